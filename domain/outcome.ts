@@ -1,0 +1,48 @@
+import type { RuleId } from "./program/clauses.ts";
+import type { RefusalCode, RefusalData } from "./refusals.ts";
+
+/** Why the program says no: a code whose sentence people read, the rule it rests on, and what the caller needs to mend it. */
+export type Refusal<C extends RefusalCode = RefusalCode> = {
+  readonly code: C;
+  readonly rule: RuleId;
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+/** What an accepted ask did: made something, changed something, took it in for later, or found it already so. */
+export type Did = "created" | "changed" | "queued" | "unchanged";
+
+export type Accepted<T> = { readonly ok: true; readonly did: Did; readonly value: T };
+export type Refused = { readonly ok: false; readonly refusal: Refusal };
+export type Outcome<T> = Accepted<T> | Refused;
+
+/** Says yes. `did` decides between 201, 200 and 202 where the answer travels by HTTP. */
+export const accept = <T>(value: T, did: Did = "changed"): Accepted<T> => ({ ok: true, did, value });
+
+/** Says no by `code`, resting on `rule`; `data` holds at least what the code's sentence names in braces. */
+export const refuse = <C extends RefusalCode>(code: C, rule: RuleId, data: RefusalData<C> & Record<string, unknown>): Refused => ({
+  ok: false,
+  refusal: { code, rule, data },
+});
+
+/** What a store answers to `keep`: the change stands, or something it was decided on has changed meanwhile. */
+export type Kept<T> = Accepted<T> | "stale";
+
+const ROUNDS = 4;
+
+/**
+ * Fetch, decide, keep: the shape of every use case that changes something. Where the store answers `stale`, it reads and decides again, so that whoever
+ * lost a race hears the true refusal. A store that stays stale is a fault, and thrown.
+ */
+export const fetchDecideKeep = async <Standing, Change, Answer>(
+  fetch: () => Promise<Standing>,
+  decide: (standing: Standing) => Outcome<Change>,
+  keep: (change: Change, did: Did) => Promise<Kept<Answer>>,
+): Promise<Outcome<Answer>> => {
+  for (let round = 0; round < ROUNDS; round++) {
+    const outcome = decide(await fetch());
+    if (!outcome.ok) return outcome;
+    const kept = await keep(outcome.value, outcome.did);
+    if (kept !== "stale") return kept;
+  }
+  throw new Error(`still stale after ${ROUNDS} rounds`);
+};
