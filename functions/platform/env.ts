@@ -1,0 +1,29 @@
+/** Every setting a function may read, and what it is; the stack gives each function the ones it needs. */
+export const SETTINGS = {
+  TABLE_NAME: "the one table",
+  DATA_BUCKET: "frozen lists, reports, uploaded sheets",
+  MAIL_QUEUE_URL: "mails to send",
+  IMPORT_QUEUE_URL: "import jobs",
+  REPORT_QUEUE_URL: "weekly reports to make, per county",
+  DEADLINE_QUEUE_URL: "deadline checks, per county",
+  MAIL: "how mail leaves: ses or smtp",
+  MAIL_FROM: "the sender's address",
+  SMTP_URL: "the SMTP server, where MAIL is smtp",
+  KEYS: "where keys are kept: kms or file",
+  KEY_ID: "the KMS key, where KEYS is kms",
+  KEY_FILE: "the key file, where KEYS is file",
+  CONSOLE_URL: "the console's address, for links in mails",
+  HELP_CONTACT: "who answers questions about the program (GOV-03)",
+} as const;
+
+export type Setting = keyof typeof SETTINGS;
+
+/** A setting a deployment may leave out. */
+export const optional = (name: Setting): string | undefined => process.env[name] || undefined;
+
+/** A setting the function cannot run without; where it is absent the function fails and says which. */
+export const required = (name: Setting): string => {
+  const value = optional(name);
+  if (value === undefined) throw new Error(`environment variable ${name} (${SETTINGS[name]}) is not set`);
+  return value;
+};

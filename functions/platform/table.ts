@@ -1,0 +1,94 @@
+/** The one table: its keys, its index, and what the index carries of a row. */
+export const TABLE = {
+  partitionKey: "pk",
+  sortKey: "sk",
+  index: "gsi1",
+  indexPartitionKey: "gsi1pk",
+  indexSortKey: "gsi1sk",
+  projected: ["kind", "card"],
+  expiry: "expires",
+} as const;
+
+export type RowShape = {
+  readonly pk: string;
+  readonly sk: string;
+  /** The places a row may stand in the index, by the question they answer; a row stands in at most one. */
+  readonly index?: Readonly<Record<string, readonly [pk: string, sk: string]>>;
+};
+
+/** Every kind of row. `{name}` is filled from the key's parameters; no parameter may contain `#`. */
+export const ROWS = {
+  organization: { pk: "ORG#{organization}", sk: "PROFILE", index: { child: ["CHILDREN#{parent}", "{level}#{code}"] } },
+  organizationCode: { pk: "ORGCODE#{code}", sk: "SLOT" },
+  duty: { pk: "ORG#{organization}", sk: "DUTY#{duty}" },
+  account: { pk: "ACCOUNT#{account}", sk: "PROFILE" },
+  role: { pk: "ACCOUNT#{account}", sk: "ROLE#{organization}#{duty}", index: { administrator: ["ADMINS#{organization}", "{account}#{duty}"] } },
+  invitation: { pk: "INVITE#{codeHash}", sk: "SLOT", index: { open: ["INVITED#{organization}", "{invitation}"] } },
+  teacher: {
+    pk: "TEACHER#{teacher}",
+    sk: "PROFILE",
+    index: { inService: ["COUNTY#{county}", "SCHOOL#{school}#TEACHER#{teacher}"], departed: ["POOL#{nameKey}", "TEACHER#{teacher}"] },
+  },
+  identity: { pk: "IDENTITY#{keyVersion}#{hmac}", sk: "SLOT" },
+  foreignHits: { pk: "ACCOUNT#{account}", sk: "FOREIGN#{day}" },
+  program: { pk: "PROGRAM#{year}#{county}", sk: "CALENDAR" },
+  unit: { pk: "PROGRAM#{year}#{county}", sk: "UNIT#{stage}#{school}" },
+  list: { pk: "PROGRAM#{year}#{county}", sk: "LIST#{stage}#{school}#{number}" },
+  region: { pk: "PROGRAM#{year}#{prefecture}", sk: "REGION#{county}#{stage}" },
+  enrollment: {
+    pk: "TEACHER#{teacher}",
+    sk: "ENROLLMENT#{year}",
+    index: { roster: ["COUNTY#{county}#{year}", "SCHOOL#{school}#{stage}#{subject}#{teacher}"] },
+  },
+  import: { pk: "IMPORT#{import}", sk: "JOB", index: { job: ["IMPORTS#{organization}", "{import}"] } },
+  importChunk: { pk: "IMPORT#{import}", sk: "CHUNK#{number}" },
+  audit: { pk: "AUDIT#{kind}#{id}", sk: "{at}#{entry}", index: { day: ["AUDIT#{county}#{day}", "{account}#{entry}"] } },
+  mail: { pk: "MAIL#{businessKey}", sk: "MAIL", index: { outbox: ["OUTBOX#{state}", "{at}#{businessKey}"] } },
+  fired: { pk: "PROGRAM#{year}#{county}", sk: "FIRED#{window}#{day}#{offset}" },
+  report: { pk: "REPORT#{county}#{year}", sk: "WEEK#{week}" },
+} as const satisfies Record<string, RowShape>;
+
+/** Every look-up, by the question it answers. The sort key is a beginning; an empty one takes the whole partition. */
+export const LOOKUPS = {
+  "the roles of an account": { on: "table", pk: "ACCOUNT#{account}", sk: "" },
+  "the administrators of an organisation": { on: "index", pk: "ADMINS#{organization}", sk: "" },
+  "the open invitations of an organisation": { on: "index", pk: "INVITED#{organization}", sk: "" },
+  "the organisations below another": { on: "index", pk: "CHILDREN#{parent}", sk: "" },
+  "the organisations of a level below another": { on: "index", pk: "CHILDREN#{parent}", sk: "{level}#" },
+  "the duties of an organisation": { on: "table", pk: "ORG#{organization}", sk: "DUTY#" },
+  "the teachers in service in a county": { on: "index", pk: "COUNTY#{county}", sk: "SCHOOL#" },
+  "the teachers in service at a school": { on: "index", pk: "COUNTY#{county}", sk: "SCHOOL#{school}#" },
+  "the units of a county": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "UNIT#" },
+  "the units of a county for a stage": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "UNIT#{stage}#" },
+  "the lists a unit submitted": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "LIST#{stage}#{school}#" },
+  "the regions of a prefecture": { on: "table", pk: "PROGRAM#{year}#{prefecture}", sk: "REGION#" },
+  "the regions of a county": { on: "table", pk: "PROGRAM#{year}#{prefecture}", sk: "REGION#{county}#" },
+  "the enrollments of a county": { on: "index", pk: "COUNTY#{county}#{year}", sk: "SCHOOL#" },
+  "the enrollments of a school": { on: "index", pk: "COUNTY#{county}#{year}", sk: "SCHOOL#{school}#" },
+  "the enrollments of a school for a stage": { on: "index", pk: "COUNTY#{county}#{year}", sk: "SCHOOL#{school}#{stage}#" },
+  "the imports of an organisation": { on: "index", pk: "IMPORTS#{organization}", sk: "" },
+  "the chunks of an import": { on: "table", pk: "IMPORT#{import}", sk: "CHUNK#" },
+  "the audit of one thing": { on: "table", pk: "AUDIT#{kind}#{id}", sk: "" },
+  "the audit of a day": { on: "index", pk: "AUDIT#{county}#{day}", sk: "" },
+  "the audit of a day by one account": { on: "index", pk: "AUDIT#{county}#{day}", sk: "{account}#" },
+  "the mails in a state": { on: "index", pk: "OUTBOX#{state}", sk: "" },
+  "what fired for a county": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "FIRED#" },
+  "the weekly reports of a county": { on: "table", pk: "REPORT#{county}#{year}", sk: "WEEK#" },
+} as const satisfies Record<string, { on: "table" | "index"; pk: string; sk: string }>;
+
+export type RowName = keyof typeof ROWS;
+export type Question = keyof typeof LOOKUPS;
+
+type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
+export type Filled<S extends string> = { readonly [K in Names<S>]: string | number };
+
+export type RowKey<N extends RowName> = Filled<(typeof ROWS)[N]["pk"]> & Filled<(typeof ROWS)[N]["sk"]>;
+export type QuestionKey<Q extends Question> = Filled<(typeof LOOKUPS)[Q]["pk"]> & Filled<(typeof LOOKUPS)[Q]["sk"]>;
+
+/** Fills a key's template. A parameter that is missing or contains `#` would mix up rows, so it is a fault and thrown. */
+export const fill = (template: string, params: Readonly<Record<string, string | number>>): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined || `${value}`.includes("#")) throw new Error(`key ${template}: parameter ${name} is missing or holds a #`);
+    return `${value}`;
+  });
