@@ -1,0 +1,25 @@
+import { Day } from "./types.ts";
+
+const HOUR = 3_600_000;
+const SHANGHAI = 8 * HOUR;
+const DAY = 24 * HOUR;
+
+const text = (milliseconds: number) => Day.parse(new Date(milliseconds).toISOString().slice(0, 10));
+
+/** The day an instant falls on in Asia/Shanghai, which has no summer time. The only conversion from an instant to a day. */
+export const dayOf = (instant: string | number): Day => text((typeof instant === "number" ? instant : Date.parse(instant)) + SHANGHAI);
+
+/** The instant at which a day begins in Shanghai. */
+export const opensAt = (day: Day): string => `${day}T00:00:00+08:00`;
+
+/** The day `count` days after (before, if negative). */
+export const plusDays = (day: Day, count: number): Day => text(Date.parse(`${day}T00:00:00Z`) + count * DAY);
+
+/** The instant at which a day that is included has ended: 00:00 of the next, in Shanghai. */
+export const closesAt = (day: Day): string => opensAt(plusDays(day, 1));
+
+/** Days from `from` to `to`; negative if `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number => (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY;
+
+/** Monday is 1, Sunday is 7. */
+export const weekday = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
