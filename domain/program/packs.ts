@@ -14,7 +14,7 @@ export const rulesFor = (pack: RulePack, row: ProgramRow | undefined): Rules => 
   const windows: Record<WindowId, Window> = { ...pack.windows };
   for (const { window, opensOn, closesOn, provisional } of row?.windows ?? [])
     windows[window] = { ...windows[window], opensOn, closesOn, provisional };
-  const values = Object.fromEntries(Object.entries(pack.settings).map(([name, { value }]) => [name, value]));
+  const values: Record<string, unknown> = Object.fromEntries(Object.entries(pack.settings).map(([name, { value }]) => [name, value]));
   for (const { setting, value } of row?.settings ?? []) values[setting] = value;
   return { ...pack, windows, settings: Settings.parse(values), calendarVersion: row?.version ?? 0 };
 };

@@ -186,7 +186,7 @@ export type RulePack = {
 };
 
 /** One change of a window, as the county's row keeps it. */
-export const WindowChange = z.strictObject({
+export const WindowChange = z.object({
   window: WindowId,
   opensOn: Day.nullable(),
   closesOn: Day.nullable(),
@@ -200,7 +200,7 @@ export const WindowChange = z.strictObject({
 export type WindowChange = z.infer<typeof WindowChange>;
 
 /** One change of a setting. */
-export const SettingChange = z.strictObject({
+export const SettingChange = z.object({
   setting: Settings.keyof(),
   value: z.unknown(),
   notice: Notice,
@@ -210,7 +210,7 @@ export const SettingChange = z.strictObject({
 export type SettingChange = z.infer<typeof SettingChange>;
 
 /** What a county has changed of a year's program: every change, oldest first. Row `PROGRAM#Y#county / CALENDAR`. */
-export const ProgramRow = z.strictObject({
+export const ProgramRow = z.object({
   year: Year,
   county: z.string(),
   version: z.int(),
