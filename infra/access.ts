@@ -1,0 +1,25 @@
+import { Construct } from "constructs";
+import type { Ground } from "./ground.ts";
+import { routesOf } from "./growing.ts";
+import type { Mail } from "./mail.ts";
+import { WorkflowFunction } from "./workflow-function.ts";
+
+/** Accounts, roles and the invitations that bind them. */
+export class Access extends Construct {
+  constructor(scope: Construct, id: string, { records, api, alarms }: Ground, mail: Mail) {
+    super(scope, id);
+    const access = new WorkflowFunction(this, "Http", {
+      bundle: "access",
+      description: "Who may do what: appointments, invitations, sign-in",
+      alarms,
+      environment: { ...records.environment, MAIL_QUEUE_URL: mail.queue.url },
+      may: [
+        ...records.mayRead(),
+        ...records.mayWrite("account", "role", "invitation", "organization", "audit", "mail"),
+        ...records.mayRemove("role", "invitation"),
+        ...mail.queue.maySend(),
+      ],
+    });
+    api.serve(routesOf("access"), access);
+  }
+}

@@ -1,0 +1,59 @@
+import { globSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, type Metafile } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Where the bundles lie: one folder per function, `index.mjs` in it. */
+export const bundles = join(root, ".build/functions");
+
+/** Where a function's code lies once it is bundled. */
+export const bundleOf = (name: string): string => join(bundles, name);
+
+/** `functions/reports/handler.ts` is the function `reports`; `functions/reports/on-week.ts` is `reports-on-week`. */
+const nameOf = (file: string): string =>
+  file
+    .replace(/^functions\//, "")
+    .replace(/(\/handler)?\.ts$/, "")
+    .replace("/", "-");
+
+/** Every Lambda function of the tree: its name and the file that holds its handler. */
+export const entries = (): Record<string, string> =>
+  Object.fromEntries(
+    globSync(["functions/*/handler.ts", "functions/*/on-*.ts"], { cwd: root })
+      .sort()
+      .map((file) => [nameOf(file), file]),
+  );
+
+/** A Lambda function gets its credentials from its environment; the other ways of the SDK are loaded on demand, which never comes. */
+const neverUsed = ["ini", "process", "sso", "web-identity", "login"].map((way) => `@aws-sdk/credential-provider-${way}`);
+
+/** CommonJS inside an ES module still calls `require` for what Node brings along. */
+const banner = { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' };
+
+/** Bundles all functions in one go, and keeps esbuild's account of what went into each for the size budget. */
+export const bundle = async (outdir = bundles): Promise<Metafile> => {
+  rmSync(outdir, { recursive: true, force: true });
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: Object.entries(entries()).map(([name, file]) => ({ in: file, out: `${name}/index` })),
+    outdir,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    minify: true,
+    metafile: true,
+    platform: "node",
+    target: "node24",
+    format: "esm",
+    mainFields: ["module", "main"],
+    external: neverUsed,
+    banner,
+    sourcemap: "external",
+    logLevel: "warning",
+  });
+  const kept = join(outdir, "metafile.json");
+  mkdirSync(dirname(kept), { recursive: true });
+  writeFileSync(kept, JSON.stringify(metafile));
+  return metafile;
+};

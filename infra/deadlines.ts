@@ -1,0 +1,34 @@
+import { Duration } from "aws-cdk-lib";
+import { Construct } from "constructs";
+import type { Ground } from "./ground.ts";
+import type { Mail } from "./mail.ts";
+import { Schedules } from "./schedules.ts";
+import { WorkQueue } from "./work-queue.ts";
+import { WorkflowFunction } from "./workflow-function.ts";
+
+/** What fell due, twice a day: one message per county, then one digest per recipient. */
+export class Deadlines extends Construct {
+  constructor(scope: Construct, id: string, { records, alarms }: Ground, mail: Mail) {
+    super(scope, id);
+    const countyTakes = Duration.minutes(2);
+    const queue = new WorkQueue(this, "Queue", { alarms, workTakes: countyTakes });
+    const onTick = new WorkflowFunction(this, "OnTick", {
+      bundle: "deadlines-on-tick",
+      description: "00:10 and 08:00: names the counties to look at, and sweeps the outbox",
+      alarms,
+      timeout: Duration.minutes(1),
+      environment: { ...records.environment, DEADLINE_QUEUE_URL: queue.url, MAIL_QUEUE_URL: mail.queue.url },
+      may: [...records.mayRead(), ...records.mayWrite("mail"), ...queue.maySend(), ...mail.queue.maySend()],
+    });
+    new Schedules(this, "Schedules", { target: onTick, on: "every day", alarms });
+    const onCounty = new WorkflowFunction(this, "OnCounty", {
+      bundle: "deadlines-on-county",
+      description: "What fell due in one county and has not been told",
+      alarms,
+      timeout: countyTakes,
+      environment: { ...records.environment, MAIL_QUEUE_URL: mail.queue.url },
+      may: [...records.mayRead(), ...records.mayWrite("fired", "mail", "audit"), ...mail.queue.maySend()],
+    });
+    queue.isWorkedOffBy(onCounty, { batchSize: 1 });
+  }
+}

@@ -1,0 +1,26 @@
+import { Construct } from "constructs";
+import type { Ground } from "./ground.ts";
+import { routesOf } from "./growing.ts";
+import type { Mail } from "./mail.ts";
+import { WorkflowFunction } from "./workflow-function.ts";
+
+/** Organisations and teachers, one by one. */
+export class Directory extends Construct {
+  constructor(scope: Construct, id: string, { records, api, alarms }: Ground, mail: Mail) {
+    super(scope, id);
+    const directory = new WorkflowFunction(this, "Http", {
+      bundle: "directory",
+      description: "Organisations and teachers: collect, verify, correct, supplement",
+      alarms,
+      environment: { ...records.environment, ...records.identityEnvironment, MAIL_QUEUE_URL: mail.queue.url },
+      may: [
+        ...records.mayRead(),
+        ...records.mayWrite("organization", "organizationCode", "teacher", "identity", "foreignHits", "invitation", "audit", "mail"),
+        ...records.mayRemove("organizationCode", "teacher", "identity", "invitation"),
+        ...records.mayOpenIdentities(),
+        ...mail.queue.maySend(),
+      ],
+    });
+    api.serve(routesOf("directory"), directory);
+  }
+}

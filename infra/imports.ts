@@ -1,0 +1,64 @@
+import { Duration } from "aws-cdk-lib";
+import { Construct } from "constructs";
+import type { Ground } from "./ground.ts";
+import { routesOf } from "./growing.ts";
+import type { Mail } from "./mail.ts";
+import { WorkQueue } from "./work-queue.ts";
+import { WorkflowFunction } from "./workflow-function.ts";
+
+/** Spreadsheets of schools, teachers and enrollments: checked whole, written in chunks, undone where asked. */
+export class Imports extends Construct {
+  constructor(scope: Construct, id: string, { records, api, alarms }: Ground, mail: Mail) {
+    super(scope, id);
+    const chunkTakes = Duration.minutes(5);
+    const queue = new WorkQueue(this, "Queue", { alarms, workTakes: chunkTakes });
+    const shared = {
+      alarms,
+      environment: {
+        ...records.environment,
+        ...records.identityEnvironment,
+        IMPORT_QUEUE_URL: queue.url,
+        MAIL_QUEUE_URL: mail.queue.url,
+      },
+    };
+    const may = [
+      ...records.mayRead(),
+      ...records.mayKeepObjects("imports"),
+      ...records.mayOpenIdentities(),
+      ...queue.maySend(),
+      ...mail.queue.maySend(),
+    ];
+    const imports = new WorkflowFunction(this, "Http", {
+      ...shared,
+      bundle: "imports",
+      description: "Takes a sheet in, shows how far it is, gives templates and error sheets",
+      memorySize: 1536,
+      may: [...may, ...records.mayWrite("import", "importChunk", "foreignHits", "audit")],
+    });
+    const onChunk = new WorkflowFunction(this, "OnChunk", {
+      ...shared,
+      bundle: "imports-on-chunk",
+      description: "Works off a part of an import, or takes it back",
+      timeout: chunkTakes,
+      memorySize: 1536,
+      may: [
+        ...may,
+        ...records.mayWrite(
+          "import",
+          "importChunk",
+          "organization",
+          "organizationCode",
+          "teacher",
+          "identity",
+          "enrollment",
+          "unit",
+          "region",
+        ),
+        ...records.mayWrite("invitation", "foreignHits", "audit", "mail"),
+        ...records.mayRemove("organization", "organizationCode", "teacher", "identity", "enrollment", "invitation"),
+      ],
+    });
+    queue.isWorkedOffBy(onChunk, { batchSize: 1, atOnce: 5 });
+    api.serve(routesOf("imports"), imports);
+  }
+}

@@ -1,0 +1,60 @@
+import { Duration, SecretValue, Stack } from "aws-cdk-lib";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Construct } from "constructs";
+import type { Ground } from "./ground.ts";
+import { routesOf } from "./growing.ts";
+import type { Settings } from "./settings.ts";
+import { WorkQueue } from "./work-queue.ts";
+import { WorkflowFunction } from "./workflow-function.ts";
+
+/** Mails leave once each, by SES or SMTP; one whose fate is unknown waits for the operator. */
+export class Mail extends Construct {
+  readonly queue: WorkQueue;
+
+  constructor(scope: Construct, id: string, { records, api, alarms }: Ground, settings: Settings) {
+    super(scope, id);
+    const sendTakes = Duration.seconds(60);
+    this.queue = new WorkQueue(this, "Queue", { alarms, workTakes: sendTakes });
+    const ways = {
+      ses: {
+        environment: { MAIL: "ses", MAIL_FROM: settings.mailFrom },
+        may: [
+          new PolicyStatement({
+            actions: ["ses:SendEmail", "ses:SendRawEmail"],
+            resources: [
+              Stack.of(this).formatArn({ service: "ses", resource: "identity", resourceName: settings.mailFrom }),
+              Stack.of(this).formatArn({ service: "ses", resource: "identity", resourceName: settings.mailFrom.replace(/^.*@/, "") }),
+            ],
+          }),
+        ],
+      },
+      smtp: {
+        environment: {
+          MAIL: "smtp",
+          MAIL_FROM: settings.mailFrom,
+          SMTP_URL: SecretValue.secretsManager(settings.smtpSecret).unsafeUnwrap(),
+        },
+        may: [],
+      },
+    };
+    const way = ways[settings.mail];
+    const onSend = new WorkflowFunction(this, "OnSend", {
+      bundle: "mail-on-send",
+      description: "Sends a mail of the outbox, once",
+      alarms,
+      timeout: sendTakes,
+      environment: { ...records.environment, ...way.environment },
+      may: [...records.mayRead(), ...records.mayWrite("mail"), ...records.mayReadObjects("reports"), ...way.may],
+    });
+    this.queue.isWorkedOffBy(onSend, { batchSize: 10, atOnce: 2 });
+    const outbox = new WorkflowFunction(this, "Outbox", {
+      bundle: "mail",
+      description: "The outbox: what was sent, what is unknown, resend or mark",
+      alarms,
+      environment: { ...records.environment, MAIL_QUEUE_URL: this.queue.url },
+      may: [...records.mayRead(), ...records.mayWrite("mail", "audit"), ...this.queue.maySend()],
+    });
+    api.serve(routesOf("mail"), outbox);
+    alarms.raiseOnCount(this, "MailUnknown", "A mail may or may not have left. See docs/operations.md, mails whose fate is unknown.");
+  }
+}

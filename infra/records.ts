@@ -1,0 +1,127 @@
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
+import { Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Key } from "aws-cdk-lib/aws-kms";
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import { Construct } from "constructs";
+import { ROWS, type RowName, TABLE } from "#platform/table.ts";
+
+/** The beginning of a row's partition key, up to its first parameter: what IAM can tell rows apart by. */
+const leadingKeys = (rows: readonly RowName[]): string[] => [...new Set(rows.map((row) => ROWS[row].pk.replace(/\{.*$/, "*")))].sort();
+
+/** Every read of an object is written down in `log`. */
+const logAccess = (bucket: Bucket, log: Bucket): void => {
+  const { defaultChild } = bucket.node;
+  if (!(defaultChild instanceof CfnBucket)) throw new Error("a bucket without a CfnBucket");
+  defaultChild.loggingConfiguration = { destinationBucketName: log.bucketName };
+  log.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal("logging.s3.amazonaws.com")],
+      actions: ["s3:PutObject"],
+      resources: [log.arnForObjects("*")],
+      conditions: { ArnLike: { "aws:SourceArn": bucket.bucketArn } },
+    }),
+  );
+};
+
+/** What must survive the stack: the table, the objects and the key over identity numbers. */
+export class Records extends Construct {
+  readonly table: Table;
+  readonly bucket: Bucket;
+  readonly identityKey: Key;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.table = new Table(this, "Table", {
+      partitionKey: { name: TABLE.partitionKey, type: AttributeType.STRING },
+      sortKey: { name: TABLE.sortKey, type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.AWS_MANAGED,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      deletionProtection: true,
+      timeToLiveAttribute: TABLE.expiry,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: TABLE.index,
+      partitionKey: { name: TABLE.indexPartitionKey, type: AttributeType.STRING },
+      sortKey: { name: TABLE.indexSortKey, type: AttributeType.STRING },
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: [...TABLE.projected],
+    });
+    const shared = {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      versioned: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    };
+    const accessLog = new Bucket(this, "AccessLog", { ...shared, lifecycleRules: [{ expiration: Duration.days(400) }] });
+    this.bucket = new Bucket(this, "Objects", { ...shared, lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }] });
+    logAccess(this.bucket, accessLog);
+    this.identityKey = new Key(this, "IdentityKey", {
+      description: "Xueshi: identity numbers",
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  /** Where functions find the rows and objects. */
+  get environment(): Readonly<Record<string, string>> {
+    return { TABLE_NAME: this.table.tableName, DATA_BUCKET: this.bucket.bucketName };
+  }
+
+  /** Where functions that open identity numbers find the key. */
+  get identityEnvironment(): Readonly<Record<string, string>> {
+    return { KEYS: "kms", KEY_ID: this.identityKey.keyArn };
+  }
+
+  /** Rows by key and by look-up. Nobody may scan. */
+  mayRead(): PolicyStatement[] {
+    return [
+      new PolicyStatement({
+        actions: ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:ConditionCheckItem"],
+        resources: [this.table.tableArn, `${this.table.tableArn}/index/${TABLE.index}`],
+      }),
+    ];
+  }
+
+  /** Puts and changes the named kinds of row; what the audit holds can only be added to. */
+  mayWrite(...rows: RowName[]): PolicyStatement[] {
+    return [this.rowsOnly(["dynamodb:PutItem", "dynamodb:UpdateItem"], rows), this.neverTouchesTheAudit()];
+  }
+
+  /** Takes the named kinds of row away. */
+  mayRemove(...rows: RowName[]): PolicyStatement[] {
+    return [this.rowsOnly(["dynamodb:DeleteItem"], rows), this.neverTouchesTheAudit()];
+  }
+
+  private rowsOnly(actions: string[], rows: readonly RowName[]): PolicyStatement {
+    const conditions = { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": leadingKeys(rows) } };
+    return new PolicyStatement({ actions, resources: [this.table.tableArn], conditions });
+  }
+
+  private neverTouchesTheAudit(): PolicyStatement {
+    return new PolicyStatement({
+      effect: Effect.DENY,
+      actions: ["dynamodb:UpdateItem", "dynamodb:DeleteItem"],
+      resources: [this.table.tableArn],
+      conditions: { "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": leadingKeys(["audit"]) } },
+    });
+  }
+
+  /** Objects under one prefix. */
+  mayKeepObjects(prefix: string): PolicyStatement[] {
+    return [new PolicyStatement({ actions: ["s3:GetObject", "s3:PutObject"], resources: [this.bucket.arnForObjects(`${prefix}/*`)] })];
+  }
+
+  mayReadObjects(prefix: string): PolicyStatement[] {
+    return [new PolicyStatement({ actions: ["s3:GetObject"], resources: [this.bucket.arnForObjects(`${prefix}/*`)] })];
+  }
+
+  /** Data keys for identity numbers, made and unwrapped. */
+  mayOpenIdentities(): PolicyStatement[] {
+    return [new PolicyStatement({ actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [this.identityKey.keyArn] })];
+  }
+}

@@ -1,0 +1,52 @@
+import { Duration } from "aws-cdk-lib";
+import { Construct } from "constructs";
+import type { Ground } from "./ground.ts";
+import { routesOf } from "./growing.ts";
+import type { Mail } from "./mail.ts";
+import { Schedules } from "./schedules.ts";
+import type { Settings } from "./settings.ts";
+import { WorkQueue } from "./work-queue.ts";
+import { WorkflowFunction } from "./workflow-function.ts";
+
+/** The weekly report: frozen on Monday at 00:10, mailed at 08:00, kept for ever. */
+export class Reports extends Construct {
+  constructor(scope: Construct, id: string, { records, api, alarms }: Ground, mail: Mail, { consoleUrl }: Settings) {
+    super(scope, id);
+    const countyTakes = Duration.minutes(5);
+    const queue = new WorkQueue(this, "Queue", { alarms, workTakes: countyTakes });
+    const links: Record<string, string> = consoleUrl === undefined ? {} : { CONSOLE_URL: consoleUrl };
+    const onWeek = new WorkflowFunction(this, "OnWeek", {
+      bundle: "reports-on-week",
+      description: "Mondays: names the counties whose week closed, or whose report was missed",
+      alarms,
+      timeout: Duration.minutes(1),
+      environment: { ...records.environment, REPORT_QUEUE_URL: queue.url },
+      may: [...records.mayRead(), ...queue.maySend()],
+    });
+    new Schedules(this, "Schedules", { target: onWeek, on: "Mondays", alarms });
+    const onCounty = new WorkflowFunction(this, "OnCounty", {
+      bundle: "reports-on-county",
+      description: "Counts one county's week, freezes it and puts its mails into the outbox",
+      alarms,
+      timeout: countyTakes,
+      memorySize: 1024,
+      environment: { ...records.environment, ...links, MAIL_QUEUE_URL: mail.queue.url },
+      may: [
+        ...records.mayRead(),
+        ...records.mayWrite("report", "mail", "audit"),
+        ...records.mayKeepObjects("reports"),
+        ...mail.queue.maySend(),
+      ],
+    });
+    queue.isWorkedOffBy(onCounty, { batchSize: 1 });
+    const reports = new WorkflowFunction(this, "Http", {
+      bundle: "reports",
+      description: "Every week's report, as it was frozen",
+      alarms,
+      environment: { ...records.environment, ...links },
+      may: [...records.mayRead(), ...records.mayReadObjects("reports")],
+    });
+    api.serve(routesOf("reports"), reports);
+    alarms.raiseOnCount(this, "ReportMissed", "A weekly report was not made in its week; Monday's run makes it late. Look for why.");
+  }
+}

@@ -1,0 +1,44 @@
+import { CfnOutput, Stack } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { Access } from "./access.ts";
+import { Alarms } from "./alarms.ts";
+import { Api } from "./api.ts";
+import { Audit } from "./audit.ts";
+import { Deadlines } from "./deadlines.ts";
+import { Directory } from "./directory.ts";
+import { Docs } from "./docs-route.ts";
+import { Enrollment } from "./enrollment.ts";
+import { Imports } from "./imports.ts";
+import { Mail } from "./mail.ts";
+import { Program } from "./program.ts";
+import { Records } from "./records.ts";
+import { Reports } from "./reports.ts";
+import type { Settings } from "./settings.ts";
+
+/** The whole system, as a table of contents. */
+export class Xueshi extends Stack {
+  constructor(scope: Construct, id: string, settings: Settings) {
+    super(scope, id, {
+      description: "学时: a county's yearly teacher professional development program",
+      ...(settings.region && { env: { region: settings.region } }),
+      terminationProtection: true,
+    });
+    const alarms = new Alarms(this, "Alarms", { mailbox: settings.operatorMailbox });
+    const records = new Records(this, "Records");
+    const api = new Api(this, "Api", { ...settings, consoleUrl: settings.consoleUrl, alarms });
+    const ground = { alarms, records, api };
+    const mail = new Mail(this, "Mail", ground, settings);
+    new Access(this, "Access", ground, mail);
+    new Program(this, "Program", ground, mail, settings);
+    new Directory(this, "Directory", ground, mail);
+    new Imports(this, "Imports", ground, mail);
+    new Enrollment(this, "Enrollment", ground, mail);
+    new Deadlines(this, "Deadlines", ground, mail);
+    new Reports(this, "Reports", ground, mail, settings);
+    new Audit(this, "Audit", ground);
+    new Docs(this, "Docs", ground);
+    new CfnOutput(this, "ApiAddress", { value: api.http.apiEndpoint });
+    new CfnOutput(this, "TableName", { value: records.table.tableName });
+    new CfnOutput(this, "MailQueue", { value: mail.queue.url });
+  }
+}
