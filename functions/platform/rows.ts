@@ -54,9 +54,7 @@ class Expression {
     const parts = Object.entries(when).map(([attribute, wanted]) => {
       const name = this.name(attribute);
       if (wanted === undefined) return `attribute_not_exists(${name})`;
-      return Array.isArray(wanted)
-        ? `${name} IN (${wanted.map((one) => this.value(one)).join(", ")})`
-        : `${name} = ${this.value(wanted)}`;
+      return Array.isArray(wanted) ? `${name} IN (${wanted.map((one) => this.value(one)).join(", ")})` : `${name} = ${this.value(wanted)}`;
     });
     return [`attribute_exists(${this.name(TABLE.partitionKey)})`, ...parts].join(" AND ");
   }
@@ -102,7 +100,12 @@ export const row = <N extends RowName, S extends z.ZodType>(name: N, shape: S) =
     put: (params: RowKey<N>, item: z.input<S>, options: { when?: When; index?: Indexed<N> } = {}): Write => {
       const expression = new Expression();
       const condition = options.when === undefined ? {} : { ConditionExpression: expression.when(options.when), ...expression.aliases() };
-      const stored = { ...z.record(z.string(), z.unknown()).parse(item), ...keyOf(name, params), kind: name, ...placed(name, params, options.index) };
+      const stored = {
+        ...z.record(z.string(), z.unknown()).parse(item),
+        ...keyOf(name, params),
+        kind: name,
+        ...placed(name, params, options.index),
+      };
       return { Put: { TableName: required("TABLE_NAME"), Item: stored, ...condition } };
     },
 
@@ -201,7 +204,11 @@ export const look = async <Q extends Question, S extends z.ZodType>(
 };
 
 /** Every row that answers a question, page by page, for work that must see them all (reports, locks). */
-export async function* lookThrough<Q extends Question, S extends z.ZodType>(question: Q, params: QuestionKey<Q>, shape: S): AsyncGenerator<z.output<S>> {
+export async function* lookThrough<Q extends Question, S extends z.ZodType>(
+  question: Q,
+  params: QuestionKey<Q>,
+  shape: S,
+): AsyncGenerator<z.output<S>> {
   let after: PageKey | undefined;
   do {
     const page = await look(question, params, shape, { limit: 1000, ...(after && { after }) });

@@ -22,7 +22,11 @@ export const ROWS = {
   organizationCode: { pk: "ORGCODE#{code}", sk: "SLOT" },
   duty: { pk: "ORG#{organization}", sk: "DUTY#{duty}" },
   account: { pk: "ACCOUNT#{account}", sk: "PROFILE" },
-  role: { pk: "ACCOUNT#{account}", sk: "ROLE#{organization}#{duty}", index: { administrator: ["ADMINS#{organization}", "{account}#{duty}"] } },
+  role: {
+    pk: "ACCOUNT#{account}",
+    sk: "ROLE#{organization}#{duty}",
+    index: { administrator: ["ADMINS#{organization}", "{account}#{duty}"] },
+  },
   invitation: { pk: "INVITE#{codeHash}", sk: "SLOT", index: { open: ["INVITED#{organization}", "{invitation}"] } },
   teacher: {
     pk: "TEACHER#{teacher}",
@@ -43,7 +47,7 @@ export const ROWS = {
   import: { pk: "IMPORT#{import}", sk: "JOB", index: { job: ["IMPORTS#{organization}", "{import}"] } },
   importChunk: { pk: "IMPORT#{import}", sk: "CHUNK#{number}" },
   audit: { pk: "AUDIT#{kind}#{id}", sk: "{at}#{entry}", index: { day: ["AUDIT#{county}#{day}", "{account}#{entry}"] } },
-  mail: { pk: "MAIL#{businessKey}", sk: "MAIL", index: { outbox: ["OUTBOX#{state}", "{at}#{businessKey}"] } },
+  mail: { pk: "MAIL#{businessKey}", sk: "MAIL", index: { outbox: ["OUTBOX#{state}", "{office}#{at}#{businessKey}"] } },
   fired: { pk: "PROGRAM#{year}#{county}", sk: "FIRED#{window}#{day}#{offset}" },
   report: { pk: "REPORT#{county}#{year}", sk: "WEEK#{week}" },
 } as const satisfies Record<string, RowShape>;
@@ -72,6 +76,7 @@ export const LOOKUPS = {
   "the audit of a day": { on: "index", pk: "AUDIT#{county}#{day}", sk: "" },
   "the audit of a day by one account": { on: "index", pk: "AUDIT#{county}#{day}", sk: "{account}#" },
   "the mails in a state": { on: "index", pk: "OUTBOX#{state}", sk: "" },
+  "the mails of an office in a state": { on: "index", pk: "OUTBOX#{state}", sk: "{office}#" },
   "what fired for a county": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "FIRED#" },
   "the weekly reports of a county": { on: "table", pk: "REPORT#{county}#{year}", sk: "WEEK#" },
 } as const satisfies Record<string, { on: "table" | "index"; pk: string; sk: string }>;

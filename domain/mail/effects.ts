@@ -1,0 +1,31 @@
+import type * as z from "zod";
+import type { OrgId } from "../ids.ts";
+import type { Template } from "./letter.ts";
+import { type Enclosed, type Mail, MailKey, type Recipient } from "./types.ts";
+
+type Order<Data extends z.ZodType<Record<string, unknown>>> = {
+  /** What it is about, after the kind: `["2022-W27", organization]`. The same words are the same mail, sent once. */
+  readonly about: readonly (string | number)[];
+  readonly to: Recipient;
+  readonly office: OrgId;
+  readonly data: z.input<Data>;
+  readonly enclosed?: Enclosed;
+};
+
+/** Orders a mail: the row that goes into the transaction of the change it tells of. */
+export const mail = <Data extends z.ZodType<Record<string, unknown>>>(
+  template: Template<Data>,
+  { about, to, office, data, enclosed }: Order<Data>,
+  at: string,
+): Mail => ({
+  businessKey: MailKey.parse([template.kind, ...about].join(".")),
+  kind: template.kind,
+  to,
+  office,
+  data: template.data.parse(data),
+  ...(enclosed && { enclosed }),
+  askedAt: at,
+  state: "PENDING",
+  version: 1,
+  attempts: 0,
+});

@@ -1,0 +1,63 @@
+import * as z from "zod";
+import { OrgId } from "../ids.ts";
+import { Instant } from "../program/types.ts";
+
+/**
+ * PENDING waits to be sent; SENDING is held by a worker until its lease ends; SENT was taken over by the mail server; UNKNOWN may or may not have been (a
+ * person settles it, nothing sends it again by itself); FAILED was refused for good and reached nobody.
+ */
+export const MailState = z.enum(["PENDING", "SENDING", "SENT", "UNKNOWN", "FAILED"]);
+export type MailState = z.output<typeof MailState>;
+
+/** What a mail is about, which makes it unique: `weekly-report.2022-W27.<organisation>`. The same key is the same mail. */
+export const MailKey = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]{1,200}$/)
+  .brand<"MailKey">();
+export type MailKey = z.output<typeof MailKey>;
+
+/**
+ * Whom a mail is for. An organisation: its office mailbox and those of its administrators, looked up when the mail is sent. An invitation: the mailbox on the
+ * invitation's own row, where it is sealed. A mail row never holds an address.
+ */
+export const Recipient = z.union([
+  z.strictObject({ organization: OrgId }),
+  z.strictObject({ invitation: z.string().regex(/^[0-9a-f]{64}$/) }),
+]);
+export type Recipient = z.output<typeof Recipient>;
+
+/** A frozen object that the letter is written from, and its hash: what was sent can be shown later, byte for byte. */
+export const Enclosed = z.strictObject({ object: z.string(), hash: z.string().regex(/^[0-9a-f]{64}$/) });
+export type Enclosed = z.output<typeof Enclosed>;
+
+/** Why a mail was not delivered, without an address in it. */
+export const Failure = z.enum(["NO_ADDRESS", "REFUSED", "LETTER_NOT_WRITABLE"]);
+export type Failure = z.output<typeof Failure>;
+
+/** How a person settled a mail whose fate was unknown. */
+export const Verdict = z.enum(["RESEND", "SENT"]);
+export type Verdict = z.output<typeof Verdict>;
+
+/** A mail as the outbox keeps it. The row is the claim: whoever sends it first turns PENDING into SENDING. */
+export const Mail = z.object({
+  businessKey: MailKey,
+  kind: z.string().regex(/^[a-z][a-z-]{1,40}$/),
+  to: Recipient,
+  /** The organisation that answers for the mail and settles it: the county, for its schools and itself. */
+  office: OrgId,
+  data: z.record(z.string(), z.unknown()),
+  enclosed: Enclosed.optional(),
+  askedAt: Instant,
+  state: MailState,
+  version: z.int(),
+  attempts: z.int(),
+  leaseUntil: Instant.optional(),
+  sentAt: Instant.optional(),
+  /** What the mail server called it, to find it again there. */
+  reference: z.string().max(500).optional(),
+  /** Addresses of several that the server refused, while it took others. */
+  refusedAddresses: z.int().optional(),
+  failure: Failure.optional(),
+  settled: z.object({ as: Verdict, reason: z.string(), by: z.string(), at: Instant }).optional(),
+});
+export type Mail = Readonly<z.output<typeof Mail>>;
