@@ -29,6 +29,8 @@ export type When = "absent" | "exists" | { readonly [attribute: string]: unknown
 
 export type Change = { readonly set?: Item; readonly add?: Readonly<Record<string, number>>; readonly remove?: readonly string[] };
 
+const Stored = z.record(z.string(), z.unknown());
+
 const keyOf = (name: RowName, params: Key) => ({ pk: fill(ROWS[name].pk, params), sk: fill(ROWS[name].sk, params) });
 
 class Expression {
@@ -91,21 +93,19 @@ const placed = (name: RowName, params: Key, indexed: { as: string; by: Key; card
   return { [TABLE.indexPartitionKey]: fill(place[0], all), [TABLE.indexSortKey]: fill(place[1], all), card: indexed.card };
 };
 
-/** A kind of row with the shape of what is stored in it. Everything read back is parsed with that shape. */
+/** A kind of row with the shape of what is stored in it, keys, `kind` and `card` apart. Everything read back is parsed with that shape. */
 export const row = <N extends RowName, S extends z.ZodType>(name: N, shape: S) => {
-  const parse = (item: unknown): z.output<S> => shape.parse(item);
+  const parse = (item: unknown): z.output<S> => {
+    const { pk, sk, kind, card, [TABLE.indexPartitionKey]: _pk, [TABLE.indexSortKey]: _sk, ...rest } = Stored.parse(item);
+    return shape.parse(rest);
+  };
   return {
     at: (params: RowKey<N>): Wanted<z.output<S>> => ({ key: keyOf(name, params), parse }),
 
     put: (params: RowKey<N>, item: z.input<S>, options: { when?: When; index?: Indexed<N> } = {}): Write => {
       const expression = new Expression();
       const condition = options.when === undefined ? {} : { ConditionExpression: expression.when(options.when), ...expression.aliases() };
-      const stored = {
-        ...z.record(z.string(), z.unknown()).parse(item),
-        ...keyOf(name, params),
-        kind: name,
-        ...placed(name, params, options.index),
-      };
+      const stored = { ...Stored.parse(item), ...keyOf(name, params), kind: name, ...placed(name, params, options.index) };
       return { Put: { TableName: required("TABLE_NAME"), Item: stored, ...condition } };
     },
 

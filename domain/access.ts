@@ -1,0 +1,137 @@
+import * as z from "zod";
+import { AccountId, OrgId } from "./ids.ts";
+import { accept, type Outcome, refuse } from "./outcome.ts";
+import type { RuleId } from "./program/clauses.ts";
+import { Level, Stage } from "./program/types.ts";
+
+/** The organisation and those above it, by level: how any two organisations relate is read off their paths. */
+export const Path = z.object({
+  PROVINCE: OrgId.optional(),
+  PREFECTURE: OrgId.optional(),
+  COUNTY: OrgId.optional(),
+  SCHOOL: OrgId.optional(),
+});
+export type Path = Readonly<z.output<typeof Path>>;
+
+/**
+ * What a role is for. An administrator does all that is his level's; the other duties are offices of the county (L94): teacher education (enrollment,
+ * supervision, summary), a stage's office (its stages alone), and the technical center, which sees states and no personal data (GOV-15).
+ */
+export const Duty = z.enum(["ADMINISTRATOR", "TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"]);
+export type Duty = z.output<typeof Duty>;
+
+/** A role on one organisation, as the table holds it. */
+export const Role = z.object({
+  account: AccountId,
+  organization: OrgId,
+  level: Level,
+  path: Path,
+  duty: Duty,
+  stages: z.array(Stage).readonly(),
+});
+export type Role = Readonly<z.output<typeof Role>>;
+
+/** An organisation somebody was found entitled to act on. Made only where that was checked: by the doors under `functions/platform`. */
+export class Scope {
+  readonly #checked = true;
+  readonly organization: OrgId;
+  readonly level: Level;
+  readonly path: Path;
+
+  constructor(at: Place) {
+    this.organization = at.organization;
+    this.level = at.level;
+    this.path = at.path;
+  }
+
+  /** The county the organisation belongs to; a fault where it belongs to none. */
+  get county(): OrgId {
+    if (!this.#checked || !this.path.COUNTY) throw new Error(`organisation ${this.organization} belongs to no county`);
+    return this.path.COUNTY;
+  }
+
+  /** The prefecture the organisation belongs to; a fault where it belongs to none. */
+  get prefecture(): OrgId {
+    if (!this.path.PREFECTURE) throw new Error(`organisation ${this.organization} belongs to no prefecture`);
+    return this.path.PREFECTURE;
+  }
+}
+
+export type Place = { readonly organization: OrgId; readonly level: Level; readonly path: Path };
+
+/** Who acts, by which role, on what. `onBehalf`: a level above does what is the organisation's own to do, and is logged so. */
+export type Actor = {
+  readonly account: AccountId;
+  readonly level: Level;
+  readonly organization: OrgId;
+  readonly duty: Duty;
+  readonly stages: readonly Stage[];
+  readonly onBehalf: boolean;
+  readonly scope: Scope;
+};
+
+/** Somebody signed in, before any organisation is looked at. */
+export type Person = { readonly account: AccountId; readonly name: string; readonly roles: readonly Role[] };
+
+/** How the actor's organisation stands to the one acted on: it is the same, stands above it, either of the two, or stands below it. */
+type Relation = "own" | "below" | "within" | "above";
+
+type Act = {
+  readonly rule: RuleId;
+  /** Which level may act, and on whom. The first one named is the one a refusal points to. */
+  readonly levels: Partial<Record<Level, Relation>>;
+  /** Duties beside ADMINISTRATOR that may. */
+  readonly duties?: readonly Duty[];
+  /** What it is about is private: out of scope is answered like an unknown id. */
+  readonly hidden?: true;
+  /** Levels named in `levels` that do so for the organisation, which would do it itself. */
+  readonly onBehalf?: readonly Level[];
+};
+
+/** Who may do what on which organisation (GOV-10: 协同管理、分工负责、以校为主). */
+export const access = {
+  "appoint an administrator": { rule: "SEC-02", levels: { COUNTY: "below", PREFECTURE: "below", PROVINCE: "below" } },
+  "read administrators": { rule: "SEC-05", levels: { COUNTY: "within", PREFECTURE: "within", PROVINCE: "within", SCHOOL: "own" } },
+  "read the audit": { rule: "SEC-08", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
+} as const satisfies Record<string, Act>;
+
+export type ActName = keyof typeof access;
+
+const stands = (role: Role, relation: Relation, at: Place): boolean => {
+  const own = role.organization === at.organization;
+  const below = !own && at.path[role.level] === role.organization;
+  const above = !own && role.path[at.level] === at.organization;
+  return { own, below, within: own || below, above }[relation];
+};
+
+/**
+ * Finds the role by which a person may do `name` on an organisation, and makes the actor. Out of scope is NOT_FOUND where the act is hidden, else
+ * ORG_SCOPE; in scope it is the level (ACT_NOT_YOURS), the duty (DUTY_SCOPE, GOV-14) or the stage (STAGE_SCOPE, GOV-13) that may be wrong.
+ */
+export const actorFor = (person: Person, name: ActName, at: Place, stage?: Stage): Outcome<Actor> => {
+  const act: Act = access[name];
+  const near = person.roles.filter(
+    (role) => stands(role, "within", at) || (act.levels[role.level] === "above" && stands(role, "above", at)),
+  );
+  if (near.length === 0) return act.hidden ? refuse("NOT_FOUND", act.rule, {}) : refuse("ORG_SCOPE", act.rule, {});
+  const level = near.filter((role) => {
+    const relation = act.levels[role.level];
+    return relation !== undefined && stands(role, relation, at);
+  });
+  const [required = "COUNTY"] = Object.keys(act.levels);
+  if (level.length === 0) return refuse("ACT_NOT_YOURS", act.rule, { required });
+  const duty = level.filter((role) => role.duty === "ADMINISTRATOR" || act.duties?.includes(role.duty));
+  if (duty.length === 0) return refuse("DUTY_SCOPE", "GOV-14", { required: ["ADMINISTRATOR", ...(act.duties ?? [])].join("、") });
+  const role = duty.find(({ stages }) => stage === undefined || stages.length === 0 || stages.includes(stage));
+  if (!role) return refuse("STAGE_SCOPE", "GOV-13", { stage: stage ?? "" });
+  const { account, organization, stages } = role;
+  return accept({
+    account,
+    level: role.level,
+    organization,
+    duty: role.duty,
+    stages,
+    onBehalf: act.onBehalf?.includes(role.level) ?? false,
+    scope: new Scope(at),
+  });
+};

@@ -1,0 +1,30 @@
+import * as z from "zod";
+import { type Actor, Duty, Path, Scope } from "#domain/access.ts";
+import { AccountId, OrgId } from "#domain/ids.ts";
+import { Level, Stage } from "#domain/program/types.ts";
+
+/** An actor as it travels in a message: who asked was checked at the door, and what he asked is done later in his name. */
+export const SentActor = z.strictObject({
+  account: AccountId,
+  level: Level,
+  organization: OrgId,
+  duty: Duty,
+  stages: z.array(Stage),
+  onBehalf: z.boolean(),
+  scope: z.strictObject({ organization: OrgId, level: Level, path: Path }),
+});
+export type SentActor = z.output<typeof SentActor>;
+
+/** The actor to put in a message. */
+export const sent = ({ account, level, organization, duty, stages, onBehalf, scope }: Actor): SentActor => ({
+  account,
+  level,
+  organization,
+  duty,
+  stages: [...stages],
+  onBehalf,
+  scope: { organization: scope.organization, level: scope.level, path: scope.path },
+});
+
+/** The actor a message carries. */
+export const received = (message: SentActor): Actor => ({ ...message, scope: new Scope(message.scope) });

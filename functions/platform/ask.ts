@@ -1,0 +1,104 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import * as z from "zod";
+import { accept, type Outcome, refuse } from "#domain/outcome.ts";
+import { bindingOf, pageKeyOf } from "./cursor.ts";
+import { mistakesOf } from "./mistakes.ts";
+import type { Language, Mistake } from "./problem.ts";
+import { type FileShape, PARAMETERS, type ParameterName, type Route } from "./route.ts";
+
+const JSON_AT_MOST = 256 * 1024;
+const PAGE_AT_MOST = 200;
+
+type Values = Readonly<Record<string, unknown>>;
+type Part = { readonly values: Values } | { readonly mistakes: readonly Mistake[] };
+
+const isParameter = (name: string): name is ParameterName => Object.hasOwn(PARAMETERS, name);
+
+/** The parameters of the path. An id that cannot be one is answered like an id nobody has; anything else is bad input. */
+export const parsePath = (event: APIGatewayProxyEventV2, language: Language): Outcome<Values> => {
+  const values: Record<string, unknown> = {};
+  for (const [name, text] of Object.entries(event.pathParameters ?? {})) {
+    if (!isParameter(name)) throw new Error(`no parameter is called ${name}`);
+    const parsed = PARAMETERS[name].safeParse(decodeURIComponent(text ?? ""));
+    if (!parsed.success && name.endsWith("Id")) return refuse("NOT_FOUND", "SEC-03", {});
+    if (!parsed.success) return refuse("BAD_INPUT", "SEC-03", { errors: mistakesOf(parsed.error, `/path/${name}`, language) });
+    values[name] = parsed.data;
+  }
+  return accept(values);
+};
+
+const partOf = (shape: z.ZodType, given: unknown, base: string, language: Language): Part => {
+  const parsed = shape.safeParse(given);
+  return parsed.success
+    ? { values: z.record(z.string(), z.unknown()).parse(parsed.data) }
+    : { mistakes: mistakesOf(parsed.error, base, language) };
+};
+
+const isFile = (takes: Route["takes"]): takes is FileShape => takes !== undefined && "file" in takes;
+
+const bytesOf = (event: APIGatewayProxyEventV2): Buffer => Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
+
+const fileOf = (shape: FileShape, event: APIGatewayProxyEventV2): Outcome<Values> => {
+  const bytes = bytesOf(event);
+  const limit = shape.atMost ?? JSON_AT_MOST;
+  if (bytes.length > limit) return refuse("BODY_TOO_LARGE", "SEC-03", { limit: `${limit / 1024 / 1024} MB` });
+  const type = (event.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  return accept({ file: { bytes: new Uint8Array(bytes), type } });
+};
+
+const jsonOf = (shape: z.ZodType, event: APIGatewayProxyEventV2, language: Language): Outcome<Values> => {
+  const bytes = bytesOf(event);
+  if (bytes.length > JSON_AT_MOST) return refuse("BODY_TOO_LARGE", "SEC-03", { limit: `${JSON_AT_MOST / 1024} KB` });
+  let given: unknown;
+  try {
+    given = bytes.length === 0 ? {} : JSON.parse(bytes.toString("utf8"));
+  } catch {
+    const detail = language === "zh" ? "不是有效的 JSON" : "is not JSON";
+    return refuse("BAD_INPUT", "SEC-03", { errors: [{ pointer: "", detail }] });
+  }
+  const part = partOf(shape, given, "", language);
+  return "values" in part ? accept(part.values) : refuse("BAD_INPUT", "SEC-03", { errors: part.mistakes });
+};
+
+const VERSION = /^(?:W\/)?"?(\d+)"?$/;
+
+const Paging = z.strictObject({ limit: z.coerce.number().int().min(1).max(PAGE_AT_MOST).default(50), cursor: z.string().optional() });
+
+/** What a route is asked beyond its path: query, page, version and body, and what a cursor of this query is bound to. */
+export const parseRest = (
+  name: string,
+  route: Route,
+  event: APIGatewayProxyEventV2,
+  path: Values,
+  scope: string,
+  language: Language,
+): Outcome<{ ask: Values; binding: string }> => {
+  const { limit, cursor, ...query } = event.queryStringParameters ?? {};
+  const binding = bindingOf(name, path, scope, query);
+  const asked: Values[] = [path];
+
+  const queried = partOf(route.query ?? z.strictObject({}), route.paged ? query : (event.queryStringParameters ?? {}), "/query", language);
+  if ("mistakes" in queried) return refuse("BAD_INPUT", "SEC-03", { errors: queried.mistakes });
+  asked.push(queried.values);
+
+  if (route.paged) {
+    const paging = Paging.safeParse({ ...(limit !== undefined && { limit }), cursor });
+    if (!paging.success) return refuse("BAD_INPUT", "SEC-03", { errors: mistakesOf(paging.error, "/query", language) });
+    const after = paging.data.cursor === undefined ? undefined : pageKeyOf(paging.data.cursor, binding);
+    if (paging.data.cursor !== undefined && !after) return refuse("CURSOR_INVALID", "SEC-03", {});
+    asked.push({ page: { limit: paging.data.limit, ...(after && { after }) } });
+  }
+
+  if (route.versioned) {
+    const version = VERSION.exec(event.headers["if-match"] ?? "")?.[1];
+    if (version === undefined) return refuse("IF_MATCH_REQUIRED", "SEC-04", {});
+    asked.push({ version: Number(version) });
+  }
+
+  if (route.takes) {
+    const body = isFile(route.takes) ? fileOf(route.takes, event) : jsonOf(route.takes, event, language);
+    if (!body.ok) return body;
+    asked.push(body.value);
+  }
+  return accept({ ask: Object.assign({}, ...asked), binding });
+};

@@ -1,0 +1,22 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import type { PageKey } from "#domain/page.ts";
+
+const Sealed = z.strictObject({ key: z.record(z.string(), z.string()), to: z.string() });
+
+/** What a cursor belongs to: the route, the organisation in scope, the query. Used with another, it is refused. */
+export const bindingOf = (...parts: readonly unknown[]): string =>
+  createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 16);
+
+/** The cursor of a page that ended at `key`. */
+export const cursorOf = (key: PageKey, binding: string): string => Buffer.from(JSON.stringify({ key, to: binding })).toString("base64url");
+
+/** Where a cursor continues, or `undefined` where it is not one of this query. */
+export const pageKeyOf = (cursor: string, binding: string): PageKey | undefined => {
+  try {
+    const { key, to } = Sealed.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
+    return to === binding ? key : undefined;
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
+import * as z from "zod";
+import { type Actor, access, actorFor, Path, type Person, type Place, Role } from "#domain/access.ts";
+import { AccountId, OrgId } from "#domain/ids.ts";
+import { accept, type Outcome, refuse } from "#domain/outcome.ts";
+import { Level, Stage } from "#domain/program/types.ts";
+import type { Route } from "./route.ts";
+import { get, look, row } from "./rows.ts";
+
+const SESSION_SECONDS = 12 * 3600;
+
+const Claims = z.object({
+  iss: z.string(),
+  sub: z.string().optional(),
+  client_id: z.string().optional(),
+  azp: z.string().optional(),
+  token_use: z.string().optional(),
+  typ: z.string().optional(),
+  auth_time: z.coerce.number().optional(),
+  iat: z.coerce.number(),
+  name: z.string().optional(),
+});
+type Claims = z.output<typeof Claims>;
+
+const organizations = row("organization", z.object({ level: Level, path: Path }));
+const OfAccount = z.object({ kind: z.string() }).loose();
+
+/** Who a token speaks of: a person by (issuer, subject), a machine client in a namespace of its own. */
+export const accountOf = ({ iss, sub, client_id, azp }: Pick<Claims, "iss" | "sub" | "client_id" | "azp">): AccountId => {
+  const client = client_id ?? azp;
+  const machine = sub === undefined || sub === client;
+  const subject = machine ? `client\n${client}` : `person\n${sub}`;
+  return AccountId.parse(createHash("sha256").update(`${iss}\n${subject}`).digest("hex").slice(0, 40));
+};
+
+const personOf = async (event: Partial<APIGatewayProxyEventV2WithJWTAuthorizer>): Promise<Outcome<Person>> => {
+  const claims = Claims.safeParse(event.requestContext?.authorizer?.jwt?.claims);
+  if (!claims.success) return refuse("UNAUTHENTICATED", "GOV-04", {});
+  const { token_use, typ, auth_time, iat, name = "" } = claims.data;
+  if ((token_use ?? "access") !== "access" || /^id$/i.test(typ ?? "")) return refuse("UNAUTHENTICATED", "GOV-04", {});
+  if (Date.now() / 1000 - (auth_time ?? iat) > SESSION_SECONDS) return refuse("SIGN_IN_TOO_OLD", "SEC-07", {});
+  const account = accountOf(claims.data);
+  const { items } = await look("the roles of an account", { account }, OfAccount, { limit: 100 });
+  return accept({ account, name, roles: items.flatMap((item) => (item.kind === "role" ? [Role.parse(item)] : [])) });
+};
+
+const placeOf = async (organization: OrgId, { roles }: Person): Promise<Place | undefined> => {
+  const own = roles.find((role) => role.organization === organization);
+  if (own) return { organization, level: own.level, path: own.path };
+  const found = await get(organizations.at({ organization }));
+  return found && { organization, ...found };
+};
+
+export type Admitted = { readonly actor: Actor | Person | null; readonly account?: AccountId; readonly scope: string };
+
+/** Lets in whoever may: reads the caller's roles consistently and checks the route's act against the organisation in the path. */
+export const admit = async (
+  route: Route,
+  path: Readonly<Record<string, unknown>>,
+  event: Partial<APIGatewayProxyEventV2WithJWTAuthorizer>,
+): Promise<Outcome<Admitted>> => {
+  if (route.may === "public") return accept({ actor: null, scope: "" });
+  const person = await personOf(event);
+  if (!person.ok) return person;
+  const { account } = person.value;
+  if (route.may === "self") return accept({ actor: person.value, account, scope: account });
+  const place = await placeOf(OrgId.parse(path[route.may.at]), person.value);
+  if (!place) return refuse("NOT_FOUND", access[route.may.do].rule, {});
+  const actor = actorFor(person.value, route.may.do, place, Stage.optional().parse(path.stage));
+  return actor.ok ? accept({ actor: actor.value, account, scope: place.organization }) : actor;
+};

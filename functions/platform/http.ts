@@ -1,0 +1,84 @@
+import middy, { type MiddyfiedHandler } from "@middy/core";
+import httpRouter from "@middy/http-router";
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { Actor, Person } from "#domain/access.ts";
+import { type Outcome, type Refusal, refuse } from "#domain/outcome.ts";
+import type { RefusalCode } from "#domain/refusals.ts";
+import { answerOf, problemAnswer } from "./answer.ts";
+import { parsePath, parseRest } from "./ask.ts";
+import { nowAt } from "./clock.ts";
+import { admit } from "./door.ts";
+import { count, log } from "./log.ts";
+import { languageOf } from "./problem.ts";
+import { partsOf, type Routes, type UseCases } from "./route.ts";
+
+export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
+export type HttpAnswer = APIGatewayProxyStructuredResultV2;
+export type HttpHandler = MiddyfiedHandler<HttpEvent, HttpAnswer>;
+
+/** Any use case; which ask and actor a route's own one gets is checked where the two are bound, in `http`'s first signature. */
+type UseCase = { bivariant(actor: Actor | Person | null, ask: object, world: object): Promise<Outcome<unknown>> }["bivariant"];
+
+/** Logs one line per request and turns a fault into a bare 500 with the request id. */
+const surroundings = () => ({
+  before: ({ event, context }: { event: HttpEvent; context: { awsRequestId: string } }) => {
+    log.resetKeys();
+    log.appendKeys({ request: context.awsRequestId, route: event.routeKey });
+  },
+  onError: (request: {
+    event: HttpEvent;
+    error: Error | null | undefined;
+    response: HttpAnswer | null | undefined;
+    context: { awsRequestId: string };
+  }) => {
+    log.error("fault", request.error ?? new Error("unknown"));
+    request.response = {
+      statusCode: 500,
+      headers: { "content-type": "application/problem+json" },
+      body: JSON.stringify({ type: "about:blank", title: "Internal error", status: 500, instance: request.context.awsRequestId }),
+    };
+  },
+});
+
+const TRESPASSES: readonly RefusalCode[] = ["ORG_SCOPE", "ACT_NOT_YOURS", "DUTY_SCOPE", "STAGE_SCOPE", "FIELD_SCOPE"];
+
+const refused = (refusal: Refusal, event: HttpEvent, account: string | undefined): HttpAnswer => {
+  log.info("refused", { code: refusal.code, rule: refusal.rule, account });
+  if (TRESPASSES.includes(refusal.code)) count("RefusedAccess");
+  return problemAnswer(refusal, languageOf(event.headers["accept-language"]), event.rawPath);
+};
+
+/**
+ * The Lambda of a workflow's routes: parses what is asked, finds out who asks and whether he may, calls the use case and answers. `world` is made once per
+ * container and given to every use case together with `now`, the moment the request reached the door.
+ */
+export function http<const R extends Routes, World extends object>(
+  routes: R,
+  useCases: UseCases<R, World>,
+  world: () => World,
+): HttpHandler;
+export function http(routes: Routes, useCases: Readonly<Record<string, UseCase>>, world: () => object): HttpHandler {
+  let made: object | undefined;
+  const entries = Object.entries(routes).map(([name, route]) => {
+    const { method, path } = partsOf(route);
+    const useCase = useCases[name];
+    if (!useCase) throw new Error(`route ${name} has no use case`);
+    const handler = async (event: HttpEvent): Promise<HttpAnswer> => {
+      made ??= world();
+      const language = languageOf(event.headers["accept-language"]);
+      const place = parsePath(event, language);
+      if (!place.ok) return problemAnswer(place.refusal, language, event.rawPath);
+      const admitted = await admit(route, place.value, event);
+      if (!admitted.ok) return refused(admitted.refusal, event, undefined);
+      const { actor, account, scope } = admitted.value;
+      const parsed = parseRest(name, route, event, place.value, scope, language);
+      if (!parsed.ok) return refused(parsed.refusal, event, account);
+      const outcome = await useCase(actor, parsed.value.ask, { ...made, now: nowAt(event.requestContext.timeEpoch) });
+      return outcome.ok ? answerOf(route, outcome, parsed.value.binding) : refused(outcome.refusal, event, account);
+    };
+    return { method, path, handler };
+  });
+  return middy()
+    .use(surroundings())
+    .handler(httpRouter({ routes: entries, notFoundResponse: () => problemAnswer(refuse("NOT_FOUND", "SEC-03", {}).refusal, "zh", "") }));
+}

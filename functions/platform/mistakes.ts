@@ -1,0 +1,37 @@
+import type * as z from "zod";
+import type { Language, Mistake } from "./problem.ts";
+
+const pointer = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+
+const words = (issue: z.core.$ZodIssue): readonly [zh: string, en: string] => {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.input === undefined ? ["必须填写", "is required"] : [`应为 ${issue.expected}`, `must be ${issue.expected}`];
+    case "invalid_value": {
+      const values = issue.values.join(", ");
+      return [`只能是：${values}`, `must be one of: ${values}`];
+    }
+    case "invalid_format":
+      return [`格式不正确（${issue.format}）`, `does not have the right form (${issue.format})`];
+    case "too_small":
+      return [`不能小于 ${issue.minimum}`, `must be at least ${issue.minimum}`];
+    case "too_big":
+      return [`不能大于 ${issue.maximum}`, `must be at most ${issue.maximum}`];
+    case "not_multiple_of":
+      return [`应为 ${issue.divisor} 的倍数`, `must be a multiple of ${issue.divisor}`];
+    default:
+      return ["内容不正确", "is not right"];
+  }
+};
+
+/** What zod found wrong, as places in the request; an unknown field is named by itself. */
+export const mistakesOf = (error: z.ZodError, base: string, language: Language): Mistake[] =>
+  error.issues.flatMap((issue) => {
+    if (issue.code === "unrecognized_keys") {
+      const detail = language === "zh" ? "没有这个字段" : "there is no such field";
+      return issue.keys.map((key) => ({ pointer: base + pointer([...issue.path, key]), detail }));
+    }
+    const [zh, en] = words(issue);
+    return [{ pointer: base + pointer(issue.path), detail: language === "zh" ? zh : en }];
+  });

@@ -1,0 +1,99 @@
+import * as z from "zod";
+import type { ActName, Actor, Person } from "#domain/access.ts";
+import { AccountId, ImportId, InvitationId, OrgId, TeacherId } from "#domain/ids.ts";
+import type { Outcome } from "#domain/outcome.ts";
+import type { Page, PageKey } from "#domain/page.ts";
+import { Day, Level, type Now, Stage, WindowId, Year } from "#domain/program/types.ts";
+
+/** The parameters a path may hold, by name; a path with another one does not compile. */
+export const PARAMETERS = {
+  accountId: AccountId,
+  countyId: OrgId,
+  day: Day,
+  id: z.string().min(1).max(64),
+  importId: ImportId,
+  invitationId: InvitationId,
+  kind: z.string().regex(/^[A-Z_]{2,32}$/),
+  level: Level,
+  mailKey: z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^[^#]+$/),
+  number: z.coerce.number().int().min(1).max(9999),
+  organizationId: OrgId,
+  prefectureId: OrgId,
+  schoolId: OrgId,
+  setting: z.string().regex(/^[a-zA-Z]{2,40}$/),
+  sheet: z.enum(["schools", "teachers", "enrollments"]),
+  stage: Stage,
+  teacherId: TeacherId,
+  week: z.string().regex(/^\d{4}-W\d{2}$/),
+  window: WindowId,
+  year: Year,
+} as const;
+export type ParameterName = keyof typeof PARAMETERS;
+
+/** A body or an answer that is a file rather than JSON. */
+export type FileShape = { readonly file: readonly string[]; readonly atMost?: number };
+
+/** A file as asked or answered: its bytes, its media type, and the name people see. */
+export type FileContent = { readonly bytes: Uint8Array; readonly type: string; readonly name?: string };
+
+const Method = z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]);
+type Method = z.output<typeof Method>;
+
+export type Route = {
+  readonly on: `${Method} /${string}`;
+  readonly summary: string;
+  /** Who: anybody, whoever is signed in, or whoever may do the named act on the organisation the path names. */
+  readonly may: "public" | "self" | { readonly do: ActName; readonly at: ParameterName };
+  readonly takes?: z.ZodObject | FileShape;
+  readonly query?: z.ZodObject;
+  /** The answer is a list with `limit` and `cursor`. */
+  readonly paged?: true;
+  /** The change names the version it is based on, with If-Match. */
+  readonly versioned?: true;
+  readonly answers: Readonly<Record<number, z.ZodType | FileShape>>;
+};
+
+/** The routes of one workflow, by the use case they reach. Declared once; read by the stack, the handler, the OpenAPI document and the tests. */
+export type Routes = Readonly<Record<string, Route>>;
+
+/** A route's method and path template. */
+export const partsOf = ({ on }: Pick<Route, "on">): { method: Method; path: string } => {
+  const space = on.indexOf(" ");
+  return { method: Method.parse(on.slice(0, space)), path: on.slice(space + 1) };
+};
+
+type ParametersOf<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
+  ? (Name & ParameterName) | ParametersOf<Rest>
+  : never;
+type PathOf<R extends Route> = { readonly [K in ParametersOf<R["on"]>]: z.output<(typeof PARAMETERS)[K]> };
+type QueryOf<R extends Route> = R extends { query: infer Q extends z.ZodObject } ? Readonly<z.output<Q>> : unknown;
+type BodyOf<R extends Route> = R extends { takes: infer B }
+  ? B extends z.ZodObject
+    ? Readonly<z.output<B>>
+    : { readonly file: FileContent }
+  : unknown;
+type PageOf<R extends Route> = R extends { paged: true } ? { readonly page: Page } : unknown;
+type VersionOf<R extends Route> = R extends { versioned: true } ? { readonly version: number } : unknown;
+
+/** What a use case is asked: the path, the query and the body in one. */
+export type AskOf<R extends Route> = PathOf<R> & QueryOf<R> & BodyOf<R> & PageOf<R> & VersionOf<R>;
+
+/** Who asks: an actor where the route names an organisation, whoever is signed in, or nobody. */
+export type ActorOf<R extends Route> = R["may"] extends "public" ? null : R["may"] extends "self" ? Person : Actor;
+
+type Shown<S> = S extends z.ZodType ? z.input<S> : FileContent;
+/** What a use case answers; of a paged one, `next` is the store's key and travels as an opaque cursor. */
+export type AnswerOf<R extends Route> = R extends { paged: true }
+  ? { readonly items: readonly unknown[]; readonly next?: PageKey }
+  : { [S in keyof R["answers"]]: Shown<R["answers"][S]> }[keyof R["answers"]];
+
+export type UseCases<R extends Routes, World> = {
+  readonly [K in keyof R]: (actor: ActorOf<R[K]>, ask: AskOf<R[K]>, world: World & { now: Now }) => Promise<Outcome<AnswerOf<R[K]>>>;
+};
+
+/** The answer of a paged route: the items and, unless it is the last page, the cursor of the next. */
+export const pageOf = <S extends z.ZodType>(item: S) => z.object({ items: z.array(item), next: z.string().optional() });
