@@ -53,11 +53,8 @@ export const audit = (actor: Actor, now: Now, what: Audited): Write => {
   const { account, organization, level, onBehalf, scope } = actor;
   const { kind, id, before = null, after = null, ...rest } = what;
   const item = {
-    kind,
-    id,
+    about: { kind, id },
     ...rest,
-    before,
-    after,
     asked: now.at,
     committed: committedAt(),
     account,
@@ -66,11 +63,15 @@ export const audit = (actor: Actor, now: Now, what: Audited): Write => {
     on: scope.organization,
     onBehalf,
   };
-  return entries.put({ kind, id, at: now.at, entry }, item, {
-    index: {
-      as: "day",
-      by: { county: scope.path.COUNTY ?? scope.organization, day: now.day, account },
-      card: { ...item, before: null, after: null },
+  return entries.put(
+    { kind, id, at: now.at, entry },
+    { ...item, before, after },
+    {
+      index: {
+        as: "day",
+        by: { county: scope.path.COUNTY ?? scope.organization, day: now.day, account },
+        card: { ...item, before: null, after: null },
+      },
     },
-  });
+  );
 };
