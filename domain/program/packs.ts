@@ -1,7 +1,11 @@
+import type { ProgramRow } from "./changes.ts";
+import { plusDays } from "./days.ts";
+import { rules2018 } from "./rules-2018.ts";
 import { rules2022 } from "./rules-2022.ts";
-import { type ProgramRow, type RulePack, type Rules, Settings, type Window, type WindowId } from "./types.ts";
+import { Settings } from "./settings.ts";
+import { type RulePack, type Rules, type Window, WindowId } from "./types.ts";
 
-const packs: ReadonlyMap<number, RulePack> = new Map([[2022, rules2022]]);
+const packs: ReadonlyMap<number, RulePack> = new Map([rules2018, rules2022].map((pack) => [pack.year, pack]));
 
 /** The years that have a program. */
 export const years = [...packs.keys()];
@@ -9,12 +13,25 @@ export const years = [...packs.keys()];
 /** The rules of a year as its notice set them, or `undefined` where there is no program of that year. */
 export const packOf = (year: number): RulePack | undefined => packs.get(year);
 
-/** The rules in force in a county: the pack, with the changes the county's row keeps, the latest of each window and setting (GOV-07). */
-export const rulesFor = (pack: RulePack, row: ProgramRow | undefined): Rules => {
-  const windows: Record<WindowId, Window> = { ...pack.windows };
-  for (const { window, opensOn, closesOn, provisional } of row?.windows ?? [])
-    windows[window] = { ...windows[window], opensOn, closesOn, provisional };
+const settingsOf = (pack: RulePack, row: ProgramRow | undefined): Settings => {
   const values: Record<string, unknown> = Object.fromEntries(Object.entries(pack.settings).map(([name, { value }]) => [name, value]));
   for (const { setting, value } of row?.settings ?? []) values[setting] = value;
-  return { ...pack, windows, settings: Settings.parse(values), calendarVersion: row?.version ?? 0 };
+  return Settings.parse(values);
+};
+
+/** Where “某日前” leaves the day out (§6-19), a window that the notice words so closes a day earlier. */
+const asWorded = (window: Window, byIncludesTheDay: boolean): Window =>
+  window.by && !byIncludesTheDay && window.closesOn !== null ? { ...window, closesOn: plusDays(window.closesOn, -1) } : window;
+
+/**
+ * The rules in force in a county: the pack, with the changes the county's row keeps, the latest of each window and setting (GOV-07). A change names its own
+ * last day, which is always included.
+ */
+export const rulesFor = (pack: RulePack, row: ProgramRow | undefined): Rules => {
+  const settings = settingsOf(pack, row);
+  const windows: Record<WindowId, Window> = { ...pack.windows };
+  for (const id of WindowId.options) windows[id] = asWorded(windows[id], settings.byIncludesTheDay);
+  for (const { window, opensOn, closesOn, provisional } of row?.windows ?? [])
+    windows[window] = { ...windows[window], opensOn, closesOn, provisional };
+  return { ...pack, windows, settings, calendarVersion: row?.version ?? 0 };
 };

@@ -1,8 +1,7 @@
+import { settings2022 } from "./settings-2022.ts";
 import { subjects2022, subjectsRule } from "./subjects.ts";
 import { Day, type RulePack } from "./types.ts";
 import { windows2022 } from "./windows-2022.ts";
-
-const yesOrNo = { oneOf: [true, false] };
 
 /** The 2022 notice: every figure once, with its clause. */
 export const rules2022: RulePack = {
@@ -45,67 +44,6 @@ export const rules2022: RulePack = {
     ],
   },
   windows: windows2022,
-  settings: {
-    operates: {
-      zh: "在本系统办理的级别",
-      reading: "§6-43",
-      rule: "GOV-10",
-      value: ["COUNTY", "SCHOOL"],
-      bounds: { listOf: ["PROVINCE", "PREFECTURE", "COUNTY", "SCHOOL"], including: ["COUNTY", "SCHOOL"] },
-    },
-    openingByClock: { zh: "开放按日期（而非按状态）", reading: "§6-16", rule: "ENR-09", value: false, bounds: yesOrNo },
-    trainingStaffMayEnroll: { zh: "培训机构人员可以报名", reading: "§6-04", rule: "DIR-02", value: false, bounds: yesOrNo },
-    checkGraceDays: { zh: "县级检查提交的宽限天数", reading: "§6-17", rule: "CAL-11", value: 1, bounds: { from: 0, to: 3 } },
-    byIncludesTheDay: { zh: "“某日前”包含当日", reading: "§6-19", rule: "CAL-10", value: true, bounds: yesOrNo },
-    compulsoryOfficeStages: {
-      zh: "领军人才室负责的学段",
-      reading: "§6-32",
-      rule: "GOV-13",
-      value: ["JUNIOR", "PRIMARY"],
-      bounds: { listOf: ["SENIOR", "JUNIOR", "PRIMARY", "KINDERGARTEN"], including: [] },
-    },
-    pushPoolMinAward: {
-      zh: "推送课例的最低获奖级别",
-      reading: "§6-03",
-      rule: "LRN-04",
-      value: "PREFECTURE",
-      bounds: { oneOf: ["COUNTY", "PREFECTURE", "PROVINCE"] },
-    },
-    creditsPerHour: { zh: "每学时折合学分", reading: "§6-06", rule: "CRD-02", value: 1, bounds: { from: 1, to: 1 } },
-    totalAtLeast: { zh: "合格总学时下限", reading: "§6-05", rule: "CRD-01", value: 24, bounds: { from: 24, to: 28 } },
-    topicsAtMost: { zh: "学校可选专题上限（含师德师风建设）", reading: "§6-09", rule: "LRN-14", value: 6, bounds: { from: 1, to: 6 } },
-    surplusEthicsIsElective: { zh: "师德超出学时计入选修", reading: "§6-10", rule: "LRN-06", value: false, bounds: yesOrNo },
-    registerPartial: { zh: "未合格也登记部分学分", reading: "§6-11", rule: "CRD-05", value: false, bounds: yesOrNo },
-    registrationGraceDays: { zh: "学分登记宽限天数", reading: "§6-50", rule: "CAL-17", value: 0, bounds: { from: 0, to: 31 } },
-    registrationWarnDaysBefore: { zh: "学分登记截止前提醒天数", reading: "§6-13", rule: "CAL-17", value: 7, bounds: { from: 1, to: 31 } },
-    lessonTaughtFrom: {
-      zh: "课例授课日期起",
-      reading: "§6-18",
-      rule: "VID-11",
-      value: Day.parse("2021-09-01"),
-      bounds: { from: "2021-09-01", to: "2022-07-15" },
-    },
-    lessonTaughtThrough: {
-      zh: "课例授课日期止",
-      reading: "§6-18",
-      rule: "VID-11",
-      value: Day.parse("2022-07-15"),
-      bounds: { from: "2021-09-01", to: "2022-12-31" },
-    },
-    stageTableThrough: {
-      zh: "阶段性进度表补报截止",
-      reading: "§6-20",
-      rule: "GOV-18",
-      value: Day.parse("2022-07-31"),
-      bounds: { from: "2022-07-15", to: "2022-08-31" },
-    },
-    publicityWorkingDays: { zh: "公示工作日", reading: "§6-24", rule: "VID-03", value: 5, bounds: { from: 3, to: 15 } },
-    anonymousObjectionWithEvidence: { zh: "附证据可匿名异议", reading: "§6-25", rule: "VID-03", value: true, bounds: yesOrNo },
-    teachersPerExpert: { zh: "每名专家对应参训教师数", reading: "§6-27", rule: "WSH-10", value: 100, bounds: { from: 1, to: 100 } },
-    weeklyMailHour: { zh: "每周一发送总结的时刻（时）", reading: "§6-38", rule: "RPT-03", value: 8, bounds: { from: 8, to: 8 } },
-    evaluationPlatform: { zh: "考核权重：平台数据", reading: "§6-42", rule: "GOV-25", value: 50, bounds: { from: 0, to: 100 } },
-    evaluationAssessment: { zh: "考核权重：评估结果", reading: "§6-42", rule: "GOV-25", value: 30, bounds: { from: 0, to: 100 } },
-    evaluationInspection: { zh: "考核权重：研修巡查", reading: "§6-42", rule: "GOV-25", value: 20, bounds: { from: 0, to: 100 } },
-  },
+  settings: settings2022,
   unknown: [],
 };

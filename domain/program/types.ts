@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { RuleId } from "./clauses.ts";
+import type { Setting, SettingName, Settings } from "./settings.ts";
 
 export const Stage = z.enum(["SENIOR", "JUNIOR", "PRIMARY", "KINDERGARTEN"]);
 export type Stage = z.infer<typeof Stage>;
@@ -73,6 +74,8 @@ export type Window = {
   readonly owner: Level;
   /** The levels that have something to do in it. */
   readonly actors: readonly Level[];
+  /** The notice says 某日前 of the closing day; whether that day is included is a setting (§6-19). */
+  readonly by: boolean;
   /** The date is announced as subject to a further notice (CAL-09). */
   readonly provisional: boolean;
   /** Days relative to the closing day on which whoever is outstanding is reminded; after it (> 0) the level above is told. */
@@ -93,73 +96,6 @@ export type HoursPart = {
   readonly atLeast: number;
   readonly atMost: number | null;
   readonly rule: RuleId;
-};
-
-/** The readings of section 6 and the county's own figures, as values: what a rule reads. */
-export const Settings = z.strictObject({
-  /** §6-43: the levels that sign in; for another, the next operating level below records its act. */
-  operates: z.array(Level).readonly(),
-  /** §6-16: the opening cascade goes by state; by the clock only where this is on. */
-  openingByClock: z.boolean(),
-  /** §6-04: may certified staff of training institutions enroll? */
-  trainingStaffMayEnroll: z.boolean(),
-  /** §6-17: days after the closing of CAL-11 during which the county may still submit. */
-  checkGraceDays: z.int(),
-  /** §6-19: does “7月15日前” include July 15? */
-  byIncludesTheDay: z.boolean(),
-  /** §6-32: the stages of the office that the notice names without one. */
-  compulsoryOfficeStages: z.array(Stage).readonly(),
-  /** §6-03: the least award of a lesson that may be pushed. */
-  pushPoolMinAward: Level,
-  /** §6-06. */
-  creditsPerHour: z.number(),
-  /** CRD-01: the least hours of the whole program. */
-  totalAtLeast: z.number(),
-  /** LRN-14: topics a school may choose, ethics among them (§6-09). */
-  topicsAtMost: z.int(),
-  /** §6-10: do ethics hours beyond the required ones count as elective? */
-  surplusEthicsIsElective: z.boolean(),
-  /** §6-11: register the hours of a program that was not passed? */
-  registerPartial: z.boolean(),
-  /** §6-13, §6-50: days after the closing of CAL-17 for evidence dated within CAL-15. */
-  registrationGraceDays: z.int(),
-  /** §6-13: the day on which registration begins to warn. */
-  registrationWarnDaysBefore: z.int(),
-  /** §6-18: the span in which a recommended lesson was taught. */
-  lessonTaughtFrom: Day,
-  lessonTaughtThrough: Day,
-  /** §6-20: until when a stage table may follow the plan. */
-  stageTableThrough: Day,
-  /** §6-24: working days of publicity. */
-  publicityWorkingDays: z.int(),
-  /** §6-25: is an objection without a name allowed where it gives evidence? */
-  anonymousObjectionWithEvidence: z.boolean(),
-  /** §6-27, WSH-10: enrolled teachers for each expert. */
-  teachersPerExpert: z.int(),
-  /** §6-38: hour of Monday at which the weekly report leaves. */
-  weeklyMailHour: z.int(),
-  /** §6-42: weights of the school evaluation, in percent. */
-  evaluationPlatform: z.int(),
-  evaluationAssessment: z.int(),
-  evaluationInspection: z.int(),
-});
-export type Settings = z.infer<typeof Settings>;
-export type SettingName = keyof Settings;
-
-/** What the level above allows: a range, one of a list, or a list taken from a list that holds at least `including`. */
-export type Bounds =
-  | { readonly from: number | string; readonly to: number | string }
-  | { readonly oneOf: readonly (boolean | number | string)[] }
-  | { readonly listOf: readonly string[]; readonly including: readonly string[] };
-
-/** A reading of the notice under a name: the reading built by default, why, and how far a county may leave it. */
-export type Setting<V> = {
-  readonly zh: string;
-  /** The paragraph of the readings it settles, or `null` where the notice itself gives the figure. */
-  readonly reading: string | null;
-  readonly rule: RuleId;
-  readonly value: V;
-  readonly bounds: Bounds;
 };
 
 /** Everything one year's notice fixes. No engine holds a figure: it reads it here. */
@@ -184,40 +120,6 @@ export type RulePack = {
   /** What is not known of this year's notice, said in words. */
   readonly unknown: readonly string[];
 };
-
-/** One change of a window, as the county's row keeps it. */
-export const WindowChange = z.object({
-  window: WindowId,
-  opensOn: Day.nullable(),
-  closesOn: Day.nullable(),
-  provisional: z.boolean(),
-  notice: Notice,
-  /** The level whose notice it is; the county records for a level that does not sign in. */
-  by: Level,
-  reason: z.string().nullable(),
-  at: Instant,
-});
-export type WindowChange = z.infer<typeof WindowChange>;
-
-/** One change of a setting. */
-export const SettingChange = z.object({
-  setting: Settings.keyof(),
-  value: z.unknown(),
-  notice: Notice,
-  reason: z.string().nullable(),
-  at: Instant,
-});
-export type SettingChange = z.infer<typeof SettingChange>;
-
-/** What a county has changed of a year's program: every change, oldest first. Row `PROGRAM#Y#county / CALENDAR`. */
-export const ProgramRow = z.object({
-  year: Year,
-  county: z.string(),
-  version: z.int(),
-  windows: z.array(WindowChange),
-  settings: z.array(SettingChange),
-});
-export type ProgramRow = z.infer<typeof ProgramRow>;
 
 /** The rules in force in one county: the year's pack with the county's changes applied. */
 export type Rules = Omit<RulePack, "settings"> & {

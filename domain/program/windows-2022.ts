@@ -9,7 +9,7 @@ const window = (
   [opens, closes]: readonly [string | null, string | null],
   after: Window["after"],
   actors: Window["actors"],
-  rest: Partial<Pick<Window, "provisional" | "remindOn">> = {},
+  rest: Partial<Pick<Window, "by" | "provisional" | "remindOn">> = {},
 ): Window => ({
   zh,
   en,
@@ -18,6 +18,7 @@ const window = (
   after,
   owner,
   actors,
+  by: false,
   provisional: false,
   remindOn: [],
   ...rest,
@@ -31,13 +32,18 @@ const onTheDay = { remindOn: [-1, 0, 1] } as const;
  * sends out is the county's.
  */
 export const windows2022: RulePack["windows"] = {
-  "CAL-01": window("PROVINCE", "新注册学校信息提交", "New schools are handed in", [null, "2022-07-05"], "LATE", ["SCHOOL", "COUNTY"]),
-  "CAL-02": window("PROVINCE", "调动教师信息处理", "Transfers are handled daily", [null, "2022-07-05"], "LATE", [
-    "SCHOOL",
-    "COUNTY",
-    "PREFECTURE",
+  "CAL-01": window("PROVINCE", "新注册学校信息提交", "New schools are handed in", [null, "2022-07-05"], "LATE", ["SCHOOL", "COUNTY"], {
+    by: true,
+  }),
+  "CAL-02": window(
     "PROVINCE",
-  ]),
+    "调动教师信息处理",
+    "Transfers are handled daily",
+    [null, "2022-07-05"],
+    "LATE",
+    ["SCHOOL", "COUNTY", "PREFECTURE", "PROVINCE"],
+    { by: true },
+  ),
   "CAL-03": window("PROVINCE", "开放参训区域", "Regions are opened", ["2022-07-05", "2022-07-05"], "NOTHING", ["PREFECTURE"], onTheDay),
   "CAL-04": window("PROVINCE", "开放参训单位", "Units are opened", ["2022-07-06", "2022-07-06"], "NOTHING", ["COUNTY"], onTheDay),
   "CAL-05": window("PROVINCE", "信息采集", "Information is collected", [null, "2022-07-06"], "LATE", ["SCHOOL", "COUNTY", "PREFECTURE"]),
@@ -70,9 +76,10 @@ export const windows2022: RulePack["windows"] = {
   ),
   "CAL-09": window("COUNTY", "“优课”提交", "Lessons are handed in", [null, "2022-07-15"], "REFUSE", ["SCHOOL"], {
     ...beforeAndAfter,
+    by: true,
     provisional: true,
   }),
-  "CAL-10": window("COUNTY", "实施方案备案", "Plans are filed", [null, "2022-07-15"], "LATE", ["SCHOOL"], beforeAndAfter),
+  "CAL-10": window("COUNTY", "实施方案备案", "Plans are filed", [null, "2022-07-15"], "LATE", ["SCHOOL"], { ...beforeAndAfter, by: true }),
   "CAL-11": window(
     "PROVINCE",
     "检查报名情况并提交报名管理任务",
@@ -89,7 +96,7 @@ export const windows2022: RulePack["windows"] = {
     [null, "2022-07-25"],
     "REFUSE",
     ["COUNTY", "PREFECTURE"],
-    beforeAndAfter,
+    { ...beforeAndAfter, by: true },
   ),
   "CAL-13": window("PROVINCE", "学校选专题", "Schools choose topics", ["2022-07-26", "2022-07-26"], "REFUSE", ["SCHOOL"], onTheDay),
   "CAL-14": window("PROVINCE", "教师选课程", "Teachers choose courses", ["2022-07-26", "2022-09-15"], "REFUSE", ["SCHOOL"], {

@@ -1,0 +1,105 @@
+import * as z from "zod";
+import type { RuleId } from "./clauses.ts";
+import type { ReadingId } from "./readings.ts";
+import { Bucket, Day, Level, Stage } from "./types.ts";
+
+const percent = z.int().min(0).max(100);
+const days = z.int().min(0).max(366);
+
+/** The readings of section 6 and the figures a county may tighten, as values: what a rule reads. What each means stands with its value in the year's pack. */
+export const Settings = z.strictObject({
+  operates: z.array(Level).readonly(),
+  openingByClock: z.boolean(),
+  trainingStaffMayEnroll: z.boolean(),
+  checkGraceDays: days,
+  byIncludesTheDay: z.boolean(),
+  compulsoryOfficeStages: z.array(Stage).readonly(),
+  managingSchoolMayAct: z.boolean(),
+  departureListedDays: days,
+  checkerFallsBackToCounty: z.boolean(),
+  higherLevelMayTransfer: z.boolean(),
+  pushPoolMinAward: Level,
+  creditsPerHour: z.number(),
+  hoursStep: z.number(),
+  totalAtLeast: z.number(),
+  topicsAtMost: z.int(),
+  ethicsIsATopic: z.boolean(),
+  topicsBind: z.array(Bucket).readonly(),
+  generalPlanNeedsTopics: z.boolean(),
+  topicsMayBeReopened: z.boolean(),
+  electiveMustBePlanned: z.boolean(),
+  evidenceCountsBy: z.enum(["COMPLETED_ON", "IMPORTED_ON"]),
+  surplusEthicsIsElective: z.boolean(),
+  surplusCarriesOver: z.boolean(),
+  registerPartial: z.boolean(),
+  departedCreditHeld: z.boolean(),
+  registrationGraceDays: days,
+  registrationWarnDaysBefore: days,
+  confirmationFrom: Day,
+  lessonTaughtFrom: Day,
+  lessonTaughtThrough: Day,
+  lessonExceptions: z.array(z.enum(["SLOT", "TEACHER"])).readonly(),
+  lessonUniquePer: z.array(Level).readonly(),
+  localCourseMayBeListed: z.boolean(),
+  publicityWorkingDays: z.int(),
+  anonymousObjectionWithEvidence: z.boolean(),
+  stageTableThrough: Day,
+  teachersPerExpert: z.int(),
+  expertsPer: z.enum(["STAGE", "COUNTY"]),
+  weeklyMailWeekday: z.int().min(1).max(7),
+  weeklyMailHour: z.int().min(0).max(23),
+  evaluationPlatform: percent,
+  evaluationAssessment: percent,
+  evaluationInspection: percent,
+  passwordAtLeast: z.int(),
+  passwordClasses: z.int(),
+  passwordDays: z.int(),
+  passwordRemembered: z.int(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const SettingName = Settings.keyof();
+export type SettingName = z.infer<typeof SettingName>;
+
+/** What the level above allows: a range, one of a list, or a list taken from `listOf` that holds at least `including`. */
+export type Bounds =
+  | { readonly from: number | string; readonly to: number | string }
+  | { readonly oneOf: readonly (boolean | number | string)[] }
+  | { readonly listOf: readonly string[]; readonly including: readonly string[] };
+
+/** A reading of the notice under a name: the value built by default, and how far a county may leave it (GOV-05). */
+export type Setting<V> = {
+  readonly zh: string;
+  /** The reading of section 6 it settles, or `null` where the notice itself gives the figure. */
+  readonly reading: ReadingId | null;
+  readonly rule: RuleId;
+  readonly value: V;
+  readonly bounds: Bounds;
+  /** It moves a day, so a change of it names the notice that orders it, as a change of a window does. */
+  readonly byNotice?: true;
+};
+
+/** The value a county may give a setting, as it arrives. */
+export const SettingValue = z.union([z.boolean(), z.number(), z.string().max(40), z.array(z.string().max(40)).max(20)]);
+export type SettingValue = z.infer<typeof SettingValue>;
+
+/** Whether a value stays within what the level above allows. */
+export const withinBounds = (bounds: Bounds, value: SettingValue): boolean => {
+  if ("oneOf" in bounds) return !Array.isArray(value) && bounds.oneOf.includes(value);
+  if ("from" in bounds) return typeof value === typeof bounds.from && value >= bounds.from && value <= bounds.to;
+  return (
+    Array.isArray(value) &&
+    new Set(value).size === value.length &&
+    value.every((one) => bounds.listOf.includes(one)) &&
+    bounds.including.every((one) => value.includes(one))
+  );
+};
+
+const shown = (value: boolean | number | string): string => (typeof value === "boolean" ? (value ? "是" : "否") : `${value}`);
+
+/** Bounds in words, for people: `24–28`, `是、否`, `JUNIOR、PRIMARY，须含…`. */
+export const boundsText = (bounds: Bounds): string => {
+  if ("oneOf" in bounds) return bounds.oneOf.map(shown).join("、");
+  if ("from" in bounds) return bounds.from === bounds.to ? shown(bounds.from) : `${bounds.from}–${bounds.to}`;
+  return bounds.listOf.join("、") + (bounds.including.length > 0 ? `，须含${bounds.including.join("、")}` : "");
+};
