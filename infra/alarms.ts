@@ -6,6 +6,7 @@ import { Key } from "aws-cdk-lib/aws-kms";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
+import { acknowledge } from "./acknowledge.ts";
 
 /** The namespace in which the functions count what a person should look at. */
 export const metricNamespace = "Xueshi";
@@ -19,7 +20,12 @@ export class Alarms extends Construct {
     const key = new Key(this, "Key", { description: "Xueshi: alarms on their way to the operator", enableKeyRotation: true });
     key.grantEncryptDecrypt(new ServicePrincipal("cloudwatch.amazonaws.com"));
     this.topic = new Topic(this, "Topic", { displayName: "学时 alarms", masterKey: key, enforceSSL: true });
-    this.topic.addSubscription(new EmailSubscription(mailbox));
+    const subscription = this.topic.addSubscription(new EmailSubscription(mailbox));
+    acknowledge(
+      subscription,
+      "Serverless-SNSRedrivePolicy",
+      "SNS retries a mailbox for hours; an alarm about it could only go to the same mailbox.",
+    );
   }
 
   /** Raises an alarm about a part of the stack as soon as `metric` counts `from` or more. */

@@ -17,30 +17,26 @@ import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import * as z from "zod";
 import type { Alarms } from "./alarms.ts";
+import type { Settings } from "./settings.ts";
+import type { SignIn } from "./sign-in.ts";
 
 /** What the gate needs to know of a route; the rest of its declaration is for the handler. */
 type Declared = Readonly<Record<string, { readonly on: string; readonly may: unknown }>>;
 
-export type ApiProps = {
-  readonly issuer: string;
-  readonly audience: string;
-  readonly alarms: Alarms;
-  readonly publicRoutes: "on" | "off";
-  readonly consoleUrl: string | undefined;
-};
+export type ApiProps = { readonly signIn: SignIn; readonly settings: Settings; readonly alarms: Alarms };
 
 /** The one door from outside: every route asks for a token of the issuer, unless its declaration says it is public. */
 export class Api extends Construct {
   readonly http: HttpApi;
   private readonly signedIn: HttpJwtAuthorizer;
-  private readonly publicRoutes: "on" | "off";
+  private readonly publicRoutes: Settings["publicRoutes"];
 
-  constructor(scope: Construct, id: string, { issuer, audience, alarms, publicRoutes, consoleUrl }: ApiProps) {
+  constructor(scope: Construct, id: string, { signIn, settings, alarms }: ApiProps) {
     super(scope, id);
-    this.publicRoutes = publicRoutes;
-    this.signedIn = new HttpJwtAuthorizer("SignedIn", issuer, { jwtAudience: [audience] });
-    const cors = consoleUrl && {
-      allowOrigins: [new URL(consoleUrl).origin],
+    this.publicRoutes = settings.publicRoutes;
+    this.signedIn = new HttpJwtAuthorizer("SignedIn", signIn.issuer, { jwtAudience: [signIn.audience] });
+    const cors = settings.consoleUrl && {
+      allowOrigins: [new URL(settings.consoleUrl).origin],
       allowMethods: [CorsHttpMethod.ANY],
       allowHeaders: ["authorization", "content-type", "if-match", "accept-language"],
       exposeHeaders: ["etag", "location"],

@@ -1,18 +1,6 @@
-import { fileURLToPath } from "node:url";
-import { App } from "aws-cdk-lib";
 import { bundle } from "./bundle.ts";
-import { contextOfArguments, contextOfCdkJson, settingsOf } from "./settings.ts";
-import { Xueshi } from "./stack.ts";
+import { contextOfArguments } from "./settings.ts";
+import { cloudAssembly, synthesize } from "./synthesize.ts";
 
 await bundle();
-const app = new App({
-  outdir: process.env.CDK_OUTDIR ?? fileURLToPath(new URL("../cdk.out", import.meta.url)),
-  context: { ...contextOfCdkJson(), ...contextOfArguments(process.argv) },
-  analyticsReporting: false,
-});
-new Xueshi(
-  app,
-  "Xueshi",
-  settingsOf((name) => app.node.tryGetContext(name)),
-);
-app.synth();
+synthesize(contextOfArguments(process.argv), process.env.CDK_OUTDIR ?? cloudAssembly);

@@ -1,19 +1,24 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
 import { Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { ROWS, type RowName, TABLE } from "#platform/table.ts";
+import { acknowledge } from "./acknowledge.ts";
 
 /** The beginning of a row's partition key, up to its first parameter: what IAM can tell rows apart by. */
 const leadingKeys = (rows: readonly RowName[]): string[] => [...new Set(rows.map((row) => ROWS[row].pk.replace(/\{.*$/, "*")))].sort();
 
-/** Every read of an object is written down in `log`. */
-const logAccess = (bucket: Bucket, log: Bucket): void => {
+const cfnOf = (bucket: Bucket): CfnBucket => {
   const { defaultChild } = bucket.node;
   if (!(defaultChild instanceof CfnBucket)) throw new Error("a bucket without a CfnBucket");
-  defaultChild.loggingConfiguration = { destinationBucketName: log.bucketName };
+  return defaultChild;
+};
+
+/** Every read of an object is written down in `log`. */
+const logAccess = (bucket: Bucket, log: Bucket): void => {
+  cfnOf(bucket).loggingConfiguration = { destinationBucketName: log.bucketName };
   log.addToResourcePolicy(
     new PolicyStatement({
       principals: [new ServicePrincipal("logging.s3.amazonaws.com")],
@@ -111,13 +116,25 @@ export class Records extends Construct {
     });
   }
 
-  /** Objects under one prefix. */
+  /** Reads and keeps objects under one prefix. */
   mayKeepObjects(prefix: string): PolicyStatement[] {
-    return [new PolicyStatement({ actions: ["s3:GetObject", "s3:PutObject"], resources: [this.bucket.arnForObjects(`${prefix}/*`)] })];
+    return this.objects(prefix, ["s3:GetObject", "s3:PutObject"]);
   }
 
+  /** Reads objects under one prefix. */
   mayReadObjects(prefix: string): PolicyStatement[] {
-    return [new PolicyStatement({ actions: ["s3:GetObject"], resources: [this.bucket.arnForObjects(`${prefix}/*`)] })];
+    return this.objects(prefix, ["s3:GetObject"]);
+  }
+
+  private objects(prefix: string, actions: string[]): PolicyStatement[] {
+    const stack = Stack.of(this);
+    const bucket = stack.getLogicalId(cfnOf(this.bucket));
+    acknowledge(
+      stack,
+      `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/${prefix}/*]`,
+      "Objects are named by content and day; the prefix is the narrowest name.",
+    );
+    return [new PolicyStatement({ actions, resources: [this.bucket.arnForObjects(`${prefix}/*`)] })];
   }
 
   /** Data keys for identity numbers, made and unwrapped. */

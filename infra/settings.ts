@@ -38,21 +38,23 @@ export const contextOfArguments = (args: readonly string[]): Record<string, stri
     }),
   );
 
-export const settingsOf = (context: (name: string) => unknown): Settings =>
-  Settings.parse(
-    Object.fromEntries(
-      [
-        "region",
-        "issuer",
-        "audience",
-        "signIn",
-        "mail",
-        "mailFrom",
-        "smtpSecret",
-        "operatorMailbox",
-        "consoleUrl",
-        "helpContact",
-        "publicRoutes",
-      ].map((name) => [name, context(name) || undefined]),
-    ),
-  );
+const names = [
+  "region",
+  "issuer",
+  "audience",
+  "signIn",
+  "mail",
+  "mailFrom",
+  "smtpSecret",
+  "operatorMailbox",
+  "consoleUrl",
+  "helpContact",
+  "publicRoutes",
+];
+
+/** Reads the settings from a context; says in words which one does not hold. */
+export const settingsOf = (context: (name: string) => unknown): Settings => {
+  const settings = Settings.safeParse(Object.fromEntries(names.map((name) => [name, context(name) || undefined])));
+  if (!settings.success) throw new Error(`The context (cdk.json, or -c name=value) does not hold:\n${z.prettifyError(settings.error)}`);
+  return settings.data;
+};

@@ -14,6 +14,7 @@ import { Program } from "./program.ts";
 import { Records } from "./records.ts";
 import { Reports } from "./reports.ts";
 import type { Settings } from "./settings.ts";
+import { SignIn } from "./sign-in.ts";
 
 /** The whole system, as a table of contents. */
 export class Xueshi extends Stack {
@@ -25,7 +26,8 @@ export class Xueshi extends Stack {
     });
     const alarms = new Alarms(this, "Alarms", { mailbox: settings.operatorMailbox });
     const records = new Records(this, "Records");
-    const api = new Api(this, "Api", { ...settings, consoleUrl: settings.consoleUrl, alarms });
+    const signIn = new SignIn(this, "SignIn", settings);
+    const api = new Api(this, "Api", { signIn, settings, alarms });
     const ground = { alarms, records, api };
     const mail = new Mail(this, "Mail", ground, settings);
     new Access(this, "Access", ground, mail);

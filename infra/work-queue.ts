@@ -4,12 +4,16 @@ import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import { acknowledge } from "./acknowledge.ts";
 import type { Alarms } from "./alarms.ts";
 
 /** A queue where messages wait that nothing could work off, for two weeks, with an alarm as soon as one is there. */
 export class DeadLetters extends Queue {
   constructor(scope: Construct, id: string, alarms: Alarms) {
     super(scope, id, { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(14) });
+    const end = "Dead letters end here and are watched by an alarm.";
+    acknowledge(this, "Serverless-SQSRedrivePolicy", end);
+    acknowledge(this, "AwsSolutions-SQS3", end);
     const waiting = this.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) });
     alarms.raise(this, "Waiting", waiting, `${this.node.path}: messages could not be worked off. See docs/operations.md, redrive.`);
   }
@@ -45,6 +49,8 @@ export class WorkQueue extends Construct {
     worker: LambdaFunction,
     { batchSize = 5, atOnce = 10 }: { readonly batchSize?: number; readonly atOnce?: number } = {},
   ): void {
+    const source = "Serverless-LambdaEventSourceMappingDestination";
+    acknowledge(worker, source, "What fails five times goes to the queue's own dead letters.");
     worker.addEventSource(new SqsEventSource(this.queue, { batchSize, maxConcurrency: atOnce, reportBatchItemFailures: true }));
   }
 

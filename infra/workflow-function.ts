@@ -3,6 +3,7 @@ import { Policy, type PolicyStatement, Role, ServicePrincipal, PolicyStatement a
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
+import { acknowledge } from "./acknowledge.ts";
 import type { Alarms } from "./alarms.ts";
 import { bundleOf } from "./bundle.ts";
 import { placeFor } from "./growing.ts";
@@ -44,6 +45,8 @@ export class WorkflowFunction extends LambdaFunction {
       environment: { FUNCTION: bundle, ...environment },
     });
     this.node.addDependency(policy);
+    acknowledge(this, "Serverless-LambdaTracing", "There is no X-Ray for Lambda in aws-cn, and both partitions get the same functions.");
+    acknowledge(this, "Serverless-LambdaDLQ", "Called by the API, or by a queue with dead letters; schedules send what fails to theirs.");
     alarms.raise(this, "Fails", this.metricErrors({ period: Duration.minutes(5) }), `${bundle}: a run ended with a fault; read its log.`);
     alarms.raise(
       this,

@@ -1,0 +1,59 @@
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { FeaturePlan, Mfa, OAuthScope, StandardThreatProtectionMode, UserPool, UserPoolDomain } from "aws-cdk-lib/aws-cognito";
+import { Construct } from "constructs";
+import { acknowledge } from "./acknowledge.ts";
+import type { Settings } from "./settings.ts";
+
+/** How long a session lasts before a person signs in again (SEC-07). */
+const session = Duration.hours(12);
+
+/**
+ * Who vouches for people: the issuer the office names, or a Cognito user pool made here with the password policy of §6-39. Cognito cannot make a password
+ * expire; where the 90 days matter, name a Keycloak with the realm of infra/keycloak.
+ */
+export class SignIn extends Construct {
+  readonly issuer: string;
+  readonly audience: string;
+
+  constructor(scope: Construct, id: string, settings: Settings) {
+    super(scope, id);
+    if (settings.signIn === "issuer") {
+      this.issuer = settings.issuer;
+      this.audience = settings.audience;
+      return;
+    }
+    const pool = new UserPool(this, "People", {
+      selfSignUpEnabled: false,
+      signInAliases: { username: true, email: true },
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        passwordHistorySize: 5,
+        tempPasswordValidity: Duration.days(7),
+      },
+      featurePlan: FeaturePlan.PLUS,
+      standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(pool, "AwsSolutions-COG1", "§6-39 asks for three of four classes: lower case, upper case and digits.");
+    acknowledge(pool, "AwsSolutions-COG2", "SEC-06: a second factor is offered to everyone and can be required per office.");
+    const console = settings.consoleUrl ?? "https://console.example.invalid";
+    const client = pool.addClient("Console", {
+      authFlows: { userSrp: true },
+      oAuth: { flows: { authorizationCodeGrant: true }, scopes: [OAuthScope.OPENID], callbackUrls: [console], logoutUrls: [console] },
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      refreshTokenValidity: session,
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+    });
+    new UserPoolDomain(this, "Domain", { userPool: pool, cognitoDomain: { domainPrefix: `xueshi-${Stack.of(this).account}` } });
+    this.issuer = pool.userPoolProviderUrl;
+    this.audience = client.userPoolClientId;
+  }
+}

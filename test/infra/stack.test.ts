@@ -1,0 +1,206 @@
+import { describe, expect, it } from "vitest";
+import { entries } from "#infra/bundle.ts";
+import { type Made, partitions, statementsByFunction, template } from "./template.ts";
+
+const att = (id: string) => ({ "Fn::GetAtt": [id, "Arn"] });
+
+const deadLettersOf = (made: Made): string[] =>
+  made.ofType("AWS::SQS::Queue").flatMap(([, { Properties }]) => {
+    const target = JSON.stringify(Properties.RedrivePolicy ?? {}).match(/"Fn::GetAtt":\["(\w+)"/)?.[1];
+    return target === undefined ? [] : [target];
+  });
+
+describe.each(Object.entries(partitions))("the stack for %s", (partition, context) => {
+  const made = template(context);
+  const statements = statementsByFunction(made);
+
+  it("has at most 400 resources", () => {
+    expect(made.resources.length).toBeLessThanOrEqual(400);
+  });
+
+  it("names no partition and no host of one", () => {
+    expect(made.text).not.toContain("arn:aws");
+    expect(made.text).not.toMatch(/"[^"]*\.amazonaws\.com\.cn/);
+  });
+
+  it("has one function per bundle of the tree, and no other", () => {
+    expect(Object.keys(statements).sort()).toEqual(Object.keys(entries()).sort());
+  });
+
+  it("keeps the table: recovery to any second, deletion protection, encryption, retained", () => {
+    const [[, table] = []] = made.ofType("AWS::DynamoDB::Table");
+    expect(table?.DeletionPolicy).toBe("Retain");
+    expect(table?.Properties).toMatchObject({
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+      SSESpecification: { SSEEnabled: true },
+    });
+  });
+
+  it("keeps one index, which carries kind and card and nothing else", () => {
+    const [[, table] = []] = made.ofType("AWS::DynamoDB::Table");
+    expect(table?.Properties.GlobalSecondaryIndexes).toMatchObject([
+      { Projection: { ProjectionType: "INCLUDE", NonKeyAttributes: ["kind", "card"] } },
+    ]);
+  });
+
+  it("retains buckets and the identity key, encrypted and closed to the public", () => {
+    for (const [, bucket] of made.ofType("AWS::S3::Bucket")) {
+      expect(bucket.DeletionPolicy).toBe("Retain");
+      expect(bucket.Properties).toMatchObject({
+        BucketEncryption: {},
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      });
+      expect(bucket.Properties.BucketName).toBeUndefined();
+    }
+    expect(made.ofType("AWS::KMS::Key").filter(([id]) => id.startsWith("Records"))).toMatchObject([
+      [expect.any(String), { DeletionPolicy: "Retain" }],
+    ]);
+  });
+
+  it("keeps every log for 180 days or longer", () => {
+    const logs = made.ofType("AWS::Logs::LogGroup");
+    expect(logs.length).toBe(Object.keys(statements).length + 1);
+    for (const [, log] of logs) expect(log.Properties.RetentionInDays).toBeGreaterThanOrEqual(180);
+  });
+
+  it("gives every queue dead letters, and every queue of dead letters an alarm that is told to the operator", () => {
+    const alarms = made.ofType("AWS::CloudWatch::Alarm").map(([, { Properties }]) => Properties);
+    for (const alarm of alarms) expect(alarm.AlarmActions).toHaveLength(1);
+    const scheduled = made.ofType("AWS::Scheduler::Schedule").map(([, { Properties }]) => JSON.stringify(Properties));
+    for (const [id, queue] of made.ofType("AWS::SQS::Queue")) {
+      if (queue.Properties.RedrivePolicy) continue;
+      expect(deadLettersOf(made).includes(id) || scheduled.some((schedule) => schedule.includes(`"${id}"`))).toBe(true);
+      expect(
+        alarms.map((alarm) => JSON.stringify(alarm)).some((alarm) => alarm.includes(`"${id}"`) && alarm.includes("MessagesVisible")),
+      ).toBe(true);
+    }
+  });
+
+  it("hides a message at least six times as long as the function that works it off may run", () => {
+    const functions = new Map(made.ofType("AWS::Lambda::Function"));
+    const queues = new Map(made.ofType("AWS::SQS::Queue"));
+    const sources = made.ofType("AWS::Lambda::EventSourceMapping");
+    expect(sources).toHaveLength(4);
+    for (const [, { Properties }] of sources) {
+      const worker = [...functions].find(([id]) => JSON.stringify(Properties.FunctionName).includes(`"${id}"`));
+      const queue = [...queues].find(([id]) => JSON.stringify(Properties.EventSourceArn) === JSON.stringify(att(id)));
+      expect(queue?.[1].Properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * Number(worker?.[1].Properties.Timeout));
+      expect(Properties.FunctionResponseTypes).toEqual(["ReportBatchItemFailures"]);
+    }
+  });
+
+  it("runs every schedule by the clock of Shanghai, at 00:10 and 08:00, and says for when it was meant", () => {
+    const schedules = made.ofType("AWS::Scheduler::Schedule").map(([, { Properties }]) => Properties);
+    expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression).sort()).toEqual([
+      "cron(0 8 ? * * *)",
+      "cron(0 8 ? * MON *)",
+      "cron(10 0 ? * * *)",
+      "cron(10 0 ? * MON *)",
+    ]);
+    for (const schedule of schedules) {
+      expect(schedule.ScheduleExpressionTimezone).toBe("Asia/Shanghai");
+      expect(JSON.stringify(schedule.Target)).toContain("<aws.scheduler.scheduled-time>");
+    }
+  });
+
+  it("counts schedules that failed, mails whose fate is unknown and reports that were missed", () => {
+    const watched = made.ofType("AWS::CloudWatch::Alarm").map(([, { Properties }]) => Properties.MetricName);
+    expect(watched).toEqual(expect.arrayContaining(["TargetErrorCount", "InvocationDroppedCount", "MailUnknown", "ReportMissed"]));
+  });
+
+  it("lets nobody scan, export or bypass the rows' own grants", () => {
+    const granted = Object.values(statements)
+      .flat()
+      .flatMap(({ Effect, Action }) => (Effect === "Allow" ? Action : []));
+    for (const action of granted) expect(action).not.toMatch(/Scan|PartiQL|BatchWrite|\*|DeleteObject|DeleteTable/);
+  });
+
+  it("lets nobody change or take away what the audit holds", () => {
+    for (const [name, mine] of Object.entries(statements)) {
+      const changes = mine.filter(
+        ({ Effect, Action }) => Effect === "Allow" && Action.some((action) => /dynamodb:(Update|Delete)Item/.test(action)),
+      );
+      if (changes.length === 0) continue;
+      const denied = mine.filter(({ Effect, Condition }) => Effect === "Deny" && JSON.stringify(Condition).includes('"AUDIT#*"'));
+      expect(denied.flatMap(({ Action }) => Action).sort(), name).toEqual(["dynamodb:DeleteItem", "dynamodb:UpdateItem"]);
+    }
+  });
+
+  it("lets only the directory and the imports open identity numbers", () => {
+    const open = Object.entries(statements).filter(([, mine]) =>
+      mine.some(({ Action }) => Action.some((action) => action.startsWith("kms:"))),
+    );
+    expect(open.map(([name]) => name).sort()).toEqual(["directory", "imports", "imports-on-chunk"]);
+  });
+
+  it("asks every route for a token, unless its declaration says it is public", () => {
+    for (const [, { Properties }] of made.ofType("AWS::ApiGatewayV2::Route"))
+      expect(Properties.AuthorizationType, `${Properties.RouteKey}`).toMatch(/^(JWT|NONE)$/);
+  });
+
+  it("asks a function of nothing the partition lacks", () => {
+    const types = new Set(made.resources.map(({ Type }) => Type));
+    const lacking =
+      partition === "aws-cn"
+        ? [/^AWS::Cognito/, /^AWS::SES/, /^AWS::Lambda::Url/, /^AWS::XRay/, /^AWS::CloudFront/]
+        : [/^AWS::Lambda::Url/];
+    for (const type of types) for (const lack of lacking) expect(type).not.toMatch(lack);
+    expect(made.text).not.toContain("TracingConfig");
+    if (partition === "aws-cn") expect(made.text).not.toMatch(/"ses:|"xray:|"cognito-/);
+  });
+});
+
+describe("what an office chooses", () => {
+  it("leaves public routes out where publicRoutes is off", () => {
+    const made = template({ publicRoutes: "off" });
+    for (const [, { Properties }] of made.ofType("AWS::ApiGatewayV2::Route")) expect(Properties.AuthorizationType).toBe("JWT");
+  });
+
+  it.each([
+    [{ region: "cn-north-1", mail: "ses" }, "There is no SES in aws-cn"],
+    [{ region: "cn-northwest-1", mail: "smtp", signIn: "cognito" }, "There is no Cognito user pool in aws-cn"],
+    [{ operatorMailbox: "nobody" }, "operatorMailbox"],
+  ])("refuses %j in words", (context, words) => {
+    expect(() => template(context)).toThrow(words);
+  });
+
+  it("asks the issuer it is told to", () => {
+    expect(template({ issuer: "https://id.example.invalid", audience: "x" }).text).not.toContain("sign-in.example.invalid");
+  });
+});
+
+describe("sign-in made here (SEC-06, SEC-07, §6-39)", () => {
+  it("has the password policy, no self sign-up and sessions of twelve hours in the Cognito pool", () => {
+    const made = template(partitions.aws);
+    expect(made.ofType("AWS::Cognito::UserPool")).toMatchObject([
+      [
+        expect.any(String),
+        {
+          DeletionPolicy: "Retain",
+          Properties: {
+            AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+            MfaConfiguration: "OPTIONAL",
+            Policies: {
+              PasswordPolicy: {
+                MinimumLength: 12,
+                PasswordHistorySize: 5,
+                RequireLowercase: true,
+                RequireUppercase: true,
+                RequireNumbers: true,
+              },
+            },
+          },
+        },
+      ],
+    ]);
+    expect(made.ofType("AWS::Cognito::UserPoolClient")).toMatchObject([
+      [expect.any(String), { Properties: { RefreshTokenValidity: 720 } }],
+    ]);
+  });
+});
