@@ -48,13 +48,51 @@ export const refusals = {
     en: "The school has submitted its list. To change it ask the county to return it.",
   },
   FIELD_SCOPE: { zh: "您的职责不包括查看该项个人信息。", en: "Your duty does not include this personal information." },
-  FILE_UNREADABLE: { zh: "无法读取该文件：{reason}", en: "The file cannot be read: {reason}" },
+  FILE_DAMAGED: {
+    zh: "文件不完整或已损坏，请重新保存后上传。",
+    en: "The file is damaged or cut short; save it again.",
+  },
+  FILE_EMPTY: { zh: "文件中没有数据行。", en: "The file has no rows." },
+  FILE_ENCODING: {
+    zh: "无法识别文件的文字编码，请另存为“CSV UTF-8”或.xlsx。",
+    en: "The text encoding is neither UTF-8 nor GB18030; save it as CSV UTF-8 or .xlsx.",
+  },
+  FILE_ENCRYPTED: { zh: "文件设有密码，请取消密码后上传。", en: "The file is protected by a password; remove it." },
+  FILE_HAS_MACROS: { zh: "文件含有宏，请另存为不含宏的.xlsx。", en: "The file holds macros; save it as .xlsx without them." },
+  FILE_IS_XLS: { zh: "不支持旧版.xls，请另存为.xlsx。", en: "This is the old .xls format; save it as .xlsx." },
+  FILE_NOT_A_SHEET: { zh: "文件不是.xlsx或.csv表格。", en: "The file is neither .xlsx nor .csv." },
+  FILE_TOO_MANY_ROWS: { zh: "文件超过{limit}行，请分成几个文件。", en: "The file has more than {limit} rows; split it." },
+  FILE_TOO_WIDE: { zh: "文件超过{limit}列，请按模板填写。", en: "The file has more than {limit} columns; use the template." },
+  FILE_UNPACKS_TOO_LARGE: {
+    zh: "文件解压后过大，可能不是正常的表格，已拒绝。",
+    en: "The file unpacks to far more than a sheet of people holds and is refused.",
+  },
   HEADING_MISSING: { zh: "表头缺少“{heading}”。请下载模板后按模板填写。", en: "The heading “{heading}” is missing. Use the template." },
+  HEADING_TWICE: { zh: "表头“{heading}”出现了两次。", en: "The heading “{heading}” stands there twice." },
   HEADING_UNKNOWN: {
     zh: "表头“{heading}”不是模板中的列。请下载模板后按模板填写。",
     en: "The heading “{heading}” is not one of the template's.",
   },
-  ID_INVALID: { zh: "证件号码不正确：{reason}", en: "The identity number is not right: {reason}" },
+  ID_BIRTHDAY: {
+    zh: "证件号码中的出生日期不存在，请对照证件核对。",
+    en: "The date of birth within the identity number does not exist; compare it with the card.",
+  },
+  ID_FIFTEEN_DIGITS: {
+    zh: "15位旧身份证号码已停用，请按现用证件填写18位号码。",
+    en: "Old numbers of 15 digits are no longer valid; write the 18 digits of the present card.",
+  },
+  ID_INVALID: {
+    zh: "证件号码的校验码不正确，请对照证件逐位核对。",
+    en: "The check digit of the identity number is wrong; compare it with the card digit by digit.",
+  },
+  ID_ROUNDED: {
+    zh: "证件号码被表格软件改成了科学记数，后几位已丢失。请将该列设为“文本”后重新填写。",
+    en: "The spreadsheet has rounded this number and lost its last digits. Format the column as text and write it again.",
+  },
+  ID_SHAPE: {
+    zh: "证件号码的格式与证件类型（{document}）不符。",
+    en: "The number does not have the shape of the document it is said to be ({document}).",
+  },
   IF_MATCH_REQUIRED: { zh: "修改时请带上所依据的版本（If-Match）。", en: "A change must name the version it is based on (If-Match)." },
   IMPORT_HAS_ERRORS: {
     zh: "文件中有{count}处错误，未写入任何数据。请改正后重新上传，或选择“只导入正确的行”。",
@@ -140,6 +178,18 @@ export const refusals = {
     en: "The teacher is in the departed pool; pull him from there.",
   },
   USE_TRANSFER: { zh: "教师的学校不能直接修改，请按调动办理。", en: "A teacher's school changes only by a transfer." },
+  VALUE_HOLDS_IDENTITY: {
+    zh: "“{column}”中含有证件号码，请只在“证件号码”一列填写。",
+    en: "“{column}” holds an identity number; it belongs in its own column alone.",
+  },
+  VALUE_INVALID: { zh: "“{column}”的格式不正确，应为{expected}。", en: "“{column}” should be {expected}." },
+  VALUE_IS_FORMULA: {
+    zh: "“{column}”以公式符号（= + - @）开头，请改为文字。",
+    en: "“{column}” begins like a formula (= + - @); write it as text.",
+  },
+  VALUE_REQUIRED: { zh: "请填写“{column}”。", en: "“{column}” is required." },
+  VALUE_TOO_LONG: { zh: "“{column}”超过{limit}字。", en: "“{column}” is longer than {limit} characters." },
+  VALUE_UNKNOWN: { zh: "“{column}”应为：{choices}。", en: "“{column}” should be one of: {choices}." },
   VERSION_CONFLICT: { zh: "内容已被他人修改，请刷新后再试。", en: "Somebody changed it meanwhile; read it again." },
   WINDOW_CLOSED: { zh: "已于{closedOn}截止。", en: "Closed on {closedOn}." },
   WINDOW_NOT_OWNED: { zh: "该时间由{owner}规定，请登记其变更通知的文号。", en: "{owner} owns this window; record its notice." },

@@ -137,8 +137,11 @@ export class Records extends Construct {
     return [new PolicyStatement({ actions, resources: [this.bucket.arnForObjects(`${prefix}/*`)] })];
   }
 
-  /** Data keys for identity numbers, made and unwrapped. */
+  /** Data keys for identity numbers, made, unwrapped and kept wrapped. */
   mayOpenIdentities(): PolicyStatement[] {
-    return [new PolicyStatement({ actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [this.identityKey.keyArn] })];
+    return [
+      new PolicyStatement({ actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [this.identityKey.keyArn] }),
+      ...this.mayWrite("dataKey"),
+    ];
   }
 }

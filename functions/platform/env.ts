@@ -11,7 +11,7 @@ export const SETTINGS = {
   SMTP_URL: "the SMTP server, where MAIL is smtp",
   KEYS: "where keys are kept: kms or file",
   KEY_ID: "the KMS key, where KEYS is kms",
-  KEY_FILE: "the key file, where KEYS is file",
+  KEY_FILE: "the key file (32 bytes as base64), where KEYS is file",
   CONSOLE_URL: "the console's address, for links in mails",
   HELP_CONTACT: "who answers questions about the program (GOV-03)",
 } as const;

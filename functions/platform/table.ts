@@ -33,6 +33,7 @@ export const ROWS = {
     sk: "PROFILE",
     index: { inService: ["COUNTY#{county}", "SCHOOL#{school}#TEACHER#{teacher}"], departed: ["POOL#{nameKey}", "TEACHER#{teacher}"] },
   },
+  dataKey: { pk: "KEY#{name}", sk: "SLOT" },
   identity: { pk: "IDENTITY#{keyVersion}#{hmac}", sk: "SLOT" },
   foreignHits: { pk: "ACCOUNT#{account}", sk: "FOREIGN#{day}" },
   program: { pk: "PROGRAM#{year}#{county}", sk: "CALENDAR" },

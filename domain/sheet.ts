@@ -1,0 +1,166 @@
+import { accept, type Outcome, refuse } from "./outcome.ts";
+import type { RuleId } from "./program/clauses.ts";
+import type { RefusalCode, RefusalData } from "./refusals.ts";
+
+/** A column of a sheet that people fill in. */
+export type Column = {
+  readonly heading: string;
+  /** The heading must be there; `either`: at least one of the columns so marked. */
+  readonly required?: true | "either";
+  /** Offered as a drop-down; a column of several values (`、`) offers them without insisting. */
+  readonly choices?: readonly string[];
+  readonly several?: true;
+  readonly note?: string;
+};
+
+/** A kind of sheet as data: its headings by the field they fill. */
+export type Sheet<F extends string = string> = { readonly title: string; readonly columns: Readonly<Record<F, Column>> };
+
+/** One row as it stands in the file: its number as Excel shows it, and its cells as text, trimmed. */
+export type Row = { readonly number: number; readonly cells: readonly string[] };
+
+/** The cells of one row by field; an absent column or an empty cell is the empty text. */
+export type Cells<F extends string = string> = Readonly<Record<F, string>>;
+
+/** What is wrong with one cell: where, why, by which rule. It never holds what stood in the cell. */
+export type Issue = {
+  readonly column: string;
+  readonly code: RefusalCode;
+  readonly rule: RuleId;
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+/** A row read: what it asks for, or everything that is wrong with it. */
+export type Reading<E> = { readonly ok: true; readonly entry: E } | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/** The heading of the column that our own sheet of errors adds, so that a mended sheet can be sent back as it is. */
+export const ERRORS_HEADING = "错误说明";
+
+/** Text as it is compared: full-width forms folded, surroundings trimmed. */
+export const folded = (text: string): string => text.normalize("NFKC").trim();
+
+export const issue = <C extends RefusalCode>(column: Column, code: C, rule: RuleId, data: RefusalData<C>): Issue => ({
+  column: column.heading,
+  code,
+  rule,
+  data,
+});
+
+/** Finds the sheet's columns in the first row of a file, in any order; an unknown or repeated heading is refused by name, a missing one too. */
+export const matchHeadings = <F extends string>(sheet: Sheet<F>, header: Row | undefined): Outcome<(row: Row) => Cells<F>> => {
+  const fields = namesOf(sheet);
+  const places = new Map<F, number>();
+  for (const [index, written] of (header?.cells ?? []).entries()) {
+    const heading = folded(written);
+    if (heading === "" || heading === ERRORS_HEADING) continue;
+    const field = fields.find((name) => folded(sheet.columns[name].heading) === heading);
+    if (field === undefined) return refuse("HEADING_UNKNOWN", "SEC-03", { heading: written.slice(0, 40) });
+    if (places.has(field)) return refuse("HEADING_TWICE", "SEC-03", { heading: sheet.columns[field].heading });
+    places.set(field, index);
+  }
+  const missing = fields.find((name) => sheet.columns[name].required === true && !places.has(name));
+  if (missing !== undefined) return refuse("HEADING_MISSING", "SEC-03", { heading: sheet.columns[missing].heading });
+  const either = fields.filter((name) => sheet.columns[name].required === "either");
+  if (either.length > 0 && !either.some((name) => places.has(name)))
+    return refuse("HEADING_MISSING", "SEC-03", { heading: either.map((name) => sheet.columns[name].heading).join("或") });
+  const placed = fields.map((name): [F, number] => [name, places.get(name) ?? -1]);
+  return accept((row: Row) => record(placed, (index) => row.cells[index] ?? ""), "unchanged");
+};
+
+/** The fields of a sheet, in the order of its columns. */
+export const namesOf = <F extends string>(sheet: Sheet<F>): F[] => {
+  const names: F[] = [];
+  for (const name in sheet.columns) names.push(name);
+  return names;
+};
+
+const record = <F extends string>(placed: readonly (readonly [F, number])[], cell: (index: number) => string): Record<F, string> => {
+  const cells: Partial<Record<F, string>> = {};
+  for (const [name, index] of placed) cells[name] = cell(index);
+  return whole(cells, placed);
+};
+
+const whole = <F extends string>(cells: Partial<Record<F, string>>, placed: readonly (readonly [F, number])[]): Record<F, string> => {
+  if (!isWhole(cells, placed)) throw new Error("a column has no cell");
+  return cells;
+};
+
+const isWhole = <F extends string>(
+  cells: Partial<Record<F, string>>,
+  placed: readonly (readonly [F, number])[],
+): cells is Record<F, string> => placed.every(([name]) => cells[name] !== undefined);
+
+/** Reads the cells of one row, gathering every issue, so that a person mends a row once. */
+export class Reader<F extends string> {
+  readonly issues: Issue[] = [];
+  readonly #sheet: Sheet<F>;
+  readonly #cells: Cells<F>;
+
+  constructor(sheet: Sheet<F>, cells: Cells<F>) {
+    this.#sheet = sheet;
+    this.#cells = cells;
+  }
+
+  /** Notes what is wrong with a column and goes on. */
+  wrong<C extends RefusalCode>(field: F, code: C, rule: RuleId, data: RefusalData<C>): undefined {
+    this.issues.push(issue(this.#sheet.columns[field], code, rule, data));
+  }
+
+  /** The cell as written; text that a spreadsheet would take for a formula, or that hides an identity number, is not taken. */
+  text(field: F, longest: number): string | undefined {
+    const text = this.#cells[field];
+    if (text === "") return undefined;
+    if (text.length > longest) return this.wrong(field, "VALUE_TOO_LONG", "SEC-03", { column: this.heading(field), limit: longest });
+    if (FORMULA.test(text)) return this.wrong(field, "VALUE_IS_FORMULA", "SEC-03", { column: this.heading(field) });
+    if (text.length >= 18 && IDENTITY_WITHIN.test(folded(text)))
+      return this.wrong(field, "VALUE_HOLDS_IDENTITY", "SEC-03", { column: this.heading(field) });
+    return text;
+  }
+
+  requiredText(field: F, longest: number, rule: RuleId): string | undefined {
+    if (this.#cells[field] === "") return this.wrong(field, "VALUE_REQUIRED", rule, { column: this.heading(field) });
+    return this.text(field, longest);
+  }
+
+  /** The code of a word from the column's choices; an empty cell is `undefined`. */
+  choice<T extends string>(field: F, words: Readonly<Record<T, string>>, rule: RuleId): T | undefined {
+    const written = this.#cells[field];
+    if (written === "") return undefined;
+    return codeOf(words, written) ?? this.wrong(field, "VALUE_UNKNOWN", rule, { column: this.heading(field), choices: wordsOf(words) });
+  }
+
+  /** Several words parted by 、 or a comma. */
+  choices<T extends string>(field: F, words: Readonly<Record<T, string>>, rule: RuleId): T[] | undefined {
+    const written = this.#cells[field];
+    if (written === "") return [];
+    const codes: T[] = [];
+    for (const word of written.split(PARTED)) {
+      if (word.trim() === "") continue;
+      const code = codeOf(words, word);
+      if (code === undefined) return this.wrong(field, "VALUE_UNKNOWN", rule, { column: this.heading(field), choices: wordsOf(words) });
+      if (!codes.includes(code)) codes.push(code);
+    }
+    return codes;
+  }
+
+  cell(field: F): string {
+    return this.#cells[field];
+  }
+
+  heading(field: F): string {
+    return this.#sheet.columns[field].heading;
+  }
+}
+
+const FORMULA = /^[=@\t\r]|^[+-](?![\d\s()-]*$)/;
+const IDENTITY_WITHIN = /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/;
+const PARTED = /[、,，;；/]/;
+
+const codeOf = <T extends string>(words: Readonly<Record<T, string>>, written: string): T | undefined => {
+  for (const code in words) if (words[code] === written) return code;
+  const wanted = folded(written);
+  for (const code in words) if (folded(words[code]) === wanted) return code;
+  return undefined;
+};
+
+const wordsOf = (words: Readonly<Record<string, string>>) => Object.values(words).join("、");
