@@ -140,7 +140,7 @@ export class Records extends Construct {
   /** Data keys for identity numbers, made, unwrapped and kept wrapped. */
   mayOpenIdentities(): PolicyStatement[] {
     return [
-      new PolicyStatement({ actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [this.identityKey.keyArn] }),
+      new PolicyStatement({ actions: ["kms:Decrypt", "kms:Encrypt"], resources: [this.identityKey.keyArn] }),
       ...this.mayWrite("dataKey"),
     ];
   }

@@ -1,10 +1,28 @@
-import { createHmac } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 import * as z from "zod";
 import type { Identity } from "#domain/directory/identity.ts";
 import type { OrgId } from "#domain/ids.ts";
 import type { Day } from "#domain/program/types.ts";
-import { decrypt, encrypt, type KeyWrap, keysOfDeployment } from "./key-wrap.ts";
 import { get, row, transact } from "./rows.ts";
+import { seal, unseal } from "./seal.ts";
+
+const KEY_BYTES = 32;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** AES-256-GCM as one piece of bytes: nonce, ciphertext, tag. `about` is authenticated with it: what was sealed about one thing does not open for another. */
+const encrypt = (key: Buffer, plain: Uint8Array, about: string): Buffer => {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(about));
+  return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+};
+
+const decrypt = (key: Buffer, sealed: Uint8Array, about: string): Buffer => {
+  const end = sealed.length - TAG_BYTES;
+  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, IV_BYTES)).setAAD(Buffer.from(about));
+  decipher.setAuthTag(sealed.subarray(end));
+  return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, end)), decipher.final()]);
+};
 
 const wrappedKeys = row("dataKey", z.object({ wrapped: z.string() }));
 
@@ -25,12 +43,7 @@ const IDENTITY_KEY_VERSION = 1;
  * month, HMAC-SHA-256 for comparing. Keys lie in the table, wrapped; each is unwrapped once per container.
  */
 export class Secrets {
-  readonly #wrap: () => KeyWrap;
   readonly #keys = new Map<string, Promise<Buffer>>();
-
-  constructor(wrap: () => KeyWrap = keysOfDeployment) {
-    this.#wrap = wrap;
-  }
 
   /** The box of a county for the month of `day`. */
   async box(county: OrgId, day: Day): Promise<Box> {
@@ -73,11 +86,11 @@ export class Secrets {
   }
 
   async #fetch(name: string): Promise<Buffer> {
-    const wrap = this.#wrap();
     const stored = await get(wrappedKeys.at({ name }));
-    if (stored) return wrap.unwrap(stored.wrapped, name);
-    const made = await wrap.make(name);
-    const { kept } = await transact([wrappedKeys.put({ name }, { wrapped: made.wrapped }, { when: "absent" })]);
-    return kept ? made.key : this.#fetch(name);
+    if (stored) return Buffer.from(await unseal(stored.wrapped, { purpose: name }), "base64");
+    const key = randomBytes(KEY_BYTES);
+    const wrapped = await seal(key.toString("base64"), { purpose: name });
+    const { kept } = await transact([wrappedKeys.put({ name }, { wrapped }, { when: "absent" })]);
+    return kept ? key : this.#fetch(name);
   }
 }
