@@ -14,7 +14,7 @@ type Order<Data extends z.ZodType<Record<string, unknown>>> = {
 
 /** Orders a mail: the row that goes into the transaction of the change it tells of. */
 export const mail = <Data extends z.ZodType<Record<string, unknown>>>(
-  template: Template<Data>,
+  template: Pick<Template<Data>, "kind" | "data">,
   { about, to, office, data, enclosed }: Order<Data>,
   at: string,
 ): Mail => ({

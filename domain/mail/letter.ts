@@ -48,12 +48,17 @@ export type Occasion = {
   readonly code?: string;
 };
 
-/** A kind of mail: what its row holds, and how the letter is written from it. A workflow adds a kind as one of these. */
-export type Template<Data extends z.ZodType<Record<string, unknown>>> = {
-  readonly kind: string;
-  readonly data: Data;
-  readonly write: (data: z.output<Data>, occasion: Occasion) => Letter;
-};
+type Data = z.ZodType<Record<string, unknown>>;
 
-/** Names a template, so that its data and its letter are checked against each other. */
-export const template = <Data extends z.ZodType<Record<string, unknown>>>(shape: Template<Data>): Template<Data> => shape;
+/** How a letter is written from what a mail's row holds. What the row holds is parsed first. */
+export type Letters = { readonly kind: string; readonly letter: (data: unknown, occasion: Occasion) => Letter };
+
+/** A kind of mail: what its row holds, and its letter. A workflow adds a kind as one of these. */
+export type Template<D extends Data> = Letters & { readonly data: D };
+
+/** Declares a kind of mail. */
+export const template = <D extends Data>(kind: string, data: D, write: (data: z.output<D>, occasion: Occasion) => Letter): Template<D> => ({
+  kind,
+  data,
+  letter: (raw, occasion) => write(data.parse(raw), occasion),
+});

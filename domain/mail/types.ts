@@ -61,3 +61,17 @@ export const Mail = z.object({
   settled: z.object({ as: Verdict, reason: z.string(), by: z.string(), at: Instant }).optional(),
 });
 export type Mail = Readonly<z.output<typeof Mail>>;
+
+/** What a list of the outbox shows of a mail. */
+export const MailCard = Mail.pick({
+  businessKey: true,
+  kind: true,
+  to: true,
+  office: true,
+  state: true,
+  askedAt: true,
+  attempts: true,
+  version: true,
+  failure: true,
+});
+export type MailCard = Readonly<z.output<typeof MailCard>>;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { ActName, Actor, Person } from "#domain/access.ts";
 import { AccountId, ImportId, InvitationId, OrgId, TeacherId } from "#domain/ids.ts";
+import { MailKey } from "#domain/mail/types.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import type { Page, PageKey } from "#domain/page.ts";
 import { Day, Level, type Now, Stage, WindowId, Year } from "#domain/program/types.ts";
@@ -15,11 +16,7 @@ export const PARAMETERS = {
   invitationId: InvitationId,
   kind: z.string().regex(/^[A-Z_]{2,32}$/),
   level: Level,
-  mailKey: z
-    .string()
-    .min(1)
-    .max(200)
-    .regex(/^[^#]+$/),
+  mailKey: MailKey,
   number: z.coerce.number().int().min(1).max(9999),
   organizationId: OrgId,
   prefectureId: OrgId,

@@ -1,0 +1,109 @@
+import type { Block, Cell, Letter, Tone } from "./letter.ts";
+import { share } from "./text.ts";
+
+const WIDTH = 640;
+const INNER = WIDTH - 48;
+const INK = "#1f2933";
+const FONT = "font-family:'Microsoft YaHei','PingFang SC','Hiragino Sans GB','Noto Sans CJK SC',SimSun,Arial,sans-serif";
+
+const COLOR: Readonly<Record<Tone, string>> = { plain: INK, strong: INK, quiet: "#5f6b7a", alert: "#b42318" };
+
+const escaped = (text: string | number): string =>
+  String(text)
+    .replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+    .replaceAll("\n", "<br>");
+
+const styled = (tone: Tone, size: number): string =>
+  `${FONT};font-size:${size}px;line-height:${Math.round(size * 1.6)}px;color:${COLOR[tone]};${tone === "strong" || tone === "alert" ? "font-weight:bold" : "font-weight:normal"}`;
+
+const emphasized = (inner: string, tone: Tone): string => (tone === "strong" || tone === "alert" ? `<b>${inner}</b>` : inner);
+
+/** One row of the letter's own table; what stands in it keeps its place where a mail reader drops every style. */
+const row = (inner: string): string => `<tr><td style="padding:6px 24px">${inner}</td></tr>`;
+
+const words = (text: string, tone: Tone = "plain"): string => `<div style="${styled(tone, 14)}">${emphasized(escaped(text), tone)}</div>`;
+
+const toneOf = (cell: Cell): Tone => (typeof cell === "object" ? cell.tone : "plain");
+const contentOf = (cell: Cell): string | number => (typeof cell === "object" ? cell.value : cell);
+
+const cellOf = (cell: Cell, column: number, { background, tone }: { background: string; tone: Tone }): string => {
+  const align = column > 0 && typeof contentOf(cell) === "number" ? "right" : "left";
+  const own = toneOf(cell) === "plain" ? tone : toneOf(cell);
+  return `<td align="${align}" valign="top" bgcolor="${background}" style="padding:6px 8px;border-bottom:1px solid #d9dee5;${styled(own, 13)}">${emphasized(escaped(contentOf(cell)), own)}</td>`;
+};
+
+const tableOf = ({ head, rows, total }: Extract<Block, { is: "table" }>): string => {
+  const numeric = (column: number) => column > 0 && rows.some((row) => typeof contentOf(row[column] ?? "") === "number");
+  const headings = head
+    .map(
+      (text, column) =>
+        `<th align="${numeric(column) ? "right" : "left"}" bgcolor="#e8eef5" style="padding:6px 8px;border-bottom:1px solid #b9c4d0;${styled("strong", 13)}">${escaped(text)}</th>`,
+    )
+    .join("");
+  const lines = rows.map(
+    (row, index) =>
+      `<tr>${row.map((cell, column) => cellOf(cell, column, { background: index % 2 ? "#f7f9fb" : "#ffffff", tone: "plain" })).join("")}</tr>`,
+  );
+  const last = total
+    ? `<tr>${total.map((cell, column) => cellOf(cell, column, { background: "#e8eef5", tone: "strong" })).join("")}</tr>`
+    : "";
+  return `<table width="100%" border="0" cellspacing="0" cellpadding="4" style="border-collapse:collapse"><tr>${headings}</tr>${lines.join("")}${last}</table>`;
+};
+
+const BAR = 300;
+
+/** A bar as two nested cells with width and background: it needs no style, no picture, no class. */
+const barOf = ({ label, part, of }: { label: string; part: number; of: number }): string => {
+  const filled = of === 0 ? 0 : Math.round((Math.min(part, of) / of) * BAR);
+  const piece = (width: number, color: string) =>
+    width > 0
+      ? `<td width="${width}" height="14" bgcolor="${color}" style="width:${width}px;font-size:1px;line-height:14px">&nbsp;</td>`
+      : "";
+  const bar = `<table width="${BAR}" border="0" cellspacing="0" cellpadding="0" style="width:${BAR}px"><tr>${piece(filled, "#2f6fb0")}${piece(BAR - filled, "#dfe6ee")}</tr></table>`;
+  return `<tr><td width="90" style="padding:4px 8px 4px 0;${styled("plain", 13)}">${escaped(label)}</td><td width="${BAR}">${bar}</td><td align="right" style="padding:4px 0 4px 12px;${styled("plain", 13)}">${part} / ${of}（${share(part, of)}）</td></tr>`;
+};
+
+const htmlOf = (block: Block): string => {
+  switch (block.is) {
+    case "heading":
+      return `<div style="padding-top:10px;${styled("strong", 16)}"><b>${escaped(block.text)}</b></div>`;
+    case "paragraph":
+      return words(block.text, block.tone);
+    case "facts":
+      return `<table border="0" cellspacing="0" cellpadding="2">${block.facts
+        .map(
+          ([label, value]) =>
+            `<tr><td valign="top" style="padding:2px 16px 2px 0;${styled("quiet", 13)}">${escaped(label)}</td><td style="${styled("plain", 13)}">${escaped(value)}</td></tr>`,
+        )
+        .join("")}</table>`;
+    case "table":
+      return tableOf(block);
+    case "bars":
+      return `<table width="100%" border="0" cellspacing="0" cellpadding="2">${block.bars.map(barOf).join("")}</table>`;
+    case "list":
+      return `<table border="0" cellspacing="0" cellpadding="2">${block.items
+        .map(
+          (item) =>
+            `<tr><td valign="top" style="${styled("quiet", 14)}">·</td><td style="${styled("plain", 14)}">${escaped(item)}</td></tr>`,
+        )
+        .join("")}</table>`;
+    case "link":
+      return `<div style="${styled("plain", 14)}"><a href="${escaped(block.href)}" style="color:#1d5fa8">${escaped(block.label)}</a></div>`;
+    case "code":
+      return `<div style="${styled("quiet", 13)}">${escaped(block.label)}</div><table border="0" cellspacing="0" cellpadding="8"><tr><td bgcolor="#eef2f7" style="font-family:Consolas,Menlo,monospace;font-size:16px;letter-spacing:1px;color:${INK}">${escaped(block.code)}</td></tr></table>`;
+  }
+};
+
+/**
+ * A letter as HTML of the kind that QQ Mail, 163 and Outlook leave alone: one table of fixed width, nested tables, inline style that may all be dropped, no
+ * class, no style block, no picture, no script.
+ */
+export const html = ({ subject, blocks }: Letter): string =>
+  [
+    `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>`,
+    `<body bgcolor="#eef1f5" style="margin:0;padding:0"><table width="100%" border="0" cellspacing="0" cellpadding="0" bgcolor="#eef1f5"><tr><td align="center" style="padding:16px 8px">`,
+    `<table width="${WIDTH}" border="0" cellspacing="0" cellpadding="6" bgcolor="#ffffff" style="width:${WIDTH}px;max-width:100%;border:1px solid #d9dee5">`,
+    `<tr><td bgcolor="#1d4f86" style="padding:16px 24px;${FONT};font-size:18px;line-height:26px;color:#ffffff"><font color="#ffffff"><b>${escaped(subject)}</b></font></td></tr>`,
+    blocks.map((block) => row(htmlOf(block))).join(""),
+    `<tr><td height="12" width="${INNER}" style="font-size:1px">&nbsp;</td></tr></table></td></tr></table></body></html>`,
+  ].join("");

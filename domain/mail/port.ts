@@ -1,0 +1,32 @@
+import type { Actor } from "../access.ts";
+import type { OrgId } from "../ids.ts";
+import type { Accepted } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
+import type { Now } from "../program/types.ts";
+import type { Sending } from "./rules.ts";
+import type { Settlement } from "./settlement.ts";
+import type { Mail, MailCard, MailKey, MailState } from "./types.ts";
+
+/** The outbox: rows that are their own claim. `keep` holds only if the mail still is as it was read. */
+export type Outbox = {
+  readonly mail: (key: MailKey) => Promise<Mail | undefined>;
+  readonly keep: (before: Mail, after: Mail) => Promise<boolean>;
+  readonly waiting: (state: MailState) => AsyncIterable<MailCard>;
+  readonly enqueue: (keys: readonly MailKey[]) => Promise<void>;
+};
+
+/** A letter ready to leave, and the addresses it goes to. */
+export type Parcel<P> = { readonly parcel: P } | { readonly undeliverable: "NO_ADDRESS" };
+
+/** Writes letters and hands them to the mail server. */
+export type Post<P> = {
+  readonly write: (mail: Mail) => Promise<Parcel<P>>;
+  readonly send: (parcel: P) => Promise<Sending>;
+};
+
+/** The outbox as the people who settle it see it. */
+export type Counter = {
+  readonly mail: (key: MailKey) => Promise<Mail | undefined>;
+  readonly list: (office: OrgId, state: MailState, page: Page) => Promise<Paged<MailCard>>;
+  readonly settle: (actor: Actor, settlement: Settlement, now: Now) => Promise<Accepted<Mail> | "stale">;
+};

@@ -1,0 +1,30 @@
+import { accept, type Outcome } from "../outcome.ts";
+import type { Outbox, Post } from "./port.ts";
+import { claim, note, sweep } from "./rules.ts";
+import type { MailKey } from "./types.ts";
+
+type World<P> = { readonly outbox: Outbox; readonly post: Post<P>; readonly committed: string; readonly clock: () => string };
+
+/**
+ * Sends one mail, at most once. The letter is written first, then the mail is claimed, then it leaves: what breaks before the claim is tried again, what
+ * breaks after it is noted as unknown. A message for a mail in other hands does nothing.
+ */
+export const sendMail = async <P>(
+  { businessKey }: { readonly businessKey: MailKey },
+  { outbox, post, committed, clock }: World<P>,
+): Promise<Outcome<{ businessKey: MailKey }>> => {
+  const done = accept({ businessKey }, "unchanged");
+  const standing = await outbox.mail(businessKey);
+  if (!standing) throw new Error(`there is no mail ${businessKey}`);
+  const abandoned = sweep(standing, committed);
+  if (typeof abandoned === "object") await outbox.keep(standing, abandoned);
+  const held = claim(standing, committed);
+  if (!held) return done;
+  const written = await post.write(standing);
+  if (!(await outbox.keep(standing, held))) return done;
+  const sending = "parcel" in written ? await post.send(written.parcel) : { went: "NOWHERE" as const, failure: written.undeliverable };
+  const noted = note(held, sending, clock());
+  await outbox.keep(held, noted);
+  if (noted.state === "PENDING") throw new Error(`mail ${businessKey} did not leave; it is tried again`);
+  return accept({ businessKey });
+};

@@ -1,0 +1,55 @@
+import type { Block, Cell, Letter } from "./letter.ts";
+
+const shown = (cell: Cell): string => String(typeof cell === "object" ? cell.value : cell);
+
+/** Columns a text takes where Chinese characters are two wide. */
+const width = (text: string): number =>
+  [...text].reduce(
+    (sum, char) =>
+      sum + (/[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(char) ? 2 : 1),
+    0,
+  );
+
+const padded = (text: string, to: number, atEnd: boolean): string => {
+  const space = " ".repeat(Math.max(0, to - width(text)));
+  return atEnd ? text + space : space + text;
+};
+
+const grid = (rows: readonly (readonly string[])[]): string => {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ""))));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => padded(cell, widths[column] ?? 0, column === 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+};
+
+/** A part of a whole in words; of nothing there is no percentage. */
+export const share = (part: number, of: number): string => (of === 0 ? "—" : `${((part / of) * 100).toFixed(1)}%`);
+
+const textOf = (block: Block): string => {
+  switch (block.is) {
+    case "heading":
+      return `【${block.text}】`;
+    case "paragraph":
+      return block.text;
+    case "facts":
+      return block.facts.map(([label, value]) => `${label}：${value}`).join("\n");
+    case "table":
+      return grid([block.head, ...block.rows.map((row) => row.map(shown)), ...(block.total ? [block.total.map(shown)] : [])]);
+    case "bars":
+      return grid(block.bars.map(({ label, part, of }) => [label, `${part}/${of}`, share(part, of)]));
+    case "list":
+      return block.items.map((item) => `· ${item}`).join("\n");
+    case "link":
+      return `${block.label}：${block.href}`;
+    case "code":
+      return `${block.label}：${block.code}`;
+  }
+};
+
+/** A letter as plain text, for readers that show no HTML and for people who prefer none. */
+export const plainText = ({ blocks }: Letter): string => `${blocks.map(textOf).join("\n\n")}\n`;
