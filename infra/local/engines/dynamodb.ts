@@ -1,0 +1,125 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ListTablesCommand,
+  ResourceInUseException,
+  UpdateTimeToLiveCommand,
+} from "@aws-sdk/client-dynamodb";
+import * as z from "zod";
+import { PLACE, type Stack } from "../template.ts";
+
+const Key = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(["HASH", "RANGE"]) }));
+const Table = z.looseObject({
+  KeySchema: Key,
+  AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.enum(["S", "N", "B"]) })),
+  GlobalSecondaryIndexes: z
+    .array(
+      z.looseObject({
+        IndexName: z.string(),
+        KeySchema: Key,
+        Projection: z.object({ ProjectionType: z.enum(["ALL", "KEYS_ONLY", "INCLUDE"]), NonKeyAttributes: z.array(z.string()).optional() }),
+      }),
+    )
+    .default([]),
+  TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
+});
+type Table = z.infer<typeof Table>;
+
+export type Tables = ReadonlyMap<string, Table>;
+
+/** The tables of the template, by name. */
+export const tablesOf = (stack: Stack): Tables => stack.all("AWS::DynamoDB::Table", Table);
+
+const binary = (): string => {
+  try {
+    return createRequire(import.meta.url).resolve(`@dynoxide/${process.platform}-${process.arch}/dynoxide`);
+  } catch {
+    throw new Error("No DynamoDB engine for this machine: start any DynamoDB Local and set AWS_ENDPOINT_URL_DYNAMODB to its address.");
+  }
+};
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = z.object({ port: z.number() }).parse(server.address());
+  server.close();
+  await once(server, "close");
+  return port;
+};
+
+const answers = async (endpoint: string): Promise<void> => {
+  for (let attempt = 0; ; attempt++)
+    try {
+      await fetch(endpoint);
+      return;
+    } catch (error) {
+      if (attempt > 500) throw error;
+      await pause(10);
+    }
+};
+
+/** The shell reads our pipe and ends the engine at its end, which comes even where we are killed. */
+const UNDER_A_SHELL = 'exec 3<&0; "$0" "$@" </dev/null & engine=$!; cat <&3 >/dev/null; kill "$engine"; wait "$engine"';
+
+const launch = async (file: string): Promise<{ endpoint: string; stop: () => Promise<void> }> => {
+  const port = await freePort();
+  const child = spawn("sh", ["-c", UNDER_A_SHELL, binary(), "--port", String(port), "--db-path", file], {
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  const ended = once(child, "exit");
+  const endpoint = `http://127.0.0.1:${port}`;
+  await Promise.race([answers(endpoint), ended.then(() => Promise.reject(new Error("the DynamoDB engine ended at once")))]);
+  return {
+    endpoint,
+    stop: async () => {
+      child.stdin.end();
+      await ended;
+    },
+  };
+};
+
+const createTable = async (client: DynamoDBClient, name: string, table: Table): Promise<void> => {
+  const indexes = table.GlobalSecondaryIndexes.map(({ IndexName, KeySchema, Projection: { ProjectionType, NonKeyAttributes } }) => ({
+    IndexName,
+    KeySchema,
+    Projection: { ProjectionType, ...(NonKeyAttributes && { NonKeyAttributes }) },
+  }));
+  try {
+    await client.send(
+      new CreateTableCommand({
+        TableName: name,
+        BillingMode: "PAY_PER_REQUEST",
+        KeySchema: table.KeySchema,
+        AttributeDefinitions: table.AttributeDefinitions,
+        ...(indexes.length > 0 && { GlobalSecondaryIndexes: indexes }),
+      }),
+    );
+    if (table.TimeToLiveSpecification)
+      await client.send(new UpdateTimeToLiveCommand({ TableName: name, TimeToLiveSpecification: table.TimeToLiveSpecification }));
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  }
+};
+
+export type DynamoDb = { readonly endpoint: string; readonly stop: () => Promise<void> };
+
+/** Starts dynoxide on a file in `folder`, or goes to the engine `AWS_ENDPOINT_URL_DYNAMODB` names, and makes the template's tables there. */
+export const startDynamoDb = async (folder: string, tables: Tables): Promise<DynamoDb> => {
+  const given = process.env.AWS_ENDPOINT_URL_DYNAMODB;
+  const engine = given ? { endpoint: given, stop: async () => {} } : await launch(join(folder, "table.sqlite"));
+  const client = new DynamoDBClient({
+    endpoint: engine.endpoint,
+    region: PLACE.region,
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+  for (const [name, table] of tables) if (!TableNames.includes(name)) await createTable(client, name, table);
+  client.destroy();
+  return engine;
+};

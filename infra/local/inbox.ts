@@ -1,0 +1,114 @@
+import { once } from "node:events";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { simpleParser } from "mailparser";
+import { SMTPServer } from "smtp-server";
+import * as z from "zod";
+
+export type MailHead = { readonly id: string; readonly at: string; readonly from: string; readonly to: string; readonly subject: string };
+
+export type Mail = MailHead & {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly html: string;
+  readonly attachments: readonly { readonly name: string; readonly type: string; readonly size: number }[];
+};
+
+export type Inbox = {
+  readonly smtpUrl: string;
+  /** Newest first. */
+  list(): Promise<readonly MailHead[]>;
+  read(id: string): Promise<Mail | undefined>;
+  raw(id: string): Buffer | undefined;
+  attachment(id: string, name: string): Promise<Buffer | undefined>;
+  stop(): Promise<void>;
+};
+
+const NAME = /^(\d{8}T\d{6})-\d{6}\.eml$/;
+
+const textOf = (address: { readonly text: string } | readonly { readonly text: string }[] | undefined): string =>
+  [address ?? []]
+    .flat()
+    .map(({ text }) => text)
+    .join(", ");
+
+const headEnd = (raw: Buffer): number => {
+  const end = raw.indexOf("\r\n\r\n");
+  return end < 0 ? raw.length : end;
+};
+
+/** An SMTP server that keeps what it is given as `.eml` files in `folder` and delivers nothing. */
+export const openInbox = async (folder: string, now: () => number): Promise<Inbox> => {
+  const mails = join(folder, "mail");
+  mkdirSync(mails, { recursive: true });
+  const names = readdirSync(mails)
+    .filter((name) => NAME.test(name))
+    .sort();
+  let count = names.length;
+  const heads = new Map<string, MailHead>();
+
+  const keep = async (raw: Buffer): Promise<void> => {
+    count += 1;
+    const stamp = new Date(now()).toISOString().replace(/[-:]|\..*$/g, "");
+    const name = `${stamp}-${String(count).padStart(6, "0")}.eml`;
+    await writeFile(join(mails, `${name}.part`), raw);
+    await rename(join(mails, `${name}.part`), join(mails, name));
+    names.push(name);
+  };
+
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    hideSize: true,
+    onData: (stream, _session, done) => {
+      buffer(stream)
+        .then(keep)
+        .then(() => done(), done);
+    },
+  });
+  const listening = server.listen(0, "127.0.0.1");
+  await once(listening, "listening");
+  const { port } = z.object({ port: z.number() }).parse(listening.address());
+
+  const raw = (id: string): Buffer | undefined => (names.includes(`${id}.eml`) ? readFileSync(join(mails, `${id}.eml`)) : undefined);
+
+  const head = async (id: string): Promise<MailHead> => {
+    const known = heads.get(id);
+    if (known) return known;
+    const whole = raw(id) ?? Buffer.alloc(0);
+    const { from, to, subject = "" } = await simpleParser(whole.subarray(0, headEnd(whole)));
+    const at = id.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)-.*$/, "$1-$2-$3T$4:$5:$6Z");
+    const found = { id, at, from: textOf(from), to: textOf(to), subject };
+    heads.set(id, found);
+    return found;
+  };
+
+  return {
+    smtpUrl: `smtp://127.0.0.1:${port}/?pool=true`,
+    raw,
+    list: () => Promise.all(names.map((name) => head(name.replace(".eml", ""))).reverse()),
+    read: async (id) => {
+      const whole = raw(id);
+      if (!whole) return undefined;
+      const parsed = await simpleParser(whole);
+      return {
+        ...(await head(id)),
+        headers: Object.fromEntries(parsed.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(":") + 1).trim()])),
+        text: parsed.text ?? "",
+        html: parsed.html || "",
+        attachments: parsed.attachments.map(({ filename = "", contentType, size }) => ({ name: filename, type: contentType, size })),
+      };
+    },
+    attachment: async (id, name) => {
+      const whole = raw(id);
+      return whole && (await simpleParser(whole)).attachments.find(({ filename }) => filename === name)?.content;
+    },
+    stop: async () => {
+      const closed = new Promise<void>((resolve) => server.close(resolve));
+      for (const connection of server.connections) connection.close();
+      await closed;
+    },
+  };
+};

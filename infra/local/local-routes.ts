@@ -1,0 +1,118 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { json } from "node:stream/consumers";
+import * as z from "zod";
+import type { Clock } from "./clock.ts";
+import type { Inbox } from "./inbox.ts";
+import { type Issuer, TokenAsk } from "./issuer.ts";
+import type { Timeline } from "./timeline.ts";
+
+export type LocalParts = {
+  readonly issuer: Issuer;
+  readonly audience: string;
+  readonly clock: Clock;
+  readonly timeline: Timeline;
+  readonly inbox: Inbox;
+  readonly folder: string;
+};
+
+type Reply = { readonly status?: number; readonly type?: string; readonly body: string | Buffer };
+type Ask = { readonly parts: LocalParts; readonly found: Readonly<Record<string, string>>; readonly body: () => Promise<unknown> };
+
+/** An instant, or a time of day in Shanghai without a zone. */
+export const Instant = z
+  .union([
+    z.iso.datetime({ offset: true }),
+    z.iso.datetime({ local: true }).transform((local) => `${local}+08:00`),
+    z.iso.date().transform((day) => `${day}T00:00+08:00`),
+  ])
+  .transform((text) => Date.parse(text));
+
+const shown = (instant: number): string => new Date(instant + 8 * 3_600_000).toISOString().replace("Z", "+08:00");
+
+const answer = (value: unknown, status = 200): Reply => ({ status, type: "application/json", body: JSON.stringify(value, null, 2) });
+const missing = answer({ title: "There is no such thing here.", status: 404 }, 404);
+
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+const page = ({ clock, issuer, folder }: LocalParts): Reply => {
+  const rows = [
+    ["时间 the program's time", `${shown(clock.now())} — <code>POST /_local/clock {"at": "2022-07-18T09:00:00+08:00"}</code>`],
+    ["邮件 mails", '<a href="/_local/mail">/_local/mail</a>, <code>/_local/mail/{id}</code>, <code>/_local/mail/{id}.eml</code>'],
+    ["令牌 a token", '<code>POST /_local/token {"user": "any name"}</code>'],
+    ["接口 the API", '<a href="/openapi.json">/openapi.json</a>'],
+    ["签发者 issuer", `<a href="/_local/issuer/.well-known/openid-configuration">${issuer.url}</a>`],
+    ["数据 state and logs", `<code>${escaped(folder)}</code>`],
+  ];
+  const table = rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join("");
+  return {
+    type: "text/html; charset=utf-8",
+    body: `<!doctype html><meta charset="utf-8"><title>学时 · 本机</title><h1>学时 · 本机</h1><table cellpadding="6">${table}</table>`,
+  };
+};
+
+const ROUTES: readonly (readonly [string, RegExp, (ask: Ask) => Promise<Reply> | Reply])[] = [
+  ["GET", /^\/_local\/?$/, ({ parts }) => page(parts)],
+  ["GET", /^\/_local\/issuer\/\.well-known\/openid-configuration$/, ({ parts }) => answer(parts.issuer.discovery)],
+  ["GET", /^\/_local\/issuer\/jwks$/, ({ parts }) => answer(parts.issuer.jwks)],
+  [
+    "POST",
+    /^\/_local\/token$/,
+    async ({ parts, body }) =>
+      answer({ access_token: await parts.issuer.token(TokenAsk.parse(await body()), parts.audience), token_type: "Bearer" }),
+  ],
+  ["GET", /^\/_local\/clock$/, ({ parts }) => answer({ at: shown(parts.clock.now()) })],
+  [
+    "POST",
+    /^\/_local\/clock$/,
+    async ({ parts, body }) => {
+      const { at } = z.strictObject({ at: Instant }).parse(await body());
+      if (at < parts.clock.now()) return answer({ title: "The clock only moves forward.", status: 409, at: shown(parts.clock.now()) }, 409);
+      const fired = await parts.timeline.moveTo(at);
+      return answer({ at: shown(parts.clock.now()), fired });
+    },
+  ],
+  ["GET", /^\/_local\/mail\/?$/, async ({ parts }) => answer(await parts.inbox.list())],
+  [
+    "GET",
+    /^\/_local\/mail\/(?<id>[\w-]+)\.eml$/,
+    ({ parts, found }) => {
+      const raw = parts.inbox.raw(found.id ?? "");
+      return raw ? { type: "message/rfc822", body: raw } : missing;
+    },
+  ],
+  [
+    "GET",
+    /^\/_local\/mail\/(?<id>[\w-]+)$/,
+    async ({ parts, found }) => {
+      const mail = await parts.inbox.read(found.id ?? "");
+      return mail ? answer(mail) : missing;
+    },
+  ],
+  [
+    "GET",
+    /^\/_local\/mail\/(?<id>[\w-]+)\/attachments\/(?<name>[^/]+)$/,
+    async ({ parts, found }) => {
+      const file = await parts.inbox.attachment(found.id ?? "", decodeURIComponent(found.name ?? ""));
+      return file ? { type: "application/octet-stream", body: file } : missing;
+    },
+  ],
+];
+
+/** Answers what is asked of this machine rather than of the program: tokens, the clock, the mails, where everything is. */
+export const serveLocal = async (parts: LocalParts, incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const path = new URL(incoming.url ?? "/", "http://localhost").pathname;
+  const route = ROUTES.find(([method, pattern]) => method === incoming.method && pattern.test(path));
+  const reply = async (): Promise<Reply> => {
+    if (!route) return missing;
+    const [, pattern, handle] = route;
+    try {
+      return await handle({ parts, found: pattern.exec(path)?.groups ?? {}, body: () => json(incoming) });
+    } catch (error) {
+      if (error instanceof z.ZodError || error instanceof SyntaxError)
+        return answer({ title: "That cannot be read.", status: 422, detail: error.message }, 422);
+      throw error;
+    }
+  };
+  const { status = 200, type = "text/plain", body } = await reply();
+  response.writeHead(status, { "content-type": type, "cache-control": "no-store" }).end(body);
+};

@@ -1,0 +1,181 @@
+import { once } from "node:events";
+import { existsSync, mkdirSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { join } from "node:path";
+import * as z from "zod";
+import { HttpApi } from "./api.ts";
+import { Clock } from "./clock.ts";
+import { startDynamoDb, tablesOf } from "./engines/dynamodb.ts";
+import { startS3 } from "./engines/s3.ts";
+import { Queues } from "./engines/sqs.ts";
+import { EventSources, queueSettings } from "./event-sources.ts";
+import { functionsOf } from "./functions.ts";
+import { type Gate, startGate } from "./gate.ts";
+import { judgeOf } from "./iam.ts";
+import { type Inbox, openInbox } from "./inbox.ts";
+import { openIssuer } from "./issuer.ts";
+import { keyFileIn } from "./keys.ts";
+import { type LocalParts, serveLocal } from "./local-routes.ts";
+import { type Held, hold } from "./lock.ts";
+import { PLACE, readStack, type Stack } from "./template.ts";
+import { Timeline } from "./timeline.ts";
+
+export type Settings = {
+  /** The synthesized template and its assets. */
+  readonly cdkOut: string;
+  /** Where state is kept. */
+  readonly folder: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  /** The program's time to start at, in milliseconds; where state is kept already, it is moved on to. */
+  readonly at: number | undefined;
+  readonly fresh?: boolean;
+};
+
+export type Runtime = LocalParts & {
+  readonly url: string;
+  readonly inbox: Inbox;
+  readonly gate: Gate;
+  readonly stack: Stack;
+  /** What an operator's command needs to reach the engines as this machine's account. */
+  readonly operatorEnvironment: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+};
+
+export const DEFAULT_START = Date.parse("2022-07-05T08:00+08:00");
+
+/** What the cloud does and this machine leaves out, on purpose; any other kind of resource is refused, so that nothing is silently missing. */
+const KNOWN = [
+  /^AWS::(CloudWatch|SNS|Logs|KMS|CDK|Cognito|SecretsManager|ResourceGroups)::/,
+  /^AWS::(IAM::(Role|Policy|ManagedPolicy)|DynamoDB::Table|S3::Bucket(Policy)?|SQS::Queue(Policy)?)$/,
+  /^AWS::Lambda::(Function|Permission|EventSourceMapping|EventInvokeConfig)$/,
+  /^AWS::Scheduler::Schedule(Group)?$/,
+  /^AWS::ApiGatewayV2::(Api|Stage|Route|Integration|Authorizer)$/,
+];
+
+const refuseUnknownTypes = ({ types }: Stack): void => {
+  const unknown = [...types].filter((type) => !KNOWN.some((known) => known.test(type)));
+  if (unknown.length > 0) throw new Error(`the local runtime does not know ${unknown.join(", ")}`);
+};
+
+const tableKeysOf = (stack: Stack) =>
+  new Map(
+    [...tablesOf(stack)].map(([name, { KeySchema, GlobalSecondaryIndexes }]) => [
+      name,
+      {
+        own: KeySchema[0]?.AttributeName ?? "",
+        indexes: new Map(GlobalSecondaryIndexes.map((index) => [index.IndexName, index.KeySchema[0]?.AttributeName ?? ""])),
+      },
+    ]),
+  );
+
+type Door = {
+  port: number;
+  open: (serve: (incoming: IncomingMessage, response: ServerResponse) => Promise<void>) => void;
+  stop: () => Promise<void>;
+};
+
+const listen = async (wanted: number): Promise<Door> => {
+  let serve: ((incoming: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined;
+  let hosts: readonly string[] = [];
+  const server = createServer(async (incoming, response) => {
+    if (!hosts.includes(incoming.headers.host ?? ""))
+      return void response.writeHead(421, { "content-type": "text/plain" }).end("Misdirected Request");
+    if (!serve) return void response.writeHead(503).end();
+    try {
+      await serve(incoming, response);
+    } catch (error) {
+      console.error(error);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    }
+  });
+  server.listen(wanted, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = z.object({ port: z.number() }).parse(server.address());
+  hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  return {
+    port,
+    open: (opened) => {
+      serve = opened;
+    },
+    stop: async () => {
+      server.close();
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 2000).unref();
+      await once(server, "close");
+    },
+  };
+};
+
+const stopAll = async (stops: (() => Promise<unknown> | unknown)[]): Promise<void> => {
+  for (const stop of stops.reverse()) await stop();
+};
+
+/** Runs the synthesized stack on this machine, with its state in one folder, until stopped. */
+export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = false }: Settings): Promise<Runtime> => {
+  mkdirSync(folder, { recursive: true });
+  const held: Held = hold(folder);
+  const stops: (() => Promise<unknown> | unknown)[] = [() => held.release()];
+  try {
+    if (fresh) held.empty();
+    const gate = await startGate();
+    stops.push(() => gate.stop());
+    const door = await listen(wanted);
+    stops.push(() => door.stop());
+    const url = `http://127.0.0.1:${door.port}`;
+    const stack = await readStack(cdkOut, { gate: gate.address, api: url });
+    refuseUnknownTypes(stack);
+    const judge = judgeOf(stack);
+    const clock = new Clock(folder, existsSync(join(folder, "clock.json")) ? "kept" : { at: at ?? DEFAULT_START });
+    const now = () => clock.now();
+    const queues = new Queues(folder, queueSettings(stack), now);
+    stops.push(() => queues.close());
+    const [dynamoDb, s3, inbox, issuer] = await Promise.all([
+      startDynamoDb(folder, tablesOf(stack)),
+      startS3(folder, stack),
+      openInbox(folder, now),
+      openIssuer(folder, url),
+    ]);
+    stops.push(dynamoDb.stop, s3.stop, inbox.stop);
+    gate.open({ dynamoDb: dynamoDb.endpoint, s3: s3.endpoint, queues, judge, now, tableKeys: tableKeysOf(stack) });
+    const environment = {
+      AWS_ENDPOINT_URL_DYNAMODB: gate.address,
+      AWS_ENDPOINT_URL_S3: gate.address,
+      AWS_ENDPOINT_URL_SQS: gate.address,
+      AWS_REGION: PLACE.region,
+      MAIL: "smtp",
+      SMTP_URL: inbox.smtpUrl,
+      KEYS: "file",
+      KEY_FILE: keyFileIn(folder),
+    };
+    const functions = functionsOf({ stack, folder, offset: clock.offset, environment, credentialsFor: gate.credentialsFor });
+    const sources = new EventSources(stack, judge, queues, functions);
+    const timeline = new Timeline({ clock, sources, queues, functions, stack, judge });
+    const api = new HttpApi(stack, functions, issuer, now);
+    stops.push(async () => {
+      await timeline.stop();
+      await sources.stop();
+      await Promise.all([...functions.values()].map((each) => each.stop()));
+    });
+    const parts = { issuer, audience: api.audience, clock, timeline, inbox, folder };
+    door.open((incoming, response) =>
+      incoming.url?.startsWith("/_local") ? serveLocal(parts, incoming, response) : api.serve(incoming, response),
+    );
+    if (at !== undefined && at > clock.now()) await timeline.moveTo(at);
+    timeline.run();
+    sources.watch();
+    const { accessKeyId, secretAccessKey } = gate.credentialsFor(undefined);
+    return {
+      ...parts,
+      url,
+      gate,
+      stack,
+      operatorEnvironment: { ...environment, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
+      stop: () => stopAll(stops),
+    };
+  } catch (error) {
+    await stopAll(stops);
+    throw error;
+  }
+};

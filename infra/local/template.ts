@@ -1,0 +1,208 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as z from "zod";
+
+/** What this machine stands for where a template asks AWS about itself. */
+export const PLACE = { partition: "aws", region: "local-1", account: "000000000000" } as const;
+
+const Resource = z.looseObject({
+  Type: z.string(),
+  Condition: z.string().optional(),
+  Properties: z.record(z.string(), z.unknown()).default({}),
+});
+type Resource = z.infer<typeof Resource>;
+
+const Template = z.looseObject({
+  Resources: z.record(z.string(), Resource).default({}),
+  Conditions: z.record(z.string(), z.unknown()).default({}),
+  Mappings: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))).default({}),
+  Parameters: z.record(z.string(), z.looseObject({ Type: z.string(), Default: z.unknown().optional() })).default({}),
+});
+type Template = z.infer<typeof Template>;
+
+const Assets = z.looseObject({
+  files: z.record(z.string(), z.looseObject({ source: z.looseObject({ path: z.string().optional() }) })).default({}),
+});
+
+/** The names that exist only once the runtime listens. */
+export type Addresses = { readonly gate: string; readonly api: string };
+
+export type Stack = {
+  /** Every resource of a type, by logical id, its properties resolved and parsed by `shape`. */
+  all<S extends z.ZodType>(type: string, shape: S): ReadonlyMap<string, z.infer<S>>;
+  readonly types: ReadonlySet<string>;
+  readonly assets: ReadonlyMap<string, string>;
+  /** The logical id behind a resolved ARN or Ref. */
+  idOf(name: string): string;
+};
+
+type Identity = { readonly ref: string } & Readonly<Record<string, string>>;
+
+const arn = (service: string, rest: string): string => `arn:${PLACE.partition}:${service}:${PLACE.region}:${PLACE.account}:${rest}`;
+
+const named = (properties: Readonly<Record<string, unknown>>, key: string, id: string): string => {
+  const given = properties[key];
+  return typeof given === "string" ? given : id;
+};
+
+const identify = (id: string, { Type, Properties }: Resource, at: Addresses): Identity => {
+  switch (Type) {
+    case "AWS::DynamoDB::Table": {
+      const name = named(Properties, "TableName", id);
+      return { ref: name, Arn: arn("dynamodb", `table/${name}`) };
+    }
+    case "AWS::S3::Bucket": {
+      const name = named(Properties, "BucketName", id.toLowerCase());
+      return { ref: name, Arn: `arn:${PLACE.partition}:s3:::${name}` };
+    }
+    case "AWS::SQS::Queue": {
+      const name = named(Properties, "QueueName", id);
+      return { ref: `${at.gate}/${PLACE.account}/${name}`, Arn: arn("sqs", name), QueueName: name };
+    }
+    case "AWS::Lambda::Function":
+      return { ref: id, Arn: arn("lambda", `function:${id}`) };
+    case "AWS::IAM::Role":
+      return { ref: id, Arn: `arn:${PLACE.partition}:iam::${PLACE.account}:role/${id}` };
+    case "AWS::KMS::Key":
+      return { ref: id, Arn: arn("kms", `key/${id}`), KeyId: id };
+    case "AWS::SNS::Topic":
+      return { ref: arn("sns", id), TopicArn: arn("sns", id) };
+    case "AWS::ApiGatewayV2::Api":
+      return { ref: id, ApiEndpoint: at.api, ApiId: id };
+    default:
+      return { ref: id, Arn: arn(Type.split("::")[1]?.toLowerCase() ?? "unknown", id) };
+  }
+};
+
+/** Works out the intrinsic functions of one template against the names that hold here. */
+class Resolver {
+  readonly #template: Template;
+  readonly #identities: ReadonlyMap<string, Identity>;
+
+  constructor(template: Template, identities: ReadonlyMap<string, Identity>) {
+    this.#template = template;
+    this.#identities = identities;
+  }
+
+  value(node: unknown): unknown {
+    if (Array.isArray(node)) return node.map((item) => this.value(item)).filter((item) => item !== undefined);
+    if (typeof node !== "object" || node === null) return node;
+    const entries = Object.entries(node);
+    const [only] = entries;
+    if (entries.length === 1 && only && (only[0] === "Ref" || only[0].startsWith("Fn::"))) return this.#intrinsic(only[0], only[1]);
+    return Object.fromEntries(entries.map(([key, item]) => [key, this.value(item)]).filter(([, item]) => item !== undefined));
+  }
+
+  holds(condition: string): boolean {
+    return this.#test(this.#template.Conditions[condition]);
+  }
+
+  #intrinsic(name: string, argument: unknown): unknown {
+    switch (name) {
+      case "Ref":
+        return this.#ref(z.string().parse(argument));
+      case "Fn::GetAtt": {
+        const [id, attribute] = z.tuple([z.string(), z.string()]).parse(typeof argument === "string" ? argument.split(".") : argument);
+        return this.#identities.get(id)?.[attribute] ?? `${id}.${attribute}`;
+      }
+      case "Fn::Join": {
+        const [glue, parts] = z.tuple([z.string(), z.unknown()]).parse(argument);
+        return z.array(z.coerce.string()).parse(this.value(parts)).join(glue);
+      }
+      case "Fn::Sub":
+        return this.#sub(argument);
+      case "Fn::If": {
+        const [condition, yes, no] = z.tuple([z.string(), z.unknown(), z.unknown()]).parse(argument);
+        return this.value(this.holds(condition) ? yes : no);
+      }
+      case "Fn::Select": {
+        const [index, list] = z.tuple([z.coerce.number(), z.unknown()]).parse(argument);
+        return z.array(z.unknown()).parse(this.value(list))[index];
+      }
+      case "Fn::Split": {
+        const [glue, text] = z.tuple([z.string(), z.unknown()]).parse(argument);
+        return z.string().parse(this.value(text)).split(glue);
+      }
+      case "Fn::FindInMap": {
+        const [map, first, second] = z.tuple([z.string(), z.string(), z.string()]).parse(this.value(argument));
+        return this.value(this.#template.Mappings[map]?.[first]?.[second]);
+      }
+      default:
+        throw new Error(`the local runtime does not know ${name}`);
+    }
+  }
+
+  #ref(name: string): unknown {
+    const pseudo: Readonly<Record<string, string | undefined>> = {
+      "AWS::Partition": PLACE.partition,
+      "AWS::Region": PLACE.region,
+      "AWS::AccountId": PLACE.account,
+      "AWS::URLSuffix": "amazonaws.com",
+      "AWS::StackName": "local",
+      "AWS::StackId": "local",
+      "AWS::NoValue": undefined,
+    };
+    if (name in pseudo) return pseudo[name];
+    const parameter = this.#template.Parameters[name];
+    if (parameter) return parameter.Default ?? "";
+    return this.#identities.get(name)?.ref ?? name;
+  }
+
+  #sub(argument: unknown): string {
+    const [text, own] =
+      typeof argument === "string" ? [argument, {}] : z.tuple([z.string(), z.record(z.string(), z.unknown())]).parse(argument);
+    return text.replace(/\$\{([^}!]+)\}/g, (_, name: string) => {
+      if (name in own) return String(this.value(own[name]));
+      return String(name.includes(".") ? this.#intrinsic("Fn::GetAtt", name) : this.#ref(name));
+    });
+  }
+
+  #test(node: unknown): boolean {
+    const [only] = Object.entries(z.record(z.string(), z.unknown()).parse(node));
+    if (!only) throw new Error("an empty condition");
+    const [name, argument] = only;
+    if (name === "Condition") return this.holds(z.string().parse(argument));
+    const parts = z.array(z.unknown()).parse(argument);
+    if (name === "Fn::Equals") return this.value(parts[0]) === this.value(parts[1]);
+    if (name === "Fn::And") return parts.every((part) => this.#test(part));
+    if (name === "Fn::Or") return parts.some((part) => this.#test(part));
+    if (name === "Fn::Not") return !this.#test(parts[0]);
+    throw new Error(`the local runtime does not know ${name}`);
+  }
+}
+
+const readJson = async <S extends z.ZodType>(path: string, shape: S): Promise<z.infer<S>> =>
+  shape.parse(JSON.parse(await readFile(path, "utf8")));
+
+const readAssets = async (folder: string, files: readonly string[]): Promise<Map<string, string>> => {
+  const assets = new Map<string, string>();
+  for (const file of files.filter((name) => name.endsWith(".assets.json")))
+    for (const [hash, asset] of Object.entries((await readJson(join(folder, file), Assets)).files))
+      if (asset.source.path) assets.set(hash, join(folder, asset.source.path));
+  return assets;
+};
+
+/** Reads the one synthesized stack in `folder`, every name in it resolved to what it is called on this machine. */
+export const readStack = async (folder: string, at: Addresses): Promise<Stack> => {
+  const files = await readdir(folder);
+  const [file, ...more] = files.filter((name) => name.endsWith(".template.json"));
+  if (!file || more.length > 0) throw new Error(`expected one template in ${folder}, found ${more.length + (file ? 1 : 0)}`);
+  const template = await readJson(join(folder, file), Template);
+  const identities = new Map(Object.entries(template.Resources).map(([id, resource]) => [id, identify(id, resource, at)]));
+  const resolver = new Resolver(template, identities);
+  const present = Object.entries(template.Resources).filter(([, { Condition }]) => !Condition || resolver.holds(Condition));
+  const ids = new Map([...identities].flatMap(([id, identity]) => [[identity.ref, id] as const, [identity.Arn ?? id, id] as const]));
+  return {
+    assets: await readAssets(folder, files),
+    types: new Set(present.map(([, { Type }]) => Type)),
+    all: (type, shape) => {
+      const found = present.filter(([, resource]) => resource.Type === type);
+      return new Map(found.map(([id, resource]) => [id, shape.parse(resolver.value(resource.Properties))]));
+    },
+    idOf: (name) => {
+      const id = ids.get(name);
+      if (!id) throw new Error(`the template names nothing ${name}`);
+      return id;
+    },
+  };
+};
