@@ -66,6 +66,10 @@ export const refusals = {
   FILE_UNPACKS_TOO_LARGE: {
     zh: "文件解压后过大，可能不是正常的表格，已拒绝。",
     en: "The file unpacks to far more than a sheet of people holds and is refused.",
+  FILE_UNREADABLE: { zh: "无法读取该文件：{reason}", en: "The file cannot be read: {reason}" },
+  FIRST_APPOINTED: {
+    zh: "{organization}已有管理员，请由上一级任命。",
+    en: "{organization} has an administrator already; the level above appoints.",
   },
   HEADING_MISSING: { zh: "表头缺少“{heading}”。请下载模板后按模板填写。", en: "The heading “{heading}” is missing. Use the template." },
   HEADING_TWICE: { zh: "表头“{heading}”出现了两次。", en: "The heading “{heading}” stands there twice." },

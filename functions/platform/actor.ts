@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Actor, Duty, Path, Scope } from "#domain/access.ts";
+import { type Actor, Duty, Path, type Role, Scope } from "#domain/access.ts";
 import { AccountId, OrgId } from "#domain/ids.ts";
 import { Level, Stage } from "#domain/program/types.ts";
 
@@ -28,3 +28,14 @@ export const sent = ({ account, level, organization, duty, stages, onBehalf, sco
 
 /** The actor a message carries. */
 export const received = (message: SentActor): Actor => ({ ...message, scope: new Scope(message.scope) });
+
+/** Whoever holds a role, acting on the role's own organisation. */
+export const actorOf = ({ account, level, organization, path, duty, stages }: Role): Actor => ({
+  account,
+  level,
+  organization,
+  duty,
+  stages,
+  onBehalf: false,
+  scope: new Scope({ organization, level, path }),
+});

@@ -1,36 +1,11 @@
 import { ulid } from "ulid";
-import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
-import { AccountId, ImportId, OrgId } from "#domain/ids.ts";
-import { clauses, type RuleId } from "#domain/program/clauses.ts";
-import { Day, Level, type Now } from "#domain/program/types.ts";
+import { AuditEntry, type RecordedFor } from "#domain/audit/types.ts";
+import type { ImportId } from "#domain/ids.ts";
+import type { RuleId } from "#domain/program/clauses.ts";
+import type { Now } from "#domain/program/types.ts";
 import { committedAt } from "./clock.ts";
 import { row, type Write } from "./rows.ts";
-
-const isRule = (rule: string): rule is RuleId => Object.hasOwn(clauses, rule);
-
-/** An act of a level that does not sign in, recorded by another (§6-43). */
-export const RecordedFor = z.strictObject({ level: Level, document: z.string().trim().min(1).max(80), on: Day });
-
-/** One line of the audit: who did what, for whom, on what, why, by which rule, and what it was before and after. Never an identity number. */
-export const AuditEntry = z.object({
-  about: z.strictObject({ kind: z.string(), id: z.string() }),
-  act: z.string(),
-  rule: z.string().refine(isRule),
-  asked: z.string(),
-  committed: z.string(),
-  account: AccountId,
-  organization: OrgId,
-  level: Level,
-  on: OrgId,
-  onBehalf: z.boolean(),
-  recordedFor: RecordedFor.optional(),
-  reason: z.string().optional(),
-  before: z.unknown(),
-  after: z.unknown(),
-  importId: ImportId.optional(),
-});
-export type AuditEntry = z.output<typeof AuditEntry>;
 
 const entries = row("audit", AuditEntry);
 
@@ -43,13 +18,14 @@ export type Audited = {
   readonly reason?: string | undefined;
   readonly before?: unknown;
   readonly after?: unknown;
-  readonly recordedFor?: z.output<typeof RecordedFor> | undefined;
+  readonly recordedFor?: RecordedFor | undefined;
   readonly importId?: ImportId | undefined;
 };
 
 /** The audit row of a change, to be put in the change's own transaction (SEC-08). */
 export const audit = (actor: Actor, now: Now, what: Audited): Write => {
   const entry = ulid();
+  const county = actor.scope.path.COUNTY ?? actor.scope.organization;
   const { account, organization, level, onBehalf, scope } = actor;
   const { kind, id, before = null, after = null, ...rest } = what;
   const item = {
@@ -61,6 +37,7 @@ export const audit = (actor: Actor, now: Now, what: Audited): Write => {
     organization,
     level,
     on: scope.organization,
+    county,
     onBehalf,
   };
   return entries.put(
@@ -69,7 +46,7 @@ export const audit = (actor: Actor, now: Now, what: Audited): Write => {
     {
       index: {
         as: "day",
-        by: { county: scope.path.COUNTY ?? scope.organization, day: now.day, account },
+        by: { county, day: now.day, account },
         card: { ...item, before: null, after: null },
       },
     },

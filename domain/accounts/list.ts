@@ -1,0 +1,25 @@
+import type { Actor, Person, Role } from "../access.ts";
+import { accept, type Outcome } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
+import type { AccountsWorld, Administrator, OpenInvitation } from "./port.ts";
+
+/** Who is signed in, and for which organisations he acts. */
+export const whoAmI = async ({
+  account,
+  name,
+  roles,
+}: Person): Promise<Outcome<{ account: string; name: string; roles: readonly Role[] }>> => accept({ account, name, roles });
+
+/** The administrators of an organisation. */
+export const listAdministrators = async (
+  actor: Actor,
+  { page }: { page: Page },
+  { administrators }: AccountsWorld,
+): Promise<Outcome<Paged<Administrator>>> => accept(await administrators.of(actor.scope, page));
+
+/** The invitations of an organisation that nobody has used yet, without their codes. */
+export const listInvitations = async (
+  actor: Actor,
+  { page }: { page: Page },
+  { invitations }: AccountsWorld,
+): Promise<Outcome<Paged<OpenInvitation>>> => accept(await invitations.open(actor.scope, page));

@@ -1,0 +1,35 @@
+import type { Actor, Person, Role, Scope } from "../access.ts";
+import type { InvitationId } from "../ids.ts";
+import type { Kept } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
+import type { Now } from "../program/types.ts";
+import type { ClientAsk, Invitation } from "./types.ts";
+
+/** An invitation and its code, which is told once: to whoever appointed, and in the letter to whoever is invited. */
+export type Invited = Invitation & { readonly code: string };
+
+export type Administrator = {
+  readonly account: string;
+  readonly name: string;
+  readonly duty: Role["duty"];
+  readonly stages: Role["stages"];
+  readonly since: string;
+};
+
+export type OpenInvitation = Pick<Invitation, "invitation" | "name" | "duty" | "expiresAt">;
+
+export type Invitations = {
+  readonly newId: () => InvitationId;
+  readonly nameOf: (scope: Scope) => Promise<string>;
+  readonly byCode: (code: string) => Promise<Invitation | undefined>;
+  readonly keep: (actor: Actor, invitation: Invitation, now: Now) => Promise<Kept<Invited>>;
+  readonly open: (scope: Scope, page: Page) => Promise<Paged<OpenInvitation>>;
+};
+
+export type Administrators = {
+  readonly bind: (person: Person, invitation: Invitation, code: string, now: Now) => Promise<Kept<Role>>;
+  readonly bindClient: (actor: Actor, client: ClientAsk, now: Now) => Promise<Kept<Role>>;
+  readonly of: (scope: Scope, page: Page) => Promise<Paged<Administrator>>;
+};
+
+export type AccountsWorld = { readonly invitations: Invitations; readonly administrators: Administrators; readonly now: Now };

@@ -1,0 +1,60 @@
+import * as z from "zod";
+import { Duty, Path } from "../access.ts";
+import { AccountId, InvitationId, OrgId } from "../ids.ts";
+import { Instant, Level, Stage } from "../program/types.ts";
+
+/** Who signs in: names are display, addresses are where mail for his organisations goes. */
+export const Account = z.object({
+  account: AccountId,
+  name: z.string(),
+  mailbox: z.email().nullable(),
+  telephone: z.string().nullable(),
+  since: Instant,
+});
+export type Account = Readonly<z.output<typeof Account>>;
+
+/** What an appointment says: whom, for which duty, and the duty statement by which responsibility is made clear (SEC-02). */
+export const AppointmentAsk = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  mailbox: z.email().max(200).optional(),
+  telephone: z
+    .string()
+    .trim()
+    .regex(/^[0-9+ -]{5,25}$/)
+    .optional(),
+  duty: Duty.default("ADMINISTRATOR"),
+  stages: z.array(Stage).max(4).default([]),
+  dutyStatement: z.string().trim().min(1).max(500),
+});
+export type AppointmentAsk = z.output<typeof AppointmentAsk>;
+
+/** A one-time invitation: the first sign-in with its code is bound to the role. The code itself is kept sealed, and looked up by its hash. */
+export const Invitation = z.object({
+  invitation: InvitationId,
+  organization: OrgId,
+  level: Level,
+  path: Path,
+  organizationName: z.string(),
+  name: z.string(),
+  mailbox: z.email().nullable(),
+  telephone: z.string().nullable(),
+  duty: Duty,
+  stages: z.array(Stage).readonly(),
+  dutyStatement: z.string(),
+  appointedBy: AccountId,
+  madeAt: Instant,
+  expiresAt: Instant,
+  acceptedBy: AccountId.nullable(),
+});
+export type Invitation = Readonly<z.output<typeof Invitation>>;
+
+/** A machine client appointed by its issuer and client id; it has no invitation, for it cannot read one. */
+export const ClientAsk = z.strictObject({
+  issuer: z.url().max(300),
+  clientId: z.string().trim().min(1).max(200),
+  name: z.string().trim().min(1).max(60),
+  duty: Duty.default("ADMINISTRATOR"),
+  stages: z.array(Stage).max(4).default([]),
+  dutyStatement: z.string().trim().min(1).max(500),
+});
+export type ClientAsk = z.output<typeof ClientAsk>;

@@ -1,0 +1,30 @@
+import type { Actor, Scope } from "../access.ts";
+import type { AccountId } from "../ids.ts";
+import { accept, type Outcome } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
+import type { Day } from "../program/types.ts";
+import type { AuditEntry } from "./types.ts";
+
+/** A line of a day's list; what was before and after stands in the history of the thing. */
+export type AuditLine = Omit<AuditEntry, "before" | "after">;
+
+export type AuditPort = {
+  readonly historyOf: (scope: Scope, thing: { kind: string; id: string }, page: Page) => Promise<Paged<AuditEntry>>;
+  readonly dayOf: (scope: Scope, day: Day, account: AccountId | undefined, page: Page) => Promise<Paged<AuditLine>>;
+};
+
+type AuditWorld = { readonly audit: AuditPort };
+
+/** Everything that happened to one thing (a person, an organisation, a unit), oldest first, as far as it lies in the county. */
+export const readHistory = async (
+  actor: Actor,
+  { kind, id, page }: { kind: string; id: string; page: Page },
+  { audit }: AuditWorld,
+): Promise<Outcome<Paged<AuditEntry>>> => accept(await audit.historyOf(actor.scope, { kind, id }, page));
+
+/** What was done in the county on one day, by everybody or by one account. */
+export const readDay = async (
+  actor: Actor,
+  { day, account, page }: { day: Day; account?: AccountId | undefined; page: Page },
+  { audit }: AuditWorld,
+): Promise<Outcome<Paged<AuditLine>>> => accept(await audit.dayOf(actor.scope, day, account, page));

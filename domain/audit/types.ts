@@ -1,0 +1,32 @@
+import * as z from "zod";
+import { AccountId, ImportId, OrgId } from "../ids.ts";
+import { clauses, type RuleId } from "../program/clauses.ts";
+import { Day, Level } from "../program/types.ts";
+
+const isRule = (rule: string): rule is RuleId => Object.hasOwn(clauses, rule);
+
+/** An act of a level that does not sign in, recorded by another (§6-43). */
+export const RecordedFor = z.strictObject({ level: Level, document: z.string().trim().min(1).max(80), on: Day });
+export type RecordedFor = z.output<typeof RecordedFor>;
+
+/** One line of the audit: who did what, for whom, on what, why, by which rule, and what it was before and after. Never an identity number. */
+export const AuditEntry = z.object({
+  about: z.strictObject({ kind: z.string(), id: z.string() }),
+  act: z.string(),
+  rule: z.string().refine(isRule),
+  asked: z.string(),
+  committed: z.string(),
+  account: AccountId,
+  organization: OrgId,
+  level: Level,
+  on: OrgId,
+  /** The county whose office may read it; the organisation itself above the counties. */
+  county: OrgId,
+  onBehalf: z.boolean(),
+  recordedFor: RecordedFor.optional(),
+  reason: z.string().optional(),
+  before: z.unknown(),
+  after: z.unknown(),
+  importId: ImportId.optional(),
+});
+export type AuditEntry = z.output<typeof AuditEntry>;

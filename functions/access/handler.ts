@@ -1,0 +1,13 @@
+import { acceptInvitation } from "#domain/accounts/accept.ts";
+import { appoint } from "#domain/accounts/appoint.ts";
+import { appointClient } from "#domain/accounts/appoint-client.ts";
+import { listAdministrators, listInvitations, whoAmI } from "#domain/accounts/list.ts";
+import { http } from "#platform/http.ts";
+import { routes } from "./routes.ts";
+import { accountsWorld } from "./store.ts";
+
+export const handler = http(
+  routes,
+  { whoAmI, acceptInvitation, appoint, appointClient, listInvitations, listAdministrators },
+  accountsWorld,
+);

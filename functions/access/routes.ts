@@ -1,0 +1,51 @@
+import * as z from "zod";
+import { Duty, Role } from "#domain/access.ts";
+import { AppointmentAsk, ClientAsk, Invitation } from "#domain/accounts/types.ts";
+import { pageOf, type Routes } from "#platform/route.ts";
+
+const Administrator = z.object({ account: z.string(), name: z.string(), duty: Duty, stages: z.array(z.string()), since: z.string() });
+const Invited = Invitation.pick({ invitation: true, organization: true, name: true, duty: true, stages: true, expiresAt: true }).extend({
+  code: z.string(),
+});
+const OpenInvitation = Invitation.pick({ invitation: true, name: true, duty: true, expiresAt: true });
+const Me = z.object({ account: z.string(), name: z.string(), roles: z.array(Role).readonly() });
+
+/** Who may do what: sign-in, appointments and invitations (SEC-02). */
+export const routes = {
+  whoAmI: { on: "GET /me", summary: "当前登录者及其职责", may: "self", answers: { 200: Me } },
+  acceptInvitation: {
+    on: "POST /me/invitations",
+    summary: "用邀请码绑定职责",
+    may: "self",
+    takes: z.strictObject({ code: z.string().min(10).max(60) }),
+    answers: { 200: Role, 201: Role },
+  },
+  appoint: {
+    on: "POST /organizations/{organizationId}/invitations",
+    summary: "任命下级单位管理员（发出一次性邀请）",
+    may: { do: "appoint an administrator", at: "organizationId" },
+    takes: AppointmentAsk,
+    answers: { 201: Invited },
+  },
+  appointClient: {
+    on: "POST /organizations/{organizationId}/clients",
+    summary: "授权接口客户端",
+    may: { do: "appoint an administrator", at: "organizationId" },
+    takes: ClientAsk,
+    answers: { 200: Role, 201: Role },
+  },
+  listInvitations: {
+    on: "GET /organizations/{organizationId}/invitations",
+    summary: "尚未使用的邀请",
+    may: { do: "read administrators", at: "organizationId" },
+    paged: true,
+    answers: { 200: pageOf(OpenInvitation) },
+  },
+  listAdministrators: {
+    on: "GET /organizations/{organizationId}/administrators",
+    summary: "单位的管理员",
+    may: { do: "read administrators", at: "organizationId" },
+    paged: true,
+    answers: { 200: pageOf(Administrator) },
+  },
+} satisfies Routes;

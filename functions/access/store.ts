@@ -1,0 +1,117 @@
+import { ulid } from "ulid";
+import * as z from "zod";
+import { Duty, type Person, Role } from "#domain/access.ts";
+import type { Administrators, Invitations } from "#domain/accounts/port.ts";
+import { Account, type Invitation } from "#domain/accounts/types.ts";
+import { AccountId, InvitationId } from "#domain/ids.ts";
+import { accept } from "#domain/outcome.ts";
+import { Instant, Stage } from "#domain/program/types.ts";
+import { actorOf } from "#platform/actor.ts";
+import { audit } from "#platform/audit.ts";
+import { accountOf } from "#platform/door.ts";
+import { codeHashOf, invitations as invitationRows, inviting } from "#platform/invitations.ts";
+import { enqueueMails } from "#platform/outbox.ts";
+import { get, look, row, transact } from "#platform/rows.ts";
+import { TABLE } from "#platform/table.ts";
+
+const organizations = row("organization", z.object({ name: z.string() }));
+const accounts = row("account", Account);
+const StoredRole = Role.extend({ name: z.string(), since: Instant, appointedBy: AccountId, dutyStatement: z.string() });
+type StoredRole = z.output<typeof StoredRole>;
+const roles = row("role", StoredRole);
+
+const OpenCard = z.object({ card: z.object({ invitation: InvitationId, name: z.string(), duty: Duty, expiresAt: Instant }) });
+const RoleCard = z.object({ card: z.object({ account: AccountId, name: z.string(), duty: Duty, stages: z.array(Stage), since: Instant }) });
+
+const putRole = (role: StoredRole) => {
+  const { account, organization, duty, name, stages, since } = role;
+  return roles.put({ account, organization, duty }, role, {
+    when: "absent",
+    index: { as: "administrator", by: {}, card: { account, name, duty, stages, since } },
+  });
+};
+
+const counted = ({ organization }: Pick<Role, "organization">) =>
+  organizations.update({ organization }, { add: { administrators: 1 }, when: "exists" });
+
+const invitations: Invitations = {
+  newId: () => InvitationId.parse(ulid()),
+
+  nameOf: async ({ organization }) => {
+    const found = await get(organizations.at({ organization }));
+    if (!found) throw new Error(`organisation ${organization} has no row`);
+    return found.name;
+  },
+
+  byCode: async (code) => get(invitationRows.at({ codeHash: codeHashOf(code) })),
+
+  keep: async (actor, invitation, now) => {
+    const made = await inviting(actor, invitation, now);
+    const written = await transact(made.writes);
+    if (!written.kept) return "stale";
+    await enqueueMails(made.mails);
+    return accept({ ...invitation, code: made.code }, "created");
+  },
+
+  open: async ({ organization }, page) => {
+    const { items, next } = await look("the open invitations of an organisation", { organization }, OpenCard, page);
+    return { items: items.map(({ card }) => card), ...(next && { next }) };
+  },
+};
+
+const roleOf = (person: Person, invitation: Invitation): Role => {
+  const { organization, level, path, duty, stages } = invitation;
+  return { account: person.account, organization, level, path, duty, stages };
+};
+
+const administrators: Administrators = {
+  bind: async (person, invitation, code, now) => {
+    const role = roleOf(person, invitation);
+    const { account, organization, duty } = role;
+    const { name, mailbox, telephone, appointedBy, dutyStatement } = invitation;
+    const written = await transact([
+      invitationRows.update(
+        { codeHash: codeHashOf(code) },
+        { set: { acceptedBy: account }, remove: [TABLE.indexPartitionKey, TABLE.indexSortKey], when: { acceptedBy: null } },
+      ),
+      accounts.put({ account }, { account, name, mailbox, telephone, since: now.at }),
+      putRole({ ...role, name, since: now.at, appointedBy, dutyStatement }),
+      counted(role),
+      audit(actorOf(role), now, {
+        kind: "ORGANIZATION",
+        id: organization,
+        act: "accept invitation",
+        rule: "SEC-02",
+        after: { account, duty },
+      }),
+    ]);
+    return written.kept ? accept(role, "created") : "stale";
+  },
+
+  bindClient: async (actor, { issuer, clientId, name, duty, stages, dutyStatement }, now) => {
+    const { organization, level, path } = actor.scope;
+    const account = accountOf({ iss: issuer, client_id: clientId });
+    const role: Role = { account, organization, level, path, duty, stages };
+    if (await get(roles.at({ account, organization, duty }))) return accept(role, "unchanged");
+    const written = await transact([
+      accounts.put({ account }, { account, name, mailbox: null, telephone: null, since: now.at }),
+      putRole({ ...role, name, since: now.at, appointedBy: actor.account, dutyStatement }),
+      audit(actor, now, {
+        kind: "ORGANIZATION",
+        id: organization,
+        act: "appoint client",
+        rule: "SEC-02",
+        after: { account, duty, stages },
+      }),
+    ]);
+    return written.kept ? accept(role, "created") : "stale";
+  },
+
+  of: async ({ organization }, page) => {
+    const { items, next } = await look("the administrators of an organisation", { organization }, RoleCard, page);
+    return { items: items.map(({ card }) => card), ...(next && { next }) };
+  },
+};
+
+/** Accounts, roles and invitations, as the table keeps them. */
+export const accountsWorld = () => ({ invitations, administrators });

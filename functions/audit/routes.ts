@@ -1,0 +1,23 @@
+import * as z from "zod";
+import { AuditEntry } from "#domain/audit/types.ts";
+import { AccountId } from "#domain/ids.ts";
+import { pageOf, type Routes } from "#platform/route.ts";
+
+/** The audit, readable by the county office (SEC-08): by what it happened to, by day, by who did it. */
+export const routes = {
+  readHistory: {
+    on: "GET /counties/{countyId}/audit/{kind}/{id}",
+    summary: "某人、某单位或某名单的全部操作记录",
+    may: { do: "read the audit", at: "countyId" },
+    paged: true,
+    answers: { 200: pageOf(AuditEntry) },
+  },
+  readDay: {
+    on: "GET /counties/{countyId}/audit-days/{day}",
+    summary: "某日的操作记录，可按操作者筛选",
+    may: { do: "read the audit", at: "countyId" },
+    query: z.strictObject({ account: AccountId.optional() }),
+    paged: true,
+    answers: { 200: pageOf(AuditEntry.omit({ before: true, after: true })) },
+  },
+} satisfies Routes;
