@@ -66,6 +66,7 @@ export const refusals = {
   FILE_UNPACKS_TOO_LARGE: {
     zh: "文件解压后过大，可能不是正常的表格，已拒绝。",
     en: "The file unpacks to far more than a sheet of people holds and is refused.",
+  },
   FILE_UNREADABLE: { zh: "无法读取该文件：{reason}", en: "The file cannot be read: {reason}" },
   FIRST_APPOINTED: {
     zh: "{organization}已有管理员，请由上一级任命。",

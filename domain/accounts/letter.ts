@@ -12,10 +12,10 @@ export const DUTIES = {
 } as const satisfies Record<Duty, string>;
 
 /** The letter that carries a one-time invitation code (SEC-02). */
-export const invitationLetter = template({
-  kind: "invitation",
-  data: z.strictObject({ organization: z.string(), duty: Duty, dutyStatement: z.string(), through: Day }),
-  write: ({ organization, duty, dutyStatement, through }, { recipient, console, code }) => ({
+export const invitationLetter = template(
+  "invitation",
+  z.strictObject({ organization: z.string(), duty: Duty, dutyStatement: z.string(), through: Day }),
+  ({ organization, duty, dutyStatement, through }, { recipient, console, code }) => ({
     subject: `学时系统邀请：${organization}${DUTIES[duty]}`,
     blocks: [
       { is: "paragraph", text: `${recipient}：您好。您被任命为${organization}的${DUTIES[duty]}。` },
@@ -25,4 +25,4 @@ export const invitationLetter = template({
       ...(console === undefined ? [] : [{ is: "link" as const, label: "登录学时系统", href: console }]),
     ],
   }),
-});
+);
