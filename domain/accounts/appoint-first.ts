@@ -1,0 +1,60 @@
+import * as z from "zod";
+import { type Actor, type Place, Scope } from "../access.ts";
+import { OrgCode } from "../directory/types.ts";
+import { AccountId, type InvitationId, type OrgId } from "../ids.ts";
+import { fetchDecideKeep, type Kept, type Outcome, refuse } from "../outcome.ts";
+import { Level, type Now } from "../program/types.ts";
+import type { Invited } from "./port.ts";
+import { decideFirst } from "./rules.ts";
+import { AppointmentAsk, type Invitation } from "./types.ts";
+
+/** What the operator of a deployment asks: the organisation by its code, how to make it where it is not there yet, and its first administrator. */
+export const FirstAsk = z.strictObject({
+  code: OrgCode,
+  make: z.strictObject({ name: z.string().trim().min(1).max(60), level: Level.exclude(["SCHOOL"]), parent: OrgCode.optional() }).optional(),
+  administrator: AppointmentAsk,
+});
+export type FirstAsk = z.output<typeof FirstAsk>;
+
+export type FirstPlace = Place & { readonly name: string; readonly administrators: number };
+
+export type FirstWorld = {
+  readonly place: (code: OrgCode) => Promise<FirstPlace | undefined>;
+  readonly make: (code: OrgCode, name: string, level: Level, above: FirstPlace | undefined) => Promise<FirstPlace>;
+  readonly newId: () => InvitationId;
+  readonly keep: (actor: Actor, invitation: Invitation, now: Now) => Promise<Kept<Invited>>;
+  readonly now: Now;
+};
+
+/** The operator, who signs in nowhere: whoever holds the deployment's credentials. */
+const OPERATOR = AccountId.parse("0".repeat(40));
+
+const operatorAt = (place: Place): Actor => ({
+  account: OPERATOR,
+  level: "PROVINCE",
+  organization: place.organization,
+  duty: "ADMINISTRATOR",
+  stages: [],
+  onBehalf: false,
+  scope: new Scope(place),
+});
+
+/**
+ * Appoints the first administrator of an organisation that has none, making the organisation where asked. There is no route for it: it takes the deployment's
+ * own credentials. FIRST_APPOINTED where there is an administrator already.
+ */
+export const appointFirst = (ask: FirstAsk, world: FirstWorld): Promise<Outcome<Invited & { readonly organization: OrgId }>> =>
+  fetchDecideKeep(
+    async () => {
+      const found = await world.place(ask.code);
+      if (found || !ask.make) return found;
+      const above = ask.make.parent && (await world.place(ask.make.parent));
+      return ask.make.parent && !above ? undefined : world.make(ask.code, ask.make.name, ask.make.level, above || undefined);
+    },
+    (place) => {
+      if (!place) return refuse("NOT_FOUND", "SEC-02", {});
+      const decided = decideFirst({ ...place, organizationName: place.name }, ask.administrator, world.newId(), world.now, OPERATOR);
+      return decided.ok ? { ...decided, value: { place, invitation: decided.value } } : decided;
+    },
+    ({ place, invitation }) => world.keep(operatorAt(place), invitation, world.now),
+  );
