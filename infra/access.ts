@@ -12,11 +12,12 @@ export class Access extends Construct {
       bundle: "access",
       description: "Who may do what: appointments, invitations, sign-in",
       alarms,
-      environment: { ...records.environment, MAIL_QUEUE_URL: mail.queue.url },
+      environment: { ...records.environment, ...records.keyEnvironment, MAIL_QUEUE_URL: mail.queue.url },
       may: [
         ...records.mayRead(),
         ...records.mayWrite("account", "role", "invitation", "organization", "audit", "mail"),
         ...records.mayRemove("role", "invitation"),
+        ...records.mayInvite(),
         ...mail.queue.maySend(),
       ],
     });

@@ -8,8 +8,8 @@ import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
 import { acknowledge } from "./acknowledge.ts";
 
-/** The namespace in which the functions count what a person should look at. */
-export const metricNamespace = "Xueshi";
+/** What all functions call themselves in logs and metrics, so that one alarm watches a count wherever it is made. */
+export const service = "xueshi";
 
 /** Tells the operator. Every alarm of the stack ends in one mailbox, and says in its description what to do. */
 export class Alarms extends Construct {
@@ -41,13 +41,15 @@ export class Alarms extends Construct {
     alarm.addAlarmAction(new SnsAction(this.topic));
   }
 
-  /** Raises an alarm when a function counts `name` in our namespace. */
-  raiseOnCount(about: Construct, name: string, whatToDo: string): void {
-    this.raise(
-      about,
-      name,
-      new Metric({ namespace: metricNamespace, metricName: name, statistic: Stats.SUM, period: Duration.minutes(5) }),
-      whatToDo,
-    );
+  /** Raises an alarm when the functions count `name` at least `from` times in five minutes. */
+  raiseOnCount(about: Construct, name: string, whatToDo: string, from = 1): void {
+    const metric = new Metric({
+      namespace: "Xueshi",
+      metricName: name,
+      dimensionsMap: { service },
+      statistic: Stats.SUM,
+      period: Duration.minutes(5),
+    });
+    this.raise(about, name, metric, whatToDo, from);
   }
 }

@@ -66,6 +66,7 @@ export class Api extends Construct {
       },
     });
     const faults = this.http.metricServerError({ period: Duration.minutes(5) });
+    alarms.raiseOnCount(this, "RefusedAccess", "Somebody keeps trying what is not his to do; the functions' logs name the account.", 50);
     alarms.raise(this, "Faults", faults, "Requests were answered 5xx; the request id leads to the function's log.");
   }
 

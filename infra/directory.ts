@@ -12,12 +12,13 @@ export class Directory extends Construct {
       bundle: "directory",
       description: "Organisations and teachers: collect, verify, correct, supplement",
       alarms,
-      environment: { ...records.environment, ...records.identityEnvironment, MAIL_QUEUE_URL: mail.queue.url },
+      environment: { ...records.environment, ...records.keyEnvironment, MAIL_QUEUE_URL: mail.queue.url },
       may: [
         ...records.mayRead(),
         ...records.mayWrite("organization", "organizationCode", "teacher", "identity", "foreignHits", "invitation", "audit", "mail"),
         ...records.mayRemove("organizationCode", "teacher", "identity", "invitation"),
         ...records.mayOpenIdentities(),
+        ...records.mayInvite(),
         ...mail.queue.maySend(),
       ],
     });

@@ -16,7 +16,7 @@ export class Imports extends Construct {
       alarms,
       environment: {
         ...records.environment,
-        ...records.identityEnvironment,
+        ...records.keyEnvironment,
         IMPORT_QUEUE_URL: queue.url,
         MAIL_QUEUE_URL: mail.queue.url,
       },
@@ -43,6 +43,7 @@ export class Imports extends Construct {
       memorySize: 1536,
       may: [
         ...may,
+        ...records.mayInvite(),
         ...records.mayWrite(
           "import",
           "importChunk",

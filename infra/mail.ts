@@ -43,8 +43,14 @@ export class Mail extends Construct {
       description: "Sends a mail of the outbox, once",
       alarms,
       timeout: sendTakes,
-      environment: { ...records.environment, ...way.environment },
-      may: [...records.mayRead(), ...records.mayWrite("mail"), ...records.mayReadObjects("reports"), ...way.may],
+      environment: { ...records.environment, ...records.keyEnvironment, ...way.environment },
+      may: [
+        ...records.mayRead(),
+        ...records.mayWrite("mail"),
+        ...records.mayReadObjects("reports"),
+        ...records.mayOpenInvitations(),
+        ...way.may,
+      ],
     });
     this.queue.isWorkedOffBy(onSend, { batchSize: 10, atOnce: 2 });
     const outbox = new WorkflowFunction(this, "Outbox", {
@@ -55,6 +61,7 @@ export class Mail extends Construct {
       may: [...records.mayRead(), ...records.mayWrite("mail", "audit"), ...this.queue.maySend()],
     });
     api.serve(routesOf("mail"), outbox);
+    alarms.raiseOnCount(this, "MailFailed", "A mail could not be sent. See docs/operations.md, mails.");
     alarms.raiseOnCount(this, "MailUnknown", "A mail may or may not have left. See docs/operations.md, mails whose fate is unknown.");
   }
 }

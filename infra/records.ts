@@ -33,7 +33,7 @@ const logAccess = (bucket: Bucket, log: Bucket): void => {
 export class Records extends Construct {
   readonly table: Table;
   readonly bucket: Bucket;
-  readonly identityKey: Key;
+  private readonly key: Key;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -65,8 +65,8 @@ export class Records extends Construct {
     const accessLog = new Bucket(this, "AccessLog", { ...shared, lifecycleRules: [{ expiration: Duration.days(400) }] });
     this.bucket = new Bucket(this, "Objects", { ...shared, lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }] });
     logAccess(this.bucket, accessLog);
-    this.identityKey = new Key(this, "IdentityKey", {
-      description: "Xueshi: identity numbers",
+    this.key = new Key(this, "Key", {
+      description: "Xueshi: identity numbers and invitations",
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
@@ -77,9 +77,9 @@ export class Records extends Construct {
     return { TABLE_NAME: this.table.tableName, DATA_BUCKET: this.bucket.bucketName };
   }
 
-  /** Where functions that open identity numbers find the key. */
-  get identityEnvironment(): Readonly<Record<string, string>> {
-    return { KEYS: "kms", KEY_ID: this.identityKey.keyArn };
+  /** Where functions that seal or open find the key. */
+  get keyEnvironment(): Readonly<Record<string, string>> {
+    return { KEYS: "kms", KEY_ID: this.key.keyArn };
   }
 
   /** Rows by key and by look-up. Nobody may scan. */
@@ -137,11 +137,24 @@ export class Records extends Construct {
     return [new PolicyStatement({ actions, resources: [this.bucket.arnForObjects(`${prefix}/*`)] })];
   }
 
-  /** Data keys for identity numbers, made, unwrapped and kept wrapped. */
+  /** Seals and opens the data keys under which identity numbers lie. */
   mayOpenIdentities(): PolicyStatement[] {
-    return [
-      new PolicyStatement({ actions: ["kms:Decrypt", "kms:Encrypt"], resources: [this.identityKey.keyArn] }),
-      ...this.mayWrite("dataKey"),
-    ];
+    return [this.sealed("purpose", ["kms:Encrypt", "kms:Decrypt"]), ...this.mayWrite("dataKey")];
+  }
+
+  /** Seals the codes of invitations. */
+  mayInvite(): PolicyStatement[] {
+    return [this.sealed("invitation", ["kms:Encrypt"])];
+  }
+
+  /** Opens the codes of invitations, for the letters that carry them. */
+  mayOpenInvitations(): PolicyStatement[] {
+    return [this.sealed("invitation", ["kms:Decrypt"])];
+  }
+
+  /** What was sealed as belonging to one kind of thing opens for that kind alone. */
+  private sealed(belonging: "purpose" | "invitation", actions: string[]): PolicyStatement {
+    const conditions = { "ForAnyValue:StringEquals": { "kms:EncryptionContextKeys": [belonging] } };
+    return new PolicyStatement({ actions, resources: [this.key.keyArn], conditions });
   }
 }

@@ -1,10 +1,10 @@
 import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { Policy, type PolicyStatement, Role, ServicePrincipal, PolicyStatement as Statement } from "aws-cdk-lib/aws-iam";
-import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
+import { Architecture, CfnFunction, Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import { acknowledge } from "./acknowledge.ts";
-import type { Alarms } from "./alarms.ts";
+import { type Alarms, service } from "./alarms.ts";
 import { bundleOf } from "./bundle.ts";
 import { placeFor } from "./growing.ts";
 
@@ -42,9 +42,11 @@ export class WorkflowFunction extends LambdaFunction {
       code: Code.fromAsset(bundleOf(bundle), { exclude: ["*.map"] }),
       timeout: timeout ?? Duration.seconds(25),
       memorySize: memorySize ?? 512,
-      environment: { FUNCTION: bundle, ...environment },
+      environment: { POWERTOOLS_SERVICE_NAME: service, ...environment },
     });
     this.node.addDependency(policy);
+    const { defaultChild } = this.node;
+    if (defaultChild instanceof CfnFunction) defaultChild.addMetadata("bundle", bundle);
     acknowledge(this, "Serverless-LambdaTracing", "There is no X-Ray for Lambda in aws-cn, and both partitions get the same functions.");
     acknowledge(this, "Serverless-LambdaDLQ", "Called by the API, or by a queue with dead letters; schedules send what fails to theirs.");
     alarms.raise(this, "Fails", this.metricErrors({ period: Duration.minutes(5) }), `${bundle}: a run ended with a fault; read its log.`);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { entries } from "#infra/bundle.ts";
+import { METRICS } from "#platform/log.ts";
 import { type Made, partitions, statementsByFunction, template } from "./template.ts";
 
 const att = (id: string) => ({ "Fn::GetAtt": [id, "Arn"] });
@@ -58,9 +59,8 @@ describe.each(Object.entries(partitions))("the stack for %s", (partition, contex
       });
       expect(bucket.Properties.BucketName).toBeUndefined();
     }
-    expect(made.ofType("AWS::KMS::Key").filter(([id]) => id.startsWith("Records"))).toMatchObject([
-      [expect.any(String), { DeletionPolicy: "Retain" }],
-    ]);
+    const keys = made.ofType("AWS::KMS::Key").filter(([id]) => id.startsWith("Records"));
+    expect(keys.map(([, { DeletionPolicy }]) => DeletionPolicy)).toEqual(["Retain"]);
   });
 
   it("keeps every log for 180 days or longer", () => {
@@ -109,9 +109,9 @@ describe.each(Object.entries(partitions))("the stack for %s", (partition, contex
     }
   });
 
-  it("counts schedules that failed, mails whose fate is unknown and reports that were missed", () => {
+  it("watches schedules that fail and everything the functions count", () => {
     const watched = made.ofType("AWS::CloudWatch::Alarm").map(([, { Properties }]) => Properties.MetricName);
-    expect(watched).toEqual(expect.arrayContaining(["TargetErrorCount", "InvocationDroppedCount", "MailUnknown", "ReportMissed"]));
+    expect(watched).toEqual(expect.arrayContaining(["TargetErrorCount", "InvocationDroppedCount", ...Object.keys(METRICS)]));
   });
 
   it("lets nobody scan, export or bypass the rows' own grants", () => {
@@ -133,10 +133,16 @@ describe.each(Object.entries(partitions))("the stack for %s", (partition, contex
   });
 
   it("lets only the directory and the imports open identity numbers", () => {
-    const open = Object.entries(statements).filter(([, mine]) =>
-      mine.some(({ Action }) => Action.some((action) => action.startsWith("kms:"))),
-    );
-    expect(open.map(([name]) => name).sort()).toEqual(["directory", "imports", "imports-on-chunk"]);
+    const opens = (belonging: string) =>
+      Object.entries(statements)
+        .filter(([, mine]) =>
+          mine.some(({ Action, Condition }) => Action.includes("kms:Decrypt") && JSON.stringify(Condition).includes(belonging)),
+        )
+        .map(([name]) => name)
+        .sort();
+    expect(opens('["purpose"]')).toEqual(["directory", "imports", "imports-on-chunk"]);
+    expect(opens('["invitation"]')).toEqual(["mail-on-send"]);
+    expect(opens("")).toHaveLength(4);
   });
 
   it("asks every route for a token, unless its declaration says it is public", () => {

@@ -7,6 +7,7 @@ import { synthesize } from "#infra/synthesize.ts";
 const Resource = z.object({
   Type: z.string(),
   Properties: z.record(z.string(), z.unknown()).default({}),
+  Metadata: z.looseObject({ bundle: z.string().default("") }).default({ bundle: "" }),
   DeletionPolicy: z.string().optional(),
 });
 const Template = z.object({ Resources: z.record(z.string(), Resource) });
@@ -38,18 +39,18 @@ const Policy = z.object({
   PolicyDocument: z.object({ Statement: z.array(Statement) }),
 });
 
+const Role = z.object({ "Fn::GetAtt": z.tuple([z.string(), z.string()]) });
+
 /** What each function's role may do, by the name of its bundle. */
 export const statementsByFunction = (made: Made) => {
   const policies = made.ofType("AWS::IAM::Policy").map(([, { Properties }]) => Policy.parse(Properties));
-  const Fn = z.object({
-    Role: z.object({ "Fn::GetAtt": z.tuple([z.string(), z.string()]) }),
-    Environment: z.object({ Variables: z.looseObject({ FUNCTION: z.string() }) }),
-  });
   return Object.fromEntries(
-    made.ofType("AWS::Lambda::Function").map(([, { Properties }]) => {
-      const { Role, Environment } = Fn.parse(Properties);
-      const mine = policies.filter(({ Roles }) => Roles.some(({ Ref }) => Ref === Role["Fn::GetAtt"][0]));
-      return [Environment.Variables.FUNCTION, mine.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)];
+    made.ofType("AWS::Lambda::Function").map(([, { Properties, Metadata }]) => {
+      const role = Role.parse(Properties.Role)["Fn::GetAtt"][0];
+      return [
+        Metadata.bundle,
+        policies.filter(({ Roles }) => Roles.some(({ Ref }) => Ref === role)).flatMap((policy) => policy.PolicyDocument.Statement),
+      ];
     }),
   );
 };
