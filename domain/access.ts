@@ -90,6 +90,24 @@ type Act = {
 
 /** Who may do what on which organisation (GOV-10: 协同管理、分工负责、以校为主). */
 export const access = {
+  "open regions": { rule: "ENR-09", levels: { PREFECTURE: "below", COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
+  "read regions": {
+    rule: "ENR-14",
+    levels: { COUNTY: "own", PREFECTURE: "below", PROVINCE: "below" },
+    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
+  },
+  "open units": { rule: "ENR-10", levels: { COUNTY: "within" }, duties: ["TEACHER_EDUCATION"] },
+  "write a list": { rule: "ENR-11", levels: { SCHOOL: "own" }, hidden: true },
+  "read a list": {
+    rule: "ENR-11",
+    levels: { SCHOOL: "own", COUNTY: "below" },
+    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"],
+    hidden: true,
+  },
+  "check lists": { rule: "ENR-14", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"] },
+  "return a list": { rule: "ENR-14", levels: { COUNTY: "below" }, duties: ["TEACHER_EDUCATION"] },
+  "submit a stage": { rule: "ENR-14", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
+  "confirm a stage": { rule: "ENR-14", levels: { PREFECTURE: "below", COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
   "appoint an administrator": { rule: "SEC-02", levels: { COUNTY: "below", PREFECTURE: "below", PROVINCE: "below" } },
   "read administrators": { rule: "SEC-05", levels: { COUNTY: "within", PREFECTURE: "within", PROVINCE: "within", SCHOOL: "own" } },
   "read the audit": { rule: "SEC-08", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },

@@ -141,6 +141,8 @@ export const refusals = {
     zh: "{level}不在本系统办理，请登记其文号和日期。",
     en: "{level} does not act in this system; record its document number and date.",
   },
+  REGION_NOT_LOCKED: { zh: "县级管理员尚未提交本学段报名管理任务。", en: "The county has not submitted this stage yet." },
+  RETURN_UNTIL_PAST: { zh: "退回后的修改期限{until}早于今天，请改为今天或以后的日期。", en: "{until} is past; name today or a later day." },
   RULE_OUTSIDE_PARENT: {
     zh: "设置“{setting}”超出上级规定的范围（{bounds}）。",
     en: "The setting “{setting}” is outside what the level above allows ({bounds}).",

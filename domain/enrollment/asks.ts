@@ -1,0 +1,33 @@
+import * as z from "zod";
+import type { OrgId, TeacherId } from "../ids.ts";
+import { TeacherId as TeacherIdShape } from "../ids.ts";
+import { Day, type Stage, Stage as StageShape, type Year } from "../program/types.ts";
+import { Recorded } from "./types.ts";
+
+/** A reason is asked for by the rule, which says so in words, and not by the shape. */
+const Reason = z.string().trim().max(500).default("");
+
+/** The mark of the omissions somebody was shown (ENR-15). */
+const SeenOmissions = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const OpenRegions = z.strictObject({ stages: z.array(StageShape).min(1).max(4), recordedFor: Recorded.optional() });
+export const OpenUnit = z.strictObject({});
+export const Enroll = z.strictObject({ teacherId: TeacherIdShape, subject: z.string().trim().min(1).max(40) });
+export const Submit = z.strictObject({ omissions: SeenOmissions, nobodyTakesPart: z.boolean().default(false) });
+export const Return = z.strictObject({ until: Day, reason: Reason });
+export const MarkAbsent = z.strictObject({ reason: Reason });
+export const Lock = z.strictObject({ omissions: SeenOmissions });
+export const Confirm = z.strictObject({ recordedFor: Recorded.optional() });
+
+export type AboutCounty = { readonly year: Year; readonly countyId: OrgId };
+export type AboutStage = AboutCounty & { readonly stage: Stage };
+export type AboutUnit = { readonly year: Year; readonly schoolId: OrgId; readonly stage: Stage };
+export type AboutTeacher = AboutUnit & { readonly teacherId: TeacherId };
+
+export type OpenRegionsAsk = AboutCounty & z.output<typeof OpenRegions>;
+export type EnrollAsk = AboutUnit & z.output<typeof Enroll> & { readonly importId?: string };
+export type SubmitAsk = AboutUnit & z.output<typeof Submit> & { readonly version: number };
+export type ReturnAsk = AboutUnit & z.output<typeof Return>;
+export type MarkAbsentAsk = AboutUnit & z.output<typeof MarkAbsent>;
+export type LockAsk = AboutStage & z.output<typeof Lock>;
+export type ConfirmAsk = AboutStage & z.output<typeof Confirm>;

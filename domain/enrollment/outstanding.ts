@@ -1,0 +1,46 @@
+import type { Outstanding, OutstandingByWindow } from "../deadlines/types.ts";
+import type { OrgId } from "../ids.ts";
+import type { StageStanding } from "./standing.ts";
+
+/** A county's stages as they stand: what the windows of enrollment are judged by. */
+export type EnrollmentStanding = { readonly county: OrgId; readonly stages: readonly StageStanding[] };
+
+const open = ({ stages }: EnrollmentStanding) => stages.filter(({ region }) => region.state === "OPENED");
+
+/** CAL-04: the county, for the schools of an opened stage that it has not opened. */
+const unopened = (standing: EnrollmentStanding): Outstanding[] =>
+  open(standing).flatMap(({ region: { stage }, units }) => {
+    const about = units.filter(({ unit }) => unit.state === "NOT_OPENED").map(({ school }) => school.school);
+    return about.length === 0 ? [] : [{ organization: standing.county, stage, missing: "未开放参训单位", about, dueOn: null }];
+  });
+
+/** CAL-06: each school whose list is open and not submitted. A returned list is due on the day its return names. */
+const unsubmitted = (standing: EnrollmentStanding): Outstanding[] =>
+  open(standing).flatMap(({ region: { stage }, units }) =>
+    units
+      .filter(({ unit }) => unit.state === "DRAFTING" || unit.state === "RETURNED")
+      .map(({ unit }) => ({
+        organization: unit.school,
+        stage,
+        missing: unit.state === "RETURNED" ? "退回的报名名单未重新提交" : "未提交报名名单",
+        about: [],
+        dueOn: unit.openUntil,
+      })),
+  );
+
+/** CAL-11: the county, for each opened stage it has not checked and submitted; `about` are the schools that hold it up. */
+const unlocked = (standing: EnrollmentStanding): Outstanding[] =>
+  open(standing).map(({ region: { stage }, units }) => ({
+    organization: standing.county,
+    stage,
+    missing: "未提交培训报名管理任务",
+    about: units.filter(({ unit: { state } }) => state !== "SUBMITTED" && state !== "ABSENT").map(({ school }) => school.school),
+    dueOn: null,
+  }));
+
+/** Who has not done what enrollment asks, by window. */
+export const outstanding = {
+  "CAL-04": unopened,
+  "CAL-06": unsubmitted,
+  "CAL-11": unlocked,
+} satisfies OutstandingByWindow<EnrollmentStanding>;

@@ -1,0 +1,82 @@
+import type { Actor, Scope } from "../access.ts";
+import type { Did, Kept } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
+import type { RuleId } from "../program/clauses.ts";
+import type { Now, Rules, Stage, Year } from "../program/types.ts";
+import type { AboutTeacher, AboutUnit } from "./asks.ts";
+import type { RegionMove, UnitMove } from "./effects.ts";
+import type { SubmitStanding } from "./rules/submit.ts";
+import type { EnrollStanding, SchoolUnit, StageStanding, UnitStanding } from "./standing.ts";
+import type { Enrollment, FrozenList, Listed, Omissions, Recorded, Region, Submission } from "./types.ts";
+
+/** Who keeps a change, when he asked, and what he did: what the audit tells of it beside the change itself. */
+export type Doing = { readonly actor: Actor; readonly now: Now; readonly did: Did };
+
+/** One teacher on one list. */
+export type Enrollments = {
+  /** The teacher, the list, the school and the rules, read consistently in one go. */
+  readonly standing: (scope: Scope, ask: AboutTeacher) => Promise<EnrollStanding>;
+  /** Puts the teacher on the list, if he is on none, still here and verified, and the list still open. */
+  readonly enroll: (doing: Doing, enrollment: Enrollment) => Promise<Kept<Enrollment>>;
+  readonly withdraw: (doing: Doing, enrollment: Enrollment) => Promise<Kept<null>>;
+  /** A page of a list, with the names as the directory has them now. */
+  readonly page: (scope: Scope, ask: AboutUnit, page: Page) => Promise<Paged<Listed & { readonly enrolledAt: string }>>;
+};
+
+/** Changes of units' states; their region counts them in the same transaction, if it is open. */
+export type UnitChange = {
+  readonly moves: readonly UnitMove[];
+  readonly act: string;
+  readonly rule: RuleId;
+  readonly reason?: string;
+  readonly submission?: Submission;
+};
+
+/** Changes of regions. */
+export type RegionChange = {
+  readonly moves: readonly RegionMove[];
+  readonly act: string;
+  readonly rule: RuleId;
+  readonly recordedFor: Recorded | undefined;
+};
+
+/** The cascade: regions, and the units under them. */
+export type Cascade = {
+  readonly regions: (
+    scope: Scope,
+    year: Year,
+  ) => Promise<{ readonly program: UnitStanding["program"]; readonly regions: readonly Region[] }>;
+  readonly unit: (scope: Scope, ask: AboutUnit) => Promise<UnitStanding>;
+  /** Every school of the county that has the stage or was opened for it. */
+  readonly stage: (
+    scope: Scope,
+    year: Year,
+    stage: Stage,
+  ) => Promise<StageStanding & { readonly units: readonly (SchoolUnit & { readonly principal: boolean })[] }>;
+  readonly keepUnits: (doing: Doing, change: UnitChange) => Promise<Kept<readonly UnitMove[]>>;
+  readonly keepRegions: (doing: Doing, change: RegionChange) => Promise<Kept<readonly RegionMove[]>>;
+};
+
+/** Lists as wholes: what is drafted, what is missing, what is frozen. */
+export type Lists = {
+  /** A unit with everybody on its list: read until the list is as long as the unit says it is. */
+  readonly submitting: (scope: Scope, ask: AboutUnit) => Promise<Omit<SubmitStanding, "omissions">>;
+  /** Omissions of the school or county in scope. */
+  readonly omissions: (scope: Scope, ask: AboutOmissions, rules: Rules, now: Now) => Promise<Omissions>;
+  readonly freeze: (list: FrozenList) => Promise<Seal>;
+  /** A submitted list as it was frozen, the latest where no number is given. */
+  readonly frozen: (scope: Scope, ask: AboutUnit, number?: number) => Promise<Frozen | undefined>;
+};
+
+export type AboutOmissions = { readonly year: Year; readonly stage: Stage };
+
+/** Where a frozen list lies, and what proves that it is the one. */
+export type Seal = { readonly key: string; readonly sha256: string };
+export type Frozen = { readonly list: FrozenList; readonly submission: Submission };
+
+export type EnrollmentWorld = {
+  readonly enrollments: Enrollments;
+  readonly cascade: Cascade;
+  readonly lists: Lists;
+  readonly now: Now;
+};

@@ -1,0 +1,31 @@
+import type { Actor } from "../../access.ts";
+import { type Refused, refuse } from "../../outcome.ts";
+import type { RuleId } from "../../program/clauses.ts";
+import { Level, type Rules } from "../../program/types.ts";
+import type { Recorded } from "../types.ts";
+
+const levelsDown = Level.options;
+
+const recorderFor = (level: Level, operates: readonly Level[]): Level | undefined =>
+  levelsDown.slice(levelsDown.indexOf(level) + 1).find((below) => operates.includes(below));
+
+/**
+ * Is this the actor who does `level`'s act? The level itself where it signs in; else the next level below that does, with the document that says so
+ * (§6-43). Nobody records for a level that acts itself.
+ */
+export const notActingAs = (
+  level: Level,
+  actor: Actor,
+  recorded: Recorded | undefined,
+  rules: Rules,
+  rule: RuleId,
+): Refused | undefined => {
+  const { operates } = rules.settings;
+  if (operates.includes(level)) {
+    if (recorded) return refuse("RECORD_NOT_ALLOWED", rule, { level });
+    return actor.level === level ? undefined : refuse("ACT_NOT_YOURS", rule, { required: level });
+  }
+  const recorder = recorderFor(level, operates);
+  if (actor.level !== recorder) return refuse("ACT_NOT_YOURS", rule, { required: recorder ?? level });
+  return recorded?.level === level ? undefined : refuse("RECORD_REQUIRED", rule, { level });
+};

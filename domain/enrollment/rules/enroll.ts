@@ -1,0 +1,42 @@
+import type { Actor } from "../../access.ts";
+import { accept, type Outcome, refuse } from "../../outcome.ts";
+import type { Now, Rules } from "../../program/types.ts";
+import type { EnrollAsk } from "../asks.ts";
+import type { EnrollStanding } from "../standing.ts";
+import type { Enrollment } from "../types.ts";
+import { notEligible } from "./eligible.ts";
+import { listNotOpen } from "./open-list.ts";
+import { notASubject, notHisStage } from "./subject.ts";
+
+const isTheSame = (standing: Enrollment, { schoolId, stage, subject }: EnrollAsk): boolean =>
+  standing.school === schoolId && standing.stage === stage && standing.subject === subject;
+
+/** ENR-01 to ENR-13: who may take part, under which subject, on which list, and one subject for one teacher. */
+export const decideEnrollment = (actor: Actor, standing: EnrollStanding, ask: EnrollAsk, rules: Rules, now: Now): Outcome<Enrollment> => {
+  const { teacher, school, enrollment } = standing;
+  const { year, stage, subject } = ask;
+  if (enrollment && isTheSame(enrollment, ask)) return accept(enrollment, "unchanged");
+  if (teacher?.school !== ask.schoolId) return refuse("NOT_FOUND", "ENR-11", {});
+  const no =
+    notEligible(teacher, school, stage, rules, now.day) ??
+    notASubject(stage, subject, rules) ??
+    listNotOpen(standing, rules, now) ??
+    notHisStage(teacher, stage);
+  if (no) return no;
+  if (enrollment) return refuse("TEACHER_ALREADY_ENROLLED", "ENR-13", { subject: enrollment.subject, stage: enrollment.stage });
+  return accept(
+    {
+      year,
+      teacher: ask.teacherId,
+      school: ask.schoolId,
+      county: standing.unit.county,
+      stage,
+      subject,
+      enrolledAt: now.at,
+      enrolledBy: actor.account,
+      importId: ask.importId ?? null,
+      packVersion: rules.version,
+    },
+    "created",
+  );
+};

@@ -1,0 +1,50 @@
+import type { Actor } from "../../access.ts";
+import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
+import { plusDays } from "../../program/days.ts";
+import type { Now, Rules } from "../../program/types.ts";
+import type { ConfirmAsk, LockAsk } from "../asks.ts";
+import { type RegionMove, regionConfirmed, regionLocked } from "../effects.ts";
+import type { SchoolUnit, StageStanding } from "../standing.ts";
+import type { Omissions, Region } from "../types.ts";
+import { notActingAs } from "./acting-level.ts";
+
+/** CAL-11, §6-17: checked at any time, submitted from July 20 until the days of grace are over. */
+const outsideTheWindow = (rules: Rules, { day }: Now): Refused | undefined => {
+  const { opensOn, closesOn } = rules.windows["CAL-11"];
+  if (opensOn !== null && day < opensOn) return refuse("NOT_YET_OPEN", "CAL-11", { opensOn });
+  const last = closesOn === null ? null : plusDays(closesOn, rules.settings.checkGraceDays);
+  return last === null || day <= last ? undefined : refuse("WINDOW_CLOSED", "CAL-11", { closedOn: last });
+};
+
+/** The schools that still owe their list, as the county sees them: by whom to telephone. */
+export const notSubmitted = (units: readonly SchoolUnit[]) =>
+  units
+    .filter(({ unit: { state } }) => state !== "SUBMITTED" && state !== "ABSENT")
+    .map(({ unit: { state }, school: { school, name, code, telephone } }) => ({ school, name, code, state, telephone }));
+
+/** ENR-14: 检查本辖区内各学校的报名情况，并提交培训报名管理任务. Every list is in or its school absent, and the omissions shown are acknowledged (ENR-15). */
+export const decideLock = (
+  actor: Actor,
+  { region, units, omissions }: StageStanding & { readonly omissions: Omissions },
+  ask: LockAsk,
+  rules: Rules,
+  now: Now,
+): Outcome<RegionMove> => {
+  if (region.state === "LOCKED") return accept({ before: region, after: region }, "unchanged");
+  if (region.state === "NOT_OPENED") return refuse("PARENT_NOT_OPENED", "ENR-09", {});
+  const no = outsideTheWindow(rules, now);
+  if (no) return no;
+  const schools = notSubmitted(units);
+  if (schools.length > 0) return refuse("SCHOOL_NOT_SUBMITTED", "ENR-14", { count: schools.length, schools });
+  if (omissions.mark !== ask.omissions) return refuse("OMISSION_CHANGED", "ENR-15", { count: omissions.teachers.length });
+  return accept(regionLocked(region, { at: now.at, by: actor.account, recordedFor: null }, omissions));
+};
+
+/** ENR-14 of the prefecture: it submits what the county has submitted, or the county records that it did (§6-43). */
+export const decideConfirmation = (actor: Actor, region: Region, ask: ConfirmAsk, rules: Rules, now: Now): Outcome<RegionMove> => {
+  const no = notActingAs("PREFECTURE", actor, ask.recordedFor, rules, "ENR-14");
+  if (no) return no;
+  if (region.confirmed) return accept({ before: region, after: region }, "unchanged");
+  if (region.state !== "LOCKED") return refuse("REGION_NOT_LOCKED", "ENR-14", { stage: region.stage });
+  return accept(regionConfirmed(region, { at: now.at, by: actor.account, recordedFor: ask.recordedFor ?? null }));
+};

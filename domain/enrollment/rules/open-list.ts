@@ -1,0 +1,28 @@
+import { type Refused, refuse } from "../../outcome.ts";
+import type { Now, Rules } from "../../program/types.ts";
+import type { Region, Unit } from "../types.ts";
+
+const outsideTheWindow = (unit: Unit, rules: Rules, today: Now["day"]): Refused | undefined => {
+  if (unit.openUntil !== null)
+    return today <= unit.openUntil ? undefined : refuse("ENROLLMENT_CLOSED", "CAL-06", { closedOn: unit.openUntil });
+  const { opensOn, closesOn } = rules.windows["CAL-06"];
+  if (opensOn !== null && today < opensOn) return refuse("NOT_YET_OPEN", "ENR-11", { opensOn });
+  return closesOn === null || today <= closesOn ? undefined : refuse("ENROLLMENT_CLOSED", "CAL-06", { closedOn: closesOn });
+};
+
+/** ENR-14: after the county's submission nothing changes any more. */
+export const locked = (region: Region): Refused | undefined =>
+  region.state === "LOCKED" ? refuse("ENROLLMENT_LOCKED", "ENR-14", {}) : undefined;
+
+/**
+ * ENR-11: 学校管理员于7月6日—7月20日按学科填报并提交. A list is written while its unit is drafting or was returned, within CAL-06, or within the days the
+ * return gave.
+ */
+export const listNotOpen = ({ region, unit }: { region: Region; unit: Unit }, rules: Rules, { day }: Now): Refused | undefined => {
+  const { stage, state } = unit;
+  if (region.state === "LOCKED") return locked(region);
+  if (state === "NOT_OPENED") return refuse("UNIT_NOT_OPENED", "ENR-11", { stage });
+  if (state === "SUBMITTED") return refuse("ENROLLMENT_SUBMITTED", "ENR-11", {});
+  if (state === "ABSENT") return refuse("UNIT_STATE", "ENR-14", { state });
+  return outsideTheWindow(unit, rules, day);
+};

@@ -1,0 +1,31 @@
+import type { Actor } from "../../access.ts";
+import { accept, type Outcome, refuse } from "../../outcome.ts";
+import type { Now, Rules } from "../../program/types.ts";
+import type { OpenRegionsAsk } from "../asks.ts";
+import { type RegionMove, regionOpened } from "../effects.ts";
+import type { Region } from "../types.ts";
+import { notActingAs } from "./acting-level.ts";
+
+/**
+ * ENR-09: 市级管理员…开放（即新增）高中、初中、小学、幼儿园参训区域. The order is one of states; the clock rules only where the office says so (§6-16). What
+ * is open already stays as it is.
+ */
+export const decideOpenRegions = (
+  actor: Actor,
+  regions: readonly Region[],
+  ask: OpenRegionsAsk,
+  rules: Rules,
+  now: Now,
+): Outcome<readonly RegionMove[]> => {
+  const no = notActingAs("PREFECTURE", actor, ask.recordedFor, rules, "ENR-09");
+  if (no) return no;
+  const closed = regions.filter(({ stage, state }) => ask.stages.includes(stage) && state === "NOT_OPENED");
+  if (closed.length === 0) return accept([], "unchanged");
+  const { opensOn } = rules.windows["CAL-03"];
+  if (rules.settings.openingByClock && opensOn !== null && now.day < opensOn) return refuse("NOT_YET_OPEN", "ENR-09", { opensOn });
+  const opened = { at: now.at, by: actor.account, recordedFor: ask.recordedFor ?? null };
+  return accept(
+    closed.map((region) => regionOpened(region, opened)),
+    "created",
+  );
+};

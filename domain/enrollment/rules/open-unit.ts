@@ -1,0 +1,65 @@
+import type { Actor } from "../../access.ts";
+import { accept, type Outcome, type Refusal, type Refused, refuse } from "../../outcome.ts";
+import type { Now, Rules, Stage } from "../../program/types.ts";
+import { type UnitMove, unitOpened } from "../effects.ts";
+import type { School, SchoolUnit, UnitStanding } from "../standing.ts";
+import type { Region } from "../types.ts";
+import { locked } from "./open-list.ts";
+
+/** A school has its stages; an institute that names none may be opened for any, since its staff enroll under the subject they match (ENR-06). */
+export const offers = ({ type, stages }: School, stage: Stage): boolean =>
+  stages.includes(stage) || (stages.length === 0 && type !== "SCHOOL" && type !== "KINDERGARTEN");
+
+const regionNotOpen = (region: Region): Refused | undefined =>
+  region.state === "NOT_OPENED" ? refuse("PARENT_NOT_OPENED", "ENR-10", {}) : locked(region);
+
+/** GOV-16: 校长（园长）是工程实施的第一责任人. No school is opened without one. */
+const principalMissing = (school: School, principal: boolean): Refused | undefined =>
+  principal || (school.type !== "SCHOOL" && school.type !== "KINDERGARTEN") ? undefined : refuse("PRINCIPAL_MISSING", "GOV-16", {});
+
+/** ENR-10: 县级管理员…开放（即新增）…参训单位, after the region and only for a stage the school has. What is open already stays as it is. */
+export const decideOpenUnit = (
+  actor: Actor,
+  { region, unit, school, principal }: UnitStanding,
+  { stage }: { readonly stage: Stage },
+  rules: Rules,
+  now: Now,
+): Outcome<UnitMove> => {
+  const open = unitOpened(unit, { at: now.at, by: actor.account, recordedFor: null });
+  if (unit.state !== "NOT_OPENED") return accept({ before: unit, after: unit }, "unchanged");
+  const { opensOn } = rules.windows["CAL-04"];
+  const tooEarly = rules.settings.openingByClock && opensOn !== null && now.day < opensOn;
+  const no =
+    regionNotOpen(region) ??
+    (tooEarly ? refuse("NOT_YET_OPEN", "ENR-10", { opensOn }) : undefined) ??
+    (offers(school, stage) ? undefined : refuse("STAGE_NOT_IN_SCHOOL", "ENR-10", { stage })) ??
+    principalMissing(school, principal);
+  return no ?? accept(open, "created");
+};
+
+/** What became of each school when a county opened a stage for all of them. */
+export type OpenedUnits = {
+  readonly moves: readonly UnitMove[];
+  readonly already: number;
+  readonly refused: readonly { readonly school: School; readonly refusal: Refusal }[];
+};
+
+/** ENR-10 for all schools of a county at once: each is decided by itself, and one that is refused does not hold up the others. */
+export const decideOpenUnits = (
+  actor: Actor,
+  { program, region, units }: { program: UnitStanding["program"]; region: Region; units: readonly (SchoolUnit & { principal: boolean })[] },
+  ask: { readonly stage: Stage },
+  rules: Rules,
+  now: Now,
+): Outcome<OpenedUnits> => {
+  const no = regionNotOpen(region);
+  if (no) return no;
+  const moves: UnitMove[] = [];
+  const refused: { school: School; refusal: Refusal }[] = [];
+  for (const standing of units) {
+    const outcome = decideOpenUnit(actor, { program, region, ...standing }, ask, rules, now);
+    if (!outcome.ok) refused.push({ school: standing.school, refusal: outcome.refusal });
+    else if (outcome.did === "created") moves.push(outcome.value);
+  }
+  return accept({ moves, already: units.length - moves.length - refused.length, refused }, moves.length > 0 ? "created" : "unchanged");
+};

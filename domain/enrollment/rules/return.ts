@@ -1,0 +1,21 @@
+import { accept, type Outcome, refuse } from "../../outcome.ts";
+import type { Now } from "../../program/types.ts";
+import type { ReturnAsk } from "../asks.ts";
+import { type UnitMove, unitReturned } from "../effects.ts";
+import type { UnitStanding } from "../standing.ts";
+import { locked } from "./open-list.ts";
+
+/**
+ * ENR-14: the county that checks a list may give it back, with the reason and the day until which the school may change it. A school that missed CAL-06 or was
+ * marked absent comes in by the same way.
+ */
+export const decideReturn = ({ region, unit }: UnitStanding, { until, reason }: ReturnAsk, now: Now): Outcome<UnitMove> => {
+  if (unit.state === "RETURNED" && unit.openUntil === until && unit.reason === reason)
+    return accept({ before: unit, after: unit }, "unchanged");
+  const no = locked(region);
+  if (no) return no;
+  if (unit.state === "NOT_OPENED") return refuse("UNIT_NOT_OPENED", "ENR-10", { stage: unit.stage });
+  if (reason === "") return refuse("REASON_REQUIRED", "ENR-14", {});
+  if (until < now.day) return refuse("RETURN_UNTIL_PAST", "ENR-14", { until, today: now.day });
+  return accept(unitReturned(unit, until, reason));
+};

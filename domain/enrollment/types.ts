@@ -1,0 +1,178 @@
+import * as z from "zod";
+import { AccountId, OrgId, TeacherId } from "../ids.ts";
+import { Day, Instant, Level, Stage, Year } from "../program/types.ts";
+
+/** Where a school stands with its list for one stage. A unit that was never opened has no row; it reads as `NOT_OPENED`. */
+export const UnitState = z.enum(["NOT_OPENED", "DRAFTING", "SUBMITTED", "RETURNED", "ABSENT"]);
+export type UnitState = z.infer<typeof UnitState>;
+
+/** The states whose units a region counts. */
+export const CountedState = UnitState.exclude(["NOT_OPENED"]);
+export type CountedState = z.infer<typeof CountedState>;
+
+/** The act of a level that does not sign in, as the level below records it (§6-43): whose it is, and the document that says so. */
+export const Recorded = z.strictObject({ level: Level, document: z.string().trim().min(1).max(80), on: Day });
+export type Recorded = z.infer<typeof Recorded>;
+
+/** Who did an act and when, and for whom where it is only recorded. */
+export const Mark = z.object({ at: Instant, by: AccountId, recordedFor: Recorded.nullable() });
+export type Mark = z.infer<typeof Mark>;
+
+/** A list as it was submitted: which one, where it is frozen, and the SHA-256 that proves it. */
+export const Submission = z.object({
+  year: Year,
+  stage: Stage,
+  school: OrgId,
+  county: OrgId,
+  number: z.int().min(1),
+  /** The roster it was made of; the same ask again is known by it. */
+  rosterVersion: z.int().min(0),
+  count: z.int().min(0),
+  zeroDeclared: z.boolean(),
+  submittedAt: Instant,
+  submittedBy: AccountId,
+  /** Submitted after CAL-06 had closed, by a return. */
+  late: z.boolean(),
+  key: z.string(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  packVersion: z.string(),
+});
+export type Submission = z.infer<typeof Submission>;
+
+/** A school opened for a stage of a program (参训单位). An enrollment has no state of its own: its unit has. */
+export const Unit = z.object({
+  year: Year,
+  stage: Stage,
+  school: OrgId,
+  county: OrgId,
+  state: UnitState,
+  /** How many stand on the list. */
+  roster: z.int().min(0),
+  /** Counts every change of the list and of its state. */
+  rosterVersion: z.int().min(0),
+  /** The last day of this unit's own window, once its list was returned. */
+  openUntil: Day.nullable(),
+  /** Why it was returned or marked absent. */
+  reason: z.string().nullable(),
+  opened: Mark.nullable(),
+  submission: Submission.nullable(),
+});
+export type Unit = z.infer<typeof Unit>;
+
+/** Where a county stands with a stage: opened by the prefecture, then locked by the county's own submission. */
+export const RegionState = z.enum(["NOT_OPENED", "OPENED", "LOCKED"]);
+export type RegionState = z.infer<typeof RegionState>;
+
+/** A county opened for a stage (参训区域), with the number of its units by state. It is the lock. */
+export const Region = z.object({
+  year: Year,
+  stage: Stage,
+  county: OrgId,
+  state: RegionState,
+  DRAFTING: z.int(),
+  SUBMITTED: z.int(),
+  RETURNED: z.int(),
+  ABSENT: z.int(),
+  /** Counts every change of a unit's state. */
+  unitsVersion: z.int().min(0),
+  opened: Mark.nullable(),
+  locked: Mark.extend({ omitted: z.int(), omissions: z.string() }).nullable(),
+  /** The prefecture's own check and submission, after the county's. */
+  confirmed: Mark.nullable(),
+});
+export type Region = z.infer<typeof Region>;
+
+/** One teacher on one list, under one subject, for one year. */
+export const Enrollment = z.object({
+  year: Year,
+  teacher: TeacherId,
+  school: OrgId,
+  county: OrgId,
+  stage: Stage,
+  subject: z.string(),
+  enrolledAt: Instant,
+  enrolledBy: AccountId,
+  /** The import whose row it was, if it came by a spreadsheet. */
+  importId: z.string().nullable(),
+  packVersion: z.string(),
+});
+export type Enrollment = z.infer<typeof Enrollment>;
+
+/** A person on a list, as the list shows him: the number is masked. */
+export const Listed = z.object({
+  teacher: TeacherId,
+  name: z.string(),
+  maskedNumber: z.string(),
+  position: z.string(),
+  subject: z.string(),
+});
+export type Listed = z.infer<typeof Listed>;
+
+/** A submitted list as it is frozen: everything that is printed of it, and nothing that can change afterwards. */
+export const FrozenList = z.object({
+  year: Year,
+  program: z.string(),
+  stage: Stage,
+  school: OrgId,
+  schoolName: z.string(),
+  schoolCode: z.string(),
+  county: OrgId,
+  countyName: z.string(),
+  number: z.int().min(1),
+  rosterVersion: z.int().min(0),
+  submittedAt: Instant,
+  late: z.boolean(),
+  zeroDeclared: z.boolean(),
+  packVersion: z.string(),
+  teachers: z.array(Listed).readonly(),
+  /** Those the school saw missing and left out. */
+  omitted: z.array(TeacherId).readonly(),
+});
+export type FrozenList = z.infer<typeof FrozenList>;
+
+/** Somebody who may enroll and stands on no list. */
+export const Omitted = z.object({
+  teacher: TeacherId,
+  school: OrgId,
+  name: z.string(),
+  maskedNumber: z.string(),
+  position: z.string(),
+  stages: z.array(Stage).readonly(),
+});
+export type Omitted = z.infer<typeof Omitted>;
+
+/** The omissions of a school or county for a stage, and the mark by which somebody says which list he saw. */
+export type Omissions = { readonly mark: string; readonly teachers: readonly Omitted[] };
+
+type Place = { readonly year: Year; readonly stage: Stage; readonly county: OrgId };
+
+/** A unit nobody opened. */
+export const unopenedUnit = ({ year, stage, county, school }: Place & { readonly school: OrgId }): Unit => ({
+  year,
+  stage,
+  school,
+  county,
+  state: "NOT_OPENED",
+  roster: 0,
+  rosterVersion: 0,
+  openUntil: null,
+  reason: null,
+  opened: null,
+  submission: null,
+});
+
+/** A region nobody opened. */
+export const unopenedRegion = ({ year, stage, county }: Place): Region => ({
+  year,
+  stage,
+  county,
+  state: "NOT_OPENED",
+  DRAFTING: 0,
+  SUBMITTED: 0,
+  RETURNED: 0,
+  ABSENT: 0,
+  unitsVersion: 0,
+  opened: null,
+  locked: null,
+  confirmed: null,
+});

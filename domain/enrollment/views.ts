@@ -1,0 +1,88 @@
+import * as z from "zod";
+import { OrgId, TeacherId } from "../ids.ts";
+import type { OpenedUnits } from "./rules/open-unit.ts";
+import type { SchoolUnit } from "./standing.ts";
+import {
+  Enrollment,
+  Listed,
+  Omitted,
+  type Region,
+  Region as RegionShape,
+  Submission,
+  type Unit,
+  Unit as UnitShape,
+  UnitState,
+} from "./types.ts";
+
+/** A region as people see it. `version` is its ETag. */
+export const RegionView = RegionShape.pick({
+  year: true,
+  stage: true,
+  county: true,
+  state: true,
+  opened: true,
+  locked: true,
+  confirmed: true,
+}).extend({
+  units: z.object({ DRAFTING: z.int(), SUBMITTED: z.int(), RETURNED: z.int(), ABSENT: z.int() }),
+  version: z.int(),
+});
+
+/** A unit as people see it. `version` is its ETag, by which a submission says which list was seen. */
+export const UnitView = UnitShape.omit({ rosterVersion: true, submission: true }).extend({
+  version: z.int(),
+  submission: Submission.omit({ key: true }).nullable(),
+});
+
+/** A line of the county's checklist. */
+export const ChecklistLine = z.object({
+  school: OrgId,
+  name: z.string(),
+  code: z.string(),
+  telephone: z.string().nullable(),
+  state: UnitState,
+  roster: z.int(),
+  openUntil: UnitShape.shape.openUntil,
+  reason: z.string().nullable(),
+  submittedAt: z.string().nullable(),
+  late: z.boolean(),
+});
+
+export const EnrollmentView = Enrollment.omit({ county: true, enrolledBy: true });
+export const ListLine = Listed.extend({ enrolledAt: z.string() });
+export const Withdrawn = z.object({ teacher: TeacherId, enrolled: z.literal(false) });
+export const OmissionsView = z.object({ mark: z.string(), count: z.int(), items: z.array(Omitted), next: z.string().optional() });
+
+/** What became of opening a stage for all schools of a county: the refused ones with the reason, which do not hold up the others. */
+export const OpenedUnitsView = z.object({
+  opened: z.array(OrgId).readonly(),
+  already: z.int(),
+  refused: z.array(z.object({ school: OrgId, name: z.string(), code: z.string(), rule: z.string() })).readonly(),
+});
+
+export const regionView = ({ DRAFTING, SUBMITTED, RETURNED, ABSENT, unitsVersion, ...region }: Region): z.input<typeof RegionView> => ({
+  ...region,
+  units: { DRAFTING, SUBMITTED, RETURNED, ABSENT },
+  version: unitsVersion,
+});
+
+export const unitView = ({ rosterVersion, ...unit }: Unit): z.input<typeof UnitView> => ({ ...unit, version: rosterVersion });
+
+export const checklistLine = ({ school, unit }: SchoolUnit): z.input<typeof ChecklistLine> => ({
+  school: school.school,
+  name: school.name,
+  code: school.code,
+  telephone: school.telephone,
+  state: unit.state,
+  roster: unit.roster,
+  openUntil: unit.openUntil,
+  reason: unit.reason,
+  submittedAt: unit.submission?.submittedAt ?? null,
+  late: unit.submission?.late ?? false,
+});
+
+export const openedUnitsView = ({ moves, already, refused }: OpenedUnits): z.input<typeof OpenedUnitsView> => ({
+  opened: moves.map(({ after }) => after.school),
+  already,
+  refused: refused.map(({ school, refusal: { code, rule } }) => ({ school: school.school, name: school.name, code, rule })),
+});
