@@ -11,6 +11,6 @@ export const enrollTeacher = (actor: Actor, ask: EnrollAsk, { enrollments, now }
     fetchDecideKeep(
       () => enrollments.standing(actor.scope, ask),
       (standing) => decideEnrollment(actor, standing, ask, rulesIn(standing), now),
-      (enrollment, did) => enrollments.enroll({ actor, now, did }, enrollment),
+      (enrolling, did) => enrollments.enroll({ actor, now, did }, enrolling),
     ),
   );

@@ -10,7 +10,7 @@ const open = ({ stages }: EnrollmentStanding) => stages.filter(({ region }) => r
 /** CAL-04: the county, for the schools of an opened stage that it has not opened. */
 const unopened = (standing: EnrollmentStanding): Outstanding[] =>
   open(standing).flatMap(({ region: { stage }, units }) => {
-    const about = units.filter(({ unit }) => unit.state === "NOT_OPENED").map(({ school }) => school.school);
+    const about = units.filter(({ unit }) => unit.state === "NOT_OPENED").map(({ school }) => school.organization);
     return about.length === 0 ? [] : [{ organization: standing.county, stage, missing: "未开放参训单位", about, dueOn: null }];
   });
 
@@ -34,7 +34,7 @@ const unlocked = (standing: EnrollmentStanding): Outstanding[] =>
     organization: standing.county,
     stage,
     missing: "未提交培训报名管理任务",
-    about: units.filter(({ unit: { state } }) => state !== "SUBMITTED" && state !== "ABSENT").map(({ school }) => school.school),
+    about: units.filter(({ unit: { state } }) => state !== "SUBMITTED" && state !== "ABSENT").map(({ school }) => school.organization),
     dueOn: null,
   }));
 

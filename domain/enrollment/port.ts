@@ -5,8 +5,9 @@ import type { RuleId } from "../program/clauses.ts";
 import type { Now, Rules, Stage, Year } from "../program/types.ts";
 import type { AboutTeacher, AboutUnit } from "./asks.ts";
 import type { RegionMove, UnitMove } from "./effects.ts";
+import type { Enrolling } from "./rules/enroll.ts";
 import type { SubmitStanding } from "./rules/submit.ts";
-import type { EnrollStanding, SchoolUnit, StageStanding, UnitStanding } from "./standing.ts";
+import type { EnrollStanding, StageStanding, UnitStanding } from "./standing.ts";
 import type { Enrollment, FrozenList, Listed, Omissions, Recorded, Region, Submission } from "./types.ts";
 
 /** Who keeps a change, when he asked, and what he did: what the audit tells of it beside the change itself. */
@@ -17,7 +18,7 @@ export type Enrollments = {
   /** The teacher, the list, the school and the rules, read consistently in one go. */
   readonly standing: (scope: Scope, ask: AboutTeacher) => Promise<EnrollStanding>;
   /** Puts the teacher on the list, if he is on none, still here and verified, and the list still open. */
-  readonly enroll: (doing: Doing, enrollment: Enrollment) => Promise<Kept<Enrollment>>;
+  readonly enroll: (doing: Doing, enrolling: Enrolling) => Promise<Kept<Enrollment>>;
   readonly withdraw: (doing: Doing, enrollment: Enrollment) => Promise<Kept<null>>;
   /** A page of a list, with the names as the directory has them now. */
   readonly page: (scope: Scope, ask: AboutUnit, page: Page) => Promise<Paged<Listed & { readonly enrolledAt: string }>>;
@@ -48,11 +49,7 @@ export type Cascade = {
   ) => Promise<{ readonly program: UnitStanding["program"]; readonly regions: readonly Region[] }>;
   readonly unit: (scope: Scope, ask: AboutUnit) => Promise<UnitStanding>;
   /** Every school of the county that has the stage or was opened for it. */
-  readonly stage: (
-    scope: Scope,
-    year: Year,
-    stage: Stage,
-  ) => Promise<StageStanding & { readonly units: readonly (SchoolUnit & { readonly principal: boolean })[] }>;
+  readonly stage: (scope: Scope, year: Year, stage: Stage) => Promise<StageStanding>;
   readonly keepUnits: (doing: Doing, change: UnitChange) => Promise<Kept<readonly UnitMove[]>>;
   readonly keepRegions: (doing: Doing, change: RegionChange) => Promise<Kept<readonly RegionMove[]>>;
 };

@@ -1,32 +1,33 @@
-import type { OrgId, TeacherId } from "../ids.ts";
-import type { Day, ProgramRow, Stage } from "../program/types.ts";
+import type { Organization, Teacher, TeacherCard } from "../directory/types.ts";
+import type { ProgramRow } from "../program/changes.ts";
 import type { Enrollment, Region, Unit } from "./types.ts";
 
 /** What enrollment needs to know of an organisation of the directory. */
-export type School = {
-  readonly school: OrgId;
-  readonly name: string;
-  readonly code: string;
-  readonly type: string;
-  readonly stages: readonly Stage[];
-  readonly registered: boolean;
-  /** The last day of a kindergarten's licence; `null` without one. */
-  readonly licensedThrough: Day | null;
-  readonly telephone: string | null;
-};
+export type School = Pick<Organization, "organization" | "name" | "code" | "type" | "stages" | "registered" | "licence" | "telephone">;
 
 /** What enrollment needs to know of a person of the directory. */
-export type Candidate = {
-  readonly teacher: TeacherId;
-  readonly school: OrgId;
-  readonly name: string;
-  readonly maskedNumber: string;
-  readonly position: string;
-  readonly stages: readonly Stage[];
+export type Candidate = Pick<Teacher, "teacher" | "school" | "name" | "last4" | "position" | "stages" | "version"> & {
   readonly inService: boolean;
   readonly verified: boolean;
-  readonly certificate: boolean;
+  readonly certified: boolean;
 };
+
+/** A person as his own record tells. */
+export const candidateOf = ({ teacher, school, name, last4, position, stages, version, ...record }: Teacher): Candidate => ({
+  teacher,
+  school,
+  name,
+  last4,
+  position,
+  stages,
+  version,
+  inService: record.state === "IN_SERVICE",
+  verified: record.verified !== undefined,
+  certified: record.certificate !== undefined,
+});
+
+/** A person as the list of those in service tells. */
+export const candidateInService = (card: TeacherCard): Candidate => ({ ...card, inService: true });
 
 /** A unit among what it depends on. */
 export type UnitStanding = {
@@ -44,7 +45,7 @@ export type EnrollStanding = Omit<UnitStanding, "principal"> & {
 };
 
 /** A school that has the stage, with its unit. */
-export type SchoolUnit = { readonly school: School; readonly unit: Unit };
+export type SchoolUnit = { readonly school: School; readonly unit: Unit; readonly principal: boolean };
 
 /** A county's stage: the region and every school that belongs to it. */
 export type StageStanding = {

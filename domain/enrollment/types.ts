@@ -98,11 +98,11 @@ export const Enrollment = z.object({
 });
 export type Enrollment = z.infer<typeof Enrollment>;
 
-/** A person on a list, as the list shows him: the number is masked. */
+/** A person on a list, as the list shows him: of the number its last four. */
 export const Listed = z.object({
   teacher: TeacherId,
   name: z.string(),
-  maskedNumber: z.string(),
+  last4: z.string(),
   position: z.string(),
   subject: z.string(),
 });
@@ -135,7 +135,7 @@ export const Omitted = z.object({
   teacher: TeacherId,
   school: OrgId,
   name: z.string(),
-  maskedNumber: z.string(),
+  last4: z.string(),
   position: z.string(),
   stages: z.array(Stage).readonly(),
 });

@@ -69,10 +69,10 @@ export const regionView = ({ DRAFTING, SUBMITTED, RETURNED, ABSENT, unitsVersion
 export const unitView = ({ rosterVersion, ...unit }: Unit): z.input<typeof UnitView> => ({ ...unit, version: rosterVersion });
 
 export const checklistLine = ({ school, unit }: SchoolUnit): z.input<typeof ChecklistLine> => ({
-  school: school.school,
+  school: school.organization,
   name: school.name,
   code: school.code,
-  telephone: school.telephone,
+  telephone: school.telephone ?? null,
   state: unit.state,
   roster: unit.roster,
   openUntil: unit.openUntil,
@@ -84,5 +84,5 @@ export const checklistLine = ({ school, unit }: SchoolUnit): z.input<typeof Chec
 export const openedUnitsView = ({ moves, already, refused }: OpenedUnits): z.input<typeof OpenedUnitsView> => ({
   opened: moves.map(({ after }) => after.school),
   already,
-  refused: refused.map(({ school, refusal: { code, rule } }) => ({ school: school.school, name: school.name, code, rule })),
+  refused: refused.map(({ school, refusal: { code, rule } }) => ({ school: school.organization, name: school.name, code, rule })),
 });

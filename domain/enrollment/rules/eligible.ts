@@ -16,15 +16,15 @@ const notRegistered = ({ registered }: School): Refused | undefined =>
   registered ? undefined : refuse("ORG_NOT_REGISTERED", "DIR-01", {});
 
 /** ENR-05: 取得办园许可证的幼儿园在职教师. Licensed today, beside being registered (§6-35); so is the kindergarten of a school. */
-const notLicensed = ({ type, licensedThrough }: School, stage: Stage, today: Day): Refused | undefined => {
+const notLicensed = ({ type, licence }: School, stage: Stage, today: Day): Refused | undefined => {
   if (type !== "KINDERGARTEN" && !(type === "SCHOOL" && stage === "KINDERGARTEN")) return undefined;
-  return licensedThrough !== null && today <= licensedThrough ? undefined : refuse("KG_NOT_LICENSED", "ENR-05", {});
+  return licence && today <= licence.validThrough ? undefined : refuse("KG_NOT_LICENSED", "ENR-05", {});
 };
 
 /** ENR-06: 具有中小学教师资格证书的教科研人员可参照相应学科报名. */
-const withoutCertificate = ({ position, certificate, stages }: Candidate): Refused | undefined => {
+const withoutCertificate = ({ position, certified, stages }: Candidate): Refused | undefined => {
   if (position !== "RESEARCHER" && position !== "TRAINER") return undefined;
-  if (!certificate) return refuse("CERTIFICATE_REQUIRED", "ENR-06", {});
+  if (!certified) return refuse("CERTIFICATE_REQUIRED", "ENR-06", {});
   return stages.length > 0 ? undefined : refuse("STAGE_REQUIRED", "ENR-06", {});
 };
 

@@ -8,15 +8,19 @@ import { notEligible } from "./eligible.ts";
 import { listNotOpen } from "./open-list.ts";
 import { notASubject, notHisStage } from "./subject.ts";
 
+/** An enrollment, and the version of the teacher's record it was decided on. */
+export type Enrolling = { readonly enrollment: Enrollment; readonly record: number };
+
 const isTheSame = (standing: Enrollment, { schoolId, stage, subject }: EnrollAsk): boolean =>
   standing.school === schoolId && standing.stage === stage && standing.subject === subject;
 
 /** ENR-01 to ENR-13: who may take part, under which subject, on which list, and one subject for one teacher. */
-export const decideEnrollment = (actor: Actor, standing: EnrollStanding, ask: EnrollAsk, rules: Rules, now: Now): Outcome<Enrollment> => {
+export const decideEnrollment = (actor: Actor, standing: EnrollStanding, ask: EnrollAsk, rules: Rules, now: Now): Outcome<Enrolling> => {
   const { teacher, school, enrollment } = standing;
   const { year, stage, subject } = ask;
-  if (enrollment && isTheSame(enrollment, ask)) return accept(enrollment, "unchanged");
-  if (teacher?.school !== ask.schoolId) return refuse("NOT_FOUND", "ENR-11", {});
+  if (!teacher) return refuse("NOT_FOUND", "ENR-11", {});
+  if (enrollment && isTheSame(enrollment, ask)) return accept({ enrollment, record: teacher.version }, "unchanged");
+  if (teacher.school !== ask.schoolId) return refuse("NOT_FOUND", "ENR-11", {});
   const no =
     notEligible(teacher, school, stage, rules, now.day) ??
     notASubject(stage, subject, rules) ??
@@ -26,16 +30,19 @@ export const decideEnrollment = (actor: Actor, standing: EnrollStanding, ask: En
   if (enrollment) return refuse("TEACHER_ALREADY_ENROLLED", "ENR-13", { subject: enrollment.subject, stage: enrollment.stage });
   return accept(
     {
-      year,
-      teacher: ask.teacherId,
-      school: ask.schoolId,
-      county: standing.unit.county,
-      stage,
-      subject,
-      enrolledAt: now.at,
-      enrolledBy: actor.account,
-      importId: ask.importId ?? null,
-      packVersion: rules.version,
+      record: teacher.version,
+      enrollment: {
+        year,
+        teacher: ask.teacherId,
+        school: ask.schoolId,
+        county: standing.unit.county,
+        stage,
+        subject,
+        enrolledAt: now.at,
+        enrolledBy: actor.account,
+        importId: ask.importId ?? null,
+        packVersion: rules.version,
+      },
     },
     "created",
   );

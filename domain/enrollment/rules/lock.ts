@@ -1,6 +1,6 @@
 import type { Actor } from "../../access.ts";
 import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
-import { plusDays } from "../../program/days.ts";
+import { lastDayOf, windowOn } from "../../program/calendar.ts";
 import type { Now, Rules } from "../../program/types.ts";
 import type { ConfirmAsk, LockAsk } from "../asks.ts";
 import { type RegionMove, regionConfirmed, regionLocked } from "../effects.ts";
@@ -10,17 +10,22 @@ import { notActingAs } from "./acting-level.ts";
 
 /** CAL-11, §6-17: checked at any time, submitted from July 20 until the days of grace are over. */
 const outsideTheWindow = (rules: Rules, { day }: Now): Refused | undefined => {
-  const { opensOn, closesOn } = rules.windows["CAL-11"];
-  if (opensOn !== null && day < opensOn) return refuse("NOT_YET_OPEN", "CAL-11", { opensOn });
-  const last = closesOn === null ? null : plusDays(closesOn, rules.settings.checkGraceDays);
-  return last === null || day <= last ? undefined : refuse("WINDOW_CLOSED", "CAL-11", { closedOn: last });
+  const state = windowOn(rules, "CAL-11", day);
+  if (state === "NOT_YET") return refuse("NOT_YET_OPEN", "CAL-11", { opensOn: `${rules.windows["CAL-11"].opensOn}` });
+  return state === "OPEN" ? undefined : refuse("WINDOW_CLOSED", "CAL-11", { closedOn: `${lastDayOf(rules, "CAL-11")}` });
 };
 
 /** The schools that still owe their list, as the county sees them: by whom to telephone. */
 export const notSubmitted = (units: readonly SchoolUnit[]) =>
   units
     .filter(({ unit: { state } }) => state !== "SUBMITTED" && state !== "ABSENT")
-    .map(({ unit: { state }, school: { school, name, code, telephone } }) => ({ school, name, code, state, telephone }));
+    .map(({ unit: { state }, school: { organization, name, code, telephone } }) => ({
+      school: organization,
+      name,
+      code,
+      state,
+      telephone: telephone ?? null,
+    }));
 
 /** ENR-14: 检查本辖区内各学校的报名情况，并提交培训报名管理任务. Every list is in or its school absent, and the omissions shown are acknowledged (ENR-15). */
 export const decideLock = (

@@ -23,5 +23,5 @@ export const omissionsOf = ({ teachers, schools, onAList }: Census, stage: Stage
         school && teacher.stages.includes(stage) && !onAList.has(teacher.teacher) && !notEligible(teacher, school, stage, rules, today)
       );
     })
-    .map(({ teacher, school, name, maskedNumber, position, stages }) => ({ teacher, school, name, maskedNumber, position, stages }))
+    .map(({ teacher, school, name, last4, position, stages }) => ({ teacher, school, name, last4, position, stages }))
     .sort((one, other) => (one.teacher < other.teacher ? -1 : 1));

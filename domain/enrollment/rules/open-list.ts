@@ -1,13 +1,14 @@
 import { type Refused, refuse } from "../../outcome.ts";
+import { windowOn } from "../../program/calendar.ts";
 import type { Now, Rules } from "../../program/types.ts";
 import type { Region, Unit } from "../types.ts";
 
 const outsideTheWindow = (unit: Unit, rules: Rules, today: Now["day"]): Refused | undefined => {
   if (unit.openUntil !== null)
     return today <= unit.openUntil ? undefined : refuse("ENROLLMENT_CLOSED", "CAL-06", { closedOn: unit.openUntil });
-  const { opensOn, closesOn } = rules.windows["CAL-06"];
-  if (opensOn !== null && today < opensOn) return refuse("NOT_YET_OPEN", "ENR-11", { opensOn });
-  return closesOn === null || today <= closesOn ? undefined : refuse("ENROLLMENT_CLOSED", "CAL-06", { closedOn: closesOn });
+  const state = windowOn(rules, "CAL-06", today);
+  if (state === "NOT_YET") return refuse("NOT_YET_OPEN", "ENR-11", { opensOn: `${rules.windows["CAL-06"].opensOn}` });
+  return state === "OPEN" ? undefined : refuse("ENROLLMENT_CLOSED", "CAL-06", { closedOn: `${rules.windows["CAL-06"].closesOn}` });
 };
 
 /** ENR-14: after the county's submission nothing changes any more. */

@@ -1,5 +1,6 @@
 import type { Actor } from "../../access.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
+import { windowOn } from "../../program/calendar.ts";
 import type { Now, Rules } from "../../program/types.ts";
 import type { OpenRegionsAsk } from "../asks.ts";
 import { type RegionMove, regionOpened } from "../effects.ts";
@@ -21,8 +22,8 @@ export const decideOpenRegions = (
   if (no) return no;
   const closed = regions.filter(({ stage, state }) => ask.stages.includes(stage) && state === "NOT_OPENED");
   if (closed.length === 0) return accept([], "unchanged");
-  const { opensOn } = rules.windows["CAL-03"];
-  if (rules.settings.openingByClock && opensOn !== null && now.day < opensOn) return refuse("NOT_YET_OPEN", "ENR-09", { opensOn });
+  if (rules.settings.openingByClock && windowOn(rules, "CAL-03", now.day) === "NOT_YET")
+    return refuse("NOT_YET_OPEN", "ENR-09", { opensOn: `${rules.windows["CAL-03"].opensOn}` });
   const opened = { at: now.at, by: actor.account, recordedFor: ask.recordedFor ?? null };
   return accept(
     closed.map((region) => regionOpened(region, opened)),

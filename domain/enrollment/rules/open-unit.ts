@@ -1,8 +1,9 @@
 import type { Actor } from "../../access.ts";
 import { accept, type Outcome, type Refusal, type Refused, refuse } from "../../outcome.ts";
+import { windowOn } from "../../program/calendar.ts";
 import type { Now, Rules, Stage } from "../../program/types.ts";
 import { type UnitMove, unitOpened } from "../effects.ts";
-import type { School, SchoolUnit, UnitStanding } from "../standing.ts";
+import type { School, StageStanding, UnitStanding } from "../standing.ts";
 import type { Region } from "../types.ts";
 import { locked } from "./open-list.ts";
 
@@ -17,6 +18,12 @@ const regionNotOpen = (region: Region): Refused | undefined =>
 const principalMissing = (school: School, principal: boolean): Refused | undefined =>
   principal || (school.type !== "SCHOOL" && school.type !== "KINDERGARTEN") ? undefined : refuse("PRINCIPAL_MISSING", "GOV-16", {});
 
+/** §6-16: the cascade goes by state, and by the clock only where the office says so. */
+const beforeTheClock = (rules: Rules, { day }: Now): Refused | undefined =>
+  rules.settings.openingByClock && windowOn(rules, "CAL-04", day) === "NOT_YET"
+    ? refuse("NOT_YET_OPEN", "ENR-10", { opensOn: `${rules.windows["CAL-04"].opensOn}` })
+    : undefined;
+
 /** ENR-10: 县级管理员…开放（即新增）…参训单位, after the region and only for a stage the school has. What is open already stays as it is. */
 export const decideOpenUnit = (
   actor: Actor,
@@ -27,11 +34,9 @@ export const decideOpenUnit = (
 ): Outcome<UnitMove> => {
   const open = unitOpened(unit, { at: now.at, by: actor.account, recordedFor: null });
   if (unit.state !== "NOT_OPENED") return accept({ before: unit, after: unit }, "unchanged");
-  const { opensOn } = rules.windows["CAL-04"];
-  const tooEarly = rules.settings.openingByClock && opensOn !== null && now.day < opensOn;
   const no =
     regionNotOpen(region) ??
-    (tooEarly ? refuse("NOT_YET_OPEN", "ENR-10", { opensOn }) : undefined) ??
+    beforeTheClock(rules, now) ??
     (offers(school, stage) ? undefined : refuse("STAGE_NOT_IN_SCHOOL", "ENR-10", { stage })) ??
     principalMissing(school, principal);
   return no ?? accept(open, "created");
@@ -47,7 +52,7 @@ export type OpenedUnits = {
 /** ENR-10 for all schools of a county at once: each is decided by itself, and one that is refused does not hold up the others. */
 export const decideOpenUnits = (
   actor: Actor,
-  { program, region, units }: { program: UnitStanding["program"]; region: Region; units: readonly (SchoolUnit & { principal: boolean })[] },
+  { program, region, units }: StageStanding,
   ask: { readonly stage: Stage },
   rules: Rules,
   now: Now,

@@ -1,0 +1,146 @@
+import { PRINCIPAL } from "#domain/directory/types.ts";
+import { countsOf, type UnitMove } from "#domain/enrollment/effects.ts";
+import type { Cascade, Doing, UnitChange } from "#domain/enrollment/port.ts";
+import { type Region, Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
+import { accept } from "#domain/outcome.ts";
+import { Stage } from "#domain/program/types.ts";
+import { audit } from "#platform/audit.ts";
+import { getMany, lookThrough, transact } from "#platform/rows.ts";
+import { programRow } from "#platform/rules.ts";
+import { gather, getAll, organizationCards, organizations, present, principals, regions, sha256, submissions, units } from "./rows.ts";
+
+/** Unit rows, the region and one audit row stay within the hundred writes of a transaction. */
+const UNITS_AT_ONCE = 90;
+
+const regionKey = ({ actor }: Doing, { year, stage, county }: Pick<Region, "year" | "stage" | "county">) => ({
+  year,
+  stage,
+  county,
+  prefecture: actor.scope.prefecture,
+});
+
+const putUnit = ({ before, after }: UnitMove) => {
+  const { year, county, stage, school, state, rosterVersion } = before;
+  return units.put({ year, county, stage, school }, after, { when: state === "NOT_OPENED" ? "absent" : { state, rosterVersion } });
+};
+
+const toldOfUnits = ({ actor, now }: Doing, moves: readonly UnitMove[], { act, rule, reason }: UnitChange) => {
+  const [only, ...others] = moves;
+  const { year, county, stage, school } = present(only, "a move").after;
+  if (only && others.length === 0) {
+    const shown = ({ state, roster, openUntil }: UnitMove["after"]) => ({ state, roster, openUntil });
+    return audit(actor, now, {
+      kind: "UNIT",
+      id: `${year}.${stage}.${school}`,
+      act,
+      rule,
+      reason,
+      before: shown(only.before),
+      after: shown(only.after),
+    });
+  }
+  const schools = moves.map(({ after }) => after.school);
+  return audit(actor, now, {
+    kind: "REGION",
+    id: `${year}.${stage}.${county}`,
+    act,
+    rule,
+    after: { count: schools.length, sha256: sha256(schools.join("\n")) },
+  });
+};
+
+const keepSome = async (doing: Doing, moves: readonly UnitMove[], change: UnitChange): Promise<boolean> => {
+  const { after } = present(moves[0], "a move");
+  const { submission } = change;
+  const { kept } = await transact([
+    regions.update(regionKey(doing, after), {
+      add: { ...Object.fromEntries(countsOf(moves)), unitsVersion: 1 },
+      when: { state: "OPENED" },
+    }),
+    ...moves.map(putUnit),
+    ...(submission ? [submissions.put(submission, submission, { when: "absent" })] : []),
+    toldOfUnits(doing, moves, change),
+  ]);
+  return kept;
+};
+
+/** The cascade of regions and units. Every change of a unit's state changes its region's counts in the same transaction, so that the region is the lock. */
+export const cascadeStore: Cascade = {
+  regions: async ({ county, prefecture }, year) => {
+    const [program, ...found] = await getMany([
+      programRow.at({ year, county }),
+      ...Stage.options.map((stage) => regions.at({ year, prefecture, county, stage })),
+    ]);
+    return { program, regions: Stage.options.map((stage, index) => found[index] ?? unopenedRegion({ year, stage, county })) };
+  },
+
+  unit: async ({ county, prefecture }, { year, schoolId, stage }) => {
+    const [program, region, unit, school, principal] = await getMany([
+      programRow.at({ year, county }),
+      regions.at({ year, prefecture, county, stage }),
+      units.at({ year, county, stage, school: schoolId }),
+      organizations.at({ organization: schoolId }),
+      principals.at({ organization: schoolId, duty: PRINCIPAL }),
+    ]);
+    return {
+      program,
+      region: region ?? unopenedRegion({ year, stage, county }),
+      unit: unit ?? unopenedUnit({ year, stage, county, school: schoolId }),
+      school: present(school, "the school"),
+      principal: principal !== undefined,
+    };
+  },
+
+  stage: async ({ county, prefecture }, year, stage) => {
+    const [program, region] = await getMany([programRow.at({ year, county }), regions.at({ year, prefecture, county, stage })]);
+    const opened = await gather(lookThrough("the units of a county for a stage", { year, county, stage }, Unit));
+    const cards = await gather(
+      lookThrough("the organisations of a level below another", { parent: county, level: "SCHOOL" }, organizationCards),
+    );
+    const bySchool = new Map(opened.map((unit) => [unit.school, unit]));
+    const ids = new Set([
+      ...cards.filter(({ stages }) => stages.includes(stage)).map(({ organization }) => organization),
+      ...bySchool.keys(),
+    ]);
+    const schools = await getAll([...ids].map((organization) => organizations.at({ organization })));
+    const led = await getAll([...ids].map((organization) => principals.at({ organization, duty: PRINCIPAL })));
+    const principal = new Set(led.map(({ organization }) => organization));
+    return {
+      program,
+      region: region ?? unopenedRegion({ year, stage, county }),
+      units: schools
+        .map((school) => ({
+          school,
+          unit: bySchool.get(school.organization) ?? unopenedUnit({ year, stage, county, school: school.organization }),
+          principal: principal.has(school.organization),
+        }))
+        .sort((one, other) => (one.school.code < other.school.code ? -1 : 1)),
+    };
+  },
+
+  keepUnits: async (doing, change) => {
+    const moves = change.moves.filter(({ before, after }) => before !== after);
+    for (let from = 0; from < moves.length; from += UNITS_AT_ONCE)
+      if (!(await keepSome(doing, moves.slice(from, from + UNITS_AT_ONCE), change))) return "stale";
+    return accept(change.moves, doing.did);
+  },
+
+  keepRegions: async (doing, { moves, act, rule, recordedFor }) => {
+    const { actor, now } = doing;
+    const writes = moves
+      .filter(({ before, after }) => before !== after)
+      .flatMap(({ before, after }) => {
+        const { state, unitsVersion, year, stage, county } = before;
+        const nothingOpen = after.state === "LOCKED" ? { DRAFTING: 0, RETURNED: 0 } : {};
+        const when = state === "NOT_OPENED" ? ("absent" as const) : { state, unitsVersion, ...nothingOpen };
+        const told = { kind: "REGION", id: `${year}.${stage}.${county}`, act, rule, recordedFor };
+        return [
+          regions.put(regionKey(doing, before), after, { when }),
+          audit(actor, now, { ...told, before: { state }, after: { state: after.state, locked: after.locked } }),
+        ];
+      });
+    if (writes.length === 0) return accept(moves, doing.did);
+    const { kept } = await transact(writes);
+    return kept ? accept(moves, doing.did) : "stale";
+  },
+};

@@ -1,0 +1,89 @@
+import type { Doing, Enrollments } from "#domain/enrollment/port.ts";
+import { candidateOf } from "#domain/enrollment/standing.ts";
+import { type Enrollment, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
+import { accept } from "#domain/outcome.ts";
+import { audit } from "#platform/audit.ts";
+import { getMany, look, transact } from "#platform/rows.ts";
+import { programRow } from "#platform/rules.ts";
+import { enrollmentCards, enrollments, getAll, organizations, present, regions, teachers, units, WRITABLE } from "./rows.ts";
+
+const listOf = ({ year, county, stage, school }: Enrollment) => ({ year, county, stage, school });
+
+const cardOf = ({ teacher, school, stage, subject, enrolledAt }: Enrollment) => ({ teacher, school, stage, subject, enrolledAt });
+
+/** The list grows or shrinks by one, if it may still be written. */
+const counted = (enrollment: Enrollment, by: 1 | -1) =>
+  units.update(listOf(enrollment), { add: { roster: by, rosterVersion: 1 }, when: { state: WRITABLE } });
+
+const told = ({ actor, now }: Doing, act: string, { teacher, year, school, stage, subject, importId }: Enrollment) =>
+  audit(actor, now, {
+    kind: "TEACHER",
+    id: teacher,
+    act,
+    rule: "ENR-11",
+    after: { year, school, stage, subject, ...(importId && { importId }) },
+  });
+
+/** Enrollments of single teachers: two reads at the door and here, one transaction. */
+export const enrollmentStore: Enrollments = {
+  standing: async (scope, { year, schoolId, stage, teacherId }) => {
+    const { county, prefecture } = scope;
+    const [program, region, unit, school, teacher, enrollment] = await getMany([
+      programRow.at({ year, county }),
+      regions.at({ year, prefecture, county, stage }),
+      units.at({ year, county, stage, school: schoolId }),
+      organizations.at({ organization: schoolId }),
+      teachers.at({ teacher: teacherId }),
+      enrollments.at({ teacher: teacherId, year }),
+    ]);
+    return {
+      program,
+      region: region ?? unopenedRegion({ year, stage, county }),
+      unit: unit ?? unopenedUnit({ year, stage, county, school: schoolId }),
+      school: present(school, "the school"),
+      teacher: teacher && candidateOf(teacher),
+      enrollment,
+    };
+  },
+
+  enroll: async (doing, { enrollment, record }) => {
+    if (doing.did === "unchanged") return accept(enrollment, "unchanged");
+    const { teacher, year, county, school, stage, subject } = enrollment;
+    const { kept } = await transact([
+      enrollments.put({ teacher, year }, enrollment, {
+        when: "absent",
+        index: { as: "roster", by: { county, school, stage, subject }, card: cardOf(enrollment) },
+      }),
+      teachers.check({ teacher }, { version: record }),
+      counted(enrollment, 1),
+      told(doing, "enroll a teacher", enrollment),
+    ]);
+    return kept ? accept(enrollment, doing.did) : "stale";
+  },
+
+  withdraw: async (doing, enrollment) => {
+    const { teacher, year, school, stage, subject } = enrollment;
+    const { kept } = await transact([
+      enrollments.remove({ teacher, year }, { school, stage, subject }),
+      counted(enrollment, -1),
+      told(doing, "withdraw a teacher", enrollment),
+    ]);
+    return kept ? accept(null, doing.did) : "stale";
+  },
+
+  page: async ({ county }, { year, schoolId, stage }, page) => {
+    const { items, next } = await look(
+      "the enrollments of a school for a stage",
+      { county, year, school: schoolId, stage },
+      enrollmentCards,
+      page,
+    );
+    const people = await getAll(items.map(({ teacher }) => teachers.at({ teacher })));
+    const byId = new Map(people.map((person) => [person.teacher, person]));
+    const lines = items.map(({ teacher, subject, enrolledAt }) => {
+      const { name, last4, position } = present(byId.get(teacher), "an enrolled teacher");
+      return { teacher, name, last4, position, subject, enrolledAt };
+    });
+    return { items: lines, ...(next && { next }) };
+  },
+};

@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import { Organization, OrganizationCard, Principal, Teacher, TeacherCard } from "#domain/directory/types.ts";
+import { Enrollment, Region, Submission, Unit, UnitState } from "#domain/enrollment/types.ts";
+import { OrgId, TeacherId } from "#domain/ids.ts";
+import { Stage } from "#domain/program/types.ts";
+import { getMany, row, type Wanted } from "#platform/rows.ts";
+
+export const units = row("unit", Unit);
+export const regions = row("region", Region);
+export const enrollments = row("enrollment", Enrollment);
+export const submissions = row("list", Submission);
+export const organizations = row("organization", Organization);
+export const teachers = row("teacher", Teacher);
+export const principals = row("duty", Principal);
+
+/** What the index carries of an enrollment. */
+export const EnrollmentCard = z.object({ teacher: TeacherId, school: OrgId, stage: Stage, subject: z.string(), enrolledAt: z.string() });
+
+export const enrollmentCards = z.object({ card: EnrollmentCard }).transform(({ card }) => card);
+export const teacherCards = z.object({ card: TeacherCard }).transform(({ card }) => card);
+export const organizationCards = z.object({ card: OrganizationCard }).transform(({ card }) => card);
+
+/** States in which a list may be written. */
+export const WRITABLE: readonly UnitState[] = [UnitState.enum.DRAFTING, UnitState.enum.RETURNED];
+
+/** A row that must be there, since what led to it was there. */
+export const present = <T>(found: T | undefined, what: string): T => {
+  if (found === undefined) throw new Error(`${what} is not in the table`);
+  return found;
+};
+
+const AT_ONCE = 100;
+
+/** Reads any number of rows, consistently, a hundred a request; those that are absent are left out. */
+export const getAll = async <T>(wanted: readonly Wanted<T>[]): Promise<T[]> => {
+  const parts = Array.from({ length: Math.ceil(wanted.length / AT_ONCE) }, (_, part) => wanted.slice(part * AT_ONCE, (part + 1) * AT_ONCE));
+  const found = await Promise.all(parts.map((part) => getMany(part)));
+  return found.flat().flatMap((item) => (item === undefined ? [] : [item]));
+};
+
+export const gather = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+};
+
+export const sha256 = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
