@@ -67,11 +67,11 @@ export const refusals = {
     zh: "文件解压后过大，可能不是正常的表格，已拒绝。",
     en: "The file unpacks to far more than a sheet of people holds and is refused.",
   },
-  FILE_UNREADABLE: { zh: "无法读取该文件：{reason}", en: "The file cannot be read: {reason}" },
   FIRST_APPOINTED: {
     zh: "{organization}已有管理员，请由上一级任命。",
     en: "{organization} has an administrator already; the level above appoints.",
   },
+  GRADES_OVERLAP: { zh: "各学段的起止年级有重叠。", en: "The grades of the stages overlap." },
   HEADING_MISSING: { zh: "表头缺少“{heading}”。请下载模板后按模板填写。", en: "The heading “{heading}” is missing. Use the template." },
   HEADING_TWICE: { zh: "表头“{heading}”出现了两次。", en: "The heading “{heading}” stands there twice." },
   HEADING_UNKNOWN: {
@@ -117,6 +117,7 @@ export const refusals = {
     en: "This invitation is not valid or has expired; ask the level above for a new one.",
   },
   KG_NOT_LICENSED: { zh: "幼儿园没有有效的办园许可证，不能报名。", en: "The kindergarten has no valid licence." },
+  LICENCE_REQUIRED: { zh: "幼儿园须填写办园许可证号及其有效期。", en: "A kindergarten needs its licence number and validity." },
   MAIL_NOT_UNKNOWN: { zh: "该邮件状态为{state}，不需要人工处理。", en: "This mail is {state}; there is nothing to settle by hand." },
   MAILBOX_REQUIRED: { zh: "请填写邮箱或电话。", en: "A mailbox or telephone is required." },
   NOT_FOUND: { zh: "没有找到，或不在您的管理范围内。", en: "Not found, or not within your scope." },

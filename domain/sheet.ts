@@ -20,7 +20,7 @@ export type Sheet<F extends string = string> = { readonly title: string; readonl
 export type Row = { readonly number: number; readonly cells: readonly string[] };
 
 /** The cells of one row by field; an absent column or an empty cell is the empty text. */
-export type Cells<F extends string = string> = Readonly<Record<F, string>>;
+export type Cells<F extends string = string> = (field: F) => string;
 
 /** What is wrong with one cell: where, why, by which rule. It never holds what stood in the cell. */
 export type Issue = {
@@ -63,8 +63,7 @@ export const matchHeadings = <F extends string>(sheet: Sheet<F>, header: Row | u
   const either = fields.filter((name) => sheet.columns[name].required === "either");
   if (either.length > 0 && !either.some((name) => places.has(name)))
     return refuse("HEADING_MISSING", "SEC-03", { heading: either.map((name) => sheet.columns[name].heading).join("或") });
-  const placed = fields.map((name): [F, number] => [name, places.get(name) ?? -1]);
-  return accept((row: Row) => record(placed, (index) => row.cells[index] ?? ""), "unchanged");
+  return accept((row: Row) => (field: F) => row.cells[places.get(field) ?? -1] ?? "", "unchanged");
 };
 
 /** The fields of a sheet, in the order of its columns. */
@@ -73,22 +72,6 @@ export const namesOf = <F extends string>(sheet: Sheet<F>): F[] => {
   for (const name in sheet.columns) names.push(name);
   return names;
 };
-
-const record = <F extends string>(placed: readonly (readonly [F, number])[], cell: (index: number) => string): Record<F, string> => {
-  const cells: Partial<Record<F, string>> = {};
-  for (const [name, index] of placed) cells[name] = cell(index);
-  return whole(cells, placed);
-};
-
-const whole = <F extends string>(cells: Partial<Record<F, string>>, placed: readonly (readonly [F, number])[]): Record<F, string> => {
-  if (!isWhole(cells, placed)) throw new Error("a column has no cell");
-  return cells;
-};
-
-const isWhole = <F extends string>(
-  cells: Partial<Record<F, string>>,
-  placed: readonly (readonly [F, number])[],
-): cells is Record<F, string> => placed.every(([name]) => cells[name] !== undefined);
 
 /** Reads the cells of one row, gathering every issue, so that a person mends a row once. */
 export class Reader<F extends string> {
@@ -108,7 +91,7 @@ export class Reader<F extends string> {
 
   /** The cell as written; text that a spreadsheet would take for a formula, or that hides an identity number, is not taken. */
   text(field: F, longest: number): string | undefined {
-    const text = this.#cells[field];
+    const text = this.#cells(field);
     if (text === "") return undefined;
     if (text.length > longest) return this.wrong(field, "VALUE_TOO_LONG", "SEC-03", { column: this.heading(field), limit: longest });
     if (FORMULA.test(text)) return this.wrong(field, "VALUE_IS_FORMULA", "SEC-03", { column: this.heading(field) });
@@ -118,20 +101,24 @@ export class Reader<F extends string> {
   }
 
   requiredText(field: F, longest: number, rule: RuleId): string | undefined {
-    if (this.#cells[field] === "") return this.wrong(field, "VALUE_REQUIRED", rule, { column: this.heading(field) });
+    if (this.#cells(field) === "") return this.wrong(field, "VALUE_REQUIRED", rule, { column: this.heading(field) });
     return this.text(field, longest);
   }
 
-  /** The code of a word from the column's choices; an empty cell is `undefined`. */
+  /** The code of the word in a cell, if it is one. */
+  word<T extends string>(field: F, words: Readonly<Record<T, string>>): T | undefined {
+    return codeOf(words, this.#cells(field));
+  }
+
+  /** The code of a word from the column's choices; an empty cell is `undefined`, another word is wrong. */
   choice<T extends string>(field: F, words: Readonly<Record<T, string>>, rule: RuleId): T | undefined {
-    const written = this.#cells[field];
-    if (written === "") return undefined;
-    return codeOf(words, written) ?? this.wrong(field, "VALUE_UNKNOWN", rule, { column: this.heading(field), choices: wordsOf(words) });
+    if (this.#cells(field) === "") return undefined;
+    return this.word(field, words) ?? this.wrong(field, "VALUE_UNKNOWN", rule, { column: this.heading(field), choices: wordsOf(words) });
   }
 
   /** Several words parted by 、 or a comma. */
   choices<T extends string>(field: F, words: Readonly<Record<T, string>>, rule: RuleId): T[] | undefined {
-    const written = this.#cells[field];
+    const written = this.#cells(field);
     if (written === "") return [];
     const codes: T[] = [];
     for (const word of written.split(PARTED)) {
@@ -144,7 +131,7 @@ export class Reader<F extends string> {
   }
 
   cell(field: F): string {
-    return this.#cells[field];
+    return this.#cells(field);
   }
 
   heading(field: F): string {
