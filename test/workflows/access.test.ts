@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
 import { type Offices, offices } from "#given/office.ts";
 import { aSystem, type System } from "#given/system.ts";
+
+const Invited = z.object({ invitation: z.string(), code: z.string() });
 
 let system: System;
 let at: Offices;
@@ -11,8 +14,174 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-test("SEC-02 whoever accepted his invitation holds the role", async () => {
-  const me = await system.as("county")("GET /me");
-  expect(me.status).toBe(200);
-  expect(me.body).toMatchObject({ roles: [{ organization: at.county, level: "COUNTY", duty: "ADMINISTRATOR" }] });
+const somebody = { name: "新任管理员", mailbox: "new@example.invalid", dutyStatement: "负责报名组织" };
+
+const invite = async (by: string, organization: string, ask: object = somebody) => {
+  const answer = await system.as(by)(`POST /organizations/${organization}/invitations`, ask);
+  expect(answer.status).toBe(201);
+  return Invited.parse(answer.body);
+};
+
+const bind = (user: string, code: string) => system.as(user)("POST /me/invitations", { code });
+
+describe("SEC-02 the level above appoints, by a one-time invitation", () => {
+  test("whoever accepted his invitation holds the role", async () => {
+    const me = await system.as("county")("GET /me");
+    expect(me.status).toBe(200);
+    expect(me.body).toMatchObject({ roles: [{ organization: at.county, level: "COUNTY", duty: "ADMINISTRATOR" }] });
+  });
+
+  test("the same code again by the same account changes nothing; by another it is worth nothing", async () => {
+    const { code } = await invite("prefecture", at.county);
+    expect((await bind("second", code)).status).toBe(201);
+    expect((await bind("second", code)).status).toBe(200);
+    const other = await bind("third", code);
+    expect(other.status).toBe(404);
+    expect(other.body).toMatchObject({ code: "invitation-invalid", rule: "SEC-02", line: 183 });
+  });
+
+  test("a code is read as people type it: in small letters, with spaces", async () => {
+    const { code } = await invite("prefecture", at.county);
+    expect((await bind("typist", code.toLowerCase().replaceAll("-", " "))).status).toBe(201);
+  });
+
+  test("nobody accepts what he made himself", async () => {
+    const { code } = await invite("prefecture", at.county);
+    const self = await bind("prefecture", code);
+    expect(self.status).toBe(403);
+    expect(self.body).toMatchObject({ code: "self-appointment" });
+  });
+
+  test("nobody appoints at his own level", async () => {
+    const own = await system.as("county")(`POST /organizations/${at.county}/invitations`, somebody);
+    expect(own.status).toBe(403);
+    expect(own.body).toMatchObject({ code: "act-not-yours" });
+  });
+
+  test("an organisation of another branch is out of scope", async () => {
+    const other = await system.as("county-b")(`POST /organizations/${at.county}/invitations`, somebody);
+    expect(other.status).toBe(403);
+    expect(other.body).toMatchObject({ code: "org-scope" });
+  });
+
+  test("somebody who could not be told is not appointed", async () => {
+    const { mailbox, ...unreachable } = somebody;
+    const answer = await system.as("prefecture")(`POST /organizations/${at.county}/invitations`, unreachable);
+    expect(answer.status).toBe(422);
+    expect(answer.body).toMatchObject({ code: "mailbox-required" });
+  });
+
+  test("a second first administrator is refused to the operator too", async () => {
+    const { appointTheFirst } = await import("#functions/access/first.ts");
+    const { FirstAsk } = await import("#domain/accounts/appoint-first.ts");
+    const { nowAt } = await import("#platform/clock.ts");
+    const again = await appointTheFirst(FirstAsk.parse({ code: "370685", administrator: somebody }), nowAt(system.runtime.clock.now()));
+    expect(again).toMatchObject({ ok: false, refusal: { code: "FIRST_APPOINTED" } });
+  });
+
+  test("the letter carries the code, and the list of open invitations does not", async () => {
+    const { code, invitation } = await invite("prefecture", at.county, { ...somebody, mailbox: "letter@example.invalid" });
+    await system.settle();
+    const [head] = (await system.mails()).filter(({ to }) => JSON.stringify(to).includes("letter@example.invalid"));
+    const mail = await system.mail(head?.id ?? "");
+    expect(mail.text).toContain(code);
+    const open = await system.as("county")(`GET /organizations/${at.county}/invitations?limit=200`);
+    expect(JSON.stringify(open.body)).toContain(invitation);
+    expect(JSON.stringify(open.body)).not.toContain(code);
+  });
+});
+
+describe("GOV-14 an office does what its duty says", () => {
+  test("the technical center appoints nobody", async () => {
+    const { code } = await invite("province", at.prefecture, { ...somebody, duty: "SUPPORT" });
+    await bind("support", code);
+    const answer = await system.as("support")(`POST /organizations/${at.county}/invitations`, somebody);
+    expect(answer.status).toBe(403);
+    expect(answer.body).toMatchObject({ code: "duty-scope", rule: "GOV-14" });
+  });
+});
+
+describe("GOV-04 without a token nothing personal is answered", () => {
+  test("no token", async () => {
+    expect((await system.as()("GET /me")).status).toBe(401);
+  });
+});
+
+describe("what is asked is checked before it is done", () => {
+  test("an unknown field is named by a pointer", async () => {
+    const answer = await system.as("prefecture")(`POST /organizations/${at.county}/invitations`, { ...somebody, salary: 1 });
+    expect(answer.status).toBe(422);
+    expect(answer.headers.get("content-type")).toContain("application/problem+json");
+    expect(answer.body).toMatchObject({ code: "bad-input", errors: [{ pointer: "/salary", detail: "没有这个字段" }] });
+  });
+
+  test("English is answered where it is asked for", async () => {
+    const answer = await system.as("county")(`POST /organizations/${at.countyB}/invitations`, somebody, { "accept-language": "en" });
+    expect(answer.body).toMatchObject({ title: "The organisation is not within your scope." });
+  });
+
+  test("what is not JSON is said to be none", async () => {
+    const answer = await system.as("prefecture")(`POST /organizations/${at.county}/invitations`, new TextEncoder().encode("{"));
+    expect(answer.status).toBe(422);
+  });
+
+  test("a body without bounds is refused", async () => {
+    const answer = await system.as("prefecture")(`POST /organizations/${at.county}/invitations`, {
+      ...somebody,
+      name: "名".repeat(200_000),
+    });
+    expect(answer.status).toBe(413);
+    expect(answer.body).toMatchObject({ code: "body-too-large" });
+  });
+
+  test("an id that cannot be one is answered like one that nobody has", async () => {
+    const malformed = await system.as("county")("GET /organizations/nonsense/administrators");
+    const unknown = await system.as("county")("GET /organizations/01ARZ3NDEKTSV4RRFFQ69G5FAV/administrators");
+    expect([malformed.status, unknown.status]).toEqual([404, 404]);
+  });
+});
+
+describe("a cursor belongs to its own query", () => {
+  const Page = z.object({ items: z.array(z.unknown()), next: z.string().optional() });
+
+  test("it goes on where the page ended, and is refused anywhere else", async () => {
+    for (let count = 0; count < 3; count++) await invite("province", at.prefecture);
+    const first = Page.parse((await system.as("prefecture")(`GET /organizations/${at.prefecture}/invitations?limit=2`)).body);
+    expect(first.items).toHaveLength(2);
+    const second = await system.as("prefecture")(`GET /organizations/${at.prefecture}/invitations?limit=2&cursor=${first.next}`);
+    expect(Page.parse(second.body).items).not.toEqual(first.items);
+    const elsewhere = await system.as("prefecture")(`GET /organizations/${at.county}/invitations?limit=2&cursor=${first.next}`);
+    expect(elsewhere.status).toBe(422);
+    expect(elsewhere.body).toMatchObject({ code: "cursor-invalid" });
+    const forged = await system.as("prefecture")(`GET /organizations/${at.prefecture}/invitations?cursor=x`);
+    expect(forged.status).toBe(422);
+  });
+});
+
+describe("SEC-08 what was done is kept, and the office can read it", () => {
+  const Lines = z.object({ items: z.array(z.object({ act: z.string(), account: z.string(), on: z.string() })) });
+
+  test("by thing, by day, by who did it; another county sees nothing", async () => {
+    await invite("prefecture", at.county);
+    const history = await system.as("county")(`GET /counties/${at.county}/audit/ORGANIZATION/${at.county}`);
+    expect(Lines.parse(history.body).items.map(({ act }) => act)).toContain("appoint");
+    const day = Lines.parse((await system.as("county")(`GET /counties/${at.county}/audit-days/2022-07-05`)).body);
+    const [line] = day.items;
+    const mine = Lines.parse((await system.as("county")(`GET /counties/${at.county}/audit-days/2022-07-05?account=${line?.account}`)).body);
+    expect(mine.items.length).toBeGreaterThan(0);
+    expect(mine.items.every(({ account }) => account === line?.account)).toBe(true);
+    const foreign = await system.as("county-b")(`GET /counties/${at.countyB}/audit/ORGANIZATION/${at.county}`);
+    expect(Lines.parse(foreign.body).items).toEqual([]);
+    expect((await system.as("county-b")(`GET /counties/${at.county}/audit-days/2022-07-05`)).status).toBe(403);
+  });
+});
+
+describe("an invitation is good for seven days", () => {
+  test("on the eighth it is worth nothing", async () => {
+    const { code } = await invite("prefecture", at.county);
+    await system.clock("2022-07-12T23:59:00+08:00");
+    const late = await bind("late", code);
+    expect(late.status).toBe(404);
+    expect(late.body).toMatchObject({ code: "invitation-invalid" });
+  });
 });
