@@ -109,7 +109,18 @@ export const access = {
   "submit a stage": { rule: "ENR-14", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
   "confirm a stage": { rule: "ENR-14", levels: { PREFECTURE: "below", COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
   "appoint an administrator": { rule: "SEC-02", levels: { COUNTY: "below", PREFECTURE: "below", PROVINCE: "below" } },
+  "change a setting": { rule: "GOV-05", levels: { COUNTY: "own" } },
+  "change the calendar": {
+    rule: "GOV-07",
+    levels: { COUNTY: "own", PREFECTURE: "below", PROVINCE: "below" },
+    duties: ["TEACHER_EDUCATION"],
+  },
   "read administrators": { rule: "SEC-05", levels: { COUNTY: "within", PREFECTURE: "within", PROVINCE: "within", SCHOOL: "own" } },
+  "read deadlines": {
+    rule: "LRN-12",
+    levels: { COUNTY: "within", PREFECTURE: "below", PROVINCE: "below", SCHOOL: "own" },
+    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
+  },
   "read the audit": { rule: "SEC-08", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
 } as const satisfies Record<string, Act>;
 

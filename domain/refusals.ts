@@ -1,3 +1,5 @@
+import { shown } from "./program/labels.ts";
+
 /**
  * Every reason the program may say no, with the sentence people read. `{name}` is filled from the refusal's data; the clause (`通知附件三（三）`) is
  * added by the door that answers, from the rule the refusal rests on (`program/clauses.ts`).
@@ -151,6 +153,7 @@ export const refusals = {
   RURAL_FLAG_REQUIRED: { zh: "请选择是否为乡村教师（是/否）。", en: "Say whether the teacher is a rural teacher (yes or no)." },
   SCHOOL_NOT_SUBMITTED: { zh: "尚有{count}所学校未提交名单，不能锁定。", en: "{count} schools have not submitted their lists." },
   SELF_APPOINTMENT: { zh: "不能任命自己，管理员由上一级任命。", en: "Nobody appoints himself; the level above does." },
+  SETTING_UNKNOWN: { zh: "没有名为“{setting}”的设置。", en: "There is no setting {setting}." },
   SIGN_IN_TOO_OLD: { zh: "登录已超过12小时，请重新登录。", en: "You signed in more than 12 hours ago; sign in again." },
   STAGE_MISMATCH: { zh: "该教师不任教{stage}，不能在该学段报名。", en: "The teacher does not teach in {stage}." },
   STAGE_NOT_IN_SCHOOL: { zh: "该单位没有{stage}学段。", en: "The organisation does not have the stage {stage}." },
@@ -213,4 +216,4 @@ export type RefusalData<C extends RefusalCode> = { readonly [K in Placeholders<(
 
 /** The sentence of a refusal, with its data filled in. */
 export const sentence = (code: RefusalCode, data: Readonly<Record<string, unknown>>, language: "zh" | "en"): string =>
-  refusals[code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(data[name]));
+  refusals[code][language].replace(/\{(\w+)\}/g, (_, name: string) => shown(data[name], language));

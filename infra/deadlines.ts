@@ -1,6 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import type { Ground } from "./ground.ts";
+import { routesOf } from "./growing.ts";
 import type { Mail } from "./mail.ts";
 import { Schedules } from "./schedules.ts";
 import { WorkQueue } from "./work-queue.ts";
@@ -8,17 +9,28 @@ import { WorkflowFunction } from "./workflow-function.ts";
 
 /** What fell due, twice a day: one message per county, then one digest per recipient. */
 export class Deadlines extends Construct {
-  constructor(scope: Construct, id: string, { records, alarms }: Ground, mail: Mail) {
+  /** Takes a county to look at, and a change of its calendar to tell. */
+  readonly queue: WorkQueue;
+
+  constructor(scope: Construct, id: string, { records, api, alarms }: Ground, mail: Mail) {
     super(scope, id);
     const countyTakes = Duration.minutes(2);
-    const queue = new WorkQueue(this, "Queue", { alarms, workTakes: countyTakes });
+    this.queue = new WorkQueue(this, "Queue", { alarms, workTakes: countyTakes });
+    const deadlines = new WorkflowFunction(this, "Http", {
+      bundle: "deadlines",
+      description: "Each deadline with who is outstanding",
+      alarms,
+      environment: records.environment,
+      may: records.mayRead(),
+    });
+    api.serve(routesOf("deadlines"), deadlines);
     const onTick = new WorkflowFunction(this, "OnTick", {
       bundle: "deadlines-on-tick",
       description: "00:10 and 08:00: names the counties to look at, and sweeps the outbox",
       alarms,
       timeout: Duration.minutes(1),
-      environment: { ...records.environment, DEADLINE_QUEUE_URL: queue.url, MAIL_QUEUE_URL: mail.queue.url },
-      may: [...records.mayRead(), ...records.mayWrite("mail"), ...queue.maySend(), ...mail.queue.maySend()],
+      environment: { ...records.environment, DEADLINE_QUEUE_URL: this.queue.url, MAIL_QUEUE_URL: mail.queue.url },
+      may: [...records.mayRead(), ...records.mayWrite("mail"), ...this.queue.maySend(), ...mail.queue.maySend()],
     });
     new Schedules(this, "Schedules", { target: onTick, on: "every day", alarms });
     const onCounty = new WorkflowFunction(this, "OnCounty", {
@@ -29,6 +41,6 @@ export class Deadlines extends Construct {
       environment: { ...records.environment, MAIL_QUEUE_URL: mail.queue.url },
       may: [...records.mayRead(), ...records.mayWrite("fired", "mail", "audit"), ...mail.queue.maySend()],
     });
-    queue.isWorkedOffBy(onCounty, { batchSize: 1 });
+    this.queue.isWorkedOffBy(onCounty, { batchSize: 1 });
   }
 }

@@ -31,11 +31,11 @@ export class Xueshi extends Stack {
     const ground = { alarms, records, api };
     const mail = new Mail(this, "Mail", ground, settings);
     new Access(this, "Access", ground, mail);
-    new Program(this, "Program", ground, mail, settings);
+    const deadlines = new Deadlines(this, "Deadlines", ground, mail);
+    new Program(this, "Program", ground, deadlines, settings);
     new Directory(this, "Directory", ground, mail);
     new Imports(this, "Imports", ground, mail);
     new Enrollment(this, "Enrollment", ground, mail);
-    new Deadlines(this, "Deadlines", ground, mail);
     new Reports(this, "Reports", ground, mail, settings);
     new Audit(this, "Audit", ground);
     new Docs(this, "Docs", ground);

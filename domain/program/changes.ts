@@ -1,6 +1,12 @@
 import * as z from "zod";
-import { SettingName } from "./settings.ts";
+import { AccountId, OrgId } from "../ids.ts";
+import { SettingName, SettingValue } from "./settings.ts";
 import { Day, Instant, Level, Notice, WindowId, Year } from "./types.ts";
+
+const reason = z.string().trim().min(1).max(500);
+
+/** Who changed it and when, kept and not shown in public. */
+const kept = { account: AccountId, at: Instant };
 
 /** One change of a window, as the county's row keeps it. */
 export const WindowChange = z.object({
@@ -9,29 +15,46 @@ export const WindowChange = z.object({
   closesOn: Day.nullable(),
   provisional: z.boolean(),
   notice: Notice,
-  /** The level whose notice it is; the county records for a level that does not sign in. */
+  /** The level whose notice it is; the county records for a level that does not sign in (§6-43). */
   by: Level,
-  reason: z.string().nullable(),
-  at: Instant,
+  reason: reason.nullable(),
+  ...kept,
 });
 export type WindowChange = z.infer<typeof WindowChange>;
 
 /** One change of a setting. */
 export const SettingChange = z.object({
   setting: SettingName,
-  value: z.unknown(),
-  notice: Notice,
-  reason: z.string().nullable(),
-  at: Instant,
+  value: SettingValue,
+  notice: Notice.nullable(),
+  reason,
+  ...kept,
 });
 export type SettingChange = z.infer<typeof SettingChange>;
 
-/** What a county has changed of a year's program: every change, oldest first. Row `PROGRAM#Y#county / CALENDAR`. */
+/** What a county has changed of a year's program: every change, oldest first. */
 export const ProgramRow = z.object({
   year: Year,
-  county: z.string(),
-  version: z.int(),
+  county: OrgId,
+  /** Counts the changes; a county that changed nothing has no row, and version 0. */
+  version: z.int().min(0),
   windows: z.array(WindowChange),
   settings: z.array(SettingChange),
 });
 export type ProgramRow = z.infer<typeof ProgramRow>;
+
+/** Asks to move a window. Both ends are given; `null` leaves one open. */
+export const MoveWindow = z
+  .strictObject({
+    opensOn: Day.nullable(),
+    closesOn: Day.nullable(),
+    provisional: z.boolean().default(false),
+    notice: Notice.optional(),
+    /** The level whose notice it is, where that level does not act in this system. */
+    recordedFor: Level.optional(),
+    reason: reason.optional(),
+  })
+  .refine(({ opensOn, closesOn }) => opensOn === null || closesOn === null || opensOn <= closesOn, { path: ["closesOn"] });
+
+/** Asks to give a setting another value. */
+export const GiveSetting = z.strictObject({ value: SettingValue, notice: Notice.optional(), reason: reason.optional() });

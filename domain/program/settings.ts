@@ -80,15 +80,15 @@ export type Setting<V> = {
 };
 
 /** The value a county may give a setting, as it arrives. */
-export const SettingValue = z.union([z.boolean(), z.number(), z.string().max(40), z.array(z.string().max(40)).max(20)]);
+export const SettingValue = z.union([z.boolean(), z.number(), z.string().max(40), z.array(z.string().max(40)).max(20).readonly()]);
 export type SettingValue = z.infer<typeof SettingValue>;
 
 /** Whether a value stays within what the level above allows. */
 export const withinBounds = (bounds: Bounds, value: SettingValue): boolean => {
-  if ("oneOf" in bounds) return !Array.isArray(value) && bounds.oneOf.includes(value);
+  if ("oneOf" in bounds) return typeof value !== "object" && bounds.oneOf.includes(value);
   if ("from" in bounds) return typeof value === typeof bounds.from && value >= bounds.from && value <= bounds.to;
   return (
-    Array.isArray(value) &&
+    typeof value === "object" &&
     new Set(value).size === value.length &&
     value.every((one) => bounds.listOf.includes(one)) &&
     bounds.including.every((one) => value.includes(one))

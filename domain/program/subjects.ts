@@ -1,9 +1,6 @@
 import type { RuleId } from "./clauses.ts";
 import type { Stage } from "./types.ts";
 
-/** The stages as people read them. */
-export const stageLabel: Readonly<Record<Stage, string>> = { SENIOR: "高中", JUNIOR: "初中", PRIMARY: "小学", KINDERGARTEN: "幼儿园" };
-
 /** The subjects (fields) of each stage: 16, 15, 11, and the one field of kindergartens. A subject exists only within its stage. */
 export const subjects2022: Readonly<Record<Stage, readonly string[]>> = {
   SENIOR: [

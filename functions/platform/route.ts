@@ -4,7 +4,7 @@ import { AccountId, ImportId, InvitationId, OrgId, TeacherId } from "#domain/ids
 import { MailKey } from "#domain/mail/types.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import type { Page, PageKey } from "#domain/page.ts";
-import { Day, Level, type Now, Stage, WindowId, Year } from "#domain/program/types.ts";
+import { Day, Level, type Now, Stage, Year } from "#domain/program/types.ts";
 
 /** The parameters a path may hold, by name; a path with another one does not compile. */
 export const PARAMETERS = {
@@ -26,7 +26,7 @@ export const PARAMETERS = {
   stage: Stage,
   teacherId: TeacherId,
   week: z.string().regex(/^\d{4}-W\d{2}$/),
-  window: WindowId,
+  window: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
   year: Year,
 } as const;
 export type ParameterName = keyof typeof PARAMETERS;

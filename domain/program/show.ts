@@ -1,0 +1,87 @@
+import type * as z from "zod";
+import type { OrgId } from "../ids.ts";
+import type { CalendarShown, ClauseShown, ProgramShown, SettingShown, WindowShown } from "./answers.ts";
+import { lastDayOf, windowOn } from "./calendar.ts";
+import type { ProgramRow } from "./changes.ts";
+import { clauses, type RuleId } from "./clauses.ts";
+import { closesAt } from "./days.ts";
+import { stageLabels } from "./labels.ts";
+import { rulesFor } from "./packs.ts";
+import { readings } from "./readings.ts";
+import { boundsText, SettingName } from "./settings.ts";
+import { type Day, type RulePack, type Rules, Stage, WindowId } from "./types.ts";
+
+const clauseOf = (rule: RuleId): z.input<typeof ClauseShown> => {
+  const { place, line, words } = clauses[rule];
+  return { rule, place, line, words };
+};
+
+const windowOf = (id: WindowId, pack: RulePack, rules: Rules, row: ProgramRow | undefined, day: Day): z.input<typeof WindowShown> => {
+  const { zh, en, opensOn, closesOn, after, owner, actors, provisional } = rules.windows[id];
+  const lastDay = lastDayOf(rules, id);
+  return {
+    window: id,
+    ...{ zh, en, opensOn, closesOn, lastDay, after, owner, actors, provisional },
+    closesAt: lastDay && closesAt(lastDay),
+    state: windowOn(rules, id, day),
+    clause: clauseOf(id),
+    original: { opensOn: pack.windows[id].opensOn, closesOn: pack.windows[id].closesOn },
+    history: (row?.windows ?? []).filter(({ window }) => window === id),
+  };
+};
+
+const settingOf = (name: SettingName, pack: RulePack, rules: Rules, row: ProgramRow | undefined): z.input<typeof SettingShown> => {
+  const { zh, value, bounds, byNotice = false, reading, rule } = pack.settings[name];
+  return {
+    setting: name,
+    zh,
+    value: rules.settings[name],
+    original: value,
+    bounds: boundsText(bounds),
+    byNotice,
+    reading: reading && { number: reading, zh: readings[reading].zh },
+    clause: clauseOf(rule),
+    history: (row?.settings ?? []).filter(({ setting }) => setting === name),
+  };
+};
+
+/** A calendar with everything a reader needs to check it: each date with its clause, what it was, and which notices changed it (GOV-04, GOV-07). */
+export const showCalendar = (
+  pack: RulePack,
+  county: OrgId | null,
+  row: ProgramRow | undefined,
+  day: Day,
+): z.input<typeof CalendarShown> => {
+  const rules = rulesFor(pack, row);
+  return {
+    year: pack.year,
+    county,
+    version: rules.calendarVersion,
+    day,
+    windows: WindowId.options.map((id) => windowOf(id, pack, rules, row, day)),
+    settings: SettingName.options.map((name) => settingOf(name, pack, rules, row)),
+  };
+};
+
+/** A year's rules in public, each with its clause (GOV-04). */
+export const showProgram = (pack: RulePack, contact: string | null, day: Day): z.input<typeof ProgramShown> => {
+  const { year, version: packVersion, zh, en, notice, parent, pushedLessons, subjectsPerTeacher, totalAtMost, unknown } = pack;
+  const { windows, settings } = showCalendar(pack, null, undefined, day);
+  return {
+    ...{ year, packVersion, zh, en, notice, parent, contact, subjectsPerTeacher, windows, settings, unknown },
+    stages: Stage.options.map((stage) => ({
+      stage,
+      ...stageLabels[stage],
+      subjects: pack.subjects[stage],
+      clause: clauseOf(pack.subjectsRule[stage]),
+    })),
+    hours: {
+      totalAtLeast: pack.settings.totalAtLeast.value,
+      totalAtMost,
+      parts: pack.parts.map(({ rule, ...part }) => ({ ...part, clause: clauseOf(rule) })),
+      pushedLessons,
+    },
+    topics: pack.topics && { ...pack.topics, atMost: pack.settings.topicsAtMost.value },
+    readings: Object.entries(readings).map(([number, { zh, held }]) => ({ number, zh, held })),
+  };
+};

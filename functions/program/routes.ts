@@ -1,0 +1,37 @@
+import * as z from "zod";
+import { OrgId } from "#domain/ids.ts";
+import { CalendarShown, ProgramShown } from "#domain/program/answers.ts";
+import { GiveSetting, MoveWindow } from "#domain/program/changes.ts";
+import type { Routes } from "#platform/route.ts";
+
+export const routes = {
+  readProgram: {
+    on: "GET /programs/{year}",
+    summary: "年度规则及其条款依据（无需登录）",
+    may: "public",
+    answers: { 200: ProgramShown },
+  },
+  readCalendar: {
+    on: "GET /programs/{year}/calendar",
+    summary: "年度时间安排，可按县查看现行安排与历次变更（无需登录）",
+    query: z.strictObject({ county: OrgId.optional() }),
+    may: "public",
+    answers: { 200: CalendarShown },
+  },
+  moveWindow: {
+    on: "PUT /programs/{year}/counties/{countyId}/windows/{window}",
+    summary: "按通知变更时间",
+    takes: MoveWindow,
+    versioned: true,
+    may: { do: "change the calendar", at: "countyId" },
+    answers: { 200: CalendarShown },
+  },
+  giveSetting: {
+    on: "PUT /programs/{year}/counties/{countyId}/settings/{setting}",
+    summary: "在上级规定范围内变更设置",
+    takes: GiveSetting,
+    versioned: true,
+    may: { do: "change a setting", at: "countyId" },
+    answers: { 200: CalendarShown },
+  },
+} satisfies Routes;

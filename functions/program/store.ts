@@ -1,0 +1,69 @@
+import * as z from "zod";
+import type { Actor } from "#domain/access.ts";
+import { Organization } from "#domain/directory/types.ts";
+import { accept } from "#domain/outcome.ts";
+import { type CalendarChange, type CalendarStanding, untouched } from "#domain/program/change.ts";
+import { dayOf } from "#domain/program/days.ts";
+import type { Calendars } from "#domain/program/port.ts";
+import { type Day, Instant, Stage } from "#domain/program/types.ts";
+import { audit } from "#platform/audit.ts";
+import { enqueue } from "#platform/queue.ts";
+import { get, getMany, lookThrough, row, transact } from "#platform/rows.ts";
+import { programRow } from "#platform/rules.ts";
+
+const counties = row("organization", Organization);
+const regions = row("region", z.object({ unitsVersion: z.int(), locked: z.object({ at: Instant }).nullable() }));
+const Unit = z.object({ submission: z.object({ submittedAt: Instant, late: z.boolean() }).nullable() });
+
+const latest = (instants: readonly string[]): Day | undefined => instants.map(dayOf).sort().at(-1);
+
+const recordedFor = ({ level }: Actor, entry: CalendarChange["entry"]) =>
+  "window" in entry && entry.by !== level ? { level: entry.by, document: entry.notice.number, on: entry.notice.on } : undefined;
+
+export const calendars: Calendars = {
+  standing: async ({ county, prefecture }, year): Promise<CalendarStanding> => {
+    const ofStages = Stage.options.map((stage) => regions.at({ year, prefecture, county, stage }));
+    const [found, seen] = await Promise.all([get(programRow.at({ year, county })), getMany(ofStages)]);
+    const submitted: string[] = [];
+    for await (const { submission } of lookThrough("the units of a county", { year, county }, Unit))
+      if (submission && !submission.late) submitted.push(submission.submittedAt);
+    const lists = latest(submitted);
+    const locks = latest(seen.flatMap((region) => (region?.locked ? [region.locked.at] : [])));
+    return {
+      row: found,
+      worked: { ...(lists && { "CAL-06": lists }), ...(locks && { "CAL-11": locks }) },
+      regions: Stage.options.map((stage, index) => ({ stage, unitsVersion: seen[index]?.unitsVersion ?? null })),
+    };
+  },
+
+  of: async (county, year) => {
+    const [organization, found] = await getMany([counties.at({ organization: county }), programRow.at({ year, county })]);
+    return organization?.level === "COUNTY" ? (found ?? untouched(year, county)) : undefined;
+  },
+
+  keep: async (actor, change, now) => {
+    const { year, county, version } = change.row;
+    const { row: before, regions: seen } = change.standing;
+    const { prefecture } = actor.scope;
+    const isWindow = "window" in change.entry;
+    const { kept } = await transact([
+      programRow.put({ year, county }, change.row, { when: before ? { version: before.version } : "absent" }),
+      audit(actor, now, {
+        kind: "calendar",
+        id: `${year}-${county}`,
+        act: isWindow ? "change the calendar" : "change a setting",
+        rule: isWindow ? "GOV-07" : "GOV-05",
+        reason: change.entry.reason ?? undefined,
+        before: change.before,
+        after: change.entry,
+        recordedFor: recordedFor(actor, change.entry),
+      }),
+      ...seen.map(({ stage, unitsVersion }) =>
+        regions.check({ year, prefecture, county, stage }, unitsVersion === null ? "absent" : { unitsVersion }),
+      ),
+    ]);
+    if (!kept) return "stale";
+    await enqueue("DEADLINE_QUEUE_URL", [{ kind: "calendar-changed", year, county, version, asked: now.at }]);
+    return accept(change);
+  },
+};
