@@ -16,6 +16,7 @@ import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import * as z from "zod";
+import { acknowledge } from "./acknowledge.ts";
 import type { Alarms } from "./alarms.ts";
 import type { Settings } from "./settings.ts";
 import type { SignIn } from "./sign-in.ts";
@@ -79,12 +80,13 @@ export class Api extends Construct {
     for (const [name, { on, may }] of Object.entries(routes)) {
       if (may === "public" && this.publicRoutes === "off") continue;
       const [method, path = ""] = on.split(" ");
-      new HttpRoute(handler, name, {
+      const route = new HttpRoute(handler, name, {
         httpApi: this.http,
         routeKey: HttpRouteKey.with(path, z.enum(HttpMethod).parse(method)),
         integration,
         authorizer: may === "public" ? new HttpNoneAuthorizer() : this.signedIn,
       });
+      if (may === "public") acknowledge(route, "AwsSolutions-APIG4", "GOV-04: the rules and the calendar are read without signing in.");
     }
   }
 }

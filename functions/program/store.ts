@@ -1,19 +1,18 @@
-import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
 import { Organization } from "#domain/directory/types.ts";
+import { Region, Unit } from "#domain/enrollment/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { type CalendarChange, type CalendarStanding, untouched } from "#domain/program/change.ts";
 import { dayOf } from "#domain/program/days.ts";
 import type { Calendars } from "#domain/program/port.ts";
-import { type Day, Instant, Stage } from "#domain/program/types.ts";
+import { type Day, Stage } from "#domain/program/types.ts";
 import { audit } from "#platform/audit.ts";
 import { enqueue } from "#platform/queue.ts";
 import { get, getMany, lookThrough, row, transact } from "#platform/rows.ts";
 import { programRow } from "#platform/rules.ts";
 
 const counties = row("organization", Organization);
-const regions = row("region", z.object({ unitsVersion: z.int(), locked: z.object({ at: Instant }).nullable() }));
-const Unit = z.object({ submission: z.object({ submittedAt: Instant, late: z.boolean() }).nullable() });
+const regions = row("region", Region);
 
 const latest = (instants: readonly string[]): Day | undefined => instants.map(dayOf).sort().at(-1);
 
