@@ -1,4 +1,5 @@
-import { stageLabel } from "../program/subjects.ts";
+import { stageLabels } from "../program/labels.ts";
+import type { Stage } from "../program/types.ts";
 import type { Gender } from "./identity.ts";
 import type { OrgType, Position } from "./types.ts";
 
@@ -22,4 +23,9 @@ export const positionWords = {
 export const genderWords = { MALE: "男", FEMALE: "女" } as const satisfies Record<Gender, string>;
 export const yesOrNo = { YES: "是", NO: "否" } as const;
 export const registrationWords = { REGISTERED: "已登记", UNREGISTERED: "未登记" } as const;
-export const stageWords = stageLabel;
+export const stageWords = {
+  SENIOR: stageLabels.SENIOR.zh,
+  JUNIOR: stageLabels.JUNIOR.zh,
+  PRIMARY: stageLabels.PRIMARY.zh,
+  KINDERGARTEN: stageLabels.KINDERGARTEN.zh,
+} as const satisfies Record<Stage, string>;
