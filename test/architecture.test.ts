@@ -1,0 +1,189 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { files, type Source, sources, textOf } from "#given/sources.ts";
+
+const all = sources();
+const within = (room: RegExp): Source[] => all.filter(({ file }) => room.test(file));
+const isPackage = (of: string): boolean => !/^(domain|functions|infra|test)\//.test(of);
+const lineOf = (text: string, at: number): number => text.slice(0, at).split("\n").length;
+
+/** The imports of a room that its law does not allow, as sentences. */
+const trespasses = (room: RegExp, allowed: (of: string, file: string, typesOnly: boolean) => boolean): string[] =>
+  within(room).flatMap(({ file, imports }) =>
+    imports.filter(({ of, typesOnly }) => !allowed(of, file, typesOnly)).map(({ of }) => `${file} imports ${of}`),
+  );
+
+const folderOf = (file: string): string => file.split("/").slice(0, 2).join("/");
+
+describe("who may import whom", () => {
+  it("keeps the domain pure: its own folder, the program, the shared words, another workflow's types, effects and letters, zod", () => {
+    const shared = /^domain\/\w+\.ts$|^domain\/program\//;
+    const others = /^domain\/\w+\/(types|effects|letter)\.ts$/;
+    const days = /^(chinese-days|temporal-polyfill)$/;
+    const wrong = trespasses(/^domain\//, (of, file) => {
+      if (isPackage(of)) return of === "zod" || (file.startsWith("domain/program/") && days.test(of));
+      return shared.test(of) || others.test(of) || of.startsWith(`${folderOf(file)}/`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps workflows apart: their own folder, the domain, the platform", () => {
+    const wrong = trespasses(
+      /^functions\/(?!platform\/)/,
+      (of, file) =>
+        isPackage(of) || of.startsWith("domain/") || of.startsWith("functions/platform/") || of.startsWith(`${folderOf(file)}/`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("lets only stores and the platform speak to AWS", () => {
+    expect(trespasses(/^functions\/(?!platform\/)\w+\/(?!store\.ts$)/, (of) => !of.startsWith("@aws-sdk/"))).toEqual([]);
+  });
+
+  it("keeps the platform below the workflows", () => {
+    const values = /^domain\/(\w+\.ts$|program\/|\w+\/(types|port|effects|letter)\.ts$)/;
+    const wrong = trespasses(
+      /^functions\/platform\//,
+      (of, _, typesOnly) =>
+        isPackage(of) || of.startsWith("functions/platform/") || values.test(of) || (typesOnly && of.startsWith("domain/")),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("lets the stack read declarations, not handlers or rules", () => {
+    const wrong = trespasses(
+      /^infra\/(?!local\/)/,
+      (of) =>
+        isPackage(of) || of.startsWith("infra/") || /^functions\/(\w+\/routes|platform\/(table|route))\.ts$|^domain\/program\//.test(of),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("lets the local runtime see the template and the bundles alone", () => {
+    expect(trespasses(/^infra\/local\//, (of) => isPackage(of) || of.startsWith("infra/"))).toEqual([]);
+  });
+
+  it("lets nothing that deploys import tests or the local runtime", () => {
+    expect(trespasses(/^(domain|functions)\//, (of) => !/^(infra|test)\//.test(of))).toEqual([]);
+    expect(trespasses(/^infra\/(?!local\/)/, (of) => !/^(infra\/local|test)\//.test(of))).toEqual([]);
+  });
+});
+
+describe("handlers bind and do not think", () => {
+  const handlers = within(/^functions\/\w+\/(handler|on-[\w-]+)\.ts$/);
+
+  it.each(handlers.map(({ file }) => file))("%s has at most 40 lines", (file) => {
+    expect(textOf(file).trimEnd().split("\n").length).toBeLessThanOrEqual(40);
+  });
+
+  it("have no if, no try, no JSON and no process.env", () => {
+    const wrong = handlers.flatMap(({ file, text, nodes }) =>
+      nodes
+        .filter(
+          ({ type, name }) =>
+            /^(IfStatement|TryStatement|ConditionalExpression|SwitchStatement)$/.test(type) || /^(JSON|process)$/.test(`${name}`),
+        )
+        .map(({ start }) => `${file}:${lineOf(text, start)}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("the domain decides without the world", () => {
+  it("reads no clock and makes no chance", () => {
+    const wrong = within(/^domain\//).flatMap(({ file, text }) =>
+      [...text.matchAll(/\bDate\.now\(|\bnew Date\(\)|Math\.random\(|Temporal\.Now|process\./g)].map(
+        (found) => `${file}:${lineOf(text, found.index)}`,
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps rules synchronous", () => {
+    const wrong = within(/^domain\/.*(rules|types|effects|outstanding)[\w-]*\.ts$/).flatMap(({ file, nodes }) =>
+      nodes.some(({ async }) => async === true) ? [file] : [],
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("asks at most five things of the world per port", () => {
+    for (const { file, nodes } of within(/^domain\/\w+\/port\.ts$/)) {
+      const ports = nodes.filter(({ type }) => type === "TSTypeLiteral" || type === "TSInterfaceBody");
+      for (const port of ports) {
+        const members = z.array(z.looseObject({ typeAnnotation: z.unknown() })).parse(port.members ?? port.body);
+        const methods = members.filter(({ typeAnnotation }) => JSON.stringify(typeAnnotation)?.includes('"TSFunctionType"'));
+        expect(methods.length, file).toBeLessThanOrEqual(5);
+      }
+    }
+  });
+});
+
+describe("routes", async () => {
+  const Declared = z.record(z.string(), z.looseObject({ on: z.string(), may: z.union([z.string(), z.looseObject({ at: z.string() })]) }));
+  const declared = files().filter((name) => /^functions\/\w+\/routes\.ts$/.test(name));
+  const modules: unknown[] = await Promise.all(declared.map((name) => import(`../${name}`)));
+  const routes = modules.flatMap((module) => Object.entries(z.object({ routes: Declared }).parse(module).routes));
+
+  it("each name an organisation of their path, or are for whoever is signed in, or are public", () => {
+    for (const [name, { on, may }] of routes) {
+      if (typeof may === "string") expect(["self", "public"], name).toContain(may);
+      else {
+        expect(on, name).toContain(`{${may.at}}`);
+        expect(["countyId", "organizationId", "prefectureId", "schoolId"], name).toContain(may.at);
+      }
+    }
+  });
+
+  it("have a name and a path of their own", () => {
+    const shapes = routes.map(([, { on }]) => on.replace(/\{\w+\}/g, "{}"));
+    expect(shapes.filter((shape, i) => shapes.indexOf(shape) !== i)).toEqual([]);
+    const names = routes.map(([name]) => name);
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+  });
+});
+
+describe("the code", () => {
+  it("never scans", () => {
+    expect(within(/^functions\//).flatMap(({ file, text }) => (/\bScanCommand\b|\bScan\b/.test(text) ? [file] : []))).toEqual([]);
+  });
+
+  it("casts nothing, and knows no any and no non-null", () => {
+    const isConst = (annotation: unknown): boolean => JSON.stringify(annotation)?.includes('"name":"const"') ?? false;
+    const wrong = all.flatMap(({ file, text, nodes }) =>
+      nodes
+        .filter(
+          ({ type, typeAnnotation }) =>
+            /^(TSAnyKeyword|TSNonNullExpression|TSTypeAssertion)$/.test(type) || (type === "TSAsExpression" && !isConst(typeAnnotation)),
+        )
+        .map(({ start }) => `${file}:${lineOf(text, start)}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("has no file over 300 lines", () => {
+    expect(all.filter(({ text }) => text.split("\n").length > 301).map(({ file }) => file)).toEqual([]);
+  });
+
+  it("has no barrels, no drawers for everything and nothing left to do", () => {
+    const names = files();
+    expect(
+      names.filter((name) => /(^|\/)(src|utils?|common|helpers?|services|managers)\//.test(name) || /(^|\/)index\.ts$/.test(name)),
+    ).toEqual([]);
+    const later = new RegExp(["TO", "DO|FIX", "ME|XX", "X\\b"].join(""));
+    expect(all.filter(({ text }) => later.test(text)).map(({ file }) => file)).toEqual([]);
+  });
+
+  it("names no mailbox but those of example.invalid, and no path of somebody's machine", () => {
+    const mailbox = /[\w.+-]+@[a-z\d-]+(\.[a-z\d-]+)+/gi;
+    const machine = /(?<![\w.:/~-])\/(?:home|Users|root|work|tmp)\/\w/;
+    const texts = files().filter((name) => !/^package-lock\.json$|\.(xlsx|ico|png|ttf)$/.test(name));
+    const wrong = texts.flatMap((name) => {
+      const text = textOf(name);
+      const mailboxes = [...text.matchAll(mailbox)]
+        .map(([found]) => found)
+        .filter((found) => !/(\.|@)example\.invalid$|@[\d.]+$/.test(found));
+      return [...mailboxes.map((found) => `${name}: ${found}`), ...(machine.test(text) ? [`${name}: ${machine.exec(text)?.[0]}`] : [])];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
