@@ -61,15 +61,12 @@ export type Lists = {
   /** Omissions of the school or county in scope. */
   readonly omissions: (scope: Scope, ask: AboutOmissions, rules: Rules, now: Now) => Promise<Omissions>;
   readonly freeze: (list: FrozenList) => Promise<Seal>;
-  /** A submitted list as it was frozen, the latest where no number is given. */
-  readonly frozen: (scope: Scope, ask: AboutUnit, number?: number) => Promise<Frozen | undefined>;
 };
 
 export type AboutOmissions = { readonly year: Year; readonly stage: Stage };
 
 /** Where a frozen list lies, and what proves that it is the one. */
 export type Seal = { readonly key: string; readonly sha256: string };
-export type Frozen = { readonly list: FrozenList; readonly submission: Submission };
 
 export type EnrollmentWorld = {
   readonly enrollments: Enrollments;

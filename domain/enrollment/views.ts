@@ -2,17 +2,7 @@ import * as z from "zod";
 import { OrgId, TeacherId } from "../ids.ts";
 import type { OpenedUnits } from "./rules/open-unit.ts";
 import type { SchoolUnit } from "./standing.ts";
-import {
-  Enrollment,
-  Listed,
-  Omitted,
-  type Region,
-  Region as RegionShape,
-  Submission,
-  type Unit,
-  Unit as UnitShape,
-  UnitState,
-} from "./types.ts";
+import { Enrollment, Listed, type Region, Region as RegionShape, Submission, type Unit, Unit as UnitShape, UnitState } from "./types.ts";
 
 /** A region as people see it. `version` is its ETag. */
 export const RegionView = RegionShape.pick({
@@ -51,7 +41,6 @@ export const ChecklistLine = z.object({
 export const EnrollmentView = Enrollment.omit({ county: true, enrolledBy: true });
 export const ListLine = Listed.extend({ enrolledAt: z.string() });
 export const Withdrawn = z.object({ teacher: TeacherId, enrolled: z.literal(false) });
-export const OmissionsView = z.object({ mark: z.string(), count: z.int(), items: z.array(Omitted), next: z.string().optional() });
 
 /** What became of opening a stage for all schools of a county: the refused ones with the reason, which do not hold up the others. */
 export const OpenedUnitsView = z.object({

@@ -5,9 +5,10 @@ import { type Region, Unit, unopenedRegion, unopenedUnit } from "#domain/enrollm
 import { accept } from "#domain/outcome.ts";
 import { Stage } from "#domain/program/types.ts";
 import { audit } from "#platform/audit.ts";
+import { sha256 } from "#platform/objects.ts";
 import { getMany, lookThrough, transact } from "#platform/rows.ts";
 import { programRow } from "#platform/rules.ts";
-import { gather, getAll, organizationCards, organizations, present, principals, regions, sha256, submissions, units } from "./rows.ts";
+import { gather, getAll, organizationCards, organizations, present, principals, regions, submissions, units } from "./rows.ts";
 
 /** Unit rows, the region and one audit row stay within the hundred writes of a transaction. */
 const UNITS_AT_ONCE = 90;

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import * as z from "zod";
 import { Organization, OrganizationCard, Principal, Teacher, TeacherCard } from "#domain/directory/types.ts";
 import { Enrollment, Region, Submission, Unit, UnitState } from "#domain/enrollment/types.ts";
@@ -44,5 +43,3 @@ export const gather = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
   for await (const item of items) all.push(item);
   return all;
 };
-
-export const sha256 = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");

@@ -9,7 +9,7 @@ const STATUS_OF = { created: 201, changed: 200, unchanged: 200, queued: 202 } as
 
 const File = z.object({ bytes: z.instanceof(Uint8Array), type: z.string(), name: z.string().optional() });
 const Versioned = z.object({ version: z.number() });
-const Page = z.object({ items: z.array(z.unknown()), next: z.record(z.string(), z.string()).optional() });
+const Page = z.looseObject({ items: z.array(z.unknown()), next: z.record(z.string(), z.string()).optional() });
 
 const isFile = (shape: z.ZodType | FileShape): shape is FileShape => "file" in shape;
 
@@ -31,7 +31,7 @@ export const answerOf = (route: Route, { did, value }: Accepted<unknown>, bindin
   if (!shape) throw new Error(`${route.on} declares no answer ${statusCode}`);
   if (isFile(shape)) return fileAnswer(statusCode, value);
   const page = route.paged && Page.parse(value);
-  const shown = shape.parse(page ? { items: page.items, ...(page.next && { next: cursorOf(page.next, binding) }) } : value);
+  const shown = shape.parse(page ? { ...page, next: page.next && cursorOf(page.next, binding) } : value);
   const version = Versioned.safeParse(shown);
   return {
     statusCode,

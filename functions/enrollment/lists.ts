@@ -1,0 +1,117 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Scope } from "#domain/access.ts";
+import type { AboutOmissions, Lists } from "#domain/enrollment/port.ts";
+import { type Census, omissionsOf } from "#domain/enrollment/rules/omissions.ts";
+import type { Drafted } from "#domain/enrollment/rules/submit.ts";
+import { candidateInService, candidateOf } from "#domain/enrollment/standing.ts";
+import { FrozenList, Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
+import { Stage } from "#domain/program/types.ts";
+import { keepObject, sha256 } from "#platform/objects.ts";
+import { getMany, lookThrough } from "#platform/rows.ts";
+import { programRow } from "#platform/rules.ts";
+import {
+  enrollmentCards,
+  enrollments,
+  gather,
+  getAll,
+  organizations,
+  present,
+  regions,
+  teacherCards,
+  teachers,
+  units,
+  WRITABLE,
+} from "./rows.ts";
+
+const READS = 20;
+const BETWEEN_READS = 100;
+
+/** Everybody on a list. The index names them; their own rows, read consistently, say whether it is right. */
+const draftedOn = async ({ county }: Scope, { year, school, stage }: Unit): Promise<Drafted[]> => {
+  const named = await gather(lookThrough("the enrollments of a school for a stage", { county, year, school, stage }, enrollmentCards));
+  const [rows, people] = await Promise.all([
+    getAll(named.map(({ teacher }) => enrollments.at({ teacher, year }))),
+    getAll(named.map(({ teacher }) => teachers.at({ teacher }))),
+  ]);
+  const byId = new Map(people.map((person) => [person.teacher, person]));
+  return rows
+    .filter((row) => row.school === school && row.stage === stage)
+    .map(({ teacher, subject }) => {
+      const person = present(byId.get(teacher), "an enrolled teacher");
+      const { name, last4, position } = person;
+      return { teacher: candidateOf(person), listed: { teacher, name, last4, position, subject } };
+    });
+};
+
+/** Who is in service within the scope, at which schools, and who stands on a list there. A list of an absent school counts for nothing. */
+const censusOf = async (scope: Scope, { year }: AboutOmissions): Promise<Census> => {
+  const { county, organization: school } = scope;
+  const whole = scope.level === "COUNTY";
+  const [people, enrolled, opened] = await Promise.all([
+    gather(
+      whole
+        ? lookThrough("the teachers in service in a county", { county }, teacherCards)
+        : lookThrough("the teachers in service at a school", { county, school }, teacherCards),
+    ),
+    gather(
+      whole
+        ? lookThrough("the enrollments of a county", { county, year }, enrollmentCards)
+        : lookThrough("the enrollments of a school", { county, year, school }, enrollmentCards),
+    ),
+    whole
+      ? gather(lookThrough("the units of a county", { county, year }, Unit))
+      : getAll(Stage.options.map((stage) => units.at({ year, county, stage, school }))),
+  ]);
+  const schools = await getAll(
+    [...new Set(people.map((person) => person.school))].map((organization) => organizations.at({ organization })),
+  );
+  const absent = new Set(opened.filter(({ state }) => state === "ABSENT").map((unit) => `${unit.school} ${unit.stage}`));
+  return {
+    teachers: people.map(candidateInService),
+    schools: new Map(schools.map((found) => [found.organization, found])),
+    onAList: new Set(enrolled.filter((one) => !absent.has(`${one.school} ${one.stage}`)).map(({ teacher }) => teacher)),
+  };
+};
+
+/** Lists as wholes. What is frozen lies in S3 under its own hash; the table holds where, and the hash. */
+export const listStore: Lists = {
+  submitting: async (scope, { year, schoolId, stage }) => {
+    const { county, prefecture } = scope;
+    for (let read = 1; ; read++) {
+      const [program, region, found, school, office] = await getMany([
+        programRow.at({ year, county }),
+        regions.at({ year, prefecture, county, stage }),
+        units.at({ year, county, stage, school: schoolId }),
+        organizations.at({ organization: schoolId }),
+        organizations.at({ organization: county }),
+      ]);
+      const unit = found ?? unopenedUnit({ year, stage, county, school: schoolId });
+      const roster = WRITABLE.includes(unit.state) ? await draftedOn(scope, unit) : [];
+      if (!WRITABLE.includes(unit.state) || roster.length === unit.roster)
+        return {
+          program,
+          region: region ?? unopenedRegion({ year, stage, county }),
+          unit,
+          school: present(school, "the school"),
+          countyName: present(office, "the county").name,
+          roster,
+        };
+      if (read === READS) throw new Error(`the index has not caught up with unit ${year}.${stage}.${schoolId}`);
+      await pause(BETWEEN_READS);
+    }
+  },
+
+  omissions: async (scope, ask, rules, now) => {
+    const missing = omissionsOf(await censusOf(scope, ask), ask.stage, rules, now.day);
+    const ids = missing.map(({ teacher }) => teacher);
+    return { teachers: missing, mark: sha256([ask.year, ask.stage, scope.organization, ...ids].join("\n")) };
+  },
+
+  freeze: async (list) => {
+    const body = JSON.stringify(FrozenList.parse(list));
+    const hash = sha256(body);
+    const key = `lists/${list.year}/${list.county}/${list.stage}/${list.school}/${list.number}.${hash}.json`;
+    await keepObject(key, body, "application/json");
+    return { key, sha256: hash };
+  },
+};
