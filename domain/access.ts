@@ -126,6 +126,11 @@ export const access = {
 
 export type ActName = keyof typeof access;
 
+const isAct = (name: string): name is ActName => Object.hasOwn(access, name);
+
+/** Every act there is. */
+export const ACT_NAMES = Object.keys(access).filter(isAct);
+
 const stands = (role: Role, relation: Relation, at: Place): boolean => {
   const own = role.organization === at.organization;
   const below = !own && at.path[role.level] === role.organization;
