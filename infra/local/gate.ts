@@ -4,10 +4,11 @@ import { Agent, createServer, type IncomingMessage, request, type ServerResponse
 import { buffer } from "node:stream/consumers";
 import * as z from "zod";
 import { dynamoDeeds, objectDeeds, queueDeeds, type TableKeys } from "./deeds.ts";
+import { believed } from "./engines/s3.ts";
 import { QueueFault, type Queues } from "./engines/sqs.ts";
 import { callQueue } from "./engines/sqs-api.ts";
 import type { Deed, Judge } from "./iam.ts";
-import { accessKeyOf, refuseSignature, type Signed } from "./signature.ts";
+import { accessKeyOf, refuseSignature, type Signed, withoutSignature } from "./signature.ts";
 
 export type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: string };
 
@@ -107,17 +108,18 @@ class Guard {
     if (fault) return answerXml(response, fault === "BadDigest" ? 400 : 403, fault, "the request's signature or digest does not hold");
     const refusal = this.#refuse(caller, objectDeeds(signed.method, signed.url, signed.headers["x-amz-copy-source"]));
     if (refusal) return answerXml(response, 403, "AccessDenied", refusal);
+    const inner = { ...signed, url: withoutSignature(signed.url), headers: believed(signed.headers) };
     const reads = signed.method === "GET" || signed.method === "HEAD";
-    if (reads && !(await this.#exists(signed)) && this.#refuse(caller, [listing(signed.url)]))
-      return answerXml(response, 403, "AccessDenied", "");
-    if (signed.headers["if-none-match"] === "*" && !reads && (await this.#exists(signed)))
+    const { role } = caller;
+    if (reads && role && this.#engines.judge(role, listing(signed.url)) && !(await this.#exists(inner.url)))
+      return answerXml(response, 403, "AccessDenied", "an absent object, and no grant to list what there is");
+    if (!reads && signed.headers["if-none-match"] === "*" && (await this.#exists(inner.url)))
       return answerXml(response, 412, "PreconditionFailed", "there is such an object");
-    return forward(this.#engines.s3, signed, response);
+    return forward(this.#engines.s3, inner, response);
   }
 
-  async #exists(signed: Signed): Promise<boolean> {
-    const { "if-none-match": _, "content-length": __, ...headers } = signed.headers;
-    const answer = await call(this.#engines.s3, { ...signed, method: "HEAD", headers, body: Buffer.alloc(0) });
+  async #exists(url: URL): Promise<boolean> {
+    const answer = await call(this.#engines.s3, { method: "HEAD", url, headers: believed({}), body: Buffer.alloc(0) });
     answer.resume();
     return answer.statusCode !== 404;
   }

@@ -88,6 +88,13 @@ export const refuseSignature = async (
   return same(String(signed.query?.["X-Amz-Signature"] ?? ""), presigned) ? refuseBody(request) : "SignatureDoesNotMatch";
 };
 
+/** The address without the parameters that signed it. */
+export const withoutSignature = (signed: URL): URL => {
+  const url = new URL(signed);
+  for (const name of SIGNATURE_PARAMETERS) url.searchParams.delete(name);
+  return url;
+};
+
 const SIGNATURE_PARAMETERS = new Set([
   "X-Amz-Algorithm",
   "X-Amz-Credential",

@@ -55,9 +55,15 @@ const readAll = async (folder: string): Promise<string> => {
 };
 
 /** A whole system of its own, empty, at a moment of the program: the synthesized stack on real engines, in a folder that goes with it. */
-export const aSystem = async ({ at = "2022-07-05T08:00" }: { readonly at?: string } = {}): Promise<System> => {
+export const aSystem = async ({
+  at = "2022-07-05T08:00",
+  cdkOut = join(root, "cdk.out"),
+}: {
+  readonly at?: string;
+  readonly cdkOut?: string;
+} = {}): Promise<System> => {
   const folder = await mkdtemp(join(tmpdir(), "xueshi-"));
-  const runtime = await startRuntime({ cdkOut: join(root, "cdk.out"), folder, port: 0, at: Instant.parse(at) });
+  const runtime = await startRuntime({ cdkOut, folder, port: 0, at: Instant.parse(at) });
   const token = (user: string): Promise<string> => runtime.issuer.token({ user }, runtime.audience);
   return {
     url: runtime.url,

@@ -1,0 +1,140 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
+import { root } from "#infra/local/build.ts";
+
+type Statement = {
+  readonly Effect: "Allow" | "Deny";
+  readonly Action: readonly string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+};
+
+const arn = (id: string) => ({ "Fn::GetAtt": [id, "Arn"] });
+const allow = (Action: readonly string[], ...Resource: unknown[]): Statement => ({ Effect: "Allow", Action, Resource });
+
+const role = (statements: readonly Statement[]) => ({
+  Type: "AWS::IAM::Role",
+  Properties: { Policies: [{ PolicyName: "own", PolicyDocument: { Version: "2012-10-17", Statement: statements } }] },
+});
+
+const lambda = (name: string, Properties: Readonly<Record<string, unknown>> = {}) => ({
+  Type: "AWS::Lambda::Function",
+  Properties: {
+    Code: { S3Bucket: "assets", S3Key: `${name}.zip` },
+    Handler: "index.handler",
+    Role: arn(`${name}Role`),
+    Timeout: 5,
+    Environment: { Variables: { FUNCTION: name, TABLE_NAME: { Ref: "Table" }, BUCKET: { Ref: "Bucket" }, QUEUE_URL: { Ref: "Queue" } } },
+    ...Properties,
+  },
+});
+
+const schedule = (cron: string) => ({
+  Type: "AWS::Scheduler::Schedule",
+  Properties: {
+    ScheduleExpression: `cron(${cron})`,
+    ScheduleExpressionTimezone: "Asia/Shanghai",
+    Target: {
+      Arn: arn("tick"),
+      RoleArn: arn("SchedulerRole"),
+      Input: JSON.stringify({ cron, scheduled: "<aws.scheduler.scheduled-time>" }),
+    },
+  },
+});
+
+const route = (RouteKey: string, AuthorizationType: "JWT" | "NONE") => ({
+  Type: "AWS::ApiGatewayV2::Route",
+  Properties: {
+    RouteKey,
+    AuthorizationType,
+    AuthorizerId: { Ref: "SignedIn" },
+    Target: { "Fn::Join": ["/", ["integrations", { Ref: "ToHands" }]] },
+  },
+});
+
+/** What `hands` may do unless a test says otherwise. */
+export const mayEverything: readonly Statement[] = [
+  allow(["dynamodb:*"], arn("Table")),
+  allow(["s3:*"], arn("Bucket"), { "Fn::Join": ["", [arn("Bucket"), "/*"]] }),
+  allow(["sqs:SendMessage"], arn("Queue")),
+];
+
+/** A statement of `hands`' role on the table. */
+export const onTable = (Effect: "Allow" | "Deny", Action: readonly string[], Condition?: unknown): Statement => ({
+  Effect,
+  Action,
+  Resource: arn("Table"),
+  ...(Condition !== undefined && { Condition }),
+});
+
+const resources = (hands: readonly Statement[]) => ({
+  Table: {
+    Type: "AWS::DynamoDB::Table",
+    Properties: {
+      KeySchema: [
+        { AttributeName: "pk", KeyType: "HASH" },
+        { AttributeName: "sk", KeyType: "RANGE" },
+      ],
+      AttributeDefinitions: [
+        { AttributeName: "pk", AttributeType: "S" },
+        { AttributeName: "sk", AttributeType: "S" },
+      ],
+    },
+  },
+  Bucket: { Type: "AWS::S3::Bucket", Properties: {} },
+  Dead: { Type: "AWS::SQS::Queue", Properties: {} },
+  Queue: {
+    Type: "AWS::SQS::Queue",
+    Properties: { VisibilityTimeout: 30, RedrivePolicy: { deadLetterTargetArn: arn("Dead"), maxReceiveCount: 3 } },
+  },
+  handsRole: role(hands),
+  hands: lambda("hands"),
+  tickRole: role([allow(["dynamodb:PutItem"], arn("Table")), allow(["sqs:SendMessage"], arn("Queue"))]),
+  tick: lambda("tick"),
+  workRole: role([allow(["dynamodb:PutItem"], arn("Table")), allow(["sqs:ReceiveMessage", "sqs:DeleteMessage"], arn("Queue"))]),
+  work: lambda("work"),
+  FromQueue: {
+    Type: "AWS::Lambda::EventSourceMapping",
+    Properties: { EventSourceArn: arn("Queue"), FunctionName: { Ref: "work" }, FunctionResponseTypes: ["ReportBatchItemFailures"] },
+  },
+  SchedulerRole: role([allow(["lambda:InvokeFunction"], arn("tick"))]),
+  Evening: schedule("0 20 ? * MON *"),
+  Morning: schedule("0 8 ? * * *"),
+  Night: schedule("10 0 ? * * *"),
+  Api: { Type: "AWS::ApiGatewayV2::Api", Properties: { Name: "trial", ProtocolType: "HTTP" } },
+  SignedIn: {
+    Type: "AWS::ApiGatewayV2::Authorizer",
+    Properties: { AuthorizerType: "JWT", JwtConfiguration: { Audience: ["trial"], Issuer: "https://issuer.example.invalid" } },
+  },
+  ToHands: { Type: "AWS::ApiGatewayV2::Integration", Properties: { IntegrationUri: arn("hands"), PayloadFormatVersion: "2.0" } },
+  ByApi: { Type: "AWS::Lambda::Permission", Properties: { FunctionName: arn("hands"), Principal: "apigateway.amazonaws.com" } },
+  Do: route("POST /do", "JWT"),
+  Who: route("GET /who/{name}", "JWT"),
+  Open: route("GET /open", "NONE"),
+});
+
+/** A small stack as `cdk synth` would write it: one table, bucket, queue and API, and three functions that do as they are told. Answers where it lies. */
+export const aTrial = ({ hands = mayEverything }: { readonly hands?: readonly Statement[] } = {}): string => {
+  mkdirSync(join(root, ".build"), { recursive: true });
+  const folder = mkdtempSync(join(root, ".build/trial-"));
+  buildSync({
+    entryPoints: [fileURLToPath(new URL("./trial-functions.ts", import.meta.url))],
+    outfile: join(folder, "functions.mjs"),
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    mainFields: ["module", "main"],
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+  });
+  const names = ["hands", "tick", "work"];
+  for (const name of names) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, "index.mjs"), `export { ${name} as handler } from "../functions.mjs";`);
+  }
+  const files = Object.fromEntries(names.map((name) => [name, { source: { path: name } }]));
+  writeFileSync(join(folder, "Trial.assets.json"), JSON.stringify({ files }));
+  writeFileSync(join(folder, "Trial.template.json"), JSON.stringify({ Resources: resources(hands) }));
+  return folder;
+};
