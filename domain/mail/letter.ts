@@ -25,7 +25,11 @@ export type Block =
   | { readonly is: "code"; readonly label: string; readonly code: string };
 
 /** One sheet of a workbook: its heading row and the rows below. */
-export type Sheet = { readonly name: string; readonly head: readonly string[]; readonly rows: readonly (readonly (string | number)[])[] };
+export type Sheet = {
+  readonly name: string;
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+};
 
 /** A workbook that goes with a letter, by its content; the bytes are made when it leaves. */
 export type Attachment = { readonly name: string; readonly sheets: readonly Sheet[] };

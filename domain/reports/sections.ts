@@ -1,0 +1,6 @@
+import type { Section } from "./section.ts";
+import { calendarSection } from "./sections/calendar.ts";
+import { enrollmentSection } from "./sections/enrollment.ts";
+
+/** The sections of the weekly report, in the order they are read. */
+export const sections: readonly Section[] = [enrollmentSection, calendarSection];

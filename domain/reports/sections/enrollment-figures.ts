@@ -1,0 +1,55 @@
+import * as z from "zod";
+import { UnitState } from "../../enrollment/types.ts";
+import { Day, Stage } from "../../program/types.ts";
+
+const Count = z.int().min(0);
+
+/**
+ * How far the lists are. Eligible are those on a list and those omitted (ENR-15); drafted stand on a list that is not handed in (or was returned), submitted
+ * on one that is; late are the submitted whose list came after CAL-06 had closed.
+ */
+export const Figures = z.strictObject({ eligible: Count, drafted: Count, submitted: Count, omitted: Count, late: Count });
+export type Figures = Readonly<z.output<typeof Figures>>;
+
+/** One subject of a stage, and what it was a week before. */
+export const Line = Figures.extend({ subject: z.string(), was: Figures.nullable() });
+export type Line = Readonly<z.output<typeof Line>>;
+
+/** A school's stage: its list, and its figures by subject. */
+export const StageFigures = z.strictObject({
+  stage: Stage,
+  state: UnitState,
+  opened: z.boolean(),
+  submittedOn: Day.nullable(),
+  late: z.boolean(),
+  dueOn: Day.nullable(),
+  /** In the stage and in service, but not verified, so not eligible yet (DIR-03). */
+  unverified: Count,
+  lines: z.array(Line).readonly(),
+});
+export type StageFigures = Readonly<z.output<typeof StageFigures>>;
+
+/** A school. `people` counts whoever teaches in two stages once. */
+export const SchoolFigures = z.strictObject({
+  people: z.strictObject({ eligible: Count, omitted: Count }),
+  stages: z.array(StageFigures).readonly(),
+});
+export type SchoolFigures = Readonly<z.output<typeof SchoolFigures>>;
+
+export const NOTHING: Figures = { eligible: 0, drafted: 0, submitted: 0, omitted: 0, late: 0 };
+
+/** Adds figures up; a part that is absent adds nothing. */
+export const sum = (parts: readonly (Figures | null)[]): Figures =>
+  parts.reduce<Figures>(
+    (total, part) =>
+      part === null
+        ? total
+        : {
+            eligible: total.eligible + part.eligible,
+            drafted: total.drafted + part.drafted,
+            submitted: total.submitted + part.submitted,
+            omitted: total.omitted + part.omitted,
+            late: total.late + part.late,
+          },
+    NOTHING,
+  );

@@ -1,0 +1,194 @@
+import type { Block, Cell } from "../../mail/letter.ts";
+import { share } from "../../mail/text.ts";
+import { stageLabels } from "../../program/labels.ts";
+import { type Day, Stage } from "../../program/types.ts";
+import type { Figures as Counted, Head } from "../section.ts";
+import { type Figures, type SchoolFigures, type StageFigures, sum } from "./enrollment-figures.ts";
+
+export type County = Counted<null, SchoolFigures>;
+
+const IN_LETTER = 30;
+
+export const stateLabels: Readonly<Record<StageFigures["state"], string>> = {
+  NOT_OPENED: "未开放",
+  DRAFTING: "填报中",
+  SUBMITTED: "已提交",
+  RETURNED: "已退回",
+  ABSENT: "不参加",
+};
+
+/** A change since the week before, with its sign; none where there was no report. */
+export const change = (now: number, was: number | undefined): string => {
+  if (was === undefined) return "—";
+  if (now === was) return "持平";
+  return now > was ? `+${now - was}` : `−${was - now}`;
+};
+
+/** A stage of the whole county: its figures, what they were, and its lists by state. */
+export type StageTotal = {
+  readonly stage: Stage;
+  readonly now: Figures;
+  readonly was: Figures | undefined;
+  readonly unverified: number;
+  readonly units: Readonly<Record<StageFigures["state"], number>>;
+};
+
+export const totalsOf = ({ schools }: County, { before }: Pick<Head, "before">): readonly StageTotal[] =>
+  Stage.options.flatMap((stage) => {
+    const found = [...schools.values()].flatMap(({ stages }) => stages.filter((one) => one.stage === stage));
+    if (found.length === 0) return [];
+    const lines = found.flatMap((one) => one.lines);
+    const units = { NOT_OPENED: 0, DRAFTING: 0, SUBMITTED: 0, RETURNED: 0, ABSENT: 0 };
+    for (const { state } of found) units[state]++;
+    const unverified = found.reduce((total, one) => total + one.unverified, 0);
+    return [{ stage, now: sum(lines), was: before ? sum(lines.map(({ was }) => was)) : undefined, unverified, units }];
+  });
+
+/** Why a school is behind in a stage, or `undefined` where it is not. */
+export const behind = (one: StageFigures, { through }: Pick<Head, "through">): string | undefined => {
+  const { omitted, drafted } = sum(one.lines);
+  const overdue = one.dueOn !== null && one.dueOn <= through ? `（${one.dueOn}已截止）` : "";
+  switch (one.state) {
+    case "NOT_OPENED":
+      return one.opened ? "尚未开放参训单位" : undefined;
+    case "DRAFTING":
+      return drafted === 0 ? `尚未填报${overdue}` : `已填${drafted}人，名单未提交${overdue}`;
+    case "RETURNED":
+      return `名单已退回，未重新提交${overdue}`;
+    case "SUBMITTED":
+      return omitted > 0 ? `漏报${omitted}人` : undefined;
+    case "ABSENT":
+      return undefined;
+  }
+};
+
+/** The schools behind, the most overdue first, and why. */
+export const behindList = (
+  { schools }: County,
+  head: Head,
+): readonly (readonly [code: string, name: string, stage: string, why: string])[] =>
+  head.schools.flatMap(({ school, code, name }) =>
+    (schools.get(school)?.stages ?? []).flatMap((one) => {
+      const why = behind(one, head);
+      return why === undefined ? [] : [[code, name, stageLabels[one.stage].zh, why] as const];
+    }),
+  );
+
+const figureCells = ({ eligible, drafted, submitted, omitted, late }: Figures): Cell[] => [
+  eligible,
+  drafted,
+  submitted,
+  omitted > 0 ? { value: omitted, tone: "alert" } : omitted,
+  late > 0 ? { value: late, tone: "alert" } : late,
+  share(submitted, eligible),
+];
+
+const FIGURE_HEADS = ["应参训", "填报中", "已提交", "漏报", "逾期提交", "提交率"] as const;
+
+const stageTable = (totals: readonly StageTotal[], people: { eligible: number; omitted: number }): Block => {
+  const all = sum(totals.map(({ now }) => now));
+  const was = totals.every((one) => one.was) ? sum(totals.map((one) => one.was ?? null)) : undefined;
+  return {
+    is: "table",
+    head: ["学段", ...FIGURE_HEADS, "较上周"],
+    rows: totals.map(({ stage, now, was }) => [stageLabels[stage].zh, ...figureCells(now), change(now.submitted, was?.submitted)]),
+    total: ["合计", ...figureCells({ ...all, ...people }), change(all.submitted, was?.submitted)],
+  };
+};
+
+const subjectTable = (schools: readonly SchoolFigures[], stage: Stage, comparable: boolean): Block => {
+  const lines = schools.flatMap(({ stages }) => stages.filter((one) => one.stage === stage)).flatMap((one) => one.lines);
+  const subjects = [...new Set(lines.map(({ subject }) => subject))];
+  return {
+    is: "table",
+    head: [`${stageLabels[stage].zh}学科`, ...FIGURE_HEADS, "较上周"],
+    rows: subjects.map((subject) => {
+      const found = lines.filter((line) => line.subject === subject);
+      const now = sum(found);
+      return [subject, ...figureCells(now), change(now.submitted, comparable ? sum(found.map(({ was }) => was)).submitted : undefined)];
+    }),
+  };
+};
+
+const STATES = ["NOT_OPENED", "DRAFTING", "RETURNED", "SUBMITTED", "ABSENT"] as const;
+
+const unitTable = (totals: readonly StageTotal[]): Block => ({
+  is: "table",
+  head: ["学段", "参训单位", ...STATES.map((state) => stateLabels[state]), "待校验教师"],
+  rows: totals.map(({ stage, units, unverified }) => [
+    stageLabels[stage].zh,
+    STATES.reduce((all, state) => all + units[state], 0),
+    ...STATES.map((state) => units[state]),
+    unverified,
+  ]),
+});
+
+const peopleOf = ({ schools }: County) =>
+  [...schools.values()].reduce(
+    (total, { people }) => ({ eligible: total.eligible + people.eligible, omitted: total.omitted + people.omitted }),
+    { eligible: 0, omitted: 0 },
+  );
+
+const told = (now: Figures, people: { eligible: number; omitted: number }): string =>
+  `应参训${people.eligible}人，已提交名单${now.submitted}人（${share(now.submitted, people.eligible)}），填报中${now.drafted}人，漏报${people.omitted}人，逾期提交${now.late}人。`;
+
+/** What the office reads of enrollment: stages, subjects, lists by state, schools behind and why. Nothing where there is nothing to report. */
+export const countyBlocks = (county: County, head: Head): readonly Block[] => {
+  const totals = totalsOf(county, head);
+  if (totals.length === 0) return [];
+  const people = peopleOf(county);
+  const late = behindList(county, head);
+  const rest = late.length - IN_LETTER;
+  return [
+    { is: "heading", text: "报名情况" },
+    { is: "paragraph", text: told(sum(totals.map(({ now }) => now)), people) },
+    { is: "bars", bars: totals.map(({ stage, now }) => ({ label: stageLabels[stage].zh, part: now.submitted, of: now.eligible })) },
+    stageTable(totals, people),
+    { is: "paragraph", tone: "quiet", text: "应参训＝已在名单＋漏报；合计中一人任教多个学段只计一次。“较上周”为已提交人数的变化。" },
+    { is: "heading", text: "参训单位名单状态" },
+    unitTable(totals),
+    ...(late.length > 0
+      ? [
+          { is: "heading" as const, text: `进度滞后的学校（${new Set(late.map(([code]) => code)).size}所）` },
+          {
+            is: "table" as const,
+            head: ["学校", "学段", "原因"],
+            rows: late.slice(0, IN_LETTER).map(([, name, stage, why]) => [name, stage, why]),
+          },
+          ...(rest > 0 ? [{ is: "paragraph" as const, tone: "quiet" as const, text: `另有${rest}条，见附件“滞后学校”。` }] : []),
+        ]
+      : []),
+    { is: "heading", text: "分学科情况" },
+    ...totals.map(({ stage }) => subjectTable([...county.schools.values()], stage, head.before !== null)),
+  ];
+};
+
+const dueText = (dueOn: Day | null): string => (dueOn === null ? "—" : dueOn);
+
+const stageFacts = (one: StageFigures, head: Head): Block => {
+  const why = behind(one, head);
+  const facts: [string, string][] = [
+    ["名单状态", stateLabels[one.state]],
+    ...(one.submittedOn
+      ? [["提交日期", `${one.submittedOn}${one.late ? "（逾期）" : ""}`] as [string, string]]
+      : [["截止日期", dueText(one.dueOn)] as [string, string]]),
+    ...(one.unverified > 0 ? [["待校验教师", `${one.unverified}人（校验后方可报名）`] as [string, string]] : []),
+    ...(why === undefined ? [] : [["需要办理", why] as [string, string]]),
+  ];
+  return { is: "facts", facts };
+};
+
+/** What a school reads of its own enrollment. */
+export const schoolBlocks = (_: null, school: SchoolFigures | undefined, head: Head): readonly Block[] => {
+  if (!school) return [];
+  const now = sum(school.stages.flatMap(({ lines }) => lines));
+  return [
+    { is: "heading", text: "本校报名情况" },
+    { is: "paragraph", text: told(now, school.people) },
+    ...school.stages.flatMap((one) => [
+      { is: "heading" as const, text: stageLabels[one.stage].zh },
+      stageFacts(one, head),
+      ...(one.lines.length > 0 ? [subjectTable([school], one.stage, head.before !== null)] : []),
+    ]),
+  ];
+};

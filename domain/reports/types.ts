@@ -1,0 +1,56 @@
+import * as z from "zod";
+import { OrgId } from "../ids.ts";
+import { Day, Instant, Year } from "../program/types.ts";
+import { Week } from "./weeks.ts";
+
+const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A school as a report names it. */
+export const ReportedSchool = z.strictObject({ school: OrgId, code: z.string(), name: z.string() });
+export type ReportedSchool = Readonly<z.output<typeof ReportedSchool>>;
+
+/** What one workflow's section froze: something of the county, and something of each school it has figures of. */
+export const FrozenSection = z.strictObject({ county: z.unknown(), schools: z.record(OrgId, z.unknown()) });
+export type FrozenSection = Readonly<z.output<typeof FrozenSection>>;
+
+/** A week of a county, counted once and never changed: counts only, no person. It is kept as canonical JSON under its hash. */
+export const Snapshot = z.strictObject({
+  format: z.literal(1),
+  county: OrgId,
+  countyName: z.string(),
+  year: Year,
+  program: z.string(),
+  week: Week,
+  from: Day,
+  through: Day,
+  /** Sunday 24:00, the instant the report is about. */
+  asOf: Instant,
+  /** The instant it was counted. */
+  takenAt: Instant,
+  /** Counted after its mail should have left: the figures are of `takenAt`. */
+  late: z.boolean(),
+  packVersion: z.string(),
+  calendarVersion: z.int(),
+  /** The report of the week before that changes are told against. */
+  before: z.strictObject({ week: Week, hash: Hash }).nullable(),
+  schools: z.array(ReportedSchool).readonly(),
+  sections: z.record(z.string(), FrozenSection),
+});
+export type Snapshot = Readonly<z.output<typeof Snapshot>>;
+
+/** A report's line in the table: where the snapshot lies, what proves it, and whether its mails were put into the outbox. */
+export const Report = z.object({
+  county: OrgId,
+  year: Year,
+  week: Week,
+  object: z.string(),
+  hash: Hash,
+  asOf: Instant,
+  takenAt: Instant,
+  late: z.boolean(),
+  packVersion: z.string(),
+  calendarVersion: z.int(),
+  schools: z.int(),
+  mailedAt: Instant.optional(),
+});
+export type Report = Readonly<z.output<typeof Report>>;
