@@ -120,6 +120,17 @@ export const access = {
     rule: "LRN-12",
     levels: { COUNTY: "within", PREFECTURE: "below", PROVINCE: "below", SCHOOL: "own" },
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
+  "read the outbox": {
+    rule: "RPT-03",
+    levels: { COUNTY: "own", PREFECTURE: "own", PROVINCE: "own" },
+    duties: ["TEACHER_EDUCATION", "SUPPORT"],
+    hidden: true,
+  },
+  "settle a mail": {
+    rule: "RPT-03",
+    levels: { COUNTY: "own", PREFECTURE: "own", PROVINCE: "own" },
+    duties: ["TEACHER_EDUCATION", "SUPPORT"],
+    hidden: true,
   },
   "read the audit": { rule: "SEC-08", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
 } as const satisfies Record<string, Act>;

@@ -3,6 +3,7 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 import type { Ground } from "./ground.ts";
 import { routesOf } from "./growing.ts";
+import { Schedules } from "./schedules.ts";
 import type { Settings } from "./settings.ts";
 import { WorkQueue } from "./work-queue.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
@@ -38,12 +39,13 @@ export class Mail extends Construct {
       },
     };
     const way = ways[settings.mail];
+    const links: Record<string, string> = settings.consoleUrl === undefined ? {} : { CONSOLE_URL: settings.consoleUrl };
     const onSend = new WorkflowFunction(this, "OnSend", {
       bundle: "mail-on-send",
       description: "Sends a mail of the outbox, once",
       alarms,
       timeout: sendTakes,
-      environment: { ...records.environment, ...records.keyEnvironment, ...way.environment },
+      environment: { ...records.environment, ...records.keyEnvironment, ...links, ...way.environment },
       may: [
         ...records.mayRead(),
         ...records.mayWrite("mail"),
@@ -53,6 +55,15 @@ export class Mail extends Construct {
       ],
     });
     this.queue.isWorkedOffBy(onSend, { batchSize: 10, atOnce: 2 });
+    const onTick = new WorkflowFunction(this, "OnTick", {
+      bundle: "mail-on-tick",
+      description: "Puts the message of a waiting mail again; finds mails whose fate is unknown",
+      alarms,
+      timeout: sendTakes,
+      environment: { ...records.environment, MAIL_QUEUE_URL: this.queue.url },
+      may: [...records.mayRead(), ...records.mayWrite("mail"), ...this.queue.maySend()],
+    });
+    new Schedules(this, "Schedules", { target: onTick, on: "every day", alarms });
     const outbox = new WorkflowFunction(this, "Outbox", {
       bundle: "mail",
       description: "The outbox: what was sent, what is unknown, resend or mark",

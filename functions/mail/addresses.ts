@@ -1,0 +1,41 @@
+import * as z from "zod";
+import { Account } from "#domain/accounts/types.ts";
+import { Organization } from "#domain/directory/types.ts";
+import { AccountId, type OrgId } from "#domain/ids.ts";
+import type { Recipient } from "#domain/mail/types.ts";
+import { codeOf, invitations } from "#platform/invitations.ts";
+import { get, getMany, lookThrough, row } from "#platform/rows.ts";
+
+/** Who gets a mail: the name it greets, the addresses it goes to, the invitation's code. None of it is kept in the mail's row or in a log. */
+export type Addressee = { readonly name: string; readonly addresses: readonly string[]; readonly code?: string };
+
+const organizations = row("organization", Organization);
+const accounts = row("account", Account);
+const Administrator = z.object({ card: z.object({ account: AccountId }) });
+
+const PER_READ = 100;
+
+const administratorsOf = async (organization: OrgId): Promise<readonly AccountId[]> => {
+  const found = new Set<AccountId>();
+  for await (const { card } of lookThrough("the administrators of an organisation", { organization }, Administrator))
+    found.add(card.account);
+  return [...found].slice(0, PER_READ);
+};
+
+const ofOrganization = async (organization: OrgId): Promise<Addressee> => {
+  const [office, administrators] = await Promise.all([get(organizations.at({ organization })), administratorsOf(organization)]);
+  if (!office) return { name: "", addresses: [] };
+  const people = administrators.length === 0 ? [] : await getMany(administrators.map((account) => accounts.at({ account })));
+  const addresses = [office.mailbox, ...people.map((account) => account?.mailbox)].flatMap((address) => (address ? [address] : []));
+  return { name: office.name, addresses: [...new Map(addresses.map((address) => [address.toLowerCase(), address])).values()] };
+};
+
+const ofInvitation = async (codeHash: string): Promise<Addressee> => {
+  const invitation = await get(invitations.at({ codeHash }));
+  if (!invitation?.mailbox || invitation.acceptedBy !== null) return { name: "", addresses: [] };
+  return { name: invitation.name, addresses: [invitation.mailbox], code: await codeOf(invitation) };
+};
+
+/** Looks up whom a mail goes to, at the moment it leaves. */
+export const addresseeOf = (to: Recipient): Promise<Addressee> =>
+  "organization" in to ? ofOrganization(to.organization) : ofInvitation(to.invitation);

@@ -1,0 +1,6 @@
+import { listMails, readMail, settleMail } from "#domain/mail/settle.ts";
+import { http } from "#platform/http.ts";
+import { routes } from "./routes.ts";
+import { counterWorld } from "./store.ts";
+
+export const handler = http(routes, { listMails, readMail, settleMail }, counterWorld);

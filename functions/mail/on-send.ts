@@ -1,0 +1,8 @@
+import { sendMail } from "#domain/mail/send.ts";
+import { MailMessage } from "#platform/outbox.ts";
+import { queue } from "#platform/queue.ts";
+import { sender } from "./store.ts";
+
+const { world, hangUp } = sender();
+
+export const handler = queue(MailMessage, sendMail, world).use({ after: hangUp, onError: hangUp });

@@ -1,0 +1,14 @@
+import { invitationLetter } from "#domain/accounts/letter.ts";
+import type { Letters } from "#domain/mail/letter.ts";
+
+/** Every kind of mail that leaves. A workflow adds its own as one line. */
+const kinds: readonly Letters[] = [invitationLetter];
+
+const byKind = new Map(kinds.map((letters) => [letters.kind, letters]));
+
+/** The letters of a kind; a mail of a kind nobody writes is a fault. */
+export const lettersOf = (kind: string): Letters => {
+  const letters = byKind.get(kind);
+  if (!letters) throw new Error(`no letters of kind ${kind}`);
+  return letters;
+};
