@@ -120,6 +120,18 @@ export const access = {
     rule: "LRN-12",
     levels: { COUNTY: "within", PREFECTURE: "below", PROVINCE: "below", SCHOOL: "own" },
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
+  },
+  "make a weekly report": { rule: "RPT-03", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
+  "read a county's reports": {
+    rule: "RPT-03",
+    levels: { COUNTY: "own", PREFECTURE: "below", PROVINCE: "below" },
+    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
+  },
+  "read a school's reports": {
+    rule: "RPT-03",
+    levels: { SCHOOL: "own", COUNTY: "below" },
+    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
+  },
   "read the outbox": {
     rule: "RPT-03",
     levels: { COUNTY: "own", PREFECTURE: "own", PROVINCE: "own" },
