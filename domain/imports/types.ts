@@ -1,0 +1,78 @@
+import * as z from "zod";
+import { AccountId, ImportId, OrgId } from "../ids.ts";
+import type { RuleId } from "../program/clauses.ts";
+import { clauses } from "../program/clauses.ts";
+import { Day, Instant, Year } from "../program/types.ts";
+import { type RefusalCode, refusals } from "../refusals.ts";
+import type { Issue } from "../sheet.ts";
+
+export const SheetName = z.enum(["schools", "teachers", "enrollments"]);
+export type SheetName = z.output<typeof SheetName>;
+
+/**
+ * CHECKING until every row was judged; then CHECKED where only a check was asked, REFUSED where nothing is written, or APPLYING until APPLIED. STOPPING takes
+ * back what was written before a row was spoiled, until STOPPED; UNDOING takes back a whole import, until UNDONE.
+ */
+export const ImportState = z.enum(["CHECKING", "CHECKED", "REFUSED", "APPLYING", "APPLIED", "STOPPING", "STOPPED", "UNDOING", "UNDONE"]);
+export type ImportState = z.output<typeof ImportState>;
+
+/** What a row asks for comes to. */
+export const Did = z.enum(["created", "updated", "unchanged", "refused"]);
+export type Did = z.output<typeof Did>;
+
+export const Counts = z.object({ created: z.int(), updated: z.int(), unchanged: z.int(), refused: z.int() });
+export type Counts = Readonly<z.output<typeof Counts>>;
+
+const isCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
+const isRule = (rule: string): rule is RuleId => Object.hasOwn(clauses, rule);
+export const StoredRefusal = z.object({
+  code: z.string().refine(isCode),
+  rule: z.string().refine(isRule),
+  data: z.record(z.string(), z.unknown()),
+});
+
+/** Something that was made from a row and has been used since, so that it cannot be taken back. */
+export const Hanging = z.object({
+  row: z.int(),
+  id: z.string(),
+  why: z.enum(["VERIFIED", "CHANGED", "MOVED", "HAS_PEOPLE", "HAS_ADMINISTRATORS"]),
+});
+export type Hanging = Readonly<z.output<typeof Hanging>>;
+
+/** An import as the table holds it. What it reads and what it will write are objects, sealed. */
+export const Job = z.object({
+  import: ImportId,
+  organization: OrgId,
+  sheet: SheetName,
+  /** The program an enrollment sheet is for. */
+  year: Year.optional(),
+  state: ImportState,
+  checkOnly: z.boolean(),
+  goodRowsOnly: z.boolean(),
+  by: AccountId,
+  asked: z.object({ at: Instant, day: Day }),
+  rows: z.int(),
+  checked: z.int(),
+  counts: Counts,
+  chunks: z.int(),
+  /** The object that says what each row comes to; named anew by every check, so that two workers never mix. */
+  plan: z.string().optional(),
+  refusal: StoredRefusal.optional(),
+  /** Rows that could not be taken back, because somebody used them meanwhile. */
+  left: z.array(Hanging).optional(),
+  version: z.int(),
+});
+export type Job = Readonly<z.output<typeof Job>>;
+
+/** What one row comes to, and, where it writes something, what exactly: decided once, written as decided. */
+export type Judged<P = unknown> =
+  | { readonly row: number; readonly did: "created" | "updated"; readonly plan: P }
+  | { readonly row: number; readonly did: "unchanged" }
+  | { readonly row: number; readonly did: "refused"; readonly issues: readonly Issue[]; readonly foreign?: boolean };
+
+/** What the rows of an import come to, row by row, and what is written, chunk by chunk. */
+export type Plan = {
+  readonly rows: readonly { readonly row: number; readonly did: Did; readonly issues?: readonly Issue[] | undefined }[];
+  readonly chunks: readonly (readonly Planned[])[];
+};
+export type Planned = { readonly row: number; readonly plan: unknown };

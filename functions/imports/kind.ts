@@ -1,0 +1,132 @@
+import type * as z from "zod";
+import type { Actor } from "#domain/access.ts";
+import type { Chunked, Kind } from "#domain/imports/port.ts";
+import type { Hanging, Job, Judged, Planned } from "#domain/imports/types.ts";
+import type { MailKey } from "#domain/mail/types.ts";
+import { accept } from "#domain/outcome.ts";
+import { type Cells, matchHeadings, type Reading, type Sheet } from "#domain/sheet.ts";
+import { audit } from "#platform/audit.ts";
+import { enqueueMails } from "#platform/outbox.ts";
+import { transact, type Write } from "#platform/rows.ts";
+import { chunkOf, chunks, digest } from "./chunks.ts";
+
+export type Numbered<E> = { readonly row: number; readonly entry: E };
+
+/** A part of a chunk's transaction and the rows it was written for, so that a failure finds its rows. */
+export type Owned = { readonly write: Write; readonly rows: readonly number[] };
+
+/** What writing or taking back planned rows puts into the transaction; `notes` are kept with the chunk and given back when it is taken back. */
+export type Writes = {
+  readonly owned: readonly Owned[];
+  readonly mails?: readonly MailKey[];
+  readonly notes?: Readonly<Record<string, string>>;
+};
+
+export type PlannedRow<P> = { readonly row: number; readonly plan: P };
+
+/** What makes a kind of sheet. `E` is a row read, `P` what is written for it; `P` is kept as JSON, sealed, and parsed with `plan` when it is read back. */
+export type KindParts<F extends string, E, P> = {
+  readonly sheet: Sheet<F>;
+  /** Reads one row; pure. */
+  readonly read: (cells: Cells<F>, job: Job) => Reading<E>;
+  /** Looks up what the rows are about and judges each; writes nothing. Rows come and go in the order of the file. */
+  readonly check: (
+    job: Job,
+    actor: Actor,
+    rows: readonly Numbered<E>[],
+    checked: (rows: number) => Promise<void>,
+  ) => Promise<readonly Judged<P>[]>;
+  readonly plan: z.ZodType<P>;
+  /** Rows of one group are written together where they fit. */
+  readonly group?: (plan: P) => string;
+  /** How many parts of a transaction these plans need together; it may hold 100, of which the chunk and its audit are two. */
+  readonly weigh: (plans: readonly P[]) => number;
+  readonly writes: (job: Job, actor: Actor, planned: readonly PlannedRow<P>[]) => Promise<Writes>;
+  readonly hanging: (planned: readonly PlannedRow<P>[]) => Promise<readonly Hanging[]>;
+  readonly undo: (job: Job, planned: readonly PlannedRow<P>[], notes: Readonly<Record<string, string>>) => Promise<readonly Owned[]>;
+};
+
+const HEAVIEST = 98;
+
+/** Binds the parts of a kind of sheet into what the engine works with: reading, chunks as transactions guarded by their own row, audit. */
+export const kindOf = <F extends string, E, P>(parts: KindParts<F, E, P>): Kind => {
+  const parsed = (planned: readonly Planned[]): PlannedRow<P>[] => planned.map(({ row, plan }) => ({ row, plan: parts.plan.parse(plan) }));
+  return {
+    sheet: parts.sheet,
+
+    judge: async (job, actor, [header, ...rows], checked) => {
+      const columns = matchHeadings(parts.sheet, header);
+      if (!columns.ok) return columns;
+      const read = rows.map((row) => ({ row: row.number, reading: parts.read(columns.value(row), job) }));
+      const whole = read.flatMap(({ row, reading }) => (reading.ok ? [{ row, entry: reading.entry }] : []));
+      const judged = new Map((await parts.check(job, actor, whole, checked)).map((one) => [one.row, one]));
+      const verdicts = read.map(({ row, reading }): Judged<P> => {
+        if (!reading.ok) return { row, did: "refused", issues: reading.issues };
+        const verdict = judged.get(row);
+        if (!verdict) throw new Error(`row ${row} was not judged`);
+        return verdict;
+      });
+      return accept(verdicts, "unchanged");
+    },
+
+    chunk: (planned) => {
+      const group = parts.group;
+      const rows = parsed(planned).map(({ row, plan }) => ({ row, plan, group: group?.(plan) ?? "" }));
+      const inOrder = rows.toSorted((a, b) => (a.group < b.group ? -1 : a.group > b.group ? 1 : a.row - b.row));
+      const packed: PlannedRow<P>[][] = [];
+      for (const { row, plan } of inOrder) {
+        const last = packed.at(-1);
+        const fits = last && parts.weigh([...last.map((one) => one.plan), plan]) <= HEAVIEST;
+        if (fits) last.push({ row, plan });
+        else packed.push([{ row, plan }]);
+      }
+      return packed;
+    },
+
+    keep: async (job, actor, number, planned): Promise<Chunked> => {
+      const { owned, mails = [], notes = {} } = await parts.writes(job, actor, parsed(planned));
+      const rows = planned.map(({ row }) => row);
+      const written = await transact([
+        chunks.put({ import: job.import, number }, { number, rows: rows.length, state: "KEPT", notes }, { when: "absent" }),
+        audit(actor, job.asked, {
+          kind: "IMPORT",
+          id: job.import,
+          act: `import ${job.sheet}`,
+          rule: "DIR-06",
+          after: { chunk: number, rows: rows.length, hash: digest(planned) },
+          importId: job.import,
+        }),
+        ...owned.map(({ write }) => write),
+      ]);
+      if (written.kept || written.failed.includes(0)) await enqueueMails(mails);
+      if (written.kept) return "kept";
+      return written.failed.includes(0) ? "already" : { spoiled: spoiled(owned, written.failed) };
+    },
+
+    hanging: (planned) => parts.hanging(parsed(planned)),
+
+    takeBack: async (job, actor, number, planned): Promise<Chunked> => {
+      const chunk = await chunkOf(job.import, number);
+      if (chunk?.state !== "KEPT") return "already";
+      const owned = await parts.undo(job, parsed(planned), chunk.notes);
+      const written = await transact([
+        chunks.update({ import: job.import, number }, { set: { state: "UNDONE" }, when: { state: "KEPT" } }),
+        audit(actor, job.asked, {
+          kind: "IMPORT",
+          id: job.import,
+          act: `undo import ${job.sheet}`,
+          rule: "DIR-06",
+          before: { chunk: number, rows: planned.length, hash: digest(planned) },
+          importId: job.import,
+        }),
+        ...owned.map(({ write }) => write),
+      ]);
+      if (written.kept) return "kept";
+      return written.failed.includes(0) ? "already" : { spoiled: spoiled(owned, written.failed) };
+    },
+  };
+};
+
+const spoiled = (owned: readonly Owned[], failed: readonly number[]): number[] => [
+  ...new Set(failed.flatMap((index) => owned[index - 2]?.rows ?? [])),
+];
