@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { importJWK, type JWTPayload, SignJWT } from "jose";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Offices, offices } from "#given/office.ts";
+import { aSystem, type System } from "#given/system.ts";
+
+let system: System;
+let at: Offices;
+
+beforeAll(async () => {
+  system = await aSystem();
+  at = await offices(system);
+});
+afterAll(() => system.stop());
+
+const HOUR = 3600;
+const seconds = () => Math.floor(Date.now() / 1000);
+
+/** A token of the local issuer with claims of the test's own. */
+const tokenWith = async (claims: JWTPayload): Promise<string> => {
+  const { issuer, audience, folder } = system.runtime;
+  const key = await importJWK(JSON.parse(readFileSync(join(folder, "issuer.json"), "utf8")), "RS256");
+  const [{ kid = "" } = {}] = issuer.jwks.keys;
+  const usual = { iss: issuer.url, aud: audience, sub: "somebody", iat: seconds(), exp: seconds() + HOUR };
+  return new SignJWT({ ...usual, ...claims }).setProtectedHeader({ alg: "RS256", kid }).sign(key);
+};
+
+const me = async (token: string) => system.as()("GET /me", undefined, { authorization: `Bearer ${token}` });
+
+describe("SEC-07 a session lasts twelve hours", () => {
+  test.each([
+    [11.9, 200],
+    [12.1, 401],
+  ])("%d hours after signing in: %d", async (hours, status) => {
+    const answer = await me(await tokenWith({ auth_time: seconds() - hours * HOUR }));
+    expect(answer.status).toBe(status);
+    if (status === 401) expect(answer.body).toMatchObject({ code: "sign-in-too-old", rule: "SEC-07" });
+  });
+});
+
+describe("only access tokens of this deployment pass", () => {
+  test.each([
+    ["an id token", { token_use: "id" }],
+    ["an id token of another make", { typ: "ID" }],
+    ["another audience", { aud: "somebody-else" }],
+    ["another issuer", { iss: "http://127.0.0.1/elsewhere" }],
+    ["an expired one", { exp: seconds() - HOUR }],
+  ])("%s is answered 401", async (_, claims) => {
+    expect((await me(await tokenWith(claims))).status).toBe(401);
+  });
+});
+
+describe("machine clients live in their own namespace", () => {
+  const clientId = "nightly-export";
+  const appointment = () => ({ issuer: system.runtime.issuer.url, clientId, name: "夜间导出", dutyStatement: "只读导出", duty: "SUPPORT" });
+
+  test("a client is appointed at once and may what its duty says", async () => {
+    const token = await tokenWith({ sub: clientId, client_id: clientId });
+    expect((await me(token)).body).toMatchObject({ roles: [] });
+    const asked = await system.as("prefecture")(`POST /organizations/${at.county}/clients`, appointment());
+    expect(asked.status).toBe(201);
+    expect((await me(token)).body).toMatchObject({ roles: [{ organization: at.county, duty: "SUPPORT" }] });
+    expect((await system.as("prefecture")(`POST /organizations/${at.county}/clients`, appointment())).status).toBe(200);
+  });
+
+  test("a person who calls himself like a client is not the client", async () => {
+    expect((await me(await tokenWith({ sub: clientId, client_id: "console" }))).body).toMatchObject({ roles: [] });
+  });
+});
