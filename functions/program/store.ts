@@ -48,7 +48,7 @@ export const calendars: Calendars = {
     const { kept } = await transact([
       programRow.put({ year, county }, change.row, { when: before ? { version: before.version } : "absent" }),
       audit(actor, now, {
-        kind: "calendar",
+        kind: "CALENDAR",
         id: `${year}-${county}`,
         act: isWindow ? "change the calendar" : "change a setting",
         rule: isWindow ? "GOV-07" : "GOV-05",

@@ -1,0 +1,147 @@
+import { getDayDetail } from "chinese-days";
+import { describe, expect, test } from "vitest";
+import { lastDayOf, stateOn, windowOn } from "#domain/program/calendar.ts";
+import { closesAt, dayOf, daysBetween, plusDays, weekday } from "#domain/program/days.ts";
+import { rulesFor } from "#domain/program/packs.ts";
+import { rules2018 } from "#domain/program/rules-2018.ts";
+import { rules2022 } from "#domain/program/rules-2022.ts";
+import { Day, WindowId } from "#domain/program/types.ts";
+import { isWorkingDay, plusWorkingDays } from "#domain/program/working-days.ts";
+import { day, on } from "#given/days.ts";
+
+const rules = rulesFor(rules2022, undefined);
+
+describe("the only conversion from an instant to a day", () => {
+  test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
+    "%i o'clock in Shanghai belongs to the day that has begun there, whatever the day in London",
+    (hour) => {
+      const instant = new Date(Date.UTC(2022, 6, 19, 16 + hour)).toISOString();
+      expect(dayOf(instant)).toBe("2022-07-20");
+    },
+  );
+
+  test.each([
+    ["2022-07-20T15:59:59.999Z", "2022-07-20"],
+    ["2022-07-20T16:00:00.000Z", "2022-07-21"],
+    ["2022-07-20T23:59:59.999+08:00", "2022-07-20"],
+    ["2022-12-31T16:00:00Z", "2023-01-01"],
+    ["2024-02-29T00:00:00+08:00", "2024-02-29"],
+  ])("%s is %s", (instant, expected) => {
+    expect(dayOf(instant)).toBe(expected);
+    expect(dayOf(Date.parse(instant))).toBe(expected);
+  });
+
+  test("“by July 15” closes when July 16 begins in Shanghai", () => {
+    expect(closesAt(day("2022-07-15"))).toBe("2022-07-16T00:00:00+08:00");
+    expect(closesAt(day("2022-12-31"))).toBe("2023-01-01T00:00:00+08:00");
+  });
+
+  test.each(["2022-02-29", "2022-13-01", "2022-00-10", "2022-7-5", "20220705", "", "2022-07-32"])("%j is no day", (text) => {
+    expect(Day.safeParse(text).success).toBe(false);
+  });
+
+  test("days are counted across months and years", () => {
+    expect(plusDays(day("2022-12-31"), 1)).toBe("2023-01-01");
+    expect(plusDays(day("2022-03-01"), -1)).toBe("2022-02-28");
+    expect(daysBetween(day("2022-07-20"), day("2022-07-06"))).toBe(-14);
+    expect(weekday(day("2022-07-04"))).toBe(1);
+    expect(weekday(day("2023-01-01"))).toBe(7);
+  });
+});
+
+describe("a window on a day", () => {
+  test.each([
+    ["CAL-06", "2022-07-05", "23:59:59", "NOT_YET"],
+    ["CAL-06", "2022-07-06", "00:00:00", "OPEN"],
+    ["CAL-06", "2022-07-20", "23:59:59", "OPEN"],
+    ["CAL-06", "2022-07-21", "00:00:00", "CLOSED"],
+    ["CAL-01", "2022-07-05", "23:59:59", "OPEN"],
+    ["CAL-01", "2022-07-06", "00:00:00", "LATE"],
+    ["CAL-02", "2022-09-01", "00:00:00", "LATE"],
+    ["CAL-05", "2022-07-07", "00:00:00", "LATE"],
+    ["CAL-09", "2022-07-15", "23:59:59", "OPEN"],
+    ["CAL-09", "2022-07-16", "00:00:00", "CLOSED"],
+    ["CAL-10", "2022-07-15", "23:59:59", "OPEN"],
+    ["CAL-10", "2022-07-16", "00:00:00", "LATE"],
+    ["CAL-11", "2022-07-19", "23:59:59", "NOT_YET"],
+    ["CAL-11", "2022-07-21", "23:59:59", "OPEN"],
+    ["CAL-11", "2022-07-22", "00:00:00", "CLOSED"],
+    ["CAL-13", "2022-07-25", "23:59:59", "NOT_YET"],
+    ["CAL-13", "2022-07-26", "12:00:00", "OPEN"],
+    ["CAL-13", "2022-07-27", "00:00:00", "CLOSED"],
+    ["CAL-14", "2022-09-15", "23:59:59", "OPEN"],
+    ["CAL-14", "2022-09-16", "00:00:00", "CLOSED"],
+    ["CAL-15", "2022-07-31", "23:59:59", "NOT_YET"],
+    ["CAL-15", "2022-12-31", "23:59:59", "OPEN"],
+    ["CAL-15", "2023-01-01", "00:00:00", "KEPT"],
+    ["CAL-16", "2022-08-01", "00:00:00", "OPEN"],
+    ["CAL-16", "2030-01-01", "00:00:00", "OPEN"],
+    ["CAL-17", "2022-12-31", "23:59:59", "OPEN"],
+    ["CAL-17", "2023-01-01", "00:00:00", "CLOSED"],
+    ["CAL-18", "2023-01-01", "23:59:59", "OPEN"],
+    ["CAL-19", "2022-01-01", "00:00:00", "OPEN"],
+  ] as const)("%s at %s %s is %s", (id, date, time, state) => {
+    expect(windowOn(rules, id, on(date, time).day)).toBe(state);
+  });
+
+  test("§6-17 the check has a day of grace, and the calendar says so without moving the date", () => {
+    expect(rules.windows["CAL-11"].closesOn).toBe("2022-07-20");
+    expect(lastDayOf(rules, "CAL-11")).toBe("2022-07-21");
+  });
+
+  test("§6-45 what was past when the notice appeared is never refused", () => {
+    for (const id of ["CAL-01", "CAL-02", "CAL-05"] as const) expect(rules.windows[id].after).toBe("LATE");
+  });
+
+  test("a window without ends is open every day", () => {
+    expect(stateOn({ opensOn: null, closesOn: null, after: "REFUSE" }, day("1999-01-01"))).toBe("OPEN");
+  });
+
+  test("CAL-07, CAL-08 the middle of July is the 11th to the 20th", () => {
+    for (const id of ["CAL-07", "CAL-08"] as const)
+      expect([rules.windows[id].opensOn, rules.windows[id].closesOn]).toEqual(["2022-07-11", "2022-07-20"]);
+  });
+
+  test("CAL-18 the weeks run from ISO week 27 to the end of week 52, which is in January", () => {
+    const { opensOn, closesOn } = rules.windows["CAL-18"];
+    expect(opensOn && weekday(opensOn)).toBe(1);
+    expect(closesOn && weekday(closesOn)).toBe(7);
+    expect(opensOn && closesOn && daysBetween(opensOn, closesOn) + 1).toBe(26 * 7);
+  });
+});
+
+describe("a second year's pack: the calendar holds no figure of 2022", () => {
+  const earlier = rulesFor(rules2018, undefined);
+
+  test.each(WindowId.options)("%s opens and closes by the pack's own dates", (id) => {
+    const { opensOn, closesOn } = earlier.windows[id];
+    if (opensOn) expect(windowOn(earlier, id, plusDays(opensOn, -1))).toBe("NOT_YET");
+    const last = lastDayOf(earlier, id);
+    if (last) expect(windowOn(earlier, id, last)).toBe("OPEN");
+    if (last) expect(windowOn(earlier, id, plusDays(last, 1))).not.toBe("OPEN");
+    if (closesOn) expect(closesOn < "2020").toBe(true);
+  });
+});
+
+describe("§6-24 working days", () => {
+  const everyDayOf = (year: number) => Array.from({ length: 365 }, (_, index) => plusDays(day(`${year}-01-01`), index));
+
+  test.each([2018, 2022, 2023])("the table of %i is that of the State Council as published", (year) => {
+    for (const date of everyDayOf(year)) expect([date, isWorkingDay(date)]).toEqual([date, getDayDetail(date).work]);
+  });
+
+  test.each([
+    ["2022-07-15", 1, "2022-07-18", "over a weekend"],
+    ["2022-07-15", 5, "2022-07-22", "a week"],
+    ["2022-09-30", 1, "2022-10-08", "over the National Day, to the Saturday that is worked for it"],
+    ["2022-09-09", 1, "2022-09-13", "over the Mid-Autumn Festival"],
+    ["2022-12-30", 1, "2023-01-03", "into the next year"],
+    ["2022-07-15", 0, "2022-07-15", "none"],
+  ])("%s and %i working days is %s: %s", (from, count, expected) => {
+    expect(plusWorkingDays(day(from), count)).toBe(expected);
+  });
+
+  test("a year without a table is a fault, not a guess", () => {
+    expect(() => isWorkingDay(day("2031-01-01"))).toThrow("2031-01-01");
+  });
+});

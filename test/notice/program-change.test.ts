@@ -1,0 +1,223 @@
+import { describe, expect, test } from "vitest";
+import { type CalendarStanding, untouched } from "#domain/program/change.ts";
+import { decideSettingChange, type GiveSettingAsk } from "#domain/program/change-setting.ts";
+import { decideWindowChange, type MoveWindowAsk } from "#domain/program/change-window.ts";
+import type { ProgramRow } from "#domain/program/changes.ts";
+import { rulesFor } from "#domain/program/packs.ts";
+import { rules2022 } from "#domain/program/rules-2022.ts";
+import type { SettingValue } from "#domain/program/settings.ts";
+import { type Day, type Level, WindowId } from "#domain/program/types.ts";
+import { anActor, places } from "#given/actors.ts";
+import { day, on } from "#given/days.ts";
+
+const notice = { number: "招教研〔2022〕12号", on: day("2022-07-08") };
+const now = on("2022-07-08");
+const fresh = untouched(2022, places.COUNTY);
+
+const standing = (row: ProgramRow = fresh, worked: CalendarStanding["worked"] = {}): CalendarStanding => ({ row, worked, regions: [] });
+
+const move = (window: string, closesOn: Day | null, ask: Partial<MoveWindowAsk> = {}): MoveWindowAsk => ({
+  year: 2022,
+  window,
+  version: 0,
+  opensOn: window === "CAL-06" ? day("2022-07-06") : null,
+  closesOn,
+  provisional: false,
+  notice,
+  ...ask,
+});
+
+const decide = (ask: MoveWindowAsk, before = standing(), level: Level = "COUNTY") =>
+  decideWindowChange(anActor(level, "COUNTY"), before, ask, rules2022, now);
+
+/** The county's row after a change that must be accepted. */
+const rowAfter = (ask: MoveWindowAsk, before = standing()): ProgramRow => {
+  const outcome = decide(ask, before);
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  return outcome.value.row;
+};
+
+const give = (setting: string, value: SettingValue, ask: Partial<GiveSettingAsk> = {}, before = standing()) =>
+  decideSettingChange(anActor("COUNTY"), before, { year: 2022, setting, value, version: 0, reason: "按本县实际", ...ask }, rules2022, now);
+
+const refused = (code: string, rule: string, data: object = {}) => ({ ok: false, refusal: { code, rule, data } });
+
+describe("GOV-07 具体时间另行通知: a date moves only by a notice", () => {
+  test("the county moves its own date, and the row keeps the notice", () => {
+    const row = rowAfter(move("CAL-09", day("2022-08-31")));
+    expect(rulesFor(rules2022, row).windows["CAL-09"]).toMatchObject({ closesOn: "2022-08-31", provisional: false });
+    expect(row.windows).toMatchObject([{ window: "CAL-09", notice, by: "COUNTY" }]);
+    expect(row.version).toBe(1);
+  });
+
+  test("without a notice it does not", () => {
+    expect(decide(move("CAL-09", day("2022-08-31"), { notice: undefined }))).toMatchObject(refused("NOTICE_REQUIRED", "GOV-07"));
+  });
+
+  test("every earlier date stays in the history", () => {
+    const once = rowAfter(move("CAL-09", day("2022-08-31")));
+    const twice = rowAfter(move("CAL-09", day("2022-09-10"), { version: 1 }), standing(once));
+    expect(twice.windows.map(({ closesOn }) => closesOn)).toEqual(["2022-08-31", "2022-09-10"]);
+    expect(rulesFor(rules2022, twice).windows["CAL-09"].closesOn).toBe("2022-09-10");
+  });
+
+  test("a date may be taken away altogether", () => {
+    expect(rulesFor(rules2022, rowAfter(move("CAL-09", null))).windows["CAL-09"].closesOn).toBeNull();
+  });
+
+  test("a window the calendar does not have is said to be none", () => {
+    expect(decide(move("CAL-21", null))).toMatchObject(refused("WINDOW_UNKNOWN", "GOV-07", { window: "CAL-21" }));
+  });
+
+  test("§6-44 the same ask again changes nothing, whatever version it names", () => {
+    const row = rowAfter(move("CAL-09", day("2022-08-31")));
+    expect(decide(move("CAL-09", day("2022-08-31")), standing(row))).toMatchObject({ ok: true, did: "unchanged", value: { row } });
+  });
+
+  test("SEC-04 a change on an old version is refused", () => {
+    const row = rowAfter(move("CAL-09", day("2022-08-31")));
+    expect(decide(move("CAL-09", day("2022-09-10")), standing(row))).toMatchObject(refused("VERSION_CONFLICT", "SEC-04", { version: 1 }));
+  });
+});
+
+describe("GOV-07 what was done by the old date stays done", () => {
+  const worked = { "CAL-06": day("2022-07-12"), "CAL-11": day("2022-07-21") } satisfies CalendarStanding["worked"];
+
+  test.each([
+    ["CAL-06", "2022-07-11", false],
+    ["CAL-06", "2022-07-12", true],
+    ["CAL-06", "2022-07-19", true],
+    ["CAL-11", "2022-07-19", false],
+  ] as const)("%s shortened to %s is allowed: %s", (window, closesOn, allowed) => {
+    const { opensOn } = rules2022.windows[window];
+    const before = standing(fresh, worked);
+    const outcome = decide(move(window, day(closesOn), { opensOn, recordedFor: "PROVINCE" }), before);
+    if (allowed) expect(outcome.ok).toBe(true);
+    else expect(outcome).toMatchObject(refused("DEADLINE_WOULD_INVALIDATE", "GOV-07", { latest: worked[window] }));
+  });
+
+  test("§6-17 days of grace are part of the deadline: taking them away is refused where work used them", () => {
+    expect(give("checkGraceDays", 0, { notice }, standing(fresh, worked))).toMatchObject(
+      refused("DEADLINE_WOULD_INVALIDATE", "GOV-07", { window: "CAL-11", requested: "2022-07-20", latest: "2022-07-21" }),
+    );
+    expect(give("checkGraceDays", 2, { notice }, standing(fresh, worked)).ok).toBe(true);
+  });
+
+  test("another window's earlier trouble does not stop a change that lengthens", () => {
+    const late = { "CAL-06": day("2022-07-25") } satisfies CalendarStanding["worked"];
+    expect(decide(move("CAL-09", day("2022-08-31")), standing(fresh, late)).ok).toBe(true);
+  });
+});
+
+describe("§6-46 who may move which window", () => {
+  test.each([
+    ["2022-07-06", "2022-07-20", true, "the same days"],
+    ["2022-07-06", "2022-07-18", true, "a day earlier"],
+    ["2022-07-08", "2022-07-18", true, "shorter at both ends"],
+    ["2022-07-06", "2022-07-21", false, "a day longer"],
+    ["2022-07-05", "2022-07-20", false, "a day earlier at the beginning"],
+    [null, "2022-07-20", false, "open at the beginning"],
+    ["2022-07-06", null, false, "open at the end"],
+  ])("a county gives CAL-06 the days %s to %s: %s (%s)", (opensOn, closesOn, allowed, _) => {
+    const outcome = decide(move("CAL-06", closesOn === null ? null : day(closesOn), { opensOn: opensOn === null ? null : day(opensOn) }));
+    if (allowed) expect(outcome.ok).toBe(true);
+    else expect(outcome).toMatchObject(refused("WINDOW_NOT_OWNED", "CAL-06", { owner: "PROVINCE" }));
+  });
+
+  test("a longer window is recorded with the number of the owner's notice", () => {
+    const row = rowAfter(move("CAL-06", day("2022-07-25"), { recordedFor: "PROVINCE" }));
+    expect(rulesFor(rules2022, row).windows["CAL-06"].closesOn).toBe("2022-07-25");
+    expect(row.windows[0]).toMatchObject({ by: "PROVINCE", notice });
+  });
+
+  test("what the owner gave, not what the county left of it, bounds the next change", () => {
+    const shortened = rowAfter(move("CAL-06", day("2022-07-15")));
+    expect(decide(move("CAL-06", day("2022-07-20"), { version: 1 }), standing(shortened)).ok).toBe(true);
+    const lengthened = rowAfter(move("CAL-06", day("2022-07-25"), { recordedFor: "PROVINCE", version: 1 }), standing(shortened));
+    expect(decide(move("CAL-06", day("2022-07-24"), { version: 2 }), standing(lengthened)).ok).toBe(true);
+  });
+
+  test("a notice of a level that does not own the window does not lengthen it", () => {
+    expect(decide(move("CAL-06", day("2022-07-25"), { recordedFor: "PREFECTURE" }))).toMatchObject(
+      refused("WINDOW_NOT_OWNED", "CAL-06", { owner: "PROVINCE" }),
+    );
+  });
+
+  test("a level above does not move what is the county's own", () => {
+    expect(decide(move("CAL-09", day("2022-08-31")), standing(), "PREFECTURE")).toMatchObject(
+      refused("WINDOW_NOT_OWNED", "CAL-09", { owner: "COUNTY" }),
+    );
+  });
+
+  test("where the province acts in this system itself, it moves its window and nobody records for it", () => {
+    const operates = give("operates", ["PROVINCE", "PREFECTURE", "COUNTY", "SCHOOL"]);
+    if (!operates.ok) throw new Error(operates.refusal.code);
+    const before = standing(operates.value.row);
+    expect(decide(move("CAL-06", day("2022-07-25"), { recordedFor: "PROVINCE", version: 1 }), before)).toMatchObject(
+      refused("RECORD_NOT_ALLOWED", "GOV-10", { level: "PROVINCE" }),
+    );
+    expect(decide(move("CAL-06", day("2022-07-25"), { version: 1 }), before, "PROVINCE").ok).toBe(true);
+  });
+
+  test.each(["COUNTY", "SCHOOL"] as const)("nobody records for the %s", (recordedFor) => {
+    expect(decide(move("CAL-09", day("2022-08-31"), { recordedFor }))).toMatchObject(refused("RECORD_NOT_ALLOWED", "GOV-10"));
+  });
+});
+
+describe("GOV-05 a county's setting stays within what the level above allows", () => {
+  test.each([
+    ["totalAtLeast", 24, true],
+    ["totalAtLeast", 26, true],
+    ["totalAtLeast", 20, false],
+    ["totalAtLeast", 29, false],
+    ["totalAtLeast", "24", false],
+    ["topicsAtMost", 5, true],
+    ["topicsAtMost", 5.5, false],
+    ["topicsAtMost", 7, false],
+    ["topicsAtMost", 0, false],
+    ["trainingStaffMayEnroll", true, true],
+    ["trainingStaffMayEnroll", "yes", false],
+    ["operates", ["COUNTY", "SCHOOL", "PREFECTURE"], true],
+    ["operates", ["SCHOOL"], false],
+    ["operates", ["COUNTY", "SCHOOL", "VILLAGE"], false],
+    ["operates", ["COUNTY", "SCHOOL", "COUNTY"], false],
+    ["operates", "COUNTY", false],
+    ["pushPoolMinAward", "PROVINCE", true],
+    ["pushPoolMinAward", "SCHOOL", false],
+    ["surplusCarriesOver", true, false],
+  ] as const)("%s = %j is allowed: %s", (setting, value, allowed) => {
+    const outcome = give(setting, value);
+    if (allowed) expect(outcome.ok).toBe(true);
+    else expect(outcome).toMatchObject(refused("RULE_OUTSIDE_PARENT", "GOV-05", { name: setting }));
+  });
+
+  test("the refusal says in words what is allowed", () => {
+    expect(give("totalAtLeast", 20)).toMatchObject({ refusal: { data: { setting: "合格总学时下限", bounds: "24–28" } } });
+  });
+
+  test("a change says why; one that moves a day names its notice", () => {
+    expect(give("topicsAtMost", 5, { reason: undefined })).toMatchObject(refused("REASON_REQUIRED", "LRN-14"));
+    expect(give("registrationGraceDays", 5)).toMatchObject(refused("NOTICE_REQUIRED", "GOV-07"));
+    expect(give("registrationGraceDays", 5, { notice }).ok).toBe(true);
+  });
+
+  test("§6-19 a day is a setting too, and is bounded like one", () => {
+    expect(give("stageTableThrough", "2022-08-15", { notice }).ok).toBe(true);
+    expect(give("stageTableThrough", "2022-08-40", { notice })).toMatchObject(refused("RULE_OUTSIDE_PARENT", "GOV-05"));
+    expect(give("stageTableThrough", "2022-09-01", { notice })).toMatchObject(refused("RULE_OUTSIDE_PARENT", "GOV-05"));
+  });
+
+  test("an unknown setting is said to be none; the same again changes nothing; an old version is refused", () => {
+    expect(give("minimumSalary", 1)).toMatchObject(refused("SETTING_UNKNOWN", "GOV-05"));
+    const given = give("topicsAtMost", 5);
+    if (!given.ok) throw new Error(given.refusal.code);
+    expect(give("topicsAtMost", 5, {}, standing(given.value.row))).toMatchObject({ ok: true, did: "unchanged" });
+    expect(give("topicsAtMost", 4, {}, standing(given.value.row))).toMatchObject(refused("VERSION_CONFLICT", "SEC-04"));
+    expect(rulesFor(rules2022, given.value.row).settings.topicsAtMost).toBe(5);
+  });
+});
+
+test("CAL-06 and its fellows of the annex are the province's, what the county collects itself is the county's", () => {
+  const owned = WindowId.options.filter((id) => rules2022.windows[id].owner === "COUNTY");
+  expect(owned).toEqual(["CAL-09", "CAL-10", "CAL-18", "CAL-19", "CAL-20"]);
+});
