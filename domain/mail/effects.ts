@@ -19,7 +19,7 @@ export const mail = <Data extends z.ZodType<Record<string, unknown>>>(
   at: string,
 ): Mail => ({
   businessKey: MailKey.parse([template.kind, ...about].join(".")),
-  kind: template.kind,
+  letter: template.kind,
   to,
   office,
   data: template.data.parse(data),

@@ -4,7 +4,7 @@ import { share } from "./text.ts";
 const WIDTH = 640;
 const INNER = WIDTH - 48;
 const INK = "#1f2933";
-const FONT = "font-family:'Microsoft YaHei','PingFang SC','Hiragino Sans GB','Noto Sans CJK SC',SimSun,Arial,sans-serif";
+const FACE = "Microsoft YaHei,PingFang SC,Arial,sans-serif";
 
 const COLOR: Readonly<Record<Tone, string>> = { plain: INK, strong: INK, quiet: "#5f6b7a", alert: "#b42318" };
 
@@ -13,8 +13,9 @@ const escaped = (text: string | number): string =>
     .replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
     .replaceAll("\n", "<br>");
 
-const styled = (tone: Tone, size: number): string =>
-  `${FONT};font-size:${size}px;line-height:${Math.round(size * 1.6)}px;color:${COLOR[tone]};${tone === "strong" || tone === "alert" ? "font-weight:bold" : "font-weight:normal"}`;
+const font = (size: number): string => `font:${size}px/${Math.round(size * 1.6)}px ${FACE}`;
+
+const styled = (tone: Tone, size: number): string => `${font(size)};color:${COLOR[tone]}`;
 
 const emphasized = (inner: string, tone: Tone): string => (tone === "strong" || tone === "alert" ? `<b>${inner}</b>` : inner);
 
@@ -103,7 +104,7 @@ export const html = ({ subject, blocks }: Letter): string =>
     `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>`,
     `<body bgcolor="#eef1f5" style="margin:0;padding:0"><table width="100%" border="0" cellspacing="0" cellpadding="0" bgcolor="#eef1f5"><tr><td align="center" style="padding:16px 8px">`,
     `<table width="${WIDTH}" border="0" cellspacing="0" cellpadding="6" bgcolor="#ffffff" style="width:${WIDTH}px;max-width:100%;border:1px solid #d9dee5">`,
-    `<tr><td bgcolor="#1d4f86" style="padding:16px 24px;${FONT};font-size:18px;line-height:26px;color:#ffffff"><font color="#ffffff"><b>${escaped(subject)}</b></font></td></tr>`,
+    `<tr><td bgcolor="#1d4f86" style="padding:16px 24px;${font(18)};color:#ffffff"><font color="#ffffff"><b>${escaped(subject)}</b></font></td></tr>`,
     blocks.map((block) => row(htmlOf(block))).join(""),
     `<tr><td height="12" width="${INNER}" style="font-size:1px">&nbsp;</td></tr></table></td></tr></table></body></html>`,
   ].join("");

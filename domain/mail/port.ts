@@ -16,7 +16,7 @@ export type Outbox = {
 };
 
 /** A letter ready to leave, and the addresses it goes to. */
-export type Parcel<P> = { readonly parcel: P } | { readonly undeliverable: "NO_ADDRESS" };
+export type Parcel<P> = { readonly parcel: P } | { readonly undeliverable: "NO_ADDRESS" | "NOT_NEEDED" };
 
 /** Writes letters and hands them to the mail server. */
 export type Post<P> = {

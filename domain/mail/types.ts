@@ -30,8 +30,11 @@ export type Recipient = z.output<typeof Recipient>;
 export const Enclosed = z.strictObject({ object: z.string(), hash: z.string().regex(/^[0-9a-f]{64}$/) });
 export type Enclosed = z.output<typeof Enclosed>;
 
-/** Why a mail was not delivered, without an address in it. */
-export const Failure = z.enum(["NO_ADDRESS", "REFUSED", "LETTER_NOT_WRITABLE"]);
+/**
+ * Why a mail was not delivered, without an address in it. NOT_NEEDED: what it was for was done before it left, as when an invitation was accepted already;
+ * that calls for nobody.
+ */
+export const Failure = z.enum(["NO_ADDRESS", "REFUSED", "NOT_NEEDED"]);
 export type Failure = z.output<typeof Failure>;
 
 /** How a person settled a mail whose fate was unknown. */
@@ -41,7 +44,8 @@ export type Verdict = z.output<typeof Verdict>;
 /** A mail as the outbox keeps it. The row is the claim: whoever sends it first turns PENDING into SENDING. */
 export const Mail = z.object({
   businessKey: MailKey,
-  kind: z.string().regex(/^[a-z][a-z-]{1,40}$/),
+  /** The kind of letter it is. */
+  letter: z.string().regex(/^[a-z][a-z-]{1,40}$/),
   to: Recipient,
   /** The organisation that answers for the mail and settles it: the county, for its schools and itself. */
   office: OrgId,
@@ -65,7 +69,7 @@ export type Mail = Readonly<z.output<typeof Mail>>;
 /** What a list of the outbox shows of a mail. */
 export const MailCard = Mail.pick({
   businessKey: true,
-  kind: true,
+  letter: true,
   to: true,
   office: true,
   state: true,

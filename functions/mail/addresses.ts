@@ -3,11 +3,12 @@ import { Account } from "#domain/accounts/types.ts";
 import { Organization } from "#domain/directory/types.ts";
 import { AccountId, type OrgId } from "#domain/ids.ts";
 import type { Recipient } from "#domain/mail/types.ts";
+import { committedAt } from "#platform/clock.ts";
 import { codeOf, invitations } from "#platform/invitations.ts";
 import { get, getMany, lookThrough, row } from "#platform/rows.ts";
 
 /** Who gets a mail: the name it greets, the addresses it goes to, the invitation's code. None of it is kept in the mail's row or in a log. */
-export type Addressee = { readonly name: string; readonly addresses: readonly string[]; readonly code?: string };
+export type Addressee = { readonly name: string; readonly addresses: readonly string[]; readonly code?: string } | "NOT_NEEDED";
 
 const organizations = row("organization", Organization);
 const accounts = row("account", Account);
@@ -32,7 +33,8 @@ const ofOrganization = async (organization: OrgId): Promise<Addressee> => {
 
 const ofInvitation = async (codeHash: string): Promise<Addressee> => {
   const invitation = await get(invitations.at({ codeHash }));
-  if (!invitation?.mailbox || invitation.acceptedBy !== null) return { name: "", addresses: [] };
+  if (!invitation || invitation.acceptedBy !== null || invitation.expiresAt <= committedAt()) return "NOT_NEEDED";
+  if (!invitation.mailbox) return { name: invitation.name, addresses: [] };
   return { name: invitation.name, addresses: [invitation.mailbox], code: await codeOf(invitation) };
 };
 

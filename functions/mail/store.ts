@@ -22,12 +22,12 @@ const Listed = z.object({ card: MailCard });
 const rewrite = (before: Mail, after: Mail): Write =>
   mails.put({ businessKey: after.businessKey }, after, {
     when: { version: before.version },
-    ...(after.state !== "SENT" && { index: inOutbox(after) }),
+    ...(after.state !== "SENT" && after.failure !== "NOT_NEEDED" && { index: inOutbox(after) }),
   });
 
-const tell = ({ state }: Mail): void => {
+const tell = ({ state, failure }: Mail): void => {
   if (state === "UNKNOWN") count("MailUnknown");
-  if (state === "FAILED") count("MailFailed");
+  if (state === "FAILED" && failure !== "NOT_NEEDED") count("MailFailed");
 };
 
 const outbox: Outbox = {
@@ -59,10 +59,12 @@ const attached = async ({ attachments = [] }: Letter): Promise<Envelope["attachm
 
 const postBy = (mailer: ReturnType<typeof mailerOf>): Post<Envelope> => ({
   write: async (mail) => {
-    const [{ name, addresses, code }, content] = await Promise.all([addresseeOf(mail.to), contentOf(mail)]);
+    const [addressee, content] = await Promise.all([addresseeOf(mail.to), contentOf(mail)]);
+    if (addressee === "NOT_NEEDED") return { undeliverable: addressee };
+    const { name, addresses, code } = addressee;
     if (addresses.length === 0) return { undeliverable: "NO_ADDRESS" };
     const occasion = { recipient: name, console: optional("CONSOLE_URL"), enclosed: content, ...(code !== undefined && { code }) };
-    const letter = lettersOf(mail.kind).letter(mail.data, occasion);
+    const letter = lettersOf(mail.letter).letter(mail.data, occasion);
     const { subject } = letter;
     const parcel = {
       key: mail.businessKey,

@@ -9,10 +9,10 @@ export const MailMessage = z.strictObject({ kind: z.literal("mail"), businessKey
 export const mails = row("mail", Mail);
 
 /** Where a mail stands in the outbox, and what a list of it shows. */
-export const inOutbox = ({ businessKey, kind, to, office, state, askedAt, attempts, version, failure }: Mail) => ({
+export const inOutbox = ({ businessKey, letter, to, office, state, askedAt, attempts, version, failure }: Mail) => ({
   as: "outbox" as const,
   by: { state, office, at: askedAt },
-  card: { businessKey, kind, to, office, state, askedAt, attempts, version, ...(failure && { failure }) },
+  card: { businessKey, letter, to, office, state, askedAt, attempts, version, ...(failure && { failure }) },
 });
 
 /** The part of a transaction that orders a mail. It holds only if there is no such mail yet. */

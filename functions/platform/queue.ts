@@ -36,8 +36,13 @@ export const queue = <S extends z.ZodType, World extends object>(
   const each = async (record: SQSRecord) => {
     made ??= world();
     log.appendKeys({ messageId: record.messageId });
-    const outcome = await useCase(shape.parse(JSON.parse(record.body)), { ...made, committed: committedAt() });
-    if (!outcome.ok) log.warn("refused", { code: outcome.refusal.code, rule: outcome.refusal.rule });
+    try {
+      const outcome = await useCase(shape.parse(JSON.parse(record.body)), { ...made, committed: committedAt() });
+      if (!outcome.ok) log.warn("refused", { code: outcome.refusal.code, rule: outcome.refusal.rule });
+    } catch (error) {
+      log.error("fault", error instanceof Error ? error : new Error(String(error)));
+      throw error;
+    }
   };
   return middy((event: SQSEvent, context: Context) =>
     processPartialResponse(event, each, processor, { context, throwOnFullBatchFailure: false }),
