@@ -5,7 +5,8 @@ import type { JWTPayload } from "jose";
 import * as z from "zod";
 import type { LocalFunction } from "./functions.ts";
 import type { Issuer } from "./issuer.ts";
-import { PLACE, type Stack } from "./template.ts";
+import { PLACE } from "./names.ts";
+import type { Stack } from "./template.ts";
 
 const Route = z.looseObject({
   RouteKey: z.string(),
@@ -124,7 +125,7 @@ export class HttpApi {
     const event = this.#event(incoming, url, route, claims, body);
     if (JSON.stringify(event).length > LARGEST_EVENT) return say(response, 413, "Request Entity Too Large");
     const invoked = await route.target.invoke(event);
-    if (!invoked.ok) return say(response, invoked.errorType === "Sandbox.Timedout" ? 503 : 500, "Internal Server Error");
+    if (!invoked.ok) return say(response, 500, "Internal Server Error");
     const answer = JSON.parse(invoked.answer);
     const { statusCode, headers, cookies, ...sent } = Answer.parse(
       answer && "statusCode" in answer

@@ -4,6 +4,8 @@ import * as z from "zod";
 
 const Kept = z.object({ at: z.iso.datetime(), fired: z.iso.datetime() });
 
+const KEPT_EVERY_MS = 1000;
+
 /**
  * The time the program lives in. It runs as fast as the wall clock, ahead of or behind it by an offset that only ever grows, and what it has reached is
  * kept on disk, so that a restart goes on from there.
@@ -11,6 +13,7 @@ const Kept = z.object({ at: z.iso.datetime(), fired: z.iso.datetime() });
 export class Clock {
   readonly #file: string;
   readonly #offset = new BigInt64Array(new SharedArrayBuffer(8));
+  readonly #timer: NodeJS.Timeout;
   #fired: number;
 
   constructor(folder: string, start: { readonly at: number } | "kept") {
@@ -18,12 +21,13 @@ export class Clock {
     if (start === "kept") {
       const kept = Kept.parse(JSON.parse(readFileSync(this.#file, "utf8")));
       this.#fired = Date.parse(kept.fired);
-      this.#set(Date.parse(kept.at));
+      this.#set(Date.parse(kept.at) + KEPT_EVERY_MS);
     } else {
       this.#fired = start.at;
       this.#set(start.at);
     }
     this.keep();
+    this.#timer = setInterval(() => this.keep(), KEPT_EVERY_MS).unref();
   }
 
   /** What the workers shift their `Date` by, in milliseconds; shared, so that a move reaches a worker in the middle of its work. */
@@ -54,6 +58,11 @@ export class Clock {
     const next = `${this.#file}.next`;
     writeFileSync(next, JSON.stringify({ at: new Date(this.now()).toISOString(), fired: new Date(this.#fired).toISOString() }));
     renameSync(next, this.#file);
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.keep();
   }
 
   #set(instant: number): void {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Deed } from "./iam.ts";
-import { PLACE } from "./template.ts";
+import { PLACE } from "./names.ts";
 
 /** The partition key of a table and of each of its indexes, by the table's name. */
 export type TableKeys = ReadonlyMap<string, { readonly own: string; readonly indexes: ReadonlyMap<string, string> }>;

@@ -2,7 +2,8 @@ import * as z from "zod";
 import type { Message, QueueSettings, Queues } from "./engines/sqs.ts";
 import type { LocalFunction } from "./functions.ts";
 import type { Judge } from "./iam.ts";
-import { PLACE, type Stack } from "./template.ts";
+import { PLACE } from "./names.ts";
+import type { Stack } from "./template.ts";
 
 const Queue = z.looseObject({
   VisibilityTimeout: z.number().default(30),
@@ -130,10 +131,11 @@ export class EventSources {
   async #work(mapping: Mapped, messages: readonly Message[]): Promise<void> {
     const invoked = await mapping.target.invoke({ Records: messages.map((message) => recordOf(mapping, message)) });
     if (!invoked.ok) return;
-    const partial = mapping.FunctionResponseTypes.includes("ReportBatchItemFailures");
-    const failed = partial
-      ? Failures.parse(JSON.parse(invoked.answer) ?? {}).batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)
-      : [];
+    const { batchItemFailures } = Failures.parse(
+      (mapping.FunctionResponseTypes.includes("ReportBatchItemFailures") && JSON.parse(invoked.answer)) || {},
+    );
+    const failed = batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+    if (failed.some((id) => messages.every(({ messageId }) => messageId !== id))) return;
     for (const { messageId, receiptHandle } of messages) if (!failed.includes(messageId)) this.#queues.delete(mapping.queue, receiptHandle);
   }
 }

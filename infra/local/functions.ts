@@ -5,7 +5,8 @@ import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import * as z from "zod";
 import type { Credentials } from "./gate.ts";
-import { PLACE, type Stack } from "./template.ts";
+import { PLACE } from "./names.ts";
+import type { Stack } from "./template.ts";
 
 const Shape = z.looseObject({
   Code: z.object({ S3Key: z.string() }),

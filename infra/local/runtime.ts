@@ -1,10 +1,8 @@
-import { once } from "node:events";
 import { existsSync, mkdirSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { join } from "node:path";
-import * as z from "zod";
 import { HttpApi } from "./api.ts";
 import { Clock } from "./clock.ts";
+import { openDoor } from "./door.ts";
 import { startDynamoDb, tablesOf } from "./engines/dynamodb.ts";
 import { startS3 } from "./engines/s3.ts";
 import { Queues } from "./engines/sqs.ts";
@@ -17,7 +15,8 @@ import { openIssuer } from "./issuer.ts";
 import { keyFileIn } from "./keys.ts";
 import { type LocalParts, serveLocal } from "./local-routes.ts";
 import { type Held, hold } from "./lock.ts";
-import { PLACE, readStack, type Stack } from "./template.ts";
+import { PLACE } from "./names.ts";
+import { readStack, type Stack } from "./template.ts";
 import { Timeline } from "./timeline.ts";
 
 export type Settings = {
@@ -69,45 +68,6 @@ const tableKeysOf = (stack: Stack) =>
     ]),
   );
 
-type Door = {
-  port: number;
-  open: (serve: (incoming: IncomingMessage, response: ServerResponse) => Promise<void>) => void;
-  stop: () => Promise<void>;
-};
-
-const listen = async (wanted: number): Promise<Door> => {
-  let serve: ((incoming: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined;
-  let hosts: readonly string[] = [];
-  const server = createServer(async (incoming, response) => {
-    if (!hosts.includes(incoming.headers.host ?? ""))
-      return void response.writeHead(421, { "content-type": "text/plain" }).end("Misdirected Request");
-    if (!serve) return void response.writeHead(503).end();
-    try {
-      await serve(incoming, response);
-    } catch (error) {
-      console.error(error);
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    }
-  });
-  server.listen(wanted, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = z.object({ port: z.number() }).parse(server.address());
-  hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
-  return {
-    port,
-    open: (opened) => {
-      serve = opened;
-    },
-    stop: async () => {
-      server.close();
-      server.closeIdleConnections();
-      setTimeout(() => server.closeAllConnections(), 2000).unref();
-      await once(server, "close");
-    },
-  };
-};
-
 const stopAll = async (stops: (() => Promise<unknown> | unknown)[]): Promise<void> => {
   for (const stop of stops.reverse()) await stop();
 };
@@ -121,13 +81,14 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     if (fresh) held.empty();
     const gate = await startGate();
     stops.push(() => gate.stop());
-    const door = await listen(wanted);
+    const door = await openDoor(wanted);
     stops.push(() => door.stop());
     const url = `http://127.0.0.1:${door.port}`;
     const stack = await readStack(cdkOut, { gate: gate.address, api: url });
     refuseUnknownTypes(stack);
     const judge = judgeOf(stack);
     const clock = new Clock(folder, existsSync(join(folder, "clock.json")) ? "kept" : { at: at ?? DEFAULT_START });
+    stops.push(() => clock.close());
     const now = () => clock.now();
     const queues = new Queues(folder, queueSettings(stack), now);
     stops.push(() => queues.close());

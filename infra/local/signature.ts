@@ -3,7 +3,7 @@ import { crc32 } from "node:zlib";
 import { Sha256 } from "@aws-crypto/sha256-js";
 import { HttpRequest } from "@smithy/protocol-http";
 import { SignatureV4 } from "@smithy/signature-v4";
-import { PLACE } from "./template.ts";
+import { PLACE } from "./names.ts";
 
 export type Signed = {
   readonly method: string;

@@ -1,21 +1,16 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-
-/** What this machine stands for where a template asks AWS about itself. */
-export const PLACE = { partition: "aws", region: "local-1", account: "000000000000" } as const;
+import { type Addresses, type Identity, identify, PLACE } from "./names.ts";
 
 const Resource = z.looseObject({
   Type: z.string(),
-  Condition: z.string().optional(),
+  Condition: z.never({ error: "the local runtime does not know conditions" }).optional(),
   Properties: z.record(z.string(), z.unknown()).default({}),
 });
-type Resource = z.infer<typeof Resource>;
 
 const Template = z.looseObject({
   Resources: z.record(z.string(), Resource).default({}),
-  Conditions: z.record(z.string(), z.unknown()).default({}),
-  Mappings: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))).default({}),
   Parameters: z.record(z.string(), z.looseObject({ Type: z.string(), Default: z.unknown().optional() })).default({}),
 });
 type Template = z.infer<typeof Template>;
@@ -24,9 +19,6 @@ const Assets = z.looseObject({
   files: z.record(z.string(), z.looseObject({ source: z.looseObject({ path: z.string().optional() }) })).default({}),
 });
 
-/** The names that exist only once the runtime listens. */
-export type Addresses = { readonly gate: string; readonly api: string };
-
 export type Stack = {
   /** Every resource of a type, by logical id, its properties resolved and parsed by `shape`. */
   all<S extends z.ZodType>(type: string, shape: S): ReadonlyMap<string, z.infer<S>>;
@@ -34,44 +26,6 @@ export type Stack = {
   readonly assets: ReadonlyMap<string, string>;
   /** The logical id behind a resolved ARN or Ref. */
   idOf(name: string): string;
-};
-
-type Identity = { readonly ref: string } & Readonly<Record<string, string>>;
-
-const arn = (service: string, rest: string): string => `arn:${PLACE.partition}:${service}:${PLACE.region}:${PLACE.account}:${rest}`;
-
-const named = (properties: Readonly<Record<string, unknown>>, key: string, id: string): string => {
-  const given = properties[key];
-  return typeof given === "string" ? given : id;
-};
-
-const identify = (id: string, { Type, Properties }: Resource, at: Addresses): Identity => {
-  switch (Type) {
-    case "AWS::DynamoDB::Table": {
-      const name = named(Properties, "TableName", id);
-      return { ref: name, Arn: arn("dynamodb", `table/${name}`) };
-    }
-    case "AWS::S3::Bucket": {
-      const name = named(Properties, "BucketName", id.toLowerCase());
-      return { ref: name, Arn: `arn:${PLACE.partition}:s3:::${name}` };
-    }
-    case "AWS::SQS::Queue": {
-      const name = named(Properties, "QueueName", id);
-      return { ref: `${at.gate}/${PLACE.account}/${name}`, Arn: arn("sqs", name), QueueName: name };
-    }
-    case "AWS::Lambda::Function":
-      return { ref: id, Arn: arn("lambda", `function:${id}`) };
-    case "AWS::IAM::Role":
-      return { ref: id, Arn: `arn:${PLACE.partition}:iam::${PLACE.account}:role/${id}` };
-    case "AWS::KMS::Key":
-      return { ref: id, Arn: arn("kms", `key/${id}`), KeyId: id };
-    case "AWS::SNS::Topic":
-      return { ref: arn("sns", id), TopicArn: arn("sns", id) };
-    case "AWS::ApiGatewayV2::Api":
-      return { ref: id, ApiEndpoint: at.api, ApiId: id };
-    default:
-      return { ref: id, Arn: arn(Type.split("::")[1]?.toLowerCase() ?? "unknown", id) };
-  }
 };
 
 /** Works out the intrinsic functions of one template against the names that hold here. */
@@ -93,10 +47,6 @@ class Resolver {
     return Object.fromEntries(entries.map(([key, item]) => [key, this.value(item)]).filter(([, item]) => item !== undefined));
   }
 
-  holds(condition: string): boolean {
-    return this.#test(this.#template.Conditions[condition]);
-  }
-
   #intrinsic(name: string, argument: unknown): unknown {
     switch (name) {
       case "Ref":
@@ -111,22 +61,6 @@ class Resolver {
       }
       case "Fn::Sub":
         return this.#sub(argument);
-      case "Fn::If": {
-        const [condition, yes, no] = z.tuple([z.string(), z.unknown(), z.unknown()]).parse(argument);
-        return this.value(this.holds(condition) ? yes : no);
-      }
-      case "Fn::Select": {
-        const [index, list] = z.tuple([z.coerce.number(), z.unknown()]).parse(argument);
-        return z.array(z.unknown()).parse(this.value(list))[index];
-      }
-      case "Fn::Split": {
-        const [glue, text] = z.tuple([z.string(), z.unknown()]).parse(argument);
-        return z.string().parse(this.value(text)).split(glue);
-      }
-      case "Fn::FindInMap": {
-        const [map, first, second] = z.tuple([z.string(), z.string(), z.string()]).parse(this.value(argument));
-        return this.value(this.#template.Mappings[map]?.[first]?.[second]);
-      }
       default:
         throw new Error(`the local runtime does not know ${name}`);
     }
@@ -156,19 +90,6 @@ class Resolver {
       return String(name.includes(".") ? this.#intrinsic("Fn::GetAtt", name) : this.#ref(name));
     });
   }
-
-  #test(node: unknown): boolean {
-    const [only] = Object.entries(z.record(z.string(), z.unknown()).parse(node));
-    if (!only) throw new Error("an empty condition");
-    const [name, argument] = only;
-    if (name === "Condition") return this.holds(z.string().parse(argument));
-    const parts = z.array(z.unknown()).parse(argument);
-    if (name === "Fn::Equals") return this.value(parts[0]) === this.value(parts[1]);
-    if (name === "Fn::And") return parts.every((part) => this.#test(part));
-    if (name === "Fn::Or") return parts.some((part) => this.#test(part));
-    if (name === "Fn::Not") return !this.#test(parts[0]);
-    throw new Error(`the local runtime does not know ${name}`);
-  }
 }
 
 const readJson = async <S extends z.ZodType>(path: string, shape: S): Promise<z.infer<S>> =>
@@ -188,15 +109,17 @@ export const readStack = async (folder: string, at: Addresses): Promise<Stack> =
   const [file, ...more] = files.filter((name) => name.endsWith(".template.json"));
   if (!file || more.length > 0) throw new Error(`expected one template in ${folder}, found ${more.length + (file ? 1 : 0)}`);
   const template = await readJson(join(folder, file), Template);
-  const identities = new Map(Object.entries(template.Resources).map(([id, resource]) => [id, identify(id, resource, at)]));
+  const identities = new Map(
+    Object.entries(template.Resources).map(([id, { Type, Properties }]) => [id, identify(id, Type, Properties, at)]),
+  );
   const resolver = new Resolver(template, identities);
-  const present = Object.entries(template.Resources).filter(([, { Condition }]) => !Condition || resolver.holds(Condition));
+  const resources = Object.entries(template.Resources);
   const ids = new Map([...identities].flatMap(([id, identity]) => [[identity.ref, id] as const, [identity.Arn ?? id, id] as const]));
   return {
     assets: await readAssets(folder, files),
-    types: new Set(present.map(([, { Type }]) => Type)),
+    types: new Set(resources.map(([, { Type }]) => Type)),
     all: (type, shape) => {
-      const found = present.filter(([, resource]) => resource.Type === type);
+      const found = resources.filter(([, resource]) => resource.Type === type);
       return new Map(found.map(([id, resource]) => [id, shape.parse(resolver.value(resource.Properties))]));
     },
     idOf: (name) => {

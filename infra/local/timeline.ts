@@ -80,7 +80,6 @@ export class Timeline {
     this.#stopped = true;
     clearTimeout(this.#timer);
     await this.#turn;
-    this.#clock.keep();
   }
 
   async #move(instant: number): Promise<Fired[]> {

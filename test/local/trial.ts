@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
-import { root } from "#infra/local/build.ts";
 
 type Statement = {
   readonly Effect: "Allow" | "Deny";
@@ -117,8 +117,8 @@ const resources = (hands: readonly Statement[]) => ({
 
 /** A small stack as `cdk synth` would write it: one table, bucket, queue and API, and three functions that do as they are told. Answers where it lies. */
 export const aTrial = ({ hands = mayEverything }: { readonly hands?: readonly Statement[] } = {}): string => {
-  mkdirSync(join(root, ".build"), { recursive: true });
-  const folder = mkdtempSync(join(root, ".build/trial-"));
+  const folder = mkdtempSync(join(tmpdir(), "xueshi-trial-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   buildSync({
     entryPoints: [fileURLToPath(new URL("./trial-functions.ts", import.meta.url))],
     outfile: join(folder, "functions.mjs"),

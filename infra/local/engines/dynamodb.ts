@@ -12,7 +12,8 @@ import {
   UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
-import { PLACE, type Stack } from "../template.ts";
+import { PLACE } from "../names.ts";
+import type { Stack } from "../template.ts";
 
 const Key = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(["HASH", "RANGE"]) }));
 const Table = z.looseObject({

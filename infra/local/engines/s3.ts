@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import S3rver from "@20minutes/s3rver";
 import * as z from "zod";
-import { PLACE, type Stack } from "../template.ts";
+import { PLACE } from "../names.ts";
+import type { Stack } from "../template.ts";
 
 const Bucket = z.looseObject({ BucketName: z.string().optional() });
 

@@ -1,0 +1,45 @@
+/** What this machine stands for where a template asks AWS about itself. */
+export const PLACE = { partition: "aws", region: "local-1", account: "000000000000" } as const;
+
+/** The names that exist only once the runtime listens. */
+export type Addresses = { readonly gate: string; readonly api: string };
+
+/** What a resource is called here: its `Ref`, and its attributes. */
+export type Identity = { readonly ref: string } & Readonly<Record<string, string>>;
+
+const arn = (service: string, rest: string): string => `arn:${PLACE.partition}:${service}:${PLACE.region}:${PLACE.account}:${rest}`;
+
+const named = (properties: Readonly<Record<string, unknown>>, key: string, id: string): string => {
+  const given = properties[key];
+  return typeof given === "string" ? given : id;
+};
+
+/** Names a resource of the template. */
+export const identify = (id: string, Type: string, Properties: Readonly<Record<string, unknown>>, at: Addresses): Identity => {
+  switch (Type) {
+    case "AWS::DynamoDB::Table": {
+      const name = named(Properties, "TableName", id);
+      return { ref: name, Arn: arn("dynamodb", `table/${name}`) };
+    }
+    case "AWS::S3::Bucket": {
+      const name = named(Properties, "BucketName", id.toLowerCase());
+      return { ref: name, Arn: `arn:${PLACE.partition}:s3:::${name}` };
+    }
+    case "AWS::SQS::Queue": {
+      const name = named(Properties, "QueueName", id);
+      return { ref: `${at.gate}/${PLACE.account}/${name}`, Arn: arn("sqs", name), QueueName: name };
+    }
+    case "AWS::Lambda::Function":
+      return { ref: id, Arn: arn("lambda", `function:${id}`) };
+    case "AWS::IAM::Role":
+      return { ref: id, Arn: `arn:${PLACE.partition}:iam::${PLACE.account}:role/${id}` };
+    case "AWS::KMS::Key":
+      return { ref: id, Arn: arn("kms", `key/${id}`), KeyId: id };
+    case "AWS::SNS::Topic":
+      return { ref: arn("sns", id), TopicArn: arn("sns", id) };
+    case "AWS::ApiGatewayV2::Api":
+      return { ref: id, ApiEndpoint: at.api, ApiId: id };
+    default:
+      return { ref: id, Arn: arn(Type.split("::")[1]?.toLowerCase() ?? "unknown", id) };
+  }
+};
