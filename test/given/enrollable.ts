@@ -1,0 +1,87 @@
+import { ulid } from "ulid";
+import * as z from "zod";
+import { Path } from "#domain/access.ts";
+import { belowParent, inService } from "#domain/directory/effects.ts";
+import { Organization, PRINCIPAL, Principal, Teacher } from "#domain/directory/types.ts";
+import { AccountId, OrgId, TeacherId } from "#domain/ids.ts";
+import type { Stage } from "#domain/program/types.ts";
+import type { Offices } from "./office.ts";
+import type { System } from "./system.ts";
+
+const nobody = AccountId.parse("0".repeat(40));
+const long = "2022-07-01T00:00:00.000Z";
+
+type SchoolGiven = Partial<z.input<typeof Organization>> & {
+  readonly user: string;
+  readonly stages: Stage[];
+  readonly principal?: boolean;
+};
+type TeacherGiven = Partial<z.input<typeof Teacher>> & { readonly stages: Stage[] };
+
+/** Organisations and people put straight into the table, verified and complete unless told otherwise. Import it after `offices`, which lets this process reach the table. */
+export const enrollable = async (system: System, at: Offices) => {
+  const { row, transact } = await import("#platform/rows.ts");
+  const organizations = row("organization", Organization);
+  const principals = row("duty", Principal);
+  const teachers = row("teacher", Teacher);
+  let codes = 1000;
+
+  /** A school of the county (or of `county`) with its administrator signed in as `user`, and a principal. */
+  const aSchool = async ({ user, principal = true, ...given }: SchoolGiven, county: OrgId = at.county): Promise<OrgId> => {
+    const organization = OrgId.parse(ulid());
+    const made = Organization.parse({
+      organization,
+      level: "SCHOOL",
+      path: Path.parse({ PROVINCE: at.province, PREFECTURE: at.prefecture, COUNTY: county, SCHOOL: organization }),
+      code: `S${codes++}`,
+      name: `第${codes}学校`,
+      type: "SCHOOL",
+      grades: [],
+      registered: true,
+      telephone: "1000000001",
+      administrators: 0,
+      people: 0,
+      version: 1,
+      ...given,
+    });
+    const who = Principal.parse({ organization, teacher: ulid(), name: "校长", appointedAt: long, by: nobody });
+    await transact([
+      organizations.put({ organization }, made, { index: belowParent(made) }),
+      ...(principal ? [principals.put({ organization, duty: PRINCIPAL }, who)] : []),
+    ]);
+    const invited = await system.as(county === at.county ? "county" : "county-b")(`POST /organizations/${organization}/invitations`, {
+      name: user,
+      mailbox: `${user}@example.invalid`,
+      dutyStatement: "负责本校报名",
+    });
+    const { code } = z.object({ code: z.string() }).parse(invited.body);
+    await system.as(user)("POST /me/invitations", { code });
+    return organization;
+  };
+
+  /** A teacher in service at a school. */
+  const aTeacher = async (school: OrgId, given: TeacherGiven, county: OrgId = at.county): Promise<TeacherId> => {
+    const teacher = TeacherId.parse(ulid());
+    const made = Teacher.parse({
+      teacher,
+      state: "IN_SERVICE",
+      county,
+      school,
+      name: `教师${teacher.slice(-4)}`,
+      subject: "数学",
+      position: "TEACHER",
+      rural: false,
+      document: "RESIDENT_CARD",
+      last4: "123X",
+      sealed: "sealed",
+      verified: { by: nobody, at: long },
+      version: 1,
+      ...given,
+    });
+    const index = made.state === "IN_SERVICE" ? { index: inService(made) } : {};
+    await transact([teachers.put({ teacher }, made, index)]);
+    return teacher;
+  };
+
+  return { aSchool, aTeacher };
+};
