@@ -46,6 +46,7 @@ export const bundle = async (outdir = bundles): Promise<Metafile> => {
     platform: "node",
     target: "node24",
     format: "esm",
+    charset: "utf8",
     mainFields: ["module", "main"],
     external: neverUsed,
     banner,

@@ -62,7 +62,11 @@ const jsonOf = (shape: z.ZodType, event: APIGatewayProxyEventV2, language: Langu
 
 const VERSION = /^(?:W\/)?"?(\d+)"?$/;
 
-const Paging = z.strictObject({ limit: z.coerce.number().int().min(1).max(PAGE_AT_MOST).default(50), cursor: z.string().optional() });
+/** Which page of a list is asked for. */
+export const Paging = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(PAGE_AT_MOST).default(50),
+  cursor: z.string().optional(),
+});
 
 /** What a route is asked beyond its path: query, page, version and body, and what a cursor of this query is bound to. */
 export const parseRest = (

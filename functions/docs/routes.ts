@@ -1,0 +1,10 @@
+import type { Routes } from "#platform/route.ts";
+
+export const routes = {
+  readOpenApi: {
+    on: "GET /openapi.json",
+    summary: "本接口的说明（OpenAPI 3.1，无需登录）",
+    may: "public",
+    answers: { 200: { file: ["application/json"] } },
+  },
+} satisfies Routes;

@@ -1,0 +1,13 @@
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { openapi } from "./openapi.ts";
+import { tablePage } from "./table-page.ts";
+
+/** What `npm run docs` writes: the documents that are printed from the code, by their path. */
+export const documents = (): Record<string, string> => ({
+  "docs/openapi.json": `${JSON.stringify(openapi(), null, 2)}\n`,
+  "docs/table.md": tablePage(),
+});
+
+if (import.meta.main)
+  for (const [path, text] of Object.entries(documents())) writeFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)), text);
