@@ -1,7 +1,7 @@
-import { globSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type Metafile } from "esbuild";
+import { build, type Metafile, type Plugin } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -26,8 +26,23 @@ export const entries = (): Record<string, string> =>
       .map((file) => [nameOf(file), file]),
   );
 
-/** A Lambda function gets its credentials from its environment; the other ways of the SDK are loaded on demand, which never comes. */
-const neverUsed = ["ini", "process", "sso", "web-identity", "login"].map((way) => `@aws-sdk/credential-provider-${way}`);
+/** A Lambda function gets its credentials from its environment, and no call of ours streams events: what the SDK loads on demand for these never comes. */
+const neverUsed = [
+  ...["ini", "process", "sso", "web-identity", "login"].map((way) => `@aws-sdk/credential-provider-${way}`),
+  "@smithy/core/event-streams",
+];
+
+/** A function parses with its schemas and never prints them, which only the OpenAPI document does; zod brings both. */
+const withoutJsonSchema: Plugin = {
+  name: "without-json-schema",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/ }, ({ path }) => ({
+      contents: [...readFileSync(path, "utf8").matchAll(/^export (?:function|const) (\w+)/gm)]
+        .map(([, name]) => `export const ${name} = () => { throw new Error("a function prints no JSON Schema"); };`)
+        .join("\n"),
+    }));
+  },
+};
 
 /** CommonJS inside an ES module still calls `require` for what Node brings along. */
 const banner = { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' };
@@ -49,6 +64,7 @@ export const bundle = async (outdir = bundles): Promise<Metafile> => {
     charset: "utf8",
     mainFields: ["module", "main"],
     external: neverUsed,
+    plugins: [withoutJsonSchema],
     banner,
     sourcemap: "external",
     logLevel: "warning",
