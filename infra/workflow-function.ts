@@ -42,7 +42,7 @@ export class WorkflowFunction extends LambdaFunction {
       code: Code.fromAsset(bundleOf(bundle), { exclude: ["*.map"] }),
       timeout: timeout ?? Duration.seconds(25),
       memorySize: memorySize ?? 512,
-      environment: { POWERTOOLS_SERVICE_NAME: service, ...environment },
+      environment: { SERVICE: service, ...environment },
     });
     this.node.addDependency(policy);
     const { defaultChild } = this.node;

@@ -22,8 +22,7 @@ type UseCase = { bivariant(actor: Actor | Person | null, ask: object, world: obj
 /** Logs one line per request and turns a fault into a bare 500 with the request id. */
 const surroundings = () => ({
   before: ({ event, context }: { event: HttpEvent; context: { awsRequestId: string } }) => {
-    log.resetKeys();
-    log.appendKeys({ request: context.awsRequestId, route: event.routeKey });
+    log.about({ request: context.awsRequestId, route: event.routeKey });
   },
   onError: (request: {
     event: HttpEvent;

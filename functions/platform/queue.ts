@@ -35,7 +35,7 @@ export const queue = <S extends z.ZodType, World extends object>(
   const processor = new BatchProcessor(EventType.SQS);
   const each = async (record: SQSRecord) => {
     made ??= world();
-    log.appendKeys({ messageId: record.messageId });
+    log.about({ messageId: record.messageId });
     try {
       const outcome = await useCase(shape.parse(JSON.parse(record.body)), { ...made, committed: committedAt() });
       if (!outcome.ok) log.warn("refused", { code: outcome.refusal.code, rule: outcome.refusal.rule });
