@@ -149,6 +149,10 @@ const entryOf = (folder: string, name: string): string => {
   return pathToFileURL(found).href;
 };
 
+/** What the template's functions are told by their environment, all together: an operator's command is told the same. */
+export const variablesOf = (stack: Stack): Record<string, string> =>
+  Object.assign({}, ...[...stack.all("AWS::Lambda::Function", Shape).values()].map(({ Environment }) => Environment.Variables));
+
 /** Every function of the template, by logical id. Workers start with the first event. */
 export const functionsOf = ({ stack, folder, offset, environment, credentialsFor }: Settings): ReadonlyMap<string, LocalFunction> => {
   const logs = join(folder, "logs");

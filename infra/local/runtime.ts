@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { HttpApi } from "./api.ts";
 import { Clock } from "./clock.ts";
@@ -7,7 +7,7 @@ import { startDynamoDb, tablesOf } from "./engines/dynamodb.ts";
 import { startS3 } from "./engines/s3.ts";
 import { Queues } from "./engines/sqs.ts";
 import { EventSources, queueSettings } from "./event-sources.ts";
-import { functionsOf } from "./functions.ts";
+import { functionsOf, variablesOf } from "./functions.ts";
 import { type Gate, startGate } from "./gate.ts";
 import { judgeOf } from "./iam.ts";
 import { type Inbox, openInbox } from "./inbox.ts";
@@ -36,7 +36,7 @@ export type Runtime = LocalParts & {
   readonly inbox: Inbox;
   readonly gate: Gate;
   readonly stack: Stack;
-  /** What an operator's command needs to reach the engines as this machine's account. */
+  /** What an operator's command needs to reach the engines as this machine's account; also in `operator.env`, for `node --env-file`. */
   readonly operatorEnvironment: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 };
@@ -126,13 +126,16 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     if (at !== undefined && at > clock.now()) await timeline.moveTo(at);
     timeline.run();
     sources.watch();
-    const { accessKeyId, secretAccessKey } = gate.credentialsFor(undefined);
+    const { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY } = gate.credentialsFor(undefined);
+    const operatorEnvironment = { ...variablesOf(stack), ...environment, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY };
+    const lines = Object.entries(operatorEnvironment).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);
+    writeFileSync(join(folder, "operator.env"), lines.join(""), { mode: 0o600 });
     return {
       ...parts,
       url,
       gate,
       stack,
-      operatorEnvironment: { ...environment, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
+      operatorEnvironment,
       stop: () => stopAll(stops),
     };
   } catch (error) {

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import type { FirstAsk } from "#domain/accounts/appoint-first.ts";
 import type { OrgId } from "#domain/ids.ts";
 import type { System } from "./system.ts";
@@ -6,17 +6,8 @@ import type { System } from "./system.ts";
 /** The organisations above the schools, each with one administrator who has signed in: users `province`, `prefecture`, `county`, and `county-b` of a second county. */
 export type Offices = { readonly province: OrgId; readonly prefecture: OrgId; readonly county: OrgId; readonly countyB: OrgId };
 
-const Functions = z.object({ Environment: z.object({ Variables: z.record(z.string(), z.string()) }) });
-
-/** The environment of the system's functions in this process, so that the operator's commands reach its engines. */
-const beOperator = ({ runtime }: System): void => {
-  for (const { Environment } of runtime.stack.all("AWS::Lambda::Function", Functions).values())
-    Object.assign(process.env, Environment.Variables);
-  Object.assign(process.env, runtime.operatorEnvironment);
-};
-
 const first = async (system: System, user: string, ask: z.input<typeof FirstAsk>): Promise<OrgId> => {
-  beOperator(system);
+  Object.assign(process.env, system.runtime.operatorEnvironment);
   const { appointTheFirst } = await import("#functions/access/first.ts");
   const { FirstAsk } = await import("#domain/accounts/appoint-first.ts");
   const { nowAt } = await import("#platform/clock.ts");
