@@ -178,7 +178,7 @@ export const actorFor = (person: Person, name: ActName, at: Place, stage?: Stage
   const [required = "COUNTY"] = Object.keys(act.levels);
   if (level.length === 0) return refuse("ACT_NOT_YOURS", act.rule, { required });
   const duty = level.filter((role) => role.duty === "ADMINISTRATOR" || act.duties?.includes(role.duty));
-  if (duty.length === 0) return refuse("DUTY_SCOPE", "GOV-14", { required: ["ADMINISTRATOR", ...(act.duties ?? [])].join("、") });
+  if (duty.length === 0) return refuse("DUTY_SCOPE", "GOV-14", { required: ["ADMINISTRATOR", ...(act.duties ?? [])] });
   const role = duty.find(({ stages }) => stage === undefined || stages.length === 0 || stages.includes(stage));
   if (!role) return refuse("STAGE_SCOPE", "GOV-13", { stage: stage ?? "" });
   const { account, organization, stages } = role;

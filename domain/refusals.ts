@@ -212,7 +212,9 @@ export type RefusalCode = keyof typeof refusals;
 type Placeholders<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
 
 /** What the sentence of a code needs to be told. */
-export type RefusalData<C extends RefusalCode> = { readonly [K in Placeholders<(typeof refusals)[C]["zh"]>]: string | number };
+export type RefusalData<C extends RefusalCode> = {
+  readonly [K in Placeholders<(typeof refusals)[C]["zh"]>]: string | number | readonly string[];
+};
 
 /** The sentence of a refusal, with its data filled in. */
 export const sentence = (code: RefusalCode, data: Readonly<Record<string, unknown>>, language: "zh" | "en"): string =>

@@ -18,7 +18,41 @@ export const levelLabels: Readonly<Record<Level, Label>> = {
   SCHOOL: { zh: "学校", en: "the school" },
 };
 
-const labels: ReadonlyMap<unknown, Label> = new Map(Object.entries({ ...stageLabels, ...levelLabels }));
+/** What else a refusal may name: duties, positions, and the states of lists, mails and imports. */
+const words: Readonly<Record<string, Label>> = {
+  ADMINISTRATOR: { zh: "管理员", en: "an administrator" },
+  TEACHER_EDUCATION: { zh: "教师教育室", en: "the teacher education office" },
+  STAGE_OFFICE: { zh: "学段科室", en: "the office of the stage" },
+  SUPPORT: { zh: "技术支持", en: "technical support" },
+  TEACHER: { zh: "教师", en: "teacher" },
+  PRINCIPAL: { zh: "校长（园长）", en: "principal" },
+  RESEARCHER: { zh: "教科研人员", en: "research staff" },
+  TRAINER: { zh: "培训机构人员", en: "training staff" },
+  OTHER: { zh: "其他", en: "other" },
+  NOT_OPENED: { zh: "未开放", en: "not opened" },
+  DRAFTING: { zh: "填报中", en: "being drafted" },
+  SUBMITTED: { zh: "已提交", en: "submitted" },
+  RETURNED: { zh: "已退回", en: "returned" },
+  ABSENT: { zh: "已注明不参加", en: "marked absent" },
+  PENDING: { zh: "待发送", en: "waiting" },
+  SENDING: { zh: "发送中", en: "being sent" },
+  SENT: { zh: "已发送", en: "sent" },
+  FAILED: { zh: "未成功", en: "failed" },
+  CHECKING: { zh: "检查中", en: "being checked" },
+  CHECKED: { zh: "已检查", en: "checked" },
+  REFUSED: { zh: "未通过检查", en: "refused" },
+  APPLYING: { zh: "写入中", en: "being applied" },
+  APPLIED: { zh: "已写入", en: "applied" },
+  STOPPING: { zh: "正在停止", en: "being stopped" },
+  STOPPED: { zh: "已停止", en: "stopped" },
+  UNDOING: { zh: "撤销中", en: "being undone" },
+  UNDONE: { zh: "已撤销", en: "undone" },
+};
 
-/** A value as a sentence shows it: a stage or level by its name, anything else as it is. */
-export const shown = (value: unknown, language: "zh" | "en"): string => labels.get(value)?.[language] ?? String(value);
+const labels: ReadonlyMap<unknown, Label> = new Map(Object.entries({ ...stageLabels, ...levelLabels, ...words }));
+
+/** A value as a sentence shows it: a stage, level or state by its name, a list joined, anything else as it is. */
+export const shown = (value: unknown, language: "zh" | "en"): string =>
+  Array.isArray(value)
+    ? value.map((one) => shown(one, language)).join(language === "zh" ? "、" : ", ")
+    : (labels.get(value)?.[language] ?? String(value));
