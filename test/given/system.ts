@@ -2,14 +2,13 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "#infra/local/build.ts";
+import { type Client, clientOf } from "#infra/local/client.ts";
 import type { Mail, MailHead } from "#infra/local/inbox.ts";
+
+export type { Client } from "#infra/local/client.ts";
+
 import { Instant } from "#infra/local/local-routes.ts";
 import { type Runtime, startRuntime } from "#infra/local/runtime.ts";
-
-export type Answered = { readonly status: number; readonly headers: Headers; readonly body: unknown };
-
-/** Asks the API as one user: `await office("POST /programs/2022/...", { ... })`. A body that is bytes is sent as it is. */
-export type Client = (on: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Answered>;
 
 export type System = {
   readonly url: string;
@@ -28,27 +27,6 @@ export type System = {
   stop(): Promise<void>;
 };
 
-const parsed = (text: string, type: string): unknown => (type.includes("json") ? JSON.parse(text) : text);
-
-const clientOf =
-  (url: string, token: (() => Promise<string>) | undefined): Client =>
-  async (on, body, headers = {}) => {
-    const [method = "GET", path = "/"] = on.split(" ");
-    const raw = body instanceof Uint8Array;
-    const response = await fetch(url + path, {
-      method,
-      headers: {
-        ...(body !== undefined && { "content-type": raw ? "application/octet-stream" : "application/json" }),
-        ...(token && { authorization: `Bearer ${await token()}` }),
-        ...headers,
-      },
-      ...(body !== undefined && { body: raw ? new Uint8Array(body) : JSON.stringify(body) }),
-    });
-    const type = response.headers.get("content-type") ?? "";
-    const bytes = /json|text|xml/.test(type) ? parsed(await response.text(), type) : new Uint8Array(await response.arrayBuffer());
-    return { status: response.status, headers: response.headers, body: bytes };
-  };
-
 const readAll = async (folder: string): Promise<string> => {
   const names = await readdir(folder);
   return (await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")))).join("\n");
@@ -64,12 +42,17 @@ export const aSystem = async ({
 } = {}): Promise<System> => {
   const folder = await mkdtemp(join(tmpdir(), "xueshi-"));
   const runtime = await startRuntime({ cdkOut, folder, port: 0, at: Instant.parse(at) });
-  const token = (user: string): Promise<string> => runtime.issuer.token({ user }, runtime.audience);
+  const tokens = new Map<string, Promise<string>>();
+  const token = (user: string): Promise<string> => {
+    const known = tokens.get(user) ?? runtime.issuer.token({ user }, runtime.audience);
+    tokens.set(user, known);
+    return known;
+  };
   return {
     url: runtime.url,
     runtime,
     token,
-    as: (user) => clientOf(runtime.url, user === undefined ? undefined : () => token(user)),
+    as: (user) => (user === undefined ? clientOf(runtime.url) : clientOf(runtime.url, () => token(user))),
     clock: (instant) => runtime.timeline.moveTo(Instant.parse(instant)),
     settle: () => runtime.timeline.settle(),
     mails: () => runtime.inbox.list(),
