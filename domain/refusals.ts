@@ -202,6 +202,14 @@ export const refusals = {
   VALUE_TOO_LONG: { zh: "“{column}”超过{limit}字。", en: "“{column}” is longer than {limit} characters." },
   VALUE_UNKNOWN: { zh: "“{column}”应为：{choices}。", en: "“{column}” should be one of: {choices}." },
   VERSION_CONFLICT: { zh: "内容已被他人修改，请刷新后再试。", en: "Somebody changed it meanwhile; read it again." },
+  WEEK_NOT_OVER: {
+    zh: "{week}（{from}至{through}）尚未结束，周结束后方可生成总结。",
+    en: "Week {week} ({from} to {through}) is not over; its report is made when it is.",
+  },
+  WEEK_OUTSIDE_PROGRAM: {
+    zh: "{week}不在本年度工程的总结周次（{first}至{last}）之内。",
+    en: "Week {week} is not among the weeks of this program ({first} to {last}).",
+  },
   WINDOW_CLOSED: { zh: "已于{closedOn}截止。", en: "Closed on {closedOn}." },
   WINDOW_NOT_OWNED: { zh: "该时间由{owner}规定，请登记其变更通知的文号。", en: "{owner} owns this window; record its notice." },
   WINDOW_UNKNOWN: { zh: "没有编号为{window}的时间节点。", en: "There is no window {window}." },

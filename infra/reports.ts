@@ -8,7 +8,7 @@ import type { Settings } from "./settings.ts";
 import { WorkQueue } from "./work-queue.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
-/** The weekly report: frozen on Monday at 00:10, mailed at 08:00, kept for ever. */
+/** The weekly report: frozen on Monday at 00:10, mailed at 08:00, kept for ever. It is looked for every day, so that a missed one is made the next. */
 export class Reports extends Construct {
   constructor(scope: Construct, id: string, { records, api, alarms }: Ground, mail: Mail, { consoleUrl }: Settings) {
     super(scope, id);
@@ -17,25 +17,26 @@ export class Reports extends Construct {
     const links: Record<string, string> = consoleUrl === undefined ? {} : { CONSOLE_URL: consoleUrl };
     const onWeek = new WorkflowFunction(this, "OnWeek", {
       bundle: "reports-on-week",
-      description: "Mondays: names the counties whose week closed, or whose report was missed",
+      description: "Finds the counties whose week closed without a report, or whose report was not mailed",
       alarms,
       timeout: Duration.minutes(1),
       environment: { ...records.environment, REPORT_QUEUE_URL: queue.url },
       may: [...records.mayRead(), ...queue.maySend()],
     });
-    new Schedules(this, "Schedules", { target: onWeek, on: "Mondays", alarms });
+    new Schedules(this, "Schedules", { target: onWeek, on: "every day", alarms });
     const onCounty = new WorkflowFunction(this, "OnCounty", {
       bundle: "reports-on-county",
       description: "Counts one county's week, freezes it and puts its mails into the outbox",
       alarms,
       timeout: countyTakes,
       memorySize: 1024,
-      environment: { ...records.environment, ...links, MAIL_QUEUE_URL: mail.queue.url },
+      environment: { ...records.environment, MAIL_QUEUE_URL: mail.queue.url, REPORT_QUEUE_URL: queue.url },
       may: [
         ...records.mayRead(),
-        ...records.mayWrite("report", "mail", "audit"),
+        ...records.mayWrite("report", "mail"),
         ...records.mayKeepObjects("reports"),
         ...mail.queue.maySend(),
+        ...queue.maySend(),
       ],
     });
     queue.isWorkedOffBy(onCounty, { batchSize: 1 });
@@ -43,10 +44,10 @@ export class Reports extends Construct {
       bundle: "reports",
       description: "Every week's report, as it was frozen",
       alarms,
-      environment: { ...records.environment, ...links },
-      may: [...records.mayRead(), ...records.mayReadObjects("reports")],
+      environment: { ...records.environment, ...links, REPORT_QUEUE_URL: queue.url },
+      may: [...records.mayRead(), ...records.mayWrite("report"), ...records.mayKeepObjects("reports"), ...queue.maySend()],
     });
     api.serve(routesOf("reports"), reports);
-    alarms.raiseOnCount(this, "ReportMissed", "A weekly report was not made in its week; Monday's run makes it late. Look for why.");
+    alarms.raiseOnCount(this, "ReportMissed", "A weekly report was not made in its week; the next day's run makes it late. Look for why.");
   }
 }

@@ -54,3 +54,7 @@ export const Report = z.object({
   mailedAt: Instant.optional(),
 });
 export type Report = Readonly<z.output<typeof Report>>;
+
+/** What the report queue carries: a county's week, to be made or to be mailed. */
+export const ReportMessage = z.strictObject({ kind: z.enum(["make", "mail"]), county: OrgId, year: Year, week: Week });
+export type ReportMessage = z.output<typeof ReportMessage>;

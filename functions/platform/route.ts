@@ -5,6 +5,7 @@ import { MailKey } from "#domain/mail/types.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import type { Page, PageKey } from "#domain/page.ts";
 import { Day, Level, type Now, Stage, Year } from "#domain/program/types.ts";
+import { Week } from "#domain/reports/weeks.ts";
 
 /** The parameters a path may hold, by name; a path with another one does not compile. */
 export const PARAMETERS = {
@@ -25,7 +26,7 @@ export const PARAMETERS = {
   sheet: z.enum(["schools", "teachers", "enrollments"]),
   stage: Stage,
   teacherId: TeacherId,
-  week: z.string().regex(/^\d{4}-W\d{2}$/),
+  week: Week,
   window: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
   year: Year,
 } as const;

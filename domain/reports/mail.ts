@@ -1,0 +1,29 @@
+import { mail } from "../mail/effects.ts";
+import type { Mail } from "../mail/types.ts";
+import { accept, type Outcome } from "../outcome.ts";
+import { weeklyReport } from "./letter.ts";
+import type { ReportWorld } from "./make.ts";
+import type { PlaceWeek } from "./port.ts";
+import type { Report, Snapshot } from "./types.ts";
+
+/** The mails of a report: the county's own report to its office, each school's own to the school; one for each organisation and week. */
+export const mailsOf = ({ object, hash, county, week }: Report, { schools }: Pick<Snapshot, "schools">, at: string): readonly Mail[] =>
+  [null, ...schools.map(({ school }) => school)].map((school) => {
+    const organization = school ?? county;
+    return mail(
+      weeklyReport,
+      { about: [week, organization], to: { organization }, office: county, data: { week, school }, enclosed: { object, hash } },
+      at,
+    );
+  });
+
+/** Puts a report's mails into the outbox. Done twice, it orders none twice: a mail's key is its week and organisation. */
+export const mailReport = async (at: PlaceWeek, { archive, dispatch, clock }: ReportWorld): Promise<Outcome<{ mails: number }>> => {
+  const report = await archive.report(at);
+  if (!report) throw new Error(`week ${at.week} of ${at.county} has no report to mail`);
+  if (report.mailedAt !== undefined) return accept({ mails: 0 }, "unchanged");
+  const mails = mailsOf(report, await archive.snapshot(report), clock());
+  await dispatch.post(mails);
+  await dispatch.mailed(report, clock());
+  return accept({ mails: mails.length });
+};

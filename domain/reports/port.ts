@@ -1,0 +1,54 @@
+import type { OrgId } from "../ids.ts";
+import type { Letter } from "../mail/letter.ts";
+import type { Enclosed, Mail } from "../mail/types.ts";
+import type { Page, Paged } from "../page.ts";
+import type { Rules } from "../program/types.ts";
+import type { CountyFacts, SchoolFacts } from "./section.ts";
+import type { Report, Snapshot } from "./types.ts";
+import type { Week } from "./weeks.ts";
+
+/** One county's year. */
+export type Place = { readonly county: OrgId; readonly year: number };
+
+/** One week of one county. */
+export type PlaceWeek = Place & { readonly week: Week };
+
+/** What a report is counted from: what stands, read through, never a counter. */
+export type Books = {
+  readonly counties: () => AsyncIterable<OrgId>;
+  /** The rules in force there; `undefined` where the year has no program. */
+  readonly rules: (place: Place) => Promise<Rules | undefined>;
+  readonly county: (place: Place) => Promise<{ readonly name: string; readonly regions: CountyFacts["regions"] }>;
+  /** Every school of the county, one after the other. */
+  readonly schools: (place: Place, county: CountyFacts) => AsyncIterable<SchoolFacts>;
+};
+
+/** Where reports are kept. A report that is there is never replaced. */
+export type Archive = {
+  readonly report: (at: PlaceWeek) => Promise<Report | undefined>;
+  readonly reports: (place: Place, page: Page) => Promise<Paged<Report>>;
+  readonly snapshot: (sealed: Enclosed) => Promise<Snapshot>;
+  readonly freeze: (snapshot: Snapshot) => Promise<Enclosed>;
+  /** Keeps a new report, unless the week has one already; answers with the one that stands. */
+  readonly keep: (report: Report) => Promise<{ readonly report: Report; readonly created: boolean }>;
+};
+
+/** What a report sets going. */
+export type Dispatch = {
+  readonly makeAndMail: (weeks: readonly PlaceWeek[], what: "make" | "mail") => Promise<void>;
+  /** Puts mails into the outbox, each unless it is there already, and tells the sender in either case. */
+  readonly post: (mails: readonly Mail[]) => Promise<void>;
+  readonly mailed: (report: Report, at: string) => Promise<void>;
+};
+
+/** The years that have a program. */
+export type Years = readonly number[];
+
+/** A report as a file. */
+export type Printed = { readonly bytes: Uint8Array; readonly type: string; readonly name?: string };
+
+/** Prints letters: as the page people read in the browser, and as the workbook of the office. */
+export type Press = {
+  readonly page: (letter: Letter) => Printed;
+  readonly workbook: (letter: Letter) => Promise<Printed>;
+};

@@ -1,0 +1,81 @@
+import type { Actor } from "../access.ts";
+import type { OrgId } from "../ids.ts";
+import { accept, type Outcome, refuse } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
+import { countyLetter, schoolLetter } from "./letter.ts";
+import { makeReport, type ReportWorld } from "./make.ts";
+import type { PlaceWeek, Press, Printed } from "./port.ts";
+import type { Report, Snapshot } from "./types.ts";
+import type { Week } from "./weeks.ts";
+
+type World = Pick<ReportWorld, "archive"> & { readonly press: Press; readonly console: string | undefined };
+type AskWeek = { readonly year: number; readonly week: Week };
+type Frozen = { readonly report: Report; readonly snapshot: Snapshot };
+
+/** A report with its hash, by which the copy in anybody's hands is proved. */
+export type ShownReport = Snapshot & { readonly hash: string };
+
+/** A school's own part. */
+export type SchoolReport = Omit<ShownReport, "schools" | "sections"> & {
+  readonly school: OrgId;
+  readonly schoolName: string;
+  readonly sections: Readonly<Record<string, unknown>>;
+};
+
+const frozen = async (at: PlaceWeek, { archive }: World): Promise<Outcome<Frozen>> => {
+  const report = await archive.report(at);
+  return report ? accept({ report, snapshot: await archive.snapshot(report) }, "unchanged") : refuse("NOT_FOUND", "RPT-03", {});
+};
+
+const ofCounty = (actor: Actor, { year, week }: AskWeek, world: World) => frozen({ county: actor.scope.county, year, week }, world);
+
+const ofSchool = async (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<Frozen>> => {
+  const found = await ofCounty(actor, ask, world);
+  if (!found.ok) return found;
+  const named = found.value.snapshot.schools.some(({ school }) => school === actor.scope.organization);
+  return named ? found : refuse("NOT_FOUND", "RPT-03", {});
+};
+
+const then = async <A, B>(outcome: Promise<Outcome<A>>, next: (value: A) => B | Promise<B>): Promise<Outcome<B>> => {
+  const reached = await outcome;
+  return reached.ok ? accept(await next(reached.value), reached.did) : reached;
+};
+
+/** The weeks of a county that have a report, first to last; for a school, of its county. */
+export const listReports = async (
+  actor: Actor,
+  { year, page }: { readonly year: number; readonly page: Page },
+  { archive }: World,
+): Promise<Outcome<Paged<Report>>> => accept(await archive.reports({ county: actor.scope.county, year }, page), "unchanged");
+
+/** One week of the county, as it was frozen. */
+export const readCountyReport = (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<ShownReport>> =>
+  then(ofCounty(actor, ask, world), ({ report, snapshot }) => ({ ...snapshot, hash: report.hash }));
+
+/** One week of the county as a page. */
+export const showCountyReport = (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<Printed>> =>
+  then(ofCounty(actor, ask, world), ({ snapshot }) => world.press.page(countyLetter(snapshot, world.console)));
+
+/** One week of the county as the office's workbook. */
+export const downloadCountyReport = (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<Printed>> =>
+  then(ofCounty(actor, ask, world), ({ snapshot }) => world.press.workbook(countyLetter(snapshot, world.console)));
+
+/** A school's own part of one week. */
+export const readSchoolReport = (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<SchoolReport>> =>
+  then(ofSchool(actor, ask, world), ({ report, snapshot: { schools, sections, ...head } }) => {
+    const school = actor.scope.organization;
+    const own = Object.entries(sections).flatMap(([id, section]) => {
+      const figures = section.schools[school];
+      return figures === undefined ? [] : [[id, figures] as const];
+    });
+    const schoolName = schools.find((one) => one.school === school)?.name ?? "";
+    return { ...head, hash: report.hash, school, schoolName, sections: Object.fromEntries(own) };
+  });
+
+/** A school's own part of one week as a page. */
+export const showSchoolReport = (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<Printed>> =>
+  then(ofSchool(actor, ask, world), ({ snapshot }) => world.press.page(schoolLetter(snapshot, actor.scope.organization, world.console)));
+
+/** Makes the report of a week that has none; asked again, it is the same report. */
+export const askForReport = (actor: Actor, { year, week }: AskWeek, world: ReportWorld): Promise<Outcome<Report>> =>
+  makeReport({ county: actor.scope.county, year, week }, world);

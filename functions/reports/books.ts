@@ -1,0 +1,100 @@
+import * as z from "zod";
+import { Organization, OrganizationCard, TeacherCard } from "#domain/directory/types.ts";
+import { omissionsOf } from "#domain/enrollment/rules/omissions.ts";
+import { candidateInService, type School } from "#domain/enrollment/standing.ts";
+import { Enrollment, Region, Unit } from "#domain/enrollment/types.ts";
+import type { OrgId } from "#domain/ids.ts";
+import type { Stage } from "#domain/program/types.ts";
+import type { Books } from "#domain/reports/port.ts";
+import type { CountyFacts, SchoolFacts } from "#domain/reports/section.ts";
+import { get, getMany, lookThrough, row } from "#platform/rows.ts";
+import { rulesOf } from "#platform/rules.ts";
+
+const organizations = row("organization", Organization);
+const OrganizationItem = z.object({ card: OrganizationCard });
+const TeacherItem = z.object({ card: TeacherCard });
+const EnrollmentItem = z.object({ card: Enrollment.pick({ teacher: true, school: true, stage: true, subject: true }) });
+
+const AT_ONCE = 100;
+
+/** Goes through rows that come ordered by school, one school at a time, so that no more than one is in memory. */
+const bySchool = <T>(rows: AsyncIterable<{ readonly card: T & { readonly school: OrgId } }>) => {
+  const iterator = rows[Symbol.asyncIterator]();
+  let next = iterator.next();
+  return async (school: OrgId): Promise<T[]> => {
+    const found: T[] = [];
+    for (let one = await next; !one.done && one.value.card.school <= school; one = await next) {
+      if (one.value.card.school === school) found.push(one.value.card);
+      next = iterator.next();
+    }
+    return found;
+  };
+};
+
+const childrenOf = async function* (parent: string, level: "PROVINCE" | "PREFECTURE" | "COUNTY" | "SCHOOL") {
+  for await (const { card } of lookThrough("the organisations of a level below another", { parent, level }, OrganizationItem)) yield card;
+};
+
+/** A kindergarten's licence stands on its own row alone. */
+const withLicences = async (cards: readonly OrganizationCard[]): Promise<readonly School[]> => {
+  const kindergartens = cards.filter(({ stages }) => stages.includes("KINDERGARTEN"));
+  const licences = new Map<OrgId, Organization["licence"]>();
+  for (let from = 0; from < kindergartens.length; from += AT_ONCE) {
+    const rows = await getMany(kindergartens.slice(from, from + AT_ONCE).map(({ organization }) => organizations.at({ organization })));
+    for (const found of rows) if (found) licences.set(found.organization, found.licence);
+  }
+  return cards.map((card) => ({ ...card, licence: licences.get(card.organization), telephone: undefined }));
+};
+
+const factsOf = (
+  school: School,
+  teachers: readonly TeacherCard[],
+  enrolled: SchoolFacts["enrolled"],
+  units: readonly Unit[],
+  { rules, day }: CountyFacts,
+): SchoolFacts => {
+  const { organization, code, name, stages } = school;
+  const census = {
+    teachers: teachers.map(candidateInService),
+    schools: new Map([[organization, school]]),
+    onAList: new Set(enrolled.map(({ teacher }) => teacher)),
+  };
+  const omitted = (stage: Stage) => omissionsOf(census, stage, rules, day).map(({ teacher }) => teacher);
+  return { school: organization, code, name, stages, teachers, enrolled, units, omitted };
+};
+
+/** What stands in the table, read through the narrow index and never from a counter. */
+export const books: Books = {
+  counties: async function* () {
+    for await (const province of childrenOf("NONE", "PROVINCE"))
+      for await (const prefecture of childrenOf(province.organization, "PREFECTURE"))
+        for await (const { organization } of childrenOf(prefecture.organization, "COUNTY")) yield organization;
+  },
+
+  rules: ({ county, year }) => rulesOf(year, county),
+
+  county: async ({ county, year }) => {
+    const office = await get(organizations.at({ organization: county }));
+    if (!office?.path.PREFECTURE) throw new Error(`county ${county} has no row, or no prefecture`);
+    const regions: Region[] = [];
+    const where = { year, prefecture: office.path.PREFECTURE, county };
+    for await (const region of lookThrough("the regions of a county", where, Region)) regions.push(region);
+    return { name: office.name, regions };
+  },
+
+  schools: async function* ({ county, year }, facts) {
+    const cards: OrganizationCard[] = [];
+    for await (const card of childrenOf(county, "SCHOOL")) cards.push(card);
+    const units = new Map<OrgId, Unit[]>();
+    for await (const unit of lookThrough("the units of a county", { year, county }, Unit))
+      units.set(unit.school, [...(units.get(unit.school) ?? []), unit]);
+    const teachersOf = bySchool(lookThrough("the teachers in service in a county", { county }, TeacherItem));
+    const enrolledAt = bySchool(lookThrough("the enrollments of a county", { county, year }, EnrollmentItem));
+    const schools = await withLicences(cards.sort((one, other) => (one.organization < other.organization ? -1 : 1)));
+    for (const school of schools) {
+      const { organization } = school;
+      const [teachers, enrolled] = await Promise.all([teachersOf(organization), enrolledAt(organization)]);
+      yield factsOf(school, teachers, enrolled, units.get(organization) ?? [], facts);
+    }
+  },
+};

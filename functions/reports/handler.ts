@@ -1,0 +1,27 @@
+import {
+  askForReport,
+  downloadCountyReport,
+  listReports,
+  readCountyReport,
+  readSchoolReport,
+  showCountyReport,
+  showSchoolReport,
+} from "#domain/reports/read.ts";
+import { http } from "#platform/http.ts";
+import { routes } from "./routes.ts";
+import { reportsWorld } from "./store.ts";
+
+export const handler = http(
+  routes,
+  {
+    listReports,
+    askForReport,
+    readCountyReport,
+    showCountyReport,
+    downloadCountyReport,
+    listSchoolReports: listReports,
+    readSchoolReport,
+    showSchoolReport,
+  },
+  reportsWorld,
+);

@@ -1,0 +1,63 @@
+import { html } from "#domain/mail/html.ts";
+import { years } from "#domain/program/packs.ts";
+import { canonical } from "#domain/reports/canonical.ts";
+import type { Archive, Dispatch, Press } from "#domain/reports/port.ts";
+import { Report, Snapshot } from "#domain/reports/types.ts";
+import { committedAt } from "#platform/clock.ts";
+import { optional } from "#platform/env.ts";
+import { count } from "#platform/log.ts";
+import { freeze, frozen } from "#platform/objects.ts";
+import { enqueueMails, putMail } from "#platform/outbox.ts";
+import { enqueue } from "#platform/queue.ts";
+import { get, look, row, transact } from "#platform/rows.ts";
+import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
+import { books } from "./books.ts";
+
+const reports = row("report", Report);
+
+const archive: Archive = {
+  report: (at) => get(reports.at(at)),
+  reports: (place, page) => look("the weekly reports of a county", place, Report, page),
+  snapshot: async (sealed) => Snapshot.parse(JSON.parse(Buffer.from(await frozen(sealed)).toString("utf8"))),
+  freeze: (snapshot) =>
+    freeze(`reports/${snapshot.county}/${snapshot.year}/${snapshot.week}`, "json", "application/json", canonical(snapshot)),
+  keep: async (report) => {
+    const { kept } = await transact([reports.put(report, report, { when: "absent" })]);
+    if (kept && report.late) count("ReportMissed");
+    const standing = kept ? report : await get(reports.at(report));
+    if (!standing) throw new Error(`the report of ${report.week} is neither kept nor there`);
+    return { report: standing, created: kept };
+  },
+};
+
+const AT_ONCE = 10;
+
+const dispatch: Dispatch = {
+  makeAndMail: (weeks, what) =>
+    enqueue(
+      "REPORT_QUEUE_URL",
+      weeks.map((at) => ({ kind: what, ...at })),
+    ),
+  post: async (mails) => {
+    for (let from = 0; from < mails.length; from += AT_ONCE) {
+      const some = mails.slice(from, from + AT_ONCE);
+      await Promise.all(some.map((mail) => transact([putMail(mail)])));
+      await enqueueMails(some.map(({ businessKey }) => businessKey));
+    }
+  },
+  mailed: async (report, at) => {
+    await transact([reports.update(report, { set: { mailedAt: at }, when: { mailedAt: undefined } })]);
+  },
+};
+
+const press: Press = {
+  page: (letter) => ({ bytes: Buffer.from(html(letter)), type: "text/html; charset=utf-8" }),
+  workbook: async ({ attachments = [], subject }) => {
+    const [book] = attachments;
+    const empty = [{ name: "总结", headings: ["说明"], rows: [["本周没有需要总结的事项"]] }];
+    return { bytes: await writeWorkbook(book?.sheets ?? empty), type: XLSX_TYPE, name: book?.name ?? `${subject}.xlsx` };
+  },
+};
+
+/** Reports, as the table and the bucket keep them. */
+export const reportsWorld = () => ({ books, archive, dispatch, press, years, clock: committedAt, console: optional("CONSOLE_URL") });
