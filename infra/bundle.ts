@@ -28,7 +28,8 @@ export const entries = (): Record<string, string> =>
 
 /** A Lambda function gets its credentials from its environment, and no call of ours streams events: what the SDK loads on demand for these never comes. */
 const neverUsed = [
-  ...["ini", "process", "sso", "web-identity", "login"].map((way) => `@aws-sdk/credential-provider-${way}`),
+  ...["http", "ini", "login", "process", "sso", "web-identity"].map((way) => `@aws-sdk/credential-provider-${way}`),
+  "@smithy/credential-provider-imds",
   "@smithy/core/event-streams",
 ];
 

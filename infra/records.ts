@@ -74,12 +74,15 @@ export class Records extends Construct {
 
   /** Where functions find the rows and objects. */
   get environment(): Readonly<Record<string, string>> {
-    return { TABLE_NAME: this.table.tableName, DATA_BUCKET: this.bucket.bucketName };
+    const { tableName } = this.table;
+    const { bucketName, bucketRegionalDomainName } = this.bucket;
+    return { TABLE_NAME: tableName, DATA_BUCKET: bucketName, DATA_URL: `https://${bucketRegionalDomainName}` };
   }
 
   /** Where functions that seal or open find the key. */
   get keyEnvironment(): Readonly<Record<string, string>> {
-    return { KEYS: "kms", KEY_ID: this.key.keyArn };
+    const { region, urlSuffix } = Stack.of(this);
+    return { KEYS: "kms", KEY_ID: this.key.keyArn, KEY_URL: `https://kms.${region}.${urlSuffix}` };
   }
 
   /** Rows by key and by look-up. Nobody may scan. */

@@ -2,6 +2,7 @@
 export const SETTINGS = {
   TABLE_NAME: "the one table",
   DATA_BUCKET: "frozen lists, reports, uploaded sheets",
+  DATA_URL: "where that bucket answers",
   MAIL_QUEUE_URL: "mails to send",
   IMPORT_QUEUE_URL: "import jobs",
   REPORT_QUEUE_URL: "weekly reports to make, per county",
@@ -11,6 +12,7 @@ export const SETTINGS = {
   SMTP_URL: "the SMTP server, where MAIL is smtp",
   KEYS: "where keys are kept: kms or file",
   KEY_ID: "the KMS key, where KEYS is kms",
+  KEY_URL: "where KMS answers, where KEYS is kms",
   KEY_FILE: "the key file (32 bytes as base64), where KEYS is file",
   CONSOLE_URL: "the console's address, for links in mails",
   HELP_CONTACT: "who answers questions about the program (GOV-03)",
@@ -27,3 +29,14 @@ export const required = (name: Setting): string => {
   if (value === undefined) throw new Error(`environment variable ${name} (${SETTINGS[name]}) is not set`);
   return value;
 };
+
+/** What Lambda gives a function to sign its calls with. */
+export const credentials = () => ({
+  region: process.env.AWS_REGION ?? "",
+  accessKeyId: process.env.AWS_ACCESS_KEY_ID ?? "",
+  secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY ?? "",
+  sessionToken: process.env.AWS_SESSION_TOKEN,
+});
+
+/** Where another S3 than that of AWS answers, by the SDK's own variable. */
+export const otherS3 = (): string | undefined => process.env.AWS_ENDPOINT_URL_S3 || undefined;

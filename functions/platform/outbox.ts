@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Mail, MailKey } from "#domain/mail/types.ts";
-import { enqueue } from "./queue.ts";
+import { enqueue } from "./enqueue.ts";
 import { row, type Write } from "./rows.ts";
 
 /** What the mail queue carries: which mail, never what it says. */

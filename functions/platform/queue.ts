@@ -1,26 +1,10 @@
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
-import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import type { Context, SQSEvent, SQSRecord } from "aws-lambda";
 import type * as z from "zod";
 import type { Outcome } from "#domain/outcome.ts";
 import { committedAt } from "./clock.ts";
-import { required, type Setting } from "./env.ts";
 import { log } from "./log.ts";
-
-const client = new SQSClient({});
-const AT_ONCE = 10;
-
-/** Puts messages on a queue, ten a request. Sending again what was sent is safe: every worker may run twice. */
-export const enqueue = async (name: Extract<Setting, `${string}_QUEUE_URL`>, messages: readonly object[]): Promise<void> => {
-  for (let from = 0; from < messages.length; from += AT_ONCE) {
-    const Entries = messages
-      .slice(from, from + AT_ONCE)
-      .map((message, index) => ({ Id: `${index}`, MessageBody: JSON.stringify(message) }));
-    const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: required(name), Entries }));
-    if (Failed.length > 0) throw new Error(`${Failed.length} messages were not taken by ${name}: ${Failed[0]?.Message}`);
-  }
-};
 
 /**
  * A Lambda that works through a queue. Where the use case returns, the message is done, a refusal too (it is logged); where it throws, that message alone is

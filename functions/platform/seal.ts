@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { DecryptCommand, EncryptCommand, KMSClient } from "@aws-sdk/client-kms";
+import * as z from "zod";
+import { callAws } from "./aws.ts";
 import { required } from "./env.ts";
 
 /** What a sealed text belongs to. It opens only under the same words. */
@@ -14,18 +15,23 @@ type Sealer = {
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+const Sealed = z.object({ CiphertextBlob: z.base64() });
+const Opened = z.object({ Plaintext: z.base64() });
+
 const byKms = (): Sealer => {
-  const client = new KMSClient({});
   const KeyId = required("KEY_ID");
-  const bytes = (blob: Uint8Array | undefined): Uint8Array => {
-    if (!blob) throw new Error("KMS answered without content");
-    return blob;
-  };
+  const url = new URL(required("KEY_URL"));
+  const call = (operation: string, ask: object) => callAws("kms", url, `TrentService.${operation}`, "1.1", { KeyId, ...ask });
   return {
-    seal: async (Plaintext, to) =>
-      bytes((await client.send(new EncryptCommand({ KeyId, Plaintext, EncryptionContext: to }))).CiphertextBlob),
-    open: async (CiphertextBlob, to) =>
-      bytes((await client.send(new DecryptCommand({ KeyId, CiphertextBlob, EncryptionContext: to }))).Plaintext),
+    seal: async (text, to) => {
+      const { CiphertextBlob } = Sealed.parse(await call("Encrypt", { Plaintext: base64(text), EncryptionContext: to }));
+      return Buffer.from(CiphertextBlob, "base64");
+    },
+    open: async (sealed, to) => {
+      const { Plaintext } = Opened.parse(await call("Decrypt", { CiphertextBlob: base64(sealed), EncryptionContext: to }));
+      return Buffer.from(Plaintext, "base64");
+    },
   };
 };
 

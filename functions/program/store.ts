@@ -7,7 +7,7 @@ import { dayOf } from "#domain/program/days.ts";
 import type { Calendars } from "#domain/program/port.ts";
 import { type Day, Stage } from "#domain/program/types.ts";
 import { audit } from "#platform/audit.ts";
-import { enqueue } from "#platform/queue.ts";
+import { enqueue } from "#platform/enqueue.ts";
 import { get, getMany, lookThrough, row, transact } from "#platform/rows.ts";
 import { programRow } from "#platform/rules.ts";
 
