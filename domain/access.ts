@@ -108,6 +108,25 @@ export const access = {
   "return a list": { rule: "ENR-14", levels: { COUNTY: "below" }, duties: ["TEACHER_EDUCATION"] },
   "submit a stage": { rule: "ENR-14", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
   "confirm a stage": { rule: "ENR-14", levels: { PREFECTURE: "below", COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
+  "import a sheet": {
+    rule: "DIR-06",
+    levels: { SCHOOL: "own", COUNTY: "within", PREFECTURE: "within", PROVINCE: "within" },
+    hidden: true,
+  },
+  "keep organisations": { rule: "DIR-07", levels: { COUNTY: "within", PREFECTURE: "within", PROVINCE: "within" } },
+  "read organisations": {
+    rule: "DIR-07",
+    levels: { SCHOOL: "own", COUNTY: "within", PREFECTURE: "within", PROVINCE: "within" },
+    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
+  },
+  "name a principal": { rule: "GOV-16", levels: { SCHOOL: "own", COUNTY: "below" } },
+  "keep teachers": { rule: "DIR-06", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true },
+  "read teachers": {
+    rule: "DIR-06",
+    levels: { SCHOOL: "own", COUNTY: "within" },
+    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"],
+    hidden: true,
+  },
   "appoint an administrator": { rule: "SEC-02", levels: { COUNTY: "below", PREFECTURE: "below", PROVINCE: "below" } },
   "change a setting": { rule: "GOV-05", levels: { COUNTY: "own" } },
   "change the calendar": {

@@ -106,6 +106,10 @@ export const refusals = {
     en: "The file has {count} errors and nothing was written. Mend them, or ask for good rows only.",
   },
   IMPORT_NOT_FINISHED: { zh: "导入尚未结束（{state}），请稍后再试。", en: "The import has not ended yet ({state})." },
+  IMPORT_ROW_SPOILED: {
+    zh: "第{rows}行在核对之后已被他人改动，导入已停止，本次写入的内容已全部撤回。请重新上传。",
+    en: "Rows {rows} were changed by somebody after the check; the import stopped and took back what it had written. Send the file again.",
+  },
   IMPORT_TOO_MANY_FOREIGN: {
     zh: "文件中有{count}人已属于其他单位，超过5%，导入已停止并告知县级管理员。",
     en: "{count} people in the file belong to other organisations, more than 5 %; the import stopped and the county is told.",
@@ -131,7 +135,16 @@ export const refusals = {
     en: "The omissions have changed since you saw them; look again before you submit.",
   },
   ORG_CODE_EXISTS: { zh: "单位代码{organizationCode}已存在。", en: "An organisation with code {organizationCode} exists." },
+  ORG_CODE_UNKNOWN: {
+    zh: "没有代码为{organizationCode}的单位，或不在您的管理范围内。",
+    en: "There is no organisation {organizationCode}, or not within your scope.",
+  },
+  ORG_IN_FILE_TWICE: { zh: "单位代码在文件中出现多次（第{rows}行）。", en: "This code stands in the file more than once (rows {rows})." },
   ORG_NOT_REGISTERED: { zh: "该单位未登记注册，不能采集或报名。", en: "The organisation is not registered." },
+  ORG_PARENT_LEVEL: {
+    zh: "该类型的单位不能设在这一上级单位之下：学校和机构设在县(市、区)之下。",
+    en: "An organisation of this type does not stand below that one: schools and institutes stand below a county.",
+  },
   ORG_SCOPE: { zh: "该单位不在您的管理范围内。", en: "The organisation is not within your scope." },
   ORG_TYPE_UNKNOWN: { zh: "单位类型“{type}”不存在。", en: "There is no organisation type “{type}”." },
   PARENT_NOT_OPENED: { zh: "上一级尚未开放本学段参训区域，暂不能开放参训单位。", en: "The region has not been opened for this stage yet." },

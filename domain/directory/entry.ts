@@ -26,7 +26,7 @@ export type OrganizationEntry = {
   readonly administrator?: Administrator;
 };
 
-export type Administrator = { readonly name: string; readonly mailbox?: string; readonly telephone?: string };
+export type Administrator = { readonly name: string; readonly mailbox?: string | undefined; readonly telephone?: string | undefined };
 
 /** Something that must be said and is not, and the field that should say it. */
 export type Fault<F extends string> = { readonly field: F; readonly refusal: Refusal };
@@ -49,7 +49,7 @@ export const teacherFaults = ({ stages, rural, position, certificate }: Draft): 
     : []),
 ];
 
-type OrganizationDraft = Pick<OrganizationEntry, "type" | "stages" | "grades" | "licence">;
+type OrganizationDraft = Pick<OrganizationEntry, "type" | "stages" | "grades"> & { readonly licence?: Licence | undefined };
 
 /** What an organisation's record must say: a school its stages (GOV-01), a kindergarten its licence (ENR-05), grades only of stages it has (§6-34). */
 export const organizationFaults = ({ type, stages, grades, licence }: OrganizationDraft): Fault<"stages" | "grades" | "licence">[] => {

@@ -2,6 +2,7 @@ import type { Actor } from "../access.ts";
 import type { ImportId, OrgId } from "../ids.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
+import type { Now } from "../program/types.ts";
 import type { Row, Sheet } from "../sheet.ts";
 import type { Hanging, Job, Judged, Plan, Planned, SheetName } from "./types.ts";
 
@@ -26,22 +27,58 @@ export type Kind = {
   readonly takeBack: (job: Job, actor: Actor, number: number, planned: readonly Planned[]) => Promise<Chunked>;
 };
 
-export type Kinds = Readonly<Record<SheetName, Kind>>;
+export type Kinds = (sheet: SheetName) => Kind;
 
-/** The rows of jobs. `keep` holds only if the job is still the version it was decided on. */
+/** The rows of jobs. */
 export type Jobs = {
   readonly newId: () => ImportId;
   readonly byId: (id: ImportId) => Promise<Job | undefined>;
-  readonly keep: (job: Job, actor: Actor) => Promise<"kept" | "stale">;
   readonly of: (organization: OrgId, page: Page) => Promise<Paged<Job>>;
-  /** Rows whose chunk is written and not taken back. */
-  readonly written: (id: ImportId) => Promise<number>;
+  /** Holds only if the job is still the version before; an import stopped for people of others tells the county in the same transaction. */
+  readonly keep: (job: Job, actor: Actor) => Promise<"kept" | "stale">;
+  /** How far the check is. */
+  readonly progress: (job: Job, checked: number) => Promise<void>;
 };
 
-/** Sealed objects: the rows as they were sent, and the plan made from them. */
+/** What an import leaves behind: sealed objects of its rows and its plan, and the chunks that are written. */
 export type Papers = {
-  readonly keepRows: (job: Job, rows: readonly Row[]) => Promise<void>;
+  readonly keepRows: (job: Job, actor: Actor, rows: readonly Row[]) => Promise<void>;
   readonly rows: (job: Job) => Promise<readonly Row[]>;
-  readonly keepPlan: (job: Job, plan: Plan) => Promise<string>;
+  readonly keepPlan: (job: Job, actor: Actor, plan: Plan) => Promise<string>;
   readonly plan: (job: Job) => Promise<Plan>;
+  /** Rows by chunk, of the chunks that are written and not taken back. */
+  readonly written: (id: ImportId) => Promise<ReadonlyMap<number, number>>;
+};
+
+/** People of other organisations that an account came upon today: counts one more, or says that the day's are used up. */
+export type ForeignHits = { readonly hit: (actor: Actor, now: Now) => Promise<boolean> };
+
+/** Spreadsheets as bytes. */
+export type Sheets = {
+  readonly type: string;
+  readonly read: (bytes: Uint8Array) => Promise<Outcome<readonly Row[]>>;
+  readonly withErrors: (title: string, headings: readonly string[], rows: readonly (readonly string[])[]) => Promise<Uint8Array>;
+  readonly template: (sheet: Sheet) => Promise<Uint8Array>;
+};
+
+/** What the routes work with. */
+export type ImportsWorld = {
+  readonly jobs: Jobs;
+  readonly papers: Papers;
+  readonly kinds: Kinds;
+  readonly sheets: Sheets;
+  /** Asks a worker to go on with an import. */
+  readonly goOn: (job: Job, actor: Actor) => Promise<void>;
+  readonly now: Now;
+};
+
+/** What the worker works with. */
+export type WorkWorld = {
+  readonly jobs: Jobs;
+  readonly papers: Papers;
+  readonly kinds: Kinds;
+  readonly foreign: ForeignHits;
+  /** Waits until the next chunk may be written. */
+  readonly pace: () => Promise<void>;
+  readonly committed: string;
 };

@@ -15,11 +15,12 @@ export const chunks = row("importChunk", Chunk);
 
 export const chunkOf = (id: ImportId, number: number) => get(chunks.at({ import: id, number }));
 
-/** How many rows of an import are written and not taken back. */
-export const rowsWritten = async (id: ImportId): Promise<number> => {
-  let rows = 0;
-  for await (const chunk of lookThrough("the chunks of an import", { import: id }, Chunk)) if (chunk.state === "KEPT") rows += chunk.rows;
-  return rows;
+/** Rows by chunk, of the chunks that are written and not taken back. */
+export const rowsWritten = async (id: ImportId): Promise<Map<number, number>> => {
+  const written = new Map<number, number>();
+  for await (const { number, rows, state } of lookThrough("the chunks of an import", { import: id }, Chunk))
+    if (state === "KEPT") written.set(number, rows);
+  return written;
 };
 
 export const digest = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");

@@ -1,0 +1,99 @@
+import type { Actor } from "../access.ts";
+import type { ImportId } from "../ids.ts";
+import { accept, type Outcome, refuse } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
+import { ERRORS_HEADING, type Row } from "../sheet.ts";
+import { sheetWords } from "./letter.ts";
+import type { ImportsWorld } from "./port.ts";
+import { jobInScope } from "./take-in.ts";
+import type { Did, Job, SheetName } from "./types.ts";
+import { type JobView, jobView, type RowView, reasonOf } from "./views.ts";
+
+type Ask = { readonly importId: ImportId };
+
+const viewed = async (job: Job, { papers }: ImportsWorld): Promise<JobView> => {
+  const written = await papers.written(job.import);
+  return jobView(
+    job,
+    [...written.values()].reduce((sum, rows) => sum + rows, 0),
+  );
+};
+
+/** Shows an import as `use` leaves it. */
+export const shown =
+  <A>(use: (actor: Actor, ask: A, world: ImportsWorld) => Promise<Outcome<Job>>) =>
+  async (actor: Actor, ask: A, world: ImportsWorld): Promise<Outcome<JobView>> => {
+    const outcome = await use(actor, ask, world);
+    return outcome.ok ? accept(await viewed(outcome.value, world), outcome.did) : outcome;
+  };
+
+/** Where an import stands. */
+export const readImport = shown((actor, ask: Ask, world) => jobInScope(actor, ask, world));
+
+/** The imports of an organisation. */
+export const listImports = async (actor: Actor, { page }: { page: Page }, { jobs }: ImportsWorld): Promise<Outcome<Paged<JobView>>> => {
+  const { items, next } = await jobs.of(actor.scope.organization, page);
+  return accept({ items: items.map((job) => jobView(job, 0)), ...(next && { next }) });
+};
+
+type RowsAsk = Ask & { readonly did?: Did | undefined; readonly page: Page };
+
+/** What the rows of an import came to, those of one outcome or all. */
+export const listRows = async (actor: Actor, ask: RowsAsk, world: ImportsWorld): Promise<Outcome<Paged<RowView>>> => {
+  const found = await judgedJob(actor, ask, world);
+  if (!found.ok) return found;
+  const { rows } = await world.papers.plan(found.value);
+  const from = Number(ask.page.after?.row ?? 0);
+  const wanted = rows.filter(({ row, did }) => row > from && (ask.did === undefined || did === ask.did));
+  const items = wanted.slice(0, ask.page.limit).map(({ row, did, issues = [] }) => ({
+    row,
+    did,
+    issues: issues.map((issue) => ({ column: issue.column, ...reasonOf(issue) })),
+  }));
+  const last = items.at(-1);
+  return accept({ items, ...(last && wanted.length > items.length && { next: { row: `${last.row}` } }) });
+};
+
+const judgedJob = async (actor: Actor, ask: Ask, world: ImportsWorld): Promise<Outcome<Job>> => {
+  const found = await jobInScope(actor, ask, world);
+  if (!found.ok || found.value.plan) return found;
+  return found.value.refusal
+    ? { ok: false, refusal: found.value.refusal }
+    : refuse("IMPORT_NOT_FINISHED", "SEC-03", { state: found.value.state });
+};
+
+type File = { readonly bytes: Uint8Array; readonly type: string; readonly name: string };
+
+/**
+ * The sheet as it was sent, with a column that says what is wrong. It is made when asked for and kept nowhere; it holds the numbers that were sent, so it goes
+ * to whoever sent it and to nobody else.
+ */
+export const errorSheet = async (actor: Actor, ask: Ask, world: ImportsWorld): Promise<Outcome<File>> => {
+  const found = await judgedJob(actor, ask, world);
+  if (!found.ok) return found;
+  const job = found.value;
+  if (job.by !== actor.account) return refuse("FIELD_SCOPE", "SEC-08", {});
+  const [[header, ...rows], plan] = await Promise.all([world.papers.rows(job), world.papers.plan(job)]);
+  const wrong = new Map(
+    plan.rows.map(({ row, issues = [] }) => [row, issues.map((issue) => `${issue.column}：${reasonOf(issue).detail}`).join("；")]),
+  );
+  const bytes = await world.sheets.withErrors(
+    sheetWords[job.sheet],
+    columnsOf(header),
+    rows.map((row) => [...columnsOf(row, header), wrong.get(row.number) ?? ""]),
+  );
+  return accept({ bytes, type: world.sheets.type, name: `${sheetWords[job.sheet]}导入-错误说明.xlsx` });
+};
+
+const columnsOf = ({ cells }: Row = { number: 1, cells: [] }, header: Row | undefined = undefined): string[] => {
+  const width = header?.cells.length ?? cells.length;
+  return Array.from({ length: width }, (_, index) => cells[index] ?? "").filter(
+    (_, index) => (header ?? { cells }).cells[index] !== ERRORS_HEADING,
+  );
+};
+
+/** An empty sheet to fill in, with drop-downs and a sheet of explanations. */
+export const template = async (_: null, { sheet }: { sheet: SheetName }, world: ImportsWorld): Promise<Outcome<File>> => {
+  const bytes = await world.sheets.template(world.kinds(sheet).sheet);
+  return accept({ bytes, type: world.sheets.type, name: `${sheetWords[sheet]}导入模板.xlsx` });
+};

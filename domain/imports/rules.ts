@@ -1,0 +1,124 @@
+import type { Actor } from "../access.ts";
+import type { ImportId } from "../ids.ts";
+import { accept, type Outcome, type Refusal, refuse } from "../outcome.ts";
+import type { Level, Now } from "../program/types.ts";
+import type { Counts, Hanging, Job, Judged, Plan, Planned, SheetName } from "./types.ts";
+
+/** Which level brings which sheet: schools do not create themselves (DIR-08), and people are their school's and county's to collect. */
+const levelsOf: Readonly<Record<SheetName, readonly Level[]>> = {
+  schools: ["COUNTY", "PREFECTURE", "PROVINCE"],
+  teachers: ["SCHOOL", "COUNTY"],
+  enrollments: ["SCHOOL"],
+};
+
+/** Above this share of people of other organisations an import stops and tells the county. */
+const FOREIGN_SHARE = 0.05;
+const HOURS_24 = 86_400_000;
+
+export type TakeIn = {
+  readonly sheet: SheetName;
+  readonly year?: number | undefined;
+  readonly checkOnly: boolean;
+  readonly goodRowsOnly: boolean;
+};
+
+/** Takes a file in: what it holds is judged later, by a worker. */
+export const decideTakeIn = (actor: Actor, ask: TakeIn, rows: number, id: ImportId, now: Now): Outcome<Job> => {
+  const [required = "COUNTY"] = levelsOf[ask.sheet];
+  if (!levelsOf[ask.sheet].includes(actor.level)) return refuse("ACT_NOT_YOURS", "DIR-08", { required });
+  if (ask.sheet === "enrollments" && ask.year === undefined) return refuse("PROGRAM_UNKNOWN", "ENR-12", { year: "" });
+  return accept(
+    {
+      import: id,
+      organization: actor.scope.organization,
+      sheet: ask.sheet,
+      ...(ask.year !== undefined && { year: ask.year }),
+      state: "CHECKING",
+      checkOnly: ask.checkOnly,
+      goodRowsOnly: ask.goodRowsOnly,
+      by: actor.account,
+      asked: now,
+      rows,
+      checked: 0,
+      counts: { created: 0, updated: 0, unchanged: 0, refused: 0 },
+      chunks: 0,
+      version: 1,
+    },
+    "queued",
+  );
+};
+
+const next = (job: Job, change: Partial<Job>): Job => ({ ...job, ...change, version: job.version + 1 });
+
+export const countsOf = (judged: readonly Judged[]): Counts => {
+  const of = (did: Judged["did"]) => judged.filter((one) => one.did === did).length;
+  return { created: of("created"), updated: of("updated"), unchanged: of("unchanged"), refused: of("refused") };
+};
+
+/** What is to be written, of rows that were judged. */
+export const plannedOf = (judged: readonly Judged[]): Planned[] =>
+  judged.flatMap((one) => (one.did === "created" || one.did === "updated" ? [{ row: one.row, plan: one.plan }] : []));
+
+export const planOf = (judged: readonly Judged[], chunks: Plan["chunks"]): Plan => ({
+  rows: judged.map((one) => ({ row: one.row, did: one.did, ...(one.did === "refused" && { issues: one.issues }) })),
+  chunks,
+});
+
+/** A command asked more than a day ago is not carried out. */
+export const isStale = (job: Job, committed: string): boolean =>
+  job.state === "CHECKING" && Date.parse(committed) - Date.parse(job.asked.at) > HOURS_24;
+
+export const refused = (job: Job, { code, rule, data }: Refusal): Job =>
+  next(job, { state: "REFUSED", refusal: { code, rule, data: { ...data } } });
+
+/** People of other organisations among the rows: a single one is a slip and counts as one asked by hand; more than one in twenty is not. */
+export const foreignOf = (job: Job, judged: readonly Judged[]): { hits: number; verdict: "few" | "one" | "many" } => {
+  const hits = judged.filter((one) => one.did === "refused" && one.foreign).length;
+  if (hits <= job.rows * FOREIGN_SHARE) return { hits, verdict: "few" };
+  return { hits, verdict: hits === 1 ? "one" : "many" };
+};
+
+/** An import that pries writes nothing and tells nothing of its rows. */
+export const tooManyForeign = (job: Job, count: number): Job => {
+  const { refusal } = refuse("IMPORT_TOO_MANY_FOREIGN", "DIR-06", { count });
+  return refused({ ...job, checked: job.rows, counts: { created: 0, updated: 0, unchanged: 0, refused: job.rows } }, refusal);
+};
+
+/** What a whole check comes to. One bad row and nothing is written, unless only the good rows were asked for. */
+export const decideJudged = (job: Job, judged: readonly Judged[], plan: string, chunks: number): Job => {
+  const counts = countsOf(judged);
+  const known = { counts, plan, chunks, checked: job.rows };
+  if (job.checkOnly) return next(job, { ...known, state: "CHECKED" });
+  if (counts.refused === 0 || job.goodRowsOnly) return next(job, { ...known, state: "APPLYING" });
+  const count = judged.reduce((sum, one) => sum + (one.did === "refused" ? one.issues.length : 0), 0);
+  const { refusal } = refuse("IMPORT_HAS_ERRORS", "SEC-03", { count });
+  return refused({ ...job, ...known }, refusal);
+};
+
+export const applied = (job: Job): Job => next(job, { state: "APPLIED" });
+
+/** A race spoiled rows after the check: what was written is taken back. */
+export const stopping = (job: Job, rows: readonly number[]): Job => {
+  const { refusal } = refuse("IMPORT_ROW_SPOILED", "DIR-06", { rows: rows.join("、") });
+  return next(job, { state: "STOPPING", refusal: { ...refusal, data: { ...refusal.data } } });
+};
+
+export const takenBack = (job: Job, left: readonly Hanging[]): Job =>
+  next(job, { state: job.state === "STOPPING" ? "STOPPED" : "UNDONE", ...(left.length > 0 && { left: [...left] }) });
+
+/** Applies what was only checked; it is checked again first, for things may have changed. */
+export const decideApply = (job: Job, goodRowsOnly: boolean, now: Now): Outcome<Job> => {
+  if (job.state === "APPLYING" || job.state === "APPLIED") return accept(job, "unchanged");
+  if (job.state !== "CHECKED") return refuse("IMPORT_NOT_FINISHED", "SEC-03", { state: job.state });
+  return accept(next(job, { state: "CHECKING", checkOnly: false, goodRowsOnly, asked: now, checked: 0 }), "queued");
+};
+
+const SHOWN = 200;
+
+/** Takes a whole import back while nothing hangs on its rows. */
+export const decideUndo = (job: Job, hanging: readonly Hanging[]): Outcome<Job> => {
+  if (job.state === "UNDOING" || job.state === "UNDONE") return accept(job, "unchanged");
+  if (job.state !== "APPLIED") return refuse("IMPORT_NOT_FINISHED", "SEC-03", { state: job.state });
+  if (hanging.length > 0) return refuse("IMPORT_UNDO_BLOCKED", "SEC-03", { count: hanging.length, hanging: hanging.slice(0, SHOWN) });
+  return accept(next(job, { state: "UNDOING" }), "queued");
+};

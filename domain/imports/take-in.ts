@@ -1,0 +1,58 @@
+import type { Actor } from "../access.ts";
+import type { ImportId } from "../ids.ts";
+import { accept, type Outcome, refuse } from "../outcome.ts";
+import { matchHeadings } from "../sheet.ts";
+import type { ImportsWorld } from "./port.ts";
+import { decideApply, decideTakeIn, decideUndo, type TakeIn } from "./rules.ts";
+import type { Job } from "./types.ts";
+
+export type FileAsk = TakeIn & { readonly file: { readonly bytes: Uint8Array } };
+
+/** Takes a spreadsheet in. A file that cannot be read, or lacks a heading, is refused at once; its rows are checked by a worker. */
+export const takeIn = async (actor: Actor, ask: FileAsk, world: ImportsWorld): Promise<Outcome<Job>> => {
+  const decided = decideTakeIn(actor, ask, 0, world.jobs.newId(), world.now);
+  if (!decided.ok) return decided;
+  const rows = await world.sheets.read(ask.file.bytes);
+  if (!rows.ok) return rows;
+  const headings = matchHeadings(world.kinds(ask.sheet).sheet, rows.value[0]);
+  if (!headings.ok) return headings;
+  const job: Job = { ...decided.value, rows: rows.value.length - 1 };
+  await world.papers.keepRows(job, actor, rows.value);
+  await world.jobs.keep(job, actor);
+  await world.goOn(job, actor);
+  return accept(job, "queued");
+};
+
+/** An import of the organisation in scope; another's is not found. */
+export const jobInScope = async (
+  actor: Actor,
+  { importId }: { importId: ImportId },
+  { jobs }: Pick<ImportsWorld, "jobs">,
+): Promise<Outcome<Job>> => {
+  const job = await jobs.byId(importId);
+  return job?.organization === actor.scope.organization ? accept(job, "unchanged") : refuse("NOT_FOUND", "SEC-03", {});
+};
+
+type Moved = (job: Job) => Promise<Outcome<Job>>;
+
+const move = async (actor: Actor, ask: { importId: ImportId }, world: ImportsWorld, decide: Moved): Promise<Outcome<Job>> => {
+  const found = await jobInScope(actor, ask, world);
+  if (!found.ok) return found;
+  const decided = await decide(found.value);
+  if (!decided.ok || decided.did === "unchanged") return decided;
+  if ((await world.jobs.keep(decided.value, actor)) === "stale") return move(actor, ask, world, decide);
+  await world.goOn(decided.value, actor);
+  return decided;
+};
+
+/** Applies an import that was only checked. */
+export const applyImport = (actor: Actor, ask: { importId: ImportId; goodRowsOnly: boolean }, world: ImportsWorld): Promise<Outcome<Job>> =>
+  move(actor, ask, world, async (job) => decideApply(job, ask.goodRowsOnly, world.now));
+
+/** Takes a whole import back, or says row by row what hangs on it. */
+export const undoImport = (actor: Actor, ask: { importId: ImportId }, world: ImportsWorld): Promise<Outcome<Job>> =>
+  move(actor, ask, world, async (job) => {
+    if (job.state !== "APPLIED") return decideUndo(job, []);
+    const { chunks } = await world.papers.plan(job);
+    return decideUndo(job, await world.kinds(job.sheet).hanging(chunks.flat()));
+  });

@@ -1,0 +1,50 @@
+import * as z from "zod";
+import { type RefusalCode, sentence } from "../refusals.ts";
+import { Counts, Did, Hanging, ImportState, Job } from "./types.ts";
+
+const Reason = z.object({ code: z.string(), rule: z.string(), detail: z.string() });
+
+/** An import as it is shown: where it stands and how far it is. */
+export const JobView = Job.pick({
+  import: true,
+  sheet: true,
+  year: true,
+  checkOnly: true,
+  goodRowsOnly: true,
+  rows: true,
+  version: true,
+}).extend({
+  state: ImportState,
+  askedAt: z.string(),
+  progress: z.object({ checked: z.int(), written: z.int() }),
+  counts: Counts,
+  refusal: Reason.optional(),
+  left: z.array(Hanging).optional(),
+});
+export type JobView = z.output<typeof JobView>;
+
+/** What one row came to, and everything that is wrong with it. */
+export const RowView = z.object({ row: z.int(), did: Did, issues: z.array(Reason.extend({ column: z.string() })) });
+export type RowView = z.output<typeof RowView>;
+
+type Told = { readonly code: RefusalCode; readonly rule: string; readonly data: Readonly<Record<string, unknown>> };
+
+const kebab = (code: string) => code.toLowerCase().replaceAll("_", "-");
+
+export const reasonOf = ({ code, rule, data }: Told) => ({ code: kebab(code), rule, detail: sentence(code, data, "zh") });
+
+export const jobView = (job: Job, written: number): JobView => ({
+  import: job.import,
+  sheet: job.sheet,
+  ...(job.year !== undefined && { year: job.year }),
+  state: job.state,
+  checkOnly: job.checkOnly,
+  goodRowsOnly: job.goodRowsOnly,
+  askedAt: job.asked.at,
+  rows: job.rows,
+  progress: { checked: job.checked, written },
+  counts: job.counts,
+  ...(job.refusal && { refusal: reasonOf(job.refusal) }),
+  ...(job.left && { left: job.left }),
+  version: job.version,
+});

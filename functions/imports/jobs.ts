@@ -1,0 +1,63 @@
+import { ulid } from "ulid";
+import * as z from "zod";
+import type { Actor } from "#domain/access.ts";
+import { ImportId } from "#domain/ids.ts";
+import { stoppedLetter } from "#domain/imports/letter.ts";
+import type { Jobs } from "#domain/imports/port.ts";
+import { Job } from "#domain/imports/types.ts";
+import { mail } from "#domain/mail/effects.ts";
+import { audit } from "#platform/audit.ts";
+import { enqueueMails, putMail } from "#platform/outbox.ts";
+import { organizations } from "#platform/people.ts";
+import { get, look, row, transact, type Write } from "#platform/rows.ts";
+
+const jobs = row("import", Job);
+const Listed = z.object({ card: Job });
+
+const put = (job: Job): Write =>
+  jobs.put({ import: job.import }, job, {
+    when: job.version === 1 ? "absent" : { version: job.version - 1 },
+    index: { as: "job", by: { organization: job.organization }, card: { ...job, left: undefined } },
+  });
+
+/** An import stopped for people of others is told to the county. */
+const warningOf = async (job: Job, { scope }: Actor) => {
+  const county = scope.path.COUNTY;
+  if (job.refusal?.code !== "IMPORT_TOO_MANY_FOREIGN" || !county) return undefined;
+  const organization = await get(organizations.at({ organization: job.organization }));
+  const data = { organization: organization?.name ?? "", sheet: job.sheet, rows: job.rows, foreign: z.int().parse(job.refusal.data.count) };
+  return mail(stoppedLetter, { about: [job.import], to: { organization: county }, office: county, data }, job.asked.at);
+};
+
+const audited = (job: Job, actor: Actor): Write =>
+  audit(actor, job.asked, {
+    kind: "IMPORT",
+    id: job.import,
+    act: `import ${job.state.toLowerCase()}`,
+    rule: "DIR-06",
+    after: { sheet: job.sheet, rows: job.rows, counts: job.counts, refusal: job.refusal?.code },
+    importId: job.import,
+  });
+
+/** The rows of imports. Every move of an import is audited with it. */
+export const importJobs: Jobs = {
+  newId: () => ImportId.parse(ulid()),
+
+  byId: (id) => get(jobs.at({ import: id })),
+
+  of: async (organization, page) => {
+    const { items, next } = await look("the imports of an organisation", { organization }, Listed, page);
+    return { items: items.map(({ card }) => card), ...(next && { next }) };
+  },
+
+  keep: async (job, actor) => {
+    const warning = await warningOf(job, actor);
+    const { kept } = await transact([put(job), audited(job, actor), ...(warning ? [putMail(warning)] : [])]);
+    if (warning) await enqueueMails([warning.businessKey]);
+    return kept ? "kept" : "stale";
+  },
+
+  progress: async (job, checked) => {
+    await transact([jobs.update({ import: job.import }, { set: { checked }, when: { version: job.version } })]);
+  },
+};

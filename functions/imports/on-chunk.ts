@@ -1,0 +1,11 @@
+import * as z from "zod";
+import { ImportId } from "#domain/ids.ts";
+import { workOff } from "#domain/imports/work.ts";
+import { received, SentActor } from "#platform/actor.ts";
+import { queue } from "#platform/queue.ts";
+import { workWorld } from "./store.ts";
+
+const Message = z.strictObject({ kind: z.literal("import"), import: ImportId, actor: SentActor.transform(received) });
+
+/** Goes on with an import; returning means it is done or waits for nobody, throwing means it is tried again from where it stands. */
+export const handler = queue(Message, workOff, workWorld);

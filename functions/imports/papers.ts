@@ -1,0 +1,46 @@
+import { gunzipSync, gzipSync } from "node:zlib";
+import { ulid } from "ulid";
+import * as z from "zod";
+import type { Actor } from "#domain/access.ts";
+import type { Papers } from "#domain/imports/port.ts";
+import { Did, type Job, StoredRefusal } from "#domain/imports/types.ts";
+import { keepObject, readObject } from "#platform/objects.ts";
+import { Secrets } from "#platform/secrets.ts";
+import { rowsWritten } from "./chunks.ts";
+
+const Rows = z.array(z.object({ number: z.int(), cells: z.array(z.string()) }));
+const Plan = z.object({
+  rows: z.array(z.object({ row: z.int(), did: Did, issues: z.array(StoredRefusal.extend({ column: z.string() })).optional() })),
+  chunks: z.array(z.array(z.object({ row: z.int(), plan: z.unknown() }))),
+});
+
+const secrets = new Secrets();
+
+const rowsKey = (job: Job) => `imports/${job.import}/rows`;
+
+const keep = async (job: Job, actor: Actor, key: string, content: unknown): Promise<void> => {
+  const box = await secrets.box(actor.scope.path.COUNTY ?? job.organization, job.asked.day);
+  await keepObject(key, box.sealBytes(gzipSync(JSON.stringify(content)), key), "application/octet-stream");
+};
+
+const read = async <S extends z.ZodType>(key: string, shape: S): Promise<z.output<S>> => {
+  const sealed = await readObject(key);
+  if (!sealed) throw new Error(`object ${key} is missing`);
+  return shape.parse(JSON.parse(gunzipSync(await secrets.openBytes(sealed, key)).toString()));
+};
+
+/** The rows and the plan of an import as objects, packed and then sealed: what people sent is nowhere in plain text. */
+export const papers: Papers = {
+  keepRows: (job, actor, rows) => keep(job, actor, rowsKey(job), rows),
+  rows: (job) => read(rowsKey(job), Rows),
+  keepPlan: async (job, actor, plan) => {
+    const key = `imports/${job.import}/plan-${ulid()}`;
+    await keep(job, actor, key, plan);
+    return key;
+  },
+  plan: async (job) => {
+    if (!job.plan) throw new Error(`import ${job.import} has no plan`);
+    return read(job.plan, Plan);
+  },
+  written: rowsWritten,
+};

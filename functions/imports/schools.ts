@@ -1,0 +1,144 @@
+import * as z from "zod";
+import type { Actor } from "#domain/access.ts";
+import { decideOrganization } from "#domain/directory/rules.ts";
+import { readSchool, type SchoolField, type SchoolRow, schoolSheet } from "#domain/directory/school-sheet.ts";
+import { Mailbox, Organization, type OrgCode, Telephone } from "#domain/directory/types.ts";
+import type { Hanging, Judged } from "#domain/imports/types.ts";
+import { type Refusal, refuse } from "#domain/outcome.ts";
+import type { Issue } from "#domain/sheet.ts";
+import { FOUNDING_WRITES, founding } from "#platform/founding.ts";
+import { invitations } from "#platform/invitations.ts";
+import { changeOrganization, codes, inHundreds, newOrgId, organizations, organizationsByCode } from "#platform/people.ts";
+import { getMany } from "#platform/rows.ts";
+import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
+
+const Administrator = z.object({ name: z.string(), mailbox: Mailbox.optional(), telephone: Telephone.optional() });
+const SchoolPlan = z.discriminatedUnion("is", [
+  z.object({ is: z.literal("new"), organization: Organization, administrator: Administrator }),
+  z.object({ is: z.literal("other"), before: Organization, organization: Organization }),
+]);
+type SchoolPlan = z.output<typeof SchoolPlan>;
+
+const columnOf: Partial<Record<Refusal["code"], SchoolField>> = {
+  ADMIN_REQUIRED: "administrator",
+  GRADES_OVERLAP: "grades",
+  LICENCE_REQUIRED: "licence",
+  ORG_PARENT_LEVEL: "parent",
+  STAGE_NOT_IN_SCHOOL: "grades",
+  STAGE_REQUIRED: "stages",
+};
+
+const issueOf = (refusal: Refusal, field: SchoolField = columnOf[refusal.code] ?? "code"): Issue => ({
+  column: schoolSheet.columns[field].heading,
+  ...refusal,
+});
+
+const inScope = ({ scope }: Actor, { path }: Organization): boolean => path[scope.level] === scope.organization;
+
+const rowsByCode = (rows: readonly Numbered<SchoolRow>[]): Map<OrgCode, number[]> => {
+  const by = new Map<OrgCode, number[]>();
+  for (const { row, entry } of rows) by.set(entry.code, [...(by.get(entry.code) ?? []), row]);
+  return by;
+};
+
+const check: KindParts<SchoolField, SchoolRow, SchoolPlan>["check"] = async (job, actor, rows, checked) => {
+  const named = rows.flatMap(({ entry }) => [entry.code, entry.parent, ...(entry.managingCode ? [entry.managingCode] : [])]);
+  const known = await organizationsByCode(named);
+  const twice = rowsByCode(rows);
+  const ids = new Map(rows.map(({ entry }) => [entry.code, known.get(entry.code)?.organization ?? newOrgId()]));
+  const parents = new Map(rows.map(({ entry }) => [entry.code, entry.parent]));
+  const judged = rows.map(judge);
+  await checked(rows.length);
+  return judged;
+
+  function judge({ row, entry }: Numbered<SchoolRow>): Judged<SchoolPlan> {
+    const rowsOfCode = twice.get(entry.code) ?? [];
+    if (rowsOfCode.length > 1) return refused(row, refuse("ORG_IN_FILE_TWICE", "DIR-08", { rows: rowsOfCode.join("、") }));
+    const parent = known.get(entry.parent);
+    if (!parent || !inScope(actor, parent))
+      return refused(row, refuse("ORG_CODE_UNKNOWN", "DIR-07", { organizationCode: entry.parent }), "parent");
+    const standing = { parent, known: known.get(entry.code), managing: managingOf(entry, parent) };
+    const id = ids.get(entry.code) ?? newOrgId();
+    const outcome = decideOrganization(standing, entry, id, { mayChange: true, importId: job.import });
+    if (!outcome.ok) return refused(row, outcome, outcome.refusal.code === "ORG_CODE_UNKNOWN" ? "managing" : undefined);
+    const change = outcome.value;
+    if (change.is === "same") return { row, did: "unchanged" };
+    if (change.is === "other") return { row, did: "updated", plan: change };
+    return { row, did: "created", plan: change };
+  }
+
+  /** The managing school, which may be there already or stand in the same file, in the same county. */
+  function managingOf({ code, managingCode }: SchoolRow, { organization, path }: Organization) {
+    const managing = managingCode && known.get(managingCode);
+    if (managing) return managing.path.COUNTY === path.COUNTY ? managing : undefined;
+    const id = managingCode && ids.get(managingCode);
+    const beside = managingCode && parents.get(managingCode) === parents.get(code);
+    return id && beside ? { organization: id, level: "SCHOOL" as const, path: { ...path, SCHOOL: id, COUNTY: organization } } : undefined;
+  }
+};
+
+const refused = (row: number, { refusal }: { refusal: Refusal }, field?: SchoolField) => ({
+  row,
+  did: "refused" as const,
+  issues: [issueOf(refusal, field)],
+});
+
+const hangingOf = (row: number, planned: Organization, standing: Organization | undefined): Hanging[] => {
+  const id = planned.organization;
+  if (!standing || standing.version !== planned.version) return [{ row, id, why: "CHANGED" }];
+  if (standing.people > 0) return [{ row, id, why: "HAS_PEOPLE" }];
+  return standing.administrators > 0 ? [{ row, id, why: "HAS_ADMINISTRATORS" }] : [];
+};
+
+const takeBack = ({ row, plan }: PlannedRow<SchoolPlan>, codeHash: string | undefined): Owned[] => {
+  const { organization, code, version } = plan.organization;
+  if (plan.is === "other") return [{ rows: [row], write: changeOrganization({ ...plan.before, version: version + 1 }, version) }];
+  return [
+    { rows: [row], write: organizations.remove({ organization }, { version, people: 0, administrators: 0 }) },
+    { rows: [row], write: codes.remove({ code }, { organization }) },
+    ...(codeHash ? [{ rows: [row], write: invitations.remove({ codeHash }, { acceptedBy: null }) }] : []),
+  ];
+};
+
+/** The sheet of schools: each with its administrator's invitation in one step (DIR-08), sixty at once. */
+export const schoolsKind = kindOf<SchoolField, SchoolRow, SchoolPlan>({
+  sheet: schoolSheet,
+  read: readSchool,
+  check,
+  plan: SchoolPlan,
+  weigh: (plans) => plans.reduce((sum, { is }) => sum + (is === "new" ? FOUNDING_WRITES : 1), 0),
+  writes: async (job, actor, planned) => {
+    const parts = await Promise.all(
+      planned.map(async ({ row, plan }) => {
+        if (plan.is === "other") {
+          const write = changeOrganization(plan.organization, plan.before.version);
+          return { owned: [{ rows: [row], write }], mails: [], notes: [] };
+        }
+        const { organization, administrator } = plan;
+        const made = await founding(actor, organization, administrator, job.asked);
+        return {
+          owned: made.writes.map((write) => ({ rows: [row], write })),
+          mails: made.mails,
+          notes: [[organization.organization, made.codeHash] as const],
+        };
+      }),
+    );
+    return {
+      owned: parts.flatMap(({ owned }) => owned),
+      mails: parts.flatMap(({ mails }) => mails),
+      notes: Object.fromEntries(parts.flatMap(({ notes }) => notes)),
+    };
+  },
+  hanging: async (planned) => {
+    const standing = await inHundreds(planned, (part) =>
+      getMany(part.map(({ plan }) => organizations.at({ organization: plan.organization.organization }))),
+    );
+    return planned.flatMap(({ row, plan }, index) =>
+      plan.is === "new" ? hangingOf(row, plan.organization, standing[index]) : changedOf(row, plan.organization, standing[index]),
+    );
+  },
+  undo: async (_job, planned, notes) => planned.flatMap((one) => takeBack(one, notes[one.plan.organization.organization])),
+});
+
+const changedOf = (row: number, planned: Organization, standing: Organization | undefined): Hanging[] =>
+  standing?.version === planned.version ? [] : [{ row, id: planned.organization, why: "CHANGED" }];

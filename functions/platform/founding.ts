@@ -1,0 +1,40 @@
+import { ulid } from "ulid";
+import type { Actor } from "#domain/access.ts";
+import { invitationTo } from "#domain/accounts/rules.ts";
+import { appointmentOf } from "#domain/directory/appointment.ts";
+import type { Administrator } from "#domain/directory/entry.ts";
+import type { Organization } from "#domain/directory/types.ts";
+import { InvitationId } from "#domain/ids.ts";
+import type { MailKey } from "#domain/mail/types.ts";
+import type { Now } from "#domain/program/types.ts";
+import { codeHashOf, inviting } from "./invitations.ts";
+import { codes, putOrganization } from "./people.ts";
+import type { Write } from "./rows.ts";
+
+export type Founding = {
+  readonly writes: readonly Write[];
+  readonly mails: readonly MailKey[];
+  /** The code that makes the administrator, told once. */
+  readonly code: string;
+  readonly codeHash: string;
+};
+
+/** What a new organisation puts into one transaction: itself, its code, and its administrator's invitation with its letter (DIR-08). */
+export const founding = async (actor: Actor, organization: Organization, administrator: Administrator, now: Now): Promise<Founding> => {
+  const at = { ...organization, organizationName: organization.name };
+  const invitation = invitationTo(at, appointmentOf(administrator), actor, InvitationId.parse(ulid()), now);
+  const { writes, mails, code } = await inviting(actor, invitation, now);
+  return {
+    writes: [
+      codes.put({ code: organization.code }, { organization: organization.organization }, { when: "absent" }),
+      putOrganization(organization),
+      ...writes,
+    ],
+    mails,
+    code,
+    codeHash: codeHashOf(code),
+  };
+};
+
+/** The heaviest founding: organisation, code, invitation, its audit, its letter. */
+export const FOUNDING_WRITES = 5;
