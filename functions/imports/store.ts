@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { ImportsWorld, WorkWorld } from "#domain/imports/port.ts";
 import { sent } from "#platform/actor.ts";
+import { enqueue } from "#platform/enqueue.ts";
 import { foreignHits } from "#platform/foreign-hits.ts";
-import { enqueue } from "#platform/queue.ts";
 import { importJobs } from "./jobs.ts";
 import { kinds } from "./kinds.ts";
 import { papers } from "./papers.ts";
