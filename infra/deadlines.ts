@@ -26,11 +26,11 @@ export class Deadlines extends Construct {
     api.serve(routesOf("deadlines"), deadlines);
     const onTick = new WorkflowFunction(this, "OnTick", {
       bundle: "deadlines-on-tick",
-      description: "00:10 and 08:00: names the counties to look at, and sweeps the outbox",
+      description: "00:10 and 08:00: names the counties to look at",
       alarms,
       timeout: Duration.minutes(1),
-      environment: { ...records.environment, DEADLINE_QUEUE_URL: this.queue.url, MAIL_QUEUE_URL: mail.queue.url },
-      may: [...records.mayRead(), ...records.mayWrite("mail"), ...this.queue.maySend(), ...mail.queue.maySend()],
+      environment: { ...records.environment, DEADLINE_QUEUE_URL: this.queue.url },
+      may: [...records.mayRead(), ...this.queue.maySend()],
     });
     new Schedules(this, "Schedules", { target: onTick, on: "every day", alarms });
     const onCounty = new WorkflowFunction(this, "OnCounty", {
@@ -39,7 +39,7 @@ export class Deadlines extends Construct {
       alarms,
       timeout: countyTakes,
       environment: { ...records.environment, MAIL_QUEUE_URL: mail.queue.url },
-      may: [...records.mayRead(), ...records.mayWrite("fired", "mail", "audit"), ...mail.queue.maySend()],
+      may: [...records.mayRead(), ...records.mayWrite("fired", "mail"), ...mail.queue.maySend()],
     });
     this.queue.isWorkedOffBy(onCounty, { batchSize: 1 });
   }

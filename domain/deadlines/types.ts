@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { OrgId } from "../ids.ts";
-import { Day, Stage, type WindowId } from "../program/types.ts";
+import { Day, Instant, Stage, WindowId, Year } from "../program/types.ts";
 
 /** An organisation that has not done what a window asks of it. */
 export const Outstanding = z.object({
@@ -21,3 +21,32 @@ export type Outstanding = z.infer<typeof Outstanding>;
  * names is only shown in the calendar, never reminded.
  */
 export type OutstandingByWindow<Standing> = { readonly [Window in WindowId]?: (standing: Standing) => readonly Outstanding[] };
+
+/** Who is outstanding now, in each window that a workflow knows. */
+export type OutstandingNow = { readonly [Window in WindowId]?: readonly Outstanding[] };
+
+/** The changes of a calendar stand among what fired under this name, each by its version. */
+export const CALENDAR = "CALENDAR";
+
+/**
+ * What was done about a deadline, once: a reminder (`offset` days from the day it was due), its closing (`closed`), or the telling of a change of the calendar
+ * (`v3`). A deadline that was moved has another day, so it fires again.
+ */
+export const Fired = z.object({
+  year: Year,
+  county: OrgId,
+  window: z.union([WindowId, z.literal(CALENDAR)]),
+  day: Day,
+  offset: z.string().regex(/^(-?\d{1,3}|closed|v\d{1,6})$/),
+  at: Instant,
+  /** Whoever was outstanding when it closed. */
+  outstanding: z.array(Outstanding).optional(),
+});
+export type Fired = z.infer<typeof Fired>;
+
+/** What the queue carries: a county and what to look at in it. */
+export const CountyMessage = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.enum(["close", "remind"]), county: OrgId, day: Day, asked: Instant }),
+  z.strictObject({ kind: z.literal("calendar-changed"), county: OrgId, year: Year, asked: Instant }),
+]);
+export type CountyMessage = z.infer<typeof CountyMessage>;

@@ -1,9 +1,14 @@
 import type { Outstanding, OutstandingByWindow } from "../deadlines/types.ts";
 import type { OrgId } from "../ids.ts";
-import type { StageStanding } from "./standing.ts";
+import type { Region, Unit } from "./types.ts";
+
+type SchoolUnit = { readonly school: { readonly organization: OrgId }; readonly unit: Unit };
 
 /** A county's stages as they stand: what the windows of enrollment are judged by. */
-export type EnrollmentStanding = { readonly county: OrgId; readonly stages: readonly StageStanding[] };
+export type EnrollmentStanding = {
+  readonly county: OrgId;
+  readonly stages: readonly { readonly region: Region; readonly units: readonly SchoolUnit[] }[];
+};
 
 const open = ({ stages }: EnrollmentStanding) => stages.filter(({ region }) => region.state === "OPENED");
 

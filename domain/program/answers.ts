@@ -7,6 +7,7 @@ import { AfterEffect, Bucket, Day, Instant, Level, Notice, Stage, WindowId } fro
 export const ClauseShown = z.object({ rule: z.string(), place: z.string(), line: z.int().nullable(), words: z.string() });
 
 export const HistoryShown = z.object({
+  version: z.int(),
   opensOn: Day.nullable(),
   closesOn: Day.nullable(),
   provisional: z.boolean(),
@@ -47,7 +48,7 @@ export const SettingShown = z.object({
   byNotice: z.boolean(),
   reading: z.object({ number: z.string(), zh: z.string() }).nullable(),
   clause: ClauseShown,
-  history: z.array(z.object({ value: SettingValue, notice: Notice.nullable(), reason: z.string(), at: Instant })),
+  history: z.array(z.object({ version: z.int(), value: SettingValue, notice: Notice.nullable(), reason: z.string(), at: Instant })),
 });
 
 /** A county's calendar and settings, or the year's own where no county is named. */

@@ -38,7 +38,8 @@ export const decideSettingChange = (
   if (!withinBounds(bounds, value) || !Settings.shape[name].safeParse(value).success)
     return refuse("RULE_OUTSIDE_PARENT", "GOV-05", { setting: zh, name, bounds: boundsText(bounds) });
 
-  const entry = { setting: name, value, notice, reason, account: actor.account, at: now.at };
-  const changed = { ...row, version: row.version + 1, settings: [...row.settings, entry] };
+  const version = row.version + 1;
+  const entry = { setting: name, value, notice, reason, version, account: actor.account, at: now.at };
+  const changed = { ...row, version, settings: [...row.settings, entry] };
   return invalidatesWork(pack, changed, standing) ?? accept({ row: changed, entry, before: last ?? null, standing });
 };

@@ -49,9 +49,10 @@ export const decideWindowChange = (
 
   const row = standing.row ?? untouched(ask.year, actor.scope.county);
   const by = recordedFor ?? actor.level;
-  const entry = { window: id, opensOn, closesOn, provisional, notice, by, reason, account: actor.account, at: now.at };
+  const version = row.version + 1;
+  const entry = { window: id, opensOn, closesOn, provisional, notice, by, reason, version, account: actor.account, at: now.at };
   const last = row.windows.findLast(({ window }) => window === id);
-  const changed = { ...row, version: row.version + 1, windows: [...row.windows, entry] };
+  const changed = { ...row, version, windows: [...row.windows, entry] };
   if (last && isSame(last, entry)) return accept({ row, entry: last, before: last, standing }, "unchanged");
 
   const stale = versionRefusal(row, ask.version);

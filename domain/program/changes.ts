@@ -5,8 +5,8 @@ import { Day, Instant, Level, Notice, WindowId, Year } from "./types.ts";
 
 const reason = z.string().trim().min(1).max(500);
 
-/** Who changed it and when, kept and not shown in public. */
-const kept = { account: AccountId, at: Instant };
+/** Which change of the county it is, who made it, and when. */
+const kept = { version: z.int().min(1), account: AccountId, at: Instant };
 
 /** One change of a window, as the county's row keeps it. */
 export const WindowChange = z.object({

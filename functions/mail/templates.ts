@@ -1,10 +1,12 @@
 import { invitationLetter } from "#domain/accounts/letter.ts";
+import { deadlineDigest } from "#domain/deadlines/letter.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import type { Letters } from "#domain/mail/letter.ts";
+import { calendarChange } from "#domain/program/letter.ts";
 import { weeklyReport } from "#domain/reports/letter.ts";
 
 /** Every kind of mail that leaves. A workflow adds its own as one line. */
-const kinds: readonly Letters[] = [invitationLetter, stoppedLetter, weeklyReport];
+const kinds: readonly Letters[] = [calendarChange, deadlineDigest, invitationLetter, stoppedLetter, weeklyReport];
 
 const byKind = new Map(kinds.map((letters) => [letters.kind, letters]));
 

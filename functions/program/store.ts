@@ -41,7 +41,7 @@ export const calendars: Calendars = {
   },
 
   keep: async (actor, change, now) => {
-    const { year, county, version } = change.row;
+    const { year, county } = change.row;
     const { row: before, regions: seen } = change.standing;
     const { prefecture } = actor.scope;
     const isWindow = "window" in change.entry;
@@ -62,7 +62,7 @@ export const calendars: Calendars = {
       ),
     ]);
     if (!kept) return "stale";
-    await enqueue("DEADLINE_QUEUE_URL", [{ kind: "calendar-changed", year, county, version, asked: now.at }]);
+    await enqueue("DEADLINE_QUEUE_URL", [{ kind: "calendar-changed", year, county, asked: now.at }]);
     return accept(change);
   },
 };

@@ -135,6 +135,7 @@ test("§6-19 where “某日前” leaves the day out, only windows worded so cl
     value: false,
     notice: { number: "招教研〔2022〕9号", on: day("2022-07-06") },
     reason: "按上级口径",
+    version: 1,
     account: anActor("COUNTY").account,
     at: on("2022-07-06").at,
   };

@@ -1,0 +1,90 @@
+import type { OrgId } from "../ids.ts";
+import { mail } from "../mail/effects.ts";
+import type { Mail } from "../mail/types.ts";
+import { accept, type Outcome } from "../outcome.ts";
+import { dayOf } from "../program/days.ts";
+import { calendarChange } from "../program/letter.ts";
+import { packOf, rulesFor, years } from "../program/packs.ts";
+import { tellingsOf } from "../program/tell.ts";
+import type { Day, RulePack, Rules } from "../program/types.ts";
+import { digestsOf } from "./digest.ts";
+import { type Digest, deadlineDigest } from "./letter.ts";
+import type { CountyStanding, Ledger } from "./port.ts";
+import { closedBy, closingsOn, firedBy, remindersOn } from "./rules.ts";
+import { CALENDAR, type CountyMessage, type Fired } from "./types.ts";
+
+type World = { readonly ledger: Ledger };
+type Work = { readonly mails: readonly Mail[]; readonly fired: readonly Fired[] };
+type Year = { readonly pack: RulePack; readonly rules: Rules; readonly standing: CountyStanding };
+
+/** A program runs in its year, and into the next until its last report. */
+const runningOn = (day: Day): RulePack[] =>
+  years.filter((year) => [year, year + 1].includes(Number(day.slice(0, 4)))).flatMap((year) => packOf(year) ?? []);
+
+const yearsOf = (county: OrgId, packs: readonly RulePack[], { ledger }: World): Promise<Year[]> =>
+  Promise.all(
+    packs.map(async (pack) => {
+      const standing = await ledger.standing(county, pack.year);
+      return { pack, standing, rules: rulesFor(pack, standing.row) };
+    }),
+  );
+
+/** Tells whom they concern the changes of a county's calendar that nobody was told of yet (GOV-07). */
+const tell = ({ pack, standing }: Year, at: string): Work => {
+  const { county, schools, row, fired } = standing;
+  const told = new Set(fired.flatMap(({ window, offset }) => (window === CALENDAR ? [Number(offset.slice(1))] : [])));
+  const tellings = tellingsOf(pack, row, told);
+  const latest = tellings.at(-1);
+  if (!latest) return { mails: [], fired: [] };
+  const letterTo = (organization: OrgId, about: typeof tellings): Mail[] => {
+    const changes = about.map((telling) => telling.told);
+    const order = { about: [pack.year, `v${latest.version}`, organization], to: { organization }, office: county.county };
+    return changes.length === 0 ? [] : [mail(calendarChange, { ...order, data: { program: pack.zh, changes } }, at)];
+  };
+  const concerning = tellings.filter(({ concernsSchools }) => concernsSchools);
+  return {
+    mails: [...letterTo(county.county, tellings), ...schools.flatMap((school) => letterTo(school, concerning))],
+    fired: tellings.map(({ version }) => ({
+      ...{ year: pack.year, county: county.county, at },
+      ...{ window: CALENDAR, day: dayOf(at), offset: `v${version}` },
+    })),
+  };
+};
+
+/** The digests of a day: one letter a recipient, whatever the number of deadlines and programs. */
+const remind = (running: readonly Year[], day: Day, at: string): Work => {
+  const letters = new Map<OrgId, Digest>();
+  const fired: Fired[] = [];
+  for (const { pack, rules, standing } of running) {
+    const reminders = remindersOn(rules, standing.now, standing.fired, day);
+    fired.push(...firedBy(reminders, { year: pack.year, county: standing.county.county, at }));
+    for (const [organization, { own, below }] of digestsOf(reminders, rules, standing.county)) {
+      const before = letters.get(organization);
+      letters.set(organization, { day, own: [...(before?.own ?? []), ...own], below: [...(before?.below ?? []), ...below] });
+    }
+  }
+  const office = running[0]?.standing.county.county;
+  const mails = [...letters].flatMap(([organization, data]) =>
+    office ? [mail(deadlineDigest, { about: [day, organization], to: { organization }, office, data }, at)] : [],
+  );
+  return { mails, fired };
+};
+
+/** Looks at one county: closes the books of what fell due, reminds, or tells a change. Safe to run twice: what fired is not fired again. */
+export const lookAtCounty = async (message: CountyMessage, world: World): Promise<Outcome<{ mails: number; fired: number }>> => {
+  const { asked: at, county } = message;
+  const packs = message.kind === "calendar-changed" ? [packOf(message.year)].filter((pack) => pack !== undefined) : runningOn(message.day);
+  const running = await yearsOf(county, packs, world);
+  const works: Work[] =
+    message.kind === "close"
+      ? running.map(({ pack, rules, standing }) => ({
+          mails: [],
+          fired: closedBy(closingsOn(rules, standing.now, standing.fired, message.day), { year: pack.year, county, at }),
+        }))
+      : running.map((year) => tell(year, at));
+  if (message.kind === "remind") works.push(remind(running, message.day, at));
+  const mails = works.flatMap((work) => work.mails);
+  const fired = works.flatMap((work) => work.fired);
+  await world.ledger.keep(mails, fired);
+  return accept({ mails: mails.length, fired: fired.length }, "changed");
+};

@@ -1,0 +1,50 @@
+import type { OrgId } from "../ids.ts";
+import type { Level, Rules } from "../program/types.ts";
+import type { Digest, Item } from "./letter.ts";
+import type { Reminder } from "./rules.ts";
+import type { Outstanding } from "./types.ts";
+
+/** The organisations of a county that digests speak of and go to. */
+export type County = {
+  readonly county: OrgId;
+  readonly prefecture: OrgId;
+  readonly names: ReadonlyMap<OrgId, string>;
+};
+
+const NAMED = 30;
+
+const itemOf = (reminder: Reminder, one: Outstanding, rules: Rules, { names }: County): Item => ({
+  window: reminder.window,
+  title: rules.windows[reminder.window].zh,
+  dueOn: reminder.dueOn,
+  left: reminder.left,
+  organization: names.get(one.organization) ?? "",
+  stage: one.stage,
+  missing: one.missing,
+  about: one.about.slice(0, NAMED).map((organization) => names.get(organization) ?? ""),
+  aboutCount: one.about.length,
+});
+
+/** Who is told that an organisation is overdue: the level above it, where that level acts in this system. */
+const above = (organization: OrgId, { county, prefecture }: County, operates: readonly Level[]): OrgId | undefined => {
+  if (organization !== county) return county;
+  return operates.includes("PREFECTURE") ? prefecture : undefined;
+};
+
+/** The digests of a day: whoever is outstanding gets what it has to do; once that is overdue, the level above gets the list. */
+export const digestsOf = (reminders: readonly Reminder[], rules: Rules, county: County): Map<OrgId, Pick<Digest, "own" | "below">> => {
+  const digests = new Map<OrgId, { own: Item[]; below: Item[] }>();
+  const of = (organization: OrgId) => {
+    const digest = digests.get(organization) ?? { own: [], below: [] };
+    digests.set(organization, digest);
+    return digest;
+  };
+  for (const reminder of reminders.filter(({ tell }) => tell))
+    for (const one of reminder.outstanding) {
+      const item = itemOf(reminder, one, rules, county);
+      of(one.organization).own.push(item);
+      const told = reminder.left < 0 ? above(one.organization, county, rules.settings.operates) : undefined;
+      if (told) of(told).below.push(item);
+    }
+  return digests;
+};

@@ -1,0 +1,29 @@
+import type { OrgId } from "../ids.ts";
+import type { Mail } from "../mail/types.ts";
+import type { ProgramRow } from "../program/changes.ts";
+import type { Year } from "../program/types.ts";
+import type { County } from "./digest.ts";
+import type { CountyMessage, Fired, OutstandingNow } from "./types.ts";
+
+/** A county's year as deadlines see it. */
+export type CountyStanding = {
+  readonly county: County;
+  /** The schools of the county, whom a change of the calendar may concern. */
+  readonly schools: readonly OrgId[];
+  readonly row: ProgramRow;
+  readonly now: OutstandingNow;
+  readonly fired: readonly Fired[];
+};
+
+/** What fired and who is outstanding, county by county. */
+export type Ledger = {
+  readonly standing: (county: OrgId, year: Year) => Promise<CountyStanding>;
+  /** Orders mails and keeps what fired; what is already there stays as it is. */
+  readonly keep: (mails: readonly Mail[], fired: readonly Fired[]) => Promise<void>;
+};
+
+/** The counties of the deployment, and the queue that looks at each. */
+export type Rounds = {
+  readonly counties: () => AsyncIterable<OrgId>;
+  readonly send: (messages: readonly CountyMessage[]) => Promise<void>;
+};

@@ -1,0 +1,6 @@
+import { readCountyDeadlines, readSchoolDeadlines } from "#domain/deadlines/read.ts";
+import { http } from "#platform/http.ts";
+import { routes } from "./routes.ts";
+import { ledger } from "./store.ts";
+
+export const handler = http(routes, { readCountyDeadlines, readSchoolDeadlines }, () => ({ ledger }));

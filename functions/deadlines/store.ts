@@ -1,0 +1,84 @@
+import type { Ledger, Rounds } from "#domain/deadlines/port.ts";
+import { outstandingIn } from "#domain/deadlines/rules.ts";
+import { Fired } from "#domain/deadlines/types.ts";
+import { Organization, type OrganizationCard } from "#domain/directory/types.ts";
+import { outstanding } from "#domain/enrollment/outstanding.ts";
+import { Region, Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
+import { untouched } from "#domain/program/change.ts";
+import { Stage } from "#domain/program/types.ts";
+import { below, counties } from "#platform/counties.ts";
+import { enqueueMails, putMail } from "#platform/outbox.ts";
+import { enqueue } from "#platform/queue.ts";
+import { get, getMany, lookThrough, row, transact, type Write } from "#platform/rows.ts";
+import { programRow } from "#platform/rules.ts";
+
+const organizations = row("organization", Organization);
+const regions = row("region", Region);
+const firedRows = row("fired", Fired);
+
+const gather = async <T>(rows: AsyncIterable<T>): Promise<T[]> => {
+  const found: T[] = [];
+  for await (const one of rows) found.push(one);
+  return found;
+};
+
+/** Every school of a stage with its unit, as the index of schools and the units of the county tell. */
+const stageOf = (region: Region, schools: readonly OrganizationCard[], units: readonly Unit[]) => {
+  const { year, stage, county } = region;
+  const opened = new Map(units.filter((unit) => unit.stage === stage).map((unit) => [unit.school, unit]));
+  const ofStage = schools.filter(({ stages, organization }) => stages.includes(stage) || opened.has(organization));
+  return {
+    region,
+    units: ofStage.map((school) => ({
+      school,
+      unit: opened.get(school.organization) ?? unopenedUnit({ year, stage, county, school: school.organization }),
+    })),
+  };
+};
+
+/** Leaves out of a transaction what is already there, and writes the rest. */
+const putWhatIsMissing = async (writes: readonly Write[]): Promise<void> => {
+  for (let rest = writes; rest.length > 0; ) {
+    const written = await transact(rest);
+    if (written.kept) return;
+    rest = rest.filter((_, index) => !written.failed.includes(index));
+  }
+};
+
+const AT_ONCE = 100;
+
+export const ledger: Ledger = {
+  standing: async (county, year) => {
+    const office = await get(organizations.at({ organization: county }));
+    const prefecture = office?.path.PREFECTURE;
+    if (!office || !prefecture) throw new Error(`organisation ${county} is no county`);
+    const [[found, ...ofStages], schools, units, fired] = await Promise.all([
+      getMany([programRow.at({ year, county }), ...Stage.options.map((stage) => regions.at({ year, prefecture, county, stage }))]),
+      gather(below(county, "SCHOOL")),
+      gather(lookThrough("the units of a county", { year, county }, Unit)),
+      gather(lookThrough("what fired for a county", { year, county }, Fired)),
+    ]);
+    const stages = Stage.options.map((stage, index) => stageOf(ofStages[index] ?? unopenedRegion({ year, stage, county }), schools, units));
+    return {
+      county: { county, prefecture, names: new Map([office, ...schools].map(({ organization, name }) => [organization, name])) },
+      schools: schools.map(({ organization }) => organization),
+      row: found ?? untouched(year, county),
+      now: outstandingIn(outstanding, { county, stages }),
+      fired,
+    };
+  },
+
+  keep: async (mails, fired) => {
+    const writes = [...mails.map(putMail), ...fired.map((one) => firedRows.put({ ...one }, one, { when: "absent" }))];
+    for (let from = 0; from < writes.length; from += AT_ONCE) await putWhatIsMissing(writes.slice(from, from + AT_ONCE));
+    await enqueueMails(mails.map(({ businessKey }) => businessKey));
+  },
+};
+
+/** The rounds of a tick: the counties, and the queue that looks at each. */
+export const rounds: Rounds = {
+  counties: async function* () {
+    for await (const { organization } of counties()) yield organization;
+  },
+  send: (messages) => enqueue("DEADLINE_QUEUE_URL", messages),
+};
