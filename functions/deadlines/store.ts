@@ -7,8 +7,8 @@ import { Region, Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/t
 import { untouched } from "#domain/program/change.ts";
 import { Stage } from "#domain/program/types.ts";
 import { below, counties } from "#platform/counties.ts";
+import { enqueue } from "#platform/enqueue.ts";
 import { enqueueMails, putMail } from "#platform/outbox.ts";
-import { enqueue } from "#platform/queue.ts";
 import { get, getMany, lookThrough, row, transact, type Write } from "#platform/rows.ts";
 import { programRow } from "#platform/rules.ts";
 
