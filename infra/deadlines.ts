@@ -32,7 +32,7 @@ export class Deadlines extends Construct {
       environment: { ...records.environment, DEADLINE_QUEUE_URL: this.queue.url },
       may: [...records.mayRead(), ...this.queue.maySend()],
     });
-    new Schedules(this, "Schedules", { target: onTick, on: "every day", alarms });
+    new Schedules(this, "Schedules", { target: onTick, alarms });
     const onCounty = new WorkflowFunction(this, "OnCounty", {
       bundle: "deadlines-on-county",
       description: "What fell due in one county and has not been told",

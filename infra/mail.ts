@@ -63,7 +63,7 @@ export class Mail extends Construct {
       environment: { ...records.environment, MAIL_QUEUE_URL: this.queue.url },
       may: [...records.mayRead(), ...records.mayWrite("mail"), ...this.queue.maySend()],
     });
-    new Schedules(this, "Schedules", { target: onTick, on: "every day", alarms });
+    new Schedules(this, "Schedules", { target: onTick, alarms });
     const outbox = new WorkflowFunction(this, "Outbox", {
       bundle: "mail",
       description: "The outbox: what was sent, what is unknown, resend or mark",

@@ -23,7 +23,7 @@ export class Reports extends Construct {
       environment: { ...records.environment, REPORT_QUEUE_URL: queue.url },
       may: [...records.mayRead(), ...queue.maySend()],
     });
-    new Schedules(this, "Schedules", { target: onWeek, on: "every day", alarms });
+    new Schedules(this, "Schedules", { target: onWeek, alarms });
     const onCounty = new WorkflowFunction(this, "OnCounty", {
       bundle: "reports-on-county",
       description: "Counts one county's week, freezes it and puts its mails into the outbox",

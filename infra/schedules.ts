@@ -11,20 +11,16 @@ import { DeadLetters } from "./work-queue.ts";
 const zone = "Asia/Shanghai";
 
 /** The two moments of a day: 00:10 keeps the books, 08:00 tells people. */
-const ticks = { "00:10": "cron(10 0 ? * DAYS *)", "08:00": "cron(0 8 ? * DAYS *)" } as const;
+const ticks = { "00:10": "cron(10 0 ? * * *)", "08:00": "cron(0 8 ? * * *)" } as const;
 
 /**
  * Calls `target` at 00:10 and at 08:00 in Shanghai, with the moment it was meant for. A call that cannot be made, or a run that keeps failing, waits among
  * the dead letters.
  */
 export class Schedules extends Construct {
-  constructor(
-    scope: Construct,
-    id: string,
-    props: { readonly target: LambdaFunction; readonly on: "every day" | "Mondays"; readonly alarms: Alarms },
-  ) {
+  constructor(scope: Construct, id: string, props: { readonly target: LambdaFunction; readonly alarms: Alarms }) {
     super(scope, id);
-    const { target, on, alarms } = props;
+    const { target, alarms } = props;
     const deadLetters = new DeadLetters(this, "DeadLetters", alarms);
     const group = new CfnScheduleGroup(this, "Group", {});
     const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("scheduler.amazonaws.com") });
@@ -33,9 +29,9 @@ export class Schedules extends Construct {
     target.configureAsyncInvoke({ retryAttempts: 2, maxEventAge: Duration.hours(6), onFailure: new SqsDestination(deadLetters) });
     for (const [tick, cron] of Object.entries(ticks)) {
       new CfnSchedule(this, `At${tick.replace(":", "")}`, {
-        description: `${id}: ${tick} ${on}`,
+        description: `${id}: every day at ${tick}`,
         groupName: group.ref,
-        scheduleExpression: cron.replace("DAYS", on === "Mondays" ? "MON" : "*"),
+        scheduleExpression: cron,
         scheduleExpressionTimezone: zone,
         flexibleTimeWindow: { mode: "OFF" },
         target: {

@@ -1,5 +1,4 @@
-import type { Block, Cell, Letter, Tone } from "./letter.ts";
-import { share } from "./text.ts";
+import { type Block, type Cell, type Letter, share, type Tone } from "./letter.ts";
 
 const WIDTH = 640;
 const INNER = WIDTH - 48;

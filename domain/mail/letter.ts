@@ -8,6 +8,9 @@ export type Cell = string | number | { readonly value: string | number; readonly
 /** A part of a whole, shown as a bar. A whole of 0 shows no bar and no percentage. */
 export type Bar = { readonly label: string; readonly part: number; readonly of: number };
 
+/** A part of a whole in words; of nothing there is no percentage. */
+export const share = (part: number, of: number): string => (of === 0 ? "—" : `${((part / of) * 100).toFixed(1)}%`);
+
 /** What a letter is made of. One renderer writes every block as HTML that mail readers show well, another as plain text. */
 export type Block =
   | { readonly is: "heading"; readonly text: string }

@@ -1,6 +1,6 @@
 import { accept, type Outcome } from "../outcome.ts";
 import type { Outbox, Post } from "./port.ts";
-import { claim, note, sweep } from "./rules.ts";
+import { claim, note, type Sending, sweep } from "./rules.ts";
 import type { MailKey } from "./types.ts";
 
 type World<P> = { readonly outbox: Outbox; readonly post: Post<P>; readonly committed: string; readonly clock: () => string };
@@ -22,7 +22,7 @@ export const sendMail = async <P>(
   if (!held) return done;
   const written = await post.write(standing);
   if (!(await outbox.keep(standing, held))) return done;
-  const sending = "parcel" in written ? await post.send(written.parcel) : { went: "NOWHERE" as const, failure: written.undeliverable };
+  const sending: Sending = "parcel" in written ? await post.send(written.parcel) : { went: "NOWHERE", failure: written.undeliverable };
   const noted = note(held, sending, clock());
   await outbox.keep(held, noted);
   if (noted.state === "PENDING") throw new Error(`mail ${businessKey} did not leave; it is tried again`);

@@ -1,4 +1,4 @@
-import type { Block, Cell, Letter } from "./letter.ts";
+import { type Block, type Cell, type Letter, share } from "./letter.ts";
 
 const shown = (cell: Cell): string => String(typeof cell === "object" ? cell.value : cell);
 
@@ -26,9 +26,6 @@ const grid = (rows: readonly (readonly string[])[]): string => {
     )
     .join("\n");
 };
-
-/** A part of a whole in words; of nothing there is no percentage. */
-export const share = (part: number, of: number): string => (of === 0 ? "—" : `${((part / of) * 100).toFixed(1)}%`);
 
 const textOf = (block: Block): string => {
   switch (block.is) {

@@ -1,57 +1,46 @@
 import * as z from "zod";
 import { OrgId } from "../ids.ts";
 import { type Block, type Letter, template } from "../mail/letter.ts";
+import { minuteOf } from "../program/days.ts";
+import { Week } from "../program/weeks.ts";
 import type { Head } from "./section.ts";
 import { sections } from "./sections.ts";
 import { Snapshot } from "./types.ts";
-import { Week } from "./weeks.ts";
 
 const monthAndDay = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
-
-const minute = (instant: string): string => {
-  const local = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
-  return `${local.slice(0, 10)} ${local.slice(11, 16)}`;
-};
 
 /** `2022年第27周` */
 export const weekTitle = (week: Week): string => `${week.slice(0, 4)}年第${Number(week.slice(6))}周`;
 
-const opening = (head: Head, about: string): readonly Block[] => [
-  {
-    is: "paragraph",
-    text: `${about}：现将${head.program}第${Number(head.week.slice(6))}周（${monthAndDay(head.from)}至${monthAndDay(head.through)}）研修情况总结如下。`,
-  },
-  {
-    is: "facts",
-    facts: [
-      ["统计截至", `${head.through} 24:00`],
-      ["生成时间", minute(head.takenAt)],
-      ["上周对比", head.before === null ? "无上周总结可比" : weekTitle(head.before.week)],
-    ],
-  },
-  ...(head.late
-    ? [
-        {
-          is: "paragraph" as const,
-          tone: "alert" as const,
-          text: `本期总结未能按时生成，系${minute(head.takenAt)}补做，所列为补做时的数据。`,
-        },
-      ]
-    : []),
-];
+const opening = (head: Head, about: string): readonly Block[] => {
+  const { program, week, from, through, takenAt, before, late } = head;
+  const span = `第${Number(week.slice(6))}周（${monthAndDay(from)}至${monthAndDay(through)}）`;
+  const blocks: Block[] = [
+    { is: "paragraph", text: `${about}：现将${program}${span}研修情况总结如下。` },
+    {
+      is: "facts",
+      facts: [
+        ["统计截至", `${through} 24:00`],
+        ["生成时间", minuteOf(takenAt)],
+        ["上周对比", before === null ? "无上周总结可比" : weekTitle(before.week)],
+      ],
+    },
+  ];
+  if (late) blocks.push({ is: "paragraph", tone: "alert", text: `本期总结未能按时生成，系${minuteOf(takenAt)}补做，所列为补做时的数据。` });
+  return blocks;
+};
 
 const QUIET_WEEK: Block = { is: "paragraph", text: "本周没有需要总结的事项。" };
 
-const closing = (console: string | undefined, path: string): readonly Block[] => [
-  ...(console === undefined
-    ? []
-    : [{ is: "link" as const, label: "登录系统查看本期总结和名单", href: `${console.replace(/\/$/, "")}${path}` }]),
-  {
+const closing = (console: string | undefined, path: string): readonly Block[] => {
+  const note: Block = {
     is: "paragraph",
     tone: "quiet",
     text: "本邮件由系统自动发送，只含统计数字，不含个人信息；名单请登录系统查看。依据：实施方案五（三）“每周对全市研修情况进行一次阶段性总结”。",
-  },
-];
+  };
+  if (console === undefined) return [note];
+  return [{ is: "link", label: "登录系统查看本期总结和名单", href: `${console.replace(/\/$/, "")}${path}` }, note];
+};
 
 const body = (blocks: readonly Block[]): readonly Block[] => (blocks.length > 0 ? blocks : [QUIET_WEEK]);
 

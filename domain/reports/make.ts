@@ -2,13 +2,13 @@ import type { Enclosed } from "../mail/types.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import { dayOf } from "../program/days.ts";
 import type { Rules } from "../program/types.ts";
+import { asOf, leavesAt, mondayOf, sundayOf, weekBefore } from "../program/weeks.ts";
 import { count } from "./count.ts";
 import type { Archive, Books, Dispatch, PlaceWeek } from "./port.ts";
 import { decideWeek, takenLate } from "./rules.ts";
 import type { CountyFacts } from "./section.ts";
 import { sections } from "./sections.ts";
 import type { Report, Snapshot } from "./types.ts";
-import { asOf, leavesAt, mondayOf, sundayOf, weekBefore } from "./weeks.ts";
 
 export type ReportWorld = { readonly books: Books; readonly archive: Archive; readonly dispatch: Dispatch; readonly clock: () => string };
 

@@ -3,9 +3,9 @@ import type { Letter } from "../mail/letter.ts";
 import type { Enclosed, Mail } from "../mail/types.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Rules } from "../program/types.ts";
+import type { Week } from "../program/weeks.ts";
 import type { CountyFacts, SchoolFacts } from "./section.ts";
 import type { Report, Snapshot } from "./types.ts";
-import type { Week } from "./weeks.ts";
 
 /** One county's year. */
 export type Place = { readonly county: OrgId; readonly year: number };

@@ -2,11 +2,11 @@ import type { Actor } from "../access.ts";
 import type { OrgId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
+import type { Week } from "../program/weeks.ts";
 import { countyLetter, schoolLetter } from "./letter.ts";
 import { makeReport, type ReportWorld } from "./make.ts";
 import type { PlaceWeek, Press, Printed } from "./port.ts";
 import type { Report, Snapshot } from "./types.ts";
-import type { Week } from "./weeks.ts";
 
 type World = Pick<ReportWorld, "archive"> & { readonly press: Press; readonly console: string | undefined };
 type AskWeek = { readonly year: number; readonly week: Week };
@@ -64,12 +64,10 @@ export const downloadCountyReport = (actor: Actor, ask: AskWeek, world: World): 
 export const readSchoolReport = (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<SchoolReport>> =>
   then(ofSchool(actor, ask, world), ({ report, snapshot: { schools, sections, ...head } }) => {
     const school = actor.scope.organization;
-    const own = Object.entries(sections).flatMap(([id, section]) => {
-      const figures = section.schools[school];
-      return figures === undefined ? [] : [[id, figures] as const];
-    });
+    const own: Record<string, unknown> = {};
+    for (const [id, section] of Object.entries(sections)) if (section.schools[school] !== undefined) own[id] = section.schools[school];
     const schoolName = schools.find((one) => one.school === school)?.name ?? "";
-    return { ...head, hash: report.hash, school, schoolName, sections: Object.fromEntries(own) };
+    return { ...head, hash: report.hash, school, schoolName, sections: own };
   });
 
 /** A school's own part of one week as a page. */

@@ -1,7 +1,7 @@
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Day, Rules } from "../program/types.ts";
+import { asOf, closedBy, leavesAt, mondayOf, sundayOf, type Week, weeksOf } from "../program/weeks.ts";
 import type { Report } from "./types.ts";
-import { asOf, closedBy, leavesAt, mondayOf, sundayOf, type Week, weeksOf } from "./weeks.ts";
 
 const DAY = 86_400_000;
 

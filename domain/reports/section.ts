@@ -4,8 +4,8 @@ import type { Enrollment, Region, Unit } from "../enrollment/types.ts";
 import type { OrgId, TeacherId } from "../ids.ts";
 import type { Block, Sheet } from "../mail/letter.ts";
 import type { Day, Rules, Stage } from "../program/types.ts";
+import type { Week } from "../program/weeks.ts";
 import type { FrozenSection, ReportedSchool, Snapshot } from "./types.ts";
-import type { Week } from "./weeks.ts";
 
 /** One school as it stands; the only one in memory while a report is counted. */
 export type SchoolFacts = ReportedSchool & {

@@ -5,7 +5,7 @@ import { MailKey } from "#domain/mail/types.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import type { Page, PageKey } from "#domain/page.ts";
 import { Day, Level, type Now, Stage, Year } from "#domain/program/types.ts";
-import { Week } from "#domain/reports/weeks.ts";
+import { Week } from "#domain/program/weeks.ts";
 
 /** The parameters a path may hold, by name; a path with another one does not compile. */
 export const PARAMETERS = {

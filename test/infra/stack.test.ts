@@ -97,12 +97,8 @@ describe.each(Object.entries(partitions))("the stack for %s", (partition, contex
 
   it("runs every schedule by the clock of Shanghai, at 00:10 and 08:00, and says for when it was meant", () => {
     const schedules = made.ofType("AWS::Scheduler::Schedule").map(([, { Properties }]) => Properties);
-    expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression).sort()).toEqual([
-      "cron(0 8 ? * * *)",
-      "cron(0 8 ? * MON *)",
-      "cron(10 0 ? * * *)",
-      "cron(10 0 ? * MON *)",
-    ]);
+    const times = new Set(schedules.map(({ ScheduleExpression }) => ScheduleExpression));
+    expect(times).toEqual(new Set(["cron(0 8 ? * * *)", "cron(10 0 ? * * *)"]));
     for (const schedule of schedules) {
       expect(schedule.ScheduleExpressionTimezone).toBe("Asia/Shanghai");
       expect(JSON.stringify(schedule.Target)).toContain("<aws.scheduler.scheduled-time>");

@@ -2,8 +2,8 @@ import * as z from "zod";
 import type { Block } from "../../mail/letter.ts";
 import { plusDays } from "../../program/days.ts";
 import { Day, Level, WindowId } from "../../program/types.ts";
+import { mondayOf } from "../../program/weeks.ts";
 import { type CountyFacts, section } from "../section.ts";
-import { mondayOf } from "../weeks.ts";
 
 const AHEAD = 14;
 

@@ -1,7 +1,6 @@
-import type { Block, Cell } from "../../mail/letter.ts";
-import { share } from "../../mail/text.ts";
+import { type Block, type Cell, share } from "../../mail/letter.ts";
 import { stageLabels } from "../../program/labels.ts";
-import { type Day, Stage } from "../../program/types.ts";
+import { Stage } from "../../program/types.ts";
 import type { Figures as Counted, Head } from "../section.ts";
 import { type Figures, type SchoolFigures, type StageFigures, sum } from "./enrollment-figures.ts";
 
@@ -68,9 +67,9 @@ export const behindList = (
   head: Head,
 ): readonly (readonly [code: string, name: string, stage: string, why: string])[] =>
   head.schools.flatMap(({ school, code, name }) =>
-    (schools.get(school)?.stages ?? []).flatMap((one) => {
+    (schools.get(school)?.stages ?? []).flatMap((one): [string, string, string, string][] => {
       const why = behind(one, head);
-      return why === undefined ? [] : [[code, name, stageLabels[one.stage].zh, why] as const];
+      return why === undefined ? [] : [[code, name, stageLabels[one.stage].zh, why]];
     }),
   );
 
@@ -132,13 +131,23 @@ const peopleOf = ({ schools }: County) =>
 const told = (now: Figures, people: { eligible: number; omitted: number }): string =>
   `应参训${people.eligible}人，已提交名单${now.submitted}人（${share(now.submitted, people.eligible)}），填报中${now.drafted}人，漏报${people.omitted}人，逾期提交${now.late}人。`;
 
+const behindBlocks = (county: County, head: Head): readonly Block[] => {
+  const late = behindList(county, head);
+  if (late.length === 0) return [];
+  const blocks: Block[] = [
+    { is: "heading", text: `进度滞后的学校（${new Set(late.map(([code]) => code)).size}所）` },
+    { is: "table", head: ["学校", "学段", "原因"], rows: late.slice(0, IN_LETTER).map(([, name, stage, why]) => [name, stage, why]) },
+  ];
+  const rest = late.length - IN_LETTER;
+  if (rest > 0) blocks.push({ is: "paragraph", tone: "quiet", text: `另有${rest}条，见附件“滞后学校”。` });
+  return blocks;
+};
+
 /** What the office reads of enrollment: stages, subjects, lists by state, schools behind and why. Nothing where there is nothing to report. */
 export const countyBlocks = (county: County, head: Head): readonly Block[] => {
   const totals = totalsOf(county, head);
   if (totals.length === 0) return [];
   const people = peopleOf(county);
-  const late = behindList(county, head);
-  const rest = late.length - IN_LETTER;
   return [
     { is: "heading", text: "报名情况" },
     { is: "paragraph", text: told(sum(totals.map(({ now }) => now)), people) },
@@ -147,34 +156,19 @@ export const countyBlocks = (county: County, head: Head): readonly Block[] => {
     { is: "paragraph", tone: "quiet", text: "应参训＝已在名单＋漏报；合计中一人任教多个学段只计一次。“较上周”为已提交人数的变化。" },
     { is: "heading", text: "参训单位名单状态" },
     unitTable(totals),
-    ...(late.length > 0
-      ? [
-          { is: "heading" as const, text: `进度滞后的学校（${new Set(late.map(([code]) => code)).size}所）` },
-          {
-            is: "table" as const,
-            head: ["学校", "学段", "原因"],
-            rows: late.slice(0, IN_LETTER).map(([, name, stage, why]) => [name, stage, why]),
-          },
-          ...(rest > 0 ? [{ is: "paragraph" as const, tone: "quiet" as const, text: `另有${rest}条，见附件“滞后学校”。` }] : []),
-        ]
-      : []),
+    ...behindBlocks(county, head),
     { is: "heading", text: "分学科情况" },
     ...totals.map(({ stage }) => subjectTable([...county.schools.values()], stage, head.before !== null)),
   ];
 };
 
-const dueText = (dueOn: Day | null): string => (dueOn === null ? "—" : dueOn);
-
 const stageFacts = (one: StageFigures, head: Head): Block => {
   const why = behind(one, head);
-  const facts: [string, string][] = [
-    ["名单状态", stateLabels[one.state]],
-    ...(one.submittedOn
-      ? [["提交日期", `${one.submittedOn}${one.late ? "（逾期）" : ""}`] as [string, string]]
-      : [["截止日期", dueText(one.dueOn)] as [string, string]]),
-    ...(one.unverified > 0 ? [["待校验教师", `${one.unverified}人（校验后方可报名）`] as [string, string]] : []),
-    ...(why === undefined ? [] : [["需要办理", why] as [string, string]]),
-  ];
+  const facts: [label: string, value: string][] = [["名单状态", stateLabels[one.state]]];
+  if (one.submittedOn) facts.push(["提交日期", `${one.submittedOn}${one.late ? "（逾期）" : ""}`]);
+  else facts.push(["截止日期", one.dueOn ?? "—"]);
+  if (one.unverified > 0) facts.push(["待校验教师", `${one.unverified}人（校验后方可报名）`]);
+  if (why !== undefined) facts.push(["需要办理", why]);
   return { is: "facts", facts };
 };
 
@@ -185,8 +179,8 @@ export const schoolBlocks = (_: null, school: SchoolFigures | undefined, head: H
   return [
     { is: "heading", text: "本校报名情况" },
     { is: "paragraph", text: told(now, school.people) },
-    ...school.stages.flatMap((one) => [
-      { is: "heading" as const, text: stageLabels[one.stage].zh },
+    ...school.stages.flatMap((one): Block[] => [
+      { is: "heading", text: stageLabels[one.stage].zh },
       stageFacts(one, head),
       ...(one.lines.length > 0 ? [subjectTable([school], one.stage, head.before !== null)] : []),
     ]),
