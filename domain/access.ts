@@ -105,6 +105,7 @@ export const access = {
     hidden: true,
   },
   "check lists": { rule: "ENR-14", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"] },
+  "export with numbers": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "own" }, hidden: true },
   "return a list": { rule: "ENR-14", levels: { COUNTY: "below" }, duties: ["TEACHER_EDUCATION"] },
   "submit a stage": { rule: "ENR-14", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
   "confirm a stage": { rule: "ENR-14", levels: { PREFECTURE: "below", COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },

@@ -151,6 +151,7 @@ export const refusals = {
   PRINCIPAL_EXISTS: { zh: "每校只有一名第一责任人，本校已指定校长（园长）。", en: "The school already has its one principal." },
   PRINCIPAL_MISSING: { zh: "学校尚未指定校长（园长），不能开放。", en: "The school has no principal yet and cannot be opened." },
   PROGRAM_UNKNOWN: { zh: "没有{year}年的工程。", en: "There is no program of {year}." },
+  PURPOSE_REQUIRED: { zh: "导出须填写用途。", en: "Say what the export is for." },
   REASON_REQUIRED: { zh: "请填写理由。", en: "A reason is required." },
   RECORD_NOT_ALLOWED: { zh: "{level}自行在本系统办理，不能代为登记。", en: "{level} acts in this system itself; nobody records for it." },
   RECORD_REQUIRED: {

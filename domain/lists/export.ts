@@ -1,0 +1,24 @@
+import type { Actor } from "../access.ts";
+import { accept } from "../outcome.ts";
+import type { AboutStage, ListsWorld } from "./port.ts";
+import { profiles } from "./profiles.ts";
+import { withoutPurpose } from "./rules.ts";
+import type { Export } from "./types.ts";
+
+type Ask = AboutStage & Export;
+
+const exported = async (actor: Actor, ask: Ask, { lists, papers, register, now }: ListsWorld, unmasked: boolean) => {
+  const no = withoutPurpose(ask);
+  if (no) return no;
+  const standing = await lists.standing(actor.scope, ask);
+  const paper = await papers.exported(actor, now, standing, ask.columns ?? profiles[ask.profile], ask, unmasked);
+  const count = standing.reduce((sum, { list }) => sum + list.teachers.length, 0);
+  await register.note(actor, now, { act: unmasked ? "export lists with numbers" : "export lists", about: ask, reason: ask.purpose, count });
+  return accept(paper, "unchanged");
+};
+
+/** The submitted lists of a school or county as a form wants them, numbers masked. */
+export const exportLists = (actor: Actor, ask: Ask, world: ListsWorld) => exported(actor, ask, world, false);
+
+/** The same with full numbers, for whoever may unmask (SEC-08). */
+export const exportWithNumbers = (actor: Actor, ask: Ask, world: ListsWorld) => exported(actor, ask, world, true);

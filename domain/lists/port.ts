@@ -1,0 +1,53 @@
+import type { Actor, Scope } from "../access.ts";
+import type { OrgId } from "../ids.ts";
+import type { Outcome } from "../outcome.ts";
+import type { Now, Stage, Year } from "../program/types.ts";
+import type { Export, ExportColumn, PortalSheet, Proven } from "./types.ts";
+
+/** A file as it is given away or taken in. */
+export type Paper = { readonly bytes: Uint8Array; readonly type: string; readonly name?: string };
+
+export type AboutStage = { readonly year: Year; readonly stage: Stage };
+export type AboutList = AboutStage & { readonly schoolId: OrgId; readonly number: number };
+
+/** Submitted lists as they were frozen, each checked against its hash. */
+export type SubmittedLists = {
+  readonly one: (scope: Scope, ask: AboutList) => Promise<Proven | undefined>;
+  /** The latest list of every school within the scope that stands submitted, by the schools' codes. */
+  readonly standing: (scope: Scope, ask: AboutStage) => Promise<readonly Proven[]>;
+};
+
+/** What is made of lists on paper. */
+export type Papers = {
+  readonly printed: (proven: Proven) => Paper;
+  readonly sheet: (proven: Proven) => Promise<Paper>;
+  /** The export, with full numbers only where `unmasked`; on it stands who made it, when and what for. */
+  readonly exported: (
+    actor: Actor,
+    now: Now,
+    lists: readonly Proven[],
+    columns: readonly ExportColumn[],
+    ask: Export,
+    unmasked: boolean,
+  ) => Promise<Paper>;
+};
+
+/** The sheet that the portal gives away. */
+export type Portal = { readonly read: (scope: Scope, file: Paper, now: Now) => Promise<Outcome<PortalSheet>> };
+
+/** Every export and comparison is written down (SEC-08). */
+export type Register = {
+  readonly note: (
+    actor: Actor,
+    now: Now,
+    what: { readonly act: string; readonly about: AboutStage; readonly reason?: string; readonly count: number },
+  ) => Promise<void>;
+};
+
+export type ListsWorld = {
+  readonly lists: SubmittedLists;
+  readonly papers: Papers;
+  readonly portal: Portal;
+  readonly register: Register;
+  readonly now: Now;
+};

@@ -1,0 +1,27 @@
+import type { Actor } from "../access.ts";
+import { accept, type Outcome, refuse } from "../outcome.ts";
+import type { AboutList, ListsWorld } from "./port.ts";
+import type { Proven } from "./types.ts";
+
+const found = async (actor: Actor, ask: AboutList, { lists }: ListsWorld): Promise<Outcome<Proven>> => {
+  const proven = await lists.one(actor.scope, ask);
+  return proven ? accept(proven, "unchanged") : refuse("NOT_FOUND", "ENR-11", {});
+};
+
+/** A submitted list as data, with the hash that proves it. */
+export const showList = async (actor: Actor, ask: AboutList, world: ListsWorld) => {
+  const proven = await found(actor, ask, world);
+  return proven.ok ? accept({ ...proven.value.list, sha256: proven.value.submission.sha256 }, "unchanged") : proven;
+};
+
+/** 报名汇总表: the list as a page for the principal's signature and the school's seal. */
+export const printList = async (actor: Actor, ask: AboutList, world: ListsWorld) => {
+  const proven = await found(actor, ask, world);
+  return proven.ok ? accept(world.papers.printed(proven.value), "unchanged") : proven;
+};
+
+/** The same list as a workbook. */
+export const sheetOfList = async (actor: Actor, ask: AboutList, world: ListsWorld) => {
+  const proven = await found(actor, ask, world);
+  return proven.ok ? accept(await world.papers.sheet(proven.value), "unchanged") : proven;
+};

@@ -1,0 +1,71 @@
+import * as z from "zod";
+import type { FrozenList, Submission } from "../enrollment/types.ts";
+import { OrgId, TeacherId } from "../ids.ts";
+
+/** A submitted list, and the line of the table that proves it. */
+export type Proven = { readonly list: FrozenList; readonly submission: Submission };
+
+/** What a column of an export may show of an entry. `NUMBER` is masked unless whoever exports may unmask. */
+export const ExportField = z.enum([
+  "INDEX",
+  "COUNTY_NAME",
+  "SCHOOL_NAME",
+  "SCHOOL_CODE",
+  "NAME",
+  "DOCUMENT_KIND",
+  "NUMBER",
+  "STAGE",
+  "SUBJECT",
+  "POSITION",
+  "RURAL",
+  "CERTIFICATE",
+  "TEACHER_ID",
+  "LIST_NUMBER",
+]);
+export type ExportField = z.infer<typeof ExportField>;
+
+export const ExportColumn = z.strictObject({ heading: z.string().trim().min(1).max(40), field: ExportField });
+export type ExportColumn = z.infer<typeof ExportColumn>;
+
+export const ProfileName = z.enum(["PORTAL", "OFFICE"]);
+export type ProfileName = z.infer<typeof ProfileName>;
+
+/** What is exported and what for (SEC-08). Columns of one's own replace the profile's, where the portal's form has changed. */
+export const Export = z.strictObject({
+  profile: ProfileName.default("PORTAL"),
+  columns: z.array(ExportColumn).min(1).max(30).optional(),
+  purpose: z.string().trim().max(200).default(""),
+});
+export type Export = z.infer<typeof Export>;
+
+/** A row of the sheet that the portal exported, by whom it is about. `teacher` is `null` where nobody of the county has that number. */
+export type PortalRow = { readonly row: number; readonly last4: string; readonly teacher: TeacherId | null; readonly subject: string };
+
+/** A row nobody could read, with the code of the reason. */
+export const Unreadable = z.object({ row: z.int(), code: z.string() });
+export type Unreadable = z.infer<typeof Unreadable>;
+
+export type PortalSheet = { readonly rows: readonly PortalRow[]; readonly unreadable: readonly Unreadable[] };
+
+const Here = z.object({
+  teacher: TeacherId,
+  name: z.string(),
+  last4: z.string(),
+  school: OrgId,
+  schoolName: z.string(),
+  subject: z.string(),
+});
+
+/** Who stands on our submitted lists and not in the portal's sheet, and the reverse; numbers are masked. */
+export const Comparison = z.object({
+  here: z.int(),
+  there: z.int(),
+  both: z.int(),
+  onlyHere: z.array(Here).readonly(),
+  /** Rows of the sheet that stand on no list here. `known`: somebody of this county, so he may be an omission. */
+  onlyThere: z.array(z.object({ row: z.int(), last4: z.string(), known: z.boolean() })).readonly(),
+  otherSubject: z.array(Here.extend({ row: z.int(), there: z.string() })).readonly(),
+  twice: z.array(z.object({ rows: z.array(z.int()).readonly(), last4: z.string() })).readonly(),
+  unreadable: z.array(Unreadable).readonly(),
+});
+export type Comparison = z.infer<typeof Comparison>;

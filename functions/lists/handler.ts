@@ -1,0 +1,22 @@
+import { compareLists } from "#domain/lists/compare.ts";
+import { exportLists, exportWithNumbers } from "#domain/lists/export.ts";
+import { printList, sheetOfList, showList } from "#domain/lists/show.ts";
+import { http } from "#platform/http.ts";
+import { routes } from "./routes.ts";
+import { listsWorld } from "./store.ts";
+
+export const handler = http(
+  routes,
+  {
+    showList,
+    printList,
+    sheetOfList,
+    exportSchool: exportLists,
+    exportSchoolNumbers: exportWithNumbers,
+    exportCounty: exportLists,
+    exportCountyNumbers: exportWithNumbers,
+    compareSchool: compareLists,
+    compareCounty: compareLists,
+  },
+  listsWorld,
+);

@@ -1,0 +1,64 @@
+import { DocumentKind, documentWords, readIdentity } from "#domain/directory/identity.ts";
+import { IdentitySlot, Teacher } from "#domain/directory/types.ts";
+import type { Portal } from "#domain/lists/port.ts";
+import { portalHeadings } from "#domain/lists/profiles.ts";
+import type { Unreadable } from "#domain/lists/types.ts";
+import { accept, refuse } from "#domain/outcome.ts";
+import { folded, type Row } from "#domain/sheet.ts";
+import { row } from "#platform/rows.ts";
+import { Secrets } from "#platform/secrets.ts";
+import { readRows } from "#platform/sheets/read.ts";
+import { readAll } from "./read-all.ts";
+
+const identities = row("identity", IdentitySlot);
+const teachers = row("teacher", Teacher);
+const secrets = new Secrets();
+
+const column = (header: Row | undefined, headings: readonly string[]): number =>
+  header?.cells.findIndex((cell) => headings.some((heading) => folded(heading) === folded(cell))) ?? -1;
+
+const kindOf = (written: string): DocumentKind =>
+  DocumentKind.options.find((kind) => folded(documentWords[kind]) === folded(written)) ?? "RESIDENT_CARD";
+
+/** Reads the portal's own sheet: whatever its other columns are, the numbers say who stands in it. Only people of the county in scope are known by theirs. */
+export const portal: Portal = {
+  read: async ({ county }, { bytes }, now) => {
+    const sheet = await readRows(bytes);
+    if (!sheet.ok) return sheet;
+    const [header, ...rows] = sheet.value;
+    const number = column(header, portalHeadings.number);
+    if (number < 0) return refuse("HEADING_MISSING", "SEC-03", { heading: portalHeadings.number[0] });
+    const kind = column(header, portalHeadings.documentKind);
+    const subject = column(header, portalHeadings.subject);
+
+    const unreadable: Unreadable[] = [];
+    const printOf = await secrets.fingerprints();
+    const read = rows.flatMap((line) => {
+      const identity = readIdentity(kindOf(line.cells[kind] ?? ""), line.cells[number] ?? "", now.day);
+      if (identity.ok)
+        return [
+          {
+            row: line.number,
+            print: printOf(identity.value),
+            last4: identity.value.number.slice(-4),
+            subject: line.cells[subject]?.trim() ?? "",
+          },
+        ];
+      unreadable.push({ row: line.number, code: identity.refusal.code });
+      return [];
+    });
+    const slots = await readAll(read.map(({ print }) => identities.at(print)));
+    const people = await readAll(slots.flatMap((slot) => (slot ? [teachers.at(slot)] : [])));
+    const ours = new Set(people.flatMap((person) => (person?.county === county ? [person.teacher] : [])));
+    return accept(
+      {
+        rows: read.map(({ print, ...line }, index) => {
+          const slot = slots[index];
+          return { ...line, teacher: slot && ours.has(slot.teacher) ? slot.teacher : null };
+        }),
+        unreadable,
+      },
+      "unchanged",
+    );
+  },
+};

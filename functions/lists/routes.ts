@@ -1,0 +1,72 @@
+import * as z from "zod";
+import { FrozenList } from "#domain/enrollment/types.ts";
+import { Comparison, Export } from "#domain/lists/types.ts";
+import type { Routes } from "#platform/route.ts";
+
+const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const sheet = { file: [WORKBOOK] };
+const sheets = { file: [WORKBOOK, "text/csv"], atMost: 4 * 1024 * 1024 };
+
+/** Submitted lists on paper: to print and seal, to bring to the provincial portal, to compare with what stands there. */
+export const routes = {
+  showList: {
+    on: "GET /programs/{year}/schools/{schoolId}/stages/{stage}/lists/{number}",
+    summary: "已提交的名单（含校验值）",
+    may: { do: "read a list", at: "schoolId" },
+    answers: { 200: FrozenList.extend({ sha256: z.string() }) },
+  },
+  printList: {
+    on: "GET /programs/{year}/schools/{schoolId}/stages/{stage}/lists/{number}/print",
+    summary: "报名汇总表（打印、签字、盖章）",
+    may: { do: "read a list", at: "schoolId" },
+    answers: { 200: { file: ["text/html"] } },
+  },
+  sheetOfList: {
+    on: "GET /programs/{year}/schools/{schoolId}/stages/{stage}/lists/{number}/sheet",
+    summary: "报名汇总表（电子表格）",
+    may: { do: "read a list", at: "schoolId" },
+    answers: { 200: sheet },
+  },
+  exportSchool: {
+    on: "POST /programs/{year}/schools/{schoolId}/stages/{stage}/exports",
+    summary: "按平台格式导出本单位名单（证件号码隐去）",
+    may: { do: "read a list", at: "schoolId" },
+    takes: Export,
+    answers: { 200: sheet },
+  },
+  exportSchoolNumbers: {
+    on: "POST /programs/{year}/schools/{schoolId}/stages/{stage}/exports/numbers",
+    summary: "按平台格式导出本单位名单（含完整证件号码）",
+    may: { do: "export with numbers", at: "schoolId" },
+    takes: Export,
+    answers: { 200: sheet },
+  },
+  exportCounty: {
+    on: "POST /programs/{year}/counties/{countyId}/stages/{stage}/exports",
+    summary: "按平台格式导出全县名单（证件号码隐去）",
+    may: { do: "check lists", at: "countyId" },
+    takes: Export,
+    answers: { 200: sheet },
+  },
+  exportCountyNumbers: {
+    on: "POST /programs/{year}/counties/{countyId}/stages/{stage}/exports/numbers",
+    summary: "按平台格式导出全县名单（含完整证件号码）",
+    may: { do: "export with numbers", at: "countyId" },
+    takes: Export,
+    answers: { 200: sheet },
+  },
+  compareSchool: {
+    on: "POST /programs/{year}/schools/{schoolId}/stages/{stage}/comparison",
+    summary: "与平台导出的名单比对（本单位）",
+    may: { do: "read a list", at: "schoolId" },
+    takes: sheets,
+    answers: { 200: Comparison },
+  },
+  compareCounty: {
+    on: "POST /programs/{year}/counties/{countyId}/stages/{stage}/comparison",
+    summary: "与平台导出的名单比对（全县）",
+    may: { do: "check lists", at: "countyId" },
+    takes: sheets,
+    answers: { 200: Comparison },
+  },
+} satisfies Routes;

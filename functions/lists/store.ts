@@ -1,0 +1,61 @@
+import * as z from "zod";
+import type { Scope } from "#domain/access.ts";
+import { FrozenList, Submission, Unit } from "#domain/enrollment/types.ts";
+import type { AboutStage, ListsWorld, Register, SubmittedLists } from "#domain/lists/port.ts";
+import type { Proven } from "#domain/lists/types.ts";
+import { audit } from "#platform/audit.ts";
+import { readObject, sha256 } from "#platform/objects.ts";
+import { get, lookThrough, row, transact } from "#platform/rows.ts";
+import { portal } from "./portal.ts";
+import { printed } from "./printed.ts";
+import { exportOf, sheetOf } from "./workbooks.ts";
+
+const submissions = row("list", Submission);
+const units = row("unit", Unit);
+
+const READ_AT_ONCE = 10;
+
+const proven = async (submission: Submission): Promise<Proven> => {
+  const body = await readObject(submission.key);
+  if (!body || sha256(body) !== submission.sha256) throw new Error(`${submission.key} is not what was frozen`);
+  const text = z.string().parse(Buffer.from(body).toString("utf8"));
+  return { submission, list: FrozenList.parse(JSON.parse(text)) };
+};
+
+const submittedUnits = async ({ county, organization: school, level }: Scope, { year, stage }: AboutStage): Promise<Submission[]> => {
+  const standing: (Unit | undefined)[] = [];
+  if (level === "SCHOOL") standing.push(await get(units.at({ year, county, stage, school })));
+  else for await (const unit of lookThrough("the units of a county for a stage", { year, county, stage }, Unit)) standing.push(unit);
+  return standing.flatMap((unit) => (unit?.state === "SUBMITTED" && unit.submission ? [unit.submission] : []));
+};
+
+const lists: SubmittedLists = {
+  one: async ({ county }, { year, stage, schoolId, number }) => {
+    const submission = await get(submissions.at({ year, county, stage, school: schoolId, number }));
+    return submission && proven(submission);
+  },
+
+  standing: async (scope, ask) => {
+    const submitted = await submittedUnits(scope, ask);
+    const found: Proven[] = [];
+    for (let from = 0; from < submitted.length; from += READ_AT_ONCE)
+      found.push(...(await Promise.all(submitted.slice(from, from + READ_AT_ONCE).map(proven))));
+    return found.sort((one, other) => (one.list.schoolCode < other.list.schoolCode ? -1 : 1));
+  },
+};
+
+const register: Register = {
+  note: async (actor, now, { act, about: { year, stage }, reason, count }) => {
+    const { organization } = actor.scope;
+    await transact([
+      audit(actor, now, { kind: "EXPORT", id: `${year}.${stage}.${organization}`, act, rule: "SEC-08", reason, after: { count } }),
+    ]);
+  },
+};
+
+export const listsWorld = (): Omit<ListsWorld, "now"> => ({
+  lists,
+  papers: { printed, sheet: sheetOf, exported: exportOf },
+  portal,
+  register,
+});
