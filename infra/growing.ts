@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { bundleOf } from "./bundle.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const workflows = ["access", "audit", "deadlines", "directory", "docs", "enrollment", "imports", "mail", "program", "reports"];
+const workflows = ["access", "audit", "deadlines", "directory", "docs", "enrollment", "imports", "lists", "mail", "program", "reports"];
 const declared: Record<string, Record<string, { on: string; may: unknown }>> = {};
 for (const workflow of workflows) {
   const file = join(root, "functions", workflow, "routes.ts");

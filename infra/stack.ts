@@ -35,7 +35,7 @@ export class Xueshi extends Stack {
     new Program(this, "Program", ground, deadlines, settings);
     new Directory(this, "Directory", ground, mail);
     new Imports(this, "Imports", ground, mail);
-    new Enrollment(this, "Enrollment", ground, mail);
+    new Enrollment(this, "Enrollment", ground);
     new Reports(this, "Reports", ground, mail, settings);
     new Audit(this, "Audit", ground);
     new Docs(this, "Docs", ground);
