@@ -95,8 +95,7 @@ export class Reader<F extends string> {
     if (text === "") return undefined;
     if (text.length > longest) return this.wrong(field, "VALUE_TOO_LONG", "SEC-03", { column: this.heading(field), limit: longest });
     if (FORMULA.test(text)) return this.wrong(field, "VALUE_IS_FORMULA", "SEC-03", { column: this.heading(field) });
-    if (text.length >= 18 && IDENTITY_WITHIN.test(folded(text)))
-      return this.wrong(field, "VALUE_HOLDS_IDENTITY", "SEC-03", { column: this.heading(field) });
+    if (holdsIdentity(text)) return this.wrong(field, "VALUE_HOLDS_IDENTITY", "SEC-03", { column: this.heading(field) });
     return text;
   }
 
@@ -141,6 +140,9 @@ export class Reader<F extends string> {
 
 const FORMULA = /^[=@\t\r]|^[+-](?![\d\s()-]*$)/;
 const IDENTITY_WITHIN = /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/;
+/** Does a text hold what looks like an identity number? Such a text is not kept: the number would lie there in plain text. */
+export const holdsIdentity = (text: string): boolean => text.length >= 18 && IDENTITY_WITHIN.test(folded(text));
+
 const PARTED = /[、,，;；/]/;
 
 const codeOf = <T extends string>(words: Readonly<Record<T, string>>, written: string): T | undefined => {

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { Path } from "../access.ts";
+import { type Actor, Path } from "../access.ts";
 import { AccountId, ImportId, OrgId, TeacherId } from "../ids.ts";
-import { Day, Instant, Level, Stage } from "../program/types.ts";
+import { Day, Instant, Level, type Now, Stage } from "../program/types.ts";
 import { DocumentKind, Gender } from "./identity.ts";
 
 /** What an organisation is (GOV-01). */
@@ -127,3 +127,12 @@ export type OrganizationCard = Readonly<z.output<typeof OrganizationCard>>;
 
 /** The row that holds a person's number once (DIR-06): whose it is. */
 export const IdentitySlot = z.object({ teacher: TeacherId });
+
+/** How many people of other organisations one account may come upon in a day by hand. */
+export const FOREIGN_HITS_A_DAY = 20;
+
+/** People of other organisations that an account came upon today: counts one more, or says that the day's are used up. */
+export type ForeignHits = {
+  readonly hit: (actor: Actor, now: Now) => Promise<boolean>;
+  readonly usedUp: (actor: Actor, now: Now) => Promise<boolean>;
+};

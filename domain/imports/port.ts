@@ -1,4 +1,5 @@
 import type { Actor } from "../access.ts";
+import type { ForeignHits } from "../directory/types.ts";
 import type { ImportId, OrgId } from "../ids.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
@@ -49,9 +50,6 @@ export type Papers = {
   /** Rows by chunk, of the chunks that are written and not taken back. */
   readonly written: (id: ImportId) => Promise<ReadonlyMap<number, number>>;
 };
-
-/** People of other organisations that an account came upon today: counts one more, or says that the day's are used up. */
-export type ForeignHits = { readonly hit: (actor: Actor, now: Now) => Promise<boolean> };
 
 /** Spreadsheets as bytes. */
 export type Sheets = {

@@ -1,14 +1,13 @@
 import * as z from "zod";
-import type { ForeignHits } from "#domain/imports/port.ts";
+import { FOREIGN_HITS_A_DAY, type ForeignHits } from "#domain/directory/types.ts";
 import { get, row, transact } from "./rows.ts";
-
-/** How many people of other organisations one account may come upon in a day. */
-export const FOREIGN_HITS_A_DAY = 20;
 
 const hits = row("foreignHits", z.object({ hits: z.int() }));
 
 /** Counts hits on people of other organisations, by account and day. */
 export const foreignHits: ForeignHits = {
+  usedUp: async ({ account }, { day }) => ((await get(hits.at({ account, day })))?.hits ?? 0) >= FOREIGN_HITS_A_DAY,
+
   hit: async ({ account }, now) => {
     for (;;) {
       const key = { account, day: now.day };

@@ -1,0 +1,33 @@
+import * as z from "zod";
+import { subjects2022 } from "../program/subjects.ts";
+import type { Opened } from "./port.ts";
+import { Organization, OrganizationCard, Principal, Teacher, TeacherCard } from "./types.ts";
+
+export const OrganizationView = Organization.omit({ importId: true });
+export const FoundedView = OrganizationView.extend({ invitationCode: z.string().optional() });
+export const OrganizationLine = OrganizationCard;
+export const PrincipalView = Principal.omit({ by: true });
+
+/** A teacher as his school and county see him: the number masked, the subject marked where it is on no list (§6-55). */
+export const TeacherView = Teacher.omit({ sealed: true, importId: true, last4: true }).extend({
+  number: z.string(),
+  subjectListed: z.boolean(),
+});
+export type TeacherView = z.output<typeof TeacherView>;
+
+export const TeacherLine = TeacherCard.omit({ last4: true }).extend({ number: z.string() });
+export type TeacherLine = z.output<typeof TeacherLine>;
+
+const masked = (last4: string): string => `**************${last4}`;
+
+export const teacherView = ({ teacher, telephone }: Opened): TeacherView => {
+  const { sealed: _sealed, importId: _import, last4, telephone: _telephone, ...shown } = teacher;
+  return {
+    ...shown,
+    number: masked(last4),
+    ...(telephone !== undefined && { telephone }),
+    subjectListed: teacher.stages.some((stage) => subjects2022[stage].includes(teacher.subject)),
+  };
+};
+
+export const teacherLine = ({ last4, ...card }: TeacherCard): TeacherLine => ({ ...card, number: masked(last4) });
