@@ -1,0 +1,216 @@
+import { describe, expect, test } from "vitest";
+import { digestsOf } from "#domain/deadlines/digest.ts";
+import { deadlineDigest } from "#domain/deadlines/letter.ts";
+import { closedBy, closingsOn, deadlinesOf, firedBy, outstandingIn, remindersOn } from "#domain/deadlines/rules.ts";
+import type { Fired, Outstanding, OutstandingNow } from "#domain/deadlines/types.ts";
+import { plainText } from "#domain/mail/text.ts";
+import { untouched } from "#domain/program/change.ts";
+import type { ProgramRow } from "#domain/program/changes.ts";
+import { plusDays } from "#domain/program/days.ts";
+import { rulesFor } from "#domain/program/packs.ts";
+import { rules2018 } from "#domain/program/rules-2018.ts";
+import { rules2022 } from "#domain/program/rules-2022.ts";
+import type { Day } from "#domain/program/types.ts";
+import { anActor, places } from "#given/actors.ts";
+import { day, on } from "#given/days.ts";
+
+const rules = rulesFor(rules2022, undefined);
+const place = { year: 2022, county: places.COUNTY, at: on("2022-07-17", "08:00:00").at };
+
+const aSchool = (given: Partial<Outstanding> = {}): Outstanding => ({
+  organization: places.SCHOOL,
+  stage: "JUNIOR",
+  missing: "未提交报名名单",
+  about: [],
+  dueOn: null,
+  ...given,
+});
+const aCounty = (given: Partial<Outstanding> = {}): Outstanding => ({
+  ...aSchool({ organization: places.COUNTY, missing: "未提交培训报名管理任务", about: [places.SCHOOL] }),
+  ...given,
+});
+
+const waiting: OutstandingNow = { "CAL-06": [aSchool()] };
+const county = {
+  county: places.COUNTY,
+  prefecture: places.PREFECTURE,
+  names: new Map([
+    [places.COUNTY, "丙县"],
+    [places.SCHOOL, "第一初级中学"],
+  ]),
+};
+
+const remind = (date: string, now = waiting, fired: readonly Fired[] = [], under = rules) => remindersOn(under, now, fired, day(date));
+
+/** Ticks day after day from the first to the last, and says on which of them a reminder was told. */
+const ticked = (first: Day, last: Day, under = rules, before: readonly Fired[] = []) => {
+  const fired: Fired[] = [...before];
+  const told: string[] = [];
+  for (let at = first; at <= last; at = plusDays(at, 1)) {
+    const reminders = remindersOn(under, waiting, fired, at);
+    fired.push(...firedBy(reminders, place));
+    if (reminders.some(({ tell }) => tell)) told.push(at);
+  }
+  return { fired, told };
+};
+
+describe("LRN-12, GOV-20 whoever is outstanding is reminded before the day, on the day, and the day after", () => {
+  test("CAL-06 is reminded on July 17, 19, 20 and 21, once each", () => {
+    expect(ticked(day("2022-07-06"), day("2022-08-31")).told).toEqual(["2022-07-17", "2022-07-19", "2022-07-20", "2022-07-21"]);
+  });
+
+  test.each([
+    ["2022-07-16", undefined],
+    ["2022-07-17", 3],
+    ["2022-07-18", 2],
+    ["2022-07-20", 0],
+    ["2022-07-21", -1],
+  ])("on %s %s days are left", (date, left) => {
+    expect(remind(date)[0]?.left).toBe(left);
+  });
+
+  test("who has nothing outstanding is not told, and the reminder is spent", () => {
+    const [reminder] = remind("2022-07-17", { "CAL-06": [] });
+    expect(reminder).toMatchObject({ tell: false, offsets: [-3] });
+  });
+
+  test("a window that no workflow knows is never reminded", () => {
+    expect(remind("2022-07-15", {})).toEqual([]);
+    expect(deadlinesOf(rules, {})).toEqual([]);
+  });
+});
+
+describe("due and not fired is a state", () => {
+  test("after an outage only the latest reminder that is still true is sent, and none of the missed ones later", () => {
+    const [reminder] = remind("2022-07-20");
+    expect(reminder).toMatchObject({ tell: true, left: 0, offsets: [-3, -1, 0] });
+    const { told } = ticked(day("2022-07-20"), day("2022-08-31"));
+    expect(told).toEqual(["2022-07-20", "2022-07-21"]);
+  });
+
+  test("an outage over the closing day is caught up as overdue", () => {
+    expect(ticked(day("2022-07-24"), day("2022-08-31")).told).toEqual(["2022-07-24"]);
+  });
+
+  test("“closes today” is not said after the day", () => {
+    const now = { "CAL-17": [aCounty()] };
+    const [reminder] = remind("2023-01-03", now);
+    expect(reminder).toMatchObject({ tell: false, offsets: [-7, -1, 0] });
+  });
+
+  test("the same tick again reminds nobody again", () => {
+    const { fired } = ticked(day("2022-07-17"), day("2022-07-17"));
+    expect(remind("2022-07-17", waiting, fired)).toEqual([]);
+  });
+
+  const moved: ProgramRow = {
+    ...untouched(2022, places.COUNTY),
+    version: 1,
+    windows: [
+      {
+        window: "CAL-06",
+        opensOn: day("2022-07-06"),
+        closesOn: day("2022-07-27"),
+        provisional: false,
+        notice: { number: "鲁教师函〔2022〕40号", on: day("2022-07-19") },
+        by: "PROVINCE",
+        reason: null,
+        version: 1,
+        account: anActor("COUNTY").account,
+        at: on("2022-07-19").at,
+      },
+    ],
+  };
+
+  test("GOV-07 a window that was moved reminds again, by its new day", () => {
+    const before = ticked(day("2022-07-06"), day("2022-07-19"));
+    expect(before.told).toEqual(["2022-07-17", "2022-07-19"]);
+    const after = ticked(day("2022-07-20"), day("2022-08-31"), rulesFor(rules2022, moved), before.fired);
+    expect(after.told).toEqual(["2022-07-24", "2022-07-26", "2022-07-27", "2022-07-28"]);
+  });
+
+  test("a second year's pack reminds by its own dates", () => {
+    const earlier = rulesFor(rules2018, undefined);
+    expect(ticked(day("2018-07-06"), day("2018-08-31"), earlier).told).toEqual(["2018-07-17", "2018-07-19", "2018-07-20", "2018-07-21"]);
+  });
+});
+
+describe("a list returned with a day of its own", () => {
+  const returned = { "CAL-06": [aSchool({ dueOn: day("2022-07-25"), missing: "退回的报名名单未重新提交" })] };
+
+  test("is a deadline of its own beside the window's", () => {
+    expect(deadlinesOf(rules, returned)).toMatchObject([
+      { dueOn: "2022-07-20", outstanding: [] },
+      { dueOn: "2022-07-25", outstanding: [{ organization: places.SCHOOL }] },
+    ]);
+  });
+
+  test("is reminded by it", () => {
+    expect(remind("2022-07-24", returned).filter(({ tell }) => tell)).toMatchObject([{ dueOn: "2022-07-25", left: 1 }]);
+  });
+});
+
+describe("00:10 closes the books of what fell due", () => {
+  test.each([
+    ["2022-07-20", 0],
+    ["2022-07-21", 1],
+    ["2022-07-24", 1],
+  ])("on %s there are %i closings", (date, count) => {
+    expect(closingsOn(rules, waiting, [], day(date))).toHaveLength(count);
+  });
+
+  test("who was outstanding then is kept, and nothing is closed twice", () => {
+    const closed = closedBy(closingsOn(rules, waiting, [], day("2022-07-21")), place);
+    expect(closed).toMatchObject([
+      { window: "CAL-06", day: "2022-07-20", offset: "closed", outstanding: [{ organization: places.SCHOOL }] },
+    ]);
+    expect(closingsOn(rules, waiting, closed, day("2022-07-22"))).toEqual([]);
+  });
+});
+
+describe("one digest for each recipient and day", () => {
+  const digests = (date: string, now: OutstandingNow, under = rules) => digestsOf(remind(date, now, [], under), under, county);
+
+  test("before and on the day only whoever is outstanding gets one", () => {
+    expect([...digests("2022-07-20", waiting).keys()]).toEqual([places.SCHOOL]);
+  });
+
+  test("once overdue the level above gets the list too", () => {
+    const overdue = digests("2022-07-21", waiting);
+    expect(overdue.get(places.SCHOOL)?.own).toMatchObject([{ left: -1 }]);
+    expect(overdue.get(places.COUNTY)?.below).toMatchObject([{ organization: "第一初级中学", stage: "JUNIOR" }]);
+  });
+
+  test("what the county has to do itself and who is overdue below it share one letter", () => {
+    const both = digests("2022-07-21", { "CAL-06": [aSchool()], "CAL-11": [aCounty()] });
+    expect(both.get(places.COUNTY)?.own).toHaveLength(1);
+    expect(both.get(places.COUNTY)?.below).toHaveLength(1);
+    expect(both.size).toBe(2);
+  });
+
+  test("§6-43 the prefecture is told of an overdue county only where it acts in this system", () => {
+    const now = { "CAL-11": [aCounty()] };
+    expect(digests("2022-07-21", now).has(places.PREFECTURE)).toBe(false);
+    const operating = { ...rules, settings: { ...rules.settings, operates: ["PREFECTURE", "COUNTY", "SCHOOL"] as const } };
+    expect(digests("2022-07-21", now, operating).get(places.PREFECTURE)?.below).toMatchObject([{ organization: "丙县" }]);
+  });
+
+  test("the letter names the thing, the day, what remains, and organisations only", () => {
+    const digest = digests("2022-07-19", { "CAL-06": [aSchool()], "CAL-11": [aCounty({ organization: places.SCHOOL })] }).get(
+      places.SCHOOL,
+    );
+    const letter = deadlineDigest.letter(
+      { day: "2022-07-19", own: digest?.own ?? [], below: [] },
+      { recipient: "第一初级中学", console: undefined },
+    );
+    expect(letter.subject).toBe("【学时】待办提醒：学校按学科填报并提交报名名单（明日截止）等2项");
+    const text = plainText(letter);
+    expect(text).toContain("学校按学科填报并提交报名名单：2022-07-20截止（明日截止）");
+    expect(text).toContain("初中：未提交报名名单");
+    expect(text).toContain("涉及1所：第一初级中学");
+  });
+});
+
+test("a workflow is asked of the windows it knows and of no others", () => {
+  expect(outstandingIn({ "CAL-06": (schools: readonly Outstanding[]) => schools }, [aSchool()])).toEqual({ "CAL-06": [aSchool()] });
+});
