@@ -162,7 +162,7 @@ export const refusals = {
   RETURN_UNTIL_PAST: { zh: "退回后的修改期限{until}早于今天，请改为今天或以后的日期。", en: "{until} is past; name today or a later day." },
   RULE_OUTSIDE_PARENT: {
     zh: "设置“{setting}”超出上级规定的范围（{bounds}）。",
-    en: "The setting “{setting}” is outside what the level above allows ({bounds}).",
+    en: "The setting {name} is outside what the level above allows ({bounds}).",
   },
   RURAL_FLAG_REQUIRED: { zh: "请选择是否为乡村教师（是/否）。", en: "Say whether the teacher is a rural teacher (yes or no)." },
   SCHOOL_NOT_SUBMITTED: { zh: "尚有{count}所学校未提交名单，不能锁定。", en: "{count} schools have not submitted their lists." },

@@ -72,7 +72,7 @@ export const deadlineDigest = template("deadline-digest", Digest, (digest, { rec
   blocks: [
     {
       is: "paragraph",
-      text: `${recipient}：您好。截至${digest.day}8时，${digest.own.length > 0 ? "贵单位有以下事项尚未完成，请按期办理。" : "下级单位有以下事项逾期未完成，请予督促。"}`,
+      text: `${recipient}：您好。截至${digest.day} 08:00，${digest.own.length > 0 ? "贵单位有以下事项尚未完成，请按期办理。" : "下级单位有以下事项逾期未完成，请予督促。"}`,
     },
     ...ownBlocks(digest.own),
     ...belowBlocks(digest.below),
