@@ -8,16 +8,18 @@ import { WorkflowFunction } from "./workflow-function.ts";
 
 /** Spreadsheets of schools, teachers and enrollments: checked whole, written in chunks, undone where asked. */
 export class Imports extends Construct {
+  readonly queue: WorkQueue;
+
   constructor(scope: Construct, id: string, { records, api, alarms }: Ground, mail: Mail) {
     super(scope, id);
     const chunkTakes = Duration.minutes(5);
-    const queue = new WorkQueue(this, "Queue", { alarms, workTakes: chunkTakes });
+    this.queue = new WorkQueue(this, "Queue", { alarms, workTakes: chunkTakes });
     const shared = {
       alarms,
       environment: {
         ...records.environment,
         ...records.keyEnvironment,
-        IMPORT_QUEUE_URL: queue.url,
+        IMPORT_QUEUE_URL: this.queue.url,
         MAIL_QUEUE_URL: mail.queue.url,
       },
     };
@@ -25,7 +27,7 @@ export class Imports extends Construct {
       ...records.mayRead(),
       ...records.mayKeepObjects("imports"),
       ...records.mayOpenIdentities(),
-      ...queue.maySend(),
+      ...this.queue.maySend(),
       ...mail.queue.maySend(),
     ];
     const imports = new WorkflowFunction(this, "Http", {
@@ -59,7 +61,7 @@ export class Imports extends Construct {
         ...records.mayRemove("organization", "organizationCode", "teacher", "identity", "enrollment", "invitation"),
       ],
     });
-    queue.isWorkedOffBy(onChunk, { batchSize: 1, atOnce: 5 });
+    this.queue.isWorkedOffBy(onChunk, { batchSize: 1, atOnce: 5 });
     api.serve(routesOf("imports"), imports);
   }
 }

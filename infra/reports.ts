@@ -10,18 +10,20 @@ import { WorkflowFunction } from "./workflow-function.ts";
 
 /** The weekly report: frozen on Monday at 00:10, mailed at 08:00, kept for ever. It is looked for every day, so that a missed one is made the next. */
 export class Reports extends Construct {
+  readonly queue: WorkQueue;
+
   constructor(scope: Construct, id: string, { records, api, alarms }: Ground, mail: Mail, { consoleUrl }: Settings) {
     super(scope, id);
     const countyTakes = Duration.minutes(5);
-    const queue = new WorkQueue(this, "Queue", { alarms, workTakes: countyTakes });
+    this.queue = new WorkQueue(this, "Queue", { alarms, workTakes: countyTakes });
     const links: Record<string, string> = consoleUrl === undefined ? {} : { CONSOLE_URL: consoleUrl };
     const onWeek = new WorkflowFunction(this, "OnWeek", {
       bundle: "reports-on-week",
       description: "Finds the counties whose week closed without a report, or whose report was not mailed",
       alarms,
       timeout: Duration.minutes(1),
-      environment: { ...records.environment, REPORT_QUEUE_URL: queue.url },
-      may: [...records.mayRead(), ...queue.maySend()],
+      environment: { ...records.environment, REPORT_QUEUE_URL: this.queue.url },
+      may: [...records.mayRead(), ...this.queue.maySend()],
     });
     new Schedules(this, "Schedules", { target: onWeek, alarms });
     const onCounty = new WorkflowFunction(this, "OnCounty", {
@@ -30,22 +32,22 @@ export class Reports extends Construct {
       alarms,
       timeout: countyTakes,
       memorySize: 1024,
-      environment: { ...records.environment, MAIL_QUEUE_URL: mail.queue.url, REPORT_QUEUE_URL: queue.url },
+      environment: { ...records.environment, MAIL_QUEUE_URL: mail.queue.url, REPORT_QUEUE_URL: this.queue.url },
       may: [
         ...records.mayRead(),
         ...records.mayWrite("report", "mail"),
         ...records.mayKeepObjects("reports"),
         ...mail.queue.maySend(),
-        ...queue.maySend(),
+        ...this.queue.maySend(),
       ],
     });
-    queue.isWorkedOffBy(onCounty, { batchSize: 1 });
+    this.queue.isWorkedOffBy(onCounty, { batchSize: 1 });
     const reports = new WorkflowFunction(this, "Http", {
       bundle: "reports",
       description: "Every week's report, as it was frozen",
       alarms,
-      environment: { ...records.environment, ...links, REPORT_QUEUE_URL: queue.url },
-      may: [...records.mayRead(), ...records.mayWrite("report"), ...records.mayKeepObjects("reports"), ...queue.maySend()],
+      environment: { ...records.environment, ...links, REPORT_QUEUE_URL: this.queue.url },
+      may: [...records.mayRead(), ...records.mayWrite("report"), ...records.mayKeepObjects("reports"), ...this.queue.maySend()],
     });
     api.serve(routesOf("reports"), reports);
     alarms.raiseOnCount(this, "ReportMissed", "A weekly report was not made in its week; the next day's run makes it late. Look for why.");

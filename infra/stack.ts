@@ -34,13 +34,21 @@ export class Xueshi extends Stack {
     const deadlines = new Deadlines(this, "Deadlines", ground, mail);
     new Program(this, "Program", ground, deadlines, settings);
     new Directory(this, "Directory", ground, mail);
-    new Imports(this, "Imports", ground, mail);
+    const imports = new Imports(this, "Imports", ground, mail);
     new Enrollment(this, "Enrollment", ground);
-    new Reports(this, "Reports", ground, mail, settings);
+    const reports = new Reports(this, "Reports", ground, mail, settings);
     new Audit(this, "Audit", ground);
     new Docs(this, "Docs", ground);
     new CfnOutput(this, "ApiAddress", { value: api.http.apiEndpoint });
-    new CfnOutput(this, "TableName", { value: records.table.tableName });
-    new CfnOutput(this, "MailQueue", { value: mail.queue.url });
+    const operator = {
+      AWS_REGION: this.region,
+      ...records.environment,
+      ...records.keyEnvironment,
+      DEADLINE_QUEUE_URL: deadlines.queue.url,
+      IMPORT_QUEUE_URL: imports.queue.url,
+      MAIL_QUEUE_URL: mail.queue.url,
+      REPORT_QUEUE_URL: reports.queue.url,
+    };
+    new CfnOutput(this, "Operator", { value: this.toJsonString(operator), description: "What npm run operator needs to know" });
   }
 }

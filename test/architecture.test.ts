@@ -16,9 +16,9 @@ const trespasses = (room: RegExp, allowed: (of: string, file: string, typesOnly:
 const folderOf = (file: string): string => file.split("/").slice(0, 2).join("/");
 
 describe("who may import whom", () => {
-  it("keeps the domain pure: its own folder, the program, the shared words, another workflow's types, effects and letters, zod", () => {
+  it("keeps the domain pure: its own folder, the program, the shared words, another workflow's types and effects, how letters are written, zod", () => {
     const shared = /^domain\/\w+\.ts$|^domain\/program\//;
-    const others = /^domain\/\w+\/(types|effects|letter)\.ts$/;
+    const others = /^domain\/\w+\/(types|effects)\.ts$|^domain\/mail\/(letter|text)\.ts$/;
     const days = /^(chinese-days|temporal-polyfill)$/;
     const wrong = trespasses(/^domain\//, (of, file) => {
       if (isPackage(of)) return of === "zod" || (file.startsWith("domain/program/") && days.test(of));
@@ -40,21 +40,29 @@ describe("who may import whom", () => {
     expect(trespasses(/^functions\/(?!platform\/)\w+\/(?!store\.ts$)/, (of) => !of.startsWith("@aws-sdk/"))).toEqual([]);
   });
 
-  it("keeps the platform below the workflows", () => {
-    const values = /^domain\/(\w+\.ts$|program\/|\w+\/(types|port|effects|letter)\.ts$)/;
+  it("keeps the platform below the workflows: no store, no handler, no use case", () => {
+    const useCases = new Set(within(/^domain\//).flatMap(({ file, text }) => (text.includes("fetchDecideKeep(") ? [file] : [])));
     const wrong = trespasses(
       /^functions\/platform\//,
-      (of, _, typesOnly) =>
-        isPackage(of) || of.startsWith("functions/platform/") || values.test(of) || (typesOnly && of.startsWith("domain/")),
+      (of) => isPackage(of) || of.startsWith("functions/platform/") || (of.startsWith("domain/") && !useCases.has(of)),
     );
     expect(wrong).toEqual([]);
   });
 
   it("lets the stack read declarations, not handlers or rules", () => {
+    const declarations =
+      /^functions\/(\w+\/routes|platform\/(ask|problem|route|table))\.ts$|^domain\/(ids|refusals)\.ts$|^domain\/program\//;
     const wrong = trespasses(
-      /^infra\/(?!local\/)/,
-      (of) =>
-        isPackage(of) || of.startsWith("infra/") || /^functions\/(\w+\/routes|platform\/(table|route))\.ts$|^domain\/program\//.test(of),
+      /^infra\/(?!local\/|operator\.ts$|redrive\.ts$)/,
+      (of) => isPackage(of) || of.startsWith("infra/") || declarations.test(of),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("lets the operator's command call what is written for the operator", () => {
+    const wrong = trespasses(
+      /^infra\/(operator|redrive)\.ts$/,
+      (of) => isPackage(of) || /^(infra|domain|functions\/platform)\//.test(of) || /^functions\/\w+\/(first|operator)\.ts$/.test(of),
     );
     expect(wrong).toEqual([]);
   });

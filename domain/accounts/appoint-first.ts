@@ -1,9 +1,10 @@
 import * as z from "zod";
-import { type Actor, type Place, Scope } from "../access.ts";
+import type { Actor, Place } from "../access.ts";
 import { OrgCode } from "../directory/types.ts";
-import { AccountId, type InvitationId, type OrgId } from "../ids.ts";
+import type { InvitationId, OrgId } from "../ids.ts";
 import { fetchDecideKeep, type Kept, type Outcome, refuse } from "../outcome.ts";
 import { Level, type Now } from "../program/types.ts";
+import { OPERATOR, operatorAt } from "./operator.ts";
 import type { Invited } from "./port.ts";
 import { decideFirst } from "./rules.ts";
 import { AppointmentAsk, type Invitation } from "./types.ts";
@@ -25,19 +26,6 @@ export type FirstWorld = {
   readonly keep: (actor: Actor, invitation: Invitation, now: Now) => Promise<Kept<Invited>>;
   readonly now: Now;
 };
-
-/** The operator, who signs in nowhere: whoever holds the deployment's credentials. */
-const OPERATOR = AccountId.parse("0".repeat(40));
-
-const operatorAt = (place: Place): Actor => ({
-  account: OPERATOR,
-  level: "PROVINCE",
-  organization: place.organization,
-  duty: "ADMINISTRATOR",
-  stages: [],
-  onBehalf: false,
-  scope: new Scope(place),
-});
 
 /**
  * Appoints the first administrator of an organisation that has none, making the organisation where asked. There is no route for it: it takes the deployment's

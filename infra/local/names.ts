@@ -7,7 +7,8 @@ export type Addresses = { readonly gate: string; readonly api: string };
 /** What a resource is called here: its `Ref`, and its attributes. */
 export type Identity = { readonly ref: string } & Readonly<Record<string, string>>;
 
-const arn = (service: string, rest: string): string => `arn:${PLACE.partition}:${service}:${PLACE.region}:${PLACE.account}:${rest}`;
+/** The ARN by which this machine knows something of a service. */
+export const arn = (service: string, rest: string): string => `arn:${PLACE.partition}:${service}:${PLACE.region}:${PLACE.account}:${rest}`;
 
 const named = (properties: Readonly<Record<string, unknown>>, key: string, id: string): string => {
   const given = properties[key];

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { arn } from "../names.ts";
 import { QueueFault, type Queues } from "./sqs.ts";
 
 const Receipt = z.looseObject({ ReceiptHandle: z.string() });
@@ -49,7 +50,9 @@ export const callQueue = (queues: Queues, operation: string, queue: string, body
     }
     case "GetQueueAttributes": {
       const { visible, waiting } = queues.count(queue);
-      return { Attributes: { ApproximateNumberOfMessages: String(visible), ApproximateNumberOfMessagesNotVisible: String(waiting) } };
+      const counts = { ApproximateNumberOfMessages: String(visible), ApproximateNumberOfMessagesNotVisible: String(waiting) };
+      const dead = queues.deadLettersOf(queue);
+      return { Attributes: { ...counts, ...(dead && { RedrivePolicy: JSON.stringify({ deadLetterTargetArn: arn("sqs", dead) }) }) } };
     }
     default:
       throw new QueueFault("InvalidAction", `the local queue does not know ${operation}`);

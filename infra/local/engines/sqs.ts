@@ -132,6 +132,11 @@ export class Queues {
     return z.object({ visible: z.number(), waiting: z.number() }).parse(found);
   }
 
+  /** Where messages of the queue go that nothing could work off. */
+  deadLettersOf(queue: string): string | undefined {
+    return this.#of(queue).deadLetters?.queue;
+  }
+
   /** When the next message of any of `queues` becomes visible, past ones included. */
   nextVisible(queues: readonly string[]): number | undefined {
     const marks = queues.map(() => "?").join(", ");

@@ -1,0 +1,39 @@
+import * as z from "zod";
+import { callAws } from "#platform/aws.ts";
+import { required, type Setting } from "#platform/env.ts";
+
+/** The queues whose dead letters can be worked off again. */
+export const QUEUES = {
+  deadline: "DEADLINE_QUEUE_URL",
+  import: "IMPORT_QUEUE_URL",
+  mail: "MAIL_QUEUE_URL",
+  report: "REPORT_QUEUE_URL",
+} as const satisfies Record<string, Setting>;
+
+const Attributes = z.object({ Attributes: z.object({ RedrivePolicy: z.string() }) });
+const Policy = z.object({ deadLetterTargetArn: z.string() });
+const Received = z.object({ Messages: z.array(z.object({ ReceiptHandle: z.string(), Body: z.string() })).default([]) });
+
+const call = (url: string, operation: string, ask: object = {}) =>
+  callAws("sqs", new URL(url), `AmazonSQS.${operation}`, "1.0", { QueueUrl: url, ...ask });
+
+const deadLettersOf = async (url: string): Promise<string> => {
+  const { Attributes: found } = Attributes.parse(await call(url, "GetQueueAttributes", { AttributeNames: ["RedrivePolicy"] }));
+  const name = Policy.parse(JSON.parse(found.RedrivePolicy)).deadLetterTargetArn.split(":").at(-1);
+  return url.replace(/[^/]+$/, `${name}`);
+};
+
+/** Puts the dead letters of a queue back on it, one by one: sent before it is deleted, so that a cut loses none. Answers how many. */
+export const redrive = async (queue: keyof typeof QUEUES): Promise<number> => {
+  const url = required(QUEUES[queue]);
+  const dead = await deadLettersOf(url);
+  for (let moved = 0; ; ) {
+    const { Messages } = Received.parse(await call(dead, "ReceiveMessage", { MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }));
+    if (Messages.length === 0) return moved;
+    for (const { Body, ReceiptHandle } of Messages) {
+      await call(url, "SendMessage", { MessageBody: Body });
+      await call(dead, "DeleteMessage", { ReceiptHandle });
+      moved++;
+    }
+  }
+};
