@@ -6,10 +6,12 @@ import { Organization, PRINCIPAL, Principal, Teacher } from "#domain/directory/t
 import { AccountId, OrgId, TeacherId } from "#domain/ids.ts";
 import type { Stage } from "#domain/program/types.ts";
 import type { Offices } from "./office.ts";
-import type { System } from "./system.ts";
+import type { Client, System } from "./system.ts";
 
 const nobody = AccountId.parse("0".repeat(40));
 const long = "2022-07-01T00:00:00.000Z";
+
+const Marked = z.object({ mark: z.string() });
 
 type SchoolGiven = Partial<z.input<typeof Organization>> & {
   readonly user: string;
@@ -83,5 +85,39 @@ export const enrollable = async (system: System, at: Offices) => {
     return teacher;
   };
 
-  return { aSchool, aTeacher };
+  const office = system.as("county");
+  const recordedFor = { level: "PREFECTURE", document: "市教函〔2022〕1号", on: "2022-07-05" };
+
+  /** Opens stages of the county, recorded for the prefecture. */
+  const openRegions = (...stages: Stage[]) => office(`POST /programs/2022/counties/${at.county}/regions`, { stages, recordedFor });
+
+  /** A school as `aSchool`, opened for a stage, with the path of its list. */
+  const anOpenSchool = async (user: string, stage: Stage, school: Partial<SchoolGiven> = {}) => {
+    const organization = await aSchool({ ...school, user, stages: [stage] });
+    const list = `/programs/2022/schools/${organization}/stages/${stage}`;
+    const opened = await office(`POST ${list}/unit`, {});
+    if (opened.status !== 201) throw new Error(`not opened: ${JSON.stringify(opened.body)}`);
+    return {
+      school: organization,
+      list,
+      mine: system.as(user),
+      teacher: (given: Partial<TeacherGiven> = {}) => aTeacher(organization, { stages: [stage], ...given }),
+    };
+  };
+
+  /** Submits a list as it stands, with the omissions as they stand. */
+  const submit = async ({ list, mine }: { list: string; mine: Client }, ask: object = {}) => {
+    const unit = await mine(`GET ${list}/unit`);
+    const { mark } = Marked.parse((await mine(`GET ${list}/omissions`)).body);
+    return mine(`POST ${list}/submission`, { omissions: mark, ...ask }, { "if-match": `${unit.headers.get("etag")}` });
+  };
+
+  /** Submits a stage of the county, with the omissions as they stand. */
+  const lock = async (stage: Stage) => {
+    const county = `/programs/2022/counties/${at.county}/stages/${stage}`;
+    const { mark } = Marked.parse((await office(`GET ${county}/omissions`)).body);
+    return office(`POST ${county}/submission`, { omissions: mark });
+  };
+
+  return { aSchool, aTeacher, anOpenSchool, openRegions, submit, lock, recordedFor };
 };
