@@ -22,7 +22,7 @@ const named = (day: Day): string => {
 /** An ISO week, Monday to Sunday in Shanghai (§6-38), by the year its Thursday falls in: `2022-W27`. */
 export const Week = z
   .string()
-  .regex(/^20\d{2}-W(0[1-9]|[1-4]\d|5[0-3])$/)
+  .regex(/^20\d{2}-W(0[1-9]|[1-4]\d|5[0-3])$/, { abort: true })
   .refine((text) => named(mondayOfNumber(parts(text).year, parts(text).number)) === text, { error: "no such week" })
   .brand<"Week">();
 export type Week = z.output<typeof Week>;
