@@ -1,9 +1,9 @@
-import { type Block, type Cell, type Letter, share, type Tone } from "./letter.ts";
+import { type Block, type Cell, figureColumns, type Letter, share, shownOf, type Tone } from "./letter.ts";
 
 const WIDTH = 640;
-const INNER = WIDTH - 48;
+const SPACE = '<tr><td height="12" style="font-size:1px">&nbsp;</td></tr>';
 const INK = "#1f2933";
-const FACE = "Microsoft YaHei,PingFang SC,Arial,sans-serif";
+const FACE = "Microsoft YaHei,PingFang SC,Arial";
 
 const COLOR: Readonly<Record<Tone, string>> = { plain: INK, strong: INK, quiet: "#5f6b7a", alert: "#b42318" };
 
@@ -16,38 +16,34 @@ const font = (size: number): string => `font:${size}px/${Math.round(size * 1.6)}
 
 const styled = (tone: Tone, size: number): string => `${font(size)};color:${COLOR[tone]}`;
 
-const emphasized = (inner: string, tone: Tone): string => (tone === "strong" || tone === "alert" ? `<b>${inner}</b>` : inner);
+const emphasized = (inner: string, tone: Tone): string => {
+  if (tone === "alert") return `<b><font color="${COLOR.alert}">${inner}</font></b>`;
+  return tone === "strong" ? `<b>${inner}</b>` : inner;
+};
 
 /** One row of the letter's own table; what stands in it keeps its place where a mail reader drops every style. */
-const row = (inner: string): string => `<tr><td style="padding:6px 24px">${inner}</td></tr>`;
+const row = (inner: string): string => `<tr><td style="padding:8px 24px">${inner}</td></tr>`;
 
 const words = (text: string, tone: Tone = "plain"): string => `<div style="${styled(tone, 14)}">${emphasized(escaped(text), tone)}</div>`;
 
-const toneOf = (cell: Cell): Tone => (typeof cell === "object" ? cell.tone : "plain");
-const contentOf = (cell: Cell): string | number => (typeof cell === "object" ? cell.value : cell);
+const SHORT = 6;
 
-const cellOf = (cell: Cell, column: number, { background, tone }: { background: string; tone: Tone }): string => {
-  const align = column > 0 && typeof contentOf(cell) === "number" ? "right" : "left";
-  const own = toneOf(cell) === "plain" ? tone : toneOf(cell);
-  return `<td align="${align}" valign="top" bgcolor="${background}" style="padding:6px 8px;border-bottom:1px solid #d9dee5;${styled(own, 13)}">${emphasized(escaped(contentOf(cell)), own)}</td>`;
+/** One row of a table. Its cells repeat as little style as Outlook needs, for a report has some hundreds of them. */
+const line = (cells: readonly Cell[], figures: ReadonlySet<number>, { background, tone }: { background: string; tone: Tone }): string => {
+  const shown = cells.map((cell, column) => {
+    const text = shownOf(cell);
+    const own = typeof cell === "object" ? cell.tone : tone;
+    const place = `${figures.has(column) ? ' align="right"' : ""}${text.length <= SHORT ? " nowrap" : ""}`;
+    return `<td${place} style="font:13px/20px ${FACE}">${emphasized(escaped(text), own)}</td>`;
+  });
+  return `<tr valign="top" bgcolor="${background}">${shown.join("")}</tr>`;
 };
 
 const tableOf = ({ head, rows, total }: Extract<Block, { is: "table" }>): string => {
-  const numeric = (column: number) => column > 0 && rows.some((row) => typeof contentOf(row[column] ?? "") === "number");
-  const headings = head
-    .map(
-      (text, column) =>
-        `<th align="${numeric(column) ? "right" : "left"}" bgcolor="#e8eef5" style="padding:6px 8px;border-bottom:1px solid #b9c4d0;${styled("strong", 13)}">${escaped(text)}</th>`,
-    )
-    .join("");
-  const lines = rows.map(
-    (row, index) =>
-      `<tr>${row.map((cell, column) => cellOf(cell, column, { background: index % 2 ? "#f7f9fb" : "#ffffff", tone: "plain" })).join("")}</tr>`,
-  );
-  const last = total
-    ? `<tr>${total.map((cell, column) => cellOf(cell, column, { background: "#e8eef5", tone: "strong" })).join("")}</tr>`
-    : "";
-  return `<table width="100%" border="0" cellspacing="0" cellpadding="4" style="border-collapse:collapse"><tr>${headings}</tr>${lines.join("")}${last}</table>`;
+  const figures = figureColumns(rows);
+  const marked = { background: "#e4ebf3", tone: "strong" } as const;
+  const lines = rows.map((cells, index) => line(cells, figures, { background: index % 2 ? "#f4f6f9" : "#ffffff", tone: "plain" }));
+  return `<table width="100%" border="0" cellspacing="0" cellpadding="6">${line(head, figures, marked)}${lines.join("")}${total ? line(total, figures, marked) : ""}</table>`;
 };
 
 const BAR = 300;
@@ -105,5 +101,6 @@ export const html = ({ subject, blocks }: Letter): string =>
     `<table width="${WIDTH}" border="0" cellspacing="0" cellpadding="6" bgcolor="#ffffff" style="width:${WIDTH}px;max-width:100%;border:1px solid #d9dee5">`,
     `<tr><td bgcolor="#1d4f86" style="padding:16px 24px;${font(18)};color:#ffffff"><font color="#ffffff"><b>${escaped(subject)}</b></font></td></tr>`,
     blocks.map((block) => row(htmlOf(block))).join(""),
-    `<tr><td height="12" width="${INNER}" style="font-size:1px">&nbsp;</td></tr></table></td></tr></table></body></html>`,
+    SPACE,
+    "</table></td></tr></table></body></html>",
   ].join("");

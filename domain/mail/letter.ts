@@ -8,6 +8,16 @@ export type Cell = string | number | { readonly value: string | number; readonly
 /** A part of a whole, shown as a bar. A whole of 0 shows no bar and no percentage. */
 export type Bar = { readonly label: string; readonly part: number; readonly of: number };
 
+export const shownOf = (cell: Cell): string => String(typeof cell === "object" ? cell.value : cell);
+
+const FIGURE = /^([+−]?\d[\d.,]*%?|—|持平)$/;
+
+/** The columns of a table that hold figures, and are read from the right. The first names its row. */
+export const figureColumns = (rows: readonly (readonly Cell[])[]): ReadonlySet<number> =>
+  new Set(
+    (rows[0] ?? []).flatMap((_, column) => (column > 0 && rows.every((row) => FIGURE.test(shownOf(row[column] ?? "—"))) ? [column] : [])),
+  );
+
 /** A part of a whole in words; of nothing there is no percentage. */
 export const share = (part: number, of: number): string => (of === 0 ? "—" : `${((part / of) * 100).toFixed(1)}%`);
 

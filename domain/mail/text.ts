@@ -1,6 +1,4 @@
-import { type Block, type Cell, type Letter, share } from "./letter.ts";
-
-const shown = (cell: Cell): string => String(typeof cell === "object" ? cell.value : cell);
+import { type Block, figureColumns, type Letter, share, shownOf } from "./letter.ts";
 
 /** Columns a text takes where Chinese characters are two wide. */
 const width = (text: string): number =>
@@ -15,16 +13,10 @@ const padded = (text: string, to: number, atEnd: boolean): string => {
   return atEnd ? text + space : space + text;
 };
 
-const grid = (rows: readonly (readonly string[])[]): string => {
+const grid = (rows: readonly (readonly string[])[], figures: ReadonlySet<number>): string => {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ""))));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => padded(cell, widths[column] ?? 0, column === 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  const line = (row: readonly string[]) => row.map((cell, column) => padded(cell, widths[column] ?? 0, !figures.has(column))).join("  ");
+  return rows.map((row) => line(row).trimEnd()).join("\n");
 };
 
 const textOf = (block: Block): string => {
@@ -36,9 +28,15 @@ const textOf = (block: Block): string => {
     case "facts":
       return block.facts.map(([label, value]) => `${label}：${value}`).join("\n");
     case "table":
-      return grid([block.head, ...block.rows.map((row) => row.map(shown)), ...(block.total ? [block.total.map(shown)] : [])]);
+      return grid(
+        [block.head, ...block.rows.map((row) => row.map(shownOf)), ...(block.total ? [block.total.map(shownOf)] : [])],
+        figureColumns(block.rows),
+      );
     case "bars":
-      return grid(block.bars.map(({ label, part, of }) => [label, `${part}/${of}`, share(part, of)]));
+      return grid(
+        block.bars.map(({ label, part, of }) => [label, `${part}/${of}`, share(part, of)]),
+        new Set([1, 2]),
+      );
     case "list":
       return block.items.map((item) => `· ${item}`).join("\n");
     case "link":

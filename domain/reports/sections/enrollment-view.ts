@@ -43,35 +43,40 @@ export const totalsOf = ({ schools }: County, { before }: Pick<Head, "before">):
     return [{ stage, now: sum(lines), was: before ? sum(lines.map(({ was }) => was)) : undefined, unverified, units }];
   });
 
-/** Why a school is behind in a stage, or `undefined` where it is not. */
-export const behind = (one: StageFigures, { through }: Pick<Head, "through">): string | undefined => {
+type Behind = { readonly why: string; readonly weight: number };
+
+/** Why a school is behind in a stage, or `undefined` where it is not. A list not handed in weighs most, an omission least. */
+export const behind = (one: StageFigures, { through }: Pick<Head, "through">): Behind | undefined => {
   const { omitted, drafted } = sum(one.lines);
   const overdue = one.dueOn !== null && one.dueOn <= through ? `（${one.dueOn}已截止）` : "";
   switch (one.state) {
     case "NOT_OPENED":
-      return one.opened ? "尚未开放参训单位" : undefined;
+      return one.opened ? { why: "尚未开放参训单位", weight: 2 } : undefined;
     case "DRAFTING":
-      return drafted === 0 ? `尚未填报${overdue}` : `已填${drafted}人，名单未提交${overdue}`;
+      return { why: `${drafted === 0 ? "尚未填报" : `已填${drafted}人，名单未提交`}${overdue}`, weight: 3 };
     case "RETURNED":
-      return `名单已退回，未重新提交${overdue}`;
+      return { why: `名单已退回，未重新提交${overdue}`, weight: 3 };
     case "SUBMITTED":
-      return omitted > 0 ? `漏报${omitted}人` : undefined;
+      return omitted > 0 ? { why: `漏报${omitted}人`, weight: 1 } : undefined;
     case "ABSENT":
       return undefined;
   }
 };
 
-/** The schools behind, the most overdue first, and why. */
+/** The schools behind and why, those that hold up most first, each group in the order of codes. */
 export const behindList = (
   { schools }: County,
   head: Head,
 ): readonly (readonly [code: string, name: string, stage: string, why: string])[] =>
-  head.schools.flatMap(({ school, code, name }) =>
-    (schools.get(school)?.stages ?? []).flatMap((one): [string, string, string, string][] => {
-      const why = behind(one, head);
-      return why === undefined ? [] : [[code, name, stageLabels[one.stage].zh, why]];
-    }),
-  );
+  head.schools
+    .flatMap(({ school, code, name }) =>
+      (schools.get(school)?.stages ?? []).flatMap((one) => {
+        const found = behind(one, head);
+        return found ? [{ ...found, code, name, stage: stageLabels[one.stage].zh }] : [];
+      }),
+    )
+    .sort((one, other) => other.weight - one.weight)
+    .map(({ code, name, stage, why }) => [code, name, stage, why]);
 
 const figureCells = ({ eligible, drafted, submitted, omitted, late }: Figures): Cell[] => [
   eligible,
@@ -163,12 +168,12 @@ export const countyBlocks = (county: County, head: Head): readonly Block[] => {
 };
 
 const stageFacts = (one: StageFigures, head: Head): Block => {
-  const why = behind(one, head);
+  const found = behind(one, head);
   const facts: [label: string, value: string][] = [["名单状态", stateLabels[one.state]]];
   if (one.submittedOn) facts.push(["提交日期", `${one.submittedOn}${one.late ? "（逾期）" : ""}`]);
   else facts.push(["截止日期", one.dueOn ?? "—"]);
   if (one.unverified > 0) facts.push(["待校验教师", `${one.unverified}人（校验后方可报名）`]);
-  if (why !== undefined) facts.push(["需要办理", why]);
+  if (found) facts.push(["需要办理", found.why]);
   return { is: "facts", facts };
 };
 
