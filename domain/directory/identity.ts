@@ -66,6 +66,3 @@ export type Gender = z.output<typeof Gender>;
 /** An identity card says the gender; other documents do not. */
 export const genderOf = ({ kind, number }: Identity): Gender | undefined =>
   kind === "RESIDENT_CARD" ? (Number(number.charAt(16)) % 2 === 1 ? "MALE" : "FEMALE") : undefined;
-
-/** What a list may show of a number. */
-export const lastFour = ({ number }: Identity): string => number.slice(-4);

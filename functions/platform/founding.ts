@@ -1,7 +1,7 @@
 import { ulid } from "ulid";
 import type { Actor } from "#domain/access.ts";
-import { invitationTo } from "#domain/accounts/rules.ts";
-import { appointmentOf } from "#domain/directory/appointment.ts";
+import { invitationTo } from "#domain/accounts/effects.ts";
+import { appointmentOf } from "#domain/directory/effects.ts";
 import type { Administrator } from "#domain/directory/entry.ts";
 import type { Organization } from "#domain/directory/types.ts";
 import { InvitationId } from "#domain/ids.ts";

@@ -2,7 +2,6 @@ import { ulid } from "ulid";
 import * as z from "zod";
 import { belowParent, inService } from "#domain/directory/effects.ts";
 import type { TeacherEntry } from "#domain/directory/entry.ts";
-import { lastFour } from "#domain/directory/identity.ts";
 import type { Known } from "#domain/directory/rules.ts";
 import { IdentitySlot, Organization, type OrgCode, Teacher, type TeacherFacts } from "#domain/directory/types.ts";
 import { type ImportId, OrgId, TeacherId } from "#domain/ids.ts";
@@ -97,7 +96,7 @@ export const newTeacher = (school: Organization, { identity, facts, telephone }:
     county,
     school: school.organization,
     document: identity.kind,
-    last4: lastFour(identity),
+    last4: identity.number.slice(-4),
     sealed: box.seal(identity.number, about(teacher, "number")),
     ...(telephone !== undefined && { telephone: box.seal(telephone, about(teacher, "telephone")) }),
     ...(importId && { importId }),
