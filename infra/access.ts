@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
+import { routes } from "#functions/access/routes.ts";
 import type { Ground } from "./ground.ts";
-import { routesOf } from "./growing.ts";
 import type { Mail } from "./mail.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
@@ -21,6 +21,6 @@ export class Access extends Construct {
         ...mail.queue.maySend(),
       ],
     });
-    api.serve(routesOf("access"), access);
+    api.serve(routes, access);
   }
 }

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
+import { routes } from "#functions/audit/routes.ts";
 import type { Ground } from "./ground.ts";
-import { routesOf } from "./growing.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
 /** Who did what, when, for whom and why; read by the office, changed by nobody. */
@@ -14,6 +14,6 @@ export class Audit extends Construct {
       environment: records.environment,
       may: records.mayRead(),
     });
-    api.serve(routesOf("audit"), audit);
+    api.serve(routes, audit);
   }
 }

@@ -1,7 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
+import { routes } from "#functions/deadlines/routes.ts";
 import type { Ground } from "./ground.ts";
-import { routesOf } from "./growing.ts";
 import type { Mail } from "./mail.ts";
 import { Schedules } from "./schedules.ts";
 import { WorkQueue } from "./work-queue.ts";
@@ -23,7 +23,7 @@ export class Deadlines extends Construct {
       environment: records.environment,
       may: records.mayRead(),
     });
-    api.serve(routesOf("deadlines"), deadlines);
+    api.serve(routes, deadlines);
     const onTick = new WorkflowFunction(this, "OnTick", {
       bundle: "deadlines-on-tick",
       description: "00:10 and 08:00: names the counties to look at",

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
+import { routes } from "#functions/directory/routes.ts";
 import type { Ground } from "./ground.ts";
-import { routesOf } from "./growing.ts";
 import type { Mail } from "./mail.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
@@ -32,6 +32,6 @@ export class Directory extends Construct {
         ...mail.queue.maySend(),
       ],
     });
-    api.serve(routesOf("directory"), directory);
+    api.serve(routes, directory);
   }
 }

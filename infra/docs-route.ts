@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
+import { routes } from "#functions/docs/routes.ts";
 import type { Ground } from "./ground.ts";
-import { routesOf } from "./growing.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
 /** `GET /openapi.json`. */
@@ -8,6 +8,6 @@ export class Docs extends Construct {
   constructor(scope: Construct, id: string, { api, alarms }: Ground) {
     super(scope, id);
     const docs = new WorkflowFunction(this, "Http", { bundle: "docs", description: "The API's own description", alarms, may: [] });
-    api.serve(routesOf("docs"), docs);
+    api.serve(routes, docs);
   }
 }

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
+import { routes } from "#functions/enrollment/routes.ts";
+import { routes as listRoutes } from "#functions/lists/routes.ts";
 import type { Ground } from "./ground.ts";
-import { routesOf } from "./growing.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
 /** The cascade: open, draft, submit, return, lock; and apart from it what is made of submitted lists, which alone may open identity numbers. */
@@ -28,7 +29,7 @@ export class Enrollment extends Construct {
       environment: { ...records.environment, ...records.keyEnvironment },
       may: [...records.mayRead(), ...records.mayWrite("audit"), ...records.mayReadObjects("lists"), ...records.mayOpenIdentities()],
     });
-    api.serve(routesOf("enrollment"), enrollment);
-    api.serve(routesOf("lists"), lists);
+    api.serve(routes, enrollment);
+    api.serve(listRoutes, lists);
   }
 }

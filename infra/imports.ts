@@ -1,7 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
+import { routes } from "#functions/imports/routes.ts";
 import type { Ground } from "./ground.ts";
-import { routesOf } from "./growing.ts";
 import type { Mail } from "./mail.ts";
 import { WorkQueue } from "./work-queue.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
@@ -62,6 +62,6 @@ export class Imports extends Construct {
       ],
     });
     this.queue.isWorkedOffBy(onChunk, { batchSize: 1, atOnce: 5 });
-    api.serve(routesOf("imports"), imports);
+    api.serve(routes, imports);
   }
 }

@@ -1,8 +1,8 @@
 import { Duration, SecretValue, Stack } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
+import { routes } from "#functions/mail/routes.ts";
 import type { Ground } from "./ground.ts";
-import { routesOf } from "./growing.ts";
 import { Schedules } from "./schedules.ts";
 import type { Settings } from "./settings.ts";
 import { WorkQueue } from "./work-queue.ts";
@@ -71,7 +71,7 @@ export class Mail extends Construct {
       environment: { ...records.environment, MAIL_QUEUE_URL: this.queue.url },
       may: [...records.mayRead(), ...records.mayWrite("mail", "audit"), ...this.queue.maySend()],
     });
-    api.serve(routesOf("mail"), outbox);
+    api.serve(routes, outbox);
     alarms.raiseOnCount(this, "MailFailed", "A mail could not be sent. See docs/operations.md, mails.");
     alarms.raiseOnCount(this, "MailUnknown", "A mail may or may not have left. See docs/operations.md, mails whose fate is unknown.");
   }

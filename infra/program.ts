@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
+import { routes } from "#functions/program/routes.ts";
 import type { Deadlines } from "./deadlines.ts";
 import type { Ground } from "./ground.ts";
-import { routesOf } from "./growing.ts";
 import type { Settings } from "./settings.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
@@ -16,6 +16,6 @@ export class Program extends Construct {
       environment: { ...records.environment, DEADLINE_QUEUE_URL: deadlines.queue.url, ...(helpContact && { HELP_CONTACT: helpContact }) },
       may: [...records.mayRead(), ...records.mayWrite("program", "audit"), ...deadlines.queue.maySend()],
     });
-    api.serve(routesOf("program"), program);
+    api.serve(routes, program);
   }
 }

@@ -1,7 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
+import { routes } from "#functions/reports/routes.ts";
 import type { Ground } from "./ground.ts";
-import { routesOf } from "./growing.ts";
 import type { Mail } from "./mail.ts";
 import { Schedules } from "./schedules.ts";
 import type { Settings } from "./settings.ts";
@@ -49,7 +49,7 @@ export class Reports extends Construct {
       environment: { ...records.environment, ...links, REPORT_QUEUE_URL: this.queue.url },
       may: [...records.mayRead(), ...records.mayWrite("report"), ...records.mayKeepObjects("reports"), ...this.queue.maySend()],
     });
-    api.serve(routesOf("reports"), reports);
+    api.serve(routes, reports);
     alarms.raiseOnCount(this, "ReportMissed", "A weekly report was not made in its week; the next day's run makes it late. Look for why.");
   }
 }

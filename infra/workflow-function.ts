@@ -6,7 +6,6 @@ import type { Construct } from "constructs";
 import { acknowledge } from "./acknowledge.ts";
 import { type Alarms, service } from "./alarms.ts";
 import { bundleOf } from "./bundle.ts";
-import { placeFor } from "./growing.ts";
 
 export type WorkflowFunctionProps = {
   /** The bundle's name: `enrollment`, `reports-on-week`. */
@@ -26,7 +25,6 @@ export class WorkflowFunction extends LambdaFunction {
     id: string,
     { bundle, description, may, alarms, environment = {}, timeout, memorySize }: WorkflowFunctionProps,
   ) {
-    placeFor(bundle);
     const logGroup = new LogGroup(scope, `${id}Log`, { retention: RetentionDays.SIX_MONTHS, removalPolicy: RemovalPolicy.RETAIN });
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     const logs = new Statement({ actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [logGroup.logGroupArn] });
