@@ -7,7 +7,14 @@ import { simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import * as z from "zod";
 
-export type MailHead = { readonly id: string; readonly at: string; readonly from: string; readonly to: string; readonly subject: string };
+export type MailHead = {
+  readonly id: string;
+  readonly at: string;
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly messageId: string;
+};
 
 export type Mail = MailHead & {
   readonly headers: Readonly<Record<string, string>>;
@@ -78,9 +85,9 @@ export const openInbox = async (folder: string, now: () => number): Promise<Inbo
     const known = heads.get(id);
     if (known) return known;
     const whole = raw(id) ?? Buffer.alloc(0);
-    const { from, to, subject = "" } = await simpleParser(whole.subarray(0, headEnd(whole)));
+    const { from, to, subject = "", messageId = "" } = await simpleParser(whole.subarray(0, headEnd(whole)));
     const at = id.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)-.*$/, "$1-$2-$3T$4:$5:$6Z");
-    const found = { id, at, from: textOf(from), to: textOf(to), subject };
+    const found = { id, at, from: textOf(from), to: textOf(to), subject, messageId };
     heads.set(id, found);
     return found;
   };

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import * as z from "zod";
+import { shiftDate } from "./shift-date.ts";
 
 const { file, handlerName, offset } = z
   .object({ file: z.string(), handlerName: z.string(), offset: z.instanceof(SharedArrayBuffer) })
@@ -7,13 +8,7 @@ const { file, handlerName, offset } = z
 const port = z.custom<NonNullable<typeof parentPort>>().parse(parentPort);
 const shift = new BigInt64Array(offset);
 const wallNow = Date.now;
-const now = (): number => wallNow() + Number(Atomics.load(shift, 0));
-
-globalThis.Date = new Proxy(Date, {
-  construct: (real, given, target) => Reflect.construct(real, given.length > 0 ? given : [now()], target),
-  apply: (real) => new real(now()).toString(),
-  get: (real, key) => (key === "now" ? now : Reflect.get(real, key)),
-});
+shiftDate((wall) => wall + Number(Atomics.load(shift, 0)));
 
 const Handler = z.custom<(event: unknown, context: unknown) => unknown>((value) => typeof value === "function");
 const Invocation = z.object({

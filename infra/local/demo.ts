@@ -1,0 +1,55 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as z from "zod";
+import { root } from "./build.ts";
+import { type Client, clientOf, granted } from "./client.ts";
+import { accept, appointFirst, importSheet, Office, schoolInvitations } from "./offices.ts";
+import type { Runtime } from "./runtime.ts";
+
+const examples = join(root, "docs/examples");
+const Me = z.looseObject({ roles: z.array(z.unknown()) });
+
+const userOf = ({ level, code }: Office): string => `${level.toLowerCase()}-${code}`;
+const schoolUser = (code: string): string => `school-${code}`;
+
+const readOffices = async (): Promise<Office[]> =>
+  z.array(Office).parse(JSON.parse(await readFile(join(examples, "organizations.json"), "utf8")));
+
+const importInto = async (office: Client, county: string, sheet: "schools" | "teachers", code: string): Promise<number> => {
+  const file = (await readdir(examples)).find((name) => name.startsWith(`${sheet}-${code}.`));
+  if (!file) throw new Error(`there is no example sheet ${sheet}-${code}`);
+  const job = await importSheet(office, county, sheet, await readFile(join(examples, file)));
+  if (job.state !== "APPLIED") throw new Error(`${file} was not imported: ${JSON.stringify(job)}`);
+  return job.rows;
+};
+
+/**
+ * Where the system is empty, fills it with the demonstration county the way an office would: the operator appoints the offices, they sign in, import their
+ * schools and teachers from `docs/examples`, and the schools' administrators accept the invitations that came by mail. Answers the users there are.
+ */
+export const loadDemonstration = async (runtime: Runtime, say: (line: string) => void): Promise<readonly string[]> => {
+  const as = (user: string): Client => clientOf(runtime.url, () => runtime.issuer.token({ user }, runtime.audience));
+  const offices = await readOffices();
+  const counties = offices.filter(({ level }) => level === "COUNTY");
+  const users = [...offices.map(userOf), ...counties.map(({ code }) => schoolUser(`${code}0001`))];
+  const [county] = counties;
+  if (county && (await granted(as(userOf(county)), Me, "GET /me")).roles.length > 0) return users;
+  const above: Partial<Record<Office["level"], string>> = {};
+  const organizations = new Map<string, string>();
+  for (const office of offices) {
+    const parent = office.level === "COUNTY" ? above.PREFECTURE : above.PROVINCE;
+    organizations.set(office.code, await accept(as(userOf(office)), await appointFirst(runtime, office, parent)));
+    above[office.level] = office.code;
+  }
+  for (const { code, name, ...office } of counties) {
+    const client = as(userOf({ code, name, ...office }));
+    const id = organizations.get(code) ?? "";
+    say(`${name}: ${await importInto(client, id, "schools", code)} schools imported`);
+    await runtime.timeline.settle();
+    const invitations = [...(await schoolInvitations(runtime.inbox))].filter(([school]) => school.startsWith(code));
+    for (const [school, invitation] of invitations) await accept(as(schoolUser(school)), invitation);
+    say(`${name}: ${invitations.length} schools' administrators signed in`);
+    say(`${name}: ${await importInto(client, id, "teachers", code)} teachers imported`);
+  }
+  return users;
+};
