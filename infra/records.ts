@@ -75,8 +75,7 @@ export class Records extends Construct {
   /** Where functions find the rows and objects. */
   get environment(): Readonly<Record<string, string>> {
     const { tableName } = this.table;
-    const { bucketName, bucketRegionalDomainName } = this.bucket;
-    return { TABLE_NAME: tableName, DATA_BUCKET: bucketName, DATA_URL: `https://${bucketRegionalDomainName}` };
+    return { TABLE_NAME: tableName, DATA_BUCKET: this.bucket.bucketName };
   }
 
   /** Where functions that seal or open find the key. */

@@ -2,7 +2,6 @@
 export const SETTINGS = {
   TABLE_NAME: "the one table",
   DATA_BUCKET: "frozen lists, reports, uploaded sheets",
-  DATA_URL: "where that bucket answers",
   MAIL_QUEUE_URL: "mails to send",
   IMPORT_QUEUE_URL: "import jobs",
   REPORT_QUEUE_URL: "weekly reports to make, per county",
@@ -30,13 +29,12 @@ export const required = (name: Setting): string => {
   return value;
 };
 
-/** What Lambda gives a function to sign its calls with. */
+/** The region, and what Lambda gives a function to sign its calls with. */
 export const credentials = () => ({
   region: process.env.AWS_REGION ?? "",
-  accessKeyId: process.env.AWS_ACCESS_KEY_ID ?? "",
-  secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY ?? "",
-  sessionToken: process.env.AWS_SESSION_TOKEN,
+  who: {
+    accessKeyId: process.env.AWS_ACCESS_KEY_ID ?? "",
+    secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY ?? "",
+    ...(process.env.AWS_SESSION_TOKEN && { sessionToken: process.env.AWS_SESSION_TOKEN }),
+  },
 });
-
-/** Where another S3 than that of AWS answers, by the SDK's own variable. */
-export const otherS3 = (): string | undefined => process.env.AWS_ENDPOINT_URL_S3 || undefined;

@@ -1,30 +1,25 @@
 import { createHash } from "node:crypto";
-import { askAws } from "./aws.ts";
-import { otherS3, required } from "./env.ts";
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { required } from "./env.ts";
 
-const urlOf = (key: string): URL => {
-  const other = otherS3();
-  const base = other === undefined ? required("DATA_URL") : `${other}/${required("DATA_BUCKET")}`;
-  return new URL(`${base}/${key.split("/").map(encodeURIComponent).join("/")}`);
-};
-
-const fault = async (what: string, response: Response): Promise<Error> =>
-  new Error(`${what} answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
+const client = new S3Client({});
 
 export const sha256 = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
 
 /** Keeps an object. Keys hold no personal data; what is frozen has its hash in its key, so that writing it again changes nothing. */
 export const keepObject = async (key: string, body: string | Uint8Array, type: string): Promise<void> => {
-  const response = await askAws({ service: "s3", method: "PUT", url: urlOf(key), headers: { "content-type": type }, body });
-  if (!response.ok) throw await fault(`keeping ${key}`, response);
+  await client.send(new PutObjectCommand({ Bucket: required("DATA_BUCKET"), Key: key, Body: body, ContentType: type }));
 };
 
 /** Reads an object whole; `undefined` where there is none. */
 export const readObject = async (key: string): Promise<Uint8Array | undefined> => {
-  const response = await askAws({ service: "s3", method: "GET", url: urlOf(key) });
-  if (response.status === 404) return undefined;
-  if (!response.ok) throw await fault(`reading ${key}`, response);
-  return new Uint8Array(await response.arrayBuffer());
+  try {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: required("DATA_BUCKET"), Key: key }));
+    return await Body?.transformToByteArray();
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
 };
 
 /** Where a frozen object lies, and the SHA-256 that proves it is the one that was put. */

@@ -1,34 +1,57 @@
-import { Sha256 } from "@aws-crypto/sha256-js";
-import { HttpRequest } from "@smithy/protocol-http";
-import { SignatureV4 } from "@smithy/signature-v4";
-import { describe, expect, it } from "vitest";
-import { type AwsRequest, signed } from "#platform/aws.ts";
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { callAws } from "#platform/aws.ts";
 
-const who = { region: "cn-north-1", accessKeyId: "AKID", secretAccessKey: "secret", sessionToken: "token" };
-const at = new Date("2022-07-18T01:00:00.123Z");
+type Call = { readonly headers: IncomingHttpHeaders; readonly body: string };
 
-describe("a request signed by hand", () => {
-  it.each<[string, AwsRequest]>([
-    [
-      "a message for a queue",
-      {
-        service: "sqs",
-        method: "POST",
-        url: new URL("https://sqs.cn-north-1.amazonaws.com.cn/000000000000/mail"),
-        headers: { "x-amz-target": "AmazonSQS.SendMessageBatch", "content-type": "application/x-amz-json-1.0" },
-        body: '{"学时":1}',
-      },
-    ],
-    [
-      "an object whose name has Chinese in it",
-      { service: "s3", method: "GET", url: new URL("https://b.s3.example.invalid/lists/%E5%AD%A6/a.json") },
-    ],
-    ["an object with bytes", { service: "s3", method: "PUT", url: new URL("http://127.0.0.1:4000/b/x"), body: new Uint8Array([1, 2, 3]) }],
-  ])("has the signature that Smithy's signer makes: %s", async (_, request) => {
-    const { service, method, url, headers = {}, body } = request;
-    const signer = new SignatureV4({ service, region: who.region, credentials: who, sha256: Sha256, uriEscapePath: service !== "s3" });
-    const { hostname, pathname: path, host } = url;
-    const theirs = await signer.sign(new HttpRequest({ method, hostname, path, headers: { ...headers, host }, body }), { signingDate: at });
-    expect(signed(request, who, at).authorization).toBe(theirs.headers.authorization);
+const calls: Call[] = [];
+const statuses: number[] = [];
+
+/** A service that answers with the statuses the test wrote down, then well. */
+const service = createServer(async (request, response) => {
+  calls.push({ headers: request.headers, body: await text(request) });
+  response.writeHead(statuses.shift() ?? 200, { "content-type": "application/json" }).end('{"done":true}');
+});
+service.listen(0, "127.0.0.1");
+await once(service, "listening");
+const { port } = z.object({ port: z.number() }).parse(service.address());
+const call = () => callAws("sqs", new URL(`http://127.0.0.1:${port}/000000000000/mail`), "AmazonSQS.SendMessageBatch", "1.0", { 学时: 1 });
+
+beforeEach(() => {
+  calls.length = 0;
+  statuses.length = 0;
+  Object.assign(process.env, {
+    AWS_REGION: "cn-north-1",
+    AWS_ACCESS_KEY_ID: "AKID",
+    AWS_SECRET_ACCESS_KEY: "secret",
+    AWS_SESSION_TOKEN: "token",
+  });
+});
+afterAll(() => service.close());
+
+describe("a call of an operation", () => {
+  test("is signed for its service and region, with the function's own session", async () => {
+    expect(await call()).toEqual({ done: true });
+    const [{ headers, body } = { headers: {}, body: "" }] = calls;
+    expect(headers.authorization).toMatch(
+      /^AWS4-HMAC-SHA256 Credential=AKID\/\d{8}\/cn-north-1\/sqs\/aws4_request, SignedHeaders=[a-z0-9;-]*host/,
+    );
+    expect(headers).toMatchObject({ "x-amz-security-token": "token", "x-amz-target": "AmazonSQS.SendMessageBatch" });
+    expect(JSON.parse(body)).toEqual({ 学时: 1 });
+  });
+
+  test("is tried again where the service is throttled or at fault", async () => {
+    statuses.push(503, 429);
+    expect(await call()).toEqual({ done: true });
+    expect(calls).toHaveLength(3);
+  });
+
+  test("is a fault where the service says no, and not tried again", async () => {
+    statuses.push(403);
+    await expect(call()).rejects.toThrow("answered 403");
+    expect(calls).toHaveLength(1);
   });
 });
