@@ -51,7 +51,7 @@ const tell = ({ pack, standing }: Year, at: string): Work => {
   };
 };
 
-/** The digests of a day: one letter a recipient, whatever the number of deadlines and programs. */
+/** The digests of a day: one letter a recipient, whatever the number of deadlines and programs. A prefecture gets one of each county. */
 const remind = (running: readonly Year[], day: Day, at: string): Work => {
   const letters = new Map<OrgId, Digest>();
   const fired: Fired[] = [];
@@ -63,9 +63,11 @@ const remind = (running: readonly Year[], day: Day, at: string): Work => {
       letters.set(organization, { day, own: [...(before?.own ?? []), ...own], below: [...(before?.below ?? []), ...below] });
     }
   }
-  const office = running[0]?.standing.county.county;
-  const mails = [...letters].flatMap(([organization, data]) =>
-    office ? [mail(deadlineDigest, { about: [day, organization], to: { organization }, office, data }, at)] : [],
+  const mails = running.slice(0, 1).flatMap(({ standing: { county } }) =>
+    [...letters].map(([organization, data]) => {
+      const about = organization === county.prefecture ? [day, organization, county.county] : [day, organization];
+      return mail(deadlineDigest, { about, to: { organization }, office: county.county, data }, at);
+    }),
   );
   return { mails, fired };
 };

@@ -27,8 +27,8 @@ const itemOf = (reminder: Reminder, one: Outstanding, rules: Rules, { names }: C
 
 /** Who is told that an organisation is overdue: the level above it, where that level acts in this system. */
 const above = (organization: OrgId, { county, prefecture }: County, operates: readonly Level[]): OrgId | undefined => {
-  if (organization !== county) return county;
-  return operates.includes("PREFECTURE") ? prefecture : undefined;
+  if (organization === county) return operates.includes("PREFECTURE") ? prefecture : undefined;
+  return organization === prefecture ? undefined : county;
 };
 
 /** The digests of a day: whoever is outstanding gets what it has to do; once that is overdue, the level above gets the list. */

@@ -7,10 +7,18 @@ type SchoolUnit = { readonly school: { readonly organization: OrgId }; readonly 
 /** A county's stages as they stand: what the windows of enrollment are judged by. */
 export type EnrollmentStanding = {
   readonly county: OrgId;
+  /** Who opens the county's regions here: the prefecture, or the county that records its act (§6-43). */
+  readonly opener: OrgId;
   readonly stages: readonly { readonly region: Region; readonly units: readonly SchoolUnit[] }[];
 };
 
 const open = ({ stages }: EnrollmentStanding) => stages.filter(({ region }) => region.state === "OPENED");
+
+/** CAL-03: whoever opens regions, for each stage that has schools and is not open. */
+const regionsUnopened = ({ opener, stages }: EnrollmentStanding): Outstanding[] =>
+  stages
+    .filter(({ region, units }) => region.state === "NOT_OPENED" && units.length > 0)
+    .map(({ region: { stage } }) => ({ organization: opener, stage, missing: "未开放参训区域", about: [], dueOn: null }));
 
 /** CAL-04: the county, for the schools of an opened stage that it has not opened. */
 const unopened = (standing: EnrollmentStanding): Outstanding[] =>
@@ -45,6 +53,7 @@ const unlocked = (standing: EnrollmentStanding): Outstanding[] =>
 
 /** Who has not done what enrollment asks, by window. */
 export const outstanding = {
+  "CAL-03": regionsUnopened,
   "CAL-04": unopened,
   "CAL-06": unsubmitted,
   "CAL-11": unlocked,

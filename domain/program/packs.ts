@@ -23,6 +23,12 @@ const settingsOf = (pack: RulePack, row: ProgramRow | undefined): Settings => {
 const asWorded = (window: Window, byIncludesTheDay: boolean): Window =>
   window.by && !byIncludesTheDay && window.closesOn !== null ? { ...window, closesOn: plusDays(window.closesOn, -1) } : window;
 
+/** Registration warns as many days before its closing as the setting says (§6-13). */
+const warned = (window: Window, days: number): Window => ({
+  ...window,
+  remindOn: [...new Set([-days, ...window.remindOn])].sort((one, other) => one - other),
+});
+
 /**
  * The rules in force in a county: the pack, with the changes the county's row keeps, the latest of each window and setting (GOV-07). A change names its own
  * last day, which is always included.
@@ -31,6 +37,7 @@ export const rulesFor = (pack: RulePack, row: ProgramRow | undefined): Rules => 
   const settings = settingsOf(pack, row);
   const windows: Record<WindowId, Window> = { ...pack.windows };
   for (const id of WindowId.options) windows[id] = asWorded(windows[id], settings.byIncludesTheDay);
+  windows["CAL-17"] = warned(windows["CAL-17"], settings.registrationWarnDaysBefore);
   for (const { window, opensOn, closesOn, provisional } of row?.windows ?? [])
     windows[window] = { ...windows[window], opensOn, closesOn, provisional };
   return { ...pack, windows, settings, calendarVersion: row?.version ?? 0 };

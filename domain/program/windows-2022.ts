@@ -106,7 +106,7 @@ export const windows2022: RulePack["windows"] = {
     remindOn: [-30, -7, -1, 0, 1],
   }),
   "CAL-16": window("PROVINCE", "通识性专题课程学习", "General courses", ["2022-08-01", null], "KEEP", ["SCHOOL"]),
-  "CAL-17": window("PROVINCE", "学分登记", "Credits are registered", [null, "2022-12-31"], "REFUSE", ["COUNTY"], { remindOn: [-7, -1, 0] }),
+  "CAL-17": window("PROVINCE", "学分登记", "Credits are registered", [null, "2022-12-31"], "REFUSE", ["COUNTY"], { remindOn: [-1, 0] }),
   "CAL-18": window("COUNTY", "每周阶段性总结", "Weekly reports", ["2022-07-04", "2023-01-01"], "NOTHING", ["COUNTY"]),
   "CAL-19": window("COUNTY", "研修情况通报与督查", "Bulletins and inspections", [null, null], "NOTHING", ["COUNTY"]),
   "CAL-20": window("COUNTY", "总结与考核评价", "Summaries and evaluation", ["2023-01-01", null], "NOTHING", ["COUNTY", "SCHOOL"]),

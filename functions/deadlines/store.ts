@@ -5,6 +5,7 @@ import { Organization, type OrganizationCard } from "#domain/directory/types.ts"
 import { outstanding } from "#domain/enrollment/outstanding.ts";
 import { Region, Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import { untouched } from "#domain/program/change.ts";
+import { packOf, rulesFor } from "#domain/program/packs.ts";
 import { Stage } from "#domain/program/types.ts";
 import { below, counties } from "#platform/counties.ts";
 import { enqueue } from "#platform/enqueue.ts";
@@ -52,18 +53,28 @@ export const ledger: Ledger = {
     const office = await get(organizations.at({ organization: county }));
     const prefecture = office?.path.PREFECTURE;
     if (!office || !prefecture) throw new Error(`organisation ${county} is no county`);
-    const [[found, ...ofStages], schools, units, fired] = await Promise.all([
-      getMany([programRow.at({ year, county }), ...Stage.options.map((stage) => regions.at({ year, prefecture, county, stage }))]),
+    const [[upper, found, ...ofStages], schools, units, fired] = await Promise.all([
+      getMany([
+        organizations.at({ organization: prefecture }),
+        programRow.at({ year, county }),
+        ...Stage.options.map((stage) => regions.at({ year, prefecture, county, stage })),
+      ]),
       gather(below(county, "SCHOOL")),
       gather(lookThrough("the units of a county", { year, county }, Unit)),
       gather(lookThrough("what fired for a county", { year, county }, Fired)),
     ]);
     const stages = Stage.options.map((stage, index) => stageOf(ofStages[index] ?? unopenedRegion({ year, stage, county }), schools, units));
+    const pack = packOf(year);
+    if (!pack) throw new Error(`there is no program of ${year}`);
+    const calendar = found ?? untouched(year, county);
+    const { operates } = rulesFor(pack, calendar).settings;
+    const names = new Map([office, ...(upper ? [upper] : []), ...schools].map(({ organization, name }) => [organization, name]));
+    const opener = operates.includes("PREFECTURE") ? prefecture : county;
     return {
-      county: { county, prefecture, names: new Map([office, ...schools].map(({ organization, name }) => [organization, name])) },
+      county: { county, prefecture, names },
       schools: schools.map(({ organization }) => organization),
-      row: found ?? untouched(year, county),
-      now: outstandingIn(outstanding, { county, stages }),
+      row: calendar,
+      now: outstandingIn(outstanding, { county, opener, stages }),
       fired,
     };
   },

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { digestsOf } from "#domain/deadlines/digest.ts";
 import { deadlineDigest } from "#domain/deadlines/letter.ts";
@@ -98,6 +99,11 @@ describe("due and not fired is a state", () => {
     expect(reminder).toMatchObject({ tell: false, offsets: [-7, -1, 0] });
   });
 
+  test("§6-13 registration warns on December 24", () => {
+    expect(remind("2022-12-23", { "CAL-17": [aCounty()] })).toEqual([]);
+    expect(remind("2022-12-24", { "CAL-17": [aCounty()] })).toMatchObject([{ tell: true, left: 7 }]);
+  });
+
   test("the same tick again reminds nobody again", () => {
     const { fired } = ticked(day("2022-07-17"), day("2022-07-17"));
     expect(remind("2022-07-17", waiting, fired)).toEqual([]);
@@ -195,6 +201,12 @@ describe("one digest for each recipient and day", () => {
     expect(digests("2022-07-21", now, operating).get(places.PREFECTURE)?.below).toMatchObject([{ organization: "丙县" }]);
   });
 
+  test("§6-43 a prefecture that acts here is reminded of the regions it has not opened, and nobody below it is told", () => {
+    const late = digests("2022-07-06", { "CAL-03": [aCounty({ organization: places.PREFECTURE, missing: "未开放参训区域" })] });
+    expect([...late.keys()]).toEqual([places.PREFECTURE]);
+    expect(late.get(places.PREFECTURE)?.own).toMatchObject([{ window: "CAL-03", left: -1 }]);
+  });
+
   test("the letter names the thing, the day, what remains, and organisations only", () => {
     const digest = digests("2022-07-19", { "CAL-06": [aSchool()], "CAL-11": [aCounty({ organization: places.SCHOOL })] }).get(
       places.SCHOOL,
@@ -213,4 +225,25 @@ describe("one digest for each recipient and day", () => {
 
 test("a workflow is asked of the windows it knows and of no others", () => {
   expect(outstandingIn({ "CAL-06": (schools: readonly Outstanding[]) => schools }, [aSchool()])).toEqual({ "CAL-06": [aSchool()] });
+});
+
+describe("whatever days an outage takes", () => {
+  const days = fc
+    .uniqueArray(fc.integer({ min: 0, max: 60 }), { maxLength: 40 })
+    .map((offsets) => offsets.sort((a, b) => a - b).map((offset) => plusDays(day("2022-07-01"), offset)));
+
+  test("each reminder fires once at most, a day tells one at most, and the last tick leaves nothing due", () => {
+    fc.assert(
+      fc.property(days, (ticks) => {
+        const fired: Fired[] = [];
+        for (const tick of ticks) {
+          const reminders = remind(tick, waiting, fired);
+          expect(reminders.length).toBeLessThanOrEqual(1);
+          fired.push(...firedBy(reminders, place));
+          expect(remind(tick, waiting, fired)).toEqual([]);
+        }
+        expect(new Set(fired.map(({ offset }) => offset)).size).toBe(fired.length);
+      }),
+    );
+  });
 });

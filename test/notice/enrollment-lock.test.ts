@@ -125,7 +125,18 @@ describe("the region counts its units, so that it is the lock", () => {
 });
 
 describe("who is outstanding", () => {
-  const standing = (units: ReturnType<typeof schoolUnit>[], region: Partial<Region> = {}) => ({ county, stages: [aStage(units, region)] });
+  const standing = (units: ReturnType<typeof schoolUnit>[], region: Partial<Region> = {}) => ({
+    county,
+    opener: county,
+    stages: [aStage(units, region)],
+  });
+  it("CAL-03 whoever opens regions, for a stage that has schools and is not open", () => {
+    expect(outstanding["CAL-03"](standing([other("NOT_OPENED")], { state: "NOT_OPENED" }))).toEqual([
+      { organization: county, stage: "JUNIOR", missing: "未开放参训区域", about: [], dueOn: null },
+    ]);
+    expect(outstanding["CAL-03"](standing([], { state: "NOT_OPENED" }))).toEqual([]);
+    expect(outstanding["CAL-03"](standing([other("NOT_OPENED")]))).toEqual([]);
+  });
   it("CAL-04 the county, for the schools it has not opened", () => {
     expect(outstanding["CAL-04"](standing([mine, other("NOT_OPENED")]))).toEqual([
       { organization: county, stage: "JUNIOR", missing: "未开放参训单位", about: [otherSchool], dueOn: null },
