@@ -137,7 +137,7 @@ export const cascadeStore: Cascade = {
         const told = { kind: "REGION", id: `${year}.${stage}.${county}`, act, rule, recordedFor };
         return [
           regions.put(regionKey(doing, before), after, { when }),
-          audit(actor, now, { ...told, before: { state }, after: { state: after.state, locked: after.locked } }),
+          audit(actor, now, { ...told, before: { state }, after: { state: after.state, omitted: after.locked?.omitted } }),
         ];
       });
     if (writes.length === 0) return accept(moves, doing.did);

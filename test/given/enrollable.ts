@@ -93,7 +93,7 @@ export const enrollable = async (system: System, at: Offices) => {
 
   /** A school as `aSchool`, opened for a stage, with the path of its list. */
   const anOpenSchool = async (user: string, stage: Stage, school: Partial<SchoolGiven> = {}) => {
-    const organization = await aSchool({ ...school, user, stages: [stage] });
+    const organization = await aSchool({ stages: [stage], ...school, user });
     const list = `/programs/2022/schools/${organization}/stages/${stage}`;
     const opened = await office(`POST ${list}/unit`, {});
     if (opened.status !== 201) throw new Error(`not opened: ${JSON.stringify(opened.body)}`);
