@@ -118,6 +118,20 @@ const pathsOf = (): ZodOpenApiPathsObject => {
   return paths;
 };
 
+/** What several routes answer, as components: each named after the first route that answers it. */
+const sharedAnswers = (): Record<string, z.ZodType> => {
+  const seen = new Map<z.ZodType, { readonly name: string; count: number }>();
+  for (const { routes } of Object.values(workflows))
+    for (const [name, { answers }] of Object.entries<Route>(routes))
+      for (const shape of Object.values(answers)) {
+        if ("file" in shape) continue;
+        const known = seen.get(shape);
+        if (known) known.count++;
+        else seen.set(shape, { name: `AnswerOf${name.charAt(0).toUpperCase()}${name.slice(1)}`, count: 1 });
+      }
+  return Object.fromEntries([...seen].flatMap(([shape, { name, count }]) => (count > 1 ? [[name, shape]] : [])));
+};
+
 /** Whole numbers without a bound of their own are bounded by what a JSON number holds, which says nothing. */
 const withoutIdleBounds: CreateDocumentOptions["override"] = ({ jsonSchema }) => {
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
@@ -138,7 +152,7 @@ export const openapi = () =>
       tags: Object.entries(workflows).map(([name, { zh, en }]) => ({ name, description: `${zh} (${en})` })),
       paths: pathsOf(),
       components: {
-        schemas: { AccountId, Day, ImportId, Level, OrganizationId: OrgId, Stage, TeacherId, WindowId },
+        schemas: { ...sharedAnswers(), AccountId, Day, ImportId, Level, OrganizationId: OrgId, Stage, TeacherId, WindowId },
         securitySchemes: { token: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "所用身份提供方签发的访问令牌" } },
       },
     },

@@ -1,0 +1,32 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { discover } from "./discover.ts";
+import { contextOfArguments, contextOfCdkJson, settingsOf } from "./settings.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const given = process.argv.slice(2);
+const context: Record<string, unknown> = { ...contextOfCdkJson(), ...contextOfArguments(given) };
+const settings = settingsOf((name) => context[name]);
+
+if (settings.signIn === "issuer") {
+  const fault = await discover(settings.issuer);
+  if (fault !== undefined) {
+    console.error(`Not deployed: ${fault}`);
+    process.exit(1);
+  }
+  console.log(`${settings.issuer} answers as an issuer should.`);
+}
+
+const region = settings.region === undefined ? {} : { AWS_REGION: settings.region };
+const cdk = spawn(
+  process.execPath,
+  [`${root}node_modules/aws-cdk/bin/cdk`, "deploy", "Xueshi", "--outputs-file", "cdk.out/outputs.json", ...given],
+  {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, ...region },
+  },
+);
+const [code] = await once(cdk, "exit");
+process.exitCode = Number(code ?? 1);
