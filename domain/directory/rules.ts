@@ -111,8 +111,8 @@ export const decideOrganization = (
   if (!level) return refuse("ORG_PARENT_LEVEL", "GOV-01", {});
   if (entry.managingCode && managing?.level !== "SCHOOL")
     return refuse("ORG_CODE_UNKNOWN", "GOV-01", { organizationCode: entry.managingCode });
-  const { administrator, managingCode: _, ...facts } = entry;
-  const details = { ...facts, ...(managing && { managing: managing.organization }) };
+  const { administrator } = entry;
+  const details = { ...detailsOf(entry), ...(managing && { managing: managing.organization }) };
   if (!known) {
     if (!administrator?.name || !(administrator.mailbox || administrator.telephone)) return refuse("ADMIN_REQUIRED", "DIR-08", {});
     const organization: Organization = {
@@ -135,10 +135,26 @@ export const decideOrganization = (
   return accept({ is: "other", before: known, organization }, "changed");
 };
 
-const sameOrganization = (a: Organization, b: Organization): boolean => {
-  const told = ({ version: _, ...rest }: Organization) => JSON.stringify(Object.entries(rest).toSorted(([x], [y]) => (x < y ? -1 : 1)));
-  return told(a) === told(b);
-};
+const detailsOf = ({ code, name, type, stages, grades, licence, registered, telephone, mailbox }: OrganizationEntry) => ({
+  code,
+  name,
+  type,
+  stages,
+  grades,
+  registered,
+  ...(licence && { licence }),
+  ...(telephone !== undefined && { telephone }),
+  ...(mailbox !== undefined && { mailbox }),
+});
+
+const sameOrganization = (a: Organization, b: Organization): boolean => told({ ...a, version: 0 }) === told({ ...b, version: 0 });
+
+/** Any value in words that do not depend on the order in which a map's fields were stored. */
+const told = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) => (isMap(part) ? Object.entries(part).toSorted() : part));
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Edits an organisation's details (DIR-07); `version` is the one the editor read. */
 export const decideEdit = (
