@@ -9,6 +9,9 @@ import { type FileShape, PARAMETERS, type ParameterName, type Route } from "./ro
 const JSON_AT_MOST = 256 * 1024;
 const PAGE_AT_MOST = 200;
 
+/** So that a mistake of type is told from a missing value. */
+const REPORTING = { reportInput: true } as const;
+
 type Values = Readonly<Record<string, unknown>>;
 type Part = { readonly values: Values } | { readonly mistakes: readonly Mistake[] };
 
@@ -19,7 +22,7 @@ export const parsePath = (event: APIGatewayProxyEventV2, language: Language): Ou
   const values: Record<string, unknown> = {};
   for (const [name, text] of Object.entries(event.pathParameters ?? {})) {
     if (!isParameter(name)) throw new Error(`no parameter is called ${name}`);
-    const parsed = PARAMETERS[name].safeParse(decodeURIComponent(text ?? ""));
+    const parsed = PARAMETERS[name].safeParse(decodeURIComponent(text ?? ""), REPORTING);
     if (!parsed.success && name.endsWith("Id")) return refuse("NOT_FOUND", "SEC-03", {});
     if (!parsed.success) return refuse("BAD_INPUT", "SEC-03", { errors: mistakesOf(parsed.error, `/path/${name}`, language) });
     values[name] = parsed.data;
@@ -28,7 +31,7 @@ export const parsePath = (event: APIGatewayProxyEventV2, language: Language): Ou
 };
 
 const partOf = (shape: z.ZodType, given: unknown, base: string, language: Language): Part => {
-  const parsed = shape.safeParse(given);
+  const parsed = shape.safeParse(given, REPORTING);
   return parsed.success
     ? { values: z.record(z.string(), z.unknown()).parse(parsed.data) }
     : { mistakes: mistakesOf(parsed.error, base, language) };
@@ -86,7 +89,7 @@ export const parseRest = (
   asked.push(queried.values);
 
   if (route.paged) {
-    const paging = Paging.safeParse({ ...(limit !== undefined && { limit }), cursor });
+    const paging = Paging.safeParse({ ...(limit !== undefined && { limit }), cursor }, REPORTING);
     if (!paging.success) return refuse("BAD_INPUT", "SEC-03", { errors: mistakesOf(paging.error, "/query", language) });
     const after = paging.data.cursor === undefined ? undefined : pageKeyOf(paging.data.cursor, binding);
     if (paging.data.cursor !== undefined && !after) return refuse("CURSOR_INVALID", "SEC-03", {});

@@ -115,6 +115,17 @@ describe("what is asked is checked before it is done", () => {
     expect(answer.body).toMatchObject({ code: "bad-input", errors: [{ pointer: "/salary", detail: "没有这个字段" }] });
   });
 
+  test("a missing value and one of another type are told apart", async () => {
+    const { name, ...nameless } = somebody;
+    const answer = await system.as("prefecture")(`POST /organizations/${at.county}/invitations`, { ...nameless, dutyStatement: 5 });
+    expect(answer.body).toMatchObject({
+      errors: [
+        { pointer: "/name", detail: "必须填写" },
+        { pointer: "/dutyStatement", detail: "应为 string" },
+      ],
+    });
+  });
+
   test("English is answered where it is asked for", async () => {
     const answer = await system.as("county")(`POST /organizations/${at.countyB}/invitations`, somebody, { "accept-language": "en" });
     expect(answer.body).toMatchObject({ title: "The organisation is not within your scope." });
