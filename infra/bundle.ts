@@ -2,6 +2,7 @@ import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile, type Plugin } from "esbuild";
+import * as z from "zod";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -45,6 +46,17 @@ const withoutJsonSchema: Plugin = {
   },
 };
 
+/** Of its package.json a client of the SDK tells the service its version, and carries all of it. */
+const onlyTheVersion: Plugin = {
+  name: "only-the-version",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /@aws-sdk\/client-[\w-]+\/package\.json$/ }, ({ path }) => {
+      const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(path, "utf8")));
+      return { contents: JSON.stringify({ version }), loader: "json" };
+    });
+  },
+};
+
 /** CommonJS inside an ES module still calls `require` for what Node brings along. */
 const banner = { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' };
 
@@ -65,7 +77,7 @@ export const bundle = async (outdir = bundles): Promise<Metafile> => {
     charset: "utf8",
     mainFields: ["module", "main"],
     external: neverUsed,
-    plugins: [withoutJsonSchema],
+    plugins: [withoutJsonSchema, onlyTheVersion],
     banner,
     sourcemap: "external",
     logLevel: "warning",

@@ -1,7 +1,7 @@
 import { sendMail } from "#domain/mail/send.ts";
 import { MailMessage } from "#platform/outbox.ts";
 import { queue } from "#platform/queue.ts";
-import { sender } from "./store.ts";
+import { sender } from "./post.ts";
 
 const { world, hangUp } = sender();
 

@@ -1,21 +1,12 @@
 import * as z from "zod";
-import { html } from "#domain/mail/html.ts";
-import type { Letter } from "#domain/mail/letter.ts";
-import type { Counter, Outbox, Post } from "#domain/mail/port.ts";
-import { plainText } from "#domain/mail/text.ts";
+import type { Counter, Outbox } from "#domain/mail/port.ts";
 import { type Mail, MailCard } from "#domain/mail/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { audit } from "#platform/audit.ts";
 import { committedAt } from "#platform/clock.ts";
-import { optional, required } from "#platform/env.ts";
 import { count } from "#platform/log.ts";
-import { type Envelope, mailerOf } from "#platform/mail.ts";
-import { frozen } from "#platform/objects.ts";
 import { enqueueMails, inOutbox, mails } from "#platform/outbox.ts";
 import { get, look, lookThrough, transact, type Write } from "#platform/rows.ts";
-import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
-import { addresseeOf } from "./addresses.ts";
-import { lettersOf } from "./templates.ts";
 
 const Listed = z.object({ card: MailCard });
 
@@ -30,7 +21,8 @@ const tell = ({ state, failure }: Mail): void => {
   if (state === "FAILED" && failure !== "NOT_NEEDED") count("MailFailed");
 };
 
-const outbox: Outbox = {
+/** Where mails stand until they are sent. */
+export const outbox: Outbox = {
   mail: (businessKey) => get(mails.at({ businessKey })),
   keep: async (before, after) => {
     const { kept } = await transact([rewrite(before, after)]);
@@ -41,48 +33,6 @@ const outbox: Outbox = {
     for await (const { card } of lookThrough("the mails in a state", { state }, Listed)) yield card;
   },
   enqueue: enqueueMails,
-};
-
-let latest: { readonly hash: string; readonly content: unknown } | undefined;
-
-const contentOf = async ({ enclosed }: Mail): Promise<unknown> => {
-  if (!enclosed) return undefined;
-  if (latest?.hash !== enclosed.hash)
-    latest = { hash: enclosed.hash, content: JSON.parse(Buffer.from(await frozen(enclosed)).toString("utf8")) };
-  return latest.content;
-};
-
-const attached = async ({ attachments = [] }: Letter): Promise<Envelope["attachments"]> =>
-  Promise.all(
-    attachments.map(async ({ name, sheets }) => ({ filename: name, content: await writeWorkbook(sheets), contentType: XLSX_TYPE })),
-  );
-
-const postBy = (mailer: ReturnType<typeof mailerOf>): Post<Envelope> => ({
-  write: async (mail) => {
-    const [addressee, content] = await Promise.all([addresseeOf(mail.to), contentOf(mail)]);
-    if (addressee === "NOT_NEEDED") return { undeliverable: addressee };
-    const { name, addresses, code } = addressee;
-    if (addresses.length === 0) return { undeliverable: "NO_ADDRESS" };
-    const occasion = { recipient: name, console: optional("CONSOLE_URL"), enclosed: content, ...(code !== undefined && { code }) };
-    const letter = lettersOf(mail.letter).letter(mail.data, occasion);
-    const { subject } = letter;
-    const parcel = {
-      key: mail.businessKey,
-      to: addresses,
-      subject,
-      text: plainText(letter),
-      html: html(letter),
-      attachments: await attached(letter),
-    };
-    return { parcel };
-  },
-  send: mailer.send,
-});
-
-/** The sender's world. `hangUp` is for after each run: connections do not outlive the pause between two. */
-export const sender = () => {
-  const mailer = mailerOf(required("MAIL"));
-  return { world: () => ({ outbox, post: postBy(mailer), clock: committedAt }), hangUp: mailer.hangUp };
 };
 
 /** The sweep's world. */

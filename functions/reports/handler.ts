@@ -8,8 +8,8 @@ import {
   showSchoolReport,
 } from "#domain/reports/read.ts";
 import { http } from "#platform/http.ts";
+import { readersWorld } from "./press.ts";
 import { routes } from "./routes.ts";
-import { reportsWorld } from "./store.ts";
 
 export const handler = http(
   routes,
@@ -23,5 +23,5 @@ export const handler = http(
     readSchoolReport,
     showSchoolReport,
   },
-  reportsWorld,
+  readersWorld,
 );

@@ -1,7 +1,6 @@
-import { html } from "#domain/mail/html.ts";
 import { years } from "#domain/program/packs.ts";
 import { canonical } from "#domain/reports/canonical.ts";
-import type { Archive, Dispatch, Press } from "#domain/reports/port.ts";
+import type { Archive, Dispatch } from "#domain/reports/port.ts";
 import { Report, Snapshot } from "#domain/reports/types.ts";
 import { committedAt } from "#platform/clock.ts";
 import { enqueue } from "#platform/enqueue.ts";
@@ -10,7 +9,6 @@ import { count } from "#platform/log.ts";
 import { freeze, frozen } from "#platform/objects.ts";
 import { enqueueMails, putMail } from "#platform/outbox.ts";
 import { get, look, row, transact } from "#platform/rows.ts";
-import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
 import { books } from "./books.ts";
 
 const reports = row("report", Report);
@@ -50,14 +48,5 @@ const dispatch: Dispatch = {
   },
 };
 
-const press: Press = {
-  page: (letter) => ({ bytes: Buffer.from(html(letter)), type: "text/html; charset=utf-8" }),
-  workbook: async ({ attachments = [], subject }) => {
-    const [book] = attachments;
-    const empty = [{ name: "总结", headings: ["说明"], rows: [["本周没有需要总结的事项"]] }];
-    return { bytes: await writeWorkbook(book?.sheets ?? empty), type: XLSX_TYPE, name: book?.name ?? `${subject}.xlsx` };
-  },
-};
-
 /** Reports, as the table and the bucket keep them. */
-export const reportsWorld = () => ({ books, archive, dispatch, press, years, clock: committedAt, console: optional("CONSOLE_URL") });
+export const reportsWorld = () => ({ books, archive, dispatch, years, clock: committedAt, console: optional("CONSOLE_URL") });
