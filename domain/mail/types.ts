@@ -12,7 +12,8 @@ export type MailState = z.output<typeof MailState>;
 /** What a mail is about, which makes it unique: `weekly-report.2022-W27.<organisation>`. The same key is the same mail. */
 export const MailKey = z
   .string()
-  .regex(/^[A-Za-z0-9._-]{1,200}$/)
+  .max(200)
+  .regex(/^[\w-]+(\.[\w-]+)*$/)
   .brand<"MailKey">();
 export type MailKey = z.output<typeof MailKey>;
 

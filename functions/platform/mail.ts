@@ -79,13 +79,23 @@ const mailer = (open: () => Transport, after: (trouble: Trouble) => Sending): Ma
   };
 };
 
-/** Mail over SMTP, through a pool. The pool would send again by itself what was cut off; that is a person's to decide, so it is told not to. */
+/**
+ * What the pool is told beside the deployment's own address: to give up before the function is ended. It sends again by itself only what had not begun to
+ * leave, over a connection that the server had closed meanwhile.
+ */
+const POOL = {
+  pool: "true",
+  maxRequeues: "1",
+  maxConnections: "2",
+  connectionTimeout: "10000",
+  greetingTimeout: "10000",
+  socketTimeout: "20000",
+} as const;
+
 const bySmtp = (): Mailer =>
   mailer(() => {
     const url = new URL(required("SMTP_URL"));
-    url.searchParams.set("pool", "true");
-    url.searchParams.set("maxRequeues", "0");
-    url.searchParams.set("maxConnections", "2");
+    for (const [name, value] of Object.entries(POOL)) url.searchParams.set(name, value);
     return nodemailer.createTransport(url.href);
   }, afterSmtpTrouble);
 

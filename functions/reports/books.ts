@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Organization, OrganizationCard, TeacherCard } from "#domain/directory/types.ts";
+import { Organization, type OrganizationCard, TeacherCard } from "#domain/directory/types.ts";
 import { omissionsOf } from "#domain/enrollment/rules/omissions.ts";
 import { candidateInService, type School } from "#domain/enrollment/standing.ts";
 import { Enrollment, Region, Unit } from "#domain/enrollment/types.ts";
@@ -7,11 +7,11 @@ import type { OrgId } from "#domain/ids.ts";
 import type { Stage } from "#domain/program/types.ts";
 import type { Books } from "#domain/reports/port.ts";
 import type { CountyFacts, SchoolFacts } from "#domain/reports/section.ts";
+import { below, counties } from "#platform/counties.ts";
 import { get, getMany, lookThrough, row } from "#platform/rows.ts";
 import { rulesOf } from "#platform/rules.ts";
 
 const organizations = row("organization", Organization);
-const OrganizationItem = z.object({ card: OrganizationCard });
 const TeacherItem = z.object({ card: TeacherCard });
 const EnrollmentItem = z.object({ card: Enrollment.pick({ teacher: true, school: true, stage: true, subject: true }) });
 
@@ -29,10 +29,6 @@ const bySchool = <T>(rows: AsyncIterable<{ readonly card: T & { readonly school:
     }
     return found;
   };
-};
-
-const childrenOf = async function* (parent: string, level: "PROVINCE" | "PREFECTURE" | "COUNTY" | "SCHOOL") {
-  for await (const { card } of lookThrough("the organisations of a level below another", { parent, level }, OrganizationItem)) yield card;
 };
 
 /** A kindergarten's licence stands on its own row alone. */
@@ -66,9 +62,7 @@ const factsOf = (
 /** What stands in the table, read through the narrow index and never from a counter. */
 export const books: Books = {
   counties: async function* () {
-    for await (const province of childrenOf("NONE", "PROVINCE"))
-      for await (const prefecture of childrenOf(province.organization, "PREFECTURE"))
-        for await (const { organization } of childrenOf(prefecture.organization, "COUNTY")) yield organization;
+    for await (const { organization } of counties()) yield organization;
   },
 
   rules: ({ county, year }) => rulesOf(year, county),
@@ -84,7 +78,7 @@ export const books: Books = {
 
   schools: async function* ({ county, year }, facts) {
     const cards: OrganizationCard[] = [];
-    for await (const card of childrenOf(county, "SCHOOL")) cards.push(card);
+    for await (const card of below(county, "SCHOOL")) cards.push(card);
     const units = new Map<OrgId, Unit[]>();
     for await (const unit of lookThrough("the units of a county", { year, county }, Unit))
       units.set(unit.school, [...(units.get(unit.school) ?? []), unit]);

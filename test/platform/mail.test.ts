@@ -1,0 +1,196 @@
+import type { Server } from "node:http";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { simpleParser } from "mailparser";
+import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import * as z from "zod";
+import { afterSesTrouble, afterSmtpTrouble, type Envelope, mailerOf } from "#platform/mail.ts";
+
+const letter: Envelope = {
+  key: "weekly-report.2022-W27.01ARZ3NDEKTSV4RRFFQ69G5FAC",
+  to: ["office@example.invalid", "second@example.invalid"],
+  subject: "丙县2022年第27周研修情况总结",
+  text: "应参训3人\n",
+  html: "<table><tr><td>应参训3人</td></tr></table>",
+  attachments: [{ filename: "丙县2022年第27周研修情况总结.xlsx", content: new Uint8Array([80, 75, 3, 4]), contentType: "application/zip" }],
+};
+
+const ends: (() => Promise<unknown> | unknown)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+  vi.unstubAllEnvs();
+});
+
+/** An SMTP server that keeps what it takes over, or does as told. */
+const anInbox = async (options: SMTPServerOptions = {}) => {
+  const inbox: string[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    logger: false,
+    onData: (stream, _, done) => {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
+        inbox.push(Buffer.concat(chunks).toString("utf8"));
+        done();
+      });
+    },
+    ...options,
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = z.object({ port: z.number() }).parse(server.server.address());
+  server.on("error", () => {});
+  const mailer = mailerOf("smtp");
+  vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${port}`);
+  vi.stubEnv("MAIL_FROM", "学时 <xueshi@example.invalid>");
+  ends.push(mailer.hangUp, () => new Promise<void>((resolve) => server.close(() => resolve())));
+  return { inbox, mailer, server };
+};
+
+const refusing = (responseCode: number) => Object.assign(new Error("no"), { responseCode });
+
+describe("mail by SMTP", () => {
+  it("arrives with both parts, Chinese subject and attachment name, and the same Message-ID however often it is sent", async () => {
+    const { inbox, mailer } = await anInbox();
+    expect(await mailer.send(letter)).toMatchObject({ went: "OUT", refusedAddresses: 0 });
+    expect(await mailer.send(letter)).toMatchObject({ went: "OUT" });
+    const [first, second] = await Promise.all(inbox.map((eml) => simpleParser(eml)));
+    expect(first).toMatchObject({ subject: letter.subject, text: letter.text, messageId: `<${letter.key}@example.invalid>` });
+    expect(first?.html).toContain("应参训3人");
+    expect(first?.attachments.map(({ filename }) => filename)).toEqual(["丙县2022年第27周研修情况总结.xlsx"]);
+    expect(second?.messageId).toBe(first?.messageId);
+  });
+
+  it("goes again after its connections were hung up", async () => {
+    const { inbox, mailer } = await anInbox();
+    await mailer.send(letter);
+    mailer.hangUp();
+    expect(await mailer.send(letter)).toMatchObject({ went: "OUT" });
+    expect(inbox).toHaveLength(2);
+  });
+
+  it("says how many of several addresses were refused", async () => {
+    const { mailer } = await anInbox({
+      onRcptTo: ({ address }, _, done) => done(address.startsWith("second") ? refusing(550) : null),
+    });
+    expect(await mailer.send(letter)).toMatchObject({ went: "OUT", refusedAddresses: 1 });
+  });
+
+  it.each([
+    ["every address is refused for good", 550, { went: "NOWHERE", failure: "REFUSED" }],
+    ["the server is busy", 451, { went: "LATER" }],
+  ])("where %s (%i) the mail did not leave", async (_, code, expected) => {
+    const { mailer, inbox } = await anInbox({ onRcptTo: (_address, _session, done) => done(refusing(code)) });
+    expect(await mailer.send(letter)).toEqual(expected);
+    expect(inbox).toEqual([]);
+  });
+
+  it.each([
+    ["refused for good", 554, { went: "NOWHERE", failure: "REFUSED" }],
+    ["put off", 452, { went: "LATER" }],
+  ])("a message %s after it was handed over (%i) did not leave", async (_, code, expected) => {
+    const { mailer } = await anInbox({
+      onData: (stream, _session, done) => {
+        stream.resume();
+        stream.on("end", () => done(refusing(code)));
+      },
+    });
+    expect(await mailer.send(letter)).toEqual(expected);
+  });
+
+  it("a connection cut while the message is under way leaves it doubtful, and the pool does not send it again by itself", async () => {
+    let taken = 0;
+    const server = createServer((socket) => {
+      socket.write("220 ready\r\n");
+      socket.on("error", () => {});
+      socket.on("data", (chunk) => {
+        const said = chunk.toString();
+        if (said.endsWith("\r\n.\r\n")) {
+          taken++;
+          socket.destroy();
+        } else if (/^DATA/m.test(said)) socket.write("354 go on\r\n");
+        else if (/^(EHLO|MAIL|RCPT)/m.test(said)) socket.write("250 ok\r\n");
+      });
+    });
+    const { mailer } = await anInbox();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = z.object({ port: z.number() }).parse(server.address());
+    ends.push(() => new Promise<void>((resolve) => server.close(() => resolve())));
+    vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${port}`);
+    expect(await mailer.send({ ...letter, to: ["office@example.invalid"] })).toEqual({ went: "DOUBTFUL" });
+    expect(taken).toBe(1);
+  });
+
+  it("where nobody listens it did not leave", async () => {
+    const { mailer } = await anInbox();
+    vi.stubEnv("SMTP_URL", "smtp://127.0.0.1:9");
+    expect(await mailer.send(letter)).toEqual({ went: "LATER" });
+  });
+});
+
+describe("mail by SES", () => {
+  type Start = (at: { readonly host: string; readonly port: number }) => Promise<Server>;
+  const Ses = z.object({ default: z.custom<Start>((value) => typeof value === "function") });
+
+  const aSes = async () => {
+    const server = await Ses.parse(createRequire(import.meta.url)("aws-ses-v2-local")).default({ host: "127.0.0.1", port: 0 });
+    const { port } = z.object({ port: z.number() }).parse(server.address());
+    const url = `http://127.0.0.1:${port}`;
+    vi.stubEnv("AWS_ENDPOINT_URL_SESV2", url);
+    vi.stubEnv("AWS_REGION", "eu-central-1");
+    vi.stubEnv("AWS_ACCESS_KEY_ID", "any");
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "any");
+    vi.stubEnv("MAIL_FROM", "学时 <xueshi@example.invalid>");
+    const mailer = mailerOf("ses");
+    ends.push(mailer.hangUp, () => new Promise<void>((resolve) => server.close(() => resolve())));
+    return { url, mailer };
+  };
+  const Store = z.object({
+    emails: z.array(z.looseObject({ subject: z.string(), body: z.looseObject({ html: z.string(), text: z.string() }) })),
+  });
+
+  it("arrives once with both parts, and with the reference SES gave it", async () => {
+    const { url, mailer } = await aSes();
+    const sent = await mailer.send(letter);
+    expect(sent).toMatchObject({ went: "OUT", reference: expect.stringMatching(/./) });
+    const store = Store.parse(await (await fetch(`${url}/store`)).json());
+    expect(store.emails).toHaveLength(1);
+    expect(store.emails[0]).toMatchObject({ subject: letter.subject });
+  });
+
+  it("where nobody answers it did not leave", async () => {
+    const { mailer } = await aSes();
+    vi.stubEnv("AWS_ENDPOINT_URL_SESV2", "http://127.0.0.1:9");
+    expect(await mailer.send(letter)).toEqual({ went: "LATER" });
+  });
+});
+
+describe("what a fault says about the mail", () => {
+  it.each([
+    [{ code: "EDNS" }, "LATER"],
+    [{ code: "EAUTH", responseCode: 535 }, "LATER"],
+    [{ code: "ETIMEDOUT", timeoutType: "CONNECT_TIMEOUT" }, "LATER"],
+    [{ code: "ETIMEDOUT", timeoutType: "GREETING_TIMEOUT" }, "LATER"],
+    [{ code: "ETIMEDOUT", timeoutType: "SOCKET_TIMEOUT" }, "DOUBTFUL"],
+    [{ code: "ECONNECTION" }, "DOUBTFUL"],
+    [{ code: "ECONNECTION", responseCode: 421 }, "LATER"],
+    [{ code: "EPROTOCOL", responseCode: 554 }, "LATER"],
+    [{ code: "EENVELOPE" }, "NOWHERE"],
+    [{}, "DOUBTFUL"],
+  ])("SMTP: %o means %s", (trouble, went) => {
+    expect(afterSmtpTrouble(trouble).went).toBe(went);
+  });
+
+  it.each([
+    [{ name: "TooManyRequestsException", $metadata: { httpStatusCode: 429 } }, "LATER"],
+    [{ name: "SendingPausedException", $metadata: { httpStatusCode: 400 } }, "LATER"],
+    [{ name: "AccessDeniedException", $metadata: { httpStatusCode: 403 } }, "LATER"],
+    [{ name: "MessageRejected", $metadata: { httpStatusCode: 400 } }, "NOWHERE"],
+    [{ name: "InternalFailure", $metadata: { httpStatusCode: 500 } }, "DOUBTFUL"],
+    [{ name: "TimeoutError" }, "DOUBTFUL"],
+  ])("SES: %o means %s", (trouble, went) => {
+    expect(afterSesTrouble(trouble).went).toBe(went);
+  });
+});
