@@ -98,7 +98,7 @@ export const kindOf = <F extends string, E, P>(parts: KindParts<F, E, P>): Kind 
         }),
         ...owned.map(({ write }) => write),
       ]);
-      if (written.kept || written.failed.includes(0)) await enqueueMails(mails);
+      if (mails.length > 0 && (written.kept || written.failed.includes(0))) await enqueueMails(mails);
       if (written.kept) return "kept";
       return written.failed.includes(0) ? "already" : { spoiled: spoiled(owned, written.failed) };
     },

@@ -64,7 +64,7 @@ const boxesOf = async (schools: Iterable<Organization>, job: Job): Promise<(scho
   };
 };
 
-const PORTION = 1000;
+const PORTION = 2500;
 
 const check: KindParts<TeacherField, TeacherRow, TeacherPlan>["check"] = async (job, actor, rows, checked) => {
   const schools = await organizationsByCode(rows.map(({ entry }) => entry.school));

@@ -11,7 +11,7 @@ export type Line = Readonly<Record<string, string>>;
 export class People {
   readonly faker: Faker;
   readonly #district: string;
-  #count = 0;
+  readonly #numbers = new Set<string>();
 
   constructor(seed: number, district = "379001") {
     this.faker = new Faker({ locale: zh_CN });
@@ -23,12 +23,15 @@ export class People {
     return this.faker.person.lastName() + this.faker.person.firstName();
   }
 
-  /** A number nobody has: each one differs, whatever the seed. */
+  /** A number nobody else has. */
   identityNumber(): string {
-    const day = this.faker.date.between({ from: "1964-01-01", to: "1999-12-31" }).toISOString().slice(0, 10).replaceAll("-", "");
-    const serial = String(this.#count++ % 1000).padStart(3, "0");
-    const born = `${this.#district}${day}${serial}`;
-    return born + checkDigit(born);
+    for (;;) {
+      const day = this.faker.date.between({ from: "1964-01-01", to: "1999-12-31" }).toISOString().slice(0, 10).replaceAll("-", "");
+      const born = `${this.#district}${day}${this.faker.string.numeric(3)}`;
+      if (this.#numbers.has(born)) continue;
+      this.#numbers.add(born);
+      return born + checkDigit(born);
+    }
   }
 
   telephone(): string {
