@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { plainText } from "#domain/mail/text.ts";
 import { type CalendarStanding, untouched } from "#domain/program/change.ts";
 import { decideSettingChange, type GiveSettingAsk } from "#domain/program/change-setting.ts";
 import { decideWindowChange, type MoveWindowAsk } from "#domain/program/change-window.ts";
 import type { ProgramRow } from "#domain/program/changes.ts";
+import { calendarChange } from "#domain/program/letter.ts";
 import { rulesFor } from "#domain/program/packs.ts";
 import { rules2022 } from "#domain/program/rules-2022.ts";
 import type { SettingValue } from "#domain/program/settings.ts";
+import { tellingsOf } from "#domain/program/tell.ts";
 import { type Day, type Level, WindowId } from "#domain/program/types.ts";
 import { anActor, places } from "#given/actors.ts";
 import { day, on } from "#given/days.ts";
@@ -143,9 +146,15 @@ describe("§6-46 who may move which window", () => {
     );
   });
 
-  test("a level above does not move what is the county's own", () => {
-    expect(decide(move("CAL-09", day("2022-08-31")), standing(), "PREFECTURE")).toMatchObject(
+  test.each(["2022-08-31", "2022-07-10"])("a level above does not move what is the county's own, be it to %s", (closesOn) => {
+    expect(decide(move("CAL-09", day(closesOn)), standing(), "PREFECTURE")).toMatchObject(
       refused("WINDOW_NOT_OWNED", "CAL-09", { owner: "COUNTY" }),
+    );
+  });
+
+  test("a level records for one above it, never for one below", () => {
+    expect(decide(move("CAL-06", day("2022-07-18"), { recordedFor: "PREFECTURE" }), standing(), "PROVINCE")).toMatchObject(
+      refused("RECORD_NOT_ALLOWED", "GOV-10", { level: "PREFECTURE" }),
     );
   });
 
@@ -214,6 +223,47 @@ describe("GOV-05 a county's setting stays within what the level above allows", (
     expect(give("topicsAtMost", 5, {}, standing(given.value.row))).toMatchObject({ ok: true, did: "unchanged" });
     expect(give("topicsAtMost", 4, {}, standing(given.value.row))).toMatchObject(refused("VERSION_CONFLICT", "SEC-04"));
     expect(rulesFor(rules2022, given.value.row).settings.topicsAtMost).toBe(5);
+  });
+});
+
+describe("GOV-07 those whom a change concerns are told", () => {
+  const once = rowAfter(move("CAL-09", day("2022-08-31")));
+  const twice = rowAfter(move("CAL-09", null, { version: 1, reason: "上级另行通知" }), standing(once));
+  const given = give("topicsAtMost", 5, { version: 2 }, standing(twice));
+  const row = given.ok ? given.value.row : twice;
+  const tellings = tellingsOf(rules2022, row, new Set());
+
+  test("every change in its order, with what it was right before", () => {
+    expect(tellings.map(({ version, told }) => [version, told.days?.before.closesOn, told.days?.after.closesOn])).toEqual([
+      [1, "2022-07-15", "2022-08-31"],
+      [2, "2022-08-31", null],
+      [3, undefined, undefined],
+    ]);
+    expect(tellings[2]?.told.value).toEqual({ before: "6", after: "5" });
+  });
+
+  test("schools are told of windows they act in, the county of everything", () => {
+    expect(tellings.map(({ concernsSchools }) => concernsSchools)).toEqual([true, true, false]);
+  });
+
+  test("what was told is not told again", () => {
+    expect(tellingsOf(rules2022, row, new Set([1, 2])).map(({ version }) => version)).toEqual([3]);
+  });
+
+  test("the letter says what it was, what it is, by which notice and why", () => {
+    const changes = tellings.map(({ told }) => told);
+    const letter = calendarChange.letter({ program: rules2022.zh, changes }, { recipient: "第一初级中学", console: undefined });
+    expect(letter.subject).toBe("【学时】时间变更：“优课”提交等3项");
+    const text = plainText(letter);
+    for (const words of [
+      "截至2022-07-15",
+      "截至2022-08-31",
+      "不限",
+      "招教研〔2022〕12号（2022-07-08）",
+      "上级另行通知",
+      "学校可选专题上限",
+    ])
+      expect(text).toContain(words);
   });
 });
 
