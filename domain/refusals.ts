@@ -126,6 +126,10 @@ export const refusals = {
   LICENCE_REQUIRED: { zh: "幼儿园须填写办园许可证号及其有效期。", en: "A kindergarten needs its licence number and validity." },
   MAIL_NOT_UNKNOWN: { zh: "该邮件状态为{state}，不需要人工处理。", en: "This mail is {state}; there is nothing to settle by hand." },
   MAILBOX_REQUIRED: { zh: "请填写邮箱或电话。", en: "A mailbox or telephone is required." },
+  NAME_DIFFERS: {
+    zh: "姓名与教师信息不一致，请核对证件号码（教师编号）和姓名。",
+    en: "The name is not that of the record; check number and name.",
+  },
   NOT_FOUND: { zh: "没有找到，或不在您的管理范围内。", en: "Not found, or not within your scope." },
   NOT_IN_SERVICE: { zh: "该教师不是在职状态，不能报名。", en: "The teacher is not in service." },
   NOT_YET_OPEN: { zh: "尚未开始：{opensOn}起办理。", en: "Not open yet: it opens on {opensOn}." },
