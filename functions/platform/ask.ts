@@ -22,7 +22,7 @@ export const parsePath = (event: APIGatewayProxyEventV2, language: Language): Ou
   const values: Record<string, unknown> = {};
   for (const [name, text] of Object.entries(event.pathParameters ?? {})) {
     if (!isParameter(name)) throw new Error(`no parameter is called ${name}`);
-    const parsed = PARAMETERS[name].safeParse(decodeURIComponent(text ?? ""), REPORTING);
+    const parsed = PARAMETERS[name].safeParse(text, REPORTING);
     if (!parsed.success && name.endsWith("Id")) return refuse("NOT_FOUND", "SEC-03", {});
     if (!parsed.success) return refuse("BAD_INPUT", "SEC-03", { errors: mistakesOf(parsed.error, `/path/${name}`, language) });
     values[name] = parsed.data;
