@@ -12,6 +12,8 @@ import { type Runtime, startRuntime } from "#infra/local/runtime.ts";
 
 export type System = {
   readonly url: string;
+  /** Where everything it keeps lies. */
+  readonly folder: string;
   readonly runtime: Runtime;
   token(user: string): Promise<string>;
   /** The client of a user, or of nobody. */
@@ -50,6 +52,7 @@ export const aSystem = async ({
   };
   return {
     url: runtime.url,
+    folder,
     runtime,
     token,
     as: (user) => (user === undefined ? clientOf(runtime.url) : clientOf(runtime.url, () => token(user))),

@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync, gzipSync, inflateRawSync } from "node:zlib";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Offices, offices } from "#given/office.ts";
+import { People } from "#given/people.ts";
+import { csvOf, importing, workbookOf } from "#given/sheets.ts";
+import { aSystem, type System } from "#given/system.ts";
+
+const people = new People(1000, "370685");
+const school = people.aSchool({ 学校代码: "3706850001", 上级管理单位代码: "370685" });
+const at = { 学校代码: "3706850001", 学段: "初中" };
+const canaries = Array.from({ length: 1000 }, () => people.aTeacher(at));
+const spoiled = Array.from({ length: 20 }, () => people.aTeacher({ ...at, 是否乡村教师: "" }));
+const numbers = [...canaries, ...spoiled].map((line) => line.证件号码 ?? "");
+
+let system: System;
+let given: Offices;
+
+beforeAll(async () => {
+  system = await aSystem();
+  given = await offices(system);
+});
+afterAll(() => system.stop());
+
+/** A file, and everything that is packed in it: gzip streams, zip entries, base64, one within another. */
+const unpacked = (bytes: Buffer, depth = 4): Buffer[] => {
+  if (depth === 0) return [bytes];
+  const inner: Buffer[] = [];
+  for (let from = bytes.indexOf(GZIP); from >= 0; from = bytes.indexOf(GZIP, from + 1))
+    inner.push(...tried(() => gunzipSync(bytes.subarray(from))));
+  for (let from = bytes.indexOf(ZIP); from >= 0 && from + 30 < bytes.length; from = bytes.indexOf(ZIP, from + 1)) {
+    const start = from + 30 + bytes.readUInt16LE(from + 26) + bytes.readUInt16LE(from + 28);
+    inner.push(...tried(() => inflateRawSync(bytes.subarray(start))));
+  }
+  for (const run of bytes.toString("latin1").match(/[A-Za-z0-9+/_-]{200,}={0,2}/g) ?? []) inner.push(Buffer.from(run, "base64"));
+  return [bytes, ...inner.flatMap((part) => unpacked(part, depth - 1))];
+};
+
+const GZIP = Buffer.from([0x1f, 0x8b]);
+const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
+
+const tried = (make: () => Buffer): Buffer[] => {
+  try {
+    return [make()];
+  } catch {
+    return [];
+  }
+};
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => (statSync(join(folder, name)).isDirectory() ? filesIn(join(folder, name)) : [join(folder, name)]));
+
+/** Runs of digits in the bytes, as any number would show; numbers are looked up among them. */
+const found = (bytes: Buffer): string[] => {
+  const runs = new Set(bytes.toString("latin1").match(/\d{17}[\dXx]/g) ?? []);
+  const wide = new Set(bytes.toString("utf16le").match(/\d{17}[\dXx]/g) ?? []);
+  return numbers.filter((number) => runs.has(number) || wide.has(number));
+};
+
+test("the search finds a number wherever it is packed", async () => {
+  const [number = ""] = numbers;
+  const sheet = Buffer.from(await workbookOf(canaries.slice(0, 1)));
+  const places = [Buffer.from(`x${number}y`), gzipSync(number.repeat(3)), sheet, Buffer.from(gzipSync(sheet).toString("base64"))];
+  for (const place of places) expect(unpacked(place).flatMap(found)).toContain(number);
+});
+
+test("SEC-03 a thousand identity numbers go through the system, and none lies anywhere in plain text", async () => {
+  const county = system.as("county");
+  const said: string[] = [];
+  const note = async (answer: Promise<{ body: unknown }>) => said.push(JSON.stringify((await answer).body));
+  await importing(system, county, given.county, "schools", csvOf([school]));
+  const bad = await importing(system, county, given.county, "teachers", csvOf([...canaries, ...spoiled]));
+  expect(bad).toMatchObject({ state: "REFUSED", counts: { refused: 20 } });
+  await note(county(`GET /organizations/${given.county}/imports/${bad.import}/rows?limit=200`));
+  const checked = await importing(system, county, given.county, "teachers", await workbookOf(canaries), "?checkOnly=true");
+  expect(checked).toMatchObject({ state: "CHECKED" });
+  const job = await importing(system, county, given.county, "teachers", await workbookOf(canaries));
+  expect(job).toMatchObject({ state: "APPLIED", counts: { created: 1000 } });
+  await note(county(`GET /organizations/${given.county}/imports`));
+  await note(county(`GET /organizations/${given.county}/teachers?limit=200`));
+  const again = { document: { number: numbers[0] }, name: "某人", stages: ["SENIOR"], subject: "数学", position: "TEACHER", rural: false };
+  await note(county(`POST /organizations/${given.county}/teachers`, again));
+  for (const { id } of await system.mails()) said.push(JSON.stringify(await system.mail(id)));
+  said.push(await system.logs());
+
+  const leaks = filesIn(system.folder).flatMap((file) => {
+    expect(found(Buffer.from(file))).toEqual([]);
+    const parts = unpacked(readFileSync(file));
+    return parts.flatMap(found).map((number) => `${file.slice(system.folder.length)}: ${number}`);
+  });
+  expect(leaks.slice(0, 5)).toEqual([]);
+  expect(said.flatMap((text) => found(Buffer.from(text)))).toEqual([]);
+});
