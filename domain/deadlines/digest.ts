@@ -1,4 +1,6 @@
 import type { OrgId } from "../ids.ts";
+import { lastDayOf } from "../program/calendar.ts";
+import { plusDays } from "../program/days.ts";
 import type { Level, Rules } from "../program/types.ts";
 import type { Digest, Item } from "./letter.ts";
 import type { Reminder } from "./rules.ts";
@@ -13,11 +15,18 @@ export type County = {
 
 const NAMED = 30;
 
+/** Nothing is taken any more: the window refuses what is late, and its days of grace are over. */
+const isOver = ({ window, dueOn, left }: Reminder, rules: Rules): boolean => {
+  const lastDay = lastDayOf(rules, window) ?? dueOn;
+  return left < 0 && rules.windows[window].after === "REFUSE" && plusDays(dueOn, -left) > lastDay;
+};
+
 const itemOf = (reminder: Reminder, one: Outstanding, rules: Rules, { names }: County): Item => ({
   window: reminder.window,
   title: rules.windows[reminder.window].zh,
   dueOn: reminder.dueOn,
   left: reminder.left,
+  closed: isOver(reminder, rules),
   organization: names.get(one.organization) ?? "",
   stage: one.stage,
   missing: one.missing,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Block, template } from "../mail/letter.ts";
+import { clauses } from "../program/clauses.ts";
 import { stageLabels } from "../program/labels.ts";
 import { Day, Stage, WindowId } from "../program/types.ts";
 
@@ -10,6 +11,8 @@ export const Item = z.strictObject({
   dueOn: Day,
   /** Days that remain; negative once it is overdue. */
   left: z.int(),
+  /** It is over: nothing is taken any more unless the level above reopens it. */
+  closed: z.boolean(),
   organization: z.string(),
   stage: Stage.nullable(),
   missing: z.string(),
@@ -32,22 +35,29 @@ const grouped = (items: readonly Item[]): Item[][] => [...Map.groupBy(items, ({ 
 
 const stage = (item: Item): string => (item.stage === null ? "—" : stageLabels[item.stage].zh);
 
-const heading = ({ title, dueOn, left }: Item): Block => ({ is: "heading", text: `${title}：${dueOn}截止（${when(left)}）` });
+const basis = ({ window }: Item): string => `依据：通知${clauses[window].place}`;
+
+const next = ({ closed, left }: Item): string => {
+  if (closed) return "该事项已截止，如需补办，请联系上级管理员。";
+  return left < 0 ? "该事项已逾期，请尽快办理。" : "请在截止日24时前办理。";
+};
+
+const lineOf = (item: Item): string => {
+  const named = item.about.join("、") + (item.about.length < item.aboutCount ? "等" : "");
+  const about = item.aboutCount === 0 ? "" : `，涉及${item.aboutCount}所：${named}`;
+  return `${item.stage === null ? "" : `${stage(item)}：`}${item.missing}${about}`;
+};
 
 const ownBlocks = (items: readonly Item[]): Block[] =>
-  grouped(items).flatMap((group) => [
-    ...group.slice(0, 1).map(heading),
-    {
-      is: "list" as const,
-      items: group.map((item) => {
-        const about =
-          item.aboutCount === 0
-            ? ""
-            : `，涉及${item.aboutCount}所：${item.about.join("、")}${item.about.length < item.aboutCount ? "等" : ""}`;
-        return `${item.stage === null ? "" : `${stage(item)}：`}${item.missing}${about}`;
-      }),
-    },
-  ]);
+  grouped(items).flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    return [
+      { is: "heading", text: `${first.title}：${first.dueOn}截止（${when(first.left)}）` },
+      { is: "list", items: group.map(lineOf) },
+      { is: "paragraph", text: `${next(first)}${basis(first)}`, tone: first.left < 0 ? "alert" : "quiet" },
+    ];
+  });
 
 const belowBlocks = (items: readonly Item[]): Block[] =>
   grouped(items).flatMap((group) => [
@@ -72,7 +82,7 @@ export const deadlineDigest = template("deadline-digest", Digest, (digest, { rec
   blocks: [
     {
       is: "paragraph",
-      text: `${recipient}：您好。截至${digest.day} 08:00，${digest.own.length > 0 ? "贵单位有以下事项尚未完成，请按期办理。" : "下级单位有以下事项逾期未完成，请予督促。"}`,
+      text: `${recipient}：您好。截至${digest.day} 08:00，${digest.own.length > 0 ? "贵单位有以下事项尚未完成。" : "下级单位有以下事项逾期未完成，请予督促。"}`,
     },
     ...ownBlocks(digest.own),
     ...belowBlocks(digest.below),

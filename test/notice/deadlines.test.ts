@@ -220,6 +220,22 @@ describe("one digest for each recipient and day", () => {
     expect(text).toContain("学校按学科填报并提交报名名单：2022-07-20截止（明日截止）");
     expect(text).toContain("初中：未提交报名名单");
     expect(text).toContain("涉及1所：第一初级中学");
+    expect(text).toContain("请在截止日24时前办理。依据：通知附件三（三）");
+  });
+
+  test.each([
+    ["CAL-06", "2022-07-21", true, "nothing is taken after it"],
+    ["CAL-11", "2022-07-21", false, "§6-17 the day of grace is left"],
+    ["CAL-11", "2022-07-22", true, "the day of grace is over"],
+    ["CAL-04", "2022-07-07", false, "the cascade goes by state"],
+  ] as const)("%s on %s is over: %s (%s)", (window, date, closed, _) => {
+    expect(digests(date, { [window]: [aCounty()] }).get(places.COUNTY)?.own).toMatchObject([{ closed }]);
+  });
+
+  test("what is over says whom to turn to", () => {
+    const own = digests("2022-07-21", waiting).get(places.SCHOOL)?.own ?? [];
+    const letter = deadlineDigest.letter({ day: "2022-07-21", own, below: [] }, { recipient: "第一初级中学", console: undefined });
+    expect(plainText(letter)).toContain("该事项已截止，如需补办，请联系上级管理员。");
   });
 });
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import type { OrgId } from "#domain/ids.ts";
+import { plusDays } from "#domain/program/days.ts";
+import { day } from "#given/days.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { aSystem, type System } from "#given/system.ts";
@@ -150,8 +152,24 @@ describe("from July 6 to the end of enrollment", () => {
     ]);
   });
 
-  test("the day after the closing the county gets the list of whoever is overdue", async () => {
+  test("nobody got two digests on one day, and another county got none of them", async () => {
+    const letters = (await system.mails()).filter(({ subject }) => subject.includes("待办提醒"));
+    const perDay = letters.map(({ to, at: sent }) => `${JSON.stringify(to)} ${sent.slice(0, 10)}`);
+    expect(new Set(perDay).size).toBe(perDay.length);
+    expect(await digestsTo("county-b")).toEqual([]);
+  });
+
+  test("a round made several times, at once and again by the schedule, sends each letter once", async () => {
+    const { lookAtCounty } = await import("#domain/deadlines/county.ts");
+    const { ledger } = await import("#functions/deadlines/store.ts");
+    const round = { kind: "remind", county: at.county, day: day("2022-07-23"), asked: "2022-07-23T00:00:00.000Z" } as const;
+    const before = await digestsTo("county");
+    await Promise.all([lookAtCounty(round, { ledger }), lookAtCounty(round, { ledger }), lookAtCounty(round, { ledger })]);
     await system.clock("2022-07-23T09:00");
+    expect(await digestsTo("county")).toHaveLength(before.length + 1);
+  });
+
+  test("the day after the closing the county gets the list of whoever is overdue", async () => {
     const county = await latestDigestTo("county");
     expect(county.text).toContain("逾期：学校按学科填报并提交报名名单（2022-07-22截止），共1项");
     expect(county.text).toContain("第二初级中学");
@@ -161,11 +179,17 @@ describe("from July 6 to the end of enrollment", () => {
     ]);
   });
 
-  test("nobody got two digests on one day, and another county got none of them", async () => {
-    const letters = (await system.mails()).filter(({ subject }) => subject.includes("待办提醒"));
-    const perDay = letters.map(({ to, at: sent }) => `${JSON.stringify(to)} ${sent.slice(0, 10)}`);
-    expect(new Set(perDay).size).toBe(perDay.length);
-    expect(await digestsTo("county-b")).toEqual([]);
+  test("what fired is kept whole, however much there is of it and however often", async () => {
+    const { ledger } = await import("#functions/deadlines/store.ts");
+    const { standing } = ledger;
+    const days = Array.from({ length: 230 }, (_, index) => plusDays(day("2030-01-01"), index));
+    const fired = days.map((due) => ({
+      ...{ year: 2022, county: at.countyB, at: "2030-01-01T00:00:00.000Z" },
+      ...{ window: "CAL-06" as const, day: due, offset: "0" },
+    }));
+    await ledger.keep([], fired.slice(0, 120));
+    await ledger.keep([], fired);
+    expect((await standing(at.countyB, 2022)).fired.filter((one) => one.day >= "2030")).toHaveLength(230);
   });
 
   test("digests hold no teacher's name and no token", async () => {
