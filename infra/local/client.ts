@@ -8,7 +8,7 @@ export type Client = (on: string, body?: unknown, headers?: Readonly<Record<stri
 const readBody = async (response: Response): Promise<unknown> => {
   const type = response.headers.get("content-type") ?? "";
   if (type.includes("json")) return response.json();
-  return /text|xml/.test(type) ? response.text() : new Uint8Array(await response.arrayBuffer());
+  return /^text\/|[/+]xml\b/.test(type) ? response.text() : new Uint8Array(await response.arrayBuffer());
 };
 
 /** The client of whoever `token` speaks of, or of nobody. */

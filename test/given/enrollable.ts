@@ -4,6 +4,7 @@ import { Path } from "#domain/access.ts";
 import { belowParent, inService } from "#domain/directory/effects.ts";
 import { Organization, PRINCIPAL, Principal, Teacher } from "#domain/directory/types.ts";
 import { AccountId, OrgId, TeacherId } from "#domain/ids.ts";
+import { dayOf } from "#domain/program/days.ts";
 import type { Stage } from "#domain/program/types.ts";
 import type { Offices } from "./office.ts";
 import type { Client, System } from "./system.ts";
@@ -85,6 +86,23 @@ export const enrollable = async (system: System, at: Offices) => {
     return teacher;
   };
 
+  /** A teacher in service whose identity number is on record, sealed and fingerprinted as the directory keeps it. */
+  const aNumbered = async (school: OrgId, number: string, name: string, stages: Stage[]): Promise<TeacherId> => {
+    const { newTeacher, organizations: known, teacherWrites } = await import("#platform/people.ts");
+    const { get } = await import("#platform/rows.ts");
+    const { Secrets } = await import("#platform/secrets.ts");
+    const secrets = new Secrets();
+    const box = await secrets.box(at.county, dayOf(long));
+    const place = await get(known.at({ organization: school }));
+    if (!place) throw new Error("no such school");
+    const identity = { kind: "RESIDENT_CARD" as const, number };
+    const facts = { name, stages, subject: "数学", position: "TEACHER" as const, rural: true };
+    const made = { ...newTeacher(place, { identity, facts }, box), verified: { by: nobody, at: long } };
+    const print = (await secrets.fingerprints())(identity);
+    await transact(teacherWrites(made, print));
+    return made.teacher;
+  };
+
   const office = system.as("county");
   const recordedFor = { level: "PREFECTURE", document: "市教函〔2022〕1号", on: "2022-07-05" };
 
@@ -119,5 +137,5 @@ export const enrollable = async (system: System, at: Offices) => {
     return office(`POST ${county}/submission`, { omissions: mark });
   };
 
-  return { aSchool, aTeacher, anOpenSchool, openRegions, submit, lock, recordedFor };
+  return { aNumbered, aSchool, aTeacher, anOpenSchool, openRegions, submit, lock, recordedFor };
 };

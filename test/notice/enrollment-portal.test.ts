@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { readEnrollment } from "#domain/enrollment/sheet.ts";
+import { TeacherId } from "#domain/ids.ts";
+import { compare, withoutPurpose } from "#domain/lists/rules.ts";
+import type { PortalRow, Proven } from "#domain/lists/types.ts";
+import { account, at, county, school, teacher } from "#given/lists.ts";
+
+const other = TeacherId.parse("00000000000000000000000T99");
+const listed = { teacher, name: "张三", last4: "123X", position: "TEACHER", subject: "数学" };
+const about = {
+  year: 2022,
+  stage: "JUNIOR" as const,
+  school,
+  county,
+  number: 1,
+  rosterVersion: 1,
+  late: false,
+  zeroDeclared: false,
+  packVersion: "2022.1",
+};
+const proven = (...teachers: Proven["list"]["teachers"]): Proven => ({
+  list: {
+    ...about,
+    program: "工程",
+    schoolName: "一中",
+    schoolCode: "S001",
+    countyName: "丙县",
+    submittedAt: at("2022-07-10").at,
+    teachers,
+    omitted: [],
+  },
+  submission: {
+    ...about,
+    count: teachers.length,
+    submittedAt: at("2022-07-10").at,
+    submittedBy: account,
+    key: "k",
+    sha256: "a".repeat(64),
+  },
+});
+const row = (of: PortalRow["teacher"], subject = "数学", number = 2): PortalRow => ({ row: number, last4: "123X", teacher: of, subject });
+
+describe("the portal's sheet against the submitted lists", () => {
+  const against = (...rows: PortalRow[]) => compare([proven(listed)], { rows, unreadable: [] });
+  it("the same person in both is no difference", () =>
+    expect(against(row(teacher))).toMatchObject({ both: 1, onlyHere: [], onlyThere: [], otherSubject: [], twice: [] }));
+  it("here and not there", () => expect(against()).toMatchObject({ onlyHere: [{ teacher, name: "张三", schoolName: "一中" }] }));
+  it("there and not here, known to the county or not", () =>
+    expect(against(row(teacher), row(other, "", 3), row(null, "", 4))).toMatchObject({
+      onlyThere: [
+        { row: 3, known: true },
+        { row: 4, known: false },
+      ],
+    }));
+  it("under another subject; a sheet without subjects says nothing about them", () => {
+    expect(against(row(teacher, "语文"))).toMatchObject({ otherSubject: [{ teacher, subject: "数学", there: "语文" }] });
+    expect(against(row(teacher, ""))).toMatchObject({ otherSubject: [] });
+  });
+  it("there twice", () => expect(against(row(teacher), row(teacher, "数学", 9))).toMatchObject({ both: 1, twice: [{ rows: [2, 9] }] }));
+});
+
+describe("SEC-08 an export says what for", () => {
+  it("and is refused without", () => {
+    expect(withoutPurpose({ profile: "PORTAL", purpose: "" })).toMatchObject({ refusal: { code: "PURPOSE_REQUIRED", rule: "SEC-08" } });
+    expect(withoutPurpose({ profile: "PORTAL", purpose: "填报" })).toBeUndefined();
+  });
+});
+
+describe("a row of the enrollment sheet", () => {
+  const cells = { number: "379001199001010015", teacher: "", name: "张三", stage: "初中", subject: "数学" };
+  const wrong = (given: Partial<typeof cells>) => {
+    const reading = readEnrollment({ ...cells, ...given });
+    return reading.ok ? [] : reading.issues.map(({ column, code }) => `${column} ${code}`);
+  };
+  it("is read by number or by id", () => {
+    expect(readEnrollment(cells)).toMatchObject({ ok: true, entry: { stage: "JUNIOR", subject: "数学", teacher: null } });
+    expect(readEnrollment({ ...cells, number: "", teacher: teacher.toLowerCase() })).toMatchObject({
+      ok: true,
+      entry: { number: null, teacher },
+    });
+  });
+  it.each([
+    [{ number: "" }, ["证件号码 VALUE_REQUIRED"]],
+    [{ number: "", teacher: "12" }, ["教师编号 VALUE_INVALID"]],
+    [{ stage: "" }, ["学段 STAGE_REQUIRED"]],
+    [{ stage: "大学" }, ["学段 VALUE_UNKNOWN"]],
+    [{ subject: "" }, ["学科 VALUE_REQUIRED"]],
+    [{ name: "=1+1" }, ["姓名 VALUE_IS_FORMULA"]],
+    [{ stage: "", subject: "" }, ["学段 STAGE_REQUIRED", "学科 VALUE_REQUIRED"]],
+  ])("%j is wrong: %j", (given, expected) => expect(wrong(given)).toEqual(expected));
+});
