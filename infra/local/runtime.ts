@@ -35,6 +35,7 @@ export type Runtime = LocalParts & {
   readonly url: string;
   readonly inbox: Inbox;
   readonly gate: Gate;
+  readonly queues: Queues;
   readonly stack: Stack;
   /** What an operator's command needs to reach the engines as this machine's account; also in `operator.env`, for `node --env-file`. */
   readonly operatorEnvironment: Readonly<Record<string, string>>;
@@ -134,6 +135,7 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
       ...parts,
       url,
       gate,
+      queues,
       stack,
       operatorEnvironment,
       stop: () => stopAll(stops),

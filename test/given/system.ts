@@ -4,11 +4,10 @@ import { join } from "node:path";
 import { root } from "#infra/local/build.ts";
 import { type Client, clientOf } from "#infra/local/client.ts";
 import type { Mail, MailHead } from "#infra/local/inbox.ts";
-
-export type { Client } from "#infra/local/client.ts";
-
 import { Instant } from "#infra/local/local-routes.ts";
 import { type Runtime, startRuntime } from "#infra/local/runtime.ts";
+
+export type { Client };
 
 export type System = {
   readonly url: string;
@@ -38,11 +37,14 @@ const readAll = async (folder: string): Promise<string> => {
 export const aSystem = async ({
   at = "2022-07-05T08:00",
   cdkOut = join(root, "cdk.out"),
+  folder: given,
 }: {
   readonly at?: string;
   readonly cdkOut?: string;
+  /** Where its state stays; without it, it goes with the system. */
+  readonly folder?: string;
 } = {}): Promise<System> => {
-  const folder = await mkdtemp(join(tmpdir(), "xueshi-"));
+  const folder = given ?? (await mkdtemp(join(tmpdir(), "xueshi-")));
   const runtime = await startRuntime({ cdkOut, folder, port: 0, at: Instant.parse(at) });
   const tokens = new Map<string, Promise<string>>();
   const token = (user: string): Promise<string> => {
@@ -67,7 +69,7 @@ export const aSystem = async ({
     logs: () => readAll(join(folder, "logs")),
     stop: async () => {
       await runtime.stop();
-      await rm(folder, { recursive: true, force: true });
+      if (given === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 };
