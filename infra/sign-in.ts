@@ -1,11 +1,13 @@
 import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { FeaturePlan, Mfa, OAuthScope, StandardThreatProtectionMode, UserPool, UserPoolDomain } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
+import { rules2022 } from "#domain/program/rules-2022.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { Settings } from "./settings.ts";
 
 /** How long a session lasts before a person signs in again (SEC-07). */
 const session = Duration.hours(12);
+const { passwordAtLeast, passwordRemembered } = rules2022.settings;
 
 /**
  * Who vouches for people: the issuer the office names, or a Cognito user pool made here with the password policy of §6-39. Cognito cannot make a password
@@ -28,11 +30,11 @@ export class SignIn extends Construct {
       mfa: Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       passwordPolicy: {
-        minLength: 12,
+        minLength: passwordAtLeast.value,
         requireLowercase: true,
         requireUppercase: true,
         requireDigits: true,
-        passwordHistorySize: 5,
+        passwordHistorySize: passwordRemembered.value,
         tempPasswordValidity: Duration.days(7),
       },
       featurePlan: FeaturePlan.PLUS,
