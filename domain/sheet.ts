@@ -37,7 +37,9 @@ export type Reading<E> = { readonly ok: true; readonly entry: E } | { readonly o
 export const ERRORS_HEADING = "错误说明";
 
 /** Text as it is compared: full-width forms folded, surroundings trimmed. */
-export const folded = (text: string): string => text.normalize("NFKC").trim();
+export const folded = (text: string): string => (ASCII.test(text) ? text : text.normalize("NFKC")).trim();
+
+const ASCII = /^[ -~]*$/;
 
 export const issue = <C extends RefusalCode>(column: Column, code: C, rule: RuleId, data: RefusalData<C>): Issue => ({
   column: column.heading,

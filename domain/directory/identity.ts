@@ -37,9 +37,11 @@ const ROUNDED = /^\d(\.\d+)?E\+?\d+$/i;
 const OLD_CARD = /^[1-9]\d{14}$/;
 
 const isDayOfLife = (yyyymmdd: string, today: string): boolean => {
-  const day = `${yyyymmdd.slice(0, 4)}-${yyyymmdd.slice(4, 6)}-${yyyymmdd.slice(6, 8)}`;
-  const instant = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(day) && day >= "1900-01-01" && day < today;
+  const [year, month, date] = [Number(yyyymmdd.slice(0, 4)), Number(yyyymmdd.slice(4, 6)), Number(yyyymmdd.slice(6))];
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  const real = month >= 1 && month <= 12 && date >= 1 && date <= days;
+  return real && year >= 1900 && `${year}-${yyyymmdd.slice(4, 6)}-${yyyymmdd.slice(6)}` < today;
 };
 
 /**

@@ -1,0 +1,163 @@
+import { readFileSync } from "node:fs";
+import { crc32, deflateRawSync } from "node:zlib";
+import { describe, expect, it, test } from "vitest";
+import { readTeacher, teacherSheet } from "#domain/directory/teacher-sheet.ts";
+import { Day } from "#domain/program/types.ts";
+import { matchHeadings } from "#domain/sheet.ts";
+import { encodeGb18030 } from "#given/gb18030.ts";
+import { People, table } from "#given/people.ts";
+import { readRows } from "#platform/sheets/read.ts";
+import { writeCsv, writeWorkbook } from "#platform/sheets/write.ts";
+
+const text = '姓名,学校\r\n张三,第一中学\r\n\r\n李四,"第二,中学"\r\n';
+const rows = [
+  { number: 1, cells: ["姓名", "学校"] },
+  { number: 2, cells: ["张三", "第一中学"] },
+  { number: 4, cells: ["李四", "第二,中学"] },
+];
+const read = async (bytes: Uint8Array) => {
+  const outcome = await readRows(bytes);
+  return outcome.ok ? outcome.value : outcome.refusal.code;
+};
+
+type Entry = { name: string; content: Buffer; claimed?: number };
+
+/** A zip archive whose directory may claim what is not so. */
+const zip = (entries: readonly Entry[]): Buffer => {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const { name, content, claimed = content.length } of entries) {
+    const packed = deflateRawSync(content);
+    const head = Buffer.alloc(30);
+    head.writeUInt32LE(0x04034b50, 0);
+    head.writeUInt16LE(20, 4);
+    head.writeUInt16LE(8, 8);
+    head.writeUInt32LE(crc32(content), 14);
+    head.writeUInt32LE(packed.length, 18);
+    head.writeUInt32LE(claimed, 22);
+    head.writeUInt16LE(name.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(8, 10);
+    entry.writeUInt32LE(crc32(content), 16);
+    entry.writeUInt32LE(packed.length, 20);
+    entry.writeUInt32LE(claimed, 24);
+    entry.writeUInt16LE(name.length, 28);
+    entry.writeUInt32LE(at, 42);
+    parts.push(head, Buffer.from(name), packed);
+    directory.push(entry, Buffer.from(name));
+    at += 30 + name.length + packed.length;
+  }
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(entries.length, 8);
+  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt32LE(
+    directory.reduce((sum, { length }) => sum + length, 0),
+    12,
+  );
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...parts, ...directory, end]);
+};
+const workbook = { name: "xl/workbook.xml", content: Buffer.from("<workbook/>") };
+const sheet = (content: string) => ({ name: "xl/worksheets/sheet1.xml", content: Buffer.from(content) });
+
+describe("a CSV is read as its makers saved it", () => {
+  it.each([
+    ["UTF-8", Buffer.from(text)],
+    ["UTF-8 with a byte order mark", Buffer.from(`\uFEFF${text}`)],
+    ["GB18030, as Chinese Excel saves", Buffer.from(encodeGb18030(text))],
+    [
+      "UTF-16, as Excel calls Unicode text",
+      Buffer.from(`\uFEFF${text.replaceAll(",", "\t").replace('"第二\t中学"', '"第二,中学"')}`, "utf16le"),
+    ],
+  ])("%s", async (_, bytes) => {
+    expect(await read(bytes)).toEqual(rows);
+  });
+
+  test("bytes that are no text are refused", async () => {
+    expect(await read(Buffer.from([0xff, 0xff, 0x41, 0x0a, 0xff]))).toBe("FILE_ENCODING");
+    expect(await read(Buffer.from("a\0b\nc"))).toBe("FILE_NOT_A_SHEET");
+    expect(await read(Buffer.from("姓名,学校\n"))).toBe("FILE_EMPTY");
+  });
+});
+
+describe("a workbook comes back as it was written", () => {
+  test("a number of eighteen digits survives, and a formula is only text", async () => {
+    const bytes = await writeWorkbook([{ name: "表", headings: ["号码", "备注"], rows: [["370685199003070017", "=1+1"]] }]);
+    expect(await read(bytes)).toEqual([
+      { number: 1, cells: ["号码", "备注"] },
+      { number: 2, cells: ["370685199003070017", "=1+1"] },
+    ]);
+    expect(Buffer.from(writeCsv([["=1+1", "+A", "-A", "@A"]])).toString()).toBe("\uFEFF'=1+1,'+A,'-A,'@A\r\n");
+  });
+
+  test("a number too long to be exact is not taken for whole", async () => {
+    const bytes = await writeWorkbook([{ name: "表", headings: ["号码"], rows: [[Number("370685199003070017")]] }]);
+    expect(await read(bytes)).toEqual([expect.anything(), { number: 2, cells: ["3.70685E+17"] }]);
+  });
+});
+
+describe("what is no spreadsheet is refused by name", () => {
+  const old = Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(600)]);
+  const good = readFileSync("docs/examples/teachers-with-mistakes.xlsx");
+
+  it.each([
+    ["the old .xls", old, "FILE_IS_XLS"],
+    ["one behind a password", Buffer.concat([old, Buffer.from("EncryptedPackage", "utf16le")]), "FILE_ENCRYPTED"],
+    ["one with macros", zip([workbook, { name: "xl/vbaProject.bin", content: Buffer.from("x") }]), "FILE_HAS_MACROS"],
+    ["one cut short", good.subarray(0, good.length - 400), "FILE_DAMAGED"],
+    [
+      "one with a byte changed in its directory",
+      Buffer.concat([good.subarray(0, -60), Buffer.alloc(38), good.subarray(-22)]),
+      "FILE_DAMAGED",
+    ],
+    ["another kind of archive", zip([{ name: "word/document.xml", content: Buffer.from("x") }]), "FILE_NOT_A_SHEET"],
+    ["one with a document type", zip([workbook, sheet("<!DOCTYPE x><a/>")]), "FILE_DAMAGED"],
+    ["one with a cell far to the right", zip([workbook, sheet('<row r="1"><c r="XFD1"/></row>')]), "FILE_TOO_WIDE"],
+    [
+      "one of three hundred parts",
+      zip(Array.from({ length: 300 }, (_, n) => ({ name: `${n}`, content: Buffer.alloc(1) }))),
+      "FILE_UNPACKS_TOO_LARGE",
+    ],
+  ])("%s", async (_, bytes, code) => {
+    expect(await read(bytes)).toBe(code);
+  });
+
+  it.each([
+    ["that says so", undefined],
+    ["that claims to be small", 1000],
+  ])("a bomb %s is refused in 200 ms and 80 MiB", async (_, claimed) => {
+    const content = Buffer.alloc(390 * 1024 * 1024);
+    const bomb = zip([workbook, { name: "xl/worksheets/sheet1.xml", content, ...(claimed !== undefined && { claimed }) }]);
+    const [memory, from] = [process.memoryUsage().rss, process.cpuUsage()];
+    expect(await read(bomb)).toBe(claimed === undefined ? "FILE_UNPACKS_TOO_LARGE" : "FILE_DAMAGED");
+    expect(process.cpuUsage(from).user / 1000).toBeLessThan(200);
+    expect(process.memoryUsage().rss - memory).toBeLessThan(80 * 1024 * 1024);
+  });
+
+  test("more rows than are taken, also where they are blank", async () => {
+    const line = "甲,乙\n";
+    expect(await read(Buffer.from(line.repeat(10_001)))).toHaveLength(10_001);
+    expect(await read(Buffer.from(line.repeat(10_002)))).toBe("FILE_TOO_MANY_ROWS");
+  });
+});
+
+test("decode, parse and validate go at 60,000 rows a second of one processor, or more", async () => {
+  const people = new People(5);
+  const bytes = writeCsv(table(Array.from({ length: 10_000 }, () => people.aTeacher())));
+  const today = Day.parse("2022-07-05");
+  const once = async () => {
+    const from = process.cpuUsage();
+    const outcome = await readRows(bytes);
+    if (!outcome.ok) throw new Error(outcome.refusal.code);
+    const [header, ...lines] = outcome.value;
+    const columns = matchHeadings(teacherSheet, header);
+    if (!columns.ok) throw new Error(columns.refusal.code);
+    expect(lines.filter((line) => !readTeacher(columns.value(line), today).ok)).toEqual([]);
+    return lines.length / (process.cpuUsage(from).user / 1_000_000);
+  };
+  const speeds = [await once(), await once(), await once(), await once()];
+  expect(Math.max(...speeds)).toBeGreaterThan(60_000);
+});
