@@ -2,7 +2,7 @@ import { accept, type Outcome } from "../outcome.ts";
 import type { Now } from "../program/types.ts";
 import type { ReportWorld } from "./make.ts";
 import type { Place, PlaceWeek } from "./port.ts";
-import { missing, unmailed } from "./rules.ts";
+import { missing, unmailed, within } from "./rules.ts";
 import type { Report } from "./types.ts";
 
 const PAGE = 60;
@@ -28,7 +28,7 @@ export const setReportsGoing = async (
   for await (const county of world.books.counties())
     for (const year of world.years) {
       const rules = await world.books.rules({ county, year });
-      if (!rules) continue;
+      if (!rules || within(rules, world.now).length === 0) continue;
       const made = await everyReport({ county, year }, world);
       make.push(...missing(rules, made, world.now).map((week) => ({ county, year, week })));
       send.push(...unmailed(rules, made, world.now.at).map(({ week }) => ({ county, year, week })));

@@ -1,5 +1,5 @@
 import { accept, type Outcome, refuse } from "../outcome.ts";
-import type { Day, Rules } from "../program/types.ts";
+import type { Day, Now, Rules } from "../program/types.ts";
 import { asOf, closedBy, leavesAt, mondayOf, sundayOf, type Week, weeksOf } from "../program/weeks.ts";
 import type { Report } from "./types.ts";
 
@@ -8,17 +8,19 @@ const DAY = 86_400_000;
 /** How long a missed week is made up for by itself; later it is made when somebody asks. */
 const CATCH_UP = 56 * DAY;
 
+/** The weeks that are over and may still be made up for. */
+export const within = (rules: Rules, now: Now): readonly Week[] =>
+  closedBy(weeksOf(rules), now.day).filter((week) => Date.parse(asOf(week)) + CATCH_UP > Date.parse(now.at));
+
 /**
  * The weeks a county should have and has not: due and not made is a state, so an outage is caught up by the next run. A county whose first report is still to
  * come begins with the week that has just closed, not with those before it came.
  */
-export const missing = (rules: Rules, made: readonly Pick<Report, "week">[], now: { at: string; day: Day }): readonly Week[] => {
-  const closed = closedBy(weeksOf(rules), now.day);
+export const missing = (rules: Rules, made: readonly Pick<Report, "week">[], now: Now): readonly Week[] => {
+  const closed = within(rules, now);
   const [first = closed.at(-1)] = made.map(({ week }) => week).sort();
   const have = new Set(made.map(({ week }) => week));
-  return closed.filter(
-    (week) => first !== undefined && week >= first && !have.has(week) && Date.parse(asOf(week)) + CATCH_UP > Date.parse(now.at),
-  );
+  return closed.filter((week) => first !== undefined && week >= first && !have.has(week));
 };
 
 /** The reports whose mails should have left by now and were not put into the outbox. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Duty } from "#domain/access.ts";
 import { Account } from "#domain/accounts/types.ts";
 import { Organization } from "#domain/directory/types.ts";
 import { AccountId, type OrgId } from "#domain/ids.ts";
@@ -12,14 +13,17 @@ export type Addressee = { readonly name: string; readonly addresses: readonly st
 
 const organizations = row("organization", Organization);
 const accounts = row("account", Account);
-const Administrator = z.object({ card: z.object({ account: AccountId }) });
+const Administrator = z.object({ card: z.object({ account: AccountId, duty: Duty }) });
+
+/** Whose mail an organisation's mail is: its administrators', and in the county that of the room that supervises and sums up (GOV-14). */
+const ADDRESSED: readonly Duty[] = ["ADMINISTRATOR", "TEACHER_EDUCATION"];
 
 const PER_READ = 100;
 
 const administratorsOf = async (organization: OrgId): Promise<readonly AccountId[]> => {
   const found = new Set<AccountId>();
   for await (const { card } of lookThrough("the administrators of an organisation", { organization }, Administrator))
-    found.add(card.account);
+    if (ADDRESSED.includes(card.duty)) found.add(card.account);
   return [...found].slice(0, PER_READ);
 };
 
