@@ -67,6 +67,7 @@ export const openInbox = async (folder: string, now: () => number): Promise<Inbo
 
   const server = new SMTPServer({
     authOptional: true,
+    disableReverseLookup: true,
     disabledCommands: ["STARTTLS"],
     hideSize: true,
     onData: (stream, _session, done) => {

@@ -34,22 +34,24 @@ export type Issuer = {
 
 const subjectOf = (name: string): string => createHash("sha256").update(`local user\n${name}`).digest("hex").slice(0, 32);
 
-const keyIn = async (folder: string): Promise<JWK> => {
+const Kept = z.object({ url: z.string(), key: Jwk });
+
+/** Key and name as they were made on the first start: accounts are known by the issuer's name, so it stays, whatever port is listened on later. */
+const keptIn = async (folder: string, url: string): Promise<z.infer<typeof Kept>> => {
   const file = join(folder, "issuer.json");
-  if (existsSync(file)) return Jwk.parse(JSON.parse(readFileSync(file, "utf8")));
+  if (existsSync(file)) return Kept.parse(JSON.parse(readFileSync(file, "utf8")));
   const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
-  const jwk = await exportJWK(privateKey);
-  writeFileSync(file, JSON.stringify(jwk), { mode: 0o600 });
-  return jwk;
+  const kept = Kept.parse({ url, key: await exportJWK(privateKey) });
+  writeFileSync(file, JSON.stringify(kept), { mode: 0o600 });
+  return kept;
 };
 
-/** The sign-in of this machine: it believes anyone, signs as any OIDC issuer does, and keeps its key in `folder`. */
+/** The sign-in of this machine: it believes anyone, and signs as any OIDC issuer does. */
 export const openIssuer = async (folder: string, origin: string): Promise<Issuer> => {
-  const url = `${origin}/_local/issuer`;
-  const own = await keyIn(folder);
+  const { url, key: own } = await keptIn(folder, `${origin}/_local/issuer`);
   const privateKey: CryptoKey | Uint8Array = await importJWK(own, ALGORITHM);
   const kid = await calculateJwkThumbprint(own);
-  const { kty = "RSA", n = "", e = "" } = own;
+  const { kty, n, e } = own;
   const jwks = { keys: [{ kty, n, e, kid, alg: ALGORITHM, use: "sig" }] };
   const keys = createLocalJWKSet(jwks);
   return {
@@ -57,7 +59,7 @@ export const openIssuer = async (folder: string, origin: string): Promise<Issuer
     jwks,
     discovery: {
       issuer: url,
-      jwks_uri: `${url}/jwks`,
+      jwks_uri: `${origin}/_local/issuer/jwks`,
       id_token_signing_alg_values_supported: [ALGORITHM],
       subject_types_supported: ["public"],
     },

@@ -38,18 +38,20 @@ const aSmallCounty = async (): Promise<Source[]> => {
   ];
 };
 
-it("plays a season from the first sheet to the last weekly report of January, and everything that must hold holds", {
+it("plays the season of a small county, from the first sheet to the reports of August, and everything that must hold holds", {
   timeout: 300_000,
 }, async () => {
   const season: Season = { system, counties: [], tally: new Map() };
   const played: string[] = [];
-  await playSeason(season, [collect(await aSmallCounty()), enrollment, reminders, weeklyReports, always], ({ what }) => played.push(what));
-  expect(played.at(-1)).toBe("the report of week 52");
+  await playSeason(season, [collect(await aSmallCounty()), enrollment, reminders, weeklyReports(31), always], ({ what }) =>
+    played.push(what),
+  );
+  expect(played.at(-1)).toBe("the report of week 31");
   expect(Object.fromEntries(season.tally)).toMatchObject({
     schools: 8,
     teachers: 32,
     "units opened": 8,
     "units marked absent": 1,
-    "weekly reports": 26,
+    "weekly reports": 5,
   });
 });
