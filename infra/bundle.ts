@@ -34,13 +34,16 @@ const neverUsed = [
   "@smithy/core/event-streams",
 ];
 
-/** A function parses with its schemas and never prints them, which only the OpenAPI document does; zod brings both. */
-const withoutJsonSchema: Plugin = {
-  name: "without-json-schema",
+/**
+ * What is imported and never runs in a function: zod's printers of JSON Schema, which only the OpenAPI document needs, and hashing in JavaScript for a Node
+ * without crypto. Their names stay, for who imports them; who calls one hears of it.
+ */
+const withoutWhatNeverRuns: Plugin = {
+  name: "without-what-never-runs",
   setup: ({ onLoad }) => {
-    onLoad({ filter: /zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/ }, ({ path }) => ({
-      contents: [...readFileSync(path, "utf8").matchAll(/^export (?:function|const) (\w+)/gm)]
-        .map(([, name]) => `export const ${name} = () => { throw new Error("a function prints no JSON Schema"); };`)
+    onLoad({ filter: /zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$|checksum\/\w+\/(Sha256|Md5)Js\.js$/ }, ({ path }) => ({
+      contents: [...readFileSync(path, "utf8").matchAll(/^export (?:function|const|class) (\w+)/gm)]
+        .map(([, name]) => `export const ${name} = () => { throw new Error("${name} is left out of the bundles"); };`)
         .join("\n"),
     }));
   },
@@ -77,7 +80,7 @@ export const bundle = async (outdir = bundles): Promise<Metafile> => {
     charset: "utf8",
     mainFields: ["module", "main"],
     external: neverUsed,
-    plugins: [withoutJsonSchema, onlyTheVersion],
+    plugins: [withoutWhatNeverRuns, onlyTheVersion],
     banner,
     sourcemap: "external",
     logLevel: "warning",

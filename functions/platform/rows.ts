@@ -10,6 +10,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import type { Page, PageKey } from "#domain/page.ts";
+import { lean, whole } from "./card.ts";
 import { required } from "./env.ts";
 import { fill, LOOKUPS, type Question, type QuestionKey, ROWS, type RowKey, type RowName, type RowShape, TABLE } from "./table.ts";
 
@@ -90,7 +91,8 @@ const placed = (name: RowName, params: Key, indexed: { as: string; by: Key; card
   const place = shape.index?.[indexed.as];
   if (!place) throw new Error(`row ${name} has no place ${indexed.as} in the index`);
   const all = { ...params, ...indexed.by };
-  return { [TABLE.indexPartitionKey]: fill(place[0], all), [TABLE.indexSortKey]: fill(place[1], all), card: indexed.card };
+  const [pk, sk] = [fill(place[0], all), fill(place[1], all)];
+  return { [TABLE.indexPartitionKey]: pk, [TABLE.indexSortKey]: sk, card: lean(indexed.card, place, pk, sk) };
 };
 
 /** A kind of row with the shape of what is stored in it, keys, `kind` and `card` apart. Everything read back is parsed with that shape. */
@@ -200,7 +202,7 @@ export const look = async <Q extends Question, S extends z.ZodType>(
     }),
   );
   const next = LastEvaluatedKey && z.record(z.string(), z.string()).parse(LastEvaluatedKey);
-  return { items: Items.map((item) => shape.parse(item)), ...(next && { next }) };
+  return { items: Items.map((item) => shape.parse(inIndex ? whole(item) : item)), ...(next && { next }) };
 };
 
 /** Every row that answers a question, page by page, for work that must see them all (reports, locks). */

@@ -29,6 +29,8 @@ export type Settings = {
   /** The program's time to start at, in milliseconds; where state is kept already, it is moved on to. */
   readonly at: number | undefined;
   readonly fresh?: boolean;
+  /** Stands before the table, between the gate and the engine: answers with its own address. */
+  readonly before?: (table: string) => Promise<string>;
 };
 
 export type Runtime = LocalParts & {
@@ -74,7 +76,7 @@ const stopAll = async (stops: (() => Promise<unknown> | unknown)[]): Promise<voi
 };
 
 /** Runs the synthesized stack on this machine, with its state in one folder, until stopped. */
-export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = false }: Settings): Promise<Runtime> => {
+export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = false, before }: Settings): Promise<Runtime> => {
   mkdirSync(folder, { recursive: true });
   const held: Held = hold(folder);
   const stops: (() => Promise<unknown> | unknown)[] = [() => held.release()];
@@ -100,7 +102,8 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
       openIssuer(folder, url),
     ]);
     stops.push(dynamoDb.stop, s3.stop, inbox.stop);
-    gate.open({ dynamoDb: dynamoDb.endpoint, s3: s3.endpoint, queues, judge, now, tableKeys: tableKeysOf(stack) });
+    const table = (await before?.(dynamoDb.endpoint)) ?? dynamoDb.endpoint;
+    gate.open({ dynamoDb: table, s3: s3.endpoint, queues, judge, now, tableKeys: tableKeysOf(stack) });
     const environment = {
       AWS_ENDPOINT_URL_DYNAMODB: gate.address,
       AWS_ENDPOINT_URL_S3: gate.address,

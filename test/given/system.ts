@@ -38,14 +38,17 @@ export const aSystem = async ({
   at = "2022-07-05T08:00",
   cdkOut = join(root, "cdk.out"),
   folder: given,
+  before,
 }: {
   readonly at?: string;
   readonly cdkOut?: string;
   /** Where its state stays; without it, it goes with the system. */
   readonly folder?: string;
+  /** Stands before the table; answers with its own address. */
+  readonly before?: (table: string) => Promise<string>;
 } = {}): Promise<System> => {
   const folder = given ?? (await mkdtemp(join(tmpdir(), "xueshi-")));
-  const runtime = await startRuntime({ cdkOut, folder, port: 0, at: Instant.parse(at) });
+  const runtime = await startRuntime({ cdkOut, folder, port: 0, at: Instant.parse(at), ...(before && { before }) });
   const tokens = new Map<string, Promise<string>>();
   const token = (user: string): Promise<string> => {
     const known = tokens.get(user) ?? runtime.issuer.token({ user }, runtime.audience);

@@ -1,0 +1,107 @@
+import { performance } from "node:perf_hooks";
+import * as z from "zod";
+import { Enrollment } from "#domain/enrollment/types.ts";
+import { AccountId } from "#domain/ids.ts";
+import { aMeter, type Reading } from "#given/meter.ts";
+import { offices } from "#given/office.ts";
+import { People } from "#given/people.ts";
+import { csvOf, importing } from "#given/sheets.ts";
+import { aSystem } from "#given/system.ts";
+
+const SCHOOLS = 20;
+
+/** A system whose table is behind a meter, with a county and its schools. */
+export const aMeteredCounty = async () => {
+  let meter: Awaited<ReturnType<typeof aMeter>> | undefined;
+  const system = await aSystem({
+    at: "2022-07-06T09:00",
+    before: async (table) => {
+      meter = await aMeter(table);
+      return meter.address;
+    },
+  });
+  const at = await offices(system);
+  const schools = Array.from({ length: SCHOOLS }, (_, index) => {
+    const code = `370685${String(index + 1).padStart(4, "0")}`;
+    return new People(index).aSchool({ 学校代码: code, 学校名称: `第${index + 1}初级中学`, 上级管理单位代码: "370685" });
+  });
+  const office = system.as("county");
+  const job = await importing(system, office, at.county, "schools", csvOf(schools));
+  if (job.state !== "APPLIED") throw new Error(`the schools were not imported: ${JSON.stringify(job)}`);
+  const read = (): Reading => meter?.read() ?? { reads: 0, writes: 0, rcu: 0, wcu: 0 };
+  const stop = async () => {
+    await system.stop();
+    meter?.stop();
+  };
+  return { system, at, office, read, stop };
+};
+export type MeteredCounty = Awaited<ReturnType<typeof aMeteredCounty>>;
+
+export type Measured = Reading & { readonly seconds: number };
+
+const measured = async ({ read }: MeteredCounty, act: () => Promise<void>): Promise<Measured> => {
+  read();
+  const from = performance.now();
+  await act();
+  return { ...read(), seconds: (performance.now() - from) / 1000 };
+};
+
+const teachers = (count: number) =>
+  Array.from({ length: Math.ceil(count / 1000) }, (_, thousand) => {
+    const people = new People(thousand, `37900${thousand + 1}`);
+    return Array.from({ length: Math.min(1000, count - thousand * 1000) }, (_, index) =>
+      people.aTeacher({ 学校代码: `370685${String((index % SCHOOLS) + 1).padStart(4, "0")}`, 学段: "初中", 任教学科: "数学" }),
+    );
+  }).flat();
+
+/** Imports a sheet of `count` teachers, checked whole and written. */
+export const importTeachers = (county: MeteredCounty, count: number): Promise<Measured> => {
+  const sheet = csvOf(teachers(count));
+  return measured(county, async () => {
+    const job = await importing(county.system, county.office, county.at.county, "teachers", sheet);
+    if (job.state !== "APPLIED" || job.counts.created !== count) throw new Error(`not imported: ${JSON.stringify(job)}`);
+  });
+};
+
+const Card = z.object({ card: z.object({ teacher: z.string(), school: z.string() }) });
+
+/** Puts an enrollment of every teacher of the county straight into the table. */
+export const enrollEverybody = async ({ at }: MeteredCounty): Promise<number> => {
+  const { lookThrough, row, transact } = await import("#platform/rows.ts");
+  const enrollments = row("enrollment", Enrollment);
+  const puts: ReturnType<typeof enrollments.put>[] = [];
+  for await (const { card } of lookThrough("the teachers in service in a county", { county: at.county }, Card)) {
+    const made = Enrollment.parse({
+      year: 2022,
+      ...card,
+      county: at.county,
+      stage: "JUNIOR",
+      subject: "数学",
+      enrolledAt: "2022-07-06T01:00:00.000Z",
+      enrolledBy: AccountId.parse("0".repeat(40)),
+      importId: null,
+      packVersion: "2022",
+    });
+    const { teacher, year, school, stage, subject, enrolledAt } = made;
+    const index = {
+      as: "roster",
+      by: { county: at.county, school, stage, subject, teacher },
+      card: { teacher, school, stage, subject, enrolledAt },
+    } as const;
+    puts.push(enrollments.put({ teacher, year }, made, { index }));
+  }
+  for (let from = 0; from < puts.length; from += 100) await transact(puts.slice(from, from + 100));
+  return puts.length;
+};
+
+/** Makes the report of the first week, as the Monday's message asks. */
+export const makeReport = async (county: MeteredCounty): Promise<Measured> => {
+  const { enqueue } = await import("#platform/enqueue.ts");
+  const message = { kind: "make", county: county.at.county, year: 2022, week: "2022-W27" };
+  return measured(county, async () => {
+    await enqueue("REPORT_QUEUE_URL", [message]);
+    await county.system.settle();
+    const made = await county.office(`GET /programs/2022/counties/${county.at.county}/reports/2022-W27`);
+    if (made.status !== 200) throw new Error(`no report: ${made.status} ${JSON.stringify(made.body)}`);
+  });
+};
