@@ -1,6 +1,8 @@
 import type { Actor, Scope } from "../access.ts";
+import type { Submission } from "../enrollment/types.ts";
 import type { OrgId } from "../ids.ts";
 import type { Outcome } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
 import type { Now, Stage, Year } from "../program/types.ts";
 import type { Export, ExportColumn, PortalSheet, Proven } from "./types.ts";
 
@@ -8,10 +10,13 @@ import type { Export, ExportColumn, PortalSheet, Proven } from "./types.ts";
 export type Paper = { readonly bytes: Uint8Array; readonly type: string; readonly name?: string };
 
 export type AboutStage = { readonly year: Year; readonly stage: Stage };
-export type AboutList = AboutStage & { readonly schoolId: OrgId; readonly number: number };
+export type AboutUnit = AboutStage & { readonly schoolId: OrgId };
+export type AboutList = AboutUnit & { readonly number: number };
 
 /** Submitted lists as they were frozen, each checked against its hash. */
 export type SubmittedLists = {
+  /** Every list a school submitted for a stage, first to last. */
+  readonly of: (scope: Scope, ask: AboutUnit, page: Page) => Promise<Paged<Submission>>;
   readonly one: (scope: Scope, ask: AboutList) => Promise<Proven | undefined>;
   /** The latest list of every school within the scope that stands submitted, by the schools' codes. */
   readonly standing: (scope: Scope, ask: AboutStage) => Promise<readonly Proven[]>;

@@ -1,12 +1,17 @@
 import type { Actor } from "../access.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
-import type { AboutList, ListsWorld } from "./port.ts";
+import type { Page } from "../page.ts";
+import type { AboutList, AboutUnit, ListsWorld } from "./port.ts";
 import type { Proven } from "./types.ts";
 
 const found = async (actor: Actor, ask: AboutList, { lists }: ListsWorld): Promise<Outcome<Proven>> => {
   const proven = await lists.one(actor.scope, ask);
   return proven ? accept(proven, "unchanged") : refuse("NOT_FOUND", "ENR-11", {});
 };
+
+/** The lists a school has submitted for a stage, with their hashes. */
+export const showLists = async (actor: Actor, ask: AboutUnit & { readonly page: Page }, { lists }: ListsWorld) =>
+  accept(await lists.of(actor.scope, ask, ask.page), "unchanged");
 
 /** A submitted list as data, with the hash that proves it. */
 export const showList = async (actor: Actor, ask: AboutList, world: ListsWorld) => {

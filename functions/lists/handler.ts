@@ -1,6 +1,6 @@
 import { compareLists } from "#domain/lists/compare.ts";
 import { exportLists, exportWithNumbers } from "#domain/lists/export.ts";
-import { printList, sheetOfList, showList } from "#domain/lists/show.ts";
+import { printList, sheetOfList, showList, showLists } from "#domain/lists/show.ts";
 import { http } from "#platform/http.ts";
 import { routes } from "./routes.ts";
 import { listsWorld } from "./store.ts";
@@ -8,6 +8,7 @@ import { listsWorld } from "./store.ts";
 export const handler = http(
   routes,
   {
+    showLists,
     showList,
     printList,
     sheetOfList,

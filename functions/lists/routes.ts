@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { FrozenList } from "#domain/enrollment/types.ts";
+import { FrozenList, Submission } from "#domain/enrollment/types.ts";
 import { Comparison, Export } from "#domain/lists/types.ts";
-import type { Routes } from "#platform/route.ts";
+import { pageOf, type Routes } from "#platform/route.ts";
 
 const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const sheet = { file: [WORKBOOK] };
@@ -9,6 +9,13 @@ const sheets = { file: [WORKBOOK, "text/csv"], atMost: 4 * 1024 * 1024 };
 
 /** Submitted lists on paper: to print and seal, to bring to the provincial portal, to compare with what stands there. */
 export const routes = {
+  showLists: {
+    on: "GET /programs/{year}/schools/{schoolId}/stages/{stage}/lists",
+    summary: "历次提交的名单",
+    may: { do: "read a list", at: "schoolId" },
+    paged: true,
+    answers: { 200: pageOf(Submission.omit({ key: true })) },
+  },
   showList: {
     on: "GET /programs/{year}/schools/{schoolId}/stages/{stage}/lists/{number}",
     summary: "已提交的名单（含校验值）",

@@ -5,7 +5,7 @@ import type { AboutStage, ListsWorld, Register, SubmittedLists } from "#domain/l
 import type { Proven } from "#domain/lists/types.ts";
 import { audit } from "#platform/audit.ts";
 import { readObject, sha256 } from "#platform/objects.ts";
-import { get, lookThrough, row, transact } from "#platform/rows.ts";
+import { get, look, lookThrough, row, transact } from "#platform/rows.ts";
 import { portal } from "./portal.ts";
 import { printed } from "./printed.ts";
 import { exportOf, sheetOf } from "./workbooks.ts";
@@ -30,6 +30,9 @@ const submittedUnits = async ({ county, organization: school, level }: Scope, { 
 };
 
 const lists: SubmittedLists = {
+  of: ({ county }, { year, stage, schoolId }, page) =>
+    look("the lists a unit submitted", { year, county, stage, school: schoolId }, Submission, page),
+
   one: async ({ county }, { year, stage, schoolId, number }) => {
     const submission = await get(submissions.at({ year, county, stage, school: schoolId, number }));
     return submission && proven(submission);

@@ -166,6 +166,11 @@ describe("ENR-14 the county returns a list", () => {
   );
   it("not after the stage was submitted", () =>
     expect(give({ state: "SUBMITTED" }, {}, { state: "LOCKED" })).toMatchObject(refused("ENROLLMENT_LOCKED", "ENR-14")));
+  it.each<[string, Partial<Unit>]>([
+    ["state", { state: "ABSENT", openUntil: day("2022-07-21"), reason: "漏报两人" }],
+    ["day", { state: "RETURNED", openUntil: day("2022-07-22"), reason: "漏报两人" }],
+    ["reason", { state: "RETURNED", openUntil: day("2022-07-21"), reason: "漏报一人" }],
+  ])("§6-44 another %s is not the same", (_, unit) => expect(give(unit)).toMatchObject({ ok: true, did: "changed" }));
   it("§6-44 the same again changes nothing, whatever has closed since", () =>
     expect(
       give({ state: "RETURNED", openUntil: day("2022-07-01"), reason: "漏报两人" }, { until: "2022-07-01" }, { state: "LOCKED" }),
@@ -191,6 +196,10 @@ describe("ENR-14 the county marks a silent school absent", () => {
     expect(mark({ state: "NOT_OPENED" }, "无", { school: { stages: ["SENIOR"] } })).toMatchObject(
       refused("STAGE_NOT_IN_SCHOOL", "ENR-10"),
     ));
+  it("§6-44 another reason, or the reason of its return, is not the same", () => {
+    expect(mark({ state: "ABSENT", reason: "停办" })).toMatchObject({ ok: true, did: "changed" });
+    expect(mark({ state: "RETURNED", reason: "学校已停办" })).toMatchObject({ ok: true, did: "changed" });
+  });
   it("§6-44 the same again changes nothing", () =>
     expect(mark({ state: "ABSENT", reason: "学校已停办" }, "学校已停办", { region: { state: "LOCKED" } })).toMatchObject({
       ok: true,

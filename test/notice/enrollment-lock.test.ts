@@ -5,6 +5,7 @@ import { decideConfirmation, decideLock } from "#domain/enrollment/rules/lock.ts
 import { omissionsOf } from "#domain/enrollment/rules/omissions.ts";
 import type { Candidate } from "#domain/enrollment/standing.ts";
 import type { Region, UnitState } from "#domain/enrollment/types.ts";
+import { TeacherId } from "#domain/ids.ts";
 import type { Level } from "#domain/program/types.ts";
 import {
   account,
@@ -97,6 +98,10 @@ describe("ENR-15 omissions", () => {
     omissionsOf({ teachers: people, schools: new Map([[school, of]]), onAList: new Set(enrolled) }, "JUNIOR", rules(), day("2022-07-20"));
   it("are whoever teaches in the stage, may enroll, and stands on no list", () =>
     expect(missing([aTeacher()])).toMatchObject([{ teacher, name: "张三" }]));
+  it("read the same in whatever order the table gives them", () => {
+    const another = aTeacher({ teacher: TeacherId.parse("00000000000000000000000T99") });
+    expect(missing([another, aTeacher()])).toEqual(missing([aTeacher(), another]));
+  });
   it("are nobody who stands on a list of any stage", () =>
     expect(missing([aTeacher({ stages: ["PRIMARY", "JUNIOR"] })], [teacher])).toEqual([]));
   it.each<[string, Partial<Candidate>]>([

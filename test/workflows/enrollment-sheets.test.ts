@@ -159,6 +159,11 @@ describe("报名汇总表 from the frozen list", () => {
     expect(first).toMatchObject(["1", expect.any(String), expect.stringMatching(/^\*{14}/), "初中", "数学", "教师"]);
   });
 
+  test("is one of the lists the school has submitted", async () => {
+    const lists = await school.mine(`GET ${school.list}/lists`);
+    expect(lists).toMatchObject({ status: 200, body: { items: [{ number: 1, count: 64, late: false }] } });
+  });
+
   test("a number nobody submitted, and another school's list, are not found", async () => {
     expect(await school.mine(`GET ${school.list}/lists/9/print`)).toMatchObject({ status: 404 });
     expect(await system.as("elsewhere")(`GET ${school.list}/lists/1/print`)).toMatchObject({ status: 404, body: { code: "not-found" } });
