@@ -1,17 +1,17 @@
+import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
-import { Organization } from "#domain/directory/types.ts";
 import { Region, Unit } from "#domain/enrollment/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { type CalendarChange, type CalendarStanding, untouched } from "#domain/program/change.ts";
 import { dayOf } from "#domain/program/days.ts";
 import type { Calendars } from "#domain/program/port.ts";
-import { type Day, Stage } from "#domain/program/types.ts";
+import { type Day, Level, Stage } from "#domain/program/types.ts";
 import { audit } from "#platform/audit.ts";
 import { enqueue } from "#platform/enqueue.ts";
 import { get, getMany, lookThrough, row, transact } from "#platform/rows.ts";
 import { programRow } from "#platform/rules.ts";
 
-const counties = row("organization", Organization);
+const organizations = row("organization", z.object({ level: Level }));
 const regions = row("region", Region);
 
 const latest = (instants: readonly string[]): Day | undefined => instants.map(dayOf).sort().at(-1);
@@ -36,7 +36,7 @@ export const calendars: Calendars = {
   },
 
   of: async (county, year) => {
-    const [organization, found] = await getMany([counties.at({ organization: county }), programRow.at({ year, county })]);
+    const [organization, found] = await getMany([organizations.at({ organization: county }), programRow.at({ year, county })]);
     return organization?.level === "COUNTY" ? (found ?? untouched(year, county)) : undefined;
   },
 
