@@ -2,19 +2,23 @@ import * as z from "zod";
 import { FOREIGN_HITS_A_DAY, type ForeignHits } from "#domain/directory/types.ts";
 import { get, row, transact } from "./rows.ts";
 
-const hits = row("foreignHits", z.object({ hits: z.int() }));
+const Hits = z.object({ hits: z.int(), expires: z.int() });
+const rows = row("foreignHits", Hits);
+
+const KEPT_DAYS = 7;
+const expiryOf = (at: string): number => Math.floor(Date.parse(at) / 1000) + KEPT_DAYS * 86_400;
 
 /** Counts hits on people of other organisations, by account and day. */
 export const foreignHits: ForeignHits = {
-  usedUp: async ({ account }, { day }) => ((await get(hits.at({ account, day })))?.hits ?? 0) >= FOREIGN_HITS_A_DAY,
+  usedUp: async ({ account }, { day }) => ((await get(rows.at({ account, day })))?.hits ?? 0) >= FOREIGN_HITS_A_DAY,
 
-  hit: async ({ account }, now) => {
+  hit: async ({ account }, { day, at }) => {
     for (;;) {
-      const key = { account, day: now.day };
-      const standing = await get(hits.at(key));
-      if (standing && standing.hits >= FOREIGN_HITS_A_DAY) return false;
+      const standing = await get(rows.at({ account, day }));
+      const hits = (standing?.hits ?? 0) + 1;
+      if (hits > FOREIGN_HITS_A_DAY) return false;
       const when = standing ? { hits: standing.hits } : "absent";
-      const { kept } = await transact([hits.update(key, { add: { hits: 1 }, when })]);
+      const { kept } = await transact([rows.put({ account, day }, { hits, expires: expiryOf(at) }, { when })]);
       if (kept) return true;
     }
   },

@@ -35,7 +35,7 @@ export const ROWS = {
   },
   dataKey: { pk: "KEY#{name}", sk: "SLOT" },
   identity: { pk: "IDENTITY#{keyVersion}#{hmac}", sk: "SLOT" },
-  foreignHits: { pk: "ACCOUNT#{account}", sk: "FOREIGN#{day}" },
+  foreignHits: { pk: "FOREIGN#{account}", sk: "{day}" },
   program: { pk: "PROGRAM#{year}#{county}", sk: "CALENDAR" },
   unit: { pk: "PROGRAM#{year}#{county}", sk: "UNIT#{stage}#{school}" },
   list: { pk: "PROGRAM#{year}#{county}", sk: "LIST#{stage}#{school}#{number}" },
