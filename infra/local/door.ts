@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import * as z from "zod";
+import { CannotStart } from "./cannot-start.ts";
 
 type Serve = (incoming: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -23,7 +24,11 @@ export const openDoor = async (wanted: number): Promise<Door> => {
     }
   });
   server.listen(wanted, "127.0.0.1");
-  await once(server, "listening");
+  try {
+    await once(server, "listening");
+  } catch {
+    throw new CannotStart(`Port ${wanted} is taken; name another with --port.`);
+  }
   const { port } = z.object({ port: z.number() }).parse(server.address());
   hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   return {

@@ -4,6 +4,7 @@ import * as z from "zod";
 import type { Clock } from "./clock.ts";
 import type { Inbox } from "./inbox.ts";
 import { type Issuer, TokenAsk } from "./issuer.ts";
+import { herePage, mailPage, mailsPage, shown } from "./pages.ts";
 import type { Timeline } from "./timeline.ts";
 
 export type LocalParts = {
@@ -16,7 +17,12 @@ export type LocalParts = {
 };
 
 type Reply = { readonly status?: number; readonly type?: string; readonly body: string | Buffer };
-type Ask = { readonly parts: LocalParts; readonly found: Readonly<Record<string, string>>; readonly body: () => Promise<unknown> };
+type Ask = {
+  readonly parts: LocalParts;
+  readonly found: Readonly<Record<string, string>>;
+  readonly body: () => Promise<unknown>;
+  readonly browser: boolean;
+};
 
 /** An instant, or a time of day in Shanghai without a zone. */
 export const Instant = z
@@ -27,31 +33,13 @@ export const Instant = z
   ])
   .transform((text) => Date.parse(text));
 
-const shown = (instant: number): string => new Date(instant + 8 * 3_600_000).toISOString().replace("Z", "+08:00");
-
 const answer = (value: unknown, status = 200): Reply => ({ status, type: "application/json", body: JSON.stringify(value, null, 2) });
 const missing = answer({ title: "There is no such thing here.", status: 404 }, 404);
 
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-const page = ({ clock, issuer, folder }: LocalParts): Reply => {
-  const rows = [
-    ["时间 the program's time", `${shown(clock.now())} — <code>POST /_local/clock {"at": "2022-07-18T09:00:00+08:00"}</code>`],
-    ["邮件 mails", '<a href="/_local/mail">/_local/mail</a>, <code>/_local/mail/{id}</code>, <code>/_local/mail/{id}.eml</code>'],
-    ["令牌 a token", '<code>POST /_local/token {"user": "any name"}</code>'],
-    ["接口 the API", '<a href="/openapi.json">/openapi.json</a>'],
-    ["签发者 issuer", `<a href="/_local/issuer/.well-known/openid-configuration">${issuer.url}</a>`],
-    ["数据 state and logs", `<code>${escaped(folder)}</code>`],
-  ];
-  const table = rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join("");
-  return {
-    type: "text/html; charset=utf-8",
-    body: `<!doctype html><meta charset="utf-8"><title>学时 · 本机</title><h1>学时 · 本机</h1><table cellpadding="6">${table}</table>`,
-  };
-};
+const html = (body: string): Reply => ({ type: "text/html; charset=utf-8", body });
 
 const ROUTES: readonly (readonly [string, RegExp, (ask: Ask) => Promise<Reply> | Reply])[] = [
-  ["GET", /^\/_local\/?$/, ({ parts }) => page(parts)],
+  ["GET", /^\/_local\/?$/, ({ parts }) => html(herePage({ now: parts.clock.now(), issuer: parts.issuer.url, folder: parts.folder }))],
   ["GET", /^\/_local\/issuer\/\.well-known\/openid-configuration$/, ({ parts }) => answer(parts.issuer.discovery)],
   ["GET", /^\/_local\/issuer\/jwks$/, ({ parts }) => answer(parts.issuer.jwks)],
   [
@@ -71,7 +59,14 @@ const ROUTES: readonly (readonly [string, RegExp, (ask: Ask) => Promise<Reply> |
       return answer({ at: shown(parts.clock.now()), fired });
     },
   ],
-  ["GET", /^\/_local\/mail\/?$/, async ({ parts }) => answer(await parts.inbox.list())],
+  [
+    "GET",
+    /^\/_local\/mail\/?$/,
+    async ({ parts, browser }) => {
+      const mails = await parts.inbox.list();
+      return browser ? html(mailsPage(mails)) : answer(mails);
+    },
+  ],
   [
     "GET",
     /^\/_local\/mail\/(?<id>[\w-]+)\.eml$/,
@@ -83,9 +78,10 @@ const ROUTES: readonly (readonly [string, RegExp, (ask: Ask) => Promise<Reply> |
   [
     "GET",
     /^\/_local\/mail\/(?<id>[\w-]+)$/,
-    async ({ parts, found }) => {
+    async ({ parts, found, browser }) => {
       const mail = await parts.inbox.read(found.id ?? "");
-      return mail ? answer(mail) : missing;
+      if (!mail) return missing;
+      return browser ? html(mailPage(mail)) : answer(mail);
     },
   ],
   [
@@ -102,11 +98,12 @@ const ROUTES: readonly (readonly [string, RegExp, (ask: Ask) => Promise<Reply> |
 export const serveLocal = async (parts: LocalParts, incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
   const path = new URL(incoming.url ?? "/", "http://localhost").pathname;
   const route = ROUTES.find(([method, pattern]) => method === incoming.method && pattern.test(path));
+  const browser = (incoming.headers.accept ?? "").includes("text/html");
   const reply = async (): Promise<Reply> => {
     if (!route) return missing;
     const [, pattern, handle] = route;
     try {
-      return await handle({ parts, found: pattern.exec(path)?.groups ?? {}, body: () => json(incoming) });
+      return await handle({ parts, found: pattern.exec(path)?.groups ?? {}, body: () => json(incoming), browser });
     } catch (error) {
       if (error instanceof z.ZodError || error instanceof SyntaxError)
         return answer({ title: "That cannot be read.", status: 422, detail: error.message }, 422);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { CannotStart } from "./cannot-start.ts";
 
 export type Held = { release(): void; empty(): void };
 
@@ -24,7 +25,7 @@ const holder = (file: string): number | undefined => {
 export const hold = (folder: string): Held => {
   const file = join(folder, "lock");
   const other = holder(file);
-  if (other !== undefined && other !== process.pid && alive(other)) throw new Error(`${folder} is in use by process ${other}`);
+  if (other !== undefined && other !== process.pid && alive(other)) throw new CannotStart(`${folder} is in use by process ${other}.`);
   writeFileSync(file, String(process.pid));
   return {
     release: () => rmSync(file, { force: true }),

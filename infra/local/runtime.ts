@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { HttpApi } from "./api.ts";
+import { CannotStart } from "./cannot-start.ts";
 import { Clock } from "./clock.ts";
 import { openDoor } from "./door.ts";
 import { startDynamoDb, tablesOf } from "./engines/dynamodb.ts";
@@ -90,8 +91,10 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     const stack = await readStack(cdkOut, { gate: gate.address, api: url });
     refuseUnknownTypes(stack);
     const judge = judgeOf(stack);
-    const clock = new Clock(folder, existsSync(join(folder, "clock.json")) ? "kept" : { at: at ?? DEFAULT_START });
+    const kept = existsSync(join(folder, "clock.json"));
+    const clock = new Clock(folder, kept ? "kept" : { at: at ?? DEFAULT_START });
     stops.push(() => clock.close());
+    if (at !== undefined && at < clock.fired) throw new CannotStart("The clock only moves forward; start afresh with --fresh.");
     const now = () => clock.now();
     const queues = new Queues(folder, queueSettings(stack), now);
     stops.push(() => queues.close());
@@ -127,7 +130,7 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     door.open((incoming, response) =>
       incoming.url?.startsWith("/_local") ? serveLocal(parts, incoming, response) : api.serve(incoming, response),
     );
-    if (at !== undefined && at > clock.now()) await timeline.moveTo(at);
+    if (at !== undefined) await timeline.moveTo(at);
     timeline.run();
     sources.watch();
     const { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY } = gate.credentialsFor(undefined);

@@ -112,5 +112,7 @@ describe("the inbox", () => {
     expect(headers.get("content-type")).toBe("message/rfc822");
     expect(new TextDecoder().decode(z.instanceof(Uint8Array).parse(body))).toContain("Message-ID:");
     expect((await system.as()("GET /_local/mail/20220705T000000-999999")).status).toBe(404);
+    const shown = (await system.as()(`GET /_local/mail/${id}`, undefined, { accept: "text/html" })).body;
+    expect(shown).toContain('<iframe sandbox srcdoc="&#60;p&#62;各校：');
   });
 });

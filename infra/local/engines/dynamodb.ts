@@ -12,6 +12,7 @@ import {
   UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
+import { CannotStart } from "../cannot-start.ts";
 import { PLACE } from "../names.ts";
 import type { Stack } from "../template.ts";
 
@@ -41,7 +42,9 @@ const binary = (): string => {
   try {
     return createRequire(import.meta.url).resolve(`@dynoxide/${process.platform}-${process.arch}/dynoxide`);
   } catch {
-    throw new Error("No DynamoDB engine for this machine: start any DynamoDB Local and set AWS_ENDPOINT_URL_DYNAMODB to its address.");
+    throw new CannotStart(
+      "No DynamoDB engine for this machine: start any DynamoDB Local and set AWS_ENDPOINT_URL_DYNAMODB to its address.",
+    );
   }
 };
 
