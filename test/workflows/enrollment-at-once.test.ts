@@ -1,5 +1,3 @@
-import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from "aws-lambda";
-import { decodeJwt } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { subjects2022 } from "#domain/program/subjects.ts";
@@ -14,11 +12,13 @@ let meter: Awaited<ReturnType<typeof aMeter>>;
 let given: Awaited<ReturnType<typeof enrollable>>;
 
 beforeAll(async () => {
-  const made = await aSystem({ at: "2022-07-06T09:00" });
-  const { runtime } = made;
-  meter = await aMeter(`${runtime.operatorEnvironment.AWS_ENDPOINT_URL_DYNAMODB}`);
-  const operatorEnvironment = { ...runtime.operatorEnvironment, AWS_ENDPOINT_URL_DYNAMODB: meter.address };
-  system = { ...made, runtime: { ...runtime, operatorEnvironment } };
+  system = await aSystem({
+    at: "2022-07-06T09:00",
+    before: async (table) => {
+      meter = await aMeter(table);
+      return meter.address;
+    },
+  });
   at = await offices(system);
   given = await enrollable(system, at);
   await given.openRegions("SENIOR", "JUNIOR", "PRIMARY", "KINDERGARTEN");
@@ -28,6 +28,7 @@ afterAll(async () => {
   meter.stop();
 });
 
+const Marked = z.object({ mark: z.string() });
 const times = <T>(count: number, of: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => of(index));
 const tally = (answers: readonly { readonly status: number }[]) => {
   const counts: Record<number, number> = {};
@@ -95,78 +96,45 @@ describe("ENR-13 asked at once", () => {
   });
 });
 
-const AnEvent = z.custom<APIGatewayProxyEventV2WithJWTAuthorizer>();
-const AContext = z.custom<Context>();
-
 describe("what one ask takes of the table", () => {
-  /** Asks the handler in this process, whose table is behind the meter. */
-  const asked = async (
-    user: string,
-    on: string,
-    body: object,
-    headers: Readonly<Record<string, string>> = {},
-    when = system.runtime.clock.now(),
-  ) => {
-    const { handler } = await import("#functions/enrollment/handler.ts");
-    const [method = "", path = ""] = on.split(" ");
-    const claims = { ...decodeJwt(await system.token(user)), iat: Math.floor(Date.now() / 1000), auth_time: Math.floor(Date.now() / 1000) };
-    const event = {
-      version: "2.0",
-      routeKey: on,
-      rawPath: path,
-      headers: { "content-type": "application/json", ...headers },
-      requestContext: {
-        http: { method, path },
-        timeEpoch: when,
-        authorizer: { jwt: { claims: Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, `${value}`])) } },
-      },
-      ...(method !== "GET" && { body: JSON.stringify(body) }),
-      isBase64Encoded: false,
-    };
+  const metered = async (ask: Promise<unknown>) => {
     meter.read();
-    const answer = z
-      .object({ statusCode: z.int(), body: z.string() })
-      .parse(await handler(AnEvent.parse(event), AContext.parse({ awsRequestId: "metered" })));
-    return { status: answer.statusCode, body: JSON.parse(answer.body), reading: meter.read() };
+    const answer = await ask;
+    return { answer, ...meter.read() };
   };
 
   test("enroll: at most two reads, one write of at most 10 units; the same again writes nothing", async () => {
-    const { list, teacher } = await given.anOpenSchool("metered", "JUNIOR");
+    const { mine, list, teacher } = await given.anOpenSchool("metered", "JUNIOR");
     const ask = { teacherId: await teacher(), subject: "数学" };
-    const first = await asked("metered", `POST ${list}/enrollments`, ask);
-    expect(first.status).toBe(201);
-    expect(first.reading.reads).toBeLessThanOrEqual(2);
-    expect(first.reading.writes).toBe(1);
-    expect(first.reading.wcu).toBeLessThanOrEqual(10);
-    const again = await asked("metered", `POST ${list}/enrollments`, ask);
-    expect(again).toMatchObject({ status: 200, reading: { writes: 0 } });
+    const first = await metered(mine(`POST ${list}/enrollments`, ask));
+    expect(first).toMatchObject({ answer: { status: 201 }, writes: 1 });
+    expect(first.reads).toBeLessThanOrEqual(2);
+    expect(first.wcu).toBeLessThanOrEqual(10);
+    expect(await metered(mine(`POST ${list}/enrollments`, ask))).toMatchObject({ answer: { status: 200 }, writes: 0 });
   });
 
   test("submit, of a list of sixty: one write, reads that do not grow with every name", async () => {
-    const school = await given.anOpenSchool("metered-list", "JUNIOR");
-    const teachers = await Promise.all(times(60, () => school.teacher()));
-    for (const teacherId of teachers) await school.mine(`POST ${school.list}/enrollments`, { teacherId, subject: "数学" });
-    const unit = await school.mine(`GET ${school.list}/unit`);
-    const { mark } = z.object({ mark: z.string() }).parse((await school.mine(`GET ${school.list}/omissions`)).body);
-    const submitted = await asked(
-      "metered-list",
-      `POST ${school.list}/submission`,
-      { omissions: mark },
-      { "if-match": `${unit.headers.get("etag")}` },
-    );
-    expect(submitted).toMatchObject({ status: 200, reading: { writes: 1 } });
-    expect(submitted.reading.reads).toBeLessThanOrEqual(9);
-    expect(submitted.reading.wcu).toBeLessThanOrEqual(14);
+    const { mine, list, teacher } = await given.anOpenSchool("metered-list", "JUNIOR");
+    const teachers = await Promise.all(times(60, () => teacher()));
+    await Promise.all(teachers.map((teacherId) => mine(`POST ${list}/enrollments`, { teacherId, subject: "数学" })));
+    const ifMatch = { "if-match": `${(await mine(`GET ${list}/unit`)).headers.get("etag")}` };
+    const { mark } = Marked.parse((await mine(`GET ${list}/omissions`)).body);
+    const submitted = await metered(mine(`POST ${list}/submission`, { omissions: mark }, ifMatch));
+    expect(submitted).toMatchObject({ answer: { status: 200 }, writes: 1 });
+    expect(submitted.reads).toBeLessThanOrEqual(9);
+    expect(submitted.wcu).toBeLessThanOrEqual(10);
   });
 
   test("submit a stage: one write of two rows, reads that do not grow with every teacher", async () => {
     for (const user of ["kindergarten-a", "kindergarten-b"])
       await given.submit(await given.anOpenSchool(user, "KINDERGARTEN", { type: "KINDERGARTEN" }), { nobodyTakesPart: true });
+    await system.clock("2022-07-20T09:00");
+    const county = system.as("county");
     const stage = `/programs/2022/counties/${at.county}/stages/KINDERGARTEN`;
-    const { mark } = z.object({ mark: z.string() }).parse((await system.as("county")(`GET ${stage}/omissions`)).body);
-    const locked = await asked("county", `POST ${stage}/submission`, { omissions: mark }, {}, Date.parse("2022-07-20T09:00+08:00"));
-    expect(locked).toMatchObject({ status: 200, body: { state: "LOCKED" }, reading: { writes: 1 } });
-    expect(locked.reading.reads).toBeLessThanOrEqual(11);
-    expect(locked.reading.wcu).toBeLessThanOrEqual(5);
+    const { mark } = Marked.parse((await county(`GET ${stage}/omissions`)).body);
+    const locked = await metered(county(`POST ${stage}/submission`, { omissions: mark }));
+    expect(locked).toMatchObject({ answer: { status: 200, body: { state: "LOCKED" } }, writes: 1 });
+    expect(locked.reads).toBeLessThanOrEqual(11);
+    expect(locked.wcu).toBeLessThanOrEqual(5);
   });
 });
