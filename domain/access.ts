@@ -84,6 +84,8 @@ type Act = {
   readonly duties?: readonly Duty[];
   /** What it is about is private: out of scope is answered like an unknown id. */
   readonly hidden?: true;
+  /** It shows personal data, which the technical center never sees (GOV-15). */
+  readonly personal?: true;
   /** Levels named in `levels` that do so for the organisation, which would do it itself. */
   readonly onBehalf?: readonly Level[];
 };
@@ -103,6 +105,7 @@ export const access = {
     levels: { SCHOOL: "own", COUNTY: "below" },
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"],
     hidden: true,
+    personal: true,
   },
   "check lists": { rule: "ENR-14", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"] },
   "export with numbers": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "own" }, hidden: true },
@@ -128,6 +131,7 @@ export const access = {
     levels: { SCHOOL: "own", COUNTY: "within" },
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"],
     hidden: true,
+    personal: true,
   },
   "appoint an administrator": { rule: "SEC-02", levels: { COUNTY: "below", PREFECTURE: "below", PROVINCE: "below" } },
   "change a setting": { rule: "GOV-05", levels: { COUNTY: "own" } },
@@ -184,7 +188,7 @@ const stands = (role: Role, relation: Relation, at: Place): boolean => {
 
 /**
  * Finds the role by which a person may do `name` on an organisation, and makes the actor. Out of scope is NOT_FOUND where the act is hidden, else
- * ORG_SCOPE; in scope it is the level (ACT_NOT_YOURS), the duty (DUTY_SCOPE, GOV-14) or the stage (STAGE_SCOPE, GOV-13) that may be wrong.
+ * ORG_SCOPE; in scope it is the level (ACT_NOT_YOURS), the duty (DUTY_SCOPE, GOV-14; FIELD_SCOPE, GOV-15) or the stage (STAGE_SCOPE, GOV-13) that may be wrong.
  */
 export const actorFor = (person: Person, name: ActName, at: Place, stage?: Stage): Outcome<Actor> => {
   const act: Act = access[name];
@@ -199,6 +203,7 @@ export const actorFor = (person: Person, name: ActName, at: Place, stage?: Stage
   const [required = "COUNTY"] = Object.keys(act.levels);
   if (level.length === 0) return refuse("ACT_NOT_YOURS", act.rule, { required });
   const duty = level.filter((role) => role.duty === "ADMINISTRATOR" || act.duties?.includes(role.duty));
+  if (duty.length === 0 && act.personal && level.every((role) => role.duty === "SUPPORT")) return refuse("FIELD_SCOPE", "GOV-15", {});
   if (duty.length === 0) return refuse("DUTY_SCOPE", "GOV-14", { required: ["ADMINISTRATOR", ...(act.duties ?? [])] });
   const role = duty.find(({ stages }) => stage === undefined || stages.length === 0 || stages.includes(stage));
   if (!role) return refuse("STAGE_SCOPE", "GOV-13", { stage: stage ?? "" });

@@ -37,6 +37,8 @@ export type Jobs = {
   readonly of: (organization: OrgId, page: Page) => Promise<Paged<Job>>;
   /** Holds only if the job is still the version before; an import stopped for people of others tells the county in the same transaction. */
   readonly keep: (job: Job, actor: Actor) => Promise<"kept" | "stale">;
+  /** Audits that somebody took away what was sent, numbers and all (SEC-08). */
+  readonly taken: (job: Job, actor: Actor, now: Now) => Promise<void>;
   /** How far the check is. */
   readonly progress: (job: Job, checked: number) => Promise<void>;
 };

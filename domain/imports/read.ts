@@ -66,13 +66,14 @@ type File = { readonly bytes: Uint8Array; readonly type: string; readonly name: 
 
 /**
  * The sheet as it was sent, with a column that says what is wrong. It is made when asked for and kept nowhere; it holds the numbers that were sent, so it goes
- * to whoever sent it and to nobody else.
+ * to whoever sent it and to nobody else, and the audit says when.
  */
 export const errorSheet = async (actor: Actor, ask: Ask, world: ImportsWorld): Promise<Outcome<File>> => {
   const found = await judgedJob(actor, ask, world);
   if (!found.ok) return found;
   const job = found.value;
   if (job.by !== actor.account) return refuse("FIELD_SCOPE", "SEC-08", {});
+  await world.jobs.taken(job, actor, world.now);
   const [[header, ...rows], plan] = await Promise.all([world.papers.rows(job), world.papers.plan(job)]);
   const wrong = new Map(
     plan.rows.map(({ row, issues = [] }) => [row, issues.map((issue) => `${issue.column}：${reasonOf(issue).detail}`).join("；")]),

@@ -157,6 +157,7 @@ export const enrollmentsKind = kindOf<EnrollmentField, Entry, Plan>({
   read: (cells, job) => read(readEnrollment(cells), job),
   check,
   plan: Plan,
+  idOf: ({ enrollment }) => enrollment.teacher,
   group: ({ enrollment }) => enrollment.stage,
   weigh: (plans) => 2 * plans.length + new Set(plans.map(({ enrollment }) => enrollment.stage)).size,
   writes: async (_job, _actor, planned) => ({

@@ -57,6 +57,11 @@ export const importJobs: Jobs = {
     return kept ? "kept" : "stale";
   },
 
+  taken: async (job, actor, now) => {
+    const what = { kind: "IMPORT", id: job.import, act: "take the sheet of errors", rule: "SEC-08" as const, importId: job.import };
+    await transact([audit(actor, now, what)]);
+  },
+
   progress: async (job, checked) => {
     await transact([jobs.update({ import: job.import }, { set: { checked }, when: { version: job.version } })]);
   },

@@ -37,6 +37,8 @@ export type KindParts<F extends string, E, P> = {
     checked: (rows: number) => Promise<void>,
   ) => Promise<readonly Judged<P>[]>;
   readonly plan: z.ZodType<P>;
+  /** What the audit calls the thing a row writes. */
+  readonly idOf: (plan: P) => string;
   /** Rows of one group are written together where they fit. */
   readonly group?: (plan: P) => string;
   /** How many parts of a transaction these plans need together; it may hold 100, of which the chunk and its audit are two. */
@@ -51,6 +53,11 @@ const HEAVIEST = 98;
 /** Binds the parts of a kind of sheet into what the engine works with: reading, chunks as transactions guarded by their own row, audit. */
 export const kindOf = <F extends string, E, P>(parts: KindParts<F, E, P>): Kind => {
   const parsed = (planned: readonly Planned[]): PlannedRow<P>[] => planned.map(({ row, plan }) => ({ row, plan: parts.plan.parse(plan) }));
+  const audited = (number: number, planned: readonly PlannedRow<P>[]) => ({
+    chunk: number,
+    ids: planned.map(({ plan }) => parts.idOf(plan)),
+    hash: digest(planned),
+  });
   return {
     sheet: parts.sheet,
 
@@ -84,8 +91,8 @@ export const kindOf = <F extends string, E, P>(parts: KindParts<F, E, P>): Kind 
     },
 
     keep: async (job, actor, number, planned): Promise<Chunked> => {
-      const { owned, mails = [], notes = {} } = await parts.writes(job, actor, parsed(planned));
-      const rows = planned.map(({ row }) => row);
+      const rows = parsed(planned);
+      const { owned, mails = [], notes = {} } = await parts.writes(job, actor, rows);
       const written = await transact([
         chunks.put({ import: job.import, number }, { number, rows: rows.length, state: "KEPT", notes }, { when: "absent" }),
         audit(actor, job.asked, {
@@ -93,7 +100,7 @@ export const kindOf = <F extends string, E, P>(parts: KindParts<F, E, P>): Kind 
           id: job.import,
           act: `import ${job.sheet}`,
           rule: "DIR-06",
-          after: { chunk: number, rows: rows.length, hash: digest(planned) },
+          after: audited(number, rows),
           importId: job.import,
         }),
         ...owned.map(({ write }) => write),
@@ -108,7 +115,8 @@ export const kindOf = <F extends string, E, P>(parts: KindParts<F, E, P>): Kind 
     takeBack: async (job, actor, number, planned): Promise<Chunked> => {
       const chunk = await chunkOf(job.import, number);
       if (chunk?.state !== "KEPT") return "already";
-      const owned = await parts.undo(job, parsed(planned), chunk.notes);
+      const rows = parsed(planned);
+      const owned = await parts.undo(job, rows, chunk.notes);
       const written = await transact([
         chunks.update({ import: job.import, number }, { set: { state: "UNDONE" }, when: { state: "KEPT" } }),
         audit(actor, job.asked, {
@@ -116,7 +124,7 @@ export const kindOf = <F extends string, E, P>(parts: KindParts<F, E, P>): Kind 
           id: job.import,
           act: `undo import ${job.sheet}`,
           rule: "DIR-06",
-          before: { chunk: number, rows: planned.length, hash: digest(planned) },
+          before: audited(number, rows),
           importId: job.import,
         }),
         ...owned.map(({ write }) => write),

@@ -106,6 +106,7 @@ export const schoolsKind = kindOf<SchoolField, SchoolRow, SchoolPlan>({
   read: readSchool,
   check,
   plan: SchoolPlan,
+  idOf: ({ organization }) => organization.organization,
   weigh: (plans) => plans.reduce((sum, { is }) => sum + (is === "new" ? FOUNDING_WRITES : 1), 0),
   writes: async (job, actor, planned) => {
     const parts = await Promise.all(

@@ -135,6 +135,7 @@ export const teachersKind = kindOf<TeacherField, TeacherRow, TeacherPlan>({
   read: (cells, { asked }) => readTeacher(cells, asked.day),
   check,
   plan: TeacherPlan,
+  idOf: (plan) => teacherOf(plan).teacher,
   group: (plan) => teacherOf(plan).school,
   weigh: (plans) => {
     const made = plans.filter(({ is }) => is === "new");
