@@ -93,6 +93,13 @@ describe("ENR-10 the county opens a school for a stage", () => {
     expect(openUnit({ school: { stages: ["PRIMARY"] } })).toMatchObject(refused("STAGE_NOT_IN_SCHOOL", "ENR-10")));
   it("an institute that names no stage for any of them (ENR-06)", () =>
     expect(openUnit({ school: { type: "RESEARCH_INSTITUTE", stages: [] }, principal: false })).toMatchObject({ ok: true }));
+  it.each<Parameters<typeof aUnitStanding>[0]>([
+    { school: { type: "RESEARCH_INSTITUTE", stages: ["PRIMARY"] } },
+    { school: { stages: [] } },
+    { school: { type: "KINDERGARTEN", stages: [] } },
+  ])("but not %j, which names other stages or has to name some", (given) =>
+    expect(openUnit(given)).toMatchObject(refused("STAGE_NOT_IN_SCHOOL", "ENR-10")),
+  );
   it("GOV-16 no school without its principal", () =>
     expect(openUnit({ principal: false })).toMatchObject(refused("PRINCIPAL_MISSING", "GOV-16")));
   it("opening again changes nothing, whatever has happened since", () =>

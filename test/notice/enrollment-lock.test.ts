@@ -153,8 +153,8 @@ describe("who is outstanding", () => {
     expect(
       outstanding["CAL-06"](standing([returned, other("DRAFTING"), other("SUBMITTED"), other("ABSENT"), other("NOT_OPENED")])),
     ).toMatchObject([
-      { organization: school, dueOn: "2022-07-22" },
-      { organization: otherSchool, dueOn: null },
+      { organization: school, dueOn: "2022-07-22", missing: "退回的报名名单未重新提交" },
+      { organization: otherSchool, dueOn: null, missing: "未提交报名名单" },
     ]);
   });
   it("CAL-11 the county, until it has submitted the stage, with the schools that hold it up", () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { decideRow } from "#domain/enrollment/rules/sheet-row.ts";
 import { readEnrollment } from "#domain/enrollment/sheet.ts";
 import { TeacherId } from "#domain/ids.ts";
 import { compare, withoutPurpose } from "#domain/lists/rules.ts";
 import type { PortalRow, Proven } from "#domain/lists/types.ts";
-import { account, at, county, school, teacher } from "#given/lists.ts";
+import { account, actor, at, beforeTheList, county, otherSchool, rules, school, teacher } from "#given/lists.ts";
 
 const other = TeacherId.parse("00000000000000000000000T99");
 const listed = { teacher, name: "张三", last4: "123X", position: "TEACHER", subject: "数学" };
@@ -66,6 +67,27 @@ describe("SEC-08 an export says what for", () => {
   });
 });
 
+describe("ENR-11 a row is an ask like any other", () => {
+  type Line = Parameters<typeof decideRow>[2];
+  const decide = (line: Partial<Line> = {}, given: Parameters<typeof beforeTheList>[0] = {}) => {
+    const row: Line = { number: null, teacher: null, name: null, stage: "JUNIOR", subject: "数学", ...line };
+    return decideRow(actor("SCHOOL"), beforeTheList(given), row, { schoolId: school, importId: "I" }, rules(), at("2022-07-10"));
+  };
+  it("and enrolls, with the import it came by", () =>
+    expect(decide()).toMatchObject({ ok: true, did: "created", value: { enrollment: { teacher, importId: "I" } } }));
+  it("for the person with that name and that id, where they are written", () => {
+    expect(decide({ name: "张三", teacher })).toMatchObject({ ok: true });
+    expect(decide({ name: "李四" })).toMatchObject({ refusal: { code: "NAME_DIFFERS" } });
+    expect(decide({ teacher: other })).toMatchObject({ refusal: { code: "NOT_FOUND" } });
+  });
+  it("and finds nobody of another school, not even to say that the name differs", () => {
+    expect(decide({ name: "李四" }, { teacher: { school: otherSchool } })).toMatchObject({ refusal: { code: "NOT_FOUND" } });
+    expect(decide({}, { teacher: null })).toMatchObject({ refusal: { code: "NOT_FOUND" } });
+  });
+  it("and is refused after the submission", () =>
+    expect(decide({}, { unit: { state: "SUBMITTED" } })).toMatchObject({ refusal: { code: "ENROLLMENT_SUBMITTED" } }));
+});
+
 describe("a row of the enrollment sheet", () => {
   const cells = { number: "379001199001010015", teacher: "", name: "张三", stage: "初中", subject: "数学" };
   const read = (given: Partial<typeof cells> = {}) => readEnrollment((field) => ({ ...cells, ...given })[field]);
@@ -74,7 +96,7 @@ describe("a row of the enrollment sheet", () => {
     return reading.ok ? [] : reading.issues.map(({ column, code }) => `${column} ${code}`);
   };
   it("is read by number or by id", () => {
-    expect(read()).toMatchObject({ ok: true, entry: { stage: "JUNIOR", subject: "数学", teacher: null } });
+    expect(read()).toMatchObject({ ok: true, entry: { name: "张三", stage: "JUNIOR", subject: "数学", teacher: null } });
     expect(read({ number: "", teacher: teacher.toLowerCase() })).toMatchObject({
       ok: true,
       entry: { number: null, teacher },
