@@ -2,10 +2,10 @@ import * as z from "zod";
 import { OrgId, TeacherId } from "../ids.ts";
 import type { OpenedUnits } from "./rules/open-unit.ts";
 import type { SchoolUnit } from "./standing.ts";
-import { Enrollment, Listed, type Region, Region as RegionShape, Submission, type Unit, Unit as UnitShape, UnitState } from "./types.ts";
+import { Enrollment, Listed, Region, Submission, Unit, UnitState } from "./types.ts";
 
 /** A region as people see it. `version` is its ETag. */
-export const RegionView = RegionShape.pick({
+export const RegionView = Region.pick({
   year: true,
   stage: true,
   county: true,
@@ -19,7 +19,7 @@ export const RegionView = RegionShape.pick({
 });
 
 /** A unit as people see it. `version` is its ETag, by which a submission says which list was seen. */
-export const UnitView = UnitShape.omit({ rosterVersion: true, submission: true }).extend({
+export const UnitView = Unit.omit({ rosterVersion: true, submission: true }).extend({
   version: z.int(),
   submission: Submission.omit({ key: true }).nullable(),
 });
@@ -32,7 +32,7 @@ export const ChecklistLine = z.object({
   telephone: z.string().nullable(),
   state: UnitState,
   roster: z.int(),
-  openUntil: UnitShape.shape.openUntil,
+  openUntil: Unit.shape.openUntil,
   reason: z.string().nullable(),
   submittedAt: z.string().nullable(),
   late: z.boolean(),

@@ -3,7 +3,8 @@ import { Organization, OrganizationCard, Principal, Teacher, TeacherCard } from 
 import { Enrollment, Region, Submission, Unit, UnitState } from "#domain/enrollment/types.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
 import { Stage } from "#domain/program/types.ts";
-import { getMany, row, type Wanted } from "#platform/rows.ts";
+import { readAll } from "#platform/read-all.ts";
+import { row, type Wanted } from "#platform/rows.ts";
 
 export const units = row("unit", Unit);
 export const regions = row("region", Region);
@@ -29,14 +30,9 @@ export const present = <T>(found: T | undefined, what: string): T => {
   return found;
 };
 
-const AT_ONCE = 100;
-
-/** Reads any number of rows, consistently, a hundred a request; those that are absent are left out. */
-export const getAll = async <T>(wanted: readonly Wanted<T>[]): Promise<T[]> => {
-  const parts = Array.from({ length: Math.ceil(wanted.length / AT_ONCE) }, (_, part) => wanted.slice(part * AT_ONCE, (part + 1) * AT_ONCE));
-  const found = await Promise.all(parts.map((part) => getMany(part)));
-  return found.flat().flatMap((item) => (item === undefined ? [] : [item]));
-};
+/** Reads any number of rows, consistently; those that are absent are left out. */
+export const getAll = async <T>(wanted: readonly Wanted<T>[]): Promise<T[]> =>
+  (await readAll(wanted)).flatMap((item) => (item === undefined ? [] : [item]));
 
 export const gather = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
   const all: T[] = [];

@@ -5,10 +5,10 @@ import { portalHeadings } from "#domain/lists/profiles.ts";
 import type { Unreadable } from "#domain/lists/types.ts";
 import { accept, refuse } from "#domain/outcome.ts";
 import { folded, type Row } from "#domain/sheet.ts";
+import { readAll } from "#platform/read-all.ts";
 import { row } from "#platform/rows.ts";
 import { Secrets } from "#platform/secrets.ts";
 import { readRows } from "#platform/sheets/read.ts";
-import { readAll } from "./read-all.ts";
 
 const identities = row("identity", IdentitySlot);
 const teachers = row("teacher", Teacher);

@@ -6,10 +6,10 @@ import type { Paper, Papers } from "#domain/lists/port.ts";
 import type { ExportField, Proven } from "#domain/lists/types.ts";
 import { stageLabels } from "#domain/program/labels.ts";
 import type { Now } from "#domain/program/types.ts";
+import { readAll } from "#platform/read-all.ts";
 import { row } from "#platform/rows.ts";
 import { Secrets } from "#platform/secrets.ts";
 import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
-import { readAll } from "./read-all.ts";
 import { dayWords, masked, positionWord } from "./words.ts";
 
 const teachers = row("teacher", Teacher);

@@ -1,4 +1,4 @@
-import { getMany, type Wanted } from "#platform/rows.ts";
+import { getMany, type Wanted } from "./rows.ts";
 
 const AT_ONCE = 100;
 
