@@ -7,9 +7,9 @@ import type { Report } from "./types.ts";
 
 const PAGE = 60;
 
-const everyReport = async (place: Place, { archive }: Pick<ReportWorld, "archive">): Promise<readonly Report[]> => {
+const everyReport = async (place: Place, { ledger }: Pick<ReportWorld, "ledger">): Promise<readonly Report[]> => {
   const all: Report[] = [];
-  for (let page = await archive.reports(place, { limit: PAGE }); ; page = await archive.reports(place, { limit: PAGE, after: page.next })) {
+  for (let page = await ledger.reports(place, { limit: PAGE }); ; page = await ledger.reports(place, { limit: PAGE, after: page.next })) {
     all.push(...page.items);
     if (!page.next) return all;
   }
@@ -21,7 +21,7 @@ const everyReport = async (place: Place, { archive }: Pick<ReportWorld, "archive
  */
 export const setReportsGoing = async (
   _tick: unknown,
-  world: Pick<ReportWorld, "books" | "archive" | "dispatch"> & { readonly years: readonly number[]; readonly now: Now },
+  world: Pick<ReportWorld, "books" | "ledger" | "dispatch"> & { readonly years: readonly number[]; readonly now: Now },
 ): Promise<Outcome<{ made: number; mailed: number }>> => {
   const make: PlaceWeek[] = [];
   const send: PlaceWeek[] = [];

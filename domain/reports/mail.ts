@@ -18,12 +18,12 @@ export const mailsOf = ({ object, hash, county, week }: Report, { schools }: Pic
   });
 
 /** Puts a report's mails into the outbox. Done twice, it orders none twice: a mail's key is its week and organisation. */
-export const mailReport = async (at: PlaceWeek, { archive, dispatch, clock }: ReportWorld): Promise<Outcome<{ mails: number }>> => {
-  const report = await archive.report(at);
+export const mailReport = async (at: PlaceWeek, { ledger, vault, dispatch, clock }: ReportWorld): Promise<Outcome<{ mails: number }>> => {
+  const report = await ledger.report(at);
   if (!report) throw new Error(`week ${at.week} of ${at.county} has no report to mail`);
   if (report.mailedAt !== undefined) return accept({ mails: 0 }, "unchanged");
-  const mails = mailsOf(report, await archive.snapshot(report), clock());
+  const mails = mailsOf(report, await vault.snapshot(report), clock());
   await dispatch.post(mails);
-  await dispatch.mailed(report, clock());
+  await ledger.mailed(report, clock());
   return accept({ mails: mails.length });
 };

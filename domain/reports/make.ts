@@ -4,18 +4,24 @@ import { dayOf } from "../program/days.ts";
 import type { Rules } from "../program/types.ts";
 import { asOf, leavesAt, mondayOf, sundayOf, weekBefore } from "../program/weeks.ts";
 import { count } from "./count.ts";
-import type { Archive, Books, Dispatch, PlaceWeek } from "./port.ts";
+import type { Books, Dispatch, Ledger, PlaceWeek, Vault } from "./port.ts";
 import { decideWeek, takenLate } from "./rules.ts";
 import type { CountyFacts } from "./section.ts";
 import { sections } from "./sections.ts";
 import type { Report, Snapshot } from "./types.ts";
 
-export type ReportWorld = { readonly books: Books; readonly archive: Archive; readonly dispatch: Dispatch; readonly clock: () => string };
+export type ReportWorld = {
+  readonly books: Books;
+  readonly ledger: Ledger;
+  readonly vault: Vault;
+  readonly dispatch: Dispatch;
+  readonly clock: () => string;
+};
 
-const take = async (at: PlaceWeek, rules: Rules, { books, archive, clock }: ReportWorld): Promise<Snapshot> => {
+const take = async (at: PlaceWeek, rules: Rules, { books, ledger, vault, clock }: ReportWorld): Promise<Snapshot> => {
   const { county, year, week } = at;
-  const [{ name, regions }, last] = await Promise.all([books.county(at), archive.report({ county, year, week: weekBefore(week) })]);
-  const before = last && (await archive.snapshot(last));
+  const [{ name, regions }, last] = await Promise.all([books.county(at), ledger.report({ county, year, week: weekBefore(week) })]);
+  const before = last && (await vault.snapshot(last));
   const takenAt = clock();
   const facts: CountyFacts = { county, week, day: sundayOf(week), rules, regions };
   const counted = await count(sections, facts, books.schools(at, facts), before);
@@ -57,15 +63,15 @@ const lineOf = ({ schools, ...snapshot }: Snapshot, { object, hash }: Enclosed):
  * mail going. Its mails leave on Monday at their hour, or at once where that has passed.
  */
 export const makeReport = async (at: PlaceWeek, world: ReportWorld): Promise<Outcome<Report>> => {
-  const { books, archive, dispatch, clock } = world;
-  const standing = await archive.report(at);
+  const { books, ledger, vault, dispatch, clock } = world;
+  const standing = await ledger.report(at);
   if (standing) return accept(standing, "unchanged");
   const rules = await books.rules(at);
   if (!rules) return refuse("PROGRAM_UNKNOWN", "RPT-03", { year: at.year });
   const decided = decideWeek(rules, at.week, dayOf(clock()));
   if (!decided.ok) return decided;
   const snapshot = await take(at, rules, world);
-  const { report, created } = await archive.keep(lineOf(snapshot, await archive.freeze(snapshot)));
+  const { report, created } = await ledger.keep(lineOf(snapshot, await vault.freeze(snapshot)));
   if (Date.parse(leavesAt(at.week, rules)) <= Date.parse(clock())) await dispatch.makeAndMail([at], "mail");
   return accept(report, created ? "created" : "unchanged");
 };

@@ -23,14 +23,19 @@ export type Books = {
   readonly schools: (place: Place, county: CountyFacts) => AsyncIterable<SchoolFacts>;
 };
 
-/** Where reports are kept. A report that is there is never replaced. */
-export type Archive = {
+/** The lines of the reports there are. A line that is there is never replaced. */
+export type Ledger = {
   readonly report: (at: PlaceWeek) => Promise<Report | undefined>;
   readonly reports: (place: Place, page: Page) => Promise<Paged<Report>>;
-  readonly snapshot: (sealed: Enclosed) => Promise<Snapshot>;
-  readonly freeze: (snapshot: Snapshot) => Promise<Enclosed>;
   /** Keeps a new report, unless the week has one already; answers with the one that stands. */
   readonly keep: (report: Report) => Promise<{ readonly report: Report; readonly created: boolean }>;
+  readonly mailed: (report: Report, at: string) => Promise<void>;
+};
+
+/** Where the snapshots lie, each under its hash. */
+export type Vault = {
+  readonly snapshot: (sealed: Enclosed) => Promise<Snapshot>;
+  readonly freeze: (snapshot: Snapshot) => Promise<Enclosed>;
 };
 
 /** What a report sets going. */
@@ -38,11 +43,7 @@ export type Dispatch = {
   readonly makeAndMail: (weeks: readonly PlaceWeek[], what: "make" | "mail") => Promise<void>;
   /** Puts mails into the outbox, each unless it is there already, and tells the sender in either case. */
   readonly post: (mails: readonly Mail[]) => Promise<void>;
-  readonly mailed: (report: Report, at: string) => Promise<void>;
 };
-
-/** The years that have a program. */
-export type Years = readonly number[];
 
 /** A report as a file. */
 export type Printed = { readonly bytes: Uint8Array; readonly type: string; readonly name?: string };

@@ -8,7 +8,7 @@ import { makeReport, type ReportWorld } from "./make.ts";
 import type { PlaceWeek, Press, Printed } from "./port.ts";
 import type { Report, Snapshot } from "./types.ts";
 
-type World = Pick<ReportWorld, "archive"> & { readonly press: Press; readonly console: string | undefined };
+type World = Pick<ReportWorld, "ledger" | "vault"> & { readonly press: Press; readonly console: string | undefined };
 type AskWeek = { readonly year: number; readonly week: Week };
 type Frozen = { readonly report: Report; readonly snapshot: Snapshot };
 
@@ -22,9 +22,9 @@ export type SchoolReport = Omit<ShownReport, "schools" | "sections"> & {
   readonly sections: Readonly<Record<string, unknown>>;
 };
 
-const frozen = async (at: PlaceWeek, { archive }: World): Promise<Outcome<Frozen>> => {
-  const report = await archive.report(at);
-  return report ? accept({ report, snapshot: await archive.snapshot(report) }, "unchanged") : refuse("NOT_FOUND", "RPT-03", {});
+const frozen = async (at: PlaceWeek, { ledger, vault }: World): Promise<Outcome<Frozen>> => {
+  const report = await ledger.report(at);
+  return report ? accept({ report, snapshot: await vault.snapshot(report) }, "unchanged") : refuse("NOT_FOUND", "RPT-03", {});
 };
 
 const ofCounty = (actor: Actor, { year, week }: AskWeek, world: World) => frozen({ county: actor.scope.county, year, week }, world);
@@ -45,8 +45,8 @@ const then = async <A, B>(outcome: Promise<Outcome<A>>, next: (value: A) => B | 
 export const listReports = async (
   actor: Actor,
   { year, page }: { readonly year: number; readonly page: Page },
-  { archive }: World,
-): Promise<Outcome<Paged<Report>>> => accept(await archive.reports({ county: actor.scope.county, year }, page), "unchanged");
+  { ledger }: World,
+): Promise<Outcome<Paged<Report>>> => accept(await ledger.reports({ county: actor.scope.county, year }, page), "unchanged");
 
 /** One week of the county, as it was frozen. */
 export const readCountyReport = (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<ShownReport>> =>

@@ -1,5 +1,6 @@
 import { html } from "#domain/mail/html.ts";
 import type { Press } from "#domain/reports/port.ts";
+import { optional } from "#platform/env.ts";
 import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
 import { reportsWorld } from "./store.ts";
 
@@ -13,4 +14,4 @@ const press: Press = {
 };
 
 /** Reports, and the press that prints them for readers. */
-export const readersWorld = () => ({ ...reportsWorld(), press });
+export const readersWorld = () => ({ ...reportsWorld(), press, console: optional("CONSOLE_URL") });

@@ -1,52 +1,14 @@
-import { years } from "#domain/program/packs.ts";
 import { canonical } from "#domain/reports/canonical.ts";
-import type { Archive, Dispatch } from "#domain/reports/port.ts";
-import { Report, Snapshot } from "#domain/reports/types.ts";
-import { committedAt } from "#platform/clock.ts";
-import { enqueue } from "#platform/enqueue.ts";
-import { optional } from "#platform/env.ts";
-import { count } from "#platform/log.ts";
+import type { Vault } from "#domain/reports/port.ts";
+import { Snapshot } from "#domain/reports/types.ts";
 import { freeze, frozen } from "#platform/objects.ts";
-import { enqueueMails, putMail } from "#platform/outbox.ts";
-import { get, look, row, transact } from "#platform/rows.ts";
-import { books } from "./books.ts";
+import { dueWorld } from "./ledger.ts";
 
-const reports = row("report", Report);
-
-const archive: Archive = {
-  report: (at) => get(reports.at(at)),
-  reports: (place, page) => look("the weekly reports of a county", place, Report, page),
+const vault: Vault = {
   snapshot: async (sealed) => Snapshot.parse(JSON.parse(Buffer.from(await frozen(sealed)).toString("utf8"))),
   freeze: (snapshot) =>
     freeze(`reports/${snapshot.county}/${snapshot.year}/${snapshot.week}`, "json", "application/json", canonical(snapshot)),
-  keep: async (report) => {
-    const { kept } = await transact([reports.put(report, report, { when: "absent" })]);
-    if (kept && report.late) count("ReportMissed");
-    const standing = kept ? report : await get(reports.at(report));
-    if (!standing) throw new Error(`the report of ${report.week} is neither kept nor there`);
-    return { report: standing, created: kept };
-  },
-};
-
-const AT_ONCE = 10;
-
-const dispatch: Dispatch = {
-  makeAndMail: (weeks, what) =>
-    enqueue(
-      "REPORT_QUEUE_URL",
-      weeks.map((at) => ({ kind: what, ...at })),
-    ),
-  post: async (mails) => {
-    for (let from = 0; from < mails.length; from += AT_ONCE) {
-      const some = mails.slice(from, from + AT_ONCE);
-      await Promise.all(some.map((mail) => transact([putMail(mail)])));
-      await enqueueMails(some.map(({ businessKey }) => businessKey));
-    }
-  },
-  mailed: async (report, at) => {
-    await transact([reports.update(report, { set: { mailedAt: at }, when: { mailedAt: undefined } })]);
-  },
 };
 
 /** Reports, as the table and the bucket keep them. */
-export const reportsWorld = () => ({ books, archive, dispatch, years, clock: committedAt, console: optional("CONSOLE_URL") });
+export const reportsWorld = () => ({ ...dueWorld(), vault });
