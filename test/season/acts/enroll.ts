@@ -112,7 +112,7 @@ const lockTooEarly = async (season: Season): Promise<string> => {
     for (const stage of STAGES) {
       const { mark } = await granted(county.office, Omissions, `GET ${stageOf(county, stage)}/omissions?limit=1`);
       const { status, body } = await county.office(`POST ${stageOf(county, stage)}/submission`, { omissions: mark });
-      if (status === 200) count(season, "stages locked");
+      if (status === 200) count(season, "stages locked before the last day");
       else if (Problem.parse(body).code === "school-not-submitted") refused++;
       else throw new Error(`${county.name} ${stage}: ${status} ${JSON.stringify(body)}`);
     }
@@ -149,12 +149,15 @@ const submitLate = async (season: Season): Promise<string> => {
 };
 
 const lock = async (season: Season): Promise<string> => {
+  let locked = 0;
   for (const county of season.counties)
     for (const stage of STAGES) {
       const { mark } = await granted(county.office, Omissions, `GET ${stageOf(county, stage)}/omissions?limit=1`);
       await granted(county.office, z.unknown(), `POST ${stageOf(county, stage)}/submission`, { omissions: mark });
       await granted(county.office, z.unknown(), `POST ${stageOf(county, stage)}/confirmation`, { recordedFor: recordedFor("2022-07-21") });
+      locked++;
     }
+  count(season, "stages confirmed for the prefecture", locked);
   return "every stage locked, and confirmed for the prefecture";
 };
 
