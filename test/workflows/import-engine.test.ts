@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { Organization } from "#domain/directory/types.ts";
+import * as z from "zod";
+import { Organization, Teacher } from "#domain/directory/types.ts";
 import { ImportId, OrgId } from "#domain/ids.ts";
 import type { Papers } from "#domain/imports/port.ts";
+import { decideUndo } from "#domain/imports/rules.ts";
 import type { Job } from "#domain/imports/types.ts";
 import { workOff } from "#domain/imports/work.ts";
 import { Day } from "#domain/program/types.ts";
@@ -14,7 +16,7 @@ const engine = await anEngine();
 const { kinds } = await import("#functions/imports/kinds.ts");
 const { importJobs } = await import("#functions/imports/jobs.ts");
 const { rowsWritten } = await import("#functions/imports/chunks.ts");
-const { organizations, putOrganization, codes } = await import("#platform/people.ts");
+const { organizations, putOrganization, putTeacher, codes, teachers } = await import("#platform/people.ts");
 const { get, transact } = await import("#platform/rows.ts");
 afterAll(() => engine.stop());
 
@@ -24,7 +26,6 @@ const asked = { at: "2022-07-05T01:00:00.000Z", day: Day.parse("2022-07-05") };
 
 /** Papers in memory: what the engine reads and writes is the same, the objects are not the point here. */
 const papersOf = () => {
-  const kept = new Map<string, unknown>();
   const rows = new Map<string, readonly Row[]>();
   const plans = new Map<string, Awaited<ReturnType<Papers["plan"]>>>();
   const papers: Papers = {
@@ -40,7 +41,7 @@ const papersOf = () => {
     plan: async (job) => plans.get(job.plan ?? "") ?? { rows: [], chunks: [] },
     written: rowsWritten,
   };
-  return { papers, kept };
+  return papers;
 };
 
 let number = 0;
@@ -70,7 +71,7 @@ const roster = (count: number, school: Organization): Line[] =>
 
 const rowsOf = (lines: readonly Line[]): Row[] => table(lines).map((cells, index) => ({ number: index + 1, cells }));
 
-const { papers } = papersOf();
+const papers = papersOf();
 const world = {
   jobs: importJobs,
   papers,
@@ -163,4 +164,76 @@ describe("a race that spoils a row after the check", () => {
     expect(await peopleOf(first)).toBe(0);
     expect(await peopleOf(other)).toBe(1);
   });
+});
+
+/** The teachers an import made, by row. */
+const madeBy = async (job: Job): Promise<Teacher[]> => {
+  const { chunks } = await papers.plan(job);
+  const ids = chunks.flat().map(({ plan }) => Made.parse(plan).teacher.teacher);
+  return (await Promise.all(ids.map((teacher) => get(teachers.at({ teacher }))))).flatMap((one) => (one ? [one] : []));
+};
+const Made = z.object({ teacher: Teacher });
+const touch = (teacher: Teacher, change: Partial<Teacher>) =>
+  transact([putTeacher({ ...teacher, ...change, version: teacher.version + 1 }, { version: teacher.version })]);
+
+const refusedOf = async (job: Job) => {
+  const { rows } = await papers.plan(job);
+  return rows.flatMap(({ row, issues = [] }) => issues.map(({ code }) => [row, code]));
+};
+
+describe("what a row comes to where somebody departed", () => {
+  test("he is pulled from the pool, not collected anew", async () => {
+    const school = await aSchool();
+    const lines = roster(25, school);
+    const job = await work(await take(lines));
+    if (!job) throw new Error("no job");
+    const [first] = await madeBy(job);
+    if (!first) throw new Error("nobody was made");
+    await touch(first, { state: "DEPARTED" });
+    const again = await work(await take(lines));
+    expect(again).toMatchObject({ state: "REFUSED", counts: { unchanged: 24, refused: 1 } });
+    expect(again && (await refusedOf(again))).toEqual([[2, "USE_DEPARTED_PULL"]]);
+  });
+});
+
+describe("an undo that loses a race", () => {
+  test("leaves what somebody took into use meanwhile, and says so", async () => {
+    const school = await aSchool();
+    const job = await work(await take(roster(60, school)));
+    if (!job) throw new Error("no job");
+    const [first] = await madeBy(job);
+    if (!first) throw new Error("nobody was made");
+    const undoing = decideUndo(job, await kinds("teachers").hanging((await papers.plan(job)).chunks.flat()));
+    if (!undoing.ok) throw new Error(undoing.refusal.code);
+    await importJobs.keep(undoing.value, county);
+    await touch(first, { verified: { by: county.account, at: asked.at } });
+    const undone = await work(job);
+    expect(undone).toMatchObject({ state: "UNDONE", left: [{ row: 2, id: first.teacher, why: "VERIFIED" }] });
+    expect(await peopleOf(school)).toBe(1);
+  });
+
+  test("a changed record that was corrected meanwhile stops the import that would have changed it", async () => {
+    const school = await aSchool();
+    const lines = roster(3, school);
+    const job = await work(await take(lines));
+    if (!job) throw new Error("no job");
+    const [first] = await madeBy(job);
+    if (!first) throw new Error("nobody was made");
+    const pace = async () => {
+      await touch(first, { subject: "化学" });
+    };
+    const change = await take(lines.map((line) => ({ ...line, 任教学科: "物理" })));
+    await workOff({ import: change.import, actor: county }, { ...world, pace });
+    expect(await importJobs.byId(change.import)).toMatchObject({
+      state: "STOPPED",
+      refusal: { code: "IMPORT_ROW_SPOILED", data: { rows: "2" } },
+    });
+    expect(await get(teachers.at({ teacher: first.teacher }))).toMatchObject({ subject: "化学" });
+  });
+});
+
+test("a file that waited for more than a day is not carried out", async () => {
+  const job = await take(roster(1, await aSchool()));
+  await workOff({ import: job.import, actor: county }, { ...world, committed: "2022-07-06T01:00:01.000Z" });
+  expect(await importJobs.byId(job.import)).toMatchObject({ state: "REFUSED", refusal: { code: "ASK_STALE" } });
 });

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
+import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { schoolSheet } from "#domain/directory/school-sheet.ts";
+import { teacherSheet } from "#domain/directory/teacher-sheet.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { People } from "#given/people.ts";
 import { csvOf, importing, jobOf, refusals, workbookOf } from "#given/sheets.ts";
@@ -293,9 +296,32 @@ describe("sheets to take away", () => {
     expect(back).toMatchObject({ state: "CHECKED", counts: job.counts });
   });
 
-  test.each(["schools", "teachers"])("the template of %s can be had by anybody and has the headings the import takes", async (sheet) => {
-    const answer = await system.as()(`GET /sheets/${sheet}/template`);
+  test.each([
+    ["schools", schoolSheet],
+    ["teachers", teacherSheet],
+  ] as const)("the template of %s can be had by anybody: the headings, a frozen row, drop-downs", async (name, sheet) => {
+    const answer = await system.as()(`GET /sheets/${name}/template`);
     expect(answer.status).toBe(200);
-    expect(Buffer.from(bytesOf(answer)).subarray(0, 2).toString()).toBe("PK");
+    const { sheets } = await readXlsx(bytesOf(answer));
+    const [toFill, explained] = sheets;
+    expect(toFill?.rows[0]).toEqual(Object.values(sheet.columns).map(({ heading }) => heading));
+    expect(toFill?.freezePane).toMatchObject({ rows: 1 });
+    const choices = Object.values(sheet.columns).filter((column) => "choices" in column);
+    expect(toFill?.dataValidations).toHaveLength(choices.length);
+    expect(explained?.name).toBe("填写说明");
+  });
+});
+
+test("GOV-15 technical support sees organisations and no people", async () => {
+  const { id } = await aSchool("supported");
+  const ask = { name: "丙", mailbox: "c@example.invalid", dutyStatement: "技术支持", duty: "SUPPORT" };
+  const { code } = z
+    .object({ code: z.string() })
+    .parse((await system.as("prefecture")(`POST /organizations/${at.county}/invitations`, ask)).body);
+  await system.as("technician")("POST /me/invitations", { code });
+  expect((await system.as("technician")(`GET /organizations/${id}`)).status).toBe(200);
+  expect(await system.as("technician")(`GET /organizations/${at.county}/teachers`)).toMatchObject({
+    status: 403,
+    body: { code: "field-scope", rule: "GOV-15" },
   });
 });
