@@ -12,6 +12,18 @@ export type TeacherId = z.output<typeof TeacherId>;
 export const ImportId = ulid.brand<"ImportId">();
 export type ImportId = z.output<typeof ImportId>;
 
+/** A request to move a teacher, or the move an office made by itself. */
+export const TransferId = ulid.brand<"TransferId">();
+export type TransferId = z.output<typeof TransferId>;
+
+/** A stint that is closed. */
+export const StintId = ulid.brand<"StintId">();
+export type StintId = z.output<typeof StintId>;
+
+/** A correction of a record that waits for its second pair of eyes. */
+export const ChangeId = ulid.brand<"ChangeId">();
+export type ChangeId = z.output<typeof ChangeId>;
+
 export const InvitationId = ulid.brand<"InvitationId">();
 export type InvitationId = z.output<typeof InvitationId>;
 

@@ -1,6 +1,7 @@
 import type { AppointmentAsk } from "../accounts/types.ts";
+import type { Day } from "../program/types.ts";
 import type { Administrator } from "./entry.ts";
-import type { Organization, OrganizationCard, Teacher, TeacherCard } from "./types.ts";
+import type { Organization, OrganizationCard, Stint, StintCard, Teacher, TeacherCard } from "./types.ts";
 
 /** What lists and reports show of a teacher. */
 export const teacherCard = (teacher: Teacher): TeacherCard => ({
@@ -22,6 +23,27 @@ export const inService = (teacher: Teacher) => ({
   by: { county: teacher.county, school: teacher.school },
   card: teacherCard(teacher),
 });
+
+/** Where a departed teacher stands in the index: in no list, found by the one who names him. */
+const inPool = (teacher: Teacher, nameKey: string) => ({ as: "departed" as const, by: { nameKey }, card: teacherCard(teacher) });
+
+/** Where a teacher stands in the index. */
+export const indexed = (teacher: Teacher) => {
+  if (teacher.state === "IN_SERVICE") return inService(teacher);
+  if (teacher.poolKey === undefined) throw new Error(`teacher ${teacher.teacher} departed and is not in the pool`);
+  return inPool(teacher, teacher.poolKey);
+};
+
+/** Where a closed stint stands in the index: in the past of its school, with what the person was called then. */
+export const inPast = (stint: Stint, { name, subject, last4 }: Pick<Teacher, "name" | "subject" | "last4">) => {
+  const { county: _county, transfer: _transfer, reason: _reason, ...shown } = stint;
+  const card: StintCard = { ...shown, name, subject, last4 };
+  return { as: "past" as const, by: { school: stint.school, until: stint.until }, card };
+};
+
+/** The first day of a stint that begins with a record: the day of arrival, if that is known and past. */
+export const sinceOf = ({ joinedOn }: Pick<Teacher, "joinedOn">, day: Day): Day =>
+  joinedOn !== undefined && joinedOn < day ? joinedOn : day;
 
 /** What lists show of an organisation. */
 export const organizationCard = (organization: Organization): OrganizationCard => ({

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type Actor, Path } from "../access.ts";
-import { AccountId, ImportId, OrgId, TeacherId } from "../ids.ts";
+import { AccountId, ChangeId, ImportId, OrgId, StintId, TeacherId, TransferId } from "../ids.ts";
 import { Day, Instant, Level, type Now, Stage } from "../program/types.ts";
 import { DocumentKind, Gender } from "./identity.ts";
 
@@ -81,7 +81,14 @@ export const TeacherFacts = z.object({
 });
 export type TeacherFacts = Readonly<z.output<typeof TeacherFacts>>;
 
-/** A teacher as the table holds him. The number and the telephone are sealed; `hmac` finds his identity row again. */
+/** How a teacher came into the departed pool (离职教师库, TRF-07): his last day is the one before `on`. */
+export const Departure = z.object({ on: Day, reason: z.string(), at: Instant, by: AccountId });
+export type Departure = Readonly<z.output<typeof Departure>>;
+
+/**
+ * A teacher as the table holds him. The number and the telephone are sealed; `hmac` finds his identity row again. While he is in service his present stint is
+ * [`since`, open); once he departed it lies closed beside this row, and `school` and `county` are his last ones.
+ */
 export const Teacher = TeacherFacts.extend({
   teacher: TeacherId,
   state: z.enum(["IN_SERVICE", "DEPARTED"]),
@@ -92,10 +99,45 @@ export const Teacher = TeacherFacts.extend({
   sealed: z.string(),
   telephone: z.string().optional(),
   verified: z.object({ by: AccountId, at: Instant }).optional(),
+  since: Day,
+  departure: Departure.optional(),
+  /** Where the departed pool finds him by name and last four: a keyed hash. */
+  poolKey: z.string().optional(),
+  /** The one open request that is known to be about him. */
+  transfer: TransferId.optional(),
+  /** The one open correction of his key fields (§6-47). */
+  change: ChangeId.optional(),
   importId: ImportId.optional(),
   version: z.int(),
 });
 export type Teacher = Readonly<z.output<typeof Teacher>>;
+
+/**
+ * A stint that is over, half-open: [`from`, `until`), so that leaving and arriving on one day neither overlap nor leave a gap (TRF-08). It is never taken
+ * away. A move that was reversed leaves both its stints behind, marked with it; they are not part of the history any more.
+ */
+export const Stint = z.object({
+  stint: StintId,
+  teacher: TeacherId,
+  school: OrgId,
+  county: OrgId,
+  from: Day,
+  until: Day,
+  ended: z.enum(["DEPARTED", "TRANSFERRED", "REVERSED"]),
+  transfer: TransferId.optional(),
+  reason: z.string(),
+  /** The transfer that was reversed. */
+  reversedBy: TransferId.optional(),
+});
+export type Stint = Readonly<z.output<typeof Stint>>;
+
+/** What a school's past shows of somebody who served there. */
+export const StintCard = Stint.omit({ county: true, transfer: true, reason: true }).extend({
+  name: z.string(),
+  subject: z.string(),
+  last4: z.string(),
+});
+export type StintCard = Readonly<z.output<typeof StintCard>>;
 
 /** What the index carries of a teacher: enough for lists, rosters and reports, nothing more. */
 export const TeacherCard = z.object({

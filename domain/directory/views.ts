@@ -9,7 +9,7 @@ export const OrganizationLine = OrganizationCard;
 export const PrincipalView = Principal.omit({ by: true });
 
 /** A teacher as his school and county see him: the number masked, the subject marked where it is on no list (§6-55). */
-export const TeacherView = Teacher.omit({ sealed: true, importId: true, last4: true }).extend({
+export const TeacherView = Teacher.omit({ sealed: true, importId: true, last4: true, poolKey: true, transfer: true }).extend({
   number: z.string(),
   subjectListed: z.boolean(),
 });
@@ -21,7 +21,7 @@ export type TeacherLine = z.output<typeof TeacherLine>;
 const masked = (last4: string): string => `**************${last4}`;
 
 export const teacherView = ({ teacher, telephone }: Opened): TeacherView => {
-  const { sealed: _sealed, importId: _import, last4, telephone: _telephone, ...shown } = teacher;
+  const { sealed: _sealed, importId: _import, poolKey: _key, transfer: _transfer, last4, telephone: _telephone, ...shown } = teacher;
   return {
     ...shown,
     number: masked(last4),

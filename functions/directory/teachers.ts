@@ -51,7 +51,7 @@ export const teachers: Teachers = {
       return written.kept ? accept(after, "changed") : "stale";
     }
     const { school, entry } = change;
-    const teacher = newTeacher(school, entry, await secrets.box(actor.scope.county, now.day));
+    const teacher = newTeacher(school, entry, await secrets.box(actor.scope.county, now.day), now.day);
     const print = (await secrets.fingerprints())(entry.identity);
     const written = await transact([
       ...teacherWrites(teacher, print),

@@ -95,7 +95,11 @@ const check: KindParts<TeacherField, TeacherRow, TeacherPlan>["check"] = async (
     const change = outcome.value;
     if (change.is === "same") return { row, did: "unchanged" };
     if (change.is === "new")
-      return { row, did: "created", plan: { is: "new", teacher: newTeacher(school, entry, boxOf(school), job.import), print } };
+      return {
+        row,
+        did: "created",
+        plan: { is: "new", teacher: newTeacher(school, entry, boxOf(school), job.asked.day, job.import), print },
+      };
     const after = changedTeacher(change.before, change.facts, change.telephone, boxOf(school));
     return { row, did: "updated", plan: { is: "other", before: change.before, after } };
   }

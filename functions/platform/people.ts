@@ -1,10 +1,11 @@
 import { ulid } from "ulid";
 import * as z from "zod";
-import { belowParent, inService } from "#domain/directory/effects.ts";
+import { belowParent, indexed, sinceOf } from "#domain/directory/effects.ts";
 import type { TeacherEntry } from "#domain/directory/entry.ts";
 import type { Known } from "#domain/directory/rules.ts";
 import { IdentitySlot, Organization, type OrgCode, Teacher, type TeacherFacts } from "#domain/directory/types.ts";
 import { type ImportId, OrgId, TeacherId } from "#domain/ids.ts";
+import type { Day } from "#domain/program/types.ts";
 import { getMany, row, type When, type Write } from "./rows.ts";
 import type { Box, Fingerprint, Secrets } from "./secrets.ts";
 
@@ -17,7 +18,7 @@ export const newOrgId = (): OrgId => OrgId.parse(ulid());
 export const newTeacherId = (): TeacherId => TeacherId.parse(ulid());
 
 export const putTeacher = (teacher: Teacher, when: When): Write =>
-  teachers.put({ teacher: teacher.teacher }, teacher, { when, index: inService(teacher) });
+  teachers.put({ teacher: teacher.teacher }, teacher, { when, index: indexed(teacher) });
 
 export const putOrganization = (organization: Organization): Write =>
   organizations.put({ organization: organization.organization }, organization, { when: "absent", index: belowParent(organization) });
@@ -85,7 +86,13 @@ export const knownBy = async (secrets: Secrets, prints: readonly Fingerprint[]):
 export const about = (teacher: TeacherId, field: "number" | "telephone"): string => `${teacher}.${field}`;
 
 /** A new teacher's row: number and telephone sealed. */
-export const newTeacher = (school: Organization, { identity, facts, telephone }: TeacherEntry, box: Box, importId?: ImportId): Teacher => {
+export const newTeacher = (
+  school: Organization,
+  { identity, facts, telephone }: TeacherEntry,
+  box: Box,
+  day: Day,
+  importId?: ImportId,
+): Teacher => {
   const teacher = newTeacherId();
   const county = school.path.COUNTY;
   if (!county) throw new Error(`organisation ${school.organization} is in no county`);
@@ -95,6 +102,7 @@ export const newTeacher = (school: Organization, { identity, facts, telephone }:
     state: "IN_SERVICE",
     county,
     school: school.organization,
+    since: sinceOf(facts, day),
     document: identity.kind,
     last4: identity.number.slice(-4),
     sealed: box.seal(identity.number, about(teacher, "number")),

@@ -78,6 +78,7 @@ export const enrollable = async (system: System, at: Offices) => {
       last4: "123X",
       sealed: "sealed",
       verified: { by: nobody, at: long },
+      since: "2015-09-01",
       version: 1,
       ...given,
     });
@@ -97,7 +98,7 @@ export const enrollable = async (system: System, at: Offices) => {
     if (!place) throw new Error("no such school");
     const identity = { kind: "RESIDENT_CARD" as const, number };
     const facts = { name, stages, subject: "数学", position: "TEACHER" as const, rural: true };
-    const made = { ...newTeacher(place, { identity, facts }, box), verified: { by: nobody, at: long } };
+    const made = { ...newTeacher(place, { identity, facts }, box, dayOf(long)), verified: { by: nobody, at: long } };
     const print = (await secrets.fingerprints())(identity);
     await transact(teacherWrites(made, print));
     return made.teacher;
