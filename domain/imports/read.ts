@@ -74,24 +74,18 @@ export const errorSheet = async (actor: Actor, ask: Ask, world: ImportsWorld): P
   const job = found.value;
   if (job.by !== actor.account) return refuse("FIELD_SCOPE", "SEC-08", {});
   await world.jobs.taken(job, actor, world.now);
-  const [[header, ...rows], plan] = await Promise.all([world.papers.rows(job), world.papers.plan(job)]);
-  const wrong = new Map(
-    plan.rows.map(({ row, issues = [] }) => [row, issues.map((issue) => `${issue.column}：${reasonOf(issue).detail}`).join("；")]),
-  );
-  const bytes = await world.sheets.withErrors(
-    sheetWords[job.sheet],
-    columnsOf(header),
-    rows.map((row) => [...columnsOf(row, header), wrong.get(row.number) ?? ""]),
-  );
+  const [[header = NO_ROW, ...rows], plan] = await Promise.all([world.papers.rows(job), world.papers.plan(job)]);
+  const columns = header.cells.flatMap((heading, column) => (heading === ERRORS_HEADING ? [] : [column]));
+  const sent = ({ cells }: Row) => columns.map((column) => cells[column] ?? "");
+  const wrong = new Map(plan.rows.map(({ row, issues = [] }) => [row, issues.map(said).join("；")]));
+  const lines = rows.map((row) => [...sent(row), wrong.get(row.number) ?? ""]);
+  const bytes = await world.sheets.withErrors(sheetWords[job.sheet], sent(header), lines);
   return accept({ bytes, type: world.sheets.type, name: `${sheetWords[job.sheet]}导入-错误说明.xlsx` });
 };
 
-const columnsOf = ({ cells }: Row = { number: 1, cells: [] }, header: Row | undefined = undefined): string[] => {
-  const width = header?.cells.length ?? cells.length;
-  return Array.from({ length: width }, (_, index) => cells[index] ?? "").filter(
-    (_, index) => (header ?? { cells }).cells[index] !== ERRORS_HEADING,
-  );
-};
+const NO_ROW: Row = { number: 1, cells: [] };
+
+const said = (issue: Parameters<typeof reasonOf>[0] & { readonly column: string }) => `${issue.column}：${reasonOf(issue).detail}`;
 
 /** An empty sheet to fill in, with drop-downs and a sheet of explanations. */
 export const template = async (_: null, { sheet }: { sheet: SheetName }, world: ImportsWorld): Promise<Outcome<File>> => {
