@@ -1,6 +1,5 @@
-import type { OrgId } from "../ids.ts";
 import type { Day } from "../program/types.ts";
-import type { CountedState, Enrollment, FrozenList, Mark, Omissions, Region, Submission, Unit } from "./types.ts";
+import type { CountedState, FrozenList, Mark, Omissions, Region, Submission, Unit } from "./types.ts";
 
 /** A unit as it was read and as it shall be. The store keeps it only if it still is as it was read. */
 export type UnitMove = { readonly before: Unit; readonly after: Unit };
@@ -71,6 +70,3 @@ export const submissionOf = (list: FrozenList, by: Submission["submittedBy"], se
   packVersion: list.packVersion,
   ...seal,
 });
-
-/** The enrollment follows the teacher to another school of the county; a submitted list stays as it is (TRF-08, §6-30). */
-export const enrollmentMoved = (enrollment: Enrollment, school: OrgId, county: OrgId): Enrollment => ({ ...enrollment, school, county });

@@ -56,6 +56,6 @@ export const listOmissions = (
 ) =>
   inProgram(ask.year, async (rulesIn) => {
     const rules = rulesIn(await cascade.regions(actor.scope, ask.year));
-    const { mark, teachers }: Omissions = await lists.omissions(actor.scope, ask, rules, now);
-    return accept({ ...part(teachers, ask.page, ({ teacher }) => teacher), mark, count: teachers.length }, "unchanged");
+    const { mark, teachers, hindered }: Omissions = await lists.omissions(actor.scope, ask, rules, now);
+    return accept({ ...part(teachers, ask.page, ({ teacher }) => teacher), mark, count: teachers.length, hindered }, "unchanged");
   });

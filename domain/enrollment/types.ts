@@ -141,8 +141,12 @@ export const Omitted = z.object({
 });
 export type Omitted = z.infer<typeof Omitted>;
 
-/** The omissions of a school or county for a stage, and the mark by which somebody says which list he saw. */
-export type Omissions = { readonly mark: string; readonly teachers: readonly Omitted[] };
+/** What keeps people of the program from enrolling, and how many. */
+export const Hindrance = z.object({ code: z.string(), count: z.int() });
+export type Hindrance = z.infer<typeof Hindrance>;
+
+/** The omissions of a school or county for a stage, the mark by which somebody says which list he saw, and who cannot even be omitted yet. */
+export type Omissions = { readonly mark: string; readonly teachers: readonly Omitted[]; readonly hindered: readonly Hindrance[] };
 
 type Place = { readonly year: Year; readonly stage: Stage; readonly county: OrgId };
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Scope } from "#domain/access.ts";
 import type { AboutOmissions, Lists } from "#domain/enrollment/port.ts";
-import { type Census, omissionsOf } from "#domain/enrollment/rules/omissions.ts";
+import { type Census, hinderedOf, omissionsOf } from "#domain/enrollment/rules/omissions.ts";
 import type { Drafted } from "#domain/enrollment/rules/submit.ts";
 import { candidateInService, candidateOf } from "#domain/enrollment/standing.ts";
 import { FrozenList, Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
@@ -102,9 +102,14 @@ export const listStore: Lists = {
   },
 
   omissions: async (scope, ask, rules, now) => {
-    const missing = omissionsOf(await censusOf(scope, ask), ask.stage, rules, now.day);
+    const census = await censusOf(scope, ask);
+    const missing = omissionsOf(census, ask.stage, rules, now.day);
     const ids = missing.map(({ teacher }) => teacher);
-    return { teachers: missing, mark: sha256([ask.year, ask.stage, scope.organization, ...ids].join("\n")) };
+    return {
+      teachers: missing,
+      hindered: hinderedOf(census, ask.stage, rules, now.day),
+      mark: sha256([ask.year, ask.stage, scope.organization, ...ids].join("\n")),
+    };
   },
 
   freeze: async (list) => {

@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { Confirm, Enroll, Lock, MarkAbsent, OpenRegions, OpenUnit, Return, Submit } from "#domain/enrollment/asks.ts";
-import { Omitted, UnitState } from "#domain/enrollment/types.ts";
+import { Hindrance, Omitted, UnitState } from "#domain/enrollment/types.ts";
 import { ChecklistLine, EnrollmentView, ListLine, OpenedUnitsView, RegionView, UnitView, Withdrawn } from "#domain/enrollment/views.ts";
 import { pageOf, type Routes } from "#platform/route.ts";
 
 const Regions = z.object({ items: z.array(RegionView).readonly() });
-const OmissionsPage = pageOf(Omitted).extend({ mark: z.string(), count: z.int() });
+const OmissionsPage = pageOf(Omitted).extend({ mark: z.string(), count: z.int(), hindered: z.array(Hindrance).readonly() });
 
 /** Enrollment: the prefecture opens regions, the county units; schools draft and submit; the county checks, returns and submits (ENR-08 to ENR-15). */
 export const routes = {

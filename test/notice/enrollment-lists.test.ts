@@ -86,7 +86,7 @@ describe("ENR-11 a school submits its list", () => {
     ...aUnitStanding(),
     countyName: "丙县",
     roster: [{ teacher: aTeacher(), listed }],
-    omissions: { mark, teachers: [] },
+    omissions: { mark, teachers: [], hindered: [] },
     ...given,
     unit: aUnit({ rosterVersion: 7, roster: 1, ...given.of }),
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { countsOf, unitAbsent, unitOpened, unitReturned } from "#domain/enrollment/effects.ts";
 import { outstanding } from "#domain/enrollment/outstanding.ts";
 import { decideConfirmation, decideLock } from "#domain/enrollment/rules/lock.ts";
-import { omissionsOf } from "#domain/enrollment/rules/omissions.ts";
+import { hinderedOf, omissionsOf } from "#domain/enrollment/rules/omissions.ts";
 import type { Candidate } from "#domain/enrollment/standing.ts";
 import type { Region, UnitState } from "#domain/enrollment/types.ts";
 import { TeacherId } from "#domain/ids.ts";
@@ -34,7 +34,7 @@ const other = (state: UnitState) => schoolUnit({ state }, { organization: otherS
 const lock = (units = [mine], given: { region?: Partial<Region>; omissions?: string; grace?: number } = {}, on = "2022-07-20") =>
   decideLock(
     actor("COUNTY", "COUNTY"),
-    { ...aStage(units, given.region), omissions: { mark, teachers: [] } },
+    { ...aStage(units, given.region), omissions: { mark, teachers: [], hindered: [] } },
     { ...about, omissions: given.omissions ?? mark },
     rules({ checkGraceDays: given.grace ?? 1 }),
     at(on),
@@ -111,6 +111,22 @@ describe("ENR-15 omissions", () => {
     ["outside the categories", { position: "OTHER" }],
     ["a researcher without a certificate", { position: "RESEARCHER" }],
   ])("are nobody who is %s", (_, given) => expect(missing([aTeacher(given)])).toEqual([]));
+  it("L183 beside them stands how many something still hinders, and what; who is not of the program is not counted", () => {
+    const person = (id: string, given: Partial<Candidate>) => aTeacher({ teacher: TeacherId.parse(id.padStart(26, "0")), ...given });
+    const people = [
+      person("1", { verified: false }),
+      person("2", { verified: false }),
+      person("3", { position: "RESEARCHER" }),
+      person("4", { position: "OTHER", verified: false }),
+      person("5", { inService: false }),
+      person("6", {}),
+    ];
+    const census = { teachers: people, schools: new Map([[school, aSchool()]]), onAList: new Set<Candidate["teacher"]>() };
+    expect(hinderedOf(census, "JUNIOR", rules(), day("2022-07-20"))).toEqual([
+      { code: "TEACHER_INFO_UNVERIFIED", count: 2 },
+      { code: "CERTIFICATE_REQUIRED", count: 1 },
+    ]);
+  });
   it("are nobody of a kindergarten without a licence", () =>
     expect(missing([aTeacher()], [], aSchool({ type: "KINDERGARTEN" }))).toEqual([]));
 });

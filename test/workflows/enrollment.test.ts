@@ -193,9 +193,12 @@ describe("ENR-11, ENR-14, ENR-15 submission and return", () => {
     expect(await given.submit(school)).toMatchObject(refusal(422, "empty-list", "ENR-11"));
     const listed = await teacher();
     const missing = await teacher();
+    await teacher({ verified: undefined });
     await enroll(mine, list, listed);
     const unit = await mine(`GET ${list}/unit`);
-    expect(await mine(`GET ${list}/omissions`)).toMatchObject({ body: { count: 1, items: [{ teacher: missing }] } });
+    expect(await mine(`GET ${list}/omissions`)).toMatchObject({
+      body: { count: 1, items: [{ teacher: missing }], hindered: [{ code: "TEACHER_INFO_UNVERIFIED", count: 1 }] },
+    });
     const omissions = "0".repeat(64);
     expect(await mine(`POST ${list}/submission`, { omissions })).toMatchObject(refusal(428, "if-match-required", "SEC-04"));
     expect(await mine(`POST ${list}/submission`, { omissions }, { "if-match": '"0"' })).toMatchObject(

@@ -5,7 +5,7 @@ import type { Candidate, School } from "../standing.ts";
 const ENROLLS = ["TEACHER", "PRINCIPAL", "RESEARCHER"];
 
 /** ENR-01: 基础教育全学段在职教师，教科研人员以及中小学校校长、幼儿园园长等. Staff of training institutions where an office switched it on (§6-04). */
-const notOfTheProgram = ({ inService, position }: Candidate, rules: Rules): Refused | undefined => {
+export const notOfTheProgram = ({ inService, position }: Candidate, rules: Rules): Refused | undefined => {
   if (!inService) return refuse("NOT_IN_SERVICE", "ENR-01", {});
   if (ENROLLS.includes(position) || (position === "TRAINER" && rules.settings.trainingStaffMayEnroll)) return undefined;
   return refuse("CATEGORY_UNKNOWN", "ENR-01", { position });
