@@ -17,7 +17,15 @@ export type Act = {
   readonly holds?: Readonly<Record<string, (season: Season) => Promise<readonly string[]>>>;
 };
 
-export type Show = (done: { readonly at: string; readonly what: string; readonly came: string; readonly seconds: number }) => void;
+export type Show = (done: {
+  readonly at: string;
+  readonly what: string;
+  readonly came: string;
+  readonly seconds: number;
+  /** How many scenes are played, of how many. */
+  readonly played: number;
+  readonly of: number;
+}) => void;
 
 export const count = ({ tally }: Season, what: string, by = 1): void => {
   tally.set(what, (tally.get(what) ?? 0) + by);
@@ -26,7 +34,7 @@ export const count = ({ tally }: Season, what: string, by = 1): void => {
 /** Plays the scenes of all acts in the order of their moments, the clock moved on to each, and then asks what must hold. A fault ends the season loudly. */
 export const playSeason = async (season: Season, acts: readonly Act[], show: Show): Promise<void> => {
   const scenes = acts.flatMap((act) => act.scenes).sort((left, right) => left.at.localeCompare(right.at));
-  for (const { at, what, play } of scenes) {
+  for (const [before, { at, what, play }] of scenes.entries()) {
     const began = performance.now();
     const fired = await season.system.clock(at);
     const failed = fired.filter(({ ok }) => !ok);
@@ -34,7 +42,7 @@ export const playSeason = async (season: Season, acts: readonly Act[], show: Sho
     count(season, "schedules fired", fired.length);
     const came = await play(season);
     await season.system.settle();
-    show({ at, what, came, seconds: (performance.now() - began) / 1000 });
+    show({ at, what, came, seconds: (performance.now() - began) / 1000, played: before + 1, of: scenes.length });
   }
   const faults: string[] = [];
   for (const [says, check] of acts.flatMap(({ holds = {} }) => Object.entries(holds)))

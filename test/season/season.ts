@@ -33,12 +33,13 @@ const sources = async (): Promise<Source[]> => {
   });
 };
 
-const show: Show = ({ at, what, came, seconds }) => {
-  console.log(`${at.replace("T", " ")}  ${what.padEnd(52)} ${came}  (${seconds.toFixed(1)} s)`);
+const show: Show = ({ at, what, came, seconds, played, of }) => {
+  console.log(`${String(played).padStart(2)}/${of}  ${at.replace("T", " ")}  ${what.padEnd(52)} ${came}  (${seconds.toFixed(1)} s)`);
 };
 
 const folder = join(root, ".local/season");
 await rm(folder, { recursive: true, force: true });
+console.log("Bundling and synthesizing where something changed, then playing the program of 2022 through its API.");
 await built();
 const began = performance.now();
 const system = await aSystem({ folder });

@@ -1,12 +1,14 @@
 import * as z from "zod";
 import { TeacherId } from "#domain/ids.ts";
+import { stageLabels } from "#domain/program/labels.ts";
 import { subjects2022 } from "#domain/program/subjects.ts";
 import { Stage } from "#domain/program/types.ts";
 import { everyPage, granted } from "#infra/local/client.ts";
+import { importSheet } from "#infra/local/offices.ts";
 import { type County, inParallel, type School, STAGES, type Temper, YEAR } from "../counties.ts";
 import { type Act, count, type Season } from "../play.ts";
 
-const TeacherLine = z.looseObject({ teacher: TeacherId, stages: z.array(Stage), subject: z.string() });
+const TeacherLine = z.looseObject({ teacher: TeacherId, name: z.string(), stages: z.array(Stage), subject: z.string() });
 const Unit = z.looseObject({ version: z.int(), roster: z.int(), state: z.string() });
 const Line = z.looseObject({ school: z.string(), state: z.string(), roster: z.int(), late: z.boolean() });
 const Omissions = z.object({ mark: z.string(), count: z.int() });
@@ -15,6 +17,8 @@ const Listed = z.looseObject({ teacher: TeacherId, subject: z.string() });
 const Problem = z.looseObject({ code: z.string(), rule: z.string() });
 
 const AT_ONCE = 4;
+const DRAFTING_DAYS = ["07-07", "07-08", "07-11", "07-12", "07-13"];
+const BY_HAND = 2;
 const CORRECTED_BY = "2022-07-19";
 const LATE_UNTIL = "2022-07-21";
 
@@ -47,12 +51,27 @@ const openUnits = async (season: Season): Promise<string> => {
   return `${season.tally.get("units opened")} units`;
 };
 
+const eligible = async ({ administrator, id }: School, stage: Stage) =>
+  (await everyPage(administrator, TeacherLine, `/organizations/${id}/teachers`)).filter(
+    ({ stages, subject }) => stages.includes(stage) && subjects2022[stage].includes(subject),
+  );
+
 const enroll = async (season: Season, school: School, stage: Stage): Promise<void> => {
-  for (const { teacher, stages, subject } of await everyPage(school.administrator, TeacherLine, `/organizations/${school.id}/teachers`)) {
-    if (!stages.includes(stage) || !subjects2022[stage].includes(subject)) continue;
+  for (const { teacher, subject } of await eligible(school, stage)) {
     await granted(school.administrator, z.unknown(), `POST ${unitOf(school, stage)}/enrollments`, { teacherId: teacher, subject });
     count(season, "teachers enrolled");
   }
+};
+
+const enrollBySheet = async (season: Season, school: School, stage: Stage): Promise<void> => {
+  const teachers = await eligible(school, stage);
+  if (teachers.length === 0) return;
+  const lines = teachers.map(({ teacher, name, subject }) => `${teacher},${name},${stageLabels[stage].zh},${subject}`);
+  const file = new TextEncoder().encode(`\uFEFF教师编号,姓名,学段,学科\r\n${lines.join("\r\n")}\r\n`);
+  const { state, counts, ...job } = await importSheet(school.administrator, school.id, `enrollments?year=${YEAR}`, file);
+  if (state !== "APPLIED") throw new Error(`${school.name}'s sheet ended ${state}: ${JSON.stringify({ counts, ...job })}`);
+  count(season, "teachers enrolled", counts.created);
+  count(season, "enrolled by sheet", counts.created);
 };
 
 /** Submits a list just as it stands, acknowledging the omissions the school is shown; an empty one it declares. */
@@ -68,7 +87,7 @@ const submit = async (season: Season, { administrator, ...school }: School, stag
 const draftAndSubmit = async (season: Season, on: number): Promise<string> => {
   const units = unitsOf(season, ["prompt", "corrected"]).filter((_, place) => place % DRAFTING_DAYS.length === on);
   await inParallel(units, AT_ONCE, async ({ school, stage }) => {
-    await enroll(season, school, stage);
+    await (on < BY_HAND ? enroll : enrollBySheet)(season, school, stage);
     await submit(season, school, stage);
   });
   return `${units.length} lists, ${season.tally.get("teachers enrolled")} teachers enrolled so far`;
@@ -201,8 +220,6 @@ const oneListEach = async (season: Season): Promise<string[]> => {
   return faults;
 };
 
-const DRAFTING_DAYS = ["07-07", "07-08", "07-11", "07-12", "07-13"];
-
 /** Enrollment from the opening of the regions to the lock, with schools in time, corrected, late and silent (ENR-08 to ENR-15). */
 export const enrollment: Act = {
   scenes: [
@@ -210,7 +227,7 @@ export const enrollment: Act = {
     { at: "2022-07-06T08:30", what: "the counties open their units", play: openUnits },
     ...DRAFTING_DAYS.map((day, on) => ({
       at: `2022-${day}T10:00`,
-      what: "schools draft and submit",
+      what: on < BY_HAND ? "schools draft by hand and submit" : "schools draft by sheet and submit",
       play: (season: Season) => draftAndSubmit(season, on),
     })),
     { at: "2022-07-15T09:00", what: "the counties check and return lists", play: giveBackLists },
