@@ -3,7 +3,7 @@ import type { Submission, UnitState } from "#domain/enrollment/types.ts";
 import { html } from "#domain/mail/html.ts";
 import { plainText } from "#domain/mail/text.ts";
 import { canonical } from "#domain/reports/canonical.ts";
-import { countyLetter, schoolLetter } from "#domain/reports/letter.ts";
+import { countyLetter, schoolLetter, weeklyReport } from "#domain/reports/letter.ts";
 import { mailsOf } from "#domain/reports/mail.ts";
 import { SchoolFigures, sum } from "#domain/reports/sections/enrollment-figures.ts";
 import type { Snapshot } from "#domain/reports/types.ts";
@@ -112,6 +112,12 @@ describe("RPT-03 schools behind, and why", () => {
     ["the same after July 20", { teachers: cards(2), enrolledFirst: 1 }, "2022-W29", ["已填1人，名单未提交（2022-07-20已截止）"]],
     ["not opened by the county", { teachers: cards(2), units: [] }, "2022-W28", ["尚未开放参训单位"]],
     ["returned", { teachers: cards(2), units: unit("RETURNED", { openUntil: "2022-07-27" }) }, "2022-W29", ["名单已退回，未重新提交"]],
+    [
+      "returned until the Sunday of the report",
+      { teachers: cards(2), units: unit("RETURNED", { openUntil: "2022-07-24" }) },
+      "2022-W29",
+      ["名单已退回，未重新提交（2022-07-24已截止）"],
+    ],
     ["handed in with omissions", { teachers: cards(3), enrolledFirst: 1, units: unit("SUBMITTED") }, "2022-W29", ["漏报2人"]],
     ["handed in whole", { teachers: cards(2), enrolledFirst: 2, units: unit("SUBMITTED") }, "2022-W29", []],
     ["marked absent", { teachers: cards(2), units: unit("ABSENT") }, "2022-W29", []],
@@ -162,6 +168,14 @@ describe("RPT-03 counts only, each its own", () => {
     expect(JSON.stringify(mails)).not.toContain("@");
   });
 
+  it("the same frozen object is the county's letter for the office and a school's own for the school", async () => {
+    const enclosed = JSON.parse(canonical(await two()));
+    const subject = (school: string | null) =>
+      weeklyReport.letter({ week: "2022-W28", school }, { recipient: "", console: undefined, enclosed }).subject;
+    expect(subject(null)).toBe("丙县2022年第28周研修情况总结");
+    expect(subject(schoolId(2))).toBe("第2初级中学2022年第28周研修情况总结");
+  });
+
   it("a link leads to the page behind sign-in, with no token in it, and only where there is a console", async () => {
     const snapshot = await two();
     const link = countyLetter(snapshot, "https://console.example.invalid/").blocks.find((block) => block.is === "link");
@@ -192,6 +206,9 @@ describe("GOV-20, LRN-12 what falls due", () => {
     expect(school).toMatch(/今后两周将截止】\n\n· 2022-07-20 学校按学科填报并提交报名名单\n· 2022-07-26 学校选专题/);
     expect(school).not.toContain("提交市、县专家团队信息");
     expect(plainText(countyLetter(snapshot, undefined))).toContain("提交市、县专家团队信息");
+    const next = plainText(schoolLetter(await aSnapshot([aReportedSchool()], { week: week("2022-W29") }), schoolId(1), undefined));
+    expect(next).toContain("学校按学科填报并提交报名名单");
+    expect(next).not.toContain("检查报名情况并提交报名管理任务");
   });
 });
 

@@ -33,6 +33,14 @@ describe("CAL-18 每周一次阶段性总结: the weeks", () => {
     expect([mondayOf(week("2022-W27")), sundayOf(week("2022-W52"))]).toEqual(["2022-07-04", "2023-01-01"]);
   });
 
+  it.each([
+    ["2023-01-01", "2022-W52"],
+    ["2023-01-02", "2023-W01"],
+  ])("where a notice moves the end to %s the last is %s (GOV-07)", (closesOn, last) => {
+    const windows = { ...rules2022.windows, "CAL-18": { ...rules2022.windows["CAL-18"], closesOn: day(closesOn) } };
+    expect(weeksOf({ windows }).at(-1)).toBe(last);
+  });
+
   it("the last one is sent in January 2023, on Monday at 08:00 in Shanghai (§6-38)", () => {
     expect(leavesAt(week("2022-W52"), rules2022)).toBe("2023-01-02T08:00:00+08:00");
   });
