@@ -3,7 +3,7 @@ import { fetchDecideKeep, refuse } from "../outcome.ts";
 import type { ConfirmAsk } from "./asks.ts";
 import { inProgram } from "./in-program.ts";
 import type { EnrollmentWorld } from "./port.ts";
-import { decideConfirmation } from "./rules/lock.ts";
+import { decideConfirmation } from "./rules/confirm.ts";
 import { regionView } from "./views.ts";
 
 /** The prefecture submits what a county has submitted, or the county records that it did. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { countsOf, unitAbsent, unitOpened, unitReturned } from "#domain/enrollment/effects.ts";
 import { outstanding } from "#domain/enrollment/outstanding.ts";
-import { decideConfirmation, decideLock } from "#domain/enrollment/rules/lock.ts";
+import { decideConfirmation } from "#domain/enrollment/rules/confirm.ts";
+import { decideLock } from "#domain/enrollment/rules/lock.ts";
 import { hinderedOf, omissionsOf } from "#domain/enrollment/rules/omissions.ts";
 import type { Candidate } from "#domain/enrollment/standing.ts";
 import type { Region, UnitState } from "#domain/enrollment/types.ts";

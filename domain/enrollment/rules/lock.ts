@@ -2,11 +2,10 @@ import type { Actor } from "../../access.ts";
 import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import { lastDayOf, windowOn } from "../../program/calendar.ts";
 import type { Now, Rules } from "../../program/types.ts";
-import type { ConfirmAsk, LockAsk } from "../asks.ts";
-import { type RegionMove, regionConfirmed, regionLocked } from "../effects.ts";
+import type { LockAsk } from "../asks.ts";
+import { type RegionMove, regionLocked } from "../effects.ts";
 import type { SchoolUnit, StageStanding } from "../standing.ts";
-import type { Omissions, Region } from "../types.ts";
-import { notActingAs } from "./acting-level.ts";
+import type { Omissions } from "../types.ts";
 
 /** CAL-11, §6-17: checked at any time, submitted from July 20 until the days of grace are over. */
 const outsideTheWindow = (rules: Rules, { day }: Now): Refused | undefined => {
@@ -16,7 +15,7 @@ const outsideTheWindow = (rules: Rules, { day }: Now): Refused | undefined => {
 };
 
 /** The schools that still owe their list, as the county sees them: by whom to telephone. */
-export const notSubmitted = (units: readonly SchoolUnit[]) =>
+const notSubmitted = (units: readonly SchoolUnit[]) =>
   units
     .filter(({ unit: { state } }) => state !== "SUBMITTED" && state !== "ABSENT")
     .map(({ unit: { state }, school: { organization, name, code, telephone } }) => ({
@@ -43,13 +42,4 @@ export const decideLock = (
   if (schools.length > 0) return refuse("SCHOOL_NOT_SUBMITTED", "ENR-14", { count: schools.length, schools });
   if (omissions.mark !== ask.omissions) return refuse("OMISSION_CHANGED", "ENR-15", { count: omissions.teachers.length });
   return accept(regionLocked(region, { at: now.at, by: actor.account, recordedFor: null }, omissions));
-};
-
-/** ENR-14 of the prefecture: it submits what the county has submitted, or the county records that it did (§6-43). */
-export const decideConfirmation = (actor: Actor, region: Region, ask: ConfirmAsk, rules: Rules, now: Now): Outcome<RegionMove> => {
-  const no = notActingAs("PREFECTURE", actor, ask.recordedFor, rules, "ENR-14");
-  if (no) return no;
-  if (region.confirmed) return accept({ before: region, after: region }, "unchanged");
-  if (region.state !== "LOCKED") return refuse("REGION_NOT_LOCKED", "ENR-14", { stage: region.stage });
-  return accept(regionConfirmed(region, { at: now.at, by: actor.account, recordedFor: ask.recordedFor ?? null }));
 };
