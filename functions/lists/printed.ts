@@ -13,6 +13,7 @@ const row = (cells: readonly (string | number)[], tag: "td" | "th" = "td"): stri
 const STYLE = `
 @page { size: A4; margin: 18mm 16mm 16mm }
 * { box-sizing: border-box }
+@media screen { body { padding: 10mm 0 } }
 body { margin: 0 auto; max-width: 178mm; font: 11pt/1.6 "Songti SC", SimSun, "Noto Serif CJK SC", serif; color: #000 }
 h1 { margin: 0 0 2mm; font: bold 17pt/1.4 SimHei, "Heiti SC", "Noto Sans CJK SC", sans-serif; text-align: center }
 .facts { display: flex; flex-wrap: wrap; justify-content: space-between; margin: 0 0 3mm }
