@@ -2,7 +2,7 @@
 export const PLACE = { partition: "aws", region: "local-1", account: "000000000000" } as const;
 
 /** The names that exist only once the runtime listens. */
-export type Addresses = { readonly gate: string; readonly api: string };
+export type Addresses = { readonly gate: string; readonly api: string; readonly tableSuffix?: string };
 
 /** What a resource is called here: its `Ref`, and its attributes. */
 export type Identity = { readonly ref: string } & Readonly<Record<string, string>>;
@@ -19,7 +19,7 @@ const named = (properties: Readonly<Record<string, unknown>>, key: string, id: s
 export const identify = (id: string, Type: string, Properties: Readonly<Record<string, unknown>>, at: Addresses): Identity => {
   switch (Type) {
     case "AWS::DynamoDB::Table": {
-      const name = named(Properties, "TableName", id);
+      const name = named(Properties, "TableName", id) + (at.tableSuffix ?? "");
       return { ref: name, Arn: arn("dynamodb", `table/${name}`) };
     }
     case "AWS::S3::Bucket": {

@@ -4,7 +4,7 @@ import { HttpApi } from "./api.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { Clock } from "./clock.ts";
 import { openDoor } from "./door.ts";
-import { startDynamoDb, tablesOf } from "./engines/dynamodb.ts";
+import { startDynamoDb, tableSuffixFor, tablesOf } from "./engines/dynamodb.ts";
 import { startS3 } from "./engines/s3.ts";
 import { Queues } from "./engines/sqs.ts";
 import { EventSources, queueSettings } from "./event-sources.ts";
@@ -88,7 +88,7 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     const door = await openDoor(wanted);
     stops.push(() => door.stop());
     const url = `http://127.0.0.1:${door.port}`;
-    const stack = await readStack(cdkOut, { gate: gate.address, api: url });
+    const stack = await readStack(cdkOut, { gate: gate.address, api: url, tableSuffix: tableSuffixFor(folder) });
     refuseUnknownTypes(stack);
     const judge = judgeOf(stack);
     const kept = existsSync(join(folder, "clock.json"));
@@ -99,7 +99,7 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     const queues = new Queues(folder, queueSettings(stack), now);
     stops.push(() => queues.close());
     const [dynamoDb, s3, inbox, issuer] = await Promise.all([
-      startDynamoDb(folder, tablesOf(stack)),
+      startDynamoDb(folder, tablesOf(stack), fresh),
       startS3(folder, stack),
       openInbox(folder, now),
       openIssuer(folder, url),

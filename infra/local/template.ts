@@ -26,6 +26,8 @@ export type Stack = {
   readonly assets: ReadonlyMap<string, string>;
   /** The logical id behind a resolved ARN or Ref. */
   idOf(name: string): string;
+  /** What a resource is called here. */
+  nameOf(id: string): string;
 };
 
 /** Works out the intrinsic functions of one template against the names that hold here. */
@@ -122,6 +124,7 @@ export const readStack = async (folder: string, at: Addresses): Promise<Stack> =
       const found = resources.filter(([, resource]) => resource.Type === type);
       return new Map(found.map(([id, resource]) => [id, shape.parse(resolver.value(resource.Properties))]));
     },
+    nameOf: (id) => identities.get(id)?.ref ?? id,
     idOf: (name) => {
       const id = ids.get(name);
       if (!id) throw new Error(`the template names nothing ${name}`);

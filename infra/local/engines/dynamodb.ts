@@ -1,11 +1,13 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import {
   CreateTableCommand,
+  DeleteTableCommand,
   DynamoDBClient,
   ListTablesCommand,
   ResourceInUseException,
@@ -36,7 +38,14 @@ type Table = z.infer<typeof Table>;
 export type Tables = ReadonlyMap<string, Table>;
 
 /** The tables of the template, by name. */
-export const tablesOf = (stack: Stack): Tables => stack.all("AWS::DynamoDB::Table", Table);
+export const tablesOf = (stack: Stack): Tables =>
+  new Map([...stack.all("AWS::DynamoDB::Table", Table)].map(([id, table]) => [stack.nameOf(id), table]));
+
+/** An engine of the user's own, which may hold the tables of many systems: each system's are told apart by the folder of its state. */
+const given = process.env.AWS_ENDPOINT_URL_DYNAMODB;
+
+export const tableSuffixFor = (folder: string): string =>
+  given === undefined ? "" : `-${createHash("sha256").update(resolve(folder)).digest("hex").slice(0, 12)}`;
 
 const binary = (): string => {
   try {
@@ -113,9 +122,11 @@ const createTable = async (client: DynamoDBClient, name: string, table: Table): 
 
 export type DynamoDb = { readonly endpoint: string; readonly stop: () => Promise<void> };
 
-/** Starts dynoxide on a file in `folder`, or goes to the engine `AWS_ENDPOINT_URL_DYNAMODB` names, and makes the template's tables there. */
-export const startDynamoDb = async (folder: string, tables: Tables): Promise<DynamoDb> => {
-  const given = process.env.AWS_ENDPOINT_URL_DYNAMODB;
+/**
+ * Starts dynoxide on a file in `folder`, or goes to the engine `AWS_ENDPOINT_URL_DYNAMODB` names, and makes the template's tables there; `fresh` makes them
+ * anew.
+ */
+export const startDynamoDb = async (folder: string, tables: Tables, fresh = false): Promise<DynamoDb> => {
   const engine = given ? { endpoint: given, stop: async () => {} } : await launch(join(folder, "table.sqlite"));
   const client = new DynamoDBClient({
     endpoint: engine.endpoint,
@@ -123,7 +134,11 @@ export const startDynamoDb = async (folder: string, tables: Tables): Promise<Dyn
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
   });
   const { TableNames = [] } = await client.send(new ListTablesCommand({}));
-  for (const [name, table] of tables) if (!TableNames.includes(name)) await createTable(client, name, table);
+  for (const [name, table] of tables) {
+    const there = TableNames.includes(name);
+    if (there && fresh) await client.send(new DeleteTableCommand({ TableName: name }));
+    if (!there || fresh) await createTable(client, name, table);
+  }
   client.destroy();
   return engine;
 };
