@@ -36,7 +36,7 @@ const closing = (console: string | undefined, path: string): readonly Block[] =>
   const note: Block = {
     is: "paragraph",
     tone: "quiet",
-    text: "本邮件由系统自动发送，只含统计数字，不含个人信息；名单请登录系统查看。依据：实施方案五（三）“每周对全市研修情况进行一次阶段性总结”。",
+    text: "本总结由系统自动生成，只含统计数字，不含个人信息；名单请登录系统查看。依据：实施方案五（三）“每周对全市研修情况进行一次阶段性总结”。",
   };
   if (console === undefined) return [note];
   return [{ is: "link", label: "登录系统查看本期总结和名单", href: `${console.replace(/\/$/, "")}${path}` }, note];

@@ -16,9 +16,10 @@ const isFile = (shape: z.ZodType | FileShape): shape is FileShape => "file" in s
 const fileAnswer = (statusCode: number, value: unknown): APIGatewayProxyStructuredResultV2 => {
   const { bytes, type, name } = File.parse(value);
   const disposition = name === undefined ? {} : { "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}` };
+  const policy = type.startsWith("text/html") ? { "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'" } : {};
   return {
     statusCode,
-    headers: { "content-type": type, "cache-control": "no-store", "x-content-type-options": "nosniff", ...disposition },
+    headers: { "content-type": type, "cache-control": "no-store", "x-content-type-options": "nosniff", ...policy, ...disposition },
     body: Buffer.from(bytes).toString("base64"),
     isBase64Encoded: true,
   };

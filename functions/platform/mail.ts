@@ -17,6 +17,9 @@ export type Envelope = {
 /** Hands mails to a server; `hangUp` closes its connections, which do not survive the pause between two runs of a function. */
 export type Mailer = { readonly send: (envelope: Envelope) => Promise<Sending>; readonly hangUp: () => void };
 
+/** Tells the programs of recipients not to answer that somebody is on leave (RFC 3834). */
+const AUTOMATIC = { "Auto-Submitted": "auto-generated" } as const;
+
 const LATER: Sending = { went: "LATER" };
 const DOUBTFUL: Sending = { went: "DOUBTFUL" };
 const REFUSED: Sending = { went: "NOWHERE", failure: "REFUSED" };
@@ -58,14 +61,15 @@ type Transport = {
 };
 
 const mailer = (open: () => Transport, after: (trouble: Trouble) => Sending): Mailer => {
+  const from = required("MAIL_FROM");
+  const domain = from.replace(/^.*@/, "").replace(/>$/, "");
   let transport: Transport | undefined;
   return {
     send: async ({ key, to, ...letter }) => {
       transport ??= open();
-      const from = required("MAIL_FROM");
-      const messageId = `<${key}@${from.replace(/^.*@/, "").replace(/>$/, "")}>`;
+      const fixed = { from, messageId: `<${key}@${domain}>`, headers: AUTOMATIC, disableUrlAccess: true, disableFileAccess: true };
       try {
-        const sent = await transport.sendMail({ from, to: [...to], messageId, disableUrlAccess: true, disableFileAccess: true, ...letter });
+        const sent = await transport.sendMail({ ...letter, ...fixed, to: [...to] });
         return { went: "OUT", reference: sent.response ?? sent.messageId, refusedAddresses: sent.rejected?.length ?? 0 };
       } catch (error) {
         const trouble = Trouble.safeParse(error);
@@ -92,12 +96,11 @@ const POOL = {
   socketTimeout: "20000",
 } as const;
 
-const bySmtp = (): Mailer =>
-  mailer(() => {
-    const url = new URL(required("SMTP_URL"));
-    for (const [name, value] of Object.entries(POOL)) url.searchParams.set(name, value);
-    return nodemailer.createTransport(url.href);
-  }, afterSmtpTrouble);
+const bySmtp = (): Mailer => {
+  const url = new URL(required("SMTP_URL"));
+  for (const [name, value] of Object.entries(POOL)) url.searchParams.set(name, value);
+  return mailer(() => nodemailer.createTransport(url.href), afterSmtpTrouble);
+};
 
 /** Mail through SES. The SDK would try again after a timeout; one attempt it is. */
 const bySes = (): Mailer =>
@@ -106,7 +109,7 @@ const bySes = (): Mailer =>
     return nodemailer.createTransport({ SES: { sesClient, SendEmailCommand } });
   }, afterSesTrouble);
 
-/** The way mail leaves this deployment. */
+/** The way mail leaves this deployment. What it is not told that it needs is a fault here, before any mail is claimed. */
 export const mailerOf = (way: string): Mailer => {
   if (way === "smtp") return bySmtp();
   if (way === "ses") return bySes();

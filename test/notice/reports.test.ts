@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Submission, UnitState } from "#domain/enrollment/types.ts";
 import { html } from "#domain/mail/html.ts";
@@ -6,7 +7,8 @@ import { canonical } from "#domain/reports/canonical.ts";
 import { countyLetter, schoolLetter, weeklyReport } from "#domain/reports/letter.ts";
 import { mailsOf } from "#domain/reports/mail.ts";
 import { SchoolFigures, sum } from "#domain/reports/sections/enrollment-figures.ts";
-import type { Snapshot } from "#domain/reports/types.ts";
+import { Snapshot } from "#domain/reports/types.ts";
+import frozen from "#given/frozen-2022-W28.json" with { type: "json" };
 import { account, aRegion, aUnit } from "#given/lists.ts";
 import { aCard, aReportedSchool, aSnapshot, schoolId, week } from "#given/report.ts";
 
@@ -212,9 +214,24 @@ describe("GOV-20, LRN-12 what falls due", () => {
   });
 });
 
-describe("a snapshot is proved by its hash", () => {
+describe("a snapshot is proved by its hash, and read for ever", () => {
   it("the same content is the same bytes, in whatever order it was made", () => {
     expect(canonical({ b: [1, { d: null, c: "学时" }], a: undefined, e: true })).toBe('{"b":[1,{"c":"学时","d":null}],"e":true}');
     expect(canonical({ b: 1, a: 2 })).toBe(canonical({ a: 2, b: 1 }));
+  });
+
+  it("one that was frozen before today's code has its hash still, and is shown", () => {
+    const old = Snapshot.parse(frozen);
+    expect(createHash("sha256").update(canonical(old)).digest("hex")).toBe(
+      "28955f744752d352881eafb86b8dbe9f17b095978b8f8bf6c99b581e6141e241",
+    );
+    expect(plainText(countyLetter(old, undefined))).toContain("应参训4人，已提交名单0人（0.0%），填报中2人，漏报2人，逾期提交0人。");
+    expect(plainText(schoolLetter(old, schoolId(1), undefined))).toMatch(/数学\s+2\s+2\s+0\s+0\s+0\s+0\.0%\s+持平/);
+    expect(countyLetter(old, undefined).attachments?.[0]?.sheets.map(({ name }) => name)).toEqual([
+      "分学段",
+      "分学校",
+      "分学校学科",
+      "滞后学校",
+    ]);
   });
 });

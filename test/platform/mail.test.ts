@@ -22,6 +22,15 @@ afterEach(async () => {
   vi.unstubAllEnvs();
 });
 
+/** The mailer of a deployment whose SMTP server listens on this port. */
+const toPort = (port: number) => {
+  vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${port}/?pool=true`);
+  vi.stubEnv("MAIL_FROM", "学时 <xueshi@example.invalid>");
+  const mailer = mailerOf("smtp");
+  ends.unshift(mailer.hangUp);
+  return mailer;
+};
+
 /** An SMTP server that keeps what it takes over, or does as told. */
 const anInbox = async (options: SMTPServerOptions = {}) => {
   const inbox: string[] = [];
@@ -42,11 +51,8 @@ const anInbox = async (options: SMTPServerOptions = {}) => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = z.object({ port: z.number() }).parse(server.server.address());
   server.on("error", () => {});
-  const mailer = mailerOf("smtp");
-  vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${port}`);
-  vi.stubEnv("MAIL_FROM", "学时 <xueshi@example.invalid>");
-  ends.push(mailer.hangUp, () => new Promise<void>((resolve) => server.close(() => resolve())));
-  return { inbox, mailer, server };
+  ends.push(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  return { inbox, mailer: toPort(port) };
 };
 
 const refusing = (responseCode: number) => Object.assign(new Error("no"), { responseCode });
@@ -61,6 +67,7 @@ describe("mail by SMTP", () => {
     expect(first?.html).toContain("应参训3人");
     expect(first?.attachments.map(({ filename }) => filename)).toEqual(["丙县2022年第27周研修情况总结.xlsx"]);
     expect(second?.messageId).toBe(first?.messageId);
+    expect(first?.headers.get("auto-submitted")).toBe("auto-generated");
   });
 
   it("goes again after its connections were hung up", async () => {
@@ -114,19 +121,21 @@ describe("mail by SMTP", () => {
         else if (/^(EHLO|MAIL|RCPT)/m.test(said)) socket.write("250 ok\r\n");
       });
     });
-    const { mailer } = await anInbox();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = z.object({ port: z.number() }).parse(server.address());
     ends.push(() => new Promise<void>((resolve) => server.close(() => resolve())));
-    vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${port}`);
-    expect(await mailer.send({ ...letter, to: ["office@example.invalid"] })).toEqual({ went: "DOUBTFUL" });
+    expect(await toPort(port).send({ ...letter, to: ["office@example.invalid"] })).toEqual({ went: "DOUBTFUL" });
     expect(taken).toBe(1);
   });
 
   it("where nobody listens it did not leave", async () => {
-    const { mailer } = await anInbox();
-    vi.stubEnv("SMTP_URL", "smtp://127.0.0.1:9");
-    expect(await mailer.send(letter)).toEqual({ went: "LATER" });
+    expect(await toPort(9).send(letter)).toEqual({ went: "LATER" });
+  });
+
+  it("a deployment that lacks an address says so before any mail is claimed", () => {
+    vi.stubEnv("SMTP_URL", "");
+    expect(() => mailerOf("smtp")).toThrow("SMTP_URL");
+    expect(() => mailerOf("pigeon")).toThrow("ses or smtp");
   });
 });
 

@@ -149,6 +149,7 @@ describe("every week is archived and served, each to its own", () => {
   test("as a page and as a workbook", async () => {
     const page = await county("GET /../reports/2022-W27/page");
     expect(page.headers.get("content-type")).toContain("text/html");
+    expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(page.body).toContain("丙县2022年第27周研修情况总结");
     const workbook = await county("GET /../reports/2022-W27/workbook");
     expect(workbook.headers.get("content-disposition")).toContain(encodeURIComponent("丙县2022年第27周研修情况总结.xlsx"));
