@@ -45,6 +45,7 @@ const teacher = (change: object = {}): Teacher =>
     document: "RESIDENT_CARD",
     last4: "002X",
     sealed: "x",
+    since: "2015-09-01",
     version: 2,
     ...change,
   });

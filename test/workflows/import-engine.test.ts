@@ -189,7 +189,7 @@ describe("what a row comes to where somebody departed", () => {
     if (!job) throw new Error("no job");
     const [first] = await madeBy(job);
     if (!first) throw new Error("nobody was made");
-    await touch(first, { state: "DEPARTED" });
+    await touch(first, { state: "DEPARTED", poolKey: "somewhere" });
     const again = await work(await take(lines));
     expect(again).toMatchObject({ state: "REFUSED", counts: { unchanged: 24, refused: 1 } });
     expect(again && (await refusedOf(again))).toEqual([[2, "USE_DEPARTED_PULL"]]);
