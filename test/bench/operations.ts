@@ -2,6 +2,7 @@ import { performance } from "node:perf_hooks";
 import * as z from "zod";
 import { Enrollment } from "#domain/enrollment/types.ts";
 import { AccountId } from "#domain/ids.ts";
+import { enrollable } from "#given/enrollable.ts";
 import { aMeter, type Reading } from "#given/meter.ts";
 import { offices } from "#given/office.ts";
 import { People } from "#given/people.ts";
@@ -9,6 +10,7 @@ import { csvOf, importing } from "#given/sheets.ts";
 import { aSystem } from "#given/system.ts";
 
 const SCHOOLS = 20;
+const Marked = z.object({ mark: z.string() });
 
 /** A system whose table is behind a meter, with a county and its schools. */
 export const aMeteredCounty = async () => {
@@ -104,4 +106,34 @@ export const makeReport = async (county: MeteredCounty): Promise<Measured> => {
     const made = await county.office(`GET /programs/2022/counties/${county.at.county}/reports/2022-W27`);
     if (made.status !== 200) throw new Error(`no report: ${made.status} ${JSON.stringify(made.body)}`);
   });
+};
+
+/** One enrollment, the submission of its list of sixty, and the stage's by the county. */
+export const enrollSubmitLock = async (county: MeteredCounty) => {
+  const given = await enrollable(county.system, county.at);
+  await given.openRegions("PRIMARY");
+  const school = await given.anOpenSchool("bench", "PRIMARY");
+  const people = await Promise.all(Array.from({ length: 60 }, () => school.teacher()));
+  const [first, ...others] = people;
+  const draft = async (teacherId: unknown): Promise<void> => {
+    const { status } = await school.mine(`POST ${school.list}/enrollments`, { teacherId, subject: "数学" });
+    if (status !== 201) throw new Error(`not enrolled: ${status}`);
+  };
+  const enroll = await measured(county, () => draft(first));
+  for (const teacher of others) await draft(teacher);
+  const unit = await school.mine(`GET ${school.list}/unit`);
+  const omitted = Marked.parse((await school.mine(`GET ${school.list}/omissions`)).body);
+  const submit = await measured(county, async () => {
+    const version = { "if-match": `${unit.headers.get("etag")}` };
+    const { status } = await school.mine(`POST ${school.list}/submission`, { omissions: omitted.mark }, version);
+    if (status !== 200) throw new Error(`not submitted: ${status}`);
+  });
+  await county.system.clock("2022-07-20T09:00");
+  const stage = `/programs/2022/counties/${county.at.county}/stages/PRIMARY`;
+  const { mark } = Marked.parse((await county.office(`GET ${stage}/omissions`)).body);
+  const lock = await measured(county, async () => {
+    const { status } = await county.office(`POST ${stage}/submission`, { omissions: mark });
+    if (status !== 200) throw new Error(`not locked: ${status}`);
+  });
+  return { enroll, submit, lock };
 };

@@ -1,0 +1,77 @@
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { built } from "#infra/local/build.ts";
+import { BUDGETS, weigh } from "./bundles.ts";
+import { Speed } from "./enrollments.ts";
+import { initOfAll } from "./init.ts";
+import { aMeteredCounty, enrollEverybody, enrollSubmitLock, importTeachers, type Measured, makeReport } from "./operations.ts";
+
+type Line = { readonly what: string; readonly found: string; readonly budget?: string; readonly within?: boolean };
+
+const lines: Line[] = [];
+const figure = (value: number): string => (value < 10 ? value.toFixed(2) : Math.round(value).toLocaleString("en"));
+
+const under = (what: string, value: number, most: number, unit = ""): void => {
+  lines.push({ what, found: `${figure(value)}${unit}`, budget: `<= ${figure(most)}${unit}`, within: value <= most });
+};
+const plain = (what: string, value: number, unit = ""): void => {
+  lines.push({ what, found: `${figure(value)}${unit}` });
+};
+
+const print = (title: string): void => {
+  const rows = lines.splice(0).map(({ what, found, budget = "", within }) => [what, found, budget, within === false ? "OVER" : ""]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  console.log(`\n${title}`);
+  for (const [what = "", ...rest] of rows)
+    console.log(`  ${what.padEnd(widths[0] ?? 0)}  ${rest.map((cell, i) => cell.padStart(widths[i + 1] ?? 0)).join("  ")}`);
+};
+
+const requests = (what: string, { reads, writes, rcu, wcu }: Measured): void => {
+  plain(`${what}: read requests`, reads);
+  plain(`${what}: write requests`, writes);
+  plain(`${what}: read units`, rcu);
+  plain(`${what}: write units`, wcu);
+};
+
+await built();
+
+for (const { name, kind, raw, gzip } of weigh()) {
+  under(`${name} (${kind})`, raw, BUDGETS[kind].raw, " KiB");
+  under(`${name}, gzip`, gzip, BUDGETS[kind].gzip, " KiB");
+}
+print("Bundles");
+
+for (const { name, ours, plain: theirs } of await initOfAll()) {
+  plain(`${name}: CPU of init`, ours, " ms");
+  under(`${name}: as a part of a plain build's ${figure(theirs)} ms`, ours / theirs, 0.5);
+}
+print("Init, in a fresh Node");
+
+const TEACHERS = 5000;
+const county = await aMeteredCounty();
+const imported = await importTeachers(county, TEACHERS);
+under("import of 5,000: write requests", imported.writes, 112);
+under("import of 5,000: write units", imported.wcu, 27_000);
+plain("import of 5,000: read requests", imported.reads);
+plain("import of 5,000: read units", imported.rcu);
+plain("import: rows a second", TEACHERS / imported.seconds);
+const enrolled = await enrollEverybody(county);
+await county.system.clock("2022-07-11T00:05");
+const report = await makeReport(county);
+under("weekly report of 5,000: read units per 1,000", report.rcu / (enrolled / 1000), 70);
+plain("weekly report of 5,000: read requests", report.reads);
+plain("weekly report of 5,000: seconds", report.seconds);
+const { enroll, submit, lock } = await enrollSubmitLock(county);
+await county.stop();
+under("enroll: read requests", enroll.reads, 2);
+under("enroll: write requests", enroll.writes, 1);
+under("enroll: write units", enroll.wcu, 10);
+requests("submit a list of 60", submit);
+requests("submit a stage", lock);
+const program = fileURLToPath(new URL("enrollments.ts", import.meta.url));
+const http = Speed.parse(JSON.parse(execFileSync(process.execPath, [program], { encoding: "utf8", env: { PATH: process.env.PATH } })));
+plain("enrollments a second, by HTTP", http.perSecond);
+plain("one of them, the middle", http.p50, " ms");
+plain("one of them, of a hundred the slowest", http.p99, " ms");
+print("Work, on this machine");
+process.exit(0);
