@@ -227,6 +227,7 @@ describe("a snapshot is proved by its hash, and read for ever", () => {
     );
     expect(plainText(countyLetter(old, undefined))).toContain("应参训4人，已提交名单0人（0.0%），填报中2人，漏报2人，逾期提交0人。");
     expect(plainText(schoolLetter(old, schoolId(1), undefined))).toMatch(/数学\s+2\s+2\s+0\s+0\s+0\s+0\.0%\s+持平/);
+    expect(countyLetter(old, undefined).attachments?.[0]?.sheets[0]?.rows).toEqual([["初中", 4, 2, 0, 2, 0, 0, 0, 1]]);
     expect(countyLetter(old, undefined).attachments?.[0]?.sheets.map(({ name }) => name)).toEqual([
       "分学段",
       "分学校",

@@ -2,7 +2,7 @@ import type { Sheet } from "../../mail/letter.ts";
 import { stageLabels } from "../../program/labels.ts";
 import type { Head } from "../section.ts";
 import { type Figures, sum } from "./enrollment-figures.ts";
-import { behindList, type County, change, stateLabels, totalsOf } from "./enrollment-view.ts";
+import { behindList, type County, stateLabels, totalsOf } from "./enrollment-view.ts";
 
 const HEADS = ["应参训", "填报中", "已提交", "漏报", "逾期提交"] as const;
 const cells = ({ eligible, drafted, submitted, omitted, late }: Figures) => [eligible, drafted, submitted, omitted, late];
@@ -23,7 +23,7 @@ export const countySheets = (county: County, head: Head): readonly Sheet[] => {
         stageLabels[stage].zh,
         ...cells(now),
         rate(now),
-        change(now.submitted, was?.submitted),
+        was ? now.submitted - was.submitted : "—",
         unverified,
       ]),
     },
