@@ -1,7 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import { root } from "./build.ts";
+import { CannotStart } from "./cannot-start.ts";
 import { type Client, clientOf, granted } from "./client.ts";
 import { accept, appointFirst, importSheet, Office, schoolInvitations } from "./offices.ts";
 import type { Runtime } from "./runtime.ts";
@@ -23,33 +25,48 @@ const importInto = async (office: Client, county: string, sheet: "schools" | "te
   return job.rows;
 };
 
+type As = (user: string) => Client;
+type Say = (line: string) => void;
+
+/** Makes the offices, each below the one before it, and signs their administrators in; answers with their ids by code. */
+const makeOffices = async (runtime: Runtime, as: As, offices: readonly Office[]): Promise<ReadonlyMap<string, string>> => {
+  const above: Partial<Record<Office["level"], string>> = {};
+  const made = new Map<string, string>();
+  for (const office of offices) {
+    const parent = office.level === "COUNTY" ? above.PREFECTURE : above.PROVINCE;
+    made.set(office.code, await accept(as(userOf(office)), await appointFirst(runtime, office, parent)));
+    above[office.level] = office.code;
+  }
+  return made;
+};
+
+const fillCounty = async (runtime: Runtime, as: As, county: Office, id: string, say: Say): Promise<void> => {
+  const { name, code } = county;
+  const office = as(userOf(county));
+  say(`${name}: ${await importInto(office, id, "schools", code)} schools imported`);
+  await runtime.timeline.settle();
+  const invitations = [...(await schoolInvitations(runtime.inbox))].filter(([school]) => school.startsWith(code));
+  for (const [school, invitation] of invitations) await accept(as(schoolUser(school)), invitation);
+  say(`${name}: ${invitations.length} schools' administrators signed in`);
+  say(`${name}: ${await importInto(office, id, "teachers", code)} teachers imported`);
+};
+
 /**
  * Where the system is empty, fills it with the demonstration county the way an office would: the operator appoints the offices, they sign in, import their
  * schools and teachers from `docs/examples`, and the schools' administrators accept the invitations that came by mail. Answers the users there are.
  */
-export const loadDemonstration = async (runtime: Runtime, say: (line: string) => void): Promise<readonly string[]> => {
-  const as = (user: string): Client => clientOf(runtime.url, () => runtime.issuer.token({ user }, runtime.audience));
+export const loadDemonstration = async (runtime: Runtime, say: Say): Promise<readonly string[]> => {
+  const as: As = (user) => clientOf(runtime.url, () => runtime.issuer.token({ user }, runtime.audience));
   const offices = await readOffices();
   const counties = offices.filter(({ level }) => level === "COUNTY");
   const users = [...offices.map(userOf), ...counties.map(({ code }) => schoolUser(`${code}0001`))];
-  const [county] = counties;
-  if (county && (await granted(as(userOf(county)), Me, "GET /me")).roles.length > 0) return users;
-  const above: Partial<Record<Office["level"], string>> = {};
-  const organizations = new Map<string, string>();
-  for (const office of offices) {
-    const parent = office.level === "COUNTY" ? above.PREFECTURE : above.PROVINCE;
-    organizations.set(office.code, await accept(as(userOf(office)), await appointFirst(runtime, office, parent)));
-    above[office.level] = office.code;
-  }
-  for (const { code, name, ...office } of counties) {
-    const client = as(userOf({ code, name, ...office }));
-    const id = organizations.get(code) ?? "";
-    say(`${name}: ${await importInto(client, id, "schools", code)} schools imported`);
-    await runtime.timeline.settle();
-    const invitations = [...(await schoolInvitations(runtime.inbox))].filter(([school]) => school.startsWith(code));
-    for (const [school, invitation] of invitations) await accept(as(schoolUser(school)), invitation);
-    say(`${name}: ${invitations.length} schools' administrators signed in`);
-    say(`${name}: ${await importInto(client, id, "teachers", code)} teachers imported`);
-  }
+  const begun = join(runtime.folder, "demonstration-begun");
+  if (existsSync(begun)) throw new CannotStart("The demonstration was interrupted while it was loaded; start afresh with --fresh.");
+  const [first = ""] = users;
+  if ((await granted(as(first), Me, "GET /me")).roles.length > 0) return users;
+  await writeFile(begun, "");
+  const made = await makeOffices(runtime, as, offices);
+  for (const county of counties) await fillCounty(runtime, as, county, made.get(county.code) ?? "", say);
+  await rm(begun);
   return users;
 };
