@@ -125,6 +125,8 @@ export const access = {
   },
   "name a principal": { rule: "GOV-16", levels: { SCHOOL: "own", COUNTY: "below" } },
   "keep teachers": { rule: "DIR-06", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true },
+  "correct teachers": { rule: "SEC-04", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true },
+  "check corrections": { rule: "SEC-04", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true },
   "verify teachers": { rule: "DIR-03", levels: { SCHOOL: "own", COUNTY: "within" }, onBehalf: ["COUNTY"], hidden: true },
   "read teachers": {
     rule: "DIR-06",

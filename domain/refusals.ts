@@ -21,6 +21,11 @@ export const refusals = {
     zh: "教科研人员、培训机构人员须填写教师资格证书号。",
     en: "Research and training staff need a teaching certificate number.",
   },
+  CHANGE_DECIDED: { zh: "该修正已办结（{state}）。", en: "This correction is decided already ({state})." },
+  CHANGE_PENDING: {
+    zh: "该教师另有一项修正等待审核，请先审核或撤回。",
+    en: "Another correction of this teacher waits to be checked; decide or withdraw it first.",
+  },
   CURSOR_INVALID: {
     zh: "翻页标记无效，请从第一页重新查询。",
     en: "This page marker does not belong to this query; start from the first page.",
@@ -100,6 +105,10 @@ export const refusals = {
     zh: "证件号码的格式与证件类型（{document}）不符。",
     en: "The number does not have the shape of the document it is said to be ({document}).",
   },
+  IDENTITY_TAKEN: {
+    zh: "该证件号码已属于另一条教师信息，请对照证件核对。",
+    en: "Another record holds this identity number; compare it with the card.",
+  },
   IF_MATCH_REQUIRED: { zh: "修改时请带上所依据的版本（If-Match）。", en: "A change must name the version it is based on (If-Match)." },
   IMPORT_HAS_ERRORS: {
     zh: "文件中有{count}处错误，未写入任何数据。请改正后重新上传，或选择“只导入正确的行”。",
@@ -131,7 +140,7 @@ export const refusals = {
     en: "The name is not that of the record; check number and name.",
   },
   NOT_FOUND: { zh: "没有找到，或不在您的管理范围内。", en: "Not found, or not within your scope." },
-  NOT_IN_SERVICE: { zh: "该教师不是在职状态，不能报名。", en: "The teacher is not in service." },
+  NOT_IN_SERVICE: { zh: "该教师不是在职状态，不能办理。", en: "The teacher is not in service." },
   NOT_YET_OPEN: { zh: "尚未开始：{opensOn}起办理。", en: "Not open yet: it opens on {opensOn}." },
   NOTICE_REQUIRED: { zh: "变更时间须填写通知文号和日期。", en: "A change of dates must name the notice that orders it." },
   OMISSION_CHANGED: {
@@ -171,6 +180,10 @@ export const refusals = {
   RURAL_FLAG_REQUIRED: { zh: "请选择是否为乡村教师（是/否）。", en: "Say whether the teacher is a rural teacher (yes or no)." },
   SCHOOL_NOT_SUBMITTED: { zh: "尚有{count}所学校未提交名单，不能锁定。", en: "{count} schools have not submitted their lists." },
   SELF_APPOINTMENT: { zh: "不能任命自己，管理员由上一级任命。", en: "Nobody appoints himself; the level above does." },
+  SELF_APPROVAL: {
+    zh: "不能审核自己提出的修正，须由另一名管理员审核。",
+    en: "Nobody checks his own correction; another administrator does.",
+  },
   SETTING_UNKNOWN: { zh: "没有名为“{setting}”的设置。", en: "There is no setting {setting}." },
   SIGN_IN_TOO_OLD: { zh: "登录已超过12小时，请重新登录。", en: "You signed in more than 12 hours ago; sign in again." },
   STAGE_MISMATCH: { zh: "该教师不任教{stage}，不能在该学段报名。", en: "The teacher does not teach in {stage}." },

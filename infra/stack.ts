@@ -15,6 +15,7 @@ import { Records } from "./records.ts";
 import { Reports } from "./reports.ts";
 import type { Settings } from "./settings.ts";
 import { SignIn } from "./sign-in.ts";
+import { TeacherRecords } from "./teacher-records.ts";
 
 /** The whole system, as a table of contents. */
 export class Xueshi extends Stack {
@@ -34,6 +35,7 @@ export class Xueshi extends Stack {
     const deadlines = new Deadlines(this, "Deadlines", ground, mail);
     new Program(this, "Program", ground, deadlines, settings);
     new Directory(this, "Directory", ground, mail);
+    new TeacherRecords(this, "TeacherRecords", ground);
     const imports = new Imports(this, "Imports", ground, mail);
     new Enrollment(this, "Enrollment", ground);
     const reports = new Reports(this, "Reports", ground, mail, settings);

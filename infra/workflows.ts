@@ -8,6 +8,7 @@ import { routes as imports } from "#functions/imports/routes.ts";
 import { routes as lists } from "#functions/lists/routes.ts";
 import { routes as mail } from "#functions/mail/routes.ts";
 import { routes as program } from "#functions/program/routes.ts";
+import { routes as records } from "#functions/records/routes.ts";
 import { routes as reports } from "#functions/reports/routes.ts";
 import type { Routes } from "#platform/route.ts";
 
@@ -16,6 +17,7 @@ export const workflows = {
   program: { zh: "年度规则与时间安排", en: "Rules and calendar", routes: program },
   access: { zh: "登录、任命与邀请", en: "Sign-in, appointments and invitations", routes: access },
   directory: { zh: "单位与教师信息", en: "Organisations and teachers", routes: directory },
+  records: { zh: "教师信息的修正、补充、审核与历史", en: "Corrections of records, their checks, history", routes: records },
   imports: { zh: "表格导入与撤销", en: "Imports of sheets, and taking them back", routes: imports },
   enrollment: { zh: "参训报名：开放、填报、提交、退回、锁定", en: "Enrollment: open, draft, submit, return, lock", routes: enrollment },
   lists: { zh: "报名汇总表、导出与核对", en: "Submitted lists: printed, exported, compared", routes: lists },

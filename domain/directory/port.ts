@@ -1,11 +1,13 @@
 import type { Actor, Scope } from "../access.ts";
-import type { OrgId, TeacherId } from "../ids.ts";
-import type { Kept } from "../outcome.ts";
+import type { ChangeId, OrgId, TeacherId } from "../ids.ts";
+import type { Did, Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
+import type { RuleId } from "../program/clauses.ts";
 import type { Now } from "../program/types.ts";
 import type { Identity } from "./identity.ts";
 import type { Known, OrganizationChange, TeacherChange } from "./rules.ts";
-import type { ForeignHits, Organization, OrganizationCard, OrgCode, Principal, Teacher, TeacherCard } from "./types.ts";
+import type { Checked, Checking, Correcting, Correction } from "./rules-corrections.ts";
+import type { Change, ForeignHits, Organization, OrganizationCard, OrgCode, Principal, Teacher, TeacherCard } from "./types.ts";
 
 /** An organisation as it now stands and, where it was just made, the code for its administrator, told once. */
 export type Founded = Organization & { readonly invitationCode?: string };
@@ -36,6 +38,22 @@ export type Teachers = {
   readonly inService: (scope: Scope, page: Page) => Promise<Paged<TeacherCard>>;
 };
 
+/** A record after a correction, and what of it waits to be checked. */
+export type Corrected = { readonly opened: Opened; readonly pending?: Change | undefined };
+
+/** Under which words a correction is audited, and whether it changed anything. */
+export type Corrects = { readonly act: string; readonly rule: RuleId; readonly did: Did };
+
+export type Corrections = {
+  /** A teacher of the school in scope, what of his record waits, and whoever holds the number. */
+  readonly standing: (scope: Scope, teacher: TeacherId, identity?: Identity) => Promise<Correcting | undefined>;
+  readonly correct: (actor: Actor, correction: Correction, as: Corrects, now: Now) => Promise<Kept<Corrected>>;
+  /** A change of a teacher of the organisation in scope. */
+  readonly change: (scope: Scope, teacher: TeacherId, change: ChangeId) => Promise<Checking | undefined>;
+  readonly check: (actor: Actor, checked: Checked, now: Now) => Promise<Kept<Change>>;
+  readonly pending: (scope: Scope, page: Page) => Promise<Paged<Change>>;
+};
+
 export type DirectoryWorld = {
   readonly organizations: Organizations;
   readonly principals: Principals;
@@ -43,3 +61,6 @@ export type DirectoryWorld = {
   readonly foreign: ForeignHits;
   readonly now: Now;
 };
+
+/** What corrections of records work with. */
+export type RecordsWorld = { readonly corrections: Corrections; readonly foreign: ForeignHits; readonly now: Now };

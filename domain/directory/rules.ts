@@ -41,7 +41,12 @@ export const isForeign = ({ organization, level }: Pick<Scope, "organization" | 
   return level === "COUNTY" && teacher.county !== organization;
 };
 
-const factsOf = ({ name, gender, stages, subject, position, rural, certificate, joinedOn, remark }: Teacher): TeacherFacts => ({
+/** Is the teacher of the school or county in scope? */
+export const isIn = ({ organization, level }: Pick<Scope, "organization" | "level">, { school, county }: Teacher): boolean =>
+  level === "SCHOOL" ? school === organization : level === "COUNTY" && county === organization;
+
+/** What a record says of a person. */
+export const factsOf = ({ name, gender, stages, subject, position, rural, certificate, joinedOn, remark }: Teacher): TeacherFacts => ({
   name,
   stages,
   subject,
@@ -53,7 +58,7 @@ const factsOf = ({ name, gender, stages, subject, position, rural, certificate, 
   ...(remark !== undefined && { remark }),
 });
 
-const sameFacts = (a: TeacherFacts, b: TeacherFacts): boolean =>
+export const sameFacts = (a: TeacherFacts, b: TeacherFacts): boolean =>
   a.name === b.name &&
   a.gender === b.gender &&
   a.subject === b.subject &&
@@ -64,7 +69,7 @@ const sameFacts = (a: TeacherFacts, b: TeacherFacts): boolean =>
   a.remark === b.remark &&
   sameSet(a.stages, b.stages);
 
-const sameSet = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((one) => b.includes(one));
+export const sameSet = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((one) => b.includes(one));
 
 /** Confirms that a record is true and whole (DIR-03). Whoever verified it first stays named. */
 export const decideVerification = (teacher: Teacher, version: number, by: NonNullable<Teacher["verified"]>): Outcome<Teacher> => {

@@ -6,7 +6,7 @@ import type { CollectTeacher, VerifyTeachers } from "./asks.ts";
 import { type TeacherEntry, teacherFaults } from "./entry.ts";
 import { genderOf, type Identity, readIdentity } from "./identity.ts";
 import type { DirectoryWorld } from "./port.ts";
-import { decideTeacher, decideVerification, isForeign } from "./rules.ts";
+import { decideTeacher, decideVerification, isForeign, isIn } from "./rules.ts";
 import { FOREIGN_HITS_A_DAY, Position, type Teacher } from "./types.ts";
 import { type TeacherLine, type TeacherView, teacherLine, teacherView } from "./views.ts";
 
@@ -55,9 +55,6 @@ const entryOf = (ask: CollectTeacher, identity: Identity): Outcome<TeacherEntry>
   });
 };
 
-const isIn = ({ scope }: Actor, teacher: Teacher): boolean =>
-  scope.level === "SCHOOL" ? teacher.school === scope.organization : scope.level === "COUNTY" && teacher.county === scope.organization;
-
 /** A teacher of the school or county in scope; anybody else is not found. */
 export const readTeacher = async (
   actor: Actor,
@@ -65,7 +62,7 @@ export const readTeacher = async (
   { teachers }: DirectoryWorld,
 ): Promise<Outcome<TeacherView>> => {
   const [opened] = await teachers.byIds([teacherId]);
-  return opened && isIn(actor, opened.teacher) ? accept(teacherView(opened), "unchanged") : refuse("NOT_FOUND", "DIR-06", {});
+  return opened && isIn(actor.scope, opened.teacher) ? accept(teacherView(opened), "unchanged") : refuse("NOT_FOUND", "DIR-06", {});
 };
 
 /** The teachers in service at a school or in a county. */
@@ -90,7 +87,7 @@ export const verifyTeachers = (
       const verified: Teacher[] = [];
       for (const [index, { version }] of ask.teachers.entries()) {
         const opened = standing[index];
-        if (!opened || !isIn(actor, opened.teacher)) return refuse("NOT_FOUND", "DIR-03", {});
+        if (!opened || !isIn(actor.scope, opened.teacher)) return refuse("NOT_FOUND", "DIR-03", {});
         const decided = decideVerification(opened.teacher, version, { by: actor.account, at: now.at });
         if (!decided.ok) return decided;
         if (decided.did === "changed") verified.push(decided.value);

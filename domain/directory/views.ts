@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { subjects2022 } from "../program/subjects.ts";
 import type { Opened } from "./port.ts";
-import { Organization, OrganizationCard, Principal, Teacher, TeacherCard } from "./types.ts";
+import { Change, KeyFacts, Organization, OrganizationCard, Principal, Teacher, TeacherCard } from "./types.ts";
 
 export const OrganizationView = Organization.omit({ importId: true });
 export const FoundedView = OrganizationView.extend({ invitationCode: z.string().optional() });
@@ -31,3 +31,20 @@ export const teacherView = ({ teacher, telephone }: Opened): TeacherView => {
 };
 
 export const teacherLine = ({ last4, ...card }: TeacherCard): TeacherLine => ({ ...card, number: masked(last4) });
+
+const ShownFacts = KeyFacts.omit({ document: true }).extend({ document: z.string().optional(), number: z.string().optional() });
+
+/** A correction as those who make and check it see it: numbers masked. */
+export const ChangeView = Change.omit({ from: true, to: true }).extend({ from: ShownFacts, to: ShownFacts });
+export type ChangeView = z.output<typeof ChangeView>;
+
+const shownFacts = ({ document, ...facts }: KeyFacts) => ({
+  ...facts,
+  ...(document && { document: document.kind, number: masked(document.last4) }),
+});
+
+export const changeView = (change: Change): ChangeView => ({ ...change, from: shownFacts(change.from), to: shownFacts(change.to) });
+
+/** A record after a correction, with what of it waits to be checked. */
+export const CorrectedView = TeacherView.extend({ pending: ChangeView.optional() });
+export type CorrectedView = z.output<typeof CorrectedView>;

@@ -1,33 +1,26 @@
 import * as z from "zod";
-import type { Opened, Teachers } from "#domain/directory/port.ts";
-import { type Teacher, TeacherCard } from "#domain/directory/types.ts";
+import type { Teachers } from "#domain/directory/port.ts";
+import { TeacherCard } from "#domain/directory/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { audit } from "#platform/audit.ts";
 import {
-  about,
   changedTeacher,
   countPeople,
   inHundreds,
   knownBy,
   newTeacher,
+  openedBy,
   organizations,
   putTeacher,
   teachers as rows,
   teacherWrites,
+  told,
 } from "#platform/people.ts";
 import { get, getMany, look, transact } from "#platform/rows.ts";
 import { Secrets } from "#platform/secrets.ts";
 
 const secrets = new Secrets();
 const Listed = z.object({ card: TeacherCard });
-
-/** What the audit says of a record: everything but what is sealed. */
-const told = ({ sealed: _, telephone: __, teacher: ___, version: ____, ...rest }: Teacher) => rest;
-
-const opened = async (teacher: Teacher): Promise<Opened> => ({
-  teacher,
-  ...(teacher.telephone && { telephone: await secrets.open(teacher.telephone, about(teacher.teacher, "telephone")) }),
-});
 
 /** Teachers, as the table keeps them. */
 export const teachers: Teachers = {
@@ -63,7 +56,7 @@ export const teachers: Teachers = {
 
   byIds: async (ids) => {
     const found = await inHundreds(ids, (part) => getMany(part.map((teacher) => rows.at({ teacher }))));
-    return Promise.all(found.map((teacher) => teacher && opened(teacher)));
+    return Promise.all(found.map((teacher) => teacher && openedBy(secrets, teacher)));
   },
 
   verify: async (actor, verified, now) => {

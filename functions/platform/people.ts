@@ -2,6 +2,7 @@ import { ulid } from "ulid";
 import * as z from "zod";
 import { belowParent, indexed, sinceOf } from "#domain/directory/effects.ts";
 import type { TeacherEntry } from "#domain/directory/entry.ts";
+import type { Opened } from "#domain/directory/port.ts";
 import type { Known } from "#domain/directory/rules.ts";
 import { IdentitySlot, Organization, type OrgCode, Teacher, type TeacherFacts } from "#domain/directory/types.ts";
 import { type ImportId, OrgId, TeacherId } from "#domain/ids.ts";
@@ -125,3 +126,12 @@ export const teacherWrites = (teacher: Teacher, print: Fingerprint): [Write, Wri
   putTeacher(teacher, "absent"),
   identities.put(print, { teacher: teacher.teacher }, { when: "absent" }),
 ];
+
+/** What the audit says of a record: everything but what is sealed. */
+export const told = ({ sealed: _, telephone: __, teacher: ___, version: ____, ...rest }: Teacher) => rest;
+
+/** A record with its telephone opened, for those who may see it. */
+export const openedBy = async (secrets: Secrets, teacher: Teacher): Promise<Opened> => ({
+  teacher,
+  ...(teacher.telephone && { telephone: await secrets.open(teacher.telephone, about(teacher.teacher, "telephone")) }),
+});

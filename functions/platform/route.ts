@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ActName, Actor, Person } from "#domain/access.ts";
-import { AccountId, ImportId, InvitationId, OrgId, TeacherId } from "#domain/ids.ts";
+import { AccountId, ChangeId, ImportId, InvitationId, OrgId, TeacherId } from "#domain/ids.ts";
 import { MailKey } from "#domain/mail/types.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import type { Page, PageKey } from "#domain/page.ts";
@@ -10,6 +10,7 @@ import { Week } from "#domain/program/weeks.ts";
 /** The parameters a path may hold, by name; a path with another one does not compile. */
 export const PARAMETERS = {
   accountId: AccountId,
+  changeId: ChangeId,
   countyId: OrgId,
   day: Day,
   id: z.string().min(1).max(64),

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 import * as z from "zod";
 import type { Identity } from "#domain/directory/identity.ts";
+import type { Print } from "#domain/directory/types.ts";
 import type { OrgId } from "#domain/ids.ts";
 import type { Day } from "#domain/program/types.ts";
 import { get, row, transact } from "./rows.ts";
@@ -32,8 +33,7 @@ export type Box = {
   readonly sealBytes: (plain: Uint8Array, about: string) => Buffer;
 };
 
-/** The row a person's number claims: the version of the key and the keyed hash, from which nobody gets the number back. */
-export type Fingerprint = { readonly keyVersion: number; readonly hmac: string };
+export type Fingerprint = Print;
 
 /** The version of the key by which numbers are compared; a new one is a new row of keys and a second look-up while both are in use. */
 const IDENTITY_KEY_VERSION = 1;

@@ -1,0 +1,150 @@
+import { ulid } from "ulid";
+import * as z from "zod";
+import { genderOf } from "#domain/directory/identity.ts";
+import type { Corrections } from "#domain/directory/port.ts";
+import { isIn } from "#domain/directory/rules.ts";
+import type { Correction, Proposal } from "#domain/directory/rules-corrections.ts";
+import { Change, type Teacher } from "#domain/directory/types.ts";
+import { ChangeId } from "#domain/ids.ts";
+import { accept } from "#domain/outcome.ts";
+import type { Now } from "#domain/program/types.ts";
+import { audit } from "#platform/audit.ts";
+import { about, identities, knownBy, openedBy, organizations, putTeacher, teachers, told } from "#platform/people.ts";
+import { get, getMany, look, row, transact, type Write } from "#platform/rows.ts";
+import { type Box, Secrets } from "#platform/secrets.ts";
+
+const secrets = new Secrets();
+const changes = row("change", Change);
+const Queued = z.object({ card: Change.pick({ change: true, teacher: true }) });
+
+const waiting = async ({ teacher, change }: Teacher): Promise<Change | undefined> => change && get(changes.at({ teacher, change }));
+
+/** A correction's row: a new number lies sealed in it until it is decided. */
+const changeOf = async (teacher: Teacher, { to, identity, ...rest }: Proposal, made: Change["made"], box: Box): Promise<Change> => {
+  const gender = identity && genderOf(identity);
+  const document = identity && {
+    kind: identity.kind,
+    last4: identity.number.slice(-4),
+    sealed: box.seal(identity.number, about(teacher.teacher, "number")),
+    print: (await secrets.fingerprints())(identity),
+    ...(gender && { gender }),
+  };
+  const { from, checker, reason } = rest;
+  const { teacher: person, school, county } = teacher;
+  return {
+    change: ChangeId.parse(ulid()),
+    teacher: person,
+    school,
+    county,
+    state: "PENDING",
+    checker,
+    from,
+    to: { ...to, ...(document && { document }) },
+    ...(reason && { reason }),
+    made,
+  };
+};
+
+const putChange = (change: Change): Write =>
+  changes.put({ teacher: change.teacher, change: change.change }, change, {
+    when: "absent",
+    index: { as: "pending", by: { organization: change.checker }, card: { change: change.change, teacher: change.teacher } },
+  });
+
+const correctedTeacher = ({ before, facts, telephone }: Correction, change: Change | undefined, box: Box): Teacher => {
+  const { joinedOn: _joined, remark: _remark, certificate: _certificate, telephone: sealed, ...rest } = before;
+  const kept = telephone === undefined ? sealed : telephone && box.seal(telephone, about(before.teacher, "telephone"));
+  return { ...rest, ...facts, ...(kept && { telephone: kept }), ...(change && { change: change.change }), version: before.version + 1 };
+};
+
+/** What the audit says of key fields: everything but what is sealed. */
+const shown = ({ document, ...facts }: Change["to"]) => ({
+  ...facts,
+  ...(document && { document: { kind: document.kind, last4: document.last4 } }),
+});
+
+/** Moves the guard of a number: the former one is free, the new one taken. */
+const renumbered = async (before: Teacher, change: Change, asked: Change["to"]): Promise<Write[]> => {
+  const fresh = asked.document?.print;
+  if (change.state !== "APPROVED" || !fresh) return [];
+  const number = await secrets.open(before.sealed, about(before.teacher, "number"));
+  const former = (await secrets.fingerprints())({ kind: before.document, number });
+  return [identities.remove(former, { teacher: before.teacher }), identities.put(fresh, { teacher: before.teacher }, { when: "absent" })];
+};
+
+const actOf = { APPROVED: "approve correction", REJECTED: "reject correction", WITHDRAWN: "withdraw correction" } as const;
+
+/** Corrections, as the table keeps them. */
+export const corrections: Corrections = {
+  standing: async ({ organization }, id, identity) => {
+    const print = identity && (await secrets.fingerprints())(identity);
+    const [[school, teacher], [holder]] = await Promise.all([
+      getMany([organizations.at({ organization }), teachers.at({ teacher: id })]),
+      print ? knownBy(secrets, [print]) : [],
+    ]);
+    if (!school || teacher?.school !== organization) return undefined;
+    return { school, known: await openedBy(secrets, teacher), pending: await waiting(teacher), holder: holder?.teacher, print };
+  },
+
+  correct: async (actor, correction, { act, rule, did }, now: Now) => {
+    const { before, proposal, pending } = correction;
+    if (did === "unchanged") return accept({ opened: await openedBy(secrets, before), pending }, did);
+    const box = await secrets.box(before.county, now.day);
+    const made = { by: actor.account, at: now.at, level: actor.level };
+    const change = proposal && (await changeOf(before, proposal, made, box));
+    const after = correctedTeacher(correction, change, box);
+    const asks = change && { change: change.change, from: shown(change.from), to: shown(change.to), checker: change.checker };
+    const written = await transact([
+      putTeacher(after, { version: before.version }),
+      audit(actor, now, {
+        kind: "TEACHER",
+        id: before.teacher,
+        act,
+        rule,
+        reason: change?.reason,
+        before: told(before),
+        after: { ...told(after), ...(asks && { asks }) },
+      }),
+      ...(change ? [putChange(change)] : []),
+    ]);
+    return written.kept ? accept({ opened: await openedBy(secrets, after), pending: change ?? pending }, did) : "stale";
+  },
+
+  change: async (scope, teacher, id) => {
+    const [standing, change] = await getMany([teachers.at({ teacher }), changes.at({ teacher, change: id })]);
+    if (!standing || !change || !isIn(scope, standing)) return undefined;
+    const print = change.to.document?.print;
+    const [school, [holder]] = await Promise.all([
+      get(organizations.at({ organization: standing.school })),
+      print ? knownBy(secrets, [print]) : [],
+    ]);
+    return school && { school, teacher: standing, change, holder: holder?.teacher };
+  },
+
+  check: async (actor, { before, teacher, change }, now) => {
+    const id = { teacher: change.teacher, change: change.change };
+    const standing = await get(changes.at(id));
+    if (standing?.state !== "PENDING" || change.state === "PENDING") return "stale";
+    const written = await transact([
+      putTeacher(teacher, { version: before.version }),
+      changes.put(id, change, { when: { state: "PENDING" } }),
+      audit(actor, now, {
+        kind: "TEACHER",
+        id: change.teacher,
+        act: actOf[change.state],
+        rule: "SEC-04",
+        reason: change.decided?.reason,
+        before: told(before),
+        after: { ...told(teacher), change: change.change, made: change.made.by },
+      }),
+      ...(await renumbered(before, change, standing.to)),
+    ]);
+    return written.kept ? accept(change) : "stale";
+  },
+
+  pending: async ({ organization }, page) => {
+    const { items, next } = await look("the changes an organisation has to check", { organization }, Queued, page);
+    const found = await getMany(items.map(({ card }) => changes.at(card)));
+    return { items: found.flatMap((change) => (change?.state === "PENDING" ? [change] : [])), ...(next && { next }) };
+  },
+};

@@ -1,0 +1,6 @@
+import { approveChange, correctTeacher, listChanges, rejectChange, supplementRural } from "#domain/directory/corrections.ts";
+import { http } from "#platform/http.ts";
+import { routes } from "./routes.ts";
+import { recordsWorld } from "./store.ts";
+
+export const handler = http(routes, { correctTeacher, supplementRural, listChanges, approveChange, rejectChange }, recordsWorld);

@@ -1,0 +1,123 @@
+import { ulid } from "ulid";
+import { describe, expect, it, test } from "vitest";
+import {
+  type Correcting,
+  decideApproval,
+  decideCorrection,
+  decideRejection,
+  decideSupplement,
+} from "#domain/directory/rules-corrections.ts";
+import { type Change, type Organization, OrgCode, type Teacher } from "#domain/directory/types.ts";
+import { AccountId, ChangeId, TeacherId } from "#domain/ids.ts";
+import type { Level } from "#domain/program/types.ts";
+import { Day } from "#domain/program/types.ts";
+import { anActor, places } from "#given/actors.ts";
+
+const now = { at: "2022-07-05T08:00:00.000Z", day: Day.parse("2022-07-05") };
+const school = (administrators: number): Organization => ({
+  organization: places.SCHOOL,
+  level: "SCHOOL",
+  path: places,
+  code: OrgCode.parse("3790010001"),
+  name: "某校",
+  type: "SCHOOL",
+  stages: ["JUNIOR"],
+  grades: [],
+  registered: true,
+  administrators,
+  people: 1,
+  version: 1,
+});
+const teacher: Teacher = {
+  teacher: TeacherId.parse(ulid()),
+  state: "IN_SERVICE",
+  county: places.COUNTY,
+  school: places.SCHOOL,
+  name: "甲",
+  stages: ["JUNIOR"],
+  subject: "数学",
+  position: "TEACHER",
+  rural: false,
+  document: "PASSPORT",
+  last4: "5678",
+  sealed: "",
+  since: Day.parse("2015-09-01"),
+  version: 3,
+};
+const someone = (letter: string) => AccountId.parse(letter.repeat(40));
+const by = (letter: string, level: Level = "SCHOOL") => ({ ...anActor(level, "SCHOOL"), account: someone(letter) });
+const standing = (administrators = 2): Correcting => ({ school: school(administrators), known: { teacher } });
+const ask = (change: object, version = 3) => ({ version, ...change });
+
+const correct = (change: object, { administrators = 2, level = "SCHOOL" }: { administrators?: number; level?: Level } = {}) =>
+  decideCorrection(by("a", level), standing(administrators), ask(change), undefined);
+
+describe("SEC-04 信息变动进行审核", () => {
+  it.each<[string, object, string]>([
+    ["the name waits", { name: "乙" }, "queued"],
+    ["the position waits", { position: "OTHER" }, "queued"],
+    ["the certificate waits", { certificate: "2015" }, "queued"],
+    ["the subject applies at once", { subject: "物理" }, "changed"],
+    ["a remark applies at once", { remark: "备注" }, "changed"],
+    ["what stands already is no change", { name: "甲", subject: "数学" }, "unchanged"],
+  ])("%s", (_, change, did) => {
+    expect(correct(change)).toMatchObject({ ok: true, did });
+  });
+
+  it.each<[string, Level, number, "SCHOOL" | "COUNTY"]>([
+    ["of a school that has two administrators, the other", "SCHOOL", 2, "SCHOOL"],
+    ["§6-47 of a village school that has one, the county", "SCHOOL", 1, "COUNTY"],
+    ["of what the county made for a school, the school", "COUNTY", 1, "SCHOOL"],
+    ["of what the county made for a school without anybody, the county", "COUNTY", 0, "COUNTY"],
+  ])("who checks: %s", (_, level, administrators, checker) => {
+    expect(correct({ name: "乙" }, { administrators, level })).toMatchObject({ value: { proposal: { checker: places[checker] } } });
+  });
+
+  test("somebody departed is not corrected", () => {
+    const departed: Correcting = { ...standing(), known: { teacher: { ...teacher, state: "DEPARTED" } } };
+    expect(decideCorrection(by("a"), departed, ask({ subject: "物理" }), undefined)).toMatchObject({ refusal: { code: "NOT_IN_SERVICE" } });
+    expect(decideSupplement(departed, { rural: true, version: 3 })).toMatchObject({ refusal: { code: "NOT_IN_SERVICE" } });
+  });
+});
+
+describe("§6-47 who made a change does not check it", () => {
+  const change: Change = {
+    change: ChangeId.parse(ulid()),
+    teacher: teacher.teacher,
+    school: places.SCHOOL,
+    county: places.COUNTY,
+    state: "PENDING",
+    checker: places.SCHOOL,
+    from: { name: "甲" },
+    to: { name: "乙" },
+    made: { by: someone("a"), at: now.at, level: "SCHOOL" },
+  };
+  const checking = (administrators: number, given: Partial<Change> = {}, person: Partial<Teacher> = {}) => ({
+    school: school(administrators),
+    teacher: { ...teacher, change: change.change, ...person },
+    change: { ...change, ...given },
+  });
+  const codeOf = (outcome: ReturnType<typeof decideApproval>) => (outcome.ok ? outcome.did : outcome.refusal.code);
+
+  it.each<[string, string, Level, number, string]>([
+    ["whoever made it", "a", "SCHOOL", 2, "SELF_APPROVAL"],
+    ["whoever made it, acting for the county", "a", "COUNTY", 1, "SELF_APPROVAL"],
+    ["another of the school", "b", "SCHOOL", 2, "changed"],
+    ["the county where the school has another", "b", "COUNTY", 2, "ACT_NOT_YOURS"],
+    ["the county where the school has nobody else", "b", "COUNTY", 1, "changed"],
+  ])("%s", (_, letter, level, administrators, expected) => {
+    expect(codeOf(decideApproval(by(letter, level), checking(administrators), now))).toBe(expected);
+  });
+
+  test("once decided it stays decided; somebody departed meanwhile is not changed; a stage the school lost is refused", () => {
+    expect(codeOf(decideApproval(by("b"), checking(2, { state: "REJECTED" }), now))).toBe("CHANGE_DECIDED");
+    expect(codeOf(decideApproval(by("b"), checking(2, {}, { state: "DEPARTED" }), now))).toBe("NOT_IN_SERVICE");
+    expect(codeOf(decideApproval(by("b"), checking(2, { to: { stages: ["SENIOR"] } }), now))).toBe("STAGE_NOT_IN_SCHOOL");
+  });
+
+  test("whoever made it withdraws it with a reason, another rejects it", () => {
+    expect(codeOf(decideRejection(by("b"), checking(2), { reason: "" }, now))).toBe("REASON_REQUIRED");
+    expect(decideRejection(by("a"), checking(2), { reason: "填错" }, now)).toMatchObject({ value: { change: { state: "WITHDRAWN" } } });
+    expect(decideRejection(by("b"), checking(2), { reason: "不符" }, now)).toMatchObject({ value: { change: { state: "REJECTED" } } });
+  });
+});
