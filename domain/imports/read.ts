@@ -11,13 +11,17 @@ import { type JobView, jobView, type RowView, reasonOf } from "./views.ts";
 
 type Ask = { readonly importId: ImportId };
 
+/** Rows written: counted while they are being written or taken back, known once that is over. */
 const viewed = async (job: Job, { papers }: ImportsWorld): Promise<JobView> => {
+  if (!MOVING.includes(job.state)) return jobView(job, job.state === "APPLIED" ? job.counts.created + job.counts.updated : 0);
   const written = await papers.written(job.import);
   return jobView(
     job,
     [...written.values()].reduce((sum, rows) => sum + rows, 0),
   );
 };
+
+const MOVING: readonly Job["state"][] = ["APPLYING", "STOPPING", "UNDOING"];
 
 /** Shows an import as `use` leaves it. */
 export const shown =
@@ -31,9 +35,9 @@ export const shown =
 export const readImport = shown((actor, ask: Ask, world) => jobInScope(actor, ask, world));
 
 /** The imports of an organisation. */
-export const listImports = async (actor: Actor, { page }: { page: Page }, { jobs }: ImportsWorld): Promise<Outcome<Paged<JobView>>> => {
-  const { items, next } = await jobs.of(actor.scope.organization, page);
-  return accept({ items: items.map((job) => jobView(job, 0)), ...(next && { next }) });
+export const listImports = async (actor: Actor, { page }: { page: Page }, world: ImportsWorld): Promise<Outcome<Paged<JobView>>> => {
+  const { items, next } = await world.jobs.of(actor.scope.organization, page);
+  return accept({ items: await Promise.all(items.map((job) => viewed(job, world))), ...(next && { next }) });
 };
 
 type RowsAsk = Ask & { readonly did?: Did | undefined; readonly page: Page };

@@ -5,7 +5,7 @@ import * as z from "zod";
 import { schoolSheet } from "#domain/directory/school-sheet.ts";
 import { teacherSheet } from "#domain/directory/teacher-sheet.ts";
 import { type Offices, offices } from "#given/office.ts";
-import { People } from "#given/people.ts";
+import { type Line, People } from "#given/people.ts";
 import { csvOf, importing, jobOf, refusals, workbookOf } from "#given/sheets.ts";
 import { aSystem, type System } from "#given/system.ts";
 import { readRows } from "#platform/sheets/read.ts";
@@ -43,6 +43,43 @@ describe("DIR-08 sixty schools come in with their administrators' invitations", 
     const again = await importing(system, county(), at.county, "schools", csvOf(schools));
     expect(again).toMatchObject({ state: "APPLIED", counts: { created: 0, unchanged: 60 } });
     expect((await system.mails()).length - before).toBe(60);
+  });
+});
+
+describe("DIR-07 an office above brings the schools of its counties", () => {
+  const town = (code: string, given: Line) => people.aSchool({ 学校代码: code, 上级管理单位代码: "370686", ...given });
+  const junior = town("3706860001", {});
+  const primary = town("3706860002", { 学段: "小学", 起止年级: "1-5", 管理学校代码: "3706860001" });
+
+  test("§6-33 with the school that manages another in the same file", async () => {
+    const prefecture = system.as("prefecture");
+    const job = await importing(system, prefecture, at.prefecture, "schools", csvOf([primary, junior]));
+    expect(job).toMatchObject({ state: "APPLIED", counts: { created: 2 } });
+    const again = await importing(system, prefecture, at.prefecture, "schools", csvOf([primary, { ...junior, 学校名称: "新名" }]));
+    expect(again).toMatchObject({ state: "APPLIED", counts: { updated: 1, unchanged: 1 } });
+    const { body } = await system.as("county-b")(`GET /organizations/${at.countyB}/organizations`);
+    const { items } = z
+      .object({ items: z.array(z.object({ organization: z.string(), code: z.string(), managing: z.string().optional() })) })
+      .parse(body);
+    expect(items[1]).toMatchObject({ code: "3706860002", managing: items[0]?.organization });
+  });
+
+  test("every mistake by column: parents out of scope, managing schools nobody knows, codes twice", async () => {
+    const lines = [
+      town("3706860011", { 上级管理单位代码: "370685" }),
+      town("3706860012", { 管理学校代码: "3706869999" }),
+      town("3706860013", {}),
+      town("3706860013", {}),
+      town("3706850100", {}),
+    ];
+    const job = await importing(system, system.as("county-b"), at.countyB, "schools", csvOf(lines), "?checkOnly=true");
+    expect(await refusals(system.as("county-b"), at.countyB, job)).toEqual([
+      [2, "上级管理单位代码", "org-code-unknown"],
+      [3, "管理学校代码", "org-code-unknown"],
+      [4, "学校代码", "org-in-file-twice"],
+      [5, "学校代码", "org-in-file-twice"],
+      [6, "学校代码", "org-code-exists"],
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { crc32, deflateRawSync } from "node:zlib";
+import { crc32, deflateRawSync, inflateRawSync } from "node:zlib";
+import { writeXlsx } from "hucre/xlsx";
 import { describe, expect, it, test } from "vitest";
 import { readTeacher, teacherSheet } from "#domain/directory/teacher-sheet.ts";
 import { Day } from "#domain/program/types.ts";
@@ -60,6 +61,23 @@ const zip = (entries: readonly Entry[]): Buffer => {
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...parts, ...directory, end]);
 };
+/** The entries of an archive. */
+const unzipped = (bytes: Uint8Array): Entry[] => {
+  const archive = Buffer.from(bytes);
+  const entries: Entry[] = [];
+  const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+  let at = archive.readUInt32LE(end + 16);
+  for (let left = archive.readUInt16LE(end + 10); left > 0; left--) {
+    const [name, local] = [archive.readUInt16LE(at + 28), archive.readUInt32LE(at + 42)];
+    const from = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
+    const packed = archive.subarray(from, from + archive.readUInt32LE(at + 20));
+    const content = archive.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed);
+    entries.push({ name: archive.toString("utf8", at + 46, at + 46 + name), content });
+    at += 46 + name + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32);
+  }
+  return entries;
+};
+
 const workbook = { name: "xl/workbook.xml", content: Buffer.from("<workbook/>") };
 const sheet = (content: string) => ({ name: "xl/worksheets/sheet1.xml", content: Buffer.from(content) });
 
@@ -96,6 +114,39 @@ describe("a workbook comes back as it was written", () => {
   test("a number too long to be exact is not taken for whole", async () => {
     const bytes = await writeWorkbook([{ name: "表", headings: ["号码"], rows: [[Number("370685199003070017")]] }]);
     expect(await read(bytes)).toEqual([expect.anything(), { number: 2, cells: ["3.70685E+17"] }]);
+  });
+});
+
+describe("a workbook as people leave it", () => {
+  test("a day is read as a day, a tick as 是, blank rows are passed over, the row numbers are Excel's", async () => {
+    const bytes = await writeXlsx({ sheets: [{ name: "表", rows: [["日期", "是否"], [], [new Date("2015-09-01T00:00:00Z"), true]] }] });
+    expect(await read(bytes)).toEqual([
+      { number: 1, cells: ["日期", "是否"] },
+      { number: 3, cells: ["2015-09-01", "是"] },
+    ]);
+  });
+
+  const text = (ref: string, shown: string) => `<c r="${ref}" t="inlineStr"><is><t>${shown}</t></is></c>`;
+  const withRows = async (rows: string) => {
+    const parts = unzipped(await writeXlsx({ sheets: [{ name: "表", rows: [["姓名"], ["张三"]] }] }));
+    const content = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`;
+    return zip(parts.map((part) => (part.name === "xl/worksheets/sheet1.xml" ? sheet(content) : part)));
+  };
+
+  test("a formula is read as the value it shows, and nothing of it is kept", async () => {
+    const formula = '<c r="A2" t="str"><f>HYPERLINK("http://example.invalid","x")</f><v>张三</v></c>';
+    expect(await read(await withRows(`<row r="1">${text("A1", "姓名")}</row><row r="2">${formula}</row>`))).toEqual([
+      { number: 1, cells: ["姓名"] },
+      { number: 2, cells: ["张三"] },
+    ]);
+  });
+
+  test("a single cell a million rows down costs nothing", async () => {
+    const rows = `<row r="1">${text("A1", "姓名")}</row><row r="1048576">${text("A1048576", "张三")}</row>`;
+    expect(await read(await withRows(rows))).toEqual([
+      { number: 1, cells: ["姓名"] },
+      { number: 1_048_576, cells: ["张三"] },
+    ]);
   });
 });
 
