@@ -16,7 +16,6 @@ export class Access extends Construct {
       may: [
         ...records.mayRead(),
         ...records.mayWrite("account", "role", "invitation", "organization", "audit", "mail"),
-        ...records.mayRemove("role", "invitation"),
         ...records.mayInvite(),
         ...mail.queue.maySend(),
       ],

@@ -13,7 +13,7 @@ export class Enrollment extends Construct {
       description: "Opens regions and units, enrolls teachers, submits, returns and locks lists",
       alarms,
       memorySize: 1024,
-      environment: records.environment,
+      environment: { ...records.environment, ...records.objectEnvironment },
       may: [
         ...records.mayRead(),
         ...records.mayWrite("enrollment", "unit", "region", "list", "audit"),
@@ -26,7 +26,7 @@ export class Enrollment extends Construct {
       description: "Prints and exports submitted lists, compares them with the portal's",
       alarms,
       memorySize: 1024,
-      environment: { ...records.environment, ...records.keyEnvironment },
+      environment: { ...records.environment, ...records.objectEnvironment, ...records.keyEnvironment },
       may: [...records.mayRead(), ...records.mayWrite("audit"), ...records.mayReadObjects("lists"), ...records.mayOpenIdentities()],
     });
     api.serve(routes, enrollment);

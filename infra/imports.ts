@@ -18,6 +18,7 @@ export class Imports extends Construct {
       alarms,
       environment: {
         ...records.environment,
+        ...records.objectEnvironment,
         ...records.keyEnvironment,
         IMPORT_QUEUE_URL: this.queue.url,
         MAIL_QUEUE_URL: mail.queue.url,

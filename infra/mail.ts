@@ -45,7 +45,7 @@ export class Mail extends Construct {
       description: "Sends a mail of the outbox, once",
       alarms,
       timeout: sendTakes,
-      environment: { ...records.environment, ...records.keyEnvironment, ...links, ...way.environment },
+      environment: { ...records.environment, ...records.objectEnvironment, ...records.keyEnvironment, ...links, ...way.environment },
       may: [
         ...records.mayRead(),
         ...records.mayWrite("mail"),

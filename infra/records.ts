@@ -72,10 +72,14 @@ export class Records extends Construct {
     });
   }
 
-  /** Where functions find the rows and objects. */
+  /** Where functions find the rows. */
   get environment(): Readonly<Record<string, string>> {
-    const { tableName } = this.table;
-    return { TABLE_NAME: tableName, DATA_BUCKET: this.bucket.bucketName };
+    return { TABLE_NAME: this.table.tableName };
+  }
+
+  /** Where functions that keep or read objects find them. */
+  get objectEnvironment(): Readonly<Record<string, string>> {
+    return { DATA_BUCKET: this.bucket.bucketName };
   }
 
   /** Where functions that seal or open find the key. */

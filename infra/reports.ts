@@ -32,7 +32,12 @@ export class Reports extends Construct {
       alarms,
       timeout: countyTakes,
       memorySize: 1024,
-      environment: { ...records.environment, MAIL_QUEUE_URL: mail.queue.url, REPORT_QUEUE_URL: this.queue.url },
+      environment: {
+        ...records.environment,
+        ...records.objectEnvironment,
+        MAIL_QUEUE_URL: mail.queue.url,
+        REPORT_QUEUE_URL: this.queue.url,
+      },
       may: [
         ...records.mayRead(),
         ...records.mayWrite("report", "mail"),
@@ -46,7 +51,7 @@ export class Reports extends Construct {
       bundle: "reports",
       description: "Every week's report, as it was frozen",
       alarms,
-      environment: { ...records.environment, ...links, REPORT_QUEUE_URL: this.queue.url },
+      environment: { ...records.environment, ...records.objectEnvironment, ...links, REPORT_QUEUE_URL: this.queue.url },
       may: [...records.mayRead(), ...records.mayWrite("report"), ...records.mayKeepObjects("reports"), ...this.queue.maySend()],
     });
     api.serve(routes, reports);

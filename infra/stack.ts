@@ -45,6 +45,7 @@ export class Xueshi extends Stack {
     const operator = {
       AWS_REGION: this.region,
       ...records.environment,
+      ...records.objectEnvironment,
       ...records.keyEnvironment,
       DEADLINE_QUEUE_URL: deadlines.queue.url,
       IMPORT_QUEUE_URL: imports.queue.url,
