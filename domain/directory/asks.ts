@@ -101,5 +101,5 @@ export const VerifyTeachers = z.strictObject({
 });
 export type VerifyTeachers = z.output<typeof VerifyTeachers>;
 
-export const NamePrincipal = z.strictObject({ teacherId: TeacherId });
+export const NamePrincipal = z.strictObject({ teacher: TeacherId });
 export const ReleasePrincipal = z.strictObject({ reason: z.string().trim().max(200).default("") });

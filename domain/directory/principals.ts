@@ -8,11 +8,11 @@ import type { Principal } from "./types.ts";
 /** Names the first responsible person of a school (GOV-16). */
 export const namePrincipal = (
   actor: Actor,
-  ask: { readonly teacherId: TeacherId },
+  ask: { readonly teacher: TeacherId },
   { principals, now }: DirectoryWorld,
 ): Promise<Outcome<Principal>> =>
   fetchDecideKeep(
-    () => principals.standing(actor.scope, ask.teacherId),
+    () => principals.standing(actor.scope, ask.teacher),
     (standing) => decidePrincipal(actor.scope, standing, ask, actor.account, now),
     async (principal, did) => (did === "unchanged" ? accept(principal, did) : principals.name(actor, principal, now)),
   );

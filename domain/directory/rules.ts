@@ -179,12 +179,12 @@ export const decideEdit = (
 export const decidePrincipal = (
   school: Place,
   standing: { readonly principal?: Principal | undefined; readonly teacher?: Teacher | undefined },
-  ask: { readonly teacherId: TeacherId },
+  ask: { readonly teacher: TeacherId },
   by: Principal["by"],
   now: Now,
 ): Outcome<Principal> => {
   const { principal, teacher } = standing;
-  if (principal?.teacher === ask.teacherId) return accept(principal, "unchanged");
+  if (principal?.teacher === ask.teacher) return accept(principal, "unchanged");
   if (principal) return refuse("PRINCIPAL_EXISTS", "GOV-16", {});
   if (!teacher || teacher.school !== school.organization) return refuse("NOT_FOUND", "GOV-16", {});
   if (teacher.state !== "IN_SERVICE") return refuse("NOT_IN_SERVICE", "GOV-16", {});

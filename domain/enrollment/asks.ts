@@ -11,7 +11,7 @@ const SeenOmissions = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const OpenRegions = z.strictObject({ stages: z.array(Stage).min(1).max(4), recordedFor: Recorded.optional() });
 export const OpenUnit = z.strictObject({});
-export const Enroll = z.strictObject({ teacherId: TeacherId, subject: z.string().trim().min(1).max(40) });
+export const Enroll = z.strictObject({ teacher: TeacherId, subject: z.string().trim().min(1).max(40) });
 export const Submit = z.strictObject({ omissions: SeenOmissions, nobodyTakesPart: z.boolean().default(false) });
 export const Return = z.strictObject({ until: Day, reason: Reason });
 export const MarkAbsent = z.strictObject({ reason: Reason });
@@ -21,7 +21,7 @@ export const Confirm = z.strictObject({ recordedFor: Recorded.optional() });
 export type AboutCounty = { readonly year: Year; readonly countyId: OrgId };
 export type AboutStage = AboutCounty & { readonly stage: Stage };
 export type AboutUnit = { readonly year: Year; readonly schoolId: OrgId; readonly stage: Stage };
-export type AboutTeacher = AboutUnit & { readonly teacherId: TeacherId };
+export type AboutTeacher = AboutUnit & { readonly teacher: TeacherId };
 
 export type OpenRegionsAsk = AboutCounty & z.output<typeof OpenRegions>;
 export type EnrollAsk = AboutUnit & z.output<typeof Enroll> & { readonly importId?: string };

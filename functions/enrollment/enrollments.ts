@@ -26,15 +26,15 @@ const told = ({ actor, now }: Doing, act: string, { teacher, year, school, stage
 
 /** Enrollments of single teachers: two reads at the door and here, one transaction. */
 export const enrollmentStore: Enrollments = {
-  standing: async (scope, { year, schoolId, stage, teacherId }) => {
+  standing: async (scope, { year, schoolId, stage, teacher: id }) => {
     const { county, prefecture } = scope;
     const [program, region, unit, school, teacher, enrollment] = await getMany([
       programRow.at({ year, county }),
       regions.at({ year, prefecture, county, stage }),
       units.at({ year, county, stage, school: schoolId }),
       organizations.at({ organization: schoolId }),
-      teachers.at({ teacher: teacherId }),
-      enrollments.at({ teacher: teacherId, year }),
+      teachers.at({ teacher: id }),
+      enrollments.at({ teacher: id, year }),
     ]);
     return {
       program,

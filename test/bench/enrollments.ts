@@ -22,7 +22,7 @@ const enrollByHttp = async (): Promise<z.infer<typeof Speed>> => {
     for (let one = 0; one < EACH; one++)
       asks.push({
         path: `${school.list}/enrollments`,
-        body: JSON.stringify({ teacherId: await school.teacher(), subject: "数学" }),
+        body: JSON.stringify({ teacher: await school.teacher(), subject: "数学" }),
         headers,
       });
   }

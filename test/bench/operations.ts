@@ -116,7 +116,7 @@ export const enrollSubmitLock = async (county: MeteredCounty) => {
   const people = await Promise.all(Array.from({ length: 60 }, () => school.teacher()));
   const [first, ...others] = people;
   const draft = async (teacherId: unknown): Promise<void> => {
-    const { status } = await school.mine(`POST ${school.list}/enrollments`, { teacherId, subject: "数学" });
+    const { status } = await school.mine(`POST ${school.list}/enrollments`, { teacher: teacherId, subject: "数学" });
     if (status !== 201) throw new Error(`not enrolled: ${status}`);
   };
   const enroll = await measured(county, () => draft(first));

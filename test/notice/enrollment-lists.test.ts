@@ -25,7 +25,7 @@ const refused = (code: string, rule: string) => ({ ok: false, refusal: { code, r
 const about = { year: 2022, schoolId: school, stage: "JUNIOR" as const };
 
 const enroll = (unit: Partial<Unit>, on: string, region = {}) =>
-  decideEnrollment(actor("SCHOOL"), beforeTheList({ unit, region }), { ...about, teacherId: teacher, subject: "数学" }, rules(), at(on));
+  decideEnrollment(actor("SCHOOL"), beforeTheList({ unit, region }), { ...about, teacher, subject: "数学" }, rules(), at(on));
 
 describe("ENR-11, CAL-06 a school drafts its list from July 6 through July 20", () => {
   it.each([
@@ -55,7 +55,7 @@ describe("ENR-11, CAL-06 a school drafts its list from July 6 through July 20", 
 
 describe("§6-48 withdrawal", () => {
   const withdraw = (given: Parameters<typeof beforeTheList>[0], on = "2022-07-10") =>
-    decideWithdrawal(beforeTheList(given), { ...about, teacherId: teacher }, rules(), at(on));
+    decideWithdrawal(beforeTheList(given), { ...about, teacher }, rules(), at(on));
   it("is free while the list is drafted", () =>
     expect(withdraw({ enrollment: {} })).toMatchObject({ ok: true, did: "changed", value: { subject: "数学" } }));
   it("is refused once the list is submitted, and open again when it is returned", () => {

@@ -8,7 +8,7 @@ type Given = NonNullable<Parameters<typeof beforeTheList>[0]>;
 const enroll = (given: Given = {}, ask: { stage?: Stage; subject?: string } = {}, under = rules(), on = "2022-07-10") => {
   const { stage = "JUNIOR", subject = "数学" } = ask;
   const standing = beforeTheList({ ...given, unit: { stage, ...given.unit }, region: { stage, ...given.region } });
-  return decideEnrollment(actor("SCHOOL"), standing, { year: 2022, schoolId: school, stage, teacherId: teacher, subject }, under, at(on));
+  return decideEnrollment(actor("SCHOOL"), standing, { year: 2022, schoolId: school, stage, teacher, subject }, under, at(on));
 };
 const teaching = (stage: Stage, given: Given["teacher"] = {}): Given => ({
   teacher: { stages: [stage], ...given },

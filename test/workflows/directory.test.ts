@@ -216,7 +216,7 @@ describe("GOV-16 a school has one principal", () => {
         async (ask) => Collected.parse((await collect(school, ask, "head")).body).teacher,
       ),
     );
-    const name = (id: string | undefined) => system.as("head")(`PUT /organizations/${school}/principal`, { teacherId: id });
+    const name = (id: string | undefined) => system.as("head")(`PUT /organizations/${school}/principal`, { teacher: id });
     expect(await name(a)).toMatchObject({ status: 201, body: { teacher: a } });
     expect((await name(a)).status).toBe(200);
     expect(await name(b)).toMatchObject({ status: 409, body: { code: "principal-exists", rule: "GOV-16" } });
@@ -229,6 +229,6 @@ describe("GOV-16 a school has one principal", () => {
   test("somebody of another school is not found", async () => {
     const [school, other] = [await aSchool("lonely"), await aSchool("beside")];
     const { teacher: id } = Collected.parse((await collect(other, teacher(), "beside")).body);
-    expect(await system.as("lonely")(`PUT /organizations/${school}/principal`, { teacherId: id })).toMatchObject({ status: 404 });
+    expect(await system.as("lonely")(`PUT /organizations/${school}/principal`, { teacher: id })).toMatchObject({ status: 404 });
   });
 });

@@ -39,7 +39,7 @@ const tally = (answers: readonly { readonly status: number }[]) => {
 describe("ENR-13 asked at once", () => {
   test("two hundred identical asks: one is new, all others are answered with it", async () => {
     const { mine, list, teacher } = await given.anOpenSchool("same", "JUNIOR");
-    const ask = { teacherId: await teacher(), subject: "数学" };
+    const ask = { teacher: await teacher(), subject: "数学" };
     expect(tally(await Promise.all(times(200, () => mine(`POST ${list}/enrollments`, ask))))).toEqual({ 200: 199, 201: 1 });
     expect(await mine(`GET ${list}/unit`)).toMatchObject({ body: { roster: 1 } });
   });
@@ -49,8 +49,8 @@ describe("ENR-13 asked at once", () => {
     const { school, mine, list } = await given.anOpenSchool("others", "JUNIOR", { stages: [...stages] });
     for (const stage of stages) await system.as("county")(`POST ${list.replace("JUNIOR", stage)}/unit`, {});
     const teachers = await Promise.all(times(5, () => given.aTeacher(school, { stages: [...stages] })));
-    const asks = teachers.flatMap((teacherId) =>
-      stages.flatMap((stage) => subjects2022[stage].map((subject) => ({ teacherId, stage, subject }))),
+    const asks = teachers.flatMap((teacher) =>
+      stages.flatMap((stage) => subjects2022[stage].map((subject) => ({ teacher, stage, subject }))),
     );
     const answers = await Promise.all(asks.map(({ stage, ...ask }) => mine(`POST ${list.replace("JUNIOR", stage)}/enrollments`, ask)));
     expect(tally(answers)).toEqual({ 201: 5, 409: 205 });
@@ -61,9 +61,9 @@ describe("ENR-13 asked at once", () => {
   test("many teachers of one school at once: every one stands on the list, and the unit counts them", async () => {
     const { mine, list, teacher } = await given.anOpenSchool("many", "JUNIOR");
     const teachers = await Promise.all(times(60, () => teacher()));
-    expect(tally(await Promise.all(teachers.map((teacherId) => mine(`POST ${list}/enrollments`, { teacherId, subject: "数学" }))))).toEqual(
-      { 201: 60 },
-    );
+    expect(tally(await Promise.all(teachers.map((teacher) => mine(`POST ${list}/enrollments`, { teacher, subject: "数学" }))))).toEqual({
+      201: 60,
+    });
     expect(await mine(`GET ${list}/unit`)).toMatchObject({ body: { roster: 60 } });
   });
 
@@ -71,9 +71,9 @@ describe("ENR-13 asked at once", () => {
     const school = await given.anOpenSchool("races", "JUNIOR");
     const teachers = await Promise.all(times(20, () => school.teacher()));
     const first = teachers.pop();
-    await school.mine(`POST ${school.list}/enrollments`, { teacherId: first, subject: "数学" });
+    await school.mine(`POST ${school.list}/enrollments`, { teacher: first, subject: "数学" });
     const answers = await Promise.all([
-      ...teachers.map((teacherId) => school.mine(`POST ${school.list}/enrollments`, { teacherId, subject: "数学" })),
+      ...teachers.map((teacher) => school.mine(`POST ${school.list}/enrollments`, { teacher, subject: "数学" })),
       given.submit(school),
     ]);
     const submitted = answers.pop();
@@ -107,7 +107,7 @@ describe("what one ask takes of the table", () => {
 
   test("enroll: at most two reads, one write of at most 10 units; the same again writes nothing", async () => {
     const { mine, list, teacher } = await given.anOpenSchool("metered", "JUNIOR");
-    const ask = { teacherId: await teacher(), subject: "数学" };
+    const ask = { teacher: await teacher(), subject: "数学" };
     const first = await metered(() => mine(`POST ${list}/enrollments`, ask));
     expect(first).toMatchObject({ answer: { status: 201 }, writes: 1 });
     expect(first.reads).toBeLessThanOrEqual(2);
@@ -118,7 +118,7 @@ describe("what one ask takes of the table", () => {
   test("submit, of a list of sixty: one write, reads that do not grow with every name", async () => {
     const { mine, list, teacher } = await given.anOpenSchool("metered-list", "JUNIOR");
     const teachers = await Promise.all(times(60, () => teacher()));
-    await Promise.all(teachers.map((teacherId) => mine(`POST ${list}/enrollments`, { teacherId, subject: "数学" })));
+    await Promise.all(teachers.map((teacher) => mine(`POST ${list}/enrollments`, { teacher, subject: "数学" })));
     const ifMatch = { "if-match": `${(await mine(`GET ${list}/unit`)).headers.get("etag")}` };
     const { mark } = Marked.parse((await mine(`GET ${list}/omissions`)).body);
     const submitted = await metered(() => mine(`POST ${list}/submission`, { omissions: mark }, ifMatch));

@@ -17,7 +17,7 @@ beforeAll(async () => {
   junior = `/programs/2022/counties/${at.county}/stages/JUNIOR`;
   await given.openRegions("JUNIOR", "SENIOR");
   const diligent = await given.anOpenSchool("diligent", "JUNIOR");
-  const listed = { teacherId: await diligent.teacher(), subject: "数学" };
+  const listed = { teacher: await diligent.teacher(), subject: "数学" };
   await diligent.mine(`POST ${diligent.list}/enrollments`, listed);
   await given.submit(diligent);
   silent = await given.anOpenSchool("silent", "JUNIOR");
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 const refusal = (status: number, code: string, rule: string, more: object = {}) => ({ status, body: { code, rule, ...more } });
-const enroll = (mine: Client, list: string, teacherId: string) => mine(`POST ${list}/enrollments`, { teacherId, subject: "数学" });
+const enroll = (mine: Client, list: string, teacherId: string) => mine(`POST ${list}/enrollments`, { teacher: teacherId, subject: "数学" });
 const absence = (school: string) => `POST /programs/2022/schools/${school}/stages/JUNIOR/absence`;
 
 describe("ENR-14 the county checks early and submits from July 20", () => {

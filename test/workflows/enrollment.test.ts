@@ -24,7 +24,7 @@ afterAll(() => system.stop());
 const refusal = (status: number, code: string, rule: string, more: object = {}) => ({ status, body: { code, rule, ...more } });
 const stageOf = (stage: string) => `/programs/2022/counties/${at.county}/stages/${stage}`;
 const enroll = (mine: Client, list: string, teacherId: string, subject = "数学") =>
-  mine(`POST ${list}/enrollments`, { teacherId, subject });
+  mine(`POST ${list}/enrollments`, { teacher: teacherId, subject });
 const versionOf = ({ headers }: Awaited<ReturnType<Client>>) => `${headers.get("etag")}`;
 
 describe("ENR-09, ENR-10 the cascade, on July 5", () => {

@@ -190,7 +190,7 @@ describe("GOV-07 what was submitted by the old date stays submitted", () => {
     await system.as("county")(`POST /programs/2022/counties/${at.county}/regions`, { stages: ["PRIMARY"], recordedFor });
     await system.as("county")(`POST /programs/2022/counties/${at.county}/stages/PRIMARY/units`, {});
     const list = `/programs/2022/schools/${school}/stages/PRIMARY`;
-    await system.as("early")(`POST ${list}/enrollments`, { teacherId: teacher, subject: "数学" });
+    await system.as("early")(`POST ${list}/enrollments`, { teacher: teacher, subject: "数学" });
     const { mark } = z.object({ mark: z.string() }).parse((await system.as("early")(`GET ${list}/omissions`)).body);
     const unit = await system.as("early")(`GET ${list}/unit`);
     const submitted = await system.as("early")(

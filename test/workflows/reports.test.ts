@@ -25,7 +25,7 @@ const county = (on: string, body?: unknown) => system.as("county")(on.replace("/
 const weekly = async () => (await system.mails()).filter(({ subject }) => subject.includes("研修情况总结"));
 
 const enroll = (teacherId: TeacherId | undefined) =>
-  system.as("first")(`POST /programs/2022/schools/${first}/stages/JUNIOR/enrollments`, { teacherId, subject: "数学" });
+  system.as("first")(`POST /programs/2022/schools/${first}/stages/JUNIOR/enrollments`, { teacher: teacherId, subject: "数学" });
 
 beforeAll(async () => {
   system = await aSystem({ at: "2022-07-06T09:00" });

@@ -33,7 +33,7 @@ export const decideEnrollment = (actor: Actor, standing: EnrollStanding, ask: En
       record: teacher.version,
       enrollment: {
         year,
-        teacher: ask.teacherId,
+        teacher: ask.teacher,
         school: ask.schoolId,
         county: standing.unit.county,
         stage,

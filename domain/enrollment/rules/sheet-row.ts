@@ -24,5 +24,5 @@ export const decideRow = (
     return refuse("NOT_FOUND", "ENR-11", {});
   if (line.name !== null && folded(line.name) !== folded(teacher.name)) return refuse("NAME_DIFFERS", "ENR-11", {});
   const { stage, subject } = line;
-  return decideEnrollment(actor, standing, { ...about, year: rules.year, stage, teacherId: teacher.teacher, subject }, rules, now);
+  return decideEnrollment(actor, standing, { ...about, year: rules.year, stage, teacher: teacher.teacher, subject }, rules, now);
 };

@@ -92,7 +92,7 @@ const verifySchool = async (season: Season, { id, administrator, type }: School)
   }
   const principal = teachers.find(({ position }) => position === "PRINCIPAL");
   if (principal && (type === "SCHOOL" || type === "KINDERGARTEN")) {
-    await granted(administrator, z.unknown(), `PUT /organizations/${id}/principal`, { teacherId: principal.teacher });
+    await granted(administrator, z.unknown(), `PUT /organizations/${id}/principal`, { teacher: principal.teacher });
     count(season, "principals named");
   }
 };

@@ -58,7 +58,7 @@ const eligible = async ({ administrator, id }: School, stage: Stage) =>
 
 const enroll = async (season: Season, school: School, stage: Stage): Promise<void> => {
   for (const { teacher, subject } of await eligible(school, stage)) {
-    await granted(school.administrator, z.unknown(), `POST ${unitOf(school, stage)}/enrollments`, { teacherId: teacher, subject });
+    await granted(school.administrator, z.unknown(), `POST ${unitOf(school, stage)}/enrollments`, { teacher: teacher, subject });
     count(season, "teachers enrolled");
   }
 };
@@ -111,7 +111,7 @@ const correctLists = async (season: Season): Promise<string> => {
     const [last] = (await everyPage(school.administrator, Listed, at)).slice(-1);
     if (last) {
       await granted(school.administrator, z.unknown(), `DELETE ${at}/${last.teacher}`);
-      await granted(school.administrator, z.unknown(), `POST ${at}`, { teacherId: last.teacher, subject: last.subject });
+      await granted(school.administrator, z.unknown(), `POST ${at}`, { teacher: last.teacher, subject: last.subject });
     }
     await submit(season, school, stage);
   }
