@@ -126,12 +126,9 @@ export class HttpApi {
     if (JSON.stringify(event).length > LARGEST_EVENT) return say(response, 413, "Request Entity Too Large");
     const invoked = await route.target.invoke(event);
     if (!invoked.ok) return say(response, 500, "Internal Server Error");
-    const answer = JSON.parse(invoked.answer);
-    const { statusCode, headers, cookies, ...sent } = Answer.parse(
-      answer && "statusCode" in answer
-        ? answer
-        : { statusCode: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(answer) },
-    );
+    const answered = Answer.safeParse(JSON.parse(invoked.answer));
+    const bare = { statusCode: 200, headers: { "content-type": "application/json" }, body: invoked.answer };
+    const { statusCode, headers, cookies, ...sent } = answered.success ? answered.data : Answer.parse(bare);
     const bytes = Buffer.from(sent.body, sent.isBase64Encoded ? "base64" : "utf8");
     response
       .writeHead(statusCode, {

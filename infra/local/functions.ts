@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { createWriteStream, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -44,7 +45,8 @@ type Settings = {
 const MOST_INSTANCES = 4;
 const IDLE_MS = 60_000;
 
-type Instance = { readonly worker: Worker; idleSince: number };
+/** A worker thread. `ready` is what its start failed with, or nothing; a start does not count against the timeout. */
+type Instance = { readonly worker: Worker; readonly ready: Promise<Invoked | undefined>; idleSince: number };
 
 const crashed = (error: unknown): Invoked => {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
@@ -79,7 +81,7 @@ class Pool implements LocalFunction {
 
   async invoke(event: unknown): Promise<Invoked> {
     const instance = await this.#free();
-    const answer = await this.#run(instance, event);
+    const answer = (await instance.ready) ?? (await this.#run(instance.worker, event));
     if (this.#workers.has(instance.worker)) this.#release(instance);
     return answer;
   }
@@ -91,13 +93,17 @@ class Pool implements LocalFunction {
   #free(): Promise<Instance> | Instance {
     const idle = this.#idle.pop();
     if (idle) return idle;
-    if (this.#workers.size < MOST_INSTANCES) {
-      const worker = this.#start();
-      this.#workers.add(worker);
-      worker.once("exit", () => this.#forget(worker));
-      return { worker, idleSince: 0 };
-    }
+    if (this.#workers.size < MOST_INSTANCES) return this.#another();
     return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #another(): Instance {
+    const worker = this.#start();
+    this.#workers.add(worker);
+    const ready = once(worker, "message").then(() => undefined, crashed);
+    worker.on("error", () => this.#workers.delete(worker));
+    worker.once("exit", () => this.#forget(worker));
+    return { worker, ready, idleSince: 0 };
   }
 
   #forget(worker: Worker): void {
@@ -120,24 +126,22 @@ class Pool implements LocalFunction {
     if (oldest && this.#idle.length > 1 && Date.now() - oldest.idleSince > IDLE_MS) void oldest.worker.terminate();
   }
 
-  #run({ worker }: Instance, event: unknown): Promise<Invoked> {
+  #run(worker: Worker, event: unknown): Promise<Invoked> {
     return new Promise((resolve) => {
       const end = (answer: Invoked): void => {
         clearTimeout(timer);
-        worker.removeAllListeners("message").removeAllListeners("error").off("exit", onExit);
+        worker.off("message", onMessage).off("error", onError).off("exit", onExit);
         resolve(answer);
       };
+      const onMessage = (message: unknown): void => end(Answer.parse(message));
+      const onError = (error: unknown): void => end(crashed(error));
       const onExit = (): void => end(crashed(new Error("the runtime exited")));
       const timer = setTimeout(() => {
         end({ ok: false, errorType: "Sandbox.Timedout", errorMessage: `Task timed out after ${this.timeoutSeconds} seconds`, trace: "" });
         this.#workers.delete(worker);
         void worker.terminate();
       }, this.timeoutSeconds * 1000);
-      worker.on("message", (message) => {
-        if (message !== "ready") end(Answer.parse(message));
-      });
-      worker.on("error", (error) => end(crashed(error)));
-      worker.on("exit", onExit);
+      worker.on("message", onMessage).on("error", onError).on("exit", onExit);
       worker.postMessage({ event, requestId: randomUUID(), deadline: Date.now() + this.timeoutSeconds * 1000, context: this.#context });
     });
   }

@@ -35,6 +35,7 @@ const Deed = z.discriminatedUnion("do", [
   z.object({ do: z.literal("fetch"), key: z.string() }),
   z.object({ do: z.literal("send"), text: z.string() }),
   z.object({ do: z.literal("sleep"), ms: z.number() }),
+  z.object({ do: z.literal("die") }),
 ]);
 type Deed = z.infer<typeof Deed>;
 
@@ -66,6 +67,11 @@ const carryOut = async (deed: Deed): Promise<unknown> => {
       return queues.send(new SendMessageCommand({ QueueUrl, MessageBody: deed.text }));
     case "sleep":
       return new Promise((resolve) => setTimeout(resolve, deed.ms));
+    case "die":
+      setImmediate(() => {
+        throw new Error("a fault that nobody caught");
+      });
+      return new Promise(() => {});
   }
 };
 
