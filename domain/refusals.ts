@@ -10,6 +10,7 @@ export const refusals = {
     zh: "请填写学校管理员的姓名，以及邮箱或电话。",
     en: "Name an administrator of the school, with a mailbox or telephone.",
   },
+  ALREADY_APPOINTED: { zh: "您已是{organization}的该项职责人员。", en: "You hold this duty of {organization} already." },
   ASK_STALE: {
     zh: "此请求提出已超过24小时，未予执行。请重新提交。",
     en: "This was asked more than 24 hours ago and was not carried out. Ask again.",
@@ -132,6 +133,10 @@ export const refusals = {
     en: "This invitation is not valid or has expired; ask the level above for a new one.",
   },
   KG_NOT_LICENSED: { zh: "幼儿园没有有效的办园许可证，不能报名。", en: "The kindergarten has no valid licence." },
+  LAST_ADMINISTRATOR: {
+    zh: "{organization}只有这一名管理员，不能直接免去，请办理更换。",
+    en: "This is the only administrator of {organization}; replace him instead.",
+  },
   LICENCE_REQUIRED: { zh: "幼儿园须填写办园许可证号及其有效期。", en: "A kindergarten needs its licence number and validity." },
   MAIL_NOT_UNKNOWN: { zh: "该邮件状态为{state}，不需要人工处理。", en: "This mail is {state}; there is nothing to settle by hand." },
   MAILBOX_REQUIRED: { zh: "请填写邮箱或电话。", en: "A mailbox or telephone is required." },

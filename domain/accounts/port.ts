@@ -1,5 +1,5 @@
 import type { Actor, Person, Role, Scope } from "../access.ts";
-import type { InvitationId } from "../ids.ts";
+import type { AccountId, InvitationId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
@@ -9,12 +9,27 @@ import type { ClientAsk, Invitation } from "./types.ts";
 export type Invited = Invitation & { readonly code: string };
 
 export type Administrator = {
-  readonly account: string;
+  readonly account: AccountId;
   readonly name: string;
   readonly duty: Role["duty"];
   readonly stages: Role["stages"];
   readonly since: string;
 };
+
+/** A role somebody holds on an organisation; a client's is not counted among its administrators. */
+export type HeldRole = Administrator & { readonly client?: true | undefined };
+
+/** What removing an administrator is decided on. */
+export type Held = {
+  readonly role: HeldRole | undefined;
+  readonly organization: {
+    readonly name: string;
+    readonly administrators: number;
+    readonly administratorChanges?: Readonly<Record<string, number>> | undefined;
+  };
+};
+
+export type Removal = { readonly role: HeldRole; readonly organization: Held["organization"]; readonly reason: string };
 
 export type OpenInvitation = Pick<Invitation, "invitation" | "name" | "duty" | "expiresAt">;
 
@@ -30,6 +45,8 @@ export type Administrators = {
   readonly bind: (person: Person, invitation: Invitation, code: string, now: Now) => Promise<Kept<Role>>;
   readonly bindClient: (actor: Actor, client: ClientAsk, now: Now) => Promise<Kept<Role>>;
   readonly of: (scope: Scope, page: Page) => Promise<Paged<Administrator>>;
+  readonly standing: (scope: Scope, account: AccountId, duty: Role["duty"]) => Promise<Held>;
+  readonly remove: (actor: Actor, removal: Removal, now: Now) => Promise<Kept<Administrator>>;
 };
 
 export type AccountsWorld = { readonly invitations: Invitations; readonly administrators: Administrators; readonly now: Now };

@@ -3,7 +3,8 @@ import type { AccountId, InvitationId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Now } from "../program/types.ts";
 import { type Appointment, invitationTo } from "./effects.ts";
-import type { AppointmentAsk, Invitation } from "./types.ts";
+import type { Held, Removal } from "./port.ts";
+import type { AppointmentAsk, Invitation, RemovalAsk, ReplacementAsk } from "./types.ts";
 
 /** Appoints an administrator of an organisation one level or more below (SEC-02). Without a mailbox or telephone nobody could be told: MAILBOX_REQUIRED. */
 export const decideAppointment = (
@@ -26,6 +27,8 @@ export const decideAcceptance = (person: Person, invitation: Invitation | undefi
   if (invitation.acceptedBy === person.account) return accept(invitation, "unchanged");
   if (invitation.acceptedBy !== null || invitation.expiresAt <= now.at) return refuse("INVITATION_INVALID", "SEC-02", {});
   if (invitation.appointedBy === person.account) return refuse("SELF_APPOINTMENT", "SEC-02", {});
+  const held = person.roles.some(({ organization, duty }) => organization === invitation.organization && duty === invitation.duty);
+  if (held) return refuse("ALREADY_APPOINTED", "SEC-02", { organization: invitation.organizationName });
   return accept(invitation, "created");
 };
 
@@ -40,3 +43,28 @@ export const decideFirst = (
   at.administrators > 0
     ? refuse("FIRST_APPOINTED", "SEC-02", { organization: at.organizationName })
     : accept(invitationTo(at, ask, { account: operator }, invitation, now), "created");
+
+/** Relieves somebody of a duty, with a reason (SEC-05); the last administrator stays until another is there. */
+export const decideRemoval = ({ role, organization }: Held, { reason }: Pick<RemovalAsk, "reason">): Outcome<Removal> => {
+  if (!role) return refuse("NOT_FOUND", "SEC-05", {});
+  if (reason === "") return refuse("REASON_REQUIRED", "SEC-05", {});
+  if (role.duty === "ADMINISTRATOR" && !role.client && organization.administrators <= 1)
+    return refuse("LAST_ADMINISTRATOR", "SEC-05", { organization: organization.name });
+  return accept({ role, organization, reason });
+};
+
+/** Invites the successor of an administrator (SEC-02, SEC-05); until he accepts, whoever he replaces stays in office. */
+export const decideReplacement = (
+  actor: Actor,
+  organizationName: string,
+  { role }: Held,
+  { reason, successor }: ReplacementAsk,
+  invitation: InvitationId,
+  now: Now,
+): Outcome<Invitation> => {
+  if (!role) return refuse("NOT_FOUND", "SEC-05", {});
+  if (reason === "") return refuse("REASON_REQUIRED", "SEC-05", {});
+  const { account, duty, stages } = role;
+  const decided = decideAppointment(actor, organizationName, { ...successor, duty, stages: [...stages] }, invitation, now);
+  return decided.ok ? { ...decided, value: { ...decided.value, replaces: { account, reason } } } : decided;
+};

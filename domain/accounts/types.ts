@@ -45,6 +45,8 @@ export const Invitation = z.object({
   madeAt: Instant,
   expiresAt: Instant,
   acceptedBy: AccountId.nullable(),
+  /** Whose place it takes, and why he is replaced (SEC-05). */
+  replaces: z.object({ account: AccountId, reason: z.string() }).optional(),
 });
 export type Invitation = Readonly<z.output<typeof Invitation>>;
 
@@ -58,3 +60,11 @@ export const ClientAsk = z.strictObject({
   dutyStatement: z.string().trim().min(1).max(500),
 });
 export type ClientAsk = z.output<typeof ClientAsk>;
+
+/** Why an administrator is relieved, and of which duty (SEC-05). */
+export const RemovalAsk = z.strictObject({ reason: z.string().trim().max(200).default(""), duty: Duty.default("ADMINISTRATOR") });
+export type RemovalAsk = z.output<typeof RemovalAsk>;
+
+/** Why an administrator is replaced, and by whom. */
+export const ReplacementAsk = RemovalAsk.extend({ successor: AppointmentAsk.omit({ duty: true, stages: true }) });
+export type ReplacementAsk = z.output<typeof ReplacementAsk>;

@@ -50,6 +50,8 @@ export const Organization = z.object({
   mailbox: z.string().optional(),
   /** Administrators in office; the doors of access keep it. */
   administrators: z.int(),
+  /** How often one was relieved or replaced, by year (SEC-05). */
+  administratorChanges: z.record(z.string(), z.int()).optional(),
   /** Teachers on its books, so that nobody takes away a school that has some. */
   people: z.int(),
   importId: ImportId.optional(),

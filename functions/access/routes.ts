@@ -1,9 +1,15 @@
 import * as z from "zod";
 import { Duty, Role } from "#domain/access.ts";
-import { AppointmentAsk, ClientAsk, Invitation } from "#domain/accounts/types.ts";
+import { AppointmentAsk, ClientAsk, Invitation, RemovalAsk, ReplacementAsk } from "#domain/accounts/types.ts";
 import { pageOf, type Routes } from "#platform/route.ts";
 
-const Administrator = z.object({ account: z.string(), name: z.string(), duty: Duty, stages: z.array(z.string()), since: z.string() });
+const Administrator = z.object({
+  account: z.string(),
+  name: z.string(),
+  duty: Duty,
+  stages: z.array(z.string()).readonly(),
+  since: z.string(),
+});
 const Invited = Invitation.pick({ invitation: true, organization: true, name: true, duty: true, stages: true, expiresAt: true }).extend({
   code: z.string(),
 });
@@ -47,5 +53,19 @@ export const routes = {
     may: { do: "read administrators", at: "organizationId" },
     paged: true,
     answers: { 200: pageOf(Administrator) },
+  },
+  removeAdministrator: {
+    on: "DELETE /organizations/{organizationId}/administrators/{accountId}",
+    summary: "免去管理员，须写明理由；最后一名只能更换",
+    may: { do: "appoint an administrator", at: "organizationId" },
+    takes: RemovalAsk,
+    answers: { 200: Administrator },
+  },
+  replaceAdministrator: {
+    on: "POST /organizations/{organizationId}/administrators/{accountId}/replacement",
+    summary: "更换管理员，须写明理由；接任者接受邀请时交接",
+    may: { do: "appoint an administrator", at: "organizationId" },
+    takes: ReplacementAsk,
+    answers: { 201: Invited },
   },
 } satisfies Routes;

@@ -3,20 +3,32 @@ import * as z from "zod";
 import { Duty, type Person, Role } from "#domain/access.ts";
 import type { Administrators, Invitations } from "#domain/accounts/port.ts";
 import { Account, type Invitation } from "#domain/accounts/types.ts";
-import { AccountId, InvitationId } from "#domain/ids.ts";
+import { AccountId, InvitationId, type OrgId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
-import { Instant, Stage } from "#domain/program/types.ts";
+import { Instant, type Now, Stage } from "#domain/program/types.ts";
 import { actorOf } from "#platform/actor.ts";
 import { audit } from "#platform/audit.ts";
 import { accountOf } from "#platform/door.ts";
 import { codeHashOf, invitations as invitationRows, inviting } from "#platform/invitations.ts";
 import { enqueueMails } from "#platform/outbox.ts";
-import { get, look, row, transact } from "#platform/rows.ts";
+import { get, getMany, look, row, transact, type Write } from "#platform/rows.ts";
 import { TABLE } from "#platform/table.ts";
 
-const organizations = row("organization", z.object({ name: z.string() }));
+const Offices = z.object({
+  name: z.string(),
+  administrators: z.int(),
+  administratorChanges: z.record(z.string(), z.int()).optional(),
+});
+type Offices = Readonly<z.output<typeof Offices>>;
+const organizations = row("organization", Offices);
 const accounts = row("account", Account);
-const StoredRole = Role.extend({ name: z.string(), since: Instant, appointedBy: AccountId, dutyStatement: z.string() });
+const StoredRole = Role.extend({
+  name: z.string(),
+  since: Instant,
+  appointedBy: AccountId,
+  dutyStatement: z.string(),
+  client: z.literal(true).optional(),
+});
 type StoredRole = z.output<typeof StoredRole>;
 const roles = row("role", StoredRole);
 
@@ -31,8 +43,33 @@ const putRole = (role: StoredRole) => {
   });
 };
 
-const counted = ({ organization }: Pick<Role, "organization">) =>
-  organizations.update({ organization }, { add: { administrators: 1 }, when: "exists" });
+/** One administrator more; other duties are not counted. */
+const counted = ({ organization, duty }: Pick<Role, "organization" | "duty">): Write[] =>
+  duty === "ADMINISTRATOR" ? [organizations.update({ organization }, { add: { administrators: 1 }, when: "exists" })] : [];
+
+/** Counts a change of administrators in its year, and `by` in office; holds only while nobody else was relieved or replaced. */
+const changed = (organization: OrgId, { administrators, administratorChanges }: Offices, by: number, { day }: Now): Write => {
+  const year = day.slice(0, 4);
+  const changes = { ...administratorChanges, [year]: (administratorChanges?.[year] ?? 0) + 1 };
+  return organizations.update(
+    { organization },
+    {
+      set: { administratorChanges: changes },
+      ...(by !== 0 && { add: { administrators: by } }),
+      when: { administrators, administratorChanges },
+    },
+  );
+};
+
+/** What the acceptance of an invitation does to the administrators in office: whoever is replaced leaves as his successor comes. */
+const succession = async ({ organization, duty, replaces }: Invitation, now: Now): Promise<Write[]> => {
+  const [former, office] = replaces
+    ? await getMany([roles.at({ account: replaces.account, organization, duty }), organizations.at({ organization })])
+    : [];
+  if (!former || !office) return counted({ organization, duty });
+  const by = duty === "ADMINISTRATOR" && former.client ? 1 : 0;
+  return [roles.remove({ account: former.account, organization, duty }, "exists"), changed(organization, office, by, now)];
+};
 
 const invitations: Invitations = {
   newId: () => InvitationId.parse(ulid()),
@@ -76,12 +113,13 @@ const administrators: Administrators = {
       ),
       accounts.put({ account }, { account, name, mailbox, telephone, since: now.at }),
       putRole({ ...role, name, since: now.at, appointedBy, dutyStatement }),
-      counted(role),
+      ...(await succession(invitation, now)),
       audit(actorOf(role), now, {
         kind: "ORGANIZATION",
         id: organization,
         act: "accept invitation",
         rule: "SEC-02",
+        ...(invitation.replaces && { reason: invitation.replaces.reason, before: { account: invitation.replaces.account, duty } }),
         after: { account, duty },
       }),
     ]);
@@ -95,7 +133,7 @@ const administrators: Administrators = {
     if (await get(roles.at({ account, organization, duty }))) return accept(role, "unchanged");
     const written = await transact([
       accounts.put({ account }, { account, name, mailbox: null, telephone: null, since: now.at }),
-      putRole({ ...role, name, since: now.at, appointedBy: actor.account, dutyStatement }),
+      putRole({ ...role, name, since: now.at, appointedBy: actor.account, dutyStatement, client: true }),
       audit(actor, now, {
         kind: "ORGANIZATION",
         id: organization,
@@ -110,6 +148,31 @@ const administrators: Administrators = {
   of: async ({ organization }, page) => {
     const { items, next } = await look("the administrators of an organisation", { organization }, RoleCard, page);
     return { items: items.map(({ card }) => card), ...(next && { next }) };
+  },
+
+  standing: async ({ organization }, account, duty) => {
+    const [role, office] = await getMany([roles.at({ account, organization, duty }), organizations.at({ organization })]);
+    if (!office) throw new Error(`organisation ${organization} has no row`);
+    return { role, organization: office };
+  },
+
+  remove: async (actor, { role, organization: office, reason }, now) => {
+    const { organization } = actor.scope;
+    const { account, duty, client } = role;
+    const by = duty === "ADMINISTRATOR" && !client ? -1 : 0;
+    const written = await transact([
+      roles.remove({ account, organization, duty }, "exists"),
+      changed(organization, office, by, now),
+      audit(actor, now, {
+        kind: "ORGANIZATION",
+        id: organization,
+        act: "relieve administrator",
+        rule: "SEC-05",
+        reason,
+        before: { account, duty },
+      }),
+    ]);
+    return written.kept ? accept(role) : "stale";
   },
 };
 

@@ -56,7 +56,7 @@ const letterTo = (invitation: Invitation, codeHash: string, now: Now) => {
 export const inviting = async (actor: Actor, invitation: Invitation, now: Now): Promise<Inviting> => {
   const code = newCode();
   const codeHash = codeHashOf(code);
-  const { invitation: id, organization, name, duty, expiresAt, stages, dutyStatement } = invitation;
+  const { invitation: id, organization, name, duty, expiresAt, stages, dutyStatement, replaces } = invitation;
   const sealed = await seal(code, { invitation: id });
   const letter = invitation.mailbox === null ? [] : [letterTo(invitation, codeHash, now)];
   return {
@@ -74,6 +74,7 @@ export const inviting = async (actor: Actor, invitation: Invitation, now: Now): 
         id: organization,
         act: "appoint",
         rule: "SEC-02",
+        ...(replaces && { reason: replaces.reason, before: { account: replaces.account } }),
         after: { invitation: id, duty, stages, dutyStatement },
       }),
       ...letter.map(putMail),

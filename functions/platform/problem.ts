@@ -11,6 +11,7 @@ export type Mistake = { readonly pointer: string; readonly detail: string };
 export const STATUS = {
   ACT_NOT_YOURS: 403,
   ADMIN_REQUIRED: 422,
+  ALREADY_APPOINTED: 409,
   ASK_STALE: 409,
   BAD_INPUT: 422,
   BODY_TOO_LARGE: 413,
@@ -55,6 +56,7 @@ export const STATUS = {
   IMPORT_UNDO_BLOCKED: 409,
   INVITATION_INVALID: 404,
   KG_NOT_LICENSED: 422,
+  LAST_ADMINISTRATOR: 409,
   LICENCE_REQUIRED: 422,
   MAIL_NOT_UNKNOWN: 409,
   MAILBOX_REQUIRED: 422,
