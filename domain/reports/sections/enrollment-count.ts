@@ -61,5 +61,7 @@ export const countSchool = (school: SchoolFacts, county: CountyFacts, was: Schoo
     .filter(({ lines, state, unverified }) => lines.length > 0 || state !== "NOT_OPENED" || unverified > 0);
   if (stages.length === 0) return null;
   const omitted = new Set(stages.flatMap(({ stage }) => school.omitted(stage))).size;
-  return { people: { eligible: omitted + new Set(school.enrolled.map(({ teacher }) => teacher)).size, omitted }, stages };
+  const eligible = omitted + new Set(school.enrolled.map(({ teacher }) => teacher)).size;
+  const unverified = school.teachers.filter((one) => one.stages.length > 0 && !one.verified).length;
+  return { people: { eligible, omitted, unverified }, stages };
 };

@@ -29,9 +29,13 @@ export const StageFigures = z.strictObject({
 });
 export type StageFigures = Readonly<z.output<typeof StageFigures>>;
 
-/** A school. `people` counts whoever teaches in two stages once. */
+/** The people of a school, each once, whatever the number of his stages. */
+export const People = z.strictObject({ eligible: Count, omitted: Count, unverified: Count });
+export type People = Readonly<z.output<typeof People>>;
+
+/** A school. */
 export const SchoolFigures = z.strictObject({
-  people: z.strictObject({ eligible: Count, omitted: Count }),
+  people: People,
   stages: z.array(StageFigures).readonly(),
 });
 export type SchoolFigures = Readonly<z.output<typeof SchoolFigures>>;

@@ -2,7 +2,7 @@ import { type Block, type Cell, share } from "../../mail/letter.ts";
 import { stageLabels } from "../../program/labels.ts";
 import { Stage } from "../../program/types.ts";
 import type { Figures as Counted, Head } from "../section.ts";
-import { type Figures, type SchoolFigures, type StageFigures, sum } from "./enrollment-figures.ts";
+import { type Figures, type People, type SchoolFigures, type StageFigures, sum } from "./enrollment-figures.ts";
 
 export type County = Counted<null, SchoolFigures>;
 
@@ -48,12 +48,13 @@ type Behind = { readonly why: string; readonly weight: number };
 /** Why a school is behind in a stage, or `undefined` where it is not. A list not handed in weighs most, an omission least. */
 export const behind = (one: StageFigures, { through }: Pick<Head, "through">): Behind | undefined => {
   const { omitted, drafted } = sum(one.lines);
+  const waiting = one.unverified > 0 ? `，${one.unverified}人待校验` : "";
   const overdue = one.dueOn !== null && one.dueOn <= through ? `（${one.dueOn}已截止）` : "";
   switch (one.state) {
     case "NOT_OPENED":
       return one.opened ? { why: "尚未开放参训单位", weight: 2 } : undefined;
     case "DRAFTING":
-      return { why: `${drafted === 0 ? "尚未填报" : `已填${drafted}人，名单未提交`}${overdue}`, weight: 3 };
+      return { why: `${drafted === 0 ? `尚未填报${waiting}` : `已填${drafted}人，名单未提交`}${overdue}`, weight: 3 };
     case "RETURNED":
       return { why: `名单已退回，未重新提交${overdue}`, weight: 3 };
     case "SUBMITTED":
@@ -89,14 +90,14 @@ const figureCells = ({ eligible, drafted, submitted, omitted, late }: Figures): 
 
 const FIGURE_HEADS = ["应参训", "填报中", "已提交", "漏报", "逾期提交", "提交率"] as const;
 
-const stageTable = (totals: readonly StageTotal[], people: { eligible: number; omitted: number }): Block => {
+const stageTable = (totals: readonly StageTotal[], { eligible, omitted }: People): Block => {
   const all = sum(totals.map(({ now }) => now));
   const was = totals.every((one) => one.was) ? sum(totals.map((one) => one.was ?? null)) : undefined;
   return {
     is: "table",
     head: ["学段", ...FIGURE_HEADS, "较上周"],
     rows: totals.map(({ stage, now, was }) => [stageLabels[stage].zh, ...figureCells(now), change(now.submitted, was?.submitted)]),
-    total: ["合计", ...figureCells({ ...all, ...people }), change(all.submitted, was?.submitted)],
+    total: ["合计", ...figureCells({ ...all, eligible, omitted }), change(all.submitted, was?.submitted)],
   };
 };
 
@@ -127,14 +128,22 @@ const unitTable = (totals: readonly StageTotal[]): Block => ({
   ]),
 });
 
-const peopleOf = ({ schools }: County) =>
-  [...schools.values()].reduce(
-    (total, { people }) => ({ eligible: total.eligible + people.eligible, omitted: total.omitted + people.omitted }),
-    { eligible: 0, omitted: 0 },
-  );
+const peopleOf = ({ schools }: County): People => {
+  const total = { eligible: 0, omitted: 0, unverified: 0 };
+  for (const { people } of schools.values()) {
+    total.eligible += people.eligible;
+    total.omitted += people.omitted;
+    total.unverified += people.unverified;
+  }
+  return total;
+};
 
-const told = (now: Figures, people: { eligible: number; omitted: number }): string =>
-  `应参训${people.eligible}人，已提交名单${now.submitted}人（${share(now.submitted, people.eligible)}），填报中${now.drafted}人，漏报${people.omitted}人，逾期提交${now.late}人。`;
+const told = (now: Figures, { eligible, omitted, unverified }: People): string => {
+  const waiting = unverified > 0 ? `另有${unverified}名在职教师信息待校验，校验后方可报名。` : "";
+  if (eligible === 0) return `目前没有可报名的教师。${waiting}`;
+  const submitted = `已提交名单${now.submitted}人（${share(now.submitted, eligible)}）`;
+  return `应参训${eligible}人，${submitted}，填报中${now.drafted}人，漏报${omitted}人，逾期提交${now.late}人。${waiting}`;
+};
 
 const behindBlocks = (county: County, head: Head): readonly Block[] => {
   const late = behindList(county, head);
@@ -148,6 +157,23 @@ const behindBlocks = (county: County, head: Head): readonly Block[] => {
   return blocks;
 };
 
+const figureBlocks = (totals: readonly StageTotal[], people: People): readonly Block[] =>
+  people.eligible === 0
+    ? []
+    : [
+        { is: "bars", bars: totals.map(({ stage, now }) => ({ label: stageLabels[stage].zh, part: now.submitted, of: now.eligible })) },
+        stageTable(totals, people),
+        { is: "paragraph", tone: "quiet", text: "应参训＝已在名单＋漏报；合计中一人任教多个学段只计一次。“较上周”为已提交人数的变化。" },
+      ];
+
+const subjectBlocks = (county: County, totals: readonly StageTotal[], head: Head): readonly Block[] => {
+  const schools = [...county.schools.values()];
+  const tables = totals
+    .filter(({ stage }) => schools.some(({ stages }) => stages.some((one) => one.stage === stage && one.lines.length > 0)))
+    .map(({ stage }) => subjectTable(schools, stage, head.before !== null));
+  return tables.length > 0 ? [{ is: "heading", text: "分学科情况" }, ...tables] : [];
+};
+
 /** What the office reads of enrollment: stages, subjects, lists by state, schools behind and why. Nothing where there is nothing to report. */
 export const countyBlocks = (county: County, head: Head): readonly Block[] => {
   const totals = totalsOf(county, head);
@@ -156,14 +182,11 @@ export const countyBlocks = (county: County, head: Head): readonly Block[] => {
   return [
     { is: "heading", text: "报名情况" },
     { is: "paragraph", text: told(sum(totals.map(({ now }) => now)), people) },
-    { is: "bars", bars: totals.map(({ stage, now }) => ({ label: stageLabels[stage].zh, part: now.submitted, of: now.eligible })) },
-    stageTable(totals, people),
-    { is: "paragraph", tone: "quiet", text: "应参训＝已在名单＋漏报；合计中一人任教多个学段只计一次。“较上周”为已提交人数的变化。" },
+    ...figureBlocks(totals, people),
     { is: "heading", text: "参训单位名单状态" },
     unitTable(totals),
     ...behindBlocks(county, head),
-    { is: "heading", text: "分学科情况" },
-    ...totals.map(({ stage }) => subjectTable([...county.schools.values()], stage, head.before !== null)),
+    ...subjectBlocks(county, totals, head),
   ];
 };
 
