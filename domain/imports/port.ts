@@ -39,18 +39,21 @@ export type Jobs = {
   readonly keep: (job: Job, actor: Actor) => Promise<"kept" | "stale">;
   /** Audits that somebody took away what was sent, numbers and all (SEC-08). */
   readonly taken: (job: Job, actor: Actor, now: Now) => Promise<void>;
-  /** How far the check is. */
-  readonly progress: (job: Job, checked: number) => Promise<void>;
 };
 
-/** What an import leaves behind: sealed objects of its rows and its plan, and the chunks that are written. */
+/** How far an import is. */
+export type Progress = {
+  readonly checked: (job: Job, rows: number) => Promise<void>;
+  /** Rows by chunk, of the chunks that are written and not taken back. */
+  readonly written: (id: ImportId) => Promise<ReadonlyMap<number, number>>;
+};
+
+/** What an import leaves behind: sealed objects of its rows and its plan. */
 export type Papers = {
   readonly keepRows: (job: Job, actor: Actor, rows: readonly Row[]) => Promise<void>;
   readonly rows: (job: Job) => Promise<readonly Row[]>;
   readonly keepPlan: (job: Job, actor: Actor, plan: Plan) => Promise<string>;
   readonly plan: (job: Job) => Promise<Plan>;
-  /** Rows by chunk, of the chunks that are written and not taken back. */
-  readonly written: (id: ImportId) => Promise<ReadonlyMap<number, number>>;
 };
 
 /** Spreadsheets as bytes. */
@@ -65,6 +68,7 @@ export type Sheets = {
 export type ImportsWorld = {
   readonly jobs: Jobs;
   readonly papers: Papers;
+  readonly progress: Progress;
   readonly kinds: Kinds;
   readonly sheets: Sheets;
   /** Asks a worker to go on with an import. */
@@ -76,6 +80,7 @@ export type ImportsWorld = {
 export type WorkWorld = {
   readonly jobs: Jobs;
   readonly papers: Papers;
+  readonly progress: Progress;
   readonly kinds: Kinds;
   readonly foreign: ForeignHits;
   /** Waits until the next chunk may be written. */

@@ -12,9 +12,9 @@ import { type JobView, jobView, type RowView, reasonOf } from "./views.ts";
 type Ask = { readonly importId: ImportId };
 
 /** Rows written: counted while they are being written or taken back, known once that is over. */
-const viewed = async (job: Job, { papers }: ImportsWorld): Promise<JobView> => {
+const viewed = async (job: Job, { progress }: ImportsWorld): Promise<JobView> => {
   if (!MOVING.includes(job.state)) return jobView(job, job.state === "APPLIED" ? job.counts.created + job.counts.updated : 0);
-  const written = await papers.written(job.import);
+  const written = await progress.written(job.import);
   return jobView(
     job,
     [...written.values()].reduce((sum, rows) => sum + rows, 0),

@@ -33,7 +33,7 @@ const check = async (job: Job, actor: Actor, world: WorkWorld): Promise<Job> => 
   if (isStale(job, world.committed)) return refused(job, refuse("ASK_STALE", "SEC-03", {}).refusal);
   const kind = world.kinds(job.sheet);
   const rows = await world.papers.rows(job);
-  const judged = await kind.judge(job, actor, rows, (checked) => world.jobs.progress(job, checked));
+  const judged = await kind.judge(job, actor, rows, (checked) => world.progress.checked(job, checked));
   if (!judged.ok) return refused(job, judged.refusal);
   if (await pries(job, actor, judged.value, world)) return tooManyForeign(job, foreignOf(job, judged.value).hits);
   const chunks = kind.chunk(plannedOf(judged.value));
@@ -46,8 +46,8 @@ const pries = async (job: Job, actor: Actor, judged: readonly Judged[], { foreig
   return verdict === "many" || (verdict === "one" && !(await foreign.hit(actor, job.asked)));
 };
 
-const apply = async (job: Job, actor: Actor, { papers, kinds, pace }: WorkWorld): Promise<Job> => {
-  const [{ chunks }, written] = await Promise.all([papers.plan(job), papers.written(job.import)]);
+const apply = async (job: Job, actor: Actor, { papers, progress, kinds, pace }: WorkWorld): Promise<Job> => {
+  const [{ chunks }, written] = await Promise.all([papers.plan(job), progress.written(job.import)]);
   for (const [number, planned] of chunks.entries()) {
     if (written.has(number)) continue;
     await pace();
@@ -57,8 +57,8 @@ const apply = async (job: Job, actor: Actor, { papers, kinds, pace }: WorkWorld)
   return applied(job);
 };
 
-const takeBack = async (job: Job, actor: Actor, { papers, kinds, pace }: WorkWorld): Promise<Job> => {
-  const [{ chunks }, written] = await Promise.all([papers.plan(job), papers.written(job.import)]);
+const takeBack = async (job: Job, actor: Actor, { papers, progress, kinds, pace }: WorkWorld): Promise<Job> => {
+  const [{ chunks }, written] = await Promise.all([papers.plan(job), progress.written(job.import)]);
   const kind = kinds(job.sheet);
   const left: Hanging[] = [];
   for (const number of [...written.keys()].toSorted((a, b) => b - a)) {

@@ -3,13 +3,14 @@ import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
 import { ImportId } from "#domain/ids.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
-import type { Jobs } from "#domain/imports/port.ts";
+import type { Jobs, Progress } from "#domain/imports/port.ts";
 import { Job } from "#domain/imports/types.ts";
 import { mail } from "#domain/mail/effects.ts";
 import { audit } from "#platform/audit.ts";
 import { enqueueMails, putMail } from "#platform/outbox.ts";
 import { organizations } from "#platform/people.ts";
 import { get, look, row, transact, type Write } from "#platform/rows.ts";
+import { rowsWritten } from "./chunks.ts";
 
 const jobs = row("import", Job);
 const Listed = z.object({ card: Job });
@@ -61,8 +62,12 @@ export const importJobs: Jobs = {
     const what = { kind: "IMPORT", id: job.import, act: "take the sheet of errors", rule: "SEC-08" as const, importId: job.import };
     await transact([audit(actor, now, what)]);
   },
+};
 
-  progress: async (job, checked) => {
+/** How far imports are: the check on the job's own row, the writing by the chunks there are. */
+export const importProgress: Progress = {
+  checked: async (job, checked) => {
     await transact([jobs.update({ import: job.import }, { set: { checked }, when: { version: job.version } })]);
   },
+  written: rowsWritten,
 };

@@ -6,7 +6,6 @@ import type { Papers } from "#domain/imports/port.ts";
 import { Did, type Job, StoredRefusal } from "#domain/imports/types.ts";
 import { keepObject, readObject } from "#platform/objects.ts";
 import { Secrets } from "#platform/secrets.ts";
-import { rowsWritten } from "./chunks.ts";
 
 const Rows = z.array(z.object({ number: z.int(), cells: z.array(z.string()) }));
 const Plan = z.object({
@@ -42,5 +41,4 @@ export const papers: Papers = {
     if (!job.plan) throw new Error(`import ${job.import} has no plan`);
     return read(job.plan, Plan);
   },
-  written: rowsWritten,
 };

@@ -3,7 +3,7 @@ import type { ImportsWorld, WorkWorld } from "#domain/imports/port.ts";
 import { sent } from "#platform/actor.ts";
 import { enqueue } from "#platform/enqueue.ts";
 import { foreignHits } from "#platform/foreign-hits.ts";
-import { importJobs } from "./jobs.ts";
+import { importJobs, importProgress } from "./jobs.ts";
 import { kinds } from "./kinds.ts";
 import { papers } from "./papers.ts";
 import { sheets } from "./sheets.ts";
@@ -23,9 +23,17 @@ const pacer = () => {
 export const importsWorld = (): Omit<ImportsWorld, "now"> => ({
   jobs: importJobs,
   papers,
+  progress: importProgress,
   kinds,
   sheets,
   goOn: (job, actor) => enqueue("IMPORT_QUEUE_URL", [{ kind: "import", import: job.import, actor: sent(actor) }]),
 });
 
-export const workWorld = (): Omit<WorkWorld, "committed"> => ({ jobs: importJobs, papers, kinds, foreign: foreignHits, pace: pacer() });
+export const workWorld = (): Omit<WorkWorld, "committed"> => ({
+  jobs: importJobs,
+  papers,
+  progress: importProgress,
+  kinds,
+  foreign: foreignHits,
+  pace: pacer(),
+});

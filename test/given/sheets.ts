@@ -46,3 +46,32 @@ export const refusals = async (by: Client, at: string, job: z.output<typeof Job>
   const answer = await by(`GET /organizations/${at}/imports/${job.import}/rows?did=refused&limit=200`);
   return Rows.parse(answer.body).items.flatMap(({ row, issues }) => issues.map(({ column, code }) => [row, column, code] as const));
 };
+
+const Founded = z.object({ organization: z.string(), invitationCode: z.string() });
+const Listed = z.object({ items: z.array(z.object({ teacher: z.string(), version: z.number() })) });
+
+/** Schools of a county for tests of imports, each with its administrator signed in. */
+export const schoolsOf = (system: System, county: string) => {
+  let founded = 0;
+  const must = (answer: Answered, status: number): Answered => {
+    if (answer.status !== status) throw new Error(`${answer.status}: ${JSON.stringify(answer.body)}`);
+    return answer;
+  };
+  return {
+    /** A junior school; its administrator signs in as `user`. */
+    aSchool: async (user: string) => {
+      const code = `3706${900_000 + founded++}`;
+      const administrator = { name: "某人", mailbox: "a@example.invalid" };
+      const ask = { code, name: "某校", type: "SCHOOL", stages: ["JUNIOR"], registered: true, administrator };
+      const made = Founded.parse(must(await system.as("county")(`POST /organizations/${county}/organizations`, ask), 201).body);
+      must(await system.as(user)("POST /me/invitations", { code: made.invitationCode }), 201);
+      return { id: made.organization, code };
+    },
+    /** Verifies everybody at a school. */
+    verifyAll: async (school: string, by: string) => {
+      const { items } = Listed.parse((await system.as(by)(`GET /organizations/${school}/teachers?limit=50`)).body);
+      const teachers = items.map(({ teacher, version }) => ({ teacher, version }));
+      must(await system.as(by)(`POST /organizations/${school}/verifications`, { teachers }), 200);
+    },
+  };
+};

@@ -14,8 +14,7 @@ import { type Line, People, table } from "#given/people.ts";
 
 const engine = await anEngine();
 const { kinds } = await import("#functions/imports/kinds.ts");
-const { importJobs } = await import("#functions/imports/jobs.ts");
-const { rowsWritten } = await import("#functions/imports/chunks.ts");
+const { importJobs, importProgress } = await import("#functions/imports/jobs.ts");
 const { organizations, putOrganization, putTeacher, codes, teachers } = await import("#platform/people.ts");
 const { get, transact } = await import("#platform/rows.ts");
 afterAll(() => engine.stop());
@@ -39,7 +38,6 @@ const papersOf = () => {
       return key;
     },
     plan: async (job) => plans.get(job.plan ?? "") ?? { rows: [], chunks: [] },
-    written: rowsWritten,
   };
   return papers;
 };
@@ -75,6 +73,7 @@ const papers = papersOf();
 const world = {
   jobs: importJobs,
   papers,
+  progress: importProgress,
   kinds,
   foreign: { hit: async () => true, usedUp: async () => false },
   pace: async () => {},
@@ -117,7 +116,7 @@ describe("the price of an import", () => {
     engine.meter.read();
     expect(await work(job)).toMatchObject({ state: "APPLIED", counts: { created: 5000 } });
     const { wcu } = engine.meter.read();
-    expect((await papers.written(job.import)).size).toBeLessThanOrEqual(105);
+    expect((await importProgress.written(job.import)).size).toBeLessThanOrEqual(105);
     expect(wcu).toBeLessThanOrEqual(27_000);
   });
 });
@@ -131,7 +130,7 @@ describe("a worker that is cut off", () => {
       if (chunks++ === after) throw new Error("cut off");
     };
     await expect(workOff({ import: job.import, actor: county }, { ...world, pace })).rejects.toThrow("cut off");
-    expect((await papers.written(job.import)).size).toBe(after);
+    expect((await importProgress.written(job.import)).size).toBe(after);
     expect(await work(job)).toMatchObject({ state: "APPLIED", counts: { created: 200 } });
     expect(await peopleOf(school)).toBe(200);
   });
