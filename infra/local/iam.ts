@@ -24,13 +24,19 @@ export type Judge = (role: string, deed: Deed) => string | undefined;
 const ENGINES = ["dynamodb:", "s3:", "sqs:", "lambda:", "*"];
 const OPERATORS = ["ForAllValues:StringEquals", "ForAllValues:StringLike", "ForAnyValue:StringEquals", "ForAnyValue:StringLike"];
 
-const like = (pattern: string, text: string): boolean => {
+const compiled = new Map<string, RegExp>();
+
+const compile = (pattern: string): RegExp => {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")
     .replace(/\*/g, ".*")
     .replace(/\?/g, ".");
-  return new RegExp(`^${source}$`, "s").test(text);
+  const made = new RegExp(`^${source}$`, "s");
+  compiled.set(pattern, made);
+  return made;
 };
+
+const like = (pattern: string, text: string): boolean => (compiled.get(pattern) ?? compile(pattern)).test(text);
 
 const conditionHolds = ({ Condition }: Statement, deed: Deed): boolean =>
   Object.entries(Condition).every(([operator, keys]) =>
