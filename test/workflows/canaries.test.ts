@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync, inflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import * as z from "zod";
 import { type Offices, offices } from "#given/office.ts";
 import { People } from "#given/people.ts";
 import { csvOf, importing, workbookOf } from "#given/sheets.ts";
@@ -79,8 +80,11 @@ test("SEC-03 a thousand identity numbers go through the system, and none lies an
   expect(job).toMatchObject({ state: "APPLIED", counts: { created: 1000 } });
   await note(county(`GET /organizations/${given.county}/imports`));
   await note(county(`GET /organizations/${given.county}/teachers?limit=200`));
-  const again = { document: { number: numbers[0] }, name: "某人", stages: ["SENIOR"], subject: "数学", position: "TEACHER", rural: false };
-  await note(county(`POST /organizations/${given.county}/teachers`, again));
+  const below = await county(`GET /organizations/${given.county}/organizations`);
+  const [only] = z.object({ items: z.array(z.object({ organization: z.string() })) }).parse(below.body).items;
+  const again = { name: "某人", stages: ["JUNIOR"], subject: "数学", position: "TEACHER", rural: false };
+  for (const number of [numbers[0], `${numbers[1]?.slice(0, 17)}A`])
+    await note(county(`POST /organizations/${only?.organization}/teachers`, { ...again, document: { number } }));
   for (const { id } of await system.mails()) said.push(JSON.stringify(await system.mail(id)));
   said.push(await system.logs());
 
