@@ -126,7 +126,16 @@ export const access = {
   "name a principal": { rule: "GOV-16", levels: { SCHOOL: "own", COUNTY: "below" } },
   "keep teachers": { rule: "DIR-06", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true },
   "correct teachers": { rule: "SEC-04", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true },
-  "check corrections": { rule: "SEC-04", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true },
+  "check corrections": { rule: "SEC-04", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true, personal: true },
+  "unmask a number": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true, personal: true },
+  "export people": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "own" }, hidden: true, personal: true },
+  "read history": {
+    rule: "TRF-08",
+    levels: { SCHOOL: "own", COUNTY: "within" },
+    duties: ["TEACHER_EDUCATION"],
+    hidden: true,
+    personal: true,
+  },
   "verify teachers": { rule: "DIR-03", levels: { SCHOOL: "own", COUNTY: "within" }, onBehalf: ["COUNTY"], hidden: true },
   "read teachers": {
     rule: "DIR-06",

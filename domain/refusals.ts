@@ -86,6 +86,7 @@ export const refusals = {
     zh: "表头“{heading}”不是模板中的列。请下载模板后按模板填写。",
     en: "The heading “{heading}” is not one of the template's.",
   },
+  HISTORY_STAYS: { zh: "任职经历和修正记录不能删除。", en: "History is never taken away." },
   ID_BIRTHDAY: {
     zh: "证件号码中的出生日期不存在，请对照证件核对。",
     en: "The date of birth within the identity number does not exist; compare it with the card.",
@@ -169,7 +170,7 @@ export const refusals = {
   PRINCIPAL_EXISTS: { zh: "每校只有一名第一责任人，本校已指定校长（园长）。", en: "The school already has its one principal." },
   PRINCIPAL_MISSING: { zh: "学校尚未指定校长（园长），不能开放。", en: "The school has no principal yet and cannot be opened." },
   PROGRAM_UNKNOWN: { zh: "没有{year}年的工程。", en: "There is no program of {year}." },
-  PURPOSE_REQUIRED: { zh: "导出须填写用途。", en: "Say what the export is for." },
+  PURPOSE_REQUIRED: { zh: "请填写用途。", en: "Say what it is for." },
   REASON_REQUIRED: { zh: "请填写理由。", en: "A reason is required." },
   RECORD_NOT_ALLOWED: { zh: "{level}自行在本系统办理，不能代为登记。", en: "{level} acts in this system itself; nobody records for it." },
   RECORD_REQUIRED: {

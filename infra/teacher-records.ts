@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { routes as exportRoutes } from "#functions/exports/routes.ts";
 import { routes } from "#functions/records/routes.ts";
 import type { Ground } from "./ground.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
@@ -19,6 +20,15 @@ export class TeacherRecords extends Construct {
         ...records.mayOpenIdentities(),
       ],
     });
+    const exports = new WorkflowFunction(this, "Exports", {
+      bundle: "exports",
+      description: "Gives lists of people away as files, numbers masked",
+      alarms,
+      memorySize: 1024,
+      environment: { ...records.environment },
+      may: [...records.mayRead(), ...records.mayWrite("audit")],
+    });
     api.serve(routes, corrections);
+    api.serve(exportRoutes, exports);
   }
 }

@@ -4,6 +4,7 @@ import { routes as deadlines } from "#functions/deadlines/routes.ts";
 import { routes as directory } from "#functions/directory/routes.ts";
 import { routes as docs } from "#functions/docs/routes.ts";
 import { routes as enrollment } from "#functions/enrollment/routes.ts";
+import { routes as exports } from "#functions/exports/routes.ts";
 import { routes as imports } from "#functions/imports/routes.ts";
 import { routes as lists } from "#functions/lists/routes.ts";
 import { routes as mail } from "#functions/mail/routes.ts";
@@ -18,6 +19,7 @@ export const workflows = {
   access: { zh: "登录、任命与邀请", en: "Sign-in, appointments and invitations", routes: access },
   directory: { zh: "单位与教师信息", en: "Organisations and teachers", routes: directory },
   records: { zh: "教师信息的修正、补充、审核与历史", en: "Corrections of records, their checks, history", routes: records },
+  exports: { zh: "教师名单的导出", en: "Lists of people as files", routes: exports },
   imports: { zh: "表格导入与撤销", en: "Imports of sheets, and taking them back", routes: imports },
   enrollment: { zh: "参训报名：开放、填报、提交、退回、锁定", en: "Enrollment: open, draft, submit, return, lock", routes: enrollment },
   lists: { zh: "报名汇总表、导出与核对", en: "Submitted lists: printed, exported, compared", routes: lists },

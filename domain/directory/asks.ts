@@ -92,6 +92,24 @@ export const SupplementRural = z.strictObject({ rural: z.boolean().nullish() });
 
 export const RejectChange = z.strictObject({ reason: z.string().trim().max(200).default("") });
 
+/** What a number is opened for (SEC-08). */
+const Purpose = z
+  .string()
+  .trim()
+  .max(200)
+  .refine((text) => !holdsIdentity(text), { error: "holds an identity number" })
+  .default("");
+
+export const Unmask = z.strictObject({ purpose: Purpose });
+
+/** The lists of people that are given away as files. */
+export const ExportList = z.enum(["teachers", "past"]);
+export type ExportList = z.output<typeof ExportList>;
+
+/** What a list of people is exported for, and as what (SEC-08). */
+export const ExportPeople = z.strictObject({ purpose: Purpose, format: z.enum(["xlsx", "csv"]).default("xlsx") });
+export type ExportPeople = z.output<typeof ExportPeople>;
+
 /** Records that are true and whole, each with the version that was looked at. */
 export const VerifyTeachers = z.strictObject({
   teachers: z

@@ -1,13 +1,26 @@
 import type { Actor, Scope } from "../access.ts";
+import type { AuditEntry } from "../audit/types.ts";
 import type { ChangeId, OrgId, TeacherId } from "../ids.ts";
 import type { Did, Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { RuleId } from "../program/clauses.ts";
 import type { Now } from "../program/types.ts";
+import type { ExportList, ExportPeople } from "./asks.ts";
 import type { Identity } from "./identity.ts";
 import type { Known, OrganizationChange, TeacherChange } from "./rules.ts";
 import type { Checked, Checking, Correcting, Correction } from "./rules-corrections.ts";
-import type { Change, ForeignHits, Organization, OrganizationCard, OrgCode, Principal, Teacher, TeacherCard } from "./types.ts";
+import type {
+  Change,
+  ForeignHits,
+  Organization,
+  OrganizationCard,
+  OrgCode,
+  Principal,
+  Stint,
+  StintCard,
+  Teacher,
+  TeacherCard,
+} from "./types.ts";
 
 /** An organisation as it now stands and, where it was just made, the code for its administrator, told once. */
 export type Founded = Organization & { readonly invitationCode?: string };
@@ -62,5 +75,45 @@ export type DirectoryWorld = {
   readonly now: Now;
 };
 
-/** What corrections of records work with. */
-export type RecordsWorld = { readonly corrections: Corrections; readonly foreign: ForeignHits; readonly now: Now };
+/** What lies behind people and organisations. */
+export type Histories = {
+  readonly ofTeacher: (scope: Scope, teacher: TeacherId) => Promise<History | undefined>;
+  readonly ofOrganization: (scope: Scope, page: Page) => Promise<Paged<AuditEntry>>;
+  /** Who served at the school in scope and does no more. */
+  readonly past: (scope: Scope, page: Page) => Promise<Paged<StintCard>>;
+};
+
+/** A teacher, the stints that are over, oldest first, and what was corrected; schools by their names. */
+export type History = {
+  readonly teacher: Teacher;
+  readonly stints: readonly Stint[];
+  readonly changes: readonly Change[];
+  readonly names: ReadonlyMap<OrgId, string>;
+};
+
+/** Numbers in full. */
+export type Numbers = {
+  readonly teacher: (id: TeacherId) => Promise<Teacher | undefined>;
+  /** Writes down who opens it and what for, and only then opens it. */
+  readonly open: (actor: Actor, teacher: Teacher, purpose: string, now: Now) => Promise<Opened & { readonly number: string }>;
+};
+
+/** What corrections of records, their history and unmasking work with. */
+export type RecordsWorld = {
+  readonly corrections: Corrections;
+  readonly histories: Histories;
+  readonly numbers: Numbers;
+  readonly foreign: ForeignHits;
+  readonly now: Now;
+};
+
+/** A file that is given away. */
+export type Paper = { readonly bytes: Uint8Array; readonly type: string; readonly name: string };
+
+/** Lists of people as files. */
+export type Exports = {
+  /** Makes the file, writes down who took it and what for, and marks every copy so (SEC-08). */
+  readonly give: (actor: Actor, ask: { readonly list: ExportList } & ExportPeople, now: Now) => Promise<Paper>;
+};
+
+export type ExportsWorld = { readonly exports: Exports; readonly now: Now };

@@ -1,7 +1,11 @@
 import * as z from "zod";
+import { AuditEntry } from "../audit/types.ts";
+import { OrgId, TeacherId } from "../ids.ts";
 import { subjects2022 } from "../program/subjects.ts";
+import { Day } from "../program/types.ts";
+import { DocumentKind } from "./identity.ts";
 import type { Opened } from "./port.ts";
-import { Change, KeyFacts, Organization, OrganizationCard, Principal, Teacher, TeacherCard } from "./types.ts";
+import { Change, KeyFacts, Organization, OrganizationCard, Principal, Stint, StintCard, Teacher, TeacherCard } from "./types.ts";
 
 export const OrganizationView = Organization.omit({ importId: true });
 export const FoundedView = OrganizationView.extend({ invitationCode: z.string().optional() });
@@ -48,3 +52,35 @@ export const changeView = (change: Change): ChangeView => ({ ...change, from: sh
 /** A record after a correction, with what of it waits to be checked. */
 export const CorrectedView = TeacherView.extend({ pending: ChangeView.optional() });
 export type CorrectedView = z.output<typeof CorrectedView>;
+
+/** A record with its number in full, told to whoever said what for. */
+export const UnmaskedView = z.object({
+  teacher: TeacherId,
+  name: z.string(),
+  document: DocumentKind,
+  number: z.string(),
+  telephone: z.string().optional(),
+});
+export type UnmaskedView = z.output<typeof UnmaskedView>;
+
+const StintView = Stint.omit({ teacher: true, county: true, transfer: true }).extend({ schoolName: z.string() });
+
+/** Where somebody served and serves, and what was corrected of his record. */
+export const HistoryView = z.object({
+  teacher: TeacherId,
+  name: z.string(),
+  state: Teacher.shape.state,
+  present: z.object({ school: OrgId, schoolName: z.string(), since: Day }).optional(),
+  stints: z.array(StintView).readonly(),
+  changes: z.array(ChangeView).readonly(),
+});
+export type HistoryView = z.output<typeof HistoryView>;
+
+/** Somebody who served at a school, as its past shows him. */
+export const PastLine = StintCard.omit({ last4: true }).extend({ number: z.string() });
+export type PastLine = z.output<typeof PastLine>;
+
+export const pastLine = ({ last4, ...card }: StintCard): PastLine => ({ ...card, number: masked(last4) });
+
+/** One thing that happened to an organisation: who did what, when and why. */
+export const OrganizationEvent = AuditEntry.omit({ about: true, county: true, importId: true });

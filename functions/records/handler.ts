@@ -1,6 +1,22 @@
 import { approveChange, correctTeacher, listChanges, rejectChange, supplementRural } from "#domain/directory/corrections.ts";
+import { eraseTeacherHistory, listPast, readOrganizationHistory, readTeacherHistory, unmaskTeacher } from "#domain/directory/history.ts";
 import { http } from "#platform/http.ts";
 import { routes } from "./routes.ts";
 import { recordsWorld } from "./store.ts";
 
-export const handler = http(routes, { correctTeacher, supplementRural, listChanges, approveChange, rejectChange }, recordsWorld);
+export const handler = http(
+  routes,
+  {
+    correctTeacher,
+    supplementRural,
+    listChanges,
+    approveChange,
+    rejectChange,
+    readTeacherHistory,
+    eraseTeacherHistory,
+    readOrganizationHistory,
+    listPast,
+    unmaskTeacher,
+  },
+  recordsWorld,
+);

@@ -1,5 +1,5 @@
-import { CorrectTeacher, RejectChange, SupplementRural } from "#domain/directory/asks.ts";
-import { ChangeView, CorrectedView } from "#domain/directory/views.ts";
+import { CorrectTeacher, RejectChange, SupplementRural, Unmask } from "#domain/directory/asks.ts";
+import { ChangeView, CorrectedView, HistoryView, OrganizationEvent, PastLine, UnmaskedView } from "#domain/directory/views.ts";
 import { pageOf, type Routes } from "#platform/route.ts";
 
 /** What becomes of a record once it is there: corrected, supplemented, checked, looked back on (DIR-04, DIR-05, SEC-04). */
@@ -39,5 +39,38 @@ export const routes = {
     may: { do: "check corrections", at: "organizationId" },
     takes: RejectChange,
     answers: { 200: ChangeView },
+  },
+  readTeacherHistory: {
+    on: "GET /organizations/{organizationId}/teachers/{teacherId}/history",
+    summary: "一名教师的任职经历与信息修正",
+    may: { do: "read history", at: "organizationId" },
+    answers: { 200: HistoryView },
+  },
+  eraseTeacherHistory: {
+    on: "DELETE /organizations/{organizationId}/teachers/{teacherId}/history",
+    summary: "任职经历不能删除：一律不予办理",
+    may: { do: "read history", at: "organizationId" },
+    answers: { 200: HistoryView },
+  },
+  readOrganizationHistory: {
+    on: "GET /organizations/{organizationId}/history",
+    summary: "单位的变更经历",
+    may: { do: "read administrators", at: "organizationId" },
+    paged: true,
+    answers: { 200: pageOf(OrganizationEvent) },
+  },
+  listPast: {
+    on: "GET /organizations/{schoolId}/past",
+    summary: "曾在本单位任职的教师（只读）",
+    may: { do: "read history", at: "schoolId" },
+    paged: true,
+    answers: { 200: pageOf(PastLine) },
+  },
+  unmaskTeacher: {
+    on: "POST /organizations/{organizationId}/teachers/{teacherId}/unmasking",
+    summary: "查看完整证件号码，须写明用途并记录",
+    may: { do: "unmask a number", at: "organizationId" },
+    takes: Unmask,
+    answers: { 200: UnmaskedView },
   },
 } satisfies Routes;

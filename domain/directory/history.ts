@@ -1,0 +1,68 @@
+import type { Actor } from "../access.ts";
+import type { AuditEntry } from "../audit/types.ts";
+import type { OrgId, TeacherId } from "../ids.ts";
+import { accept, type Outcome, refuse } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
+import type { RecordsWorld } from "./port.ts";
+import { isIn } from "./rules.ts";
+import { changeView, type HistoryView, type PastLine, pastLine, type UnmaskedView } from "./views.ts";
+
+type OfTeacher = { readonly teacherId: TeacherId };
+type Listing = { readonly page: Page };
+
+/** Where a teacher of the school or county in scope served and serves, and what was corrected of his record (TRF-08). */
+export const readTeacherHistory = async (
+  actor: Actor,
+  { teacherId }: OfTeacher,
+  { histories }: RecordsWorld,
+): Promise<Outcome<HistoryView>> => {
+  const history = await histories.ofTeacher(actor.scope, teacherId);
+  if (!history) return refuse("NOT_FOUND", "TRF-08", {});
+  const { teacher, stints, changes, names } = history;
+  const nameOf = (school: OrgId) => names.get(school) ?? "";
+  return accept({
+    teacher: teacher.teacher,
+    name: teacher.name,
+    state: teacher.state,
+    ...(teacher.state === "IN_SERVICE" && {
+      present: { school: teacher.school, schoolName: nameOf(teacher.school), since: teacher.since },
+    }),
+    stints: stints.map(({ teacher: _, county: __, transfer: ___, ...stint }) => ({ ...stint, schoolName: nameOf(stint.school) })),
+    changes: changes.map(changeView),
+  });
+};
+
+/** Nobody takes history away (TRF-08), and whoever tries is told so. */
+export const eraseTeacherHistory = async (): Promise<Outcome<HistoryView>> => refuse("HISTORY_STAYS", "TRF-08", {});
+
+/** What happened to an organisation, oldest first: details, principals, administrators. */
+export const readOrganizationHistory = async (
+  actor: Actor,
+  { page }: Listing,
+  { histories }: RecordsWorld,
+): Promise<Outcome<Paged<AuditEntry>>> => accept(await histories.ofOrganization(actor.scope, page));
+
+/** Who served at a school and serves there no more; the old school keeps its past, and only looks (TRF-08). */
+export const listPast = async (actor: Actor, { page }: Listing, { histories }: RecordsWorld): Promise<Outcome<Paged<PastLine>>> => {
+  const { items, next } = await histories.past(actor.scope, page);
+  return accept({ items: items.map(pastLine), ...(next && { next }) });
+};
+
+/** Shows a number in full to whoever may unmask and says what for (SEC-08). */
+export const unmaskTeacher = async (
+  actor: Actor,
+  { teacherId, purpose }: OfTeacher & { readonly purpose: string },
+  { numbers, now }: RecordsWorld,
+): Promise<Outcome<UnmaskedView>> => {
+  if (purpose === "") return refuse("PURPOSE_REQUIRED", "SEC-08", {});
+  const teacher = await numbers.teacher(teacherId);
+  if (teacher?.state !== "IN_SERVICE" || !isIn(actor.scope, teacher)) return refuse("NOT_FOUND", "SEC-08", {});
+  const { number, telephone } = await numbers.open(actor, teacher, purpose, now);
+  return accept({
+    teacher: teacher.teacher,
+    name: teacher.name,
+    document: teacher.document,
+    number,
+    ...(telephone !== undefined && { telephone }),
+  });
+};

@@ -1,0 +1,6 @@
+import { exportPeople } from "#domain/directory/exports.ts";
+import { http } from "#platform/http.ts";
+import { routes } from "./routes.ts";
+import { exportsWorld } from "./store.ts";
+
+export const handler = http(routes, { exportPeople }, exportsWorld);

@@ -1,0 +1,60 @@
+import * as z from "zod";
+import type { Scope } from "#domain/access.ts";
+import type { ExportList } from "#domain/directory/asks.ts";
+import { OrganizationCard, StintCard, TeacherCard } from "#domain/directory/types.ts";
+import { pastLine, teacherLine } from "#domain/directory/views.ts";
+import { positionWords, stageWords, yesOrNo } from "#domain/directory/words.ts";
+import type { OrgId } from "#domain/ids.ts";
+import { organizations } from "#platform/people.ts";
+import { get, lookThrough } from "#platform/rows.ts";
+
+type Listing = { readonly title: string; readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] };
+type School = { readonly code: string; readonly name: string };
+
+const Teachers = z.object({ card: TeacherCard });
+const Schools = z.object({ card: OrganizationCard });
+const Past = z.object({ card: StintCard });
+
+const yes = (is: boolean): string => (is ? yesOrNo.YES : yesOrNo.NO);
+
+const schoolsOf = async ({ organization, level }: Scope): Promise<ReadonlyMap<OrgId, School>> => {
+  const schools = new Map<OrgId, School>();
+  const own = await get(organizations.at({ organization }));
+  if (own) schools.set(organization, own);
+  if (level === "COUNTY")
+    for await (const { card } of lookThrough("the organisations below another", { parent: organization }, Schools))
+      schools.set(card.organization, card);
+  return schools;
+};
+
+const inService = ({ level, county, organization }: Scope) =>
+  level === "SCHOOL"
+    ? lookThrough("the teachers in service at a school", { county, school: organization }, Teachers)
+    : lookThrough("the teachers in service in a county", { county }, Teachers);
+
+const teachers = async (scope: Scope): Promise<Listing> => {
+  const schools = await schoolsOf(scope);
+  const rows: string[][] = [];
+  for await (const { card } of inService(scope)) {
+    const { name, number, school, stages, subject, position, verified, certified } = teacherLine(card);
+    const { code = "", name: schoolName = "" } = schools.get(school) ?? {};
+    const taught = stages.map((stage) => stageWords[stage]).join("、");
+    rows.push([name, number, code, schoolName, taught, subject, positionWords[position], yes(verified), yes(certified)]);
+  }
+  const headings = ["姓名", "证件号码", "学校代码", "学校名称", "学段", "任教学科", "职务", "已校验", "有教师资格证书"];
+  return { title: "在职教师", headings, rows };
+};
+
+const endedWords = { DEPARTED: "离职", TRANSFERRED: "调出", REVERSED: "调动撤销" } as const;
+
+const past = async ({ organization }: Scope): Promise<Listing> => {
+  const rows: string[][] = [];
+  for await (const { card } of lookThrough("the stints that ended at a school", { school: organization }, Past)) {
+    const { name, number, subject, from, until, ended } = pastLine(card);
+    rows.push([name, number, subject, from, until, endedWords[ended]]);
+  }
+  return { title: "曾任职教师", headings: ["姓名", "证件号码", "任教学科", "到校日期", "离校日期", "去向"], rows };
+};
+
+/** The lists that are given away, by their names. */
+export const listings: Readonly<Record<ExportList, (scope: Scope) => Promise<Listing>>> = { teachers, past };

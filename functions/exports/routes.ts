@@ -1,0 +1,13 @@
+import { ExportPeople } from "#domain/directory/asks.ts";
+import type { Routes } from "#platform/route.ts";
+
+/** Lists of people as files (SEC-08). */
+export const routes = {
+  exportPeople: {
+    on: "POST /organizations/{organizationId}/exports/{list}",
+    summary: "导出教师名单（.xlsx 或 CSV），须写明用途并记录",
+    may: { do: "export people", at: "organizationId" },
+    takes: ExportPeople,
+    answers: { 200: { file: ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv; charset=utf-8"] } },
+  },
+} satisfies Routes;
