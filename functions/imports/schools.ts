@@ -47,9 +47,16 @@ const check: KindParts<SchoolField, SchoolRow, SchoolPlan>["check"] = async (job
   const twice = rowsByCode(rows);
   const ids = new Map(rows.map(({ entry }) => [entry.code, known.get(entry.code)?.organization ?? newOrgId()]));
   const parents = new Map(rows.map(({ entry }) => [entry.code, entry.parent]));
-  const judged = rows.map(judge);
-  await checked(rows.length);
-  return judged;
+  let refusedCodes: ReadonlySet<OrgCode> = new Set();
+  for (;;) {
+    const judged = rows.map(judge);
+    const now = new Set(rows.flatMap(({ entry }, index) => (judged[index]?.did === "refused" ? [entry.code] : [])));
+    if (now.size === refusedCodes.size) {
+      await checked(rows.length);
+      return judged;
+    }
+    refusedCodes = now;
+  }
 
   function judge({ row, entry }: Numbered<SchoolRow>): Judged<SchoolPlan> {
     const rowsOfCode = twice.get(entry.code) ?? [];
@@ -67,11 +74,11 @@ const check: KindParts<SchoolField, SchoolRow, SchoolPlan>["check"] = async (job
     return { row, did: "created", plan: change };
   }
 
-  /** The managing school, which may be there already or stand in the same file, in the same county. */
+  /** The managing school, which may be there already or stand in the same file, in the same county; a row that is refused manages nobody. */
   function managingOf({ code, managingCode }: SchoolRow, { organization, path }: Organization) {
     const managing = managingCode && known.get(managingCode);
     if (managing) return managing.path.COUNTY === path.COUNTY ? managing : undefined;
-    const id = managingCode && ids.get(managingCode);
+    const id = managingCode && !refusedCodes.has(managingCode) && ids.get(managingCode);
     const beside = managingCode && parents.get(managingCode) === parents.get(code);
     return id && beside ? { organization: id, level: "SCHOOL" as const, path: { ...path, SCHOOL: id, COUNTY: organization } } : undefined;
   }

@@ -68,6 +68,7 @@ describe("DIR-07 an office above brings the schools of its counties", () => {
       town("3706860013", {}),
       town("3706860013", {}),
       town("3706850100", {}),
+      town("3706860014", { 管理学校代码: "3706860013" }),
     ];
     const job = await importing(system, system.as("county-b"), at.countyB, "schools", csvOf(lines), "?checkOnly=true");
     expect(await refusals(system.as("county-b"), at.countyB, job)).toEqual([
@@ -76,6 +77,7 @@ describe("DIR-07 an office above brings the schools of its counties", () => {
       [4, "学校代码", "org-in-file-twice"],
       [5, "学校代码", "org-in-file-twice"],
       [6, "学校代码", "org-code-exists"],
+      [7, "管理学校代码", "org-code-unknown"],
     ]);
   });
 });
