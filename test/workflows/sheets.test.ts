@@ -96,6 +96,8 @@ describe("a CSV is read as its makers saved it", () => {
 
   test("bytes that are no text are refused", async () => {
     expect(await read(Buffer.from([0xff, 0xff, 0x41, 0x0a, 0xff]))).toBe("FILE_ENCODING");
+    const takenForText = Buffer.from(new TextDecoder("utf-8").decode(encodeGb18030(text)));
+    expect(await read(takenForText)).toBe("FILE_ENCODING");
     expect(await read(Buffer.from("a\0b\nc"))).toBe("FILE_NOT_A_SHEET");
     expect(await read(Buffer.from("姓名,学校\n"))).toBe("FILE_EMPTY");
   });

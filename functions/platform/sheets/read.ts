@@ -96,12 +96,15 @@ const csvRows = (buffer: Buffer, limits: Limits): Outcome<readonly Row[]> => {
 
 const encodings = ["utf-8", "gb18030"] as const;
 
+/** What stands where somebody on the way took GB18030 for UTF-8, as gateways do with a body that is called text: the letters are lost. */
+const LOST = "\uFFFD";
+
 /** A byte order mark decides; else strict UTF-8, else GB18030, in which Chinese Excel saves. */
 const decode = (buffer: Buffer): string | undefined => {
   if (buffer[0] === 0xff && buffer[1] === 0xfe) return decodeAs("utf-16le", buffer);
   for (const encoding of encodings) {
     const text = decodeAs(encoding, buffer);
-    if (text !== undefined) return text;
+    if (text !== undefined) return text.includes(LOST) ? undefined : text;
   }
   return undefined;
 };
