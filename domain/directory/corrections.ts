@@ -2,13 +2,14 @@ import type { Actor } from "../access.ts";
 import type { ChangeId, TeacherId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
-import type { CorrectTeacher } from "./asks.ts";
+import type { CorrectTeacher } from "./asks-records.ts";
 import { readIdentity } from "./identity.ts";
 import type { Corrected, RecordsWorld } from "./port.ts";
 import { isForeign } from "./rules.ts";
 import { type Checked, type Checking, decideApproval, decideCorrection, decideRejection, decideSupplement } from "./rules-corrections.ts";
 import { FOREIGN_HITS_A_DAY } from "./types.ts";
-import { type ChangeView, type CorrectedView, changeView, teacherView } from "./views.ts";
+import { teacherView } from "./views.ts";
+import { type ChangeView, type CorrectedView, changeView } from "./views-records.ts";
 
 type OfTeacher = { readonly teacherId: TeacherId; readonly version: number };
 

@@ -1,6 +1,6 @@
 import type { Actor } from "../access.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
-import type { ExportList, ExportPeople } from "./asks.ts";
+import type { ExportList, ExportPeople } from "./asks-records.ts";
 import type { ExportsWorld, Paper } from "./port.ts";
 
 /** Gives a list of people away as a file, numbers masked, to whoever says what for (SEC-08). A county has no past of its own: its schools have. */

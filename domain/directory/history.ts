@@ -5,7 +5,7 @@ import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { RecordsWorld } from "./port.ts";
 import { isIn } from "./rules.ts";
-import { changeView, type HistoryView, type PastLine, pastLine, type UnmaskedView } from "./views.ts";
+import { changeView, type HistoryView, type PastLine, pastLine, type UnmaskedView } from "./views-records.ts";
 
 type OfTeacher = { readonly teacherId: TeacherId };
 type Listing = { readonly page: Page };

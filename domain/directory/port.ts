@@ -5,22 +5,12 @@ import type { Did, Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { RuleId } from "../program/clauses.ts";
 import type { Now } from "../program/types.ts";
-import type { ExportList, ExportPeople } from "./asks.ts";
+import type { ExportList, ExportPeople } from "./asks-records.ts";
 import type { Identity } from "./identity.ts";
 import type { Known, OrganizationChange, TeacherChange } from "./rules.ts";
 import type { Checked, Checking, Correcting, Correction } from "./rules-corrections.ts";
-import type {
-  Change,
-  ForeignHits,
-  Organization,
-  OrganizationCard,
-  OrgCode,
-  Principal,
-  Stint,
-  StintCard,
-  Teacher,
-  TeacherCard,
-} from "./types.ts";
+import type { ForeignHits, Organization, OrganizationCard, OrgCode, Principal, Stint, StintCard, Teacher, TeacherCard } from "./types.ts";
+import type { Change } from "./types-changes.ts";
 
 /** An organisation as it now stands and, where it was just made, the code for its administrator, told once. */
 export type Founded = Organization & { readonly invitationCode?: string };

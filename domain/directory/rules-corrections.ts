@@ -2,11 +2,12 @@ import type { Actor } from "../access.ts";
 import type { OrgId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Now } from "../program/types.ts";
-import type { CorrectTeacher } from "./asks.ts";
+import type { CorrectTeacher } from "./asks-records.ts";
 import { teacherFaults } from "./entry.ts";
 import type { Identity } from "./identity.ts";
 import { factsOf, type Known, sameFacts, sameSet } from "./rules.ts";
-import { type Change, type KeyFacts, type Organization, Position, type Print, type Teacher, type TeacherFacts } from "./types.ts";
+import { type Organization, Position, type Teacher, type TeacherFacts } from "./types.ts";
+import type { Change, KeyFacts, Print } from "./types-changes.ts";
 
 /** What a correction is decided on: the record, the correction that waits already, and whoever holds the number that is asked for. */
 export type Correcting = {

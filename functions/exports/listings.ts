@@ -1,8 +1,9 @@
 import * as z from "zod";
 import type { Scope } from "#domain/access.ts";
-import type { ExportList } from "#domain/directory/asks.ts";
+import type { ExportList } from "#domain/directory/asks-records.ts";
 import { OrganizationCard, StintCard, TeacherCard } from "#domain/directory/types.ts";
-import { pastLine, teacherLine } from "#domain/directory/views.ts";
+import { teacherLine } from "#domain/directory/views.ts";
+import { pastLine } from "#domain/directory/views-records.ts";
 import { positionWords, stageWords, yesOrNo } from "#domain/directory/words.ts";
 import type { OrgId } from "#domain/ids.ts";
 import { organizations } from "#platform/people.ts";

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import type { ActName, Actor, Person } from "#domain/access.ts";
-import { ExportList } from "#domain/directory/asks.ts";
 import { AccountId, ChangeId, ImportId, InvitationId, OrgId, TeacherId } from "#domain/ids.ts";
 import { MailKey } from "#domain/mail/types.ts";
 import type { Outcome } from "#domain/outcome.ts";
@@ -19,7 +18,7 @@ export const PARAMETERS = {
   invitationId: InvitationId,
   kind: z.string().regex(/^[A-Z_]{2,32}$/),
   level: Level,
-  list: ExportList,
+  list: z.enum(["teachers", "past"]),
   mailKey: MailKey,
   number: z.coerce.number().int().min(1).max(9999),
   organizationId: OrgId,

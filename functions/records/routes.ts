@@ -1,5 +1,5 @@
-import { CorrectTeacher, RejectChange, SupplementRural, Unmask } from "#domain/directory/asks.ts";
-import { ChangeView, CorrectedView, HistoryView, OrganizationEvent, PastLine, UnmaskedView } from "#domain/directory/views.ts";
+import { CorrectTeacher, RejectChange, SupplementRural, Unmask } from "#domain/directory/asks-records.ts";
+import { ChangeView, CorrectedView, HistoryView, OrganizationEvent, PastLine, UnmaskedView } from "#domain/directory/views-records.ts";
 import { pageOf, type Routes } from "#platform/route.ts";
 
 /** What becomes of a record once it is there: corrected, supplemented, checked, looked back on (DIR-04, DIR-05, SEC-04). */

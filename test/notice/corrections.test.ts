@@ -7,7 +7,8 @@ import {
   decideRejection,
   decideSupplement,
 } from "#domain/directory/rules-corrections.ts";
-import { type Change, type Organization, OrgCode, type Teacher } from "#domain/directory/types.ts";
+import { type Organization, OrgCode, type Teacher } from "#domain/directory/types.ts";
+import type { Change } from "#domain/directory/types-changes.ts";
 import { AccountId, ChangeId, TeacherId } from "#domain/ids.ts";
 import type { Level } from "#domain/program/types.ts";
 import { Day } from "#domain/program/types.ts";

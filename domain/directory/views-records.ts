@@ -1,0 +1,57 @@
+import * as z from "zod";
+import { AuditEntry } from "../audit/types.ts";
+import { OrgId, TeacherId } from "../ids.ts";
+import { Day } from "../program/types.ts";
+import { DocumentKind } from "./identity.ts";
+import { Stint, StintCard, Teacher } from "./types.ts";
+import { Change, KeyFacts } from "./types-changes.ts";
+import { masked, TeacherView } from "./views.ts";
+
+const ShownFacts = KeyFacts.omit({ document: true }).extend({ document: z.string().optional(), number: z.string().optional() });
+
+/** A correction as those who make and check it see it: numbers masked. */
+export const ChangeView = Change.omit({ from: true, to: true }).extend({ from: ShownFacts, to: ShownFacts });
+export type ChangeView = z.output<typeof ChangeView>;
+
+const shownFacts = ({ document, ...facts }: KeyFacts) => ({
+  ...facts,
+  ...(document && { document: document.kind, number: masked(document.last4) }),
+});
+
+export const changeView = (change: Change): ChangeView => ({ ...change, from: shownFacts(change.from), to: shownFacts(change.to) });
+
+/** A record after a correction, with what of it waits to be checked. */
+export const CorrectedView = TeacherView.extend({ pending: ChangeView.optional() });
+export type CorrectedView = z.output<typeof CorrectedView>;
+
+/** A record with its number in full, told to whoever said what for. */
+export const UnmaskedView = z.object({
+  teacher: TeacherId,
+  name: z.string(),
+  document: DocumentKind,
+  number: z.string(),
+  telephone: z.string().optional(),
+});
+export type UnmaskedView = z.output<typeof UnmaskedView>;
+
+const StintView = Stint.omit({ teacher: true, county: true, transfer: true }).extend({ schoolName: z.string() });
+
+/** Where somebody served and serves, and what was corrected of his record. */
+export const HistoryView = z.object({
+  teacher: TeacherId,
+  name: z.string(),
+  state: Teacher.shape.state,
+  present: z.object({ school: OrgId, schoolName: z.string(), since: Day }).optional(),
+  stints: z.array(StintView).readonly(),
+  changes: z.array(ChangeView).readonly(),
+});
+export type HistoryView = z.output<typeof HistoryView>;
+
+/** Somebody who served at a school, as its past shows him. */
+export const PastLine = StintCard.omit({ last4: true }).extend({ number: z.string() });
+export type PastLine = z.output<typeof PastLine>;
+
+export const pastLine = ({ last4, ...card }: StintCard): PastLine => ({ ...card, number: masked(last4) });
+
+/** One thing that happened to an organisation: who did what, when and why. */
+export const OrganizationEvent = AuditEntry.omit({ about: true, county: true, importId: true });
