@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { importJWK, type JWTPayload, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
 import { type Offices, offices } from "#given/office.ts";
 import { aSystem, type System } from "#given/system.ts";
 
@@ -20,7 +21,8 @@ const seconds = () => Math.floor(Date.now() / 1000);
 /** A token of the local issuer with claims of the test's own. */
 const tokenWith = async (claims: JWTPayload): Promise<string> => {
   const { issuer, audience, folder } = system.runtime;
-  const key = await importJWK(JSON.parse(readFileSync(join(folder, "issuer.json"), "utf8")), "RS256");
+  const kept = z.object({ key: z.looseObject({ kty: z.string() }) }).parse(JSON.parse(readFileSync(join(folder, "issuer.json"), "utf8")));
+  const key = await importJWK(kept.key, "RS256");
   const [{ kid = "" } = {}] = issuer.jwks.keys;
   const usual = { iss: issuer.url, aud: audience, sub: "somebody", iat: seconds(), exp: seconds() + HOUR };
   return new SignJWT({ ...usual, ...claims }).setProtectedHeader({ alg: "RS256", kid }).sign(key);
