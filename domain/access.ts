@@ -86,6 +86,8 @@ type Act = {
   readonly hidden?: true;
   /** It shows personal data, which the technical center never sees (GOV-15). */
   readonly personal?: true;
+  /** Each organisation does it for itself: whoever is of another one hears that it is not his to do (TRF-03). */
+  readonly ofItsOwn?: true;
   /** Levels named in `levels` that do so for the organisation, which would do it itself. */
   readonly onBehalf?: readonly Level[];
 };
@@ -143,6 +145,26 @@ export const access = {
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"],
     hidden: true,
     personal: true,
+  },
+  "depart a teacher": { rule: "TRF-07", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true },
+  "search the pool": { rule: "TRF-03", levels: { SCHOOL: "own" }, ofItsOwn: true },
+  "pull from the pool": {
+    rule: "TRF-03",
+    levels: { SCHOOL: "own", COUNTY: "below", PREFECTURE: "below", PROVINCE: "below" },
+    onBehalf: ["COUNTY", "PREFECTURE", "PROVINCE"],
+    ofItsOwn: true,
+  },
+  "request a transfer": { rule: "TRF-02", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true },
+  "act on transfers": {
+    rule: "TRF-04",
+    levels: { COUNTY: "own", PREFECTURE: "own", PROVINCE: "own", SCHOOL: "own" },
+    hidden: true,
+  },
+  "read transfers": {
+    rule: "TRF-01",
+    levels: { COUNTY: "own", PREFECTURE: "own", PROVINCE: "own", SCHOOL: "own" },
+    duties: ["TEACHER_EDUCATION"],
+    hidden: true,
   },
   "appoint an administrator": { rule: "SEC-02", levels: { COUNTY: "below", PREFECTURE: "below", PROVINCE: "below" } },
   "change a setting": { rule: "GOV-05", levels: { COUNTY: "own" } },
@@ -206,6 +228,7 @@ export const actorFor = (person: Person, name: ActName, at: Place, stage?: Stage
   const near = person.roles.filter(
     (role) => stands(role, "within", at) || (act.levels[role.level] === "above" && stands(role, "above", at)),
   );
+  if (near.length === 0 && act.ofItsOwn) return refuse("ACT_NOT_YOURS", act.rule, { required: Object.keys(act.levels).slice(0, 1) });
   if (near.length === 0) return act.hidden ? refuse("NOT_FOUND", act.rule, {}) : refuse("ORG_SCOPE", act.rule, {});
   const level = near.filter((role) => {
     const relation = act.levels[role.level];

@@ -16,6 +16,7 @@ import { Reports } from "./reports.ts";
 import type { Settings } from "./settings.ts";
 import { SignIn } from "./sign-in.ts";
 import { TeacherRecords } from "./teacher-records.ts";
+import { Transfers } from "./transfers.ts";
 
 /** The whole system, as a table of contents. */
 export class Xueshi extends Stack {
@@ -36,6 +37,7 @@ export class Xueshi extends Stack {
     new Program(this, "Program", ground, deadlines, settings);
     new Directory(this, "Directory", ground, mail);
     new TeacherRecords(this, "TeacherRecords", ground);
+    new Transfers(this, "Transfers", ground, mail);
     const imports = new Imports(this, "Imports", ground, mail);
     new Enrollment(this, "Enrollment", ground);
     const reports = new Reports(this, "Reports", ground, mail, settings);

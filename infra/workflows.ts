@@ -11,6 +11,7 @@ import { routes as mail } from "#functions/mail/routes.ts";
 import { routes as program } from "#functions/program/routes.ts";
 import { routes as records } from "#functions/records/routes.ts";
 import { routes as reports } from "#functions/reports/routes.ts";
+import { routes as transfers } from "#functions/transfers/routes.ts";
 import type { Routes } from "#platform/route.ts";
 
 /** Every workflow that answers by HTTP, what people call it, and its routes. */
@@ -20,6 +21,7 @@ export const workflows = {
   directory: { zh: "单位与教师信息", en: "Organisations and teachers", routes: directory },
   records: { zh: "教师信息的修正、补充、审核与历史", en: "Corrections of records, their checks, history", routes: records },
   exports: { zh: "教师名单的导出", en: "Lists of people as files", routes: exports },
+  transfers: { zh: "离职教师库与教师调动", en: "The departed pool and transfers", routes: transfers },
   imports: { zh: "表格导入与撤销", en: "Imports of sheets, and taking them back", routes: imports },
   enrollment: { zh: "参训报名：开放、填报、提交、退回、锁定", en: "Enrollment: open, draft, submit, return, lock", routes: enrollment },
   lists: { zh: "报名汇总表、导出与核对", en: "Submitted lists: printed, exported, compared", routes: lists },

@@ -17,6 +17,9 @@ export const teacherCard = (teacher: Teacher): TeacherCard => ({
   version: teacher.version,
 });
 
+/** An identity number as everybody sees it who may see of whom it is. */
+export const masked = (last4: string): string => `**************${last4}`;
+
 /** Where a teacher in service stands in the index. */
 export const inService = (teacher: Teacher) => ({
   as: "inService" as const,

@@ -107,6 +107,8 @@ export const Teacher = TeacherFacts.extend({
   poolKey: z.string().optional(),
   /** The one open request that is known to be about him. */
   transfer: TransferId.optional(),
+  /** The transfer that brought him here, if one did. */
+  arrival: TransferId.optional(),
   /** The one open correction of his key fields (§6-47). */
   change: ChangeId.optional(),
   importId: ImportId.optional(),

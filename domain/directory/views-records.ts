@@ -2,10 +2,11 @@ import * as z from "zod";
 import { AuditEntry } from "../audit/types.ts";
 import { OrgId, TeacherId } from "../ids.ts";
 import { Day } from "../program/types.ts";
+import { masked } from "./effects.ts";
 import { DocumentKind } from "./identity.ts";
 import { Stint, StintCard, Teacher } from "./types.ts";
 import { Change, KeyFacts } from "./types-changes.ts";
-import { masked, TeacherView } from "./views.ts";
+import { TeacherView } from "./views.ts";
 
 const ShownFacts = KeyFacts.omit({ document: true }).extend({ document: z.string().optional(), number: z.string().optional() });
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { subjects2022 } from "../program/subjects.ts";
+import { masked } from "./effects.ts";
 import type { Opened } from "./port.ts";
 import { Organization, OrganizationCard, Principal, Teacher, TeacherCard } from "./types.ts";
 
@@ -9,19 +10,28 @@ export const OrganizationLine = OrganizationCard;
 export const PrincipalView = Principal.omit({ by: true });
 
 /** A teacher as his school and county see him: the number masked, the subject marked where it is on no list (§6-55). */
-export const TeacherView = Teacher.omit({ sealed: true, importId: true, last4: true, poolKey: true, transfer: true }).extend({
-  number: z.string(),
-  subjectListed: z.boolean(),
-});
+export const TeacherView = Teacher.omit({ sealed: true, importId: true, last4: true, poolKey: true, transfer: true, arrival: true }).extend(
+  {
+    number: z.string(),
+    subjectListed: z.boolean(),
+  },
+);
 export type TeacherView = z.output<typeof TeacherView>;
 
 export const TeacherLine = TeacherCard.omit({ last4: true }).extend({ number: z.string() });
 export type TeacherLine = z.output<typeof TeacherLine>;
 
-export const masked = (last4: string): string => `**************${last4}`;
-
 export const teacherView = ({ teacher, telephone }: Opened): TeacherView => {
-  const { sealed: _sealed, importId: _import, poolKey: _key, transfer: _transfer, last4, telephone: _telephone, ...shown } = teacher;
+  const {
+    sealed: _sealed,
+    importId: _import,
+    poolKey: _key,
+    transfer: _transfer,
+    arrival: _arrival,
+    last4,
+    telephone: _telephone,
+    ...shown
+  } = teacher;
   return {
     ...shown,
     number: masked(last4),

@@ -1,5 +1,6 @@
+import type { OrgId } from "../ids.ts";
 import type { Day } from "../program/types.ts";
-import type { CountedState, FrozenList, Mark, Omissions, Region, Submission, Unit } from "./types.ts";
+import type { CountedState, Enrollment, FrozenList, Mark, Omissions, Region, Submission, Unit } from "./types.ts";
 
 /** A unit as it was read and as it shall be. The store keeps it only if it still is as it was read. */
 export type UnitMove = { readonly before: Unit; readonly after: Unit };
@@ -17,7 +18,7 @@ export const unitOpened = (unit: Unit, opened: Mark): UnitMove => moved(unit, { 
 
 /** The school submits its list. */
 export const unitSubmitted = (unit: Unit, submission: Submission): UnitMove =>
-  moved(unit, { state: "SUBMITTED", submission, openUntil: null, reason: null });
+  moved(unit, { state: "SUBMITTED", submission, openUntil: null, reason: null, movedIn: 0, movedAway: 0 });
 
 /** The county gives the list back; `until` becomes this unit's window. */
 export const unitReturned = (unit: Unit, until: Day, reason: string): UnitMove =>
@@ -70,3 +71,31 @@ export const submissionOf = (list: FrozenList, by: Submission["submittedBy"], se
   packVersion: list.packVersion,
   ...seal,
 });
+
+/** Where an enrollment stands in the index: on the roster of its school. */
+export const onRoster = ({ teacher, county, year, school, stage, subject, enrolledAt }: Enrollment) => ({
+  as: "roster" as const,
+  by: { county, year, school, stage, subject, teacher },
+  card: { teacher, school, stage, subject, enrolledAt },
+});
+
+/** Somebody on the list moved to another school (TRF-08): the list is one shorter, whatever its state. */
+export const movedAway = (unit: Unit): UnitMove => moved(unit, { roster: unit.roster - 1, movedAway: unit.movedAway + 1 });
+
+/** Somebody came who stands on the list of another school: this one is one longer, whatever its state. */
+export const movedIn = (unit: Unit): UnitMove => moved(unit, { roster: unit.roster + 1, movedIn: unit.movedIn + 1 });
+
+const countedSince = ({ submission }: Unit, instant: string): boolean => submission === null || submission.submittedAt < instant;
+
+/** He who moved away at `instant` is back: his going is not counted any more, unless a list was submitted without him meanwhile; then he comes anew. */
+export const backIn = (unit: Unit, instant: string): UnitMove =>
+  countedSince(unit, instant) && unit.movedAway > 0
+    ? moved(unit, { roster: unit.roster + 1, movedAway: unit.movedAway - 1 })
+    : movedIn(unit);
+
+/** He who came at `instant` went back. */
+export const backAway = (unit: Unit, instant: string): UnitMove =>
+  countedSince(unit, instant) && unit.movedIn > 0 ? moved(unit, { roster: unit.roster - 1, movedIn: unit.movedIn - 1 }) : movedAway(unit);
+
+/** The enrollment follows the teacher to another school of the county; a submitted list stays as it is (TRF-08, §6-30). */
+export const enrollmentMoved = (enrollment: Enrollment, school: OrgId, county: OrgId): Enrollment => ({ ...enrollment, school, county });

@@ -50,6 +50,9 @@ export const Unit = z.object({
   roster: z.int().min(0),
   /** Counts every change of the list and of its state. */
   rosterVersion: z.int().min(0),
+  /** Who came and who went by transfer since the list was last submitted; the list itself stays as it was (TRF-08). */
+  movedIn: z.int().min(0).default(0),
+  movedAway: z.int().min(0).default(0),
   /** The last day of this unit's own window, once its list was returned. */
   openUntil: Day.nullable(),
   /** Why it was returned or marked absent. */
@@ -159,6 +162,8 @@ export const unopenedUnit = ({ year, stage, county, school }: Place & { readonly
   state: "NOT_OPENED",
   roster: 0,
   rosterVersion: 0,
+  movedIn: 0,
+  movedAway: 0,
   openUntil: null,
   reason: null,
   opened: null,

@@ -3,7 +3,7 @@ import { plusDays } from "./days.ts";
 import { rules2018 } from "./rules-2018.ts";
 import { rules2022 } from "./rules-2022.ts";
 import { Settings } from "./settings.ts";
-import { type RulePack, type Rules, type Window, WindowId } from "./types.ts";
+import { type Day, type RulePack, type Rules, type Window, WindowId } from "./types.ts";
 
 const packs: ReadonlyMap<number, RulePack> = new Map([rules2018, rules2022].map((pack) => [pack.year, pack]));
 
@@ -12,6 +12,9 @@ export const years = [...packs.keys()];
 
 /** The rules of a year as its notice set them, or `undefined` where there is no program of that year. */
 export const packOf = (year: number): RulePack | undefined => packs.get(year);
+
+/** The program a day belongs to: the latest whose year has begun. */
+export const packOn = (day: Day): RulePack => packs.get(Math.max(...years.filter((year) => year <= Number(day.slice(0, 4))))) ?? rules2018;
 
 const settingsOf = (pack: RulePack, row: ProgramRow | undefined): Settings => {
   const values: Record<string, unknown> = Object.fromEntries(Object.entries(pack.settings).map(([name, { value }]) => [name, value]));

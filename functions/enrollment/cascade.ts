@@ -22,7 +22,7 @@ const regionKey = ({ actor }: Doing, { year, stage, county }: Pick<Region, "year
 
 const putUnit = ({ before, after }: UnitMove) => {
   const { year, county, stage, school, state, rosterVersion } = before;
-  return units.put({ year, county, stage, school }, after, { when: state === "NOT_OPENED" ? "absent" : { state, rosterVersion } });
+  return units.put({ year, county, stage, school }, after, { when: rosterVersion === 0 ? "absent" : { state, rosterVersion } });
 };
 
 const toldOfUnits = ({ actor, now }: Doing, moves: readonly UnitMove[], { act, rule, reason }: UnitChange) => {

@@ -1,3 +1,4 @@
+import { onRoster } from "#domain/enrollment/effects.ts";
 import type { Doing, Enrollments } from "#domain/enrollment/port.ts";
 import { candidateOf } from "#domain/enrollment/standing.ts";
 import { type Enrollment, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
@@ -8,8 +9,6 @@ import { programRow } from "#platform/rules.ts";
 import { enrollmentCards, enrollments, getAll, organizations, present, regions, teachers, units, WRITABLE } from "./rows.ts";
 
 const listOf = ({ year, county, stage, school }: Enrollment) => ({ year, county, stage, school });
-
-const cardOf = ({ teacher, school, stage, subject, enrolledAt }: Enrollment) => ({ teacher, school, stage, subject, enrolledAt });
 
 /** The list grows or shrinks by one, if it may still be written. */
 const counted = (enrollment: Enrollment, by: 1 | -1) =>
@@ -48,11 +47,11 @@ export const enrollmentStore: Enrollments = {
 
   enroll: async (doing, { enrollment, record }) => {
     if (doing.did === "unchanged") return accept(enrollment, "unchanged");
-    const { teacher, year, county, school, stage, subject } = enrollment;
+    const { teacher, year } = enrollment;
     const { kept } = await transact([
       enrollments.put({ teacher, year }, enrollment, {
         when: "absent",
-        index: { as: "roster", by: { county, school, stage, subject }, card: cardOf(enrollment) },
+        index: onRoster(enrollment),
       }),
       teachers.check({ teacher }, { version: record }),
       counted(enrollment, 1),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ActName, Actor, Person } from "#domain/access.ts";
-import { AccountId, ChangeId, ImportId, InvitationId, OrgId, TeacherId } from "#domain/ids.ts";
+import { AccountId, ChangeId, ImportId, InvitationId, OrgId, TeacherId, TransferId } from "#domain/ids.ts";
 import { MailKey } from "#domain/mail/types.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import type { Page, PageKey } from "#domain/page.ts";
@@ -28,6 +28,7 @@ export const PARAMETERS = {
   sheet: z.enum(["schools", "teachers", "enrollments"]),
   stage: Stage,
   teacherId: TeacherId,
+  transferId: TransferId,
   week: Week,
   window: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
   year: Year,

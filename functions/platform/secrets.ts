@@ -76,6 +76,15 @@ export class Secrets {
     });
   }
 
+  /** Makes the keys by which the departed pool is searched for a name and the last four of a number. */
+  async poolKeys(): Promise<(name: string, last4: string) => string> {
+    const key = await this.#key(`IDENTITY.v${IDENTITY_KEY_VERSION}`);
+    return (name, last4) =>
+      createHmac("sha256", key)
+        .update(`pool:${name.normalize("NFKC").trim()}\n${last4.toUpperCase()}`)
+        .digest("base64url");
+  }
+
   #key(name: string): Promise<Buffer> {
     const known = this.#keys.get(name);
     if (known) return known;

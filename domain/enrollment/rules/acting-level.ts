@@ -1,13 +1,9 @@
 import type { Actor } from "../../access.ts";
 import { type Refused, refuse } from "../../outcome.ts";
+import { recorderFor } from "../../program/acting.ts";
 import type { RuleId } from "../../program/clauses.ts";
-import { Level, type Rules } from "../../program/types.ts";
+import type { Level, Rules } from "../../program/types.ts";
 import type { Recorded } from "../types.ts";
-
-const levelsDown = Level.options;
-
-const recorderFor = (level: Level, operates: readonly Level[]): Level | undefined =>
-  levelsDown.slice(levelsDown.indexOf(level) + 1).find((below) => operates.includes(below));
 
 /**
  * Is this the actor who does `level`'s act? The level itself where it signs in; else the next level below that does, with the document that says so

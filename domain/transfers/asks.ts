@@ -1,0 +1,60 @@
+import * as z from "zod";
+import { RecordedFor } from "../audit/types.ts";
+import { DocumentKind } from "../directory/identity.ts";
+import { OrgCode } from "../directory/types.ts";
+import { OrgId, type TeacherId, TeacherId as TeacherIdShape, type TransferId } from "../ids.ts";
+import { Day } from "../program/types.ts";
+import { TransferState } from "./types.ts";
+
+/** A reason or purpose is asked for by the rule, which says so in words, and not by the shape. */
+const Words = z.string().trim().max(500).default("");
+const Name = z.string().trim().min(1).max(40);
+const Document = z.strictObject({ kind: DocumentKind.default("RESIDENT_CARD"), number: z.string().min(1).max(40) });
+
+/** Why a level above does what the notice gives to another (§6-28). */
+const Override = z.strictObject({ reason: Words });
+
+export const Depart = z.strictObject({ teacher: TeacherIdShape, on: Day, reason: Words });
+
+/** By the number, or by name and the last four of it (TRF-03); never browsed. */
+export const SearchPool = z
+  .strictObject({ document: Document, name: Name, last4: z.string().trim().length(4), purpose: Words })
+  .partial({ document: true, name: true, last4: true })
+  .refine(({ document, name, last4 }) => (document === undefined) !== (name === undefined && last4 === undefined), { path: ["document"] })
+  .refine(({ name, last4 }) => (name === undefined) === (last4 === undefined), { path: ["last4"] });
+
+export const Pull = z.strictObject({ teacher: TeacherIdShape, on: Day.optional(), override: Override.optional() });
+
+/** The school that gets the teacher names him by his document; the one that lets him go names its own teacher. Nobody names the route (TRF-02). */
+export const FileTransfer = z
+  .strictObject({
+    direction: z.enum(["IN", "OUT"]),
+    document: Document.optional(),
+    name: Name.optional(),
+    teacher: TeacherIdShape.optional(),
+    toCode: OrgCode.optional(),
+    reason: Words,
+    on: Day.optional(),
+  })
+  .refine(({ direction, document }) => (direction === "IN") === (document !== undefined), { path: ["document"] })
+  .refine(({ direction, name }) => (direction === "IN") === (name !== undefined), { path: ["name"] })
+  .refine(({ direction, teacher }) => (direction === "OUT") === (teacher !== undefined), { path: ["teacher"] })
+  .refine(({ direction, toCode }) => (direction === "OUT") === (toCode !== undefined), { path: ["toCode"] });
+
+const Acting = { recordedFor: RecordedFor.optional(), override: Override.optional() };
+export const Approve = z.strictObject({ on: Day.optional(), ...Acting });
+export const Reject = z.strictObject({ reason: Words, ...Acting });
+export const Reverse = z.strictObject({ reason: Words, ...Acting });
+export const MoveTeacher = z.strictObject({ teacher: TeacherIdShape, toSchool: OrgId, reason: Words, on: Day.optional(), ...Acting });
+export const OfState = z.strictObject({ state: TransferState.default("PENDING") });
+
+export type DepartAsk = { readonly schoolId: OrgId } & z.output<typeof Depart>;
+export type SearchPoolAsk = { readonly schoolId: OrgId } & z.output<typeof SearchPool>;
+export type PullAsk = { readonly schoolId: OrgId } & z.output<typeof Pull>;
+export type FileAsk = { readonly schoolId: OrgId } & z.output<typeof FileTransfer>;
+export type AboutTransfer = { readonly transferId: TransferId };
+export type ApproveAsk = AboutTransfer & z.output<typeof Approve>;
+export type RejectAsk = AboutTransfer & z.output<typeof Reject>;
+export type ReverseAsk = AboutTransfer & z.output<typeof Reverse>;
+export type MoveAsk = z.output<typeof MoveTeacher>;
+export type AboutTeacher = { readonly teacher: TeacherId };

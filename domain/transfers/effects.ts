@@ -1,0 +1,129 @@
+import type { Actor } from "../access.ts";
+import type { Stint, Teacher } from "../directory/types.ts";
+import { enrollmentMoved } from "../enrollment/effects.ts";
+import type { Enrollment, Unit } from "../enrollment/types.ts";
+import type { OrgId } from "../ids.ts";
+import type { Day, Now, Year } from "../program/types.ts";
+import type { Fresh, MoveStanding } from "./standing.ts";
+import type { Left, Settled, Transfer, TransferCard } from "./types.ts";
+
+/** A teacher's record as it was read and as it shall be; his enrollment with it, where it goes along. The store keeps it only if both still are as read. */
+export type Move = {
+  readonly year: Year;
+  readonly before: Teacher;
+  readonly after: Teacher;
+  /** The stint that ends with it; one who comes from the pool has ended his already. */
+  readonly ended?: Stint | undefined;
+  readonly enrollment?: { readonly before: Enrollment; readonly after: Enrollment } | undefined;
+  /** The enrollment that stands, where it does not go along. */
+  readonly stays?: Enrollment | undefined;
+  readonly joins?: Unit | undefined;
+};
+
+/** A stint of a teacher that ends on `until`. */
+export const stintUntil = (teacher: Teacher, until: Day, ended: Pick<Stint, "stint" | "ended" | "reason" | "transfer">): Stint => ({
+  teacher: teacher.teacher,
+  school: teacher.school,
+  county: teacher.county,
+  from: teacher.since,
+  until,
+  ...ended,
+});
+
+/** The enrollment goes along, unless it stands at that school already (TRF-08, §6-30). */
+const alongTo = (enrollment: Enrollment | undefined, school: OrgId, county: OrgId): Pick<Move, "enrollment" | "stays"> =>
+  enrollment && enrollment.school !== school
+    ? { enrollment: { before: enrollment, after: enrollmentMoved(enrollment, school, county) } }
+    : { stays: enrollment };
+
+export const countyOf = ({ path, organization }: MoveStanding["to"]): OrgId => {
+  if (!path.COUNTY) throw new Error(`organisation ${organization} is in no county`);
+  return path.COUNTY;
+};
+
+/** A teacher comes to a school on a day: from another one, whose stint ends on that day, or from the pool. */
+export const movedTo = (
+  standing: MoveStanding,
+  teacher: Teacher,
+  on: Day,
+  by: { readonly reason: string; readonly fresh: Fresh } | "pull",
+): Move => {
+  const { to, year, enrollment, joins } = standing;
+  const { departure: _departure, poolKey: _key, transfer: _slot, arrival: _arrival, ...stays } = teacher;
+  const county = countyOf(to);
+  const arrival = by === "pull" ? {} : { arrival: by.fresh.transfer };
+  const ended =
+    by === "pull"
+      ? undefined
+      : stintUntil(teacher, on, { stint: by.fresh.stint, ended: "TRANSFERRED", reason: by.reason, transfer: by.fresh.transfer });
+  return {
+    year,
+    before: teacher,
+    after: { ...stays, state: "IN_SERVICE", school: to.organization, county, since: on, ...arrival, version: teacher.version + 1 },
+    ended,
+    ...alongTo(enrollment, to.organization, county),
+    joins,
+  };
+};
+
+/** What a move left, to be known again by. */
+export const leftBy = ({ before, after, ended, enrollment }: Move, at: string): Left => {
+  if (!ended) throw new Error("only a transfer can be reversed");
+  const { year, school, county, stage, subject, enrolledAt } = enrollment?.before ?? {};
+  const was = year && school && county && stage && subject !== undefined && enrolledAt;
+  return {
+    on: after.since,
+    at,
+    version: after.version,
+    stint: ended.stint,
+    since: before.since,
+    ...(before.arrival && { arrival: before.arrival }),
+    enrollment: was ? { year, school, county, stage, subject, enrolledAt } : null,
+  };
+};
+
+/** Who settles a request, now. */
+export const settledBy = (
+  { account, scope }: Actor,
+  now: Now,
+  how: {
+    readonly reason?: string;
+    readonly recordedFor?: Settled["recordedFor"];
+    readonly override?: { readonly reason: string } | undefined;
+  },
+): Settled => ({
+  by: account,
+  organization: scope.organization,
+  at: now.at,
+  ...(how.reason !== undefined && { reason: how.reason }),
+  ...(how.recordedFor && { recordedFor: how.recordedFor }),
+  ...(how.override && { override: how.override.reason }),
+});
+
+/** What lists show of a transfer. */
+export const transferCard = ({ transfer, direction, state, fact, from, to, level, person, filed, settled }: Transfer): TransferCard => ({
+  transfer,
+  direction,
+  state,
+  fact,
+  ...(from && { from }),
+  to,
+  level,
+  name: person.name,
+  last4: person.last4,
+  filedAt: filed.at,
+  ...(settled && { settledAt: settled.at }),
+});
+
+const DAY = 24 * 3_600_000;
+
+/** Has it waited for more than a day? 每天及时处理 (TRF-01). */
+export const isOverdue = ({ state, filedAt }: Pick<TransferCard, "state" | "filedAt">, at: string): boolean =>
+  state === "PENDING" && Date.parse(at) - Date.parse(filedAt) > DAY;
+
+/** Where a transfer stands in the index: with the office that acts, by its state and age. */
+export const withOffice = (transfer: Transfer) => ({
+  as: "acting" as const,
+  by: { organization: transfer.acting, state: transfer.state, at: transfer.settled?.at ?? transfer.filed.at },
+  card: transferCard(transfer),
+});

@@ -1,0 +1,73 @@
+import type { Actor, Scope } from "../access.ts";
+import type { Identity } from "../directory/identity.ts";
+import type { OrgCode, Teacher } from "../directory/types.ts";
+import type { OrgId, TeacherId, TransferId } from "../ids.ts";
+import type { Mail } from "../mail/types.ts";
+import type { Did, Kept } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
+import type { Now } from "../program/types.ts";
+import type { Settling } from "./rules/act.ts";
+import type { Departing } from "./rules/depart.ts";
+import type { Pulling } from "./rules/pull.ts";
+import type { Filing } from "./rules/request.ts";
+import type { Reversing } from "./rules/reverse.ts";
+import type { FilingStanding, Fresh, MoveStanding, TransferStanding } from "./standing.ts";
+import type { Transfer, TransferCard, TransferState } from "./types.ts";
+
+/** Who keeps a change, when he asked, what he did, why, and the mails that go with it. */
+export type Doing = {
+  readonly actor: Actor;
+  readonly now: Now;
+  readonly did: Did;
+  readonly mails: readonly Mail[];
+  /** Why a level above did it. */
+  readonly instead?: string | undefined;
+};
+
+/** Whom somebody looks for in the pool: by the number, or by name and its last four. */
+export type Sought = { readonly identity: Identity } | { readonly name: string; readonly last4: string };
+
+/** The departed pool (离职教师库): asked, never browsed. */
+export type Pool = {
+  readonly find: (sought: Sought) => Promise<readonly Teacher[]>;
+  /** Keeps in the audit that somebody was looked for, and why (SEC-08). */
+  readonly searched: (
+    actor: Actor,
+    now: Now,
+    search: { readonly purpose: string; readonly by: string; readonly found: TeacherId | null },
+  ) => Promise<void>;
+  readonly usedUp: (actor: Actor, now: Now) => Promise<boolean>;
+  /** Counts a search without a hit, or says that the day's are used up. */
+  readonly miss: (actor: Actor, now: Now) => Promise<boolean>;
+};
+
+/** What changes where a teacher is: each one transaction. */
+export type Movements = {
+  readonly standing: (about: { readonly teacher: TeacherId; readonly to: OrgId }, now: Now) => Promise<MoveStanding | undefined>;
+  readonly depart: (doing: Doing, departing: Departing) => Promise<Kept<Teacher>>;
+  readonly pull: (doing: Doing, pulling: Pulling) => Promise<Kept<Teacher>>;
+  readonly settle: (doing: Doing, settling: Settling) => Promise<Kept<Transfer>>;
+  readonly reverse: (doing: Doing, reversing: Reversing) => Promise<Kept<Transfer>>;
+};
+
+/** Whom a school asks for, or lets go. */
+export type Asking = { readonly identity: Identity } | { readonly teacher: TeacherId; readonly toCode: OrgCode };
+
+/** A transfer with the names of its schools. */
+export type Named<T> = { readonly transfer: T; readonly fromName?: string | undefined; readonly toName: string };
+
+/** Requests, and where they stand. */
+export type Requests = {
+  readonly fresh: () => Fresh;
+  readonly filing: (scope: Scope, asking: Asking, now: Now) => Promise<FilingStanding>;
+  readonly about: (transfer: TransferId, now: Now) => Promise<TransferStanding | undefined>;
+  readonly file: (doing: Doing, filing: Filing) => Promise<Kept<Transfer>>;
+  readonly ofOffice: (office: OrgId, state: TransferState, page: Page) => Promise<Paged<Named<TransferCard>>>;
+};
+
+export type TransfersWorld = {
+  readonly pool: Pool;
+  readonly movements: Movements;
+  readonly requests: Requests;
+  readonly now: Now;
+};

@@ -1,0 +1,92 @@
+import type * as z from "zod";
+import type { Actor } from "../access.ts";
+import { masked } from "../directory/effects.ts";
+import type { Unit } from "../enrollment/types.ts";
+import { accept, type Outcome, refuse } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
+import { dayOf, daysBetween } from "../program/days.ts";
+import type { AboutTransfer } from "./asks.ts";
+import { isOverdue } from "./effects.ts";
+import type { TransfersWorld } from "./port.ts";
+import { decideApproval, wayOf } from "./rules/act.ts";
+import { isConcerned, officeFor } from "./rules/crossing.ts";
+import { rulesIn } from "./rules-in.ts";
+import type { TransferStanding } from "./standing.ts";
+import type { TransferState } from "./types.ts";
+import { officeView, type PreviewView, schoolView, type TransferLine, type TransferView } from "./views.ts";
+
+type Line = z.input<typeof TransferLine>;
+
+/** An office's transfers in a state: what waits oldest first, with its age (TRF-01). */
+export const listTransfers = async (
+  actor: Actor,
+  { state, page }: { readonly state: TransferState; readonly page: Page },
+  { requests, now }: TransfersWorld,
+): Promise<Outcome<Paged<Line>>> => {
+  const { items, next } = await requests.ofOffice(actor.scope.organization, state, page);
+  const lines = items.map(({ transfer: { last4, ...card }, fromName, toName }): Line => {
+    return {
+      ...card,
+      number: masked(last4),
+      ...(fromName && { fromName }),
+      toName,
+      ageInDays: daysBetween(dayOf(card.filedAt), now.day),
+      overdue: isOverdue(card, now.at),
+    };
+  });
+  return accept({ items: lines, ...(next && { next }) });
+};
+
+/** A school sees what it filed, and what it was part of once that is settled. */
+const isSchools = ({ scope }: Actor, { transfer }: TransferStanding): boolean =>
+  transfer.filed.organization === scope.organization ||
+  (transfer.state !== "PENDING" && [transfer.from, transfer.to].includes(scope.organization));
+
+const named = ({ transfer, from, to }: TransferStanding) => ({ transfer, fromName: transfer.from && from?.name, toName: to.name });
+
+/** One transfer, for the offices it concerns and its schools. */
+export const readTransfer = async (
+  actor: Actor,
+  { transferId }: AboutTransfer,
+  { requests, now }: TransfersWorld,
+): Promise<Outcome<z.input<typeof TransferView>>> => {
+  const standing = await requests.about(transferId, now);
+  const school = actor.scope.level === "SCHOOL";
+  if (!standing || !(school ? isSchools(actor, standing) : isConcerned(actor, wayOf(standing)))) return refuse("NOT_FOUND", "TRF-01", {});
+  return accept(school ? schoolView(named(standing)) : officeView(named(standing)), "unchanged");
+};
+
+const listed = (unit: Unit | undefined) => unit && { state: unit.state, roster: unit.roster, listed: unit.submission?.count ?? null };
+
+/** What would happen if a request were approved now, and who must act: for the offices it concerns. */
+export const previewTransfer = async (
+  actor: Actor,
+  { transferId }: AboutTransfer,
+  { requests, now }: TransfersWorld,
+): Promise<Outcome<z.input<typeof PreviewView>>> => {
+  const standing = await requests.about(transferId, now);
+  if (!standing || actor.scope.level === "SCHOOL" || !isConcerned(actor, wayOf(standing))) return refuse("NOT_FOUND", "TRF-01", {});
+  const rules = rulesIn(standing, now);
+  const { level } = wayOf(standing);
+  const recorded = !rules.settings.operates.includes(level);
+  const how = recorded ? { recordedFor: { level, document: "—", on: now.day } } : {};
+  const fresh = requests.fresh();
+  const outcome = decideApproval(actor, standing, { transferId, ...how }, rules, now, fresh);
+  const move = outcome.ok ? outcome.value.move : undefined;
+  const { enrollment, leaves, joins, teacher } = standing;
+  return accept(
+    {
+      transfer: officeView(named(standing)),
+      required: level,
+      acting: officeFor(level, standing.to.path, rules),
+      recorded,
+      ...(!outcome.ok && { refused: outcome.refusal.code.toLowerCase().replaceAll("_", "-") }),
+      ...(move && { effectiveOn: move.after.since }),
+      enrollment: enrollment ?? null,
+      leaves: listed(leaves) ?? null,
+      joins: listed(joins) ?? null,
+      open: teacher?.change ? ["OPEN_CHANGE"] : [],
+    },
+    "unchanged",
+  );
+};

@@ -1,0 +1,122 @@
+import type { Actor } from "../../access.ts";
+import type { Teacher } from "../../directory/types.ts";
+import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
+import type { Now, Rules } from "../../program/types.ts";
+import type { ApproveAsk, MoveAsk, RejectAsk } from "../asks.ts";
+import { leftBy, type Move, movedTo, settledBy } from "../effects.ts";
+import type { Fresh, MoveStanding, TransferStanding } from "../standing.ts";
+import type { Transfer } from "../types.ts";
+import { type Crossing, crossingBetween, type How, isConcerned, notActing, officeFor, ruleOf, type Way } from "./crossing.ts";
+import { effectiveOn, notDated } from "./days.ts";
+
+/** A transfer that is done with the move it is, or settled without one. `slot` is the record that it frees. */
+export type Settling = { readonly transfer: Transfer; readonly move?: Move; readonly slot?: Teacher };
+
+/** The way of a request: between the schools it names. Somebody who was not found at a school is a matter of the county alone. */
+export const wayOf = ({ transfer, from, to }: TransferStanding): Way => {
+  const crossing = transfer.from && from ? crossingBetween(from.path, to.path) : undefined;
+  return { level: crossing?.ok ? crossing.value : "COUNTY", from: transfer.from && from?.path, to: to.path };
+};
+
+/** The school that asks hears of its county alone: who else would act would tell it where the person serves. */
+const notItsAct = (actor: Actor, standing: TransferStanding, how: How, rules: Rules): Refused | undefined => {
+  const { transfer, to } = standing;
+  if (actor.scope.organization === to.organization && transfer.direction === "IN")
+    return refuse("TRANSFER_LEVEL_REQUIRED", "TRF-04", { required: "COUNTY" });
+  return notActing(actor, wayOf(standing), how, rules);
+};
+
+const earliestOf = ({ since }: Teacher) => since;
+
+/** The office that acts approves: the teacher moves with all that is his (TRF-04 to TRF-06, TRF-08). */
+export const decideApproval = (
+  actor: Actor,
+  standing: TransferStanding,
+  ask: ApproveAsk,
+  rules: Rules,
+  now: Now,
+  fresh: Pick<Fresh, "stint">,
+): Outcome<Settling> => {
+  const { transfer, teacher, to } = standing;
+  const no = notItsAct(actor, standing, ask, rules);
+  if (no) return no;
+  const rule = ruleOf[wayOf(standing).level];
+  if (transfer.state === "DONE") return accept({ transfer }, "unchanged");
+  if (transfer.state !== "PENDING") return refuse("TRANSFER_STATE", rule, { state: transfer.state });
+  if (transfer.fact !== "IN_SERVICE") return refuse("TRANSFER_NOT_POSSIBLE", rule, { fact: transfer.fact });
+  if (teacher?.transfer !== transfer.transfer || teacher.state !== "IN_SERVICE" || teacher.school !== transfer.from)
+    return refuse("TRANSFER_OVERTAKEN", rule, {});
+  if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
+  const on = effectiveOn(ask.on ?? transfer.on, earliestOf(teacher), now);
+  const wrong = notDated(on, earliestOf(teacher), now);
+  if (wrong) return wrong;
+  const by = { reason: transfer.reason, fresh: { ...fresh, transfer: transfer.transfer } };
+  const move = movedTo(standing, teacher, on, by);
+  return accept({ transfer: done(transfer, actor, move, ask, now), move });
+};
+
+const done = (transfer: Transfer, actor: Actor, move: Move, how: How, now: Now): Transfer => ({
+  ...transfer,
+  state: "DONE",
+  settled: settledBy(actor, now, how),
+  left: leftBy(move, now.at),
+  version: transfer.version + 1,
+});
+
+/** The office that acts rejects, with a reason; whoever the request was about is free for another. */
+export const decideRejection = (actor: Actor, standing: TransferStanding, ask: RejectAsk, rules: Rules, now: Now): Outcome<Settling> => {
+  const { transfer, teacher } = standing;
+  const no = notItsAct(actor, standing, ask, rules);
+  if (no) return no;
+  const rule = ruleOf[wayOf(standing).level];
+  if (transfer.state === "REJECTED") return accept({ transfer }, "unchanged");
+  if (transfer.state !== "PENDING") return refuse("TRANSFER_STATE", rule, { state: transfer.state });
+  if (ask.reason === "") return refuse("REASON_REQUIRED", rule, {});
+  const holds = teacher?.transfer === transfer.transfer;
+  return accept({
+    transfer: { ...transfer, state: "REJECTED", settled: settledBy(actor, now, ask), version: transfer.version + 1 },
+    ...(holds && { slot: teacher }),
+  });
+};
+
+/** What a standing asks of whoever moves somebody at once: he serves somewhere else in the province, and nobody has asked to move him already. */
+const notMovable = ({ teacher, to }: MoveStanding, ask: MoveAsk, level: Crossing): Refused | undefined => {
+  if (teacher?.state === "DEPARTED") return refuse("USE_DEPARTED_PULL", "TRF-03", {});
+  if (teacher?.transfer) return refuse("TRANSFER_PENDING", "TRF-01", {});
+  if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
+  return ask.reason === "" ? refuse("REASON_REQUIRED", ruleOf[level], {}) : undefined;
+};
+
+/** The office moves a teacher by itself: 跨校的由县（市、区）管理员操作, and the levels above alike. */
+export const decideMove = (actor: Actor, standing: MoveStanding, ask: MoveAsk, rules: Rules, now: Now, fresh: Fresh): Outcome<Settling> => {
+  const { teacher, from, to } = standing;
+  if (!teacher || !from) return refuse("NOT_FOUND", "TRF-04", {});
+  const crossing = crossingBetween(from.path, to.path);
+  if (!isConcerned(actor, { from: from.path, to: to.path })) return refuse("NOT_FOUND", "TRF-04", {});
+  if (!crossing.ok) return crossing;
+  const level = crossing.value;
+  const no = notActing(actor, { level, from: from.path, to: to.path }, ask, rules) ?? notMovable(standing, ask, level);
+  if (no) return no;
+  const on = effectiveOn(ask.on, earliestOf(teacher), now);
+  const wrong = notDated(on, earliestOf(teacher), now);
+  if (wrong) return wrong;
+  const move = movedTo(standing, teacher, on, { reason: ask.reason, fresh });
+  const { name, document, last4 } = teacher;
+  const transfer: Transfer = {
+    transfer: fresh.transfer,
+    direction: "OFFICE",
+    state: "PENDING",
+    fact: "IN_SERVICE",
+    teacher: teacher.teacher,
+    person: { name, document, last4 },
+    from: teacher.school,
+    to: to.organization,
+    level,
+    acting: officeFor(level, to.path, rules),
+    reason: ask.reason,
+    on,
+    filed: { by: actor.account, organization: actor.scope.organization, onBehalf: false, at: now.at },
+    version: 0,
+  };
+  return accept({ transfer: done(transfer, actor, move, ask, now), move }, "created");
+};

@@ -1,0 +1,95 @@
+import type { Actor } from "../../access.ts";
+import type { Teacher } from "../../directory/types.ts";
+import type { TransferId } from "../../ids.ts";
+import { accept, type Outcome, refuse } from "../../outcome.ts";
+import type { Day, Now, Rules } from "../../program/types.ts";
+import type { FilingStanding, School } from "../standing.ts";
+import type { Fact, Transfer } from "../types.ts";
+import { type Crossing, crossingBetween, officeFor } from "./crossing.ts";
+
+/** A request, and the record of the person it is known to be about, whose slot it takes. */
+export type Filing = { readonly transfer: Transfer; readonly teacher?: Teacher };
+
+export type Asked = { readonly reason: string; readonly on?: Day | undefined };
+export type AskedIn = Asked & { readonly person: Transfer["person"] };
+export type AskedOut = Asked & { readonly toCode: string };
+
+type Filed = { readonly actor: Actor; readonly now: Now; readonly id: TransferId };
+
+const filedBy = ({ actor, now }: Filed): Transfer["filed"] => ({
+  by: actor.account,
+  organization: actor.scope.organization,
+  onBehalf: actor.onBehalf,
+  at: now.at,
+});
+
+const pending = (
+  filed: Filed,
+  { reason, on }: Asked,
+  rest: Pick<Transfer, "direction" | "fact" | "person" | "to" | "level" | "acting">,
+): Transfer => ({
+  transfer: filed.id,
+  state: "PENDING",
+  ...rest,
+  reason,
+  ...(on && { on }),
+  filed: filedBy(filed),
+  version: 1,
+});
+
+const factOf = (person: Transfer["person"], { teacher, open }: FilingStanding, inProvince: boolean): Fact => {
+  if (!teacher) return "UNKNOWN";
+  if (teacher.name !== person.name) return "NAME_DIFFERS";
+  if (teacher.state === "DEPARTED") return "DEPARTED";
+  if (!inProvince) return "OUT_OF_PROVINCE";
+  return open ? "OTHER_REQUEST" : "IN_SERVICE";
+};
+
+const ownOffice = (to: School, rules: Rules) => ({ level: "COUNTY" as const, acting: officeFor("COUNTY", to.path, rules) });
+
+/**
+ * The school that shall get the teacher asks for him (TRF-01). The answer is the same wherever he is; only the office that acts sees the fact. Whoever cannot be
+ * moved by this request waits with the school's own county, which looks into it.
+ */
+export const decideRequestIn = (filed: Filed, standing: FilingStanding, asked: AskedIn, rules: Rules): Outcome<Filing> => {
+  const { teacher, from, to, open } = standing;
+  if (!to) return refuse("NOT_FOUND", "TRF-01", {});
+  if (asked.reason === "") return refuse("REASON_REQUIRED", "TRF-01", {});
+  if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
+  if (teacher?.state === "IN_SERVICE" && teacher.school === to.organization) return refuse("TRANSFER_SAME_SCHOOL", "TRF-06", {});
+  if (open?.direction === "IN" && open.to === to.organization && open.person.name === asked.person.name)
+    return accept({ transfer: open }, "queued");
+  const crossing = from && crossingBetween(from.path, to.path);
+  const fact = factOf(asked.person, standing, crossing?.ok === true);
+  const request = { direction: "IN" as const, fact, person: asked.person, to: to.organization };
+  if (fact !== "IN_SERVICE" || !teacher || !crossing?.ok)
+    return accept({ transfer: pending(filed, asked, { ...request, ...ownOffice(to, rules) }) }, "queued");
+  return accept(
+    { transfer: about(teacher, pending(filed, asked, { ...request, ...across(crossing.value, to, rules) })), teacher },
+    "queued",
+  );
+};
+
+const across = (level: Crossing, to: School, rules: Rules) => ({ level, acting: officeFor(level, to.path, rules) });
+
+const about = ({ teacher, school }: Teacher, transfer: Transfer): Transfer => ({ ...transfer, teacher, from: school });
+
+/** The school lets its own teacher go to another (TRF-01). */
+export const decideRequestOut = (filed: Filed, standing: FilingStanding, asked: AskedOut, rules: Rules): Outcome<Filing> => {
+  const { teacher, from, to, open } = standing;
+  if (!teacher || !from || teacher.school !== filed.actor.scope.organization) return refuse("NOT_FOUND", "TRF-01", {});
+  if (teacher.departure) return refuse("ALREADY_DEPARTED", "TRF-07", { on: teacher.departure.on });
+  if (asked.reason === "") return refuse("REASON_REQUIRED", "TRF-01", {});
+  if (!to) return refuse("ORG_CODE_UNKNOWN", "TRF-02", { organizationCode: asked.toCode });
+  const crossing = crossingBetween(from.path, to.path);
+  if (!crossing.ok) return crossing;
+  if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
+  if (open?.direction === "OUT" && open.to === to.organization) return accept({ transfer: open }, "queued");
+  if (open) return refuse("TRANSFER_PENDING", "TRF-01", {});
+  const { name, document, last4 } = teacher;
+  const request = { direction: "OUT" as const, fact: "IN_SERVICE" as const, person: { name, document, last4 }, to: to.organization };
+  return accept(
+    { transfer: about(teacher, pending(filed, asked, { ...request, ...across(crossing.value, to, rules) })), teacher },
+    "queued",
+  );
+};

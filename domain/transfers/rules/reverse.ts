@@ -1,0 +1,100 @@
+import type { Actor } from "../../access.ts";
+import type { Stint, Teacher } from "../../directory/types.ts";
+import { backAway, backIn, enrollmentMoved, type UnitMove } from "../../enrollment/effects.ts";
+import type { Enrollment } from "../../enrollment/types.ts";
+import type { StintId } from "../../ids.ts";
+import { accept, type Outcome, refuse } from "../../outcome.ts";
+import type { Now, Rules } from "../../program/types.ts";
+import type { ReverseAsk } from "../asks.ts";
+import { type Move, settledBy, stintUntil } from "../effects.ts";
+import type { TransferStanding } from "../standing.ts";
+import type { Hanging, Left, Transfer } from "../types.ts";
+import { wayOf } from "./act.ts";
+import { notActing, ruleOf } from "./crossing.ts";
+
+/** A move taken back: the record as it was before, the stint at the school it led to, and both lists. */
+export type Reversing = {
+  readonly transfer: Transfer;
+  readonly back?: Back;
+};
+
+export type Back = Pick<Move, "year" | "before" | "after" | "enrollment" | "stays"> & {
+  /** The stint at the school the move led to, and the one it had ended: both are what was once thought. */
+  readonly ended: Stint;
+  readonly reopened: Stint;
+  readonly units: readonly UnitMove[];
+};
+
+const sameEnrollment = (left: Left, transfer: Transfer, enrollment: Enrollment | undefined): boolean => {
+  const was = left.enrollment;
+  if (!was) return enrollment === undefined || enrollment.school !== transfer.to || enrollment.enrolledAt < left.at;
+  return (
+    enrollment !== undefined &&
+    enrollment.school === transfer.to &&
+    enrollment.stage === was.stage &&
+    enrollment.subject === was.subject &&
+    enrollment.enrolledAt === was.enrolledAt
+  );
+};
+
+/** What hangs on a move: everything that happened to the person since and rests on where he is now. */
+export const hangingOn = (transfer: Transfer, left: Left, teacher: Teacher | undefined, enrollment: Enrollment | undefined): Hanging[] => {
+  const departed = teacher?.state === "DEPARTED";
+  const moved = teacher?.arrival !== transfer.transfer || teacher.school !== transfer.to;
+  const hanging: (Hanging | false)[] = [
+    moved && !departed && "LATER_MOVE",
+    departed && "DEPARTED_SINCE",
+    !sameEnrollment(left, transfer, enrollment) && "ENROLLED_SINCE",
+    teacher?.transfer !== undefined && "OPEN_TRANSFER",
+    teacher?.change !== undefined && "OPEN_CHANGE",
+  ];
+  const found = hanging.filter((one) => one !== false);
+  return found.length === 0 && teacher?.version !== left.version ? ["RECORD_CHANGED"] : found;
+};
+
+/** The office that acted takes a move back, with a reason: the earlier state exactly, and both stints stay as what was once thought (TRF-08). */
+export const decideReversal = (
+  actor: Actor,
+  standing: TransferStanding,
+  ask: ReverseAsk,
+  rules: Rules,
+  now: Now,
+  stint: StintId,
+): Outcome<Reversing> => {
+  const { transfer, teacher, enrollment, leaves, joins } = standing;
+  const { left } = transfer;
+  const way = wayOf(standing);
+  const no = notActing(actor, way, ask, rules);
+  if (no) return no;
+  const rule = ruleOf[way.level];
+  if (transfer.state === "REVERSED") return accept({ transfer }, "unchanged");
+  if (transfer.state !== "DONE" || !left || !teacher || !standing.from) return refuse("TRANSFER_STATE", rule, { state: transfer.state });
+  if (ask.reason === "") return refuse("REASON_REQUIRED", rule, {});
+  const hanging = hangingOn(transfer, left, teacher, enrollment);
+  if (hanging.length > 0) return refuse("TRANSFER_REVERSAL_BLOCKED", "TRF-08", { hanging });
+  const { organization: school, path } = standing.from;
+  const county = path.COUNTY ?? teacher.county;
+  const { arrival: _arrival, ...stays } = teacher;
+  const until = now.day > left.on ? now.day : left.on;
+  const was = left.enrollment;
+  return accept({
+    transfer: { ...transfer, state: "REVERSED", settled: settledBy(actor, now, ask), version: transfer.version + 1 },
+    back: {
+      before: teacher,
+      after: { ...stays, school, county, since: left.since, ...(left.arrival && { arrival: left.arrival }), version: teacher.version + 1 },
+      ended: {
+        ...stintUntil(teacher, until, { stint, ended: "REVERSED", reason: ask.reason, transfer: transfer.transfer }),
+        reversedBy: transfer.transfer,
+      },
+      reopened: {
+        ...{ stint: left.stint, teacher: teacher.teacher, school, county, from: left.since, until: left.on },
+        ...{ ended: "TRANSFERRED", transfer: transfer.transfer, reason: transfer.reason, reversedBy: transfer.transfer },
+      },
+      year: standing.year,
+      ...(was && enrollment
+        ? { enrollment: { before: enrollment, after: enrollmentMoved(enrollment, was.school, was.county) } }
+        : { stays: enrollment }),
+      units: was && leaves && joins ? [backIn(joins, left.at), backAway(leaves, left.at)] : [],
+    },
+  });
+};

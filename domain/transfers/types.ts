@@ -1,0 +1,94 @@
+import * as z from "zod";
+import { RecordedFor } from "../audit/types.ts";
+import { DocumentKind } from "../directory/identity.ts";
+import { Enrollment } from "../enrollment/types.ts";
+import { AccountId, OrgId, StintId, TeacherId, TransferId } from "../ids.ts";
+import { Day, Instant, Level } from "../program/types.ts";
+
+/** A request waits, was done, was rejected, or was done and taken back. */
+export const TransferState = z.enum(["PENDING", "DONE", "REJECTED", "REVERSED"]);
+export type TransferState = z.output<typeof TransferState>;
+
+/** Who set it going: the school that gets the teacher, the school that lets him go, or the office by itself. */
+export const Direction = z.enum(["IN", "OUT", "OFFICE"]);
+export type Direction = z.output<typeof Direction>;
+
+/** What a request's office sees of the person's place, and nobody else. Only somebody IN_SERVICE can be moved by it. */
+export const Fact = z.enum(["IN_SERVICE", "UNKNOWN", "NAME_DIFFERS", "DEPARTED", "OTHER_REQUEST", "OUT_OF_PROVINCE"]);
+export type Fact = z.output<typeof Fact>;
+
+/** What a move left behind, by which it is known again when it shall be reversed. */
+export const Left = z.object({
+  on: Day,
+  at: Instant,
+  /** The version of the teacher's record after the move. */
+  version: z.int(),
+  /** The stint it closed. */
+  stint: StintId,
+  since: Day,
+  /** The transfer that had brought him to the school he left. */
+  arrival: TransferId.optional(),
+  /** The enrollment as it was before the move. */
+  enrollment: Enrollment.pick({ year: true, school: true, county: true, stage: true, subject: true, enrolledAt: true }).nullable(),
+});
+export type Left = Readonly<z.output<typeof Left>>;
+
+/** Who settled it, and for whom. */
+export const Settled = z.object({
+  by: AccountId,
+  organization: OrgId,
+  at: Instant,
+  reason: z.string().optional(),
+  recordedFor: RecordedFor.optional(),
+  /** Why a level above acted instead of the one the notice names (§6-28). */
+  override: z.string().optional(),
+});
+export type Settled = Readonly<z.output<typeof Settled>>;
+
+/** A teacher's way from one school to another through an office (TRF-04 to TRF-06), as the table holds it. */
+export const Transfer = z.object({
+  transfer: TransferId,
+  direction: Direction,
+  state: TransferState,
+  fact: Fact,
+  teacher: TeacherId.optional(),
+  person: z.object({ name: z.string(), document: DocumentKind, last4: z.string() }),
+  from: OrgId.optional(),
+  to: OrgId,
+  /** The level of the notice, and the office that acts or records for it. */
+  level: Level,
+  acting: OrgId,
+  reason: z.string(),
+  on: Day.optional(),
+  filed: z.object({ by: AccountId, organization: OrgId, onBehalf: z.boolean(), at: Instant }),
+  settled: Settled.optional(),
+  left: Left.optional(),
+  version: z.int(),
+});
+export type Transfer = Readonly<z.output<typeof Transfer>>;
+
+/** What the index carries of a transfer. */
+export const TransferCard = Transfer.pick({
+  transfer: true,
+  direction: true,
+  state: true,
+  fact: true,
+  from: true,
+  to: true,
+  level: true,
+}).extend({
+  name: z.string(),
+  last4: z.string(),
+  filedAt: Instant,
+  settledAt: Instant.optional(),
+});
+export type TransferCard = Readonly<z.output<typeof TransferCard>>;
+
+/** A day ahead by which something may be dated (TRF-07). */
+export const DAYS_AHEAD = 31;
+
+/** Searches of the pool without a hit that one account may make in a day. */
+export const POOL_MISSES_A_DAY = 10;
+
+/** What hangs on a move, so that it cannot be reversed. */
+export type Hanging = "LATER_MOVE" | "DEPARTED_SINCE" | "ENROLLED_SINCE" | "RECORD_CHANGED" | "OPEN_TRANSFER" | "OPEN_CHANGE";

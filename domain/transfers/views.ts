@@ -1,0 +1,110 @@
+import * as z from "zod";
+import { masked } from "../directory/effects.ts";
+import { Departure, Teacher } from "../directory/types.ts";
+import { Enrollment, UnitState } from "../enrollment/types.ts";
+import { OrgId, TeacherId, TransferId } from "../ids.ts";
+import { Day, Instant, Level } from "../program/types.ts";
+import type { Named } from "./port.ts";
+import { Direction, Fact, Settled, type Transfer, TransferCard, TransferState } from "./types.ts";
+
+/** A person whose place changed, as the school that did it sees him. */
+export const PersonView = Teacher.pick({ teacher: true, name: true, state: true, school: true, since: true, version: true }).extend({
+  number: z.string(),
+  departure: Departure.omit({ by: true }).optional(),
+});
+
+export const personView = ({ teacher, name, state, school, since, version, last4, departure }: Teacher): z.input<typeof PersonView> => ({
+  ...{ teacher, name, state, school, since, version },
+  number: masked(last4),
+  ...(departure && { departure }),
+});
+
+/** Somebody found in the pool, and where he served is not told. */
+export const FoundView = z.object({
+  found: z.object({ teacher: TeacherId, name: z.string(), number: z.string(), subject: z.string(), departedOn: Day }).nullable(),
+});
+
+/** What a school hears of the request it filed: the same, wherever the person is. */
+export const FiledView = z.object({ transfer: TransferId, direction: Direction, state: TransferState, filedAt: Instant });
+
+export const filedView = ({ transfer, direction, filed }: Transfer): z.input<typeof FiledView> => ({
+  transfer,
+  direction,
+  state: "PENDING",
+  filedAt: filed.at,
+});
+
+/** A transfer as a school sees it that is a part of it: not where the person is while nobody has decided. */
+export const TransferView = z.object({
+  transfer: TransferId,
+  direction: Direction,
+  state: TransferState,
+  name: z.string(),
+  number: z.string(),
+  teacher: TeacherId.optional(),
+  fact: Fact.optional(),
+  from: OrgId.optional(),
+  fromName: z.string().optional(),
+  to: OrgId,
+  toName: z.string(),
+  level: Level.optional(),
+  reason: z.string(),
+  on: Day.optional(),
+  filedAt: Instant,
+  settled: Settled.omit({ by: true }).optional(),
+  version: z.int(),
+});
+
+const openly = ({ transfer }: Named<Transfer>) => ({
+  transfer: transfer.transfer,
+  direction: transfer.direction,
+  state: transfer.state,
+  name: transfer.person.name,
+  number: masked(transfer.person.last4),
+  to: transfer.to,
+  reason: transfer.reason,
+  filedAt: transfer.filed.at,
+  ...(transfer.on && { on: transfer.on }),
+  ...(transfer.settled && { settled: transfer.settled }),
+  version: transfer.version,
+});
+
+/** For an office: with the fact, the place and the level. */
+export const officeView = (named: Named<Transfer>): z.input<typeof TransferView> => {
+  const { transfer, fromName, toName } = named;
+  const { fact, teacher, from, level } = transfer;
+  return { ...openly(named), fact, level, ...(teacher && { teacher }), ...(from && { from }), ...(fromName && { fromName }), toName };
+};
+
+/** For a school. */
+export const schoolView = (named: Named<Transfer>): z.input<typeof TransferView> => ({ ...openly(named), toName: named.toName });
+
+/** A line of an office's queue, with its age. */
+export const TransferLine = TransferCard.omit({ last4: true }).extend({
+  number: z.string(),
+  fromName: z.string().optional(),
+  toName: z.string(),
+  ageInDays: z.int(),
+  /** Older than a day (TRF-01). */
+  overdue: z.boolean(),
+});
+
+const ListView = z.object({ state: UnitState, roster: z.int(), listed: z.int().nullable() });
+
+/** What would happen if it were approved today, and who must act. */
+export const PreviewView = z.object({
+  transfer: TransferView,
+  required: Level,
+  acting: OrgId,
+  /** The level does not sign in: its act is recorded, with document number and date. */
+  recorded: z.boolean(),
+  /** Why whoever asks may not approve it now; absent where he may. */
+  refused: z.string().optional(),
+  effectiveOn: Day.optional(),
+  enrollment: Enrollment.pick({ year: true, stage: true, subject: true }).nullable(),
+  /** The list the enrollment leaves and the one it joins; submitted ones stay as they are. */
+  leaves: ListView.nullable(),
+  joins: ListView.nullable(),
+  /** Whatever is open about the person and would go along. */
+  open: z.array(z.enum(["OPEN_CHANGE"])),
+});

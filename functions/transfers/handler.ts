@@ -1,0 +1,27 @@
+import { approveTransfer, moveTeacher, rejectTransfer, reverseTransfer } from "#domain/transfers/act.ts";
+import { departTeacher } from "#domain/transfers/depart.ts";
+import { fileTransfer } from "#domain/transfers/file.ts";
+import { pullTeacher } from "#domain/transfers/pull.ts";
+import { listTransfers, previewTransfer, readTransfer } from "#domain/transfers/read.ts";
+import { searchPool } from "#domain/transfers/search-pool.ts";
+import { http } from "#platform/http.ts";
+import { routes } from "./routes.ts";
+import { transfersWorld } from "./store.ts";
+
+export const handler = http(
+  routes,
+  {
+    departTeacher,
+    searchPool,
+    pullTeacher,
+    fileTransfer,
+    listTransfers,
+    readTransfer,
+    previewTransfer,
+    approveTransfer,
+    rejectTransfer,
+    reverseTransfer,
+    moveTeacher,
+  },
+  transfersWorld,
+);

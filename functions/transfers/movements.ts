@@ -1,0 +1,162 @@
+import { indexed, inPast } from "#domain/directory/effects.ts";
+import type { Stint, Teacher } from "#domain/directory/types.ts";
+import { onRoster, type UnitMove } from "#domain/enrollment/effects.ts";
+import { type Enrollment, type Unit, unopenedUnit } from "#domain/enrollment/types.ts";
+import { accept } from "#domain/outcome.ts";
+import { type Move, withOffice } from "#domain/transfers/effects.ts";
+import type { Doing, Movements } from "#domain/transfers/port.ts";
+import type { Back } from "#domain/transfers/rules/reverse.ts";
+import type { Transfer } from "#domain/transfers/types.ts";
+import { type Audited, audit } from "#platform/audit.ts";
+import { enqueueMails, putMail } from "#platform/outbox.ts";
+import { countPeople, teachers } from "#platform/people.ts";
+import { transact, type Write } from "#platform/rows.ts";
+import { Secrets } from "#platform/secrets.ts";
+import { enrollments, stints, transfers, units } from "./rows.ts";
+import { moveStanding } from "./standing.ts";
+
+const secrets = new Secrets();
+
+/** The record as it shall be, if it still is as it was read. */
+export const putPerson = (before: Teacher, after: Teacher): Write =>
+  teachers.put({ teacher: after.teacher }, after, { when: { version: before.version }, index: indexed(after) });
+
+/** Whoever a request was about is free for another. */
+const freed = (teacher: Teacher): Write => {
+  const { transfer: _, ...free } = teacher;
+  return putPerson(teacher, { ...free, version: teacher.version + 1 });
+};
+
+const putStint = (stint: Stint, teacher: Teacher): Write => stints.put(stint, stint, { when: "absent", index: inPast(stint, teacher) });
+
+/** A transfer as it shall be, if nobody settled it meanwhile. One that an office makes by itself is new. */
+export const putTransfer = (transfer: Transfer): Write =>
+  transfers.put({ transfer: transfer.transfer }, transfer, {
+    when: transfer.version === 1 ? "absent" : { version: transfer.version - 1 },
+    index: withOffice(transfer),
+  });
+
+const listOf = ({ year, county, stage, school }: Pick<Enrollment, "year" | "county" | "stage" | "school">) => ({
+  year,
+  county,
+  stage,
+  school,
+});
+
+const enrollmentWrite = ({ before, after }: { readonly before: Enrollment; readonly after: Enrollment }): Write => {
+  const { school, county, stage, subject, enrolledAt } = before;
+  return enrollments.update(
+    { teacher: before.teacher, year: before.year },
+    { set: { school: after.school, county: after.county }, when: { school, county, stage, subject, enrolledAt }, index: onRoster(after) },
+  );
+};
+
+const leaves = (enrollment: Enrollment): Write =>
+  units.update(listOf(enrollment), { add: { roster: -1, movedAway: 1, rosterVersion: 1 }, when: "exists" });
+
+/** A list that nobody opened yet begins with whoever brings his enrollment. */
+const joins = (enrollment: Enrollment, unit: Unit | undefined): Write => {
+  const at = listOf(enrollment);
+  if (unit) return units.update(at, { add: { roster: 1, movedIn: 1, rosterVersion: 1 }, when: "exists" });
+  return units.put(at, { ...unopenedUnit(at), roster: 1, movedIn: 1, rosterVersion: 1 }, { when: "absent" });
+};
+
+/** That no enrollment came, went or changed since it was read. */
+const enrollmentStands = ({ year, before, stays }: Pick<Move, "year" | "before" | "stays">): Write[] => [
+  enrollments.check({ teacher: before.teacher, year }, stays ? { school: stays.school, enrolledAt: stays.enrolledAt } : "absent"),
+];
+
+/** A move: at most the record, the enrollment, two lists, the stint that ends and the school that gains somebody. */
+const moveWrites = (move: Move): Write[] => {
+  const { before, after, ended, enrollment } = move;
+  return [
+    putPerson(before, after),
+    ...(ended ? [putStint(ended, before)] : []),
+    ...(enrollment
+      ? [enrollmentWrite(enrollment), leaves(enrollment.before), joins(enrollment.after, move.joins)]
+      : enrollmentStands(move)),
+    countPeople(after.school, 1),
+  ];
+};
+
+const seat = ({ school, since }: Teacher) => ({ school, since });
+
+const moved = ({ before, after, enrollment }: Move): Pick<Audited, "before" | "after"> => ({
+  before: seat(before),
+  after: { ...seat(after), ...(enrollment && { enrollment: enrollment.after.year }) },
+});
+
+const keep = async ({ mails }: Pick<Doing, "mails">, writes: readonly Write[]): Promise<boolean> => {
+  const { kept } = await transact([...writes, ...mails.map(putMail)]);
+  if (kept) await enqueueMails(mails.map(({ businessKey }) => businessKey));
+  return kept;
+};
+
+const acts = { PENDING: "file a transfer", DONE: "transfer", REJECTED: "reject a transfer", REVERSED: "reverse a transfer" } as const;
+const rules = { COUNTY: "TRF-04", PREFECTURE: "TRF-05", PROVINCE: "TRF-06", SCHOOL: "TRF-04" } as const;
+
+/** What the audit says of a transfer: of the person, where one is known, else of the request. */
+export const toldOf = ({ transfer, teacher, state, level, reason, settled }: Transfer): Audited => {
+  const { override, recordedFor } = settled ?? {};
+  return {
+    ...(teacher ? { kind: "TEACHER", id: teacher } : { kind: "TRANSFER", id: transfer }),
+    act: acts[state],
+    rule: rules[level],
+    reason: override ?? settled?.reason ?? reason,
+    recordedFor,
+    after: { transfer },
+  };
+};
+
+const unitWrite = ({ before, after }: UnitMove): Write =>
+  units.update(listOf(before), {
+    set: { roster: after.roster, movedIn: after.movedIn, movedAway: after.movedAway, rosterVersion: after.rosterVersion },
+    when: { rosterVersion: before.rosterVersion },
+  });
+
+const backWrites = (back: Back): Write[] => [
+  putPerson(back.before, back.after),
+  putStint(back.ended, back.before),
+  stints.put(back.reopened, back.reopened, { when: { reversedBy: undefined }, index: inPast(back.reopened, back.before) }),
+  ...(back.enrollment ? [enrollmentWrite(back.enrollment)] : enrollmentStands(back)),
+  ...back.units.map(unitWrite),
+];
+
+/** What changes where a teacher is: the record, what goes along, the audit and the mails in one transaction of ten writes at the most. */
+export const movements: Movements = {
+  standing: moveStanding,
+
+  depart: async ({ actor, now, did }, { before, after, stint }) => {
+    if (did === "unchanged" || !after.departure) return accept(before, "unchanged");
+    const { on, reason } = after.departure;
+    const person: Teacher = { ...after, poolKey: (await secrets.poolKeys())(after.name, after.last4) };
+    const { kept } = await transact([
+      putPerson(before, person),
+      putStint(stint, before),
+      audit(actor, now, { kind: "TEACHER", id: after.teacher, act: "depart", rule: "TRF-07", reason, before: seat(before), after: { on } }),
+    ]);
+    return kept ? accept(person) : "stale";
+  },
+
+  pull: async (doing, { move }) => {
+    const { actor, now } = doing;
+    const told = { kind: "TEACHER", id: move.after.teacher, act: "pull from the pool", rule: "TRF-03" as const, reason: doing.instead };
+    const kept = await keep(doing, [...moveWrites(move), audit(actor, now, { ...told, ...moved(move) })]);
+    return kept ? accept(move.after) : "stale";
+  },
+
+  settle: async (doing, { transfer, move, slot }) => {
+    const { actor, now } = doing;
+    const told = audit(actor, now, { ...toldOf(transfer), ...(move && moved(move)) });
+    const kept = await keep(doing, [...(move ? moveWrites(move) : slot ? [freed(slot)] : []), putTransfer(transfer), told]);
+    return kept ? accept(transfer) : "stale";
+  },
+
+  reverse: async (doing, { transfer, back }) => {
+    const { actor, now } = doing;
+    if (!back) return accept(transfer, "unchanged");
+    const told = { ...toldOf(transfer), before: seat(back.before), after: { ...seat(back.after), transfer: transfer.transfer } };
+    const kept = await keep(doing, [...backWrites(back), putTransfer(transfer), audit(actor, now, told)]);
+    return kept ? accept(transfer) : "stale";
+  },
+};

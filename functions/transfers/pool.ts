@@ -1,0 +1,48 @@
+import * as z from "zod";
+import { TeacherCard } from "#domain/directory/types.ts";
+import type { Pool } from "#domain/transfers/port.ts";
+import { POOL_MISSES_A_DAY } from "#domain/transfers/types.ts";
+import { audit } from "#platform/audit.ts";
+import { countedByDay } from "#platform/foreign-hits.ts";
+import { knownBy, teachers } from "#platform/people.ts";
+import { getMany, look, transact } from "#platform/rows.ts";
+import { Secrets } from "#platform/secrets.ts";
+
+const secrets = new Secrets();
+const misses = countedByDay("poolMisses", POOL_MISSES_A_DAY);
+const Listed = z.object({ card: TeacherCard });
+
+/** More than this many of one name and last four is not told apart from two. */
+const ENOUGH = 3;
+
+const byName = async (name: string, last4: string) => {
+  const nameKey = (await secrets.poolKeys())(name, last4);
+  const { items } = await look("the departed of a name", { nameKey }, Listed, { limit: ENOUGH });
+  return getMany(items.map(({ card }) => teachers.at({ teacher: card.teacher })));
+};
+
+/** The departed pool, as the table keeps it. */
+export const pool: Pool = {
+  find: async (sought) => {
+    if ("name" in sought) return (await byName(sought.name, sought.last4)).flatMap((one) => (one?.state === "DEPARTED" ? [one] : []));
+    const known = await knownBy(secrets, [(await secrets.fingerprints())(sought.identity)]);
+    return known.flatMap((one) => (one?.teacher.state === "DEPARTED" ? [one.teacher] : []));
+  },
+
+  searched: async (actor, now, { purpose, by, found }) => {
+    const { organization } = actor.scope;
+    await transact([
+      audit(actor, now, {
+        kind: "ORGANIZATION",
+        id: organization,
+        act: "search the pool",
+        rule: "TRF-03",
+        reason: purpose,
+        after: { by, found },
+      }),
+    ]);
+  },
+
+  usedUp: misses.usedUp,
+  miss: misses.hit,
+};

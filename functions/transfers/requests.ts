@@ -1,0 +1,78 @@
+import { ulid } from "ulid";
+import * as z from "zod";
+import type { Teacher } from "#domain/directory/types.ts";
+import { type OrgId, StintId, type TeacherId, TransferId } from "#domain/ids.ts";
+import { accept } from "#domain/outcome.ts";
+import { packOn } from "#domain/program/packs.ts";
+import type { Asking, Requests } from "#domain/transfers/port.ts";
+import { TransferCard } from "#domain/transfers/types.ts";
+import { audit } from "#platform/audit.ts";
+import { identities, inHundreds, organizations, organizationsByCode, teachers } from "#platform/people.ts";
+import { get, getMany, look, transact } from "#platform/rows.ts";
+import { programRow } from "#platform/rules.ts";
+import { Secrets } from "#platform/secrets.ts";
+import { putPerson, putTransfer, toldOf } from "./movements.ts";
+import { transfers } from "./rows.ts";
+import { transferStanding } from "./standing.ts";
+
+const secrets = new Secrets();
+const Listed = z.object({ card: TransferCard });
+
+const whoIs = async (asking: Asking): Promise<TeacherId | undefined> => {
+  if ("teacher" in asking) return asking.teacher;
+  const print = (await secrets.fingerprints())(asking.identity);
+  return (await get(identities.at(print)))?.teacher;
+};
+
+const schoolOf = async (asking: Asking, own: OrgId) => {
+  if (!("toCode" in asking)) return get(organizations.at({ organization: own }));
+  const found = (await organizationsByCode([asking.toCode])).get(asking.toCode);
+  return found?.level === "SCHOOL" ? found : undefined;
+};
+
+/** The record with the slot of the request taken. */
+const asked = (teacher: Teacher, transfer: TransferId): Teacher => ({ ...teacher, transfer, version: teacher.version + 1 });
+
+/** Requests, as the table keeps them. */
+export const requests: Requests = {
+  fresh: () => ({ transfer: TransferId.parse(ulid()), stint: StintId.parse(ulid()) }),
+
+  filing: async ({ organization }, asking, { day }) => {
+    const [id, to] = await Promise.all([whoIs(asking), schoolOf(asking, organization)]);
+    const teacher = id && (await get(teachers.at({ teacher: id })));
+    const county = to?.path.COUNTY;
+    const [from, open, program] = await Promise.all([
+      teacher && get(organizations.at({ organization: teacher.school })),
+      teacher?.transfer && get(transfers.at({ transfer: teacher.transfer })),
+      county && get(programRow.at({ year: packOn(day).year, county })),
+    ]);
+    return { program: program || undefined, teacher: teacher || undefined, from: from || undefined, to, open: open || undefined };
+  },
+
+  about: transferStanding,
+
+  file: async ({ actor, now, did }, { transfer, teacher }) => {
+    const { kept } = await transact([
+      ...(teacher ? [putPerson(teacher, asked(teacher, transfer.transfer))] : []),
+      putTransfer(transfer),
+      audit(actor, now, toldOf(transfer)),
+    ]);
+    return kept ? accept(transfer, did) : "stale";
+  },
+
+  ofOffice: async (organization, state, page) => {
+    const { items, next } = await look("the transfers of an office in a state", { organization, state }, Listed, page);
+    const cards = items.map(({ card }) => card);
+    const ids = [...new Set(cards.flatMap(({ from, to }) => (from ? [from, to] : [to])))];
+    const found = await inHundreds(ids, (part) => getMany(part.map((one) => organizations.at({ organization: one }))));
+    const names = new Map(found.flatMap((one) => (one ? [[one.organization, one.name] as const] : [])));
+    return {
+      items: cards.map((transfer) => ({
+        transfer,
+        fromName: transfer.from && names.get(transfer.from),
+        toName: names.get(transfer.to) ?? "",
+      })),
+      ...(next && { next }),
+    };
+  },
+};

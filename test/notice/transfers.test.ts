@@ -1,0 +1,362 @@
+import { describe, expect, it } from "vitest";
+import type { Teacher } from "#domain/directory/types.ts";
+import type { Enrollment, Unit } from "#domain/enrollment/types.ts";
+import { unopenedUnit } from "#domain/enrollment/types.ts";
+import type { Outcome } from "#domain/outcome.ts";
+import { decideApproval, decideMove, decideRejection } from "#domain/transfers/rules/act.ts";
+import { decideDeparture } from "#domain/transfers/rules/depart.ts";
+import { decidePull } from "#domain/transfers/rules/pull.ts";
+import { decideRequestIn, decideRequestOut } from "#domain/transfers/rules/request.ts";
+import { decideReversal } from "#domain/transfers/rules/reverse.ts";
+import type { MoveStanding } from "#domain/transfers/standing.ts";
+import { day, on } from "#given/days.ts";
+import {
+  aServant,
+  before,
+  countyAndSchools,
+  departed,
+  everybody,
+  fresh,
+  officer,
+  requested,
+  schoolAt,
+  seats,
+  who,
+} from "#given/transfers.ts";
+
+const now = on("2022-07-05");
+const refused = (code: string, rule?: string) => ({ ok: false, refusal: { code, ...(rule && { rule }) } });
+const granted = <T>(outcome: Outcome<T>): T => {
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  return outcome.value;
+};
+
+describe("TRF-07: departing", () => {
+  const school = officer("SCHOOL", seats.here);
+  const depart = (date: string, given: Partial<Teacher> = {}, reason = "辞职") => {
+    const teacher = aServant("here", given);
+    return decideDeparture(
+      school,
+      teacher,
+      { schoolId: teacher.school, teacher: teacher.teacher, on: day(date), reason },
+      now,
+      fresh.stint,
+    );
+  };
+
+  it.each([
+    ["the first day of the stint", "2015-09-01", true],
+    ["the day before it", "2015-08-31", false],
+    ["today", "2022-07-05", true],
+    ["31 days ahead", "2022-08-05", true],
+    ["32 days ahead", "2022-08-06", false],
+  ])("is dated %s: %s", (_, date, may) =>
+    expect(depart(date)).toMatchObject(
+      may
+        ? { ok: true, value: { after: { state: "DEPARTED", departure: { on: date, by: who } } } }
+        : refused("DEPARTURE_DATE_INVALID", "TRF-07"),
+    ),
+  );
+
+  it("closes the stint on the day, half-open", () =>
+    expect(depart("2022-07-10")).toMatchObject({ value: { stint: { from: "2015-09-01", until: "2022-07-10", ended: "DEPARTED" } } }));
+
+  it("asks a reason", () => expect(depart("2022-07-05", {}, "")).toMatchObject(refused("REASON_REQUIRED", "TRF-07")));
+
+  it("the same again changes nothing, another one is refused", () => {
+    expect(depart("2022-07-01", departed)).toMatchObject({ ok: true, did: "unchanged" });
+    expect(depart("2022-07-02", departed)).toMatchObject(refused("ALREADY_DEPARTED", "TRF-07"));
+  });
+
+  it("somebody of another school is not found", () =>
+    expect(depart("2022-07-05", { school: seats.sameCounty.SCHOOL })).toMatchObject(refused("NOT_FOUND", "TRF-07")));
+});
+
+describe("TRF-03: pulling from the pool", () => {
+  const school = officer("SCHOOL", seats.here);
+  const pull = (
+    at: "sameCounty" | "otherCounty" | "here",
+    given: Partial<Teacher>,
+    asked: object = {},
+    standing: Partial<MoveStanding> = {},
+  ) => {
+    const found = { ...before(at, "here", given), ...standing };
+    return decidePull(school, found, { schoolId: found.to.organization, teacher: aServant(at).teacher, ...asked }, everybody, now);
+  };
+
+  it("counts from the later of today and the departure", () => {
+    expect(pull("sameCounty", departed)).toMatchObject({ value: { move: { after: { since: "2022-07-05", state: "IN_SERVICE" } } } });
+    const ahead = { ...departed, departure: { ...departed.departure, on: day("2022-07-20") } };
+    expect(pull("sameCounty", ahead)).toMatchObject({ value: { move: { after: { since: "2022-07-20" } } } });
+    expect(pull("sameCounty", ahead, { on: day("2022-07-19") })).toMatchObject(refused("TRANSFER_DATE_INVALID", "TRF-08"));
+  });
+
+  it("leaves nothing of the departure on the record, and closes no stint: the departure did", () => {
+    const { move } = granted(pull("otherCounty", { ...departed, poolKey: "key", transfer: fresh.transfer }));
+    expect(move.ended).toBeUndefined();
+    expect(move.after).not.toHaveProperty("departure");
+    expect(move.after).not.toHaveProperty("poolKey");
+    expect(move.after).not.toHaveProperty("transfer");
+    expect(move.after).toMatchObject({ school: seats.here.SCHOOL, county: seats.here.COUNTY, version: 8 });
+  });
+
+  it("one in service is not in the pool, and the level that may move him is named", () =>
+    expect(pull("otherCounty", {})).toMatchObject({
+      refusal: { code: "NOT_IN_DEPARTED_POOL", rule: "TRF-03", data: { required: "PREFECTURE" } },
+    }));
+
+  it("the same ask again is answered with what stands", () => expect(pull("here", {})).toMatchObject({ ok: true, did: "unchanged" }));
+
+  it("into a school that is registered", () =>
+    expect(pull("sameCounty", departed, {}, { to: { ...schoolAt(seats.here), registered: false } })).toMatchObject(
+      refused("ORG_NOT_REGISTERED", "DIR-01"),
+    ));
+
+  it.each([
+    ["2022-06-05", "otherCounty", true],
+    ["2022-06-04", "otherCounty", false],
+    ["2022-07-01", "sameCounty", false],
+  ] as const)("§6-57: departed on %s, pulled in %s on July 5: both counties hear of it: %s", (left, at, soon) =>
+    expect(pull(at, { ...departed, departure: { ...departed.departure, on: day(left) } })).toMatchObject({ ok: true, value: { soon } }),
+  );
+});
+
+describe("TRF-01, TRF-02: filing a request", () => {
+  const person = { name: "张三", document: "RESIDENT_CARD", last4: "123X" } as const;
+  const fileIn = (standing: Partial<MoveStanding> & object, reason = "工作需要") =>
+    decideRequestIn(
+      { actor: officer("SCHOOL", seats.here), now, id: fresh.transfer },
+      { program: undefined, teacher: undefined, from: undefined, to: schoolAt(seats.here), open: undefined, ...standing },
+      { reason, person },
+      everybody,
+    );
+  const known = (at: keyof typeof seats, given: Partial<Teacher> = {}) => ({ teacher: aServant(at, given), from: schoolAt(seats[at]) });
+
+  it.each([
+    ["of the county", known("sameCounty"), "IN_SERVICE", "COUNTY", seats.here.COUNTY],
+    ["of another county", known("otherCounty"), "IN_SERVICE", "PREFECTURE", seats.here.PREFECTURE],
+    ["of another prefecture", known("otherPrefecture"), "IN_SERVICE", "PROVINCE", seats.here.PROVINCE],
+    ["of another province", known("otherProvince"), "OUT_OF_PROVINCE", "COUNTY", seats.here.COUNTY],
+    ["whom nobody knows", {}, "UNKNOWN", "COUNTY", seats.here.COUNTY],
+    ["who departed", known("sameCounty", departed), "DEPARTED", "COUNTY", seats.here.COUNTY],
+    ["of another name", known("sameCounty", { name: "李四" }), "NAME_DIFFERS", "COUNTY", seats.here.COUNTY],
+  ])("for one %s is queued with the office that acts, which alone sees the fact", (_, standing, fact, level, acting) =>
+    expect(fileIn(standing)).toMatchObject({ ok: true, did: "queued", value: { transfer: { state: "PENDING", fact, level, acting } } }),
+  );
+
+  it("waits with the county where the level does not sign in", () =>
+    expect(
+      decideRequestIn(
+        { actor: officer("SCHOOL", seats.here), now, id: fresh.transfer },
+        { program: undefined, open: undefined, to: schoolAt(seats.here), ...known("otherCounty") },
+        { reason: "工作需要", person },
+        countyAndSchools,
+      ),
+    ).toMatchObject({ value: { transfer: { level: "PREFECTURE", acting: seats.here.COUNTY } } }));
+
+  it("about somebody whom another school asked for already takes nothing from it", () => {
+    const { transfer } = requested("sameCounty", "otherCounty");
+    const filed = granted(fileIn({ ...known("sameCounty", { transfer: transfer.transfer }), ...{ open: transfer } }));
+    expect(filed).toMatchObject({ transfer: { fact: "OTHER_REQUEST" } });
+    expect(filed.teacher).toBeUndefined();
+  });
+
+  it("for one's own teacher is no transfer", () => expect(fileIn(known("here"))).toMatchObject(refused("TRANSFER_SAME_SCHOOL", "TRF-06")));
+  it("asks a reason", () => expect(fileIn(known("sameCounty"), "")).toMatchObject(refused("REASON_REQUIRED", "TRF-01")));
+
+  const fileOut = (
+    to: keyof typeof seats | undefined,
+    given: Partial<Teacher> = {},
+    open = undefined as ReturnType<typeof requested>["transfer"] | undefined,
+  ) =>
+    decideRequestOut(
+      { actor: officer("SCHOOL", seats.here), now, id: fresh.transfer },
+      { program: undefined, teacher: aServant("here", given), from: schoolAt(seats.here), to: to && schoolAt(seats[to]), open },
+      { reason: "工作需要", toCode: "S001" },
+      everybody,
+    );
+
+  it("lets an own teacher go to another school, county or prefecture", () => {
+    expect(fileOut("sameCounty")).toMatchObject({ value: { transfer: { direction: "OUT", level: "COUNTY" } } });
+    expect(fileOut("otherCounty")).toMatchObject({ value: { transfer: { level: "PREFECTURE", acting: seats.here.PREFECTURE } } });
+  });
+  it("but not out of the province", () => expect(fileOut("otherProvince")).toMatchObject(refused("TRANSFER_OUT_OF_PROVINCE", "TRF-06")));
+  it("not to the school he is at", () => expect(fileOut("here")).toMatchObject(refused("TRANSFER_SAME_SCHOOL", "TRF-06")));
+  it("not to a school nobody knows", () => expect(fileOut(undefined)).toMatchObject(refused("ORG_CODE_UNKNOWN", "TRF-02")));
+  it("not one who departed", () => expect(fileOut("sameCounty", departed)).toMatchObject(refused("ALREADY_DEPARTED", "TRF-07")));
+  it("not twice to different schools", () =>
+    expect(fileOut("otherCounty", {}, requested("here", "sameCounty").transfer)).toMatchObject(refused("TRANSFER_PENDING", "TRF-01")));
+  it("the same request again is the same", () =>
+    expect(fileOut("sameCounty", {}, requested("here", "sameCounty").transfer)).toMatchObject({ ok: true, did: "queued" }));
+});
+
+const enrollment: Enrollment = {
+  year: 2022,
+  teacher: aServant("here").teacher,
+  school: seats.sameCounty.SCHOOL,
+  county: seats.sameCounty.COUNTY,
+  stage: "JUNIOR",
+  subject: "数学",
+  enrolledAt: "2022-07-06T01:00:00Z",
+  enrolledBy: who,
+  importId: null,
+  packVersion: "2022.1",
+};
+const unitAt = (at: keyof typeof seats, given: Partial<Unit> = {}): Unit => ({
+  ...unopenedUnit({ year: 2022, stage: "JUNIOR", county: seats[at].COUNTY, school: seats[at].SCHOOL }),
+  state: "SUBMITTED",
+  roster: 10,
+  rosterVersion: 5,
+  ...given,
+});
+const county = officer("COUNTY", seats.here);
+const about = { transferId: fresh.transfer };
+
+describe("TRF-08: what follows the person", () => {
+  const standing = { ...requested("sameCounty", "here"), enrollment, leaves: unitAt("sameCounty"), joins: unitAt("here") };
+  const approved = () => granted(decideApproval(county, standing, { ...about, on: day("2022-07-10") }, everybody, now, fresh));
+
+  it("the enrollment goes along with stage and subject; the submitted lists do not hold it back", () =>
+    expect(approved().move?.enrollment?.after).toEqual({ ...enrollment, school: seats.here.SCHOOL }));
+
+  it("the old stint ends on the day the new one begins", () => {
+    expect(approved().move?.ended).toMatchObject({ from: "2015-09-01", until: "2022-07-10", school: seats.sameCounty.SCHOOL });
+    expect(approved().move?.after.since).toBe("2022-07-10");
+  });
+
+  it("an enrollment that stands at the school already stays", () => {
+    const back = { ...standing, enrollment: { ...enrollment, school: seats.here.SCHOOL } };
+    expect(granted(decideApproval(county, back, about, everybody, now, fresh)).move).toMatchObject({ stays: back.enrollment });
+  });
+
+  it.each([
+    ["2015-08-31", false],
+    ["2015-09-01", true],
+    ["2022-08-05", true],
+    ["2022-08-06", false],
+  ])("is dated %s: %s", (date, may) =>
+    expect(decideApproval(county, standing, { ...about, on: day(date) }, everybody, now, fresh)).toMatchObject(
+      may ? { ok: true } : refused("TRANSFER_DATE_INVALID", "TRF-08"),
+    ),
+  );
+});
+
+describe("TRF-04: deciding", () => {
+  const approve = (standing: ReturnType<typeof requested>) => decideApproval(county, standing, about, everybody, now, fresh);
+
+  it("somebody who left meanwhile is not moved by the request", () => {
+    expect(approve(requested("sameCounty", "here", { teacher: departed }))).toMatchObject(refused("TRANSFER_OVERTAKEN", "TRF-04"));
+    expect(approve({ ...requested("sameCounty", "here"), teacher: aServant("otherCounty") })).toMatchObject(refused("TRANSFER_OVERTAKEN"));
+  });
+  it("nor somebody who was never found", () =>
+    expect(approve(requested("sameCounty", "here", { transfer: { fact: "UNKNOWN" } }))).toMatchObject(
+      refused("TRANSFER_NOT_POSSIBLE", "TRF-04"),
+    ));
+  it("what was rejected stays so, and what was done is done once", () => {
+    expect(approve(requested("sameCounty", "here", { transfer: { state: "REJECTED" } }))).toMatchObject(
+      refused("TRANSFER_STATE", "TRF-04"),
+    );
+    expect(approve(requested("sameCounty", "here", { transfer: { state: "DONE" } }))).toMatchObject({ ok: true, did: "unchanged" });
+  });
+  it("a rejection says why, and frees the teacher for another request", () => {
+    const reject = (reason: string) => decideRejection(county, requested("sameCounty", "here"), { ...about, reason }, everybody, now);
+    expect(reject("")).toMatchObject(refused("REASON_REQUIRED", "TRF-04"));
+    expect(reject("材料不全")).toMatchObject({ value: { transfer: { state: "REJECTED" }, slot: { teacher: aServant("here").teacher } } });
+  });
+  it("the school that asked hears of its county alone, wherever the person is", () => {
+    const school = officer("SCHOOL", seats.here);
+    const asked = requested("otherPrefecture", "here", { transfer: { direction: "IN" } });
+    expect(decideApproval(school, asked, about, everybody, now, fresh)).toMatchObject({ refusal: { data: { required: "COUNTY" } } });
+  });
+
+  const move = (given: Partial<Teacher>, reason = "支教") =>
+    decideMove(
+      county,
+      before("sameCounty", "here", given),
+      { teacher: aServant("here").teacher, toSchool: seats.here.SCHOOL, reason },
+      everybody,
+      now,
+      fresh,
+    );
+  it("the office moves by itself, with a reason", () => {
+    expect(move({})).toMatchObject({ ok: true, did: "created", value: { transfer: { direction: "OFFICE", state: "DONE", version: 1 } } });
+    expect(move({}, "")).toMatchObject(refused("REASON_REQUIRED", "TRF-04"));
+  });
+  it("but nobody about whom a request waits, and nobody of the pool", () => {
+    expect(move({ transfer: fresh.transfer })).toMatchObject(refused("TRANSFER_PENDING", "TRF-01"));
+    expect(move(departed)).toMatchObject(refused("USE_DEPARTED_PULL", "TRF-03"));
+  });
+});
+
+describe("TRF-08: reversing", () => {
+  const standing = { ...requested("sameCounty", "here"), enrollment, leaves: unitAt("sameCounty"), joins: unitAt("here") };
+  const { transfer, move } = granted(decideApproval(county, standing, { ...about, on: day("2022-07-05") }, everybody, now, fresh));
+  const later = on("2022-07-08");
+  const done = {
+    ...standing,
+    transfer,
+    teacher: move?.after,
+    enrollment: move?.enrollment?.after,
+    leaves: unitAt("here", { roster: 11, movedIn: 1 }),
+    joins: unitAt("sameCounty", { roster: 9, movedAway: 1 }),
+  };
+  const reverse = (given: Partial<typeof done> = {}, reason = "调错人") =>
+    decideReversal(county, { ...done, ...given }, { ...about, reason }, everybody, later, fresh.stint);
+  const person = (given: Partial<Teacher>) => ({ teacher: { ...aServant("here"), ...move?.after, ...given } });
+
+  it("restores school, county, day and arrival exactly", () => {
+    const back = granted(reverse()).back;
+    const { transfer: _slot, ...was } = standing.teacher ?? aServant("here");
+    expect(back?.after).toEqual({ ...was, version: 9 });
+    expect(back?.enrollment?.after).toEqual(enrollment);
+  });
+  it("and the counts of both lists", () =>
+    expect(granted(reverse()).back?.units.map(({ after }) => [after.school, after.roster, after.movedIn, after.movedAway])).toEqual([
+      [seats.sameCounty.SCHOOL, 10, 0, 0],
+      [seats.here.SCHOOL, 10, 0, 0],
+    ]));
+  it("where a list was submitted since, he counts as come and gone after it", () => {
+    const submission = { submittedAt: "2022-07-07T00:00:00Z" };
+    const joins = unitAt("sameCounty", { roster: 9 });
+    const back = granted(reverse({ joins: { ...joins, submission: { ...mark, ...submission } } })).back;
+    expect(back?.units[0]?.after).toMatchObject({ roster: 10, movedIn: 1, movedAway: 0 });
+  });
+  it("keeps both stints, marked", () =>
+    expect(granted(reverse()).back).toMatchObject({
+      ended: { school: seats.here.SCHOOL, from: "2022-07-05", until: "2022-07-08", ended: "REVERSED", reversedBy: fresh.transfer },
+      reopened: { school: seats.sameCounty.SCHOOL, from: "2015-09-01", until: "2022-07-05", reversedBy: fresh.transfer },
+    }));
+  it("asks a reason", () => expect(reverse({}, "")).toMatchObject(refused("REASON_REQUIRED", "TRF-04")));
+  it("the same again is the same", () =>
+    expect(reverse({ transfer: { ...transfer, state: "REVERSED" } })).toMatchObject({ ok: true, did: "unchanged" }));
+  it("what never was done is not reversed", () =>
+    expect(reverse({ transfer: standing.transfer })).toMatchObject(refused("TRANSFER_STATE", "TRF-04")));
+
+  it.each([
+    ["LATER_MOVE", person({ school: seats.otherCounty.SCHOOL })],
+    ["LATER_MOVE", person({ arrival: undefined })],
+    ["DEPARTED_SINCE", person(departed)],
+    ["ENROLLED_SINCE", { enrollment: undefined }],
+    ["ENROLLED_SINCE", { enrollment: { ...enrollment, school: seats.here.SCHOOL, subject: "物理" } }],
+    ["OPEN_TRANSFER", person({ transfer: fresh.transfer })],
+    ["RECORD_CHANGED", person({ version: 99 })],
+  ])("is refused because of %s", (hanging, given) =>
+    expect(reverse(given)).toMatchObject({ refusal: { code: "TRANSFER_REVERSAL_BLOCKED", rule: "TRF-08", data: { hanging: [hanging] } } }),
+  );
+});
+
+const mark = {
+  year: 2022,
+  stage: "JUNIOR",
+  school: seats.sameCounty.SCHOOL,
+  county: seats.sameCounty.COUNTY,
+  number: 1,
+  rosterVersion: 6,
+  count: 9,
+  zeroDeclared: false,
+  submittedBy: who,
+  late: false,
+  key: "lists/1",
+  sha256: "0".repeat(64),
+  packVersion: "2022.1",
+} as const;
