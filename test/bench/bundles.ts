@@ -9,6 +9,7 @@ const Metafile = z.object({ outputs: z.record(z.string(), z.object({ inputs: z.r
 /** What a function carries decides what it may weigh, in KiB. */
 export const BUDGETS = {
   api: { raw: 380, gzip: 120 },
+  people: { raw: 420, gzip: 130 },
   objects: { raw: 600, gzip: 190 },
   workbooks: { raw: 1536, gzip: 480 },
 } as const;
@@ -19,7 +20,8 @@ export type Bundle = { readonly name: string; readonly kind: Kind; readonly raw:
 const kindOf = (inputs: readonly string[]): Kind => {
   const carries = (name: string) => inputs.some((input) => input.includes(`node_modules/${name}/`));
   if (carries("hucre") || carries("nodemailer")) return "workbooks";
-  return carries("@aws-sdk/client-s3") ? "objects" : "api";
+  if (carries("@aws-sdk/client-s3")) return "objects";
+  return inputs.includes("functions/platform/secrets.ts") && inputs.includes("domain/program/packs.ts") ? "people" : "api";
 };
 
 /** The weight of every bundle as it lies on disk. */

@@ -27,6 +27,7 @@ export const enrollable = async (system: System, at: Offices) => {
   const organizations = row("organization", Organization);
   const principals = row("duty", Principal);
   const teachers = row("teacher", Teacher);
+  const slots = row("organizationCode", z.object({ organization: OrgId }));
   let codes = 1000;
 
   /** A school of the county (or of `county`) with its administrator signed in as `user`, and a principal. */
@@ -50,6 +51,7 @@ export const enrollable = async (system: System, at: Offices) => {
     const who = Principal.parse({ organization, teacher: ulid(), name: "校长", appointedAt: long, by: nobody });
     await transact([
       organizations.put({ organization }, made, { index: belowParent(made) }),
+      slots.put({ code: made.code }, { organization }),
       ...(principal ? [principals.put({ organization, duty: PRINCIPAL }, who)] : []),
     ]);
     const invited = await system.as(county === at.county ? "county" : "county-b")(`POST /organizations/${organization}/invitations`, {

@@ -130,7 +130,7 @@ describe.each(Object.entries(partitions))("the stack for %s", (partition, contex
     }
   });
 
-  it("lets only the directory, the records, the imports and the exports of lists open identity numbers", () => {
+  it("lets only the directory, the records, the transfers, the imports and the exports of lists open identity numbers", () => {
     const opens = (belonging: string) =>
       Object.entries(statements)
         .filter(([, mine]) =>
@@ -138,7 +138,7 @@ describe.each(Object.entries(partitions))("the stack for %s", (partition, contex
         )
         .map(([name]) => name)
         .sort();
-    expect(opens('["purpose"]')).toEqual(["directory", "imports", "imports-on-chunk", "lists", "records"]);
+    expect(opens('["purpose"]')).toEqual(["directory", "imports", "imports-on-chunk", "lists", "records", "transfers"]);
     expect(opens('["invitation"]')).toEqual(["mail-on-send"]);
     expect(opens("")).toHaveLength(opens('["purpose"]').length + 1);
   });
