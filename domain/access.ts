@@ -228,7 +228,8 @@ export const actorFor = (person: Person, name: ActName, at: Place, stage?: Stage
   const near = person.roles.filter(
     (role) => stands(role, "within", at) || (act.levels[role.level] === "above" && stands(role, "above", at)),
   );
-  if (near.length === 0 && act.ofItsOwn && person.roles.length > 0) return refuse("ACT_NOT_YOURS", act.rule, { required: Object.keys(act.levels).slice(0, 1) });
+  if (near.length === 0 && act.ofItsOwn && person.roles.length > 0)
+    return refuse("ACT_NOT_YOURS", act.rule, { required: Object.keys(act.levels).slice(0, 1) });
   if (near.length === 0) return act.hidden ? refuse("NOT_FOUND", act.rule, {}) : refuse("ORG_SCOPE", act.rule, {});
   const level = near.filter((role) => {
     const relation = act.levels[role.level];

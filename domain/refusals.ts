@@ -1,17 +1,18 @@
 import { shown } from "./program/labels.ts";
+import { moveReasons } from "./reasons.ts";
 
 /**
  * Every reason the program may say no, with the sentence people read. `{name}` is filled from the refusal's data; the clause (`通知附件三（三）`) is
  * added by the door that answers, from the rule the refusal rests on (`program/clauses.ts`).
  */
 export const refusals = {
+  ...moveReasons,
   ACT_NOT_YOURS: { zh: "此项操作不属于您的级别，应由{required}办理。", en: "This act is not for your level; {required} does it." },
   ADMIN_REQUIRED: {
     zh: "请填写学校管理员的姓名，以及邮箱或电话。",
     en: "Name an administrator of the school, with a mailbox or telephone.",
   },
   ALREADY_APPOINTED: { zh: "您已是{organization}的该项职责人员。", en: "You hold this duty of {organization} already." },
-  ALREADY_DEPARTED: { zh: "该教师已于{on}离职，现在离职教师库中。", en: "The teacher departed on {on} and is in the departed pool." },
   ASK_STALE: {
     zh: "此请求提出已超过24小时，未予执行。请重新提交。",
     en: "This was asked more than 24 hours ago and was not carried out. Ask again.",
@@ -35,10 +36,6 @@ export const refusals = {
   DEADLINE_WOULD_INVALIDATE: {
     zh: "不能提前到{requested}：已有工作按原期限完成（最晚{latest}）。",
     en: "It cannot be brought forward to {requested}: work was already done up to {latest}.",
-  },
-  DEPARTURE_DATE_INVALID: {
-    zh: "离职日期应在{earliest}至{latest}之间。",
-    en: "The day of departure lies between {earliest} and {latest}.",
   },
   DUTY_SCOPE: {
     zh: "此项工作由{required}负责，您的职责不包括此项。",
@@ -151,10 +148,6 @@ export const refusals = {
     en: "The name is not that of the record; check number and name.",
   },
   NOT_FOUND: { zh: "没有找到，或不在您的管理范围内。", en: "Not found, or not within your scope." },
-  NOT_IN_DEPARTED_POOL: {
-    zh: "该教师不在离职教师库中，不能直接调入，应由{required}办理调动。",
-    en: "The teacher is not in the departed pool; {required} handles the transfer.",
-  },
   NOT_IN_SERVICE: { zh: "该教师不是在职状态，不能办理。", en: "The teacher is not in service." },
   NOT_YET_OPEN: { zh: "尚未开始：{opensOn}起办理。", en: "Not open yet: it opens on {opensOn}." },
   NOTICE_REQUIRED: { zh: "变更时间须填写通知文号和日期。", en: "A change of dates must name the notice that orders it." },
@@ -176,10 +169,6 @@ export const refusals = {
   ORG_SCOPE: { zh: "该单位不在您的管理范围内。", en: "The organisation is not within your scope." },
   ORG_TYPE_UNKNOWN: { zh: "单位类型“{type}”不存在。", en: "There is no organisation type “{type}”." },
   PARENT_NOT_OPENED: { zh: "上一级尚未开放本学段参训区域，暂不能开放参训单位。", en: "The region has not been opened for this stage yet." },
-  POOL_NOT_ONE: {
-    zh: "离职教师库中有多人同名且证件后四位相同，请用证件号码查询。",
-    en: "Several departed people share this name and last four; search by the whole number.",
-  },
   PRINCIPAL_EXISTS: { zh: "每校只有一名第一责任人，本校已指定校长（园长）。", en: "The school already has its one principal." },
   PRINCIPAL_MISSING: { zh: "学校尚未指定校长（园长），不能开放。", en: "The school has no principal yet and cannot be opened." },
   PROGRAM_UNKNOWN: { zh: "没有{year}年的工程。", en: "There is no program of {year}." },
@@ -231,32 +220,6 @@ export const refusals = {
     zh: "今日查询其他单位人员的次数已达上限（{limit}次）。",
     en: "Today's limit of {limit} hits on people of other organisations is reached.",
   },
-  TOO_MANY_POOL_MISSES: {
-    zh: "今日在离职教师库中未查到的次数已达上限（{limit}次）。",
-    en: "Today's limit of {limit} searches without a hit is reached.",
-  },
-  TRANSFER_DATE_INVALID: {
-    zh: "调动日期应在{earliest}至{latest}之间。",
-    en: "The day of the transfer lies between {earliest} and {latest}.",
-  },
-  TRANSFER_LEVEL_REQUIRED: { zh: "此调动应由{required}管理员办理。", en: "This transfer is for {required} to handle." },
-  TRANSFER_NOT_POSSIBLE: {
-    zh: "申请所指人员不能按此申请调动，请核实后驳回。",
-    en: "Whoever the request names cannot be moved by it; look into it and reject it.",
-  },
-  TRANSFER_OUT_OF_PROVINCE: { zh: "不能办理跨省调动。", en: "A transfer does not leave the province." },
-  TRANSFER_OVERRIDE_REQUIRED: {
-    zh: "此调动由{required}办理；确需上级代办的，请填写理由。",
-    en: "{required} handles this; a level above does so only with a reason.",
-  },
-  TRANSFER_OVERTAKEN: {
-    zh: "该教师已不在原单位，此申请不能再办理，请驳回。",
-    en: "The teacher is no longer at the school the request names; reject it.",
-  },
-  TRANSFER_PENDING: { zh: "该教师已有未办结的调动申请。", en: "There is an open transfer request about this teacher already." },
-  TRANSFER_REVERSAL_BLOCKED: { zh: "不能撤销此调动：{hanging}。", en: "The transfer cannot be reversed: {hanging}." },
-  TRANSFER_SAME_SCHOOL: { zh: "该教师已在该校，无须调动。", en: "The teacher is at this school already." },
-  TRANSFER_STATE: { zh: "该申请目前为“{state}”，不能这样办理。", en: "The request is {state}; this cannot be done now." },
   UNAUTHENTICATED: { zh: "请先登录。", en: "Sign in first." },
   UNIT_NOT_OPENED: { zh: "县级管理员尚未开放本校{stage}学段的报名。", en: "The county has not opened this school for {stage} yet." },
   UNIT_STATE: { zh: "名单目前为“{state}”，不能这样办理。", en: "The list is {state}; this cannot be done now." },
