@@ -53,6 +53,7 @@ export class Imports extends Construct {
           "organization",
           "organizationCode",
           "teacher",
+          "change",
           "identity",
           "enrollment",
           "unit",

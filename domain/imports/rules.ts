@@ -9,6 +9,7 @@ const levelsOf: Readonly<Record<SheetName, readonly Level[]>> = {
   schools: ["COUNTY", "PREFECTURE", "PROVINCE"],
   teachers: ["SCHOOL", "COUNTY"],
   enrollments: ["SCHOOL"],
+  corrections: ["SCHOOL", "COUNTY"],
 };
 
 /** Above this share of people of other organisations an import stops and tells the county. */

@@ -37,12 +37,12 @@ const teachers = async (scope: Scope): Promise<Listing> => {
   const schools = await schoolsOf(scope);
   const rows: string[][] = [];
   for await (const { card } of inService(scope)) {
-    const { name, number, school, stages, subject, position, verified, certified } = teacherLine(card);
+    const { teacher, name, number, school, stages, subject, position, verified, certified } = teacherLine(card);
     const { code = "", name: schoolName = "" } = schools.get(school) ?? {};
     const taught = stages.map((stage) => stageWords[stage]).join("、");
-    rows.push([name, number, code, schoolName, taught, subject, positionWords[position], yes(verified), yes(certified)]);
+    rows.push([teacher, name, number, code, schoolName, taught, subject, positionWords[position], yes(verified), yes(certified)]);
   }
-  const headings = ["姓名", "证件号码", "学校代码", "学校名称", "学段", "任教学科", "职务", "已校验", "有教师资格证书"];
+  const headings = ["教师编号", "姓名", "证件号码", "学校代码", "学校名称", "学段", "任教学科", "职务", "已校验", "有教师资格证书"];
   return { title: "在职教师", headings, rows };
 };
 
@@ -52,9 +52,9 @@ const past = async ({ organization }: Scope): Promise<Listing> => {
   const rows: string[][] = [];
   for await (const { card } of lookThrough("the stints that ended at a school", { school: organization }, Past)) {
     const { name, number, subject, from, until, ended } = pastLine(card);
-    rows.push([name, number, subject, from, until, endedWords[ended]]);
+    rows.push([card.teacher, name, number, subject, from, until, endedWords[ended]]);
   }
-  return { title: "曾任职教师", headings: ["姓名", "证件号码", "任教学科", "到校日期", "离校日期", "去向"], rows };
+  return { title: "曾任职教师", headings: ["教师编号", "姓名", "证件号码", "任教学科", "到校日期", "离校日期", "去向"], rows };
 };
 
 /** The lists that are given away, by their names. */

@@ -17,7 +17,7 @@ const exports: Exports = {
     const marked = [headings, ...rows, [], [line]];
     if (format === "csv") return { bytes: writeCsv(marked), type: CSV_TYPE, name };
     const bytes = await writeWorkbook([
-      { name: title, headings, rows: marked.slice(1), textColumns: [1] },
+      { name: title, headings, rows: marked.slice(1), textColumns: [0, 2] },
       { name: "导出说明", headings: ["项目", "内容"], rows: mark, widths: [16, 80] },
     ]);
     return { bytes, type: XLSX_TYPE, name };

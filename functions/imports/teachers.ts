@@ -116,7 +116,8 @@ const gains = (planned: readonly PlannedRow<TeacherPlan>[]): Map<Teacher["school
   return by;
 };
 
-const hangingOf = (row: number, planned: Teacher, standing: Teacher | undefined): Hanging[] => {
+/** What became of a record since a row wrote it. */
+export const hangingOf = (row: number, planned: Teacher, standing: Teacher | undefined): Hanging[] => {
   if (standing?.version === planned.version) return [];
   const moved = standing && (standing.school !== planned.school || standing.state !== "IN_SERVICE");
   const why = moved ? "MOVED" : standing?.verified ? "VERIFIED" : "CHANGED";

@@ -25,7 +25,7 @@ export const PARAMETERS = {
   prefectureId: OrgId,
   schoolId: OrgId,
   setting: z.string().regex(/^[a-zA-Z]{2,40}$/),
-  sheet: z.enum(["schools", "teachers", "enrollments"]),
+  sheet: z.enum(["schools", "teachers", "enrollments", "corrections"]),
   stage: Stage,
   teacherId: TeacherId,
   transferId: TransferId,

@@ -1,62 +1,20 @@
-import { ulid } from "ulid";
 import * as z from "zod";
-import { genderOf } from "#domain/directory/identity.ts";
 import type { Corrections } from "#domain/directory/port.ts";
 import { isIn } from "#domain/directory/rules.ts";
-import type { Correction, Proposal } from "#domain/directory/rules-corrections.ts";
 import type { Teacher } from "#domain/directory/types.ts";
 import { Change } from "#domain/directory/types-changes.ts";
-import { ChangeId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Now } from "#domain/program/types.ts";
 import { audit } from "#platform/audit.ts";
+import { changeOf, changes, correctedTeacher, putChange } from "#platform/corrections.ts";
 import { about, identities, knownBy, openedBy, organizations, putTeacher, teachers, told } from "#platform/people.ts";
-import { get, getMany, look, row, transact, type Write } from "#platform/rows.ts";
-import { type Box, Secrets } from "#platform/secrets.ts";
+import { get, getMany, look, transact, type Write } from "#platform/rows.ts";
+import { Secrets } from "#platform/secrets.ts";
 
 const secrets = new Secrets();
-const changes = row("change", Change);
 const Queued = z.object({ card: Change.pick({ change: true, teacher: true }) });
 
 const waiting = async ({ teacher, change }: Teacher): Promise<Change | undefined> => change && get(changes.at({ teacher, change }));
-
-/** A correction's row: a new number lies sealed in it until it is decided. */
-const changeOf = async (teacher: Teacher, { to, identity, ...rest }: Proposal, made: Change["made"], box: Box): Promise<Change> => {
-  const gender = identity && genderOf(identity);
-  const document = identity && {
-    kind: identity.kind,
-    last4: identity.number.slice(-4),
-    sealed: box.seal(identity.number, about(teacher.teacher, "number")),
-    print: (await secrets.fingerprints())(identity),
-    ...(gender && { gender }),
-  };
-  const { from, checker, reason } = rest;
-  const { teacher: person, school, county } = teacher;
-  return {
-    change: ChangeId.parse(ulid()),
-    teacher: person,
-    school,
-    county,
-    state: "PENDING",
-    checker,
-    from,
-    to: { ...to, ...(document && { document }) },
-    ...(reason && { reason }),
-    made,
-  };
-};
-
-const putChange = (change: Change): Write =>
-  changes.put({ teacher: change.teacher, change: change.change }, change, {
-    when: "absent",
-    index: { as: "pending", by: { organization: change.checker }, card: { change: change.change, teacher: change.teacher } },
-  });
-
-const correctedTeacher = ({ before, facts, telephone }: Correction, change: Change | undefined, box: Box): Teacher => {
-  const { joinedOn: _joined, remark: _remark, certificate: _certificate, telephone: sealed, ...rest } = before;
-  const kept = telephone === undefined ? sealed : telephone && box.seal(telephone, about(before.teacher, "telephone"));
-  return { ...rest, ...facts, ...(kept && { telephone: kept }), ...(change && { change: change.change }), version: before.version + 1 };
-};
 
 /** What the audit says of key fields: everything but what is sealed. */
 const shown = ({ document, ...facts }: Change["to"]) => ({
@@ -92,7 +50,7 @@ export const corrections: Corrections = {
     if (did === "unchanged") return accept({ opened: await openedBy(secrets, before), pending }, did);
     const box = await secrets.box(before.county, now.day);
     const made = { by: actor.account, at: now.at, level: actor.level };
-    const change = proposal && (await changeOf(before, proposal, made, box));
+    const change = proposal && (await changeOf(secrets, before, proposal, made, box));
     const after = correctedTeacher(correction, change, box);
     const asks = change && { change: change.change, from: shown(change.from), to: shown(change.to), checker: change.checker };
     const written = await transact([
