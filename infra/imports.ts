@@ -54,6 +54,7 @@ export class Imports extends Construct {
           "organizationCode",
           "teacher",
           "change",
+          "stint",
           "identity",
           "enrollment",
           "unit",

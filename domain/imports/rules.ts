@@ -10,6 +10,7 @@ const levelsOf: Readonly<Record<SheetName, readonly Level[]>> = {
   teachers: ["SCHOOL", "COUNTY"],
   enrollments: ["SCHOOL"],
   corrections: ["SCHOOL", "COUNTY"],
+  departures: ["SCHOOL"],
 };
 
 /** Above this share of people of other organisations an import stops and tells the county. */

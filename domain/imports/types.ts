@@ -6,7 +6,7 @@ import { Day, Instant, Year } from "../program/types.ts";
 import { type RefusalCode, refusals } from "../refusals.ts";
 import type { Issue } from "../sheet.ts";
 
-export const SheetName = z.enum(["schools", "teachers", "enrollments", "corrections"]);
+export const SheetName = z.enum(["schools", "teachers", "enrollments", "corrections", "departures"]);
 export type SheetName = z.output<typeof SheetName>;
 
 /**

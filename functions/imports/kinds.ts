@@ -1,6 +1,7 @@
 import type { Kind, Kinds } from "#domain/imports/port.ts";
 import type { SheetName } from "#domain/imports/types.ts";
 import { correctionsKind } from "./corrections.ts";
+import { departuresKind } from "./departures.ts";
 import { enrollmentsKind } from "./enrollments.ts";
 import { schoolsKind } from "./schools.ts";
 import { teachersKind } from "./teachers.ts";
@@ -10,6 +11,7 @@ const known: Readonly<Record<SheetName, Kind>> = {
   teachers: teachersKind,
   enrollments: enrollmentsKind,
   corrections: correctionsKind,
+  departures: departuresKind,
 };
 
 /** The kind of a sheet, of all that are taken in. */

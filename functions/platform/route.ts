@@ -25,7 +25,7 @@ export const PARAMETERS = {
   prefectureId: OrgId,
   schoolId: OrgId,
   setting: z.string().regex(/^[a-zA-Z]{2,40}$/),
-  sheet: z.enum(["schools", "teachers", "enrollments", "corrections"]),
+  sheet: z.enum(["schools", "teachers", "enrollments", "corrections", "departures"]),
   stage: Stage,
   teacherId: TeacherId,
   transferId: TransferId,

@@ -67,6 +67,33 @@ const LAWS: Readonly<Record<string, Law>> = {
     SCHOOL: ["school", "county", "education"],
     COUNTY: ["county", "education"],
   },
+  "§6-57, L157 the school, or its county for it, lets people depart and files requests": {
+    routes: ["departTeacher", "fileTransfer"],
+    hidden: true,
+    SCHOOL: ["school", "county"],
+  },
+  "TRF-03 only the school searches the pool": { routes: ["searchPool"], SCHOOL: ["school"] },
+  "TRF-03 the school pulls; a level above is heard below it, and says why it does so instead (nobody is pulled into an office: not found)":
+    {
+      routes: ["pullTeacher"],
+      SCHOOL: ["school", "county", "prefecture", "province"],
+      COUNTY: ["prefecture", "province"],
+      PREFECTURE: ["province"],
+    },
+  "TRF-04 to TRF-06 each office acts in its own queue": {
+    routes: ["approveTransfer", "rejectTransfer", "reverseTransfer", "moveTeacher"],
+    hidden: true,
+    SCHOOL: ["school"],
+    COUNTY: ["county"],
+    PREFECTURE: ["prefecture"],
+  },
+  "TRF-01 each office reads its own queue": {
+    routes: ["listTransfers", "readTransfer", "previewTransfer"],
+    hidden: true,
+    SCHOOL: ["school"],
+    COUNTY: ["county", "education"],
+    PREFECTURE: ["prefecture"],
+  },
   "SEC-05 administrators and what became of an organisation are seen by itself and above": {
     routes: ["listAdministrators", "listInvitations", "readOrganizationHistory"],
     SCHOOL: ["school", "county", "prefecture", "province"],
@@ -82,13 +109,19 @@ const LAWS: Readonly<Record<string, Law>> = {
 };
 
 const declared = new Map<string, Route>(
-  [workflows.directory, workflows.records, workflows.exports, workflows.access].flatMap(({ routes }) =>
+  [workflows.directory, workflows.records, workflows.exports, workflows.access, workflows.transfers].flatMap(({ routes }) =>
     Object.entries<Route>(routes).filter(([, { may }]) => typeof may === "object"),
   ),
 );
 
 const ULID = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
-const filled: Readonly<Record<string, string>> = { teacherId: ULID, changeId: ULID, accountId: "a".repeat(40), list: "teachers" };
+const filled: Readonly<Record<string, string>> = {
+  teacherId: ULID,
+  changeId: ULID,
+  transferId: ULID,
+  accountId: "a".repeat(40),
+  list: "teachers",
+};
 
 let system: System;
 let at: Offices;

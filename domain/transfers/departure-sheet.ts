@@ -1,0 +1,36 @@
+import { TeacherId } from "../ids.ts";
+import type { Day } from "../program/types.ts";
+import { type Cells, folded, Reader, type Reading, type Sheet } from "../sheet.ts";
+
+/** The sheet of departures (离职): whom, by the number this system gave him, from which day, and why (TRF-07). */
+export const departureSheet = {
+  title: "离职",
+  columns: {
+    teacher: { heading: "教师编号", required: true, note: "本系统的26位编号，见导出的教师名单" },
+    name: { heading: "姓名", required: true, note: "与现有教师信息核对" },
+    on: { heading: "离职日期", required: true, note: "如 2022-07-05" },
+    reason: { heading: "离职原因", required: true },
+  },
+} as const satisfies Sheet;
+
+export type DepartureField = keyof typeof departureSheet.columns;
+
+/** A row of the sheet. */
+export type DepartureLine = { readonly teacher: TeacherId; readonly name: string; readonly on: Day; readonly reason: string };
+
+/** Reads one row; every mistake of the row is reported at once, by column. */
+export const readDeparture = (
+  cells: Cells<DepartureField>,
+  day: (reader: Reader<DepartureField>, field: "on") => Day | undefined,
+): Reading<DepartureLine> => {
+  const reader = new Reader<DepartureField>(departureSheet, cells);
+  const id = TeacherId.safeParse(folded(reader.cell("teacher")).toUpperCase());
+  if (!id.success) reader.wrong("teacher", "VALUE_INVALID", "TRF-07", { column: "教师编号", expected: "26位编号" });
+  const name = reader.requiredText("name", 40, "TRF-07");
+  const on = day(reader, "on");
+  if (reader.cell("on") === "") reader.wrong("on", "VALUE_REQUIRED", "TRF-07", { column: "离职日期" });
+  const reason = reader.requiredText("reason", 200, "TRF-07");
+  const whole = id.success && name !== undefined && on !== undefined && reason !== undefined;
+  if (!whole || reader.issues.length > 0) return { ok: false, issues: reader.issues };
+  return { ok: true, entry: { teacher: id.data, name, on, reason } };
+};

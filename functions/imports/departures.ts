@@ -1,0 +1,84 @@
+import { ulid } from "ulid";
+import * as z from "zod";
+import { inPast } from "#domain/directory/effects.ts";
+import { dayIn } from "#domain/directory/teacher-sheet.ts";
+import { Stint, Teacher } from "#domain/directory/types.ts";
+import { StintId } from "#domain/ids.ts";
+import type { Judged } from "#domain/imports/types.ts";
+import { type Refusal, refuse } from "#domain/outcome.ts";
+import { type DepartureField, type DepartureLine, departureSheet, readDeparture } from "#domain/transfers/departure-sheet.ts";
+import { decideDeparture } from "#domain/transfers/rules/depart.ts";
+import { inHundreds, putTeacher, teachers } from "#platform/people.ts";
+import { getMany, row as rowOf, type When, type Write } from "#platform/rows.ts";
+import { Secrets } from "#platform/secrets.ts";
+import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
+import { hangingOf } from "./teachers.ts";
+
+const Plan = z.object({ before: Teacher, after: Teacher, stint: Stint });
+type Plan = z.output<typeof Plan>;
+
+const secrets = new Secrets();
+const stints = rowOf("stint", Stint);
+
+const columnOf: Partial<Record<Refusal["code"], DepartureField>> = { DEPARTURE_DATE_INVALID: "on", NAME_DIFFERS: "name" };
+
+const refused = (row: number, { refusal }: { refusal: Refusal }) => ({
+  row,
+  did: "refused" as const,
+  issues: [{ column: departureSheet.columns[columnOf[refusal.code] ?? "teacher"].heading, ...refusal }],
+});
+
+const check: KindParts<DepartureField, DepartureLine, Plan>["check"] = async (job, actor, rows, checked) => {
+  const found = await inHundreds(rows, (part) => getMany(part.map(({ entry }) => teachers.at({ teacher: entry.teacher }))));
+  const keyOf = await secrets.poolKeys();
+  const twice = new Map<string, number[]>();
+  for (const { row, entry } of rows) twice.set(entry.teacher, [...(twice.get(entry.teacher) ?? []), row]);
+  await checked(rows.length);
+  return rows.map(judge);
+
+  function judge({ row, entry }: Numbered<DepartureLine>, index: number): Judged<Plan> {
+    const person = found[index];
+    const same = twice.get(entry.teacher) ?? [];
+    if (same.length > 1) return refused(row, refuse("TEACHER_IN_FILE_TWICE", "TRF-07", { rows: same.join("、") }));
+    const ask = { ...entry, schoolId: actor.scope.organization };
+    const outcome = decideDeparture(actor, person, ask, job.asked, StintId.parse(ulid()));
+    if (!outcome.ok) return { ...refused(row, outcome), ...(person && person.school !== ask.schoolId && { foreign: true }) };
+    const { before, after, stint } = outcome.value;
+    if (before.name !== entry.name) return refused(row, refuse("NAME_DIFFERS", "TRF-07", {}));
+    if (outcome.did === "unchanged") return { row, did: "unchanged" };
+    return { row, did: "updated", plan: { before, after: { ...after, poolKey: keyOf(after.name, after.last4) }, stint } };
+  }
+};
+
+const putStint = (stint: Stint, { name, subject, last4 }: Teacher, when: When): Write =>
+  stints.put({ teacher: stint.teacher, from: stint.from, stint: stint.stint }, stint, {
+    when,
+    index: inPast(stint, { name, subject, last4 }),
+  });
+
+/** Takes a departure back: he is in service again as before, and the stint that ended is marked reversed, for no history is taken away. */
+const takeBack = ({ row, plan: { before, after, stint } }: PlannedRow<Plan>): Owned[] => [
+  { rows: [row], write: putTeacher({ ...before, version: after.version + 1 }, { version: after.version }) },
+  { rows: [row], write: putStint({ ...stint, ended: "REVERSED" }, before, { ended: "DEPARTED" }) },
+];
+
+/** The sheet of departures: each row a departure like one asked by hand (TRF-07). */
+export const departuresKind = kindOf<DepartureField, DepartureLine, Plan>({
+  sheet: departureSheet,
+  read: (cells) => readDeparture(cells, dayIn),
+  check,
+  plan: Plan,
+  idOf: ({ after }) => after.teacher,
+  weigh: (plans) => 2 * plans.length,
+  writes: async (_job, _actor, planned) => ({
+    owned: planned.flatMap(({ row, plan: { before, after, stint } }): Owned[] => [
+      { rows: [row], write: putTeacher(after, { version: before.version }) },
+      { rows: [row], write: putStint(stint, before, "absent") },
+    ]),
+  }),
+  hanging: async (planned) => {
+    const standing = await inHundreds(planned, (part) => getMany(part.map(({ plan }) => teachers.at({ teacher: plan.after.teacher }))));
+    return planned.flatMap(({ row, plan }, index) => hangingOf(row, plan.after, standing[index]));
+  },
+  undo: async (_job, planned) => planned.flatMap(takeBack),
+});
