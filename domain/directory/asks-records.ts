@@ -48,4 +48,4 @@ export const ExportPeople = z.strictObject({ purpose: Purpose, format: z.enum(["
 export type ExportPeople = z.output<typeof ExportPeople>;
 
 /** The lists of people that are given away as files. */
-export type ExportList = "teachers" | "past";
+export type ExportList = "teachers" | "past" | "transfers";

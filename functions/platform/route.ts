@@ -18,7 +18,7 @@ export const PARAMETERS = {
   invitationId: InvitationId,
   kind: z.string().regex(/^[A-Z_]{2,32}$/),
   level: Level,
-  list: z.enum(["teachers", "past"]),
+  list: z.enum(["teachers", "past", "transfers"]),
   mailKey: MailKey,
   number: z.coerce.number().int().min(1).max(9999),
   organizationId: OrgId,

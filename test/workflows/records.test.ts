@@ -97,6 +97,17 @@ describe("SEC-08 lists are given away with a purpose and marked with who took th
     expect((await give("support", at.county, "teachers")).status).toBe(403);
     expect((await give("school", school, "pool")).status).toBe(422);
     expect((await give("county", at.county, "past")).status).toBe(404);
+    expect((await give("school", school, "transfers")).status).toBe(404);
+  });
+
+  test("the queue of an office, with who is asked for, masked", async () => {
+    const ask = { direction: "IN", document: { number: one.number }, name: "=甲", reason: "调入" };
+    const filed = await system.as("other")(`POST /organizations/${other}/transfers`, ask);
+    expect(filed.status).toBe(202);
+    const text = (await give("county", at.county, "transfers")).bytes.toString("utf8");
+    expect(text).toContain("待办理");
+    expect(text).toContain(`**************${one.number.slice(-4)}`);
+    expect(text).not.toContain(one.number);
   });
 });
 
