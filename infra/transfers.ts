@@ -1,7 +1,9 @@
+import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { routes } from "#functions/transfers/routes.ts";
 import type { Ground } from "./ground.ts";
 import type { Mail } from "./mail.ts";
+import { Schedules } from "./schedules.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
 /** The departed pool and transfers. */
@@ -21,5 +23,14 @@ export class Transfers extends Construct {
       ],
     });
     api.serve(routes, transfers);
+    const onTick = new WorkflowFunction(this, "OnTick", {
+      bundle: "transfers-on-tick",
+      description: "08:00: tells each office which transfers wait with it",
+      alarms,
+      timeout: Duration.minutes(2),
+      environment: { ...records.environment, MAIL_QUEUE_URL: mail.queue.url },
+      may: [...records.mayRead(), ...records.mayWrite("mail"), ...mail.queue.maySend()],
+    });
+    new Schedules(this, "Schedules", { target: onTick, alarms });
   }
 }

@@ -20,10 +20,13 @@ export type ReportWorld = {
 
 const take = async (at: PlaceWeek, rules: Rules, { books, ledger, vault, clock }: ReportWorld): Promise<Snapshot> => {
   const { county, year, week } = at;
-  const [{ name, regions }, last] = await Promise.all([books.county(at), ledger.report({ county, year, week: weekBefore(week) })]);
+  const [{ name, regions, transfers }, last] = await Promise.all([
+    books.county(at),
+    ledger.report({ county, year, week: weekBefore(week) }),
+  ]);
   const before = last && (await vault.snapshot(last));
   const takenAt = clock();
-  const facts: CountyFacts = { county, week, day: sundayOf(week), rules, regions };
+  const facts: CountyFacts = { county, week, day: sundayOf(week), rules, regions, transfers };
   const counted = await count(sections, facts, books.schools(at, facts), before);
   return {
     format: 1,

@@ -25,6 +25,8 @@ export type CountyFacts = {
   readonly day: Day;
   readonly rules: Rules;
   readonly regions: readonly Region[];
+  /** Transfers of the county office: those that wait, and those it settled in the week. */
+  readonly transfers: { readonly pending: number; readonly overdue: number; readonly done: number; readonly reversed: number };
 };
 
 /** What every section may say about the report it is part of. */

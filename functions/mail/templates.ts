@@ -4,10 +4,19 @@ import { stoppedLetter } from "#domain/imports/letter.ts";
 import type { Letters } from "#domain/mail/letter.ts";
 import { calendarChange } from "#domain/program/letter.ts";
 import { weeklyReport } from "#domain/reports/letter.ts";
+import { transferDigest } from "#domain/transfers/digest.ts";
 import { transferLetter } from "#domain/transfers/letter.ts";
 
 /** Every kind of mail that leaves. A workflow adds its own as one line. */
-const kinds: readonly Letters[] = [calendarChange, deadlineDigest, invitationLetter, stoppedLetter, transferLetter, weeklyReport];
+const kinds: readonly Letters[] = [
+  calendarChange,
+  deadlineDigest,
+  invitationLetter,
+  stoppedLetter,
+  transferDigest,
+  transferLetter,
+  weeklyReport,
+];
 
 const byKind = new Map(kinds.map((letters) => [letters.kind, letters]));
 

@@ -4,15 +4,20 @@ import { omissionsOf } from "#domain/enrollment/rules/omissions.ts";
 import { candidateInService, type School } from "#domain/enrollment/standing.ts";
 import { Enrollment, Region, Unit } from "#domain/enrollment/types.ts";
 import type { OrgId } from "#domain/ids.ts";
+import { opensAt } from "#domain/program/days.ts";
 import type { Stage } from "#domain/program/types.ts";
+import { asOf, mondayOf, type Week } from "#domain/program/weeks.ts";
 import type { Books } from "#domain/reports/port.ts";
 import type { CountyFacts, SchoolFacts } from "#domain/reports/section.ts";
+import { isOverdue } from "#domain/transfers/effects.ts";
+import { TransferCard, type TransferState } from "#domain/transfers/types.ts";
 import { below, counties } from "#platform/counties.ts";
 import { get, getMany, lookThrough, row } from "#platform/rows.ts";
 import { rulesOf } from "#platform/rules.ts";
 
 const organizations = row("organization", Organization);
 const TeacherItem = z.object({ card: TeacherCard });
+const TransferItem = z.object({ card: TransferCard });
 const EnrollmentItem = z.object({ card: Enrollment.pick({ teacher: true, school: true, stage: true, subject: true }) });
 
 const AT_ONCE = 100;
@@ -59,6 +64,25 @@ const factsOf = (
   return { school: organization, code, name, stages, teachers, enrolled, units, omitted };
 };
 
+/** Transfers of an office in a state. */
+async function* transfersIn(organization: OrgId, state: TransferState) {
+  for await (const { card } of lookThrough("the transfers of an office in a state", { organization, state }, TransferItem)) yield card;
+}
+
+/** What waits with the office at the end of the week, and what it settled in it. */
+const transfersOf = async (office: OrgId, week: Week): Promise<CountyFacts["transfers"]> => {
+  const [from, end] = [opensAt(mondayOf(week)), asOf(week)].map((instant) => new Date(instant).toISOString());
+  const counts = { pending: 0, overdue: 0, done: 0, reversed: 0 };
+  for await (const card of transfersIn(office, "PENDING")) {
+    counts.pending += 1;
+    if (isOverdue(card, end ?? "")) counts.overdue += 1;
+  }
+  const inWeek = ({ settledAt = "" }: TransferCard) => settledAt >= (from ?? "") && settledAt < (end ?? "");
+  for await (const card of transfersIn(office, "DONE")) if (inWeek(card)) counts.done += 1;
+  for await (const card of transfersIn(office, "REVERSED")) if (inWeek(card)) counts.reversed += 1;
+  return counts;
+};
+
 /** What stands in the table, read through the narrow index and never from a counter. */
 export const books: Books = {
   counties: async function* () {
@@ -67,13 +91,13 @@ export const books: Books = {
 
   rules: ({ county, year }) => rulesOf(year, county),
 
-  county: async ({ county, year }) => {
+  county: async ({ county, year, week }) => {
     const office = await get(organizations.at({ organization: county }));
     if (!office?.path.PREFECTURE) throw new Error(`county ${county} has no row, or no prefecture`);
     const regions: Region[] = [];
     const where = { year, prefecture: office.path.PREFECTURE, county };
     for await (const region of lookThrough("the regions of a county", where, Region)) regions.push(region);
-    return { name: office.name, regions };
+    return { name: office.name, regions, transfers: await transfersOf(county, week) };
   },
 
   schools: async function* ({ county, year }, facts) {

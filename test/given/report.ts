@@ -62,7 +62,15 @@ export const aReportedSchool = ({ number = 1, enrolledFirst = 0, ...given }: Giv
 
 export const aCountyWeek = (given: Partial<CountyFacts> & { readonly week?: Week } = {}): CountyFacts => {
   const of = given.week ?? week("2022-W28");
-  return { county, week: of, day: sundayOf(of), rules: rules2022, regions: [aRegion()], ...given };
+  return {
+    county,
+    week: of,
+    day: sundayOf(of),
+    rules: rules2022,
+    regions: [aRegion()],
+    transfers: { pending: 0, overdue: 0, done: 0, reversed: 0 },
+    ...given,
+  };
 };
 
 async function* each<T>(items: readonly T[]) {

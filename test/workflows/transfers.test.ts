@@ -248,3 +248,29 @@ describe("TRF-01 to TRF-06: requests", () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 });
+
+describe("TRF-01: 每天及时处理", () => {
+  const lines = async () =>
+    z
+      .object({ items: z.array(z.object({ transfer: z.string(), ageInDays: z.int(), overdue: z.boolean() })) })
+      .parse((await office(`GET /organizations/${at.county}/transfers?state=PENDING&limit=200`)).body).items;
+
+  test("at 08:00 the office hears what waits, and what has waited for more than a day; the weekly report counts it", async () => {
+    const transfer = await fileOut(await aTeacher());
+    const digests = async (day: string) =>
+      (await system.mails()).filter(({ messageId }) => messageId.startsWith(`<transfer-digest.${day}.`));
+    await system.clock("2022-07-07T08:30");
+    expect((await lines()).find((line) => line.transfer === transfer)).toMatchObject({ ageInDays: 1, overdue: false });
+    const [first] = await digests("2022-07-07");
+    expect(first?.subject).toMatch(/^【学时】待办调动\d+件/);
+    await system.clock("2022-07-07T10:00");
+    expect((await lines()).find((line) => line.transfer === transfer)).toMatchObject({ overdue: true });
+    await system.clock("2022-07-11T08:30");
+    await system.settle();
+    expect((await digests("2022-07-09"))[0]?.subject).toContain("已超过1天");
+    const [report] = (await system.mails()).filter(
+      ({ messageId }) => messageId.startsWith("<weekly-report.") && messageId.includes(at.county),
+    );
+    expect(report && (await system.mail(report.id)).text).toMatch(/教师调动[\s\S]*其中超过1天/);
+  });
+});
