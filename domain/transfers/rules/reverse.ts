@@ -75,10 +75,11 @@ export const decideReversal = (
   const { organization: school, path } = standing.from;
   const county = path.COUNTY ?? teacher.county;
   const { arrival: _arrival, ...stays } = teacher;
+  const { left: _left, ...request } = transfer;
   const until = now.day > left.on ? now.day : left.on;
   const was = left.enrollment;
   return accept({
-    transfer: { ...transfer, state: "REVERSED", settled: settledBy(actor, now, ask), version: transfer.version + 1 },
+    transfer: { ...request, state: "REVERSED", settled: settledBy(actor, now, ask), version: transfer.version + 1 },
     back: {
       before: teacher,
       after: { ...stays, school, county, since: left.since, ...(left.arrival && { arrival: left.arrival }), version: teacher.version + 1 },
