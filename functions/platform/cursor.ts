@@ -4,6 +4,9 @@ import type { PageKey } from "#domain/page.ts";
 
 const Sealed = z.strictObject({ key: z.record(z.string(), z.string()), to: z.string() });
 
+/** A page key that no page of the list at hand ended with: somebody made up a cursor. */
+export class ForeignPageKey extends Error {}
+
 /** What a cursor belongs to: the route, the organisation in scope, the query. Used with another, it is refused. */
 export const bindingOf = (...parts: readonly unknown[]): string =>
   createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 16);

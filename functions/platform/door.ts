@@ -5,7 +5,7 @@ import { type Actor, access, actorFor, Path, type Person, type Place, Role } fro
 import { AccountId, OrgId } from "#domain/ids.ts";
 import { accept, type Outcome, refuse } from "#domain/outcome.ts";
 import { Level, Stage } from "#domain/program/types.ts";
-import type { Route } from "./route.ts";
+import { LEVEL_OF, type Route } from "./route.ts";
 import { get, look, row } from "./rows.ts";
 
 const SESSION_SECONDS = 12 * 3600;
@@ -66,7 +66,8 @@ export const admit = async (
   const { account } = person.value;
   if (route.may === "self") return accept({ actor: person.value, account, scope: account });
   const place = await placeOf(OrgId.parse(path[route.may.at]), person.value);
-  if (!place) return refuse("NOT_FOUND", access[route.may.do].rule, {});
+  const level = LEVEL_OF[route.may.at];
+  if (!place || (level && place.level !== level)) return refuse("NOT_FOUND", access[route.may.do].rule, {});
   const actor = actorFor(person.value, route.may.do, place, Stage.optional().parse(path.stage));
   return actor.ok ? accept({ actor: actor.value, account, scope: place.organization }) : actor;
 };

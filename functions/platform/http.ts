@@ -2,11 +2,12 @@ import middy, { type MiddyfiedHandler } from "@middy/core";
 import httpRouter from "@middy/http-router";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type { Actor, Person } from "#domain/access.ts";
-import { type Outcome, type Refusal, refuse } from "#domain/outcome.ts";
+import { type Outcome, type Refusal, type Refused, refuse } from "#domain/outcome.ts";
 import type { RefusalCode } from "#domain/refusals.ts";
 import { answerOf, problemAnswer } from "./answer.ts";
 import { parsePath, parseRest } from "./ask.ts";
 import { nowAt } from "./clock.ts";
+import { ForeignPageKey } from "./cursor.ts";
 import { admit } from "./door.ts";
 import { count, log } from "./log.ts";
 import { languageOf } from "./problem.ts";
@@ -47,6 +48,11 @@ const refused = (refusal: Refusal, event: HttpEvent, account: string | undefined
   return problemAnswer(refusal, languageOf(event.headers["accept-language"]), event.rawPath);
 };
 
+const madeUpCursor = (error: unknown): Refused => {
+  if (error instanceof ForeignPageKey) return refuse("CURSOR_INVALID", "SEC-03", {});
+  throw error;
+};
+
 /**
  * The Lambda of a workflow's routes: parses what is asked, finds out who asks and whether he may, calls the use case and answers. `world` is made once per
  * container and given to every use case together with `now`, the moment the request reached the door.
@@ -72,7 +78,8 @@ export function http(routes: Routes, useCases: Readonly<Record<string, UseCase>>
       const { actor, account, scope } = admitted.value;
       const parsed = parseRest(name, route, event, place.value, scope, language);
       if (!parsed.ok) return refused(parsed.refusal, event, account);
-      const outcome = await useCase(actor, parsed.value.ask, { ...made, now: nowAt(event.requestContext.timeEpoch) });
+      const today = { ...made, now: nowAt(event.requestContext.timeEpoch) };
+      const outcome = await useCase(actor, parsed.value.ask, today).catch(madeUpCursor);
       return outcome.ok ? answerOf(route, outcome, parsed.value.binding) : refused(outcome.refusal, event, account);
     };
     return { method, path, handler };

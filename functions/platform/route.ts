@@ -13,7 +13,10 @@ export const PARAMETERS = {
   changeId: ChangeId,
   countyId: OrgId,
   day: Day,
-  id: z.string().min(1).max(64),
+  id: z
+    .string()
+    .max(64)
+    .regex(/^[^#]+$/),
   importId: ImportId,
   invitationId: InvitationId,
   kind: z.string().regex(/^[A-Z_]{2,32}$/),
@@ -34,6 +37,9 @@ export const PARAMETERS = {
   year: Year,
 } as const;
 export type ParameterName = keyof typeof PARAMETERS;
+
+/** Of which level the organisation is that a path names so; under another name it may be of any. */
+export const LEVEL_OF: Partial<Record<ParameterName, Level>> = { countyId: "COUNTY", prefectureId: "PREFECTURE", schoolId: "SCHOOL" };
 
 /** A body or an answer that is a file rather than JSON. */
 export type FileShape = { readonly file: readonly string[]; readonly atMost?: number };

@@ -11,6 +11,7 @@ import {
 import * as z from "zod";
 import type { Page, PageKey } from "#domain/page.ts";
 import { lean, whole } from "./card.ts";
+import { ForeignPageKey } from "./cursor.ts";
 import { required } from "./env.ts";
 import { fill, LOOKUPS, type Question, type QuestionKey, ROWS, type RowKey, type RowName, type RowShape, TABLE } from "./table.ts";
 
@@ -177,6 +178,20 @@ export async function getMany(wanted: readonly Wanted<unknown>[]): Promise<unkno
   });
 }
 
+/** Whether a page of this list may have ended at a key: one of its partition, below its beginning. */
+const endsIn = (key: PageKey, inIndex: boolean, partition: string, beginning: string): boolean => {
+  const own = [TABLE.partitionKey, TABLE.sortKey];
+  const index = [TABLE.indexPartitionKey, TABLE.indexSortKey];
+  const [pk = "", sk = ""] = inIndex ? index : own;
+  const names = inIndex ? [...own, ...index] : own;
+  return (
+    Object.keys(key).length === names.length &&
+    names.every((name) => Object.hasOwn(key, name) && key[name] !== "") &&
+    key[pk] === partition &&
+    (key[sk] ?? "").startsWith(beginning)
+  );
+};
+
 /** Answers a question with one page of rows, each parsed with `shape`; rows of the index hold their keys, `kind` and `card` only. */
 export const look = async <Q extends Question, S extends z.ZodType>(
   question: Q,
@@ -187,6 +202,8 @@ export const look = async <Q extends Question, S extends z.ZodType>(
   const lookup = LOOKUPS[question];
   const inIndex = lookup.on === "index";
   const beginning = fill(lookup.sk, params);
+  const partition = fill(lookup.pk, params);
+  if (page.after && !endsIn(page.after, inIndex, partition, beginning)) throw new ForeignPageKey(question);
   const { Items = [], LastEvaluatedKey } = await client.send(
     new QueryCommand({
       TableName: required("TABLE_NAME"),
@@ -196,7 +213,7 @@ export const look = async <Q extends Question, S extends z.ZodType>(
         "#pk": inIndex ? TABLE.indexPartitionKey : TABLE.partitionKey,
         ...(beginning !== "" && { "#sk": inIndex ? TABLE.indexSortKey : TABLE.sortKey }),
       },
-      ExpressionAttributeValues: { ":pk": fill(lookup.pk, params), ...(beginning !== "" && { ":sk": beginning }) },
+      ExpressionAttributeValues: { ":pk": partition, ...(beginning !== "" && { ":sk": beginning }) },
       Limit: page.limit,
       ...(page.after && { ExclusiveStartKey: page.after }),
     }),

@@ -145,6 +145,17 @@ describe("what is asked is checked before it is done", () => {
     expect(answer.body).toMatchObject({ code: "body-too-large" });
   });
 
+  test("an organisation of another level is not what the path names", async () => {
+    const answer = await system.as("prefecture")(`GET /programs/2022/counties/${at.prefecture}/deadlines`);
+    expect(answer.status).toBe(404);
+    expect((await system.as("county")(`GET /programs/2022/schools/${at.county}/deadlines`)).status).toBe(404);
+  });
+
+  test("an id that would mix up keys is not right", async () => {
+    const answer = await system.as("county")(`GET /counties/${at.county}/audit/TEACHER/a%23b`);
+    expect(answer.status).toBe(422);
+  });
+
   test("an id that cannot be one is answered like one that nobody has", async () => {
     const malformed = await system.as("county")("GET /organizations/nonsense/administrators");
     const unknown = await system.as("county")("GET /organizations/01ARZ3NDEKTSV4RRFFQ69G5FAV/administrators");
@@ -164,6 +175,12 @@ describe("a cursor belongs to its own query", () => {
     const elsewhere = await system.as("prefecture")(`GET /organizations/${at.county}/invitations?limit=2&cursor=${first.next}`);
     expect(elsewhere.status).toBe(422);
     expect(elsewhere.body).toMatchObject({ code: "cursor-invalid" });
+    const body = Buffer.from(first.next ?? "", "base64url").toString();
+    for (const key of [{ a: "b" }, {}, { pk: "x", sk: "y", gsi1pk: "z", gsi1sk: "w" }]) {
+      const made = Buffer.from(JSON.stringify({ ...JSON.parse(body), key })).toString("base64url");
+      const answer = await system.as("prefecture")(`GET /organizations/${at.prefecture}/invitations?limit=2&cursor=${made}`);
+      expect(answer.body).toMatchObject({ status: 422, code: "cursor-invalid" });
+    }
     const forged = await system.as("prefecture")(`GET /organizations/${at.prefecture}/invitations?cursor=x`);
     expect(forged.status).toBe(422);
   });
