@@ -16,6 +16,7 @@ export class Access extends Construct {
       may: [
         ...records.mayRead(),
         ...records.mayWrite("account", "role", "invitation", "organization", "audit", "mail"),
+        ...records.mayRemove("role"),
         ...records.mayInvite(),
         ...mail.queue.maySend(),
       ],
