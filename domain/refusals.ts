@@ -12,7 +12,7 @@ export const refusals = {
     zh: "请填写学校管理员的姓名，以及邮箱或电话。",
     en: "Name an administrator of the school, with a mailbox or telephone.",
   },
-  ALREADY_APPOINTED: { zh: "您已是{organization}的该项职责人员。", en: "You hold this duty of {organization} already." },
+  ALREADY_APPOINTED: { zh: "您已是{organization}的该项职责人员。", en: "You hold this duty already." },
   ASK_STALE: {
     zh: "此请求提出已超过24小时，未予执行。请重新提交。",
     en: "This was asked more than 24 hours ago and was not carried out. Ask again.",
@@ -24,10 +24,10 @@ export const refusals = {
     zh: "教科研人员、培训机构人员须填写教师资格证书号。",
     en: "Research and training staff need a teaching certificate number.",
   },
-  CHANGE_DECIDED: { zh: "该修正已办结（{state}）。", en: "This correction is decided already ({state})." },
+  CHANGE_DECIDED: { zh: "该修正已办结（{state}）。", en: "Decided already ({state})." },
   CHANGE_PENDING: {
-    zh: "该教师另有一项修正等待审核，请先审核或撤回。",
-    en: "Another correction of this teacher waits to be checked; decide or withdraw it first.",
+    zh: "该教师另有一项修正待审核，请先办结。",
+    en: "Another correction waits to be checked first.",
   },
   CURSOR_INVALID: {
     zh: "翻页标记无效，请从第一页重新查询。",
@@ -111,7 +111,7 @@ export const refusals = {
   },
   IDENTITY_TAKEN: {
     zh: "该证件号码已属于另一条教师信息，请对照证件核对。",
-    en: "Another record holds this identity number; compare it with the card.",
+    en: "Another record holds this number; compare it with the card.",
   },
   IF_MATCH_REQUIRED: { zh: "修改时请带上所依据的版本（If-Match）。", en: "A change must name the version it is based on (If-Match)." },
   IMPORT_HAS_ERRORS: {
@@ -138,7 +138,7 @@ export const refusals = {
   KG_NOT_LICENSED: { zh: "幼儿园没有有效的办园许可证，不能报名。", en: "The kindergarten has no valid licence." },
   LAST_ADMINISTRATOR: {
     zh: "{organization}只有这一名管理员，不能直接免去，请办理更换。",
-    en: "This is the only administrator of {organization}; replace him instead.",
+    en: "{organization} has no other administrator; replace him instead.",
   },
   LICENCE_REQUIRED: { zh: "幼儿园须填写办园许可证号及其有效期。", en: "A kindergarten needs its licence number and validity." },
   MAIL_NOT_UNKNOWN: { zh: "该邮件状态为{state}，不需要人工处理。", en: "This mail is {state}; there is nothing to settle by hand." },
@@ -189,8 +189,8 @@ export const refusals = {
   SCHOOL_NOT_SUBMITTED: { zh: "尚有{count}所学校未提交名单，不能锁定。", en: "{count} schools have not submitted their lists." },
   SELF_APPOINTMENT: { zh: "不能任命自己，管理员由上一级任命。", en: "Nobody appoints himself; the level above does." },
   SELF_APPROVAL: {
-    zh: "不能审核自己提出的修正，须由另一名管理员审核。",
-    en: "Nobody checks his own correction; another administrator does.",
+    zh: "不能审核自己提出的修正。",
+    en: "Nobody checks his own correction.",
   },
   SETTING_UNKNOWN: { zh: "没有名为“{setting}”的设置。", en: "There is no setting {setting}." },
   SIGN_IN_TOO_OLD: { zh: "登录已超过12小时，请重新登录。", en: "You signed in more than 12 hours ago; sign in again." },

@@ -44,9 +44,18 @@ const withoutWhatNeverRuns: Plugin = {
   setup: ({ onLoad }) => {
     onLoad({ filter: /zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$|checksum\/\w+\/(Sha256|Md5)Js\.js$/ }, ({ path }) => ({
       contents: [...readFileSync(path, "utf8").matchAll(/^export (?:function|const|class) (\w+)/gm)]
-        .map(([, name]) => `export const ${name} = () => { throw new Error("${name} is left out of the bundles"); };`)
+        .map(([, name]) => `export { leftOut as ${name} };`)
+        .concat('const leftOut = () => { throw new Error("left out of the bundles"); };')
         .join("\n"),
     }));
+  },
+};
+
+/** What zod found wrong is told to people in our own words (`functions/platform/mistakes.ts`); its English stays behind, and a fault names the code. */
+const faultsByCode: Plugin = {
+  name: "faults-by-code",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /zod\/v4\/locales\/en\.js$/ }, () => ({ contents: "export default () => ({ localeError: ({ code }) => code });" }));
   },
 };
 
@@ -95,7 +104,7 @@ export const bundle = async (outdir = bundles): Promise<Metafile> => {
     charset: "utf8",
     mainFields: ["module", "main"],
     external: neverUsed,
-    plugins: [withoutWhatNeverRuns, onlyTheVersion, partsOfNodeByName],
+    plugins: [withoutWhatNeverRuns, faultsByCode, onlyTheVersion, partsOfNodeByName],
     banner,
     sourcemap: "external",
     logLevel: "warning",
