@@ -115,10 +115,18 @@ export const refusals = {
   },
   IF_MATCH_REQUIRED: { zh: "修改时请带上所依据的版本（If-Match）。", en: "A change must name the version it is based on (If-Match)." },
   IMPORT_HAS_ERRORS: {
-    zh: "文件中有{count}处错误，未写入任何数据。请改正后重新上传，或选择“只导入正确的行”。",
-    en: "The file has {count} errors and nothing was written. Mend them, or ask for good rows only.",
+    zh: "文件中有{count}处错误，未写入任何数据。请改正后重新上传；如只导入正确的行，请以 goodRowsOnly=true 重新上传。",
+    en: "The file has {count} errors and nothing was written. Mend them and upload it again, or upload it with goodRowsOnly=true.",
   },
   IMPORT_NOT_FINISHED: { zh: "导入尚未结束（{state}），请稍后再试。", en: "The import has not ended yet ({state})." },
+  IMPORT_NOTHING_TO_APPLY: {
+    zh: "此次导入{state}，不能再写入。请重新上传文件；如只导入正确的行，请以 goodRowsOnly=true 上传。",
+    en: "This import is {state} and cannot be applied any more. Upload the file again; for its good rows only, with goodRowsOnly=true.",
+  },
+  IMPORT_NOTHING_TO_UNDO: {
+    zh: "此次导入{state}，没有可撤销的内容。",
+    en: "This import is {state}; there is nothing to undo.",
+  },
   IMPORT_ROW_SPOILED: {
     zh: "第{rows}行在核对之后已被他人改动，导入已停止，本次写入的内容已全部撤回。请重新上传。",
     en: "Rows {rows} were changed by somebody after the check; the import stopped and took back what it had written. Send the file again.",

@@ -108,10 +108,16 @@ export const stopping = (job: Job, rows: readonly number[]): Job => {
 export const takenBack = (job: Job, left: readonly Hanging[]): Job =>
   next(job, { state: job.state === "STOPPING" ? "STOPPED" : "UNDONE", ...(left.length > 0 && { left: [...left] }) });
 
+/** Is something left for a worker to do? */
+export const isUnderWay = ({ state }: Job): boolean =>
+  state === "CHECKING" || state === "APPLYING" || state === "STOPPING" || state === "UNDOING";
+
 /** Applies what was only checked; it is checked again first, for things may have changed. */
 export const decideApply = (job: Job, goodRowsOnly: boolean, now: Now): Outcome<Job> => {
-  if (job.state === "APPLYING" || job.state === "APPLIED") return accept(job, "unchanged");
-  if (job.state !== "CHECKED") return refuse("IMPORT_NOT_FINISHED", "SEC-03", { state: job.state });
+  const { state } = job;
+  if (state === "APPLYING" || state === "APPLIED" || (state === "CHECKING" && !job.checkOnly)) return accept(job, "unchanged");
+  if (isUnderWay(job)) return refuse("IMPORT_NOT_FINISHED", "SEC-03", { state });
+  if (state !== "CHECKED") return refuse("IMPORT_NOTHING_TO_APPLY", "SEC-03", { state });
   return accept(next(job, { state: "CHECKING", checkOnly: false, goodRowsOnly, asked: now, checked: 0 }), "queued");
 };
 
@@ -120,7 +126,8 @@ const SHOWN = 200;
 /** Takes a whole import back while nothing hangs on its rows. */
 export const decideUndo = (job: Job, hanging: readonly Hanging[]): Outcome<Job> => {
   if (job.state === "UNDOING" || job.state === "UNDONE") return accept(job, "unchanged");
-  if (job.state !== "APPLIED") return refuse("IMPORT_NOT_FINISHED", "SEC-03", { state: job.state });
+  if (isUnderWay(job)) return refuse("IMPORT_NOT_FINISHED", "SEC-03", { state: job.state });
+  if (job.state !== "APPLIED") return refuse("IMPORT_NOTHING_TO_UNDO", "SEC-03", { state: job.state });
   if (hanging.length > 0) return refuse("IMPORT_UNDO_BLOCKED", "SEC-03", { count: hanging.length, hanging: hanging.slice(0, SHOWN) });
   return accept(next(job, { state: "UNDOING" }), "queued");
 };

@@ -3,7 +3,7 @@ import type { ImportId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import { matchHeadings } from "../sheet.ts";
 import type { ImportsWorld } from "./port.ts";
-import { decideApply, decideTakeIn, decideUndo, type TakeIn } from "./rules.ts";
+import { decideApply, decideTakeIn, decideUndo, isUnderWay, type TakeIn } from "./rules.ts";
 import type { Job } from "./types.ts";
 
 export type FileAsk = TakeIn & { readonly file: { readonly bytes: Uint8Array } };
@@ -35,9 +35,11 @@ export const jobInScope = async (
 
 type Moved = (job: Job) => Promise<Outcome<Job>>;
 
+/** Moves an import on. One that is under way is handed to a worker again: whoever kept it may have been cut off before a worker heard of it. */
 const move = async (actor: Actor, ask: { importId: ImportId }, world: ImportsWorld, decide: Moved): Promise<Outcome<Job>> => {
   const found = await jobInScope(actor, ask, world);
   if (!found.ok) return found;
+  if (isUnderWay(found.value)) await world.goOn(found.value, actor);
   const decided = await decide(found.value);
   if (!decided.ok || decided.did === "unchanged") return decided;
   if ((await world.jobs.keep(decided.value, actor)) === "stale") return move(actor, ask, world, decide);

@@ -2,7 +2,19 @@ import type { Actor } from "../access.ts";
 import type { ImportId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { WorkWorld } from "./port.ts";
-import { applied, decideJudged, foreignOf, isStale, plannedOf, planOf, refused, stopping, takenBack, tooManyForeign } from "./rules.ts";
+import {
+  applied,
+  decideJudged,
+  foreignOf,
+  isStale,
+  isUnderWay,
+  plannedOf,
+  planOf,
+  refused,
+  stopping,
+  takenBack,
+  tooManyForeign,
+} from "./rules.ts";
 import type { Hanging, Job, Judged, Planned } from "./types.ts";
 
 /**
@@ -21,8 +33,6 @@ export const workOff = async (
   }
   return accept(job);
 };
-
-const isUnderWay = ({ state }: Job): boolean => state === "CHECKING" || state === "APPLYING" || state === "STOPPING" || state === "UNDOING";
 
 const step = (job: Job, actor: Actor, world: WorkWorld): Promise<Job> => {
   if (job.state === "CHECKING") return check(job, actor, world);

@@ -1,9 +1,10 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, it, test } from "vitest";
 import * as z from "zod";
 import { Organization, Teacher } from "#domain/directory/types.ts";
 import { ImportId, OrgId } from "#domain/ids.ts";
-import type { Papers } from "#domain/imports/port.ts";
+import type { ImportsWorld, Papers } from "#domain/imports/port.ts";
 import { decideUndo } from "#domain/imports/rules.ts";
+import { applyImport, undoImport } from "#domain/imports/take-in.ts";
 import type { Job } from "#domain/imports/types.ts";
 import { workOff } from "#domain/imports/work.ts";
 import { Day } from "#domain/program/types.ts";
@@ -15,6 +16,7 @@ import { type Line, People, table } from "#given/people.ts";
 const engine = await anEngine();
 const { kinds } = await import("#functions/imports/kinds.ts");
 const { importJobs, importProgress } = await import("#functions/imports/jobs.ts");
+const { sheets } = await import("#functions/imports/sheets.ts");
 const { organizations, putOrganization, putTeacher, codes, teachers } = await import("#platform/people.ts");
 const { get, transact } = await import("#platform/rows.ts");
 afterAll(() => engine.stop());
@@ -141,6 +143,65 @@ describe("a worker that is cut off", () => {
     await Promise.allSettled([work(job), work(job), work(job)]);
     expect(await work(job)).toMatchObject({ state: "APPLIED" });
     expect(await peopleOf(school)).toBe(100);
+  });
+});
+
+describe("an import that was kept, and whose message was lost", () => {
+  const doors = (goOn: ImportsWorld["goOn"]): ImportsWorld => ({ ...world, sheets, goOn, now: asked });
+  const lost = async () => {
+    throw new Error("lost");
+  };
+  const heard: Job["state"][] = [];
+  const hears = doors(async (job, actor) => {
+    heard.push(job.state);
+    await workOff({ import: job.import, actor }, world);
+  });
+
+  test("is applied when it is asked for again", async () => {
+    const job = await take(roster(2, await aSchool()), { checkOnly: true });
+    await work(job);
+    const ask = { importId: job.import, goodRowsOnly: false };
+    await expect(applyImport(county, ask, doors(lost))).rejects.toThrow("lost");
+    expect(await importJobs.byId(job.import)).toMatchObject({ state: "CHECKING" });
+    expect(await applyImport(county, ask, hears)).toMatchObject({ ok: true, did: "unchanged" });
+    expect(await importJobs.byId(job.import)).toMatchObject({ state: "APPLIED", counts: { created: 2 } });
+  });
+
+  test("is taken back when that is asked for again", async () => {
+    const school = await aSchool();
+    const job = await take(roster(2, school));
+    await work(job);
+    await expect(undoImport(county, { importId: job.import }, doors(lost))).rejects.toThrow("lost");
+    expect(await undoImport(county, { importId: job.import }, hears)).toMatchObject({ ok: true, did: "unchanged" });
+    expect(await importJobs.byId(job.import)).toMatchObject({ state: "UNDONE" });
+    expect(await peopleOf(school)).toBe(0);
+  });
+
+  test("goes on from its upload when it is asked for, and one that has ended stays as it is", async () => {
+    const job = await take(roster(2, await aSchool()), { checkOnly: true });
+    const ask = { importId: job.import, goodRowsOnly: false };
+    expect(await applyImport(county, ask, hears)).toMatchObject({ refusal: { code: "IMPORT_NOT_FINISHED" } });
+    expect(await importJobs.byId(job.import)).toMatchObject({ state: "CHECKED" });
+    await applyImport(county, ask, hears);
+    heard.length = 0;
+    expect(await applyImport(county, ask, hears)).toMatchObject({ ok: true, did: "unchanged" });
+    expect(heard).toEqual([]);
+  });
+});
+
+describe("an import of which nothing stands", () => {
+  const ended = async (state: Job["state"]) => take(roster(1, await aSchool()), { state });
+  const doors: ImportsWorld = { ...world, sheets, goOn: async () => {}, now: asked };
+
+  it.each(["REFUSED", "STOPPED", "UNDONE"] as const)("%s, is not applied, and the way is said", async (state) => {
+    const { import: importId } = await ended(state);
+    const outcome = await applyImport(county, { importId, goodRowsOnly: true }, doors);
+    expect(outcome).toMatchObject({ refusal: { code: "IMPORT_NOTHING_TO_APPLY", data: { state } } });
+  });
+
+  it.each(["REFUSED", "STOPPED", "CHECKED"] as const)("%s, has nothing to undo", async (state) => {
+    const { import: importId } = await ended(state);
+    expect(await undoImport(county, { importId }, doors)).toMatchObject({ refusal: { code: "IMPORT_NOTHING_TO_UNDO", data: { state } } });
   });
 });
 
