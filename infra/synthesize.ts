@@ -5,7 +5,7 @@ import { AwsSolutionsChecks, ServerlessChecks } from "cdk-nag";
 import { contextOfCdkJson, settingsOf } from "./settings.ts";
 import { Xueshi } from "./stack.ts";
 
-/** Where `cdk synth` leaves the template that the local runtime reads and `npm run deploy` deploys. */
+/** Where `cdk synth` leaves the template that `npm run deploy` deploys. */
 export const cloudAssembly = fileURLToPath(new URL("../cdk.out", import.meta.url));
 
 /** Makes the template from the bundles as they lie there; throws where a check of AwsSolutions or Serverless finds something nobody gave a reason for. */

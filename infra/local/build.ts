@@ -5,6 +5,9 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
+/** Where what runs on this machine lies: apart from `cdk.out`, which a deployment fills with a context of its own. */
+export const assembly = `${root}/.build/local`;
+
 const changedAt = (path: string): number => statSync(`${root}/${path}`, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 const newestSource = (): number =>
@@ -13,12 +16,17 @@ const newestSource = (): number =>
     exclude: ["infra/local/**"],
   }).reduce((newest, path) => Math.max(newest, changedAt(path)), 0);
 
-/** Bundles and synthesizes into `cdk.out`, unless what lies there is newer than every source. Answers where it lies. */
-export const built = async (): Promise<string> => {
-  if (changedAt("cdk.out/manifest.json") < newestSource()) {
-    const child = spawn(process.execPath, ["infra/app.ts"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+/** Bundles and synthesizes for this machine, by the context of cdk.json alone, unless what lies there is newer than every source. Answers where it lies. */
+export const built = async (tell: (line: string) => void = () => {}): Promise<string> => {
+  if (changedAt(".build/local/manifest.json") < newestSource()) {
+    tell("bundling the functions and synthesizing the stack…");
+    const child = spawn(process.execPath, ["infra/app.ts"], {
+      cwd: root,
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, CDK_OUTDIR: assembly },
+    });
     const [code] = await once(child, "exit");
     if (code !== 0) throw new Error("the stack could not be synthesized");
   }
-  return `${root}/cdk.out`;
+  return assembly;
 };

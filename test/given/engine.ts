@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { root } from "#infra/local/build.ts";
+import { assembly } from "#infra/local/build.ts";
 import { startDynamoDb, tablesOf } from "#infra/local/engines/dynamodb.ts";
 import { keyFileIn } from "#infra/local/keys.ts";
 import { readStack } from "#infra/local/template.ts";
@@ -11,7 +11,7 @@ import { aMeter } from "./meter.ts";
 /** The table of the template on the embedded engine, with a meter in front, for stores that run in this process. Set up before they are imported. */
 export const anEngine = async () => {
   const folder = mkdtempSync(join(tmpdir(), "xueshi-engine-"));
-  const stack = await readStack(join(root, "cdk.out"), { gate: "http://127.0.0.1:1", api: "http://127.0.0.1:1" });
+  const stack = await readStack(assembly, { gate: "http://127.0.0.1:1", api: "http://127.0.0.1:1" });
   const tables = tablesOf(stack);
   const engine = await startDynamoDb(folder, tables);
   const meter = await aMeter(engine.endpoint);

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { root } from "#infra/local/build.ts";
+import { assembly } from "#infra/local/build.ts";
 import { type Client, clientOf } from "#infra/local/client.ts";
 import type { Mail, MailHead } from "#infra/local/inbox.ts";
 import { Instant } from "#infra/local/local-routes.ts";
@@ -36,7 +36,7 @@ const readAll = async (folder: string): Promise<string> => {
 /** A whole system of its own, empty, at a moment of the program: the synthesized stack on real engines, in a folder that goes with it. */
 export const aSystem = async ({
   at = "2022-07-05T08:00",
-  cdkOut = join(root, "cdk.out"),
+  cdkOut = assembly,
   folder: given,
   before,
 }: {

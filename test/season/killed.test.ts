@@ -5,7 +5,7 @@ import { afterAll, expect, it } from "vitest";
 import * as z from "zod";
 import { aChild, type Child } from "#given/child.ts";
 import { aSystem } from "#given/system.ts";
-import { root } from "#infra/local/build.ts";
+import { assembly } from "#infra/local/build.ts";
 import { everyPage, granted } from "#infra/local/client.ts";
 import { collect } from "./acts/collect.ts";
 import { playSeason, type Season } from "./play.ts";
@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 const start = async (): Promise<Child> => {
-  child = await aChild(join(root, "cdk.out"), folder);
+  child = await aChild(assembly, folder);
   return child;
 };
 
