@@ -171,8 +171,8 @@ export const refusals = {
   ORG_IN_FILE_TWICE: { zh: "单位代码在文件中出现多次（第{rows}行）。", en: "This code stands in the file more than once (rows {rows})." },
   ORG_NOT_REGISTERED: { zh: "该单位未登记注册，不能采集或报名。", en: "The organisation is not registered." },
   ORG_PARENT_LEVEL: {
-    zh: "该类型的单位不能设在这一上级单位之下：学校和机构设在县(市、区)之下。",
-    en: "An organisation of this type does not stand below that one: schools and institutes stand below a county.",
+    zh: "该类型的单位不能设在这一上级单位之下：学校和机构设在县(市、区)之下，县级设在市级之下，市级设在省级之下，省级没有上级。",
+    en: "An organisation of this type does not stand there: schools and institutes stand below a county, a county below a prefecture, a prefecture below a province, a province below nothing.",
   },
   ORG_SCOPE: { zh: "该单位不在您的管理范围内。", en: "The organisation is not within your scope." },
   ORG_TYPE_UNKNOWN: { zh: "单位类型“{type}”不存在。", en: "There is no organisation type “{type}”." },

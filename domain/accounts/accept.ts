@@ -11,7 +11,7 @@ export const acceptInvitation = (
 ): Promise<Outcome<Role>> =>
   fetchDecideKeep(
     () => invitations.byCode(code),
-    (invitation) => decideAcceptance(person, invitation, now),
+    (standing) => decideAcceptance(person, standing, now),
     async (invitation, did) => {
       const { organization, level, path, duty, stages } = invitation;
       return did === "unchanged"

@@ -2,11 +2,11 @@ import * as z from "zod";
 import type { Actor, Place } from "../access.ts";
 import { OrgCode } from "../directory/types.ts";
 import type { InvitationId, OrgId } from "../ids.ts";
-import { fetchDecideKeep, type Kept, type Outcome, refuse } from "../outcome.ts";
+import { accept, fetchDecideKeep, type Kept, type Outcome, refuse } from "../outcome.ts";
 import { Level, type Now } from "../program/types.ts";
-import { OPERATOR, operatorAt } from "./operator.ts";
+import { operatorAt } from "./operator.ts";
 import type { Invited } from "./port.ts";
-import { decideFirst } from "./rules.ts";
+import { decideFirst, decideOffice } from "./rules.ts";
 import { AppointmentAsk, type Invitation } from "./types.ts";
 
 /** What the operator of a deployment asks: the organisation by its code, how to make it where it is not there yet, and its first administrator. */
@@ -27,21 +27,27 @@ export type FirstWorld = {
   readonly now: Now;
 };
 
+const standing = async ({ code, make }: FirstAsk, world: FirstWorld): Promise<Outcome<FirstPlace>> => {
+  const found = await world.place(code);
+  if (found) return accept(found, "unchanged");
+  if (!make) return refuse("NOT_FOUND", "SEC-02", {});
+  const above = make.parent && (await world.place(make.parent));
+  if (make.parent && !above) return refuse("ORG_CODE_UNKNOWN", "GOV-01", { organizationCode: make.parent });
+  const decided = decideOffice(make.level, above || undefined);
+  return decided.ok ? accept(await world.make(code, make.name, make.level, above || undefined), "created") : decided;
+};
+
 /**
  * Appoints the first administrator of an organisation that has none, making the organisation where asked. There is no route for it: it takes the deployment's
  * own credentials. FIRST_APPOINTED where there is an administrator already.
  */
 export const appointFirst = (ask: FirstAsk, world: FirstWorld): Promise<Outcome<Invited & { readonly organization: OrgId }>> =>
   fetchDecideKeep(
-    async () => {
-      const found = await world.place(ask.code);
-      if (found || !ask.make) return found;
-      const above = ask.make.parent && (await world.place(ask.make.parent));
-      return ask.make.parent && !above ? undefined : world.make(ask.code, ask.make.name, ask.make.level, above || undefined);
-    },
-    (place) => {
-      if (!place) return refuse("NOT_FOUND", "SEC-02", {});
-      const decided = decideFirst({ ...place, organizationName: place.name }, ask.administrator, world.newId(), world.now, OPERATOR);
+    () => standing(ask, world),
+    (found) => {
+      if (!found.ok) return found;
+      const place = found.value;
+      const decided = decideFirst({ ...place, organizationName: place.name }, ask.administrator, world.newId(), world.now);
       return decided.ok ? { ...decided, value: { place, invitation: decided.value } } : decided;
     },
     ({ place, invitation }) => world.keep(operatorAt(place), invitation, world.now),

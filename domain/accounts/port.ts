@@ -31,12 +31,15 @@ export type Held = {
 
 export type Removal = { readonly role: HeldRole; readonly organization: Held["organization"]; readonly reason: string };
 
+/** What an acceptance is decided on: the invitation, and how many administrators its organisation has. */
+export type Accepting = { readonly invitation: Invitation | undefined; readonly administrators: number };
+
 export type OpenInvitation = Pick<Invitation, "invitation" | "name" | "duty" | "expiresAt">;
 
 export type Invitations = {
   readonly newId: () => InvitationId;
   readonly nameOf: (scope: Scope) => Promise<string>;
-  readonly byCode: (code: string) => Promise<Invitation | undefined>;
+  readonly byCode: (code: string) => Promise<Accepting>;
   readonly keep: (actor: Actor, invitation: Invitation, now: Now) => Promise<Kept<Invited>>;
   readonly open: (scope: Scope, page: Page) => Promise<Paged<OpenInvitation>>;
 };

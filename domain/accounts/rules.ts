@@ -1,9 +1,10 @@
-import type { Actor, Person } from "../access.ts";
-import type { AccountId, InvitationId } from "../ids.ts";
+import type { Actor, Person, Place } from "../access.ts";
+import type { InvitationId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
-import type { Now } from "../program/types.ts";
+import type { Level, Now } from "../program/types.ts";
 import { type Appointment, invitationTo } from "./effects.ts";
-import type { Held, Removal } from "./port.ts";
+import { OPERATOR } from "./operator.ts";
+import type { Accepting, Held, Removal } from "./port.ts";
 import type { AppointmentAsk, Invitation, RemovalAsk, ReplacementAsk } from "./types.ts";
 
 /** Appoints an administrator of an organisation one level or more below (SEC-02). Without a mailbox or telephone nobody could be told: MAILBOX_REQUIRED. */
@@ -20,12 +21,13 @@ export const decideAppointment = (
 
 /**
  * Binds an invitation to whoever signs in with its code. An unknown or expired code, or one that another account used, is INVITATION_INVALID; nobody accepts
- * what he made himself (SELF_APPOINTMENT, SEC-02).
+ * what he made himself (SELF_APPOINTMENT, SEC-02). What the operator made is for the first administrator alone: once there is one, it is INVITATION_INVALID.
  */
-export const decideAcceptance = (person: Person, invitation: Invitation | undefined, now: Now): Outcome<Invitation> => {
+export const decideAcceptance = (person: Person, { invitation, administrators }: Accepting, now: Now): Outcome<Invitation> => {
   if (!invitation) return refuse("INVITATION_INVALID", "SEC-02", {});
   if (invitation.acceptedBy === person.account) return accept(invitation, "unchanged");
   if (invitation.acceptedBy !== null || invitation.expiresAt <= now.at) return refuse("INVITATION_INVALID", "SEC-02", {});
+  if (invitation.appointedBy === OPERATOR && administrators > 0) return refuse("INVITATION_INVALID", "SEC-02", {});
   if (invitation.appointedBy === person.account) return refuse("SELF_APPOINTMENT", "SEC-02", {});
   const held = person.roles.some(({ organization, duty }) => organization === invitation.organization && duty === invitation.duty);
   if (held) return refuse("ALREADY_APPOINTED", "SEC-02", { organization: invitation.organizationName });
@@ -38,11 +40,19 @@ export const decideFirst = (
   ask: AppointmentAsk,
   invitation: InvitationId,
   now: Now,
-  operator: AccountId,
 ): Outcome<Invitation> =>
   at.administrators > 0
     ? refuse("FIRST_APPOINTED", "SEC-02", { organization: at.organizationName })
-    : accept(invitationTo(at, ask, { account: operator }, invitation, now), "created");
+    : accept(invitationTo(at, ask, { account: OPERATOR }, invitation, now), "created");
+
+const ABOVE = { PROVINCE: "NONE", PREFECTURE: "PROVINCE", COUNTY: "PREFECTURE", SCHOOL: "COUNTY" } as const satisfies Record<
+  Level,
+  Level | "NONE"
+>;
+
+/** Whether an office stands where it would be made (GOV-01): a province below nothing, a prefecture below a province, a county below a prefecture. */
+export const decideOffice = (level: Level, above: Pick<Place, "level"> | undefined): Outcome<Level> =>
+  (above?.level ?? "NONE") === ABOVE[level] ? accept(level) : refuse("ORG_PARENT_LEVEL", "GOV-01", {});
 
 /** Relieves somebody of a duty, with a reason (SEC-05); the last administrator stays until another is there. */
 export const decideRemoval = ({ role, organization }: Held, { reason }: Pick<RemovalAsk, "reason">): Outcome<Removal> => {

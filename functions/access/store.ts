@@ -1,6 +1,7 @@
 import { ulid } from "ulid";
 import * as z from "zod";
 import { Duty, type Person, Role } from "#domain/access.ts";
+import { OPERATOR } from "#domain/accounts/operator.ts";
 import type { Administrators, Invitations } from "#domain/accounts/port.ts";
 import { Account, type Invitation } from "#domain/accounts/types.ts";
 import { AccountId, InvitationId, type OrgId } from "#domain/ids.ts";
@@ -43,9 +44,12 @@ const putRole = (role: StoredRole) => {
   });
 };
 
-/** One administrator more; other duties are not counted. */
-const counted = ({ organization, duty }: Pick<Role, "organization" | "duty">): Write[] =>
-  duty === "ADMINISTRATOR" ? [organizations.update({ organization }, { add: { administrators: 1 }, when: "exists" })] : [];
+/** One administrator more; other duties are not counted. Whom the operator invited comes first, or not at all. */
+const counted = ({ organization, duty, appointedBy }: Invitation): Write[] => {
+  const when = appointedBy === OPERATOR ? { administrators: 0 } : "exists";
+  if (duty === "ADMINISTRATOR") return [organizations.update({ organization }, { add: { administrators: 1 }, when })];
+  return when === "exists" ? [] : [organizations.check({ organization }, when)];
+};
 
 /** Counts a change of administrators in its year, and `by` in office; holds only while nobody else was relieved or replaced. */
 const changed = (organization: OrgId, { administrators, administratorChanges }: Offices, by: number, { day }: Now): Write => {
@@ -62,11 +66,12 @@ const changed = (organization: OrgId, { administrators, administratorChanges }: 
 };
 
 /** What the acceptance of an invitation does to the administrators in office: whoever is replaced leaves as his successor comes. */
-const succession = async ({ organization, duty, replaces }: Invitation, now: Now): Promise<Write[]> => {
+const succession = async (invitation: Invitation, now: Now): Promise<Write[]> => {
+  const { organization, duty, replaces } = invitation;
   const [former, office] = replaces
     ? await getMany([roles.at({ account: replaces.account, organization, duty }), organizations.at({ organization })])
     : [];
-  if (!former || !office) return counted({ organization, duty });
+  if (!former || !office) return counted(invitation);
   const by = duty === "ADMINISTRATOR" && former.client ? 1 : 0;
   return [roles.remove({ account: former.account, organization, duty }, "exists"), changed(organization, office, by, now)];
 };
@@ -80,7 +85,11 @@ const invitations: Invitations = {
     return found.name;
   },
 
-  byCode: async (code) => get(invitationRows.at({ codeHash: codeHashOf(code) })),
+  byCode: async (code) => {
+    const invitation = await get(invitationRows.at({ codeHash: codeHashOf(code) }));
+    const office = invitation && (await get(organizations.at({ organization: invitation.organization })));
+    return { invitation, administrators: office?.administrators ?? 0 };
+  },
 
   keep: async (actor, invitation, now) => {
     const made = await inviting(actor, invitation, now);

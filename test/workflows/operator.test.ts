@@ -25,6 +25,8 @@ const operator = async (...words: string[]): Promise<string> => {
   return stdout;
 };
 
+const codeIn = (printed: string): string | undefined => /^([0-9A-Z-]{31}) /m.exec(printed)?.[1];
+
 const first = [
   "appoint-first",
   "--code",
@@ -40,9 +42,31 @@ const first = [
 ];
 
 it("appoints the first administrator, whose one-time invitation the first sign-in binds (SEC-02)", async () => {
-  const [, code] = (await operator(...first)).match(/^([0-9A-Z-]{31}) /m) ?? [];
+  const code = codeIn(await operator(...first));
   const accepted = await system.as("zhao")("POST /me/invitations", { code });
   expect(accepted.status).toBe(201);
+});
+
+it("makes a prefecture below a province and a county below a prefecture, and no office anywhere else (GOV-01)", async () => {
+  const appointed = ["--administrator", "钱二", "--duty", "负责本级管理"];
+  const office = (level: string, ...rest: string[]) =>
+    operator("appoint-first", "--code", "370685", "--make", "丙县", "--level", level, ...appointed, ...rest);
+  const refused = { code: 1, stderr: expect.stringContaining("ORG_PARENT_LEVEL (GOV-01)") };
+  await expect(office("COUNTY", "--parent", "370000")).rejects.toMatchObject(refused);
+  await expect(office("COUNTY")).rejects.toMatchObject(refused);
+  await expect(office("PREFECTURE")).rejects.toMatchObject(refused);
+  await expect(office("PROVINCE", "--parent", "370000")).rejects.toMatchObject(refused);
+  await expect(office("PREFECTURE", "--parent", "999999")).rejects.toMatchObject({ stderr: expect.stringContaining("ORG_CODE_UNKNOWN") });
+});
+
+it("binds one first administrator, whichever of two invitations comes first, and at once (SEC-02)", async () => {
+  const made = ["--code", "370600", "--make", "乙市", "--level", "PREFECTURE", "--parent", "370000", "--administrator", "孙三"];
+  const invited = async () => codeIn(await operator("appoint-first", ...made, "--duty", "负责市级管理"));
+  const codes = [await invited(), await invited(), await invited()];
+  const bound = await Promise.all(codes.slice(0, 2).map((code, i) => system.as(`sun-${i}`)("POST /me/invitations", { code })));
+  expect(bound.map(({ status }) => status).sort()).toEqual([201, 404]);
+  const late = await system.as("late")("POST /me/invitations", { code: codes[2] });
+  expect(late).toMatchObject({ status: 404, body: { code: "invitation-invalid", rule: "SEC-02" } });
 });
 
 it("appoints no first administrator where there is one already (SEC-02)", async () => {
