@@ -121,6 +121,7 @@ export class EventSources {
       const messages = this.#queues.receive(mapping.queue, mapping.BatchSize);
       if (messages.length === 0) return;
       const batch = this.#work(mapping, messages).finally(() => {
+        for (const { receiptHandle } of messages) this.#queues.letGo(mapping.queue, receiptHandle);
         batches.delete(batch);
         this.pump(mapping.queue);
       });

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { aChild, type Child, command } from "#given/child.ts";
 import { type Client, granted } from "#infra/local/client.ts";
+import { Queues } from "#infra/local/engines/sqs.ts";
 import { aTrial } from "./trial.ts";
 
 const children: Child[] = [];
@@ -67,6 +68,20 @@ describe("a system ended by kill -9 in the middle of its work", () => {
     for (const key of kept.objects) expect(await does(person, { do: "fetch", key })).toBe(key);
     const worked = new Set(Rows.parse(await does(person, { do: "query", pk: "DONE" })).map(({ sk }) => sk.split(" ")[0] ?? ""));
     expect([...kept.messages].filter((message) => !worked.has(message))).toEqual([]);
+  });
+
+  it("hands out at once what a worker held that is no more, and not yet what a worker failed on", async () => {
+    const folder = await aFolder();
+    const opened = () => new Queues(folder, new Map([["work", { visibilitySeconds: 1800, delaySeconds: 0 }]]), () => 0);
+    const queues = opened();
+    queues.send("work", { MessageBody: "failed" });
+    for (const { receiptHandle } of queues.receive("work", 1)) queues.letGo("work", receiptHandle);
+    queues.send("work", { MessageBody: "held" });
+    expect(queues.receive("work", 1)).toHaveLength(1);
+    queues.close();
+    const again = opened();
+    expect(again.receive("work", 10).map(({ body }) => body)).toEqual(["held"]);
+    again.close();
   });
 
   it("is not started twice on the same folder", async () => {

@@ -61,7 +61,8 @@ const md5OfAttributes = (attributes: z.infer<typeof Attributes>): string =>
 
 /**
  * Queues in a file, as SQS keeps them: at least once, invisible while worked on, to the dead letters after too many receives. Their time is the
- * program's own, so that moving the clock also moves visibility and delays.
+ * program's own, so that moving the clock also moves visibility and delays. Whoever held a message when they are opened has ended with his process: it is
+ * visible at once.
  */
 export class Queues {
   readonly #rows: DatabaseSync;
@@ -79,6 +80,7 @@ export class Queues {
         received INTEGER NOT NULL DEFAULT 0, firstReceived INTEGER, receipt TEXT
       );
       CREATE INDEX IF NOT EXISTS next ON message (queue, visible)`);
+    this.#rows.prepare("UPDATE message SET visible = min(visible, ?), receipt = NULL WHERE receipt IS NOT NULL").run(now());
   }
 
   /** Calls `listener` after each message that arrived in a queue. */
@@ -116,6 +118,11 @@ export class Queues {
   /** Returns whether there was such a message in flight. */
   delete(queue: string, receipt: string): boolean {
     return this.#rows.prepare("DELETE FROM message WHERE queue = ? AND receipt = ?").run(queue, receipt).changes > 0;
+  }
+
+  /** The worker failed and is done with it; it comes back when its visibility has run out. */
+  letGo(queue: string, receipt: string): void {
+    this.#rows.prepare("UPDATE message SET receipt = NULL WHERE queue = ? AND receipt = ?").run(queue, receipt);
   }
 
   changeVisibility(queue: string, receipt: string, seconds: number): void {
