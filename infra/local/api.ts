@@ -140,8 +140,10 @@ export class HttpApi {
   }
 
   async #claims(incoming: IncomingMessage, audiences: readonly string[]): Promise<Record<string, string> | undefined> {
+    const [, token] = /^Bearer +(\S+)$/i.exec(incoming.headers.authorization ?? "") ?? [];
+    if (!token) return undefined;
     try {
-      const payload = await this.#issuer.verify((incoming.headers.authorization ?? "").replace(/^Bearer /i, ""), audiences);
+      const payload = await this.#issuer.verify(token, audiences);
       return claimsOf(payload, this.#now() - Date.now());
     } catch {
       return undefined;

@@ -7,6 +7,14 @@ type Serve = (incoming: IncomingMessage, response: ServerResponse) => Promise<vo
 
 export type Door = { readonly port: number; readonly open: (serve: Serve) => void; readonly stop: () => Promise<void> };
 
+const wellFormed = (url: string): boolean => {
+  try {
+    return decodeURIComponent(new URL(url, "http://localhost").pathname) !== "";
+  } catch {
+    return false;
+  }
+};
+
 /** Listens on the loopback alone, and answers only where it is called by its own name: no page of another site reaches it through a name of its own. */
 export const openDoor = async (wanted: number): Promise<Door> => {
   let serve: Serve | undefined;
@@ -14,6 +22,8 @@ export const openDoor = async (wanted: number): Promise<Door> => {
   const server = createServer(async (incoming, response) => {
     if (!hosts.includes(incoming.headers.host ?? ""))
       return void response.writeHead(421, { "content-type": "text/plain" }).end("Misdirected Request");
+    if (!wellFormed(incoming.url ?? "/"))
+      return void response.writeHead(400, { "content-type": "application/json" }).end('{"message":"Bad Request"}');
     if (!serve) return void response.writeHead(503).end();
     try {
       await serve(incoming, response);

@@ -36,6 +36,11 @@ export const Instant = z
 const answer = (value: unknown, status = 200): Reply => ({ status, type: "application/json", body: JSON.stringify(value, null, 2) });
 const missing = answer({ title: "There is no such thing here.", status: 404 }, 404);
 
+const WANTED: Readonly<Record<string, string>> = {
+  "/_local/clock": 'Send {"at":"2022-07-11T09:00"}: a time in Shanghai, or one with its own offset.',
+  "/_local/token": 'Send {"user":"county-379001"} for a person, or {"client":"platform"} for a machine client.',
+};
+
 const html = (body: string): Reply => ({ type: "text/html; charset=utf-8", body });
 
 const ROUTES: readonly (readonly [string, RegExp, (ask: Ask) => Promise<Reply> | Reply])[] = [
@@ -98,15 +103,18 @@ const ROUTES: readonly (readonly [string, RegExp, (ask: Ask) => Promise<Reply> |
 export const serveLocal = async (parts: LocalParts, incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
   const path = new URL(incoming.url ?? "/", "http://localhost").pathname;
   const route = ROUTES.find(([method, pattern]) => method === incoming.method && pattern.test(path));
+  const { origin, host } = incoming.headers;
+  const foreign = incoming.method === "POST" && origin !== undefined && origin !== `http://${host}`;
   const browser = (incoming.headers.accept ?? "").includes("text/html");
   const reply = async (): Promise<Reply> => {
     if (!route) return missing;
+    if (foreign) return answer({ title: "No other site does this here.", status: 403 }, 403);
     const [, pattern, handle] = route;
     try {
       return await handle({ parts, found: pattern.exec(path)?.groups ?? {}, body: () => json(incoming), browser });
     } catch (error) {
       if (error instanceof z.ZodError || error instanceof SyntaxError)
-        return answer({ title: "That cannot be read.", status: 422, detail: error.message }, 422);
+        return answer({ title: "That cannot be read.", status: 422, detail: WANTED[path] }, 422);
       throw error;
     }
   };

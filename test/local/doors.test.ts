@@ -38,6 +38,10 @@ describe("the JWT authorizer", () => {
     for (const token of tokens) expect((await nobody("GET /who/a", undefined, bearer(token))).status).toBe(401);
   });
 
+  it("refuses a token that is not called one", async () => {
+    expect((await system.as()("GET /who/a", undefined, { authorization: await system.token("a") })).status).toBe(401);
+  });
+
   it("asks nothing on a public route", async () => {
     expect((await system.as()("GET /open")).status).toBe(200);
   });
@@ -69,11 +73,25 @@ describe("the door", () => {
     expect(headers.get("access-control-allow-origin")).toBeNull();
   });
 
+  it("does nothing that a page of another site posts", async () => {
+    for (const origin of ["http://example.invalid", "null"])
+      expect((await system.as()("POST /_local/token", { user: "someone" }, { origin })).status).toBe(403);
+    expect((await system.as()("POST /_local/token", { user: "someone" }, { origin: system.url })).status).toBe(200);
+  });
+
+  it.each(["/who/%zz", "/_local/mail/a/attachments/%zz", "//"])("answers 400 to the broken path %s", async (path) => {
+    expect((await fetch(`${system.url}${path}`)).status).toBe(400);
+  });
+
   it("gives tokens to people by name and to machine clients, and says what it cannot read", async () => {
     const anyone = system.as();
     expect((await anyone("POST /_local/token", { user: "someone" })).body).toMatchObject({ access_token: expect.any(String) });
     expect((await anyone("POST /_local/token", { client: "platform" })).body).toMatchObject({ access_token: expect.any(String) });
-    expect((await anyone("POST /_local/token", {})).status).toBe(422);
+    expect(await anyone("POST /_local/token", {})).toMatchObject({ status: 422, body: { detail: expect.stringMatching(/^Send .*user/) } });
+    expect(await anyone("POST /_local/clock", { at: "soon" })).toMatchObject({
+      status: 422,
+      body: { detail: expect.stringMatching(/^Send .*at/) },
+    });
     expect((await anyone("GET /_local/nothing")).status).toBe(404);
   });
 
