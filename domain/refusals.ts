@@ -183,6 +183,7 @@ export const refusals = {
   PURPOSE_REQUIRED: { zh: "请填写用途。", en: "Say what it is for." },
   REASON_REQUIRED: { zh: "请填写理由。", en: "A reason is required." },
   RECORD_NOT_ALLOWED: { zh: "{level}自行在本系统办理，不能代为登记。", en: "{level} acts in this system itself; nobody records for it." },
+  RECORD_OF_FUTURE: { zh: "文件日期{on}晚于今天，请核对。", en: "The document is dated {on}, after today." },
   RECORD_REQUIRED: {
     zh: "{level}不在本系统办理，请登记其文号和日期。",
     en: "{level} does not act in this system; record its document number and date.",

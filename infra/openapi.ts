@@ -61,15 +61,17 @@ const refused = new Map<number, ZodOpenApiResponseObject>(
 );
 
 /** The statuses with which a route of this shape may refuse. */
-const refusalsOf = ({ may, takes, query, paged, versioned }: Route): [string, ZodOpenApiResponseObject][] => {
+const refusalsOf = (route: Route): [string, ZodOpenApiResponseObject][] => {
+  const { may, takes, versioned } = route;
+  const { method } = partsOf(route);
   const file = takes !== undefined && "file" in takes;
   const statuses = [
     ...(may === "public" ? [] : [401, 403]),
     404,
-    ...(takes || versioned ? [409] : []),
+    ...(method === "GET" ? [] : [409]),
     ...(versioned ? [412, 428] : []),
     ...(file ? [413, 415] : []),
-    ...(takes || query || paged ? [422] : []),
+    422,
   ];
   return statuses.flatMap((status) => {
     const answer = refused.get(status);

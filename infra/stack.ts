@@ -39,7 +39,7 @@ export class Xueshi extends Stack {
     new TeacherRecords(this, "TeacherRecords", ground);
     new Transfers(this, "Transfers", ground, mail);
     const imports = new Imports(this, "Imports", ground, mail);
-    new Enrollment(this, "Enrollment", ground);
+    new Enrollment(this, "Enrollment", ground, mail);
     const reports = new Reports(this, "Reports", ground, mail, settings);
     new Audit(this, "Audit", ground);
     new Docs(this, "Docs", ground);

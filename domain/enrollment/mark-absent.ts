@@ -3,6 +3,7 @@ import { fetchDecideKeep } from "../outcome.ts";
 import type { MarkAbsentAsk } from "./asks.ts";
 import { inProgram } from "./in-program.ts";
 import { keepUnit } from "./keep-unit.ts";
+import { toldSchool } from "./letter.ts";
 import type { EnrollmentWorld } from "./port.ts";
 import { decideAbsence } from "./rules/absent.ts";
 
@@ -12,6 +13,12 @@ export const markAbsent = (actor: Actor, ask: MarkAbsentAsk, { cascade, now }: E
     fetchDecideKeep(
       () => cascade.unit(actor.scope, ask),
       (standing) => decideAbsence(standing, ask),
-      (move, did) => keepUnit(cascade, { actor, now, did }, move, { act: "mark a school absent", rule: "ENR-14", reason: ask.reason }),
+      (move, did) =>
+        keepUnit(cascade, { actor, now, did }, move, {
+          act: "mark a school absent",
+          rule: "ENR-14",
+          reason: ask.reason,
+          letter: toldSchool(move, now.at),
+        }),
     ),
   );

@@ -1,4 +1,5 @@
 import type { Actor, Scope } from "../access.ts";
+import type { Mail } from "../mail/types.ts";
 import type { Did, Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { RuleId } from "../program/clauses.ts";
@@ -31,6 +32,8 @@ export type UnitChange = {
   readonly rule: RuleId;
   readonly reason?: string;
   readonly submission?: Submission;
+  /** What the school is told of it. */
+  readonly letter?: Mail;
 };
 
 /** Changes of regions. */

@@ -3,6 +3,7 @@ import { fetchDecideKeep } from "../outcome.ts";
 import type { ReturnAsk } from "./asks.ts";
 import { inProgram } from "./in-program.ts";
 import { keepUnit } from "./keep-unit.ts";
+import { toldSchool } from "./letter.ts";
 import type { EnrollmentWorld } from "./port.ts";
 import { decideReturn } from "./rules/return.ts";
 
@@ -12,6 +13,12 @@ export const returnList = (actor: Actor, ask: ReturnAsk, { cascade, now }: Enrol
     fetchDecideKeep(
       () => cascade.unit(actor.scope, ask),
       (standing) => decideReturn(standing, ask, now),
-      (move, did) => keepUnit(cascade, { actor, now, did }, move, { act: "return a list", rule: "ENR-14", reason: ask.reason }),
+      (move, did) =>
+        keepUnit(cascade, { actor, now, did }, move, {
+          act: "return a list",
+          rule: "ENR-14",
+          reason: ask.reason,
+          letter: toldSchool(move, now.at),
+        }),
     ),
   );

@@ -6,6 +6,7 @@ import { accept } from "#domain/outcome.ts";
 import { Stage } from "#domain/program/types.ts";
 import { audit } from "#platform/audit.ts";
 import { sha256 } from "#platform/objects.ts";
+import { enqueueMails, putMail } from "#platform/outbox.ts";
 import { getMany, lookThrough, transact } from "#platform/rows.ts";
 import { programRow } from "#platform/rules.ts";
 import { gather, getAll, organizationCards, organizations, present, principals, regions, submissions, units } from "./rows.ts";
@@ -60,6 +61,7 @@ const keepSome = async (doing: Doing, moves: readonly UnitMove[], change: UnitCh
     }),
     ...moves.map(putUnit),
     ...(submission ? [submissions.put(submission, submission, { when: "absent" })] : []),
+    ...(change.letter ? [putMail(change.letter)] : []),
     toldOfUnits(doing, moves, change),
   ]);
   return kept;
@@ -123,6 +125,7 @@ export const cascadeStore: Cascade = {
     const moves = change.moves.filter(({ before, after }) => before !== after);
     for (let from = 0; from < moves.length; from += UNITS_AT_ONCE)
       if (!(await keepSome(doing, moves.slice(from, from + UNITS_AT_ONCE), change))) return "stale";
+    if (change.letter && moves.length > 0) await enqueueMails([change.letter.businessKey]);
     return accept(change.moves, doing.did);
   },
 

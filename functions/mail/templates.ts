@@ -1,5 +1,6 @@
 import { invitationLetter } from "#domain/accounts/letter.ts";
 import { deadlineDigest } from "#domain/deadlines/letter.ts";
+import { listLetter } from "#domain/enrollment/letter.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import type { Letters } from "#domain/mail/letter.ts";
 import { calendarChange } from "#domain/program/letter.ts";
@@ -12,6 +13,7 @@ const kinds: readonly Letters[] = [
   calendarChange,
   deadlineDigest,
   invitationLetter,
+  listLetter,
   stoppedLetter,
   transferDigest,
   transferLetter,

@@ -44,6 +44,9 @@ describe("ENR-09, ENR-10 the cascade, on July 5", () => {
       status: 422,
       body: { code: "bad-input", errors: [{ pointer: "/stages/0" }] },
     });
+    expect(await county(`POST ${regions}`, { stages: ["JUNIOR"], recordedFor: { ...recordedFor, on: "2022-07-06" } })).toMatchObject(
+      refusal(422, "record-of-future", "ENR-09"),
+    );
     const opened = await given.openRegions("JUNIOR", "KINDERGARTEN", "SENIOR");
     expect(opened).toMatchObject({
       status: 201,
@@ -233,6 +236,10 @@ describe("ENR-11, ENR-14, ENR-15 submission and return", () => {
       body: { state: "RETURNED", openUntil: "2022-07-07", reason: "漏报" },
     });
     expect(await back({ until: "2022-07-07", reason: "漏报" })).toMatchObject({ status: 200, body: { state: "RETURNED" } });
+    await system.settle();
+    const told = (await system.mails()).filter(({ subject }) => subject.includes("已退回，请于2022-07-07前修改提交"));
+    expect(told).toHaveLength(1);
+    expect((await system.mail(told[0]?.id ?? "")).text).toContain("漏报");
     expect(await enroll(mine, list, await teacher())).toMatchObject({ status: 201 });
     expect(await given.submit(school)).toMatchObject({ status: 200, body: { state: "SUBMITTED", submission: { number: 2, count: 2 } } });
   });

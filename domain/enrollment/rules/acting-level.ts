@@ -2,7 +2,7 @@ import type { Actor } from "../../access.ts";
 import { type Refused, refuse } from "../../outcome.ts";
 import { recorderFor } from "../../program/acting.ts";
 import type { RuleId } from "../../program/clauses.ts";
-import type { Level, Rules } from "../../program/types.ts";
+import type { Day, Level, Rules } from "../../program/types.ts";
 import type { Recorded } from "../types.ts";
 
 /**
@@ -15,6 +15,7 @@ export const notActingAs = (
   recorded: Recorded | undefined,
   rules: Rules,
   rule: RuleId,
+  today: Day,
 ): Refused | undefined => {
   const { operates } = rules.settings;
   if (operates.includes(level)) {
@@ -23,5 +24,6 @@ export const notActingAs = (
   }
   const recorder = recorderFor(level, operates);
   if (actor.level !== recorder) return refuse("ACT_NOT_YOURS", rule, { required: recorder ?? level });
-  return recorded?.level === level ? undefined : refuse("RECORD_REQUIRED", rule, { level });
+  if (recorded?.level !== level) return refuse("RECORD_REQUIRED", rule, { level });
+  return recorded.on > today ? refuse("RECORD_OF_FUTURE", rule, { on: recorded.on }) : undefined;
 };

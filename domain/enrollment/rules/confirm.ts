@@ -8,7 +8,7 @@ import { notActingAs } from "./acting-level.ts";
 
 /** ENR-14 of the prefecture: it submits what the county has submitted, or the county records that it did (§6-43). */
 export const decideConfirmation = (actor: Actor, region: Region, ask: ConfirmAsk, rules: Rules, now: Now): Outcome<RegionMove> => {
-  const no = notActingAs("PREFECTURE", actor, ask.recordedFor, rules, "ENR-14");
+  const no = notActingAs("PREFECTURE", actor, ask.recordedFor, rules, "ENR-14", now.day);
   if (no) return no;
   if (region.confirmed) return accept({ before: region, after: region }, "unchanged");
   if (region.state !== "LOCKED") return refuse("REGION_NOT_LOCKED", "ENR-14", { stage: region.stage });

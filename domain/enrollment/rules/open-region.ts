@@ -18,7 +18,7 @@ export const decideOpenRegions = (
   rules: Rules,
   now: Now,
 ): Outcome<readonly RegionMove[]> => {
-  const no = notActingAs("PREFECTURE", actor, ask.recordedFor, rules, "ENR-09");
+  const no = notActingAs("PREFECTURE", actor, ask.recordedFor, rules, "ENR-09", now.day);
   if (no) return no;
   const closed = regions.filter(({ stage, state }) => ask.stages.includes(stage) && state === "NOT_OPENED");
   if (closed.length === 0) return accept([], "unchanged");
