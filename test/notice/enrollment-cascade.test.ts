@@ -67,9 +67,11 @@ describe("ENR-09 the order is one of states, not of the clock (§6-16)", () => {
       value: [{ after: { stage: "PRIMARY" } }, { after: { stage: "KINDERGARTEN" } }],
     }));
   it("opens before July 5, unless the office goes by the clock", () => {
-    expect(openRegions("COUNTY", { recordedFor: document }, rules(), "2022-07-04")).toMatchObject({ ok: true });
+    const early = { ...document, on: day("2022-07-04") };
+    expect(openRegions("COUNTY", { recordedFor: early }, rules(), "2022-07-04")).toMatchObject({ ok: true });
+    expect(openRegions("COUNTY", { recordedFor: document }, rules(), "2022-07-04")).toMatchObject(refused("RECORD_OF_FUTURE", "ENR-09"));
     const byClock = rules({ openingByClock: true });
-    expect(openRegions("COUNTY", { recordedFor: document }, byClock, "2022-07-04T23:59")).toMatchObject(refused("NOT_YET_OPEN", "ENR-09"));
+    expect(openRegions("COUNTY", { recordedFor: early }, byClock, "2022-07-04T23:59")).toMatchObject(refused("NOT_YET_OPEN", "ENR-09"));
     expect(openRegions("COUNTY", { recordedFor: document }, byClock, "2022-07-05T00:00")).toMatchObject({ ok: true });
   });
 });
