@@ -143,6 +143,7 @@ export const refusals = {
     zh: "邀请码无效或已过期，请联系上级管理员重新发送。",
     en: "This invitation is not valid or has expired; ask the level above for a new one.",
   },
+  JOINED_IN_FUTURE: { zh: "到校日期{joinedOn}晚于今天，请核对。", en: "{joinedOn}, the day of joining the school, is still to come." },
   KG_NOT_LICENSED: { zh: "幼儿园没有有效的办园许可证，不能报名。", en: "The kindergarten has no valid licence." },
   LAST_ADMINISTRATOR: {
     zh: "{organization}只有这一名管理员，不能直接免去，请办理更换。",

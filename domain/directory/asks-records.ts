@@ -1,7 +1,7 @@
 import * as z from "zod";
+import { PersonName, words } from "../names.ts";
 import { Day, Stage } from "../program/types.ts";
 import { holdsIdentity } from "../sheet.ts";
-import { words } from "./asks.ts";
 import { DocumentKind, Gender } from "./identity.ts";
 import { Telephone } from "./types.ts";
 
@@ -11,7 +11,7 @@ import { Telephone } from "./types.ts";
  */
 export const CorrectTeacher = z
   .strictObject({
-    name: words(40),
+    name: PersonName,
     document: z.strictObject({ kind: DocumentKind.default("RESIDENT_CARD"), number: z.string().min(1).max(40) }),
     gender: Gender,
     stages: z.array(Stage).max(4),

@@ -1,21 +1,12 @@
 import * as z from "zod";
 import { TeacherId } from "../ids.ts";
+import { OrganizationName, PersonName, words } from "../names.ts";
 import { Day, Stage } from "../program/types.ts";
-import { holdsIdentity } from "../sheet.ts";
 import { DocumentKind, Gender } from "./identity.ts";
 import { GradeSpan, Licence, Mailbox, OrgCode, Telephone } from "./types.ts";
 
-/** Words about a person or a school; an identity number belongs in its own field alone. */
-export const words = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(longest)
-    .refine((text) => !holdsIdentity(text), { error: "holds an identity number" });
-
 const Details = z.strictObject({
-  name: words(60),
+  name: OrganizationName,
   stages: z.array(Stage).max(4).default([]),
   grades: z.array(GradeSpan).max(3).default([]),
   licence: Licence.optional(),
@@ -29,14 +20,14 @@ export const CreateOrganization = Details.extend({
   code: OrgCode,
   type: z.string().max(40),
   managingCode: OrgCode.optional(),
-  administrator: z.strictObject({ name: words(40), mailbox: Mailbox.optional(), telephone: Telephone.optional() }).optional(),
+  administrator: z.strictObject({ name: PersonName, mailbox: Mailbox.optional(), telephone: Telephone.optional() }).optional(),
 });
 export type CreateOrganization = z.output<typeof CreateOrganization>;
 
 /** Changes of an organisation's details (DIR-07). */
 export const EditOrganization = z
   .strictObject({
-    name: words(60),
+    name: OrganizationName,
     stages: z.array(Stage).max(4),
     grades: z.array(GradeSpan).max(3),
     licence: Licence,
@@ -50,7 +41,7 @@ export type EditOrganization = z.output<typeof EditOrganization>;
 
 /** A teacher to collect (DIR-06). The rural flag has no default, and whoever leaves it out is told so by the rule. */
 export const CollectTeacher = z.strictObject({
-  name: words(40),
+  name: PersonName,
   document: z.strictObject({ kind: DocumentKind.default("RESIDENT_CARD"), number: z.string().min(1).max(40) }),
   gender: Gender.optional(),
   stages: z.array(Stage).max(4).default([]),

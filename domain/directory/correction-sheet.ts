@@ -1,7 +1,7 @@
 import { TeacherId } from "../ids.ts";
-import type { Stage } from "../program/types.ts";
+import type { Day, Stage } from "../program/types.ts";
 import { type Cells, folded, Reader, type Reading, type Sheet } from "../sheet.ts";
-import { dayIn, telephoneIn } from "./teacher-sheet.ts";
+import { joinedIn, nameIn, telephoneIn } from "./teacher-sheet.ts";
 import type { Position } from "./types.ts";
 import { positionWords, stageWords } from "./words.ts";
 
@@ -36,25 +36,25 @@ export type CorrectionLine = {
     readonly certificate?: string;
     readonly subject?: string;
     readonly telephone?: string;
-    readonly joinedOn?: NonNullable<ReturnType<typeof dayIn>>;
+    readonly joinedOn?: Day;
     readonly remark?: string;
     readonly reason?: string;
   };
 };
 
 /** Reads one row; every mistake of the row is reported at once, by column. */
-export const readCorrection = (cells: Cells<CorrectionField>): Reading<CorrectionLine> => {
+export const readCorrection = (cells: Cells<CorrectionField>, today: Day): Reading<CorrectionLine> => {
   const reader = new Reader<CorrectionField>(correctionSheet, cells);
   const id = TeacherId.safeParse(folded(reader.cell("teacher")).toUpperCase());
   if (!id.success) reader.wrong("teacher", "VALUE_INVALID", "DIR-04", { column: "教师编号", expected: "26位编号" });
   const called = reader.requiredText("name", 40, "DIR-04");
-  const name = reader.text("newName", 40);
+  const name = nameIn(reader, "newName");
   const stages = reader.choices("stages", stageWords, "DIR-01") ?? [];
   const position = reader.choice("position", positionWords, "ENR-01");
   const certificate = reader.text("certificate", 40);
   const subject = reader.text("subject", 40);
   const telephone = telephoneIn(reader, "telephone");
-  const joinedOn = dayIn(reader, "joinedOn");
+  const joinedOn = joinedIn(reader, "joinedOn", today);
   const remark = reader.text("remark", 200);
   const reason = reader.text("reason", 200);
   if (!id.success || called === undefined || reader.issues.length > 0) return { ok: false, issues: reader.issues };

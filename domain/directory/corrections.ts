@@ -3,6 +3,7 @@ import type { ChangeId, TeacherId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { CorrectTeacher } from "./asks-records.ts";
+import { joinedFaults } from "./entry.ts";
 import { readIdentity } from "./identity.ts";
 import type { Corrected, RecordsWorld } from "./port.ts";
 import { isForeign } from "./rules.ts";
@@ -27,6 +28,8 @@ export const correctTeacher = async (
   if (ask.school !== undefined) return refuse("USE_TRANSFER", "DIR-04", {});
   const identity = ask.document && readIdentity(ask.document.kind, ask.document.number, now.day);
   if (identity && !identity.ok) return identity;
+  const [late] = joinedFaults(ask.joinedOn, now.day);
+  if (late) return { ok: false, refusal: late.refusal };
   if (identity && (await foreign.usedUp(actor, now))) return refuse("TOO_MANY_FOREIGN_HITS", "DIR-06", { limit: FOREIGN_HITS_A_DAY });
   let strangers = false;
   const outcome = await fetchDecideKeep(

@@ -1,6 +1,6 @@
 import type { Refusal } from "../outcome.ts";
 import { refuse } from "../outcome.ts";
-import type { Stage } from "../program/types.ts";
+import type { Day, Stage } from "../program/types.ts";
 import type { Identity } from "./identity.ts";
 import type { GradeSpan, Licence, OrgCode, OrgType, Position, TeacherFacts } from "./types.ts";
 
@@ -48,6 +48,10 @@ export const teacherFaults = ({ stages, rural, position, certificate }: Draft): 
     ? [fault("certificate", refuse("CERTIFICATE_REQUIRED", "DIR-02", {}))]
     : []),
 ];
+
+/** Nobody has come to a school on a day still to come. */
+export const joinedFaults = (joinedOn: Day | null | undefined, today: Day): Fault<"joinedOn">[] =>
+  joinedOn && joinedOn > today ? [fault("joinedOn", refuse("JOINED_IN_FUTURE", "DIR-01", { joinedOn }))] : [];
 
 type OrganizationDraft = Pick<OrganizationEntry, "type" | "stages" | "grades"> & { readonly licence?: Licence | undefined };
 

@@ -1,7 +1,8 @@
+import { isOrganizationName, nameWords } from "../names.ts";
 import type { Stage } from "../program/types.ts";
 import { type Cells, folded, Reader, type Reading, type Sheet } from "../sheet.ts";
 import { type Administrator, type OrganizationEntry, organizationFaults } from "./entry.ts";
-import { dayIn, telephoneIn } from "./teacher-sheet.ts";
+import { dayIn, nameIn, telephoneIn } from "./teacher-sheet.ts";
 import { type GradeSpan, type Licence, Mailbox, OrgCode, Telephone } from "./types.ts";
 import { registrationWords, stageWords, typeWords } from "./words.ts";
 
@@ -37,7 +38,7 @@ export const readSchool = (cells: Cells<SchoolField>): Reading<SchoolRow> => {
   const code = codeIn(reader, "code");
   const parent = codeIn(reader, "parent");
   const managingCode = reader.cell("managing") === "" ? undefined : codeIn(reader, "managing");
-  const name = reader.requiredText("name", 60, "GOV-01");
+  const name = organizationNameIn(reader);
   const type = typeIn(reader);
   const stages = reader.choices("stages", stageWords, "GOV-01");
   const grades = gradesIn(reader, stages ?? []);
@@ -58,6 +59,12 @@ export const readSchool = (cells: Cells<SchoolField>): Reading<SchoolRow> => {
     ...(mailbox && { mailbox }),
   };
   return { ok: true, entry: { code, parent, name, type, stages, grades, registered, administrator, ...optional } };
+};
+
+const organizationNameIn = (reader: Reader<SchoolField>): string | undefined => {
+  const name = reader.requiredText("name", 60, "GOV-01");
+  if (name === undefined || isOrganizationName(name)) return name;
+  return reader.wrong("name", "VALUE_INVALID", "GOV-01", { column: "学校名称", expected: nameWords.organization.zh });
 };
 
 const codeIn = (reader: Reader<SchoolField>, field: "code" | "parent" | "managing"): OrgCode | undefined => {
@@ -109,7 +116,7 @@ const mailboxIn = (reader: Reader<SchoolField>): string | undefined => {
 
 /** A school is never without an administrator (DIR-08): his name, and a mailbox or telephone for the invitation. */
 const administratorIn = (reader: Reader<SchoolField>): Administrator | undefined => {
-  const name = reader.text("administrator", 40);
+  const name = nameIn(reader, "administrator");
   const contact = reader.text("contact", 120);
   if (reader.cell("administrator") === "" || reader.cell("contact") === "")
     return reader.wrong(reader.cell("administrator") === "" ? "administrator" : "contact", "ADMIN_REQUIRED", "DIR-08", {});

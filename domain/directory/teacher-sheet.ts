@@ -1,6 +1,7 @@
+import { isPersonName, nameWords } from "../names.ts";
 import { Day } from "../program/types.ts";
 import { type Cells, folded, Reader, type Reading, type Sheet } from "../sheet.ts";
-import { type TeacherEntry, teacherFaults } from "./entry.ts";
+import { joinedFaults, type TeacherEntry, teacherFaults } from "./entry.ts";
 import { documentWords, genderOf, type Identity, readIdentity } from "./identity.ts";
 import { OrgCode, Telephone } from "./types.ts";
 import { genderWords, positionWords, stageWords, yesOrNo } from "./words.ts";
@@ -30,13 +31,10 @@ export type TeacherField = keyof typeof teacherSheet.columns;
 /** A row of the sheet: the teacher, and the code of the school it names. */
 export type TeacherRow = TeacherEntry & { readonly school: OrgCode };
 
-const NAME = /^(?=.*\p{L})[^\d<>]*$/u;
-
 /** Reads one row; every mistake of the row is reported at once, by column. */
 export const readTeacher = (cells: Cells<TeacherField>, today: Day): Reading<TeacherRow> => {
   const reader = new Reader<TeacherField>(teacherSheet, cells);
-  const name = reader.requiredText("name", 40, "DIR-01");
-  if (name !== undefined && !NAME.test(name)) reader.wrong("name", "VALUE_INVALID", "DIR-01", { column: "姓名", expected: "人名" });
+  const name = reader.cell("name") === "" ? reader.wrong("name", "VALUE_REQUIRED", "DIR-01", { column: "姓名" }) : nameIn(reader, "name");
   const identity = identityIn(reader, today);
   const gender = genderIn(reader, identity);
   const school = schoolIn(reader);
@@ -47,7 +45,7 @@ export const readTeacher = (cells: Cells<TeacherField>, today: Day): Reading<Tea
   const flag = reader.choice("rural", yesOrNo, "DIR-05");
   const certificate = reader.text("certificate", 40);
   const telephone = telephoneIn(reader, "telephone");
-  const joinedOn = dayIn(reader, "joinedOn");
+  const joinedOn = joinedIn(reader, "joinedOn", today);
   const remark = reader.text("remark", 200);
   const rural = flag === undefined ? undefined : flag === "YES";
   const said = {
@@ -99,6 +97,13 @@ const schoolIn = (reader: Reader<TeacherField>): OrgCode | undefined => {
     : reader.wrong("school", "VALUE_INVALID", "DIR-01", { column: "学校代码", expected: "4至20位数字或大写字母" });
 };
 
+/** A person's name as written. */
+export const nameIn = <F extends string>(reader: Reader<F>, field: F): string | undefined => {
+  const name = reader.text(field, 40);
+  if (name === undefined || isPersonName(name)) return name;
+  return reader.wrong(field, "VALUE_INVALID", "DIR-01", { column: reader.heading(field), expected: nameWords.person.zh });
+};
+
 /** A telephone as written. */
 export const telephoneIn = <F extends string>(reader: Reader<F>, field: F): string | undefined => {
   const written = reader.text(field, 25);
@@ -108,14 +113,24 @@ export const telephoneIn = <F extends string>(reader: Reader<F>, field: F): stri
   return reader.wrong(field, "VALUE_INVALID", "DIR-01", { column: reader.heading(field), expected: "电话号码" });
 };
 
-const WRITTEN_DAY = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/;
+const PARTED_DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
+const DIGITS_DAY = /^(\d{4})(\d{2})(\d{2})$/;
 
-/** A day in any of the ways people write it. */
+/** A day in any of the ways people write it; without separators it has all its eight digits, so that nobody guesses. */
 export const dayIn = <F extends string>(reader: Reader<F>, field: F): Day | undefined => {
   const written = folded(reader.cell(field));
   if (written === "") return undefined;
-  const [, year, month = "", date = ""] = WRITTEN_DAY.exec(written) ?? [];
+  const [, year, month = "", date = ""] = PARTED_DAY.exec(written) ?? DIGITS_DAY.exec(written) ?? [];
   const day = Day.safeParse(`${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`);
   if (day.success) return day.data;
   return reader.wrong(field, "VALUE_INVALID", "DIR-01", { column: reader.heading(field), expected: "日期，如 2015-09-01" });
+};
+
+/** The day somebody came to his school, which is not still to come. */
+export const joinedIn = <F extends string>(reader: Reader<F>, field: F, today: Day): Day | undefined => {
+  const joinedOn = dayIn(reader, field);
+  const [fault] = joinedFaults(joinedOn, today);
+  if (!fault) return joinedOn;
+  reader.issues.push({ column: reader.heading(field), ...fault.refusal });
+  return undefined;
 };

@@ -2,8 +2,9 @@ import type { Actor } from "../access.ts";
 import type { TeacherId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
+import type { Day } from "../program/types.ts";
 import type { CollectTeacher, VerifyTeachers } from "./asks.ts";
-import { type TeacherEntry, teacherFaults } from "./entry.ts";
+import { joinedFaults, type TeacherEntry, teacherFaults } from "./entry.ts";
 import { genderOf, type Identity, readIdentity } from "./identity.ts";
 import type { DirectoryWorld } from "./port.ts";
 import { decideTeacher, decideVerification, isForeign, isIn } from "./rules.ts";
@@ -18,7 +19,7 @@ export const collectTeacher = async (actor: Actor, ask: CollectTeacher, world: D
   const { teachers, foreign, now } = world;
   const identity = readIdentity(ask.document.kind, ask.document.number, now.day);
   if (!identity.ok) return identity;
-  const entry = entryOf(ask, identity.value);
+  const entry = entryOf(ask, identity.value, now.day);
   if (!entry.ok) return entry;
   if (await foreign.usedUp(actor, now)) return refuse("TOO_MANY_FOREIGN_HITS", "DIR-06", { limit: FOREIGN_HITS_A_DAY });
   let strangers = false;
@@ -34,11 +35,11 @@ export const collectTeacher = async (actor: Actor, ask: CollectTeacher, world: D
   return outcome.ok ? accept(teacherView({ teacher: outcome.value, telephone: ask.telephone }), outcome.did) : outcome;
 };
 
-const entryOf = (ask: CollectTeacher, identity: Identity): Outcome<TeacherEntry> => {
+const entryOf = (ask: CollectTeacher, identity: Identity, today: Day): Outcome<TeacherEntry> => {
   const { name, stages, subject, rural, certificate, telephone, joinedOn, remark } = ask;
   const position = Position.safeParse(ask.position);
   if (!position.success) return refuse("CATEGORY_UNKNOWN", "ENR-01", { position: ask.position });
-  const [fault] = teacherFaults({ stages, rural, position: position.data, certificate });
+  const [fault] = [...teacherFaults({ stages, rural, position: position.data, certificate }), ...joinedFaults(joinedOn, today)];
   if (fault || rural === undefined || rural === null)
     return { ok: false, refusal: fault?.refusal ?? refuse("RURAL_FLAG_REQUIRED", "DIR-05", {}).refusal };
   const gender = genderOf(identity) ?? ask.gender;

@@ -106,7 +106,7 @@ const takeBack =
 /** The sheet of corrections: each row a correction like one asked by hand; key fields wait to be checked (SEC-04). */
 export const correctionsKind = kindOf<CorrectionField, CorrectionLine, Plan>({
   sheet: correctionSheet,
-  read: (cells) => readCorrection(cells),
+  read: (cells, { asked }) => readCorrection(cells, asked.day),
   check,
   plan: Plan,
   idOf: ({ after }) => after.teacher,

@@ -1,8 +1,13 @@
-import type * as z from "zod";
+import * as z from "zod";
 import type { Language, Mistake } from "./problem.ts";
 
 const pointer = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+
+const NOT_RIGHT = ["内容不正确", "is not right"] as const;
+
+/** What a rule of ours says of itself. */
+const Told = z.object({ zh: z.string(), en: z.string() });
 
 const words = (issue: z.core.$ZodIssue): readonly [zh: string, en: string] => {
   switch (issue.code) {
@@ -20,8 +25,12 @@ const words = (issue: z.core.$ZodIssue): readonly [zh: string, en: string] => {
       return [`不能大于 ${issue.maximum}`, `must be at most ${issue.maximum}`];
     case "not_multiple_of":
       return [`应为 ${issue.divisor} 的倍数`, `must be a multiple of ${issue.divisor}`];
+    case "custom": {
+      const told = Told.safeParse(issue.params);
+      return told.success ? [told.data.zh, told.data.en] : NOT_RIGHT;
+    }
     default:
-      return ["内容不正确", "is not right"];
+      return NOT_RIGHT;
   }
 };
 

@@ -67,6 +67,7 @@ describe("DIR-04 a record is corrected; what is not key applies at once", () => 
 
   it.each<[string, string, number, object]>([
     ["DIR-01 no stage", "stage-required", 422, { stages: [] }],
+    ["DIR-01 a day of joining still to come", "joined-in-future", 422, { joinedOn: "2099-09-01" }],
     ["a stage the school does not have", "stage-not-in-school", 422, { stages: ["SENIOR"] }],
     ["DIR-02 a researcher without a certificate", "certificate-required", 422, { position: "RESEARCHER" }],
     ["ENR-01 a position in free words", "category-unknown", 422, { position: "班主任" }],

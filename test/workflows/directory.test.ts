@@ -144,10 +144,18 @@ describe("teachers are collected one by one", () => {
     ["a stage the school does not have", "stage-not-in-school", 422, { stages: ["SENIOR"] }],
     ["DIR-06 a bad check digit", "id-invalid", 422, { document: { number: "110105194912310021" } }],
     ["§6-56 an old number of fifteen digits", "id-fifteen-digits", 422, { document: { number: "110105491231002" } }],
+    ["DIR-01 a day of joining still to come", "joined-in-future", 422, { joinedOn: "2099-09-01" }],
     ["an unknown field", "bad-input", 422, { route: "PULL" }],
     ["an identity number in the remark", "bad-input", 422, { remark: "110105194912310021" }],
   ])("%s is refused", async (_, code, status, change) => {
     expect(await collect(await schoolOf("refuser"), teacher(change), "refuser")).toMatchObject({ status, body: { code } });
+  });
+
+  test("DIR-01 a name that is none is refused where it stands, and it is said what a name is", async () => {
+    expect(await collect(await schoolOf("refuser"), teacher({ name: "<b>x</b>" }), "refuser")).toMatchObject({
+      status: 422,
+      body: { code: "bad-input", errors: [{ pointer: "/name", detail: expect.stringContaining("人名") }] },
+    });
   });
 
   const schools = new Map<string, string>();

@@ -21,7 +21,7 @@ beforeAll(async () => {
   [school, other] = [await given.aSchool("school", at.county), await given.aSchool("other", at.county)];
   await given.anAdministrator("support", at.county, "prefecture", { duty: "SUPPORT" });
   await given.anAdministrator("education", at.county, "prefecture", { duty: "TEACHER_EDUCATION" });
-  one = await given.aTeacher("school", school, { name: "=甲", telephone: "10007654321" });
+  one = await given.aTeacher("school", school, { name: "甲", subject: "=数学", telephone: "10007654321" });
 });
 afterAll(() => system.stop());
 
@@ -70,7 +70,8 @@ describe("SEC-08 lists are given away with a purpose and marked with who took th
     expect([status, type]).toEqual([200, "text/csv; charset=utf-8"]);
     expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
     const text = bytes.toString("utf8");
-    expect(text).toContain(`'=甲,**************${one.number.slice(-4)}`);
+    expect(text).toContain(`甲,**************${one.number.slice(-4)}`);
+    expect(text).toContain(",'=数学,");
     expect(text).toContain("用途：年度统计");
     expect(text).toContain("导出人：school");
     expect(text).not.toContain(one.number);
@@ -101,7 +102,7 @@ describe("SEC-08 lists are given away with a purpose and marked with who took th
   });
 
   test("the queue of an office, with who is asked for, masked", async () => {
-    const ask = { direction: "IN", document: { number: one.number }, name: "=甲", reason: "调入" };
+    const ask = { direction: "IN", document: { number: one.number }, name: "甲", reason: "调入" };
     const filed = await system.as("other")(`POST /organizations/${other}/transfers`, ask);
     expect(filed.status).toBe(202);
     const text = (await give("county", at.county, "transfers")).bytes.toString("utf8");
