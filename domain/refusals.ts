@@ -266,6 +266,9 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals;
 
+/** A refusal's code as the API says it: `principal-missing`. */
+export const spokenCode = (code: RefusalCode): string => code.toLowerCase().replaceAll("_", "-");
+
 type Placeholders<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
 
 /** What the sentence of a code needs to be told. */

@@ -8,7 +8,7 @@ import {
 } from "zod-openapi";
 import { AccountId, ImportId, OrgId, TeacherId } from "#domain/ids.ts";
 import { Day, Level, Stage, WindowId } from "#domain/program/types.ts";
-import { type RefusalCode, refusals } from "#domain/refusals.ts";
+import { type RefusalCode, refusals, spokenCode } from "#domain/refusals.ts";
 import { Paging } from "#platform/ask.ts";
 import { STATUS } from "#platform/problem.ts";
 import { type FileShape, PARAMETERS, type ParameterName, partsOf, type Route } from "#platform/route.ts";
@@ -28,8 +28,6 @@ const Problem = z
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
   })
   .meta({ id: "Problem", description: "拒绝（RFC 9457）：代码、依据的规则与条款，以及便于改正的数据" });
-
-const codeOf = (code: RefusalCode): string => code.toLowerCase().replaceAll("_", "-");
 
 const words: Record<number, string> = {
   401: "未登录，或登录已过期",
@@ -52,7 +50,7 @@ const refusalOf = (status: number): ZodOpenApiResponseObject => {
   const mine = codes.filter((code) => STATUS[code] === status);
   return {
     id: `Refused${status}`,
-    description: [`${words[status] ?? "拒绝"}：`, ...mine.map((code) => `- \`${codeOf(code)}\` ${refusals[code].zh}`)].join("\n"),
+    description: [`${words[status] ?? "拒绝"}：`, ...mine.map((code) => `- \`${spokenCode(code)}\` ${refusals[code].zh}`)].join("\n"),
     content: { "application/problem+json": { schema: Problem } },
   };
 };

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { OrgId, TeacherId } from "../ids.ts";
+import { sentence, spokenCode } from "../refusals.ts";
 import type { OpenedUnits } from "./rules/open-unit.ts";
 import type { SchoolUnit } from "./standing.ts";
 import { Enrollment, Listed, Region, Submission, Unit, UnitState } from "./types.ts";
@@ -46,7 +47,7 @@ export const Withdrawn = z.object({ teacher: TeacherId, enrolled: z.literal(fals
 export const OpenedUnitsView = z.object({
   opened: z.array(OrgId).readonly(),
   already: z.int(),
-  refused: z.array(z.object({ school: OrgId, name: z.string(), code: z.string(), rule: z.string() })).readonly(),
+  refused: z.array(z.object({ school: OrgId, name: z.string(), code: z.string(), rule: z.string(), detail: z.string() })).readonly(),
 });
 
 export const regionView = ({ DRAFTING, SUBMITTED, RETURNED, ABSENT, unitsVersion, ...region }: Region): z.input<typeof RegionView> => ({
@@ -73,5 +74,11 @@ export const checklistLine = ({ school, unit }: SchoolUnit): z.input<typeof Chec
 export const openedUnitsView = ({ moves, already, refused }: OpenedUnits): z.input<typeof OpenedUnitsView> => ({
   opened: moves.map(({ after }) => after.school),
   already,
-  refused: refused.map(({ school, refusal: { code, rule } }) => ({ school: school.organization, name: school.name, code, rule })),
+  refused: refused.map(({ school, refusal: { code, rule, data } }) => ({
+    school: school.organization,
+    name: school.name,
+    code: spokenCode(code),
+    rule,
+    detail: sentence(code, data, "zh"),
+  })),
 });

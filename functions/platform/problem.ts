@@ -1,6 +1,6 @@
 import type { Refusal } from "#domain/outcome.ts";
 import { clauses } from "#domain/program/clauses.ts";
-import { type RefusalCode, sentence } from "#domain/refusals.ts";
+import { type RefusalCode, sentence, spokenCode } from "#domain/refusals.ts";
 
 export type Language = "zh" | "en";
 
@@ -151,7 +151,7 @@ const basis = (rule: keyof typeof clauses, language: Language): string => {
 
 /** A refusal as RFC 9457: the sentence with its clause, the rule, the notice's line, and the refusal's own data. */
 export const problemOf = (refusal: Refusal, language: Language, instance: string) => {
-  const code = refusal.code.toLowerCase().replaceAll("_", "-");
+  const code = spokenCode(refusal.code);
   return {
     ...refusal.data,
     type: `urn:xueshi:problem:${code}`,

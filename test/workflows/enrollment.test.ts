@@ -75,7 +75,7 @@ describe("ENR-09, ENR-10 the cascade, on July 5", () => {
     const all = await county(`POST ${stageOf("SENIOR")}/units`);
     expect(all).toMatchObject({
       status: 200,
-      body: { opened: [], already: 0, refused: [{ school: without, code: "PRINCIPAL_MISSING", rule: "GOV-16" }] },
+      body: { opened: [], already: 0, refused: [{ school: without, code: "principal-missing", rule: "GOV-16" }] },
     });
     const senior = await given.aSchool({ user: "senior", stages: ["SENIOR"] });
     expect(await county(`POST ${stageOf("SENIOR")}/units`)).toMatchObject({
