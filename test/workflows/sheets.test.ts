@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { crc32, deflateRawSync, inflateRawSync } from "node:zlib";
-import { writeXlsx } from "hucre/xlsx";
+import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { describe, expect, it, test } from "vitest";
 import { readTeacher, teacherSheet } from "#domain/directory/teacher-sheet.ts";
 import { Day } from "#domain/program/types.ts";
@@ -113,6 +113,12 @@ describe("a workbook comes back as it was written", () => {
     expect(Buffer.from(writeCsv([["=1+1", "+A", "-A", "@A"]])).toString()).toBe("\uFEFF'=1+1,'+A,'-A,'@A\r\n");
   });
 
+  test("a heading is no formula either", async () => {
+    const bytes = await writeWorkbook([{ name: "表", headings: ["=1+1"], rows: [["甲"]] }]);
+    const { sheets } = await readXlsx(bytes);
+    expect(sheets[0]?.rows[0]).toEqual(["'=1+1"]);
+  });
+
   test("a number too long to be exact is not taken for whole", async () => {
     const bytes = await writeWorkbook([{ name: "表", headings: ["号码"], rows: [[Number("370685199003070017")]] }]);
     expect(await read(bytes)).toEqual([expect.anything(), { number: 2, cells: ["3.70685E+17"] }]);
@@ -166,6 +172,9 @@ describe("what is no spreadsheet is refused by name", () => {
       Buffer.concat([good.subarray(0, -60), Buffer.alloc(38), good.subarray(-22)]),
       "FILE_DAMAGED",
     ],
+    ["a PDF", Buffer.from("%PDF-1.7\n%\u00e2\u00e3\n1 0 obj\n"), "FILE_NOT_A_SHEET"],
+    ["a program", Buffer.from("7f454c4602010100000000000000000003003e00ff", "hex"), "FILE_NOT_A_SHEET"],
+    ["a picture", Buffer.from("89504e470d0a1a0a0000000d49484452ff", "hex"), "FILE_NOT_A_SHEET"],
     ["another kind of archive", zip([{ name: "word/document.xml", content: Buffer.from("x") }]), "FILE_NOT_A_SHEET"],
     ["one with a document type", zip([workbook, sheet("<!DOCTYPE x><a/>")]), "FILE_DAMAGED"],
     ["one with a cell far to the right", zip([workbook, sheet('<row r="1"><c r="XFD1"/></row>')]), "FILE_TOO_WIDE"],

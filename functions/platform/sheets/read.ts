@@ -13,6 +13,8 @@ const BLANK_ROWS = 50_000;
 const EXACT = 1e15;
 const OLE2 = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 const ZIP = Buffer.from("PK");
+const UTF16 = Buffer.from([0xff, 0xfe]);
+const PDF = Buffer.from("%PDF-");
 
 /**
  * Reads the first sheet of an .xlsx or a .csv as rows of text, the way Excel numbers them; blank rows are passed over. A formula is read as the value it
@@ -20,10 +22,12 @@ const ZIP = Buffer.from("PK");
  */
 export const readRows = async (bytes: Uint8Array, limits: Limits = LIMITS): Promise<Outcome<readonly Row[]>> => {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer.subarray(0, OLE2.length).equals(OLE2)) return oldOrEncrypted(buffer);
-  const rows = buffer.subarray(0, ZIP.length).equals(ZIP) ? await workbookRows(buffer, limits) : csvRows(buffer, limits);
+  if (starts(buffer, OLE2)) return oldOrEncrypted(buffer);
+  const rows = starts(buffer, ZIP) ? await workbookRows(buffer, limits) : csvRows(buffer, limits);
   return rows.ok && rows.value.length < 2 ? refuse("FILE_EMPTY", "SEC-03", {}) : rows;
 };
+
+const starts = (buffer: Buffer, mark: Buffer): boolean => buffer.subarray(0, mark.length).equals(mark);
 
 const oldOrEncrypted = (buffer: Buffer): Outcome<readonly Row[]> =>
   buffer.includes(Buffer.from("EncryptedPackage", "utf16le"))
@@ -75,6 +79,7 @@ const take = (rows: Row[], row: Row, limits: Limits): Outcome<"taken"> => {
 };
 
 const csvRows = (buffer: Buffer, limits: Limits): Outcome<readonly Row[]> => {
+  if (starts(buffer, PDF) || (buffer.includes(0) && !starts(buffer, UTF16))) return refuse("FILE_NOT_A_SHEET", "SEC-03", {});
   const text = decode(buffer);
   if (text === undefined) return refuse("FILE_ENCODING", "SEC-03", {});
   if (text.includes("\0")) return refuse("FILE_NOT_A_SHEET", "SEC-03", {});
@@ -101,7 +106,7 @@ const LOST = "\uFFFD";
 
 /** A byte order mark decides; else strict UTF-8, else GB18030, in which Chinese Excel saves. */
 const decode = (buffer: Buffer): string | undefined => {
-  if (buffer[0] === 0xff && buffer[1] === 0xfe) return decodeAs("utf-16le", buffer);
+  if (starts(buffer, UTF16)) return decodeAs("utf-16le", buffer);
   for (const encoding of encodings) {
     const text = decodeAs(encoding, buffer);
     if (text !== undefined) return text.includes(LOST) ? undefined : text;

@@ -43,7 +43,7 @@ export const writeWorkbook = (sheets: readonly SheetOut[]): Promise<Uint8Array> 
       width: widths[index] ?? Math.max(10, heading.length * 2 + 4),
       ...(textColumns.includes(index) && { numFmt: "@" }),
     })),
-    rows: [[...headings], ...rows.map((row) => row.map(harmless))],
+    rows: [headings, ...rows].map((row) => row.map(harmless)),
     freezePane: { rows: 1 },
     dataValidations: dropDowns.map(({ column, words, strict }) => ({
       type: "list" as const,
