@@ -69,8 +69,12 @@ export const refusals = {
   },
   FILE_ENCRYPTED: { zh: "文件设有密码，请取消密码后上传。", en: "The file is protected by a password; remove it." },
   FILE_HAS_MACROS: { zh: "文件含有宏，请另存为不含宏的.xlsx。", en: "The file holds macros; save it as .xlsx without them." },
+  FILE_IS_MULTIPART: {
+    zh: "请直接以文件内容作为请求正文，不要用 multipart/form-data 表单上传。",
+    en: "Send the file's bytes as the request body, not as multipart/form-data.",
+  },
   FILE_IS_XLS: { zh: "不支持旧版.xls，请另存为.xlsx。", en: "This is the old .xls format; save it as .xlsx." },
-  FILE_NOT_A_SHEET: { zh: "文件不是.xlsx或.csv表格。", en: "The file is neither .xlsx nor .csv." },
+  FILE_NOT_A_SHEET: { zh: "文件不是电子表格，请上传.xlsx或.csv。", en: "The file is no spreadsheet; send .xlsx or .csv." },
   FILE_TOO_MANY_ROWS: { zh: "文件超过{limit}行，请分成几个文件。", en: "The file has more than {limit} rows; split it." },
   FILE_TOO_WIDE: { zh: "文件超过{limit}列，请按模板填写。", en: "The file has more than {limit} columns; use the template." },
   FILE_UNPACKS_TOO_LARGE: {
@@ -262,6 +266,10 @@ export const refusals = {
   WINDOW_CLOSED: { zh: "已于{closedOn}截止。", en: "Closed on {closedOn}." },
   WINDOW_NOT_OWNED: { zh: "该时间由{owner}规定，请登记其变更通知的文号。", en: "{owner} owns this window; record its notice." },
   WINDOW_UNKNOWN: { zh: "没有编号为{window}的时间节点。", en: "There is no window {window}." },
+  YEAR_REQUIRED: {
+    zh: "请指明是哪一年的工程（{pointer}），如 ?year=2022。",
+    en: "Name the year of the program ({pointer}), as in ?year=2022.",
+  },
 } as const satisfies Record<string, { zh: string; en: string }>;
 
 export type RefusalCode = keyof typeof refusals;

@@ -1,6 +1,7 @@
 import type { Actor } from "../access.ts";
 import type { ImportId } from "../ids.ts";
 import { accept, type Outcome, type Refusal, refuse } from "../outcome.ts";
+import { packOf } from "../program/packs.ts";
 import type { Level, Now } from "../program/types.ts";
 import type { Counts, Hanging, Job, Judged, Plan, Planned, SheetName } from "./types.ts";
 
@@ -28,7 +29,10 @@ export type TakeIn = {
 export const decideTakeIn = (actor: Actor, ask: TakeIn, rows: number, id: ImportId, now: Now): Outcome<Job> => {
   const [required = "COUNTY"] = levelsOf[ask.sheet];
   if (!levelsOf[ask.sheet].includes(actor.level)) return refuse("ACT_NOT_YOURS", "DIR-08", { required });
-  if (ask.sheet === "enrollments" && ask.year === undefined) return refuse("PROGRAM_UNKNOWN", "ENR-12", { year: "" });
+  if (ask.sheet === "enrollments") {
+    if (ask.year === undefined) return refuse("YEAR_REQUIRED", "ENR-12", { pointer: "/query/year" });
+    if (!packOf(ask.year)) return refuse("PROGRAM_UNKNOWN", "GOV-05", { year: ask.year });
+  }
   return accept(
     {
       import: id,

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { type RefusalCode, sentence } from "../refusals.ts";
 import { Counts, Did, Hanging, ImportState, Job } from "./types.ts";
 
-const Reason = z.object({ code: z.string(), rule: z.string(), detail: z.string() });
+/** A reason in both languages: it was found by a worker, who knows no reader. */
+const Reason = z.object({ code: z.string(), rule: z.string(), detail: z.string(), detailEn: z.string() });
 
 /** An import as it is shown: where it stands and how far it is. */
 export const JobView = Job.pick({
@@ -31,7 +32,12 @@ type Told = { readonly code: RefusalCode; readonly rule: string; readonly data: 
 
 const kebab = (code: string) => code.toLowerCase().replaceAll("_", "-");
 
-export const reasonOf = ({ code, rule, data }: Told) => ({ code: kebab(code), rule, detail: sentence(code, data, "zh") });
+export const reasonOf = ({ code, rule, data }: Told) => ({
+  code: kebab(code),
+  rule,
+  detail: sentence(code, data, "zh"),
+  detailEn: sentence(code, data, "en"),
+});
 
 export const jobView = (job: Job, written: number): JobView => ({
   import: job.import,

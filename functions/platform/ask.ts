@@ -42,10 +42,11 @@ const isFile = (takes: Route["takes"]): takes is FileShape => takes !== undefine
 const bytesOf = (event: APIGatewayProxyEventV2): Buffer => Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
 
 const fileOf = (shape: FileShape, event: APIGatewayProxyEventV2): Outcome<Values> => {
+  const type = (event.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  if (type === "multipart/form-data") return refuse("FILE_IS_MULTIPART", "SEC-03", {});
   const bytes = bytesOf(event);
   const limit = shape.atMost ?? JSON_AT_MOST;
   if (bytes.length > limit) return refuse("BODY_TOO_LARGE", "SEC-03", { limit: `${limit / 1024 / 1024} MB` });
-  const type = (event.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
   return accept({ file: { bytes: new Uint8Array(bytes), type } });
 };
 

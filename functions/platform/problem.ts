@@ -34,6 +34,7 @@ export const STATUS = {
   FILE_ENCODING: 422,
   FILE_ENCRYPTED: 422,
   FILE_HAS_MACROS: 422,
+  FILE_IS_MULTIPART: 415,
   FILE_IS_XLS: 415,
   FILE_NOT_A_SHEET: 415,
   FILE_TOO_MANY_ROWS: 413,
@@ -138,6 +139,7 @@ export const STATUS = {
   WINDOW_CLOSED: 409,
   WINDOW_NOT_OWNED: 403,
   WINDOW_UNKNOWN: 404,
+  YEAR_REQUIRED: 422,
 } as const satisfies Record<RefusalCode, number>;
 
 /** The language a caller reads: Chinese unless English is asked for first. */

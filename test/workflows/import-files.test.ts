@@ -102,6 +102,34 @@ describe("a file is taken in or refused", () => {
     expect(await send(csvOf([]))).toMatchObject({ status: 422 });
   });
 
+  test("not as a form: the file itself is the body", async () => {
+    const form = new FormData();
+    form.set("file", new Blob(["姓名"]), "a.csv");
+    const answer = await fetch(`${system.url}/organizations/${at.county}/imports/teachers`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${await system.token("county")}` },
+      body: form,
+    });
+    expect([answer.status, await answer.json()]).toMatchObject([415, { code: "file-is-multipart" }]);
+  });
+
+  test("enrollments, of a year that has a program: at once", async () => {
+    const { id } = await given.aSchool("yearly");
+    const enroll = (query: string) => system.as("yearly")(`POST /organizations/${id}/imports/enrollments${query}`, csvOf([{ 姓名: "甲" }]));
+    expect(await enroll("")).toMatchObject({ status: 422, body: { code: "year-required", pointer: "/query/year" } });
+    expect(await enroll("?year=2031")).toMatchObject({ status: 404, body: { code: "program-unknown", year: 2031 } });
+  });
+
+  test("and what is wrong with its rows is said in Chinese and in English", async () => {
+    const job = await importing(system, county(), at.county, "teachers", csvOf(roster(1, "3700000000")), "?checkOnly=true");
+    const { body } = await county()(`GET /organizations/${at.county}/imports/${job.import}/rows`);
+    expect(body).toMatchObject({
+      items: [
+        { issues: [{ detail: expect.stringContaining("没有代码为"), detailEn: expect.stringContaining("There is no organisation") }] },
+      ],
+    });
+  });
+
   test("from whom it is for: a school brings no schools, another county is not found, imports of others neither", async () => {
     const { id, code } = await given.aSchool("small");
     expect(await send(csvOf([people.aSchool()]), "small", "schools", id)).toMatchObject({
