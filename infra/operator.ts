@@ -26,7 +26,10 @@ const Variables = z.record(z.string(), z.string());
 const reach = async ({ local, env, outputs }: { local?: true; env?: string; outputs: string }): Promise<void> => {
   const given = local ? LOCAL : env;
   if (given !== undefined) {
-    if (!existsSync(given)) throw new Error(`${given} is not there; is the local runtime running?`);
+    if (!existsSync(given))
+      throw new Error(
+        `${given} is not there; is the local runtime running? Started with --data DIR, it is reached by --env DIR/operator.env.`,
+      );
     Object.assign(process.env, parseEnv(readFileSync(given, "utf8")));
     return;
   }
@@ -57,8 +60,8 @@ const program = new Command("operator")
   .description("Acts on a deployment by its own credentials")
   .hook("preAction", () => reach(program.opts()));
 program
-  .option("--local", "the runtime on this machine (.local/operator.env)")
-  .option("--env <file>", "another file of variables")
+  .option("--local", "the runtime on this machine, started without --data (.local/operator.env)")
+  .option("--env <file>", "another file of variables: DIR/operator.env of a runtime started with --data DIR")
   .option("--outputs <file>", "the outputs of the deployed stack", OUTPUTS);
 
 program
@@ -99,7 +102,8 @@ program
   .description("The mails that wait, failed, or whose fate is unknown")
   .addOption(new Option("--state <state>").choices(MailState.options).default("UNKNOWN"))
   .action(async ({ state }) => {
-    for (const { key, askedAt } of await mailsIn(MailState.parse(state))) console.log(`${askedAt}  ${key}`);
+    const mails = await mailsIn(MailState.parse(state));
+    console.log(mails.map(({ key, askedAt }) => `${askedAt}  ${key}`).join("\n") || `No mail is ${state}.`);
   });
 
 const settle = (name: string, as: Verdict, description: string): void => {
@@ -117,4 +121,22 @@ const settle = (name: string, as: Verdict, description: string): void => {
 settle("mail-resend", "RESEND", "Sends a mail again whose fate is unknown, or that failed");
 settle("mail-mark-sent", "SENT", "Takes a mail whose fate is unknown as sent");
 
-await program.parseAsync();
+const Fault = z.object({
+  message: z.string().catch(""),
+  code: z.string().optional().catch(undefined),
+  cause: z.object({ code: z.string() }).optional().catch(undefined),
+});
+
+/** What went wrong, in one sentence. */
+const faultOf = (error: unknown): string => {
+  if (error instanceof z.ZodError) return `What was read does not hold: ${z.prettifyError(error)}`;
+  const { message, code, cause } = Fault.parse(error);
+  if ((code ?? cause?.code) === "ECONNREFUSED") return "Nothing answers there (ECONNREFUSED); is it running?";
+  return message.split("\n")[0] || `${error}`;
+};
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  program.error(faultOf(error));
+}

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { globSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { CannotStart } from "./cannot-start.ts";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -26,7 +27,7 @@ export const built = async (tell: (line: string) => void = () => {}): Promise<st
       env: { ...process.env, CDK_OUTDIR: assembly },
     });
     const [code] = await once(child, "exit");
-    if (code !== 0) throw new Error("the stack could not be synthesized");
+    if (code !== 0) throw new CannotStart("The stack could not be synthesized; why stands above.");
   }
   return assembly;
 };

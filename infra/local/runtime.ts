@@ -76,9 +76,17 @@ const stopAll = async (stops: (() => Promise<unknown> | unknown)[]): Promise<voi
   for (const stop of stops.reverse()) await stop();
 };
 
+const makeFolder = (folder: string): void => {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new CannotStart(`${folder} cannot be used as a folder (${error instanceof Error ? error.message : error}).`);
+  }
+};
+
 /** Runs the synthesized stack on this machine, with its state in one folder, until stopped. */
 export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = false, before }: Settings): Promise<Runtime> => {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const held: Held = hold(folder);
   const stops: (() => Promise<unknown> | unknown)[] = [() => held.release()];
   try {

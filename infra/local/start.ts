@@ -1,32 +1,58 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import * as z from "zod";
 import { built, root } from "./build.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { loadDemonstration } from "./demo.ts";
 import { Instant } from "./local-routes.ts";
 import { startRuntime } from "./runtime.ts";
 
-const { values } = parseArgs({
-  options: {
-    port: { type: "string", default: "4800" },
-    data: { type: "string", default: join(root, ".local") },
-    at: { type: "string" },
-    fresh: { type: "boolean", default: false },
-  },
-});
+const USAGE = `npm start -- [--port 4800] [--data .local] [--fresh] [--at 2022-07-06T09:00]
+
+  --port    the port to listen on; 0 for any that is free
+  --data    the folder that keeps everything
+  --fresh   empty that folder first
+  --at      the time of the program to start at or to move on to, or now`;
+
+const options = {
+  port: { type: "string", default: "4800" },
+  data: { type: "string", default: join(root, ".local") },
+  at: { type: "string" },
+  fresh: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
+const read = () => {
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    const [said] = (error instanceof Error ? error.message : `${error}`).split(". ");
+    throw new CannotStart(`${said}.\n${USAGE}`);
+  }
+};
 
 /** The moment to start at, or to move on to: `now`, or a time of the program. */
-const moment = (): number | undefined => {
-  if (values.at === undefined) return undefined;
-  if (values.at === "now") return Date.now();
-  const at = Instant.safeParse(values.at);
-  if (!at.success) throw new CannotStart(`--at ${values.at} is no time; write 2022-07-06T09:00, or now.`);
+const moment = (given: string | undefined): number | undefined => {
+  if (given === undefined) return undefined;
+  if (given === "now") return Date.now();
+  const at = Instant.safeParse(given);
+  if (!at.success) throw new CannotStart(`--at ${given} is no time; write 2022-07-06T09:00, or now.\n${USAGE}`);
   return at.data;
 };
 
+const portOf = (given: string): number => {
+  const port = z.string().regex(/^\d+$/).transform(Number).pipe(z.int().max(65_535)).safeParse(given);
+  if (!port.success) throw new CannotStart(`--port ${given} is no port; write a number up to 65535.\n${USAGE}`);
+  return port.data;
+};
+
 const start = async (): Promise<void> => {
-  const settings = { folder: values.data, port: Number(values.port), at: moment(), fresh: values.fresh };
-  const runtime = await startRuntime({ cdkOut: await built(), ...settings });
+  const { help, port, data: folder, at, fresh } = read();
+  if (help) return console.log(USAGE);
+  const settings = { folder, port: portOf(port), at: moment(at), fresh };
+  const cdkOut = await built(console.log);
+  console.log("starting…");
+  const runtime = await startRuntime({ cdkOut, ...settings });
   for (const signal of ["SIGINT", "SIGTERM"])
     process.once(signal, async () => {
       await runtime.stop();
