@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type RefusalCode, sentence } from "../refusals.ts";
+import { type RefusalCode, sentence, spokenCode } from "../refusals.ts";
 import { Counts, Did, Hanging, ImportState, Job } from "./types.ts";
 
 /** A reason in both languages: it was found by a worker, who knows no reader. */
@@ -30,10 +30,8 @@ export type RowView = z.output<typeof RowView>;
 
 type Told = { readonly code: RefusalCode; readonly rule: string; readonly data: Readonly<Record<string, unknown>> };
 
-const kebab = (code: string) => code.toLowerCase().replaceAll("_", "-");
-
 export const reasonOf = ({ code, rule, data }: Told) => ({
-  code: kebab(code),
+  code: spokenCode(code),
   rule,
   detail: sentence(code, data, "zh"),
   detailEn: sentence(code, data, "en"),
