@@ -46,7 +46,7 @@ const keptIn = async (folder: string, url: string): Promise<z.infer<typeof Kept>
   return kept;
 };
 
-/** The sign-in of this machine: it believes anyone, and signs as any OIDC issuer does. */
+/** The sign-in of this machine: it believes anyone, and signs like every OIDC issuer. */
 export const openIssuer = async (folder: string, origin: string): Promise<Issuer> => {
   const { url, key: own } = await keptIn(folder, `${origin}/_local/issuer`);
   const privateKey: CryptoKey | Uint8Array = await importJWK(own, ALGORITHM);
