@@ -25,7 +25,7 @@ export const CorrectTeacher = z
     school: z.unknown(),
   })
   .partial()
-  .refine((changes) => Object.keys(changes).length > 0);
+  .refine((changes) => Object.keys(changes).length > 0, { params: { zh: "请至少修改一项", en: "must change something" } });
 export type CorrectTeacher = z.output<typeof CorrectTeacher>;
 
 /** The rural flag, supplemented (DIR-05). */
@@ -38,7 +38,7 @@ const Purpose = z
   .string()
   .trim()
   .max(200)
-  .refine((text) => !holdsIdentity(text), { error: "holds an identity number" })
+  .refine((text) => !holdsIdentity(text), { params: { zh: "不能含有证件号码", en: "holds an identity number" } })
   .default("");
 
 export const Unmask = z.strictObject({ purpose: Purpose });

@@ -36,7 +36,7 @@ export const EditOrganization = z
     mailbox: Mailbox,
   })
   .partial()
-  .refine((changes) => Object.keys(changes).length > 0);
+  .refine((changes) => Object.keys(changes).length > 0, { params: { zh: "请至少修改一项", en: "must change something" } });
 export type EditOrganization = z.output<typeof EditOrganization>;
 
 /** A teacher to collect (DIR-06). The rural flag has no default, and whoever leaves it out is told so by the rule. */

@@ -18,7 +18,7 @@ export type OrgCode = z.output<typeof OrgCode>;
 /** The grades of one stage at one school: five years of primary school here, six there (§6-34). Grades count from 1 to 12. */
 export const GradeSpan = z
   .strictObject({ stage: Stage.exclude(["KINDERGARTEN"]), from: z.int().min(1).max(12), to: z.int().min(1).max(12) })
-  .refine(({ from, to }) => from <= to);
+  .refine(({ from, to }) => from <= to, { params: { zh: "起始年级不能高于终止年级", en: "must not end before it begins" } });
 export type GradeSpan = z.output<typeof GradeSpan>;
 
 /** A kindergarten's licence (办园许可证, ENR-05): its number and the last day it is valid. */

@@ -27,6 +27,3 @@ export const lastDayOf = (rules: Rules, id: WindowId): Day | null => {
 /** How a window stands on a day, its days of grace included. */
 export const windowOn = (rules: Rules, id: WindowId, day: Day): WindowState =>
   stateOn({ ...rules.windows[id], closesOn: lastDayOf(rules, id) }, day);
-
-/** The last day of the program: the end of learning (§6-50). */
-export const programEndsOn = (rules: Rules): Day | null => rules.windows["CAL-15"].closesOn;

@@ -54,7 +54,10 @@ export const MoveWindow = z
     recordedFor: Level.optional(),
     reason: reason.optional(),
   })
-  .refine(({ opensOn, closesOn }) => opensOn === null || closesOn === null || opensOn <= closesOn, { path: ["closesOn"] });
+  .refine(({ opensOn, closesOn }) => opensOn === null || closesOn === null || opensOn <= closesOn, {
+    path: ["closesOn"],
+    params: { zh: "截止日期不能早于开始日期", en: "must not lie before the opening" },
+  });
 
 /** Asks to give a setting another value. */
 export const GiveSetting = z.strictObject({ value: SettingValue, notice: Notice.optional(), reason: reason.optional() });

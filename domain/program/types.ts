@@ -18,7 +18,7 @@ const isRealDay = (text: string) => {
 export const Day = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
-  .refine(isRealDay, { error: "no such day" })
+  .refine(isRealDay, { params: { zh: "没有这一天", en: "is no day of the calendar" } })
   .brand<"Day">();
 export type Day = z.infer<typeof Day>;
 

@@ -23,7 +23,9 @@ const named = (day: Day): string => {
 export const Week = z
   .string()
   .regex(/^20\d{2}-W(0[1-9]|[1-4]\d|5[0-3])$/, { abort: true })
-  .refine((text) => named(mondayOfNumber(parts(text).year, parts(text).number)) === text, { error: "no such week" })
+  .refine((text) => named(mondayOfNumber(parts(text).year, parts(text).number)) === text, {
+    params: { zh: "没有这一周", en: "is no week of the year" },
+  })
   .brand<"Week">();
 export type Week = z.output<typeof Week>;
 

@@ -20,8 +20,14 @@ export const Depart = z.strictObject({ teacher: TeacherIdShape, on: Day, reason:
 export const SearchPool = z
   .strictObject({ document: Document, name: Name, last4: z.string().trim().length(4), purpose: Words })
   .partial({ document: true, name: true, last4: true })
-  .refine(({ document, name, last4 }) => (document === undefined) !== (name === undefined && last4 === undefined), { path: ["document"] })
-  .refine(({ name, last4 }) => (name === undefined) === (last4 === undefined), { path: ["last4"] });
+  .refine(({ document, name, last4 }) => (document === undefined) !== (name === undefined && last4 === undefined), {
+    path: ["document"],
+    params: { zh: "请填写证件号码，或姓名和证件号码后四位", en: "name the document, or the name and the last four of it" },
+  })
+  .refine(({ name, last4 }) => (name === undefined) === (last4 === undefined), {
+    path: ["last4"],
+    params: { zh: "姓名和证件号码后四位须一并填写", en: "the name and the last four go together" },
+  });
 
 export const Pull = z.strictObject({ teacher: TeacherIdShape, on: Day.optional(), override: Override.optional() });
 

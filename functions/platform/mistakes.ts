@@ -9,20 +9,38 @@ const NOT_RIGHT = ["内容不正确", "is not right"] as const;
 /** What a rule of ours says of itself. */
 const Told = z.object({ zh: z.string(), en: z.string() });
 
+const TYPES: Readonly<Record<string, string>> = {
+  string: "文字",
+  number: "数字",
+  int: "整数",
+  boolean: "true 或 false",
+  array: "列表",
+  object: "对象",
+};
+
+/** A bound of a text is told in characters, of a list in items, of a number as it is. */
+const UNITS: Readonly<Record<string, readonly [zh: string, en: string]>> = { string: ["个字", " characters"], array: ["项", " items"] };
+
 const words = (issue: z.core.$ZodIssue): readonly [zh: string, en: string] => {
   switch (issue.code) {
     case "invalid_type":
-      return issue.input === undefined ? ["必须填写", "is required"] : [`应为 ${issue.expected}`, `must be ${issue.expected}`];
+      return issue.input === undefined
+        ? ["必须填写", "is required"]
+        : [`应为${TYPES[issue.expected] ?? issue.expected}`, `must be ${issue.expected}`];
     case "invalid_value": {
       const values = issue.values.join(", ");
       return [`只能是：${values}`, `must be one of: ${values}`];
     }
     case "invalid_format":
-      return [`格式不正确（${issue.format}）`, `does not have the right form (${issue.format})`];
-    case "too_small":
-      return [`不能小于 ${issue.minimum}`, `must be at least ${issue.minimum}`];
-    case "too_big":
-      return [`不能大于 ${issue.maximum}`, `must be at most ${issue.maximum}`];
+      return ["格式不正确", "does not have the right form"];
+    case "too_small": {
+      const [zh, en] = UNITS[issue.origin] ?? ["", ""];
+      return [`不能少于 ${issue.minimum} ${zh}`.trim(), `must be at least ${issue.minimum}${en}`];
+    }
+    case "too_big": {
+      const [zh, en] = UNITS[issue.origin] ?? ["", ""];
+      return [`不能多于 ${issue.maximum} ${zh}`.trim(), `must be at most ${issue.maximum}${en}`];
+    }
     case "not_multiple_of":
       return [`应为 ${issue.divisor} 的倍数`, `must be a multiple of ${issue.divisor}`];
     case "custom": {

@@ -121,9 +121,16 @@ describe("what is asked is checked before it is done", () => {
     expect(answer.body).toMatchObject({
       errors: [
         { pointer: "/name", detail: "必须填写" },
-        { pointer: "/dutyStatement", detail: "应为 string" },
+        { pointer: "/dutyStatement", detail: "应为文字" },
       ],
     });
+  });
+
+  test("a bound is told in what it counts, and a day that does not exist is said to be none", async () => {
+    const long = await system.as("prefecture")(`POST /organizations/${at.county}/invitations`, { ...somebody, name: "名".repeat(61) });
+    expect(long.body).toMatchObject({ errors: [{ pointer: "/name", detail: "不能多于 60 个字" }] });
+    const none = await system.as("county")(`GET /counties/${at.county}/audit-days/2022-02-30`);
+    expect(none.body).toMatchObject({ status: 422, errors: [{ pointer: "/path/day", detail: "没有这一天" }] });
   });
 
   test("English is answered where it is asked for", async () => {

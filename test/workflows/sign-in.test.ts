@@ -49,7 +49,9 @@ describe("only access tokens of this deployment pass", () => {
     ["another issuer", { iss: "http://127.0.0.1/elsewhere" }],
     ["an expired one", { exp: seconds() - HOUR }],
   ])("%s is answered 401", async (_, claims) => {
-    expect((await me(await tokenWith(claims))).status).toBe(401);
+    const answer = await me(await tokenWith(claims));
+    expect(answer.status).toBe(401);
+    if ("token_use" in claims || "typ" in claims) expect(answer.body).toMatchObject({ code: "unauthenticated", rule: "GOV-04" });
   });
 });
 
