@@ -3,7 +3,7 @@ import type { Stint, Teacher } from "#domain/directory/types.ts";
 import { onRoster, type UnitMove } from "#domain/enrollment/effects.ts";
 import { type Enrollment, type Unit, unopenedUnit } from "#domain/enrollment/types.ts";
 import { accept } from "#domain/outcome.ts";
-import { type Move, withOffice } from "#domain/transfers/effects.ts";
+import type { Move } from "#domain/transfers/effects.ts";
 import type { Doing, Movements } from "#domain/transfers/port.ts";
 import type { Back } from "#domain/transfers/rules/reverse.ts";
 import type { Transfer } from "#domain/transfers/types.ts";
@@ -12,13 +12,14 @@ import { enqueueMails, putMail } from "#platform/outbox.ts";
 import { countPeople, teachers } from "#platform/people.ts";
 import { transact, type Write } from "#platform/rows.ts";
 import { Secrets } from "#platform/secrets.ts";
-import { enrollments, stints, transfers, units } from "./rows.ts";
+import { putTransfer } from "#platform/transfers.ts";
+import { enrollments, stints, units } from "./rows.ts";
 import { moveStanding } from "./standing.ts";
 
 const secrets = new Secrets();
 
 /** The record as it shall be, if it still is as it was read. */
-export const putPerson = (before: Teacher, after: Teacher): Write =>
+const putPerson = (before: Teacher, after: Teacher): Write =>
   teachers.put({ teacher: after.teacher }, after, { when: { version: before.version }, index: indexed(after) });
 
 /** Whoever a request was about is free for another. */
@@ -28,13 +29,6 @@ const freed = (teacher: Teacher): Write => {
 };
 
 const putStint = (stint: Stint, teacher: Teacher): Write => stints.put(stint, stint, { when: "absent", index: inPast(stint, teacher) });
-
-/** A transfer as it shall be, if nobody settled it meanwhile. One that an office makes by itself is new. */
-export const putTransfer = (transfer: Transfer): Write =>
-  transfers.put({ transfer: transfer.transfer }, transfer, {
-    when: transfer.version === 1 ? "absent" : { version: transfer.version - 1 },
-    index: withOffice(transfer),
-  });
 
 const listOf = ({ year, county, stage, school }: Pick<Enrollment, "year" | "county" | "stage" | "school">) => ({
   year,

@@ -1,6 +1,5 @@
 import { ulid } from "ulid";
 import * as z from "zod";
-import type { Teacher } from "#domain/directory/types.ts";
 import { type OrgId, StintId, type TeacherId, TransferId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import { packOn } from "#domain/program/packs.ts";
@@ -11,8 +10,8 @@ import { identities, inHundreds, organizations, organizationsByCode, teachers } 
 import { get, getMany, look, transact } from "#platform/rows.ts";
 import { programRow } from "#platform/rules.ts";
 import { Secrets } from "#platform/secrets.ts";
-import { putPerson, putTransfer, toldOf } from "./movements.ts";
-import { transfers } from "./rows.ts";
+import { filingWrites, transfers } from "#platform/transfers.ts";
+import { toldOf } from "./movements.ts";
 import { transferStanding } from "./standing.ts";
 
 const secrets = new Secrets();
@@ -29,9 +28,6 @@ const schoolOf = async (asking: Asking, own: OrgId) => {
   const found = (await organizationsByCode([asking.toCode])).get(asking.toCode);
   return found?.level === "SCHOOL" ? found : undefined;
 };
-
-/** The record with the slot of the request taken. */
-const asked = (teacher: Teacher, transfer: TransferId): Teacher => ({ ...teacher, transfer, version: teacher.version + 1 });
 
 /** Requests, as the table keeps them. */
 export const requests: Requests = {
@@ -51,13 +47,9 @@ export const requests: Requests = {
 
   about: transferStanding,
 
-  file: async ({ actor, now, did }, { transfer, teacher }) => {
-    const { kept } = await transact([
-      ...(teacher ? [putPerson(teacher, asked(teacher, transfer.transfer))] : []),
-      putTransfer(transfer),
-      audit(actor, now, toldOf(transfer)),
-    ]);
-    return kept ? accept(transfer, did) : "stale";
+  file: async ({ actor, now, did }, filing) => {
+    const { kept } = await transact([...filingWrites(filing), audit(actor, now, toldOf(filing.transfer))]);
+    return kept ? accept(filing.transfer, did) : "stale";
   },
 
   ofOffice: async (organization, state, page) => {

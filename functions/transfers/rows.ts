@@ -1,12 +1,10 @@
 import { Stint } from "#domain/directory/types.ts";
 import { Enrollment, Unit } from "#domain/enrollment/types.ts";
-import { Transfer } from "#domain/transfers/types.ts";
 import { row } from "#platform/rows.ts";
 
 export const enrollments = row("enrollment", Enrollment);
 export const units = row("unit", Unit);
 export const stints = row("stint", Stint);
-export const transfers = row("transfer", Transfer);
 
 /** A row that must be there, since what led to it was there. */
 export const present = <T>(found: T | undefined, what: string): T => {

@@ -8,7 +8,8 @@ import type { Transfer } from "#domain/transfers/types.ts";
 import { organizations, teachers } from "#platform/people.ts";
 import { get, getMany } from "#platform/rows.ts";
 import { programRow } from "#platform/rules.ts";
-import { enrollments, present, transfers, units } from "./rows.ts";
+import { transfers } from "#platform/transfers.ts";
+import { enrollments, present, units } from "./rows.ts";
 
 const nobody = { teacher: undefined, enrollment: undefined };
 

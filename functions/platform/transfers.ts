@@ -1,0 +1,20 @@
+import { withOffice } from "#domain/transfers/effects.ts";
+import type { Filing } from "#domain/transfers/rules/request.ts";
+import { Transfer } from "#domain/transfers/types.ts";
+import { putTeacher } from "./people.ts";
+import { row, type Write } from "./rows.ts";
+
+export const transfers = row("transfer", Transfer);
+
+/** A transfer as it shall be, if nobody settled it meanwhile. One that an office makes by itself is new. */
+export const putTransfer = (transfer: Transfer): Write =>
+  transfers.put({ transfer: transfer.transfer }, transfer, {
+    when: transfer.version === 1 ? "absent" : { version: transfer.version - 1 },
+    index: withOffice(transfer),
+  });
+
+/** A new request, and the record of the person it is known to be about with the slot taken, if the record still is as it was read. */
+export const filingWrites = ({ transfer, teacher }: Filing): Write[] => [
+  ...(teacher ? [putTeacher({ ...teacher, transfer: transfer.transfer, version: teacher.version + 1 }, { version: teacher.version })] : []),
+  putTransfer(transfer),
+];
