@@ -76,7 +76,8 @@ export type Person = { readonly account: AccountId; readonly name: string; reado
 /** How the actor's organisation stands to the one acted on: it is the same, stands above it, either of the two, or stands below it. */
 type Relation = "own" | "below" | "within" | "above";
 
-type Act = {
+/** Who may do something, and what is to be known of it. */
+export type Act = {
   readonly rule: RuleId;
   /** Which level may act, and on whom. The first one named is the one a refusal points to. */
   readonly levels: Partial<Record<Level, Relation>>;
@@ -84,7 +85,7 @@ type Act = {
   readonly duties?: readonly Duty[];
   /** What it is about is private: out of scope is answered like an unknown id. */
   readonly hidden?: true;
-  /** It shows personal data, which the technical center never sees (GOV-15). */
+  /** It shows people: the technical center never sees it (GOV-15), and whoever does leaves a line that says so (SEC-08). */
   readonly personal?: true;
   /** Each organisation does it for itself: whoever is of another one hears that it is not his to do (TRF-03). */
   readonly ofItsOwn?: true;
@@ -101,7 +102,7 @@ export const access = {
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
   },
   "open units": { rule: "ENR-10", levels: { COUNTY: "within" }, duties: ["TEACHER_EDUCATION"] },
-  "write a list": { rule: "ENR-11", levels: { SCHOOL: "own" }, hidden: true },
+  "write a list": { rule: "ENR-11", levels: { SCHOOL: "own" }, hidden: true, personal: true },
   "read a list": {
     rule: "ENR-11",
     levels: { SCHOOL: "own", COUNTY: "below" },
@@ -109,8 +110,8 @@ export const access = {
     hidden: true,
     personal: true,
   },
-  "check lists": { rule: "ENR-14", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"] },
-  "export with numbers": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "own" }, hidden: true },
+  "check lists": { rule: "ENR-14", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"], personal: true },
+  "export with numbers": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "own" }, hidden: true, personal: true },
   "return a list": { rule: "ENR-14", levels: { COUNTY: "below" }, duties: ["TEACHER_EDUCATION"] },
   "submit a stage": { rule: "ENR-14", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
   "confirm a stage": { rule: "ENR-14", levels: { PREFECTURE: "below", COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
@@ -118,6 +119,7 @@ export const access = {
     rule: "DIR-06",
     levels: { SCHOOL: "own", COUNTY: "within", PREFECTURE: "within", PROVINCE: "within" },
     hidden: true,
+    personal: true,
   },
   "keep organisations": { rule: "DIR-07", levels: { COUNTY: "within", PREFECTURE: "within", PROVINCE: "within" } },
   "read organisations": {
@@ -125,9 +127,9 @@ export const access = {
     levels: { SCHOOL: "own", COUNTY: "within", PREFECTURE: "within", PROVINCE: "within" },
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
   },
-  "name a principal": { rule: "GOV-16", levels: { SCHOOL: "own", COUNTY: "below" } },
-  "keep teachers": { rule: "DIR-06", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true },
-  "correct teachers": { rule: "SEC-04", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true },
+  "name a principal": { rule: "GOV-16", levels: { SCHOOL: "own", COUNTY: "below" }, personal: true },
+  "keep teachers": { rule: "DIR-06", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
+  "correct teachers": { rule: "SEC-04", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
   "check corrections": { rule: "SEC-04", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true, personal: true },
   "unmask a number": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true, personal: true },
   "export people": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "own" }, hidden: true, personal: true },
@@ -138,7 +140,7 @@ export const access = {
     hidden: true,
     personal: true,
   },
-  "verify teachers": { rule: "DIR-03", levels: { SCHOOL: "own", COUNTY: "within" }, onBehalf: ["COUNTY"], hidden: true },
+  "verify teachers": { rule: "DIR-03", levels: { SCHOOL: "own", COUNTY: "within" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
   "read teachers": {
     rule: "DIR-06",
     levels: { SCHOOL: "own", COUNTY: "within" },
@@ -146,25 +148,28 @@ export const access = {
     hidden: true,
     personal: true,
   },
-  "depart a teacher": { rule: "TRF-07", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true },
-  "search the pool": { rule: "TRF-03", levels: { SCHOOL: "own" }, ofItsOwn: true },
+  "depart a teacher": { rule: "TRF-07", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
+  "search the pool": { rule: "TRF-03", levels: { SCHOOL: "own" }, ofItsOwn: true, personal: true },
   "pull from the pool": {
     rule: "TRF-03",
     levels: { SCHOOL: "own", COUNTY: "below", PREFECTURE: "below", PROVINCE: "below" },
     onBehalf: ["COUNTY", "PREFECTURE", "PROVINCE"],
     ofItsOwn: true,
+    personal: true,
   },
-  "request a transfer": { rule: "TRF-02", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true },
+  "request a transfer": { rule: "TRF-02", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
   "act on transfers": {
     rule: "TRF-04",
     levels: { COUNTY: "own", PREFECTURE: "own", PROVINCE: "own", SCHOOL: "own" },
     hidden: true,
+    personal: true,
   },
   "read transfers": {
     rule: "TRF-01",
     levels: { COUNTY: "own", PREFECTURE: "own", PROVINCE: "own", SCHOOL: "own" },
     duties: ["TEACHER_EDUCATION"],
     hidden: true,
+    personal: true,
   },
   "appoint an administrator": { rule: "SEC-02", levels: { COUNTY: "below", PREFECTURE: "below", PROVINCE: "below" } },
   "change a setting": { rule: "GOV-05", levels: { COUNTY: "own" } },
@@ -202,7 +207,7 @@ export const access = {
     duties: ["TEACHER_EDUCATION", "SUPPORT"],
     hidden: true,
   },
-  "read the audit": { rule: "SEC-08", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
+  "read the audit": { rule: "SEC-08", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION"], personal: true },
 } as const satisfies Record<string, Act>;
 
 export type ActName = keyof typeof access;

@@ -34,6 +34,12 @@ export const accountOf = ({ iss, sub, client_id, azp }: Pick<Claims, "iss" | "su
   return AccountId.parse(createHash("sha256").update(`${iss}\n${subject}`).digest("hex").slice(0, 40));
 };
 
+/** Whose token a request brought, before anything is asked of him; `undefined` where it brought none that can be read. */
+export const accountIn = (event: Partial<APIGatewayProxyEventV2WithJWTAuthorizer>): AccountId | undefined => {
+  const claims = Claims.safeParse(event.requestContext?.authorizer?.jwt?.claims);
+  return claims.success ? accountOf(claims.data) : undefined;
+};
+
 const personOf = async (event: Partial<APIGatewayProxyEventV2WithJWTAuthorizer>): Promise<Outcome<Person>> => {
   const claims = Claims.safeParse(event.requestContext?.authorizer?.jwt?.claims);
   if (!claims.success) return refuse("UNAUTHENTICATED", "GOV-04", {});
@@ -52,7 +58,7 @@ const placeOf = async (organization: OrgId, { roles }: Person): Promise<Place | 
   return found && { organization, ...found };
 };
 
-export type Admitted = { readonly actor: Actor | Person | null; readonly account?: AccountId; readonly scope: string };
+export type Admitted = { readonly actor: Actor | Person | null; readonly scope: string };
 
 /** Lets in whoever may: reads the caller's roles consistently and checks the route's act against the organisation in the path. */
 export const admit = async (
@@ -63,11 +69,10 @@ export const admit = async (
   if (route.may === "public") return accept({ actor: null, scope: "" });
   const person = await personOf(event);
   if (!person.ok) return person;
-  const { account } = person.value;
-  if (route.may === "self") return accept({ actor: person.value, account, scope: account });
+  if (route.may === "self") return accept({ actor: person.value, scope: person.value.account });
   const place = await placeOf(OrgId.parse(path[route.may.at]), person.value);
   const level = LEVEL_OF[route.may.at];
   if (!place || (level && place.level !== level)) return refuse("NOT_FOUND", access[route.may.do].rule, {});
   const actor = actorFor(person.value, route.may.do, place, Stage.optional().parse(path.stage));
-  return actor.ok ? accept({ actor: actor.value, account, scope: place.organization }) : actor;
+  return actor.ok ? accept({ actor: actor.value, scope: place.organization }) : actor;
 };

@@ -2,16 +2,16 @@ import middy, { type MiddyfiedHandler } from "@middy/core";
 import httpRouter from "@middy/http-router";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type { Actor, Person } from "#domain/access.ts";
-import { type Outcome, type Refusal, type Refused, refuse } from "#domain/outcome.ts";
-import type { RefusalCode } from "#domain/refusals.ts";
+import { type Outcome, type Refused, refuse } from "#domain/outcome.ts";
 import { answerOf, problemAnswer } from "./answer.ts";
 import { parsePath, parseRest } from "./ask.ts";
 import { nowAt } from "./clock.ts";
 import { ForeignPageKey } from "./cursor.ts";
-import { admit } from "./door.ts";
-import { count, log } from "./log.ts";
+import { accountIn, admit } from "./door.ts";
+import { log } from "./log.ts";
 import { languageOf } from "./problem.ts";
 import { partsOf, type Routes, type UseCases } from "./route.ts";
+import { trailOf } from "./trail.ts";
 
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 export type HttpAnswer = APIGatewayProxyStructuredResultV2;
@@ -20,10 +20,10 @@ export type HttpHandler = MiddyfiedHandler<HttpEvent, HttpAnswer>;
 /** Any use case; which ask and actor a route's own one gets is checked where the two are bound, in `http`'s first signature. */
 type UseCase = { bivariant(actor: Actor | Person | null, ask: object, world: object): Promise<Outcome<unknown>> }["bivariant"];
 
-/** Logs one line per request and turns a fault into a bare 500 with the request id. */
+/** Says in every line whose request it is about, and turns a fault into a bare 500 with the request id. */
 const surroundings = () => ({
   before: ({ event, context }: { event: HttpEvent; context: { awsRequestId: string } }) => {
-    log.about({ request: context.awsRequestId, route: event.routeKey });
+    log.about({ request: context.awsRequestId, route: event.routeKey, account: accountIn(event) });
   },
   onError: (request: {
     event: HttpEvent;
@@ -39,14 +39,6 @@ const surroundings = () => ({
     };
   },
 });
-
-const TRESPASSES: readonly RefusalCode[] = ["ORG_SCOPE", "ACT_NOT_YOURS", "DUTY_SCOPE", "STAGE_SCOPE", "FIELD_SCOPE"];
-
-const refused = (refusal: Refusal, event: HttpEvent, account: string | undefined): HttpAnswer => {
-  log.info("refused", { code: refusal.code, rule: refusal.rule, account });
-  if (TRESPASSES.includes(refusal.code)) count("RefusedAccess");
-  return problemAnswer(refusal, languageOf(event.headers["accept-language"]), event.rawPath);
-};
 
 const madeUpCursor = (error: unknown): Refused => {
   if (error instanceof ForeignPageKey) return refuse("CURSOR_INVALID", "SEC-03", {});
@@ -70,17 +62,27 @@ export function http(routes: Routes, useCases: Readonly<Record<string, UseCase>>
     if (!useCase) throw new Error(`route ${name} has no use case`);
     const handler = async (event: HttpEvent): Promise<HttpAnswer> => {
       made ??= world();
+      const trail = trailOf(route);
       const language = languageOf(event.headers["accept-language"]);
+      const refused = ({ refusal }: Refused): HttpAnswer => {
+        const answer = problemAnswer(refusal, language, event.rawPath);
+        trail.refused(refusal, answer.statusCode);
+        return answer;
+      };
       const place = parsePath(event, language);
-      if (!place.ok) return problemAnswer(place.refusal, language, event.rawPath);
+      if (!place.ok) return refused(place);
+      trail.at(place.value);
       const admitted = await admit(route, place.value, event);
-      if (!admitted.ok) return refused(admitted.refusal, event, undefined);
-      const { actor, account, scope } = admitted.value;
+      if (!admitted.ok) return refused(admitted);
+      const { actor, scope } = admitted.value;
       const parsed = parseRest(name, route, event, place.value, scope, language);
-      if (!parsed.ok) return refused(parsed.refusal, event, account);
+      if (!parsed.ok) return refused(parsed);
       const today = { ...made, now: nowAt(event.requestContext.timeEpoch) };
       const outcome = await useCase(actor, parsed.value.ask, today).catch(madeUpCursor);
-      return outcome.ok ? answerOf(route, outcome, parsed.value.binding) : refused(outcome.refusal, event, account);
+      if (!outcome.ok) return refused(outcome);
+      const answer = answerOf(route, outcome, parsed.value.binding);
+      trail.answered(answer.statusCode, outcome.value);
+      return answer;
     };
     return { method, path, handler };
   });

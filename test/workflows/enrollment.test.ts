@@ -271,6 +271,6 @@ describe("ENR-11, ENR-14, ENR-15 submission and return", () => {
     );
     expect(await education(`POST ${stageOf("KINDERGARTEN")}/submission`, { omissions: "0".repeat(64) })).toMatchObject({ status: 409 });
     expect(await support(`GET ${regions}`)).toMatchObject({ status: 200 });
-    expect(await support(`GET ${stageOf("JUNIOR")}/units`)).toMatchObject(refusal(403, "duty-scope", "GOV-14"));
+    expect(await support(`GET ${stageOf("JUNIOR")}/units`)).toMatchObject(refusal(403, "field-scope", "GOV-15"));
   });
 });
