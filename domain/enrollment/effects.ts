@@ -79,23 +79,44 @@ export const onRoster = ({ teacher, county, year, school, stage, subject, enroll
   card: { teacher, school, stage, subject, enrolledAt },
 });
 
-/** Somebody on the list moved to another school (TRF-08): the list is one shorter, whatever its state. */
-export const movedAway = (unit: Unit): UnitMove => moved(unit, { roster: unit.roster - 1, movedAway: unit.movedAway + 1 });
+/** The enrollment follows the teacher to another school (TRF-08, §6-30), and remembers where it stood until `at`. */
+export const enrollmentMoved = (
+  enrollment: Enrollment,
+  { school, county }: Pick<Enrollment, "school" | "county">,
+  at: string,
+): Enrollment => ({
+  ...enrollment,
+  school,
+  county,
+  moves: [...(enrollment.moves ?? []), { from: enrollment.school, at }],
+});
 
-/** Somebody came who stands on the list of another school: this one is one longer, whatever its state. */
-export const movedIn = (unit: Unit): UnitMove => moved(unit, { roster: unit.roster + 1, movedIn: unit.movedIn + 1 });
+const stoodAt = ({ enrolledAt, moves = [], school }: Enrollment, at: string): OrgId | undefined =>
+  at < enrolledAt ? undefined : (moves.find((move) => move.at > at)?.from ?? school);
 
-const countedSince = ({ submission }: Unit, instant: string): boolean => submission === null || submission.submittedAt < instant;
+/**
+ * How somebody differs from a list as it was submitted: he stood on it and is at another school now, or he came since; and when he last moved. A list that was
+ * never submitted differs from nothing, and whoever is back where he was listed does not differ.
+ */
+export const movedSince = (
+  enrollment: Enrollment,
+  { school, submission }: Pick<Unit, "school" | "submission">,
+): { readonly is: "IN" | "AWAY"; readonly at: string } | undefined => {
+  if (!submission) return undefined;
+  const { submittedAt } = submission;
+  const listed = stoodAt(enrollment, submittedAt) === school;
+  const here = enrollment.school === school;
+  const since = (enrollment.moves ?? []).filter(({ at }) => at > submittedAt);
+  const move = here ? since.at(-1) : since.findLast(({ from }) => from === school);
+  return move && listed !== here ? { is: here ? "IN" : "AWAY", at: move.at } : undefined;
+};
 
-/** He who moved away at `instant` is back: his going is not counted any more, unless a list was submitted without him meanwhile; then he comes anew. */
-export const backIn = (unit: Unit, instant: string): UnitMove =>
-  countedSince(unit, instant) && unit.movedAway > 0
-    ? moved(unit, { roster: unit.roster + 1, movedAway: unit.movedAway - 1 })
-    : movedIn(unit);
-
-/** He who came at `instant` went back. */
-export const backAway = (unit: Unit, instant: string): UnitMove =>
-  countedSince(unit, instant) && unit.movedIn > 0 ? moved(unit, { roster: unit.roster - 1, movedIn: unit.movedIn - 1 }) : movedAway(unit);
-
-/** The enrollment follows the teacher to another school of the county; a submitted list stays as it is (TRF-08, §6-30). */
-export const enrollmentMoved = (enrollment: Enrollment, school: OrgId, county: OrgId): Enrollment => ({ ...enrollment, school, county });
+/** A unit's roster and what it differs by from the list it submitted, when an enrollment moves away from it or to it, whatever its state (TRF-08). */
+export const rosterMoved = (unit: Unit, before: Enrollment, after: Enrollment): UnitMove => {
+  const by = (count: (enrollment: Enrollment) => boolean) => Number(count(after)) - Number(count(before));
+  return moved(unit, {
+    roster: unit.roster + by(({ school }) => school === unit.school),
+    movedIn: unit.movedIn + by((one) => movedSince(one, unit)?.is === "IN"),
+    movedAway: unit.movedAway + by((one) => movedSince(one, unit)?.is === "AWAY"),
+  });
+};

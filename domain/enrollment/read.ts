@@ -5,7 +5,7 @@ import type { AboutCounty, AboutStage, AboutUnit } from "./asks.ts";
 import { inProgram } from "./in-program.ts";
 import type { EnrollmentWorld } from "./port.ts";
 import type { Omissions, UnitState } from "./types.ts";
-import { checklistLine, regionView, unitView } from "./views.ts";
+import { checklistLine, regionView, stageTotal, unitView } from "./views.ts";
 
 /** The part of a whole list that a page asks for; `key` tells its entries apart. */
 const part = <T>(all: readonly T[], { limit, after }: Page, key: (one: T) => string): Paged<T> => {
@@ -38,10 +38,7 @@ export const checkUnits = (
   inProgram(ask.year, async () => {
     const { units } = await cascade.stage(actor.scope, ask.year, ask.stage);
     const lines = units.filter(({ unit }) => ask.state === undefined || unit.state === ask.state).map(checklistLine);
-    return accept(
-      part(lines, ask.page, ({ school }) => school),
-      "unchanged",
-    );
+    return accept({ ...part(lines, ask.page, ({ school }) => school), total: stageTotal(units) }, "unchanged");
   });
 
 /** Who stands on a school's list now. */

@@ -39,6 +39,10 @@ export const Submission = z.object({
 });
 export type Submission = z.infer<typeof Submission>;
 
+/** How many came and how many of those listed went by transfer since the list was last submitted; the list itself stays as it was (TRF-08). */
+export const Moved = z.object({ movedIn: z.int().min(0), movedAway: z.int().min(0) });
+export type Moved = z.infer<typeof Moved>;
+
 /** A school opened for a stage of a program (参训单位). An enrollment has no state of its own: its unit has. */
 export const Unit = z.object({
   year: Year,
@@ -50,9 +54,8 @@ export const Unit = z.object({
   roster: z.int().min(0),
   /** Counts every change of the list and of its state. */
   rosterVersion: z.int().min(0),
-  /** Who came and who went by transfer since the list was last submitted; the list itself stays as it was (TRF-08). */
-  movedIn: z.int().min(0).default(0),
-  movedAway: z.int().min(0).default(0),
+  movedIn: Moved.shape.movedIn.default(0),
+  movedAway: Moved.shape.movedAway.default(0),
   /** The last day of this unit's own window, once its list was returned. */
   openUntil: Day.nullable(),
   /** Why it was returned or marked absent. */
@@ -98,6 +101,11 @@ export const Enrollment = z.object({
   /** The import whose row it was, if it came by a spreadsheet. */
   importId: z.string().nullable(),
   packVersion: z.string(),
+  /** The schools it was moved away from by transfers, first to last. */
+  moves: z
+    .array(z.object({ from: OrgId, at: Instant }))
+    .readonly()
+    .optional(),
 });
 export type Enrollment = z.infer<typeof Enrollment>;
 

@@ -3,7 +3,7 @@ import { OrgId, TeacherId } from "../ids.ts";
 import { sentence, spokenCode } from "../refusals.ts";
 import type { OpenedUnits } from "./rules/open-unit.ts";
 import type { SchoolUnit } from "./standing.ts";
-import { Enrollment, Listed, Region, Submission, Unit, UnitState } from "./types.ts";
+import { Enrollment, Listed, Moved, Region, Submission, Unit, UnitState } from "./types.ts";
 
 /** A region as people see it. `version` is its ETag. */
 export const RegionView = Region.pick({
@@ -33,13 +33,19 @@ export const ChecklistLine = z.object({
   telephone: z.string().nullable(),
   state: UnitState,
   roster: z.int(),
+  /** How many its submitted list names; what moved since stands beside it (TRF-08). */
+  listed: z.int().nullable(),
+  ...Moved.shape,
   openUntil: Unit.shape.openUntil,
   reason: z.string().nullable(),
   submittedAt: z.string().nullable(),
   late: z.boolean(),
 });
 
-export const EnrollmentView = Enrollment.omit({ county: true, enrolledBy: true });
+/** The same of all schools of a stage together. */
+export const StageTotal = Moved.extend({ listed: z.int(), roster: z.int() });
+
+export const EnrollmentView = Enrollment.omit({ county: true, enrolledBy: true, moves: true });
 export const ListLine = Listed.extend({ enrolledAt: z.string() });
 export const Withdrawn = z.object({ teacher: TeacherId, enrolled: z.literal(false) });
 
@@ -65,11 +71,24 @@ export const checklistLine = ({ school, unit }: SchoolUnit): z.input<typeof Chec
   telephone: school.telephone ?? null,
   state: unit.state,
   roster: unit.roster,
+  listed: unit.submission?.count ?? null,
+  movedIn: unit.movedIn,
+  movedAway: unit.movedAway,
   openUntil: unit.openUntil,
   reason: unit.reason,
   submittedAt: unit.submission?.submittedAt ?? null,
   late: unit.submission?.late ?? false,
 });
+
+export const stageTotal = (units: readonly SchoolUnit[]): z.input<typeof StageTotal> => {
+  const sum = (count: (unit: Unit) => number) => units.reduce((total, { unit }) => total + count(unit), 0);
+  return {
+    listed: sum(({ submission }) => submission?.count ?? 0),
+    roster: sum(({ roster }) => roster),
+    movedIn: sum(({ movedIn }) => movedIn),
+    movedAway: sum(({ movedAway }) => movedAway),
+  };
+};
 
 export const openedUnitsView = ({ moves, already, refused }: OpenedUnits): z.input<typeof OpenedUnitsView> => ({
   opened: moves.map(({ after }) => after.school),

@@ -4,7 +4,7 @@ import type { OrgId } from "../ids.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Now, Stage, Year } from "../program/types.ts";
-import type { Export, ExportColumn, PortalSheet, Proven } from "./types.ts";
+import type { Export, ExportColumn, PortalSheet, Proven, WhoMoved } from "./types.ts";
 
 /** A file as it is given away or taken in. */
 export type Paper = { readonly bytes: Uint8Array; readonly type: string; readonly name?: string };
@@ -18,14 +18,16 @@ export type SubmittedLists = {
   /** Every list a school submitted for a stage, first to last. */
   readonly of: (scope: Scope, ask: AboutUnit, page: Page) => Promise<Paged<Submission>>;
   readonly one: (scope: Scope, ask: AboutList) => Promise<Proven | undefined>;
+  /** Who moved since a list was submitted. */
+  readonly moved: (proven: Proven) => Promise<WhoMoved>;
   /** The latest list of every school within the scope that stands submitted, by the schools' codes. */
   readonly standing: (scope: Scope, ask: AboutStage) => Promise<readonly Proven[]>;
 };
 
 /** What is made of lists on paper. */
 export type Papers = {
-  readonly printed: (proven: Proven) => Paper;
-  readonly sheet: (proven: Proven) => Promise<Paper>;
+  readonly printed: (proven: Proven, now: Now) => Paper;
+  readonly sheet: (proven: Proven, now: Now) => Promise<Paper>;
   /** The export, with full numbers only where `unmasked`; on it stands who made it, when and what for. */
   readonly exported: (
     actor: Actor,

@@ -46,5 +46,9 @@ export const compare = (lists: readonly Proven[], { rows, unreadable }: PortalSh
       return first && second ? [{ rows: same.map(({ row }) => row), last4: first.last4 }] : [];
     }),
     unreadable,
+    since: {
+      movedIn: lists.reduce((sum, { since }) => sum + (since?.movedIn ?? 0), 0),
+      movedAway: lists.reduce((sum, { since }) => sum + (since?.movedAway ?? 0), 0),
+    },
   };
 };

@@ -13,20 +13,22 @@ const found = async (actor: Actor, ask: AboutList, { lists }: ListsWorld): Promi
 export const showLists = async (actor: Actor, ask: AboutUnit & { readonly page: Page }, { lists }: ListsWorld) =>
   accept(await lists.of(actor.scope, ask, ask.page), "unchanged");
 
-/** A submitted list as data, with the hash that proves it. */
+/** A submitted list as data, with the hash that proves it and, beside it, who moved since (TRF-08). */
 export const showList = async (actor: Actor, ask: AboutList, world: ListsWorld) => {
   const proven = await found(actor, ask, world);
-  return proven.ok ? accept({ ...proven.value.list, sha256: proven.value.submission.sha256 }, "unchanged") : proven;
+  if (!proven.ok) return proven;
+  const { list, submission, since } = proven.value;
+  return accept({ ...list, sha256: submission.sha256, since: since && (await world.lists.moved(proven.value)) }, "unchanged");
 };
 
 /** 报名汇总表: the list as a page for the principal's signature and the school's seal. */
 export const printList = async (actor: Actor, ask: AboutList, world: ListsWorld) => {
   const proven = await found(actor, ask, world);
-  return proven.ok ? accept(world.papers.printed(proven.value), "unchanged") : proven;
+  return proven.ok ? accept(world.papers.printed(proven.value, world.now), "unchanged") : proven;
 };
 
 /** The same list as a workbook. */
 export const sheetOfList = async (actor: Actor, ask: AboutList, world: ListsWorld) => {
   const proven = await found(actor, ask, world);
-  return proven.ok ? accept(await world.papers.sheet(proven.value), "unchanged") : proven;
+  return proven.ok ? accept(await world.papers.sheet(proven.value, world.now), "unchanged") : proven;
 };

@@ -1,9 +1,17 @@
 import * as z from "zod";
-import type { FrozenList, Submission } from "../enrollment/types.ts";
+import { type FrozenList, Listed, Moved, type Submission } from "../enrollment/types.ts";
 import { OrgId, TeacherId } from "../ids.ts";
+import { Day } from "../program/types.ts";
 
-/** A submitted list, and the line of the table that proves it. */
-export type Proven = { readonly list: FrozenList; readonly submission: Submission };
+/** A submitted list, the line of the table that proves it, and how many moved since; `null` where a later list stands instead. */
+export type Proven = { readonly list: FrozenList; readonly submission: Submission; readonly since: Moved | null };
+
+/** Who of a submitted list moved away since, who moved in, and when; the list itself stays as it was (TRF-08, §6-30). */
+export const WhoMoved = z.object({
+  movedAway: z.array(z.object({ teacher: TeacherId, on: Day })).readonly(),
+  movedIn: z.array(Listed.extend({ on: Day })).readonly(),
+});
+export type WhoMoved = z.infer<typeof WhoMoved>;
 
 /** What a column of an export may show of an entry. `NUMBER` is masked unless whoever exports may unmask. */
 export const ExportField = z.enum([
@@ -67,5 +75,7 @@ export const Comparison = z.object({
   otherSubject: z.array(Here.extend({ row: z.int(), there: z.string() })).readonly(),
   twice: z.array(z.object({ rows: z.array(z.int()).readonly(), last4: z.string() })).readonly(),
   unreadable: z.array(Unreadable).readonly(),
+  /** How many moved since our lists were submitted (TRF-08); the portal may know it already. */
+  since: Moved,
 });
 export type Comparison = z.infer<typeof Comparison>;

@@ -1,7 +1,7 @@
 import type { Actor } from "../access.ts";
 import type { Stint, Teacher } from "../directory/types.ts";
-import { enrollmentMoved } from "../enrollment/effects.ts";
-import type { Enrollment, Unit } from "../enrollment/types.ts";
+import { enrollmentMoved, rosterMoved, type UnitMove } from "../enrollment/effects.ts";
+import { type Enrollment, unopenedUnit } from "../enrollment/types.ts";
 import type { OrgId } from "../ids.ts";
 import type { Day, Now, Year } from "../program/types.ts";
 import type { Fresh, MoveStanding } from "./standing.ts";
@@ -17,7 +17,8 @@ export type Move = {
   readonly enrollment?: { readonly before: Enrollment; readonly after: Enrollment } | undefined;
   /** The enrollment that stands, where it does not go along. */
   readonly stays?: Enrollment | undefined;
-  readonly joins?: Unit | undefined;
+  /** The lists it leaves and joins. */
+  readonly units: readonly UnitMove[];
 };
 
 /** A stint of a teacher that ends on `until`. */
@@ -31,10 +32,16 @@ export const stintUntil = (teacher: Teacher, until: Day, ended: Pick<Stint, "sti
 });
 
 /** The enrollment goes along, unless it stands at that school already (TRF-08, §6-30). */
-const alongTo = (enrollment: Enrollment | undefined, school: OrgId, county: OrgId): Pick<Move, "enrollment" | "stays"> =>
-  enrollment && enrollment.school !== school
-    ? { enrollment: { before: enrollment, after: enrollmentMoved(enrollment, school, county) } }
-    : { stays: enrollment };
+const alongTo = (
+  { enrollment: before, leaves, joins }: MoveStanding,
+  to: Pick<Enrollment, "school" | "county">,
+  at: string,
+): Pick<Move, "enrollment" | "stays" | "units"> => {
+  if (!before || before.school === to.school) return { stays: before, units: [] };
+  const after = enrollmentMoved(before, to, at);
+  const lists = [leaves ?? unopenedUnit(before), joins ?? unopenedUnit(after)];
+  return { enrollment: { before, after }, units: lists.map((unit) => rosterMoved(unit, before, after)) };
+};
 
 export const countyOf = ({ path, organization }: MoveStanding["to"]): OrgId => {
   if (!path.COUNTY) throw new Error(`organisation ${organization} is in no county`);
@@ -47,8 +54,9 @@ export const movedTo = (
   teacher: Teacher,
   on: Day,
   by: { readonly reason: string; readonly fresh: Fresh } | "pull",
+  at: string,
 ): Move => {
-  const { to, year, enrollment, joins } = standing;
+  const { to, year } = standing;
   const { departure: _departure, poolKey: _key, transfer: _slot, arrival: _arrival, ...stays } = teacher;
   const county = countyOf(to);
   const arrival = by === "pull" ? {} : { arrival: by.fresh.transfer };
@@ -61,8 +69,7 @@ export const movedTo = (
     before: teacher,
     after: { ...stays, state: "IN_SERVICE", school: to.organization, county, since: on, ...arrival, version: teacher.version + 1 },
     ended,
-    ...alongTo(enrollment, to.organization, county),
-    joins,
+    ...alongTo(standing, { school: to.organization, county }, at),
   };
 };
 

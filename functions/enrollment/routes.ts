@@ -1,7 +1,16 @@
 import * as z from "zod";
 import { Confirm, Enroll, Lock, MarkAbsent, OpenRegions, OpenUnit, Return, Submit } from "#domain/enrollment/asks.ts";
 import { Hindrance, Omitted, UnitState } from "#domain/enrollment/types.ts";
-import { ChecklistLine, EnrollmentView, ListLine, OpenedUnitsView, RegionView, UnitView, Withdrawn } from "#domain/enrollment/views.ts";
+import {
+  ChecklistLine,
+  EnrollmentView,
+  ListLine,
+  OpenedUnitsView,
+  RegionView,
+  StageTotal,
+  UnitView,
+  Withdrawn,
+} from "#domain/enrollment/views.ts";
 import { pageOf, type Routes } from "#platform/route.ts";
 
 const Regions = z.object({ items: z.array(RegionView).readonly() });
@@ -34,7 +43,7 @@ export const routes = {
     may: { do: "check lists", at: "countyId" },
     query: z.strictObject({ state: UnitState.optional() }),
     paged: true,
-    answers: { 200: pageOf(ChecklistLine) },
+    answers: { 200: pageOf(ChecklistLine).extend({ total: StageTotal }) },
   },
   countyOmissions: {
     on: "GET /programs/{year}/counties/{countyId}/stages/{stage}/omissions",

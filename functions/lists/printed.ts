@@ -2,7 +2,8 @@ import type { FrozenList } from "#domain/enrollment/types.ts";
 import type { Paper } from "#domain/lists/port.ts";
 import type { Proven } from "#domain/lists/types.ts";
 import { stageLabels } from "#domain/program/labels.ts";
-import { dayWords, masked, positionWord } from "./words.ts";
+import type { Now } from "#domain/program/types.ts";
+import { dayWords, masked, movedWords, positionWord } from "./words.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escaped = (text: string | number): string => `${text}`.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? "");
@@ -50,7 +51,9 @@ const table = (list: FrozenList, proof: string): string => {
  * 报名汇总表: one page of HTML that prints on A4 for the principal's signature and the school's seal. Everything is in it; it asks for nothing outside. The
  * hash of the frozen list stands at the foot of every sheet.
  */
-export const printed = ({ list, submission }: Proven): Paper => {
+export const printed = (proven: Proven, now: Now): Paper => {
+  const { list, submission } = proven;
+  const moved = movedWords(proven, now.at);
   const stage = stageLabels[list.stage].zh;
   const title = `${list.program}${stage}学段报名汇总表`;
   const proof = `第${list.number}号名单  SHA-256 ${submission.sha256}`;
@@ -69,7 +72,7 @@ export const printed = ({ list, submission }: Proven): Paper => {
 <body>
 <h1>${escaped(title)}</h1>
 <div class="facts"><span>单位：${escaped(list.schoolName)}（${escaped(list.schoolCode)}）</span><span>${escaped(list.countyName)}</span><span>提交日期：${dayWords(list.submittedAt)}${list.late ? "（逾期补报）" : ""}</span></div>
-${body}
+${body}${moved && `\n<p>${moved}。</p>`}
 <p>本单位已核对以上名单，信息真实准确，无重复报名（一名教师只限参加1个学科的培训）。${list.omitted.length > 0 ? `另有 ${list.omitted.length} 名符合条件人员未报名，本单位已确认。` : ""}</p>
 <div class="seal"><div>校长（园长）签字：<br>填报人：</div><div>单位（公章）：<br>　　　　年　　月　　日</div></div>
 </body>

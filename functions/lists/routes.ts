@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { FrozenList, Submission } from "#domain/enrollment/types.ts";
-import { Comparison, Export } from "#domain/lists/types.ts";
+import { Comparison, Export, WhoMoved } from "#domain/lists/types.ts";
 import { pageOf, type Routes } from "#platform/route.ts";
 
 const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -18,9 +18,9 @@ export const routes = {
   },
   showList: {
     on: "GET /programs/{year}/schools/{schoolId}/stages/{stage}/lists/{number}",
-    summary: "已提交的名单（含校验值）",
+    summary: "已提交的名单（含校验值及其后调动）",
     may: { do: "read a list", at: "schoolId" },
-    answers: { 200: FrozenList.extend({ sha256: z.string() }) },
+    answers: { 200: FrozenList.extend({ sha256: z.string(), since: WhoMoved.nullable() }) },
   },
   printList: {
     on: "GET /programs/{year}/schools/{schoolId}/stages/{stage}/lists/{number}/print",

@@ -5,7 +5,8 @@ import type { AboutStage, ListsWorld, Register, SubmittedLists } from "#domain/l
 import type { Proven } from "#domain/lists/types.ts";
 import { audit } from "#platform/audit.ts";
 import { readObject, sha256 } from "#platform/objects.ts";
-import { get, look, lookThrough, row, transact } from "#platform/rows.ts";
+import { get, getMany, look, lookThrough, row, transact } from "#platform/rows.ts";
+import { whoMoved } from "./moved.ts";
 import { portal } from "./portal.ts";
 import { printed } from "./printed.ts";
 import { exportOf, sheetOf } from "./workbooks.ts";
@@ -15,18 +16,22 @@ const units = row("unit", Unit);
 
 const READ_AT_ONCE = 10;
 
-const proven = async (submission: Submission): Promise<Proven> => {
+const proven = async (submission: Submission, unit: Unit | undefined): Promise<Proven> => {
   const body = await readObject(submission.key);
   if (!body || sha256(body) !== submission.sha256) throw new Error(`${submission.key} is not what was frozen`);
   const text = z.string().parse(Buffer.from(body).toString("utf8"));
-  return { submission, list: FrozenList.parse(JSON.parse(text)) };
+  const { movedIn = 0, movedAway = 0 } = unit ?? {};
+  const since = unit?.submission?.number === submission.number ? { movedIn, movedAway } : null;
+  return { submission, list: FrozenList.parse(JSON.parse(text)), since };
 };
 
-const submittedUnits = async ({ county, organization: school, level }: Scope, { year, stage }: AboutStage): Promise<Submission[]> => {
+const standingOf = async (unit: Unit): Promise<Proven[]> => (unit.submission ? [await proven(unit.submission, unit)] : []);
+
+const submittedUnits = async ({ county, organization: school, level }: Scope, { year, stage }: AboutStage): Promise<Unit[]> => {
   const standing: (Unit | undefined)[] = [];
   if (level === "SCHOOL") standing.push(await get(units.at({ year, county, stage, school })));
   else for await (const unit of lookThrough("the units of a county for a stage", { year, county, stage }, Unit)) standing.push(unit);
-  return standing.flatMap((unit) => (unit?.state === "SUBMITTED" && unit.submission ? [unit.submission] : []));
+  return standing.flatMap((unit) => (unit?.state === "SUBMITTED" ? [unit] : []));
 };
 
 const lists: SubmittedLists = {
@@ -34,15 +39,18 @@ const lists: SubmittedLists = {
     look("the lists a unit submitted", { year, county, stage, school: schoolId }, Submission, page),
 
   one: async ({ county }, { year, stage, schoolId, number }) => {
-    const submission = await get(submissions.at({ year, county, stage, school: schoolId, number }));
-    return submission && proven(submission);
+    const at = { year, county, stage, school: schoolId };
+    const [submission, unit] = await getMany([submissions.at({ ...at, number }), units.at(at)]);
+    return submission && proven(submission, unit);
   },
+
+  moved: whoMoved,
 
   standing: async (scope, ask) => {
     const submitted = await submittedUnits(scope, ask);
     const found: Proven[] = [];
     for (let from = 0; from < submitted.length; from += READ_AT_ONCE)
-      found.push(...(await Promise.all(submitted.slice(from, from + READ_AT_ONCE).map(proven))));
+      found.push(...(await Promise.all(submitted.slice(from, from + READ_AT_ONCE).map(standingOf))).flat());
     return found.sort((one, other) => (one.list.schoolCode < other.list.schoolCode ? -1 : 1));
   },
 };

@@ -1,5 +1,6 @@
 import { Position } from "#domain/directory/types.ts";
 import { positionWords } from "#domain/directory/words.ts";
+import type { Proven } from "#domain/lists/types.ts";
 import { dayOf } from "#domain/program/days.ts";
 
 /** A document number of which a list shows the last four. */
@@ -15,4 +16,10 @@ export const positionWord = (position: string): string => {
 export const dayWords = (instant: string): string => {
   const [year, month, day] = dayOf(instant).split("-").map(Number);
   return `${year}年${month}月${day}日`;
+};
+
+/** What moved since a list was submitted, as of an instant; nothing where nobody did (TRF-08). */
+export const movedWords = ({ list, since }: Proven, at: string): string => {
+  const moved = [since?.movedAway ? `调出${since.movedAway}人` : "", since?.movedIn ? `调入${since.movedIn}人` : ""].filter(Boolean);
+  return moved.length > 0 ? `提交${list.teachers.length}人，其后${moved.join("、")}（截至${dayWords(at)}）` : "";
 };

@@ -10,7 +10,7 @@ import { readAll } from "#platform/read-all.ts";
 import { row } from "#platform/rows.ts";
 import { Secrets } from "#platform/secrets.ts";
 import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
-import { dayWords, masked, positionWord } from "./words.ts";
+import { dayWords, masked, movedWords, positionWord } from "./words.ts";
 
 const teachers = row("teacher", Teacher);
 const secrets = new Secrets();
@@ -18,8 +18,9 @@ const secrets = new Secrets();
 const proofOf = ({ list, submission }: Proven): readonly string[] => [`第${list.number}号名单`, `SHA-256 ${submission.sha256}`];
 
 /** A submitted list as a workbook, its hash below the last line. */
-export const sheetOf: Papers["sheet"] = async (proven) => {
+export const sheetOf: Papers["sheet"] = async (proven, now) => {
   const { list } = proven;
+  const moved = movedWords(proven, now.at);
   const lines = list.teachers.map(({ name, last4, position, subject }, index) => [
     index + 1,
     name,
@@ -32,7 +33,7 @@ export const sheetOf: Papers["sheet"] = async (proven) => {
     {
       name: "报名汇总表",
       headings: ["序号", "姓名", "证件号码", "学段", "学科", "职务"],
-      rows: [...lines, [], [`合计 ${lines.length} 人`], [list.schoolName, ...proofOf(proven)]],
+      rows: [...lines, [], [`合计 ${lines.length} 人`], ...(moved ? [[moved]] : []), [list.schoolName, ...proofOf(proven)]],
       widths: [8, 14, 24, 10, 18, 16],
       textColumns: [2],
     },
@@ -88,7 +89,10 @@ const origin = (actor: Actor, now: Now, purpose: string, lists: readonly Proven[
     ["导出账户", actor.account],
     ["导出时间", `${dayWords(now.at)} ${now.at}`],
     ["用途", purpose],
-    ...lists.map((proven) => [`${proven.list.schoolName} ${proofOf(proven)[0]}`, `${proofOf(proven)[1]}`]),
+    ...lists.map((proven) => [
+      `${proven.list.schoolName} ${proofOf(proven)[0]}`,
+      `${proofOf(proven)[1]} ${movedWords(proven, now.at)}`.trim(),
+    ]),
   ],
   widths: [40, 80],
 });

@@ -1,7 +1,7 @@
 import { indexed, inPast } from "#domain/directory/effects.ts";
 import type { Stint, Teacher } from "#domain/directory/types.ts";
 import { onRoster, type UnitMove } from "#domain/enrollment/effects.ts";
-import { type Enrollment, type Unit, unopenedUnit } from "#domain/enrollment/types.ts";
+import type { Enrollment } from "#domain/enrollment/types.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Move } from "#domain/transfers/effects.ts";
 import type { Doing, Movements } from "#domain/transfers/port.ts";
@@ -41,18 +41,21 @@ const enrollmentWrite = ({ before, after }: { readonly before: Enrollment; reado
   const { school, county, stage, subject, enrolledAt } = before;
   return enrollments.update(
     { teacher: before.teacher, year: before.year },
-    { set: { school: after.school, county: after.county }, when: { school, county, stage, subject, enrolledAt }, index: onRoster(after) },
+    {
+      set: { school: after.school, county: after.county, moves: after.moves },
+      when: { school, county, stage, subject, enrolledAt },
+      index: onRoster(after),
+    },
   );
 };
 
-const leaves = (enrollment: Enrollment): Write =>
-  units.update(listOf(enrollment), { add: { roster: -1, movedAway: 1, rosterVersion: 1 }, when: "exists" });
-
-/** A list that nobody opened yet begins with whoever brings his enrollment. */
-const joins = (enrollment: Enrollment, unit: Unit | undefined): Write => {
-  const at = listOf(enrollment);
-  if (unit) return units.update(at, { add: { roster: 1, movedIn: 1, rosterVersion: 1 }, when: "exists" });
-  return units.put(at, { ...unopenedUnit(at), roster: 1, movedIn: 1, rosterVersion: 1 }, { when: "absent" });
+/** A list one shorter or longer, as long as it stands submitted as it was read; one that nobody opened yet begins with whoever brings his enrollment. */
+const unitWrite = ({ before, after }: UnitMove): Write => {
+  const at = listOf(before);
+  if (before.rosterVersion === 0) return units.put(at, after, { when: "absent" });
+  const by = (count: "roster" | "movedIn" | "movedAway" | "rosterVersion") => after[count] - before[count];
+  const add = { roster: by("roster"), movedIn: by("movedIn"), movedAway: by("movedAway"), rosterVersion: 1 };
+  return units.update(at, { add, when: { submission: before.submission } });
 };
 
 /** That no enrollment came, went or changed since it was read. */
@@ -66,9 +69,7 @@ const moveWrites = (move: Move): Write[] => {
   return [
     putPerson(before, after),
     ...(ended ? [putStint(ended, before)] : []),
-    ...(enrollment
-      ? [enrollmentWrite(enrollment), leaves(enrollment.before), joins(enrollment.after, move.joins)]
-      : enrollmentStands(move)),
+    ...(enrollment ? [enrollmentWrite(enrollment), ...move.units.map(unitWrite)] : enrollmentStands(move)),
     countPeople(after.school, 1),
   ];
 };
@@ -101,12 +102,6 @@ export const toldOf = ({ transfer, teacher, state, level, reason, settled }: Tra
     after: { transfer },
   };
 };
-
-const unitWrite = ({ before, after }: UnitMove): Write =>
-  units.update(listOf(before), {
-    set: { roster: after.roster, movedIn: after.movedIn, movedAway: after.movedAway, rosterVersion: after.rosterVersion },
-    when: { rosterVersion: before.rosterVersion },
-  });
 
 const backWrites = (back: Back): Write[] => [
   putPerson(back.before, back.after),

@@ -38,6 +38,7 @@ const proven = (...teachers: Proven["list"]["teachers"]): Proven => ({
     key: "k",
     sha256: "a".repeat(64),
   },
+  since: { movedIn: 2, movedAway: 1 },
 });
 const row = (of: PortalRow["teacher"], subject = "数学", number = 2): PortalRow => ({ row: number, last4: "123X", teacher: of, subject });
 
@@ -57,6 +58,7 @@ describe("the portal's sheet against the submitted lists", () => {
     expect(against(row(teacher, "语文"))).toMatchObject({ otherSubject: [{ teacher, subject: "数学", there: "语文" }] });
     expect(against(row(teacher, ""))).toMatchObject({ otherSubject: [] });
   });
+  it("who moved since is counted beside it", () => expect(against()).toMatchObject({ here: 1, since: { movedIn: 2, movedAway: 1 } }));
   it("there twice", () => expect(against(row(teacher), row(teacher, "数学", 9))).toMatchObject({ both: 1, twice: [{ rows: [2, 9] }] }));
 });
 

@@ -40,13 +40,17 @@ const figuresOf = (line: Line | undefined): Figures | null => {
 
 const stageOf = (school: SchoolFacts, stage: Stage, county: CountyFacts, was: SchoolFigures | undefined): StageFigures => {
   const unit = school.units.find((one) => one.stage === stage);
+  const submission = unit?.state === "SUBMITTED" ? unit.submission : undefined;
   const unverified = school.teachers.filter((one) => one.stages.includes(stage) && !one.verified).length;
   return {
     stage,
     state: unit?.state ?? "NOT_OPENED",
     opened: county.regions.some((region) => region.stage === stage && region.state !== "NOT_OPENED"),
-    submittedOn: unit?.state === "SUBMITTED" && unit.submission ? dayOf(unit.submission.submittedAt) : null,
-    late: unit?.state === "SUBMITTED" && unit.submission?.late === true,
+    submittedOn: submission ? dayOf(submission.submittedAt) : null,
+    late: submission?.late === true,
+    listed: submission?.count ?? 0,
+    movedIn: submission ? (unit?.movedIn ?? 0) : 0,
+    movedAway: submission ? (unit?.movedAway ?? 0) : 0,
     dueOn: unit?.openUntil ?? county.rules.windows["CAL-06"].closesOn,
     unverified,
     lines: linesOf(school, stage, county, was?.stages.find((one) => one.stage === stage)?.lines),

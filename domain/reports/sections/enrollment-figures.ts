@@ -22,6 +22,10 @@ export const StageFigures = z.strictObject({
   opened: z.boolean(),
   submittedOn: Day.nullable(),
   late: z.boolean(),
+  /** How many the submitted list names, and who moved since (TRF-08). */
+  listed: Count.default(0),
+  movedIn: Count.default(0),
+  movedAway: Count.default(0),
   dueOn: Day.nullable(),
   /** In the stage and in service, but not verified, so not eligible yet (DIR-03). */
   unverified: Count,

@@ -29,7 +29,20 @@ export const countySheets = (county: County, head: Head): readonly Sheet[] => {
     },
     {
       name: "分学校",
-      headings: ["学校代码", "学校名称", "学段", "名单状态", ...HEADS, "提交率（%）", "待校验教师", "提交日期", "截止日期"],
+      headings: [
+        "学校代码",
+        "学校名称",
+        "学段",
+        "名单状态",
+        ...HEADS,
+        "提交率（%）",
+        "待校验教师",
+        "提交名单人数",
+        "其后调出",
+        "其后调入",
+        "提交日期",
+        "截止日期",
+      ],
       rows: found.map(({ code, name, stage, one }) => {
         const now = sum(one.lines);
         return [
@@ -40,6 +53,9 @@ export const countySheets = (county: County, head: Head): readonly Sheet[] => {
           ...cells(now),
           rate(now),
           one.unverified,
+          one.submittedOn ? one.listed : "",
+          one.movedAway,
+          one.movedIn,
           one.submittedOn ?? "",
           one.dueOn ?? "",
         ];

@@ -79,6 +79,12 @@ export const behindList = (
     .sort((one, other) => other.weight - one.weight)
     .map(({ code, name, stage, why }) => [code, name, stage, why]);
 
+/** What moved since a list was submitted, which stays as it was (TRF-08); nothing where nobody did. */
+const movedWords = ({ listed, movedIn, movedAway }: Pick<StageFigures, "listed" | "movedIn" | "movedAway">): string => {
+  const moved = [movedAway > 0 ? `调出${movedAway}人` : "", movedIn > 0 ? `调入${movedIn}人` : ""].filter(Boolean);
+  return moved.length > 0 ? `提交${listed}人，其后${moved.join("、")}` : "";
+};
+
 const figureCells = ({ eligible, drafted, submitted, omitted, late }: Figures): Cell[] => [
   eligible,
   drafted,
@@ -174,14 +180,26 @@ const subjectBlocks = (county: County, totals: readonly StageTotal[], head: Head
   return tables.length > 0 ? [{ is: "heading", text: "分学科情况" }, ...tables] : [];
 };
 
+const movedOf = ({ schools }: County) => {
+  const total = { listed: 0, movedIn: 0, movedAway: 0 };
+  for (const one of [...schools.values()].flatMap(({ stages }) => stages)) {
+    total.listed += one.listed;
+    total.movedIn += one.movedIn;
+    total.movedAway += one.movedAway;
+  }
+  return total;
+};
+
 /** What the office reads of enrollment: stages, subjects, lists by state, schools behind and why. Nothing where there is nothing to report. */
 export const countyBlocks = (county: County, head: Head): readonly Block[] => {
   const totals = totalsOf(county, head);
   if (totals.length === 0) return [];
   const people = peopleOf(county);
+  const moved = movedWords(movedOf(county));
   return [
     { is: "heading", text: "报名情况" },
     { is: "paragraph", text: told(sum(totals.map(({ now }) => now)), people) },
+    ...(moved ? [{ is: "paragraph" as const, tone: "quiet" as const, text: `已提交的名单：${moved}；名单本身不变。` }] : []),
     ...figureBlocks(totals, people),
     { is: "heading", text: "参训单位名单状态" },
     unitTable(totals),
@@ -195,6 +213,8 @@ const stageFacts = (one: StageFigures, head: Head): Block => {
   const facts: [label: string, value: string][] = [["名单状态", stateLabels[one.state]]];
   if (one.submittedOn) facts.push(["提交日期", `${one.submittedOn}${one.late ? "（逾期）" : ""}`]);
   else facts.push(["截止日期", one.dueOn ?? "—"]);
+  const moved = movedWords(one);
+  if (moved) facts.push(["提交后变动", moved]);
   if (one.unverified > 0) facts.push(["待校验教师", `${one.unverified}人（校验后方可报名）`]);
   if (found) facts.push(["需要办理", found.why]);
   return { is: "facts", facts };

@@ -51,7 +51,7 @@ export const decideApproval = (
   const wrong = notDated(on, earliestOf(teacher), now);
   if (wrong) return wrong;
   const by = { reason: transfer.reason, fresh: { ...fresh, transfer: transfer.transfer } };
-  const move = movedTo(standing, teacher, on, by);
+  const move = movedTo(standing, teacher, on, by, now.at);
   return accept({ transfer: done(transfer, actor, move, ask, now), move });
 };
 
@@ -100,7 +100,7 @@ export const decideMove = (actor: Actor, standing: MoveStanding, ask: MoveAsk, r
   const on = effectiveOn(ask.on, earliestOf(teacher), now);
   const wrong = notDated(on, earliestOf(teacher), now);
   if (wrong) return wrong;
-  const move = movedTo(standing, teacher, on, { reason: ask.reason, fresh });
+  const move = movedTo(standing, teacher, on, { reason: ask.reason, fresh }, now.at);
   const { name, document, last4 } = teacher;
   const transfer: Transfer = {
     transfer: fresh.transfer,

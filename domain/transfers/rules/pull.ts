@@ -24,7 +24,7 @@ export const decidePull = (actor: Actor, standing: MoveStanding, ask: PullAsk, r
   if (no) return no;
   if (teacher.state === "IN_SERVICE") {
     if (crossing.ok) return refuse("NOT_IN_DEPARTED_POOL", "TRF-03", { required: crossing.value });
-    return accept({ move: { year: standing.year, before: teacher, after: teacher }, soon: false }, "unchanged");
+    return accept({ move: { year: standing.year, before: teacher, after: teacher, units: [] }, soon: false }, "unchanged");
   }
   if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
   const left = teacher.departure?.on ?? now.day;
@@ -34,7 +34,7 @@ export const decidePull = (actor: Actor, standing: MoveStanding, ask: PullAsk, r
   if (wrong) return wrong;
   const across = countyOf(to) !== teacher.county;
   return accept({
-    move: movedTo(standing, teacher, on, "pull"),
+    move: movedTo(standing, teacher, on, "pull", now.at),
     soon: across && daysBetween(left, on) <= rules.settings.departureListedDays,
   });
 };

@@ -1,6 +1,6 @@
 import type { Actor } from "../../access.ts";
 import type { Stint, Teacher } from "../../directory/types.ts";
-import { backAway, backIn, enrollmentMoved, type UnitMove } from "../../enrollment/effects.ts";
+import { enrollmentMoved, rosterMoved } from "../../enrollment/effects.ts";
 import type { Enrollment } from "../../enrollment/types.ts";
 import type { StintId } from "../../ids.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
@@ -18,11 +18,10 @@ export type Reversing = {
   readonly back?: Back;
 };
 
-export type Back = Pick<Move, "year" | "before" | "after" | "enrollment" | "stays"> & {
+export type Back = Pick<Move, "year" | "before" | "after" | "enrollment" | "stays" | "units"> & {
   /** The stint at the school the move led to, and the one it had ended: both are what was once thought. */
   readonly ended: Stint;
   readonly reopened: Stint;
-  readonly units: readonly UnitMove[];
 };
 
 const sameEnrollment = (left: Left, transfer: Transfer, enrollment: Enrollment | undefined): boolean => {
@@ -78,6 +77,7 @@ export const decideReversal = (
   const { left: _left, ...request } = transfer;
   const until = now.day > left.on ? now.day : left.on;
   const was = left.enrollment;
+  const returned = was && enrollment && enrollmentMoved(enrollment, was, now.at);
   return accept({
     transfer: { ...request, state: "REVERSED", settled: settledBy(actor, now, ask), version: transfer.version + 1 },
     back: {
@@ -92,10 +92,8 @@ export const decideReversal = (
         ...{ ended: "TRANSFERRED", transfer: transfer.transfer, reason: transfer.reason, reversedBy: transfer.transfer },
       },
       year: standing.year,
-      ...(was && enrollment
-        ? { enrollment: { before: enrollment, after: enrollmentMoved(enrollment, was.school, was.county) } }
-        : { stays: enrollment }),
-      units: was && leaves && joins ? [backIn(joins, left.at), backAway(leaves, left.at)] : [],
+      ...(returned ? { enrollment: { before: enrollment, after: returned } } : { stays: enrollment }),
+      units: returned && leaves && joins ? [joins, leaves].map((unit) => rosterMoved(unit, enrollment, returned)) : [],
     },
   });
 };

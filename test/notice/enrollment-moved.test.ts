@@ -1,0 +1,158 @@
+import { describe, expect, it } from "vitest";
+import { enrollmentMoved, rosterMoved } from "#domain/enrollment/effects.ts";
+import { type Enrollment, type Unit, unopenedUnit } from "#domain/enrollment/types.ts";
+import { aServant, type SeatName, seats, who } from "#given/transfers.ts";
+
+const instant = (of: number): string => `2022-07-${String(of).padStart(2, "0")}T01:00:00.000Z`;
+const place = (at: SeatName) => ({ school: seats[at].SCHOOL, county: seats[at].COUNTY });
+const about = { year: 2022, stage: "JUNIOR" as const };
+
+const enrolledAt = (at: SeatName, on: number): Enrollment => ({
+  ...{ ...about, ...place(at), teacher: aServant("here").teacher, subject: "数学", enrolledAt: instant(on) },
+  ...{ enrolledBy: who, importId: null, packVersion: "2022.1" },
+});
+const submittedOn = (unit: Unit, on: number): Unit => ({
+  ...unit,
+  ...{ state: "SUBMITTED", movedIn: 0, movedAway: 0 },
+  submission: {
+    ...{ ...about, school: unit.school, county: unit.county, number: 1, rosterVersion: 1, count: 9, zeroDeclared: false, late: false },
+    ...{ submittedAt: instant(on), submittedBy: who, key: "k", sha256: "a".repeat(64), packVersion: "2022.1" },
+  },
+});
+
+type Event = readonly [on: number, what: SeatName | `submitted ${SeatName}`];
+
+/** A teacher enrolled `here` on July 2 and what happened after: where he moved, and which lists were submitted. */
+const after = (...events: readonly Event[]) => {
+  const units = new Map<string, Unit>();
+  for (const at of ["here", "sameCounty", "otherCounty"] as const)
+    units.set(seats[at].SCHOOL, { ...unopenedUnit({ ...about, ...place(at) }), state: "DRAFTING", roster: at === "here" ? 10 : 9 });
+  let enrollment = enrolledAt("here", 2);
+  for (const [on, what] of events) {
+    const [word, at] = what.split(" ");
+    const unit = at && units.get(seats[at as SeatName].SCHOOL);
+    if (unit) units.set(unit.school, submittedOn(unit, on));
+    if (unit) continue;
+    const moved = enrollmentMoved(enrollment, place(word as SeatName), instant(on));
+    for (const [school, one] of units) units.set(school, rosterMoved(one, enrollment, moved).after);
+    enrollment = moved;
+  }
+  const told = (at: SeatName) => {
+    const { roster = 0, movedIn = 0, movedAway = 0 } = units.get(seats[at].SCHOOL) ?? {};
+    return [roster, movedIn, movedAway];
+  };
+  return [told("here"), told("sameCounty"), told("otherCounty")];
+};
+
+/** Roster, moved in and moved away, of the three schools. */
+const table: readonly [sentence: string, events: readonly Event[], told: readonly (readonly number[])[]][] = [
+  [
+    "a move before any list is submitted differs from nothing",
+    [[3, "sameCounty"]],
+    [
+      [9, 0, 0],
+      [10, 0, 0],
+      [9, 0, 0],
+    ],
+  ],
+  [
+    "a list submitted after the move has him, or has him not, and nothing differs",
+    [
+      [3, "sameCounty"],
+      [4, "submitted here"],
+      [5, "submitted sameCounty"],
+    ],
+    [
+      [9, 0, 0],
+      [10, 0, 0],
+      [9, 0, 0],
+    ],
+  ],
+  [
+    "after both lists are submitted he is one that went and one that came",
+    [
+      [3, "submitted here"],
+      [3, "submitted sameCounty"],
+      [4, "sameCounty"],
+    ],
+    [
+      [9, 0, 1],
+      [10, 1, 0],
+      [9, 0, 0],
+    ],
+  ],
+  [
+    "who comes and goes on is counted where he was listed, and not where he only passed",
+    [
+      [3, "submitted here"],
+      [3, "submitted sameCounty"],
+      [3, "submitted otherCounty"],
+      [4, "sameCounty"],
+      [5, "otherCounty"],
+    ],
+    [
+      [9, 0, 1],
+      [9, 0, 0],
+      [10, 1, 0],
+    ],
+  ],
+  [
+    "who is back where he was listed does not differ",
+    [
+      [3, "submitted here"],
+      [3, "submitted sameCounty"],
+      [4, "sameCounty"],
+      [5, "here"],
+    ],
+    [
+      [10, 0, 0],
+      [9, 0, 0],
+      [9, 0, 0],
+    ],
+  ],
+  [
+    "who is back after a list was submitted without him comes anew",
+    [
+      [3, "submitted sameCounty"],
+      [4, "sameCounty"],
+      [5, "submitted here"],
+      [6, "here"],
+    ],
+    [
+      [10, 1, 0],
+      [9, 0, 0],
+      [9, 0, 0],
+    ],
+  ],
+  [
+    "who came, was listed there and went back is one that went there",
+    [
+      [3, "submitted here"],
+      [4, "sameCounty"],
+      [5, "submitted sameCounty"],
+      [6, "here"],
+    ],
+    [
+      [10, 0, 0],
+      [9, 0, 1],
+      [9, 0, 0],
+    ],
+  ],
+  [
+    "a list submitted anew counts from then",
+    [
+      [3, "submitted here"],
+      [4, "sameCounty"],
+      [5, "submitted here"],
+    ],
+    [
+      [9, 0, 0],
+      [10, 0, 0],
+      [9, 0, 0],
+    ],
+  ],
+];
+
+describe("TRF-08, §6-30: listed, since moved away, moved in", () => {
+  it.each(table)("%s", (_, events, told) => expect(after(...events)).toEqual(told));
+});
