@@ -1,0 +1,105 @@
+/** What the model of the notice knows. Schools are numbered: 0 and 1 lie in the first county, 2 in the second of the same prefecture. */
+export type SchoolNo = 0 | 1 | 2;
+export type CountyNo = 0 | 1;
+export const countyOf = (school: SchoolNo): CountyNo => (school === 2 ? 1 : 0);
+
+export const TODAY = "2022-07-07";
+export const JOINED = "2015-09-01";
+export type Past = {
+  readonly school: SchoolNo;
+  readonly from: string;
+  readonly until: string;
+  readonly ended: string;
+  readonly by?: string | undefined;
+  readonly reversed: boolean;
+};
+
+/** Somebody as he must stand. `acts` are the lines his audit must have, no more and no fewer. */
+export type Person = {
+  readonly enrolled: boolean;
+  readonly school: SchoolNo;
+  readonly since: string;
+  readonly version: number;
+  readonly departed?: string | undefined;
+  readonly open?: string | undefined;
+  readonly arrival?: string | undefined;
+  readonly past: readonly Past[];
+  readonly acts: readonly string[];
+};
+
+type Left = { readonly version: number; readonly since: string; readonly arrival?: string | undefined };
+
+export type Request = {
+  readonly state: "PENDING" | "DONE" | "REJECTED" | "REVERSED";
+  readonly direction: "IN" | "OUT" | "OFFICE";
+  readonly about: string;
+  readonly named: boolean;
+  /** Whom it can move and where he served; only a request that may be granted knows it. */
+  readonly from?: SchoolNo | undefined;
+  readonly to: SchoolNo;
+  readonly on?: string | undefined;
+  readonly left?: Left | undefined;
+  readonly acts: readonly string[];
+};
+
+export type Sheet = {
+  readonly is: "teachers" | "departures";
+  readonly state: "APPLIED" | "REFUSED" | "STOPPED" | "UNDONE";
+  readonly school: SchoolNo;
+  /** The people it wrote, with the version each had afterwards and, of departures, what stood before. */
+  readonly wrote: Readonly<Record<string, { readonly version: number; readonly before?: Person | undefined }>>;
+};
+
+export type World = {
+  readonly people: Readonly<Record<string, Person>>;
+  /** Taken back with their import: known to have been there, and gone. */
+  readonly gone: readonly string[];
+  readonly requests: Readonly<Record<string, Request>>;
+  readonly sheets: Readonly<Record<string, Sheet>>;
+};
+
+export const empty: World = { people: {}, gone: [], requests: {}, sheets: {} };
+
+/** Somebody's deed, by the names this test gives to people, requests and sheets. */
+export type Action =
+  | { readonly do: "add"; readonly who: string; readonly school: SchoolNo }
+  | { readonly do: "depart"; readonly who: string; readonly school: SchoolNo; readonly on: string }
+  | { readonly do: "pull"; readonly who: string; readonly school: SchoolNo; readonly on?: string | undefined }
+  | {
+      readonly do: "out";
+      readonly request: string;
+      readonly who: string;
+      readonly school: SchoolNo;
+      readonly to: SchoolNo;
+      readonly on?: string | undefined;
+    }
+  | { readonly do: "in"; readonly request: string; readonly who: string; readonly to: SchoolNo; readonly named: boolean }
+  | {
+      readonly do: "approval" | "rejection" | "reversal";
+      readonly request: string;
+      readonly office: CountyNo;
+      readonly recorded: boolean;
+    }
+  | {
+      readonly do: "move";
+      readonly request: string;
+      readonly who: string;
+      readonly to: SchoolNo;
+      readonly office: CountyNo;
+      readonly recorded: boolean;
+    }
+  | { readonly do: "teachers"; readonly sheet: string; readonly whos: readonly string[]; readonly school: SchoolNo }
+  | {
+      readonly do: "departures";
+      readonly sheet: string;
+      readonly whos: readonly string[];
+      readonly school: SchoolNo;
+      readonly on: string;
+    }
+  | { readonly do: "undo"; readonly sheet: string };
+
+/** What is answered: a status and a code, the request or what became of a sheet. */
+export type Answer = { readonly status: number; readonly code?: string; readonly request?: string; readonly sheet?: string };
+
+/** One thing that may come of a deed. */
+export type Foretold = { readonly answer: Answer; readonly world: World };
