@@ -36,7 +36,7 @@ export class Xueshi extends Stack {
     const deadlines = new Deadlines(this, "Deadlines", ground, mail);
     new Program(this, "Program", ground, deadlines, settings);
     new Directory(this, "Directory", ground, mail);
-    new TeacherRecords(this, "TeacherRecords", ground);
+    new TeacherRecords(this, "TeacherRecords", ground, mail);
     new Transfers(this, "Transfers", ground, mail);
     const imports = new Imports(this, "Imports", ground, mail);
     new Enrollment(this, "Enrollment", ground, mail);

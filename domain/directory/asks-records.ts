@@ -31,15 +31,19 @@ export type CorrectTeacher = z.output<typeof CorrectTeacher>;
 /** The rural flag, supplemented (DIR-05). */
 export const SupplementRural = z.strictObject({ rural: z.boolean().nullish() });
 
-export const RejectChange = z.strictObject({ reason: z.string().trim().max(200).default("") });
-
-/** What a number is opened for (SEC-08). */
-const Purpose = z
+/** Words that others read, and mails carry: no identity number. */
+const openWords = z
   .string()
   .trim()
   .max(200)
   .refine((text) => !holdsIdentity(text), { params: { zh: "不能含有证件号码", en: "holds an identity number" } })
   .default("");
+
+/** Why a correction is rejected or withdrawn. */
+export const RejectChange = z.strictObject({ reason: openWords });
+
+/** What a number is opened for (SEC-08). */
+const Purpose = openWords;
 
 export const Unmask = z.strictObject({ purpose: Purpose });
 

@@ -5,6 +5,7 @@ import type { Now } from "../program/types.ts";
 import type { CorrectTeacher } from "./asks-records.ts";
 import { teacherFaults } from "./entry.ts";
 import type { Identity } from "./identity.ts";
+import { makersOf, others } from "./requeue.ts";
 import { factsOf, type Known, sameFacts, sameSet } from "./rules.ts";
 import { type Organization, Position, type Teacher, type TeacherFacts } from "./types.ts";
 import type { Change, KeyFacts, Print } from "./types-changes.ts";
@@ -104,9 +105,6 @@ const withKeys = (facts: TeacherFacts, { name, position, stages, certificate }: 
   };
 };
 
-/** Administrators of the school beside whoever made the change. */
-const others = (school: Organization, madeAt: Actor["level"]): number => school.administrators - (madeAt === "SCHOOL" ? 1 : 0);
-
 /**
  * Corrects a record (DIR-04, SEC-04): key fields wait until another administrator of the school, or if it has none, of the county, has checked them (§6-47);
  * the rest applies at once. What stands already is no change, whatever version was named.
@@ -136,7 +134,7 @@ export const decideCorrection = (
   const whole = lacks(school, withKeys(facts, to));
   if (!whole.ok) return whole;
   if (count === 0 || waits) return accept(standing, "changed");
-  const checker = others(school, actor.level) > 0 ? school.organization : teacher.county;
+  const checker = others(school, actor.organization) > 0 ? school.organization : teacher.county;
   return accept({ ...standing, proposal: { from, to, identity: other, checker, reason: ask.reason } }, "queued");
 };
 
@@ -179,7 +177,7 @@ export const decideApproval = (actor: Actor, { school, teacher, change, holder }
   if (change.state === "APPROVED" && change.decided?.by === actor.account) return accept({ before: teacher, teacher, change }, "unchanged");
   if (change.state !== "PENDING" || teacher.change !== change.change) return refuse("CHANGE_DECIDED", "SEC-04", { state: change.state });
   if (change.made.by === actor.account) return refuse("SELF_APPROVAL", "SEC-04", {});
-  if (actor.level === "COUNTY" && others(school, change.made.level) > 0) return refuse("ACT_NOT_YOURS", "SEC-04", { required: "SCHOOL" });
+  if (actor.level === "COUNTY" && others(school, makersOf(change)) > 0) return refuse("ACT_NOT_YOURS", "SEC-04", { required: "SCHOOL" });
   if (teacher.state !== "IN_SERVICE") return refuse("NOT_IN_SERVICE", "SEC-04", {});
   if (holder) return refuse("IDENTITY_TAKEN", "DIR-06", {});
   const facts = lacks(school, withKeys(factsOf(teacher), change.to));
@@ -201,7 +199,7 @@ export const decideRejection = (
   const state = own ? "WITHDRAWN" : "REJECTED";
   if (change.state === state && change.decided?.by === actor.account) return accept({ before: teacher, teacher, change }, "unchanged");
   if (change.state !== "PENDING" || teacher.change !== change.change) return refuse("CHANGE_DECIDED", "SEC-04", { state: change.state });
-  if (!own && actor.level === "COUNTY" && others(school, change.made.level) > 0)
+  if (!own && actor.level === "COUNTY" && others(school, makersOf(change)) > 0)
     return refuse("ACT_NOT_YOURS", "SEC-04", { required: "SCHOOL" });
   if (reason === "") return refuse("REASON_REQUIRED", "SEC-04", {});
   return accept({ before: teacher, teacher: released(teacher), change: settled(change, state, actor, now, reason) });

@@ -1,7 +1,8 @@
 import * as z from "zod";
-import { AccountId, ChangeId, OrgId, TeacherId } from "../ids.ts";
-import { Instant, Level, Stage } from "../program/types.ts";
+import { AccountId } from "../ids.ts";
+import { Instant, Stage } from "../program/types.ts";
 import { DocumentKind, Gender } from "./identity.ts";
+import { Queued } from "./requeue.ts";
 import { Position } from "./types.ts";
 
 /** The row a person's number claims: the version of the key and the keyed hash, from which nobody gets the number back. */
@@ -30,18 +31,10 @@ export const KeyFacts = z
 export type KeyFacts = Readonly<z.output<typeof KeyFacts>>;
 
 /** A correction of key fields: made by one, checked by another (SEC-04). */
-export const Change = z.object({
-  change: ChangeId,
-  teacher: TeacherId,
-  school: OrgId,
-  county: OrgId,
-  state: z.enum(["PENDING", "APPROVED", "REJECTED", "WITHDRAWN"]),
-  /** In whose queue it waits: the school's, or the county's where the school has nobody else. */
-  checker: OrgId,
+export const Change = Queued.extend({
   from: KeyFacts,
   to: KeyFacts,
   reason: z.string().optional(),
-  made: z.object({ by: AccountId, at: Instant, level: Level }),
   decided: z.object({ by: AccountId, at: Instant, reason: z.string().optional() }).optional(),
 });
 export type Change = Readonly<z.output<typeof Change>>;

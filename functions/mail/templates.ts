@@ -1,5 +1,7 @@
 import { invitationLetter } from "#domain/accounts/letter.ts";
 import { deadlineDigest } from "#domain/deadlines/letter.ts";
+import { correctionDigest } from "#domain/directory/digest.ts";
+import { rejectionLetter } from "#domain/directory/letter.ts";
 import { listLetter } from "#domain/enrollment/letter.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import type { Letters } from "#domain/mail/letter.ts";
@@ -11,9 +13,11 @@ import { transferLetter } from "#domain/transfers/letter.ts";
 /** Every kind of mail that leaves. A workflow adds its own as one line. */
 const kinds: readonly Letters[] = [
   calendarChange,
+  correctionDigest,
   deadlineDigest,
   invitationLetter,
   listLetter,
+  rejectionLetter,
   stoppedLetter,
   transferDigest,
   transferLetter,

@@ -5,6 +5,7 @@ import type { Teacher } from "#domain/directory/types.ts";
 import { Change } from "#domain/directory/types-changes.ts";
 import { ChangeId } from "#domain/ids.ts";
 import { about } from "./people.ts";
+import { inQueue } from "./requeue.ts";
 import { row, type Write } from "./rows.ts";
 import type { Box, Secrets } from "./secrets.ts";
 
@@ -46,7 +47,7 @@ export const changeOf = async (
 export const putChange = (change: Change): Write =>
   changes.put({ teacher: change.teacher, change: change.change }, change, {
     when: "absent",
-    index: { as: "pending", by: { organization: change.checker }, card: { change: change.change, teacher: change.teacher } },
+    index: inQueue(change),
   });
 
 /** A record with what of a correction applies at once, and the slot of what waits. */

@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { tellMaker } from "#domain/directory/letter.ts";
 import type { Corrections } from "#domain/directory/port.ts";
+import { isOpen, makersOf } from "#domain/directory/requeue.ts";
 import { isIn } from "#domain/directory/rules.ts";
 import type { Teacher } from "#domain/directory/types.ts";
 import { Change } from "#domain/directory/types-changes.ts";
@@ -7,7 +9,8 @@ import { accept } from "#domain/outcome.ts";
 import type { Now } from "#domain/program/types.ts";
 import { audit } from "#platform/audit.ts";
 import { changeOf, changes, correctedTeacher, putChange } from "#platform/corrections.ts";
-import { about, identities, knownBy, openedBy, organizations, putTeacher, teachers, told } from "#platform/people.ts";
+import { enqueueMails, putMail } from "#platform/outbox.ts";
+import { about, identities, inHundreds, knownBy, openedBy, organizations, putTeacher, teachers, told } from "#platform/people.ts";
 import { get, getMany, look, transact, type Write } from "#platform/rows.ts";
 import { Secrets } from "#platform/secrets.ts";
 
@@ -84,6 +87,8 @@ export const corrections: Corrections = {
     const id = { teacher: change.teacher, change: change.change };
     const standing = await get(changes.at(id));
     if (standing?.state !== "PENDING" || change.state === "PENDING") return "stale";
+    const makers = change.state === "REJECTED" ? await get(organizations.at({ organization: makersOf(change) })) : undefined;
+    const letters = tellMaker({ before, teacher, change }, makers?.path.COUNTY ?? change.county, now.at);
     const written = await transact([
       putTeacher(teacher, { version: before.version }),
       changes.put(id, change, { when: { state: "PENDING" } }),
@@ -97,13 +102,23 @@ export const corrections: Corrections = {
         after: { ...told(teacher), change: change.change, made: change.made.by },
       }),
       ...(await renumbered(before, change, standing.to)),
+      ...letters.map(putMail),
     ]);
+    if (written.kept) await enqueueMails(letters.map(({ businessKey }) => businessKey));
     return written.kept ? accept(change) : "stale";
   },
 
-  pending: async ({ organization }, page) => {
+  pending: async (scope, page) => {
+    const { organization } = scope;
     const { items, next } = await look("the changes an organisation has to check", { organization }, Queued, page);
-    const found = await getMany(items.map(({ card }) => changes.at(card)));
-    return { items: found.flatMap((change) => (change?.state === "PENDING" ? [change] : [])), ...(next && { next }) };
+    const [found, people] = await Promise.all([
+      inHundreds(items, (part) => getMany(part.map(({ card }) => changes.at(card)))),
+      inHundreds(items, (part) => getMany(part.map(({ card }) => teachers.at(card)))),
+    ]);
+    const shown = found.flatMap((change, index) => {
+      const person = people[index];
+      return change?.checker === organization && isOpen(change, person) && isIn(scope, person) ? [change] : [];
+    });
+    return { items: shown, ...(next && { next }) };
   },
 };

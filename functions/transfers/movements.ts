@@ -10,6 +10,7 @@ import type { Transfer } from "#domain/transfers/types.ts";
 import { type Audited, audit } from "#platform/audit.ts";
 import { enqueueMails, putMail } from "#platform/outbox.ts";
 import { countPeople, teachers } from "#platform/people.ts";
+import { bringAlong } from "#platform/requeue.ts";
 import { transact, type Write } from "#platform/rows.ts";
 import { Secrets } from "#platform/secrets.ts";
 import { putTransfer } from "#platform/transfers.ts";
@@ -131,6 +132,7 @@ export const movements: Movements = {
     const { actor, now } = doing;
     const told = { kind: "TEACHER", id: move.after.teacher, act: "pull from the pool", rule: "TRF-03" as const, reason: doing.instead };
     const kept = await keep(doing, [...moveWrites(move), audit(actor, now, { ...told, ...moved(move) })]);
+    if (kept) await bringAlong(move.after);
     return kept ? accept(move.after) : "stale";
   },
 
@@ -138,6 +140,7 @@ export const movements: Movements = {
     const { actor, now } = doing;
     const told = audit(actor, now, { ...toldOf(transfer), ...(move && moved(move)) });
     const kept = await keep(doing, [...(move ? moveWrites(move) : slot ? [freed(slot)] : []), putTransfer(transfer), told]);
+    if (kept && move) await bringAlong(move.after);
     return kept ? accept(transfer) : "stale";
   },
 
@@ -146,6 +149,7 @@ export const movements: Movements = {
     if (!back) return accept(transfer, "unchanged");
     const told = { ...toldOf(transfer), before: seat(back.before), after: { ...seat(back.after), transfer: transfer.transfer } };
     const kept = await keep(doing, [...backWrites(back), putTransfer(transfer), audit(actor, now, told)]);
+    if (kept) await bringAlong(back.after);
     return kept ? accept(transfer) : "stale";
   },
 };

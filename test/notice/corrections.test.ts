@@ -1,5 +1,7 @@
 import { ulid } from "ulid";
 import { describe, expect, it, test } from "vitest";
+import { digestsOf } from "#domain/directory/digest.ts";
+import { isOpen, makersOf, requeued } from "#domain/directory/requeue.ts";
 import {
   type Correcting,
   decideApproval,
@@ -120,5 +122,39 @@ describe("§6-47 who made a change does not check it", () => {
     expect(codeOf(decideRejection(by("b"), checking(2), { reason: "" }, now))).toBe("REASON_REQUIRED");
     expect(decideRejection(by("a"), checking(2), { reason: "填错" }, now)).toMatchObject({ value: { change: { state: "WITHDRAWN" } } });
     expect(decideRejection(by("b"), checking(2), { reason: "不符" }, now)).toMatchObject({ value: { change: { state: "REJECTED" } } });
+  });
+
+  test("an open correction follows its person: to the new school, to its county where the school has nobody else, and back", () => {
+    const { SCHOOL: here, COUNTY: county } = places;
+    const [there, elsewhere] = [places.PREFECTURE, places.PROVINCE];
+    const at = (id: typeof here, administrators: number) => ({ ...school(administrators), organization: id });
+    const person = { ...teacher, change: change.change };
+    expect(requeued(change, person, at(here, 2))).toBeUndefined();
+    expect(requeued(change, person, at(here, 1))).toMatchObject({ checker: county });
+    const along = requeued(change, { ...person, school: there, county: elsewhere }, at(there, 1));
+    expect(along).toMatchObject({ school: there, county: elsewhere, checker: there, made: { by: someone("a"), organization: here } });
+    expect(requeued(change, { ...person, school: there }, at(there, 0))).toMatchObject({ school: there, checker: county });
+    expect(along && requeued(along, person, at(here, 1))).toMatchObject({ school: here, county, checker: county });
+    expect(along && makersOf(along)).toBe(here);
+  });
+
+  test("it waits for nobody while its person is departed, is checked by another, or is another's", () => {
+    const person = { ...teacher, change: change.change };
+    expect(isOpen(change, person)).toBe(true);
+    expect(isOpen(change, { ...person, state: "DEPARTED" })).toBe(false);
+    expect(isOpen({ ...change, state: "APPROVED" }, person)).toBe(false);
+    expect(isOpen(change, teacher)).toBe(false);
+    expect(isOpen(change, undefined)).toBe(false);
+  });
+
+  test("the digests of a day: one for each who has to check, with counts and the oldest day, each correction counted once", () => {
+    const old = { ...change, change: ChangeId.parse(ulid()), made: { ...change.made, at: "2022-07-03T20:00:00.000Z" } };
+    const other = { ...change, change: ChangeId.parse(ulid()), checker: places.COUNTY };
+    const mails = digestsOf([change, old, change, other], now);
+    expect(mails.map(({ to, data }) => ({ to, data }))).toEqual([
+      { to: { organization: places.SCHOOL }, data: { day: "2022-07-05", pending: 2, overdue: 1, oldest: "2022-07-04" } },
+      { to: { organization: places.COUNTY }, data: { day: "2022-07-05", pending: 1, overdue: 0, oldest: "2022-07-05" } },
+    ]);
+    expect(digestsOf([], now)).toEqual([]);
   });
 });
