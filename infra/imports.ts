@@ -55,6 +55,7 @@ export class Imports extends Construct {
           "teacher",
           "change",
           "stint",
+          "transfer",
           "identity",
           "enrollment",
           "unit",

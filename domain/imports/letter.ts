@@ -8,6 +8,7 @@ export const sheetWords = {
   enrollments: "报名",
   corrections: "修正",
   departures: "离职",
+  transfers: "调动申请",
 } as const satisfies Record<SheetName, string>;
 
 /** Tells the county that an import was stopped because many of its people belong to other organisations. */

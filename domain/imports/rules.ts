@@ -12,6 +12,7 @@ const levelsOf: Readonly<Record<SheetName, readonly Level[]>> = {
   enrollments: ["SCHOOL"],
   corrections: ["SCHOOL", "COUNTY"],
   departures: ["SCHOOL"],
+  transfers: ["SCHOOL", "COUNTY"],
 };
 
 /** Above this share of people of other organisations an import stops and tells the county. */

@@ -6,7 +6,7 @@ import { Day, Instant, Year } from "../program/types.ts";
 import { type RefusalCode, refusals } from "../refusals.ts";
 import type { Issue } from "../sheet.ts";
 
-export const SheetName = z.enum(["schools", "teachers", "enrollments", "corrections", "departures"]);
+export const SheetName = z.enum(["schools", "teachers", "enrollments", "corrections", "departures", "transfers"]);
 export type SheetName = z.output<typeof SheetName>;
 
 /**
@@ -35,7 +35,7 @@ export const StoredRefusal = z.object({
 export const Hanging = z.object({
   row: z.int(),
   id: z.string(),
-  why: z.enum(["VERIFIED", "CHANGED", "MOVED", "HAS_PEOPLE", "HAS_ADMINISTRATORS", "SUBMITTED"]),
+  why: z.enum(["VERIFIED", "CHANGED", "MOVED", "HAS_PEOPLE", "HAS_ADMINISTRATORS", "SUBMITTED", "DECIDED"]),
 });
 export type Hanging = Readonly<z.output<typeof Hanging>>;
 

@@ -67,19 +67,24 @@ const apply = async (job: Job, actor: Actor, { papers, progress, kinds, pace }: 
   return applied(job);
 };
 
+/** So often rows are tried that were touched meanwhile and on which yet nothing hangs. */
+const ATTEMPTS = 5;
+
 const takeBack = async (job: Job, actor: Actor, { papers, progress, kinds, pace }: WorkWorld): Promise<Job> => {
   const [{ chunks }, written] = await Promise.all([papers.plan(job), progress.written(job.import)]);
   const kind = kinds(job.sheet);
   const left: Hanging[] = [];
   for (const number of [...written.keys()].toSorted((a, b) => b - a)) {
     let planned: readonly Planned[] = chunks[number] ?? [];
-    for (;;) {
+    for (let attempt = 1; ; attempt++) {
       await pace();
       const chunked = await kind.takeBack(job, actor, number, planned);
       if (typeof chunked !== "object") break;
       const spoiled = planned.filter(({ row }) => chunked.spoiled.includes(row));
       if (spoiled.length === 0) throw new Error(`chunk ${number} of import ${job.import} cannot be taken back`);
-      left.push(...(await kind.hanging(spoiled)));
+      const held = await kind.hanging(spoiled);
+      if (held.length === 0 && attempt < ATTEMPTS) continue;
+      left.push(...held);
       planned = planned.filter(({ row }) => !chunked.spoiled.includes(row));
     }
   }

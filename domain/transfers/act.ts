@@ -11,7 +11,7 @@ import type { MoveStanding, TransferStanding } from "./standing.ts";
 import type { Transfer } from "./types.ts";
 import { officeView } from "./views.ts";
 
-const events = { PENDING: "DONE", DONE: "DONE", REJECTED: "REJECTED", REVERSED: "REVERSED" } as const;
+const events = { PENDING: "DONE", DONE: "DONE", REJECTED: "REJECTED", REVERSED: "REVERSED", WITHDRAWN: "REJECTED" } as const;
 
 const doingOf = (actor: Actor, now: Now, did: Did, transfer: Transfer, { from, to }: Pick<MoveStanding, "from" | "to">): Doing => {
   const told = { event: events[transfer.state], on: transfer.left?.on ?? now.day, reference: referenceOf(transfer), at: now.at };

@@ -5,8 +5,8 @@ import { Enrollment } from "../enrollment/types.ts";
 import { AccountId, OrgId, StintId, TeacherId, TransferId } from "../ids.ts";
 import { Day, Instant, Level } from "../program/types.ts";
 
-/** A request waits, was done, was rejected, or was done and taken back. */
-export const TransferState = z.enum(["PENDING", "DONE", "REJECTED", "REVERSED"]);
+/** A request waits, was done, was rejected, was done and reversed, or was withdrawn by whoever filed it before anybody decided. */
+export const TransferState = z.enum(["PENDING", "DONE", "REJECTED", "REVERSED", "WITHDRAWN"]);
 export type TransferState = z.output<typeof TransferState>;
 
 /** Who set it going: the school that gets the teacher, the school that lets him go, or the office by itself. */

@@ -60,10 +60,13 @@ const past = async ({ organization }: Scope): Promise<Listing> => {
   return { title: "曾任职教师", headings: ["教师编号", "姓名", "证件号码", "任教学科", "到校日期", "离校日期", "去向"], rows };
 };
 
-const stateWords = { PENDING: "待办理", DONE: "已办理", REJECTED: "已驳回", REVERSED: "已撤销" } as const satisfies Record<
-  TransferState,
-  string
->;
+const stateWords = {
+  PENDING: "待办理",
+  DONE: "已办理",
+  REJECTED: "已驳回",
+  REVERSED: "已撤销",
+  WITHDRAWN: "已撤回",
+} as const satisfies Record<TransferState, string>;
 
 /** The transfers of an office's queue, settled or not, with the schools' names. */
 const transfers = async ({ organization }: Scope): Promise<Listing> => {

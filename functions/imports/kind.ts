@@ -45,7 +45,12 @@ export type KindParts<F extends string, E, P> = {
   readonly weigh: (plans: readonly P[]) => number;
   readonly writes: (job: Job, actor: Actor, planned: readonly PlannedRow<P>[]) => Promise<Writes>;
   readonly hanging: (planned: readonly PlannedRow<P>[]) => Promise<readonly Hanging[]>;
-  readonly undo: (job: Job, planned: readonly PlannedRow<P>[], notes: Readonly<Record<string, string>>) => Promise<readonly Owned[]>;
+  readonly undo: (
+    job: Job,
+    planned: readonly PlannedRow<P>[],
+    notes: Readonly<Record<string, string>>,
+    actor: Actor,
+  ) => Promise<readonly Owned[]>;
 };
 
 const HEAVIEST = 98;
@@ -116,7 +121,7 @@ export const kindOf = <F extends string, E, P>(parts: KindParts<F, E, P>): Kind 
       const chunk = await chunkOf(job.import, number);
       if (chunk?.state !== "KEPT") return "already";
       const rows = parsed(planned);
-      const owned = await parts.undo(job, rows, chunk.notes);
+      const owned = await parts.undo(job, rows, chunk.notes, actor);
       const written = await transact([
         chunks.update({ import: job.import, number }, { set: { state: "UNDONE" }, when: { state: "KEPT" } }),
         audit(actor, job.asked, {

@@ -5,6 +5,7 @@ import { departuresKind } from "./departures.ts";
 import { enrollmentsKind } from "./enrollments.ts";
 import { schoolsKind } from "./schools.ts";
 import { teachersKind } from "./teachers.ts";
+import { transfersKind } from "./transfers.ts";
 
 const known: Readonly<Record<SheetName, Kind>> = {
   schools: schoolsKind,
@@ -12,6 +13,7 @@ const known: Readonly<Record<SheetName, Kind>> = {
   enrollments: enrollmentsKind,
   corrections: correctionsKind,
   departures: departuresKind,
+  transfers: transfersKind,
 };
 
 /** The kind of a sheet, of all that are taken in. */

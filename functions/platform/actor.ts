@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Actor, Duty, Path, type Role, Scope } from "#domain/access.ts";
+import { type Actor, Duty, Path, type Place, type Role, Scope } from "#domain/access.ts";
 import { AccountId, OrgId } from "#domain/ids.ts";
 import { Level, Stage } from "#domain/program/types.ts";
 
@@ -39,3 +39,9 @@ export const actorOf = ({ account, level, organization, path, duty, stages }: Ro
   onBehalf: false,
   scope: new Scope({ organization, level, path }),
 });
+
+/** Whoever acts on an organisation, acting on one that is it or stands below it: on behalf, where it is not his own. */
+export const actingFor = (actor: Actor, at: Place): Actor | undefined =>
+  at.path[actor.scope.level] === actor.scope.organization
+    ? { ...actor, onBehalf: actor.organization !== at.organization, scope: new Scope(at) }
+    : undefined;

@@ -28,7 +28,7 @@ export const PARAMETERS = {
   prefectureId: OrgId,
   schoolId: OrgId,
   setting: z.string().regex(/^[a-zA-Z]{2,40}$/),
-  sheet: z.enum(["schools", "teachers", "enrollments", "corrections", "departures"]),
+  sheet: z.enum(["schools", "teachers", "enrollments", "corrections", "departures", "transfers"]),
   stage: Stage,
   teacherId: TeacherId,
   transferId: TransferId,

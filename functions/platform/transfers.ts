@@ -1,5 +1,5 @@
+import type { Teacher } from "#domain/directory/types.ts";
 import { withOffice } from "#domain/transfers/effects.ts";
-import type { Filing } from "#domain/transfers/rules/request.ts";
 import { Transfer } from "#domain/transfers/types.ts";
 import { putTeacher } from "./people.ts";
 import { row, type Write } from "./rows.ts";
@@ -14,7 +14,13 @@ export const putTransfer = (transfer: Transfer): Write =>
   });
 
 /** A new request, and the record of the person it is known to be about with the slot taken, if the record still is as it was read. */
-export const filingWrites = ({ transfer, teacher }: Filing): Write[] => [
+export const filingWrites = ({ transfer, teacher }: { readonly transfer: Transfer; readonly teacher?: Teacher | undefined }): Write[] => [
   ...(teacher ? [putTeacher({ ...teacher, transfer: transfer.transfer, version: teacher.version + 1 }, { version: teacher.version })] : []),
   putTransfer(transfer),
 ];
+
+/** Whoever a request was about is free for another. */
+export const freed = (teacher: Teacher): Write => {
+  const { transfer: _, ...free } = teacher;
+  return putTeacher({ ...free, version: teacher.version + 1 }, { version: teacher.version });
+};

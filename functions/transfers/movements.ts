@@ -13,7 +13,7 @@ import { countPeople, teachers } from "#platform/people.ts";
 import { bringAlong } from "#platform/requeue.ts";
 import { transact, type Write } from "#platform/rows.ts";
 import { Secrets } from "#platform/secrets.ts";
-import { putTransfer } from "#platform/transfers.ts";
+import { freed, putTransfer } from "#platform/transfers.ts";
 import { enrollments, stints, units } from "./rows.ts";
 import { moveStanding } from "./standing.ts";
 
@@ -22,12 +22,6 @@ const secrets = new Secrets();
 /** The record as it shall be, if it still is as it was read. */
 const putPerson = (before: Teacher, after: Teacher): Write =>
   teachers.put({ teacher: after.teacher }, after, { when: { version: before.version }, index: indexed(after) });
-
-/** Whoever a request was about is free for another. */
-const freed = (teacher: Teacher): Write => {
-  const { transfer: _, ...free } = teacher;
-  return putPerson(teacher, { ...free, version: teacher.version + 1 });
-};
 
 const putStint = (stint: Stint, teacher: Teacher): Write => stints.put(stint, stint, { when: "absent", index: inPast(stint, teacher) });
 
@@ -88,7 +82,13 @@ const keep = async ({ mails }: Pick<Doing, "mails">, writes: readonly Write[]): 
   return kept;
 };
 
-const acts = { PENDING: "file a transfer", DONE: "transfer", REJECTED: "reject a transfer", REVERSED: "reverse a transfer" } as const;
+const acts = {
+  PENDING: "file a transfer",
+  DONE: "transfer",
+  REJECTED: "reject a transfer",
+  REVERSED: "reverse a transfer",
+  WITHDRAWN: "withdraw a transfer",
+} as const;
 const rules = { COUNTY: "TRF-04", PREFECTURE: "TRF-05", PROVINCE: "TRF-06", SCHOOL: "TRF-04" } as const;
 
 /** What the audit says of a transfer: of the person, where one is known, else of the request. */

@@ -1,0 +1,91 @@
+import { documentWords, type Identity, readIdentity } from "../directory/identity.ts";
+import { OrgCode } from "../directory/types.ts";
+import { TeacherId } from "../ids.ts";
+import { isPersonName, nameWords } from "../names.ts";
+import type { Day } from "../program/types.ts";
+import { type Cells, folded, Reader, type Reading, type Sheet } from "../sheet.ts";
+
+const directionWords = { IN: "调入", OUT: "调出" } as const;
+
+/** The sheet of transfer requests (调动申请): whom a school asks for, by his document, or lets go, by the number this system gave him (TRF-01). */
+export const requestSheet = {
+  title: "调动申请",
+  columns: {
+    direction: {
+      heading: "方向",
+      required: true,
+      choices: Object.values(directionWords),
+      note: "调入：本校请调外校教师；调出：本校教师调往外校",
+    },
+    teacher: { heading: "教师编号", required: "either", note: "调出时必填：本系统的26位编号，见导出的教师名单" },
+    document: { heading: "证件类型", choices: Object.values(documentWords), note: "调入时填写，不填即居民身份证" },
+    number: { heading: "证件号码", required: "either", note: "调入时必填：18位，以文本填写" },
+    name: { heading: "姓名", required: true, note: "调出时与现有教师信息核对" },
+    toCode: { heading: "调入学校代码", note: "调出时必填" },
+    reason: { heading: "调动原因", required: true },
+    on: { heading: "调动日期", note: "如 2022-07-05，可不填" },
+    school: { heading: "学校代码", note: "提出申请的学校：县（市、区）代学校上传时必填" },
+  },
+} as const satisfies Sheet;
+
+export type RequestField = keyof typeof requestSheet.columns;
+
+type Common = { readonly name: string; readonly reason: string; readonly on?: Day; readonly school?: OrgCode };
+
+/** A row of the sheet; `school` is the one that files. */
+export type RequestLine =
+  | (Common & { readonly direction: "IN"; readonly identity: Identity })
+  | (Common & { readonly direction: "OUT"; readonly teacher: TeacherId; readonly toCode: OrgCode });
+
+type DayReader = (reader: Reader<RequestField>, field: "on") => Day | undefined;
+
+/** Reads one row; every mistake of the row is reported at once, by column. */
+export const readRequest = (cells: Cells<RequestField>, day: DayReader, today: Day): Reading<RequestLine> => {
+  const reader = new Reader<RequestField>(requestSheet, cells);
+  if (reader.cell("direction") === "") reader.wrong("direction", "VALUE_REQUIRED", "TRF-01", { column: "方向" });
+  const direction = reader.choice("direction", directionWords, "TRF-01");
+  const name = reader.requiredText("name", 40, "TRF-01");
+  const reason = reader.requiredText("reason", 500, "TRF-01");
+  const on = day(reader, "on");
+  const school = reader.cell("school") === "" ? undefined : codeIn(reader, "school");
+  const whom = direction && { IN: askedFor, OUT: letGo }[direction](reader, today, name);
+  if (!whom || name === undefined || reason === undefined || reader.issues.length > 0) return { ok: false, issues: reader.issues };
+  return { ok: true, entry: { name, reason, ...(on && { on }), ...(school && { school }), ...whom } };
+};
+
+const askedFor = (reader: Reader<RequestField>, today: Day, name: string | undefined) => {
+  leftEmpty(reader, ["teacher", "toCode"], "调入");
+  if (name !== undefined && !isPersonName(name))
+    reader.wrong("name", "VALUE_INVALID", "TRF-01", { column: "姓名", expected: nameWords.person.zh });
+  const kind = reader.cell("document") === "" ? "RESIDENT_CARD" : reader.choice("document", documentWords, "DIR-06");
+  const written = reader.cell("number");
+  if (written === "") return reader.wrong("number", "VALUE_REQUIRED", "TRF-01", { column: "证件号码" });
+  const read = kind && readIdentity(kind, written, today);
+  if (read?.ok) return { direction: "IN" as const, identity: read.value };
+  if (read) reader.issues.push({ column: reader.heading("number"), ...read.refusal });
+  return undefined;
+};
+
+const letGo = (reader: Reader<RequestField>) => {
+  leftEmpty(reader, ["number"], "调出");
+  const teacher = TeacherId.safeParse(folded(reader.cell("teacher")).toUpperCase());
+  if (!teacher.success) reader.wrong("teacher", "VALUE_INVALID", "TRF-01", { column: "教师编号", expected: "26位编号" });
+  const toCode =
+    reader.cell("toCode") === ""
+      ? reader.wrong("toCode", "VALUE_REQUIRED", "TRF-01", { column: "调入学校代码" })
+      : codeIn(reader, "toCode");
+  return teacher.success && toCode ? { direction: "OUT" as const, teacher: teacher.data, toCode } : undefined;
+};
+
+/** What belongs to the other direction is not guessed at. */
+const leftEmpty = (reader: Reader<RequestField>, fields: readonly RequestField[], direction: string): void => {
+  for (const field of fields)
+    if (reader.cell(field) !== "")
+      reader.wrong(field, "VALUE_INVALID", "TRF-01", { column: reader.heading(field), expected: `空白（${direction}时不填）` });
+};
+
+const codeIn = (reader: Reader<RequestField>, field: "school" | "toCode"): OrgCode | undefined => {
+  const code = OrgCode.safeParse(folded(reader.cell(field)).toUpperCase());
+  if (code.success) return code.data;
+  return reader.wrong(field, "VALUE_INVALID", "DIR-01", { column: reader.heading(field), expected: "4至20位数字或大写字母" });
+};

@@ -1,0 +1,30 @@
+import type { Actor } from "../../access.ts";
+import { accept, type Outcome, refuse } from "../../outcome.ts";
+import type { Now } from "../../program/types.ts";
+import { settledBy } from "../effects.ts";
+import type { TransferStanding } from "../standing.ts";
+import type { Settled, Transfer } from "../types.ts";
+import type { Settling } from "./act.ts";
+
+/** A request that its school takes back: it stays on the books, withdrawn. */
+export const withdrawn = (transfer: Transfer, settled: Settled): Transfer => ({
+  ...transfer,
+  state: "WITHDRAWN",
+  settled,
+  version: transfer.version + 1,
+});
+
+/** Whoever filed a request takes it back while nobody decided it (TRF-01). */
+export const decideWithdrawal = (
+  actor: Actor,
+  { transfer, teacher }: Pick<TransferStanding, "transfer" | "teacher">,
+  { reason }: { readonly reason: string },
+  now: Now,
+): Outcome<Settling> => {
+  if (transfer.filed.organization !== actor.scope.organization) return refuse("NOT_FOUND", "TRF-01", {});
+  if (transfer.state === "WITHDRAWN") return accept({ transfer }, "unchanged");
+  if (transfer.state !== "PENDING") return refuse("TRANSFER_STATE", "TRF-01", { state: transfer.state });
+  if (reason === "") return refuse("REASON_REQUIRED", "TRF-01", {});
+  const holds = teacher?.transfer === transfer.transfer;
+  return accept({ transfer: withdrawn(transfer, settledBy(actor, now, { reason })), ...(holds && { slot: teacher }) });
+};

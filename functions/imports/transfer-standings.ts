@@ -1,0 +1,89 @@
+import type { Teacher } from "#domain/directory/types.ts";
+import type { OrgId, TeacherId } from "#domain/ids.ts";
+import { packOn } from "#domain/program/packs.ts";
+import type { Now } from "#domain/program/types.ts";
+import type { RequestLine } from "#domain/transfers/request-sheet.ts";
+import type { FilingStanding, School } from "#domain/transfers/standing.ts";
+import { identities, inHundreds, organizations, organizationsByCode, teachers } from "#platform/people.ts";
+import { getMany, type Wanted } from "#platform/rows.ts";
+import { programRow } from "#platform/rules.ts";
+import { Secrets } from "#platform/secrets.ts";
+import { transfers } from "#platform/transfers.ts";
+import type { Numbered } from "./kind.ts";
+
+/** A row of the sheet among what it is about. `key` is the same for rows about the same person. */
+export type Standing = Numbered<RequestLine> & {
+  readonly key: string;
+  /** The school that files; `undefined` where the row names none, or one that is not there. */
+  readonly filing: School | undefined;
+  readonly standing: FilingStanding;
+};
+
+const secrets = new Secrets();
+
+/** Rows by what they are named by, each read once. */
+const rowsBy = async <K extends string, T>(names: readonly (K | undefined)[], at: (name: K) => Wanted<T>): Promise<ReadonlyMap<K, T>> => {
+  const wanted = [...new Set(names.flatMap((name) => name ?? []))];
+  const found = await inHundreds<K, T>(wanted, (part) => getMany(part.map(at)));
+  const rows = new Map<K, T>();
+  for (const [index, name] of wanted.entries()) {
+    const row = found[index];
+    if (row !== undefined) rows.set(name, row);
+  }
+  return rows;
+};
+
+/** Who is meant by each row: the teacher it names, or whoever holds the number; and what tells him from others. */
+const whoAreThey = async (
+  rows: readonly Numbered<RequestLine>[],
+): Promise<{ readonly key: string; readonly id: TeacherId | undefined }[]> => {
+  const printOf = await secrets.fingerprints();
+  const prints = rows.map(({ entry }) => (entry.direction === "IN" ? printOf(entry.identity) : undefined));
+  const asked = prints.flatMap((print) => print ?? []);
+  const slots = await inHundreds(asked, (part) => getMany(part.map((print) => identities.at(print))));
+  const holders = new Map(asked.map(({ hmac }, index) => [hmac, slots[index]?.teacher]));
+  return rows.map(({ entry }, index) => {
+    const hmac = prints[index]?.hmac ?? "";
+    const id = entry.direction === "OUT" ? entry.teacher : holders.get(hmac);
+    return { id, key: id ?? hmac };
+  });
+};
+
+/** Looks up what rows are about: the people, the schools, what stands about them already, and the rules of the counties they come to. */
+export const standingsOf = async (rows: readonly Numbered<RequestLine>[], own: OrgId, { day }: Now): Promise<Standing[]> => {
+  const [who, byCode] = await Promise.all([
+    whoAreThey(rows),
+    organizationsByCode(rows.flatMap(({ entry }) => [entry.school ?? [], entry.direction === "OUT" ? entry.toCode : []].flat())),
+  ]);
+  const people = await rowsBy(
+    who.map(({ id }) => id),
+    (teacher) => teachers.at({ teacher }),
+  );
+  const known = [...people.values()];
+  const [places, waiting] = await Promise.all([
+    rowsBy([own, ...known.map(({ school }) => school)], (organization) => organizations.at({ organization })),
+    rowsBy(
+      known.map(({ transfer }) => transfer),
+      (transfer) => transfers.at({ transfer }),
+    ),
+  ]);
+  const counties = [...byCode.values(), ...places.values()].map(({ path }) => path.COUNTY);
+  const { year } = packOn(day);
+  const programs = await rowsBy(counties, (county) => programRow.at({ year, county }));
+
+  const schoolOf = (code: RequestLine["school"]) => {
+    const found = code === undefined ? places.get(own) : byCode.get(code);
+    return found?.level === "SCHOOL" ? found : undefined;
+  };
+  const fromOf = (teacher: Teacher | undefined) => teacher && places.get(teacher.school);
+  return rows.map(({ row, entry }, index) => {
+    const { key = "", id } = who[index] ?? {};
+    const teacher = id && people.get(id);
+    const filing = schoolOf(entry.school);
+    const to = entry.direction === "IN" ? filing : schoolOf(entry.toCode);
+    const open = teacher?.transfer && waiting.get(teacher.transfer);
+    const program = to?.path.COUNTY && programs.get(to.path.COUNTY);
+    const standing = { teacher, from: fromOf(teacher), to, open: open || undefined, program: program || undefined };
+    return { row, entry, key, filing, standing };
+  });
+};

@@ -1,0 +1,140 @@
+import { ulid } from "ulid";
+import * as z from "zod";
+import type { Actor } from "#domain/access.ts";
+import { dayIn } from "#domain/directory/teacher-sheet.ts";
+import { Teacher } from "#domain/directory/types.ts";
+import { type OrgId, TransferId } from "#domain/ids.ts";
+import type { Hanging, Job, Judged } from "#domain/imports/types.ts";
+import { accept, type Outcome, type Refusal, refuse } from "#domain/outcome.ts";
+import { type RequestField, type RequestLine, readRequest, requestSheet } from "#domain/transfers/request-sheet.ts";
+import { decideRequestRow } from "#domain/transfers/rules/request-row.ts";
+import { withdrawn } from "#domain/transfers/rules/withdraw.ts";
+import { rulesIn } from "#domain/transfers/rules-in.ts";
+import { Transfer } from "#domain/transfers/types.ts";
+import { actingFor } from "#platform/actor.ts";
+import { audit } from "#platform/audit.ts";
+import { committedAt } from "#platform/clock.ts";
+import { inHundreds, teachers } from "#platform/people.ts";
+import { getMany } from "#platform/rows.ts";
+import { filingWrites, freed, putTransfer, transfers } from "#platform/transfers.ts";
+import { type KindParts, kindOf, type Owned, type PlannedRow } from "./kind.ts";
+import { type Standing, standingsOf } from "./transfer-standings.ts";
+
+const Plan = z.object({ transfer: Transfer, teacher: Teacher.optional() });
+type Plan = z.output<typeof Plan>;
+
+const columnOf: Readonly<Record<RequestLine["direction"], Partial<Record<Refusal["code"], RequestField>>>> = {
+  IN: { ORG_NOT_REGISTERED: "school" },
+  OUT: {
+    NAME_DIFFERS: "name",
+    ORG_CODE_UNKNOWN: "toCode",
+    ORG_NOT_REGISTERED: "toCode",
+    TRANSFER_OUT_OF_PROVINCE: "toCode",
+    TRANSFER_SAME_SCHOOL: "toCode",
+  },
+};
+
+const refused = (row: number, column: RequestField, { refusal }: { readonly refusal: Refusal }) => ({
+  row,
+  did: "refused" as const,
+  issues: [{ column: requestSheet.columns[column].heading, ...refusal }],
+});
+
+/** The school that files a row, acted for by whoever uploads: its own, or one of its county on behalf (TRF-02). */
+const filerOf = (actor: Actor, { entry, filing }: Standing): Outcome<Actor> => {
+  const { school } = entry;
+  if (school === undefined && actor.scope.level !== "SCHOOL") return refuse("VALUE_REQUIRED", "TRF-02", { column: "学校代码" });
+  const filer = filing && actingFor(actor, { ...filing, level: "SCHOOL" });
+  return filer ? accept(filer) : refuse("ORG_CODE_UNKNOWN", "DIR-01", { organizationCode: school ?? "" });
+};
+
+/** Does a row name somebody of another school as its own? A row about a number tells nothing of where he is, and names nobody (TRF-01). */
+const isForeign = ({ entry, filing, standing: { teacher } }: Standing): boolean =>
+  entry.direction === "OUT" && teacher !== undefined && teacher.school !== filing?.organization;
+
+const check: KindParts<RequestField, RequestLine, Plan>["check"] = async (job, actor, rows, checked) => {
+  const standings = await standingsOf(rows, actor.scope.organization, job.asked);
+  const same = new Map<string, number[]>();
+  for (const one of standings) if (!isForeign(one)) same.set(one.key, [...(same.get(one.key) ?? []), one.row]);
+  await checked(rows.length);
+  return standings.map(judge);
+
+  function judge(one: Standing): Judged<Plan> {
+    const { row, entry, key, standing } = one;
+    const filer = filerOf(actor, one);
+    if (!filer.ok) return refused(row, "school", filer);
+    const who = entry.direction === "IN" ? "number" : "teacher";
+    const twice = isForeign(one) ? [] : (same.get(key) ?? []);
+    if (twice.length > 1) return refused(row, who, refuse("TEACHER_IN_FILE_TWICE", "TRF-01", { rows: twice.join("、") }));
+    const filed = { actor: filer.value, now: job.asked, id: TransferId.parse(ulid()) };
+    const outcome = decideRequestRow(filed, standing, entry, rulesIn(standing, job.asked));
+    if (!outcome.ok)
+      return { ...refused(row, columnOf[entry.direction][outcome.refusal.code] ?? who, outcome), ...(isForeign(one) && { foreign: true }) };
+    return outcome.did === "unchanged" ? { row, did: "unchanged" } : { row, did: "created", plan: outcome.value };
+  }
+};
+
+/** What a county did on behalf of its schools is told of each of them. */
+const onBehalf = (job: Job, actor: Actor, planned: readonly PlannedRow<Plan>[], act: string): Owned[] => {
+  const bySchool = new Map<OrgId, TransferId[]>();
+  for (const { plan } of planned) {
+    const { organization, onBehalf } = plan.transfer.filed;
+    if (onBehalf) bySchool.set(organization, [...(bySchool.get(organization) ?? []), plan.transfer.transfer]);
+  }
+  return [...bySchool].flatMap(([organization, ids]) => {
+    const filer = actingFor(actor, { organization, level: "SCHOOL", path: { ...actor.scope.path, SCHOOL: organization } });
+    const told = { kind: "IMPORT", id: job.import, act, rule: "TRF-02" as const, after: { ids }, importId: job.import };
+    return filer ? [{ rows: [], write: audit(filer, job.asked, told) }] : [];
+  });
+};
+
+const requestsOf = (planned: readonly PlannedRow<Plan>[]) =>
+  inHundreds(planned, (part) => getMany(part.map(({ plan }) => transfers.at({ transfer: plan.transfer.transfer }))));
+
+/** Takes requests back that nobody took back already; whoever they were about is free for another. */
+const takeBack = async (job: Job, actor: Actor, planned: readonly PlannedRow<Plan>[]): Promise<Owned[]> => {
+  const standing = await requestsOf(planned);
+  const left = planned.filter((_, index) => standing[index]?.state !== "WITHDRAWN");
+  const about = left.flatMap(({ row, plan: { transfer, teacher } }) => (teacher ? [{ row, transfer, teacher: teacher.teacher }] : []));
+  const people = await inHundreds(about, (part) => getMany(part.map((one) => teachers.at(one))));
+  const at = committedAt();
+  return [
+    ...left.map(({ row, plan: { transfer } }) => {
+      const settled = { by: actor.account, organization: transfer.filed.organization, at, reason: "撤销导入" };
+      return { rows: [row], write: putTransfer(withdrawn(transfer, settled)) };
+    }),
+    ...about.flatMap(({ row, transfer }, index) => {
+      const person = people[index];
+      return person?.transfer === transfer.transfer ? [{ rows: [row], write: freed(person) }] : [];
+    }),
+    ...onBehalf(job, actor, left, "withdraw transfers"),
+  ];
+};
+
+const hangingOf = (row: number, { transfer }: Plan, standing: Transfer | undefined): Hanging[] =>
+  standing?.state === "PENDING" || standing?.state === "WITHDRAWN" ? [] : [{ row, id: transfer.transfer, why: "DECIDED" }];
+
+/** Parts of a transaction that one request needs: itself and the record of the person; the same wherever he is, so that chunks tell nothing. */
+const PARTS = 2;
+
+/** The sheet of transfer requests: each row a request like one asked by hand (TRF-01). */
+export const transfersKind = kindOf<RequestField, RequestLine, Plan>({
+  sheet: requestSheet,
+  read: (cells, { asked }) => readRequest(cells, dayIn, asked.day),
+  check,
+  plan: Plan,
+  idOf: ({ transfer }) => transfer.transfer,
+  group: ({ transfer }) => transfer.filed.organization,
+  weigh: (plans) => PARTS * plans.length + new Set(plans.map(({ transfer }) => transfer.filed.organization)).size,
+  writes: async (job, actor, planned) => ({
+    owned: [
+      ...planned.flatMap(({ row, plan }) => filingWrites(plan).map((write) => ({ rows: [row], write }))),
+      ...onBehalf(job, actor, planned, "file transfers"),
+    ],
+  }),
+  hanging: async (planned) => {
+    const standing = await requestsOf(planned);
+    return planned.flatMap(({ row, plan }, index) => hangingOf(row, plan, standing[index]));
+  },
+  undo: async (job, planned, _notes, actor) => takeBack(job, actor, planned),
+});
