@@ -207,6 +207,9 @@ export const access = {
     duties: ["TEACHER_EDUCATION", "SUPPORT"],
     hidden: true,
   },
+  "report an incident": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true },
+  "read incidents": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true },
+  "settle incidents": { rule: "SEC-08", levels: { COUNTY: "own" }, hidden: true },
   "read the audit": { rule: "SEC-08", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION"], personal: true },
 } as const satisfies Record<string, Act>;
 

@@ -24,6 +24,10 @@ export type StintId = z.output<typeof StintId>;
 export const ChangeId = ulid.brand<"ChangeId">();
 export type ChangeId = z.output<typeof ChangeId>;
 
+/** A leak of personal data that was reported; made from the report's own words, so that the same report is the same incident. */
+export const IncidentId = ulid.brand<"IncidentId">();
+export type IncidentId = z.output<typeof IncidentId>;
+
 export const InvitationId = ulid.brand<"InvitationId">();
 export type InvitationId = z.output<typeof InvitationId>;
 

@@ -143,6 +143,8 @@ export const refusals = {
     zh: "有{count}行已被后续工作使用，不能整体撤销。",
     en: "{count} rows are in use by later work; the import cannot be undone as a whole.",
   },
+  INCIDENT_CONCLUDED: { zh: "该事故已结案，不能再补充或更改。", en: "This incident is concluded; nothing is added to it any more." },
+  INCIDENT_OF_FUTURE: { zh: "发现日期{foundOn}晚于今天，请核对。", en: "{foundOn}, the day it was found, is still to come." },
   INVITATION_INVALID: {
     zh: "邀请码无效或已过期，请联系上级管理员重新发送。",
     en: "This invitation is not valid or has expired; ask the level above for a new one.",

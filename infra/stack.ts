@@ -9,6 +9,7 @@ import { Directory } from "./directory.ts";
 import { Docs } from "./docs-route.ts";
 import { Enrollment } from "./enrollment.ts";
 import { Imports } from "./imports.ts";
+import { Incidents } from "./incidents.ts";
 import { Mail } from "./mail.ts";
 import { Program } from "./program.ts";
 import { Records } from "./records.ts";
@@ -42,6 +43,7 @@ export class Xueshi extends Stack {
     new Enrollment(this, "Enrollment", ground, mail);
     const reports = new Reports(this, "Reports", ground, mail, settings);
     new Audit(this, "Audit", ground);
+    new Incidents(this, "Incidents", ground, mail);
     new Docs(this, "Docs", ground);
     new CfnOutput(this, "ApiAddress", { value: api.http.apiEndpoint });
     const operator = {

@@ -6,6 +6,7 @@ import { routes as docs } from "#functions/docs/routes.ts";
 import { routes as enrollment } from "#functions/enrollment/routes.ts";
 import { routes as exports } from "#functions/exports/routes.ts";
 import { routes as imports } from "#functions/imports/routes.ts";
+import { routes as incidents } from "#functions/incidents/routes.ts";
 import { routes as lists } from "#functions/lists/routes.ts";
 import { routes as mail } from "#functions/mail/routes.ts";
 import { routes as program } from "#functions/program/routes.ts";
@@ -29,5 +30,6 @@ export const workflows = {
   reports: { zh: "每周阶段性总结", en: "Weekly reports", routes: reports },
   mail: { zh: "发件箱", en: "Outbox", routes: mail },
   audit: { zh: "操作记录", en: "Audit", routes: audit },
+  incidents: { zh: "信息泄露事故", en: "Leaks of personal data", routes: incidents },
   docs: { zh: "接口说明", en: "The API itself", routes: docs },
 } as const satisfies Record<string, { zh: string; en: string; routes: Routes }>;

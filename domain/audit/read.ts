@@ -3,10 +3,7 @@ import type { AccountId } from "../ids.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Day } from "../program/types.ts";
-import type { AuditEntry } from "./types.ts";
-
-/** A line of a day's list; what was before and after stands in the history of the thing. */
-export type AuditLine = Omit<AuditEntry, "before" | "after">;
+import type { AuditEntry, AuditLine } from "./types.ts";
 
 export type AuditPort = {
   readonly historyOf: (scope: Scope, thing: { kind: string; id: string }, page: Page) => Promise<Paged<AuditEntry>>;

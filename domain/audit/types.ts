@@ -30,3 +30,7 @@ export const AuditEntry = z.object({
   importId: ImportId.optional(),
 });
 export type AuditEntry = z.output<typeof AuditEntry>;
+
+/** A line of a day's list; what was before and after stands in the history of the thing. */
+export const AuditLine = AuditEntry.omit({ before: true, after: true });
+export type AuditLine = z.output<typeof AuditLine>;

@@ -20,13 +20,10 @@ export type ReportWorld = {
 
 const take = async (at: PlaceWeek, rules: Rules, { books, ledger, vault, clock }: ReportWorld): Promise<Snapshot> => {
   const { county, year, week } = at;
-  const [{ name, regions, transfers }, last] = await Promise.all([
-    books.county(at),
-    ledger.report({ county, year, week: weekBefore(week) }),
-  ]);
+  const [{ name, ...stands }, last] = await Promise.all([books.county(at), ledger.report({ county, year, week: weekBefore(week) })]);
   const before = last && (await vault.snapshot(last));
   const takenAt = clock();
-  const facts: CountyFacts = { county, week, day: sundayOf(week), rules, regions, transfers };
+  const facts: CountyFacts = { county, week, day: sundayOf(week), rules, ...stands };
   const counted = await count(sections, facts, books.schools(at, facts), before);
   return {
     format: 1,

@@ -27,6 +27,8 @@ export type CountyFacts = {
   readonly regions: readonly Region[];
   /** Transfers of the county office: those that wait, and those it settled in the week. */
   readonly transfers: { readonly pending: number; readonly overdue: number; readonly done: number; readonly reversed: number };
+  /** Leaks of personal data that are not concluded (SEC-08). */
+  readonly incidents: { readonly open: number };
 };
 
 /** What every section may say about the report it is part of. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { AuditEntry } from "#domain/audit/types.ts";
+import { AuditEntry, AuditLine } from "#domain/audit/types.ts";
 import { AccountId } from "#domain/ids.ts";
 import { pageOf, type Routes } from "#platform/route.ts";
 
@@ -18,6 +18,6 @@ export const routes = {
     may: { do: "read the audit", at: "countyId" },
     query: z.strictObject({ account: AccountId.optional() }),
     paged: true,
-    answers: { 200: pageOf(AuditEntry.omit({ before: true, after: true })) },
+    answers: { 200: pageOf(AuditLine) },
   },
 } satisfies Routes;

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import type { AuditPort } from "#domain/audit/read.ts";
-import { AuditEntry } from "#domain/audit/types.ts";
+import { AuditEntry, AuditLine } from "#domain/audit/types.ts";
 import { look } from "#platform/rows.ts";
 
-const Line = z.object({ card: AuditEntry.omit({ before: true, after: true }) });
+const Line = z.object({ card: AuditLine });
 
 const audit: AuditPort = {
   historyOf: async ({ county }, thing, page) => {

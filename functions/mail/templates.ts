@@ -4,6 +4,7 @@ import { correctionDigest } from "#domain/directory/digest.ts";
 import { rejectionLetter } from "#domain/directory/letter.ts";
 import { listLetter } from "#domain/enrollment/letter.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
+import { incidentLetter } from "#domain/incidents/letter.ts";
 import type { Letters } from "#domain/mail/letter.ts";
 import { calendarChange } from "#domain/program/letter.ts";
 import { weeklyReport } from "#domain/reports/letter.ts";
@@ -15,6 +16,7 @@ const kinds: readonly Letters[] = [
   calendarChange,
   correctionDigest,
   deadlineDigest,
+  incidentLetter,
   invitationLetter,
   listLetter,
   rejectionLetter,

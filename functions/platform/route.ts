@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ActName, Actor, Person } from "#domain/access.ts";
-import { AccountId, ChangeId, ImportId, InvitationId, OrgId, TeacherId, TransferId } from "#domain/ids.ts";
+import { AccountId, ChangeId, ImportId, IncidentId, InvitationId, OrgId, TeacherId, TransferId } from "#domain/ids.ts";
 import { MailKey } from "#domain/mail/types.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import type { Page, PageKey } from "#domain/page.ts";
@@ -18,6 +18,7 @@ export const PARAMETERS = {
     .max(64)
     .regex(/^[^#]+$/),
   importId: ImportId,
+  incidentId: IncidentId,
   invitationId: InvitationId,
   kind: z.string().regex(/^[A-Z_]{2,32}$/),
   level: Level,

@@ -4,6 +4,7 @@ import { omissionsOf } from "#domain/enrollment/rules/omissions.ts";
 import { candidateInService, type School } from "#domain/enrollment/standing.ts";
 import { Enrollment, Region, Unit } from "#domain/enrollment/types.ts";
 import type { OrgId } from "#domain/ids.ts";
+import { Incident } from "#domain/incidents/types.ts";
 import { opensAt } from "#domain/program/days.ts";
 import type { Stage } from "#domain/program/types.ts";
 import { asOf, mondayOf, type Week } from "#domain/program/weeks.ts";
@@ -19,6 +20,8 @@ const organizations = row("organization", Organization);
 const TeacherItem = z.object({ card: TeacherCard });
 const TransferItem = z.object({ card: TransferCard });
 const EnrollmentItem = z.object({ card: Enrollment.pick({ teacher: true, school: true, stage: true, subject: true }) });
+
+const IncidentState = Incident.pick({ state: true });
 
 const AT_ONCE = 100;
 
@@ -83,6 +86,12 @@ const transfersOf = async (office: OrgId, week: Week): Promise<CountyFacts["tran
   return counts;
 };
 
+const incidentsOf = async (county: OrgId): Promise<CountyFacts["incidents"]> => {
+  let open = 0;
+  for await (const { state } of lookThrough("the incidents of a county", { county }, IncidentState)) if (state === "OPEN") open += 1;
+  return { open };
+};
+
 /** What stands in the table, read through the narrow index and never from a counter. */
 export const books: Books = {
   counties: async function* () {
@@ -97,7 +106,7 @@ export const books: Books = {
     const regions: Region[] = [];
     const where = { year, prefecture: office.path.PREFECTURE, county };
     for await (const region of lookThrough("the regions of a county", where, Region)) regions.push(region);
-    return { name: office.name, regions, transfers: await transfersOf(county, week) };
+    return { name: office.name, regions, transfers: await transfersOf(county, week), incidents: await incidentsOf(county) };
   },
 
   schools: async function* ({ county, year }, facts) {

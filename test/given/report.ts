@@ -69,6 +69,7 @@ export const aCountyWeek = (given: Partial<CountyFacts> & { readonly week?: Week
     rules: rules2022,
     regions: [aRegion()],
     transfers: { pending: 0, overdue: 0, done: 0, reversed: 0 },
+    incidents: { open: 0 },
     ...given,
   };
 };

@@ -1,0 +1,49 @@
+import * as z from "zod";
+import { AccountId, IncidentId, OrgId } from "../ids.ts";
+import { words } from "../names.ts";
+import { Day, Instant } from "../program/types.ts";
+
+/** How data is thought to have got out: by somebody else's account, an export passed on, a device, paper, a message to the wrong people, an intrusion. */
+export const SuspectedWay = z.enum(["ACCOUNT", "EXPORT", "DEVICE", "PAPER", "MESSAGE", "INTRUSION", "UNKNOWN"]);
+export type SuspectedWay = z.output<typeof SuspectedWay>;
+
+const AT_MOST = 1000;
+const Text = words(AT_MOST);
+const OrganizationIds = z.array(OrgId).min(1).max(50);
+
+/** A leak as it is reported; without `organizations` it is about the one that reports. */
+export const ReportIncident = z.strictObject({
+  foundOn: Day,
+  what: Text,
+  organizations: OrganizationIds.optional(),
+  /** About how many people. */
+  people: z.int().min(0).max(1_000_000),
+  way: SuspectedWay,
+  measures: Text,
+});
+export type ReportIncident = Readonly<z.output<typeof ReportIncident>>;
+
+/** A report whose organizations are named, each once and in order: the same words are the same incident. */
+export type Reported = ReportIncident & { readonly organizations: readonly OrgId[] };
+
+export const AddFinding = z.strictObject({ finding: Text });
+
+/** What came of it (L187): whether there was a leak, who answers for it, and what was done. */
+export const ConcludeIncident = z.strictObject({ leak: z.boolean(), responsibility: Text, outcome: Text });
+export type ConcludeIncident = Readonly<z.output<typeof ConcludeIncident>>;
+
+const By = { account: AccountId, at: Instant };
+
+/** A leak and all that was found and done about it. Nothing of it is ever taken away. */
+export const Incident = z.object({
+  ...ReportIncident.shape,
+  incident: IncidentId,
+  county: OrgId,
+  organizations: OrganizationIds,
+  state: z.enum(["OPEN", "CONCLUDED"]),
+  reported: z.strictObject({ ...By, organization: OrgId }),
+  findings: z.array(z.strictObject({ finding: Text, ...By })),
+  conclusion: ConcludeIncident.extend(By).optional(),
+  version: z.int(),
+});
+export type Incident = Readonly<z.output<typeof Incident>>;

@@ -1,0 +1,12 @@
+import { listIncidents, readIncident, readIncidentTrail } from "#domain/incidents/read.ts";
+import { reportIncident } from "#domain/incidents/report.ts";
+import { addFinding, concludeIncident } from "#domain/incidents/settle.ts";
+import { http } from "#platform/http.ts";
+import { routes } from "./routes.ts";
+import { incidentsWorld } from "./store.ts";
+
+export const handler = http(
+  routes,
+  { reportIncident, listIncidents, readIncident, addFinding, concludeIncident, readIncidentTrail },
+  incidentsWorld,
+);

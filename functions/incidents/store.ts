@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import { encodeTime } from "ulid";
+import * as z from "zod";
+import { Path } from "#domain/access.ts";
+import { AuditLine } from "#domain/audit/types.ts";
+import { IncidentId } from "#domain/ids.ts";
+import type { Incidents, Trail } from "#domain/incidents/port.ts";
+import { Incident } from "#domain/incidents/types.ts";
+import { accept } from "#domain/outcome.ts";
+import { Level } from "#domain/program/types.ts";
+import { audit } from "#platform/audit.ts";
+import { enqueueMails, putMail } from "#platform/outbox.ts";
+import { readAll } from "#platform/read-all.ts";
+import { get, look, row, transact } from "#platform/rows.ts";
+import { rulesOf } from "#platform/rules.ts";
+
+const incidentRows = row("incident", Incident);
+const organizations = row("organization", z.object({ name: z.string(), level: Level, path: Path }));
+const Line = z.object({ card: AuditLine });
+
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** An id in the shape of a ULID: the day it was found, then a hash of its words. */
+const idOf: Incidents["idOf"] = ({ organization }, { foundOn, what, organizations, people, way, measures }) => {
+  const digest = createHash("sha256")
+    .update(JSON.stringify([organization, foundOn, what, organizations, people, way, measures]))
+    .digest();
+  const letters = [...digest.subarray(0, 16)].map((byte) => ALPHABET[byte % 32]).join("");
+  return IncidentId.parse(encodeTime(Date.parse(foundOn), 10) + letters);
+};
+
+/** A school sees what it reported or is named in, the county's offices everything. */
+const isShown =
+  (organization: string) =>
+  ({ county, reported, organizations }: Incident): boolean =>
+    organization === county || organization === reported.organization || organizations.some((one) => one === organization);
+
+const incidents: Incidents = {
+  idOf,
+
+  standing: async ({ county, organization }, incident, named, { day }) => {
+    const [standing, reporter, places, rules] = await Promise.all([
+      get(incidentRows.at({ county, incident })),
+      get(organizations.at({ organization })),
+      readAll(named.map((one) => organizations.at({ organization: one }))),
+      rulesOf(Number(day.slice(0, 4)), county),
+    ]);
+    return {
+      incident: standing,
+      affected: places.flatMap((place, index) => {
+        const id = named[index];
+        return place && id ? [{ organization: id, level: place.level, path: place.path }] : [];
+      }),
+      reporter: reporter?.name ?? "",
+      prefectureOperates: rules?.settings.operates.includes("PREFECTURE") ?? false,
+    };
+  },
+
+  one: async ({ county, organization }, incident) => {
+    const found = await get(incidentRows.at({ county, incident }));
+    return found && isShown(organization)(found) ? found : undefined;
+  },
+
+  list: async ({ county, organization }, page) => {
+    const { items, next } = await look("the incidents of a county", { county }, Incident, page);
+    return { items: items.filter(isShown(organization)), ...(next && { next }) };
+  },
+
+  keep: async (actor, { incident, before, act, reason, mails }, now) => {
+    const { county, incident: id, state, people, organizations: affected, version } = incident;
+    const when = before ? { version: before.version } : "absent";
+    const what = { kind: "INCIDENT", id, act, rule: "SEC-08" as const, reason };
+    const { kept } = await transact([
+      incidentRows.put({ county, incident: id }, incident, { when }),
+      audit(actor, now, {
+        ...what,
+        before: before && { state: before.state, version: before.version },
+        after: { state, version, people, affected },
+      }),
+      ...mails.map(putMail),
+    ]);
+    if (!kept) return "stale";
+    await enqueueMails(mails.map(({ businessKey }) => businessKey));
+    return accept(incident, before ? "changed" : "created");
+  },
+};
+
+const trail: Trail = {
+  dayOf: async ({ county }, day, page) => {
+    const { items, next } = await look("the audit of a day", { county, day }, Line, page);
+    return { items: items.map(({ card }) => card), ...(next && { next }) };
+  },
+};
+
+/** Incidents, and the audit they are looked into with. */
+export const incidentsWorld = () => ({ incidents, trail });
