@@ -6,7 +6,8 @@ import type { System } from "./system.ts";
 /** The organisations above the schools, each with one administrator who has signed in: users `province`, `prefecture`, `county`, and `county-b` of a second county. */
 export type Offices = { readonly province: OrgId; readonly prefecture: OrgId; readonly county: OrgId; readonly countyB: OrgId };
 
-const first = async (system: System, user: string, ask: z.input<typeof FirstAsk>): Promise<OrgId> => {
+/** Makes an organisation above the schools as the operator does, with its first administrator, who signs in as `user`. */
+export const first = async (system: System, user: string, ask: z.input<typeof FirstAsk>): Promise<OrgId> => {
   Object.assign(process.env, system.runtime.operatorEnvironment);
   const { appointTheFirst } = await import("#functions/access/first.ts");
   const { FirstAsk } = await import("#domain/accounts/appoint-first.ts");
@@ -18,7 +19,11 @@ const first = async (system: System, user: string, ask: z.input<typeof FirstAsk>
   return made.value.organization;
 };
 
-const administrator = (name: string) => ({ name, mailbox: `${name}@example.invalid`, dutyStatement: "负责本级工程的组织实施与信息安全" });
+export const administrator = (name: string) => ({
+  name,
+  mailbox: `${name}@example.invalid`,
+  dutyStatement: "负责本级工程的组织实施与信息安全",
+});
 
 /** A province, a prefecture and two counties. */
 export const offices = async (system: System): Promise<Offices> => ({

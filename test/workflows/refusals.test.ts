@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Offices, offices } from "#given/office.ts";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { checkDigit } from "#domain/directory/identity.ts";
+import { refusals as sentences, spokenCode } from "#domain/refusals.ts";
+import { administrator, first, type Offices, offices } from "#given/office.ts";
 import { type Line, People, table } from "#given/people.ts";
 import { schooling } from "#given/school.ts";
 import { csvOf, importing, refusals, schoolsOf } from "#given/sheets.ts";
+import { files, textOf } from "#given/sources.ts";
 import { aSystem, type System } from "#given/system.ts";
 import { writeCsv } from "#platform/sheets/write.ts";
 
@@ -49,5 +52,52 @@ test("DIR-06 a number whose birthday does not exist collects nobody", async () =
   expect(await system.as("school")(`POST /organizations/${school.id}/teachers`, ask)).toMatchObject({
     status: 422,
     body: { code: "id-birthday", rule: "DIR-06" },
+  });
+});
+
+describe("nobody is taken for another, and nobody leaves the province", () => {
+  /** Numbers that differ in the birthday and end alike. */
+  const alike = Array.from({ length: 28 }, (_, day) => `379001198001${String(day + 1).padStart(2, "0")}001`)
+    .map((born) => born + checkDigit(born))
+    .filter((number, _, [model = ""]) => number.endsWith(model.slice(-4)));
+
+  test("TRF-03 two departed people of one name and one ending are told apart by the number", async () => {
+    const given = schooling(system, 89);
+    for (const number of alike.slice(0, 2)) {
+      const { teacher } = await given.aTeacher("school", school.id, { name: "重名", document: { number } });
+      const gone = await system.as("school")(`POST /organizations/${school.id}/departures`, { teacher, on: "2022-07-05", reason: "辞职" });
+      expect(gone.status).toBe(200);
+    }
+    const search = (ask: object) => system.as("school")(`POST /organizations/${school.id}/pool-searches`, { ...ask, purpose: "调入" });
+    expect(await search({ name: "重名", last4: alike[0]?.slice(-4) })).toMatchObject({
+      status: 409,
+      body: { code: "pool-not-one", rule: "TRF-03" },
+    });
+    expect(await search({ document: { number: alike[1] } })).toMatchObject({ status: 200, body: { found: { name: "重名" } } });
+  });
+
+  test("TRF-06 a transfer to a school of another province is refused", async () => {
+    const make = (name: string, code: string, level: "PROVINCE" | "PREFECTURE" | "COUNTY", parent?: string) =>
+      first(system, name, { code, make: { name, level, ...(parent && { parent }) }, administrator: administrator(name) });
+    await make("province-x", "130000", "PROVINCE");
+    await make("prefecture-x", "130100", "PREFECTURE", "130000");
+    const county = await make("county-x", "130102", "COUNTY", "130100");
+    const given = schooling(system, 90);
+    await given.aSchool("school-x", county, "county-x", { code: "1301020001" });
+    const { teacher } = await given.aTeacher("school", school.id);
+    const ask = { direction: "OUT", teacher, toCode: "1301020001", reason: "工作需要" };
+    expect(await system.as("school")(`POST /organizations/${school.id}/transfers`, ask)).toMatchObject({
+      status: 422,
+      body: { code: "transfer-out-of-province", rule: "TRF-06" },
+    });
+  });
+});
+
+describe("every reason to say no", () => {
+  it("is provoked by a test of the workflows", () => {
+    const texts = files().flatMap((name) => (/^test\/workflows\/.*\.test\.ts$/.test(name) ? [textOf(name)] : []));
+    const isProvoked = (code: string) => texts.some((text) => text.includes(`"${code}"`));
+    const codes = Object.keys(sentences).filter((code): code is keyof typeof sentences => Object.hasOwn(sentences, code));
+    expect(codes.filter((code) => !isProvoked(code) && !isProvoked(spokenCode(code)))).toEqual([]);
   });
 });
