@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import * as z from "zod";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
-import { aSystem, type System } from "#given/system.ts";
+import { aSystem, type Client, type System } from "#given/system.ts";
+import { clientOf } from "#infra/local/client.ts";
 import { workflows } from "#infra/workflows.ts";
 import { partsOf, type Route } from "#platform/route.ts";
 
-/** Everybody who may ask: each has one role, on the organisation he is called after; `education` and `support` are offices of the county. */
+/**
+ * Everybody who may ask: each has one role, on the organisation he is called after; `education`, `stage-office` and `support` are offices of the county,
+ * `machine` is a program that administers the school.
+ */
 const PEOPLE = [
   "school",
   "sibling",
@@ -15,21 +20,28 @@ const PEOPLE = [
   "prefecture",
   "province",
   "education",
+  "stage-office",
   "support",
+  "machine",
   "nobody",
   undefined,
 ] as const;
 type Who = (typeof PEOPLE)[number];
+/** Offices of the county that have a duty of their own, and only that. */
+const DUTIES: readonly Who[] = ["education", "stage-office", "support"];
 type Target = "SCHOOL" | "COUNTY" | "PREFECTURE";
 
 /** Who stands to the organisation asked about as its own people, or above it. To all others it is a strange one. */
 const NEAR: Readonly<Record<Target, readonly Who[]>> = {
-  SCHOOL: ["school", "county", "education", "support", "prefecture", "province"],
-  COUNTY: ["county", "education", "support", "prefecture", "province"],
+  SCHOOL: ["school", "machine", "county", ...DUTIES, "prefecture", "province"],
+  COUNTY: ["county", ...DUTIES, "prefecture", "province"],
   PREFECTURE: ["prefecture", "province"],
 };
 
-type Law = { readonly routes: readonly string[]; readonly hidden?: true } & Readonly<Partial<Record<Target, readonly Who[]>>>;
+/** `hidden`: to a stranger it is not there; `personal`: it shows people, which technical support never sees; `own`: a stranger hears that it is another's to do. */
+type Law = { readonly routes: readonly string[]; readonly hidden?: true; readonly personal?: true; readonly own?: true } & Readonly<
+  Partial<Record<Target, readonly Who[]>>
+>;
 
 /** Who may what, written from the notice: L142 to L161, L183 to L187, GOV-14, GOV-15, and section 9 of the requirements. */
 const LAWS: Readonly<Record<string, Law>> = {
@@ -47,38 +59,53 @@ const LAWS: Readonly<Record<string, Law>> = {
   },
   "GOV-16 the school or its county names the principal": {
     routes: ["namePrincipal", "releasePrincipal"],
+    personal: true,
     SCHOOL: ["school", "county"],
   },
   "DIR-06, SEC-04 the school, or its county for it, collects and corrects": {
     routes: ["collectTeacher", "correctTeacher", "supplementRural"],
+    personal: true,
     hidden: true,
     SCHOOL: ["school", "county"],
   },
   "DIR-03, §6-47, SEC-08 the school and the county verify, check and unmask": {
     routes: ["verifyTeachers", "listChanges", "approveChange", "rejectChange", "unmaskTeacher"],
     hidden: true,
+    personal: true,
     SCHOOL: ["school", "county"],
     COUNTY: ["county"],
   },
-  "SEC-08 each exports its own people": { routes: ["exportPeople"], hidden: true, SCHOOL: ["school"], COUNTY: ["county"] },
+  "SEC-08 each exports its own people": { routes: ["exportPeople"], hidden: true, personal: true, SCHOOL: ["school"], COUNTY: ["county"] },
   "section 9: people are read by their school and county, GOV-15 never by technical support": {
-    routes: ["listTeachers", "readTeacher", "readTeacherHistory", "eraseTeacherHistory", "listPast"],
+    routes: ["listTeachers", "readTeacher"],
     hidden: true,
+    personal: true,
+    SCHOOL: ["school", "county", "education", "stage-office"],
+    COUNTY: ["county", "education", "stage-office"],
+  },
+  "TRF-08 and their history too, by all but the office of a stage": {
+    routes: ["readTeacherHistory", "eraseTeacherHistory", "listPast"],
+    hidden: true,
+    personal: true,
     SCHOOL: ["school", "county", "education"],
     COUNTY: ["county", "education"],
   },
   "§6-57, L157 the school, or its county for it, lets people depart and files requests": {
     routes: ["departTeacher", "fileTransfer"],
+    personal: true,
     hidden: true,
     SCHOOL: ["school", "county"],
   },
-  "TRF-03 only the school searches the pool": { routes: ["searchPool"], SCHOOL: ["school"] },
+  "TRF-03 only the school searches the pool": { routes: ["searchPool"], own: true, SCHOOL: ["school"] },
   "TRF-03 the school pulls; a level above is heard too, and says why it does so instead": {
     routes: ["pullTeacher"],
+    personal: true,
+    own: true,
     SCHOOL: ["school", "county", "prefecture", "province"],
   },
   "TRF-04 to TRF-06 each office acts in its own queue": {
     routes: ["approveTransfer", "rejectTransfer", "reverseTransfer", "moveTeacher"],
+    personal: true,
     hidden: true,
     SCHOOL: ["school"],
     COUNTY: ["county"],
@@ -86,6 +113,7 @@ const LAWS: Readonly<Record<string, Law>> = {
   },
   "TRF-01 each office reads its own queue": {
     routes: ["listTransfers", "readTransfer", "previewTransfer"],
+    personal: true,
     hidden: true,
     SCHOOL: ["school"],
     COUNTY: ["county", "education"],
@@ -129,29 +157,52 @@ beforeAll(async () => {
   at = await offices(system);
   const given = schooling(system, 66);
   school = await given.aSchool("school", at.county);
+  const { iss } = z
+    .object({ iss: z.string() })
+    .parse(JSON.parse(Buffer.from(`${(await system.token("county")).split(".")[1]}`, "base64url").toString()));
+  const bound = await system.as("county")(`POST /organizations/${school}/clients`, {
+    ...{ issuer: iss, clientId: "machine", name: "接口程序", dutyStatement: "同步教师信息" },
+  });
+  expect(bound.status).toBe(201);
   await given.aSchool("sibling", at.county);
   await given.aSchool("stranger", at.countyB, "county-b");
   await given.anAdministrator("education", at.county, "prefecture", { duty: "TEACHER_EDUCATION" });
+  await given.anAdministrator("stage-office", at.county, "prefecture", { duty: "STAGE_OFFICE", stages: ["JUNIOR"] });
   await given.anAdministrator("support", at.county, "prefecture", { duty: "SUPPORT" });
 });
 afterAll(() => system.stop());
 
+const Problem = z.object({ code: z.string() });
+const heard = ({ status, body }: Awaited<ReturnType<Client>>): string =>
+  [status, Problem.safeParse(body).data?.code ?? ""].join(" ").trim();
+
+const asking = (who: Who): Client =>
+  who === "machine"
+    ? clientOf(system.url, () => system.runtime.issuer.token({ client: "machine" }, system.runtime.audience))
+    : system.as(who);
+
 /** Asks with a query no route knows: whoever passes the door hears 422, and nothing is done. */
-const knock = async (route: Route, target: Target, who: Who): Promise<number> => {
+const knock = async (route: Route, target: Target, who: Who): Promise<string> => {
   const organization = { SCHOOL: school, COUNTY: at.county, PREFECTURE: at.prefecture }[target];
   const { method, path } = partsOf(route);
   const place = path.replace(/\{(\w+)\}/g, (_, name: string) => filled[name] ?? organization);
-  return (await system.as(who)(`${method} ${place}?nonsense=1`)).status;
+  return heard(await asking(who)(`${method} ${place}?nonsense=1`));
 };
 
 /** A path that names a school knows no office. */
 const namesASchool = ({ may }: Route): boolean => typeof may === "object" && may.at === "schoolId";
 
-const expected = (law: Law, route: Route, target: Target, who: Who): number => {
-  if (who === undefined) return 401;
-  if (namesASchool(route) && target !== "SCHOOL") return 404;
-  if (law[target]?.includes(who)) return 422;
-  return law.hidden && !NEAR[target].includes(who) ? 404 : 403;
+/** A law for the school's administrator is one for a program in his place. */
+const may = (law: Law, target: Target, who: Who): boolean => law[target]?.includes(who === "machine" ? "school" : who) ?? false;
+
+const expected = (law: Law, route: Route, target: Target, who: Who): string => {
+  if (who === undefined) return "401";
+  if (namesASchool(route) && target !== "SCHOOL") return "404 not-found";
+  if (may(law, target, who)) return "422 bad-input";
+  if (law.hidden && !NEAR[target].includes(who)) return "404 not-found";
+  if (!NEAR[target].includes(who)) return law.own && who !== "nobody" ? "403 act-not-yours" : "403 org-scope";
+  if (!DUTIES.includes(who) || !may(law, target, "county")) return "403 act-not-yours";
+  return law.personal && who === "support" ? "403 field-scope" : "403 duty-scope";
 };
 
 test("every route about organisations and people stands under exactly one law", () => {
@@ -170,5 +221,84 @@ describe.each(Object.entries(LAWS))("%s", (_, law) => {
         wanted.push(`${who} at ${target}: ${expected(law, route, target, who)}`);
       }
     expect(seen).toEqual(wanted);
+  });
+});
+
+describe("TRF-04, TRF-05, §6-58: a request that really waits is there for its office, and for nobody else", () => {
+  const ASKERS = [
+    "county",
+    "county-b",
+    "prefecture",
+    "province",
+    "school",
+    "sibling",
+    "stranger",
+    "education",
+    "support",
+    "nobody",
+  ] as const;
+  type Asker = (typeof ASKERS)[number];
+  const ids: Partial<Record<Asker, string>> = {};
+  const Made = z.object({ teacher: z.string(), version: z.number() });
+  const Filed = z.object({ transfer: z.string() });
+  let given: ReturnType<typeof schooling>;
+  const here: Readonly<Record<"first" | "second" | "third", string>> = { first: "3790077001", second: "3790077002", third: "3790077003" };
+
+  beforeAll(async () => {
+    given = schooling(system, 67);
+    const first = await given.aSchool("a-first", at.county, "county", { code: here.first });
+    const second = await given.aSchool("a-second", at.county, "county", { code: here.second });
+    const third = await given.aSchool("a-third", at.countyB, "county-b", { code: here.third });
+    await given.anAdministrator("a-sibling", await given.aSchool("a-other", at.county), "county");
+    Object.assign(ids, { county: at.county, "county-b": at.countyB, prefecture: at.prefecture, province: at.province });
+    Object.assign(ids, { education: at.county, support: at.county, nobody: at.county, school: first, sibling: second, stranger: third });
+  });
+
+  const users: Partial<Record<Asker, string>> = { school: "a-first", sibling: "a-second", stranger: "a-third" };
+  const waiting = async (toCode: string): Promise<string> => {
+    const { teacher } = Made.parse((await system.as("a-first")(`POST /organizations/${ids.school}/teachers`, given.somebody())).body);
+    const ask = { direction: "OUT", teacher, toCode, reason: "工作需要" };
+    return Filed.parse((await system.as("a-first")(`POST /organizations/${ids.school}/transfers`, ask)).body).transfer;
+  };
+  const tried = async (who: Asker, transfer: string, verb: string, ask: object) =>
+    heard(await system.as(users[who] ?? who)(`POST /organizations/${ids[who]}/transfers/${transfer}/${verb}`, ask));
+
+  /** `school` lets him go, `sibling` (of the county) or `stranger` (of another) gets him; where the prefecture does not sign in, his new county records. */
+  const near = {
+    ...{
+      county: "200",
+      "county-b": "404 not-found",
+      prefecture: "403 transfer-override-required",
+      province: "403 transfer-override-required",
+    },
+    ...{ school: "403 transfer-level-required", sibling: "403 transfer-level-required", stranger: "404 not-found" },
+    ...{ education: "403 duty-scope", support: "403 field-scope", nobody: "404 not-found" },
+  } satisfies Record<Asker, string>;
+  const far = {
+    ...{ county: "403 transfer-level-required", "county-b": "422 record-required", prefecture: "403 act-not-yours" },
+    ...{ province: "403 transfer-override-required", school: "403 transfer-level-required", sibling: "404 not-found" },
+    ...{ stranger: "403 transfer-level-required", education: "403 duty-scope", support: "403 field-scope", nobody: "404 not-found" },
+  } satisfies Record<Asker, string>;
+  const signedIn = { ...far, "county-b": "403 transfer-level-required", prefecture: "200" } satisfies Record<Asker, string>;
+
+  const everybodys = async (toCode: string, answers: Readonly<Record<Asker, string>>) => {
+    for (const verb of ["approval", "rejection"] as const) {
+      const transfer = await waiting(toCode);
+      const others = ASKERS.filter((who) => answers[who] !== "200");
+      const ask = verb === "approval" ? {} : { reason: "材料不全" };
+      const seen = await Promise.all(others.map(async (who) => [who, await tried(who, transfer, verb, ask)]));
+      expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(others.map((who) => [who, answers[who]])));
+      for (const who of ASKERS.filter((one) => answers[one] === "200")) expect(await tried(who, transfer, verb, ask)).toBe("200");
+    }
+  };
+
+  test("within a county the county acts", () => everybodys(here.second, near));
+  test("across counties, where the prefecture does not sign in, the county that gets him records", () => everybodys(here.third, far));
+
+  test("across counties, where the prefecture signs in, it acts by itself", async () => {
+    const setting = { value: ["PREFECTURE", "COUNTY", "SCHOOL"], reason: "市级自行办理" };
+    const told = await system.as("county-b")(`PUT /programs/2022/counties/${at.countyB}/settings/operates`, setting, { "if-match": '"0"' });
+    expect(told.status).toBe(200);
+    await everybodys(here.third, signedIn);
   });
 });
