@@ -194,3 +194,28 @@ describe("SEC-08 an incident shows who was given data of its organizations", () 
     expect(unknown).toMatchObject({ status: 404, body: { code: "not-found" } });
   });
 });
+
+test("SEC-08 where the prefecture acts in the system, it hears of a report too", async () => {
+  const setting = `PUT /programs/2022/counties/${at.county}/settings/operates` as const;
+  const operates = { value: ["PREFECTURE", "COUNTY", "SCHOOL"], reason: "市级启用本系统" };
+  expect((await system.as("county")(setting, operates, { "if-match": '"0"' })).status).toBe(200);
+  await system.settle();
+  const told = async () => (await system.mails()).filter(({ subject }) => subject.includes("信息泄露事故报告")).length;
+  const before = await told();
+  expect((await report("school", school, { what: "邮件误发" })).status).toBe(201);
+  await system.settle();
+  expect((await told()) - before).toBe(2);
+  expect((await report("county", at.county, { what: "县级邮件误发" })).status).toBe(201);
+  await system.settle();
+  expect((await told()) - before).toBe(3);
+});
+
+test("SEC-08, RPT-03 the week's report says that leaks are open", async () => {
+  await system.clock("2022-07-11T00:05");
+  await system.as("county")(`POST /programs/2022/counties/${at.county}/reports/2022-W27`);
+  await system.settle();
+  const { body } = await system.as("county")(`GET /programs/2022/counties/${at.county}/reports/2022-W27`);
+  const { open } = z.object({ sections: z.object({ security: z.object({ county: z.object({ open: z.number() }) }) }) }).parse(body).sections
+    .security.county;
+  expect(open).toBeGreaterThan(1);
+});
