@@ -22,20 +22,20 @@ export const nameWords = {
   },
 } as const;
 
+const withoutIdentity = (text: z.ZodString) =>
+  text.refine((said) => !holdsIdentity(said), {
+    error: "holds an identity number",
+    params: { zh: "不能含有证件号码", en: "must not hold an identity number" },
+  });
+
 /** Words about a person or a school; an identity number belongs in its own field alone. */
-export const words = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(longest)
-    .refine((text) => !holdsIdentity(text), {
-      error: "holds an identity number",
-      params: { zh: "不能含有证件号码", en: "must not hold an identity number" },
-    });
+export const words = (longest: number) => withoutIdentity(z.string().trim().min(1).max(longest));
+
+/** A reason or a purpose. The rule asks for it and says so in words, not the shape; it is kept in the audit, so it holds no identity number either. */
+export const reasonWithin = (longest: number) => withoutIdentity(z.string().trim().max(longest)).default("");
 
 export const PersonName = words(40).refine(isPersonName, { error: "not a person's name", params: nameWords.person });
-export const OrganizationName = words(60).refine(isOrganizationName, {
+export const OrganizationName = /* @__PURE__ */ words(60).refine(isOrganizationName, {
   error: "not an organisation's name",
   params: nameWords.organization,
 });

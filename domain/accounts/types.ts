@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Duty, Path } from "../access.ts";
 import { AccountId, InvitationId, OrgId } from "../ids.ts";
+import { reasonWithin } from "../names.ts";
 import { Instant, Level, Stage } from "../program/types.ts";
 
 /** Who signs in: names are display, addresses are where mail for his organisations goes. */
@@ -62,7 +63,7 @@ export const ClientAsk = z.strictObject({
 export type ClientAsk = z.output<typeof ClientAsk>;
 
 /** Why an administrator is relieved, and of which duty (SEC-05). */
-export const RemovalAsk = z.strictObject({ reason: z.string().trim().max(200).default(""), duty: Duty.default("ADMINISTRATOR") });
+export const RemovalAsk = z.strictObject({ reason: reasonWithin(200), duty: Duty.default("ADMINISTRATOR") });
 export type RemovalAsk = z.output<typeof RemovalAsk>;
 
 /** Why an administrator is replaced, and by whom. */

@@ -1,7 +1,6 @@
 import * as z from "zod";
-import { PersonName, words } from "../names.ts";
+import { PersonName, reasonWithin, words } from "../names.ts";
 import { Day, Stage } from "../program/types.ts";
-import { holdsIdentity } from "../sheet.ts";
 import { DocumentKind, Gender } from "./identity.ts";
 import { Telephone } from "./types.ts";
 
@@ -31,19 +30,11 @@ export type CorrectTeacher = z.output<typeof CorrectTeacher>;
 /** The rural flag, supplemented (DIR-05). */
 export const SupplementRural = z.strictObject({ rural: z.boolean().nullish() });
 
-/** Words that others read, and mails carry: no identity number. */
-const openWords = z
-  .string()
-  .trim()
-  .max(200)
-  .refine((text) => !holdsIdentity(text), { params: { zh: "不能含有证件号码", en: "holds an identity number" } })
-  .default("");
-
 /** Why a correction is rejected or withdrawn. */
-export const RejectChange = z.strictObject({ reason: openWords });
+export const RejectChange = z.strictObject({ reason: reasonWithin(200) });
 
 /** What a number is opened for (SEC-08). */
-const Purpose = openWords;
+const Purpose = reasonWithin(200);
 
 export const Unmask = z.strictObject({ purpose: Purpose });
 

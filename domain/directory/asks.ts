@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { TeacherId } from "../ids.ts";
-import { OrganizationName, PersonName, words } from "../names.ts";
+import { OrganizationName, PersonName, reasonWithin, words } from "../names.ts";
 import { Day, Stage } from "../program/types.ts";
 import { DocumentKind, Gender } from "./identity.ts";
 import { GradeSpan, Licence, Mailbox, OrgCode, Telephone } from "./types.ts";
@@ -65,4 +65,4 @@ export const VerifyTeachers = z.strictObject({
 export type VerifyTeachers = z.output<typeof VerifyTeachers>;
 
 export const NamePrincipal = z.strictObject({ teacher: TeacherId });
-export const ReleasePrincipal = z.strictObject({ reason: z.string().trim().max(200).default("") });
+export const ReleasePrincipal = z.strictObject({ reason: reasonWithin(200) });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type FrozenList, Listed, Moved, type Submission } from "../enrollment/types.ts";
 import { OrgId, TeacherId } from "../ids.ts";
+import { reasonWithin } from "../names.ts";
 import { Day } from "../program/types.ts";
 
 /** A submitted list, the line of the table that proves it, and how many moved since; `null` where a later list stands instead. */
@@ -42,7 +43,7 @@ export type ProfileName = z.infer<typeof ProfileName>;
 export const Export = z.strictObject({
   profile: ProfileName.default("PORTAL"),
   columns: z.array(ExportColumn).min(1).max(30).optional(),
-  purpose: z.string().trim().max(200).default(""),
+  purpose: reasonWithin(200),
 });
 export type Export = z.infer<typeof Export>;
 

@@ -3,12 +3,12 @@ import { RecordedFor } from "../audit/types.ts";
 import { DocumentKind } from "../directory/identity.ts";
 import { OrgCode } from "../directory/types.ts";
 import { OrgId, type TeacherId, TeacherId as TeacherIdShape, type TransferId } from "../ids.ts";
+import { PersonName, reasonWithin } from "../names.ts";
 import { Day } from "../program/types.ts";
 import { TransferState } from "./types.ts";
 
 /** A reason or purpose is asked for by the rule, which says so in words, and not by the shape. */
-const Words = z.string().trim().max(500).default("");
-const Name = z.string().trim().min(1).max(40);
+const Words = reasonWithin(500);
 const Document = z.strictObject({ kind: DocumentKind.default("RESIDENT_CARD"), number: z.string().min(1).max(40) });
 
 /** Why a level above does what the notice gives to another (§6-28). */
@@ -18,7 +18,7 @@ export const Depart = z.strictObject({ teacher: TeacherIdShape, on: Day, reason:
 
 /** By the number, or by name and the last four of it (TRF-03); never browsed. */
 export const SearchPool = z
-  .strictObject({ document: Document, name: Name, last4: z.string().trim().length(4), purpose: Words })
+  .strictObject({ document: Document, name: PersonName, last4: z.string().trim().length(4), purpose: Words })
   .partial({ document: true, name: true, last4: true })
   .refine(({ document, name, last4 }) => (document === undefined) !== (name === undefined && last4 === undefined), {
     path: ["document"],
@@ -36,7 +36,7 @@ export const FileTransfer = z
   .strictObject({
     direction: z.enum(["IN", "OUT"]),
     document: Document.optional(),
-    name: Name.optional(),
+    name: PersonName.optional(),
     teacher: TeacherIdShape.optional(),
     toCode: OrgCode.optional(),
     reason: Words,

@@ -4,6 +4,7 @@ import type { Identity } from "#domain/directory/identity.ts";
 import type { Print } from "#domain/directory/types-changes.ts";
 import type { OrgId } from "#domain/ids.ts";
 import type { Day } from "#domain/program/types.ts";
+import { folded } from "#domain/sheet.ts";
 import { get, row, transact } from "./rows.ts";
 import { seal, unseal } from "./seal.ts";
 
@@ -81,7 +82,7 @@ export class Secrets {
     const key = await this.#key(`IDENTITY.v${IDENTITY_KEY_VERSION}`);
     return (name, last4) =>
       createHmac("sha256", key)
-        .update(`pool:${name.normalize("NFKC").trim()}\n${last4.toUpperCase()}`)
+        .update(`pool:${folded(name)}\n${folded(last4).toUpperCase()}`)
         .digest("base64url");
   }
 
