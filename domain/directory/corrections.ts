@@ -6,9 +6,8 @@ import type { CorrectTeacher } from "./asks-records.ts";
 import { joinedFaults } from "./entry.ts";
 import { readIdentity } from "./identity.ts";
 import type { Corrected, RecordsWorld } from "./port.ts";
-import { isForeign } from "./rules.ts";
+import { isForeign, tooManyForeign } from "./rules.ts";
 import { type Checked, type Checking, decideApproval, decideCorrection, decideRejection, decideSupplement } from "./rules-corrections.ts";
-import { FOREIGN_HITS_A_DAY } from "./types.ts";
 import { teacherView } from "./views.ts";
 import { type ChangeView, type CorrectedView, changeView } from "./views-records.ts";
 
@@ -30,7 +29,7 @@ export const correctTeacher = async (
   if (identity && !identity.ok) return identity;
   const [late] = joinedFaults(ask.joinedOn, now.day);
   if (late) return { ok: false, refusal: late.refusal };
-  if (identity && (await foreign.usedUp(actor, now))) return refuse("TOO_MANY_FOREIGN_HITS", "DIR-06", { limit: FOREIGN_HITS_A_DAY });
+  if (identity && (await foreign.usedUp(actor, now))) return tooManyForeign();
   let strangers = false;
   const outcome = await fetchDecideKeep(
     () => corrections.standing(actor.scope, ask.teacherId, identity?.value),
@@ -41,7 +40,7 @@ export const correctTeacher = async (
     },
     (correction, did) => corrections.correct(actor, correction, { act: "correct", rule: "SEC-04", did }, now),
   );
-  if (!outcome.ok && strangers) await foreign.hit(actor, now);
+  if (!outcome.ok && strangers && !(await foreign.hit(actor, now))) return tooManyForeign();
   return outcome.ok ? accept(viewed(outcome.value), outcome.did) : outcome;
 };
 

@@ -3,7 +3,7 @@ import type { ImportId, OrgId, TeacherId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Level, Now } from "../program/types.ts";
 import { type Administrator, type OrganizationEntry, organizationFaults, type TeacherEntry, teacherFaults } from "./entry.ts";
-import type { Organization, Principal, Teacher, TeacherFacts } from "./types.ts";
+import { FOREIGN_HITS_A_DAY, type Organization, type Principal, type Teacher, type TeacherFacts } from "./types.ts";
 
 /** A person whose number is known already, with the telephone opened, so that it can be compared. */
 export type Known = { readonly teacher: Teacher; readonly telephone?: string | undefined };
@@ -40,6 +40,9 @@ export const isForeign = ({ organization, level }: Pick<Scope, "organization" | 
   if (level === "SCHOOL") return teacher.school !== organization;
   return level === "COUNTY" && teacher.county !== organization;
 };
+
+/** What is answered instead once the day's hits are used up, so that many asks at once learn no more than twenty one after another. */
+export const tooManyForeign = () => refuse("TOO_MANY_FOREIGN_HITS", "DIR-06", { limit: FOREIGN_HITS_A_DAY });
 
 /** Is the teacher of the school or county in scope? */
 export const isIn = ({ organization, level }: Pick<Scope, "organization" | "level">, { school, county }: Teacher): boolean =>

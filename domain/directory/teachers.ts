@@ -7,8 +7,8 @@ import type { CollectTeacher, VerifyTeachers } from "./asks.ts";
 import { joinedFaults, type TeacherEntry, teacherFaults } from "./entry.ts";
 import { genderOf, type Identity, readIdentity } from "./identity.ts";
 import type { DirectoryWorld } from "./port.ts";
-import { decideTeacher, decideVerification, isForeign, isIn } from "./rules.ts";
-import { FOREIGN_HITS_A_DAY, Position, type Teacher } from "./types.ts";
+import { decideTeacher, decideVerification, isForeign, isIn, tooManyForeign } from "./rules.ts";
+import { Position, type Teacher } from "./types.ts";
 import { type TeacherLine, type TeacherView, teacherLine, teacherView } from "./views.ts";
 
 /**
@@ -21,7 +21,7 @@ export const collectTeacher = async (actor: Actor, ask: CollectTeacher, world: D
   if (!identity.ok) return identity;
   const entry = entryOf(ask, identity.value, now.day);
   if (!entry.ok) return entry;
-  if (await foreign.usedUp(actor, now)) return refuse("TOO_MANY_FOREIGN_HITS", "DIR-06", { limit: FOREIGN_HITS_A_DAY });
+  if (await foreign.usedUp(actor, now)) return tooManyForeign();
   let strangers = false;
   const outcome = await fetchDecideKeep(
     () => teachers.standing(actor.scope, identity.value),
@@ -31,7 +31,7 @@ export const collectTeacher = async (actor: Actor, ask: CollectTeacher, world: D
     },
     (change) => teachers.keep(actor, change, now),
   );
-  if (!outcome.ok && strangers) await foreign.hit(actor, now);
+  if (!outcome.ok && strangers && !(await foreign.hit(actor, now))) return tooManyForeign();
   return outcome.ok ? accept(teacherView({ teacher: outcome.value, telephone: ask.telephone }), outcome.did) : outcome;
 };
 
@@ -91,7 +91,8 @@ export const verifyTeachers = (
         if (!opened || !isIn(actor.scope, opened.teacher)) return refuse("NOT_FOUND", "DIR-03", {});
         const decided = decideVerification(opened.teacher, version, { by: actor.account, at: now.at });
         if (!decided.ok) return decided;
-        if (decided.did === "changed") verified.push(decided.value);
+        const named = verified.some(({ teacher }) => teacher === opened.teacher.teacher);
+        if (decided.did === "changed" && !named) verified.push(decided.value);
       }
       return accept({ verified, standing }, verified.length > 0 ? "changed" : "unchanged");
     },

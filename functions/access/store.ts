@@ -114,7 +114,10 @@ const administrators: Administrators = {
   bind: async (person, invitation, code, now) => {
     const role = roleOf(person, invitation);
     const { account, organization, duty } = role;
-    const { name, mailbox, telephone, appointedBy, dutyStatement } = invitation;
+    const { name, appointedBy, dutyStatement } = invitation;
+    const known = await get(accounts.at({ account }));
+    const mailbox = invitation.mailbox ?? known?.mailbox ?? null;
+    const telephone = invitation.telephone ?? known?.telephone ?? null;
     const written = await transact([
       invitationRows.update(
         { codeHash: codeHashOf(code) },

@@ -45,6 +45,16 @@ describe("SEC-02 the level above appoints, by a one-time invitation", () => {
     expect((await bind("typist", code.toLowerCase().replaceAll("-", " "))).status).toBe(201);
   });
 
+  test("whoever is appointed again without a mailbox keeps the one his mail goes to", async () => {
+    await bind("reached", (await invite("prefecture", at.county)).code);
+    const { code } = await invite("province", at.prefecture, { name: "新任管理员", telephone: "10000000000", dutyStatement: "负责督导" });
+    expect((await bind("reached", code)).status).toBe(201);
+    const { get, row } = await import("#platform/rows.ts");
+    const accounts = row("account", z.object({ mailbox: z.string().nullable(), telephone: z.string().nullable() }));
+    const { account } = z.object({ account: z.string() }).parse((await system.as("reached")("GET /me")).body);
+    expect(await get(accounts.at({ account }))).toMatchObject({ mailbox: somebody.mailbox, telephone: "10000000000" });
+  });
+
   test("nobody accepts what he made himself", async () => {
     const { code } = await invite("prefecture", at.county);
     const self = await bind("prefecture", code);
