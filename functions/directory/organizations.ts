@@ -6,7 +6,7 @@ import { accept } from "#domain/outcome.ts";
 import { audit } from "#platform/audit.ts";
 import { founding } from "#platform/founding.ts";
 import { enqueueMails } from "#platform/outbox.ts";
-import { changeOrganization, newOrgId, organizationsByCode, organizations as rows, teachers } from "#platform/people.ts";
+import { changeOrganization, newOrgId, organizationsByCode, putTeacher, organizations as rows, teachers } from "#platform/people.ts";
 import { get, getMany, look, row, transact } from "#platform/rows.ts";
 
 const Listed = z.object({ card: OrganizationCard });
@@ -63,11 +63,14 @@ export const principals: Principals = {
     return { principal, teacher: person };
   },
 
+  /** The person's record is one version further: neither the import that made him nor the move that brought him is taken back unawares. */
   name: async (actor, principal, now) => {
     const { organization, teacher } = principal;
+    const person = await get(teachers.at({ teacher }));
+    if (person?.school !== organization || person.state !== "IN_SERVICE") return "stale";
     const written = await transact([
       principalRows.put(at(principal), principal, { when: "absent" }),
-      teachers.check({ teacher }, { school: organization, state: "IN_SERVICE" }),
+      putTeacher({ ...person, version: person.version + 1 }, { version: person.version }),
       touched(principal),
       audit(actor, now, { kind: "ORGANIZATION", id: organization, act: "name principal", rule: "GOV-16", after: { teacher } }),
     ]);

@@ -186,6 +186,16 @@ describe("teachers are collected one by one", () => {
     expect(await collect(other, teacher(), "other")).toMatchObject({ status: 403, body: { code: "too-many-foreign-hits" } });
   });
 
+  test("DIR-06 thirty asks at once come upon no more people of other schools than one after another", async () => {
+    const [one, other] = [await schoolOf("one"), await schoolOf("other")];
+    const ask = teacher();
+    await collect(one, ask, "one");
+    const answers = await Promise.all(Array.from({ length: 30 }, () => collect(other, ask, "other")));
+    expect(answers.filter(({ status }) => status === 409).length).toBeLessThanOrEqual(20);
+    for (const { status, body } of answers)
+      if (status !== 409) expect({ status, body }).toMatchObject({ status: 403, body: { code: "too-many-foreign-hits" } });
+  });
+
   test("DIR-06 one number asked by two schools at once: one record", async () => {
     const [one, two] = [await schoolOf("one"), await schoolOf("two")];
     const ask = teacher();
@@ -208,6 +218,12 @@ describe("DIR-03 records are verified", () => {
       body: { verified: 1, items: [{ verified: { by: expect.any(String), at: expect.any(String) } }] },
     });
     expect(await verify(1)).toMatchObject({ status: 200, body: { verified: 0 } });
+    const twice = Collected.parse((await collect(school, teacher(), "verifier")).body);
+    const both = [0, 1].map(() => ({ teacher: twice.teacher, version: 1 }));
+    expect(await system.as("verifier")(`POST /organizations/${school}/verifications`, { teachers: both })).toMatchObject({
+      status: 200,
+      body: { verified: 1 },
+    });
     expect(await collect(school, { ...ask, subject: "物理" }, "verifier")).toMatchObject({
       status: 409,
       body: { code: "teacher-needs-correction" },
@@ -217,6 +233,13 @@ describe("DIR-03 records are verified", () => {
 });
 
 describe("GOV-16 a school has one principal", () => {
+  test("whoever is named has a later record, so that nobody takes back the sheet or the move that brought him", async () => {
+    const school = await aSchool("namer");
+    const { teacher: id, version } = Collected.parse((await collect(school, teacher(), "namer")).body);
+    await system.as("namer")(`PUT /organizations/${school}/principal`, { teacher: id });
+    expect(await system.as("namer")(`GET /organizations/${school}/teachers/${id}`)).toMatchObject({ body: { version: version + 1 } });
+  });
+
   test("who is in service there; a second is refused until the first is released with a reason", async () => {
     const school = await aSchool("head");
     const [a, b] = await Promise.all(

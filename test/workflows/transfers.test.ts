@@ -70,6 +70,9 @@ describe("TRF-07 and TRF-03: departing and being pulled", () => {
       body: { found: { teacher } },
     });
     expect(JSON.stringify((await search({ name: "赵敏", last4: number.slice(-4), purpose: "核实" })).body)).not.toContain(number);
+    const wide = number.slice(-4).replace(/./g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
+    expect(await search({ name: "赵敏", last4: wide, purpose: "核实" })).toMatchObject({ body: { found: { teacher } } });
+    expect(await search({ document: { number }, purpose: `查找${number}` })).toMatchObject(refusal(422, "bad-input", "SEC-03"));
     expect(await pull(teacher, theirs, other)).toMatchObject({
       status: 200,
       body: { state: "IN_SERVICE", school: other, since: "2022-07-06" },
@@ -240,6 +243,18 @@ describe("TRF-01 to TRF-06: requests", () => {
     await depart(teacher, theirs, other);
     expect(await act(transfer, "reversal", { reason: "调错人" })).toMatchObject(
       refusal(409, "transfer-reversal-blocked", "TRF-08", { hanging: ["DEPARTED_SINCE"] }),
+    );
+  });
+
+  test("a reversal does not leave a school a principal who serves elsewhere", async () => {
+    const bare = await given.aSchool({ user: "headless", stages: ["JUNIOR"], principal: false });
+    const teacher = await aTeacher();
+    const { transfer } = Filed.parse(
+      (await office(`POST /organizations/${at.county}/moves`, { teacher, toSchool: bare, reason: "支教" })).body,
+    );
+    expect((await system.as("headless")(`PUT /organizations/${bare}/principal`, { teacher })).status).toBe(201);
+    expect(await act(transfer, "reversal", { reason: "调错人" })).toMatchObject(
+      refusal(409, "transfer-reversal-blocked", "TRF-08", { hanging: ["RECORD_CHANGED"] }),
     );
   });
 
