@@ -58,6 +58,10 @@ export const refusals = {
     en: "The school has submitted its list. To change it ask the county to return it.",
   },
   FIELD_SCOPE: { zh: "您的职责不包括查看该项个人信息。", en: "Your duty does not include this personal information." },
+  EXPORT_TOO_LARGE: {
+    zh: "名单过大，一次导出的文件不能超过{limit}。请改用 .xlsx，或按学校、按日期分批导出。",
+    en: "The list is too large: one file holds at most {limit}. Take it as .xlsx, or by school or by day.",
+  },
   FILE_DAMAGED: {
     zh: "文件不完整或已损坏，请重新保存后上传。",
     en: "The file is damaged or cut short; save it again.",

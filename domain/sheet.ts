@@ -36,6 +36,9 @@ export type Reading<E> = { readonly ok: true; readonly entry: E } | { readonly o
 /** The heading of the column that our own sheet of errors adds, so that a mended sheet can be sent back as it is. */
 export const ERRORS_HEADING = "错误说明";
 
+/** How the line begins that marks every copy of an exported list; in a sheet that comes back it is nobody. */
+export const MARK = "导出人：";
+
 /** Text as it is compared: full-width forms folded, surroundings trimmed. */
 export const folded = (text: string): string => (ASCII.test(text) ? text : text.normalize("NFKC")).trim();
 

@@ -1,5 +1,10 @@
 import * as z from "zod";
+<<<<<<< HEAD
 import { PersonName, reasonWithin, words } from "../names.ts";
+=======
+import { OrgId } from "../ids.ts";
+import { PersonName, words } from "../names.ts";
+>>>>>>> 947d6bd (Export every list people read, as its rows come, and refuse what one answer cannot hold)
 import { Day, Stage } from "../program/types.ts";
 import { DocumentKind, Gender } from "./identity.ts";
 import { Telephone } from "./types.ts";
@@ -38,9 +43,11 @@ const Purpose = reasonWithin(200);
 
 export const Unmask = z.strictObject({ purpose: Purpose });
 
-/** What a list of people is exported for, and as what (SEC-08). */
-export const ExportPeople = z.strictObject({ purpose: Purpose, format: z.enum(["xlsx", "csv"]).default("xlsx") });
+/** What a list is exported for, as what, and which part of it: the teachers of one school, the audit of one day, today's where none is named (SEC-08). */
+export const ExportPeople = z.strictObject({
+  purpose: Purpose,
+  format: z.enum(["xlsx", "csv"]).default("xlsx"),
+  school: OrgId.optional(),
+  day: Day.optional(),
+});
 export type ExportPeople = z.output<typeof ExportPeople>;
-
-/** The lists of people that are given away as files. */
-export type ExportList = "teachers" | "past" | "transfers";

@@ -5,7 +5,8 @@ import type { Did, Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { RuleId } from "../program/clauses.ts";
 import type { Now } from "../program/types.ts";
-import type { ExportList, ExportPeople } from "./asks-records.ts";
+import type { ExportPeople } from "./asks-records.ts";
+import type { ExportList } from "./export-lists.ts";
 import type { Identity } from "./identity.ts";
 import type { Known, OrganizationChange, TeacherChange } from "./rules.ts";
 import type { Checked, Checking, Correcting, Correction } from "./rules-corrections.ts";
@@ -102,8 +103,8 @@ export type Paper = { readonly bytes: Uint8Array; readonly type: string; readonl
 
 /** Lists of people as files. */
 export type Exports = {
-  /** Makes the file, writes down who took it and what for, and marks every copy so (SEC-08). */
-  readonly give: (actor: Actor, ask: { readonly list: ExportList } & ExportPeople, now: Now) => Promise<Paper>;
+  /** Makes the file, marks it, and only then writes down who takes it and what for (SEC-08); none where it is too large to answer. */
+  readonly give: (actor: Actor, ask: { readonly list: ExportList } & ExportPeople, now: Now) => Promise<Paper | undefined>;
 };
 
 export type ExportsWorld = { readonly exports: Exports; readonly now: Now };

@@ -1,64 +1,74 @@
 import * as z from "zod";
 import type { Scope } from "#domain/access.ts";
-import type { ExportList } from "#domain/directory/asks-records.ts";
+import { AuditEntry } from "#domain/audit/types.ts";
+import type { ExportPeople } from "#domain/directory/asks-records.ts";
 import { masked } from "#domain/directory/effects.ts";
+import type { ExportList } from "#domain/directory/export-lists.ts";
 import { OrganizationCard, StintCard, TeacherCard } from "#domain/directory/types.ts";
 import { teacherLine } from "#domain/directory/views.ts";
 import { pastLine } from "#domain/directory/views-records.ts";
-import { positionWords, stageWords, yesOrNo } from "#domain/directory/words.ts";
+import { positionWords, stageWords, typeWords, yesOrNo } from "#domain/directory/words.ts";
 import type { OrgId } from "#domain/ids.ts";
+import type { Day, Stage } from "#domain/program/types.ts";
 import { TransferCard, TransferState } from "#domain/transfers/types.ts";
-import { inHundreds, organizations } from "#platform/people.ts";
-import { get, getMany, lookThrough } from "#platform/rows.ts";
+import { organizations } from "#platform/people.ts";
+import { get, lookThrough } from "#platform/rows.ts";
+import { administrators } from "./administrators.ts";
+import { changes } from "./changes.ts";
+import { inParts } from "./parts.ts";
+import { namesOf } from "./schools.ts";
 
-type Listing = { readonly title: string; readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] };
-type School = { readonly code: string; readonly name: string };
+/** A part of a list: the teachers of one school, the audit of one day. */
+export type Part = Pick<ExportPeople, "school"> & { readonly day: Day };
+type Rows = AsyncGenerator<readonly string[]>;
+
+type Listing = { readonly title: string; readonly headings: readonly string[]; readonly rows: (scope: Scope, part: Part) => Rows };
 
 const Teachers = z.object({ card: TeacherCard });
 const Schools = z.object({ card: OrganizationCard });
 const Queued = z.object({ card: TransferCard });
 const Past = z.object({ card: StintCard });
+const Acts = z.object({ card: AuditEntry.omit({ before: true, after: true }) });
 
 const yes = (is: boolean): string => (is ? yesOrNo.YES : yesOrNo.NO);
+const taught = (stages: readonly Stage[]): string => stages.map((stage) => stageWords[stage]).join("、");
+
+type School = { readonly code: string; readonly name: string };
 
 const schoolsOf = async ({ organization, level }: Scope): Promise<ReadonlyMap<OrgId, School>> => {
   const schools = new Map<OrgId, School>();
   const own = await get(organizations.at({ organization }));
   if (own) schools.set(organization, own);
-  if (level === "COUNTY")
-    for await (const { card } of lookThrough("the organisations below another", { parent: organization }, Schools))
-      schools.set(card.organization, card);
+  if (level === "COUNTY") for await (const { card } of schoolsBelow(organization)) schools.set(card.organization, card);
   return schools;
 };
 
-const inService = ({ level, county, organization }: Scope) =>
-  level === "SCHOOL"
-    ? lookThrough("the teachers in service at a school", { county, school: organization }, Teachers)
-    : lookThrough("the teachers in service in a county", { county }, Teachers);
+const schoolsBelow = (parent: OrgId) => lookThrough("the organisations below another", { parent }, Schools);
 
-const teachers = async (scope: Scope): Promise<Listing> => {
+const inService = ({ level, county, organization }: Scope, { school }: Part) => {
+  const at = level === "SCHOOL" ? organization : school;
+  return at === undefined
+    ? lookThrough("the teachers in service in a county", { county }, Teachers)
+    : lookThrough("the teachers in service at a school", { county, school: at }, Teachers);
+};
+
+async function* teachers(scope: Scope, part: Part): Rows {
   const schools = await schoolsOf(scope);
-  const rows: string[][] = [];
-  for await (const { card } of inService(scope)) {
+  for await (const { card } of inService(scope, part)) {
     const { teacher, name, number, school, stages, subject, position, verified, certified } = teacherLine(card);
     const { code = "", name: schoolName = "" } = schools.get(school) ?? {};
-    const taught = stages.map((stage) => stageWords[stage]).join("、");
-    rows.push([teacher, name, number, code, schoolName, taught, subject, positionWords[position], yes(verified), yes(certified)]);
+    yield [teacher, name, number, code, schoolName, taught(stages), subject, positionWords[position], yes(verified), yes(certified)];
   }
-  const headings = ["教师编号", "姓名", "证件号码", "学校代码", "学校名称", "学段", "任教学科", "职务", "已校验", "有教师资格证书"];
-  return { title: "在职教师", headings, rows };
-};
+}
 
 const endedWords = { DEPARTED: "离职", TRANSFERRED: "调出", REVERSED: "调动撤销" } as const;
 
-const past = async ({ organization }: Scope): Promise<Listing> => {
-  const rows: string[][] = [];
+async function* past({ organization }: Scope): Rows {
   for await (const { card } of lookThrough("the stints that ended at a school", { school: organization }, Past)) {
     const { name, number, subject, from, until, ended } = pastLine(card);
-    rows.push([card.teacher, name, number, subject, from, until, endedWords[ended]]);
+    yield [card.teacher, name, number, subject, from, until, endedWords[ended]];
   }
-  return { title: "曾任职教师", headings: ["教师编号", "姓名", "证件号码", "任教学科", "到校日期", "离校日期", "去向"], rows };
-};
+}
 
 const stateWords = {
   PENDING: "待办理",
@@ -69,25 +79,54 @@ const stateWords = {
 } as const satisfies Record<TransferState, string>;
 
 /** The transfers of an office's queue, settled or not, with the schools' names. */
-const transfers = async ({ organization }: Scope): Promise<Listing> => {
-  const cards: TransferCard[] = [];
+async function* transfers({ organization }: Scope): Rows {
+  const names = namesOf();
   for (const state of TransferState.options)
-    for await (const { card } of lookThrough("the transfers of an office in a state", { organization, state }, Queued)) cards.push(card);
-  const ids = [...new Set(cards.flatMap(({ from, to }) => (from ? [from, to] : [to])))];
-  const schools = await inHundreds(ids, (part) => getMany(part.map((one) => organizations.at({ organization: one }))));
-  const names = new Map(schools.flatMap((one) => (one ? [[one.organization, one.name] as const] : [])));
-  const rows = cards.map(({ transfer, name, last4, state, from, to, filedAt, settledAt = "" }) => [
-    transfer,
-    name,
-    masked(last4),
-    (from && names.get(from)) ?? "",
-    names.get(to) ?? "",
-    stateWords[state],
-    filedAt,
-    settledAt,
-  ]);
-  return { title: "调动申请", headings: ["申请编号", "姓名", "证件号码", "原学校", "调入学校", "状态", "提出时间", "办结时间"], rows };
-};
+    for await (const part of inParts(lookThrough("the transfers of an office in a state", { organization, state }, Queued))) {
+      const named = await names(part.flatMap(({ card: { from, to } }) => (from ? [from, to] : [to])));
+      for (const { card } of part) {
+        const { transfer, name, last4, from, to, filedAt, settledAt = "" } = card;
+        yield [transfer, name, masked(last4), from ? named(from) : "", named(to), stateWords[state], filedAt, settledAt];
+      }
+    }
+}
 
-/** The lists that are given away, by their names. */
-export const listings: Readonly<Record<ExportList, (scope: Scope) => Promise<Listing>>> = { teachers, past, transfers };
+async function* below({ organization }: Scope): Rows {
+  for await (const { card } of schoolsBelow(organization))
+    yield [card.organization, card.name, card.code, typeWords[card.type], taught(card.stages), card.registered ? "已登记" : "未登记"];
+}
+
+/** What was done in the county on a day, and by whom: accountability, as the office reads it. */
+async function* acts({ county }: Scope, { day }: Part): Rows {
+  for await (const { card } of lookThrough("the audit of a day", { county, day }, Acts))
+    yield [
+      card.committed,
+      card.account,
+      card.organization,
+      card.act,
+      card.about.kind,
+      card.about.id,
+      card.rule,
+      card.reason ?? "",
+      yes(card.onBehalf),
+    ];
+}
+
+/** The lists that are given away, by their names. The third column of a list of people is the number, masked. */
+export const listings: Readonly<Record<ExportList, Listing>> = {
+  teachers: {
+    title: "在职教师",
+    headings: ["教师编号", "姓名", "证件号码", "学校代码", "学校名称", "学段", "任教学科", "职务", "已校验", "有教师资格证书"],
+    rows: teachers,
+  },
+  past: { title: "曾任职教师", headings: ["教师编号", "姓名", "证件号码", "任教学科", "到校日期", "离校日期", "去向"], rows: past },
+  changes: { title: "待核信息修改", headings: ["教师编号", "姓名", "证件号码", "学校名称", "修改内容", "理由", "提出时间"], rows: changes },
+  administrators: { title: "管理员", headings: ["账户", "姓名", "单位代码", "单位名称", "职责", "任职时间"], rows: administrators },
+  organizations: { title: "单位", headings: ["单位编号", "单位名称", "单位代码", "类型", "学段", "登记状态"], rows: below },
+  transfers: {
+    title: "调动申请",
+    headings: ["申请编号", "姓名", "证件号码", "原学校", "调入学校", "状态", "提出时间", "办结时间"],
+    rows: transfers,
+  },
+  audit: { title: "操作记录", headings: ["时间", "账户", "单位编号", "操作", "对象", "对象编号", "依据", "理由", "代办"], rows: acts },
+};

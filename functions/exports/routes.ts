@@ -5,7 +5,7 @@ import type { Routes } from "#platform/route.ts";
 export const routes = {
   exportPeople: {
     on: "POST /organizations/{organizationId}/exports/{list}",
-    summary: "导出教师名单（.xlsx 或 CSV），须写明用途并记录",
+    summary: "导出名单（.xlsx 或 CSV）：在职、曾任职、待核修改、管理员、单位、调动、操作记录；须写明用途并记录",
     may: { do: "export people", at: "organizationId" },
     takes: ExportPeople,
     answers: { 200: { file: ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv; charset=utf-8"] } },

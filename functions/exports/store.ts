@@ -1,28 +1,37 @@
 import type { Exports } from "#domain/directory/port.ts";
 import { audit } from "#platform/audit.ts";
 import { transact } from "#platform/rows.ts";
-import { CSV_TYPE, writeCsv, writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
+import { type RowsOut, writeRows } from "#platform/sheets/stream.ts";
+import { CSV_TYPE, XLSX_TYPE } from "#platform/sheets/write.ts";
 import { listings } from "./listings.ts";
 import { markOf } from "./mark.ts";
 
+const TYPES = { csv: CSV_TYPE, xlsx: XLSX_TYPE } as const;
+
+/** What a function may answer is 6 MB, a third of which base64 takes. */
+const LARGEST = 4.4 * 1024 * 1024;
+
 const exports: Exports = {
-  give: async (actor, { list, purpose, format }, now) => {
-    const { organization } = actor.scope;
-    const { title, headings, rows } = await listings[list](actor.scope);
+  give: async (actor, { list, purpose, format, ...part }, now) => {
+    const { title, headings, rows } = listings[list];
     const mark = await markOf(actor, purpose, now);
+    let count = 0;
+    async function* marked(): RowsOut["rows"] {
+      for await (const row of rows(actor.scope, { day: part.day ?? now.day, ...(part.school && { school: part.school }) })) {
+        count += 1;
+        yield row;
+      }
+      yield [];
+      yield [mark];
+    }
+    const bytes = await writeRows(format, { name: title, headings, rows: marked(), textColumns: [0, 2] }, LARGEST);
+    if (!bytes) return undefined;
+    const { organization } = actor.scope;
     const about = { kind: "EXPORT", id: `${list}.${organization}`, act: `export ${list}`, rule: "SEC-08" as const };
-    await transact([audit(actor, now, { ...about, reason: purpose, after: { count: rows.length, format } })]);
-    const name = `${title}-${now.day}.${format}`;
-    const line = mark.map(([what, value]) => `${what}：${value}`).join("  ");
-    const marked = [headings, ...rows, [], [line]];
-    if (format === "csv") return { bytes: writeCsv(marked), type: CSV_TYPE, name };
-    const bytes = await writeWorkbook([
-      { name: title, headings, rows: marked.slice(1), textColumns: [0, 2] },
-      { name: "导出说明", headings: ["项目", "内容"], rows: mark, widths: [16, 80] },
-    ]);
-    return { bytes, type: XLSX_TYPE, name };
+    await transact([audit(actor, now, { ...about, reason: purpose, after: { count, format, ...part } })]);
+    return { bytes, type: TYPES[format], name: `${title}-${now.day}.${format}` };
   },
 };
 
-/** Lists of people, as files. */
+/** Lists as files. */
 export const exportsWorld = () => ({ exports });

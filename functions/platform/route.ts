@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { ActName, Actor, Person } from "#domain/access.ts";
+import { ExportList } from "#domain/directory/export-lists.ts";
 import { AccountId, ChangeId, ImportId, IncidentId, InvitationId, OrgId, TeacherId, TransferId } from "#domain/ids.ts";
 import { MailKey } from "#domain/mail/types.ts";
 import type { Outcome } from "#domain/outcome.ts";
@@ -22,7 +23,7 @@ export const PARAMETERS = {
   invitationId: InvitationId,
   kind: z.string().regex(/^[A-Z_]{2,32}$/),
   level: Level,
-  list: z.enum(["teachers", "past", "transfers"]),
+  list: ExportList,
   mailKey: MailKey,
   number: z.coerce.number().int().min(1).max(9999),
   organizationId: OrgId,

@@ -1,7 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { type CellValue, streamXlsxRows } from "hucre/xlsx";
 import { accept, type Outcome, refuse } from "#domain/outcome.ts";
-import type { Row } from "#domain/sheet.ts";
+import { MARK, type Row } from "#domain/sheet.ts";
 import { inspectWorkbook } from "./zip.ts";
 
 export type Limits = { readonly rows: number; readonly columns: number };
@@ -71,7 +71,7 @@ const tooMany = ({ rows }: Limits) => refuse("FILE_TOO_MANY_ROWS", "SEC-03", { l
 const take = (rows: Row[], row: Row, limits: Limits): Outcome<"taken"> => {
   let last = row.cells.length;
   while (last > 0 && row.cells[last - 1] === "") last--;
-  if (last === 0) return accept("taken");
+  if (last === 0 || row.cells[0]?.startsWith(MARK)) return accept("taken");
   if (last > limits.columns) return refuse("FILE_TOO_WIDE", "SEC-03", { limit: limits.columns });
   if (rows.length > limits.rows) return tooMany(limits);
   rows.push(row);

@@ -69,6 +69,8 @@ const quoted = (value: CellValue): string => {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-/** A CSV that Excel opens with its Chinese intact: UTF-8 with a byte order mark, lines ended by CR LF. */
-export const writeCsv = (rows: readonly (readonly CellValue[])[]): Uint8Array =>
-  Buffer.from(`\uFEFF${rows.map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`);
+/** A line of a CSV, ended by CR LF. */
+export const csvLine = (row: readonly CellValue[]): string => `${row.map(quoted).join(",")}\r\n`;
+
+/** A CSV that Excel opens with its Chinese intact: UTF-8 with a byte order mark. */
+export const writeCsv = (rows: readonly (readonly CellValue[])[]): Uint8Array => Buffer.from(`\uFEFF${rows.map(csvLine).join("")}`);

@@ -1,0 +1,16 @@
+import * as z from "zod";
+import type { Level } from "../program/types.ts";
+
+/** The lists that are given away as files, and whose they are: a school has a past, an office schools, a queue of transfers and an audit. */
+export const exportLists = {
+  teachers: ["SCHOOL", "COUNTY"],
+  past: ["SCHOOL"],
+  changes: ["SCHOOL", "COUNTY"],
+  administrators: ["SCHOOL", "COUNTY"],
+  organizations: ["COUNTY"],
+  transfers: ["COUNTY"],
+  audit: ["COUNTY"],
+} as const satisfies Record<string, readonly Level[]>;
+
+export const ExportList = z.enum(["teachers", "past", "changes", "administrators", "organizations", "transfers", "audit"]);
+export type ExportList = z.output<typeof ExportList>;

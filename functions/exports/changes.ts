@@ -1,0 +1,48 @@
+import * as z from "zod";
+import type { Scope } from "#domain/access.ts";
+import { masked } from "#domain/directory/effects.ts";
+import { documentWords } from "#domain/directory/identity.ts";
+import { Change, type KeyFacts } from "#domain/directory/types-changes.ts";
+import { positionWords, stageWords } from "#domain/directory/words.ts";
+import { ChangeId, TeacherId } from "#domain/ids.ts";
+import { teachers } from "#platform/people.ts";
+import { readAll } from "#platform/read-all.ts";
+import { lookThrough, row } from "#platform/rows.ts";
+import { inParts } from "./parts.ts";
+import { namesOf } from "./schools.ts";
+
+const rows = row("change", Change);
+const Queued = z.object({ card: z.object({ change: ChangeId, teacher: TeacherId }) });
+
+/** Key facts as people read them, numbers masked. */
+const words = ({ name, position, stages, certificate, document }: KeyFacts): ReadonlyMap<string, string> =>
+  new Map([
+    ...(name === undefined ? [] : [["姓名", name] as const]),
+    ...(position === undefined ? [] : [["职务", positionWords[position]] as const]),
+    ...(stages === undefined ? [] : [["学段", stages.map((stage) => stageWords[stage]).join("、")] as const]),
+    ...(certificate === undefined ? [] : [["教师资格证书号", certificate ?? "无"] as const]),
+    ...(document === undefined ? [] : [["证件", `${documentWords[document.kind]} ${masked(document.last4)}`] as const]),
+  ]);
+
+const told = ({ from, to }: Change): string => {
+  const was = words(from);
+  return [...words(to)].map(([what, is]) => `${what}：${was.get(what) ?? ""} → ${is}`).join("；");
+};
+
+/** The corrections an organisation has to check. */
+export async function* changes({ organization, level, county }: Scope): AsyncGenerator<readonly string[]> {
+  const names = namesOf();
+  for await (const part of inParts(lookThrough("the changes an organisation has to check", { organization }, Queued))) {
+    const [waiting, people] = await Promise.all([
+      readAll(part.map(({ card }) => rows.at(card))),
+      readAll(part.map(({ card }) => teachers.at(card))),
+    ]);
+    const named = await names(people.flatMap((person) => (person ? [person.school] : [])));
+    for (const [index, person] of people.entries()) {
+      const change = waiting[index];
+      const within = level === "SCHOOL" ? person?.school === organization : person?.county === county;
+      if (person && within && change?.state === "PENDING")
+        yield [person.teacher, person.name, masked(person.last4), named(person.school), told(change), change.reason ?? "", change.made.at];
+    }
+  }
+}

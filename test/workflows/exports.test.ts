@@ -1,0 +1,168 @@
+import { createServer } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import type { OrgId } from "#domain/ids.ts";
+import { enrollable } from "#given/enrollable.ts";
+import { type Offices, offices } from "#given/office.ts";
+import { People } from "#given/people.ts";
+import { aSystem, type System } from "#given/system.ts";
+import { readRows } from "#platform/sheets/read.ts";
+
+let system: System;
+let at: Offices;
+let given: Awaited<ReturnType<typeof enrollable>>;
+let school: OrgId;
+let large: OrgId;
+let auditFails = false;
+
+/** A door before the table that fails to write audits of exports while it is told to. */
+const aDoor = async (behind: string) => {
+  const server = createServer(async (incoming, outgoing) => {
+    const body = await buffer(incoming);
+    if (auditFails && body.includes("export teachers")) {
+      outgoing.writeHead(400, { "content-type": "application/x-amz-json-1.0" }).end('{"__type":"ValidationException","message":"told to"}');
+      return;
+    }
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(incoming.headers))
+      if (!["host", "connection", "content-length", "transfer-encoding"].includes(name)) headers.set(name, `${value}`);
+    const answer = await fetch(behind, { method: "POST", headers, body: new Uint8Array(body) });
+    outgoing.writeHead(answer.status, { "content-type": "application/x-amz-json-1.0" }).end(Buffer.from(await answer.arrayBuffer()));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  doors.push(server);
+  return `http://127.0.0.1:${z.object({ port: z.number() }).parse(server.address()).port}`;
+};
+const doors: ReturnType<typeof createServer>[] = [];
+
+const people = new People(71);
+const number = people.identityNumber();
+const RARE = "𠮷田㛃·买买提";
+
+beforeAll(async () => {
+  system = await aSystem({ at: "2022-07-06T09:00", before: aDoor });
+  at = await offices(system);
+  given = await enrollable(system, at);
+  school = await given.aSchool({ user: "mine", stages: ["JUNIOR"], name: "城关初级中学" });
+  large = await given.aSchool({ user: "large", stages: ["JUNIOR"] });
+  await given.aNumbered(school, number, RARE, ["JUNIOR"]);
+  await given.aTeacher(school, { stages: ["JUNIOR"], name: "+1", subject: '=HYPERLINK("x")' });
+});
+afterAll(async () => {
+  await system.stop();
+  for (const door of doors) door.close();
+});
+
+const give = async (by: string, organization: string, list: string, ask: object = { purpose: "年度统计", format: "csv" }) => {
+  const answer = await fetch(`${system.url}/organizations/${organization}/exports/${list}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${await system.token(by)}`, "content-type": "application/json" },
+    body: JSON.stringify(ask),
+  });
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  return { status: answer.status, name: answer.headers.get("content-disposition"), bytes, text: bytes.toString("utf8") };
+};
+const codeOf = ({ text }: { text: string }) => z.object({ code: z.string(), rule: z.string() }).parse(JSON.parse(text));
+const rowsOf = async (bytes: Buffer) => {
+  const rows = await readRows(bytes);
+  if (!rows.ok) throw new Error(rows.refusal.code);
+  return rows.value.map(({ cells }) => cells);
+};
+const Entries = z.object({ items: z.array(z.object({ act: z.string(), reason: z.string().optional(), after: z.unknown() })) });
+const audited = async (list: string, organization: string) =>
+  Entries.parse((await system.as("county")(`GET /counties/${at.county}/audit/EXPORT/${list}.${organization}`)).body).items;
+
+describe("SEC-08 a list leaves as a file, marked and written down", () => {
+  test.each(["csv", "xlsx"] as const)(
+    "%s: rare characters, masked numbers, no formula, a Chinese name, the mark on the last line",
+    async (format) => {
+      const { status, bytes, name, text } = await give("mine", school, "teachers", { purpose: "年度统计", format });
+      expect(status).toBe(200);
+      expect(decodeURIComponent(`${name}`)).toBe(`attachment; filename*=UTF-8''在职教师-2022-07-06.${format}`);
+      const [headings, ...rows] = await rowsOf(bytes);
+      expect(headings?.slice(0, 3)).toEqual(["教师编号", "姓名", "证件号码"]);
+      expect(rows.map((row) => row[1]).sort()).toEqual(["+1", RARE].sort());
+      expect(rows.find((row) => row[1] === RARE)?.[2]).toBe(`**************${number.slice(-4)}`);
+      if (format === "csv") expect(text).toMatch(/,'\+1,.*,"'=HYPERLINK\(""x""\)",/);
+      expect((await audited("teachers", school)).at(-1)).toMatchObject({
+        act: "export teachers",
+        reason: "年度统计",
+        after: { count: 2, format },
+      });
+    },
+  );
+
+  test("the mark names who, when and what for, and is nobody in a sheet that comes back", async () => {
+    const { text, bytes } = await give("mine", school, "teachers");
+    const last = text.trimEnd().split("\r\n").at(-1);
+    expect(last).toMatch(/^导出人：mine {2}导出账户：[0-9a-f]{40} {2}导出时间：2022-07-06T.+ {2}用途：年度统计$/);
+    expect(await rowsOf(bytes)).toHaveLength(3);
+  });
+
+  test("nothing leaves where it cannot be written down", async () => {
+    auditFails = true;
+    const before = (await audited("teachers", school)).length;
+    const { status, text } = await give("mine", school, "teachers");
+    auditFails = false;
+    expect(status).toBe(500);
+    expect(text).not.toContain(RARE);
+    expect(await audited("teachers", school)).toHaveLength(before);
+  });
+});
+
+describe("SEC-08 whoever may read a list may take it", () => {
+  test.each([
+    ["county", "county", "teachers", "城关初级中学"],
+    ["county", "county", "organizations", "城关初级中学"],
+    ["county", "county", "administrators", "mine"],
+    ["mine", "school", "administrators", "mine"],
+    ["county", "county", "audit", "appoint"],
+    ["county", "county", "transfers", "申请编号"],
+    ["mine", "school", "past", "离校日期"],
+    ["mine", "school", "changes", "修改内容"],
+  ] as const)("%s of %s takes %s", async (by, of, list, holds) => {
+    const { status, text } = await give(by, { county: at.county, school }[of], list);
+    expect([status, text.includes(holds)]).toEqual([200, true]);
+    expect(text).not.toContain(number);
+  });
+
+  test("corrections that wait, with what was and what shall be, masked", async () => {
+    const teacher = await given.aNumbered(school, people.identityNumber(), "旧名", ["JUNIOR"]);
+    const renumbered = people.identityNumber();
+    const ask = { name: "新名", document: { number: renumbered }, reason: "证件更换" };
+    const answer = await system.as("mine")(`PATCH /organizations/${school}/teachers/${teacher}`, ask, { "if-match": '"1"' });
+    expect(answer.status).toBe(202);
+    const queues = await Promise.all([give("mine", school, "changes"), give("county", at.county, "changes")]);
+    const [queue] = queues.map(({ text }) => text).filter((text) => text.includes("旧名"));
+    expect(queue).toContain(`姓名：旧名 → 新名；证件：居民身份证`);
+    expect(queue).toContain(`→ 居民身份证 **************${renumbered.slice(-4)}`);
+    expect(queue).not.toContain(renumbered);
+  });
+
+  test.each([
+    ["without a purpose", "mine", "school", "teachers", {}, 422, "purpose-required"],
+    ["nor with a number in it", "mine", "school", "teachers", { purpose: number }, 422, "bad-input"],
+    ["nor the pool, which nobody browses", "mine", "school", "pool", undefined, 422, "bad-input"],
+    ["nor as another format", "mine", "school", "teachers", { purpose: "统计", format: "pdf" }, 422, "bad-input"],
+    ["nor another school's", "large", "school", "teachers", undefined, 404, "not-found"],
+    ["nor a county's past, which schools have", "county", "county", "past", undefined, 404, "not-found"],
+    ["nor a school's audit, which the county reads", "mine", "school", "audit", undefined, 404, "not-found"],
+    ["nor the prefecture, which has counts", "prefecture", "county", "teachers", undefined, 403, "act-not-yours"],
+  ] as const)("not %s", async (_, by, of, list, ask, status, code) => {
+    const answer = await give(by, { county: at.county, school }[of], list, ask);
+    expect([answer.status, codeOf(answer).code]).toEqual([status, code]);
+  });
+});
+
+test("SEC-08 what is too large for one answer is refused, never broken, and leaves no trace of having been taken; a part of it goes", async () => {
+  const name = "长".repeat(33_000);
+  for (let index = 0; index < 50; index++) await given.aTeacher(large, { stages: ["JUNIOR"], name });
+  const before = await audited("teachers", at.county);
+  const answer = await give("county", at.county, "teachers");
+  expect([answer.status, codeOf(answer)]).toEqual([422, { code: "export-too-large", rule: "SEC-08" }]);
+  expect(await audited("teachers", at.county)).toEqual(before);
+  const part = await give("county", at.county, "teachers", { purpose: "年度统计", format: "csv", school });
+  expect([part.status, part.text.includes(RARE), part.text.includes(name)]).toEqual([200, true, false]);
+  expect((await give("county", at.county, "teachers", { purpose: "年度统计" })).status).toBe(200);
+}, 60_000);
