@@ -1,10 +1,6 @@
 import * as z from "zod";
-<<<<<<< HEAD
-import { PersonName, reasonWithin, words } from "../names.ts";
-=======
 import { OrgId } from "../ids.ts";
-import { PersonName, words } from "../names.ts";
->>>>>>> 947d6bd (Export every list people read, as its rows come, and refuse what one answer cannot hold)
+import { PersonName, reasonWithin, words } from "../names.ts";
 import { Day, Stage } from "../program/types.ts";
 import { DocumentKind, Gender } from "./identity.ts";
 import { Telephone } from "./types.ts";
