@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { csvOf, importing } from "#given/sheets.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
+import { filesIn, unpacked } from "#given/unpacked.ts";
 
 /** Names that nobody else has, and the numbers and telephones of those who bear them. */
 const NAMES = ["鸓龘甲", "鸓龘乙", "鸓龘丙", "鸓龘丁", "鸓龘戊", "鸓龘己"] as const;
@@ -27,15 +27,20 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 const Filed = z.object({ transfer: z.string() });
-const filesIn = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) => (statSync(join(folder, name)).isDirectory() ? filesIn(join(folder, name)) : [join(folder, name)]));
+/** Bytes as text, with all that is packed in them. */
+const opened = (bytes: Uint8Array): string =>
+  unpacked(Buffer.from(bytes))
+    .map((part) => part.toString("utf8"))
+    .join("\n");
 
-test("SEC-03, SEC-08 numbers, telephones and names on their way through pool, transfers, mails, exports and logs", async () => {
+test("SEC-03, SEC-08 numbers, telephones and names on their way through pool, transfers, mails, exports and logs", {
+  timeout: 180_000,
+}, async () => {
   const said: string[] = [];
   const asked = async (client: Client, on: string, status: number, body?: unknown) => {
     const answer = await client(on, body);
     expect([on, answer.status]).toEqual([on, status]);
-    said.push(answer.body instanceof Uint8Array ? Buffer.from(answer.body).toString("latin1") : JSON.stringify(answer.body));
+    said.push(answer.body instanceof Uint8Array ? opened(answer.body) : JSON.stringify(answer.body));
     return answer.body;
   };
   const [from, to, far, county] = [system.as("from"), system.as("to"), system.as("far"), system.as("county")];
@@ -99,7 +104,7 @@ test("SEC-03, SEC-08 numbers, telephones and names on their way through pool, tr
   const files = filesIn(system.folder);
   const numbers = people.map(({ number }) => number);
   const telephones = people.map(({ telephone }) => telephone);
-  const stored = files.map((file) => readFileSync(file).toString("latin1")).join("\n");
+  const stored = files.map((file) => opened(readFileSync(file))).join("\n");
   const within = (text: string, all: readonly string[]) => all.filter((one) => text.includes(one));
   expect(within(said.join("\n"), numbers), "no answer says a number").toEqual([]);
   for (const [place, text] of Object.entries({ letters, logs, paths: files.join("\n") })) {

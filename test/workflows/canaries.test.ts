@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { gunzipSync, gzipSync, inflateRawSync } from "node:zlib";
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { type Offices, offices } from "#given/office.ts";
@@ -8,6 +7,7 @@ import { People } from "#given/people.ts";
 import { schooling } from "#given/school.ts";
 import { csvOf, importing, workbookOf } from "#given/sheets.ts";
 import { aSystem, type System } from "#given/system.ts";
+import { filesIn, unpacked } from "#given/unpacked.ts";
 
 const people = new People(1000, "370685");
 const school = people.aSchool({ 学校代码: "3706850001", 上级管理单位代码: "370685" });
@@ -24,34 +24,6 @@ beforeAll(async () => {
   given = await offices(system);
 });
 afterAll(() => system.stop());
-
-/** A file, and everything that is packed in it: gzip streams, zip entries, base64, one within another. */
-const unpacked = (bytes: Buffer, depth = 4): Buffer[] => {
-  if (depth === 0) return [bytes];
-  const inner: Buffer[] = [];
-  for (let from = bytes.indexOf(GZIP); from >= 0; from = bytes.indexOf(GZIP, from + 1))
-    inner.push(...tried(() => gunzipSync(bytes.subarray(from))));
-  for (let from = bytes.indexOf(ZIP); from >= 0 && from + 30 < bytes.length; from = bytes.indexOf(ZIP, from + 1)) {
-    const start = from + 30 + bytes.readUInt16LE(from + 26) + bytes.readUInt16LE(from + 28);
-    inner.push(...tried(() => inflateRawSync(bytes.subarray(start))));
-  }
-  for (const run of bytes.toString("latin1").match(/[A-Za-z0-9+/_-]{200,}={0,2}/g) ?? []) inner.push(Buffer.from(run, "base64"));
-  return [bytes, ...inner.flatMap((part) => unpacked(part, depth - 1))];
-};
-
-const GZIP = Buffer.from([0x1f, 0x8b]);
-const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
-
-const tried = (make: () => Buffer): Buffer[] => {
-  try {
-    return [make()];
-  } catch {
-    return [];
-  }
-};
-
-const filesIn = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) => (statSync(join(folder, name)).isDirectory() ? filesIn(join(folder, name)) : [join(folder, name)]));
 
 /** Runs of digits in the bytes, as any number would show; numbers are looked up among them. */
 const found = (bytes: Buffer): string[] => {
