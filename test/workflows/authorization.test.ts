@@ -1,42 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import * as z from "zod";
+import { DUTIES, NEAR, PEOPLE, type Target, type Who } from "#given/callers.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
 import { clientOf } from "#infra/local/client.ts";
 import { workflows } from "#infra/workflows.ts";
 import { partsOf, type Route } from "#platform/route.ts";
-
-/**
- * Everybody who may ask: each has one role, on the organisation he is called after; `education`, `stage-office` and `support` are offices of the county,
- * `machine` is a program that administers the school.
- */
-const PEOPLE = [
-  "school",
-  "sibling",
-  "stranger",
-  "county",
-  "county-b",
-  "prefecture",
-  "province",
-  "education",
-  "stage-office",
-  "support",
-  "machine",
-  "nobody",
-  undefined,
-] as const;
-type Who = (typeof PEOPLE)[number];
-/** Offices of the county that have a duty of their own, and only that. */
-const DUTIES: readonly Who[] = ["education", "stage-office", "support"];
-type Target = "SCHOOL" | "COUNTY" | "PREFECTURE";
-
-/** Who stands to the organisation asked about as its own people, or above it. To all others it is a strange one. */
-const NEAR: Readonly<Record<Target, readonly Who[]>> = {
-  SCHOOL: ["school", "machine", "county", ...DUTIES, "prefecture", "province"],
-  COUNTY: ["county", ...DUTIES, "prefecture", "province"],
-  PREFECTURE: ["prefecture", "province"],
-};
 
 /** `hidden`: to a stranger it is not there; `personal`: it shows people, which technical support never sees; `own`: a stranger hears that it is another's to do. */
 type Law = { readonly routes: readonly string[]; readonly hidden?: true; readonly personal?: true; readonly own?: true } & Readonly<
