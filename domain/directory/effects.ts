@@ -1,7 +1,7 @@
 import type { AppointmentAsk } from "../accounts/types.ts";
 import type { Day } from "../program/types.ts";
 import type { Administrator } from "./entry.ts";
-import type { Organization, OrganizationCard, Stint, StintCard, Teacher, TeacherCard } from "./types.ts";
+import type { Organization, OrganizationCard, Principal, Stint, StintCard, Teacher, TeacherCard } from "./types.ts";
 
 /** What lists and reports show of a teacher. */
 export const teacherCard = (teacher: Teacher): TeacherCard => ({
@@ -47,6 +47,10 @@ export const inPast = (stint: Stint, { name, subject, last4 }: Pick<Teacher, "na
 /** The first day of a stint that begins with a record: the day of arrival, if that is known and past. */
 export const sinceOf = ({ joinedOn }: Pick<Teacher, "joinedOn">, day: Day): Day =>
   joinedOn !== undefined && joinedOn < day ? joinedOn : day;
+
+/** Does the one who was named principal still serve there (GOV-16)? Not once he moved on or departed; again, once that was taken back. */
+export const leads = ({ organization, teacher, since }: Principal, person: Teacher | undefined): boolean =>
+  person?.teacher === teacher && person.state === "IN_SERVICE" && person.school === organization && person.since === since;
 
 /** What lists show of an organisation. */
 export const organizationCard = (organization: Organization): OrganizationCard => ({

@@ -178,7 +178,7 @@ export const decideEdit = (
   return accept({ is: "other", before: known, organization }, "changed");
 };
 
-/** Names the one first responsible person of a school (GOV-16): a teacher in service there. */
+/** Names the one first responsible person of a school (GOV-16): a teacher in service there. `principal` is who leads it now. */
 export const decidePrincipal = (
   school: Place,
   standing: { readonly principal?: Principal | undefined; readonly teacher?: Teacher | undefined },
@@ -191,5 +191,6 @@ export const decidePrincipal = (
   if (principal) return refuse("PRINCIPAL_EXISTS", "GOV-16", {});
   if (!teacher || teacher.school !== school.organization) return refuse("NOT_FOUND", "GOV-16", {});
   if (teacher.state !== "IN_SERVICE") return refuse("NOT_IN_SERVICE", "GOV-16", {});
-  return accept({ organization: school.organization, teacher: teacher.teacher, name: teacher.name, appointedAt: now.at, by }, "created");
+  const { name, since } = teacher;
+  return accept({ organization: school.organization, teacher: teacher.teacher, name, since, appointedAt: now.at, by }, "created");
 };

@@ -59,8 +59,15 @@ export const Organization = z.object({
 });
 export type Organization = Readonly<z.output<typeof Organization>>;
 
-/** The one first responsible person of a school (GOV-16). */
-export const Principal = z.object({ organization: OrgId, teacher: TeacherId, name: z.string(), appointedAt: Instant, by: AccountId });
+/** The one first responsible person of a school (GOV-16), in office as long as the stint lasts that began on `since`. */
+export const Principal = z.object({
+  organization: OrgId,
+  teacher: TeacherId,
+  name: z.string(),
+  since: Day,
+  appointedAt: Instant,
+  by: AccountId,
+});
 export type Principal = Readonly<z.output<typeof Principal>>;
 
 export const PRINCIPAL = "PRINCIPAL";

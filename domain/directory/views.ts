@@ -7,7 +7,7 @@ import { Organization, OrganizationCard, Principal, Teacher, TeacherCard } from 
 export const OrganizationView = Organization.omit({ importId: true });
 export const FoundedView = OrganizationView.extend({ invitationCode: z.string().optional() });
 export const OrganizationLine = OrganizationCard;
-export const PrincipalView = Principal.omit({ by: true });
+export const PrincipalView = Principal.omit({ by: true, since: true });
 
 /** A teacher as his school and county see him: the number masked, the subject marked where it is on no list (§6-55). */
 export const TeacherView = Teacher.omit({ sealed: true, importId: true, last4: true, poolKey: true, transfer: true, arrival: true }).extend(

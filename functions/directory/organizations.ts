@@ -1,16 +1,17 @@
 import * as z from "zod";
+import { leads } from "#domain/directory/effects.ts";
 import type { Organizations, Principals } from "#domain/directory/port.ts";
 import type { OrganizationChange } from "#domain/directory/rules.ts";
-import { type Organization, OrganizationCard, PRINCIPAL, Principal } from "#domain/directory/types.ts";
+import { type Organization, OrganizationCard, PRINCIPAL } from "#domain/directory/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { audit } from "#platform/audit.ts";
 import { founding } from "#platform/founding.ts";
 import { enqueueMails } from "#platform/outbox.ts";
 import { changeOrganization, newOrgId, organizationsByCode, putTeacher, organizations as rows, teachers } from "#platform/people.ts";
-import { get, getMany, look, row, transact } from "#platform/rows.ts";
+import { leading, principals as named } from "#platform/principals.ts";
+import { get, getMany, look, transact } from "#platform/rows.ts";
 
 const Listed = z.object({ card: OrganizationCard });
-const principalRows = row("duty", Principal);
 const at = ({ organization }: Pick<Organization, "organization">) => ({ organization, duty: PRINCIPAL });
 
 const told = ({ organization: _, version: __, ...rest }: Organization) => rest;
@@ -58,18 +59,17 @@ const touched = ({ organization }: Pick<Organization, "organization">) =>
 /** The one first responsible person of each school. */
 export const principals: Principals = {
   standing: async ({ organization }, teacher) => {
-    if (!teacher) return { principal: await get(principalRows.at(at({ organization }))) };
-    const [principal, person] = await getMany([principalRows.at(at({ organization })), teachers.at({ teacher })]);
-    return { principal, teacher: person };
+    const [led, person] = await Promise.all([leading([organization]), teacher && get(teachers.at({ teacher }))]);
+    return { principal: led.get(organization), teacher: person || undefined };
   },
 
-  /** The person's record is one version further: neither the import that made him nor the move that brought him is taken back unawares. */
+  /** In place of whoever led it before and went. The person's record is one version further, so that the import that made him is not taken back unawares. */
   name: async (actor, principal, now) => {
     const { organization, teacher } = principal;
-    const person = await get(teachers.at({ teacher }));
-    if (person?.school !== organization || person.state !== "IN_SERVICE") return "stale";
+    const [former, person] = await getMany([named.of(organization), teachers.at({ teacher })]);
+    if (!person || !leads(principal, person)) return "stale";
     const written = await transact([
-      principalRows.put(at(principal), principal, { when: "absent" }),
+      named.put(at(principal), principal, { when: former ? { teacher: former.teacher, since: former.since } : "absent" }),
       putTeacher({ ...person, version: person.version + 1 }, { version: person.version }),
       touched(principal),
       audit(actor, now, { kind: "ORGANIZATION", id: organization, act: "name principal", rule: "GOV-16", after: { teacher } }),
@@ -80,7 +80,7 @@ export const principals: Principals = {
   release: async (actor, principal, reason, now) => {
     const { organization, teacher } = principal;
     const written = await transact([
-      principalRows.remove(at(principal), { teacher }),
+      named.remove(at(principal), { teacher }),
       touched(principal),
       audit(actor, now, { kind: "ORGANIZATION", id: organization, act: "release principal", rule: "GOV-16", reason, before: { teacher } }),
     ]);

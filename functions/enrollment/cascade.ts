@@ -1,4 +1,3 @@
-import { PRINCIPAL } from "#domain/directory/types.ts";
 import { countsOf, type UnitMove } from "#domain/enrollment/effects.ts";
 import type { Cascade, Doing, UnitChange } from "#domain/enrollment/port.ts";
 import { type Region, Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
@@ -7,9 +6,10 @@ import { Stage } from "#domain/program/types.ts";
 import { audit } from "#platform/audit.ts";
 import { sha256 } from "#platform/objects.ts";
 import { enqueueMails, putMail } from "#platform/outbox.ts";
+import { leading } from "#platform/principals.ts";
 import { getMany, lookThrough, transact } from "#platform/rows.ts";
 import { programRow } from "#platform/rules.ts";
-import { gather, getAll, organizationCards, organizations, present, principals, regions, submissions, units } from "./rows.ts";
+import { gather, getAll, organizationCards, organizations, present, regions, submissions, units } from "./rows.ts";
 
 /** Unit rows, the region and one audit row stay within the hundred writes of a transaction. */
 const UNITS_AT_ONCE = 90;
@@ -78,19 +78,21 @@ export const cascadeStore: Cascade = {
   },
 
   unit: async ({ county, prefecture }, { year, schoolId, stage }) => {
-    const [program, region, unit, school, principal] = await getMany([
-      programRow.at({ year, county }),
-      regions.at({ year, prefecture, county, stage }),
-      units.at({ year, county, stage, school: schoolId }),
-      organizations.at({ organization: schoolId }),
-      principals.at({ organization: schoolId, duty: PRINCIPAL }),
+    const [[program, region, unit, school], led] = await Promise.all([
+      getMany([
+        programRow.at({ year, county }),
+        regions.at({ year, prefecture, county, stage }),
+        units.at({ year, county, stage, school: schoolId }),
+        organizations.at({ organization: schoolId }),
+      ]),
+      leading([schoolId]),
     ]);
     return {
       program,
       region: region ?? unopenedRegion({ year, stage, county }),
       unit: unit ?? unopenedUnit({ year, stage, county, school: schoolId }),
       school: present(school, "the school"),
-      principal: principal !== undefined,
+      principal: led.has(schoolId),
     };
   },
 
@@ -106,8 +108,7 @@ export const cascadeStore: Cascade = {
       ...bySchool.keys(),
     ]);
     const schools = await getAll([...ids].map((organization) => organizations.at({ organization })));
-    const led = await getAll([...ids].map((organization) => principals.at({ organization, duty: PRINCIPAL })));
-    const principal = new Set(led.map(({ organization }) => organization));
+    const led = await leading([...ids]);
     return {
       program,
       region: region ?? unopenedRegion({ year, stage, county }),
@@ -115,7 +116,7 @@ export const cascadeStore: Cascade = {
         .map((school) => ({
           school,
           unit: bySchool.get(school.organization) ?? unopenedUnit({ year, stage, county, school: school.organization }),
-          principal: principal.has(school.organization),
+          principal: led.has(school.organization),
         }))
         .sort((one, other) => (one.school.code < other.school.code ? -1 : 1)),
     };

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Organization, OrganizationCard, Principal, Teacher, TeacherCard } from "#domain/directory/types.ts";
+import { Organization, OrganizationCard, Teacher, TeacherCard } from "#domain/directory/types.ts";
 import { Enrollment, Region, Submission, Unit, UnitState } from "#domain/enrollment/types.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
 import { Stage } from "#domain/program/types.ts";
@@ -12,7 +12,6 @@ export const enrollments = row("enrollment", Enrollment);
 export const submissions = row("list", Submission);
 export const organizations = row("organization", Organization);
 export const teachers = row("teacher", Teacher);
-export const principals = row("duty", Principal);
 
 /** What the index carries of an enrollment. */
 export const EnrollmentCard = z.object({ teacher: TeacherId, school: OrgId, stage: Stage, subject: z.string(), enrolledAt: z.string() });

@@ -21,6 +21,25 @@ type SchoolGiven = Partial<z.input<typeof Organization>> & {
 };
 type TeacherGiven = Partial<z.input<typeof Teacher>> & { readonly stages: Stage[] };
 
+/** A verified teacher in service at a school, unless told otherwise. */
+const servant = (given: Partial<z.input<typeof Teacher>>, school: OrgId, county: OrgId): Teacher =>
+  Teacher.parse({
+    state: "IN_SERVICE",
+    county,
+    school,
+    stages: [],
+    subject: "数学",
+    position: "TEACHER",
+    rural: false,
+    document: "RESIDENT_CARD",
+    last4: "123X",
+    sealed: "sealed",
+    verified: { by: nobody, at: long },
+    since: "2015-09-01",
+    version: 1,
+    ...given,
+  });
+
 /** Organisations and people put straight into the table, verified and complete unless told otherwise. Import it after `offices`, which lets this process reach the table. */
 export const enrollable = async (system: System, at: Offices) => {
   const { row, transact } = await import("#platform/rows.ts");
@@ -48,11 +67,11 @@ export const enrollable = async (system: System, at: Offices) => {
       version: 1,
       ...given,
     });
-    const who = Principal.parse({ organization, teacher: ulid(), name: "校长", appointedAt: long, by: nobody });
+    const who = Principal.parse({ organization, teacher: ulid(), name: "校长", since: "2015-09-01", appointedAt: long, by: nobody });
     await transact([
       organizations.put({ organization }, made, { index: belowParent(made) }),
       slots.put({ code: made.code }, { organization }),
-      ...(principal ? [principals.put({ organization, duty: PRINCIPAL }, who)] : []),
+      ...(principal ? [principals.put({ organization, duty: PRINCIPAL }, who), teachers.put(who, servant(who, organization, county))] : []),
     ]);
     const invited = await system.as(county === at.county ? "county" : "county-b")(`POST /organizations/${organization}/invitations`, {
       name: user,
@@ -67,23 +86,7 @@ export const enrollable = async (system: System, at: Offices) => {
   /** A teacher in service at a school. */
   const aTeacher = async (school: OrgId, given: TeacherGiven, county: OrgId = at.county): Promise<TeacherId> => {
     const teacher = TeacherId.parse(ulid());
-    const made = Teacher.parse({
-      teacher,
-      state: "IN_SERVICE",
-      county,
-      school,
-      name: `教师${teacher.slice(-4)}`,
-      subject: "数学",
-      position: "TEACHER",
-      rural: false,
-      document: "RESIDENT_CARD",
-      last4: "123X",
-      sealed: "sealed",
-      verified: { by: nobody, at: long },
-      since: "2015-09-01",
-      version: 1,
-      ...given,
-    });
+    const made = servant({ teacher, name: `教师${teacher.slice(-4)}`, ...given }, school, county);
     const index = made.state === "IN_SERVICE" ? { index: inService(made) } : {};
     await transact([teachers.put({ teacher }, made, index)]);
     return teacher;

@@ -1,0 +1,22 @@
+import { leads } from "#domain/directory/effects.ts";
+import { PRINCIPAL, Principal, Teacher } from "#domain/directory/types.ts";
+import type { OrgId } from "#domain/ids.ts";
+import { readAll } from "./read-all.ts";
+import { row } from "./rows.ts";
+
+const rows = row("duty", Principal);
+const people = row("teacher", Teacher);
+
+export const principals = {
+  ...rows,
+  of: (organization: OrgId) => rows.at({ organization, duty: PRINCIPAL }),
+};
+
+/** Who leads these schools: of those who were named, the ones who still serve there. */
+export const leading = async (schools: readonly OrgId[]): Promise<Map<OrgId, Principal>> => {
+  const named = (await readAll(schools.map(principals.of))).filter((principal) => principal !== undefined);
+  const records = await readAll(named.map(({ teacher }) => people.at({ teacher })));
+  return new Map(
+    named.flatMap((principal, index) => (leads(principal, records[index]) ? [[principal.organization, principal] as const] : [])),
+  );
+};
