@@ -74,24 +74,25 @@ export const movedTo = (
 };
 
 /** What a move left, to be known again by. */
-export const leftBy = ({ before, after, ended, enrollment }: Move, at: string): Left => {
+export const leftBy = ({ before, after, ended, enrollment }: Move, record: string): Left => {
   if (!ended) throw new Error("only a transfer can be reversed");
-  const { year, school, county, stage, subject, enrolledAt } = enrollment?.before ?? {};
-  const was = year && school && county && stage && subject !== undefined && enrolledAt;
   return {
     on: after.since,
-    at,
-    version: after.version,
+    record,
+    ...(before.change && { change: before.change }),
     stint: ended.stint,
     since: before.since,
     ...(before.arrival && { arrival: before.arrival }),
-    enrollment: was ? { year, school, county, stage, subject, enrolledAt } : null,
+    enrollment: enrollment ? alongWith(enrollment.before) : null,
   };
 };
+
+const alongWith = ({ year, stage, subject, enrolledAt }: Enrollment): Left["enrollment"] => ({ year, stage, subject, enrolledAt });
 
 /** Who settles a request, now. */
 export const settledBy = (
   { account, scope }: Actor,
+  { acting }: Pick<Transfer, "acting">,
   now: Now,
   how: {
     readonly reason?: string;
@@ -100,7 +101,7 @@ export const settledBy = (
   },
 ): Settled => ({
   by: account,
-  organization: scope.organization,
+  ...(scope.organization !== acting && { organization: scope.organization }),
   at: now.at,
   ...(how.reason !== undefined && { reason: how.reason }),
   ...(how.recordedFor && { recordedFor: how.recordedFor }),
@@ -119,7 +120,7 @@ export const transferCard = ({ transfer, direction, state, fact, from, to, level
   name: person.name,
   last4: person.last4,
   filedAt: filed.at,
-  ...(settled && { settledAt: settled.at }),
+  at: settled?.at ?? filed.at,
 });
 
 const DAY = 24 * 3_600_000;
@@ -129,8 +130,7 @@ export const isOverdue = ({ state, filedAt }: Pick<TransferCard, "state" | "file
   state === "PENDING" && Date.parse(at) - Date.parse(filedAt) > DAY;
 
 /** Where a transfer stands in the index: with the office that acts, by its state and age. */
-export const withOffice = (transfer: Transfer) => ({
-  as: "acting" as const,
-  by: { organization: transfer.acting, state: transfer.state, at: transfer.settled?.at ?? transfer.filed.at },
-  card: transferCard(transfer),
-});
+export const withOffice = (transfer: Transfer) => {
+  const card = transferCard(transfer);
+  return { as: "acting" as const, by: { organization: transfer.acting, state: card.state, at: card.at }, card };
+};

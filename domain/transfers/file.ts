@@ -23,7 +23,7 @@ const orderOf = ({ document, name, teacher, toCode, reason, on }: FileAsk, now: 
   if (!document || !name) return refuse("BAD_INPUT", "SEC-03", {});
   const identity = readIdentity(document.kind, document.number, now.day);
   if (!identity.ok) return identity;
-  const person = { name, document: identity.value.kind, last4: identity.value.number.slice(-4) };
+  const person = { name, last4: identity.value.number.slice(-4) };
   return accept({
     asking: { identity: identity.value },
     decide: (filed, standing) => decideRequestIn(filed, standing, { ...asked, person }, rulesIn(standing, now)),

@@ -24,12 +24,13 @@ export const listTransfers = async (
   { requests, now }: TransfersWorld,
 ): Promise<Outcome<Paged<Line>>> => {
   const { items, next } = await requests.ofOffice(actor.scope.organization, state, page);
-  const lines = items.map(({ transfer: { last4, ...card }, fromName, toName }): Line => {
+  const lines = items.map(({ transfer: { last4, at, ...card }, fromName, toName }): Line => {
     return {
       ...card,
       number: masked(last4),
       ...(fromName && { fromName }),
       toName,
+      ...(card.state !== "PENDING" && { settledAt: at }),
       ageInDays: daysBetween(dayOf(card.filedAt), now.day),
       overdue: isOverdue(card, now.at),
     };

@@ -13,6 +13,10 @@ export type MoveStanding = {
   readonly program: ProgramRow | undefined;
   readonly year: Year;
   readonly teacher: Teacher | undefined;
+  /** A digest of what his record says of him, wherever he is. */
+  readonly record: string;
+  /** He leads the school where he serves (GOV-16). */
+  readonly leads: boolean;
   readonly from: School | undefined;
   readonly to: School;
   readonly enrollment: Enrollment | undefined;

@@ -1,8 +1,7 @@
 import * as z from "zod";
 import { RecordedFor } from "../audit/types.ts";
-import { DocumentKind } from "../directory/identity.ts";
 import { Enrollment } from "../enrollment/types.ts";
-import { AccountId, OrgId, StintId, TeacherId, TransferId } from "../ids.ts";
+import { AccountId, ChangeId, OrgId, StintId, TeacherId, TransferId } from "../ids.ts";
 import { Day, Instant, Level } from "../program/types.ts";
 
 /** A request waits, was done, was rejected, was done and reversed, or was withdrawn by whoever filed it before anybody decided. */
@@ -20,23 +19,25 @@ export type Fact = z.output<typeof Fact>;
 /** What a move left behind, by which it is known again when it shall be reversed. */
 export const Left = z.object({
   on: Day,
-  at: Instant,
-  /** The version of the teacher's record after the move. */
-  version: z.int(),
+  /** A digest of what the record says of the person, which a move leaves as it is. */
+  record: z.string(),
+  /** The correction that was open, and goes along. */
+  change: ChangeId.optional(),
   /** The stint it closed. */
   stint: StintId,
   since: Day,
   /** The transfer that had brought him to the school he left. */
   arrival: TransferId.optional(),
-  /** The enrollment as it was before the move. */
-  enrollment: Enrollment.pick({ year: true, school: true, county: true, stage: true, subject: true, enrolledAt: true }).nullable(),
+  /** The enrollment that went along, from the school he left. */
+  enrollment: Enrollment.pick({ year: true, stage: true, subject: true, enrolledAt: true }).nullable(),
 });
 export type Left = Readonly<z.output<typeof Left>>;
 
 /** Who settled it, and for whom. */
 export const Settled = z.object({
   by: AccountId,
-  organization: OrgId,
+  /** Where it is not the office that acts. */
+  organization: OrgId.optional(),
   at: Instant,
   reason: z.string().optional(),
   recordedFor: RecordedFor.optional(),
@@ -52,7 +53,7 @@ export const Transfer = z.object({
   state: TransferState,
   fact: Fact,
   teacher: TeacherId.optional(),
-  person: z.object({ name: z.string(), document: DocumentKind, last4: z.string() }),
+  person: z.object({ name: z.string(), last4: z.string() }),
   from: OrgId.optional(),
   to: OrgId,
   /** The level of the notice, and the office that acts or records for it. */
@@ -80,7 +81,8 @@ export const TransferCard = Transfer.pick({
   name: z.string(),
   last4: z.string(),
   filedAt: Instant,
-  settledAt: Instant.optional(),
+  /** Since when it is in its state. */
+  at: Instant,
 });
 export type TransferCard = Readonly<z.output<typeof TransferCard>>;
 
@@ -91,4 +93,11 @@ export const DAYS_AHEAD = 31;
 export const POOL_MISSES_A_DAY = 10;
 
 /** What hangs on a move, so that it cannot be reversed. */
-export type Hanging = "LATER_MOVE" | "DEPARTED_SINCE" | "ENROLLED_SINCE" | "RECORD_CHANGED" | "OPEN_TRANSFER" | "OPEN_CHANGE";
+export type Hanging =
+  | "LATER_MOVE"
+  | "DEPARTED_SINCE"
+  | "ENROLLED_SINCE"
+  | "RECORD_CHANGED"
+  | "PRINCIPAL_SINCE"
+  | "OPEN_TRANSFER"
+  | "OPEN_CHANGE";

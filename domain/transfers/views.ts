@@ -51,7 +51,7 @@ export const TransferView = z.object({
   reason: z.string(),
   on: Day.optional(),
   filedAt: Instant,
-  settled: Settled.omit({ by: true }).optional(),
+  settled: Settled.omit({ by: true }).required({ organization: true }).optional(),
   version: z.int(),
 });
 
@@ -65,7 +65,7 @@ const openly = ({ transfer }: Named<Transfer>) => ({
   reason: transfer.reason,
   filedAt: transfer.filed.at,
   ...(transfer.on && { on: transfer.on }),
-  ...(transfer.settled && { settled: transfer.settled }),
+  ...(transfer.settled && { settled: { ...transfer.settled, organization: transfer.settled.organization ?? transfer.acting } }),
   version: transfer.version,
 });
 
@@ -80,10 +80,11 @@ export const officeView = (named: Named<Transfer>): z.input<typeof TransferView>
 export const schoolView = (named: Named<Transfer>): z.input<typeof TransferView> => ({ ...openly(named), toName: named.toName });
 
 /** A line of an office's queue, with its age. */
-export const TransferLine = TransferCard.omit({ last4: true }).extend({
+export const TransferLine = TransferCard.omit({ last4: true, at: true }).extend({
   number: z.string(),
   fromName: z.string().optional(),
   toName: z.string(),
+  settledAt: Instant.optional(),
   ageInDays: z.int(),
   /** Older than a day (TRF-01). */
   overdue: z.boolean(),

@@ -85,8 +85,17 @@ async function* transfers({ organization }: Scope): Rows {
     for await (const part of inParts(lookThrough("the transfers of an office in a state", { organization, state }, Queued))) {
       const named = await names(part.flatMap(({ card: { from, to } }) => (from ? [from, to] : [to])));
       for (const { card } of part) {
-        const { transfer, name, last4, from, to, filedAt, settledAt = "" } = card;
-        yield [transfer, name, masked(last4), from ? named(from) : "", named(to), stateWords[state], filedAt, settledAt];
+        const { transfer, name, last4, from, to, filedAt, at } = card;
+        yield [
+          transfer,
+          name,
+          masked(last4),
+          from ? named(from) : "",
+          named(to),
+          stateWords[state],
+          filedAt,
+          state === "PENDING" ? "" : at,
+        ];
       }
     }
 }

@@ -80,7 +80,7 @@ const transfersOf = async (office: OrgId, week: Week): Promise<CountyFacts["tran
     counts.pending += 1;
     if (isOverdue(card, end ?? "")) counts.overdue += 1;
   }
-  const inWeek = ({ settledAt = "" }: TransferCard) => settledAt >= (from ?? "") && settledAt < (end ?? "");
+  const inWeek = ({ at }: TransferCard) => at >= (from ?? "") && at < (end ?? "");
   for await (const card of transfersIn(office, "DONE")) if (inWeek(card)) counts.done += 1;
   for await (const card of transfersIn(office, "REVERSED")) if (inWeek(card)) counts.reversed += 1;
   return counts;

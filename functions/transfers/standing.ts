@@ -1,15 +1,27 @@
+import { createHash } from "node:crypto";
+import { leads } from "#domain/directory/effects.ts";
+import { factsOf } from "#domain/directory/rules.ts";
 import type { Teacher } from "#domain/directory/types.ts";
 import type { Enrollment } from "#domain/enrollment/types.ts";
 import type { OrgId, TeacherId, TransferId } from "#domain/ids.ts";
 import { packOn } from "#domain/program/packs.ts";
 import type { Now } from "#domain/program/types.ts";
 import type { MoveStanding, TransferStanding } from "#domain/transfers/standing.ts";
-import type { Transfer } from "#domain/transfers/types.ts";
 import { organizations, teachers } from "#platform/people.ts";
+import { principals } from "#platform/principals.ts";
 import { get, getMany } from "#platform/rows.ts";
 import { programRow } from "#platform/rules.ts";
 import { transfers } from "#platform/transfers.ts";
 import { enrollments, present, units } from "./rows.ts";
+
+/** What a record says of a person, in so many letters: the same as long as nothing of it is corrected, supplemented or verified. */
+const digestOf = (teacher: Teacher | undefined): string => {
+  if (!teacher) return "";
+  const { document, last4, sealed, telephone, verified } = teacher;
+  const { stages, ...facts } = factsOf(teacher);
+  const said = Object.entries({ ...facts, stages: stages.toSorted(), document, last4, sealed, telephone, verified }).sort();
+  return createHash("sha256").update(JSON.stringify(said)).digest("base64url").slice(0, 16);
+};
 
 const nobody = { teacher: undefined, enrollment: undefined };
 
@@ -34,19 +46,20 @@ type Wanted = {
   readonly from: OrgId | undefined;
   readonly teacher: Teacher | undefined;
   readonly enrollment: Enrollment | undefined;
-  /** Where the enrollment would go, if not to the school. */
-  readonly back?: Seat | undefined;
+  /** The enrollment would go back to where he came from. */
+  readonly back?: boolean;
 };
 
 const among = async ({ to, from, teacher, enrollment, back }: Wanted, year: number): Promise<MoveStanding | undefined> => {
   const [school, origin] = await getMany([organizations.at({ organization: to }), organizations.at({ organization: from ?? to })]);
   const county = school?.path.COUNTY;
   if (school?.level !== "SCHOOL" || !county) return undefined;
-  const [[program], lists] = await Promise.all([
-    getMany([programRow.at({ year, county })]),
-    listsOf(enrollment, back ?? { school: to, county }),
+  const [[program, principal], lists] = await Promise.all([
+    getMany([programRow.at({ year, county }), principals.of(teacher?.school ?? to)]),
+    listsOf(enrollment, back && origin?.path.COUNTY ? { school: origin.organization, county: origin.path.COUNTY } : { school: to, county }),
   ]);
-  return { program, year, teacher, from: from && origin, to: school, enrollment, ...lists };
+  const person = { teacher, record: digestOf(teacher), leads: principal !== undefined && leads(principal, teacher) };
+  return { program, year, ...person, from: from && origin, to: school, enrollment, ...lists };
 };
 
 /** Somebody before a school he may come to; `undefined` where that is no school. */
@@ -59,15 +72,12 @@ export const moveStanding = async (
   return among({ to: about.to, from: teacher?.school, teacher, enrollment }, year);
 };
 
-const backOf = ({ state, left }: Transfer): Seat | undefined =>
-  state === "DONE" && left?.enrollment ? { school: left.enrollment.school, county: left.enrollment.county } : undefined;
-
 /** A request among what it is about; the year is the one in which it was done, where it was. */
 export const transferStanding = async (id: TransferId, { day }: Now): Promise<TransferStanding | undefined> => {
   const transfer = await get(transfers.at({ transfer: id }));
   if (!transfer) return undefined;
   const year = transfer.left?.enrollment?.year ?? packOn(day).year;
   const { teacher, enrollment } = await personOf(transfer.teacher, year);
-  const standing = await among({ to: transfer.to, from: transfer.from, teacher, enrollment, back: backOf(transfer) }, year);
+  const standing = await among({ to: transfer.to, from: transfer.from, teacher, enrollment, back: transfer.state === "DONE" }, year);
   return { transfer, ...present(standing, "the school of a transfer") };
 };

@@ -79,6 +79,8 @@ export const before = (at: SeatName, to: SeatName, given: Partial<Teacher> = {})
   program: undefined,
   year: 2022,
   teacher: aServant(at, given),
+  record: "as it was",
+  leads: false,
   from: schoolAt(seats[at]),
   to: schoolAt(seats[to]),
   enrollment: undefined,

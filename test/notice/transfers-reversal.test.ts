@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Teacher } from "#domain/directory/types.ts";
 import type { Enrollment, Unit } from "#domain/enrollment/types.ts";
 import { unopenedUnit } from "#domain/enrollment/types.ts";
+import { ChangeId } from "#domain/ids.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import { decideApproval, decideMove, decideRejection } from "#domain/transfers/rules/act.ts";
 import { decideReversal } from "#domain/transfers/rules/reverse.ts";
@@ -10,6 +11,11 @@ import { aServant, before, departed, everybody, fresh, officer, requested, seats
 
 const now = on("2022-07-05");
 const refused = (code: string, rule?: string) => ({ ok: false, refusal: { code, ...(rule && { rule }) } });
+const correction = ChangeId.parse("C".padStart(26, "0"));
+const present = <T>(found: T | undefined): T => {
+  if (found === undefined) throw new Error("nothing was left");
+  return found;
+};
 const granted = <T>(outcome: Outcome<T>): T => {
   if (!outcome.ok) throw new Error(outcome.refusal.code);
   return outcome.value;
@@ -172,6 +178,16 @@ describe("TRF-08: reversing", () => {
   it("what never was done is not reversed", () =>
     expect(reverse({ transfer: standing.transfer })).toMatchObject(refused("TRANSFER_STATE", "TRF-04")));
 
+  it("whatever left the record as it was does not hang on it: a request rejected since, a correction that was open and goes along", () => {
+    expect(reverse(person({ version: 99 }))).toMatchObject({ ok: true });
+    const open = { ...transfer, left: { ...present(transfer.left), change: correction } };
+    expect(reverse({ transfer: open, ...person({ change: correction }) })).toMatchObject({ ok: true });
+  });
+  it("everything that hangs on it is named", () =>
+    expect(reverse({ ...person({ transfer: fresh.transfer }), record: "corrected since", leads: true })).toMatchObject({
+      refusal: { data: { hanging: ["RECORD_CHANGED", "PRINCIPAL_SINCE", "OPEN_TRANSFER"] } },
+    }));
+
   it.each([
     ["LATER_MOVE", person({ school: seats.otherCounty.SCHOOL })],
     ["LATER_MOVE", person({ arrival: undefined })],
@@ -179,7 +195,9 @@ describe("TRF-08: reversing", () => {
     ["ENROLLED_SINCE", { enrollment: undefined }],
     ["ENROLLED_SINCE", { enrollment: { ...enrollment, school: seats.here.SCHOOL, subject: "物理" } }],
     ["OPEN_TRANSFER", person({ transfer: fresh.transfer })],
-    ["RECORD_CHANGED", person({ version: 99 })],
+    ["OPEN_CHANGE", person({ change: correction })],
+    ["RECORD_CHANGED", { record: "corrected since" }],
+    ["PRINCIPAL_SINCE", { leads: true }],
   ])("is refused because of %s", (hanging, given) =>
     expect(reverse(given)).toMatchObject({ refusal: { code: "TRANSFER_REVERSAL_BLOCKED", rule: "TRF-08", data: { hanging: [hanging] } } }),
   );

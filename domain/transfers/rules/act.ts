@@ -52,14 +52,14 @@ export const decideApproval = (
   if (wrong) return wrong;
   const by = { reason: transfer.reason, fresh: { ...fresh, transfer: transfer.transfer } };
   const move = movedTo(standing, teacher, on, by, now.at);
-  return accept({ transfer: done(transfer, actor, move, ask, now), move });
+  return accept({ transfer: done(transfer, actor, move, standing, ask, now), move });
 };
 
-const done = (transfer: Transfer, actor: Actor, move: Move, how: How, now: Now): Transfer => ({
+const done = (transfer: Transfer, actor: Actor, move: Move, { record }: MoveStanding, how: How, now: Now): Transfer => ({
   ...transfer,
   state: "DONE",
-  settled: settledBy(actor, now, how),
-  left: leftBy(move, now.at),
+  settled: settledBy(actor, transfer, now, how),
+  left: leftBy(move, record),
   version: transfer.version + 1,
 });
 
@@ -74,7 +74,7 @@ export const decideRejection = (actor: Actor, standing: TransferStanding, ask: R
   if (ask.reason === "") return refuse("REASON_REQUIRED", rule, {});
   const holds = teacher?.transfer === transfer.transfer;
   return accept({
-    transfer: { ...transfer, state: "REJECTED", settled: settledBy(actor, now, ask), version: transfer.version + 1 },
+    transfer: { ...transfer, state: "REJECTED", settled: settledBy(actor, transfer, now, ask), version: transfer.version + 1 },
     ...(holds && { slot: teacher }),
   });
 };
@@ -101,14 +101,14 @@ export const decideMove = (actor: Actor, standing: MoveStanding, ask: MoveAsk, r
   const wrong = notDated(on, earliestOf(teacher), now);
   if (wrong) return wrong;
   const move = movedTo(standing, teacher, on, { reason: ask.reason, fresh }, now.at);
-  const { name, document, last4 } = teacher;
+  const { name, last4 } = teacher;
   const transfer: Transfer = {
     transfer: fresh.transfer,
     direction: "OFFICE",
     state: "PENDING",
     fact: "IN_SERVICE",
     teacher: teacher.teacher,
-    person: { name, document, last4 },
+    person: { name, last4 },
     from: teacher.school,
     to: to.organization,
     level,
@@ -118,5 +118,5 @@ export const decideMove = (actor: Actor, standing: MoveStanding, ask: MoveAsk, r
     filed: { by: actor.account, organization: actor.scope.organization, onBehalf: false, at: now.at },
     version: 0,
   };
-  return accept({ transfer: done(transfer, actor, move, ask, now), move }, "created");
+  return accept({ transfer: done(transfer, actor, move, standing, ask, now), move }, "created");
 };

@@ -16,8 +16,8 @@ export const decideRequestRow = (filed: Filed, standing: FilingStanding, line: R
 const decideLine = (filed: Filed, standing: FilingStanding, line: RequestLine, rules: Rules): Outcome<Filing> => {
   const { reason, on } = line;
   if (line.direction === "IN") {
-    const { kind, number } = line.identity;
-    return decideRequestIn(filed, standing, { reason, on, person: { name: line.name, document: kind, last4: number.slice(-4) } }, rules);
+    const { number } = line.identity;
+    return decideRequestIn(filed, standing, { reason, on, person: { name: line.name, last4: number.slice(-4) } }, rules);
   }
   const isOwn = standing.teacher?.school === filed.actor.scope.organization;
   if (isOwn && standing.teacher?.name !== line.name) return refuse("NAME_DIFFERS", "TRF-01", {});

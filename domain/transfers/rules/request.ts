@@ -86,8 +86,8 @@ export const decideRequestOut = (filed: Filed, standing: FilingStanding, asked: 
   if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
   if (open?.direction === "OUT" && open.to === to.organization) return accept({ transfer: open }, "queued");
   if (open) return refuse("TRANSFER_PENDING", "TRF-01", {});
-  const { name, document, last4 } = teacher;
-  const request = { direction: "OUT" as const, fact: "IN_SERVICE" as const, person: { name, document, last4 }, to: to.organization };
+  const { name, last4 } = teacher;
+  const request = { direction: "OUT" as const, fact: "IN_SERVICE" as const, person: { name, last4 }, to: to.organization };
   return accept(
     { transfer: about(teacher, pending(filed, asked, { ...request, ...across(crossing.value, to, rules) })), teacher },
     "queued",

@@ -1,5 +1,5 @@
 import type { Actor } from "../../access.ts";
-import type { Stint, Teacher } from "../../directory/types.ts";
+import type { Stint } from "../../directory/types.ts";
 import { enrollmentMoved, rosterMoved } from "../../enrollment/effects.ts";
 import type { Enrollment } from "../../enrollment/types.ts";
 import type { StintId } from "../../ids.ts";
@@ -8,7 +8,7 @@ import type { Now, Rules } from "../../program/types.ts";
 import type { ReverseAsk } from "../asks.ts";
 import { type Move, settledBy, stintUntil } from "../effects.ts";
 import type { TransferStanding } from "../standing.ts";
-import type { Hanging, Left, Transfer } from "../types.ts";
+import type { Hanging, Left, Settled, Transfer } from "../types.ts";
 import { wayOf } from "./act.ts";
 import { notActing, ruleOf } from "./crossing.ts";
 
@@ -24,12 +24,12 @@ export type Back = Pick<Move, "year" | "before" | "after" | "enrollment" | "stay
   readonly reopened: Stint;
 };
 
-const sameEnrollment = (left: Left, transfer: Transfer, enrollment: Enrollment | undefined): boolean => {
-  const was = left.enrollment;
-  if (!was) return enrollment === undefined || enrollment.school !== transfer.to || enrollment.enrolledAt < left.at;
+type Done = Transfer & { readonly left: Left; readonly settled: Settled };
+
+const sameEnrollment = ({ left: { enrollment: was }, settled }: Done, enrollment: Enrollment | undefined): boolean => {
+  if (!was) return enrollment === undefined || enrollment.enrolledAt < settled.at;
   return (
     enrollment !== undefined &&
-    enrollment.school === transfer.to &&
     enrollment.stage === was.stage &&
     enrollment.subject === was.subject &&
     enrollment.enrolledAt === was.enrolledAt
@@ -37,18 +37,20 @@ const sameEnrollment = (left: Left, transfer: Transfer, enrollment: Enrollment |
 };
 
 /** What hangs on a move: everything that happened to the person since and rests on where he is now. */
-export const hangingOn = (transfer: Transfer, left: Left, teacher: Teacher | undefined, enrollment: Enrollment | undefined): Hanging[] => {
+const hangingOn = ({ teacher, record, leads, enrollment }: TransferStanding, transfer: Done): Hanging[] => {
+  const { left } = transfer;
   const departed = teacher?.state === "DEPARTED";
   const moved = teacher?.arrival !== transfer.transfer || teacher.school !== transfer.to;
   const hanging: (Hanging | false)[] = [
     moved && !departed && "LATER_MOVE",
     departed && "DEPARTED_SINCE",
-    !sameEnrollment(left, transfer, enrollment) && "ENROLLED_SINCE",
+    !sameEnrollment(transfer, enrollment) && "ENROLLED_SINCE",
+    record !== left.record && "RECORD_CHANGED",
+    leads && !moved && "PRINCIPAL_SINCE",
     teacher?.transfer !== undefined && "OPEN_TRANSFER",
-    teacher?.change !== undefined && "OPEN_CHANGE",
+    teacher?.change !== undefined && teacher.change !== left.change && "OPEN_CHANGE",
   ];
-  const found = hanging.filter((one) => one !== false);
-  return found.length === 0 && teacher?.version !== left.version ? ["RECORD_CHANGED"] : found;
+  return hanging.filter((one) => one !== false);
 };
 
 /** The office that acted takes a move back, with a reason: the earlier state exactly, and both stints stay as what was once thought (TRF-08). */
@@ -61,15 +63,16 @@ export const decideReversal = (
   stint: StintId,
 ): Outcome<Reversing> => {
   const { transfer, teacher, enrollment, leaves, joins } = standing;
-  const { left } = transfer;
+  const { left, settled } = transfer;
   const way = wayOf(standing);
   const no = notActing(actor, way, ask, rules);
   if (no) return no;
   const rule = ruleOf[way.level];
   if (transfer.state === "REVERSED") return accept({ transfer }, "unchanged");
-  if (transfer.state !== "DONE" || !left || !teacher || !standing.from) return refuse("TRANSFER_STATE", rule, { state: transfer.state });
+  if (transfer.state !== "DONE" || !left || !settled || !teacher || !standing.from)
+    return refuse("TRANSFER_STATE", rule, { state: transfer.state });
   if (ask.reason === "") return refuse("REASON_REQUIRED", rule, {});
-  const hanging = hangingOn(transfer, left, teacher, enrollment);
+  const hanging = hangingOn(standing, { ...transfer, left, settled });
   if (hanging.length > 0) return refuse("TRANSFER_REVERSAL_BLOCKED", "TRF-08", { hanging });
   const { organization: school, path } = standing.from;
   const county = path.COUNTY ?? teacher.county;
@@ -77,9 +80,9 @@ export const decideReversal = (
   const { left: _left, ...request } = transfer;
   const until = now.day > left.on ? now.day : left.on;
   const was = left.enrollment;
-  const returned = was && enrollment && enrollmentMoved(enrollment, was, now.at);
+  const returned = was && enrollment && enrollmentMoved(enrollment, { school, county }, now.at);
   return accept({
-    transfer: { ...request, state: "REVERSED", settled: settledBy(actor, now, ask), version: transfer.version + 1 },
+    transfer: { ...request, state: "REVERSED", settled: settledBy(actor, transfer, now, ask), version: transfer.version + 1 },
     back: {
       before: teacher,
       after: { ...stays, school, county, since: left.since, ...(left.arrival && { arrival: left.arrival }), version: teacher.version + 1 },

@@ -26,5 +26,5 @@ export const decideWithdrawal = (
   if (transfer.state !== "PENDING") return refuse("TRANSFER_STATE", "TRF-01", { state: transfer.state });
   if (reason === "") return refuse("REASON_REQUIRED", "TRF-01", {});
   const holds = teacher?.transfer === transfer.transfer;
-  return accept({ transfer: withdrawn(transfer, settledBy(actor, now, { reason })), ...(holds && { slot: teacher }) });
+  return accept({ transfer: withdrawn(transfer, settledBy(actor, transfer, now, { reason })), ...(holds && { slot: teacher }) });
 };
