@@ -149,7 +149,7 @@ export const access = {
     personal: true,
   },
   "depart a teacher": { rule: "TRF-07", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
-  "search the pool": { rule: "TRF-03", levels: { SCHOOL: "own" }, ofItsOwn: true, personal: true },
+  "search the pool": { rule: "TRF-03", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], ofItsOwn: true, personal: true },
   "pull from the pool": {
     rule: "TRF-03",
     levels: { SCHOOL: "own", COUNTY: "below", PREFECTURE: "below", PROVINCE: "below" },
