@@ -56,6 +56,7 @@ export class Imports extends Construct {
           "change",
           "stint",
           "transfer",
+          "filed",
           "identity",
           "enrollment",
           "unit",

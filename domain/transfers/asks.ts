@@ -51,6 +51,7 @@ const Acting = { recordedFor: RecordedFor.optional(), override: Override.optiona
 export const Approve = z.strictObject({ on: Day.optional(), ...Acting });
 export const Reject = z.strictObject({ reason: Words, ...Acting });
 export const Reverse = z.strictObject({ reason: Words, ...Acting });
+export const Withdraw = z.strictObject({ reason: Words });
 export const MoveTeacher = z.strictObject({ teacher: TeacherIdShape, toSchool: OrgId, reason: Words, on: Day.optional(), ...Acting });
 export const OfState = z.strictObject({ state: TransferState.default("PENDING") });
 
@@ -62,5 +63,6 @@ export type AboutTransfer = { readonly transferId: TransferId };
 export type ApproveAsk = AboutTransfer & z.output<typeof Approve>;
 export type RejectAsk = AboutTransfer & z.output<typeof Reject>;
 export type ReverseAsk = AboutTransfer & z.output<typeof Reverse>;
+export type WithdrawAsk = AboutTransfer & z.output<typeof Withdraw>;
 export type MoveAsk = z.output<typeof MoveTeacher>;
 export type AboutTeacher = { readonly teacher: TeacherId };

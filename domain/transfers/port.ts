@@ -62,7 +62,8 @@ export type Requests = {
   readonly filing: (scope: Scope, asking: Asking, now: Now) => Promise<FilingStanding>;
   readonly about: (transfer: TransferId, now: Now) => Promise<TransferStanding | undefined>;
   readonly file: (doing: Doing, filing: Filing) => Promise<Kept<Transfer>>;
-  readonly ofOffice: (office: OrgId, state: TransferState, page: Page) => Promise<Paged<Named<TransferCard>>>;
+  /** What waits with an office or was settled there, or what a school filed, oldest first. */
+  readonly listed: (scope: Scope, state: TransferState, page: Page) => Promise<Paged<Named<TransferCard>>>;
 };
 
 export type TransfersWorld = {

@@ -17,18 +17,18 @@ import { officeView, type PreviewView, schoolView, type TransferLine, type Trans
 
 type Line = z.input<typeof TransferLine>;
 
-/** An office's transfers in a state: what waits oldest first, with its age (TRF-01). */
+/** An office's transfers in a state, or those a school filed: what waits oldest first, with its age (TRF-01). Where somebody serves only the office sees. */
 export const listTransfers = async (
   actor: Actor,
   { state, page }: { readonly state: TransferState; readonly page: Page },
   { requests, now }: TransfersWorld,
 ): Promise<Outcome<Paged<Line>>> => {
-  const { items, next } = await requests.ofOffice(actor.scope.organization, state, page);
-  const lines = items.map(({ transfer: { last4, at, ...card }, fromName, toName }): Line => {
+  const { items, next } = await requests.listed(actor.scope, state, page);
+  const lines = items.map(({ transfer: { last4, at, fact, from, level, ...card }, fromName, toName }): Line => {
     return {
       ...card,
+      ...(actor.scope.level !== "SCHOOL" && { fact, level, ...(from && { from }), ...(fromName && { fromName }) }),
       number: masked(last4),
-      ...(fromName && { fromName }),
       toName,
       ...(card.state !== "PENDING" && { settledAt: at }),
       ageInDays: daysBetween(dayOf(card.filedAt), now.day),
@@ -86,7 +86,7 @@ export const previewTransfer = async (
       enrollment: enrollment ?? null,
       leaves: listed(leaves) ?? null,
       joins: listed(joins) ?? null,
-      open: teacher?.change ? ["OPEN_CHANGE"] : [],
+      open: [...(teacher?.change ? (["OPEN_CHANGE"] as const) : []), ...(standing.leads ? (["PRINCIPAL"] as const) : [])],
     },
     "unchanged",
   );

@@ -79,8 +79,8 @@ export const officeView = (named: Named<Transfer>): z.input<typeof TransferView>
 /** For a school. */
 export const schoolView = (named: Named<Transfer>): z.input<typeof TransferView> => ({ ...openly(named), toName: named.toName });
 
-/** A line of an office's queue, with its age. */
-export const TransferLine = TransferCard.omit({ last4: true, at: true }).extend({
+/** A line of an office's queue, or of what a school filed, with its age; where the person is only the office sees. */
+export const TransferLine = TransferCard.omit({ last4: true, at: true }).partial({ fact: true, level: true }).extend({
   number: z.string(),
   fromName: z.string().optional(),
   toName: z.string(),
@@ -106,6 +106,6 @@ export const PreviewView = z.object({
   /** The list the enrollment leaves and the one it joins; submitted ones stay as they are. */
   leaves: ListView.nullable(),
   joins: ListView.nullable(),
-  /** Whatever is open about the person and would go along. */
-  open: z.array(z.enum(["OPEN_CHANGE"])),
+  /** Whatever is open about the person: a correction that would go along, the school that would be without its principal (GOV-16). */
+  open: z.array(z.enum(["OPEN_CHANGE", "PRINCIPAL"])),
 });

@@ -114,8 +114,8 @@ const takeBack = async (job: Job, actor: Actor, planned: readonly PlannedRow<Pla
 const hangingOf = (row: number, { transfer }: Plan, standing: Transfer | undefined): Hanging[] =>
   standing?.state === "PENDING" || standing?.state === "WITHDRAWN" ? [] : [{ row, id: transfer.transfer, why: "DECIDED" }];
 
-/** Parts of a transaction that one request needs: itself and the record of the person; the same wherever he is, so that chunks tell nothing. */
-const PARTS = 2;
+/** Parts of a transaction that one request needs: itself, its line with the school and the record of the person; the same wherever he is, so that chunks tell nothing. */
+const PARTS = 3;
 
 /** The sheet of transfer requests: each row a request like one asked by hand (TRF-01). */
 export const transfersKind = kindOf<RequestField, RequestLine, Plan>({

@@ -4,6 +4,7 @@ import { fileTransfer } from "#domain/transfers/file.ts";
 import { pullTeacher } from "#domain/transfers/pull.ts";
 import { listTransfers, previewTransfer, readTransfer } from "#domain/transfers/read.ts";
 import { searchPool } from "#domain/transfers/search-pool.ts";
+import { withdrawTransfer } from "#domain/transfers/withdraw.ts";
 import { http } from "#platform/http.ts";
 import { routes } from "./routes.ts";
 import { transfersWorld } from "./store.ts";
@@ -22,6 +23,7 @@ export const handler = http(
     rejectTransfer,
     reverseTransfer,
     moveTeacher,
+    withdrawTransfer,
   },
   transfersWorld,
 );

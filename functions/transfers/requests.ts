@@ -2,15 +2,17 @@ import { ulid } from "ulid";
 import * as z from "zod";
 import { type OrgId, StintId, type TeacherId, TransferId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
+import type { Page, PageKey } from "#domain/page.ts";
 import { packOn } from "#domain/program/packs.ts";
+import { transferCard } from "#domain/transfers/effects.ts";
 import type { Asking, Requests } from "#domain/transfers/port.ts";
-import { TransferCard } from "#domain/transfers/types.ts";
+import { TransferCard, type TransferState } from "#domain/transfers/types.ts";
 import { audit } from "#platform/audit.ts";
 import { identities, inHundreds, organizations, organizationsByCode, teachers } from "#platform/people.ts";
 import { get, getMany, look, transact } from "#platform/rows.ts";
 import { programRow } from "#platform/rules.ts";
 import { Secrets } from "#platform/secrets.ts";
-import { filingWrites, transfers } from "#platform/transfers.ts";
+import { FiledRow, filingWrites, transfers } from "#platform/transfers.ts";
 import { toldOf } from "./movements.ts";
 import { transferStanding } from "./standing.ts";
 
@@ -27,6 +29,20 @@ const schoolOf = async (asking: Asking, own: OrgId) => {
   if (!("toCode" in asking)) return get(organizations.at({ organization: own }));
   const found = (await organizationsByCode([asking.toCode])).get(asking.toCode);
   return found?.level === "SCHOOL" ? found : undefined;
+};
+
+type Cards = { readonly cards: readonly TransferCard[]; readonly next?: PageKey | undefined };
+
+const ofOffice = async (organization: OrgId, state: TransferState, page: Page): Promise<Cards> => {
+  const { items, next } = await look("the transfers of an office in a state", { organization, state }, Listed, page);
+  return { cards: items.map(({ card }) => card), next };
+};
+
+/** A page of all that a school filed holds whatever of it is in the state. */
+const filedBy = async (organization: OrgId, state: TransferState, page: Page): Promise<Cards> => {
+  const { items, next } = await look("the transfers a school filed", { organization }, FiledRow, page);
+  const found = await inHundreds(items, (part) => getMany(part.map((one) => transfers.at(one))));
+  return { cards: found.flatMap((one) => (one?.state === state ? [transferCard(one)] : [])), next };
 };
 
 /** Requests, as the table keeps them. */
@@ -52,9 +68,8 @@ export const requests: Requests = {
     return kept ? accept(filing.transfer, did) : "stale";
   },
 
-  ofOffice: async (organization, state, page) => {
-    const { items, next } = await look("the transfers of an office in a state", { organization, state }, Listed, page);
-    const cards = items.map(({ card }) => card);
+  listed: async (scope, state, page) => {
+    const { cards, next } = await (scope.level === "SCHOOL" ? filedBy : ofOffice)(scope.organization, state, page);
     const ids = [...new Set(cards.flatMap(({ from, to }) => (from ? [from, to] : [to])))];
     const found = await inHundreds(ids, (part) => getMany(part.map((one) => organizations.at({ organization: one }))));
     const names = new Map(found.flatMap((one) => (one ? [[one.organization, one.name] as const] : [])));

@@ -1,4 +1,15 @@
-import { Approve, Depart, FileTransfer, MoveTeacher, OfState, Pull, Reject, Reverse, SearchPool } from "#domain/transfers/asks.ts";
+import {
+  Approve,
+  Depart,
+  FileTransfer,
+  MoveTeacher,
+  OfState,
+  Pull,
+  Reject,
+  Reverse,
+  SearchPool,
+  Withdraw,
+} from "#domain/transfers/asks.ts";
 import { FiledView, FoundView, PersonView, PreviewView, TransferLine, TransferView } from "#domain/transfers/views.ts";
 import { pageOf, type Routes } from "#platform/route.ts";
 
@@ -34,7 +45,7 @@ export const routes = {
   },
   listTransfers: {
     on: "GET /organizations/{organizationId}/transfers",
-    summary: "待办及已办的调动，含等候天数",
+    summary: "待办及已办的调动，含等候天数；学校查看本校提出的申请",
     may: { do: "read transfers", at: "organizationId" },
     query: OfState,
     paged: true,
@@ -71,6 +82,13 @@ export const routes = {
     summary: "撤销已办理的调动，须写明理由",
     may: { do: "act on transfers", at: "organizationId" },
     takes: Reverse,
+    answers: { 200: TransferView },
+  },
+  withdrawTransfer: {
+    on: "POST /organizations/{schoolId}/transfers/{transferId}/withdrawal",
+    summary: "撤回本校提出、尚未办理的调动申请，须写明理由",
+    may: { do: "request a transfer", at: "schoolId" },
+    takes: Withdraw,
     answers: { 200: TransferView },
   },
   moveTeacher: {

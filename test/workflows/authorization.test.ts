@@ -61,12 +61,17 @@ const LAWS: Readonly<Record<string, Law>> = {
     COUNTY: ["county", "education"],
   },
   "§6-57, L157 the school, or its county for it, lets people depart and files requests": {
-    routes: ["departTeacher", "fileTransfer"],
+    routes: ["departTeacher", "fileTransfer", "withdrawTransfer"],
     personal: true,
     hidden: true,
     SCHOOL: ["school", "county"],
   },
-  "TRF-03 only the school searches the pool": { routes: ["searchPool"], own: true, SCHOOL: ["school"] },
+  "TRF-03 the school searches the pool, or its county for it": {
+    routes: ["searchPool"],
+    personal: true,
+    own: true,
+    SCHOOL: ["school", "county"],
+  },
   "TRF-03 the school pulls; a level above is heard too, and says why it does so instead": {
     routes: ["pullTeacher"],
     personal: true,

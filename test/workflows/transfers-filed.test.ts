@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import type { OrgId, TeacherId } from "#domain/ids.ts";
+import { enrollable } from "#given/enrollable.ts";
+import { type Offices, offices } from "#given/office.ts";
+import { People } from "#given/people.ts";
+import { aSystem, type Client, type System } from "#given/system.ts";
+
+let system: System;
+let at: Offices;
+let given: Awaited<ReturnType<typeof enrollable>>;
+let school: OrgId;
+let other: OrgId;
+let mine: Client;
+let theirs: Client;
+let office: Client;
+
+beforeAll(async () => {
+  system = await aSystem({ at: "2022-07-06T09:00" });
+  at = await offices(system);
+  given = await enrollable(system, at);
+  [mine, theirs, office] = [system.as("mine"), system.as("theirs"), system.as("county")];
+  school = await given.aSchool({ user: "mine", stages: ["JUNIOR"], code: "3790010001" });
+  other = await given.aSchool({ user: "theirs", stages: ["JUNIOR"], code: "3790010002" });
+});
+afterAll(() => system.stop());
+
+const people = new People(57);
+const refusal = (status: number, code: string, rule: string, data: object = {}) => ({ status, body: { code, rule, ...data } });
+const Filed = z.object({ transfer: z.string() });
+const Lines = z.object({ items: z.array(z.looseObject({ transfer: z.string() })), next: z.string().optional() });
+
+const fileOut = async (teacher: TeacherId): Promise<string> =>
+  Filed.parse(
+    (await mine(`POST /organizations/${school}/transfers`, { direction: "OUT", teacher, toCode: "3790010002", reason: "工作需要" })).body,
+  ).transfer;
+const fileIn = async (client: Client, where: OrgId, number: string, name: string): Promise<string> =>
+  Filed.parse(
+    (await client(`POST /organizations/${where}/transfers`, { direction: "IN", document: { number }, name, reason: "工作需要" })).body,
+  ).transfer;
+const aTeacher = () => given.aTeacher(school, { stages: ["JUNIOR"] });
+const withdraw = (transfer: string, ask: object = { reason: "填错学校" }, client = mine, where = school) =>
+  client(`POST /organizations/${where}/transfers/${transfer}/withdrawal`, ask);
+const decide = (transfer: string, verb: string, ask: object = {}) =>
+  office(`POST /organizations/${at.county}/transfers/${transfer}/${verb}`, ask);
+const listed = async (client: Client, where: OrgId, query: string) =>
+  Lines.parse((await client(`GET /organizations/${where}/transfers?${query}`)).body);
+const audited = async (kind: string, id: string) =>
+  z.object({ items: z.array(z.unknown()) }).parse((await office(`GET /counties/${at.county}/audit/${kind}/${id}`)).body).items;
+
+describe("TRF-01 a school takes back what it asked for", () => {
+  test("while nobody decided it: the person is free, and the request stays on the books, withdrawn", async () => {
+    const teacher = await aTeacher();
+    const transfer = await fileOut(teacher);
+    expect(await withdraw(transfer, {})).toMatchObject(refusal(422, "reason-required", "TRF-01"));
+    expect(await withdraw(transfer)).toMatchObject({ status: 200, body: { state: "WITHDRAWN", settled: { reason: "填错学校" } } });
+    expect(await withdraw(transfer)).toMatchObject({ status: 200, body: { state: "WITHDRAWN" } });
+    expect(await mine(`GET /organizations/${school}/transfers/${transfer}`)).toMatchObject({ body: { state: "WITHDRAWN" } });
+    expect(await decide(transfer, "approval")).toMatchObject(refusal(409, "transfer-state", "TRF-04", { state: "WITHDRAWN" }));
+    const again = await fileOut(teacher);
+    expect(again).not.toBe(transfer);
+    expect((await listed(office, at.county, "state=PENDING&limit=200")).items.map((line) => line.transfer)).toContain(again);
+  });
+
+  test("not what was decided, and not what another filed", async () => {
+    const transfer = await fileOut(await aTeacher());
+    expect(await withdraw(transfer, undefined, theirs, other)).toMatchObject({ status: 404 });
+    expect(await withdraw(transfer, undefined, theirs, school)).toMatchObject({ status: 404 });
+    await decide(transfer, "rejection", { reason: "材料不全" });
+    expect(await withdraw(transfer)).toMatchObject(refusal(409, "transfer-state", "TRF-01", { state: "REJECTED" }));
+    const done = await fileOut(await aTeacher());
+    await decide(done, "approval");
+    expect(await withdraw(done)).toMatchObject(refusal(409, "transfer-state", "TRF-01", { state: "DONE" }));
+  });
+
+  test("its county may for it, and that is told so", async () => {
+    const teacher = await aTeacher();
+    const transfer = await fileOut(teacher);
+    expect(await withdraw(transfer, { reason: "学校来电" }, office)).toMatchObject({ status: 200, body: { state: "WITHDRAWN" } });
+    expect(await audited("TEACHER", teacher)).toContainEqual(expect.objectContaining({ act: "withdraw a transfer", onBehalf: true }));
+  });
+
+  test("of a withdrawal and an approval at once one stands", async () => {
+    const teacher = await aTeacher();
+    const transfer = await fileOut(teacher);
+    const [back, done] = await Promise.all([withdraw(transfer), decide(transfer, "approval")]);
+    expect([back.status, done.status].sort()).toEqual([200, 409]);
+    const where =
+      back.status === 200
+        ? mine(`GET /organizations/${school}/teachers/${teacher}`)
+        : theirs(`GET /organizations/${other}/teachers/${teacher}`);
+    expect(await where).toMatchObject({ status: 200 });
+  });
+
+  test("a name mistyped is withdrawn and asked for anew", async () => {
+    const number = people.identityNumber();
+    await given.aNumbered(school, number, "钱一", ["JUNIOR"]);
+    const wrong = await fileIn(theirs, other, number, "钱二");
+    expect(await withdraw(wrong, undefined, theirs, other)).toMatchObject({ status: 200 });
+    expect(await decide(await fileIn(theirs, other, number, "钱一"), "approval")).toMatchObject({ status: 200 });
+  });
+});
+
+describe("TRF-01 a school finds what it filed, and sees what became of it", () => {
+  test("by state, without a word of where the person is", async () => {
+    const number = people.identityNumber();
+    await given.aNumbered(school, number, "孙三", ["JUNIOR"]);
+    const [known, unknown] = [await fileIn(theirs, other, number, "孙三"), await fileIn(theirs, other, people.identityNumber(), "无名")];
+    const { items } = await listed(theirs, other, "limit=200");
+    expect(items.map(({ transfer }) => transfer)).toEqual([known, unknown]);
+    for (const line of items) {
+      expect(line).toMatchObject({ state: "PENDING", to: other, ageInDays: 0, overdue: false });
+      for (const field of ["fact", "level", "from", "fromName"]) expect(line).not.toHaveProperty(field);
+    }
+    await decide(unknown, "rejection", { reason: "查无此人" });
+    expect((await listed(theirs, other, "state=PENDING")).items.map(({ transfer }) => transfer)).toEqual([known]);
+    expect((await listed(theirs, other, "state=REJECTED")).items).toMatchObject([{ transfer: unknown, settledAt: expect.any(String) }]);
+    expect((await listed(office, at.county, "state=PENDING&limit=200")).items).toEqual(
+      expect.arrayContaining([expect.objectContaining({ transfer: known, fact: "IN_SERVICE", from: school })]),
+    );
+  });
+
+  test("page by page; another school's list is not there", async () => {
+    const first = await listed(theirs, other, "state=WITHDRAWN&limit=1");
+    expect(first.next).toBeDefined();
+    expect(await mine(`GET /organizations/${other}/transfers`)).toMatchObject({ status: 404 });
+  });
+});
+
+describe("TRF-01 before it decides an office sees what hangs on it", () => {
+  test("that the school would be without its principal (GOV-16)", async () => {
+    const teacher = await aTeacher();
+    const bare = await given.aSchool({ user: "bare", stages: ["JUNIOR"], principal: false });
+    const head = await given.aTeacher(bare, { stages: ["JUNIOR"] });
+    await system.as("bare")(`PUT /organizations/${bare}/principal`, { teacher: head });
+    const ask = { direction: "OUT", teacher: head, toCode: "3790010002", reason: "轮岗" };
+    const led = Filed.parse((await system.as("bare")(`POST /organizations/${bare}/transfers`, ask)).body).transfer;
+    const preview = (transfer: string) => office(`GET /organizations/${at.county}/transfers/${transfer}/preview`);
+    expect(await preview(led)).toMatchObject({ status: 200, body: { open: ["PRINCIPAL"] } });
+    expect(await preview(await fileOut(teacher))).toMatchObject({ status: 200, body: { open: [] } });
+  });
+});
+
+describe("TRF-03 the county looks in the pool for a school that cannot", () => {
+  test("with a purpose, told as on behalf", async () => {
+    const number = people.identityNumber();
+    const teacher = await given.aNumbered(school, number, "李四", ["JUNIOR"]);
+    await mine(`POST /organizations/${school}/departures`, { teacher, on: "2022-07-06", reason: "辞职" });
+    const search = (purpose: string) => office(`POST /organizations/${other}/pool-searches`, { document: { number }, purpose });
+    expect(await search("")).toMatchObject(refusal(422, "purpose-required", "SEC-08"));
+    expect(await search("该校管理员病假，代为调入")).toMatchObject({ status: 200, body: { found: { teacher } } });
+    expect(await audited("ORGANIZATION", other)).toContainEqual(expect.objectContaining({ act: "search the pool", onBehalf: true }));
+  });
+});
