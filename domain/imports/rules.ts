@@ -1,6 +1,7 @@
 import type { Actor } from "../access.ts";
 import type { ImportId } from "../ids.ts";
 import { accept, type Outcome, type Refusal, refuse } from "../outcome.ts";
+import type { RuleId } from "../program/clauses.ts";
 import { packOf } from "../program/packs.ts";
 import type { Level, Now } from "../program/types.ts";
 import type { Counts, Hanging, Job, Judged, Plan, Planned, SheetName } from "./types.ts";
@@ -14,6 +15,16 @@ const levelsOf: Readonly<Record<SheetName, readonly Level[]>> = {
   departures: ["SCHOOL"],
   transfers: ["SCHOOL", "COUNTY"],
 };
+
+/** The rule by which each sheet is brought in and taken back, as the single act names it. */
+export const ruleOf = {
+  schools: "DIR-08",
+  teachers: "DIR-06",
+  enrollments: "ENR-11",
+  corrections: "SEC-04",
+  departures: "TRF-07",
+  transfers: "TRF-01",
+} as const satisfies Record<SheetName, RuleId>;
 
 /** Above this share of people of other organisations an import stops and tells the county. */
 const FOREIGN_SHARE = 0.05;
@@ -29,7 +40,7 @@ export type TakeIn = {
 /** Takes a file in: what it holds is judged later, by a worker. */
 export const decideTakeIn = (actor: Actor, ask: TakeIn, rows: number, id: ImportId, now: Now): Outcome<Job> => {
   const [required = "COUNTY"] = levelsOf[ask.sheet];
-  if (!levelsOf[ask.sheet].includes(actor.level)) return refuse("ACT_NOT_YOURS", "DIR-08", { required });
+  if (!levelsOf[ask.sheet].includes(actor.level)) return refuse("ACT_NOT_YOURS", ruleOf[ask.sheet], { required });
   if (ask.sheet === "enrollments") {
     if (ask.year === undefined) return refuse("YEAR_REQUIRED", "ENR-12", { pointer: "/query/year" });
     if (!packOf(ask.year)) return refuse("PROGRAM_UNKNOWN", "GOV-05", { year: ask.year });
@@ -106,7 +117,7 @@ export const applied = (job: Job): Job => next(job, { state: "APPLIED" });
 
 /** A race spoiled rows after the check: what was written is taken back. */
 export const stopping = (job: Job, rows: readonly number[]): Job => {
-  const { refusal } = refuse("IMPORT_ROW_SPOILED", "DIR-06", { rows: rows.join("、") });
+  const { refusal } = refuse("IMPORT_ROW_SPOILED", ruleOf[job.sheet], { rows: rows.join("、") });
   return next(job, { state: "STOPPING", refusal: { ...refusal, data: { ...refusal.data } } });
 };
 

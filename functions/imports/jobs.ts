@@ -4,6 +4,7 @@ import type { Actor } from "#domain/access.ts";
 import { ImportId } from "#domain/ids.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import type { Jobs, Progress } from "#domain/imports/port.ts";
+import { ruleOf } from "#domain/imports/rules.ts";
 import { Job } from "#domain/imports/types.ts";
 import { mail } from "#domain/mail/effects.ts";
 import { audit } from "#platform/audit.ts";
@@ -35,7 +36,7 @@ const audited = (job: Job, actor: Actor): Write =>
     kind: "IMPORT",
     id: job.import,
     act: `import ${job.state.toLowerCase()}`,
-    rule: "DIR-06",
+    rule: ruleOf[job.sheet],
     after: { sheet: job.sheet, rows: job.rows, counts: job.counts, refusal: job.refusal?.code },
     importId: job.import,
   });

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Actor } from "#domain/access.ts";
 import type { Chunked, Kind } from "#domain/imports/port.ts";
+import { ruleOf } from "#domain/imports/rules.ts";
 import type { Hanging, Job, Judged, Planned } from "#domain/imports/types.ts";
 import type { MailKey } from "#domain/mail/types.ts";
 import { accept } from "#domain/outcome.ts";
@@ -104,7 +105,7 @@ export const kindOf = <F extends string, E, P>(parts: KindParts<F, E, P>): Kind 
           kind: "IMPORT",
           id: job.import,
           act: `import ${job.sheet}`,
-          rule: "DIR-06",
+          rule: ruleOf[job.sheet],
           after: audited(number, rows),
           importId: job.import,
         }),
@@ -128,7 +129,7 @@ export const kindOf = <F extends string, E, P>(parts: KindParts<F, E, P>): Kind 
           kind: "IMPORT",
           id: job.import,
           act: `undo import ${job.sheet}`,
-          rule: "DIR-06",
+          rule: ruleOf[job.sheet],
           before: audited(number, rows),
           importId: job.import,
         }),
