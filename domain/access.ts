@@ -118,6 +118,7 @@ export const access = {
   "import a sheet": {
     rule: "DIR-06",
     levels: { SCHOOL: "own", COUNTY: "within", PREFECTURE: "within", PROVINCE: "within" },
+    onBehalf: ["COUNTY"],
     hidden: true,
     personal: true,
   },
@@ -257,7 +258,7 @@ export const actorFor = (person: Person, name: ActName, at: Place, stage?: Stage
     organization,
     duty: role.duty,
     stages,
-    onBehalf: act.onBehalf?.includes(role.level) ?? false,
+    onBehalf: organization !== at.organization && (act.onBehalf?.includes(role.level) ?? false),
     scope: new Scope(at),
   });
 };

@@ -55,6 +55,7 @@ export const decideTakeIn = (actor: Actor, ask: TakeIn, rows: number, id: Import
       checkOnly: ask.checkOnly,
       goodRowsOnly: ask.goodRowsOnly,
       by: actor.account,
+      onBehalf: actor.onBehalf,
       asked: now,
       rows,
       checked: 0,

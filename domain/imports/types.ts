@@ -50,6 +50,8 @@ export const Job = z.object({
   checkOnly: z.boolean(),
   goodRowsOnly: z.boolean(),
   by: AccountId,
+  /** A level above brought it for the organisation. */
+  onBehalf: z.boolean().default(false),
   asked: z.object({ at: Instant, day: Day }),
   rows: z.int(),
   checked: z.int(),

@@ -12,6 +12,7 @@ export const JobView = Job.pick({
   year: true,
   checkOnly: true,
   goodRowsOnly: true,
+  onBehalf: true,
   rows: true,
   version: true,
 }).extend({
@@ -44,6 +45,7 @@ export const jobView = (job: Job, written: number): JobView => ({
   state: job.state,
   checkOnly: job.checkOnly,
   goodRowsOnly: job.goodRowsOnly,
+  onBehalf: job.onBehalf,
   askedAt: job.asked.at,
   rows: job.rows,
   progress: { checked: job.checked, written },

@@ -74,12 +74,13 @@ const check: KindParts<RequestField, RequestLine, Plan>["check"] = async (job, a
   }
 };
 
-/** What a county did on behalf of its schools is told of each of them. */
+/** What a county did in one sheet on behalf of many schools is told of each of them. */
 const onBehalf = (job: Job, actor: Actor, planned: readonly PlannedRow<Plan>[], act: string): Owned[] => {
   const bySchool = new Map<OrgId, TransferId[]>();
   for (const { plan } of planned) {
-    const { organization, onBehalf } = plan.transfer.filed;
-    if (onBehalf) bySchool.set(organization, [...(bySchool.get(organization) ?? []), plan.transfer.transfer]);
+    const { organization } = plan.transfer.filed;
+    if (organization !== actor.scope.organization)
+      bySchool.set(organization, [...(bySchool.get(organization) ?? []), plan.transfer.transfer]);
   }
   return [...bySchool].flatMap(([organization, ids]) => {
     const filer = actingFor(actor, { organization, level: "SCHOOL", path: { ...actor.scope.path, SCHOOL: organization } });

@@ -67,3 +67,46 @@ test.each([
   expect(new Set(audit.map((one) => one.rule))).toEqual(new Set([rule]));
   expect(audit.some(({ onBehalf }) => onBehalf)).toBe(false);
 });
+
+test.each([
+  ["teachers", "keep teachers", newcomer],
+  ["corrections", "correct teachers", corrected],
+  ["transfers", "request a transfer", released],
+] as const)(
+  "SEC-08 a sheet of %s that the county brings at a school's path is on its behalf, as “%s” is by hand",
+  async (sheet, _, line) => {
+    const office = system.as("county");
+    const job = await importing(system, office, school, sheet, csvOf([await line()]));
+    expect(job).toMatchObject({ state: "APPLIED" });
+    expect((await system.as("own")(`GET /organizations/${school}/imports/${job.import}`)).body).toMatchObject({ onBehalf: true });
+    expect((await office(`POST /organizations/${school}/imports/${job.import}/undo`)).status).toBe(202);
+    await system.settle();
+    const audit = await auditOf("IMPORT", job.import);
+    expect(audit.map(({ act }) => act).toSorted()).toEqual(
+      [
+        "import applied",
+        "import applying",
+        "import checking",
+        `import ${sheet}`,
+        "import undoing",
+        "import undone",
+        `undo import ${sheet}`,
+      ].toSorted(),
+    );
+    for (const one of audit) expect(one).toMatchObject({ level: "COUNTY", on: school, onBehalf: true });
+  },
+);
+
+test("SEC-08 what the county brings at its own path is nobody else's", async () => {
+  const job = await importing(system, system.as("county"), at.county, "teachers", csvOf([newcomer()]));
+  expect((await system.as("county")(`GET /organizations/${at.county}/imports/${job.import}`)).body).toMatchObject({ onBehalf: false });
+  for (const one of await auditOf("IMPORT", job.import)) expect(one).toMatchObject({ on: at.county, onBehalf: false });
+});
+
+test("DIR-03 a county that verifies at its own path does what is its own", async () => {
+  const { teacher, version } = await given.aTeacher("own", school);
+  const verify = { teachers: [{ teacher, version }] };
+  expect((await system.as("county")(`POST /organizations/${at.county}/verifications`, verify)).status).toBe(200);
+  const [verified] = (await auditOf("TEACHER", teacher)).filter(({ act }) => act === "verify");
+  expect(verified).toMatchObject({ level: "COUNTY", on: at.county, onBehalf: false });
+});

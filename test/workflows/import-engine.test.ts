@@ -91,6 +91,7 @@ const take = async (lines: readonly Line[], change: Partial<Job> = {}) => {
     checkOnly: false,
     goodRowsOnly: false,
     by: county.account,
+    onBehalf: false,
     asked,
     rows: lines.length,
     checked: 0,
