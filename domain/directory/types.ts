@@ -54,6 +54,8 @@ export const Organization = z.object({
   administratorChanges: z.record(z.string(), z.int()).optional(),
   /** Teachers on its books, so that nobody takes away a school that has some. */
   people: z.int(),
+  /** A transfer request has named it: like that request it stays on the books (TRF-08). */
+  named: z.boolean().optional(),
   importId: ImportId.optional(),
   version: z.int(),
 });

@@ -35,7 +35,7 @@ export const StoredRefusal = z.object({
 export const Hanging = z.object({
   row: z.int(),
   id: z.string(),
-  why: z.enum(["VERIFIED", "CHANGED", "MOVED", "HAS_PEOPLE", "HAS_ADMINISTRATORS", "SUBMITTED", "DECIDED"]),
+  why: z.enum(["VERIFIED", "CHANGED", "MOVED", "HAS_PEOPLE", "HAS_ADMINISTRATORS", "HAS_REQUESTS", "SUBMITTED", "DECIDED"]),
 });
 export type Hanging = Readonly<z.output<typeof Hanging>>;
 

@@ -6,7 +6,7 @@ import type { Year } from "../program/types.ts";
 import type { Transfer } from "./types.ts";
 
 /** What a move needs to know of a school. */
-export type School = Pick<Organization, "organization" | "path" | "registered" | "name" | "code">;
+export type School = Pick<Organization, "organization" | "path" | "registered" | "name" | "code" | "named">;
 
 /** Somebody before a school he may come to, read consistently. `from` is where he serves, or served last. */
 export type MoveStanding = {

@@ -94,14 +94,15 @@ const hangingOf = (row: number, planned: Organization, standing: Organization | 
   const id = planned.organization;
   if (!standing || standing.version !== planned.version) return [{ row, id, why: "CHANGED" }];
   if (standing.people > 0) return [{ row, id, why: "HAS_PEOPLE" }];
-  return standing.administrators > 0 ? [{ row, id, why: "HAS_ADMINISTRATORS" }] : [];
+  if (standing.administrators > 0) return [{ row, id, why: "HAS_ADMINISTRATORS" }];
+  return standing.named ? [{ row, id, why: "HAS_REQUESTS" }] : [];
 };
 
 const takeBack = ({ row, plan }: PlannedRow<SchoolPlan>, codeHash: string | undefined): Owned[] => {
   const { organization, code, version } = plan.organization;
   if (plan.is === "other") return [{ rows: [row], write: changeOrganization({ ...plan.before, version: version + 1 }, version) }];
   return [
-    { rows: [row], write: organizations.remove({ organization }, { version, people: 0, administrators: 0 }) },
+    { rows: [row], write: organizations.remove({ organization }, { version, people: 0, administrators: 0, named: undefined }) },
     { rows: [row], write: codes.remove({ code }, { organization }) },
     ...(codeHash ? [{ rows: [row], write: invitations.remove({ codeHash }, { acceptedBy: null }) }] : []),
   ];

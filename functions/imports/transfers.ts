@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
 import { dayIn } from "#domain/directory/teacher-sheet.ts";
 import { Teacher } from "#domain/directory/types.ts";
-import { type OrgId, TransferId } from "#domain/ids.ts";
+import { OrgId, TransferId } from "#domain/ids.ts";
 import type { Hanging, Job, Judged } from "#domain/imports/types.ts";
 import { accept, type Outcome, type Refusal, refuse } from "#domain/outcome.ts";
 import { type RequestField, type RequestLine, readRequest, requestSheet } from "#domain/transfers/request-sheet.ts";
@@ -14,13 +14,13 @@ import { Transfer } from "#domain/transfers/types.ts";
 import { actingFor } from "#platform/actor.ts";
 import { audit } from "#platform/audit.ts";
 import { committedAt } from "#platform/clock.ts";
-import { inHundreds, teachers } from "#platform/people.ts";
+import { inHundreds, nameSchool, teachers } from "#platform/people.ts";
 import { getMany } from "#platform/rows.ts";
 import { filingWrites, freed, putTransfer, transfers } from "#platform/transfers.ts";
 import { type KindParts, kindOf, type Owned, type PlannedRow } from "./kind.ts";
 import { type Standing, standingsOf } from "./transfer-standings.ts";
 
-const Plan = z.object({ transfer: Transfer, teacher: Teacher.optional() });
+const Plan = z.object({ transfer: Transfer, teacher: Teacher.optional(), names: OrgId.optional() });
 type Plan = z.output<typeof Plan>;
 
 const columnOf: Readonly<Record<RequestLine["direction"], Partial<Record<Refusal["code"], RequestField>>>> = {
@@ -115,6 +115,15 @@ const takeBack = async (job: Job, actor: Actor, planned: readonly PlannedRow<Pla
 const hangingOf = (row: number, { transfer }: Plan, standing: Transfer | undefined): Hanging[] =>
   standing?.state === "PENDING" || standing?.state === "WITHDRAWN" ? [] : [{ row, id: transfer.transfer, why: "DECIDED" }];
 
+/** The schools that these rows are the first to name, each once. */
+const named = (planned: readonly PlannedRow<Plan>[]): Owned[] => {
+  const rows = new Map<OrgId, number[]>();
+  for (const { row, plan } of planned) if (plan.names) rows.set(plan.names, [...(rows.get(plan.names) ?? []), row]);
+  return [...rows].map(([school, of]) => ({ rows: of, write: nameSchool(school) }));
+};
+
+const distinct = (ids: readonly (OrgId | undefined)[]): number => new Set(ids.flatMap((id) => id ?? [])).size;
+
 /** Parts of a transaction that one request needs: itself, its line with the school and the record of the person; the same wherever he is, so that chunks tell nothing. */
 const PARTS = 3;
 
@@ -126,10 +135,12 @@ export const transfersKind = kindOf<RequestField, RequestLine, Plan>({
   plan: Plan,
   idOf: ({ transfer }) => transfer.transfer,
   group: ({ transfer }) => transfer.filed.organization,
-  weigh: (plans) => PARTS * plans.length + new Set(plans.map(({ transfer }) => transfer.filed.organization)).size,
+  weigh: (plans) =>
+    PARTS * plans.length + distinct(plans.map(({ transfer }) => transfer.filed.organization)) + distinct(plans.map(({ names }) => names)),
   writes: async (job, actor, planned) => ({
     owned: [
       ...planned.flatMap(({ row, plan }) => filingWrites(plan).map((write) => ({ rows: [row], write }))),
+      ...named(planned),
       ...onBehalf(job, actor, planned, "file transfers"),
     ],
   }),

@@ -43,6 +43,10 @@ export const changeOrganization = (organization: Organization, fromVersion: numb
 export const countPeople = (school: OrgId, by: number): Write =>
   organizations.update({ organization: school }, { add: { people: by }, when: "exists" });
 
+/** Keeps a school on the books from the first transfer request on that names it. */
+export const nameSchool = (school: OrgId): Write =>
+  organizations.update({ organization: school }, { set: { named: true }, when: "exists" });
+
 const AT_ONCE = 100;
 
 /** Reads rows by the hundred, some requests at a time. */

@@ -8,7 +8,7 @@ import { transferCard } from "#domain/transfers/effects.ts";
 import type { Asking, Requests } from "#domain/transfers/port.ts";
 import { TransferCard, type TransferState } from "#domain/transfers/types.ts";
 import { audit } from "#platform/audit.ts";
-import { identities, inHundreds, organizations, organizationsByCode, teachers } from "#platform/people.ts";
+import { identities, inHundreds, nameSchool, organizations, organizationsByCode, teachers } from "#platform/people.ts";
 import { get, getMany, look, transact } from "#platform/rows.ts";
 import { programRow } from "#platform/rules.ts";
 import { Secrets } from "#platform/secrets.ts";
@@ -64,7 +64,11 @@ export const requests: Requests = {
   about: transferStanding,
 
   file: async ({ actor, now, did }, filing) => {
-    const { kept } = await transact([...filingWrites(filing), audit(actor, now, toldOf(filing.transfer))]);
+    const { kept } = await transact([
+      ...filingWrites(filing),
+      ...(filing.names ? [nameSchool(filing.names)] : []),
+      audit(actor, now, toldOf(filing.transfer)),
+    ]);
     return kept ? accept(filing.transfer, did) : "stale";
   },
 

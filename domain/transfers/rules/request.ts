@@ -1,14 +1,14 @@
 import type { Actor } from "../../access.ts";
 import type { Teacher } from "../../directory/types.ts";
-import type { TransferId } from "../../ids.ts";
+import type { OrgId, TransferId } from "../../ids.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Day, Now, Rules } from "../../program/types.ts";
 import type { FilingStanding, School } from "../standing.ts";
 import type { Fact, Transfer } from "../types.ts";
 import { type Crossing, crossingBetween, officeFor } from "./crossing.ts";
 
-/** A request, and the record of the person it is known to be about, whose slot it takes. */
-export type Filing = { readonly transfer: Transfer; readonly teacher?: Teacher };
+/** A request, the record of the person it is known to be about, whose slot it takes, and the school it is the first to name, which stays from now on. */
+export type Filing = { readonly transfer: Transfer; readonly teacher?: Teacher; readonly names?: OrgId };
 
 export type Asked = { readonly reason: string; readonly on?: Day | undefined };
 export type AskedIn = Asked & { readonly person: Transfer["person"] };
@@ -45,6 +45,8 @@ const factOf = (person: Transfer["person"], { teacher, open }: FilingStanding, i
   return open ? "OTHER_REQUEST" : "IN_SERVICE";
 };
 
+const firstToName = ({ organization, named }: School): Pick<Filing, "names"> => (named ? {} : { names: organization });
+
 const ownOffice = (to: School, rules: Rules) => ({ level: "COUNTY" as const, acting: officeFor("COUNTY", to.path, rules) });
 
 /**
@@ -63,9 +65,9 @@ export const decideRequestIn = (filed: Filed, standing: FilingStanding, asked: A
   const fact = factOf(asked.person, standing, crossing?.ok === true);
   const request = { direction: "IN" as const, fact, person: asked.person, to: to.organization };
   if (fact !== "IN_SERVICE" || !teacher || !crossing?.ok)
-    return accept({ transfer: pending(filed, asked, { ...request, ...ownOffice(to, rules) }) }, "queued");
+    return accept({ transfer: pending(filed, asked, { ...request, ...ownOffice(to, rules) }), ...firstToName(to) }, "queued");
   return accept(
-    { transfer: about(teacher, pending(filed, asked, { ...request, ...across(crossing.value, to, rules) })), teacher },
+    { transfer: about(teacher, pending(filed, asked, { ...request, ...across(crossing.value, to, rules) })), teacher, ...firstToName(to) },
     "queued",
   );
 };
@@ -89,7 +91,7 @@ export const decideRequestOut = (filed: Filed, standing: FilingStanding, asked: 
   const { name, last4 } = teacher;
   const request = { direction: "OUT" as const, fact: "IN_SERVICE" as const, person: { name, last4 }, to: to.organization };
   return accept(
-    { transfer: about(teacher, pending(filed, asked, { ...request, ...across(crossing.value, to, rules) })), teacher },
+    { transfer: about(teacher, pending(filed, asked, { ...request, ...across(crossing.value, to, rules) })), teacher, ...firstToName(to) },
     "queued",
   );
 };
