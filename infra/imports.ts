@@ -57,6 +57,7 @@ export class Imports extends Construct {
           "stint",
           "transfer",
           "filed",
+          "asked",
           "identity",
           "enrollment",
           "unit",

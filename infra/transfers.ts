@@ -17,7 +17,7 @@ export class Transfers extends Construct {
       environment: { ...records.environment, ...records.keyEnvironment, MAIL_QUEUE_URL: mail.queue.url },
       may: [
         ...records.mayRead(),
-        ...records.mayWrite("teacher", "change", "unit", "transfer", "filed", "poolMisses", "organization", "audit", "mail"),
+        ...records.mayWrite("teacher", "change", "unit", "transfer", "filed", "asked", "poolMisses", "organization", "audit", "mail"),
         ...records.mayOpenIdentities(),
         ...mail.queue.maySend(),
       ],

@@ -25,7 +25,7 @@ const orderOf = ({ document, name, teacher, toCode, reason, on }: FileAsk, now: 
   if (!identity.ok) return identity;
   const person = { name, last4: identity.value.number.slice(-4) };
   return accept({
-    asking: { identity: identity.value },
+    asking: { identity: identity.value, name },
     decide: (filed, standing) => decideRequestIn(filed, standing, { ...asked, person }, rulesIn(standing, now)),
   });
 };

@@ -51,7 +51,7 @@ export type Movements = {
 };
 
 /** Whom a school asks for, or lets go. */
-export type Asking = { readonly identity: Identity } | { readonly teacher: TeacherId; readonly toCode: OrgCode };
+export type Asking = { readonly identity: Identity; readonly name: string } | { readonly teacher: TeacherId; readonly toCode: OrgCode };
 
 /** A transfer with the names of its schools. */
 export type Named<T> = { readonly transfer: T; readonly fromName?: string | undefined; readonly toName: string };

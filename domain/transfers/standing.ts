@@ -1,6 +1,7 @@
+import * as z from "zod";
 import type { Organization, Teacher } from "../directory/types.ts";
 import type { Enrollment, Unit } from "../enrollment/types.ts";
-import type { StintId, TransferId } from "../ids.ts";
+import { OrgId, type StintId, TransferId } from "../ids.ts";
 import type { ProgramRow } from "../program/changes.ts";
 import type { Year } from "../program/types.ts";
 import type { Transfer } from "./types.ts";
@@ -28,10 +29,28 @@ export type MoveStanding = {
 /** A request among what it is about. */
 export type TransferStanding = MoveStanding & { readonly transfer: Transfer };
 
-/** A school that asks for somebody, or lets somebody go. `open` is the request that stands about him already. */
+/**
+ * By what a school's question for a number and a name is known again: keyed hashes, nothing that was asked. `before` is the request it led to last. So the same
+ * question is one request, whoever holds the number and wherever he is (TRF-01).
+ */
+export const Question = z.object({
+  school: OrgId,
+  keyVersion: z.int(),
+  hmac: z.string(),
+  nameKey: z.string(),
+  before: TransferId.optional(),
+});
+export type Question = Readonly<z.output<typeof Question>>;
+
+/**
+ * A school that asks for somebody, or lets somebody go. `open` is the request that is known to be about him already, `asked` the one that the same question of
+ * this school led to last.
+ */
 export type FilingStanding = Pick<MoveStanding, "program" | "teacher" | "from"> & {
   readonly to: School | undefined;
   readonly open: Transfer | undefined;
+  readonly question?: Question | undefined;
+  readonly asked?: Transfer | undefined;
 };
 
 /** Ids made before anything is decided, so that deciding again decides the same. */

@@ -8,7 +8,7 @@ import { identities, inHundreds, organizations, organizationsByCode, teachers } 
 import { getMany, type Wanted } from "#platform/rows.ts";
 import { programRow } from "#platform/rules.ts";
 import { Secrets } from "#platform/secrets.ts";
-import { transfers } from "#platform/transfers.ts";
+import { asked, questionsBy, transfers } from "#platform/transfers.ts";
 import type { Numbered } from "./kind.ts";
 
 /** A row of the sheet among what it is about. `key` is the same for rows about the same person. */
@@ -49,6 +49,26 @@ const whoAreThey = async (
   });
 };
 
+/** What each row that asks for somebody asks, and the request that the same question led to before. */
+const questionsOf = async (
+  rows: readonly Numbered<RequestLine>[],
+  filers: readonly (School | undefined)[],
+): Promise<Pick<FilingStanding, "question" | "asked">[]> => {
+  const questionOf = await questionsBy(secrets);
+  const questions = rows.map(({ entry }, index) => {
+    const school = filers[index]?.organization;
+    return entry.direction === "IN" && school ? questionOf(school, entry.identity, entry.name) : undefined;
+  });
+  const wanted = questions.flatMap((question) => question ?? []);
+  const slots = await inHundreds(wanted, (part) => getMany(part.map((question) => asked.at(question))));
+  const before = new Map(wanted.map((question, index) => [question, slots[index]?.transfer]));
+  const led = await rowsBy([...before.values()], (transfer) => transfers.at({ transfer }));
+  return questions.map((question) => {
+    const last = question && before.get(question);
+    return last ? { question: { ...question, before: last }, asked: led.get(last) } : { question };
+  });
+};
+
 /** Looks up what rows are about: the people, the schools, what stands about them already, and the rules of the counties they come to. */
 export const standingsOf = async (rows: readonly Numbered<RequestLine>[], own: OrgId, { day }: Now): Promise<Standing[]> => {
   const [who, byCode] = await Promise.all([
@@ -75,15 +95,17 @@ export const standingsOf = async (rows: readonly Numbered<RequestLine>[], own: O
     const found = code === undefined ? places.get(own) : byCode.get(code);
     return found?.level === "SCHOOL" ? found : undefined;
   };
+  const filers = rows.map(({ entry }) => schoolOf(entry.school));
+  const questions = await questionsOf(rows, filers);
   const fromOf = (teacher: Teacher | undefined) => teacher && places.get(teacher.school);
   return rows.map(({ row, entry }, index) => {
     const { key = "", id } = who[index] ?? {};
     const teacher = id && people.get(id);
-    const filing = schoolOf(entry.school);
+    const filing = filers[index];
     const to = entry.direction === "IN" ? filing : schoolOf(entry.toCode);
     const open = teacher?.transfer && waiting.get(teacher.transfer);
     const program = to?.path.COUNTY && programs.get(to.path.COUNTY);
-    const standing = { teacher, from: fromOf(teacher), to, open: open || undefined, program: program || undefined };
+    const standing = { teacher, from: fromOf(teacher), to, open: open || undefined, program: program || undefined, ...questions[index] };
     return { row, entry, key, filing, standing };
   });
 };

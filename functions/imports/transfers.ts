@@ -10,6 +10,7 @@ import { type RequestField, type RequestLine, readRequest, requestSheet } from "
 import { decideRequestRow } from "#domain/transfers/rules/request-row.ts";
 import { withdrawn } from "#domain/transfers/rules/withdraw.ts";
 import { rulesIn } from "#domain/transfers/rules-in.ts";
+import { Question } from "#domain/transfers/standing.ts";
 import { Transfer } from "#domain/transfers/types.ts";
 import { actingFor } from "#platform/actor.ts";
 import { audit } from "#platform/audit.ts";
@@ -20,7 +21,7 @@ import { filingWrites, freed, putTransfer, transfers } from "#platform/transfers
 import { type KindParts, kindOf, type Owned, type PlannedRow } from "./kind.ts";
 import { type Standing, standingsOf } from "./transfer-standings.ts";
 
-const Plan = z.object({ transfer: Transfer, teacher: Teacher.optional(), names: OrgId.optional() });
+const Plan = z.object({ transfer: Transfer, teacher: Teacher.optional(), question: Question.optional(), names: OrgId.optional() });
 type Plan = z.output<typeof Plan>;
 
 const columnOf: Readonly<Record<RequestLine["direction"], Partial<Record<Refusal["code"], RequestField>>>> = {
@@ -124,8 +125,8 @@ const named = (planned: readonly PlannedRow<Plan>[]): Owned[] => {
 
 const distinct = (ids: readonly (OrgId | undefined)[]): number => new Set(ids.flatMap((id) => id ?? [])).size;
 
-/** Parts of a transaction that one request needs: itself, its line with the school and the record of the person; the same wherever he is, so that chunks tell nothing. */
-const PARTS = 3;
+/** Parts of a transaction that one request needs: itself, its line with the school, the record of the person, its question; the same wherever he is, so that chunks tell nothing. */
+const PARTS = 4;
 
 /** The sheet of transfer requests: each row a request like one asked by hand (TRF-01). */
 export const transfersKind = kindOf<RequestField, RequestLine, Plan>({

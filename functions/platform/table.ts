@@ -40,6 +40,7 @@ export const ROWS = {
     index: { acting: ["TRANSFERS#{organization}", "{state}#{at}#{transfer}"] },
   },
   filed: { pk: "ORG#{organization}", sk: "FILED#{transfer}" },
+  asked: { pk: "ASKED#{school}", sk: "{keyVersion}#{hmac}#{nameKey}" },
   poolMisses: { pk: "POOLMISS#{account}", sk: "{day}" },
   change: { pk: "TEACHER#{teacher}", sk: "CHANGE#{change}", index: { pending: ["QUEUE#{organization}", "CHANGE#{change}"] } },
   dataKey: { pk: "KEY#{name}", sk: "SLOT" },

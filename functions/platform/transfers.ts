@@ -1,16 +1,28 @@
 import * as z from "zod";
+import type { Identity } from "#domain/directory/identity.ts";
 import type { Teacher } from "#domain/directory/types.ts";
-import { TransferId } from "#domain/ids.ts";
+import { type OrgId, TransferId } from "#domain/ids.ts";
 import { withOffice } from "#domain/transfers/effects.ts";
+import type { Filing } from "#domain/transfers/rules/request.ts";
+import type { Question } from "#domain/transfers/standing.ts";
 import { Transfer } from "#domain/transfers/types.ts";
 import { putTeacher } from "./people.ts";
 import { row, type Write } from "./rows.ts";
+import type { Secrets } from "./secrets.ts";
 
 export const transfers = row("transfer", Transfer);
 
 /** That a school filed a request: under the school it is found as long as it is kept. */
 export const FiledRow = z.object({ transfer: TransferId });
 const filed = row("filed", FiledRow);
+/** Which request a school's question led to last. */
+export const asked = row("asked", z.object({ transfer: TransferId }));
+
+/** Makes the questions of schools for a number and a name. */
+export const questionsBy = async (secrets: Secrets): Promise<(school: OrgId, identity: Identity, name: string) => Question> => {
+  const [printOf, keyOf] = await Promise.all([secrets.fingerprints(), secrets.poolKeys()]);
+  return (school, identity, name) => ({ school, ...printOf(identity), nameKey: keyOf(name, identity.number.slice(-4)) });
+};
 
 /** A transfer as it shall be, if nobody settled it meanwhile. One that an office makes by itself is new. */
 export const putTransfer = (transfer: Transfer): Write =>
@@ -19,9 +31,13 @@ export const putTransfer = (transfer: Transfer): Write =>
     index: withOffice(transfer),
   });
 
-/** A new request, and the record of the person it is known to be about with the slot taken, if the record still is as it was read. */
-export const filingWrites = ({ transfer, teacher }: { readonly transfer: Transfer; readonly teacher?: Teacher | undefined }): Write[] => [
+/**
+ * A new request; the record of the person it is known to be about with the slot taken, if it still is as it was read; the question it answers, if nobody asked
+ * the same meanwhile.
+ */
+export const filingWrites = ({ transfer, teacher, question }: Omit<Filing, "names">): Write[] => [
   ...(teacher ? [putTeacher({ ...teacher, transfer: transfer.transfer, version: teacher.version + 1 }, { version: teacher.version })] : []),
+  ...(question ? [putQuestion(question, transfer.transfer)] : []),
   putTransfer(transfer),
   filed.put(
     { organization: transfer.filed.organization, transfer: transfer.transfer },
@@ -29,6 +45,9 @@ export const filingWrites = ({ transfer, teacher }: { readonly transfer: Transfe
     { when: "absent" },
   ),
 ];
+
+const putQuestion = ({ before, ...question }: Question, transfer: TransferId): Write =>
+  asked.put(question, { transfer }, { when: before === undefined ? "absent" : { transfer: before } });
 
 /** Whoever a request was about is free for another. */
 export const freed = (teacher: Teacher): Write => {

@@ -6,13 +6,14 @@ import type { Page, PageKey } from "#domain/page.ts";
 import { packOn } from "#domain/program/packs.ts";
 import { transferCard } from "#domain/transfers/effects.ts";
 import type { Asking, Requests } from "#domain/transfers/port.ts";
+import type { FilingStanding } from "#domain/transfers/standing.ts";
 import { TransferCard, type TransferState } from "#domain/transfers/types.ts";
 import { audit } from "#platform/audit.ts";
 import { identities, inHundreds, nameSchool, organizations, organizationsByCode, teachers } from "#platform/people.ts";
 import { get, getMany, look, transact } from "#platform/rows.ts";
 import { programRow } from "#platform/rules.ts";
 import { Secrets } from "#platform/secrets.ts";
-import { FiledRow, filingWrites, transfers } from "#platform/transfers.ts";
+import { asked, FiledRow, filingWrites, questionsBy, transfers } from "#platform/transfers.ts";
 import { toldOf } from "./movements.ts";
 import { transferStanding } from "./standing.ts";
 
@@ -45,12 +46,20 @@ const filedBy = async (organization: OrgId, state: TransferState, page: Page): P
   return { cards: found.flatMap((one) => (one?.state === state ? [transferCard(one)] : [])), next };
 };
 
+/** What a school asks, and the request that the same question led to before. */
+const questionOf = async (asking: Asking, school: OrgId): Promise<Pick<FilingStanding, "question" | "asked">> => {
+  if (!("identity" in asking)) return {};
+  const question = (await questionsBy(secrets))(school, asking.identity, asking.name);
+  const before = (await get(asked.at(question)))?.transfer;
+  return before === undefined ? { question } : { question: { ...question, before }, asked: await get(transfers.at({ transfer: before })) };
+};
+
 /** Requests, as the table keeps them. */
 export const requests: Requests = {
   fresh: () => ({ transfer: TransferId.parse(ulid()), stint: StintId.parse(ulid()) }),
 
   filing: async ({ organization }, asking, { day }) => {
-    const [id, to] = await Promise.all([whoIs(asking), schoolOf(asking, organization)]);
+    const [id, to, question] = await Promise.all([whoIs(asking), schoolOf(asking, organization), questionOf(asking, organization)]);
     const teacher = id && (await get(teachers.at({ teacher: id })));
     const county = to?.path.COUNTY;
     const [from, open, program] = await Promise.all([
@@ -58,7 +67,8 @@ export const requests: Requests = {
       teacher?.transfer && get(transfers.at({ transfer: teacher.transfer })),
       county && get(programRow.at({ year: packOn(day).year, county })),
     ]);
-    return { program: program || undefined, teacher: teacher || undefined, from: from || undefined, to, open: open || undefined };
+    const known = { program: program || undefined, teacher: teacher || undefined, from: from || undefined };
+    return { ...known, to, open: open || undefined, ...question };
   },
 
   about: transferStanding,

@@ -3,12 +3,20 @@ import type { Teacher } from "../../directory/types.ts";
 import type { OrgId, TransferId } from "../../ids.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Day, Now, Rules } from "../../program/types.ts";
-import type { FilingStanding, School } from "../standing.ts";
+import type { FilingStanding, Question, School } from "../standing.ts";
 import type { Fact, Transfer } from "../types.ts";
 import { type Crossing, crossingBetween, officeFor } from "./crossing.ts";
 
-/** A request, the record of the person it is known to be about, whose slot it takes, and the school it is the first to name, which stays from now on. */
-export type Filing = { readonly transfer: Transfer; readonly teacher?: Teacher; readonly names?: OrgId };
+/**
+ * A request, the record of the person it is known to be about, whose slot it takes, the question it answers, and the school it is the first to name, which stays
+ * from now on.
+ */
+export type Filing = {
+  readonly transfer: Transfer;
+  readonly teacher?: Teacher | undefined;
+  readonly question?: Question | undefined;
+  readonly names?: OrgId;
+};
 
 export type Asked = { readonly reason: string; readonly on?: Day | undefined };
 export type AskedIn = Asked & { readonly person: Transfer["person"] };
@@ -54,22 +62,19 @@ const ownOffice = (to: School, rules: Rules) => ({ level: "COUNTY" as const, act
  * moved by this request waits with the school's own county, which looks into it.
  */
 export const decideRequestIn = (filed: Filed, standing: FilingStanding, asked: AskedIn, rules: Rules): Outcome<Filing> => {
-  const { teacher, from, to, open } = standing;
+  const { teacher, from, to, question } = standing;
   if (!to) return refuse("NOT_FOUND", "TRF-01", {});
   if (asked.reason === "") return refuse("REASON_REQUIRED", "TRF-01", {});
   if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
   if (teacher?.state === "IN_SERVICE" && teacher.school === to.organization) return refuse("TRANSFER_SAME_SCHOOL", "TRF-06", {});
-  if (open?.direction === "IN" && open.to === to.organization && open.person.name === asked.person.name)
-    return accept({ transfer: open }, "queued");
+  if (standing.asked?.state === "PENDING") return accept({ transfer: standing.asked }, "queued");
   const crossing = from && crossingBetween(from.path, to.path);
   const fact = factOf(asked.person, standing, crossing?.ok === true);
   const request = { direction: "IN" as const, fact, person: asked.person, to: to.organization };
   if (fact !== "IN_SERVICE" || !teacher || !crossing?.ok)
-    return accept({ transfer: pending(filed, asked, { ...request, ...ownOffice(to, rules) }), ...firstToName(to) }, "queued");
-  return accept(
-    { transfer: about(teacher, pending(filed, asked, { ...request, ...across(crossing.value, to, rules) })), teacher, ...firstToName(to) },
-    "queued",
-  );
+    return accept({ transfer: pending(filed, asked, { ...request, ...ownOffice(to, rules) }), question, ...firstToName(to) }, "queued");
+  const transfer = about(teacher, pending(filed, asked, { ...request, ...across(crossing.value, to, rules) }));
+  return accept({ transfer, teacher, question, ...firstToName(to) }, "queued");
 };
 
 const across = (level: Crossing, to: School, rules: Rules) => ({ level, acting: officeFor(level, to.path, rules) });

@@ -95,14 +95,15 @@ const out = (world: World, { request, who, school, to, on }: Extract<Action, { d
   return filed(world, request, { state: "PENDING", direction: "OUT", about: who, named: true, from: school, to, on, acts: [] }, true);
 };
 
-/** The school that would get him asks by number and name, and is answered alike wherever he is. */
+/** The school that would get him asks by number and name, and is answered alike wherever he is; what it asked and nobody decided stands. */
 const ask = (world: World, { request, who, to, named }: Extract<Action, { do: "in" }>): Foretold => {
   const person = world.people[who];
   if (person && !person.departed && person.school === to) return no(world, 422, "transfer-same-school");
-  const open = person?.open && world.requests[person.open];
-  if (person?.open && open && open.direction === "IN" && open.to === to && open.named === named)
-    return { answer: { status: 202, request: person.open }, world };
-  const may = person !== undefined && named && !person.departed && !open;
+  const again = Object.entries(world.requests).find(
+    ([, one]) => one.state === "PENDING" && one.direction === "IN" && one.about === who && one.to === to && one.named === named,
+  );
+  if (again) return { answer: { status: 202, request: again[0] }, world };
+  const may = person !== undefined && named && !person.departed && !person.open;
   const about = { state: "PENDING", direction: "IN", about: who, named, to } as const;
   return filed(world, request, { ...about, ...(may && { from: person.school }), acts: may ? [] : ["file a transfer"] }, may);
 };
