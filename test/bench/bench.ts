@@ -5,6 +5,8 @@ import { BUDGETS, weigh } from "./bundles.ts";
 import { Speed } from "./enrollments.ts";
 import { initOfAll } from "./init.ts";
 import { aMeteredCounty, enrollEverybody, enrollSubmitLock, importTeachers, type Measured, makeReport } from "./operations.ts";
+import { refusalOfBombs, speedOfReading } from "./sheets.ts";
+import { startTwice } from "./start.ts";
 
 type Line = { readonly what: string; readonly found: string; readonly budget?: string; readonly within?: boolean };
 
@@ -13,6 +15,9 @@ const figure = (value: number): string => (value < 10 ? value.toFixed(2) : Math.
 
 const under = (what: string, value: number, most: number, unit = ""): void => {
   lines.push({ what, found: `${figure(value)}${unit}`, budget: `<= ${figure(most)}${unit}`, within: value <= most });
+};
+const atLeast = (what: string, value: number, least: number): void => {
+  lines.push({ what, found: figure(value), budget: `>= ${figure(least)}`, within: value >= least });
 };
 const plain = (what: string, value: number, unit = ""): void => {
   lines.push({ what, found: `${figure(value)}${unit}` });
@@ -47,6 +52,14 @@ for (const { name, ours, plain: theirs } of await initOfAll()) {
 }
 print("Init, in a fresh Node");
 
+atLeast("decode, parse and validate: rows a second of one processor", await speedOfReading(), 60_000);
+for (const [index, { cpu, memory }] of refusalOfBombs().entries()) {
+  const bomb = index === 0 ? "a bomb that says so" : "a bomb that claims to be small";
+  under(`${bomb}: CPU of its refusal`, cpu, 200, " ms");
+  under(`${bomb}: memory of its refusal`, memory, 80, " MiB");
+}
+print("Sheets");
+
 const TEACHERS = 5000;
 const county = await aMeteredCounty();
 const imported = await importTeachers(county, TEACHERS);
@@ -73,5 +86,8 @@ const http = Speed.parse(JSON.parse(execFileSync(process.execPath, [program], { 
 plain("enrollments a second, by HTTP", http.perSecond);
 plain("one of them, the middle", http.p50, " ms");
 plain("one of them, of a hundred the slowest", http.p99, " ms");
+const { first, again } = await startTwice();
+plain("npm start that loads the demonstration county", first, " s");
+under("npm start again", again, 30, " s");
 print("Work, on this machine");
 process.exit(0);
