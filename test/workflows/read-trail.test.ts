@@ -30,10 +30,12 @@ beforeAll(async () => {
   system = await aSystem();
   at = await offices(system);
   const given = schooling(system, 77);
-  school = await given.aSchool("school", at.county);
-  await given.aSchool("stranger", at.countyB, "county-b");
-  await given.anAdministrator("support", at.county, "prefecture", { duty: "SUPPORT" });
-  one = await given.aTeacher("school", school, { name: "欧阳某某", telephone: "10007654321" });
+  await during(async () => {
+    school = await given.aSchool("school", at.county);
+    await given.aSchool("stranger", at.countyB, "county-b");
+    await given.anAdministrator("support", at.county, "prefecture", { duty: "SUPPORT" });
+    one = await given.aTeacher("school", school, { name: "欧阳某某", telephone: "10007654321" });
+  }, 4);
   account = z.object({ account: z.string() }).parse((await system.as("school")("GET /me")).body).account;
 });
 afterAll(() => system.stop());
@@ -44,13 +46,14 @@ const linesOf = async (): Promise<Line[]> =>
     return [Line.parse(JSON.parse(text.slice(text.indexOf("{"))))];
   });
 
-/** What was logged while something was done: the log of a worker follows its answer by a moment. */
-const during = async (act: () => Promise<unknown>): Promise<Line[]> => {
-  await pause(150);
+/** What was logged of so many requests: the log of a worker follows its answer by a moment, and a line too many follows soon. */
+const during = async (act: () => Promise<unknown>, requests = 1): Promise<Line[]> => {
   const before = (await linesOf()).map(({ request }) => request);
+  const since = async () => (await linesOf()).filter(({ request }) => !before.includes(request));
   await act();
-  await pause(300);
-  return (await linesOf()).filter(({ request }) => !before.includes(request));
+  while ((await since()).length < requests) await pause(20);
+  await pause(150);
+  return since();
 };
 
 type Path = `${"GET" | "POST"} /${string}`;
@@ -158,7 +161,7 @@ describe("every route", () => {
         const { method, path } = partsOf(route);
         await system.as("school")(`${method} ${place(path)}?nonsense=1`);
       }
-    });
+    }, guarded.length);
     for (const [name, route] of guarded) {
       if (typeof route.may === "string") continue;
       const { personal } = actOf(route);
