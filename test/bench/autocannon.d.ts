@@ -5,6 +5,6 @@ declare module "autocannon" {
     url: string;
     connections: number;
     amount: number;
-    requests: { setupRequest: (request: Sent) => Sent }[];
+    requests: { setupRequest: (request: Sent) => Sent; onResponse: (status: number, body: string) => void }[];
   }): Promise<Result>;
 }

@@ -4,9 +4,20 @@ import { built } from "#infra/local/build.ts";
 import { BUDGETS, weigh } from "./bundles.ts";
 import { Speed } from "./enrollments.ts";
 import { initOfAll } from "./init.ts";
-import { aMeteredCounty, enrollEverybody, enrollSubmitLock, importTeachers, type Measured, makeReport } from "./operations.ts";
+import { takenByMoves } from "./moves.ts";
+import {
+  aMeteredCounty,
+  enrollEverybody,
+  enrollSubmitLock,
+  importTeachers,
+  type Measured,
+  makeReport,
+  standing,
+  undoImport,
+} from "./operations.ts";
 import { refusalOfBombs, speedOfReading } from "./sheets.ts";
 import { startTwice } from "./start.ts";
+import { SpeedOfTransfers } from "./transfers.ts";
 
 type Line = { readonly what: string; readonly found: string; readonly budget?: string; readonly within?: boolean };
 
@@ -38,6 +49,12 @@ const requests = (what: string, { reads, writes, rcu, wcu }: Measured): void => 
   plain(`${what}: write units`, wcu);
 };
 
+/** Runs a measurement in a process of its own, which tells its figures as JSON. */
+const alone = (name: string): unknown => {
+  const program = fileURLToPath(new URL(name, import.meta.url));
+  return JSON.parse(execFileSync(process.execPath, [program], { encoding: "utf8", env: { PATH: process.env.PATH } }));
+};
+
 await built();
 
 for (const { name, kind, raw, gzip } of weigh()) {
@@ -62,18 +79,29 @@ print("Sheets");
 
 const TEACHERS = 5000;
 const county = await aMeteredCounty();
+const before = await standing(county);
 const imported = await importTeachers(county, TEACHERS);
 under("import of 5,000: write requests", imported.writes, 112);
 under("import of 5,000: write units", imported.wcu, 27_000);
 plain("import of 5,000: read requests", imported.reads);
 plain("import of 5,000: read units", imported.rcu);
+plain("import of 5,000: seconds", imported.seconds);
 plain("import: rows a second", TEACHERS / imported.seconds);
+const undone = await undoImport(county, imported.job, before);
+under("undo of that import: write requests", undone.writes, 112);
+under("undo of that import: write units", undone.wcu, 27_000);
+plain("undo of that import: read requests", undone.reads);
+plain("undo of that import: read units", undone.rcu);
+plain("undo of that import: seconds", undone.seconds);
+plain("undo: rows a second", TEACHERS / undone.seconds);
+await importTeachers(county, TEACHERS);
 const enrolled = await enrollEverybody(county);
 await county.system.clock("2022-07-11T00:05");
 const report = await makeReport(county);
 under("weekly report of 5,000: read units per 1,000", report.rcu / (enrolled / 1000), 70);
 plain("weekly report of 5,000: read requests", report.reads);
 plain("weekly report of 5,000: seconds", report.seconds);
+const moves = await takenByMoves(county);
 const { enroll, submit, lock } = await enrollSubmitLock(county);
 await county.stop();
 under("enroll: read requests", enroll.reads, 2);
@@ -81,8 +109,7 @@ under("enroll: write requests", enroll.writes, 1);
 under("enroll: write units", enroll.wcu, 10);
 requests("submit a list of 60", submit);
 requests("submit a stage", lock);
-const program = fileURLToPath(new URL("enrollments.ts", import.meta.url));
-const http = Speed.parse(JSON.parse(execFileSync(process.execPath, [program], { encoding: "utf8", env: { PATH: process.env.PATH } })));
+const http = Speed.parse(alone("enrollments.ts"));
 plain("enrollments a second, by HTTP", http.perSecond);
 plain("one of them, the middle", http.p50, " ms");
 plain("one of them, of a hundred the slowest", http.p99, " ms");
@@ -90,4 +117,18 @@ const { first, again } = await startTwice();
 plain("npm start that loads the demonstration county", first, " s");
 under("npm start again", again, 30, " s");
 print("Work, on this machine");
+
+for (const [what, { reads, writes, rcu, wcu }] of moves) {
+  plain(`${what}: read requests`, reads);
+  under(`${what}: write requests`, writes, 1);
+  plain(`${what}: read units`, rcu);
+  under(`${what}: write units`, wcu, 32);
+}
+const { perSecond, filing, approval } = SpeedOfTransfers.parse(alone("transfers.ts"));
+plain("1,000 transfers filed and approved by HTTP, eight at a time: a second", perSecond);
+plain("filing one, the middle", filing.p50, " ms");
+plain("filing one, of a hundred the slowest", filing.p99, " ms");
+plain("approving one, the middle", approval.p50, " ms");
+plain("approving one, of a hundred the slowest", approval.p99, " ms");
+print("Moves, on this machine");
 process.exit(0);

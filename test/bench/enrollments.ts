@@ -1,8 +1,8 @@
-import autocannon from "autocannon";
 import * as z from "zod";
 import { enrollable } from "#given/enrollable.ts";
 import { offices } from "#given/office.ts";
 import { aSystem } from "#given/system.ts";
+import { asJson, post, type Sent } from "./load.ts";
 
 const SCHOOLS = 10;
 const EACH = 100;
@@ -15,10 +15,10 @@ const enrollByHttp = async (): Promise<z.infer<typeof Speed>> => {
   const at = await offices(system);
   const given = await enrollable(system, at);
   await given.openRegions("JUNIOR");
-  const asks: { path: string; body: string; headers: Record<string, string> }[] = [];
+  const asks: Sent[] = [];
   for (let number = 0; number < SCHOOLS; number++) {
     const school = await given.anOpenSchool(`bench-${number}`, "JUNIOR");
-    const headers = { authorization: `Bearer ${await system.token(`bench-${number}`)}`, "content-type": "application/json" };
+    const headers = asJson(await system.token(`bench-${number}`));
     for (let one = 0; one < EACH; one++)
       asks.push({
         path: `${school.list}/enrollments`,
@@ -26,16 +26,9 @@ const enrollByHttp = async (): Promise<z.infer<typeof Speed>> => {
         headers,
       });
   }
-  const waiting = asks.values();
-  const result = await autocannon({
-    url: system.url,
-    connections: 20,
-    amount: asks.length,
-    requests: [{ setupRequest: (request) => ({ ...request, method: "POST", ...waiting.next().value }) }],
-  });
+  const { seconds, p50, p99 } = await post(system.url, asks, 20);
   await system.stop();
-  if (result["2xx"] !== asks.length) throw new Error(`${result["2xx"]} of ${asks.length} were enrolled`);
-  return { perSecond: result["2xx"] / result.duration, p50: result.latency.p50, p99: result.latency.p99 };
+  return { perSecond: asks.length / seconds, p50, p99 };
 };
 
 if (import.meta.main) {

@@ -1,13 +1,17 @@
 import { performance } from "node:perf_hooks";
+import { isDeepStrictEqual } from "node:util";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, paginateScan } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { Enrollment } from "#domain/enrollment/types.ts";
 import { AccountId } from "#domain/ids.ts";
 import { enrollable } from "#given/enrollable.ts";
-import { aMeter, type Reading } from "#given/meter.ts";
+import { aMeter, type Reading, type Readings } from "#given/meter.ts";
 import { offices } from "#given/office.ts";
 import { People } from "#given/people.ts";
-import { csvOf, importing } from "#given/sheets.ts";
+import { csvOf, importing, Job } from "#given/sheets.ts";
 import { aSystem } from "#given/system.ts";
+import { granted } from "#infra/local/client.ts";
 
 const SCHOOLS = 20;
 const Marked = z.object({ mark: z.string() });
@@ -30,7 +34,10 @@ export const aMeteredCounty = async () => {
   const office = system.as("county");
   const job = await importing(system, office, at.county, "schools", csvOf(schools));
   if (job.state !== "APPLIED") throw new Error(`the schools were not imported: ${JSON.stringify(job)}`);
-  const read = (): Reading => meter?.read() ?? { reads: 0, writes: 0, rcu: 0, wcu: 0 };
+  const read = (): Readings => {
+    if (!meter) throw new Error("there is no meter before the table");
+    return meter.read();
+  };
   const stop = async () => {
     await system.stop();
     meter?.stop();
@@ -45,7 +52,8 @@ const measured = async ({ read }: MeteredCounty, act: () => Promise<void>): Prom
   read();
   const from = performance.now();
   await act();
-  return { ...read(), seconds: (performance.now() - from) / 1000 };
+  const { reads, writes, rcu, wcu } = read();
+  return { reads, writes, rcu, wcu, seconds: (performance.now() - from) / 1000 };
 };
 
 const teachers = (count: number) =>
@@ -57,12 +65,41 @@ const teachers = (count: number) =>
   }).flat();
 
 /** Imports a sheet of `count` teachers, checked whole and written. */
-export const importTeachers = (county: MeteredCounty, count: number): Promise<Measured> => {
+export const importTeachers = async (county: MeteredCounty, count: number): Promise<Measured & { readonly job: string }> => {
   const sheet = csvOf(teachers(count));
-  return measured(county, async () => {
+  let imported = "";
+  const took = await measured(county, async () => {
     const job = await importing(county.system, county.office, county.at.county, "teachers", sheet);
     if (job.state !== "APPLIED" || job.counts.created !== count) throw new Error(`not imported: ${JSON.stringify(job)}`);
+    imported = job.import;
   });
+  return { ...took, job: imported };
+};
+
+type Standing = ReadonlyMap<string, unknown>;
+
+/** The people, their numbers and the schools as they stand in the table. */
+export const standing = async ({ system }: MeteredCounty): Promise<Standing> => {
+  Object.assign(process.env, system.runtime.operatorEnvironment);
+  const table = DynamoDBDocumentClient.from(new DynamoDBClient());
+  const rows = new Map<string, unknown>();
+  for await (const { Items = [] } of paginateScan({ client: table }, { TableName: process.env.TABLE_NAME }))
+    for (const item of Items) if (/^(TEACHER|IDENTITY|ORG)#/.test(`${item.pk}`)) rows.set(`${item.pk} ${item.sk}`, item);
+  return rows;
+};
+
+/** Takes an import back; everything is as it stood `before` it. */
+export const undoImport = async (county: MeteredCounty, job: string, before: Standing): Promise<Measured> => {
+  const { system, at, office } = county;
+  const path = `/organizations/${at.county}/imports/${job}`;
+  const took = await measured(county, async () => {
+    await granted(office, z.unknown(), `POST ${path}/undo`);
+    await system.settle();
+    const undone = await granted(office, Job, `GET ${path}`);
+    if (undone.state !== "UNDONE" || undone.left?.length) throw new Error(`not undone: ${JSON.stringify(undone)}`);
+  });
+  if (!isDeepStrictEqual(await standing(county), before)) throw new Error("something is left of the import");
+  return took;
 };
 
 const Card = z.object({ card: z.object({ teacher: z.string(), school: z.string() }) });

@@ -18,16 +18,27 @@ export type Reading = {
   readonly wcu: number;
 };
 
-/** The transaction with the most writes in it, and what it took. */
-type Largest = { readonly largest: { readonly items: number; readonly wcu: number } };
+/** Beside all that was asked: the transaction with the most writes in it, and what was asked by the caller who asked first. */
+export type Readings = Reading & { readonly largest: { readonly items: number; readonly wcu: number }; readonly first: Reading };
 
-const unread: Reading & Largest = { reads: 0, writes: 0, rcu: 0, wcu: 0, largest: { items: 0, wcu: 0 } };
+const nothing: Reading = { reads: 0, writes: 0, rcu: 0, wcu: 0 };
+const unread: Readings = { ...nothing, largest: { items: 0, wcu: 0 }, first: nothing };
+
+const sum = (one: Reading, other: Reading): Reading => ({
+  reads: one.reads + other.reads,
+  writes: one.writes + other.writes,
+  rcu: one.rcu + other.rcu,
+  wcu: one.wcu + other.wcu,
+});
 
 /** A door before the table that counts requests and the capacity the engine says they took. Point `AWS_ENDPOINT_URL_DYNAMODB` at it. */
 export const aMeter = async (behind: string) => {
   let counted = unread;
+  let firstCaller: string | undefined;
   const server = createServer(async (incoming, outgoing) => {
     const operation = `${incoming.headers["x-amz-target"]}`.split(".")[1] ?? "";
+    const caller = /Credential=([^/]+)/.exec(`${incoming.headers.authorization}`)?.[1] ?? "";
+    firstCaller ??= caller;
     const sent = z.looseObject({}).parse(JSON.parse((await buffer(incoming)).toString()));
     const { TransactItems } = Ask.parse(sent);
     const answer = await fetch(behind, {
@@ -39,14 +50,12 @@ export const aMeter = async (behind: string) => {
     });
     const text = await answer.text();
     const { ConsumedCapacity: used = [] } = Metered.parse(JSON.parse(text || "{}"));
-    const units = [used].flat().reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
-    const reads = READS.includes(operation);
+    const units = [used].flat().reduce((total, { CapacityUnits }) => total + CapacityUnits, 0);
+    const reading = READS.includes(operation) ? { ...nothing, reads: 1, rcu: units } : { ...nothing, writes: 1, wcu: units };
     counted = {
-      reads: counted.reads + (reads ? 1 : 0),
-      writes: counted.writes + (reads ? 0 : 1),
-      rcu: counted.rcu + (reads ? units : 0),
-      wcu: counted.wcu + (reads ? 0 : units),
+      ...sum(counted, reading),
       largest: TransactItems.length > counted.largest.items ? { items: TransactItems.length, wcu: units } : counted.largest,
+      first: caller === firstCaller ? sum(counted.first, reading) : counted.first,
     };
     outgoing.writeHead(answer.status, { "content-type": "application/x-amz-json-1.0" }).end(text);
   });
@@ -56,10 +65,11 @@ export const aMeter = async (behind: string) => {
   return {
     address: `http://127.0.0.1:${port}`,
     /** What was asked since the last reading. */
-    read: (): Reading & Largest => {
-      const reading = counted;
+    read: (): Readings => {
+      const readings = counted;
       counted = unread;
-      return reading;
+      firstCaller = undefined;
+      return readings;
     },
     stop: () => server.close(),
   };
