@@ -59,6 +59,9 @@ export class Scope {
 
 export type Place = { readonly organization: OrgId; readonly level: Level; readonly path: Path };
 
+/** Whose office an organisation belongs to: its county's; above the counties it is its own. */
+export const officeOf = ({ organization, path }: Pick<Place, "organization" | "path">): OrgId => path.COUNTY ?? organization;
+
 /** Who acts, by which role, on what. `onBehalf`: a level above does what is the organisation's own to do, and is logged so. */
 export type Actor = {
   readonly account: AccountId;

@@ -1,6 +1,7 @@
 import type { Place } from "../access.ts";
 import type { AccountId, InvitationId } from "../ids.ts";
-import type { Now } from "../program/types.ts";
+import type { Day, Now } from "../program/types.ts";
+import { type Week, weekOf } from "../program/weeks.ts";
 import type { AppointmentAsk, Invitation } from "./types.ts";
 
 const DAYS_TO_ACCEPT = 7;
@@ -32,3 +33,13 @@ export const invitationTo = (
   expiresAt: new Date(Date.parse(now.at) + DAYS_TO_ACCEPT * DAY).toISOString(),
   acceptedBy: null,
 });
+
+/** How often administrators of an organisation were relieved or replaced, by year. */
+type Changes = Readonly<Record<string, number>>;
+
+/** Counts one change more (SEC-05), in the year of the week its day falls in, so that the weeks of a year add up to it. */
+export const changedOn = (day: Day, changes: Changes | undefined): { readonly week: Week; readonly changes: Changes } => {
+  const week = weekOf(day);
+  const year = week.slice(0, 4);
+  return { week, changes: { ...changes, [year]: (changes?.[year] ?? 0) + 1 } };
+};

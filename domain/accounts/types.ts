@@ -3,6 +3,7 @@ import { Duty, Path } from "../access.ts";
 import { AccountId, InvitationId, OrgId } from "../ids.ts";
 import { reasonWithin } from "../names.ts";
 import { Instant, Level, Stage } from "../program/types.ts";
+import { Week } from "../program/weeks.ts";
 
 /** Who signs in: names are display, addresses are where mail for his organisations goes. */
 export const Account = z.object({
@@ -50,6 +51,26 @@ export const Invitation = z.object({
   replaces: z.object({ account: AccountId, reason: z.string() }).optional(),
 });
 export type Invitation = Readonly<z.output<typeof Invitation>>;
+
+/** What the index carries of an invitation until it is accepted. */
+export const OpenCard = Invitation.pick({ organization: true, invitation: true, name: true, duty: true, madeAt: true, expiresAt: true });
+export type OpenCard = z.output<typeof OpenCard>;
+
+/** What the index carries of a role; a machine client's says so. */
+export const HeldCard = z.object({
+  organization: OrgId,
+  account: AccountId,
+  name: z.string(),
+  duty: Duty,
+  stages: z.array(Stage),
+  since: Instant,
+  client: z.literal(true).optional(),
+});
+export type HeldCard = z.output<typeof HeldCard>;
+
+/** That an administrator was relieved or replaced, kept under the week of that day (SEC-05). The audit says whom, by whom and why. */
+export const Relief = z.object({ organization: OrgId, week: Week });
+export type Relief = Readonly<z.output<typeof Relief>>;
 
 /** A machine client appointed by its issuer and client id; it has no invitation, for it cannot read one. */
 export const ClientAsk = z.strictObject({

@@ -18,7 +18,9 @@ export type Books = {
   readonly counties: () => AsyncIterable<OrgId>;
   /** The rules in force there; `undefined` where the year has no program. */
   readonly rules: (place: Place) => Promise<Rules | undefined>;
-  readonly county: (at: PlaceWeek) => Promise<{ readonly name: string } & Pick<CountyFacts, "regions" | "transfers" | "incidents">>;
+  readonly county: (
+    at: PlaceWeek,
+  ) => Promise<{ readonly name: string } & Pick<CountyFacts, "regions" | "transfers" | "incidents" | "administrators">>;
   /** Every school of the county, one after the other. */
   readonly schools: (place: Place, county: CountyFacts) => AsyncIterable<SchoolFacts>;
 };

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { HeldCard, OpenCard, Relief } from "../accounts/types.ts";
 import type { TeacherCard } from "../directory/types.ts";
 import type { Enrollment, Region, Unit } from "../enrollment/types.ts";
 import type { OrgId, TeacherId } from "../ids.ts";
@@ -29,6 +30,12 @@ export type CountyFacts = {
   readonly transfers: { readonly pending: number; readonly overdue: number; readonly done: number; readonly reversed: number };
   /** Leaks of personal data that are not concluded (SEC-08). */
   readonly incidents: { readonly open: number };
+  /** Administrators of the office and its schools: relieved in the year, in office, invited (SEC-05). */
+  readonly administrators: {
+    readonly relieved: readonly Relief[];
+    readonly held: readonly Pick<HeldCard, "organization" | "duty" | "client">[];
+    readonly invited: readonly Pick<OpenCard, "organization" | "duty" | "madeAt" | "expiresAt">[];
+  };
 };
 
 /** What every section may say about the report it is part of. */

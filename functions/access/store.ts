@@ -1,12 +1,13 @@
 import { ulid } from "ulid";
 import * as z from "zod";
-import { Duty, type Person, Role } from "#domain/access.ts";
+import { officeOf, type Person, type Place, Role } from "#domain/access.ts";
+import { changedOn } from "#domain/accounts/effects.ts";
 import { OPERATOR } from "#domain/accounts/operator.ts";
 import type { Administrators, Invitations } from "#domain/accounts/port.ts";
-import { Account, type Invitation } from "#domain/accounts/types.ts";
-import { AccountId, InvitationId, type OrgId } from "#domain/ids.ts";
+import { Account, HeldCard, type Invitation, OpenCard, Relief } from "#domain/accounts/types.ts";
+import { AccountId, InvitationId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
-import { Instant, type Now, Stage } from "#domain/program/types.ts";
+import { Instant, type Now } from "#domain/program/types.ts";
 import { actorOf } from "#platform/actor.ts";
 import { audit } from "#platform/audit.ts";
 import { accountOf } from "#platform/door.ts";
@@ -33,14 +34,20 @@ const StoredRole = Role.extend({
 type StoredRole = z.output<typeof StoredRole>;
 const roles = row("role", StoredRole);
 
-const OpenCard = z.object({ card: z.object({ invitation: InvitationId, name: z.string(), duty: Duty, expiresAt: Instant }) });
-const RoleCard = z.object({ card: z.object({ account: AccountId, name: z.string(), duty: Duty, stages: z.array(Stage), since: Instant }) });
+const reliefs = row("relief", Relief);
+
+const Open = z.object({ card: OpenCard });
+const Held = z.object({ card: HeldCard });
 
 const putRole = (role: StoredRole) => {
-  const { account, organization, duty, name, stages, since } = role;
+  const { account, organization, duty, name, stages, since, client } = role;
   return roles.put({ account, organization, duty }, role, {
     when: "absent",
-    index: { as: "administrator", by: {}, card: { account, name, duty, stages, since } },
+    index: {
+      as: "administrator",
+      by: { office: officeOf(role) },
+      card: { organization, account, name, duty, stages, since, ...(client && { client }) },
+    },
   });
 };
 
@@ -51,18 +58,25 @@ const counted = ({ organization, duty, appointedBy }: Invitation): Write[] => {
   return when === "exists" ? [] : [organizations.check({ organization }, when)];
 };
 
-/** Counts a change of administrators in its year, and `by` in office; holds only while nobody else was relieved or replaced. */
-const changed = (organization: OrgId, { administrators, administratorChanges }: Offices, by: number, { day }: Now): Write => {
-  const year = day.slice(0, 4);
-  const changes = { ...administratorChanges, [year]: (administratorChanges?.[year] ?? 0) + 1 };
-  return organizations.update(
-    { organization },
-    {
-      set: { administratorChanges: changes },
-      ...(by !== 0 && { add: { administrators: by } }),
-      when: { administrators, administratorChanges },
-    },
-  );
+/**
+ * Counts a change of administrators, and `by` in office; holds only while nobody else was relieved or replaced. The row of its own is what the weekly report
+ * counts.
+ */
+const changed = (at: Pick<Place, "organization" | "path">, office: Offices, by: number, { day }: Now): Write[] => {
+  const { organization } = at;
+  const { administrators, administratorChanges } = office;
+  const { week, changes } = changedOn(day, administratorChanges);
+  return [
+    organizations.update(
+      { organization },
+      {
+        set: { administratorChanges: changes },
+        ...(by !== 0 && { add: { administrators: by } }),
+        when: { administrators, administratorChanges },
+      },
+    ),
+    reliefs.put({ office: officeOf(at), week, organization, relief: ulid() }, { organization, week }, { when: "absent" }),
+  ];
 };
 
 /** What the acceptance of an invitation does to the administrators in office: whoever is replaced leaves as his successor comes. */
@@ -73,7 +87,7 @@ const succession = async (invitation: Invitation, now: Now): Promise<Write[]> =>
     : [];
   if (!former || !office) return counted(invitation);
   const by = duty === "ADMINISTRATOR" && former.client ? 1 : 0;
-  return [roles.remove({ account: former.account, organization, duty }, "exists"), changed(organization, office, by, now)];
+  return [roles.remove({ account: former.account, organization, duty }, "exists"), ...changed(invitation, office, by, now)];
 };
 
 const invitations: Invitations = {
@@ -99,8 +113,9 @@ const invitations: Invitations = {
     return accept({ ...invitation, code: made.code }, "created");
   },
 
-  open: async ({ organization }, page) => {
-    const { items, next } = await look("the open invitations of an organisation", { organization }, OpenCard, page);
+  open: async (scope, page) => {
+    const at = { office: officeOf(scope), organization: scope.organization };
+    const { items, next } = await look("the open invitations of an organisation", at, Open, page);
     return { items: items.map(({ card }) => card), ...(next && { next }) };
   },
 };
@@ -157,8 +172,9 @@ const administrators: Administrators = {
     return written.kept ? accept(role, "created") : "stale";
   },
 
-  of: async ({ organization }, page) => {
-    const { items, next } = await look("the administrators of an organisation", { organization }, RoleCard, page);
+  of: async (scope, page) => {
+    const at = { office: officeOf(scope), organization: scope.organization };
+    const { items, next } = await look("the administrators of an organisation", at, Held, page);
     return { items: items.map(({ card }) => card), ...(next && { next }) };
   },
 
@@ -174,7 +190,7 @@ const administrators: Administrators = {
     const by = duty === "ADMINISTRATOR" && !client ? -1 : 0;
     const written = await transact([
       roles.remove({ account, organization, duty }, "exists"),
-      changed(organization, office, by, now),
+      ...changed(actor.scope, office, by, now),
       audit(actor, now, {
         kind: "ORGANIZATION",
         id: organization,

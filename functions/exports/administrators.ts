@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Duty, type Scope } from "#domain/access.ts";
+import { Duty, officeOf, type Scope } from "#domain/access.ts";
 import { OrganizationCard } from "#domain/directory/types.ts";
 import { AccountId } from "#domain/ids.ts";
 import { organizations } from "#platform/people.ts";
@@ -25,6 +25,6 @@ async function* places({ organization, level }: Scope): AsyncGenerator<Pick<Orga
 /** Who acts for an organisation and, where it is an office, for those below it. */
 export async function* administrators(scope: Scope): AsyncGenerator<readonly string[]> {
   for await (const { organization, code, name } of places(scope))
-    for await (const { card } of lookThrough("the administrators of an organisation", { organization }, Held))
+    for await (const { card } of lookThrough("the administrators of an organisation", { office: officeOf(scope), organization }, Held))
       yield [card.account, card.name, code, name, dutyWords[card.duty], card.since];
 }

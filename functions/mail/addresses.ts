@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Duty } from "#domain/access.ts";
+import { Duty, officeOf, type Place } from "#domain/access.ts";
 import { Account } from "#domain/accounts/types.ts";
 import { Organization } from "#domain/directory/types.ts";
 import { AccountId, type OrgId } from "#domain/ids.ts";
@@ -20,16 +20,18 @@ const ADDRESSED: readonly Duty[] = ["ADMINISTRATOR", "TEACHER_EDUCATION"];
 
 const PER_READ = 100;
 
-const administratorsOf = async (organization: OrgId): Promise<readonly AccountId[]> => {
+const administratorsOf = async (at: Pick<Place, "organization" | "path">): Promise<readonly AccountId[]> => {
   const found = new Set<AccountId>();
-  for await (const { card } of lookThrough("the administrators of an organisation", { organization }, Administrator))
+  const of = { office: officeOf(at), organization: at.organization };
+  for await (const { card } of lookThrough("the administrators of an organisation", of, Administrator))
     if (ADDRESSED.includes(card.duty)) found.add(card.account);
   return [...found].slice(0, PER_READ);
 };
 
 const ofOrganization = async (organization: OrgId): Promise<Addressee> => {
-  const [office, administrators] = await Promise.all([get(organizations.at({ organization })), administratorsOf(organization)]);
+  const office = await get(organizations.at({ organization }));
   if (!office) return { name: "", addresses: [] };
+  const administrators = await administratorsOf(office);
   const people = administrators.length === 0 ? [] : await getMany(administrators.map((account) => accounts.at({ account })));
   const addresses = [office.mailbox, ...people.map((account) => account?.mailbox)].flatMap((address) => (address ? [address] : []));
   return { name: office.name, addresses: [...new Map(addresses.map((address) => [address.toLowerCase(), address])).values()] };

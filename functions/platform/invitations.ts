@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import * as z from "zod";
-import type { Actor } from "#domain/access.ts";
+import { type Actor, officeOf } from "#domain/access.ts";
 import { invitationLetter } from "#domain/accounts/letter.ts";
 import { Invitation } from "#domain/accounts/types.ts";
 import { mail } from "#domain/mail/effects.ts";
@@ -43,11 +43,11 @@ export const codeOf = ({ invitation, sealed }: StoredInvitation): Promise<string
 export type Inviting = { readonly writes: readonly Write[]; readonly mails: readonly MailKey[]; readonly code: string };
 
 const letterTo = (invitation: Invitation, codeHash: string, now: Now) => {
-  const { organizationName, duty, dutyStatement, expiresAt, path, organization } = invitation;
+  const { organizationName, duty, dutyStatement, expiresAt } = invitation;
   const data = { organization: organizationName, duty, dutyStatement, through: nowAt(expiresAt).day };
   return mail(
     invitationLetter,
-    { about: [invitation.invitation], to: { invitation: codeHash }, office: path.COUNTY ?? organization, data },
+    { about: [invitation.invitation], to: { invitation: codeHash }, office: officeOf(invitation), data },
     now.at,
   );
 };
@@ -56,7 +56,7 @@ const letterTo = (invitation: Invitation, codeHash: string, now: Now) => {
 export const inviting = async (actor: Actor, invitation: Invitation, now: Now): Promise<Inviting> => {
   const code = newCode();
   const codeHash = codeHashOf(code);
-  const { invitation: id, organization, name, duty, expiresAt, stages, dutyStatement, replaces } = invitation;
+  const { invitation: id, organization, name, duty, madeAt, expiresAt, stages, dutyStatement, replaces } = invitation;
   const sealed = await seal(code, { invitation: id });
   const letter = invitation.mailbox === null ? [] : [letterTo(invitation, codeHash, now)];
   return {
@@ -66,7 +66,11 @@ export const inviting = async (actor: Actor, invitation: Invitation, now: Now): 
         { ...invitation, sealed },
         {
           when: "absent",
-          index: { as: "open", by: { organization, invitation: id }, card: { invitation: id, name, duty, expiresAt } },
+          index: {
+            as: "open",
+            by: { office: officeOf(invitation), organization, invitation: id },
+            card: { organization, invitation: id, name, duty, madeAt, expiresAt },
+          },
         },
       ),
       audit(actor, now, {

@@ -25,9 +25,10 @@ export const ROWS = {
   role: {
     pk: "ACCOUNT#{account}",
     sk: "ROLE#{organization}#{duty}",
-    index: { administrator: ["ADMINS#{organization}", "{account}#{duty}"] },
+    index: { administrator: ["ADMINS#{office}", "{organization}#HELD#{account}#{duty}"] },
   },
-  invitation: { pk: "INVITE#{codeHash}", sk: "SLOT", index: { open: ["INVITED#{organization}", "{invitation}"] } },
+  invitation: { pk: "INVITE#{codeHash}", sk: "SLOT", index: { open: ["ADMINS#{office}", "{organization}#INVITED#{invitation}"] } },
+  relief: { pk: "RELIEVED#{office}", sk: "{week}#{organization}#{relief}" },
   teacher: {
     pk: "TEACHER#{teacher}",
     sk: "PROFILE",
@@ -67,8 +68,10 @@ export const ROWS = {
 /** Every look-up, by the question it answers. The sort key is a beginning; an empty one takes the whole partition. */
 export const LOOKUPS = {
   "the roles of an account": { on: "table", pk: "ACCOUNT#{account}", sk: "" },
-  "the administrators of an organisation": { on: "index", pk: "ADMINS#{organization}", sk: "" },
-  "the open invitations of an organisation": { on: "index", pk: "INVITED#{organization}", sk: "" },
+  "the administrators of an organisation": { on: "index", pk: "ADMINS#{office}", sk: "{organization}#HELD#" },
+  "the open invitations of an organisation": { on: "index", pk: "ADMINS#{office}", sk: "{organization}#INVITED#" },
+  "the administrators of a county, and who is invited": { on: "index", pk: "ADMINS#{office}", sk: "" },
+  "the administrators of a county relieved in a year": { on: "table", pk: "RELIEVED#{office}", sk: "{year}-" },
   "the organisations below another": { on: "index", pk: "CHILDREN#{parent}", sk: "" },
   "the organisations of a level below another": { on: "index", pk: "CHILDREN#{parent}", sk: "{level}#" },
   "the teachers in service in a county": { on: "index", pk: "COUNTY#{county}", sk: "SCHOOL#" },

@@ -15,6 +15,7 @@ import { TransferCard, type TransferState } from "#domain/transfers/types.ts";
 import { below, counties } from "#platform/counties.ts";
 import { get, getMany, lookThrough, row } from "#platform/rows.ts";
 import { rulesOf } from "#platform/rules.ts";
+import { administratorsOf } from "./administrators.ts";
 
 const organizations = row("organization", Organization);
 const TeacherItem = z.object({ card: TeacherCard });
@@ -106,7 +107,13 @@ export const books: Books = {
     const regions: Region[] = [];
     const where = { year, prefecture: office.path.PREFECTURE, county };
     for await (const region of lookThrough("the regions of a county", where, Region)) regions.push(region);
-    return { name: office.name, regions, transfers: await transfersOf(county, week), incidents: await incidentsOf(county) };
+    return {
+      name: office.name,
+      regions,
+      transfers: await transfersOf(county, week),
+      incidents: await incidentsOf(county),
+      administrators: await administratorsOf(county, week),
+    };
   },
 
   schools: async function* ({ county, year }, facts) {

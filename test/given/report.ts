@@ -60,6 +60,13 @@ export const aReportedSchool = ({ number = 1, enrolledFirst = 0, ...given }: Giv
   };
 };
 
+/** One administrator of the county's office and of each school, long in office. */
+export const inOffice = (schools: readonly Pick<SchoolFacts, "school">[]): CountyFacts["administrators"] => ({
+  relieved: [],
+  held: [county, ...schools.map(({ school }) => school)].map((organization) => ({ organization, duty: "ADMINISTRATOR" })),
+  invited: [],
+});
+
 export const aCountyWeek = (given: Partial<CountyFacts> & { readonly week?: Week } = {}): CountyFacts => {
   const of = given.week ?? week("2022-W28");
   return {
@@ -70,6 +77,7 @@ export const aCountyWeek = (given: Partial<CountyFacts> & { readonly week?: Week
     regions: [aRegion()],
     transfers: { pending: 0, overdue: 0, done: 0, reversed: 0 },
     incidents: { open: 0 },
+    administrators: inOffice([]),
     ...given,
   };
 };
@@ -85,7 +93,7 @@ export const aSnapshot = async (
 ): Promise<Snapshot> => {
   const { facts, last, ...rest } = given;
   const of = rest.week ?? week("2022-W28");
-  const counted = await count(sections, aCountyWeek({ week: of, ...facts }), each(schools), last);
+  const counted = await count(sections, aCountyWeek({ week: of, administrators: inOffice(schools), ...facts }), each(schools), last);
   return {
     format: 1,
     county,

@@ -1,0 +1,25 @@
+import * as z from "zod";
+import { HeldCard, OpenCard, Relief } from "#domain/accounts/types.ts";
+import type { OrgId } from "#domain/ids.ts";
+import type { Week } from "#domain/program/weeks.ts";
+import type { CountyFacts } from "#domain/reports/section.ts";
+import { lookThrough } from "#platform/rows.ts";
+
+const Named = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("role"), card: HeldCard.pick({ organization: true, duty: true, client: true }) }),
+  z.object({ kind: z.literal("invitation"), card: OpenCard.pick({ organization: true, duty: true, madeAt: true, expiresAt: true }) }),
+]);
+
+/** Who administers in a county, who is invited to, and who was relieved in the week's year: one question of the index, one of the table. */
+export const administratorsOf = async (office: OrgId, week: Week): Promise<CountyFacts["administrators"]> => {
+  const relieved: Relief[] = [];
+  const year = week.slice(0, 4);
+  for await (const one of lookThrough("the administrators of a county relieved in a year", { office, year }, Relief)) relieved.push(one);
+  const held: CountyFacts["administrators"]["held"][number][] = [];
+  const invited: CountyFacts["administrators"]["invited"][number][] = [];
+  for await (const one of lookThrough("the administrators of a county, and who is invited", { office }, Named)) {
+    if (one.kind === "role") held.push(one.card);
+    else invited.push(one.card);
+  }
+  return { relieved, held, invited };
+};
