@@ -131,7 +131,7 @@ export const access = {
     levels: { SCHOOL: "own", COUNTY: "within", PREFECTURE: "within", PROVINCE: "within" },
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
   },
-  "name a principal": { rule: "GOV-16", levels: { SCHOOL: "own", COUNTY: "below" }, personal: true },
+  "name a principal": { rule: "GOV-16", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], personal: true },
   "keep teachers": { rule: "DIR-06", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
   "correct teachers": { rule: "SEC-04", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
   "check corrections": { rule: "SEC-04", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true, personal: true },

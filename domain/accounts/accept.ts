@@ -10,7 +10,7 @@ export const acceptInvitation = (
   { invitations, administrators, now }: AccountsWorld,
 ): Promise<Outcome<Role>> =>
   fetchDecideKeep(
-    () => invitations.byCode(code),
+    () => invitations.byCode(person, code),
     (standing) => decideAcceptance(person, standing, now),
     async (invitation, did) => {
       const { organization, level, path, duty, stages } = invitation;

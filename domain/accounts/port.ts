@@ -31,25 +31,35 @@ export type Held = {
 
 export type Removal = { readonly role: HeldRole; readonly organization: Held["organization"]; readonly reason: string };
 
-/** What an acceptance is decided on: the invitation, and how many administrators its organisation has. */
-export type Accepting = { readonly invitation: Invitation | undefined; readonly administrators: number };
+/** What an acceptance is decided on: the invitation, how many administrators its organisation has, and when who accepts was relieved of that duty there. */
+export type Accepting = {
+  readonly invitation: Invitation | undefined;
+  readonly administrators: number;
+  readonly relieved: readonly string[];
+};
 
 export type OpenInvitation = Pick<Invitation, "invitation" | "name" | "duty" | "expiresAt">;
 
 export type Invitations = {
   readonly newId: () => InvitationId;
   readonly nameOf: (scope: Scope) => Promise<string>;
-  readonly byCode: (code: string) => Promise<Accepting>;
+  readonly byCode: (person: Person, code: string) => Promise<Accepting>;
   readonly keep: (actor: Actor, invitation: Invitation, now: Now) => Promise<Kept<Invited>>;
   readonly open: (scope: Scope, page: Page) => Promise<Paged<OpenInvitation>>;
 };
 
 export type Administrators = {
   readonly bind: (person: Person, invitation: Invitation, code: string, now: Now) => Promise<Kept<Role>>;
-  readonly bindClient: (actor: Actor, client: ClientAsk, now: Now) => Promise<Kept<Role>>;
+  readonly bindClient: (actor: Actor, account: AccountId, client: ClientAsk, now: Now) => Promise<Kept<Role>>;
   readonly of: (scope: Scope, page: Page) => Promise<Paged<Administrator>>;
   readonly standing: (scope: Scope, account: AccountId, duty: Role["duty"]) => Promise<Held>;
   readonly remove: (actor: Actor, removal: Removal, now: Now) => Promise<Kept<Administrator>>;
 };
 
-export type AccountsWorld = { readonly invitations: Invitations; readonly administrators: Administrators; readonly now: Now };
+export type AccountsWorld = {
+  readonly invitations: Invitations;
+  readonly administrators: Administrators;
+  /** Who a machine client is when it signs in. */
+  readonly accountOf: (client: Pick<ClientAsk, "issuer" | "clientId">) => AccountId;
+  readonly now: Now;
+};

@@ -1,5 +1,5 @@
 import type { Actor, Person, Place } from "../access.ts";
-import type { InvitationId } from "../ids.ts";
+import type { AccountId, InvitationId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Level, Now } from "../program/types.ts";
 import { type Appointment, invitationTo } from "./effects.ts";
@@ -19,14 +19,20 @@ export const decideAppointment = (
   return accept(invitationTo({ ...actor.scope, path: actor.scope.path, organizationName }, ask, actor, invitation, now), "created");
 };
 
+/** Lets a machine client administer (SEC-02); no client appoints itself (SELF_APPOINTMENT). */
+export const decideClient = (actor: Actor, client: AccountId): Outcome<AccountId> =>
+  client === actor.account ? refuse("SELF_APPOINTMENT", "SEC-02", {}) : accept(client, "created");
+
 /**
  * Binds an invitation to whoever signs in with its code. An unknown or expired code, or one that another account used, is INVITATION_INVALID; nobody accepts
  * what he made himself (SELF_APPOINTMENT, SEC-02). What the operator made is for the first administrator alone: once there is one, it is INVITATION_INVALID.
+ * Whoever was relieved does not come back by an invitation made before (SEC-05).
  */
-export const decideAcceptance = (person: Person, { invitation, administrators }: Accepting, now: Now): Outcome<Invitation> => {
+export const decideAcceptance = (person: Person, { invitation, administrators, relieved }: Accepting, now: Now): Outcome<Invitation> => {
   if (!invitation) return refuse("INVITATION_INVALID", "SEC-02", {});
   if (invitation.acceptedBy === person.account) return accept(invitation, "unchanged");
   if (invitation.acceptedBy !== null || invitation.expiresAt <= now.at) return refuse("INVITATION_INVALID", "SEC-02", {});
+  if (relieved.some((at) => at >= invitation.madeAt)) return refuse("INVITATION_INVALID", "SEC-05", {});
   if (invitation.appointedBy === OPERATOR && administrators > 0) return refuse("INVITATION_INVALID", "SEC-02", {});
   if (invitation.appointedBy === person.account) return refuse("SELF_APPOINTMENT", "SEC-02", {});
   const held = person.roles.some(({ organization, duty }) => organization === invitation.organization && duty === invitation.duty);

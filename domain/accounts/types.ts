@@ -68,9 +68,12 @@ export const HeldCard = z.object({
 });
 export type HeldCard = z.output<typeof HeldCard>;
 
-/** That an administrator was relieved or replaced, kept under the week of that day (SEC-05). The audit says whom, by whom and why. */
-export const Relief = z.object({ organization: OrgId, week: Week });
-export type Relief = Readonly<z.output<typeof Relief>>;
+/** That somebody was relieved of a duty, or replaced in it, and when (SEC-05). The audit says by whom and why. */
+export const Relief = z.object({ organization: OrgId, account: AccountId, duty: Duty, at: Instant });
+
+/** What the index carries of it: the week of that day. */
+export const ReliefCard = z.object({ organization: OrgId, week: Week });
+export type ReliefCard = Readonly<z.output<typeof ReliefCard>>;
 
 /** A machine client appointed by its issuer and client id; it has no invitation, for it cannot read one. */
 export const ClientAsk = z.strictObject({

@@ -4,7 +4,7 @@ import type { OrgId, TeacherId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { RecordsWorld } from "./port.ts";
-import { isIn } from "./rules.ts";
+import { decideUnmasking } from "./rules-unmasking.ts";
 import { changeView, type HistoryView, type PastLine, pastLine, type UnmaskedView } from "./views-records.ts";
 
 type OfTeacher = { readonly teacherId: TeacherId };
@@ -54,9 +54,9 @@ export const unmaskTeacher = async (
   { teacherId, purpose }: OfTeacher & { readonly purpose: string },
   { numbers, now }: RecordsWorld,
 ): Promise<Outcome<UnmaskedView>> => {
-  if (purpose === "") return refuse("PURPOSE_REQUIRED", "SEC-08", {});
-  const teacher = await numbers.teacher(teacherId);
-  if (teacher?.state !== "IN_SERVICE" || !isIn(actor.scope, teacher)) return refuse("NOT_FOUND", "SEC-08", {});
+  const decided = decideUnmasking(actor.scope, await numbers.teacher(teacherId), purpose);
+  if (!decided.ok) return decided;
+  const teacher = decided.value;
   const { number, telephone } = await numbers.open(actor, teacher, purpose, now);
   return accept({
     teacher: teacher.teacher,

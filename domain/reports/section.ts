@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { HeldCard, OpenCard, Relief } from "../accounts/types.ts";
+import type { HeldCard, OpenCard, ReliefCard } from "../accounts/types.ts";
 import type { TeacherCard } from "../directory/types.ts";
 import type { Enrollment, Region, Unit } from "../enrollment/types.ts";
 import type { OrgId, TeacherId } from "../ids.ts";
@@ -32,7 +32,7 @@ export type CountyFacts = {
   readonly incidents: { readonly open: number };
   /** Administrators of the office and its schools: relieved in the year, in office, invited (SEC-05). */
   readonly administrators: {
-    readonly relieved: readonly Relief[];
+    readonly relieved: readonly ReliefCard[];
     readonly held: readonly Pick<HeldCard, "organization" | "duty" | "client">[];
     readonly invited: readonly Pick<OpenCard, "organization" | "duty" | "madeAt" | "expiresAt">[];
   };

@@ -4,7 +4,7 @@ import { officeOf, type Person, type Place, Role } from "#domain/access.ts";
 import { changedOn } from "#domain/accounts/effects.ts";
 import { OPERATOR } from "#domain/accounts/operator.ts";
 import type { Administrators, Invitations } from "#domain/accounts/port.ts";
-import { Account, HeldCard, type Invitation, OpenCard, Relief } from "#domain/accounts/types.ts";
+import { Account, type ClientAsk, HeldCard, type Invitation, OpenCard, Relief } from "#domain/accounts/types.ts";
 import { AccountId, InvitationId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import { Instant, type Now } from "#domain/program/types.ts";
@@ -13,7 +13,7 @@ import { audit } from "#platform/audit.ts";
 import { accountOf } from "#platform/door.ts";
 import { codeHashOf, invitations as invitationRows, inviting } from "#platform/invitations.ts";
 import { enqueueMails } from "#platform/outbox.ts";
-import { get, getMany, look, row, transact, type Write } from "#platform/rows.ts";
+import { get, getMany, look, lookThrough, row, transact, type Write } from "#platform/rows.ts";
 import { TABLE } from "#platform/table.ts";
 
 const Offices = z.object({
@@ -58,14 +58,24 @@ const counted = ({ organization, duty, appointedBy }: Invitation): Write[] => {
   return when === "exists" ? [] : [organizations.check({ organization }, when)];
 };
 
+type Relieved = Pick<StoredRole, "account" | "duty">;
+
 /**
- * Counts a change of administrators, and `by` in office; holds only while nobody else was relieved or replaced. The row of its own is what the weekly report
- * counts.
+ * Takes a role away and counts the change, and `by` in office; holds only while nobody else was relieved or replaced. What stays of it is counted by the weekly
+ * report, and makes worthless the invitations he may still have.
  */
-const changed = (at: Pick<Place, "organization" | "path">, office: Offices, by: number, { day }: Now): Write[] => {
-  const { organization } = at;
+const relieving = (
+  place: Pick<Place, "organization" | "path">,
+  relieved: Relieved,
+  office: Offices,
+  by: number,
+  { at, day }: Now,
+): Write[] => {
+  const { organization } = place;
+  const { account, duty } = relieved;
   const { administrators, administratorChanges } = office;
   const { week, changes } = changedOn(day, administratorChanges);
+  const relief = ulid();
   return [
     organizations.update(
       { organization },
@@ -75,7 +85,12 @@ const changed = (at: Pick<Place, "organization" | "path">, office: Offices, by: 
         when: { administrators, administratorChanges },
       },
     ),
-    reliefs.put({ office: officeOf(at), week, organization, relief: ulid() }, { organization, week }, { when: "absent" }),
+    roles.remove({ account, organization, duty }, "exists"),
+    reliefs.put(
+      { account, organization, duty, relief },
+      { organization, account, duty, at },
+      { when: "absent", index: { as: "relieved", by: { office: officeOf(place), week }, card: { organization, week } } },
+    ),
   ];
 };
 
@@ -87,7 +102,7 @@ const succession = async (invitation: Invitation, now: Now): Promise<Write[]> =>
     : [];
   if (!former || !office) return counted(invitation);
   const by = duty === "ADMINISTRATOR" && former.client ? 1 : 0;
-  return [roles.remove({ account: former.account, organization, duty }, "exists"), ...changed(invitation, office, by, now)];
+  return relieving(invitation, former, office, by, now);
 };
 
 const invitations: Invitations = {
@@ -99,10 +114,15 @@ const invitations: Invitations = {
     return found.name;
   },
 
-  byCode: async (code) => {
+  byCode: async ({ account }, code) => {
     const invitation = await get(invitationRows.at({ codeHash: codeHashOf(code) }));
-    const office = invitation && (await get(organizations.at({ organization: invitation.organization })));
-    return { invitation, administrators: office?.administrators ?? 0 };
+    if (!invitation) return { invitation, administrators: 0, relieved: [] };
+    const { organization, duty } = invitation;
+    const office = await get(organizations.at({ organization }));
+    const relieved: string[] = [];
+    for await (const { at } of lookThrough("when an account was relieved of a duty", { account, organization, duty }, Relief))
+      relieved.push(at);
+    return { invitation, administrators: office?.administrators ?? 0, relieved };
   },
 
   keep: async (actor, invitation, now) => {
@@ -153,9 +173,8 @@ const administrators: Administrators = {
     return written.kept ? accept(role, "created") : "stale";
   },
 
-  bindClient: async (actor, { issuer, clientId, name, duty, stages, dutyStatement }, now) => {
+  bindClient: async (actor, account, { name, duty, stages, dutyStatement }, now) => {
     const { organization, level, path } = actor.scope;
-    const account = accountOf({ iss: issuer, client_id: clientId });
     const role: Role = { account, organization, level, path, duty, stages };
     if (await get(roles.at({ account, organization, duty }))) return accept(role, "unchanged");
     const written = await transact([
@@ -189,8 +208,7 @@ const administrators: Administrators = {
     const { account, duty, client } = role;
     const by = duty === "ADMINISTRATOR" && !client ? -1 : 0;
     const written = await transact([
-      roles.remove({ account, organization, duty }, "exists"),
-      ...changed(actor.scope, office, by, now),
+      ...relieving(actor.scope, role, office, by, now),
       audit(actor, now, {
         kind: "ORGANIZATION",
         id: organization,
@@ -205,4 +223,8 @@ const administrators: Administrators = {
 };
 
 /** Accounts, roles and invitations, as the table keeps them. */
-export const accountsWorld = () => ({ invitations, administrators });
+export const accountsWorld = () => ({
+  invitations,
+  administrators,
+  accountOf: ({ issuer, clientId }: Pick<ClientAsk, "issuer" | "clientId">) => accountOf({ iss: issuer, client_id: clientId }),
+});

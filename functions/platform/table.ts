@@ -28,7 +28,11 @@ export const ROWS = {
     index: { administrator: ["ADMINS#{office}", "{organization}#HELD#{account}#{duty}"] },
   },
   invitation: { pk: "INVITE#{codeHash}", sk: "SLOT", index: { open: ["ADMINS#{office}", "{organization}#INVITED#{invitation}"] } },
-  relief: { pk: "RELIEVED#{office}", sk: "{week}#{organization}#{relief}" },
+  relief: {
+    pk: "ACCOUNT#{account}",
+    sk: "RELIEF#{organization}#{duty}#{relief}",
+    index: { relieved: ["RELIEVED#{office}", "{week}#{organization}#{relief}"] },
+  },
   teacher: {
     pk: "TEACHER#{teacher}",
     sk: "PROFILE",
@@ -67,11 +71,12 @@ export const ROWS = {
 
 /** Every look-up, by the question it answers. The sort key is a beginning; an empty one takes the whole partition. */
 export const LOOKUPS = {
-  "the roles of an account": { on: "table", pk: "ACCOUNT#{account}", sk: "" },
+  "the roles of an account": { on: "table", pk: "ACCOUNT#{account}", sk: "ROLE#" },
+  "when an account was relieved of a duty": { on: "table", pk: "ACCOUNT#{account}", sk: "RELIEF#{organization}#{duty}#" },
   "the administrators of an organisation": { on: "index", pk: "ADMINS#{office}", sk: "{organization}#HELD#" },
   "the open invitations of an organisation": { on: "index", pk: "ADMINS#{office}", sk: "{organization}#INVITED#" },
   "the administrators of a county, and who is invited": { on: "index", pk: "ADMINS#{office}", sk: "" },
-  "the administrators of a county relieved in a year": { on: "table", pk: "RELIEVED#{office}", sk: "{year}-" },
+  "the administrators of a county relieved in a year": { on: "index", pk: "RELIEVED#{office}", sk: "{year}-" },
   "the organisations below another": { on: "index", pk: "CHILDREN#{parent}", sk: "" },
   "the organisations of a level below another": { on: "index", pk: "CHILDREN#{parent}", sk: "{level}#" },
   "the teachers in service in a county": { on: "index", pk: "COUNTY#{county}", sk: "SCHOOL#" },

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { changedOn } from "#domain/accounts/effects.ts";
-import { Relief } from "#domain/accounts/types.ts";
+import { ReliefCard } from "#domain/accounts/types.ts";
 import { plainText } from "#domain/mail/text.ts";
 import { Day } from "#domain/program/types.ts";
 import { canonical } from "#domain/reports/canonical.ts";
@@ -13,7 +13,7 @@ import { aReportedSchool, aSnapshot, inOffice, schoolId, week } from "#given/rep
 
 const schools = [1, 2, 3].map((number) => aReportedSchool({ number }));
 const relieved = (organization: typeof county, ...days: string[]) =>
-  days.map((day) => Relief.parse({ organization, week: changedOn(Day.parse(day), undefined).week }));
+  days.map((day) => ReliefCard.parse({ organization, week: changedOn(Day.parse(day), undefined).week }));
 const invitation = (madeAt: string, given: Partial<CountyFacts["administrators"]["invited"][number]> = {}) => ({
   organization: schoolId(1),
   duty: "ADMINISTRATOR" as const,

@@ -1,0 +1,242 @@
+import { describe, expect, it, test } from "vitest";
+import { type Actor, actorFor, type Duty, type Person, type Place } from "#domain/access.ts";
+import { changedOn, invitationTo } from "#domain/accounts/effects.ts";
+import { OPERATOR } from "#domain/accounts/operator.ts";
+import type { Held } from "#domain/accounts/port.ts";
+import {
+  decideAcceptance,
+  decideAppointment,
+  decideClient,
+  decideFirst,
+  decideRemoval,
+  decideReplacement,
+} from "#domain/accounts/rules.ts";
+import { AppointmentAsk, type Invitation, RemovalAsk, ReplacementAsk } from "#domain/accounts/types.ts";
+import { appointmentOf } from "#domain/directory/effects.ts";
+import { decideOrganization } from "#domain/directory/rules.ts";
+import { Organization } from "#domain/directory/types.ts";
+import { AccountId, InvitationId, OrgId } from "#domain/ids.ts";
+import type { Outcome } from "#domain/outcome.ts";
+import { Day, type Level } from "#domain/program/types.ts";
+import { anActor, places } from "#given/actors.ts";
+import { at } from "#given/lists.ts";
+
+const now = at("2022-07-05");
+const id = InvitationId.parse("01ARZ3NDEKTSV4RRFFQ69G5FAV");
+const who = (letter: string) => AccountId.parse(letter.repeat(40));
+const levels = ["PROVINCE", "PREFECTURE", "COUNTY", "SCHOOL"] as const;
+const place = (level: Level): Place => {
+  const path = Object.fromEntries(levels.slice(0, levels.indexOf(level) + 1).map((one) => [one, places[one]]));
+  return { organization: places[level], level, path };
+};
+const person = (account: AccountId, at?: Level, duty: Duty = "ADMINISTRATOR"): Person => ({
+  account,
+  name: "",
+  roles: at ? [{ ...place(at), account, duty, stages: [] }] : [],
+});
+const comesTo = (outcome: Outcome<unknown>) => (outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`);
+
+const appointment = { name: "张某", mailbox: "z@example.invalid", dutyStatement: "负责本校教师信息" };
+const county: Actor = { ...anActor("COUNTY", "SCHOOL"), account: who("c") };
+const invitation = (change: Partial<Invitation> = {}): Invitation => ({
+  ...invitationTo({ ...place("SCHOOL"), organizationName: "某校" }, AppointmentAsk.parse(appointment), county, id, now),
+  ...change,
+});
+
+describe("SEC-02 对选配的管理员严格把关: the level above appoints", () => {
+  test.each<[Level, Level, string]>([
+    ["COUNTY", "SCHOOL", "may"],
+    ["PREFECTURE", "COUNTY", "may"],
+    ["PROVINCE", "PREFECTURE", "may"],
+    ["SCHOOL", "SCHOOL", "ACT_NOT_YOURS SEC-02"],
+    ["COUNTY", "COUNTY", "ACT_NOT_YOURS SEC-02"],
+    ["PREFECTURE", "PREFECTURE", "ACT_NOT_YOURS SEC-02"],
+    ["PROVINCE", "PROVINCE", "ACT_NOT_YOURS SEC-02"],
+    ["SCHOOL", "COUNTY", "ORG_SCOPE SEC-02"],
+    ["COUNTY", "PREFECTURE", "ORG_SCOPE SEC-02"],
+  ])("%s at %s: %s", (by, of, expected) => {
+    const outcome = actorFor(person(who("a"), by), "appoint an administrator", place(of));
+    expect(outcome.ok ? "may" : comesTo(outcome)).toBe(expected);
+  });
+
+  test.each(["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"] as const)("an office of the county, %s, appoints nobody", (duty) => {
+    expect(comesTo(actorFor(person(who("a"), "COUNTY", duty), "appoint an administrator", place("SCHOOL")))).toBe("DUTY_SCOPE GOV-14");
+  });
+
+  it("明确责任: an appointment states the duty, and is refused without the statement", () => {
+    const outcome = decideAppointment(county, "某校", AppointmentAsk.parse(appointment), id, now);
+    expect(outcome).toMatchObject({
+      did: "created",
+      value: { dutyStatement: "负责本校教师信息", appointedBy: who("c"), organization: places.SCHOOL },
+    });
+    for (const dutyStatement of [undefined, "", "  "])
+      expect(AppointmentAsk.safeParse({ ...appointment, dutyStatement }).success).toBe(false);
+  });
+
+  it("nobody is appointed who could not be told", () => {
+    expect(comesTo(decideAppointment(county, "某校", AppointmentAsk.parse({ ...appointment, mailbox: undefined }), id, now))).toBe(
+      "MAILBOX_REQUIRED SEC-02",
+    );
+  });
+
+  it("nobody appoints himself: neither by his own invitation nor, as a program, by its own client", () => {
+    const accepting = { invitation: invitation(), administrators: 1, relieved: [] };
+    expect(comesTo(decideAcceptance(person(who("c"), "COUNTY"), accepting, now))).toBe("SELF_APPOINTMENT SEC-02");
+    expect(comesTo(decideAcceptance(person(who("d")), accepting, now))).toBe("created");
+    expect(comesTo(decideClient(county, who("c")))).toBe("SELF_APPOINTMENT SEC-02");
+    expect(comesTo(decideClient(county, who("d")))).toBe("created");
+  });
+
+  test.each<[string, Partial<Invitation> | undefined, string]>([
+    ["nobody made", undefined, "INVITATION_INVALID SEC-02"],
+    ["another accepted", { acceptedBy: who("e") }, "INVITATION_INVALID SEC-02"],
+    ["he accepted himself", { acceptedBy: who("d") }, "unchanged"],
+    ["of seven days ago", { expiresAt: now.at }, "INVITATION_INVALID SEC-02"],
+  ])("an invitation that %s: %s", (_, change, expected) => {
+    const accepting = { invitation: change && invitation(change), administrators: 0, relieved: [] };
+    expect(comesTo(decideAcceptance(person(who("d")), accepting, now))).toBe(expected);
+  });
+
+  it("the operator appoints the first alone, and his invitation is worth nothing once there is one", () => {
+    const first = (administrators: number) =>
+      decideFirst({ ...place("COUNTY"), organizationName: "某县", administrators }, AppointmentAsk.parse(appointment), id, now);
+    expect([comesTo(first(0)), comesTo(first(1))]).toEqual(["created", "FIRST_APPOINTED SEC-02"]);
+    const late = { invitation: invitation({ appointedBy: OPERATOR }), administrators: 1, relieved: [] };
+    expect(comesTo(decideAcceptance(person(who("d")), late, now))).toBe("INVITATION_INVALID SEC-02");
+  });
+});
+
+describe("SEC-05 各级管理员应相对固定: who goes, goes with a reason, and not the last", () => {
+  const held = (administrators: number, role: Partial<NonNullable<Held["role"]>> = {}): Held => ({
+    role: { account: who("d"), name: "张某", duty: "ADMINISTRATOR", stages: [], since: now.at, ...role },
+    organization: { name: "某校", administrators },
+  });
+  const relieve = (standing: Held, reason = "岗位调整") => comesTo(decideRemoval(standing, RemovalAsk.parse({ reason })));
+  const replace = (standing: Held, reason = "退休") =>
+    decideReplacement(county, "某校", standing, ReplacementAsk.parse({ reason, successor: appointment }), id, now);
+
+  test.each([
+    ["one of two", held(2), "changed"],
+    ["the last one", held(1), "LAST_ADMINISTRATOR SEC-05"],
+    ["an office beside the last one", held(1, { duty: "SUPPORT" }), "changed"],
+    ["a program beside the last one", held(1, { client: true }), "changed"],
+    ["somebody who holds no role", { ...held(2), role: undefined }, "NOT_FOUND SEC-05"],
+  ])("%s: %s", (_, standing, expected) => {
+    expect(relieve(standing)).toBe(expected);
+  });
+
+  it("without a reason neither is relieved nor replaced", () => {
+    expect(relieve(held(2), " ")).toBe("REASON_REQUIRED SEC-05");
+    expect(comesTo(replace(held(2), ""))).toBe("REASON_REQUIRED SEC-05");
+  });
+
+  it("the last one is replaced: his successor is invited to the same duty, and until he accepts nobody goes", () => {
+    const outcome = replace(held(1, { duty: "STAGE_OFFICE", stages: ["JUNIOR"] }));
+    expect(outcome).toMatchObject({
+      did: "created",
+      value: { duty: "STAGE_OFFICE", stages: ["JUNIOR"], replaces: { account: who("d"), reason: "退休" }, acceptedBy: null },
+    });
+    expect(comesTo(replace({ ...held(1), role: undefined }))).toBe("NOT_FOUND SEC-05");
+  });
+
+  it("whoever is replaced does not take his own place", () => {
+    const accepting = { invitation: invitation(), administrators: 1, relieved: [] };
+    expect(comesTo(decideAcceptance(person(who("d"), "SCHOOL"), accepting, now))).toBe("ALREADY_APPOINTED SEC-02");
+  });
+
+  test.each([
+    ["after he was", "2022-07-04T04:00:00.000Z", "created"],
+    ["before he was", "2022-07-05T05:00:00.000Z", "INVITATION_INVALID SEC-05"],
+  ])("whoever was relieved comes back by an invitation made %s alone", (_, relievedAt, expected) => {
+    const accepting = { invitation: invitation(), administrators: 1, relieved: [relievedAt] };
+    expect(comesTo(decideAcceptance(person(who("d")), accepting, at("2022-07-06")))).toBe(expected);
+  });
+
+  it("each change is counted, in its year", () => {
+    const once = changedOn(Day.parse("2022-07-05"), undefined);
+    expect(once).toEqual({ week: "2022-W27", changes: { 2022: 1 } });
+    expect(changedOn(Day.parse("2022-09-01"), once.changes).changes).toEqual({ 2022: 2 });
+    expect(changedOn(Day.parse("2023-03-01"), once.changes).changes).toEqual({ 2022: 1, 2023: 1 });
+  });
+});
+
+describe("DIR-08 由县（市、区）管理员添加新学校并为该学校添加管理员", () => {
+  const parent = Organization.parse({
+    ...place("COUNTY"),
+    ...{ code: "379001", name: "某县", type: "ADMINISTRATION", stages: [], grades: [], registered: true },
+    ...{ administrators: 1, people: 0, version: 1 },
+  });
+  const administrator = { name: "李某", telephone: "10001234567" };
+  const found = (change: object = {}) =>
+    decideOrganization(
+      { parent, known: undefined, managing: undefined },
+      {
+        ...{
+          code: Organization.shape.code.parse("3790010009"),
+          name: "新校",
+          type: "SCHOOL",
+          stages: ["JUNIOR"],
+          grades: [],
+          registered: true,
+        },
+        administrator,
+        ...change,
+      },
+      OrgId.parse("01ARZ3NDEKTSV4RRFFQ69G5FAX"),
+      { mayChange: false },
+    );
+
+  it("is one step: the school and whom to appoint come together", () => {
+    expect(found()).toMatchObject({
+      did: "created",
+      value: { is: "new", organization: { administrators: 0, level: "SCHOOL" }, administrator },
+    });
+  });
+
+  it("the appointment states the duty (SEC-02)", () => {
+    const { dutyStatement, ...rest } = appointmentOf(administrator);
+    expect(rest).toEqual({ ...administrator, duty: "ADMINISTRATOR", stages: [] });
+    expect(dutyStatement).toMatch(/真实、准确、完整和安全.*妥善保管账户/);
+  });
+
+  test.each([
+    ["without one", { administrator: undefined }],
+    ["with one that nobody could reach", { administrator: { name: "李某" } }],
+    ["with one that nobody named", { administrator: { name: "", telephone: "10001234567" } }],
+  ])("%s there is no school", (_, change) => {
+    expect(comesTo(found(change))).toBe("ADMIN_REQUIRED DIR-08");
+  });
+
+  it("a school adds neither itself nor another", () => {
+    expect(comesTo(actorFor(person(who("a"), "SCHOOL"), "keep organisations", place("SCHOOL")))).toBe("ACT_NOT_YOURS DIR-07");
+    expect(comesTo(actorFor(person(who("a"), "SCHOOL"), "keep organisations", place("COUNTY")))).toBe("ORG_SCOPE DIR-07");
+  });
+});
+
+describe("GOV-10, SEC-08 what the county does for a school is logged as on its behalf", () => {
+  const actor = (by: Level, act: Parameters<typeof actorFor>[1]) => actorFor(person(who("a"), by), act, place("SCHOOL"));
+
+  test.each([
+    "keep teachers",
+    "verify teachers",
+    "correct teachers",
+    "name a principal",
+    "depart a teacher",
+    "pull from the pool",
+    "request a transfer",
+  ] as const)("%s", (act) => {
+    expect(actor("COUNTY", act)).toMatchObject({ value: { onBehalf: true } });
+    expect(actor("SCHOOL", act)).toMatchObject({ value: { onBehalf: false } });
+  });
+
+  test.each(["check corrections", "unmask a number", "open units", "return a list", "appoint an administrator"] as const)(
+    "%s is the county's own",
+    (act) => {
+      expect(actor("COUNTY", act)).toMatchObject({ value: { onBehalf: false } });
+    },
+  );
+
+  it("a list is the school's alone (以校为主, ENR-11): the county appoints somebody who writes it", () => {
+    expect(comesTo(actor("COUNTY", "write a list"))).toBe("ACT_NOT_YOURS ENR-11");
+  });
+});
