@@ -3,6 +3,7 @@ import * as z from "zod";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";
+import { clientOf } from "#infra/local/client.ts";
 
 let system: System;
 let at: Offices;
@@ -73,6 +74,89 @@ describe("SEC-05 administrators stay, and where one goes there is a reason and s
     expect(await shown(school)).toMatchObject({ administrators: 1 });
   });
 
+  test("two relieved at once by two of the county, again and again: nobody is ever without", async () => {
+    await given.anAdministrator("county-too", at.county, "prefecture");
+    const school = await given.aSchool("this", at.county);
+    await given.anAdministrator("that", school);
+    for (const [here, gone] of [
+      ["this", "that"],
+      ["that", "this"],
+    ] as const) {
+      const answers = await Promise.all([
+        relieve(here, school, { reason: "同时免去" }, "county"),
+        relieve(gone, school, { reason: "同时免去" }, "county-too"),
+      ]);
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+      expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: "last-administrator" });
+      const [left] = await listed(school);
+      expect(await shown(school)).toMatchObject({ administrators: 1 });
+      await given.anAdministrator(left?.name === "this" ? "that" : "this", school);
+    }
+  });
+
+  test("two administrators of a county are nobody's to relieve but the prefecture's, and neither relieves the other", async () => {
+    const one = await system.as("county")(`DELETE /organizations/${at.county}/administrators/${await accountOf("county-too")}`, {
+      reason: "互免",
+    });
+    const other = await system.as("county-too")(`DELETE /organizations/${at.county}/administrators/${await accountOf("county")}`, {
+      reason: "互免",
+    });
+    for (const answer of [one, other]) expect(answer).toMatchObject({ status: 403, body: { code: "act-not-yours" } });
+    const both = await Promise.all(["county", "county-too"].map((user) => relieve(user, at.county, { reason: "同时免去" }, "prefecture")));
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    const gone = both[0]?.status === 200 ? "county" : "county-too";
+    expect((await system.as(gone)(`GET /organizations/${at.county}/teachers`)).status).toBe(404);
+    await given.anAdministrator(gone, at.county, "prefecture");
+  });
+
+  test("one relieved while a successor takes the other's place: one is left, whichever comes first", async () => {
+    const school = await given.aSchool("stays", at.county);
+    await given.anAdministrator("leaves", school);
+    const { code } = Code.parse((await replace("leaves", school)).body);
+    const [relieved, accepted] = await Promise.all([relieve("stays", school), system.as("comes")("POST /me/invitations", { code })]);
+    expect([relieved.status, accepted.status]).toEqual([200, 201]);
+    expect((await listed(school)).map(({ name }) => name)).toEqual(["接任者"]);
+    expect(await shown(school)).toMatchObject({ administrators: 1, administratorChanges: { 2022: 2 } });
+  });
+
+  test("whoever is relieved loses everything at once, and does not come back by an invitation he still has", async () => {
+    const school = await given.aSchool("keeper", at.county);
+    const invite = async () => {
+      const ask = { name: "twice", mailbox: "twice@example.invalid", dutyStatement: "负责本校教师信息" };
+      return Code.parse((await system.as("county")(`POST /organizations/${school}/invitations`, ask)).body).code;
+    };
+    const accept = (code: string) => system.as("twice")("POST /me/invitations", { code });
+    const [lost, found] = [await invite(), await invite()];
+    expect((await accept(found)).status).toBe(201);
+    const { teacher } = await given.aTeacher("twice", school);
+    expect((await relieve("twice", school)).status).toBe(200);
+    const answers = await Promise.all([
+      system.as("twice")(`GET /organizations/${school}/teachers/${teacher}`),
+      system.as("twice")(`POST /organizations/${school}/teachers/${teacher}/unmasking`, { purpose: "核对" }),
+      system.as("twice")(`POST /organizations/${school}/verifications`, { teachers: [{ teacher, version: 1 }] }),
+      system.as("twice")(`POST /organizations/${school}/departures`, { teacher, on: "2022-07-05", reason: "辞职" }),
+      system.as("twice")(`POST /organizations/${school}/exports/teachers`, { purpose: "备份" }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+    expect((await system.as("twice")("GET /me")).body).toMatchObject({ roles: [] });
+    expect(await accept(lost)).toMatchObject({ status: 404, body: { code: "invitation-invalid", rule: "SEC-05" } });
+    await system.clock("2022-07-05T08:10");
+    expect((await accept(await invite())).status).toBe(201);
+  });
+
+  test("SEC-02 a program of the county does not let itself administer a school", async () => {
+    const school = await given.aSchool("human", at.county);
+    const token = () => system.runtime.issuer.token({ client: "robot" }, system.runtime.audience);
+    const { iss } = z
+      .object({ iss: z.string() })
+      .parse(JSON.parse(Buffer.from(`${(await token()).split(".")[1]}`, "base64url").toString()));
+    const ask = { issuer: iss, clientId: "robot", name: "机器", dutyStatement: "数据对接" };
+    expect((await system.as("prefecture")(`POST /organizations/${at.county}/clients`, ask)).status).toBe(201);
+    const robot = clientOf(system.url, token);
+    expect(await robot(`POST /organizations/${school}/clients`, ask)).toMatchObject({ status: 403, body: { code: "self-appointment" } });
+    expect((await robot(`POST /organizations/${school}/clients`, { ...ask, clientId: "another" })).status).toBe(201);
+  });
+
   test("whoever was relieved meanwhile is not counted twice when his successor comes", async () => {
     const school = await given.aSchool("early", at.county);
     await given.anAdministrator("beside", school);
@@ -108,5 +192,41 @@ describe("SEC-05 administrators stay, and where one goes there is a reason and s
       .object({ items: z.array(z.object({ act: z.string(), reason: z.string().optional() })) })
       .parse((await system.as("county")(`GET /counties/${at.county}/audit/ORGANIZATION/${school}`)).body);
     expect(items).toContainEqual(expect.objectContaining({ act: "relieve administrator", reason: "调离本校" }));
+  });
+});
+
+describe("SEC-05, RPT-03 the weekly report tells of it", () => {
+  const Week = z.object({ sections: z.object({ administrators: z.object({ schools: z.record(z.string(), z.unknown()) }) }) });
+  const frozen = async (week: string) => (await system.as("county")(`GET /programs/2022/counties/${at.county}/reports/${week}`)).body;
+
+  test("to the office and to the school itself: relieved, replaced, in office, invited and not there yet", async () => {
+    const [school, stable] = [await given.aSchool("told", at.county), await given.aSchool("stable", at.county)];
+    await given.anAdministrator("untold", school);
+    expect((await relieve("untold", school)).status).toBe(200);
+    const { code } = Code.parse((await replace("told", school)).body);
+    expect((await system.as("told-heir")("POST /me/invitations", { code })).status).toBe(201);
+    expect((await replace("told-heir", school)).status).toBe(201);
+    await system.clock("2022-07-11T00:11");
+    const { schools } = Week.parse(await frozen("2022-W27")).sections.administrators;
+    expect(schools[school]).toEqual({ week: 2, year: 2, inOffice: 1, invited: 1 });
+    expect(schools[stable]).toBeUndefined();
+    const own = await system.as("told-heir")(`GET /programs/2022/schools/${school}/reports/2022-W27`);
+    expect(own.body).toMatchObject({ sections: { administrators: { week: 2, year: 2 } } });
+  });
+
+  test("by letter, with counts and no names; the week after counts anew, and the frozen week stays", async () => {
+    const school = await given.aSchool("monday", at.county);
+    await given.anAdministrator("relieved-on-monday", school);
+    const before = await frozen("2022-W27");
+    expect((await relieve("relieved-on-monday", school)).status).toBe(200);
+    await system.clock("2022-07-11T08:01");
+    const head = (await system.mails()).find(({ subject }) => subject.startsWith("丙县2022年第27周"));
+    const { text } = await system.mail(head?.id ?? "");
+    expect(text).toMatch(/管理员变动】\s+本周免去或更换管理员\d+人次，2022年累计\d+人次/);
+    for (const name of ["told", "untold", "接任者", "relieved-on-monday"]) expect(text).not.toContain(name);
+    await system.clock("2022-07-18T00:11");
+    expect(await frozen("2022-W27")).toEqual(before);
+    const next = Week.parse(await frozen("2022-W28")).sections.administrators.schools;
+    expect(next[school]).toEqual({ week: 1, year: 1, inOffice: 1, invited: 0 });
   });
 });
