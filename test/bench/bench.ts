@@ -16,7 +16,7 @@ import {
   undoImport,
 } from "./operations.ts";
 import { refusalOfBombs, speedOfReading } from "./sheets.ts";
-import { startTwice } from "./start.ts";
+import { Starts } from "./start.ts";
 import { SpeedOfTransfers } from "./transfers.ts";
 
 type Line = { readonly what: string; readonly found: string; readonly budget?: string; readonly within?: boolean };
@@ -113,7 +113,7 @@ const http = Speed.parse(alone("enrollments.ts"));
 plain("enrollments a second, by HTTP", http.perSecond);
 plain("one of them, the middle", http.p50, " ms");
 plain("one of them, of a hundred the slowest", http.p99, " ms");
-const { first, again } = await startTwice();
+const { first, again } = Starts.parse(alone("start.ts"));
 plain("npm start that loads the demonstration county", first, " s");
 under("npm start again", again, 30, " s");
 print("Work, on this machine");

@@ -1,10 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import * as z from "zod";
 import { started, stopped } from "#given/started.ts";
 
+export const Starts = z.object({ first: z.number(), again: z.number() });
+
 /** Seconds until `npm start` is there: with nothing, when it loads the demonstration county, and again with what it has. */
-export const startTwice = async (): Promise<{ readonly first: number; readonly again: number }> => {
+const startTwice = async (): Promise<z.infer<typeof Starts>> => {
   const folder = await mkdtemp(join(tmpdir(), "xueshi-start-"));
   const once = async (): Promise<number> => {
     const from = performance.now();
@@ -18,3 +21,5 @@ export const startTwice = async (): Promise<{ readonly first: number; readonly a
   await rm(folder, { recursive: true, force: true });
   return { first, again };
 };
+
+if (import.meta.main) console.log(JSON.stringify(await startTwice()));
