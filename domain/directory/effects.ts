@@ -20,6 +20,9 @@ export const teacherCard = (teacher: Teacher): TeacherCard => ({
 /** An identity number as everybody sees it who may see of whom it is. */
 export const masked = (last4: string): string => `**************${last4}`;
 
+/** A telephone as it is shown without a purpose (SEC-08): enough to tell it from another. */
+export const maskedTelephone = (telephone: string): string => `*******${telephone.slice(-4)}`;
+
 /** Where a teacher in service stands in the index. */
 export const inService = (teacher: Teacher) => ({
   as: "inService" as const,

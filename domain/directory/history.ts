@@ -35,12 +35,18 @@ export const readTeacherHistory = async (
 /** Nobody takes history away (TRF-08), and whoever tries is told so. */
 export const eraseTeacherHistory = async (): Promise<Outcome<HistoryView>> => refuse("HISTORY_STAYS", "TRF-08", {});
 
+/** Acts written down under an organisation that are about people: they stand in the county's audit, and are no history that the levels above read. */
+const ABOUT_PEOPLE: readonly string[] = ["search the pool", "verify"];
+
 /** What happened to an organisation, oldest first: details, principals, administrators. */
 export const readOrganizationHistory = async (
   actor: Actor,
   { page }: Listing,
   { histories }: RecordsWorld,
-): Promise<Outcome<Paged<AuditEntry>>> => accept(await histories.ofOrganization(actor.scope, page));
+): Promise<Outcome<Paged<AuditEntry>>> => {
+  const { items, next } = await histories.ofOrganization(actor.scope, page);
+  return accept({ items: items.filter(({ act }) => !ABOUT_PEOPLE.includes(act)), ...(next && { next }) });
+};
 
 /** Who served at a school and serves there no more; the old school keeps its past, and only looks (TRF-08). */
 export const listPast = async (actor: Actor, { page }: Listing, { histories }: RecordsWorld): Promise<Outcome<Paged<PastLine>>> => {

@@ -1,7 +1,7 @@
 import type { Place, Scope } from "../access.ts";
 import type { ImportId, OrgId, TeacherId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
-import type { Level, Now } from "../program/types.ts";
+import type { Level, Now, Stage } from "../program/types.ts";
 import { type Administrator, type OrganizationEntry, organizationFaults, type TeacherEntry, teacherFaults } from "./entry.ts";
 import { FOREIGN_HITS_A_DAY, type Organization, type Principal, type Teacher, type TeacherFacts } from "./types.ts";
 
@@ -47,6 +47,10 @@ export const tooManyForeign = () => refuse("TOO_MANY_FOREIGN_HITS", "DIR-06", { 
 /** Is the teacher of the school or county in scope? */
 export const isIn = ({ organization, level }: Pick<Scope, "organization" | "level">, { school, county }: Teacher): boolean =>
   level === "SCHOOL" ? school === organization : level === "COUNTY" && county === organization;
+
+/** Does somebody teach in a stage of the actor's? An office of a stage sees nobody else (GOV-13). */
+export const isOfStages = (own: readonly Stage[], { stages }: { readonly stages: readonly Stage[] }): boolean =>
+  own.length === 0 || stages.some((stage) => own.includes(stage));
 
 /** What a record says of a person. */
 export const factsOf = ({ name, gender, stages, subject, position, rural, certificate, joinedOn, remark }: Teacher): TeacherFacts => ({

@@ -7,7 +7,7 @@ import type { CollectTeacher, VerifyTeachers } from "./asks.ts";
 import { joinedFaults, type TeacherEntry, teacherFaults } from "./entry.ts";
 import { genderOf, type Identity, readIdentity } from "./identity.ts";
 import type { DirectoryWorld } from "./port.ts";
-import { decideTeacher, decideVerification, isForeign, isIn, tooManyForeign } from "./rules.ts";
+import { decideTeacher, decideVerification, isForeign, isIn, isOfStages, tooManyForeign } from "./rules.ts";
 import { Position, type Teacher } from "./types.ts";
 import { type TeacherLine, type TeacherView, teacherLine, teacherView } from "./views.ts";
 
@@ -56,24 +56,25 @@ const entryOf = (ask: CollectTeacher, identity: Identity, today: Day): Outcome<T
   });
 };
 
-/** A teacher of the school or county in scope; anybody else is not found. */
+/** A teacher of the school or county in scope and of the office's stages; anybody else is not found. */
 export const readTeacher = async (
   actor: Actor,
   { teacherId }: { readonly teacherId: TeacherId },
   { teachers }: DirectoryWorld,
 ): Promise<Outcome<TeacherView>> => {
   const [opened] = await teachers.byIds([teacherId]);
-  return opened && isIn(actor.scope, opened.teacher) ? accept(teacherView(opened), "unchanged") : refuse("NOT_FOUND", "DIR-06", {});
+  if (!opened || !isIn(actor.scope, opened.teacher) || !isOfStages(actor.stages, opened.teacher)) return refuse("NOT_FOUND", "DIR-06", {});
+  return accept(teacherView(opened), "unchanged");
 };
 
-/** The teachers in service at a school or in a county. */
+/** The teachers in service at a school or in a county; an office of a stage sees those who teach in it, and a page of its may be short. */
 export const listTeachers = async (
   actor: Actor,
   { page }: { page: Page },
   { teachers }: DirectoryWorld,
 ): Promise<Outcome<Paged<TeacherLine>>> => {
   const { items, next } = await teachers.inService(actor.scope, page);
-  return accept({ items: items.map(teacherLine), ...(next && { next }) });
+  return accept({ items: items.filter((one) => isOfStages(actor.stages, one)).map(teacherLine), ...(next && { next }) });
 };
 
 /** Verifies records of one school (DIR-03): all that were named, or none. */

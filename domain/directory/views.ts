@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { subjects2022 } from "../program/subjects.ts";
-import { masked } from "./effects.ts";
+import { masked, maskedTelephone } from "./effects.ts";
 import type { Opened } from "./port.ts";
 import { Organization, OrganizationCard, Principal, Teacher, TeacherCard } from "./types.ts";
 
@@ -9,7 +9,7 @@ export const FoundedView = OrganizationView.extend({ invitationCode: z.string().
 export const OrganizationLine = OrganizationCard;
 export const PrincipalView = Principal.omit({ by: true, since: true });
 
-/** A teacher as his school and county see him: the number masked, the subject marked where it is on no list (§6-55). */
+/** A teacher as his school and county see him: number and telephone masked, the subject marked where it is on no list (§6-55). */
 export const TeacherView = Teacher.omit({ sealed: true, importId: true, last4: true, poolKey: true, transfer: true, arrival: true }).extend(
   {
     number: z.string(),
@@ -35,7 +35,7 @@ export const teacherView = ({ teacher, telephone }: Opened): TeacherView => {
   return {
     ...shown,
     number: masked(last4),
-    ...(telephone !== undefined && { telephone }),
+    ...(telephone !== undefined && { telephone: maskedTelephone(telephone) }),
     subjectListed: teacher.stages.some((stage) => subjects2022[stage].includes(teacher.subject)),
   };
 };

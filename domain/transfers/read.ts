@@ -5,6 +5,7 @@ import type { Unit } from "../enrollment/types.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import { dayOf, daysBetween } from "../program/days.ts";
+import type { Rules } from "../program/types.ts";
 import type { AboutTransfer } from "./asks.ts";
 import { isOverdue } from "./effects.ts";
 import type { TransfersWorld } from "./port.ts";
@@ -45,6 +46,12 @@ const isSchools = ({ scope }: Actor, { transfer }: TransferStanding): boolean =>
 
 const named = ({ transfer, from, to }: TransferStanding) => ({ transfer, fromName: transfer.from && from?.name, toName: to.name });
 
+/** The offices that a request concerns see it: the county, and a level above where it signs in and so may act on it (§6-43). To others people are counts. */
+const isOffices = (actor: Actor, standing: TransferStanding, { settings }: Rules): boolean =>
+  actor.scope.level !== "SCHOOL" &&
+  (actor.scope.level === "COUNTY" || settings.operates.includes(actor.scope.level)) &&
+  isConcerned(actor, wayOf(standing));
+
 /** One transfer, for the offices it concerns and its schools. */
 export const readTransfer = async (
   actor: Actor,
@@ -53,7 +60,8 @@ export const readTransfer = async (
 ): Promise<Outcome<z.input<typeof TransferView>>> => {
   const standing = await requests.about(transferId, now);
   const school = actor.scope.level === "SCHOOL";
-  if (!standing || !(school ? isSchools(actor, standing) : isConcerned(actor, wayOf(standing)))) return refuse("NOT_FOUND", "TRF-01", {});
+  const may = standing && (school ? isSchools(actor, standing) : isOffices(actor, standing, rulesIn(standing, now)));
+  if (!may) return refuse("NOT_FOUND", "TRF-01", {});
   return accept(school ? schoolView(named(standing)) : officeView(named(standing)), "unchanged");
 };
 
@@ -66,8 +74,8 @@ export const previewTransfer = async (
   { requests, now }: TransfersWorld,
 ): Promise<Outcome<z.input<typeof PreviewView>>> => {
   const standing = await requests.about(transferId, now);
-  if (!standing || actor.scope.level === "SCHOOL" || !isConcerned(actor, wayOf(standing))) return refuse("NOT_FOUND", "TRF-01", {});
-  const rules = rulesIn(standing, now);
+  const rules = standing && rulesIn(standing, now);
+  if (!rules || !isOffices(actor, standing, rules)) return refuse("NOT_FOUND", "TRF-01", {});
   const { level } = wayOf(standing);
   const recorded = !rules.settings.operates.includes(level);
   const how = recorded ? { recordedFor: { level, document: "—", on: now.day } } : {};
