@@ -1,3 +1,7 @@
+import * as z from "zod";
+import { clientOf } from "#infra/local/client.ts";
+import type { Client, System } from "./system.ts";
+
 /**
  * Everybody who may ask: each has one role, on the organisation he is called after; `education`, `stage-office` and `support` are offices of the county,
  * `machine` is a program that administers the school.
@@ -27,4 +31,19 @@ export const NEAR: Readonly<Record<Target, readonly Who[]>> = {
   SCHOOL: ["school", "machine", "county", ...DUTIES, "prefecture", "province"],
   COUNTY: ["county", ...DUTIES, "prefecture", "province"],
   PREFECTURE: ["prefecture", "province"],
+};
+
+/** The client of somebody who asks; `machine` brings a program's token. */
+export const callerOf = (system: System, who: Who): Client =>
+  who === "machine"
+    ? clientOf(system.url, () => system.runtime.issuer.token({ client: "machine" }, system.runtime.audience))
+    : system.as(who);
+
+/** Lets the program administer a school. */
+export const bindMachine = async (system: System, school: string): Promise<void> => {
+  const claims = Buffer.from(`${(await system.token("county")).split(".")[1]}`, "base64url").toString();
+  const { iss: issuer } = z.object({ iss: z.string() }).parse(JSON.parse(claims));
+  const ask = { issuer, clientId: "machine", name: "接口程序", dutyStatement: "同步教师信息" };
+  const bound = await system.as("county")(`POST /organizations/${school}/clients`, ask);
+  if (bound.status !== 201) throw new Error(`the program is not bound: ${bound.status}`);
 };

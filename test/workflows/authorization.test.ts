@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import * as z from "zod";
-import { DUTIES, NEAR, PEOPLE, type Target, type Who } from "#given/callers.ts";
+import { bindMachine, callerOf, DUTIES, NEAR, PEOPLE, type Target, type Who } from "#given/callers.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
-import { clientOf } from "#infra/local/client.ts";
 import { workflows } from "#infra/workflows.ts";
 import { partsOf, type Route } from "#platform/route.ts";
 
@@ -132,13 +131,7 @@ beforeAll(async () => {
   at = await offices(system);
   const given = schooling(system, 66);
   school = await given.aSchool("school", at.county);
-  const { iss } = z
-    .object({ iss: z.string() })
-    .parse(JSON.parse(Buffer.from(`${(await system.token("county")).split(".")[1]}`, "base64url").toString()));
-  const bound = await system.as("county")(`POST /organizations/${school}/clients`, {
-    ...{ issuer: iss, clientId: "machine", name: "接口程序", dutyStatement: "同步教师信息" },
-  });
-  expect(bound.status).toBe(201);
+  await bindMachine(system, school);
   await given.aSchool("sibling", at.county);
   await given.aSchool("stranger", at.countyB, "county-b");
   await given.anAdministrator("education", at.county, "prefecture", { duty: "TEACHER_EDUCATION" });
@@ -151,17 +144,12 @@ const Problem = z.object({ code: z.string() });
 const heard = ({ status, body }: Awaited<ReturnType<Client>>): string =>
   [status, Problem.safeParse(body).data?.code ?? ""].join(" ").trim();
 
-const asking = (who: Who): Client =>
-  who === "machine"
-    ? clientOf(system.url, () => system.runtime.issuer.token({ client: "machine" }, system.runtime.audience))
-    : system.as(who);
-
 /** Asks with a query no route knows: whoever passes the door hears 422, and nothing is done. */
 const knock = async (route: Route, target: Target, who: Who): Promise<string> => {
   const organization = { SCHOOL: school, COUNTY: at.county, PREFECTURE: at.prefecture }[target];
   const { method, path } = partsOf(route);
   const place = path.replace(/\{(\w+)\}/g, (_, name: string) => filled[name] ?? organization);
-  return heard(await asking(who)(`${method} ${place}?nonsense=1`));
+  return heard(await callerOf(system, who)(`${method} ${place}?nonsense=1`));
 };
 
 /** A path that names a school knows no office. */
