@@ -1,10 +1,11 @@
-import { describe, expect, it, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Outcome } from "#domain/outcome.ts";
-import { Level, type Rules } from "#domain/program/types.ts";
+import type { Level, Rules } from "#domain/program/types.ts";
 import { decideApproval, decideMove, decideRejection } from "#domain/transfers/rules/act.ts";
 import { decidePull } from "#domain/transfers/rules/pull.ts";
 import { day, on } from "#given/days.ts";
 import {
+  aServant,
   before,
   countyAndSchools,
   departed,
@@ -18,35 +19,63 @@ import {
 } from "#given/transfers.ts";
 
 /**
- * The notice as a table (L159 to L161), written from its sentences and not from the program. Columns: the school that would get the teacher, and the county,
- * prefecture and province above it. `ok` may act; `refuse` is not the operator the notice names, though it stands above it; a level is the one a refusal
- * names; `422` is no transfer at all; `record` acts for a level that does not sign in; `404` has nothing to do with it.
+ * The notice as a table (L159 to L161), written from its sentences and not from the program. First the person: in the pool or in service, and where, seen from
+ * the school that would get him. Then the side whose officers act: they stand above the school that gets him, or above the one he is (or was) at. Columns: that
+ * school, and the county, prefecture and province above it. `ok` may act; `refuse` is not the operator the notice names, though it stands above it, and may act
+ * with a reason; a level is the one a refusal names; `422` is no transfer at all; `record` acts for a level that does not sign in; `not-here` does not sign in
+ * itself.
  */
 const columns = ["SCHOOL", "COUNTY", "PREFECTURE", "PROVINCE"] as const;
 
-const whereEveryLevelSignsIn = `
-  pool     sameCounty       ok          refuse      refuse      refuse
-  pool     otherCounty      ok          refuse      refuse      refuse
-  pool     otherPrefecture  ok          refuse      refuse      refuse
-  pool     otherProvince    422         422         422         422
-  service  here             422         422         422         422
-  service  sameCounty       COUNTY      ok          refuse      refuse
-  service  otherCounty      PREFECTURE  PREFECTURE  ok          refuse
-  service  otherPrefecture  PROVINCE    PROVINCE    PROVINCE    ok
-  service  otherProvince    422         422         422         422`;
+/** Whoever departed is nobody's to decide but the school's that pulls him, back to where he was too (§6-58), in every mode. */
+const pool = `
+  pool     here             gets    ok          refuse      refuse      refuse
+  pool     sameCounty       gets    ok          refuse      refuse      refuse
+  pool     otherCounty      gets    ok          refuse      refuse      refuse
+  pool     otherPrefecture  gets    ok          refuse      refuse      refuse
+  pool     otherProvince    gets    422         422         422         422`;
 
-const whereCountyAndSchoolsSignIn = `
-  pool     sameCounty       ok          refuse      refuse      refuse
-  pool     otherCounty      ok          refuse      refuse      refuse
-  pool     otherPrefecture  ok          refuse      refuse      refuse
-  pool     otherProvince    422         422         422         422
-  service  here             422         422         422         422
-  service  sameCounty       COUNTY      ok          refuse      refuse
-  service  otherCounty      PREFECTURE  record      not-here    refuse
-  service  otherPrefecture  PROVINCE    record      not-here    not-here
-  service  otherProvince    422         422         422         422`;
+const whereEveryLevelSignsIn = `${pool}
+  service  here             gets    422         422         422         422
+  service  sameCounty       gets    COUNTY      ok          refuse      refuse
+  service  otherCounty      gets    PREFECTURE  PREFECTURE  ok          refuse
+  service  otherPrefecture  gets    PROVINCE    PROVINCE    PROVINCE    ok
+  service  otherProvince    gets    422         422         422         422
+  service  sameCounty       loses   COUNTY      ok          refuse      refuse
+  service  otherCounty      loses   PREFECTURE  PREFECTURE  ok          refuse
+  service  otherPrefecture  loses   PROVINCE    PROVINCE    PROVINCE    ok
+  service  otherProvince    loses   422         422         422         422`;
 
-type Cell = { readonly state: string; readonly at: SeatName; readonly actor: Level; readonly says: string };
+const whereTheProvinceDoesNotSignIn = `${pool}
+  service  here             gets    422         422         422         422
+  service  sameCounty       gets    COUNTY      ok          refuse      refuse
+  service  otherCounty      gets    PREFECTURE  PREFECTURE  ok          refuse
+  service  otherPrefecture  gets    PROVINCE    PROVINCE    record      not-here
+  service  otherProvince    gets    422         422         422         422
+  service  sameCounty       loses   COUNTY      ok          refuse      refuse
+  service  otherCounty      loses   PREFECTURE  PREFECTURE  ok          refuse
+  service  otherPrefecture  loses   PROVINCE    PROVINCE    PROVINCE    not-here
+  service  otherProvince    loses   422         422         422         422`;
+
+const whereCountyAndSchoolsSignIn = `${pool}
+  service  here             gets    422         422         422         422
+  service  sameCounty       gets    COUNTY      ok          refuse      refuse
+  service  otherCounty      gets    PREFECTURE  record      not-here    refuse
+  service  otherPrefecture  gets    PROVINCE    record      not-here    not-here
+  service  otherProvince    gets    422         422         422         422
+  service  sameCounty       loses   COUNTY      ok          refuse      refuse
+  service  otherCounty      loses   PREFECTURE  PREFECTURE  not-here    refuse
+  service  otherPrefecture  loses   PROVINCE    PROVINCE    not-here    not-here
+  service  otherProvince    loses   422         422         422         422`;
+
+type Cell = {
+  readonly state: string;
+  readonly at: SeatName;
+  /** Above which school the actor stands. */
+  readonly side: SeatName;
+  readonly actor: Level;
+  readonly says: string;
+};
 
 const isSeat = (name: string): name is SeatName => Object.hasOwn(seats, name);
 
@@ -55,148 +84,125 @@ const cellsOf = (table: string): Cell[] =>
     .trim()
     .split("\n")
     .flatMap((line) => {
-      const [state = "", at = "", ...answers] = line.trim().split(/\s+/);
+      const [state = "", at = "", side = "", ...answers] = line.trim().split(/\s+/);
       if (!isSeat(at)) throw new Error(`no seat ${at}`);
-      return columns.map((actor, column) => ({ state, at, actor, says: answers[column] ?? "" }));
+      return columns.map((actor, column) => ({ state, at, side: side === "gets" ? "here" : at, actor, says: answers[column] ?? "" }));
     });
 
 const RULES: Readonly<Record<string, string>> = { COUNTY: "TRF-04", PREFECTURE: "TRF-05", PROVINCE: "TRF-06" };
 const levelOf: Readonly<Record<string, Level>> = { sameCounty: "COUNTY", otherCounty: "PREFECTURE", otherPrefecture: "PROVINCE" };
 
 const now = on("2022-07-05");
-const recordFor = (at: SeatName, says: string) => {
+
+/** How an act is said to be done: recorded where the table says so, and instead of a lower level with a reason, an empty one, or none. */
+const howOf = ({ at, says }: Cell, reason: string | undefined) => {
   const level = levelOf[at];
-  return says === "record" && level ? { recordedFor: { level, document: "市教函〔2022〕1号", on: day("2022-07-04") } } : {};
+  return {
+    ...(says === "record" && level && { recordedFor: { level, document: "市教函〔2022〕1号", on: day("2022-07-04") } }),
+    ...(reason !== undefined && { override: { reason } }),
+  };
 };
 
-/** Whoever of `level` stands above the target school, acting on a teacher of the seat. */
-const act = ({ state, at, actor, says }: Cell, rules: Rules): Outcome<unknown> => {
+/** Every way in which an officer of the cell may act on the person of the cell. */
+const actsOf = (cell: Cell, rules: Rules, reason?: string): Outcome<unknown>[] => {
+  const { state, at, side, actor } = cell;
+  const how = howOf(cell, reason);
   const standing = before(at, "here", state === "pool" ? departed : {});
   const { teacher, to } = standing;
   if (!teacher) throw new Error("nobody");
   if (state === "pool") {
-    const ask = { schoolId: to.organization, teacher: teacher.teacher };
-    return decidePull(officer(actor, seats.here, "SCHOOL"), standing, ask, rules, now);
+    const ask = { schoolId: to.organization, teacher: teacher.teacher, ...how };
+    return [decidePull(officer(actor, seats[side], "SCHOOL"), standing, ask, rules, now)];
   }
-  const ask = { teacher: teacher.teacher, toSchool: to.organization, reason: "工作需要", ...recordFor(at, says) };
-  return decideMove(officer(actor, seats.here), standing, ask, rules, now, fresh);
+  const ask = { teacher: teacher.teacher, toSchool: to.organization, reason: "工作需要", ...how };
+  const moved = decideMove(officer(actor, seats[side]), standing, ask, rules, now, fresh);
+  if (levelOf[at] === undefined) return [moved];
+  const [office, request, about] = [officer(actor, seats[side]), requested(at, "here"), { transferId: fresh.transfer, ...how }];
+  return [
+    moved,
+    decideApproval(office, request, about, rules, now, fresh),
+    decideRejection(office, request, { ...about, reason: "材料不全" }, rules, now),
+  ];
 };
 
-/** What a refusal comes to, in the words of the table. */
+/** What an outcome comes to, in the words of the table. */
 const inWords = ({ state, says }: Cell, outcome: Outcome<unknown>): string => {
   if (outcome.ok) return says === "record" ? "record" : "ok";
   const { code, data, rule } = outcome.refusal;
   if (["TRANSFER_SAME_SCHOOL", "TRANSFER_OUT_OF_PROVINCE"].includes(code)) return "422";
   if (code === "TRANSFER_OVERRIDE_REQUIRED") return "refuse";
   if (code === "ACT_NOT_YOURS") return "not-here";
-  if (code === "NOT_FOUND") return "404";
+  if (code === "REASON_REQUIRED") return "no-reason";
   const required = `${data.required}`;
   return code === "TRANSFER_LEVEL_REQUIRED" && rule === RULES[required] ? required : `${state} ${code} ${rule}`;
 };
 
 const modes = [
   ["every level signs in", everybody, whereEveryLevelSignsIn],
+  ["the province does not sign in", operating("PREFECTURE", "COUNTY", "SCHOOL"), whereTheProvinceDoesNotSignIn],
   ["county and schools sign in (§6-43)", countyAndSchools, whereCountyAndSchoolsSignIn],
 ] as const;
 
 describe.each(modes)("TRF-03 to TRF-06, where %s", (_mode, rules, table) => {
-  test.each(cellsOf(table))("$actor moves one from the $state at $at: $says", (cell) => {
-    expect(inWords(cell, act(cell, rules))).toBe(cell.says);
-  });
+  const words = (cell: Cell, reason?: string) => [...new Set(actsOf(cell, rules, reason).map((outcome) => inWords(cell, outcome)))];
 
-  const requests = cellsOf(table).filter(({ state, at }) => state === "service" && at !== "here" && at !== "otherProvince");
+  test.each(cellsOf(table))("$actor above $side acts on one from the $state at $at: $says", (cell) =>
+    expect(words(cell)).toEqual([cell.says]),
+  );
 
-  test.each(requests)("$actor decides a request about one at $at: $says", (cell) => {
-    const actor = officer(cell.actor, seats.here);
-    const standing = requested(cell.at, "here");
-    const { transferId, ...how } = { transferId: fresh.transfer, ...recordFor(cell.at, cell.says) };
-    expect(inWords(cell, decideApproval(actor, standing, { transferId, ...how }, rules, now, fresh))).toBe(cell.says);
-    expect(inWords(cell, decideRejection(actor, standing, { transferId, reason: "材料不全", ...how }, rules, now))).toBe(cell.says);
-  });
-
-  test.each(requests.filter(({ says }) => says === "refuse"))(
-    "$actor acts for a lower level with a reason alone, on one at $at",
+  test.each(cellsOf(table))(
+    "footnote: with a reason, $actor above $side acts on one from the $state at $at where it was `refuse`: $says",
     (cell) => {
-      const decide = (reason: string) =>
-        decideApproval(
-          officer(cell.actor, seats.here),
-          requested(cell.at, "here"),
-          { transferId: fresh.transfer, override: { reason } },
-          rules,
-          now,
-          fresh,
-        );
-      expect(decide("")).toMatchObject({ ok: false, refusal: { code: "REASON_REQUIRED" } });
-      expect(decide("县级管理员因病无法办理")).toMatchObject({
-        ok: true,
-        value: { transfer: { state: "DONE", settled: { override: "县级管理员因病无法办理" } } },
-      });
+      const instead = cell.says === "refuse";
+      expect(words(cell, "下级管理员因病无法办理")).toEqual([instead ? "ok" : cell.says]);
+      expect(words(cell, "")).toEqual([instead ? "no-reason" : cell.says]);
     },
   );
-});
 
-describe("§6-58: the office is the common ancestor itself", () => {
-  const approve = (level: Level, at: SeatName, rules = everybody, from: SeatName = "sameCounty") =>
-    decideApproval(officer(level, seats[at]), requested(from, "here"), { transferId: fresh.transfer }, rules, now, fresh);
-
-  it.each(["COUNTY", "PREFECTURE"] as const)("another %s finds nothing", (level) => {
-    const strange = level === "COUNTY" ? "otherCounty" : "otherPrefecture";
-    expect(approve(level, strange)).toMatchObject({ ok: false, refusal: { code: "NOT_FOUND" } });
-  });
-
-  it("the county that loses the teacher to another one hears who acts", () => {
-    expect(approve("COUNTY", "otherCounty", everybody, "otherCounty")).toMatchObject({
-      ok: false,
-      refusal: { code: "TRANSFER_LEVEL_REQUIRED", data: { required: "PREFECTURE" } },
-    });
-  });
-
-  it("and does not record the prefecture's act either: the county of the target school does", () => {
-    const recordedFor = { level: "PREFECTURE" as const, document: "1号", on: day("2022-07-04") };
-    const ask = { transferId: fresh.transfer, recordedFor };
-    const decide = (at: SeatName) =>
-      decideApproval(officer("COUNTY", seats[at]), requested("otherCounty", "here"), ask, countyAndSchools, now, fresh);
-    expect(decide("otherCounty")).toMatchObject({ ok: false, refusal: { code: "TRANSFER_LEVEL_REQUIRED" } });
-    expect(decide("here")).toMatchObject({ ok: true, value: { transfer: { settled: { recordedFor } } } });
-  });
-
-  it("the prefecture records for a province that does not sign in, where it does itself", () => {
-    const rules = operating("PREFECTURE", "COUNTY", "SCHOOL");
-    const recordedFor = { level: "PROVINCE" as const, document: "1号", on: day("2022-07-04") };
-    const decide = (level: Level) =>
-      decideApproval(
-        officer(level, seats.here),
-        requested("otherPrefecture", "here"),
-        { transferId: fresh.transfer, recordedFor },
-        rules,
-        now,
-        fresh,
-      );
-    expect(decide("PREFECTURE")).toMatchObject({ ok: true });
-    expect(decide("COUNTY")).toMatchObject({ ok: false, refusal: { code: "TRANSFER_LEVEL_REQUIRED" } });
-  });
-});
-
-describe("§6-43: what is recorded", () => {
-  const decide = (rules: Rules, at: SeatName, how: object) =>
-    decideApproval(officer("COUNTY", seats.here), requested(at, "here"), { transferId: fresh.transfer, ...how }, rules, now, fresh);
-  const of = (level: Level) => ({ recordedFor: { level, document: "1号", on: day("2022-07-04") } });
-
-  it("needs number and date, of the very level", () => {
-    expect(decide(countyAndSchools, "otherCounty", {})).toMatchObject({ ok: false, refusal: { code: "RECORD_REQUIRED" } });
-    expect(decide(countyAndSchools, "otherCounty", of("PROVINCE"))).toMatchObject({ ok: false, refusal: { code: "RECORD_REQUIRED" } });
-  });
-
-  it("is nothing where the level acts itself", () =>
-    expect(decide(countyAndSchools, "sameCounty", of("COUNTY"))).toMatchObject({ ok: false, refusal: { code: "RECORD_NOT_ALLOWED" } }));
-});
-
-describe("§6-28: a county may let a level above act at any time", () => {
-  const rules = { ...everybody, settings: { ...everybody.settings, higherLevelMayTransfer: true } };
-
-  it.each(Level.options.filter((level) => level !== "SCHOOL"))("%s then approves what is a county's", (level) =>
-    expect(
-      decideApproval(officer(level, seats.here), requested("sameCounty", "here"), { transferId: fresh.transfer }, rules, now, fresh),
-    ).toMatchObject({ ok: true }),
+  test.each(cellsOf(table).filter(({ state, says }) => state === "service" && says === "refuse"))(
+    "$actor above $side leaves the reason on the transfer of one at $at",
+    (cell) => {
+      const settled = { settled: { override: "县级管理员因病无法办理" } };
+      for (const outcome of actsOf(cell, rules, settled.settled.override))
+        expect(outcome).toMatchObject({ ok: true, value: { transfer: settled } });
+    },
   );
+
+  const strangers = cellsOf(table).filter(({ state, at, side }) => state === "service" && side === "here" && levelOf[at]);
+
+  test.each(strangers)("$actor of another province finds nobody who is at $at, with or without a reason", (cell) => {
+    const stranger: Cell = { ...cell, side: "otherProvince" };
+    for (const reason of [undefined, "因病"])
+      for (const outcome of actsOf(stranger, rules, reason)) expect(outcome).toMatchObject({ ok: false, refusal: { code: "NOT_FOUND" } });
+  });
+});
+
+/** TRF-03: whoever serves at a school is not in the pool; the level that may move him is named, and no reason of a level above makes a pull of it. */
+const pullOfOneWhoServes = [
+  ["sameCounty", "COUNTY"],
+  ["otherCounty", "PREFECTURE"],
+  ["otherPrefecture", "PROVINCE"],
+] as const;
+
+test.each(pullOfOneWhoServes)("TRF-03: one who serves at %s is pulled by nobody, and %s may move him", (at, required) => {
+  const standing = before(at, "here");
+  const ask = { schoolId: standing.to.organization, teacher: aServant(at).teacher, override: { reason: "因病" } };
+  for (const actor of columns)
+    expect(decidePull(officer(actor, seats.here, "SCHOOL"), standing, ask, everybody, now)).toMatchObject({
+      ok: false,
+      refusal: { code: "NOT_IN_DEPARTED_POOL", rule: "TRF-03", data: { required } },
+    });
+});
+
+test.each(columns)("TRF-03: %s moves nobody who departed: a school pulls him", (actor) => {
+  const standing = before("sameCounty", "here", departed);
+  const ask = {
+    teacher: aServant("sameCounty").teacher,
+    toSchool: standing.to.organization,
+    reason: "工作需要",
+    override: { reason: "因病" },
+  };
+  const outcome = decideMove(officer(actor, seats.here), standing, ask, everybody, now, fresh);
+  const code = actor === "SCHOOL" ? "TRANSFER_LEVEL_REQUIRED" : "USE_DEPARTED_PULL";
+  expect(outcome).toMatchObject({ ok: false, refusal: { code } });
 });

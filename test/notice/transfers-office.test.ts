@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { Level, type Rules } from "#domain/program/types.ts";
+import { decideApproval } from "#domain/transfers/rules/act.ts";
+import { day, on } from "#given/days.ts";
+import { countyAndSchools, everybody, fresh, officer, operating, requested, type SeatName, seats } from "#given/transfers.ts";
+
+const now = on("2022-07-05");
+
+describe("§6-58: the office is the common ancestor itself", () => {
+  const approve = (level: Level, at: SeatName, rules = everybody, from: SeatName = "sameCounty") =>
+    decideApproval(officer(level, seats[at]), requested(from, "here"), { transferId: fresh.transfer }, rules, now, fresh);
+
+  it.each(["COUNTY", "PREFECTURE"] as const)("another %s finds nothing", (level) => {
+    const strange = level === "COUNTY" ? "otherCounty" : "otherPrefecture";
+    expect(approve(level, strange)).toMatchObject({ ok: false, refusal: { code: "NOT_FOUND" } });
+  });
+
+  it("the county that loses the teacher to another one hears who acts", () => {
+    expect(approve("COUNTY", "otherCounty", everybody, "otherCounty")).toMatchObject({
+      ok: false,
+      refusal: { code: "TRANSFER_LEVEL_REQUIRED", data: { required: "PREFECTURE" } },
+    });
+  });
+
+  it("and does not record the prefecture's act either: the county of the target school does", () => {
+    const recordedFor = { level: "PREFECTURE" as const, document: "1号", on: day("2022-07-04") };
+    const ask = { transferId: fresh.transfer, recordedFor };
+    const decide = (at: SeatName) =>
+      decideApproval(officer("COUNTY", seats[at]), requested("otherCounty", "here"), ask, countyAndSchools, now, fresh);
+    expect(decide("otherCounty")).toMatchObject({ ok: false, refusal: { code: "TRANSFER_LEVEL_REQUIRED" } });
+    expect(decide("here")).toMatchObject({ ok: true, value: { transfer: { settled: { recordedFor } } } });
+  });
+
+  it("the prefecture records for a province that does not sign in, where it does itself", () => {
+    const rules = operating("PREFECTURE", "COUNTY", "SCHOOL");
+    const recordedFor = { level: "PROVINCE" as const, document: "1号", on: day("2022-07-04") };
+    const decide = (level: Level) =>
+      decideApproval(
+        officer(level, seats.here),
+        requested("otherPrefecture", "here"),
+        { transferId: fresh.transfer, recordedFor },
+        rules,
+        now,
+        fresh,
+      );
+    expect(decide("PREFECTURE")).toMatchObject({ ok: true });
+    expect(decide("COUNTY")).toMatchObject({ ok: false, refusal: { code: "TRANSFER_LEVEL_REQUIRED" } });
+  });
+});
+
+describe("§6-43: what is recorded", () => {
+  const decide = (rules: Rules, at: SeatName, how: object) =>
+    decideApproval(officer("COUNTY", seats.here), requested(at, "here"), { transferId: fresh.transfer, ...how }, rules, now, fresh);
+  const of = (level: Level) => ({ recordedFor: { level, document: "1号", on: day("2022-07-04") } });
+
+  it("needs number and date, of the very level", () => {
+    expect(decide(countyAndSchools, "otherCounty", {})).toMatchObject({ ok: false, refusal: { code: "RECORD_REQUIRED" } });
+    expect(decide(countyAndSchools, "otherCounty", of("PROVINCE"))).toMatchObject({ ok: false, refusal: { code: "RECORD_REQUIRED" } });
+  });
+
+  it("is nothing where the level acts itself", () =>
+    expect(decide(countyAndSchools, "sameCounty", of("COUNTY"))).toMatchObject({ ok: false, refusal: { code: "RECORD_NOT_ALLOWED" } }));
+});
+
+describe("§6-28: a county may let a level above act at any time", () => {
+  const rules = { ...everybody, settings: { ...everybody.settings, higherLevelMayTransfer: true } };
+
+  it.each(Level.options.filter((level) => level !== "SCHOOL"))("%s then approves what is a county's", (level) =>
+    expect(
+      decideApproval(officer(level, seats.here), requested("sameCounty", "here"), { transferId: fresh.transfer }, rules, now, fresh),
+    ).toMatchObject({ ok: true }),
+  );
+});
