@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { leads } from "#domain/directory/effects.ts";
 import type { Organizations, Principals } from "#domain/directory/port.ts";
-import type { OrganizationChange } from "#domain/directory/rules.ts";
 import { type Organization, OrganizationCard, PRINCIPAL } from "#domain/directory/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { audit } from "#platform/audit.ts";
 import { founding } from "#platform/founding.ts";
+import { edited } from "#platform/organization-audit.ts";
 import { enqueueMails } from "#platform/outbox.ts";
 import { changeOrganization, newOrgId, organizationsByCode, putTeacher, organizations as rows, teachers } from "#platform/people.ts";
 import { leading, principals as named } from "#platform/principals.ts";
@@ -13,17 +13,6 @@ import { get, getMany, look, transact } from "#platform/rows.ts";
 
 const Listed = z.object({ card: OrganizationCard });
 const at = ({ organization }: Pick<Organization, "organization">) => ({ organization, duty: PRINCIPAL });
-
-const told = ({ organization: _, version: __, ...rest }: Organization) => rest;
-
-const edited = ({ before, organization }: Extract<OrganizationChange, { is: "other" }>) => ({
-  kind: "ORGANIZATION",
-  id: organization.organization,
-  act: "edit organisation",
-  rule: "DIR-07" as const,
-  before: told(before),
-  after: told(organization),
-});
 
 /** Organisations, as the table keeps them. */
 export const organizations: Organizations = {
@@ -40,12 +29,14 @@ export const organizations: Organizations = {
     const { organization } = change;
     if (change.is === "same") return accept(organization, "unchanged");
     if (change.is === "other") {
-      const written = await transact([changeOrganization(organization, change.before.version), audit(actor, now, edited(change))]);
+      const written = await transact([
+        changeOrganization(organization, change.before.version),
+        audit(actor, now, edited(change.before, organization)),
+      ]);
       return written.kept ? accept(organization, "changed") : "stale";
     }
     const made = await founding(actor, organization, change.administrator, now);
-    const about = { kind: "ORGANIZATION", id: organization.organization, act: "add organisation", rule: "DIR-08" as const };
-    const written = await transact([...made.writes, audit(actor, now, { ...about, after: told(organization) })]);
+    const written = await transact(made.writes);
     if (!written.kept) return "stale";
     await enqueueMails(made.mails);
     return accept({ ...organization, invitationCode: made.code }, "created");

@@ -8,8 +8,9 @@ import { Change } from "#domain/directory/types-changes.ts";
 import type { TeacherId } from "#domain/ids.ts";
 import type { Job, Judged } from "#domain/imports/types.ts";
 import { type Refusal, refuse } from "#domain/outcome.ts";
+import { audit } from "#platform/audit.ts";
 import { changeOf, changes, correctedTeacher, putChange } from "#platform/corrections.ts";
-import { inHundreds, openedBy, organizations, putTeacher, teachers } from "#platform/people.ts";
+import { inHundreds, openedBy, organizations, putTeacher, teachers, told } from "#platform/people.ts";
 import { getMany } from "#platform/rows.ts";
 import { Secrets } from "#platform/secrets.ts";
 import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
@@ -84,18 +85,30 @@ const planOf = async (job: Job, actor: Actor, correction: Parameters<typeof corr
   return { before, after: correctedTeacher(correction, change, box), ...(change && { change }) };
 };
 
+const correctedBy = ({ import: importId }: Job) => ({ kind: "TEACHER", rule: "SEC-04" as const, importId });
+
 /** Takes a row back: the record gets its former facts, and the correction that waited is withdrawn; only while nobody touched either since. */
 const takeBack =
-  ({ by, asked }: Job) =>
+  (job: Job, actor: Actor) =>
   ({ row, plan: { before, after, change } }: PlannedRow<Plan>): Owned[] => [
     { rows: [row], write: putTeacher({ ...before, version: after.version + 1 }, { version: after.version }) },
+    {
+      rows: [row],
+      write: audit(actor, job.asked, {
+        ...correctedBy(job),
+        act: "undo correction",
+        id: after.teacher,
+        before: told(after),
+        after: told(before),
+      }),
+    },
     ...(change
       ? [
           {
             rows: [row],
             write: changes.put(
               { teacher: change.teacher, change: change.change },
-              { ...change, state: "WITHDRAWN", decided: { by, at: asked.at } },
+              { ...change, state: "WITHDRAWN", decided: { by: job.by, at: job.asked.at } },
               { when: { state: "PENDING" } },
             ),
           },
@@ -110,10 +123,20 @@ export const correctionsKind = kindOf<CorrectionField, CorrectionLine, Plan>({
   check,
   plan: Plan,
   idOf: ({ after }) => after.teacher,
-  weigh: (plans) => plans.length + plans.filter(({ change }) => change).length,
-  writes: async (_job, _actor, planned) => ({
+  weigh: (plans) => 2 * plans.length + plans.filter(({ change }) => change).length,
+  writes: async (job, actor, planned) => ({
     owned: planned.flatMap(({ row, plan: { before, after, change } }): Owned[] => [
       { rows: [row], write: putTeacher(after, { version: before.version }) },
+      {
+        rows: [row],
+        write: audit(actor, job.asked, {
+          ...correctedBy(job),
+          act: "correct",
+          id: after.teacher,
+          before: told(before),
+          after: told(after),
+        }),
+      },
       ...(change ? [{ rows: [row], write: putChange(change) }] : []),
     ]),
   }),
@@ -121,5 +144,5 @@ export const correctionsKind = kindOf<CorrectionField, CorrectionLine, Plan>({
     const standing = await inHundreds(planned, (part) => getMany(part.map(({ plan }) => teachers.at({ teacher: plan.after.teacher }))));
     return planned.flatMap(({ row, plan }, index) => hangingOf(row, plan.after, standing[index]));
   },
-  undo: async (job, planned) => planned.flatMap(takeBack(job)),
+  undo: async (job, planned, _notes, actor) => planned.flatMap(takeBack(job, actor)),
 });

@@ -3,11 +3,13 @@ import type { Actor } from "#domain/access.ts";
 import { decideOrganization } from "#domain/directory/rules.ts";
 import { readSchool, type SchoolField, type SchoolRow, schoolSheet } from "#domain/directory/school-sheet.ts";
 import { Mailbox, Organization, type OrgCode, Telephone } from "#domain/directory/types.ts";
-import type { Hanging, Judged } from "#domain/imports/types.ts";
+import type { Hanging, Job, Judged } from "#domain/imports/types.ts";
 import { type Refusal, refuse } from "#domain/outcome.ts";
 import type { Issue } from "#domain/sheet.ts";
+import { audit } from "#platform/audit.ts";
 import { FOUNDING_WRITES, founding } from "#platform/founding.ts";
 import { invitations } from "#platform/invitations.ts";
+import { edited } from "#platform/organization-audit.ts";
 import { changeOrganization, codes, inHundreds, newOrgId, organizations, organizationsByCode } from "#platform/people.ts";
 import { getMany } from "#platform/rows.ts";
 import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
@@ -98,9 +100,13 @@ const hangingOf = (row: number, planned: Organization, standing: Organization | 
   return standing.named ? [{ row, id, why: "HAS_REQUESTS" }] : [];
 };
 
-const takeBack = ({ row, plan }: PlannedRow<SchoolPlan>, codeHash: string | undefined): Owned[] => {
+const takeBack = (job: Job, actor: Actor, { row, plan }: PlannedRow<SchoolPlan>, codeHash: string | undefined): Owned[] => {
   const { organization, code, version } = plan.organization;
-  if (plan.is === "other") return [{ rows: [row], write: changeOrganization({ ...plan.before, version: version + 1 }, version) }];
+  if (plan.is === "other") {
+    const former = { ...plan.before, version: version + 1 };
+    const told = audit(actor, job.asked, { ...edited(plan.organization, former), importId: job.import });
+    return [changeOrganization(former, version), told].map((write) => ({ rows: [row], write }));
+  }
   return [
     { rows: [row], write: organizations.remove({ organization }, { version, people: 0, administrators: 0, named: undefined }) },
     { rows: [row], write: codes.remove({ code }, { organization }) },
@@ -115,13 +121,14 @@ export const schoolsKind = kindOf<SchoolField, SchoolRow, SchoolPlan>({
   check,
   plan: SchoolPlan,
   idOf: ({ organization }) => organization.organization,
-  weigh: (plans) => plans.reduce((sum, { is }) => sum + (is === "new" ? FOUNDING_WRITES : 1), 0),
+  weigh: (plans) => plans.reduce((sum, { is }) => sum + (is === "new" ? FOUNDING_WRITES : 2), 0),
   writes: async (job, actor, planned) => {
     const parts = await Promise.all(
       planned.map(async ({ row, plan }) => {
         if (plan.is === "other") {
           const write = changeOrganization(plan.organization, plan.before.version);
-          return { owned: [{ rows: [row], write }], mails: [], notes: [] };
+          const told = audit(actor, job.asked, { ...edited(plan.before, plan.organization), importId: job.import });
+          return { owned: [write, told].map((one) => ({ rows: [row], write: one })), mails: [], notes: [] };
         }
         const { organization, administrator } = plan;
         const made = await founding(actor, organization, administrator, job.asked);
@@ -146,7 +153,8 @@ export const schoolsKind = kindOf<SchoolField, SchoolRow, SchoolPlan>({
       plan.is === "new" ? hangingOf(row, plan.organization, standing[index]) : changedOf(row, plan.organization, standing[index]),
     );
   },
-  undo: async (_job, planned, notes) => planned.flatMap((one) => takeBack(one, notes[one.plan.organization.organization])),
+  undo: async (job, planned, notes, actor) =>
+    planned.flatMap((one) => takeBack(job, actor, one, notes[one.plan.organization.organization])),
 });
 
 const changedOf = (row: number, planned: Organization, standing: Organization | undefined): Hanging[] =>

@@ -7,7 +7,9 @@ import type { Organization } from "#domain/directory/types.ts";
 import { InvitationId } from "#domain/ids.ts";
 import type { MailKey } from "#domain/mail/types.ts";
 import type { Now } from "#domain/program/types.ts";
+import { audit } from "./audit.ts";
 import { codeHashOf, inviting } from "./invitations.ts";
+import { added } from "./organization-audit.ts";
 import { codes, putOrganization } from "./people.ts";
 import type { Write } from "./rows.ts";
 
@@ -19,7 +21,7 @@ export type Founding = {
   readonly codeHash: string;
 };
 
-/** What a new organisation puts into one transaction: itself, its code, and its administrator's invitation with its letter (DIR-08). */
+/** What a new organisation puts into one transaction: itself, its code, its audit, and its administrator's invitation with its letter (DIR-08). */
 export const founding = async (actor: Actor, organization: Organization, administrator: Administrator, now: Now): Promise<Founding> => {
   const at = { ...organization, organizationName: organization.name };
   const invitation = invitationTo(at, appointmentOf(administrator), actor, InvitationId.parse(ulid()), now);
@@ -28,6 +30,7 @@ export const founding = async (actor: Actor, organization: Organization, adminis
     writes: [
       codes.put({ code: organization.code }, { organization: organization.organization }, { when: "absent" }),
       putOrganization(organization),
+      audit(actor, now, added(organization)),
       ...writes,
     ],
     mails,
@@ -36,5 +39,5 @@ export const founding = async (actor: Actor, organization: Organization, adminis
   };
 };
 
-/** The heaviest founding: organisation, code, invitation, its audit, its letter. */
-export const FOUNDING_WRITES = 5;
+/** The heaviest founding: organisation, code, audit, invitation, its audit, its letter. */
+export const FOUNDING_WRITES = 6;
