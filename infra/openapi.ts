@@ -60,12 +60,13 @@ const refused = new Map<number, ZodOpenApiResponseObject>(
 
 /** The statuses with which a route of this shape may refuse. */
 const refusalsOf = (route: Route): [string, ZodOpenApiResponseObject][] => {
-  const { may, takes, versioned } = route;
+  const { may, takes, versioned, answers } = route;
   const { method } = partsOf(route);
   const file = takes !== undefined && "file" in takes;
   const statuses = [
     ...(may === "public" ? [] : [401, 403]),
     404,
+    ...(Object.keys(answers).length === 0 ? [405] : []),
     ...(method === "GET" ? [] : [409]),
     ...(versioned ? [412, 428] : []),
     ...(file ? [413, 415] : []),

@@ -1,16 +1,27 @@
 import type { Actor } from "../access.ts";
 import type { AuditEntry } from "../audit/types.ts";
 import type { OrgId, TeacherId } from "../ids.ts";
-import { accept, type Outcome, refuse } from "../outcome.ts";
+import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { RecordsWorld } from "./port.ts";
+import { isIn } from "./rules.ts";
 import { decideUnmasking } from "./rules-unmasking.ts";
-import { changeView, type HistoryView, type PastLine, pastLine, type UnmaskedView } from "./views-records.ts";
+import { changeView, type HistoryView, type PastLine, pastLine, teacherEvent, type UnmaskedView } from "./views-records.ts";
 
 type OfTeacher = { readonly teacherId: TeacherId };
 type Listing = { readonly page: Page };
 
-/** Where a teacher of the school or county in scope served and serves, and what was corrected of his record (TRF-08). */
+/**
+ * Acts on a person's record that are a part of his history. Who looked at his number, or asked for him in vain, is not: it would tell the school that holds
+ * him what others wanted.
+ */
+const IN_HISTORY: readonly string[] = [
+  ...["collect", "collect again", "verify", "correct", "supplement"],
+  ...["approve correction", "reject correction", "withdraw correction", "undo correction"],
+  ...["depart", "pull from the pool", "transfer", "reverse a transfer"],
+];
+
+/** Where a teacher of the school or county in scope served and serves, and who did what to his record and when (TRF-08). */
 export const readTeacherHistory = async (
   actor: Actor,
   { teacherId }: OfTeacher,
@@ -18,7 +29,7 @@ export const readTeacherHistory = async (
 ): Promise<Outcome<HistoryView>> => {
   const history = await histories.ofTeacher(actor.scope, teacherId);
   if (!history) return refuse("NOT_FOUND", "TRF-08", {});
-  const { teacher, stints, changes, names } = history;
+  const { teacher, stints, changes, names, audit } = history;
   const nameOf = (school: OrgId) => names.get(school) ?? "";
   return accept({
     teacher: teacher.teacher,
@@ -29,11 +40,13 @@ export const readTeacherHistory = async (
     }),
     stints: stints.map(({ teacher: _, county: __, transfer: ___, ...stint }) => ({ ...stint, schoolName: nameOf(stint.school) })),
     changes: changes.map(changeView),
+    ...(teacher.verified && { verified: teacher.verified }),
+    events: audit.filter(({ act }) => IN_HISTORY.includes(act)).map(teacherEvent),
   });
 };
 
-/** Nobody takes history away (TRF-08), and whoever tries is told so. */
-export const eraseTeacherHistory = async (): Promise<Outcome<HistoryView>> => refuse("HISTORY_STAYS", "TRF-08", {});
+/** Nobody changes history or takes it away (TRF-08), and whoever tries is told so. */
+export const historyStays = async (): Promise<Refused> => refuse("HISTORY_STAYS", "TRF-08", {});
 
 /** Acts written down under an organisation that are about people: they stand in the county's audit, and are no history that the levels above read. */
 const ABOUT_PEOPLE: readonly string[] = ["search the pool", "verify"];

@@ -4,7 +4,7 @@ import { OrgId, TeacherId } from "../ids.ts";
 import { Day } from "../program/types.ts";
 import { masked } from "./effects.ts";
 import { DocumentKind } from "./identity.ts";
-import { Stint, StintCard, Teacher } from "./types.ts";
+import { Stint, StintCard, Teacher, TeacherFacts } from "./types.ts";
 import { Change, KeyFacts } from "./types-changes.ts";
 import { TeacherView } from "./views.ts";
 
@@ -37,7 +37,27 @@ export type UnmaskedView = z.output<typeof UnmaskedView>;
 
 const StintView = Stint.omit({ teacher: true, county: true, transfer: true }).extend({ schoolName: z.string() });
 
-/** Where somebody served and serves, and what was corrected of his record. */
+/** Facts of a record whose change is told by name; what was before and after stands in the county's audit. */
+const TOLD = [...TeacherFacts.keyof().options, "document", "last4", "school"] as const;
+
+/** One thing that was done to a record: who did what, when and why, and which facts it changed. */
+export const TeacherEvent = AuditEntry.omit({ about: true, county: true, importId: true, before: true, after: true }).extend({
+  changed: z.array(z.enum(TOLD)).readonly(),
+});
+export type TeacherEvent = z.output<typeof TeacherEvent>;
+
+const Facts = z.record(z.string(), z.unknown()).catch({});
+
+/** Of two whole records every fact is compared, of two places the school; anything else was begun, verified or left. */
+export const teacherEvent = ({ before, after, ...event }: AuditEntry): TeacherEvent => {
+  const [was, is] = [Facts.parse(before), Facts.parse(after)];
+  const both = (fact: string) => was[fact] !== undefined && is[fact] !== undefined;
+  const compared = both("name") ? TOLD : TOLD.filter(both);
+  const changed = compared.filter((fact) => JSON.stringify(was[fact]) !== JSON.stringify(is[fact]));
+  return { ...event, changed };
+};
+
+/** Where somebody served and serves, and who did what to his record and when. */
 export const HistoryView = z.object({
   teacher: TeacherId,
   name: z.string(),
@@ -45,6 +65,8 @@ export const HistoryView = z.object({
   present: z.object({ school: OrgId, schoolName: z.string(), since: Day }).optional(),
   stints: z.array(StintView).readonly(),
   changes: z.array(ChangeView).readonly(),
+  verified: Teacher.shape.verified,
+  events: z.array(TeacherEvent).readonly(),
 });
 export type HistoryView = z.output<typeof HistoryView>;
 

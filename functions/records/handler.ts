@@ -1,5 +1,5 @@
 import { approveChange, correctTeacher, listChanges, rejectChange, supplementRural } from "#domain/directory/corrections.ts";
-import { eraseTeacherHistory, listPast, readOrganizationHistory, readTeacherHistory, unmaskTeacher } from "#domain/directory/history.ts";
+import { historyStays, listPast, readOrganizationHistory, readTeacherHistory, unmaskTeacher } from "#domain/directory/history.ts";
 import { http } from "#platform/http.ts";
 import { routes } from "./routes.ts";
 import { recordsWorld } from "./store.ts";
@@ -13,7 +13,15 @@ export const handler = http(
     approveChange,
     rejectChange,
     readTeacherHistory,
-    eraseTeacherHistory,
+    replaceTeacherHistory: historyStays,
+    changeTeacherHistory: historyStays,
+    eraseTeacherHistory: historyStays,
+    replaceOrganizationHistory: historyStays,
+    changeOrganizationHistory: historyStays,
+    eraseOrganizationHistory: historyStays,
+    replacePast: historyStays,
+    changePast: historyStays,
+    erasePast: historyStays,
     readOrganizationHistory,
     listPast,
     unmaskTeacher,

@@ -23,14 +23,15 @@ export const histories: Histories = {
   ofTeacher: async (scope, id) => {
     const teacher = await get(teachers.at({ teacher: id }));
     if (!teacher || !isIn(scope, teacher)) return undefined;
-    const [stints, changes] = await Promise.all([
+    const [stints, changes, written] = await Promise.all([
       all(lookThrough("the closed stints of a teacher", { teacher: id }, Stint)),
       all(lookThrough("the changes of a teacher", { teacher: id }, Change)),
+      all(lookThrough("the audit of one thing", { kind: "TEACHER", id }, AuditEntry)),
     ]);
     const schools = [...new Set([teacher.school, ...stints.map(({ school }) => school)])];
     const found = await getMany(schools.map((organization) => organizations.at({ organization })));
     const names = new Map(found.flatMap((one) => (one ? [[one.organization, one.name] as const] : [])));
-    return { teacher, stints, changes, names };
+    return { teacher, stints, changes, audit: written, names };
   },
 
   ofOrganization: ({ organization }, page) => look("the audit of one thing", { kind: "ORGANIZATION", id: organization }, AuditEntry, page),

@@ -53,7 +53,10 @@ const LAWS: Readonly<Record<string, Law>> = {
     COUNTY: ["county", "education", "stage-office"],
   },
   "TRF-08 and their history too, by all but the office of a stage": {
-    routes: ["readTeacherHistory", "eraseTeacherHistory", "listPast"],
+    routes: [
+      ...["readTeacherHistory", "replaceTeacherHistory", "changeTeacherHistory", "eraseTeacherHistory"],
+      ...["listPast", "replacePast", "changePast", "erasePast"],
+    ],
     hidden: true,
     personal: true,
     SCHOOL: ["school", "county", "education"],
@@ -94,7 +97,10 @@ const LAWS: Readonly<Record<string, Law>> = {
     PREFECTURE: ["prefecture"],
   },
   "SEC-05 administrators and what became of an organisation are seen by itself and above": {
-    routes: ["listAdministrators", "listInvitations", "readOrganizationHistory"],
+    routes: [
+      ...["listAdministrators", "listInvitations", "readOrganizationHistory"],
+      ...["replaceOrganizationHistory", "changeOrganizationHistory", "eraseOrganizationHistory"],
+    ],
     SCHOOL: ["school", "county", "prefecture", "province"],
     COUNTY: ["county", "prefecture", "province"],
     PREFECTURE: ["prefecture", "province"],

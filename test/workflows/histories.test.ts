@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { callerOf, type Who } from "#given/callers.ts";
+import { type Offices, offices } from "#given/office.ts";
+import { type Line, People } from "#given/people.ts";
+import { schooling } from "#given/school.ts";
+import { csvOf, importing } from "#given/sheets.ts";
+import { aSystem, type Client, type System } from "#given/system.ts";
+
+const CODES = { school: "3790067001", sibling: "3790067002", stranger: "3790067003" };
+const Event = z.looseObject({ act: z.string(), account: z.string(), asked: z.string(), changed: z.array(z.string()) });
+const Stint = z.looseObject({ school: z.string(), from: z.string(), until: z.string(), ended: z.string() });
+const History = z.looseObject({
+  present: z.looseObject({ school: z.string(), since: z.string() }).optional(),
+  stints: z.array(Stint),
+  verified: z.object({ by: z.string(), at: z.string() }).optional(),
+  events: z.array(Event),
+});
+const Happened = z.object({
+  items: z.array(z.looseObject({ act: z.string(), account: z.string(), asked: z.string(), before: z.unknown(), after: z.unknown() })),
+});
+const Past = z.object({ items: z.array(z.looseObject({ teacher: z.string() })) });
+const Me = z.object({ account: z.string() });
+const Versioned = z.object({ version: z.number() });
+
+let system: System;
+let at: Offices;
+let given: ReturnType<typeof schooling>;
+let ids: Readonly<Record<"school" | "sibling" | "stranger", string>>;
+
+beforeAll(async () => {
+  system = await aSystem({ at: "2022-07-05T09:00" });
+  at = await offices(system);
+  given = schooling(system, 67);
+  ids = {
+    school: await given.aSchool("school", at.county, "county", { code: CODES.school }),
+    sibling: await given.aSchool("sibling", at.county, "county", { code: CODES.sibling }),
+    stranger: await given.aSchool("stranger", at.countyB, "county-b", { code: CODES.stranger }),
+  };
+  await given.anAdministrator("school-2", ids.school);
+});
+afterAll(() => system.stop());
+
+const asked = async (who: Who | "school-2", status: number, ...ask: Parameters<Client>): Promise<unknown> => {
+  const answer = await (who === "school-2" ? system.as(who) : callerOf(system, who))(...ask);
+  expect([ask[0], answer.status, answer.body]).toEqual([ask[0], status, expect.anything()]);
+  return answer.body;
+};
+const accountOf = async (user: string) => Me.parse((await system.as(user)("GET /me")).body).account;
+const historyOf = async (teacher: string, who: Who, organization: string) =>
+  History.parse(await asked(who, 200, `GET /organizations/${organization}/teachers/${teacher}/history`));
+const versionOf = async (path: string, who: Who) => `"${Versioned.parse(await asked(who, 200, `GET ${path}`)).version}"`;
+const departed = (who: Who, organization: string, teacher: string, on: string) =>
+  asked(who, 200, `POST /organizations/${organization}/departures`, { teacher, on, reason: "辞职" });
+
+describe("TRF-08, SEC-04 a person's history", () => {
+  test("says who collected, verified, corrected, supplemented and checked, when, and what changed", async () => {
+    const { teacher, version } = await given.aTeacher("school", ids.school, { name: "历一", subject: "数学" });
+    const path = `/organizations/${ids.school}/teachers/${teacher}`;
+    await asked("school", 200, `POST /organizations/${ids.school}/verifications`, { teachers: [{ teacher, version }] });
+    await asked("school", 200, `PATCH ${path}`, { subject: "物理" }, { "if-match": await versionOf(path, "school") });
+    await asked("county", 200, `PUT ${path}/rural`, { rural: true }, { "if-match": await versionOf(path, "school") });
+    const ask = { name: "历二", reason: "与证件核对" };
+    const pending = await asked("school", 202, `PATCH ${path}`, ask, { "if-match": await versionOf(path, "school") });
+    const { change } = z.object({ pending: z.object({ change: z.string() }) }).parse(pending).pending;
+    await asked("school-2", 200, `POST ${path}/changes/${change}/approval`, {});
+
+    const [school, second, county] = await Promise.all(["school", "school-2", "county"].map(accountOf));
+    const { events, verified } = await historyOf(teacher, "school", ids.school);
+    expect(events.map(({ act, account, changed }) => [act, account, changed])).toEqual([
+      ["collect", school, []],
+      ["verify", school, []],
+      ["correct", school, ["subject"]],
+      ["supplement", county, ["rural"]],
+      ["correct", school, []],
+      ["approve correction", second, ["name"]],
+    ]);
+    expect(events.map(({ asked: when }) => when)).toEqual(events.map(({ asked: when }) => when).toSorted());
+    expect(verified).toMatchObject({ by: school, at: expect.stringMatching(/^2022-07-05T/) });
+  });
+
+  test("shows neither who opened his number nor who asked for him in vain", async () => {
+    const { teacher, number } = await given.aTeacher("school", ids.school, { name: "历三" });
+    await asked("county", 200, `POST /organizations/${at.county}/teachers/${teacher}/unmasking`, { purpose: "核对证件" });
+    const wanted = { direction: "IN", document: { number }, name: "历三", reason: "工作需要" };
+    await asked("sibling", 202, `POST /organizations/${ids.sibling}/transfers`, wanted);
+    const { events } = await historyOf(teacher, "school", ids.school);
+    expect(events.map(({ act }) => act)).toEqual(["collect"]);
+  });
+
+  test("has a correction by a sheet, and its undoing, too", async () => {
+    const { teacher } = await given.aTeacher("school", ids.school, { name: "历四", subject: "数学" });
+    const line: Line = { 教师编号: teacher, 姓名: "历四", 任教学科: "化学" };
+    const job = await importing(system, system.as("school"), ids.school, "corrections", csvOf([line]));
+    expect(job).toMatchObject({ state: "APPLIED" });
+    await asked("school", 202, `POST /organizations/${ids.school}/imports/${job.import}/undo`);
+    await system.settle();
+    const { events } = await historyOf(teacher, "school", ids.school);
+    expect(events.map(({ act, changed }) => [act, changed])).toEqual([
+      ["collect", []],
+      ["correct", ["subject"]],
+      ["undo correction", ["subject"]],
+    ]);
+  });
+});
+
+describe("TRF-08 stints are half-open, and the old school only looks back", () => {
+  const pastOf = async (teacher: string, who: Who = "school", school = ids.school) => {
+    const { items } = Past.parse(await asked(who, 200, `GET /organizations/${school}/past?limit=200`));
+    return items.filter((one) => one.teacher === teacher);
+  };
+
+  test("left and arrived on one day, twice over: neither a gap nor an overlap", async () => {
+    const { teacher } = await given.aTeacher("school", ids.school, { joinedOn: "2015-09-01" });
+    const move = { teacher, toSchool: ids.sibling, reason: "支教", on: "2022-07-05" };
+    await asked("county", 201, `POST /organizations/${at.county}/moves`, move);
+    await departed("sibling", ids.sibling, teacher, "2022-07-05");
+    await asked("stranger", 200, `POST /organizations/${ids.stranger}/pulls`, { teacher, on: "2022-07-05" });
+    const { stints, present, events } = await historyOf(teacher, "stranger", ids.stranger);
+    expect(stints.map(({ school, from, until, ended }) => [school, from, until, ended])).toEqual([
+      [ids.school, "2015-09-01", "2022-07-05", "TRANSFERRED"],
+      [ids.sibling, "2022-07-05", "2022-07-05", "DEPARTED"],
+    ]);
+    expect(present).toMatchObject({ school: ids.stranger, since: "2022-07-05" });
+    expect(events.map(({ act, changed }) => [act, changed])).toEqual([
+      ["collect", []],
+      ["transfer", ["school"]],
+      ["depart", []],
+      ["pull from the pool", ["school"]],
+    ]);
+  });
+
+  test("whoever left stands in its past as he left, whatever becomes of him", async () => {
+    const { teacher } = await given.aTeacher("school", ids.school, { name: "去也", joinedOn: "2015-09-01" });
+    await departed("school", ids.school, teacher, "2022-07-05");
+    const left = await pastOf(teacher);
+    expect(left).toMatchObject([{ name: "去也", from: "2015-09-01", until: "2022-07-05", ended: "DEPARTED" }]);
+    await asked("stranger", 200, `POST /organizations/${ids.stranger}/pulls`, { teacher });
+    const there = `/organizations/${ids.stranger}/teachers/${teacher}`;
+    await asked("stranger", 200, `PATCH ${there}`, { subject: "化学" }, { "if-match": await versionOf(there, "stranger") });
+    const renamed = { name: "来也", reason: "更名" };
+    const pending = await asked("stranger", 202, `PATCH ${there}`, renamed, { "if-match": await versionOf(there, "stranger") });
+    const { change } = z.object({ pending: z.object({ change: z.string() }) }).parse(pending).pending;
+    await asked("county-b", 200, `POST /organizations/${at.countyB}/teachers/${teacher}/changes/${change}/approval`, {});
+    await departed("stranger", ids.stranger, teacher, "2022-07-05");
+    expect(await pastOf(teacher)).toEqual(left);
+    expect(await pastOf(teacher, "stranger", ids.stranger)).toMatchObject([{ name: "来也", subject: "化学" }]);
+    for (const [who, organization] of [["school", ids.school] as const, ["county", at.county] as const])
+      for (const path of ["", "/history"]) await asked(who, 404, `GET /organizations/${organization}/teachers/${teacher}${path}`);
+    const edit = { "if-match": '"1"' };
+    await asked("school", 404, `PATCH /organizations/${ids.school}/teachers/${teacher}`, { subject: "语文" }, edit);
+  });
+
+  test("DIR-04 his school is no field to edit", async () => {
+    const { teacher, version } = await given.aTeacher("school", ids.school);
+    const path = `/organizations/${ids.school}/teachers/${teacher}`;
+    const refused = await asked("school", 405, `PATCH ${path}`, { school: ids.sibling }, { "if-match": `"${version}"` });
+    expect(refused).toMatchObject({ code: "use-transfer", rule: "DIR-04" });
+  });
+});
+
+describe("TRF-08 nothing changes or takes away what was", () => {
+  test.each(["PUT", "PATCH", "DELETE"])("%s of a history is answered 405", async (method) => {
+    const { teacher } = await given.aTeacher("school", ids.school);
+    const paths = [`organizations/${ids.school}/teachers/${teacher}/history`, `organizations/${ids.school}/past`];
+    for (const path of [...paths, `organizations/${ids.school}/history`])
+      for (const who of ["school", "county"] as const)
+        for (const body of [undefined, { events: [] }])
+          expect(await asked(who, 405, `${method} /${path}`, body)).toMatchObject({ code: "history-stays", rule: "TRF-08" });
+    await asked("stranger", 404, `${method} /${paths[0]}`);
+    await asked("stranger", 403, `${method} /organizations/${ids.school}/history`);
+  });
+});
+
+describe("TRF-08, DIR-07, SEC-05 an organisation's history", () => {
+  const happened = async (who: Who, organization: string) =>
+    Happened.parse(await asked(who, 200, `GET /organizations/${organization}/history?limit=200`)).items;
+
+  test("name, stages, registration, principal and administrators: who, when, what; for itself and the levels above", async () => {
+    const made = await given.aSchool("made", at.county, "county");
+    const path = `/organizations/${made}`;
+    const edit = async (change: object) => asked("county", 200, `PATCH ${path}`, change, { "if-match": await versionOf(path, "county") });
+    await edit({ name: "改名中学" });
+    await edit({ stages: ["JUNIOR"] });
+    const { teacher } = await given.aTeacher("made", made);
+    await asked("county", 201, `PUT ${path}/principal`, { teacher });
+    await asked("county", 200, `DELETE ${path}/principal`, { reason: "轮岗" });
+    await edit({ registered: false });
+    const invited = { name: "二", mailbox: "two@example.invalid", dutyStatement: "负责报名" };
+    const { code } = z.object({ code: z.string() }).parse(await asked("county", 201, `POST ${path}/invitations`, invited));
+    await system.as("second")("POST /me/invitations", { code });
+    const second = await accountOf("second");
+    await asked("county", 200, `DELETE ${path}/administrators/${second}`, { reason: "调离" });
+
+    const county = await accountOf("county");
+    const items = await happened("county", made);
+    const acts = items.map(({ act }) => act);
+    expect(acts.slice(0, 2).toSorted()).toEqual(["add organisation", "appoint"]);
+    expect(acts.slice(2)).toEqual([
+      ...["accept invitation", "edit organisation", "edit organisation", "name principal", "release principal", "edit organisation"],
+      ...["appoint", "accept invitation", "relieve administrator"],
+    ]);
+    const edits = items.filter(({ act }) => act === "edit organisation");
+    expect(edits).toMatchObject([
+      { account: county, asked: expect.stringMatching(/^2022-07-05T/), before: { name: expect.any(String) }, after: { name: "改名中学" } },
+      { before: { stages: ["JUNIOR", "PRIMARY"] }, after: { stages: ["JUNIOR"] } },
+      { before: { registered: true }, after: { registered: false } },
+    ]);
+    expect(items).toContainEqual(expect.objectContaining({ act: "name principal", account: county, after: { teacher } }));
+    expect(items).toContainEqual(expect.objectContaining({ act: "release principal", reason: "轮岗", before: { teacher } }));
+    expect(items.at(-1)).toMatchObject({ account: county, reason: "调离", before: { account: second } });
+    for (const who of ["prefecture", "province"] as const) expect(await happened(who, made)).toEqual(items);
+    expect(await callerOf(system, "school")(`GET /organizations/${made}/history`)).toMatchObject({ status: 403 });
+    expect((await system.as("made")(`GET /organizations/${made}/history?limit=200`)).body).toMatchObject({ items });
+  });
+
+  test("one that came, changed and was changed back by sheets has it too", async () => {
+    const people = new People(68, "370685");
+    const line = people.aSchool({ 学校代码: "3790067099", 上级管理单位代码: "370685", 学校名称: "表格中学" });
+    const county = system.as("county");
+    const first = await importing(system, county, at.county, "schools", csvOf([line]));
+    expect(first).toMatchObject({ state: "APPLIED", counts: { created: 1 } });
+    const again = await importing(system, county, at.county, "schools", csvOf([{ ...line, 学校名称: "改名表格中学" }]));
+    expect(again).toMatchObject({ state: "APPLIED", counts: { updated: 1 } });
+    await asked("county", 202, `POST /organizations/${at.county}/imports/${again.import}/undo`);
+    await system.settle();
+    const below = await asked("county", 200, `GET /organizations/${at.county}/organizations?limit=200`);
+    const { items } = z.object({ items: z.array(z.object({ organization: z.string(), code: z.string() })) }).parse(below);
+    const id = items.find(({ code }) => code === "3790067099")?.organization ?? "";
+    const told = (await happened("county", id)).filter(({ act }) => act !== "appoint");
+    expect(told).toMatchObject([
+      { act: "add organisation", after: { name: "表格中学" } },
+      { act: "edit organisation", before: { name: "表格中学" }, after: { name: "改名表格中学" } },
+      { act: "edit organisation", before: { name: "改名表格中学" }, after: { name: "表格中学" } },
+    ]);
+  });
+});
