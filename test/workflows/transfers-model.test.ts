@@ -30,7 +30,7 @@ type Deed = {
 
 const WHAT = {
   ...{ add: 1, depart: 4, pull: 5, out: 5, in: 4, approval: 8, rejection: 3, reversal: 5, move: 4 },
-  ...{ teachers: 1, departures: 3, undo: 4 },
+  ...{ teachers: 1, departures: 3, requests: 4, undo: 5 },
 } as const satisfies Record<Action["do"], number>;
 
 const isWhat = (name: string): name is Action["do"] => Object.hasOwn(WHAT, name);
@@ -98,11 +98,16 @@ const actionOf = ({ world }: Model, deed: Deed, fresh: string): Action | undefin
       const office = (likely ? to : deed.school) === 2 ? 1 : 0;
       return { do: what, request: fresh, who, to, office, recorded: likely ? crosses(person?.school, to) : also };
     }
-    default: {
+    case "departures":
+    case "requests": {
       const others = Object.keys(world.people).filter((one) => one !== who && world.people[one]?.school === school);
       const other = pick(others, deed.which);
-      return { do: what, sheet: fresh, whos: also && other ? [who, other] : [who], school, on };
+      const whos = also && other ? [who, other] : [who];
+      if (what === "departures") return { do: what, sheet: fresh, whos, school, on };
+      return { do: what, sheet: fresh, whos, direction: deed.which % 2 === 0 ? "OUT" : "IN", school, to };
     }
+    default:
+      return undefined;
   }
 };
 

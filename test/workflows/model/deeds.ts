@@ -1,12 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import * as z from "zod";
-import { type OrgId, TeacherId } from "#domain/ids.ts";
+import { type OrgId, TeacherId, TransferId } from "#domain/ids.ts";
+import { Transfer } from "#domain/transfers/types.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { type Line, People } from "#given/people.ts";
 import { csvOf } from "#given/sheets.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
-import { type Action, type Answer, countyOf, JOINED, type SchoolNo } from "./world.ts";
+import { type Action, type Answer, calledIn, countyOf, filerOf, JOINED, type SchoolNo } from "./world.ts";
 
 type School = { readonly id: OrgId; readonly code: string; readonly mine: Client };
 type Office = { readonly id: OrgId; readonly asks: Client };
@@ -26,9 +27,11 @@ export type Names = {
   readonly numbers: Map<string, { readonly number: string; readonly name: string }>;
   readonly requests: Map<string, string>;
   readonly sheets: Map<string, { readonly id: string; readonly school: SchoolNo }>;
+  /** Sheets of requests that are being worked off: until they are, nobody else names what they filed. */
+  readonly filing: Promise<unknown>[];
 };
 
-export const noNames = (): Names => ({ teachers: new Map(), numbers: new Map(), requests: new Map(), sheets: new Map() });
+export const noNames = (): Names => ({ teachers: new Map(), numbers: new Map(), requests: new Map(), sheets: new Map(), filing: [] });
 
 export const aStage = async (): Promise<Stage> => {
   const system = await aSystem({ at: "2022-07-07T09:00" });
@@ -66,6 +69,22 @@ const recordedFor = { level: "PREFECTURE", document: "市教函〔2022〕9号", 
 type Replied = Awaited<ReturnType<Client>>;
 const plainly = ({ status, body }: Replied): Answer => (status < 300 ? { status } : { status, code: Problem.parse(body).code });
 
+const Filed = z.object({ act: z.literal("import transfers"), after: z.object({ ids: z.array(TransferId) }) });
+
+/** The requests that a sheet filed, by the name of whom they are about. */
+const filedBy = async (sheet: string): Promise<[name: string, id: TransferId][]> => {
+  const { get, lookThrough, row } = await import("#platform/rows.ts");
+  const found: [string, TransferId][] = [];
+  for await (const line of lookThrough("the audit of one thing", { kind: "IMPORT", id: sheet }, z.unknown())) {
+    const { data } = Filed.safeParse(line);
+    for (const transfer of data?.after.ids ?? []) {
+      const { person } = must(await get(row("transfer", Transfer).at({ transfer })));
+      found.push([person.name, transfer]);
+    }
+  }
+  return found;
+};
+
 const UNDER_WAY = ["CHECKING", "APPLYING", "STOPPING", "UNDOING"];
 
 /** Does deeds through the API, as whoever the notice lets do them. */
@@ -74,8 +93,9 @@ export const doing = ({ system, school, office, people }: Stage, names: Names) =
   const whoIs = (who: string): string => names.teachers.get(who) ?? NOBODY;
 
   /** An answer that names a request: as this run calls it; one not seen before is called `as`. */
-  const about = (reply: Replied, as: string): Answer => {
+  const about = async (reply: Replied, as: string): Promise<Answer> => {
     if (reply.status >= 300) return plainly(reply);
+    await Promise.all(names.filing);
     const { transfer } = Transferred.parse(reply.body);
     const known = [...names.requests].find(([, id]) => id === transfer)?.[0];
     if (known === undefined) names.requests.set(as, transfer);
@@ -138,6 +158,21 @@ export const doing = ({ system, school, office, people }: Stage, names: Names) =
       whos.map((who) => ({ 教师编号: whoIs(who), 姓名: names.numbers.get(who)?.name ?? "", 离职日期: on, 离职原因: "辞职" })),
     );
 
+  const file = async (action: Extract<Action, { do: "requests" }>): Promise<Answer> => {
+    const { sheet, whos, direction, to } = action;
+    const lines = whos.map((who): Line => {
+      const { name = "", number = "" } = names.numbers.get(who) ?? {};
+      const whom = direction === "OUT" ? { 教师编号: whoIs(who), 调入学校代码: school(to).code } : { 证件号码: number };
+      return { 方向: direction === "OUT" ? "调出" : "调入", 姓名: name, 调动原因: "工作需要", ...whom };
+    });
+    const answer = await sent(sheet, filerOf(action), "transfers", lines);
+    for (const [name, id] of await filedBy(must(names.sheets.get(sheet)).id)) {
+      const who = whos.find((one) => names.numbers.get(one)?.name === name);
+      if (who !== undefined) names.requests.set(calledIn(sheet, who), id);
+    }
+    return answer;
+  };
+
   return async (action: Action): Promise<Answer> => {
     switch (action.do) {
       case "add":
@@ -146,6 +181,11 @@ export const doing = ({ system, school, office, people }: Stage, names: Names) =
         return collect(action);
       case "departures":
         return lose(action);
+      case "requests": {
+        const filing = file(action);
+        names.filing.push(filing);
+        return filing;
+      }
       case "undo": {
         const { id, school: no } = must(names.sheets.get(action.sheet));
         return finished(await school(no).mine(`POST /organizations/${school(no).id}/imports/${id}/undo`), no);

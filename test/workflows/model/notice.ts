@@ -1,9 +1,13 @@
+import { type FiledByHand, requests, spoiled, undoRequests } from "./sheets.ts";
 import {
   type Action,
   type CountyNo,
+  calledIn,
   countyOf,
   type Foretold,
+  filerOf,
   JOINED,
+  no,
   type Past,
   type Person,
   type Request,
@@ -11,6 +15,9 @@ import {
   type Sheet,
   TODAY,
   type World,
+  withPerson,
+  withRequest,
+  withSheet,
 } from "./world.ts";
 
 /**
@@ -21,11 +28,7 @@ import {
 /** 31 days ahead (TRF-07). */
 const FURTHEST = "2022-08-07";
 
-const no = (world: World, status: number, code: string): Foretold => ({ answer: { status, code }, world });
 const later = (one: string, other: string): string => (one > other ? one : other);
-const withPerson = (world: World, who: string, person: Person): World => ({ ...world, people: { ...world.people, [who]: person } });
-const withRequest = (world: World, id: string, request: Request): World => ({ ...world, requests: { ...world.requests, [id]: request } });
-const withSheet = (world: World, id: string, sheet: Sheet): World => ({ ...world, sheets: { ...world.sheets, [id]: sheet } });
 
 const changed = (person: Person, act: string, change: Partial<Person>): Person => ({
   ...person,
@@ -241,6 +244,7 @@ const undo = (world: World, { sheet: id }: Extract<Action, { do: "undo" }>, atOn
   if (!sheet) return [no(world, 404, "not-found")];
   if (sheet.state === "UNDONE") return [{ answer: { status: 200, sheet: "UNDONE" }, world }];
   if (sheet.state !== "APPLIED") return [no(world, 409, "import-nothing-to-undo")];
+  if (sheet.is === "requests") return undoRequests(world, id, sheet, atOnce);
   const untouched = Object.entries(sheet.wrote).flatMap(([who, { version }]) => (world.people[who]?.version === version ? [who] : []));
   const whole = untouched.length === Object.keys(sheet.wrote).length;
   const done: Foretold = {
@@ -251,11 +255,12 @@ const undo = (world: World, { sheet: id }: Extract<Action, { do: "undo" }>, atOn
   return [no(world, 409, "import-undo-blocked"), ...(atOnce ? [done] : [])];
 };
 
-/** A sheet whose rows somebody spoiled between its check and its writing writes nothing. */
-const spoiled = (world: World, { sheet: id, school }: Extract<Action, { do: "departures" }>): Foretold => ({
-  answer: { status: 202, sheet: "STOPPED" },
-  world: withSheet(world, id, { is: "departures", state: "STOPPED", school, wrote: {} }),
-});
+const filedLike = ({ sheet, direction, school, to }: Extract<Action, { do: "requests" }>): FiledByHand => {
+  return (so, who) => {
+    const row = { request: calledIn(sheet, who), who, to };
+    return direction === "OUT" ? out(so, { do: "out", school, ...row }) : ask(so, { do: "in", named: true, ...row });
+  };
+};
 
 /** What may come of a deed: one thing, or, where it is done at once with others, one of a few. */
 export const foretell = (world: World, action: Action, atOnce = false): readonly Foretold[] => {
@@ -279,7 +284,12 @@ export const foretell = (world: World, action: Action, atOnce = false): readonly
     case "teachers":
       return [collected(world, action)];
     case "departures":
-      return [departures(world, action), ...(atOnce ? [spoiled(world, action)] : [])];
+      return [departures(world, action), ...(atOnce ? [spoiled(world, action.sheet, { is: "departures", school: action.school })] : [])];
+    case "requests":
+      return [
+        requests(world, action, filedLike(action)),
+        ...(atOnce ? [spoiled(world, action.sheet, { is: "requests", school: filerOf(action) })] : []),
+      ];
     case "undo":
       return undo(world, action, atOnce);
     default:

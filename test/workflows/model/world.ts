@@ -30,7 +30,7 @@ export type Person = {
 type Left = { readonly version: number; readonly since: string; readonly arrival?: string | undefined };
 
 export type Request = {
-  readonly state: "PENDING" | "DONE" | "REJECTED" | "REVERSED";
+  readonly state: "PENDING" | "DONE" | "REJECTED" | "REVERSED" | "WITHDRAWN";
   readonly direction: "IN" | "OUT" | "OFFICE";
   readonly about: string;
   readonly named: boolean;
@@ -43,11 +43,13 @@ export type Request = {
 };
 
 export type Sheet = {
-  readonly is: "teachers" | "departures";
+  readonly is: "teachers" | "departures" | "requests";
   readonly state: "APPLIED" | "REFUSED" | "STOPPED" | "UNDONE";
   readonly school: SchoolNo;
   /** The people it wrote, with the version each had afterwards and, of departures, what stood before. */
   readonly wrote: Readonly<Record<string, { readonly version: number; readonly before?: Person | undefined }>>;
+  /** The requests it filed. */
+  readonly filed?: readonly string[];
 };
 
 export type World = {
@@ -96,10 +98,32 @@ export type Action =
       readonly school: SchoolNo;
       readonly on: string;
     }
+  | {
+      readonly do: "requests";
+      readonly sheet: string;
+      readonly whos: readonly string[];
+      readonly direction: "IN" | "OUT";
+      readonly school: SchoolNo;
+      readonly to: SchoolNo;
+    }
   | { readonly do: "undo"; readonly sheet: string };
+
+/** The school that files what a sheet of requests asks. */
+export const filerOf = ({ direction, school, to }: Extract<Action, { do: "requests" }>): SchoolNo => (direction === "OUT" ? school : to);
+
+/** What a request of a sheet is called: by its sheet and whom it is about. */
+export const calledIn = (sheet: string, who: string): string => `${sheet}.${who}`;
 
 /** What is answered: a status and a code, the request or what became of a sheet. */
 export type Answer = { readonly status: number; readonly code?: string; readonly request?: string; readonly sheet?: string };
 
 /** One thing that may come of a deed. */
 export type Foretold = { readonly answer: Answer; readonly world: World };
+
+export const no = (world: World, status: number, code: string): Foretold => ({ answer: { status, code }, world });
+export const withPerson = (world: World, who: string, person: Person): World => ({ ...world, people: { ...world.people, [who]: person } });
+export const withRequest = (world: World, id: string, request: Request): World => ({
+  ...world,
+  requests: { ...world.requests, [id]: request },
+});
+export const withSheet = (world: World, id: string, sheet: Sheet): World => ({ ...world, sheets: { ...world.sheets, [id]: sheet } });
