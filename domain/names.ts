@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { holdsIdentity } from "./sheet.ts";
+import { folded, holdsIdentity } from "./sheet.ts";
 
 const PERSON = /^(?![=+\-@])(?=.*\p{L})[^\p{Nd}<>\p{Cc}\p{Cf}]*$/u;
 const ORGANIZATION = /^(?![=+\-@])(?=.*\p{L})[^<>\p{Cc}\p{Cf}]*$/u;
@@ -9,6 +9,9 @@ export const isPersonName = (name: string): boolean => PERSON.test(name);
 
 /** May an organisation be called so? As a person, but schools are numbered. */
 export const isOrganizationName = (name: string): boolean => ORGANIZATION.test(name);
+
+/** Are two names the same, however wide their signs are written? */
+export const sameName = (one: string, other: string): boolean => folded(one) === folded(other);
 
 /** What a name is expected to be, as people read it. */
 export const nameWords = {

@@ -229,8 +229,8 @@ export const refusals = {
   },
   TEACHER_INFO_UNVERIFIED: { zh: "该教师信息尚未校验，请先核实信息。", en: "The teacher's record has not been verified yet." },
   TEACHER_IN_FILE_TWICE: {
-    zh: "该证件号码在文件中出现多次（第{rows}行）。",
-    en: "This identity number stands in the file more than once (rows {rows}).",
+    zh: "同一教师在文件中出现多次（第{rows}行），请只保留一行。",
+    en: "The same person stands in the file more than once (rows {rows}); keep one row.",
   },
   TEACHER_NEEDS_CORRECTION: {
     zh: "该教师信息已校验，不能用导入覆盖，请按修正办理。",

@@ -1,3 +1,4 @@
+import { TeacherId } from "./ids.ts";
 import { accept, type Outcome, refuse } from "./outcome.ts";
 import type { RuleId } from "./program/clauses.ts";
 import type { RefusalCode, RefusalData } from "./refusals.ts";
@@ -142,6 +143,15 @@ export class Reader<F extends string> {
     return this.#sheet.columns[field].heading;
   }
 }
+
+/** The number this system gave a teacher, which the row must name. */
+export const teacherIn = <F extends string>(reader: Reader<F>, field: F, rule: RuleId): TeacherId | undefined => {
+  const written = folded(reader.cell(field));
+  if (written === "") return reader.wrong(field, "VALUE_REQUIRED", rule, { column: reader.heading(field) });
+  const id = TeacherId.safeParse(written.toUpperCase());
+  if (id.success) return id.data;
+  return reader.wrong(field, "VALUE_INVALID", rule, { column: reader.heading(field), expected: "26位编号" });
+};
 
 const FORMULA = /^[=@\t\r]|^[+-](?![\d\s()-]*$)/;
 const IDENTITY_WITHIN = /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/;

@@ -1,6 +1,6 @@
-import { TeacherId } from "../ids.ts";
+import type { TeacherId } from "../ids.ts";
 import type { Day, Stage } from "../program/types.ts";
-import { type Cells, folded, Reader, type Reading, type Sheet } from "../sheet.ts";
+import { type Cells, Reader, type Reading, type Sheet, teacherIn } from "../sheet.ts";
 import { joinedIn, nameIn, telephoneIn } from "./teacher-sheet.ts";
 import type { Position } from "./types.ts";
 import { positionWords, stageWords } from "./words.ts";
@@ -45,8 +45,7 @@ export type CorrectionLine = {
 /** Reads one row; every mistake of the row is reported at once, by column. */
 export const readCorrection = (cells: Cells<CorrectionField>, today: Day): Reading<CorrectionLine> => {
   const reader = new Reader<CorrectionField>(correctionSheet, cells);
-  const id = TeacherId.safeParse(folded(reader.cell("teacher")).toUpperCase());
-  if (!id.success) reader.wrong("teacher", "VALUE_INVALID", "DIR-04", { column: "教师编号", expected: "26位编号" });
+  const teacher = teacherIn(reader, "teacher", "DIR-04");
   const called = reader.requiredText("name", 40, "DIR-04");
   const name = nameIn(reader, "newName");
   const stages = reader.choices("stages", stageWords, "DIR-01") ?? [];
@@ -57,7 +56,7 @@ export const readCorrection = (cells: Cells<CorrectionField>, today: Day): Readi
   const joinedOn = joinedIn(reader, "joinedOn", today);
   const remark = reader.text("remark", 200);
   const reason = reader.text("reason", 200);
-  if (!id.success || called === undefined || reader.issues.length > 0) return { ok: false, issues: reader.issues };
+  if (teacher === undefined || called === undefined || reader.issues.length > 0) return { ok: false, issues: reader.issues };
   const asks = {
     ...(name !== undefined && { name }),
     ...(stages.length > 0 && { stages }),
@@ -69,5 +68,5 @@ export const readCorrection = (cells: Cells<CorrectionField>, today: Day): Readi
     ...(remark !== undefined && { remark }),
     ...(reason !== undefined && { reason }),
   };
-  return { ok: true, entry: { teacher: id.data, name: called, asks } };
+  return { ok: true, entry: { teacher, name: called, asks } };
 };

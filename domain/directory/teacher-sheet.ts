@@ -1,4 +1,5 @@
 import { isPersonName, nameWords } from "../names.ts";
+import type { RuleId } from "../program/clauses.ts";
 import { Day } from "../program/types.ts";
 import { type Cells, folded, Reader, type Reading, type Sheet } from "../sheet.ts";
 import { joinedFaults, type TeacherEntry, teacherFaults } from "./entry.ts";
@@ -117,13 +118,13 @@ const PARTED_DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 const DIGITS_DAY = /^(\d{4})(\d{2})(\d{2})$/;
 
 /** A day in any of the ways people write it; without separators it has all its eight digits, so that nobody guesses. */
-export const dayIn = <F extends string>(reader: Reader<F>, field: F): Day | undefined => {
+export const dayIn = <F extends string>(reader: Reader<F>, field: F, rule: RuleId = "DIR-01"): Day | undefined => {
   const written = folded(reader.cell(field));
   if (written === "") return undefined;
   const [, year, month = "", date = ""] = PARTED_DAY.exec(written) ?? DIGITS_DAY.exec(written) ?? [];
   const day = Day.safeParse(`${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`);
   if (day.success) return day.data;
-  return reader.wrong(field, "VALUE_INVALID", "DIR-01", { column: reader.heading(field), expected: "日期，如 2015-09-01" });
+  return reader.wrong(field, "VALUE_INVALID", rule, { column: reader.heading(field), expected: "日期，如 2022-07-05" });
 };
 
 /** The day somebody came to his school, which is not still to come. */

@@ -1,6 +1,7 @@
-import { TeacherId } from "../ids.ts";
+import type { TeacherId } from "../ids.ts";
+import type { RuleId } from "../program/clauses.ts";
 import type { Day } from "../program/types.ts";
-import { type Cells, folded, Reader, type Reading, type Sheet } from "../sheet.ts";
+import { type Cells, Reader, type Reading, type Sheet, teacherIn } from "../sheet.ts";
 
 /** The sheet of departures (离职): whom, by the number this system gave him, from which day, and why (TRF-07). */
 export const departureSheet = {
@@ -21,16 +22,15 @@ export type DepartureLine = { readonly teacher: TeacherId; readonly name: string
 /** Reads one row; every mistake of the row is reported at once, by column. */
 export const readDeparture = (
   cells: Cells<DepartureField>,
-  day: (reader: Reader<DepartureField>, field: "on") => Day | undefined,
+  day: (reader: Reader<DepartureField>, field: "on", rule: RuleId) => Day | undefined,
 ): Reading<DepartureLine> => {
   const reader = new Reader<DepartureField>(departureSheet, cells);
-  const id = TeacherId.safeParse(folded(reader.cell("teacher")).toUpperCase());
-  if (!id.success) reader.wrong("teacher", "VALUE_INVALID", "TRF-07", { column: "教师编号", expected: "26位编号" });
+  const teacher = teacherIn(reader, "teacher", "TRF-07");
   const name = reader.requiredText("name", 40, "TRF-07");
-  const on = day(reader, "on");
+  const on = day(reader, "on", "TRF-07");
   if (reader.cell("on") === "") reader.wrong("on", "VALUE_REQUIRED", "TRF-07", { column: "离职日期" });
   const reason = reader.requiredText("reason", 200, "TRF-07");
-  const whole = id.success && name !== undefined && on !== undefined && reason !== undefined;
+  const whole = teacher !== undefined && name !== undefined && on !== undefined && reason !== undefined;
   if (!whole || reader.issues.length > 0) return { ok: false, issues: reader.issues };
-  return { ok: true, entry: { teacher: id.data, name, on, reason } };
+  return { ok: true, entry: { teacher, name, on, reason } };
 };

@@ -1,9 +1,10 @@
 import { documentWords, type Identity, readIdentity } from "../directory/identity.ts";
 import { OrgCode } from "../directory/types.ts";
-import { TeacherId } from "../ids.ts";
+import type { TeacherId } from "../ids.ts";
 import { isPersonName, nameWords } from "../names.ts";
+import type { RuleId } from "../program/clauses.ts";
 import type { Day } from "../program/types.ts";
-import { type Cells, folded, Reader, type Reading, type Sheet } from "../sheet.ts";
+import { type Cells, folded, Reader, type Reading, type Sheet, teacherIn } from "../sheet.ts";
 
 const directionWords = { IN: "调入", OUT: "调出" } as const;
 
@@ -37,7 +38,7 @@ export type RequestLine =
   | (Common & { readonly direction: "IN"; readonly identity: Identity })
   | (Common & { readonly direction: "OUT"; readonly teacher: TeacherId; readonly toCode: OrgCode });
 
-type DayReader = (reader: Reader<RequestField>, field: "on") => Day | undefined;
+type DayReader = (reader: Reader<RequestField>, field: "on", rule: RuleId) => Day | undefined;
 
 /** Reads one row; every mistake of the row is reported at once, by column. */
 export const readRequest = (cells: Cells<RequestField>, day: DayReader, today: Day): Reading<RequestLine> => {
@@ -46,7 +47,7 @@ export const readRequest = (cells: Cells<RequestField>, day: DayReader, today: D
   const direction = reader.choice("direction", directionWords, "TRF-01");
   const name = reader.requiredText("name", 40, "TRF-01");
   const reason = reader.requiredText("reason", 500, "TRF-01");
-  const on = day(reader, "on");
+  const on = day(reader, "on", "TRF-01");
   const school = reader.cell("school") === "" ? undefined : codeIn(reader, "school");
   const whom = direction && { IN: askedFor, OUT: letGo }[direction](reader, today, name);
   if (!whom || name === undefined || reason === undefined || reader.issues.length > 0) return { ok: false, issues: reader.issues };
@@ -68,13 +69,12 @@ const askedFor = (reader: Reader<RequestField>, today: Day, name: string | undef
 
 const letGo = (reader: Reader<RequestField>) => {
   leftEmpty(reader, ["number"], "调出");
-  const teacher = TeacherId.safeParse(folded(reader.cell("teacher")).toUpperCase());
-  if (!teacher.success) reader.wrong("teacher", "VALUE_INVALID", "TRF-01", { column: "教师编号", expected: "26位编号" });
+  const teacher = teacherIn(reader, "teacher", "TRF-01");
   const toCode =
     reader.cell("toCode") === ""
       ? reader.wrong("toCode", "VALUE_REQUIRED", "TRF-01", { column: "调入学校代码" })
       : codeIn(reader, "toCode");
-  return teacher.success && toCode ? { direction: "OUT" as const, teacher: teacher.data, toCode } : undefined;
+  return teacher && toCode ? { direction: "OUT" as const, teacher, toCode } : undefined;
 };
 
 /** What belongs to the other direction is not guessed at. */

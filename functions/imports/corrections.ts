@@ -7,6 +7,7 @@ import { Teacher } from "#domain/directory/types.ts";
 import { Change } from "#domain/directory/types-changes.ts";
 import type { TeacherId } from "#domain/ids.ts";
 import type { Job, Judged } from "#domain/imports/types.ts";
+import { sameName } from "#domain/names.ts";
 import { type Refusal, refuse } from "#domain/outcome.ts";
 import { audit } from "#platform/audit.ts";
 import { changeOf, changes, correctedTeacher, putChange } from "#platform/corrections.ts";
@@ -68,7 +69,7 @@ const check: KindParts<CorrectionField, CorrectionLine, Plan>["check"] = async (
       return { ...refused(row, refuse("NOT_FOUND", "DIR-04", {})), ...(person && { foreign: true }) };
     const same = twice.get(entry.teacher) ?? [];
     if (same.length > 1) return refused(row, refuse("TEACHER_IN_FILE_TWICE", "DIR-04", { rows: same.join("、") }));
-    if (person.name !== entry.name) return refused(row, refuse("NAME_DIFFERS", "DIR-04", {}));
+    if (!sameName(person.name, entry.name)) return refused(row, refuse("NAME_DIFFERS", "DIR-04", {}));
     const pending = person.change && waiting.get(person.change);
     const known = await openedBy(secrets, person);
     const outcome = decideCorrection(actor, { school, known, pending }, { ...entry.asks, version: person.version }, undefined);

@@ -5,6 +5,7 @@ import { dayIn } from "#domain/directory/teacher-sheet.ts";
 import { Stint, Teacher } from "#domain/directory/types.ts";
 import { StintId } from "#domain/ids.ts";
 import type { Judged } from "#domain/imports/types.ts";
+import { sameName } from "#domain/names.ts";
 import { type Refusal, refuse } from "#domain/outcome.ts";
 import { type DepartureField, type DepartureLine, departureSheet, readDeparture } from "#domain/transfers/departure-sheet.ts";
 import { decideDeparture } from "#domain/transfers/rules/depart.ts";
@@ -44,7 +45,7 @@ const check: KindParts<DepartureField, DepartureLine, Plan>["check"] = async (jo
     const outcome = decideDeparture(actor, person, ask, job.asked, StintId.parse(ulid()));
     if (!outcome.ok) return { ...refused(row, outcome), ...(person && person.school !== ask.schoolId && { foreign: true }) };
     const { before, after, stint } = outcome.value;
-    if (before.name !== entry.name) return refused(row, refuse("NAME_DIFFERS", "TRF-07", {}));
+    if (!sameName(before.name, entry.name)) return refused(row, refuse("NAME_DIFFERS", "TRF-07", {}));
     if (outcome.did === "unchanged") return { row, did: "unchanged" };
     return { row, did: "updated", plan: { before, after: { ...after, poolKey: keyOf(after.name, after.last4) }, stint } };
   }

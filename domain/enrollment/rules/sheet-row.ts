@@ -1,8 +1,8 @@
 import type { Actor } from "../../access.ts";
 import type { OrgId } from "../../ids.ts";
+import { sameName } from "../../names.ts";
 import { type Outcome, refuse } from "../../outcome.ts";
 import type { Now, Rules } from "../../program/types.ts";
-import { folded } from "../../sheet.ts";
 import type { EnrollmentLine } from "../sheet.ts";
 import type { EnrollStanding } from "../standing.ts";
 import { decideEnrollment, type Enrolling } from "./enroll.ts";
@@ -22,7 +22,7 @@ export const decideRow = (
   const { teacher } = standing;
   if (teacher?.school !== about.schoolId || (line.teacher !== null && line.teacher !== teacher.teacher))
     return refuse("NOT_FOUND", "ENR-11", {});
-  if (line.name !== null && folded(line.name) !== folded(teacher.name)) return refuse("NAME_DIFFERS", "ENR-11", {});
+  if (line.name !== null && !sameName(line.name, teacher.name)) return refuse("NAME_DIFFERS", "ENR-11", {});
   const { stage, subject } = line;
   return decideEnrollment(actor, standing, { ...about, year: rules.year, stage, teacher: teacher.teacher, subject }, rules, now);
 };

@@ -1,3 +1,4 @@
+import { sameName } from "../../names.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Rules } from "../../program/types.ts";
 import type { RequestLine } from "../request-sheet.ts";
@@ -19,7 +20,7 @@ const decideLine = (filed: Filed, standing: FilingStanding, line: RequestLine, r
     const { number } = line.identity;
     return decideRequestIn(filed, standing, { reason, on, person: { name: line.name, last4: number.slice(-4) } }, rules);
   }
-  const isOwn = standing.teacher?.school === filed.actor.scope.organization;
-  if (isOwn && standing.teacher?.name !== line.name) return refuse("NAME_DIFFERS", "TRF-01", {});
+  const { teacher } = standing;
+  if (teacher?.school === filed.actor.scope.organization && !sameName(teacher.name, line.name)) return refuse("NAME_DIFFERS", "TRF-01", {});
   return decideRequestOut(filed, standing, { reason, on, toCode: line.toCode }, rules);
 };

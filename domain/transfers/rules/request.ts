@@ -1,6 +1,7 @@
 import type { Actor } from "../../access.ts";
 import type { Teacher } from "../../directory/types.ts";
 import type { OrgId, TransferId } from "../../ids.ts";
+import { sameName } from "../../names.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Day, Now, Rules } from "../../program/types.ts";
 import type { FilingStanding, Question, School } from "../standing.ts";
@@ -47,7 +48,7 @@ const pending = (
 
 const factOf = (person: Transfer["person"], { teacher, open }: FilingStanding, inProvince: boolean): Fact => {
   if (!teacher) return "UNKNOWN";
-  if (teacher.name !== person.name) return "NAME_DIFFERS";
+  if (!sameName(teacher.name, person.name)) return "NAME_DIFFERS";
   if (teacher.state === "DEPARTED") return "DEPARTED";
   if (!inProvince) return "OUT_OF_PROVINCE";
   return open ? "OTHER_REQUEST" : "IN_SERVICE";
