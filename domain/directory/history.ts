@@ -4,7 +4,6 @@ import type { OrgId, TeacherId } from "../ids.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { RecordsWorld } from "./port.ts";
-import { isIn } from "./rules.ts";
 import { decideUnmasking } from "./rules-unmasking.ts";
 import { changeView, type HistoryView, type PastLine, pastLine, teacherEvent, type UnmaskedView } from "./views-records.ts";
 
