@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { callerOf, type Who } from "#given/callers.ts";
 import { type Offices, offices } from "#given/office.ts";
-import { type Line, People } from "#given/people.ts";
+import type { Line } from "#given/people.ts";
 import { schooling } from "#given/school.ts";
 import { csvOf, importing } from "#given/sheets.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
@@ -15,9 +15,6 @@ const History = z.looseObject({
   stints: z.array(Stint),
   verified: z.object({ by: z.string(), at: z.string() }).optional(),
   events: z.array(Event),
-});
-const Happened = z.object({
-  items: z.array(z.looseObject({ act: z.string(), account: z.string(), asked: z.string(), before: z.unknown(), after: z.unknown() })),
 });
 const Past = z.object({ items: z.array(z.looseObject({ teacher: z.string() })) });
 const Me = z.object({ account: z.string() });
@@ -86,6 +83,23 @@ describe("TRF-08, SEC-04 a person's history", () => {
     await asked("sibling", 202, `POST /organizations/${ids.sibling}/transfers`, wanted);
     const { events } = await historyOf(teacher, "school", ids.school);
     expect(events.map(({ act }) => act)).toEqual(["collect"]);
+  });
+
+  test("tells the county which level above acted instead, and why (§6-28)", async () => {
+    const { teacher } = await given.aTeacher("school", ids.school, { name: "历五" });
+    const ask = { direction: "OUT", teacher, toCode: CODES.sibling, reason: "工作需要" };
+    const filed = await asked("school", 202, `POST /organizations/${ids.school}/transfers`, ask);
+    const { transfer } = z.object({ transfer: z.string() }).parse(filed);
+    const approval = `POST /organizations/${at.prefecture}/transfers/${transfer}/approval`;
+    await asked("prefecture", 200, approval, { override: { reason: "县级管理员因病无法办理" } });
+    await departed("sibling", ids.sibling, teacher, "2022-07-05");
+    const pull = { teacher, override: { reason: "该校管理员因病" } };
+    await asked("county", 200, `POST /organizations/${ids.school}/pulls`, pull);
+    const { events } = await historyOf(teacher, "county", at.county);
+    expect(events.filter(({ act }) => act !== "depart").slice(1)).toMatchObject([
+      { act: "transfer", level: "PREFECTURE", reason: "县级管理员因病无法办理", account: await accountOf("prefecture") },
+      { act: "pull from the pool", level: "COUNTY", onBehalf: true, reason: "该校管理员因病" },
+    ]);
   });
 
   test("has a correction by a sheet, and its undoing, too", async () => {
@@ -169,69 +183,5 @@ describe("TRF-08 nothing changes or takes away what was", () => {
           expect(await asked(who, 405, `${method} /${path}`, body)).toMatchObject({ code: "history-stays", rule: "TRF-08" });
     await asked("stranger", 404, `${method} /${paths[0]}`);
     await asked("stranger", 403, `${method} /organizations/${ids.school}/history`);
-  });
-});
-
-describe("TRF-08, DIR-07, SEC-05 an organisation's history", () => {
-  const happened = async (who: Who, organization: string) =>
-    Happened.parse(await asked(who, 200, `GET /organizations/${organization}/history?limit=200`)).items;
-
-  test("name, stages, registration, principal and administrators: who, when, what; for itself and the levels above", async () => {
-    const made = await given.aSchool("made", at.county, "county");
-    const path = `/organizations/${made}`;
-    const edit = async (change: object) => asked("county", 200, `PATCH ${path}`, change, { "if-match": await versionOf(path, "county") });
-    await edit({ name: "改名中学" });
-    await edit({ stages: ["JUNIOR"] });
-    const { teacher } = await given.aTeacher("made", made);
-    await asked("county", 201, `PUT ${path}/principal`, { teacher });
-    await asked("county", 200, `DELETE ${path}/principal`, { reason: "轮岗" });
-    await edit({ registered: false });
-    const invited = { name: "二", mailbox: "two@example.invalid", dutyStatement: "负责报名" };
-    const { code } = z.object({ code: z.string() }).parse(await asked("county", 201, `POST ${path}/invitations`, invited));
-    await system.as("second")("POST /me/invitations", { code });
-    const second = await accountOf("second");
-    await asked("county", 200, `DELETE ${path}/administrators/${second}`, { reason: "调离" });
-
-    const county = await accountOf("county");
-    const items = await happened("county", made);
-    const acts = items.map(({ act }) => act);
-    expect(acts.slice(0, 2).toSorted()).toEqual(["add organisation", "appoint"]);
-    expect(acts.slice(2)).toEqual([
-      ...["accept invitation", "edit organisation", "edit organisation", "name principal", "release principal", "edit organisation"],
-      ...["appoint", "accept invitation", "relieve administrator"],
-    ]);
-    const edits = items.filter(({ act }) => act === "edit organisation");
-    expect(edits).toMatchObject([
-      { account: county, asked: expect.stringMatching(/^2022-07-05T/), before: { name: expect.any(String) }, after: { name: "改名中学" } },
-      { before: { stages: ["JUNIOR", "PRIMARY"] }, after: { stages: ["JUNIOR"] } },
-      { before: { registered: true }, after: { registered: false } },
-    ]);
-    expect(items).toContainEqual(expect.objectContaining({ act: "name principal", account: county, after: { teacher } }));
-    expect(items).toContainEqual(expect.objectContaining({ act: "release principal", reason: "轮岗", before: { teacher } }));
-    expect(items.at(-1)).toMatchObject({ account: county, reason: "调离", before: { account: second } });
-    for (const who of ["prefecture", "province"] as const) expect(await happened(who, made)).toEqual(items);
-    expect(await callerOf(system, "school")(`GET /organizations/${made}/history`)).toMatchObject({ status: 403 });
-    expect((await system.as("made")(`GET /organizations/${made}/history?limit=200`)).body).toMatchObject({ items });
-  });
-
-  test("one that came, changed and was changed back by sheets has it too", async () => {
-    const people = new People(68, "370685");
-    const line = people.aSchool({ 学校代码: "3790067099", 上级管理单位代码: "370685", 学校名称: "表格中学" });
-    const county = system.as("county");
-    const first = await importing(system, county, at.county, "schools", csvOf([line]));
-    expect(first).toMatchObject({ state: "APPLIED", counts: { created: 1 } });
-    const again = await importing(system, county, at.county, "schools", csvOf([{ ...line, 学校名称: "改名表格中学" }]));
-    expect(again).toMatchObject({ state: "APPLIED", counts: { updated: 1 } });
-    await asked("county", 202, `POST /organizations/${at.county}/imports/${again.import}/undo`);
-    await system.settle();
-    const below = await asked("county", 200, `GET /organizations/${at.county}/organizations?limit=200`);
-    const { items } = z.object({ items: z.array(z.object({ organization: z.string(), code: z.string() })) }).parse(below);
-    const id = items.find(({ code }) => code === "3790067099")?.organization ?? "";
-    const told = (await happened("county", id)).filter(({ act }) => act !== "appoint");
-    expect(told).toMatchObject([
-      { act: "add organisation", after: { name: "表格中学" } },
-      { act: "edit organisation", before: { name: "表格中学" }, after: { name: "改名表格中学" } },
-      { act: "edit organisation", before: { name: "改名表格中学" }, after: { name: "表格中学" } },
-    ]);
   });
 });

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { type Offices, offices } from "#given/office.ts";
+import { People } from "#given/people.ts";
+import { schooling } from "#given/school.ts";
+import { csvOf, importing } from "#given/sheets.ts";
+import { aSystem, type Client, type System } from "#given/system.ts";
+
+const Happened = z.object({
+  items: z.array(z.looseObject({ act: z.string(), account: z.string(), asked: z.string(), before: z.unknown(), after: z.unknown() })),
+});
+const Me = z.object({ account: z.string() });
+const Versioned = z.object({ version: z.number() });
+
+let system: System;
+let at: Offices;
+let given: ReturnType<typeof schooling>;
+
+beforeAll(async () => {
+  system = await aSystem({ at: "2022-07-05T09:00" });
+  at = await offices(system);
+  given = schooling(system, 68);
+  await given.aSchool("sibling", at.county);
+});
+afterAll(() => system.stop());
+
+const asked = async (who: string, status: number, ...ask: Parameters<Client>): Promise<unknown> => {
+  const answer = await system.as(who)(...ask);
+  expect([ask[0], answer.status, answer.body]).toEqual([ask[0], status, expect.anything()]);
+  return answer.body;
+};
+const accountOf = async (user: string) => Me.parse(await asked(user, 200, "GET /me")).account;
+const versionOf = async (path: string) => `"${Versioned.parse(await asked("county", 200, `GET ${path}`)).version}"`;
+
+describe("TRF-08, DIR-07, SEC-05 an organisation's history", () => {
+  const happened = async (who: string, organization: string) =>
+    Happened.parse(await asked(who, 200, `GET /organizations/${organization}/history?limit=200`)).items;
+
+  test("name, stages, registration, principal and administrators: who, when, what; for itself and the levels above", async () => {
+    const made = await given.aSchool("made", at.county, "county");
+    const path = `/organizations/${made}`;
+    const edit = async (change: object) => asked("county", 200, `PATCH ${path}`, change, { "if-match": await versionOf(path) });
+    await edit({ name: "改名中学" });
+    await edit({ stages: ["JUNIOR"] });
+    const { teacher } = await given.aTeacher("made", made);
+    await asked("county", 201, `PUT ${path}/principal`, { teacher });
+    await asked("county", 200, `DELETE ${path}/principal`, { reason: "轮岗" });
+    await edit({ registered: false });
+    const invited = { name: "二", mailbox: "two@example.invalid", dutyStatement: "负责报名" };
+    const { code } = z.object({ code: z.string() }).parse(await asked("county", 201, `POST ${path}/invitations`, invited));
+    await system.as("second")("POST /me/invitations", { code });
+    const second = await accountOf("second");
+    await asked("county", 200, `DELETE ${path}/administrators/${second}`, { reason: "调离" });
+
+    const county = await accountOf("county");
+    const items = await happened("county", made);
+    const acts = items.map(({ act }) => act);
+    expect(acts.slice(0, 2).toSorted()).toEqual(["add organisation", "appoint"]);
+    expect(acts.slice(2)).toEqual([
+      ...["accept invitation", "edit organisation", "edit organisation", "name principal", "release principal", "edit organisation"],
+      ...["appoint", "accept invitation", "relieve administrator"],
+    ]);
+    const edits = items.filter(({ act }) => act === "edit organisation");
+    expect(edits).toMatchObject([
+      { account: county, asked: expect.stringMatching(/^2022-07-05T/), before: { name: expect.any(String) }, after: { name: "改名中学" } },
+      { before: { stages: ["JUNIOR", "PRIMARY"] }, after: { stages: ["JUNIOR"] } },
+      { before: { registered: true }, after: { registered: false } },
+    ]);
+    expect(items).toContainEqual(expect.objectContaining({ act: "name principal", account: county, after: { teacher } }));
+    expect(items).toContainEqual(expect.objectContaining({ act: "release principal", reason: "轮岗", before: { teacher } }));
+    expect(items.at(-1)).toMatchObject({ account: county, reason: "调离", before: { account: second } });
+    for (const who of ["made", "prefecture", "province"]) expect(await happened(who, made)).toEqual(items);
+    for (const who of ["sibling", "county-b"]) await asked(who, 403, `GET /organizations/${made}/history`);
+  });
+
+  test("one that came, changed and was changed back by sheets has it too", async () => {
+    const people = new People(69, "370685");
+    const line = people.aSchool({ 学校代码: "3790067099", 上级管理单位代码: "370685", 学校名称: "表格中学" });
+    const county = system.as("county");
+    const first = await importing(system, county, at.county, "schools", csvOf([line]));
+    expect(first).toMatchObject({ state: "APPLIED", counts: { created: 1 } });
+    const again = await importing(system, county, at.county, "schools", csvOf([{ ...line, 学校名称: "改名表格中学" }]));
+    expect(again).toMatchObject({ state: "APPLIED", counts: { updated: 1 } });
+    await asked("county", 202, `POST /organizations/${at.county}/imports/${again.import}/undo`);
+    await system.settle();
+    const below = await asked("county", 200, `GET /organizations/${at.county}/organizations?limit=200`);
+    const { items } = z.object({ items: z.array(z.object({ organization: z.string(), code: z.string() })) }).parse(below);
+    const id = items.find(({ code }) => code === "3790067099")?.organization ?? "";
+    const told = (await happened("county", id)).filter(({ act }) => act !== "appoint");
+    expect(told).toMatchObject([
+      { act: "add organisation", after: { name: "表格中学" } },
+      { act: "edit organisation", before: { name: "表格中学" }, after: { name: "改名表格中学" } },
+      { act: "edit organisation", before: { name: "改名表格中学" }, after: { name: "表格中学" } },
+    ]);
+  });
+});
