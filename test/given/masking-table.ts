@@ -57,7 +57,7 @@ export const TABLE = `
   listChanges                  COUNTY      county: theirs amended
   listChanges                  PREFECTURE
 
-  listTransfers                SCHOOL      OWN: -
+  listTransfers                SCHOOL      OWN: pending crossing
   listTransfers                COUNTY      county education: serving pending
   listTransfers                PREFECTURE  prefecture: -
   readTransfer/pending         SCHOOL      OWN: pending
