@@ -116,6 +116,9 @@ export const decideJudged = (job: Job, judged: readonly Judged[], plan: string, 
 
 export const applied = (job: Job): Job => next(job, { state: "APPLIED" });
 
+/** When what is done with an import now was asked: its undo, or itself. */
+export const askedOf = ({ undoAsked, asked }: Job): Now => undoAsked ?? asked;
+
 /** A race spoiled rows after the check: what was written is taken back. */
 export const stopping = (job: Job, rows: readonly number[]): Job => {
   const { refusal } = refuse("IMPORT_ROW_SPOILED", ruleOf[job.sheet], { rows: rows.join("、") });
@@ -141,10 +144,10 @@ export const decideApply = (job: Job, goodRowsOnly: boolean, now: Now): Outcome<
 const SHOWN = 200;
 
 /** Takes a whole import back while nothing hangs on its rows. */
-export const decideUndo = (job: Job, hanging: readonly Hanging[]): Outcome<Job> => {
+export const decideUndo = (job: Job, hanging: readonly Hanging[], now: Now): Outcome<Job> => {
   if (job.state === "UNDOING" || job.state === "UNDONE") return accept(job, "unchanged");
   if (isUnderWay(job)) return refuse("IMPORT_NOT_FINISHED", "SEC-03", { state: job.state });
   if (job.state !== "APPLIED") return refuse("IMPORT_NOTHING_TO_UNDO", "SEC-03", { state: job.state });
   if (hanging.length > 0) return refuse("IMPORT_UNDO_BLOCKED", "SEC-03", { count: hanging.length, hanging: hanging.slice(0, SHOWN) });
-  return accept(next(job, { state: "UNDOING" }), "queued");
+  return accept(next(job, { state: "UNDOING", undoAsked: now }), "queued");
 };

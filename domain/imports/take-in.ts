@@ -54,7 +54,7 @@ export const applyImport = (actor: Actor, ask: { importId: ImportId; goodRowsOnl
 /** Takes a whole import back, or says row by row what hangs on it. */
 export const undoImport = (actor: Actor, ask: { importId: ImportId }, world: ImportsWorld): Promise<Outcome<Job>> =>
   move(actor, ask, world, async (job) => {
-    if (job.state !== "APPLIED") return decideUndo(job, []);
+    if (job.state !== "APPLIED") return decideUndo(job, [], world.now);
     const { chunks } = await world.papers.plan(job);
-    return decideUndo(job, await world.kinds(job.sheet).hanging(chunks.flat()));
+    return decideUndo(job, await world.kinds(job.sheet).hanging(chunks.flat()), world.now);
   });

@@ -35,7 +35,20 @@ export const StoredRefusal = z.object({
 export const Hanging = z.object({
   row: z.int(),
   id: z.string(),
-  why: z.enum(["VERIFIED", "CHANGED", "MOVED", "HAS_PEOPLE", "HAS_ADMINISTRATORS", "HAS_REQUESTS", "SUBMITTED", "DECIDED"]),
+  why: z.enum([
+    "VERIFIED",
+    "CHANGED",
+    "MOVED",
+    "DEPARTED",
+    "IN_REQUEST",
+    "IN_CORRECTION",
+    "IS_PRINCIPAL",
+    "HAS_PEOPLE",
+    "HAS_ADMINISTRATORS",
+    "HAS_REQUESTS",
+    "SUBMITTED",
+    "DECIDED",
+  ]),
 });
 export type Hanging = Readonly<z.output<typeof Hanging>>;
 
@@ -53,6 +66,8 @@ export const Job = z.object({
   /** A level above brought it for the organisation. */
   onBehalf: z.boolean().default(false),
   asked: z.object({ at: Instant, day: Day }),
+  /** When its undo was asked. */
+  undoAsked: z.object({ at: Instant, day: Day }).optional(),
   rows: z.int(),
   checked: z.int(),
   counts: Counts,

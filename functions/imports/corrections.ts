@@ -6,6 +6,7 @@ import { decideCorrection } from "#domain/directory/rules-corrections.ts";
 import { Teacher } from "#domain/directory/types.ts";
 import { Change } from "#domain/directory/types-changes.ts";
 import type { TeacherId } from "#domain/ids.ts";
+import { askedOf } from "#domain/imports/rules.ts";
 import type { Job, Judged } from "#domain/imports/types.ts";
 import { sameName } from "#domain/names.ts";
 import { type Refusal, refuse } from "#domain/outcome.ts";
@@ -15,7 +16,7 @@ import { inHundreds, openedBy, organizations, putTeacher, teachers, told } from 
 import { getMany } from "#platform/rows.ts";
 import { Secrets } from "#platform/secrets.ts";
 import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
-import { hangingOf } from "./teachers.ts";
+import { touchedSince } from "./touched.ts";
 
 const Plan = z.object({ before: Teacher, after: Teacher, change: Change.optional() });
 type Plan = z.output<typeof Plan>;
@@ -95,7 +96,7 @@ const takeBack =
     { rows: [row], write: putTeacher({ ...before, version: after.version + 1 }, { version: after.version }) },
     {
       rows: [row],
-      write: audit(actor, job.asked, {
+      write: audit(actor, askedOf(job), {
         ...correctedBy(job),
         act: "undo correction",
         id: after.teacher,
@@ -109,7 +110,7 @@ const takeBack =
             rows: [row],
             write: changes.put(
               { teacher: change.teacher, change: change.change },
-              { ...change, state: "WITHDRAWN", decided: { by: job.by, at: job.asked.at } },
+              { ...change, state: "WITHDRAWN", decided: { by: actor.account, at: askedOf(job).at } },
               { when: { state: "PENDING" } },
             ),
           },
@@ -141,9 +142,6 @@ export const correctionsKind = kindOf<CorrectionField, CorrectionLine, Plan>({
       ...(change ? [{ rows: [row], write: putChange(change) }] : []),
     ]),
   }),
-  hanging: async (planned) => {
-    const standing = await inHundreds(planned, (part) => getMany(part.map(({ plan }) => teachers.at({ teacher: plan.after.teacher }))));
-    return planned.flatMap(({ row, plan }, index) => hangingOf(row, plan.after, standing[index]));
-  },
+  hanging: (planned) => touchedSince(planned.map(({ row, plan }) => ({ row, teacher: plan.after }))),
   undo: async (job, planned, _notes, actor) => planned.flatMap(takeBack(job, actor)),
 });

@@ -13,7 +13,7 @@ import { inHundreds, putTeacher, teachers } from "#platform/people.ts";
 import { getMany, row as rowOf, type When, type Write } from "#platform/rows.ts";
 import { Secrets } from "#platform/secrets.ts";
 import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
-import { hangingOf } from "./teachers.ts";
+import { touchedSince } from "./touched.ts";
 
 const Plan = z.object({ before: Teacher, after: Teacher, stint: Stint });
 type Plan = z.output<typeof Plan>;
@@ -77,9 +77,6 @@ export const departuresKind = kindOf<DepartureField, DepartureLine, Plan>({
       { rows: [row], write: putStint(stint, before, "absent") },
     ]),
   }),
-  hanging: async (planned) => {
-    const standing = await inHundreds(planned, (part) => getMany(part.map(({ plan }) => teachers.at({ teacher: plan.after.teacher }))));
-    return planned.flatMap(({ row, plan }, index) => hangingOf(row, plan.after, standing[index]));
-  },
+  hanging: (planned) => touchedSince(planned.map(({ row, plan }) => ({ row, teacher: plan.after }))),
   undo: async (_job, planned) => planned.flatMap(takeBack),
 });

@@ -4,7 +4,7 @@ import type { Actor } from "#domain/access.ts";
 import { ImportId } from "#domain/ids.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import type { Jobs, Progress } from "#domain/imports/port.ts";
-import { ruleOf } from "#domain/imports/rules.ts";
+import { askedOf, ruleOf } from "#domain/imports/rules.ts";
 import { Job } from "#domain/imports/types.ts";
 import { mail } from "#domain/mail/effects.ts";
 import { audit } from "#platform/audit.ts";
@@ -32,7 +32,7 @@ const warningOf = async (job: Job, { scope }: Actor) => {
 };
 
 const audited = (job: Job, actor: Actor): Write =>
-  audit(actor, job.asked, {
+  audit(actor, askedOf(job), {
     kind: "IMPORT",
     id: job.import,
     act: `import ${job.state.toLowerCase()}`,

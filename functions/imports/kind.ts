@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Actor } from "#domain/access.ts";
 import type { Chunked, Kind } from "#domain/imports/port.ts";
-import { ruleOf } from "#domain/imports/rules.ts";
+import { askedOf, ruleOf } from "#domain/imports/rules.ts";
 import type { Hanging, Job, Judged, Planned } from "#domain/imports/types.ts";
 import type { MailKey } from "#domain/mail/types.ts";
 import { accept } from "#domain/outcome.ts";
@@ -125,7 +125,7 @@ export const kindOf = <F extends string, E, P>(parts: KindParts<F, E, P>): Kind 
       const owned = await parts.undo(job, rows, chunk.notes, actor);
       const written = await transact([
         chunks.update({ import: job.import, number }, { set: { state: "UNDONE" }, when: { state: "KEPT" } }),
-        audit(actor, job.asked, {
+        audit(actor, askedOf(job), {
           kind: "IMPORT",
           id: job.import,
           act: `undo import ${job.sheet}`,

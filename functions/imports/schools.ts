@@ -3,6 +3,7 @@ import type { Actor } from "#domain/access.ts";
 import { decideOrganization } from "#domain/directory/rules.ts";
 import { readSchool, type SchoolField, type SchoolRow, schoolSheet } from "#domain/directory/school-sheet.ts";
 import { Mailbox, Organization, type OrgCode, Telephone } from "#domain/directory/types.ts";
+import { askedOf } from "#domain/imports/rules.ts";
 import type { Hanging, Job, Judged } from "#domain/imports/types.ts";
 import { type Refusal, refuse } from "#domain/outcome.ts";
 import type { Issue } from "#domain/sheet.ts";
@@ -104,7 +105,7 @@ const takeBack = (job: Job, actor: Actor, { row, plan }: PlannedRow<SchoolPlan>,
   const { organization, code, version } = plan.organization;
   if (plan.is === "other") {
     const former = { ...plan.before, version: version + 1 };
-    const told = audit(actor, job.asked, { ...edited(plan.organization, former), importId: job.import });
+    const told = audit(actor, askedOf(job), { ...edited(plan.organization, former), importId: job.import });
     return [changeOrganization(former, version), told].map((write) => ({ rows: [row], write }));
   }
   return [

@@ -3,7 +3,7 @@ import type { Actor } from "#domain/access.ts";
 import { decideTeacher, isForeign, type Known } from "#domain/directory/rules.ts";
 import { readTeacher, type TeacherField, type TeacherRow, teacherSheet } from "#domain/directory/teacher-sheet.ts";
 import { type Organization, Teacher } from "#domain/directory/types.ts";
-import type { Hanging, Job, Judged } from "#domain/imports/types.ts";
+import type { Job, Judged } from "#domain/imports/types.ts";
 import type { Refusal } from "#domain/outcome.ts";
 import { refuse } from "#domain/outcome.ts";
 import type { Issue } from "#domain/sheet.ts";
@@ -11,7 +11,6 @@ import {
   changedTeacher,
   countPeople,
   identities,
-  inHundreds,
   knownBy,
   newTeacher,
   organizationsByCode,
@@ -19,9 +18,9 @@ import {
   teachers,
   teacherWrites,
 } from "#platform/people.ts";
-import { getMany } from "#platform/rows.ts";
 import { type Box, type Fingerprint, Secrets } from "#platform/secrets.ts";
 import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
+import { touchedSince } from "./touched.ts";
 
 const Print = z.object({ keyVersion: z.int(), hmac: z.string() });
 const TeacherPlan = z.discriminatedUnion("is", [
@@ -116,14 +115,6 @@ const gains = (planned: readonly PlannedRow<TeacherPlan>[]): Map<Teacher["school
   return by;
 };
 
-/** What became of a record since a row wrote it. */
-export const hangingOf = (row: number, planned: Teacher, standing: Teacher | undefined): Hanging[] => {
-  if (standing?.version === planned.version) return [];
-  const moved = standing && (standing.school !== planned.school || standing.state !== "IN_SERVICE");
-  const why = moved ? "MOVED" : standing?.verified ? "VERIFIED" : "CHANGED";
-  return [{ row, id: planned.teacher, why }];
-};
-
 /** Takes back what a row wrote: a new teacher with his number goes, a changed one gets his former facts; only while nobody touched him since. */
 const takeBack = ({ row, plan }: PlannedRow<TeacherPlan>): Owned[] => {
   const { teacher, version } = teacherOf(plan);
@@ -156,12 +147,7 @@ export const teachersKind = kindOf<TeacherField, TeacherRow, TeacherPlan>({
       ...[...gains(planned)].map(([school, rows]) => ({ rows, write: countPeople(school, rows.length) })),
     ],
   }),
-  hanging: async (planned) => {
-    const standing = await inHundreds(planned, (part) =>
-      getMany(part.map(({ plan }) => teachers.at({ teacher: teacherOf(plan).teacher }))),
-    );
-    return planned.flatMap(({ row, plan }, index) => hangingOf(row, teacherOf(plan), standing[index]));
-  },
+  hanging: (planned) => touchedSince(planned.map(({ row, plan }) => ({ row, teacher: teacherOf(plan) }))),
   undo: async (_job, planned) => [
     ...planned.flatMap(takeBack),
     ...[...gains(planned)].map(([school, rows]) => ({ rows, write: countPeople(school, -rows.length) })),

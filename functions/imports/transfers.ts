@@ -4,6 +4,7 @@ import type { Actor } from "#domain/access.ts";
 import { dayIn } from "#domain/directory/teacher-sheet.ts";
 import { Teacher } from "#domain/directory/types.ts";
 import { OrgId, TransferId } from "#domain/ids.ts";
+import { askedOf } from "#domain/imports/rules.ts";
 import type { Hanging, Job, Judged } from "#domain/imports/types.ts";
 import { accept, type Outcome, type Refusal, refuse } from "#domain/outcome.ts";
 import { type RequestField, type RequestLine, readRequest, requestSheet } from "#domain/transfers/request-sheet.ts";
@@ -14,7 +15,6 @@ import { Question } from "#domain/transfers/standing.ts";
 import { Transfer } from "#domain/transfers/types.ts";
 import { actingFor } from "#platform/actor.ts";
 import { audit } from "#platform/audit.ts";
-import { committedAt } from "#platform/clock.ts";
 import { inHundreds, nameSchool, teachers } from "#platform/people.ts";
 import { getMany } from "#platform/rows.ts";
 import { filingWrites, freed, putTransfer, transfers } from "#platform/transfers.ts";
@@ -86,7 +86,7 @@ const onBehalf = (job: Job, actor: Actor, planned: readonly PlannedRow<Plan>[], 
   return [...bySchool].flatMap(([organization, ids]) => {
     const filer = actingFor(actor, { organization, level: "SCHOOL", path: { ...actor.scope.path, SCHOOL: organization } });
     const told = { kind: "IMPORT", id: job.import, act, rule: "TRF-02" as const, after: { ids }, importId: job.import };
-    return filer ? [{ rows: [], write: audit(filer, job.asked, told) }] : [];
+    return filer ? [{ rows: [], write: audit(filer, askedOf(job), told) }] : [];
   });
 };
 
@@ -99,7 +99,7 @@ const takeBack = async (job: Job, actor: Actor, planned: readonly PlannedRow<Pla
   const left = planned.filter((_, index) => standing[index]?.state !== "WITHDRAWN");
   const about = left.flatMap(({ row, plan: { transfer, teacher } }) => (teacher ? [{ row, transfer, teacher: teacher.teacher }] : []));
   const people = await inHundreds(about, (part) => getMany(part.map((one) => teachers.at(one))));
-  const at = committedAt();
+  const { at } = askedOf(job);
   return [
     ...left.map(({ row, plan: { transfer } }) => {
       const settled = { by: actor.account, organization: transfer.filed.organization, at, reason: "撤销导入" };

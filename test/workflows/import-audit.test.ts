@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
+import { Change } from "#domain/directory/types-changes.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
 import type { Line } from "#given/people.ts";
@@ -27,7 +28,17 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 const Audited = z.object({
-  items: z.array(z.object({ act: z.string(), rule: z.string(), on: z.string(), level: z.string(), onBehalf: z.boolean() })),
+  items: z.array(
+    z.object({
+      act: z.string(),
+      rule: z.string(),
+      on: z.string(),
+      level: z.string(),
+      onBehalf: z.boolean(),
+      asked: z.string(),
+      account: z.string(),
+    }),
+  ),
 });
 const auditOf = async (kind: string, id: string) =>
   Audited.parse((await system.as("county")(`GET /counties/${at.county}/audit/${kind}/${id}?limit=200`)).body).items;
@@ -109,4 +120,28 @@ test("DIR-03 a county that verifies at its own path does what is its own", async
   expect((await system.as("county")(`POST /organizations/${at.county}/verifications`, verify)).status).toBe(200);
   const [verified] = (await auditOf("TEACHER", teacher)).filter(({ act }) => act === "verify");
   expect(verified).toMatchObject({ level: "COUNTY", on: at.county, onBehalf: false });
+});
+
+test("SEC-08 an undo stands in the audit when and by whom it was asked; a correction that waited is withdrawn by him", async () => {
+  await given.anAdministrator("second", school);
+  const { teacher } = await given.aTeacher("own", school, { name: "张三" });
+  const job = await importing(
+    system,
+    system.as("own"),
+    school,
+    "corrections",
+    csvOf([{ 教师编号: teacher, 姓名: "张三", 更正姓名: "李四" }]),
+  );
+  await system.clock("2022-07-08T10:00");
+  expect((await system.as("second")(`POST /organizations/${school}/imports/${job.import}/undo`)).status).toBe(202);
+  await system.settle();
+  const account = z.object({ account: z.string() }).parse((await system.as("second")("GET /me")).body).account;
+  for (const one of (await auditOf("IMPORT", job.import)).filter(({ act }) => /^(undo|import undo)/.test(act))) {
+    expect(one).toMatchObject({ account });
+    expect(one.asked >= "2022-07-08T02:00").toBe(true);
+  }
+  const { lookThrough } = await import("#platform/rows.ts");
+  const changes: Change[] = [];
+  for await (const change of lookThrough("the changes of a teacher", { teacher }, Change)) changes.push(change);
+  expect(changes).toMatchObject([{ state: "WITHDRAWN", decided: { by: account, at: expect.stringMatching(/^2022-07-08T02/) } }]);
 });

@@ -264,7 +264,7 @@ describe("an undo that loses a race", () => {
     if (!job) throw new Error("no job");
     const [first] = await madeBy(job);
     if (!first) throw new Error("nobody was made");
-    const undoing = decideUndo(job, await kinds("teachers").hanging((await papers.plan(job)).chunks.flat()));
+    const undoing = decideUndo(job, await kinds("teachers").hanging((await papers.plan(job)).chunks.flat()), asked);
     if (!undoing.ok) throw new Error(undoing.refusal.code);
     await importJobs.keep(undoing.value, county);
     await touch(first, { verified: { by: county.account, at: asked.at } });
