@@ -5,8 +5,9 @@ import { enrollment } from "./acts/enroll.ts";
 import { always } from "./acts/hold.ts";
 import { reminders } from "./acts/remind.ts";
 import { weeklyReports } from "./acts/report.ts";
+import { transfers } from "./acts/transfer.ts";
 import { playSeason, type Season } from "./play.ts";
-import { aSmallCounty } from "./small-county.ts";
+import { aNeighbor, aSmallCounty } from "./small-county.ts";
 
 const system = await aSystem();
 afterAll(() => system.stop());
@@ -16,15 +17,16 @@ it("plays the season of a small county, from the first sheet to the reports of A
 }, async () => {
   const season: Season = { system, counties: [], tally: new Map() };
   const played: string[] = [];
-  await playSeason(season, [collect(await aSmallCounty()), enrollment, reminders, weeklyReports(31), always], ({ what }) =>
+  const sources = [...(await aSmallCounty()), await aNeighbor()];
+  await playSeason(season, [collect(sources), enrollment, reminders, weeklyReports(31), transfers(), always], ({ what }) =>
     played.push(what),
   );
   expect(played.at(-1)).toBe("the report of week 31");
   expect(Object.fromEntries(season.tally)).toMatchObject({
-    schools: 8,
-    teachers: 32,
-    "units opened": 8,
+    schools: 10,
+    teachers: 40,
+    "units opened": 10,
     "units marked absent": 1,
-    "weekly reports": 5,
+    "weekly reports": 10,
   });
 });

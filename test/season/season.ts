@@ -9,6 +9,7 @@ import { enrollment } from "./acts/enroll.ts";
 import { always } from "./acts/hold.ts";
 import { reminders } from "./acts/remind.ts";
 import { weeklyReports } from "./acts/report.ts";
+import { transfers } from "./acts/transfer.ts";
 import { playSeason, type Season, type Show } from "./play.ts";
 
 const examples = join(root, "docs/examples");
@@ -45,7 +46,7 @@ const began = performance.now();
 const system = await aSystem({ folder });
 const season: Season = { system, counties: [], tally: new Map() };
 try {
-  await playSeason(season, [collect(await sources()), enrollment, reminders, weeklyReports(), always], show);
+  await playSeason(season, [collect(await sources()), enrollment, reminders, weeklyReports(), transfers(), always], show);
   console.log("\nWhat happened, July 5, 2022 to January 2, 2023");
   for (const [what, number] of season.tally) console.log(`  ${what.padEnd(28)} ${String(number).padStart(7)}`);
   console.log(`  ${"mails".padEnd(28)} ${String((await system.mails()).length).padStart(7)}`);
