@@ -28,5 +28,21 @@ it("plays the season of a small county, from the first sheet to the reports of A
     "units opened": 10,
     "units marked absent": 1,
     "weekly reports": 10,
+    departures: 6,
+    pulls: 5,
+    "rivals refused": 1,
+    "returns to the school one left": 1,
+    "requests filed": 7,
+    "requests overtaken": 1,
+    "transfers recorded for the prefecture": 1,
+    "verdicts at once": 1,
+    "enrollments moved along": 6,
+    reversals: 1,
+    "reversals refused": 1,
+    "principals moved": 1,
+    "corrections that went along": 1,
+    "transfer digests": 5,
   });
+  const { transfers: done = 0, "requests rejected": rejected = 0 } = Object.fromEntries(season.tally);
+  expect(done + rejected).toBe(13);
 });

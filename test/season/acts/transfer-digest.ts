@@ -1,12 +1,14 @@
 import * as z from "zod";
-import { granted } from "#infra/local/client.ts";
-import { type County, YEAR } from "../counties.ts";
+import { everyPage, granted } from "#infra/local/client.ts";
+import { type County, STAGES, YEAR } from "../counties.ts";
 import { type Asked, type Book, expectThat } from "../movers.ts";
 import { count, type Scene, type Season } from "../play.ts";
 
 const Line = z.looseObject({ transfer: z.string(), overdue: z.boolean() });
 const Counts = z.object({ pending: z.int(), overdue: z.int(), done: z.int(), reversed: z.int() });
 const Report = z.looseObject({ sections: z.looseObject({ transfers: z.object({ county: Counts }) }) });
+
+const Differs = z.looseObject({ listed: z.int(), movedIn: z.int(), movedAway: z.int() });
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -43,6 +45,16 @@ const digests = async (season: Season, book: Book, day: string): Promise<string>
 
 const mondayAfter = (week: number): number => Date.parse("2022-07-11T00:00:00+08:00") + (week - 27) * 7 * DAY_MS;
 
+/** What differs from the lists that stand submitted, as the week's report says it; nothing where nothing does. */
+const movedWords = async ({ office, id }: County): Promise<string | undefined> => {
+  const units = STAGES.map((stage) => `/programs/${YEAR}/counties/${id}/stages/${stage}/units?state=SUBMITTED`);
+  const lines = (await Promise.all(units.map((path) => everyPage(office, Differs, path)))).flat();
+  const sum = (of: "listed" | "movedIn" | "movedAway") => lines.reduce((total, line) => total + line[of], 0);
+  const [away, come] = [sum("movedAway"), sum("movedIn")];
+  const moved = [away > 0 ? `调出${away}人` : "", come > 0 ? `调入${come}人` : ""].filter(Boolean);
+  return moved.length > 0 ? `提交${sum("listed")}人，其后${moved.join("、")}；` : undefined;
+};
+
 /** The week's report counts what was done in it and reversed, what waits and what is overdue (TRF-01). */
 const weekly = async (season: Season, book: Book, week: number): Promise<string> => {
   const end = mondayAfter(week);
@@ -58,17 +70,22 @@ const weekly = async (season: Season, book: Book, week: number): Promise<string>
       reversed: inWeek.filter(({ state }) => state === "REVERSED").length,
     };
     const report = await granted(county.office, Report, `GET /programs/${YEAR}/counties/${county.id}/reports/2022-W${week}`);
+    const page = await granted(county.office, z.string(), `GET /programs/${YEAR}/counties/${county.id}/reports/2022-W${week}/page`);
+    const moved = await movedWords(county);
+    expectThat(moved ? page.includes(moved) : !page.includes("其后"), `${county.name}'s report of week ${week} does not say ${moved}`);
     const counted = report.sections.transfers.county;
     expectThat(
       JSON.stringify(counted) === JSON.stringify(expected),
       `${county.name}'s report of week ${week} says ${JSON.stringify(counted)}`,
     );
-    told.push(`${county.name} ${expected.done} done, ${expected.reversed} reversed, ${expected.overdue} overdue`);
+    told.push(
+      `${county.name} ${expected.done} done, ${expected.reversed} reversed, ${expected.overdue} overdue${moved ? ` (${moved.slice(0, -1)})` : ""}`,
+    );
   }
   return told.join("; ");
 };
 
-const DAYS = ["2022-07-07", "2022-07-08", "2022-07-11", "2022-07-12"] as const;
+const DAYS = ["2022-07-07", "2022-07-08", "2022-07-11", "2022-07-12", "2022-07-29"] as const;
 
 export const digestScenes = (book: Book): Scene[] => [
   ...DAYS.map((day) => ({

@@ -7,6 +7,7 @@ import {
   type Book,
   depart,
   expectThat,
+  fileOut,
   homes,
   type Mover,
   move,
@@ -93,6 +94,7 @@ const moveEnrolled = async (season: Season, book: Book, who: Mover, to: Seat): P
 export const listScenes = (book: Book): Scene[] => {
   const wrong: Asked[] = [];
   const hanging: Asked[] = [];
+  const overtaken: Asked[] = [];
   const people = new People(22);
 
   const inEvery = async (season: Season, work: (home: County) => Promise<void>): Promise<void> => {
@@ -209,9 +211,22 @@ export const listScenes = (book: Book): Scene[] => {
     return `${hanging.length} enrolled teachers pulled from the pool, their enrollment with them`;
   };
 
-  const someStayAway = async (season: Season): Promise<string> => {
-    await inEvery(season, async (home) => depart(season, await somebody(book, home, { enrolled: true }), "2022-07-31"));
-    return "some depart and nobody pulls them";
+  const departWhileAsked = async (season: Season): Promise<string> => {
+    await inEvery(season, async (home) => {
+      const who = await somebody(book, home, { enrolled: true });
+      overtaken.push(await fileOut(season, book, who, schoolIn(book, home, who.seat)));
+      await depart(season, who, "2022-07-31");
+    });
+    return `${overtaken.length} teachers depart in advance, a request for each still waiting`;
+  };
+
+  const findOvertaken = async (season: Season): Promise<string> => {
+    for (const asked of overtaken) {
+      await refused("transfer-overtaken", asked.to.county.office, verdictOn(asked, "approval"), {});
+      await settle(season, book, asked, "rejection", { reason: "本人已离职" });
+      count(season, "requests overtaken");
+    }
+    return `${overtaken.length} requests overtaken, and rejected`;
   };
 
   return [
@@ -225,6 +240,7 @@ export const listScenes = (book: Book): Scene[] => {
     { at: "2022-07-22T10:00", what: "the locked lists are noted", play: (season) => noteLists(season, book) },
     { at: "2022-07-22T14:00", what: "the counties move enrolled teachers after the lock", play: moveWhenLocked },
     { at: "2022-07-25T14:00", what: "schools pull enrolled teachers from the pool", play: pullEnrolled },
-    { at: "2022-07-29T16:00", what: "teachers depart in advance", play: someStayAway },
+    { at: "2022-07-28T15:00", what: "teachers depart while they are asked for", play: departWhileAsked },
+    { at: "2022-07-29T09:00", what: "the counties find requests overtaken", play: findOvertaken },
   ];
 };

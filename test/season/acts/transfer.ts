@@ -37,6 +37,9 @@ const told = <T>(story: Story<T>, county: County): T => {
   return found;
 };
 
+/** Another county, or the same one where there is no other. */
+const neighborOf = ({ counties }: Season, home: County): County => counties.find(({ id }) => id !== home.id) ?? home;
+
 const scenes = (book: Book): Scene[] => {
   const found: Story<{ who: Mover; number: string }> = new Map();
   const wanted: Story<{ who: Mover; rivals: readonly [Seat, Seat] }> = new Map();
@@ -55,8 +58,9 @@ const scenes = (book: Book): Scene[] => {
       const who = await somebody(book, home);
       found.set(home, { who, number: await numberOf(who) });
       const contested = await somebody(book, home);
-      const rival = schoolIn(book, home, contested.seat);
-      wanted.set(home, { who: contested, rivals: [rival, schoolIn(book, home, contested.seat, rival)] });
+      const near = schoolIn(book, home, contested.seat);
+      const far = schoolIn(book, neighborOf(season, home), contested.seat, near);
+      wanted.set(home, { who: contested, rivals: [near, far] });
       returning.set(home, await somebody(book, home));
       const { administrator, id } = who.seat.school;
       const ask = { teacher: who.teacher, on: "2022-07-05" };
@@ -204,9 +208,8 @@ const scenes = (book: Book): Scene[] => {
     if (home && other) {
       const who = await somebody(book, home, { enrolled: true });
       await depart(season, who, "2022-07-14");
-      await pull(season, book, who, schoolIn(book, other), true);
+      await pull(season, book, who, schoolIn(book, other));
       fled.push(who);
-      count(season, "pulls told to both counties");
     }
     return fled.length === 0 ? "nobody leaves the one county" : "both counties are told of who departed and was pulled across them";
   };
