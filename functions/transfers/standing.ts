@@ -73,11 +73,21 @@ export const moveStanding = async (
 };
 
 /** A request among what it is about; the year is the one in which it was done, where it was. */
-export const transferStanding = async (id: TransferId, { day }: Now): Promise<TransferStanding | undefined> => {
-  const transfer = await get(transfers.at({ transfer: id }));
-  if (!transfer) return undefined;
+const around = async (transfer: Transfer, { day }: Now): Promise<TransferStanding> => {
   const year = transfer.left?.enrollment?.year ?? packOn(day).year;
   const { teacher, enrollment } = await personOf(transfer.teacher, year);
   const standing = await among({ to: transfer.to, from: transfer.from, teacher, enrollment, back: transfer.state === "DONE" }, year);
   return { transfer, ...present(standing, "the school of a transfer") };
+};
+
+/** A request as it stands together with its person: where somebody settles it between the two reads, both are read again. */
+export const transferStanding = async (id: TransferId, now: Now): Promise<TransferStanding | undefined> => {
+  let transfer = await get(transfers.at({ transfer: id }));
+  while (transfer) {
+    const standing = await around(transfer, now);
+    const after = present(await get(transfers.at({ transfer: id })), "a transfer");
+    if (after.version === transfer.version) return standing;
+    transfer = after;
+  }
+  return undefined;
 };
