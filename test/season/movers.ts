@@ -83,6 +83,9 @@ export const schoolIn = (book: Book, county: County, ...others: readonly Seat[])
   return seat;
 };
 
+/** A school of the county that takes no part this year, if there is one. */
+export const absentIn = (county: County): Seat | undefined => seatsOf(county).find(({ school }) => school.temper === "silent");
+
 type Found = Pick<Mover, "teacher" | "last4"> & { readonly name: string; readonly position: string };
 
 const serving = async ({ school }: Seat): Promise<Found[]> =>
@@ -92,14 +95,18 @@ const serving = async ({ school }: Seat): Promise<Found[]> =>
 
 const enrolledAt = (seat: Seat): Promise<Found[]> => everyPage(seat.school.administrator, Listed, `${unitAt(seat)}/enrollments`);
 
-/** A teacher of the county whom nobody has moved yet; `enrolled`: who stands on a list. The schools take turns. */
+/**
+ * A teacher of the county whom nobody has moved yet; `enrolled`: who stands on a submitted list. The schools take turns, and those without such a list come
+ * first where none is asked for.
+ */
 export const somebody = async (
   book: Book,
   county: County,
   { enrolled = false, position = "TEACHER", at }: { readonly enrolled?: boolean; readonly position?: string; readonly at?: Seat } = {},
 ): Promise<Mover> => {
-  const seats = at ? [at] : seatsOf(county).filter((seat) => !enrolled || promptly(seat));
-  for (const seat of inTurn(book, seats)) {
+  const listed = at ? [at] : seatsOf(county).filter(promptly);
+  const others = seatsOf(county).filter((seat) => !promptly(seat));
+  for (const seat of enrolled ? inTurn(book, listed) : [...inTurn(book, others), ...inTurn(book, listed)]) {
     const people = await (enrolled ? enrolledAt(seat) : serving(seat));
     const found = people.find((one) => one.position === position && !book.movers.has(one.teacher));
     if (!found) continue;

@@ -2,9 +2,9 @@ import * as z from "zod";
 import { TeacherId } from "#domain/ids.ts";
 import { everyPage, granted } from "#infra/local/client.ts";
 import { type School, STAGES, YEAR } from "../counties.ts";
+import { readList } from "../lists.ts";
 import type { Book, Mover } from "../movers.ts";
 import type { Act, Season } from "../play.ts";
-import { readList } from "./transfer-lists.ts";
 
 const Serving = z.looseObject({ teacher: TeacherId, school: z.string() });
 const Listed = z.looseObject({ teacher: TeacherId });

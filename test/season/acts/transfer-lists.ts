@@ -1,9 +1,11 @@
 import * as z from "zod";
 import { People } from "#given/people.ts";
 import { everyPage, granted } from "#infra/local/client.ts";
-import { type County, STAGES, YEAR } from "../counties.ts";
+import { type County, YEAR } from "../counties.ts";
+import { differsBy, noteLists, unitOf } from "../lists.ts";
 import {
   type Asked,
+  absentIn,
   type Book,
   depart,
   expectThat,
@@ -17,68 +19,15 @@ import {
   schoolIn,
   settle,
   somebody,
-  unitAt,
   verdictOn,
 } from "../movers.ts";
 import { count, type Scene, type Season } from "../play.ts";
 
-const Submission = z.looseObject({ number: z.int(), count: z.int(), sha256: z.string() });
-const Unit = z.looseObject({
-  state: z.string(),
-  roster: z.int(),
-  movedIn: z.int(),
-  movedAway: z.int(),
-  submission: Submission.nullable(),
-});
-const List = z.looseObject({ since: z.unknown() });
 const Region = z.looseObject({ stage: z.string(), state: z.string() });
 const Regions = z.object({ items: z.array(Region) });
 const Asking = z.looseObject({ pending: z.looseObject({ change: z.string() }) });
 const Change = z.looseObject({ change: z.string() });
 const Teacher = z.looseObject({ name: z.string(), version: z.int() });
-
-/** A submitted list with its hash, as it can be read at any time; without what moved since, which stands beside it. */
-export const readList = async ({ school }: Seat, path: string): Promise<string> => {
-  const { since: _since, ...list } = await granted(school.administrator, List, `GET ${path}`);
-  return JSON.stringify(list);
-};
-
-/** Reads every list that was submitted, so that it is known again when the season ends. */
-const noteLists = async ({ counties }: Season, book: Book): Promise<string> => {
-  for (const county of counties)
-    for (const school of county.schools)
-      for (const stage of STAGES.filter((one) => school.stages.includes(one))) {
-        const lists = `/programs/${YEAR}/schools/${school.id}/stages/${stage}/lists`;
-        for (const { number } of await everyPage(school.administrator, Submission, lists)) {
-          const path = `${lists}/${number}`;
-          if (!book.lists.has(path)) book.lists.set(path, await readList({ county, school }, path));
-        }
-      }
-  return `${book.lists.size} submitted lists and their hashes are noted`;
-};
-
-const unitOf = (seat: Seat) => granted(seat.school.administrator, Unit, `GET ${unitAt(seat)}/unit`);
-
-type Difference = Readonly<Partial<Record<"roster" | "movedIn" | "movedAway", number>>>;
-
-/** What `deed` makes of a submitted list: the list stays, what differs from it is counted. */
-const differsBy = async (seat: Seat, { roster = 0, movedIn = 0, movedAway = 0 }: Difference) => {
-  const before = await unitOf(seat);
-  expectThat(before.state === "SUBMITTED", `${seat.school.name} has not submitted: ${before.state}`);
-  const expected = {
-    ...before,
-    roster: before.roster + roster,
-    movedIn: before.movedIn + movedIn,
-    movedAway: before.movedAway + movedAway,
-  };
-  return async () => {
-    const after = await unitOf(seat);
-    const same = (["state", "roster", "movedIn", "movedAway", "submission"] as const).every(
-      (field) => JSON.stringify(after[field]) === JSON.stringify(expected[field]),
-    );
-    expectThat(same, `${seat.school.name}'s list is ${JSON.stringify(after)}, and not ${JSON.stringify(expected)}`);
-  };
-};
 
 /** Moves somebody enrolled from one submitted list to the school of another. */
 const moveEnrolled = async (season: Season, book: Book, who: Mover, to: Seat): Promise<Asked> => {
@@ -199,6 +148,25 @@ export const listScenes = (book: Book): Scene[] => {
     return "enrolled teachers moved after the lock; the locked lists stay";
   };
 
+  const moveToAbsent = async (season: Season): Promise<string> => {
+    let came = 0;
+    await inEvery(season, async (home) => {
+      const to = absentIn(home);
+      if (!to) return;
+      const before = await unitOf(to);
+      const who = await somebody(book, home, { enrolled: true });
+      const left = await differsBy(who.seat, { roster: -1, movedAway: 1 });
+      await move(season, book, who, to);
+      await left();
+      const { state, roster, movedIn } = await unitOf(to);
+      const told = JSON.stringify({ state, roster, movedIn });
+      expectThat(told === JSON.stringify({ state: "ABSENT", roster: before.roster + 1, movedIn: 0 }), `${to.school.name} is ${told}`);
+      count(season, "enrollments moved along");
+      came++;
+    });
+    return `${came} enrolled teachers moved to a school that takes no part; they stay enrolled`;
+  };
+
   const pullEnrolled = async (season: Season): Promise<string> => {
     for (const { who, from } of hanging) {
       const to = schoolIn(book, who.seat.county, who.seat, from);
@@ -239,6 +207,7 @@ export const listScenes = (book: Book): Scene[] => {
     { at: "2022-07-15T15:00", what: "people are moved while their records are corrected", play: correctionGoesAlong },
     { at: "2022-07-22T10:00", what: "the locked lists are noted", play: (season) => noteLists(season, book) },
     { at: "2022-07-22T14:00", what: "the counties move enrolled teachers after the lock", play: moveWhenLocked },
+    { at: "2022-07-22T15:00", what: "enrolled teachers move to an absent school", play: moveToAbsent },
     { at: "2022-07-25T14:00", what: "schools pull enrolled teachers from the pool", play: pullEnrolled },
     { at: "2022-07-28T15:00", what: "teachers depart while they are asked for", play: departWhileAsked },
     { at: "2022-07-29T09:00", what: "the counties find requests overtaken", play: findOvertaken },
