@@ -7,6 +7,7 @@ import type { OrgId, TeacherId, TransferId } from "#domain/ids.ts";
 import { packOn } from "#domain/program/packs.ts";
 import type { Now } from "#domain/program/types.ts";
 import type { MoveStanding, TransferStanding } from "#domain/transfers/standing.ts";
+import type { Transfer } from "#domain/transfers/types.ts";
 import { organizations, teachers } from "#platform/people.ts";
 import { principals } from "#platform/principals.ts";
 import { get, getMany } from "#platform/rows.ts";
