@@ -31,6 +31,8 @@ export const AuditEntry = z.object({
 });
 export type AuditEntry = z.output<typeof AuditEntry>;
 
-/** A line of a day's list; what was before and after stands in the history of the thing. */
-export const AuditLine = AuditEntry.omit({ before: true, after: true });
+/** A line of a day's list, short, for it is written twice; before and after, for which level and when it was written stand in the history of the thing. */
+export const AuditLine = AuditEntry.omit({ before: true, after: true, committed: true, recordedFor: true }).extend({
+  onBehalf: z.boolean().default(false),
+});
 export type AuditLine = z.output<typeof AuditLine>;

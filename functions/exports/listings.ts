@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Scope } from "#domain/access.ts";
-import { AuditEntry } from "#domain/audit/types.ts";
+import { AuditLine } from "#domain/audit/types.ts";
 import type { ExportPeople } from "#domain/directory/asks-records.ts";
 import { masked } from "#domain/directory/effects.ts";
 import type { ExportList } from "#domain/directory/export-lists.ts";
@@ -28,7 +28,7 @@ const Teachers = z.object({ card: TeacherCard });
 const Schools = z.object({ card: OrganizationCard });
 const Queued = z.object({ card: TransferCard });
 const Past = z.object({ card: StintCard });
-const Acts = z.object({ card: AuditEntry.omit({ before: true, after: true }) });
+const Acts = z.object({ card: AuditLine });
 
 const yes = (is: boolean): string => (is ? yesOrNo.YES : yesOrNo.NO);
 const taught = (stages: readonly Stage[]): string => stages.map((stage) => stageWords[stage]).join("、");
@@ -109,7 +109,7 @@ async function* below({ organization }: Scope): Rows {
 async function* acts({ county }: Scope, { day }: Part): Rows {
   for await (const { card } of lookThrough("the audit of a day", { county, day }, Acts))
     yield [
-      card.committed,
+      card.asked,
       card.account,
       card.organization,
       card.act,

@@ -27,28 +27,11 @@ export const audit = (actor: Actor, now: Now, what: Audited): Write => {
   const entry = ulid();
   const county = actor.scope.path.COUNTY ?? actor.scope.organization;
   const { account, organization, level, onBehalf, scope } = actor;
-  const { kind, id, before = null, after = null, ...rest } = what;
-  const item = {
-    about: { kind, id },
-    ...rest,
-    asked: now.at,
-    committed: committedAt(),
-    account,
-    organization,
-    level,
-    on: scope.organization,
-    county,
-    onBehalf,
-  };
+  const { kind, id, before = null, after = null, recordedFor, ...rest } = what;
+  const line = { about: { kind, id }, ...rest, asked: now.at, account, organization, level, on: scope.organization, county };
   return entries.put(
     { kind, id, at: now.at, entry },
-    { ...item, before, after },
-    {
-      index: {
-        as: "day",
-        by: { county, day: now.day, account },
-        card: { ...item, before: null, after: null },
-      },
-    },
+    { ...line, onBehalf, recordedFor, committed: committedAt(), before, after },
+    { index: { as: "day", by: { county, day: now.day, account }, card: { ...line, ...(onBehalf && { onBehalf }) } } },
   );
 };
