@@ -80,13 +80,15 @@ export const checklistLine = ({ school, unit }: SchoolUnit): z.input<typeof Chec
   late: unit.submission?.late ?? false,
 });
 
+/** What a stage's lists come to: those that stand submitted, as the weekly report counts them; a returned one counts again when it comes back. */
 export const stageTotal = (units: readonly SchoolUnit[]): z.input<typeof StageTotal> => {
-  const sum = (count: (unit: Unit) => number) => units.reduce((total, { unit }) => total + count(unit), 0);
+  const sum = (of: readonly SchoolUnit[], count: (unit: Unit) => number) => of.reduce((total, { unit }) => total + count(unit), 0);
+  const submitted = units.filter(({ unit }) => unit.state === "SUBMITTED");
   return {
-    listed: sum(({ submission }) => submission?.count ?? 0),
-    roster: sum(({ roster }) => roster),
-    movedIn: sum(({ movedIn }) => movedIn),
-    movedAway: sum(({ movedAway }) => movedAway),
+    listed: sum(submitted, ({ submission }) => submission?.count ?? 0),
+    roster: sum(units, ({ roster }) => roster),
+    movedIn: sum(submitted, ({ movedIn }) => movedIn),
+    movedAway: sum(submitted, ({ movedAway }) => movedAway),
   };
 };
 

@@ -19,7 +19,7 @@ const doingOf = (actor: Actor, now: Now, did: Did, transfer: Transfer, { from, t
 };
 
 const shown = (transfer: Transfer, { from, to }: Pick<MoveStanding, "from" | "to">) =>
-  officeView({ transfer, fromName: transfer.from && from?.name, toName: to.name });
+  officeView({ transfer, fromName: from?.organization === transfer.from ? from?.name : undefined, toName: to.name });
 
 type Decided<T> = { readonly value: T; readonly standing: MoveStanding };
 

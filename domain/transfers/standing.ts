@@ -16,6 +16,8 @@ export type MoveStanding = {
   readonly teacher: Teacher | undefined;
   /** A digest of what his record says of him, wherever he is. */
   readonly record: string;
+  /** The transfer that brought him to the school, where he serves there already. */
+  readonly brought?: Transfer | undefined;
   /** He leads the school where he serves (GOV-16). */
   readonly leads: boolean;
   readonly from: School | undefined;

@@ -70,7 +70,9 @@ export const moveStanding = async (
 ): Promise<MoveStanding | undefined> => {
   const { year } = packOn(day);
   const { teacher, enrollment } = await personOf(about.teacher, year);
-  return among({ to: about.to, from: teacher?.school, teacher, enrollment }, year);
+  const standing = await among({ to: about.to, from: teacher?.school, teacher, enrollment }, year);
+  const arrival = teacher?.school === about.to ? teacher.arrival : undefined;
+  return standing && arrival ? { ...standing, brought: await get(transfers.at({ transfer: arrival })) } : standing;
 };
 
 /** A request among what it is about; the year is the one in which it was done, where it was. */

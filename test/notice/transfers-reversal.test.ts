@@ -6,8 +6,9 @@ import { ChangeId } from "#domain/ids.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import { decideApproval, decideMove, decideRejection } from "#domain/transfers/rules/act.ts";
 import { decideReversal } from "#domain/transfers/rules/reverse.ts";
+import type { Transfer } from "#domain/transfers/types.ts";
 import { day, on } from "#given/days.ts";
-import { aServant, before, departed, everybody, fresh, officer, requested, seats, who } from "#given/transfers.ts";
+import { aServant, departed, everybody, fresh, officer, requested, seats, before as standingBefore, who } from "#given/transfers.ts";
 
 const now = on("2022-07-05");
 const refused = (code: string, rule?: string) => ({ ok: false, refusal: { code, ...(rule && { rule }) } });
@@ -118,7 +119,7 @@ describe("TRF-04: deciding", () => {
   const move = (given: Partial<Teacher>, reason = "支教") =>
     decideMove(
       county,
-      before("sameCounty", "here", given),
+      standingBefore("sameCounty", "here", given),
       { teacher: aServant("here").teacher, toSchool: seats.here.SCHOOL, reason },
       everybody,
       now,
@@ -127,6 +128,24 @@ describe("TRF-04: deciding", () => {
   it("the office moves by itself, with a reason", () => {
     expect(move({})).toMatchObject({ ok: true, did: "created", value: { transfer: { direction: "OFFICE", state: "DONE", version: 1 } } });
     expect(move({}, "")).toMatchObject(refused("REASON_REQUIRED", "TRF-04"));
+  });
+  it("once: the same move again is the one that stands (§6-44), another is refused", () => {
+    const filed = { by: who, organization: seats.here.COUNTY, onBehalf: false, at: now.at };
+    const made = { direction: "OFFICE", state: "DONE", reason: "支教", filed, version: 1 } as const;
+    const again = (given: Partial<Transfer>, reason = "支教") =>
+      decideMove(
+        county,
+        { ...standingBefore("here", "here"), brought: requested("sameCounty", "here", { transfer: { ...made, ...given } }).transfer },
+        { teacher: aServant("here").teacher, toSchool: seats.here.SCHOOL, reason },
+        everybody,
+        now,
+        fresh,
+      );
+    expect(again({})).toMatchObject({ ok: true, did: "unchanged", value: { transfer: made } });
+    const same = refused("TRANSFER_SAME_SCHOOL", "TRF-06");
+    expect(again({}, "轮岗")).toMatchObject(same);
+    expect(again({ direction: "IN" })).toMatchObject(same);
+    expect(again({ filed: { ...filed, organization: seats.here.PREFECTURE } })).toMatchObject(same);
   });
   it("but nobody about whom a request waits, and nobody of the pool", () => {
     expect(move({ transfer: fresh.transfer })).toMatchObject(refused("TRANSFER_PENDING", "TRF-01"));

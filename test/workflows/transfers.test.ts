@@ -236,6 +236,18 @@ describe("TRF-01 to TRF-06: requests", () => {
     expect(await act(transfer, "rejection", { reason: "已离职" })).toMatchObject({ status: 200 });
   });
 
+  test("the same move asked for again, and many times at once, is one (§6-44)", async () => {
+    const teacher = await aTeacher();
+    const move = () => office(`POST /organizations/${at.county}/moves`, { teacher, toSchool: other, reason: "支教" });
+    const answers = await Promise.all(Array.from({ length: 10 }, move));
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array<number>(9).fill(200), 201]);
+    expect(new Set(answers.map(({ body }) => Filed.parse(body).transfer)).size).toBe(1);
+    expect(await move()).toMatchObject({ status: 200, body: { state: "DONE", to: other } });
+    expect(await office(`POST /organizations/${at.county}/moves`, { teacher, toSchool: other, reason: "轮岗" })).toMatchObject(
+      refusal(422, "transfer-same-school", "TRF-06"),
+    );
+  });
+
   test("of an approval and a rejection at once one stands", async () => {
     const teacher = await aTeacher();
     const transfer = await fileOut(teacher);

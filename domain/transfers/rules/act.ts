@@ -87,12 +87,28 @@ const notMovable = ({ teacher, to }: MoveStanding, ask: MoveAsk, level: Crossing
   return ask.reason === "" ? refuse("REASON_REQUIRED", ruleOf[level], {}) : undefined;
 };
 
+/** Did this office make this very move already? A lost answer is asked for again (§6-44). */
+const isMadeAlready = (
+  { scope }: Actor,
+  standing: MoveStanding,
+  { reason, on }: MoveAsk,
+): standing is MoveStanding & { readonly brought: Transfer } => {
+  const { brought } = standing;
+  return (
+    brought?.direction === "OFFICE" &&
+    brought.filed.organization === scope.organization &&
+    brought.reason === reason &&
+    (on === undefined || on === brought.on)
+  );
+};
+
 /** The office moves a teacher by itself: 跨校的由县（市、区）管理员操作, and the levels above alike. */
 export const decideMove = (actor: Actor, standing: MoveStanding, ask: MoveAsk, rules: Rules, now: Now, fresh: Fresh): Outcome<Settling> => {
   const { teacher, from, to } = standing;
   if (!teacher || !from) return refuse("NOT_FOUND", "TRF-04", {});
   const crossing = crossingBetween(from.path, to.path);
   if (!isConcerned(actor, { from: from.path, to: to.path })) return refuse("NOT_FOUND", "TRF-04", {});
+  if (isMadeAlready(actor, standing, ask)) return accept({ transfer: standing.brought }, "unchanged");
   if (!crossing.ok) return crossing;
   const level = crossing.value;
   const no = notActing(actor, { level, from: from.path, to: to.path }, ask, rules) ?? notMovable(standing, ask, level);
