@@ -10,10 +10,11 @@ import { askedOf } from "#domain/imports/rules.ts";
 import type { Job, Judged } from "#domain/imports/types.ts";
 import { sameName } from "#domain/names.ts";
 import { type Refusal, refuse } from "#domain/outcome.ts";
+import type { Now } from "#domain/program/types.ts";
 import { audit } from "#platform/audit.ts";
 import { changeOf, changes, correctedTeacher, putChange } from "#platform/corrections.ts";
 import { inHundreds, openedBy, organizations, putTeacher, teachers, told } from "#platform/people.ts";
-import { getMany } from "#platform/rows.ts";
+import { getMany, type Write } from "#platform/rows.ts";
 import { Secrets } from "#platform/secrets.ts";
 import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
 import { touchedSince } from "./touched.ts";
@@ -87,23 +88,16 @@ const planOf = async (job: Job, actor: Actor, correction: Parameters<typeof corr
   return { before, after: correctedTeacher(correction, change, box), ...(change && { change }) };
 };
 
-const correctedBy = ({ import: importId }: Job) => ({ kind: "TEACHER", rule: "SEC-04" as const, importId });
+/** What the audit says of one record that a sheet corrected, or whose correction was taken back. */
+const audited = (actor: Actor, now: Now, { import: importId }: Job, act: string, before: Teacher, after: Teacher): Write =>
+  audit(actor, now, { kind: "TEACHER", id: after.teacher, act, rule: "SEC-04", importId, before: told(before), after: told(after) });
 
 /** Takes a row back: the record gets its former facts, and the correction that waited is withdrawn; only while nobody touched either since. */
 const takeBack =
   (job: Job, actor: Actor) =>
   ({ row, plan: { before, after, change } }: PlannedRow<Plan>): Owned[] => [
     { rows: [row], write: putTeacher({ ...before, version: after.version + 1 }, { version: after.version }) },
-    {
-      rows: [row],
-      write: audit(actor, askedOf(job), {
-        ...correctedBy(job),
-        act: "undo correction",
-        id: after.teacher,
-        before: told(after),
-        after: told(before),
-      }),
-    },
+    { rows: [row], write: audited(actor, askedOf(job), job, "undo correction", after, before) },
     ...(change
       ? [
           {
@@ -129,16 +123,7 @@ export const correctionsKind = kindOf<CorrectionField, CorrectionLine, Plan>({
   writes: async (job, actor, planned) => ({
     owned: planned.flatMap(({ row, plan: { before, after, change } }): Owned[] => [
       { rows: [row], write: putTeacher(after, { version: before.version }) },
-      {
-        rows: [row],
-        write: audit(actor, job.asked, {
-          ...correctedBy(job),
-          act: "correct",
-          id: after.teacher,
-          before: told(before),
-          after: told(after),
-        }),
-      },
+      { rows: [row], write: audited(actor, job.asked, job, "correct", before, after) },
       ...(change ? [{ rows: [row], write: putChange(change) }] : []),
     ]),
   }),
