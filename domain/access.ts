@@ -170,7 +170,7 @@ export const access = {
   },
   "read transfers": {
     rule: "TRF-01",
-    levels: { COUNTY: "own", PREFECTURE: "own", PROVINCE: "own", SCHOOL: "own" },
+    levels: { COUNTY: "within", PREFECTURE: "own", PROVINCE: "own", SCHOOL: "own" },
     duties: ["TEACHER_EDUCATION"],
     hidden: true,
     personal: true,

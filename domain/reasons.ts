@@ -35,7 +35,10 @@ export const moveReasons = {
     zh: "该教师已不在原单位，此申请不能再办理，请驳回。",
     en: "The teacher is no longer at the school the request names; reject it.",
   },
-  TRANSFER_PENDING: { zh: "该教师已有未办结的调动申请。", en: "There is an open transfer request about this teacher already." },
+  TRANSFER_PENDING: {
+    zh: "该教师已有未办结的调动申请，请待办结，或由提出的学校撤回后再提。",
+    en: "There is an open transfer request about this teacher; wait for it, or have the school that filed it withdraw it.",
+  },
   TRANSFER_REVERSAL_BLOCKED: { zh: "不能撤销此调动：{hanging}。", en: "The transfer cannot be reversed: {hanging}." },
   TRANSFER_SAME_SCHOOL: { zh: "该教师已在该校，无须调动。", en: "The teacher is at this school already." },
   TRANSFER_STATE: { zh: "该申请目前为“{state}”，不能这样办理。", en: "The request is {state}; this cannot be done now." },

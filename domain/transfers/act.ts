@@ -14,7 +14,7 @@ import { officeView } from "./views.ts";
 const events = { PENDING: "DONE", DONE: "DONE", REJECTED: "REJECTED", REVERSED: "REVERSED", WITHDRAWN: "REJECTED" } as const;
 
 const doingOf = (actor: Actor, now: Now, did: Did, transfer: Transfer, { from, to }: Pick<MoveStanding, "from" | "to">): Doing => {
-  const told = { event: events[transfer.state], on: transfer.left?.on ?? now.day, reference: referenceOf(transfer), at: now.at };
+  const told = { event: events[transfer.state], on: transfer.on ?? now.day, reference: referenceOf(transfer), at: now.at };
   return { actor, now, did, mails: tellSchools(told, transfer.from && from, to) };
 };
 

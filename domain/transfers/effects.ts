@@ -4,6 +4,7 @@ import { enrollmentMoved, rosterMoved, type UnitMove } from "../enrollment/effec
 import { type Enrollment, unopenedUnit } from "../enrollment/types.ts";
 import type { OrgId } from "../ids.ts";
 import type { Day, Now, Year } from "../program/types.ts";
+import { isAbove } from "./rules/crossing.ts";
 import type { Fresh, MoveStanding } from "./standing.ts";
 import type { Left, Settled, Transfer, TransferCard } from "./types.ts";
 
@@ -74,10 +75,9 @@ export const movedTo = (
 };
 
 /** What a move left, to be known again by. */
-export const leftBy = ({ before, after, ended, enrollment }: Move, record: string): Left => {
+export const leftBy = ({ before, ended, enrollment }: Move, record: string): Left => {
   if (!ended) throw new Error("only a transfer can be reversed");
   return {
-    on: after.since,
     record,
     ...(before.change && { change: before.change }),
     stint: ended.stint,
@@ -92,7 +92,7 @@ const alongWith = ({ year, stage, subject, enrolledAt }: Enrollment): Left["enro
 /** Who settles a request, now. */
 export const settledBy = (
   { account, scope }: Actor,
-  { acting }: Pick<Transfer, "acting">,
+  { acting, level }: Pick<Transfer, "acting" | "level">,
   now: Now,
   how: {
     readonly reason?: string;
@@ -105,7 +105,7 @@ export const settledBy = (
   at: now.at,
   ...(how.reason !== undefined && { reason: how.reason }),
   ...(how.recordedFor && { recordedFor: how.recordedFor }),
-  ...(how.override && { override: how.override.reason }),
+  ...(how.override && isAbove(scope.level, level) && { override: how.override.reason }),
 });
 
 /** What lists show of a transfer. */

@@ -9,7 +9,7 @@ import type { Rules } from "../program/types.ts";
 import type { AboutTransfer } from "./asks.ts";
 import { isOverdue } from "./effects.ts";
 import type { TransfersWorld } from "./port.ts";
-import { decideApproval, wayOf } from "./rules/act.ts";
+import { decideApproval, factNow, wayOf } from "./rules/act.ts";
 import { isConcerned, officeFor } from "./rules/crossing.ts";
 import { rulesIn } from "./rules-in.ts";
 import type { TransferStanding } from "./standing.ts";
@@ -44,7 +44,11 @@ const isSchools = ({ scope }: Actor, { transfer }: TransferStanding): boolean =>
   transfer.filed.organization === scope.organization ||
   (transfer.state !== "PENDING" && [transfer.from, transfer.to].includes(scope.organization));
 
-const named = ({ transfer, from, to }: TransferStanding) => ({ transfer, fromName: transfer.from && from?.name, toName: to.name });
+const named = (standing: TransferStanding) => {
+  const { transfer, from, to } = standing;
+  const fact = transfer.state === "PENDING" ? factNow(standing) : transfer.fact;
+  return { transfer: { ...transfer, fact }, fromName: transfer.from && from?.name, toName: to.name };
+};
 
 /** The offices that a request concerns see it: the county, and a level above where it signs in and so may act on it (§6-43). To others people are counts. */
 const isOffices = (actor: Actor, standing: TransferStanding, { settings }: Rules): boolean =>

@@ -18,7 +18,6 @@ export type Fact = z.output<typeof Fact>;
 
 /** What a move left behind, by which it is known again when it shall be reversed. */
 export const Left = z.object({
-  on: Day,
   /** A digest of what the record says of the person, which a move leaves as it is. */
   record: z.string(),
   /** The correction that was open, and goes along. */
@@ -60,6 +59,7 @@ export const Transfer = z.object({
   level: Level,
   acting: OrgId,
   reason: z.string(),
+  /** The day asked for; once it is done, the day of the move. */
   on: Day.optional(),
   filed: z.object({ by: AccountId, organization: OrgId, onBehalf: z.boolean(), at: Instant }),
   settled: Settled.optional(),

@@ -25,8 +25,9 @@ const Plan = z.object({ transfer: Transfer, teacher: Teacher.optional(), questio
 type Plan = z.output<typeof Plan>;
 
 const columnOf: Readonly<Record<RequestLine["direction"], Partial<Record<Refusal["code"], RequestField>>>> = {
-  IN: { ORG_NOT_REGISTERED: "school" },
+  IN: { ORG_NOT_REGISTERED: "school", TRANSFER_DATE_INVALID: "on" },
   OUT: {
+    TRANSFER_DATE_INVALID: "on",
     NAME_DIFFERS: "name",
     ORG_CODE_UNKNOWN: "toCode",
     ORG_NOT_REGISTERED: "toCode",

@@ -23,19 +23,16 @@ import {
  * the school that would get him. Then the side whose officers act: they stand above the school that gets him, or above the one he is (or was) at. Columns: that
  * school, and the county, prefecture and province above it. `ok` may act; `refuse` is not the operator the notice names, though it stands above it, and may act
  * with a reason; a level is the one a refusal names; `422` is no transfer at all; `record` acts for a level that does not sign in; `not-here` does not sign in
- * itself.
+ * itself, and so acts neither with a reason nor without. Whoever departed is nobody's to decide but the school's that pulls him, back to where he was too (§6-58).
  */
 const columns = ["SCHOOL", "COUNTY", "PREFECTURE", "PROVINCE"] as const;
 
-/** Whoever departed is nobody's to decide but the school's that pulls him, back to where he was too (§6-58), in every mode. */
-const pool = `
+const whereEveryLevelSignsIn = `
   pool     here             gets    ok          refuse      refuse      refuse
   pool     sameCounty       gets    ok          refuse      refuse      refuse
   pool     otherCounty      gets    ok          refuse      refuse      refuse
   pool     otherPrefecture  gets    ok          refuse      refuse      refuse
-  pool     otherProvince    gets    422         422         422         422`;
-
-const whereEveryLevelSignsIn = `${pool}
+  pool     otherProvince    gets    422         422         422         422
   service  here             gets    422         422         422         422
   service  sameCounty       gets    COUNTY      ok          refuse      refuse
   service  otherCounty      gets    PREFECTURE  PREFECTURE  ok          refuse
@@ -46,25 +43,35 @@ const whereEveryLevelSignsIn = `${pool}
   service  otherPrefecture  loses   PROVINCE    PROVINCE    PROVINCE    ok
   service  otherProvince    loses   422         422         422         422`;
 
-const whereTheProvinceDoesNotSignIn = `${pool}
+const whereTheProvinceDoesNotSignIn = `
+  pool     here             gets    ok          refuse      refuse      not-here
+  pool     sameCounty       gets    ok          refuse      refuse      not-here
+  pool     otherCounty      gets    ok          refuse      refuse      not-here
+  pool     otherPrefecture  gets    ok          refuse      refuse      not-here
+  pool     otherProvince    gets    422         422         422         422
   service  here             gets    422         422         422         422
-  service  sameCounty       gets    COUNTY      ok          refuse      refuse
-  service  otherCounty      gets    PREFECTURE  PREFECTURE  ok          refuse
+  service  sameCounty       gets    COUNTY      ok          refuse      not-here
+  service  otherCounty      gets    PREFECTURE  PREFECTURE  ok          not-here
   service  otherPrefecture  gets    PROVINCE    PROVINCE    record      not-here
   service  otherProvince    gets    422         422         422         422
-  service  sameCounty       loses   COUNTY      ok          refuse      refuse
-  service  otherCounty      loses   PREFECTURE  PREFECTURE  ok          refuse
+  service  sameCounty       loses   COUNTY      ok          refuse      not-here
+  service  otherCounty      loses   PREFECTURE  PREFECTURE  ok          not-here
   service  otherPrefecture  loses   PROVINCE    PROVINCE    PROVINCE    not-here
   service  otherProvince    loses   422         422         422         422`;
 
-const whereCountyAndSchoolsSignIn = `${pool}
+const whereCountyAndSchoolsSignIn = `
+  pool     here             gets    ok          refuse      not-here    not-here
+  pool     sameCounty       gets    ok          refuse      not-here    not-here
+  pool     otherCounty      gets    ok          refuse      not-here    not-here
+  pool     otherPrefecture  gets    ok          refuse      not-here    not-here
+  pool     otherProvince    gets    422         422         422         422
   service  here             gets    422         422         422         422
-  service  sameCounty       gets    COUNTY      ok          refuse      refuse
-  service  otherCounty      gets    PREFECTURE  record      not-here    refuse
+  service  sameCounty       gets    COUNTY      ok          not-here    not-here
+  service  otherCounty      gets    PREFECTURE  record      not-here    not-here
   service  otherPrefecture  gets    PROVINCE    record      not-here    not-here
   service  otherProvince    gets    422         422         422         422
-  service  sameCounty       loses   COUNTY      ok          refuse      refuse
-  service  otherCounty      loses   PREFECTURE  PREFECTURE  not-here    refuse
+  service  sameCounty       loses   COUNTY      ok          not-here    not-here
+  service  otherCounty      loses   PREFECTURE  PREFECTURE  not-here    not-here
   service  otherPrefecture  loses   PROVINCE    PROVINCE    not-here    not-here
   service  otherProvince    loses   422         422         422         422`;
 

@@ -29,7 +29,7 @@ type Deed = {
 };
 
 const WHAT = {
-  ...{ add: 1, depart: 4, pull: 5, out: 5, in: 4, approval: 8, rejection: 3, reversal: 5, move: 4 },
+  ...{ add: 1, depart: 4, pull: 5, out: 5, in: 4, approval: 8, rejection: 3, reversal: 5, move: 4, withdrawal: 3 },
   ...{ teachers: 1, departures: 3, requests: 4, undo: 5 },
 } as const satisfies Record<Action["do"], number>;
 
@@ -79,6 +79,12 @@ const actionOf = ({ world }: Model, deed: Deed, fresh: string): Action | undefin
       if (request === undefined || !about) return undefined;
       const office = (likely ? about.to : deed.school) === 2 ? 1 : 0;
       return { do: what, request, office, recorded: likely ? crosses(about.from, about.to) : also };
+    }
+    case "withdrawal": {
+      const about = request === undefined ? undefined : world.requests[request];
+      if (request === undefined || !about) return undefined;
+      const filer = about.direction === "OUT" ? about.from : about.to;
+      return { do: what, request, school: likely ? (filer ?? deed.school) : deed.school };
     }
     default:
       break;

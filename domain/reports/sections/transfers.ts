@@ -17,7 +17,7 @@ export const transfersSection = section("transfers", {
           {
             is: "facts",
             facts: [
-              ["本周办理", `${done}件${reversed > 0 ? `（撤销${reversed}件）` : ""}`],
+              ["本周办理", `${done}件${reversed > 0 ? `，另撤销${reversed}件` : ""}`],
               ["待办", `${pending}件`],
               ["其中超过1天", `${overdue}件`],
             ],

@@ -5,7 +5,7 @@ import type { Now, Rules } from "../../program/types.ts";
 import type { ApproveAsk, MoveAsk, RejectAsk } from "../asks.ts";
 import { leftBy, type Move, movedTo, settledBy } from "../effects.ts";
 import type { Fresh, MoveStanding, TransferStanding } from "../standing.ts";
-import type { Transfer } from "../types.ts";
+import type { Fact, Transfer } from "../types.ts";
 import { type Crossing, crossingBetween, type How, isConcerned, notActing, officeFor, ruleOf, type Way } from "./crossing.ts";
 import { effectiveOn, notDated } from "./days.ts";
 
@@ -19,14 +19,32 @@ export const wayOf = ({ transfer, from, to }: TransferStanding): Way => {
 };
 
 /** The school that asks hears of its county alone: who else would act would tell it where the person serves. */
-const notItsAct = (actor: Actor, standing: TransferStanding, how: How, rules: Rules): Refused | undefined => {
+const notItsAct = (actor: Actor, standing: TransferStanding, how: How, rules: Rules, now: Now): Refused | undefined => {
   const { transfer, to } = standing;
   if (actor.scope.organization === to.organization && transfer.direction === "IN")
     return refuse("TRANSFER_LEVEL_REQUIRED", "TRF-04", { required: "COUNTY" });
-  return notActing(actor, wayOf(standing), how, rules);
+  return notActing(actor, wayOf(standing), how, rules, now);
 };
 
 const earliestOf = ({ since }: Teacher) => since;
+
+/** The very approval that stands; what would have it otherwise, another day or document, is no repetition (§6-44). */
+const isApprovedAlready = ({ state, on, settled }: Transfer, ask: ApproveAsk): boolean =>
+  state === "DONE" &&
+  (ask.on === undefined || ask.on === on) &&
+  (ask.recordedFor === undefined ||
+    (ask.recordedFor.document === settled?.recordedFor?.document && ask.recordedFor.on === settled.recordedFor.on));
+
+/** What stands between a request and its person now. One that waits behind another's may be granted once that is settled. */
+export const factNow = ({ transfer, teacher }: TransferStanding): Fact => {
+  if (transfer.fact !== "OTHER_REQUEST" || !teacher) return transfer.fact;
+  if (teacher.state === "DEPARTED") return "DEPARTED";
+  return teacher.transfer === undefined ? "IN_SERVICE" : "OTHER_REQUEST";
+};
+
+/** Is the person still where the request found him, held by it or by none? */
+const isMovedByIt = ({ transfer }: TransferStanding, { state, school, transfer: held }: Teacher): boolean =>
+  state === "IN_SERVICE" && school === transfer.from && held === (transfer.fact === "IN_SERVICE" ? transfer.transfer : undefined);
 
 /** The office that acts approves: the teacher moves with all that is his (TRF-04 to TRF-06, TRF-08). */
 export const decideApproval = (
@@ -38,14 +56,14 @@ export const decideApproval = (
   fresh: Pick<Fresh, "stint">,
 ): Outcome<Settling> => {
   const { transfer, teacher, to } = standing;
-  const no = notItsAct(actor, standing, ask, rules);
+  const no = notItsAct(actor, standing, ask, rules, now);
   if (no) return no;
   const rule = ruleOf[wayOf(standing).level];
-  if (transfer.state === "DONE") return accept({ transfer }, "unchanged");
+  if (isApprovedAlready(transfer, ask)) return accept({ transfer }, "unchanged");
   if (transfer.state !== "PENDING") return refuse("TRANSFER_STATE", rule, { state: transfer.state });
-  if (transfer.fact !== "IN_SERVICE") return refuse("TRANSFER_NOT_POSSIBLE", rule, { fact: transfer.fact });
-  if (teacher?.transfer !== transfer.transfer || teacher.state !== "IN_SERVICE" || teacher.school !== transfer.from)
-    return refuse("TRANSFER_OVERTAKEN", rule, {});
+  const fact = factNow(standing);
+  if (fact !== "IN_SERVICE") return refuse("TRANSFER_NOT_POSSIBLE", rule, { fact });
+  if (!teacher || !isMovedByIt(standing, teacher)) return refuse("TRANSFER_OVERTAKEN", rule, {});
   if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
   const on = effectiveOn(ask.on ?? transfer.on, earliestOf(teacher), now);
   const wrong = notDated(on, earliestOf(teacher), now);
@@ -58,6 +76,7 @@ export const decideApproval = (
 const done = (transfer: Transfer, actor: Actor, move: Move, { record }: MoveStanding, how: How, now: Now): Transfer => ({
   ...transfer,
   state: "DONE",
+  on: move.after.since,
   settled: settledBy(actor, transfer, now, how),
   left: leftBy(move, record),
   version: transfer.version + 1,
@@ -66,7 +85,7 @@ const done = (transfer: Transfer, actor: Actor, move: Move, { record }: MoveStan
 /** The office that acts rejects, with a reason; whoever the request was about is free for another. */
 export const decideRejection = (actor: Actor, standing: TransferStanding, ask: RejectAsk, rules: Rules, now: Now): Outcome<Settling> => {
   const { transfer, teacher } = standing;
-  const no = notItsAct(actor, standing, ask, rules);
+  const no = notItsAct(actor, standing, ask, rules, now);
   if (no) return no;
   const rule = ruleOf[wayOf(standing).level];
   if (transfer.state === "REJECTED") return accept({ transfer }, "unchanged");
@@ -96,6 +115,7 @@ const isMadeAlready = (
   const { brought } = standing;
   return (
     brought?.direction === "OFFICE" &&
+    standing.teacher?.state === "IN_SERVICE" &&
     brought.filed.organization === scope.organization &&
     brought.reason === reason &&
     (on === undefined || on === brought.on)
@@ -111,7 +131,7 @@ export const decideMove = (actor: Actor, standing: MoveStanding, ask: MoveAsk, r
   if (isMadeAlready(actor, standing, ask)) return accept({ transfer: standing.brought }, "unchanged");
   if (!crossing.ok) return crossing;
   const level = crossing.value;
-  const no = notActing(actor, { level, from: from.path, to: to.path }, ask, rules) ?? notMovable(standing, ask, level);
+  const no = notActing(actor, { level, from: from.path, to: to.path }, ask, rules, now) ?? notMovable(standing, ask, level);
   if (no) return no;
   const on = effectiveOn(ask.on, earliestOf(teacher), now);
   const wrong = notDated(on, earliestOf(teacher), now);
@@ -130,7 +150,6 @@ export const decideMove = (actor: Actor, standing: MoveStanding, ask: MoveAsk, r
     level,
     acting: officeFor(level, to.path, rules),
     reason: ask.reason,
-    on,
     filed: { by: actor.account, organization: actor.scope.organization, onBehalf: false, at: now.at },
     version: 0,
   };

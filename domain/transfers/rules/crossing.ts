@@ -4,7 +4,7 @@ import type { OrgId } from "../../ids.ts";
 import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import { recorderFor } from "../../program/acting.ts";
 import type { RuleId } from "../../program/clauses.ts";
-import type { Level, Rules } from "../../program/types.ts";
+import type { Level, Now, Rules } from "../../program/types.ts";
 
 /** The level that a way between two schools crosses, and so the one the notice names for it. */
 export type Crossing = Exclude<Level, "SCHOOL">;
@@ -38,42 +38,44 @@ export type Way = { readonly level: Crossing; readonly from?: Path | undefined; 
 
 /** Levels from the top: a lower number stands above. */
 const HEIGHT = { PROVINCE: 0, PREFECTURE: 1, COUNTY: 2, SCHOOL: 3 } as const satisfies Record<Level, number>;
-const isAbove = (one: Level, other: Level): boolean => HEIGHT[one] < HEIGHT[other];
+export const isAbove = (one: Level, other: Level): boolean => HEIGHT[one] < HEIGHT[other];
 
 /** Does the way touch the organisation in scope? For any other office it does not exist (§6-58). */
 export const isConcerned = ({ scope }: Actor, { from, to }: Pick<Way, "from" | "to">): boolean =>
   to[scope.level] === scope.organization || from?.[scope.level] === scope.organization;
 
-/** A level above acts only with a reason (§6-28); by setting it may at any time. */
-export const notInstead = (required: Level, how: How, rules: Rules, rule: RuleId): Refused | undefined => {
+/** A level above that signs in acts only with a reason (§6-28); by setting it may at any time. One that does not sign in does nothing (§6-43). */
+export const notInstead = ({ level }: Actor, required: Level, how: How, rules: Rules, rule: RuleId): Refused | undefined => {
+  if (!rules.settings.operates.includes(level)) return refuse("ACT_NOT_YOURS", rule, { required });
   if (rules.settings.higherLevelMayTransfer) return undefined;
   if (how.override === undefined) return refuse("TRANSFER_OVERRIDE_REQUIRED", rule, { required });
   return how.override.reason === "" ? refuse("REASON_REQUIRED", rule, {}) : undefined;
 };
 
-const recording = ({ level, to }: Way, actor: Actor, how: How, rules: Rules): Refused | undefined => {
+const recording = ({ level, to }: Way, actor: Actor, { recordedFor, ...how }: How, rules: Rules, { day }: Now): Refused | undefined => {
   const rule = ruleOf[level];
   const recorder = recorderFor(level, rules.settings.operates) ?? "COUNTY";
   const { scope } = actor;
   if (isAbove(scope.level, level))
-    return how.recordedFor ? refuse("RECORD_NOT_ALLOWED", rule, { level }) : notInstead(level, how, rules, rule);
+    return recordedFor ? refuse("RECORD_NOT_ALLOWED", rule, { level }) : notInstead(actor, level, how, rules, rule);
   if (isAbove(scope.level, recorder)) return refuse("ACT_NOT_YOURS", rule, { required: recorder });
   if (to[recorder] !== scope.organization) return refuse("TRANSFER_LEVEL_REQUIRED", rule, { required: level });
-  return how.recordedFor?.level === level ? undefined : refuse("RECORD_REQUIRED", rule, { level });
+  if (recordedFor?.level !== level) return refuse("RECORD_REQUIRED", rule, { level });
+  return recordedFor.on > day ? refuse("RECORD_OF_FUTURE", rule, { on: recordedFor.on }) : undefined;
 };
 
 /**
  * Why whoever is in scope may not act on this way; `undefined` where he may. The notice names one operator, not “this level or above”: a lower level hears which
  * one it is, a higher one needs a reason, another office of the level finds nothing.
  */
-export const notActing = (actor: Actor, way: Way, how: How, rules: Rules): Refused | undefined => {
+export const notActing = (actor: Actor, way: Way, how: How, rules: Rules, now: Now): Refused | undefined => {
   const { level } = way;
   const rule = ruleOf[level];
   const { scope } = actor;
-  if (!isConcerned(actor, way)) return refuse("NOT_FOUND", rule, {});
+  if (!isConcerned(actor, way)) return refuse("NOT_FOUND", "TRF-01", {});
   if (scope.level === "SCHOOL") return refuse("TRANSFER_LEVEL_REQUIRED", rule, { required: level });
-  if (!rules.settings.operates.includes(level)) return recording(way, actor, how, rules);
+  if (!rules.settings.operates.includes(level)) return recording(way, actor, how, rules, now);
   if (isAbove(level, scope.level)) return refuse("TRANSFER_LEVEL_REQUIRED", rule, { required: level });
   if (how.recordedFor) return refuse("RECORD_NOT_ALLOWED", rule, { level });
-  return scope.level === level ? undefined : notInstead(level, how, rules, rule);
+  return scope.level === level ? undefined : notInstead(actor, level, how, rules, rule);
 };

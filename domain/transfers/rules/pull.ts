@@ -20,7 +20,7 @@ export const decidePull = (actor: Actor, standing: MoveStanding, ask: PullAsk, r
   if (!teacher || !from) return refuse("NOT_FOUND", "TRF-03", {});
   const crossing = crossingBetween(from.path, to.path);
   if (!crossing.ok && crossing.refusal.code === "TRANSFER_OUT_OF_PROVINCE") return crossing;
-  const no = actor.level === "SCHOOL" ? undefined : notInstead("SCHOOL", ask, rules, "TRF-03");
+  const no = actor.level === "SCHOOL" ? undefined : notInstead(actor, "SCHOOL", ask, rules, "TRF-03");
   if (no) return no;
   if (teacher.state === "IN_SERVICE") {
     if (crossing.ok) return refuse("NOT_IN_DEPARTED_POOL", "TRF-03", { required: crossing.value });

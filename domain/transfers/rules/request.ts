@@ -7,6 +7,7 @@ import type { Day, Now, Rules } from "../../program/types.ts";
 import type { FilingStanding, Question, School } from "../standing.ts";
 import type { Fact, Transfer } from "../types.ts";
 import { type Crossing, crossingBetween, officeFor } from "./crossing.ts";
+import { notDated } from "./days.ts";
 
 /**
  * A request, the record of the person it is known to be about, whose slot it takes, the question it answers, and the school it is the first to name, which stays
@@ -54,6 +55,9 @@ const factOf = (person: Transfer["person"], { teacher, open }: FilingStanding, i
   return open ? "OTHER_REQUEST" : "IN_SERVICE";
 };
 
+/** The same request asked again; with another reason or day it is another (§6-44). */
+const isSame = ({ reason, on }: Transfer, asked: Asked): boolean => reason === asked.reason && on === asked.on;
+
 const firstToName = ({ organization, named }: School): Pick<Filing, "names"> => (named ? {} : { names: organization });
 
 const ownOffice = (to: School, rules: Rules) => ({ level: "COUNTY" as const, acting: officeFor("COUNTY", to.path, rules) });
@@ -68,12 +72,18 @@ export const decideRequestIn = (filed: Filed, standing: FilingStanding, asked: A
   if (asked.reason === "") return refuse("REASON_REQUIRED", "TRF-01", {});
   if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
   if (teacher?.state === "IN_SERVICE" && teacher.school === to.organization) return refuse("TRANSFER_SAME_SCHOOL", "TRF-06", {});
-  if (standing.asked?.state === "PENDING") return accept({ transfer: standing.asked }, "queued");
+  if (standing.asked?.state === "PENDING")
+    return isSame(standing.asked, asked) ? accept({ transfer: standing.asked }, "queued") : refuse("TRANSFER_PENDING", "TRF-01", {});
+  const wrong = asked.on && notDated(asked.on, asked.on, filed.now);
+  if (wrong) return wrong;
   const crossing = from && crossingBetween(from.path, to.path);
   const fact = factOf(asked.person, standing, crossing?.ok === true);
   const request = { direction: "IN" as const, fact, person: asked.person, to: to.organization };
-  if (fact !== "IN_SERVICE" || !teacher || !crossing?.ok)
-    return accept({ transfer: pending(filed, asked, { ...request, ...ownOffice(to, rules) }), question, ...firstToName(to) }, "queued");
+  if (fact !== "IN_SERVICE" || !teacher || !crossing?.ok) {
+    const waiting = pending(filed, asked, { ...request, ...ownOffice(to, rules) });
+    const transfer = fact === "OTHER_REQUEST" && teacher ? about(teacher, waiting) : waiting;
+    return accept({ transfer, question, ...firstToName(to) }, "queued");
+  }
   const transfer = about(teacher, pending(filed, asked, { ...request, ...across(crossing.value, to, rules) }));
   return accept({ transfer, teacher, question, ...firstToName(to) }, "queued");
 };
@@ -92,8 +102,10 @@ export const decideRequestOut = (filed: Filed, standing: FilingStanding, asked: 
   const crossing = crossingBetween(from.path, to.path);
   if (!crossing.ok) return crossing;
   if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
-  if (open?.direction === "OUT" && open.to === to.organization) return accept({ transfer: open }, "queued");
+  if (open?.direction === "OUT" && open.to === to.organization && isSame(open, asked)) return accept({ transfer: open }, "queued");
   if (open) return refuse("TRANSFER_PENDING", "TRF-01", {});
+  const wrong = asked.on && notDated(asked.on, teacher.since, filed.now);
+  if (wrong) return wrong;
   const { name, last4 } = teacher;
   const request = { direction: "OUT" as const, fact: "IN_SERVICE" as const, person: { name, last4 }, to: to.organization };
   return accept(

@@ -63,13 +63,13 @@ export const decideReversal = (
   stint: StintId,
 ): Outcome<Reversing> => {
   const { transfer, teacher, enrollment, leaves, joins } = standing;
-  const { left, settled } = transfer;
+  const { left, settled, on } = transfer;
   const way = wayOf(standing);
-  const no = notActing(actor, way, ask, rules);
+  const no = notActing(actor, way, ask, rules, now);
   if (no) return no;
   const rule = ruleOf[way.level];
   if (transfer.state === "REVERSED") return accept({ transfer }, "unchanged");
-  if (transfer.state !== "DONE" || !left || !settled || !teacher || !standing.from)
+  if (transfer.state !== "DONE" || !left || !settled || !on || !teacher || !standing.from)
     return refuse("TRANSFER_STATE", rule, { state: transfer.state });
   if (ask.reason === "") return refuse("REASON_REQUIRED", rule, {});
   const hanging = hangingOn(standing, { ...transfer, left, settled });
@@ -78,7 +78,7 @@ export const decideReversal = (
   const county = path.COUNTY ?? teacher.county;
   const { arrival: _arrival, ...stays } = teacher;
   const { left: _left, ...request } = transfer;
-  const until = now.day > left.on ? now.day : left.on;
+  const until = now.day > on ? now.day : on;
   const was = left.enrollment;
   const returned = was && enrollment && enrollmentMoved(enrollment, { school, county }, now.at);
   return accept({
@@ -91,7 +91,7 @@ export const decideReversal = (
         reversedBy: transfer.transfer,
       },
       reopened: {
-        ...{ stint: left.stint, teacher: teacher.teacher, school, county, from: left.since, until: left.on },
+        ...{ stint: left.stint, teacher: teacher.teacher, school, county, from: left.since, until: on },
         ...{ ended: "TRANSFERRED", transfer: transfer.transfer, reason: transfer.reason, reversedBy: transfer.transfer },
       },
       year: standing.year,

@@ -214,6 +214,11 @@ export const doing = ({ system, school, office, people }: Stage, names: Names) =
         const ask = { teacher: whoIs(action.who), toSchool: school(action.to).id, reason: "支教", ...(action.recorded && { recordedFor }) };
         return about(await asks(`POST /organizations/${id}/moves`, ask), action.request);
       }
+      case "withdrawal": {
+        const { id, mine } = school(action.school);
+        const transfer = names.requests.get(action.request) ?? NOBODY;
+        return about(await mine(`POST /organizations/${id}/transfers/${transfer}/withdrawal`, { reason: "填错" }), action.request);
+      }
       default: {
         const { id, asks } = office(action.office);
         const ask = { ...(action.do === "approval" ? {} : { reason: "材料不全" }), ...(action.recorded && { recordedFor }) };

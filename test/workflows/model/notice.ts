@@ -1,22 +1,21 @@
 import { type FiledByHand, requests, spoiled, undoRequests } from "./sheets.ts";
+import { move, ofAsk, out, settle, withdraw } from "./transfers.ts";
 import {
   type Action,
-  type CountyNo,
   calledIn,
-  countyOf,
+  changed,
   type Foretold,
+  FURTHEST,
   filerOf,
   JOINED,
+  later,
   no,
-  type Past,
   type Person,
-  type Request,
   type SchoolNo,
   type Sheet,
   TODAY,
   type World,
   withPerson,
-  withRequest,
   withSheet,
 } from "./world.ts";
 
@@ -24,18 +23,6 @@ import {
  * What the notice says must stand after each deed (L142, L155 to L161), as a small model written from its sentences and from the order of work; it calls no
  * rule of the program. The prefecture does not sign in (§6-43).
  */
-
-/** 31 days ahead (TRF-07). */
-const FURTHEST = "2022-08-07";
-
-const later = (one: string, other: string): string => (one > other ? one : other);
-
-const changed = (person: Person, act: string, change: Partial<Person>): Person => ({
-  ...person,
-  ...change,
-  version: person.version + 1,
-  acts: [...person.acts, act],
-});
 
 const newcomer = (school: SchoolNo, given: Pick<Person, "enrolled" | "version" | "acts">): Person => ({
   school,
@@ -75,127 +62,6 @@ const pull = (world: World, { who, school, on }: Extract<Action, { do: "pull" }>
   if (from < earliest || from > later(earliest, FURTHEST)) return no(world, 422, "transfer-date-invalid");
   const here = { school, since: from, departed: undefined, open: undefined, arrival: undefined };
   return { answer: { status: 200 }, world: withPerson(world, who, changed(person, "pull from the pool", here)) };
-};
-
-const filed = (world: World, id: string, request: Request, holds: boolean): Foretold => {
-  const { about: who } = request;
-  const person = world.people[who];
-  const waiting = holds && person ? withPerson(world, who, changed(person, "file a transfer", { open: id })) : world;
-  return { answer: { status: 202, request: id }, world: withRequest(waiting, id, request) };
-};
-
-/** L155, L161: the school lets its teacher go to another; who acts follows from where the two lie. */
-const out = (world: World, { request, who, school, to, on }: Extract<Action, { do: "out" }>): Foretold => {
-  const person = world.people[who];
-  if (!person || person.school !== school) return no(world, 404, "not-found");
-  if (person.departed) return no(world, 409, "already-departed");
-  if (school === to) return no(world, 422, "transfer-same-school");
-  const open = person.open && world.requests[person.open];
-  if (open) {
-    const same = open.direction === "OUT" && open.to === to;
-    return same ? { answer: { status: 202, request: person.open ?? "" }, world } : no(world, 409, "transfer-pending");
-  }
-  return filed(world, request, { state: "PENDING", direction: "OUT", about: who, named: true, from: school, to, on, acts: [] }, true);
-};
-
-/** The school that would get him asks by number and name, and is answered alike wherever he is; what it asked and nobody decided stands. */
-const ask = (world: World, { request, who, to, named }: Extract<Action, { do: "in" }>): Foretold => {
-  const person = world.people[who];
-  if (person && !person.departed && person.school === to) return no(world, 422, "transfer-same-school");
-  const again = Object.entries(world.requests).find(
-    ([, one]) => one.state === "PENDING" && one.direction === "IN" && one.about === who && one.to === to && one.named === named,
-  );
-  if (again) return { answer: { status: 202, request: again[0] }, world };
-  const may = person !== undefined && named && !person.departed && !person.open;
-  const about = { state: "PENDING", direction: "IN", about: who, named, to } as const;
-  return filed(world, request, { ...about, ...(may && { from: person.school }), acts: may ? [] : ["file a transfer"] }, may);
-};
-
-/** L161: 跨校的由县（市、区）管理员操作，跨县（市、区）的由市级管理员操作; the county of the target school records for a prefecture that does not sign in. */
-const notTheirs = (
-  from: SchoolNo | undefined,
-  to: SchoolNo,
-  { office, recorded }: { readonly office: CountyNo; readonly recorded: boolean },
-): readonly [number, string] | undefined => {
-  const counties = [countyOf(to), ...(from === undefined ? [] : [countyOf(from)])];
-  if (!counties.includes(office)) return [404, "not-found"];
-  if (counties.every((county) => county === office)) return recorded ? [409, "record-not-allowed"] : undefined;
-  if (countyOf(to) !== office) return [403, "transfer-level-required"];
-  return recorded ? undefined : [422, "record-required"];
-};
-
-const arrived = (world: World, id: string, request: Request, person: Person, on: string, reasonOf: Past["ended"]): World => {
-  const { about: who, to } = request;
-  const stint: Past = { school: person.school, from: person.since, until: on, ended: reasonOf, by: id, reversed: false };
-  const after = changed(person, "transfer", {
-    ...{ school: to, since: on, open: undefined, arrival: id },
-    past: [...person.past, stint],
-  });
-  const left = { version: after.version, since: person.since, arrival: person.arrival };
-  return withRequest(withPerson(world, who, after), id, { ...request, state: "DONE", left });
-};
-
-const dated = (person: Person, on: string): boolean => on >= person.since && on <= later(person.since, FURTHEST);
-
-const settle = (world: World, action: Extract<Action, { do: "approval" | "rejection" | "reversal" }>): Foretold => {
-  const { request: id } = action;
-  const request = world.requests[id];
-  if (!request) return no(world, 404, "not-found");
-  const not = notTheirs(request.from, request.to, action);
-  if (not) return no(world, ...not);
-  const reached = { approval: "DONE", rejection: "REJECTED", reversal: "REVERSED" } as const;
-  if (request.state === reached[action.do]) return { answer: { status: 200, request: id }, world };
-  if (request.state !== (action.do === "reversal" ? "DONE" : "PENDING")) return no(world, 409, "transfer-state");
-  const person = world.people[request.about];
-  return { approval: approve, rejection: reject, reversal: reverse }[action.do](world, id, request, person);
-};
-
-const approve = (world: World, id: string, request: Request, person: Person | undefined): Foretold => {
-  if (request.from === undefined) return no(world, 409, "transfer-not-possible");
-  if (!person || person.open !== id || person.departed || person.school !== request.from) return no(world, 409, "transfer-overtaken");
-  const on = request.on ?? later(person.since, TODAY);
-  if (!dated(person, on)) return no(world, 422, "transfer-date-invalid");
-  return { answer: { status: 200, request: id }, world: arrived(world, id, request, person, on, "TRANSFERRED") };
-};
-
-/** Whoever a rejected request was about is free for another; of one that was overtaken only the audit tells. */
-const reject = (world: World, id: string, request: Request, person: Person | undefined): Foretold => {
-  const act = "reject a transfer";
-  const rejected: Request = { ...request, state: "REJECTED", acts: request.from === undefined ? [...request.acts, act] : request.acts };
-  const told = withRequest(world, id, rejected);
-  const answer = { status: 200, request: id };
-  if (!person || request.from === undefined) return { answer, world: told };
-  if (person.open === id) return { answer, world: withPerson(told, request.about, changed(person, act, { open: undefined })) };
-  return { answer, world: withPerson(told, request.about, { ...person, acts: [...person.acts, act] }) };
-};
-
-/** A move is taken back only while nothing of the person changed since; then he stands exactly as before, and both stints stay. */
-const reverse = (world: World, id: string, request: Request, person: Person | undefined): Foretold => {
-  const { left, from } = request;
-  if (!person || !left || from === undefined || person.version !== left.version) return no(world, 409, "transfer-reversal-blocked");
-  const until = later(TODAY, person.since);
-  const past = person.past.map((one) => (one.by === id ? { ...one, reversed: true } : one));
-  const back = changed(person, "reverse a transfer", {
-    ...{ school: from, since: left.since, arrival: left.arrival },
-    past: [...past, { school: person.school, from: person.since, until, ended: "REVERSED", by: id, reversed: true }],
-  });
-  const after = withRequest(withPerson(world, request.about, back), id, { ...request, state: "REVERSED", left: undefined });
-  return { answer: { status: 200, request: id }, world: after };
-};
-
-const move = (world: World, action: Extract<Action, { do: "move" }>): Foretold => {
-  const { request: id, who, to, office } = action;
-  const person = world.people[who];
-  if (!person) return no(world, 404, "not-found");
-  if (![countyOf(person.school), countyOf(to)].includes(office)) return no(world, 404, "not-found");
-  if (person.school === to) return no(world, 422, "transfer-same-school");
-  const not = notTheirs(person.school, to, action);
-  if (not) return no(world, ...not);
-  if (person.departed) return no(world, 409, "use-departed-pull");
-  if (person.open) return no(world, 409, "transfer-pending");
-  const on = later(person.since, TODAY);
-  const request: Request = { state: "PENDING", direction: "OFFICE", about: who, named: true, from: person.school, to, on, acts: [] };
-  return { answer: { status: 201, request: id }, world: arrived(world, id, request, person, on, "TRANSFERRED") };
 };
 
 const collected = (world: World, { sheet: id, whos, school }: Extract<Action, { do: "teachers" }>): Foretold => {
@@ -258,7 +124,7 @@ const undo = (world: World, { sheet: id }: Extract<Action, { do: "undo" }>, atOn
 const filedLike = ({ sheet, direction, school, to }: Extract<Action, { do: "requests" }>): FiledByHand => {
   return (so, who) => {
     const row = { request: calledIn(sheet, who), who, to };
-    return direction === "OUT" ? out(so, { do: "out", school, ...row }) : ask(so, { do: "in", named: true, ...row });
+    return direction === "OUT" ? out(so, { do: "out", school, ...row }) : ofAsk(so, { do: "in", named: true, ...row });
   };
 };
 
@@ -278,9 +144,11 @@ export const foretell = (world: World, action: Action, atOnce = false): readonly
     case "out":
       return [out(world, action)];
     case "in":
-      return [ask(world, action)];
+      return [ofAsk(world, action)];
     case "move":
       return [move(world, action)];
+    case "withdrawal":
+      return [withdraw(world, action)];
     case "teachers":
       return [collected(world, action)];
     case "departures":

@@ -27,7 +27,7 @@ export type Person = {
   readonly acts: readonly string[];
 };
 
-type Left = { readonly version: number; readonly since: string; readonly arrival?: string | undefined };
+type Left = { readonly since: string; readonly arrival?: string | undefined };
 
 export type Request = {
   readonly state: "PENDING" | "DONE" | "REJECTED" | "REVERSED" | "WITHDRAWN";
@@ -36,6 +36,10 @@ export type Request = {
   readonly named: boolean;
   /** Whom it can move and where he served; only a request that may be granted knows it. */
   readonly from?: SchoolNo | undefined;
+  /** It was asked while another's waited: nobody is held by it, and it may be granted once that is settled. */
+  readonly rival?: boolean;
+  /** The office that moved somebody by itself. */
+  readonly by?: CountyNo;
   readonly to: SchoolNo;
   readonly on?: string | undefined;
   readonly left?: Left | undefined;
@@ -82,6 +86,7 @@ export type Action =
       readonly office: CountyNo;
       readonly recorded: boolean;
     }
+  | { readonly do: "withdrawal"; readonly request: string; readonly school: SchoolNo }
   | {
       readonly do: "move";
       readonly request: string;
@@ -127,3 +132,15 @@ export const withRequest = (world: World, id: string, request: Request): World =
   requests: { ...world.requests, [id]: request },
 });
 export const withSheet = (world: World, id: string, sheet: Sheet): World => ({ ...world, sheets: { ...world.sheets, [id]: sheet } });
+
+/** 31 days ahead (TRF-07). */
+export const FURTHEST = "2022-08-07";
+
+export const later = (one: string, other: string): string => (one > other ? one : other);
+
+export const changed = (person: Person, act: string, change: Partial<Person>): Person => ({
+  ...person,
+  ...change,
+  version: person.version + 1,
+  acts: [...person.acts, act],
+});
