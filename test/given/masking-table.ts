@@ -57,13 +57,13 @@ export const TABLE = `
   listChanges                  COUNTY      county: theirs amended
   listChanges                  PREFECTURE
 
-  listTransfers                SCHOOL      OWN: pending crossing
+  listTransfers                SCHOOL      OWN county education: pending crossing
   listTransfers                COUNTY      county education: serving pending
   listTransfers                PREFECTURE  prefecture: -
-  readTransfer/pending         SCHOOL      OWN: pending
+  readTransfer/pending         SCHOOL      OWN county education: pending
   readTransfer/pending         COUNTY      county education: pending
   readTransfer/pending         PREFECTURE
-  readTransfer/crossing        SCHOOL      OWN: crossing
+  readTransfer/crossing        SCHOOL      OWN county education: crossing
   readTransfer/crossing        COUNTY      county education: crossing
   readTransfer/crossing        PREFECTURE
   previewTransfer/pending      SCHOOL

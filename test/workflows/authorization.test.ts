@@ -88,11 +88,11 @@ const LAWS: Readonly<Record<string, Law>> = {
     COUNTY: ["county"],
     PREFECTURE: ["prefecture"],
   },
-  "TRF-01 each office reads its own queue": {
+  "TRF-01 each office reads its own queue, and what a school of its county filed": {
     routes: ["listTransfers", "readTransfer", "previewTransfer"],
     personal: true,
     hidden: true,
-    SCHOOL: ["school"],
+    SCHOOL: ["school", "county", "education"],
     COUNTY: ["county", "education"],
     PREFECTURE: ["prefecture"],
   },
@@ -237,15 +237,15 @@ describe("TRF-04, TRF-05, §6-58: a request that really waits is there for its o
     ...{
       county: "200",
       "county-b": "404 not-found",
-      prefecture: "403 transfer-override-required",
-      province: "403 transfer-override-required",
+      prefecture: "403 act-not-yours",
+      province: "403 act-not-yours",
     },
     ...{ school: "403 transfer-level-required", sibling: "403 transfer-level-required", stranger: "404 not-found" },
     ...{ education: "403 duty-scope", support: "403 field-scope", nobody: "404 not-found" },
   } satisfies Record<Asker, string>;
   const far = {
     ...{ county: "403 transfer-level-required", "county-b": "422 record-required", prefecture: "403 act-not-yours" },
-    ...{ province: "403 transfer-override-required", school: "403 transfer-level-required", sibling: "404 not-found" },
+    ...{ province: "403 act-not-yours", school: "403 transfer-level-required", sibling: "404 not-found" },
     ...{ stranger: "403 transfer-level-required", education: "403 duty-scope", support: "403 field-scope", nobody: "404 not-found" },
   } satisfies Record<Asker, string>;
   const signedIn = { ...far, "county-b": "403 transfer-level-required", prefecture: "200" } satisfies Record<Asker, string>;

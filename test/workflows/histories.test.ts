@@ -86,6 +86,9 @@ describe("TRF-08, SEC-04 a person's history", () => {
   });
 
   test("tells the county which level above acted instead, and why (§6-28)", async () => {
+    const signsIn = { value: ["PREFECTURE", "COUNTY", "SCHOOL"], reason: "市级自行办理" };
+    const settings = `PUT /programs/2022/counties/${at.county}/settings/operates` as const;
+    await asked("county", 200, settings, signsIn, { "if-match": '"0"' });
     const { teacher } = await given.aTeacher("school", ids.school, { name: "历五" });
     const ask = { direction: "OUT", teacher, toCode: CODES.sibling, reason: "工作需要" };
     const filed = await asked("school", 202, `POST /organizations/${ids.school}/transfers`, ask);

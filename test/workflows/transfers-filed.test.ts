@@ -127,6 +127,81 @@ describe("TRF-01 a school finds what it filed, and sees what became of it", () =
   });
 });
 
+describe("TRF-01 two schools ask for one teacher", () => {
+  test("the later request waits behind the other, and is granted once that is settled; an answer never tells either", async () => {
+    const number = people.identityNumber();
+    const third = await given.aSchool({ user: "third", stages: ["JUNIOR"], code: "3790010003" });
+    const teacher = await given.aNumbered(school, number, "周五", ["JUNIOR"]);
+    const first = await fileIn(theirs, other, number, "周五");
+    const rival = await fileIn(system.as("third"), third, number, "周五");
+    const seen = (transfer: string, what = "") => office(`GET /organizations/${at.county}/transfers/${transfer}${what}`);
+    expect(await seen(rival)).toMatchObject({ body: { fact: "OTHER_REQUEST", from: school } });
+    expect(await decide(rival, "approval")).toMatchObject(refusal(409, "transfer-not-possible", "TRF-04", { fact: "OTHER_REQUEST" }));
+    await decide(first, "rejection", { reason: "本学期不予调动" });
+    expect(await seen(rival)).toMatchObject({ body: { fact: "IN_SERVICE" } });
+    expect(await seen(rival, "/preview")).toMatchObject({ body: { effectiveOn: "2022-07-06" } });
+    expect(await decide(rival, "approval")).toMatchObject({ status: 200, body: { state: "DONE", to: third, on: "2022-07-06" } });
+    expect(await system.as("third")(`GET /organizations/${third}/teachers/${teacher}`)).toMatchObject({ status: 200 });
+  });
+
+  test("one who departed meanwhile is said to have", async () => {
+    const number = people.identityNumber();
+    const teacher = await given.aNumbered(school, number, "吴六", ["JUNIOR"]);
+    await fileOut(teacher);
+    const rival = await fileIn(theirs, other, number, "吴六");
+    await mine(`POST /organizations/${school}/departures`, { teacher, on: "2022-07-06", reason: "辞职" });
+    expect(await decide(rival, "approval")).toMatchObject(refusal(409, "transfer-not-possible", "TRF-04", { fact: "DEPARTED" }));
+  });
+});
+
+describe("§6-44 what is asked otherwise is not the same ask", () => {
+  const file = (ask: object) => mine(`POST /organizations/${school}/transfers`, { direction: "OUT", toCode: "3790010002", ...ask });
+
+  test("a request with another reason or day waits for the first to be withdrawn", async () => {
+    const teacher = await aTeacher();
+    expect(await file({ teacher, reason: "工作需要", on: "2022-07-10" })).toMatchObject({ status: 202 });
+    const pending = refusal(409, "transfer-pending", "TRF-01");
+    expect(await file({ teacher, reason: "工作需要" })).toMatchObject(pending);
+    expect(await file({ teacher, reason: "轮岗", on: "2022-07-10" })).toMatchObject(pending);
+    expect(await file({ teacher, reason: "工作需要", on: "2022-07-10" })).toMatchObject({ status: 202 });
+  });
+
+  test("a day that cannot be is refused when it is asked for", async () => {
+    const teacher = await aTeacher();
+    for (const on of ["1900-01-01", "2099-12-31"])
+      expect(await file({ teacher, reason: "工作需要", on })).toMatchObject(
+        refusal(422, "transfer-date-invalid", "TRF-08", { earliest: "2015-09-01", latest: "2022-08-06" }),
+      );
+    const ask = { direction: "IN", document: { number: people.identityNumber() }, name: "无名", reason: "工作需要", on: "2099-12-31" };
+    expect(await theirs(`POST /organizations/${other}/transfers`, ask)).toMatchObject(refusal(422, "transfer-date-invalid", "TRF-08"));
+  });
+
+  test("an approval for another day is refused once it is done, the same one is the one that stands", async () => {
+    const transfer = await fileOut(await aTeacher());
+    expect(await decide(transfer, "approval", { on: "2022-07-08" })).toMatchObject({ status: 200, body: { on: "2022-07-08" } });
+    expect(await decide(transfer, "approval", { on: "2022-07-08" })).toMatchObject({ status: 200, body: { on: "2022-07-08" } });
+    expect(await decide(transfer, "approval")).toMatchObject({ status: 200 });
+    expect(await decide(transfer, "approval", { on: "2022-07-09" })).toMatchObject(
+      refusal(409, "transfer-state", "TRF-04", { state: "DONE" }),
+    );
+  });
+});
+
+describe("§6-43 what is recorded for the prefecture", () => {
+  test("bears no date after today; recorded with another document once it is done, it is refused", async () => {
+    const far = await given.aSchool({ user: "far", stages: ["JUNIOR"], code: "3790020001" }, at.countyB);
+    const teacher = await aTeacher();
+    const move = (document: string, on: string) =>
+      system.as("county-b")(`POST /organizations/${at.countyB}/moves`, {
+        ...{ teacher, toSchool: far, reason: "工作需要" },
+        recordedFor: { level: "PREFECTURE", document, on },
+      });
+    expect(await move("〔2022〕9号", "2022-07-07")).toMatchObject(refusal(422, "record-of-future", "TRF-05", { on: "2022-07-07" }));
+    expect(await move("〔2022〕9号", "2022-07-06")).toMatchObject({ status: 201 });
+    expect(await move("〔2022〕9号", "2022-07-06")).toMatchObject({ status: 200 });
+  });
+});
+
 describe("TRF-01 before it decides an office sees what hangs on it", () => {
   test("that the school would be without its principal (GOV-16)", async () => {
     const teacher = await aTeacher();

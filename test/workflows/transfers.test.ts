@@ -229,7 +229,7 @@ describe("TRF-01 to TRF-06: requests", () => {
     expect(await act(transfer, "approval", {}, mine, school)).toMatchObject(refusal(403, "transfer-level-required", "TRF-04"));
     expect(await act(transfer, "approval", {}, system.as("county-b"), at.countyB)).toMatchObject({ status: 404 });
     expect(await act(transfer, "approval", {}, system.as("prefecture"), at.prefecture)).toMatchObject(
-      refusal(403, "transfer-override-required", "TRF-04", { required: "COUNTY" }),
+      refusal(403, "act-not-yours", "TRF-04", { required: "COUNTY" }),
     );
     await depart(teacher);
     expect(await act(transfer, "approval")).toMatchObject(refusal(409, "transfer-overtaken", "TRF-04"));

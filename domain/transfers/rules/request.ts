@@ -74,8 +74,9 @@ export const decideRequestIn = (filed: Filed, standing: FilingStanding, asked: A
   if (teacher?.state === "IN_SERVICE" && teacher.school === to.organization) return refuse("TRANSFER_SAME_SCHOOL", "TRF-06", {});
   if (standing.asked?.state === "PENDING")
     return isSame(standing.asked, asked) ? accept({ transfer: standing.asked }, "queued") : refuse("TRANSFER_PENDING", "TRF-01", {});
-  const wrong = asked.on && notDated(asked.on, asked.on, filed.now);
-  if (wrong) return wrong;
+  const { day } = filed.now;
+  const tooLate = asked.on && asked.on > day ? notDated(asked.on, day, filed.now) : undefined;
+  if (tooLate) return tooLate;
   const crossing = from && crossingBetween(from.path, to.path);
   const fact = factOf(asked.person, standing, crossing?.ok === true);
   const request = { direction: "IN" as const, fact, person: asked.person, to: to.organization };

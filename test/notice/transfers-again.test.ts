@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import type { Outcome } from "#domain/outcome.ts";
+import { decideApproval, factNow } from "#domain/transfers/rules/act.ts";
+import { decideRequestIn, decideRequestOut } from "#domain/transfers/rules/request.ts";
+import { day, on } from "#given/days.ts";
+import { aServant, countyAndSchools, departed, everybody, fresh, officer, requested, schoolAt, seats } from "#given/transfers.ts";
+
+const now = on("2022-07-05");
+const refused = (code: string, rule: string) => ({ ok: false, refusal: { code, rule } });
+const granted = <T>(outcome: Outcome<T>): T => {
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  return outcome.value;
+};
+const about = { transferId: fresh.transfer };
+const filed = { actor: officer("SCHOOL", seats.here), now, id: fresh.transfer };
+
+describe("§6-44: the same ask again is the one that stands, another is not", () => {
+  const recordedFor = { level: "PREFECTURE" as const, document: "1号", on: day("2022-07-04") };
+  const approve = (standing: ReturnType<typeof requested>, ask: object) =>
+    decideApproval(officer("COUNTY", seats.here), standing, { ...about, ...ask }, countyAndSchools, now, fresh);
+  const standing = requested("otherCounty", "here");
+  const { transfer } = granted(approve(standing, { on: day("2022-07-08"), recordedFor }));
+  const done = { ...standing, transfer };
+
+  it("an approval keeps the day of the move", () => expect(transfer.on).toBe("2022-07-08"));
+  it.each([
+    [{ recordedFor }, true],
+    [{ recordedFor, on: day("2022-07-08") }, true],
+    [{ recordedFor, on: day("2022-07-09") }, false],
+    [{ recordedFor: { ...recordedFor, document: "2号" } }, false],
+    [{ recordedFor: { ...recordedFor, on: day("2022-07-03") } }, false],
+  ])("approved again with %j: %s", (ask, same) =>
+    expect(approve(done, ask)).toMatchObject(same ? { ok: true, did: "unchanged" } : refused("TRANSFER_STATE", "TRF-05")),
+  );
+
+  const asked = { reason: "工作需要", on: day("2022-07-08") };
+  const out = (ask: object) => {
+    const { transfer: open } = requested("here", "sameCounty", { transfer: { direction: "OUT", ...asked } });
+    const from = { teacher: aServant("here", { transfer: open.transfer }), from: schoolAt(seats.here) };
+    const before = { program: undefined, ...from, to: schoolAt(seats.sameCounty), open };
+    return decideRequestOut(filed, before, { ...asked, toCode: "S001", ...ask }, everybody);
+  };
+  const taken = (ask: object) => {
+    const { transfer: mine } = requested("sameCounty", "here", { transfer: { direction: "IN", ...asked } });
+    const before = { program: undefined, teacher: undefined, from: undefined, to: schoolAt(seats.here), open: undefined, asked: mine };
+    return decideRequestIn(filed, before, { ...asked, person: mine.person, ...ask }, everybody);
+  };
+  it.each([
+    ["OUT", out],
+    ["IN", taken],
+  ])("a request %s with another reason or day waits for the first to be withdrawn", (_, file) => {
+    expect(file({})).toMatchObject({ ok: true, did: "queued" });
+    expect(file({ reason: "轮岗" })).toMatchObject(refused("TRANSFER_PENDING", "TRF-01"));
+    expect(file({ on: undefined })).toMatchObject(refused("TRANSFER_PENDING", "TRF-01"));
+  });
+});
+
+describe("TRF-08: a day that cannot be is refused when it is asked for", () => {
+  const out = (date: string) =>
+    decideRequestOut(
+      filed,
+      { program: undefined, teacher: aServant("here"), from: schoolAt(seats.here), to: schoolAt(seats.sameCounty), open: undefined },
+      { reason: "工作需要", toCode: "S001", on: day(date) },
+      everybody,
+    );
+  const taken = (date: string) =>
+    decideRequestIn(
+      filed,
+      { program: undefined, teacher: undefined, from: undefined, to: schoolAt(seats.here), open: undefined },
+      { reason: "工作需要", person: { name: "张三", last4: "123X" }, on: day(date) },
+      everybody,
+    );
+  it.each([
+    ["2015-08-31", false, true],
+    ["2015-09-01", true, true],
+    ["2022-08-05", true, true],
+    ["2022-08-06", false, false],
+  ])("%s: of one's own teacher %s; of another's, whose days are not told, %s", (date, own, anothers) => {
+    const no = refused("TRANSFER_DATE_INVALID", "TRF-08");
+    expect(out(date)).toMatchObject(own ? { ok: true } : no);
+    expect(taken(date)).toMatchObject(anothers ? { ok: true } : no);
+  });
+});
+
+describe("TRF-01: of two schools that ask for one teacher the later waits behind the other", () => {
+  const rival = (teacher: Partial<ReturnType<typeof aServant>> | undefined) => {
+    const standing = requested("sameCounty", "here", { transfer: { direction: "IN", fact: "OTHER_REQUEST" } });
+    return { ...standing, teacher: teacher && { ...aServant("sameCounty"), ...teacher } };
+  };
+  it.each([
+    ["while the other waits", { transfer: fresh.transfer }, "OTHER_REQUEST"],
+    ["once the other is settled", {}, "IN_SERVICE"],
+    ["once he departed", departed, "DEPARTED"],
+    ["once nobody knows him", undefined, "OTHER_REQUEST"],
+  ])("%s he is %j: %s", (_, teacher, fact) => {
+    expect(factNow(rival(teacher))).toBe(fact);
+    const approved = decideApproval(officer("COUNTY", seats.here), rival(teacher), about, everybody, now, fresh);
+    const no = { ...refused("TRANSFER_NOT_POSSIBLE", "TRF-04"), refusal: { data: { fact } } };
+    expect(approved).toMatchObject(fact === "IN_SERVICE" ? { ok: true, value: { transfer: { state: "DONE" } } } : no);
+  });
+  it("but not where he is no longer where the request found him", () =>
+    expect(decideApproval(officer("COUNTY", seats.here), rival({ school: seats.here.SCHOOL }), about, everybody, now, fresh)).toMatchObject(
+      refused("TRANSFER_OVERTAKEN", "TRF-04"),
+    ));
+});
+
+describe("§6-43: a document is not of the future", () => {
+  it.each([
+    ["2022-07-05", true],
+    ["2022-07-06", false],
+  ])("dated %s: %s", (date, may) => {
+    const recordedFor = { level: "PREFECTURE" as const, document: "1号", on: day(date) };
+    const approved = decideApproval(
+      officer("COUNTY", seats.here),
+      requested("otherCounty", "here"),
+      { ...about, recordedFor },
+      countyAndSchools,
+      now,
+      fresh,
+    );
+    expect(approved).toMatchObject(may ? { ok: true } : refused("RECORD_OF_FUTURE", "TRF-05"));
+  });
+});
