@@ -1,0 +1,110 @@
+import { describe, expect, it, test } from "vitest";
+import { type Checking, decideApproval, decideRejection } from "#domain/directory/rules-corrections.ts";
+import type { Teacher } from "#domain/directory/types.ts";
+import type { Change, KeyFacts } from "#domain/directory/types-changes.ts";
+import { ChangeId } from "#domain/ids.ts";
+import type { Outcome } from "#domain/outcome.ts";
+import type { Level } from "#domain/program/types.ts";
+import { on } from "#given/days.ts";
+import { aChange, aRecord, by, schoolWith, someone } from "#given/records.ts";
+
+const now = on("2022-07-05");
+const comesTo = (outcome: Outcome<unknown>) => (outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`);
+const granted = <T>(outcome: Outcome<T>): T => {
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  return outcome.value;
+};
+
+/** A correction made by `a`, open on its record, at a school of so many administrators. */
+const checking = (change: Partial<Change> = {}, record: Partial<Teacher> = {}, administrators = 2): Checking => ({
+  school: schoolWith(administrators, { stages: [] }),
+  teacher: aRecord({ change: aChange().change, ...record }),
+  change: aChange(change),
+});
+const approve = (standing: Checking, letter = "b", level: Level = "SCHOOL") => decideApproval(by(letter, level), standing, now);
+const reject = (standing: Checking, letter = "b", level: Level = "SCHOOL", reason = "不符") =>
+  decideRejection(by(letter, level), standing, { reason }, now);
+
+describe("SEC-04 checked, it stands on the record", () => {
+  const document = { kind: "RESIDENT_CARD", last4: "002X", sealed: "the new number", print: { keyVersion: 1, hmac: "h" } } as const;
+
+  it.each<[string, KeyFacts, Partial<Teacher>]>([
+    ["the name", { name: "乙" }, { name: "乙" }],
+    ["the position", { position: "OTHER" }, { position: "OTHER" }],
+    ["the stages", { stages: ["PRIMARY"] }, { stages: ["PRIMARY"] }],
+    ["another certificate", { certificate: "2015" }, { certificate: "2015" }],
+    [
+      "the document, which says the gender",
+      { document: { ...document, gender: "FEMALE" } },
+      { document: "RESIDENT_CARD", last4: "002X", sealed: "the new number", gender: "FEMALE" },
+    ],
+    [
+      "a document that says no gender leaves what the record says",
+      { document: { ...document, kind: "PASSPORT" } },
+      { document: "PASSPORT", last4: "002X", sealed: "the new number" },
+    ],
+  ])("%s, and all else stays", (_, to, expected) => {
+    const { teacher, before } = granted(approve(checking({ to }, { certificate: "2010", gender: "MALE" })));
+    const was = aRecord({ certificate: "2010", gender: "MALE" });
+    expect(teacher).toStrictEqual({ ...was, ...expected, version: 4 });
+    expect(before).toStrictEqual({ ...was, change: aChange().change });
+  });
+
+  test("a certificate that is taken away is gone", () => {
+    const { teacher } = granted(approve(checking({ to: { certificate: null } }, { certificate: "2010" })));
+    expect(teacher).toStrictEqual(aRecord({ version: 4 }));
+  });
+
+  test("who checked it and when is kept, and nothing of the number but its end", () => {
+    const { change } = granted(approve(checking({ to: { name: "乙", document: { ...document, gender: "FEMALE" } } })));
+    expect(change).toStrictEqual({
+      ...aChange({ to: { name: "乙", document: { kind: "RESIDENT_CARD", last4: "002X" } } }),
+      state: "APPROVED",
+      decided: { by: someone("b"), at: now.at },
+    });
+  });
+
+  test("rejected or withdrawn, the record stays as it is, and the reason is kept", () => {
+    const { teacher, change } = granted(reject(checking()));
+    expect(teacher).toStrictEqual(aRecord({ version: 4 }));
+    expect(change).toStrictEqual({ ...aChange(), state: "REJECTED", decided: { by: someone("b"), at: now.at, reason: "不符" } });
+    expect(granted(reject(checking(), "a")).change).toMatchObject({ state: "WITHDRAWN", decided: { by: someone("a") } });
+  });
+
+  test("DIR-06 a number that another got meanwhile is not put on the record", () => {
+    expect(comesTo(approve({ ...checking(), holder: aRecord() }))).toBe("IDENTITY_TAKEN DIR-06");
+  });
+
+  test("DIR-02 nor what leaves a trainer without his certificate", () => {
+    expect(comesTo(approve(checking({ to: { position: "TRAINER" } })))).toBe("CERTIFICATE_REQUIRED DIR-02");
+  });
+});
+
+describe("SEC-04 it is decided once", () => {
+  const decided = (state: Change["state"], letter: string) => checking({ state, decided: { by: someone(letter), at: now.at } });
+  const overtaken = checking({}, { change: ChangeId.parse("D".padStart(26, "0")) });
+
+  it.each<[string, Checking, string, string, string]>([
+    ["who approved it approves again", decided("APPROVED", "b"), "b", "unchanged", "CHANGE_DECIDED SEC-04"],
+    ["another approved it", decided("APPROVED", "d"), "b", "CHANGE_DECIDED SEC-04", "CHANGE_DECIDED SEC-04"],
+    ["who rejected it rejects again", decided("REJECTED", "b"), "b", "CHANGE_DECIDED SEC-04", "unchanged"],
+    ["another rejected it", decided("REJECTED", "d"), "b", "CHANGE_DECIDED SEC-04", "CHANGE_DECIDED SEC-04"],
+    ["who withdrew it withdraws again", decided("WITHDRAWN", "a"), "a", "CHANGE_DECIDED SEC-04", "unchanged"],
+    ["it was withdrawn before another checks it", decided("WITHDRAWN", "a"), "b", "CHANGE_DECIDED SEC-04", "CHANGE_DECIDED SEC-04"],
+    ["the record waits for it no more", overtaken, "b", "CHANGE_DECIDED SEC-04", "CHANGE_DECIDED SEC-04"],
+  ])("%s", (_, standing, letter, approved, rejected) => {
+    expect([comesTo(approve(standing, letter)), comesTo(reject(standing, letter))]).toEqual([approved, rejected]);
+  });
+});
+
+describe("§6-47 who rejects", () => {
+  it.each<[string, string, Level, number, string]>([
+    ["another of the school", "b", "SCHOOL", 2, "changed"],
+    ["whoever made it", "a", "SCHOOL", 2, "changed"],
+    ["whoever made it, acting for the county since", "a", "COUNTY", 2, "changed"],
+    ["the county where the school has another", "b", "COUNTY", 2, "ACT_NOT_YOURS SEC-04"],
+    ["the county where the school has nobody else", "b", "COUNTY", 1, "changed"],
+  ])("%s", (_, letter, level, administrators, expected) => {
+    expect(comesTo(reject(checking({}, {}, administrators), letter, level))).toBe(expected);
+  });
+});
