@@ -1,5 +1,6 @@
 import { type Actor, Path, Scope } from "#domain/access.ts";
 import { OrgCode, type Teacher } from "#domain/directory/types.ts";
+import { type Enrollment, type Unit, unopenedUnit } from "#domain/enrollment/types.ts";
 import { AccountId, OrgId, StintId, TeacherId, TransferId } from "#domain/ids.ts";
 import { packOn, rulesFor } from "#domain/program/packs.ts";
 import type { Level, Rules } from "#domain/program/types.ts";
@@ -73,6 +74,27 @@ export const departed = {
   state: "DEPARTED",
   departure: { on: day("2022-07-01"), reason: "辞职", at: "2022-06-30T00:00:00Z", by: who },
 } as const;
+
+/** The teacher on the list of juniors of his school. */
+export const enrolledAt = (at: SeatName, given: Partial<Enrollment> = {}): Enrollment => ({
+  ...{ year: 2022, stage: "JUNIOR", school: seats[at].SCHOOL, county: seats[at].COUNTY, teacher: aServant(at).teacher },
+  ...{ subject: "数学", enrolledAt: "2022-07-03T01:00:00Z", enrolledBy: who, importId: null, packVersion: "2022.1" },
+  ...given,
+});
+
+/** A school's list of juniors, of ten, submitted at an instant. */
+export const unitAt = (at: SeatName, given: Partial<Unit> = {}, submittedAt = "2022-07-04T08:00:00Z"): Unit => {
+  const place = { year: 2022, stage: "JUNIOR", county: seats[at].COUNTY, school: seats[at].SCHOOL } as const;
+  return {
+    ...unopenedUnit(place),
+    ...{ state: "SUBMITTED", roster: 10, rosterVersion: 5 },
+    submission: {
+      ...{ ...place, number: 1, rosterVersion: 4, count: 10, zeroDeclared: false, submittedAt, submittedBy: who, late: false },
+      ...{ key: "lists/1", sha256: "a".repeat(64), packVersion: "2022.1" },
+    },
+    ...given,
+  };
+};
 
 /** A teacher somewhere, before a school. */
 export const before = (at: SeatName, to: SeatName, given: Partial<Teacher> = {}): MoveStanding => ({

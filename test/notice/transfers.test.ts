@@ -49,7 +49,7 @@ describe("TRF-07: departing", () => {
   ])("is dated %s: %s", (_, date, may) =>
     expect(depart(date)).toMatchObject(
       may
-        ? { ok: true, value: { after: { state: "DEPARTED", departure: { on: date, by: who } } } }
+        ? { ok: true, value: { after: { state: "DEPARTED", departure: { on: date, by: who }, version: 8 } } }
         : refused("DEPARTURE_DATE_INVALID", "TRF-07"),
     ),
   );
@@ -101,7 +101,13 @@ describe("TRF-03: pulling from the pool", () => {
       refusal: { code: "NOT_IN_DEPARTED_POOL", rule: "TRF-03", data: { required: "PREFECTURE" } },
     }));
 
-  it("the same ask again is answered with what stands", () => expect(pull("here", {})).toMatchObject({ ok: true, did: "unchanged" }));
+  it("the same ask again is answered with what stands, and nobody hears of it twice", () =>
+    expect(pull("here", {})).toMatchObject({ ok: true, did: "unchanged", value: { soon: false, move: { after: aServant("here") } } }));
+
+  it.each([
+    ["whom nobody knows", { teacher: undefined }],
+    ["of a school that is not there", { from: undefined }],
+  ])("not one %s", (_, standing) => expect(pull("sameCounty", departed, {}, standing)).toMatchObject(refused("NOT_FOUND", "TRF-03")));
 
   it("into a school that is registered", () =>
     expect(pull("sameCounty", departed, {}, { to: { ...schoolAt(seats.here), registered: false } })).toMatchObject(
