@@ -1,4 +1,3 @@
-import { ulid } from "ulid";
 import { describe, expect, it, test } from "vitest";
 import { digestsOf } from "#domain/directory/digest.ts";
 import { isOpen, makersOf, requeued } from "#domain/directory/requeue.ts";
@@ -9,47 +8,18 @@ import {
   decideRejection,
   decideSupplement,
 } from "#domain/directory/rules-corrections.ts";
-import { type Organization, OrgCode, type Teacher } from "#domain/directory/types.ts";
+import type { Teacher } from "#domain/directory/types.ts";
 import type { Change } from "#domain/directory/types-changes.ts";
-import { AccountId, ChangeId, TeacherId } from "#domain/ids.ts";
+import { ChangeId } from "#domain/ids.ts";
 import type { Level } from "#domain/program/types.ts";
-import { Day } from "#domain/program/types.ts";
-import { anActor, places } from "#given/actors.ts";
+import { places } from "#given/actors.ts";
+import { on } from "#given/days.ts";
+import { aChange, aRecord, by, schoolWith, someone } from "#given/records.ts";
 
-const now = { at: "2022-07-05T08:00:00.000Z", day: Day.parse("2022-07-05") };
-const school = (administrators: number): Organization => ({
-  organization: places.SCHOOL,
-  level: "SCHOOL",
-  path: places,
-  code: OrgCode.parse("3790010001"),
-  name: "某校",
-  type: "SCHOOL",
-  stages: ["JUNIOR"],
-  grades: [],
-  registered: true,
-  administrators,
-  people: 1,
-  version: 1,
-});
-const teacher: Teacher = {
-  teacher: TeacherId.parse(ulid()),
-  state: "IN_SERVICE",
-  county: places.COUNTY,
-  school: places.SCHOOL,
-  name: "甲",
-  stages: ["JUNIOR"],
-  subject: "数学",
-  position: "TEACHER",
-  rural: false,
-  document: "PASSPORT",
-  last4: "5678",
-  sealed: "",
-  since: Day.parse("2015-09-01"),
-  version: 3,
-};
-const someone = (letter: string) => AccountId.parse(letter.repeat(40));
-const by = (letter: string, level: Level = "SCHOOL") => ({ ...anActor(level, "SCHOOL"), account: someone(letter) });
-const standing = (administrators = 2): Correcting => ({ school: school(administrators), known: { teacher } });
+const now = on("2022-07-05", "16:00:00");
+const changeOf = (letter: string) => ChangeId.parse(letter.padStart(26, "0"));
+const teacher = aRecord();
+const standing = (administrators = 2): Correcting => ({ school: schoolWith(administrators), known: { teacher } });
 const ask = (change: object, version = 3) => ({ version, ...change });
 
 const correct = (change: object, { administrators = 2, level = "SCHOOL" }: { administrators?: number; level?: Level } = {}) =>
@@ -84,19 +54,9 @@ describe("SEC-04 信息变动进行审核", () => {
 });
 
 describe("§6-47 who made a change does not check it", () => {
-  const change: Change = {
-    change: ChangeId.parse(ulid()),
-    teacher: teacher.teacher,
-    school: places.SCHOOL,
-    county: places.COUNTY,
-    state: "PENDING",
-    checker: places.SCHOOL,
-    from: { name: "甲" },
-    to: { name: "乙" },
-    made: { by: someone("a"), at: now.at, level: "SCHOOL" },
-  };
+  const change = aChange();
   const checking = (administrators: number, given: Partial<Change> = {}, person: Partial<Teacher> = {}) => ({
-    school: school(administrators),
+    school: schoolWith(administrators),
     teacher: { ...teacher, change: change.change, ...person },
     change: { ...change, ...given },
   });
@@ -127,7 +87,7 @@ describe("§6-47 who made a change does not check it", () => {
   test("an open correction follows its person: to the new school, to its county where the school has nobody else, and back", () => {
     const { SCHOOL: here, COUNTY: county } = places;
     const [there, elsewhere] = [places.PREFECTURE, places.PROVINCE];
-    const at = (id: typeof here, administrators: number) => ({ ...school(administrators), organization: id });
+    const at = (id: typeof here, administrators: number) => ({ ...schoolWith(administrators), organization: id });
     const person = { ...teacher, change: change.change };
     expect(requeued(change, person, at(here, 2))).toBeUndefined();
     expect(requeued(change, person, at(here, 1))).toMatchObject({ checker: county });
@@ -148,8 +108,8 @@ describe("§6-47 who made a change does not check it", () => {
   });
 
   test("the digests of a day: one for each who has to check, with counts and the oldest day, each correction counted once", () => {
-    const old = { ...change, change: ChangeId.parse(ulid()), made: { ...change.made, at: "2022-07-03T20:00:00.000Z" } };
-    const other = { ...change, change: ChangeId.parse(ulid()), checker: places.COUNTY };
+    const old = { ...change, change: changeOf("D"), made: { ...change.made, at: "2022-07-03T20:00:00.000Z" } };
+    const other = { ...change, change: changeOf("E"), checker: places.COUNTY };
     const mails = digestsOf([change, old, change, other], now);
     expect(mails.map(({ to, data }) => ({ to, data }))).toEqual([
       { to: { organization: places.SCHOOL }, data: { day: "2022-07-05", pending: 2, overdue: 1, oldest: "2022-07-04" } },
