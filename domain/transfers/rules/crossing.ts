@@ -73,7 +73,6 @@ export const notActing = (actor: Actor, way: Way, how: How, rules: Rules, now: N
   const rule = ruleOf[level];
   const { scope } = actor;
   if (!isConcerned(actor, way)) return refuse("NOT_FOUND", "TRF-01", {});
-  if (scope.level === "SCHOOL") return refuse("TRANSFER_LEVEL_REQUIRED", rule, { required: level });
   if (!rules.settings.operates.includes(level)) return recording(way, actor, how, rules, now);
   if (isAbove(level, scope.level)) return refuse("TRANSFER_LEVEL_REQUIRED", rule, { required: level });
   if (how.recordedFor) return refuse("RECORD_NOT_ALLOWED", rule, { level });

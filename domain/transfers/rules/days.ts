@@ -3,7 +3,8 @@ import { plusDays } from "../../program/days.ts";
 import type { Day, Now } from "../../program/types.ts";
 import { DAYS_AHEAD } from "../types.ts";
 
-const later = (one: Day, other: Day): Day => (one > other ? one : other);
+/** The later of two days. */
+export const later = (one: Day, other: Day): Day => (one > other ? one : other);
 
 /** The last day by which something may be dated today. */
 export const latestFrom = (earliest: Day, { day }: Now): Day => later(earliest, plusDays(day, DAYS_AHEAD));

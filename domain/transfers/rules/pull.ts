@@ -6,7 +6,7 @@ import type { PullAsk } from "../asks.ts";
 import { countyOf, type Move, movedTo } from "../effects.ts";
 import type { MoveStanding } from "../standing.ts";
 import { crossingBetween, notInstead } from "./crossing.ts";
-import { effectiveOn, notDated } from "./days.ts";
+import { effectiveOn, later, notDated } from "./days.ts";
 
 /** A pull, and whether both counties hear of it: soon after the departure, and across them (§6-57). */
 export type Pulling = { readonly move: Move; readonly soon: boolean };
@@ -28,7 +28,7 @@ export const decidePull = (actor: Actor, standing: MoveStanding, ask: PullAsk, r
   }
   if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
   const left = teacher.departure?.on ?? now.day;
-  const earliest = left > now.day ? left : now.day;
+  const earliest = later(left, now.day);
   const on = effectiveOn(ask.on, earliest, now);
   const wrong = notDated(on, earliest, now);
   if (wrong) return wrong;

@@ -6,11 +6,12 @@ import type { StintId } from "../../ids.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now, Rules } from "../../program/types.ts";
 import type { ReverseAsk } from "../asks.ts";
-import { type Move, settledBy, stintUntil } from "../effects.ts";
+import { countyOf, type Move, settledBy, stintUntil } from "../effects.ts";
 import type { TransferStanding } from "../standing.ts";
 import type { Hanging, Left, Settled, Transfer } from "../types.ts";
 import { wayOf } from "./act.ts";
 import { notActing, ruleOf } from "./crossing.ts";
+import { later } from "./days.ts";
 
 /** A move taken back: the record as it was before, the stint at the school it led to, and both lists. */
 export type Reversing = {
@@ -74,11 +75,11 @@ export const decideReversal = (
   if (ask.reason === "") return refuse("REASON_REQUIRED", rule, {});
   const hanging = hangingOn(standing, { ...transfer, left, settled });
   if (hanging.length > 0) return refuse("TRANSFER_REVERSAL_BLOCKED", "TRF-08", { hanging });
-  const { organization: school, path } = standing.from;
-  const county = path.COUNTY ?? teacher.county;
+  const { organization: school } = standing.from;
+  const county = countyOf(standing.from);
   const { arrival: _arrival, ...stays } = teacher;
   const { left: _left, ...request } = transfer;
-  const until = now.day > on ? now.day : on;
+  const until = later(now.day, on);
   const was = left.enrollment;
   const returned = was && enrollment && enrollmentMoved(enrollment, { school, county }, now.at);
   return accept({
