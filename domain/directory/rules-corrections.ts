@@ -125,7 +125,7 @@ export const decideCorrection = (
   const { from, to, count } = keyChange(teacher, ask, position.data, other);
   const facts = corrected(factsOf(teacher), ask);
   const plain = !sameFacts(factsOf(teacher), facts) || (ask.telephone !== undefined && ask.telephone !== (telephone ?? null));
-  const waits = pending !== undefined && count > 0 && samePerson(pending, to, print);
+  const waits = pending !== undefined && samePerson(pending, to, print);
   const standing = { before: teacher, facts, telephone: ask.telephone, pending };
   if (!plain && (count === 0 || waits)) return accept(standing, "unchanged");
   if (ask.version !== teacher.version) return refuse("VERSION_CONFLICT", "SEC-04", {});
