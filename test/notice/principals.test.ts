@@ -1,0 +1,65 @@
+import { describe, expect, it, test } from "vitest";
+import { leads } from "#domain/directory/effects.ts";
+import { decidePrincipal, isOfStages } from "#domain/directory/rules.ts";
+import type { Principal, Teacher } from "#domain/directory/types.ts";
+import { TeacherId } from "#domain/ids.ts";
+import type { Outcome } from "#domain/outcome.ts";
+import type { Stage } from "#domain/program/types.ts";
+import { places } from "#given/actors.ts";
+import { day, on } from "#given/days.ts";
+import { aRecord, schoolWith, someone } from "#given/records.ts";
+
+const now = on("2022-07-05");
+const comesTo = (outcome: Outcome<unknown>) => (outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`);
+const another = TeacherId.parse("Q".padStart(26, "0"));
+
+/** 甲 in office since his stint began. */
+const inOffice = (given: Partial<Principal> = {}): Principal => ({
+  ...{ organization: places.SCHOOL, teacher: aRecord().teacher, name: "甲", since: day("2015-09-01") },
+  ...{ appointedAt: now.at, by: someone("a") },
+  ...given,
+});
+
+describe("GOV-16 第一责任人: a school has one, a teacher in service there", () => {
+  const name = (principal: Principal | undefined, teacher: Teacher | undefined = aRecord()) =>
+    decidePrincipal(schoolWith(1), { principal, teacher }, { teacher: aRecord().teacher }, someone("a"), now);
+
+  it.each<[string, Outcome<unknown>, string]>([
+    ["nobody leads it", name(undefined), "created"],
+    ["he leads it already", name(inOffice()), "unchanged"],
+    ["another leads it", name(inOffice({ teacher: another })), "PRINCIPAL_EXISTS GOV-16"],
+    ["he serves at another school", name(undefined, aRecord({ school: places.COUNTY })), "NOT_FOUND GOV-16"],
+    ["he departed", name(undefined, aRecord({ state: "DEPARTED" })), "NOT_IN_SERVICE GOV-16"],
+  ])("%s", (_, outcome, expected) => expect(comesTo(outcome)).toBe(expected));
+
+  test("whom nobody knows leads none", () => {
+    const outcome = decidePrincipal(schoolWith(1), {}, { teacher: another }, someone("a"), now);
+    expect(comesTo(outcome)).toBe("NOT_FOUND GOV-16");
+  });
+
+  test("he is named as his record has him, from the day his stint began", () =>
+    expect(name(undefined)).toStrictEqual({ ok: true, did: "created", value: inOffice() }));
+});
+
+describe("GOV-16 who was named leads as long as that stint lasts", () => {
+  it.each<[string, Partial<Teacher> | undefined, boolean]>([
+    ["he serves there still", {}, true],
+    ["he departed", { state: "DEPARTED" }, false],
+    ["he moved to another school", { school: places.COUNTY, since: day("2022-07-05") }, false],
+    ["he moved to another school on the day on which that stint had begun", { school: places.COUNTY }, false],
+    ["he came back, and it is another stint", { since: day("2022-07-05") }, false],
+    ["it is about another", { teacher: another }, false],
+    ["nobody is found", undefined, false],
+  ])("%s: %s", (_, record, expected) => {
+    expect(leads(inOffice(), record && aRecord(record))).toBe(expected);
+  });
+});
+
+describe("GOV-13 an office of a stage sees whom that stage concerns", () => {
+  it.each<[string, Stage[], Stage[], boolean]>([
+    ["who has no stage of its own sees all", [], ["JUNIOR"], true],
+    ["its own stage", ["JUNIOR"], ["JUNIOR"], true],
+    ["its own stage among others", ["KINDERGARTEN", "PRIMARY"], ["JUNIOR", "PRIMARY"], true],
+    ["another stage", ["KINDERGARTEN"], ["JUNIOR"], false],
+  ])("%s: %s", (_, own, stages, expected) => expect(isOfStages(own, { stages })).toBe(expected));
+});
