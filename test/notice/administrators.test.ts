@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { type Actor, actorFor, type Duty, type Person, type Place } from "#domain/access.ts";
-import { changedOn, invitationTo } from "#domain/accounts/effects.ts";
+import { actorFor } from "#domain/access.ts";
+import { changedOn } from "#domain/accounts/effects.ts";
 import { OPERATOR } from "#domain/accounts/operator.ts";
 import type { Held } from "#domain/accounts/port.ts";
 import {
@@ -15,33 +15,15 @@ import { AppointmentAsk, type Invitation, RemovalAsk, ReplacementAsk } from "#do
 import { appointmentOf } from "#domain/directory/effects.ts";
 import { decideOrganization } from "#domain/directory/rules.ts";
 import { Organization } from "#domain/directory/types.ts";
-import { AccountId, InvitationId, OrgId } from "#domain/ids.ts";
+import { OrgId } from "#domain/ids.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import { Day, type Level } from "#domain/program/types.ts";
-import { anActor, places } from "#given/actors.ts";
+import { places } from "#given/actors.ts";
+import { appointment, county, invitation, invitationId, person, place, who } from "#given/administrators.ts";
 import { at } from "#given/lists.ts";
 
 const now = at("2022-07-05");
-const id = InvitationId.parse("01ARZ3NDEKTSV4RRFFQ69G5FAV");
-const who = (letter: string) => AccountId.parse(letter.repeat(40));
-const levels = ["PROVINCE", "PREFECTURE", "COUNTY", "SCHOOL"] as const;
-const place = (level: Level): Place => {
-  const path = Object.fromEntries(levels.slice(0, levels.indexOf(level) + 1).map((one) => [one, places[one]]));
-  return { organization: places[level], level, path };
-};
-const person = (account: AccountId, at?: Level, duty: Duty = "ADMINISTRATOR"): Person => ({
-  account,
-  name: "",
-  roles: at ? [{ ...place(at), account, duty, stages: [] }] : [],
-});
 const comesTo = (outcome: Outcome<unknown>) => (outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`);
-
-const appointment = { name: "张某", mailbox: "z@example.invalid", dutyStatement: "负责本校教师信息" };
-const county: Actor = { ...anActor("COUNTY", "SCHOOL"), account: who("c") };
-const invitation = (change: Partial<Invitation> = {}): Invitation => ({
-  ...invitationTo({ ...place("SCHOOL"), organizationName: "某校" }, AppointmentAsk.parse(appointment), county, id, now),
-  ...change,
-});
 
 describe("SEC-02 对选配的管理员严格把关: the level above appoints", () => {
   test.each<[Level, Level, string]>([
@@ -64,7 +46,7 @@ describe("SEC-02 对选配的管理员严格把关: the level above appoints", (
   });
 
   it("明确责任: an appointment states the duty, and is refused without the statement", () => {
-    const outcome = decideAppointment(county, "某校", AppointmentAsk.parse(appointment), id, now);
+    const outcome = decideAppointment(county, "某校", AppointmentAsk.parse(appointment), invitationId, now);
     expect(outcome).toMatchObject({
       did: "created",
       value: { dutyStatement: "负责本校教师信息", appointedBy: who("c"), organization: places.SCHOOL },
@@ -74,9 +56,9 @@ describe("SEC-02 对选配的管理员严格把关: the level above appoints", (
   });
 
   it("nobody is appointed who could not be told", () => {
-    expect(comesTo(decideAppointment(county, "某校", AppointmentAsk.parse({ ...appointment, mailbox: undefined }), id, now))).toBe(
-      "MAILBOX_REQUIRED SEC-02",
-    );
+    expect(
+      comesTo(decideAppointment(county, "某校", AppointmentAsk.parse({ ...appointment, mailbox: undefined }), invitationId, now)),
+    ).toBe("MAILBOX_REQUIRED SEC-02");
   });
 
   it("nobody appoints himself: neither by his own invitation nor, as a program, by its own client", () => {
@@ -99,7 +81,7 @@ describe("SEC-02 对选配的管理员严格把关: the level above appoints", (
 
   it("the operator appoints the first alone, and his invitation is worth nothing once there is one", () => {
     const first = (administrators: number) =>
-      decideFirst({ ...place("COUNTY"), organizationName: "某县", administrators }, AppointmentAsk.parse(appointment), id, now);
+      decideFirst({ ...place("COUNTY"), organizationName: "某县", administrators }, AppointmentAsk.parse(appointment), invitationId, now);
     expect([comesTo(first(0)), comesTo(first(1))]).toEqual(["created", "FIRST_APPOINTED SEC-02"]);
     const late = { invitation: invitation({ appointedBy: OPERATOR }), administrators: 1, relieved: [] };
     expect(comesTo(decideAcceptance(person(who("d")), late, now))).toBe("INVITATION_INVALID SEC-02");
@@ -113,7 +95,7 @@ describe("SEC-05 各级管理员应相对固定: who goes, goes with a reason, a
   });
   const relieve = (standing: Held, reason = "岗位调整") => comesTo(decideRemoval(standing, RemovalAsk.parse({ reason })));
   const replace = (standing: Held, reason = "退休") =>
-    decideReplacement(county, "某校", standing, ReplacementAsk.parse({ reason, successor: appointment }), id, now);
+    decideReplacement(county, "某校", standing, ReplacementAsk.parse({ reason, successor: appointment }), invitationId, now);
 
   test.each([
     ["one of two", held(2), "changed"],

@@ -1,0 +1,78 @@
+import { describe, expect, it, test } from "vitest";
+import type { Duty } from "#domain/access.ts";
+import { invitationTo } from "#domain/accounts/effects.ts";
+import { OPERATOR } from "#domain/accounts/operator.ts";
+import { decideAcceptance, decideOffice } from "#domain/accounts/rules.ts";
+import { AppointmentAsk, type Invitation } from "#domain/accounts/types.ts";
+import type { Outcome } from "#domain/outcome.ts";
+import type { Level } from "#domain/program/types.ts";
+import { appointment, county, invitation, invitationId, person, place, who } from "#given/administrators.ts";
+import { at } from "#given/lists.ts";
+
+const now = at("2022-07-05");
+const comesTo = (outcome: Outcome<unknown>) => (outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`);
+
+describe("SEC-02 an invitation says all of an appointment, and is good for seven days", () => {
+  const { name, dutyStatement } = appointment;
+
+  it.each([
+    ["by mail", { mailbox: "z@example.invalid" }, { mailbox: "z@example.invalid", telephone: null }],
+    ["by telephone", { telephone: "10001234567" }, { mailbox: null, telephone: "10001234567" }],
+  ])("to somebody told %s", (_, way, told) => {
+    const ask = AppointmentAsk.parse({ name, dutyStatement, ...way });
+    expect(invitationTo({ ...place("SCHOOL"), organizationName: "某校" }, ask, county, invitationId, now)).toStrictEqual({
+      ...{ ...place("SCHOOL"), organizationName: "某校", invitation: invitationId, name, dutyStatement, ...told },
+      ...{ duty: "ADMINISTRATOR", stages: [], appointedBy: who("c"), madeAt: now.at, acceptedBy: null },
+      expiresAt: at("2022-07-12").at,
+    });
+  });
+
+  test.each([
+    ["a minute before", "2022-07-12T11:59", "created"],
+    ["to the minute", "2022-07-12T12:00", "INVITATION_INVALID SEC-02"],
+  ])("it ends after seven days: %s", (_, moment, expected) => {
+    const accepting = { invitation: invitation(), administrators: 1, relieved: [] };
+    expect(comesTo(decideAcceptance(person(who("d")), accepting, at(moment)))).toBe(expected);
+  });
+});
+
+describe("SEC-02 who accepts", () => {
+  it.each<[string, Level | undefined, Duty, string]>([
+    ["nobody yet", undefined, "ADMINISTRATOR", "created"],
+    ["an administrator of that school", "SCHOOL", "ADMINISTRATOR", "ALREADY_APPOINTED SEC-02"],
+    ["who holds another duty at that school", "SCHOOL", "SUPPORT", "created"],
+    ["an administrator of another organisation", "COUNTY", "ADMINISTRATOR", "created"],
+  ])("%s", (_, on, duty, expected) => {
+    const accepting = { invitation: invitation(), administrators: 1, relieved: [] };
+    expect(comesTo(decideAcceptance(person(who("d"), on, duty), accepting, now))).toBe(expected);
+  });
+
+  it.each<[string, Partial<Invitation>, number, string]>([
+    ["the operator's, while there is nobody", { appointedBy: OPERATOR }, 0, "created"],
+    ["the operator's, once there is somebody", { appointedBy: OPERATOR }, 1, "INVITATION_INVALID SEC-02"],
+    ["the level's above, beside whoever is there", {}, 1, "created"],
+  ])("%s", (_, change, administrators, expected) => {
+    const accepting = { invitation: invitation(change), administrators, relieved: [] };
+    expect(comesTo(decideAcceptance(person(who("d")), accepting, now))).toBe(expected);
+  });
+
+  test("SEC-05 an invitation made at the very moment in which he was relieved is none that came after", () => {
+    const accepting = { invitation: invitation(), administrators: 1, relieved: [now.at] };
+    expect(comesTo(decideAcceptance(person(who("d")), accepting, now))).toBe("INVITATION_INVALID SEC-05");
+  });
+});
+
+describe("GOV-01 where the operator makes an office", () => {
+  it.each<[Level, Level | undefined, string]>([
+    ["PROVINCE", undefined, "changed"],
+    ["PROVINCE", "PROVINCE", "ORG_PARENT_LEVEL GOV-01"],
+    ["PREFECTURE", "PROVINCE", "changed"],
+    ["PREFECTURE", "PREFECTURE", "ORG_PARENT_LEVEL GOV-01"],
+    ["PREFECTURE", undefined, "ORG_PARENT_LEVEL GOV-01"],
+    ["COUNTY", "PREFECTURE", "changed"],
+    ["COUNTY", "PROVINCE", "ORG_PARENT_LEVEL GOV-01"],
+    ["COUNTY", undefined, "ORG_PARENT_LEVEL GOV-01"],
+  ])("a %s below %s", (level, above, expected) => {
+    expect(comesTo(decideOffice(level, above && { level: above }))).toBe(expected);
+  });
+});
