@@ -1,0 +1,214 @@
+import { describe, expect, it, test } from "vitest";
+import { AccountId, ImportId } from "#domain/ids.ts";
+import {
+  askedOf,
+  countsOf,
+  decideApply,
+  decideJudged,
+  decideTakeIn,
+  decideUndo,
+  foreignOf,
+  isStale,
+  isUnderWay,
+  plannedOf,
+  planOf,
+  stopping,
+  takenBack,
+  tooManyForeign,
+} from "#domain/imports/rules.ts";
+import type { Hanging, ImportState, Job, Judged, SheetName } from "#domain/imports/types.ts";
+import type { Outcome } from "#domain/outcome.ts";
+import { Level } from "#domain/program/types.ts";
+import type { Issue } from "#domain/sheet.ts";
+import { anActor, places } from "#given/actors.ts";
+import { on } from "#given/days.ts";
+
+const now = on("2022-07-05");
+const id = ImportId.parse("J".padStart(26, "0"));
+const comesTo = (outcome: Outcome<unknown>) => (outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`);
+const granted = <T>(outcome: Outcome<T>): T => {
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  return outcome.value;
+};
+
+/** An import of a hundred teachers, checking. */
+const aJob = (given: Partial<Job> = {}): Job => ({
+  ...{ import: id, organization: places.COUNTY, sheet: "teachers", state: "CHECKING", checkOnly: false, goodRowsOnly: false },
+  ...{ by: AccountId.parse("0".repeat(40)), onBehalf: false, asked: now, rows: 100, checked: 0, chunks: 0, version: 1 },
+  counts: { created: 0, updated: 0, unchanged: 0, refused: 0 },
+  ...given,
+});
+const issue: Issue = { column: "姓名", code: "VALUE_REQUIRED", rule: "DIR-01", data: { column: "姓名" } };
+const refusedRow = (row: number, foreign = false): Judged => ({ row, did: "refused", issues: [issue, issue], ...(foreign && { foreign }) });
+const judged: readonly Judged[] = [
+  { row: 2, did: "created", plan: "a" },
+  { row: 3, did: "updated", plan: "b" },
+  { row: 4, did: "unchanged" },
+];
+
+describe("who brings which sheet", () => {
+  /** By sheet: the levels that bring it, and the rule by which the others hear no. */
+  it.each<[SheetName, readonly Level[], string]>([
+    ["schools", ["COUNTY", "PREFECTURE", "PROVINCE"], "DIR-08"],
+    ["teachers", ["SCHOOL", "COUNTY"], "DIR-06"],
+    ["enrollments", ["SCHOOL"], "ENR-11"],
+    ["corrections", ["SCHOOL", "COUNTY"], "SEC-04"],
+    ["departures", ["SCHOOL"], "TRF-07"],
+    ["transfers", ["SCHOOL", "COUNTY"], "TRF-01"],
+  ])("%s: %j, by %s", (sheet, levels, rule) => {
+    for (const level of Level.options) {
+      const ask = { sheet, year: 2022, checkOnly: false, goodRowsOnly: false };
+      const expected = levels.includes(level) ? "queued" : `ACT_NOT_YOURS ${rule}`;
+      expect(comesTo(decideTakeIn(anActor(level), ask, 100, id, now))).toBe(expected);
+    }
+  });
+
+  it.each<[SheetName, number | undefined, string]>([
+    ["enrollments", undefined, "YEAR_REQUIRED ENR-12"],
+    ["enrollments", 1999, "PROGRAM_UNKNOWN GOV-05"],
+    ["enrollments", 2022, "queued"],
+    ["teachers", undefined, "queued"],
+  ])("%s of the program of %s: %s", (sheet, year, expected) => {
+    expect(comesTo(decideTakeIn(anActor("SCHOOL"), { sheet, year, checkOnly: false, goodRowsOnly: false }, 100, id, now))).toBe(expected);
+  });
+
+  test("it is taken in as it was asked, and judged later", () => {
+    const ask = { sheet: "teachers", checkOnly: true, goodRowsOnly: false } as const;
+    expect(granted(decideTakeIn(anActor("COUNTY"), ask, 100, id, now))).toStrictEqual(aJob({ checkOnly: true }));
+    expect(granted(decideTakeIn(anActor("COUNTY"), { ...ask, year: 2022 }, 100, id, now))).toStrictEqual(
+      aJob({ checkOnly: true, year: 2022 }),
+    );
+  });
+});
+
+describe("SEC-03 数据的准确: every row is judged before anything is written", () => {
+  const bad = [...judged, refusedRow(5), refusedRow(6)];
+
+  it.each<[string, readonly Judged[], Partial<Job>, Partial<Job>]>([
+    ["all good", judged, {}, { state: "APPLYING" }],
+    ["one bad row, and nothing is written", bad, {}, { state: "REFUSED" }],
+    ["bad rows, and the good ones were asked for", bad, { goodRowsOnly: true }, { state: "APPLYING" }],
+    ["only a check was asked", judged, { checkOnly: true }, { state: "CHECKED" }],
+    ["only a check was asked, of bad rows", bad, { checkOnly: true }, { state: "CHECKED" }],
+  ])("%s", (_, rows, given, expected) =>
+    expect(decideJudged(aJob(given), rows, "plan", 1)).toMatchObject({
+      ...{ checked: 100, plan: "plan", chunks: 1, counts: countsOf(rows), version: 2 },
+      ...expected,
+    }),
+  );
+
+  test("a refusal counts every mistake, not every row", () => {
+    expect(decideJudged(aJob(), bad, "plan", 1).refusal).toEqual({ code: "IMPORT_HAS_ERRORS", rule: "SEC-03", data: { count: 4 } });
+    expect(decideJudged(aJob(), judged, "plan", 1)).not.toHaveProperty("refusal");
+  });
+
+  test("what is written is what makes or changes something; what is told is every row, with what is wrong with it", () => {
+    expect(countsOf(bad)).toEqual({ created: 1, updated: 1, unchanged: 1, refused: 2 });
+    expect(plannedOf(bad)).toEqual([
+      { row: 2, plan: "a" },
+      { row: 3, plan: "b" },
+    ]);
+    expect(planOf(bad, []).rows).toStrictEqual([
+      { row: 2, did: "created" },
+      { row: 3, did: "updated" },
+      { row: 4, did: "unchanged" },
+      { row: 5, did: "refused", issues: [issue, issue] },
+      { row: 6, did: "refused", issues: [issue, issue] },
+    ]);
+  });
+
+  it.each<[string, string, ImportState, boolean]>([
+    ["a day after, to the second", "2022-07-06T01:00:00.000Z", "CHECKING", false],
+    ["a day and a moment after", "2022-07-06T01:00:00.001Z", "CHECKING", true],
+    ["long after, once it was checked", "2022-08-05T01:00:00.000Z", "APPLYING", false],
+  ])("what was asked more than a day ago is not begun: %s", (_, at, state, stale) => {
+    expect(isStale(aJob({ state }), at)).toBe(stale);
+  });
+});
+
+describe("DIR-06 a sheet asks not who works where", () => {
+  it.each([
+    [0, 100, "few"],
+    [5, 100, "few"],
+    [6, 100, "many"],
+    [1, 20, "few"],
+    [1, 19, "one"],
+    [2, 19, "many"],
+  ] as const)("%i people of other organisations among %i rows are %s", (hits, rows, verdict) => {
+    const some = [...judged, refusedRow(90), ...Array.from({ length: hits }, (_, index) => refusedRow(100 + index, true))];
+    expect(foreignOf(aJob({ rows }), some)).toEqual({ hits, verdict });
+  });
+
+  test("one that pries writes nothing, and tells nothing of its rows", () =>
+    expect(tooManyForeign(aJob(), 6)).toStrictEqual({
+      ...aJob({ state: "REFUSED", checked: 100, counts: { created: 0, updated: 0, unchanged: 0, refused: 100 }, version: 2 }),
+      refusal: { code: "IMPORT_TOO_MANY_FOREIGN", rule: "DIR-06", data: { count: 6 } },
+    }));
+});
+
+describe("SEC-03 what is asked of an import, by where it stands", () => {
+  const hanging: Hanging = { row: 2, id: "t", why: "VERIFIED" };
+
+  it.each<[ImportState, boolean, string, string]>([
+    ["CHECKING", true, "IMPORT_NOT_FINISHED SEC-03", "IMPORT_NOT_FINISHED SEC-03"],
+    ["CHECKED", false, "queued", "IMPORT_NOTHING_TO_UNDO SEC-03"],
+    ["REFUSED", false, "IMPORT_NOTHING_TO_APPLY SEC-03", "IMPORT_NOTHING_TO_UNDO SEC-03"],
+    ["APPLYING", true, "unchanged", "IMPORT_NOT_FINISHED SEC-03"],
+    ["APPLIED", false, "unchanged", "queued"],
+    ["STOPPING", true, "IMPORT_NOT_FINISHED SEC-03", "IMPORT_NOT_FINISHED SEC-03"],
+    ["STOPPED", false, "IMPORT_NOTHING_TO_APPLY SEC-03", "IMPORT_NOTHING_TO_UNDO SEC-03"],
+    ["UNDOING", true, "IMPORT_NOT_FINISHED SEC-03", "unchanged"],
+    ["UNDONE", false, "IMPORT_NOTHING_TO_APPLY SEC-03", "unchanged"],
+  ])("one that is %s: under way %s, applying it comes to %s, undoing it to %s", (state, underWay, applied, undone) => {
+    const job = aJob({ state, checkOnly: true });
+    expect([isUnderWay(job), comesTo(decideApply(job, false, now)), comesTo(decideUndo(job, [], now))]).toEqual([
+      underWay,
+      applied,
+      undone,
+    ]);
+  });
+
+  test("one that is checked and applied at once is applied already", () =>
+    expect(comesTo(decideApply(aJob({ checkOnly: false }), false, now))).toBe("unchanged"));
+
+  test("what was only checked is checked again before it is applied, as asked now", () => {
+    const later = on("2022-07-06");
+    const job = aJob({ state: "CHECKED", checkOnly: true, checked: 100 });
+    const expected = aJob({ state: "CHECKING", checkOnly: false, goodRowsOnly: true, asked: later, checked: 0, version: 2 });
+    expect(granted(decideApply(job, true, later))).toStrictEqual(expected);
+  });
+
+  test("an undo is asked when it is asked, and blocked by whatever hangs on a row", () => {
+    const job = aJob({ state: "APPLIED" });
+    const undone = granted(decideUndo(job, [], on("2022-07-06")));
+    expect(undone).toStrictEqual(aJob({ state: "UNDOING", undoAsked: on("2022-07-06"), version: 2 }));
+    expect([askedOf(job), askedOf(undone)]).toEqual([now, on("2022-07-06")]);
+    expect(decideUndo(job, [hanging], now)).toMatchObject({
+      refusal: { code: "IMPORT_UNDO_BLOCKED", data: { count: 1, hanging: [hanging] } },
+    });
+  });
+
+  test("of many that hang on it two hundred are shown, and all counted", () => {
+    const { refusal } = {
+      refusal: undefined,
+      ...decideUndo(
+        aJob({ state: "APPLIED" }),
+        Array.from({ length: 201 }, () => hanging),
+        now,
+      ),
+    };
+    expect(refusal?.data).toMatchObject({ count: 201, hanging: Array.from({ length: 200 }, () => hanging) });
+  });
+
+  test("rows that others spoiled stop it: what was written is taken back, and what could not be is told", () => {
+    const spoiled = stopping(aJob({ state: "APPLYING" }), [2, 7]);
+    expect(spoiled).toMatchObject({
+      state: "STOPPING",
+      version: 2,
+      refusal: { code: "IMPORT_ROW_SPOILED", rule: "DIR-06", data: { rows: "2、7" } },
+    });
+    expect(takenBack(spoiled, [])).toStrictEqual({ ...spoiled, state: "STOPPED", version: 3 });
+    const undoing = aJob({ state: "UNDOING" });
+    expect(takenBack(undoing, [hanging])).toStrictEqual({ ...undoing, state: "UNDONE", left: [hanging], version: 2 });
+  });
+});
