@@ -93,4 +93,19 @@ describe("TRF-08, DIR-07, SEC-05 an organisation's history", () => {
       { act: "edit organisation", before: { name: "改名表格中学" }, after: { name: "表格中学" } },
     ]);
   });
+
+  test("SEC-08 what was done about its people is none: who searched the pool, and who verified several at once, the county's audit tells", async () => {
+    const school = await given.aSchool("searcher", at.county);
+    const path = `/organizations/${school}`;
+    const teachers = [await given.aTeacher("searcher", school), await given.aTeacher("searcher", school)];
+    const verified = teachers.map(({ teacher, version }) => ({ teacher, version }));
+    await asked("searcher", 200, `POST ${path}/verifications`, { teachers: verified });
+    await asked("searcher", 200, `POST ${path}/pool-searches`, { name: "张三", last4: "123X", purpose: "调入" });
+    const audited = Happened.parse(await asked("county", 200, `GET /counties/${at.county}/audit/ORGANIZATION/${school}`)).items;
+    expect(audited.map(({ act }) => act)).toEqual(expect.arrayContaining(["verify", "search the pool"]));
+    for (const who of ["searcher", "county", "province"]) {
+      const acts = (await happened(who, school)).map(({ act }) => act);
+      expect(acts.toSorted()).toEqual(["accept invitation", "add organisation", "appoint"]);
+    }
+  });
 });
