@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Level, type Rules } from "#domain/program/types.ts";
 import { decideApproval } from "#domain/transfers/rules/act.ts";
+import type { How } from "#domain/transfers/rules/crossing.ts";
 import { day, on } from "#given/days.ts";
 import { countyAndSchools, everybody, fresh, officer, operating, requested, type SeatName, seats } from "#given/transfers.ts";
 
@@ -70,4 +71,80 @@ describe("§6-28: a county may let a level above act at any time", () => {
       decideApproval(officer(level, seats.here), requested("sameCounty", "here"), { transferId: fresh.transfer }, rules, now, fresh),
     ).toMatchObject({ ok: true }),
   );
+});
+
+describe("TRF-04 to TRF-06: whoever may not act hears by which clause, and which level may", () => {
+  const withoutPrefecture = operating("PROVINCE", "COUNTY", "SCHOOL");
+  const recordedFor = { level: "PREFECTURE" as const, document: "1号", on: day("2022-07-04") };
+
+  it.each<[string, Level, SeatName, Rules, How, string, string, object]>([
+    ["a level below", "COUNTY", "otherCounty", everybody, {}, "TRANSFER_LEVEL_REQUIRED", "TRF-05", { required: "PREFECTURE" }],
+    [
+      "a level below, across prefectures",
+      "PREFECTURE",
+      "otherPrefecture",
+      everybody,
+      {},
+      "TRANSFER_LEVEL_REQUIRED",
+      "TRF-06",
+      { required: "PROVINCE" },
+    ],
+    ["a level above", "PROVINCE", "sameCounty", everybody, {}, "TRANSFER_OVERRIDE_REQUIRED", "TRF-04", { required: "COUNTY" }],
+    ["a level above without a reason", "PROVINCE", "otherCounty", everybody, { override: { reason: "" } }, "REASON_REQUIRED", "TRF-05", {}],
+    [
+      "the level itself, recording",
+      "PREFECTURE",
+      "otherCounty",
+      everybody,
+      { recordedFor },
+      "RECORD_NOT_ALLOWED",
+      "TRF-05",
+      { level: "PREFECTURE" },
+    ],
+    [
+      "who records, without number and date",
+      "COUNTY",
+      "otherCounty",
+      countyAndSchools,
+      {},
+      "RECORD_REQUIRED",
+      "TRF-05",
+      { level: "PREFECTURE" },
+    ],
+    ["a level that does not sign in", "PREFECTURE", "otherCounty", countyAndSchools, {}, "ACT_NOT_YOURS", "TRF-05", { required: "COUNTY" }],
+    [
+      "a level above one that does not sign in",
+      "PROVINCE",
+      "otherCounty",
+      withoutPrefecture,
+      {},
+      "TRANSFER_OVERRIDE_REQUIRED",
+      "TRF-05",
+      { required: "PREFECTURE" },
+    ],
+    [
+      "a level above one that does not sign in, recording",
+      "PROVINCE",
+      "otherCounty",
+      withoutPrefecture,
+      { recordedFor },
+      "RECORD_NOT_ALLOWED",
+      "TRF-05",
+      { level: "PREFECTURE" },
+    ],
+    [
+      "a school, of a level that does not sign in",
+      "SCHOOL",
+      "otherCounty",
+      countyAndSchools,
+      { recordedFor },
+      "TRANSFER_LEVEL_REQUIRED",
+      "TRF-05",
+      { required: "PREFECTURE" },
+    ],
+  ])("%s", (_, level, at, rules, how, code, rule, data) => {
+    const ask = { transferId: fresh.transfer, ...how };
+    const outcome = decideApproval(officer(level, seats.here), requested(at, "here"), ask, rules, now, fresh);
+    expect(outcome).toStrictEqual({ ok: false, refusal: { code, rule, data } });
+  });
 });
