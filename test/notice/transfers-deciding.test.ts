@@ -52,8 +52,17 @@ describe("TRF-08: what follows the person", () => {
   });
 
   it("the old stint ends on the day the new one begins", () => {
-    expect(approved().move?.ended).toMatchObject({ from: "2015-09-01", until: "2022-07-10", school: seats.sameCounty.SCHOOL });
+    expect(approved().move?.ended).toStrictEqual({
+      ...{ stint: fresh.stint, teacher: aServant("here").teacher, school: seats.sameCounty.SCHOOL, county: seats.sameCounty.COUNTY },
+      ...{ from: "2015-09-01", until: "2022-07-10", ended: "TRANSFERRED", transfer: fresh.transfer, reason: "工作需要" },
+    });
     expect(approved().move?.after.since).toBe("2022-07-10");
+  });
+
+  it("he came by the request, whatever id was made meanwhile", () => {
+    const made = { ...fresh, transfer: TransferId.parse(ulidOf("M")) };
+    const { move } = granted(decideApproval(county, standing, about, everybody, now, made));
+    expect([move?.after.arrival, move?.ended?.transfer]).toEqual([fresh.transfer, fresh.transfer]);
   });
 
   it("an enrollment that stands at the school already stays", () => {
@@ -94,9 +103,10 @@ describe("TRF-04: deciding a request", () => {
     expect(approve({ ...requested("sameCounty", "here"), teacher: aServant("otherCounty") })).toMatchObject(refused("TRANSFER_OVERTAKEN"));
   });
   it("nor somebody who was never found", () =>
-    expect(approve(requested("sameCounty", "here", { transfer: { fact: "UNKNOWN" } }))).toMatchObject(
-      refused("TRANSFER_NOT_POSSIBLE", "TRF-04"),
-    ));
+    expect(approve(requested("sameCounty", "here", { transfer: { fact: "UNKNOWN" } }))).toStrictEqual({
+      ok: false,
+      refusal: { code: "TRANSFER_NOT_POSSIBLE", rule: "TRF-04", data: { fact: "UNKNOWN" } },
+    }));
   it("DIR-01 nor to a school that is registered no more", () => {
     const to = { ...schoolAt(seats.here), registered: false };
     expect(comesTo(approve({ ...requested("sameCounty", "here"), to }))).toBe("ORG_NOT_REGISTERED DIR-01");
@@ -109,7 +119,9 @@ describe("TRF-04: deciding a request", () => {
     ["WITHDRAWN", "TRANSFER_STATE TRF-04", "TRANSFER_STATE TRF-04"],
     ["REVERSED", "TRANSFER_STATE TRF-04", "TRANSFER_STATE TRF-04"],
   ])("one that is %s: approving it comes to %s, rejecting it to %s", (state, approved, rejected) => {
-    expect([comesTo(approve(inState(state))), comesTo(reject(inState(state)))]).toEqual([approved, rejected]);
+    const outcomes = [approve(inState(state)), reject(inState(state))];
+    expect(outcomes.map(comesTo)).toEqual([approved, rejected]);
+    for (const outcome of outcomes) if (!outcome.ok) expect(outcome.refusal.data).toEqual({ state });
   });
 
   it("a rejection says why, and frees the teacher for another request", () => {
@@ -130,7 +142,9 @@ describe("TRF-04: deciding a request", () => {
   it("the school that asked hears of its county alone, wherever the person is", () => {
     const school = officer("SCHOOL", seats.here);
     const asked = requested("otherPrefecture", "here", { transfer: { direction: "IN" } });
-    expect(decideApproval(school, asked, about, everybody, now, fresh)).toMatchObject({ refusal: { data: { required: "COUNTY" } } });
+    expect(decideApproval(school, asked, about, everybody, now, fresh)).toMatchObject({
+      refusal: { code: "TRANSFER_LEVEL_REQUIRED", rule: "TRF-04", data: { required: "COUNTY" } },
+    });
   });
 });
 
@@ -150,6 +164,7 @@ describe("TRF-04: the office moves by itself", () => {
   it("and it is written down as done at once, by that office", () => {
     const outcome = move();
     expect(comesTo(outcome)).toBe("created");
+    expect(granted(outcome).move?.ended).toMatchObject({ transfer: fresh.transfer, reason: "支教" });
     expect(granted(outcome).transfer).toStrictEqual({
       ...{ transfer: fresh.transfer, direction: "OFFICE", state: "DONE", fact: "IN_SERVICE", teacher: aServant("here").teacher },
       ...{ person: { name: "张三", last4: "123X" }, from: seats.sameCounty.SCHOOL, to: seats.here.SCHOOL, level: "COUNTY" },

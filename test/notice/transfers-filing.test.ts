@@ -10,7 +10,19 @@ import { decideWithdrawal } from "#domain/transfers/rules/withdraw.ts";
 import type { FilingStanding } from "#domain/transfers/standing.ts";
 import type { Transfer } from "#domain/transfers/types.ts";
 import { day, on } from "#given/days.ts";
-import { aServant, everybody, fresh, officer, operating, requested, type SeatName, schoolAt, seats, who } from "#given/transfers.ts";
+import {
+  aServant,
+  departed,
+  everybody,
+  fresh,
+  officer,
+  operating,
+  requested,
+  type SeatName,
+  schoolAt,
+  seats,
+  who,
+} from "#given/transfers.ts";
 
 const now = on("2022-07-05");
 const school = officer("SCHOOL", seats.here);
@@ -60,6 +72,7 @@ describe("TRF-01: what a school asks for is written down as it was asked", () =>
 
   test("one let go", () => {
     const asked = { ...written, direction: "OUT", from: seats.here.SCHOOL, to: seats.sameCounty.SCHOOL };
+    expect(comesTo(fileOut(outTo("sameCounty")))).toBe("queued");
     expect(granted(fileOut(outTo("sameCounty"))).transfer).toStrictEqual(asked);
   });
 
@@ -98,6 +111,16 @@ describe("TRF-01, TRF-02: what is no request", () => {
   ])("%s", (_, outcome, expected) => expect(comesTo(outcome)).toBe(expected));
 });
 
+describe("TRF-01, TRF-02: what is no request is told so that it can be mended", () => {
+  test("the code of a school that nobody knows", () =>
+    expect(fileOut(outTo("sameCounty", { to: undefined }))).toMatchObject({ refusal: { data: { organizationCode: "S001" } } }));
+
+  test("the day on which he departed", () =>
+    expect(fileOut(outTo("sameCounty", { teacher: aServant("here", departed) }))).toMatchObject({
+      refusal: { data: { on: "2022-07-01" } },
+    }));
+});
+
 describe("TRF-01: the same question is one request while it waits", () => {
   it.each<[string, Transfer["state"], boolean]>([
     ["waits", "PENDING", true],
@@ -106,8 +129,9 @@ describe("TRF-01: the same question is one request while it waits", () => {
     ["was done", "DONE", false],
   ])("that %s: it is the same: %s", (_, state, same) => {
     const asked = earlier({ state });
-    const { transfer } = granted(fileIn(inTo("sameCounty", { asked })));
-    expect(transfer.transfer).toBe(same ? asked.transfer : fresh.transfer);
+    const outcome = fileIn(inTo("sameCounty", { asked }));
+    expect(comesTo(outcome)).toBe("queued");
+    expect(granted(outcome).transfer.transfer).toBe(same ? asked.transfer : fresh.transfer);
   });
 
   it.each<[string, Partial<Transfer>, string]>([
@@ -146,7 +170,9 @@ describe("TRF-01: a row of the sheet is decided as if asked by hand", () => {
     const asked = granted(decideRequestRow(filed, inTo("sameCounty"), { ...comes, on: day("2022-08-01") }, everybody)).transfer;
     expect(asked).toMatchObject({ direction: "IN", person: { name: "张三", last4: "123X" }, on: "2022-08-01" });
     const gone = granted(decideRequestRow(filed, outTo("sameCounty"), { ...goes, on: day("2022-08-01") }, everybody)).transfer;
-    expect(gone).toMatchObject({ direction: "OUT", on: "2022-08-01" });
+    expect(gone).toMatchObject({ direction: "OUT", on: "2022-08-01", reason: "工作需要" });
+    const unknown = decideRequestRow(filed, outTo("sameCounty", { to: undefined }), goes, everybody);
+    expect(unknown).toMatchObject({ refusal: { data: { organizationCode: "3790010002" } } });
   });
 });
 
@@ -164,6 +190,8 @@ describe("TRF-01: a school takes back what it filed while nobody decided it", ()
     ["its own that was rejected", withdraw({ state: "REJECTED" }), "TRANSFER_STATE TRF-01"],
     ["another school's, though it is about its teacher", withdraw(another), "NOT_FOUND TRF-01"],
   ])("%s", (_, outcome, expected) => expect(comesTo(outcome)).toBe(expected));
+
+  test("where it stands is told", () => expect(withdraw({ state: "DONE" })).toMatchObject({ refusal: { data: { state: "DONE" } } }));
 
   test("it stays on the books, withdrawn, and the teacher is free for another", () =>
     expect(granted(withdraw())).toStrictEqual({

@@ -1,12 +1,24 @@
 import { describe, expect, it } from "vitest";
 import type { Teacher } from "#domain/directory/types.ts";
-import { ChangeId, TransferId } from "#domain/ids.ts";
+import { ChangeId, StintId, TransferId } from "#domain/ids.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import { decideApproval } from "#domain/transfers/rules/act.ts";
 import { decideReversal } from "#domain/transfers/rules/reverse.ts";
 import type { TransferStanding } from "#domain/transfers/standing.ts";
 import { day, on } from "#given/days.ts";
-import { departed, enrolledAt, everybody, fresh, officer, requested, type SeatName, seats, unitAt, who } from "#given/transfers.ts";
+import {
+  aServant,
+  departed,
+  enrolledAt,
+  everybody,
+  fresh,
+  officer,
+  requested,
+  type SeatName,
+  seats,
+  unitAt,
+  who,
+} from "#given/transfers.ts";
 
 const refused = (code: string, rule?: string) => ({ ok: false, refusal: { code, ...(rule && { rule }) } });
 const comesTo = (outcome: Outcome<unknown>) => (outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`);
@@ -21,6 +33,8 @@ const present = <T>(found: T | undefined): T => {
 const about = { transferId: fresh.transfer };
 const correction = ChangeId.parse("C".padStart(26, "0"));
 const later = on("2022-07-08");
+/** The stint that a reversal closes. */
+const closing = StintId.parse("R".padStart(26, "0"));
 
 /** A request as it stands once its office approved it on July 5, with the record, the enrollment and the lists as the move left them. */
 const afterwards = (standing: TransferStanding, office: typeof county, date = "2022-07-05"): TransferStanding => {
@@ -39,7 +53,7 @@ describe("TRF-08: reversing", () => {
   const done = afterwards(standing, county);
   const { transfer } = done;
   const reverse = (given: Partial<TransferStanding> = {}, reason = "调错人") =>
-    decideReversal(county, { ...done, ...given }, { ...about, reason }, everybody, later, fresh.stint);
+    decideReversal(county, { ...done, ...given }, { ...about, reason }, everybody, later, closing);
   const person = (given: Partial<Teacher>) => ({ teacher: { ...present(done.teacher), ...given } });
 
   it("restores school, county, day and arrival exactly", () => {
@@ -57,11 +71,16 @@ describe("TRF-08: reversing", () => {
     const back = granted(reverse({ joins: unitAt("sameCounty", { roster: 9 }, "2022-07-07T00:00:00Z") })).back;
     expect(back?.units[0]?.after).toMatchObject({ roster: 10, movedIn: 1, movedAway: 0 });
   });
-  it("keeps both stints, marked", () =>
-    expect(granted(reverse()).back).toMatchObject({
-      ended: { school: seats.here.SCHOOL, from: "2022-07-05", until: "2022-07-08", ended: "REVERSED", reversedBy: fresh.transfer },
-      reopened: { school: seats.sameCounty.SCHOOL, from: "2015-09-01", until: "2022-07-05", reversedBy: fresh.transfer },
-    }));
+  it("keeps both stints, marked, and what it was decided on", () => {
+    const back = present(granted(reverse()).back);
+    const of = { teacher: aServant("here").teacher, transfer: fresh.transfer, reversedBy: fresh.transfer };
+    const [here, there] = [seats.here, seats.sameCounty].map(({ SCHOOL, COUNTY }) => ({ school: SCHOOL, county: COUNTY, ...of }));
+    const ended = { from: "2022-07-05", until: "2022-07-08", ended: "REVERSED", reason: "调错人" };
+    const reopened = { from: "2015-09-01", until: "2022-07-05", ended: "TRANSFERRED", reason: "工作需要" };
+    expect(back.ended).toStrictEqual({ ...here, ...ended, stint: closing });
+    expect(back.reopened).toStrictEqual({ ...there, ...reopened, stint: fresh.stint });
+    expect([back.before, back.enrollment?.before, back.year]).toEqual([done.teacher, done.enrollment, 2022]);
+  });
   it("the transfer stays on the books, reversed, and what the move left with it no more", () => {
     const { left: _left, ...request } = transfer;
     const settled = { by: who, at: later.at, reason: "调错人" };
@@ -71,7 +90,10 @@ describe("TRF-08: reversing", () => {
   it("the same again is the same", () =>
     expect(reverse({ transfer: { ...transfer, state: "REVERSED" } })).toMatchObject({ ok: true, did: "unchanged" }));
   it("what never was done is not reversed", () =>
-    expect(reverse({ transfer: standing.transfer })).toMatchObject(refused("TRANSFER_STATE", "TRF-04")));
+    expect(reverse({ transfer: standing.transfer })).toStrictEqual({
+      ok: false,
+      refusal: { code: "TRANSFER_STATE", rule: "TRF-04", data: { state: "PENDING" } },
+    }));
 
   it("whatever left the record as it was does not hang on it: a request rejected since, a correction that was open and goes along", () => {
     expect(reverse(person({ version: 99 }))).toMatchObject({ ok: true });
@@ -100,7 +122,7 @@ describe("TRF-08: reversing", () => {
 
 describe("TRF-08: the earlier state exactly", () => {
   const reverse = (standing: TransferStanding, office = county) =>
-    decideReversal(office, standing, { ...about, reason: "调错人" }, everybody, later, fresh.stint);
+    decideReversal(office, standing, { ...about, reason: "调错人" }, everybody, later, closing);
   const back = (standing: TransferStanding, office = county) => present(granted(reverse(standing, office)).back);
 
   it.each<[SeatName, typeof county]>([
@@ -149,7 +171,7 @@ describe("TRF-08: the office that acted takes it back", () => {
       { ...about, reason: "调错人", override },
       everybody,
       later,
-      fresh.stint,
+      closing,
     );
 
   it.each<[string, Outcome<unknown>, string]>([

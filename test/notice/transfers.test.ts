@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Teacher } from "#domain/directory/types.ts";
 import type { Outcome } from "#domain/outcome.ts";
+import type { PullAsk } from "#domain/transfers/asks.ts";
 import { decideDeparture } from "#domain/transfers/rules/depart.ts";
 import { decidePull } from "#domain/transfers/rules/pull.ts";
 import { decideRequestIn, decideRequestOut } from "#domain/transfers/rules/request.ts";
@@ -57,11 +58,27 @@ describe("TRF-07: departing", () => {
   it("closes the stint on the day, half-open", () =>
     expect(depart("2022-07-10")).toMatchObject({ value: { stint: { from: "2015-09-01", until: "2022-07-10", ended: "DEPARTED" } } }));
 
+  it("tells from when to when it may be dated", () =>
+    expect(depart("2022-08-06")).toMatchObject({ refusal: { data: { earliest: "2015-09-01", latest: "2022-08-05" } } }));
+
+  it("is written on the record, with who and when, and all else stays", () => {
+    const departure = { on: "2022-07-05", reason: "辞职", at: now.at, by: who };
+    const { teacher, school: last, county } = aServant("here");
+    const stint = { ...{ stint: fresh.stint, teacher, school: last, county }, from: "2015-09-01", until: "2022-07-05", reason: "辞职" };
+    expect(granted(depart("2022-07-05"))).toStrictEqual({
+      before: aServant("here"),
+      after: { ...aServant("here"), state: "DEPARTED", departure, version: 8 },
+      stint: { ...stint, ended: "DEPARTED" },
+    });
+  });
+
   it("asks a reason", () => expect(depart("2022-07-05", {}, "")).toMatchObject(refused("REASON_REQUIRED", "TRF-07")));
 
   it("the same again changes nothing, another one is refused", () => {
     expect(depart("2022-07-01", departed)).toMatchObject({ ok: true, did: "unchanged" });
     expect(depart("2022-07-02", departed)).toMatchObject(refused("ALREADY_DEPARTED", "TRF-07"));
+    expect(depart("2022-07-02", departed)).toMatchObject({ refusal: { data: { on: "2022-07-01" } } });
+    expect(depart("2022-07-01", departed, "调出")).toMatchObject(refused("ALREADY_DEPARTED", "TRF-07"));
   });
 
   it("somebody of another school is not found", () =>
@@ -75,16 +92,19 @@ describe("TRF-03: pulling from the pool", () => {
     given: Partial<Teacher>,
     asked: object = {},
     standing: Partial<MoveStanding> = {},
+    by = school,
   ) => {
     const found = { ...before(at, "here", given), ...standing };
-    return decidePull(school, found, { schoolId: found.to.organization, teacher: aServant(at).teacher, ...asked }, everybody, now);
+    return decidePull(by, found, { schoolId: found.to.organization, teacher: aServant(at).teacher, ...asked }, everybody, now);
   };
 
   it("counts from the later of today and the departure", () => {
     expect(pull("sameCounty", departed)).toMatchObject({ value: { move: { after: { since: "2022-07-05", state: "IN_SERVICE" } } } });
     const ahead = { ...departed, departure: { ...departed.departure, on: day("2022-07-20") } };
     expect(pull("sameCounty", ahead)).toMatchObject({ value: { move: { after: { since: "2022-07-20" } } } });
-    expect(pull("sameCounty", ahead, { on: day("2022-07-19") })).toMatchObject(refused("TRANSFER_DATE_INVALID", "TRF-08"));
+    expect(pull("sameCounty", ahead, { on: day("2022-07-19") })).toMatchObject({
+      refusal: { code: "TRANSFER_DATE_INVALID", rule: "TRF-08", data: { earliest: "2022-07-20", latest: "2022-08-05" } },
+    });
   });
 
   it("leaves nothing of the departure on the record, and closes no stint: the departure did", () => {
@@ -108,6 +128,14 @@ describe("TRF-03: pulling from the pool", () => {
     ["whom nobody knows", { teacher: undefined }],
     ["of a school that is not there", { from: undefined }],
   ])("not one %s", (_, standing) => expect(pull("sameCounty", departed, {}, standing)).toMatchObject(refused("NOT_FOUND", "TRF-03")));
+
+  it.each<[string, PullAsk["override"], string, object]>([
+    ["without a reason", undefined, "TRANSFER_OVERRIDE_REQUIRED", { required: "SCHOOL" }],
+    ["with an empty one", { reason: "" }, "REASON_REQUIRED", {}],
+  ])("§6-28 a level above pulls for no school %s", (_, override, code, data) => {
+    const outcome = pull("sameCounty", departed, { override }, {}, officer("COUNTY", seats.here, "SCHOOL"));
+    expect(outcome).toStrictEqual({ ok: false, refusal: { code, rule: "TRF-03", data } });
+  });
 
   it("into a school that is registered", () =>
     expect(pull("sameCounty", departed, {}, { to: { ...schoolAt(seats.here), registered: false } })).toMatchObject(
