@@ -97,6 +97,21 @@ describe("SEC-04 it is decided once", () => {
   });
 });
 
+describe("SEC-04 whoever may not decide it hears why", () => {
+  const refusal = (code: string, data: object) => ({ ok: false, refusal: { code, rule: "SEC-04", data } });
+
+  test("that it is decided, and how", () => {
+    const decided = checking({ state: "REJECTED", decided: { by: someone("d"), at: now.at } });
+    for (const outcome of [approve(decided), reject(decided)])
+      expect(outcome).toStrictEqual(refusal("CHANGE_DECIDED", { state: "REJECTED" }));
+  });
+
+  test("§6-47 that the school has somebody for it", () => {
+    for (const outcome of [approve(checking(), "b", "COUNTY"), reject(checking(), "b", "COUNTY")])
+      expect(outcome).toStrictEqual(refusal("ACT_NOT_YOURS", { required: "SCHOOL" }));
+  });
+});
+
 describe("§6-47 who rejects", () => {
   it.each<[string, string, Level, number, string]>([
     ["another of the school", "b", "SCHOOL", 2, "changed"],

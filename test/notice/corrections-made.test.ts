@@ -58,7 +58,9 @@ describe("DIR-04 修正: what is not key applies at once", () => {
   });
 
   test("what applies at once waits for no correction that is open", () => {
-    expect(comesTo(correct({}, { subject: "物理" }, { pending: aChange() }))).toBe("changed");
+    const outcome = correct({}, { subject: "物理" }, { pending: aChange() });
+    expect(comesTo(outcome)).toBe("changed");
+    expect(granted(outcome)).toMatchObject({ before: aRecord(), pending: aChange() });
   });
 });
 
@@ -166,8 +168,9 @@ describe("a record is whole after a correction too", () => {
     expect(comesTo(correct(record, change))).toBe(expected);
   });
 
-  test("an unknown category is named back, so that it can be mended", () => {
+  test("what is unknown or strange is named back, so that it can be mended", () => {
     expect(correct({}, { position: "校工" })).toMatchObject({ refusal: { data: { position: "校工" } } });
+    expect(correct({}, { stages: ["SENIOR"] })).toMatchObject({ refusal: { data: { stage: "SENIOR" } } });
   });
 });
 

@@ -47,9 +47,10 @@ describe("SEC-04 信息变动进行审核", () => {
   });
 
   test("somebody departed is not corrected", () => {
+    const notInService = (rule: string) => ({ ok: false, refusal: { code: "NOT_IN_SERVICE", rule } });
     const departed: Correcting = { ...standing(), known: { teacher: { ...teacher, state: "DEPARTED" } } };
-    expect(decideCorrection(by("a"), departed, ask({ subject: "物理" }), undefined)).toMatchObject({ refusal: { code: "NOT_IN_SERVICE" } });
-    expect(decideSupplement(departed, { rural: true, version: 3 })).toMatchObject({ refusal: { code: "NOT_IN_SERVICE" } });
+    expect(decideCorrection(by("a"), departed, ask({ subject: "物理" }), undefined)).toMatchObject(notInService("SEC-04"));
+    expect(decideSupplement(departed, { rural: true, version: 3 })).toMatchObject(notInService("DIR-05"));
   });
 });
 
@@ -60,26 +61,27 @@ describe("§6-47 who made a change does not check it", () => {
     teacher: { ...teacher, change: change.change, ...person },
     change: { ...change, ...given },
   });
-  const codeOf = (outcome: ReturnType<typeof decideApproval>) => (outcome.ok ? outcome.did : outcome.refusal.code);
+  const codeOf = (outcome: ReturnType<typeof decideApproval>) =>
+    outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`;
 
   it.each<[string, string, Level, number, string]>([
-    ["whoever made it", "a", "SCHOOL", 2, "SELF_APPROVAL"],
-    ["whoever made it, acting for the county", "a", "COUNTY", 1, "SELF_APPROVAL"],
+    ["whoever made it", "a", "SCHOOL", 2, "SELF_APPROVAL SEC-04"],
+    ["whoever made it, acting for the county", "a", "COUNTY", 1, "SELF_APPROVAL SEC-04"],
     ["another of the school", "b", "SCHOOL", 2, "changed"],
-    ["the county where the school has another", "b", "COUNTY", 2, "ACT_NOT_YOURS"],
+    ["the county where the school has another", "b", "COUNTY", 2, "ACT_NOT_YOURS SEC-04"],
     ["the county where the school has nobody else", "b", "COUNTY", 1, "changed"],
   ])("%s", (_, letter, level, administrators, expected) => {
     expect(codeOf(decideApproval(by(letter, level), checking(administrators), now))).toBe(expected);
   });
 
   test("once decided it stays decided; somebody departed meanwhile is not changed; a stage the school lost is refused", () => {
-    expect(codeOf(decideApproval(by("b"), checking(2, { state: "REJECTED" }), now))).toBe("CHANGE_DECIDED");
-    expect(codeOf(decideApproval(by("b"), checking(2, {}, { state: "DEPARTED" }), now))).toBe("NOT_IN_SERVICE");
-    expect(codeOf(decideApproval(by("b"), checking(2, { to: { stages: ["SENIOR"] } }), now))).toBe("STAGE_NOT_IN_SCHOOL");
+    expect(codeOf(decideApproval(by("b"), checking(2, { state: "REJECTED" }), now))).toBe("CHANGE_DECIDED SEC-04");
+    expect(codeOf(decideApproval(by("b"), checking(2, {}, { state: "DEPARTED" }), now))).toBe("NOT_IN_SERVICE SEC-04");
+    expect(codeOf(decideApproval(by("b"), checking(2, { to: { stages: ["SENIOR"] } }), now))).toBe("STAGE_NOT_IN_SCHOOL DIR-01");
   });
 
   test("whoever made it withdraws it with a reason, another rejects it", () => {
-    expect(codeOf(decideRejection(by("b"), checking(2), { reason: "" }, now))).toBe("REASON_REQUIRED");
+    expect(codeOf(decideRejection(by("b"), checking(2), { reason: "" }, now))).toBe("REASON_REQUIRED SEC-04");
     expect(decideRejection(by("a"), checking(2), { reason: "填错" }, now)).toMatchObject({ value: { change: { state: "WITHDRAWN" } } });
     expect(decideRejection(by("b"), checking(2), { reason: "不符" }, now)).toMatchObject({ value: { change: { state: "REJECTED" } } });
   });
@@ -91,6 +93,10 @@ describe("§6-47 who made a change does not check it", () => {
     const person = { ...teacher, change: change.change };
     expect(requeued(change, person, at(here, 2))).toBeUndefined();
     expect(requeued(change, person, at(here, 1))).toMatchObject({ checker: county });
+    expect(requeued(change, person, at(here, 1))).toStrictEqual({
+      ...{ ...change, checker: county },
+      made: { ...change.made, organization: here },
+    });
     const along = requeued(change, { ...person, school: there, county: elsewhere }, at(there, 1));
     expect(along).toMatchObject({ school: there, county: elsewhere, checker: there, made: { by: someone("a"), organization: here } });
     expect(requeued(change, { ...person, school: there }, at(there, 0))).toMatchObject({ school: there, checker: county });
