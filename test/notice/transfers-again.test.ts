@@ -1,9 +1,22 @@
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "#domain/outcome.ts";
-import { decideApproval, factNow } from "#domain/transfers/rules/act.ts";
+import { decideApproval, decideMove, factNow } from "#domain/transfers/rules/act.ts";
 import { decideRequestIn, decideRequestOut } from "#domain/transfers/rules/request.ts";
+import type { Transfer } from "#domain/transfers/types.ts";
 import { day, on } from "#given/days.ts";
-import { aServant, countyAndSchools, departed, everybody, fresh, officer, requested, schoolAt, seats } from "#given/transfers.ts";
+import {
+  aServant,
+  countyAndSchools,
+  departed,
+  everybody,
+  fresh,
+  officer,
+  requested,
+  schoolAt,
+  seats,
+  before as standing,
+  who,
+} from "#given/transfers.ts";
 
 const now = on("2022-07-05");
 const refused = (code: string, rule: string) => ({ ok: false, refusal: { code, rule } });
@@ -18,9 +31,9 @@ describe("§6-44: the same ask again is the one that stands, another is not", ()
   const recordedFor = { level: "PREFECTURE" as const, document: "1号", on: day("2022-07-04") };
   const approve = (standing: ReturnType<typeof requested>, ask: object) =>
     decideApproval(officer("COUNTY", seats.here), standing, { ...about, ...ask }, countyAndSchools, now, fresh);
-  const standing = requested("otherCounty", "here");
-  const { transfer } = granted(approve(standing, { on: day("2022-07-08"), recordedFor }));
-  const done = { ...standing, transfer };
+  const waiting = requested("otherCounty", "here");
+  const { transfer } = granted(approve(waiting, { on: day("2022-07-08"), recordedFor }));
+  const done = { ...waiting, transfer };
 
   it("an approval keeps the day of the move", () => expect(transfer.on).toBe("2022-07-08"));
   it.each([
@@ -53,6 +66,30 @@ describe("§6-44: the same ask again is the one that stands, another is not", ()
     expect(file({ reason: "轮岗" })).toMatchObject(refused("TRANSFER_PENDING", "TRF-01"));
     expect(file({ on: undefined })).toMatchObject(refused("TRANSFER_PENDING", "TRF-01"));
   });
+});
+
+describe("§6-44: the same move of an office again is the one that stands", () => {
+  const county = { by: who, organization: seats.here.COUNTY, onBehalf: false, at: now.at };
+  const made = { direction: "OFFICE", state: "DONE", reason: "支教", filed: county, on: day("2022-07-05") } as const;
+  const again = (given: Partial<Transfer>, ask: object = {}, person: Partial<ReturnType<typeof aServant>> = {}) =>
+    decideMove(
+      officer("COUNTY", seats.here),
+      { ...standing("here", "here", person), brought: requested("sameCounty", "here", { transfer: { ...made, ...given } }).transfer },
+      { teacher: aServant("here").teacher, toSchool: seats.here.SCHOOL, reason: "支教", ...ask },
+      everybody,
+      now,
+      fresh,
+    );
+  it.each([{}, { on: day("2022-07-05") }])("asked with %j", (ask) =>
+    expect(again({}, ask)).toMatchObject({ ok: true, did: "unchanged", value: { transfer: made } }),
+  );
+  it.each([
+    ["for another reason", again({}, { reason: "轮岗" })],
+    ["for another day", again({}, { on: day("2022-07-06") })],
+    ["what a request had brought about", again({ direction: "IN" })],
+    ["what another office did", again({ filed: { ...county, organization: seats.here.PREFECTURE } })],
+    ["of one who departed since", again({}, {}, departed)],
+  ])("but not %s", (_, outcome) => expect(outcome).toMatchObject(refused("TRANSFER_SAME_SCHOOL", "TRF-06")));
 });
 
 describe("TRF-08: a day that cannot be is refused when it is asked for", () => {

@@ -82,7 +82,7 @@ describe("TRF-08: what follows the person", () => {
   );
 
   it("what it left is kept, by which it can be taken back exactly", () => {
-    const left = { on: "2022-07-10", record: "as it was", stint: fresh.stint, since: "2015-09-01", enrollment: null };
+    const left = { record: "as it was", stint: fresh.stint, since: "2015-09-01", enrollment: null };
     expect(approved({ enrollment: undefined }).transfer.left).toStrictEqual(left);
     const [change, arrival] = [ChangeId.parse(ulidOf("C")), TransferId.parse(ulidOf("A"))];
     const { teacher } = requested("sameCounty", "here", { teacher: { change, arrival } });
@@ -171,7 +171,7 @@ describe("TRF-04: the office moves by itself", () => {
       ...{ acting: seats.here.COUNTY, reason: "支教", on: "2022-07-05", version: 1 },
       filed: { by: who, organization: seats.here.COUNTY, onBehalf: false, at: now.at },
       settled: { by: who, at: now.at, reason: "支教" },
-      left: { on: "2022-07-05", record: "as it was", stint: fresh.stint, since: "2015-09-01", enrollment: null },
+      left: { record: "as it was", stint: fresh.stint, since: "2015-09-01", enrollment: null },
     });
   });
 

@@ -178,7 +178,7 @@ describe("TRF-08: the office that acted takes it back", () => {
     ["the county", reverse(county), "changed"],
     ["no school, though he is there", reverse(officer("SCHOOL", seats.here)), "TRANSFER_LEVEL_REQUIRED TRF-04"],
     ["no school, though he was there", reverse(officer("SCHOOL", seats.sameCounty)), "TRANSFER_LEVEL_REQUIRED TRF-04"],
-    ["§6-58 no other county", reverse(officer("COUNTY", seats.otherCounty)), "NOT_FOUND TRF-04"],
+    ["§6-58 no other county", reverse(officer("COUNTY", seats.otherCounty)), "NOT_FOUND TRF-01"],
     ["§6-28 the prefecture not without a reason", reverse(officer("PREFECTURE", seats.here)), "TRANSFER_OVERRIDE_REQUIRED TRF-04"],
     ["§6-28 the prefecture with a reason", reverse(officer("PREFECTURE", seats.here), { reason: "因病" }), "changed"],
   ])("%s", (_, outcome, expected) => expect(comesTo(outcome)).toBe(expected));
