@@ -146,7 +146,7 @@ export const doing = ({ system, school, office, people }: Stage, names: Names) =
         for (const who of whos) if (names.numbers.get(who)?.name === name) names.teachers.set(who, teacher);
       const { next } = z.object({ next: z.string().optional() }).parse(body);
       if (!next) return answer;
-      page = `&after=${next}`;
+      page = `&cursor=${next}`;
     }
   };
 
