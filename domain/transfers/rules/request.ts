@@ -80,13 +80,11 @@ export const decideRequestIn = (filed: Filed, standing: FilingStanding, asked: A
   const crossing = from && crossingBetween(from.path, to.path);
   const fact = factOf(asked.person, standing, crossing?.ok === true);
   const request = { direction: "IN" as const, fact, person: asked.person, to: to.organization };
-  if (fact !== "IN_SERVICE" || !teacher || !crossing?.ok) {
-    const waiting = pending(filed, asked, { ...request, ...ownOffice(to, rules) });
-    const transfer = fact === "OTHER_REQUEST" && teacher ? about(teacher, waiting) : waiting;
-    return accept({ transfer, question, ...firstToName(to) }, "queued");
-  }
+  const rest = { question, ...firstToName(to) };
+  if ((fact !== "IN_SERVICE" && fact !== "OTHER_REQUEST") || !teacher || !crossing?.ok)
+    return accept({ transfer: pending(filed, asked, { ...request, ...ownOffice(to, rules) }), ...rest }, "queued");
   const transfer = about(teacher, pending(filed, asked, { ...request, ...across(crossing.value, to, rules) }));
-  return accept({ transfer, teacher, question, ...firstToName(to) }, "queued");
+  return accept({ transfer, ...rest, ...(fact === "IN_SERVICE" && { teacher }) }, "queued");
 };
 
 const across = (level: Crossing, to: School, rules: Rules) => ({ level, acting: officeFor(level, to.path, rules) });
