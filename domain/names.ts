@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { folded, holdsIdentity } from "./sheet.ts";
+import { folded, holdsIdentity, inOneLine, isLegible, legibleWords } from "./text.ts";
 
 const PERSON = /^(?![=+\-@])(?=.*\p{L})[^\p{Nd}<>\p{Cc}\p{Cf}]*$/u;
 const ORGANIZATION = /^(?![=+\-@])(?=.*\p{L})[^<>\p{Cc}\p{Cf}]*$/u;
@@ -25,17 +25,21 @@ export const nameWords = {
   },
 } as const;
 
+/** Text that somebody types: one line, trimmed, legible. */
+export const line = (longest: number) =>
+  z.string().overwrite(inOneLine).trim().max(longest).refine(isLegible, { error: "is not legible", params: legibleWords });
+
+/** Words about a person or a school may not be empty; an identity number belongs in its own field alone. */
+export const words = (longest: number) => withoutIdentity(line(longest).min(1));
+
+/** A reason or a purpose. The rule asks for it and says so in words, not the shape; it is kept in the audit, so it holds no identity number either. */
+export const reasonWithin = (longest: number) => withoutIdentity(line(longest)).default("");
+
 const withoutIdentity = (text: z.ZodString) =>
   text.refine((said) => !holdsIdentity(said), {
     error: "holds an identity number",
     params: { zh: "不能含有证件号码", en: "must not hold an identity number" },
   });
-
-/** Words about a person or a school; an identity number belongs in its own field alone. */
-export const words = (longest: number) => withoutIdentity(z.string().trim().min(1).max(longest));
-
-/** A reason or a purpose. The rule asks for it and says so in words, not the shape; it is kept in the audit, so it holds no identity number either. */
-export const reasonWithin = (longest: number) => withoutIdentity(z.string().trim().max(longest)).default("");
 
 export const PersonName = words(40).refine(isPersonName, { error: "not a person's name", params: nameWords.person });
 export const OrganizationName = /* @__PURE__ */ words(60).refine(isOrganizationName, {

@@ -2,6 +2,7 @@ import { TeacherId } from "./ids.ts";
 import { accept, type Outcome, refuse } from "./outcome.ts";
 import type { RuleId } from "./program/clauses.ts";
 import type { RefusalCode, RefusalData } from "./refusals.ts";
+import { folded, holdsIdentity, inOneLine, isLegible, legibleWords } from "./text.ts";
 
 /** A column of a sheet that people fill in. */
 export type Column = {
@@ -39,11 +40,6 @@ export const ERRORS_HEADING = "错误说明";
 
 /** How the line begins that marks every copy of an exported list; in a sheet that comes back it is nobody. */
 export const MARK = "导出人：";
-
-/** Text as it is compared: full-width forms folded, surroundings trimmed. */
-export const folded = (text: string): string => (ASCII.test(text) ? text : text.normalize("NFKC")).trim();
-
-const ASCII = /^[ -~]*$/;
 
 export const issue = <C extends RefusalCode>(column: Column, code: C, rule: RuleId, data: RefusalData<C>): Issue => ({
   column: column.heading,
@@ -95,11 +91,13 @@ export class Reader<F extends string> {
     this.issues.push(issue(this.#sheet.columns[field], code, rule, data));
   }
 
-  /** The cell as written; text that a spreadsheet would take for a formula, or that hides an identity number, is not taken. */
+  /** The cell as written, in one line; text that nobody can read, that a spreadsheet would take for a formula, or that hides an identity number, is not taken. */
   text(field: F, longest: number): string | undefined {
-    const text = this.#cells(field);
+    const text = inOneLine(this.#cells(field));
     if (text === "") return undefined;
     if (text.length > longest) return this.wrong(field, "VALUE_TOO_LONG", "SEC-03", { column: this.heading(field), limit: longest });
+    if (!isLegible(text))
+      return this.wrong(field, "VALUE_INVALID", "SEC-03", { column: this.heading(field), expected: `文字，${legibleWords.zh}` });
     if (FORMULA.test(text)) return this.wrong(field, "VALUE_IS_FORMULA", "SEC-03", { column: this.heading(field) });
     if (holdsIdentity(text)) return this.wrong(field, "VALUE_HOLDS_IDENTITY", "SEC-03", { column: this.heading(field) });
     return text;
@@ -154,9 +152,6 @@ export const teacherIn = <F extends string>(reader: Reader<F>, field: F, rule: R
 };
 
 const FORMULA = /^[=@\t\r]|^[+-](?![\d\s()-]*$)/;
-const IDENTITY_WITHIN = /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/;
-/** Does a text hold what looks like an identity number? Such a text is not kept: the number would lie there in plain text. */
-export const holdsIdentity = (text: string): boolean => text.length >= 18 && IDENTITY_WITHIN.test(folded(text));
 
 const PARTED = /[、,，;；/]/;
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Actor, Place } from "../access.ts";
 import { OrgCode } from "../directory/types.ts";
 import type { InvitationId, OrgId } from "../ids.ts";
+import { words } from "../names.ts";
 import { accept, fetchDecideKeep, type Kept, type Outcome, refuse } from "../outcome.ts";
 import { Level, type Now } from "../program/types.ts";
 import { operatorAt } from "./operator.ts";
@@ -12,7 +13,7 @@ import { AppointmentAsk, type Invitation } from "./types.ts";
 /** What the operator of a deployment asks: the organisation by its code, how to make it where it is not there yet, and its first administrator. */
 export const FirstAsk = z.strictObject({
   code: OrgCode,
-  make: z.strictObject({ name: z.string().trim().min(1).max(60), level: Level.exclude(["SCHOOL"]), parent: OrgCode.optional() }).optional(),
+  make: z.strictObject({ name: words(60), level: Level.exclude(["SCHOOL"]), parent: OrgCode.optional() }).optional(),
   administrator: AppointmentAsk,
 });
 export type FirstAsk = z.output<typeof FirstAsk>;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Duty, Path } from "../access.ts";
 import { AccountId, InvitationId, OrgId } from "../ids.ts";
-import { reasonWithin } from "../names.ts";
+import { line, reasonWithin, words } from "../names.ts";
 import { Instant, Level, Stage } from "../program/types.ts";
 import { Week } from "../program/weeks.ts";
 
@@ -17,7 +17,7 @@ export type Account = Readonly<z.output<typeof Account>>;
 
 /** What an appointment says: whom, for which duty, and the duty statement by which responsibility is made clear (SEC-02). */
 export const AppointmentAsk = z.strictObject({
-  name: z.string().trim().min(1).max(60),
+  name: words(60),
   mailbox: z.email().max(200).optional(),
   telephone: z
     .string()
@@ -26,7 +26,7 @@ export const AppointmentAsk = z.strictObject({
     .optional(),
   duty: Duty.default("ADMINISTRATOR"),
   stages: z.array(Stage).max(4).default([]),
-  dutyStatement: z.string().trim().min(1).max(500),
+  dutyStatement: words(500),
 });
 export type AppointmentAsk = z.output<typeof AppointmentAsk>;
 
@@ -78,11 +78,11 @@ export type ReliefCard = Readonly<z.output<typeof ReliefCard>>;
 /** A machine client appointed by its issuer and client id; it has no invitation, for it cannot read one. */
 export const ClientAsk = z.strictObject({
   issuer: z.url().max(300),
-  clientId: z.string().trim().min(1).max(200),
-  name: z.string().trim().min(1).max(60),
+  clientId: line(200).min(1),
+  name: words(60),
   duty: Duty.default("ADMINISTRATOR"),
   stages: z.array(Stage).max(4).default([]),
-  dutyStatement: z.string().trim().min(1).max(500),
+  dutyStatement: words(500),
 });
 export type ClientAsk = z.output<typeof ClientAsk>;
 

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { AccountId, ImportId, OrgId } from "../ids.ts";
+import { words } from "../names.ts";
 import { clauses, type RuleId } from "../program/clauses.ts";
 import { Day, Level } from "../program/types.ts";
 
 const isRule = (rule: string): rule is RuleId => Object.hasOwn(clauses, rule);
 
 /** An act of a level that does not sign in, recorded by another (§6-43). */
-export const RecordedFor = z.strictObject({ level: Level, document: z.string().trim().min(1).max(80), on: Day });
+export const RecordedFor = z.strictObject({ level: Level, document: words(80), on: Day });
 export type RecordedFor = z.output<typeof RecordedFor>;
 
 /** One line of the audit: who did what, for whom, on what, why, by which rule, and what it was before and after. Never an identity number. */

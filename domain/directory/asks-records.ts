@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { OrgId } from "../ids.ts";
-import { PersonName, reasonWithin, words } from "../names.ts";
+import { line, PersonName, reasonWithin, words } from "../names.ts";
 import { Day, Stage } from "../program/types.ts";
 import { DocumentKind, Gender } from "./identity.ts";
 import { Telephone } from "./types.ts";
@@ -12,11 +12,11 @@ import { Telephone } from "./types.ts";
 export const CorrectTeacher = z
   .strictObject({
     name: PersonName,
-    document: z.strictObject({ kind: DocumentKind.default("RESIDENT_CARD"), number: z.string().min(1).max(40) }),
+    document: z.strictObject({ kind: DocumentKind.default("RESIDENT_CARD"), number: line(40).min(1) }),
     gender: Gender,
     stages: z.array(Stage).max(4),
     subject: words(40),
-    position: z.string().max(40),
+    position: line(40),
     certificate: words(40).nullable(),
     telephone: Telephone.nullable(),
     joinedOn: Day.nullable(),

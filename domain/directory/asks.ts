@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { TeacherId } from "../ids.ts";
-import { OrganizationName, PersonName, reasonWithin, words } from "../names.ts";
+import { line, OrganizationName, PersonName, reasonWithin, words } from "../names.ts";
 import { Day, Stage } from "../program/types.ts";
 import { DocumentKind, Gender } from "./identity.ts";
 import { GradeSpan, Licence, Mailbox, OrgCode, Telephone } from "./types.ts";
@@ -18,7 +18,7 @@ const Details = z.strictObject({
 /** A new organisation below the one in the path, with its administrator (DIR-08). */
 export const CreateOrganization = Details.extend({
   code: OrgCode,
-  type: z.string().max(40),
+  type: line(40),
   managingCode: OrgCode.optional(),
   administrator: z.strictObject({ name: PersonName, mailbox: Mailbox.optional(), telephone: Telephone.optional() }).optional(),
 });
@@ -42,11 +42,11 @@ export type EditOrganization = z.output<typeof EditOrganization>;
 /** A teacher to collect (DIR-06). The rural flag has no default, and whoever leaves it out is told so by the rule. */
 export const CollectTeacher = z.strictObject({
   name: PersonName,
-  document: z.strictObject({ kind: DocumentKind.default("RESIDENT_CARD"), number: z.string().min(1).max(40) }),
+  document: z.strictObject({ kind: DocumentKind.default("RESIDENT_CARD"), number: line(40).min(1) }),
   gender: Gender.optional(),
   stages: z.array(Stage).max(4).default([]),
   subject: words(40),
-  position: z.string().max(40),
+  position: line(40),
   rural: z.boolean().nullish(),
   certificate: words(40).optional(),
   telephone: Telephone.optional(),

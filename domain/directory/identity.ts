@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { accept, type Outcome, refuse } from "../outcome.ts";
-import { folded } from "../sheet.ts";
+import { folded } from "../text.ts";
 
 /** The documents by which a person is known (§6-56). */
 export const DocumentKind = z.enum(["RESIDENT_CARD", "HK_MACAO_PERMIT", "TAIWAN_PERMIT", "PASSPORT"]);

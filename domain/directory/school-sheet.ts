@@ -1,6 +1,7 @@
 import { isOrganizationName, nameWords } from "../names.ts";
 import type { Stage } from "../program/types.ts";
-import { type Cells, folded, Reader, type Reading, type Sheet } from "../sheet.ts";
+import { type Cells, Reader, type Reading, type Sheet } from "../sheet.ts";
+import { folded } from "../text.ts";
 import { type Administrator, type OrganizationEntry, organizationFaults } from "./entry.ts";
 import { dayIn, nameIn, telephoneIn } from "./teacher-sheet.ts";
 import { type GradeSpan, type Licence, Mailbox, OrgCode, Telephone } from "./types.ts";

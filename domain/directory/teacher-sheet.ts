@@ -1,7 +1,8 @@
 import { isPersonName, nameWords } from "../names.ts";
 import type { RuleId } from "../program/clauses.ts";
 import { Day } from "../program/types.ts";
-import { type Cells, folded, Reader, type Reading, type Sheet } from "../sheet.ts";
+import { type Cells, Reader, type Reading, type Sheet } from "../sheet.ts";
+import { folded } from "../text.ts";
 import { joinedFaults, type TeacherEntry, teacherFaults } from "./entry.ts";
 import { documentWords, genderOf, type Identity, readIdentity } from "./identity.ts";
 import { OrgCode, Telephone } from "./types.ts";

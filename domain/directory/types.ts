@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type Actor, Path } from "../access.ts";
 import { AccountId, ChangeId, ImportId, OrgId, StintId, TeacherId, TransferId } from "../ids.ts";
+import { words } from "../names.ts";
 import { Day, Instant, Level, type Now, Stage } from "../program/types.ts";
 import { DocumentKind, Gender } from "./identity.ts";
 
@@ -22,13 +23,13 @@ export const GradeSpan = z
 export type GradeSpan = z.output<typeof GradeSpan>;
 
 /** A kindergarten's licence (办园许可证, ENR-05): its number and the last day it is valid. */
-export const Licence = z.strictObject({ number: z.string().trim().min(1).max(40), validThrough: Day });
+export const Licence = z.strictObject({ number: words(40), validThrough: Day });
 export type Licence = z.output<typeof Licence>;
 
 export const Telephone = z
   .string()
   .trim()
-  .regex(/^\+?\d[\d\s()-]{5,24}$/);
+  .regex(/^\+?\d[\d ()-]{5,24}$/);
 export const Mailbox = z.email().max(120);
 
 /** An organisation as the table holds it. */

@@ -1,17 +1,18 @@
 import * as z from "zod";
 import { type OrgId, TeacherId } from "../ids.ts";
+import { reasonWithin, words } from "../names.ts";
 import { Day, Stage, type Year } from "../program/types.ts";
 import { Recorded } from "./types.ts";
 
 /** A reason is asked for by the rule, which says so in words, and not by the shape. */
-const Reason = z.string().trim().max(500).default("");
+const Reason = reasonWithin(500);
 
 /** The mark of the omissions somebody was shown (ENR-15). */
 const SeenOmissions = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const OpenRegions = z.strictObject({ stages: z.array(Stage).min(1).max(4), recordedFor: Recorded.optional() });
 export const OpenUnit = z.strictObject({});
-export const Enroll = z.strictObject({ teacher: TeacherId, subject: z.string().trim().min(1).max(40) });
+export const Enroll = z.strictObject({ teacher: TeacherId, subject: words(40) });
 export const Submit = z.strictObject({ omissions: SeenOmissions, nobodyTakesPart: z.boolean().default(false) });
 export const Return = z.strictObject({ until: Day, reason: Reason });
 export const MarkAbsent = z.strictObject({ reason: Reason });

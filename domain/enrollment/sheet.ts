@@ -1,7 +1,8 @@
 import { TeacherId } from "../ids.ts";
 import { stageLabels } from "../program/labels.ts";
 import type { Stage } from "../program/types.ts";
-import { type Cells, folded, Reader, type Reading, type Sheet } from "../sheet.ts";
+import { type Cells, Reader, type Reading, type Sheet } from "../sheet.ts";
+import { folded } from "../text.ts";
 
 const stageWords = {
   SENIOR: stageLabels.SENIOR.zh,

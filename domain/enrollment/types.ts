@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { AccountId, OrgId, TeacherId } from "../ids.ts";
+import { words } from "../names.ts";
 import { Day, Instant, Level, Stage, Year } from "../program/types.ts";
 
 /** Where a school stands with its list for one stage. A unit that was never opened has no row; it reads as `NOT_OPENED`. */
@@ -11,7 +12,7 @@ export const CountedState = UnitState.exclude(["NOT_OPENED"]);
 export type CountedState = z.infer<typeof CountedState>;
 
 /** The act of a level that does not sign in, as the level below records it (§6-43): whose it is, and the document that says so. */
-export const Recorded = z.strictObject({ level: Level, document: z.string().trim().min(1).max(80), on: Day });
+export const Recorded = z.strictObject({ level: Level, document: words(80), on: Day });
 export type Recorded = z.infer<typeof Recorded>;
 
 /** Who did an act and when, and for whom where it is only recorded. */

@@ -37,13 +37,15 @@ const By = { account: AccountId, at: Instant };
 /** A leak and all that was found and done about it. Nothing of it is ever taken away. */
 export const Incident = z.object({
   ...ReportIncident.shape,
+  what: z.string(),
+  measures: z.string(),
   incident: IncidentId,
   county: OrgId,
   organizations: OrganizationIds,
   state: z.enum(["OPEN", "CONCLUDED"]),
   reported: z.strictObject({ ...By, organization: OrgId }),
-  findings: z.array(z.strictObject({ finding: Text, ...By })),
-  conclusion: ConcludeIncident.extend(By).optional(),
+  findings: z.array(z.strictObject({ finding: z.string(), ...By })),
+  conclusion: ConcludeIncident.extend({ responsibility: z.string(), outcome: z.string(), ...By }).optional(),
   version: z.int(),
 });
 export type Incident = Readonly<z.output<typeof Incident>>;

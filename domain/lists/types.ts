@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type FrozenList, Listed, Moved, type Submission } from "../enrollment/types.ts";
 import { OrgId, TeacherId } from "../ids.ts";
-import { reasonWithin } from "../names.ts";
+import { reasonWithin, words } from "../names.ts";
 import { Day } from "../program/types.ts";
 
 /** A submitted list, the line of the table that proves it, and how many moved since; `null` where a later list stands instead. */
@@ -33,7 +33,7 @@ export const ExportField = z.enum([
 ]);
 export type ExportField = z.infer<typeof ExportField>;
 
-export const ExportColumn = z.strictObject({ heading: z.string().trim().min(1).max(40), field: ExportField });
+export const ExportColumn = z.strictObject({ heading: words(40), field: ExportField });
 export type ExportColumn = z.infer<typeof ExportColumn>;
 
 export const ProfileName = z.enum(["PORTAL", "OFFICE"]);

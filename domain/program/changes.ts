@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { AccountId, OrgId } from "../ids.ts";
+import { words } from "../names.ts";
 import { SettingName, SettingValue } from "./settings.ts";
 import { Day, Instant, Level, Notice, WindowId, Year } from "./types.ts";
 
-const reason = z.string().trim().min(1).max(500);
+const reason = words(500);
 
 /** Which change of the county it is, who made it, and when. */
 const kept = { version: z.int().min(1), account: AccountId, at: Instant };

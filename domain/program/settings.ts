@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { line } from "../names.ts";
 import type { RuleId } from "./clauses.ts";
 import type { ReadingId } from "./readings.ts";
 import { Bucket, Day, Level, Stage } from "./types.ts";
@@ -80,7 +81,7 @@ export type Setting<V> = {
 };
 
 /** The value a county may give a setting, as it arrives. */
-export const SettingValue = z.union([z.boolean(), z.number(), z.string().max(40), z.array(z.string().max(40)).max(20).readonly()]);
+export const SettingValue = z.union([z.boolean(), z.number(), line(40), z.array(line(40)).max(20).readonly()]);
 export type SettingValue = z.infer<typeof SettingValue>;
 
 /** Whether a value stays within what the level above allows. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { words } from "../names.ts";
 import type { RuleId } from "./clauses.ts";
 import type { Setting, SettingName, Settings } from "./settings.ts";
 
@@ -83,7 +84,7 @@ export type Window = {
 };
 
 /** The document that orders a change: its number and its date. */
-export const Notice = z.strictObject({ number: z.string().trim().min(1).max(80), on: Day });
+export const Notice = z.strictObject({ number: words(80), on: Day });
 export type Notice = z.infer<typeof Notice>;
 
 export const Bucket = z.enum(["SUBJECT_REQUIRED", "GENERAL_REQUIRED", "SUBJECT_ELECTIVE", "GENERAL_ELECTIVE"]);

@@ -3,13 +3,13 @@ import { RecordedFor } from "../audit/types.ts";
 import { DocumentKind } from "../directory/identity.ts";
 import { OrgCode } from "../directory/types.ts";
 import { OrgId, type TeacherId, TeacherId as TeacherIdShape, type TransferId } from "../ids.ts";
-import { PersonName, reasonWithin } from "../names.ts";
+import { line, PersonName, reasonWithin } from "../names.ts";
 import { Day } from "../program/types.ts";
 import { TransferState } from "./types.ts";
 
 /** A reason or purpose is asked for by the rule, which says so in words, and not by the shape. */
 const Words = reasonWithin(500);
-const Document = z.strictObject({ kind: DocumentKind.default("RESIDENT_CARD"), number: z.string().min(1).max(40) });
+const Document = z.strictObject({ kind: DocumentKind.default("RESIDENT_CARD"), number: line(40).min(1) });
 
 /** Why a level above does what the notice gives to another (§6-28). */
 const Override = z.strictObject({ reason: Words });
@@ -18,7 +18,7 @@ export const Depart = z.strictObject({ teacher: TeacherIdShape, on: Day, reason:
 
 /** By the number, or by name and the last four of it (TRF-03); never browsed. */
 export const SearchPool = z
-  .strictObject({ document: Document, name: PersonName, last4: z.string().trim().length(4), purpose: Words })
+  .strictObject({ document: Document, name: PersonName, last4: line(4).min(4), purpose: Words })
   .partial({ document: true, name: true, last4: true })
   .refine(({ document, name, last4 }) => (document === undefined) !== (name === undefined && last4 === undefined), {
     path: ["document"],

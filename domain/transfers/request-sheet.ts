@@ -4,7 +4,8 @@ import type { TeacherId } from "../ids.ts";
 import { isPersonName, nameWords } from "../names.ts";
 import type { RuleId } from "../program/clauses.ts";
 import type { Day } from "../program/types.ts";
-import { type Cells, folded, Reader, type Reading, type Sheet, teacherIn } from "../sheet.ts";
+import { type Cells, Reader, type Reading, type Sheet, teacherIn } from "../sheet.ts";
+import { folded } from "../text.ts";
 
 const directionWords = { IN: "调入", OUT: "调出" } as const;
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Duty, Role } from "#domain/access.ts";
 import { AppointmentAsk, ClientAsk, Invitation, RemovalAsk, ReplacementAsk } from "#domain/accounts/types.ts";
+import { line } from "#domain/names.ts";
 import { pageOf, type Routes } from "#platform/route.ts";
 
 const Administrator = z.object({
@@ -23,7 +24,7 @@ export const routes = {
     on: "POST /me/invitations",
     summary: "用邀请码绑定职责",
     may: "self",
-    takes: z.strictObject({ code: z.string().min(10).max(60) }),
+    takes: z.strictObject({ code: line(60).min(10) }),
     answers: { 200: Role, 201: Role },
   },
   appoint: {

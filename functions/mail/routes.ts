@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Mail, MailCard, MailState, Verdict } from "#domain/mail/types.ts";
+import { words } from "#domain/names.ts";
 import { pageOf, type Routes } from "#platform/route.ts";
 
 const Shown = Mail.omit({ data: true, enclosed: true });
@@ -24,7 +25,7 @@ export const routes = {
     on: "POST /organizations/{organizationId}/mails/{mailKey}/settlement",
     summary: "处理结果不明或发送失败的邮件：重新发送，或登记为已送达",
     may: { do: "settle a mail", at: "organizationId" },
-    takes: z.strictObject({ as: Verdict, reason: z.string().trim().min(1).max(200) }),
+    takes: z.strictObject({ as: Verdict, reason: words(200) }),
     answers: { 200: Shown },
   },
 } satisfies Routes;

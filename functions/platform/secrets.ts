@@ -4,7 +4,7 @@ import type { Identity } from "#domain/directory/identity.ts";
 import type { Print } from "#domain/directory/types-changes.ts";
 import type { OrgId } from "#domain/ids.ts";
 import type { Day } from "#domain/program/types.ts";
-import { folded } from "#domain/sheet.ts";
+import { folded } from "#domain/text.ts";
 import { get, row, transact } from "./rows.ts";
 import { seal, unseal } from "./seal.ts";
 

@@ -40,6 +40,48 @@ describe("SEC-03 a sheet is refused where a value stands that does not belong th
   });
 });
 
+describe("SEC-03 what nobody can read is refused by the field it stands in", () => {
+  const document = { level: "PREFECTURE", document: "〔2022〕1号", on: "2022-07-05" };
+  test.each([
+    ["POST /organizations/{school}/departures", { teacher: "0".repeat(26), on: "2022-07-05", reason: "*" }, "/reason"],
+    ["POST /organizations/{school}/pool-searches", { name: "甲", last4: "0011", purpose: "*" }, "/purpose"],
+    ["POST /organizations/{county}/exports/teachers", { purpose: "*" }, "/purpose"],
+    ["POST /organizations/{school}/incidents", { foundOn: "2022-07-05", what: "*", people: 1, way: "PAPER", measures: "封存" }, "/what"],
+    ["POST /organizations/{school}/invitations", { ...administrator("new"), dutyStatement: "*" }, "/dutyStatement"],
+    ["POST /organizations/{school}/invitations", { ...administrator("new"), name: "*" }, "/name"],
+    [
+      "POST /programs/2022/counties/{county}/regions",
+      { stages: ["JUNIOR"], recordedFor: { ...document, document: "*" } },
+      "/recordedFor/document",
+    ],
+    [
+      "PUT /programs/2022/counties/{county}/settings/operates",
+      { value: ["COUNTY"], notice: { number: "*", on: "2022-07-05" } },
+      "/notice/number",
+    ],
+  ] as const)("%s %j", async (route, ask, pointer) => {
+    for (const words of ["甲\ud800", "甲\u0000乙"]) {
+      const given = JSON.parse(JSON.stringify(ask).replace("*", JSON.stringify(words).slice(1, -1)));
+      const path = route.replace("{school}", school.id).replace("{county}", at.county);
+      const answer = await system.as("county")(path, given, { "if-match": '"0"' });
+      expect(answer).toMatchObject({ status: 422, body: { code: "bad-input", errors: [{ pointer }] } });
+    }
+  });
+
+  test("and in a cell of a sheet", async () => {
+    const lines = ["调\u0001档"].map((remark) => aTeacher({ 备注: remark }));
+    const job = await importing(
+      system,
+      system.as("school"),
+      school.id,
+      "teachers",
+      csvOf([...lines, aTeacher({ 备注: "两行\n备注" })]),
+      "?checkOnly=true",
+    );
+    expect(await refusals(system.as("school"), school.id, job)).toEqual([[2, "备注", "value-invalid"]]);
+  });
+});
+
 test("§6-34 grades of two stages that overlap are refused in the sheet of schools", async () => {
   const line = people.aSchool({ 学校代码: "3706859901", 上级管理单位代码: "370685", 学段: "小学、初中", 起止年级: "小学1-6、初中6-9" });
   const county = system.as("county");
