@@ -12,6 +12,27 @@ export const isLegible = (text: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(text
 /** What a legible text is, as people read it. */
 export const legibleWords = { zh: "不能含有控制字符或残缺字符", en: "must not hold control characters or broken ones" } as const;
 
-const IDENTITY_WITHIN = /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/;
-/** Does a text hold what looks like an identity number? Such a text is not kept: the number would lie there in plain text. */
-export const holdsIdentity = (text: string): boolean => text.length >= 18 && IDENTITY_WITHIN.test(folded(text));
+/** What people, and programs that nobody sees, put between the digits of a number. */
+const APART = "[\\s\\p{Pd}\\p{Cf}\\p{Cc}\\p{M}._·•‧∙・/'’−]{0,4}";
+const apart = (signs: string): string => signs.replaceAll("_", APART);
+
+const BORN = "(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])";
+/** In pieces it is one only where the year is of somebody who teaches, so that a postal code before today's date is none. */
+const BORN_IN_PIECES = "(?:1_9_\\d|2_0_0)_\\d_(?:0_[1-9]|1_[0-2])_(?:0_[1-9]|[12]_\\d|3_[01])";
+const ENDS = "(?!\\d)";
+/** Eight digits that are no day of these years, as a serial number may hold. */
+const EIGHT = "(?!2_0_[0-3]_\\d_(?:0_[1-9]|1_[0-2])_[0-3]_\\d(?!\\d))\\d_\\d_\\d_\\d_\\d_\\d_\\d_\\d";
+
+const NUMBERS = [
+  `(?<!\\d)[1-9]\\d{5}${BORN}\\d{3}[\\dX]${ENDS}`,
+  `(?<!\\d)[1-9]_\\d_\\d_\\d_\\d_\\d_${BORN_IN_PIECES}_\\d_\\d_\\d_[\\dX]${ENDS}`,
+  `(?<![A-Z\\d])(?:[DEGHMPS]${EIGHT}|[HM]\\d{10}|E[A-HJ-NP-Z]\\d{7})(?![A-Z\\d])`,
+  `(?:护照|通行证|台胞证|回乡证|PASSPORT|PERMIT)(?:号码|号| NUMBER| NO)?[\\s:.为是]{0,3}[A-Z]{0,2}_${EIGHT}(?:\\d{2})?${ENDS}`,
+].map((signs) => new RegExp(apart(signs), "iu"));
+
+/** Does a text hold what looks like the number of a person's document? Such a text is not kept: the number would lie there in plain text. */
+export const holdsIdentity = (text: string): boolean => {
+  if (!/\d/.test(text.normalize("NFKC"))) return false;
+  const read = folded(text);
+  return NUMBERS.some((number) => number.test(read));
+};

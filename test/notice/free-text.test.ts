@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { holdsIdentity } from "#domain/text.ts";
 import { departureSheet, readDeparture } from "#domain/transfers/departure-sheet.ts";
 import { workflows } from "#infra/workflows.ts";
 import type { Routes } from "#platform/route.ts";
@@ -43,5 +44,63 @@ describe("SEC-03 whatever somebody types is text that people can read and a tabl
       departureSheet.columns.reason.heading,
       "VALUE_INVALID",
     ]);
+  });
+});
+
+/** A number as an identity card has it, and none of a person. */
+const NUMBER = "379001199003070011";
+
+describe("SEC-08 an identity number is not kept in plain text, however it is written", () => {
+  it.each([
+    NUMBER,
+    "3 7 9 0 0 1 1 9 9 0 0 3 0 7 0 0 1 1",
+    "379001 19900307 001x",
+    "序号1 3790-0119-9003-0700-11",
+    "379001.1990.0307.0011",
+    "379001·19900307·0011",
+    "３７９００１－１９９００３０７－００１１",
+    "37900119900307\u200b0011",
+    "379001\u00ad1990\u20600307\u200d0011",
+    "379001\n19900307\t0011",
+    "379001\u000819900307\u00000011",
+    "护照E12345678",
+    "护照 EA1234567 换发",
+    "护照号码为G12345678",
+    "Passport No. 12345678",
+    "通行证M1234567801",
+    "台胞证号：12345678",
+    "h12345678",
+    "G1234-5678",
+  ])("%j holds one", (text) => {
+    expect([holdsIdentity(text), holdsIdentity(`原号：${text}，已更正`)]).toEqual([true, true]);
+    expect(takers(text).filter((path) => /reason|purpose|remark|what|dutyStatement|document$/i.test(path))).toEqual([]);
+  });
+
+  it.each([
+    "电话0535-8212345",
+    "13812345678 13912345678",
+    "+86 138 1234 5678",
+    "〔2022〕12号",
+    "鲁教师函〔2022〕35号",
+    "2022-07-05 至 2022-07-20",
+    "20220705",
+    "265400 2022-07-05 0900",
+    "单位代码3790010001，电话 05358212345",
+    "3790010001 3790010002",
+    "会议G20220708号",
+    "M20220705",
+    "12370685MB2857123X",
+    "证书20153790131000123",
+    "自2019年9月1日至2022年7月5日",
+    "2022 2023 2024 2025 2026",
+    "楼E 88123456",
+    "护照2022-07-05到期",
+    "通行证于2022年到期",
+    "高铁G1234次",
+    "ISBN 978-7-107-12345-6",
+    "QQ群 123456789",
+    "24学时，14-18学时",
+  ])("%j holds none", (text) => {
+    expect(holdsIdentity(text)).toBe(false);
   });
 });

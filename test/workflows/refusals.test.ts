@@ -40,7 +40,7 @@ describe("SEC-03 a sheet is refused where a value stands that does not belong th
   });
 });
 
-describe("SEC-03 what nobody can read is refused by the field it stands in", () => {
+describe("SEC-03 what nobody can read is refused by the field it stands in, and so is a number in pieces", () => {
   const document = { level: "PREFECTURE", document: "〔2022〕1号", on: "2022-07-05" };
   test.each([
     ["POST /organizations/{school}/departures", { teacher: "0".repeat(26), on: "2022-07-05", reason: "*" }, "/reason"],
@@ -60,7 +60,7 @@ describe("SEC-03 what nobody can read is refused by the field it stands in", () 
       "/notice/number",
     ],
   ] as const)("%s %j", async (route, ask, pointer) => {
-    for (const words of ["甲\ud800", "甲\u0000乙"]) {
+    for (const words of ["甲\ud800", "甲\u0000乙", "379001 19900307 0011", "379001\u200b199003070011"]) {
       const given = JSON.parse(JSON.stringify(ask).replace("*", JSON.stringify(words).slice(1, -1)));
       const path = route.replace("{school}", school.id).replace("{county}", at.county);
       const answer = await system.as("county")(path, given, { "if-match": '"0"' });
@@ -69,7 +69,7 @@ describe("SEC-03 what nobody can read is refused by the field it stands in", () 
   });
 
   test("and in a cell of a sheet", async () => {
-    const lines = ["调\u0001档"].map((remark) => aTeacher({ 备注: remark }));
+    const lines = ["调\u0001档", "原号379001-19900307-0011更正"].map((remark) => aTeacher({ 备注: remark }));
     const job = await importing(
       system,
       system.as("school"),
@@ -78,7 +78,10 @@ describe("SEC-03 what nobody can read is refused by the field it stands in", () 
       csvOf([...lines, aTeacher({ 备注: "两行\n备注" })]),
       "?checkOnly=true",
     );
-    expect(await refusals(system.as("school"), school.id, job)).toEqual([[2, "备注", "value-invalid"]]);
+    expect(await refusals(system.as("school"), school.id, job)).toEqual([
+      [2, "备注", "value-invalid"],
+      [3, "备注", "value-holds-identity"],
+    ]);
   });
 });
 
