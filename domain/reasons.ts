@@ -14,8 +14,8 @@ export const moveReasons = {
     en: "Several departed people share this name and last four; search by the whole number.",
   },
   TOO_MANY_POOL_MISSES: {
-    zh: "今日在离职教师库中未查到的次数已达上限（{limit}次）。",
-    en: "Today's limit of {limit} searches without a hit is reached.",
+    zh: "今日在离职教师库中未查到的次数已达上限（{limit}次），明日可再查；急需的，请县级管理员代为查询。",
+    en: "Today's limit of {limit} searches without a hit is reached. It ends tomorrow; the county can look until then.",
   },
   TRANSFER_DATE_INVALID: {
     zh: "调动日期应在{earliest}至{latest}之间。",
@@ -23,8 +23,8 @@ export const moveReasons = {
   },
   TRANSFER_LEVEL_REQUIRED: { zh: "此调动应由{required}管理员办理。", en: "This transfer is for {required} to handle." },
   TRANSFER_NOT_POSSIBLE: {
-    zh: "申请所指人员不能按此申请调动，请核实后驳回。",
-    en: "Whoever the request names cannot be moved by it; look into it and reject it.",
+    zh: "不能按此申请调动：{fact}。请驳回此申请。",
+    en: "Nobody can be moved by this request: {fact}. Reject it.",
   },
   TRANSFER_OUT_OF_PROVINCE: { zh: "不能办理跨省调动。", en: "A transfer does not leave the province." },
   TRANSFER_OVERRIDE_REQUIRED: {

@@ -96,7 +96,7 @@ export const refusals = {
     zh: "表头“{heading}”不是模板中的列。请下载模板后按模板填写。",
     en: "The heading “{heading}” is not one of the template's.",
   },
-  HISTORY_STAYS: { zh: "任职经历和修正记录不能删除。", en: "History is never taken away." },
+  HISTORY_STAYS: { zh: "任职经历和修正记录不能修改或删除。", en: "History is neither changed nor taken away." },
   ID_BIRTHDAY: {
     zh: "证件号码中的出生日期不存在，请对照证件核对。",
     en: "The date of birth within the identity number does not exist; compare it with the card.",
@@ -120,6 +120,10 @@ export const refusals = {
   IDENTITY_TAKEN: {
     zh: "该证件号码已属于另一条教师信息，请对照证件核对。",
     en: "Another record holds this number; compare it with the card.",
+  },
+  IF_MATCH_INVALID: {
+    zh: 'If-Match 应为所读到的版本号，如 "3"，不能是 * 或其他内容。',
+    en: 'If-Match must be the version you read, as in "3"; not * or anything else.',
   },
   IF_MATCH_REQUIRED: { zh: "修改时请带上所依据的版本（If-Match）。", en: "A change must name the version it is based on (If-Match)." },
   IMPORT_HAS_ERRORS: {
@@ -160,6 +164,8 @@ export const refusals = {
     en: "{organization} has no other administrator; replace him instead.",
   },
   LICENCE_REQUIRED: { zh: "幼儿园须填写办园许可证号及其有效期。", en: "A kindergarten needs its licence number and validity." },
+  LIST_NOT_HERE: { zh: "{level}没有此名单，可导出：{lists}。", en: "There is no such list for {level}; it has: {lists}." },
+  LIST_PART: { zh: "此名单不能用 {part} 限定，请去掉。", en: "This list has no part by {part}; leave it out." },
   MAIL_NOT_UNKNOWN: { zh: "该邮件状态为{state}，不需要人工处理。", en: "This mail is {state}; there is nothing to settle by hand." },
   MAILBOX_REQUIRED: { zh: "请填写邮箱或电话。", en: "A mailbox or telephone is required." },
   NAME_DIFFERS: {
@@ -237,8 +243,8 @@ export const refusals = {
     en: "The record is verified; an import does not overwrite it. Use a correction.",
   },
   TOO_MANY_FOREIGN_HITS: {
-    zh: "今日查询其他单位人员的次数已达上限（{limit}次）。",
-    en: "Today's limit of {limit} hits on people of other organisations is reached.",
+    zh: "今日查询其他单位人员的次数已达上限（{limit}次），请明日再试。",
+    en: "Today's limit of {limit} hits on people of other organisations is reached; go on tomorrow.",
   },
   UNAUTHENTICATED: { zh: "请先登录。", en: "Sign in first." },
   UNIT_NOT_OPENED: { zh: "县级管理员尚未开放本校{stage}学段的报名。", en: "The county has not opened this school for {stage} yet." },

@@ -31,6 +31,14 @@ export const SearchPool = z
 
 export const Pull = z.strictObject({ teacher: TeacherIdShape, on: Day.optional(), override: Override.optional() });
 
+/** What belongs to a request of one direction and not to the other. */
+const fieldsOf = { IN: ["document", "name"], OUT: ["teacher", "toCode"] } as const;
+const missing = { zh: "必须填写", en: "is required" };
+const foreignTo = {
+  IN: { zh: "调入时不能填写", en: "does not belong to a request IN" },
+  OUT: { zh: "调出时不能填写", en: "does not belong to a request OUT" },
+};
+
 /** The school that gets the teacher names him by his document; the one that lets him go names its own teacher. Nobody names the route (TRF-02). */
 export const FileTransfer = z
   .strictObject({
@@ -42,10 +50,12 @@ export const FileTransfer = z
     reason: Words,
     on: Day.optional(),
   })
-  .refine(({ direction, document }) => (direction === "IN") === (document !== undefined), { path: ["document"] })
-  .refine(({ direction, name }) => (direction === "IN") === (name !== undefined), { path: ["name"] })
-  .refine(({ direction, teacher }) => (direction === "OUT") === (teacher !== undefined), { path: ["teacher"] })
-  .refine(({ direction, toCode }) => (direction === "OUT") === (toCode !== undefined), { path: ["toCode"] });
+  .superRefine((ask, { addIssue }) => {
+    for (const own of ["IN", "OUT"] as const)
+      for (const field of fieldsOf[own])
+        if ((ask[field] === undefined) === (ask.direction === own))
+          addIssue({ code: "custom", path: [field], params: ask.direction === own ? missing : foreignTo[ask.direction] });
+  });
 
 const Acting = { recordedFor: RecordedFor.optional(), override: Override.optional() };
 export const Approve = z.strictObject({ on: Day.optional(), ...Acting });

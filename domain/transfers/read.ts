@@ -14,7 +14,7 @@ import { isConcerned, officeFor } from "./rules/crossing.ts";
 import { rulesIn } from "./rules-in.ts";
 import type { TransferStanding } from "./standing.ts";
 import type { TransferState } from "./types.ts";
-import { officeView, type PreviewView, schoolView, type TransferLine, type TransferView } from "./views.ts";
+import { officeView, type PreviewView, refusedView, schoolView, type TransferLine, type TransferView } from "./views.ts";
 
 type Line = z.input<typeof TransferLine>;
 
@@ -93,7 +93,7 @@ export const previewTransfer = async (
       required: level,
       acting: officeFor(level, standing.to.path, rules),
       recorded,
-      ...(!outcome.ok && { refused: outcome.refusal.code.toLowerCase().replaceAll("_", "-") }),
+      ...(!outcome.ok && refusedView(outcome.refusal)),
       ...(move && { effectiveOn: move.after.since }),
       enrollment: enrollment ?? null,
       leaves: listed(leaves) ?? null,

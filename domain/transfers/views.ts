@@ -3,7 +3,9 @@ import { masked } from "../directory/effects.ts";
 import { Departure, Teacher } from "../directory/types.ts";
 import { Enrollment, UnitState } from "../enrollment/types.ts";
 import { OrgId, TeacherId, TransferId } from "../ids.ts";
+import type { Refusal } from "../outcome.ts";
 import { Day, Instant, Level } from "../program/types.ts";
+import { sentence, spokenCode } from "../refusals.ts";
 import type { Named } from "./port.ts";
 import { Direction, Fact, Settled, type Transfer, TransferCard, TransferState } from "./types.ts";
 
@@ -90,6 +92,12 @@ export const TransferLine = TransferCard.omit({ last4: true, at: true }).partial
   overdue: z.boolean(),
 });
 
+/** Why it may not be approved: the code, and the sentence that goes with it. */
+export const refusedView = ({ code, data }: Refusal) => ({
+  refused: spokenCode(code),
+  refusedBecause: { zh: sentence(code, data, "zh"), en: sentence(code, data, "en") },
+});
+
 const ListView = z.object({ state: UnitState, roster: z.int(), listed: z.int().nullable() });
 
 /** What would happen if it were approved today, and who must act. */
@@ -101,6 +109,7 @@ export const PreviewView = z.object({
   recorded: z.boolean(),
   /** Why whoever asks may not approve it now; absent where he may. */
   refused: z.string().optional(),
+  refusedBecause: z.object({ zh: z.string(), en: z.string() }).optional(),
   effectiveOn: Day.optional(),
   enrollment: Enrollment.pick({ year: true, stage: true, subject: true }).nullable(),
   /** The list the enrollment leaves and the one it joins; submitted ones stay as they are. */

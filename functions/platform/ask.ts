@@ -64,7 +64,7 @@ const jsonOf = (shape: z.ZodType, event: APIGatewayProxyEventV2, language: Langu
   return "values" in part ? accept(part.values) : refuse("BAD_INPUT", "SEC-03", { errors: part.mistakes });
 };
 
-const VERSION = /^(?:W\/)?"?(\d+)"?$/;
+const VERSION = /^(?:W\/)?"?(\d{1,15})"?$/;
 
 /** Which page of a list is asked for. */
 export const Paging = z.strictObject({
@@ -98,8 +98,10 @@ export const parseRest = (
   }
 
   if (route.versioned) {
-    const version = VERSION.exec(event.headers["if-match"] ?? "")?.[1];
-    if (version === undefined) return refuse("IF_MATCH_REQUIRED", "SEC-04", {});
+    const given = event.headers["if-match"]?.trim();
+    if (!given) return refuse("IF_MATCH_REQUIRED", "SEC-04", {});
+    const version = VERSION.exec(given)?.[1];
+    if (version === undefined) return refuse("IF_MATCH_INVALID", "SEC-04", {});
     asked.push({ version: Number(version) });
   }
 

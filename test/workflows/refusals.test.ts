@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import * as z from "zod";
 import { checkDigit } from "#domain/directory/identity.ts";
-import { refusals as sentences, spokenCode } from "#domain/refusals.ts";
+import { sentence, refusals as sentences, spokenCode } from "#domain/refusals.ts";
 import { administrator, first, type Offices, offices } from "#given/office.ts";
 import { type Line, People, table } from "#given/people.ts";
 import { schooling } from "#given/school.ts";
@@ -11,16 +12,21 @@ import { writeCsv } from "#platform/sheets/write.ts";
 
 let system: System;
 let at: Offices;
+let schools: ReturnType<typeof schoolsOf>;
 let school: { readonly id: string; readonly code: string };
 const people = new People(88, "370685");
 
 beforeAll(async () => {
   system = await aSystem();
   at = await offices(system);
-  school = await schoolsOf(system, at.county).aSchool("school");
+  schools = schoolsOf(system, at.county);
+  school = await schools.aSchool("school");
 });
 afterAll(() => system.stop());
 
+const Filed = z.object({ transfer: z.string() });
+const nameOf = async (teacher: string) =>
+  z.object({ name: z.string() }).parse((await system.as("county")(`GET /organizations/${at.county}/teachers/${teacher}`)).body).name;
 const aTeacher = (given: Line = {}) => people.aTeacher({ 学校代码: school.code, 学段: "初中", 任教学科: "数学", 备注: "", ...given });
 
 describe("SEC-03 a sheet is refused where a value stands that does not belong there", () => {
@@ -83,6 +89,99 @@ describe("SEC-03 what nobody can read is refused by the field it stands in, and 
       [3, "备注", "value-holds-identity"],
     ]);
   });
+});
+
+describe("a refusal says what to do next", () => {
+  const english = { "accept-language": "en" };
+  const mistakes = (...said: (readonly [field: string, detail: string])[]) => ({
+    status: 422,
+    body: { code: "bad-input", errors: said.map(([field, detail]) => ({ pointer: `/${field}`, detail })) },
+  });
+  const file = (ask: object, headers: Readonly<Record<string, string>> = {}) =>
+    system.as("school")(`POST /organizations/${school.id}/transfers`, { reason: "工作需要", ...ask }, headers);
+  const document = { number: people.identityNumber() };
+  const teacher = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
+
+  test("which field of a request is missing, and which belongs to the other direction", async () => {
+    expect(await file({ direction: "OUT", teacher })).toMatchObject(mistakes(["toCode", "必须填写"]));
+    expect(await file({ direction: "IN" })).toMatchObject(mistakes(["document", "必须填写"], ["name", "必须填写"]));
+    expect(await file({ direction: "IN", document, name: "甲", toCode: "3790010001" })).toMatchObject(
+      mistakes(["toCode", "调入时不能填写"]),
+    );
+    expect(await file({ direction: "OUT", teacher, toCode: "3790010001", name: "甲" })).toMatchObject(mistakes(["name", "调出时不能填写"]));
+    expect(await file({ direction: "OUT", teacher }, english)).toMatchObject(mistakes(["toCode", "is required"]));
+  });
+
+  test.each([
+    [undefined, 428, "if-match-required"],
+    ["*", 422, "if-match-invalid"],
+    ["abc", 422, "if-match-invalid"],
+    ['"1", "2"', 422, "if-match-invalid"],
+    ['W/"999"', 412, "version-conflict"],
+  ])("If-Match %s: %i", async (given, status, code) => {
+    const { teacher: id } = await schooling(system, 93).aTeacher("school", school.id);
+    const headers = { ...(given !== undefined && { "if-match": given }) };
+    const answer = await system.as("school")(`PATCH /organizations/${school.id}/teachers/${id}`, { remark: "备注" }, headers);
+    expect(answer).toMatchObject({ status, body: { code } });
+  });
+
+  test.each(["PUT", "PATCH", "DELETE"])("history is neither changed nor taken away: %s", async (method) => {
+    const { teacher: id } = await schooling(system, 94).aTeacher("school", school.id);
+    const answer = await system.as("school")(`${method} /organizations/${school.id}/teachers/${id}/history`);
+    expect(answer).toMatchObject({ status: 405, body: { code: "history-stays", title: expect.stringContaining("不能修改或删除") } });
+  });
+
+  test("that searching goes on tomorrow, or by the county", async () => {
+    const searcher = await schools.aSchool("searcher");
+    const search = () =>
+      system.as("searcher")(`POST /organizations/${searcher.id}/pool-searches`, {
+        document: { number: people.identityNumber() },
+        purpose: "调入",
+      });
+    let answer = await search();
+    for (let round = 0; round < 10; round++) answer = await search();
+    expect(answer).toMatchObject({ status: 403, body: { code: "too-many-pool-misses", title: expect.stringMatching(/明日.*县级管理员/) } });
+  });
+
+  test("why a request moves nobody, in the preview and in the refusal, in both languages", async () => {
+    const known = await schooling(system, 95).aTeacher("school", school.id);
+    const other = await schools.aSchool("other");
+    const departed = await schooling(system, 96).aTeacher("school", school.id);
+    await system.as("school")(`POST /organizations/${school.id}/departures`, {
+      teacher: departed.teacher,
+      on: "2022-07-05",
+      reason: "辞职",
+    });
+    const asked = async (number: string, name: string) => {
+      const ask = { direction: "IN", document: { number }, name, reason: "工作需要" };
+      const { body } = await system.as("other")(`POST /organizations/${other.id}/transfers`, ask);
+      return `/organizations/${at.county}/transfers/${Filed.parse(body).transfer}`;
+    };
+    for (const [number, zh, en] of [
+      [known.number, "姓名与证件号码不符", "the name is not that of the number"],
+      [people.identityNumber(), "没有此证件号码的教师", "nobody has this number"],
+      [departed.number, "调入离职教师", "pulls him from the pool"],
+    ] as const) {
+      const request = await asked(number, number === departed.number ? await nameOf(departed.teacher) : "别名");
+      expect(await system.as("county")(`GET ${request}/preview`)).toMatchObject({
+        body: {
+          refused: "transfer-not-possible",
+          refusedBecause: { zh: expect.stringContaining(zh), en: expect.stringContaining(en) },
+        },
+      });
+      const approve = (headers = {}) => system.as("county")(`POST ${request}/approval`, {}, headers);
+      expect(await approve()).toMatchObject({ status: 409, body: { title: expect.stringMatching(new RegExp(`${zh}.*驳回`)) } });
+      expect(await approve(english)).toMatchObject({ status: 409, body: { title: expect.stringContaining(en) } });
+    }
+  });
+
+  test.each(["LATER_MOVE", "DEPARTED_SINCE", "ENROLLED_SINCE", "RECORD_CHANGED", "PRINCIPAL_SINCE", "OPEN_TRANSFER", "OPEN_CHANGE"])(
+    "what to do where a reversal is refused for %s",
+    (hanging) => {
+      expect(sentence("TRANSFER_REVERSAL_BLOCKED", { hanging: [hanging] }, "zh")).toMatch(/（(请先|请改为|请由).+）/);
+      expect(sentence("TRANSFER_REVERSAL_BLOCKED", { hanging: [hanging] }, "en")).toMatch(/\((move|let|release|reject|withdraw) .+\)/);
+    },
+  );
 });
 
 test("§6-34 grades of two stages that overlap are refused in the sheet of schools", async () => {
