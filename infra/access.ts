@@ -15,7 +15,7 @@ export class Access extends Construct {
       environment: { ...records.environment, ...records.keyEnvironment, MAIL_QUEUE_URL: mail.queue.url },
       may: [
         ...records.mayRead(),
-        ...records.mayWrite("account", "role", "invitation", "relief", "organization", "audit", "mail"),
+        ...records.mayWrite("account", "role", "invitation", "invited", "relief", "organization", "audit", "mail"),
         ...records.mayRemove("role"),
         ...records.mayInvite(),
         ...mail.queue.maySend(),

@@ -1,13 +1,15 @@
 import type { Actor } from "../access.ts";
-import { fetchDecideKeep, type Outcome } from "../outcome.ts";
-import type { AccountsWorld, Invited } from "./port.ts";
+import type { Outcome } from "../outcome.ts";
+import { invite } from "./invite.ts";
+import type { AccountsWorld, Invited, Standing } from "./port.ts";
 import { decideAppointment } from "./rules.ts";
 import type { AppointmentAsk } from "./types.ts";
 
 /** Appoints somebody by a one-time invitation. The answer holds the code, once, so that it can be handed over where there is no mailbox. */
-export const appoint = (actor: Actor, ask: AppointmentAsk, { invitations, now }: AccountsWorld): Promise<Outcome<Invited>> =>
-  fetchDecideKeep(
-    () => invitations.nameOf(actor.scope),
-    (name) => decideAppointment(actor, name, ask, invitations.newId(), now),
-    (invitation) => invitations.keep(actor, invitation, now),
+export const appoint = (actor: Actor, ask: AppointmentAsk, world: AccountsWorld): Promise<Outcome<Invited | Standing>> =>
+  invite(
+    actor,
+    world,
+    () => world.invitations.asked(actor.scope, ask),
+    (asked) => decideAppointment(actor, asked, ask, world.invitations.newId(), world.now),
   );

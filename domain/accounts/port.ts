@@ -3,10 +3,22 @@ import type { AccountId, InvitationId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
-import type { ClientAsk, Invitation } from "./types.ts";
+import type { AppointmentAsk, ClientAsk, Invitation } from "./types.ts";
 
 /** An invitation and its code, which is told once: to whoever appointed, and in the letter to whoever is invited. */
 export type Invited = Invitation & { readonly code: string };
+
+/** An invitation that stands already: its code was told before, and is not told again. */
+export type Standing = Invitation & { readonly code: null };
+
+/** An appointment as it is asked for: of whom, to which duty, in whose place. */
+export type Appointing = AppointmentAsk & { readonly replaces?: AccountId };
+
+/** What is asked, and where the invitation is found that the same ask led to last. */
+export type Question = { readonly ask: Appointing; readonly holds: string | undefined };
+
+/** What an appointment is decided on: the organisation's name, and the invitation that the same ask led to last. */
+export type Asked = { readonly name: string; readonly question: Question; readonly before: Invitation | undefined };
 
 export type Administrator = {
   readonly account: AccountId;
@@ -31,20 +43,25 @@ export type Held = {
 
 export type Removal = { readonly role: HeldRole; readonly organization: Held["organization"]; readonly reason: string };
 
-/** What an acceptance is decided on: the invitation, how many administrators its organisation has, and when who accepts was relieved of that duty there. */
+/**
+ * What an acceptance is decided on: the invitation, how many administrators its organisation has, when who accepts was relieved of that duty there, and whoever
+ * he shall replace, if that one holds it still.
+ */
 export type Accepting = {
   readonly invitation: Invitation | undefined;
   readonly administrators: number;
   readonly relieved: readonly string[];
+  readonly former?: Pick<HeldRole, "since"> | undefined;
 };
 
 export type OpenInvitation = Pick<Invitation, "invitation" | "name" | "duty" | "expiresAt">;
 
 export type Invitations = {
   readonly newId: () => InvitationId;
-  readonly nameOf: (scope: Scope) => Promise<string>;
+  readonly asked: (scope: Scope, ask: Appointing) => Promise<Asked>;
   readonly byCode: (person: Person, code: string) => Promise<Accepting>;
-  readonly keep: (actor: Actor, invitation: Invitation, now: Now) => Promise<Kept<Invited>>;
+  /** Keeps an invitation, as the one that `question` led to, if nobody asked the same meanwhile. */
+  readonly keep: (actor: Actor, invitation: Invitation, now: Now, question?: Question) => Promise<Kept<Invited>>;
   readonly open: (scope: Scope, page: Page) => Promise<Paged<OpenInvitation>>;
 };
 

@@ -1,7 +1,8 @@
 import type { Actor } from "../access.ts";
 import type { AccountId } from "../ids.ts";
 import { fetchDecideKeep, type Outcome } from "../outcome.ts";
-import type { AccountsWorld, Administrator, Invited } from "./port.ts";
+import { invite } from "./invite.ts";
+import type { AccountsWorld, Administrator, Invited, Standing } from "./port.ts";
 import { decideRemoval, decideReplacement } from "./rules.ts";
 import type { RemovalAsk, ReplacementAsk } from "./types.ts";
 
@@ -23,13 +24,17 @@ export const removeAdministrator = (
 export const replaceAdministrator = (
   actor: Actor,
   ask: OfAccount & ReplacementAsk,
-  { administrators, invitations, now }: AccountsWorld,
-): Promise<Outcome<Invited>> =>
-  fetchDecideKeep(
+  world: AccountsWorld,
+): Promise<Outcome<Invited | Standing>> => {
+  const { accountId: replaces, duty, successor } = ask;
+  const { administrators, invitations, now } = world;
+  return invite(
+    actor,
+    world,
     async () => ({
-      standing: await administrators.standing(actor.scope, ask.accountId, ask.duty),
-      name: await invitations.nameOf(actor.scope),
+      standing: await administrators.standing(actor.scope, replaces, duty),
+      ...(await invitations.asked(actor.scope, { ...successor, duty, stages: [], replaces })),
     }),
-    ({ standing, name }) => decideReplacement(actor, name, standing, ask, invitations.newId(), now),
-    (invitation) => invitations.keep(actor, invitation, now),
+    ({ standing, ...asked }) => decideReplacement(actor, asked, standing, ask, invitations.newId(), now),
   );
+};

@@ -4,18 +4,30 @@ import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Level, Now } from "../program/types.ts";
 import { type Appointment, invitationTo } from "./effects.ts";
 import { OPERATOR } from "./operator.ts";
-import type { Accepting, Held, Removal } from "./port.ts";
+import type { Accepting, Asked, Held, Removal } from "./port.ts";
 import type { AppointmentAsk, Invitation, RemovalAsk, ReplacementAsk } from "./types.ts";
 
-/** Appoints an administrator of an organisation one level or more below (SEC-02). Without a mailbox or telephone nobody could be told: MAILBOX_REQUIRED. */
+/** Whether somebody may still accept an invitation. */
+const isOpen = ({ acceptedBy, expiresAt }: Invitation, now: Now): boolean => acceptedBy === null && expiresAt > now.at;
+
+/** Whether he whom an invitation would replace is in office since before it was made: not once he was relieved or replaced. */
+const isStill = (former: Accepting["former"], { madeAt }: Invitation): boolean => former !== undefined && former.since <= madeAt;
+
+type Before = Pick<Asked, "name" | "before">;
+
+/**
+ * Appoints an administrator of an organisation one level or more below (SEC-02). Without a mailbox or telephone nobody could be told: MAILBOX_REQUIRED. The same
+ * ask again is the invitation it led to, as long as that is open (§6-44).
+ */
 export const decideAppointment = (
   actor: Actor,
-  organizationName: string,
+  { name: organizationName, before }: Before,
   ask: AppointmentAsk,
   invitation: InvitationId,
   now: Now,
 ): Outcome<Invitation> => {
   if (!ask.mailbox && !ask.telephone) return refuse("MAILBOX_REQUIRED", "SEC-02", {});
+  if (before && isOpen(before, now)) return accept(before, "unchanged");
   return accept(invitationTo({ ...actor.scope, path: actor.scope.path, organizationName }, ask, actor, invitation, now), "created");
 };
 
@@ -26,13 +38,18 @@ export const decideClient = (actor: Actor, client: AccountId): Outcome<AccountId
 /**
  * Binds an invitation to whoever signs in with its code. An unknown or expired code, or one that another account used, is INVITATION_INVALID; nobody accepts
  * what he made himself (SELF_APPOINTMENT, SEC-02). What the operator made is for the first administrator alone: once there is one, it is INVITATION_INVALID.
- * Whoever was relieved does not come back by an invitation made before (SEC-05).
+ * Whoever was relieved does not come back by an invitation made before, and nobody succeeds him who is in office no more (SEC-05).
  */
-export const decideAcceptance = (person: Person, { invitation, administrators, relieved }: Accepting, now: Now): Outcome<Invitation> => {
+export const decideAcceptance = (
+  person: Person,
+  { invitation, administrators, relieved, former }: Accepting,
+  now: Now,
+): Outcome<Invitation> => {
   if (!invitation) return refuse("INVITATION_INVALID", "SEC-02", {});
   if (invitation.acceptedBy === person.account) return accept(invitation, "unchanged");
-  if (invitation.acceptedBy !== null || invitation.expiresAt <= now.at) return refuse("INVITATION_INVALID", "SEC-02", {});
+  if (!isOpen(invitation, now)) return refuse("INVITATION_INVALID", "SEC-02", {});
   if (relieved.some((at) => at >= invitation.madeAt)) return refuse("INVITATION_INVALID", "SEC-05", {});
+  if (invitation.replaces && !isStill(former, invitation)) return refuse("INVITATION_INVALID", "SEC-05", {});
   if (invitation.appointedBy === OPERATOR && administrators > 0) return refuse("INVITATION_INVALID", "SEC-02", {});
   if (invitation.appointedBy === person.account) return refuse("SELF_APPOINTMENT", "SEC-02", {});
   const held = person.roles.some(({ organization, duty }) => organization === invitation.organization && duty === invitation.duty);
@@ -72,7 +89,7 @@ export const decideRemoval = ({ role, organization }: Held, { reason }: Pick<Rem
 /** Invites the successor of an administrator (SEC-02, SEC-05); until he accepts, whoever he replaces stays in office. */
 export const decideReplacement = (
   actor: Actor,
-  organizationName: string,
+  { name, before }: Before,
   { role }: Held,
   { reason, successor }: ReplacementAsk,
   invitation: InvitationId,
@@ -81,6 +98,7 @@ export const decideReplacement = (
   if (!role) return refuse("NOT_FOUND", "SEC-05", {});
   if (reason === "") return refuse("REASON_REQUIRED", "SEC-05", {});
   const { account, duty, stages } = role;
-  const decided = decideAppointment(actor, organizationName, { ...successor, duty, stages: [...stages] }, invitation, now);
-  return decided.ok ? { ...decided, value: { ...decided.value, replaces: { account, reason } } } : decided;
+  const standing = { name, before: before && isStill(role, before) ? before : undefined };
+  const decided = decideAppointment(actor, standing, { ...successor, duty, stages: [...stages] }, invitation, now);
+  return decided.ok && decided.did === "created" ? { ...decided, value: { ...decided.value, replaces: { account, reason } } } : decided;
 };

@@ -1,42 +1,21 @@
 import { ulid } from "ulid";
 import * as z from "zod";
-import { officeOf, type Person, type Place, Role } from "#domain/access.ts";
+import { officeOf, type Person, type Place, type Role } from "#domain/access.ts";
 import { changedOn } from "#domain/accounts/effects.ts";
 import { OPERATOR } from "#domain/accounts/operator.ts";
-import type { Administrators, Invitations } from "#domain/accounts/port.ts";
-import { Account, type ClientAsk, HeldCard, type Invitation, OpenCard, Relief } from "#domain/accounts/types.ts";
-import { AccountId, InvitationId } from "#domain/ids.ts";
+import type { Administrators } from "#domain/accounts/port.ts";
+import { type ClientAsk, HeldCard, type Invitation } from "#domain/accounts/types.ts";
 import { accept } from "#domain/outcome.ts";
-import { Instant, type Now } from "#domain/program/types.ts";
+import type { Now } from "#domain/program/types.ts";
 import { actorOf } from "#platform/actor.ts";
 import { audit } from "#platform/audit.ts";
 import { accountOf } from "#platform/door.ts";
-import { codeHashOf, invitations as invitationRows, inviting } from "#platform/invitations.ts";
-import { enqueueMails } from "#platform/outbox.ts";
-import { get, getMany, look, lookThrough, row, transact, type Write } from "#platform/rows.ts";
+import { codeHashOf, invitations as invitationRows } from "#platform/invitations.ts";
+import { get, getMany, look, transact, type Write } from "#platform/rows.ts";
 import { TABLE } from "#platform/table.ts";
+import { invitations } from "./invitations.ts";
+import { accounts, type Offices, organizations, reliefs, roles, type StoredRole } from "./rows.ts";
 
-const Offices = z.object({
-  name: z.string(),
-  administrators: z.int(),
-  administratorChanges: z.record(z.string(), z.int()).optional(),
-});
-type Offices = Readonly<z.output<typeof Offices>>;
-const organizations = row("organization", Offices);
-const accounts = row("account", Account);
-const StoredRole = Role.extend({
-  name: z.string(),
-  since: Instant,
-  appointedBy: AccountId,
-  dutyStatement: z.string(),
-  client: z.literal(true).optional(),
-});
-type StoredRole = z.output<typeof StoredRole>;
-const roles = row("role", StoredRole);
-
-const reliefs = row("relief", Relief);
-
-const Open = z.object({ card: OpenCard });
 const Held = z.object({ card: HeldCard });
 
 const putRole = (role: StoredRole) => {
@@ -58,7 +37,7 @@ const counted = ({ organization, duty, appointedBy }: Invitation): Write[] => {
   return when === "exists" ? [] : [organizations.check({ organization }, when)];
 };
 
-type Relieved = Pick<StoredRole, "account" | "duty">;
+type Relieved = Pick<StoredRole, "account" | "duty" | "since">;
 
 /**
  * Takes a role away and counts the change, and `by` in office; holds only while nobody else was relieved or replaced. What stays of it is counted by the weekly
@@ -72,7 +51,7 @@ const relieving = (
   { at, day }: Now,
 ): Write[] => {
   const { organization } = place;
-  const { account, duty } = relieved;
+  const { account, duty, since } = relieved;
   const { administrators, administratorChanges } = office;
   const { week, changes } = changedOn(day, administratorChanges);
   const relief = ulid();
@@ -85,7 +64,7 @@ const relieving = (
         when: { administrators, administratorChanges },
       },
     ),
-    roles.remove({ account, organization, duty }, "exists"),
+    roles.remove({ account, organization, duty }, { since }),
     reliefs.put(
       { account, organization, duty, relief },
       { organization, account, duty, at },
@@ -94,50 +73,14 @@ const relieving = (
   ];
 };
 
-/** What the acceptance of an invitation does to the administrators in office: whoever is replaced leaves as his successor comes. */
-const succession = async (invitation: Invitation, now: Now): Promise<Write[]> => {
+/** What the acceptance of an invitation does to the administrators in office: whoever is replaced leaves as his successor comes. None where he left before. */
+const succession = async (invitation: Invitation, now: Now): Promise<Write[] | undefined> => {
   const { organization, duty, replaces } = invitation;
-  const [former, office] = replaces
-    ? await getMany([roles.at({ account: replaces.account, organization, duty }), organizations.at({ organization })])
-    : [];
-  if (!former || !office) return counted(invitation);
+  if (!replaces) return counted(invitation);
+  const [former, office] = await getMany([roles.at({ account: replaces.account, organization, duty }), organizations.at({ organization })]);
+  if (!former || !office) return undefined;
   const by = duty === "ADMINISTRATOR" && former.client ? 1 : 0;
   return relieving(invitation, former, office, by, now);
-};
-
-const invitations: Invitations = {
-  newId: () => InvitationId.parse(ulid()),
-
-  nameOf: async ({ organization }) => {
-    const found = await get(organizations.at({ organization }));
-    if (!found) throw new Error(`organisation ${organization} has no row`);
-    return found.name;
-  },
-
-  byCode: async ({ account }, code) => {
-    const invitation = await get(invitationRows.at({ codeHash: codeHashOf(code) }));
-    if (!invitation) return { invitation, administrators: 0, relieved: [] };
-    const { organization, duty } = invitation;
-    const office = await get(organizations.at({ organization }));
-    const relieved: string[] = [];
-    for await (const { at } of lookThrough("when an account was relieved of a duty", { account, organization, duty }, Relief))
-      relieved.push(at);
-    return { invitation, administrators: office?.administrators ?? 0, relieved };
-  },
-
-  keep: async (actor, invitation, now) => {
-    const made = await inviting(actor, invitation, now);
-    const written = await transact(made.writes);
-    if (!written.kept) return "stale";
-    await enqueueMails(made.mails);
-    return accept({ ...invitation, code: made.code }, "created");
-  },
-
-  open: async (scope, page) => {
-    const at = { office: officeOf(scope), organization: scope.organization };
-    const { items, next } = await look("the open invitations of an organisation", at, Open, page);
-    return { items: items.map(({ card }) => card), ...(next && { next }) };
-  },
 };
 
 const roleOf = (person: Person, invitation: Invitation): Role => {
@@ -153,6 +96,8 @@ const administrators: Administrators = {
     const known = await get(accounts.at({ account }));
     const mailbox = invitation.mailbox ?? known?.mailbox ?? null;
     const telephone = invitation.telephone ?? known?.telephone ?? null;
+    const succeeding = await succession(invitation, now);
+    if (!succeeding) return "stale";
     const written = await transact([
       invitationRows.update(
         { codeHash: codeHashOf(code) },
@@ -160,7 +105,7 @@ const administrators: Administrators = {
       ),
       accounts.put({ account }, { account, name, mailbox, telephone, since: now.at }),
       putRole({ ...role, name, since: now.at, appointedBy, dutyStatement }),
-      ...(await succession(invitation, now)),
+      ...succeeding,
       audit(actorOf(role), now, {
         kind: "ORGANIZATION",
         id: organization,

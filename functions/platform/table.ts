@@ -28,6 +28,7 @@ export const ROWS = {
     index: { administrator: ["ADMINS#{office}", "{organization}#HELD#{account}#{duty}"] },
   },
   invitation: { pk: "INVITE#{codeHash}", sk: "SLOT", index: { open: ["ADMINS#{office}", "{organization}#INVITED#{invitation}"] } },
+  invited: { pk: "ORG#{organization}", sk: "INVITED#{ask}" },
   relief: {
     pk: "ACCOUNT#{account}",
     sk: "RELIEF#{organization}#{duty}#{relief}",

@@ -25,6 +25,8 @@ import { at } from "#given/lists.ts";
 const now = at("2022-07-05");
 const comesTo = (outcome: Outcome<unknown>) => (outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`);
 
+const fresh = { name: "某校", before: undefined };
+
 describe("SEC-02 对选配的管理员严格把关: the level above appoints", () => {
   test.each<[Level, Level, string]>([
     ["COUNTY", "SCHOOL", "may"],
@@ -46,7 +48,7 @@ describe("SEC-02 对选配的管理员严格把关: the level above appoints", (
   });
 
   it("明确责任: an appointment states the duty, and is refused without the statement", () => {
-    const outcome = decideAppointment(county, "某校", AppointmentAsk.parse(appointment), invitationId, now);
+    const outcome = decideAppointment(county, fresh, AppointmentAsk.parse(appointment), invitationId, now);
     expect(outcome).toMatchObject({
       did: "created",
       value: { dutyStatement: "负责本校教师信息", appointedBy: who("c"), organization: places.SCHOOL },
@@ -56,9 +58,18 @@ describe("SEC-02 对选配的管理员严格把关: the level above appoints", (
   });
 
   it("nobody is appointed who could not be told", () => {
-    expect(
-      comesTo(decideAppointment(county, "某校", AppointmentAsk.parse({ ...appointment, mailbox: undefined }), invitationId, now)),
-    ).toBe("MAILBOX_REQUIRED SEC-02");
+    expect(comesTo(decideAppointment(county, fresh, AppointmentAsk.parse({ ...appointment, mailbox: undefined }), invitationId, now))).toBe(
+      "MAILBOX_REQUIRED SEC-02",
+    );
+  });
+
+  test.each<[string, Partial<Invitation>, string]>([
+    ["is open", {}, "unchanged"],
+    ["somebody accepted", { acceptedBy: who("d") }, "created"],
+    ["is of seven days ago", { expiresAt: now.at }, "created"],
+  ])("§6-44 the same ask again, where the invitation it led to %s: %s", (_, change, expected) => {
+    const standing = { ...fresh, before: invitation(change) };
+    expect(comesTo(decideAppointment(county, standing, AppointmentAsk.parse(appointment), invitationId, at("2022-07-06")))).toBe(expected);
   });
 
   it("nobody appoints himself: neither by his own invitation nor, as a program, by its own client", () => {
@@ -94,8 +105,8 @@ describe("SEC-05 各级管理员应相对固定: who goes, goes with a reason, a
     organization: { name: "某校", administrators },
   });
   const relieve = (standing: Held, reason = "岗位调整") => comesTo(decideRemoval(standing, RemovalAsk.parse({ reason })));
-  const replace = (standing: Held, reason = "退休") =>
-    decideReplacement(county, "某校", standing, ReplacementAsk.parse({ reason, successor: appointment }), invitationId, now);
+  const replace = (standing: Held, reason = "退休", before?: Invitation) =>
+    decideReplacement(county, { ...fresh, before }, standing, ReplacementAsk.parse({ reason, successor: appointment }), invitationId, now);
 
   test.each([
     ["one of two", held(2), "changed"],
@@ -119,6 +130,18 @@ describe("SEC-05 各级管理员应相对固定: who goes, goes with a reason, a
       value: { duty: "STAGE_OFFICE", stages: ["JUNIOR"], replaces: { account: who("d"), reason: "退休" }, acceptedBy: null },
     });
     expect(comesTo(replace({ ...held(1), role: undefined }))).toBe("NOT_FOUND SEC-05");
+  });
+
+  test.each([
+    ["holds it since before", { since: "2022-07-01T00:00:00.000Z" }, "created", "unchanged"],
+    ["holds it again since later", { since: "2022-07-05T23:00:00.000Z" }, "INVITATION_INVALID SEC-05", "created"],
+    ["holds it no more", undefined, "INVITATION_INVALID SEC-05", "NOT_FOUND SEC-05"],
+  ])("whom he shall replace %s: his successor's code comes to %s, the same ask again to %s", (_, former, accepted, again) => {
+    const replacing = invitation({ replaces: { account: who("e"), reason: "退休" } });
+    const accepting = { invitation: replacing, administrators: 2, relieved: [], former };
+    expect(comesTo(decideAcceptance(person(who("d")), accepting, at("2022-07-06")))).toBe(accepted);
+    const standing = former ? held(2, former) : { ...held(2), role: undefined };
+    expect(comesTo(replace(standing, "退休", replacing))).toBe(again);
   });
 
   it("whoever is replaced does not take his own place", () => {

@@ -16,7 +16,10 @@ afterAll(() => system.stop());
 
 const somebody = { name: "新任管理员", mailbox: "new@example.invalid", dutyStatement: "负责报名组织" };
 
-const invite = async (by: string, organization: string, ask: object = somebody) => {
+let invited = 0;
+const another = () => ({ ...somebody, name: `新任管理员${++invited}` });
+
+const invite = async (by: string, organization: string, ask: object = another()) => {
   const answer = await system.as(by)(`POST /organizations/${organization}/invitations`, ask);
   expect(answer.status).toBe(201);
   return Invited.parse(answer.body);
@@ -38,6 +41,19 @@ describe("SEC-02 the level above appoints, by a one-time invitation", () => {
     const other = await bind("third", code);
     expect(other.status).toBe(404);
     expect(other.body).toMatchObject({ code: "invitation-invalid", rule: "SEC-02", line: 183 });
+  });
+
+  test("§6-44 the same appointment asked again, or at once, is one invitation, whose code is told once; accepted, the next is another", async () => {
+    const ask = another();
+    const invitation = (by: object) => system.as("prefecture")(`POST /organizations/${at.county}/invitations`, by);
+    const answers = [...(await Promise.all([invitation(ask), invitation(ask)])), await invitation(ask)];
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 201]);
+    const { invitation: id, code } = Invited.parse(answers.find(({ status }) => status === 201)?.body);
+    for (const { body } of answers.filter(({ status }) => status === 200)) expect(body).toMatchObject({ invitation: id, code: null });
+    await system.settle();
+    expect((await system.mails()).filter(({ messageId }) => messageId.includes(id))).toHaveLength(1);
+    expect((await bind("asked-twice", code)).status).toBe(201);
+    expect((await invite("prefecture", at.county, ask)).invitation).not.toBe(id);
   });
 
   test("a code is read as people type it: in small letters, with spaces", async () => {

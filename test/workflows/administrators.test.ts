@@ -121,8 +121,9 @@ describe("SEC-05 administrators stay, and where one goes there is a reason and s
 
   test("whoever is relieved loses everything at once, and does not come back by an invitation he still has", async () => {
     const school = await given.aSchool("keeper", at.county);
+    let asked = 0;
     const invite = async () => {
-      const ask = { name: "twice", mailbox: "twice@example.invalid", dutyStatement: "负责本校教师信息" };
+      const ask = { name: "twice", mailbox: "twice@example.invalid", dutyStatement: `负责本校教师信息（${++asked}）` };
       return Code.parse((await system.as("county")(`POST /organizations/${school}/invitations`, ask)).body).code;
     };
     const accept = (code: string) => system.as("twice")("POST /me/invitations", { code });
@@ -157,13 +158,43 @@ describe("SEC-05 administrators stay, and where one goes there is a reason and s
     expect((await robot(`POST /organizations/${school}/clients`, { ...ask, clientId: "another" })).status).toBe(201);
   });
 
-  test("whoever was relieved meanwhile is not counted twice when his successor comes", async () => {
+  test("nobody succeeds him who was relieved meanwhile", async () => {
     const school = await given.aSchool("early", at.county);
     await given.anAdministrator("beside", school);
     const { code } = Code.parse((await replace("early", school)).body);
     expect((await relieve("early", school)).status).toBe(200);
-    expect((await system.as("late-heir")("POST /me/invitations", { code })).status).toBe(201);
-    expect(await shown(school)).toMatchObject({ administrators: 2, administratorChanges: { 2022: 1 } });
+    expect(await system.as("late-heir")("POST /me/invitations", { code })).toMatchObject({
+      status: 404,
+      body: { code: "invitation-invalid", rule: "SEC-05" },
+    });
+    expect(await shown(school)).toMatchObject({ administrators: 1, administratorChanges: { 2022: 1 } });
+  });
+
+  test("§6-44 the same replacement asked again, or at once, is one invitation with one code and one letter", async () => {
+    const school = await given.aSchool("retires", at.county);
+    const answers = [...(await Promise.all([replace("retires", school), replace("retires", school)])), await replace("retires", school)];
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 201]);
+    const Standing = z.object({ invitation: z.string(), code: z.string().nullable() });
+    const told = answers.map(({ body }) => Standing.parse(body));
+    expect(new Set(told.map(({ invitation }) => invitation)).size).toBe(1);
+    expect(told.filter(({ code }) => code !== null)).toHaveLength(1);
+    const open = await system.as("county")(`GET /organizations/${school}/invitations`);
+    expect(z.object({ items: z.array(z.unknown()) }).parse(open.body).items).toHaveLength(1);
+    await system.settle();
+    const { invitation } = told[0] ?? { invitation: "" };
+    expect((await system.mails()).filter(({ messageId }) => messageId.includes(invitation))).toHaveLength(1);
+  });
+
+  test("of two successors invited in one's place the first to accept succeeds, and the other's code is worth nothing", async () => {
+    const school = await given.aSchool("once", at.county);
+    const other = { ...successor, name: "另一接任者" };
+    const codes = [await replace("once", school), await replace("once", school, { successor: other })].map(
+      ({ body }) => Code.parse(body).code,
+    );
+    const [first, second] = await Promise.all(codes.map((code, index) => system.as(`rival-${index}`)("POST /me/invitations", { code })));
+    expect([first?.status, second?.status].toSorted()).toEqual([201, 404]);
+    expect(await listed(school)).toHaveLength(1);
+    expect(await shown(school)).toMatchObject({ administrators: 1, administratorChanges: { 2022: 1 } });
   });
 
   test("another duty is not counted among the administrators", async () => {

@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import { ulid } from "ulid";
+import * as z from "zod";
+import { officeOf } from "#domain/access.ts";
+import type { Appointing, Invitations, Question } from "#domain/accounts/port.ts";
+import { OpenCard, Relief } from "#domain/accounts/types.ts";
+import { InvitationId, type OrgId } from "#domain/ids.ts";
+import { accept } from "#domain/outcome.ts";
+import { codeHashOf, invitations as invitationRows, inviting } from "#platform/invitations.ts";
+import { enqueueMails } from "#platform/outbox.ts";
+import { get, getMany, look, lookThrough, row, transact, type Write } from "#platform/rows.ts";
+import { organizations, roles } from "./rows.ts";
+
+const Open = z.object({ card: OpenCard });
+
+/** Which invitation an ask led to last. */
+const invited = row("invited", z.object({ codeHash: z.string() }));
+
+const slotOf = (organization: OrgId, { name, mailbox, telephone, duty, stages, dutyStatement, replaces }: Appointing) => {
+  const said = [name, mailbox, telephone, duty, stages.toSorted(), dutyStatement, replaces];
+  return { organization, ask: createHash("sha256").update(JSON.stringify(said)).digest("hex") };
+};
+
+const putSlot = (organization: OrgId, { ask, holds }: Question, codeHash: string): Write =>
+  invited.put(slotOf(organization, ask), { codeHash }, { when: holds === undefined ? "absent" : { codeHash: holds } });
+
+/** Invitations, as the table keeps them. */
+export const invitations: Invitations = {
+  newId: () => InvitationId.parse(ulid()),
+
+  asked: async ({ organization }, ask) => {
+    const [office, slot] = await getMany([organizations.at({ organization }), invited.at(slotOf(organization, ask))]);
+    if (!office) throw new Error(`organisation ${organization} has no row`);
+    const before = slot && (await get(invitationRows.at(slot)));
+    return { name: office.name, question: { ask, holds: slot?.codeHash }, before };
+  },
+
+  byCode: async ({ account }, code) => {
+    const invitation = await get(invitationRows.at({ codeHash: codeHashOf(code) }));
+    if (!invitation) return { invitation, administrators: 0, relieved: [] };
+    const { organization, duty, replaces } = invitation;
+    const [office, former] = await Promise.all([
+      get(organizations.at({ organization })),
+      replaces && get(roles.at({ account: replaces.account, organization, duty })),
+    ]);
+    const relieved: string[] = [];
+    for await (const { at } of lookThrough("when an account was relieved of a duty", { account, organization, duty }, Relief))
+      relieved.push(at);
+    return { invitation, administrators: office?.administrators ?? 0, relieved, former };
+  },
+
+  keep: async (actor, invitation, now, question) => {
+    const made = await inviting(actor, invitation, now);
+    const slot = question ? [putSlot(actor.scope.organization, question, codeHashOf(made.code))] : [];
+    const written = await transact([...made.writes, ...slot]);
+    if (!written.kept) return "stale";
+    await enqueueMails(made.mails);
+    return accept({ ...invitation, code: made.code }, "created");
+  },
+
+  open: async (scope, page) => {
+    const at = { office: officeOf(scope), organization: scope.organization };
+    const { items, next } = await look("the open invitations of an organisation", at, Open, page);
+    return { items: items.map(({ card }) => card), ...(next && { next }) };
+  },
+};
