@@ -35,6 +35,6 @@ export const requeued = (change: Queued, { school, county }: Teacher, at: Organi
   return { ...change, school, county, checker, made: { ...change.made, organization: makersOf(change) } };
 };
 
-/** Does a correction wait to be checked? Not while its person is departed: then it waits for whoever takes him in. */
+/** Does a correction wait to be checked? Not once its person departed. */
 export const isOpen = ({ change, teacher, state }: Queued, person: Teacher | undefined): person is Teacher =>
   state === "PENDING" && person?.teacher === teacher && person.change === change && person.state === "IN_SERVICE";

@@ -7,6 +7,7 @@ import { teacherFaults } from "./entry.ts";
 import type { Identity } from "./identity.ts";
 import { makersOf, others } from "./requeue.ts";
 import { factsOf, type Known, sameFacts, sameSet } from "./rules.ts";
+import { settled } from "./settled.ts";
 import { type Organization, Position, type Teacher, type TeacherFacts } from "./types.ts";
 import type { Change, KeyFacts, Print } from "./types-changes.ts";
 
@@ -162,13 +163,6 @@ export type Checking = {
 
 /** A change decided, and the record as it then stands. */
 export type Checked = { readonly before: Teacher; readonly teacher: Teacher; readonly change: Change };
-
-const settled = (change: Change, state: Change["state"], { account }: Actor, now: Now, reason?: string): Change => {
-  const { document, ...to } = change.to;
-  const shown = document && { kind: document.kind, last4: document.last4 };
-  const decided = { by: account, at: now.at, ...(reason && { reason }) };
-  return { ...change, to: { ...to, ...(shown && { document: shown }) }, state, decided };
-};
 
 const released = ({ change: _, ...teacher }: Teacher): Teacher => ({ ...teacher, version: teacher.version + 1 });
 

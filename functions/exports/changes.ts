@@ -2,6 +2,8 @@ import * as z from "zod";
 import type { Scope } from "#domain/access.ts";
 import { masked } from "#domain/directory/effects.ts";
 import { documentWords } from "#domain/directory/identity.ts";
+import { isOpen } from "#domain/directory/requeue.ts";
+import { isIn } from "#domain/directory/rules.ts";
 import { Change, type KeyFacts } from "#domain/directory/types-changes.ts";
 import { positionWords, stageWords } from "#domain/directory/words.ts";
 import { ChangeId, TeacherId } from "#domain/ids.ts";
@@ -30,7 +32,8 @@ const told = ({ from, to }: Change): string => {
 };
 
 /** The corrections an organisation has to check. */
-export async function* changes({ organization, level, county }: Scope): AsyncGenerator<readonly string[]> {
+export async function* changes(scope: Scope): AsyncGenerator<readonly string[]> {
+  const { organization } = scope;
   const names = namesOf();
   for await (const part of inParts(lookThrough("the changes an organisation has to check", { organization }, Queued))) {
     const [waiting, people] = await Promise.all([
@@ -40,8 +43,7 @@ export async function* changes({ organization, level, county }: Scope): AsyncGen
     const named = await names(people.flatMap((person) => (person ? [person.school] : [])));
     for (const [index, person] of people.entries()) {
       const change = waiting[index];
-      const within = level === "SCHOOL" ? person?.school === organization : person?.county === county;
-      if (person && within && change?.state === "PENDING")
+      if (change?.checker === organization && isOpen(change, person) && isIn(scope, person))
         yield [person.teacher, person.name, masked(person.last4), named(person.school), told(change), change.reason ?? "", change.made.at];
     }
   }

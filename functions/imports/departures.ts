@@ -3,19 +3,23 @@ import * as z from "zod";
 import { inPast } from "#domain/directory/effects.ts";
 import { dayIn } from "#domain/directory/teacher-sheet.ts";
 import { Stint, Teacher } from "#domain/directory/types.ts";
+import { Change } from "#domain/directory/types-changes.ts";
 import { StintId } from "#domain/ids.ts";
 import type { Judged } from "#domain/imports/types.ts";
 import { sameName } from "#domain/names.ts";
 import { type Refusal, refuse } from "#domain/outcome.ts";
 import { type DepartureField, type DepartureLine, departureSheet, readDeparture } from "#domain/transfers/departure-sheet.ts";
 import { decideDeparture } from "#domain/transfers/rules/depart.ts";
+import { CLOSING_WRITES, closing, reopening } from "#platform/closing.ts";
+import { changes } from "#platform/corrections.ts";
 import { inHundreds, putTeacher, teachers } from "#platform/people.ts";
 import { getMany, row as rowOf, type When, type Write } from "#platform/rows.ts";
 import { Secrets } from "#platform/secrets.ts";
 import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
 import { touchedSince } from "./touched.ts";
 
-const Plan = z.object({ before: Teacher, after: Teacher, stint: Stint });
+/** `open`: the correction that waited, which the departure closes. */
+const Plan = z.object({ before: Teacher, after: Teacher, stint: Stint, open: Change.optional() });
 type Plan = z.output<typeof Plan>;
 
 const secrets = new Secrets();
@@ -31,6 +35,9 @@ const refused = (row: number, { refusal }: { refusal: Refusal }) => ({
 
 const check: KindParts<DepartureField, DepartureLine, Plan>["check"] = async (job, actor, rows, checked) => {
   const found = await inHundreds(rows, (part) => getMany(part.map(({ entry }) => teachers.at({ teacher: entry.teacher }))));
+  const slots = found.flatMap((person) => (person?.change ? [{ teacher: person.teacher, change: person.change }] : []));
+  const open = await inHundreds(slots, (part) => getMany(part.map((slot) => changes.at(slot))));
+  const waiting = new Map(open.flatMap((change) => (change ? [[change.change, change] as const] : [])));
   const keyOf = await secrets.poolKeys();
   const twice = new Map<string, number[]>();
   for (const { row, entry } of rows) twice.set(entry.teacher, [...(twice.get(entry.teacher) ?? []), row]);
@@ -47,7 +54,12 @@ const check: KindParts<DepartureField, DepartureLine, Plan>["check"] = async (jo
     const { before, after, stint } = outcome.value;
     if (!sameName(before.name, entry.name)) return refused(row, refuse("NAME_DIFFERS", "TRF-07", {}));
     if (outcome.did === "unchanged") return { row, did: "unchanged" };
-    return { row, did: "updated", plan: { before, after: { ...after, poolKey: keyOf(after.name, after.last4) }, stint } };
+    const open = before.change && waiting.get(before.change);
+    return {
+      row,
+      did: "updated",
+      plan: { before, after: { ...after, poolKey: keyOf(after.name, after.last4) }, stint, ...(open && { open }) },
+    };
   }
 };
 
@@ -57,10 +69,14 @@ const putStint = (stint: Stint, { name, subject, last4 }: Teacher, when: When): 
     index: inPast(stint, { name, subject, last4 }),
   });
 
-/** Takes a departure back: he is in service again as before, and the stint that ended is marked reversed, for no history is taken away. */
-const takeBack = ({ row, plan: { before, after, stint } }: PlannedRow<Plan>): Owned[] => [
+/**
+ * Takes a departure back: he is in service again as before, and what waited of his record waits again; the stint that ended is marked reversed, for no history
+ * is taken away.
+ */
+const takeBack = ({ row, plan: { before, after, stint, open } }: PlannedRow<Plan>): Owned[] => [
   { rows: [row], write: putTeacher({ ...before, version: after.version + 1 }, { version: after.version }) },
   { rows: [row], write: putStint({ ...stint, ended: "REVERSED" }, before, { ended: "DEPARTED" }) },
+  ...(open ? [{ rows: [row], write: reopening(open) }] : []),
 ];
 
 /** The sheet of departures: each row a departure like one asked by hand (TRF-07). */
@@ -70,13 +86,18 @@ export const departuresKind = kindOf<DepartureField, DepartureLine, Plan>({
   check,
   plan: Plan,
   idOf: ({ after }) => after.teacher,
-  weigh: (plans) => 2 * plans.length,
-  writes: async (_job, _actor, planned) => ({
-    owned: planned.flatMap(({ row, plan: { before, after, stint } }): Owned[] => [
-      { rows: [row], write: putTeacher(after, { version: before.version }) },
-      { rows: [row], write: putStint(stint, before, "absent") },
-    ]),
-  }),
+  weigh: (plans) => 2 * plans.length + CLOSING_WRITES * plans.filter(({ open }) => open).length,
+  writes: async (job, actor, planned) => {
+    const closed = await Promise.all(planned.map(({ plan: { open } }) => open && closing(actor, open, job.asked)));
+    return {
+      owned: planned.flatMap(({ row, plan: { before, after, stint } }, index): Owned[] =>
+        [putTeacher(after, { version: before.version }), putStint(stint, before, "absent"), ...(closed[index]?.writes ?? [])].map(
+          (write) => ({ rows: [row], write }),
+        ),
+      ),
+      mails: closed.flatMap((one) => one?.mails ?? []),
+    };
+  },
   hanging: (planned) => touchedSince(planned.map(({ row, plan }) => ({ row, teacher: plan.after }))),
   undo: async (_job, planned) => planned.flatMap(takeBack),
 });

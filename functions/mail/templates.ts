@@ -1,7 +1,7 @@
 import { invitationLetter } from "#domain/accounts/letter.ts";
 import { deadlineDigest } from "#domain/deadlines/letter.ts";
 import { correctionDigest } from "#domain/directory/digest.ts";
-import { rejectionLetter } from "#domain/directory/letter.ts";
+import { closedLetter, rejectionLetter } from "#domain/directory/letter.ts";
 import { listLetter } from "#domain/enrollment/letter.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import { incidentLetter } from "#domain/incidents/letter.ts";
@@ -9,11 +9,12 @@ import type { Letters } from "#domain/mail/letter.ts";
 import { calendarChange } from "#domain/program/letter.ts";
 import { weeklyReport } from "#domain/reports/letter.ts";
 import { transferDigest } from "#domain/transfers/digest.ts";
-import { transferLetter } from "#domain/transfers/letter.ts";
+import { transferLetter } from "#domain/transfers/letter-words.ts";
 
 /** Every kind of mail that leaves. A workflow adds its own as one line. */
 const kinds: readonly Letters[] = [
   calendarChange,
+  closedLetter,
   correctionDigest,
   deadlineDigest,
   incidentLetter,

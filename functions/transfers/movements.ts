@@ -8,6 +8,7 @@ import type { Doing, Movements } from "#domain/transfers/port.ts";
 import type { Back } from "#domain/transfers/rules/reverse.ts";
 import type { Transfer } from "#domain/transfers/types.ts";
 import { type Audited, audit } from "#platform/audit.ts";
+import { closing, waitingOf } from "#platform/closing.ts";
 import { enqueueMails, putMail } from "#platform/outbox.ts";
 import { countPeople, teachers } from "#platform/people.ts";
 import { bringAlong } from "#platform/requeue.ts";
@@ -120,11 +121,16 @@ export const movements: Movements = {
     if (did === "unchanged" || !after.departure) return accept(before, "unchanged");
     const { on, reason } = after.departure;
     const person: Teacher = { ...after, poolKey: (await secrets.poolKeys())(after.name, after.last4) };
+    const open = await waitingOf(before);
+    const { writes, mails } = open ? await closing(actor, open, now) : { writes: [], mails: [] };
+    const left = { on, ...(open && { change: open.change }) };
     const { kept } = await transact([
       putPerson(before, person),
       putStint(stint, before),
-      audit(actor, now, { kind: "TEACHER", id: after.teacher, act: "depart", rule: "TRF-07", reason, before: seat(before), after: { on } }),
+      audit(actor, now, { kind: "TEACHER", id: after.teacher, act: "depart", rule: "TRF-07", reason, before: seat(before), after: left }),
+      ...writes,
     ]);
+    if (kept) await enqueueMails(mails);
     return kept ? accept(person) : "stale";
   },
 

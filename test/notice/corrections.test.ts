@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from "vitest";
+import { tellClosed } from "#domain/directory/closed-mail.ts";
 import { digestsOf } from "#domain/directory/digest.ts";
 import { isOpen, makersOf, requeued } from "#domain/directory/requeue.ts";
 import {
@@ -8,6 +9,7 @@ import {
   decideRejection,
   decideSupplement,
 } from "#domain/directory/rules-corrections.ts";
+import { closedByDeparture } from "#domain/directory/settled.ts";
 import type { Teacher } from "#domain/directory/types.ts";
 import type { Change } from "#domain/directory/types-changes.ts";
 import { ChangeId } from "#domain/ids.ts";
@@ -102,6 +104,16 @@ describe("§6-47 who made a change does not check it", () => {
     expect(requeued(change, { ...person, school: there }, at(there, 0))).toMatchObject({ school: there, checker: county });
     expect(along && requeued(along, person, at(here, 1))).toMatchObject({ school: here, county, checker: county });
     expect(along && makersOf(along)).toBe(here);
+  });
+
+  test("TRF-07 a departure closes it, and its makers are told, unless they did it themselves", () => {
+    const document = { kind: "PASSPORT" as const, last4: "9999", sealed: "…", print: { keyVersion: 1, hmac: "…" } };
+    const closed = closedByDeparture({ ...change, to: { name: "乙", document } }, by("b"), now);
+    expect(closed).toMatchObject({ state: "WITHDRAWN", decided: { by: someone("b"), at: now.at, reason: "已离职" } });
+    expect(closed.to).toEqual({ name: "乙", document: { kind: "PASSPORT", last4: "9999" } });
+    expect(codeOf(decideApproval(by("c"), { ...checking(2), change: closed }, now))).toBe("CHANGE_DECIDED");
+    expect(tellClosed(closed, places.COUNTY, now.at)).toMatchObject([{ to: { organization: places.SCHOOL }, office: places.COUNTY }]);
+    expect(tellClosed(closedByDeparture(change, by("a"), now), places.COUNTY, now.at)).toEqual([]);
   });
 
   test("it waits for nobody while its person is departed, is checked by another, or is another's", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Teacher } from "#domain/directory/types.ts";
+import { ChangeId } from "#domain/ids.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import type { PullAsk } from "#domain/transfers/asks.ts";
 import { decideDeparture } from "#domain/transfers/rules/depart.ts";
@@ -70,6 +71,11 @@ describe("TRF-07: departing", () => {
       after: { ...aServant("here"), state: "DEPARTED", departure, version: 8 },
       stint: { ...stint, ended: "DEPARTED" },
     });
+  });
+
+  it("ends what waits to be corrected of his record", () => {
+    const change = ChangeId.parse("01ARZ3NDEKTSV4RRFFQ69G5FAV");
+    expect(granted(depart("2022-07-05", { change })).after).not.toHaveProperty("change");
   });
 
   it("asks a reason", () => expect(depart("2022-07-05", {}, "")).toMatchObject(refused("REASON_REQUIRED", "TRF-07")));

@@ -37,6 +37,8 @@ const move = async (teacher: string, toSchool: string) =>
   Moved.parse((await system.as("county")(`POST /organizations/${at.county}/moves`, { teacher, toSchool, reason: "支教" })).body).transfer;
 const named = async (by: string, of: string, teacher: string) => (await system.as(by)(`GET /organizations/${of}/teachers/${teacher}`)).body;
 
+const textOf = (body: unknown): string => (body instanceof Uint8Array ? Buffer.from(body).toString() : `${body}`);
+
 type Asked = { readonly teacher: string; readonly change: string };
 
 /** A teacher of the first school whose name one of its two administrators has asked to correct. */
@@ -75,18 +77,51 @@ describe("SEC-04 an open correction goes along with its person", () => {
     expect((await decide("lonely", village, asked, "approval")).status).toBe(200);
   });
 
-  test("TRF-03 of somebody departed it waits; the school that pulls him, of another county, sees it and checks it", async () => {
-    const number = given.people.identityNumber();
-    const asked = await anOpenCorrection({ name: "丙", document: { number } });
+  test("TRF-07 a departure closes it, those who made it are told, and whoever pulls him asks anew", async () => {
+    const asked = await anOpenCorrection({ name: "丙", document: { number: given.people.identityNumber() } });
     const departure = { teacher: asked.teacher, on: "2022-07-05", reason: "辞职" };
-    expect((await system.as("maker")(`POST /organizations/${school}/departures`, departure)).status).toBe(200);
+    expect((await system.as("checker")(`POST /organizations/${school}/departures`, departure)).status).toBe(200);
     expect(await queueOf("checker", school)).not.toContain(asked.change);
-    expect(await decide("checker", school, asked, "approval")).toMatchObject({ status: 422, body: { code: "not-in-service" } });
+    const file = await system.as("checker")(`POST /organizations/${school}/exports/changes`, { purpose: "核对", format: "csv" });
+    expect(file.status).toBe(200);
+    expect(textOf(file.body)).not.toContain(asked.teacher);
+    for (const verdict of ["approval", "rejection"] as const)
+      expect(await decide("checker", school, asked, verdict, verdict === "rejection" ? { reason: "错" } : {})).toMatchObject({
+        status: 409,
+        body: { code: "change-decided", state: "WITHDRAWN" },
+      });
+    const past = (await system.as("checker")(`GET /organizations/${school}/teachers/${asked.teacher}/history`)).body;
+    expect(past).toMatchObject({ changes: [{ state: "WITHDRAWN", decided: { reason: "已离职" } }] });
+    expect(JSON.stringify(past)).not.toMatch(/sealed|hmac/);
+    await system.settle();
+    const [letter, ...more] = (await system.mails()).filter(({ messageId }) => messageId.startsWith("<correction-closed."));
+    expect(more).toEqual([]);
+    expect(letter?.messageId).toContain(asked.change);
     expect((await system.as("far")(`POST /organizations/${far}/pulls`, { teacher: asked.teacher })).status).toBe(200);
-    expect(await queueOf("far", far)).toContain(asked.change);
-    expect(await decide("county", at.county, asked, "approval")).toMatchObject({ status: 404 });
-    expect((await decide("far", far, asked, "approval")).status).toBe(200);
-    expect(await named("far", far, asked.teacher)).toMatchObject({ name: "丙", number: `**************${number.slice(-4)}` });
+    expect(await queueOf("far", far)).not.toContain(asked.change);
+    const { version } = z.object({ version: z.number() }).parse(await named("far", far, asked.teacher));
+    const again = await system.as("far")(
+      `PATCH /organizations/${far}/teachers/${asked.teacher}`,
+      { name: "丙" },
+      { "if-match": `"${version}"` },
+    );
+    expect(again.status).toBe(202);
+  });
+
+  test("whoever departs somebody whom he asked to correct himself gets no letter of it; what is decided already is not closed", async () => {
+    const asked = await anOpenCorrection();
+    const decided = await anOpenCorrection();
+    expect((await decide("checker", school, decided, "approval")).status).toBe(200);
+    for (const { teacher } of [asked, decided]) {
+      const departure = { teacher, on: "2022-07-05", reason: "调出" };
+      expect((await system.as("maker")(`POST /organizations/${school}/departures`, departure)).status).toBe(200);
+    }
+    await system.settle();
+    const letters = (await system.mails()).filter(({ messageId }) => messageId.startsWith("<correction-closed."));
+    expect(letters.filter(({ messageId }) => [asked, decided].some(({ change }) => messageId.includes(change)))).toEqual([]);
+    const stateOf = async (teacher: string) => (await system.as("maker")(`GET /organizations/${school}/teachers/${teacher}/history`)).body;
+    expect(await stateOf(asked.teacher)).toMatchObject({ changes: [{ state: "WITHDRAWN" }] });
+    expect(await stateOf(decided.teacher)).toMatchObject({ changes: [{ state: "APPROVED" }] });
   });
 });
 

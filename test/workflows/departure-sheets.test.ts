@@ -50,6 +50,25 @@ describe("TRF-07 departures come in by a sheet", () => {
     expect(await past()).toContainEqual(expect.objectContaining({ teacher: a.teacher, ended: "REVERSED" }));
   });
 
+  test("what waits to be checked of somebody's record is closed with him, and waits again once the sheet is undone", async () => {
+    await given.anAdministrator("checker", school);
+    const { teacher, version } = await given.aTeacher("leaver", school, { name: "教师戊" });
+    const ask = { name: "教师己", document: { number: given.people.identityNumber() } };
+    const asked = await system.as("leaver")(`PATCH /organizations/${school}/teachers/${teacher}`, ask, { "if-match": `"${version}"` });
+    const { change } = z.object({ pending: z.object({ change: z.string() }) }).parse(asked.body).pending;
+    const queue = async () => JSON.stringify((await system.as("checker")(`GET /organizations/${school}/changes`)).body);
+    const history = async () => (await system.as("checker")(`GET /organizations/${school}/teachers/${teacher}/history`)).body;
+    const job = await bring([{ 教师编号: teacher, 姓名: "教师戊" }]);
+    expect(job).toMatchObject({ state: "APPLIED", counts: { updated: 1 } });
+    expect(await queue()).not.toContain(change);
+    expect(await history()).toMatchObject({ changes: [{ change, state: "WITHDRAWN", decided: { reason: "已离职" } }] });
+    expect((await system.as("leaver")(`POST /organizations/${school}/imports/${job.import}/undo`)).status).toBe(202);
+    await system.settle();
+    expect(await queue()).toContain(change);
+    expect((await system.as("checker")(`POST /organizations/${school}/teachers/${teacher}/changes/${change}/approval`)).status).toBe(200);
+    expect(await history()).toMatchObject({ name: "教师己", changes: [{ change, state: "APPROVED" }] });
+  });
+
   test("a row that cannot be is reported by its column, and nobody departs", async () => {
     const [a, b] = [await given.aTeacher("leaver", school, { name: "教师丙" }), await given.aTeacher("leaver", school, { name: "教师丁" })];
     const job = await bring([

@@ -7,7 +7,7 @@ import type { DepartAsk } from "../asks.ts";
 import { stintUntil } from "../effects.ts";
 import { latestFrom } from "./days.ts";
 
-/** A departure: the record as read and as it shall be, but for the key by which the pool finds it, and the stint that ends. */
+/** A departure: the record as read and as it shall be, but for the key by which the pool finds it, and the stint that ends. A correction that waits of it ends too. */
 export type Departing = { readonly before: Teacher; readonly after: Teacher; readonly stint: Stint };
 
 /**
@@ -29,8 +29,9 @@ export const decideDeparture = (
   if (reason === "") return refuse("REASON_REQUIRED", "TRF-07", {});
   const latest = latestFrom(since, now);
   if (on < since || on > latest) return refuse("DEPARTURE_DATE_INVALID", "TRF-07", { earliest: since, latest });
+  const { change: _, ...rest } = teacher;
   const after: Teacher = {
-    ...teacher,
+    ...rest,
     state: "DEPARTED",
     departure: { on, reason, at: now.at, by: actor.account },
     version: teacher.version + 1,

@@ -1,0 +1,40 @@
+import type { Actor } from "#domain/access.ts";
+import { tellClosed } from "#domain/directory/closed-mail.ts";
+import { makersOf } from "#domain/directory/requeue.ts";
+import { closedByDeparture } from "#domain/directory/settled.ts";
+import type { Teacher } from "#domain/directory/types.ts";
+import type { Change } from "#domain/directory/types-changes.ts";
+import type { MailKey } from "#domain/mail/types.ts";
+import type { Now } from "#domain/program/types.ts";
+import { changes } from "./corrections.ts";
+import { putMail } from "./outbox.ts";
+import { organizations } from "./people.ts";
+import { inQueue } from "./requeue.ts";
+import { get, type Write } from "./rows.ts";
+
+const keyOf = ({ teacher, change }: Change) => ({ teacher, change });
+
+/** The correction that waits of somebody's record. */
+export const waitingOf = async ({ teacher, change }: Teacher): Promise<Change | undefined> => {
+  const found = change && (await get(changes.at({ teacher, change })));
+  return found?.state === "PENDING" ? found : undefined;
+};
+
+export type Closing = { readonly writes: readonly Write[]; readonly mails: readonly MailKey[] };
+
+/** The heaviest closing: the correction, and the letter to those who made it. */
+export const CLOSING_WRITES = 2;
+
+/** What a departure puts into its transaction to close the correction that waits. */
+export const closing = async (by: Pick<Actor, "account">, open: Change, now: Now): Promise<Closing> => {
+  const closed = closedByDeparture(open, by, now);
+  const makers = await get(organizations.at({ organization: makersOf(open) }));
+  const letters = tellClosed(closed, makers?.path.COUNTY ?? open.county, now.at);
+  return {
+    writes: [changes.put(keyOf(closed), closed, { when: { state: "PENDING" } }), ...letters.map(putMail)],
+    mails: letters.map(({ businessKey }) => businessKey),
+  };
+};
+
+/** Opens again, as it waited, what a departure closed that is taken back. */
+export const reopening = (open: Change): Write => changes.put(keyOf(open), open, { when: { state: "WITHDRAWN" }, index: inQueue(open) });
