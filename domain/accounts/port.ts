@@ -31,9 +31,10 @@ export type Administrator = {
 /** A role somebody holds on an organisation; a client's is not counted among its administrators. */
 export type HeldRole = Administrator & { readonly client?: true | undefined };
 
-/** What removing an administrator is decided on. */
+/** What removing an administrator is decided on: the role he holds or, where he holds none, how he was relieved of it last. */
 export type Held = {
   readonly role: HeldRole | undefined;
+  readonly relieved?: Administrator | undefined;
   readonly organization: {
     readonly name: string;
     readonly administrators: number;
@@ -42,6 +43,9 @@ export type Held = {
 };
 
 export type Removal = { readonly role: HeldRole; readonly organization: Held["organization"]; readonly reason: string };
+
+/** A removal to be kept, or the one that stands. */
+export type Removing = Removal | { readonly stands: Administrator };
 
 /**
  * What an acceptance is decided on: the invitation, how many administrators its organisation has, when who accepts was relieved of that duty there, and whoever

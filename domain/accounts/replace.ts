@@ -1,6 +1,6 @@
 import type { Actor } from "../access.ts";
 import type { AccountId } from "../ids.ts";
-import { fetchDecideKeep, type Outcome } from "../outcome.ts";
+import { accept, fetchDecideKeep, type Outcome } from "../outcome.ts";
 import { invite } from "./invite.ts";
 import type { AccountsWorld, Administrator, Invited, Standing } from "./port.ts";
 import { decideRemoval, decideReplacement } from "./rules.ts";
@@ -17,7 +17,7 @@ export const removeAdministrator = (
   fetchDecideKeep(
     () => administrators.standing(actor.scope, ask.accountId, ask.duty),
     (standing) => decideRemoval(standing, ask),
-    (removal) => administrators.remove(actor, removal, now),
+    async (removing) => ("stands" in removing ? accept(removing.stands, "unchanged") : administrators.remove(actor, removing, now)),
   );
 
 /** Replaces an administrator, with a reason (SEC-05): his successor is invited, and takes his place on accepting, so that the organisation is never without one. */

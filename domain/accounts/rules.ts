@@ -4,7 +4,7 @@ import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Level, Now } from "../program/types.ts";
 import { type Appointment, invitationTo } from "./effects.ts";
 import { OPERATOR } from "./operator.ts";
-import type { Accepting, Asked, Held, Removal } from "./port.ts";
+import type { Accepting, Asked, Held, Removing } from "./port.ts";
 import type { AppointmentAsk, Invitation, RemovalAsk, ReplacementAsk } from "./types.ts";
 
 /** Whether somebody may still accept an invitation. */
@@ -77,8 +77,9 @@ const ABOVE = { PROVINCE: "NONE", PREFECTURE: "PROVINCE", COUNTY: "PREFECTURE", 
 export const decideOffice = (level: Level, above: Pick<Place, "level"> | undefined): Outcome<Level> =>
   (above?.level ?? "NONE") === ABOVE[level] ? accept(level) : refuse("ORG_PARENT_LEVEL", "GOV-01", {});
 
-/** Relieves somebody of a duty, with a reason (SEC-05); the last administrator stays until another is there. */
-export const decideRemoval = ({ role, organization }: Held, { reason }: Pick<RemovalAsk, "reason">): Outcome<Removal> => {
+/** Relieves somebody of a duty, with a reason (SEC-05); the last administrator stays until another is there. Whoever was relieved is (§6-44). */
+export const decideRemoval = ({ role, relieved, organization }: Held, { reason }: Pick<RemovalAsk, "reason">): Outcome<Removing> => {
+  if (!role && relieved) return accept({ stands: relieved }, "unchanged");
   if (!role) return refuse("NOT_FOUND", "SEC-05", {});
   if (reason === "") return refuse("REASON_REQUIRED", "SEC-05", {});
   if (role.duty === "ADMINISTRATOR" && !role.client && organization.administrators <= 1)

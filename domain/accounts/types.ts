@@ -68,8 +68,9 @@ export const HeldCard = z.object({
 });
 export type HeldCard = z.output<typeof HeldCard>;
 
-/** That somebody was relieved of a duty, or replaced in it, and when (SEC-05). The audit says by whom and why. */
-export const Relief = z.object({ organization: OrgId, account: AccountId, duty: Duty, at: Instant });
+/** That somebody was relieved of a duty he held, or replaced in it, and when (SEC-05). The audit says by whom and why. */
+export const Relief = HeldCard.omit({ client: true }).extend({ at: Instant });
+export type Relief = z.output<typeof Relief>;
 
 /** What the index carries of it: the week of that day. */
 export const ReliefCard = z.object({ organization: OrgId, week: Week });

@@ -3,13 +3,13 @@ import { ulid } from "ulid";
 import * as z from "zod";
 import { officeOf } from "#domain/access.ts";
 import type { Appointing, Invitations, Question } from "#domain/accounts/port.ts";
-import { OpenCard, Relief } from "#domain/accounts/types.ts";
+import { OpenCard } from "#domain/accounts/types.ts";
 import { InvitationId, type OrgId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import { codeHashOf, invitations as invitationRows, inviting } from "#platform/invitations.ts";
 import { enqueueMails } from "#platform/outbox.ts";
-import { get, getMany, look, lookThrough, row, transact, type Write } from "#platform/rows.ts";
-import { organizations, roles } from "./rows.ts";
+import { get, getMany, look, row, transact, type Write } from "#platform/rows.ts";
+import { organizations, reliefsOf, roles } from "./rows.ts";
 
 const Open = z.object({ card: OpenCard });
 
@@ -43,9 +43,7 @@ export const invitations: Invitations = {
       get(organizations.at({ organization })),
       replaces && get(roles.at({ account: replaces.account, organization, duty })),
     ]);
-    const relieved: string[] = [];
-    for await (const { at } of lookThrough("when an account was relieved of a duty", { account, organization, duty }, Relief))
-      relieved.push(at);
+    const relieved = (await reliefsOf({ account, organization, duty })).map(({ at }) => at);
     return { invitation, administrators: office?.administrators ?? 0, relieved, former };
   },
 

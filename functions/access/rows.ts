@@ -3,7 +3,7 @@ import { Role } from "#domain/access.ts";
 import { Account, Relief } from "#domain/accounts/types.ts";
 import { AccountId } from "#domain/ids.ts";
 import { Instant } from "#domain/program/types.ts";
-import { row } from "#platform/rows.ts";
+import { lookThrough, row } from "#platform/rows.ts";
 
 const Offices = z.object({
   name: z.string(),
@@ -24,3 +24,10 @@ export type StoredRole = z.output<typeof StoredRole>;
 export const roles = row("role", StoredRole);
 
 export const reliefs = row("relief", Relief);
+
+/** How an account was relieved of a duty of an organisation, the last time last. */
+export const reliefsOf = async (of: Pick<Relief, "account" | "organization" | "duty">): Promise<readonly Relief[]> => {
+  const found: Relief[] = [];
+  for await (const one of lookThrough("when an account was relieved of a duty", of, Relief)) found.push(one);
+  return found;
+};

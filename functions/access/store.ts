@@ -14,7 +14,7 @@ import { codeHashOf, invitations as invitationRows } from "#platform/invitations
 import { get, getMany, look, transact, type Write } from "#platform/rows.ts";
 import { TABLE } from "#platform/table.ts";
 import { invitations } from "./invitations.ts";
-import { accounts, type Offices, organizations, reliefs, roles, type StoredRole } from "./rows.ts";
+import { accounts, type Offices, organizations, reliefs, reliefsOf, roles, type StoredRole } from "./rows.ts";
 
 const Held = z.object({ card: HeldCard });
 
@@ -37,7 +37,7 @@ const counted = ({ organization, duty, appointedBy }: Invitation): Write[] => {
   return when === "exists" ? [] : [organizations.check({ organization }, when)];
 };
 
-type Relieved = Pick<StoredRole, "account" | "duty" | "since">;
+type Relieved = Pick<StoredRole, "account" | "name" | "duty" | "stages" | "since">;
 
 /**
  * Takes a role away and counts the change, and `by` in office; holds only while nobody else was relieved or replaced. What stays of it is counted by the weekly
@@ -51,7 +51,7 @@ const relieving = (
   { at, day }: Now,
 ): Write[] => {
   const { organization } = place;
-  const { account, duty, since } = relieved;
+  const { account, name, duty, stages, since } = relieved;
   const { administrators, administratorChanges } = office;
   const { week, changes } = changedOn(day, administratorChanges);
   const relief = ulid();
@@ -67,7 +67,7 @@ const relieving = (
     roles.remove({ account, organization, duty }, { since }),
     reliefs.put(
       { account, organization, duty, relief },
-      { organization, account, duty, at },
+      { organization, account, name, duty, stages: [...stages], since, at },
       { when: "absent", index: { as: "relieved", by: { office: officeOf(place), week }, card: { organization, week } } },
     ),
   ];
@@ -145,7 +145,7 @@ const administrators: Administrators = {
   standing: async ({ organization }, account, duty) => {
     const [role, office] = await getMany([roles.at({ account, organization, duty }), organizations.at({ organization })]);
     if (!office) throw new Error(`organisation ${organization} has no row`);
-    return { role, organization: office };
+    return { role, organization: office, relieved: role ? undefined : (await reliefsOf({ account, organization, duty })).at(-1) };
   },
 
   remove: async (actor, { role, organization: office, reason }, now) => {

@@ -114,6 +114,8 @@ describe("SEC-05 各级管理员应相对固定: who goes, goes with a reason, a
     ["an office beside the last one", held(1, { duty: "SUPPORT" }), "changed"],
     ["a program beside the last one", held(1, { client: true }), "changed"],
     ["somebody who holds no role", { ...held(2), role: undefined }, "NOT_FOUND SEC-05"],
+    ["§6-44 somebody who was relieved before", { ...held(1), role: undefined, relieved: held(1).role }, "unchanged"],
+    ["somebody who was relieved before and is back", { ...held(2), relieved: held(1).role }, "changed"],
   ])("%s: %s", (_, standing, expected) => {
     expect(relieve(standing)).toBe(expected);
   });

@@ -44,7 +44,10 @@ describe("SEC-05 administrators stay, and where one goes there is a reason and s
     expect((await listed(school)).map(({ name }) => name)).toEqual(["first"]);
     expect(await shown(school)).toMatchObject({ administrators: 1, administratorChanges: { 2022: 1 } });
     expect((await system.as("second")(`GET /organizations/${school}/teachers`)).status).toBe(404);
-    expect((await relieve("second", school)).status).toBe(404);
+    expect(await relieve("second", school)).toMatchObject({ status: 200, body: { name: "second" } });
+    expect(await shown(school)).toMatchObject({ administrators: 1, administratorChanges: { 2022: 1 } });
+    expect((await relieve("county-b", school)).status).toBe(404);
+    expect((await relieve("second", await given.aSchool("elsewhere", at.county))).status).toBe(404);
   });
 
   test("the last one stays until his successor accepts, and then goes in the same moment", async () => {
