@@ -9,7 +9,7 @@ const Metafile = z.object({ outputs: z.record(z.string(), z.object({ inputs: z.r
 /** What a function carries decides what it may weigh, in KiB. */
 export const BUDGETS = {
   api: { raw: 380, gzip: 124 },
-  people: { raw: 420, gzip: 131 },
+  people: { raw: 420, gzip: 134 },
   objects: { raw: 600, gzip: 190 },
   workbooks: { raw: 1536, gzip: 480 },
 } as const;

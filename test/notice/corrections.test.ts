@@ -111,7 +111,7 @@ describe("§6-47 who made a change does not check it", () => {
     const closed = closedByDeparture({ ...change, to: { name: "乙", document } }, by("b"), now);
     expect(closed).toMatchObject({ state: "WITHDRAWN", decided: { by: someone("b"), at: now.at, reason: "已离职" } });
     expect(closed.to).toEqual({ name: "乙", document: { kind: "PASSPORT", last4: "9999" } });
-    expect(codeOf(decideApproval(by("c"), { ...checking(2), change: closed }, now))).toBe("CHANGE_DECIDED");
+    expect(codeOf(decideApproval(by("c"), { ...checking(2), change: closed }, now))).toBe("CHANGE_DECIDED SEC-04");
     expect(tellClosed(closed, places.COUNTY, now.at)).toMatchObject([{ to: { organization: places.SCHOOL }, office: places.COUNTY }]);
     expect(tellClosed(closedByDeparture(change, by("a"), now), places.COUNTY, now.at)).toEqual([]);
   });
