@@ -4,6 +4,8 @@ import { words } from "../names.ts";
 import { clauses, type RuleId } from "../program/clauses.ts";
 import { Day, Level } from "../program/types.ts";
 
+export type { AuditAct, AuditKind } from "./acts.ts";
+
 const isRule = (rule: string): rule is RuleId => Object.hasOwn(clauses, rule);
 
 /** An act of a level that does not sign in, recorded by another (§6-43). */

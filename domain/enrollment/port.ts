@@ -1,4 +1,5 @@
 import type { Actor, Scope } from "../access.ts";
+import type { AuditAct } from "../audit/types.ts";
 import type { Mail } from "../mail/types.ts";
 import type { Did, Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
@@ -28,7 +29,7 @@ export type Enrollments = {
 /** Changes of units' states; their region counts them in the same transaction, if it is open. */
 export type UnitChange = {
   readonly moves: readonly UnitMove[];
-  readonly act: string;
+  readonly act: AuditAct;
   readonly rule: RuleId;
   readonly reason?: string;
   readonly submission?: Submission;
@@ -39,7 +40,7 @@ export type UnitChange = {
 /** Changes of regions. */
 export type RegionChange = {
   readonly moves: readonly RegionMove[];
-  readonly act: string;
+  readonly act: AuditAct;
   readonly rule: RuleId;
   readonly recordedFor: Recorded | undefined;
 };

@@ -1,4 +1,5 @@
 import type { Actor, Scope } from "../access.ts";
+import type { AuditAct } from "../audit/types.ts";
 import type { Submission } from "../enrollment/types.ts";
 import type { OrgId } from "../ids.ts";
 import type { Outcome } from "../outcome.ts";
@@ -47,7 +48,7 @@ export type Register = {
   readonly note: (
     actor: Actor,
     now: Now,
-    what: { readonly act: string; readonly about: AboutStage; readonly reason?: string; readonly count: number },
+    what: { readonly act: AuditAct; readonly about: AboutStage; readonly reason?: string; readonly count: number },
   ) => Promise<void>;
 };
 

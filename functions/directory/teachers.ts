@@ -36,7 +36,7 @@ export const teachers: Teachers = {
     if (change.is === "other") {
       const { before, facts, telephone } = change;
       const after = changedTeacher(before, facts, telephone, await secrets.box(before.county, now.day));
-      const what = { kind: "TEACHER", id: after.teacher, act: "collect again", rule: "DIR-06" as const };
+      const what = { kind: "TEACHER", id: after.teacher, act: "collect again", rule: "DIR-06" } as const;
       const written = await transact([
         putTeacher(after, { version: before.version }),
         audit(actor, now, { ...what, before: told(before), after: told(after) }),
@@ -62,7 +62,8 @@ export const teachers: Teachers = {
   verify: async (actor, verified, now) => {
     const ids = verified.map(({ teacher }) => teacher);
     const [only] = ids;
-    const whom = ids.length === 1 && only ? { kind: "TEACHER", id: only } : { kind: "ORGANIZATION", id: actor.scope.organization };
+    const whom =
+      ids.length === 1 && only ? { kind: "TEACHER" as const, id: only } : { kind: "ORGANIZATION" as const, id: actor.scope.organization };
     const written = await transact([
       ...verified.map((teacher) => putTeacher(teacher, { version: teacher.version - 1 })),
       audit(actor, now, { ...whom, act: "verify", rule: "DIR-03", after: { teachers: ids } }),

@@ -138,7 +138,7 @@ export const cascadeStore: Cascade = {
         const { state, unitsVersion, year, stage, county } = before;
         const nothingOpen = after.state === "LOCKED" ? { DRAFTING: 0, RETURNED: 0 } : {};
         const when = state === "NOT_OPENED" ? ("absent" as const) : { state, unitsVersion, ...nothingOpen };
-        const told = { kind: "REGION", id: `${year}.${stage}.${county}`, act, rule, recordedFor };
+        const told = { kind: "REGION" as const, id: `${year}.${stage}.${county}`, act, rule, recordedFor };
         return [
           regions.put(regionKey(doing, before), after, { when }),
           audit(actor, now, { ...told, before: { state }, after: { state: after.state, omitted: after.locked?.omitted } }),

@@ -1,3 +1,4 @@
+import type { AuditAct } from "#domain/audit/types.ts";
 import { onRoster } from "#domain/enrollment/effects.ts";
 import type { Doing, Enrollments } from "#domain/enrollment/port.ts";
 import { candidateOf } from "#domain/enrollment/standing.ts";
@@ -14,7 +15,7 @@ const listOf = ({ year, county, stage, school }: Enrollment) => ({ year, county,
 const counted = (enrollment: Enrollment, by: 1 | -1) =>
   units.update(listOf(enrollment), { add: { roster: by, rosterVersion: 1 }, when: { state: WRITABLE } });
 
-const told = ({ actor, now }: Doing, act: string, { teacher, year, school, stage, subject, importId }: Enrollment) =>
+const told = ({ actor, now }: Doing, act: AuditAct, { teacher, year, school, stage, subject, importId }: Enrollment) =>
   audit(actor, now, {
     kind: "TEACHER",
     id: teacher,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
+import type { AuditAct } from "#domain/audit/types.ts";
 import { type CorrectionField, type CorrectionLine, correctionSheet, readCorrection } from "#domain/directory/correction-sheet.ts";
 import { isIn } from "#domain/directory/rules.ts";
 import { decideCorrection } from "#domain/directory/rules-corrections.ts";
@@ -89,7 +90,7 @@ const planOf = async (job: Job, actor: Actor, correction: Parameters<typeof corr
 };
 
 /** What the audit says of one record that a sheet corrected, or whose correction was taken back. */
-const audited = (actor: Actor, now: Now, { import: importId }: Job, act: string, before: Teacher, after: Teacher): Write =>
+const audited = (actor: Actor, now: Now, { import: importId }: Job, act: AuditAct, before: Teacher, after: Teacher): Write =>
   audit(actor, now, { kind: "TEACHER", id: after.teacher, act, rule: "SEC-04", importId, before: told(before), after: told(after) });
 
 /** Takes a row back: the record gets its former facts, and the correction that waited is withdrawn; only while nobody touched either since. */

@@ -1,6 +1,7 @@
 import { ulid } from "ulid";
 import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
+import type { AuditAct } from "#domain/audit/types.ts";
 import { ImportId } from "#domain/ids.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import type { Jobs, Progress } from "#domain/imports/port.ts";
@@ -31,11 +32,23 @@ const warningOf = async (job: Job, { scope }: Actor) => {
   return mail(stoppedLetter, { about: [job.import], to: { organization: county }, office: county, data }, job.asked.at);
 };
 
+const actOf = {
+  CHECKING: "import checking",
+  CHECKED: "import checked",
+  REFUSED: "import refused",
+  APPLYING: "import applying",
+  APPLIED: "import applied",
+  STOPPING: "import stopping",
+  STOPPED: "import stopped",
+  UNDOING: "import undoing",
+  UNDONE: "import undone",
+} as const satisfies Record<Job["state"], AuditAct>;
+
 const audited = (job: Job, actor: Actor): Write =>
   audit(actor, askedOf(job), {
     kind: "IMPORT",
     id: job.import,
-    act: `import ${job.state.toLowerCase()}`,
+    act: actOf[job.state],
     rule: ruleOf[job.sheet],
     after: { sheet: job.sheet, rows: job.rows, counts: job.counts, refusal: job.refusal?.code },
     importId: job.import,
@@ -60,7 +73,7 @@ export const importJobs: Jobs = {
   },
 
   taken: async (job, actor, now) => {
-    const what = { kind: "IMPORT", id: job.import, act: "take the sheet of errors", rule: "SEC-08" as const, importId: job.import };
+    const what = { kind: "IMPORT", id: job.import, act: "take the sheet of errors", rule: "SEC-08", importId: job.import } as const;
     await transact([audit(actor, now, what)]);
   },
 };

@@ -1,6 +1,7 @@
 import { ulid } from "ulid";
 import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
+import type { AuditAct } from "#domain/audit/types.ts";
 import { dayIn } from "#domain/directory/teacher-sheet.ts";
 import { Teacher } from "#domain/directory/types.ts";
 import { OrgId, TransferId } from "#domain/ids.ts";
@@ -77,7 +78,7 @@ const check: KindParts<RequestField, RequestLine, Plan>["check"] = async (job, a
 };
 
 /** What a county did in one sheet on behalf of many schools is told of each of them. */
-const onBehalf = (job: Job, actor: Actor, planned: readonly PlannedRow<Plan>[], act: string): Owned[] => {
+const onBehalf = (job: Job, actor: Actor, planned: readonly PlannedRow<Plan>[], act: AuditAct): Owned[] => {
   const bySchool = new Map<OrgId, TransferId[]>();
   for (const { plan } of planned) {
     const { organization } = plan.transfer.filed;
@@ -86,7 +87,7 @@ const onBehalf = (job: Job, actor: Actor, planned: readonly PlannedRow<Plan>[], 
   }
   return [...bySchool].flatMap(([organization, ids]) => {
     const filer = actingFor(actor, { organization, level: "SCHOOL", path: { ...actor.scope.path, SCHOOL: organization } });
-    const told = { kind: "IMPORT", id: job.import, act, rule: "TRF-02" as const, after: { ids }, importId: job.import };
+    const told = { kind: "IMPORT" as const, id: job.import, act, rule: "TRF-02" as const, after: { ids }, importId: job.import };
     return filer ? [{ rows: [], write: audit(filer, askedOf(job), told) }] : [];
   });
 };

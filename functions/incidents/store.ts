@@ -69,7 +69,7 @@ const incidents: Incidents = {
   keep: async (actor, { incident, before, act, reason, mails }, now) => {
     const { county, incident: id, state, people, organizations: affected, version } = incident;
     const when = before ? { version: before.version } : "absent";
-    const what = { kind: "INCIDENT", id, act, rule: "SEC-08" as const, reason };
+    const what = { kind: "INCIDENT" as const, id, act, rule: "SEC-08" as const, reason };
     const { kept } = await transact([
       incidentRows.put({ county, incident: id }, incident, { when }),
       audit(actor, now, {

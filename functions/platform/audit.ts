@@ -1,6 +1,6 @@
 import { ulid } from "ulid";
 import type { Actor } from "#domain/access.ts";
-import { AuditEntry, type RecordedFor } from "#domain/audit/types.ts";
+import { type AuditAct, AuditEntry, type AuditKind, type RecordedFor } from "#domain/audit/types.ts";
 import type { ImportId } from "#domain/ids.ts";
 import type { RuleId } from "#domain/program/clauses.ts";
 import type { Now } from "#domain/program/types.ts";
@@ -11,9 +11,9 @@ const entries = row("audit", AuditEntry);
 
 export type Audited = {
   /** What it happened to: a kind of thing and its id, by which its history is found. */
-  readonly kind: string;
+  readonly kind: AuditKind;
   readonly id: string;
-  readonly act: string;
+  readonly act: AuditAct;
   readonly rule: RuleId;
   readonly reason?: string | undefined;
   readonly before?: unknown;

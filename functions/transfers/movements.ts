@@ -136,7 +136,7 @@ export const movements: Movements = {
 
   pull: async (doing, { move }) => {
     const { actor, now } = doing;
-    const told = { kind: "TEACHER", id: move.after.teacher, act: "pull from the pool", rule: "TRF-03" as const, reason: doing.instead };
+    const told = { kind: "TEACHER", id: move.after.teacher, act: "pull from the pool", rule: "TRF-03", reason: doing.instead } as const;
     const kept = await keep(doing, [...moveWrites(move), audit(actor, now, { ...told, ...moved(move) })]);
     if (kept) await bringAlong(move.after);
     return kept ? accept(move.after) : "stale";
