@@ -39,7 +39,7 @@ const Purpose = reasonWithin(200);
 
 export const Unmask = z.strictObject({ purpose: Purpose });
 
-/** What a list is exported for, as what, and which part of it: the teachers of one school, the audit of one day, today's where none is named (SEC-08). */
+/** What a list is exported for, as what, and which part of it: the teachers of one school, the audit of one day (SEC-08). */
 export const ExportPeople = z.strictObject({
   purpose: Purpose,
   format: z.enum(["xlsx", "csv"]).default("xlsx"),

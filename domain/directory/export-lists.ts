@@ -1,14 +1,14 @@
 import * as z from "zod";
 import type { Level } from "../program/types.ts";
 
-/** The lists that are given away as files, and whose they are: a school has a past, an office schools, a queue of transfers and an audit. */
+/** The lists that are given away as files, and whose they are: a school has a past, an office schools and an audit; a school what it filed, an office its queue. */
 export const exportLists = {
   teachers: ["SCHOOL", "COUNTY"],
   past: ["SCHOOL"],
   changes: ["SCHOOL", "COUNTY"],
   administrators: ["SCHOOL", "COUNTY"],
   organizations: ["COUNTY"],
-  transfers: ["COUNTY"],
+  transfers: ["SCHOOL", "COUNTY"],
   audit: ["COUNTY"],
 } as const satisfies Record<string, readonly Level[]>;
 

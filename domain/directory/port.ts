@@ -1,5 +1,5 @@
 import type { Actor, Scope } from "../access.ts";
-import type { AuditEntry } from "../audit/types.ts";
+import type { AuditAct, AuditEntry } from "../audit/types.ts";
 import type { ChangeId, OrgId, TeacherId } from "../ids.ts";
 import type { Did, Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
@@ -46,7 +46,7 @@ export type Teachers = {
 export type Corrected = { readonly opened: Opened; readonly pending?: Change | undefined };
 
 /** Under which words a correction is audited, and whether it changed anything. */
-export type Corrects = { readonly act: string; readonly rule: RuleId; readonly did: Did };
+export type Corrects = { readonly act: AuditAct; readonly rule: RuleId; readonly did: Did };
 
 export type Corrections = {
   /** A teacher of the school in scope, what of his record waits, and whoever holds the number. */
@@ -104,6 +104,8 @@ export type Paper = { readonly bytes: Uint8Array; readonly type: string; readonl
 
 /** Lists of people as files. */
 export type Exports = {
+  /** Is it a school that the scope holds? */
+  readonly isWithin: (scope: Scope, school: OrgId) => Promise<boolean>;
   /** Makes the file, marks it, and only then writes down who takes it and what for (SEC-08); none where it is too large to answer. */
   readonly give: (actor: Actor, ask: { readonly list: ExportList } & ExportPeople, now: Now) => Promise<Paper | undefined>;
 };

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Duty, officeOf, type Scope } from "#domain/access.ts";
 import { OrganizationCard } from "#domain/directory/types.ts";
 import { AccountId } from "#domain/ids.ts";
+import { minuteOf } from "#domain/program/days.ts";
 import { organizations } from "#platform/people.ts";
 import { get, lookThrough } from "#platform/rows.ts";
 
@@ -26,5 +27,5 @@ async function* places({ organization, level }: Scope): AsyncGenerator<Pick<Orga
 export async function* administrators(scope: Scope): AsyncGenerator<readonly string[]> {
   for await (const { organization, code, name } of places(scope))
     for await (const { card } of lookThrough("the administrators of an organisation", { office: officeOf(scope), organization }, Held))
-      yield [card.account, card.name, code, name, dutyWords[card.duty], card.since];
+      yield [card.account, card.name, code, name, dutyWords[card.duty], minuteOf(card.since)];
 }

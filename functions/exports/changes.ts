@@ -7,6 +7,7 @@ import { isIn } from "#domain/directory/rules.ts";
 import { Change, type KeyFacts } from "#domain/directory/types-changes.ts";
 import { positionWords, stageWords } from "#domain/directory/words.ts";
 import { ChangeId, TeacherId } from "#domain/ids.ts";
+import { minuteOf } from "#domain/program/days.ts";
 import { teachers } from "#platform/people.ts";
 import { readAll } from "#platform/read-all.ts";
 import { lookThrough, row } from "#platform/rows.ts";
@@ -44,7 +45,15 @@ export async function* changes(scope: Scope): AsyncGenerator<readonly string[]> 
     for (const [index, person] of people.entries()) {
       const change = waiting[index];
       if (change?.checker === organization && isOpen(change, person) && isIn(scope, person))
-        yield [person.teacher, person.name, masked(person.last4), named(person.school), told(change), change.reason ?? "", change.made.at];
+        yield [
+          person.teacher,
+          person.name,
+          masked(person.last4),
+          named(person.school),
+          told(change),
+          change.reason ?? "",
+          minuteOf(change.made.at),
+        ];
     }
   }
 }

@@ -1,8 +1,6 @@
 import * as z from "zod";
 import type { Scope } from "#domain/access.ts";
-import { AuditLine } from "#domain/audit/types.ts";
 import type { ExportPeople } from "#domain/directory/asks-records.ts";
-import { masked } from "#domain/directory/effects.ts";
 import type { ExportList } from "#domain/directory/export-lists.ts";
 import { OrganizationCard, StintCard, TeacherCard } from "#domain/directory/types.ts";
 import { teacherLine } from "#domain/directory/views.ts";
@@ -10,13 +8,12 @@ import { pastLine } from "#domain/directory/views-records.ts";
 import { positionWords, stageWords, typeWords, yesOrNo } from "#domain/directory/words.ts";
 import type { OrgId } from "#domain/ids.ts";
 import type { Day, Stage } from "#domain/program/types.ts";
-import { TransferCard, TransferState } from "#domain/transfers/types.ts";
 import { organizations } from "#platform/people.ts";
 import { get, lookThrough } from "#platform/rows.ts";
 import { administrators } from "./administrators.ts";
+import { actHeadings, acts } from "./audit.ts";
 import { changes } from "./changes.ts";
-import { inParts } from "./parts.ts";
-import { namesOf } from "./schools.ts";
+import { transferHeadings, transfers } from "./transfers.ts";
 
 /** A part of a list: the teachers of one school, the audit of one day. */
 export type Part = Pick<ExportPeople, "school"> & { readonly day: Day };
@@ -26,9 +23,7 @@ type Listing = { readonly title: string; readonly headings: readonly string[]; r
 
 const Teachers = z.object({ card: TeacherCard });
 const Schools = z.object({ card: OrganizationCard });
-const Queued = z.object({ card: TransferCard });
 const Past = z.object({ card: StintCard });
-const Acts = z.object({ card: AuditLine });
 
 const yes = (is: boolean): string => (is ? yesOrNo.YES : yesOrNo.NO);
 const taught = (stages: readonly Stage[]): string => stages.map((stage) => stageWords[stage]).join("、");
@@ -70,55 +65,9 @@ async function* past({ organization }: Scope): Rows {
   }
 }
 
-const stateWords = {
-  PENDING: "待办理",
-  DONE: "已办理",
-  REJECTED: "已驳回",
-  REVERSED: "已撤销",
-  WITHDRAWN: "已撤回",
-} as const satisfies Record<TransferState, string>;
-
-/** The transfers of an office's queue, settled or not, with the schools' names. */
-async function* transfers({ organization }: Scope): Rows {
-  const names = namesOf();
-  for (const state of TransferState.options)
-    for await (const part of inParts(lookThrough("the transfers of an office in a state", { organization, state }, Queued))) {
-      const named = await names(part.flatMap(({ card: { from, to } }) => (from ? [from, to] : [to])));
-      for (const { card } of part) {
-        const { transfer, name, last4, from, to, filedAt, at } = card;
-        yield [
-          transfer,
-          name,
-          masked(last4),
-          from ? named(from) : "",
-          named(to),
-          stateWords[state],
-          filedAt,
-          state === "PENDING" ? "" : at,
-        ];
-      }
-    }
-}
-
 async function* below({ organization }: Scope): Rows {
   for await (const { card } of schoolsBelow(organization))
     yield [card.organization, card.name, card.code, typeWords[card.type], taught(card.stages), card.registered ? "已登记" : "未登记"];
-}
-
-/** What was done in the county on a day, and by whom: accountability, as the office reads it. */
-async function* acts({ county }: Scope, { day }: Part): Rows {
-  for await (const { card } of lookThrough("the audit of a day", { county, day }, Acts))
-    yield [
-      card.asked,
-      card.account,
-      card.organization,
-      card.act,
-      card.about.kind,
-      card.about.id,
-      card.rule,
-      card.reason ?? "",
-      yes(card.onBehalf),
-    ];
 }
 
 /** The lists that are given away, by their names. The third column of a list of people is the number, masked. */
@@ -134,8 +83,8 @@ export const listings: Readonly<Record<ExportList, Listing>> = {
   organizations: { title: "单位", headings: ["单位编号", "单位名称", "单位代码", "类型", "学段", "登记状态"], rows: below },
   transfers: {
     title: "调动申请",
-    headings: ["申请编号", "姓名", "证件号码", "原学校", "调入学校", "状态", "提出时间", "办结时间"],
+    headings: transferHeadings,
     rows: transfers,
   },
-  audit: { title: "操作记录", headings: ["时间", "账户", "单位编号", "操作", "对象", "对象编号", "依据", "理由", "代办"], rows: acts },
+  audit: { title: "操作记录", headings: actHeadings, rows: acts },
 };

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
+import { minuteOf } from "#domain/program/days.ts";
 import type { Now } from "#domain/program/types.ts";
 import { MARK } from "#domain/sheet.ts";
 import { get, row } from "#platform/rows.ts";
@@ -9,5 +10,5 @@ const accounts = row("account", z.object({ name: z.string() }));
 /** The last line of every copy: who took it, when, and what for (SEC-08). */
 export const markOf = async ({ account }: Actor, purpose: string, { at }: Now): Promise<string> => {
   const { name = "" } = (await get(accounts.at({ account }))) ?? {};
-  return `${MARK}${name}  导出账户：${account}  导出时间：${at}  用途：${purpose}`;
+  return `${MARK}${name}  导出账户：${account}  导出时间：${minuteOf(at)}  用途：${purpose}`;
 };

@@ -2,13 +2,24 @@ import type { OrgId } from "#domain/ids.ts";
 import { organizations } from "#platform/people.ts";
 import { readAll } from "#platform/read-all.ts";
 
+type Place = { readonly code: string; readonly name: string };
+
+/** Organisations by code and name, each read once. */
+export const placesOf = () => {
+  const places = new Map<OrgId, Place>();
+  return async (wanted: readonly OrgId[]): Promise<(organization: OrgId) => Place> => {
+    const unknown = [...new Set(wanted)].filter((one) => !places.has(one));
+    const found = await readAll(unknown.map((organization) => organizations.at({ organization })));
+    for (const one of found) if (one) places.set(one.organization, one);
+    return (organization) => places.get(organization) ?? { code: "", name: "" };
+  };
+};
+
 /** Names of organisations, each read once. */
 export const namesOf = () => {
-  const names = new Map<OrgId, string>();
+  const places = placesOf();
   return async (wanted: readonly OrgId[]): Promise<(organization: OrgId) => string> => {
-    const unknown = [...new Set(wanted)].filter((one) => !names.has(one));
-    const found = await readAll(unknown.map((organization) => organizations.at({ organization })));
-    for (const one of found) if (one) names.set(one.organization, one.name);
-    return (organization) => names.get(organization) ?? "";
+    const placed = await places(wanted);
+    return (organization) => placed(organization).name;
   };
 };

@@ -1,6 +1,7 @@
 import type { Exports } from "#domain/directory/port.ts";
 import { audit } from "#platform/audit.ts";
-import { transact } from "#platform/rows.ts";
+import { organizations } from "#platform/people.ts";
+import { get, transact } from "#platform/rows.ts";
 import { type RowsOut, writeRows } from "#platform/sheets/stream.ts";
 import { CSV_TYPE, XLSX_TYPE } from "#platform/sheets/write.ts";
 import { listings } from "./listings.ts";
@@ -12,6 +13,11 @@ const TYPES = { csv: CSV_TYPE, xlsx: XLSX_TYPE } as const;
 const LARGEST = 4.4 * 1024 * 1024;
 
 const exports: Exports = {
+  isWithin: async ({ organization }, school) => {
+    const found = await get(organizations.at({ organization: school }));
+    return found?.level === "SCHOOL" && Object.values(found.path).includes(organization);
+  },
+
   give: async (actor, { list, purpose, format, ...part }, now) => {
     const { title, headings, rows } = listings[list];
     const mark = await markOf(actor, purpose, now);
@@ -27,7 +33,7 @@ const exports: Exports = {
     const bytes = await writeRows(format, { name: title, headings, rows: marked(), textColumns: [0, 2] }, LARGEST);
     if (!bytes) return undefined;
     const { organization } = actor.scope;
-    const about = { kind: "EXPORT", id: `${list}.${organization}`, act: `export ${list}`, rule: "SEC-08" as const };
+    const about = { kind: "EXPORT" as const, id: `${list}.${organization}`, act: `export ${list}` as const, rule: "SEC-08" as const };
     await transact([audit(actor, now, { ...about, reason: purpose, after: { count, format, ...part } })]);
     return { bytes, type: TYPES[format], name: `${title}-${now.day}.${format}` };
   },

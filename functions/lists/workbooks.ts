@@ -4,13 +4,14 @@ import { Teacher } from "#domain/directory/types.ts";
 import type { FrozenList, Listed } from "#domain/enrollment/types.ts";
 import type { Paper, Papers } from "#domain/lists/port.ts";
 import type { ExportField, Proven } from "#domain/lists/types.ts";
+import { minuteOf } from "#domain/program/days.ts";
 import { stageLabels } from "#domain/program/labels.ts";
 import type { Now } from "#domain/program/types.ts";
 import { readAll } from "#platform/read-all.ts";
 import { row } from "#platform/rows.ts";
 import { Secrets } from "#platform/secrets.ts";
 import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
-import { dayWords, masked, movedWords, positionWord } from "./words.ts";
+import { masked, movedWords, positionWord } from "./words.ts";
 
 const teachers = row("teacher", Teacher);
 const secrets = new Secrets();
@@ -87,7 +88,7 @@ const origin = (actor: Actor, now: Now, purpose: string, lists: readonly Proven[
   headings: ["项目", "内容"],
   rows: [
     ["导出账户", actor.account],
-    ["导出时间", `${dayWords(now.at)} ${now.at}`],
+    ["导出时间", minuteOf(now.at)],
     ["用途", purpose],
     ...lists.map((proven) => [
       `${proven.list.schoolName} ${proofOf(proven)[0]}`,

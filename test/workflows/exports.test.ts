@@ -96,7 +96,7 @@ describe("SEC-08 a list leaves as a file, marked and written down", () => {
   test("the mark names who, when and what for, and is nobody in a sheet that comes back", async () => {
     const { text, bytes } = await give("mine", school, "teachers");
     const last = text.trimEnd().split("\r\n").at(-1);
-    expect(last).toMatch(/^导出人：mine {2}导出账户：[0-9a-f]{40} {2}导出时间：2022-07-06T.+ {2}用途：年度统计$/);
+    expect(last).toMatch(/^导出人：mine {2}导出账户：[0-9a-f]{40} {2}导出时间：2022-07-06 09:\d\d {2}用途：年度统计$/);
     expect(await rowsOf(bytes)).toHaveLength(3);
   });
 
@@ -117,8 +117,8 @@ describe("SEC-08 whoever may read a list may take it", () => {
     ["county", "county", "organizations", "城关初级中学"],
     ["county", "county", "administrators", "mine"],
     ["mine", "school", "administrators", "mine"],
-    ["county", "county", "audit", "appoint"],
     ["county", "county", "transfers", "申请编号"],
+    ["mine", "school", "transfers", "申请编号"],
     ["mine", "school", "past", "离校日期"],
     ["mine", "school", "changes", "修改内容"],
   ] as const)("%s of %s takes %s", async (by, of, list, holds) => {
@@ -146,12 +146,74 @@ describe("SEC-08 whoever may read a list may take it", () => {
     ["nor the pool, which nobody browses", "mine", "school", "pool", undefined, 422, "bad-input"],
     ["nor as another format", "mine", "school", "teachers", { purpose: "统计", format: "pdf" }, 422, "bad-input"],
     ["nor another school's", "large", "school", "teachers", undefined, 404, "not-found"],
-    ["nor a county's past, which schools have", "county", "county", "past", undefined, 404, "not-found"],
-    ["nor a school's audit, which the county reads", "mine", "school", "audit", undefined, 404, "not-found"],
+    ["nor a county's past, which schools have", "county", "county", "past", undefined, 422, "list-not-here"],
+    ["nor a school's audit, which the county reads", "mine", "school", "audit", undefined, 422, "list-not-here"],
+    ["nor another's list that its level does not have", "large", "school", "audit", undefined, 404, "not-found"],
+    ["nor the audit of no day", "county", "county", "audit", undefined, 422, "value-required"],
     ["nor the prefecture, which has counts", "prefecture", "county", "teachers", undefined, 403, "act-not-yours"],
   ] as const)("not %s", async (_, by, of, list, ask, status, code) => {
     const answer = await give(by, { county: at.county, school }[of], list, ask);
     expect([answer.status, codeOf(answer).code]).toEqual([status, code]);
+  });
+});
+
+describe("SEC-08 a part of a list is one that the list and the scope have", () => {
+  const part = async (by: string, of: "county" | "school", list: string, named: object) => {
+    const answer = await give(by, { county: at.county, school }[of], list, { purpose: "统计", format: "csv", ...named });
+    return answer.status === 200 ? 200 : [answer.status, codeOf(answer).code];
+  };
+
+  test("a school", async () => {
+    const abroad = await given.aSchool({ user: "abroad", stages: ["JUNIOR"] }, at.countyB);
+    expect(await part("mine", "school", "teachers", { school })).toBe(200);
+    expect(await part("county", "county", "teachers", { school })).toBe(200);
+    expect(await part("mine", "school", "teachers", { school: large })).toEqual([404, "not-found"]);
+    expect(await part("county", "county", "teachers", { school: abroad })).toEqual([404, "not-found"]);
+    expect(await part("county", "county", "teachers", { school: at.county })).toEqual([404, "not-found"]);
+    expect(await part("county", "county", "teachers", { school: "01ARZ3NDEKTSV4RRFFQ69G5FAV" })).toEqual([404, "not-found"]);
+    expect(await part("county", "county", "transfers", { school })).toEqual([422, "list-part"]);
+  });
+
+  test("a day", async () => {
+    expect(await part("county", "county", "audit", { day: "2022-07-06" })).toBe(200);
+    expect(await part("county", "county", "teachers", { day: "2022-07-06" })).toEqual([422, "list-part"]);
+  });
+
+  test("and which lists there are is said", async () => {
+    const { text } = await give("mine", school, "audit");
+    expect(JSON.parse(text)).toMatchObject({
+      level: "SCHOOL",
+      lists: ["teachers", "past", "changes", "administrators", "transfers"],
+      title: expect.stringContaining("可导出：teachers"),
+    });
+  });
+});
+
+describe("SEC-08 a list is read by people", () => {
+  test("a school takes what it filed, without where the person is; the office all of it, with its notice", async () => {
+    const [elsewhere, held, name] = [await given.aSchool({ user: "theirs", stages: ["JUNIOR"] }), people.identityNumber(), "调入人"];
+    await given.aNumbered(elsewhere, held, name, ["JUNIOR"]);
+    const ask = { direction: "IN", document: { number: held }, name, reason: "工作调入", on: "2022-07-06" };
+    const filed = await system.as("mine")(`POST /organizations/${school}/transfers`, ask);
+    const { transfer } = z.object({ transfer: z.string() }).parse(filed.body);
+    const lineOf = async (by: string, of: OrgId) =>
+      (await rowsOf((await give(by, of, "transfers")).bytes)).find(([id]) => id === transfer)?.slice(1, 10);
+    const { name: from } = z.object({ name: z.string() }).parse((await system.as("theirs")(`GET /organizations/${elsewhere}`)).body);
+    const number = `**************${held.slice(-4)}`;
+    expect(await lineOf("mine", school)).toEqual([name, number, "调入", "", "城关初级中学", "", "待办理", "工作调入", "2022-07-06"]);
+    const seen = [name, number, "调入", from, "城关初级中学", "县（市、区）级", "待办理", "工作调入", "2022-07-06"];
+    expect(await lineOf("county", at.county)).toEqual(seen);
+  });
+
+  test("acts in Chinese, organisations by code and name, times as clocks in Shanghai show them", async () => {
+    const { bytes } = await give("county", at.county, "audit", { purpose: "检查", format: "csv", day: "2022-07-06" });
+    const [headings, ...rows] = await rowsOf(bytes);
+    expect(headings?.slice(0, 6)).toEqual(["时间", "账户", "单位代码", "单位名称", "操作", "对象"]);
+    expect(rows.map((row) => row.slice(2, 6))).toContainEqual(["370685", "丙县", "任命管理员", "单位"]);
+    for (const [time, , , , act, kind] of rows) {
+      expect(time).toMatch(/^2022-07-06 09:\d\d$/);
+      expect(`${act}${kind}`).not.toMatch(/[a-z]/i);
+    }
   });
 });
 

@@ -1,0 +1,30 @@
+import * as z from "zod";
+import type { Scope } from "#domain/access.ts";
+import { auditWord } from "#domain/audit/acts.ts";
+import { AuditLine } from "#domain/audit/types.ts";
+import { yesOrNo } from "#domain/directory/words.ts";
+import { minuteOf } from "#domain/program/days.ts";
+import type { Day } from "#domain/program/types.ts";
+import { lookThrough } from "#platform/rows.ts";
+import { inParts } from "./parts.ts";
+import { placesOf } from "./schools.ts";
+
+const Acts = z.object({ card: AuditLine });
+
+export const actHeadings = ["时间", "账户", "单位代码", "单位名称", "操作", "对象", "对象编号", "依据", "理由", "代办"] as const;
+
+/** What was done in the county on a day, and by whom: accountability, as the office reads it. */
+export async function* acts({ county }: Scope, { day }: { readonly day: Day }): AsyncGenerator<readonly string[]> {
+  const places = placesOf();
+  for await (const part of inParts(lookThrough("the audit of a day", { county, day }, Acts))) {
+    const placed = await places(part.map(({ card }) => card.organization));
+    for (const { card } of part) {
+      const { code, name } = placed(card.organization);
+      const { kind, id } = card.about;
+      yield [
+        ...[minuteOf(card.asked), card.account, code, name, auditWord(card.act), auditWord(kind), id, card.rule],
+        ...[card.reason ?? "", card.onBehalf ? yesOrNo.YES : yesOrNo.NO],
+      ];
+    }
+  }
+}

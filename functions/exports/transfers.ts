@@ -1,0 +1,65 @@
+import * as z from "zod";
+import type { Scope } from "#domain/access.ts";
+import { masked } from "#domain/directory/effects.ts";
+import { TransferId } from "#domain/ids.ts";
+import { minuteOf } from "#domain/program/days.ts";
+import { levelLabels } from "#domain/program/labels.ts";
+import { type Direction, type Transfer, TransferState } from "#domain/transfers/types.ts";
+import { readAll } from "#platform/read-all.ts";
+import { lookThrough } from "#platform/rows.ts";
+import { FiledRow, transfers as rows } from "#platform/transfers.ts";
+import { inParts } from "./parts.ts";
+import { namesOf } from "./schools.ts";
+
+const stateWords = {
+  PENDING: "待办理",
+  DONE: "已办理",
+  REJECTED: "已驳回",
+  REVERSED: "已撤销",
+  WITHDRAWN: "已撤回",
+} as const satisfies Record<TransferState, string>;
+
+const directionWords = { IN: "调入", OUT: "调出", OFFICE: "主管单位办理" } as const satisfies Record<Direction, string>;
+
+const Queued = z.object({ card: z.object({ transfer: TransferId }) });
+
+/** What a school filed, or what waits with an office and what it settled, state by state. */
+async function* asked({ organization, level }: Scope): AsyncGenerator<{ readonly transfer: TransferId }> {
+  if (level === "SCHOOL") yield* lookThrough("the transfers a school filed", { organization }, FiledRow);
+  else
+    for (const state of TransferState.options)
+      for await (const { card } of lookThrough("the transfers of an office in a state", { organization, state }, Queued)) yield card;
+}
+
+export const transferHeadings = [
+  ...["申请编号", "姓名", "证件号码", "方向", "原学校", "调入学校", "办理级别", "状态"],
+  ...["理由", "调动日期", "提出时间", "办结时间", "办理意见", "文号"],
+] as const;
+
+type Named = Awaited<ReturnType<ReturnType<typeof namesOf>>>;
+
+const line = (one: Transfer, named: Named, sees: boolean): readonly string[] => {
+  const { settled } = one;
+  const { recordedFor } = settled ?? {};
+  return [
+    ...[one.transfer, one.person.name, masked(one.person.last4), directionWords[one.direction]],
+    ...[
+      (sees || one.direction === "OUT") && one.from ? named(one.from) : "",
+      named(one.to),
+      sees ? levelLabels[one.level].zh : "",
+      stateWords[one.state],
+    ],
+    ...[one.reason, one.left?.on ?? one.on ?? "", minuteOf(one.filed.at), settled ? minuteOf(settled.at) : ""],
+    ...[settled?.reason ?? "", recordedFor ? `${recordedFor.document}（${recordedFor.on}）` : ""],
+  ];
+};
+
+/** Transfers with the schools' names; where the person serves and who acts only an office sees (TRF-01). */
+export async function* transfers(scope: Scope): AsyncGenerator<readonly string[]> {
+  const names = namesOf();
+  for await (const part of inParts(asked(scope))) {
+    const found = (await readAll(part.map((one) => rows.at(one)))).flatMap((one) => (one ? [one] : []));
+    const named = await names(found.flatMap(({ from, to }) => (from ? [from, to] : [to])));
+    for (const one of found) yield line(one, named, scope.level !== "SCHOOL");
+  }
+}
