@@ -34,12 +34,8 @@ export const invitationTo = (
   acceptedBy: null,
 });
 
-/** How often administrators of an organisation were relieved or replaced, by year. */
-type Changes = Readonly<Record<string, number>>;
-
-/** Counts one change more (SEC-05), in the year of the week its day falls in, so that the weeks of a year add up to it. */
-export const changedOn = (day: Day, changes: Changes | undefined): { readonly week: Week; readonly changes: Changes } => {
+/** Where a change of administrators is counted (SEC-05): in the year of the week its day falls in, so that the weeks of a year add up to it. */
+export const changedOn = (day: Day): { readonly week: Week; readonly year: string } => {
   const week = weekOf(day);
-  const year = week.slice(0, 4);
-  return { week, changes: { ...changes, [year]: (changes?.[year] ?? 0) + 1 } };
+  return { week, year: week.slice(0, 4) };
 };

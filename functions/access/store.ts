@@ -5,13 +5,14 @@ import { changedOn } from "#domain/accounts/effects.ts";
 import { OPERATOR } from "#domain/accounts/operator.ts";
 import type { Administrators } from "#domain/accounts/port.ts";
 import { type ClientAsk, HeldCard, type Invitation } from "#domain/accounts/types.ts";
+import type { OrgId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Now } from "#domain/program/types.ts";
 import { actorOf } from "#platform/actor.ts";
 import { audit } from "#platform/audit.ts";
 import { accountOf } from "#platform/door.ts";
 import { codeHashOf, invitations as invitationRows } from "#platform/invitations.ts";
-import { get, getMany, look, transact, type Write } from "#platform/rows.ts";
+import { AtLeast, get, getMany, look, transact, type Write } from "#platform/rows.ts";
 import { TABLE } from "#platform/table.ts";
 import { invitations } from "./invitations.ts";
 import { accounts, type Offices, organizations, reliefs, reliefsOf, roles, type StoredRole } from "./rows.ts";
@@ -39,10 +40,19 @@ const counted = ({ organization, duty, appointedBy }: Invitation): Write[] => {
 
 type Relieved = Pick<StoredRole, "account" | "name" | "duty" | "stages" | "since">;
 
-/**
- * Takes a role away and counts the change, and `by` in office; holds only while nobody else was relieved or replaced. What stays of it is counted by the weekly
- * report, and makes worthless the invitations he may still have.
- */
+/** Counts a change, and `by` in office. Where one leaves, another stays; many may leave at once. */
+const changed = (organization: OrgId, { administratorChanges }: Offices, by: number, year: string): Write => {
+  const stays = by < 0 ? { administrators: new AtLeast(2) } : {};
+  const add = by === 0 ? {} : { administrators: by };
+  return organizations.update(
+    { organization },
+    administratorChanges
+      ? { add: { ...add, [`administratorChanges.${year}`]: 1 }, when: stays }
+      : { add, set: { administratorChanges: { [year]: 1 } }, when: { ...stays, administratorChanges: undefined } },
+  );
+};
+
+/** Takes a role away. What stays of it is counted by the weekly report, and makes worthless the invitations he may still have. */
 const relieving = (
   place: Pick<Place, "organization" | "path">,
   relieved: Relieved,
@@ -52,18 +62,10 @@ const relieving = (
 ): Write[] => {
   const { organization } = place;
   const { account, name, duty, stages, since } = relieved;
-  const { administrators, administratorChanges } = office;
-  const { week, changes } = changedOn(day, administratorChanges);
+  const { week, year } = changedOn(day);
   const relief = ulid();
   return [
-    organizations.update(
-      { organization },
-      {
-        set: { administratorChanges: changes },
-        ...(by !== 0 && { add: { administrators: by } }),
-        when: { administrators, administratorChanges },
-      },
-    ),
+    changed(organization, office, by, year),
     roles.remove({ account, organization, duty }, { since }),
     reliefs.put(
       { account, organization, duty, relief },

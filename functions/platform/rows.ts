@@ -26,7 +26,19 @@ export type Write = NonNullable<TransactWriteCommandInput["TransactItems"]>[numb
 /** A row to read, made by a row's `at`. */
 export type Wanted<T> = { readonly key: { pk: string; sk: string }; readonly parse: (item: unknown) => T };
 
-/** What must hold when a write arrives: the row is absent, or it exists and the named attributes have these values (an array: one of them). */
+/** Of a number: this much, or more. */
+export class AtLeast {
+  readonly least: number;
+
+  constructor(least: number) {
+    this.least = least;
+  }
+}
+
+/**
+ * What must hold when a write arrives: the row is absent, or it exists and the named attributes have these values (an array: one of them; `AtLeast`: no less).
+ * Here and in a change `a.b` names what stands under `b` in the map `a`.
+ */
 export type When = "absent" | "exists" | { readonly [attribute: string]: unknown };
 
 export type Change = { readonly set?: Item; readonly add?: Readonly<Record<string, number>>; readonly remove?: readonly string[] };
@@ -41,9 +53,12 @@ class Expression {
   #count = 0;
 
   name(attribute: string): string {
-    const alias = `#n${this.#count++}`;
-    this.names[alias] = attribute;
-    return alias;
+    const aliases = attribute.split(".").map((part) => {
+      const alias = `#n${this.#count++}`;
+      this.names[alias] = part;
+      return alias;
+    });
+    return aliases.join(".");
   }
 
   value(value: unknown): string {
@@ -58,6 +73,7 @@ class Expression {
     const parts = Object.entries(when).map(([attribute, wanted]) => {
       const name = this.name(attribute);
       if (wanted === undefined) return `attribute_not_exists(${name})`;
+      if (wanted instanceof AtLeast) return `${name} >= ${this.value(wanted.least)}`;
       return Array.isArray(wanted) ? `${name} IN (${wanted.map((one) => this.value(one)).join(", ")})` : `${name} = ${this.value(wanted)}`;
     });
     return [`attribute_exists(${this.name(TABLE.partitionKey)})`, ...parts].join(" AND ");

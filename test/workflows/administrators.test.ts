@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { RemovalAsk } from "#domain/accounts/types.ts";
+import { AccountId, OrgId } from "#domain/ids.ts";
+import { on } from "#given/days.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";
@@ -75,6 +78,36 @@ describe("SEC-05 administrators stay, and where one goes there is a reason and s
     const answers = await Promise.all([relieve("one", school), relieve("two", school)]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
     expect(await shown(school)).toMatchObject({ administrators: 1 });
+  });
+
+  test("ten relieved at once, all there are: nine go, one stays, and each is counted", async () => {
+    const many = [..."abcdefghij"].map((letter) => `many-${letter}`);
+    const school = await given.aSchool("many-a", at.county);
+    for (const user of many.slice(1)) await given.anAdministrator(user, school);
+    const answers = await Promise.all(many.map((user) => relieve(user, school)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array.from({ length: 9 }, () => 200), 409]);
+    expect(await shown(school)).toMatchObject({ administrators: 1, administratorChanges: { 2022: 9 } });
+    expect(await listed(school)).toHaveLength(1);
+  });
+
+  test("ten whose reliefs were all decided before the first was kept: nine go, one stays, and each is counted", async () => {
+    const many = [..."klmnopqrst"].map((letter) => `many-${letter}`);
+    const school = OrgId.parse(await given.aSchool("many-k", at.county));
+    for (const user of many.slice(1)) await given.anAdministrator(user, school);
+    const accounts = await Promise.all(many.map(accountOf));
+    const { accountsWorld } = await import("#functions/access/store.ts");
+    const { removeAdministrator } = await import("#domain/accounts/replace.ts");
+    const { operatorAt } = await import("#domain/accounts/operator.ts");
+    const path = { PROVINCE: at.province, PREFECTURE: at.prefecture, COUNTY: at.county, SCHOOL: school };
+    const ask = RemovalAsk.parse({ reason: "同时免去" });
+    const actor = operatorAt({ organization: school, level: "SCHOOL", path });
+    const world = { ...accountsWorld(), now: on("2022-07-05") };
+    const outcomes = await Promise.all(
+      accounts.map((account) => removeAdministrator(actor, { accountId: AccountId.parse(account), ...ask }, world)),
+    );
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(9);
+    expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: "LAST_ADMINISTRATOR" } });
+    expect(await shown(school)).toMatchObject({ administrators: 1, administratorChanges: { 2022: 9 } });
   });
 
   test("two relieved at once by two of the county, again and again: nobody is ever without", async () => {
