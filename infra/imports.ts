@@ -54,6 +54,7 @@ export class Imports extends Construct {
           "organizationCode",
           "teacher",
           "change",
+          "made",
           "stint",
           "transfer",
           "filed",

@@ -18,7 +18,7 @@ export class TeacherRecords extends Construct {
       environment: { ...records.environment, ...records.keyEnvironment, MAIL_QUEUE_URL: mail.queue.url },
       may: [
         ...records.mayRead(),
-        ...records.mayWrite("teacher", "change", "identity", "foreignHits", "audit", "mail"),
+        ...records.mayWrite("teacher", "change", "made", "identity", "foreignHits", "audit", "mail"),
         ...records.mayRemove("identity"),
         ...records.mayOpenIdentities(),
         ...mail.queue.maySend(),

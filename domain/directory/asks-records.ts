@@ -31,6 +31,10 @@ export type CorrectTeacher = z.output<typeof CorrectTeacher>;
 /** The rural flag, supplemented (DIR-05). */
 export const SupplementRural = z.strictObject({ rural: z.boolean().nullish() });
 
+/** Which open corrections are listed: those to check, or those that the organisation made. */
+export const ListedChanges = z.strictObject({ of: z.enum(["check", "made"]).default("check") });
+export type ListedChanges = z.output<typeof ListedChanges>;
+
 /** Why a correction is rejected or withdrawn. */
 export const RejectChange = z.strictObject({ reason: reasonWithin(200) });
 

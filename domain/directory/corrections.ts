@@ -2,7 +2,7 @@ import type { Actor } from "../access.ts";
 import type { ChangeId, TeacherId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
-import type { CorrectTeacher } from "./asks-records.ts";
+import type { CorrectTeacher, ListedChanges } from "./asks-records.ts";
 import { joinedFaults } from "./entry.ts";
 import { readIdentity } from "./identity.ts";
 import type { Corrected, RecordsWorld } from "./port.ts";
@@ -85,12 +85,12 @@ export const rejectChange = (
   world: RecordsWorld,
 ): Promise<Outcome<ChangeView>> => checked(actor, ask, world, (standing) => decideRejection(actor, standing, ask, world.now));
 
-/** The corrections that wait to be checked by an organisation, oldest first. */
+/** The corrections that wait to be checked by an organisation, or that it made and wait for another's check; oldest first. */
 export const listChanges = async (
   actor: Actor,
-  { page }: { page: Page },
+  { of, page }: ListedChanges & { readonly page: Page },
   { corrections }: RecordsWorld,
 ): Promise<Outcome<Paged<ChangeView>>> => {
-  const { items, next } = await corrections.pending(actor.scope, page);
+  const { items, next } = await (of === "made" ? corrections.made : corrections.pending)(actor.scope, page);
   return accept({ items: items.map(changeView), ...(next && { next }) });
 };

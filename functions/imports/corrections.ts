@@ -13,7 +13,7 @@ import { sameName } from "#domain/names.ts";
 import { type Refusal, refuse } from "#domain/outcome.ts";
 import type { Now } from "#domain/program/types.ts";
 import { audit } from "#platform/audit.ts";
-import { changeOf, changes, correctedTeacher, putChange } from "#platform/corrections.ts";
+import { changeOf, changes, changeWrites, correctedTeacher } from "#platform/corrections.ts";
 import { inHundreds, openedBy, organizations, putTeacher, teachers, told } from "#platform/people.ts";
 import { getMany, type Write } from "#platform/rows.ts";
 import { Secrets } from "#platform/secrets.ts";
@@ -120,12 +120,12 @@ export const correctionsKind = kindOf<CorrectionField, CorrectionLine, Plan>({
   check,
   plan: Plan,
   idOf: ({ after }) => after.teacher,
-  weigh: (plans) => 2 * plans.length + plans.filter(({ change }) => change).length,
+  weigh: (plans) => 2 * plans.length + 2 * plans.filter(({ change }) => change).length,
   writes: async (job, actor, planned) => ({
     owned: planned.flatMap(({ row, plan: { before, after, change } }): Owned[] => [
       { rows: [row], write: putTeacher(after, { version: before.version }) },
       { rows: [row], write: audited(actor, job.asked, job, "correct", before, after) },
-      ...(change ? [{ rows: [row], write: putChange(change) }] : []),
+      ...(change ? changeWrites(change).map((write) => ({ rows: [row], write })) : []),
     ]),
   }),
   hanging: (planned) => touchedSince(planned.map(({ row, plan }) => ({ row, teacher: plan.after }))),

@@ -1,5 +1,6 @@
 import { ulid } from "ulid";
 import { genderOf } from "#domain/directory/identity.ts";
+import { makersOf } from "#domain/directory/requeue.ts";
 import type { Correction, Proposal } from "#domain/directory/rules-corrections.ts";
 import type { Teacher } from "#domain/directory/types.ts";
 import { Change } from "#domain/directory/types-changes.ts";
@@ -43,12 +44,18 @@ export const changeOf = async (
   };
 };
 
-/** Puts a correction into the queue of whoever checks it. */
-export const putChange = (change: Change): Write =>
-  changes.put({ teacher: change.teacher, change: change.change }, change, {
-    when: "absent",
-    index: inQueue(change),
-  });
+/** That an organisation made a correction: under it the correction is found, whoever checks it. */
+export const MadeRow = Change.pick({ teacher: true, change: true });
+const made = row("made", MadeRow);
+
+/** Puts a correction into the queue of whoever checks it, and names it under those who made it. */
+export const changeWrites = (change: Change): readonly [Write, Write] => {
+  const at = { teacher: change.teacher, change: change.change };
+  return [
+    changes.put(at, change, { when: "absent", index: inQueue(change) }),
+    made.put({ organization: makersOf(change), change: change.change }, at, { when: "absent" }),
+  ];
+};
 
 /** A record with what of a correction applies at once, and the slot of what waits. */
 export const correctedTeacher = ({ before, facts, telephone }: Correction, change: Change | undefined, box: Box): Teacher => {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Scope } from "#domain/access.ts";
 import { tellMaker } from "#domain/directory/letter.ts";
 import type { Corrections } from "#domain/directory/port.ts";
 import { isOpen, makersOf } from "#domain/directory/requeue.ts";
@@ -8,7 +9,7 @@ import { Change } from "#domain/directory/types-changes.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Now } from "#domain/program/types.ts";
 import { audit } from "#platform/audit.ts";
-import { changeOf, changes, correctedTeacher, putChange } from "#platform/corrections.ts";
+import { changeOf, changes, changeWrites, correctedTeacher, MadeRow } from "#platform/corrections.ts";
 import { enqueueMails, putMail } from "#platform/outbox.ts";
 import { about, identities, inHundreds, knownBy, openedBy, organizations, putTeacher, teachers, told } from "#platform/people.ts";
 import { get, getMany, look, transact, type Write } from "#platform/rows.ts";
@@ -35,6 +36,18 @@ const renumbered = async (before: Teacher, change: Change, asked: Change["to"]):
 };
 
 const actOf = { APPROVED: "approve correction", REJECTED: "reject correction", WITHDRAWN: "withdraw correction" } as const;
+
+/** Those of some corrections that wait to be checked, and whose person is the organisation's. */
+const openOf = async (scope: Scope, named: readonly Pick<Change, "teacher" | "change">[]): Promise<Change[]> => {
+  const [found, people] = await Promise.all([
+    inHundreds(named, (part) => getMany(part.map((one) => changes.at(one)))),
+    inHundreds(named, (part) => getMany(part.map((one) => teachers.at(one)))),
+  ]);
+  return found.flatMap((change, index) => {
+    const person = people[index];
+    return change && isOpen(change, person) && isIn(scope, person) ? [change] : [];
+  });
+};
 
 /** Corrections, as the table keeps them. */
 export const corrections: Corrections = {
@@ -67,7 +80,7 @@ export const corrections: Corrections = {
         before: told(before),
         after: { ...told(after), ...(asks && { asks }) },
       }),
-      ...(change ? [putChange(change)] : []),
+      ...(change ? changeWrites(change) : []),
     ]);
     return written.kept ? accept({ opened: await openedBy(secrets, after), pending: change ?? pending }, did) : "stale";
   },
@@ -111,14 +124,15 @@ export const corrections: Corrections = {
   pending: async (scope, page) => {
     const { organization } = scope;
     const { items, next } = await look("the changes an organisation has to check", { organization }, Queued, page);
-    const [found, people] = await Promise.all([
-      inHundreds(items, (part) => getMany(part.map(({ card }) => changes.at(card)))),
-      inHundreds(items, (part) => getMany(part.map(({ card }) => teachers.at(card)))),
-    ]);
-    const shown = found.flatMap((change, index) => {
-      const person = people[index];
-      return change?.checker === organization && isOpen(change, person) && isIn(scope, person) ? [change] : [];
-    });
-    return { items: shown, ...(next && { next }) };
+    const open = await openOf(
+      scope,
+      items.map(({ card }) => card),
+    );
+    return { items: open.filter(({ checker }) => checker === organization), ...(next && { next }) };
+  },
+
+  made: async (scope, page) => {
+    const { items, next } = await look("the changes an organisation made", { organization: scope.organization }, MadeRow, page);
+    return { items: await openOf(scope, items), ...(next && { next }) };
   },
 };

@@ -1,4 +1,4 @@
-import { CorrectTeacher, RejectChange, SupplementRural, Unmask } from "#domain/directory/asks-records.ts";
+import { CorrectTeacher, ListedChanges, RejectChange, SupplementRural, Unmask } from "#domain/directory/asks-records.ts";
 import { ChangeView, CorrectedView, HistoryView, OrganizationEvent, PastLine, UnmaskedView } from "#domain/directory/views-records.ts";
 import { pageOf, type Routes } from "#platform/route.ts";
 
@@ -32,8 +32,9 @@ export const routes = {
   },
   listChanges: {
     on: "GET /organizations/{organizationId}/changes",
-    summary: "待本单位审核的修正",
+    summary: "待本单位审核的修正；of=made 为本单位提出、尚待审核的修正",
     may: { do: "check corrections", at: "organizationId" },
+    query: ListedChanges,
     paged: true,
     answers: { 200: pageOf(ChangeView) },
   },

@@ -88,6 +88,42 @@ describe("DIR-04 a record is corrected; what is not key applies at once", () => 
   });
 });
 
+describe("SEC-04 whoever made a correction sees that it waits, and withdraws it", () => {
+  const made = async (by: string, of: string) =>
+    Changes.parse((await system.as(by)(`GET /organizations/${of}/changes?of=made`)).body).items.map(({ change }) => change);
+
+  test("§6-47 a village school lists what the county has to check; withdrawn or decided it is listed no more", async () => {
+    const [one, two] = [await given.aTeacher("lonely", village), await given.aTeacher("lonely", village)];
+    const where = { by: "lonely", of: village };
+    const first = (await proposed(one.teacher, one.version, { name: "新姓名" }, where)).pending.change;
+    const second = (await proposed(two.teacher, two.version, { position: "OTHER" }, where)).pending.change;
+    expect(Changes.parse((await system.as("lonely")(`GET /organizations/${village}/changes`)).body).items).toEqual([]);
+    expect(await made("lonely", village)).toEqual([first, second]);
+    expect(await made("county", village)).toEqual([first, second]);
+    expect(await made("county", at.county)).not.toContain(first);
+    expect((await system.as("maker")(`GET /organizations/${village}/changes?of=made`)).status).toBe(404);
+    expect(await decide("lonely", village, one.teacher, first, "rejection", { reason: "填错" })).toMatchObject({
+      status: 200,
+      body: { state: "WITHDRAWN" },
+    });
+    expect((await decide("county", at.county, two.teacher, second, "approval")).status).toBe(200);
+    expect(await made("lonely", village)).toEqual([]);
+  });
+
+  test("the county lists what it made for a school, which checks it; of somebody who moved on nothing is listed", async () => {
+    const { teacher, version } = await given.aTeacher("maker", school);
+    const { change } = (await proposed(teacher, version, { name: "新姓名" }, { by: "county" })).pending;
+    expect(await made("county", at.county)).toContain(change);
+    const own = await given.aTeacher("maker", school);
+    const mine = (await proposed(own.teacher, own.version, { name: "新姓名" })).pending.change;
+    expect(await made("checker", school)).toContain(mine);
+    const move = { teacher: own.teacher, toSchool: village, reason: "支教" };
+    expect((await system.as("county")(`POST /organizations/${at.county}/moves`, move)).status).toBe(201);
+    expect(await made("checker", school)).not.toContain(mine);
+    expect((await system.as("maker")(`GET /organizations/${school}/changes?of=mine`)).status).toBe(422);
+  });
+});
+
 describe("DIR-05 whether somebody is a rural teacher is supplemented", () => {
   const supplement = (teacher: string, version: number, ask: object) =>
     system.as("maker")(`PUT /organizations/${school}/teachers/${teacher}/rural`, ask, { "if-match": `"${version}"` });
