@@ -49,7 +49,7 @@ const line = (one: Transfer, named: Named, sees: boolean): readonly string[] => 
       sees ? levelLabels[one.level].zh : "",
       stateWords[one.state],
     ],
-    ...[one.reason, one.left?.on ?? one.on ?? "", minuteOf(one.filed.at), settled ? minuteOf(settled.at) : ""],
+    ...[one.reason, one.on ?? "", minuteOf(one.filed.at), settled ? minuteOf(settled.at) : ""],
     ...[settled?.reason ?? "", recordedFor ? `${recordedFor.document}（${recordedFor.on}）` : ""],
   ];
 };
