@@ -77,7 +77,7 @@ export const listTeachers = async (
   return accept({ items: items.filter((one) => isOfStages(actor.stages, one)).map(teacherLine), ...(next && { next }) });
 };
 
-/** Verifies records of one school (DIR-03): all that were named, or none. */
+/** Verifies records of one school (DIR-03): all that were named, or none; who is named twice is answered once. */
 export const verifyTeachers = (
   actor: Actor,
   ask: VerifyTeachers,
@@ -101,9 +101,8 @@ export const verifyTeachers = (
       const kept = did === "unchanged" ? accept(verified, did) : await teachers.verify(actor, verified, now);
       if (kept === "stale") return kept;
       const fresh = new Map(verified.map((teacher) => [teacher.teacher, teacher]));
-      const items = standing.flatMap((one) =>
-        one ? [teacherView({ ...one, teacher: fresh.get(one.teacher.teacher) ?? one.teacher })] : [],
-      );
+      const once = new Map(standing.flatMap((one) => (one ? [[one.teacher.teacher, one] as const] : [])));
+      const items = [...once.values()].map((one) => teacherView({ ...one, teacher: fresh.get(one.teacher.teacher) ?? one.teacher }));
       return accept({ verified: verified.length, items }, did);
     },
   );

@@ -222,7 +222,7 @@ describe("DIR-03 records are verified", () => {
     const both = [0, 1].map(() => ({ teacher: twice.teacher, version: 1 }));
     expect(await system.as("verifier")(`POST /organizations/${school}/verifications`, { teachers: both })).toMatchObject({
       status: 200,
-      body: { verified: 1 },
+      body: { verified: 1, items: [{ teacher: twice.teacher }] },
     });
     expect(await collect(school, { ...ask, subject: "物理" }, "verifier")).toMatchObject({
       status: 409,
