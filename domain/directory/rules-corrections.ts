@@ -166,7 +166,10 @@ export type Checked = { readonly before: Teacher; readonly teacher: Teacher; rea
 
 const released = ({ change: _, ...teacher }: Teacher): Teacher => ({ ...teacher, version: teacher.version + 1 });
 
-/** Puts checked key fields on the record. Nobody checks what he made himself; the county does so only where the school has nobody else (SEC-04, §6-47). */
+/**
+ * Puts checked key fields on the record. Nobody checks what he made himself; the county does so only where the school has nobody else (SEC-04, §6-47). A verified
+ * record is from then on verified by whoever checked it (DIR-03): nobody vouches for what he never saw. One that nobody verified stays so.
+ */
 export const decideApproval = (actor: Actor, { school, teacher, change, holder }: Checking, now: Now): Outcome<Checked> => {
   if (change.state === "APPROVED" && change.decided?.by === actor.account) return accept({ before: teacher, teacher, change }, "unchanged");
   if (change.state !== "PENDING" || teacher.change !== change.change) return refuse("CHANGE_DECIDED", "SEC-04", { state: change.state });
@@ -179,7 +182,12 @@ export const decideApproval = (actor: Actor, { school, teacher, change, holder }
   const { certificate: _, ...rest } = released(teacher);
   const { kind, last4, sealed, gender } = change.to.document ?? {};
   const document = kind && last4 && sealed && { document: kind, last4, sealed, ...(gender && { gender }) };
-  return accept({ before: teacher, teacher: { ...rest, ...facts.value, ...document }, change: settled(change, "APPROVED", actor, now) });
+  const verified = teacher.verified && { verified: { by: actor.account, at: now.at } };
+  return accept({
+    before: teacher,
+    teacher: { ...rest, ...facts.value, ...document, ...verified },
+    change: settled(change, "APPROVED", actor, now),
+  });
 };
 
 /** Rejects a change with a reason; whoever made it withdraws it so. The record stays as it is. */

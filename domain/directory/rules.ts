@@ -78,7 +78,7 @@ export const sameFacts = (a: TeacherFacts, b: TeacherFacts): boolean =>
 
 export const sameSet = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((one) => b.includes(one));
 
-/** Confirms that a record is true and whole (DIR-03). Whoever verified it first stays named. */
+/** Confirms that a record is true and whole (DIR-03). Whoever verified it first stays named, until key facts are checked anew. */
 export const decideVerification = (teacher: Teacher, version: number, by: NonNullable<Teacher["verified"]>): Outcome<Teacher> => {
   if (teacher.state !== "IN_SERVICE") return refuse("NOT_IN_SERVICE", "DIR-03", {});
   if (teacher.verified) return accept(teacher, "unchanged");

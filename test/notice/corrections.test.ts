@@ -76,6 +76,23 @@ describe("§6-47 who made a change does not check it", () => {
     expect(codeOf(decideApproval(by(letter, level), checking(administrators), now))).toBe(expected);
   });
 
+  test("DIR-03 a verified record is verified by whoever checked its key facts last; one that nobody verified stays so", () => {
+    const verified = { by: someone("f"), at: "2022-07-04T08:00:00.000Z" };
+    const approved = decideApproval(by("b"), checking(2, {}, { verified }), now);
+    expect(approved).toMatchObject({ value: { teacher: { name: "乙", verified: { by: someone("b"), at: now.at } } } });
+    const never = decideApproval(by("b"), checking(2), now);
+    expect(never.ok && never.value.teacher).not.toHaveProperty("verified");
+    const rejected = decideRejection(by("b"), checking(2, {}, { verified }), { reason: "不符" }, now);
+    expect(rejected).toMatchObject({ value: { teacher: { verified } } });
+    const remarked = decideCorrection(
+      by("a"),
+      { ...standing(), known: { teacher: { ...teacher, verified } } },
+      ask({ remark: "备注" }),
+      undefined,
+    );
+    expect(remarked).toMatchObject({ did: "changed", value: { before: { verified } } });
+  });
+
   test("once decided it stays decided; somebody departed meanwhile is not changed; a stage the school lost is refused", () => {
     expect(codeOf(decideApproval(by("b"), checking(2, { state: "REJECTED" }), now))).toBe("CHANGE_DECIDED SEC-04");
     expect(codeOf(decideApproval(by("b"), checking(2, {}, { state: "DEPARTED" }), now))).toBe("NOT_IN_SERVICE SEC-04");

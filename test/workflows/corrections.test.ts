@@ -88,6 +88,26 @@ describe("DIR-04 a record is corrected; what is not key applies at once", () => 
   });
 });
 
+describe("DIR-03 校验 names whoever saw the key facts as they stand", () => {
+  const Verified = z.object({ version: z.number(), verified: z.object({ by: z.string(), at: z.string() }) });
+  const accountOf = async (user: string) => z.object({ account: z.string() }).parse((await system.as(user)("GET /me")).body).account;
+
+  test("a remark keeps the mark; a checked correction passes it to whoever checked", async () => {
+    const { teacher, version } = await given.aTeacher("maker", school);
+    const ask = { teachers: [{ teacher, version }] };
+    expect((await system.as("maker")(`POST /organizations/${school}/verifications`, ask)).status).toBe(200);
+    const first = Verified.parse(await read(teacher));
+    expect(first.verified.by).toBe(await accountOf("maker"));
+    expect((await correct(teacher, first.version, { remark: "备注", telephone: "10007654321" })).status).toBe(200);
+    const kept = Verified.parse(await read(teacher));
+    expect(kept.verified).toEqual(first.verified);
+    const { pending } = await proposed(teacher, kept.version, { name: "新姓名" });
+    expect(Verified.parse(await read(teacher)).verified).toEqual(first.verified);
+    expect((await decide("checker", school, teacher, pending.change, "approval")).status).toBe(200);
+    expect(Verified.parse(await read(teacher)).verified.by).toBe(await accountOf("checker"));
+  });
+});
+
 describe("SEC-04 whoever made a correction sees that it waits, and withdraws it", () => {
   const made = async (by: string, of: string) =>
     Changes.parse((await system.as(by)(`GET /organizations/${of}/changes?of=made`)).body).items.map(({ change }) => change);

@@ -73,7 +73,7 @@ describe("TRF-08, SEC-04 a person's history", () => {
       ["approve correction", second, ["name"]],
     ]);
     expect(events.map(({ asked: when }) => when)).toEqual(events.map(({ asked: when }) => when).toSorted());
-    expect(verified).toMatchObject({ by: school, at: expect.stringMatching(/^2022-07-05T/) });
+    expect(verified).toMatchObject({ by: second, at: expect.stringMatching(/^2022-07-05T/) });
   });
 
   test("shows neither who opened his number nor who asked for him in vain", async () => {
