@@ -1,6 +1,6 @@
 import { shown } from "./program/labels.ts";
 import { moveReasons } from "./reasons.ts";
-import { fileReasons } from "./sheet-reasons.ts";
+import { fileReasons } from "./unreadable.ts";
 
 /**
  * Every reason the program may say no, with the sentence people read. `{name}` is filled from the refusal's data; the clause (`通知附件三（三）`) is

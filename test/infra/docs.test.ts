@@ -1,14 +1,33 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { typeWords } from "#domain/directory/words.ts";
 import { textOf } from "#given/sources.ts";
 import { documents } from "#infra/docs.ts";
 import { openapi } from "#infra/openapi.ts";
 import { workflows } from "#infra/workflows.ts";
 import { partsOf, type Route } from "#platform/route.ts";
+import { readRows } from "#platform/sheets/read.ts";
 
 describe("documents that are printed from the code", () => {
   it.each(Object.entries(documents()))("%s is what `npm run docs` writes", (path, text) => {
     expect(textOf(path) === text, `${path} is stale: npm run docs`).toBe(true);
+  });
+});
+
+describe("what the README says of the start", () => {
+  it("counts the organisations and the institutes that the examples hold", async () => {
+    const kinds: string[] = [];
+    for (const county of ["379001", "379002"]) {
+      const rows = await readRows(readFileSync(`docs/examples/schools-${county}.xlsx`));
+      if (!rows.ok) throw new Error(rows.refusal.code);
+      const [headings, ...lines] = rows.value;
+      kinds.push(...lines.map(({ cells }) => cells[headings?.cells.indexOf("类型") ?? -1] ?? ""));
+    }
+    const institutes = kinds.filter((kind) => kind === typeWords.RESEARCH_INSTITUTE).length;
+    const schools = kinds.length - institutes;
+    expect(textOf("README.md")).toContain(`${kinds.length} organisations (${schools} schools of all four stages and two institutes)`);
+    expect(textOf("README.zh-CN.md")).toContain(`${kinds.length} 个单位（四个学段 ${schools} 所学校、${institutes} 个机构）`);
   });
 });
 

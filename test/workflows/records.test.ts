@@ -97,8 +97,8 @@ describe("SEC-08 lists are given away with a purpose and marked with who took th
     expect((await give("prefecture", at.county, "teachers")).status).toBe(403);
     expect((await give("support", at.county, "teachers")).status).toBe(403);
     expect((await give("school", school, "pool")).status).toBe(422);
-    expect((await give("county", at.county, "past")).status).toBe(404);
-    expect((await give("school", school, "transfers")).status).toBe(404);
+    expect((await give("county", at.county, "past")).status).toBe(422);
+    expect((await give("school", school, "audit")).status).toBe(422);
   });
 
   test("the queue of an office, with who is asked for, masked", async () => {
