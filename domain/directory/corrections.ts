@@ -91,6 +91,6 @@ export const listChanges = async (
   { of, page }: ListedChanges & { readonly page: Page },
   { corrections }: RecordsWorld,
 ): Promise<Outcome<Paged<ChangeView>>> => {
-  const { items, next } = await (of === "made" ? corrections.made : corrections.pending)(actor.scope, page);
+  const { items, next } = await corrections.open(actor.scope, of, page);
   return accept({ items: items.map(changeView), ...(next && { next }) });
 };

@@ -55,10 +55,8 @@ export type Corrections = {
   /** A change of a teacher of the organisation in scope. */
   readonly change: (scope: Scope, teacher: TeacherId, change: ChangeId) => Promise<Checking | undefined>;
   readonly check: (actor: Actor, checked: Checked, now: Now) => Promise<Kept<Change>>;
-  /** What the organisation in scope has to check. */
-  readonly pending: (scope: Scope, page: Page) => Promise<Paged<Change>>;
-  /** What it made and still waits, whoever checks it. A page may be short. */
-  readonly made: (scope: Scope, page: Page) => Promise<Paged<Change>>;
+  /** What waits to be checked by the organisation in scope, or what it made, whoever checks it. A page may be short. */
+  readonly open: (scope: Scope, of: "check" | "made", page: Page) => Promise<Paged<Change>>;
 };
 
 export type DirectoryWorld = {

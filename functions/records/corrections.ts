@@ -121,18 +121,17 @@ export const corrections: Corrections = {
     return written.kept ? accept(change) : "stale";
   },
 
-  pending: async (scope, page) => {
+  open: async (scope, of, page) => {
     const { organization } = scope;
+    if (of === "made") {
+      const { items, next } = await look("the changes an organisation made", { organization }, MadeRow, page);
+      return { items: await openOf(scope, items), ...(next && { next }) };
+    }
     const { items, next } = await look("the changes an organisation has to check", { organization }, Queued, page);
     const open = await openOf(
       scope,
       items.map(({ card }) => card),
     );
     return { items: open.filter(({ checker }) => checker === organization), ...(next && { next }) };
-  },
-
-  made: async (scope, page) => {
-    const { items, next } = await look("the changes an organisation made", { organization: scope.organization }, MadeRow, page);
-    return { items: await openOf(scope, items), ...(next && { next }) };
   },
 };
