@@ -73,10 +73,6 @@ const enrolled = async ({ teacher }: Person) => {
   const { body } = await system.as("mine")(`GET ${list()}/enrollments?limit=200`);
   return JSON.stringify(body).includes(teacher);
 };
-const withdraw = async ({ teacher }: Person) => {
-  const { change } = await read(teacher);
-  await done(mine(`/teachers/${teacher}/changes/${change}/rejection`, { reason: "填错" }));
-};
 
 /** What may happen to somebody after an import wrote of him, and why it is not taken back then. */
 const events: readonly (readonly [event: string, why: string, happen: (who: Person) => Promise<unknown>])[] = [
@@ -223,7 +219,6 @@ describe("TRF-07 the undo of departures", () => {
             reject(transfer)
         )(await file(who)),
     ],
-    ["his correction was withdrawn", "DECIDED", async (who) => ((_) => withdraw)(await correct(who, { name: "更正名" }))],
     ["another school pulled him", "MOVED", async () => (who) => pull(who, "theirs")],
     ["his school pulled him back", "MOVED", async () => (who) => pull(who, "mine")],
   ];
