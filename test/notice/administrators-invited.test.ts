@@ -4,13 +4,12 @@ import { invitationTo } from "#domain/accounts/effects.ts";
 import { OPERATOR } from "#domain/accounts/operator.ts";
 import { decideAcceptance, decideOffice } from "#domain/accounts/rules.ts";
 import { AppointmentAsk, type Invitation } from "#domain/accounts/types.ts";
-import type { Outcome } from "#domain/outcome.ts";
 import type { Level } from "#domain/program/types.ts";
 import { appointment, county, invitation, invitationId, person, place, who } from "#given/administrators.ts";
 import { at } from "#given/lists.ts";
+import { comesTo } from "#given/outcomes.ts";
 
 const now = at("2022-07-05");
-const comesTo = (outcome: Outcome<unknown>) => (outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`);
 
 describe("SEC-02 an invitation says all of an appointment, and is good for seven days", () => {
   const { name, dutyStatement } = appointment;

@@ -16,14 +16,13 @@ import { appointmentOf } from "#domain/directory/effects.ts";
 import { decideOrganization } from "#domain/directory/rules.ts";
 import { Organization } from "#domain/directory/types.ts";
 import { OrgId } from "#domain/ids.ts";
-import type { Outcome } from "#domain/outcome.ts";
 import { Day, type Level } from "#domain/program/types.ts";
 import { places } from "#given/actors.ts";
 import { appointment, county, invitation, invitationId, person, place, who } from "#given/administrators.ts";
 import { at } from "#given/lists.ts";
+import { comesTo } from "#given/outcomes.ts";
 
 const now = at("2022-07-05");
-const comesTo = (outcome: Outcome<unknown>) => (outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`);
 
 const fresh = { name: "某校", before: undefined };
 

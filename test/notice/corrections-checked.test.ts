@@ -3,17 +3,12 @@ import { type Checking, decideApproval, decideRejection } from "#domain/director
 import type { Teacher } from "#domain/directory/types.ts";
 import type { Change, KeyFacts } from "#domain/directory/types-changes.ts";
 import { ChangeId } from "#domain/ids.ts";
-import type { Outcome } from "#domain/outcome.ts";
 import type { Level } from "#domain/program/types.ts";
 import { on } from "#given/days.ts";
+import { comesTo, granted } from "#given/outcomes.ts";
 import { aChange, aRecord, by, schoolWith, someone } from "#given/records.ts";
 
 const now = on("2022-07-05");
-const comesTo = (outcome: Outcome<unknown>) => (outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`);
-const granted = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(outcome.refusal.code);
-  return outcome.value;
-};
 
 /** A correction made by `a`, open on its record, at a school of so many administrators. */
 const checking = (change: Partial<Change> = {}, record: Partial<Teacher> = {}, administrators = 2): Checking => ({

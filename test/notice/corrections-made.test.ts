@@ -4,17 +4,12 @@ import { type Correcting, decideCorrection, decideSupplement } from "#domain/dir
 import type { Teacher } from "#domain/directory/types.ts";
 import type { KeyFacts } from "#domain/directory/types-changes.ts";
 import { TeacherId } from "#domain/ids.ts";
-import type { Outcome } from "#domain/outcome.ts";
 import { day } from "#given/days.ts";
+import { comesTo, granted } from "#given/outcomes.ts";
 import { aChange, aRecord, by, schoolWith } from "#given/records.ts";
 
 const passport: Identity = { kind: "PASSPORT", number: "E87654321" };
 const print = { keyVersion: 1, hmac: "of the new number" };
-const granted = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(outcome.refusal.code);
-  return outcome.value;
-};
-const comesTo = (outcome: Outcome<unknown>) => (outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`);
 
 type Given = Partial<Correcting> & { readonly telephone?: string; readonly identity?: Identity; readonly version?: number };
 

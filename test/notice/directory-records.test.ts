@@ -7,9 +7,9 @@ import type { Outcome } from "#domain/outcome.ts";
 import type { Level } from "#domain/program/types.ts";
 import { places } from "#given/actors.ts";
 import { day } from "#given/days.ts";
+import { comesTo } from "#given/outcomes.ts";
 import { aRecord, schoolWith, someone } from "#given/records.ts";
 
-const comesTo = (outcome: Outcome<unknown>) => (outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`);
 const { name, stages, subject, position, rural } = aRecord();
 const facts: TeacherFacts = { name, stages, subject, position, rural };
 

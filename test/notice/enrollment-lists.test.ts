@@ -20,8 +20,8 @@ import {
   school,
   teacher,
 } from "#given/lists.ts";
+import { refused } from "#given/outcomes.ts";
 
-const refused = (code: string, rule: string) => ({ ok: false, refusal: { code, rule } });
 const about = { year: 2022, schoolId: school, stage: "JUNIOR" as const };
 
 const enroll = (unit: Partial<Unit>, on: string, region = {}) =>

@@ -25,8 +25,8 @@ import {
   schoolUnit,
   teacher,
 } from "#given/lists.ts";
+import { refused } from "#given/outcomes.ts";
 
-const refused = (code: string, rule: string) => ({ ok: false, refusal: { code, rule } });
 const mark = "a".repeat(64);
 const about = { year: 2022, countyId: county, stage: "JUNIOR" as const };
 const mine = schoolUnit({ state: "SUBMITTED" });

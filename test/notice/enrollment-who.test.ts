@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { decideEnrollment } from "#domain/enrollment/rules/enroll.ts";
 import type { Stage } from "#domain/program/types.ts";
 import { actor, at, beforeTheList, day, otherSchool, rules, school, teacher } from "#given/lists.ts";
+import { refused } from "#given/outcomes.ts";
 
 type Given = NonNullable<Parameters<typeof beforeTheList>[0]>;
 
@@ -14,7 +15,6 @@ const teaching = (stage: Stage, given: Given["teacher"] = {}): Given => ({
   teacher: { stages: [stage], ...given },
   school: { stages: [stage] },
 });
-const refused = (code: string, rule: string) => ({ ok: false, refusal: { code, rule } });
 
 describe("who may take part", () => {
   it("ENR-01 a teacher in service enrolls", () =>

@@ -17,19 +17,14 @@ import {
   tooManyForeign,
 } from "#domain/imports/rules.ts";
 import type { Hanging, ImportState, Job, Judged, SheetName } from "#domain/imports/types.ts";
-import type { Outcome } from "#domain/outcome.ts";
 import { Level } from "#domain/program/types.ts";
 import type { Issue } from "#domain/sheet.ts";
 import { anActor, places } from "#given/actors.ts";
 import { on } from "#given/days.ts";
+import { comesTo, granted } from "#given/outcomes.ts";
 
 const now = on("2022-07-05");
 const id = ImportId.parse("J".padStart(26, "0"));
-const comesTo = (outcome: Outcome<unknown>) => (outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`);
-const granted = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(outcome.refusal.code);
-  return outcome.value;
-};
 
 /** An import of a hundred teachers, checking. */
 const aJob = (given: Partial<Job> = {}): Job => ({

@@ -7,9 +7,9 @@ import { ImportId, OrgId } from "#domain/ids.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import type { Level } from "#domain/program/types.ts";
 import { places } from "#given/actors.ts";
+import { comesTo } from "#given/outcomes.ts";
 import { schoolWith } from "#given/records.ts";
 
-const comesTo = (outcome: Outcome<unknown>) => (outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`);
 const ulidOf = (letter: string) => letter.padStart(26, "0");
 const { SCHOOL: _school, ...above } = places;
 const county = schoolWith(1, { organization: places.COUNTY, level: "COUNTY", path: above, type: "ADMINISTRATION", stages: [] });

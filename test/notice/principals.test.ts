@@ -7,10 +7,10 @@ import type { Outcome } from "#domain/outcome.ts";
 import type { Stage } from "#domain/program/types.ts";
 import { places } from "#given/actors.ts";
 import { day, on } from "#given/days.ts";
+import { comesTo } from "#given/outcomes.ts";
 import { aRecord, schoolWith, someone } from "#given/records.ts";
 
 const now = on("2022-07-05");
-const comesTo = (outcome: Outcome<unknown>) => (outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`);
 const another = TeacherId.parse("Q".padStart(26, "0"));
 
 /** 甲 in office since his stint began. */

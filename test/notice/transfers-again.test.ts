@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Outcome } from "#domain/outcome.ts";
 import { decideApproval, decideMove, factNow } from "#domain/transfers/rules/act.ts";
 import { decideRequestIn, decideRequestOut } from "#domain/transfers/rules/request.ts";
 import type { Transfer } from "#domain/transfers/types.ts";
 import { day, on } from "#given/days.ts";
+import { granted, refused } from "#given/outcomes.ts";
 import {
   aServant,
   countyAndSchools,
@@ -19,11 +19,6 @@ import {
 } from "#given/transfers.ts";
 
 const now = on("2022-07-05");
-const refused = (code: string, rule: string) => ({ ok: false, refusal: { code, rule } });
-const granted = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(outcome.refusal.code);
-  return outcome.value;
-};
 const about = { transferId: fresh.transfer };
 const filed = { actor: officer("SCHOOL", seats.here), now, id: fresh.transfer };
 

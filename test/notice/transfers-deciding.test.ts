@@ -6,6 +6,7 @@ import { decideApproval, decideMove, decideRejection } from "#domain/transfers/r
 import type { MoveStanding } from "#domain/transfers/standing.ts";
 import type { Transfer } from "#domain/transfers/types.ts";
 import { day, on } from "#given/days.ts";
+import { comesTo, granted, refused } from "#given/outcomes.ts";
 import {
   aServant,
   before,
@@ -23,12 +24,6 @@ import {
 } from "#given/transfers.ts";
 
 const now = on("2022-07-05");
-const refused = (code: string, rule?: string) => ({ ok: false, refusal: { code, ...(rule && { rule }) } });
-const comesTo = (outcome: Outcome<unknown>) => (outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`);
-const granted = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(outcome.refusal.code);
-  return outcome.value;
-};
 const county = officer("COUNTY", seats.here);
 const about = { transferId: fresh.transfer };
 const ulidOf = (letter: string) => letter.padStart(26, "0");

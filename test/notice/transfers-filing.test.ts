@@ -10,6 +10,7 @@ import { decideWithdrawal } from "#domain/transfers/rules/withdraw.ts";
 import type { FilingStanding } from "#domain/transfers/standing.ts";
 import type { Transfer } from "#domain/transfers/types.ts";
 import { day, on } from "#given/days.ts";
+import { comesTo, granted } from "#given/outcomes.ts";
 import {
   aServant,
   departed,
@@ -27,11 +28,6 @@ import {
 const now = on("2022-07-05");
 const school = officer("SCHOOL", seats.here);
 const filed = { actor: school, now, id: fresh.transfer };
-const comesTo = (outcome: Outcome<unknown>) => (outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`);
-const granted = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(outcome.refusal.code);
-  return outcome.value;
-};
 const earlier = (given: Partial<Transfer> = {}): Transfer => ({
   ...requested("sameCounty", "here").transfer,
   transfer: TransferId.parse("E".padStart(26, "0")),

@@ -6,6 +6,7 @@ import { decideApproval } from "#domain/transfers/rules/act.ts";
 import { decideReversal } from "#domain/transfers/rules/reverse.ts";
 import type { TransferStanding } from "#domain/transfers/standing.ts";
 import { day, on } from "#given/days.ts";
+import { comesTo, granted, refused } from "#given/outcomes.ts";
 import {
   aServant,
   departed,
@@ -20,12 +21,6 @@ import {
   who,
 } from "#given/transfers.ts";
 
-const refused = (code: string, rule?: string) => ({ ok: false, refusal: { code, ...(rule && { rule }) } });
-const comesTo = (outcome: Outcome<unknown>) => (outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`);
-const granted = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(outcome.refusal.code);
-  return outcome.value;
-};
 const present = <T>(found: T | undefined): T => {
   if (found === undefined) throw new Error("nothing was left");
   return found;

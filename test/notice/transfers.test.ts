@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Teacher } from "#domain/directory/types.ts";
 import { ChangeId } from "#domain/ids.ts";
-import type { Outcome } from "#domain/outcome.ts";
 import type { PullAsk } from "#domain/transfers/asks.ts";
 import { decideDeparture } from "#domain/transfers/rules/depart.ts";
 import { decidePull } from "#domain/transfers/rules/pull.ts";
 import { decideRequestIn, decideRequestOut } from "#domain/transfers/rules/request.ts";
 import type { MoveStanding } from "#domain/transfers/standing.ts";
 import { day, on } from "#given/days.ts";
+import { granted, refused } from "#given/outcomes.ts";
 import {
   aServant,
   before,
@@ -23,11 +23,6 @@ import {
 } from "#given/transfers.ts";
 
 const now = on("2022-07-05");
-const refused = (code: string, rule?: string) => ({ ok: false, refusal: { code, ...(rule && { rule }) } });
-const granted = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(outcome.refusal.code);
-  return outcome.value;
-};
 
 describe("TRF-07: departing", () => {
   const school = officer("SCHOOL", seats.here);
