@@ -80,7 +80,9 @@ export const standing = async (stage: Stage, names: Names): Promise<Pick<World, 
     [...names.requests].map(async ([called, transfer]) => {
       const found = await get(row("transfer", Transfer).at({ transfer }));
       const audit = await auditOf("TRANSFER", transfer);
-      return [called, { state: found?.state, acts: audit.map(({ act }) => act).toSorted() }] as const;
+      const from = found?.from && schoolNo(found.from);
+      const rival = found?.fact === "OTHER_REQUEST";
+      return [called, { state: found?.state, from, rival, acts: audit.map(({ act }) => act).toSorted() }] as const;
     }),
   );
   return { people: Object.fromEntries(people.flat()), requests: Object.fromEntries(requests) };
@@ -99,7 +101,9 @@ export const foretold = ({ people, requests }: World): Awaited<ReturnType<typeof
       },
     ]),
   ),
-  requests: Object.fromEntries(Object.entries(requests).map(([id, { state, acts }]) => [id, { state, acts: acts.toSorted() }])),
+  requests: Object.fromEntries(
+    Object.entries(requests).map(([id, { state, from, rival = false, acts }]) => [id, { state, from, rival, acts: acts.toSorted() }]),
+  ),
 });
 
 /** One active school, and stints that neither overlap nor leave a gap but that of a departure (TRF-08). */
