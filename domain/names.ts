@@ -46,3 +46,13 @@ export const OrganizationName = /* @__PURE__ */ words(60).refine(isOrganizationN
   error: "not an organisation's name",
   params: nameWords.organization,
 });
+
+export const Telephone = z
+  .string()
+  .trim()
+  .regex(/^\+?\d[\d ()-]{5,24}$/);
+
+export const Mailbox = z.email().max(120);
+
+/** What a number is opened for (SEC-08). */
+export const Purpose = reasonWithin(200);

@@ -46,3 +46,6 @@ export const fetchDecideKeep = async <Standing, Change, Answer>(
   }
   throw new Error(`still stale after ${ROUNDS} rounds`);
 };
+
+/** Something that must be said and is not, and the field that should say it. */
+export type Fault<F extends string> = { readonly field: F; readonly refusal: Refusal };

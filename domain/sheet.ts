@@ -163,3 +163,5 @@ const codeOf = <T extends string>(words: Readonly<Record<T, string>>, written: s
 };
 
 const wordsOf = (words: Readonly<Record<string, string>>) => Object.values(words).join("、");
+
+export const yesOrNo = { YES: "是", NO: "否" } as const;

@@ -8,7 +8,7 @@ import { FirstAsk } from "#domain/accounts/appoint-first.ts";
 import { MailKey, MailState, type Verdict } from "#domain/mail/types.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import { sentence } from "#domain/refusals.ts";
-import { appointTheFirst } from "#functions/access/first.ts";
+import { appointTheFirst } from "#functions/accounts/first.ts";
 import { mailsIn, settleAsOperator } from "#functions/mail/operator.ts";
 import { nowAt } from "#platform/clock.ts";
 import { QUEUES, redrive } from "./redrive.ts";

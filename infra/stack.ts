@@ -1,22 +1,25 @@
 import { CfnOutput, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
-import { Access } from "./access.ts";
+import { Accounts } from "./accounts.ts";
 import { Alarms } from "./alarms.ts";
 import { Api } from "./api.ts";
 import { Audit } from "./audit.ts";
+import { Corrections } from "./corrections.ts";
 import { Deadlines } from "./deadlines.ts";
-import { Directory } from "./directory.ts";
 import { Docs } from "./docs-route.ts";
 import { Enrollment } from "./enrollment.ts";
+import { Exports } from "./exports.ts";
+import { Histories } from "./histories.ts";
 import { Imports } from "./imports.ts";
 import { Incidents } from "./incidents.ts";
 import { Mail } from "./mail.ts";
+import { Organizations } from "./organizations.ts";
 import { Program } from "./program.ts";
-import { Records } from "./records.ts";
 import { Reports } from "./reports.ts";
 import type { Settings } from "./settings.ts";
 import { SignIn } from "./sign-in.ts";
-import { TeacherRecords } from "./teacher-records.ts";
+import { Storage } from "./storage.ts";
+import { Teachers } from "./teachers.ts";
 import { Transfers } from "./transfers.ts";
 
 /** The whole system, as a table of contents. */
@@ -28,16 +31,19 @@ export class Xueshi extends Stack {
       terminationProtection: true,
     });
     const alarms = new Alarms(this, "Alarms", { mailbox: settings.operatorMailbox });
-    const records = new Records(this, "Records");
+    const records = new Storage(this, "Records");
     const signIn = new SignIn(this, "SignIn", settings);
     const api = new Api(this, "Api", { signIn, settings, alarms });
     const ground = { alarms, records, api };
     const mail = new Mail(this, "Mail", ground, settings);
-    new Access(this, "Access", ground, mail);
+    new Accounts(this, "Accounts", ground, mail);
     const deadlines = new Deadlines(this, "Deadlines", ground, mail);
     new Program(this, "Program", ground, deadlines, settings);
-    new Directory(this, "Directory", ground, mail);
-    new TeacherRecords(this, "TeacherRecords", ground, mail);
+    new Organizations(this, "Organizations", ground, mail);
+    new Teachers(this, "Teachers", ground);
+    new Corrections(this, "Corrections", ground, mail);
+    new Histories(this, "Histories", ground);
+    new Exports(this, "Exports", ground);
     new Transfers(this, "Transfers", ground, mail);
     const imports = new Imports(this, "Imports", ground, mail);
     new Enrollment(this, "Enrollment", ground, mail);

@@ -1,26 +1,30 @@
-import { routes as access } from "#functions/access/routes.ts";
+import { routes as accounts } from "#functions/accounts/routes.ts";
 import { routes as audit } from "#functions/audit/routes.ts";
+import { routes as corrections } from "#functions/corrections/routes.ts";
 import { routes as deadlines } from "#functions/deadlines/routes.ts";
-import { routes as directory } from "#functions/directory/routes.ts";
 import { routes as docs } from "#functions/docs/routes.ts";
 import { routes as enrollment } from "#functions/enrollment/routes.ts";
 import { routes as exports } from "#functions/exports/routes.ts";
+import { routes as histories } from "#functions/histories/routes.ts";
 import { routes as imports } from "#functions/imports/routes.ts";
 import { routes as incidents } from "#functions/incidents/routes.ts";
 import { routes as lists } from "#functions/lists/routes.ts";
 import { routes as mail } from "#functions/mail/routes.ts";
+import { routes as organizations } from "#functions/organizations/routes.ts";
 import { routes as program } from "#functions/program/routes.ts";
-import { routes as records } from "#functions/records/routes.ts";
 import { routes as reports } from "#functions/reports/routes.ts";
+import { routes as teachers } from "#functions/teachers/routes.ts";
 import { routes as transfers } from "#functions/transfers/routes.ts";
 import type { Routes } from "#platform/route.ts";
 
 /** Every workflow that answers by HTTP, what people call it, and its routes. */
 export const workflows = {
   program: { zh: "年度规则与时间安排", en: "Rules and calendar", routes: program },
-  access: { zh: "登录、任命与邀请", en: "Sign-in, appointments and invitations", routes: access },
-  directory: { zh: "单位与教师信息", en: "Organisations and teachers", routes: directory },
-  records: { zh: "教师信息的修正、补充、审核与历史", en: "Corrections of records, their checks, history", routes: records },
+  accounts: { zh: "登录、任命与邀请", en: "Sign-in, appointments and invitations", routes: accounts },
+  organizations: { zh: "单位与第一责任人", en: "Organisations, and who leads them", routes: organizations },
+  teachers: { zh: "教师信息", en: "Teachers", routes: teachers },
+  corrections: { zh: "教师信息的修正、补充与审核", en: "Corrections of records, and their checks", routes: corrections },
+  histories: { zh: "历史记录与完整证件号码", en: "Histories, and numbers in full", routes: histories },
   exports: { zh: "教师名单的导出", en: "Lists of people as files", routes: exports },
   transfers: { zh: "离职教师库与教师调动", en: "The departed pool and transfers", routes: transfers },
   imports: { zh: "表格导入与撤销", en: "Imports of sheets, and taking them back", routes: imports },

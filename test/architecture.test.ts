@@ -18,7 +18,7 @@ const folderOf = (file: string): string => file.split("/").slice(0, 2).join("/")
 describe("who may import whom", () => {
   it("keeps the domain pure: its own folder, the program, the shared words, another workflow's types and effects, how letters are written, zod", () => {
     const shared = /^domain\/[\w-]+\.ts$|^domain\/program\//;
-    const others = /^domain\/\w+\/(types|effects)\.ts$|^domain\/directory\/identity\.ts$|^domain\/mail\/(letter|text)\.ts$/;
+    const others = /^domain\/\w+\/(types|effects)\.ts$|^domain\/teachers\/(identity|entry)\.ts$|^domain\/mail\/(letter|text)\.ts$/;
     const days = /^(chinese-days|temporal-polyfill)$/;
     const wrong = trespasses(/^domain\//, (of, file) => {
       if (isPackage(of)) return of === "zod" || (file.startsWith("domain/program/") && days.test(of));

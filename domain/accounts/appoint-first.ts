@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { Actor, Place } from "../access.ts";
-import { OrgCode } from "../directory/types.ts";
 import type { InvitationId, OrgId } from "../ids.ts";
 import { words } from "../names.ts";
+import { OrgCode } from "../organizations/types.ts";
 import { accept, fetchDecideKeep, type Kept, type Outcome, refuse } from "../outcome.ts";
 import { Level, type Now } from "../program/types.ts";
 import { operatorAt } from "./operator.ts";

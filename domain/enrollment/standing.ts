@@ -1,5 +1,6 @@
-import type { Organization, Teacher, TeacherCard } from "../directory/types.ts";
+import type { Organization } from "../organizations/types.ts";
 import type { ProgramRow } from "../program/changes.ts";
+import type { Teacher, TeacherCard } from "../teachers/types.ts";
 import type { Enrollment, Region, Unit } from "./types.ts";
 
 /** What enrollment needs to know of an organisation of the directory. */

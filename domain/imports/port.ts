@@ -1,10 +1,10 @@
 import type { Actor } from "../access.ts";
-import type { ForeignHits } from "../directory/types.ts";
 import type { ImportId, OrgId } from "../ids.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
 import type { Row, Sheet } from "../sheet.ts";
+import type { ForeignHits } from "../teachers/types.ts";
 import type { Hanging, Job, Judged, Plan, Planned, SheetName } from "./types.ts";
 
 /** How writing one chunk ended: it stands, it stood already, or these rows could not be written as they were decided. */

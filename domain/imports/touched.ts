@@ -1,4 +1,4 @@
-import type { Teacher } from "../directory/types.ts";
+import type { Teacher } from "../teachers/types.ts";
 import type { Hanging } from "./types.ts";
 
 /**

@@ -73,3 +73,10 @@ export const shown = (value: unknown, language: "zh" | "en"): string =>
   Array.isArray(value)
     ? value.map((one) => shown(one, language)).join(language === "zh" ? "、" : ", ")
     : (labels.get(value)?.[language] ?? String(value));
+
+export const stageWords = {
+  SENIOR: stageLabels.SENIOR.zh,
+  JUNIOR: stageLabels.JUNIOR.zh,
+  PRIMARY: stageLabels.PRIMARY.zh,
+  KINDERGARTEN: stageLabels.KINDERGARTEN.zh,
+} as const satisfies Record<Stage, string>;

@@ -1,11 +1,11 @@
 import type * as z from "zod";
 import type { HeldCard, OpenCard, ReliefCard } from "../accounts/types.ts";
-import type { TeacherCard } from "../directory/types.ts";
 import type { Enrollment, Region, Unit } from "../enrollment/types.ts";
 import type { OrgId, TeacherId } from "../ids.ts";
 import type { Block, Sheet } from "../mail/letter.ts";
 import type { Day, Rules, Stage } from "../program/types.ts";
 import type { Week } from "../program/weeks.ts";
+import type { TeacherCard } from "../teachers/types.ts";
 import type { FrozenSection, ReportedSchool, Snapshot } from "./types.ts";
 
 /** One school as it stands; the only one in memory while a report is counted. */

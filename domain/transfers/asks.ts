@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { RecordedFor } from "../audit/types.ts";
-import { DocumentKind } from "../directory/identity.ts";
-import { OrgCode } from "../directory/types.ts";
 import { OrgId, type TeacherId, TeacherId as TeacherIdShape, type TransferId } from "../ids.ts";
 import { line, PersonName, reasonWithin } from "../names.ts";
+import { OrgCode } from "../organizations/types.ts";
 import { Day } from "../program/types.ts";
+import { DocumentKind } from "../teachers/identity.ts";
 import { TransferState } from "./types.ts";
 
 /** A reason or purpose is asked for by the rule, which says so in words, and not by the shape. */

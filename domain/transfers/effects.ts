@@ -1,9 +1,9 @@
 import type { Actor } from "../access.ts";
-import type { Stint, Teacher } from "../directory/types.ts";
 import { enrollmentMoved, rosterMoved, type UnitMove } from "../enrollment/effects.ts";
 import { type Enrollment, unopenedUnit } from "../enrollment/types.ts";
 import type { OrgId } from "../ids.ts";
 import type { Day, Now, Year } from "../program/types.ts";
+import type { Stint, Teacher } from "../teachers/types.ts";
 import { isAbove } from "./rules/crossing.ts";
 import type { Fresh, MoveStanding } from "./standing.ts";
 import type { Left, Settled, Transfer, TransferCard } from "./types.ts";

@@ -1,7 +1,7 @@
 import type { Actor } from "../access.ts";
-import { readIdentity } from "../directory/identity.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { Now } from "../program/types.ts";
+import { readIdentity } from "../teachers/identity.ts";
 import type { FileAsk } from "./asks.ts";
 import type { Asking, TransfersWorld } from "./port.ts";
 import { type Asked, decideRequestIn, decideRequestOut, type Filing } from "./rules/request.ts";

@@ -1,11 +1,12 @@
 import type { Actor, Scope } from "../access.ts";
-import type { Identity } from "../directory/identity.ts";
-import type { OrgCode, Teacher } from "../directory/types.ts";
 import type { OrgId, TeacherId, TransferId } from "../ids.ts";
 import type { Mail } from "../mail/types.ts";
+import type { OrgCode } from "../organizations/types.ts";
 import type { Did, Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
+import type { Identity } from "../teachers/identity.ts";
+import type { Teacher } from "../teachers/types.ts";
 import type { Settling } from "./rules/act.ts";
 import type { Departing } from "./rules/depart.ts";
 import type { Pulling } from "./rules/pull.ts";

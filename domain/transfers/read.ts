@@ -1,11 +1,11 @@
 import type * as z from "zod";
 import type { Actor } from "../access.ts";
-import { masked } from "../directory/effects.ts";
 import type { Unit } from "../enrollment/types.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import { dayOf, daysBetween } from "../program/days.ts";
 import type { Rules } from "../program/types.ts";
+import { masked } from "../teachers/effects.ts";
 import type { AboutTransfer } from "./asks.ts";
 import { isOverdue } from "./effects.ts";
 import type { TransfersWorld } from "./port.ts";

@@ -1,10 +1,10 @@
-import { documentWords, type Identity, readIdentity } from "../directory/identity.ts";
-import { OrgCode } from "../directory/types.ts";
 import type { TeacherId } from "../ids.ts";
 import { isPersonName, nameWords } from "../names.ts";
+import { OrgCode } from "../organizations/types.ts";
 import type { RuleId } from "../program/clauses.ts";
 import type { Day } from "../program/types.ts";
 import { type Cells, Reader, type Reading, type Sheet, teacherIn } from "../sheet.ts";
+import { documentWords, type Identity, readIdentity } from "../teachers/identity.ts";
 import { folded } from "../text.ts";
 
 const directionWords = { IN: "调入", OUT: "调出" } as const;

@@ -1,8 +1,8 @@
 import type { Actor } from "../access.ts";
-import { masked } from "../directory/effects.ts";
-import { readIdentity } from "../directory/identity.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Now } from "../program/types.ts";
+import { masked } from "../teachers/effects.ts";
+import { readIdentity } from "../teachers/identity.ts";
 import type { SearchPoolAsk } from "./asks.ts";
 import type { Sought, TransfersWorld } from "./port.ts";
 import { POOL_MISSES_A_DAY } from "./types.ts";

@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { masked } from "../directory/effects.ts";
-import { Departure, Teacher } from "../directory/types.ts";
 import { Enrollment, UnitState } from "../enrollment/types.ts";
 import { OrgId, TeacherId, TransferId } from "../ids.ts";
 import type { Refusal } from "../outcome.ts";
 import { Day, Instant, Level } from "../program/types.ts";
 import { sentence, spokenCode } from "../refusals.ts";
+import { masked } from "../teachers/effects.ts";
+import { Departure, Teacher } from "../teachers/types.ts";
 import type { Named } from "./port.ts";
 import { Direction, Fact, Settled, type Transfer, TransferCard, TransferState } from "./types.ts";
 

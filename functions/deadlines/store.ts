@@ -1,9 +1,9 @@
 import type { Ledger, Rounds } from "#domain/deadlines/port.ts";
 import { outstandingIn } from "#domain/deadlines/rules.ts";
 import { Fired } from "#domain/deadlines/types.ts";
-import { Organization, type OrganizationCard } from "#domain/directory/types.ts";
 import { outstanding } from "#domain/enrollment/outstanding.ts";
 import { Region, Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
+import { Organization, type OrganizationCard } from "#domain/organizations/types.ts";
 import { untouched } from "#domain/program/change.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
 import { Stage } from "#domain/program/types.ts";

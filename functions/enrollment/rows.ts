@@ -1,8 +1,9 @@
 import * as z from "zod";
-import { Organization, OrganizationCard, Teacher, TeacherCard } from "#domain/directory/types.ts";
 import { Enrollment, Region, Submission, Unit, UnitState } from "#domain/enrollment/types.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
+import { Organization, OrganizationCard } from "#domain/organizations/types.ts";
 import { Stage } from "#domain/program/types.ts";
+import { Teacher, TeacherCard } from "#domain/teachers/types.ts";
 import { readAll } from "#platform/read-all.ts";
 import { row, type Wanted } from "#platform/rows.ts";
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Duty, officeOf, type Scope } from "#domain/access.ts";
-import { OrganizationCard } from "#domain/directory/types.ts";
 import { AccountId } from "#domain/ids.ts";
+import { OrganizationCard } from "#domain/organizations/types.ts";
 import { minuteOf } from "#domain/program/days.ts";
 import { organizations } from "#platform/people.ts";
 import { get, lookThrough } from "#platform/rows.ts";

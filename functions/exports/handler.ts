@@ -1,4 +1,4 @@
-import { exportPeople } from "#domain/directory/exports.ts";
+import { exportPeople } from "#domain/exports/export.ts";
 import { http } from "#platform/http.ts";
 import { routes } from "./routes.ts";
 import { exportsWorld } from "./store.ts";

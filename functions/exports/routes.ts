@@ -1,4 +1,4 @@
-import { ExportPeople } from "#domain/directory/asks-records.ts";
+import { ExportPeople } from "#domain/exports/asks.ts";
 import type { Routes } from "#platform/route.ts";
 
 /** Lists of people as files (SEC-08). */

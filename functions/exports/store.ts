@@ -1,4 +1,4 @@
-import type { Exports } from "#domain/directory/port.ts";
+import type { Exports } from "#domain/exports/port.ts";
 import { audit } from "#platform/audit.ts";
 import { organizations } from "#platform/people.ts";
 import { get, transact } from "#platform/rows.ts";

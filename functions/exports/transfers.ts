@@ -1,9 +1,9 @@
 import * as z from "zod";
 import type { Scope } from "#domain/access.ts";
-import { masked } from "#domain/directory/effects.ts";
 import { TransferId } from "#domain/ids.ts";
 import { minuteOf } from "#domain/program/days.ts";
 import { levelLabels } from "#domain/program/labels.ts";
+import { masked } from "#domain/teachers/effects.ts";
 import { type Direction, type Transfer, TransferState } from "#domain/transfers/types.ts";
 import { readAll } from "#platform/read-all.ts";
 import { lookThrough } from "#platform/rows.ts";

@@ -1,13 +1,13 @@
 import { ulid } from "ulid";
 import * as z from "zod";
-import { inPast } from "#domain/directory/effects.ts";
-import { dayIn } from "#domain/directory/teacher-sheet.ts";
-import { Stint, Teacher } from "#domain/directory/types.ts";
-import { Change } from "#domain/directory/types-changes.ts";
+import { Change } from "#domain/corrections/types.ts";
 import { StintId } from "#domain/ids.ts";
 import type { Judged } from "#domain/imports/types.ts";
 import { sameName } from "#domain/names.ts";
 import { type Refusal, refuse } from "#domain/outcome.ts";
+import { dayIn } from "#domain/sheet-cells.ts";
+import { inPast } from "#domain/teachers/effects.ts";
+import { Stint, Teacher } from "#domain/teachers/types.ts";
 import { type DepartureField, type DepartureLine, departureSheet, readDeparture } from "#domain/transfers/departure-sheet.ts";
 import { decideDeparture } from "#domain/transfers/rules/depart.ts";
 import { CLOSING_WRITES, closing, reopening } from "#platform/closing.ts";

@@ -1,7 +1,5 @@
 import * as z from "zod";
 import type { Scope } from "#domain/access.ts";
-import { DocumentKind, readIdentity } from "#domain/directory/identity.ts";
-import type { Teacher } from "#domain/directory/types.ts";
 import { decideRow } from "#domain/enrollment/rules/sheet-row.ts";
 import { type EnrollmentField, type EnrollmentLine, enrollmentSheet, readEnrollment } from "#domain/enrollment/sheet.ts";
 import { candidateOf, type UnitStanding } from "#domain/enrollment/standing.ts";
@@ -12,6 +10,8 @@ import { type Refusal, refuse } from "#domain/outcome.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
 import { Stage } from "#domain/program/types.ts";
 import type { Issue, Reading } from "#domain/sheet.ts";
+import { DocumentKind, readIdentity } from "#domain/teachers/identity.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import { identities, inHundreds, organizations, teachers } from "#platform/people.ts";
 import { getMany, row } from "#platform/rows.ts";
 import { programRow } from "#platform/rules.ts";

@@ -1,10 +1,11 @@
 import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
-import { decideOrganization } from "#domain/directory/rules.ts";
-import { readSchool, type SchoolField, type SchoolRow, schoolSheet } from "#domain/directory/school-sheet.ts";
-import { Mailbox, Organization, type OrgCode, Telephone } from "#domain/directory/types.ts";
 import { askedOf } from "#domain/imports/rules.ts";
 import type { Hanging, Job, Judged } from "#domain/imports/types.ts";
+import { Mailbox, Telephone } from "#domain/names.ts";
+import { decideOrganization } from "#domain/organizations/rules/details.ts";
+import { readSchool, type SchoolField, type SchoolRow, schoolSheet } from "#domain/organizations/school-sheet.ts";
+import { Organization, type OrgCode } from "#domain/organizations/types.ts";
 import { type Refusal, refuse } from "#domain/outcome.ts";
 import type { Issue } from "#domain/sheet.ts";
 import { audit } from "#platform/audit.ts";

@@ -1,12 +1,14 @@
 import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
-import { decideTeacher, isForeign, type Known } from "#domain/directory/rules.ts";
-import { readTeacher, type TeacherField, type TeacherRow, teacherSheet } from "#domain/directory/teacher-sheet.ts";
-import { type Organization, Teacher } from "#domain/directory/types.ts";
 import type { Job, Judged } from "#domain/imports/types.ts";
+import type { Organization } from "#domain/organizations/types.ts";
 import type { Refusal } from "#domain/outcome.ts";
 import { refuse } from "#domain/outcome.ts";
 import type { Issue } from "#domain/sheet.ts";
+import { isForeign } from "#domain/teachers/effects.ts";
+import { decideTeacher } from "#domain/teachers/rules/collect.ts";
+import { readTeacher, type TeacherField, type TeacherRow, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
+import { type Opened, Teacher } from "#domain/teachers/types.ts";
 import {
   changedTeacher,
   countPeople,
@@ -83,7 +85,7 @@ const check: KindParts<TeacherField, TeacherRow, TeacherPlan>["check"] = async (
   }
   return judged;
 
-  function judge({ row, entry, print }: Numbered<TeacherRow> & { print: Fingerprint }, known: Known | undefined): Judged<TeacherPlan> {
+  function judge({ row, entry, print }: Numbered<TeacherRow> & { print: Fingerprint }, known: Opened | undefined): Judged<TeacherPlan> {
     const rowsOfPerson = twice.get(print.hmac) ?? [];
     if (rowsOfPerson.length > 1) return refused(row, refuse("TEACHER_IN_FILE_TWICE", "DIR-06", { rows: rowsOfPerson.join("、") }));
     const school = schools.get(entry.school);

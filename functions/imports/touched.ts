@@ -1,6 +1,7 @@
-import { PRINCIPAL, Principal, type Teacher } from "#domain/directory/types.ts";
 import { whyTouched } from "#domain/imports/touched.ts";
 import type { Hanging } from "#domain/imports/types.ts";
+import { PRINCIPAL, Principal } from "#domain/organizations/types.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import { inHundreds, teachers } from "#platform/people.ts";
 import { getMany, row as rowOf } from "#platform/rows.ts";
 

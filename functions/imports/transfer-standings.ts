@@ -1,7 +1,7 @@
-import type { Teacher } from "#domain/directory/types.ts";
 import type { OrgId, TeacherId } from "#domain/ids.ts";
 import { packOn } from "#domain/program/packs.ts";
 import type { Now } from "#domain/program/types.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import type { RequestLine } from "#domain/transfers/request-sheet.ts";
 import type { FilingStanding, School } from "#domain/transfers/standing.ts";
 import { identities, inHundreds, organizations, organizationsByCode, teachers } from "#platform/people.ts";

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { Teacher } from "#domain/directory/types.ts";
 import { movedSince } from "#domain/enrollment/effects.ts";
 import { Enrollment } from "#domain/enrollment/types.ts";
 import { TeacherId } from "#domain/ids.ts";
 import type { Proven, WhoMoved } from "#domain/lists/types.ts";
 import { dayOf } from "#domain/program/days.ts";
+import { Teacher } from "#domain/teachers/types.ts";
 import { readAll } from "#platform/read-all.ts";
 import { lookThrough, row } from "#platform/rows.ts";
 

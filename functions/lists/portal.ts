@@ -1,10 +1,10 @@
-import { DocumentKind, documentWords, readIdentity } from "#domain/directory/identity.ts";
-import { IdentitySlot, Teacher } from "#domain/directory/types.ts";
 import type { Portal } from "#domain/lists/port.ts";
 import { portalHeadings } from "#domain/lists/profiles.ts";
 import type { Unreadable } from "#domain/lists/types.ts";
 import { accept, refuse } from "#domain/outcome.ts";
 import type { Row } from "#domain/sheet.ts";
+import { DocumentKind, documentWords, readIdentity } from "#domain/teachers/identity.ts";
+import { IdentitySlot, Teacher } from "#domain/teachers/types.ts";
 import { folded } from "#domain/text.ts";
 import { readAll } from "#platform/read-all.ts";
 import { row } from "#platform/rows.ts";

@@ -1,7 +1,6 @@
-import { Position } from "#domain/directory/types.ts";
-import { positionWords } from "#domain/directory/words.ts";
 import type { Proven } from "#domain/lists/types.ts";
 import { dayOf } from "#domain/program/days.ts";
+import { Position, positionWords } from "#domain/teachers/types.ts";
 
 /** A document number of which a list shows the last four. */
 export const masked = (last4: string): string => `**************${last4}`;

@@ -1,12 +1,12 @@
 import type { Actor } from "#domain/access.ts";
-import { documentWords } from "#domain/directory/identity.ts";
-import { Teacher } from "#domain/directory/types.ts";
 import type { FrozenList, Listed } from "#domain/enrollment/types.ts";
 import type { Paper, Papers } from "#domain/lists/port.ts";
 import type { ExportField, Proven } from "#domain/lists/types.ts";
 import { minuteOf } from "#domain/program/days.ts";
 import { stageLabels } from "#domain/program/labels.ts";
 import type { Now } from "#domain/program/types.ts";
+import { documentWords } from "#domain/teachers/identity.ts";
+import { Teacher } from "#domain/teachers/types.ts";
 import { readAll } from "#platform/read-all.ts";
 import { row } from "#platform/rows.ts";
 import { Secrets } from "#platform/secrets.ts";

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { Duty, officeOf, type Place } from "#domain/access.ts";
 import { Account } from "#domain/accounts/types.ts";
-import { Organization } from "#domain/directory/types.ts";
 import { AccountId, type OrgId } from "#domain/ids.ts";
 import type { Recipient } from "#domain/mail/types.ts";
+import { Organization } from "#domain/organizations/types.ts";
 import { committedAt } from "#platform/clock.ts";
 import { codeOf, invitations } from "#platform/invitations.ts";
 import { get, getMany, lookThrough, row } from "#platform/rows.ts";

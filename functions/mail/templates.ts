@@ -1,7 +1,7 @@
 import { invitationLetter } from "#domain/accounts/letter.ts";
+import { correctionDigest } from "#domain/corrections/digest.ts";
+import { closedLetter, rejectionLetter } from "#domain/corrections/letter.ts";
 import { deadlineDigest } from "#domain/deadlines/letter.ts";
-import { correctionDigest } from "#domain/directory/digest.ts";
-import { closedLetter, rejectionLetter } from "#domain/directory/letter.ts";
 import { listLetter } from "#domain/enrollment/letter.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import { incidentLetter } from "#domain/incidents/letter.ts";

@@ -1,11 +1,10 @@
 import type { Actor } from "#domain/access.ts";
-import { tellClosed } from "#domain/directory/closed-mail.ts";
-import { makersOf } from "#domain/directory/requeue.ts";
-import { closedByDeparture } from "#domain/directory/settled.ts";
-import type { Teacher } from "#domain/directory/types.ts";
-import type { Change } from "#domain/directory/types-changes.ts";
+import { tellClosed } from "#domain/corrections/closed-mail.ts";
+import { closedByDeparture, makersOf } from "#domain/corrections/effects.ts";
+import type { Change } from "#domain/corrections/types.ts";
 import type { MailKey } from "#domain/mail/types.ts";
 import type { Now } from "#domain/program/types.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import { changes } from "./corrections.ts";
 import { putMail } from "./outbox.ts";
 import { organizations } from "./people.ts";

@@ -1,10 +1,10 @@
 import { ulid } from "ulid";
-import { genderOf } from "#domain/directory/identity.ts";
-import { makersOf } from "#domain/directory/requeue.ts";
-import type { Correction, Proposal } from "#domain/directory/rules-corrections.ts";
-import type { Teacher } from "#domain/directory/types.ts";
-import { Change } from "#domain/directory/types-changes.ts";
+import { makersOf } from "#domain/corrections/effects.ts";
+import type { Correction, Proposal } from "#domain/corrections/rules/correct.ts";
+import { Change } from "#domain/corrections/types.ts";
 import { ChangeId } from "#domain/ids.ts";
+import { genderOf } from "#domain/teachers/identity.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import { about } from "./people.ts";
 import { inQueue } from "./requeue.ts";
 import { row, type Write } from "./rows.ts";

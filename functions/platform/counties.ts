@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { OrganizationCard } from "#domain/directory/types.ts";
 import type { OrgId } from "#domain/ids.ts";
+import { OrganizationCard } from "#domain/organizations/types.ts";
 import type { Level } from "#domain/program/types.ts";
 import { lookThrough } from "./rows.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { FOREIGN_HITS_A_DAY, type ForeignHits } from "#domain/directory/types.ts";
+import { FOREIGN_HITS_A_DAY, type ForeignHits } from "#domain/teachers/types.ts";
 import { get, row, transact } from "./rows.ts";
 
 const Hits = z.object({ hits: z.int(), expires: z.int() });

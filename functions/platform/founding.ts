@@ -1,11 +1,11 @@
 import { ulid } from "ulid";
 import type { Actor } from "#domain/access.ts";
 import { invitationTo } from "#domain/accounts/effects.ts";
-import { appointmentOf } from "#domain/directory/effects.ts";
-import type { Administrator } from "#domain/directory/entry.ts";
-import type { Organization } from "#domain/directory/types.ts";
 import { InvitationId } from "#domain/ids.ts";
 import type { MailKey } from "#domain/mail/types.ts";
+import { appointmentOf } from "#domain/organizations/effects.ts";
+import type { Administrator } from "#domain/organizations/entry.ts";
+import type { Organization } from "#domain/organizations/types.ts";
 import type { Now } from "#domain/program/types.ts";
 import { audit } from "./audit.ts";
 import { codeHashOf, inviting } from "./invitations.ts";

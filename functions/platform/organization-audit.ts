@@ -1,4 +1,4 @@
-import type { Organization } from "#domain/directory/types.ts";
+import type { Organization } from "#domain/organizations/types.ts";
 import type { Audited } from "./audit.ts";
 
 const told = ({ organization: _, version: __, ...rest }: Organization) => rest;

@@ -1,12 +1,13 @@
 import { ulid } from "ulid";
 import * as z from "zod";
-import { belowParent, indexed, sinceOf } from "#domain/directory/effects.ts";
-import type { TeacherEntry } from "#domain/directory/entry.ts";
-import type { Opened } from "#domain/directory/port.ts";
-import type { Known } from "#domain/directory/rules.ts";
-import { IdentitySlot, Organization, type OrgCode, Teacher, type TeacherFacts } from "#domain/directory/types.ts";
 import { type ImportId, OrgId, TeacherId } from "#domain/ids.ts";
+import { belowParent } from "#domain/organizations/effects.ts";
+import { Organization, type OrgCode } from "#domain/organizations/types.ts";
 import type { Day } from "#domain/program/types.ts";
+import { indexed, sinceOf } from "#domain/teachers/effects.ts";
+import type { TeacherEntry } from "#domain/teachers/entry.ts";
+import type { Opened } from "#domain/teachers/types.ts";
+import { IdentitySlot, Teacher, type TeacherFacts } from "#domain/teachers/types.ts";
 import { getMany, row, type When, type Write } from "./rows.ts";
 import type { Box, Fingerprint, Secrets } from "./secrets.ts";
 
@@ -72,7 +73,7 @@ export const organizationsByCode = async (wanted: readonly OrgCode[]): Promise<M
 };
 
 /** Who holds these numbers, in their order. */
-export const knownBy = async (secrets: Secrets, prints: readonly Fingerprint[]): Promise<(Known | undefined)[]> => {
+export const knownBy = async (secrets: Secrets, prints: readonly Fingerprint[]): Promise<(Opened | undefined)[]> => {
   const slots = await inHundreds(prints, (part) => getMany(part.map((print) => identities.at(print))));
   const ids = slots.flatMap((slot) => (slot ? [slot.teacher] : []));
   const found = await inHundreds(ids, (part) => getMany(part.map((teacher) => teachers.at({ teacher }))));

@@ -1,6 +1,7 @@
-import { leads } from "#domain/directory/effects.ts";
-import { PRINCIPAL, Principal, Teacher } from "#domain/directory/types.ts";
 import type { OrgId } from "#domain/ids.ts";
+import { leads } from "#domain/organizations/effects.ts";
+import { PRINCIPAL, Principal } from "#domain/organizations/types.ts";
+import { Teacher } from "#domain/teachers/types.ts";
 import { readAll } from "./read-all.ts";
 import { row } from "./rows.ts";
 

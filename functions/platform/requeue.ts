@@ -1,5 +1,6 @@
-import { isOpen, Queued, requeued } from "#domain/directory/requeue.ts";
-import type { Teacher } from "#domain/directory/types.ts";
+import { isOpen, requeued } from "#domain/corrections/effects.ts";
+import { Queued } from "#domain/corrections/types.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import { log } from "./log.ts";
 import { organizations, teachers } from "./people.ts";
 import { get, getMany, row, transact } from "./rows.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ActName, Actor, Person } from "#domain/access.ts";
-import { ExportList } from "#domain/directory/export-lists.ts";
+import { ExportList } from "#domain/exports/types.ts";
 import { AccountId, ChangeId, ImportId, IncidentId, InvitationId, OrgId, TeacherId, TransferId } from "#domain/ids.ts";
 import { MailKey } from "#domain/mail/types.ts";
 import type { Outcome } from "#domain/outcome.ts";

@@ -1,9 +1,9 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 import * as z from "zod";
-import type { Identity } from "#domain/directory/identity.ts";
-import type { Print } from "#domain/directory/types-changes.ts";
 import type { OrgId } from "#domain/ids.ts";
 import type { Day } from "#domain/program/types.ts";
+import type { Identity } from "#domain/teachers/identity.ts";
+import type { Print } from "#domain/teachers/types.ts";
 import { folded } from "#domain/text.ts";
 import { get, row, transact } from "./rows.ts";
 import { seal, unseal } from "./seal.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import type { Identity } from "#domain/directory/identity.ts";
-import type { Teacher } from "#domain/directory/types.ts";
 import { type OrgId, TransferId } from "#domain/ids.ts";
+import type { Identity } from "#domain/teachers/identity.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import { withOffice } from "#domain/transfers/effects.ts";
 import type { Filing } from "#domain/transfers/rules/request.ts";
 import type { Question } from "#domain/transfers/standing.ts";

@@ -1,15 +1,16 @@
 import * as z from "zod";
-import { Organization, type OrganizationCard, TeacherCard } from "#domain/directory/types.ts";
 import { omissionsOf } from "#domain/enrollment/rules/omissions.ts";
 import { candidateInService, type School } from "#domain/enrollment/standing.ts";
 import { Enrollment, Region, Unit } from "#domain/enrollment/types.ts";
 import type { OrgId } from "#domain/ids.ts";
 import { Incident } from "#domain/incidents/types.ts";
+import { Organization, type OrganizationCard } from "#domain/organizations/types.ts";
 import { opensAt } from "#domain/program/days.ts";
 import type { Stage } from "#domain/program/types.ts";
 import { asOf, mondayOf, type Week } from "#domain/program/weeks.ts";
 import type { Books } from "#domain/reports/port.ts";
 import type { CountyFacts, SchoolFacts } from "#domain/reports/section.ts";
+import { TeacherCard } from "#domain/teachers/types.ts";
 import { isOverdue } from "#domain/transfers/effects.ts";
 import { TransferCard, type TransferState } from "#domain/transfers/types.ts";
 import { below, counties } from "#platform/counties.ts";

@@ -1,8 +1,8 @@
-import { indexed, inPast } from "#domain/directory/effects.ts";
-import type { Stint, Teacher } from "#domain/directory/types.ts";
 import { onRoster, type UnitMove } from "#domain/enrollment/effects.ts";
 import type { Enrollment } from "#domain/enrollment/types.ts";
 import { accept } from "#domain/outcome.ts";
+import { indexed, inPast } from "#domain/teachers/effects.ts";
+import type { Stint, Teacher } from "#domain/teachers/types.ts";
 import type { Move } from "#domain/transfers/effects.ts";
 import type { Doing, Movements } from "#domain/transfers/port.ts";
 import type { Back } from "#domain/transfers/rules/reverse.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { TeacherCard } from "#domain/directory/types.ts";
+import { TeacherCard } from "#domain/teachers/types.ts";
 import type { Pool } from "#domain/transfers/port.ts";
 import { POOL_MISSES_A_DAY } from "#domain/transfers/types.ts";
 import { audit } from "#platform/audit.ts";

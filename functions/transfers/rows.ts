@@ -1,5 +1,5 @@
-import { Stint } from "#domain/directory/types.ts";
 import { Enrollment, Unit } from "#domain/enrollment/types.ts";
+import { Stint } from "#domain/teachers/types.ts";
 import { row } from "#platform/rows.ts";
 
 export const enrollments = row("enrollment", Enrollment);

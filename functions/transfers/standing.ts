@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { leads } from "#domain/directory/effects.ts";
-import { factsOf } from "#domain/directory/rules.ts";
-import type { Teacher } from "#domain/directory/types.ts";
 import type { Enrollment } from "#domain/enrollment/types.ts";
 import type { OrgId, TeacherId, TransferId } from "#domain/ids.ts";
+import { leads } from "#domain/organizations/effects.ts";
 import { packOn } from "#domain/program/packs.ts";
 import type { Now } from "#domain/program/types.ts";
+import { factsOf } from "#domain/teachers/effects.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import type { MoveStanding, TransferStanding } from "#domain/transfers/standing.ts";
 import type { Transfer } from "#domain/transfers/types.ts";
 import { organizations, teachers } from "#platform/people.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { TeacherCard } from "#domain/directory/types.ts";
+import { TeacherCard } from "#domain/teachers/types.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { offices } from "#given/office.ts";
 import { aSystem } from "#given/system.ts";

@@ -1,11 +1,13 @@
 import { ulid } from "ulid";
 import * as z from "zod";
 import { Path } from "#domain/access.ts";
-import { belowParent, inService } from "#domain/directory/effects.ts";
-import { Organization, PRINCIPAL, Principal, Teacher } from "#domain/directory/types.ts";
 import { AccountId, OrgId, TeacherId } from "#domain/ids.ts";
+import { belowParent } from "#domain/organizations/effects.ts";
+import { Organization, PRINCIPAL, Principal } from "#domain/organizations/types.ts";
 import { dayOf } from "#domain/program/days.ts";
 import type { Stage } from "#domain/program/types.ts";
+import { inService } from "#domain/teachers/effects.ts";
+import { Teacher } from "#domain/teachers/types.ts";
 import type { Offices } from "./office.ts";
 import type { Client, System } from "./system.ts";
 

@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { schoolSheet } from "#domain/directory/school-sheet.ts";
-import { teacherSheet } from "#domain/directory/teacher-sheet.ts";
-import { positionWords, stageWords, typeWords } from "#domain/directory/words.ts";
+import { schoolSheet } from "#domain/organizations/school-sheet.ts";
+import { typeWords } from "#domain/organizations/types.ts";
+import { stageWords } from "#domain/program/labels.ts";
 import type { Stage } from "#domain/program/types.ts";
 import type { Sheet } from "#domain/sheet.ts";
+import { teacherSheet } from "#domain/teachers/teacher-sheet.ts";
+import { positionWords } from "#domain/teachers/types.ts";
 import { writeWorkbook } from "#platform/sheets/write.ts";
 import { encodeGb18030 } from "./gb18030.ts";
 import { type Line, People } from "./people.ts";

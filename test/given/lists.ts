@@ -1,8 +1,8 @@
 import { type Actor, Path, Scope } from "#domain/access.ts";
-import { OrgCode } from "#domain/directory/types.ts";
 import type { Candidate, EnrollStanding, School, SchoolUnit, StageStanding, UnitStanding } from "#domain/enrollment/standing.ts";
 import { type Enrollment, type Region, type Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import { AccountId, OrgId, TeacherId } from "#domain/ids.ts";
+import { OrgCode } from "#domain/organizations/types.ts";
 import { dayOf } from "#domain/program/days.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
 import { Day, type Level, type Now, type Rules, type Stage } from "#domain/program/types.ts";

@@ -9,7 +9,7 @@ export type Offices = { readonly province: OrgId; readonly prefecture: OrgId; re
 /** Makes an organisation above the schools as the operator does, with its first administrator, who signs in as `user`. */
 export const first = async (system: System, user: string, ask: z.input<typeof FirstAsk>): Promise<OrgId> => {
   Object.assign(process.env, system.runtime.operatorEnvironment);
-  const { appointTheFirst } = await import("#functions/access/first.ts");
+  const { appointTheFirst } = await import("#functions/accounts/first.ts");
   const { FirstAsk } = await import("#domain/accounts/appoint-first.ts");
   const { nowAt } = await import("#platform/clock.ts");
   const made = await appointTheFirst(FirstAsk.parse(ask), nowAt(system.runtime.clock.now()));

@@ -1,8 +1,10 @@
 import { Faker, zh_CN } from "@faker-js/faker";
-import { checkDigit } from "#domain/directory/identity.ts";
-import { positionWords, stageWords, typeWords } from "#domain/directory/words.ts";
+import { typeWords } from "#domain/organizations/types.ts";
+import { stageWords } from "#domain/program/labels.ts";
 import { subjects2022 } from "#domain/program/subjects.ts";
 import type { Stage } from "#domain/program/types.ts";
+import { checkDigit } from "#domain/teachers/identity.ts";
+import { positionWords } from "#domain/teachers/types.ts";
 
 /** Headings of a sheet and what stands under them; a row of a sheet as people fill it in. */
 export type Line = Readonly<Record<string, string>>;

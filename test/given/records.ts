@@ -1,8 +1,9 @@
 import type { Actor } from "#domain/access.ts";
-import { type Organization, OrgCode, type Teacher } from "#domain/directory/types.ts";
-import type { Change } from "#domain/directory/types-changes.ts";
+import type { Change } from "#domain/corrections/types.ts";
 import { AccountId, ChangeId, TeacherId } from "#domain/ids.ts";
+import { type Organization, OrgCode } from "#domain/organizations/types.ts";
 import type { Level } from "#domain/program/types.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import { anActor, places } from "./actors.ts";
 import { day } from "./days.ts";
 

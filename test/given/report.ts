@@ -1,4 +1,3 @@
-import type { TeacherCard } from "#domain/directory/types.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
 import type { Rules, Stage } from "#domain/program/types.ts";
@@ -7,6 +6,7 @@ import { count } from "#domain/reports/count.ts";
 import type { CountyFacts, SchoolFacts } from "#domain/reports/section.ts";
 import { sections } from "#domain/reports/sections.ts";
 import type { Snapshot } from "#domain/reports/types.ts";
+import type { TeacherCard } from "#domain/teachers/types.ts";
 import { aRegion, aUnit, county } from "./lists.ts";
 
 const ulid = (kind: string, number: number) => `${kind}${String(number).padStart(25, "0")}`;

@@ -1,9 +1,10 @@
 import { type Actor, Path, Scope } from "#domain/access.ts";
-import { OrgCode, type Teacher } from "#domain/directory/types.ts";
 import { type Enrollment, type Unit, unopenedUnit } from "#domain/enrollment/types.ts";
 import { AccountId, OrgId, StintId, TeacherId, TransferId } from "#domain/ids.ts";
+import { OrgCode } from "#domain/organizations/types.ts";
 import { packOn, rulesFor } from "#domain/program/packs.ts";
 import type { Level, Rules } from "#domain/program/types.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import type { MoveStanding, School, TransferStanding } from "#domain/transfers/standing.ts";
 import { Transfer } from "#domain/transfers/types.ts";
 import { day } from "./days.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { typeWords } from "#domain/directory/words.ts";
+import { typeWords } from "#domain/organizations/types.ts";
 import { textOf } from "#given/sources.ts";
 import { documents } from "#infra/docs.ts";
 import { openapi } from "#infra/openapi.ts";

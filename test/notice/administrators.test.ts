@@ -12,10 +12,10 @@ import {
   decideReplacement,
 } from "#domain/accounts/rules.ts";
 import { AppointmentAsk, type Invitation, RemovalAsk, ReplacementAsk } from "#domain/accounts/types.ts";
-import { appointmentOf } from "#domain/directory/effects.ts";
-import { decideOrganization } from "#domain/directory/rules.ts";
-import { Organization } from "#domain/directory/types.ts";
 import { OrgId } from "#domain/ids.ts";
+import { appointmentOf } from "#domain/organizations/effects.ts";
+import { decideOrganization } from "#domain/organizations/rules/details.ts";
+import { Organization } from "#domain/organizations/types.ts";
 import { Day, type Level } from "#domain/program/types.ts";
 import { places } from "#given/actors.ts";
 import { appointment, county, invitation, invitationId, person, place, who } from "#given/administrators.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { actWords, auditWord, kindWords } from "#domain/audit/acts.ts";
-import { ExportList } from "#domain/directory/export-lists.ts";
+import { ExportList } from "#domain/exports/types.ts";
 import { ImportState, SheetName } from "#domain/imports/types.ts";
 import { files, textOf } from "#given/sources.ts";
 

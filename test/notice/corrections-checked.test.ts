@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import { type Checking, decideApproval, decideRejection } from "#domain/directory/rules-corrections.ts";
-import type { Teacher } from "#domain/directory/types.ts";
-import type { Change, KeyFacts } from "#domain/directory/types-changes.ts";
+import { type Checking, decideApproval, decideRejection } from "#domain/corrections/rules/check.ts";
+import type { Change, KeyFacts } from "#domain/corrections/types.ts";
 import { ChangeId } from "#domain/ids.ts";
 import type { Level } from "#domain/program/types.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import { on } from "#given/days.ts";
 import { comesTo, granted } from "#given/outcomes.ts";
 import { aChange, aRecord, by, schoolWith, someone } from "#given/records.ts";

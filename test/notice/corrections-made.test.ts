@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import type { Identity } from "#domain/directory/identity.ts";
-import { type Correcting, decideCorrection, decideSupplement } from "#domain/directory/rules-corrections.ts";
-import type { Teacher } from "#domain/directory/types.ts";
-import type { KeyFacts } from "#domain/directory/types-changes.ts";
+import { type Correcting, decideCorrection, decideSupplement } from "#domain/corrections/rules/correct.ts";
+import type { KeyFacts } from "#domain/corrections/types.ts";
 import { TeacherId } from "#domain/ids.ts";
+import type { Identity } from "#domain/teachers/identity.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import { day } from "#given/days.ts";
 import { comesTo, granted } from "#given/outcomes.ts";
 import { aChange, aRecord, by, schoolWith } from "#given/records.ts";

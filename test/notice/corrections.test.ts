@@ -1,19 +1,13 @@
 import { describe, expect, it, test } from "vitest";
-import { tellClosed } from "#domain/directory/closed-mail.ts";
-import { digestsOf } from "#domain/directory/digest.ts";
-import { isOpen, makersOf, requeued } from "#domain/directory/requeue.ts";
-import {
-  type Correcting,
-  decideApproval,
-  decideCorrection,
-  decideRejection,
-  decideSupplement,
-} from "#domain/directory/rules-corrections.ts";
-import { closedByDeparture } from "#domain/directory/settled.ts";
-import type { Teacher } from "#domain/directory/types.ts";
-import type { Change } from "#domain/directory/types-changes.ts";
+import { tellClosed } from "#domain/corrections/closed-mail.ts";
+import { digestsOf } from "#domain/corrections/digest.ts";
+import { closedByDeparture, isOpen, makersOf, requeued } from "#domain/corrections/effects.ts";
+import { decideApproval, decideRejection } from "#domain/corrections/rules/check.ts";
+import { type Correcting, decideCorrection, decideSupplement } from "#domain/corrections/rules/correct.ts";
+import type { Change } from "#domain/corrections/types.ts";
 import { ChangeId } from "#domain/ids.ts";
 import type { Level } from "#domain/program/types.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import { places } from "#given/actors.ts";
 import { on } from "#given/days.ts";
 import { aChange, aRecord, by, schoolWith, someone } from "#given/records.ts";

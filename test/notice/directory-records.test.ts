@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from "vitest";
-import { indexed, inPast, sinceOf } from "#domain/directory/effects.ts";
-import { decideTeacher, isIn } from "#domain/directory/rules.ts";
-import type { Teacher, TeacherFacts } from "#domain/directory/types.ts";
 import { StintId } from "#domain/ids.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import type { Level } from "#domain/program/types.ts";
+import { indexed, inPast, isIn, sinceOf } from "#domain/teachers/effects.ts";
+import { decideTeacher } from "#domain/teachers/rules/collect.ts";
+import type { Teacher, TeacherFacts } from "#domain/teachers/types.ts";
 import { places } from "#given/actors.ts";
 import { day } from "#given/days.ts";
 import { comesTo } from "#given/outcomes.ts";

@@ -1,9 +1,14 @@
 import { describe, expect, it, test } from "vitest";
-import type { OrganizationEntry, TeacherEntry } from "#domain/directory/entry.ts";
-import { decideOrganization, decideTeacher, decideVerification, isForeign, type Known } from "#domain/directory/rules.ts";
-import { Organization, Teacher } from "#domain/directory/types.ts";
 import { AccountId, OrgId } from "#domain/ids.ts";
+import type { OrganizationEntry } from "#domain/organizations/entry.ts";
+import { decideOrganization } from "#domain/organizations/rules/details.ts";
+import { Organization } from "#domain/organizations/types.ts";
 import type { Outcome } from "#domain/outcome.ts";
+import { isForeign } from "#domain/teachers/effects.ts";
+import type { TeacherEntry } from "#domain/teachers/entry.ts";
+import { decideTeacher } from "#domain/teachers/rules/collect.ts";
+import { decideVerification } from "#domain/teachers/rules/verify.ts";
+import { type Opened, Teacher } from "#domain/teachers/types.ts";
 import { places } from "#given/actors.ts";
 
 const id = (letter: string) => OrgId.parse(`01ARZ3NDEKTSV4RRFFQ69G5FA${letter}`);
@@ -49,13 +54,13 @@ const teacher = (change: object = {}): Teacher =>
     version: 2,
     ...change,
   });
-const known = (change: object = {}, telephone?: string): Known => ({ teacher: teacher(change), telephone });
+const known = (change: object = {}, telephone?: string): Opened => ({ teacher: teacher(change), telephone });
 const verified = { by: AccountId.parse("0".repeat(40)), at: "2022-07-05T00:00:00.000Z" };
 const comesTo = (outcome: Outcome<{ is: string }>) =>
   outcome.ok ? [outcome.did, outcome.value.is] : [outcome.refusal.code, outcome.refusal.rule];
 
 describe("DIR-06 what asking for a teacher comes to", () => {
-  it.each<[string, Known | undefined, TeacherEntry, Organization, unknown[]]>([
+  it.each<[string, Opened | undefined, TeacherEntry, Organization, unknown[]]>([
     ["nobody has the number", undefined, entry, school, ["created", "new"]],
     ["he is here with the same facts", known(), entry, school, ["unchanged", "same"]],
     ["he is here, and a fact that is not given stays", known({ remark: "班主任" }, "10001234567"), entry, school, ["unchanged", "same"]],

@@ -1,5 +1,5 @@
 import { expect, it, test } from "vitest";
-import { checkDigit, genderOf, readIdentity } from "#domain/directory/identity.ts";
+import { checkDigit, genderOf, readIdentity } from "#domain/teachers/identity.ts";
 
 const read = (written: string, kind: Parameters<typeof readIdentity>[0] = "RESIDENT_CARD") => {
   const outcome = readIdentity(kind, written, "2022-07-05");

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { Teacher } from "#domain/directory/types.ts";
 import { ChangeId, TransferId } from "#domain/ids.ts";
 import { whyTouched } from "#domain/imports/touched.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import { places } from "#given/actors.ts";
 import { day } from "#given/days.ts";
 import { aRecord, someone } from "#given/records.ts";

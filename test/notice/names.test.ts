@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { CollectTeacher, CreateOrganization } from "#domain/directory/asks.ts";
-import { CorrectTeacher } from "#domain/directory/asks-records.ts";
-import { correctionSheet, readCorrection } from "#domain/directory/correction-sheet.ts";
-import { readSchool, schoolSheet } from "#domain/directory/school-sheet.ts";
-import { readTeacher, teacherSheet } from "#domain/directory/teacher-sheet.ts";
+import { CorrectTeacher } from "#domain/corrections/asks.ts";
+import { correctionSheet, readCorrection } from "#domain/corrections/correction-sheet.ts";
+import { CreateOrganization } from "#domain/organizations/asks.ts";
+import { readSchool, schoolSheet } from "#domain/organizations/school-sheet.ts";
 import { Day } from "#domain/program/types.ts";
 import type { Cells, Reading, Sheet } from "#domain/sheet.ts";
+import { CollectTeacher } from "#domain/teachers/asks.ts";
+import { readTeacher, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import { type Line, People } from "#given/people.ts";
 
 const people = new People(41);

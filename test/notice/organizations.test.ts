@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import { appointmentOf, belowParent, parentOf } from "#domain/directory/effects.ts";
-import type { OrganizationEntry } from "#domain/directory/entry.ts";
-import { decideEdit, decideOrganization } from "#domain/directory/rules.ts";
-import { Organization } from "#domain/directory/types.ts";
 import { ImportId, OrgId } from "#domain/ids.ts";
+import { appointmentOf, belowParent, parentOf } from "#domain/organizations/effects.ts";
+import type { OrganizationEntry } from "#domain/organizations/entry.ts";
+import { decideEdit, decideOrganization } from "#domain/organizations/rules/details.ts";
+import { Organization } from "#domain/organizations/types.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import type { Level } from "#domain/program/types.ts";
 import { places } from "#given/actors.ts";

@@ -1,10 +1,12 @@
 import { describe, expect, it, test } from "vitest";
-import { leads } from "#domain/directory/effects.ts";
-import { decidePrincipal, isOfStages } from "#domain/directory/rules.ts";
-import type { Principal, Teacher } from "#domain/directory/types.ts";
 import { TeacherId } from "#domain/ids.ts";
+import { leads } from "#domain/organizations/effects.ts";
+import { decidePrincipal } from "#domain/organizations/rules/principal.ts";
+import type { Principal } from "#domain/organizations/types.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import type { Stage } from "#domain/program/types.ts";
+import { isOfStages } from "#domain/teachers/effects.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import { places } from "#given/actors.ts";
 import { day, on } from "#given/days.ts";
 import { comesTo } from "#given/outcomes.ts";

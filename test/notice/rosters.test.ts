@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from "vitest";
-import { readSchool, schoolSheet } from "#domain/directory/school-sheet.ts";
-import { readTeacher, teacherSheet } from "#domain/directory/teacher-sheet.ts";
+import { readSchool, schoolSheet } from "#domain/organizations/school-sheet.ts";
 import { Day } from "#domain/program/types.ts";
 import { matchHeadings, type Reading, type Sheet } from "#domain/sheet.ts";
+import { readTeacher, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import { type Line, People } from "#given/people.ts";
 
 const people = new People(3);

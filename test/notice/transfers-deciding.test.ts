@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
-import type { Teacher } from "#domain/directory/types.ts";
 import { ChangeId, TransferId } from "#domain/ids.ts";
 import type { Outcome } from "#domain/outcome.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import { decideApproval, decideMove, decideRejection } from "#domain/transfers/rules/act.ts";
 import type { MoveStanding } from "#domain/transfers/standing.ts";
 import type { Transfer } from "#domain/transfers/types.ts";

@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import type { Identity } from "#domain/directory/identity.ts";
-import { OrgCode, type Teacher } from "#domain/directory/types.ts";
 import { TransferId } from "#domain/ids.ts";
+import { OrgCode } from "#domain/organizations/types.ts";
 import type { Outcome } from "#domain/outcome.ts";
+import type { Identity } from "#domain/teachers/identity.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import type { RequestLine } from "#domain/transfers/request-sheet.ts";
 import { decideRequestIn, decideRequestOut } from "#domain/transfers/rules/request.ts";
 import { decideRequestRow } from "#domain/transfers/rules/request-row.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Teacher } from "#domain/directory/types.ts";
 import { ChangeId, StintId, TransferId } from "#domain/ids.ts";
 import type { Outcome } from "#domain/outcome.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import { decideApproval } from "#domain/transfers/rules/act.ts";
 import { decideReversal } from "#domain/transfers/rules/reverse.ts";
 import type { TransferStanding } from "#domain/transfers/standing.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Teacher } from "#domain/directory/types.ts";
 import { ChangeId } from "#domain/ids.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import type { PullAsk } from "#domain/transfers/asks.ts";
 import { decideDeparture } from "#domain/transfers/rules/depart.ts";
 import { decidePull } from "#domain/transfers/rules/pull.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { actorFor, type Duty, type Person, type Place, Scope } from "#domain/access.ts";
-import { Unmask } from "#domain/directory/asks-records.ts";
-import { decideUnmasking } from "#domain/directory/rules-unmasking.ts";
-import { Teacher } from "#domain/directory/types.ts";
+import { Unmask } from "#domain/histories/asks.ts";
+import { decideUnmasking } from "#domain/histories/rules/unmask.ts";
 import { AccountId, OrgId } from "#domain/ids.ts";
+import { Teacher } from "#domain/teachers/types.ts";
 import { places } from "#given/actors.ts";
 
 const account = AccountId.parse("a".repeat(40));

@@ -1,6 +1,6 @@
-import { schoolSheet } from "#domain/directory/school-sheet.ts";
-import { teacherSheet } from "#domain/directory/teacher-sheet.ts";
+import { schoolSheet } from "#domain/organizations/school-sheet.ts";
 import type { Sheet } from "#domain/sheet.ts";
+import { teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import { type Line, People } from "#given/people.ts";
 import { writeWorkbook } from "#platform/sheets/write.ts";
 import type { Source } from "./acts/collect.ts";

@@ -114,9 +114,15 @@ const LAWS: Readonly<Record<string, Law>> = {
 };
 
 const declared = new Map<string, Route>(
-  [workflows.directory, workflows.records, workflows.exports, workflows.access, workflows.transfers].flatMap(({ routes }) =>
-    Object.entries<Route>(routes).filter(([, { may }]) => typeof may === "object"),
-  ),
+  [
+    workflows.organizations,
+    workflows.teachers,
+    workflows.corrections,
+    workflows.histories,
+    workflows.exports,
+    workflows.accounts,
+    workflows.transfers,
+  ].flatMap(({ routes }) => Object.entries<Route>(routes).filter(([, { may }]) => typeof may === "object")),
 );
 
 const ULID = "01ARZ3NDEKTSV4RRFFQ69G5FAV";

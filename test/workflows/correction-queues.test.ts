@@ -165,7 +165,7 @@ describe("SEC-04 at 08:00 each organisation hears what waits to be checked by it
     await system.clock("2022-07-07T08:05");
     await system.settle();
     expect((await digestsOf("2022-07-07", next)).map(({ subject }) => subject)).toEqual(["【学时】待审核信息修正1项，其中1项已超过1天"]);
-    const { handler } = await import("#functions/records/on-tick.ts");
+    const { handler } = await import("#functions/corrections/on-tick.ts");
     const scheduled = new Date("2022-07-07T08:00:00+08:00").toISOString();
     await handler(
       { tick: "08:00", scheduled },

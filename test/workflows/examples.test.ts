@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readSchool, type SchoolRow, schoolSheet } from "#domain/directory/school-sheet.ts";
-import { readTeacher, type TeacherRow, teacherSheet } from "#domain/directory/teacher-sheet.ts";
+import { readSchool, type SchoolRow, schoolSheet } from "#domain/organizations/school-sheet.ts";
 import { Day, Stage } from "#domain/program/types.ts";
 import { type Cells, matchHeadings, type Reading, type Sheet } from "#domain/sheet.ts";
+import { readTeacher, type TeacherRow, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import { readRows } from "#platform/sheets/read.ts";
 
 const today = Day.parse("2022-07-05");

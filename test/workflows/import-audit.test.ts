@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
-import { Change } from "#domain/directory/types-changes.ts";
+import { Change } from "#domain/corrections/types.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
 import type { Line } from "#given/people.ts";

@@ -1,14 +1,15 @@
 import { afterAll, describe, expect, it, test } from "vitest";
 import * as z from "zod";
-import { Organization, Teacher } from "#domain/directory/types.ts";
 import { ImportId, OrgId } from "#domain/ids.ts";
 import type { ImportsWorld, Papers } from "#domain/imports/port.ts";
 import { decideUndo } from "#domain/imports/rules.ts";
 import { applyImport, undoImport } from "#domain/imports/take-in.ts";
 import type { Job } from "#domain/imports/types.ts";
 import { workOff } from "#domain/imports/work.ts";
+import { Organization } from "#domain/organizations/types.ts";
 import { Day } from "#domain/program/types.ts";
 import type { Row } from "#domain/sheet.ts";
+import { Teacher } from "#domain/teachers/types.ts";
 import { anActor, places } from "#given/actors.ts";
 import { anEngine } from "#given/engine.ts";
 import { type Line, People, table } from "#given/people.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import { Teacher } from "#domain/directory/types.ts";
+import { Teacher } from "#domain/teachers/types.ts";
 import { callerOf, PEOPLE, type Target, type Who } from "#given/callers.ts";
 import { CANARIES, type Canary, canaries, isCanary, NAMES, type Things } from "#given/canaries.ts";
 import { TABLE, WHERE_THE_PREFECTURE_SIGNS_IN } from "#given/masking-table.ts";

@@ -1,8 +1,8 @@
 import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import { inPast } from "#domain/directory/effects.ts";
-import { Stint } from "#domain/directory/types.ts";
+import { inPast } from "#domain/teachers/effects.ts";
+import { Stint } from "#domain/teachers/types.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { type Collected, schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import * as z from "zod";
-import { checkDigit } from "#domain/directory/identity.ts";
 import { sentence, refusals as sentences, spokenCode } from "#domain/refusals.ts";
+import { checkDigit } from "#domain/teachers/identity.ts";
 import { administrator, first, type Offices, offices } from "#given/office.ts";
 import { type Line, People, table } from "#given/people.ts";
 import { schooling } from "#given/school.ts";

@@ -1,7 +1,7 @@
 import type { Actor } from "../../access.ts";
-import type { Teacher } from "../../directory/types.ts";
 import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import type { Now, Rules } from "../../program/types.ts";
+import type { Teacher } from "../../teachers/types.ts";
 import type { ApproveAsk, MoveAsk, RejectAsk } from "../asks.ts";
 import { leftBy, type Move, movedTo, settledBy } from "../effects.ts";
 import type { Fresh, MoveStanding, TransferStanding } from "../standing.ts";

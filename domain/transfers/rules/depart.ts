@@ -1,8 +1,8 @@
 import type { Actor } from "../../access.ts";
-import type { Stint, Teacher } from "../../directory/types.ts";
 import type { StintId } from "../../ids.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
+import type { Stint, Teacher } from "../../teachers/types.ts";
 import type { DepartAsk } from "../asks.ts";
 import { stintUntil } from "../effects.ts";
 import { latestFrom } from "./days.ts";

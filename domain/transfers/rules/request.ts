@@ -1,9 +1,9 @@
 import type { Actor } from "../../access.ts";
-import type { Teacher } from "../../directory/types.ts";
 import type { OrgId, TransferId } from "../../ids.ts";
 import { sameName } from "../../names.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Day, Now, Rules } from "../../program/types.ts";
+import type { Teacher } from "../../teachers/types.ts";
 import type { FilingStanding, Question, School } from "../standing.ts";
 import type { Fact, Transfer } from "../types.ts";
 import { type Crossing, crossingBetween, officeFor } from "./crossing.ts";

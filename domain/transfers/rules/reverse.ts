@@ -1,10 +1,10 @@
 import type { Actor } from "../../access.ts";
-import type { Stint } from "../../directory/types.ts";
 import { enrollmentMoved, rosterMoved } from "../../enrollment/effects.ts";
 import type { Enrollment } from "../../enrollment/types.ts";
 import type { StintId } from "../../ids.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now, Rules } from "../../program/types.ts";
+import type { Stint } from "../../teachers/types.ts";
 import type { ReverseAsk } from "../asks.ts";
 import { countyOf, type Move, settledBy, stintUntil } from "../effects.ts";
 import type { TransferStanding } from "../standing.ts";

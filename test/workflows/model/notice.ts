@@ -23,7 +23,6 @@ import {
  * What the notice says must stand after each deed (L142, L155 to L161), as a small model written from its sentences and from the order of work; it calls no
  * rule of the program. The prefecture does not sign in (§6-43).
  */
-
 const newcomer = (school: SchoolNo, given: Pick<Person, "enrolled" | "version" | "acts">): Person => ({
   school,
   since: JOINED,

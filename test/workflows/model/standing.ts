@@ -1,9 +1,9 @@
 import { expect } from "vitest";
 import * as z from "zod";
 import { AuditEntry } from "#domain/audit/types.ts";
-import { Stint, Teacher } from "#domain/directory/types.ts";
 import { Enrollment, Unit } from "#domain/enrollment/types.ts";
 import type { TeacherId } from "#domain/ids.ts";
+import { Stint, Teacher } from "#domain/teachers/types.ts";
 import { Transfer } from "#domain/transfers/types.ts";
 import { countyIdOf, type Names, type Stage } from "./deeds.ts";
 import type { Past, SchoolNo, World } from "./world.ts";

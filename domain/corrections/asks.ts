@@ -1,0 +1,37 @@
+import * as z from "zod";
+import { line, PersonName, reasonWithin, Telephone, words } from "../names.ts";
+import { Day, Stage } from "../program/types.ts";
+import { DocumentKind, Gender } from "../teachers/identity.ts";
+
+/**
+ * Corrections of a record (DIR-04): what is left out stays, null takes away. The school is named only so that whoever tries is told the way; the rural flag has
+ * an operation of its own.
+ */
+export const CorrectTeacher = z
+  .strictObject({
+    name: PersonName,
+    document: z.strictObject({ kind: DocumentKind.default("RESIDENT_CARD"), number: line(40).min(1) }),
+    gender: Gender,
+    stages: z.array(Stage).max(4),
+    subject: words(40),
+    position: line(40),
+    certificate: words(40).nullable(),
+    telephone: Telephone.nullable(),
+    joinedOn: Day.nullable(),
+    remark: words(200).nullable(),
+    reason: words(200),
+    school: z.unknown(),
+  })
+  .partial()
+  .refine((changes) => Object.keys(changes).length > 0, { params: { zh: "请至少修改一项", en: "must change something" } });
+export type CorrectTeacher = z.output<typeof CorrectTeacher>;
+
+/** The rural flag, supplemented (DIR-05). */
+export const SupplementRural = z.strictObject({ rural: z.boolean().nullish() });
+
+/** Which open corrections are listed: those to check, or those that the organisation made. */
+export const ListedChanges = z.strictObject({ of: z.enum(["check", "made"]).default("check") });
+export type ListedChanges = z.output<typeof ListedChanges>;
+
+/** Why a correction is rejected or withdrawn. */
+export const RejectChange = z.strictObject({ reason: reasonWithin(200) });

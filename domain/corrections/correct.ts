@@ -1,0 +1,58 @@
+import type { Actor } from "../access.ts";
+import type { TeacherId } from "../ids.ts";
+import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
+import { isForeign, tooManyForeign } from "../teachers/effects.ts";
+import { joinedFaults } from "../teachers/entry.ts";
+import { readIdentity } from "../teachers/identity.ts";
+import { teacherView } from "../teachers/views.ts";
+import type { CorrectTeacher } from "./asks.ts";
+import type { Corrected, CorrectionsWorld } from "./port.ts";
+import { decideCorrection, decideSupplement } from "./rules/correct.ts";
+import { type CorrectedView, changeView } from "./views.ts";
+
+type OfTeacher = { readonly teacherId: TeacherId; readonly version: number };
+
+const viewed = ({ opened, pending }: Corrected): CorrectedView => ({
+  ...teacherView(opened),
+  ...(pending && { pending: changeView(pending) }),
+});
+
+/** Corrects a teacher's record (DIR-04): what is key waits for another's check, the rest applies at once (SEC-04, §6-47). */
+export const correctTeacher = async (
+  actor: Actor,
+  ask: CorrectTeacher & OfTeacher,
+  { corrections, foreign, now }: CorrectionsWorld,
+): Promise<Outcome<CorrectedView>> => {
+  if (ask.school !== undefined) return refuse("USE_TRANSFER", "DIR-04", {});
+  const identity = ask.document && readIdentity(ask.document.kind, ask.document.number, now.day);
+  if (identity && !identity.ok) return identity;
+  const [late] = joinedFaults(ask.joinedOn, now.day);
+  if (late) return { ok: false, refusal: late.refusal };
+  if (identity && (await foreign.usedUp(actor, now))) return tooManyForeign();
+  let strangers = false;
+  const outcome = await fetchDecideKeep(
+    () => corrections.standing(actor.scope, ask.teacherId, identity?.value),
+    (standing) => {
+      if (!standing) return refuse("NOT_FOUND", "SEC-04", {});
+      strangers = standing.holder !== undefined && isForeign(actor.scope, { teacher: standing.holder });
+      return decideCorrection(actor, standing, ask, identity?.value);
+    },
+    (correction, did) => corrections.correct(actor, correction, { act: "correct", rule: "SEC-04", did }, now),
+  );
+  if (!outcome.ok && strangers && !(await foreign.hit(actor, now))) return tooManyForeign();
+  return outcome.ok ? accept(viewed(outcome.value), outcome.did) : outcome;
+};
+
+/** Supplements whether somebody is a rural teacher (DIR-05). */
+export const supplementRural = async (
+  actor: Actor,
+  ask: OfTeacher & { readonly rural?: boolean | null | undefined },
+  { corrections, now }: CorrectionsWorld,
+): Promise<Outcome<CorrectedView>> => {
+  const outcome = await fetchDecideKeep(
+    () => corrections.standing(actor.scope, ask.teacherId),
+    (standing) => (standing ? decideSupplement(standing, ask) : refuse("NOT_FOUND", "DIR-05", {})),
+    (correction, did) => corrections.correct(actor, correction, { act: "supplement", rule: "DIR-05", did }, now),
+  );
+  return outcome.ok ? accept(viewed(outcome.value), outcome.did) : outcome;
+};

@@ -1,0 +1,74 @@
+import type { TeacherId } from "../ids.ts";
+import { stageWords } from "../program/labels.ts";
+import type { Day, Stage } from "../program/types.ts";
+import { type Cells, Reader, type Reading, type Sheet, teacherIn } from "../sheet.ts";
+import { nameIn, telephoneIn } from "../sheet-cells.ts";
+import { joinedIn } from "../teachers/entry.ts";
+import type { Position } from "../teachers/types.ts";
+import { positionWords } from "../teachers/types.ts";
+
+/** The sheet of corrections (修正): whom, by the number this system gave him, and what shall stand. An empty cell leaves what stands. */
+export const correctionSheet = {
+  title: "修正",
+  columns: {
+    teacher: { heading: "教师编号", required: true, note: "本系统的26位编号，见导出的教师名单" },
+    name: { heading: "姓名", required: true, note: "与现有教师信息核对" },
+    newName: { heading: "更正姓名", note: "须另一人审核" },
+    stages: { heading: "学段", choices: Object.values(stageWords), several: true, note: "多个学段用、隔开；须另一人审核" },
+    position: { heading: "职务", choices: Object.values(positionWords), note: "须另一人审核" },
+    certificate: { heading: "教师资格证书号", note: "须另一人审核" },
+    subject: { heading: "任教学科" },
+    telephone: { heading: "联系电话" },
+    joinedOn: { heading: "到校日期", note: "如 2015-09-01" },
+    remark: { heading: "备注" },
+    reason: { heading: "理由" },
+  },
+} as const satisfies Sheet;
+
+export type CorrectionField = keyof typeof correctionSheet.columns;
+
+/** A row of the sheet: whom it is about, as he is called now, and what is asked. */
+export type CorrectionLine = {
+  readonly teacher: TeacherId;
+  readonly name: string;
+  readonly asks: {
+    readonly name?: string;
+    readonly stages?: Stage[];
+    readonly position?: Position;
+    readonly certificate?: string;
+    readonly subject?: string;
+    readonly telephone?: string;
+    readonly joinedOn?: Day;
+    readonly remark?: string;
+    readonly reason?: string;
+  };
+};
+
+/** Reads one row; every mistake of the row is reported at once, by column. */
+export const readCorrection = (cells: Cells<CorrectionField>, today: Day): Reading<CorrectionLine> => {
+  const reader = new Reader<CorrectionField>(correctionSheet, cells);
+  const teacher = teacherIn(reader, "teacher", "DIR-04");
+  const called = reader.requiredText("name", 40, "DIR-04");
+  const name = nameIn(reader, "newName");
+  const stages = reader.choices("stages", stageWords, "DIR-01") ?? [];
+  const position = reader.choice("position", positionWords, "ENR-01");
+  const certificate = reader.text("certificate", 40);
+  const subject = reader.text("subject", 40);
+  const telephone = telephoneIn(reader, "telephone");
+  const joinedOn = joinedIn(reader, "joinedOn", today);
+  const remark = reader.text("remark", 200);
+  const reason = reader.text("reason", 200);
+  if (teacher === undefined || called === undefined || reader.issues.length > 0) return { ok: false, issues: reader.issues };
+  const asks = {
+    ...(name !== undefined && { name }),
+    ...(stages.length > 0 && { stages }),
+    ...(position && { position }),
+    ...(certificate !== undefined && { certificate }),
+    ...(subject !== undefined && { subject }),
+    ...(telephone !== undefined && { telephone }),
+    ...(joinedOn && { joinedOn }),
+    ...(remark !== undefined && { remark }),
+    ...(reason !== undefined && { reason }),
+  };
+  return { ok: true, entry: { teacher, name: called, asks } };
+};

@@ -1,0 +1,40 @@
+import type { Actor } from "../access.ts";
+import type { OrgId } from "../ids.ts";
+import type { Organization } from "../organizations/types.ts";
+import type { Now } from "../program/types.ts";
+import type { Teacher } from "../teachers/types.ts";
+import type { Change, Queued } from "./types.ts";
+
+/** For which organisation a correction was made: it stays the maker's, wherever the person goes. */
+export const makersOf = ({ made, school, county }: Pick<Queued, "made" | "school" | "county">): OrgId =>
+  made.organization ?? (made.level === "SCHOOL" ? school : county);
+
+/** Administrators of a school beside the one who made a correction for `maker`. */
+export const others = ({ organization, administrators }: Organization, maker: OrgId): number =>
+  administrators - (maker === organization ? 1 : 0);
+
+/**
+ * An open correction as it stands with the school where its person now is: in the queue of an administrator of that school, or of the county where the school
+ * has nobody else (§6-47). `undefined` where it stands there already.
+ */
+export const requeued = (change: Queued, { school, county }: Teacher, at: Organization): Queued | undefined => {
+  const checker = others(at, makersOf(change)) > 0 ? school : county;
+  if (change.school === school && change.county === county && change.checker === checker) return undefined;
+  return { ...change, school, county, checker, made: { ...change.made, organization: makersOf(change) } };
+};
+
+/** Does a correction wait to be checked? Not once its person departed. */
+export const isOpen = ({ change, teacher, state }: Queued, person: Teacher | undefined): person is Teacher =>
+  state === "PENDING" && person?.teacher === teacher && person.change === change && person.state === "IN_SERVICE";
+
+/** A correction once it is decided: of a new number the last four stay. */
+export const settled = (change: Change, state: Change["state"], { account }: Pick<Actor, "account">, now: Now, reason?: string): Change => {
+  const { document, ...to } = change.to;
+  const shown = document && { kind: document.kind, last4: document.last4 };
+  const decided = { by: account, at: now.at, ...(reason && { reason }) };
+  return { ...change, to: { ...to, ...(shown && { document: shown }) }, state, decided };
+};
+
+/** Whoever departs is corrected no more (SEC-04 是对在职人员): what waits of his record is closed by his departure. */
+export const closedByDeparture = (change: Change, by: Pick<Actor, "account">, now: Now): Change =>
+  settled(change, "WITHDRAWN", by, now, "已离职");

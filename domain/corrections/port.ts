@@ -1,0 +1,31 @@
+import type { Actor, Scope } from "../access.ts";
+import type { AuditAct } from "../audit/types.ts";
+import type { ChangeId, TeacherId } from "../ids.ts";
+import type { Did, Kept } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
+import type { RuleId } from "../program/clauses.ts";
+import type { Now } from "../program/types.ts";
+import type { Identity } from "../teachers/identity.ts";
+import type { ForeignHits, Opened } from "../teachers/types.ts";
+import type { Checked, Checking } from "./rules/check.ts";
+import type { Correcting, Correction } from "./rules/correct.ts";
+import type { Change } from "./types.ts";
+
+/** A record after a correction, and what of it waits to be checked. */
+export type Corrected = { readonly opened: Opened; readonly pending?: Change | undefined };
+
+/** Under which words a correction is audited, and whether it changed anything. */
+export type Corrects = { readonly act: AuditAct; readonly rule: RuleId; readonly did: Did };
+
+export type Corrections = {
+  /** A teacher of the school in scope, what of his record waits, and whoever holds the number. */
+  readonly standing: (scope: Scope, teacher: TeacherId, identity?: Identity) => Promise<Correcting | undefined>;
+  readonly correct: (actor: Actor, correction: Correction, as: Corrects, now: Now) => Promise<Kept<Corrected>>;
+  /** A change of a teacher of the organisation in scope. */
+  readonly change: (scope: Scope, teacher: TeacherId, change: ChangeId) => Promise<Checking | undefined>;
+  readonly check: (actor: Actor, checked: Checked, now: Now) => Promise<Kept<Change>>;
+  /** What waits to be checked by the organisation in scope, or what it made, whoever checks it. A page may be short. */
+  readonly open: (scope: Scope, of: "check" | "made", page: Page) => Promise<Paged<Change>>;
+};
+
+export type CorrectionsWorld = { readonly corrections: Corrections; readonly foreign: ForeignHits; readonly now: Now };

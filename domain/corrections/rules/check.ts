@@ -1,0 +1,64 @@
+import type { Actor } from "../../access.ts";
+import type { Organization } from "../../organizations/types.ts";
+import { accept, type Outcome, refuse } from "../../outcome.ts";
+import type { Now } from "../../program/types.ts";
+import { factsOf } from "../../teachers/effects.ts";
+import type { Teacher } from "../../teachers/types.ts";
+import { makersOf, others, settled } from "../effects.ts";
+import type { Change } from "../types.ts";
+import { lacks, withKeys } from "./correct.ts";
+
+/** What checking a change is decided on. */
+export type Checking = {
+  readonly school: Organization;
+  readonly teacher: Teacher;
+  readonly change: Change;
+  /** Whoever holds the number that the change asks for. */
+  readonly holder?: Teacher | undefined;
+};
+
+/** A change decided, and the record as it then stands. */
+export type Checked = { readonly before: Teacher; readonly teacher: Teacher; readonly change: Change };
+
+const released = ({ change: _, ...teacher }: Teacher): Teacher => ({ ...teacher, version: teacher.version + 1 });
+
+/**
+ * Puts checked key fields on the record. Nobody checks what he made himself; the county does so only where the school has nobody else (SEC-04, §6-47). A verified
+ * record is from then on verified by whoever checked it (DIR-03): nobody vouches for what he never saw. One that nobody verified stays so.
+ */
+export const decideApproval = (actor: Actor, { school, teacher, change, holder }: Checking, now: Now): Outcome<Checked> => {
+  if (change.state === "APPROVED" && change.decided?.by === actor.account) return accept({ before: teacher, teacher, change }, "unchanged");
+  if (change.state !== "PENDING" || teacher.change !== change.change) return refuse("CHANGE_DECIDED", "SEC-04", { state: change.state });
+  if (change.made.by === actor.account) return refuse("SELF_APPROVAL", "SEC-04", {});
+  if (actor.level === "COUNTY" && others(school, makersOf(change)) > 0) return refuse("ACT_NOT_YOURS", "SEC-04", { required: "SCHOOL" });
+  if (teacher.state !== "IN_SERVICE") return refuse("NOT_IN_SERVICE", "SEC-04", {});
+  if (holder) return refuse("IDENTITY_TAKEN", "DIR-06", {});
+  const facts = lacks(school, withKeys(factsOf(teacher), change.to));
+  if (!facts.ok) return facts;
+  const { certificate: _, ...rest } = released(teacher);
+  const { kind, last4, sealed, gender } = change.to.document ?? {};
+  const document = kind && last4 && sealed && { document: kind, last4, sealed, ...(gender && { gender }) };
+  const verified = teacher.verified && { verified: { by: actor.account, at: now.at } };
+  return accept({
+    before: teacher,
+    teacher: { ...rest, ...facts.value, ...document, ...verified },
+    change: settled(change, "APPROVED", actor, now),
+  });
+};
+
+/** Rejects a change with a reason; whoever made it withdraws it so. The record stays as it is. */
+export const decideRejection = (
+  actor: Actor,
+  { school, teacher, change }: Checking,
+  { reason }: { readonly reason: string },
+  now: Now,
+): Outcome<Checked> => {
+  const own = change.made.by === actor.account;
+  const state = own ? "WITHDRAWN" : "REJECTED";
+  if (change.state === state && change.decided?.by === actor.account) return accept({ before: teacher, teacher, change }, "unchanged");
+  if (change.state !== "PENDING" || teacher.change !== change.change) return refuse("CHANGE_DECIDED", "SEC-04", { state: change.state });
+  if (!own && actor.level === "COUNTY" && others(school, makersOf(change)) > 0)
+    return refuse("ACT_NOT_YOURS", "SEC-04", { required: "SCHOOL" });
+  if (reason === "") return refuse("REASON_REQUIRED", "SEC-04", {});
+  return accept({ before: teacher, teacher: released(teacher), change: settled(change, state, actor, now, reason) });
+};

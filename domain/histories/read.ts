@@ -1,0 +1,67 @@
+import type { Actor } from "../access.ts";
+import type { AuditEntry } from "../audit/types.ts";
+import { changeView } from "../corrections/views.ts";
+import type { OrgId, TeacherId } from "../ids.ts";
+import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
+import type { HistoriesWorld } from "./port.ts";
+import { type HistoryView, type PastLine, pastLine, teacherEvent } from "./views.ts";
+
+export type OfTeacher = { readonly teacherId: TeacherId };
+type Listing = { readonly page: Page };
+
+/**
+ * Acts on a person's record that are a part of his history. Who looked at his number, or asked for him in vain, is not: it would tell the school that holds
+ * him what others wanted.
+ */
+const IN_HISTORY: readonly string[] = [
+  ...["collect", "collect again", "verify", "correct", "supplement"],
+  ...["approve correction", "reject correction", "withdraw correction", "undo correction"],
+  ...["depart", "pull from the pool", "transfer", "reverse a transfer"],
+];
+
+/** Where a teacher of the school or county in scope served and serves, and who did what to his record and when (TRF-08). */
+export const readTeacherHistory = async (
+  actor: Actor,
+  { teacherId }: OfTeacher,
+  { histories }: HistoriesWorld,
+): Promise<Outcome<HistoryView>> => {
+  const history = await histories.ofTeacher(actor.scope, teacherId);
+  if (!history) return refuse("NOT_FOUND", "TRF-08", {});
+  const { teacher, stints, changes, names, audit } = history;
+  const nameOf = (school: OrgId) => names.get(school) ?? "";
+  return accept({
+    teacher: teacher.teacher,
+    name: teacher.name,
+    state: teacher.state,
+    ...(teacher.state === "IN_SERVICE" && {
+      present: { school: teacher.school, schoolName: nameOf(teacher.school), since: teacher.since },
+    }),
+    stints: stints.map(({ teacher: _, county: __, transfer: ___, ...stint }) => ({ ...stint, schoolName: nameOf(stint.school) })),
+    changes: changes.map(changeView),
+    ...(teacher.verified && { verified: teacher.verified }),
+    events: audit.filter(({ act }) => IN_HISTORY.includes(act)).map(teacherEvent),
+  });
+};
+
+/** Nobody changes history or takes it away (TRF-08), and whoever tries is told so. */
+export const historyStays = async (): Promise<Refused> => refuse("HISTORY_STAYS", "TRF-08", {});
+
+/** Acts written down under an organisation that are about people: they stand in the county's audit, and are no history that the levels above read. */
+const ABOUT_PEOPLE: readonly string[] = ["search the pool", "verify"];
+
+/** What happened to an organisation, oldest first: details, principals, administrators. */
+export const readOrganizationHistory = async (
+  actor: Actor,
+  { page }: Listing,
+  { histories }: HistoriesWorld,
+): Promise<Outcome<Paged<AuditEntry>>> => {
+  const { items, next } = await histories.ofOrganization(actor.scope, page);
+  return accept({ items: items.filter(({ act }) => !ABOUT_PEOPLE.includes(act)), ...(next && { next }) });
+};
+
+/** Who served at a school and serves there no more; the old school keeps its past, and only looks (TRF-08). */
+export const listPast = async (actor: Actor, { page }: Listing, { histories }: HistoriesWorld): Promise<Outcome<Paged<PastLine>>> => {
+  const { items, next } = await histories.past(actor.scope, page);
+  return accept({ items: items.map(pastLine), ...(next && { next }) });
+};

@@ -1,0 +1,43 @@
+import * as z from "zod";
+import { TeacherId } from "../ids.ts";
+import { line, Mailbox, OrganizationName, PersonName, reasonWithin, Telephone } from "../names.ts";
+import { Stage } from "../program/types.ts";
+import { GradeSpan, Licence, OrgCode } from "./types.ts";
+
+const Details = z.strictObject({
+  name: OrganizationName,
+  stages: z.array(Stage).max(4).default([]),
+  grades: z.array(GradeSpan).max(3).default([]),
+  licence: Licence.optional(),
+  registered: z.boolean(),
+  telephone: Telephone.optional(),
+  mailbox: Mailbox.optional(),
+});
+
+/** A new organisation below the one in the path, with its administrator (DIR-08). */
+export const CreateOrganization = Details.extend({
+  code: OrgCode,
+  type: line(40),
+  managingCode: OrgCode.optional(),
+  administrator: z.strictObject({ name: PersonName, mailbox: Mailbox.optional(), telephone: Telephone.optional() }).optional(),
+});
+export type CreateOrganization = z.output<typeof CreateOrganization>;
+
+/** Changes of an organisation's details (DIR-07). */
+export const EditOrganization = z
+  .strictObject({
+    name: OrganizationName,
+    stages: z.array(Stage).max(4),
+    grades: z.array(GradeSpan).max(3),
+    licence: Licence,
+    registered: z.boolean(),
+    telephone: Telephone,
+    mailbox: Mailbox,
+  })
+  .partial()
+  .refine((changes) => Object.keys(changes).length > 0, { params: { zh: "请至少修改一项", en: "must change something" } });
+export type EditOrganization = z.output<typeof EditOrganization>;
+
+export const NamePrincipal = z.strictObject({ teacher: TeacherId });
+
+export const ReleasePrincipal = z.strictObject({ reason: reasonWithin(200) });

@@ -1,0 +1,47 @@
+import type { Actor } from "../access.ts";
+import { fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
+import type { CreateOrganization } from "./asks.ts";
+import type { Founded, OrganizationsWorld } from "./port.ts";
+import { decideOrganization } from "./rules/details.ts";
+import { OrgType } from "./types.ts";
+
+/** Adds an organisation below the one in scope, with its administrator's invitation, in one step (DIR-08). */
+export const createOrganization = (
+  actor: Actor,
+  ask: CreateOrganization,
+  { organizations, now }: OrganizationsWorld,
+): Promise<Outcome<Founded>> => {
+  const id = organizations.newId();
+  const codes = ask.managingCode ? [ask.code, ask.managingCode] : [ask.code];
+  return fetchDecideKeep(
+    async () => ({ parent: await organizations.byId(actor.scope.organization), known: await organizations.byCode(codes) }),
+    ({ parent, known }) => {
+      const type = OrgType.safeParse(ask.type);
+      if (!type.success) return refuse("ORG_TYPE_UNKNOWN", "GOV-01", { type: ask.type });
+      if (!parent) return refuse("NOT_FOUND", "DIR-08", {});
+      const managing = ask.managingCode && known.get(ask.managingCode);
+      const beside = managing && managing.path.COUNTY === parent.path.COUNTY ? managing : undefined;
+      return decideOrganization({ parent, known: known.get(ask.code), managing: beside }, entryOf(ask, type.data), id, {
+        mayChange: false,
+      });
+    },
+    (change) => organizations.keep(actor, change, now),
+  );
+};
+
+const entryOf = ({ code, name, stages, grades, registered, ...rest }: CreateOrganization, type: OrgType) => {
+  const { managingCode, licence, telephone, mailbox, administrator } = rest;
+  return {
+    code,
+    name,
+    type,
+    stages,
+    grades,
+    registered,
+    ...(managingCode && { managingCode }),
+    ...(licence && { licence }),
+    ...(telephone && { telephone }),
+    ...(mailbox && { mailbox }),
+    ...(administrator && { administrator }),
+  };
+};

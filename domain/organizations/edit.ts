@@ -1,0 +1,30 @@
+import type { Actor } from "../access.ts";
+import { fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
+import type { EditOrganization } from "./asks.ts";
+import type { Founded, OrganizationsWorld } from "./port.ts";
+import { decideEdit } from "./rules/details.ts";
+
+/** Changes an organisation's details (DIR-07). */
+export const editOrganization = (
+  actor: Actor,
+  ask: EditOrganization & { readonly version: number },
+  { organizations, now }: OrganizationsWorld,
+): Promise<Outcome<Founded>> =>
+  fetchDecideKeep(
+    () => organizations.byId(actor.scope.organization),
+    (known) => {
+      if (!known) return refuse("NOT_FOUND", "DIR-07", {});
+      const { name, stages, grades, licence, registered, telephone, mailbox } = ask;
+      const details = {
+        ...(name !== undefined && { name }),
+        ...(stages && { stages }),
+        ...(grades && { grades }),
+        ...(licence && { licence }),
+        ...(registered !== undefined && { registered }),
+        ...(telephone !== undefined && { telephone }),
+        ...(mailbox !== undefined && { mailbox }),
+      };
+      return decideEdit(known, details, ask.version);
+    },
+    (change) => organizations.keep(actor, change, now),
+  );

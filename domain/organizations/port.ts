@@ -1,0 +1,28 @@
+import type { Actor, Scope } from "../access.ts";
+import type { OrgId, TeacherId } from "../ids.ts";
+import type { Kept } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
+import type { Now } from "../program/types.ts";
+import type { Teacher } from "../teachers/types.ts";
+import type { OrganizationChange } from "./rules/details.ts";
+import type { Organization, OrganizationCard, OrgCode, Principal } from "./types.ts";
+
+/** An organisation as it now stands and, where it was just made, the code for its administrator, told once. */
+export type Founded = Organization & { readonly invitationCode?: string };
+
+export type Organizations = {
+  readonly newId: () => OrgId;
+  readonly byId: (id: OrgId) => Promise<Organization | undefined>;
+  readonly byCode: (codes: readonly OrgCode[]) => Promise<ReadonlyMap<OrgCode, Organization>>;
+  readonly below: (scope: Scope, page: Page) => Promise<Paged<OrganizationCard>>;
+  readonly keep: (actor: Actor, change: OrganizationChange, now: Now) => Promise<Kept<Founded>>;
+};
+
+export type Principals = {
+  readonly standing: (scope: Scope, teacher?: TeacherId) => Promise<{ principal?: Principal | undefined; teacher?: Teacher | undefined }>;
+  readonly name: (actor: Actor, principal: Principal, now: Now) => Promise<Kept<Principal>>;
+  readonly release: (actor: Actor, principal: Principal, reason: string, now: Now) => Promise<Kept<Principal>>;
+};
+
+export type OrganizationsWorld = { readonly organizations: Organizations; readonly now: Now };
+export type PrincipalsWorld = { readonly principals: Principals; readonly now: Now };

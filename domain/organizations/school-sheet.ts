@@ -1,0 +1,128 @@
+import { isOrganizationName, Mailbox, nameWords, Telephone } from "../names.ts";
+import { stageWords } from "../program/labels.ts";
+import type { Stage } from "../program/types.ts";
+import { type Cells, Reader, type Reading, type Sheet } from "../sheet.ts";
+import { dayIn, nameIn, telephoneIn } from "../sheet-cells.ts";
+import { folded } from "../text.ts";
+import { type Administrator, type OrganizationEntry, organizationFaults } from "./entry.ts";
+import { type GradeSpan, type Licence, OrgCode, registrationWords, typeWords } from "./types.ts";
+
+/** The sheet of schools (学校), as requirements section 9 lists it. */
+export const schoolSheet = {
+  title: "学校",
+  columns: {
+    code: { heading: "学校代码", required: true },
+    name: { heading: "学校名称", required: true },
+    type: { heading: "类型", required: true, choices: Object.values(typeWords) },
+    stages: { heading: "学段", required: true, choices: Object.values(stageWords), several: true, note: "多个学段用、隔开" },
+    grades: { heading: "起止年级", note: "如 1-5；几个学段写作 小学1-5、初中6-9" },
+    parent: { heading: "上级管理单位代码", required: true },
+    managing: { heading: "管理学校代码", note: "由镇初级中学管理的小学填写" },
+    licence: { heading: "办园许可证号", note: "幼儿园必填" },
+    validThrough: { heading: "许可证有效期", note: "幼儿园必填，如 2025-08-31" },
+    registered: { heading: "登记状态", required: true, choices: Object.values(registrationWords) },
+    telephone: { heading: "联系人电话" },
+    mailbox: { heading: "办公邮箱" },
+    administrator: { heading: "管理员姓名", required: true },
+    contact: { heading: "管理员邮箱或电话", required: true },
+  },
+} as const satisfies Sheet;
+
+export type SchoolField = keyof typeof schoolSheet.columns;
+
+/** A row of the sheet: the organisation, and the code of the one above it. */
+export type SchoolRow = OrganizationEntry & { readonly parent: OrgCode; readonly administrator: Administrator };
+
+/** Reads one row; every mistake of the row is reported at once, by column. */
+export const readSchool = (cells: Cells<SchoolField>): Reading<SchoolRow> => {
+  const reader = new Reader<SchoolField>(schoolSheet, cells);
+  const code = codeIn(reader, "code");
+  const parent = codeIn(reader, "parent");
+  const managingCode = reader.cell("managing") === "" ? undefined : codeIn(reader, "managing");
+  const name = organizationNameIn(reader);
+  const type = typeIn(reader);
+  const stages = reader.choices("stages", stageWords, "GOV-01");
+  const grades = gradesIn(reader, stages ?? []);
+  const licence = licenceIn(reader);
+  const registered = registeredIn(reader);
+  const telephone = telephoneIn(reader, "telephone");
+  const mailbox = mailboxIn(reader);
+  const administrator = administratorIn(reader);
+  if (type && stages && grades)
+    for (const { field, refusal } of organizationFaults({ type, stages, grades, ...(licence && { licence }) }))
+      reader.issues.push({ column: reader.heading(field), ...refusal });
+  const whole = code && parent && name !== undefined && type && stages && grades && registered !== undefined && administrator;
+  if (!whole || reader.issues.length > 0) return { ok: false, issues: reader.issues };
+  const optional = {
+    ...(managingCode && { managingCode }),
+    ...(licence && { licence }),
+    ...(telephone && { telephone }),
+    ...(mailbox && { mailbox }),
+  };
+  return { ok: true, entry: { code, parent, name, type, stages, grades, registered, administrator, ...optional } };
+};
+
+const organizationNameIn = (reader: Reader<SchoolField>): string | undefined => {
+  const name = reader.requiredText("name", 60, "GOV-01");
+  if (name === undefined || isOrganizationName(name)) return name;
+  return reader.wrong("name", "VALUE_INVALID", "GOV-01", { column: "学校名称", expected: nameWords.organization.zh });
+};
+
+const codeIn = (reader: Reader<SchoolField>, field: "code" | "parent" | "managing"): OrgCode | undefined => {
+  const written = reader.requiredText(field, 20, "GOV-01");
+  if (written === undefined) return undefined;
+  const code = OrgCode.safeParse(folded(written).toUpperCase());
+  if (code.success) return code.data;
+  return reader.wrong(field, "VALUE_INVALID", "GOV-01", { column: reader.heading(field), expected: "4至20位数字或大写字母" });
+};
+
+const typeIn = (reader: Reader<SchoolField>) => {
+  if (reader.cell("type") === "") return reader.wrong("type", "VALUE_REQUIRED", "GOV-01", { column: "类型" });
+  return reader.word("type", typeWords) ?? reader.wrong("type", "ORG_TYPE_UNKNOWN", "GOV-01", { type: reader.cell("type").slice(0, 10) });
+};
+
+const SPAN = /^(\D*)(\d{1,2})\s*(?:[-—–~至到]\s*(\d{1,2}))?\s*(?:年级)?$/;
+
+const gradesIn = (reader: Reader<SchoolField>, stages: readonly Stage[]): GradeSpan[] | undefined => {
+  const spans: GradeSpan[] = [];
+  for (const part of folded(reader.cell("grades")).split(/[、,;/]/)) {
+    if (part.trim() === "") continue;
+    const [, word = "", from = "", to = from] = SPAN.exec(part.trim()) ?? [];
+    const stage = word.trim() === "" && stages.length === 1 ? stages[0] : stages.find((one) => stageWords[one] === word.trim());
+    const span = { from: Number(from), to: Number(to) };
+    if (!stage || stage === "KINDERGARTEN" || from === "" || span.from < 1 || span.to > 12 || span.from > span.to)
+      return reader.wrong("grades", "VALUE_INVALID", "GOV-01", { column: "起止年级", expected: "1-5，或 小学1-5、初中6-9" });
+    spans.push({ stage, ...span });
+  }
+  return spans;
+};
+
+const licenceIn = (reader: Reader<SchoolField>): Licence | undefined => {
+  const number = reader.text("licence", 40);
+  const validThrough = dayIn(reader, "validThrough");
+  return number !== undefined && validThrough ? { number, validThrough } : undefined;
+};
+
+const registeredIn = (reader: Reader<SchoolField>): boolean | undefined => {
+  if (reader.cell("registered") === "") return reader.wrong("registered", "VALUE_REQUIRED", "DIR-01", { column: "登记状态" });
+  const state = reader.choice("registered", registrationWords, "DIR-01");
+  return state === undefined ? undefined : state === "REGISTERED";
+};
+
+const mailboxIn = (reader: Reader<SchoolField>): string | undefined => {
+  const written = reader.text("mailbox", 120);
+  if (written === undefined || Mailbox.safeParse(written).success) return written;
+  return reader.wrong("mailbox", "VALUE_INVALID", "GOV-01", { column: "办公邮箱", expected: "邮箱地址" });
+};
+
+/** A school is never without an administrator (DIR-08): his name, and a mailbox or telephone for the invitation. */
+const administratorIn = (reader: Reader<SchoolField>): Administrator | undefined => {
+  const name = nameIn(reader, "administrator");
+  const contact = reader.text("contact", 120);
+  if (reader.cell("administrator") === "" || reader.cell("contact") === "")
+    return reader.wrong(reader.cell("administrator") === "" ? "administrator" : "contact", "ADMIN_REQUIRED", "DIR-08", {});
+  if (name === undefined || contact === undefined) return undefined;
+  if (Mailbox.safeParse(contact).success) return { name, mailbox: contact };
+  if (Telephone.safeParse(contact).success) return { name, telephone: contact };
+  return reader.wrong("contact", "VALUE_INVALID", "DIR-08", { column: "管理员邮箱或电话", expected: "邮箱地址或电话号码" });
+};

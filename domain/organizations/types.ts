@@ -1,0 +1,93 @@
+import * as z from "zod";
+import { Path } from "../access.ts";
+import { AccountId, ImportId, OrgId, TeacherId } from "../ids.ts";
+import { words } from "../names.ts";
+import { Day, Instant, Level, Stage } from "../program/types.ts";
+
+/** What an organisation is (GOV-01). */
+export const OrgType = z.enum(["SCHOOL", "KINDERGARTEN", "RESEARCH_INSTITUTE", "TRAINING_INSTITUTE", "ADMINISTRATION"]);
+export type OrgType = z.output<typeof OrgType>;
+
+/** The code by which an organisation is known outside this system; sheets name organisations by it. */
+export const OrgCode = z
+  .string()
+  .regex(/^[0-9A-Z]{4,20}$/)
+  .brand<"OrgCode">();
+export type OrgCode = z.output<typeof OrgCode>;
+
+/** The grades of one stage at one school: five years of primary school here, six there (§6-34). Grades count from 1 to 12. */
+export const GradeSpan = z
+  .strictObject({ stage: Stage.exclude(["KINDERGARTEN"]), from: z.int().min(1).max(12), to: z.int().min(1).max(12) })
+  .refine(({ from, to }) => from <= to, { params: { zh: "起始年级不能高于终止年级", en: "must not end before it begins" } });
+export type GradeSpan = z.output<typeof GradeSpan>;
+
+/** A kindergarten's licence (办园许可证, ENR-05): its number and the last day it is valid. */
+export const Licence = z.strictObject({ number: words(40), validThrough: Day });
+export type Licence = z.output<typeof Licence>;
+
+/** An organisation as the table holds it. */
+export const Organization = z.object({
+  organization: OrgId,
+  level: Level,
+  path: Path,
+  code: OrgCode,
+  name: z.string(),
+  type: OrgType,
+  stages: z.array(Stage).readonly(),
+  grades: z.array(GradeSpan).readonly(),
+  /** The school that manages it beside its own level: a town's junior school its primary schools (§6-33). */
+  managing: OrgId.optional(),
+  licence: Licence.optional(),
+  /** 登记状态: unregistered, it neither collects nor enrolls (DIR-01). */
+  registered: z.boolean(),
+  telephone: z.string().optional(),
+  mailbox: z.string().optional(),
+  /** Administrators in office; the doors of access keep it. */
+  administrators: z.int(),
+  /** How often one was relieved or replaced, by year (SEC-05). */
+  administratorChanges: z.record(z.string(), z.int()).optional(),
+  /** Teachers on its books, so that nobody takes away a school that has some. */
+  people: z.int(),
+  /** A transfer request has named it: like that request it stays on the books (TRF-08). */
+  named: z.boolean().optional(),
+  importId: ImportId.optional(),
+  version: z.int(),
+});
+export type Organization = Readonly<z.output<typeof Organization>>;
+
+/** The one first responsible person of a school (GOV-16), in office as long as the stint lasts that began on `since`. */
+export const Principal = z.object({
+  organization: OrgId,
+  teacher: TeacherId,
+  name: z.string(),
+  since: Day,
+  appointedAt: Instant,
+  by: AccountId,
+});
+export type Principal = Readonly<z.output<typeof Principal>>;
+
+export const PRINCIPAL = "PRINCIPAL";
+
+/** What the index carries of an organisation. */
+export const OrganizationCard = z.object({
+  organization: OrgId,
+  level: Level,
+  code: OrgCode,
+  name: z.string(),
+  type: OrgType,
+  stages: z.array(Stage).readonly(),
+  registered: z.boolean(),
+  managing: OrgId.optional(),
+});
+export type OrganizationCard = Readonly<z.output<typeof OrganizationCard>>;
+
+/** The words of the sheets for the codes of the records. */
+export const typeWords = {
+  SCHOOL: "学校",
+  KINDERGARTEN: "幼儿园",
+  RESEARCH_INSTITUTE: "教科研机构",
+  TRAINING_INSTITUTE: "培训机构",
+  ADMINISTRATION: "行政机构",
+} as const satisfies Record<OrgType, string>;
+
+export const registrationWords = { REGISTERED: "已登记", UNREGISTERED: "未登记" } as const;

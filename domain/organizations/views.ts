@@ -1,0 +1,10 @@
+import * as z from "zod";
+import { Organization, OrganizationCard, Principal } from "./types.ts";
+
+export const OrganizationView = Organization.omit({ importId: true });
+
+export const FoundedView = OrganizationView.extend({ invitationCode: z.string().optional() });
+
+export const OrganizationLine = OrganizationCard;
+
+export const PrincipalView = Principal.omit({ by: true, since: true });

@@ -1,0 +1,30 @@
+import * as z from "zod";
+import { TeacherId } from "../ids.ts";
+import { line, PersonName, Telephone, words } from "../names.ts";
+import { Day, Stage } from "../program/types.ts";
+import { DocumentKind, Gender } from "./identity.ts";
+
+/** A teacher to collect (DIR-06). The rural flag has no default, and whoever leaves it out is told so by the rule. */
+export const CollectTeacher = z.strictObject({
+  name: PersonName,
+  document: z.strictObject({ kind: DocumentKind.default("RESIDENT_CARD"), number: line(40).min(1) }),
+  gender: Gender.optional(),
+  stages: z.array(Stage).max(4).default([]),
+  subject: words(40),
+  position: line(40),
+  rural: z.boolean().nullish(),
+  certificate: words(40).optional(),
+  telephone: Telephone.optional(),
+  joinedOn: Day.optional(),
+  remark: words(200).optional(),
+});
+export type CollectTeacher = z.output<typeof CollectTeacher>;
+
+/** Records that are true and whole, each with the version that was looked at. */
+export const VerifyTeachers = z.strictObject({
+  teachers: z
+    .array(z.strictObject({ teacher: TeacherId, version: z.int() }))
+    .min(1)
+    .max(90),
+});
+export type VerifyTeachers = z.output<typeof VerifyTeachers>;

@@ -1,0 +1,56 @@
+import type { Actor } from "../access.ts";
+import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
+import type { Day } from "../program/types.ts";
+import type { CollectTeacher } from "./asks.ts";
+import { isForeign, tooManyForeign } from "./effects.ts";
+import { joinedFaults, type TeacherEntry, teacherFaults } from "./entry.ts";
+import { genderOf, type Identity, readIdentity } from "./identity.ts";
+import type { TeachersWorld } from "./port.ts";
+import { decideTeacher } from "./rules/collect.ts";
+import { Position } from "./types.ts";
+import { type TeacherView, teacherView } from "./views.ts";
+
+/**
+ * Collects one teacher for the school in scope (DIR-06), by the rules of an import's row. Whoever comes upon too many people of other organisations in a day
+ * collects nobody more that day, so that the answer never tells who works elsewhere.
+ */
+export const collectTeacher = async (actor: Actor, ask: CollectTeacher, world: TeachersWorld): Promise<Outcome<TeacherView>> => {
+  const { teachers, foreign, now } = world;
+  const identity = readIdentity(ask.document.kind, ask.document.number, now.day);
+  if (!identity.ok) return identity;
+  const entry = entryOf(ask, identity.value, now.day);
+  if (!entry.ok) return entry;
+  if (await foreign.usedUp(actor, now)) return tooManyForeign();
+  let strangers = false;
+  const outcome = await fetchDecideKeep(
+    () => teachers.standing(actor.scope, identity.value),
+    ({ school, known }) => {
+      strangers = known !== undefined && isForeign(actor.scope, known);
+      return decideTeacher(school, known, entry.value);
+    },
+    (change) => teachers.keep(actor, change, now),
+  );
+  if (!outcome.ok && strangers && !(await foreign.hit(actor, now))) return tooManyForeign();
+  return outcome.ok ? accept(teacherView({ teacher: outcome.value, telephone: ask.telephone }), outcome.did) : outcome;
+};
+
+const entryOf = (ask: CollectTeacher, identity: Identity, today: Day): Outcome<TeacherEntry> => {
+  const { name, stages, subject, rural, certificate, telephone, joinedOn, remark } = ask;
+  const position = Position.safeParse(ask.position);
+  if (!position.success) return refuse("CATEGORY_UNKNOWN", "ENR-01", { position: ask.position });
+  const [fault] = [...teacherFaults({ stages, rural, position: position.data, certificate }), ...joinedFaults(joinedOn, today)];
+  if (fault || rural === undefined || rural === null)
+    return { ok: false, refusal: fault?.refusal ?? refuse("RURAL_FLAG_REQUIRED", "DIR-05", {}).refusal };
+  const gender = genderOf(identity) ?? ask.gender;
+  const optional = {
+    ...(gender && { gender }),
+    ...(certificate && { certificate }),
+    ...(joinedOn && { joinedOn }),
+    ...(remark && { remark }),
+  };
+  return accept({
+    identity,
+    ...(telephone && { telephone }),
+    facts: { name, stages, subject, position: position.data, rural, ...optional },
+  });
+};

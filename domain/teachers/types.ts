@@ -1,0 +1,125 @@
+import * as z from "zod";
+import type { Actor } from "../access.ts";
+import { AccountId, ChangeId, ImportId, OrgId, StintId, TeacherId, TransferId } from "../ids.ts";
+import { Day, Instant, type Now, Stage } from "../program/types.ts";
+import { DocumentKind, Gender } from "./identity.ts";
+
+/** 职务: the categories of requirements section 9. */
+export const Position = z.enum(["TEACHER", "PRINCIPAL", "RESEARCHER", "TRAINER", "OTHER"]);
+export type Position = z.output<typeof Position>;
+
+/** What a record says of a person, beside who he is and where he serves. */
+export const TeacherFacts = z.object({
+  name: z.string(),
+  gender: Gender.optional(),
+  stages: z.array(Stage).readonly(),
+  subject: z.string(),
+  position: Position,
+  rural: z.boolean(),
+  certificate: z.string().optional(),
+  joinedOn: Day.optional(),
+  remark: z.string().optional(),
+});
+export type TeacherFacts = Readonly<z.output<typeof TeacherFacts>>;
+
+/** How a teacher came into the departed pool (离职教师库, TRF-07): his last day is the one before `on`. */
+export const Departure = z.object({ on: Day, reason: z.string(), at: Instant, by: AccountId });
+export type Departure = Readonly<z.output<typeof Departure>>;
+
+/**
+ * A teacher as the table holds him. The number and the telephone are sealed; `hmac` finds his identity row again. While he is in service his present stint is
+ * [`since`, open); once he departed it lies closed beside this row, and `school` and `county` are his last ones.
+ */
+export const Teacher = TeacherFacts.extend({
+  teacher: TeacherId,
+  state: z.enum(["IN_SERVICE", "DEPARTED"]),
+  county: OrgId,
+  school: OrgId,
+  document: DocumentKind,
+  last4: z.string(),
+  sealed: z.string(),
+  telephone: z.string().optional(),
+  verified: z.object({ by: AccountId, at: Instant }).optional(),
+  since: Day,
+  departure: Departure.optional(),
+  /** Where the departed pool finds him by name and last four: a keyed hash. */
+  poolKey: z.string().optional(),
+  /** The one open request that is known to be about him. */
+  transfer: TransferId.optional(),
+  /** The transfer that brought him here, if one did. */
+  arrival: TransferId.optional(),
+  /** The one open correction of his key fields (§6-47). */
+  change: ChangeId.optional(),
+  importId: ImportId.optional(),
+  version: z.int(),
+});
+export type Teacher = Readonly<z.output<typeof Teacher>>;
+
+/**
+ * A stint that is over, half-open: [`from`, `until`), so that leaving and arriving on one day neither overlap nor leave a gap (TRF-08). It is never taken
+ * away. A move that was reversed leaves both its stints behind, marked with it; they are not part of the history any more.
+ */
+export const Stint = z.object({
+  stint: StintId,
+  teacher: TeacherId,
+  school: OrgId,
+  county: OrgId,
+  from: Day,
+  until: Day,
+  ended: z.enum(["DEPARTED", "TRANSFERRED", "REVERSED"]),
+  transfer: TransferId.optional(),
+  reason: z.string(),
+  /** The transfer that was reversed. */
+  reversedBy: TransferId.optional(),
+});
+export type Stint = Readonly<z.output<typeof Stint>>;
+
+/** What a school's past shows of somebody who served there. */
+export const StintCard = Stint.omit({ county: true, transfer: true, reason: true }).extend({
+  name: z.string(),
+  subject: z.string(),
+  last4: z.string(),
+});
+export type StintCard = Readonly<z.output<typeof StintCard>>;
+
+/** What the index carries of a teacher: enough for lists, rosters and reports, nothing more. */
+export const TeacherCard = z.object({
+  teacher: TeacherId,
+  school: OrgId,
+  name: z.string(),
+  stages: z.array(Stage).readonly(),
+  subject: z.string(),
+  position: Position,
+  last4: z.string(),
+  verified: z.boolean(),
+  certified: z.boolean(),
+  version: z.int(),
+});
+export type TeacherCard = Readonly<z.output<typeof TeacherCard>>;
+
+/** The row that holds a person's number once (DIR-06): whose it is. */
+export const IdentitySlot = z.object({ teacher: TeacherId });
+
+/** How many people of other organisations one account may come upon in a day by hand. */
+export const FOREIGN_HITS_A_DAY = 20;
+
+/** People of other organisations that an account came upon today: counts one more, or says that the day's are used up. */
+export type ForeignHits = {
+  readonly hit: (actor: Actor, now: Now) => Promise<boolean>;
+  readonly usedUp: (actor: Actor, now: Now) => Promise<boolean>;
+};
+
+export const positionWords = {
+  TEACHER: "教师",
+  PRINCIPAL: "校长（园长）",
+  RESEARCHER: "教科研人员",
+  TRAINER: "培训机构人员",
+  OTHER: "其他",
+} as const satisfies Record<Position, string>;
+
+/** The row a person's number claims: the version of the key and the keyed hash, from which nobody gets the number back. */
+export const Print = z.object({ keyVersion: z.int(), hmac: z.string() });
+export type Print = Readonly<z.output<typeof Print>>;
+
+/** A teacher with the telephone opened, for those who may see it. */
+export type Opened = { readonly teacher: Teacher; readonly telephone?: string | undefined };

@@ -1,0 +1,8 @@
+import { approveChange, rejectChange } from "#domain/corrections/check.ts";
+import { correctTeacher, supplementRural } from "#domain/corrections/correct.ts";
+import { listChanges } from "#domain/corrections/list.ts";
+import { http } from "#platform/http.ts";
+import { routes } from "./routes.ts";
+import { correctionsWorld } from "./store.ts";
+
+export const handler = http(routes, { correctTeacher, supplementRural, listChanges, approveChange, rejectChange }, correctionsWorld);

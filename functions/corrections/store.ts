@@ -1,0 +1,141 @@
+import * as z from "zod";
+import type { Scope } from "#domain/access.ts";
+import { isOpen, makersOf } from "#domain/corrections/effects.ts";
+import { tellMaker } from "#domain/corrections/letter.ts";
+import type { Corrections } from "#domain/corrections/port.ts";
+import { Change } from "#domain/corrections/types.ts";
+import { accept } from "#domain/outcome.ts";
+import type { Now } from "#domain/program/types.ts";
+import { isIn } from "#domain/teachers/effects.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
+import { audit } from "#platform/audit.ts";
+import { changeOf, changes, changeWrites, correctedTeacher, MadeRow } from "#platform/corrections.ts";
+import { foreignHits } from "#platform/foreign-hits.ts";
+import { enqueueMails, putMail } from "#platform/outbox.ts";
+import { about, identities, inHundreds, knownBy, openedBy, organizations, putTeacher, teachers, told } from "#platform/people.ts";
+import { get, getMany, look, transact, type Write } from "#platform/rows.ts";
+import { Secrets } from "#platform/secrets.ts";
+
+const secrets = new Secrets();
+const Queued = z.object({ card: Change.pick({ change: true, teacher: true }) });
+
+const waiting = async ({ teacher, change }: Teacher): Promise<Change | undefined> => change && get(changes.at({ teacher, change }));
+
+/** What the audit says of key fields: everything but what is sealed. */
+const shown = ({ document, ...facts }: Change["to"]) => ({
+  ...facts,
+  ...(document && { document: { kind: document.kind, last4: document.last4 } }),
+});
+
+/** Moves the guard of a number: the former one is free, the new one taken. */
+const renumbered = async (before: Teacher, change: Change, asked: Change["to"]): Promise<Write[]> => {
+  const fresh = asked.document?.print;
+  if (change.state !== "APPROVED" || !fresh) return [];
+  const number = await secrets.open(before.sealed, about(before.teacher, "number"));
+  const former = (await secrets.fingerprints())({ kind: before.document, number });
+  return [identities.remove(former, { teacher: before.teacher }), identities.put(fresh, { teacher: before.teacher }, { when: "absent" })];
+};
+
+const actOf = { APPROVED: "approve correction", REJECTED: "reject correction", WITHDRAWN: "withdraw correction" } as const;
+
+/** Those of some corrections that wait to be checked, and whose person is the organisation's. */
+const openOf = async (scope: Scope, named: readonly Pick<Change, "teacher" | "change">[]): Promise<Change[]> => {
+  const [found, people] = await Promise.all([
+    inHundreds(named, (part) => getMany(part.map((one) => changes.at(one)))),
+    inHundreds(named, (part) => getMany(part.map((one) => teachers.at(one)))),
+  ]);
+  return found.flatMap((change, index) => {
+    const person = people[index];
+    return change && isOpen(change, person) && isIn(scope, person) ? [change] : [];
+  });
+};
+
+/** Corrections, as the table keeps them. */
+const corrections: Corrections = {
+  standing: async ({ organization }, id, identity) => {
+    const print = identity && (await secrets.fingerprints())(identity);
+    const [[school, teacher], [holder]] = await Promise.all([
+      getMany([organizations.at({ organization }), teachers.at({ teacher: id })]),
+      print ? knownBy(secrets, [print]) : [],
+    ]);
+    if (!school || teacher?.school !== organization) return undefined;
+    return { school, known: await openedBy(secrets, teacher), pending: await waiting(teacher), holder: holder?.teacher, print };
+  },
+
+  correct: async (actor, correction, { act, rule, did }, now: Now) => {
+    const { before, proposal, pending } = correction;
+    if (did === "unchanged") return accept({ opened: await openedBy(secrets, before), pending }, did);
+    const box = await secrets.box(before.county, now.day);
+    const made = { by: actor.account, at: now.at, level: actor.level };
+    const change = proposal && (await changeOf(secrets, before, proposal, made, box));
+    const after = correctedTeacher(correction, change, box);
+    const asks = change && { change: change.change, from: shown(change.from), to: shown(change.to), checker: change.checker };
+    const written = await transact([
+      putTeacher(after, { version: before.version }),
+      audit(actor, now, {
+        kind: "TEACHER",
+        id: before.teacher,
+        act,
+        rule,
+        reason: change?.reason,
+        before: told(before),
+        after: { ...told(after), ...(asks && { asks }) },
+      }),
+      ...(change ? changeWrites(change) : []),
+    ]);
+    return written.kept ? accept({ opened: await openedBy(secrets, after), pending: change ?? pending }, did) : "stale";
+  },
+
+  change: async (scope, teacher, id) => {
+    const [standing, change] = await getMany([teachers.at({ teacher }), changes.at({ teacher, change: id })]);
+    if (!standing || !change || !isIn(scope, standing)) return undefined;
+    const print = change.to.document?.print;
+    const [school, [holder]] = await Promise.all([
+      get(organizations.at({ organization: standing.school })),
+      print ? knownBy(secrets, [print]) : [],
+    ]);
+    return school && { school, teacher: standing, change, holder: holder?.teacher };
+  },
+
+  check: async (actor, { before, teacher, change }, now) => {
+    const id = { teacher: change.teacher, change: change.change };
+    const standing = await get(changes.at(id));
+    if (standing?.state !== "PENDING" || change.state === "PENDING") return "stale";
+    const makers = change.state === "REJECTED" ? await get(organizations.at({ organization: makersOf(change) })) : undefined;
+    const letters = tellMaker({ before, teacher, change }, makers?.path.COUNTY ?? change.county, now.at);
+    const written = await transact([
+      putTeacher(teacher, { version: before.version }),
+      changes.put(id, change, { when: { state: "PENDING" } }),
+      audit(actor, now, {
+        kind: "TEACHER",
+        id: change.teacher,
+        act: actOf[change.state],
+        rule: "SEC-04",
+        reason: change.decided?.reason,
+        before: told(before),
+        after: { ...told(teacher), change: change.change, made: change.made.by },
+      }),
+      ...(await renumbered(before, change, standing.to)),
+      ...letters.map(putMail),
+    ]);
+    if (written.kept) await enqueueMails(letters.map(({ businessKey }) => businessKey));
+    return written.kept ? accept(change) : "stale";
+  },
+
+  open: async (scope, of, page) => {
+    const { organization } = scope;
+    if (of === "made") {
+      const { items, next } = await look("the changes an organisation made", { organization }, MadeRow, page);
+      return { items: await openOf(scope, items), ...(next && { next }) };
+    }
+    const { items, next } = await look("the changes an organisation has to check", { organization }, Queued, page);
+    const open = await openOf(
+      scope,
+      items.map(({ card }) => card),
+    );
+    return { items: open.filter(({ checker }) => checker === organization), ...(next && { next }) };
+  },
+};
+
+/** What correcting, supplementing and checking records work with. */
+export const correctionsWorld = () => ({ corrections, foreign: foreignHits });

@@ -1,0 +1,46 @@
+import { leads } from "#domain/organizations/effects.ts";
+import type { Principals } from "#domain/organizations/port.ts";
+import { type Organization, PRINCIPAL } from "#domain/organizations/types.ts";
+import { accept } from "#domain/outcome.ts";
+import { audit } from "#platform/audit.ts";
+import { putTeacher, organizations as rows, teachers } from "#platform/people.ts";
+import { leading, principals as named } from "#platform/principals.ts";
+import { get, getMany, transact } from "#platform/rows.ts";
+
+const at = ({ organization }: Pick<Organization, "organization">) => ({ organization, duty: PRINCIPAL });
+
+/** Raises the version of a school's row: whatever is decided of the school afterwards knows that something was. */
+const touched = ({ organization }: Pick<Organization, "organization">) =>
+  rows.update({ organization }, { add: { version: 1 }, when: "exists" });
+
+/** The one first responsible person of each school. */
+export const principals: Principals = {
+  standing: async ({ organization }, teacher) => {
+    const [led, person] = await Promise.all([leading([organization]), teacher && get(teachers.at({ teacher }))]);
+    return { principal: led.get(organization), teacher: person || undefined };
+  },
+
+  /** In place of whoever led it before and went. The person's record is one version further, so that the import that made him is not taken back unawares. */
+  name: async (actor, principal, now) => {
+    const { organization, teacher } = principal;
+    const [former, person] = await getMany([named.of(organization), teachers.at({ teacher })]);
+    if (!person || !leads(principal, person)) return "stale";
+    const written = await transact([
+      named.put(at(principal), principal, { when: former ? { teacher: former.teacher, since: former.since } : "absent" }),
+      putTeacher({ ...person, version: person.version + 1 }, { version: person.version }),
+      touched(principal),
+      audit(actor, now, { kind: "ORGANIZATION", id: organization, act: "name principal", rule: "GOV-16", after: { teacher } }),
+    ]);
+    return written.kept ? accept(principal, "created") : "stale";
+  },
+
+  release: async (actor, principal, reason, now) => {
+    const { organization, teacher } = principal;
+    const written = await transact([
+      named.remove(at(principal), { teacher }),
+      touched(principal),
+      audit(actor, now, { kind: "ORGANIZATION", id: organization, act: "release principal", rule: "GOV-16", reason, before: { teacher } }),
+    ]);
+    return written.kept ? accept(principal) : "stale";
+  },
+};

@@ -1,6 +1,0 @@
-import * as z from "zod";
-import { tellCheckers } from "#domain/directory/digest.ts";
-import { schedule } from "#platform/schedule.ts";
-import { desk } from "./desk.ts";
-
-export const handler = schedule(z.object({ tick: z.enum(["00:10", "08:00"]) }), tellCheckers, () => ({ desk }));

@@ -1,0 +1,37 @@
+import * as z from "zod";
+import { CollectTeacher, VerifyTeachers } from "#domain/teachers/asks.ts";
+import { TeacherLine, TeacherView } from "#domain/teachers/views.ts";
+import { pageOf, type Routes } from "#platform/route.ts";
+
+const Verified = z.object({ verified: z.int(), items: z.array(TeacherView) });
+
+/** Teachers, one by one: collected, read, verified (DIR-01 to DIR-06). */
+export const routes = {
+  collectTeacher: {
+    on: "POST /organizations/{schoolId}/teachers",
+    summary: "采集一名教师",
+    may: { do: "keep teachers", at: "schoolId" },
+    takes: CollectTeacher,
+    answers: { 200: TeacherView, 201: TeacherView },
+  },
+  listTeachers: {
+    on: "GET /organizations/{organizationId}/teachers",
+    summary: "在职教师",
+    may: { do: "read teachers", at: "organizationId" },
+    paged: true,
+    answers: { 200: pageOf(TeacherLine) },
+  },
+  readTeacher: {
+    on: "GET /organizations/{organizationId}/teachers/{teacherId}",
+    summary: "一名教师的信息",
+    may: { do: "read teachers", at: "organizationId" },
+    answers: { 200: TeacherView },
+  },
+  verifyTeachers: {
+    on: "POST /organizations/{organizationId}/verifications",
+    summary: "校验教师信息（一次不超过90人）",
+    may: { do: "verify teachers", at: "organizationId" },
+    takes: VerifyTeachers,
+    answers: { 200: Verified },
+  },
+} satisfies Routes;

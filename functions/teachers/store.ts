@@ -1,0 +1,85 @@
+import * as z from "zod";
+import { accept } from "#domain/outcome.ts";
+import type { Teachers } from "#domain/teachers/port.ts";
+import { TeacherCard } from "#domain/teachers/types.ts";
+import { audit } from "#platform/audit.ts";
+import { foreignHits } from "#platform/foreign-hits.ts";
+import {
+  changedTeacher,
+  countPeople,
+  inHundreds,
+  knownBy,
+  newTeacher,
+  openedBy,
+  organizations,
+  putTeacher,
+  teachers as rows,
+  teacherWrites,
+  told,
+} from "#platform/people.ts";
+import { get, getMany, look, transact } from "#platform/rows.ts";
+import { Secrets } from "#platform/secrets.ts";
+
+const secrets = new Secrets();
+const Listed = z.object({ card: TeacherCard });
+
+/** Teachers, as the table keeps them. */
+const teachers: Teachers = {
+  standing: async ({ organization }, identity) => {
+    const print = (await secrets.fingerprints())(identity);
+    const [school, [known]] = await Promise.all([get(organizations.at({ organization })), knownBy(secrets, [print])]);
+    if (!school) throw new Error(`organisation ${organization} has no row`);
+    return { school, known };
+  },
+
+  keep: async (actor, change, now) => {
+    if (change.is === "same") return accept(change.teacher, "unchanged");
+    if (change.is === "other") {
+      const { before, facts, telephone } = change;
+      const after = changedTeacher(before, facts, telephone, await secrets.box(before.county, now.day));
+      const what = { kind: "TEACHER", id: after.teacher, act: "collect again", rule: "DIR-06" } as const;
+      const written = await transact([
+        putTeacher(after, { version: before.version }),
+        audit(actor, now, { ...what, before: told(before), after: told(after) }),
+      ]);
+      return written.kept ? accept(after, "changed") : "stale";
+    }
+    const { school, entry } = change;
+    const teacher = newTeacher(school, entry, await secrets.box(actor.scope.county, now.day), now.day);
+    const print = (await secrets.fingerprints())(entry.identity);
+    const written = await transact([
+      ...teacherWrites(teacher, print),
+      countPeople(school.organization, 1),
+      audit(actor, now, { kind: "TEACHER", id: teacher.teacher, act: "collect", rule: "DIR-06", after: told(teacher) }),
+    ]);
+    return written.kept ? accept(teacher, "created") : "stale";
+  },
+
+  byIds: async (ids) => {
+    const found = await inHundreds(ids, (part) => getMany(part.map((teacher) => rows.at({ teacher }))));
+    return Promise.all(found.map((teacher) => teacher && openedBy(secrets, teacher)));
+  },
+
+  verify: async (actor, verified, now) => {
+    const ids = verified.map(({ teacher }) => teacher);
+    const [only] = ids;
+    const whom =
+      ids.length === 1 && only ? { kind: "TEACHER" as const, id: only } : { kind: "ORGANIZATION" as const, id: actor.scope.organization };
+    const written = await transact([
+      ...verified.map((teacher) => putTeacher(teacher, { version: teacher.version - 1 })),
+      audit(actor, now, { ...whom, act: "verify", rule: "DIR-03", after: { teachers: ids } }),
+    ]);
+    return written.kept ? accept(verified) : "stale";
+  },
+
+  inService: async (scope, page) => {
+    const { items, next } =
+      scope.level === "SCHOOL"
+        ? await look("the teachers in service at a school", { county: scope.county, school: scope.organization }, Listed, page)
+        : await look("the teachers in service in a county", { county: scope.county }, Listed, page);
+    return { items: items.map(({ card }) => card), ...(next && { next }) };
+  },
+};
+
+/** What collecting, reading and verifying teachers work with. */
+export const teachersWorld = () => ({ teachers, foreign: foreignHits });

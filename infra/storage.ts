@@ -1,0 +1,166 @@
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
+import { Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Key } from "aws-cdk-lib/aws-kms";
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import { Construct } from "constructs";
+import { ROWS, type RowName, TABLE } from "#platform/table.ts";
+import { acknowledge } from "./acknowledge.ts";
+
+/** The beginning of a row's partition key, up to its first parameter: what IAM can tell rows apart by. */
+const leadingKeys = (rows: readonly RowName[]): string[] => [...new Set(rows.map((row) => ROWS[row].pk.replace(/\{.*$/, "*")))].sort();
+
+const cfnOf = (bucket: Bucket): CfnBucket => {
+  const { defaultChild } = bucket.node;
+  if (!(defaultChild instanceof CfnBucket)) throw new Error("a bucket without a CfnBucket");
+  return defaultChild;
+};
+
+/** Every read of an object is written down in `log`. */
+const logAccess = (bucket: Bucket, log: Bucket): void => {
+  cfnOf(bucket).loggingConfiguration = { destinationBucketName: log.bucketName };
+  log.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal("logging.s3.amazonaws.com")],
+      actions: ["s3:PutObject"],
+      resources: [log.arnForObjects("*")],
+      conditions: { ArnLike: { "aws:SourceArn": bucket.bucketArn } },
+    }),
+  );
+};
+
+/** What must survive the stack: the table, the objects and the key over identity numbers. */
+export class Storage extends Construct {
+  readonly table: Table;
+  readonly bucket: Bucket;
+  private readonly key: Key;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.table = new Table(this, "Table", {
+      partitionKey: { name: TABLE.partitionKey, type: AttributeType.STRING },
+      sortKey: { name: TABLE.sortKey, type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.AWS_MANAGED,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      deletionProtection: true,
+      timeToLiveAttribute: TABLE.expiry,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: TABLE.index,
+      partitionKey: { name: TABLE.indexPartitionKey, type: AttributeType.STRING },
+      sortKey: { name: TABLE.indexSortKey, type: AttributeType.STRING },
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: [...TABLE.projected],
+    });
+    const shared = {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      versioned: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    };
+    const accessLog = new Bucket(this, "AccessLog", { ...shared, lifecycleRules: [{ expiration: Duration.days(400) }] });
+    this.bucket = new Bucket(this, "Objects", { ...shared, lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }] });
+    logAccess(this.bucket, accessLog);
+    this.key = new Key(this, "Key", {
+      description: "Xueshi: identity numbers and invitations",
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  /** Where functions find the rows. */
+  get environment(): Readonly<Record<string, string>> {
+    return { TABLE_NAME: this.table.tableName };
+  }
+
+  /** Where functions that keep or read objects find them. */
+  get objectEnvironment(): Readonly<Record<string, string>> {
+    return { DATA_BUCKET: this.bucket.bucketName };
+  }
+
+  /** Where functions that seal or open find the key. */
+  get keyEnvironment(): Readonly<Record<string, string>> {
+    const { region, urlSuffix } = Stack.of(this);
+    return { KEYS: "kms", KEY_ID: this.key.keyArn, KEY_URL: `https://kms.${region}.${urlSuffix}` };
+  }
+
+  /** Rows by key and by look-up. Nobody may scan. */
+  mayRead(): PolicyStatement[] {
+    return [
+      new PolicyStatement({
+        actions: ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:ConditionCheckItem"],
+        resources: [this.table.tableArn, `${this.table.tableArn}/index/${TABLE.index}`],
+      }),
+    ];
+  }
+
+  /** Puts and changes the named kinds of row; what the audit holds can only be added to. */
+  mayWrite(...rows: RowName[]): PolicyStatement[] {
+    return [this.rowsOnly(["dynamodb:PutItem", "dynamodb:UpdateItem"], rows), this.neverTouchesTheAudit()];
+  }
+
+  /** Takes the named kinds of row away. */
+  mayRemove(...rows: RowName[]): PolicyStatement[] {
+    return [this.rowsOnly(["dynamodb:DeleteItem"], rows), this.neverTouchesTheAudit()];
+  }
+
+  private rowsOnly(actions: string[], rows: readonly RowName[]): PolicyStatement {
+    const conditions = { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": leadingKeys(rows) } };
+    return new PolicyStatement({ actions, resources: [this.table.tableArn], conditions });
+  }
+
+  private neverTouchesTheAudit(): PolicyStatement {
+    return new PolicyStatement({
+      effect: Effect.DENY,
+      actions: ["dynamodb:UpdateItem", "dynamodb:DeleteItem"],
+      resources: [this.table.tableArn],
+      conditions: { "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": leadingKeys(["audit"]) } },
+    });
+  }
+
+  /** Reads and keeps objects under one prefix. */
+  mayKeepObjects(prefix: string): PolicyStatement[] {
+    return this.objects(prefix, ["s3:GetObject", "s3:PutObject"]);
+  }
+
+  /** Reads objects under one prefix. */
+  mayReadObjects(prefix: string): PolicyStatement[] {
+    return this.objects(prefix, ["s3:GetObject"]);
+  }
+
+  private objects(prefix: string, actions: string[]): PolicyStatement[] {
+    const stack = Stack.of(this);
+    const bucket = stack.getLogicalId(cfnOf(this.bucket));
+    acknowledge(
+      stack,
+      `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/${prefix}/*]`,
+      "Objects are named by content and day; the prefix is the narrowest name.",
+    );
+    return [new PolicyStatement({ actions, resources: [this.bucket.arnForObjects(`${prefix}/*`)] })];
+  }
+
+  /** Seals and opens the data keys under which identity numbers lie. */
+  mayOpenIdentities(): PolicyStatement[] {
+    return [this.sealed("purpose", ["kms:Encrypt", "kms:Decrypt"]), ...this.mayWrite("dataKey")];
+  }
+
+  /** Seals the codes of invitations. */
+  mayInvite(): PolicyStatement[] {
+    return [this.sealed("invitation", ["kms:Encrypt"])];
+  }
+
+  /** Opens the codes of invitations, for the letters that carry them. */
+  mayOpenInvitations(): PolicyStatement[] {
+    return [this.sealed("invitation", ["kms:Decrypt"])];
+  }
+
+  /** What was sealed as belonging to one kind of thing opens for that kind alone. */
+  private sealed(belonging: "purpose" | "invitation", actions: string[]): PolicyStatement {
+    const conditions = { "ForAnyValue:StringEquals": { "kms:EncryptionContextKeys": [belonging] } };
+    return new PolicyStatement({ actions, resources: [this.key.keyArn], conditions });
+  }
+}
