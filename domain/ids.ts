@@ -37,3 +37,11 @@ export const AccountId = z
   .regex(/^[0-9a-f]{40}$/)
   .brand<"AccountId">();
 export type AccountId = z.output<typeof AccountId>;
+
+/** What a mail is about, which makes it unique: `weekly-report.2022-W27.<organisation>`. The same key is the same mail. */
+export const MailKey = z
+  .string()
+  .max(200)
+  .regex(/^[\w-]+(\.[\w-]+)*$/)
+  .brand<"MailKey">();
+export type MailKey = z.output<typeof MailKey>;

@@ -11,7 +11,7 @@ import { Day, Level, Stage, WindowId } from "#domain/program/types.ts";
 import { type RefusalCode, refusals, spokenCode } from "#domain/refusals.ts";
 import { Paging } from "#platform/ask.ts";
 import { STATUS } from "#platform/problem.ts";
-import { type FileShape, PARAMETERS, type ParameterName, partsOf, type Route } from "#platform/route.ts";
+import { type FileShape, parameterOf, partsOf, type Route } from "#platform/route.ts";
 import { workflows } from "./workflows.ts";
 
 const Problem = z
@@ -78,8 +78,6 @@ const refusalsOf = (route: Route): [string, ZodOpenApiResponseObject][] => {
   });
 };
 
-const isParameter = (name: string): name is ParameterName => Object.hasOwn(PARAMETERS, name);
-
 const did: Record<string, string> = { 200: "已是如此，或已变更", 201: "已新建", 202: "已受理" };
 
 const contentOf = (shape: z.ZodType | FileShape) =>
@@ -91,7 +89,7 @@ const answersOf = ({ answers }: Route): [string, ZodOpenApiResponseObject][] =>
   Object.entries(answers).map(([status, shape]) => [status, { description: did[status] ?? status, content: contentOf(shape) }]);
 
 const operationOf = (name: string, tag: string, route: Route): ZodOpenApiOperationObject => {
-  const parameters = [...route.on.matchAll(/\{(\w+)\}/g)].flatMap(([, found = ""]) => (isParameter(found) ? [found] : []));
+  const parameters = [...route.on.matchAll(/\{(\w+)\}/g)].map(([, found = ""]) => found);
   const query = { ...route.query?.shape, ...(route.paged && Paging.shape) };
   return {
     operationId: name,
@@ -100,7 +98,7 @@ const operationOf = (name: string, tag: string, route: Route): ZodOpenApiOperati
     ...(typeof route.may === "object" && { description: `须有权在 \`{${route.may.at}}\` 上办理：${route.may.do}` }),
     security: route.may === "public" ? [] : [{ token: [] }],
     requestParams: {
-      ...(parameters.length > 0 && { path: z.object(Object.fromEntries(parameters.map((found) => [found, PARAMETERS[found]]))) }),
+      ...(parameters.length > 0 && { path: z.object(Object.fromEntries(parameters.map((found) => [found, parameterOf(route, found)]))) }),
       ...(Object.keys(query).length > 0 && { query: z.object(query) }),
       ...(route.versioned && { header: z.object({ "If-Match": z.string().meta({ description: "所依据的版本（ETag）" }) }) }),
     },

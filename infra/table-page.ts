@@ -1,4 +1,4 @@
-import { LOOKUPS, ROWS, type RowShape } from "#platform/table.ts";
+import { LOOKUPS, ROWS, type RowShape } from "#table/table.ts";
 
 const code = (text: string): string => (text === "" ? "" : `\`${text}\``);
 

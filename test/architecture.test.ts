@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { files, type Source, sources, textOf } from "#given/sources.ts";
+import { ROWS, type RowShape } from "#table/table.ts";
 
 const all = sources();
 const within = (room: RegExp): Source[] => all.filter(({ file }) => room.test(file));
@@ -16,9 +17,9 @@ const trespasses = (room: RegExp, allowed: (of: string, file: string, typesOnly:
 const folderOf = (file: string): string => file.split("/").slice(0, 2).join("/");
 
 describe("who may import whom", () => {
-  it("keeps the domain pure: its own folder, the program, the shared words, another workflow's types and effects, how letters are written, zod", () => {
+  it("keeps the domain pure: its own folder, the program, the shared words, another workflow's types, effects and views, how letters are written, zod", () => {
     const shared = /^domain\/[\w-]+\.ts$|^domain\/program\//;
-    const others = /^domain\/\w+\/(types|effects)\.ts$|^domain\/teachers\/(identity|entry)\.ts$|^domain\/mail\/(letter|text)\.ts$/;
+    const others = /^domain\/\w+\/(types|effects|views)\.ts$|^domain\/teachers\/(identity|entry)\.ts$|^domain\/mail\/(letter|text)\.ts$/;
     const days = /^(chinese-days|temporal-polyfill)$/;
     const wrong = trespasses(/^domain\//, (of, file) => {
       if (isPackage(of)) return of === "zod" || (file.startsWith("domain/program/") && days.test(of));
@@ -27,11 +28,10 @@ describe("who may import whom", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("keeps workflows apart: their own folder, the domain, the platform", () => {
+  it("keeps workflows apart: their own folder, the domain, the table, the platform", () => {
     const wrong = trespasses(
-      /^functions\/(?!platform\/)/,
-      (of, file) =>
-        isPackage(of) || of.startsWith("domain/") || of.startsWith("functions/platform/") || of.startsWith(`${folderOf(file)}/`),
+      /^functions\/(?!platform\/|table\/)/,
+      (of, file) => isPackage(of) || /^(domain|functions\/(table|platform))\//.test(of) || of.startsWith(`${folderOf(file)}/`),
     );
     expect(wrong).toEqual([]);
   });
@@ -40,18 +40,26 @@ describe("who may import whom", () => {
     expect(trespasses(/^functions\/(?!platform\/)\w+\/(?!store\.ts$)/, (of) => !of.startsWith("@aws-sdk/"))).toEqual([]);
   });
 
-  it("keeps the platform below the workflows: no store, no handler, no use case", () => {
+  it("keeps the table below the workflows: the platform and the domain, no use case", () => {
     const useCases = new Set(within(/^domain\//).flatMap(({ file, text }) => (text.includes("fetchDecideKeep(") ? [file] : [])));
     const wrong = trespasses(
+      /^functions\/table\//,
+      (of) => isPackage(of) || /^functions\/(table|platform)\//.test(of) || (of.startsWith("domain/") && !useCases.has(of)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps the platform without a noun of the domain: its shared words and the program alone", () => {
+    const wrong = trespasses(
       /^functions\/platform\//,
-      (of) => isPackage(of) || of.startsWith("functions/platform/") || (of.startsWith("domain/") && !useCases.has(of)),
+      (of) => isPackage(of) || of.startsWith("functions/platform/") || /^domain\/([\w-]+\.ts$|program\/)/.test(of),
     );
     expect(wrong).toEqual([]);
   });
 
   it("lets the stack read declarations, not handlers or rules", () => {
     const declarations =
-      /^functions\/(\w+\/routes|platform\/(ask|problem|route|table))\.ts$|^domain\/(ids|refusals)\.ts$|^domain\/program\//;
+      /^functions\/(\w+\/routes|platform\/(ask|problem|route)|table\/table)\.ts$|^domain\/(ids|refusals)\.ts$|^domain\/program\//;
     const wrong = trespasses(
       /^infra\/(?!local\/|operator\.ts$|redrive\.ts$)/,
       (of) => isPackage(of) || of.startsWith("infra/") || declarations.test(of),
@@ -62,7 +70,8 @@ describe("who may import whom", () => {
   it("lets the operator's command call what is written for the operator", () => {
     const wrong = trespasses(
       /^infra\/(operator|redrive)\.ts$/,
-      (of) => isPackage(of) || /^(infra|domain|functions\/platform)\//.test(of) || /^functions\/\w+\/(first|operator)\.ts$/.test(of),
+      (of) =>
+        isPackage(of) || /^(infra|domain|functions\/(platform|table))\//.test(of) || /^functions\/\w+\/(first|operator)\.ts$/.test(of),
     );
     expect(wrong).toEqual([]);
   });
@@ -153,6 +162,19 @@ describe("routes", async () => {
 describe("the code", () => {
   it("never scans", () => {
     expect(within(/^functions\//).flatMap(({ file, text }) => (/\bScanCommand\b|\bScan\b/.test(text) ? [file] : []))).toEqual([]);
+  });
+
+  it("chooses the shape and the place of each kind of row once, in the table's own folder", () => {
+    const declared = (source: Source) =>
+      [...source.text.matchAll(/\brow\("(\w+)",/g)].map(([, kind = ""]) => ({ kind, file: source.file }));
+    const rows = within(/^functions\//).flatMap(declared);
+    expect(rows.filter(({ file }) => !file.startsWith("functions/table/"))).toEqual([]);
+    expect(rows.map(({ kind }) => kind).filter((kind, index, all) => all.indexOf(kind) !== index)).toEqual([]);
+    const places = Object.values<RowShape>(ROWS).flatMap(({ index = {} }) => Object.keys(index));
+    const placing = new RegExp(`\\bas: "(${places.join("|")})"`);
+    expect(all.filter(({ file, text }) => !/^(functions\/table|test)\//.test(file) && placing.test(text)).map(({ file }) => file)).toEqual(
+      [],
+    );
   });
 
   it("casts nothing, and knows no any and no non-null", () => {

@@ -72,13 +72,6 @@ export const submissionOf = (list: FrozenList, by: Submission["submittedBy"], se
   ...seal,
 });
 
-/** Where an enrollment stands in the index: on the roster of its school. */
-export const onRoster = ({ teacher, county, year, school, stage, subject, enrolledAt }: Enrollment) => ({
-  as: "roster" as const,
-  by: { county, year, school, stage, subject, teacher },
-  card: { teacher, school, stage, subject, enrolledAt },
-});
-
 /** The enrollment follows the teacher to another school (TRF-08, §6-30), and remembers where it stood until `at`. */
 export const enrollmentMoved = (
   enrollment: Enrollment,

@@ -1,7 +1,8 @@
 import type * as z from "zod";
 import type { OrgId } from "../ids.ts";
+import { MailKey } from "../ids.ts";
 import type { Template } from "./letter.ts";
-import { type Enclosed, type Mail, MailKey, type Recipient } from "./types.ts";
+import type { Enclosed, Mail, Recipient } from "./types.ts";
 
 type Order<Data extends z.ZodType<Record<string, unknown>>> = {
   /** What it is about, after the kind: `["2022-W27", organization]`. The same words are the same mail, sent once. */

@@ -1,11 +1,11 @@
 import type { Actor } from "../access.ts";
-import type { OrgId } from "../ids.ts";
+import type { MailKey, OrgId } from "../ids.ts";
 import type { Accepted } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
 import type { Sending } from "./rules.ts";
 import type { Settlement } from "./settlement.ts";
-import type { Mail, MailCard, MailKey, MailState } from "./types.ts";
+import type { Mail, MailCard, MailState } from "./types.ts";
 
 /** The outbox: rows that are their own claim. `keep` holds only if the mail still is as it was read. */
 export type Outbox = {

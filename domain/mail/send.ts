@@ -1,7 +1,7 @@
+import type { MailKey } from "../ids.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import type { Outbox, Post } from "./port.ts";
 import { claim, note, type Sending, sweep } from "./rules.ts";
-import type { MailKey } from "./types.ts";
 
 type World<P> = { readonly outbox: Outbox; readonly post: Post<P>; readonly committed: string; readonly clock: () => string };
 

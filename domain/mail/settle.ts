@@ -1,10 +1,11 @@
 import type { Actor } from "../access.ts";
+import type { MailKey } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
 import type { Counter } from "./port.ts";
 import { decideSettlement } from "./settlement.ts";
-import type { Mail, MailCard, MailKey, MailState, Verdict } from "./types.ts";
+import type { Mail, MailCard, MailState, Verdict } from "./types.ts";
 
 type World = { readonly counter: Counter; readonly now: Now };
 

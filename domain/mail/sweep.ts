@@ -1,7 +1,7 @@
+import type { MailKey } from "../ids.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import type { Outbox } from "./port.ts";
 import { sweep } from "./rules.ts";
-import type { MailKey } from "./types.ts";
 
 /**
  * Looks after the outbox: puts the message of every mail again that waited too long for its own, and owns that the fate of a mail is unknown whose worker

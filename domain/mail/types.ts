@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { OrgId } from "../ids.ts";
+import { MailKey, OrgId } from "../ids.ts";
 import { Instant } from "../program/types.ts";
 
 /**
@@ -8,14 +8,6 @@ import { Instant } from "../program/types.ts";
  */
 export const MailState = z.enum(["PENDING", "SENDING", "SENT", "UNKNOWN", "FAILED"]);
 export type MailState = z.output<typeof MailState>;
-
-/** What a mail is about, which makes it unique: `weekly-report.2022-W27.<organisation>`. The same key is the same mail. */
-export const MailKey = z
-  .string()
-  .max(200)
-  .regex(/^[\w-]+(\.[\w-]+)*$/)
-  .brand<"MailKey">();
-export type MailKey = z.output<typeof MailKey>;
 
 /**
  * Whom a mail is for. An organisation: its office mailbox and those of its administrators, looked up when the mail is sent. An invitation: the mailbox on the

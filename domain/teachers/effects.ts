@@ -1,51 +1,13 @@
 import type { Scope } from "../access.ts";
 import { refuse } from "../outcome.ts";
 import type { Day, Stage } from "../program/types.ts";
-import { FOREIGN_HITS_A_DAY, type Opened, type Stint, type StintCard, type Teacher, type TeacherCard, type TeacherFacts } from "./types.ts";
-
-/** What lists and reports show of a teacher. */
-export const teacherCard = (teacher: Teacher): TeacherCard => ({
-  teacher: teacher.teacher,
-  school: teacher.school,
-  name: teacher.name,
-  stages: teacher.stages,
-  subject: teacher.subject,
-  position: teacher.position,
-  last4: teacher.last4,
-  verified: teacher.verified !== undefined,
-  certified: teacher.certificate !== undefined,
-  version: teacher.version,
-});
+import { FOREIGN_HITS_A_DAY, type Opened, type Teacher, type TeacherFacts } from "./types.ts";
 
 /** An identity number as everybody sees it who may see of whom it is. */
 export const masked = (last4: string): string => `**************${last4}`;
 
 /** A telephone as it is shown without a purpose (SEC-08): enough to tell it from another. */
 export const maskedTelephone = (telephone: string): string => `*******${telephone.slice(-4)}`;
-
-/** Where a teacher in service stands in the index. */
-export const inService = (teacher: Teacher) => ({
-  as: "inService" as const,
-  by: { county: teacher.county, school: teacher.school },
-  card: teacherCard(teacher),
-});
-
-/** Where a departed teacher stands in the index: in no list, found by the one who names him. */
-const inPool = (teacher: Teacher, nameKey: string) => ({ as: "departed" as const, by: { nameKey }, card: teacherCard(teacher) });
-
-/** Where a teacher stands in the index. */
-export const indexed = (teacher: Teacher) => {
-  if (teacher.state === "IN_SERVICE") return inService(teacher);
-  if (teacher.poolKey === undefined) throw new Error(`teacher ${teacher.teacher} departed and is not in the pool`);
-  return inPool(teacher, teacher.poolKey);
-};
-
-/** Where a closed stint stands in the index: in the past of its school, with what the person was called then. */
-export const inPast = (stint: Stint, { name, subject, last4 }: Pick<Teacher, "name" | "subject" | "last4">) => {
-  const { county: _county, transfer: _transfer, reason: _reason, ...shown } = stint;
-  const card: StintCard = { ...shown, name, subject, last4 };
-  return { as: "past" as const, by: { school: stint.school, until: stint.until }, card };
-};
 
 /** The first day of a stint that begins with a record: the day of arrival, if that is known and past. */
 export const sinceOf = ({ joinedOn }: Pick<Teacher, "joinedOn">, day: Day): Day =>

@@ -128,9 +128,3 @@ const DAY = 24 * 3_600_000;
 /** Has it waited for more than a day? 每天及时处理 (TRF-01). */
 export const isOverdue = ({ state, filedAt }: Pick<TransferCard, "state" | "filedAt">, at: string): boolean =>
   state === "PENDING" && Date.parse(at) - Date.parse(filedAt) > DAY;
-
-/** Where a transfer stands in the index: with the office that acts, by its state and age. */
-export const withOffice = (transfer: Transfer) => {
-  const card = transferCard(transfer);
-  return { as: "acting" as const, by: { organization: transfer.acting, state: card.state, at: card.at }, card };
-};

@@ -1,19 +1,16 @@
 import { ulid } from "ulid";
-import * as z from "zod";
 import { Path } from "#domain/access.ts";
 import { appointFirst, type FirstAsk, type FirstPlace, type FirstWorld } from "#domain/accounts/appoint-first.ts";
 import { OrgId } from "#domain/ids.ts";
-import { belowParent } from "#domain/organizations/effects.ts";
-import { Organization } from "#domain/organizations/types.ts";
+import type { Organization } from "#domain/organizations/types.ts";
 import type { Now } from "#domain/program/types.ts";
-import { get, row, transact } from "#platform/rows.ts";
+import { transact } from "#platform/dynamodb.ts";
+import { belowParent, organizationCodes, organizations } from "#table/organizations.ts";
+import { get } from "#table/rows.ts";
 import { accountsWorld } from "./store.ts";
 
-const organizations = row("organization", Organization);
-const codes = row("organizationCode", z.object({ organization: OrgId }));
-
 const place: FirstWorld["place"] = async (code) => {
-  const slot = await get(codes.at({ code }));
+  const slot = await get(organizationCodes.at({ code }));
   return slot && get(organizations.at({ organization: slot.organization }));
 };
 
@@ -34,7 +31,7 @@ const make: FirstWorld["make"] = async (code, name, level, above): Promise<First
     version: 1,
   };
   const written = await transact([
-    codes.put({ code }, { organization }, { when: "absent" }),
+    organizationCodes.put({ code }, { organization }, { when: "absent" }),
     organizations.put({ organization }, made, { when: "absent", index: belowParent(made) }),
   ]);
   const standing = written.kept ? made : await place(code);

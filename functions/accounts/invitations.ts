@@ -1,20 +1,16 @@
 import { createHash } from "node:crypto";
 import { ulid } from "ulid";
-import * as z from "zod";
 import { officeOf } from "#domain/access.ts";
 import type { Appointing, Invitations, Question } from "#domain/accounts/port.ts";
-import { OpenCard } from "#domain/accounts/types.ts";
 import { InvitationId, type OrgId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
-import { codeHashOf, invitations as invitationRows, inviting } from "#platform/invitations.ts";
-import { enqueueMails } from "#platform/outbox.ts";
-import { get, getMany, look, row, transact, type Write } from "#platform/rows.ts";
-import { organizations, reliefsOf, roles } from "./rows.ts";
-
-const Open = z.object({ card: OpenCard });
-
-/** Which invitation an ask led to last. */
-const invited = row("invited", z.object({ codeHash: z.string() }));
+import { transact, type Write } from "#platform/dynamodb.ts";
+import { reliefsOf, roles } from "#table/accounts.ts";
+import { codeHashOf, invitationCards, invitations as invitationRows, invited, inviting } from "#table/invitations.ts";
+import { look } from "#table/look.ts";
+import { organizations } from "#table/organizations.ts";
+import { enqueueMails } from "#table/outbox.ts";
+import { get, getMany } from "#table/rows.ts";
 
 const slotOf = (organization: OrgId, { name, mailbox, telephone, duty, stages, dutyStatement, replaces }: Appointing) => {
   const said = [name, mailbox, telephone, duty, stages.toSorted(), dutyStatement, replaces];
@@ -58,7 +54,6 @@ export const invitations: Invitations = {
 
   open: async (scope, page) => {
     const at = { office: officeOf(scope), organization: scope.organization };
-    const { items, next } = await look("the open invitations of an organisation", at, Open, page);
-    return { items: items.map(({ card }) => card), ...(next && { next }) };
+    return look("the open invitations of an organisation", at, invitationCards, page);
   },
 };

@@ -1,35 +1,24 @@
 import { ulid } from "ulid";
-import * as z from "zod";
 import { officeOf, type Person, type Place, type Role } from "#domain/access.ts";
 import { changedOn } from "#domain/accounts/effects.ts";
 import { OPERATOR } from "#domain/accounts/operator.ts";
-import type { Administrators } from "#domain/accounts/port.ts";
-import { type ClientAsk, HeldCard, type Invitation } from "#domain/accounts/types.ts";
+import type { Administrators, Held } from "#domain/accounts/port.ts";
+import type { ClientAsk, Invitation } from "#domain/accounts/types.ts";
 import type { OrgId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Now } from "#domain/program/types.ts";
 import { actorOf } from "#platform/actor.ts";
-import { audit } from "#platform/audit.ts";
 import { accountOf } from "#platform/door.ts";
-import { codeHashOf, invitations as invitationRows } from "#platform/invitations.ts";
-import { AtLeast, get, getMany, look, transact, type Write } from "#platform/rows.ts";
-import { TABLE } from "#platform/table.ts";
+import { transact, type Write } from "#platform/dynamodb.ts";
+import { AtLeast } from "#platform/expressions.ts";
+import { accounts, heldCards, putRelief, putRole, reliefsOf, roles, type StoredRole } from "#table/accounts.ts";
+import { audit } from "#table/audit.ts";
+import { codeHashOf, invitations as invitationRows } from "#table/invitations.ts";
+import { look } from "#table/look.ts";
+import { organizations } from "#table/organizations.ts";
+import { get, getMany } from "#table/rows.ts";
+import { TABLE } from "#table/table.ts";
 import { invitations } from "./invitations.ts";
-import { accounts, type Offices, organizations, reliefs, reliefsOf, roles, type StoredRole } from "./rows.ts";
-
-const Held = z.object({ card: HeldCard });
-
-const putRole = (role: StoredRole) => {
-  const { account, organization, duty, name, stages, since, client } = role;
-  return roles.put({ account, organization, duty }, role, {
-    when: "absent",
-    index: {
-      as: "administrator",
-      by: { office: officeOf(role) },
-      card: { organization, account, name, duty, stages, since, ...(client && { client }) },
-    },
-  });
-};
 
 /** One administrator more; other duties are not counted. Whom the operator invited comes first, or not at all. */
 const counted = ({ organization, duty, appointedBy }: Invitation): Write[] => {
@@ -38,6 +27,7 @@ const counted = ({ organization, duty, appointedBy }: Invitation): Write[] => {
   return when === "exists" ? [] : [organizations.check({ organization }, when)];
 };
 
+type Offices = Held["organization"];
 type Relieved = Pick<StoredRole, "account" | "name" | "duty" | "stages" | "since">;
 
 /** Counts a change, and `by` in office. Where one leaves, another stays; many may leave at once. */
@@ -63,15 +53,10 @@ const relieving = (
   const { organization } = place;
   const { account, name, duty, stages, since } = relieved;
   const { week, year } = changedOn(day);
-  const relief = ulid();
   return [
     changed(organization, office, by, year),
     roles.remove({ account, organization, duty }, { since }),
-    reliefs.put(
-      { account, organization, duty, relief },
-      { organization, account, name, duty, stages: [...stages], since, at },
-      { when: "absent", index: { as: "relieved", by: { office: officeOf(place), week }, card: { organization, week } } },
-    ),
+    putRelief(ulid(), { organization, account, name, duty, stages: [...stages], since, at }, officeOf(place), week),
   ];
 };
 
@@ -140,8 +125,7 @@ const administrators: Administrators = {
 
   of: async (scope, page) => {
     const at = { office: officeOf(scope), organization: scope.organization };
-    const { items, next } = await look("the administrators of an organisation", at, Held, page);
-    return { items: items.map(({ card }) => card), ...(next && { next }) };
+    return look("the administrators of an organisation", at, heldCards, page);
   },
 
   standing: async ({ organization }, account, duty) => {

@@ -1,5 +1,5 @@
 import { readDay, readHistory } from "#domain/audit/read.ts";
-import { http } from "#platform/http.ts";
+import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { auditWorld } from "./store.ts";
 

@@ -1,13 +1,12 @@
-import * as z from "zod";
 import type { CheckingDesk } from "#domain/corrections/digest.ts";
-import { Queued } from "#domain/corrections/types.ts";
+import type { Queued } from "#domain/corrections/types.ts";
 import type { OrgId } from "#domain/ids.ts";
-import { below, counties } from "#platform/counties.ts";
-import { enqueueMails, putMail } from "#platform/outbox.ts";
-import { requeue } from "#platform/requeue.ts";
-import { lookThrough, transact } from "#platform/rows.ts";
-
-const Listed = z.object({ card: Queued.pick({ change: true, teacher: true }) });
+import { transact } from "#platform/dynamodb.ts";
+import { changeCards } from "#table/corrections.ts";
+import { below, counties } from "#table/counties.ts";
+import { lookThrough } from "#table/look.ts";
+import { enqueueMails, putMail } from "#table/outbox.ts";
+import { requeue } from "#table/requeue.ts";
 
 const AT_ONCE = 25;
 
@@ -28,7 +27,7 @@ export const desk: CheckingDesk = {
 
   waiting: async (organization) => {
     const found: Queued[] = [];
-    for await (const { card } of lookThrough("the changes an organisation has to check", { organization }, Listed)) {
+    for await (const card of lookThrough("the changes an organisation has to check", { organization }, changeCards)) {
       const change = await requeue(card);
       if (change) found.push(change);
     }

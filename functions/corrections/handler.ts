@@ -1,7 +1,7 @@
 import { approveChange, rejectChange } from "#domain/corrections/check.ts";
 import { correctTeacher, supplementRural } from "#domain/corrections/correct.ts";
 import { listChanges } from "#domain/corrections/list.ts";
-import { http } from "#platform/http.ts";
+import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { correctionsWorld } from "./store.ts";
 

@@ -1,23 +1,24 @@
-import * as z from "zod";
 import type { Scope } from "#domain/access.ts";
 import { isOpen, makersOf } from "#domain/corrections/effects.ts";
 import { tellMaker } from "#domain/corrections/letter.ts";
 import type { Corrections } from "#domain/corrections/port.ts";
-import { Change } from "#domain/corrections/types.ts";
+import type { Change } from "#domain/corrections/types.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Now } from "#domain/program/types.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
-import { audit } from "#platform/audit.ts";
-import { changeOf, changes, changeWrites, correctedTeacher, MadeRow } from "#platform/corrections.ts";
-import { foreignHits } from "#platform/foreign-hits.ts";
-import { enqueueMails, putMail } from "#platform/outbox.ts";
-import { about, identities, inHundreds, knownBy, openedBy, organizations, putTeacher, teachers, told } from "#platform/people.ts";
-import { get, getMany, look, transact, type Write } from "#platform/rows.ts";
-import { Secrets } from "#platform/secrets.ts";
+import { transact, type Write } from "#platform/dynamodb.ts";
+import { audit } from "#table/audit.ts";
+import { changeCards, changeOf, changes, changeWrites, correctedTeacher, made } from "#table/corrections.ts";
+import { foreignHits } from "#table/foreign-hits.ts";
+import { look } from "#table/look.ts";
+import { organizations } from "#table/organizations.ts";
+import { enqueueMails, putMail } from "#table/outbox.ts";
+import { get, getMany, readAll } from "#table/rows.ts";
+import { Secrets } from "#table/secrets.ts";
+import { about, identities, knownBy, openedBy, putTeacher, teachers, told } from "#table/teachers.ts";
 
 const secrets = new Secrets();
-const Queued = z.object({ card: Change.pick({ change: true, teacher: true }) });
 
 const waiting = async ({ teacher, change }: Teacher): Promise<Change | undefined> => change && get(changes.at({ teacher, change }));
 
@@ -40,10 +41,7 @@ const actOf = { APPROVED: "approve correction", REJECTED: "reject correction", W
 
 /** Those of some corrections that wait to be checked, and whose person is the organisation's. */
 const openOf = async (scope: Scope, named: readonly Pick<Change, "teacher" | "change">[]): Promise<Change[]> => {
-  const [found, people] = await Promise.all([
-    inHundreds(named, (part) => getMany(part.map((one) => changes.at(one)))),
-    inHundreds(named, (part) => getMany(part.map((one) => teachers.at(one)))),
-  ]);
+  const [found, people] = await Promise.all([readAll(named.map((one) => changes.at(one))), readAll(named.map((one) => teachers.at(one)))]);
   return found.flatMap((change, index) => {
     const person = people[index];
     return change && isOpen(change, person) && isIn(scope, person) ? [change] : [];
@@ -125,14 +123,11 @@ const corrections: Corrections = {
   open: async (scope, of, page) => {
     const { organization } = scope;
     if (of === "made") {
-      const { items, next } = await look("the changes an organisation made", { organization }, MadeRow, page);
+      const { items, next } = await look("the changes an organisation made", { organization }, made, page);
       return { items: await openOf(scope, items), ...(next && { next }) };
     }
-    const { items, next } = await look("the changes an organisation has to check", { organization }, Queued, page);
-    const open = await openOf(
-      scope,
-      items.map(({ card }) => card),
-    );
+    const { items, next } = await look("the changes an organisation has to check", { organization }, changeCards, page);
+    const open = await openOf(scope, items);
     return { items: open.filter(({ checker }) => checker === organization), ...(next && { next }) };
   },
 };

@@ -1,5 +1,5 @@
 import { readCountyDeadlines, readSchoolDeadlines } from "#domain/deadlines/read.ts";
-import { http } from "#platform/http.ts";
+import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { ledger } from "./store.ts";
 

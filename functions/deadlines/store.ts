@@ -1,27 +1,20 @@
 import type { Ledger, Rounds } from "#domain/deadlines/port.ts";
 import { outstandingIn } from "#domain/deadlines/rules.ts";
-import { Fired } from "#domain/deadlines/types.ts";
 import { outstanding } from "#domain/enrollment/outstanding.ts";
-import { Region, Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
-import { Organization, type OrganizationCard } from "#domain/organizations/types.ts";
+import { type Region, type Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
+import type { OrganizationCard } from "#domain/organizations/types.ts";
 import { untouched } from "#domain/program/change.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
 import { Stage } from "#domain/program/types.ts";
-import { below, counties } from "#platform/counties.ts";
+import { transact, type Write } from "#platform/dynamodb.ts";
 import { enqueue } from "#platform/enqueue.ts";
-import { enqueueMails, putMail } from "#platform/outbox.ts";
-import { get, getMany, lookThrough, row, transact, type Write } from "#platform/rows.ts";
-import { programRow } from "#platform/rules.ts";
-
-const organizations = row("organization", Organization);
-const regions = row("region", Region);
-const firedRows = row("fired", Fired);
-
-const gather = async <T>(rows: AsyncIterable<T>): Promise<T[]> => {
-  const found: T[] = [];
-  for await (const one of rows) found.push(one);
-  return found;
-};
+import { below, counties } from "#table/counties.ts";
+import { regions, units as unitRows } from "#table/enrollments.ts";
+import { gather, lookThrough } from "#table/look.ts";
+import { organizations } from "#table/organizations.ts";
+import { enqueueMails, putMail } from "#table/outbox.ts";
+import { fired as firedRows, programRow } from "#table/programs.ts";
+import { get, getMany } from "#table/rows.ts";
 
 /** Every school of a stage with its unit, as the index of schools and the units of the county tell. */
 const stageOf = (region: Region, schools: readonly OrganizationCard[], units: readonly Unit[]) => {
@@ -60,8 +53,8 @@ export const ledger: Ledger = {
         ...Stage.options.map((stage) => regions.at({ year, prefecture, county, stage })),
       ]),
       gather(below(county, "SCHOOL")),
-      gather(lookThrough("the units of a county", { year, county }, Unit)),
-      gather(lookThrough("what fired for a county", { year, county }, Fired)),
+      gather(lookThrough("the units of a county", { year, county }, unitRows)),
+      gather(lookThrough("what fired for a county", { year, county }, firedRows)),
     ]);
     const stages = Stage.options.map((stage, index) => stageOf(ofStages[index] ?? unopenedRegion({ year, stage, county }), schools, units));
     const pack = packOf(year);

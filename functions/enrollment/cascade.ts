@@ -1,15 +1,18 @@
 import { countsOf, type UnitMove } from "#domain/enrollment/effects.ts";
 import type { Cascade, Doing, UnitChange } from "#domain/enrollment/port.ts";
-import { type Region, Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
+import { type Region, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { Stage } from "#domain/program/types.ts";
-import { audit } from "#platform/audit.ts";
+import { transact } from "#platform/dynamodb.ts";
 import { sha256 } from "#platform/objects.ts";
-import { enqueueMails, putMail } from "#platform/outbox.ts";
-import { leading } from "#platform/principals.ts";
-import { getMany, lookThrough, transact } from "#platform/rows.ts";
-import { programRow } from "#platform/rules.ts";
-import { gather, getAll, organizationCards, organizations, present, regions, submissions, units } from "./rows.ts";
+import { audit } from "#table/audit.ts";
+import { regions, submissions, units } from "#table/enrollments.ts";
+import { gather, lookThrough } from "#table/look.ts";
+import { organizationCards, organizations } from "#table/organizations.ts";
+import { enqueueMails, putMail } from "#table/outbox.ts";
+import { leading } from "#table/principals.ts";
+import { programRow } from "#table/programs.ts";
+import { getMany, present, readPresent } from "#table/rows.ts";
 
 /** Unit rows, the region and one audit row stay within the hundred writes of a transaction. */
 const UNITS_AT_ONCE = 90;
@@ -98,7 +101,7 @@ export const cascadeStore: Cascade = {
 
   stage: async ({ county, prefecture }, year, stage) => {
     const [program, region] = await getMany([programRow.at({ year, county }), regions.at({ year, prefecture, county, stage })]);
-    const opened = await gather(lookThrough("the units of a county for a stage", { year, county, stage }, Unit));
+    const opened = await gather(lookThrough("the units of a county for a stage", { year, county, stage }, units));
     const cards = await gather(
       lookThrough("the organisations of a level below another", { parent: county, level: "SCHOOL" }, organizationCards),
     );
@@ -107,7 +110,7 @@ export const cascadeStore: Cascade = {
       ...cards.filter(({ stages }) => stages.includes(stage)).map(({ organization }) => organization),
       ...bySchool.keys(),
     ]);
-    const schools = await getAll([...ids].map((organization) => organizations.at({ organization })));
+    const schools = await readPresent([...ids].map((organization) => organizations.at({ organization })));
     const led = await leading([...ids]);
     return {
       program,

@@ -1,13 +1,16 @@
 import type { AuditAct } from "#domain/audit/types.ts";
-import { onRoster } from "#domain/enrollment/effects.ts";
 import type { Doing, Enrollments } from "#domain/enrollment/port.ts";
 import { candidateOf } from "#domain/enrollment/standing.ts";
 import { type Enrollment, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import { accept } from "#domain/outcome.ts";
-import { audit } from "#platform/audit.ts";
-import { getMany, look, transact } from "#platform/rows.ts";
-import { programRow } from "#platform/rules.ts";
-import { enrollmentCards, enrollments, getAll, organizations, present, regions, teachers, units, WRITABLE } from "./rows.ts";
+import { transact } from "#platform/dynamodb.ts";
+import { audit } from "#table/audit.ts";
+import { enrollmentCards, enrollments, onRoster, regions, units, WRITABLE } from "#table/enrollments.ts";
+import { look } from "#table/look.ts";
+import { organizations } from "#table/organizations.ts";
+import { programRow } from "#table/programs.ts";
+import { getMany, present, readPresent } from "#table/rows.ts";
+import { teachers } from "#table/teachers.ts";
 
 const listOf = ({ year, county, stage, school }: Enrollment) => ({ year, county, stage, school });
 
@@ -78,7 +81,7 @@ export const enrollmentStore: Enrollments = {
       enrollmentCards,
       page,
     );
-    const people = await getAll(items.map(({ teacher }) => teachers.at({ teacher })));
+    const people = await readPresent(items.map(({ teacher }) => teachers.at({ teacher })));
     const byId = new Map(people.map((person) => [person.teacher, person]));
     const lines = items.map(({ teacher, subject, enrolledAt }) => {
       const { name, last4, position } = present(byId.get(teacher), "an enrolled teacher");

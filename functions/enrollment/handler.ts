@@ -9,7 +9,7 @@ import { checkUnits, listEnrollments, listOmissions, showRegions, showUnit } fro
 import { returnList } from "#domain/enrollment/return.ts";
 import { submitList } from "#domain/enrollment/submit.ts";
 import { withdrawTeacher } from "#domain/enrollment/withdraw.ts";
-import { http } from "#platform/http.ts";
+import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { enrollmentWorld } from "./store.ts";
 

@@ -4,24 +4,15 @@ import type { AboutOmissions, Lists } from "#domain/enrollment/port.ts";
 import { type Census, hinderedOf, omissionsOf } from "#domain/enrollment/rules/omissions.ts";
 import type { Drafted } from "#domain/enrollment/rules/submit.ts";
 import { candidateInService, candidateOf } from "#domain/enrollment/standing.ts";
-import { FrozenList, Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
+import { FrozenList, type Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import { Stage } from "#domain/program/types.ts";
 import { keepObject, sha256 } from "#platform/objects.ts";
-import { getMany, lookThrough } from "#platform/rows.ts";
-import { programRow } from "#platform/rules.ts";
-import {
-  enrollmentCards,
-  enrollments,
-  gather,
-  getAll,
-  organizations,
-  present,
-  regions,
-  teacherCards,
-  teachers,
-  units,
-  WRITABLE,
-} from "./rows.ts";
+import { enrollmentCards, enrollments, regions, units, WRITABLE } from "#table/enrollments.ts";
+import { gather, lookThrough } from "#table/look.ts";
+import { organizations } from "#table/organizations.ts";
+import { programRow } from "#table/programs.ts";
+import { getMany, present, readPresent } from "#table/rows.ts";
+import { teacherCards, teachers } from "#table/teachers.ts";
 
 const READS = 20;
 const BETWEEN_READS = 100;
@@ -30,8 +21,8 @@ const BETWEEN_READS = 100;
 const draftedOn = async ({ county }: Scope, { year, school, stage }: Unit): Promise<Drafted[]> => {
   const named = await gather(lookThrough("the enrollments of a school for a stage", { county, year, school, stage }, enrollmentCards));
   const [rows, people] = await Promise.all([
-    getAll(named.map(({ teacher }) => enrollments.at({ teacher, year }))),
-    getAll(named.map(({ teacher }) => teachers.at({ teacher }))),
+    readPresent(named.map(({ teacher }) => enrollments.at({ teacher, year }))),
+    readPresent(named.map(({ teacher }) => teachers.at({ teacher }))),
   ]);
   const byId = new Map(people.map((person) => [person.teacher, person]));
   return rows
@@ -59,10 +50,10 @@ const censusOf = async (scope: Scope, { year }: AboutOmissions): Promise<Census>
         : lookThrough("the enrollments of a school", { county, year, school }, enrollmentCards),
     ),
     whole
-      ? gather(lookThrough("the units of a county", { county, year }, Unit))
-      : getAll(Stage.options.map((stage) => units.at({ year, county, stage, school }))),
+      ? gather(lookThrough("the units of a county", { county, year }, units))
+      : readPresent(Stage.options.map((stage) => units.at({ year, county, stage, school }))),
   ]);
-  const schools = await getAll(
+  const schools = await readPresent(
     [...new Set(people.map((person) => person.school))].map((organization) => organizations.at({ organization })),
   );
   const absent = new Set(opened.filter(({ state }) => state === "ABSENT").map((unit) => `${unit.school} ${unit.stage}`));

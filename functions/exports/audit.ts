@@ -1,24 +1,21 @@
-import * as z from "zod";
 import type { Scope } from "#domain/access.ts";
 import { auditWord } from "#domain/audit/acts.ts";
-import { AuditLine } from "#domain/audit/types.ts";
 import { minuteOf } from "#domain/program/days.ts";
 import type { Day } from "#domain/program/types.ts";
 import { yesOrNo } from "#domain/sheet.ts";
-import { lookThrough } from "#platform/rows.ts";
+import { auditLines } from "#table/audit.ts";
+import { lookThrough } from "#table/look.ts";
 import { inParts } from "./parts.ts";
 import { placesOf } from "./schools.ts";
-
-const Acts = z.object({ card: AuditLine });
 
 export const actHeadings = ["时间", "账户", "单位代码", "单位名称", "操作", "对象", "对象编号", "依据", "理由", "代办"] as const;
 
 /** What was done in the county on a day, and by whom: accountability, as the office reads it. */
 export async function* acts({ county }: Scope, { day }: { readonly day: Day }): AsyncGenerator<readonly string[]> {
   const places = placesOf();
-  for await (const part of inParts(lookThrough("the audit of a day", { county, day }, Acts))) {
-    const placed = await places(part.map(({ card }) => card.organization));
-    for (const { card } of part) {
+  for await (const part of inParts(lookThrough("the audit of a day", { county, day }, auditLines))) {
+    const placed = await places(part.map(({ organization }) => organization));
+    for (const card of part) {
       const { code, name } = placed(card.organization);
       const { kind, id } = card.about;
       yield [

@@ -1,21 +1,17 @@
-import * as z from "zod";
 import type { Scope } from "#domain/access.ts";
 import { isOpen } from "#domain/corrections/effects.ts";
-import { Change, type KeyFacts } from "#domain/corrections/types.ts";
-import { ChangeId, TeacherId } from "#domain/ids.ts";
+import type { Change, KeyFacts } from "#domain/corrections/types.ts";
 import { minuteOf } from "#domain/program/days.ts";
 import { stageWords } from "#domain/program/labels.ts";
 import { isIn, masked } from "#domain/teachers/effects.ts";
 import { documentWords } from "#domain/teachers/identity.ts";
 import { positionWords } from "#domain/teachers/types.ts";
-import { teachers } from "#platform/people.ts";
-import { readAll } from "#platform/read-all.ts";
-import { lookThrough, row } from "#platform/rows.ts";
+import { changeCards, changes as changeRows } from "#table/corrections.ts";
+import { lookThrough } from "#table/look.ts";
+import { readAll } from "#table/rows.ts";
+import { teachers } from "#table/teachers.ts";
 import { inParts } from "./parts.ts";
 import { namesOf } from "./schools.ts";
-
-const rows = row("change", Change);
-const Queued = z.object({ card: z.object({ change: ChangeId, teacher: TeacherId }) });
 
 /** Key facts as people read them, numbers masked. */
 const words = ({ name, position, stages, certificate, document }: KeyFacts): ReadonlyMap<string, string> =>
@@ -36,10 +32,10 @@ const told = ({ from, to }: Change): string => {
 export async function* changes(scope: Scope): AsyncGenerator<readonly string[]> {
   const { organization } = scope;
   const names = namesOf();
-  for await (const part of inParts(lookThrough("the changes an organisation has to check", { organization }, Queued))) {
+  for await (const part of inParts(lookThrough("the changes an organisation has to check", { organization }, changeCards))) {
     const [waiting, people] = await Promise.all([
-      readAll(part.map(({ card }) => rows.at(card))),
-      readAll(part.map(({ card }) => teachers.at(card))),
+      readAll(part.map((card) => changeRows.at(card))),
+      readAll(part.map((card) => teachers.at(card))),
     ]);
     const named = await names(people.flatMap((person) => (person ? [person.school] : [])));
     for (const [index, person] of people.entries()) {

@@ -1,5 +1,5 @@
 import { exportPeople } from "#domain/exports/export.ts";
-import { http } from "#platform/http.ts";
+import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { exportsWorld } from "./store.ts";
 

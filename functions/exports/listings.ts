@@ -1,17 +1,19 @@
-import * as z from "zod";
 import type { Scope } from "#domain/access.ts";
 import type { ExportPeople } from "#domain/exports/asks.ts";
 import type { ExportList } from "#domain/exports/types.ts";
 import { pastLine } from "#domain/histories/views.ts";
 import type { OrgId } from "#domain/ids.ts";
-import { OrganizationCard, typeWords } from "#domain/organizations/types.ts";
+import { typeWords } from "#domain/organizations/types.ts";
 import { stageWords } from "#domain/program/labels.ts";
 import type { Day, Stage } from "#domain/program/types.ts";
 import { yesOrNo } from "#domain/sheet.ts";
-import { positionWords, StintCard, TeacherCard } from "#domain/teachers/types.ts";
+import { positionWords } from "#domain/teachers/types.ts";
 import { teacherLine } from "#domain/teachers/views.ts";
-import { organizations } from "#platform/people.ts";
-import { get, lookThrough } from "#platform/rows.ts";
+import { lookThrough } from "#table/look.ts";
+import { organizationCards, organizations } from "#table/organizations.ts";
+import { get } from "#table/rows.ts";
+import { stintCards } from "#table/stints.ts";
+import { teacherCards } from "#table/teachers.ts";
 import { administrators } from "./administrators.ts";
 import { actHeadings, acts } from "./audit.ts";
 import { changes } from "./changes.ts";
@@ -23,10 +25,6 @@ type Rows = AsyncGenerator<readonly string[]>;
 
 type Listing = { readonly title: string; readonly headings: readonly string[]; readonly rows: (scope: Scope, part: Part) => Rows };
 
-const Teachers = z.object({ card: TeacherCard });
-const Schools = z.object({ card: OrganizationCard });
-const Past = z.object({ card: StintCard });
-
 const yes = (is: boolean): string => (is ? yesOrNo.YES : yesOrNo.NO);
 const taught = (stages: readonly Stage[]): string => stages.map((stage) => stageWords[stage]).join("、");
 
@@ -36,22 +34,22 @@ const schoolsOf = async ({ organization, level }: Scope): Promise<ReadonlyMap<Or
   const schools = new Map<OrgId, School>();
   const own = await get(organizations.at({ organization }));
   if (own) schools.set(organization, own);
-  if (level === "COUNTY") for await (const { card } of schoolsBelow(organization)) schools.set(card.organization, card);
+  if (level === "COUNTY") for await (const card of schoolsBelow(organization)) schools.set(card.organization, card);
   return schools;
 };
 
-const schoolsBelow = (parent: OrgId) => lookThrough("the organisations below another", { parent }, Schools);
+const schoolsBelow = (parent: OrgId) => lookThrough("the organisations below another", { parent }, organizationCards);
 
 const inService = ({ level, county, organization }: Scope, { school }: Part) => {
   const at = level === "SCHOOL" ? organization : school;
   return at === undefined
-    ? lookThrough("the teachers in service in a county", { county }, Teachers)
-    : lookThrough("the teachers in service at a school", { county, school: at }, Teachers);
+    ? lookThrough("the teachers in service in a county", { county }, teacherCards)
+    : lookThrough("the teachers in service at a school", { county, school: at }, teacherCards);
 };
 
 async function* teachers(scope: Scope, part: Part): Rows {
   const schools = await schoolsOf(scope);
-  for await (const { card } of inService(scope, part)) {
+  for await (const card of inService(scope, part)) {
     const { teacher, name, number, school, stages, subject, position, verified, certified } = teacherLine(card);
     const { code = "", name: schoolName = "" } = schools.get(school) ?? {};
     yield [teacher, name, number, code, schoolName, taught(stages), subject, positionWords[position], yes(verified), yes(certified)];
@@ -61,14 +59,14 @@ async function* teachers(scope: Scope, part: Part): Rows {
 const endedWords = { DEPARTED: "离职", TRANSFERRED: "调出", REVERSED: "调动撤销" } as const;
 
 async function* past({ organization }: Scope): Rows {
-  for await (const { card } of lookThrough("the stints that ended at a school", { school: organization }, Past)) {
+  for await (const card of lookThrough("the stints that ended at a school", { school: organization }, stintCards)) {
     const { name, number, subject, from, until, ended } = pastLine(card);
     yield [card.teacher, name, number, subject, from, until, endedWords[ended]];
   }
 }
 
 async function* below({ organization }: Scope): Rows {
-  for await (const { card } of schoolsBelow(organization))
+  for await (const card of schoolsBelow(organization))
     yield [card.organization, card.name, card.code, typeWords[card.type], taught(card.stages), card.registered ? "已登记" : "未登记"];
 }
 

@@ -1,11 +1,9 @@
-import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
 import { minuteOf } from "#domain/program/days.ts";
 import type { Now } from "#domain/program/types.ts";
 import { MARK } from "#domain/sheet.ts";
-import { get, row } from "#platform/rows.ts";
-
-const accounts = row("account", z.object({ name: z.string() }));
+import { accounts } from "#table/accounts.ts";
+import { get } from "#table/rows.ts";
 
 /** The last line of every copy: who took it, when, and what for (SEC-08). */
 export const markOf = async ({ account }: Actor, purpose: string, { at }: Now): Promise<string> => {

@@ -1,6 +1,6 @@
 import type { OrgId } from "#domain/ids.ts";
-import { organizations } from "#platform/people.ts";
-import { readAll } from "#platform/read-all.ts";
+import { organizations } from "#table/organizations.ts";
+import { readAll } from "#table/rows.ts";
 
 type Place = { readonly code: string; readonly name: string };
 

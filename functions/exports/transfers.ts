@@ -1,13 +1,12 @@
-import * as z from "zod";
 import type { Scope } from "#domain/access.ts";
-import { TransferId } from "#domain/ids.ts";
+import type { TransferId } from "#domain/ids.ts";
 import { minuteOf } from "#domain/program/days.ts";
 import { levelLabels } from "#domain/program/labels.ts";
 import { masked } from "#domain/teachers/effects.ts";
 import { type Direction, type Transfer, TransferState } from "#domain/transfers/types.ts";
-import { readAll } from "#platform/read-all.ts";
-import { lookThrough } from "#platform/rows.ts";
-import { FiledRow, transfers as rows } from "#platform/transfers.ts";
+import { lookThrough } from "#table/look.ts";
+import { readAll } from "#table/rows.ts";
+import { filed, transfers as rows, transferCards } from "#table/transfers.ts";
 import { inParts } from "./parts.ts";
 import { namesOf } from "./schools.ts";
 
@@ -21,14 +20,12 @@ const stateWords = {
 
 const directionWords = { IN: "调入", OUT: "调出", OFFICE: "主管单位办理" } as const satisfies Record<Direction, string>;
 
-const Queued = z.object({ card: z.object({ transfer: TransferId }) });
-
 /** What a school filed, or what waits with an office and what it settled, state by state. */
 async function* asked({ organization, level }: Scope): AsyncGenerator<{ readonly transfer: TransferId }> {
-  if (level === "SCHOOL") yield* lookThrough("the transfers a school filed", { organization }, FiledRow);
+  if (level === "SCHOOL") yield* lookThrough("the transfers a school filed", { organization }, filed);
   else
     for (const state of TransferState.options)
-      for await (const { card } of lookThrough("the transfers of an office in a state", { organization, state }, Queued)) yield card;
+      for await (const card of lookThrough("the transfers of an office in a state", { organization, state }, transferCards)) yield card;
 }
 
 export const transferHeadings = [

@@ -1,6 +1,6 @@
 import { historyStays, listPast, readOrganizationHistory, readTeacherHistory } from "#domain/histories/read.ts";
 import { unmaskTeacher } from "#domain/histories/unmask.ts";
-import { http } from "#platform/http.ts";
+import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { historiesWorld } from "./store.ts";
 

@@ -1,44 +1,37 @@
-import * as z from "zod";
-import { AuditEntry } from "#domain/audit/types.ts";
-import { Change } from "#domain/corrections/types.ts";
 import type { Histories, Numbers } from "#domain/histories/port.ts";
 import { isIn } from "#domain/teachers/effects.ts";
-import { Stint, StintCard } from "#domain/teachers/types.ts";
-import { audit } from "#platform/audit.ts";
-import { about, openedBy, organizations, teachers } from "#platform/people.ts";
-import { get, getMany, look, lookThrough, transact } from "#platform/rows.ts";
-import { Secrets } from "#platform/secrets.ts";
+import { transact } from "#platform/dynamodb.ts";
+import { audit, audits } from "#table/audit.ts";
+import { changes } from "#table/corrections.ts";
+import { gather, look, lookThrough } from "#table/look.ts";
+import { organizations } from "#table/organizations.ts";
+import { get, getMany } from "#table/rows.ts";
+import { Secrets } from "#table/secrets.ts";
+import { stintCards, stints } from "#table/stints.ts";
+import { about, openedBy, teachers } from "#table/teachers.ts";
 
 const secrets = new Secrets();
-const Past = z.object({ card: StintCard });
-
-const all = async <T>(found: AsyncGenerator<T>): Promise<T[]> => {
-  const items: T[] = [];
-  for await (const item of found) items.push(item);
-  return items;
-};
 
 /** What lies behind people and organisations, as the table keeps it. */
 const histories: Histories = {
   ofTeacher: async (scope, id) => {
     const teacher = await get(teachers.at({ teacher: id }));
     if (!teacher || !isIn(scope, teacher)) return undefined;
-    const [stints, changes, written] = await Promise.all([
-      all(lookThrough("the closed stints of a teacher", { teacher: id }, Stint)),
-      all(lookThrough("the changes of a teacher", { teacher: id }, Change)),
-      all(lookThrough("the audit of one thing", { kind: "TEACHER", id }, AuditEntry)),
+    const [ended, corrected, written] = await Promise.all([
+      gather(lookThrough("the closed stints of a teacher", { teacher: id }, stints)),
+      gather(lookThrough("the changes of a teacher", { teacher: id }, changes)),
+      gather(lookThrough("the audit of one thing", { kind: "TEACHER", id }, audits)),
     ]);
-    const schools = [...new Set([teacher.school, ...stints.map(({ school }) => school)])];
+    const schools = [...new Set([teacher.school, ...ended.map(({ school }) => school)])];
     const found = await getMany(schools.map((organization) => organizations.at({ organization })));
     const names = new Map(found.flatMap((one) => (one ? [[one.organization, one.name] as const] : [])));
-    return { teacher, stints, changes, audit: written, names };
+    return { teacher, stints: ended, changes: corrected, audit: written, names };
   },
 
-  ofOrganization: ({ organization }, page) => look("the audit of one thing", { kind: "ORGANIZATION", id: organization }, AuditEntry, page),
+  ofOrganization: ({ organization }, page) => look("the audit of one thing", { kind: "ORGANIZATION", id: organization }, audits, page),
 
   past: async ({ organization }, page) => {
-    const { items, next } = await look("the stints that ended at a school", { school: organization }, Past, page);
-    return { items: items.map(({ card }) => card), ...(next && { next }) };
+    return look("the stints that ended at a school", { school: organization }, stintCards, page);
   },
 };
 

@@ -12,11 +12,13 @@ import { type Refusal, refuse } from "#domain/outcome.ts";
 import type { Now } from "#domain/program/types.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import { Teacher } from "#domain/teachers/types.ts";
-import { audit } from "#platform/audit.ts";
-import { changeOf, changes, changeWrites, correctedTeacher } from "#platform/corrections.ts";
-import { inHundreds, openedBy, organizations, putTeacher, teachers, told } from "#platform/people.ts";
-import { getMany, type Write } from "#platform/rows.ts";
-import { Secrets } from "#platform/secrets.ts";
+import type { Write } from "#platform/dynamodb.ts";
+import { audit } from "#table/audit.ts";
+import { changeOf, changes, changeWrites, correctedTeacher } from "#table/corrections.ts";
+import { organizations } from "#table/organizations.ts";
+import { readAll } from "#table/rows.ts";
+import { Secrets } from "#table/secrets.ts";
+import { openedBy, putTeacher, teachers, told } from "#table/teachers.ts";
 import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
 import { touchedSince } from "./touched.ts";
 
@@ -40,12 +42,12 @@ const refused = (row: number, { refusal }: { refusal: Refusal }) => ({
 
 /** What the rows are about: the records, the corrections that wait, and the schools. */
 const standingOf = async (rows: readonly Numbered<CorrectionLine>[]) => {
-  const found = await inHundreds(rows, (part) => getMany(part.map(({ entry }) => teachers.at({ teacher: entry.teacher }))));
+  const found = await readAll(rows.map(({ entry }) => teachers.at({ teacher: entry.teacher })));
   const known = found.flatMap((person) => person ?? []);
   const open = known.flatMap(({ teacher, change }) => (change ? [{ teacher, change }] : []));
-  const waiting = await inHundreds(open, (part) => getMany(part.map((one) => changes.at(one))));
+  const waiting = await readAll(open.map((one) => changes.at(one)));
   const places = [...new Set(known.map(({ school }) => school))];
-  const schools = await inHundreds(places, (part) => getMany(part.map((organization) => organizations.at({ organization }))));
+  const schools = await readAll(places.map((organization) => organizations.at({ organization })));
   return {
     people: new Map(known.map((person) => [person.teacher, person])),
     waiting: new Map(waiting.flatMap((change) => (change ? [[change.change, change] as const] : []))),

@@ -6,15 +6,17 @@ import type { Judged } from "#domain/imports/types.ts";
 import { sameName } from "#domain/names.ts";
 import { type Refusal, refuse } from "#domain/outcome.ts";
 import { dayIn } from "#domain/sheet-cells.ts";
-import { inPast } from "#domain/teachers/effects.ts";
 import { Stint, Teacher } from "#domain/teachers/types.ts";
 import { type DepartureField, type DepartureLine, departureSheet, readDeparture } from "#domain/transfers/departure-sheet.ts";
 import { decideDeparture } from "#domain/transfers/rules/depart.ts";
-import { CLOSING_WRITES, closing, reopening } from "#platform/closing.ts";
-import { changes } from "#platform/corrections.ts";
-import { inHundreds, putTeacher, teachers } from "#platform/people.ts";
-import { getMany, row as rowOf, type When, type Write } from "#platform/rows.ts";
-import { Secrets } from "#platform/secrets.ts";
+import type { Write } from "#platform/dynamodb.ts";
+import type { When } from "#platform/expressions.ts";
+import { CLOSING_WRITES, closing, reopening } from "#table/closing.ts";
+import { changes } from "#table/corrections.ts";
+import { readAll } from "#table/rows.ts";
+import { Secrets } from "#table/secrets.ts";
+import { inPast, stints } from "#table/stints.ts";
+import { putTeacher, teachers } from "#table/teachers.ts";
 import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
 import { touchedSince } from "./touched.ts";
 
@@ -23,7 +25,6 @@ const Plan = z.object({ before: Teacher, after: Teacher, stint: Stint, open: Cha
 type Plan = z.output<typeof Plan>;
 
 const secrets = new Secrets();
-const stints = rowOf("stint", Stint);
 
 const columnOf: Partial<Record<Refusal["code"], DepartureField>> = { DEPARTURE_DATE_INVALID: "on", NAME_DIFFERS: "name" };
 
@@ -34,9 +35,9 @@ const refused = (row: number, { refusal }: { refusal: Refusal }) => ({
 });
 
 const check: KindParts<DepartureField, DepartureLine, Plan>["check"] = async (job, actor, rows, checked) => {
-  const found = await inHundreds(rows, (part) => getMany(part.map(({ entry }) => teachers.at({ teacher: entry.teacher }))));
+  const found = await readAll(rows.map(({ entry }) => teachers.at({ teacher: entry.teacher })));
   const slots = found.flatMap((person) => (person?.change ? [{ teacher: person.teacher, change: person.change }] : []));
-  const open = await inHundreds(slots, (part) => getMany(part.map((slot) => changes.at(slot))));
+  const open = await readAll(slots.map((slot) => changes.at(slot)));
   const waiting = new Map(open.flatMap((change) => (change ? [[change.change, change] as const] : [])));
   const keyOf = await secrets.poolKeys();
   const twice = new Map<string, number[]>();

@@ -3,7 +3,7 @@ import type { Scope } from "#domain/access.ts";
 import { decideRow } from "#domain/enrollment/rules/sheet-row.ts";
 import { type EnrollmentField, type EnrollmentLine, enrollmentSheet, readEnrollment } from "#domain/enrollment/sheet.ts";
 import { candidateOf, type UnitStanding } from "#domain/enrollment/standing.ts";
-import { Enrollment, Region, Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
+import { Enrollment, type Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import type { TeacherId } from "#domain/ids.ts";
 import type { Hanging, Job, Judged } from "#domain/imports/types.ts";
 import { type Refusal, refuse } from "#domain/outcome.ts";
@@ -12,15 +12,14 @@ import { Stage } from "#domain/program/types.ts";
 import type { Issue, Reading } from "#domain/sheet.ts";
 import { DocumentKind, readIdentity } from "#domain/teachers/identity.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
-import { identities, inHundreds, organizations, teachers } from "#platform/people.ts";
-import { getMany, row } from "#platform/rows.ts";
-import { programRow } from "#platform/rules.ts";
-import { type Fingerprint, Secrets } from "#platform/secrets.ts";
+import { enrollments, onRoster, regions, units } from "#table/enrollments.ts";
+import { organizations } from "#table/organizations.ts";
+import { programRow } from "#table/programs.ts";
+import { getMany, readAll } from "#table/rows.ts";
+import { type Fingerprint, Secrets } from "#table/secrets.ts";
+import { identities, teachers } from "#table/teachers.ts";
 import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
 
-const enrollments = row("enrollment", Enrollment);
-const units = row("unit", Unit);
-const regions = row("region", Region);
 const secrets = new Secrets();
 
 const WRITABLE = ["DRAFTING", "RETURNED"];
@@ -64,14 +63,14 @@ const read = (line: Reading<EnrollmentLine>, { asked }: Job): Reading<Entry> => 
 /** Who the rows are about, in their order. */
 const peopleOf = async (lines: readonly Line[]): Promise<(Teacher | undefined)[]> => {
   const prints = lines.flatMap((line) => line.prints);
-  const slots = await inHundreds(prints, (part) => getMany(part.map((print) => identities.at(print))));
+  const slots = await readAll(prints.map((print) => identities.at(print)));
   const byHmac = new Map(prints.map(({ hmac }, index) => [hmac, slots[index]?.teacher]));
   const ids = lines.map(
     ({ prints, teacher }) =>
       prints.map(({ hmac }) => byHmac.get(hmac)).find((id) => id !== undefined) ?? (prints.length > 0 ? null : teacher),
   );
   const wanted = [...new Set(ids.flatMap((id) => id ?? []))];
-  const found = await inHundreds(wanted, (part) => getMany(part.map((teacher) => teachers.at({ teacher }))));
+  const found = await readAll(wanted.map((teacher) => teachers.at({ teacher })));
   const byId = new Map(found.flatMap((person) => (person ? [[person.teacher, person] as const] : [])));
   return ids.map((id) => (id ? byId.get(id) : undefined));
 };
@@ -112,7 +111,7 @@ const check: KindParts<EnrollmentField, Entry, Plan>["check"] = async (job, acto
   const lines = rows.map(({ entry }) => ({ ...entry, prints: entry.identities.map(printOf) }));
   const [{ program, of }, people] = await Promise.all([standingOf(scope, year), peopleOf(lines)]);
   const known = people.flatMap((person) => person ?? []);
-  const enrolled = await inHundreds(known, (part) => getMany(part.map(({ teacher }) => enrollments.at({ teacher, year }))));
+  const enrolled = await readAll(known.map(({ teacher }) => enrollments.at({ teacher, year })));
   const byTeacher = new Map(enrolled.flatMap((one) => (one ? [[one.teacher, one] as const] : [])));
   const twice = rowsByTeacher(rows, people);
   const rules = rulesFor(pack, program);
@@ -130,8 +129,6 @@ const check: KindParts<EnrollmentField, Entry, Plan>["check"] = async (job, acto
 };
 
 const listOf = ({ year, county, stage, school }: Enrollment) => ({ year, county, stage, school });
-const cardOf = ({ teacher, school, stage, subject, enrolledAt }: Enrollment) => ({ teacher, school, stage, subject, enrolledAt });
-
 /** Counts rows on, or off, their lists; a list that was submitted meanwhile spoils them. */
 const counted = (planned: readonly PlannedRow<Plan>[], sign: 1 | -1): Owned[] => {
   const byStage = new Map<Stage, PlannedRow<Plan>[]>();
@@ -163,8 +160,8 @@ export const enrollmentsKind = kindOf<EnrollmentField, Entry, Plan>({
   writes: async (_job, _actor, planned) => ({
     owned: [
       ...planned.flatMap(({ row, plan: { enrollment, record } }): Owned[] => {
-        const { teacher, year, county, school, stage, subject } = enrollment;
-        const index = { as: "roster" as const, by: { county, school, stage, subject }, card: cardOf(enrollment) };
+        const { teacher, year } = enrollment;
+        const index = onRoster(enrollment);
         return [
           { rows: [row], write: enrollments.put({ teacher, year }, enrollment, { when: "absent", index }) },
           { rows: [row], write: teachers.check({ teacher }, { version: record }) },
@@ -174,8 +171,8 @@ export const enrollmentsKind = kindOf<EnrollmentField, Entry, Plan>({
     ],
   }),
   hanging: async (planned) => {
-    const standing = await inHundreds(planned, (part) => getMany(part.map(({ plan }) => enrollments.at(plan.enrollment))));
-    const lists = await inHundreds(planned, (part) => getMany(part.map(({ plan }) => units.at(listOf(plan.enrollment)))));
+    const standing = await readAll(planned.map(({ plan }) => enrollments.at(plan.enrollment)));
+    const lists = await readAll(planned.map(({ plan }) => units.at(listOf(plan.enrollment))));
     return planned.flatMap(({ row, plan }, index) => hangingOf(row, plan.enrollment, standing[index], lists[index]));
   },
   undo: async (job, planned) => [

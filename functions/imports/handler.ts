@@ -1,6 +1,6 @@
 import { errorSheet, listImports, listRows, readImport, shown, template } from "#domain/imports/read.ts";
 import { applyImport, takeIn, undoImport } from "#domain/imports/take-in.ts";
-import { http } from "#platform/http.ts";
+import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { importsWorld } from "./store.ts";
 

@@ -6,22 +6,15 @@ import { ImportId } from "#domain/ids.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import type { Jobs, Progress } from "#domain/imports/port.ts";
 import { askedOf, ruleOf } from "#domain/imports/rules.ts";
-import { Job } from "#domain/imports/types.ts";
+import type { Job } from "#domain/imports/types.ts";
 import { mail } from "#domain/mail/effects.ts";
-import { audit } from "#platform/audit.ts";
-import { enqueueMails, putMail } from "#platform/outbox.ts";
-import { organizations } from "#platform/people.ts";
-import { get, look, row, transact, type Write } from "#platform/rows.ts";
-import { rowsWritten } from "./chunks.ts";
-
-const jobs = row("import", Job);
-const Listed = z.object({ card: Job });
-
-const put = (job: Job): Write =>
-  jobs.put({ import: job.import }, job, {
-    when: job.version === 1 ? "absent" : { version: job.version - 1 },
-    index: { as: "job", by: { organization: job.organization }, card: { ...job, left: undefined } },
-  });
+import { transact, type Write } from "#platform/dynamodb.ts";
+import { audit } from "#table/audit.ts";
+import { jobCards, jobOf, putChecked, putJob, rowsWritten } from "#table/imports.ts";
+import { look } from "#table/look.ts";
+import { organizations } from "#table/organizations.ts";
+import { enqueueMails, putMail } from "#table/outbox.ts";
+import { get } from "#table/rows.ts";
 
 /** An import stopped for people of others is told to the county. */
 const warningOf = async (job: Job, { scope }: Actor) => {
@@ -58,16 +51,13 @@ const audited = (job: Job, actor: Actor): Write =>
 export const importJobs: Jobs = {
   newId: () => ImportId.parse(ulid()),
 
-  byId: (id) => get(jobs.at({ import: id })),
+  byId: jobOf,
 
-  of: async (organization, page) => {
-    const { items, next } = await look("the imports of an organisation", { organization }, Listed, page);
-    return { items: items.map(({ card }) => card), ...(next && { next }) };
-  },
+  of: (organization, page) => look("the imports of an organisation", { organization }, jobCards, page),
 
   keep: async (job, actor) => {
     const warning = await warningOf(job, actor);
-    const { kept } = await transact([put(job), audited(job, actor), ...(warning ? [putMail(warning)] : [])]);
+    const { kept } = await transact([putJob(job), audited(job, actor), ...(warning ? [putMail(warning)] : [])]);
     if (warning) await enqueueMails([warning.businessKey]);
     return kept ? "kept" : "stale";
   },
@@ -81,7 +71,7 @@ export const importJobs: Jobs = {
 /** How far imports are: the check on the job's own row, the writing by the chunks there are. */
 export const importProgress: Progress = {
   checked: async (job, checked) => {
-    await transact([jobs.update({ import: job.import }, { set: { checked }, when: { version: job.version } })]);
+    await transact([putChecked(job, checked)]);
   },
   written: rowsWritten,
 };

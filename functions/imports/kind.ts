@@ -1,15 +1,18 @@
+import { createHash } from "node:crypto";
 import type * as z from "zod";
 import type { Actor } from "#domain/access.ts";
+import type { MailKey } from "#domain/ids.ts";
 import type { Chunked, Kind } from "#domain/imports/port.ts";
 import { askedOf, ruleOf } from "#domain/imports/rules.ts";
 import type { Hanging, Job, Judged, Planned } from "#domain/imports/types.ts";
-import type { MailKey } from "#domain/mail/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { type Cells, matchHeadings, type Reading, type Sheet } from "#domain/sheet.ts";
-import { audit } from "#platform/audit.ts";
-import { enqueueMails } from "#platform/outbox.ts";
-import { transact, type Write } from "#platform/rows.ts";
-import { chunkOf, chunks, digest } from "./chunks.ts";
+import { transact, type Write } from "#platform/dynamodb.ts";
+import { audit } from "#table/audit.ts";
+import { chunkOf, chunks } from "#table/imports.ts";
+import { enqueueMails } from "#table/outbox.ts";
+
+const hashOf = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");
 
 export type Numbered<E> = { readonly row: number; readonly entry: E };
 
@@ -62,7 +65,7 @@ export const kindOf = <F extends string, E, P>(parts: KindParts<F, E, P>): Kind 
   const audited = (number: number, planned: readonly PlannedRow<P>[]) => ({
     chunk: number,
     ids: planned.map(({ plan }) => parts.idOf(plan)),
-    hash: digest(planned),
+    hash: hashOf(planned),
   });
   return {
     sheet: parts.sheet,

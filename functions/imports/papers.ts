@@ -5,7 +5,7 @@ import type { Actor } from "#domain/access.ts";
 import type { Papers } from "#domain/imports/port.ts";
 import { Did, type Job, StoredRefusal } from "#domain/imports/types.ts";
 import { keepObject, readObject } from "#platform/objects.ts";
-import { Secrets } from "#platform/secrets.ts";
+import { Secrets } from "#table/secrets.ts";
 
 const Rows = z.array(z.object({ number: z.int(), cells: z.array(z.string()) }));
 const Plan = z.object({

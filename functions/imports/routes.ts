@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Did } from "#domain/imports/types.ts";
+import { Did, SheetName } from "#domain/imports/types.ts";
 import { JobView, RowView } from "#domain/imports/views.ts";
 import { Year } from "#domain/program/types.ts";
 import { pageOf, type Routes } from "#platform/route.ts";
@@ -13,6 +13,7 @@ const yes = z.enum(["true", "false"]).transform((text) => text === "true");
 export const routes = {
   takeIn: {
     on: "POST /organizations/{organizationId}/imports/{sheet}",
+    parameters: { sheet: SheetName },
     summary: "上传表格（.xlsx 或 .csv，不超过4MB）：核对全部行后写入，或只核对",
     may: { do: "import a sheet", at: "organizationId" },
     takes: { file: [XLSX, "text/csv", "application/octet-stream"], atMost: FOUR_MB },
@@ -61,6 +62,7 @@ export const routes = {
   },
   template: {
     on: "GET /sheets/{sheet}/template",
+    parameters: { sheet: SheetName },
     summary: "下载带下拉选项的空白模板",
     may: "public",
     answers: { 200: workbook },

@@ -8,12 +8,11 @@ import { readSchool, type SchoolField, type SchoolRow, schoolSheet } from "#doma
 import { Organization, type OrgCode } from "#domain/organizations/types.ts";
 import { type Refusal, refuse } from "#domain/outcome.ts";
 import type { Issue } from "#domain/sheet.ts";
-import { audit } from "#platform/audit.ts";
-import { FOUNDING_WRITES, founding } from "#platform/founding.ts";
-import { invitations } from "#platform/invitations.ts";
-import { edited } from "#platform/organization-audit.ts";
-import { changeOrganization, codes, inHundreds, newOrgId, organizations, organizationsByCode } from "#platform/people.ts";
-import { getMany } from "#platform/rows.ts";
+import { audit } from "#table/audit.ts";
+import { FOUNDING_WRITES, founding } from "#table/founding.ts";
+import { invitations } from "#table/invitations.ts";
+import { changeOrganization, edited, newOrgId, organizationCodes, organizations, organizationsByCode } from "#table/organizations.ts";
+import { readAll } from "#table/rows.ts";
 import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
 
 const Administrator = z.object({ name: z.string(), mailbox: Mailbox.optional(), telephone: Telephone.optional() });
@@ -111,7 +110,7 @@ const takeBack = (job: Job, actor: Actor, { row, plan }: PlannedRow<SchoolPlan>,
   }
   return [
     { rows: [row], write: organizations.remove({ organization }, { version, people: 0, administrators: 0, named: undefined }) },
-    { rows: [row], write: codes.remove({ code }, { organization }) },
+    { rows: [row], write: organizationCodes.remove({ code }, { organization }) },
     ...(codeHash ? [{ rows: [row], write: invitations.remove({ codeHash }, { acceptedBy: null }) }] : []),
   ];
 };
@@ -148,9 +147,7 @@ export const schoolsKind = kindOf<SchoolField, SchoolRow, SchoolPlan>({
     };
   },
   hanging: async (planned) => {
-    const standing = await inHundreds(planned, (part) =>
-      getMany(part.map(({ plan }) => organizations.at({ organization: plan.organization.organization }))),
-    );
+    const standing = await readAll(planned.map(({ plan }) => organizations.at({ organization: plan.organization.organization })));
     return planned.flatMap(({ row, plan }, index) =>
       plan.is === "new" ? hangingOf(row, plan.organization, standing[index]) : changedOf(row, plan.organization, standing[index]),
     );

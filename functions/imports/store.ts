@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ImportsWorld, WorkWorld } from "#domain/imports/port.ts";
 import { sent } from "#platform/actor.ts";
 import { enqueue } from "#platform/enqueue.ts";
-import { foreignHits } from "#platform/foreign-hits.ts";
+import { foreignHits } from "#table/foreign-hits.ts";
 import { importJobs, importProgress } from "./jobs.ts";
 import { kinds } from "./kinds.ts";
 import { papers } from "./papers.ts";

@@ -9,18 +9,9 @@ import { isForeign } from "#domain/teachers/effects.ts";
 import { decideTeacher } from "#domain/teachers/rules/collect.ts";
 import { readTeacher, type TeacherField, type TeacherRow, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import { type Opened, Teacher } from "#domain/teachers/types.ts";
-import {
-  changedTeacher,
-  countPeople,
-  identities,
-  knownBy,
-  newTeacher,
-  organizationsByCode,
-  putTeacher,
-  teachers,
-  teacherWrites,
-} from "#platform/people.ts";
-import { type Box, type Fingerprint, Secrets } from "#platform/secrets.ts";
+import { countPeople, organizationsByCode } from "#table/organizations.ts";
+import { type Box, type Fingerprint, Secrets } from "#table/secrets.ts";
+import { changedTeacher, identities, knownBy, newTeacher, putTeacher, teachers, teacherWrites } from "#table/teachers.ts";
 import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
 import { touchedSince } from "./touched.ts";
 

@@ -1,24 +1,21 @@
 import { whyTouched } from "#domain/imports/touched.ts";
 import type { Hanging } from "#domain/imports/types.ts";
-import { PRINCIPAL, Principal } from "#domain/organizations/types.ts";
+import { PRINCIPAL } from "#domain/organizations/types.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
-import { inHundreds, teachers } from "#platform/people.ts";
-import { getMany, row as rowOf } from "#platform/rows.ts";
-
-const principals = rowOf("duty", Principal);
+import { principals } from "#table/principals.ts";
+import { readAll } from "#table/rows.ts";
+import { teachers } from "#table/teachers.ts";
 
 type Written = { readonly row: number; readonly teacher: Teacher };
 
 /** What hangs on the records that rows wrote, row by row: who was touched since, and by what; whoever was named principal meanwhile is told as such. */
 export const touchedSince = async (written: readonly Written[]): Promise<Hanging[]> => {
-  const standing = await inHundreds(written, (part) => getMany(part.map(({ teacher }) => teachers.at(teacher))));
+  const standing = await readAll(written.map(({ teacher }) => teachers.at(teacher)));
   const touched = written.flatMap(({ row, teacher }, index) => {
     const why = whyTouched(teacher, standing[index]);
     return why ? [{ row, id: teacher.teacher, why, organization: teacher.school }] : [];
   });
-  const offices = await inHundreds(touched, (part) =>
-    getMany(part.map(({ organization }) => principals.at({ organization, duty: PRINCIPAL }))),
-  );
+  const offices = await readAll(touched.map(({ organization }) => principals.at({ organization, duty: PRINCIPAL })));
   return touched.map(({ row, id, why }, index) => {
     const named = why === "CHANGED" && offices[index]?.teacher === id;
     return { row, id, why: named ? "IS_PRINCIPAL" : why };

@@ -4,11 +4,12 @@ import type { Now } from "#domain/program/types.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import type { RequestLine } from "#domain/transfers/request-sheet.ts";
 import type { FilingStanding, School } from "#domain/transfers/standing.ts";
-import { identities, inHundreds, organizations, organizationsByCode, teachers } from "#platform/people.ts";
-import { getMany, type Wanted } from "#platform/rows.ts";
-import { programRow } from "#platform/rules.ts";
-import { Secrets } from "#platform/secrets.ts";
-import { asked, questionsBy, transfers } from "#platform/transfers.ts";
+import { organizations, organizationsByCode } from "#table/organizations.ts";
+import { programRow } from "#table/programs.ts";
+import { readAll, type Wanted } from "#table/rows.ts";
+import { Secrets } from "#table/secrets.ts";
+import { identities, teachers } from "#table/teachers.ts";
+import { asked, questionsBy, transfers } from "#table/transfers.ts";
 import type { Numbered } from "./kind.ts";
 
 /** A row of the sheet among what it is about. `key` is the same for rows about the same person. */
@@ -24,7 +25,7 @@ const secrets = new Secrets();
 /** Rows by what they are named by, each read once. */
 const rowsBy = async <K extends string, T>(names: readonly (K | undefined)[], at: (name: K) => Wanted<T>): Promise<ReadonlyMap<K, T>> => {
   const wanted = [...new Set(names.flatMap((name) => name ?? []))];
-  const found = await inHundreds<K, T>(wanted, (part) => getMany(part.map(at)));
+  const found = await readAll(wanted.map(at));
   const rows = new Map<K, T>();
   for (const [index, name] of wanted.entries()) {
     const row = found[index];
@@ -40,7 +41,7 @@ const whoAreThey = async (
   const printOf = await secrets.fingerprints();
   const prints = rows.map(({ entry }) => (entry.direction === "IN" ? printOf(entry.identity) : undefined));
   const asked = prints.flatMap((print) => print ?? []);
-  const slots = await inHundreds(asked, (part) => getMany(part.map((print) => identities.at(print))));
+  const slots = await readAll(asked.map((print) => identities.at(print)));
   const holders = new Map(asked.map(({ hmac }, index) => [hmac, slots[index]?.teacher]));
   return rows.map(({ entry }, index) => {
     const hmac = prints[index]?.hmac ?? "";
@@ -60,7 +61,7 @@ const questionsOf = async (
     return entry.direction === "IN" && school ? questionOf(school, entry.identity, entry.name) : undefined;
   });
   const wanted = questions.flatMap((question) => question ?? []);
-  const slots = await inHundreds(wanted, (part) => getMany(part.map((question) => asked.at(question))));
+  const slots = await readAll(wanted.map((question) => asked.at(question)));
   const before = new Map(wanted.map((question, index) => [question, slots[index]?.transfer]));
   const led = await rowsBy([...before.values()], (transfer) => transfers.at({ transfer }));
   return questions.map((question) => {

@@ -15,10 +15,11 @@ import { rulesIn } from "#domain/transfers/rules-in.ts";
 import { Question } from "#domain/transfers/standing.ts";
 import { Transfer } from "#domain/transfers/types.ts";
 import { actingFor } from "#platform/actor.ts";
-import { audit } from "#platform/audit.ts";
-import { inHundreds, nameSchool, teachers } from "#platform/people.ts";
-import { getMany } from "#platform/rows.ts";
-import { filingWrites, freed, putTransfer, transfers } from "#platform/transfers.ts";
+import { audit } from "#table/audit.ts";
+import { nameSchool } from "#table/organizations.ts";
+import { readAll } from "#table/rows.ts";
+import { teachers } from "#table/teachers.ts";
+import { filingWrites, freed, putTransfer, transfers } from "#table/transfers.ts";
 import { type KindParts, kindOf, type Owned, type PlannedRow } from "./kind.ts";
 import { type Standing, standingsOf } from "./transfer-standings.ts";
 
@@ -93,14 +94,14 @@ const onBehalf = (job: Job, actor: Actor, planned: readonly PlannedRow<Plan>[], 
 };
 
 const requestsOf = (planned: readonly PlannedRow<Plan>[]) =>
-  inHundreds(planned, (part) => getMany(part.map(({ plan }) => transfers.at({ transfer: plan.transfer.transfer }))));
+  readAll(planned.map(({ plan }) => transfers.at({ transfer: plan.transfer.transfer })));
 
 /** Takes requests back that nobody took back already; whoever they were about is free for another. */
 const takeBack = async (job: Job, actor: Actor, planned: readonly PlannedRow<Plan>[]): Promise<Owned[]> => {
   const standing = await requestsOf(planned);
   const left = planned.filter((_, index) => standing[index]?.state !== "WITHDRAWN");
   const about = left.flatMap(({ row, plan: { transfer, teacher } }) => (teacher ? [{ row, transfer, teacher: teacher.teacher }] : []));
-  const people = await inHundreds(about, (part) => getMany(part.map((one) => teachers.at(one))));
+  const people = await readAll(about.map((one) => teachers.at(one)));
   const { at } = askedOf(job);
   return [
     ...left.map(({ row, plan: { transfer } }) => {

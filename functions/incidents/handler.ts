@@ -1,7 +1,7 @@
 import { listIncidents, readIncident, readIncidentTrail } from "#domain/incidents/read.ts";
 import { reportIncident } from "#domain/incidents/report.ts";
 import { addFinding, concludeIncident } from "#domain/incidents/settle.ts";
-import { http } from "#platform/http.ts";
+import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { incidentsWorld } from "./store.ts";
 

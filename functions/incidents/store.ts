@@ -1,22 +1,17 @@
 import { createHash } from "node:crypto";
 import { encodeTime } from "ulid";
-import * as z from "zod";
-import { Path } from "#domain/access.ts";
-import { AuditLine } from "#domain/audit/types.ts";
 import { IncidentId } from "#domain/ids.ts";
 import type { Incidents, Trail } from "#domain/incidents/port.ts";
-import { Incident } from "#domain/incidents/types.ts";
+import type { Incident } from "#domain/incidents/types.ts";
 import { accept } from "#domain/outcome.ts";
-import { Level } from "#domain/program/types.ts";
-import { audit } from "#platform/audit.ts";
-import { enqueueMails, putMail } from "#platform/outbox.ts";
-import { readAll } from "#platform/read-all.ts";
-import { get, look, row, transact } from "#platform/rows.ts";
-import { rulesOf } from "#platform/rules.ts";
-
-const incidentRows = row("incident", Incident);
-const organizations = row("organization", z.object({ name: z.string(), level: Level, path: Path }));
-const Line = z.object({ card: AuditLine });
+import { transact } from "#platform/dynamodb.ts";
+import { audit, auditLines } from "#table/audit.ts";
+import { incidents as incidentRows } from "#table/incidents.ts";
+import { look } from "#table/look.ts";
+import { organizations } from "#table/organizations.ts";
+import { enqueueMails, putMail } from "#table/outbox.ts";
+import { rulesOf } from "#table/programs.ts";
+import { get, readAll } from "#table/rows.ts";
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -62,7 +57,7 @@ const incidents: Incidents = {
   },
 
   list: async ({ county, organization }, page) => {
-    const { items, next } = await look("the incidents of a county", { county }, Incident, page);
+    const { items, next } = await look("the incidents of a county", { county }, incidentRows, page);
     return { items: items.filter(isShown(organization)), ...(next && { next }) };
   },
 
@@ -86,10 +81,7 @@ const incidents: Incidents = {
 };
 
 const trail: Trail = {
-  dayOf: async ({ county }, day, page) => {
-    const { items, next } = await look("the audit of a day", { county, day }, Line, page);
-    return { items: items.map(({ card }) => card), ...(next && { next }) };
-  },
+  dayOf: ({ county }, day, page) => look("the audit of a day", { county, day }, auditLines, page),
 };
 
 /** Incidents, and the audit they are looked into with. */

@@ -1,7 +1,7 @@
 import { compareLists } from "#domain/lists/compare.ts";
 import { exportLists, exportWithNumbers } from "#domain/lists/export.ts";
 import { printList, sheetOfList, showList, showLists } from "#domain/lists/show.ts";
-import { http } from "#platform/http.ts";
+import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { listsWorld } from "./store.ts";
 

@@ -1,23 +1,17 @@
-import * as z from "zod";
 import { movedSince } from "#domain/enrollment/effects.ts";
-import { Enrollment } from "#domain/enrollment/types.ts";
-import { TeacherId } from "#domain/ids.ts";
 import type { Proven, WhoMoved } from "#domain/lists/types.ts";
 import { dayOf } from "#domain/program/days.ts";
-import { Teacher } from "#domain/teachers/types.ts";
-import { readAll } from "#platform/read-all.ts";
-import { lookThrough, row } from "#platform/rows.ts";
-
-const enrollments = row("enrollment", Enrollment);
-const teachers = row("teacher", Teacher);
-const Standing = z.object({ card: z.object({ teacher: TeacherId }) });
+import { enrollmentCards, enrollments } from "#table/enrollments.ts";
+import { lookThrough } from "#table/look.ts";
+import { readAll } from "#table/rows.ts";
+import { teachers } from "#table/teachers.ts";
 
 /** Who moved since a list was submitted: of those on it and those on the roster now, each by his own enrollment. */
 export const whoMoved = async ({ list, submission, since }: Proven): Promise<WhoMoved> => {
   if (!since || since.movedIn + since.movedAway === 0) return { movedAway: [], movedIn: [] };
   const { year, county, stage, school } = list;
   const people = new Set(list.teachers.map(({ teacher }) => teacher));
-  for await (const { card } of lookThrough("the enrollments of a school for a stage", { county, year, school, stage }, Standing))
+  for await (const card of lookThrough("the enrollments of a school for a stage", { county, year, school, stage }, enrollmentCards))
     people.add(card.teacher);
   const rows = await readAll([...people].map((teacher) => enrollments.at({ teacher, year })));
   const moved = rows.flatMap((one) => {

@@ -4,15 +4,12 @@ import type { Unreadable } from "#domain/lists/types.ts";
 import { accept, refuse } from "#domain/outcome.ts";
 import type { Row } from "#domain/sheet.ts";
 import { DocumentKind, documentWords, readIdentity } from "#domain/teachers/identity.ts";
-import { IdentitySlot, Teacher } from "#domain/teachers/types.ts";
 import { folded } from "#domain/text.ts";
-import { readAll } from "#platform/read-all.ts";
-import { row } from "#platform/rows.ts";
-import { Secrets } from "#platform/secrets.ts";
 import { readRows } from "#platform/sheets/read.ts";
+import { readAll } from "#table/rows.ts";
+import { Secrets } from "#table/secrets.ts";
+import { identities, teachers } from "#table/teachers.ts";
 
-const identities = row("identity", IdentitySlot);
-const teachers = row("teacher", Teacher);
 const secrets = new Secrets();
 
 const column = (header: Row | undefined, headings: readonly string[]): number =>

@@ -1,18 +1,18 @@
 import * as z from "zod";
 import type { Scope } from "#domain/access.ts";
-import { FrozenList, Submission, Unit } from "#domain/enrollment/types.ts";
+import { FrozenList, type Submission, type Unit } from "#domain/enrollment/types.ts";
 import type { AboutStage, ListsWorld, Register, SubmittedLists } from "#domain/lists/port.ts";
 import type { Proven } from "#domain/lists/types.ts";
-import { audit } from "#platform/audit.ts";
+import { transact } from "#platform/dynamodb.ts";
 import { readObject, sha256 } from "#platform/objects.ts";
-import { get, getMany, look, lookThrough, row, transact } from "#platform/rows.ts";
+import { audit } from "#table/audit.ts";
+import { submissions, units } from "#table/enrollments.ts";
+import { look, lookThrough } from "#table/look.ts";
+import { get, getMany } from "#table/rows.ts";
 import { whoMoved } from "./moved.ts";
 import { portal } from "./portal.ts";
 import { printed } from "./printed.ts";
 import { exportOf, sheetOf } from "./workbooks.ts";
-
-const submissions = row("list", Submission);
-const units = row("unit", Unit);
 
 const READ_AT_ONCE = 10;
 
@@ -30,13 +30,13 @@ const standingOf = async (unit: Unit): Promise<Proven[]> => (unit.submission ? [
 const submittedUnits = async ({ county, organization: school, level }: Scope, { year, stage }: AboutStage): Promise<Unit[]> => {
   const standing: (Unit | undefined)[] = [];
   if (level === "SCHOOL") standing.push(await get(units.at({ year, county, stage, school })));
-  else for await (const unit of lookThrough("the units of a county for a stage", { year, county, stage }, Unit)) standing.push(unit);
+  else for await (const unit of lookThrough("the units of a county for a stage", { year, county, stage }, units)) standing.push(unit);
   return standing.flatMap((unit) => (unit?.state === "SUBMITTED" ? [unit] : []));
 };
 
 const lists: SubmittedLists = {
   of: ({ county }, { year, stage, schoolId }, page) =>
-    look("the lists a unit submitted", { year, county, stage, school: schoolId }, Submission, page),
+    look("the lists a unit submitted", { year, county, stage, school: schoolId }, submissions, page),
 
   one: async ({ county }, { year, stage, schoolId, number }) => {
     const at = { year, county, stage, school: schoolId };

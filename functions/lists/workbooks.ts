@@ -6,14 +6,13 @@ import { minuteOf } from "#domain/program/days.ts";
 import { stageLabels } from "#domain/program/labels.ts";
 import type { Now } from "#domain/program/types.ts";
 import { documentWords } from "#domain/teachers/identity.ts";
-import { Teacher } from "#domain/teachers/types.ts";
-import { readAll } from "#platform/read-all.ts";
-import { row } from "#platform/rows.ts";
-import { Secrets } from "#platform/secrets.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
+import { readAll } from "#table/rows.ts";
+import { Secrets } from "#table/secrets.ts";
+import { teachers } from "#table/teachers.ts";
 import { masked, movedWords, positionWord } from "./words.ts";
 
-const teachers = row("teacher", Teacher);
 const secrets = new Secrets();
 
 const proofOf = ({ list, submission }: Proven): readonly string[] => [`第${list.number}号名单`, `SHA-256 ${submission.sha256}`];

@@ -1,19 +1,15 @@
-import * as z from "zod";
-import { Duty, officeOf, type Place } from "#domain/access.ts";
-import { Account } from "#domain/accounts/types.ts";
-import { AccountId, type OrgId } from "#domain/ids.ts";
+import { type Duty, officeOf, type Place } from "#domain/access.ts";
+import type { AccountId, OrgId } from "#domain/ids.ts";
 import type { Recipient } from "#domain/mail/types.ts";
-import { Organization } from "#domain/organizations/types.ts";
 import { committedAt } from "#platform/clock.ts";
-import { codeOf, invitations } from "#platform/invitations.ts";
-import { get, getMany, lookThrough, row } from "#platform/rows.ts";
+import { accounts, heldCards } from "#table/accounts.ts";
+import { codeOf, invitations } from "#table/invitations.ts";
+import { lookThrough } from "#table/look.ts";
+import { organizations } from "#table/organizations.ts";
+import { get, getMany } from "#table/rows.ts";
 
 /** Who gets a mail: the name it greets, the addresses it goes to, the invitation's code. None of it is kept in the mail's row or in a log. */
 export type Addressee = { readonly name: string; readonly addresses: readonly string[]; readonly code?: string } | "NOT_NEEDED";
-
-const organizations = row("organization", Organization);
-const accounts = row("account", Account);
-const Administrator = z.object({ card: z.object({ account: AccountId, duty: Duty }) });
 
 /** Whose mail an organisation's mail is: its administrators', and in the county that of the room that supervises and sums up (GOV-14). */
 const ADDRESSED: readonly Duty[] = ["ADMINISTRATOR", "TEACHER_EDUCATION"];
@@ -23,7 +19,7 @@ const PER_READ = 100;
 const administratorsOf = async (at: Pick<Place, "organization" | "path">): Promise<readonly AccountId[]> => {
   const found = new Set<AccountId>();
   const of = { office: officeOf(at), organization: at.organization };
-  for await (const { card } of lookThrough("the administrators of an organisation", of, Administrator))
+  for await (const card of lookThrough("the administrators of an organisation", of, heldCards))
     if (ADDRESSED.includes(card.duty)) found.add(card.account);
   return [...found].slice(0, PER_READ);
 };

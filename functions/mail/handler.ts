@@ -1,5 +1,5 @@
 import { listMails, readMail, settleMail } from "#domain/mail/settle.ts";
-import { http } from "#platform/http.ts";
+import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { counterWorld } from "./store.ts";
 

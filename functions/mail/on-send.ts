@@ -1,6 +1,6 @@
 import { sendMail } from "#domain/mail/send.ts";
-import { MailMessage } from "#platform/outbox.ts";
 import { queue } from "#platform/queue.ts";
+import { MailMessage } from "#table/outbox.ts";
 import { sender } from "./post.ts";
 
 const { world, hangUp } = sender();

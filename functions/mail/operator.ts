@@ -1,14 +1,12 @@
-import * as z from "zod";
-import { Path } from "#domain/access.ts";
 import { operatorAt } from "#domain/accounts/operator.ts";
+import type { MailKey } from "#domain/ids.ts";
 import { settleMail } from "#domain/mail/settle.ts";
-import type { Mail, MailKey, MailState, Verdict } from "#domain/mail/types.ts";
+import type { Mail, MailState, Verdict } from "#domain/mail/types.ts";
 import { type Outcome, refuse } from "#domain/outcome.ts";
-import { Level, type Now } from "#domain/program/types.ts";
-import { get, row } from "#platform/rows.ts";
+import type { Now } from "#domain/program/types.ts";
+import { organizations } from "#table/organizations.ts";
+import { get } from "#table/rows.ts";
 import { counterWorld, sweepWorld } from "./store.ts";
-
-const organizations = row("organization", z.object({ level: Level, path: Path }));
 
 /** Settles a mail as the operator of the deployment, for the office that answers for it. */
 export const settleAsOperator = async (
@@ -19,7 +17,7 @@ export const settleAsOperator = async (
   const mail = await counter.mail(ask.mailKey);
   const place = mail && (await get(organizations.at({ organization: mail.office })));
   if (!mail || !place) return refuse("NOT_FOUND", "RPT-03", {});
-  return settleMail(operatorAt({ organization: mail.office, ...place }), ask, { counter, now });
+  return settleMail(operatorAt(place), ask, { counter, now });
 };
 
 /** The keys of all mails in a state, and since when each waits. */

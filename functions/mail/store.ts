@@ -1,14 +1,13 @@
-import * as z from "zod";
 import type { Counter, Outbox } from "#domain/mail/port.ts";
-import { type Mail, MailCard } from "#domain/mail/types.ts";
+import type { Mail } from "#domain/mail/types.ts";
 import { accept } from "#domain/outcome.ts";
-import { audit } from "#platform/audit.ts";
 import { committedAt } from "#platform/clock.ts";
+import { transact, type Write } from "#platform/dynamodb.ts";
 import { count } from "#platform/log.ts";
-import { enqueueMails, inOutbox, mails } from "#platform/outbox.ts";
-import { get, look, lookThrough, transact, type Write } from "#platform/rows.ts";
-
-const Listed = z.object({ card: MailCard });
+import { audit } from "#table/audit.ts";
+import { look, lookThrough } from "#table/look.ts";
+import { enqueueMails, inOutbox, mailCards, mails } from "#table/outbox.ts";
+import { get } from "#table/rows.ts";
 
 const rewrite = (before: Mail, after: Mail): Write =>
   mails.put({ businessKey: after.businessKey }, after, {
@@ -29,9 +28,7 @@ export const outbox: Outbox = {
     if (kept) tell(after);
     return kept;
   },
-  waiting: async function* (state) {
-    for await (const { card } of lookThrough("the mails in a state", { state }, Listed)) yield card;
-  },
+  waiting: (state) => lookThrough("the mails in a state", { state }, mailCards),
   enqueue: enqueueMails,
 };
 
@@ -41,8 +38,7 @@ export const sweepWorld = () => ({ outbox, clock: committedAt });
 const counter: Counter = {
   mail: outbox.mail,
   list: async (office, state, page) => {
-    const { items, next } = await look("the mails of an office in a state", { office, state }, Listed, page);
-    return { items: items.map(({ card }) => card), ...(next && { next }) };
+    return look("the mails of an office in a state", { office, state }, mailCards, page);
   },
   settle: async (actor, { before, after }, now) => {
     const { businessKey, state, settled } = after;

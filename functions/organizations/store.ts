@@ -1,16 +1,20 @@
-import * as z from "zod";
 import type { Organizations } from "#domain/organizations/port.ts";
-import { OrganizationCard } from "#domain/organizations/types.ts";
 import { accept } from "#domain/outcome.ts";
-import { audit } from "#platform/audit.ts";
-import { founding } from "#platform/founding.ts";
-import { edited } from "#platform/organization-audit.ts";
-import { enqueueMails } from "#platform/outbox.ts";
-import { changeOrganization, newOrgId, organizationsByCode, organizations as rows } from "#platform/people.ts";
-import { get, look, transact } from "#platform/rows.ts";
+import { transact } from "#platform/dynamodb.ts";
+import { audit } from "#table/audit.ts";
+import { founding } from "#table/founding.ts";
+import { look } from "#table/look.ts";
+import {
+  changeOrganization,
+  edited,
+  newOrgId,
+  organizationCards,
+  organizationsByCode,
+  organizations as rows,
+} from "#table/organizations.ts";
+import { enqueueMails } from "#table/outbox.ts";
+import { get } from "#table/rows.ts";
 import { principals } from "./principals.ts";
-
-const Listed = z.object({ card: OrganizationCard });
 
 /** Organisations, as the table keeps them. */
 const organizations: Organizations = {
@@ -19,8 +23,7 @@ const organizations: Organizations = {
   byCode: organizationsByCode,
 
   below: async ({ organization }, page) => {
-    const { items, next } = await look("the organisations below another", { parent: organization }, Listed, page);
-    return { items: items.map(({ card }) => card), ...(next && { next }) };
+    return look("the organisations below another", { parent: organization }, organizationCards, page);
   },
 
   keep: async (actor, change, now) => {

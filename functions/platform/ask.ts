@@ -4,7 +4,7 @@ import { accept, type Outcome, refuse } from "#domain/outcome.ts";
 import { bindingOf, pageKeyOf } from "./cursor.ts";
 import { mistakesOf } from "./mistakes.ts";
 import type { Language, Mistake } from "./problem.ts";
-import { type FileShape, PARAMETERS, type ParameterName, type Route } from "./route.ts";
+import { type FileShape, parameterOf, type Route } from "./route.ts";
 
 const JSON_AT_MOST = 256 * 1024;
 const PAGE_AT_MOST = 200;
@@ -15,14 +15,11 @@ const REPORTING = { reportInput: true } as const;
 type Values = Readonly<Record<string, unknown>>;
 type Part = { readonly values: Values } | { readonly mistakes: readonly Mistake[] };
 
-const isParameter = (name: string): name is ParameterName => Object.hasOwn(PARAMETERS, name);
-
 /** The parameters of the path. An id that cannot be one is answered like an id nobody has; anything else is bad input. */
-export const parsePath = (event: APIGatewayProxyEventV2, language: Language): Outcome<Values> => {
+export const parsePath = (route: Route, event: APIGatewayProxyEventV2, language: Language): Outcome<Values> => {
   const values: Record<string, unknown> = {};
   for (const [name, text] of Object.entries(event.pathParameters ?? {})) {
-    if (!isParameter(name)) throw new Error(`no parameter is called ${name}`);
-    const parsed = PARAMETERS[name].safeParse(text, REPORTING);
+    const parsed = parameterOf(route, name).safeParse(text, REPORTING);
     if (!parsed.success && name.endsWith("Id")) return refuse("NOT_FOUND", "SEC-03", {});
     if (!parsed.success) return refuse("BAD_INPUT", "SEC-03", { errors: mistakesOf(parsed.error, `/path/${name}`, language) });
     values[name] = parsed.data;

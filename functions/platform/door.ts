@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import * as z from "zod";
-import { type Actor, access, actorFor, Path, type Person, type Place, Role } from "#domain/access.ts";
+import { type Actor, access, actorFor, type Person, type Place, type Role } from "#domain/access.ts";
 import { AccountId, OrgId } from "#domain/ids.ts";
 import { accept, type Outcome, refuse } from "#domain/outcome.ts";
-import { Level, Stage } from "#domain/program/types.ts";
+import { Stage } from "#domain/program/types.ts";
 import { LEVEL_OF, type Route } from "./route.ts";
-import { get, look, row } from "./rows.ts";
 
 const SESSION_SECONDS = 12 * 3600;
 
@@ -23,9 +22,6 @@ const Claims = z.object({
 });
 type Claims = z.output<typeof Claims>;
 
-const organizations = row("organization", z.object({ level: Level, path: Path }));
-const OfAccount = z.object({ kind: z.string() }).loose();
-
 /** Who a token speaks of: a person by (issuer, subject), a machine client in a namespace of its own. */
 export const accountOf = ({ iss, sub, client_id, azp }: Pick<Claims, "iss" | "sub" | "client_id" | "azp">): AccountId => {
   const client = client_id ?? azp;
@@ -40,22 +36,25 @@ export const accountIn = (event: Partial<APIGatewayProxyEventV2WithJWTAuthorizer
   return claims.success ? accountOf(claims.data) : undefined;
 };
 
-const personOf = async (event: Partial<APIGatewayProxyEventV2WithJWTAuthorizer>): Promise<Outcome<Person>> => {
+/** What the door looks up of whoever asks, consistently: the roles of an account, and where an organisation stands. */
+export type DoorRecords = {
+  readonly rolesOf: (account: AccountId) => Promise<readonly Role[]>;
+  readonly placeOf: (organization: OrgId) => Promise<Place | undefined>;
+};
+
+const personOf = async (event: Partial<APIGatewayProxyEventV2WithJWTAuthorizer>, { rolesOf }: DoorRecords): Promise<Outcome<Person>> => {
   const claims = Claims.safeParse(event.requestContext?.authorizer?.jwt?.claims);
   if (!claims.success) return refuse("UNAUTHENTICATED", "GOV-04", {});
   const { token_use, typ, auth_time, iat, name = "" } = claims.data;
   if ((token_use ?? "access") !== "access" || /^id$/i.test(typ ?? "")) return refuse("UNAUTHENTICATED", "GOV-04", {});
   if (Date.now() / 1000 - (auth_time ?? iat) > SESSION_SECONDS) return refuse("SIGN_IN_TOO_OLD", "SEC-07", {});
   const account = accountOf(claims.data);
-  const { items } = await look("the roles of an account", { account }, OfAccount, { limit: 100 });
-  return accept({ account, name, roles: items.flatMap((item) => (item.kind === "role" ? [Role.parse(item)] : [])) });
+  return accept({ account, name, roles: await rolesOf(account) });
 };
 
-const placeOf = async (organization: OrgId, { roles }: Person): Promise<Place | undefined> => {
+const placeFor = async (organization: OrgId, { roles }: Person, { placeOf }: DoorRecords): Promise<Place | undefined> => {
   const own = roles.find((role) => role.organization === organization);
-  if (own) return { organization, level: own.level, path: own.path };
-  const found = await get(organizations.at({ organization }));
-  return found && { organization, ...found };
+  return own ? { organization, level: own.level, path: own.path } : placeOf(organization);
 };
 
 export type Admitted = { readonly actor: Actor | Person | null; readonly scope: string };
@@ -65,12 +64,13 @@ export const admit = async (
   route: Route,
   path: Readonly<Record<string, unknown>>,
   event: Partial<APIGatewayProxyEventV2WithJWTAuthorizer>,
+  records: DoorRecords,
 ): Promise<Outcome<Admitted>> => {
   if (route.may === "public") return accept({ actor: null, scope: "" });
-  const person = await personOf(event);
+  const person = await personOf(event, records);
   if (!person.ok) return person;
   if (route.may === "self") return accept({ actor: person.value, scope: person.value.account });
-  const place = await placeOf(OrgId.parse(path[route.may.at]), person.value);
+  const place = await placeFor(OrgId.parse(path[route.may.at]), person.value, records);
   const level = LEVEL_OF[route.may.at];
   if (!place || (level && place.level !== level)) return refuse("NOT_FOUND", access[route.may.do].rule, {});
   const actor = actorFor(person.value, route.may.do, place, Stage.optional().parse(path.stage));

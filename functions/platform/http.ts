@@ -7,7 +7,7 @@ import { answerOf, problemAnswer } from "./answer.ts";
 import { parsePath, parseRest } from "./ask.ts";
 import { nowAt } from "./clock.ts";
 import { ForeignPageKey } from "./cursor.ts";
-import { accountIn, admit } from "./door.ts";
+import { accountIn, admit, type DoorRecords } from "./door.ts";
 import { log } from "./log.ts";
 import { languageOf } from "./problem.ts";
 import { partsOf, type Routes, type UseCases } from "./route.ts";
@@ -17,7 +17,7 @@ export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 export type HttpAnswer = APIGatewayProxyStructuredResultV2;
 export type HttpHandler = MiddyfiedHandler<HttpEvent, HttpAnswer>;
 
-/** Any use case; which ask and actor a route's own one gets is checked where the two are bound, in `http`'s first signature. */
+/** Any use case; which ask and actor a route's own one gets is checked where the two are bound, in `serve`'s first signature. */
 type UseCase = { bivariant(actor: Actor | Person | null, ask: object, world: object): Promise<Outcome<unknown>> }["bivariant"];
 
 /** Says in every line whose request it is about, and turns a fault into a bare 500 with the request id. */
@@ -49,12 +49,13 @@ const madeUpCursor = (error: unknown): Refused => {
  * The Lambda of a workflow's routes: parses what is asked, finds out who asks and whether he may, calls the use case and answers. `world` is made once per
  * container and given to every use case together with `now`, the moment the request reached the door.
  */
-export function http<const R extends Routes, World extends object>(
+export function serve<const R extends Routes, World extends object>(
+  records: DoorRecords,
   routes: R,
   useCases: UseCases<R, World>,
   world: () => World,
 ): HttpHandler;
-export function http(routes: Routes, useCases: Readonly<Record<string, UseCase>>, world: () => object): HttpHandler {
+export function serve(records: DoorRecords, routes: Routes, useCases: Readonly<Record<string, UseCase>>, world: () => object): HttpHandler {
   let made: object | undefined;
   const entries = Object.entries(routes).map(([name, route]) => {
     const { method, path } = partsOf(route);
@@ -69,10 +70,10 @@ export function http(routes: Routes, useCases: Readonly<Record<string, UseCase>>
         trail.refused(refusal, answer.statusCode);
         return answer;
       };
-      const place = parsePath(event, language);
+      const place = parsePath(route, event, language);
       if (!place.ok) return refused(place);
       trail.at(place.value);
-      const admitted = await admit(route, place.value, event);
+      const admitted = await admit(route, place.value, event, records);
       if (!admitted.ok) return refused(admitted);
       const { actor, scope } = admitted.value;
       const parsed = parseRest(name, route, event, place.value, scope, language);

@@ -1,8 +1,17 @@
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import nodemailer from "nodemailer";
 import * as z from "zod";
-import type { Sending } from "#domain/mail/rules.ts";
 import { required } from "./env.ts";
+
+/**
+ * What became of an attempt to send a mail. OUT: the server took it. NOWHERE: it refused it for good. LATER: it surely did not leave, and may be tried again.
+ * DOUBTFUL: nobody can say.
+ */
+export type Sending =
+  | { readonly went: "OUT"; readonly reference: string; readonly refusedAddresses: number }
+  | { readonly went: "NOWHERE"; readonly failure: "REFUSED" }
+  | { readonly went: "LATER" }
+  | { readonly went: "DOUBTFUL" };
 
 /** A mail as it leaves. `key` names it to the mail server: the same mail has the same Message-ID, however often a person has it sent. */
 export type Envelope = {

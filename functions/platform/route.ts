@@ -1,14 +1,12 @@
 import * as z from "zod";
 import type { ActName, Actor, Person } from "#domain/access.ts";
-import { ExportList } from "#domain/exports/types.ts";
-import { AccountId, ChangeId, ImportId, IncidentId, InvitationId, OrgId, TeacherId, TransferId } from "#domain/ids.ts";
-import { MailKey } from "#domain/mail/types.ts";
+import { AccountId, ChangeId, ImportId, IncidentId, InvitationId, MailKey, OrgId, TeacherId, TransferId } from "#domain/ids.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import type { Page, PageKey } from "#domain/page.ts";
 import { Day, Level, type Now, Stage, Year } from "#domain/program/types.ts";
 import { Week } from "#domain/program/weeks.ts";
 
-/** The parameters a path may hold, by name; a path with another one does not compile. */
+/** The parameters that paths share, by name. A parameter of one workflow alone is declared with its route. */
 export const PARAMETERS = {
   accountId: AccountId,
   changeId: ChangeId,
@@ -23,14 +21,12 @@ export const PARAMETERS = {
   invitationId: InvitationId,
   kind: z.string().regex(/^[A-Z_]{2,32}$/),
   level: Level,
-  list: ExportList,
   mailKey: MailKey,
   number: z.coerce.number().int().min(1).max(9999),
   organizationId: OrgId,
   prefectureId: OrgId,
   schoolId: OrgId,
   setting: z.string().regex(/^[a-zA-Z]{2,40}$/),
-  sheet: z.enum(["schools", "teachers", "enrollments", "corrections", "departures", "transfers"]),
   stage: Stage,
   teacherId: TeacherId,
   transferId: TransferId,
@@ -57,6 +53,8 @@ export type Route = {
   readonly summary: string;
   /** Who: anybody, whoever is signed in, or whoever may do the named act on the organisation the path names. */
   readonly may: "public" | "self" | { readonly do: ActName; readonly at: ParameterName };
+  /** Parameters of the path that no other workflow has. */
+  readonly parameters?: Readonly<Record<string, z.ZodType>>;
   readonly takes?: z.ZodObject | FileShape;
   readonly query?: z.ZodObject;
   /** The answer is a list with `limit` and `cursor`. */
@@ -78,7 +76,17 @@ export const partsOf = ({ on }: Pick<Route, "on">): { method: Method; path: stri
 type ParametersOf<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
   ? (Name & ParameterName) | ParametersOf<Rest>
   : never;
-type PathOf<R extends Route> = { readonly [K in ParametersOf<R["on"]>]: z.output<(typeof PARAMETERS)[K]> };
+type OwnOf<R extends Route> = R extends { parameters: infer P extends Readonly<Record<string, z.ZodType>> }
+  ? { readonly [K in keyof P]: z.output<P[K]> }
+  : unknown;
+type PathOf<R extends Route> = OwnOf<R> & { readonly [K in ParametersOf<R["on"]>]: z.output<(typeof PARAMETERS)[K]> };
+
+/** The shape of a parameter of a route's path; a path that holds one which nobody declared is a fault. */
+export const parameterOf = ({ on, parameters }: Route, name: string): z.ZodType => {
+  const shape = parameters?.[name] ?? Object.entries(PARAMETERS).find(([known]) => known === name)?.[1];
+  if (!shape) throw new Error(`${on}: no parameter is called ${name}`);
+  return shape;
+};
 type QueryOf<R extends Route> = R extends { query: infer Q extends z.ZodObject } ? Readonly<z.output<Q>> : unknown;
 type BodyOf<R extends Route> = R extends { takes: infer B }
   ? B extends z.ZodObject

@@ -1,7 +1,7 @@
 import { giveSetting, moveWindow } from "#domain/program/alter.ts";
 import { readCalendar, readProgram } from "#domain/program/read.ts";
 import { optional } from "#platform/env.ts";
-import { http } from "#platform/http.ts";
+import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { calendars } from "./store.ts";
 

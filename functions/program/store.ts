@@ -1,18 +1,17 @@
-import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
-import { Region, Unit } from "#domain/enrollment/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { type CalendarChange, type CalendarStanding, untouched } from "#domain/program/change.ts";
 import { dayOf } from "#domain/program/days.ts";
 import type { Calendars } from "#domain/program/port.ts";
-import { type Day, Level, Stage } from "#domain/program/types.ts";
-import { audit } from "#platform/audit.ts";
+import { type Day, Stage } from "#domain/program/types.ts";
+import { transact } from "#platform/dynamodb.ts";
 import { enqueue } from "#platform/enqueue.ts";
-import { get, getMany, lookThrough, row, transact } from "#platform/rows.ts";
-import { programRow } from "#platform/rules.ts";
-
-const organizations = row("organization", z.object({ level: Level }));
-const regions = row("region", Region);
+import { audit } from "#table/audit.ts";
+import { regions, units } from "#table/enrollments.ts";
+import { lookThrough } from "#table/look.ts";
+import { organizations } from "#table/organizations.ts";
+import { programRow } from "#table/programs.ts";
+import { get, getMany } from "#table/rows.ts";
 
 const latest = (instants: readonly string[]): Day | undefined => instants.map(dayOf).sort().at(-1);
 
@@ -24,7 +23,7 @@ export const calendars: Calendars = {
     const ofStages = Stage.options.map((stage) => regions.at({ year, prefecture, county, stage }));
     const [found, seen] = await Promise.all([get(programRow.at({ year, county })), getMany(ofStages)]);
     const submitted: string[] = [];
-    for await (const { submission } of lookThrough("the units of a county", { year, county }, Unit))
+    for await (const { submission } of lookThrough("the units of a county", { year, county }, units))
       if (submission && !submission.late) submitted.push(submission.submittedAt);
     const lists = latest(submitted);
     const locks = latest(seen.flatMap((region) => (region?.locked ? [region.locked.at] : [])));

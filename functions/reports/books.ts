@@ -1,40 +1,35 @@
-import * as z from "zod";
 import { omissionsOf } from "#domain/enrollment/rules/omissions.ts";
 import { candidateInService, type School } from "#domain/enrollment/standing.ts";
-import { Enrollment, Region, Unit } from "#domain/enrollment/types.ts";
+import type { Region, Unit } from "#domain/enrollment/types.ts";
 import type { OrgId } from "#domain/ids.ts";
-import { Incident } from "#domain/incidents/types.ts";
-import { Organization, type OrganizationCard } from "#domain/organizations/types.ts";
+import type { Organization, OrganizationCard } from "#domain/organizations/types.ts";
 import { opensAt } from "#domain/program/days.ts";
 import type { Stage } from "#domain/program/types.ts";
 import { asOf, mondayOf, type Week } from "#domain/program/weeks.ts";
 import type { Books } from "#domain/reports/port.ts";
 import type { CountyFacts, SchoolFacts } from "#domain/reports/section.ts";
-import { TeacherCard } from "#domain/teachers/types.ts";
+import type { TeacherCard } from "#domain/teachers/types.ts";
 import { isOverdue } from "#domain/transfers/effects.ts";
-import { TransferCard, type TransferState } from "#domain/transfers/types.ts";
-import { below, counties } from "#platform/counties.ts";
-import { get, getMany, lookThrough, row } from "#platform/rows.ts";
-import { rulesOf } from "#platform/rules.ts";
+import type { TransferCard, TransferState } from "#domain/transfers/types.ts";
+import { below, counties } from "#table/counties.ts";
+import { enrollmentCards, regions as regionRows, units as unitRows } from "#table/enrollments.ts";
+import { incidents } from "#table/incidents.ts";
+import { lookThrough } from "#table/look.ts";
+import { organizations } from "#table/organizations.ts";
+import { rulesOf } from "#table/programs.ts";
+import { get, readPresent } from "#table/rows.ts";
+import { teacherCards } from "#table/teachers.ts";
+import { transferCards } from "#table/transfers.ts";
 import { administratorsOf } from "./administrators.ts";
 
-const organizations = row("organization", Organization);
-const TeacherItem = z.object({ card: TeacherCard });
-const TransferItem = z.object({ card: TransferCard });
-const EnrollmentItem = z.object({ card: Enrollment.pick({ teacher: true, school: true, stage: true, subject: true }) });
-
-const IncidentState = Incident.pick({ state: true });
-
-const AT_ONCE = 100;
-
 /** Goes through rows that come ordered by school, one school at a time, so that no more than one is in memory. */
-const bySchool = <T>(rows: AsyncIterable<{ readonly card: T & { readonly school: OrgId } }>) => {
+const bySchool = <T>(rows: AsyncIterable<T & { readonly school: OrgId }>) => {
   const iterator = rows[Symbol.asyncIterator]();
   let next = iterator.next();
   return async (school: OrgId): Promise<T[]> => {
     const found: T[] = [];
-    for (let one = await next; !one.done && one.value.card.school <= school; one = await next) {
-      if (one.value.card.school === school) found.push(one.value.card);
+    for (let one = await next; !one.done && one.value.school <= school; one = await next) {
+      if (one.value.school === school) found.push(one.value);
       next = iterator.next();
     }
     return found;
@@ -45,10 +40,8 @@ const bySchool = <T>(rows: AsyncIterable<{ readonly card: T & { readonly school:
 const withLicences = async (cards: readonly OrganizationCard[]): Promise<readonly School[]> => {
   const kindergartens = cards.filter(({ stages }) => stages.includes("KINDERGARTEN"));
   const licences = new Map<OrgId, Organization["licence"]>();
-  for (let from = 0; from < kindergartens.length; from += AT_ONCE) {
-    const rows = await getMany(kindergartens.slice(from, from + AT_ONCE).map(({ organization }) => organizations.at({ organization })));
-    for (const found of rows) if (found) licences.set(found.organization, found.licence);
-  }
+  for (const found of await readPresent(kindergartens.map(({ organization }) => organizations.at({ organization }))))
+    licences.set(found.organization, found.licence);
   return cards.map((card) => ({ ...card, licence: licences.get(card.organization), telephone: undefined }));
 };
 
@@ -69,10 +62,8 @@ const factsOf = (
   return { school: organization, code, name, stages, teachers, enrolled, units, omitted };
 };
 
-/** Transfers of an office in a state. */
-async function* transfersIn(organization: OrgId, state: TransferState) {
-  for await (const { card } of lookThrough("the transfers of an office in a state", { organization, state }, TransferItem)) yield card;
-}
+const transfersIn = (organization: OrgId, state: TransferState) =>
+  lookThrough("the transfers of an office in a state", { organization, state }, transferCards);
 
 /** What waits with the office at the end of the week, and what it settled in it. */
 const transfersOf = async (office: OrgId, week: Week): Promise<CountyFacts["transfers"]> => {
@@ -90,7 +81,7 @@ const transfersOf = async (office: OrgId, week: Week): Promise<CountyFacts["tran
 
 const incidentsOf = async (county: OrgId): Promise<CountyFacts["incidents"]> => {
   let open = 0;
-  for await (const { state } of lookThrough("the incidents of a county", { county }, IncidentState)) if (state === "OPEN") open += 1;
+  for await (const { state } of lookThrough("the incidents of a county", { county }, incidents)) if (state === "OPEN") open += 1;
   return { open };
 };
 
@@ -107,7 +98,7 @@ export const books: Books = {
     if (!office?.path.PREFECTURE) throw new Error(`county ${county} has no row, or no prefecture`);
     const regions: Region[] = [];
     const where = { year, prefecture: office.path.PREFECTURE, county };
-    for await (const region of lookThrough("the regions of a county", where, Region)) regions.push(region);
+    for await (const region of lookThrough("the regions of a county", where, regionRows)) regions.push(region);
     return {
       name: office.name,
       regions,
@@ -121,10 +112,10 @@ export const books: Books = {
     const cards: OrganizationCard[] = [];
     for await (const card of below(county, "SCHOOL")) cards.push(card);
     const units = new Map<OrgId, Unit[]>();
-    for await (const unit of lookThrough("the units of a county", { year, county }, Unit))
+    for await (const unit of lookThrough("the units of a county", { year, county }, unitRows))
       units.set(unit.school, [...(units.get(unit.school) ?? []), unit]);
-    const teachersOf = bySchool(lookThrough("the teachers in service in a county", { county }, TeacherItem));
-    const enrolledAt = bySchool(lookThrough("the enrollments of a county", { county, year }, EnrollmentItem));
+    const teachersOf = bySchool(lookThrough("the teachers in service in a county", { county }, teacherCards));
+    const enrolledAt = bySchool(lookThrough("the enrollments of a county", { county, year }, enrollmentCards));
     const schools = await withLicences(cards.sort((one, other) => (one.organization < other.organization ? -1 : 1)));
     for (const school of schools) {
       const { organization } = school;

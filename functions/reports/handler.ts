@@ -7,7 +7,7 @@ import {
   showCountyReport,
   showSchoolReport,
 } from "#domain/reports/read.ts";
-import { http } from "#platform/http.ts";
+import { http } from "#table/door.ts";
 import { readersWorld } from "./press.ts";
 import { routes } from "./routes.ts";
 

@@ -1,18 +1,18 @@
 import { years } from "#domain/program/packs.ts";
 import type { Dispatch, Ledger } from "#domain/reports/port.ts";
-import { Report } from "#domain/reports/types.ts";
 import { committedAt } from "#platform/clock.ts";
+import { transact } from "#platform/dynamodb.ts";
 import { enqueue } from "#platform/enqueue.ts";
 import { count } from "#platform/log.ts";
-import { enqueueMails, putMail } from "#platform/outbox.ts";
-import { get, look, row, transact } from "#platform/rows.ts";
+import { look } from "#table/look.ts";
+import { enqueueMails, putMail } from "#table/outbox.ts";
+import { reports } from "#table/reports.ts";
+import { get } from "#table/rows.ts";
 import { books } from "./books.ts";
-
-const reports = row("report", Report);
 
 const ledger: Ledger = {
   report: (at) => get(reports.at(at)),
-  reports: (place, page) => look("the weekly reports of a county", place, Report, page),
+  reports: (place, page) => look("the weekly reports of a county", place, reports, page),
   keep: async (report) => {
     const { kept } = await transact([reports.put(report, report, { when: "absent" })]);
     if (kept && report.late) count("ReportMissed");

@@ -1,27 +1,25 @@
-import * as z from "zod";
 import { accept } from "#domain/outcome.ts";
 import type { Teachers } from "#domain/teachers/port.ts";
-import { TeacherCard } from "#domain/teachers/types.ts";
-import { audit } from "#platform/audit.ts";
-import { foreignHits } from "#platform/foreign-hits.ts";
+import { transact } from "#platform/dynamodb.ts";
+import { audit } from "#table/audit.ts";
+import { foreignHits } from "#table/foreign-hits.ts";
+import { look } from "#table/look.ts";
+import { countPeople, organizations } from "#table/organizations.ts";
+import { get, readAll } from "#table/rows.ts";
+import { Secrets } from "#table/secrets.ts";
 import {
   changedTeacher,
-  countPeople,
-  inHundreds,
   knownBy,
   newTeacher,
   openedBy,
-  organizations,
   putTeacher,
   teachers as rows,
+  teacherCards,
   teacherWrites,
   told,
-} from "#platform/people.ts";
-import { get, getMany, look, transact } from "#platform/rows.ts";
-import { Secrets } from "#platform/secrets.ts";
+} from "#table/teachers.ts";
 
 const secrets = new Secrets();
-const Listed = z.object({ card: TeacherCard });
 
 /** Teachers, as the table keeps them. */
 const teachers: Teachers = {
@@ -56,7 +54,7 @@ const teachers: Teachers = {
   },
 
   byIds: async (ids) => {
-    const found = await inHundreds(ids, (part) => getMany(part.map((teacher) => rows.at({ teacher }))));
+    const found = await readAll(ids.map((teacher) => rows.at({ teacher })));
     return Promise.all(found.map((teacher) => teacher && openedBy(secrets, teacher)));
   },
 
@@ -72,13 +70,10 @@ const teachers: Teachers = {
     return written.kept ? accept(verified) : "stale";
   },
 
-  inService: async (scope, page) => {
-    const { items, next } =
-      scope.level === "SCHOOL"
-        ? await look("the teachers in service at a school", { county: scope.county, school: scope.organization }, Listed, page)
-        : await look("the teachers in service in a county", { county: scope.county }, Listed, page);
-    return { items: items.map(({ card }) => card), ...(next && { next }) };
-  },
+  inService: ({ level, county, organization }, page) =>
+    level === "SCHOOL"
+      ? look("the teachers in service at a school", { county, school: organization }, teacherCards, page)
+      : look("the teachers in service in a county", { county }, teacherCards, page),
 };
 
 /** What collecting, reading and verifying teachers work with. */

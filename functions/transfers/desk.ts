@@ -1,11 +1,9 @@
-import * as z from "zod";
 import type { Desk } from "#domain/transfers/digest.ts";
-import { TransferCard } from "#domain/transfers/types.ts";
-import { below } from "#platform/counties.ts";
-import { enqueueMails, putMail } from "#platform/outbox.ts";
-import { lookThrough, transact } from "#platform/rows.ts";
-
-const Listed = z.object({ card: TransferCard });
+import { transact } from "#platform/dynamodb.ts";
+import { below } from "#table/counties.ts";
+import { gather, lookThrough } from "#table/look.ts";
+import { enqueueMails, putMail } from "#table/outbox.ts";
+import { transferCards } from "#table/transfers.ts";
 
 /** The offices above the schools, and what waits with each. */
 export const desk: Desk = {
@@ -19,12 +17,8 @@ export const desk: Desk = {
     }
   },
 
-  waiting: async (organization) => {
-    const cards: TransferCard[] = [];
-    for await (const { card } of lookThrough("the transfers of an office in a state", { organization, state: "PENDING" }, Listed))
-      cards.push(card);
-    return cards;
-  },
+  waiting: (organization) =>
+    gather(lookThrough("the transfers of an office in a state", { organization, state: "PENDING" }, transferCards)),
 
   post: async (mails) => {
     for (const mail of mails) await transact([putMail(mail)]);

@@ -5,7 +5,7 @@ import { pullTeacher } from "#domain/transfers/pull.ts";
 import { listTransfers, previewTransfer, readTransfer } from "#domain/transfers/read.ts";
 import { searchPool } from "#domain/transfers/search-pool.ts";
 import { withdrawTransfer } from "#domain/transfers/withdraw.ts";
-import { http } from "#platform/http.ts";
+import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { transfersWorld } from "./store.ts";
 

@@ -1,24 +1,23 @@
-import * as z from "zod";
-import { TeacherCard } from "#domain/teachers/types.ts";
 import type { Pool } from "#domain/transfers/port.ts";
 import { POOL_MISSES_A_DAY } from "#domain/transfers/types.ts";
-import { audit } from "#platform/audit.ts";
-import { countedByDay } from "#platform/foreign-hits.ts";
-import { knownBy, teachers } from "#platform/people.ts";
-import { getMany, look, transact } from "#platform/rows.ts";
-import { Secrets } from "#platform/secrets.ts";
+import { transact } from "#platform/dynamodb.ts";
+import { audit } from "#table/audit.ts";
+import { countedByDay } from "#table/foreign-hits.ts";
+import { look } from "#table/look.ts";
+import { getMany } from "#table/rows.ts";
+import { Secrets } from "#table/secrets.ts";
+import { knownBy, teacherCards, teachers } from "#table/teachers.ts";
 
 const secrets = new Secrets();
 const misses = countedByDay("poolMisses", POOL_MISSES_A_DAY);
-const Listed = z.object({ card: TeacherCard });
 
 /** More than this many of one name and last four is not told apart from two. */
 const ENOUGH = 3;
 
 const byName = async (name: string, last4: string) => {
   const nameKey = (await secrets.poolKeys())(name, last4);
-  const { items } = await look("the departed of a name", { nameKey }, Listed, { limit: ENOUGH });
-  return getMany(items.map(({ card }) => teachers.at({ teacher: card.teacher })));
+  const { items } = await look("the departed of a name", { nameKey }, teacherCards, { limit: ENOUGH });
+  return getMany(items.map(({ teacher }) => teachers.at({ teacher })));
 };
 
 /** The departed pool, as the table keeps it. */

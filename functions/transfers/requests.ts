@@ -1,5 +1,4 @@
 import { ulid } from "ulid";
-import * as z from "zod";
 import { type OrgId, StintId, type TeacherId, TransferId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Page, PageKey } from "#domain/page.ts";
@@ -7,18 +6,20 @@ import { packOn } from "#domain/program/packs.ts";
 import { transferCard } from "#domain/transfers/effects.ts";
 import type { Asking, Requests } from "#domain/transfers/port.ts";
 import type { FilingStanding } from "#domain/transfers/standing.ts";
-import { TransferCard, type TransferState } from "#domain/transfers/types.ts";
-import { audit } from "#platform/audit.ts";
-import { identities, inHundreds, nameSchool, organizations, organizationsByCode, teachers } from "#platform/people.ts";
-import { get, getMany, look, transact } from "#platform/rows.ts";
-import { programRow } from "#platform/rules.ts";
-import { Secrets } from "#platform/secrets.ts";
-import { asked, FiledRow, filingWrites, questionsBy, transfers } from "#platform/transfers.ts";
+import type { TransferCard, TransferState } from "#domain/transfers/types.ts";
+import { transact } from "#platform/dynamodb.ts";
+import { audit } from "#table/audit.ts";
+import { look } from "#table/look.ts";
+import { nameSchool, organizations, organizationsByCode } from "#table/organizations.ts";
+import { programRow } from "#table/programs.ts";
+import { get, readAll } from "#table/rows.ts";
+import { Secrets } from "#table/secrets.ts";
+import { identities, teachers } from "#table/teachers.ts";
+import { asked, filed, filingWrites, questionsBy, transferCards, transfers } from "#table/transfers.ts";
 import { toldOf } from "./movements.ts";
 import { transferStanding } from "./standing.ts";
 
 const secrets = new Secrets();
-const Listed = z.object({ card: TransferCard });
 
 const whoIs = async (asking: Asking): Promise<TeacherId | undefined> => {
   if ("teacher" in asking) return asking.teacher;
@@ -35,14 +36,14 @@ const schoolOf = async (asking: Asking, own: OrgId) => {
 type Cards = { readonly cards: readonly TransferCard[]; readonly next?: PageKey | undefined };
 
 const ofOffice = async (organization: OrgId, state: TransferState, page: Page): Promise<Cards> => {
-  const { items, next } = await look("the transfers of an office in a state", { organization, state }, Listed, page);
-  return { cards: items.map(({ card }) => card), next };
+  const { items, next } = await look("the transfers of an office in a state", { organization, state }, transferCards, page);
+  return { cards: items, next };
 };
 
 /** A page of all that a school filed holds whatever of it is in the state. */
 const filedBy = async (organization: OrgId, state: TransferState, page: Page): Promise<Cards> => {
-  const { items, next } = await look("the transfers a school filed", { organization }, FiledRow, page);
-  const found = await inHundreds(items, (part) => getMany(part.map((one) => transfers.at(one))));
+  const { items, next } = await look("the transfers a school filed", { organization }, filed, page);
+  const found = await readAll(items.map((one) => transfers.at(one)));
   return { cards: found.flatMap((one) => (one?.state === state ? [transferCard(one)] : [])), next };
 };
 
@@ -85,7 +86,7 @@ export const requests: Requests = {
   listed: async (scope, state, page) => {
     const { cards, next } = await (scope.level === "SCHOOL" ? filedBy : ofOffice)(scope.organization, state, page);
     const ids = [...new Set(cards.flatMap(({ from, to }) => (from ? [from, to] : [to])))];
-    const found = await inHundreds(ids, (part) => getMany(part.map((one) => organizations.at({ organization: one }))));
+    const found = await readAll(ids.map((one) => organizations.at({ organization: one })));
     const names = new Map(found.flatMap((one) => (one ? [[one.organization, one.name] as const] : [])));
     return {
       items: cards.map((transfer) => ({

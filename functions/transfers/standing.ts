@@ -8,12 +8,13 @@ import { factsOf } from "#domain/teachers/effects.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import type { MoveStanding, TransferStanding } from "#domain/transfers/standing.ts";
 import type { Transfer } from "#domain/transfers/types.ts";
-import { organizations, teachers } from "#platform/people.ts";
-import { principals } from "#platform/principals.ts";
-import { get, getMany } from "#platform/rows.ts";
-import { programRow } from "#platform/rules.ts";
-import { transfers } from "#platform/transfers.ts";
-import { enrollments, present, units } from "./rows.ts";
+import { enrollments, units } from "#table/enrollments.ts";
+import { organizations } from "#table/organizations.ts";
+import { principals } from "#table/principals.ts";
+import { programRow } from "#table/programs.ts";
+import { get, getMany, present } from "#table/rows.ts";
+import { teachers } from "#table/teachers.ts";
+import { transfers } from "#table/transfers.ts";
 
 /** What a record says of a person, in so many letters: the same as long as nothing of it is corrected, supplemented or verified. */
 const digestOf = (teacher: Teacher | undefined): string => {

@@ -106,7 +106,9 @@ const Card = z.object({ card: z.object({ teacher: z.string(), school: z.string()
 
 /** Puts an enrollment of every teacher of the county straight into the table. */
 export const enrollEverybody = async ({ at }: MeteredCounty): Promise<number> => {
-  const { lookThrough, row, transact } = await import("#platform/rows.ts");
+  const { row } = await import("#table/rows.ts");
+  const { lookThrough } = await import("#table/look.ts");
+  const { transact } = await import("#platform/dynamodb.ts");
   const enrollments = row("enrollment", Enrollment);
   const puts: ReturnType<typeof enrollments.put>[] = [];
   for await (const { card } of lookThrough("the teachers in service in a county", { county: at.county }, Card)) {

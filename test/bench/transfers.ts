@@ -53,7 +53,7 @@ const transferByHttp = async (): Promise<z.infer<typeof SpeedOfTransfers>> => {
   const approved = await post(system.url, approvals, AT_ONCE);
   await system.settle();
 
-  const { lookThrough } = await import("#platform/rows.ts");
+  const { lookThrough } = await import("#table/look.ts");
   let there = 0;
   for await (const { card } of lookThrough("the teachers in service in a county", { county: at.county }, Listed)) {
     if (expected.get(card.teacher) !== card.school) throw new Error(`${card.teacher} is at ${card.school}`);

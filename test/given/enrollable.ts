@@ -2,12 +2,12 @@ import { ulid } from "ulid";
 import * as z from "zod";
 import { Path } from "#domain/access.ts";
 import { AccountId, OrgId, TeacherId } from "#domain/ids.ts";
-import { belowParent } from "#domain/organizations/effects.ts";
 import { Organization, PRINCIPAL, Principal } from "#domain/organizations/types.ts";
 import { dayOf } from "#domain/program/days.ts";
 import type { Stage } from "#domain/program/types.ts";
-import { inService } from "#domain/teachers/effects.ts";
 import { Teacher } from "#domain/teachers/types.ts";
+import { belowParent } from "#table/organizations.ts";
+import { inService } from "#table/teachers.ts";
 import type { Offices } from "./office.ts";
 import type { Client, System } from "./system.ts";
 
@@ -44,7 +44,8 @@ const servant = (given: Partial<z.input<typeof Teacher>>, school: OrgId, county:
 
 /** Organisations and people put straight into the table, verified and complete unless told otherwise. Import it after `offices`, which lets this process reach the table. */
 export const enrollable = async (system: System, at: Offices) => {
-  const { row, transact } = await import("#platform/rows.ts");
+  const { row } = await import("#table/rows.ts");
+  const { transact } = await import("#platform/dynamodb.ts");
   const organizations = row("organization", Organization);
   const principals = row("duty", Principal);
   const teachers = row("teacher", Teacher);
@@ -96,9 +97,10 @@ export const enrollable = async (system: System, at: Offices) => {
 
   /** A teacher in service whose identity number is on record, sealed and fingerprinted as the directory keeps it. */
   const aNumbered = async (school: OrgId, number: string, name: string, stages: Stage[]): Promise<TeacherId> => {
-    const { newTeacher, organizations: known, teacherWrites } = await import("#platform/people.ts");
-    const { get } = await import("#platform/rows.ts");
-    const { Secrets } = await import("#platform/secrets.ts");
+    const { newTeacher, teacherWrites } = await import("#table/teachers.ts");
+    const { organizations: known } = await import("#table/organizations.ts");
+    const { get } = await import("#table/rows.ts");
+    const { Secrets } = await import("#table/secrets.ts");
     const secrets = new Secrets();
     const box = await secrets.box(at.county, dayOf(long));
     const place = await get(known.at({ organization: school }));

@@ -2,13 +2,15 @@ import { describe, expect, it, test } from "vitest";
 import { StintId } from "#domain/ids.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import type { Level } from "#domain/program/types.ts";
-import { indexed, inPast, isIn, sinceOf } from "#domain/teachers/effects.ts";
+import { isIn, sinceOf } from "#domain/teachers/effects.ts";
 import { decideTeacher } from "#domain/teachers/rules/collect.ts";
 import type { Teacher, TeacherFacts } from "#domain/teachers/types.ts";
 import { places } from "#given/actors.ts";
 import { day } from "#given/days.ts";
 import { comesTo } from "#given/outcomes.ts";
 import { aRecord, schoolWith, someone } from "#given/records.ts";
+import { inPast } from "#table/stints.ts";
+import { indexed } from "#table/teachers.ts";
 
 const { name, stages, subject, position, rural } = aRecord();
 const facts: TeacherFacts = { name, stages, subject, position, rural };

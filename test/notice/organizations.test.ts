@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { ImportId, OrgId } from "#domain/ids.ts";
-import { appointmentOf, belowParent, parentOf } from "#domain/organizations/effects.ts";
+import { appointmentOf, parentOf } from "#domain/organizations/effects.ts";
 import type { OrganizationEntry } from "#domain/organizations/entry.ts";
 import { decideEdit, decideOrganization } from "#domain/organizations/rules/details.ts";
 import { Organization } from "#domain/organizations/types.ts";
@@ -9,6 +9,7 @@ import type { Level } from "#domain/program/types.ts";
 import { places } from "#given/actors.ts";
 import { comesTo } from "#given/outcomes.ts";
 import { schoolWith } from "#given/records.ts";
+import { belowParent } from "#table/organizations.ts";
 
 const ulidOf = (letter: string) => letter.padStart(26, "0");
 const { SCHOOL: _school, ...above } = places;

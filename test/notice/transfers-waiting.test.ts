@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from "vitest";
-import { isOverdue, transferCard, withOffice } from "#domain/transfers/effects.ts";
+import { isOverdue, transferCard } from "#domain/transfers/effects.ts";
 import type { TransferState } from "#domain/transfers/types.ts";
 import { fresh, requested, seats, who } from "#given/transfers.ts";
+import { withOffice } from "#table/transfers.ts";
 
 describe("TRF-01 每天及时处理: what waits longer than a day is overdue", () => {
   it.each<[string, string, TransferState, boolean]>([

@@ -65,7 +65,7 @@ describe("SEC-02 the level above appoints, by a one-time invitation", () => {
     await bind("reached", (await invite("prefecture", at.county)).code);
     const { code } = await invite("province", at.prefecture, { name: "新任管理员", telephone: "10000000000", dutyStatement: "负责督导" });
     expect((await bind("reached", code)).status).toBe(201);
-    const { get, row } = await import("#platform/rows.ts");
+    const { get, row } = await import("#table/rows.ts");
     const accounts = row("account", z.object({ mailbox: z.string().nullable(), telephone: z.string().nullable() }));
     const { account } = z.object({ account: z.string() }).parse((await system.as("reached")("GET /me")).body);
     expect(await get(accounts.at({ account }))).toMatchObject({ mailbox: somebody.mailbox, telephone: "10000000000" });

@@ -34,7 +34,8 @@ Object.assign(process.env, {
   AWS_SECRET_ACCESS_KEY: "test",
   TABLE_NAME: "table",
 });
-const { row, transact } = await import("#platform/rows.ts");
+const { row } = await import("#table/rows.ts");
+const { transact } = await import("#platform/dynamodb.ts");
 const slots = row("organizationCode", z.object({ organization: z.string() }));
 const write = () => transact([slots.put({ code: "1" }, { organization: "a" }, { when: "absent" }), slots.check({ code: "2" }, "exists")]);
 

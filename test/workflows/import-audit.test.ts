@@ -140,7 +140,7 @@ test("SEC-08 an undo stands in the audit when and by whom it was asked; a correc
     expect(one).toMatchObject({ account });
     expect(one.asked >= "2022-07-08T02:00").toBe(true);
   }
-  const { lookThrough } = await import("#platform/rows.ts");
+  const { lookThrough } = await import("#table/look.ts");
   const changes: Change[] = [];
   for await (const change of lookThrough("the changes of a teacher", { teacher }, Change)) changes.push(change);
   expect(changes).toMatchObject([{ state: "WITHDRAWN", decided: { by: account, at: expect.stringMatching(/^2022-07-08T02/) } }]);

@@ -18,10 +18,10 @@ const engine = await anEngine();
 const { kinds } = await import("#functions/imports/kinds.ts");
 const { importJobs, importProgress } = await import("#functions/imports/jobs.ts");
 const { sheets } = await import("#functions/imports/sheets.ts");
-const { organizations, putOrganization, putTeacher, codes, teachers } = await import("#platform/people.ts");
-const { get, transact } = await import("#platform/rows.ts");
+const { organizations, putOrganization, organizationCodes } = await import("#table/organizations.ts");
+const { putTeacher, teachers } = await import("#table/teachers.ts");
+const [{ get }, { transact }] = [await import("#table/rows.ts"), await import("#platform/dynamodb.ts")];
 afterAll(() => engine.stop());
-
 const people = new People(11);
 const county = anActor("COUNTY");
 const asked = { at: "2022-07-05T01:00:00.000Z", day: Day.parse("2022-07-05") };
@@ -63,7 +63,7 @@ const aSchool = async (change: Partial<Organization> = {}) => {
     version: 1,
     ...change,
   });
-  await transact([putOrganization(school), codes.put({ code: school.code }, { organization })]);
+  await transact([putOrganization(school), organizationCodes.put({ code: school.code }, { organization })]);
   return school;
 };
 

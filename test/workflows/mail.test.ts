@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import type { OrgId } from "#domain/ids.ts";
+import { MailKey } from "#domain/ids.ts";
 import { mail } from "#domain/mail/effects.ts";
 import { claim } from "#domain/mail/rules.ts";
-import { type Mail, MailKey } from "#domain/mail/types.ts";
+import type { Mail } from "#domain/mail/types.ts";
 import { weeklyReport } from "#domain/reports/letter.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
@@ -13,7 +14,11 @@ import { aSystem, type System } from "#given/system.ts";
 let system: System;
 let at: Offices;
 
-const tables = async () => ({ ...(await import("#platform/outbox.ts")), ...(await import("#platform/rows.ts")) });
+const tables = async () => ({
+  ...(await import("#table/outbox.ts")),
+  ...(await import("#table/rows.ts")),
+  ...(await import("#platform/dynamodb.ts")),
+});
 
 /** A mail of its own: the county's weekly report, enclosed as it was frozen. */
 const order = async (name: string, organization: OrgId = at.county): Promise<Mail> => {

@@ -73,7 +73,7 @@ let secrets: readonly string[];
 beforeAll(async () => {
   system = await aSystem({ at: "2022-07-06T09:00" });
   ({ at, things } = await canaries(system));
-  const { get, row } = await import("#platform/rows.ts");
+  const { get, row } = await import("#table/rows.ts");
   const known = Object.values(things.people).filter(({ teacher }) => teacher !== "");
   const records = await Promise.all(known.map(({ teacher }) => get(row("teacher", Teacher).at({ teacher }))));
   secrets = records.flatMap((record) => [record?.sealed, record?.telephone, record?.poolKey].filter((one) => one !== undefined));

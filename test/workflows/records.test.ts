@@ -1,11 +1,11 @@
 import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import { inPast } from "#domain/teachers/effects.ts";
 import { Stint } from "#domain/teachers/types.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { type Collected, schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";
+import { inPast } from "#table/stints.ts";
 
 let system: System;
 let at: Offices;
@@ -162,7 +162,8 @@ describe("TRF-08 every person and organisation has a history", () => {
   });
 
   const served = async (teacher: string, where: string, from: string, until: string) => {
-    const { row, transact } = await import("#platform/rows.ts");
+    const { row } = await import("#table/rows.ts");
+    const { transact } = await import("#platform/dynamodb.ts");
     const stint = Stint.parse({
       stint: ulid(),
       teacher,

@@ -73,7 +73,8 @@ const Filed = z.object({ act: z.literal("import transfers"), after: z.object({ i
 
 /** The requests that a sheet filed, by the name of whom they are about. */
 const filedBy = async (sheet: string): Promise<[name: string, id: TransferId][]> => {
-  const { get, lookThrough, row } = await import("#platform/rows.ts");
+  const { get, row } = await import("#table/rows.ts");
+  const { lookThrough } = await import("#table/look.ts");
   const found: [string, TransferId][] = [];
   for await (const line of lookThrough("the audit of one thing", { kind: "IMPORT", id: sheet }, z.unknown())) {
     const { data } = Filed.safeParse(line);

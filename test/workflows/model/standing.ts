@@ -17,13 +17,14 @@ const all = async <T>(rows: AsyncIterable<T>): Promise<T[]> => {
 };
 
 const auditOf = async (kind: string, id: string): Promise<AuditEntry[]> => {
-  const { lookThrough } = await import("#platform/rows.ts");
+  const { lookThrough } = await import("#table/look.ts");
   return all(lookThrough("the audit of one thing", { kind, id }, AuditEntry));
 };
 
 /** What stands in the table of one person: his record, stints, enrollment and audit. */
 const bookOf = async (teacher: TeacherId) => {
-  const { get, lookThrough, row } = await import("#platform/rows.ts");
+  const { get, row } = await import("#table/rows.ts");
+  const { lookThrough } = await import("#table/look.ts");
   const [record, enrollment, stints, audit] = await Promise.all([
     get(row("teacher", Teacher).at({ teacher })),
     get(row("enrollment", Enrollment).at({ teacher, year: 2022 })),
@@ -47,7 +48,7 @@ const chunksOf = async (names: Names): Promise<{ readonly act: string; readonly 
 
 /** The table in the words of the model, to be compared with it. */
 export const standing = async (stage: Stage, names: Names): Promise<Pick<World, "people"> & { requests: Record<string, object> }> => {
-  const { get, row } = await import("#platform/rows.ts");
+  const { get, row } = await import("#table/rows.ts");
   const schoolNo = (id: string): SchoolNo => SCHOOLS.find((no) => stage.school(no).id === id) ?? 0;
   const called = (id: string | undefined) => [...names.requests].find(([, one]) => one === id)?.[0] ?? id;
   const chunks = await chunksOf(names);
@@ -125,7 +126,8 @@ const historyHolds = (record: Teacher, stints: readonly Stint[]): void => {
 
 /** The rosters of all units equal a recount of the enrollments; each school counts the people it gained. */
 export const rostersHold = async (stage: Stage): Promise<void> => {
-  const { get, lookThrough, row } = await import("#platform/rows.ts");
+  const { get, row } = await import("#table/rows.ts");
+  const { lookThrough } = await import("#table/look.ts");
   for (const no of SCHOOLS) {
     const [school, county] = [stage.school(no).id, countyIdOf(stage, no)];
     const where = { county, year: 2022, school, stage: "JUNIOR" };

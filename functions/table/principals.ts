@@ -1,12 +1,10 @@
 import type { OrgId } from "#domain/ids.ts";
 import { leads } from "#domain/organizations/effects.ts";
 import { PRINCIPAL, Principal } from "#domain/organizations/types.ts";
-import { Teacher } from "#domain/teachers/types.ts";
-import { readAll } from "./read-all.ts";
-import { row } from "./rows.ts";
+import { readAll, row } from "./rows.ts";
+import { teachers } from "./teachers.ts";
 
 const rows = row("duty", Principal);
-const people = row("teacher", Teacher);
 
 export const principals = {
   ...rows,
@@ -16,7 +14,7 @@ export const principals = {
 /** Who leads these schools: of those who were named, the ones who still serve there. */
 export const leading = async (schools: readonly OrgId[]): Promise<Map<OrgId, Principal>> => {
   const named = (await readAll(schools.map(principals.of))).filter((principal) => principal !== undefined);
-  const records = await readAll(named.map(({ teacher }) => people.at({ teacher })));
+  const records = await readAll(named.map(({ teacher }) => teachers.at({ teacher })));
   return new Map(
     named.flatMap((principal, index) => (leads(principal, records[index]) ? [[principal.organization, principal] as const] : [])),
   );

@@ -1,14 +1,12 @@
-import * as z from "zod";
 import type { OrgId } from "#domain/ids.ts";
-import { OrganizationCard } from "#domain/organizations/types.ts";
+import type { OrganizationCard } from "#domain/organizations/types.ts";
 import type { Level } from "#domain/program/types.ts";
-import { lookThrough } from "./rows.ts";
-
-const Listed = z.object({ card: OrganizationCard });
+import { lookThrough } from "./look.ts";
+import { organizationCards } from "./organizations.ts";
 
 /** The organisations of a level right below another, from the index: their names, codes and stages. */
 export async function* below(parent: OrgId | "NONE", level: Level): AsyncGenerator<OrganizationCard> {
-  for await (const { card } of lookThrough("the organisations of a level below another", { parent, level }, Listed)) yield card;
+  for await (const card of lookThrough("the organisations of a level below another", { parent, level }, organizationCards)) yield card;
 }
 
 /** Every county of the deployment, for work that a schedule does in each. */

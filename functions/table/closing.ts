@@ -2,14 +2,15 @@ import type { Actor } from "#domain/access.ts";
 import { tellClosed } from "#domain/corrections/closed-mail.ts";
 import { closedByDeparture, makersOf } from "#domain/corrections/effects.ts";
 import type { Change } from "#domain/corrections/types.ts";
-import type { MailKey } from "#domain/mail/types.ts";
+import type { MailKey } from "#domain/ids.ts";
 import type { Now } from "#domain/program/types.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
+import type { Write } from "#platform/dynamodb.ts";
 import { changes } from "./corrections.ts";
+import { organizations } from "./organizations.ts";
 import { putMail } from "./outbox.ts";
-import { organizations } from "./people.ts";
 import { inQueue } from "./requeue.ts";
-import { get, type Write } from "./rows.ts";
+import { get } from "./rows.ts";
 
 const keyOf = ({ teacher, change }: Change) => ({ teacher, change });
 

@@ -2,19 +2,22 @@ import * as z from "zod";
 import { type OrgId, TransferId } from "#domain/ids.ts";
 import type { Identity } from "#domain/teachers/identity.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
-import { withOffice } from "#domain/transfers/effects.ts";
+import { transferCard } from "#domain/transfers/effects.ts";
 import type { Filing } from "#domain/transfers/rules/request.ts";
 import type { Question } from "#domain/transfers/standing.ts";
-import { Transfer } from "#domain/transfers/types.ts";
-import { putTeacher } from "./people.ts";
-import { row, type Write } from "./rows.ts";
+import { Transfer, TransferCard } from "#domain/transfers/types.ts";
+import type { Write } from "#platform/dynamodb.ts";
+import { cardsOf } from "./look.ts";
+import { row } from "./rows.ts";
 import type { Secrets } from "./secrets.ts";
+import { putTeacher } from "./teachers.ts";
 
 export const transfers = row("transfer", Transfer);
+/** What an office's queue shows of transfers. */
+export const transferCards = cardsOf(TransferCard);
 
 /** That a school filed a request: under the school it is found as long as it is kept. */
-export const FiledRow = z.object({ transfer: TransferId });
-const filed = row("filed", FiledRow);
+export const filed = row("filed", z.object({ transfer: TransferId }));
 /** Which request a school's question led to last. */
 export const asked = row("asked", z.object({ transfer: TransferId }));
 
@@ -53,4 +56,10 @@ const putQuestion = ({ before, ...question }: Question, transfer: TransferId): W
 export const freed = (teacher: Teacher): Write => {
   const { transfer: _, ...free } = teacher;
   return putTeacher({ ...free, version: teacher.version + 1 }, { version: teacher.version });
+};
+
+/** Where a transfer stands in the index: with the office that acts, by its state and age. */
+export const withOffice = (transfer: Transfer) => {
+  const card = transferCard(transfer);
+  return { as: "acting" as const, by: { organization: transfer.acting, state: card.state, at: card.at }, card };
 };

@@ -1,13 +1,17 @@
 import { ulid } from "ulid";
 import type { Actor } from "#domain/access.ts";
-import { type AuditAct, AuditEntry, type AuditKind, type RecordedFor } from "#domain/audit/types.ts";
+import { type AuditAct, AuditEntry, type AuditKind, AuditLine, type RecordedFor } from "#domain/audit/types.ts";
 import type { ImportId } from "#domain/ids.ts";
 import type { RuleId } from "#domain/program/clauses.ts";
 import type { Now } from "#domain/program/types.ts";
-import { committedAt } from "./clock.ts";
-import { row, type Write } from "./rows.ts";
+import { committedAt } from "#platform/clock.ts";
+import type { Write } from "#platform/dynamodb.ts";
+import { cardsOf } from "./look.ts";
+import { row } from "./rows.ts";
 
-const entries = row("audit", AuditEntry);
+export const audits = row("audit", AuditEntry);
+/** What the list of a day shows of the audit. */
+export const auditLines = cardsOf(AuditLine);
 
 export type Audited = {
   /** What it happened to: a kind of thing and its id, by which its history is found. */
@@ -29,7 +33,7 @@ export const audit = (actor: Actor, now: Now, what: Audited): Write => {
   const { account, organization, level, onBehalf, scope } = actor;
   const { kind, id, before = null, after = null, recordedFor, ...rest } = what;
   const line = { about: { kind, id }, ...rest, asked: now.at, account, organization, level, on: scope.organization, county };
-  return entries.put(
+  return audits.put(
     { kind, id, at: now.at, entry },
     { ...line, onBehalf, recordedFor, committed: committedAt(), before, after },
     { index: { as: "day", by: { county, day: now.day, account }, card: { ...line, ...(onBehalf && { onBehalf }) } } },

@@ -1,3 +1,4 @@
+import { Fired } from "#domain/deadlines/types.ts";
 import type { OrgId } from "#domain/ids.ts";
 import { ProgramRow } from "#domain/program/changes.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
@@ -12,3 +13,6 @@ export const rulesOf = async (year: number, county: OrgId): Promise<Rules | unde
   const pack = packOf(year);
   return pack && rulesFor(pack, await get(programRow.at({ year, county })));
 };
+
+/** What fired for a county's windows, each once. */
+export const fired = row("fired", Fired);

@@ -5,8 +5,9 @@ import type { Day } from "#domain/program/types.ts";
 import type { Identity } from "#domain/teachers/identity.ts";
 import type { Print } from "#domain/teachers/types.ts";
 import { folded } from "#domain/text.ts";
-import { get, row, transact } from "./rows.ts";
-import { seal, unseal } from "./seal.ts";
+import { transact } from "#platform/dynamodb.ts";
+import { seal, unseal } from "#platform/seal.ts";
+import { get, row } from "./rows.ts";
 
 const KEY_BYTES = 32;
 const IV_BYTES = 12;

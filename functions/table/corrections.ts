@@ -5,12 +5,16 @@ import { Change } from "#domain/corrections/types.ts";
 import { ChangeId } from "#domain/ids.ts";
 import { genderOf } from "#domain/teachers/identity.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
-import { about } from "./people.ts";
+import type { Write } from "#platform/dynamodb.ts";
+import { cardsOf } from "./look.ts";
 import { inQueue } from "./requeue.ts";
-import { row, type Write } from "./rows.ts";
+import { row } from "./rows.ts";
 import type { Box, Secrets } from "./secrets.ts";
+import { about } from "./teachers.ts";
 
 export const changes = row("change", Change);
+/** What the queue of whoever checks shows of corrections: whose and which. */
+export const changeCards = cardsOf(Change.pick({ change: true, teacher: true }));
 
 /** A correction's row: a new number lies sealed in it until it is decided. */
 export const changeOf = async (
@@ -45,8 +49,7 @@ export const changeOf = async (
 };
 
 /** That an organisation made a correction: under it the correction is found, whoever checks it. */
-export const MadeRow = Change.pick({ teacher: true, change: true });
-const made = row("made", MadeRow);
+export const made = row("made", Change.pick({ teacher: true, change: true }));
 
 /** Puts a correction into the queue of whoever checks it, and names it under those who made it. */
 export const changeWrites = (change: Change): readonly [Write, Write] => {

@@ -2,15 +2,17 @@ import { createHash, randomBytes } from "node:crypto";
 import * as z from "zod";
 import { type Actor, officeOf } from "#domain/access.ts";
 import { invitationLetter } from "#domain/accounts/letter.ts";
-import { Invitation } from "#domain/accounts/types.ts";
+import { Invitation, OpenCard } from "#domain/accounts/types.ts";
+import type { MailKey } from "#domain/ids.ts";
 import { mail } from "#domain/mail/effects.ts";
-import type { MailKey } from "#domain/mail/types.ts";
 import type { Now } from "#domain/program/types.ts";
+import { nowAt } from "#platform/clock.ts";
+import type { Write } from "#platform/dynamodb.ts";
+import { seal, unseal } from "#platform/seal.ts";
 import { audit } from "./audit.ts";
-import { nowAt } from "./clock.ts";
+import { cardsOf } from "./look.ts";
 import { putMail } from "./outbox.ts";
-import { row, type Write } from "./rows.ts";
-import { seal, unseal } from "./seal.ts";
+import { row } from "./rows.ts";
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CODE_BYTES = 16;
@@ -20,6 +22,11 @@ export const StoredInvitation = Invitation.extend({ sealed: z.string() });
 export type StoredInvitation = z.output<typeof StoredInvitation>;
 
 export const invitations = row("invitation", StoredInvitation);
+/** What lists show of invitations that nobody has accepted. */
+export const invitationCards = cardsOf(OpenCard);
+
+/** Which invitation an ask led to last. */
+export const invited = row("invited", z.object({ codeHash: z.string() }));
 
 /** What a code is looked up by; spaces, hyphens and case do not matter, and neither do the letters people mistake for digits. */
 export const codeHashOf = (code: string): string => {

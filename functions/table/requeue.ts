@@ -1,11 +1,12 @@
 import { isOpen, requeued } from "#domain/corrections/effects.ts";
-import { Queued } from "#domain/corrections/types.ts";
+import type { Queued } from "#domain/corrections/types.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
-import { log } from "./log.ts";
-import { organizations, teachers } from "./people.ts";
-import { get, getMany, row, transact } from "./rows.ts";
-
-const changes = row("change", Queued);
+import { transact } from "#platform/dynamodb.ts";
+import { log } from "#platform/log.ts";
+import { changes } from "./corrections.ts";
+import { organizations } from "./organizations.ts";
+import { get, getMany } from "./rows.ts";
+import { teachers } from "./teachers.ts";
 
 /** Where a correction stands in the index: in the queue of whoever checks it. */
 export const inQueue = ({ checker: organization, change, teacher }: Queued) => ({

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { FOREIGN_HITS_A_DAY, type ForeignHits } from "#domain/teachers/types.ts";
-import { get, row, transact } from "./rows.ts";
+import { transact } from "#platform/dynamodb.ts";
+import { get, row } from "./rows.ts";
 
 const Hits = z.object({ hits: z.int(), expires: z.int() });
 

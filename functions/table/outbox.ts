@@ -1,12 +1,17 @@
 import * as z from "zod";
-import { Mail, MailKey } from "#domain/mail/types.ts";
-import { enqueue } from "./enqueue.ts";
-import { row, type Write } from "./rows.ts";
+import { MailKey } from "#domain/ids.ts";
+import { Mail, MailCard } from "#domain/mail/types.ts";
+import type { Write } from "#platform/dynamodb.ts";
+import { enqueue } from "#platform/enqueue.ts";
+import { cardsOf } from "./look.ts";
+import { row } from "./rows.ts";
 
 /** What the mail queue carries: which mail, never what it says. */
 export const MailMessage = z.strictObject({ kind: z.literal("mail"), businessKey: MailKey });
 
 export const mails = row("mail", Mail);
+/** What a list of the outbox shows of mails. */
+export const mailCards = cardsOf(MailCard);
 
 /** Where a mail stands in the outbox, and what a list of it shows. */
 export const inOutbox = ({ businessKey, letter, to, office, state, askedAt, attempts, version, failure }: Mail) => ({

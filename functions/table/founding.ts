@@ -1,17 +1,16 @@
 import { ulid } from "ulid";
 import type { Actor } from "#domain/access.ts";
 import { invitationTo } from "#domain/accounts/effects.ts";
+import type { MailKey } from "#domain/ids.ts";
 import { InvitationId } from "#domain/ids.ts";
-import type { MailKey } from "#domain/mail/types.ts";
 import { appointmentOf } from "#domain/organizations/effects.ts";
 import type { Administrator } from "#domain/organizations/entry.ts";
 import type { Organization } from "#domain/organizations/types.ts";
 import type { Now } from "#domain/program/types.ts";
+import type { Write } from "#platform/dynamodb.ts";
 import { audit } from "./audit.ts";
 import { codeHashOf, inviting } from "./invitations.ts";
-import { added } from "./organization-audit.ts";
-import { codes, putOrganization } from "./people.ts";
-import type { Write } from "./rows.ts";
+import { added, organizationCodes, putOrganization } from "./organizations.ts";
 
 export type Founding = {
   readonly writes: readonly Write[];
@@ -28,7 +27,7 @@ export const founding = async (actor: Actor, organization: Organization, adminis
   const { writes, mails, code } = await inviting(actor, invitation, now);
   return {
     writes: [
-      codes.put({ code: organization.code }, { organization: organization.organization }, { when: "absent" }),
+      organizationCodes.put({ code: organization.code }, { organization: organization.organization }, { when: "absent" }),
       putOrganization(organization),
       audit(actor, now, added(organization)),
       ...writes,

@@ -1,0 +1,28 @@
+import * as z from "zod";
+import { Role } from "#domain/access.ts";
+import type { DoorRecords } from "#platform/door.ts";
+import { type HttpHandler, serve } from "#platform/http.ts";
+import type { Routes, UseCases } from "#platform/route.ts";
+import { look } from "./look.ts";
+import { organizations } from "./organizations.ts";
+import { get } from "./rows.ts";
+
+const OfAccount = z.looseObject({ kind: z.string() });
+
+const records: DoorRecords = {
+  rolesOf: async (account) => {
+    const { items } = await look("the roles of an account", { account }, OfAccount, { limit: 100 });
+    return items.flatMap((item) => (item.kind === "role" ? [Role.parse(item)] : []));
+  },
+  placeOf: async (organization) => {
+    const found = await get(organizations.at({ organization }));
+    return found && { organization, level: found.level, path: found.path };
+  },
+};
+
+/** The Lambda of a workflow's routes: whoever asks is known by the roles the table holds (`platform/http.ts` says what it does). */
+export const http = <const R extends Routes, World extends object>(
+  routes: R,
+  useCases: UseCases<R, World>,
+  world: () => World,
+): HttpHandler => serve(records, routes, useCases, world);

@@ -1,0 +1,71 @@
+import * as z from "zod";
+import type { Page, PageKey } from "#domain/page.ts";
+import { ForeignPageKey } from "#platform/cursor.ts";
+import { query } from "#platform/dynamodb.ts";
+import { whole } from "./card.ts";
+import { fill, LOOKUPS, type Question, type QuestionKey, TABLE } from "./table.ts";
+
+/** Something that reads what lies in the table: a row's kind, or a shape of what the index shows. */
+export type Readable<T> = { readonly parse: (item: unknown) => T };
+
+const OfIndex = z.looseObject({ card: z.unknown() });
+
+/** The shape of a row of the index whose card has the given shape; read back, it is the card alone. */
+export const cardsOf = <S extends z.ZodType>(card: S) => z.unknown().transform((row) => card.parse(OfIndex.parse(row).card));
+
+/** Whether a page of this list may have ended at a key: one of its partition, below its beginning. */
+const endsIn = (key: PageKey, inIndex: boolean, partition: string, beginning: string): boolean => {
+  const own = [TABLE.partitionKey, TABLE.sortKey];
+  const index = [TABLE.indexPartitionKey, TABLE.indexSortKey];
+  const [pk = "", sk = ""] = inIndex ? index : own;
+  const names = inIndex ? [...own, ...index] : own;
+  return (
+    Object.keys(key).length === names.length &&
+    names.every((name) => Object.hasOwn(key, name) && key[name] !== "") &&
+    key[pk] === partition &&
+    (key[sk] ?? "").startsWith(beginning)
+  );
+};
+
+/** Answers a question with one page of rows, each parsed with `shape`; rows of the index hold their keys, `kind` and `card` only. */
+export const look = async <Q extends Question, T>(
+  question: Q,
+  params: QuestionKey<Q>,
+  shape: Readable<T>,
+  page: Page,
+): Promise<{ items: T[]; next?: PageKey }> => {
+  const lookup = LOOKUPS[question];
+  const inIndex = lookup.on === "index";
+  const beginning = fill(lookup.sk, params);
+  const partition = fill(lookup.pk, params);
+  if (page.after && !endsIn(page.after, inIndex, partition, beginning)) throw new ForeignPageKey(question);
+  const { items, next } = await query({
+    ...(inIndex ? { IndexName: TABLE.index } : { ConsistentRead: true }),
+    KeyConditionExpression: beginning === "" ? "#pk = :pk" : "#pk = :pk AND begins_with(#sk, :sk)",
+    ExpressionAttributeNames: {
+      "#pk": inIndex ? TABLE.indexPartitionKey : TABLE.partitionKey,
+      ...(beginning !== "" && { "#sk": inIndex ? TABLE.indexSortKey : TABLE.sortKey }),
+    },
+    ExpressionAttributeValues: { ":pk": partition, ...(beginning !== "" && { ":sk": beginning }) },
+    Limit: page.limit,
+    ...(page.after && { ExclusiveStartKey: page.after }),
+  });
+  return { items: items.map((item) => shape.parse(inIndex ? whole(item) : item)), ...(next && { next }) };
+};
+
+/** Every row that answers a question, page by page, for work that must see them all (reports, locks). */
+export async function* lookThrough<Q extends Question, T>(question: Q, params: QuestionKey<Q>, shape: Readable<T>): AsyncGenerator<T> {
+  let after: PageKey | undefined;
+  do {
+    const page = await look(question, params, shape, { limit: 1000, ...(after && { after }) });
+    yield* page.items;
+    after = page.next;
+  } while (after);
+}
+
+/** All that an iteration yields, for what must be seen at once. */
+export const gather = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+};

@@ -1,0 +1,151 @@
+import * as z from "zod";
+import { type ItemKey, readItem, readItems, type Write } from "#platform/dynamodb.ts";
+import { required } from "#platform/env.ts";
+import { type Change, Expression, type When } from "#platform/expressions.ts";
+import { lean } from "./card.ts";
+import { fill, ROWS, type RowKey, type RowName, type RowShape, TABLE } from "./table.ts";
+
+type Key = Readonly<Record<string, string | number>>;
+type Item = Readonly<Record<string, unknown>>;
+
+/** A row to read, made by a row's `at`. */
+export type Wanted<T> = { readonly key: ItemKey; readonly parse: (item: unknown) => T };
+
+const Stored = z.record(z.string(), z.unknown());
+
+const keyOf = (name: RowName, params: Key) => ({ pk: fill(ROWS[name].pk, params), sk: fill(ROWS[name].sk, params) });
+
+/** Where a row shall stand in the index, and the small map lists and reports show of it. */
+export type Indexed<N extends RowName> = (typeof ROWS)[N] extends { index: infer I }
+  ? { readonly as: keyof I & string; readonly by: Key; readonly card: Item }
+  : never;
+
+const placed = (name: RowName, params: Key, indexed: { as: string; by: Key; card: Item } | undefined): Item => {
+  if (!indexed) return {};
+  const shape: RowShape = ROWS[name];
+  const place = shape.index?.[indexed.as];
+  if (!place) throw new Error(`row ${name} has no place ${indexed.as} in the index`);
+  const all = { ...params, ...indexed.by };
+  const [pk, sk] = [fill(place[0], all), fill(place[1], all)];
+  return { [TABLE.indexPartitionKey]: pk, [TABLE.indexSortKey]: sk, card: lean(indexed.card, place, pk, sk) };
+};
+
+const isMap = (value: unknown): value is Item => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Adds to what a shape read whatever else is stored beside it: what a later version keeps outlives the writes of this one. */
+const keepUnknown = (stored: unknown, read: unknown): void => {
+  if (Array.isArray(stored) && Array.isArray(read)) for (const [index, one] of read.entries()) keepUnknown(stored[index], one);
+  if (!isMap(stored) || !isMap(read)) return;
+  for (const [name, value] of Object.entries(stored))
+    if (Object.hasOwn(read, name)) keepUnknown(value, read[name]);
+    else Object.assign(read, { [name]: value });
+};
+
+/**
+ * A kind of row with the shape of what is stored in it, keys, `kind` and `card` apart. Everything read back is checked for that shape, which says form only;
+ * what the shape does not know is kept.
+ */
+export const row = <N extends RowName, S extends z.ZodType>(name: N, shape: S) => {
+  const parse = (item: unknown): z.output<S> => {
+    const { pk, sk, kind, card, [TABLE.indexPartitionKey]: _pk, [TABLE.indexSortKey]: _sk, ...rest } = Stored.parse(item);
+    const read = shape.parse(rest);
+    keepUnknown(rest, read);
+    return read;
+  };
+  return {
+    kind: name,
+    shape,
+    parse,
+
+    at: (params: RowKey<N>): Wanted<z.output<S>> => ({ key: keyOf(name, params), parse }),
+
+    put: (params: RowKey<N>, item: z.input<S>, options: { when?: When; index?: Indexed<N> } = {}): Write => {
+      const expression = new Expression(TABLE.partitionKey);
+      const condition = options.when === undefined ? {} : { ConditionExpression: expression.when(options.when), ...expression.aliases() };
+      const stored = { ...Stored.parse(item), ...keyOf(name, params), kind: name, ...placed(name, params, options.index) };
+      return { Put: { TableName: required("TABLE_NAME"), Item: stored, ...condition } };
+    },
+
+    update: (params: RowKey<N>, change: Change & { when: When; index?: Indexed<N> }): Write => {
+      const expression = new Expression(TABLE.partitionKey);
+      const set = { ...change.set, ...placed(name, params, change.index) };
+      return {
+        Update: {
+          TableName: required("TABLE_NAME"),
+          Key: keyOf(name, params),
+          UpdateExpression: expression.change({ ...change, set }),
+          ConditionExpression: expression.when(change.when),
+          ...expression.aliases(),
+        },
+      };
+    },
+
+    check: (params: RowKey<N>, when: When): Write => {
+      const expression = new Expression(TABLE.partitionKey);
+      return {
+        ConditionCheck: {
+          TableName: required("TABLE_NAME"),
+          Key: keyOf(name, params),
+          ConditionExpression: expression.when(when),
+          ...expression.aliases(),
+        },
+      };
+    },
+
+    remove: (params: RowKey<N>, when: When): Write => {
+      const expression = new Expression(TABLE.partitionKey);
+      return {
+        Delete: {
+          TableName: required("TABLE_NAME"),
+          Key: keyOf(name, params),
+          ConditionExpression: expression.when(when),
+          ...expression.aliases(),
+        },
+      };
+    },
+  };
+};
+
+/** A row that must be there, since what led to it was there; where it is not, that is a fault. */
+export const present = <T>(found: T | undefined, what: string): T => {
+  if (found === undefined) throw new Error(`${what} is not in the table`);
+  return found;
+};
+
+/** Reads one row, consistently. */
+export const get = async <T>({ key, parse }: Wanted<T>): Promise<T | undefined> => {
+  const item = await readItem(key);
+  return item === undefined ? undefined : parse(item);
+};
+
+type Found<W extends readonly Wanted<unknown>[]> = { [I in keyof W]: W[I] extends Wanted<infer T> ? T | undefined : never };
+
+/** Reads up to 100 rows in one request, consistently, in the order asked; a row asked twice is read once. */
+export async function getMany<const W extends readonly Wanted<unknown>[]>(wanted: W): Promise<Found<W>>;
+export async function getMany(wanted: readonly Wanted<unknown>[]): Promise<unknown[]> {
+  const keys = new Map(wanted.map(({ key }) => [`${key.pk}\n${key.sk}`, key]));
+  const items = await readItems([...keys.values()]);
+  const byKey = new Map(items.map((item) => [`${item.pk}\n${item.sk}`, item]));
+  return wanted.map(({ key, parse }) => {
+    const item = byKey.get(`${key.pk}\n${key.sk}`);
+    return item === undefined ? undefined : parse(item);
+  });
+}
+
+const ROWS_A_REQUEST = 100;
+const REQUESTS_AT_ONCE = 4;
+
+/** Reads any number of rows, consistently, in the order asked: a hundred a request, and few requests at a time, so that a county's rows do not crowd out others. */
+export const readAll = async <T>(wanted: readonly Wanted<T>[]): Promise<(T | undefined)[]> => {
+  const found: (T | undefined)[] = [];
+  for (let from = 0; from < wanted.length; from += ROWS_A_REQUEST * REQUESTS_AT_ONCE) {
+    const starts = Array.from({ length: REQUESTS_AT_ONCE }, (_, part) => from + part * ROWS_A_REQUEST);
+    const parts = starts.map((start) => wanted.slice(start, start + ROWS_A_REQUEST)).filter((part) => part.length > 0);
+    found.push(...(await Promise.all(parts.map((part) => getMany(part)))).flat());
+  }
+  return found;
+};
+
+/** Reads any number of rows, consistently; those that are absent are left out. */
+export const readPresent = async <T>(wanted: readonly Wanted<T>[]): Promise<T[]> =>
+  (await readAll(wanted)).flatMap((row) => (row === undefined ? [] : [row]));
