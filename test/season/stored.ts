@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
-import { GetObjectCommand, paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, paginateListObjectsV2 } from "@aws-sdk/client-s3";
 import * as z from "zod";
+import { objectsOf, rawRowsOf } from "#given/stored.ts";
 import type { System } from "#given/system.ts";
 import { granted } from "#infra/local/client.ts";
 import { YEAR } from "./counties.ts";
@@ -22,28 +22,6 @@ export const recording = ({ runtime: { queues } }: System): Recorded[] => {
   };
   return messages;
 };
-
-const local = { accessKeyId: "local", secretAccessKey: "local" };
-
-const rowsOf = async (system: System, endpoint: string) => {
-  const { AWS_REGION: region = "", TABLE_NAME: TableName = "" } = system.runtime.operatorEnvironment;
-  const client = new DynamoDBClient({ endpoint, region, credentials: local });
-  const rows: unknown[] = [];
-  for await (const { Items = [] } of paginateScan({ client }, { TableName })) rows.push(...Items);
-  client.destroy();
-  return rows;
-};
-
-/** The store of a system's objects, as the operator reaches it. */
-export const objectsOf = ({ runtime: { operatorEnvironment: env } }: System) => ({
-  Bucket: env.DATA_BUCKET ?? "",
-  client: new S3Client({
-    endpoint: env.AWS_ENDPOINT_URL_S3 ?? "",
-    region: env.AWS_REGION ?? "",
-    credentials: { accessKeyId: env.AWS_ACCESS_KEY_ID ?? "", secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? "" },
-    forcePathStyle: true,
-  }),
-});
 
 const contentsOf = async (system: System) => {
   const { Bucket, client } = objectsOf(system);
@@ -91,7 +69,7 @@ const Issuer = z.looseObject({ url: z.string() });
 /** All that a system keeps: rows and objects raw, mails and weeks as people saw them, and what is needed to open them again. */
 export const whatLies = async (system: System, endpoint: string) => {
   const read = (file: string) => readFileSync(join(system.folder, file), "utf8");
-  const [rows, objects] = await Promise.all([rowsOf(system, endpoint), contentsOf(system)]);
+  const [rows, objects] = await Promise.all([rawRowsOf(system, endpoint), contentsOf(system)]);
   return {
     parts: { rows, objects, mails: await mailsOf(system), pages: await pagesOf(system) },
     season: {
