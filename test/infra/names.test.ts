@@ -13,12 +13,12 @@ import { frozenSeason } from "#given/stored.ts";
 import { assembly } from "#infra/local/build.ts";
 import { openapi } from "#infra/openapi.ts";
 import { STATUS } from "#platform/problem.ts";
-import { ROWS, type RowShape, TABLE } from "#platform/table.ts";
+import { ROWS, type RowShape, TABLE } from "#table/table.ts";
 
 const declared = vi.hoisted((): { rows: (readonly [kind: string, shape: unknown])[]; messages: unknown[] } => ({ rows: [], messages: [] }));
 
 /** Notes the shape of every kind of row, as the stores declare it. */
-vi.mock(import("#platform/rows.ts"), async (original) => {
+vi.mock(import("#table/rows.ts"), async (original) => {
   const real = await original();
   return {
     ...real,
