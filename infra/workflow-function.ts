@@ -37,7 +37,7 @@ export class WorkflowFunction extends LambdaFunction {
       runtime: Runtime.NODEJS_24_X,
       architecture: Stack.of(scope).region.startsWith("cn-") ? Architecture.X86_64 : Architecture.ARM_64,
       handler: "index.handler",
-      code: Code.fromAsset(bundleOf(bundle), { exclude: ["*.map"] }),
+      code: Code.fromAsset(bundleOf(bundle)),
       timeout: timeout ?? Duration.seconds(25),
       memorySize: memorySize ?? 512,
       environment: { SERVICE: service, ...environment },
