@@ -28,7 +28,7 @@ export const entries = (): Record<string, string> =>
   );
 
 /** What the SDK imports and a function never calls: `never-called.ts` says why, and stands in for all of it. */
-export const NEVER_CALLED = [
+const NEVER_CALLED = [
   ...["http", "ini", "process", "sso", "web-identity"].map((way) => `@aws-sdk/credential-provider-${way}`),
   "@smithy/credential-provider-imds",
   "@smithy/core/event-streams",

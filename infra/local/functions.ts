@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import * as z from "zod";
+import type { Code } from "./code.ts";
 import type { Credentials } from "./gate.ts";
 import { PLACE } from "./names.ts";
 import type { Stack } from "./template.ts";
@@ -37,8 +38,12 @@ export type LocalFunction = {
 type Settings = {
   readonly stack: Stack;
   readonly folder: string;
+  readonly code: Code;
   readonly offset: SharedArrayBuffer;
+  /** Where the engines are; every function is told. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What stands here for a service of AWS, by the variable that names the service: told to functions whose template has that variable. */
+  readonly standIns: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly credentialsFor: (role: string) => Credentials;
 };
 
@@ -158,7 +163,15 @@ export const variablesOf = (stack: Stack): Record<string, string> =>
   Object.assign({}, ...[...stack.all("AWS::Lambda::Function", Shape).values()].map(({ Environment }) => Environment.Variables));
 
 /** Every function of the template, by logical id. Workers start with the first event. */
-export const functionsOf = ({ stack, folder, offset, environment, credentialsFor }: Settings): ReadonlyMap<string, LocalFunction> => {
+export const functionsOf = ({
+  stack,
+  folder,
+  code,
+  offset,
+  environment,
+  standIns,
+  credentialsFor,
+}: Settings): ReadonlyMap<string, LocalFunction> => {
   const logs = join(folder, "logs");
   mkdirSync(logs, { recursive: true });
   const shapes = [...stack.all("AWS::Lambda::Function", Shape)];
@@ -170,11 +183,13 @@ export const functionsOf = ({ stack, folder, offset, environment, credentialsFor
       const { accessKeyId, secretAccessKey } = credentialsFor(role);
       const [file = "", handlerName = ""] = shape.Handler.split(".");
       const own = shape.Environment.Variables;
+      const replaced = Object.entries(standIns).flatMap(([name, standIn]) => (name in own ? Object.entries(standIn) : []));
       const start = (): Worker => {
         const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-          workerData: { file: entryOf(asset, file), handlerName, offset },
+          workerData: { file: entryOf(code.of(asset), file), handlerName, offset },
           env: {
             ...own,
+            ...Object.fromEntries(replaced),
             ...environment,
             AWS_REGION: PLACE.region,
             AWS_ACCESS_KEY_ID: accessKeyId,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { HttpApi } from "./api.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { Clock } from "./clock.ts";
+import { codeFor } from "./code.ts";
 import { openDoor } from "./door.ts";
 import { startDynamoDb, tableSuffixFor, tablesOf } from "./engines/dynamodb.ts";
 import { startS3 } from "./engines/s3.ts";
@@ -91,6 +92,8 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
   const stops: (() => Promise<unknown> | unknown)[] = [() => held.release()];
   try {
     if (fresh) held.empty();
+    const code = codeFor(folder);
+    stops.push(() => code.remove());
     const gate = await startGate();
     stops.push(() => gate.stop());
     const door = await openDoor(wanted);
@@ -120,12 +123,10 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
       AWS_ENDPOINT_URL_S3: gate.address,
       AWS_ENDPOINT_URL_SQS: gate.address,
       AWS_REGION: PLACE.region,
-      MAIL: "smtp",
-      SMTP_URL: inbox.smtpUrl,
-      KEYS: "file",
-      KEY_FILE: keyFileIn(folder),
     };
-    const functions = functionsOf({ stack, folder, offset: clock.offset, environment, credentialsFor: gate.credentialsFor });
+    const standIns = { MAIL: { MAIL: "smtp", SMTP_URL: inbox.smtpUrl }, KEYS: { KEYS: "file", KEY_FILE: keyFileIn(folder) } };
+    const { credentialsFor } = gate;
+    const functions = functionsOf({ stack, folder, code, offset: clock.offset, environment, standIns, credentialsFor });
     const sources = new EventSources(stack, judge, queues, functions);
     const timeline = new Timeline({ clock, sources, queues, functions, stack, judge });
     const api = new HttpApi(stack, functions, issuer, now);
@@ -141,8 +142,9 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     if (at !== undefined) await timeline.moveTo(at);
     timeline.run();
     sources.watch();
-    const { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY } = gate.credentialsFor(undefined);
-    const operatorEnvironment = { ...variablesOf(stack), ...environment, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY };
+    const { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY } = credentialsFor(undefined);
+    const own = { ...variablesOf(stack), ...standIns.MAIL, ...standIns.KEYS, ...environment };
+    const operatorEnvironment = { ...own, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY };
     const lines = Object.entries(operatorEnvironment).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);
     writeFileSync(join(folder, "operator.env"), lines.join(""), { mode: 0o600 });
     return {

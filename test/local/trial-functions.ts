@@ -36,6 +36,8 @@ const Deed = z.discriminatedUnion("do", [
   z.object({ do: z.literal("send"), text: z.string() }),
   z.object({ do: z.literal("sleep"), ms: z.number() }),
   z.object({ do: z.literal("die") }),
+  z.object({ do: z.literal("import"), name: z.string() }),
+  z.object({ do: z.literal("environment") }),
 ]);
 type Deed = z.infer<typeof Deed>;
 
@@ -72,6 +74,10 @@ const carryOut = async (deed: Deed): Promise<unknown> => {
         throw new Error("a fault that nobody caught");
       });
       return new Promise(() => {});
+    case "import":
+      return Object.keys(await import(deed.name));
+    case "environment":
+      return Object.keys(process.env);
   }
 };
 
