@@ -51,7 +51,7 @@ export const DEFAULT_START = Date.parse("2022-07-05T08:00+08:00");
 /** What the cloud does and this machine leaves out, on purpose; any other kind of resource is refused, so that nothing is silently missing. */
 const KNOWN = [
   /^AWS::(CloudWatch|SNS|Logs|KMS|CDK|Cognito|SecretsManager|ResourceGroups)::/,
-  /^AWS::(IAM::(Role|Policy|ManagedPolicy)|DynamoDB::Table|S3::Bucket(Policy)?|SQS::Queue(Policy)?)$/,
+  /^AWS::(IAM::(Role|Policy)|DynamoDB::Table|S3::Bucket(Policy)?|SQS::Queue(Policy)?)$/,
   /^AWS::Lambda::(Function|Permission|EventSourceMapping|EventInvokeConfig)$/,
   /^AWS::Scheduler::Schedule(Group)?$/,
   /^AWS::ApiGatewayV2::(Api|Stage|Route|Integration|Authorizer)$/,
