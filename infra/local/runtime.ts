@@ -117,7 +117,7 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     ]);
     stops.push(dynamoDb.stop, s3.stop, inbox.stop);
     const table = (await before?.(dynamoDb.endpoint)) ?? dynamoDb.endpoint;
-    gate.open({ dynamoDb: table, s3: s3.endpoint, queues, judge, now, tableKeys: tableKeysOf(stack) });
+    gate.open({ dynamoDb: table, s3: s3.endpoint, queues, judge, tableKeys: tableKeysOf(stack) });
     const environment = {
       AWS_ENDPOINT_URL_DYNAMODB: gate.address,
       AWS_ENDPOINT_URL_S3: gate.address,
