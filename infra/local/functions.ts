@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import * as z from "zod";
-import type { Code } from "./code.ts";
 import type { Credentials } from "./gate.ts";
 import { PLACE } from "./names.ts";
 import type { Stack } from "./template.ts";
@@ -38,7 +37,6 @@ export type LocalFunction = {
 type Settings = {
   readonly stack: Stack;
   readonly folder: string;
-  readonly code: Code;
   readonly offset: SharedArrayBuffer;
   /** Where the engines are; every function is told. */
   readonly environment: Readonly<Record<string, string>>;
@@ -166,7 +164,6 @@ export const variablesOf = (stack: Stack): Record<string, string> =>
 export const functionsOf = ({
   stack,
   folder,
-  code,
   offset,
   environment,
   standIns,
@@ -186,7 +183,7 @@ export const functionsOf = ({
       const replaced = Object.entries(standIns).flatMap(([name, standIn]) => (name in own ? Object.entries(standIn) : []));
       const start = (): Worker => {
         const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-          workerData: { file: entryOf(code.of(asset), file), handlerName, offset },
+          workerData: { file: entryOf(asset, file), handlerName, offset },
           env: {
             ...own,
             ...Object.fromEntries(replaced),

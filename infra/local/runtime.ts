@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { HttpApi } from "./api.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { Clock } from "./clock.ts";
-import { codeFor } from "./code.ts";
 import { openDoor } from "./door.ts";
 import { startDynamoDb, tableSuffixFor, tablesOf } from "./engines/dynamodb.ts";
 import { startS3 } from "./engines/s3.ts";
@@ -62,6 +61,13 @@ const refuseUnknownTypes = ({ types }: Stack): void => {
   if (unknown.length > 0) throw new Error(`the local runtime does not know ${unknown.join(", ")}`);
 };
 
+/** Below a folder with packages a function finds all of them, and would run here where it could not start in the cloud. */
+const refusePackagesAbove = (folder: string): void => {
+  const packages = join(folder, "node_modules");
+  if (existsSync(packages)) throw new CannotStart(`${packages} lies above the functions' code; let TMPDIR name a folder elsewhere.`);
+  if (dirname(folder) !== folder) refusePackagesAbove(dirname(folder));
+};
+
 const tableKeysOf = (stack: Stack) =>
   new Map(
     [...tablesOf(stack)].map(([name, { KeySchema, GlobalSecondaryIndexes }]) => [
@@ -87,13 +93,12 @@ const makeFolder = (folder: string): void => {
 
 /** Runs the synthesized stack on this machine, with its state in one folder, until stopped. */
 export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = false, before }: Settings): Promise<Runtime> => {
+  refusePackagesAbove(resolve(cdkOut));
   makeFolder(folder);
   const held: Held = hold(folder);
   const stops: (() => Promise<unknown> | unknown)[] = [() => held.release()];
   try {
     if (fresh) held.empty();
-    const code = codeFor(folder);
-    stops.push(() => code.remove());
     const gate = await startGate();
     stops.push(() => gate.stop());
     const door = await openDoor(wanted);
@@ -126,7 +131,7 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     };
     const standIns = { MAIL: { MAIL: "smtp", SMTP_URL: inbox.smtpUrl }, KEYS: { KEYS: "file", KEY_FILE: keyFileIn(folder) } };
     const { credentialsFor } = gate;
-    const functions = functionsOf({ stack, folder, code, offset: clock.offset, environment, standIns, credentialsFor });
+    const functions = functionsOf({ stack, folder, offset: clock.offset, environment, standIns, credentialsFor });
     const sources = new EventSources(stack, judge, queues, functions);
     const timeline = new Timeline({ clock, sources, queues, functions, stack, judge });
     const api = new HttpApi(stack, functions, issuer, now);

@@ -6,7 +6,7 @@ import { aTrial } from "./trial.ts";
 
 let system: System;
 beforeAll(async () => {
-  system = await aSystem({ cdkOut: aTrial({ within: `${root}/.build` }) });
+  system = await aSystem({ cdkOut: aTrial() });
 });
 afterAll(() => system.stop());
 
@@ -30,12 +30,12 @@ describe("a function", () => {
     expect(answers.every(({ status }) => status === 200)).toBe(true);
     expect((await person("POST /do", { do: "get", key: { pk: "N", sk: "1" } })).body).toMatchObject({ n: 200 });
   });
-  it("finds no package beside its code, wherever its code was synthesized", async () => {
+  it("finds no package beside its code, nor starts where one could be found", async () => {
     const person = system.as("a");
     expect((await person("POST /do", { do: "import", name: "node:fs" })).status).toBe(200);
-    expect((await person("POST /do", { do: "import", name: "zod" })).body).toMatchObject({
-      message: expect.stringContaining("Cannot find package 'zod'"),
-    });
+    const message = expect.stringContaining("Cannot find package 'zod'");
+    expect((await person("POST /do", { do: "import", name: "zod" })).body).toMatchObject({ message });
+    await expect(aSystem({ cdkOut: `${root}cdk.out` })).rejects.toThrow("node_modules lies above the functions' code");
   });
 
   it("is told what its template tells it, what Lambda tells it and where the engines are, and nothing else", async () => {

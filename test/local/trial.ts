@@ -125,14 +125,8 @@ afterAll(() => {
 });
 
 /** A small stack as `cdk synth` would write it: one table, bucket, queue and API, and three functions that do as they are told. Answers where it lies. */
-export const aTrial = ({
-  hands = mayEverything,
-  within = tmpdir(),
-}: {
-  readonly hands?: readonly Statement[];
-  readonly within?: string;
-} = {}): string => {
-  const folder = mkdtempSync(join(within, "xueshi-trial-"));
+export const aTrial = ({ hands = mayEverything }: { readonly hands?: readonly Statement[] } = {}): string => {
+  const folder = mkdtempSync(join(tmpdir(), "xueshi-trial-"));
   made.push(folder);
   buildSync({
     entryPoints: [fileURLToPath(new URL("./trial-functions.ts", import.meta.url))],
