@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
-import { afterAll } from "vitest";
 
 type Statement = {
   readonly Effect: "Allow" | "Deny";
@@ -26,8 +25,8 @@ const role = (name: string, statements: readonly Statement[]) => ({
 const lambda = (name: string, Properties: Readonly<Record<string, unknown>> = {}) => ({
   Type: "AWS::Lambda::Function",
   Properties: {
-    Code: { S3Bucket: "assets", S3Key: "functions.zip" },
-    Handler: `index.${name}`,
+    Code: { S3Bucket: "assets", S3Key: `${name}.zip` },
+    Handler: "index.handler",
     Role: arn(`${name}Role`),
     Timeout: 5,
     Environment: { Variables: { FUNCTION: name, TABLE_NAME: { Ref: "Table" }, BUCKET: { Ref: "Bucket" }, QUEUE_URL: { Ref: "Queue" } } },
@@ -119,25 +118,26 @@ const resources = (hands: readonly Statement[]) => ({
   Open: route("GET /open", "NONE"),
 });
 
-const made: string[] = [];
-afterAll(() => {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
 /** A small stack as `cdk synth` would write it: one table, bucket, queue and API, and three functions that do as they are told. Answers where it lies. */
 export const aTrial = ({ hands = mayEverything }: { readonly hands?: readonly Statement[] } = {}): string => {
   const folder = mkdtempSync(join(tmpdir(), "xueshi-trial-"));
-  made.push(folder);
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   buildSync({
     entryPoints: [fileURLToPath(new URL("./trial-functions.ts", import.meta.url))],
-    outfile: join(folder, "functions/index.mjs"),
+    outfile: join(folder, "functions.mjs"),
     bundle: true,
     platform: "node",
     format: "esm",
     mainFields: ["module", "main"],
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   });
-  writeFileSync(join(folder, "Trial.assets.json"), JSON.stringify({ files: { functions: { source: { path: "functions" } } } }));
+  const names = ["hands", "tick", "work"];
+  for (const name of names) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, "index.mjs"), `export { ${name} as handler } from "../functions.mjs";`);
+  }
+  const files = Object.fromEntries(names.map((name) => [name, { source: { path: name } }]));
+  writeFileSync(join(folder, "Trial.assets.json"), JSON.stringify({ files }));
   writeFileSync(join(folder, "Trial.template.json"), JSON.stringify({ Resources: resources(hands) }));
   return folder;
 };
