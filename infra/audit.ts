@@ -1,19 +1,20 @@
 import { Construct } from "constructs";
+import { grants } from "#functions/audit/grants.ts";
 import { routes } from "#functions/audit/routes.ts";
+import { granted } from "./granted.ts";
 import type { Ground } from "./ground.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
 /** Who did what, when, for whom and why; read by the office, changed by nobody. */
 export class Audit extends Construct {
-  constructor(scope: Construct, id: string, { records, api, alarms }: Ground) {
+  constructor(scope: Construct, id: string, ground: Ground) {
     super(scope, id);
     const audit = new WorkflowFunction(this, "Http", {
       bundle: "audit",
       description: "The audit by person, by day, by actor",
-      alarms,
-      environment: records.environment,
-      may: records.mayRead(),
+      alarms: ground.alarms,
+      granted: granted(ground, grants.handler),
     });
-    api.serve(routes, audit);
+    ground.api.serve(routes, audit);
   }
 }

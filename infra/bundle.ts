@@ -1,9 +1,8 @@
-import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile, type Plugin } from "esbuild";
-import * as z from "zod";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -28,57 +27,12 @@ export const entries = (): Record<string, string> =>
       .map((file) => [nameOf(file), file]),
   );
 
-/** A Lambda function gets its credentials from its environment, and no call of ours streams events: what the SDK loads on demand for these never comes. */
-const neverUsed = [
-  ...["http", "ini", "login", "process", "sso", "web-identity"].map((way) => `@aws-sdk/credential-provider-${way}`),
+/** What the SDK imports and a function never calls: `never-called.ts` says why, and stands in for all of it. */
+const NEVER_CALLED = [
+  ...["http", "ini", "process", "sso", "web-identity"].map((way) => `@aws-sdk/credential-provider-${way}`),
   "@smithy/credential-provider-imds",
   "@smithy/core/event-streams",
 ];
-
-/**
- * What is imported and never runs in a function: zod's printers of JSON Schema, which only the OpenAPI document needs, and hashing in JavaScript for a Node
- * without crypto. Their names stay, for who imports them; who calls one hears of it.
- */
-const withoutWhatNeverRuns: Plugin = {
-  name: "without-what-never-runs",
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$|checksum\/\w+\/(Sha256|Md5)Js\.js$/ }, ({ path }) => ({
-      contents: [...readFileSync(path, "utf8").matchAll(/^export (?:function|const|class) (\w+)/gm)]
-        .map(([, name]) => `export { leftOut as ${name} };`)
-        .concat('const leftOut = () => { throw new Error("left out of the bundles"); };')
-        .join("\n"),
-    }));
-  },
-};
-
-/** What zod found wrong is told to people in our own words (`functions/platform/mistakes.ts`); its English stays behind, and a fault names the code. */
-const faultsByCode: Plugin = {
-  name: "faults-by-code",
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /zod\/v4\/locales\/en\.js$/ }, () => ({ contents: "export default () => ({ localeError: ({ code }) => code });" }));
-  },
-};
-
-/** Of its package.json a client of the SDK tells the service its version, and carries all of it. */
-const onlyTheVersion: Plugin = {
-  name: "only-the-version",
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /@aws-sdk\/client-[\w-]+\/package\.json$/ }, ({ path }) => {
-      const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(path, "utf8")));
-      return { contents: JSON.stringify({ version }), loader: "json" };
-    });
-  },
-};
-
-/** The DynamoDB client keeps endpoints that it discovers, which it does for nobody who has not asked; a map is cache enough for none. */
-const mapForCache: Plugin = {
-  name: "map-for-cache",
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /mnemonist\/lru-cache\.js$/ }, () => ({
-      contents: "export default class extends Map { constructor() { super(); } peek(key) { return this.get(key); } }",
-    }));
-  },
-};
 
 /**
  * To import a part of Node as an ES module makes Node list all it exports, and thereby load what is made on demand: all of `fetch` for `node:http`, all of
@@ -97,6 +51,14 @@ const partsOfNodeByName: Plugin = {
 /** CommonJS inside an ES module still calls `require` for what Node brings along. */
 const banner = { js: 'const require = process.getBuiltinModule("node:module").createRequire(import.meta.url);' };
 
+/** What a bundle would have to find beside it in the cloud, where there is nothing but Node. */
+export const refuseExternals = ({ outputs }: Metafile): void => {
+  const missing = Object.entries(outputs).flatMap(([output, { imports }]) =>
+    imports.filter(({ path, external }) => external && !isBuiltin(path)).map(({ path }) => `${output} imports ${path}`),
+  );
+  if (missing.length > 0) throw new Error(`A bundle holds all it needs but Node:\n${missing.join("\n")}`);
+};
+
 /** Bundles all functions in one go, and keeps esbuild's account of what went into each for the size budget. */
 export const bundle = async (outdir = bundles): Promise<Metafile> => {
   rmSync(outdir, { recursive: true, force: true });
@@ -113,12 +75,12 @@ export const bundle = async (outdir = bundles): Promise<Metafile> => {
     format: "esm",
     charset: "utf8",
     mainFields: ["module", "main"],
-    external: neverUsed,
-    plugins: [withoutWhatNeverRuns, faultsByCode, onlyTheVersion, mapForCache, partsOfNodeByName],
+    alias: Object.fromEntries(NEVER_CALLED.map((name) => [name, join(root, "infra/never-called.ts")])),
+    plugins: [partsOfNodeByName],
     banner,
-    sourcemap: "external",
     logLevel: "warning",
   });
+  refuseExternals(metafile);
   const kept = join(outdir, "metafile.json");
   mkdirSync(dirname(kept), { recursive: true });
   writeFileSync(kept, JSON.stringify(metafile));

@@ -1,6 +1,8 @@
 import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
+import { grants } from "#functions/deadlines/grants.ts";
 import { routes } from "#functions/deadlines/routes.ts";
+import { granted } from "./granted.ts";
 import type { Ground } from "./ground.ts";
 import type { Mail } from "./mail.ts";
 import { Schedules } from "./schedules.ts";
@@ -12,16 +14,16 @@ export class Deadlines extends Construct {
   /** Takes a county to look at, and a change of its calendar to tell. */
   readonly queue: WorkQueue;
 
-  constructor(scope: Construct, id: string, { records, api, alarms }: Ground, mail: Mail) {
+  constructor(scope: Construct, id: string, ground: Ground, mail: Mail) {
     super(scope, id);
+    const { api, alarms } = ground;
     const countyTakes = Duration.minutes(2);
     this.queue = new WorkQueue(this, "Queue", { alarms, workTakes: countyTakes });
     const deadlines = new WorkflowFunction(this, "Http", {
       bundle: "deadlines",
       description: "Each deadline with who is outstanding",
       alarms,
-      environment: records.environment,
-      may: records.mayRead(),
+      granted: granted(ground, grants.handler),
     });
     api.serve(routes, deadlines);
     const onTick = new WorkflowFunction(this, "OnTick", {
@@ -29,8 +31,7 @@ export class Deadlines extends Construct {
       description: "00:10 and 08:00: names the counties to look at",
       alarms,
       timeout: Duration.minutes(1),
-      environment: { ...records.environment, DEADLINE_QUEUE_URL: this.queue.url },
-      may: [...records.mayRead(), ...this.queue.maySend()],
+      granted: granted(ground, grants["on-tick"], { DEADLINE_QUEUE_URL: this.queue }),
     });
     new Schedules(this, "Schedules", { target: onTick, alarms });
     const onCounty = new WorkflowFunction(this, "OnCounty", {
@@ -38,8 +39,7 @@ export class Deadlines extends Construct {
       description: "What fell due in one county and has not been told",
       alarms,
       timeout: countyTakes,
-      environment: { ...records.environment, MAIL_QUEUE_URL: mail.queue.url },
-      may: [...records.mayRead(), ...records.mayWrite("fired", "mail"), ...mail.queue.maySend()],
+      granted: granted(ground, grants["on-county"], { MAIL_QUEUE_URL: mail.queue }),
     });
     this.queue.isWorkedOffBy(onCounty, { batchSize: 1 });
   }

@@ -1,20 +1,21 @@
 import { Construct } from "constructs";
+import { grants } from "#functions/incidents/grants.ts";
 import { routes } from "#functions/incidents/routes.ts";
+import { granted } from "./granted.ts";
 import type { Ground } from "./ground.ts";
 import type { Mail } from "./mail.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
 /** Leaks of personal data, from the report to who answers for it; nobody may take one away. */
 export class Incidents extends Construct {
-  constructor(scope: Construct, id: string, { records, api, alarms }: Ground, mail: Mail) {
+  constructor(scope: Construct, id: string, ground: Ground, mail: Mail) {
     super(scope, id);
     const incidents = new WorkflowFunction(this, "Http", {
       bundle: "incidents",
       description: "Leaks of personal data: report, findings, conclusion, trail",
-      alarms,
-      environment: { ...records.environment, MAIL_QUEUE_URL: mail.queue.url },
-      may: [...records.mayRead(), ...records.mayWrite("incident", "audit", "mail"), ...mail.queue.maySend()],
+      alarms: ground.alarms,
+      granted: granted(ground, grants.handler, { MAIL_QUEUE_URL: mail.queue }),
     });
-    api.serve(routes, incidents);
+    ground.api.serve(routes, incidents);
   }
 }

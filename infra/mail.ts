@@ -1,7 +1,9 @@
 import { Duration, SecretValue, Stack } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
+import { grants } from "#functions/mail/grants.ts";
 import { routes } from "#functions/mail/routes.ts";
+import { granted } from "./granted.ts";
 import type { Ground } from "./ground.ts";
 import { Schedules } from "./schedules.ts";
 import type { Settings } from "./settings.ts";
@@ -12,8 +14,9 @@ import { WorkflowFunction } from "./workflow-function.ts";
 export class Mail extends Construct {
   readonly queue: WorkQueue;
 
-  constructor(scope: Construct, id: string, { records, api, alarms }: Ground, settings: Settings) {
+  constructor(scope: Construct, id: string, ground: Ground, settings: Settings) {
     super(scope, id);
+    const { api, alarms } = ground;
     const sendTakes = Duration.seconds(60);
     this.queue = new WorkQueue(this, "Queue", { alarms, workTakes: sendTakes });
     const ways = {
@@ -45,14 +48,9 @@ export class Mail extends Construct {
       description: "Sends a mail of the outbox, once",
       alarms,
       timeout: sendTakes,
-      environment: { ...records.environment, ...records.objectEnvironment, ...records.keyEnvironment, ...links, ...way.environment },
-      may: [
-        ...records.mayRead(),
-        ...records.mayWrite("mail"),
-        ...records.mayReadObjects("reports"),
-        ...records.mayOpenInvitations(),
-        ...way.may,
-      ],
+      granted: granted(ground, grants["on-send"]),
+      environment: { ...links, ...way.environment },
+      may: way.may,
     });
     this.queue.isWorkedOffBy(onSend, { batchSize: 10, atOnce: 2 });
     const onTick = new WorkflowFunction(this, "OnTick", {
@@ -60,16 +58,14 @@ export class Mail extends Construct {
       description: "Puts the message of a waiting mail again; finds mails whose fate is unknown",
       alarms,
       timeout: sendTakes,
-      environment: { ...records.environment, MAIL_QUEUE_URL: this.queue.url },
-      may: [...records.mayRead(), ...records.mayWrite("mail"), ...this.queue.maySend()],
+      granted: granted(ground, grants["on-tick"], { MAIL_QUEUE_URL: this.queue }),
     });
     new Schedules(this, "Schedules", { target: onTick, alarms });
     const outbox = new WorkflowFunction(this, "Outbox", {
       bundle: "mail",
       description: "The outbox: what was sent, what is unknown, resend or mark",
       alarms,
-      environment: { ...records.environment, MAIL_QUEUE_URL: this.queue.url },
-      may: [...records.mayRead(), ...records.mayWrite("mail", "audit"), ...this.queue.maySend()],
+      granted: granted(ground, grants.handler, { MAIL_QUEUE_URL: this.queue }),
     });
     api.serve(routes, outbox);
     alarms.raiseOnCount(this, "MailFailed", "A mail could not be sent. See docs/operations.md, mails.");

@@ -1,6 +1,8 @@
 import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
+import { grants } from "#functions/reports/grants.ts";
 import { routes } from "#functions/reports/routes.ts";
+import { granted } from "./granted.ts";
 import type { Ground } from "./ground.ts";
 import type { Mail } from "./mail.ts";
 import { Schedules } from "./schedules.ts";
@@ -12,18 +14,19 @@ import { WorkflowFunction } from "./workflow-function.ts";
 export class Reports extends Construct {
   readonly queue: WorkQueue;
 
-  constructor(scope: Construct, id: string, { records, api, alarms }: Ground, mail: Mail, { consoleUrl }: Settings) {
+  constructor(scope: Construct, id: string, ground: Ground, mail: Mail, { consoleUrl }: Settings) {
     super(scope, id);
+    const { api, alarms } = ground;
     const countyTakes = Duration.minutes(5);
     this.queue = new WorkQueue(this, "Queue", { alarms, workTakes: countyTakes });
+    const queues = { MAIL_QUEUE_URL: mail.queue, REPORT_QUEUE_URL: this.queue };
     const links: Record<string, string> = consoleUrl === undefined ? {} : { CONSOLE_URL: consoleUrl };
     const onWeek = new WorkflowFunction(this, "OnWeek", {
       bundle: "reports-on-week",
       description: "Finds the counties whose week closed without a report, or whose report was not mailed",
       alarms,
       timeout: Duration.minutes(1),
-      environment: { ...records.environment, REPORT_QUEUE_URL: this.queue.url },
-      may: [...records.mayRead(), ...this.queue.maySend()],
+      granted: granted(ground, grants["on-week"], queues),
     });
     new Schedules(this, "Schedules", { target: onWeek, alarms });
     const onCounty = new WorkflowFunction(this, "OnCounty", {
@@ -32,27 +35,15 @@ export class Reports extends Construct {
       alarms,
       timeout: countyTakes,
       memorySize: 1024,
-      environment: {
-        ...records.environment,
-        ...records.objectEnvironment,
-        MAIL_QUEUE_URL: mail.queue.url,
-        REPORT_QUEUE_URL: this.queue.url,
-      },
-      may: [
-        ...records.mayRead(),
-        ...records.mayWrite("report", "mail"),
-        ...records.mayKeepObjects("reports"),
-        ...mail.queue.maySend(),
-        ...this.queue.maySend(),
-      ],
+      granted: granted(ground, grants["on-county"], queues),
     });
     this.queue.isWorkedOffBy(onCounty, { batchSize: 1 });
     const reports = new WorkflowFunction(this, "Http", {
       bundle: "reports",
       description: "Every week's report, as it was frozen",
       alarms,
-      environment: { ...records.environment, ...records.objectEnvironment, ...links, REPORT_QUEUE_URL: this.queue.url },
-      may: [...records.mayRead(), ...records.mayWrite("report"), ...records.mayKeepObjects("reports"), ...this.queue.maySend()],
+      granted: granted(ground, grants.handler, queues),
+      environment: links,
     });
     api.serve(routes, reports);
     alarms.raiseOnCount(this, "ReportMissed", "A weekly report was not made in its week; the next day's run makes it late. Look for why.");

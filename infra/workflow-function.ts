@@ -6,13 +6,17 @@ import type { Construct } from "constructs";
 import { acknowledge } from "./acknowledge.ts";
 import { type Alarms, service } from "./alarms.ts";
 import { bundleOf } from "./bundle.ts";
+import type { Granted } from "./granted.ts";
 
 export type WorkflowFunctionProps = {
   /** The bundle's name: `enrollment`, `reports-on-week`. */
   readonly bundle: string;
   readonly description: string;
-  readonly may: readonly PolicyStatement[];
   readonly alarms: Alarms;
+  /** What its workflow declares. */
+  readonly granted?: Granted;
+  /** What it may do beside, and finds in its environment beside. */
+  readonly may?: readonly PolicyStatement[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly timeout?: Duration;
   readonly memorySize?: number;
@@ -23,12 +27,12 @@ export class WorkflowFunction extends LambdaFunction {
   constructor(
     scope: Construct,
     id: string,
-    { bundle, description, may, alarms, environment = {}, timeout, memorySize }: WorkflowFunctionProps,
+    { bundle, description, alarms, granted, may = [], environment = {}, timeout, memorySize }: WorkflowFunctionProps,
   ) {
     const logGroup = new LogGroup(scope, `${id}Log`, { retention: RetentionDays.SIX_MONTHS, removalPolicy: RemovalPolicy.RETAIN });
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     const logs = new Statement({ actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [logGroup.logGroupArn] });
-    const policy = new Policy(scope, `${id}May`, { roles: [role], statements: [logs, ...may] });
+    const policy = new Policy(scope, `${id}May`, { roles: [role], statements: [logs, ...(granted?.may ?? []), ...may] });
     super(scope, id, {
       description,
       role,
@@ -37,10 +41,10 @@ export class WorkflowFunction extends LambdaFunction {
       runtime: Runtime.NODEJS_24_X,
       architecture: Stack.of(scope).region.startsWith("cn-") ? Architecture.X86_64 : Architecture.ARM_64,
       handler: "index.handler",
-      code: Code.fromAsset(bundleOf(bundle), { exclude: ["*.map"] }),
+      code: Code.fromAsset(bundleOf(bundle)),
       timeout: timeout ?? Duration.seconds(25),
       memorySize: memorySize ?? 512,
-      environment: { SERVICE: service, ...environment },
+      environment: { SERVICE: service, ...granted?.environment, ...environment },
     });
     this.node.addDependency(policy);
     const { defaultChild } = this.node;

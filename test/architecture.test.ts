@@ -59,12 +59,16 @@ describe("who may import whom", () => {
 
   it("lets the stack read declarations, not handlers or rules", () => {
     const declarations =
-      /^functions\/(\w+\/routes|platform\/(ask|problem|route)|table\/table)\.ts$|^domain\/(ids|refusals)\.ts$|^domain\/program\//;
+      /^functions\/(\w+\/(grants|routes)|platform\/(ask|problem|route)|table\/(grants|table))\.ts$|^domain\/(ids|refusals)\.ts$|^domain\/program\//;
     const wrong = trespasses(
       /^infra\/(?!local\/|operator\.ts$|redrive\.ts$)/,
       (of) => isPackage(of) || of.startsWith("infra/") || declarations.test(of),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it("keeps what functions are granted a table of data", () => {
+    expect(trespasses(/^functions\/(?!platform\/)\w+\/grants\.ts$/, (_, __, typesOnly) => typesOnly)).toEqual([]);
   });
 
   it("lets the operator's command call what is written for the operator", () => {

@@ -17,12 +17,6 @@ const Query = z.looseObject({
 });
 const Transaction = z.looseObject({ TransactItems: z.array(z.record(z.string(), One)) });
 const BatchGet = z.looseObject({ RequestItems: z.record(z.string(), z.looseObject({ Keys: z.array(Item) })) });
-const BatchWrite = z.looseObject({
-  RequestItems: z.record(
-    z.string(),
-    z.array(z.looseObject({ PutRequest: z.object({ Item }).optional(), DeleteRequest: z.object({ Key: Item }).optional() })),
-  ),
-});
 const Text = z.object({ S: z.string() });
 const Whole = z.looseObject({ TableName: z.string().optional(), IndexName: z.string().optional() });
 
@@ -34,7 +28,6 @@ const ACTIONS: Readonly<Record<string, string>> = {
   Update: "UpdateItem",
   Delete: "DeleteItem",
   ConditionCheck: "ConditionCheckItem",
-  Get: "GetItem",
 };
 
 const keyOf = (keys: TableKeys, table: string, item: Readonly<Record<string, unknown>>): string =>
@@ -68,7 +61,6 @@ export const dynamoDeeds = (operation: string, body: unknown, keys: TableKeys): 
       const query = Query.parse(body);
       return [{ action: "dynamodb:Query", resource: tableArn(query.TableName, query.IndexName), leadingKeys: [queryKey(keys, query)] }];
     }
-    case "TransactGetItems":
     case "TransactWriteItems":
       return Transaction.parse(body).TransactItems.flatMap((item) =>
         Object.entries(item).flatMap(([kind, one]) =>
@@ -80,13 +72,6 @@ export const dynamoDeeds = (operation: string, body: unknown, keys: TableKeys): 
         grouped(
           operation,
           Keys.map((key) => [table, keyOf(keys, table, key)] as const),
-        ),
-      );
-    case "BatchWriteItem":
-      return Object.entries(BatchWrite.parse(body).RequestItems).flatMap(([table, writes]) =>
-        grouped(
-          operation,
-          writes.map((write) => [table, keyOf(keys, table, write.PutRequest?.Item ?? write.DeleteRequest?.Key ?? {})] as const),
         ),
       );
     default: {
@@ -101,22 +86,18 @@ export const queueDeeds = (operation: string, queue: string): Deed[] => [
   { action: `sqs:${operation.replace(/Batch$/, "")}`, resource: `arn:${PLACE.partition}:sqs:${PLACE.region}:${PLACE.account}:${queue}` },
 ];
 
-const objectAction = (method: string, query: URLSearchParams): string => {
-  if (query.has("uploadId")) return { GET: "ListMultipartUploadParts", DELETE: "AbortMultipartUpload" }[method] ?? "PutObject";
-  const known = { GET: "GetObject", HEAD: "GetObject", PUT: "PutObject", POST: "PutObject", DELETE: "DeleteObject" };
-  return new Map(Object.entries(known)).get(method) ?? method;
-};
+const ACTIONS_ON_OBJECTS = new Map([
+  ["GET", "GetObject"],
+  ["HEAD", "GetObject"],
+  ["PUT", "PutObject"],
+]);
 
-/** The deeds of one S3 call by path style. */
+/** The deed of one S3 call by path style; what is asked of an object beside its bytes is a deed of that name, which nobody is granted. */
 export const objectDeeds = (method: string, url: URL, copySource: string | undefined): Deed[] => {
   const [, bucket = "", ...rest] = decodeURIComponent(url.pathname).split("/");
   const key = rest.join("/");
   const bucketArn = `arn:${PLACE.partition}:s3:::${bucket}`;
   if (!key) return [{ action: method === "GET" || method === "HEAD" ? "s3:ListBucket" : "s3:PutBucket", resource: bucketArn }];
-  const deeds = [{ action: `s3:${objectAction(method, url.searchParams)}`, resource: `${bucketArn}/${key}` }];
-  if (!copySource) return deeds;
-  return [
-    ...deeds,
-    { action: "s3:GetObject", resource: `arn:${PLACE.partition}:s3:::${decodeURIComponent(copySource).replace(/^\//, "")}` },
-  ];
+  const beside = copySource === undefined ? [...url.searchParams.keys()].find((name) => name !== "x-id") : "CopyObject";
+  return [{ action: `s3:${beside ?? ACTIONS_ON_OBJECTS.get(method) ?? method}`, resource: `${bucketArn}/${key}` }];
 };

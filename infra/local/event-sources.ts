@@ -7,7 +7,7 @@ import type { Stack } from "./template.ts";
 
 const Queue = z.looseObject({
   VisibilityTimeout: z.number().default(30),
-  DelaySeconds: z.number().default(0),
+  DelaySeconds: z.never({ error: "the local queues know no delay" }).optional(),
   RedrivePolicy: z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.number() }).optional(),
 });
 const Mapping = z.looseObject({
@@ -26,11 +26,10 @@ const nameOf = (arn: string): string => arn.split(":").at(-1) ?? "";
 /** How each queue of the template is set. */
 export const queueSettings = (stack: Stack): ReadonlyMap<string, QueueSettings> =>
   new Map(
-    [...stack.all("AWS::SQS::Queue", Queue)].map(([id, { VisibilityTimeout, DelaySeconds, RedrivePolicy }]) => [
+    [...stack.all("AWS::SQS::Queue", Queue)].map(([id, { VisibilityTimeout, RedrivePolicy }]) => [
       id,
       {
         visibilitySeconds: VisibilityTimeout,
-        delaySeconds: DelaySeconds,
         ...(RedrivePolicy && {
           deadLetters: { queue: nameOf(RedrivePolicy.deadLetterTargetArn), maxReceives: RedrivePolicy.maxReceiveCount },
         }),
@@ -42,12 +41,6 @@ type Mapped = z.infer<typeof Mapping> & { readonly queue: string; readonly targe
 
 const recordOf = (mapping: Mapped, message: Message) => ({
   ...message,
-  messageAttributes: Object.fromEntries(
-    Object.entries(message.messageAttributes).map(([name, { DataType, StringValue }]) => [
-      name,
-      { dataType: DataType, stringValue: StringValue },
-    ]),
-  ),
   eventSource: "aws:sqs",
   eventSourceARN: mapping.EventSourceArn,
   awsRegion: PLACE.region,

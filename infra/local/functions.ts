@@ -38,7 +38,10 @@ type Settings = {
   readonly stack: Stack;
   readonly folder: string;
   readonly offset: SharedArrayBuffer;
+  /** Where the engines are; every function is told. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What stands here for a service of AWS, by the variable that names the service: told to functions whose template has that variable. */
+  readonly standIns: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly credentialsFor: (role: string) => Credentials;
 };
 
@@ -158,7 +161,14 @@ export const variablesOf = (stack: Stack): Record<string, string> =>
   Object.assign({}, ...[...stack.all("AWS::Lambda::Function", Shape).values()].map(({ Environment }) => Environment.Variables));
 
 /** Every function of the template, by logical id. Workers start with the first event. */
-export const functionsOf = ({ stack, folder, offset, environment, credentialsFor }: Settings): ReadonlyMap<string, LocalFunction> => {
+export const functionsOf = ({
+  stack,
+  folder,
+  offset,
+  environment,
+  standIns,
+  credentialsFor,
+}: Settings): ReadonlyMap<string, LocalFunction> => {
   const logs = join(folder, "logs");
   mkdirSync(logs, { recursive: true });
   const shapes = [...stack.all("AWS::Lambda::Function", Shape)];
@@ -170,11 +180,13 @@ export const functionsOf = ({ stack, folder, offset, environment, credentialsFor
       const { accessKeyId, secretAccessKey } = credentialsFor(role);
       const [file = "", handlerName = ""] = shape.Handler.split(".");
       const own = shape.Environment.Variables;
+      const replaced = Object.entries(standIns).flatMap(([name, standIn]) => (name in own ? Object.entries(standIn) : []));
       const start = (): Worker => {
         const worker = new Worker(new URL("./worker.ts", import.meta.url), {
           workerData: { file: entryOf(asset, file), handlerName, offset },
           env: {
             ...own,
+            ...Object.fromEntries(replaced),
             ...environment,
             AWS_REGION: PLACE.region,
             AWS_ACCESS_KEY_ID: accessKeyId,

@@ -8,7 +8,7 @@ import { believed } from "./engines/s3.ts";
 import { QueueFault, type Queues } from "./engines/sqs.ts";
 import { callQueue } from "./engines/sqs-api.ts";
 import type { Deed, Judge } from "./iam.ts";
-import { accessKeyOf, refuseSignature, type Signed, withoutSignature } from "./signature.ts";
+import { accessKeyOf, refuseSignature, type Signed } from "./signature.ts";
 
 export type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: string };
 
@@ -19,7 +19,6 @@ export type Engines = {
   readonly queues: Queues;
   readonly tableKeys: TableKeys;
   readonly judge: Judge;
-  readonly now: () => number;
 };
 
 export type Gate = {
@@ -103,12 +102,14 @@ class Guard {
   }
 
   async #object(signed: Signed, accessKey: string, caller: Caller | undefined, response: ServerResponse): Promise<void> {
+    if (signed.url.searchParams.has("X-Amz-Signature"))
+      return answerXml(response, 501, "NotImplemented", "the local S3 does not know presigned addresses");
     if (!caller) return answerXml(response, 403, "InvalidAccessKeyId", "an unknown access key");
-    const fault = await refuseSignature(signed, accessKey, caller.secret, this.#engines.now());
+    const fault = await refuseSignature(signed, accessKey, caller.secret);
     if (fault) return answerXml(response, fault === "BadDigest" ? 400 : 403, fault, "the request's signature or digest does not hold");
     const refusal = this.#refuse(caller, objectDeeds(signed.method, signed.url, signed.headers["x-amz-copy-source"]));
     if (refusal) return answerXml(response, 403, "AccessDenied", refusal);
-    const inner = { ...signed, url: withoutSignature(signed.url), headers: believed(signed.headers) };
+    const inner = { ...signed, headers: believed(signed.headers) };
     const reads = signed.method === "GET" || signed.method === "HEAD";
     const { role } = caller;
     if (reads && role && this.#engines.judge(role, listing(signed.url)) && !(await this.#exists(inner.url)))

@@ -12,8 +12,9 @@ const Statement = z.object({
 type Statement = z.infer<typeof Statement>;
 
 const PolicyDocument = z.looseObject({ Statement: z.array(Statement) });
-const Policy = z.looseObject({ PolicyDocument, Roles: z.array(z.string()).default([]) });
-const Role = z.looseObject({ Policies: z.array(z.looseObject({ PolicyDocument })).default([]) });
+const Policy = z.looseObject({ PolicyDocument, Roles: z.array(z.string()) });
+const unknown = z.never({ error: "the local runtime knows policies of their own alone" }).optional();
+const Role = z.looseObject({ Policies: unknown, ManagedPolicyArns: unknown });
 
 /** One thing a caller wants to do: the IAM action, the ARN it is done to and, for DynamoDB, the partition keys it touches. */
 export type Deed = { readonly action: string; readonly resource: string; readonly leadingKeys?: readonly string[] };
@@ -22,7 +23,7 @@ export type Deed = { readonly action: string; readonly resource: string; readonl
 export type Judge = (role: string, deed: Deed) => string | undefined;
 
 const ENGINES = ["dynamodb:", "s3:", "sqs:", "lambda:", "*"];
-const OPERATORS = ["ForAllValues:StringEquals", "ForAllValues:StringLike", "ForAnyValue:StringEquals", "ForAnyValue:StringLike"];
+const OPERATORS = ["ForAllValues:StringLike", "ForAnyValue:StringLike"];
 
 const compiled = new Map<string, RegExp>();
 
@@ -42,7 +43,7 @@ const conditionHolds = ({ Condition }: Statement, deed: Deed): boolean =>
   Object.entries(Condition).every(([operator, keys]) =>
     Object.values(keys).every((patterns) => {
       const touched = deed.leadingKeys ?? [];
-      const matches = (key: string) => patterns.some((pattern) => (operator.endsWith("Like") ? like(pattern, key) : pattern === key));
+      const matches = (key: string) => patterns.some((pattern) => like(pattern, key));
       return operator.startsWith("ForAllValues") ? touched.every(matches) : touched.some(matches);
     }),
   );
@@ -62,15 +63,9 @@ const refuseUnknownConditions = (role: string, { Action, Condition, Sid }: State
 
 /** Judges deeds by the identity policies of the template's roles; resource policies are not looked at. */
 export const judgeOf = (stack: Stack): Judge => {
-  const statements = new Map<string, Statement[]>();
-  for (const [id, role] of stack.all("AWS::IAM::Role", Role))
-    statements.set(
-      id,
-      role.Policies.flatMap((policy) => policy.PolicyDocument.Statement),
-    );
-  for (const type of ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"])
-    for (const policy of stack.all(type, Policy).values())
-      for (const role of policy.Roles) statements.get(role)?.push(...policy.PolicyDocument.Statement);
+  const statements = new Map<string, Statement[]>([...stack.all("AWS::IAM::Role", Role).keys()].map((id) => [id, []]));
+  for (const { Roles, PolicyDocument: document } of stack.all("AWS::IAM::Policy", Policy).values())
+    for (const role of Roles) statements.get(role)?.push(...document.Statement);
   for (const [role, own] of statements) for (const statement of own) refuseUnknownConditions(role, statement);
   return (role, deed) => {
     const own = (statements.get(role) ?? []).filter((statement) => covers(statement, deed));

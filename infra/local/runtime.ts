@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { HttpApi } from "./api.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { Clock } from "./clock.ts";
@@ -50,7 +50,7 @@ export const DEFAULT_START = Date.parse("2022-07-05T08:00+08:00");
 /** What the cloud does and this machine leaves out, on purpose; any other kind of resource is refused, so that nothing is silently missing. */
 const KNOWN = [
   /^AWS::(CloudWatch|SNS|Logs|KMS|CDK|Cognito|SecretsManager|ResourceGroups)::/,
-  /^AWS::(IAM::(Role|Policy|ManagedPolicy)|DynamoDB::Table|S3::Bucket(Policy)?|SQS::Queue(Policy)?)$/,
+  /^AWS::(IAM::(Role|Policy)|DynamoDB::Table|S3::Bucket(Policy)?|SQS::Queue(Policy)?)$/,
   /^AWS::Lambda::(Function|Permission|EventSourceMapping|EventInvokeConfig)$/,
   /^AWS::Scheduler::Schedule(Group)?$/,
   /^AWS::ApiGatewayV2::(Api|Stage|Route|Integration|Authorizer)$/,
@@ -59,6 +59,13 @@ const KNOWN = [
 const refuseUnknownTypes = ({ types }: Stack): void => {
   const unknown = [...types].filter((type) => !KNOWN.some((known) => known.test(type)));
   if (unknown.length > 0) throw new Error(`the local runtime does not know ${unknown.join(", ")}`);
+};
+
+/** Below a folder with packages a function finds all of them, and would run here where it could not start in the cloud. */
+const refusePackagesAbove = (folder: string): void => {
+  const packages = join(folder, "node_modules");
+  if (existsSync(packages)) throw new CannotStart(`${packages} lies above the functions' code; let TMPDIR name a folder elsewhere.`);
+  if (dirname(folder) !== folder) refusePackagesAbove(dirname(folder));
 };
 
 const tableKeysOf = (stack: Stack) =>
@@ -86,6 +93,7 @@ const makeFolder = (folder: string): void => {
 
 /** Runs the synthesized stack on this machine, with its state in one folder, until stopped. */
 export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = false, before }: Settings): Promise<Runtime> => {
+  refusePackagesAbove(resolve(cdkOut));
   makeFolder(folder);
   const held: Held = hold(folder);
   const stops: (() => Promise<unknown> | unknown)[] = [() => held.release()];
@@ -114,18 +122,16 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     ]);
     stops.push(dynamoDb.stop, s3.stop, inbox.stop);
     const table = (await before?.(dynamoDb.endpoint)) ?? dynamoDb.endpoint;
-    gate.open({ dynamoDb: table, s3: s3.endpoint, queues, judge, now, tableKeys: tableKeysOf(stack) });
+    gate.open({ dynamoDb: table, s3: s3.endpoint, queues, judge, tableKeys: tableKeysOf(stack) });
     const environment = {
       AWS_ENDPOINT_URL_DYNAMODB: gate.address,
       AWS_ENDPOINT_URL_S3: gate.address,
       AWS_ENDPOINT_URL_SQS: gate.address,
       AWS_REGION: PLACE.region,
-      MAIL: "smtp",
-      SMTP_URL: inbox.smtpUrl,
-      KEYS: "file",
-      KEY_FILE: keyFileIn(folder),
     };
-    const functions = functionsOf({ stack, folder, offset: clock.offset, environment, credentialsFor: gate.credentialsFor });
+    const standIns = { MAIL: { MAIL: "smtp", SMTP_URL: inbox.smtpUrl }, KEYS: { KEYS: "file", KEY_FILE: keyFileIn(folder) } };
+    const { credentialsFor } = gate;
+    const functions = functionsOf({ stack, folder, offset: clock.offset, environment, standIns, credentialsFor });
     const sources = new EventSources(stack, judge, queues, functions);
     const timeline = new Timeline({ clock, sources, queues, functions, stack, judge });
     const api = new HttpApi(stack, functions, issuer, now);
@@ -141,8 +147,9 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     if (at !== undefined) await timeline.moveTo(at);
     timeline.run();
     sources.watch();
-    const { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY } = gate.credentialsFor(undefined);
-    const operatorEnvironment = { ...variablesOf(stack), ...environment, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY };
+    const { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY } = credentialsFor(undefined);
+    const own = { ...variablesOf(stack), ...standIns.MAIL, ...standIns.KEYS, ...environment };
+    const operatorEnvironment = { ...own, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY };
     const lines = Object.entries(operatorEnvironment).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);
     writeFileSync(join(folder, "operator.env"), lines.join(""), { mode: 0o600 });
     return {

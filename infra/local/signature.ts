@@ -15,9 +15,8 @@ export type Signed = {
 const CREDENTIAL = /Credential=([^/]+)\//;
 const SIGNED_HEADERS = /SignedHeaders=([^,]+)/;
 
-/** The access key a request was signed with, in its header or in a presigned URL. */
-export const accessKeyOf = ({ headers, url }: Pick<Signed, "headers" | "url">): string | undefined =>
-  CREDENTIAL.exec(headers.authorization ?? "")?.[1] ?? url.searchParams.get("X-Amz-Credential")?.split("/")[0];
+/** The access key a request was signed with. */
+export const accessKeyOf = ({ headers }: Pick<Signed, "headers">): string | undefined => CREDENTIAL.exec(headers.authorization ?? "")?.[1];
 
 const same = (left: string, right: string): boolean =>
   left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right));
@@ -49,12 +48,7 @@ const refuseBody = ({ headers, body }: Signed): string | undefined => {
 };
 
 /** Checks an S3 request against the secret it claims, and its body against its digests; answers the S3 error code, or nothing. */
-export const refuseSignature = async (
-  request: Signed,
-  accessKeyId: string,
-  secretAccessKey: string,
-  now: number,
-): Promise<string | undefined> => {
+export const refuseSignature = async (request: Signed, accessKeyId: string, secretAccessKey: string): Promise<string | undefined> => {
   const { url, headers, method } = request;
   const signer = new SignatureV4({
     service: "s3",
@@ -64,42 +58,18 @@ export const refuseSignature = async (
     applyChecksum: false,
     credentials: { accessKeyId, secretAccessKey },
   });
-  const query = queryOf(url);
-  const presigned = url.searchParams.get("X-Amz-Signature");
-  const stamp = presigned ? url.searchParams.get("X-Amz-Date") : headers["x-amz-date"];
-  const signingDate = instantOf(stamp ?? "");
+  const signingDate = instantOf(headers["x-amz-date"] ?? "");
   if (Number.isNaN(signingDate.getTime())) return "AccessDenied";
-  const base = { method, protocol: "http:", hostname: url.hostname, port: Number(url.port), path: url.pathname };
-  if (!presigned) {
-    const signedNames = SIGNED_HEADERS.exec(headers.authorization ?? "")?.[1] ?? "host";
-    const signed = await signer.sign(new HttpRequest({ ...base, query, headers: pick(headers, signedNames) }), { signingDate });
-    return same(signed.headers.authorization ?? "", headers.authorization ?? "") ? refuseBody(request) : "SignatureDoesNotMatch";
-  }
-  const expiresIn = Number(url.searchParams.get("X-Amz-Expires") ?? 0);
-  if (now > signingDate.getTime() + expiresIn * 1000) return "AccessDenied";
-  const signedNames = url.searchParams.get("X-Amz-SignedHeaders") ?? "host";
-  const unsigned = Object.fromEntries(Object.entries(query).filter(([name]) => !SIGNATURE_PARAMETERS.has(name)));
-  const signed = await signer.presign(new HttpRequest({ ...base, query: unsigned, headers: pick(headers, signedNames) }), {
-    signingDate,
-    expiresIn,
-    hoistableHeaders: new Set(),
-    unhoistableHeaders: new Set(signedNames.split(";")),
+  const signedNames = SIGNED_HEADERS.exec(headers.authorization ?? "")?.[1] ?? "host";
+  const unsigned = new HttpRequest({
+    method,
+    protocol: "http:",
+    hostname: url.hostname,
+    port: Number(url.port),
+    path: url.pathname,
+    query: queryOf(url),
+    headers: pick(headers, signedNames),
   });
-  return same(String(signed.query?.["X-Amz-Signature"] ?? ""), presigned) ? refuseBody(request) : "SignatureDoesNotMatch";
+  const signed = await signer.sign(unsigned, { signingDate });
+  return same(signed.headers.authorization ?? "", headers.authorization ?? "") ? refuseBody(request) : "SignatureDoesNotMatch";
 };
-
-/** The address without the parameters that signed it. */
-export const withoutSignature = (signed: URL): URL => {
-  const url = new URL(signed);
-  for (const name of SIGNATURE_PARAMETERS) url.searchParams.delete(name);
-  return url;
-};
-
-const SIGNATURE_PARAMETERS = new Set([
-  "X-Amz-Algorithm",
-  "X-Amz-Credential",
-  "X-Amz-Date",
-  "X-Amz-Expires",
-  "X-Amz-Signature",
-  "X-Amz-SignedHeaders",
-]);

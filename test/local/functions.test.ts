@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
 import { aSystem, type System } from "#given/system.ts";
+import { root } from "#infra/local/build.ts";
 import { aTrial } from "./trial.ts";
 
 let system: System;
@@ -27,5 +29,22 @@ describe("a function", () => {
     const answers = await Promise.all(Array.from({ length: 200 }, () => person("POST /do", { do: "update", key: { pk: "N", sk: "1" } })));
     expect(answers.every(({ status }) => status === 200)).toBe(true);
     expect((await person("POST /do", { do: "get", key: { pk: "N", sk: "1" } })).body).toMatchObject({ n: 200 });
+  });
+  it("finds no package beside its code, nor starts where one could be found", async () => {
+    const person = system.as("a");
+    expect((await person("POST /do", { do: "import", name: "node:fs" })).status).toBe(200);
+    const message = expect.stringContaining("Cannot find package 'zod'");
+    expect((await person("POST /do", { do: "import", name: "zod" })).body).toMatchObject({ message });
+    await expect(aSystem({ cdkOut: `${root}cdk.out` })).rejects.toThrow("node_modules lies above the functions' code");
+  });
+
+  it("is told what its template tells it, what Lambda tells it and where the engines are, and nothing else", async () => {
+    const { body } = await system.as("a")("POST /do", { do: "environment" });
+    const template = ["BUCKET", "FUNCTION", "QUEUE_URL", "TABLE_NAME"];
+    const lambda = ["ACCESS_KEY_ID", "LAMBDA_FUNCTION_MEMORY_SIZE", "LAMBDA_FUNCTION_NAME", "REGION", "SECRET_ACCESS_KEY"];
+    const engines = ["ENDPOINT_URL_DYNAMODB", "ENDPOINT_URL_S3", "ENDPOINT_URL_SQS"];
+    expect(new Set(z.array(z.string()).parse(body))).toEqual(
+      new Set([...template, ...[...lambda, ...engines].map((name) => `AWS_${name}`)]),
+    );
   });
 });

@@ -46,7 +46,7 @@ describe("a function whose role lacks a grant", () => {
     ["a write in a transaction", [onTable("Allow", ["dynamodb:GetItem"])], { do: "transact", items: [{ pk: "A", sk: "1" }] }],
   ])("is refused %s, as IAM would refuse it", async (_, hands, deed) => {
     const { system, person } = await aPerson({ hands });
-    expect((await person("POST /do", deed)).body).toMatchObject({ name: expect.stringMatching(/AccessDenied/) });
+    expect(JSON.stringify((await person("POST /do", deed)).body)).toMatch(/AccessDenied/);
     expect(system.runtime.gate.refusals).toHaveLength(1);
     await system.stop();
   });

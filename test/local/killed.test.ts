@@ -72,7 +72,7 @@ describe("a system ended by kill -9 in the middle of its work", () => {
 
   it("hands out at once what a worker held that is no more, and not yet what a worker failed on", async () => {
     const folder = await aFolder();
-    const opened = () => new Queues(folder, new Map([["work", { visibilitySeconds: 1800, delaySeconds: 0 }]]), () => 0);
+    const opened = () => new Queues(folder, new Map([["work", { visibilitySeconds: 1800 }]]), () => 0);
     const queues = opened();
     queues.send("work", { MessageBody: "failed" });
     for (const { receiptHandle } of queues.receive("work", 1)) queues.letGo("work", receiptHandle);

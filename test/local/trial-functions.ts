@@ -1,6 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import {
   DeleteCommand,
   DynamoDBDocumentClient,
@@ -12,15 +11,17 @@ import {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
+import { callAws } from "#platform/aws.ts";
 
 const rows = DynamoDBDocumentClient.from(new DynamoDBClient());
 const objects = new S3Client();
-const queues = new SQSClient();
 
 const env = z.object({ TABLE_NAME: z.string(), BUCKET: z.string(), QUEUE_URL: z.string() }).parse(process.env);
 const TableName = env.TABLE_NAME;
 const Bucket = env.BUCKET;
 const QueueUrl = env.QUEUE_URL;
+
+const send = (MessageBody: string) => callAws("sqs", new URL(QueueUrl), "AmazonSQS.SendMessage", "1.0", { QueueUrl, MessageBody });
 
 const Key = z.object({ pk: z.string(), sk: z.string() });
 const Deed = z.discriminatedUnion("do", [
@@ -36,6 +37,8 @@ const Deed = z.discriminatedUnion("do", [
   z.object({ do: z.literal("send"), text: z.string() }),
   z.object({ do: z.literal("sleep"), ms: z.number() }),
   z.object({ do: z.literal("die") }),
+  z.object({ do: z.literal("import"), name: z.string() }),
+  z.object({ do: z.literal("environment") }),
 ]);
 type Deed = z.infer<typeof Deed>;
 
@@ -64,7 +67,7 @@ const carryOut = async (deed: Deed): Promise<unknown> => {
     case "fetch":
       return (await objects.send(new GetObjectCommand({ Bucket, Key: deed.key }))).Body?.transformToString();
     case "send":
-      return queues.send(new SendMessageCommand({ QueueUrl, MessageBody: deed.text }));
+      return send(deed.text);
     case "sleep":
       return new Promise((resolve) => setTimeout(resolve, deed.ms));
     case "die":
@@ -72,6 +75,10 @@ const carryOut = async (deed: Deed): Promise<unknown> => {
         throw new Error("a fault that nobody caught");
       });
       return new Promise(() => {});
+    case "import":
+      return Object.keys(await import(deed.name));
+    case "environment":
+      return Object.keys(process.env);
   }
 };
 
@@ -96,7 +103,7 @@ const Ticked = z.object({ cron: z.string(), scheduled: z.string() });
 export const tick = async (event: unknown): Promise<void> => {
   const { cron, scheduled } = Ticked.parse(event);
   await rows.send(new PutCommand({ TableName, Item: { pk: "DONE", sk: `${scheduled} 1 tick`, cron, now: new Date().toISOString() } }));
-  await queues.send(new SendMessageCommand({ QueueUrl, MessageBody: scheduled }));
+  await send(scheduled);
 };
 
 const Batch = z.object({

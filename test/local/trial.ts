@@ -14,9 +14,12 @@ type Statement = {
 const arn = (id: string) => ({ "Fn::GetAtt": [id, "Arn"] });
 const allow = (Action: readonly string[], ...Resource: unknown[]): Statement => ({ Effect: "Allow", Action, Resource });
 
-const role = (statements: readonly Statement[]) => ({
-  Type: "AWS::IAM::Role",
-  Properties: { Policies: [{ PolicyName: "own", PolicyDocument: { Version: "2012-10-17", Statement: statements } }] },
+const role = (name: string, statements: readonly Statement[]) => ({
+  [`${name}Role`]: { Type: "AWS::IAM::Role", Properties: {} },
+  [`${name}May`]: {
+    Type: "AWS::IAM::Policy",
+    Properties: { Roles: [{ Ref: `${name}Role` }], PolicyDocument: { Version: "2012-10-17", Statement: statements } },
+  },
 });
 
 const lambda = (name: string, Properties: Readonly<Record<string, unknown>> = {}) => ({
@@ -89,17 +92,17 @@ const resources = (hands: readonly Statement[]) => ({
     Type: "AWS::SQS::Queue",
     Properties: { VisibilityTimeout: 30, RedrivePolicy: { deadLetterTargetArn: arn("Dead"), maxReceiveCount: 3 } },
   },
-  handsRole: role(hands),
+  ...role("hands", hands),
   hands: lambda("hands"),
-  tickRole: role([allow(["dynamodb:PutItem"], arn("Table")), allow(["sqs:SendMessage"], arn("Queue"))]),
+  ...role("tick", [allow(["dynamodb:PutItem"], arn("Table")), allow(["sqs:SendMessage"], arn("Queue"))]),
   tick: lambda("tick"),
-  workRole: role([allow(["dynamodb:PutItem"], arn("Table")), allow(["sqs:ReceiveMessage", "sqs:DeleteMessage"], arn("Queue"))]),
+  ...role("work", [allow(["dynamodb:PutItem"], arn("Table")), allow(["sqs:ReceiveMessage", "sqs:DeleteMessage"], arn("Queue"))]),
   work: lambda("work"),
   FromQueue: {
     Type: "AWS::Lambda::EventSourceMapping",
     Properties: { EventSourceArn: arn("Queue"), FunctionName: { Ref: "work" }, FunctionResponseTypes: ["ReportBatchItemFailures"] },
   },
-  SchedulerRole: role([allow(["lambda:InvokeFunction"], arn("tick"))]),
+  ...role("Scheduler", [allow(["lambda:InvokeFunction"], arn("tick"))]),
   Evening: schedule("0 20 ? * MON *"),
   Morning: schedule("0 8 ? * * *"),
   Night: schedule("10 0 ? * * *"),

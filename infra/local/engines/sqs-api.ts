@@ -2,57 +2,40 @@ import * as z from "zod";
 import { arn } from "../names.ts";
 import { QueueFault, type Queues } from "./sqs.ts";
 
-const Receipt = z.looseObject({ ReceiptHandle: z.string() });
-const entries = <S extends z.ZodType>(shape: S) =>
-  z.looseObject({ Entries: z.array(z.intersection(shape, z.looseObject({ Id: z.string() }))).max(10) });
-const Receive = z.looseObject({
-  MaxNumberOfMessages: z.int().min(1).max(10).default(1),
-  VisibilityTimeout: z.int().min(0).max(43_200).optional(),
-});
-const Visibility = Receipt.extend({ VisibilityTimeout: z.int().min(0).max(43_200) });
+const of = { QueueUrl: z.string() };
+const MessageBody = z.string().min(1);
+const Send = z.strictObject({ ...of, MessageBody });
+const SendBatch = z.strictObject({ ...of, Entries: z.array(z.strictObject({ Id: z.string(), MessageBody })).max(10) });
+const Receive = z.strictObject({ ...of, MaxNumberOfMessages: z.int().min(1).max(10).default(1), WaitTimeSeconds: z.int().optional() });
+const Delete = z.strictObject({ ...of, ReceiptHandle: z.string() });
+const Attributes = z.strictObject({ ...of, AttributeNames: z.array(z.literal("RedrivePolicy")) });
 
-/** Carries out one call of the SQS JSON protocol on `queue`. */
+/** Carries out one call of the SQS JSON protocol on `queue`, as far as functions and the operator make them; anything else is refused by name. */
 export const callQueue = (queues: Queues, operation: string, queue: string, body: unknown): unknown => {
   switch (operation) {
     case "SendMessage":
-      return queues.send(queue, body);
-    case "SendMessageBatch":
-      return {
-        Successful: entries(z.looseObject({}))
-          .parse(body)
-          .Entries.map((entry) => ({ Id: entry.Id, ...queues.send(queue, entry) })),
-        Failed: [],
-      };
+      return { MessageId: queues.send(queue, Send.parse(body)) };
+    case "SendMessageBatch": {
+      const { Entries } = SendBatch.parse(body);
+      return { Successful: Entries.map((entry) => ({ Id: entry.Id, MessageId: queues.send(queue, entry) })), Failed: [] };
+    }
     case "ReceiveMessage": {
-      const { MaxNumberOfMessages, VisibilityTimeout } = Receive.parse(body);
+      const messages = queues.receive(queue, Receive.parse(body).MaxNumberOfMessages);
       return {
-        Messages: queues.receive(queue, MaxNumberOfMessages, VisibilityTimeout).map((message) => ({
+        Messages: messages.map((message) => ({
           MessageId: message.messageId,
           ReceiptHandle: message.receiptHandle,
           Body: message.body,
-          MD5OfBody: message.md5OfBody,
-          Attributes: message.attributes,
         })),
       };
     }
     case "DeleteMessage":
-      queues.delete(queue, Receipt.parse(body).ReceiptHandle);
+      queues.delete(queue, Delete.parse(body).ReceiptHandle);
       return {};
-    case "DeleteMessageBatch": {
-      const parsed = entries(Receipt).parse(body).Entries;
-      for (const { ReceiptHandle } of parsed) queues.delete(queue, ReceiptHandle);
-      return { Successful: parsed.map(({ Id }) => ({ Id })), Failed: [] };
-    }
-    case "ChangeMessageVisibility": {
-      const { ReceiptHandle, VisibilityTimeout } = Visibility.parse(body);
-      queues.changeVisibility(queue, ReceiptHandle, VisibilityTimeout);
-      return {};
-    }
     case "GetQueueAttributes": {
-      const { visible, waiting } = queues.count(queue);
-      const counts = { ApproximateNumberOfMessages: String(visible), ApproximateNumberOfMessagesNotVisible: String(waiting) };
+      Attributes.parse(body);
       const dead = queues.deadLettersOf(queue);
-      return { Attributes: { ...counts, ...(dead && { RedrivePolicy: JSON.stringify({ deadLetterTargetArn: arn("sqs", dead) }) }) } };
+      return { Attributes: { ...(dead && { RedrivePolicy: JSON.stringify({ deadLetterTargetArn: arn("sqs", dead) }) }) } };
     }
     default:
       throw new QueueFault("InvalidAction", `the local queue does not know ${operation}`);

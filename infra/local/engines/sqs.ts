@@ -1,28 +1,18 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import * as z from "zod";
 
-const Attribute = z.looseObject({ DataType: z.string(), StringValue: z.string().optional() });
-const Attributes = z.record(z.string(), Attribute);
-const Entry = z.looseObject({
-  MessageBody: z.string().min(1),
-  DelaySeconds: z.int().min(0).max(900).optional(),
-  MessageAttributes: Attributes.optional(),
-});
 const Row = z.object({
   id: z.string(),
   queue: z.string(),
   body: z.string(),
-  attributes: z.string(),
   sent: z.number(),
   received: z.number(),
-  firstReceived: z.number().nullable(),
 });
 
 export type QueueSettings = {
   readonly visibilitySeconds: number;
-  readonly delaySeconds: number;
   readonly deadLetters?: { readonly queue: string; readonly maxReceives: number };
 };
 
@@ -30,38 +20,17 @@ export type Message = {
   readonly messageId: string;
   readonly receiptHandle: string;
   readonly body: string;
-  readonly md5OfBody: string;
-  readonly messageAttributes: z.infer<typeof Attributes>;
   readonly attributes: Readonly<Record<string, string>>;
 };
 
 const LARGEST = 1_048_576;
 
-const md5 = (data: string | Buffer): string => createHash("md5").update(data).digest("hex");
-
-const lengthPrefixed = (text: string): Buffer => {
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(Buffer.byteLength(text));
-  return Buffer.concat([length, Buffer.from(text)]);
-};
-
-const md5OfAttributes = (attributes: z.infer<typeof Attributes>): string =>
-  md5(
-    Buffer.concat(
-      Object.entries(attributes)
-        .sort(([left], [right]) => (left < right ? -1 : 1))
-        .flatMap(([name, { DataType, StringValue }]) => [
-          lengthPrefixed(name),
-          lengthPrefixed(DataType),
-          Buffer.from([1]),
-          lengthPrefixed(StringValue ?? ""),
-        ]),
-    ),
-  );
+/** Columns that a folder of an earlier version has. */
+const FORMER = ["attributes", "firstReceived"];
 
 /**
  * Queues in a file, as SQS keeps them: at least once, invisible while worked on, to the dead letters after too many receives. Their time is the
- * program's own, so that moving the clock also moves visibility and delays. Whoever held a message when they are opened has ended with his process: it is
+ * program's own, so that moving the clock also moves visibility. Whoever held a message when they are opened has ended with his process: it is
  * visible at once.
  */
 export class Queues {
@@ -76,10 +45,12 @@ export class Queues {
     this.#rows = new DatabaseSync(join(folder, "queues.sqlite"));
     this.#rows.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
       CREATE TABLE IF NOT EXISTS message (
-        id TEXT PRIMARY KEY, queue TEXT NOT NULL, body TEXT NOT NULL, attributes TEXT NOT NULL, sent INTEGER NOT NULL, visible INTEGER NOT NULL,
-        received INTEGER NOT NULL DEFAULT 0, firstReceived INTEGER, receipt TEXT
+        id TEXT PRIMARY KEY, queue TEXT NOT NULL, body TEXT NOT NULL, sent INTEGER NOT NULL, visible INTEGER NOT NULL,
+        received INTEGER NOT NULL DEFAULT 0, receipt TEXT
       );
       CREATE INDEX IF NOT EXISTS next ON message (queue, visible)`);
+    for (const { name } of this.#rows.prepare("SELECT name FROM pragma_table_info('message')").all())
+      if (FORMER.includes(`${name}`)) this.#rows.exec(`ALTER TABLE message DROP COLUMN ${name}`);
     this.#rows.prepare("UPDATE message SET visible = min(visible, ?), receipt = NULL WHERE receipt IS NOT NULL").run(now());
   }
 
@@ -88,45 +59,34 @@ export class Queues {
     this.#listeners.push(listener);
   }
 
-  send(
-    queue: string,
-    message: unknown,
-  ): { readonly MessageId: string; readonly MD5OfMessageBody: string; MD5OfMessageAttributes?: string } {
-    const { MessageBody, DelaySeconds, MessageAttributes = {} } = Entry.parse(message);
+  /** Answers with the message's id. */
+  send(queue: string, { MessageBody }: { readonly MessageBody: string }): string {
+    this.#of(queue);
     if (Buffer.byteLength(MessageBody) > LARGEST) throw new QueueFault("InvalidParameterValue", "the message is longer than 1 MiB");
     const id = randomUUID();
     const now = this.#now();
-    const visible = now + 1000 * (DelaySeconds ?? this.#of(queue).delaySeconds);
-    this.#rows
-      .prepare("INSERT INTO message (id, queue, body, attributes, sent, visible) VALUES (?, ?, ?, ?, ?, ?)")
-      .run(id, queue, MessageBody, JSON.stringify(MessageAttributes), now, visible);
+    this.#rows.prepare("INSERT INTO message (id, queue, body, sent, visible) VALUES (?, ?, ?, ?, ?)").run(id, queue, MessageBody, now, now);
     for (const listener of this.#listeners) listener(queue);
-    const digest = { MessageId: id, MD5OfMessageBody: md5(MessageBody) };
-    return Object.keys(MessageAttributes).length > 0 ? { ...digest, MD5OfMessageAttributes: md5OfAttributes(MessageAttributes) } : digest;
+    return id;
   }
 
-  receive(queue: string, most: number, visibilitySeconds = this.#of(queue).visibilitySeconds): Message[] {
+  receive(queue: string, most: number): Message[] {
     const now = this.#now();
     const rows = z
       .array(Row)
       .parse(
         this.#rows.prepare("SELECT * FROM message WHERE queue = ? AND visible <= ? ORDER BY sent, rowid LIMIT ?").all(queue, now, most),
       );
-    return rows.flatMap((row) => this.#take(row, now, visibilitySeconds));
+    return rows.flatMap((row) => this.#take(row, now));
   }
 
-  /** Returns whether there was such a message in flight. */
-  delete(queue: string, receipt: string): boolean {
-    return this.#rows.prepare("DELETE FROM message WHERE queue = ? AND receipt = ?").run(queue, receipt).changes > 0;
+  delete(queue: string, receipt: string): void {
+    this.#rows.prepare("DELETE FROM message WHERE queue = ? AND receipt = ?").run(queue, receipt);
   }
 
   /** The worker failed and is done with it; it comes back when its visibility has run out. */
   letGo(queue: string, receipt: string): void {
     this.#rows.prepare("UPDATE message SET receipt = NULL WHERE queue = ? AND receipt = ?").run(queue, receipt);
-  }
-
-  changeVisibility(queue: string, receipt: string, seconds: number): void {
-    this.#rows.prepare("UPDATE message SET visible = ? WHERE queue = ? AND receipt = ?").run(this.#now() + seconds * 1000, queue, receipt);
   }
 
   count(queue: string): { readonly visible: number; readonly waiting: number } {
@@ -161,8 +121,8 @@ export class Queues {
     return settings;
   }
 
-  #take(row: z.infer<typeof Row>, now: number, visibilitySeconds: number): Message[] {
-    const { deadLetters } = this.#of(row.queue);
+  #take(row: z.infer<typeof Row>, now: number): Message[] {
+    const { deadLetters, visibilitySeconds } = this.#of(row.queue);
     if (deadLetters && row.received >= deadLetters.maxReceives) {
       this.#rows
         .prepare("UPDATE message SET queue = ?, visible = ?, received = 0, receipt = NULL WHERE id = ?")
@@ -170,24 +130,11 @@ export class Queues {
       return [];
     }
     const receipt = randomUUID();
-    const first = row.firstReceived ?? now;
     this.#rows
-      .prepare("UPDATE message SET visible = ?, received = received + 1, firstReceived = ?, receipt = ? WHERE id = ?")
-      .run(now + visibilitySeconds * 1000, first, receipt, row.id);
-    return [
-      {
-        messageId: row.id,
-        receiptHandle: receipt,
-        body: row.body,
-        md5OfBody: md5(row.body),
-        messageAttributes: Attributes.parse(JSON.parse(row.attributes)),
-        attributes: {
-          ApproximateReceiveCount: String(row.received + 1),
-          SentTimestamp: String(row.sent),
-          ApproximateFirstReceiveTimestamp: String(first),
-        },
-      },
-    ];
+      .prepare("UPDATE message SET visible = ?, received = received + 1, receipt = ? WHERE id = ?")
+      .run(now + visibilitySeconds * 1000, receipt, row.id);
+    const attributes = { ApproximateReceiveCount: String(row.received + 1), SentTimestamp: String(row.sent) };
+    return [{ messageId: row.id, receiptHandle: receipt, body: row.body, attributes }];
   }
 }
 

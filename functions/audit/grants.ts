@@ -1,0 +1,4 @@
+import type { Grants } from "#platform/grants.ts";
+
+/** The audit is read here; it is written where things happen. */
+export const grants = { handler: {} } as const satisfies Grants;

@@ -1,0 +1,6 @@
+import type { Grants } from "#platform/grants.ts";
+
+/** Submitted lists are read; what leaves the system of them is audited. */
+export const grants = {
+  handler: { writes: ["audit"], reads: ["lists"], keys: ["opens identities"] },
+} as const satisfies Grants;

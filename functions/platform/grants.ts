@@ -1,0 +1,23 @@
+import type { Setting } from "./env.ts";
+import type { RowName } from "./table.ts";
+
+export type QueueName = Extract<Setting, `${string}_QUEUE_URL`>;
+
+/** What a function may do to what is kept, beside reading rows. The stack makes its role and its environment of it and grants nothing else. */
+export type Grant = {
+  /** Kinds of row it puts or changes. */
+  readonly writes?: readonly RowName[];
+  /** Kinds of row it takes away. */
+  readonly removes?: readonly RowName[];
+  /** First parts of the names of objects it keeps, and may read. */
+  readonly keeps?: readonly string[];
+  /** First parts of the names of objects it reads and never keeps. */
+  readonly reads?: readonly string[];
+  /** Queues it puts messages on. */
+  readonly sends?: readonly QueueName[];
+  /** What it does with the deployment's key. */
+  readonly keys?: readonly ("opens identities" | "seals invitations" | "opens invitations")[];
+};
+
+/** The grants of a workflow's functions, by the file that holds each one's handler. */
+export type Grants = Readonly<Record<string, Grant>>;

@@ -1,0 +1,6 @@
+import type { Grants } from "#platform/grants.ts";
+
+/** A county's calendar and settings; a change of them is mailed by the deadlines. */
+export const grants = {
+  handler: { writes: ["program", "audit"], sends: ["DEADLINE_QUEUE_URL"] },
+} as const satisfies Grants;

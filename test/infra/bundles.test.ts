@@ -1,0 +1,82 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { afterAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { textOf } from "#given/sources.ts";
+import { bundles, refuseExternals } from "#infra/bundle.ts";
+import { assembly } from "#infra/local/build.ts";
+import { readStack } from "#infra/local/template.ts";
+import * as neverCalled from "#infra/never-called.ts";
+
+const Metafile = z.object({
+  inputs: z.record(z.string(), z.object({ imports: z.array(z.object({ path: z.string(), original: z.string().optional() })) })),
+});
+const metafile = Metafile.parse(JSON.parse(readFileSync(join(bundles, "metafile.json"), "utf8")));
+
+const Shape = z.looseObject({
+  Code: z.object({ S3Key: z.string() }),
+  Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()) }),
+});
+
+/** What Lambda itself tells every function. */
+const ofLambda = { AWS_REGION: "local-1", AWS_ACCESS_KEY_ID: "key", AWS_SECRET_ACCESS_KEY: "secret", AWS_SESSION_TOKEN: "token" };
+
+const outside = mkdtempSync(join(tmpdir(), "xueshi-alone-"));
+afterAll(() => rmSync(outside, { recursive: true, force: true }));
+
+const LOAD = `const { parentPort, workerData } = require("node:worker_threads");
+  import(workerData).then(({ handler }) => parentPort.postMessage(typeof handler));`;
+
+/** CloudFormation puts the secret itself where the template names it. */
+const withSecrets = (variables: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, value.startsWith("{{resolve:") ? "smtps://mail.example.invalid" : value]),
+  );
+
+/** What kind of thing a bundle's `handler` is, loaded with nothing beside it and these variables alone; a fault where it does not load. */
+const handlerIn = (file: string, env: Readonly<Record<string, string>>): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(LOAD, { eval: true, workerData: file, env: { ...env }, execArgv: [] });
+    worker.once("message", resolve).once("error", reject);
+  });
+
+describe("every function starts from its own asset", async () => {
+  const stack = await readStack(assembly, { gate: "http://127.0.0.1:1", api: "http://127.0.0.1:1" });
+  const functions = [...stack.all("AWS::Lambda::Function", Shape)];
+
+  it.each(functions)("%s", async (id, { Code, Environment }) => {
+    const asset = stack.assets.get(Code.S3Key.replace(/\.zip$/, "")) ?? "";
+    cpSync(asset, join(outside, id), { recursive: true });
+    expect(await handlerIn(join(outside, id, "index.mjs"), { ...withSecrets(Environment.Variables), ...ofLambda })).toBe("function");
+  });
+});
+
+describe("a bundle", () => {
+  it("may import what is Node's; anything else fails the build by name", () => {
+    const output = (path: string) => ({
+      inputs: {},
+      outputs: { "a.mjs": { bytes: 0, inputs: {}, exports: [], imports: [{ path, kind: "dynamic-import" as const, external: true }] } },
+    });
+    expect(() => refuseExternals(output("node:http"))).not.toThrow();
+    expect(() => refuseExternals(output("left-out"))).toThrow("a.mjs imports left-out");
+  });
+
+  it("holds a stand-in for all that the SDK takes from what is never called", () => {
+    const taken = Object.entries(metafile.inputs).flatMap(([input, { imports }]) =>
+      imports
+        .filter(({ path }) => path === "infra/never-called.ts")
+        .flatMap(({ original = "" }) => {
+          const [, names = ""] = new RegExp(`\\{([^{}]*)\\} (?:= await import\\(|from )"${original}"`).exec(textOf(input)) ?? [];
+          return names.split(",").flatMap((name) => name.trim() || []);
+        }),
+    );
+    expect(taken).toContain("fromIni");
+    expect(new Set(Object.keys(neverCalled))).toEqual(new Set(taken));
+  });
+
+  it("says what it lacks where that is called after all", () => {
+    expect(() => neverCalled.fromIni()).toThrow(/credentials from its environment/);
+  });
+});

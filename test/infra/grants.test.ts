@@ -1,0 +1,88 @@
+import { basename, dirname } from "node:path";
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { reachable } from "#given/reachable.ts";
+import { files } from "#given/sources.ts";
+import { entries } from "#infra/bundle.ts";
+import { ROWS } from "#platform/table.ts";
+import { partitions, statementsByFunction, template } from "./template.ts";
+
+/** What the code of a function could do and none of its calls comes by, because it shares a store with a function that does; it is not granted. */
+const NOT_GRANTED: Readonly<Record<string, readonly string[]>> = {
+  deadlines: ["sends MAIL_QUEUE_URL", "writes fired", "writes mail"],
+  "mail-on-send": ["sends MAIL_QUEUE_URL", "writes audit"],
+  "mail-on-tick": ["writes audit"],
+  reports: ["sends MAIL_QUEUE_URL", "writes mail"],
+  "reports-on-week": ["sends MAIL_QUEUE_URL", "writes mail", "writes report"],
+};
+
+const words = z.array(z.string()).default([]);
+const Grant = z.strictObject({ writes: words, removes: words, keeps: words, reads: words, sends: words, keys: words });
+type Grant = z.infer<typeof Grant>;
+
+const workflows = files().filter((file) => /^functions\/(?!platform\/)\w+\/grants\.ts$/.test(file));
+const declared = await Promise.all(
+  workflows.map(async (file) => {
+    const module: unknown = await import(`../../${file}`);
+    return { folder: dirname(file), grants: z.object({ grants: z.record(z.string(), Grant) }).parse(module).grants };
+  }),
+);
+
+/** The declared functions of the tree: the name of the bundle, and what it is granted. */
+const functions = declared.flatMap(({ folder, grants }) =>
+  Object.entries(entries()).flatMap(([bundle, file]): [string, Grant][] => {
+    const grant = dirname(file) === folder ? grants[basename(file, ".ts")] : undefined;
+    return grant ? [[bundle, grant]] : [];
+  }),
+);
+
+const writesOf = ({ writes, keys }: Grant): string[] => [...writes, ...(keys.includes("opens identities") ? ["dataKey"] : [])];
+
+describe("what a workflow declares that its functions are granted", async () => {
+  const deeds = await reachable();
+
+  it.each(declared.map(({ folder, grants }) => [folder, grants] as const))("%s: for each function and no other", (folder, grants) => {
+    const handlers = Object.values(entries()).filter((file) => dirname(file) === folder);
+    expect(Object.keys(grants).sort()).toEqual(handlers.map((file) => basename(file, ".ts")).sort());
+  });
+
+  it.each(functions)("%s: all that its code does, and nothing else", (bundle, grant) => {
+    const { removes, keeps, reads, sends, keys } = grant;
+    const granted = [
+      ...writesOf(grant).map((row) => `writes ${row}`),
+      ...removes.map((row) => `removes ${row}`),
+      ...keeps.map((prefix) => `keeps ${prefix}`),
+      ...(reads.length > 0 ? ["reads objects"] : []),
+      ...sends.map((queue) => `sends ${queue}`),
+      ...keys,
+    ];
+    const done = (deeds.get(bundle) ?? []).filter((deed) => deed !== "reads objects" || keeps.length === 0);
+    expect([...granted, ...(NOT_GRANTED[bundle] ?? [])].sort()).toEqual(done);
+  });
+});
+
+describe("what the stack grants is what is declared", () => {
+  const statements = statementsByFunction(template(partitions.aws));
+  const beginnings = new Map(Object.entries(ROWS).map(([row, { pk }]) => [row, pk.replace(/\{.*$/, "*")]));
+  const Keys = z.object({ "ForAllValues:StringLike": z.object({ "dynamodb:LeadingKeys": z.array(z.string()) }) });
+  const keysOf = (rows: readonly string[]): string[] => [...new Set(rows.map((row) => beginnings.get(row) ?? row))].sort();
+
+  it.each(functions)("%s", (bundle, grant) => {
+    const mine = (statements[bundle] ?? []).filter(({ Effect }) => Effect === "Allow");
+    const about = (action: string) => mine.filter(({ Action }) => Action.includes(action));
+    const keys = (action: string) => [
+      ...new Set(about(action).flatMap(({ Condition }) => Keys.parse(Condition)["ForAllValues:StringLike"]["dynamodb:LeadingKeys"])),
+    ];
+    const objects = (action: string) =>
+      about(action).flatMap(({ Resource }) => [...JSON.stringify(Resource).matchAll(/"\/(\w+)\/\*"/g)].map(([, prefix]) => prefix));
+    const queues = about("sqs:SendMessage").flatMap(({ Resource }) => [Resource].flat().map((queue) => JSON.stringify(queue)));
+    expect(keys("dynamodb:PutItem").sort()).toEqual(keysOf(writesOf(grant)));
+    expect(keys("dynamodb:UpdateItem").sort()).toEqual(keysOf(writesOf(grant)));
+    expect(keys("dynamodb:DeleteItem").sort()).toEqual(keysOf(grant.removes));
+    expect(objects("s3:PutObject")).toEqual(grant.keeps);
+    expect(objects("s3:GetObject")).toEqual([...grant.keeps, ...grant.reads]);
+    expect(queues.filter((queue) => !queue.includes("SchedulesDeadLetters"))).toHaveLength(grant.sends.length);
+    expect(about("kms:Decrypt")).toHaveLength(grant.keys.some((key) => key.startsWith("opens")) ? 1 : 0);
+    expect(about("kms:Encrypt")).toHaveLength(grant.keys.some((key) => key !== "opens invitations") ? 1 : 0);
+  });
+});
