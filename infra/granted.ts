@@ -1,5 +1,5 @@
 import type { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import type { Grant, QueueName } from "#platform/grants.ts";
+import type { Grant, QueueName } from "#table/grants.ts";
 import type { Ground } from "./ground.ts";
 import type { WorkQueue } from "./work-queue.ts";
 

@@ -1,4 +1,4 @@
-import type { Grants } from "#platform/grants.ts";
+import type { Grants } from "#table/grants.ts";
 
 /** The audit is read here; it is written where things happen. */
 export const grants = { handler: {} } as const satisfies Grants;

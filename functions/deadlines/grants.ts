@@ -1,4 +1,4 @@
-import type { Grants } from "#platform/grants.ts";
+import type { Grants } from "#table/grants.ts";
 
 /** A tick names the counties; a county's turn keeps what fired together with its mails. */
 export const grants = {

@@ -1,4 +1,4 @@
-import type { Grants } from "#platform/grants.ts";
+import type { Grants } from "#table/grants.ts";
 
 /** What the enrollment writes; a list that was submitted stays, as a row and as the object it was frozen to. */
 export const grants = {

@@ -1,4 +1,4 @@
-import type { Grants } from "#platform/grants.ts";
+import type { Grants } from "#table/grants.ts";
 
 /** An incident is written and never taken away. */
 export const grants = {

@@ -1,4 +1,4 @@
-import type { Grants } from "#platform/grants.ts";
+import type { Grants } from "#table/grants.ts";
 
 /** Submitted lists are read; what leaves the system of them is audited. */
 export const grants = {

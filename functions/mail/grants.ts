@@ -1,4 +1,4 @@
-import type { Grants } from "#platform/grants.ts";
+import type { Grants } from "#table/grants.ts";
 
 /** The sender reads the reports that mails enclose, and opens the codes of invitations for their letters; only the office that settles a mail is audited. */
 export const grants = {

@@ -1,4 +1,4 @@
-import type { Grants } from "#platform/grants.ts";
+import type { Grants } from "#table/grants.ts";
 
 /** A county's calendar and settings; a change of them is mailed by the deadlines. */
 export const grants = {

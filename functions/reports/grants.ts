@@ -1,4 +1,4 @@
-import type { Grants } from "#platform/grants.ts";
+import type { Grants } from "#table/grants.ts";
 
 /** A week's report is a row and the object it was frozen to. A missing one is made where somebody asks for it, and mailed by the county's turn alone. */
 export const grants = {

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { reachable } from "#given/reachable.ts";
 import { files } from "#given/sources.ts";
 import { entries } from "#infra/bundle.ts";
-import { ROWS } from "#platform/table.ts";
+import { ROWS } from "#table/table.ts";
 import { partitions, statementsByFunction, template } from "./template.ts";
 
 /** What the code of a function could do and none of its calls comes by, because it shares a store with a function that does; it is not granted. */
@@ -20,7 +20,7 @@ const words = z.array(z.string()).default([]);
 const Grant = z.strictObject({ writes: words, removes: words, keeps: words, reads: words, sends: words, keys: words });
 type Grant = z.infer<typeof Grant>;
 
-const workflows = files().filter((file) => /^functions\/(?!platform\/)\w+\/grants\.ts$/.test(file));
+const workflows = files().filter((file) => /^functions\/(?!table\/)\w+\/grants\.ts$/.test(file));
 const declared = await Promise.all(
   workflows.map(async (file) => {
     const module: unknown = await import(`../../${file}`);

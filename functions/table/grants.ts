@@ -1,4 +1,4 @@
-import type { Setting } from "./env.ts";
+import type { Setting } from "#platform/env.ts";
 import type { RowName } from "./table.ts";
 
 export type QueueName = Extract<Setting, `${string}_QUEUE_URL`>;
