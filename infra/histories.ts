@@ -1,18 +1,20 @@
 import { Construct } from "constructs";
+import { grants } from "#functions/histories/grants.ts";
 import { routes } from "#functions/histories/routes.ts";
+import { granted } from "./granted.ts";
 import type { Ground } from "./ground.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
 /** What lies behind people and organisations, and numbers in full. */
 export class Histories extends Construct {
-  constructor(scope: Construct, id: string, { records, api, alarms }: Ground) {
+  constructor(scope: Construct, id: string, ground: Ground) {
     super(scope, id);
+    const { api, alarms } = ground;
     const histories = new WorkflowFunction(this, "Http", {
       bundle: "histories",
       description: "Shows histories, and numbers in full to whoever may see them",
       alarms,
-      environment: { ...records.environment, ...records.keyEnvironment },
-      may: [...records.mayRead(), ...records.mayWrite("audit"), ...records.mayOpenIdentities()],
+      granted: granted(ground, grants.handler),
     });
     api.serve(routes, histories);
   }

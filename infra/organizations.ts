@@ -1,25 +1,21 @@
 import { Construct } from "constructs";
+import { grants } from "#functions/organizations/grants.ts";
 import { routes } from "#functions/organizations/routes.ts";
+import { granted } from "./granted.ts";
 import type { Ground } from "./ground.ts";
 import type { Mail } from "./mail.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
 /** Organisations, one by one, and who leads them. */
 export class Organizations extends Construct {
-  constructor(scope: Construct, id: string, { records, api, alarms }: Ground, mail: Mail) {
+  constructor(scope: Construct, id: string, ground: Ground, mail: Mail) {
     super(scope, id);
+    const { api, alarms } = ground;
     const organizations = new WorkflowFunction(this, "Http", {
       bundle: "organizations",
       description: "Adds and edits organisations, names principals",
       alarms,
-      environment: { ...records.environment, ...records.keyEnvironment, MAIL_QUEUE_URL: mail.queue.url },
-      may: [
-        ...records.mayRead(),
-        ...records.mayWrite("organization", "organizationCode", "duty", "teacher", "invitation", "audit", "mail"),
-        ...records.mayRemove("duty"),
-        ...records.mayInvite(),
-        ...mail.queue.maySend(),
-      ],
+      granted: granted(ground, grants.handler, { MAIL_QUEUE_URL: mail.queue }),
     });
     api.serve(routes, organizations);
   }

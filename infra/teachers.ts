@@ -1,22 +1,20 @@
 import { Construct } from "constructs";
+import { grants } from "#functions/teachers/grants.ts";
 import { routes } from "#functions/teachers/routes.ts";
+import { granted } from "./granted.ts";
 import type { Ground } from "./ground.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
 /** Teachers, one by one. */
 export class Teachers extends Construct {
-  constructor(scope: Construct, id: string, { records, api, alarms }: Ground) {
+  constructor(scope: Construct, id: string, ground: Ground) {
     super(scope, id);
+    const { api, alarms } = ground;
     const teachers = new WorkflowFunction(this, "Http", {
       bundle: "teachers",
       description: "Collects, reads and verifies teachers",
       alarms,
-      environment: { ...records.environment, ...records.keyEnvironment },
-      may: [
-        ...records.mayRead(),
-        ...records.mayWrite("organization", "teacher", "identity", "foreignHits", "audit"),
-        ...records.mayOpenIdentities(),
-      ],
+      granted: granted(ground, grants.handler),
     });
     api.serve(routes, teachers);
   }

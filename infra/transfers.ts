@@ -1,6 +1,8 @@
 import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
+import { grants } from "#functions/transfers/grants.ts";
 import { routes } from "#functions/transfers/routes.ts";
+import { granted } from "./granted.ts";
 import type { Ground } from "./ground.ts";
 import type { Mail } from "./mail.ts";
 import { Schedules } from "./schedules.ts";
@@ -8,19 +10,14 @@ import { WorkflowFunction } from "./workflow-function.ts";
 
 /** The departed pool and transfers. */
 export class Transfers extends Construct {
-  constructor(scope: Construct, id: string, { records, api, alarms }: Ground, mail: Mail) {
+  constructor(scope: Construct, id: string, ground: Ground, mail: Mail) {
     super(scope, id);
+    const { api, alarms } = ground;
     const transfers = new WorkflowFunction(this, "Http", {
       bundle: "transfers",
       description: "The departed pool, pulls, and transfers through the office that acts",
       alarms,
-      environment: { ...records.environment, ...records.keyEnvironment, MAIL_QUEUE_URL: mail.queue.url },
-      may: [
-        ...records.mayRead(),
-        ...records.mayWrite("teacher", "change", "unit", "transfer", "filed", "asked", "poolMisses", "organization", "audit", "mail"),
-        ...records.mayOpenIdentities(),
-        ...mail.queue.maySend(),
-      ],
+      granted: granted(ground, grants.handler, { MAIL_QUEUE_URL: mail.queue }),
     });
     api.serve(routes, transfers);
     const onTick = new WorkflowFunction(this, "OnTick", {
@@ -28,8 +25,7 @@ export class Transfers extends Construct {
       description: "08:00: tells each office which transfers wait with it",
       alarms,
       timeout: Duration.minutes(2),
-      environment: { ...records.environment, MAIL_QUEUE_URL: mail.queue.url },
-      may: [...records.mayRead(), ...records.mayWrite("mail"), ...mail.queue.maySend()],
+      granted: granted(ground, grants["on-tick"], { MAIL_QUEUE_URL: mail.queue }),
     });
     new Schedules(this, "Schedules", { target: onTick, alarms });
   }

@@ -22,8 +22,7 @@ const { organizations, putOrganization, organizationCodes } = await import("#tab
 const { putTeacher, teachers } = await import("#table/teachers.ts");
 const { get, transact } = { ...(await import("#table/rows.ts")), ...(await import("#platform/dynamodb.ts")) };
 afterAll(() => engine.stop());
-const people = new People(11);
-const county = anActor("COUNTY");
+const [people, county] = [new People(11), anActor("COUNTY")];
 const asked = { at: "2022-07-05T01:00:00.000Z", day: Day.parse("2022-07-05") };
 
 /** Papers in memory: what the engine reads and writes is the same, the objects are not the point here. */

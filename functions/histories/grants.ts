@@ -1,0 +1,6 @@
+import type { Grants } from "#table/grants.ts";
+
+/** Looking back writes nothing; opening a number is written down. */
+export const grants = {
+  handler: { writes: ["audit"], keys: ["opens identities"] },
+} as const satisfies Grants;

@@ -1,0 +1,9 @@
+import type { Grants } from "#table/grants.ts";
+
+/** A new teacher comes with the slot of the identity number and is counted at the school. */
+export const grants = {
+  handler: {
+    writes: ["organization", "teacher", "identity", "foreignHits", "audit"],
+    keys: ["opens identities"],
+  },
+} as const satisfies Grants;
