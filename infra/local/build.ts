@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { globSync, statSync } from "node:fs";
+import { globSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CannotStart } from "./cannot-start.ts";
 
@@ -8,6 +9,9 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Where what runs on this machine lies: apart from `cdk.out`, which a deployment fills with a context of its own. */
 export const assembly = `${root}/.build/local`;
+
+/** Where the compiled code of an assembly's functions is kept from one start to the next. */
+export const compiledIn = (folder: string): string => join(folder, "compiled");
 
 const changedAt = (path: string): number => statSync(`${root}/${path}`, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
@@ -21,6 +25,7 @@ const newestSource = (): number =>
 export const built = async (tell: (line: string) => void = () => {}): Promise<string> => {
   if (changedAt(".build/local/manifest.json") < newestSource()) {
     tell("bundling the functions and synthesizing the stack…");
+    rmSync(compiledIn(assembly), { recursive: true, force: true });
     const child = spawn(process.execPath, ["infra/app.ts"], {
       cwd: root,
       stdio: ["ignore", "ignore", "inherit"],
