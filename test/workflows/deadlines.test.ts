@@ -81,7 +81,7 @@ describe("from July 6 to the end of enrollment", () => {
   });
 
   test("CAL-04 the next morning it is reminded that it is overdue", async () => {
-    await system.clock("2022-07-07T09:00");
+    await system.clock("2022-07-07T09:00", ["Deadlines"]);
     expect(await digestsTo("county")).toEqual(["【学时】待办提醒：开放参训单位（已逾期1天）"]);
     await system.as("county")(`POST /programs/2022/counties/${at.county}/stages/JUNIOR/units`, {});
     expect((await deadlineOf("county", `counties/${at.county}`, "CAL-04"))?.due).toMatchObject([
@@ -91,7 +91,7 @@ describe("from July 6 to the end of enrollment", () => {
 
   test("CAL-06 on July 17 only whoever has not submitted is reminded", async () => {
     await submit("early", schools.early);
-    await system.clock("2022-07-17T09:00");
+    await system.clock("2022-07-17T09:00", ["Deadlines"]);
     expect(await digestsTo("late")).toEqual(["【学时】待办提醒：学校按学科填报并提交报名名单（还有3天）"]);
     expect(await digestsTo("early")).toEqual([]);
   });
@@ -115,7 +115,7 @@ describe("from July 6 to the end of enrollment", () => {
   });
 
   test("on the day before the school and the county are reminded, each in one letter", async () => {
-    await system.clock("2022-07-19T09:00");
+    await system.clock("2022-07-19T09:00", ["Deadlines"]);
     expect((await latestDigestTo("late")).subject).toBe("【学时】待办提醒：学校按学科填报并提交报名名单（明日截止）");
     const county = await latestDigestTo("county");
     expect(county.subject).toBe("【学时】待办提醒：检查报名情况并提交报名管理任务（明日截止）");
@@ -143,7 +143,7 @@ describe("from July 6 to the end of enrollment", () => {
       expect.stringContaining("early@"),
       expect.stringContaining("late@"),
     ]);
-    await system.clock("2022-07-21T09:00");
+    await system.clock("2022-07-21T09:00", ["Deadlines"]);
     expect((await digestsTo("late")).filter((subject) => subject.includes("学校按学科"))).toEqual([
       "【学时】待办提醒：学校按学科填报并提交报名名单（明日截止）",
       "【学时】待办提醒：学校按学科填报并提交报名名单（明日截止）",
@@ -165,7 +165,7 @@ describe("from July 6 to the end of enrollment", () => {
     const round = { kind: "remind", county: at.county, day: day("2022-07-23"), asked: "2022-07-23T00:00:00.000Z" } as const;
     const before = await digestsTo("county");
     await Promise.all([lookAtCounty(round, { ledger }), lookAtCounty(round, { ledger }), lookAtCounty(round, { ledger })]);
-    await system.clock("2022-07-23T09:00");
+    await system.clock("2022-07-23T09:00", ["Deadlines"]);
     expect(await digestsTo("county")).toHaveLength(before.length + 1);
   });
 

@@ -43,7 +43,7 @@ describe("§6-43 where the prefecture signs in", () => {
     });
     expect(await prefecture(`GET ${stage}/units`)).toMatchObject(refusal(403, "act-not-yours", "ENR-14"));
     expect(await prefecture(`GET ${school.list}/enrollments`)).toMatchObject(refusal(403, "act-not-yours", "ENR-11"));
-    await system.clock("2022-07-20T09:00");
+    await system.clock("2022-07-20T09:00", []);
     expect(await prefecture(`POST ${stage}/confirmation`)).toMatchObject(refusal(409, "region-not-locked", "ENR-14"));
     expect(await given.lock("JUNIOR")).toMatchObject({ status: 200, body: { state: "LOCKED" } });
     const { recordedFor } = given;

@@ -97,7 +97,7 @@ describe("ENR-09, ENR-10 the cascade, on July 5", () => {
 });
 
 describe("ENR-01 to ENR-13 drafting, from July 6", () => {
-  beforeAll(() => system.clock("2022-07-06T00:00"));
+  beforeAll(() => system.clock("2022-07-06T00:00", []));
 
   test("a teacher enrolls once; the same ask again is answered with what stands", async () => {
     const teacher = await junior.teacher();

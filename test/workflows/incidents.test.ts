@@ -211,7 +211,7 @@ test("SEC-08 where the prefecture acts in the system, it hears of a report too",
 });
 
 test("SEC-08, RPT-03 the week's report says that leaks are open", async () => {
-  await system.clock("2022-07-11T00:05");
+  await system.clock("2022-07-11T00:05", []);
   await system.as("county")(`POST /programs/2022/counties/${at.county}/reports/2022-W27`);
   await system.settle();
   const { body } = await system.as("county")(`GET /programs/2022/counties/${at.county}/reports/2022-W27`);

@@ -266,13 +266,13 @@ describe("TRF-01: 每天及时处理", () => {
     const transfer = await fileOut(await aTeacher());
     const digests = async (day: string) =>
       (await system.mails()).filter(({ messageId }) => messageId.startsWith(`<transfer-digest.${day}.`));
-    await system.clock("2022-07-07T08:30");
+    await system.clock("2022-07-07T08:30", ["Transfers"]);
     expect((await lines()).find((line) => line.transfer === transfer)).toMatchObject({ ageInDays: 1, overdue: false });
     const [first] = await digests("2022-07-07");
     expect(first?.subject).toMatch(/^【学时】待办调动\d+件/);
-    await system.clock("2022-07-07T10:00");
+    await system.clock("2022-07-07T10:00", []);
     expect((await lines()).find((line) => line.transfer === transfer)).toMatchObject({ overdue: true });
-    await system.clock("2022-07-11T08:30");
+    await system.clock("2022-07-11T08:30", ["Transfers", "Reports"]);
     await system.settle();
     expect((await digests("2022-07-09"))[0]?.subject).toContain("已超过1天");
     const [report] = (await system.mails()).filter(
