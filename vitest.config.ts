@@ -1,8 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
+    env: { LANE: mode },
     include: ["test/**/*.test.ts"],
+    reporters: ["default", "./test/given/slowest.ts"],
     globalSetup: ["test/given/built.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
@@ -10,4 +12,4 @@ export default defineConfig({
     isolate: false,
     setupFiles: ["test/given/afresh.ts"],
   },
-});
+}));
