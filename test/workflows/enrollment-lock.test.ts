@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { enrollable } from "#given/enrollable.ts";
 import { offices } from "#given/office.ts";
+import { refusal } from "#given/refusals.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
 
 let system: System;
@@ -24,7 +25,6 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-const refusal = (status: number, code: string, rule: string, more: object = {}) => ({ status, body: { code, rule, ...more } });
 const enroll = (mine: Client, list: string, teacherId: string) => mine(`POST ${list}/enrollments`, { teacher: teacherId, subject: "数学" });
 const absence = (school: string) => `POST /programs/2022/schools/${school}/stages/JUNIOR/absence`;
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
+import { refusal } from "#given/refusals.ts";
 import { aSystem, type System } from "#given/system.ts";
 
 let system: System;
@@ -17,8 +18,6 @@ beforeAll(async () => {
   expect(set).toMatchObject({ status: 200 });
 });
 afterAll(() => system.stop());
-
-const refusal = (status: number, code: string, rule: string) => ({ status, body: { code, rule } });
 
 describe("§6-43 where the prefecture signs in", () => {
   const regions = () => `POST /programs/2022/counties/${at.county}/regions`;
