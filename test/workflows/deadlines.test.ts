@@ -96,18 +96,20 @@ describe("from July 6 to the end of enrollment", () => {
     expect(await digestsTo("early")).toEqual([]);
   });
 
-  test("a school sees its own deadlines and nothing of another's", async () => {
+  test("a school sees its own deadlines", async () => {
     const own = await deadlineOf("late", `schools/${schools.late}`, "CAL-06");
     expect(own?.due).toMatchObject([{ outstanding: [{ name: "第二初级中学" }] }]);
     const done = await deadlineOf("early", `schools/${schools.early}`, "CAL-06");
     expect(done?.due).toMatchObject([{ outstanding: [] }]);
-    expect(await system.as("early")(`GET /programs/2022/schools/${schools.late}/deadlines`)).toMatchObject({
-      status: 403,
-      body: { code: "org-scope" },
-    });
-    expect((await system.as("early")(`GET /programs/2022/counties/${at.county}/deadlines`)).status).toBe(403);
-    expect((await system.as()(`GET /programs/2022/schools/${schools.late}/deadlines`)).status).toBe(401);
-    expect((await system.as("county")(`GET /programs/2021/counties/${at.county}/deadlines`)).status).toBe(404);
+  });
+
+  test.each<[by: string | undefined, what: string, path: () => string, status: number, body: object]>([
+    ["early", "another school", () => `2022/schools/${schools.late}`, 403, { code: "org-scope", rule: "LRN-12" }],
+    ["early", "the county", () => `2022/counties/${at.county}`, 403, { code: "org-scope", rule: "LRN-12" }],
+    [undefined, "a school, not signed in", () => `2022/schools/${schools.late}`, 401, {}],
+    ["county", "a year without a program", () => `2021/counties/${at.county}`, 404, { code: "program-unknown", rule: "GOV-05" }],
+  ])("LRN-12 %s sees none of %s", async (by, _, path, status, body) => {
+    expect(await system.as(by)(`GET /programs/${path()}/deadlines`)).toMatchObject({ status, body });
   });
 
   test("a window nobody can be late in yet is shown and not watched", async () => {
