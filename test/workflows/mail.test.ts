@@ -57,7 +57,7 @@ beforeAll(async () => {
   const given = await enrollable(system, at);
   await given.aSchool({ user: "school", stages: ["JUNIOR"] });
   await system.clock("2022-07-11T08:01");
-}, 120_000);
+});
 afterAll(() => system.stop());
 
 describe("SEC-02 an invitation leaves by mail", () => {

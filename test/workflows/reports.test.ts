@@ -41,7 +41,7 @@ beforeAll(async () => {
   await given.aTeacher(second, { stages: ["JUNIOR"], subject: "语文" });
   await county("POST /../stages/JUNIOR/units", {});
   for (const one of teachers.slice(0, 2)) await enroll(one);
-}, 120_000);
+});
 afterAll(() => system.stop());
 
 describe("RPT-03 每周一次阶段性总结", () => {
