@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { globSync, mkdirSync, statSync } from "node:fs";
+import { globSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,9 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
  * apart from `cdk.out`, which a deployment fills with a context of its own.
  */
 export const assembly = join(tmpdir(), `xueshi-${createHash("sha256").update(root).digest("hex").slice(0, 12)}`);
+
+/** Where the compiled code of an assembly's functions is kept from one start to the next. */
+export const compiledIn = (folder: string): string => join(folder, "compiled");
 
 const changedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
@@ -34,6 +37,7 @@ export const built = async (tell: (line: string) => void = () => {}): Promise<st
   makeOurOwn(assembly);
   if (changedAt(join(assembly, "manifest.json")) < newestSource()) {
     tell("bundling the functions and synthesizing the stack…");
+    rmSync(compiledIn(assembly), { recursive: true, force: true });
     const child = spawn(process.execPath, ["infra/app.ts"], {
       cwd: root,
       stdio: ["ignore", "ignore", "inherit"],

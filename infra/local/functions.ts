@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createWriteStream, existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import * as z from "zod";
+import { compiledIn } from "./build.ts";
 import type { Credentials } from "./gate.ts";
 import { PLACE } from "./names.ts";
 import type { Stack } from "./template.ts";
@@ -182,8 +183,8 @@ export const functionsOf = ({
       const own = shape.Environment.Variables;
       const replaced = Object.entries(standIns).flatMap(([name, standIn]) => (name in own ? Object.entries(standIn) : []));
       const start = (): Worker => {
-        const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-          workerData: { file: entryOf(asset, file), handlerName, offset },
+        const worker = new Worker(new URL("./worker.js", import.meta.url), {
+          workerData: { file: entryOf(asset, file), handlerName, compiled: compiledIn(dirname(asset)), offset },
           env: {
             ...own,
             ...Object.fromEntries(replaced),

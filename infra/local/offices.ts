@@ -25,7 +25,7 @@ const run = promisify(execFile);
 
 /** Lets the operator's command live in the program's time, as the functions do. */
 const inTheProgramsTime = (runtime: Runtime): string => {
-  const module = new URL("./shift-date.ts", import.meta.url).href;
+  const module = new URL("./shift-date.js", import.meta.url).href;
   const ahead = runtime.clock.now() - Date.now();
   return `data:text/javascript,import { shiftDate } from ${JSON.stringify(module)}; shiftDate((wall) => wall + ${ahead});`;
 };

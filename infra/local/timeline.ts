@@ -14,7 +14,6 @@ const Invoking = z.looseObject({
 });
 
 export type Fired = { readonly schedule: string; readonly at: string; readonly ok: boolean };
-type Due = { readonly schedule: Schedule; readonly at: number };
 
 const LONGEST_SLEEP = 60_000;
 
@@ -53,9 +52,12 @@ export class Timeline {
     }
   }
 
-  /** Moves on to `instant` and answers with what fired on the way, once everything has settled. */
-  moveTo(instant: number): Promise<readonly Fired[]> {
-    const moved = this.#turn.then(() => this.#move(instant));
+  /**
+   * Moves on to `instant` and answers with what fired on the way, once everything has settled. Given `firing`, only schedules whose logical ids begin with one
+   * of these names fire; what the others were due for is passed over for good.
+   */
+  moveTo(instant: number, firing?: readonly string[]): Promise<readonly Fired[]> {
+    const moved = this.#turn.then(() => this.#move(instant, this.#named(firing)));
     this.#turn = moved.catch(() => {});
     return moved;
   }
@@ -68,8 +70,8 @@ export class Timeline {
 
   /** Goes on by itself as time passes. */
   run(): void {
-    const next = this.#next(Number.POSITIVE_INFINITY);
-    const sleep = Math.max(0, Math.min(LONGEST_SLEEP, (next?.at ?? Number.POSITIVE_INFINITY) - this.#clock.now()));
+    const next = this.#next(this.#schedules, Number.POSITIVE_INFINITY) ?? Number.POSITIVE_INFINITY;
+    const sleep = Math.max(0, Math.min(LONGEST_SLEEP, next - this.#clock.now()));
     this.#timer = setTimeout(async () => {
       await this.moveTo(this.#clock.now());
       if (!this.#stopped) this.run();
@@ -82,40 +84,41 @@ export class Timeline {
     await this.#turn;
   }
 
-  async #move(instant: number): Promise<Fired[]> {
+  #named(names: readonly string[] | undefined): readonly Schedule[] {
+    const unknown = names?.find((name) => !this.#schedules.some(({ id }) => id.startsWith(name)));
+    if (unknown !== undefined) throw new Error(`no schedule is named ${unknown}`);
+    return this.#schedules.filter(({ id }) => names?.some((name) => id.startsWith(name)) ?? true);
+  }
+
+  async #move(instant: number, schedules: readonly Schedule[]): Promise<Fired[]> {
     const fired: Fired[] = [];
     await this.#sources.settle();
     while (!this.#stopped) {
-      const due = this.#next(instant);
+      const due = this.#next(schedules, instant);
       const visible = this.#sources.nextVisible();
-      if (visible !== undefined && visible <= instant && visible <= (due?.at ?? instant)) {
+      if (visible !== undefined && visible <= instant && visible <= (due ?? instant)) {
         this.#clock.forwardTo(visible);
         await this.#sources.settle();
         continue;
       }
-      if (!due) break;
-      this.#clock.forwardTo(due.at);
-      for (const { schedule } of this.#dueAt(due.at)) {
-        fired.push({ schedule: schedule.id, at: new Date(due.at).toISOString(), ok: await this.#fire(schedule, due.at) });
+      if (due === undefined) break;
+      this.#clock.forwardTo(due);
+      for (const schedule of schedules.filter((one) => one.after(due - 1) === due)) {
+        fired.push({ schedule: schedule.id, at: new Date(due).toISOString(), ok: await this.#fire(schedule, due) });
         await this.#sources.settle();
       }
-      this.#clock.markFired(due.at);
+      this.#clock.markFired(due);
     }
     this.#clock.forwardTo(instant);
+    if (schedules.length < this.#schedules.length) this.#clock.markFired(instant);
     await this.#sources.settle();
     return fired;
   }
 
-  #next(through: number): Due | undefined {
-    const dues = this.#schedules.flatMap((schedule) => {
-      const at = schedule.after(this.#clock.fired);
-      return at !== undefined && at <= through ? [{ schedule, at }] : [];
-    });
-    return dues.sort((left, right) => left.at - right.at)[0];
-  }
-
-  #dueAt(instant: number): Due[] {
-    return this.#schedules.filter((schedule) => schedule.after(instant - 1) === instant).map((schedule) => ({ schedule, at: instant }));
+  /** The next moment through `through` at which one of them is due. */
+  #next(schedules: readonly Schedule[], through: number): number | undefined {
+    const dues = schedules.flatMap((schedule) => schedule.after(this.#clock.fired) ?? []);
+    return dues.filter((at) => at <= through).sort((left, right) => left - right)[0];
   }
 
   async #fire(schedule: Schedule, at: number): Promise<boolean> {

@@ -69,10 +69,10 @@ const importOf = (file: string, node: Node) => {
   return [{ of: resolve(file, source.value), typesOnly }];
 };
 
-/** The TypeScript of the project, parsed. */
+/** The code of the project, parsed. */
 export const sources = (): Source[] =>
   files()
-    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".d.ts"))
+    .filter((file) => /\.[tj]s$/.test(file) && !file.endsWith(".d.ts"))
     .map((file) => {
       const text = textOf(file);
       const nodes = nodesOf(parseAst(text, { lang: "ts" }, file));

@@ -17,8 +17,14 @@ export type System = {
   token(user: string): Promise<string>;
   /** The client of a user, or of nobody. */
   as(user?: string): Client;
-  /** Moves the clock on; times without a zone are Shanghai's. */
-  clock(at: string): Promise<readonly { readonly schedule: string; readonly at: string; readonly ok: boolean }[]>;
+  /**
+   * Moves the clock on; times without a zone are Shanghai's. All schedules fire on the way, or those alone whose names begin with one of `firing`: none, where
+   * a test only needs a later moment.
+   */
+  clock(
+    at: string,
+    firing?: readonly string[],
+  ): Promise<readonly { readonly schedule: string; readonly at: string; readonly ok: boolean }[]>;
   /** Waits until the queues are empty. */
   settle(): Promise<void>;
   mails(): Promise<readonly MailHead[]>;
@@ -61,7 +67,7 @@ export const aSystem = async ({
     runtime,
     token,
     as: (user) => (user === undefined ? clientOf(runtime.url) : clientOf(runtime.url, () => token(user))),
-    clock: (instant) => runtime.timeline.moveTo(Instant.parse(instant)),
+    clock: (instant, firing) => runtime.timeline.moveTo(Instant.parse(instant), firing),
     settle: () => runtime.timeline.settle(),
     mails: () => runtime.inbox.list(),
     mail: async (id) => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { aSystem, type System } from "#given/system.ts";
-import { aTrial } from "./trial.ts";
+import { aTrial, schedule } from "./trial.ts";
 
 const Row = z.looseObject({ sk: z.string(), now: z.string().optional(), at: z.string().optional() });
 
@@ -11,8 +11,8 @@ afterEach(() => system.stop());
 const done = async (): Promise<z.infer<typeof Row>[]> =>
   z.array(Row).parse((await system.as("person")("POST /do", { do: "query", pk: "DONE" })).body);
 
-const trial = async (at: string): Promise<void> => {
-  system = await aSystem({ cdkOut: aTrial(), at });
+const trial = async (at: string, more = {}): Promise<void> => {
+  system = await aSystem({ cdkOut: aTrial({ more }), at });
 };
 
 describe("the clock", () => {
@@ -39,9 +39,24 @@ describe("the clock", () => {
     expect(await system.clock("2022-07-11T00:10:30")).toEqual([]);
   });
 
+  it("fires only what is named where names are given; what is passed over does not come later", async () => {
+    await trial("2022-07-10T07:00", { Often: schedule("rate(6 hours)") });
+    expect(await system.clock("2022-07-12T23:00", [])).toEqual([]);
+    expect(await system.clock("2022-07-12T23:00")).toEqual([]);
+    const fired = await system.clock("2022-07-13T06:00", ["Often", "Night"]);
+    expect(fired.map(({ schedule, at }) => [schedule, at])).toEqual([
+      ["Night", "2022-07-12T16:10:00.000Z"],
+      ["Often", "2022-07-12T18:00:00.000Z"],
+    ]);
+    const ticks = (await done()).filter(({ sk }) => sk.endsWith("tick"));
+    expect(ticks.map(({ now }) => now?.slice(0, 16))).toEqual(["2022-07-12T16:10", "2022-07-12T18:00"]);
+    expect((await system.clock("2022-07-13T09:00")).map(({ schedule }) => schedule)).toEqual(["Morning", "Often"]);
+    await expect(system.clock("2022-07-14T09:00", ["Nightly"])).rejects.toThrow("no schedule is named Nightly");
+  });
+
   it("is what the functions and the API's events tell the time by", async () => {
     await trial("2022-07-10T08:00");
-    await system.clock("2022-08-01T07:59");
+    await system.clock("2022-08-01T07:59", []);
     const { body } = await system.as("person")("GET /who/a");
     const { requestContext } = z.object({ requestContext: z.object({ timeEpoch: z.number() }) }).parse(body);
     expect(new Date(requestContext.timeEpoch).toISOString()).toMatch(/^2022-07-31T23:59/);

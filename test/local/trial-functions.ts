@@ -97,12 +97,14 @@ export const hands = async (event: unknown): Promise<unknown> => {
   }
 };
 
-const Ticked = z.object({ cron: z.string(), scheduled: z.string() });
+const Ticked = z.object({ expression: z.string(), scheduled: z.string() });
 
 /** Notes when it was called and by which schedule, and sends word of it down the queue. */
 export const tick = async (event: unknown): Promise<void> => {
-  const { cron, scheduled } = Ticked.parse(event);
-  await rows.send(new PutCommand({ TableName, Item: { pk: "DONE", sk: `${scheduled} 1 tick`, cron, now: new Date().toISOString() } }));
+  const { expression, scheduled } = Ticked.parse(event);
+  await rows.send(
+    new PutCommand({ TableName, Item: { pk: "DONE", sk: `${scheduled} 1 tick`, expression, now: new Date().toISOString() } }),
+  );
   await send(scheduled);
 };
 

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
+import { afterAll } from "vitest";
 
 type Statement = {
   readonly Effect: "Allow" | "Deny";
@@ -34,15 +35,16 @@ const lambda = (name: string, Properties: Readonly<Record<string, unknown>> = {}
   },
 });
 
-const schedule = (cron: string) => ({
+/** A schedule of `tick`. */
+export const schedule = (expression: string) => ({
   Type: "AWS::Scheduler::Schedule",
   Properties: {
-    ScheduleExpression: `cron(${cron})`,
+    ScheduleExpression: expression,
     ScheduleExpressionTimezone: "Asia/Shanghai",
     Target: {
       Arn: arn("tick"),
       RoleArn: arn("SchedulerRole"),
-      Input: JSON.stringify({ cron, scheduled: "<aws.scheduler.scheduled-time>" }),
+      Input: JSON.stringify({ expression, scheduled: "<aws.scheduler.scheduled-time>" }),
     },
   },
 });
@@ -103,9 +105,9 @@ const resources = (hands: readonly Statement[]) => ({
     Properties: { EventSourceArn: arn("Queue"), FunctionName: { Ref: "work" }, FunctionResponseTypes: ["ReportBatchItemFailures"] },
   },
   ...role("Scheduler", [allow(["lambda:InvokeFunction"], arn("tick"))]),
-  Evening: schedule("0 20 ? * MON *"),
-  Morning: schedule("0 8 ? * * *"),
-  Night: schedule("10 0 ? * * *"),
+  Evening: schedule("cron(0 20 ? * MON *)"),
+  Morning: schedule("cron(0 8 ? * * *)"),
+  Night: schedule("cron(10 0 ? * * *)"),
   Api: { Type: "AWS::ApiGatewayV2::Api", Properties: { Name: "trial", ProtocolType: "HTTP" } },
   SignedIn: {
     Type: "AWS::ApiGatewayV2::Authorizer",
@@ -118,10 +120,15 @@ const resources = (hands: readonly Statement[]) => ({
   Open: route("GET /open", "NONE"),
 });
 
-/** A small stack as `cdk synth` would write it: one table, bucket, queue and API, and three functions that do as they are told. Answers where it lies. */
-export const aTrial = ({ hands = mayEverything }: { readonly hands?: readonly Statement[] } = {}): string => {
-  const folder = mkdtempSync(join(tmpdir(), "xueshi-trial-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+const folder = mkdtempSync(join(tmpdir(), "xueshi-trial-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const names = ["hands", "tick", "work"];
+let made = 0;
+
+/** The functions' code, which all trials of a file share. */
+const bundled = (): void => {
+  if (existsSync(join(folder, "functions.mjs"))) return;
   buildSync({
     entryPoints: [fileURLToPath(new URL("./trial-functions.ts", import.meta.url))],
     outfile: join(folder, "functions.mjs"),
@@ -131,13 +138,24 @@ export const aTrial = ({ hands = mayEverything }: { readonly hands?: readonly St
     mainFields: ["module", "main"],
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   });
-  const names = ["hands", "tick", "work"];
   for (const name of names) {
     mkdirSync(join(folder, name));
     writeFileSync(join(folder, name, "index.mjs"), `export { ${name} as handler } from "../functions.mjs";`);
   }
-  const files = Object.fromEntries(names.map((name) => [name, { source: { path: name } }]));
-  writeFileSync(join(folder, "Trial.assets.json"), JSON.stringify({ files }));
-  writeFileSync(join(folder, "Trial.template.json"), JSON.stringify({ Resources: resources(hands) }));
-  return folder;
+};
+
+type Trial = { readonly hands?: readonly Statement[]; readonly more?: Readonly<Record<string, unknown>> };
+
+/**
+ * A small stack as `cdk synth` would write it: one table, bucket, queue and API, three functions that do as they are told, and `more` resources. Answers where
+ * it lies.
+ */
+export const aTrial = ({ hands = mayEverything, more = {} }: Trial = {}): string => {
+  bundled();
+  const trial = join(folder, `trial-${made++}`);
+  mkdirSync(trial);
+  const files = Object.fromEntries(names.map((name) => [name, { source: { path: `../${name}` } }]));
+  writeFileSync(join(trial, "Trial.assets.json"), JSON.stringify({ files }));
+  writeFileSync(join(trial, "Trial.template.json"), JSON.stringify({ Resources: { ...resources(hands), ...more } }));
+  return trial;
 };

@@ -40,13 +40,13 @@ describe("the only conversion from an instant to a day", () => {
     expect(Day.safeParse(text).success).toBe(false);
   });
 
-  test("days are counted across months and years", () => {
-    expect(plusDays(day("2022-12-31"), 1)).toBe("2023-01-01");
-    expect(plusDays(day("2022-03-01"), -1)).toBe("2022-02-28");
-    expect(daysBetween(day("2022-07-20"), day("2022-07-06"))).toBe(-14);
-    expect(weekday(day("2022-07-04"))).toBe(1);
-    expect(weekday(day("2023-01-01"))).toBe(7);
-  });
+  test.each([
+    ["the day after the last of a year", plusDays(day("2022-12-31"), 1), "2023-01-01"],
+    ["the day before the first of a month", plusDays(day("2022-03-01"), -1), "2022-02-28"],
+    ["from one day back to another", daysBetween(day("2022-07-20"), day("2022-07-06")), -14],
+    ["a Monday is the week's first day", weekday(day("2022-07-04")), 1],
+    ["a Sunday its seventh", weekday(day("2023-01-01")), 7],
+  ])("days are counted: %s", (_, counted, is) => expect(counted).toBe(is));
 });
 
 describe("a window on a day", () => {

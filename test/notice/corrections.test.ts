@@ -127,14 +127,14 @@ describe("§6-47 who made a change does not check it", () => {
     expect(tellClosed(closedByDeparture(change, by("a"), now), places.COUNTY, now.at)).toEqual([]);
   });
 
-  test("it waits for nobody while its person is departed, is checked by another, or is another's", () => {
-    const person = { ...teacher, change: change.change };
-    expect(isOpen(change, person)).toBe(true);
-    expect(isOpen(change, { ...person, state: "DEPARTED" })).toBe(false);
-    expect(isOpen({ ...change, state: "APPROVED" }, person)).toBe(false);
-    expect(isOpen(change, teacher)).toBe(false);
-    expect(isOpen(change, undefined)).toBe(false);
-  });
+  const waiting = { ...teacher, change: change.change };
+  test.each([
+    ["while its person serves", true, change, waiting],
+    ["not while they are departed", false, change, { ...waiting, state: "DEPARTED" as const }],
+    ["not once it is decided", false, { ...change, state: "APPROVED" as const }, waiting],
+    ["not of a person who waits for none", false, change, teacher],
+    ["not of nobody", false, change, undefined],
+  ])("it waits: %s", (_, is, asked, person) => expect(isOpen(asked, person)).toBe(is));
 
   test("the digests of a day: one for each who has to check, with counts and the oldest day, each correction counted once", () => {
     const old = { ...change, change: changeOf("D"), made: { ...change.made, at: "2022-07-03T20:00:00.000Z" } };

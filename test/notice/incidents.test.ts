@@ -32,11 +32,14 @@ describe("SEC-08 reporting a leak", () => {
     return decided.ok ? decided.did : decided.refusal.code;
   };
 
-  it("is for one's own organization, or one below, on a day that has come", () => {
-    expect(code({})).toBe("created");
-    expect(code({ foundOn: Day.parse("2022-07-06") })).toBe("INCIDENT_OF_FUTURE");
-    expect(code({ organizations: [places.COUNTY] })).toBe("ORG_SCOPE");
-    expect(code({}, anActor("COUNTY"))).toBe("ORG_SCOPE");
+  it.each([
+    ["of one's own school", {}, undefined, "created"],
+    ["not on a day to come", { foundOn: Day.parse("2022-07-06") }, undefined, "INCIDENT_OF_FUTURE"],
+    ["not of the county above", { organizations: [places.COUNTY] }, undefined, "ORG_SCOPE"],
+    ["not, by a county, of a school that is not below it", {}, anActor("COUNTY"), "ORG_SCOPE"],
+  ] as const)("is %s", (_, change, by, comes) => expect(code(change, by)).toBe(comes));
+
+  it("is of a school by its county", () => {
     const affected = [{ organization: places.SCHOOL, level: "SCHOOL" as const, path: places }];
     const decided = decideReport(anActor("COUNTY"), { ...nobody, affected }, ask, id, now);
     expect(decided).toMatchObject({ ok: true, did: "created" });

@@ -11,11 +11,17 @@ export type Season = {
 /** Something that happens at one moment of the program. What it answers is shown beside it. */
 export type Scene = { readonly at: string; readonly what: string; readonly play: (season: Season) => Promise<string> };
 
-/** A part of the season: its scenes, and what must hold at its end whatever happened; each fault as a sentence. */
-export type Act = {
-  readonly scenes: readonly Scene[];
-  readonly holds?: Readonly<Record<string, (season: Season) => Promise<readonly string[]>>>;
-};
+type Checks = Readonly<Record<string, (season: Season) => Promise<readonly string[]>>>;
+
+/** A part of the season: its scenes, and what must hold whatever was played, and what at its end alone; each fault as a sentence. */
+export type Act = { readonly scenes: readonly Scene[]; readonly holds?: Checks; readonly holdsAtItsEnd?: Checks };
+
+/** What of the acts is played until a moment. */
+export const until = (at: string, acts: readonly Act[]): readonly Act[] =>
+  acts.map(({ scenes, holds = {}, holdsAtItsEnd = {} }) => {
+    const played = scenes.filter((scene) => scene.at <= at);
+    return { scenes: played, holds, ...(played.length === scenes.length && { holdsAtItsEnd }) };
+  });
 
 export type Show = (done: {
   readonly at: string;
@@ -45,7 +51,7 @@ export const playSeason = async (season: Season, acts: readonly Act[], show: Sho
     show({ at, what, came, seconds: (performance.now() - began) / 1000, played: before + 1, of: scenes.length });
   }
   const faults: string[] = [];
-  for (const [says, check] of acts.flatMap(({ holds = {} }) => Object.entries(holds)))
+  for (const [says, check] of acts.flatMap(({ holds = {}, holdsAtItsEnd = {} }) => Object.entries({ ...holds, ...holdsAtItsEnd })))
     faults.push(...(await check(season)).map((fault) => `${says}: ${fault}`));
   if (faults.length > 0) throw new Error(`The season broke what must hold.\n${faults.slice(0, 20).join("\n")}`);
 };

@@ -24,11 +24,11 @@ const aCounty = async (code: string, schoolCount: number, people: People): Promi
   return { schools: await workbook(schoolSheet, schools), teachers: await workbook(teacherSheet, teachers) };
 };
 
-/** A county of eight schools: enough for one of every temper. */
-export const aSmallCounty = async (): Promise<Source[]> => [
+/** A county of eight schools: enough for one of every temper. Or of fewer, for less. */
+export const aSmallCounty = async (schools = 8): Promise<Source[]> => [
   { code: "370000", name: "甲省", level: "PROVINCE" },
   { code: "379000", name: "乙市", level: "PREFECTURE" },
-  { code: "379001", name: "丙县", level: "COUNTY", sheets: await aCounty("379001", 8, new People(7)) },
+  { code: "379001", name: "丙县", level: "COUNTY", sheets: await aCounty("379001", schools, new People(7)) },
 ];
 
 /** The county next to it, of two schools, to which some of its people go. */

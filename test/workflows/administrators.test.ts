@@ -273,7 +273,7 @@ describe("SEC-05, RPT-03 the weekly report tells of it", () => {
     const { code } = Code.parse((await replace("told", school)).body);
     expect((await system.as("told-heir")("POST /me/invitations", { code })).status).toBe(201);
     expect((await replace("told-heir", school)).status).toBe(201);
-    await system.clock("2022-07-11T00:11");
+    await system.clock("2022-07-11T00:11", ["Reports"]);
     const { schools } = Week.parse(await frozen("2022-W27")).sections.administrators;
     expect(schools[school]).toEqual({ week: 2, year: 2, inOffice: 1, invited: 1 });
     expect(schools[stable]).toBeUndefined();
@@ -286,12 +286,12 @@ describe("SEC-05, RPT-03 the weekly report tells of it", () => {
     await given.anAdministrator("relieved-on-monday", school);
     const before = await frozen("2022-W27");
     expect((await relieve("relieved-on-monday", school)).status).toBe(200);
-    await system.clock("2022-07-11T08:01");
+    await system.clock("2022-07-11T08:01", ["Reports"]);
     const head = (await system.mails()).find(({ subject }) => subject.startsWith("丙县2022年第27周"));
     const { text } = await system.mail(head?.id ?? "");
     expect(text).toMatch(/管理员变动】\s+本周免去或更换管理员\d+人次，2022年累计\d+人次/);
     for (const name of ["told", "untold", "接任者", "relieved-on-monday"]) expect(text).not.toContain(name);
-    await system.clock("2022-07-18T00:11");
+    await system.clock("2022-07-18T00:11", ["Reports"]);
     expect(await frozen("2022-W27")).toEqual(before);
     const next = Week.parse(await frozen("2022-W28")).sections.administrators.schools;
     expect(next[school]).toEqual({ week: 1, year: 1, inOffice: 1, invited: 0 });

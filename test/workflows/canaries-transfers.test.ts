@@ -93,7 +93,7 @@ test("SEC-03, SEC-08 numbers, telephones and names on their way through pool, tr
   }
   await asked(county, `GET /counties/${at.county}/audit/TEACHER/${b.teacher}`, 200);
   await asked(county, `GET /organizations/${at.county}/teachers/${b.teacher}/history`, 200);
-  await system.clock("2022-07-11T08:30");
+  await system.clock("2022-07-11T08:30", ["Transfers", "Reports"]);
   await system.settle();
 
   const mails = await Promise.all((await system.mails()).map(({ id }) => system.mail(id)));

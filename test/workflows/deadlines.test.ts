@@ -81,7 +81,7 @@ describe("from July 6 to the end of enrollment", () => {
   });
 
   test("CAL-04 the next morning it is reminded that it is overdue", async () => {
-    await system.clock("2022-07-07T09:00");
+    await system.clock("2022-07-07T09:00", ["Deadlines"]);
     expect(await digestsTo("county")).toEqual(["【学时】待办提醒：开放参训单位（已逾期1天）"]);
     await system.as("county")(`POST /programs/2022/counties/${at.county}/stages/JUNIOR/units`, {});
     expect((await deadlineOf("county", `counties/${at.county}`, "CAL-04"))?.due).toMatchObject([
@@ -91,23 +91,25 @@ describe("from July 6 to the end of enrollment", () => {
 
   test("CAL-06 on July 17 only whoever has not submitted is reminded", async () => {
     await submit("early", schools.early);
-    await system.clock("2022-07-17T09:00");
+    await system.clock("2022-07-17T09:00", ["Deadlines"]);
     expect(await digestsTo("late")).toEqual(["【学时】待办提醒：学校按学科填报并提交报名名单（还有3天）"]);
     expect(await digestsTo("early")).toEqual([]);
   });
 
-  test("a school sees its own deadlines and nothing of another's", async () => {
+  test("a school sees its own deadlines", async () => {
     const own = await deadlineOf("late", `schools/${schools.late}`, "CAL-06");
     expect(own?.due).toMatchObject([{ outstanding: [{ name: "第二初级中学" }] }]);
     const done = await deadlineOf("early", `schools/${schools.early}`, "CAL-06");
     expect(done?.due).toMatchObject([{ outstanding: [] }]);
-    expect(await system.as("early")(`GET /programs/2022/schools/${schools.late}/deadlines`)).toMatchObject({
-      status: 403,
-      body: { code: "org-scope" },
-    });
-    expect((await system.as("early")(`GET /programs/2022/counties/${at.county}/deadlines`)).status).toBe(403);
-    expect((await system.as()(`GET /programs/2022/schools/${schools.late}/deadlines`)).status).toBe(401);
-    expect((await system.as("county")(`GET /programs/2021/counties/${at.county}/deadlines`)).status).toBe(404);
+  });
+
+  test.each<[by: string | undefined, what: string, path: () => string, status: number, body: object]>([
+    ["early", "another school", () => `2022/schools/${schools.late}`, 403, { code: "org-scope", rule: "LRN-12" }],
+    ["early", "the county", () => `2022/counties/${at.county}`, 403, { code: "org-scope", rule: "LRN-12" }],
+    [undefined, "a school, not signed in", () => `2022/schools/${schools.late}`, 401, {}],
+    ["county", "a year without a program", () => `2021/counties/${at.county}`, 404, { code: "program-unknown", rule: "GOV-05" }],
+  ])("LRN-12 %s sees none of %s", async (by, _, path, status, body) => {
+    expect(await system.as(by)(`GET /programs/${path()}/deadlines`)).toMatchObject({ status, body });
   });
 
   test("a window nobody can be late in yet is shown and not watched", async () => {
@@ -115,7 +117,7 @@ describe("from July 6 to the end of enrollment", () => {
   });
 
   test("on the day before the school and the county are reminded, each in one letter", async () => {
-    await system.clock("2022-07-19T09:00");
+    await system.clock("2022-07-19T09:00", ["Deadlines"]);
     expect((await latestDigestTo("late")).subject).toBe("【学时】待办提醒：学校按学科填报并提交报名名单（明日截止）");
     const county = await latestDigestTo("county");
     expect(county.subject).toBe("【学时】待办提醒：检查报名情况并提交报名管理任务（明日截止）");
@@ -143,7 +145,7 @@ describe("from July 6 to the end of enrollment", () => {
       expect.stringContaining("early@"),
       expect.stringContaining("late@"),
     ]);
-    await system.clock("2022-07-21T09:00");
+    await system.clock("2022-07-21T09:00", ["Deadlines"]);
     expect((await digestsTo("late")).filter((subject) => subject.includes("学校按学科"))).toEqual([
       "【学时】待办提醒：学校按学科填报并提交报名名单（明日截止）",
       "【学时】待办提醒：学校按学科填报并提交报名名单（明日截止）",
@@ -165,7 +167,7 @@ describe("from July 6 to the end of enrollment", () => {
     const round = { kind: "remind", county: at.county, day: day("2022-07-23"), asked: "2022-07-23T00:00:00.000Z" } as const;
     const before = await digestsTo("county");
     await Promise.all([lookAtCounty(round, { ledger }), lookAtCounty(round, { ledger }), lookAtCounty(round, { ledger })]);
-    await system.clock("2022-07-23T09:00");
+    await system.clock("2022-07-23T09:00", ["Deadlines"]);
     expect(await digestsTo("county")).toHaveLength(before.length + 1);
   });
 

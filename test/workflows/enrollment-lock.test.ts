@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { enrollable } from "#given/enrollable.ts";
 import { offices } from "#given/office.ts";
+import { refusal } from "#given/refusals.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
 
 let system: System;
@@ -24,7 +25,6 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-const refusal = (status: number, code: string, rule: string, more: object = {}) => ({ status, body: { code, rule, ...more } });
 const enroll = (mine: Client, list: string, teacherId: string) => mine(`POST ${list}/enrollments`, { teacher: teacherId, subject: "数学" });
 const absence = (school: string) => `POST /programs/2022/schools/${school}/stages/JUNIOR/absence`;
 
@@ -39,7 +39,7 @@ describe("ENR-14 the county checks early and submits from July 20", () => {
   });
 
   test("a school that has not submitted is named, with its telephone, and marked absent with a reason", async () => {
-    await system.clock("2022-07-20T09:00");
+    await system.clock("2022-07-20T09:00", []);
     expect(await given.lock("PRIMARY")).toMatchObject(refusal(409, "parent-not-opened", "ENR-09"));
     const schools = [{ school: silent.school, telephone: "1000000001", state: "DRAFTING" }];
     expect(await given.lock("JUNIOR")).toMatchObject(refusal(409, "school-not-submitted", "ENR-14", { count: 1, schools }));
@@ -92,7 +92,7 @@ describe("ENR-14 the county checks early and submits from July 20", () => {
 });
 
 describe("CAL-06, CAL-11 when the windows have closed", () => {
-  beforeAll(() => system.clock("2022-07-21T00:00"));
+  beforeAll(() => system.clock("2022-07-21T00:00", []));
 
   test("a school is told on which day, and comes in by the county's return alone", async () => {
     const late = await given.anOpenSchool("late", "SENIOR");
@@ -105,7 +105,7 @@ describe("CAL-06, CAL-11 when the windows have closed", () => {
   });
 
   test("§6-17 the county may submit through July 21, and not after", async () => {
-    await system.clock("2022-07-22T00:00");
+    await system.clock("2022-07-22T00:00", []);
     expect(await given.lock("SENIOR")).toMatchObject(refusal(409, "window-closed", "CAL-11", { closedOn: "2022-07-21" }));
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
+import { refusal } from "#given/refusals.ts";
 import { aSystem, type System } from "#given/system.ts";
 
 let system: System;
@@ -17,8 +18,6 @@ beforeAll(async () => {
   expect(set).toMatchObject({ status: 200 });
 });
 afterAll(() => system.stop());
-
-const refusal = (status: number, code: string, rule: string) => ({ status, body: { code, rule } });
 
 describe("§6-43 where the prefecture signs in", () => {
   const regions = () => `POST /programs/2022/counties/${at.county}/regions`;
@@ -43,7 +42,7 @@ describe("§6-43 where the prefecture signs in", () => {
     });
     expect(await prefecture(`GET ${stage}/units`)).toMatchObject(refusal(403, "act-not-yours", "ENR-14"));
     expect(await prefecture(`GET ${school.list}/enrollments`)).toMatchObject(refusal(403, "act-not-yours", "ENR-11"));
-    await system.clock("2022-07-20T09:00");
+    await system.clock("2022-07-20T09:00", []);
     expect(await prefecture(`POST ${stage}/confirmation`)).toMatchObject(refusal(409, "region-not-locked", "ENR-14"));
     expect(await given.lock("JUNIOR")).toMatchObject({ status: 200, body: { state: "LOCKED" } });
     const { recordedFor } = given;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
+import { refusal } from "#given/refusals.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
 
 let system: System;
@@ -21,7 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-const refusal = (status: number, code: string, rule: string, more: object = {}) => ({ status, body: { code, rule, ...more } });
 const stageOf = (stage: string) => `/programs/2022/counties/${at.county}/stages/${stage}`;
 const enroll = (mine: Client, list: string, teacherId: string, subject = "数学") =>
   mine(`POST ${list}/enrollments`, { teacher: teacherId, subject });
@@ -97,7 +97,7 @@ describe("ENR-09, ENR-10 the cascade, on July 5", () => {
 });
 
 describe("ENR-01 to ENR-13 drafting, from July 6", () => {
-  beforeAll(() => system.clock("2022-07-06T00:00"));
+  beforeAll(() => system.clock("2022-07-06T00:00", []));
 
   test("a teacher enrolls once; the same ask again is answered with what stands", async () => {
     const teacher = await junior.teacher();

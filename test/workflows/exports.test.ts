@@ -163,15 +163,21 @@ describe("SEC-08 a part of a list is one that the list and the scope have", () =
     return answer.status === 200 ? 200 : [answer.status, codeOf(answer).code];
   };
 
-  test("a school", async () => {
-    const abroad = await given.aSchool({ user: "abroad", stages: ["JUNIOR"] }, at.countyB);
-    expect(await part("mine", "school", "teachers", { school })).toBe(200);
-    expect(await part("county", "county", "teachers", { school })).toBe(200);
-    expect(await part("mine", "school", "teachers", { school: large })).toEqual([404, "not-found"]);
-    expect(await part("county", "county", "teachers", { school: abroad })).toEqual([404, "not-found"]);
-    expect(await part("county", "county", "teachers", { school: at.county })).toEqual([404, "not-found"]);
-    expect(await part("county", "county", "teachers", { school: "01ARZ3NDEKTSV4RRFFQ69G5FAV" })).toEqual([404, "not-found"]);
-    expect(await part("county", "county", "transfers", { school })).toEqual([422, "list-part"]);
+  let abroad: OrgId;
+  beforeAll(async () => {
+    abroad = await given.aSchool({ user: "abroad", stages: ["JUNIOR"] }, at.countyB);
+  });
+
+  test.each<[by: string, of: "county" | "school", list: string, what: string, named: () => string, answer: unknown]>([
+    ["mine", "school", "teachers", "itself", () => school, 200],
+    ["county", "county", "teachers", "a school of it", () => school, 200],
+    ["mine", "school", "teachers", "another school", () => large, [404, "not-found"]],
+    ["county", "county", "teachers", "a school of another county", () => abroad, [404, "not-found"]],
+    ["county", "county", "teachers", "itself", () => at.county, [404, "not-found"]],
+    ["county", "county", "teachers", "a school nobody has", () => "01ARZ3NDEKTSV4RRFFQ69G5FAV", [404, "not-found"]],
+    ["county", "county", "transfers", "a school of it", () => school, [422, "list-part"]],
+  ])("%s of the %s names for %s %s", async (by, of, list, _, named, answer) => {
+    expect(await part(by, of, list, { school: named() })).toEqual(answer);
   });
 
   test("a day", async () => {
@@ -227,4 +233,4 @@ test("SEC-08 what is too large for one answer is refused, never broken, and leav
   const part = await give("county", at.county, "teachers", { purpose: "年度统计", format: "csv", school });
   expect([part.status, part.text.includes(RARE), part.text.includes(name)]).toEqual([200, true, false]);
   expect((await give("county", at.county, "teachers", { purpose: "年度统计" })).status).toBe(200);
-}, 60_000);
+});

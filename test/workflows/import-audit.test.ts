@@ -132,7 +132,7 @@ test("SEC-08 an undo stands in the audit when and by whom it was asked; a correc
     "corrections",
     csvOf([{ 教师编号: teacher, 姓名: "张三", 更正姓名: "李四" }]),
   );
-  await system.clock("2022-07-08T10:00");
+  await system.clock("2022-07-08T10:00", []);
   expect((await system.as("second")(`POST /organizations/${school}/imports/${job.import}/undo`)).status).toBe(202);
   await system.settle();
   const account = z.object({ account: z.string() }).parse((await system.as("second")("GET /me")).body).account;

@@ -92,14 +92,16 @@ describe("a file is taken in or refused", () => {
   const send = (bytes: Uint8Array, by = "county", sheet = "teachers", org: string = at.county) =>
     system.as(by)(`POST /organizations/${org}/imports/${sheet}`, bytes);
 
-  test("by name at once where it cannot be read or lacks a heading", async () => {
-    const [line = {}] = roster(1, "3706850001");
-    const { 是否乡村教师: _, ...short } = line;
-    expect(await send(csvOf([short]))).toMatchObject({ status: 422, body: { code: "heading-missing", heading: "是否乡村教师" } });
-    expect(await send(csvOf([{ ...line, 民族: "汉" }]))).toMatchObject({ status: 422, body: { code: "heading-unknown", heading: "民族" } });
-    expect(await send(Buffer.from("d0cf11e0a1b11ae100000000", "hex"))).toMatchObject({ status: 415, body: { code: "file-is-xls" } });
-    expect(await send(new Uint8Array(4 * 1024 * 1024 + 1))).toMatchObject({ status: 413, body: { code: "body-too-large" } });
-    expect(await send(csvOf([]))).toMatchObject({ status: 422 });
+  const [line = {}] = roster(1, "3706850001");
+  const { 是否乡村教师: _, ...short } = line;
+  test.each<[what: string, file: () => Uint8Array, status: number, body: object]>([
+    ["lacks a heading", () => csvOf([short]), 422, { code: "heading-missing", heading: "是否乡村教师" }],
+    ["has one too many", () => csvOf([{ ...line, 民族: "汉" }]), 422, { code: "heading-unknown", heading: "民族" }],
+    ["is of an old Excel", () => Buffer.from("d0cf11e0a1b11ae100000000", "hex"), 415, { code: "file-is-xls" }],
+    ["is too large", () => new Uint8Array(4 * 1024 * 1024 + 1), 413, { code: "body-too-large" }],
+    ["has no row", () => csvOf([]), 422, { code: "file-empty" }],
+  ])("SEC-03 at once, by name, where it %s", async (_, file, status, body) => {
+    expect(await send(file())).toMatchObject({ status, body: { rule: "SEC-03", ...body } });
   });
 
   test("not as a form: the file itself is the body", async () => {

@@ -110,7 +110,7 @@ describe("TRF-08, §6-30, ENR-14: a move never changes a submitted list, and the
   });
 
   test("nor does the lock hold anybody; who comes back where he is listed differs no more", async () => {
-    await system.clock("2022-07-20T10:00");
+    await system.clock("2022-07-20T10:00", []);
     expect(await given.lock("SENIOR")).toMatchObject({ status: 200, body: { state: "LOCKED" } });
     await move(goes ?? fail(), one.school);
     expect([await told(one), await told(two)]).toEqual([
@@ -128,7 +128,7 @@ describe("TRF-08, §6-30, ENR-14: a move never changes a submitted list, and the
   });
 
   test("the weekly report tells it", async () => {
-    await system.clock("2022-07-25T08:05");
+    await system.clock("2022-07-25T08:05", ["Reports"]);
     expect(await page(`/programs/2022/counties/${at.county}/reports/2022-W29/page`, "county")).toContain("提交4人，其后调出1人、调入1人");
     expect(await page(`/programs/2022/schools/${one.school}/reports/2022-W29/page`, "one")).toContain("提交2人，其后调入1人");
   });

@@ -78,7 +78,7 @@ beforeAll(async () => {
   const records = await Promise.all(known.map(({ teacher }) => get(row("teacher", Teacher).at({ teacher }))));
   secrets = records.flatMap((record) => [record?.sealed, record?.telephone, record?.poolKey].filter((one) => one !== undefined));
   expect(secrets.length).toBeGreaterThan(2 * known.length);
-}, 120_000);
+});
 afterAll(() => system.stop());
 
 const teacherOf = (about: string): string => things.people[isCanary(about) ? about : "serving"]?.teacher ?? "";

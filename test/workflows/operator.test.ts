@@ -47,16 +47,16 @@ it("appoints the first administrator, whose one-time invitation the first sign-i
   expect(accepted.status).toBe(201);
 });
 
-it("makes a prefecture below a province and a county below a prefecture, and no office anywhere else (GOV-01)", async () => {
+it.each([
+  ["a county below a province", "COUNTY", ["--parent", "370000"], "ORG_PARENT_LEVEL (GOV-01)"],
+  ["a county below nobody", "COUNTY", [], "ORG_PARENT_LEVEL (GOV-01)"],
+  ["a prefecture below nobody", "PREFECTURE", [], "ORG_PARENT_LEVEL (GOV-01)"],
+  ["a province below another", "PROVINCE", ["--parent", "370000"], "ORG_PARENT_LEVEL (GOV-01)"],
+  ["a prefecture below what is not there", "PREFECTURE", ["--parent", "999999"], "ORG_CODE_UNKNOWN"],
+])("GOV-01 does not make %s", async (_, level, parent, refused) => {
   const appointed = ["--administrator", "钱二", "--duty", "负责本级管理"];
-  const office = (level: string, ...rest: string[]) =>
-    operator("appoint-first", "--code", "370685", "--make", "丙县", "--level", level, ...appointed, ...rest);
-  const refused = { code: 1, stderr: expect.stringContaining("ORG_PARENT_LEVEL (GOV-01)") };
-  await expect(office("COUNTY", "--parent", "370000")).rejects.toMatchObject(refused);
-  await expect(office("COUNTY")).rejects.toMatchObject(refused);
-  await expect(office("PREFECTURE")).rejects.toMatchObject(refused);
-  await expect(office("PROVINCE", "--parent", "370000")).rejects.toMatchObject(refused);
-  await expect(office("PREFECTURE", "--parent", "999999")).rejects.toMatchObject({ stderr: expect.stringContaining("ORG_CODE_UNKNOWN") });
+  const made = operator("appoint-first", "--code", "370685", "--make", "丙县", "--level", level, ...appointed, ...parent);
+  await expect(made).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(refused) });
 });
 
 it("binds one first administrator, whichever of two invitations comes first, and at once (SEC-02)", async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
+import { refusal } from "#given/refusals.ts";
 import { aSystem, type System } from "#given/system.ts";
 
 let system: System;
@@ -72,16 +73,15 @@ describe("GOV-04 rules and calendar are public, and hold nobody's name", () => {
     expect(await windowOf("CAL-11")).toMatchObject({ state: "NOT_YET", closesOn: "2022-07-20", lastDay: "2022-07-21" });
   });
 
-  test("a year without a program, and a county nobody has, are not found", async () => {
-    const year = await system.as()("GET /programs/2021");
-    expect(year.status).toBe(404);
-    expect(year.body).toMatchObject({ code: "program-unknown", title: "没有2021年的工程。" });
-    expect((await system.as()("GET /programs/2021/calendar")).status).toBe(404);
-    const county = await system.as()("GET /programs/2022/calendar?county=01ARZ3NDEKTSV4RRFFQ69G5FAV");
-    expect(county).toMatchObject({ status: 404, body: { code: "not-found" } });
-    expect((await system.as()(`GET /programs/2022/calendar?county=${at.prefecture}`)).status).toBe(404);
-    expect((await system.as()("GET /programs/2022/calendar?county=nonsense")).status).toBe(422);
-  });
+  test.each<[rule: string, what: string, path: () => string, status: number, code: string, title?: string]>([
+    ["GOV-05", "a year without a program", () => "/programs/2021", 404, "program-unknown", "没有2021年的工程。"],
+    ["GOV-05", "its calendar", () => "/programs/2021/calendar", 404, "program-unknown"],
+    ["GOV-04", "the calendar of a county nobody has", () => `/programs/2022/calendar?county=01ARZ3NDEKTSV4RRFFQ69G5FAV`, 404, "not-found"],
+    ["GOV-04", "of a prefecture", () => `/programs/2022/calendar?county=${at.prefecture}`, 404, "not-found"],
+    ["SEC-03", "of what is no id", () => "/programs/2022/calendar?county=nonsense", 422, "bad-input"],
+  ])("%s %s is not found", async (rule, _, path, status, code, title) =>
+    expect(await system.as()(`GET ${path()}`)).toMatchObject(refusal(status, code, rule, title === undefined ? {} : { title })),
+  );
 });
 
 describe("GOV-07 a window moves by a notice", () => {

@@ -90,15 +90,18 @@ describe("SEC-08 lists are given away with a purpose and marked with who took th
     }
   });
 
-  test("not without a purpose, not of somebody else's people, and no list of another name", async () => {
-    expect((await give("school", school, "teachers", {})).status).toBe(422);
-    expect((await give("school", school, "teachers", { purpose: "11010519491231002X" })).status).toBe(422);
-    expect((await give("other", school, "teachers")).status).toBe(404);
-    expect((await give("prefecture", at.county, "teachers")).status).toBe(403);
-    expect((await give("support", at.county, "teachers")).status).toBe(403);
-    expect((await give("school", school, "pool")).status).toBe(422);
-    expect((await give("county", at.county, "past")).status).toBe(422);
-    expect((await give("school", school, "audit")).status).toBe(422);
+  test.each<[what: string, by: string, of: () => string, list: string, ask: object | undefined, status: number, code: string]>([
+    ["not without a purpose", "school", () => school, "teachers", {}, 422, "purpose-required"],
+    ["not with a number in it", "school", () => school, "teachers", { purpose: "11010519491231002X" }, 422, "bad-input"],
+    ["not another school's", "other", () => school, "teachers", undefined, 404, "not-found"],
+    ["not a county's people to its prefecture", "prefecture", () => at.county, "teachers", undefined, 403, "act-not-yours"],
+    ["not to technical support", "support", () => at.county, "teachers", undefined, 403, "field-scope"],
+    ["the pool is no list", "school", () => school, "pool", undefined, 422, "bad-input"],
+    ["the past is a school's alone", "county", () => at.county, "past", undefined, 422, "list-not-here"],
+    ["the audit is a county's alone", "school", () => school, "audit", undefined, 422, "list-not-here"],
+  ])("%s", async (_, by, of, list, ask, status, code) => {
+    const { bytes, ...answer } = await give(by, of(), list, ask);
+    expect([answer.status, z.object({ code: z.string() }).parse(JSON.parse(bytes.toString())).code]).toEqual([status, code]);
   });
 
   test("the queue of an office, with who is asked for, masked", async () => {

@@ -102,15 +102,22 @@ describe("a refusal says what to do next", () => {
   const document = { number: people.identityNumber() };
   const teacher = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
 
-  test("which field of a request is missing, and which belongs to the other direction", async () => {
-    expect(await file({ direction: "OUT", teacher })).toMatchObject(mistakes(["toCode", "必须填写"]));
-    expect(await file({ direction: "IN" })).toMatchObject(mistakes(["document", "必须填写"], ["name", "必须填写"]));
-    expect(await file({ direction: "IN", document, name: "甲", toCode: "3790010001" })).toMatchObject(
-      mistakes(["toCode", "调入时不能填写"]),
-    );
-    expect(await file({ direction: "OUT", teacher, toCode: "3790010001", name: "甲" })).toMatchObject(mistakes(["name", "调出时不能填写"]));
-    expect(await file({ direction: "OUT", teacher }, english)).toMatchObject(mistakes(["toCode", "is required"]));
-  });
+  const wanted = { document, name: "甲", toCode: "3790010001" };
+  test.each<[what: string, ask: object, headers: Readonly<Record<string, string>>, said: (readonly [field: string, detail: string])[]]>([
+    ["is missing to leave", { direction: "OUT", teacher }, {}, [["toCode", "必须填写"]]],
+    [
+      ...(["is missing to come", { direction: "IN" }, {}] as const),
+      [
+        ["document", "必须填写"],
+        ["name", "必须填写"],
+      ],
+    ],
+    ["belongs to who leaves", { direction: "IN", ...wanted }, {}, [["toCode", "调入时不能填写"]]],
+    ["belongs to who comes", { direction: "OUT", teacher, toCode: "3790010001", name: "甲" }, {}, [["name", "调出时不能填写"]]],
+    ["is missing, in English", { direction: "OUT", teacher }, english, [["toCode", "is required"]]],
+  ])("TRF-01, TRF-02 which field of a request %s", async (_, ask, headers, said) =>
+    expect(await file(ask, headers)).toMatchObject(mistakes(...said)),
+  );
 
   test.each([
     [undefined, 428, "if-match-required"],

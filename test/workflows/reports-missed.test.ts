@@ -20,7 +20,7 @@ afterAll(() => system.stop());
 
 describe("RPT-03 a missed week", () => {
   test("is made by the next day's run, marked late, raises the alarm's metric, and its mails leave at once", async () => {
-    await system.clock("2022-12-21T00:11");
+    await system.clock("2022-12-21T00:11", ["Reports"]);
     expect(await reports()).toMatchObject([{ week: "2022-W50", late: true, asOf: "2022-12-19T00:00:00+08:00" }]);
     expect(await mailsOf("2022年第50周")).toHaveLength(1);
     expect(await system.logs()).toContain('"ReportMissed":1');
@@ -40,12 +40,12 @@ describe("RPT-03 a missed week", () => {
 
 describe("CAL-18 the year does not stop the report", () => {
   test("the last leaves on January 2, 2023, and none after it", async () => {
-    await system.clock("2023-01-02T07:59");
+    await system.clock("2023-01-02T07:59", ["Reports"]);
     expect((await reports()).at(-1)).toMatchObject({ week: "2022-W52", late: false });
     expect(await mailsOf("2022年第52周")).toEqual([]);
-    await system.clock("2023-01-02T08:01");
+    await system.clock("2023-01-02T08:01", ["Reports"]);
     expect(await mailsOf("2022年第52周")).toHaveLength(1);
-    await system.clock("2023-01-10T08:01");
+    await system.clock("2023-01-10T08:01", ["Reports"]);
     expect((await reports()).map(({ week }) => week)).toEqual(["2022-W49", "2022-W50", "2022-W51", "2022-W52"]);
     expect(await mailsOf("2022年第52周")).toHaveLength(1);
   });

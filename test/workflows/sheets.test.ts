@@ -52,13 +52,12 @@ describe("a CSV is read as its makers saved it", () => {
     expect(await read(bytes)).toEqual(rows);
   });
 
-  test("bytes that are no text are refused", async () => {
-    expect(await read(Buffer.from([0xff, 0xff, 0x41, 0x0a, 0xff]))).toBe("FILE_ENCODING");
-    const takenForText = Buffer.from(new TextDecoder("utf-8").decode(encodeGb18030(text)));
-    expect(await read(takenForText)).toBe("FILE_ENCODING");
-    expect(await read(Buffer.from("a\0b\nc"))).toBe("FILE_NOT_A_SHEET");
-    expect(await read(Buffer.from("姓名,学校\n"))).toBe("FILE_EMPTY");
-  });
+  test.each([
+    ["bytes of no encoding", Buffer.from([0xff, 0xff, 0x41, 0x0a, 0xff]), "FILE_ENCODING"],
+    ["what was saved after it was misread", Buffer.from(new TextDecoder("utf-8").decode(encodeGb18030(text))), "FILE_ENCODING"],
+    ["a file of a program", Buffer.from("a\0b\nc"), "FILE_NOT_A_SHEET"],
+    ["headings without a row", Buffer.from("姓名,学校\n"), "FILE_EMPTY"],
+  ])("SEC-03 %s is refused", async (_, bytes, code) => expect(await read(bytes)).toBe(code));
 });
 
 describe("a workbook comes back as it was written", () => {

@@ -4,6 +4,7 @@ import type { OrgId, TeacherId } from "#domain/ids.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { People } from "#given/people.ts";
+import { refusal } from "#given/refusals.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
 
 let system: System;
@@ -26,7 +27,6 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 const people = new People(57);
-const refusal = (status: number, code: string, rule: string, data: object = {}) => ({ status, body: { code, rule, ...data } });
 const Filed = z.object({ transfer: z.string() });
 const Lines = z.object({ items: z.array(z.looseObject({ transfer: z.string() })), next: z.string().optional() });
 

@@ -5,6 +5,7 @@ import { enrollable } from "#given/enrollable.ts";
 import { aMeter } from "#given/meter.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { People } from "#given/people.ts";
+import { isRefused, type Refused, refusal } from "#given/refusals.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
 
 let system: System;
@@ -40,7 +41,6 @@ afterAll(async () => {
 });
 
 const people = new People(31);
-const refusal = (status: number, code: string, rule: string, data: object = {}) => ({ status, body: { code, rule, ...data } });
 const Filed = z.object({ transfer: z.string() });
 const aTeacher = (where: OrgId = school) => given.aTeacher(where, { stages: ["JUNIOR"] });
 const depart = (teacher: TeacherId, client = mine, where = school) =>
@@ -91,25 +91,30 @@ describe("TRF-07 and TRF-03: departing and being pulled", () => {
     expect(lost).toMatchObject(refusal(409, "not-in-departed-pool", "TRF-03"));
   });
 
-  test("refusals", async () => {
-    const teacher = await aTeacher();
-    expect(await pull(teacher, theirs, other)).toMatchObject(refusal(409, "not-in-departed-pool", "TRF-03", { required: "COUNTY" }));
-    expect(await pull(teacher, system.as("far"), far)).toMatchObject({ status: 409, body: { required: "PREFECTURE" } });
-    expect(await pull(teacher, mine, other)).toMatchObject(refusal(403, "act-not-yours", "TRF-03"));
-    expect(await mine(`POST /organizations/${school}/departures`, { teacher, on: "2022-08-07", reason: "辞职" })).toMatchObject(
-      refusal(422, "departure-date-invalid", "TRF-07", { latest: "2022-08-06" }),
-    );
-    expect(await mine(`POST /organizations/${school}/departures`, { teacher, on: "2022-07-06" })).toMatchObject(
-      refusal(422, "reason-required", "TRF-07"),
-    );
-    expect(await depart(teacher, theirs, other)).toMatchObject({ status: 404 });
-    await depart(teacher);
-    expect(await mine(`POST /organizations/${school}/departures`, { teacher, on: "2022-07-07", reason: "辞职" })).toMatchObject(
-      refusal(409, "already-departed", "TRF-07"),
-    );
-    expect(await pull(teacher, office, other)).toMatchObject(refusal(403, "transfer-override-required", "TRF-03", { required: "SCHOOL" }));
-    expect(await pull(teacher, theirs, other, { on: "2022-07-01" })).toMatchObject(refusal(422, "transfer-date-invalid", "TRF-08"));
-    expect(await pull(teacher, office, other, { override: { reason: "该校管理员生病" } })).toMatchObject({ status: 200 });
+  describe("is refused", () => {
+    let serving: TeacherId;
+    let departed: TeacherId;
+    beforeAll(async () => {
+      [serving, departed] = [await aTeacher(), await aTeacher()];
+      await depart(departed);
+    });
+    const leave = (teacher: TeacherId, on: string, ask: object = { reason: "辞职" }) =>
+      mine(`POST /organizations/${school}/departures`, { teacher, on, ...ask });
+
+    test.each<Refused>([
+      ["TRF-03", "pulling who serves near", () => pull(serving, theirs, other), 409, "not-in-departed-pool", { required: "COUNTY" }],
+      ["TRF-03", "or far", () => pull(serving, system.as("far"), far), 409, "not-in-departed-pool", { required: "PREFECTURE" }],
+      ["TRF-03", "pulling for another school", () => pull(serving, mine, other), 403, "act-not-yours"],
+      ["TRF-03", "so for a county", () => pull(departed, office, other), 403, "transfer-override-required", { required: "SCHOOL" }],
+      ["TRF-08", "from before the departure", () => pull(departed, theirs, other, { on: "2022-07-01" }), 422, "transfer-date-invalid"],
+      ["TRF-07", "departing in over a month", () => leave(serving, "2022-08-07"), 422, "departure-date-invalid", { latest: "2022-08-06" }],
+      ["TRF-07", "departing without a reason", () => leave(serving, "2022-07-06", {}), 422, "reason-required"],
+      ["TRF-07", "departing from where one does not serve", () => depart(serving, theirs, other), 404, "not-found"],
+      ["TRF-07", "departing twice", () => leave(departed, "2022-07-07"), 409, "already-departed"],
+    ])("%s %s", isRefused);
+
+    test("TRF-03 but not the county that says why it pulls for a school", async () =>
+      expect(await pull(departed, office, other, { override: { reason: "该校管理员生病" } })).toMatchObject({ status: 200 }));
   });
 
   test("ten searches a day may miss", async () => {
@@ -213,27 +218,38 @@ describe("TRF-01 to TRF-06: requests", () => {
     expect(await system.as("far")(`GET /organizations/${far}/teachers/${teacher}`)).toMatchObject({ status: 200 });
   });
 
-  test("refusals", async () => {
-    const teacher = await aTeacher();
-    const file = (ask: object) =>
-      mine(`POST /organizations/${school}/transfers`, { direction: "OUT", teacher, reason: "工作需要", ...ask });
-    expect(await file({ toCode: "3790010002", route: "COUNTY" })).toMatchObject({ status: 422, body: { code: "bad-input" } });
-    expect(await file({ toCode: "3790010001" })).toMatchObject(refusal(422, "transfer-same-school", "TRF-06"));
-    expect(await file({ toCode: "0000000000" })).toMatchObject(refusal(422, "org-code-unknown", "TRF-02"));
-    const transfer = await fileOut(teacher);
-    expect(await fileOut(teacher)).toBe(transfer);
-    expect(await file({ toCode: "3790020001" })).toMatchObject(refusal(409, "transfer-pending", "TRF-01"));
-    expect(await office(`POST /organizations/${at.county}/moves`, { teacher, toSchool: other, reason: "支教" })).toMatchObject(
-      refusal(409, "transfer-pending", "TRF-01"),
-    );
-    expect(await act(transfer, "approval", {}, mine, school)).toMatchObject(refusal(403, "transfer-level-required", "TRF-04"));
-    expect(await act(transfer, "approval", {}, system.as("county-b"), at.countyB)).toMatchObject({ status: 404 });
-    expect(await act(transfer, "approval", {}, system.as("prefecture"), at.prefecture)).toMatchObject(
-      refusal(403, "act-not-yours", "TRF-04", { required: "COUNTY" }),
-    );
-    await depart(teacher);
-    expect(await act(transfer, "approval")).toMatchObject(refusal(409, "transfer-overtaken", "TRF-04"));
-    expect(await act(transfer, "rejection", { reason: "已离职" })).toMatchObject({ status: 200 });
+  describe("is refused", () => {
+    let free: TeacherId;
+    let asked: { readonly teacher: TeacherId; readonly transfer: string };
+    let departed: string;
+    beforeAll(async () => {
+      const [teacher, gone] = [await aTeacher(), await aTeacher()];
+      free = await aTeacher();
+      asked = { teacher, transfer: await fileOut(teacher) };
+      departed = await fileOut(gone);
+      await depart(gone);
+    });
+    const file = (teacher: TeacherId, toCode: string, ask: object = {}) =>
+      mine(`POST /organizations/${school}/transfers`, { direction: "OUT", teacher, reason: "工作需要", toCode, ...ask });
+    const move = () => office(`POST /organizations/${at.county}/moves`, { teacher: asked.teacher, toSchool: other, reason: "支教" });
+    const approve = (client: Client, where: OrgId) => act(asked.transfer, "approval", {}, client, where);
+
+    test.each<Refused>([
+      ["SEC-03", "a request that says who decides it", () => file(free, "3790010002", { route: "COUNTY" }), 422, "bad-input"],
+      ["TRF-06", "a request to where one serves", () => file(free, "3790010001"), 422, "transfer-same-school"],
+      ["TRF-02", "to a school that is none", () => file(free, "0000000000"), 422, "org-code-unknown"],
+      ["TRF-01", "to another school while one waits", () => file(asked.teacher, "3790020001"), 409, "transfer-pending"],
+      ["TRF-01", "moving somebody while a request waits", move, 409, "transfer-pending"],
+      ["TRF-04", "approving by the school", () => approve(mine, school), 403, "transfer-level-required"],
+      ["TRF-01", "by another county", () => approve(system.as("county-b"), at.countyB), 404, "not-found"],
+      ["TRF-04", "by a level above", () => approve(system.as("prefecture"), at.prefecture), 403, "act-not-yours", { required: "COUNTY" }],
+      ["TRF-04", "approving for somebody who departed", () => act(departed, "approval"), 409, "transfer-overtaken"],
+    ])("%s %s", isRefused);
+
+    test("§6-44 the same request again is the one that waits; one for somebody who departed can be rejected", async () => {
+      expect(await fileOut(asked.teacher)).toBe(asked.transfer);
+      expect(await act(departed, "rejection", { reason: "已离职" })).toMatchObject({ status: 200 });
+    });
   });
 
   test("the same move asked for again, and many times at once, is one (§6-44)", async () => {
@@ -266,13 +282,13 @@ describe("TRF-01: 每天及时处理", () => {
     const transfer = await fileOut(await aTeacher());
     const digests = async (day: string) =>
       (await system.mails()).filter(({ messageId }) => messageId.startsWith(`<transfer-digest.${day}.`));
-    await system.clock("2022-07-07T08:30");
+    await system.clock("2022-07-07T08:30", ["Transfers"]);
     expect((await lines()).find((line) => line.transfer === transfer)).toMatchObject({ ageInDays: 1, overdue: false });
     const [first] = await digests("2022-07-07");
     expect(first?.subject).toMatch(/^【学时】待办调动\d+件/);
-    await system.clock("2022-07-07T10:00");
+    await system.clock("2022-07-07T10:00", []);
     expect((await lines()).find((line) => line.transfer === transfer)).toMatchObject({ overdue: true });
-    await system.clock("2022-07-11T08:30");
+    await system.clock("2022-07-11T08:30", ["Transfers", "Reports"]);
     await system.settle();
     expect((await digests("2022-07-09"))[0]?.subject).toContain("已超过1天");
     const [report] = (await system.mails()).filter(

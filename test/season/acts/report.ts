@@ -39,8 +39,8 @@ const reportsStand = async (season: Season, seen: Seen, last: number): Promise<s
     const reports = await everyPage(office, Report, `/programs/${YEAR}/counties/${id}/reports`);
     if (reports.length !== last - FIRST_WEEK + 1) faults.push(`${name} has ${reports.length} reports`);
     for (const { week, hash } of reports) if (seen.get(`${id} ${week}`) !== hash) faults.push(`${name}: the report of ${week} changed`);
-    const page = await granted(office, z.string(), `GET /programs/${YEAR}/counties/${id}/reports/2022-W30/page`);
-    if (!page.includes(name)) faults.push(`${name} is not shown its report of week 30`);
+    const page = await granted(office, z.string(), `GET /programs/${YEAR}/counties/${id}/reports/2022-W${last}/page`);
+    if (!page.includes(name)) faults.push(`${name} is not shown its report of week ${last}`);
   }
   return faults;
 };

@@ -1,8 +1,11 @@
 const wallNow = Date.now;
 
-/** Lets `Date` tell another time in this thread: `now` is asked for it each time, and is given the wall clock's. */
-export const shiftDate = (now: (wall: number) => number): void => {
-  const shifted = (): number => now(wallNow());
+/**
+ * Lets `Date` tell another time in this thread: `now` is asked for it each time, and is given the wall clock's.
+ * @param {(wall: number) => number} now
+ */
+export const shiftDate = (now) => {
+  const shifted = () => now(wallNow());
   globalThis.Date = new Proxy(Date, {
     construct: (real, given, target) => Reflect.construct(real, given.length > 0 ? given : [shifted()], target),
     apply: (real) => new real(shifted()).toString(),
