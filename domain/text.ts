@@ -12,9 +12,15 @@ export const isLegible = (text: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(text
 /** What a legible text is, as people read it. */
 export const legibleWords = { zh: "不能含有控制字符或残缺字符", en: "must not hold control characters or broken ones" } as const;
 
-/** What people, and programs that nobody sees, put between the digits of a number. */
-const APART = "[\\s\\p{Pd}\\p{Cf}\\p{Cc}\\p{M}._·•‧∙・/'’−]{0,4}";
-const apart = (signs: string): string => signs.replaceAll("_", APART);
+/** What people, and programs that nobody sees, put between the digits of a number: at most four such signs in a row count as one gap, more as a break. */
+const APART = /[\s\p{Pd}\p{Cf}\p{Cc}\p{M}._·•‧∙・/'’−]+/gu;
+const GAP = "\u0001";
+const BREAK = "\u0002";
+const LONGEST_GAP = 4;
+
+const withGaps = (text: string): string => text.replace(APART, (signs) => ([...signs].length <= LONGEST_GAP ? GAP : BREAK));
+
+const apart = (signs: string): string => signs.replaceAll("_", `${GAP}?`);
 
 const BORN = "(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])";
 /** In pieces it is one only where the year is of somebody who teaches, so that a postal code before today's date is none. */
@@ -27,12 +33,16 @@ const NUMBERS = [
   `(?<!\\d)[1-9]\\d{5}${BORN}\\d{3}[\\dX]${ENDS}`,
   `(?<!\\d)[1-9]_\\d_\\d_\\d_\\d_\\d_${BORN_IN_PIECES}_\\d_\\d_\\d_[\\dX]${ENDS}`,
   `(?<![A-Z\\d])(?:[DEGHMPS]${EIGHT}|[HM]\\d{10}|E[A-HJ-NP-Z]\\d{7})(?![A-Z\\d])`,
-  `(?:护照|通行证|台胞证|回乡证|PASSPORT|PERMIT)(?:号码|号| NUMBER| NO)?[\\s:.为是]{0,3}[A-Z]{0,2}_${EIGHT}(?:\\d{2})?${ENDS}`,
-].map((signs) => new RegExp(apart(signs), "iu"));
+  `(?:护照|通行证|台胞证|回乡证|PASSPORT|PERMIT)(?:号码|号|${GAP}NUMBER|${GAP}NO)?[${GAP}${BREAK}:为是]{0,3}[A-Z]{0,2}_${EIGHT}(?:\\d{2})?${ENDS}`,
+].map((signs) => new RegExp(apart(signs), "i"));
+
+/** No document that is looked for has a number of fewer digits. */
+const FEWEST_DIGITS = 7;
 
 /** Does a text hold what looks like the number of a person's document? Such a text is not kept: the number would lie there in plain text. */
 export const holdsIdentity = (text: string): boolean => {
-  if (!/\d/.test(text.normalize("NFKC"))) return false;
   const read = folded(text);
-  return NUMBERS.some((number) => number.test(read));
+  if ((read.match(/\d/g)?.length ?? 0) < FEWEST_DIGITS) return false;
+  const gapped = withGaps(read);
+  return NUMBERS.some((number) => number.test(gapped));
 };
