@@ -36,23 +36,10 @@ type Reason = { readonly kind: RefusalKind; readonly zh: string; readonly en: st
 export type Reasons = Readonly<Record<string, Reason>>;
 
 /**
- * Every reason the program may say no: what the workflows bring, and what is nobody's. The clause (`通知附件三（三）`) is added by the door that answers, from the
+ * Every reason the program may say no: what is nobody's, and what the workflows bring. The clause (`通知附件三（三）`) is added by the door that answers, from the
  * rule the refusal rests on (`program/clauses.ts`).
  */
 export const refusals = {
-  ...accounts.refusals,
-  ...corrections.refusals,
-  ...enrollment.refusals,
-  ...exports.refusals,
-  ...histories.refusals,
-  ...imports.refusals,
-  ...incidents.refusals,
-  ...mail.refusals,
-  ...organizations.refusals,
-  ...program.refusals,
-  ...reports.refusals,
-  ...teachers.refusals,
-  ...transfers.refusals,
   BAD_INPUT: {
     kind: "invalid",
     zh: "提交的内容有误，请按所列位置修改。",
@@ -78,6 +65,19 @@ export const refusals = {
   PURPOSE_REQUIRED: { kind: "invalid", zh: "请填写用途。", en: "Say what it is for." },
   REASON_REQUIRED: { kind: "invalid", zh: "请填写理由。", en: "A reason is required." },
   VERSION_CONFLICT: { kind: "stale", zh: "内容已被他人修改，请刷新后再试。", en: "Somebody changed it meanwhile; read it again." },
+  ...accounts.refusals,
+  ...corrections.refusals,
+  ...enrollment.refusals,
+  ...exports.refusals,
+  ...histories.refusals,
+  ...imports.refusals,
+  ...incidents.refusals,
+  ...mail.refusals,
+  ...organizations.refusals,
+  ...program.refusals,
+  ...reports.refusals,
+  ...teachers.refusals,
+  ...transfers.refusals,
 } as const satisfies Reasons;
 
 export type RefusalCode = keyof typeof refusals;

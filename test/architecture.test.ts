@@ -22,7 +22,7 @@ describe("who may import whom", () => {
     const others =
       /^domain\/\w+\/(types|states|effects|views)\.ts$|^domain\/teachers\/(identity|entry)\.ts$|^domain\/mail\/(letter|text)\.ts$/;
     const days = /^(chinese-days|temporal-polyfill)$/;
-    const merges = /^domain\/(access|refusals|audit\/acts)\.ts$/;
+    const merges = /^domain\/(access|refusals|audit\/words)\.ts$/;
     const brought = /^domain\/\w+\/(acts|refusals)\.ts$/;
     const wrong = trespasses(/^domain\//, (of, file) => {
       if (isPackage(of)) return of === "zod" || (file.startsWith("domain/program/") && days.test(of));

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import * as z from "zod";
-import { auditWord } from "#domain/audit/acts.ts";
+import { auditWord } from "#domain/audit/words.ts";
 import { clauses } from "#domain/program/clauses.ts";
 import { SettingName } from "#domain/program/settings.ts";
 import { WindowId } from "#domain/program/types.ts";
