@@ -1,8 +1,24 @@
 import * as z from "zod";
+import * as accounts from "./accounts/acts.ts";
+import * as audit from "./audit/acts.ts";
+import * as corrections from "./corrections/acts.ts";
+import * as deadlines from "./deadlines/acts.ts";
+import * as enrollment from "./enrollment/acts.ts";
+import * as exports from "./exports/acts.ts";
+import * as histories from "./histories/acts.ts";
 import { AccountId, OrgId } from "./ids.ts";
+import * as imports from "./imports/acts.ts";
+import * as incidents from "./incidents/acts.ts";
+import * as lists from "./lists/acts.ts";
+import * as mail from "./mail/acts.ts";
+import * as organizations from "./organizations/acts.ts";
 import { accept, type Outcome, refuse } from "./outcome.ts";
+import * as program from "./program/acts.ts";
 import type { RuleId } from "./program/clauses.ts";
 import { Level, Stage } from "./program/types.ts";
+import * as reports from "./reports/acts.ts";
+import * as teachers from "./teachers/acts.ts";
+import * as transfers from "./transfers/acts.ts";
 
 /** The organisation and those above it, by level: how any two organisations relate is read off their paths. */
 export const Path = z.object({
@@ -96,126 +112,28 @@ export type Act = {
   readonly onBehalf?: readonly Level[];
 };
 
+/** Who may do what, as a workflow brings it. */
+export type Acts = Readonly<Record<string, Act>>;
+
 /** Who may do what on which organisation (GOV-10: 协同管理、分工负责、以校为主). */
 export const access = {
-  "open regions": { rule: "ENR-09", levels: { PREFECTURE: "below", COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
-  "read regions": {
-    rule: "ENR-14",
-    levels: { COUNTY: "own", PREFECTURE: "below", PROVINCE: "below" },
-    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
-  },
-  "open units": { rule: "ENR-10", levels: { COUNTY: "within" }, duties: ["TEACHER_EDUCATION"] },
-  "write a list": { rule: "ENR-11", levels: { SCHOOL: "own" }, hidden: true, personal: true },
-  "read a list": {
-    rule: "ENR-11",
-    levels: { SCHOOL: "own", COUNTY: "below" },
-    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"],
-    hidden: true,
-    personal: true,
-  },
-  "check lists": { rule: "ENR-14", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"], personal: true },
-  "export with numbers": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "own" }, hidden: true, personal: true },
-  "return a list": { rule: "ENR-14", levels: { COUNTY: "below" }, duties: ["TEACHER_EDUCATION"] },
-  "submit a stage": { rule: "ENR-14", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
-  "confirm a stage": { rule: "ENR-14", levels: { PREFECTURE: "below", COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
-  "import a sheet": {
-    rule: "DIR-06",
-    levels: { SCHOOL: "own", COUNTY: "within", PREFECTURE: "within", PROVINCE: "within" },
-    onBehalf: ["COUNTY"],
-    hidden: true,
-    personal: true,
-  },
-  "keep organisations": { rule: "DIR-07", levels: { COUNTY: "within", PREFECTURE: "within", PROVINCE: "within" } },
-  "read organisations": {
-    rule: "DIR-07",
-    levels: { SCHOOL: "own", COUNTY: "within", PREFECTURE: "within", PROVINCE: "within" },
-    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
-  },
-  "name a principal": { rule: "GOV-16", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], personal: true },
-  "keep teachers": { rule: "DIR-06", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
-  "correct teachers": { rule: "SEC-04", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
-  "check corrections": { rule: "SEC-04", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true, personal: true },
-  "unmask a number": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true, personal: true },
-  "export people": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "own" }, hidden: true, personal: true },
-  "read history": {
-    rule: "TRF-08",
-    levels: { SCHOOL: "own", COUNTY: "within" },
-    duties: ["TEACHER_EDUCATION"],
-    hidden: true,
-    personal: true,
-  },
-  "verify teachers": { rule: "DIR-03", levels: { SCHOOL: "own", COUNTY: "within" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
-  "read teachers": {
-    rule: "DIR-06",
-    levels: { SCHOOL: "own", COUNTY: "within" },
-    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"],
-    hidden: true,
-    personal: true,
-  },
-  "depart a teacher": { rule: "TRF-07", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
-  "search the pool": { rule: "TRF-03", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], ofItsOwn: true, personal: true },
-  "pull from the pool": {
-    rule: "TRF-03",
-    levels: { SCHOOL: "own", COUNTY: "below", PREFECTURE: "below", PROVINCE: "below" },
-    onBehalf: ["COUNTY", "PREFECTURE", "PROVINCE"],
-    ofItsOwn: true,
-    personal: true,
-  },
-  "request a transfer": { rule: "TRF-02", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
-  "act on transfers": {
-    rule: "TRF-04",
-    levels: { COUNTY: "own", PREFECTURE: "own", PROVINCE: "own", SCHOOL: "own" },
-    hidden: true,
-    personal: true,
-  },
-  "read transfers": {
-    rule: "TRF-01",
-    levels: { COUNTY: "within", PREFECTURE: "own", PROVINCE: "own", SCHOOL: "own" },
-    duties: ["TEACHER_EDUCATION"],
-    hidden: true,
-    personal: true,
-  },
-  "appoint an administrator": { rule: "SEC-02", levels: { COUNTY: "below", PREFECTURE: "below", PROVINCE: "below" } },
-  "change a setting": { rule: "GOV-05", levels: { COUNTY: "own" } },
-  "change the calendar": {
-    rule: "GOV-07",
-    levels: { COUNTY: "own", PREFECTURE: "below", PROVINCE: "below" },
-    duties: ["TEACHER_EDUCATION"],
-  },
-  "read administrators": { rule: "SEC-05", levels: { COUNTY: "within", PREFECTURE: "within", PROVINCE: "within", SCHOOL: "own" } },
-  "read deadlines": {
-    rule: "LRN-12",
-    levels: { COUNTY: "within", PREFECTURE: "below", PROVINCE: "below", SCHOOL: "own" },
-    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
-  },
-  "make a weekly report": { rule: "RPT-03", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
-  "read a county's reports": {
-    rule: "RPT-03",
-    levels: { COUNTY: "own", PREFECTURE: "below", PROVINCE: "below" },
-    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
-  },
-  "read a school's reports": {
-    rule: "RPT-03",
-    levels: { SCHOOL: "own", COUNTY: "below" },
-    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
-  },
-  "read the outbox": {
-    rule: "RPT-03",
-    levels: { COUNTY: "own", PREFECTURE: "own", PROVINCE: "own" },
-    duties: ["TEACHER_EDUCATION", "SUPPORT"],
-    hidden: true,
-  },
-  "settle a mail": {
-    rule: "RPT-03",
-    levels: { COUNTY: "own", PREFECTURE: "own", PROVINCE: "own" },
-    duties: ["TEACHER_EDUCATION", "SUPPORT"],
-    hidden: true,
-  },
-  "report an incident": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true },
-  "read incidents": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true },
-  "settle incidents": { rule: "SEC-08", levels: { COUNTY: "own" }, hidden: true },
-  "read the audit": { rule: "SEC-08", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION"], personal: true },
-} as const satisfies Record<string, Act>;
+  ...accounts.access,
+  ...audit.access,
+  ...corrections.access,
+  ...deadlines.access,
+  ...enrollment.access,
+  ...exports.access,
+  ...histories.access,
+  ...imports.access,
+  ...incidents.access,
+  ...lists.access,
+  ...mail.access,
+  ...organizations.access,
+  ...program.access,
+  ...reports.access,
+  ...teachers.access,
+  ...transfers.access,
+} as const satisfies Acts;
 
 export type ActName = keyof typeof access;
 

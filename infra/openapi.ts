@@ -10,7 +10,7 @@ import { AccountId, ImportId, OrgId, TeacherId } from "#domain/ids.ts";
 import { Day, Level, Stage, WindowId } from "#domain/program/types.ts";
 import { type RefusalCode, refusals, spokenCode } from "#domain/refusals.ts";
 import { Paging } from "#platform/ask.ts";
-import { STATUS } from "#platform/problem.ts";
+import { statusOf } from "#platform/problem.ts";
 import { type FileShape, parameterOf, partsOf, type Route } from "#platform/route.ts";
 import { workflows } from "./workflows.ts";
 
@@ -43,11 +43,13 @@ const words: Record<number, string> = {
 };
 
 const isCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
-const codes = Object.keys(STATUS).filter(isCode);
+const codes = Object.keys(refusals)
+  .filter(isCode)
+  .sort((one, other) => (spokenCode(one) < spokenCode(other) ? -1 : 1));
 
 /** Every refusal of a status as one component: the codes, with the sentences people read. */
 const refusalOf = (status: number): ZodOpenApiResponseObject => {
-  const mine = codes.filter((code) => STATUS[code] === status);
+  const mine = codes.filter((code) => statusOf(code) === status);
   return {
     id: `Refused${status}`,
     description: [`${words[status] ?? "拒绝"}：`, ...mine.map((code) => `- \`${spokenCode(code)}\` ${refusals[code].zh}`)].join("\n"),
@@ -55,7 +57,7 @@ const refusalOf = (status: number): ZodOpenApiResponseObject => {
   };
 };
 const refused = new Map<number, ZodOpenApiResponseObject>(
-  [...new Set(Object.values(STATUS))].sort().map((status) => [status, refusalOf(status)]),
+  [...new Set(codes.map(statusOf))].sort().map((status) => [status, refusalOf(status)]),
 );
 
 /** The statuses with which a route of this shape may refuse. */

@@ -17,12 +17,16 @@ const trespasses = (room: RegExp, allowed: (of: string, file: string, typesOnly:
 const folderOf = (file: string): string => file.split("/").slice(0, 2).join("/");
 
 describe("who may import whom", () => {
-  it("keeps the domain pure: its own folder, the program, the shared words, another workflow's types, effects and views, how letters are written, zod", () => {
+  it("keeps the domain pure: its own folder, the program, the shared words, another workflow's types, states, effects and views, how letters are written, zod", () => {
     const shared = /^domain\/[\w-]+\.ts$|^domain\/program\//;
-    const others = /^domain\/\w+\/(types|effects|views)\.ts$|^domain\/teachers\/(identity|entry)\.ts$|^domain\/mail\/(letter|text)\.ts$/;
+    const others =
+      /^domain\/\w+\/(types|states|effects|views)\.ts$|^domain\/teachers\/(identity|entry)\.ts$|^domain\/mail\/(letter|text)\.ts$/;
     const days = /^(chinese-days|temporal-polyfill)$/;
+    const merges = /^domain\/(access|refusals|audit\/words)\.ts$/;
+    const brought = /^domain\/\w+\/(acts|refusals)\.ts$/;
     const wrong = trespasses(/^domain\//, (of, file) => {
       if (isPackage(of)) return of === "zod" || (file.startsWith("domain/program/") && days.test(of));
+      if (merges.test(file) && brought.test(of)) return true;
       return shared.test(of) || others.test(of) || of.startsWith(`${folderOf(file)}/`);
     });
     expect(wrong).toEqual([]);

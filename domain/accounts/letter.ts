@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Duty } from "../access.ts";
 import { template } from "../mail/letter.ts";
-import { shown } from "../program/labels.ts";
+import { dutyLabels } from "../program/labels.ts";
 import { Day } from "../program/types.ts";
 
 /** The letter that carries a one-time invitation code (SEC-02). */
@@ -9,9 +9,9 @@ export const invitationLetter = template(
   "invitation",
   z.strictObject({ organization: z.string(), duty: Duty, dutyStatement: z.string(), through: Day }),
   ({ organization, duty, dutyStatement, through }, { recipient, console, code }) => ({
-    subject: `学时系统邀请：${organization}${shown(duty, "zh")}`,
+    subject: `学时系统邀请：${organization}${dutyLabels[duty].zh}`,
     blocks: [
-      { is: "paragraph", text: `${recipient}：您好。您被任命为${organization}的${shown(duty, "zh")}。` },
+      { is: "paragraph", text: `${recipient}：您好。您被任命为${organization}的${dutyLabels[duty].zh}。` },
       { is: "facts", facts: [["职责", dutyStatement]] },
       { is: "paragraph", text: `请在 ${through} 前（含当日）登录学时系统，并输入下面的邀请码。邀请码只能使用一次，请勿转告他人。` },
       ...(code === undefined ? [] : [{ is: "code" as const, label: "邀请码", code }]),

@@ -4,7 +4,7 @@ import { words } from "../names.ts";
 import { clauses, type RuleId } from "../program/clauses.ts";
 import { Day, Level } from "../program/types.ts";
 
-export type { AuditAct, AuditKind } from "./acts.ts";
+export type { AuditAct, AuditKind } from "./words.ts";
 
 const isRule = (rule: string): rule is RuleId => Object.hasOwn(clauses, rule);
 

@@ -3,6 +3,7 @@ import { AccountId, ChangeId, OrgId, TeacherId } from "../ids.ts";
 import { Instant, Level, Stage } from "../program/types.ts";
 import { DocumentKind, Gender } from "../teachers/identity.ts";
 import { Position, Print } from "../teachers/types.ts";
+import { ChangeState } from "./states.ts";
 
 /** A correction without what it says: whose it is, and who checks it. */
 export const Queued = z.object({
@@ -10,7 +11,7 @@ export const Queued = z.object({
   teacher: TeacherId,
   school: OrgId,
   county: OrgId,
-  state: z.enum(["PENDING", "APPROVED", "REJECTED", "WITHDRAWN"]),
+  state: ChangeState,
   /** In whose queue it waits: the school's, or the county's where the school has nobody else. */
   checker: OrgId,
   /** `organization`: for whom it was made, once its person has gone on from there. */

@@ -1,6 +1,7 @@
 import type { OrgId } from "../ids.ts";
 import type { Day } from "../program/types.ts";
-import type { CountedState, Enrollment, FrozenList, Mark, Omissions, Region, Submission, Unit } from "./types.ts";
+import type { CountedState } from "./states.ts";
+import type { Enrollment, FrozenList, Mark, Omissions, Region, Submission, Unit } from "./types.ts";
 
 /** A unit as it was read and as it shall be. The store keeps it only if it still is as it was read. */
 export type UnitMove = { readonly before: Unit; readonly after: Unit };

@@ -4,7 +4,8 @@ import type { Page, Paged } from "../page.ts";
 import type { AboutCounty, AboutStage, AboutUnit } from "./asks.ts";
 import { inProgram } from "./in-program.ts";
 import type { EnrollmentWorld } from "./port.ts";
-import type { Omissions, UnitState } from "./types.ts";
+import type { UnitState } from "./states.ts";
+import type { Omissions } from "./types.ts";
 import { checklistLine, regionView, stageTotal, unitView } from "./views.ts";
 
 /** The part of a whole list that a page asks for; `key` tells its entries apart. */

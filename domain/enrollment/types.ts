@@ -2,14 +2,7 @@ import * as z from "zod";
 import { AccountId, OrgId, TeacherId } from "../ids.ts";
 import { words } from "../names.ts";
 import { Day, Instant, Level, Stage, Year } from "../program/types.ts";
-
-/** Where a school stands with its list for one stage. A unit that was never opened has no row; it reads as `NOT_OPENED`. */
-export const UnitState = z.enum(["NOT_OPENED", "DRAFTING", "SUBMITTED", "RETURNED", "ABSENT"]);
-export type UnitState = z.infer<typeof UnitState>;
-
-/** The states whose units a region counts. */
-export const CountedState = UnitState.exclude(["NOT_OPENED"]);
-export type CountedState = z.infer<typeof CountedState>;
+import { RegionState, UnitState } from "./states.ts";
 
 /** The act of a level that does not sign in, as the level below records it (§6-43): whose it is, and the document that says so. */
 export const Recorded = z.strictObject({ level: Level, document: words(80), on: Day });
@@ -65,10 +58,6 @@ export const Unit = z.object({
   submission: Submission.nullable(),
 });
 export type Unit = z.infer<typeof Unit>;
-
-/** Where a county stands with a stage: opened by the prefecture, then locked by the county's own submission. */
-export const RegionState = z.enum(["NOT_OPENED", "OPENED", "LOCKED"]);
-export type RegionState = z.infer<typeof RegionState>;
 
 /** A county opened for a stage (参训区域), with the number of its units by state. It is the lock. */
 export const Region = z.object({

@@ -3,7 +3,8 @@ import { OrgId, TeacherId } from "../ids.ts";
 import { sentence, spokenCode } from "../refusals.ts";
 import type { OpenedUnits } from "./rules/open-unit.ts";
 import type { SchoolUnit } from "./standing.ts";
-import { Enrollment, Listed, Moved, Region, Submission, Unit, UnitState } from "./types.ts";
+import { UnitState } from "./states.ts";
+import { Enrollment, Listed, Moved, Region, Submission, Unit } from "./types.ts";
 
 /** A region as people see it. `version` is its ETag. */
 export const RegionView = Region.pick({

@@ -1,20 +1,13 @@
 import * as z from "zod";
 import { AccountId, ImportId, OrgId } from "../ids.ts";
-import type { RuleId } from "../program/clauses.ts";
-import { clauses } from "../program/clauses.ts";
+import { clauses, type RuleId } from "../program/clauses.ts";
 import { Day, Instant, Year } from "../program/types.ts";
 import { type RefusalCode, refusals } from "../refusals.ts";
 import type { Issue } from "../sheet.ts";
+import { ImportState } from "./states.ts";
 
 export const SheetName = z.enum(["schools", "teachers", "enrollments", "corrections", "departures", "transfers"]);
 export type SheetName = z.output<typeof SheetName>;
-
-/**
- * CHECKING until every row was judged; then CHECKED where only a check was asked, REFUSED where nothing is written, or APPLYING until APPLIED. STOPPING takes
- * back what was written before a row was spoiled, until STOPPED; UNDOING takes back a whole import, until UNDONE.
- */
-export const ImportState = z.enum(["CHECKING", "CHECKED", "REFUSED", "APPLYING", "APPLIED", "STOPPING", "STOPPED", "UNDOING", "UNDONE"]);
-export type ImportState = z.output<typeof ImportState>;
 
 /** What a row asks for comes to. */
 export const Did = z.enum(["created", "updated", "unchanged", "refused"]);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type RefusalCode, sentence, spokenCode } from "../refusals.ts";
-import { Counts, Did, Hanging, ImportState, Job } from "./types.ts";
+import { ImportState } from "./states.ts";
+import { Counts, Did, Hanging, Job } from "./types.ts";
 
 /** A reason in both languages: it was found by a worker, who knows no reader. */
 const Reason = z.object({ code: z.string(), rule: z.string(), detail: z.string(), detailEn: z.string() });

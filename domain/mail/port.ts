@@ -5,7 +5,8 @@ import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
 import type { Sending } from "./rules.ts";
 import type { Settlement } from "./settlement.ts";
-import type { Mail, MailCard, MailState } from "./types.ts";
+import type { MailState } from "./states.ts";
+import type { Mail, MailCard } from "./types.ts";
 
 /** The outbox: rows that are their own claim. `keep` holds only if the mail still is as it was read. */
 export type Outbox = {

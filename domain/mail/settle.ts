@@ -5,7 +5,8 @@ import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
 import type { Counter } from "./port.ts";
 import { decideSettlement } from "./settlement.ts";
-import type { Mail, MailCard, MailState, Verdict } from "./types.ts";
+import type { MailState } from "./states.ts";
+import type { Mail, MailCard, Verdict } from "./types.ts";
 
 type World = { readonly counter: Counter; readonly now: Now };
 

@@ -1,13 +1,7 @@
 import * as z from "zod";
 import { MailKey, OrgId } from "../ids.ts";
 import { Instant } from "../program/types.ts";
-
-/**
- * PENDING waits to be sent; SENDING is held by a worker until its lease ends; SENT was taken over by the mail server; UNKNOWN may or may not have been (a
- * person settles it, nothing sends it again by itself); FAILED was refused for good and reached nobody.
- */
-export const MailState = z.enum(["PENDING", "SENDING", "SENT", "UNKNOWN", "FAILED"]);
-export type MailState = z.output<typeof MailState>;
+import { MailState } from "./states.ts";
 
 /**
  * Whom a mail is for. An organisation: its office mailbox and those of its administrators, looked up when the mail is sent. An invitation: the mailbox on the

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Actor } from "../access.ts";
 import { AccountId, ChangeId, ImportId, OrgId, StintId, TeacherId, TransferId } from "../ids.ts";
+import { positionLabels } from "../program/labels.ts";
 import { Day, Instant, type Now, Stage } from "../program/types.ts";
 import { DocumentKind, Gender } from "./identity.ts";
 
@@ -74,6 +75,9 @@ export const Stint = z.object({
 });
 export type Stint = Readonly<z.output<typeof Stint>>;
 
+/** How a stint ended, as a school's past says it. */
+export const endedWords = { DEPARTED: "离职", TRANSFERRED: "调出", REVERSED: "调动撤销" } as const satisfies Record<Stint["ended"], string>;
+
 /** What a school's past shows of somebody who served there. */
 export const StintCard = Stint.omit({ county: true, transfer: true, reason: true }).extend({
   name: z.string(),
@@ -110,11 +114,11 @@ export type ForeignHits = {
 };
 
 export const positionWords = {
-  TEACHER: "教师",
-  PRINCIPAL: "校长（园长）",
-  RESEARCHER: "教科研人员",
-  TRAINER: "培训机构人员",
-  OTHER: "其他",
+  TEACHER: positionLabels.TEACHER.zh,
+  PRINCIPAL: positionLabels.PRINCIPAL.zh,
+  RESEARCHER: positionLabels.RESEARCHER.zh,
+  TRAINER: positionLabels.TRAINER.zh,
+  OTHER: positionLabels.OTHER.zh,
 } as const satisfies Record<Position, string>;
 
 /** The row a person's number claims: the version of the key and the keyed hash, from which nobody gets the number back. */

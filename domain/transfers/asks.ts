@@ -5,7 +5,7 @@ import { line, PersonName, reasonWithin } from "../names.ts";
 import { OrgCode } from "../organizations/types.ts";
 import { Day } from "../program/types.ts";
 import { DocumentKind } from "../teachers/identity.ts";
-import { TransferState } from "./types.ts";
+import { TransferState } from "./states.ts";
 
 /** A reason or purpose is asked for by the rule, which says so in words, and not by the shape. */
 const Words = reasonWithin(500);

@@ -13,7 +13,8 @@ import type { Pulling } from "./rules/pull.ts";
 import type { Filing } from "./rules/request.ts";
 import type { Reversing } from "./rules/reverse.ts";
 import type { FilingStanding, Fresh, MoveStanding, TransferStanding } from "./standing.ts";
-import type { Transfer, TransferCard, TransferState } from "./types.ts";
+import type { TransferState } from "./states.ts";
+import type { Transfer, TransferCard } from "./types.ts";
 
 /** Who keeps a change, when he asked, what he did, why, and the mails that go with it. */
 export type Doing = {

@@ -13,7 +13,7 @@ import { decideApproval, factNow, wayOf } from "./rules/act.ts";
 import { isConcerned, officeFor } from "./rules/crossing.ts";
 import { rulesIn } from "./rules-in.ts";
 import type { TransferStanding } from "./standing.ts";
-import type { TransferState } from "./types.ts";
+import type { TransferState } from "./states.ts";
 import { officeView, type PreviewView, refusedView, schoolView, type TransferLine, type TransferView } from "./views.ts";
 
 type Line = z.input<typeof TransferLine>;

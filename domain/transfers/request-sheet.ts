@@ -6,8 +6,10 @@ import type { Day } from "../program/types.ts";
 import { type Cells, Reader, type Reading, type Sheet, teacherIn } from "../sheet.ts";
 import { documentWords, type Identity, readIdentity } from "../teachers/identity.ts";
 import { folded } from "../text.ts";
+import { directionWords } from "./states.ts";
 
-const directionWords = { IN: "调入", OUT: "调出" } as const;
+/** What a school files: the office has no sheet. */
+const filedWords = { IN: directionWords.IN, OUT: directionWords.OUT } as const;
 
 /** The sheet of transfer requests (调动申请): whom a school asks for, by his document, or lets go, by the number this system gave him (TRF-01). */
 export const requestSheet = {
@@ -16,7 +18,7 @@ export const requestSheet = {
     direction: {
       heading: "方向",
       required: true,
-      choices: Object.values(directionWords),
+      choices: Object.values(filedWords),
       note: "调入：本校请调外校教师；调出：本校教师调往外校",
     },
     teacher: { heading: "教师编号", required: "either", note: "调出时必填：本系统的26位编号，见导出的教师名单" },
@@ -45,7 +47,7 @@ type DayReader = (reader: Reader<RequestField>, field: "on", rule: RuleId) => Da
 export const readRequest = (cells: Cells<RequestField>, day: DayReader, today: Day): Reading<RequestLine> => {
   const reader = new Reader<RequestField>(requestSheet, cells);
   if (reader.cell("direction") === "") reader.wrong("direction", "VALUE_REQUIRED", "TRF-01", { column: "方向" });
-  const direction = reader.choice("direction", directionWords, "TRF-01");
+  const direction = reader.choice("direction", filedWords, "TRF-01");
   const name = reader.requiredText("name", 40, "TRF-01");
   const reason = reader.requiredText("reason", 500, "TRF-01");
   const on = day(reader, "on", "TRF-01");

@@ -3,18 +3,7 @@ import { RecordedFor } from "../audit/types.ts";
 import { Enrollment } from "../enrollment/types.ts";
 import { AccountId, ChangeId, OrgId, StintId, TeacherId, TransferId } from "../ids.ts";
 import { Day, Instant, Level } from "../program/types.ts";
-
-/** A request waits, was done, was rejected, was done and reversed, or was withdrawn by whoever filed it before anybody decided. */
-export const TransferState = z.enum(["PENDING", "DONE", "REJECTED", "REVERSED", "WITHDRAWN"]);
-export type TransferState = z.output<typeof TransferState>;
-
-/** Who set it going: the school that gets the teacher, the school that lets him go, or the office by itself. */
-export const Direction = z.enum(["IN", "OUT", "OFFICE"]);
-export type Direction = z.output<typeof Direction>;
-
-/** What a request's office sees of the person's place, and nobody else. Only somebody IN_SERVICE can be moved by it. */
-export const Fact = z.enum(["IN_SERVICE", "UNKNOWN", "NAME_DIFFERS", "DEPARTED", "OTHER_REQUEST", "OUT_OF_PROVINCE"]);
-export type Fact = z.output<typeof Fact>;
+import { Direction, Fact, TransferState } from "./states.ts";
 
 /** What a move left behind, by which it is known again when it shall be reversed. */
 export const Left = z.object({
@@ -91,13 +80,3 @@ export const DAYS_AHEAD = 31;
 
 /** Searches of the pool without a hit that one account may make in a day. */
 export const POOL_MISSES_A_DAY = 10;
-
-/** What hangs on a move, so that it cannot be reversed. */
-export type Hanging =
-  | "LATER_MOVE"
-  | "DEPARTED_SINCE"
-  | "ENROLLED_SINCE"
-  | "RECORD_CHANGED"
-  | "PRINCIPAL_SINCE"
-  | "OPEN_TRANSFER"
-  | "OPEN_CHANGE";

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { Enrollment, UnitState } from "../enrollment/types.ts";
+import { UnitState } from "../enrollment/states.ts";
+import { Enrollment } from "../enrollment/types.ts";
 import { OrgId, TeacherId, TransferId } from "../ids.ts";
 import type { Refusal } from "../outcome.ts";
 import { Day, Instant, Level } from "../program/types.ts";
@@ -7,7 +8,8 @@ import { sentence, spokenCode } from "../refusals.ts";
 import { masked } from "../teachers/effects.ts";
 import { Departure, Teacher } from "../teachers/types.ts";
 import type { Named } from "./port.ts";
-import { Direction, Fact, Settled, type Transfer, TransferCard, TransferState } from "./types.ts";
+import { Direction, Fact, TransferState } from "./states.ts";
+import { Settled, type Transfer, TransferCard } from "./types.ts";
 
 /** A person whose place changed, as the school that did it sees him. */
 export const PersonView = Teacher.pick({ teacher: true, name: true, state: true, school: true, since: true, version: true }).extend({

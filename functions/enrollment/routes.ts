@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Confirm, Enroll, Lock, MarkAbsent, OpenRegions, OpenUnit, Return, Submit } from "#domain/enrollment/asks.ts";
-import { Hindrance, Omitted, UnitState } from "#domain/enrollment/types.ts";
+import { UnitState } from "#domain/enrollment/states.ts";
+import { Hindrance, Omitted } from "#domain/enrollment/types.ts";
 import {
   ChecklistLine,
   EnrollmentView,

@@ -1,18 +1,11 @@
-import type * as z from "zod";
-import { type Duty, officeOf, type Scope } from "#domain/access.ts";
+import { officeOf, type Scope } from "#domain/access.ts";
 import type { OrganizationCard } from "#domain/organizations/types.ts";
 import { minuteOf } from "#domain/program/days.ts";
+import { dutyLabels } from "#domain/program/labels.ts";
 import { heldCards } from "#table/accounts.ts";
 import { lookThrough } from "#table/look.ts";
 import { organizationCards, organizations } from "#table/organizations.ts";
 import { get } from "#table/rows.ts";
-
-const dutyWords = {
-  ADMINISTRATOR: "管理员",
-  TEACHER_EDUCATION: "教师教育室",
-  STAGE_OFFICE: "学段科室",
-  SUPPORT: "技术支持",
-} as const satisfies Record<z.output<typeof Duty>, string>;
 
 async function* places({ organization, level }: Scope): AsyncGenerator<Pick<OrganizationCard, "organization" | "code" | "name">> {
   const own = await get(organizations.at({ organization }));
@@ -25,5 +18,5 @@ async function* places({ organization, level }: Scope): AsyncGenerator<Pick<Orga
 export async function* administrators(scope: Scope): AsyncGenerator<readonly string[]> {
   for await (const { organization, code, name } of places(scope))
     for await (const card of lookThrough("the administrators of an organisation", { office: officeOf(scope), organization }, heldCards))
-      yield [card.account, card.name, code, name, dutyWords[card.duty], minuteOf(card.since)];
+      yield [card.account, card.name, code, name, dutyLabels[card.duty].zh, minuteOf(card.since)];
 }

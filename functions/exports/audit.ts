@@ -1,5 +1,5 @@
 import type { Scope } from "#domain/access.ts";
-import { auditWord } from "#domain/audit/acts.ts";
+import { auditWord } from "#domain/audit/words.ts";
 import { minuteOf } from "#domain/program/days.ts";
 import type { Day } from "#domain/program/types.ts";
 import { yesOrNo } from "#domain/sheet.ts";

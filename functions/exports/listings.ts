@@ -3,11 +3,11 @@ import type { ExportPeople } from "#domain/exports/asks.ts";
 import type { ExportList } from "#domain/exports/types.ts";
 import { pastLine } from "#domain/histories/views.ts";
 import type { OrgId } from "#domain/ids.ts";
-import { typeWords } from "#domain/organizations/types.ts";
+import { registrationWords, typeWords } from "#domain/organizations/types.ts";
 import { stageWords } from "#domain/program/labels.ts";
 import type { Day, Stage } from "#domain/program/types.ts";
 import { yesOrNo } from "#domain/sheet.ts";
-import { positionWords } from "#domain/teachers/types.ts";
+import { endedWords, positionWords } from "#domain/teachers/types.ts";
 import { teacherLine } from "#domain/teachers/views.ts";
 import { lookThrough } from "#table/look.ts";
 import { organizationCards, organizations } from "#table/organizations.ts";
@@ -56,8 +56,6 @@ async function* teachers(scope: Scope, part: Part): Rows {
   }
 }
 
-const endedWords = { DEPARTED: "离职", TRANSFERRED: "调出", REVERSED: "调动撤销" } as const;
-
 async function* past({ organization }: Scope): Rows {
   for await (const card of lookThrough("the stints that ended at a school", { school: organization }, stintCards)) {
     const { name, number, subject, from, until, ended } = pastLine(card);
@@ -67,7 +65,14 @@ async function* past({ organization }: Scope): Rows {
 
 async function* below({ organization }: Scope): Rows {
   for await (const card of schoolsBelow(organization))
-    yield [card.organization, card.name, card.code, typeWords[card.type], taught(card.stages), card.registered ? "已登记" : "未登记"];
+    yield [
+      card.organization,
+      card.name,
+      card.code,
+      typeWords[card.type],
+      taught(card.stages),
+      registrationWords[card.registered ? "REGISTERED" : "UNREGISTERED"],
+    ];
 }
 
 /** The lists that are given away, by their names. The third column of a list of people is the number, masked. */

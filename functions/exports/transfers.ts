@@ -3,22 +3,13 @@ import type { TransferId } from "#domain/ids.ts";
 import { minuteOf } from "#domain/program/days.ts";
 import { levelLabels } from "#domain/program/labels.ts";
 import { masked } from "#domain/teachers/effects.ts";
-import { type Direction, type Transfer, TransferState } from "#domain/transfers/types.ts";
+import { directionWords, TransferState, transferStateLabels } from "#domain/transfers/states.ts";
+import type { Transfer } from "#domain/transfers/types.ts";
 import { lookThrough } from "#table/look.ts";
 import { readAll } from "#table/rows.ts";
 import { filed, transfers as rows, transferCards } from "#table/transfers.ts";
 import { inParts } from "./parts.ts";
 import { namesOf } from "./schools.ts";
-
-const stateWords = {
-  PENDING: "待办理",
-  DONE: "已办理",
-  REJECTED: "已驳回",
-  REVERSED: "已撤销",
-  WITHDRAWN: "已撤回",
-} as const satisfies Record<TransferState, string>;
-
-const directionWords = { IN: "调入", OUT: "调出", OFFICE: "主管单位办理" } as const satisfies Record<Direction, string>;
 
 /** What a school filed, or what waits with an office and what it settled, state by state. */
 async function* asked({ organization, level }: Scope): AsyncGenerator<{ readonly transfer: TransferId }> {
@@ -44,7 +35,7 @@ const line = (one: Transfer, named: Named, sees: boolean): readonly string[] => 
       (sees || one.direction === "OUT") && one.from ? named(one.from) : "",
       named(one.to),
       sees ? levelLabels[one.level].zh : "",
-      stateWords[one.state],
+      transferStateLabels[one.state].zh,
     ],
     ...[one.reason, one.on ?? "", minuteOf(one.filed.at), settled ? minuteOf(settled.at) : ""],
     ...[settled?.reason ?? "", recordedFor ? `${recordedFor.document}（${recordedFor.on}）` : ""],

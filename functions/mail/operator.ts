@@ -1,7 +1,8 @@
 import { operatorAt } from "#domain/accounts/operator.ts";
 import type { MailKey } from "#domain/ids.ts";
 import { settleMail } from "#domain/mail/settle.ts";
-import type { Mail, MailState, Verdict } from "#domain/mail/types.ts";
+import type { MailState } from "#domain/mail/states.ts";
+import type { Mail, Verdict } from "#domain/mail/types.ts";
 import { type Outcome, refuse } from "#domain/outcome.ts";
 import type { Now } from "#domain/program/types.ts";
 import { organizations } from "#table/organizations.ts";

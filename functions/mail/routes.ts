@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { Mail, MailCard, MailState, Verdict } from "#domain/mail/types.ts";
+import { MailState } from "#domain/mail/states.ts";
+import { Mail, MailCard, Verdict } from "#domain/mail/types.ts";
 import { words } from "#domain/names.ts";
 import { pageOf, type Routes } from "#platform/route.ts";
 

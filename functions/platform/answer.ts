@@ -2,7 +2,7 @@ import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import * as z from "zod";
 import type { Accepted, Did, Refusal } from "#domain/outcome.ts";
 import { cursorOf } from "./cursor.ts";
-import { type Language, problemOf, STATUS } from "./problem.ts";
+import { type Language, problemOf, statusOf } from "./problem.ts";
 import type { FileShape, Route } from "./route.ts";
 
 const STATUS_OF = { created: 201, changed: 200, unchanged: 200, queued: 202 } as const satisfies Record<Did, number>;
@@ -47,7 +47,7 @@ export const answerOf = (route: Route, { did, value }: Accepted<unknown>, bindin
 
 /** A refusal as `application/problem+json` (RFC 9457). */
 export const problemAnswer = (refusal: Refusal, language: Language, instance: string): APIGatewayProxyStructuredResultV2 => ({
-  statusCode: STATUS[refusal.code],
+  statusCode: statusOf(refusal.code),
   headers: {
     "content-type": "application/problem+json; charset=utf-8",
     "content-language": language === "zh" ? "zh-CN" : "en",

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { Enrollment, Region, Submission, Unit, UnitState } from "#domain/enrollment/types.ts";
+import { UnitState } from "#domain/enrollment/states.ts";
+import { Enrollment, Region, Submission, Unit } from "#domain/enrollment/types.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
 import { Stage } from "#domain/program/types.ts";
 import { cardsOf } from "./look.ts";

@@ -2,17 +2,18 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import * as z from "zod";
-import { auditWord } from "#domain/audit/acts.ts";
+import { auditWord } from "#domain/audit/words.ts";
 import { clauses } from "#domain/program/clauses.ts";
 import { SettingName } from "#domain/program/settings.ts";
 import { WindowId } from "#domain/program/types.ts";
+import { type RefusalCode, refusals } from "#domain/refusals.ts";
 import { lettersOf } from "#functions/mail/templates.ts";
 import { files } from "#given/sources.ts";
 import { names } from "#given/stored/names.ts";
 import { frozenSeason } from "#given/stored.ts";
 import { assembly } from "#infra/local/build.ts";
 import { openapi } from "#infra/openapi.ts";
-import { STATUS } from "#platform/problem.ts";
+import { statusOf } from "#platform/problem.ts";
 import { ROWS, type RowShape, TABLE } from "#table/table.ts";
 
 const declared = vi.hoisted((): { rows: (readonly [kind: string, shape: unknown])[]; messages: unknown[] } => ({ rows: [], messages: [] }));
@@ -84,8 +85,15 @@ const messagesOf = (shape: unknown) => {
 /** What a kind of letter keeps in its mail's row. */
 const dataOf = (letter: string): string[] => wordsOf(schemaOf(z.looseObject({ data: z.unknown() }).parse(lettersOf(letter)).data));
 
-/** The status each refusal is answered with: the one line here that knows where it stands. */
-const statuses: Readonly<Record<string, number>> = STATUS;
+const isCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
+
+/** The status each refusal is answered with. */
+const statuses = (): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.keys(refusals)
+      .filter(isCode)
+      .map((code) => [code, statusOf(code)]),
+  );
 
 const Operations = z.record(z.string(), z.record(z.string(), z.looseObject({ operationId: z.string() })));
 
@@ -168,7 +176,7 @@ describe("what lies elsewhere is called as it was", () => {
 
 describe("what others rely on is called as it was", () => {
   it("refusals, and the status of each", () => {
-    expect(statuses).toMatchObject(listed.refusals);
+    expect(statuses()).toMatchObject(listed.refusals);
   });
 
   it("operations, by method and path", () => {

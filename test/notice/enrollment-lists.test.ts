@@ -4,7 +4,8 @@ import { decideEnrollment } from "#domain/enrollment/rules/enroll.ts";
 import { decideReturn } from "#domain/enrollment/rules/return.ts";
 import { decideSubmission, type SubmitStanding } from "#domain/enrollment/rules/submit.ts";
 import { decideWithdrawal } from "#domain/enrollment/rules/withdraw.ts";
-import type { Submission, Unit, UnitState } from "#domain/enrollment/types.ts";
+import type { UnitState } from "#domain/enrollment/states.ts";
+import type { Submission, Unit } from "#domain/enrollment/types.ts";
 import {
   account,
   actor,

@@ -5,7 +5,8 @@ import { decideConfirmation } from "#domain/enrollment/rules/confirm.ts";
 import { decideLock } from "#domain/enrollment/rules/lock.ts";
 import { hinderedOf, omissionsOf } from "#domain/enrollment/rules/omissions.ts";
 import type { Candidate } from "#domain/enrollment/standing.ts";
-import type { Region, UnitState } from "#domain/enrollment/types.ts";
+import type { UnitState } from "#domain/enrollment/states.ts";
+import type { Region } from "#domain/enrollment/types.ts";
 import { TeacherId } from "#domain/ids.ts";
 import type { Level } from "#domain/program/types.ts";
 import {

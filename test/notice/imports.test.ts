@@ -16,7 +16,8 @@ import {
   takenBack,
   tooManyForeign,
 } from "#domain/imports/rules.ts";
-import type { Hanging, ImportState, Job, Judged, SheetName } from "#domain/imports/types.ts";
+import type { ImportState } from "#domain/imports/states.ts";
+import type { Hanging, Job, Judged, SheetName } from "#domain/imports/types.ts";
 import { Level } from "#domain/program/types.ts";
 import type { Issue } from "#domain/sheet.ts";
 import { anActor, places } from "#given/actors.ts";

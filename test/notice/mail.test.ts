@@ -5,8 +5,9 @@ import { html } from "#domain/mail/html.ts";
 import { type Letter, template } from "#domain/mail/letter.ts";
 import { ATTEMPTS, claim, LEASE, note, PATIENCE, sweep } from "#domain/mail/rules.ts";
 import { decideSettlement } from "#domain/mail/settlement.ts";
+import type { MailState } from "#domain/mail/states.ts";
 import { plainText } from "#domain/mail/text.ts";
-import { Mail, type MailState } from "#domain/mail/types.ts";
+import { Mail } from "#domain/mail/types.ts";
 import { anActor, places } from "#given/actors.ts";
 import { on } from "#given/days.ts";
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { Submission, UnitState } from "#domain/enrollment/types.ts";
+import type { UnitState } from "#domain/enrollment/states.ts";
+import type { Submission } from "#domain/enrollment/types.ts";
 import { html } from "#domain/mail/html.ts";
 import { plainText } from "#domain/mail/text.ts";
 import { canonical } from "#domain/reports/canonical.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { isOverdue, transferCard } from "#domain/transfers/effects.ts";
-import type { TransferState } from "#domain/transfers/types.ts";
+import type { TransferState } from "#domain/transfers/states.ts";
 import { fresh, requested, seats, who } from "#given/transfers.ts";
 import { withOffice } from "#table/transfers.ts";
 

@@ -167,7 +167,7 @@ describe("a refusal says what to do next", () => {
     for (const [number, zh, en] of [
       [known.number, "姓名与证件号码不符", "the name is not that of the number"],
       [people.identityNumber(), "没有此证件号码的教师", "nobody has this number"],
-      [departed.number, "调入离职教师", "pulls him from the pool"],
+      [departed.number, "调入离职教师", "pulls them from the pool"],
     ] as const) {
       const request = await asked(number, number === departed.number ? await nameOf(departed.teacher) : "别名");
       expect(await system.as("county")(`GET ${request}/preview`)).toMatchObject({

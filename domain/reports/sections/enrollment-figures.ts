@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { UnitState } from "../../enrollment/types.ts";
+import { UnitState } from "../../enrollment/states.ts";
 import { Day, Stage } from "../../program/types.ts";
 
 const Count = z.int().min(0);

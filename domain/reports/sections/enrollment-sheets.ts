@@ -1,8 +1,9 @@
+import { unitStateLabels } from "../../enrollment/states.ts";
 import type { Sheet } from "../../mail/letter.ts";
 import { stageLabels } from "../../program/labels.ts";
 import type { Head } from "../section.ts";
 import { type Figures, sum } from "./enrollment-figures.ts";
-import { behindList, type County, stateLabels, totalsOf } from "./enrollment-view.ts";
+import { behindList, type County, totalsOf } from "./enrollment-view.ts";
 
 const HEADS = ["应参训", "填报中", "已提交", "漏报", "逾期提交"] as const;
 const cells = ({ eligible, drafted, submitted, omitted, late }: Figures) => [eligible, drafted, submitted, omitted, late];
@@ -49,7 +50,7 @@ export const countySheets = (county: County, head: Head): readonly Sheet[] => {
           code,
           name,
           stage,
-          stateLabels[one.state],
+          unitStateLabels[one.state].zh,
           ...cells(now),
           rate(now),
           one.unverified,

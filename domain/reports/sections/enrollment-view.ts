@@ -1,3 +1,4 @@
+import { unitStateLabels } from "../../enrollment/states.ts";
 import { type Block, type Cell, share } from "../../mail/letter.ts";
 import { stageLabels } from "../../program/labels.ts";
 import { Stage } from "../../program/types.ts";
@@ -7,14 +8,6 @@ import { type Figures, type People, type SchoolFigures, type StageFigures, sum }
 export type County = Counted<null, SchoolFigures>;
 
 const IN_LETTER = 30;
-
-export const stateLabels: Readonly<Record<StageFigures["state"], string>> = {
-  NOT_OPENED: "未开放",
-  DRAFTING: "填报中",
-  SUBMITTED: "已提交",
-  RETURNED: "已退回",
-  ABSENT: "不参加",
-};
 
 /** A change since the week before, with its sign; none where there was no report. */
 export const change = (now: number, was: number | undefined): string => {
@@ -125,7 +118,7 @@ const STATES = ["NOT_OPENED", "DRAFTING", "RETURNED", "SUBMITTED", "ABSENT"] as 
 
 const unitTable = (totals: readonly StageTotal[]): Block => ({
   is: "table",
-  head: ["学段", "参训单位", ...STATES.map((state) => stateLabels[state]), "待校验教师"],
+  head: ["学段", "参训单位", ...STATES.map((state) => unitStateLabels[state].zh), "待校验教师"],
   rows: totals.map(({ stage, units, unverified }) => [
     stageLabels[stage].zh,
     STATES.reduce((all, state) => all + units[state], 0),
@@ -210,7 +203,7 @@ export const countyBlocks = (county: County, head: Head): readonly Block[] => {
 
 const stageFacts = (one: StageFigures, head: Head): Block => {
   const found = behind(one, head);
-  const facts: [label: string, value: string][] = [["名单状态", stateLabels[one.state]]];
+  const facts: [label: string, value: string][] = [["名单状态", unitStateLabels[one.state].zh]];
   if (one.submittedOn) facts.push(["提交日期", `${one.submittedOn}${one.late ? "（逾期）" : ""}`]);
   else facts.push(["截止日期", one.dueOn ?? "—"]);
   const moved = movedWords(one);

@@ -5,7 +5,8 @@ import type { Teacher } from "../../teachers/types.ts";
 import type { ApproveAsk, MoveAsk, RejectAsk } from "../asks.ts";
 import { leftBy, type Move, movedTo, settledBy } from "../effects.ts";
 import type { Fresh, MoveStanding, TransferStanding } from "../standing.ts";
-import type { Fact, Transfer } from "../types.ts";
+import type { Fact } from "../states.ts";
+import type { Transfer } from "../types.ts";
 import { type Crossing, crossingBetween, type How, isConcerned, notActing, officeFor, ruleOf, type Way } from "./crossing.ts";
 import { effectiveOn, notDated } from "./days.ts";
 

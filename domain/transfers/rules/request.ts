@@ -5,7 +5,8 @@ import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Day, Now, Rules } from "../../program/types.ts";
 import type { Teacher } from "../../teachers/types.ts";
 import type { FilingStanding, Question, School } from "../standing.ts";
-import type { Fact, Transfer } from "../types.ts";
+import type { Fact } from "../states.ts";
+import type { Transfer } from "../types.ts";
 import { type Crossing, crossingBetween, officeFor } from "./crossing.ts";
 import { notDated } from "./days.ts";
 

@@ -1,0 +1,15 @@
+import type { Acts } from "../access.ts";
+
+/** Who may do what. */
+export const access = {
+  "appoint an administrator": { rule: "SEC-02", levels: { COUNTY: "below", PREFECTURE: "below", PROVINCE: "below" } },
+  "read administrators": { rule: "SEC-05", levels: { COUNTY: "within", PREFECTURE: "within", PROVINCE: "within", SCHOOL: "own" } },
+} as const satisfies Acts;
+
+/** What the audit calls what was done. */
+export const auditActs = {
+  appoint: "任命管理员",
+  "appoint client": "任命接口程序",
+  "accept invitation": "接受任命",
+  "relieve administrator": "免去管理员",
+} as const;

@@ -1,0 +1,46 @@
+import type { Reasons } from "../refusals.ts";
+
+/** Why nobody gets in or acts: sign-in, scope, level and duty, and the appointments that give them. */
+export const refusals = {
+  ACT_NOT_YOURS: {
+    kind: "forbidden",
+    zh: "此项操作不属于您的级别，应由{required}办理。",
+    en: "This act is not for your level; {required} does it.",
+  },
+  ALREADY_APPOINTED: { kind: "conflict", zh: "您已是{organization}的该项职责人员。", en: "You hold this duty already." },
+  DUTY_SCOPE: {
+    kind: "forbidden",
+    zh: "此项工作由{required}负责，您的职责不包括此项。",
+    en: "{required} is responsible for this; your duty does not include it.",
+  },
+  FIELD_SCOPE: { kind: "forbidden", zh: "您的职责不包括查看该项个人信息。", en: "Your duty does not include this personal information." },
+  FIRST_APPOINTED: {
+    kind: "conflict",
+    zh: "{organization}已有管理员，请由上一级任命。",
+    en: "{organization} has an administrator already; the level above appoints.",
+  },
+  INVITATION_INVALID: {
+    kind: "missing",
+    zh: "邀请码无效或已过期，请联系上级管理员重新发送。",
+    en: "This invitation is not valid or has expired; ask the level above for a new one.",
+  },
+  LAST_ADMINISTRATOR: {
+    kind: "conflict",
+    zh: "{organization}只有这一名管理员，不能直接免去，请办理更换。",
+    en: "{organization} has no other administrator; replace this one instead.",
+  },
+  MAILBOX_REQUIRED: { kind: "invalid", zh: "请填写邮箱或电话。", en: "A mailbox or telephone is required." },
+  ORG_SCOPE: { kind: "forbidden", zh: "该单位不在您的管理范围内。", en: "The organisation is not within your scope." },
+  SELF_APPOINTMENT: {
+    kind: "forbidden",
+    zh: "不能任命自己，管理员由上一级任命。",
+    en: "Nobody appoints themselves; the level above does.",
+  },
+  SIGN_IN_TOO_OLD: {
+    kind: "unauthenticated",
+    zh: "登录已超过12小时，请重新登录。",
+    en: "You signed in more than 12 hours ago; sign in again.",
+  },
+  STAGE_SCOPE: { kind: "forbidden", zh: "{stage}不属于您负责的学段。", en: "{stage} is not among the stages of your duty." },
+  UNAUTHENTICATED: { kind: "unauthenticated", zh: "请先登录。", en: "Sign in first." },
+} as const satisfies Reasons;

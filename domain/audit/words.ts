@@ -1,0 +1,50 @@
+import * as accounts from "../accounts/acts.ts";
+import * as corrections from "../corrections/acts.ts";
+import * as enrollment from "../enrollment/acts.ts";
+import * as exports from "../exports/acts.ts";
+import * as histories from "../histories/acts.ts";
+import * as imports from "../imports/acts.ts";
+import * as incidents from "../incidents/acts.ts";
+import * as lists from "../lists/acts.ts";
+import * as mail from "../mail/acts.ts";
+import * as organizations from "../organizations/acts.ts";
+import * as program from "../program/acts.ts";
+import * as teachers from "../teachers/acts.ts";
+import * as transfers from "../transfers/acts.ts";
+
+/** Every act the audit writes down, as people read it. */
+export const actWords = {
+  ...accounts.auditActs,
+  ...corrections.auditActs,
+  ...enrollment.auditActs,
+  ...exports.auditActs,
+  ...histories.auditActs,
+  ...imports.auditActs,
+  ...incidents.auditActs,
+  ...lists.auditActs,
+  ...mail.auditActs,
+  ...organizations.auditActs,
+  ...program.auditActs,
+  ...teachers.auditActs,
+  ...transfers.auditActs,
+} as const;
+export type AuditAct = keyof typeof actWords;
+
+/** What an act may be about, as people read it. */
+export const kindWords = {
+  ...enrollment.auditKinds,
+  ...exports.auditKinds,
+  ...imports.auditKinds,
+  ...incidents.auditKinds,
+  ...mail.auditKinds,
+  ...organizations.auditKinds,
+  ...program.auditKinds,
+  ...teachers.auditKinds,
+  ...transfers.auditKinds,
+} as const;
+export type AuditKind = keyof typeof kindWords;
+
+const wordsOf: ReadonlyMap<string, string> = new Map([...Object.entries(actWords), ...Object.entries(kindWords)]);
+
+/** An act or a kind as people read it. */
+export const auditWord = (code: string): string => wordsOf.get(code) ?? code;

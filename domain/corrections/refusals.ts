@@ -1,0 +1,15 @@
+import type { Reasons } from "../refusals.ts";
+import { changeStateLabels } from "./states.ts";
+
+/** Why a correction is not made, checked or taken back. */
+export const refusals = {
+  CHANGE_DECIDED: {
+    kind: "conflict",
+    zh: "该修正已办结（{state}）。",
+    en: "Decided already ({state}).",
+    words: { state: changeStateLabels },
+  },
+  CHANGE_PENDING: { kind: "conflict", zh: "该教师另有一项修正待审核，请先办结。", en: "Another correction waits to be checked first." },
+  SELF_APPROVAL: { kind: "forbidden", zh: "不能审核自己提出的修正。", en: "Nobody checks their own correction." },
+  USE_TRANSFER: { kind: "not allowed", zh: "教师的学校不能直接修改，请按调动办理。", en: "A teacher's school changes only by a transfer." },
+} as const satisfies Reasons;

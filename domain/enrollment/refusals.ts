@@ -1,0 +1,71 @@
+import type { Reasons } from "../refusals.ts";
+import { unitStateLabels } from "./states.ts";
+
+/** Why nobody is enrolled, and why a list, a unit or a region stays as it is. */
+export const refusals = {
+  EMPTY_LIST: {
+    kind: "invalid",
+    zh: "报名名单为空。如确无人员参训，请声明“零报名”后提交。",
+    en: "The list is empty. Declare that nobody takes part, or draft the list first.",
+  },
+  ENROLLMENT_CLOSED: {
+    kind: "conflict",
+    zh: "报名已于{closedOn}截止。如需补报，请联系县级管理员退回名单。",
+    en: "Enrollment closed on {closedOn}. For a late entry ask the county to return the list.",
+  },
+  ENROLLMENT_LOCKED: {
+    kind: "conflict",
+    zh: "本学段报名名单已由县级管理员提交锁定，不能再修改。",
+    en: "The county has submitted and locked the lists of this stage.",
+  },
+  ENROLLMENT_SUBMITTED: {
+    kind: "conflict",
+    zh: "学校名单已提交。如需修改，请联系县级管理员退回名单。",
+    en: "The school has submitted its list. To change it ask the county to return it.",
+  },
+  KG_NOT_LICENSED: { kind: "invalid", zh: "幼儿园没有有效的办园许可证，不能报名。", en: "The kindergarten has no valid licence." },
+  OMISSION_CHANGED: {
+    kind: "conflict",
+    zh: "漏报名单已变化，请重新核对后再提交。",
+    en: "The omissions have changed since you saw them; look again before you submit.",
+  },
+  PARENT_NOT_OPENED: {
+    kind: "conflict",
+    zh: "上一级尚未开放本学段参训区域，暂不能开放参训单位。",
+    en: "The region has not been opened for this stage yet.",
+  },
+  REGION_NOT_LOCKED: { kind: "conflict", zh: "县级管理员尚未提交本学段报名管理任务。", en: "The county has not submitted this stage yet." },
+  RETURN_UNTIL_PAST: {
+    kind: "invalid",
+    zh: "退回后的修改期限{until}早于今天，请改为今天或以后的日期。",
+    en: "{until} is past; name today or a later day.",
+  },
+  SCHOOL_NOT_SUBMITTED: {
+    kind: "conflict",
+    zh: "尚有{count}所学校未提交名单，不能锁定。",
+    en: "{count} schools have not submitted their lists.",
+  },
+  STAGE_MISMATCH: { kind: "invalid", zh: "该教师不任教{stage}，不能在该学段报名。", en: "The teacher does not teach in {stage}." },
+  SUBJECT_NOT_IN_STAGE: { kind: "invalid", zh: "{stage}没有“{subject}”学科。", en: "“{subject}” is not a subject of {stage}." },
+  TEACHER_ALREADY_ENROLLED: {
+    kind: "conflict",
+    zh: "该教师已报名{subject}（{stage}）。一名教师只限参加1个学科的培训，如需更改请先撤回。",
+    en: "The teacher is enrolled in {subject} ({stage}). One subject a teacher; withdraw first.",
+  },
+  TEACHER_INFO_UNVERIFIED: {
+    kind: "conflict",
+    zh: "该教师信息尚未校验，请先核实信息。",
+    en: "The teacher's record has not been verified yet.",
+  },
+  UNIT_NOT_OPENED: {
+    kind: "conflict",
+    zh: "县级管理员尚未开放本校{stage}学段的报名。",
+    en: "The county has not opened this school for {stage} yet.",
+  },
+  UNIT_STATE: {
+    kind: "conflict",
+    zh: "名单目前为“{state}”，不能这样办理。",
+    en: "The list is {state}; this cannot be done now.",
+    words: { state: unitStateLabels },
+  },
+} as const satisfies Reasons;

@@ -1,0 +1,128 @@
+import type { Reasons } from "../refusals.ts";
+import { importStateLabels } from "./states.ts";
+
+/** Why a file cannot be read, a row is not taken, or an import does not go on. */
+export const refusals = {
+  ASK_STALE: {
+    kind: "conflict",
+    zh: "此请求提出已超过24小时，未予执行。请重新提交。",
+    en: "This was asked more than 24 hours ago and was not carried out. Ask again.",
+  },
+  FILE_DAMAGED: { kind: "invalid", zh: "文件不完整或已损坏，请重新保存后上传。", en: "The file is damaged or cut short; save it again." },
+  FILE_EMPTY: { kind: "invalid", zh: "文件中没有数据行。", en: "The file has no rows." },
+  FILE_ENCODING: {
+    kind: "invalid",
+    zh: "无法识别文件的文字编码，请另存为“CSV UTF-8”或.xlsx。",
+    en: "The text encoding is neither UTF-8 nor GB18030; save it as CSV UTF-8 or .xlsx.",
+  },
+  FILE_ENCRYPTED: { kind: "invalid", zh: "文件设有密码，请取消密码后上传。", en: "The file is protected by a password; remove it." },
+  FILE_HAS_MACROS: {
+    kind: "invalid",
+    zh: "文件含有宏，请另存为不含宏的.xlsx。",
+    en: "The file holds macros; save it as .xlsx without them.",
+  },
+  FILE_IS_MULTIPART: {
+    kind: "unsupported",
+    zh: "请直接以文件内容作为请求正文，不要用 multipart/form-data 表单上传。",
+    en: "Send the file's bytes as the request body, not as multipart/form-data.",
+  },
+  FILE_IS_XLS: { kind: "unsupported", zh: "不支持旧版.xls，请另存为.xlsx。", en: "This is the old .xls format; save it as .xlsx." },
+  FILE_NOT_A_SHEET: {
+    kind: "unsupported",
+    zh: "文件不是电子表格，请上传.xlsx或.csv。",
+    en: "The file is no spreadsheet; send .xlsx or .csv.",
+  },
+  FILE_TOO_MANY_ROWS: {
+    kind: "too large",
+    zh: "文件超过{limit}行，请分成几个文件。",
+    en: "The file has more than {limit} rows; split it.",
+  },
+  FILE_TOO_WIDE: {
+    kind: "invalid",
+    zh: "文件超过{limit}列，请按模板填写。",
+    en: "The file has more than {limit} columns; use the template.",
+  },
+  FILE_UNPACKS_TOO_LARGE: {
+    kind: "too large",
+    zh: "文件解压后过大，可能不是正常的表格，已拒绝。",
+    en: "The file unpacks to far more than a sheet of people holds and is refused.",
+  },
+  HEADING_MISSING: {
+    kind: "invalid",
+    zh: "表头缺少“{heading}”。请下载模板后按模板填写。",
+    en: "The heading “{heading}” is missing. Use the template.",
+  },
+  HEADING_TWICE: { kind: "invalid", zh: "表头“{heading}”出现了两次。", en: "The heading “{heading}” stands there twice." },
+  HEADING_UNKNOWN: {
+    kind: "invalid",
+    zh: "表头“{heading}”不是模板中的列。请下载模板后按模板填写。",
+    en: "The heading “{heading}” is not one of the template's.",
+  },
+  IMPORT_HAS_ERRORS: {
+    kind: "invalid",
+    zh: "文件中有{count}处错误，未写入任何数据。请改正后重新上传；如只导入正确的行，请以 goodRowsOnly=true 重新上传。",
+    en: "The file has {count} errors and nothing was written. Mend them and upload it again, or upload it with goodRowsOnly=true.",
+  },
+  IMPORT_NOT_FINISHED: {
+    kind: "conflict",
+    zh: "导入尚未结束（{state}），请稍后再试。",
+    en: "The import has not ended yet ({state}).",
+    words: { state: importStateLabels },
+  },
+  IMPORT_NOTHING_TO_APPLY: {
+    kind: "conflict",
+    zh: "此次导入{state}，不能再写入。请重新上传文件；如只导入正确的行，请以 goodRowsOnly=true 上传。",
+    en: "This import is {state} and cannot be applied any more. Upload the file again; for its good rows only, with goodRowsOnly=true.",
+    words: { state: importStateLabels },
+  },
+  IMPORT_NOTHING_TO_UNDO: {
+    kind: "conflict",
+    zh: "此次导入{state}，没有可撤销的内容。",
+    en: "This import is {state}; there is nothing to undo.",
+    words: { state: importStateLabels },
+  },
+  IMPORT_ROW_SPOILED: {
+    kind: "conflict",
+    zh: "第{rows}行在核对之后已被他人改动，导入已停止，本次写入的内容已全部撤回。请重新上传。",
+    en: "Rows {rows} were changed by somebody after the check; the import stopped and took back what it had written. Send the file again.",
+  },
+  IMPORT_TOO_MANY_FOREIGN: {
+    kind: "conflict",
+    zh: "文件中有{count}人已属于其他单位，超过5%，导入已停止并告知县级管理员。",
+    en: "{count} people in the file belong to other organisations, more than 5 %; the import stopped and the county is told.",
+  },
+  IMPORT_UNDO_BLOCKED: {
+    kind: "conflict",
+    zh: "有{count}行已被后续工作使用，不能整体撤销。",
+    en: "{count} rows are in use by later work; the import cannot be undone as a whole.",
+  },
+  ORG_IN_FILE_TWICE: {
+    kind: "invalid",
+    zh: "单位代码在文件中出现多次（第{rows}行）。",
+    en: "This code stands in the file more than once (rows {rows}).",
+  },
+  TEACHER_IN_FILE_TWICE: {
+    kind: "invalid",
+    zh: "同一教师在文件中出现多次（第{rows}行），请只保留一行。",
+    en: "The same person stands in the file more than once (rows {rows}); keep one row.",
+  },
+  VALUE_HOLDS_IDENTITY: {
+    kind: "invalid",
+    zh: "“{column}”中含有证件号码，请只在“证件号码”一列填写。",
+    en: "“{column}” holds an identity number; it belongs in its own column alone.",
+  },
+  VALUE_INVALID: { kind: "invalid", zh: "“{column}”的格式不正确，应为{expected}。", en: "“{column}” should be {expected}." },
+  VALUE_IS_FORMULA: {
+    kind: "invalid",
+    zh: "“{column}”以公式符号（= + - @）开头，请改为文字。",
+    en: "“{column}” begins like a formula (= + - @); write it as text.",
+  },
+  VALUE_REQUIRED: { kind: "invalid", zh: "请填写“{column}”。", en: "“{column}” is required." },
+  VALUE_TOO_LONG: { kind: "invalid", zh: "“{column}”超过{limit}字。", en: "“{column}” is longer than {limit} characters." },
+  VALUE_UNKNOWN: { kind: "invalid", zh: "“{column}”应为：{choices}。", en: "“{column}” should be one of: {choices}." },
+  YEAR_REQUIRED: {
+    kind: "invalid",
+    zh: "请指明是哪一年的工程（{pointer}），如 ?year=2022。",
+    en: "Name the year of the program ({pointer}), as in ?year=2022.",
+  },
+} as const satisfies Reasons;

@@ -1,0 +1,44 @@
+import type { Reasons } from "../refusals.ts";
+
+/** Why an organization is not made, changed or used so. */
+export const refusals = {
+  ADMIN_REQUIRED: {
+    kind: "invalid",
+    zh: "请填写学校管理员的姓名，以及邮箱或电话。",
+    en: "Name an administrator of the school, with a mailbox or telephone.",
+  },
+  GRADES_OVERLAP: { kind: "invalid", zh: "各学段的起止年级有重叠。", en: "The grades of the stages overlap." },
+  LICENCE_REQUIRED: {
+    kind: "invalid",
+    zh: "幼儿园须填写办园许可证号及其有效期。",
+    en: "A kindergarten needs its licence number and validity.",
+  },
+  ORG_CODE_EXISTS: {
+    kind: "conflict",
+    zh: "单位代码{organizationCode}已存在。",
+    en: "An organisation with code {organizationCode} exists.",
+  },
+  ORG_CODE_UNKNOWN: {
+    kind: "invalid",
+    zh: "没有代码为{organizationCode}的单位，或不在您的管理范围内。",
+    en: "There is no organisation {organizationCode}, or not within your scope.",
+  },
+  ORG_NOT_REGISTERED: { kind: "invalid", zh: "该单位未登记注册，不能采集或报名。", en: "The organisation is not registered." },
+  ORG_PARENT_LEVEL: {
+    kind: "invalid",
+    zh: "该类型的单位不能设在这一上级单位之下：学校和机构设在县(市、区)之下，县级设在市级之下，市级设在省级之下，省级没有上级。",
+    en: "An organisation of this type does not stand there: schools and institutes stand below a county, a county below a prefecture, a prefecture below a province, a province below nothing.",
+  },
+  ORG_TYPE_UNKNOWN: { kind: "invalid", zh: "单位类型“{type}”不存在。", en: "There is no organisation type “{type}”." },
+  PRINCIPAL_EXISTS: {
+    kind: "conflict",
+    zh: "每校只有一名第一责任人，本校已指定校长（园长）。",
+    en: "The school already has its one principal.",
+  },
+  PRINCIPAL_MISSING: {
+    kind: "conflict",
+    zh: "学校尚未指定校长（园长），不能开放。",
+    en: "The school has no principal yet and cannot be opened.",
+  },
+  STAGE_NOT_IN_SCHOOL: { kind: "invalid", zh: "该单位没有{stage}学段。", en: "The organisation does not have the stage {stage}." },
+} as const satisfies Reasons;

@@ -1,0 +1,15 @@
+import type { Reasons } from "../refusals.ts";
+
+/** Why a week has no report. */
+export const refusals = {
+  WEEK_NOT_OVER: {
+    kind: "conflict",
+    zh: "{week}（{from}至{through}）尚未结束，周结束后方可生成总结。",
+    en: "Week {week} ({from} to {through}) is not over; its report is made when it is.",
+  },
+  WEEK_OUTSIDE_PROGRAM: {
+    kind: "missing",
+    zh: "{week}不在本年度工程的总结周次（{first}至{last}）之内。",
+    en: "Week {week} is not among the weeks of this program ({first} to {last}).",
+  },
+} as const satisfies Reasons;

@@ -1,0 +1,47 @@
+import type { Acts } from "../access.ts";
+
+/** Who may do what. */
+export const access = {
+  "depart a teacher": { rule: "TRF-07", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
+  "search the pool": { rule: "TRF-03", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], ofItsOwn: true, personal: true },
+  "pull from the pool": {
+    rule: "TRF-03",
+    levels: { SCHOOL: "own", COUNTY: "below", PREFECTURE: "below", PROVINCE: "below" },
+    onBehalf: ["COUNTY", "PREFECTURE", "PROVINCE"],
+    ofItsOwn: true,
+    personal: true,
+  },
+  "request a transfer": { rule: "TRF-02", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
+  "act on transfers": {
+    rule: "TRF-04",
+    levels: { COUNTY: "own", PREFECTURE: "own", PROVINCE: "own", SCHOOL: "own" },
+    hidden: true,
+    personal: true,
+  },
+  "read transfers": {
+    rule: "TRF-01",
+    levels: { COUNTY: "within", PREFECTURE: "own", PROVINCE: "own", SCHOOL: "own" },
+    duties: ["TEACHER_EDUCATION"],
+    hidden: true,
+    personal: true,
+  },
+} as const satisfies Acts;
+
+/** What the audit calls what was done. */
+export const auditActs = {
+  depart: "登记离职",
+  "search the pool": "查询离职教师库",
+  "pull from the pool": "调入离职教师",
+  "file a transfer": "提出调动申请",
+  transfer: "办理调动",
+  "reject a transfer": "驳回调动申请",
+  "reverse a transfer": "撤销调动",
+  "withdraw a transfer": "撤回调动申请",
+  "file transfers": "提出调动申请（表格）",
+  "withdraw transfers": "撤回调动申请（表格）",
+} as const;
+
+/** What the audit calls what it was done to. */
+export const auditKinds = {
+  TRANSFER: "调动申请",
+} as const;
