@@ -1,6 +1,6 @@
 import type { OrgId } from "../ids.ts";
 import type { Mail } from "../mail/types.ts";
-import type { ProgramRow } from "../program/changes.ts";
+import type { ProgramRow } from "../program/changes/types.ts";
 import type { Year } from "../program/types.ts";
 import type { County } from "./digest.ts";
 import type { CountyMessage, Fired, OutstandingNow } from "./types.ts";

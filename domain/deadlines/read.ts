@@ -2,7 +2,7 @@ import type * as z from "zod";
 import type { Actor } from "../access.ts";
 import type { OrgId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
-import { lastDayOf, windowOn } from "../program/calendar.ts";
+import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
 import { daysBetween } from "../program/days.ts";
 import { packOf, rulesFor } from "../program/packs.ts";
 import { type Day, type Now, type Rules, WindowId, type Year } from "../program/types.ts";

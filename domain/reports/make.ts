@@ -1,8 +1,8 @@
 import type { Enclosed } from "../mail/types.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
+import { asOf, leavesAt, mondayOf, sundayOf, weekBefore } from "../program/calendar/weeks.ts";
 import { dayOf } from "../program/days.ts";
 import type { Rules } from "../program/types.ts";
-import { asOf, leavesAt, mondayOf, sundayOf, weekBefore } from "../program/weeks.ts";
 import { count } from "./count.ts";
 import type { Books, Dispatch, Ledger, PlaceWeek, Vault } from "./port.ts";
 import { decideWeek, takenLate } from "./rules.ts";

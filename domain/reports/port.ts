@@ -2,8 +2,8 @@ import type { OrgId } from "../ids.ts";
 import type { Letter } from "../mail/letter.ts";
 import type { Enclosed, Mail } from "../mail/types.ts";
 import type { Page, Paged } from "../page.ts";
+import type { Week } from "../program/calendar/weeks.ts";
 import type { Rules } from "../program/types.ts";
-import type { Week } from "../program/weeks.ts";
 import type { CountyFacts, SchoolFacts } from "./section.ts";
 import type { Report, Snapshot } from "./types.ts";
 

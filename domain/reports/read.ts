@@ -2,7 +2,7 @@ import type { Actor } from "../access.ts";
 import type { OrgId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
-import type { Week } from "../program/weeks.ts";
+import type { Week } from "../program/calendar/weeks.ts";
 import { countyLetter, schoolLetter } from "./letter.ts";
 import { makeReport, type ReportWorld } from "./make.ts";
 import type { PlaceWeek, Press, Printed } from "./port.ts";

@@ -3,8 +3,8 @@ import type { HeldCard, OpenCard, ReliefCard } from "../accounts/types.ts";
 import type { Enrollment, Region, Unit } from "../enrollment/types.ts";
 import type { OrgId, TeacherId } from "../ids.ts";
 import type { Block, Sheet } from "../mail/letter.ts";
+import type { Week } from "../program/calendar/weeks.ts";
 import type { Day, Rules, Stage } from "../program/types.ts";
-import type { Week } from "../program/weeks.ts";
 import type { TeacherCard } from "../teachers/types.ts";
 import type { FrozenSection, ReportedSchool, Snapshot } from "./types.ts";
 

@@ -1,4 +1,4 @@
-import type { ProgramRow } from "../program/changes.ts";
+import type { ProgramRow } from "../program/changes/types.ts";
 import { packOn, rulesFor } from "../program/packs.ts";
 import type { Now, Rules } from "../program/types.ts";
 

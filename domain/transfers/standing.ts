@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Enrollment, Unit } from "../enrollment/types.ts";
 import { OrgId, type StintId, TransferId } from "../ids.ts";
 import type { Organization } from "../organizations/types.ts";
-import type { ProgramRow } from "../program/changes.ts";
+import type { ProgramRow } from "../program/changes/types.ts";
 import type { Year } from "../program/types.ts";
 import type { Teacher } from "../teachers/types.ts";
 import type { Transfer } from "./types.ts";

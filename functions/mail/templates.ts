@@ -6,7 +6,7 @@ import { listLetter } from "#domain/enrollment/letter.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import { incidentLetter } from "#domain/incidents/letter.ts";
 import type { Letters } from "#domain/mail/letter.ts";
-import { calendarChange } from "#domain/program/letter.ts";
+import { calendarChange } from "#domain/program/changes/letter.ts";
 import { weeklyReport } from "#domain/reports/letter.ts";
 import { transferDigest } from "#domain/transfers/digest.ts";
 import { transferLetter } from "#domain/transfers/letter-words.ts";

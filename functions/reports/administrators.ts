@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { HeldCard, OpenCard, type ReliefCard } from "#domain/accounts/types.ts";
 import type { OrgId } from "#domain/ids.ts";
-import type { Week } from "#domain/program/weeks.ts";
+import type { Week } from "#domain/program/calendar/weeks.ts";
 import type { CountyFacts } from "#domain/reports/section.ts";
 import { reliefCards } from "#table/accounts.ts";
 import { lookThrough } from "#table/look.ts";

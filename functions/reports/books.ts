@@ -3,9 +3,9 @@ import { candidateInService, type School } from "#domain/enrollment/standing.ts"
 import type { Region, Unit } from "#domain/enrollment/types.ts";
 import type { OrgId } from "#domain/ids.ts";
 import type { Organization, OrganizationCard } from "#domain/organizations/types.ts";
+import { asOf, mondayOf, type Week } from "#domain/program/calendar/weeks.ts";
 import { opensAt } from "#domain/program/days.ts";
 import type { Stage } from "#domain/program/types.ts";
-import { asOf, mondayOf, type Week } from "#domain/program/weeks.ts";
 import type { Books } from "#domain/reports/port.ts";
 import type { CountyFacts, SchoolFacts } from "#domain/reports/section.ts";
 import type { TeacherCard } from "#domain/teachers/types.ts";

@@ -1,7 +1,7 @@
 import { OrgId, TeacherId } from "#domain/ids.ts";
+import { asOf, mondayOf, sundayOf, Week } from "#domain/program/calendar/weeks.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
 import type { Rules, Stage } from "#domain/program/types.ts";
-import { asOf, mondayOf, sundayOf, Week } from "#domain/program/weeks.ts";
 import { count } from "#domain/reports/count.ts";
 import type { CountyFacts, SchoolFacts } from "#domain/reports/section.ts";
 import { sections } from "#domain/reports/sections.ts";

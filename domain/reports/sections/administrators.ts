@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { OrgId } from "../../ids.ts";
 import type { Block, Cell } from "../../mail/letter.ts";
-import { asOf } from "../../program/weeks.ts";
+import { asOf } from "../../program/calendar/weeks.ts";
 import { type CountyFacts, type Figures, type Head, section } from "../section.ts";
 
 const IN_LETTER = 30;

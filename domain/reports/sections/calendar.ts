@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { Block } from "../../mail/letter.ts";
+import { mondayOf } from "../../program/calendar/weeks.ts";
 import { plusDays } from "../../program/days.ts";
 import { Day, Level, WindowId } from "../../program/types.ts";
-import { mondayOf } from "../../program/weeks.ts";
 import { type CountyFacts, section } from "../section.ts";
 
 const AHEAD = 14;

@@ -1,5 +1,5 @@
-import type { RuleId } from "./clauses.ts";
-import type { Stage } from "./types.ts";
+import type { RuleId } from "../clauses.ts";
+import type { Stage } from "../types.ts";
 
 /** The subjects (fields) of each stage: 16, 15, 11, and the one field of kindergartens. A subject exists only within its stage. */
 export const subjects2022: Readonly<Record<Stage, readonly string[]>> = {

@@ -1,6 +1,6 @@
+import { Day, type RulePack } from "../types.ts";
 import { settings2022 } from "./settings-2022.ts";
-import { subjects2022, subjectsRule } from "./subjects.ts";
-import { Day, type RulePack } from "./types.ts";
+import { subjects2022, subjectsRule } from "./subjects-2022.ts";
 import { windows2022 } from "./windows-2022.ts";
 
 /** The 2022 notice: every figure once, with its clause. */

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { AccountId, OrgId } from "../ids.ts";
-import { words } from "../names.ts";
-import { SettingName, SettingValue } from "./settings.ts";
-import { Day, Instant, Level, Notice, WindowId, Year } from "./types.ts";
+import { AccountId, OrgId } from "../../ids.ts";
+import { words } from "../../names.ts";
+import { SettingName, SettingValue } from "../settings.ts";
+import { Day, Instant, Level, Notice, WindowId, Year } from "../types.ts";
 
 const reason = words(500);
 

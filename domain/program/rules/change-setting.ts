@@ -1,10 +1,10 @@
 import type * as z from "zod";
-import type { Actor } from "../access.ts";
-import { accept, type Outcome, refuse } from "../outcome.ts";
+import type { Actor } from "../../access.ts";
+import { accept, type Outcome, refuse } from "../../outcome.ts";
+import type { GiveSetting } from "../changes/types.ts";
+import { boundsText, SettingName, Settings, withinBounds } from "../settings.ts";
+import type { Now, RulePack, Year } from "../types.ts";
 import { type CalendarChange, type CalendarStanding, invalidatesWork, untouched, versionRefusal } from "./change.ts";
-import type { GiveSetting } from "./changes.ts";
-import { boundsText, SettingName, Settings, withinBounds } from "./settings.ts";
-import type { Now, RulePack, Year } from "./types.ts";
 
 export type GiveSettingAsk = z.output<typeof GiveSetting> & { readonly year: Year; readonly setting: string; readonly version: number };
 

@@ -1,5 +1,5 @@
+import { Day, type RulePack, type Window, WindowId } from "../types.ts";
 import { rules2022 } from "./rules-2022.ts";
-import { Day, type RulePack, type Window, WindowId } from "./types.ts";
 
 const day = (text: string) => Day.parse(text);
 

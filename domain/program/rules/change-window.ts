@@ -1,10 +1,10 @@
 import type * as z from "zod";
-import type { Actor } from "../access.ts";
-import { accept, type Outcome, refuse } from "../outcome.ts";
+import type { Actor } from "../../access.ts";
+import { accept, type Outcome, refuse } from "../../outcome.ts";
+import type { MoveWindow, ProgramRow, WindowChange } from "../changes/types.ts";
+import { rulesFor } from "../packs.ts";
+import { Level, type Now, type RulePack, type Window, WindowId, type Year } from "../types.ts";
 import { type CalendarChange, type CalendarStanding, invalidatesWork, untouched, versionRefusal } from "./change.ts";
-import type { MoveWindow, ProgramRow, WindowChange } from "./changes.ts";
-import { rulesFor } from "./packs.ts";
-import { Level, type Now, type RulePack, type Window, WindowId, type Year } from "./types.ts";
 
 export type MoveWindowAsk = z.output<typeof MoveWindow> & { readonly year: Year; readonly window: string; readonly version: number };
 

@@ -1,5 +1,5 @@
-import { plusDays, weekday } from "./days.ts";
-import type { Day } from "./types.ts";
+import { plusDays, weekday } from "../days.ts";
+import type { Day } from "../types.ts";
 
 type Year = { readonly source: string; readonly off: string; readonly work: string };
 

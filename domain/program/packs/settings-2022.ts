@@ -1,5 +1,5 @@
-import type { Setting, Settings } from "./settings.ts";
-import { Day } from "./types.ts";
+import type { Setting, Settings } from "../settings.ts";
+import { Day } from "../types.ts";
 
 const yesOrNo = { oneOf: [true, false] };
 const only = (value: boolean | number | string) => ({ oneOf: [value] });

@@ -1,4 +1,4 @@
-import { Day, type RulePack, type Window } from "./types.ts";
+import { Day, type RulePack, type Window } from "../types.ts";
 
 const day = (text: string) => Day.parse(text);
 

@@ -1,5 +1,5 @@
-import { plusDays } from "./days.ts";
-import type { Day, Rules, Window, WindowId } from "./types.ts";
+import { plusDays } from "../days.ts";
+import type { Day, Rules, Window, WindowId } from "../types.ts";
 
 /** How a window stands on a day. LATE: it has closed, and work is taken and marked; KEPT: taken and not counted. */
 export type WindowState = "NOT_YET" | "OPEN" | "LATE" | "KEPT" | "CLOSED";

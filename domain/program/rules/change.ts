@@ -1,9 +1,9 @@
-import type { OrgId } from "../ids.ts";
-import { type Refused, refuse } from "../outcome.ts";
-import { lastDayOf } from "./calendar.ts";
-import type { ProgramRow, SettingChange, WindowChange } from "./changes.ts";
-import { rulesFor } from "./packs.ts";
-import { type Day, type RulePack, type Stage, WindowId, type Year } from "./types.ts";
+import type { OrgId } from "../../ids.ts";
+import { type Refused, refuse } from "../../outcome.ts";
+import { lastDayOf } from "../calendar/windows.ts";
+import type { ProgramRow, SettingChange, WindowChange } from "../changes/types.ts";
+import { rulesFor } from "../packs.ts";
+import { type Day, type RulePack, type Stage, WindowId, type Year } from "../types.ts";
 
 /** A county's stage as it was when the work done was read: its lists may not have moved since. */
 export type SeenRegion = { readonly stage: Stage; readonly unitsVersion: number | null };

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { daysBetween, opensAt, plusDays, weekday } from "./days.ts";
-import { Day, type Rules } from "./types.ts";
+import { daysBetween, opensAt, plusDays, weekday } from "../days.ts";
+import { Day, type Rules } from "../types.ts";
 
 const THURSDAY = 4;
 

@@ -1,7 +1,7 @@
-import type { ProgramRow, SettingChange, WindowChange } from "./changes.ts";
+import type { SettingValue } from "../settings.ts";
+import type { RulePack } from "../types.ts";
 import type { ChangeTold } from "./letter.ts";
-import type { SettingValue } from "./settings.ts";
-import type { RulePack } from "./types.ts";
+import type { ProgramRow, SettingChange, WindowChange } from "./types.ts";
 
 /** One change of a county's calendar, whom it concerns, and how it is told. */
 export type Telling = { readonly version: number; readonly concernsSchools: boolean; readonly told: ChangeTold };

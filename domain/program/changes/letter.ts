@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { type Block, template } from "../mail/letter.ts";
-import { levelLabels } from "./labels.ts";
-import { Day, Level, Notice } from "./types.ts";
+import { type Block, template } from "../../mail/letter.ts";
+import { levelLabels } from "../labels.ts";
+import { Day, Level, Notice } from "../types.ts";
 
 const Span = z.strictObject({ opensOn: Day.nullable(), closesOn: Day.nullable() });
 
