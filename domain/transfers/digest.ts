@@ -55,7 +55,7 @@ export const digestOf = (office: OrgId, waiting: readonly TransferCard[], { at, 
 };
 
 /** The offices of the deployment, what waits with each, and the outbox. */
-export type Desk = {
+export type OfficeDigests = {
   readonly offices: () => AsyncIterable<OrgId>;
   readonly waiting: (office: OrgId) => Promise<readonly TransferCard[]>;
   readonly post: (mails: readonly Mail[]) => Promise<void>;
@@ -64,13 +64,13 @@ export type Desk = {
 /** At 08:00 each office hears what waits with it. The same day's digest is the same mail, so a repeated run sends nothing twice. */
 export const tellOffices = async (
   { tick }: { readonly tick: "00:10" | "08:00" },
-  { desk, now }: { readonly desk: Desk; readonly now: Now },
+  { digests, now }: { readonly digests: OfficeDigests; readonly now: Now },
 ): Promise<Outcome<{ mails: number }>> => {
   let count = 0;
   if (tick === "00:10") return accept({ mails: count }, "unchanged");
-  for await (const office of desk.offices()) {
-    const mails = digestOf(office, await desk.waiting(office), now);
-    await desk.post(mails);
+  for await (const office of digests.offices()) {
+    const mails = digestOf(office, await digests.waiting(office), now);
+    await digests.post(mails);
     count += mails.length;
   }
   return accept({ mails: count }, "queued");

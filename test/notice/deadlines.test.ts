@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { digestsOf } from "#domain/deadlines/digest.ts";
 import { deadlineDigest } from "#domain/deadlines/letter.ts";
-import { closedBy, closingsOn, deadlinesOf, firedBy, outstandingIn, remindersOn } from "#domain/deadlines/rules.ts";
+import { closedBy, closingsOn, deadlinesOf, firedBy, outstandingIn, outstandingOfAll, remindersOn } from "#domain/deadlines/rules.ts";
 import type { Fired, Outstanding, OutstandingNow } from "#domain/deadlines/types.ts";
 import { plainText } from "#domain/mail/text.ts";
 import type { ProgramRow } from "#domain/program/changes/types.ts";
@@ -241,6 +241,13 @@ describe("one digest for each recipient and day", () => {
 
 test("a workflow is asked of the windows it knows and of no others", () => {
   expect(outstandingIn({ "CAL-06": (schools: readonly Outstanding[]) => schools }, [aSchool()])).toEqual({ "CAL-06": [aSchool()] });
+});
+
+test("what workflows know of one window stands together; a window that nobody knows is not there", () => {
+  expect(outstandingOfAll([{ "CAL-06": [aSchool()], "CAL-10": [] }, { "CAL-06": [aCounty()] }])).toEqual({
+    "CAL-06": [aSchool(), aCounty()],
+    "CAL-10": [],
+  });
 });
 
 describe("whatever days an outage takes", () => {

@@ -1,4 +1,4 @@
-import type { Desk } from "#domain/transfers/digest.ts";
+import type { OfficeDigests } from "#domain/transfers/digest.ts";
 import { transact } from "#platform/dynamodb.ts";
 import { below } from "#table/counties.ts";
 import { gather, lookThrough } from "#table/look.ts";
@@ -6,7 +6,7 @@ import { enqueueMails, putMail } from "#table/outbox.ts";
 import { transferCards } from "#table/transfers.ts";
 
 /** The offices above the schools, and what waits with each. */
-export const desk: Desk = {
+export const digests: OfficeDigests = {
   offices: async function* () {
     for await (const province of below("NONE", "PROVINCE")) {
       yield province.organization;

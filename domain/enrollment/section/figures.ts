@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { UnitState } from "../../enrollment/types.ts";
 import { Day, Stage } from "../../program/types.ts";
+import { UnitState } from "../types.ts";
 
 const Count = z.int().min(0);
 

@@ -1,10 +1,10 @@
 import { html } from "#domain/mail/html.ts";
-import type { Press } from "#domain/reports/port.ts";
+import type { Printing } from "#domain/reports/port.ts";
 import { optional } from "#platform/env.ts";
 import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
 import { reportsWorld } from "./store.ts";
 
-const press: Press = {
+const printing: Printing = {
   page: (letter) => ({ bytes: Buffer.from(html(letter)), type: "text/html; charset=utf-8" }),
   workbook: async ({ attachments = [], subject }) => {
     const [book] = attachments;
@@ -13,5 +13,5 @@ const press: Press = {
   },
 };
 
-/** Reports, and the press that prints them for readers. */
-export const readersWorld = () => ({ ...reportsWorld(), press, console: optional("CONSOLE_URL") });
+/** Reports, and how they are printed for readers. */
+export const readersWorld = () => ({ ...reportsWorld(), printing, console: optional("CONSOLE_URL") });

@@ -1,12 +1,11 @@
 import * as z from "zod";
-import type { OrgId } from "../../ids.ts";
-import type { Block, Cell } from "../../mail/letter.ts";
-import { asOf } from "../../program/calendar/weeks.ts";
-import { type CountyFacts, type Figures, type Head, section } from "../section.ts";
+import type { Block, Cell } from "../mail/letter.ts";
+import { type Figures, type Head, section } from "../reports/section.ts";
 
 const IN_LETTER = 30;
 
-const Administration = z.strictObject({
+/** The administrators of the office, or of a school. */
+export const Administration = z.strictObject({
   /** Relieved or replaced in the week, and in its year up to the end of the week. */
   week: z.int(),
   year: z.int(),
@@ -15,28 +14,9 @@ const Administration = z.strictObject({
   /** Appointed as administrators by the end of the week, their invitations neither accepted nor lapsed. */
   invited: z.int(),
 });
-type Administration = Readonly<z.output<typeof Administration>>;
+export type Administration = Readonly<z.output<typeof Administration>>;
 
 type County = Figures<Administration | null, Administration>;
-
-const figuresOf = (organization: OrgId, { administrators, week }: CountyFacts): Administration | null => {
-  const { relieved, held, invited } = administrators;
-  const end = Date.parse(asOf(week));
-  const own = relieved.filter((one) => one.organization === organization && one.week <= week && one.week.slice(0, 4) === week.slice(0, 4));
-  const figures = {
-    week: own.filter((one) => one.week === week).length,
-    year: own.length,
-    inOffice: held.filter((one) => one.organization === organization && one.duty === "ADMINISTRATOR" && !one.client).length,
-    invited: invited.filter(
-      (one) =>
-        one.organization === organization &&
-        one.duty === "ADMINISTRATOR" &&
-        Date.parse(one.madeAt) < end &&
-        Date.parse(one.expiresAt) > end,
-    ).length,
-  };
-  return figures.year === 0 && figures.invited === 0 && figures.inOffice > 0 ? null : figures;
-};
 
 type Line = Administration & { readonly code: string; readonly name: string };
 
@@ -112,17 +92,17 @@ const schoolBlocks = (_: unknown, school: Administration | undefined, head: Head
  * SEC-05: 各级管理员应相对固定: how many administrators were relieved or replaced, at the office and at each school where there were any, and where there is none or
  * one who has not accepted yet. A change is of the week of its day, however late it is counted. Counts only.
  */
-export const administratorsSection = section("administrators", {
-  county: Administration.nullable(),
-  school: Administration,
-  countCounty: (facts) => figuresOf(facts.county, facts),
-  countSchool: ({ school }, facts) => figuresOf(school, facts),
-  forCounty: countyBlocks,
-  forSchool: schoolBlocks,
-  sheets: (county, head) => {
-    const lines = linesOf(county, head);
-    const headings = ["学校代码", "单位名称", "本周变动", yearOf(head), "在任管理员", "待接受任命"];
-    const rows = lines.map(({ code, name, week, year, inOffice, invited }) => [code, name, week, year, inOffice, invited]);
-    return lines.length === 0 ? [] : [{ name: "管理员变动", headings, rows }];
+export const administratorsSection = section(
+  "administrators",
+  { county: Administration.nullable(), school: Administration },
+  {
+    forCounty: countyBlocks,
+    forSchool: schoolBlocks,
+    sheets: (county, head) => {
+      const lines = linesOf(county, head);
+      const headings = ["学校代码", "单位名称", "本周变动", yearOf(head), "在任管理员", "待接受任命"];
+      const rows = lines.map(({ code, name, week, year, inOffice, invited }) => [code, name, week, year, inOffice, invited]);
+      return lines.length === 0 ? [] : [{ name: "管理员变动", headings, rows }];
+    },
   },
-});
+);

@@ -1,5 +1,5 @@
 import { years } from "#domain/program/packs.ts";
-import type { Dispatch, Ledger } from "#domain/reports/port.ts";
+import type { Outgoing, ReportLines } from "#domain/reports/port.ts";
 import { committedAt } from "#platform/clock.ts";
 import { transact } from "#platform/dynamodb.ts";
 import { enqueue } from "#platform/enqueue.ts";
@@ -8,11 +8,11 @@ import { look } from "#table/look.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
 import { reports } from "#table/reports.ts";
 import { get } from "#table/rows.ts";
-import { books } from "./books.ts";
+import { counties } from "./counties.ts";
 
-const ledger: Ledger = {
+const lines: ReportLines = {
   report: (at) => get(reports.at(at)),
-  reports: (place, page) => look("the weekly reports of a county", place, reports, page),
+  reports: (of, page) => look("the weekly reports of a county", of, reports, page),
   keep: async (report) => {
     const { kept } = await transact([reports.put(report, report, { when: "absent" })]);
     if (kept && report.late) count("ReportMissed");
@@ -27,7 +27,7 @@ const ledger: Ledger = {
 
 const AT_ONCE = 10;
 
-const dispatch: Dispatch = {
+const outgoing: Outgoing = {
   makeAndMail: (weeks, what) =>
     enqueue(
       "REPORT_QUEUE_URL",
@@ -43,4 +43,4 @@ const dispatch: Dispatch = {
 };
 
 /** What it takes to find the reports that are due. */
-export const dueWorld = () => ({ books, ledger, dispatch, years, clock: committedAt });
+export const dueWorld = () => ({ counties, lines, outgoing, years, clock: committedAt });

@@ -1,8 +1,8 @@
 import type { Sheet } from "../../mail/letter.ts";
 import { stageLabels } from "../../program/labels.ts";
-import type { Head } from "../section.ts";
-import { type Figures, sum } from "./enrollment-figures.ts";
-import { behindList, type County, stateLabels, totalsOf } from "./enrollment-view.ts";
+import type { Head } from "../../reports/section.ts";
+import { type Figures, sum } from "./figures.ts";
+import { behindList, type County, stateLabels, totalsOf } from "./view.ts";
 
 const HEADS = ["应参训", "填报中", "已提交", "漏报", "逾期提交"] as const;
 const cells = ({ eligible, drafted, submitted, omitted, late }: Figures) => [eligible, drafted, submitted, omitted, late];
