@@ -1,7 +1,7 @@
 import { outstandingIn, outstandingOfAll } from "#domain/deadlines/rules.ts";
 import type { CountyAsked, OutstandingByWindow, OutstandingNow } from "#domain/deadlines/types.ts";
 import { outstanding as enrollment } from "#domain/enrollment/outstanding.ts";
-import { enrollmentStanding } from "../enrollment/outstanding-facts.ts";
+import { enrollmentStanding } from "#functions/enrollment/outstanding-facts.ts";
 
 const askOf =
   <Standing>(byWindow: OutstandingByWindow<Standing>, standing: (of: CountyAsked) => Promise<Standing>) =>

@@ -1,4 +1,4 @@
-import type { OfficeDigests } from "#domain/transfers/digest.ts";
+import type { OfficeDigests } from "#domain/transfers/letters/digest.ts";
 import { transact } from "#platform/dynamodb.ts";
 import { below } from "#table/counties.ts";
 import { gather, lookThrough } from "#table/look.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { tellOffices } from "#domain/transfers/digest.ts";
+import { tellOffices } from "#domain/transfers/letters/digest.ts";
 import { schedule } from "#platform/schedule.ts";
 import { digests } from "./digests.ts";
 
