@@ -4,7 +4,7 @@ import { parseEnv } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { Command, Option } from "commander";
 import * as z from "zod";
-import { FirstAsk } from "#domain/accounts/appoint-first.ts";
+import { FirstAsk } from "#domain/accounts/appointments/appoint-first.ts";
 import { MailKey } from "#domain/ids.ts";
 import { MailState } from "#domain/mail/states.ts";
 import type { Verdict } from "#domain/mail/types.ts";

@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { FeaturePlan, Mfa, OAuthScope, StandardThreatProtectionMode, UserPool, UserPoolDomain } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
-import { rules2022 } from "#domain/program/rules-2022.ts";
+import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { Settings } from "./settings.ts";
 

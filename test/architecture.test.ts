@@ -14,28 +14,44 @@ const trespasses = (room: RegExp, allowed: (of: string, file: string, typesOnly:
     imports.filter(({ of, typesOnly }) => !allowed(of, file, typesOnly)).map(({ of }) => `${file} imports ${of}`),
   );
 
+/** Where the weekly report and the deadlines name what workflows bring them. */
+const SECTIONS = "domain/reports/sections.ts";
+const REGISTRIES = [SECTIONS, "functions/reports/sections.ts", "functions/deadlines/outstanding.ts"];
+
 const folderOf = (file: string): string => file.split("/").slice(0, 2).join("/");
 
 describe("who may import whom", () => {
   it("keeps the domain pure: its own folder, the program, the shared words, another workflow's types, states, effects and views, how letters are written, zod", () => {
     const shared = /^domain\/[\w-]+\.ts$|^domain\/program\//;
     const others =
-      /^domain\/\w+\/(types|states|effects|views)\.ts$|^domain\/teachers\/(identity|entry)\.ts$|^domain\/mail\/(letter|text)\.ts$/;
+      /^domain\/\w+\/(types|states|effects|views)\.ts$|^domain\/teachers\/(identity|entry)\.ts$|^domain\/mail\/(letter|text)\.ts$|^domain\/reports\/(section|counting)\.ts$/;
     const days = /^(chinese-days|temporal-polyfill)$/;
     const merges = /^domain\/(access|refusals|audit\/words)\.ts$/;
     const brought = /^domain\/\w+\/(acts|refusals)\.ts$/;
     const wrong = trespasses(/^domain\//, (of, file) => {
       if (isPackage(of)) return of === "zod" || (file.startsWith("domain/program/") && days.test(of));
       if (merges.test(file) && brought.test(of)) return true;
-      return shared.test(of) || others.test(of) || of.startsWith(`${folderOf(file)}/`);
+      const registered = file === SECTIONS && /^domain\/\w+\/section\.ts$/.test(of);
+      return shared.test(of) || others.test(of) || registered || of.startsWith(`${folderOf(file)}/`);
     });
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps reports and deadlines without a workflow: its section, its facts and its outstanding are named in one registry each", () => {
+    const engines = /^(domain|functions)\/(reports|deadlines)\//;
+    const words = /^domain\/[\w-]+\.ts$|^(domain\/(program|mail)|functions\/(table|platform))\//;
+    const wrong = trespasses(engines, (of, file) => isPackage(of) || engines.test(of) || words.test(of) || REGISTRIES.includes(file));
     expect(wrong).toEqual([]);
   });
 
   it("keeps workflows apart: their own folder, the domain, the table, the platform", () => {
     const wrong = trespasses(
       /^functions\/(?!platform\/|table\/)/,
-      (of, file) => isPackage(of) || /^(domain|functions\/(table|platform))\//.test(of) || of.startsWith(`${folderOf(file)}/`),
+      (of, file) =>
+        isPackage(of) ||
+        /^(domain|functions\/(table|platform))\//.test(of) ||
+        of.startsWith(`${folderOf(file)}/`) ||
+        (REGISTRIES.includes(file) && /^functions\/\w+\/(section|outstanding)-facts\.ts$/.test(of)),
     );
     expect(wrong).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { Place } from "../access.ts";
 import type { AccountId, InvitationId } from "../ids.ts";
+import { type Week, weekOf } from "../program/calendar/weeks.ts";
 import type { Day, Now } from "../program/types.ts";
-import { type Week, weekOf } from "../program/weeks.ts";
 import type { AppointmentAsk, Invitation } from "./types.ts";
 
 const DAYS_TO_ACCEPT = 7;

@@ -2,8 +2,8 @@ import * as z from "zod";
 import { Duty, Path } from "../access.ts";
 import { AccountId, InvitationId, OrgId } from "../ids.ts";
 import { line, reasonWithin, words } from "../names.ts";
+import { Week } from "../program/calendar/weeks.ts";
 import { Instant, Level, Stage } from "../program/types.ts";
-import { Week } from "../program/weeks.ts";
 
 /** Who signs in: names are display, addresses are where mail for his organisations goes. */
 export const Account = z.object({

@@ -51,7 +51,7 @@ export const digestsOf = (waiting: readonly Queued[], now: Now): Mail[] => {
 };
 
 /** The queues of corrections, and the outbox. */
-export type CheckingDesk = {
+export type CheckingDigests = {
   /** The organisations that may have corrections to check, a county's at a time. */
   readonly organizations: () => AsyncIterable<readonly OrgId[]>;
   /** What of a queue waits, with whom it belongs: what was left behind when its person moved has been brought there. */
@@ -65,12 +65,12 @@ export type CheckingDesk = {
  */
 export const tellCheckers = async (
   { tick }: { readonly tick: "00:10" | "08:00" },
-  { desk, now }: { readonly desk: CheckingDesk; readonly now: Now },
+  { digests, now }: { readonly digests: CheckingDigests; readonly now: Now },
 ): Promise<Outcome<{ mails: number }>> => {
   if (tick === "00:10") return accept({ mails: 0 }, "unchanged");
   const waiting: Queued[] = [];
-  for await (const some of desk.organizations()) waiting.push(...(await Promise.all(some.map(desk.waiting))).flat());
+  for await (const some of digests.organizations()) waiting.push(...(await Promise.all(some.map(digests.waiting))).flat());
   const mails = digestsOf(waiting, now);
-  await desk.post(mails);
+  await digests.post(mails);
   return accept({ mails: mails.length }, "queued");
 };

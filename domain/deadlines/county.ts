@@ -2,18 +2,18 @@ import type { OrgId } from "../ids.ts";
 import { mail } from "../mail/effects.ts";
 import type { Mail } from "../mail/types.ts";
 import { accept, type Outcome } from "../outcome.ts";
+import { calendarChange } from "../program/changes/letter.ts";
+import { tellingsOf } from "../program/changes/tell.ts";
 import { dayOf } from "../program/days.ts";
-import { calendarChange } from "../program/letter.ts";
 import { packOf, rulesFor, years } from "../program/packs.ts";
-import { tellingsOf } from "../program/tell.ts";
 import type { Day, RulePack, Rules } from "../program/types.ts";
 import { digestsOf } from "./digest.ts";
 import { type Digest, deadlineDigest } from "./letter.ts";
-import type { CountyStanding, Ledger } from "./port.ts";
+import type { CountyDeadlines, CountyStanding } from "./port.ts";
 import { closedBy, closingsOn, firedBy, remindersOn } from "./rules.ts";
 import { CALENDAR, type CountyMessage, type Fired } from "./types.ts";
 
-type World = { readonly ledger: Ledger };
+type World = { readonly deadlines: CountyDeadlines };
 type Work = { readonly mails: readonly Mail[]; readonly fired: readonly Fired[] };
 type Year = { readonly pack: RulePack; readonly rules: Rules; readonly standing: CountyStanding };
 
@@ -21,10 +21,10 @@ type Year = { readonly pack: RulePack; readonly rules: Rules; readonly standing:
 const runningOn = (day: Day): RulePack[] =>
   years.filter((year) => [year, year + 1].includes(Number(day.slice(0, 4)))).flatMap((year) => packOf(year) ?? []);
 
-const yearsOf = (county: OrgId, packs: readonly RulePack[], { ledger }: World): Promise<Year[]> =>
+const yearsOf = (county: OrgId, packs: readonly RulePack[], { deadlines }: World): Promise<Year[]> =>
   Promise.all(
     packs.map(async (pack) => {
-      const standing = await ledger.standing(county, pack.year);
+      const standing = await deadlines.standing(county, pack.year);
       return { pack, standing, rules: rulesFor(pack, standing.row) };
     }),
   );
@@ -87,6 +87,6 @@ export const lookAtCounty = async (message: CountyMessage, world: World): Promis
   if (message.kind === "remind") works.push(remind(running, message.day, at));
   const mails = works.flatMap((work) => work.mails);
   const fired = works.flatMap((work) => work.fired);
-  await world.ledger.keep(mails, fired);
+  await world.deadlines.keep(mails, fired);
   return accept({ mails: mails.length, fired: fired.length }, "changed");
 };

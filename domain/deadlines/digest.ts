@@ -1,5 +1,5 @@
 import type { OrgId } from "../ids.ts";
-import { lastDayOf } from "../program/calendar.ts";
+import { lastDayOf } from "../program/calendar/windows.ts";
 import { plusDays } from "../program/days.ts";
 import type { Level, Rules } from "../program/types.ts";
 import type { Digest, Item } from "./letter.ts";

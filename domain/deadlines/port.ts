@@ -1,6 +1,6 @@
 import type { OrgId } from "../ids.ts";
 import type { Mail } from "../mail/types.ts";
-import type { ProgramRow } from "../program/changes.ts";
+import type { ProgramRow } from "../program/changes/types.ts";
 import type { Year } from "../program/types.ts";
 import type { County } from "./digest.ts";
 import type { CountyMessage, Fired, OutstandingNow } from "./types.ts";
@@ -16,14 +16,14 @@ export type CountyStanding = {
 };
 
 /** What fired and who is outstanding, county by county. */
-export type Ledger = {
+export type CountyDeadlines = {
   readonly standing: (county: OrgId, year: Year) => Promise<CountyStanding>;
   /** Orders mails and keeps what fired; what is already there stays as it is. */
   readonly keep: (mails: readonly Mail[], fired: readonly Fired[]) => Promise<void>;
 };
 
 /** The counties of the deployment, and the queue that looks at each. */
-export type Rounds = {
+export type CountyQueue = {
   readonly counties: () => AsyncIterable<OrgId>;
   readonly send: (messages: readonly CountyMessage[]) => Promise<void>;
 };

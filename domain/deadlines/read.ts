@@ -2,12 +2,12 @@ import type * as z from "zod";
 import type { Actor } from "../access.ts";
 import type { OrgId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
-import { lastDayOf, windowOn } from "../program/calendar.ts";
+import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
 import { daysBetween } from "../program/days.ts";
 import { packOf, rulesFor } from "../program/packs.ts";
 import { type Day, type Now, type Rules, WindowId, type Year } from "../program/types.ts";
 import type { DeadlineShown, DeadlinesShown, DueShown } from "./answers.ts";
-import type { CountyStanding, Ledger } from "./port.ts";
+import type { CountyDeadlines, CountyStanding } from "./port.ts";
 import { type Deadline, deadlinesOf } from "./rules.ts";
 import type { Outstanding } from "./types.ts";
 
@@ -51,16 +51,16 @@ const deadlineOf = (
   };
 };
 
-type World = { readonly ledger: Ledger; readonly now: Now };
+type World = { readonly deadlines: CountyDeadlines; readonly now: Now };
 type Answer = Promise<Outcome<z.input<typeof DeadlinesShown>>>;
 
-const read = async ({ scope }: Actor, year: Year, concerns: Concerns, { ledger, now }: World): Answer => {
+const read = async ({ scope }: Actor, year: Year, concerns: Concerns, { deadlines, now }: World): Answer => {
   const pack = packOf(year);
   if (!pack) return refuse("PROGRAM_UNKNOWN", "GOV-05", { year });
-  const standing = await ledger.standing(scope.county, year);
+  const standing = await deadlines.standing(scope.county, year);
   const rules = rulesFor(pack, standing.row);
-  const deadlines = WindowId.options.map((window) => deadlineOf(window, rules, standing, concerns, now.day));
-  return accept({ year, organization: scope.organization, day: now.day, deadlines }, "unchanged");
+  const shown = WindowId.options.map((window) => deadlineOf(window, rules, standing, concerns, now.day));
+  return accept({ year, organization: scope.organization, day: now.day, deadlines: shown }, "unchanged");
 };
 
 /** A county's deadlines, each with whoever is outstanding (LRN-12). */

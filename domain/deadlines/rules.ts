@@ -12,6 +12,15 @@ export const outstandingIn = <Standing>(byWindow: OutstandingByWindow<Standing>,
     }),
   );
 
+/** Who is outstanding by what all workflows know; several may know of one window. */
+export const outstandingOfAll = (workflows: readonly OutstandingNow[]): OutstandingNow =>
+  Object.fromEntries(
+    WindowId.options.flatMap((window) => {
+      const known = workflows.flatMap((now) => (now[window] ? [now[window]] : []));
+      return known.length > 0 ? [[window, known.flat()]] : [];
+    }),
+  );
+
 /** A day on which something is due, and who has not done it. A window has several where lists were returned with days of their own. */
 export type Deadline = { readonly window: WindowId; readonly dueOn: Day; readonly outstanding: readonly Outstanding[] };
 

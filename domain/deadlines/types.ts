@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { OrgId } from "../ids.ts";
-import { Day, Instant, Stage, WindowId, Year } from "../program/types.ts";
+import { Day, Instant, type Rules, Stage, WindowId, Year } from "../program/types.ts";
 
 /** An organisation that has not done what a window asks of it. */
 export const Outstanding = z.object({
@@ -21,6 +21,15 @@ export type Outstanding = z.infer<typeof Outstanding>;
  * names is only shown in the calendar, never reminded.
  */
 export type OutstandingByWindow<Standing> = { readonly [Window in WindowId]?: (standing: Standing) => readonly Outstanding[] };
+
+/** A county's year, as a workflow is asked who is outstanding in it. */
+export type CountyAsked = {
+  readonly year: Year;
+  readonly county: OrgId;
+  readonly prefecture: OrgId;
+  readonly rules: Rules;
+  readonly schools: readonly { readonly organization: OrgId; readonly stages: readonly Stage[] }[];
+};
 
 /** Who is outstanding now, in each window that a workflow knows. */
 export type OutstandingNow = { readonly [Window in WindowId]?: readonly Outstanding[] };

@@ -1,5 +1,5 @@
 import { type Outcome, refuse } from "../outcome.ts";
-import type { ProgramRow } from "../program/changes.ts";
+import type { ProgramRow } from "../program/changes/types.ts";
 import { packOf, rulesFor } from "../program/packs.ts";
 import type { Rules, Year } from "../program/types.ts";
 

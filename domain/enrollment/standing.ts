@@ -1,5 +1,5 @@
 import type { Organization } from "../organizations/types.ts";
-import type { ProgramRow } from "../program/changes.ts";
+import type { ProgramRow } from "../program/changes/types.ts";
 import type { Teacher, TeacherCard } from "../teachers/types.ts";
 import type { Enrollment, Region, Unit } from "./types.ts";
 

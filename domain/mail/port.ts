@@ -26,7 +26,7 @@ export type Post<P> = {
 };
 
 /** The outbox as the people who settle it see it. */
-export type Counter = {
+export type OfficeMails = {
   readonly mail: (key: MailKey) => Promise<Mail | undefined>;
   readonly list: (office: OrgId, state: MailState, page: Page) => Promise<Paged<MailCard>>;
   readonly settle: (actor: Actor, settlement: Settlement, now: Now) => Promise<Accepted<Mail> | "stale">;

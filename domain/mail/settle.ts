@@ -3,23 +3,23 @@ import type { MailKey } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
-import type { Counter } from "./port.ts";
+import type { OfficeMails } from "./port.ts";
 import { decideSettlement } from "./settlement.ts";
 import type { MailState } from "./states.ts";
 import type { Mail, MailCard, Verdict } from "./types.ts";
 
-type World = { readonly counter: Counter; readonly now: Now };
+type World = { readonly mails: OfficeMails; readonly now: Now };
 
 /** The mails of an office that stand in one state; those that were sent have left the outbox. */
 export const listMails = async (
   actor: Actor,
   { state, page }: { readonly state: MailState; readonly page: Page },
-  { counter }: World,
-): Promise<Outcome<Paged<MailCard>>> => accept(await counter.list(actor.scope.organization, state, page), "unchanged");
+  { mails }: World,
+): Promise<Outcome<Paged<MailCard>>> => accept(await mails.list(actor.scope.organization, state, page), "unchanged");
 
 /** One mail of an office, sent or not. */
-export const readMail = async (actor: Actor, { mailKey }: { readonly mailKey: MailKey }, { counter }: World): Promise<Outcome<Mail>> => {
-  const mail = await counter.mail(mailKey);
+export const readMail = async (actor: Actor, { mailKey }: { readonly mailKey: MailKey }, { mails }: World): Promise<Outcome<Mail>> => {
+  const mail = await mails.mail(mailKey);
   return mail?.office === actor.scope.organization ? accept(mail, "unchanged") : refuse("NOT_FOUND", "RPT-03", {});
 };
 
@@ -27,10 +27,10 @@ export const readMail = async (actor: Actor, { mailKey }: { readonly mailKey: Ma
 export const settleMail = (
   actor: Actor,
   ask: { readonly mailKey: MailKey; readonly as: Verdict; readonly reason: string },
-  { counter, now }: World,
+  { mails, now }: World,
 ): Promise<Outcome<Mail>> =>
   fetchDecideKeep(
-    () => counter.mail(ask.mailKey),
+    () => mails.mail(ask.mailKey),
     (mail) => decideSettlement(actor, mail, ask, now),
-    async (settlement, did) => (did === "unchanged" ? accept(settlement.after, did) : counter.settle(actor, settlement, now)),
+    async (settlement, did) => (did === "unchanged" ? accept(settlement.after, did) : mails.settle(actor, settlement, now)),
   );

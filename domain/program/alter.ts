@@ -2,11 +2,11 @@ import type * as z from "zod";
 import type { Actor } from "../access.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { CalendarShown } from "./answers.ts";
-import type { CalendarChange, CalendarStanding } from "./change.ts";
-import { decideSettingChange, type GiveSettingAsk } from "./change-setting.ts";
-import { decideWindowChange, type MoveWindowAsk } from "./change-window.ts";
 import { packOf } from "./packs.ts";
 import type { ProgramWorld } from "./port.ts";
+import type { CalendarChange, CalendarStanding } from "./rules/change.ts";
+import { decideSettingChange, type GiveSettingAsk } from "./rules/change-setting.ts";
+import { decideWindowChange, type MoveWindowAsk } from "./rules/change-window.ts";
 import { showCalendar } from "./show.ts";
 import type { Now, RulePack, Year } from "./types.ts";
 

@@ -1,7 +1,7 @@
-import type { ProgramRow } from "./changes.ts";
+import type { ProgramRow } from "./changes/types.ts";
 import { plusDays } from "./days.ts";
-import { rules2018 } from "./rules-2018.ts";
-import { rules2022 } from "./rules-2022.ts";
+import { rules2018 } from "./packs/rules-2018.ts";
+import { rules2022 } from "./packs/rules-2022.ts";
 import { Settings } from "./settings.ts";
 import { type Day, type RulePack, type Rules, type Window, WindowId } from "./types.ts";
 

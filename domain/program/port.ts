@@ -1,8 +1,8 @@
 import type { Actor, Scope } from "../access.ts";
 import type { OrgId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
-import type { CalendarChange, CalendarStanding } from "./change.ts";
-import type { ProgramRow } from "./changes.ts";
+import type { ProgramRow } from "./changes/types.ts";
+import type { CalendarChange, CalendarStanding } from "./rules/change.ts";
 import type { Now, Year } from "./types.ts";
 
 /** What the program asks of the world. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { line } from "../names.ts";
 import type { RuleId } from "./clauses.ts";
-import type { ReadingId } from "./readings.ts";
+import type { ReadingId } from "./packs/readings.ts";
 import { Bucket, Day, Level, Stage } from "./types.ts";
 
 const percent = z.int().min(0).max(100);

@@ -1,13 +1,13 @@
 import type * as z from "zod";
 import type { OrgId } from "../ids.ts";
 import type { CalendarShown, ClauseShown, ProgramShown, SettingShown, WindowShown } from "./answers.ts";
-import { lastDayOf, windowOn } from "./calendar.ts";
-import type { ProgramRow } from "./changes.ts";
+import { lastDayOf, windowOn } from "./calendar/windows.ts";
+import type { ProgramRow } from "./changes/types.ts";
 import { clauses, type RuleId } from "./clauses.ts";
 import { closesAt } from "./days.ts";
 import { stageLabels } from "./labels.ts";
+import { readings } from "./packs/readings.ts";
 import { rulesFor } from "./packs.ts";
-import { readings } from "./readings.ts";
 import { boundsText, SettingName } from "./settings.ts";
 import { type Day, type RulePack, type Rules, Stage, WindowId } from "./types.ts";
 

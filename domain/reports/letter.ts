@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { OrgId } from "../ids.ts";
 import { type Block, type Letter, template } from "../mail/letter.ts";
+import { Week } from "../program/calendar/weeks.ts";
 import { minuteOf } from "../program/days.ts";
-import { Week } from "../program/weeks.ts";
 import type { Head } from "./section.ts";
 import { sections } from "./sections.ts";
 import { Snapshot } from "./types.ts";

@@ -3,7 +3,7 @@ import type { Mail } from "../mail/types.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import { weeklyReport } from "./letter.ts";
 import type { ReportWorld } from "./make.ts";
-import type { PlaceWeek } from "./port.ts";
+import type { CountyWeek } from "./port.ts";
 import type { Report, Snapshot } from "./types.ts";
 
 /** The mails of a report: the county's own report to its office, each school's own to the school; one for each organisation and week. */
@@ -18,12 +18,15 @@ export const mailsOf = ({ object, hash, county, week }: Report, { schools }: Pic
   });
 
 /** Puts a report's mails into the outbox. Done twice, it orders none twice: a mail's key is its week and organisation. */
-export const mailReport = async (at: PlaceWeek, { ledger, vault, dispatch, clock }: ReportWorld): Promise<Outcome<{ mails: number }>> => {
-  const report = await ledger.report(at);
+export const mailReport = async (
+  at: CountyWeek,
+  { lines, snapshots, outgoing, clock }: ReportWorld,
+): Promise<Outcome<{ mails: number }>> => {
+  const report = await lines.report(at);
   if (!report) throw new Error(`week ${at.week} of ${at.county} has no report to mail`);
   if (report.mailedAt !== undefined) return accept({ mails: 0 }, "unchanged");
-  const mails = mailsOf(report, await vault.snapshot(report), clock());
-  await dispatch.post(mails);
-  await ledger.mailed(report, clock());
+  const mails = mailsOf(report, await snapshots.read(report), clock());
+  await outgoing.post(mails);
+  await lines.mailed(report, clock());
   return accept({ mails: mails.length });
 };

@@ -2,13 +2,13 @@ import type { Actor } from "../access.ts";
 import type { OrgId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
-import type { Week } from "../program/weeks.ts";
+import type { Week } from "../program/calendar/weeks.ts";
 import { countyLetter, schoolLetter } from "./letter.ts";
 import { makeReport, type ReportWorld } from "./make.ts";
-import type { PlaceWeek, Press, Printed } from "./port.ts";
+import type { CountyWeek, Printed, Printing } from "./port.ts";
 import type { Report, Snapshot } from "./types.ts";
 
-type World = Pick<ReportWorld, "ledger" | "vault"> & { readonly press: Press; readonly console: string | undefined };
+type World = Pick<ReportWorld, "lines" | "snapshots"> & { readonly printing: Printing; readonly console: string | undefined };
 type AskWeek = { readonly year: number; readonly week: Week };
 type Frozen = { readonly report: Report; readonly snapshot: Snapshot };
 
@@ -22,9 +22,9 @@ export type SchoolReport = Omit<ShownReport, "schools" | "sections"> & {
   readonly sections: Readonly<Record<string, unknown>>;
 };
 
-const frozen = async (at: PlaceWeek, { ledger, vault }: World): Promise<Outcome<Frozen>> => {
-  const report = await ledger.report(at);
-  return report ? accept({ report, snapshot: await vault.snapshot(report) }, "unchanged") : refuse("NOT_FOUND", "RPT-03", {});
+const frozen = async (at: CountyWeek, { lines, snapshots }: World): Promise<Outcome<Frozen>> => {
+  const report = await lines.report(at);
+  return report ? accept({ report, snapshot: await snapshots.read(report) }, "unchanged") : refuse("NOT_FOUND", "RPT-03", {});
 };
 
 const ofCounty = (actor: Actor, { year, week }: AskWeek, world: World) => frozen({ county: actor.scope.county, year, week }, world);
@@ -45,8 +45,8 @@ const then = async <A, B>(outcome: Promise<Outcome<A>>, next: (value: A) => B | 
 export const listReports = async (
   actor: Actor,
   { year, page }: { readonly year: number; readonly page: Page },
-  { ledger }: World,
-): Promise<Outcome<Paged<Report>>> => accept(await ledger.reports({ county: actor.scope.county, year }, page), "unchanged");
+  { lines }: World,
+): Promise<Outcome<Paged<Report>>> => accept(await lines.reports({ county: actor.scope.county, year }, page), "unchanged");
 
 /** One week of the county, as it was frozen. */
 export const readCountyReport = (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<ShownReport>> =>
@@ -54,11 +54,11 @@ export const readCountyReport = (actor: Actor, ask: AskWeek, world: World): Prom
 
 /** One week of the county as a page. */
 export const showCountyReport = (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<Printed>> =>
-  then(ofCounty(actor, ask, world), ({ snapshot }) => world.press.page(countyLetter(snapshot, world.console)));
+  then(ofCounty(actor, ask, world), ({ snapshot }) => world.printing.page(countyLetter(snapshot, world.console)));
 
 /** One week of the county as the office's workbook. */
 export const downloadCountyReport = (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<Printed>> =>
-  then(ofCounty(actor, ask, world), ({ snapshot }) => world.press.workbook(countyLetter(snapshot, world.console)));
+  then(ofCounty(actor, ask, world), ({ snapshot }) => world.printing.workbook(countyLetter(snapshot, world.console)));
 
 /** A school's own part of one week. */
 export const readSchoolReport = (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<SchoolReport>> =>
@@ -72,7 +72,7 @@ export const readSchoolReport = (actor: Actor, ask: AskWeek, world: World): Prom
 
 /** A school's own part of one week as a page. */
 export const showSchoolReport = (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<Printed>> =>
-  then(ofSchool(actor, ask, world), ({ snapshot }) => world.press.page(schoolLetter(snapshot, actor.scope.organization, world.console)));
+  then(ofSchool(actor, ask, world), ({ snapshot }) => world.printing.page(schoolLetter(snapshot, actor.scope.organization, world.console)));
 
 /** Makes the report of a week that has none; asked again, it is the same report. */
 export const askForReport = (actor: Actor, { year, week }: AskWeek, world: ReportWorld): Promise<Outcome<Report>> =>

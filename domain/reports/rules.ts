@@ -1,6 +1,6 @@
 import { accept, type Outcome, refuse } from "../outcome.ts";
+import { asOf, closedBy, leavesAt, mondayOf, sundayOf, type Week, weeksOf } from "../program/calendar/weeks.ts";
 import type { Day, Now, Rules } from "../program/types.ts";
-import { asOf, closedBy, leavesAt, mondayOf, sundayOf, type Week, weeksOf } from "../program/weeks.ts";
 import type { Report } from "./types.ts";
 
 const DAY = 86_400_000;

@@ -1,9 +1,9 @@
+import { administratorsSection } from "../accounts/section.ts";
+import { enrollmentSection } from "../enrollment/section.ts";
+import { securitySection } from "../incidents/section.ts";
+import { calendarSection } from "../program/calendar/section.ts";
+import { transfersSection } from "../transfers/section.ts";
 import type { Section } from "./section.ts";
-import { administratorsSection } from "./sections/administrators.ts";
-import { calendarSection } from "./sections/calendar.ts";
-import { enrollmentSection } from "./sections/enrollment.ts";
-import { securitySection } from "./sections/security.ts";
-import { transfersSection } from "./sections/transfers.ts";
 
-/** The sections of the weekly report, in the order they are read. */
+/** The sections of the weekly report, in the order they are read. A workflow adds its own as one line. */
 export const sections: readonly Section[] = [enrollmentSection, transfersSection, administratorsSection, securitySection, calendarSection];

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { OrgId } from "../ids.ts";
+import { Week } from "../program/calendar/weeks.ts";
 import { Day, Instant, Year } from "../program/types.ts";
-import { Week } from "../program/weeks.ts";
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 

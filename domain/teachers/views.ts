@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { subjects2022 } from "../program/subjects.ts";
+import { subjects2022 } from "../program/packs/subjects-2022.ts";
 import { masked, maskedTelephone } from "./effects.ts";
 import { type Opened, Teacher, TeacherCard } from "./types.ts";
 

@@ -2,8 +2,9 @@ import * as z from "zod";
 import type { Enrollment, Unit } from "../enrollment/types.ts";
 import { OrgId, type StintId, TransferId } from "../ids.ts";
 import type { Organization } from "../organizations/types.ts";
-import type { ProgramRow } from "../program/changes.ts";
-import type { Year } from "../program/types.ts";
+import type { ProgramRow } from "../program/changes/types.ts";
+import { packOn, rulesFor } from "../program/packs.ts";
+import type { Now, Rules, Year } from "../program/types.ts";
 import type { Teacher } from "../teachers/types.ts";
 import type { Transfer } from "./types.ts";
 
@@ -58,3 +59,6 @@ export type FilingStanding = Pick<MoveStanding, "program" | "teacher" | "from"> 
 
 /** Ids made before anything is decided, so that deciding again decides the same. */
 export type Fresh = { readonly transfer: TransferId; readonly stint: StintId };
+
+/** The rules in force where the target school stands, in the program of the day. */
+export const rulesIn = ({ program }: { readonly program: ProgramRow | undefined }, { day }: Now): Rules => rulesFor(packOn(day), program);

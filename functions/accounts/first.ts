@@ -1,6 +1,6 @@
 import { ulid } from "ulid";
 import { Path } from "#domain/access.ts";
-import { appointFirst, type FirstAsk, type FirstPlace, type FirstWorld } from "#domain/accounts/appoint-first.ts";
+import { appointFirst, type FirstAsk, type FirstPlace, type FirstWorld } from "#domain/accounts/appointments/appoint-first.ts";
 import { OrgId } from "#domain/ids.ts";
 import type { Organization } from "#domain/organizations/types.ts";
 import type { Now } from "#domain/program/types.ts";

@@ -1,8 +1,8 @@
-import { acceptInvitation } from "#domain/accounts/accept.ts";
-import { appoint } from "#domain/accounts/appoint.ts";
-import { appointClient } from "#domain/accounts/appoint-client.ts";
+import { acceptInvitation } from "#domain/accounts/appointments/accept.ts";
+import { appoint } from "#domain/accounts/appointments/appoint.ts";
+import { appointClient } from "#domain/accounts/appointments/appoint-client.ts";
+import { removeAdministrator, replaceAdministrator } from "#domain/accounts/appointments/replace.ts";
 import { listAdministrators, listInvitations, whoAmI } from "#domain/accounts/list.ts";
-import { removeAdministrator, replaceAdministrator } from "#domain/accounts/replace.ts";
 import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { accountsWorld } from "./store.ts";

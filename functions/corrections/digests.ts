@@ -1,4 +1,4 @@
-import type { CheckingDesk } from "#domain/corrections/digest.ts";
+import type { CheckingDigests } from "#domain/corrections/digest.ts";
 import type { Queued } from "#domain/corrections/types.ts";
 import type { OrgId } from "#domain/ids.ts";
 import { transact } from "#platform/dynamodb.ts";
@@ -11,7 +11,7 @@ import { requeue } from "#table/requeue.ts";
 const AT_ONCE = 25;
 
 /** The queues of corrections of the whole deployment. */
-export const desk: CheckingDesk = {
+export const digests: CheckingDigests = {
   organizations: async function* () {
     for await (const county of counties()) {
       let some: OrgId[] = [county.organization];

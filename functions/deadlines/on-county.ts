@@ -1,6 +1,6 @@
 import { lookAtCounty } from "#domain/deadlines/county.ts";
 import { CountyMessage } from "#domain/deadlines/types.ts";
 import { queue } from "#platform/queue.ts";
-import { ledger } from "./store.ts";
+import { deadlines } from "./store.ts";
 
-export const handler = queue(CountyMessage, lookAtCounty, () => ({ ledger }));
+export const handler = queue(CountyMessage, lookAtCounty, () => ({ deadlines }));

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { makeRounds } from "#domain/deadlines/tick.ts";
+import { queueCounties } from "#domain/deadlines/tick.ts";
 import { schedule } from "#platform/schedule.ts";
-import { rounds } from "./store.ts";
+import { queue } from "./store.ts";
 
-export const handler = schedule(z.object({ tick: z.enum(["00:10", "08:00"]) }), makeRounds, () => ({ rounds }));
+export const handler = schedule(z.object({ tick: z.enum(["00:10", "08:00"]) }), queueCounties, () => ({ queue }));

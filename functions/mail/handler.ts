@@ -1,6 +1,6 @@
 import { listMails, readMail, settleMail } from "#domain/mail/settle.ts";
 import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
-import { counterWorld } from "./store.ts";
+import { officeWorld } from "./store.ts";
 
-export const handler = http(routes, { listMails, readMail, settleMail }, counterWorld);
+export const handler = http(routes, { listMails, readMail, settleMail }, officeWorld);

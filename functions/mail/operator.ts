@@ -7,18 +7,18 @@ import { type Outcome, refuse } from "#domain/outcome.ts";
 import type { Now } from "#domain/program/types.ts";
 import { organizations } from "#table/organizations.ts";
 import { get } from "#table/rows.ts";
-import { counterWorld, sweepWorld } from "./store.ts";
+import { officeWorld, sweepWorld } from "./store.ts";
 
 /** Settles a mail as the operator of the deployment, for the office that answers for it. */
 export const settleAsOperator = async (
   ask: { readonly mailKey: MailKey; readonly as: Verdict; readonly reason: string },
   now: Now,
 ): Promise<Outcome<Mail>> => {
-  const { counter } = counterWorld();
-  const mail = await counter.mail(ask.mailKey);
+  const { mails } = officeWorld();
+  const mail = await mails.mail(ask.mailKey);
   const place = mail && (await get(organizations.at({ organization: mail.office })));
   if (!mail || !place) return refuse("NOT_FOUND", "RPT-03", {});
-  return settleMail(operatorAt(place), ask, { counter, now });
+  return settleMail(operatorAt(place), ask, { mails, now });
 };
 
 /** The keys of all mails in a state, and since when each waits. */

@@ -1,4 +1,4 @@
-import type { Counter, Outbox } from "#domain/mail/port.ts";
+import type { OfficeMails, Outbox } from "#domain/mail/port.ts";
 import type { Mail } from "#domain/mail/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { committedAt } from "#platform/clock.ts";
@@ -35,7 +35,7 @@ export const outbox: Outbox = {
 /** The sweep's world. */
 export const sweepWorld = () => ({ outbox, clock: committedAt });
 
-const counter: Counter = {
+const officeMails: OfficeMails = {
   mail: outbox.mail,
   list: async (office, state, page) => {
     return look("the mails of an office in a state", { office, state }, mailCards, page);
@@ -54,4 +54,4 @@ const counter: Counter = {
 };
 
 /** The office's world. */
-export const counterWorld = () => ({ counter });
+export const officeWorld = () => ({ mails: officeMails });

@@ -2,14 +2,14 @@ import { invitationLetter } from "#domain/accounts/letter.ts";
 import { correctionDigest } from "#domain/corrections/digest.ts";
 import { closedLetter, rejectionLetter } from "#domain/corrections/letter.ts";
 import { deadlineDigest } from "#domain/deadlines/letter.ts";
-import { listLetter } from "#domain/enrollment/letter.ts";
+import { listLetter } from "#domain/enrollment/cascade/letter.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import { incidentLetter } from "#domain/incidents/letter.ts";
 import type { Letters } from "#domain/mail/letter.ts";
-import { calendarChange } from "#domain/program/letter.ts";
+import { calendarChange } from "#domain/program/changes/letter.ts";
 import { weeklyReport } from "#domain/reports/letter.ts";
-import { transferDigest } from "#domain/transfers/digest.ts";
-import { transferLetter } from "#domain/transfers/letter-words.ts";
+import { transferDigest } from "#domain/transfers/letters/digest.ts";
+import { transferLetter } from "#domain/transfers/letters/letter-words.ts";
 
 /** Every kind of mail that leaves. A workflow adds its own as one line. */
 const kinds: readonly Letters[] = [

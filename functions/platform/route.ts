@@ -3,8 +3,8 @@ import type { ActName, Actor, Person } from "#domain/access.ts";
 import { AccountId, ChangeId, ImportId, IncidentId, InvitationId, MailKey, OrgId, TeacherId, TransferId } from "#domain/ids.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import type { Page, PageKey } from "#domain/page.ts";
+import { Week } from "#domain/program/calendar/weeks.ts";
 import { Day, Level, type Now, Stage, Year } from "#domain/program/types.ts";
-import { Week } from "#domain/program/weeks.ts";
 
 /** The parameters that paths share, by name. A parameter of one workflow alone is declared with its route. */
 export const PARAMETERS = {

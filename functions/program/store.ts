@@ -1,8 +1,8 @@
 import type { Actor } from "#domain/access.ts";
 import { accept } from "#domain/outcome.ts";
-import { type CalendarChange, type CalendarStanding, untouched } from "#domain/program/change.ts";
 import { dayOf } from "#domain/program/days.ts";
 import type { Calendars } from "#domain/program/port.ts";
+import { type CalendarChange, type CalendarStanding, untouched } from "#domain/program/rules/change.ts";
 import { type Day, Stage } from "#domain/program/types.ts";
 import { transact } from "#platform/dynamodb.ts";
 import { enqueue } from "#platform/enqueue.ts";

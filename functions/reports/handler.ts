@@ -8,7 +8,7 @@ import {
   showSchoolReport,
 } from "#domain/reports/read.ts";
 import { http } from "#table/door.ts";
-import { readersWorld } from "./press.ts";
+import { readersWorld } from "./printing.ts";
 import { routes } from "./routes.ts";
 
 export const handler = http(

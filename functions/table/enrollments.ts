@@ -13,6 +13,7 @@ export const submissions = row("list", Submission);
 
 /** What the index carries of an enrollment. */
 export const EnrollmentCard = z.object({ teacher: TeacherId, school: OrgId, stage: Stage, subject: z.string(), enrolledAt: z.string() });
+export type EnrollmentCard = Readonly<z.output<typeof EnrollmentCard>>;
 
 export const enrollmentCards = cardsOf(EnrollmentCard);
 

@@ -1,6 +1,6 @@
 import { Fired } from "#domain/deadlines/types.ts";
 import type { OrgId } from "#domain/ids.ts";
-import { ProgramRow } from "#domain/program/changes.ts";
+import { ProgramRow } from "#domain/program/changes/types.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
 import type { Rules } from "#domain/program/types.ts";
 import { get, row } from "./rows.ts";

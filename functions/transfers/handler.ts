@@ -1,10 +1,10 @@
-import { approveTransfer, moveTeacher, rejectTransfer, reverseTransfer } from "#domain/transfers/act.ts";
-import { departTeacher } from "#domain/transfers/depart.ts";
-import { fileTransfer } from "#domain/transfers/file.ts";
-import { pullTeacher } from "#domain/transfers/pull.ts";
-import { listTransfers, previewTransfer, readTransfer } from "#domain/transfers/read.ts";
-import { searchPool } from "#domain/transfers/search-pool.ts";
-import { withdrawTransfer } from "#domain/transfers/withdraw.ts";
+import { departTeacher } from "#domain/transfers/pool/depart.ts";
+import { pullTeacher } from "#domain/transfers/pool/pull.ts";
+import { searchPool } from "#domain/transfers/pool/search.ts";
+import { approveTransfer, moveTeacher, rejectTransfer, reverseTransfer } from "#domain/transfers/requests/act.ts";
+import { fileTransfer } from "#domain/transfers/requests/file.ts";
+import { listTransfers, previewTransfer, readTransfer } from "#domain/transfers/requests/read.ts";
+import { withdrawTransfer } from "#domain/transfers/requests/withdraw.ts";
 import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { transfersWorld } from "./store.ts";

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { FirstAsk } from "#domain/accounts/appoint-first.ts";
+import type { FirstAsk } from "#domain/accounts/appointments/appoint-first.ts";
 import type { OrgId } from "#domain/ids.ts";
 import type { System } from "./system.ts";
 
@@ -10,7 +10,7 @@ export type Offices = { readonly province: OrgId; readonly prefecture: OrgId; re
 export const first = async (system: System, user: string, ask: z.input<typeof FirstAsk>): Promise<OrgId> => {
   Object.assign(process.env, system.runtime.operatorEnvironment);
   const { appointTheFirst } = await import("#functions/accounts/first.ts");
-  const { FirstAsk } = await import("#domain/accounts/appoint-first.ts");
+  const { FirstAsk } = await import("#domain/accounts/appointments/appoint-first.ts");
   const { nowAt } = await import("#platform/clock.ts");
   const made = await appointTheFirst(FirstAsk.parse(ask), nowAt(system.runtime.clock.now()));
   if (!made.ok) throw new Error(made.refusal.code);

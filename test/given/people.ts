@@ -1,7 +1,7 @@
 import { Faker, zh_CN } from "@faker-js/faker";
 import { typeWords } from "#domain/organizations/types.ts";
 import { stageWords } from "#domain/program/labels.ts";
-import { subjects2022 } from "#domain/program/subjects.ts";
+import { subjects2022 } from "#domain/program/packs/subjects-2022.ts";
 import type { Stage } from "#domain/program/types.ts";
 import { checkDigit } from "#domain/teachers/identity.ts";
 import { positionWords } from "#domain/teachers/types.ts";

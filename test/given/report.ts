@@ -1,13 +1,20 @@
+import { type AdministratorFacts, administratorsCounting } from "#domain/accounts/section-count.ts";
+import { enrollmentCounting, type SchoolFacts } from "#domain/enrollment/section-count.ts";
+import type { Region } from "#domain/enrollment/types.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
+import { securityCounting } from "#domain/incidents/section-count.ts";
+import type { Incident } from "#domain/incidents/types.ts";
+import { OrgCode } from "#domain/organizations/types.ts";
+import { calendarCounting } from "#domain/program/calendar/section-count.ts";
+import { asOf, mondayOf, sundayOf, Week } from "#domain/program/calendar/weeks.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
-import type { Rules, Stage } from "#domain/program/types.ts";
-import { asOf, mondayOf, sundayOf, Week } from "#domain/program/weeks.ts";
+import type { Rules } from "#domain/program/types.ts";
 import { count } from "#domain/reports/count.ts";
-import type { CountyFacts, SchoolFacts } from "#domain/reports/section.ts";
-import { sections } from "#domain/reports/sections.ts";
+import { type CountedWeek, counted, ofCounty } from "#domain/reports/counting.ts";
 import type { Snapshot } from "#domain/reports/types.ts";
 import type { TeacherCard } from "#domain/teachers/types.ts";
-import { aRegion, aUnit, county } from "./lists.ts";
+import { type TransferFacts, transfersCounting } from "#domain/transfers/section-count.ts";
+import { aRegion, aSchool, aUnit, county } from "./lists.ts";
 
 const ulid = (kind: string, number: number) => `${kind}${String(number).padStart(25, "0")}`;
 
@@ -36,64 +43,70 @@ export const aCard = (given: Partial<TeacherCard> = {}): TeacherCard => ({
   ...given,
 });
 
-type Given = Partial<Omit<SchoolFacts, "omitted">> & { readonly number?: number; readonly enrolledFirst?: number };
+type Given = Partial<Omit<SchoolFacts, "school">> &
+  Partial<Pick<SchoolFacts["school"], "stages">> & { readonly number?: number; readonly enrolledFirst?: number };
 
-/** A school whose omitted are those verified who stand on no list. The first `enrolledFirst` of its teachers are enrolled in what they teach. */
-export const aReportedSchool = ({ number = 1, enrolledFirst = 0, ...given }: Given = {}): SchoolFacts => {
-  const teachers = given.teachers ?? [];
+/** A school. The first `enrolledFirst` of its teachers are enrolled in what they teach. */
+export const aReportedSchool = ({ number = 1, enrolledFirst = 0, stages = ["JUNIOR"], ...given }: Given = {}): SchoolFacts => {
+  const organization = schoolId(number);
+  const code = OrgCode.parse(`S${String(number).padStart(3, "0")}`);
+  const teachers = (given.teachers ?? []).map((one) => ({ ...one, school: organization }));
   const enrolled =
     given.enrolled ??
     teachers.slice(0, enrolledFirst).map(({ teacher, stages: [stage = "JUNIOR"], subject }) => ({ teacher, stage, subject }));
-  const on = new Set(enrolled.map(({ teacher }) => teacher));
-  const omitted = (stage: Stage) =>
-    teachers.filter((one) => one.verified && one.stages.includes(stage) && !on.has(one.teacher)).map(({ teacher }) => teacher);
   return {
-    school: schoolId(number),
-    code: `S${String(number).padStart(3, "0")}`,
-    name: `第${number}初级中学`,
-    stages: ["JUNIOR"],
-    units: [aUnit({ school: schoolId(number) })],
-    omitted,
-    ...given,
+    school: aSchool({ organization, code, name: `第${number}初级中学`, stages }),
+    units: given.units ?? [aUnit({ school: organization })],
     teachers,
     enrolled,
   };
 };
 
 /** One administrator of the county's office and of each school, long in office. */
-export const inOffice = (schools: readonly Pick<SchoolFacts, "school">[]): CountyFacts["administrators"] => ({
+export const inOffice = (schools: readonly SchoolFacts[]): AdministratorFacts => ({
   relieved: [],
-  held: [county, ...schools.map(({ school }) => school)].map((organization) => ({ organization, duty: "ADMINISTRATOR" })),
+  held: [county, ...schools.map(({ school }) => school.organization)].map((organization) => ({ organization, duty: "ADMINISTRATOR" })),
   invited: [],
 });
 
-export const aCountyWeek = (given: Partial<CountyFacts> & { readonly week?: Week } = {}): CountyFacts => {
-  const of = given.week ?? week("2022-W28");
-  return {
-    county,
-    week: of,
-    day: sundayOf(of),
-    rules: rules2022,
-    regions: [aRegion()],
-    transfers: { pending: 0, overdue: 0, done: 0, reversed: 0 },
-    incidents: { open: 0 },
-    administrators: inOffice([]),
-    ...given,
-  };
+/** What the sections of a county are counted from. */
+type CountyFacts = {
+  readonly regions: readonly Region[];
+  readonly transfers: TransferFacts;
+  readonly incidents: readonly Pick<Incident, "state">[];
+  readonly administrators: AdministratorFacts;
 };
 
-async function* each<T>(items: readonly T[]) {
-  yield* items;
-}
+const quiet = { regions: [aRegion()], transfers: { pending: [], done: [], reversed: [] }, incidents: [] };
+
+/** Every section of a county's week, counted from given facts. */
+const sectionsOf = (schools: readonly SchoolFacts[], given: Partial<CountyFacts>, week: CountedWeek) => {
+  const facts: CountyFacts = { ...quiet, administrators: inOffice(schools), ...given };
+  const of = new Map(schools.map((one) => [one.school.organization, one]));
+  const school = async (id: OrgId): Promise<SchoolFacts> => {
+    const found = of.get(id);
+    if (!found) throw new Error(`no school ${id}`);
+    return found;
+  };
+  const all = [
+    counted(enrollmentCounting, async () => ({ county: facts.regions, school })),
+    counted(transfersCounting, async () => ofCounty(facts.transfers)),
+    counted(administratorsCounting, async () => ({ county: facts.administrators, school: async (id: OrgId) => id })),
+    counted(securityCounting, async () => ofCounty(facts.incidents)),
+    counted(calendarCounting, async () => ofCounty(null)),
+  ];
+  return Promise.all(all.map(({ begin }) => begin(week, null)));
+};
 
 /** The snapshot of a county of these schools. */
 export const aSnapshot = async (
   schools: readonly SchoolFacts[],
   given: Partial<Snapshot> & { readonly facts?: Partial<CountyFacts>; readonly last?: Snapshot } = {},
 ): Promise<Snapshot> => {
-  const { facts, last, ...rest } = given;
+  const { facts = {}, last, ...rest } = given;
   const of = rest.week ?? week("2022-W28");
-  const counted = await count(sections, aCountyWeek({ week: of, administrators: inOffice(schools), ...facts }), each(schools), last);
+  const sections = await sectionsOf(schools, facts, { county, week: of, day: sundayOf(of), rules: rules2022 });
+  const named = schools.map(({ school: { organization, code, name } }) => ({ school: organization, code, name }));
   return {
     format: 1,
     county,
@@ -109,7 +122,7 @@ export const aSnapshot = async (
     packVersion: rules2022.version,
     calendarVersion: 0,
     before: last ? { week: last.week, hash: "0".repeat(64) } : null,
-    ...counted,
+    ...(await count(sections, named, last)),
     ...rest,
   };
 };

@@ -11,6 +11,7 @@ import { readStack } from "#infra/local/template.ts";
 import * as neverCalled from "#infra/never-called.ts";
 
 const Metafile = z.object({
+  outputs: z.record(z.string(), z.object({ entryPoint: z.string().optional(), inputs: z.record(z.string(), z.unknown()) })),
   inputs: z.record(z.string(), z.object({ imports: z.array(z.object({ path: z.string(), original: z.string().optional() })) })),
 });
 const metafile = Metafile.parse(JSON.parse(readFileSync(join(bundles, "metafile.json"), "utf8")));
@@ -74,6 +75,13 @@ describe("a bundle", () => {
     );
     expect(taken).toContain("fromIni");
     expect(new Set(Object.keys(neverCalled))).toEqual(new Set(taken));
+  });
+
+  it("that sends mails shows what was counted, and counts nothing", () => {
+    const [sender] = Object.values(metafile.outputs).filter(({ entryPoint }) => entryPoint === "functions/mail/on-send.ts");
+    const held = Object.keys(sender?.inputs ?? {});
+    expect(held).toContain("domain/enrollment/section.ts");
+    expect(held.filter((input) => /\/(section-count|section-facts|counting|count)\.ts$|^domain\/\w+\/rules\//.test(input))).toEqual([]);
   });
 
   it("says what it lacks where that is called after all", () => {

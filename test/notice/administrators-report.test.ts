@@ -1,11 +1,11 @@
 import { describe, expect, it, test } from "vitest";
 import { changedOn } from "#domain/accounts/effects.ts";
+import type { AdministratorFacts } from "#domain/accounts/section-count.ts";
 import { ReliefCard } from "#domain/accounts/types.ts";
 import { plainText } from "#domain/mail/text.ts";
 import { Day } from "#domain/program/types.ts";
 import { canonical } from "#domain/reports/canonical.ts";
 import { countyLetter, schoolLetter } from "#domain/reports/letter.ts";
-import type { CountyFacts } from "#domain/reports/section.ts";
 import { Snapshot } from "#domain/reports/types.ts";
 import frozen from "#given/frozen-2022-W28.json" with { type: "json" };
 import { county } from "#given/lists.ts";
@@ -14,14 +14,14 @@ import { aReportedSchool, aSnapshot, inOffice, schoolId, week } from "#given/rep
 const schools = [1, 2, 3].map((number) => aReportedSchool({ number }));
 const relieved = (organization: typeof county, ...days: string[]) =>
   days.map((day) => ReliefCard.parse({ organization, week: changedOn(Day.parse(day)).week }));
-const invitation = (madeAt: string, given: Partial<CountyFacts["administrators"]["invited"][number]> = {}) => ({
+const invitation = (madeAt: string, given: Partial<AdministratorFacts["invited"][number]> = {}) => ({
   organization: schoolId(1),
   duty: "ADMINISTRATOR" as const,
   madeAt: `${madeAt}T04:00:00.000Z`,
   expiresAt: new Date(Date.parse(`${madeAt}T04:00:00.000Z`) + 7 * 86_400_000).toISOString(),
   ...given,
 });
-const counted = (administrators: Partial<CountyFacts["administrators"]>, of = "2022-W28") =>
+const counted = (administrators: Partial<AdministratorFacts>, of = "2022-W28") =>
   aSnapshot(schools, { week: week(of), facts: { administrators: { ...inOffice(schools), ...administrators } } });
 const of = ({ sections }: Snapshot, number = 1) => sections.administrators?.schools[schoolId(number)];
 
@@ -111,7 +111,7 @@ describe("RPT-03 to each its own, counts only", () => {
 
   it("the office's workbook lists them all, the letter the first thirty", async () => {
     const many = Array.from({ length: 32 }, (_, index) => aReportedSchool({ number: index + 1 }));
-    const administrators = { ...inOffice(many), relieved: many.flatMap(({ school }) => relieved(school, "2022-07-12")) };
+    const administrators = { ...inOffice(many), relieved: many.flatMap(({ school }) => relieved(school.organization, "2022-07-12")) };
     const letter = countyLetter(await aSnapshot(many, { facts: { administrators } }), undefined);
     const sheet = letter.attachments?.[0]?.sheets.find(({ name }) => name === "管理员变动");
     expect(sheet?.headings).toEqual(["学校代码", "单位名称", "本周变动", "2022年累计", "在任管理员", "待接受任命"]);

@@ -1,12 +1,12 @@
 import { getDayDetail } from "chinese-days";
 import { describe, expect, test } from "vitest";
-import { lastDayOf, stateOn, windowOn } from "#domain/program/calendar.ts";
+import { lastDayOf, stateOn, windowOn } from "#domain/program/calendar/windows.ts";
+import { isWorkingDay, plusWorkingDays } from "#domain/program/calendar/working-days.ts";
 import { closesAt, dayOf, daysBetween, plusDays, weekday } from "#domain/program/days.ts";
+import { rules2018 } from "#domain/program/packs/rules-2018.ts";
+import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
-import { rules2018 } from "#domain/program/rules-2018.ts";
-import { rules2022 } from "#domain/program/rules-2022.ts";
 import { Day, WindowId } from "#domain/program/types.ts";
-import { isWorkingDay, plusWorkingDays } from "#domain/program/working-days.ts";
 import { day, on } from "#given/days.ts";
 
 const rules = rulesFor(rules2022, undefined);

@@ -2,15 +2,15 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { digestsOf } from "#domain/deadlines/digest.ts";
 import { deadlineDigest } from "#domain/deadlines/letter.ts";
-import { closedBy, closingsOn, deadlinesOf, firedBy, outstandingIn, remindersOn } from "#domain/deadlines/rules.ts";
+import { closedBy, closingsOn, deadlinesOf, firedBy, outstandingIn, outstandingOfAll, remindersOn } from "#domain/deadlines/rules.ts";
 import type { Fired, Outstanding, OutstandingNow } from "#domain/deadlines/types.ts";
 import { plainText } from "#domain/mail/text.ts";
-import { untouched } from "#domain/program/change.ts";
-import type { ProgramRow } from "#domain/program/changes.ts";
+import type { ProgramRow } from "#domain/program/changes/types.ts";
 import { plusDays } from "#domain/program/days.ts";
+import { rules2018 } from "#domain/program/packs/rules-2018.ts";
+import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
-import { rules2018 } from "#domain/program/rules-2018.ts";
-import { rules2022 } from "#domain/program/rules-2022.ts";
+import { untouched } from "#domain/program/rules/change.ts";
 import type { Day } from "#domain/program/types.ts";
 import { anActor, places } from "#given/actors.ts";
 import { day, on } from "#given/days.ts";
@@ -241,6 +241,13 @@ describe("one digest for each recipient and day", () => {
 
 test("a workflow is asked of the windows it knows and of no others", () => {
   expect(outstandingIn({ "CAL-06": (schools: readonly Outstanding[]) => schools }, [aSchool()])).toEqual({ "CAL-06": [aSchool()] });
+});
+
+test("what workflows know of one window stands together; a window that nobody knows is not there", () => {
+  expect(outstandingOfAll([{ "CAL-06": [aSchool()], "CAL-10": [] }, { "CAL-06": [aCounty()] }])).toEqual({
+    "CAL-06": [aSchool(), aCounty()],
+    "CAL-10": [],
+  });
 });
 
 describe("whatever days an outage takes", () => {

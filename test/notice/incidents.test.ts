@@ -2,9 +2,9 @@ import { describe, expect, it, test } from "vitest";
 import { AccountId, IncidentId } from "#domain/ids.ts";
 import { lettersOf } from "#domain/incidents/letter.ts";
 import { concerns, decideConclusion, decideFinding, decideReport } from "#domain/incidents/rules.ts";
+import { securitySection } from "#domain/incidents/section.ts";
 import type { Incident } from "#domain/incidents/types.ts";
 import { Day } from "#domain/program/types.ts";
-import { securitySection } from "#domain/reports/sections/security.ts";
 import { anActor, places } from "#given/actors.ts";
 import { aSnapshot } from "#given/report.ts";
 
@@ -101,7 +101,9 @@ describe("SEC-08, RPT-03 the weekly report says how many are open, if any", () =
     [0, 0],
     [2, 1],
   ])("%i open: %i lines", async (open, lines) => {
-    const { sections, ...head } = await aSnapshot([], { facts: { incidents: { open } } });
+    const { sections, ...head } = await aSnapshot([], {
+      facts: { incidents: [...Array.from({ length: open }, () => incident), { state: "CONCLUDED" }] },
+    });
     const blocks = sections.security ? securitySection.forCounty(sections.security, head) : [];
     expect(blocks).toHaveLength(lines);
     if (open > 0) expect(JSON.stringify(blocks)).toContain(`${open}起`);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { SchoolFigures, sum } from "#domain/enrollment/section/figures.ts";
 import type { UnitState } from "#domain/enrollment/states.ts";
 import type { Submission } from "#domain/enrollment/types.ts";
 import { html } from "#domain/mail/html.ts";
@@ -7,7 +8,6 @@ import { plainText } from "#domain/mail/text.ts";
 import { canonical } from "#domain/reports/canonical.ts";
 import { countyLetter, schoolLetter, weeklyReport } from "#domain/reports/letter.ts";
 import { mailsOf } from "#domain/reports/mail.ts";
-import { SchoolFigures, sum } from "#domain/reports/sections/enrollment-figures.ts";
 import { Snapshot } from "#domain/reports/types.ts";
 import frozen from "#given/frozen-2022-W28.json" with { type: "json" };
 import { account, aRegion, aUnit } from "#given/lists.ts";

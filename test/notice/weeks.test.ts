@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { asOf, closedBy, leavesAt, mondayOf, sundayOf, Week, weekBefore, weekOf, weeksOf } from "#domain/program/calendar/weeks.ts";
 import { plusDays } from "#domain/program/days.ts";
-import { asOf, closedBy, leavesAt, mondayOf, sundayOf, Week, weekBefore, weekOf, weeksOf } from "#domain/program/weeks.ts";
 import { decideWeek, missing, takenLate, unmailed } from "#domain/reports/rules.ts";
 import type { Report } from "#domain/reports/types.ts";
 import { day, on } from "#given/days.ts";

@@ -99,7 +99,7 @@ describe("SEC-02 the level above appoints, by a one-time invitation", () => {
 
   test("a second first administrator is refused to the operator too", async () => {
     const { appointTheFirst } = await import("#functions/accounts/first.ts");
-    const { FirstAsk } = await import("#domain/accounts/appoint-first.ts");
+    const { FirstAsk } = await import("#domain/accounts/appointments/appoint-first.ts");
     const { nowAt } = await import("#platform/clock.ts");
     const again = await appointTheFirst(FirstAsk.parse({ code: "370685", administrator: somebody }), nowAt(system.runtime.clock.now()));
     expect(again).toMatchObject({ ok: false, refusal: { code: "FIRST_APPOINTED" } });

@@ -96,7 +96,7 @@ describe("SEC-05 administrators stay, and where one goes there is a reason and s
     for (const user of many.slice(1)) await given.anAdministrator(user, school);
     const accounts = await Promise.all(many.map(accountOf));
     const { accountsWorld } = await import("#functions/accounts/store.ts");
-    const { removeAdministrator } = await import("#domain/accounts/replace.ts");
+    const { removeAdministrator } = await import("#domain/accounts/appointments/replace.ts");
     const { operatorAt } = await import("#domain/accounts/operator.ts");
     const path = { PROVINCE: at.province, PREFECTURE: at.prefecture, COUNTY: at.county, SCHOOL: school };
     const ask = RemovalAsk.parse({ reason: "同时免去" });

@@ -163,10 +163,10 @@ describe("from July 6 to the end of enrollment", () => {
 
   test("a round made several times, at once and again by the schedule, sends each letter once", async () => {
     const { lookAtCounty } = await import("#domain/deadlines/county.ts");
-    const { ledger } = await import("#functions/deadlines/store.ts");
+    const { deadlines } = await import("#functions/deadlines/store.ts");
     const round = { kind: "remind", county: at.county, day: day("2022-07-23"), asked: "2022-07-23T00:00:00.000Z" } as const;
     const before = await digestsTo("county");
-    await Promise.all([lookAtCounty(round, { ledger }), lookAtCounty(round, { ledger }), lookAtCounty(round, { ledger })]);
+    await Promise.all([lookAtCounty(round, { deadlines }), lookAtCounty(round, { deadlines }), lookAtCounty(round, { deadlines })]);
     await system.clock("2022-07-23T09:00", ["Deadlines"]);
     expect(await digestsTo("county")).toHaveLength(before.length + 1);
   });
@@ -182,15 +182,15 @@ describe("from July 6 to the end of enrollment", () => {
   });
 
   test("what fired is kept whole, however much there is of it and however often", async () => {
-    const { ledger } = await import("#functions/deadlines/store.ts");
-    const { standing } = ledger;
+    const { deadlines } = await import("#functions/deadlines/store.ts");
+    const { standing } = deadlines;
     const days = Array.from({ length: 230 }, (_, index) => plusDays(day("2030-01-01"), index));
     const fired = days.map((due) => ({
       ...{ year: 2022, county: at.countyB, at: "2030-01-01T00:00:00.000Z" },
       ...{ window: "CAL-06" as const, day: due, offset: "0" },
     }));
-    await ledger.keep([], fired.slice(0, 120));
-    await ledger.keep([], fired);
+    await deadlines.keep([], fired.slice(0, 120));
+    await deadlines.keep([], fired);
     expect((await standing(at.countyB, 2022)).fired.filter((one) => one.day >= "2030")).toHaveLength(230);
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import { subjects2022 } from "#domain/program/subjects.ts";
+import { subjects2022 } from "#domain/program/packs/subjects-2022.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { aMeter } from "#given/meter.ts";
 import { type Offices, offices } from "#given/office.ts";

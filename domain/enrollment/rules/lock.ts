@@ -1,6 +1,6 @@
 import type { Actor } from "../../access.ts";
 import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
-import { lastDayOf, windowOn } from "../../program/calendar.ts";
+import { lastDayOf, windowOn } from "../../program/calendar/windows.ts";
 import type { Now, Rules } from "../../program/types.ts";
 import type { LockAsk } from "../asks.ts";
 import { type RegionMove, regionLocked } from "../effects.ts";

@@ -1,5 +1,5 @@
 import { type Refused, refuse } from "../../outcome.ts";
-import { windowOn } from "../../program/calendar.ts";
+import { windowOn } from "../../program/calendar/windows.ts";
 import type { Now, Rules } from "../../program/types.ts";
 import type { Region, Unit } from "../types.ts";
 

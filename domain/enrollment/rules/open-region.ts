@@ -1,6 +1,6 @@
 import type { Actor } from "../../access.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
-import { windowOn } from "../../program/calendar.ts";
+import { windowOn } from "../../program/calendar/windows.ts";
 import type { Now, Rules } from "../../program/types.ts";
 import type { OpenRegionsAsk } from "../asks.ts";
 import { type RegionMove, regionOpened } from "../effects.ts";

@@ -1,6 +1,6 @@
 import type { Actor } from "../../access.ts";
 import { accept, type Outcome, type Refusal, type Refused, refuse } from "../../outcome.ts";
-import { windowOn } from "../../program/calendar.ts";
+import { windowOn } from "../../program/calendar/windows.ts";
 import type { Now, Rules, Stage } from "../../program/types.ts";
 import { type UnitMove, unitOpened } from "../effects.ts";
 import type { School, StageStanding, UnitStanding } from "../standing.ts";

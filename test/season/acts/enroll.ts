@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { TeacherId } from "#domain/ids.ts";
 import { stageLabels } from "#domain/program/labels.ts";
-import { subjects2022 } from "#domain/program/subjects.ts";
+import { subjects2022 } from "#domain/program/packs/subjects-2022.ts";
 import { Stage } from "#domain/program/types.ts";
 import { everyPage, granted } from "#infra/local/client.ts";
 import { importSheet } from "#infra/local/offices.ts";

@@ -1,0 +1,15 @@
+import type { Actor } from "../../access.ts";
+import type { Outcome } from "../../outcome.ts";
+import type { AccountsWorld, Invited, Standing } from "../port.ts";
+import { decideAppointment } from "../rules.ts";
+import type { AppointmentAsk } from "../types.ts";
+import { invite } from "./invite.ts";
+
+/** Appoints somebody by a one-time invitation. The answer holds the code, once, so that it can be handed over where there is no mailbox. */
+export const appoint = (actor: Actor, ask: AppointmentAsk, world: AccountsWorld): Promise<Outcome<Invited | Standing>> =>
+  invite(
+    actor,
+    world,
+    () => world.invitations.asked(actor.scope, ask),
+    (asked) => decideAppointment(actor, asked, ask, world.invitations.newId(), world.now),
+  );

@@ -1,0 +1,40 @@
+import type { Actor } from "../../access.ts";
+import type { AccountId } from "../../ids.ts";
+import { accept, fetchDecideKeep, type Outcome } from "../../outcome.ts";
+import type { AccountsWorld, Administrator, Invited, Standing } from "../port.ts";
+import { decideRemoval, decideReplacement } from "../rules.ts";
+import type { RemovalAsk, ReplacementAsk } from "../types.ts";
+import { invite } from "./invite.ts";
+
+type OfAccount = { readonly accountId: AccountId };
+
+/** Relieves an administrator of his duty, with a reason (SEC-05). Where he is the last one, LAST_ADMINISTRATOR: he is replaced instead. */
+export const removeAdministrator = (
+  actor: Actor,
+  ask: OfAccount & RemovalAsk,
+  { administrators, now }: AccountsWorld,
+): Promise<Outcome<Administrator>> =>
+  fetchDecideKeep(
+    () => administrators.standing(actor.scope, ask.accountId, ask.duty),
+    (standing) => decideRemoval(standing, ask),
+    async (removing) => ("stands" in removing ? accept(removing.stands, "unchanged") : administrators.remove(actor, removing, now)),
+  );
+
+/** Replaces an administrator, with a reason (SEC-05): his successor is invited, and takes his place on accepting, so that the organisation is never without one. */
+export const replaceAdministrator = (
+  actor: Actor,
+  ask: OfAccount & ReplacementAsk,
+  world: AccountsWorld,
+): Promise<Outcome<Invited | Standing>> => {
+  const { accountId: replaces, duty, successor } = ask;
+  const { administrators, invitations, now } = world;
+  return invite(
+    actor,
+    world,
+    async () => ({
+      standing: await administrators.standing(actor.scope, replaces, duty),
+      ...(await invitations.asked(actor.scope, { ...successor, duty, stages: [], replaces })),
+    }),
+    ({ standing, ...asked }) => decideReplacement(actor, asked, standing, ask, invitations.newId(), now),
+  );
+};

@@ -1,0 +1,20 @@
+import type { Actor } from "../../access.ts";
+import { fetchDecideKeep } from "../../outcome.ts";
+import type { AboutStage } from "../asks.ts";
+import { inProgram } from "../in-program.ts";
+import type { EnrollmentWorld } from "../port.ts";
+import { decideOpenUnits } from "../rules/open-unit.ts";
+import { openedUnitsView } from "../views.ts";
+
+/** The county opens a stage for all its schools at once; whoever is refused is named with the reason. */
+export const openUnits = (actor: Actor, ask: AboutStage, { cascade, now }: EnrollmentWorld) =>
+  inProgram(ask.year, (rulesIn) =>
+    fetchDecideKeep(
+      () => cascade.stage(actor.scope, ask.year, ask.stage),
+      (standing) => decideOpenUnits(actor, standing, ask, rulesIn(standing), now),
+      async (opened, did) => {
+        const kept = await cascade.keepUnits({ actor, now, did }, { moves: opened.moves, act: "open units", rule: "ENR-10" });
+        return kept === "stale" ? kept : { ...kept, value: openedUnitsView(opened) };
+      },
+    ),
+  );

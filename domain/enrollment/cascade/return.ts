@@ -1,0 +1,24 @@
+import type { Actor } from "../../access.ts";
+import { fetchDecideKeep } from "../../outcome.ts";
+import type { ReturnAsk } from "../asks.ts";
+import { inProgram } from "../in-program.ts";
+import type { EnrollmentWorld } from "../port.ts";
+import { decideReturn } from "../rules/return.ts";
+import { keepUnit } from "./keep-unit.ts";
+import { toldSchool } from "./letter.ts";
+
+/** The county gives a list back to its school until a day it names. */
+export const returnList = (actor: Actor, ask: ReturnAsk, { cascade, now }: EnrollmentWorld) =>
+  inProgram(ask.year, () =>
+    fetchDecideKeep(
+      () => cascade.unit(actor.scope, ask),
+      (standing) => decideReturn(standing, ask, now),
+      (move, did) =>
+        keepUnit(cascade, { actor, now, did }, move, {
+          act: "return a list",
+          rule: "ENR-14",
+          reason: ask.reason,
+          letter: toldSchool(move, now.at),
+        }),
+    ),
+  );

@@ -1,0 +1,24 @@
+import type { Actor } from "../../access.ts";
+import type { TeacherId } from "../../ids.ts";
+import { accept, fetchDecideKeep } from "../../outcome.ts";
+import type { AboutUnit } from "../asks.ts";
+import { inProgram } from "../in-program.ts";
+import type { EnrollmentWorld } from "../port.ts";
+import { decideWithdrawal } from "../rules/withdraw.ts";
+
+type Asked = AboutUnit & { readonly teacherId: TeacherId };
+
+/** A school takes a teacher off its list. Whoever is not on it is off it already. */
+export const withdrawTeacher = (actor: Actor, { teacherId: teacher, ...unit }: Asked, { enrollments, now }: EnrollmentWorld) => {
+  const ask = { ...unit, teacher };
+  return inProgram(ask.year, (rulesIn) =>
+    fetchDecideKeep(
+      () => enrollments.standing(actor.scope, ask),
+      (standing) => decideWithdrawal(standing, ask, rulesIn(standing), now),
+      async (enrollment, did) => {
+        const kept = enrollment ? await enrollments.withdraw({ actor, now, did }, enrollment) : accept(null, did);
+        return kept === "stale" ? kept : { ...kept, value: { teacher, enrolled: false as const } };
+      },
+    ),
+  );
+};

@@ -1,0 +1,42 @@
+import * as z from "zod";
+import type { Block } from "../../mail/letter.ts";
+import { section } from "../../reports/section.ts";
+import { Day, Level, WindowId } from "../types.ts";
+
+export const Due = z.strictObject({
+  window: WindowId,
+  zh: z.string(),
+  closesOn: Day,
+  actors: z.array(Level).readonly(),
+  provisional: z.boolean(),
+});
+export type Due = Readonly<z.output<typeof Due>>;
+
+export const Calendar = z.strictObject({ closed: z.array(Due).readonly(), closing: z.array(Due).readonly() });
+export type Calendar = Readonly<z.output<typeof Calendar>>;
+
+const listed = (title: string, due: readonly Due[]): Block[] =>
+  due.length === 0
+    ? []
+    : [
+        { is: "heading", text: title },
+        { is: "list", items: due.map(({ zh, closesOn, provisional }) => `${closesOn} ${zh}${provisional ? "（具体时间另行通知）" : ""}`) },
+      ];
+
+const blocks = ({ closed, closing }: Calendar, level: Level): readonly Block[] => [
+  ...listed(
+    "本周已截止",
+    closed.filter(({ actors }) => actors.includes(level)),
+  ),
+  ...listed(
+    "今后两周将截止",
+    closing.filter(({ actors }) => actors.includes(level)),
+  ),
+];
+
+/** GOV-20, LRN-12: what fell due in the week and what falls due in the two that follow, to those who have to act. */
+export const calendarSection = section(
+  "calendar",
+  { county: Calendar, school: z.null() },
+  { forCounty: ({ county }) => blocks(county, "COUNTY"), forSchool: (county) => blocks(county, "SCHOOL") },
+);

@@ -1,0 +1,59 @@
+import * as z from "zod";
+import { type Block, template } from "../../mail/letter.ts";
+import { levelLabels } from "../labels.ts";
+import { Day, Level, Notice } from "../types.ts";
+
+const Span = z.strictObject({ opensOn: Day.nullable(), closesOn: Day.nullable() });
+
+/** A change as those it concerns are told of it. */
+export const ChangeTold = z.strictObject({
+  title: z.string(),
+  /** A window's days before and after; `null` for a setting. */
+  days: z.strictObject({ before: Span, after: Span }).nullable(),
+  /** A setting's value before and after, in words. */
+  value: z.strictObject({ before: z.string(), after: z.string() }).nullable(),
+  notice: Notice.nullable(),
+  by: Level,
+  reason: z.string().nullable(),
+});
+export type ChangeTold = z.infer<typeof ChangeTold>;
+
+const span = ({ opensOn, closesOn }: z.infer<typeof Span>): string => {
+  if (opensOn === closesOn && opensOn !== null) return opensOn;
+  if (opensOn === null) return closesOn === null ? "不限" : `截至${closesOn}`;
+  return closesOn === null ? `${opensOn}起` : `${opensOn}至${closesOn}`;
+};
+
+const factsOf = ({ days, value, notice, by, reason }: ChangeTold): Block => ({
+  is: "facts",
+  facts: [
+    ...(days
+      ? ([
+          ["原定", span(days.before)],
+          ["现为", span(days.after)],
+        ] as const)
+      : []),
+    ...(value
+      ? ([
+          ["原为", value.before],
+          ["现为", value.after],
+        ] as const)
+      : []),
+    ...(notice ? ([["依据", `${levelLabels[by].zh}通知 ${notice.number}（${notice.on}）`]] as const) : []),
+    ...(reason === null ? [] : ([["说明", reason]] as const)),
+  ],
+});
+
+/** Tells whom a change of the calendar concerns what it was, what it is, and which notice ordered it (GOV-07). */
+export const calendarChange = template(
+  "calendar-change",
+  z.strictObject({ program: z.string(), changes: z.array(ChangeTold).min(1) }),
+  ({ program, changes }, { recipient, console }) => ({
+    subject: `【学时】时间变更：${changes[0]?.title ?? ""}${changes.length > 1 ? `等${changes.length}项` : ""}`,
+    blocks: [
+      { is: "paragraph", text: `${recipient}：您好。${program}有以下变更，请按变更后的安排办理。` },
+      ...changes.flatMap((change): Block[] => [{ is: "heading", text: change.title }, factsOf(change)]),
+      ...(console === undefined ? [] : [{ is: "link" as const, label: "查看全部时间安排", href: console }]),
+    ],
+  }),
+);

@@ -1,0 +1,64 @@
+import * as z from "zod";
+import { AccountId, OrgId } from "../../ids.ts";
+import { words } from "../../names.ts";
+import { SettingName, SettingValue } from "../settings.ts";
+import { Day, Instant, Level, Notice, WindowId, Year } from "../types.ts";
+
+const reason = words(500);
+
+/** Which change of the county it is, who made it, and when. */
+const kept = { version: z.int().min(1), account: AccountId, at: Instant };
+
+/** One change of a window, as the county's row keeps it. */
+export const WindowChange = z.object({
+  window: WindowId,
+  opensOn: Day.nullable(),
+  closesOn: Day.nullable(),
+  provisional: z.boolean(),
+  notice: Notice,
+  /** The level whose notice it is; the county records for a level that does not sign in (§6-43). */
+  by: Level,
+  reason: reason.nullable(),
+  ...kept,
+});
+export type WindowChange = z.infer<typeof WindowChange>;
+
+/** One change of a setting. */
+export const SettingChange = z.object({
+  setting: SettingName,
+  value: SettingValue,
+  notice: Notice.nullable(),
+  reason,
+  ...kept,
+});
+export type SettingChange = z.infer<typeof SettingChange>;
+
+/** What a county has changed of a year's program: every change, oldest first. */
+export const ProgramRow = z.object({
+  year: Year,
+  county: OrgId,
+  /** Counts the changes; a county that changed nothing has no row, and version 0. */
+  version: z.int().min(0),
+  windows: z.array(WindowChange),
+  settings: z.array(SettingChange),
+});
+export type ProgramRow = z.infer<typeof ProgramRow>;
+
+/** Asks to move a window. Both ends are given; `null` leaves one open. */
+export const MoveWindow = z
+  .strictObject({
+    opensOn: Day.nullable(),
+    closesOn: Day.nullable(),
+    provisional: z.boolean().default(false),
+    notice: Notice.optional(),
+    /** The level whose notice it is, where that level does not act in this system. */
+    recordedFor: Level.optional(),
+    reason: reason.optional(),
+  })
+  .refine(({ opensOn, closesOn }) => opensOn === null || closesOn === null || opensOn <= closesOn, {
+    path: ["closesOn"],
+    params: { zh: "截止日期不能早于开始日期", en: "must not lie before the opening" },
+  });
+
+/** Asks to give a setting another value. */
+export const GiveSetting = z.strictObject({ value: SettingValue, notice: Notice.optional(), reason: reason.optional() });

@@ -1,0 +1,33 @@
+import type { Actor } from "../../access.ts";
+import { accept, fetchDecideKeep, refuse } from "../../outcome.ts";
+import type { PullAsk } from "../asks.ts";
+import { pullReference, tellCounties, tellSchools } from "../letters/letter.ts";
+import type { TransfersWorld } from "../port.ts";
+import { decidePull, type Pulling } from "../rules/pull.ts";
+import type { MoveStanding } from "../standing.ts";
+import { rulesIn } from "../standing.ts";
+import { personView } from "../views.ts";
+
+const toldOf = ({ move, soon }: Pulling, { from, to }: MoveStanding, at: string) => {
+  const told = { event: "PULLED" as const, on: move.after.since, reference: pullReference(move), at };
+  return [...tellSchools(told, from, to), ...(soon && from ? tellCounties(told, from, to) : [])];
+};
+
+/** A school pulls somebody from the departed pool. Of two at once one gets him, and the other hears that he is not there any more. */
+export const pullTeacher = (actor: Actor, ask: PullAsk, { movements, now }: TransfersWorld) =>
+  fetchDecideKeep(
+    () => movements.standing({ teacher: ask.teacher, to: ask.schoolId }, now),
+    (standing) => {
+      if (!standing) return refuse("NOT_FOUND", "TRF-03", {});
+      const decided = decidePull(actor, standing, ask, rulesIn(standing, now), now);
+      return decided.ok ? accept({ pulling: decided.value, standing }, decided.did) : decided;
+    },
+    async ({ pulling, standing }, did) => {
+      if (did === "unchanged") return accept(personView(pulling.move.after), did);
+      const kept = await movements.pull(
+        { actor, now, did, mails: toldOf(pulling, standing, now.at), instead: ask.override?.reason },
+        pulling,
+      );
+      return kept === "stale" ? kept : accept(personView(kept.value), did);
+    },
+  );

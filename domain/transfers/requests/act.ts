@@ -1,0 +1,83 @@
+import type { Actor } from "../../access.ts";
+import { accept, type Did, fetchDecideKeep, type Outcome, refuse } from "../../outcome.ts";
+import type { Now } from "../../program/types.ts";
+import type { ApproveAsk, MoveAsk, RejectAsk, ReverseAsk } from "../asks.ts";
+import { referenceOf, tellSchools } from "../letters/letter.ts";
+import type { Doing, TransfersWorld } from "../port.ts";
+import { decideApproval, decideMove, decideRejection, type Settling } from "../rules/act.ts";
+import { decideReversal, type Reversing } from "../rules/reverse.ts";
+import type { MoveStanding, TransferStanding } from "../standing.ts";
+import { rulesIn } from "../standing.ts";
+import type { Transfer } from "../types.ts";
+import { officeView } from "../views.ts";
+
+const events = { PENDING: "DONE", DONE: "DONE", REJECTED: "REJECTED", REVERSED: "REVERSED", WITHDRAWN: "REJECTED" } as const;
+
+const doingOf = (actor: Actor, now: Now, did: Did, transfer: Transfer, { from, to }: Pick<MoveStanding, "from" | "to">): Doing => {
+  const told = { event: events[transfer.state], on: transfer.on ?? now.day, reference: referenceOf(transfer), at: now.at };
+  return { actor, now, did, mails: tellSchools(told, transfer.from && from, to) };
+};
+
+const shown = (transfer: Transfer, { from, to }: Pick<MoveStanding, "from" | "to">) =>
+  officeView({ transfer, fromName: from?.organization === transfer.from ? from?.name : undefined, toName: to.name });
+
+type Decided<T> = { readonly value: T; readonly standing: MoveStanding };
+
+/** Settles a request as `decide` says, by what stands when it is kept. */
+const settle = <T extends Settling | Reversing, S extends MoveStanding>(
+  fetch: () => Promise<S | undefined>,
+  decide: (standing: S) => Outcome<T>,
+  keep: (doing: Doing, value: T) => ReturnType<TransfersWorld["movements"]["settle"]>,
+  { actor, now }: { readonly actor: Actor; readonly now: Now },
+) =>
+  fetchDecideKeep(
+    fetch,
+    (standing): Outcome<Decided<T>> => {
+      if (!standing) return refuse("NOT_FOUND", "TRF-01", {});
+      const decided = decide(standing);
+      return decided.ok ? accept({ value: decided.value, standing }, decided.did) : decided;
+    },
+    async ({ value, standing }, did) => {
+      if (did === "unchanged") return accept(shown(value.transfer, standing), did);
+      const kept = await keep(doingOf(actor, now, did, value.transfer, standing), value);
+      return kept === "stale" ? kept : accept(shown(kept.value, standing), did);
+    },
+  );
+
+export const approveTransfer = (actor: Actor, ask: ApproveAsk, { movements, requests, now }: TransfersWorld) => {
+  const fresh = requests.fresh();
+  return settle<Settling, TransferStanding>(
+    () => requests.about(ask.transferId, now),
+    (standing) => decideApproval(actor, standing, ask, rulesIn(standing, now), now, fresh),
+    movements.settle,
+    { actor, now },
+  );
+};
+
+export const rejectTransfer = (actor: Actor, ask: RejectAsk, { movements, requests, now }: TransfersWorld) =>
+  settle<Settling, TransferStanding>(
+    () => requests.about(ask.transferId, now),
+    (standing) => decideRejection(actor, standing, ask, rulesIn(standing, now), now),
+    movements.settle,
+    { actor, now },
+  );
+
+export const reverseTransfer = (actor: Actor, ask: ReverseAsk, { movements, requests, now }: TransfersWorld) => {
+  const { stint } = requests.fresh();
+  return settle<Reversing, TransferStanding>(
+    () => requests.about(ask.transferId, now),
+    (standing) => decideReversal(actor, standing, ask, rulesIn(standing, now), now, stint),
+    movements.reverse,
+    { actor, now },
+  );
+};
+
+export const moveTeacher = (actor: Actor, ask: MoveAsk, { movements, requests, now }: TransfersWorld) => {
+  const fresh = requests.fresh();
+  return settle<Settling, MoveStanding>(
+    () => movements.standing({ teacher: ask.teacher, to: ask.toSchool }, now),
+    (standing) => decideMove(actor, standing, ask, rulesIn(standing, now), now, fresh),
+    movements.settle,
+    { actor, now },
+  );
+};

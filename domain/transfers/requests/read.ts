@@ -1,0 +1,105 @@
+import type * as z from "zod";
+import type { Actor } from "../../access.ts";
+import type { Unit } from "../../enrollment/types.ts";
+import { accept, type Outcome, refuse } from "../../outcome.ts";
+import type { Page, Paged } from "../../page.ts";
+import { dayOf, daysBetween } from "../../program/days.ts";
+import type { Rules } from "../../program/types.ts";
+import { masked } from "../../teachers/effects.ts";
+import type { AboutTransfer } from "../asks.ts";
+import { isOverdue } from "../effects.ts";
+import type { TransfersWorld } from "../port.ts";
+import { decideApproval, factNow, wayOf } from "../rules/act.ts";
+import { isConcerned, officeFor } from "../rules/crossing.ts";
+import type { TransferStanding } from "../standing.ts";
+import { rulesIn } from "../standing.ts";
+import type { TransferState } from "../states.ts";
+import { officeView, type PreviewView, refusedView, schoolView, type TransferLine, type TransferView } from "../views.ts";
+
+type Line = z.input<typeof TransferLine>;
+
+/** An office's transfers in a state, or those a school filed: what waits oldest first, with its age (TRF-01). Where somebody serves only the office sees. */
+export const listTransfers = async (
+  actor: Actor,
+  { state, page }: { readonly state: TransferState; readonly page: Page },
+  { requests, now }: TransfersWorld,
+): Promise<Outcome<Paged<Line>>> => {
+  const { items, next } = await requests.listed(actor.scope, state, page);
+  const lines = items.map(({ transfer: { last4, at, fact, from, level, ...card }, fromName, toName }): Line => {
+    return {
+      ...card,
+      ...(actor.scope.level !== "SCHOOL" && { fact, level, ...(from && { from }), ...(fromName && { fromName }) }),
+      number: masked(last4),
+      toName,
+      ...(card.state !== "PENDING" && { settledAt: at }),
+      ageInDays: daysBetween(dayOf(card.filedAt), now.day),
+      overdue: isOverdue(card, now.at),
+    };
+  });
+  return accept({ items: lines, ...(next && { next }) });
+};
+
+/** A school sees what it filed, and what it was part of once that is settled. */
+const isSchools = ({ scope }: Actor, { transfer }: TransferStanding): boolean =>
+  transfer.filed.organization === scope.organization ||
+  (transfer.state !== "PENDING" && [transfer.from, transfer.to].includes(scope.organization));
+
+const named = (standing: TransferStanding) => {
+  const { transfer, from, to } = standing;
+  const fact = transfer.state === "PENDING" ? factNow(standing) : transfer.fact;
+  return { transfer: { ...transfer, fact }, fromName: transfer.from && from?.name, toName: to.name };
+};
+
+/** The offices that a request concerns see it: the county, and a level above where it signs in and so may act on it (§6-43). To others people are counts. */
+const isOffices = (actor: Actor, standing: TransferStanding, { settings }: Rules): boolean =>
+  actor.scope.level !== "SCHOOL" &&
+  (actor.scope.level === "COUNTY" || settings.operates.includes(actor.scope.level)) &&
+  isConcerned(actor, wayOf(standing));
+
+/** One transfer, for the offices it concerns and its schools. */
+export const readTransfer = async (
+  actor: Actor,
+  { transferId }: AboutTransfer,
+  { requests, now }: TransfersWorld,
+): Promise<Outcome<z.input<typeof TransferView>>> => {
+  const standing = await requests.about(transferId, now);
+  const school = actor.scope.level === "SCHOOL";
+  const may = standing && (school ? isSchools(actor, standing) : isOffices(actor, standing, rulesIn(standing, now)));
+  if (!may) return refuse("NOT_FOUND", "TRF-01", {});
+  return accept(school ? schoolView(named(standing)) : officeView(named(standing)), "unchanged");
+};
+
+const listed = (unit: Unit | undefined) => unit && { state: unit.state, roster: unit.roster, listed: unit.submission?.count ?? null };
+
+/** What would happen if a request were approved now, and who must act: for the offices it concerns. */
+export const previewTransfer = async (
+  actor: Actor,
+  { transferId }: AboutTransfer,
+  { requests, now }: TransfersWorld,
+): Promise<Outcome<z.input<typeof PreviewView>>> => {
+  const standing = await requests.about(transferId, now);
+  const rules = standing && rulesIn(standing, now);
+  if (!rules || !isOffices(actor, standing, rules)) return refuse("NOT_FOUND", "TRF-01", {});
+  const { level } = wayOf(standing);
+  const recorded = !rules.settings.operates.includes(level);
+  const how = recorded ? { recordedFor: { level, document: "—", on: now.day } } : {};
+  const fresh = requests.fresh();
+  const outcome = decideApproval(actor, standing, { transferId, ...how }, rules, now, fresh);
+  const move = outcome.ok ? outcome.value.move : undefined;
+  const { enrollment, leaves, joins, teacher } = standing;
+  return accept(
+    {
+      transfer: officeView(named(standing)),
+      required: level,
+      acting: officeFor(level, standing.to.path, rules),
+      recorded,
+      ...(!outcome.ok && refusedView(outcome.refusal)),
+      ...(move && { effectiveOn: move.after.since }),
+      enrollment: enrollment ?? null,
+      leaves: listed(leaves) ?? null,
+      joins: listed(joins) ?? null,
+      open: [...(teacher?.change ? (["OPEN_CHANGE"] as const) : []), ...(standing.leads ? (["PRINCIPAL"] as const) : [])],
+    },
+    "unchanged",
+  );
+};

@@ -1,0 +1,26 @@
+import * as z from "zod";
+import { section } from "../reports/section.ts";
+
+const Transfers = z.strictObject({ pending: z.int(), overdue: z.int(), done: z.int(), reversed: z.int() });
+
+/** TRF-01: how the office keeps up with transfers: what it did in the week, what waits, and what has waited for more than a day. Counts only. */
+export const transfersSection = section(
+  "transfers",
+  { county: Transfers, school: z.null() },
+  {
+    forCounty: ({ county: { pending, overdue, done, reversed } }) =>
+      pending + done + reversed === 0
+        ? []
+        : [
+            { is: "heading", text: "教师调动" },
+            {
+              is: "facts",
+              facts: [
+                ["本周办理", `${done}件${reversed > 0 ? `，另撤销${reversed}件` : ""}`],
+                ["待办", `${pending}件`],
+                ["其中超过1天", `${overdue}件`],
+              ],
+            },
+          ],
+  },
+);

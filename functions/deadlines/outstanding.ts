@@ -1,0 +1,16 @@
+import { outstandingIn, outstandingOfAll } from "#domain/deadlines/rules.ts";
+import type { CountyAsked, OutstandingByWindow, OutstandingNow } from "#domain/deadlines/types.ts";
+import { outstanding as enrollment } from "#domain/enrollment/outstanding.ts";
+import { enrollmentStanding } from "#functions/enrollment/outstanding-facts.ts";
+
+const askOf =
+  <Standing>(byWindow: OutstandingByWindow<Standing>, standing: (of: CountyAsked) => Promise<Standing>) =>
+  async (of: CountyAsked): Promise<OutstandingNow> =>
+    outstandingIn(byWindow, await standing(of));
+
+/** What each workflow knows of who is outstanding, and by what it is judged. A workflow adds its own as one line. */
+const workflows = [askOf(enrollment, enrollmentStanding)];
+
+/** Who is outstanding in a county now, in each window that a workflow knows. */
+export const outstandingNow = async (of: CountyAsked): Promise<OutstandingNow> =>
+  outstandingOfAll(await Promise.all(workflows.map((ask) => ask(of))));

@@ -1,0 +1,27 @@
+import type { OfficeDigests } from "#domain/transfers/letters/digest.ts";
+import { transact } from "#platform/dynamodb.ts";
+import { below } from "#table/counties.ts";
+import { gather, lookThrough } from "#table/look.ts";
+import { enqueueMails, putMail } from "#table/outbox.ts";
+import { transferCards } from "#table/transfers.ts";
+
+/** The offices above the schools, and what waits with each. */
+export const digests: OfficeDigests = {
+  offices: async function* () {
+    for await (const province of below("NONE", "PROVINCE")) {
+      yield province.organization;
+      for await (const prefecture of below(province.organization, "PREFECTURE")) {
+        yield prefecture.organization;
+        for await (const county of below(prefecture.organization, "COUNTY")) yield county.organization;
+      }
+    }
+  },
+
+  waiting: (organization) =>
+    gather(lookThrough("the transfers of an office in a state", { organization, state: "PENDING" }, transferCards)),
+
+  post: async (mails) => {
+    for (const mail of mails) await transact([putMail(mail)]);
+    await enqueueMails(mails.map(({ businessKey }) => businessKey));
+  },
+};
