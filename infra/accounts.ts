@@ -10,11 +10,10 @@ import { WorkflowFunction } from "./workflow-function.ts";
 export class Accounts extends Construct {
   constructor(scope: Construct, id: string, ground: Ground, mail: Mail) {
     super(scope, id);
-    const { api, alarms } = ground;
-    const accounts = new WorkflowFunction(this, "Http", {
+    const { api } = ground;
+    const accounts = new WorkflowFunction(this, "Http", ground, {
       bundle: "accounts",
       description: "Who may do what: appointments, invitations, sign-in",
-      alarms,
       granted: granted(ground, grants.handler, { MAIL_QUEUE_URL: mail.queue }),
     });
     api.serve(routes, accounts);

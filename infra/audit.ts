@@ -9,10 +9,9 @@ import { WorkflowFunction } from "./workflow-function.ts";
 export class Audit extends Construct {
   constructor(scope: Construct, id: string, ground: Ground) {
     super(scope, id);
-    const audit = new WorkflowFunction(this, "Http", {
+    const audit = new WorkflowFunction(this, "Http", ground, {
       bundle: "audit",
       description: "The audit by person, by day, by actor",
-      alarms: ground.alarms,
       granted: granted(ground, grants.handler),
     });
     ground.api.serve(routes, audit);

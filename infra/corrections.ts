@@ -12,21 +12,19 @@ import { WorkflowFunction } from "./workflow-function.ts";
 export class Corrections extends Construct {
   constructor(scope: Construct, id: string, ground: Ground, mail: Mail) {
     super(scope, id);
-    const { api, alarms } = ground;
-    const corrections = new WorkflowFunction(this, "Http", {
+    const { api } = ground;
+    const corrections = new WorkflowFunction(this, "Http", ground, {
       bundle: "corrections",
       description: "Corrects and supplements records, checks corrections",
-      alarms,
       granted: granted(ground, grants.handler, { MAIL_QUEUE_URL: mail.queue }),
     });
-    const onTick = new WorkflowFunction(this, "OnTick", {
+    const onTick = new WorkflowFunction(this, "OnTick", ground, {
       bundle: "corrections-on-tick",
       description: "08:00: brings corrections after their people, and tells each organisation which wait to be checked",
-      alarms,
       timeout: Duration.minutes(5),
       granted: granted(ground, grants["on-tick"], { MAIL_QUEUE_URL: mail.queue }),
     });
-    new Schedules(this, "Schedules", { target: onTick, alarms });
+    new Schedules(this, "Schedules", onTick, ground);
     api.serve(routes, corrections);
   }
 }

@@ -16,28 +16,25 @@ export class Deadlines extends Construct {
 
   constructor(scope: Construct, id: string, ground: Ground, mail: Mail) {
     super(scope, id);
-    const { api, alarms } = ground;
+    const { api } = ground;
     const countyTakes = Duration.minutes(2);
-    this.queue = new WorkQueue(this, "Queue", { alarms, workTakes: countyTakes });
-    const deadlines = new WorkflowFunction(this, "Http", {
+    this.queue = new WorkQueue(this, "Queue", { name: "deadline", workTakes: countyTakes });
+    const deadlines = new WorkflowFunction(this, "Http", ground, {
       bundle: "deadlines",
       description: "Each deadline with who is outstanding",
-      alarms,
       granted: granted(ground, grants.handler),
     });
     api.serve(routes, deadlines);
-    const onTick = new WorkflowFunction(this, "OnTick", {
+    const onTick = new WorkflowFunction(this, "OnTick", ground, {
       bundle: "deadlines-on-tick",
       description: "00:10 and 08:00: names the counties to look at",
-      alarms,
       timeout: Duration.minutes(1),
       granted: granted(ground, grants["on-tick"], { DEADLINE_QUEUE_URL: this.queue }),
     });
-    new Schedules(this, "Schedules", { target: onTick, alarms });
-    const onCounty = new WorkflowFunction(this, "OnCounty", {
+    new Schedules(this, "Schedules", onTick, ground);
+    const onCounty = new WorkflowFunction(this, "OnCounty", ground, {
       bundle: "deadlines-on-county",
       description: "What fell due in one county and has not been told",
-      alarms,
       timeout: countyTakes,
       granted: granted(ground, grants["on-county"], { MAIL_QUEUE_URL: mail.queue }),
     });

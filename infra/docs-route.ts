@@ -5,9 +5,9 @@ import { WorkflowFunction } from "./workflow-function.ts";
 
 /** `GET /openapi.json`. */
 export class Docs extends Construct {
-  constructor(scope: Construct, id: string, { api, alarms }: Ground) {
+  constructor(scope: Construct, id: string, ground: Ground) {
     super(scope, id);
-    const docs = new WorkflowFunction(this, "Http", { bundle: "docs", description: "The API's own description", alarms, may: [] });
-    api.serve(routes, docs);
+    const docs = new WorkflowFunction(this, "Http", ground, { bundle: "docs", description: "The API's own description" });
+    ground.api.serve(routes, docs);
   }
 }

@@ -12,18 +12,16 @@ import { WorkflowFunction } from "./workflow-function.ts";
 export class Enrollment extends Construct {
   constructor(scope: Construct, id: string, ground: Ground, mail: Mail) {
     super(scope, id);
-    const { api, alarms } = ground;
-    const enrollment = new WorkflowFunction(this, "Http", {
+    const { api } = ground;
+    const enrollment = new WorkflowFunction(this, "Http", ground, {
       bundle: "enrollment",
       description: "Opens regions and units, enrolls teachers, submits, returns and locks lists",
-      alarms,
       memorySize: 1024,
       granted: granted(ground, grants.handler, { MAIL_QUEUE_URL: mail.queue }),
     });
-    const lists = new WorkflowFunction(this, "Lists", {
+    const lists = new WorkflowFunction(this, "Lists", ground, {
       bundle: "lists",
       description: "Prints and exports submitted lists, compares them with the portal's",
-      alarms,
       memorySize: 1024,
       granted: granted(ground, listGrants.handler),
     });

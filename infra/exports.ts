@@ -9,11 +9,10 @@ import { WorkflowFunction } from "./workflow-function.ts";
 export class Exports extends Construct {
   constructor(scope: Construct, id: string, ground: Ground) {
     super(scope, id);
-    const { api, alarms } = ground;
-    const exports = new WorkflowFunction(this, "Http", {
+    const { api } = ground;
+    const exports = new WorkflowFunction(this, "Http", ground, {
       bundle: "exports",
       description: "Gives lists of people away as files, numbers masked",
-      alarms,
       memorySize: 1024,
       granted: granted(ground, grants.handler),
     });

@@ -9,11 +9,10 @@ import { WorkflowFunction } from "./workflow-function.ts";
 export class Histories extends Construct {
   constructor(scope: Construct, id: string, ground: Ground) {
     super(scope, id);
-    const { api, alarms } = ground;
-    const histories = new WorkflowFunction(this, "Http", {
+    const { api } = ground;
+    const histories = new WorkflowFunction(this, "Http", ground, {
       bundle: "histories",
       description: "Shows histories, and numbers in full to whoever may see them",
-      alarms,
       granted: granted(ground, grants.handler),
     });
     api.serve(routes, histories);

@@ -10,12 +10,12 @@ import { WorkflowFunction } from "./workflow-function.ts";
 export class Imports extends Construct {
   readonly queue: WorkQueue;
 
-  constructor(scope: Construct, id: string, { records, api, alarms }: Ground, mail: Mail) {
+  constructor(scope: Construct, id: string, ground: Ground, mail: Mail) {
     super(scope, id);
+    const { records, api } = ground;
     const chunkTakes = Duration.minutes(5);
-    this.queue = new WorkQueue(this, "Queue", { alarms, workTakes: chunkTakes });
+    this.queue = new WorkQueue(this, "Queue", { name: "import", workTakes: chunkTakes });
     const shared = {
-      alarms,
       environment: {
         ...records.environment,
         ...records.objectEnvironment,
@@ -31,14 +31,14 @@ export class Imports extends Construct {
       ...this.queue.maySend(),
       ...mail.queue.maySend(),
     ];
-    const imports = new WorkflowFunction(this, "Http", {
+    const imports = new WorkflowFunction(this, "Http", ground, {
       ...shared,
       bundle: "imports",
       description: "Takes a sheet in, shows how far it is, gives templates and error sheets",
       memorySize: 1536,
       may: [...may, ...records.mayWrite("import", "importChunk", "foreignHits", "audit")],
     });
-    const onChunk = new WorkflowFunction(this, "OnChunk", {
+    const onChunk = new WorkflowFunction(this, "OnChunk", ground, {
       ...shared,
       bundle: "imports-on-chunk",
       description: "Works off a part of an import, or takes it back",

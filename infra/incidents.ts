@@ -10,10 +10,9 @@ import { WorkflowFunction } from "./workflow-function.ts";
 export class Incidents extends Construct {
   constructor(scope: Construct, id: string, ground: Ground, mail: Mail) {
     super(scope, id);
-    const incidents = new WorkflowFunction(this, "Http", {
+    const incidents = new WorkflowFunction(this, "Http", ground, {
       bundle: "incidents",
       description: "Leaks of personal data: report, findings, conclusion, trail",
-      alarms: ground.alarms,
       granted: granted(ground, grants.handler, { MAIL_QUEUE_URL: mail.queue }),
     });
     ground.api.serve(routes, incidents);

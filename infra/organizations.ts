@@ -10,11 +10,10 @@ import { WorkflowFunction } from "./workflow-function.ts";
 export class Organizations extends Construct {
   constructor(scope: Construct, id: string, ground: Ground, mail: Mail) {
     super(scope, id);
-    const { api, alarms } = ground;
-    const organizations = new WorkflowFunction(this, "Http", {
+    const { api } = ground;
+    const organizations = new WorkflowFunction(this, "Http", ground, {
       bundle: "organizations",
       description: "Adds and edits organisations, names principals",
-      alarms,
       granted: granted(ground, grants.handler, { MAIL_QUEUE_URL: mail.queue }),
     });
     api.serve(routes, organizations);

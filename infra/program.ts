@@ -11,10 +11,9 @@ import { WorkflowFunction } from "./workflow-function.ts";
 export class Program extends Construct {
   constructor(scope: Construct, id: string, ground: Ground, deadlines: Deadlines, { helpContact }: Settings) {
     super(scope, id);
-    const program = new WorkflowFunction(this, "Http", {
+    const program = new WorkflowFunction(this, "Http", ground, {
       bundle: "program",
       description: "Rules, calendar, settings and the help contact",
-      alarms: ground.alarms,
       granted: granted(ground, grants.handler, { DEADLINE_QUEUE_URL: deadlines.queue }),
       environment: { ...(helpContact && { HELP_CONTACT: helpContact }) },
     });

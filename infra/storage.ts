@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Metric, type MetricOptions } from "aws-cdk-lib/aws-cloudwatch";
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
 import { Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
@@ -86,6 +87,16 @@ export class Storage extends Construct {
   get keyEnvironment(): Readonly<Record<string, string>> {
     const { region, urlSuffix } = Stack.of(this);
     return { KEYS: "kms", KEY_ID: this.key.keyArn, KEY_URL: `https://kms.${region}.${urlSuffix}` };
+  }
+
+  /** How often the table or its index refused reads or writes for want of capacity. */
+  throttles(options: MetricOptions): Metric[] {
+    const ofTable = { TableName: this.table.tableName };
+    return [ofTable, { ...ofTable, GlobalSecondaryIndexName: TABLE.index }].flatMap((dimensionsMap) =>
+      ["ReadThrottleEvents", "WriteThrottleEvents"].map(
+        (metricName) => new Metric({ namespace: "AWS/DynamoDB", metricName, dimensionsMap, ...options }),
+      ),
+    );
   }
 
   /** Rows by key and by look-up. Nobody may scan. */

@@ -9,11 +9,10 @@ import { WorkflowFunction } from "./workflow-function.ts";
 export class Teachers extends Construct {
   constructor(scope: Construct, id: string, ground: Ground) {
     super(scope, id);
-    const { api, alarms } = ground;
-    const teachers = new WorkflowFunction(this, "Http", {
+    const { api } = ground;
+    const teachers = new WorkflowFunction(this, "Http", ground, {
       bundle: "teachers",
       description: "Collects, reads and verifies teachers",
-      alarms,
       granted: granted(ground, grants.handler),
     });
     api.serve(routes, teachers);
