@@ -1,10 +1,10 @@
 import { Construct } from "constructs";
 import { grants } from "#functions/accounts/grants.ts";
 import { routes } from "#functions/accounts/routes.ts";
-import { granted } from "./granted.ts";
-import type { Ground } from "./ground.ts";
-import type { Mail } from "./mail.ts";
+import { granted } from "./parts/granted.ts";
+import type { Ground } from "./parts/ground.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
+import type { Mail } from "./workflows/mail.ts";
 
 /** Accounts, roles and the invitations that bind them. */
 export class Accounts extends Construct {

@@ -1,8 +1,8 @@
 import { Construct } from "constructs";
 import { grants } from "#functions/audit/grants.ts";
 import { routes } from "#functions/audit/routes.ts";
-import { granted } from "./granted.ts";
-import type { Ground } from "./ground.ts";
+import { granted } from "./parts/granted.ts";
+import type { Ground } from "./parts/ground.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
 /** Who did what, when, for whom and why; read by the office, changed by nobody. */

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { routes } from "#functions/docs/routes.ts";
-import type { Ground } from "./ground.ts";
+import type { Ground } from "./parts/ground.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
 /** `GET /openapi.json`. */

@@ -3,10 +3,10 @@ import { grants } from "#functions/enrollment/grants.ts";
 import { routes } from "#functions/enrollment/routes.ts";
 import { grants as listGrants } from "#functions/lists/grants.ts";
 import { routes as listRoutes } from "#functions/lists/routes.ts";
-import { granted } from "./granted.ts";
-import type { Ground } from "./ground.ts";
-import type { Mail } from "./mail.ts";
+import { granted } from "./parts/granted.ts";
+import type { Ground } from "./parts/ground.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
+import type { Mail } from "./workflows/mail.ts";
 
 /** The cascade: open, draft, submit, return, lock; and apart from it what is made of submitted lists, which alone may open identity numbers. */
 export class Enrollment extends Construct {

@@ -1,8 +1,8 @@
 import { Construct } from "constructs";
 import { grants } from "#functions/exports/grants.ts";
 import { routes } from "#functions/exports/routes.ts";
-import { granted } from "./granted.ts";
-import type { Ground } from "./ground.ts";
+import { granted } from "./parts/granted.ts";
+import type { Ground } from "./parts/ground.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
 /** Lists of people as files. */

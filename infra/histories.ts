@@ -1,8 +1,8 @@
 import { Construct } from "constructs";
 import { grants } from "#functions/histories/grants.ts";
 import { routes } from "#functions/histories/routes.ts";
-import { granted } from "./granted.ts";
-import type { Ground } from "./ground.ts";
+import { granted } from "./parts/granted.ts";
+import type { Ground } from "./parts/ground.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
 /** What lies behind people and organisations, and numbers in full. */

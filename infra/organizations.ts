@@ -1,10 +1,10 @@
 import { Construct } from "constructs";
 import { grants } from "#functions/organizations/grants.ts";
 import { routes } from "#functions/organizations/routes.ts";
-import { granted } from "./granted.ts";
-import type { Ground } from "./ground.ts";
-import type { Mail } from "./mail.ts";
+import { granted } from "./parts/granted.ts";
+import type { Ground } from "./parts/ground.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
+import type { Mail } from "./workflows/mail.ts";
 
 /** Organisations, one by one, and who leads them. */
 export class Organizations extends Construct {

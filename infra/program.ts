@@ -1,11 +1,11 @@
 import { Construct } from "constructs";
 import { grants } from "#functions/program/grants.ts";
 import { routes } from "#functions/program/routes.ts";
-import type { Deadlines } from "./deadlines.ts";
-import { granted } from "./granted.ts";
-import type { Ground } from "./ground.ts";
+import { granted } from "./parts/granted.ts";
+import type { Ground } from "./parts/ground.ts";
 import type { Settings } from "./settings.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
+import type { Deadlines } from "./workflows/deadlines.ts";
 
 /** The year's rules and calendar, read by anyone, changed by the level that owns a window. */
 export class Program extends Construct {

@@ -6,7 +6,7 @@ import { Key } from "aws-cdk-lib/aws-kms";
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { ROWS, type RowName, TABLE } from "#table/table.ts";
-import { acknowledge } from "./acknowledge.ts";
+import { acknowledge } from "./parts/acknowledge.ts";
 
 /** The beginning of a row's partition key, up to its first parameter: what IAM can tell rows apart by. */
 const leadingKeys = (rows: readonly RowName[]): string[] => [...new Set(rows.map((row) => ROWS[row].pk.replace(/\{.*$/, "*")))].sort();

@@ -1,8 +1,8 @@
 import { Construct } from "constructs";
 import { grants } from "#functions/teachers/grants.ts";
 import { routes } from "#functions/teachers/routes.ts";
-import { granted } from "./granted.ts";
-import type { Ground } from "./ground.ts";
+import { granted } from "./parts/granted.ts";
+import type { Ground } from "./parts/ground.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
 /** Teachers, one by one. */

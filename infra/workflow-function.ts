@@ -3,10 +3,10 @@ import { Policy, type PolicyStatement, Role, ServicePrincipal, PolicyStatement a
 import { Architecture, CfnFunction, Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
-import { acknowledge } from "./acknowledge.ts";
 import { bundleOf } from "./bundle.ts";
-import type { Granted } from "./granted.ts";
-import type { Ground } from "./ground.ts";
+import { acknowledge } from "./parts/acknowledge.ts";
+import type { Granted } from "./parts/granted.ts";
+import type { Ground } from "./parts/ground.ts";
 import { service } from "./settings.ts";
 
 export type WorkflowFunctionProps = {

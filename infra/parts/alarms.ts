@@ -3,12 +3,12 @@ import { Alarm, ComparisonOperator, type IMetric, MathExpression, Metric, Stats,
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { Construct } from "constructs";
 import type { MetricName } from "#platform/log.ts";
-import type { Ground } from "../ground.ts";
-import { Schedules } from "../schedules.ts";
 import { service } from "../settings.ts";
-import { DeadLetters, WorkQueue } from "../work-queue.ts";
 import { WorkflowFunction } from "../workflow-function.ts";
 import { AlarmTopic } from "./alarm-topic.ts";
+import type { Ground } from "./ground.ts";
+import { Schedules } from "./schedules.ts";
+import { DeadLetters, WorkQueue } from "./work-queue.ts";
 
 /** CloudWatch takes so many metrics in the expression of one alarm. */
 const MOST_METRICS = 10;

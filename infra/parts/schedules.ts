@@ -3,9 +3,9 @@ import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { CfnSchedule, CfnScheduleGroup } from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
+import type { WorkflowFunction } from "../workflow-function.ts";
 import type { Ground } from "./ground.ts";
 import { DeadLetters } from "./work-queue.ts";
-import type { WorkflowFunction } from "./workflow-function.ts";
 
 const zone = "Asia/Shanghai";
 

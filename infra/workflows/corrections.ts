@@ -2,11 +2,11 @@ import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { grants } from "#functions/corrections/grants.ts";
 import { routes } from "#functions/corrections/routes.ts";
-import { granted } from "./granted.ts";
-import type { Ground } from "./ground.ts";
+import { granted } from "../parts/granted.ts";
+import type { Ground } from "../parts/ground.ts";
+import { Schedules } from "../parts/schedules.ts";
+import { WorkflowFunction } from "../workflow-function.ts";
 import type { Mail } from "./mail.ts";
-import { Schedules } from "./schedules.ts";
-import { WorkflowFunction } from "./workflow-function.ts";
 
 /** Corrections of records, and their checks. */
 export class Corrections extends Construct {

@@ -2,11 +2,11 @@ import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { grants } from "#functions/transfers/grants.ts";
 import { routes } from "#functions/transfers/routes.ts";
-import { granted } from "./granted.ts";
-import type { Ground } from "./ground.ts";
+import { granted } from "../parts/granted.ts";
+import type { Ground } from "../parts/ground.ts";
+import { Schedules } from "../parts/schedules.ts";
+import { WorkflowFunction } from "../workflow-function.ts";
 import type { Mail } from "./mail.ts";
-import { Schedules } from "./schedules.ts";
-import { WorkflowFunction } from "./workflow-function.ts";
 
 /** The departed pool and transfers. */
 export class Transfers extends Construct {

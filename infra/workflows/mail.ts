@@ -3,12 +3,12 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 import { grants } from "#functions/mail/grants.ts";
 import { routes } from "#functions/mail/routes.ts";
-import { granted } from "./granted.ts";
-import type { Ground } from "./ground.ts";
-import { Schedules } from "./schedules.ts";
-import type { Settings } from "./settings.ts";
-import { WorkQueue } from "./work-queue.ts";
-import { WorkflowFunction } from "./workflow-function.ts";
+import { granted } from "../parts/granted.ts";
+import type { Ground } from "../parts/ground.ts";
+import { Schedules } from "../parts/schedules.ts";
+import { WorkQueue } from "../parts/work-queue.ts";
+import type { Settings } from "../settings.ts";
+import { WorkflowFunction } from "../workflow-function.ts";
 
 /** Mails leave once each, by SES or SMTP; one whose fate is unknown waits for the operator. */
 export class Mail extends Construct {

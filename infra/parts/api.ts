@@ -17,8 +17,8 @@ import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import * as z from "zod";
+import type { Settings } from "../settings.ts";
 import { acknowledge } from "./acknowledge.ts";
-import type { Settings } from "./settings.ts";
 import type { SignIn } from "./sign-in.ts";
 
 /** What the gate needs to know of a route; the rest of its declaration is for the handler. */

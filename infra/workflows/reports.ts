@@ -2,13 +2,13 @@ import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { grants } from "#functions/reports/grants.ts";
 import { routes } from "#functions/reports/routes.ts";
-import { granted } from "./granted.ts";
-import type { Ground } from "./ground.ts";
+import { granted } from "../parts/granted.ts";
+import type { Ground } from "../parts/ground.ts";
+import { Schedules } from "../parts/schedules.ts";
+import { WorkQueue } from "../parts/work-queue.ts";
+import type { Settings } from "../settings.ts";
+import { WorkflowFunction } from "../workflow-function.ts";
 import type { Mail } from "./mail.ts";
-import { Schedules } from "./schedules.ts";
-import type { Settings } from "./settings.ts";
-import { WorkQueue } from "./work-queue.ts";
-import { WorkflowFunction } from "./workflow-function.ts";
 
 /** The weekly report: frozen on Monday at 00:10, mailed at 08:00, kept for ever. It is looked for every day, so that a missed one is made the next. */
 export class Reports extends Construct {

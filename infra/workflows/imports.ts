@@ -1,10 +1,10 @@
 import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { routes } from "#functions/imports/routes.ts";
-import type { Ground } from "./ground.ts";
+import type { Ground } from "../parts/ground.ts";
+import { WorkQueue } from "../parts/work-queue.ts";
+import { WorkflowFunction } from "../workflow-function.ts";
 import type { Mail } from "./mail.ts";
-import { WorkQueue } from "./work-queue.ts";
-import { WorkflowFunction } from "./workflow-function.ts";
 
 /** Spreadsheets of schools, teachers and enrollments: checked whole, written in chunks, undone where asked. */
 export class Imports extends Construct {

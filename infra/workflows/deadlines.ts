@@ -2,12 +2,12 @@ import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { grants } from "#functions/deadlines/grants.ts";
 import { routes } from "#functions/deadlines/routes.ts";
-import { granted } from "./granted.ts";
-import type { Ground } from "./ground.ts";
+import { granted } from "../parts/granted.ts";
+import type { Ground } from "../parts/ground.ts";
+import { Schedules } from "../parts/schedules.ts";
+import { WorkQueue } from "../parts/work-queue.ts";
+import { WorkflowFunction } from "../workflow-function.ts";
 import type { Mail } from "./mail.ts";
-import { Schedules } from "./schedules.ts";
-import { WorkQueue } from "./work-queue.ts";
-import { WorkflowFunction } from "./workflow-function.ts";
 
 /** What fell due, twice a day: one message per county, then one digest per recipient. */
 export class Deadlines extends Construct {
