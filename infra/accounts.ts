@@ -1,20 +1,19 @@
 import { Construct } from "constructs";
 import { grants } from "#functions/accounts/grants.ts";
 import { routes } from "#functions/accounts/routes.ts";
-import { granted } from "./granted.ts";
-import type { Ground } from "./ground.ts";
-import type { Mail } from "./mail.ts";
+import { granted } from "./parts/granted.ts";
+import type { Ground } from "./parts/ground.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
+import type { Mail } from "./workflows/mail.ts";
 
 /** Accounts, roles and the invitations that bind them. */
 export class Accounts extends Construct {
   constructor(scope: Construct, id: string, ground: Ground, mail: Mail) {
     super(scope, id);
-    const { api, alarms } = ground;
-    const accounts = new WorkflowFunction(this, "Http", {
+    const { api } = ground;
+    const accounts = new WorkflowFunction(this, "Http", ground, {
       bundle: "accounts",
       description: "Who may do what: appointments, invitations, sign-in",
-      alarms,
       granted: granted(ground, grants.handler, { MAIL_QUEUE_URL: mail.queue }),
     });
     api.serve(routes, accounts);

@@ -1,13 +1,13 @@
 import { Construct } from "constructs";
 import { routes } from "#functions/docs/routes.ts";
-import type { Ground } from "./ground.ts";
+import type { Ground } from "./parts/ground.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
 /** `GET /openapi.json`. */
 export class Docs extends Construct {
-  constructor(scope: Construct, id: string, { api, alarms }: Ground) {
+  constructor(scope: Construct, id: string, ground: Ground) {
     super(scope, id);
-    const docs = new WorkflowFunction(this, "Http", { bundle: "docs", description: "The API's own description", alarms, may: [] });
-    api.serve(routes, docs);
+    const docs = new WorkflowFunction(this, "Http", ground, { bundle: "docs", description: "The API's own description" });
+    ground.api.serve(routes, docs);
   }
 }

@@ -1,19 +1,18 @@
 import { Construct } from "constructs";
 import { grants } from "#functions/histories/grants.ts";
 import { routes } from "#functions/histories/routes.ts";
-import { granted } from "./granted.ts";
-import type { Ground } from "./ground.ts";
+import { granted } from "./parts/granted.ts";
+import type { Ground } from "./parts/ground.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
 
 /** What lies behind people and organisations, and numbers in full. */
 export class Histories extends Construct {
   constructor(scope: Construct, id: string, ground: Ground) {
     super(scope, id);
-    const { api, alarms } = ground;
-    const histories = new WorkflowFunction(this, "Http", {
+    const { api } = ground;
+    const histories = new WorkflowFunction(this, "Http", ground, {
       bundle: "histories",
       description: "Shows histories, and numbers in full to whoever may see them",
-      alarms,
       granted: granted(ground, grants.handler),
     });
     api.serve(routes, histories);

@@ -1,20 +1,19 @@
 import { Construct } from "constructs";
 import { grants } from "#functions/program/grants.ts";
 import { routes } from "#functions/program/routes.ts";
-import type { Deadlines } from "./deadlines.ts";
-import { granted } from "./granted.ts";
-import type { Ground } from "./ground.ts";
+import { granted } from "./parts/granted.ts";
+import type { Ground } from "./parts/ground.ts";
 import type { Settings } from "./settings.ts";
 import { WorkflowFunction } from "./workflow-function.ts";
+import type { Deadlines } from "./workflows/deadlines.ts";
 
 /** The year's rules and calendar, read by anyone, changed by the level that owns a window. */
 export class Program extends Construct {
   constructor(scope: Construct, id: string, ground: Ground, deadlines: Deadlines, { helpContact }: Settings) {
     super(scope, id);
-    const program = new WorkflowFunction(this, "Http", {
+    const program = new WorkflowFunction(this, "Http", ground, {
       bundle: "program",
       description: "Rules, calendar, settings and the help contact",
-      alarms: ground.alarms,
       granted: granted(ground, grants.handler, { DEADLINE_QUEUE_URL: deadlines.queue }),
       environment: { ...(helpContact && { HELP_CONTACT: helpContact }) },
     });

@@ -2,6 +2,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
 
+/** What all functions call themselves in logs and metrics, so that one alarm watches a count wherever it is made. */
+export const service = "xueshi";
+
 /** What an office decides before it deploys: the context of cdk.json, or `-c name=value`. */
 const Settings = z
   .object({
@@ -17,7 +20,7 @@ const Settings = z
     helpContact: z.string().optional(),
     publicRoutes: z.enum(["on", "off"]),
   })
-  .transform((settings) => ({ ...settings, inChina: settings.region?.startsWith("cn-") ?? false }))
+  .transform((settings) => ({ ...settings, inChina: settings.region?.startsWith("cn-") ?? false, metricNamespace: "Xueshi" }))
   .refine((settings) => !(settings.inChina && settings.mail === "ses"), "There is no SES in aws-cn: deploy with -c mail=smtp.")
   .refine((settings) => !(settings.inChina && settings.signIn === "cognito"), "There is no Cognito user pool in aws-cn: name an issuer.");
 export type Settings = z.infer<typeof Settings>;

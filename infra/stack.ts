@@ -1,26 +1,27 @@
 import { CfnOutput, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { Accounts } from "./accounts.ts";
-import { Alarms } from "./alarms.ts";
-import { Api } from "./api.ts";
 import { Audit } from "./audit.ts";
-import { Corrections } from "./corrections.ts";
-import { Deadlines } from "./deadlines.ts";
 import { Docs } from "./docs-route.ts";
 import { Enrollment } from "./enrollment.ts";
 import { Exports } from "./exports.ts";
 import { Histories } from "./histories.ts";
-import { Imports } from "./imports.ts";
 import { Incidents } from "./incidents.ts";
-import { Mail } from "./mail.ts";
 import { Organizations } from "./organizations.ts";
+import { Alarms } from "./parts/alarms.ts";
+import { Api } from "./parts/api.ts";
+import { Timetable } from "./parts/schedules.ts";
+import { SignIn } from "./parts/sign-in.ts";
 import { Program } from "./program.ts";
-import { Reports } from "./reports.ts";
 import type { Settings } from "./settings.ts";
-import { SignIn } from "./sign-in.ts";
 import { Storage } from "./storage.ts";
 import { Teachers } from "./teachers.ts";
-import { Transfers } from "./transfers.ts";
+import { Corrections } from "./workflows/corrections.ts";
+import { Deadlines } from "./workflows/deadlines.ts";
+import { Imports } from "./workflows/imports.ts";
+import { Mail } from "./workflows/mail.ts";
+import { Reports } from "./workflows/reports.ts";
+import { Transfers } from "./workflows/transfers.ts";
 
 /** The whole system, as a table of contents. */
 export class Xueshi extends Stack {
@@ -30,11 +31,11 @@ export class Xueshi extends Stack {
       ...(settings.region && { env: { region: settings.region } }),
       terminationProtection: true,
     });
-    const alarms = new Alarms(this, "Alarms", { mailbox: settings.operatorMailbox });
     const records = new Storage(this, "Records");
     const signIn = new SignIn(this, "SignIn", settings);
-    const api = new Api(this, "Api", { signIn, settings, alarms });
-    const ground = { alarms, records, api };
+    const api = new Api(this, "Api", { signIn, settings });
+    const timetable = new Timetable(this, "Timetable");
+    const ground = { records, api, timetable, settings };
     const mail = new Mail(this, "Mail", ground, settings);
     new Accounts(this, "Accounts", ground, mail);
     const deadlines = new Deadlines(this, "Deadlines", ground, mail);
@@ -51,6 +52,7 @@ export class Xueshi extends Stack {
     new Audit(this, "Audit", ground);
     new Incidents(this, "Incidents", ground, mail);
     new Docs(this, "Docs", ground);
+    new Alarms(this, "Alarms", ground);
     new CfnOutput(this, "ApiAddress", { value: api.http.apiEndpoint });
     const operator = {
       AWS_REGION: this.region,

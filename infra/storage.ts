@@ -1,11 +1,12 @@
 import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Metric, type MetricOptions } from "aws-cdk-lib/aws-cloudwatch";
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
 import { Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { ROWS, type RowName, TABLE } from "#table/table.ts";
-import { acknowledge } from "./acknowledge.ts";
+import { acknowledge } from "./parts/acknowledge.ts";
 
 /** The beginning of a row's partition key, up to its first parameter: what IAM can tell rows apart by. */
 const leadingKeys = (rows: readonly RowName[]): string[] => [...new Set(rows.map((row) => ROWS[row].pk.replace(/\{.*$/, "*")))].sort();
@@ -86,6 +87,16 @@ export class Storage extends Construct {
   get keyEnvironment(): Readonly<Record<string, string>> {
     const { region, urlSuffix } = Stack.of(this);
     return { KEYS: "kms", KEY_ID: this.key.keyArn, KEY_URL: `https://kms.${region}.${urlSuffix}` };
+  }
+
+  /** How often the table or its index refused reads or writes for want of capacity. */
+  throttles(options: MetricOptions): Metric[] {
+    const ofTable = { TableName: this.table.tableName };
+    return [ofTable, { ...ofTable, GlobalSecondaryIndexName: TABLE.index }].flatMap((dimensionsMap) =>
+      ["ReadThrottleEvents", "WriteThrottleEvents"].map(
+        (metricName) => new Metric({ namespace: "AWS/DynamoDB", metricName, dimensionsMap, ...options }),
+      ),
+    );
   }
 
   /** Rows by key and by look-up. Nobody may scan. */

@@ -3,16 +3,16 @@ import { Policy, type PolicyStatement, Role, ServicePrincipal, PolicyStatement a
 import { Architecture, CfnFunction, Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
-import { acknowledge } from "./acknowledge.ts";
-import { type Alarms, service } from "./alarms.ts";
 import { bundleOf } from "./bundle.ts";
-import type { Granted } from "./granted.ts";
+import { acknowledge } from "./parts/acknowledge.ts";
+import type { Granted } from "./parts/granted.ts";
+import type { Ground } from "./parts/ground.ts";
+import { service } from "./settings.ts";
 
 export type WorkflowFunctionProps = {
   /** The bundle's name: `enrollment`, `reports-on-week`. */
   readonly bundle: string;
   readonly description: string;
-  readonly alarms: Alarms;
   /** What its workflow declares. */
   readonly granted?: Granted;
   /** What it may do beside, and finds in its environment beside. */
@@ -24,10 +24,15 @@ export type WorkflowFunctionProps = {
 
 /** A Lambda function with our defaults: its own role, which may do what it is given and nothing else, and a log that is kept for half a year. */
 export class WorkflowFunction extends LambdaFunction {
+  readonly bundle: string;
+  /** Whether it answers requests; the others work off queues, or run by the clock. */
+  readonly answers: boolean;
+
   constructor(
     scope: Construct,
     id: string,
-    { bundle, description, alarms, granted, may = [], environment = {}, timeout, memorySize }: WorkflowFunctionProps,
+    { settings }: Ground,
+    { bundle, description, granted, may = [], environment = {}, timeout, memorySize }: WorkflowFunctionProps,
   ) {
     const logGroup = new LogGroup(scope, `${id}Log`, { retention: RetentionDays.SIX_MONTHS, removalPolicy: RemovalPolicy.RETAIN });
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
@@ -44,20 +49,14 @@ export class WorkflowFunction extends LambdaFunction {
       code: Code.fromAsset(bundleOf(bundle)),
       timeout: timeout ?? Duration.seconds(25),
       memorySize: memorySize ?? 512,
-      environment: { SERVICE: service, ...granted?.environment, ...environment },
+      environment: { SERVICE: service, METRIC_NAMESPACE: settings.metricNamespace, ...granted?.environment, ...environment },
     });
+    this.bundle = bundle;
+    this.answers = !bundle.includes("-on-");
     this.node.addDependency(policy);
     const { defaultChild } = this.node;
     if (defaultChild instanceof CfnFunction) defaultChild.addMetadata("bundle", bundle);
     acknowledge(this, "Serverless-LambdaTracing", "There is no X-Ray for Lambda in aws-cn, and both partitions get the same functions.");
     acknowledge(this, "Serverless-LambdaDLQ", "Called by the API, or by a queue with dead letters; schedules send what fails to theirs.");
-    alarms.raise(this, "Fails", this.metricErrors({ period: Duration.minutes(5) }), `${bundle}: a run ended with a fault; read its log.`);
-    alarms.raise(
-      this,
-      "IsThrottled",
-      this.metricThrottles({ period: Duration.minutes(5) }),
-      `${bundle}: runs were refused for want of concurrency.`,
-      5,
-    );
   }
 }

@@ -5,11 +5,9 @@ export const METRICS = {
   MailUnknown: "a mail whose sending was cut off and may have left",
   MailFailed: "a mail that could not be sent",
   ReportMissed: "a week whose report was made late",
-  RefusedAccess: "somebody tried what is not his to do",
+  RefusedAccess: "somebody tried what is not theirs to do",
 } as const;
 export type MetricName = keyof typeof METRICS;
-
-const NAMESPACE = "Xueshi";
 
 let about: Fields = {};
 
@@ -48,7 +46,7 @@ export const count = (name: MetricName, by = 1): void =>
   line({
     _aws: {
       Timestamp: Date.now(),
-      CloudWatchMetrics: [{ Namespace: NAMESPACE, Dimensions: [["service"]], Metrics: [{ Name: name, Unit: "Count" }] }],
+      CloudWatchMetrics: [{ Namespace: process.env.METRIC_NAMESPACE, Dimensions: [["service"]], Metrics: [{ Name: name, Unit: "Count" }] }],
     },
     service: process.env.SERVICE,
     [name]: by,

@@ -52,11 +52,12 @@ const KNOWN = [
   /^AWS::(CloudWatch|SNS|Logs|KMS|CDK|Cognito|SecretsManager|ResourceGroups)::/,
   /^AWS::(IAM::(Role|Policy)|DynamoDB::Table|S3::Bucket(Policy)?|SQS::Queue(Policy)?)$/,
   /^AWS::Lambda::(Function|Permission|EventSourceMapping|EventInvokeConfig)$/,
-  /^AWS::Scheduler::Schedule(Group)?$/,
+  /^AWS::(CloudFormation::Stack|Scheduler::Schedule(Group)?)$/,
   /^AWS::ApiGatewayV2::(Api|Stage|Route|Integration|Authorizer)$/,
 ];
 
-const refuseUnknownTypes = ({ types }: Stack): void => {
+const refuseUnknownTypes = ({ resources }: Stack): void => {
+  const types = new Set([...resources.values()].map(({ Type }) => Type));
   const unknown = [...types].filter((type) => !KNOWN.some((known) => known.test(type)));
   if (unknown.length > 0) throw new Error(`the local runtime does not know ${unknown.join(", ")}`);
 };

@@ -1,28 +1,20 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import * as z from "zod";
-import { type Addresses, type Identity, identify, PLACE } from "./names.ts";
-
-const Resource = z.looseObject({
-  Type: z.string(),
-  Condition: z.never({ error: "the local runtime does not know conditions" }).optional(),
-  Properties: z.record(z.string(), z.unknown()).default({}),
-});
-
-const Template = z.looseObject({
-  Resources: z.record(z.string(), Resource).default({}),
-  Parameters: z.record(z.string(), z.looseObject({ Type: z.string(), Default: z.unknown().optional() })).default({}),
-});
-type Template = z.infer<typeof Template>;
+import { type Addresses, type Identity, identify } from "./names.ts";
+import { Resolver, type Resource, Template } from "./resolver.ts";
 
 const Assets = z.looseObject({
   files: z.record(z.string(), z.looseObject({ source: z.looseObject({ path: z.string().optional() }) })).default({}),
 });
 
+const Nested = z.looseObject({ TemplateURL: z.string(), Parameters: z.record(z.string(), z.unknown()).default({}) });
+
 export type Stack = {
+  /** Every resource of the root and of the stacks nested in it, as its template has it, by a logical id that is unique in all of them. */
+  readonly resources: ReadonlyMap<string, Resource>;
   /** Every resource of a type, by logical id, its properties resolved and parsed by `shape`. */
   all<S extends z.ZodType>(type: string, shape: S): ReadonlyMap<string, z.infer<S>>;
-  readonly types: ReadonlySet<string>;
   readonly assets: ReadonlyMap<string, string>;
   /** The logical id behind a resolved ARN or Ref. */
   idOf(name: string): string;
@@ -30,69 +22,8 @@ export type Stack = {
   nameOf(id: string): string;
 };
 
-/** Works out the intrinsic functions of one template against the names that hold here. */
-class Resolver {
-  readonly #template: Template;
-  readonly #identities: ReadonlyMap<string, Identity>;
-
-  constructor(template: Template, identities: ReadonlyMap<string, Identity>) {
-    this.#template = template;
-    this.#identities = identities;
-  }
-
-  value(node: unknown): unknown {
-    if (Array.isArray(node)) return node.map((item) => this.value(item)).filter((item) => item !== undefined);
-    if (typeof node !== "object" || node === null) return node;
-    const entries = Object.entries(node);
-    const [only] = entries;
-    if (entries.length === 1 && only && (only[0] === "Ref" || only[0].startsWith("Fn::"))) return this.#intrinsic(only[0], only[1]);
-    return Object.fromEntries(entries.map(([key, item]) => [key, this.value(item)]).filter(([, item]) => item !== undefined));
-  }
-
-  #intrinsic(name: string, argument: unknown): unknown {
-    switch (name) {
-      case "Ref":
-        return this.#ref(z.string().parse(argument));
-      case "Fn::GetAtt": {
-        const [id, attribute] = z.tuple([z.string(), z.string()]).parse(typeof argument === "string" ? argument.split(".") : argument);
-        return this.#identities.get(id)?.[attribute] ?? `${id}.${attribute}`;
-      }
-      case "Fn::Join": {
-        const [glue, parts] = z.tuple([z.string(), z.unknown()]).parse(argument);
-        return z.array(z.coerce.string()).parse(this.value(parts)).join(glue);
-      }
-      case "Fn::Sub":
-        return this.#sub(argument);
-      default:
-        throw new Error(`the local runtime does not know ${name}`);
-    }
-  }
-
-  #ref(name: string): unknown {
-    const pseudo: Readonly<Record<string, string | undefined>> = {
-      "AWS::Partition": PLACE.partition,
-      "AWS::Region": PLACE.region,
-      "AWS::AccountId": PLACE.account,
-      "AWS::URLSuffix": "amazonaws.com",
-      "AWS::StackName": "local",
-      "AWS::StackId": "local",
-      "AWS::NoValue": undefined,
-    };
-    if (name in pseudo) return pseudo[name];
-    const parameter = this.#template.Parameters[name];
-    if (parameter) return parameter.Default ?? "";
-    return this.#identities.get(name)?.ref ?? name;
-  }
-
-  #sub(argument: unknown): string {
-    const [text, own] =
-      typeof argument === "string" ? [argument, {}] : z.tuple([z.string(), z.record(z.string(), z.unknown())]).parse(argument);
-    return text.replace(/\$\{([^}!]+)\}/g, (_, name: string) => {
-      if (name in own) return String(this.value(own[name]));
-      return String(name.includes(".") ? this.#intrinsic("Fn::GetAtt", name) : this.#ref(name));
-    });
-  }
-}
+/** A resource with what resolves the names in it. */
+type Placed = { readonly id: string; readonly resource: Resource; readonly identity: Identity; readonly resolver: Resolver };
 
 const readJson = async <S extends z.ZodType>(path: string, shape: S): Promise<z.infer<S>> =>
   shape.parse(JSON.parse(await readFile(path, "utf8")));
@@ -105,26 +36,62 @@ const readAssets = async (folder: string, files: readonly string[]): Promise<Map
   return assets;
 };
 
-/** Reads the one synthesized stack in `folder`, every name in it resolved to what it is called on this machine. */
+/** Reads a template and those nested in it; a nested resource has the nested stack's id before its own. */
+const readPlaced = async (
+  path: string,
+  { assets, at, before = "", given = () => undefined }: Reading,
+): Promise<{ readonly placed: Placed[]; readonly resolver: Resolver }> => {
+  const template = await readJson(path, Template);
+  const resources = Object.entries(template.Resources);
+  const identities = new Map(resources.map(([id, { Type, Properties }]) => [id, identify(before + id, Type, Properties, at)]));
+  const resolver = new Resolver(template, identities, given);
+  const placed = resources.map(([id, resource]) => {
+    const identity = identities.get(id) ?? { ref: id };
+    return { id: before + id, resource, identity, resolver };
+  });
+  for (const [id, { Type, Properties }] of resources) {
+    if (Type !== "AWS::CloudFormation::Stack") continue;
+    const { TemplateURL, Parameters } = Nested.parse({ ...Properties, TemplateURL: resolver.value(Properties.TemplateURL) });
+    const inner = assets.get(basename(TemplateURL, ".json"));
+    if (!inner) throw new Error(`${before}${id} has no template on disk`);
+    const tells = (parameter: string): unknown => resolver.value(Parameters[parameter]);
+    const nested = await readPlaced(inner, { assets, at, before: before + id, given: tells });
+    resolver.nested.set(id, nested.resolver);
+    placed.push(...nested.placed);
+  }
+  return { placed, resolver };
+};
+
+type Reading = {
+  readonly assets: ReadonlyMap<string, string>;
+  readonly at: Addresses;
+  readonly before?: string;
+  readonly given?: (parameter: string) => unknown;
+};
+
+const byId = (placed: readonly Placed[]): ReadonlyMap<string, Placed> => {
+  const found = new Map(placed.map((one) => [one.id, one]));
+  if (found.size < placed.length) throw new Error("two resources of the templates come to one logical id");
+  return found;
+};
+
+/** Reads the one synthesized stack in `folder` with the stacks nested in it, every name in them resolved to what it is called on this machine. */
 export const readStack = async (folder: string, at: Addresses): Promise<Stack> => {
   const files = await readdir(folder);
-  const [file, ...more] = files.filter((name) => name.endsWith(".template.json"));
+  const [file, ...more] = files.filter((name) => name.endsWith(".template.json") && !name.endsWith(".nested.template.json"));
   if (!file || more.length > 0) throw new Error(`expected one template in ${folder}, found ${more.length + (file ? 1 : 0)}`);
-  const template = await readJson(join(folder, file), Template);
-  const identities = new Map(
-    Object.entries(template.Resources).map(([id, { Type, Properties }]) => [id, identify(id, Type, Properties, at)]),
-  );
-  const resolver = new Resolver(template, identities);
-  const resources = Object.entries(template.Resources);
-  const ids = new Map([...identities].flatMap(([id, identity]) => [[identity.ref, id] as const, [identity.Arn ?? id, id] as const]));
+  const assets = await readAssets(folder, files);
+  const { placed } = await readPlaced(join(folder, file), { assets, at });
+  const all = byId(placed);
+  const ids = new Map(placed.flatMap(({ id, identity }) => [[identity.ref, id] as const, [identity.Arn ?? id, id] as const]));
   return {
-    assets: await readAssets(folder, files),
-    types: new Set(resources.map(([, { Type }]) => Type)),
+    assets,
+    resources: new Map(placed.map(({ id, resource }) => [id, resource])),
     all: (type, shape) => {
-      const found = resources.filter(([, resource]) => resource.Type === type);
-      return new Map(found.map(([id, resource]) => [id, shape.parse(resolver.value(resource.Properties))]));
+      const found = placed.filter(({ resource }) => resource.Type === type);
+      return new Map(found.map(({ id, resource, resolver }) => [id, shape.parse(resolver.value(resource.Properties))]));
     },
-    nameOf: (id) => identities.get(id)?.ref ?? id,
+    nameOf: (id) => all.get(id)?.identity.ref ?? id,
     idOf: (name) => {
       const id = ids.get(name);
       if (!id) throw new Error(`the template names nothing ${name}`);

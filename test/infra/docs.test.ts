@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { typeWords } from "#domain/organizations/types.ts";
 import { textOf } from "#given/sources.ts";
-import { documents } from "#infra/docs.ts";
-import { openapi } from "#infra/openapi.ts";
-import { workflows } from "#infra/workflows.ts";
+import { openapi } from "#infra/docs/openapi.ts";
+import { documents } from "#infra/docs/print.ts";
+import { workflows } from "#infra/docs/workflows.ts";
 import { partsOf, type Route } from "#platform/route.ts";
 import { readRows } from "#platform/sheets/read.ts";
 

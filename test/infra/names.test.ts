@@ -11,8 +11,8 @@ import { lettersOf } from "#functions/mail/templates.ts";
 import { files } from "#given/sources.ts";
 import { names } from "#given/stored/names.ts";
 import { frozenSeason } from "#given/stored.ts";
+import { openapi } from "#infra/docs/openapi.ts";
 import { assembly } from "#infra/local/build.ts";
-import { openapi } from "#infra/openapi.ts";
 import { statusOf } from "#platform/problem.ts";
 import { ROWS, type RowShape, TABLE } from "#table/table.ts";
 

@@ -1,56 +1,61 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as z from "zod";
+import { readStack } from "#infra/local/template.ts";
 import { synthesize } from "#infra/synthesize.ts";
 
-const Resource = z.object({
+const Raw = z.object({
   Type: z.string(),
-  Properties: z.record(z.string(), z.unknown()).default({}),
   Metadata: z.looseObject({ bundle: z.string().default("") }).default({ bundle: "" }),
   DeletionPolicy: z.string().optional(),
 });
-const Template = z.object({ Resources: z.record(z.string(), Resource) });
-export type Resource = z.infer<typeof Resource>;
+const Properties = z.record(z.string(), z.unknown());
+
+/** A resource, the names in its properties resolved to what they are called on this machine. */
+export type Resource = z.infer<typeof Raw> & { readonly Properties: z.infer<typeof Properties> };
 
 export const partitions = {
   aws: { region: "ap-southeast-1", mail: "ses", signIn: "cognito", consoleUrl: "https://console.example.invalid" },
   "aws-cn": { region: "cn-north-1", mail: "smtp" },
 };
 
-/** The template for a context, in a folder of its own. */
-export const template = (context: Record<string, unknown>) => {
-  const assembly = synthesize(context, mkdtempSync(join(tmpdir(), "xueshi-synth-")));
-  const made = assembly.getStackByName("Xueshi").template;
-  const { Resources } = Template.parse(made);
-  const ofType = (type: string): [string, Resource][] => Object.entries(Resources).filter(([, resource]) => resource.Type === type);
-  return { text: JSON.stringify(made), resources: Object.values(Resources), ofType };
+/** The stack for a context, with the stacks nested in it, synthesized into a folder of its own. */
+export const template = async (context: Record<string, unknown>) => {
+  const folder = mkdtempSync(join(tmpdir(), "xueshi-synth-"));
+  synthesize(context, folder);
+  const files = readdirSync(folder).filter((file) => file.endsWith(".template.json"));
+  const texts = new Map(files.map((file) => [file, readFileSync(join(folder, file), "utf8")]));
+  const stack = await readStack(folder, { gate: "http://127.0.0.1:1", api: "http://127.0.0.1:1" });
+  const ofType = (type: string): [string, Resource][] =>
+    [...stack.all(type, Properties)].map(([id, found]) => [id, { ...Raw.parse(stack.resources.get(id)), Properties: found }]);
+  return {
+    /** Each template as it is written, by the name of its file. */
+    texts,
+    text: [...texts.values()].join("\n"),
+    resources: [...stack.resources.values()],
+    ofType,
+    idOf: stack.idOf,
+  };
 };
-export type Made = ReturnType<typeof template>;
+export type Made = Awaited<ReturnType<typeof template>>;
 
 const Statement = z.object({
   Effect: z.enum(["Allow", "Deny"]),
   Action: z.union([z.string(), z.array(z.string())]).transform((actions) => [actions].flat()),
-  Resource: z.unknown(),
+  Resource: z.union([z.string(), z.array(z.string())]).transform((resources) => [resources].flat()),
   Condition: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
 });
-const Policy = z.object({
-  Roles: z.array(z.object({ Ref: z.string() })),
-  PolicyDocument: z.object({ Statement: z.array(Statement) }),
-});
-
-const Role = z.object({ "Fn::GetAtt": z.tuple([z.string(), z.string()]) });
+const Policy = z.object({ Roles: z.array(z.string()), PolicyDocument: z.object({ Statement: z.array(Statement) }) });
+const Role = z.object({ Role: z.string() });
 
 /** What each function's role may do, by the name of its bundle. */
 export const statementsByFunction = (made: Made) => {
   const policies = made.ofType("AWS::IAM::Policy").map(([, { Properties }]) => Policy.parse(Properties));
   return Object.fromEntries(
     made.ofType("AWS::Lambda::Function").map(([, { Properties, Metadata }]) => {
-      const role = Role.parse(Properties.Role)["Fn::GetAtt"][0];
-      return [
-        Metadata.bundle,
-        policies.filter(({ Roles }) => Roles.some(({ Ref }) => Ref === role)).flatMap((policy) => policy.PolicyDocument.Statement),
-      ];
+      const role = made.idOf(Role.parse(Properties).Role);
+      return [Metadata.bundle, policies.filter(({ Roles }) => Roles.includes(role)).flatMap((policy) => policy.PolicyDocument.Statement)];
     }),
   );
 };

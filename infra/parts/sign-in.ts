@@ -2,8 +2,8 @@ import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { FeaturePlan, Mfa, OAuthScope, StandardThreatProtectionMode, UserPool, UserPoolDomain } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
+import type { Settings } from "../settings.ts";
 import { acknowledge } from "./acknowledge.ts";
-import type { Settings } from "./settings.ts";
 
 /** How long a session lasts before a person signs in again (SEC-07). */
 const session = Duration.hours(12);

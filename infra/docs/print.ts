@@ -10,4 +10,4 @@ export const documents = (): Record<string, string> => ({
 });
 
 if (import.meta.main)
-  for (const [path, text] of Object.entries(documents())) writeFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)), text);
+  for (const [path, text] of Object.entries(documents())) writeFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), text);

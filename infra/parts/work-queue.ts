@@ -1,47 +1,53 @@
 import { Duration } from "aws-cdk-lib";
+import { type Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { acknowledge } from "./acknowledge.ts";
-import type { Alarms } from "./alarms.ts";
 
-/** A queue where messages wait that nothing could work off, for two weeks, with an alarm as soon as one is there. */
+/** A queue where messages wait that nothing could work off for two weeks, watched by an alarm. */
 export class DeadLetters extends Queue {
-  constructor(scope: Construct, id: string, alarms: Alarms) {
+  constructor(scope: Construct, id: string) {
     super(scope, id, { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(14) });
     const end = "Dead letters end here and are watched by an alarm.";
     acknowledge(this, "Serverless-SQSRedrivePolicy", end);
     acknowledge(this, "AwsSolutions-SQS3", end);
-    const waiting = this.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) });
-    alarms.raise(this, "Waiting", waiting, `${this.node.path}: messages could not be worked off. See docs/operations.md, redrive.`);
   }
 }
 
 export type WorkQueueProps = {
-  readonly alarms: Alarms;
+  /** What an operator calls it: `npm run operator -- redrive mail`. */
+  readonly name: string;
   /** The timeout of the function that works the queue off; a message stays hidden six times as long. */
   readonly workTakes: Duration;
 };
 
 /** Work that is done later, at least once: five tries, then it waits among the dead letters. */
 export class WorkQueue extends Construct {
+  readonly name: string;
   private readonly queue: Queue;
 
-  constructor(scope: Construct, id: string, { alarms, workTakes }: WorkQueueProps) {
+  constructor(scope: Construct, id: string, { name, workTakes }: WorkQueueProps) {
     super(scope, id);
+    this.name = name;
     this.queue = new Queue(this, "Waiting", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       visibilityTimeout: Duration.seconds(workTakes.toSeconds() * 6),
       retentionPeriod: Duration.days(4),
-      deadLetterQueue: { queue: new DeadLetters(this, "DeadLetters", alarms), maxReceiveCount: 5 },
+      deadLetterQueue: { queue: new DeadLetters(this, "DeadLetters"), maxReceiveCount: 5 },
     });
   }
 
   get url(): string {
     return this.queue.queueUrl;
+  }
+
+  /** How long, in seconds, the oldest message has waited. */
+  get oldest(): Metric {
+    return this.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5), statistic: Stats.MAXIMUM });
   }
 
   /** `worker` answers which messages of a batch failed; only those come again. */

@@ -3,12 +3,12 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 import { grants } from "#functions/mail/grants.ts";
 import { routes } from "#functions/mail/routes.ts";
-import { granted } from "./granted.ts";
-import type { Ground } from "./ground.ts";
-import { Schedules } from "./schedules.ts";
-import type { Settings } from "./settings.ts";
-import { WorkQueue } from "./work-queue.ts";
-import { WorkflowFunction } from "./workflow-function.ts";
+import { granted } from "../parts/granted.ts";
+import type { Ground } from "../parts/ground.ts";
+import { Schedules } from "../parts/schedules.ts";
+import { WorkQueue } from "../parts/work-queue.ts";
+import type { Settings } from "../settings.ts";
+import { WorkflowFunction } from "../workflow-function.ts";
 
 /** Mails leave once each, by SES or SMTP; one whose fate is unknown waits for the operator. */
 export class Mail extends Construct {
@@ -16,9 +16,9 @@ export class Mail extends Construct {
 
   constructor(scope: Construct, id: string, ground: Ground, settings: Settings) {
     super(scope, id);
-    const { api, alarms } = ground;
+    const { api } = ground;
     const sendTakes = Duration.seconds(60);
-    this.queue = new WorkQueue(this, "Queue", { alarms, workTakes: sendTakes });
+    this.queue = new WorkQueue(this, "Queue", { name: "mail", workTakes: sendTakes });
     const ways = {
       ses: {
         environment: { MAIL: "ses", MAIL_FROM: settings.mailFrom },
@@ -43,32 +43,27 @@ export class Mail extends Construct {
     };
     const way = ways[settings.mail];
     const links: Record<string, string> = settings.consoleUrl === undefined ? {} : { CONSOLE_URL: settings.consoleUrl };
-    const onSend = new WorkflowFunction(this, "OnSend", {
+    const onSend = new WorkflowFunction(this, "OnSend", ground, {
       bundle: "mail-on-send",
       description: "Sends a mail of the outbox, once",
-      alarms,
       timeout: sendTakes,
       granted: granted(ground, grants["on-send"]),
       environment: { ...links, ...way.environment },
       may: way.may,
     });
     this.queue.isWorkedOffBy(onSend, { batchSize: 10, atOnce: 2 });
-    const onTick = new WorkflowFunction(this, "OnTick", {
+    const onTick = new WorkflowFunction(this, "OnTick", ground, {
       bundle: "mail-on-tick",
       description: "Puts the message of a waiting mail again; finds mails whose fate is unknown",
-      alarms,
       timeout: sendTakes,
       granted: granted(ground, grants["on-tick"], { MAIL_QUEUE_URL: this.queue }),
     });
-    new Schedules(this, "Schedules", { target: onTick, alarms });
-    const outbox = new WorkflowFunction(this, "Outbox", {
+    new Schedules(this, "Schedules", onTick, ground);
+    const outbox = new WorkflowFunction(this, "Outbox", ground, {
       bundle: "mail",
       description: "The outbox: what was sent, what is unknown, resend or mark",
-      alarms,
       granted: granted(ground, grants.handler, { MAIL_QUEUE_URL: this.queue }),
     });
     api.serve(routes, outbox);
-    alarms.raiseOnCount(this, "MailFailed", "A mail could not be sent. See docs/operations.md, mails.");
-    alarms.raiseOnCount(this, "MailUnknown", "A mail may or may not have left. See docs/operations.md, mails whose fate is unknown.");
   }
 }

@@ -12,19 +12,19 @@ import {
 } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { type Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import * as z from "zod";
+import type { Settings } from "../settings.ts";
 import { acknowledge } from "./acknowledge.ts";
-import type { Alarms } from "./alarms.ts";
-import type { Settings } from "./settings.ts";
 import type { SignIn } from "./sign-in.ts";
 
 /** What the gate needs to know of a route; the rest of its declaration is for the handler. */
 type Declared = Readonly<Record<string, { readonly on: string; readonly may: unknown }>>;
 
-export type ApiProps = { readonly signIn: SignIn; readonly settings: Settings; readonly alarms: Alarms };
+export type ApiProps = { readonly signIn: SignIn; readonly settings: Settings };
 
 /** The one door from outside: every route asks for a token of the issuer, unless its declaration says it is public. */
 export class Api extends Construct {
@@ -32,7 +32,7 @@ export class Api extends Construct {
   private readonly signedIn: HttpJwtAuthorizer;
   private readonly publicRoutes: Settings["publicRoutes"];
 
-  constructor(scope: Construct, id: string, { signIn, settings, alarms }: ApiProps) {
+  constructor(scope: Construct, id: string, { signIn, settings }: ApiProps) {
     super(scope, id);
     this.publicRoutes = settings.publicRoutes;
     this.signedIn = new HttpJwtAuthorizer("SignedIn", signIn.issuer, { jwtAudience: [signIn.audience] });
@@ -66,9 +66,16 @@ export class Api extends Construct {
         ),
       },
     });
-    const faults = this.http.metricServerError({ period: Duration.minutes(5) });
-    alarms.raiseOnCount(this, "RefusedAccess", "Somebody keeps trying what is not his to do; the functions' logs name the account.", 50);
-    alarms.raise(this, "Faults", faults, "Requests were answered 5xx; the request id leads to the function's log.");
+  }
+
+  /** How many requests were answered 5xx. */
+  get faults(): Metric {
+    return this.http.metricServerError({ period: Duration.minutes(5) });
+  }
+
+  /** How long, in milliseconds, the slowest of twenty requests took. */
+  get latency(): Metric {
+    return this.http.metricLatency({ period: Duration.minutes(5), statistic: Stats.p(95) });
   }
 
   /** Sends the declared routes to `handler`. */

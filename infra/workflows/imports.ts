@@ -1,21 +1,21 @@
 import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { routes } from "#functions/imports/routes.ts";
-import type { Ground } from "./ground.ts";
+import type { Ground } from "../parts/ground.ts";
+import { WorkQueue } from "../parts/work-queue.ts";
+import { WorkflowFunction } from "../workflow-function.ts";
 import type { Mail } from "./mail.ts";
-import { WorkQueue } from "./work-queue.ts";
-import { WorkflowFunction } from "./workflow-function.ts";
 
 /** Spreadsheets of schools, teachers and enrollments: checked whole, written in chunks, undone where asked. */
 export class Imports extends Construct {
   readonly queue: WorkQueue;
 
-  constructor(scope: Construct, id: string, { records, api, alarms }: Ground, mail: Mail) {
+  constructor(scope: Construct, id: string, ground: Ground, mail: Mail) {
     super(scope, id);
+    const { records, api } = ground;
     const chunkTakes = Duration.minutes(5);
-    this.queue = new WorkQueue(this, "Queue", { alarms, workTakes: chunkTakes });
+    this.queue = new WorkQueue(this, "Queue", { name: "import", workTakes: chunkTakes });
     const shared = {
-      alarms,
       environment: {
         ...records.environment,
         ...records.objectEnvironment,
@@ -31,14 +31,14 @@ export class Imports extends Construct {
       ...this.queue.maySend(),
       ...mail.queue.maySend(),
     ];
-    const imports = new WorkflowFunction(this, "Http", {
+    const imports = new WorkflowFunction(this, "Http", ground, {
       ...shared,
       bundle: "imports",
       description: "Takes a sheet in, shows how far it is, gives templates and error sheets",
       memorySize: 1536,
       may: [...may, ...records.mayWrite("import", "importChunk", "foreignHits", "audit")],
     });
-    const onChunk = new WorkflowFunction(this, "OnChunk", {
+    const onChunk = new WorkflowFunction(this, "OnChunk", ground, {
       ...shared,
       bundle: "imports-on-chunk",
       description: "Works off a part of an import, or takes it back",

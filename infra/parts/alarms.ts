@@ -1,0 +1,138 @@
+import { Duration, Stack } from "aws-cdk-lib";
+import { Alarm, ComparisonOperator, type IMetric, MathExpression, Metric, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import { Construct } from "constructs";
+import type { MetricName } from "#platform/log.ts";
+import { service } from "../settings.ts";
+import { WorkflowFunction } from "../workflow-function.ts";
+import { AlarmTopic } from "./alarm-topic.ts";
+import type { Ground } from "./ground.ts";
+import { Schedules } from "./schedules.ts";
+import { DeadLetters, WorkQueue } from "./work-queue.ts";
+
+/** CloudWatch takes so many metrics in the expression of one alarm. */
+const MOST_METRICS = 10;
+
+/** What rings, from how much on, how many times in a row; in words, and where docs/operations.md says what to do. */
+type Told = { readonly says: string; readonly see: string; readonly from?: number; readonly times?: number };
+
+/** What the functions count, each an alarm when it happens so often in five minutes. */
+const COUNTED: Readonly<Record<MetricName, Told>> = {
+  MailFailed: { says: "A mail could not be sent.", see: "mails-that-failed" },
+  MailUnknown: { says: "A mail may or may not have left.", see: "mails-whose-fate-is-unknown" },
+  ReportMissed: { says: "A weekly report was made late.", see: "reports-made-late" },
+  RefusedAccess: { says: "Somebody keeps trying what is not theirs to do.", see: "refused-access", from: 50 },
+};
+
+const ofFiveMinutes = { period: Duration.minutes(5), statistic: Stats.SUM };
+
+/** Every metric under a name of its own within an expression: `m0`, `m1` and so on. */
+const named = (metrics: readonly IMetric[]): Record<string, IMetric> => Object.fromEntries(metrics.map((metric, i) => [`m${i}`, metric]));
+
+/** What several metrics come to, a silent one counted as nothing. */
+const sumOf = (metrics: readonly IMetric[], label: string): MathExpression => {
+  const usingMetrics = named(metrics);
+  const expression = Object.keys(usingMetrics)
+    .map((name) => `FILL(${name},0)`)
+    .join("+");
+  return new MathExpression({ expression, usingMetrics, label, period: ofFiveMinutes.period });
+};
+
+/** 1 where any of the metrics rose since the last look. */
+const anyRose = (metrics: readonly IMetric[], label: string): MathExpression => {
+  const usingMetrics = named(metrics);
+  const expression = Object.keys(usingMetrics)
+    .map((name) => `IF(DIFF(FILL(${name},0))>0,1,0)`)
+    .join("+");
+  return new MathExpression({ expression, usingMetrics, label, period: ofFiveMinutes.period });
+};
+
+const inGroups = <T>(all: readonly T[], size = MOST_METRICS): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
+
+/** Watches all that stands in the stack by the time it is made, and tells the operator by mail: what rang, where that is explained, and that it is over. */
+export class Alarms extends Construct {
+  private readonly action: SnsAction;
+
+  constructor(scope: Construct, id: string, { settings, records, api }: Ground) {
+    super(scope, id);
+    this.action = new SnsAction(new AlarmTopic(this, "Topic", settings.operatorMailbox));
+    const parts = Stack.of(this).node.findAll();
+    const all = <T>(kind: new (...made: never[]) => T): T[] => parts.flatMap((part) => (part instanceof kind ? [part] : []));
+    this.watchFunctions(all(WorkflowFunction));
+    this.watchDeadLetters(all(DeadLetters));
+    for (const queue of all(WorkQueue)) this.watchQueue(queue);
+    for (const schedules of all(Schedules)) this.watchSchedules(schedules);
+    for (const [name, told] of Object.entries(COUNTED)) this.raise(name, counted(name, settings.metricNamespace), told);
+    const { latency, faults } = api;
+    this.raise("Faults", faults, { says: "Requests were answered 5xx.", see: "faults-and-slow-answers" });
+    const slow = "Of twenty requests one took five seconds or longer, for a quarter of an hour.";
+    this.raise("Latency", latency, { says: slow, see: "faults-and-slow-answers", from: 5000, times: 3 });
+    const throttled = { says: "The table refused reads or writes for want of capacity.", see: "throttled-table", from: 10 };
+    this.raise("TableThrottles", sumOf(records.throttles(ofFiveMinutes), "throttled reads and writes"), throttled);
+  }
+
+  private watchFunctions(functions: readonly WorkflowFunction[]): void {
+    const ofKind = (answers: boolean) => functions.filter((one) => one.answers === answers).sort((a, b) => (a.bundle < b.bundle ? -1 : 1));
+    for (const answers of [true, false])
+      for (const [i, group] of inGroups(ofKind(answers)).entries()) {
+        const bundles = group.map(({ bundle }) => bundle).join(", ");
+        const says = `A run of one of these ended with a fault: ${bundles}.`;
+        const errors = group.map((one) => one.metricErrors({ ...ofFiveMinutes, label: one.bundle }));
+        this.raise(`${answers ? "Answering" : "Working"}${i + 1}`, sumOf(errors, "faults"), { says, see: "functions-that-fail" });
+      }
+  }
+
+  /** Two alarms: one for as long as something waits, one that rings again for each that comes. */
+  private watchDeadLetters(queues: readonly DeadLetters[]): void {
+    for (const [i, group] of inGroups(queues).entries()) {
+      const waiting = group.map((queue) =>
+        queue.metricApproximateNumberOfMessagesVisible({ period: ofFiveMinutes.period, statistic: Stats.MAXIMUM, label: queue.node.path }),
+      );
+      const says = "Messages that could not be worked off wait among the dead letters.";
+      this.raise(`DeadLetters${i + 1}`, sumOf(waiting, "dead letters"), { says, see: "redrive" });
+      const more = "Another message could not be worked off.";
+      this.raise(`MoreDeadLetters${i + 1}`, anyRose(waiting, "queues with more dead letters"), { says: more, see: "redrive" });
+    }
+  }
+
+  private watchQueue({ name, oldest }: WorkQueue): void {
+    const says = `${name}: a message has waited for half an hour.`;
+    this.raise(`${name}Waits`, oldest, { says, see: "work-that-waits", from: Duration.minutes(30).toSeconds() });
+  }
+
+  /** A heartbeat: silence for longer than the longest pause between two calls. */
+  private watchSchedules({ target, silentAfterHours }: Schedules): void {
+    const alarm = new Alarm(this, `${target.bundle}Silent`, {
+      metric: target.metricInvocations({ period: Duration.hours(1), statistic: Stats.SUM }),
+      alarmDescription: described({ says: `${target.bundle} has not run for ${silentAfterHours} hours.`, see: "schedules" }),
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      threshold: 1,
+      evaluationPeriods: silentAfterHours,
+      treatMissingData: TreatMissingData.BREACHING,
+    });
+    this.tell(alarm);
+  }
+
+  private raise(id: string, metric: IMetric, told: Told): void {
+    const alarm = new Alarm(this, id, {
+      metric,
+      alarmDescription: described(told),
+      threshold: told.from ?? 1,
+      evaluationPeriods: told.times ?? 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    this.tell(alarm);
+  }
+
+  private tell(alarm: Alarm): void {
+    alarm.addAlarmAction(this.action);
+    alarm.addOkAction(this.action);
+  }
+}
+
+const described = ({ says, see }: Told): string => `${says} See docs/operations.md#${see}`;
+
+const counted = (metricName: string, namespace: string): Metric =>
+  new Metric({ namespace, metricName, dimensionsMap: { service }, ...ofFiveMinutes });
