@@ -5,9 +5,8 @@ import { freeze, frozen } from "#platform/objects.ts";
 import { dueWorld } from "./ledger.ts";
 
 const vault: Vault = {
-  snapshot: async (sealed) => Snapshot.parse(JSON.parse(Buffer.from(await frozen(sealed)).toString("utf8"))),
-  freeze: (snapshot) =>
-    freeze(`reports/${snapshot.county}/${snapshot.year}/${snapshot.week}`, "json", "application/json", canonical(snapshot)),
+  snapshot: async (sealed) => Snapshot.parse(await frozen(sealed)),
+  freeze: (snapshot) => freeze((hash) => `reports/${snapshot.county}/${snapshot.year}/${snapshot.week}/${hash}.json`, canonical(snapshot)),
 };
 
 /** Reports, as the table and the bucket keep them. */
