@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { RecordedFor } from "../audit/types.ts";
 import { Enrollment } from "../enrollment/types.ts";
 import { AccountId, ChangeId, OrgId, StintId, TeacherId, TransferId } from "../ids.ts";
+import { RecordedFor } from "../program/acting.ts";
 import { Day, Instant, Level } from "../program/types.ts";
 
 /** A request waits, was done, was rejected, was done and reversed, or was withdrawn by whoever filed it before anybody decided. */

@@ -6,7 +6,7 @@ import { type CountyFacts, type Figures, type Head, section } from "../section.t
 
 const IN_LETTER = 30;
 
-const Administration = z.strictObject({
+const Administration = z.object({
   /** Relieved or replaced in the week, and in its year up to the end of the week. */
   week: z.int(),
   year: z.int(),

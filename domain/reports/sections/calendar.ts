@@ -7,7 +7,7 @@ import { type CountyFacts, section } from "../section.ts";
 
 const AHEAD = 14;
 
-const Due = z.strictObject({
+const Due = z.object({
   window: WindowId,
   zh: z.string(),
   closesOn: Day,
@@ -16,7 +16,7 @@ const Due = z.strictObject({
 });
 type Due = Readonly<z.output<typeof Due>>;
 
-const Calendar = z.strictObject({ closed: z.array(Due).readonly(), closing: z.array(Due).readonly() });
+const Calendar = z.object({ closed: z.array(Due).readonly(), closing: z.array(Due).readonly() });
 type Calendar = Readonly<z.output<typeof Calendar>>;
 
 const countCounty = ({ rules, week, day }: CountyFacts): Calendar => {
