@@ -38,6 +38,9 @@ export const AccountId = z
   .brand<"AccountId">();
 export type AccountId = z.output<typeof AccountId>;
 
+/** A SHA-256, as it proves an object or names what must not be read. */
+export const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** What a mail is about, which makes it unique: `weekly-report.2022-W27.<organisation>`. The same key is the same mail. */
 export const MailKey = z
   .string()

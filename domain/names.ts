@@ -32,6 +32,9 @@ export const line = (longest: number) =>
 /** Words about a person or a school may not be empty; an identity number belongs in its own field alone. */
 export const words = (longest: number) => withoutIdentity(line(longest).min(1));
 
+/** Words as they are stored and shown again: whatever was let in. The document of the API still says how long they may be. */
+export const wordsKept = (longest: number) => z.string().meta({ minLength: 1, maxLength: longest });
+
 /** A reason or a purpose. The rule asks for it and says so in words, not the shape; it is kept in the audit, so it holds no identity number either. */
 export const reasonWithin = (longest: number) => withoutIdentity(line(longest)).default("");
 

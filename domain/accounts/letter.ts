@@ -7,7 +7,7 @@ import { Day } from "../program/types.ts";
 /** The letter that carries a one-time invitation code (SEC-02). */
 export const invitationLetter = template(
   "invitation",
-  z.strictObject({ organization: z.string(), duty: Duty, dutyStatement: z.string(), through: Day }),
+  z.object({ organization: z.string(), duty: Duty, dutyStatement: z.string(), through: Day }),
   ({ organization, duty, dutyStatement, through }, { recipient, console, code }) => ({
     subject: `学时系统邀请：${organization}${dutyLabels[duty].zh}`,
     blocks: [

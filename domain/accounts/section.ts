@@ -5,7 +5,7 @@ import { type Figures, type Head, section } from "../reports/section.ts";
 const IN_LETTER = 30;
 
 /** The administrators of the office, or of a school. */
-export const Administration = z.strictObject({
+export const Administration = z.object({
   /** Relieved or replaced in the week, and in its year up to the end of the week. */
   week: z.int(),
   year: z.int(),

@@ -9,7 +9,7 @@ import { Instant, Level, Stage } from "../program/types.ts";
 export const Account = z.object({
   account: AccountId,
   name: z.string(),
-  mailbox: z.email().nullable(),
+  mailbox: z.string().nullable(),
   telephone: z.string().nullable(),
   since: Instant,
 });
@@ -38,7 +38,7 @@ export const Invitation = z.object({
   path: Path,
   organizationName: z.string(),
   name: z.string(),
-  mailbox: z.email().nullable(),
+  mailbox: z.string().nullable(),
   telephone: z.string().nullable(),
   duty: Duty,
   stages: z.array(Stage).readonly(),

@@ -1,22 +1,20 @@
 import * as z from "zod";
 import { AccountId, ImportId, OrgId } from "../ids.ts";
-import { words } from "../names.ts";
+import { RecordedFor } from "../program/acting.ts";
 import { clauses, type RuleId } from "../program/clauses.ts";
-import { Day, Level } from "../program/types.ts";
+import { Level } from "../program/types.ts";
 
 export type { AuditAct, AuditKind } from "./words.ts";
 
 const isRule = (rule: string): rule is RuleId => Object.hasOwn(clauses, rule);
-
-/** An act of a level that does not sign in, recorded by another (§6-43). */
-export const RecordedFor = z.strictObject({ level: Level, document: words(80), on: Day });
-export type RecordedFor = z.output<typeof RecordedFor>;
+/** A rule of the notice, by its id. */
+export const Rule = z.string().refine(isRule);
 
 /** One line of the audit: who did what, for whom, on what, why, by which rule, and what it was before and after. Never an identity number. */
 export const AuditEntry = z.object({
-  about: z.strictObject({ kind: z.string(), id: z.string() }),
+  about: z.object({ kind: z.string(), id: z.string() }),
   act: z.string(),
-  rule: z.string().refine(isRule),
+  rule: Rule,
   asked: z.string(),
   committed: z.string(),
   account: AccountId,

@@ -6,7 +6,7 @@ import { makersOf } from "./effects.ts";
 import type { Change } from "./types.ts";
 
 /** That a correction was closed, because its person departed. Its words stand in `letter.ts`, apart from those who only order it. */
-export const closedMail = { kind: "correction-closed", data: z.strictObject({ reference: z.string() }) };
+export const closedMail = { kind: "correction-closed", data: z.object({ reference: z.string() }) };
 
 /** The letter to those who made a correction that a departure closed; whoever departed somebody knows what he made himself. */
 export const tellClosed = ({ made, decided, ...change }: Change, office: OrgId, at: string): Mail[] => {

@@ -8,7 +8,7 @@ import { dayOf } from "../program/days.ts";
 import { Day, type Now } from "../program/types.ts";
 import type { Queued } from "./types.ts";
 
-const Digest = z.strictObject({ day: Day, pending: z.int(), overdue: z.int(), oldest: Day });
+const Digest = z.object({ day: Day, pending: z.int(), overdue: z.int(), oldest: Day });
 
 /** What waits to be checked by an organisation at 08:00, and for how long (SEC-04): counts, and names behind the sign-in. */
 export const correctionDigest = template("correction-digest", Digest, ({ day, pending, overdue, oldest }, { recipient, console }) => ({

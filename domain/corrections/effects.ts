@@ -27,12 +27,13 @@ export const requeued = (change: Queued, { school, county }: Teacher, at: Organi
 export const isOpen = ({ change, teacher, state }: Queued, person: Teacher | undefined): person is Teacher =>
   state === "PENDING" && person?.teacher === teacher && person.change === change && person.state === "IN_SERVICE";
 
+const withoutNumber = ({ sealed: _sealed, print: _print, gender: _gender, ...shown }: NonNullable<Change["to"]["document"]>) => shown;
+
 /** A correction once it is decided: of a new number the last four stay. */
 export const settled = (change: Change, state: Change["state"], { account }: Pick<Actor, "account">, now: Now, reason?: string): Change => {
   const { document, ...to } = change.to;
-  const shown = document && { kind: document.kind, last4: document.last4 };
   const decided = { by: account, at: now.at, ...(reason && { reason }) };
-  return { ...change, to: { ...to, ...(shown && { document: shown }) }, state, decided };
+  return { ...change, to: { ...to, ...(document && { document: withoutNumber(document) }) }, state, decided };
 };
 
 /** Whoever departs is corrected no more (SEC-04 是对在职人员): what waits of his record is closed by his departure. */

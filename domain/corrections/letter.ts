@@ -10,7 +10,7 @@ import type { Checked } from "./rules/check.ts";
 /** Tells those who made a correction that it was not approved, and why (SEC-04). Whose it is stands behind the sign-in. */
 export const rejectionLetter = template(
   "correction-rejected",
-  z.strictObject({ reference: z.string(), reason: z.string() }),
+  z.object({ reference: z.string(), reason: z.string() }),
   ({ reference, reason }, { recipient, console }) => ({
     subject: "【学时】教师信息修正未通过审核",
     blocks: [

@@ -5,7 +5,7 @@ import { stageLabels } from "../program/labels.ts";
 import { Day, Stage, WindowId } from "../program/types.ts";
 
 /** One thing somebody has not done, with the names of the organisations it is about. */
-export const Item = z.strictObject({
+export const Item = z.object({
   window: WindowId,
   title: z.string(),
   dueOn: Day,
@@ -23,7 +23,7 @@ export const Item = z.strictObject({
 export type Item = z.infer<typeof Item>;
 
 /** A recipient's digest of one day: what it has to do itself, and who below it is overdue. */
-export const Digest = z.strictObject({ day: Day, own: z.array(Item), below: z.array(Item) });
+export const Digest = z.object({ day: Day, own: z.array(Item), below: z.array(Item) });
 export type Digest = z.infer<typeof Digest>;
 
 const when = (left: number): string => {

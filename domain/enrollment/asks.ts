@@ -1,23 +1,23 @@
 import * as z from "zod";
-import { type OrgId, TeacherId } from "../ids.ts";
+import { Hash, type OrgId, TeacherId } from "../ids.ts";
 import { reasonWithin, words } from "../names.ts";
+import { RecordFor } from "../program/acting.ts";
 import { Day, Stage, type Year } from "../program/types.ts";
-import { Recorded } from "./types.ts";
 
 /** A reason is asked for by the rule, which says so in words, and not by the shape. */
 const Reason = reasonWithin(500);
 
 /** The mark of the omissions somebody was shown (ENR-15). */
-const SeenOmissions = z.string().regex(/^[0-9a-f]{64}$/);
+const SeenOmissions = Hash;
 
-export const OpenRegions = z.strictObject({ stages: z.array(Stage).min(1).max(4), recordedFor: Recorded.optional() });
+export const OpenRegions = z.strictObject({ stages: z.array(Stage).min(1).max(4), recordedFor: RecordFor.optional() });
 export const OpenUnit = z.strictObject({});
 export const Enroll = z.strictObject({ teacher: TeacherId, subject: words(40) });
 export const Submit = z.strictObject({ omissions: SeenOmissions, nobodyTakesPart: z.boolean().default(false) });
 export const Return = z.strictObject({ until: Day, reason: Reason });
 export const MarkAbsent = z.strictObject({ reason: Reason });
 export const Lock = z.strictObject({ omissions: SeenOmissions });
-export const Confirm = z.strictObject({ recordedFor: Recorded.optional() });
+export const Confirm = z.strictObject({ recordedFor: RecordFor.optional() });
 
 export type AboutCounty = { readonly year: Year; readonly countyId: OrgId };
 export type AboutStage = AboutCounty & { readonly stage: Stage };

@@ -3,6 +3,7 @@ import type { AuditAct } from "../audit/types.ts";
 import type { Mail } from "../mail/types.ts";
 import type { Did, Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
+import type { RecordedFor } from "../program/acting.ts";
 import type { RuleId } from "../program/clauses.ts";
 import type { Now, Rules, Stage, Year } from "../program/types.ts";
 import type { AboutTeacher, AboutUnit } from "./asks.ts";
@@ -10,7 +11,7 @@ import type { RegionMove, UnitMove } from "./effects.ts";
 import type { Enrolling } from "./rules/enroll.ts";
 import type { SubmitStanding } from "./rules/submit.ts";
 import type { EnrollStanding, StageStanding, UnitStanding } from "./standing.ts";
-import type { Enrollment, FrozenList, Listed, Omissions, Recorded, Region, Submission } from "./types.ts";
+import type { Enrollment, FrozenList, Listed, Omissions, Region, Submission } from "./types.ts";
 
 /** Who keeps a change, when he asked, and what he did: what the audit tells of it beside the change itself. */
 export type Doing = { readonly actor: Actor; readonly now: Now; readonly did: Did };
@@ -42,7 +43,7 @@ export type RegionChange = {
   readonly moves: readonly RegionMove[];
   readonly act: AuditAct;
   readonly rule: RuleId;
-  readonly recordedFor: Recorded | undefined;
+  readonly recordedFor: RecordedFor | undefined;
 };
 
 /** The cascade: regions, and the units under them. */

@@ -1,15 +1,14 @@
 import * as z from "zod";
-import { AccountId, OrgId, TeacherId } from "../ids.ts";
-import { words } from "../names.ts";
-import { Day, Instant, Level, Stage, Year } from "../program/types.ts";
+import { AccountId, Hash, OrgId, TeacherId } from "../ids.ts";
+import { RecordedFor } from "../program/acting.ts";
+import { Day, Instant, Stage, Year } from "../program/types.ts";
 import { RegionState, UnitState } from "./states.ts";
 
-/** The act of a level that does not sign in, as the level below records it (§6-43): whose it is, and the document that says so. */
-export const Recorded = z.strictObject({ level: Level, document: words(80), on: Day });
-export type Recorded = z.infer<typeof Recorded>;
+const Count = z.int().meta({ minimum: 0 });
+const Ordinal = z.int().meta({ minimum: 1 });
 
 /** Who did an act and when, and for whom where it is only recorded. */
-export const Mark = z.object({ at: Instant, by: AccountId, recordedFor: Recorded.nullable() });
+export const Mark = z.object({ at: Instant, by: AccountId, recordedFor: RecordedFor.nullable() });
 export type Mark = z.infer<typeof Mark>;
 
 /** A list as it was submitted: which one, where it is frozen, and the SHA-256 that proves it. */
@@ -18,23 +17,23 @@ export const Submission = z.object({
   stage: Stage,
   school: OrgId,
   county: OrgId,
-  number: z.int().min(1),
+  number: Ordinal,
   /** The roster it was made of; the same ask again is known by it. */
-  rosterVersion: z.int().min(0),
-  count: z.int().min(0),
+  rosterVersion: Count,
+  count: Count,
   zeroDeclared: z.boolean(),
   submittedAt: Instant,
   submittedBy: AccountId,
   /** Submitted after CAL-06 had closed, by a return. */
   late: z.boolean(),
   key: z.string(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: Hash,
   packVersion: z.string(),
 });
 export type Submission = z.infer<typeof Submission>;
 
 /** How many came and how many of those listed went by transfer since the list was last submitted; the list itself stays as it was (TRF-08). */
-export const Moved = z.object({ movedIn: z.int().min(0), movedAway: z.int().min(0) });
+export const Moved = z.object({ movedIn: Count, movedAway: Count });
 export type Moved = z.infer<typeof Moved>;
 
 /** A school opened for a stage of a program (参训单位). An enrollment has no state of its own: its unit has. */
@@ -45,9 +44,9 @@ export const Unit = z.object({
   county: OrgId,
   state: UnitState,
   /** How many stand on the list. */
-  roster: z.int().min(0),
+  roster: Count,
   /** Counts every change of the list and of its state. */
-  rosterVersion: z.int().min(0),
+  rosterVersion: Count,
   movedIn: Moved.shape.movedIn.default(0),
   movedAway: Moved.shape.movedAway.default(0),
   /** The last day of this unit's own window, once its list was returned. */
@@ -70,7 +69,7 @@ export const Region = z.object({
   RETURNED: z.int(),
   ABSENT: z.int(),
   /** Counts every change of a unit's state. */
-  unitsVersion: z.int().min(0),
+  unitsVersion: Count,
   opened: Mark.nullable(),
   locked: Mark.extend({ omitted: z.int(), omissions: z.string() }).nullable(),
   /** The prefecture's own check and submission, after the county's. */
@@ -119,8 +118,8 @@ export const FrozenList = z.object({
   schoolCode: z.string(),
   county: OrgId,
   countyName: z.string(),
-  number: z.int().min(1),
-  rosterVersion: z.int().min(0),
+  number: Ordinal,
+  rosterVersion: Count,
   submittedAt: Instant,
   late: z.boolean(),
   zeroDeclared: z.boolean(),

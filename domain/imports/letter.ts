@@ -14,7 +14,7 @@ export const sheetWords = {
 /** Tells the county that an import was stopped because many of its people belong to other organisations. */
 export const stoppedLetter = template(
   "import-stopped",
-  z.strictObject({ organization: z.string(), sheet: SheetName, rows: z.int(), foreign: z.int() }),
+  z.object({ organization: z.string(), sheet: SheetName, rows: z.int(), foreign: z.int() }),
   ({ organization, sheet, rows, foreign }, { console }) => ({
     subject: `学时系统提醒：${organization}的${sheetWords[sheet]}导入已停止`,
     blocks: [

@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { Rule } from "../audit/types.ts";
 import { AccountId, ImportId, OrgId } from "../ids.ts";
-import { clauses, type RuleId } from "../program/clauses.ts";
 import { Day, Instant, Year } from "../program/types.ts";
 import { type RefusalCode, refusals } from "../refusals.ts";
 import type { Issue } from "../sheet.ts";
@@ -17,10 +17,11 @@ export const Counts = z.object({ created: z.int(), updated: z.int(), unchanged: 
 export type Counts = Readonly<z.output<typeof Counts>>;
 
 const isCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
-const isRule = (rule: string): rule is RuleId => Object.hasOwn(clauses, rule);
+/** Why something was refused, by its code. */
+export const Code = z.string().refine(isCode);
 export const StoredRefusal = z.object({
-  code: z.string().refine(isCode),
-  rule: z.string().refine(isRule),
+  code: Code,
+  rule: Rule,
   data: z.record(z.string(), z.unknown()),
 });
 

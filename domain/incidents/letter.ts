@@ -9,7 +9,7 @@ import type { Incident } from "./types.ts";
 /** Tells the offices above at once that a leak was reported (SEC-08): where and how many, who behind the sign-in. */
 export const incidentLetter = template(
   "incident-reported",
-  z.strictObject({ reporter: z.string(), foundOn: Day, people: z.int(), organizations: z.int() }),
+  z.object({ reporter: z.string(), foundOn: Day, people: z.int(), organizations: z.int() }),
   ({ reporter, foundOn, people, organizations }, { recipient, console }) => ({
     subject: `【学时】信息泄露事故报告：${reporter}`,
     blocks: [

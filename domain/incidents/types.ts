@@ -9,13 +9,12 @@ export type SuspectedWay = z.output<typeof SuspectedWay>;
 
 const AT_MOST = 1000;
 const Text = words(AT_MOST);
-const OrganizationIds = z.array(OrgId).min(1).max(50);
 
 /** A leak as it is reported; without `organizations` it is about the one that reports. */
 export const ReportIncident = z.strictObject({
   foundOn: Day,
   what: Text,
-  organizations: OrganizationIds.optional(),
+  organizations: z.array(OrgId).min(1).max(50).optional(),
   /** About how many people. */
   people: z.int().min(0).max(1_000_000),
   way: SuspectedWay,
@@ -36,16 +35,18 @@ const By = { account: AccountId, at: Instant };
 
 /** A leak and all that was found and done about it. Nothing of it is ever taken away. */
 export const Incident = z.object({
-  ...ReportIncident.shape,
+  foundOn: Day,
   what: z.string(),
+  organizations: z.array(OrgId).meta({ minItems: 1, maxItems: 50 }),
+  people: z.int().meta({ minimum: 0, maximum: 1_000_000 }),
+  way: SuspectedWay,
   measures: z.string(),
   incident: IncidentId,
   county: OrgId,
-  organizations: OrganizationIds,
   state: z.enum(["OPEN", "CONCLUDED"]),
-  reported: z.strictObject({ ...By, organization: OrgId }),
-  findings: z.array(z.strictObject({ finding: z.string(), ...By })),
-  conclusion: ConcludeIncident.extend({ responsibility: z.string(), outcome: z.string(), ...By }).optional(),
+  reported: z.object({ ...By, organization: OrgId }),
+  findings: z.array(z.object({ finding: z.string(), ...By })),
+  conclusion: z.object({ leak: z.boolean(), responsibility: z.string(), outcome: z.string(), ...By }).optional(),
   version: z.int(),
 });
 export type Incident = Readonly<z.output<typeof Incident>>;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { MailKey, OrgId } from "../ids.ts";
+import { Hash, MailKey, OrgId } from "../ids.ts";
 import { Instant } from "../program/types.ts";
 import { MailState } from "./states.ts";
 
@@ -7,14 +7,11 @@ import { MailState } from "./states.ts";
  * Whom a mail is for. An organisation: its office mailbox and those of its administrators, looked up when the mail is sent. An invitation: the mailbox on the
  * invitation's own row, where it is sealed. A mail row never holds an address.
  */
-export const Recipient = z.union([
-  z.strictObject({ organization: OrgId }),
-  z.strictObject({ invitation: z.string().regex(/^[0-9a-f]{64}$/) }),
-]);
+export const Recipient = z.union([z.object({ organization: OrgId }), z.object({ invitation: Hash })]);
 export type Recipient = z.output<typeof Recipient>;
 
 /** A frozen object that the letter is written from, and its hash: what was sent can be shown later, byte for byte. */
-export const Enclosed = z.strictObject({ object: z.string(), hash: z.string().regex(/^[0-9a-f]{64}$/) });
+export const Enclosed = z.object({ object: z.string(), hash: Hash });
 export type Enclosed = z.output<typeof Enclosed>;
 
 /**
@@ -32,7 +29,7 @@ export type Verdict = z.output<typeof Verdict>;
 export const Mail = z.object({
   businessKey: MailKey,
   /** The kind of letter it is. */
-  letter: z.string().regex(/^[a-z][a-z-]{1,40}$/),
+  letter: z.string().meta({ pattern: "^[a-z][a-z-]{1,40}$" }),
   to: Recipient,
   /** The organisation that answers for the mail and settles it: the county, for its schools and itself. */
   office: OrgId,
@@ -45,7 +42,7 @@ export const Mail = z.object({
   leaseUntil: Instant.optional(),
   sentAt: Instant.optional(),
   /** What the mail server called it, to find it again there. */
-  reference: z.string().max(500).optional(),
+  reference: z.string().meta({ maxLength: 500 }).optional(),
   /** Addresses of several that the server refused, while it took others. */
   refusedAddresses: z.int().optional(),
   failure: Failure.optional(),

@@ -1,14 +1,20 @@
 import * as z from "zod";
 import { TeacherId } from "../ids.ts";
-import { line, Mailbox, OrganizationName, PersonName, reasonWithin, Telephone } from "../names.ts";
+import { line, Mailbox, OrganizationName, PersonName, reasonWithin, Telephone, words } from "../names.ts";
 import { Stage } from "../program/types.ts";
 import { GradeSpan, Licence, OrgCode } from "./types.ts";
+
+const grade = z.int().min(1).max(12);
+const Grades = GradeSpan.extend({ from: grade, to: grade })
+  .strict()
+  .refine(({ from, to }) => from <= to, { params: { zh: "起始年级不能高于终止年级", en: "must not end before it begins" } });
+const LicenceAsk = Licence.extend({ number: words(40) }).strict();
 
 const Details = z.strictObject({
   name: OrganizationName,
   stages: z.array(Stage).max(4).default([]),
-  grades: z.array(GradeSpan).max(3).default([]),
-  licence: Licence.optional(),
+  grades: z.array(Grades).max(3).default([]),
+  licence: LicenceAsk.optional(),
   registered: z.boolean(),
   telephone: Telephone.optional(),
   mailbox: Mailbox.optional(),
@@ -28,8 +34,8 @@ export const EditOrganization = z
   .strictObject({
     name: OrganizationName,
     stages: z.array(Stage).max(4),
-    grades: z.array(GradeSpan).max(3),
-    licence: Licence,
+    grades: z.array(Grades).max(3),
+    licence: LicenceAsk,
     registered: z.boolean(),
     telephone: Telephone,
     mailbox: Mailbox,

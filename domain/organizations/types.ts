@@ -1,28 +1,30 @@
 import * as z from "zod";
 import { Path } from "../access.ts";
 import { AccountId, ImportId, OrgId, TeacherId } from "../ids.ts";
-import { words } from "../names.ts";
+import { wordsKept } from "../names.ts";
 import { Day, Instant, Level, Stage } from "../program/types.ts";
 
 /** What an organisation is (GOV-01). */
 export const OrgType = z.enum(["SCHOOL", "KINDERGARTEN", "RESEARCH_INSTITUTE", "TRAINING_INSTITUTE", "ADMINISTRATION"]);
 export type OrgType = z.output<typeof OrgType>;
 
-/** The code by which an organisation is known outside this system; sheets name organisations by it. */
-export const OrgCode = z
-  .string()
-  .regex(/^[0-9A-Z]{4,20}$/)
-  .brand<"OrgCode">();
+const CODE = /^[0-9A-Z]{4,20}$/;
+
+/** The code by which an organisation is known outside this system, as it is asked; sheets name organisations by it. */
+export const OrgCode = z.string().regex(CODE).brand<"OrgCode">();
 export type OrgCode = z.output<typeof OrgCode>;
 
+/** The same, as it is stored. */
+export const OrgCodeKept = z.string().meta({ pattern: CODE.source }).brand<"OrgCode">();
+
+const Grade = z.int().meta({ minimum: 1, maximum: 12 });
+
 /** The grades of one stage at one school: five years of primary school here, six there (§6-34). Grades count from 1 to 12. */
-export const GradeSpan = z
-  .strictObject({ stage: Stage.exclude(["KINDERGARTEN"]), from: z.int().min(1).max(12), to: z.int().min(1).max(12) })
-  .refine(({ from, to }) => from <= to, { params: { zh: "起始年级不能高于终止年级", en: "must not end before it begins" } });
+export const GradeSpan = z.object({ stage: Stage.exclude(["KINDERGARTEN"]), from: Grade, to: Grade });
 export type GradeSpan = z.output<typeof GradeSpan>;
 
 /** A kindergarten's licence (办园许可证, ENR-05): its number and the last day it is valid. */
-export const Licence = z.strictObject({ number: words(40), validThrough: Day });
+export const Licence = z.object({ number: wordsKept(40), validThrough: Day });
 export type Licence = z.output<typeof Licence>;
 
 /** An organisation as the table holds it. */
@@ -30,7 +32,7 @@ export const Organization = z.object({
   organization: OrgId,
   level: Level,
   path: Path,
-  code: OrgCode,
+  code: OrgCodeKept,
   name: z.string(),
   type: OrgType,
   stages: z.array(Stage).readonly(),
@@ -72,7 +74,7 @@ export const PRINCIPAL = "PRINCIPAL";
 export const OrganizationCard = z.object({
   organization: OrgId,
   level: Level,
-  code: OrgCode,
+  code: OrgCodeKept,
   name: z.string(),
   type: OrgType,
   stages: z.array(Stage).readonly(),

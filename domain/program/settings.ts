@@ -80,9 +80,14 @@ export type Setting<V> = {
   readonly byNotice?: true;
 };
 
-/** The value a county may give a setting, as it arrives. */
-export const SettingValue = z.union([z.boolean(), z.number(), line(40), z.array(line(40)).max(20).readonly()]);
+const kept = z.string().meta({ maxLength: 40 });
+
+/** The value of a setting. */
+export const SettingValue = z.union([z.boolean(), z.number(), kept, z.array(kept).readonly().meta({ maxItems: 20 })]);
 export type SettingValue = z.infer<typeof SettingValue>;
+
+/** The same, as a county gives it. */
+export const SettingValueAsk = z.union([z.boolean(), z.number(), line(40), z.array(line(40)).max(20).readonly()]);
 
 /** Whether a value stays within what the level above allows. */
 export const withinBounds = (bounds: Bounds, value: SettingValue): boolean => {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { words } from "../names.ts";
+import { wordsKept } from "../names.ts";
 import type { RuleId } from "./clauses.ts";
 import type { Setting, SettingName, Settings } from "./settings.ts";
 
@@ -24,7 +24,7 @@ export const Day = z
 export type Day = z.infer<typeof Day>;
 
 /** The year that names a program. */
-export const Year = z.coerce.number().int().min(2000).max(2099);
+export const Year = z.int().min(2000).max(2099);
 export type Year = z.infer<typeof Year>;
 
 /** An instant as ISO text in UTC. */
@@ -84,7 +84,7 @@ export type Window = {
 };
 
 /** The document that orders a change: its number and its date. */
-export const Notice = z.strictObject({ number: words(80), on: Day });
+export const Notice = z.object({ number: wordsKept(80), on: Day });
 export type Notice = z.infer<typeof Notice>;
 
 export const Bucket = z.enum(["SUBJECT_REQUIRED", "GENERAL_REQUIRED", "SUBJECT_ELECTIVE", "GENERAL_ELECTIVE"]);

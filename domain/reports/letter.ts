@@ -82,7 +82,7 @@ export const schoolLetter = ({ sections: frozen, ...head }: Snapshot, school: Or
 /** The weekly report by mail (RPT-03). Its letter is written from the frozen snapshot, whenever it leaves. */
 export const weeklyReport = template(
   "weekly-report",
-  z.strictObject({ week: Week, school: OrgId.nullable() }),
+  z.object({ week: Week, school: OrgId.nullable() }),
   ({ school }, { enclosed, console }) => {
     const snapshot = Snapshot.parse(enclosed);
     return school === null ? countyLetter(snapshot, console) : schoolLetter(snapshot, school, console);

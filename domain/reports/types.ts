@@ -1,20 +1,18 @@
 import * as z from "zod";
-import { OrgId } from "../ids.ts";
+import { Hash, OrgId } from "../ids.ts";
 import { Week } from "../program/calendar/weeks.ts";
 import { Day, Instant, Year } from "../program/types.ts";
 
-const Hash = z.string().regex(/^[0-9a-f]{64}$/);
-
 /** A school as a report names it. */
-export const ReportedSchool = z.strictObject({ school: OrgId, code: z.string(), name: z.string() });
+export const ReportedSchool = z.object({ school: OrgId, code: z.string(), name: z.string() });
 export type ReportedSchool = Readonly<z.output<typeof ReportedSchool>>;
 
 /** What one workflow's section froze: something of the county, and something of each school it has figures of. */
-export const FrozenSection = z.strictObject({ county: z.unknown(), schools: z.record(OrgId, z.unknown()) });
+export const FrozenSection = z.object({ county: z.unknown(), schools: z.record(OrgId, z.unknown()) });
 export type FrozenSection = Readonly<z.output<typeof FrozenSection>>;
 
 /** A week of a county, counted once and never changed: counts only, no person. It is kept as canonical JSON under its hash. */
-export const Snapshot = z.strictObject({
+export const Snapshot = z.object({
   format: z.literal(1),
   county: OrgId,
   countyName: z.string(),
@@ -32,7 +30,7 @@ export const Snapshot = z.strictObject({
   packVersion: z.string(),
   calendarVersion: z.int(),
   /** The report of the week before that changes are told against. */
-  before: z.strictObject({ week: Week, hash: Hash }).nullable(),
+  before: z.object({ week: Week, hash: Hash }).nullable(),
   schools: z.array(ReportedSchool).readonly(),
   sections: z.record(z.string(), FrozenSection),
 });
@@ -56,5 +54,5 @@ export const Report = z.object({
 export type Report = Readonly<z.output<typeof Report>>;
 
 /** What the report queue carries: a county's week, to be made or to be mailed. */
-export const ReportMessage = z.strictObject({ kind: z.enum(["make", "mail"]), county: OrgId, year: Year, week: Week });
+export const ReportMessage = z.object({ kind: z.enum(["make", "mail"]), county: OrgId, year: Year, week: Week });
 export type ReportMessage = z.output<typeof ReportMessage>;

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { RecordedFor } from "../audit/types.ts";
 import { OrgId, type TeacherId, TeacherId as TeacherIdShape, type TransferId } from "../ids.ts";
 import { line, PersonName, reasonWithin } from "../names.ts";
 import { OrgCode } from "../organizations/types.ts";
+import { RecordFor } from "../program/acting.ts";
 import { Day } from "../program/types.ts";
 import { DocumentKind } from "../teachers/identity.ts";
 import { TransferState } from "./states.ts";
@@ -57,7 +57,7 @@ export const FileTransfer = z
           addIssue({ code: "custom", path: [field], params: ask.direction === own ? missing : foreignTo[ask.direction] });
   });
 
-const Acting = { recordedFor: RecordedFor.optional(), override: Override.optional() };
+const Acting = { recordedFor: RecordFor.optional(), override: Override.optional() };
 export const Approve = z.strictObject({ on: Day.optional(), ...Acting });
 export const Reject = z.strictObject({ reason: Words, ...Acting });
 export const Reverse = z.strictObject({ reason: Words, ...Acting });

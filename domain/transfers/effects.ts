@@ -2,9 +2,9 @@ import type { Actor } from "../access.ts";
 import { enrollmentMoved, rosterMoved, type UnitMove } from "../enrollment/effects.ts";
 import { type Enrollment, unopenedUnit } from "../enrollment/types.ts";
 import type { OrgId } from "../ids.ts";
+import { type How, isAbove } from "../program/acting.ts";
 import type { Day, Now, Year } from "../program/types.ts";
 import type { Stint, Teacher } from "../teachers/types.ts";
-import { isAbove } from "./rules/crossing.ts";
 import type { Fresh, MoveStanding } from "./standing.ts";
 import type { Left, Settled, Transfer, TransferCard } from "./types.ts";
 
@@ -94,11 +94,7 @@ export const settledBy = (
   { account, scope }: Actor,
   { acting, level }: Pick<Transfer, "acting" | "level">,
   now: Now,
-  how: {
-    readonly reason?: string;
-    readonly recordedFor?: Settled["recordedFor"];
-    readonly override?: { readonly reason: string } | undefined;
-  },
+  how: How & { readonly reason?: string },
 ): Settled => ({
   by: account,
   ...(scope.organization !== acting && { organization: scope.organization }),

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { section } from "../reports/section.ts";
 
-const Transfers = z.strictObject({ pending: z.int(), overdue: z.int(), done: z.int(), reversed: z.int() });
+const Transfers = z.object({ pending: z.int(), overdue: z.int(), done: z.int(), reversed: z.int() });
 
 /** TRF-01: how the office keeps up with transfers: what it did in the week, what waits, and what has waited for more than a day. Counts only. */
 export const transfersSection = section(

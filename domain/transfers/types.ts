@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { RecordedFor } from "../audit/types.ts";
 import { Enrollment } from "../enrollment/types.ts";
 import { AccountId, ChangeId, OrgId, StintId, TeacherId, TransferId } from "../ids.ts";
+import { RecordedFor } from "../program/acting.ts";
 import { Day, Instant, Level } from "../program/types.ts";
 import { Direction, Fact, TransferState } from "./states.ts";
 

@@ -18,7 +18,9 @@ const slotOf = (organization: OrgId, { name, mailbox, telephone, duty, stages, d
 };
 
 const putSlot = (organization: OrgId, { ask, holds }: Question, codeHash: string): Write =>
-  invited.put(slotOf(organization, ask), { codeHash }, { when: holds === undefined ? "absent" : { codeHash: holds } });
+  holds === undefined
+    ? invited.put(slotOf(organization, ask), { codeHash }, { when: "absent" })
+    : invited.update(slotOf(organization, ask), { set: { codeHash }, when: { codeHash: holds } });
 
 /** Invitations, as the table keeps them. */
 export const invitations: Invitations = {

@@ -90,7 +90,7 @@ const administrators: Administrators = {
         { codeHash: codeHashOf(code) },
         { set: { acceptedBy: account }, remove: [TABLE.indexPartitionKey, TABLE.indexSortKey], when: { acceptedBy: null } },
       ),
-      accounts.put({ account }, { account, name, mailbox, telephone, since: now.at }),
+      accounts.put({ account }, { ...known, account, name, mailbox, telephone, since: now.at }),
       putRole({ ...role, name, since: now.at, appointedBy, dutyStatement }),
       ...succeeding,
       audit(actorOf(role), now, {
@@ -108,9 +108,10 @@ const administrators: Administrators = {
   bindClient: async (actor, account, { name, duty, stages, dutyStatement }, now) => {
     const { organization, level, path } = actor.scope;
     const role: Role = { account, organization, level, path, duty, stages };
-    if (await get(roles.at({ account, organization, duty }))) return accept(role, "unchanged");
+    const [held, known] = await getMany([roles.at({ account, organization, duty }), accounts.at({ account })]);
+    if (held) return accept(role, "unchanged");
     const written = await transact([
-      accounts.put({ account }, { account, name, mailbox: null, telephone: null, since: now.at }),
+      accounts.put({ account }, { ...known, account, name, mailbox: null, telephone: null, since: now.at }),
       putRole({ ...role, name, since: now.at, appointedBy: actor.account, dutyStatement, client: true }),
       audit(actor, now, {
         kind: "ORGANIZATION",

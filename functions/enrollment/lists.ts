@@ -4,10 +4,11 @@ import type { AboutOmissions, Lists } from "#domain/enrollment/port.ts";
 import { type Census, hinderedOf, omissionsOf } from "#domain/enrollment/rules/omissions.ts";
 import type { Drafted } from "#domain/enrollment/rules/submit.ts";
 import { candidateInService, candidateOf } from "#domain/enrollment/standing.ts";
-import { FrozenList, type Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
+import { type Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import { Stage } from "#domain/program/types.ts";
-import { keepObject, sha256 } from "#platform/objects.ts";
+import { sha256 } from "#platform/objects.ts";
 import { enrollmentCards, enrollments, regions, units, WRITABLE } from "#table/enrollments.ts";
+import { freezeList } from "#table/lists.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations.ts";
 import { programRow } from "#table/programs.ts";
@@ -103,11 +104,5 @@ export const listStore: Lists = {
     };
   },
 
-  freeze: async (list) => {
-    const body = JSON.stringify(FrozenList.parse(list));
-    const hash = sha256(body);
-    const key = `lists/${list.year}/${list.county}/${list.stage}/${list.school}/${list.number}.${hash}.json`;
-    await keepObject(key, body, "application/json");
-    return { key, sha256: hash };
-  },
+  freeze: freezeList,
 };

@@ -8,6 +8,7 @@ import type { Hanging, Job, Judged, Planned } from "#domain/imports/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { type Cells, matchHeadings, type Reading, type Sheet } from "#domain/sheet.ts";
 import { transact, type Write } from "#platform/dynamodb.ts";
+import { stored } from "#platform/stored.ts";
 import { audit } from "#table/audit.ts";
 import { chunkOf, chunks } from "#table/imports.ts";
 import { enqueueMails } from "#table/outbox.ts";
@@ -61,7 +62,8 @@ const HEAVIEST = 98;
 
 /** Binds the parts of a kind of sheet into what the engine works with: reading, chunks as transactions guarded by their own row, audit. */
 export const kindOf = <F extends string, E, P>(parts: KindParts<F, E, P>): Kind => {
-  const parsed = (planned: readonly Planned[]): PlannedRow<P>[] => planned.map(({ row, plan }) => ({ row, plan: parts.plan.parse(plan) }));
+  const plans = stored(parts.plan);
+  const parsed = (planned: readonly Planned[]): PlannedRow<P>[] => planned.map(({ row, plan }) => ({ row, plan: plans.parse(plan) }));
   const audited = (number: number, planned: readonly PlannedRow<P>[]) => ({
     chunk: number,
     ids: planned.map(({ plan }) => parts.idOf(plan)),

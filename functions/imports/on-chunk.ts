@@ -5,7 +5,7 @@ import { received, SentActor } from "#platform/actor.ts";
 import { queue } from "#platform/queue.ts";
 import { workWorld } from "./store.ts";
 
-const Message = z.strictObject({ kind: z.literal("import"), import: ImportId, actor: SentActor.transform(received) });
+const Message = z.object({ kind: z.literal("import"), import: ImportId, actor: SentActor });
 
 /** Goes on with an import; returning means it is done or waits for nobody, throwing means it is tried again from where it stands. */
-export const handler = queue(Message, workOff, workWorld);
+export const handler = queue(Message, ({ actor, ...message }, world) => workOff({ ...message, actor: received(actor) }, world), workWorld);

@@ -5,13 +5,16 @@ import type { Actor } from "#domain/access.ts";
 import type { Papers } from "#domain/imports/port.ts";
 import { Did, type Job, StoredRefusal } from "#domain/imports/types.ts";
 import { keepObject, readObject } from "#platform/objects.ts";
+import { stored } from "#platform/stored.ts";
 import { Secrets } from "#table/secrets.ts";
 
-const Rows = z.array(z.object({ number: z.int(), cells: z.array(z.string()) }));
-const Plan = z.object({
-  rows: z.array(z.object({ row: z.int(), did: Did, issues: z.array(StoredRefusal.extend({ column: z.string() })).optional() })),
-  chunks: z.array(z.array(z.object({ row: z.int(), plan: z.unknown() }))),
-});
+const rowsOf = stored(z.array(z.object({ number: z.int(), cells: z.array(z.string()) })));
+const planOf = stored(
+  z.object({
+    rows: z.array(z.object({ row: z.int(), did: Did, issues: z.array(StoredRefusal.extend({ column: z.string() })).optional() })),
+    chunks: z.array(z.array(z.object({ row: z.int(), plan: z.unknown() }))),
+  }),
+);
 
 const secrets = new Secrets();
 
@@ -22,16 +25,16 @@ const keep = async (job: Job, actor: Actor, key: string, content: unknown): Prom
   await keepObject(key, box.sealBytes(gzipSync(JSON.stringify(content)), key), "application/octet-stream");
 };
 
-const read = async <S extends z.ZodType>(key: string, shape: S): Promise<z.output<S>> => {
+const read = async (key: string): Promise<unknown> => {
   const sealed = await readObject(key);
   if (!sealed) throw new Error(`object ${key} is missing`);
-  return shape.parse(JSON.parse(gunzipSync(await secrets.openBytes(sealed, key)).toString()));
+  return JSON.parse(gunzipSync(await secrets.openBytes(sealed, key)).toString());
 };
 
 /** The rows and the plan of an import as objects, packed and then sealed: what people sent is nowhere in plain text. */
 export const papers: Papers = {
   keepRows: (job, actor, rows) => keep(job, actor, rowsKey(job), rows),
-  rows: (job) => read(rowsKey(job), Rows),
+  rows: async (job) => rowsOf.parse(await read(rowsKey(job))),
   keepPlan: async (job, actor, plan) => {
     const key = `imports/${job.import}/plan-${ulid()}`;
     await keep(job, actor, key, plan);
@@ -39,6 +42,6 @@ export const papers: Papers = {
   },
   plan: async (job) => {
     if (!job.plan) throw new Error(`import ${job.import} has no plan`);
-    return read(job.plan, Plan);
+    return planOf.parse(await read(job.plan));
   },
 };

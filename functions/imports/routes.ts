@@ -1,8 +1,7 @@
 import * as z from "zod";
 import { Did, SheetName } from "#domain/imports/types.ts";
 import { JobView, RowView } from "#domain/imports/views.ts";
-import { Year } from "#domain/program/types.ts";
-import { pageOf, type Routes } from "#platform/route.ts";
+import { pageOf, type Routes, YearAsked } from "#platform/route.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const FOUR_MB = 4 * 1024 * 1024;
@@ -17,7 +16,7 @@ export const routes = {
     summary: "上传表格（.xlsx 或 .csv，不超过4MB）：核对全部行后写入，或只核对",
     may: { do: "import a sheet", at: "organizationId" },
     takes: { file: [XLSX, "text/csv", "application/octet-stream"], atMost: FOUR_MB },
-    query: z.strictObject({ checkOnly: yes.default(false), goodRowsOnly: yes.default(false), year: Year.optional() }),
+    query: z.strictObject({ checkOnly: yes.default(false), goodRowsOnly: yes.default(false), year: YearAsked.optional() }),
     answers: { 202: JobView },
   },
   listImports: {

@@ -2,7 +2,6 @@ import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
 import { askedOf } from "#domain/imports/rules.ts";
 import type { Hanging, Job, Judged } from "#domain/imports/types.ts";
-import { Mailbox, Telephone } from "#domain/names.ts";
 import { decideOrganization } from "#domain/organizations/rules/details.ts";
 import { readSchool, type SchoolField, type SchoolRow, schoolSheet } from "#domain/organizations/school-sheet.ts";
 import { Organization, type OrgCode } from "#domain/organizations/types.ts";
@@ -15,7 +14,7 @@ import { changeOrganization, edited, newOrgId, organizationCodes, organizations,
 import { readAll } from "#table/rows.ts";
 import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
 
-const Administrator = z.object({ name: z.string(), mailbox: Mailbox.optional(), telephone: Telephone.optional() });
+const Administrator = z.object({ name: z.string(), mailbox: z.string().optional(), telephone: z.string().optional() });
 const SchoolPlan = z.discriminatedUnion("is", [
   z.object({ is: z.literal("new"), organization: Organization, administrator: Administrator }),
   z.object({ is: z.literal("other"), before: Organization, organization: Organization }),

@@ -1,12 +1,11 @@
-import * as z from "zod";
 import type { Scope } from "#domain/access.ts";
-import { FrozenList, type Submission, type Unit } from "#domain/enrollment/types.ts";
+import type { Submission, Unit } from "#domain/enrollment/types.ts";
 import type { AboutStage, ListsWorld, Register, SubmittedLists } from "#domain/lists/port.ts";
 import type { Proven } from "#domain/lists/types.ts";
 import { transact } from "#platform/dynamodb.ts";
-import { readObject, sha256 } from "#platform/objects.ts";
 import { audit } from "#table/audit.ts";
 import { submissions, units } from "#table/enrollments.ts";
+import { frozenList } from "#table/lists.ts";
 import { look, lookThrough } from "#table/look.ts";
 import { get, getMany } from "#table/rows.ts";
 import { whoMoved } from "./moved.ts";
@@ -17,12 +16,9 @@ import { exportOf, sheetOf } from "./workbooks.ts";
 const READ_AT_ONCE = 10;
 
 const proven = async (submission: Submission, unit: Unit | undefined): Promise<Proven> => {
-  const body = await readObject(submission.key);
-  if (!body || sha256(body) !== submission.sha256) throw new Error(`${submission.key} is not what was frozen`);
-  const text = z.string().parse(Buffer.from(body).toString("utf8"));
   const { movedIn = 0, movedAway = 0 } = unit ?? {};
   const since = unit?.submission?.number === submission.number ? { movedIn, movedAway } : null;
-  return { submission, list: FrozenList.parse(JSON.parse(text)), since };
+  return { submission, list: await frozenList(submission), since };
 };
 
 const standingOf = async (unit: Unit): Promise<Proven[]> => (unit.submission ? [await proven(unit.submission, unit)] : []);

@@ -16,8 +16,7 @@ let latest: { readonly hash: string; readonly content: unknown } | undefined;
 
 const contentOf = async ({ enclosed }: Mail): Promise<unknown> => {
   if (!enclosed) return undefined;
-  if (latest?.hash !== enclosed.hash)
-    latest = { hash: enclosed.hash, content: JSON.parse(Buffer.from(await frozen(enclosed)).toString("utf8")) };
+  if (latest?.hash !== enclosed.hash) latest = { hash: enclosed.hash, content: await frozen(enclosed) };
   return latest.content;
 };
 

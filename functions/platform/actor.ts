@@ -4,14 +4,14 @@ import { AccountId, OrgId } from "#domain/ids.ts";
 import { Level, Stage } from "#domain/program/types.ts";
 
 /** An actor as it travels in a message: who asked was checked at the door, and what he asked is done later in his name. */
-export const SentActor = z.strictObject({
+export const SentActor = z.object({
   account: AccountId,
   level: Level,
   organization: OrgId,
   duty: Duty,
   stages: z.array(Stage),
   onBehalf: z.boolean(),
-  scope: z.strictObject({ organization: OrgId, level: Level, path: Path }),
+  scope: z.object({ organization: OrgId, level: Level, path: Path }),
 });
 export type SentActor = z.output<typeof SentActor>;
 

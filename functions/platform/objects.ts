@@ -25,17 +25,17 @@ export const readObject = async (key: string): Promise<Uint8Array | undefined> =
 /** Where a frozen object lies, and the SHA-256 that proves it is the one that was put. */
 export type Sealed = { readonly object: string; readonly hash: string };
 
-/** Freezes content under a prefix. Its hash is part of its name, so that no other content ever takes its place. */
-export const freeze = async (prefix: string, extension: string, type: string, content: string): Promise<Sealed> => {
-  const hash = sha256(content);
-  const object = `${prefix}/${hash}.${extension}`;
-  await keepObject(object, content, type);
+/** Freezes JSON. Its hash is part of its name, so that no other content ever takes its place. */
+export const freeze = async (nameOf: (hash: string) => string, json: string): Promise<Sealed> => {
+  const hash = sha256(json);
+  const object = nameOf(hash);
+  await keepObject(object, json, "application/json");
   return { object, hash };
 };
 
-/** A frozen object's bytes. Bytes that are not the ones that were frozen are a fault. */
-export const frozen = async ({ object, hash }: Sealed): Promise<Uint8Array> => {
+/** What was frozen, read again. Bytes that are not the ones that were frozen are a fault. */
+export const frozen = async ({ object, hash }: Sealed): Promise<unknown> => {
   const bytes = await readObject(object);
   if (!bytes || sha256(bytes) !== hash) throw new Error(`object ${object} is not what was frozen`);
-  return bytes;
+  return JSON.parse(Buffer.from(bytes).toString("utf8"));
 };

@@ -5,6 +5,7 @@ import type * as z from "zod";
 import type { Outcome } from "#domain/outcome.ts";
 import { committedAt } from "./clock.ts";
 import { log } from "./log.ts";
+import { stored } from "./stored.ts";
 
 /**
  * A Lambda that works through a queue. Where the use case returns, the message is done, a refusal too (it is logged); where it throws, that message alone is
@@ -16,12 +17,13 @@ export const queue = <S extends z.ZodType, World extends object>(
   world: () => World,
 ) => {
   let made: World | undefined;
+  const message = stored(shape);
   const processor = new BatchProcessor(EventType.SQS);
   const each = async (record: SQSRecord) => {
     made ??= world();
     log.about({ messageId: record.messageId });
     try {
-      const outcome = await useCase(shape.parse(JSON.parse(record.body)), { ...made, committed: committedAt() });
+      const outcome = await useCase(message.parse(JSON.parse(record.body)), { ...made, committed: committedAt() });
       if (!outcome.ok) log.warn("refused", { code: outcome.refusal.code, rule: outcome.refusal.rule });
     } catch (error) {
       log.error("fault", error instanceof Error ? error : new Error(String(error)));

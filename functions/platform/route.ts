@@ -4,7 +4,10 @@ import { AccountId, ChangeId, ImportId, IncidentId, InvitationId, MailKey, OrgId
 import type { Outcome } from "#domain/outcome.ts";
 import type { Page, PageKey } from "#domain/page.ts";
 import { Week } from "#domain/program/calendar/weeks.ts";
-import { Day, Level, type Now, Stage, Year } from "#domain/program/types.ts";
+import { Day, Level, type Now, Stage } from "#domain/program/types.ts";
+
+/** The year of a program, as a path or a query names it. */
+export const YearAsked = z.coerce.number().int().min(2000).max(2099);
 
 /** The parameters that paths share, by name. A parameter of one workflow alone is declared with its route. */
 export const PARAMETERS = {
@@ -32,7 +35,7 @@ export const PARAMETERS = {
   transferId: TransferId,
   week: Week,
   window: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
-  year: Year,
+  year: YearAsked,
 } as const;
 export type ParameterName = keyof typeof PARAMETERS;
 

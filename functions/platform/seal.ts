@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { callAws } from "./aws.ts";
+import { decrypt, encrypt } from "./cipher.ts";
 import { required } from "./env.ts";
 
 /** What a sealed text belongs to. It opens only under the same words. */
@@ -11,9 +11,6 @@ type Sealer = {
   readonly seal: (text: Uint8Array, to: Belonging) => Promise<Uint8Array>;
   readonly open: (sealed: Uint8Array, to: Belonging) => Promise<Uint8Array>;
 };
-
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 const Sealed = z.object({ CiphertextBlob: z.base64() });
@@ -37,18 +34,10 @@ const byKms = (): Sealer => {
 
 const byFile = (): Sealer => {
   const key = Buffer.from(readFileSync(required("KEY_FILE"), "utf8").trim(), "base64");
-  const associated = (to: Belonging) => Buffer.from(JSON.stringify(Object.entries(to).sort()));
+  const about = (to: Belonging) => JSON.stringify(Object.entries(to).sort());
   return {
-    seal: async (text, to) => {
-      const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(associated(to));
-      return Buffer.concat([iv, cipher.update(text), cipher.final(), cipher.getAuthTag()]);
-    },
-    open: async (sealed, to) => {
-      const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, IV_BYTES)).setAAD(associated(to));
-      decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
-      return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
-    },
+    seal: async (text, to) => encrypt(key, text, about(to)),
+    open: async (sealed, to) => decrypt(key, sealed, about(to)),
   };
 };
 

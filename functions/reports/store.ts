@@ -2,12 +2,14 @@ import { canonical } from "#domain/reports/canonical.ts";
 import type { Snapshots } from "#domain/reports/port.ts";
 import { Snapshot } from "#domain/reports/types.ts";
 import { freeze, frozen } from "#platform/objects.ts";
+import { stored } from "#platform/stored.ts";
 import { dueWorld } from "./lines.ts";
 
+const shape = stored(Snapshot);
+
 const snapshots: Snapshots = {
-  read: async (enclosed) => Snapshot.parse(JSON.parse(Buffer.from(await frozen(enclosed)).toString("utf8"))),
-  freeze: (snapshot) =>
-    freeze(`reports/${snapshot.county}/${snapshot.year}/${snapshot.week}`, "json", "application/json", canonical(snapshot)),
+  read: async (enclosed) => shape.parse(await frozen(enclosed)),
+  freeze: (snapshot) => freeze((hash) => `reports/${snapshot.county}/${snapshot.year}/${snapshot.week}/${hash}.json`, canonical(snapshot)),
 };
 
 /** Reports, as the table and the bucket keep them. */

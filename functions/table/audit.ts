@@ -1,7 +1,8 @@
 import { ulid } from "ulid";
 import type { Actor } from "#domain/access.ts";
-import { type AuditAct, AuditEntry, type AuditKind, AuditLine, type RecordedFor } from "#domain/audit/types.ts";
+import { type AuditAct, AuditEntry, type AuditKind, AuditLine } from "#domain/audit/types.ts";
 import type { ImportId } from "#domain/ids.ts";
+import type { RecordedFor } from "#domain/program/acting.ts";
 import type { RuleId } from "#domain/program/clauses.ts";
 import type { Now } from "#domain/program/types.ts";
 import { committedAt } from "#platform/clock.ts";

@@ -20,7 +20,7 @@ export const countedByDay = (name: "foreignHits" | "poolMisses", limit: number):
         const hits = (standing?.hits ?? 0) + 1;
         if (hits > limit) return false;
         const when = standing ? { hits: standing.hits } : "absent";
-        const { kept } = await transact([rows.put({ account, day }, { hits, expires: expiryOf(at) }, { when })]);
+        const { kept } = await transact([rows.put({ account, day }, { ...standing, hits, expires: expiryOf(at) }, { when })]);
         if (kept) return true;
       }
     },

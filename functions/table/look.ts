@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Page, PageKey } from "#domain/page.ts";
 import { ForeignPageKey } from "#platform/cursor.ts";
 import { query } from "#platform/dynamodb.ts";
+import { stored } from "#platform/stored.ts";
 import { whole } from "./card.ts";
 import { fill, LOOKUPS, type Question, type QuestionKey, TABLE } from "./table.ts";
 
@@ -10,8 +11,11 @@ export type Readable<T> = { readonly parse: (item: unknown) => T };
 
 const OfIndex = z.looseObject({ card: z.unknown() });
 
-/** The shape of a row of the index whose card has the given shape; read back, it is the card alone. */
-export const cardsOf = <S extends z.ZodType>(card: S) => z.unknown().transform((row) => card.parse(OfIndex.parse(row).card));
+/** Rows of the index whose card has the given shape; read back, such a row is the card alone. */
+export const cardsOf = <S extends z.ZodType>(shape: S): Readable<z.output<S>> => {
+  const card = stored(shape);
+  return { parse: (row) => card.parse(OfIndex.parse(row).card) };
+};
 
 /** Whether a page of this list may have ended at a key: one of its partition, below its beginning. */
 const endsIn = (key: PageKey, inIndex: boolean, partition: string, beginning: string): boolean => {

@@ -7,7 +7,7 @@ import { cardsOf } from "./look.ts";
 import { row } from "./rows.ts";
 
 /** What the mail queue carries: which mail, never what it says. */
-export const MailMessage = z.strictObject({ kind: z.literal("mail"), businessKey: MailKey });
+export const MailMessage = z.object({ kind: z.literal("mail"), businessKey: MailKey });
 
 export const mails = row("mail", Mail);
 /** What a list of the outbox shows of mails. */

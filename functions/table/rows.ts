@@ -2,6 +2,7 @@ import * as z from "zod";
 import { type ItemKey, readItem, readItems, type Write } from "#platform/dynamodb.ts";
 import { required } from "#platform/env.ts";
 import { type Change, Expression, type When } from "#platform/expressions.ts";
+import { stored } from "#platform/stored.ts";
 import { lean } from "./card.ts";
 import { fill, ROWS, type RowKey, type RowName, type RowShape, TABLE } from "./table.ts";
 
@@ -11,7 +12,7 @@ type Item = Readonly<Record<string, unknown>>;
 /** A row to read, made by a row's `at`. */
 export type Wanted<T> = { readonly key: ItemKey; readonly parse: (item: unknown) => T };
 
-const Stored = z.record(z.string(), z.unknown());
+const Attributes = z.record(z.string(), z.unknown());
 
 const keyOf = (name: RowName, params: Key) => ({ pk: fill(ROWS[name].pk, params), sk: fill(ROWS[name].sk, params) });
 
@@ -30,27 +31,12 @@ const placed = (name: RowName, params: Key, indexed: { as: string; by: Key; card
   return { [TABLE.indexPartitionKey]: pk, [TABLE.indexSortKey]: sk, card: lean(indexed.card, place, pk, sk) };
 };
 
-const isMap = (value: unknown): value is Item => typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** Adds to what a shape read whatever else is stored beside it: what a later version keeps outlives the writes of this one. */
-const keepUnknown = (stored: unknown, read: unknown): void => {
-  if (Array.isArray(stored) && Array.isArray(read)) for (const [index, one] of read.entries()) keepUnknown(stored[index], one);
-  if (!isMap(stored) || !isMap(read)) return;
-  for (const [name, value] of Object.entries(stored))
-    if (Object.hasOwn(read, name)) keepUnknown(value, read[name]);
-    else Object.assign(read, { [name]: value });
-};
-
-/**
- * A kind of row with the shape of what is stored in it, keys, `kind` and `card` apart. Everything read back is checked for that shape, which says form only;
- * what the shape does not know is kept.
- */
+/** A kind of row with the shape of what is stored in it, keys, `kind` and `card` apart. */
 export const row = <N extends RowName, S extends z.ZodType>(name: N, shape: S) => {
+  const content = stored(shape);
   const parse = (item: unknown): z.output<S> => {
-    const { pk, sk, kind, card, [TABLE.indexPartitionKey]: _pk, [TABLE.indexSortKey]: _sk, ...rest } = Stored.parse(item);
-    const read = shape.parse(rest);
-    keepUnknown(rest, read);
-    return read;
+    const { pk, sk, kind, card, [TABLE.indexPartitionKey]: _pk, [TABLE.indexSortKey]: _sk, ...rest } = Attributes.parse(item);
+    return content.parse(rest);
   };
   return {
     kind: name,
@@ -62,8 +48,8 @@ export const row = <N extends RowName, S extends z.ZodType>(name: N, shape: S) =
     put: (params: RowKey<N>, item: z.input<S>, options: { when?: When; index?: Indexed<N> } = {}): Write => {
       const expression = new Expression(TABLE.partitionKey);
       const condition = options.when === undefined ? {} : { ConditionExpression: expression.when(options.when), ...expression.aliases() };
-      const stored = { ...Stored.parse(item), ...keyOf(name, params), kind: name, ...placed(name, params, options.index) };
-      return { Put: { TableName: required("TABLE_NAME"), Item: stored, ...condition } };
+      const Item = { ...Attributes.parse(item), ...keyOf(name, params), kind: name, ...placed(name, params, options.index) };
+      return { Put: { TableName: required("TABLE_NAME"), Item, ...condition } };
     },
 
     update: (params: RowKey<N>, change: Change & { when: When; index?: Indexed<N> }): Write => {

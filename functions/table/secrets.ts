@@ -1,31 +1,16 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import * as z from "zod";
 import type { OrgId } from "#domain/ids.ts";
 import type { Day } from "#domain/program/types.ts";
 import type { Identity } from "#domain/teachers/identity.ts";
 import type { Print } from "#domain/teachers/types.ts";
 import { folded } from "#domain/text.ts";
+import { decrypt, encrypt } from "#platform/cipher.ts";
 import { transact } from "#platform/dynamodb.ts";
 import { seal, unseal } from "#platform/seal.ts";
 import { get, row } from "./rows.ts";
 
 const KEY_BYTES = 32;
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
-
-/** AES-256-GCM as one piece of bytes: nonce, ciphertext, tag. `about` is authenticated with it: what was sealed about one thing does not open for another. */
-const encrypt = (key: Buffer, plain: Uint8Array, about: string): Buffer => {
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(about));
-  return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-};
-
-const decrypt = (key: Buffer, sealed: Uint8Array, about: string): Buffer => {
-  const end = sealed.length - TAG_BYTES;
-  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, IV_BYTES)).setAAD(Buffer.from(about));
-  decipher.setAuthTag(sealed.subarray(end));
-  return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, end)), decipher.final()]);
-};
 
 const wrappedKeys = row("dataKey", z.object({ wrapped: z.string() }));
 

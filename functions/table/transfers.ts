@@ -50,7 +50,9 @@ export const filingWrites = ({ transfer, teacher, question }: Omit<Filing, "name
 ];
 
 const putQuestion = ({ before, ...question }: Question, transfer: TransferId): Write =>
-  asked.put(question, { transfer }, { when: before === undefined ? "absent" : { transfer: before } });
+  before === undefined
+    ? asked.put(question, { transfer }, { when: "absent" })
+    : asked.update(question, { set: { transfer }, when: { transfer: before } });
 
 /** Whoever a request was about is free for another. */
 export const freed = (teacher: Teacher): Write => {

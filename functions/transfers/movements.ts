@@ -109,7 +109,11 @@ export const toldOf = ({ transfer, teacher, state, level, reason, settled }: Tra
 const backWrites = (back: Back): Write[] => [
   putPerson(back.before, back.after),
   putStint(back.ended, back.before),
-  stints.put(back.reopened, back.reopened, { when: { reversedBy: undefined }, index: inPast(back.reopened, back.before) }),
+  stints.update(back.reopened, {
+    set: { reversedBy: back.reopened.reversedBy },
+    when: { reversedBy: undefined },
+    index: inPast(back.reopened, back.before),
+  }),
   ...(back.enrollment ? [enrollmentWrite(back.enrollment)] : enrollmentStands(back)),
   ...back.units.map(unitWrite),
 ];

@@ -1,16 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { decideOpenRegions } from "#domain/enrollment/rules/open-region.ts";
 import { decideOpenUnit, decideOpenUnits } from "#domain/enrollment/rules/open-unit.ts";
-import type { Recorded } from "#domain/enrollment/types.ts";
+import type { RecordedFor } from "#domain/program/acting.ts";
 import type { Level, Stage } from "#domain/program/types.ts";
 import { actor, aRegion, aStage, at, aUnit, aUnitStanding, county, day, otherSchool, rules, schoolUnit } from "#given/lists.ts";
 import { refused } from "#given/outcomes.ts";
 
 const stages: Stage[] = ["SENIOR", "JUNIOR", "PRIMARY", "KINDERGARTEN"];
-const document: Recorded = { level: "PREFECTURE", document: "市教函〔2022〕1号", on: day("2022-07-05") };
+const document: RecordedFor = { level: "PREFECTURE", document: "市教函〔2022〕1号", on: day("2022-07-05") };
 const closed = stages.map((stage) => aRegion({ stage, state: "NOT_OPENED" }));
 
-const openRegions = (level: Level, given: { recordedFor?: Recorded; regions?: typeof closed } = {}, under = rules(), on = "2022-07-05") =>
+const openRegions = (
+  level: Level,
+  given: { recordedFor?: RecordedFor; regions?: typeof closed } = {},
+  under = rules(),
+  on = "2022-07-05",
+) =>
   decideOpenRegions(
     actor(level, "COUNTY"),
     given.regions ?? closed,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { How } from "#domain/program/acting.ts";
 import { Level, type Rules } from "#domain/program/types.ts";
 import { decideApproval } from "#domain/transfers/rules/act.ts";
-import type { How } from "#domain/transfers/rules/crossing.ts";
 import { day, on } from "#given/days.ts";
 import { countyAndSchools, everybody, fresh, officer, operating, requested, type SeatName, seats } from "#given/transfers.ts";
 

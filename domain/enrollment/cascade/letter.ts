@@ -9,7 +9,7 @@ import type { UnitMove } from "../effects.ts";
 /** Tells a school that the county gave its list back, or marked it absent (ENR-14). */
 export const listLetter = template(
   "list-decided",
-  z.strictObject({ stage: Stage, until: Day.nullable(), reason: z.string() }),
+  z.object({ stage: Stage, until: Day.nullable(), reason: z.string() }),
   ({ stage, until, reason }, { recipient, console }) => {
     const list = `${stageLabels[stage].zh}学段报名名单`;
     const [subject, text] =

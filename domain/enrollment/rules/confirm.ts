@@ -1,10 +1,10 @@
 import type { Actor } from "../../access.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
+import { notActingAs } from "../../program/acting.ts";
 import type { Now, Rules } from "../../program/types.ts";
 import type { ConfirmAsk } from "../asks.ts";
 import { type RegionMove, regionConfirmed } from "../effects.ts";
 import type { Region } from "../types.ts";
-import { notActingAs } from "./acting-level.ts";
 
 /** ENR-14 of the prefecture: it submits what the county has submitted, or the county records that it did (§6-43). */
 export const decideConfirmation = (actor: Actor, region: Region, ask: ConfirmAsk, rules: Rules, now: Now): Outcome<RegionMove> => {

@@ -1,11 +1,11 @@
 import type { Actor } from "../../access.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
+import { notActingAs } from "../../program/acting.ts";
 import { windowOn } from "../../program/calendar/windows.ts";
 import type { Now, Rules } from "../../program/types.ts";
 import type { OpenRegionsAsk } from "../asks.ts";
 import { type RegionMove, regionOpened } from "../effects.ts";
 import type { Region } from "../types.ts";
-import { notActingAs } from "./acting-level.ts";
 
 /**
  * ENR-09: 市级管理员…开放（即新增）高中、初中、小学、幼儿园参训区域. The order is one of states; the clock rules only where the office says so (§6-16). What

@@ -2,13 +2,13 @@ import * as z from "zod";
 import { Day, Stage } from "../../program/types.ts";
 import { UnitState } from "../states.ts";
 
-const Count = z.int().min(0);
+const Count = z.int();
 
 /**
  * How far the lists are. Eligible are those on a list and those omitted (ENR-15); drafted stand on a list that is not handed in (or was returned), submitted
  * on one that is; late are the submitted whose list came after CAL-06 had closed.
  */
-export const Figures = z.strictObject({ eligible: Count, drafted: Count, submitted: Count, omitted: Count, late: Count });
+export const Figures = z.object({ eligible: Count, drafted: Count, submitted: Count, omitted: Count, late: Count });
 export type Figures = Readonly<z.output<typeof Figures>>;
 
 /** One subject of a stage, and what it was a week before. */
@@ -16,7 +16,7 @@ export const Line = Figures.extend({ subject: z.string(), was: Figures.nullable(
 export type Line = Readonly<z.output<typeof Line>>;
 
 /** A school's stage: its list, and its figures by subject. */
-export const StageFigures = z.strictObject({
+export const StageFigures = z.object({
   stage: Stage,
   state: UnitState,
   opened: z.boolean(),
@@ -34,11 +34,11 @@ export const StageFigures = z.strictObject({
 export type StageFigures = Readonly<z.output<typeof StageFigures>>;
 
 /** The people of a school, each once, whatever the number of his stages. */
-export const People = z.strictObject({ eligible: Count, omitted: Count, unverified: Count });
+export const People = z.object({ eligible: Count, omitted: Count, unverified: Count });
 export type People = Readonly<z.output<typeof People>>;
 
 /** A school. */
-export const SchoolFigures = z.strictObject({
+export const SchoolFigures = z.object({
   people: People,
   stages: z.array(StageFigures).readonly(),
 });

@@ -3,15 +3,15 @@ import { type Block, template } from "../../mail/letter.ts";
 import { levelLabels } from "../labels.ts";
 import { Day, Level, Notice } from "../types.ts";
 
-const Span = z.strictObject({ opensOn: Day.nullable(), closesOn: Day.nullable() });
+const Span = z.object({ opensOn: Day.nullable(), closesOn: Day.nullable() });
 
 /** A change as those it concerns are told of it. */
-export const ChangeTold = z.strictObject({
+export const ChangeTold = z.object({
   title: z.string(),
   /** A window's days before and after; `null` for a setting. */
-  days: z.strictObject({ before: Span, after: Span }).nullable(),
+  days: z.object({ before: Span, after: Span }).nullable(),
   /** A setting's value before and after, in words. */
-  value: z.strictObject({ before: z.string(), after: z.string() }).nullable(),
+  value: z.object({ before: z.string(), after: z.string() }).nullable(),
   notice: Notice.nullable(),
   by: Level,
   reason: z.string().nullable(),
@@ -47,7 +47,7 @@ const factsOf = ({ days, value, notice, by, reason }: ChangeTold): Block => ({
 /** Tells whom a change of the calendar concerns what it was, what it is, and which notice ordered it (GOV-07). */
 export const calendarChange = template(
   "calendar-change",
-  z.strictObject({ program: z.string(), changes: z.array(ChangeTold).min(1) }),
+  z.object({ program: z.string(), changes: z.array(ChangeTold) }),
   ({ program, changes }, { recipient, console }) => ({
     subject: `【学时】时间变更：${changes[0]?.title ?? ""}${changes.length > 1 ? `等${changes.length}项` : ""}`,
     blocks: [

@@ -1,13 +1,14 @@
 import * as z from "zod";
 import { AccountId, OrgId } from "../../ids.ts";
 import { words } from "../../names.ts";
-import { SettingName, SettingValue } from "../settings.ts";
+import { SettingName, SettingValue, SettingValueAsk } from "../settings.ts";
 import { Day, Instant, Level, Notice, WindowId, Year } from "../types.ts";
 
 const reason = words(500);
+const notice = Notice.extend({ number: words(80) }).strict();
 
 /** Which change of the county it is, who made it, and when. */
-const kept = { version: z.int().min(1), account: AccountId, at: Instant };
+const kept = { version: z.int(), account: AccountId, at: Instant };
 
 /** One change of a window, as the county's row keeps it. */
 export const WindowChange = z.object({
@@ -18,7 +19,7 @@ export const WindowChange = z.object({
   notice: Notice,
   /** The level whose notice it is; the county records for a level that does not sign in (§6-43). */
   by: Level,
-  reason: reason.nullable(),
+  reason: z.string().nullable(),
   ...kept,
 });
 export type WindowChange = z.infer<typeof WindowChange>;
@@ -28,7 +29,7 @@ export const SettingChange = z.object({
   setting: SettingName,
   value: SettingValue,
   notice: Notice.nullable(),
-  reason,
+  reason: z.string(),
   ...kept,
 });
 export type SettingChange = z.infer<typeof SettingChange>;
@@ -38,7 +39,7 @@ export const ProgramRow = z.object({
   year: Year,
   county: OrgId,
   /** Counts the changes; a county that changed nothing has no row, and version 0. */
-  version: z.int().min(0),
+  version: z.int(),
   windows: z.array(WindowChange),
   settings: z.array(SettingChange),
 });
@@ -50,7 +51,7 @@ export const MoveWindow = z
     opensOn: Day.nullable(),
     closesOn: Day.nullable(),
     provisional: z.boolean().default(false),
-    notice: Notice.optional(),
+    notice: notice.optional(),
     /** The level whose notice it is, where that level does not act in this system. */
     recordedFor: Level.optional(),
     reason: reason.optional(),
@@ -61,4 +62,4 @@ export const MoveWindow = z
   });
 
 /** Asks to give a setting another value. */
-export const GiveSetting = z.strictObject({ value: SettingValue, notice: Notice.optional(), reason: reason.optional() });
+export const GiveSetting = z.strictObject({ value: SettingValueAsk, notice: notice.optional(), reason: reason.optional() });

@@ -1,14 +1,13 @@
 import type * as z from "zod";
 import type { Actor } from "../../access.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
+import { isAbove } from "../acting.ts";
 import type { MoveWindow, ProgramRow, WindowChange } from "../changes/types.ts";
 import { rulesFor } from "../packs.ts";
-import { Level, type Now, type RulePack, type Window, WindowId, type Year } from "../types.ts";
+import { type Now, type RulePack, type Window, WindowId, type Year } from "../types.ts";
 import { type CalendarChange, type CalendarStanding, invalidatesWork, untouched, versionRefusal } from "./change.ts";
 
 export type MoveWindowAsk = z.output<typeof MoveWindow> & { readonly year: Year; readonly window: string; readonly version: number };
-
-const isAbove = (level: Level, other: Level) => Level.options.indexOf(level) < Level.options.indexOf(other);
 
 /** The window as the level that owns it last set it; what a level below may shorten lies within. */
 const setByItsOwner = (pack: RulePack, row: ProgramRow, id: WindowId): Window => {

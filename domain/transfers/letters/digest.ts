@@ -9,8 +9,8 @@ import { Day, Level, type Now } from "../../program/types.ts";
 import { isOverdue } from "../effects.ts";
 import type { TransferCard } from "../types.ts";
 
-const Kind = z.strictObject({ level: Level, pending: z.int(), overdue: z.int() });
-const Digest = z.strictObject({ day: Day, pending: z.int(), overdue: z.int(), oldest: Day, kinds: z.array(Kind) });
+const Kind = z.object({ level: Level, pending: z.int(), overdue: z.int() });
+const Digest = z.object({ day: Day, pending: z.int(), overdue: z.int(), oldest: Day, kinds: z.array(Kind) });
 
 const kinds = { COUNTY: "跨校", PREFECTURE: "跨县（市、区）", PROVINCE: "跨市", SCHOOL: "校内" } as const satisfies Record<Level, string>;
 

@@ -13,7 +13,7 @@ const Side = z.enum(["FROM", "TO", "COUNTY"]);
 export type Side = z.output<typeof Side>;
 
 /** That somebody came or went: a count, a day and a reference. Its words stand in `letter-words.ts`, apart from those who only order it. */
-export const transferMail = { kind: "transfer", data: z.strictObject({ event: Event, side: Side, on: Day, reference: z.string() }) };
+export const transferMail = { kind: "transfer", data: z.object({ event: Event, side: Side, on: Day, reference: z.string() }) };
 
 type Told = { readonly event: Event; readonly on: Day; readonly reference: string; readonly at: string };
 

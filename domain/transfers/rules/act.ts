@@ -1,5 +1,6 @@
 import type { Actor } from "../../access.ts";
 import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
+import type { How } from "../../program/acting.ts";
 import type { Now, Rules } from "../../program/types.ts";
 import type { Teacher } from "../../teachers/types.ts";
 import type { ApproveAsk, MoveAsk, RejectAsk } from "../asks.ts";
@@ -7,7 +8,7 @@ import { leftBy, type Move, movedTo, settledBy } from "../effects.ts";
 import type { Fresh, MoveStanding, TransferStanding } from "../standing.ts";
 import type { Fact } from "../states.ts";
 import type { Transfer } from "../types.ts";
-import { type Crossing, crossingBetween, type How, isConcerned, notActing, officeFor, ruleOf, type Way } from "./crossing.ts";
+import { type Crossing, crossingBetween, isConcerned, notActing, officeFor, ruleOf, type Way } from "./crossing.ts";
 import { effectiveOn, notDated } from "./days.ts";
 
 /** A transfer that is done with the move it is, or settled without one. `slot` is the record that it frees. */

@@ -1,11 +1,12 @@
 import type { Actor } from "../../access.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
+import { notInstead } from "../../program/acting.ts";
 import { daysBetween } from "../../program/days.ts";
 import type { Now, Rules } from "../../program/types.ts";
 import type { PullAsk } from "../asks.ts";
 import { countyOf, type Move, movedTo } from "../effects.ts";
 import type { MoveStanding } from "../standing.ts";
-import { crossingBetween, notInstead } from "./crossing.ts";
+import { crossingBetween } from "./crossing.ts";
 import { effectiveOn, later, notDated } from "./days.ts";
 
 /** A pull, and whether both counties hear of it: soon after the departure, and across them (§6-57). */
