@@ -1,17 +1,17 @@
 import type { Actor } from "../access.ts";
 import { accept } from "../outcome.ts";
-import type { AboutStage, ListsWorld, Paper } from "./port.ts";
+import type { AboutStage, ListFile, ListsWorld } from "./port.ts";
 import { compare } from "./rules.ts";
 
 /** Compares the submitted lists of a school or county with a sheet exported from the provincial portal. The sheet is read and forgotten. */
 export const compareLists = async (
   actor: Actor,
-  ask: AboutStage & { readonly file: Paper },
-  { lists, portal, register, now }: ListsWorld,
+  ask: AboutStage & { readonly file: ListFile },
+  { lists, portal, disclosures, now }: ListsWorld,
 ) => {
   const sheet = await portal.read(actor.scope, ask.file, now);
   if (!sheet.ok) return sheet;
   const comparison = compare(await lists.standing(actor.scope, ask), sheet.value);
-  await register.note(actor, now, { act: "compare lists with the portal", about: ask, count: comparison.there });
+  await disclosures.note(actor, now, { act: "compare lists with the portal", about: ask, count: comparison.there });
   return accept(comparison, "unchanged");
 };

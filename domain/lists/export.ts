@@ -7,14 +7,19 @@ import type { Export } from "./types.ts";
 
 type Ask = AboutStage & Export;
 
-const exported = async (actor: Actor, ask: Ask, { lists, papers, register, now }: ListsWorld, unmasked: boolean) => {
+const exported = async (actor: Actor, ask: Ask, { lists, files, disclosures, now }: ListsWorld, unmasked: boolean) => {
   const no = withoutPurpose(ask);
   if (no) return no;
   const standing = await lists.standing(actor.scope, ask);
-  const paper = await papers.exported(actor, now, standing, ask.columns ?? profiles[ask.profile], ask, unmasked);
+  const file = await files.exported(actor, now, standing, ask.columns ?? profiles[ask.profile], ask, unmasked);
   const count = standing.reduce((sum, { list }) => sum + list.teachers.length, 0);
-  await register.note(actor, now, { act: unmasked ? "export lists with numbers" : "export lists", about: ask, reason: ask.purpose, count });
-  return accept(paper, "unchanged");
+  await disclosures.note(actor, now, {
+    act: unmasked ? "export lists with numbers" : "export lists",
+    about: ask,
+    reason: ask.purpose,
+    count,
+  });
+  return accept(file, "unchanged");
 };
 
 /** The submitted lists of a school or county as a form wants them, numbers masked. */

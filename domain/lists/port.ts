@@ -8,7 +8,7 @@ import type { Now, Stage, Year } from "../program/types.ts";
 import type { Export, ExportColumn, PortalSheet, Proven, WhoMoved } from "./types.ts";
 
 /** A file as it is given away or taken in. */
-export type Paper = { readonly bytes: Uint8Array; readonly type: string; readonly name?: string };
+export type ListFile = { readonly bytes: Uint8Array; readonly type: string; readonly name?: string };
 
 export type AboutStage = { readonly year: Year; readonly stage: Stage };
 export type AboutUnit = AboutStage & { readonly schoolId: OrgId };
@@ -25,10 +25,10 @@ export type SubmittedLists = {
   readonly standing: (scope: Scope, ask: AboutStage) => Promise<readonly Proven[]>;
 };
 
-/** What is made of lists on paper. */
-export type Papers = {
-  readonly printed: (proven: Proven, now: Now) => Paper;
-  readonly sheet: (proven: Proven, now: Now) => Promise<Paper>;
+/** The files that are made of lists. */
+export type ListFiles = {
+  readonly printed: (proven: Proven, now: Now) => ListFile;
+  readonly sheet: (proven: Proven, now: Now) => Promise<ListFile>;
   /** The export, with full numbers only where `unmasked`; on it stands who made it, when and what for. */
   readonly exported: (
     actor: Actor,
@@ -37,14 +37,14 @@ export type Papers = {
     columns: readonly ExportColumn[],
     ask: Export,
     unmasked: boolean,
-  ) => Promise<Paper>;
+  ) => Promise<ListFile>;
 };
 
 /** The sheet that the portal gives away. */
-export type Portal = { readonly read: (scope: Scope, file: Paper, now: Now) => Promise<Outcome<PortalSheet>> };
+export type Portal = { readonly read: (scope: Scope, file: ListFile, now: Now) => Promise<Outcome<PortalSheet>> };
 
 /** Every export and comparison is written down (SEC-08). */
-export type Register = {
+export type Disclosures = {
   readonly note: (
     actor: Actor,
     now: Now,
@@ -54,8 +54,8 @@ export type Register = {
 
 export type ListsWorld = {
   readonly lists: SubmittedLists;
-  readonly papers: Papers;
+  readonly files: ListFiles;
   readonly portal: Portal;
-  readonly register: Register;
+  readonly disclosures: Disclosures;
   readonly now: Now;
 };

@@ -24,11 +24,11 @@ export const showList = async (actor: Actor, ask: AboutList, world: ListsWorld) 
 /** 报名汇总表: the list as a page for the principal's signature and the school's seal. */
 export const printList = async (actor: Actor, ask: AboutList, world: ListsWorld) => {
   const proven = await found(actor, ask, world);
-  return proven.ok ? accept(world.papers.printed(proven.value, world.now), "unchanged") : proven;
+  return proven.ok ? accept(world.files.printed(proven.value, world.now), "unchanged") : proven;
 };
 
 /** The same list as a workbook. */
 export const sheetOfList = async (actor: Actor, ask: AboutList, world: ListsWorld) => {
   const proven = await found(actor, ask, world);
-  return proven.ok ? accept(await world.papers.sheet(proven.value, world.now), "unchanged") : proven;
+  return proven.ok ? accept(await world.files.sheet(proven.value, world.now), "unchanged") : proven;
 };

@@ -2,9 +2,9 @@ import { mail } from "../mail/effects.ts";
 import type { Mail } from "../mail/types.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import { weeklyReport } from "./letter.ts";
-import type { ReportWorld } from "./make.ts";
+import { makeReport, type ReportWorld } from "./make.ts";
 import type { CountyWeek } from "./port.ts";
-import type { Report, Snapshot } from "./types.ts";
+import type { Report, ReportMessage, Snapshot } from "./types.ts";
 
 /** The mails of a report: the county's own report to its office, each school's own to the school; one for each organisation and week. */
 export const mailsOf = ({ object, hash, county, week }: Report, { schools }: Pick<Snapshot, "schools">, at: string): readonly Mail[] =>
@@ -30,3 +30,7 @@ export const mailReport = async (
   await lines.mailed(report, clock());
   return accept({ mails: mails.length });
 };
+
+/** Makes or mails the report of one county and week, as a message says. Safe to run twice: a report is made once, a mail ordered once. */
+export const workOffReport = ({ kind, ...at }: ReportMessage, world: ReportWorld): Promise<Outcome<unknown>> =>
+  kind === "make" ? makeReport(at, world) : mailReport(at, world);

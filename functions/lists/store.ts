@@ -1,6 +1,6 @@
 import type { Scope } from "#domain/access.ts";
 import type { Submission, Unit } from "#domain/enrollment/types.ts";
-import type { AboutStage, ListsWorld, Register, SubmittedLists } from "#domain/lists/port.ts";
+import type { AboutStage, Disclosures, ListsWorld, SubmittedLists } from "#domain/lists/port.ts";
 import type { Proven } from "#domain/lists/types.ts";
 import { transact } from "#platform/dynamodb.ts";
 import { audit } from "#table/audit.ts";
@@ -51,7 +51,7 @@ const lists: SubmittedLists = {
   },
 };
 
-const register: Register = {
+const disclosures: Disclosures = {
   note: async (actor, now, { act, about: { year, stage }, reason, count }) => {
     const { organization } = actor.scope;
     await transact([
@@ -62,7 +62,7 @@ const register: Register = {
 
 export const listsWorld = (): Omit<ListsWorld, "now"> => ({
   lists,
-  papers: { printed, sheet: sheetOf, exported: exportOf },
+  files: { printed, sheet: sheetOf, exported: exportOf },
   portal,
-  register,
+  disclosures,
 });

@@ -1,6 +1,6 @@
 import type { Actor } from "#domain/access.ts";
 import type { FrozenList, Listed } from "#domain/enrollment/types.ts";
-import type { Paper, Papers } from "#domain/lists/port.ts";
+import type { ListFile, ListFiles } from "#domain/lists/port.ts";
 import type { ExportField, Proven } from "#domain/lists/types.ts";
 import { minuteOf } from "#domain/program/days.ts";
 import { stageLabels } from "#domain/program/labels.ts";
@@ -18,7 +18,7 @@ const secrets = new Secrets();
 const proofOf = ({ list, submission }: Proven): readonly string[] => [`第${list.number}号名单`, `SHA-256 ${submission.sha256}`];
 
 /** A submitted list as a workbook, its hash below the last line. */
-export const sheetOf: Papers["sheet"] = async (proven, now) => {
+export const sheetOf: ListFiles["sheet"] = async (proven, now) => {
   const { list } = proven;
   const moved = movedWords(proven, now.at);
   const lines = list.teachers.map(({ name, last4, position, subject }, index) => [
@@ -98,7 +98,7 @@ const origin = (actor: Actor, now: Now, purpose: string, lists: readonly Proven[
 });
 
 /** The lists as a form wants them, one line a person. */
-export const exportOf: Papers["exported"] = async (actor, now, lists, columns, { purpose }, unmasked): Promise<Paper> => {
+export const exportOf: ListFiles["exported"] = async (actor, now, lists, columns, { purpose }, unmasked): Promise<ListFile> => {
   const entries = await entriesOf(lists, unmasked);
   const bytes = await writeWorkbook([
     {

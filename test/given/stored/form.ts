@@ -2,8 +2,8 @@ import * as z from "zod";
 import { Rule } from "#domain/audit/types.ts";
 import { AccountId, Hash, MailKey, OrgId } from "#domain/ids.ts";
 import { Code } from "#domain/imports/types.ts";
-import { Day, Instant, Year } from "#domain/program/types.ts";
 import { Week } from "#domain/program/calendar/weeks.ts";
+import { Day, Instant, Year } from "#domain/program/types.ts";
 
 /** What we write ourselves has a form of its own: ids, days, instants, weeks, years, hashes, and the codes of our own lists. */
 const FORMS: ReadonlySet<unknown> = new Set([OrgId, AccountId, MailKey, Day, Instant, Week, Year, Hash, Rule, Code]);
