@@ -48,8 +48,8 @@ export type Progress = {
   readonly written: (id: ImportId) => Promise<ReadonlyMap<number, number>>;
 };
 
-/** What an import leaves behind: sealed objects of its rows and its plan. */
-export type Papers = {
+/** The files of an import: its rows as they were sent, and its plan, sealed. */
+export type ImportFiles = {
   readonly keepRows: (job: Job, actor: Actor, rows: readonly Row[]) => Promise<void>;
   readonly rows: (job: Job) => Promise<readonly Row[]>;
   readonly keepPlan: (job: Job, actor: Actor, plan: Plan) => Promise<string>;
@@ -57,7 +57,7 @@ export type Papers = {
 };
 
 /** Spreadsheets as bytes. */
-export type Sheets = {
+export type Spreadsheets = {
   readonly type: string;
   readonly read: (bytes: Uint8Array) => Promise<Outcome<readonly Row[]>>;
   readonly withErrors: (title: string, headings: readonly string[], rows: readonly (readonly string[])[]) => Promise<Uint8Array>;
@@ -67,10 +67,10 @@ export type Sheets = {
 /** What the routes work with. */
 export type ImportsWorld = {
   readonly jobs: Jobs;
-  readonly papers: Papers;
+  readonly files: ImportFiles;
   readonly progress: Progress;
   readonly kinds: Kinds;
-  readonly sheets: Sheets;
+  readonly spreadsheets: Spreadsheets;
   /** Asks a worker to go on with an import. */
   readonly goOn: (job: Job, actor: Actor) => Promise<void>;
   readonly now: Now;
@@ -79,7 +79,7 @@ export type ImportsWorld = {
 /** What the worker works with. */
 export type WorkWorld = {
   readonly jobs: Jobs;
-  readonly papers: Papers;
+  readonly files: ImportFiles;
   readonly progress: Progress;
   readonly kinds: Kinds;
   readonly foreign: ForeignHits;

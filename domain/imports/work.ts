@@ -42,12 +42,12 @@ const step = (job: Job, actor: Actor, world: WorkWorld): Promise<Job> => {
 const check = async (job: Job, actor: Actor, world: WorkWorld): Promise<Job> => {
   if (isStale(job, world.committed)) return refused(job, refuse("ASK_STALE", "SEC-03", {}).refusal);
   const kind = world.kinds(job.sheet);
-  const rows = await world.papers.rows(job);
+  const rows = await world.files.rows(job);
   const judged = await kind.judge(job, actor, rows, (checked) => world.progress.checked(job, checked));
   if (!judged.ok) return refused(job, judged.refusal);
   if (await pries(job, actor, judged.value, world)) return tooManyForeign(job, foreignOf(job, judged.value).hits);
   const chunks = kind.chunk(plannedOf(judged.value));
-  const plan = await world.papers.keepPlan(job, actor, planOf(judged.value, chunks));
+  const plan = await world.files.keepPlan(job, actor, planOf(judged.value, chunks));
   return decideJudged(job, judged.value, plan, chunks.length);
 };
 
@@ -56,8 +56,8 @@ const pries = async (job: Job, actor: Actor, judged: readonly Judged[], { foreig
   return verdict === "many" || (verdict === "one" && !(await foreign.hit(actor, job.asked)));
 };
 
-const apply = async (job: Job, actor: Actor, { papers, progress, kinds, pace }: WorkWorld): Promise<Job> => {
-  const [{ chunks }, written] = await Promise.all([papers.plan(job), progress.written(job.import)]);
+const apply = async (job: Job, actor: Actor, { files, progress, kinds, pace }: WorkWorld): Promise<Job> => {
+  const [{ chunks }, written] = await Promise.all([files.plan(job), progress.written(job.import)]);
   for (const [number, planned] of chunks.entries()) {
     if (written.has(number)) continue;
     await pace();
@@ -70,8 +70,8 @@ const apply = async (job: Job, actor: Actor, { papers, progress, kinds, pace }: 
 /** So often rows are tried that were touched meanwhile and on which yet nothing hangs. */
 const ATTEMPTS = 5;
 
-const takeBack = async (job: Job, actor: Actor, { papers, progress, kinds, pace }: WorkWorld): Promise<Job> => {
-  const [{ chunks }, written] = await Promise.all([papers.plan(job), progress.written(job.import)]);
+const takeBack = async (job: Job, actor: Actor, { files, progress, kinds, pace }: WorkWorld): Promise<Job> => {
+  const [{ chunks }, written] = await Promise.all([files.plan(job), progress.written(job.import)]);
   const kind = kinds(job.sheet);
   const left: Hanging[] = [];
   for (const number of [...written.keys()].toSorted((a, b) => b - a)) {

@@ -3,10 +3,10 @@ import type { ImportsWorld, WorkWorld } from "#domain/imports/port.ts";
 import { sent } from "#platform/actor.ts";
 import { enqueue } from "#platform/enqueue.ts";
 import { foreignHits } from "#table/foreign-hits.ts";
+import { importFiles } from "./files.ts";
 import { importJobs, importProgress } from "./jobs.ts";
 import { kinds } from "./kinds.ts";
-import { papers } from "./papers.ts";
-import { sheets } from "./sheets.ts";
+import { spreadsheets } from "./spreadsheets.ts";
 
 const CHUNKS_A_SECOND = 15;
 
@@ -22,16 +22,16 @@ const pacer = () => {
 
 export const importsWorld = (): Omit<ImportsWorld, "now"> => ({
   jobs: importJobs,
-  papers,
+  files: importFiles,
   progress: importProgress,
   kinds,
-  sheets,
+  spreadsheets,
   goOn: (job, actor) => enqueue("IMPORT_QUEUE_URL", [{ kind: "import", import: job.import, actor: sent(actor) }]),
 });
 
 export const workWorld = (): Omit<WorkWorld, "committed"> => ({
   jobs: importJobs,
-  papers,
+  files: importFiles,
   progress: importProgress,
   kinds,
   foreign: foreignHits,

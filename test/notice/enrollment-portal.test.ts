@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decideRow } from "#domain/enrollment/rules/sheet-row.ts";
-import { readEnrollment } from "#domain/enrollment/sheet.ts";
+import { readEnrollment } from "#domain/enrollment/enrollment-sheet.ts";
+import { decideRow } from "#domain/enrollment/rules/enrollment-row.ts";
 import { TeacherId } from "#domain/ids.ts";
 import { compare, withoutPurpose } from "#domain/lists/rules.ts";
 import type { PortalRow, Proven } from "#domain/lists/types.ts";

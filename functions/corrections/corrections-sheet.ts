@@ -15,12 +15,12 @@ import { Teacher } from "#domain/teachers/types.ts";
 import type { Write } from "#platform/dynamodb.ts";
 import { audit } from "#table/audit.ts";
 import { changeOf, changes, changeWrites, correctedTeacher } from "#table/corrections.ts";
+import { touchedSince } from "#table/later-work.ts";
 import { organizations } from "#table/organizations.ts";
 import { readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
+import type { Numbered, Owned, PlannedRow, SheetKind } from "#table/sheet-kind.ts";
 import { openedBy, putTeacher, teachers, told } from "#table/teachers.ts";
-import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
-import { touchedSince } from "./touched.ts";
 
 const Plan = z.object({ before: Teacher, after: Teacher, change: Change.optional() });
 type Plan = z.output<typeof Plan>;
@@ -61,7 +61,7 @@ const rowsByTeacher = (rows: readonly Numbered<CorrectionLine>[]): ReadonlyMap<T
   return by;
 };
 
-const check: KindParts<CorrectionField, CorrectionLine, Plan>["check"] = async (job, actor, rows, checked) => {
+const check: SheetKind<CorrectionField, CorrectionLine, Plan>["check"] = async (job, actor, rows, checked) => {
   const { people, waiting, schools } = await standingOf(rows);
   const twice = rowsByTeacher(rows);
   await checked(rows.length);
@@ -116,7 +116,7 @@ const takeBack =
   ];
 
 /** The sheet of corrections: each row a correction like one asked by hand; key fields wait to be checked (SEC-04). */
-export const correctionsKind = kindOf<CorrectionField, CorrectionLine, Plan>({
+export const correctionsKind: SheetKind<CorrectionField, CorrectionLine, Plan> = {
   sheet: correctionSheet,
   read: (cells, { asked }) => readCorrection(cells, asked.day),
   check,
@@ -132,4 +132,4 @@ export const correctionsKind = kindOf<CorrectionField, CorrectionLine, Plan>({
   }),
   hanging: (planned) => touchedSince(planned.map(({ row, plan }) => ({ row, teacher: plan.after }))),
   undo: async (job, planned, _notes, actor) => planned.flatMap(takeBack(job, actor)),
-});
+};

@@ -3,7 +3,7 @@ import type { OrgId } from "../../ids.ts";
 import { sameName } from "../../names.ts";
 import { type Outcome, refuse } from "../../outcome.ts";
 import type { Now, Rules } from "../../program/types.ts";
-import type { EnrollmentLine } from "../sheet.ts";
+import type { EnrollmentLine } from "../enrollment-sheet.ts";
 import type { EnrollStanding } from "../standing.ts";
 import { decideEnrollment, type Enrolling } from "./enroll.ts";
 

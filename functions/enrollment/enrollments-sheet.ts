@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Scope } from "#domain/access.ts";
-import { decideRow } from "#domain/enrollment/rules/sheet-row.ts";
-import { type EnrollmentField, type EnrollmentLine, enrollmentSheet, readEnrollment } from "#domain/enrollment/sheet.ts";
+import { type EnrollmentField, type EnrollmentLine, enrollmentSheet, readEnrollment } from "#domain/enrollment/enrollment-sheet.ts";
+import { decideRow } from "#domain/enrollment/rules/enrollment-row.ts";
 import { candidateOf, type UnitStanding } from "#domain/enrollment/standing.ts";
 import { Enrollment, type Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import type { TeacherId } from "#domain/ids.ts";
@@ -17,8 +17,8 @@ import { organizations } from "#table/organizations.ts";
 import { programRow } from "#table/programs.ts";
 import { getMany, readAll } from "#table/rows.ts";
 import { type Fingerprint, Secrets } from "#table/secrets.ts";
+import type { Numbered, Owned, PlannedRow, SheetKind } from "#table/sheet-kind.ts";
 import { identities, teachers } from "#table/teachers.ts";
-import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
 
 const secrets = new Secrets();
 
@@ -101,7 +101,7 @@ const rowsByTeacher = (rows: readonly Numbered<unknown>[], people: readonly (Tea
   return by;
 };
 
-const check: KindParts<EnrollmentField, Entry, Plan>["check"] = async (job, actor, rows, checked) => {
+const check: SheetKind<EnrollmentField, Entry, Plan>["check"] = async (job, actor, rows, checked) => {
   const year = job.year ?? 0;
   const pack = packOf(year);
   if (!pack) return rows.map(({ row }) => refused(row, refuse("PROGRAM_UNKNOWN", "GOV-05", { year })));
@@ -149,7 +149,7 @@ const hangingOf = (row: number, planned: Enrollment, standing: Enrollment | unde
 };
 
 /** The sheet of enrollments: each row an enrollment like one asked by itself, some fifty to a transaction, the unit counted once for all of them. */
-export const enrollmentsKind = kindOf<EnrollmentField, Entry, Plan>({
+export const enrollmentsKind: SheetKind<EnrollmentField, Entry, Plan> = {
   sheet: enrollmentSheet,
   read: (cells, job) => read(readEnrollment(cells), job),
   check,
@@ -182,4 +182,4 @@ export const enrollmentsKind = kindOf<EnrollmentField, Entry, Plan>({
     }),
     ...counted(planned, -1),
   ],
-});
+};

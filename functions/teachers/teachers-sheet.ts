@@ -9,11 +9,11 @@ import { isForeign } from "#domain/teachers/effects.ts";
 import { decideTeacher } from "#domain/teachers/rules/collect.ts";
 import { readTeacher, type TeacherField, type TeacherRow, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import { type Opened, Teacher } from "#domain/teachers/types.ts";
+import { touchedSince } from "#table/later-work.ts";
 import { countPeople, organizationsByCode } from "#table/organizations.ts";
 import { type Box, type Fingerprint, Secrets } from "#table/secrets.ts";
+import type { Numbered, Owned, PlannedRow, SheetKind } from "#table/sheet-kind.ts";
 import { changedTeacher, identities, knownBy, newTeacher, putTeacher, teachers, teacherWrites } from "#table/teachers.ts";
-import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
-import { touchedSince } from "./touched.ts";
 
 const Print = z.object({ keyVersion: z.int(), hmac: z.string() });
 const TeacherPlan = z.discriminatedUnion("is", [
@@ -58,7 +58,7 @@ const boxesOf = async (schools: Iterable<Organization>, job: Job): Promise<(scho
 
 const PORTION = 2500;
 
-const check: KindParts<TeacherField, TeacherRow, TeacherPlan>["check"] = async (job, actor, rows, checked) => {
+const check: SheetKind<TeacherField, TeacherRow, TeacherPlan>["check"] = async (job, actor, rows, checked) => {
   const schools = await organizationsByCode(rows.map(({ entry }) => entry.school));
   const boxOf = await boxesOf(schools.values(), job);
   const printOf = await secrets.fingerprints();
@@ -119,7 +119,7 @@ const takeBack = ({ row, plan }: PlannedRow<TeacherPlan>): Owned[] => {
 };
 
 /** The sheet of teachers: records and the guards of their numbers, forty-eight to a transaction. */
-export const teachersKind = kindOf<TeacherField, TeacherRow, TeacherPlan>({
+export const teachersKind: SheetKind<TeacherField, TeacherRow, TeacherPlan> = {
   sheet: teacherSheet,
   read: (cells, { asked }) => readTeacher(cells, asked.day),
   check,
@@ -145,4 +145,4 @@ export const teachersKind = kindOf<TeacherField, TeacherRow, TeacherPlan>({
     ...planned.flatMap(takeBack),
     ...[...gains(planned)].map(([school, rows]) => ({ rows, write: countPeople(school, -rows.length) })),
   ],
-});
+};

@@ -18,10 +18,10 @@ import { actingFor } from "#platform/actor.ts";
 import { audit } from "#table/audit.ts";
 import { nameSchool } from "#table/organizations.ts";
 import { readAll } from "#table/rows.ts";
+import type { Owned, PlannedRow, SheetKind } from "#table/sheet-kind.ts";
 import { teachers } from "#table/teachers.ts";
 import { filingWrites, freed, putTransfer, transfers } from "#table/transfers.ts";
-import { type KindParts, kindOf, type Owned, type PlannedRow } from "./kind.ts";
-import { type Standing, standingsOf } from "./transfer-standings.ts";
+import { type Standing, standingsOf } from "./filing-standings.ts";
 
 const Plan = z.object({ transfer: Transfer, teacher: Teacher.optional(), question: Question.optional(), names: OrgId.optional() });
 type Plan = z.output<typeof Plan>;
@@ -56,7 +56,7 @@ const filerOf = (actor: Actor, { entry, filing }: Standing): Outcome<Actor> => {
 const isForeign = ({ entry, filing, standing: { teacher } }: Standing): boolean =>
   entry.direction === "OUT" && teacher !== undefined && teacher.school !== filing?.organization;
 
-const check: KindParts<RequestField, RequestLine, Plan>["check"] = async (job, actor, rows, checked) => {
+const check: SheetKind<RequestField, RequestLine, Plan>["check"] = async (job, actor, rows, checked) => {
   const standings = await standingsOf(rows, actor.scope.organization, job.asked);
   const same = new Map<string, number[]>();
   for (const one of standings) if (!isForeign(one)) same.set(one.key, [...(same.get(one.key) ?? []), one.row]);
@@ -132,7 +132,7 @@ const distinct = (ids: readonly (OrgId | undefined)[]): number => new Set(ids.fl
 const PARTS = 4;
 
 /** The sheet of transfer requests: each row a request like one asked by hand (TRF-01). */
-export const transfersKind = kindOf<RequestField, RequestLine, Plan>({
+export const transfersKind: SheetKind<RequestField, RequestLine, Plan> = {
   sheet: requestSheet,
   read: (cells, { asked }) => readRequest(cells, dayIn, asked.day),
   check,
@@ -153,4 +153,4 @@ export const transfersKind = kindOf<RequestField, RequestLine, Plan>({
     return planned.flatMap(({ row, plan }, index) => hangingOf(row, plan, standing[index]));
   },
   undo: async (job, planned, _notes, actor) => takeBack(job, actor, planned),
-});
+};

@@ -13,7 +13,7 @@ import { FOUNDING_WRITES, founding } from "#table/founding.ts";
 import { invitations } from "#table/invitations.ts";
 import { changeOrganization, edited, newOrgId, organizationCodes, organizations, organizationsByCode } from "#table/organizations.ts";
 import { readAll } from "#table/rows.ts";
-import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
+import type { Numbered, Owned, PlannedRow, SheetKind } from "#table/sheet-kind.ts";
 
 const Administrator = z.object({ name: z.string(), mailbox: Mailbox.optional(), telephone: Telephone.optional() });
 const SchoolPlan = z.discriminatedUnion("is", [
@@ -44,7 +44,7 @@ const rowsByCode = (rows: readonly Numbered<SchoolRow>[]): Map<OrgCode, number[]
   return by;
 };
 
-const check: KindParts<SchoolField, SchoolRow, SchoolPlan>["check"] = async (job, actor, rows, checked) => {
+const check: SheetKind<SchoolField, SchoolRow, SchoolPlan>["check"] = async (job, actor, rows, checked) => {
   const named = rows.flatMap(({ entry }) => [entry.code, entry.parent, ...(entry.managingCode ? [entry.managingCode] : [])]);
   const known = await organizationsByCode(named);
   const twice = rowsByCode(rows);
@@ -116,7 +116,7 @@ const takeBack = (job: Job, actor: Actor, { row, plan }: PlannedRow<SchoolPlan>,
 };
 
 /** The sheet of schools: each with its administrator's invitation in one step (DIR-08), sixty at once. */
-export const schoolsKind = kindOf<SchoolField, SchoolRow, SchoolPlan>({
+export const schoolsKind: SheetKind<SchoolField, SchoolRow, SchoolPlan> = {
   sheet: schoolSheet,
   read: readSchool,
   check,
@@ -154,7 +154,7 @@ export const schoolsKind = kindOf<SchoolField, SchoolRow, SchoolPlan>({
   },
   undo: async (job, planned, notes, actor) =>
     planned.flatMap((one) => takeBack(job, actor, one, notes[one.plan.organization.organization])),
-});
+};
 
 const changedOf = (row: number, planned: Organization, standing: Organization | undefined): Hanging[] =>
   standing?.version === planned.version ? [] : [{ row, id: planned.organization, why: "CHANGED" }];

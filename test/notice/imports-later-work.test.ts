@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ChangeId, TransferId } from "#domain/ids.ts";
-import { whyTouched } from "#domain/imports/touched.ts";
+import { whyTouched } from "#domain/imports/later-work.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import { places } from "#given/actors.ts";
 import { day } from "#given/days.ts";

@@ -13,12 +13,12 @@ import type { Write } from "#platform/dynamodb.ts";
 import type { When } from "#platform/expressions.ts";
 import { CLOSING_WRITES, closing, reopening } from "#table/closing.ts";
 import { changes } from "#table/corrections.ts";
+import { touchedSince } from "#table/later-work.ts";
 import { readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
+import type { Numbered, Owned, PlannedRow, SheetKind } from "#table/sheet-kind.ts";
 import { inPast, stints } from "#table/stints.ts";
 import { putTeacher, teachers } from "#table/teachers.ts";
-import { type KindParts, kindOf, type Numbered, type Owned, type PlannedRow } from "./kind.ts";
-import { touchedSince } from "./touched.ts";
 
 /** `open`: the correction that waited, which the departure closes. */
 const Plan = z.object({ before: Teacher, after: Teacher, stint: Stint, open: Change.optional() });
@@ -34,7 +34,7 @@ const refused = (row: number, { refusal }: { refusal: Refusal }) => ({
   issues: [{ column: departureSheet.columns[columnOf[refusal.code] ?? "teacher"].heading, ...refusal }],
 });
 
-const check: KindParts<DepartureField, DepartureLine, Plan>["check"] = async (job, actor, rows, checked) => {
+const check: SheetKind<DepartureField, DepartureLine, Plan>["check"] = async (job, actor, rows, checked) => {
   const found = await readAll(rows.map(({ entry }) => teachers.at({ teacher: entry.teacher })));
   const slots = found.flatMap((person) => (person?.change ? [{ teacher: person.teacher, change: person.change }] : []));
   const open = await readAll(slots.map((slot) => changes.at(slot)));
@@ -81,7 +81,7 @@ const takeBack = ({ row, plan: { before, after, stint, open } }: PlannedRow<Plan
 ];
 
 /** The sheet of departures: each row a departure like one asked by hand (TRF-07). */
-export const departuresKind = kindOf<DepartureField, DepartureLine, Plan>({
+export const departuresKind: SheetKind<DepartureField, DepartureLine, Plan> = {
   sheet: departureSheet,
   read: (cells) => readDeparture(cells, dayIn),
   check,
@@ -101,4 +101,4 @@ export const departuresKind = kindOf<DepartureField, DepartureLine, Plan>({
   },
   hanging: (planned) => touchedSince(planned.map(({ row, plan }) => ({ row, teacher: plan.after }))),
   undo: async (_job, planned) => planned.flatMap(takeBack),
-});
+};

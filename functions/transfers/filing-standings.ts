@@ -8,9 +8,9 @@ import { organizations, organizationsByCode } from "#table/organizations.ts";
 import { programRow } from "#table/programs.ts";
 import { readAll, type Wanted } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
+import type { Numbered } from "#table/sheet-kind.ts";
 import { identities, teachers } from "#table/teachers.ts";
 import { asked, questionsBy, transfers } from "#table/transfers.ts";
-import type { Numbered } from "./kind.ts";
 
 /** A row of the sheet among what it is about. `key` is the same for rows about the same person. */
 export type Standing = Numbered<RequestLine> & {

@@ -1,10 +1,10 @@
-import { whyTouched } from "#domain/imports/touched.ts";
+import { whyTouched } from "#domain/imports/later-work.ts";
 import type { Hanging } from "#domain/imports/types.ts";
 import { PRINCIPAL } from "#domain/organizations/types.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
-import { principals } from "#table/principals.ts";
-import { readAll } from "#table/rows.ts";
-import { teachers } from "#table/teachers.ts";
+import { principals } from "./principals.ts";
+import { readAll } from "./rows.ts";
+import { teachers } from "./teachers.ts";
 
 type Written = { readonly row: number; readonly teacher: Teacher };
 
