@@ -23,18 +23,24 @@ describe("who may import whom", () => {
     const days = /^(chinese-days|temporal-polyfill)$/;
     const wrong = trespasses(/^domain\//, (of, file) => {
       if (isPackage(of)) return of === "zod" || (file.startsWith("domain/program/") && days.test(of));
+      if (file === "domain/imports/sheets.ts" && /^domain\/\w+\/[\w-]+-sheet\.ts$/.test(of)) return true;
       return shared.test(of) || others.test(of) || of.startsWith(`${folderOf(file)}/`);
     });
     expect(wrong).toEqual([]);
   });
 
-  it("keeps workflows apart: their own folder, the domain, the table, the platform; the registry of imports alone takes another's sheet", () => {
-    const isSheet = (of: string, file: string): boolean =>
-      file === "functions/imports/kinds.ts" && /^functions\/\w+\/[\w-]+-sheet\.ts$/.test(of);
+  it("keeps workflows apart: their own folder, the domain, the table, the platform; only the registries of imports take others' sheets and plans", () => {
+    const registries: Readonly<Record<string, RegExp>> = {
+      "functions/imports/kinds.ts": /^functions\/\w+\/[\w-]+-sheet\.ts$/,
+      "functions/imports/plans.ts": /^functions\/\w+\/[\w-]+-plan\.ts$/,
+    };
     const wrong = trespasses(
       /^functions\/(?!platform\/|table\/)/,
       (of, file) =>
-        isPackage(of) || /^(domain|functions\/(table|platform))\//.test(of) || of.startsWith(`${folderOf(file)}/`) || isSheet(of, file),
+        isPackage(of) ||
+        /^(domain|functions\/(table|platform))\//.test(of) ||
+        of.startsWith(`${folderOf(file)}/`) ||
+        registries[file]?.test(of) === true,
     );
     expect(wrong).toEqual([]);
   });

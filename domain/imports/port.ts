@@ -5,14 +5,13 @@ import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
 import type { Row, Sheet } from "../sheet.ts";
 import type { ForeignHits } from "../teachers/types.ts";
-import type { Hanging, Job, Judged, Plan, Planned, SheetName } from "./types.ts";
+import type { Dependent, Job, Judged, Plan, Planned, SheetName } from "./types.ts";
 
 /** How writing one chunk ended: it stands, it stood already, or these rows could not be written as they were decided. */
 export type Chunked = "kept" | "already" | { readonly spoiled: readonly number[] };
 
 /** A kind of sheet: what the engine asks of schools, teachers, enrollments. */
 export type Kind = {
-  readonly sheet: Sheet;
   /** Reads and judges every row; writes nothing. A file without the right headings is refused. */
   readonly judge: (
     job: Job,
@@ -23,19 +22,20 @@ export type Kind = {
   /** Parts what is to be written into transactions. */
   readonly chunk: (planned: readonly Planned[]) => readonly (readonly Planned[])[];
   readonly keep: (job: Job, actor: Actor, number: number, planned: readonly Planned[]) => Promise<Chunked>;
-  /** What was made from these rows and is in use. */
-  readonly hanging: (planned: readonly Planned[]) => Promise<readonly Hanging[]>;
   readonly takeBack: (job: Job, actor: Actor, number: number, planned: readonly Planned[]) => Promise<Chunked>;
 };
 
 export type Kinds = (sheet: SheetName) => Kind;
+
+/** What these rows wrote and later work uses. */
+export type Dependents = (sheet: SheetName, planned: readonly Planned[]) => Promise<readonly Dependent[]>;
 
 /** The rows of jobs. */
 export type Jobs = {
   readonly newId: () => ImportId;
   readonly byId: (id: ImportId) => Promise<Job | undefined>;
   readonly of: (organization: OrgId, page: Page) => Promise<Paged<Job>>;
-  /** Holds only if the job is still the version before; an import stopped for people of others tells the county in the same transaction. */
+  /** Holds only if the job is still the version before. */
   readonly keep: (job: Job, actor: Actor) => Promise<"kept" | "stale">;
   /** Audits that somebody took away what was sent, numbers and all (SEC-08). */
   readonly taken: (job: Job, actor: Actor, now: Now) => Promise<void>;
@@ -69,19 +69,20 @@ export type ImportsWorld = {
   readonly jobs: Jobs;
   readonly files: ImportFiles;
   readonly progress: Progress;
-  readonly kinds: Kinds;
+  readonly dependents: Dependents;
   readonly spreadsheets: Spreadsheets;
   /** Asks a worker to go on with an import. */
   readonly goOn: (job: Job, actor: Actor) => Promise<void>;
   readonly now: Now;
 };
 
-/** What the worker works with. */
+/** What the worker works with. An import that is kept as stopped for people of others tells the county in the same transaction. */
 export type WorkWorld = {
-  readonly jobs: Jobs;
+  readonly jobs: Pick<Jobs, "byId" | "keep">;
   readonly files: ImportFiles;
   readonly progress: Progress;
   readonly kinds: Kinds;
+  readonly dependents: Dependents;
   readonly foreign: ForeignHits;
   /** Waits until the next chunk may be written. */
   readonly pace: () => Promise<void>;

@@ -3,10 +3,10 @@ import type { ImportId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import { ERRORS_HEADING, type Row } from "../sheet.ts";
-import { sheetWords } from "./letter.ts";
 import type { ImportsWorld } from "./port.ts";
+import { sheets } from "./sheets.ts";
 import { jobInScope } from "./take-in.ts";
-import type { Did, Job, SheetName } from "./types.ts";
+import { type Did, type Job, type SheetName, sheetWords } from "./types.ts";
 import { type JobView, jobView, type RowView, reasonOf } from "./views.ts";
 
 type Ask = { readonly importId: ImportId };
@@ -93,6 +93,6 @@ const said = (issue: Parameters<typeof reasonOf>[0] & { readonly column: string 
 
 /** An empty sheet to fill in, with drop-downs and a sheet of explanations. */
 export const template = async (_: null, { sheet }: { sheet: SheetName }, world: ImportsWorld): Promise<Outcome<File>> => {
-  const bytes = await world.spreadsheets.template(world.kinds(sheet).sheet);
+  const bytes = await world.spreadsheets.template(sheets[sheet]);
   return accept({ bytes, type: world.spreadsheets.type, name: `${sheetWords[sheet]}导入模板.xlsx` });
 };

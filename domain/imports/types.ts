@@ -9,6 +9,15 @@ import type { Issue } from "../sheet.ts";
 export const SheetName = z.enum(["schools", "teachers", "enrollments", "corrections", "departures", "transfers"]);
 export type SheetName = z.output<typeof SheetName>;
 
+export const sheetWords = {
+  schools: "学校",
+  teachers: "教师",
+  enrollments: "报名",
+  corrections: "修正",
+  departures: "离职",
+  transfers: "调动申请",
+} as const satisfies Record<SheetName, string>;
+
 /**
  * CHECKING until every row was judged; then CHECKED where only a check was asked, REFUSED where nothing is written, or APPLYING until APPLIED. STOPPING takes
  * back what was written before a row was spoiled, until STOPPED; UNDOING takes back a whole import, until UNDONE.
@@ -31,8 +40,8 @@ export const StoredRefusal = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 
-/** Something that was made from a row and has been used since, so that it cannot be taken back. */
-export const Hanging = z.object({
+/** What a row wrote and later work uses, so that it cannot be taken back. */
+export const Dependent = z.object({
   row: z.int(),
   id: z.string(),
   why: z.enum([
@@ -50,7 +59,7 @@ export const Hanging = z.object({
     "DECIDED",
   ]),
 });
-export type Hanging = Readonly<z.output<typeof Hanging>>;
+export type Dependent = Readonly<z.output<typeof Dependent>>;
 
 /** An import as the table holds it. What it reads and what it will write are objects, sealed. */
 export const Job = z.object({
@@ -76,7 +85,7 @@ export const Job = z.object({
   plan: z.string().optional(),
   refusal: StoredRefusal.optional(),
   /** Rows that could not be taken back, because somebody used them meanwhile. */
-  left: z.array(Hanging).optional(),
+  left: z.array(Dependent).optional(),
   version: z.int(),
 });
 export type Job = Readonly<z.output<typeof Job>>;

@@ -15,7 +15,7 @@ import {
   takenBack,
   tooManyForeign,
 } from "./rules.ts";
-import type { Hanging, Job, Judged, Planned } from "./types.ts";
+import type { Dependent, Job, Judged, Planned } from "./types.ts";
 
 /**
  * Goes on with an import from where it stands: checks every row, writes chunk by chunk, or takes back what was written. Safe to run twice and to be cut off
@@ -67,13 +67,13 @@ const apply = async (job: Job, actor: Actor, { files, progress, kinds, pace }: W
   return applied(job);
 };
 
-/** So often rows are tried that were touched meanwhile and on which yet nothing hangs. */
+/** So often rows are tried that somebody changed meanwhile and that yet no later work uses. */
 const ATTEMPTS = 5;
 
-const takeBack = async (job: Job, actor: Actor, { files, progress, kinds, pace }: WorkWorld): Promise<Job> => {
+const takeBack = async (job: Job, actor: Actor, { files, progress, kinds, dependents, pace }: WorkWorld): Promise<Job> => {
   const [{ chunks }, written] = await Promise.all([files.plan(job), progress.written(job.import)]);
   const kind = kinds(job.sheet);
-  const left: Hanging[] = [];
+  const left: Dependent[] = [];
   for (const number of [...written.keys()].toSorted((a, b) => b - a)) {
     let planned: readonly Planned[] = chunks[number] ?? [];
     for (let attempt = 1; ; attempt++) {
@@ -82,9 +82,9 @@ const takeBack = async (job: Job, actor: Actor, { files, progress, kinds, pace }
       if (typeof chunked !== "object") break;
       const spoiled = planned.filter(({ row }) => chunked.spoiled.includes(row));
       if (spoiled.length === 0) throw new Error(`chunk ${number} of import ${job.import} cannot be taken back`);
-      const held = await kind.hanging(spoiled);
-      if (held.length === 0 && attempt < ATTEMPTS) continue;
-      left.push(...held);
+      const used = await dependents(job.sheet, spoiled);
+      if (used.length === 0 && attempt < ATTEMPTS) continue;
+      left.push(...used);
       planned = planned.filter(({ row }) => !chunked.spoiled.includes(row));
     }
   }

@@ -41,6 +41,13 @@ const keepUnknown = (stored: unknown, read: unknown): void => {
     else Object.assign(read, { [name]: value });
 };
 
+/** Reads something stored for its shape, which says form only; what the shape does not know is kept. */
+export const stored = <S extends z.ZodType>(shape: S, value: unknown): z.output<S> => {
+  const read = shape.parse(value);
+  keepUnknown(value, read);
+  return read;
+};
+
 /**
  * A kind of row with the shape of what is stored in it, keys, `kind` and `card` apart. Everything read back is checked for that shape, which says form only;
  * what the shape does not know is kept.
@@ -48,9 +55,7 @@ const keepUnknown = (stored: unknown, read: unknown): void => {
 export const row = <N extends RowName, S extends z.ZodType>(name: N, shape: S) => {
   const parse = (item: unknown): z.output<S> => {
     const { pk, sk, kind, card, [TABLE.indexPartitionKey]: _pk, [TABLE.indexSortKey]: _sk, ...rest } = Stored.parse(item);
-    const read = shape.parse(rest);
-    keepUnknown(rest, read);
-    return read;
+    return stored(shape, rest);
   };
   return {
     kind: name,
@@ -62,8 +67,8 @@ export const row = <N extends RowName, S extends z.ZodType>(name: N, shape: S) =
     put: (params: RowKey<N>, item: z.input<S>, options: { when?: When; index?: Indexed<N> } = {}): Write => {
       const expression = new Expression(TABLE.partitionKey);
       const condition = options.when === undefined ? {} : { ConditionExpression: expression.when(options.when), ...expression.aliases() };
-      const stored = { ...Stored.parse(item), ...keyOf(name, params), kind: name, ...placed(name, params, options.index) };
-      return { Put: { TableName: required("TABLE_NAME"), Item: stored, ...condition } };
+      const whole = { ...Stored.parse(item), ...keyOf(name, params), kind: name, ...placed(name, params, options.index) };
+      return { Put: { TableName: required("TABLE_NAME"), Item: whole, ...condition } };
     },
 
     update: (params: RowKey<N>, change: Change & { when: When; index?: Indexed<N> }): Write => {
@@ -149,3 +154,18 @@ export const readAll = async <T>(wanted: readonly Wanted<T>[]): Promise<(T | und
 /** Reads any number of rows, consistently; those that are absent are left out. */
 export const readPresent = async <T>(wanted: readonly Wanted<T>[]): Promise<T[]> =>
   (await readAll(wanted)).flatMap((row) => (row === undefined ? [] : [row]));
+
+/** Reads rows by what they are named by, each name once; those that are absent are left out. */
+export const readBy = async <K extends string, T>(
+  names: readonly (K | undefined)[],
+  at: (name: K) => Wanted<T>,
+): Promise<ReadonlyMap<K, T>> => {
+  const wanted = [...new Set(names.flatMap((name) => name ?? []))];
+  const found = await readAll(wanted.map(at));
+  return new Map(
+    wanted.flatMap((name, index) => {
+      const row = found[index];
+      return row === undefined ? [] : [[name, row] as const];
+    }),
+  );
+};

@@ -15,9 +15,8 @@ import { anEngine } from "#given/engine.ts";
 import { type Line, People, table } from "#given/people.ts";
 
 const engine = await anEngine();
-const { kinds } = await import("#functions/imports/kinds.ts");
-const { importJobs, importProgress } = await import("#functions/imports/jobs.ts");
-const { spreadsheets } = await import("#functions/imports/spreadsheets.ts");
+const { importsWorld } = await import("#functions/imports/store.ts");
+const { workWorld } = await import("#functions/imports/worker.ts");
 const { organizations, putOrganization, organizationCodes } = await import("#table/organizations.ts");
 const { putTeacher, teachers } = await import("#table/teachers.ts");
 const { get, transact } = { ...(await import("#table/rows.ts")), ...(await import("#platform/dynamodb.ts")) };
@@ -73,14 +72,14 @@ const rowsOf = (lines: readonly Line[]): Row[] => table(lines).map((cells, index
 
 const files = filesInMemory();
 const world = {
-  jobs: importJobs,
+  ...workWorld(),
+  ...importsWorld(),
   files,
-  progress: importProgress,
-  kinds,
   foreign: { hit: async () => true, usedUp: async () => false },
   pace: async () => {},
   committed: asked.at,
 };
+const { jobs: importJobs, progress: importProgress, dependents } = world;
 
 const take = async (lines: readonly Line[], change: Partial<Job> = {}) => {
   const job: Job = {
@@ -148,7 +147,7 @@ describe("a worker that is cut off", () => {
 });
 
 describe("an import that was kept, and whose message was lost", () => {
-  const doors = (goOn: ImportsWorld["goOn"]): ImportsWorld => ({ ...world, spreadsheets, goOn, now: asked });
+  const doors = (goOn: ImportsWorld["goOn"]): ImportsWorld => ({ ...world, goOn, now: asked });
   const lost = async () => {
     throw new Error("lost");
   };
@@ -192,7 +191,7 @@ describe("an import that was kept, and whose message was lost", () => {
 
 describe("an import of which nothing stands", () => {
   const ended = async (state: Job["state"]) => take(roster(1, await aSchool()), { state });
-  const doors: ImportsWorld = { ...world, spreadsheets, goOn: async () => {}, now: asked };
+  const doors: ImportsWorld = { ...world, goOn: async () => {}, now: asked };
 
   it.each(["REFUSED", "STOPPED", "UNDONE"] as const)("%s, is not applied, and the way is said", async (state) => {
     const { import: importId } = await ended(state);
@@ -264,7 +263,7 @@ describe("an undo that loses a race", () => {
     if (!job) throw new Error("no job");
     const [first] = await madeBy(job);
     if (!first) throw new Error("nobody was made");
-    const undoing = decideUndo(job, await kinds("teachers").hanging((await files.plan(job)).chunks.flat()), asked);
+    const undoing = decideUndo(job, await dependents("teachers", (await files.plan(job)).chunks.flat()), asked);
     if (!undoing.ok) throw new Error(undoing.refusal.code);
     await importJobs.keep(undoing.value, county);
     await touch(first, { verified: { by: county.account, at: asked.at } });
