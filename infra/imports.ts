@@ -1,6 +1,8 @@
 import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
+import { grants } from "#functions/imports/grants.ts";
 import { routes } from "#functions/imports/routes.ts";
+import { granted } from "./granted.ts";
 import type { Ground } from "./ground.ts";
 import type { Mail } from "./mail.ts";
 import { WorkQueue } from "./work-queue.ts";
@@ -10,63 +12,26 @@ import { WorkflowFunction } from "./workflow-function.ts";
 export class Imports extends Construct {
   readonly queue: WorkQueue;
 
-  constructor(scope: Construct, id: string, { records, api, alarms }: Ground, mail: Mail) {
+  constructor(scope: Construct, id: string, ground: Ground, mail: Mail) {
     super(scope, id);
+    const { api, alarms } = ground;
     const chunkTakes = Duration.minutes(5);
     this.queue = new WorkQueue(this, "Queue", { alarms, workTakes: chunkTakes });
-    const shared = {
-      alarms,
-      environment: {
-        ...records.environment,
-        ...records.objectEnvironment,
-        ...records.keyEnvironment,
-        IMPORT_QUEUE_URL: this.queue.url,
-        MAIL_QUEUE_URL: mail.queue.url,
-      },
-    };
-    const may = [
-      ...records.mayRead(),
-      ...records.mayKeepObjects("imports"),
-      ...records.mayOpenIdentities(),
-      ...this.queue.maySend(),
-      ...mail.queue.maySend(),
-    ];
+    const queues = { IMPORT_QUEUE_URL: this.queue, MAIL_QUEUE_URL: mail.queue };
     const imports = new WorkflowFunction(this, "Http", {
-      ...shared,
       bundle: "imports",
       description: "Takes a sheet in, shows how far it is, gives templates and error sheets",
+      alarms,
       memorySize: 1536,
-      may: [...may, ...records.mayWrite("import", "importChunk", "foreignHits", "audit")],
+      granted: granted(ground, grants.handler, queues),
     });
     const onChunk = new WorkflowFunction(this, "OnChunk", {
-      ...shared,
       bundle: "imports-on-chunk",
       description: "Works off a part of an import, or takes it back",
+      alarms,
       timeout: chunkTakes,
       memorySize: 1536,
-      may: [
-        ...may,
-        ...records.mayInvite(),
-        ...records.mayWrite(
-          "import",
-          "importChunk",
-          "organization",
-          "organizationCode",
-          "teacher",
-          "change",
-          "made",
-          "stint",
-          "transfer",
-          "filed",
-          "asked",
-          "identity",
-          "enrollment",
-          "unit",
-          "region",
-        ),
-        ...records.mayWrite("invitation", "foreignHits", "audit", "mail"),
-        ...records.mayRemove("organization", "organizationCode", "teacher", "identity", "enrollment", "invitation"),
-      ],
+      granted: granted(ground, grants["on-chunk"], queues),
     });
     this.queue.isWorkedOffBy(onChunk, { batchSize: 1, atOnce: 5 });
     api.serve(routes, imports);
