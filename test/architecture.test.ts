@@ -31,8 +31,9 @@ describe("who may import whom", () => {
     const wrong = trespasses(/^domain\//, (of, file) => {
       if (isPackage(of)) return of === "zod" || (file.startsWith("domain/program/") && days.test(of));
       if (merges.test(file) && brought.test(of)) return true;
-      const registered = file === SECTIONS && /^domain\/\w+\/section\.ts$/.test(of);
-      return shared.test(of) || others.test(of) || registered || of.startsWith(`${folderOf(file)}/`);
+      if (file === SECTIONS && /^domain\/\w+\/section\.ts$/.test(of)) return true;
+      if (file === "domain/imports/sheets.ts" && /^domain\/\w+\/[\w-]+-sheet\.ts$/.test(of)) return true;
+      return shared.test(of) || others.test(of) || of.startsWith(`${folderOf(file)}/`);
     });
     expect(wrong).toEqual([]);
   });
@@ -44,13 +45,18 @@ describe("who may import whom", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("keeps workflows apart: their own folder, the domain, the table, the platform", () => {
+  it("keeps workflows apart: their own folder, the domain, the table, the platform; only the registries of imports take others' sheets and plans", () => {
+    const registries: Readonly<Record<string, RegExp>> = {
+      "functions/imports/kinds.ts": /^functions\/\w+\/[\w-]+-sheet\.ts$/,
+      "functions/imports/plans.ts": /^functions\/\w+\/[\w-]+-plan\.ts$/,
+    };
     const wrong = trespasses(
       /^functions\/(?!platform\/|table\/)/,
       (of, file) =>
         isPackage(of) ||
         /^(domain|functions\/(table|platform))\//.test(of) ||
         of.startsWith(`${folderOf(file)}/`) ||
+        registries[file]?.test(of) === true ||
         (REGISTRIES.includes(file) && /^functions\/\w+\/(section|outstanding)-facts\.ts$/.test(of)),
     );
     expect(wrong).toEqual([]);

@@ -1,15 +1,19 @@
 import type { TeacherId } from "../ids.ts";
+import { sheetWords } from "../imports/types.ts";
 import { stageWords } from "../program/labels.ts";
 import type { Day, Stage } from "../program/types.ts";
-import { type Cells, Reader, type Reading, type Sheet, teacherIn } from "../sheet.ts";
+import { type Cells, Reader, type Reading, teacherIn } from "../sheet.ts";
 import { nameIn, telephoneIn } from "../sheet-cells.ts";
+import type { ImportSheet } from "../sheet-kind.ts";
 import { joinedIn } from "../teachers/entry.ts";
 import type { Position } from "../teachers/types.ts";
 import { positionWords } from "../teachers/types.ts";
 
 /** The sheet of corrections (修正): whom, by the number this system gave him, and what shall stand. An empty cell leaves what stands. */
 export const correctionSheet = {
-  title: "修正",
+  title: sheetWords.corrections,
+  levels: ["SCHOOL", "COUNTY"],
+  rule: "SEC-04",
   columns: {
     teacher: { heading: "教师编号", required: true, note: "本系统的26位编号，见导出的教师名单" },
     name: { heading: "姓名", required: true, note: "与现有教师信息核对" },
@@ -23,7 +27,9 @@ export const correctionSheet = {
     remark: { heading: "备注" },
     reason: { heading: "理由" },
   },
-} as const satisfies Sheet;
+  about: "teacher",
+  columnOf: { CERTIFICATE_REQUIRED: "certificate", NAME_DIFFERS: "name", STAGE_NOT_IN_SCHOOL: "stages", STAGE_REQUIRED: "stages" },
+} as const satisfies ImportSheet;
 
 export type CorrectionField = keyof typeof correctionSheet.columns;
 

@@ -1,15 +1,6 @@
 import * as z from "zod";
 import { template } from "../mail/letter.ts";
-import { SheetName } from "./types.ts";
-
-export const sheetWords = {
-  schools: "学校",
-  teachers: "教师",
-  enrollments: "报名",
-  corrections: "修正",
-  departures: "离职",
-  transfers: "调动申请",
-} as const satisfies Record<SheetName, string>;
+import { SheetName, sheetWords } from "./types.ts";
 
 /** Tells the county that an import was stopped because many of its people belong to other organisations. */
 export const stoppedLetter = template(

@@ -5,14 +5,13 @@ import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
 import type { Row, Sheet } from "../sheet.ts";
 import type { ForeignHits } from "../teachers/types.ts";
-import type { Hanging, Job, Judged, Plan, Planned, SheetName } from "./types.ts";
+import type { Dependent, Job, Judged, Plan, Planned, SheetName } from "./types.ts";
 
 /** How writing one chunk ended: it stands, it stood already, or these rows could not be written as they were decided. */
 export type Chunked = "kept" | "already" | { readonly spoiled: readonly number[] };
 
 /** A kind of sheet: what the engine asks of schools, teachers, enrollments. */
 export type Kind = {
-  readonly sheet: Sheet;
   /** Reads and judges every row; writes nothing. A file without the right headings is refused. */
   readonly judge: (
     job: Job,
@@ -23,19 +22,20 @@ export type Kind = {
   /** Parts what is to be written into transactions. */
   readonly chunk: (planned: readonly Planned[]) => readonly (readonly Planned[])[];
   readonly keep: (job: Job, actor: Actor, number: number, planned: readonly Planned[]) => Promise<Chunked>;
-  /** What was made from these rows and is in use. */
-  readonly hanging: (planned: readonly Planned[]) => Promise<readonly Hanging[]>;
   readonly takeBack: (job: Job, actor: Actor, number: number, planned: readonly Planned[]) => Promise<Chunked>;
 };
 
 export type Kinds = (sheet: SheetName) => Kind;
+
+/** What these rows wrote and later work uses. */
+export type Dependents = (sheet: SheetName, planned: readonly Planned[]) => Promise<readonly Dependent[]>;
 
 /** The rows of jobs. */
 export type Jobs = {
   readonly newId: () => ImportId;
   readonly byId: (id: ImportId) => Promise<Job | undefined>;
   readonly of: (organization: OrgId, page: Page) => Promise<Paged<Job>>;
-  /** Holds only if the job is still the version before; an import stopped for people of others tells the county in the same transaction. */
+  /** Holds only if the job is still the version before. */
   readonly keep: (job: Job, actor: Actor) => Promise<"kept" | "stale">;
   /** Audits that somebody took away what was sent, numbers and all (SEC-08). */
   readonly taken: (job: Job, actor: Actor, now: Now) => Promise<void>;
@@ -48,8 +48,8 @@ export type Progress = {
   readonly written: (id: ImportId) => Promise<ReadonlyMap<number, number>>;
 };
 
-/** What an import leaves behind: sealed objects of its rows and its plan. */
-export type Papers = {
+/** The files of an import: its rows as they were sent, and its plan, sealed. */
+export type ImportFiles = {
   readonly keepRows: (job: Job, actor: Actor, rows: readonly Row[]) => Promise<void>;
   readonly rows: (job: Job) => Promise<readonly Row[]>;
   readonly keepPlan: (job: Job, actor: Actor, plan: Plan) => Promise<string>;
@@ -57,7 +57,7 @@ export type Papers = {
 };
 
 /** Spreadsheets as bytes. */
-export type Sheets = {
+export type Spreadsheets = {
   readonly type: string;
   readonly read: (bytes: Uint8Array) => Promise<Outcome<readonly Row[]>>;
   readonly withErrors: (title: string, headings: readonly string[], rows: readonly (readonly string[])[]) => Promise<Uint8Array>;
@@ -67,21 +67,22 @@ export type Sheets = {
 /** What the routes work with. */
 export type ImportsWorld = {
   readonly jobs: Jobs;
-  readonly papers: Papers;
+  readonly files: ImportFiles;
   readonly progress: Progress;
-  readonly kinds: Kinds;
-  readonly sheets: Sheets;
+  readonly dependents: Dependents;
+  readonly spreadsheets: Spreadsheets;
   /** Asks a worker to go on with an import. */
   readonly goOn: (job: Job, actor: Actor) => Promise<void>;
   readonly now: Now;
 };
 
-/** What the worker works with. */
+/** What the worker works with. An import that is kept as stopped for people of others tells the county in the same transaction. */
 export type WorkWorld = {
-  readonly jobs: Jobs;
-  readonly papers: Papers;
+  readonly jobs: Pick<Jobs, "byId" | "keep">;
+  readonly files: ImportFiles;
   readonly progress: Progress;
   readonly kinds: Kinds;
+  readonly dependents: Dependents;
   readonly foreign: ForeignHits;
   /** Waits until the next chunk may be written. */
   readonly pace: () => Promise<void>;

@@ -3,10 +3,10 @@ import type { ImportId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import { ERRORS_HEADING, type Row } from "../sheet.ts";
-import { sheetWords } from "./letter.ts";
 import type { ImportsWorld } from "./port.ts";
+import { sheets } from "./sheets.ts";
 import { jobInScope } from "./take-in.ts";
-import type { Did, Job, SheetName } from "./types.ts";
+import { type Did, type Job, type SheetName, sheetWords } from "./types.ts";
 import { type JobView, jobView, type RowView, reasonOf } from "./views.ts";
 
 type Ask = { readonly importId: ImportId };
@@ -46,7 +46,7 @@ type RowsAsk = Ask & { readonly did?: Did | undefined; readonly page: Page };
 export const listRows = async (actor: Actor, ask: RowsAsk, world: ImportsWorld): Promise<Outcome<Paged<RowView>>> => {
   const found = await judgedJob(actor, ask, world);
   if (!found.ok) return found;
-  const { rows } = await world.papers.plan(found.value);
+  const { rows } = await world.files.plan(found.value);
   const from = Number(ask.page.after?.row ?? 0);
   const wanted = rows.filter(({ row, did }) => row > from && (ask.did === undefined || did === ask.did));
   const items = wanted.slice(0, ask.page.limit).map(({ row, did, issues = [] }) => ({
@@ -78,13 +78,13 @@ export const errorSheet = async (actor: Actor, ask: Ask, world: ImportsWorld): P
   const job = found.value;
   if (job.by !== actor.account) return refuse("FIELD_SCOPE", "SEC-08", {});
   await world.jobs.taken(job, actor, world.now);
-  const [[header = NO_ROW, ...rows], plan] = await Promise.all([world.papers.rows(job), world.papers.plan(job)]);
+  const [[header = NO_ROW, ...rows], plan] = await Promise.all([world.files.rows(job), world.files.plan(job)]);
   const columns = header.cells.flatMap((heading, column) => (heading === ERRORS_HEADING ? [] : [column]));
   const sent = ({ cells }: Row) => columns.map((column) => cells[column] ?? "");
   const wrong = new Map(plan.rows.map(({ row, issues = [] }) => [row, issues.map(said).join("；")]));
   const lines = rows.map((row) => [...sent(row), wrong.get(row.number) ?? ""]);
-  const bytes = await world.sheets.withErrors(sheetWords[job.sheet], sent(header), lines);
-  return accept({ bytes, type: world.sheets.type, name: `${sheetWords[job.sheet]}导入-错误说明.xlsx` });
+  const bytes = await world.spreadsheets.withErrors(sheetWords[job.sheet], sent(header), lines);
+  return accept({ bytes, type: world.spreadsheets.type, name: `${sheetWords[job.sheet]}导入-错误说明.xlsx` });
 };
 
 const NO_ROW: Row = { number: 1, cells: [] };
@@ -93,6 +93,6 @@ const said = (issue: Parameters<typeof reasonOf>[0] & { readonly column: string 
 
 /** An empty sheet to fill in, with drop-downs and a sheet of explanations. */
 export const template = async (_: null, { sheet }: { sheet: SheetName }, world: ImportsWorld): Promise<Outcome<File>> => {
-  const bytes = await world.sheets.template(world.kinds(sheet).sheet);
-  return accept({ bytes, type: world.sheets.type, name: `${sheetWords[sheet]}导入模板.xlsx` });
+  const bytes = await world.spreadsheets.template(sheets[sheet]);
+  return accept({ bytes, type: world.spreadsheets.type, name: `${sheetWords[sheet]}导入模板.xlsx` });
 };

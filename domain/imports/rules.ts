@@ -1,30 +1,11 @@
 import type { Actor } from "../access.ts";
 import type { ImportId } from "../ids.ts";
 import { accept, type Outcome, type Refusal, refuse } from "../outcome.ts";
-import type { RuleId } from "../program/clauses.ts";
 import { packOf } from "../program/packs.ts";
-import type { Level, Now } from "../program/types.ts";
-import type { Counts, Hanging, Job, Judged, Plan, Planned, SheetName } from "./types.ts";
-
-/** Which level brings which sheet: schools do not create themselves (DIR-08), and people are their school's and county's to collect. */
-const levelsOf: Readonly<Record<SheetName, readonly Level[]>> = {
-  schools: ["COUNTY", "PREFECTURE", "PROVINCE"],
-  teachers: ["SCHOOL", "COUNTY"],
-  enrollments: ["SCHOOL"],
-  corrections: ["SCHOOL", "COUNTY"],
-  departures: ["SCHOOL"],
-  transfers: ["SCHOOL", "COUNTY"],
-};
-
-/** The rule by which each sheet is brought in and taken back, as the single act names it. */
-export const ruleOf = {
-  schools: "DIR-08",
-  teachers: "DIR-06",
-  enrollments: "ENR-11",
-  corrections: "SEC-04",
-  departures: "TRF-07",
-  transfers: "TRF-01",
-} as const satisfies Record<SheetName, RuleId>;
+import type { Now } from "../program/types.ts";
+import type { ImportSheet, RowOutcome } from "../sheet-kind.ts";
+import { sheets } from "./sheets.ts";
+import type { Counts, Dependent, Job, Judged, Plan, Planned, SheetName } from "./types.ts";
 
 /** Above this share of people of other organisations an import stops and tells the county. */
 const FOREIGN_SHARE = 0.05;
@@ -39,10 +20,10 @@ export type TakeIn = {
 
 /** Takes a file in: what it holds is judged later, by a worker. */
 export const decideTakeIn = (actor: Actor, ask: TakeIn, rows: number, id: ImportId, now: Now): Outcome<Job> => {
-  const [required = "COUNTY"] = levelsOf[ask.sheet];
-  if (!levelsOf[ask.sheet].includes(actor.level)) return refuse("ACT_NOT_YOURS", ruleOf[ask.sheet], { required });
-  if (ask.sheet === "enrollments") {
-    if (ask.year === undefined) return refuse("YEAR_REQUIRED", "ENR-12", { pointer: "/query/year" });
+  const { levels, rule, yearBy } = sheets[ask.sheet];
+  if (!levels.includes(actor.level)) return refuse("ACT_NOT_YOURS", rule, { required: levels[0] });
+  if (yearBy !== undefined) {
+    if (ask.year === undefined) return refuse("YEAR_REQUIRED", yearBy, { pointer: "/query/year" });
     if (!packOf(ask.year)) return refuse("PROGRAM_UNKNOWN", "GOV-05", { year: ask.year });
   }
   return accept(
@@ -68,6 +49,16 @@ export const decideTakeIn = (actor: Actor, ask: TakeIn, rows: number, id: Import
 };
 
 const next = (job: Job, change: Partial<Job>): Job => ({ ...job, ...change, version: job.version + 1 });
+
+/** What one row comes to, by what it was decided to; a refusal is shown in the column it is about. */
+export const judgedOf = <P, F extends string>(sheet: ImportSheet<F>, row: number, outcome: RowOutcome<P, F>): Judged<P> => {
+  if (!outcome.ok) {
+    const { refusal, field = sheet.columnOf[refusal.code] ?? sheet.about, foreign = false } = outcome;
+    return { row, did: "refused", issues: [{ column: sheet.columns[field].heading, ...refusal }], foreign };
+  }
+  if (outcome.did === "unchanged") return { row, did: "unchanged" };
+  return { row, did: outcome.did === "created" ? "created" : "updated", plan: outcome.value };
+};
 
 export const countsOf = (judged: readonly Judged[]): Counts => {
   const of = (did: Judged["did"]) => judged.filter((one) => one.did === did).length;
@@ -121,11 +112,11 @@ export const askedOf = ({ undoAsked, asked }: Job): Now => undoAsked ?? asked;
 
 /** A race spoiled rows after the check: what was written is taken back. */
 export const stopping = (job: Job, rows: readonly number[]): Job => {
-  const { refusal } = refuse("IMPORT_ROW_SPOILED", ruleOf[job.sheet], { rows: rows.join("、") });
+  const { refusal } = refuse("IMPORT_ROW_SPOILED", sheets[job.sheet].rule, { rows: rows.join("、") });
   return next(job, { state: "STOPPING", refusal: { ...refusal, data: { ...refusal.data } } });
 };
 
-export const takenBack = (job: Job, left: readonly Hanging[]): Job =>
+export const takenBack = (job: Job, left: readonly Dependent[]): Job =>
   next(job, { state: job.state === "STOPPING" ? "STOPPED" : "UNDONE", ...(left.length > 0 && { left: [...left] }) });
 
 /** Is something left for a worker to do? */
@@ -143,11 +134,12 @@ export const decideApply = (job: Job, goodRowsOnly: boolean, now: Now): Outcome<
 
 const SHOWN = 200;
 
-/** Takes a whole import back while nothing hangs on its rows. */
-export const decideUndo = (job: Job, hanging: readonly Hanging[], now: Now): Outcome<Job> => {
+/** Takes a whole import back while no later work uses its rows. */
+export const decideUndo = (job: Job, dependents: readonly Dependent[], now: Now): Outcome<Job> => {
   if (job.state === "UNDOING" || job.state === "UNDONE") return accept(job, "unchanged");
   if (isUnderWay(job)) return refuse("IMPORT_NOT_FINISHED", "SEC-03", { state: job.state });
   if (job.state !== "APPLIED") return refuse("IMPORT_NOTHING_TO_UNDO", "SEC-03", { state: job.state });
-  if (hanging.length > 0) return refuse("IMPORT_UNDO_BLOCKED", "SEC-03", { count: hanging.length, hanging: hanging.slice(0, SHOWN) });
+  if (dependents.length > 0)
+    return refuse("IMPORT_UNDO_BLOCKED", "SEC-03", { count: dependents.length, hanging: dependents.slice(0, SHOWN) });
   return accept(next(job, { state: "UNDOING", undoAsked: now }), "queued");
 };

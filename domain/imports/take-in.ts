@@ -4,6 +4,7 @@ import { accept, type Outcome, refuse } from "../outcome.ts";
 import { matchHeadings } from "../sheet.ts";
 import type { ImportsWorld } from "./port.ts";
 import { decideApply, decideTakeIn, decideUndo, isUnderWay, type TakeIn } from "./rules.ts";
+import { sheets } from "./sheets.ts";
 import type { Job } from "./types.ts";
 
 export type FileAsk = TakeIn & { readonly file: { readonly bytes: Uint8Array } };
@@ -12,12 +13,12 @@ export type FileAsk = TakeIn & { readonly file: { readonly bytes: Uint8Array } }
 export const takeIn = async (actor: Actor, ask: FileAsk, world: ImportsWorld): Promise<Outcome<Job>> => {
   const decided = decideTakeIn(actor, ask, 0, world.jobs.newId(), world.now);
   if (!decided.ok) return decided;
-  const rows = await world.sheets.read(ask.file.bytes);
+  const rows = await world.spreadsheets.read(ask.file.bytes);
   if (!rows.ok) return rows;
-  const headings = matchHeadings(world.kinds(ask.sheet).sheet, rows.value[0]);
+  const headings = matchHeadings(sheets[ask.sheet], rows.value[0]);
   if (!headings.ok) return headings;
   const job: Job = { ...decided.value, rows: rows.value.length - 1 };
-  await world.papers.keepRows(job, actor, rows.value);
+  await world.files.keepRows(job, actor, rows.value);
   await world.jobs.keep(job, actor);
   await world.goOn(job, actor);
   return accept(job, "queued");
@@ -51,10 +52,10 @@ const move = async (actor: Actor, ask: { importId: ImportId }, world: ImportsWor
 export const applyImport = (actor: Actor, ask: { importId: ImportId; goodRowsOnly: boolean }, world: ImportsWorld): Promise<Outcome<Job>> =>
   move(actor, ask, world, async (job) => decideApply(job, ask.goodRowsOnly, world.now));
 
-/** Takes a whole import back, or says row by row what hangs on it. */
+/** Takes a whole import back, or says row by row which later work uses it. */
 export const undoImport = (actor: Actor, ask: { importId: ImportId }, world: ImportsWorld): Promise<Outcome<Job>> =>
   move(actor, ask, world, async (job) => {
     if (job.state !== "APPLIED") return decideUndo(job, [], world.now);
-    const { chunks } = await world.papers.plan(job);
-    return decideUndo(job, await world.kinds(job.sheet).hanging(chunks.flat()), world.now);
+    const { chunks } = await world.files.plan(job);
+    return decideUndo(job, await world.dependents(job.sheet, chunks.flat()), world.now);
   });

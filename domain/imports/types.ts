@@ -9,6 +9,15 @@ import { ImportState } from "./states.ts";
 export const SheetName = z.enum(["schools", "teachers", "enrollments", "corrections", "departures", "transfers"]);
 export type SheetName = z.output<typeof SheetName>;
 
+export const sheetWords = {
+  schools: "学校",
+  teachers: "教师",
+  enrollments: "报名",
+  corrections: "修正",
+  departures: "离职",
+  transfers: "调动申请",
+} as const satisfies Record<SheetName, string>;
+
 /** What a row asks for comes to. */
 export const Did = z.enum(["created", "updated", "unchanged", "refused"]);
 export type Did = z.output<typeof Did>;
@@ -25,8 +34,8 @@ export const StoredRefusal = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 
-/** Something that was made from a row and has been used since, so that it cannot be taken back. */
-export const Hanging = z.object({
+/** What a row wrote and later work uses, so that it cannot be taken back. */
+export const Dependent = z.object({
   row: z.int(),
   id: z.string(),
   why: z.enum([
@@ -44,7 +53,7 @@ export const Hanging = z.object({
     "DECIDED",
   ]),
 });
-export type Hanging = Readonly<z.output<typeof Hanging>>;
+export type Dependent = Readonly<z.output<typeof Dependent>>;
 
 /** An import as the table holds it. What it reads and what it will write are objects, sealed. */
 export const Job = z.object({
@@ -70,7 +79,7 @@ export const Job = z.object({
   plan: z.string().optional(),
   refusal: StoredRefusal.optional(),
   /** Rows that could not be taken back, because somebody used them meanwhile. */
-  left: z.array(Hanging).optional(),
+  left: z.array(Dependent).optional(),
   version: z.int(),
 });
 export type Job = Readonly<z.output<typeof Job>>;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type RefusalCode, sentence, spokenCode } from "../refusals.ts";
 import { ImportState } from "./states.ts";
-import { Counts, Did, Hanging, Job } from "./types.ts";
+import { Counts, Dependent, Did, Job } from "./types.ts";
 
 /** A reason in both languages: it was found by a worker, who knows no reader. */
 const Reason = z.object({ code: z.string(), rule: z.string(), detail: z.string(), detailEn: z.string() });
@@ -22,7 +22,7 @@ export const JobView = Job.pick({
   progress: z.object({ checked: z.int(), written: z.int() }),
   counts: Counts,
   refusal: Reason.optional(),
-  left: z.array(Hanging).optional(),
+  left: z.array(Dependent).optional(),
 });
 export type JobView = z.output<typeof JobView>;
 

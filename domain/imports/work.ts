@@ -15,7 +15,7 @@ import {
   takenBack,
   tooManyForeign,
 } from "./rules.ts";
-import type { Hanging, Job, Judged, Planned } from "./types.ts";
+import type { Dependent, Job, Judged, Planned } from "./types.ts";
 
 /**
  * Goes on with an import from where it stands: checks every row, writes chunk by chunk, or takes back what was written. Safe to run twice and to be cut off
@@ -42,12 +42,12 @@ const step = (job: Job, actor: Actor, world: WorkWorld): Promise<Job> => {
 const check = async (job: Job, actor: Actor, world: WorkWorld): Promise<Job> => {
   if (isStale(job, world.committed)) return refused(job, refuse("ASK_STALE", "SEC-03", {}).refusal);
   const kind = world.kinds(job.sheet);
-  const rows = await world.papers.rows(job);
+  const rows = await world.files.rows(job);
   const judged = await kind.judge(job, actor, rows, (checked) => world.progress.checked(job, checked));
   if (!judged.ok) return refused(job, judged.refusal);
   if (await pries(job, actor, judged.value, world)) return tooManyForeign(job, foreignOf(job, judged.value).hits);
   const chunks = kind.chunk(plannedOf(judged.value));
-  const plan = await world.papers.keepPlan(job, actor, planOf(judged.value, chunks));
+  const plan = await world.files.keepPlan(job, actor, planOf(judged.value, chunks));
   return decideJudged(job, judged.value, plan, chunks.length);
 };
 
@@ -56,8 +56,8 @@ const pries = async (job: Job, actor: Actor, judged: readonly Judged[], { foreig
   return verdict === "many" || (verdict === "one" && !(await foreign.hit(actor, job.asked)));
 };
 
-const apply = async (job: Job, actor: Actor, { papers, progress, kinds, pace }: WorkWorld): Promise<Job> => {
-  const [{ chunks }, written] = await Promise.all([papers.plan(job), progress.written(job.import)]);
+const apply = async (job: Job, actor: Actor, { files, progress, kinds, pace }: WorkWorld): Promise<Job> => {
+  const [{ chunks }, written] = await Promise.all([files.plan(job), progress.written(job.import)]);
   for (const [number, planned] of chunks.entries()) {
     if (written.has(number)) continue;
     await pace();
@@ -67,13 +67,13 @@ const apply = async (job: Job, actor: Actor, { papers, progress, kinds, pace }: 
   return applied(job);
 };
 
-/** So often rows are tried that were touched meanwhile and on which yet nothing hangs. */
+/** So often rows are tried that somebody changed meanwhile and that yet no later work uses. */
 const ATTEMPTS = 5;
 
-const takeBack = async (job: Job, actor: Actor, { papers, progress, kinds, pace }: WorkWorld): Promise<Job> => {
-  const [{ chunks }, written] = await Promise.all([papers.plan(job), progress.written(job.import)]);
+const takeBack = async (job: Job, actor: Actor, { files, progress, kinds, dependents, pace }: WorkWorld): Promise<Job> => {
+  const [{ chunks }, written] = await Promise.all([files.plan(job), progress.written(job.import)]);
   const kind = kinds(job.sheet);
-  const left: Hanging[] = [];
+  const left: Dependent[] = [];
   for (const number of [...written.keys()].toSorted((a, b) => b - a)) {
     let planned: readonly Planned[] = chunks[number] ?? [];
     for (let attempt = 1; ; attempt++) {
@@ -82,9 +82,9 @@ const takeBack = async (job: Job, actor: Actor, { papers, progress, kinds, pace 
       if (typeof chunked !== "object") break;
       const spoiled = planned.filter(({ row }) => chunked.spoiled.includes(row));
       if (spoiled.length === 0) throw new Error(`chunk ${number} of import ${job.import} cannot be taken back`);
-      const held = await kind.hanging(spoiled);
-      if (held.length === 0 && attempt < ATTEMPTS) continue;
-      left.push(...held);
+      const used = await dependents(job.sheet, spoiled);
+      if (used.length === 0 && attempt < ATTEMPTS) continue;
+      left.push(...used);
       planned = planned.filter(({ row }) => !chunked.spoiled.includes(row));
     }
   }

@@ -1,15 +1,19 @@
+import { sheetWords } from "../imports/types.ts";
 import { isOrganizationName, Mailbox, nameWords, Telephone } from "../names.ts";
 import { stageWords } from "../program/labels.ts";
 import type { Stage } from "../program/types.ts";
-import { type Cells, Reader, type Reading, type Sheet } from "../sheet.ts";
+import { type Cells, Reader, type Reading } from "../sheet.ts";
 import { dayIn, nameIn, telephoneIn } from "../sheet-cells.ts";
+import type { ImportSheet } from "../sheet-kind.ts";
 import { folded } from "../text.ts";
 import { type Administrator, type OrganizationEntry, organizationFaults } from "./entry.ts";
 import { type GradeSpan, type Licence, OrgCode, registrationWords, typeWords } from "./types.ts";
 
 /** The sheet of schools (学校), as requirements section 9 lists it. */
 export const schoolSheet = {
-  title: "学校",
+  title: sheetWords.schools,
+  levels: ["COUNTY", "PREFECTURE", "PROVINCE"],
+  rule: "DIR-08",
   columns: {
     code: { heading: "学校代码", required: true },
     name: { heading: "学校名称", required: true },
@@ -26,7 +30,16 @@ export const schoolSheet = {
     administrator: { heading: "管理员姓名", required: true },
     contact: { heading: "管理员邮箱或电话", required: true },
   },
-} as const satisfies Sheet;
+  about: "code",
+  columnOf: {
+    ADMIN_REQUIRED: "administrator",
+    GRADES_OVERLAP: "grades",
+    LICENCE_REQUIRED: "licence",
+    ORG_PARENT_LEVEL: "parent",
+    STAGE_NOT_IN_SCHOOL: "grades",
+    STAGE_REQUIRED: "stages",
+  },
+} as const satisfies ImportSheet;
 
 export type SchoolField = keyof typeof schoolSheet.columns;
 

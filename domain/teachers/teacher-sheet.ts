@@ -1,8 +1,10 @@
+import { sheetWords } from "../imports/types.ts";
 import { OrgCode } from "../organizations/types.ts";
 import { stageWords } from "../program/labels.ts";
 import type { Day } from "../program/types.ts";
-import { type Cells, Reader, type Reading, type Sheet, yesOrNo } from "../sheet.ts";
+import { type Cells, Reader, type Reading, yesOrNo } from "../sheet.ts";
 import { nameIn, telephoneIn } from "../sheet-cells.ts";
+import type { ImportSheet } from "../sheet-kind.ts";
 import { folded } from "../text.ts";
 import { joinedIn, type TeacherEntry, teacherFaults } from "./entry.ts";
 import { documentWords, genderOf, genderWords, type Identity, readIdentity } from "./identity.ts";
@@ -10,7 +12,9 @@ import { positionWords } from "./types.ts";
 
 /** The sheet of teachers (教师), as requirements section 9 lists it. */
 export const teacherSheet = {
-  title: "教师",
+  title: sheetWords.teachers,
+  levels: ["SCHOOL", "COUNTY"],
+  rule: "DIR-06",
   columns: {
     name: { heading: "姓名", required: true },
     document: { heading: "证件类型", required: true, choices: Object.values(documentWords), note: "不填即居民身份证" },
@@ -26,7 +30,16 @@ export const teacherSheet = {
     joinedOn: { heading: "到校日期", note: "如 2015-09-01" },
     remark: { heading: "备注" },
   },
-} as const satisfies Sheet;
+  about: "number",
+  columnOf: {
+    CERTIFICATE_REQUIRED: "certificate",
+    ORG_CODE_UNKNOWN: "school",
+    ORG_NOT_REGISTERED: "school",
+    RURAL_FLAG_REQUIRED: "rural",
+    STAGE_NOT_IN_SCHOOL: "stages",
+    STAGE_REQUIRED: "stages",
+  },
+} as const satisfies ImportSheet;
 
 export type TeacherField = keyof typeof teacherSheet.columns;
 

@@ -1,18 +1,24 @@
 import type { TeacherId } from "../ids.ts";
-import type { RuleId } from "../program/clauses.ts";
+import { sheetWords } from "../imports/types.ts";
 import type { Day } from "../program/types.ts";
-import { type Cells, Reader, type Reading, type Sheet, teacherIn } from "../sheet.ts";
+import { type Cells, Reader, type Reading, teacherIn } from "../sheet.ts";
+import { dayIn } from "../sheet-cells.ts";
+import type { ImportSheet } from "../sheet-kind.ts";
 
 /** The sheet of departures (离职): whom, by the number this system gave him, from which day, and why (TRF-07). */
 export const departureSheet = {
-  title: "离职",
+  title: sheetWords.departures,
+  levels: ["SCHOOL"],
+  rule: "TRF-07",
   columns: {
     teacher: { heading: "教师编号", required: true, note: "本系统的26位编号，见导出的教师名单" },
     name: { heading: "姓名", required: true, note: "与现有教师信息核对" },
     on: { heading: "离职日期", required: true, note: "如 2022-07-05" },
     reason: { heading: "离职原因", required: true },
   },
-} as const satisfies Sheet;
+  about: "teacher",
+  columnOf: { DEPARTURE_DATE_INVALID: "on", NAME_DIFFERS: "name" },
+} as const satisfies ImportSheet;
 
 export type DepartureField = keyof typeof departureSheet.columns;
 
@@ -20,14 +26,11 @@ export type DepartureField = keyof typeof departureSheet.columns;
 export type DepartureLine = { readonly teacher: TeacherId; readonly name: string; readonly on: Day; readonly reason: string };
 
 /** Reads one row; every mistake of the row is reported at once, by column. */
-export const readDeparture = (
-  cells: Cells<DepartureField>,
-  day: (reader: Reader<DepartureField>, field: "on", rule: RuleId) => Day | undefined,
-): Reading<DepartureLine> => {
+export const readDeparture = (cells: Cells<DepartureField>): Reading<DepartureLine> => {
   const reader = new Reader<DepartureField>(departureSheet, cells);
   const teacher = teacherIn(reader, "teacher", "TRF-07");
   const name = reader.requiredText("name", 40, "TRF-07");
-  const on = day(reader, "on", "TRF-07");
+  const on = dayIn(reader, "on", "TRF-07");
   if (reader.cell("on") === "") reader.wrong("on", "VALUE_REQUIRED", "TRF-07", { column: "离职日期" });
   const reason = reader.requiredText("reason", 200, "TRF-07");
   const whole = teacher !== undefined && name !== undefined && on !== undefined && reason !== undefined;

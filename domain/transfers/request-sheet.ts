@@ -1,9 +1,11 @@
 import type { TeacherId } from "../ids.ts";
+import { sheetWords } from "../imports/types.ts";
 import { isPersonName, nameWords } from "../names.ts";
 import { OrgCode } from "../organizations/types.ts";
-import type { RuleId } from "../program/clauses.ts";
 import type { Day } from "../program/types.ts";
-import { type Cells, Reader, type Reading, type Sheet, teacherIn } from "../sheet.ts";
+import { type Cells, Reader, type Reading, teacherIn } from "../sheet.ts";
+import { dayIn } from "../sheet-cells.ts";
+import type { ImportSheet } from "../sheet-kind.ts";
 import { documentWords, type Identity, readIdentity } from "../teachers/identity.ts";
 import { folded } from "../text.ts";
 import { directionWords } from "./states.ts";
@@ -13,7 +15,9 @@ const filedWords = { IN: directionWords.IN, OUT: directionWords.OUT } as const;
 
 /** The sheet of transfer requests (调动申请): whom a school asks for, by his document, or lets go, by the number this system gave him (TRF-01). */
 export const requestSheet = {
-  title: "调动申请",
+  title: sheetWords.transfers,
+  levels: ["SCHOOL", "COUNTY"],
+  rule: "TRF-01",
   columns: {
     direction: {
       heading: "方向",
@@ -30,9 +34,21 @@ export const requestSheet = {
     on: { heading: "调动日期", note: "如 2022-07-05，可不填" },
     school: { heading: "学校代码", note: "提出申请的学校：县（市、区）代学校上传时必填" },
   },
-} as const satisfies Sheet;
+  about: "number",
+  columnOf: { ORG_NOT_REGISTERED: "school", TRANSFER_DATE_INVALID: "on" },
+} as const satisfies ImportSheet;
 
 export type RequestField = keyof typeof requestSheet.columns;
+
+/** The columns of a row that lets somebody go; what is not named here is shown by the number of the teacher, whom such a row is about. */
+export const columnOfOut: ImportSheet<RequestField>["columnOf"] = {
+  NAME_DIFFERS: "name",
+  ORG_CODE_UNKNOWN: "toCode",
+  ORG_NOT_REGISTERED: "toCode",
+  TRANSFER_DATE_INVALID: "on",
+  TRANSFER_OUT_OF_PROVINCE: "toCode",
+  TRANSFER_SAME_SCHOOL: "toCode",
+};
 
 type Common = { readonly name: string; readonly reason: string; readonly on?: Day; readonly school?: OrgCode };
 
@@ -41,16 +57,14 @@ export type RequestLine =
   | (Common & { readonly direction: "IN"; readonly identity: Identity })
   | (Common & { readonly direction: "OUT"; readonly teacher: TeacherId; readonly toCode: OrgCode });
 
-type DayReader = (reader: Reader<RequestField>, field: "on", rule: RuleId) => Day | undefined;
-
 /** Reads one row; every mistake of the row is reported at once, by column. */
-export const readRequest = (cells: Cells<RequestField>, day: DayReader, today: Day): Reading<RequestLine> => {
+export const readRequest = (cells: Cells<RequestField>, today: Day): Reading<RequestLine> => {
   const reader = new Reader<RequestField>(requestSheet, cells);
   if (reader.cell("direction") === "") reader.wrong("direction", "VALUE_REQUIRED", "TRF-01", { column: "方向" });
   const direction = reader.choice("direction", filedWords, "TRF-01");
   const name = reader.requiredText("name", 40, "TRF-01");
   const reason = reader.requiredText("reason", 500, "TRF-01");
-  const on = day(reader, "on", "TRF-01");
+  const on = dayIn(reader, "on", "TRF-01");
   const school = reader.cell("school") === "" ? undefined : codeIn(reader, "school");
   const whom = direction && { IN: askedFor, OUT: letGo }[direction](reader, today, name);
   if (!whom || name === undefined || reason === undefined || reader.issues.length > 0) return { ok: false, issues: reader.issues };

@@ -1,19 +1,20 @@
 import type { Kind, Kinds } from "#domain/imports/port.ts";
 import type { SheetName } from "#domain/imports/types.ts";
-import { correctionsKind } from "./corrections.ts";
-import { departuresKind } from "./departures.ts";
-import { enrollmentsKind } from "./enrollments.ts";
-import { schoolsKind } from "./schools.ts";
-import { teachersKind } from "./teachers.ts";
-import { transfersKind } from "./transfers.ts";
+import { correctionsKind } from "#functions/corrections/corrections-sheet.ts";
+import { enrollmentsKind } from "#functions/enrollment/enrollments-sheet.ts";
+import { schoolsKind } from "#functions/organizations/schools-sheet.ts";
+import { teachersKind } from "#functions/teachers/teachers-sheet.ts";
+import { departuresKind } from "#functions/transfers/departures-sheet.ts";
+import { transfersKind } from "#functions/transfers/requests-sheet.ts";
+import { kindOf } from "./engine.ts";
 
 const known: Readonly<Record<SheetName, Kind>> = {
-  schools: schoolsKind,
-  teachers: teachersKind,
-  enrollments: enrollmentsKind,
-  corrections: correctionsKind,
-  departures: departuresKind,
-  transfers: transfersKind,
+  schools: kindOf(schoolsKind),
+  teachers: kindOf(teachersKind),
+  enrollments: kindOf(enrollmentsKind),
+  corrections: kindOf(correctionsKind),
+  departures: kindOf(departuresKind),
+  transfers: kindOf(transfersKind),
 };
 
 /** The kind of a sheet, of all that are taken in. */

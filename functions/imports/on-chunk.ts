@@ -3,7 +3,7 @@ import { ImportId } from "#domain/ids.ts";
 import { workOff } from "#domain/imports/work.ts";
 import { received, SentActor } from "#platform/actor.ts";
 import { queue } from "#platform/queue.ts";
-import { workWorld } from "./store.ts";
+import { workWorld } from "./worker.ts";
 
 const Message = z.object({ kind: z.literal("import"), import: ImportId, actor: SentActor });
 

@@ -135,3 +135,18 @@ export const readAll = async <T>(wanted: readonly Wanted<T>[]): Promise<(T | und
 /** Reads any number of rows, consistently; those that are absent are left out. */
 export const readPresent = async <T>(wanted: readonly Wanted<T>[]): Promise<T[]> =>
   (await readAll(wanted)).flatMap((row) => (row === undefined ? [] : [row]));
+
+/** Reads rows by what they are named by, each name once; those that are absent are left out. */
+export const readBy = async <K extends string, T>(
+  names: readonly (K | undefined)[],
+  at: (name: K) => Wanted<T>,
+): Promise<ReadonlyMap<K, T>> => {
+  const wanted = [...new Set(names.flatMap((name) => name ?? []))];
+  const found = await readAll(wanted.map(at));
+  return new Map(
+    wanted.flatMap((name, index) => {
+      const row = found[index];
+      return row === undefined ? [] : [[name, row] as const];
+    }),
+  );
+};

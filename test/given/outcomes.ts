@@ -1,7 +1,7 @@
-import type { Outcome } from "#domain/outcome.ts";
+import type { Did, Outcome, Refused } from "#domain/outcome.ts";
 
 /** What an outcome comes to, in a word: what it did, or by which code and rule it was refused. */
-export const comesTo = (outcome: Outcome<unknown>): string =>
+export const comesTo = (outcome: { readonly ok: true; readonly did: Did } | Refused): string =>
   outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`;
 
 /** What was granted; a refusal fails the test by its code. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decideRow } from "#domain/enrollment/rules/sheet-row.ts";
-import { readEnrollment } from "#domain/enrollment/sheet.ts";
+import { readEnrollment } from "#domain/enrollment/enrollment-sheet.ts";
+import { decideEnrollmentRow } from "#domain/enrollment/rules/enrollment-row.ts";
 import { TeacherId } from "#domain/ids.ts";
 import { compare, withoutPurpose } from "#domain/lists/rules.ts";
 import type { PortalRow, Proven } from "#domain/lists/types.ts";
@@ -70,10 +70,11 @@ describe("SEC-08 an export says what for", () => {
 });
 
 describe("ENR-11 a row is an ask like any other", () => {
-  type Line = Parameters<typeof decideRow>[2];
+  type Line = Parameters<typeof decideEnrollmentRow>[2];
   const decide = (line: Partial<Line> = {}, given: Parameters<typeof beforeTheList>[0] = {}) => {
     const row: Line = { number: null, teacher: null, name: null, stage: "JUNIOR", subject: "数学", ...line };
-    return decideRow(actor("SCHOOL"), beforeTheList(given), row, { schoolId: school, importId: "I" }, rules(), at("2022-07-10"));
+    const standing = { ...beforeTheList(given), same: [] };
+    return decideEnrollmentRow(actor("SCHOOL"), standing, row, { schoolId: school, importId: "I" }, rules(), at("2022-07-10"));
   };
   it("and enrolls, with the import it came by", () =>
     expect(decide()).toMatchObject({ ok: true, did: "created", value: { enrollment: { teacher, importId: "I" } } }));

@@ -36,10 +36,7 @@ describe("SEC-03 whatever somebody types is text that people can read and a tabl
     expect(takers(`甲乙丙丁戊己${sign}庚辛壬癸`)).toEqual([]);
     expect(takers(`甲${sign}乙丙`)).toEqual([]);
     const cells = { teacher: "01ARZ3NDEKTSV4RRFFQ69G5FAV", name: "甲", on: "", reason: `甲${sign}乙` };
-    const reading = readDeparture(
-      (field) => cells[field],
-      () => undefined,
-    );
+    const reading = readDeparture((field) => cells[field]);
     expect(!reading.ok && reading.issues.map(({ column, code }) => [column, code])).toContainEqual([
       departureSheet.columns.reason.heading,
       "VALUE_INVALID",

@@ -17,7 +17,7 @@ import {
   tooManyForeign,
 } from "#domain/imports/rules.ts";
 import type { ImportState } from "#domain/imports/states.ts";
-import type { Hanging, Job, Judged, SheetName } from "#domain/imports/types.ts";
+import type { Dependent, Job, Judged, SheetName } from "#domain/imports/types.ts";
 import { Level } from "#domain/program/types.ts";
 import type { Issue } from "#domain/sheet.ts";
 import { anActor, places } from "#given/actors.ts";
@@ -143,7 +143,7 @@ describe("DIR-06 a sheet asks not who works where", () => {
 });
 
 describe("SEC-03 what is asked of an import, by where it stands", () => {
-  const hanging: Hanging = { row: 2, id: "t", why: "VERIFIED" };
+  const used: Dependent = { row: 2, id: "t", why: "VERIFIED" };
 
   it.each<[ImportState, boolean, string, string]>([
     ["CHECKING", true, "IMPORT_NOT_FINISHED SEC-03", "IMPORT_NOT_FINISHED SEC-03"],
@@ -174,26 +174,26 @@ describe("SEC-03 what is asked of an import, by where it stands", () => {
     expect(granted(decideApply(job, true, later))).toStrictEqual(expected);
   });
 
-  test("an undo is asked when it is asked, and blocked by whatever hangs on a row", () => {
+  test("an undo is asked when it is asked, and blocked by whatever later work uses a row", () => {
     const job = aJob({ state: "APPLIED" });
     const undone = granted(decideUndo(job, [], on("2022-07-06")));
     expect(undone).toStrictEqual(aJob({ state: "UNDOING", undoAsked: on("2022-07-06"), version: 2 }));
     expect([askedOf(job), askedOf(undone)]).toEqual([now, on("2022-07-06")]);
-    expect(decideUndo(job, [hanging], now)).toMatchObject({
-      refusal: { code: "IMPORT_UNDO_BLOCKED", data: { count: 1, hanging: [hanging] } },
+    expect(decideUndo(job, [used], now)).toMatchObject({
+      refusal: { code: "IMPORT_UNDO_BLOCKED", data: { count: 1, hanging: [used] } },
     });
   });
 
-  test("of many that hang on it two hundred are shown, and all counted", () => {
+  test("of many that use it two hundred are shown, and all counted", () => {
     const { refusal } = {
       refusal: undefined,
       ...decideUndo(
         aJob({ state: "APPLIED" }),
-        Array.from({ length: 201 }, () => hanging),
+        Array.from({ length: 201 }, () => used),
         now,
       ),
     };
-    expect(refusal?.data).toMatchObject({ count: 201, hanging: Array.from({ length: 200 }, () => hanging) });
+    expect(refusal?.data).toMatchObject({ count: 201, hanging: Array.from({ length: 200 }, () => used) });
   });
 
   test("rows that others spoiled stop it: what was written is taken back, and what could not be is told", () => {
@@ -205,6 +205,6 @@ describe("SEC-03 what is asked of an import, by where it stands", () => {
     });
     expect(takenBack(spoiled, [])).toStrictEqual({ ...spoiled, state: "STOPPED", version: 3 });
     const undoing = aJob({ state: "UNDOING" });
-    expect(takenBack(undoing, [hanging])).toStrictEqual({ ...undoing, state: "UNDONE", left: [hanging], version: 2 });
+    expect(takenBack(undoing, [used])).toStrictEqual({ ...undoing, state: "UNDONE", left: [used], version: 2 });
   });
 });

@@ -149,6 +149,8 @@ describe("TRF-01: a row of the sheet is decided as if asked by hand", () => {
   const comes: RequestLine = { ...common, direction: "IN", identity };
   const goes: RequestLine = { ...common, direction: "OUT", teacher: aServant("here").teacher, toCode: OrgCode.parse("3790010002") };
   const open = earlier({ direction: "OUT", to: seats.sameCounty.SCHOOL });
+  const decide = (standing: FilingStanding, line: RequestLine) =>
+    decideRequestRow(filed, { ...standing, filer: filed.actor, same: [] }, line, everybody);
   const stranger = (given: Partial<Teacher> = {}) => ({ teacher: aServant("otherCounty", given) });
 
   it.each<[string, FilingStanding, RequestLine, string]>([
@@ -161,14 +163,14 @@ describe("TRF-01: a row of the sheet is decided as if asked by hand", () => {
     ["another school's, by his name", outTo("sameCounty", stranger()), goes, "NOT_FOUND TRF-01"],
     ["another school's, whose name is not told", outTo("sameCounty", stranger({ name: "王五" })), goes, "NOT_FOUND TRF-01"],
     ["nobody's", outTo("sameCounty", { teacher: undefined }), goes, "NOT_FOUND TRF-01"],
-  ])("%s", (_, standing, line, expected) => expect(comesTo(decideRequestRow(filed, standing, line, everybody))).toBe(expected));
+  ])("%s", (_, standing, line, expected) => expect(comesTo(decide(standing, line))).toBe(expected));
 
   test("of a number only the end is kept, and the day goes along", () => {
-    const asked = granted(decideRequestRow(filed, inTo("sameCounty"), { ...comes, on: day("2022-08-01") }, everybody)).transfer;
-    expect(asked).toMatchObject({ direction: "IN", person: { name: "张三", last4: "123X" }, on: "2022-08-01" });
-    const gone = granted(decideRequestRow(filed, outTo("sameCounty"), { ...goes, on: day("2022-08-01") }, everybody)).transfer;
-    expect(gone).toMatchObject({ direction: "OUT", on: "2022-08-01", reason: "工作需要" });
-    const unknown = decideRequestRow(filed, outTo("sameCounty", { to: undefined }), goes, everybody);
+    const asked = { direction: "IN", person: { name: "张三", last4: "123X" }, on: "2022-08-01" };
+    expect(decide(inTo("sameCounty"), { ...comes, on: day("2022-08-01") })).toMatchObject({ value: { transfer: asked } });
+    const gone = { direction: "OUT", on: "2022-08-01", reason: "工作需要" };
+    expect(decide(outTo("sameCounty"), { ...goes, on: day("2022-08-01") })).toMatchObject({ value: { transfer: gone } });
+    const unknown = decide(outTo("sameCounty", { to: undefined }), goes);
     expect(unknown).toMatchObject({ refusal: { data: { organizationCode: "3790010002" } } });
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it, test } from "vitest";
 import * as z from "zod";
 import { ImportId, OrgId } from "#domain/ids.ts";
-import type { ImportsWorld, Papers } from "#domain/imports/port.ts";
+import type { ImportFiles, ImportsWorld } from "#domain/imports/port.ts";
 import { decideUndo } from "#domain/imports/rules.ts";
 import { applyImport, undoImport } from "#domain/imports/take-in.ts";
 import type { Job } from "#domain/imports/types.ts";
@@ -15,9 +15,8 @@ import { anEngine } from "#given/engine.ts";
 import { type Line, People, table } from "#given/people.ts";
 
 const engine = await anEngine();
-const { kinds } = await import("#functions/imports/kinds.ts");
-const { importJobs, importProgress } = await import("#functions/imports/jobs.ts");
-const { sheets } = await import("#functions/imports/sheets.ts");
+const { importsWorld } = await import("#functions/imports/store.ts");
+const { workWorld } = await import("#functions/imports/worker.ts");
 const { organizations, putOrganization, organizationCodes } = await import("#table/organizations.ts");
 const { putTeacher, teachers } = await import("#table/teachers.ts");
 const { get, transact } = { ...(await import("#table/rows.ts")), ...(await import("#platform/dynamodb.ts")) };
@@ -25,11 +24,11 @@ afterAll(() => engine.stop());
 const [people, county] = [new People(11), anActor("COUNTY")];
 const asked = { at: "2022-07-05T01:00:00.000Z", day: Day.parse("2022-07-05") };
 
-/** Papers in memory: what the engine reads and writes is the same, the objects are not the point here. */
-const papersOf = () => {
+/** The files of imports in memory: what the engine reads and writes is the same, the objects are not the point here. */
+const filesInMemory = (): ImportFiles => {
   const rows = new Map<string, readonly Row[]>();
-  const plans = new Map<string, Awaited<ReturnType<Papers["plan"]>>>();
-  const papers: Papers = {
+  const plans = new Map<string, Awaited<ReturnType<ImportFiles["plan"]>>>();
+  return {
     keepRows: async (job, _, all) => {
       rows.set(job.import, all);
     },
@@ -41,7 +40,6 @@ const papersOf = () => {
     },
     plan: async (job) => plans.get(job.plan ?? "") ?? { rows: [], chunks: [] },
   };
-  return papers;
 };
 
 let number = 0;
@@ -71,16 +69,16 @@ const roster = (count: number, school: Organization): Line[] =>
 
 const rowsOf = (lines: readonly Line[]): Row[] => table(lines).map((cells, index) => ({ number: index + 1, cells }));
 
-const papers = papersOf();
+const files = filesInMemory();
 const world = {
-  jobs: importJobs,
-  papers,
-  progress: importProgress,
-  kinds,
+  ...workWorld(),
+  ...importsWorld(),
+  files,
   foreign: { hit: async () => true, usedUp: async () => false },
   pace: async () => {},
   committed: asked.at,
 };
+const { jobs: importJobs, progress: importProgress, dependents } = world;
 
 const take = async (lines: readonly Line[], change: Partial<Job> = {}) => {
   const job: Job = {
@@ -100,7 +98,7 @@ const take = async (lines: readonly Line[], change: Partial<Job> = {}) => {
     version: 1,
     ...change,
   };
-  await papers.keepRows(job, county, rowsOf(lines));
+  await files.keepRows(job, county, rowsOf(lines));
   await importJobs.keep(job, county);
   return job;
 };
@@ -148,7 +146,7 @@ describe("a worker that is cut off", () => {
 });
 
 describe("an import that was kept, and whose message was lost", () => {
-  const doors = (goOn: ImportsWorld["goOn"]): ImportsWorld => ({ ...world, sheets, goOn, now: asked });
+  const doors = (goOn: ImportsWorld["goOn"]): ImportsWorld => ({ ...world, goOn, now: asked });
   const lost = async () => {
     throw new Error("lost");
   };
@@ -192,7 +190,7 @@ describe("an import that was kept, and whose message was lost", () => {
 
 describe("an import of which nothing stands", () => {
   const ended = async (state: Job["state"]) => take(roster(1, await aSchool()), { state });
-  const doors: ImportsWorld = { ...world, sheets, goOn: async () => {}, now: asked };
+  const doors: ImportsWorld = { ...world, goOn: async () => {}, now: asked };
 
   it.each(["REFUSED", "STOPPED", "UNDONE"] as const)("%s, is not applied, and the way is said", async (state) => {
     const { import: importId } = await ended(state);
@@ -229,7 +227,7 @@ describe("a race that spoils a row after the check", () => {
 
 /** The teachers an import made, by row. */
 const madeBy = async (job: Job): Promise<Teacher[]> => {
-  const { chunks } = await papers.plan(job);
+  const { chunks } = await files.plan(job);
   const ids = chunks.flat().map(({ plan }) => Made.parse(plan).teacher.teacher);
   return (await Promise.all(ids.map((teacher) => get(teachers.at({ teacher }))))).flatMap((one) => (one ? [one] : []));
 };
@@ -238,7 +236,7 @@ const touch = (teacher: Teacher, change: Partial<Teacher>) =>
   transact([putTeacher({ ...teacher, ...change, version: teacher.version + 1 }, { version: teacher.version })]);
 
 const refusedOf = async (job: Job) => {
-  const { rows } = await papers.plan(job);
+  const { rows } = await files.plan(job);
   return rows.flatMap(({ row, issues = [] }) => issues.map(({ code }) => [row, code]));
 };
 
@@ -264,7 +262,7 @@ describe("an undo that loses a race", () => {
     if (!job) throw new Error("no job");
     const [first] = await madeBy(job);
     if (!first) throw new Error("nobody was made");
-    const undoing = decideUndo(job, await kinds("teachers").hanging((await papers.plan(job)).chunks.flat()), asked);
+    const undoing = decideUndo(job, await dependents("teachers", (await files.plan(job)).chunks.flat()), asked);
     if (!undoing.ok) throw new Error(undoing.refusal.code);
     await importJobs.keep(undoing.value, county);
     await touch(first, { verified: { by: county.account, at: asked.at } });

@@ -1,19 +1,48 @@
+import type { Actor } from "../../access.ts";
+import type { OrgId } from "../../ids.ts";
 import { sameName } from "../../names.ts";
-import { accept, type Outcome, refuse } from "../../outcome.ts";
+import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import type { Rules } from "../../program/types.ts";
-import type { RequestLine } from "../request-sheet.ts";
+import { inFileTwice, type Numbered, type RowOutcome, type RowRefused, unchanged } from "../../sheet-kind.ts";
+import type { Teacher } from "../../teachers/types.ts";
+import { columnOfOut, type RequestField, type RequestLine } from "../request-sheet.ts";
 import type { FilingStanding } from "../standing.ts";
 import { decideRequestIn, decideRequestOut, type Filing } from "./request.ts";
 
 type Filed = Parameters<typeof decideRequestIn>[0];
 
-/** A row of the sheet of requests: decided as if asked by hand (TRF-01); whom a school lets go is called as his record says. */
-export const decideRequestRow = (filed: Filed, standing: FilingStanding, line: RequestLine, rules: Rules): Outcome<Filing> => {
-  const outcome = decideLine(filed, standing, line, rules);
-  if (!outcome.ok) return outcome;
-  return accept(outcome.value, outcome.value.transfer.transfer === filed.id ? "created" : "unchanged");
+/** What a row is decided on: what any request is, whoever acts for the school that files, where there is one, and the rows of the file about the same person. */
+type RowStanding = FilingStanding & { readonly filer: Actor | undefined; readonly same: readonly Numbered<unknown>[] };
+
+/** Does a row name somebody of another school as its own? A row about a number tells nothing of where its holder is, and names nobody (TRF-01). */
+export const isOfAnother = ({ direction }: RequestLine, teacher: Teacher | undefined, school: OrgId | undefined): boolean =>
+  direction === "OUT" && teacher !== undefined && teacher.school !== school;
+
+/**
+ * A row of the sheet of requests: decided as if the school that files asked by hand (TRF-01). `filed.actor` uploads the sheet: the school itself, or its county
+ * on behalf of the schools it names (TRF-02).
+ */
+export const decideRequestRow = (
+  filed: Filed,
+  { filer, same, ...standing }: RowStanding,
+  line: RequestLine,
+  rules: Rules,
+): RowOutcome<Filing, RequestField> => {
+  if (line.school === undefined && filed.actor.scope.level !== "SCHOOL")
+    return { ...refuse("VALUE_REQUIRED", "TRF-02", { column: "学校代码" }), field: "school" };
+  if (!filer) return { ...refuse("ORG_CODE_UNKNOWN", "DIR-01", { organizationCode: line.school ?? "" }), field: "school" };
+  const twice = inFileTwice("TEACHER_IN_FILE_TWICE", "TRF-01", same);
+  if (twice) return refused(twice, line);
+  const outcome = decideLine({ ...filed, actor: filer }, standing, line, rules);
+  if (!outcome.ok) return { ...refused(outcome, line), foreign: isOfAnother(line, standing.teacher, filer.scope.organization) };
+  return outcome.value.transfer.transfer === filed.id ? accept(outcome.value, "created") : unchanged;
 };
 
+/** A refusal in the column of its row's direction. */
+const refused = (no: Refused, { direction }: RequestLine): RowRefused<RequestField> =>
+  direction === "IN" ? no : { ...no, field: columnOfOut[no.refusal.code] ?? "teacher" };
+
+/** Whom a school lets go is called as on record. */
 const decideLine = (filed: Filed, standing: FilingStanding, line: RequestLine, rules: Rules): Outcome<Filing> => {
   const { reason, on } = line;
   if (line.direction === "IN") {

@@ -1,19 +1,19 @@
 import type { OrgId, TeacherId } from "#domain/ids.ts";
 import { packOn } from "#domain/program/packs.ts";
 import type { Now } from "#domain/program/types.ts";
+import type { Numbered } from "#domain/sheet-kind.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import type { RequestLine } from "#domain/transfers/request-sheet.ts";
 import type { FilingStanding, School } from "#domain/transfers/standing.ts";
 import { organizations, organizationsByCode } from "#table/organizations.ts";
 import { programRow } from "#table/programs.ts";
-import { readAll, type Wanted } from "#table/rows.ts";
+import { readAll, readBy } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { identities, teachers } from "#table/teachers.ts";
 import { asked, questionsBy, transfers } from "#table/transfers.ts";
-import type { Numbered } from "./kind.ts";
 
 /** A row of the sheet among what it is about. `key` is the same for rows about the same person. */
-export type Standing = Numbered<RequestLine> & {
+export type FilingOfRow = Numbered<RequestLine> & {
   readonly key: string;
   /** The school that files; `undefined` where the row names none, or one that is not there. */
   readonly filing: School | undefined;
@@ -22,19 +22,7 @@ export type Standing = Numbered<RequestLine> & {
 
 const secrets = new Secrets();
 
-/** Rows by what they are named by, each read once. */
-const rowsBy = async <K extends string, T>(names: readonly (K | undefined)[], at: (name: K) => Wanted<T>): Promise<ReadonlyMap<K, T>> => {
-  const wanted = [...new Set(names.flatMap((name) => name ?? []))];
-  const found = await readAll(wanted.map(at));
-  const rows = new Map<K, T>();
-  for (const [index, name] of wanted.entries()) {
-    const row = found[index];
-    if (row !== undefined) rows.set(name, row);
-  }
-  return rows;
-};
-
-/** Who is meant by each row: the teacher it names, or whoever holds the number; and what tells him from others. */
+/** Who is meant by each row: the teacher it names, or whoever holds the number; and what tells that person from others. */
 const whoAreThey = async (
   rows: readonly Numbered<RequestLine>[],
 ): Promise<{ readonly key: string; readonly id: TeacherId | undefined }[]> => {
@@ -63,7 +51,7 @@ const questionsOf = async (
   const wanted = questions.flatMap((question) => question ?? []);
   const slots = await readAll(wanted.map((question) => asked.at(question)));
   const before = new Map(wanted.map((question, index) => [question, slots[index]?.transfer]));
-  const led = await rowsBy([...before.values()], (transfer) => transfers.at({ transfer }));
+  const led = await readBy([...before.values()], (transfer) => transfers.at({ transfer }));
   return questions.map((question) => {
     const last = question && before.get(question);
     return last ? { question: { ...question, before: last }, asked: led.get(last) } : { question };
@@ -71,26 +59,26 @@ const questionsOf = async (
 };
 
 /** Looks up what rows are about: the people, the schools, what stands about them already, and the rules of the counties they come to. */
-export const standingsOf = async (rows: readonly Numbered<RequestLine>[], own: OrgId, { day }: Now): Promise<Standing[]> => {
+export const standingsOf = async (rows: readonly Numbered<RequestLine>[], own: OrgId, { day }: Now): Promise<FilingOfRow[]> => {
   const [who, byCode] = await Promise.all([
     whoAreThey(rows),
     organizationsByCode(rows.flatMap(({ entry }) => [entry.school ?? [], entry.direction === "OUT" ? entry.toCode : []].flat())),
   ]);
-  const people = await rowsBy(
+  const people = await readBy(
     who.map(({ id }) => id),
     (teacher) => teachers.at({ teacher }),
   );
   const known = [...people.values()];
   const [places, waiting] = await Promise.all([
-    rowsBy([own, ...known.map(({ school }) => school)], (organization) => organizations.at({ organization })),
-    rowsBy(
+    readBy([own, ...known.map(({ school }) => school)], (organization) => organizations.at({ organization })),
+    readBy(
       known.map(({ transfer }) => transfer),
       (transfer) => transfers.at({ transfer }),
     ),
   ]);
   const counties = [...byCode.values(), ...places.values()].map(({ path }) => path.COUNTY);
   const { year } = packOn(day);
-  const programs = await rowsBy(counties, (county) => programRow.at({ year, county }));
+  const programs = await readBy(counties, (county) => programRow.at({ year, county }));
 
   const schoolOf = (code: RequestLine["school"]) => {
     const found = code === undefined ? places.get(own) : byCode.get(code);

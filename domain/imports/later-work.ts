@@ -1,11 +1,11 @@
 import type { Teacher } from "../teachers/types.ts";
-import type { Hanging } from "./types.ts";
+import type { Dependent } from "./types.ts";
 
 /**
- * Why what a row wrote of somebody cannot be taken back: what became of his record since, as far as the record says so; `undefined` while nobody touched it. Of
- * several reasons the one that weighs most is told.
+ * The later work that keeps what a row wrote of somebody from being taken back, as far as the record says so; `undefined` while the record is as it was written.
+ * Of several works the one that weighs most is named.
  */
-export const whyTouched = (written: Teacher, standing: Teacher | undefined): Hanging["why"] | undefined => {
+export const laterWorkOn = (written: Teacher, standing: Teacher | undefined): Dependent["why"] | undefined => {
   if (standing?.version === written.version) return undefined;
   if (!standing) return "CHANGED";
   if (written.state === "IN_SERVICE" && standing.state === "DEPARTED") return "DEPARTED";
@@ -15,7 +15,7 @@ export const whyTouched = (written: Teacher, standing: Teacher | undefined): Han
   return standing.verified?.at === written.verified?.at ? "CHANGED" : "VERIFIED";
 };
 
-/** Moved, or pulled, be it back to where he was. */
+/** Moved, or pulled, be it back to the same school. */
 const isElsewhere = (written: Teacher, standing: Teacher): boolean =>
   standing.school !== written.school ||
   standing.state !== written.state ||

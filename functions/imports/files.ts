@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { ulid } from "ulid";
 import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
-import type { Papers } from "#domain/imports/port.ts";
+import type { ImportFiles } from "#domain/imports/port.ts";
 import { Did, type Job, StoredRefusal } from "#domain/imports/types.ts";
 import { keepObject, readObject } from "#platform/objects.ts";
 import { stored } from "#platform/stored.ts";
@@ -32,7 +32,7 @@ const read = async (key: string): Promise<unknown> => {
 };
 
 /** The rows and the plan of an import as objects, packed and then sealed: what people sent is nowhere in plain text. */
-export const papers: Papers = {
+export const importFiles: ImportFiles = {
   keepRows: (job, actor, rows) => keep(job, actor, rowsKey(job), rows),
   rows: async (job) => rowsOf.parse(await read(rowsKey(job))),
   keepPlan: async (job, actor, plan) => {

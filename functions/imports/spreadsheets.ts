@@ -1,4 +1,4 @@
-import type { Sheets } from "#domain/imports/port.ts";
+import type { Spreadsheets } from "#domain/imports/port.ts";
 import { type Column, ERRORS_HEADING, type Sheet } from "#domain/sheet.ts";
 import { readRows } from "#platform/sheets/read.ts";
 import { type SheetOut, writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
@@ -29,7 +29,7 @@ const toFill = (sheet: Sheet): SheetOut => ({
 });
 
 /** Spreadsheets of imports: read with limits; templates and sheets of errors made when they are asked for. */
-export const sheets: Sheets = {
+export const spreadsheets: Spreadsheets = {
   type: XLSX_TYPE,
   read: (bytes) => readRows(bytes),
   withErrors: (title, headings, rows) => {

@@ -3,19 +3,40 @@ import type { OrgId } from "../../ids.ts";
 import { sameName } from "../../names.ts";
 import { type Outcome, refuse } from "../../outcome.ts";
 import type { Now, Rules } from "../../program/types.ts";
-import type { EnrollmentLine } from "../sheet.ts";
+import { inFileTwice, type Numbered, type RowOutcome } from "../../sheet-kind.ts";
+import type { EnrollmentLine } from "../enrollment-sheet.ts";
 import type { EnrollStanding } from "../standing.ts";
 import { decideEnrollment, type Enrolling } from "./enroll.ts";
+
+/** What a row is decided on: what any enrollment is, and the rows of the file about the same person. */
+type RowStanding = EnrollStanding & { readonly same: readonly Numbered<unknown>[] };
+
+type About = { readonly schoolId: OrgId; readonly importId: string };
 
 /**
  * ENR-11 by spreadsheet: a row is an ask like any other. It finds only people of the school itself, and a name beside the number has to be theirs, so that a
  * slip of one digit does not enroll somebody else.
  */
-export const decideRow = (
+export const decideEnrollmentRow = (
+  actor: Actor,
+  { same, ...standing }: RowStanding,
+  line: EnrollmentLine,
+  about: About,
+  rules: Rules,
+  now: Now,
+): RowOutcome<Enrolling> => {
+  const twice = inFileTwice("TEACHER_IN_FILE_TWICE", "ENR-13", same);
+  if (twice) return twice;
+  const outcome = decideLine(actor, standing, line, about, rules, now);
+  const { teacher } = standing;
+  return outcome.ok ? outcome : { ...outcome, foreign: teacher !== undefined && teacher.school !== about.schoolId };
+};
+
+const decideLine = (
   actor: Actor,
   standing: EnrollStanding,
   line: EnrollmentLine,
-  about: { readonly schoolId: OrgId; readonly importId: string },
+  about: About,
   rules: Rules,
   now: Now,
 ): Outcome<Enrolling> => {

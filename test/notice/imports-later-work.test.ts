@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ChangeId, TransferId } from "#domain/ids.ts";
-import { whyTouched } from "#domain/imports/touched.ts";
+import { laterWorkOn } from "#domain/imports/later-work.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import { places } from "#given/actors.ts";
 import { day } from "#given/days.ts";
@@ -29,7 +29,7 @@ it.each<[string, Partial<Teacher>, Partial<Teacher>, string | undefined]>([
   ["another fact", {}, { subject: "物理" }, "CHANGED"],
   ["of a request and a correction, the request is told", {}, { transfer, change, verified }, "IN_REQUEST"],
 ])("SEC-03 why what a row wrote cannot be taken back: %s", (_, written, since, why) => {
-  expect(whyTouched(aRecord(written), aRecord({ version: 4, ...since }))).toBe(why);
+  expect(laterWorkOn(aRecord(written), aRecord({ version: 4, ...since }))).toBe(why);
 });
 
-it("SEC-03 a record that is gone was changed", () => expect(whyTouched(aRecord(), undefined)).toBe("CHANGED"));
+it("SEC-03 a record that is gone was changed", () => expect(laterWorkOn(aRecord(), undefined)).toBe("CHANGED"));

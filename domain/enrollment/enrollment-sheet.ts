@@ -1,7 +1,10 @@
 import { TeacherId } from "../ids.ts";
+import { sheetWords } from "../imports/types.ts";
 import { stageLabels } from "../program/labels.ts";
-import type { Stage } from "../program/types.ts";
-import { type Cells, Reader, type Reading, type Sheet } from "../sheet.ts";
+import type { Day, Stage } from "../program/types.ts";
+import { type Cells, Reader, type Reading } from "../sheet.ts";
+import type { ImportSheet } from "../sheet-kind.ts";
+import { DocumentKind, type Identity, readIdentity } from "../teachers/identity.ts";
 import { folded } from "../text.ts";
 
 const stageWords = {
@@ -13,7 +16,10 @@ const stageWords = {
 
 /** The sheet of enrollments (报名), as requirements section 9 lists it. */
 export const enrollmentSheet = {
-  title: "报名",
+  title: sheetWords.enrollments,
+  levels: ["SCHOOL"],
+  rule: "ENR-11",
+  yearBy: "ENR-12",
   columns: {
     number: { heading: "证件号码", required: "either", note: "以文本填写；与教师编号填一项即可" },
     teacher: { heading: "教师编号", required: "either", note: "本系统的26位编号" },
@@ -21,7 +27,16 @@ export const enrollmentSheet = {
     stage: { heading: "学段", required: true, choices: Object.values(stageWords) },
     subject: { heading: "学科", required: true, note: "按该学段的学科名称填写；一名教师只限1个学科" },
   },
-} as const satisfies Sheet;
+  about: "number",
+  columnOf: {
+    NAME_DIFFERS: "name",
+    STAGE_MISMATCH: "stage",
+    STAGE_REQUIRED: "stage",
+    SUBJECT_NOT_IN_STAGE: "subject",
+    TEACHER_ALREADY_ENROLLED: "subject",
+    UNIT_NOT_OPENED: "stage",
+  },
+} as const satisfies ImportSheet;
 
 export type EnrollmentField = keyof typeof enrollmentSheet.columns;
 
@@ -56,4 +71,20 @@ export const readEnrollment = (cells: Cells<EnrollmentField>): Reading<Enrollmen
   const subject = reader.requiredText("subject", 40, "ENR-11");
   if (reader.issues.length > 0 || !stage || subject === undefined) return { ok: false, issues: reader.issues };
   return { ok: true, entry: { number, teacher, name, stage, subject: folded(subject) } };
+};
+
+/** A row with the documents its number may be of: one for each kind that has such numbers, none where it names the teacher alone. */
+export type EnrollmentEntry = EnrollmentLine & { readonly documents: readonly Identity[] };
+
+/** Reads the number of a row. There is no column for the kind of document: an identity card's number is known by its shape, any other is tried as each kind. */
+export const withDocuments = (line: Reading<EnrollmentLine>, today: Day): Reading<EnrollmentEntry> => {
+  if (!line.ok) return line;
+  const { number } = line.entry;
+  if (number === null) return { ok: true, entry: { ...line.entry, documents: [] } };
+  const readings = DocumentKind.options.map((kind) => readIdentity(kind, number, today));
+  const found = readings.flatMap((one) => (one.ok ? [one.value] : []));
+  const [card] = readings;
+  if (found.length > 0) return { ok: true, entry: { ...line.entry, documents: card?.ok ? [card.value] : found } };
+  const { heading } = enrollmentSheet.columns.number;
+  return { ok: false, issues: card && !card.ok ? [{ column: heading, ...card.refusal }] : [] };
 };

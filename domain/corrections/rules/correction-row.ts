@@ -1,0 +1,31 @@
+import type { Actor } from "../../access.ts";
+import { sameName } from "../../names.ts";
+import type { Organization } from "../../organizations/types.ts";
+import { refuse } from "../../outcome.ts";
+import { inFileTwice, type Numbered, type RowOutcome } from "../../sheet-kind.ts";
+import { isIn } from "../../teachers/effects.ts";
+import type { Opened } from "../../teachers/types.ts";
+import type { CorrectionLine } from "../correction-sheet.ts";
+import type { Change } from "../types.ts";
+import { type Correction, decideCorrection } from "./correct.ts";
+
+/** What a row is decided on: the record and its school, the correction that waits of it, and the rows of the file about the same person. */
+type RowStanding = {
+  readonly school: Organization | undefined;
+  readonly known: Opened | undefined;
+  readonly pending: Change | undefined;
+  readonly same: readonly Numbered<unknown>[];
+};
+
+/** A row of the sheet of corrections (DIR-04, SEC-04): decided as if asked by hand; the name beside the number has to be the one on record. */
+export const decideCorrectionRow = (
+  actor: Actor,
+  { school, known, pending, same }: RowStanding,
+  { name, asks }: CorrectionLine,
+): RowOutcome<Correction> => {
+  if (!known || !school || !isIn(actor.scope, known.teacher)) return { ...refuse("NOT_FOUND", "DIR-04", {}), foreign: known !== undefined };
+  const twice = inFileTwice("TEACHER_IN_FILE_TWICE", "DIR-04", same);
+  if (twice) return twice;
+  if (!sameName(known.teacher.name, name)) return refuse("NAME_DIFFERS", "DIR-04", {});
+  return decideCorrection(actor, { school, known, pending }, { ...asks, version: known.teacher.version }, undefined);
+};

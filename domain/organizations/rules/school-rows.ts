@@ -1,0 +1,57 @@
+import type { Actor, Place } from "../../access.ts";
+import type { ImportId, OrgId } from "../../ids.ts";
+import { accept, refuse } from "../../outcome.ts";
+import { inFileTwice, type Numbered, type RowOutcome, unchanged } from "../../sheet-kind.ts";
+import { isWithin } from "../effects.ts";
+import type { SchoolField, SchoolRow } from "../school-sheet.ts";
+import type { Organization, OrgCode } from "../types.ts";
+import { decideOrganization, type OrganizationChange } from "./details.ts";
+
+/** A row, and the id its organisation has or shall have. */
+type IdentifiedRow = Numbered<SchoolRow> & { readonly id: OrgId };
+
+export type WrittenOrganization = Exclude<OrganizationChange, { is: "same" }>;
+type Decided = RowOutcome<WrittenOrganization, SchoolField>;
+
+/**
+ * The rows of the sheet of schools (DIR-08), each decided as if added or edited by hand, below an organisation in scope. `known` are the organisations that
+ * hold the codes the file names. A managing school may be there already or stand in the same file; since a row that is refused manages nobody, the rows are
+ * decided again until nothing more is refused.
+ */
+export const decideSchoolRows = (
+  { scope }: Pick<Actor, "scope">,
+  rows: readonly IdentifiedRow[],
+  known: ReadonlyMap<OrgCode, Organization>,
+  importId: ImportId,
+): readonly Decided[] => {
+  const byCode = Map.groupBy(rows, ({ entry }) => entry.code);
+  let refused: ReadonlySet<OrgCode> = new Set();
+  for (;;) {
+    const decided = rows.map(decide);
+    const now = new Set(rows.flatMap(({ entry }, index) => (decided[index]?.ok ? [] : [entry.code])));
+    if (now.size === refused.size) return decided;
+    refused = now;
+  }
+
+  function decide({ entry, id }: IdentifiedRow): Decided {
+    const twice = inFileTwice("ORG_IN_FILE_TWICE", "DIR-08", byCode.get(entry.code) ?? []);
+    if (twice) return twice;
+    const parent = known.get(entry.parent);
+    if (!parent || !isWithin(scope, parent))
+      return { ...refuse("ORG_CODE_UNKNOWN", "DIR-07", { organizationCode: entry.parent }), field: "parent" };
+    const standing = { parent, known: known.get(entry.code), managing: managingOf(entry, parent) };
+    const outcome = decideOrganization(standing, entry, id, { mayChange: true, importId });
+    if (!outcome.ok) return outcome.refusal.code === "ORG_CODE_UNKNOWN" ? { ...outcome, field: "managing" } : outcome;
+    return outcome.value.is === "same" ? unchanged : accept(outcome.value, outcome.did);
+  }
+
+  /** The managing school, in the same county: one that is there, or that stands in the same file below the same office. */
+  function managingOf({ parent, managingCode }: SchoolRow, { organization, path }: Organization): Place | undefined {
+    if (managingCode === undefined) return undefined;
+    const managing = known.get(managingCode);
+    if (managing) return managing.path.COUNTY === path.COUNTY ? managing : undefined;
+    const [beside] = byCode.get(managingCode) ?? [];
+    if (!beside || refused.has(managingCode) || beside.entry.parent !== parent) return undefined;
+    return { organization: beside.id, level: "SCHOOL", path: { ...path, SCHOOL: beside.id, COUNTY: organization } };
+  }
+};

@@ -1,0 +1,47 @@
+import { type Did, type Refusal, type Refused, refuse } from "./outcome.ts";
+import type { RuleId } from "./program/clauses.ts";
+import type { Level } from "./program/types.ts";
+import type { RefusalCode } from "./refusals.ts";
+import type { Sheet } from "./sheet.ts";
+
+/** A sheet that is taken in, as data: beside its columns who brings it, by which rule, and where a refusal of a row is shown. */
+export type ImportSheet<F extends string = string> = Sheet<F> & {
+  /** The levels that bring it; a refusal points to the first. */
+  readonly levels: readonly [Level, ...Level[]];
+  /** The rule by which it is brought in and taken back, as the single act names it. */
+  readonly rule: RuleId;
+  /** The rule by which it is for the program of a year, which has to be named; none, where it is for no program. */
+  readonly yearBy?: RuleId;
+  /** The column that says whom or what a row is about: a refusal is shown there, */
+  readonly about: F;
+  /** unless its code is about another column. */
+  readonly columnOf: Readonly<Partial<Record<RefusalCode, F>>>;
+};
+
+/** A row that could be read, and its number as Excel shows it. */
+export type Numbered<E> = { readonly row: number; readonly entry: E };
+
+/** What stands already as a row asks for it. */
+export const unchanged = { ok: true, did: "unchanged" } as const;
+
+/** What a row is decided to. */
+export type RowOutcome<T, F extends string = never> =
+  | typeof unchanged
+  | { readonly ok: true; readonly did: Exclude<Did, "unchanged">; readonly value: T }
+  | RowRefused<F>;
+
+export type RowRefused<F extends string = never> = {
+  readonly ok: false;
+  readonly refusal: Refusal;
+  /** The column it is shown in, where that is not the one its sheet names. */
+  readonly field?: F;
+  /** The row is about somebody of another organisation. */
+  readonly foreign?: boolean;
+};
+
+/** Refuses each of several rows about the same; `same` are those of the file, this one among them. */
+export const inFileTwice = (
+  code: "TEACHER_IN_FILE_TWICE" | "ORG_IN_FILE_TWICE",
+  rule: RuleId,
+  same: readonly Numbered<unknown>[],
+): Refused | undefined => (same.length > 1 ? refuse(code, rule, { rows: same.map(({ row }) => row).join("、") }) : undefined);

@@ -1,0 +1,112 @@
+import type { AuditAct } from "#domain/audit/types.ts";
+import { type CorrectionField, type CorrectionLine, correctionSheet, readCorrection } from "#domain/corrections/correction-sheet.ts";
+import type { Correction } from "#domain/corrections/rules/correct.ts";
+import { decideCorrectionRow } from "#domain/corrections/rules/correction-row.ts";
+import { accept } from "#domain/outcome.ts";
+import type { Numbered } from "#domain/sheet-kind.ts";
+import { isIn } from "#domain/teachers/effects.ts";
+import type { Opened, Teacher } from "#domain/teachers/types.ts";
+import type { Write } from "#platform/dynamodb.ts";
+import { audit } from "#table/audit.ts";
+import { changeOf, changes, changeWrites, correctedTeacher } from "#table/corrections.ts";
+import { organizations } from "#table/organizations.ts";
+import { readBy, readPresent } from "#table/rows.ts";
+import { Secrets } from "#table/secrets.ts";
+import type { Doing, Owned, PlannedRow, SheetKind } from "#table/sheet-kind.ts";
+import { openedBy, putTeacher, teachers, told } from "#table/teachers.ts";
+import { type CorrectionPlan, correctionPlan } from "./corrections-plan.ts";
+
+type Kind = SheetKind<CorrectionField, CorrectionLine, CorrectionPlan>;
+
+const secrets = new Secrets();
+
+/** What the rows are about: the records, the corrections that wait, and the schools. */
+const standingOf = async (rows: readonly Numbered<CorrectionLine>[]) => {
+  const people = await readBy(
+    rows.map(({ entry }) => entry.teacher),
+    (teacher) => teachers.at({ teacher }),
+  );
+  const known = [...people.values()];
+  const open = known.flatMap(({ teacher, change }) => (change ? [{ teacher, change }] : []));
+  const waiting = await readPresent(open.map((one) => changes.at(one)));
+  const schools = await readBy(
+    known.map(({ school }) => school),
+    (organization) => organizations.at({ organization }),
+  );
+  return { people, waiting: new Map(waiting.map((change) => [change.change, change])), schools };
+};
+
+const check: Kind["check"] = async (doing, rows) => {
+  const { actor } = doing;
+  const { people, waiting, schools } = await standingOf(rows);
+  const byTeacher = Map.groupBy(rows, ({ entry }) => entry.teacher);
+  return Promise.all(rows.map(decide));
+
+  async function decide({ entry }: Numbered<CorrectionLine>) {
+    const person = people.get(entry.teacher);
+    const outcome = decideCorrectionRow(
+      actor,
+      {
+        school: person && schools.get(person.school),
+        known: person && (await known(person)),
+        pending: person?.change && waiting.get(person.change),
+        same: byTeacher.get(entry.teacher) ?? [],
+      },
+      entry,
+    );
+    if (!outcome.ok || outcome.did === "unchanged") return outcome;
+    return accept(await planOf(doing, outcome.value), outcome.did);
+  }
+
+  /** The telephone is opened of those alone who are in scope. */
+  async function known(teacher: Teacher): Promise<Opened> {
+    return isIn(actor.scope, teacher) ? openedBy(secrets, teacher) : { teacher };
+  }
+};
+
+const planOf = async ({ actor, now }: Doing, correction: Correction): Promise<CorrectionPlan> => {
+  const { before, proposal } = correction;
+  const box = await secrets.box(before.county, now.day);
+  const made = { by: actor.account, at: now.at, level: actor.level };
+  const change = proposal && (await changeOf(secrets, before, proposal, made, box));
+  return { before, after: correctedTeacher(correction, change, box), ...(change && { change }) };
+};
+
+/** What the audit says of one record that a sheet corrected, or whose correction was taken back. */
+const audited = ({ job, actor, now }: Doing, act: AuditAct, before: Teacher, after: Teacher): Write =>
+  audit(actor, now, {
+    kind: "TEACHER",
+    id: after.teacher,
+    act,
+    rule: "SEC-04",
+    importId: job.import,
+    before: told(before),
+    after: told(after),
+  });
+
+const written = (doing: Doing, { row, plan: { before, after, change } }: PlannedRow<CorrectionPlan>): Owned[] =>
+  [putTeacher(after, { version: before.version }), audited(doing, "correct", before, after), ...(change ? changeWrites(change) : [])].map(
+    (write) => ({ rows: [row], write }),
+  );
+
+/** Takes a row back, while the record and the correction are as it wrote them: the record gets its former facts, and the correction that waited is withdrawn. */
+const takenBack = (doing: Doing, { row, plan: { before, after, change } }: PlannedRow<CorrectionPlan>): Owned[] => {
+  const decided = { by: doing.actor.account, at: doing.now.at };
+  return [
+    putTeacher({ ...before, version: after.version + 1 }, { version: after.version }),
+    audited(doing, "undo correction", after, before),
+    ...(change ? [changes.put(change, { ...change, state: "WITHDRAWN", decided }, { when: { state: "PENDING" } })] : []),
+  ].map((write) => ({ rows: [row], write }));
+};
+
+/** The sheet of corrections: each row a correction like one asked by hand; key fields wait to be checked (SEC-04). */
+export const correctionsKind: Kind = {
+  sheet: correctionSheet,
+  read: (cells, { asked }) => readCorrection(cells, asked.day),
+  check,
+  plan: correctionPlan,
+  idOf: ({ after }) => after.teacher,
+  weigh: (plans) => 2 * plans.length + 2 * plans.filter(({ change }) => change).length,
+  writes: async (doing, planned) => ({ owned: planned.flatMap((one) => written(doing, one)) }),
+  undo: async (doing, planned) => planned.flatMap((one) => takenBack(doing, one)),
+};

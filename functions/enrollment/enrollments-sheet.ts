@@ -1,0 +1,124 @@
+import type { Scope } from "#domain/access.ts";
+import {
+  type EnrollmentEntry,
+  type EnrollmentField,
+  enrollmentSheet,
+  readEnrollment,
+  withDocuments,
+} from "#domain/enrollment/enrollment-sheet.ts";
+import { decideEnrollmentRow } from "#domain/enrollment/rules/enrollment-row.ts";
+import { candidateOf, type UnitStanding } from "#domain/enrollment/standing.ts";
+import { unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
+import type { TeacherId } from "#domain/ids.ts";
+import { refuse } from "#domain/outcome.ts";
+import { packOf, rulesFor } from "#domain/program/packs.ts";
+import { Stage } from "#domain/program/types.ts";
+import { enrollments, onRoster, regions, units, WRITABLE } from "#table/enrollments.ts";
+import { organizations } from "#table/organizations.ts";
+import { programRow } from "#table/programs.ts";
+import { getMany, present, readAll, readBy } from "#table/rows.ts";
+import { Secrets } from "#table/secrets.ts";
+import type { Owned, PlannedRow, SheetKind } from "#table/sheet-kind.ts";
+import { identities, teachers } from "#table/teachers.ts";
+import { type EnrollmentPlan, enrollmentPlan, listOf } from "./enrollments-plan.ts";
+
+type Kind = SheetKind<EnrollmentField, EnrollmentEntry, EnrollmentPlan>;
+type Planned = readonly PlannedRow<EnrollmentPlan>[];
+
+const secrets = new Secrets();
+
+/** Whom the rows are about, in their order: the holders of numbers, and those named by the number this system gave them. */
+const peopleOf = async (entries: readonly EnrollmentEntry[]) => {
+  const printOf = await secrets.fingerprints();
+  const prints = entries.map(({ documents }) => documents.map(printOf));
+  const all = prints.flat();
+  const slots = await readAll(all.map((print) => identities.at(print)));
+  const holders = new Map(all.map(({ hmac }, index) => [hmac, slots[index]?.teacher]));
+  const ids = entries.map(({ teacher }, index): TeacherId | undefined => {
+    const own = prints[index] ?? [];
+    return own.length > 0 ? own.map(({ hmac }) => holders.get(hmac)).find((id) => id !== undefined) : (teacher ?? undefined);
+  });
+  const people = await readBy(ids, (teacher) => teachers.at({ teacher }));
+  return ids.map((id) => id && people.get(id));
+};
+
+/** The school in scope before the lists of its stages. */
+const standingOf = async ({ county, prefecture, organization: school }: Scope, year: number) => {
+  const [program, found, ...opened] = await getMany([
+    programRow.at({ year, county }),
+    organizations.at({ organization: school }),
+    ...Stage.options.map((stage) => regions.at({ year, prefecture, county, stage })),
+  ]);
+  const organization = present(found, "the school of an import");
+  const lists = await getMany(Stage.options.map((stage) => units.at({ year, county, stage, school })));
+  const of = (stage: Stage): Omit<UnitStanding, "principal"> => ({
+    program,
+    region: opened[Stage.options.indexOf(stage)] ?? unopenedRegion({ year, stage, county }),
+    unit: lists[Stage.options.indexOf(stage)] ?? unopenedUnit({ year, stage, county, school }),
+    school: organization,
+  });
+  return { program, of };
+};
+
+const check: Kind["check"] = async ({ job, actor, now }, rows) => {
+  const year = job.year ?? 0;
+  const pack = packOf(year);
+  if (!pack) return rows.map(() => refuse("PROGRAM_UNKNOWN", "GOV-05", { year }));
+  const [{ program, of }, people] = await Promise.all([standingOf(actor.scope, year), peopleOf(rows.map(({ entry }) => entry))]);
+  const enrolled = await readBy(
+    people.map((person) => person?.teacher),
+    (teacher) => enrollments.at({ teacher, year }),
+  );
+  const found = rows.map((row, index) => ({ ...row, person: people[index] }));
+  const byTeacher = Map.groupBy(found, ({ person }) => person?.teacher);
+  const about = { schoolId: actor.scope.organization, importId: job.import };
+  const rules = rulesFor(pack, program);
+  return found.map(({ entry, person }) => {
+    const standing = {
+      ...of(entry.stage),
+      teacher: person && candidateOf(person),
+      enrollment: person && enrolled.get(person.teacher),
+      same: (person && byTeacher.get(person.teacher)) ?? [],
+    };
+    return decideEnrollmentRow(actor, standing, entry, about, rules, now);
+  });
+};
+
+/** Counts rows on, or off, their lists; a list that was submitted meanwhile spoils them. */
+const counted = (planned: Planned, sign: 1 | -1): Owned[] =>
+  [...Map.groupBy(planned, ({ plan }) => plan.enrollment.stage).values()].flatMap((rows) => {
+    const [first] = rows;
+    if (!first) return [];
+    const change = { add: { roster: sign * rows.length, rosterVersion: 1 }, when: { state: WRITABLE } };
+    return [{ rows: rows.map(({ row }) => row), write: units.update(listOf(first.plan.enrollment), change) }];
+  });
+
+/** The sheet of enrollments: each row an enrollment like one asked by itself, some fifty to a transaction, the unit counted once for all of them. */
+export const enrollmentsKind: Kind = {
+  sheet: enrollmentSheet,
+  read: (cells, { asked }) => withDocuments(readEnrollment(cells), asked.day),
+  check,
+  plan: enrollmentPlan,
+  idOf: ({ enrollment }) => enrollment.teacher,
+  group: ({ enrollment }) => enrollment.stage,
+  weigh: (plans) => 2 * plans.length + new Set(plans.map(({ enrollment }) => enrollment.stage)).size,
+  writes: async (_doing, planned) => ({
+    owned: [
+      ...planned.flatMap(({ row, plan: { enrollment, record } }): Owned[] => {
+        const { teacher, year } = enrollment;
+        return [
+          { rows: [row], write: enrollments.put({ teacher, year }, enrollment, { when: "absent", index: onRoster(enrollment) }) },
+          { rows: [row], write: teachers.check({ teacher }, { version: record }) },
+        ];
+      }),
+      ...counted(planned, 1),
+    ],
+  }),
+  undo: async ({ job }, planned) => [
+    ...planned.map(({ row, plan: { enrollment } }) => {
+      const { teacher, year, school, stage, subject } = enrollment;
+      return { rows: [row], write: enrollments.remove({ teacher, year }, { school, stage, subject, importId: job.import }) };
+    }),
+    ...counted(planned, -1),
+  ],
+};

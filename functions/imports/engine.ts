@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import type { Actor } from "#domain/access.ts";
+import type { AuditAct } from "#domain/audit/types.ts";
+import type { Chunked, Kind } from "#domain/imports/port.ts";
+import { askedOf, judgedOf } from "#domain/imports/rules.ts";
+import type { Job, Judged } from "#domain/imports/types.ts";
+import { accept } from "#domain/outcome.ts";
+import { matchHeadings } from "#domain/sheet.ts";
+import { transact, type Write } from "#platform/dynamodb.ts";
+import { type Audited, audit } from "#table/audit.ts";
+import { chunkOf, chunks } from "#table/imports.ts";
+import { enqueueMails } from "#table/outbox.ts";
+import type { Doing, Owned, PlannedRow, SheetKind } from "#table/sheet-kind.ts";
+import { storedAs } from "./plans.ts";
+
+const hashOf = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");
+
+const doingOf = (job: Job, actor: Actor): Doing => ({ job, actor, now: askedOf(job) });
+
+const HEAVIEST = 98;
+
+/** Packs rows into transactions: those of one group together, as many as `weigh` lets in. */
+const packed = <F extends string, E, P>({ group, weigh }: SheetKind<F, E, P>, planned: readonly PlannedRow<P>[]): PlannedRow<P>[][] => {
+  const rows = planned.map(({ row, plan }) => ({ row, plan, group: group?.(plan) ?? "" }));
+  const inOrder = rows.toSorted((a, b) => (a.group < b.group ? -1 : a.group > b.group ? 1 : a.row - b.row));
+  const packs: PlannedRow<P>[][] = [];
+  for (const { row, plan } of inOrder) {
+    const last = packs.at(-1);
+    const fits = last && weigh([...last.map((one) => one.plan), plan]) <= HEAVIEST;
+    if (fits) last.push({ row, plan });
+    else packs.push([{ row, plan }]);
+  }
+  return packs;
+};
+
+/** What became of a chunk's transaction, whose first two parts are the chunk's own row and its audit. */
+const chunked = (written: Awaited<ReturnType<typeof transact>>, owned: readonly Owned[]): Chunked => {
+  if (written.kept) return "kept";
+  if (written.failed.includes(0)) return "already";
+  return { spoiled: [...new Set(written.failed.flatMap((index) => owned[index - 2]?.rows ?? []))] };
+};
+
+/** Makes of a kind of sheet what the engine works with: reading and judging, chunks as transactions guarded by their own row, their audit. */
+export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind => {
+  const { sheet, plan: stored } = kind;
+  const chunkIn = (number: number, rows: readonly PlannedRow<P>[]) => ({
+    chunk: number,
+    ids: rows.map(({ plan }) => kind.idOf(plan)),
+    hash: hashOf(rows),
+  });
+  const audited = ({ job, actor, now }: Doing, act: AuditAct, chunk: Pick<Audited, "before" | "after">): Write =>
+    audit(actor, now, { kind: "IMPORT", id: job.import, act, rule: sheet.rule, importId: job.import, ...chunk });
+  return {
+    judge: async (job, actor, [header, ...rows], checked) => {
+      const columns = matchHeadings(sheet, header);
+      if (!columns.ok) return columns;
+      const read = rows.map((row) => ({ row: row.number, reading: kind.read(columns.value(row), job) }));
+      const whole = read.flatMap(({ row, reading }) => (reading.ok ? [{ row, entry: reading.entry }] : []));
+      const outcomes = await kind.check(doingOf(job, actor), whole, checked);
+      await checked(whole.length);
+      const decided = new Map(whole.map(({ row }, index) => [row, outcomes[index]]));
+      const judged = read.map(({ row, reading }): Judged<P> => {
+        if (!reading.ok) return { row, did: "refused", issues: reading.issues };
+        const outcome = decided.get(row);
+        if (!outcome) throw new Error(`row ${row} was not decided`);
+        return judgedOf(sheet, row, outcome);
+      });
+      return accept(judged, "unchanged");
+    },
+
+    chunk: (planned) => packed(kind, storedAs(stored, planned)),
+
+    keep: async (job, actor, number, planned) => {
+      const doing = doingOf(job, actor);
+      const rows = storedAs(stored, planned);
+      const { owned, mails = [], notes = {} } = await kind.writes(doing, rows);
+      const written = await transact([
+        chunks.put({ import: job.import, number }, { number, rows: rows.length, state: "KEPT", notes }, { when: "absent" }),
+        audited(doing, `import ${job.sheet}`, { after: chunkIn(number, rows) }),
+        ...owned.map(({ write }) => write),
+      ]);
+      if (mails.length > 0 && (written.kept || written.failed.includes(0))) await enqueueMails(mails);
+      return chunked(written, owned);
+    },
+
+    takeBack: async (job, actor, number, planned) => {
+      const chunk = await chunkOf(job.import, number);
+      if (chunk?.state !== "KEPT") return "already";
+      const doing = doingOf(job, actor);
+      const rows = storedAs(stored, planned);
+      const owned = await kind.undo(doing, rows, chunk.notes);
+      const written = await transact([
+        chunks.update({ import: job.import, number }, { set: { state: "UNDONE" }, when: { state: "KEPT" } }),
+        audited(doing, `undo import ${job.sheet}`, { before: chunkIn(number, rows) }),
+        ...owned.map(({ write }) => write),
+      ]);
+      return chunked(written, owned);
+    },
+  };
+};

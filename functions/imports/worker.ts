@@ -1,0 +1,55 @@
+import { setTimeout as pause } from "node:timers/promises";
+import * as z from "zod";
+import type { Actor } from "#domain/access.ts";
+import { stoppedLetter } from "#domain/imports/letter.ts";
+import type { Jobs, WorkWorld } from "#domain/imports/port.ts";
+import type { Job } from "#domain/imports/types.ts";
+import { mail } from "#domain/mail/effects.ts";
+import { foreignHits } from "#table/foreign-hits.ts";
+import { organizations } from "#table/organizations.ts";
+import { enqueueMails, putMail } from "#table/outbox.ts";
+import { get } from "#table/rows.ts";
+import { importFiles } from "./files.ts";
+import { importJobs, importProgress, keepJob } from "./jobs.ts";
+import { kinds } from "./kinds.ts";
+import { dependents } from "./plans.ts";
+
+const CHUNKS_A_SECOND = 15;
+
+/** Lets a worker write so many chunks a second, so that an import leaves room for others. */
+const pacer = () => {
+  let free = 0;
+  return async (): Promise<void> => {
+    const wait = free - Date.now();
+    free = Math.max(free, Date.now()) + 1000 / CHUNKS_A_SECOND;
+    if (wait > 0) await pause(wait);
+  };
+};
+
+/** The letter by which the county hears of an import that was stopped for people of others. */
+const warningOf = async (job: Job, { scope }: Actor) => {
+  const county = scope.path.COUNTY;
+  if (job.refusal?.code !== "IMPORT_TOO_MANY_FOREIGN" || !county) return undefined;
+  const organization = await get(organizations.at({ organization: job.organization }));
+  const data = { organization: organization?.name ?? "", sheet: job.sheet, rows: job.rows, foreign: z.int().parse(job.refusal.data.count) };
+  return mail(stoppedLetter, { about: [job.import], to: { organization: county }, office: county, data }, job.asked.at);
+};
+
+const keep: Jobs["keep"] = async (job, actor) => {
+  const warning = await warningOf(job, actor);
+  if (!warning) return keepJob(job, actor);
+  const kept = await keepJob(job, actor, [putMail(warning)]);
+  await enqueueMails([warning.businessKey]);
+  return kept;
+};
+
+/** What the worker works with. */
+export const workWorld = (): Omit<WorkWorld, "committed"> => ({
+  jobs: { ...importJobs, keep },
+  files: importFiles,
+  progress: importProgress,
+  kinds,
+  dependents,
+  foreign: foreignHits,
+  pace: pacer(),
+});

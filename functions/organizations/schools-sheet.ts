@@ -1,0 +1,63 @@
+import { decideSchoolRows } from "#domain/organizations/rules/school-rows.ts";
+import { readSchool, type SchoolField, type SchoolRow, schoolSheet } from "#domain/organizations/school-sheet.ts";
+import type { Write } from "#platform/dynamodb.ts";
+import { audit } from "#table/audit.ts";
+import { FOUNDING_WRITES, founding } from "#table/founding.ts";
+import { invitations } from "#table/invitations.ts";
+import { changeOrganization, edited, newOrgId, organizationCodes, organizations, organizationsByCode } from "#table/organizations.ts";
+import type { Doing, Owned, PlannedRow, SheetKind, Writes } from "#table/sheet-kind.ts";
+import { type SchoolPlan, schoolPlan } from "./schools-plan.ts";
+
+type Kind = SheetKind<SchoolField, SchoolRow, SchoolPlan>;
+
+const check: Kind["check"] = async ({ job, actor }, rows) => {
+  const named = rows.flatMap(({ entry }) => [entry.code, entry.parent, ...(entry.managingCode ? [entry.managingCode] : [])]);
+  const known = await organizationsByCode(named);
+  const identified = rows.map((row) => ({ ...row, id: known.get(row.entry.code)?.organization ?? newOrgId() }));
+  return decideSchoolRows(actor, identified, known, job.import);
+};
+
+const owned = (row: number, writes: readonly Write[]): Owned[] => writes.map((write) => ({ rows: [row], write }));
+
+/** The details of a school that is there, and what the audit says of the change. */
+const change = ({ job, actor, now }: Doing, before: SchoolPlan["organization"], after: SchoolPlan["organization"]): Write[] => [
+  changeOrganization(after, before.version),
+  audit(actor, now, { ...edited(before, after), importId: job.import }),
+];
+
+const writesOf = async (doing: Doing, { row, plan }: PlannedRow<SchoolPlan>): Promise<Required<Writes>> => {
+  if (plan.is === "other") return { owned: owned(row, change(doing, plan.before, plan.organization)), mails: [], notes: {} };
+  const { organization, administrator } = plan;
+  const { writes, mails, codeHash } = await founding(doing.actor, organization, administrator, doing.now);
+  return { owned: owned(row, writes), mails, notes: { [organization.organization]: codeHash } };
+};
+
+/** Takes back what a row wrote, while the school is as it wrote it and nobody is there; an invitation that was not accepted goes with it. */
+const takeBack = (doing: Doing, { row, plan }: PlannedRow<SchoolPlan>, codeHash: string | undefined): Owned[] => {
+  const { organization, code, version } = plan.organization;
+  if (plan.is === "other") return owned(row, change(doing, plan.organization, { ...plan.before, version: version + 1 }));
+  return owned(row, [
+    organizations.remove({ organization }, { version, people: 0, administrators: 0, named: undefined }),
+    organizationCodes.remove({ code }, { organization }),
+    ...(codeHash ? [invitations.remove({ codeHash }, { acceptedBy: null })] : []),
+  ]);
+};
+
+/** The sheet of schools: each with its administrator's invitation in one step (DIR-08), sixty at once. */
+export const schoolsKind: Kind = {
+  sheet: schoolSheet,
+  read: readSchool,
+  check,
+  plan: schoolPlan,
+  idOf: ({ organization }) => organization.organization,
+  weigh: (plans) => plans.reduce((sum, { is }) => sum + (is === "new" ? FOUNDING_WRITES : 2), 0),
+  writes: async (doing, planned) => {
+    const parts = await Promise.all(planned.map((one) => writesOf(doing, one)));
+    return {
+      owned: parts.flatMap((part) => part.owned),
+      mails: parts.flatMap(({ mails }) => mails),
+      notes: Object.assign({}, ...parts.map(({ notes }) => notes)),
+    };
+  },
+  undo: async (doing, planned, notes) => planned.flatMap((one) => takeBack(doing, one, notes[one.plan.organization.organization])),
+};

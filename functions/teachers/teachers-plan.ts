@@ -1,0 +1,19 @@
+import * as z from "zod";
+import { Print, Teacher } from "#domain/teachers/types.ts";
+import { usedSince } from "#table/later-work.ts";
+import type { SheetPlan } from "#table/sheet-kind.ts";
+
+/** A new teacher with the fingerprint of their number, or a record before and after. */
+export const TeacherPlan = z.discriminatedUnion("is", [
+  z.object({ is: z.literal("new"), teacher: Teacher, print: Print }),
+  z.object({ is: z.literal("other"), before: Teacher, after: Teacher }),
+]);
+export type TeacherPlan = z.output<typeof TeacherPlan>;
+
+/** The record as a row writes it. */
+export const writtenBy = (plan: TeacherPlan): Teacher => (plan.is === "new" ? plan.teacher : plan.after);
+
+export const teacherPlan: SheetPlan<TeacherPlan> = {
+  shape: TeacherPlan,
+  dependents: (planned) => usedSince(planned.map(({ row, plan }) => ({ row, teacher: writtenBy(plan) }))),
+};
