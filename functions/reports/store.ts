@@ -3,6 +3,7 @@ import type { Snapshots } from "#domain/reports/port.ts";
 import { Snapshot } from "#domain/reports/types.ts";
 import { freeze, frozen } from "#platform/objects.ts";
 import { dueWorld } from "./lines.ts";
+import { standing } from "./standing.ts";
 
 const snapshots: Snapshots = {
   read: async (enclosed) => Snapshot.parse(JSON.parse(Buffer.from(await frozen(enclosed)).toString("utf8"))),
@@ -11,4 +12,4 @@ const snapshots: Snapshots = {
 };
 
 /** Reports, as the table and the bucket keep them. */
-export const reportsWorld = () => ({ ...dueWorld(), snapshots });
+export const reportsWorld = () => ({ ...dueWorld(), standing, snapshots });
