@@ -38,6 +38,9 @@ export const WindowShown = z.object({
   history: z.array(HistoryShown),
 });
 
+/** What it waits for, where nothing acts by it yet. */
+const AwaitedShown = z.object({ workflow: z.string(), zh: z.string() }).optional();
+
 export const SettingShown = z.object({
   setting: SettingName,
   zh: z.string(),
@@ -46,6 +49,7 @@ export const SettingShown = z.object({
   /** What a county may choose, in words. */
   bounds: z.string(),
   byNotice: z.boolean(),
+  waitsFor: AwaitedShown,
   reading: z.object({ number: z.string(), zh: z.string() }).nullable(),
   clause: ClauseShown,
   history: z.array(z.object({ version: z.int(), value: SettingValue, notice: Notice.nullable(), reason: z.string(), at: Instant })),
@@ -93,7 +97,7 @@ export const ProgramShown = z.object({
   topics: z.object({ required: z.string(), named: z.array(z.string()).readonly(), atMost: z.int() }).nullable(),
   windows: z.array(WindowShown),
   settings: z.array(SettingShown),
-  readings: z.array(z.object({ number: z.string(), zh: z.string(), held: z.enum(["SETTING", "DATA", "SHAPE"]) })),
+  readings: z.array(z.object({ number: z.string(), zh: z.string(), held: z.enum(["SETTING", "DATA", "SHAPE"]), waitsFor: AwaitedShown })),
   /** What is not known of this year's notice. */
   unknown: z.array(z.string()).readonly(),
 });

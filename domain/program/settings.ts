@@ -34,6 +34,7 @@ export const Settings = z.strictObject({
   surplusCarriesOver: z.boolean(),
   registerPartial: z.boolean(),
   departedCreditHeld: z.boolean(),
+  heldCreditDays: days,
   registrationGraceDays: days,
   registrationWarnDaysBefore: days,
   confirmationFrom: Day,

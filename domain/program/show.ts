@@ -6,7 +6,8 @@ import type { ProgramRow } from "./changes/types.ts";
 import { clauses, type RuleId } from "./clauses.ts";
 import { closesAt } from "./days.ts";
 import { stageLabels } from "./labels.ts";
-import { readings } from "./packs/readings.ts";
+import { notYetInForce } from "./packs/not-yet-in-force.ts";
+import { type Reading, readings } from "./packs/readings.ts";
 import { rulesFor } from "./packs.ts";
 import { boundsText, SettingName } from "./settings.ts";
 import { type Day, type RulePack, type Rules, Stage, WindowId } from "./types.ts";
@@ -39,6 +40,7 @@ const settingOf = (name: SettingName, pack: RulePack, rules: Rules, row: Program
     original: value,
     bounds: boundsText(bounds),
     byNotice,
+    waitsFor: notYetInForce[name],
     reading: reading && { number: reading, zh: readings[reading].zh },
     clause: clauseOf(rule),
     history: (row?.settings ?? []).filter(({ setting }) => setting === name),
@@ -82,6 +84,6 @@ export const showProgram = (pack: RulePack, contact: string | null, day: Day): z
       pushedLessons,
     },
     topics: pack.topics && { ...pack.topics, atMost: pack.settings.topicsAtMost.value },
-    readings: Object.entries(readings).map(([number, { zh, held }]) => ({ number, zh, held })),
+    readings: Object.entries<Reading>(readings).map(([number, reading]) => ({ number, ...reading })),
   };
 };

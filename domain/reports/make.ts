@@ -4,24 +4,25 @@ import { asOf, leavesAt, mondayOf, sundayOf, weekBefore } from "../program/calen
 import { dayOf } from "../program/days.ts";
 import type { Rules } from "../program/types.ts";
 import { count } from "./count.ts";
-import type { Counties, CountyWeek, Outgoing, ReportLines, Snapshots } from "./port.ts";
+import type { Counties, CountyWeek, Outgoing, ReadStanding, ReportLines, Snapshots } from "./port.ts";
 import { decideWeek, takenLate } from "./rules.ts";
 import type { Report, Snapshot } from "./types.ts";
 
 export type ReportWorld = {
   readonly counties: Counties;
+  readonly standing: ReadStanding;
   readonly lines: ReportLines;
   readonly snapshots: Snapshots;
   readonly outgoing: Outgoing;
   readonly clock: () => string;
 };
 
-const take = async (at: CountyWeek, rules: Rules, { counties, lines, snapshots, clock }: ReportWorld): Promise<Snapshot> => {
+const take = async (at: CountyWeek, rules: Rules, { standing, lines, snapshots, clock }: ReportWorld): Promise<Snapshot> => {
   const { county, year, week } = at;
   const last = await lines.report({ county, year, week: weekBefore(week) });
   const before = last && (await snapshots.read(last));
   const takenAt = clock();
-  const { name, schools, sections } = await counties.standing({ county, week, day: sundayOf(week), rules });
+  const { name, schools, sections } = await standing({ county, week, day: sundayOf(week), rules });
   const counted = await count(sections, schools, before);
   return {
     format: 1,
@@ -62,8 +63,8 @@ const lineOf = ({ schools, ...snapshot }: Snapshot, { object, hash }: Enclosed):
  */
 export const makeReport = async (at: CountyWeek, world: ReportWorld): Promise<Outcome<Report>> => {
   const { counties, lines, snapshots, outgoing, clock } = world;
-  const standing = await lines.report(at);
-  if (standing) return accept(standing, "unchanged");
+  const made = await lines.report(at);
+  if (made) return accept(made, "unchanged");
   const rules = await counties.rules(at);
   if (!rules) return refuse("PROGRAM_UNKNOWN", "RPT-03", { year: at.year });
   const decided = decideWeek(rules, at.week, dayOf(clock()));

@@ -20,13 +20,14 @@ export type CountyStanding = {
   readonly sections: readonly SectionOfWeek[];
 };
 
-/** The counties, and what stands in each: read through, never a counter. */
+/** The counties, and the rules in force in each; `undefined` where the year has no program. */
 export type Counties = {
   readonly all: () => AsyncIterable<OrgId>;
-  /** The rules in force there; `undefined` where the year has no program. */
   readonly rules: (of: CountyYear) => Promise<Rules | undefined>;
-  readonly standing: (week: CountedWeek) => Promise<CountyStanding>;
 };
+
+/** Reads what stands in a county, through and never from a counter. */
+export type ReadStanding = (week: CountedWeek) => Promise<CountyStanding>;
 
 /** The lines of the reports there are. A line that is there is never replaced. */
 export type ReportLines = {

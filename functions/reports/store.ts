@@ -4,6 +4,7 @@ import { Snapshot } from "#domain/reports/types.ts";
 import { freeze, frozen } from "#platform/objects.ts";
 import { stored } from "#platform/stored.ts";
 import { dueWorld } from "./lines.ts";
+import { standing } from "./standing.ts";
 
 const shape = stored(Snapshot);
 
@@ -13,4 +14,4 @@ const snapshots: Snapshots = {
 };
 
 /** Reports, as the table and the bucket keep them. */
-export const reportsWorld = () => ({ ...dueWorld(), snapshots });
+export const reportsWorld = () => ({ ...dueWorld(), standing, snapshots });

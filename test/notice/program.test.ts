@@ -116,13 +116,13 @@ describe.each(years)("the pack of %i", (year) => {
 
   test("GOV-04 what is shown in public holds no person", () => {
     const shown = JSON.stringify(showProgram(pack, "program@example.invalid", day("2022-07-06")));
-    expect(shown).not.toMatch(/account|"by":"[0-9a-f]{40}/);
+    expect(shown).not.toMatch(/"account"|"by":"[0-9a-f]{40}/);
     expect(shown).toContain("program@example.invalid");
   });
 });
 
 test("§6 every reading has a number, and each that is held as a setting has one", () => {
-  expect(Object.keys(readings)).toEqual(Array.from({ length: 58 }, (_, index) => `§6-${String(index + 1).padStart(2, "0")}`));
+  expect(Object.keys(readings)).toEqual(Array.from({ length: 80 }, (_, index) => `§6-${String(index + 1).padStart(2, "0")}`));
   const settled: ReadonlySet<unknown> = new Set(Object.values(rules2022.settings).map(({ reading }) => reading));
   const held = Object.entries(readings).flatMap(([number, { held }]) => (held === "SETTING" ? [number] : []));
   expect(held.filter((number) => !settled.has(number))).toEqual([]);

@@ -217,6 +217,21 @@ describe("GOV-05 settings stay within what the level above allows", () => {
     expect(shown).toMatchObject({ value: 5, original: 6, bounds: "1–6", clause: { rule: "LRN-14" }, history: [{ value: 5 }] });
   });
 
+  test("one that no workflow reads yet is taken all the same; the answer and the letter say what it waits for", async () => {
+    await system.settle();
+    const before = new Set((await system.mails()).map(({ id }) => id));
+    const given = await give("topicsAtMost", { value: 3, reason: "统一要求" });
+    expect(given.status).toBe(200);
+    const shown = Calendar.parse(given.body).settings.filter(({ setting }) => ["topicsAtMost", "departureListedDays"].includes(setting));
+    expect(shown.map(({ setting, waitsFor }) => [setting, waitsFor])).toEqual([
+      ["departureListedDays", undefined],
+      ["topicsAtMost", { workflow: "learning", zh: "选课与学习" }],
+    ]);
+    await system.settle();
+    const [letter] = (await system.mails()).filter(({ id }) => !before.has(id));
+    expect((await system.mail(`${letter?.id}`)).text).toContain("此项设置尚未启用，待选课与学习功能上线后生效。");
+  });
+
   test.each([
     ["totalAtLeast", { value: 20, reason: "减负" }, 422, "rule-outside-parent"],
     ["topicsAtMost", { value: 4 }, 422, "reason-required"],

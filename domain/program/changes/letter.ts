@@ -15,6 +15,8 @@ export const ChangeTold = z.object({
   notice: Notice.nullable(),
   by: Level,
   reason: z.string().nullable(),
+  /** What a setting waits for that nothing acts by yet. */
+  waitsFor: z.string().optional(),
 });
 export type ChangeTold = z.infer<typeof ChangeTold>;
 
@@ -44,6 +46,9 @@ const factsOf = ({ days, value, notice, by, reason }: ChangeTold): Block => ({
   ],
 });
 
+const waiting = ({ waitsFor }: ChangeTold): Block[] =>
+  waitsFor === undefined ? [] : [{ is: "paragraph", tone: "quiet", text: `此项设置尚未启用，待${waitsFor}功能上线后生效。` }];
+
 /** Tells whom a change of the calendar concerns what it was, what it is, and which notice ordered it (GOV-07). */
 export const calendarChange = template(
   "calendar-change",
@@ -52,7 +57,7 @@ export const calendarChange = template(
     subject: `【学时】时间变更：${changes[0]?.title ?? ""}${changes.length > 1 ? `等${changes.length}项` : ""}`,
     blocks: [
       { is: "paragraph", text: `${recipient}：您好。${program}有以下变更，请按变更后的安排办理。` },
-      ...changes.flatMap((change): Block[] => [{ is: "heading", text: change.title }, factsOf(change)]),
+      ...changes.flatMap((change): Block[] => [{ is: "heading", text: change.title }, factsOf(change), ...waiting(change)]),
       ...(console === undefined ? [] : [{ is: "link" as const, label: "查看全部时间安排", href: console }]),
     ],
   }),

@@ -1,3 +1,4 @@
+import { notYetInForce } from "../packs/not-yet-in-force.ts";
 import type { SettingValue } from "../settings.ts";
 import type { RulePack } from "../types.ts";
 import type { ChangeTold } from "./letter.ts";
@@ -28,7 +29,9 @@ const ofSetting = (pack: RulePack, row: ProgramRow, change: SettingChange): Tell
   const before = row.settings.findLast(({ setting, version }) => setting === change.setting && version < change.version)?.value ?? original;
   const { notice, reason } = change;
   const value = { before: inWords(before), after: inWords(change.value) };
-  return { version: change.version, concernsSchools: byNotice, told: { title: zh, days: null, value, notice, by: "COUNTY", reason } };
+  const waitsFor = notYetInForce[change.setting]?.zh;
+  const told: ChangeTold = { title: zh, days: null, value, notice, by: "COUNTY", reason, ...(waitsFor !== undefined && { waitsFor }) };
+  return { version: change.version, concernsSchools: byNotice, told };
 };
 
 /** The changes of a county that nobody was told of yet, in the order they were made. */

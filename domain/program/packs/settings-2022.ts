@@ -70,6 +70,7 @@ export const settings2022: { readonly [Name in keyof Settings]: Setting<Settings
   surplusCarriesOver: { zh: "超出上限的学分结转下年", reading: "§6-12", rule: "CRD-02", value: false, bounds: only(false) },
   registerPartial: { zh: "未合格也登记已得学分", reading: "§6-11", rule: "CRD-05", value: false, bounds: yesOrNo },
   departedCreditHeld: { zh: "离职人员学分暂存", reading: "§6-31", rule: "TRF-07", value: true, bounds: yesOrNo },
+  heldCreditDays: { zh: "暂存学分自调入起可登记的天数", reading: "§6-72", rule: "CRD-05", value: 60, bounds: { from: 30, to: 120 } },
   registrationGraceDays: {
     zh: "学分登记宽限天数",
     reading: "§6-50",

@@ -1,0 +1,52 @@
+import type { SettingName } from "../settings.ts";
+
+/** What a setting or a reading waits for until it has effect: the workflow, and what of it, as people read it. */
+export type Awaited = { readonly workflow: string; readonly zh: string };
+
+export const learning: Awaited = { workflow: "learning", zh: "选课与学习" };
+export const credits: Awaited = { workflow: "credits", zh: "学分认定与登记" };
+export const lessons: Awaited = { workflow: "lessons", zh: "优课评选" };
+export const workshops: Awaited = { workflow: "workshops", zh: "工作坊与专家团队" };
+export const governance: Awaited = { workflow: "governance", zh: "督查与考核评价" };
+export const managing: Awaited = { workflow: "enrollment", zh: "镇初级中学代管" };
+export const movesAfterSubmission: Awaited = { workflow: "enrollment", zh: "名单提交后人员变动核对" };
+export const plannedMoves: Awaited = { workflow: "transfers", zh: "离职和调动预定办理" };
+export const losingCounty: Awaited = { workflow: "transfers", zh: "跨县调动由调出县确认" };
+export const steppingOver: Awaited = { workflow: "accounts", zh: "越级办理登记" };
+export const lateMarks: Awaited = { workflow: "organizations", zh: "逾期办理标记" };
+export const endOfWeek: Awaited = { workflow: "reports", zh: "按周日24时统计" };
+export const workingDaysToCome: Awaited = { workflow: "program", zh: "未公布年份工作日暂定" };
+
+/** The settings that a county may change and no rule reads yet. Whoever changes one is told so; it counts from the day the workflow comes. */
+export const notYetInForce: { readonly [Name in SettingName]?: Awaited } = {
+  managingSchoolMayAct: managing,
+  pushPoolMinAward: learning,
+  topicsAtMost: learning,
+  topicsBind: learning,
+  topicsMayBeReopened: learning,
+  electiveMustBePlanned: learning,
+  stageTableThrough: learning,
+  evidenceCountsBy: credits,
+  hoursStep: credits,
+  totalAtLeast: credits,
+  surplusEthicsIsElective: credits,
+  registerPartial: credits,
+  departedCreditHeld: credits,
+  heldCreditDays: credits,
+  registrationGraceDays: credits,
+  registrationWarnDaysBefore: credits,
+  confirmationFrom: credits,
+  compulsoryOfficeStages: lessons,
+  lessonTaughtFrom: lessons,
+  lessonTaughtThrough: lessons,
+  lessonExceptions: lessons,
+  lessonUniquePer: lessons,
+  localCourseMayBeListed: lessons,
+  publicityWorkingDays: lessons,
+  anonymousObjectionWithEvidence: lessons,
+  teachersPerExpert: workshops,
+  expertsPer: workshops,
+  evaluationPlatform: governance,
+  evaluationAssessment: governance,
+  evaluationInspection: governance,
+};
