@@ -92,8 +92,8 @@ export const DAYS_AHEAD = 31;
 /** Searches of the pool without a hit that one account may make in a day. */
 export const POOL_MISSES_A_DAY = 10;
 
-/** What hangs on a move, so that it cannot be reversed. */
-export type Hanging =
+/** What keeps a move from being reversed. */
+export type Blocker =
   | "LATER_MOVE"
   | "DEPARTED_SINCE"
   | "ENROLLED_SINCE"
