@@ -5,6 +5,7 @@ import type { Actor } from "#domain/access.ts";
 import type { ImportFiles } from "#domain/imports/port.ts";
 import { Did, type Job, StoredRefusal } from "#domain/imports/types.ts";
 import { keepObject, readObject } from "#platform/objects.ts";
+import { stored } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 
 const Rows = z.array(z.object({ number: z.int(), cells: z.array(z.string()) }));
@@ -25,7 +26,7 @@ const keep = async (job: Job, actor: Actor, key: string, content: unknown): Prom
 const read = async <S extends z.ZodType>(key: string, shape: S): Promise<z.output<S>> => {
   const sealed = await readObject(key);
   if (!sealed) throw new Error(`object ${key} is missing`);
-  return shape.parse(JSON.parse(gunzipSync(await secrets.openBytes(sealed, key)).toString()));
+  return stored(shape, JSON.parse(gunzipSync(await secrets.openBytes(sealed, key)).toString()));
 };
 
 /** The rows and the plan of an import as objects, packed and then sealed: what people sent is nowhere in plain text. */
