@@ -1,5 +1,5 @@
 import type { Reasons } from "../refusals.ts";
-import { factLabels, hangingLabels, transferStateLabels } from "./states.ts";
+import { blockerLabels, factLabels, transferStateLabels } from "./states.ts";
 
 /** Why nobody departs, is pulled from the pool or is moved. */
 export const refusals = {
@@ -60,7 +60,7 @@ export const refusals = {
     kind: "conflict",
     zh: "不能撤销此调动：{hanging}。",
     en: "The transfer cannot be reversed: {hanging}.",
-    words: { hanging: hangingLabels },
+    words: { hanging: blockerLabels },
   },
   TRANSFER_SAME_SCHOOL: { kind: "invalid", zh: "该教师已在该校，无须调动。", en: "The teacher is at this school already." },
   TRANSFER_STATE: {

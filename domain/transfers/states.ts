@@ -33,7 +33,7 @@ export const factLabels = {
 } as const satisfies Record<Fact, Label>;
 
 /** What hangs on a move, so that it cannot be reversed, and what to do about it. */
-export const hangingLabels = {
+export const blockerLabels = {
   LATER_MOVE: { zh: "之后又有调动（请改为另行调回）", en: "a later move (move the teacher back instead)" },
   DEPARTED_SINCE: { zh: "已离职（请由原学校从离职教师库调入）", en: "a departure (let the former school pull the teacher)" },
   ENROLLED_SINCE: { zh: "之后的报名变动（请改为另行调回）", en: "a change of the enrollment (move the teacher back instead)" },
@@ -42,4 +42,4 @@ export const hangingLabels = {
   OPEN_TRANSFER: { zh: "未办结的调动申请（请先驳回）", en: "an open transfer request (reject it first)" },
   OPEN_CHANGE: { zh: "未审核的信息修正（请先撤回或审核）", en: "an open correction (withdraw or decide it first)" },
 } as const satisfies Record<string, Label>;
-export type Hanging = keyof typeof hangingLabels;
+export type Blocker = keyof typeof blockerLabels;

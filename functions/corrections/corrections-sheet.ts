@@ -12,7 +12,7 @@ import { changeOf, changes, changeWrites, correctedTeacher } from "#table/correc
 import { organizations } from "#table/organizations.ts";
 import { readBy, readPresent } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
-import type { Doing, Owned, PlannedRow, SheetKind } from "#table/sheet-kind.ts";
+import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/sheet-kind.ts";
 import { openedBy, putTeacher, teachers, told } from "#table/teachers.ts";
 import { type CorrectionPlan, correctionPlan } from "./corrections-plan.ts";
 
@@ -85,18 +85,20 @@ const audited = ({ job, actor, now }: Doing, act: AuditAct, before: Teacher, aft
   });
 
 const written = (doing: Doing, { row, plan: { before, after, change } }: PlannedRow<CorrectionPlan>): Owned[] =>
-  [putTeacher(after, { version: before.version }), audited(doing, "correct", before, after), ...(change ? changeWrites(change) : [])].map(
-    (write) => ({ rows: [row], write }),
-  );
+  ownedBy(row, [
+    putTeacher(after, { version: before.version }),
+    audited(doing, "correct", before, after),
+    ...(change ? changeWrites(change) : []),
+  ]);
 
 /** Takes a row back, while the record and the correction are as it wrote them: the record gets its former facts, and the correction that waited is withdrawn. */
 const takenBack = (doing: Doing, { row, plan: { before, after, change } }: PlannedRow<CorrectionPlan>): Owned[] => {
   const decided = { by: doing.actor.account, at: doing.now.at };
-  return [
+  return ownedBy(row, [
     putTeacher({ ...before, version: after.version + 1 }, { version: after.version }),
     audited(doing, "undo correction", after, before),
     ...(change ? [changes.put(change, { ...change, state: "WITHDRAWN", decided }, { when: { state: "PENDING" } })] : []),
-  ].map((write) => ({ rows: [row], write }));
+  ]);
 };
 
 /** The sheet of corrections: each row a correction like one asked by hand; key fields wait to be checked (SEC-04). */

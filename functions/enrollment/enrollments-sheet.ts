@@ -18,7 +18,7 @@ import { organizations } from "#table/organizations.ts";
 import { programRow } from "#table/programs.ts";
 import { getMany, present, readAll, readBy } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
-import type { Owned, PlannedRow, SheetKind } from "#table/sheet-kind.ts";
+import { type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/sheet-kind.ts";
 import { identities, teachers } from "#table/teachers.ts";
 import { type EnrollmentPlan, enrollmentPlan, listOf } from "./enrollments-plan.ts";
 
@@ -104,20 +104,19 @@ export const enrollmentsKind: Kind = {
   weigh: (plans) => 2 * plans.length + new Set(plans.map(({ enrollment }) => enrollment.stage)).size,
   writes: async (_doing, planned) => ({
     owned: [
-      ...planned.flatMap(({ row, plan: { enrollment, record } }): Owned[] => {
-        const { teacher, year } = enrollment;
-        return [
-          { rows: [row], write: enrollments.put({ teacher, year }, enrollment, { when: "absent", index: onRoster(enrollment) }) },
-          { rows: [row], write: teachers.check({ teacher }, { version: record }) },
-        ];
-      }),
+      ...planned.flatMap(({ row, plan: { enrollment, record } }) =>
+        ownedBy(row, [
+          enrollments.put(enrollment, enrollment, { when: "absent", index: onRoster(enrollment) }),
+          teachers.check(enrollment, { version: record }),
+        ]),
+      ),
       ...counted(planned, 1),
     ],
   }),
   undo: async ({ job }, planned) => [
-    ...planned.map(({ row, plan: { enrollment } }) => {
-      const { teacher, year, school, stage, subject } = enrollment;
-      return { rows: [row], write: enrollments.remove({ teacher, year }, { school, stage, subject, importId: job.import }) };
+    ...planned.flatMap(({ row, plan: { enrollment } }) => {
+      const { school, stage, subject } = enrollment;
+      return ownedBy(row, [enrollments.remove(enrollment, { school, stage, subject, importId: job.import })]);
     }),
     ...counted(planned, -1),
   ],

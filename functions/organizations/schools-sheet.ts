@@ -5,7 +5,7 @@ import { audit } from "#table/audit.ts";
 import { FOUNDING_WRITES, founding } from "#table/founding.ts";
 import { invitations } from "#table/invitations.ts";
 import { changeOrganization, edited, newOrgId, organizationCodes, organizations, organizationsByCode } from "#table/organizations.ts";
-import type { Doing, Owned, PlannedRow, SheetKind, Writes } from "#table/sheet-kind.ts";
+import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind, type Writes } from "#table/sheet-kind.ts";
 import { type SchoolPlan, schoolPlan } from "./schools-plan.ts";
 
 type Kind = SheetKind<SchoolField, SchoolRow, SchoolPlan>;
@@ -17,8 +17,6 @@ const check: Kind["check"] = async ({ job, actor }, rows) => {
   return decideSchoolRows(actor, identified, known, job.import);
 };
 
-const owned = (row: number, writes: readonly Write[]): Owned[] => writes.map((write) => ({ rows: [row], write }));
-
 /** The details of a school that is there, and what the audit says of the change. */
 const change = ({ job, actor, now }: Doing, before: SchoolPlan["organization"], after: SchoolPlan["organization"]): Write[] => [
   changeOrganization(after, before.version),
@@ -26,17 +24,17 @@ const change = ({ job, actor, now }: Doing, before: SchoolPlan["organization"], 
 ];
 
 const writesOf = async (doing: Doing, { row, plan }: PlannedRow<SchoolPlan>): Promise<Required<Writes>> => {
-  if (plan.is === "other") return { owned: owned(row, change(doing, plan.before, plan.organization)), mails: [], notes: {} };
+  if (plan.is === "other") return { owned: ownedBy(row, change(doing, plan.before, plan.organization)), mails: [], notes: {} };
   const { organization, administrator } = plan;
   const { writes, mails, codeHash } = await founding(doing.actor, organization, administrator, doing.now);
-  return { owned: owned(row, writes), mails, notes: { [organization.organization]: codeHash } };
+  return { owned: ownedBy(row, writes), mails, notes: { [organization.organization]: codeHash } };
 };
 
 /** Takes back what a row wrote, while the school is as it wrote it and nobody is there; an invitation that was not accepted goes with it. */
 const takeBack = (doing: Doing, { row, plan }: PlannedRow<SchoolPlan>, codeHash: string | undefined): Owned[] => {
   const { organization, code, version } = plan.organization;
-  if (plan.is === "other") return owned(row, change(doing, plan.organization, { ...plan.before, version: version + 1 }));
-  return owned(row, [
+  if (plan.is === "other") return ownedBy(row, change(doing, plan.organization, { ...plan.before, version: version + 1 }));
+  return ownedBy(row, [
     organizations.remove({ organization }, { version, people: 0, administrators: 0, named: undefined }),
     organizationCodes.remove({ code }, { organization }),
     ...(codeHash ? [invitations.remove({ codeHash }, { acceptedBy: null })] : []),

@@ -23,6 +23,9 @@ export type SheetPlan<P> = {
 /** A part of a chunk's transaction and the rows it was written for, so that a failure finds its rows. */
 export type Owned = { readonly write: Write; readonly rows: readonly number[] };
 
+/** What is written for one row alone. */
+export const ownedBy = (row: number, writes: readonly Write[]): Owned[] => writes.map((write) => ({ rows: [row], write }));
+
 /** What writing planned rows puts into the transaction; `notes` are kept with the chunk and given back when it is taken back. */
 export type Writes = {
   readonly owned: readonly Owned[];

@@ -6,7 +6,7 @@ import { readTeacher, type TeacherField, type TeacherRow, teacherSheet } from "#
 import type { Opened } from "#domain/teachers/types.ts";
 import { countPeople, organizationsByCode } from "#table/organizations.ts";
 import { type Fingerprint, Secrets } from "#table/secrets.ts";
-import type { Doing, Owned, PlannedRow, SheetKind } from "#table/sheet-kind.ts";
+import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/sheet-kind.ts";
 import { changedTeacher, identities, knownBy, newTeacher, putTeacher, teachers, teacherWrites } from "#table/teachers.ts";
 import { type TeacherPlan, teacherPlan, writtenBy } from "./teachers-plan.ts";
 
@@ -65,11 +65,8 @@ const counted = (planned: Planned, sign: 1 | -1): Owned[] => {
 /** Takes back what a row wrote, while the record is as it wrote it: a new teacher goes with their number, a changed one gets the former facts. */
 const takeBack = ({ row, plan }: PlannedRow<TeacherPlan>): Owned[] => {
   const { teacher, version } = writtenBy(plan);
-  if (plan.is === "other") return [{ rows: [row], write: putTeacher({ ...plan.before, version: version + 1 }, { version }) }];
-  return [
-    { rows: [row], write: teachers.remove({ teacher }, { version }) },
-    { rows: [row], write: identities.remove(plan.print, { teacher }) },
-  ];
+  if (plan.is === "other") return ownedBy(row, [putTeacher({ ...plan.before, version: version + 1 }, { version })]);
+  return ownedBy(row, [teachers.remove({ teacher }, { version }), identities.remove(plan.print, { teacher })]);
 };
 
 /** The sheet of teachers: records and the guards of their numbers, forty-eight to a transaction. */
@@ -86,10 +83,11 @@ export const teachersKind: Kind = {
   },
   writes: async (_doing, planned) => ({
     owned: [
-      ...planned.flatMap(({ row, plan }): Owned[] =>
-        plan.is === "new"
-          ? teacherWrites(plan.teacher, plan.print).map((write) => ({ rows: [row], write }))
-          : [{ rows: [row], write: putTeacher(plan.after, { version: plan.before.version }) }],
+      ...planned.flatMap(({ row, plan }) =>
+        ownedBy(
+          row,
+          plan.is === "new" ? teacherWrites(plan.teacher, plan.print) : [putTeacher(plan.after, { version: plan.before.version })],
+        ),
       ),
       ...counted(planned, 1),
     ],

@@ -10,7 +10,7 @@ import { CLOSING_WRITES, closing, reopening } from "#table/closing.ts";
 import { changes } from "#table/corrections.ts";
 import { readAll, readPresent } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
-import type { Owned, PlannedRow, SheetKind } from "#table/sheet-kind.ts";
+import { type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/sheet-kind.ts";
 import { inPast, stints } from "#table/stints.ts";
 import { putTeacher, teachers } from "#table/teachers.ts";
 import { type DeparturePlan, departurePlan } from "./departures-plan.ts";
@@ -41,11 +41,11 @@ const putStint = (stint: Stint, { name, subject, last4 }: Teacher, when: When): 
 
 /** Takes a departure back: the record is in service again as before, and what waited of it waits again; the stint is marked reversed, for no history is taken away. */
 const takeBack = ({ row, plan: { before, after, stint, open } }: PlannedRow<DeparturePlan>): Owned[] =>
-  [
+  ownedBy(row, [
     putTeacher({ ...before, version: after.version + 1 }, { version: after.version }),
     putStint({ ...stint, ended: "REVERSED" }, before, { ended: "DEPARTED" }),
     ...(open ? [reopening(open)] : []),
-  ].map((write) => ({ rows: [row], write }));
+  ]);
 
 /** The sheet of departures: each row a departure like one asked by hand (TRF-07). */
 export const departuresKind: Kind = {
@@ -58,10 +58,8 @@ export const departuresKind: Kind = {
   writes: async ({ actor, now }, planned) => {
     const closed = await Promise.all(planned.map(({ plan: { open } }) => open && closing(actor, open, now)));
     return {
-      owned: planned.flatMap(({ row, plan: { before, after, stint } }, index): Owned[] =>
-        [putTeacher(after, { version: before.version }), putStint(stint, before, "absent"), ...(closed[index]?.writes ?? [])].map(
-          (write) => ({ rows: [row], write }),
-        ),
+      owned: planned.flatMap(({ row, plan: { before, after, stint } }, index) =>
+        ownedBy(row, [putTeacher(after, { version: before.version }), putStint(stint, before, "absent"), ...(closed[index]?.writes ?? [])]),
       ),
       mails: closed.flatMap((one) => one?.mails ?? []),
     };

@@ -9,7 +9,7 @@ import { actingFor } from "#platform/actor.ts";
 import { audit } from "#table/audit.ts";
 import { nameSchool } from "#table/organizations.ts";
 import { readAll } from "#table/rows.ts";
-import type { Doing, Owned, PlannedRow, SheetKind } from "#table/sheet-kind.ts";
+import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/sheet-kind.ts";
 import { teachers } from "#table/teachers.ts";
 import { filingWrites, freed, putTransfer } from "#table/transfers.ts";
 import { type FilingOfRow, standingsOf } from "./filing-standings.ts";
@@ -57,13 +57,13 @@ const takeBack = async (doing: Doing, planned: Planned): Promise<Owned[]> => {
   const people = await readAll(about.map((one) => teachers.at(one)));
   const { actor, now } = doing;
   return [
-    ...left.map(({ row, plan: { transfer } }) => {
+    ...left.flatMap(({ row, plan: { transfer } }) => {
       const settled = { by: actor.account, organization: transfer.filed.organization, at: now.at, reason: "撤销导入" };
-      return { rows: [row], write: putTransfer(withdrawn(transfer, settled)) };
+      return ownedBy(row, [putTransfer(withdrawn(transfer, settled))]);
     }),
     ...about.flatMap(({ row, transfer }, index) => {
       const person = people[index];
-      return person?.transfer === transfer.transfer ? [{ rows: [row], write: freed(person) }] : [];
+      return person?.transfer === transfer.transfer ? ownedBy(row, [freed(person)]) : [];
     }),
     ...onBehalf(doing, left, "withdraw transfers"),
   ];
@@ -95,7 +95,7 @@ export const transfersKind: Kind = {
     PARTS * plans.length + distinct(plans.map(({ transfer }) => transfer.filed.organization)) + distinct(plans.map(({ names }) => names)),
   writes: async (doing, planned) => ({
     owned: [
-      ...planned.flatMap(({ row, plan }) => filingWrites(plan).map((write) => ({ rows: [row], write }))),
+      ...planned.flatMap(({ row, plan }) => ownedBy(row, filingWrites(plan))),
       ...named(planned),
       ...onBehalf(doing, planned, "file transfers"),
     ],

@@ -8,7 +8,7 @@ import type { Stint } from "../../teachers/types.ts";
 import type { ReverseAsk } from "../asks.ts";
 import { countyOf, type Move, settledBy, stintUntil } from "../effects.ts";
 import type { TransferStanding } from "../standing.ts";
-import type { Hanging } from "../states.ts";
+import type { Blocker } from "../states.ts";
 import type { Left, Settled, Transfer } from "../types.ts";
 import { wayOf } from "./act.ts";
 import { notActing, ruleOf } from "./crossing.ts";
@@ -38,12 +38,12 @@ const sameEnrollment = ({ left: { enrollment: was }, settled }: Done, enrollment
   );
 };
 
-/** What hangs on a move: everything that happened to the person since and rests on where he is now. */
-const hangingOn = ({ teacher, record, leads, enrollment }: TransferStanding, transfer: Done): Hanging[] => {
+/** What keeps a move from being reversed: everything that happened to the person since and rests on where they are now. */
+const blockersOf = ({ teacher, record, leads, enrollment }: TransferStanding, transfer: Done): Blocker[] => {
   const { left } = transfer;
   const departed = teacher?.state === "DEPARTED";
   const moved = teacher?.arrival !== transfer.transfer || teacher.school !== transfer.to;
-  const hanging: (Hanging | false)[] = [
+  const blockers: (Blocker | false)[] = [
     moved && !departed && "LATER_MOVE",
     departed && "DEPARTED_SINCE",
     !sameEnrollment(transfer, enrollment) && "ENROLLED_SINCE",
@@ -52,7 +52,7 @@ const hangingOn = ({ teacher, record, leads, enrollment }: TransferStanding, tra
     teacher?.transfer !== undefined && "OPEN_TRANSFER",
     teacher?.change !== undefined && teacher.change !== left.change && "OPEN_CHANGE",
   ];
-  return hanging.filter((one) => one !== false);
+  return blockers.filter((one) => one !== false);
 };
 
 /** The office that acted takes a move back, with a reason: the earlier state exactly, and both stints stay as what was once thought (TRF-08). */
@@ -74,7 +74,7 @@ export const decideReversal = (
   if (transfer.state !== "DONE" || !left || !settled || !on || !teacher || !standing.from)
     return refuse("TRANSFER_STATE", rule, { state: transfer.state });
   if (ask.reason === "") return refuse("REASON_REQUIRED", rule, {});
-  const hanging = hangingOn(standing, { ...transfer, left, settled });
+  const hanging = blockersOf(standing, { ...transfer, left, settled });
   if (hanging.length > 0) return refuse("TRANSFER_REVERSAL_BLOCKED", "TRF-08", { hanging });
   const { organization: school } = standing.from;
   const county = countyOf(standing.from);

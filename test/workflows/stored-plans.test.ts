@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { stintUntil } from "#domain/transfers/effects.ts";
+import { correctionPlan } from "#functions/corrections/corrections-plan.ts";
+import { enrollmentPlan } from "#functions/enrollment/enrollments-plan.ts";
+import { storedAs } from "#functions/imports/plans.ts";
+import { schoolPlan } from "#functions/organizations/schools-plan.ts";
+import { teacherPlan } from "#functions/teachers/teachers-plan.ts";
+import { departurePlan } from "#functions/transfers/departures-plan.ts";
+import { requestPlan } from "#functions/transfers/requests-plan.ts";
+import { day } from "#given/days.ts";
+import { aChange, aRecord, schoolWith } from "#given/records.ts";
+import { names } from "#given/stored/names.ts";
+import { openerOf } from "#given/stored/opener.ts";
+import { frozenSeason, rowsIn } from "#given/stored.ts";
+import { fresh, requested } from "#given/transfers.ts";
+
+import type { SheetPlan } from "#table/sheet-kind.ts";
+
+const Plan = z.looseObject({ chunks: z.array(z.array(z.looseObject({ row: z.int(), plan: z.looseObject({}) }))) });
+type Planned = z.output<typeof Plan>["chunks"][number];
+
+const season = frozenSeason("2022-small");
+const listed = openerOf(season.key, season.plainRows, names());
+
+/** What an earlier version planned for the rows of a kind of sheet. */
+const plannedThen = (sheet: string): Planned =>
+  rowsIn(season, "import", { sheet }).flatMap((job) => {
+    const { body = "" } = season.objects.find(({ key }) => key === job.plan) ?? {};
+    return Plan.parse(listed.object(`${job.plan}`, Buffer.from(body, "base64"))).chunks.flat();
+  });
+
+/** The same with what only a later version knows. */
+const later = (value: object): object =>
+  Object.fromEntries([
+    ...Object.entries(value).map(([name, inner]) => [
+      name,
+      typeof inner === "object" && inner && !Array.isArray(inner) ? later(inner) : inner,
+    ]),
+    ["later", { kept: true }],
+  ]);
+
+const written = (...plans: object[]): Planned => plans.map((plan, index) => ({ row: index + 2, plan: { ...plan } }));
+const [before, after, open] = [aRecord(), aRecord({ version: 4 }), aChange()];
+const stint = stintUntil(before, day("2022-07-05"), { stint: fresh.stint, ended: "DEPARTED", reason: "调出" });
+const { transfer, teacher } = requested("here", "sameCounty");
+const question = { school: transfer.to, keyVersion: 1, hmac: "h", nameKey: "n", before: transfer.transfer };
+
+const of = <P>(plan: SheetPlan<P>) => ({
+  words: (planned: Planned) => planned.map((one) => ({ ...one, plan: plan.shape.parse(one.plan) })),
+  read: (planned: Planned): readonly object[] => storedAs(plan, planned),
+});
+
+/** By sheet: how its plans are read, and plans of it as an earlier version wrote them. */
+describe.each<[string, ReturnType<typeof of>, Planned]>([
+  ["schools", of(schoolPlan), plannedThen("schools")],
+  ["schools changed", of(schoolPlan), written({ is: "other", before: schoolWith(1), organization: schoolWith(2) })],
+  ["teachers", of(teacherPlan), plannedThen("teachers")],
+  ["teachers changed", of(teacherPlan), written({ is: "other", before, after })],
+  ["enrollments", of(enrollmentPlan), plannedThen("enrollments")],
+  ["corrections", of(correctionPlan), written({ before, after }, { before, after, change: open })],
+  ["departures", of(departurePlan), written({ before, after, stint }, { before, after, stint, open })],
+  ["transfers", of(requestPlan), written({ transfer }, { transfer, teacher, question, names: transfer.to })],
+])("a plan of %s outlives the version that made it", (_, { words, read }, planned) => {
+  it("and is read by the words it was written in", () => {
+    expect(planned.length).toBeGreaterThan(0);
+    expect(words(planned)).toEqual(planned);
+  });
+
+  it("with what only a later version knows, which a row that is taken back gets back", () => {
+    const beside = planned.map(({ row, plan }) => ({ row, plan: Plan.shape.chunks.element.element.shape.plan.parse(later(plan)) }));
+    expect(read(beside)).toEqual(beside);
+  });
+});
