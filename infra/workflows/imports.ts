@@ -1,35 +1,30 @@
-import { Duration } from "aws-cdk-lib";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import { routes } from "#functions/imports/routes.ts";
 import type { Ground } from "../parts/ground.ts";
-import { WorkQueue } from "../parts/work-queue.ts";
+import { Workflow } from "../parts/workflow.ts";
 import { WorkflowFunction } from "../workflow-function.ts";
-import type { Mail } from "./mail.ts";
 
 /** Spreadsheets of schools, teachers and enrollments: checked whole, written in chunks, undone where asked. */
-export class Imports extends Construct {
-  readonly queue: WorkQueue;
-
-  constructor(scope: Construct, id: string, ground: Ground, mail: Mail) {
-    super(scope, id);
-    const { records, api } = ground;
-    const chunkTakes = Duration.minutes(5);
-    this.queue = new WorkQueue(this, "Queue", { name: "import", workTakes: chunkTakes });
+export class Imports extends Workflow {
+  constructor(scope: Construct, id: string, ground: Ground) {
+    super(scope, id, "Spreadsheets: taken in, checked whole, written in chunks, undone where asked");
+    const { records, api, queues } = ground;
+    const { IMPORT_QUEUE_URL: chunks, MAIL_QUEUE_URL: mails } = queues;
     const shared = {
       environment: {
         ...records.environment,
         ...records.objectEnvironment,
         ...records.keyEnvironment,
-        IMPORT_QUEUE_URL: this.queue.url,
-        MAIL_QUEUE_URL: mail.queue.url,
+        IMPORT_QUEUE_URL: chunks.url,
+        MAIL_QUEUE_URL: mails.url,
       },
     };
     const may = [
       ...records.mayRead(),
       ...records.mayKeepObjects("imports"),
       ...records.mayOpenIdentities(),
-      ...this.queue.maySend(),
-      ...mail.queue.maySend(),
+      ...chunks.maySend(),
+      ...mails.maySend(),
     ];
     const imports = new WorkflowFunction(this, "Http", ground, {
       ...shared,
@@ -42,7 +37,7 @@ export class Imports extends Construct {
       ...shared,
       bundle: "imports-on-chunk",
       description: "Works off a part of an import, or takes it back",
-      timeout: chunkTakes,
+      timeout: chunks.workTakes,
       memorySize: 1536,
       may: [
         ...may,
@@ -68,7 +63,7 @@ export class Imports extends Construct {
         ...records.mayRemove("organization", "organizationCode", "teacher", "identity", "enrollment", "invitation"),
       ],
     });
-    this.queue.isWorkedOffBy(onChunk, { batchSize: 1, atOnce: 5 });
+    chunks.isWorkedOffBy(onChunk, { batchSize: 1, atOnce: 5 });
     api.serve(routes, imports);
   }
 }
