@@ -25,6 +25,9 @@ const Settings = z
   .refine((settings) => !(settings.inChina && settings.signIn === "cognito"), "There is no Cognito user pool in aws-cn: name an issuer.");
 export type Settings = z.infer<typeof Settings>;
 
+/** Where functions that write links find the console. */
+export const linksOf = ({ consoleUrl }: Settings): Readonly<Record<string, string>> => (consoleUrl ? { CONSOLE_URL: consoleUrl } : {});
+
 const CdkJson = z.object({ context: z.record(z.string(), z.unknown()) });
 
 /** The context of cdk.json, which the CDK CLI reads for us and a plain `node infra/app.ts` does not. */

@@ -1,21 +1,13 @@
 import { CfnOutput, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
-import { Accounts } from "./accounts.ts";
-import { Audit } from "./audit.ts";
-import { Docs } from "./docs-route.ts";
-import { Enrollment } from "./enrollment.ts";
-import { Exports } from "./exports.ts";
-import { Histories } from "./histories.ts";
-import { Incidents } from "./incidents.ts";
-import { Organizations } from "./organizations.ts";
 import { Alarms } from "./parts/alarms.ts";
 import { Api } from "./parts/api.ts";
 import { Timetable } from "./parts/schedules.ts";
 import { SignIn } from "./parts/sign-in.ts";
-import { Program } from "./program.ts";
+import { workQueues } from "./parts/work-queue.ts";
 import type { Settings } from "./settings.ts";
 import { Storage } from "./storage.ts";
-import { Teachers } from "./teachers.ts";
+import { Answering, answering } from "./workflows/answering.ts";
 import { Corrections } from "./workflows/corrections.ts";
 import { Deadlines } from "./workflows/deadlines.ts";
 import { Imports } from "./workflows/imports.ts";
@@ -23,7 +15,7 @@ import { Mail } from "./workflows/mail.ts";
 import { Reports } from "./workflows/reports.ts";
 import { Transfers } from "./workflows/transfers.ts";
 
-/** The whole system, as a table of contents. */
+/** The whole system, as a table of contents: what all share stands in this template, each workflow in one of its own. */
 export class Xueshi extends Stack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, {
@@ -32,37 +24,24 @@ export class Xueshi extends Stack {
       terminationProtection: true,
     });
     const records = new Storage(this, "Records");
-    const signIn = new SignIn(this, "SignIn", settings);
-    const api = new Api(this, "Api", { signIn, settings });
-    const timetable = new Timetable(this, "Timetable");
-    const ground = { records, api, timetable, settings };
-    const mail = new Mail(this, "Mail", ground, settings);
-    new Accounts(this, "Accounts", ground, mail);
-    const deadlines = new Deadlines(this, "Deadlines", ground, mail);
-    new Program(this, "Program", ground, deadlines, settings);
-    new Organizations(this, "Organizations", ground, mail);
-    new Teachers(this, "Teachers", ground);
-    new Corrections(this, "Corrections", ground, mail);
-    new Histories(this, "Histories", ground);
-    new Exports(this, "Exports", ground);
-    new Transfers(this, "Transfers", ground, mail);
-    const imports = new Imports(this, "Imports", ground, mail);
-    new Enrollment(this, "Enrollment", ground, mail);
-    const reports = new Reports(this, "Reports", ground, mail, settings);
-    new Audit(this, "Audit", ground);
-    new Incidents(this, "Incidents", ground, mail);
-    new Docs(this, "Docs", ground);
+    const api = new Api(this, "Api", settings, new SignIn(this, "SignIn", settings));
+    const queues = workQueues(this);
+    const ground = { settings, records, api, queues, timetable: new Timetable(this, "Timetable") };
+    for (const [name, answers] of Object.entries(answering(settings))) new Answering(this, name, ground, answers);
+    new Mail(this, "Mail", ground);
+    new Deadlines(this, "Deadlines", ground);
+    new Corrections(this, "Corrections", ground);
+    new Transfers(this, "Transfers", ground);
+    new Imports(this, "Imports", ground);
+    new Reports(this, "Reports", ground);
     new Alarms(this, "Alarms", ground);
-    new CfnOutput(this, "ApiAddress", { value: api.http.apiEndpoint });
+    new CfnOutput(this, "ApiAddress", { value: api.address });
     const operator = {
       AWS_REGION: this.region,
       ...records.environment,
       ...records.objectEnvironment,
       ...records.keyEnvironment,
-      DEADLINE_QUEUE_URL: deadlines.queue.url,
-      IMPORT_QUEUE_URL: imports.queue.url,
-      MAIL_QUEUE_URL: mail.queue.url,
-      REPORT_QUEUE_URL: reports.queue.url,
+      ...Object.fromEntries(Object.entries(queues).map(([name, { url }]) => [name, url])),
     };
     new CfnOutput(this, "Operator", { value: this.toJsonString(operator), description: "What npm run operator needs to know" });
   }

@@ -3,9 +3,10 @@ import { Policy, type PolicyStatement, Role, ServicePrincipal, PolicyStatement a
 import { Architecture, CfnFunction, Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
+import type { Grant } from "#table/grants.ts";
 import { bundleOf } from "./bundle.ts";
 import { acknowledge } from "./parts/acknowledge.ts";
-import type { Granted } from "./parts/granted.ts";
+import { granted } from "./parts/granted.ts";
 import type { Ground } from "./parts/ground.ts";
 import { service } from "./settings.ts";
 
@@ -14,7 +15,7 @@ export type WorkflowFunctionProps = {
   readonly bundle: string;
   readonly description: string;
   /** What its workflow declares. */
-  readonly granted?: Granted;
+  readonly grant?: Grant;
   /** What it may do beside, and finds in its environment beside. */
   readonly may?: readonly PolicyStatement[];
   readonly environment?: Readonly<Record<string, string>>;
@@ -31,13 +32,14 @@ export class WorkflowFunction extends LambdaFunction {
   constructor(
     scope: Construct,
     id: string,
-    { settings }: Ground,
-    { bundle, description, granted, may = [], environment = {}, timeout, memorySize }: WorkflowFunctionProps,
+    ground: Ground,
+    { bundle, description, grant, may = [], environment = {}, timeout, memorySize }: WorkflowFunctionProps,
   ) {
+    const given = grant && granted(ground, grant);
     const logGroup = new LogGroup(scope, `${id}Log`, { retention: RetentionDays.SIX_MONTHS, removalPolicy: RemovalPolicy.RETAIN });
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     const logs = new Statement({ actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [logGroup.logGroupArn] });
-    const policy = new Policy(scope, `${id}May`, { roles: [role], statements: [logs, ...(granted?.may ?? []), ...may] });
+    const policy = new Policy(scope, `${id}May`, { roles: [role], statements: [logs, ...(given?.may ?? []), ...may] });
     super(scope, id, {
       description,
       role,
@@ -49,7 +51,7 @@ export class WorkflowFunction extends LambdaFunction {
       code: Code.fromAsset(bundleOf(bundle)),
       timeout: timeout ?? Duration.seconds(25),
       memorySize: memorySize ?? 512,
-      environment: { SERVICE: service, METRIC_NAMESPACE: settings.metricNamespace, ...granted?.environment, ...environment },
+      environment: { SERVICE: service, METRIC_NAMESPACE: ground.settings.metricNamespace, ...given?.environment, ...environment },
     });
     this.bundle = bundle;
     this.answers = !bundle.includes("-on-");

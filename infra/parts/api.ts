@@ -1,41 +1,41 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
+  CfnIntegration,
+  CfnRoute,
   CorsHttpMethod,
   HttpApi,
-  HttpMethod,
-  HttpNoneAuthorizer,
-  HttpRoute,
-  HttpRouteKey,
+  HttpAuthorizer,
+  HttpAuthorizerType,
   HttpStage,
   LogGroupLogDestination,
 } from "aws-cdk-lib/aws-apigatewayv2";
-import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
-import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { type Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
-import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
+import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import * as z from "zod";
 import type { Settings } from "../settings.ts";
+import type { WorkflowFunction } from "../workflow-function.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { SignIn } from "./sign-in.ts";
+import { Workflow } from "./workflow.ts";
 
 /** What the gate needs to know of a route; the rest of its declaration is for the handler. */
-type Declared = Readonly<Record<string, { readonly on: string; readonly may: unknown }>>;
+export type Declared = Readonly<Record<string, { readonly on: string; readonly may: unknown }>>;
 
-export type ApiProps = { readonly signIn: SignIn; readonly settings: Settings };
-
-/** The one door from outside: every route asks for a token of the issuer, unless its declaration says it is public. */
+/**
+ * The one door from outside: every route asks for a token of the issuer, unless its declaration says it is public. The routes of all workflows stand in one
+ * nested stack, each called by its key alone: one that moves from a workflow to another stays the same resource and only leads elsewhere.
+ */
 export class Api extends Construct {
-  readonly http: HttpApi;
-  private readonly signedIn: HttpJwtAuthorizer;
+  private readonly http: HttpApi;
+  private readonly signedIn: HttpAuthorizer;
+  private readonly routes: Workflow;
   private readonly publicRoutes: Settings["publicRoutes"];
 
-  constructor(scope: Construct, id: string, { signIn, settings }: ApiProps) {
+  constructor(scope: Construct, id: string, settings: Settings, { issuer, audience }: SignIn) {
     super(scope, id);
     this.publicRoutes = settings.publicRoutes;
-    this.signedIn = new HttpJwtAuthorizer("SignedIn", signIn.issuer, { jwtAudience: [signIn.audience] });
     const cors = settings.consoleUrl && {
       allowOrigins: [new URL(settings.consoleUrl).origin],
       allowMethods: [CorsHttpMethod.ANY],
@@ -47,6 +47,13 @@ export class Api extends Construct {
       description: "学时 API",
       createDefaultStage: false,
       ...(cors ? { corsPreflight: cors } : {}),
+    });
+    this.signedIn = new HttpAuthorizer(this, "SignedIn", {
+      httpApi: this.http,
+      type: HttpAuthorizerType.JWT,
+      identitySource: ["$request.header.Authorization"],
+      jwtIssuer: issuer,
+      jwtAudience: [audience],
     });
     const log = new LogGroup(this, "AccessLog", { retention: RetentionDays.SIX_MONTHS, removalPolicy: RemovalPolicy.RETAIN });
     new HttpStage(this, "Stage", {
@@ -66,6 +73,13 @@ export class Api extends Construct {
         ),
       },
     });
+    this.routes = new Workflow(this, "Routes", "Every route of the API, and the function it leads to");
+  }
+
+  /** Made of what every partition and every engine of CloudFormation knows. */
+  get address(): string {
+    const { region, urlSuffix } = Stack.of(this);
+    return `https://${this.http.apiId}.execute-api.${region}.${urlSuffix}`;
   }
 
   /** How many requests were answered 5xx. */
@@ -79,21 +93,26 @@ export class Api extends Construct {
   }
 
   /** Sends the declared routes to `handler`. */
-  serve(routes: Declared, handler: LambdaFunction): void {
-    const integration = new HttpLambdaIntegration(`${handler.node.id}Integration`, handler, {
-      scopePermissionToRoute: false,
-      timeout: Duration.seconds(29),
+  serve(routes: Declared, handler: WorkflowFunction): void {
+    const { apiId } = this.http;
+    const { authorizerId } = this.signedIn;
+    handler.addPermission("ByApi", {
+      principal: new ServicePrincipal("apigateway.amazonaws.com"),
+      sourceArn: Stack.of(this).formatArn({ service: "execute-api", resource: apiId, resourceName: "*/*/*" }),
     });
-    for (const [name, { on, may }] of Object.entries(routes)) {
-      if (may === "public" && this.publicRoutes === "off") continue;
-      const [method, path = ""] = on.split(" ");
-      const route = new HttpRoute(handler, name, {
-        httpApi: this.http,
-        routeKey: HttpRouteKey.with(path, z.enum(HttpMethod).parse(method)),
-        integration,
-        authorizer: may === "public" ? new HttpNoneAuthorizer() : this.signedIn,
-      });
-      if (may === "public") acknowledge(route, "AwsSolutions-APIG4", "GOV-04: the rules and the calendar are read without signing in.");
+    const { ref } = new CfnIntegration(this.routes, handler.bundle, {
+      apiId,
+      integrationType: "AWS_PROXY",
+      integrationUri: handler.functionArn,
+      payloadFormatVersion: "2.0",
+      timeoutInMillis: 29_000,
+    });
+    for (const { on, may } of Object.values(routes)) {
+      const isPublic = may === "public";
+      if (isPublic && this.publicRoutes === "off") continue;
+      const gate = isPublic ? { authorizationType: "NONE" } : { authorizationType: "JWT", authorizerId };
+      const route = new CfnRoute(this.routes, on, { apiId, routeKey: on, target: `integrations/${ref}`, ...gate });
+      if (isPublic) acknowledge(route, "AwsSolutions-APIG4", "GOV-04: the rules and the calendar are read without signing in.");
     }
   }
 }

@@ -1,7 +1,16 @@
+import type { QueueName } from "#table/grants.ts";
 import type { Settings } from "../settings.ts";
 import type { Storage } from "../storage.ts";
 import type { Api } from "./api.ts";
 import type { Timetable } from "./schedules.ts";
+import type { WorkQueue } from "./work-queue.ts";
 
 /** What every workflow stands on. */
-export type Ground = { readonly records: Storage; readonly api: Api; readonly timetable: Timetable; readonly settings: Settings };
+export type Ground = {
+  readonly settings: Settings;
+  readonly records: Storage;
+  readonly api: Api;
+  readonly timetable: Timetable;
+  /** By the setting in which a function finds each. */
+  readonly queues: Readonly<Record<QueueName, WorkQueue>>;
+};

@@ -5,6 +5,7 @@ import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import type { QueueName } from "#table/grants.ts";
 import { acknowledge } from "./acknowledge.ts";
 
 /** A queue where messages wait that nothing could work off for two weeks, watched by an alarm. */
@@ -27,11 +28,13 @@ export type WorkQueueProps = {
 /** Work that is done later, at least once: five tries, then it waits among the dead letters. */
 export class WorkQueue extends Construct {
   readonly name: string;
+  readonly workTakes: Duration;
   private readonly queue: Queue;
 
   constructor(scope: Construct, id: string, { name, workTakes }: WorkQueueProps) {
     super(scope, id);
     this.name = name;
+    this.workTakes = workTakes;
     this.queue = new Queue(this, "Waiting", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -64,3 +67,11 @@ export class WorkQueue extends Construct {
     return [new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [this.queue.queueArn] })];
   }
 }
+
+/** The queues of the system, by the setting in which a function finds each. */
+export const workQueues = (scope: Construct): Readonly<Record<QueueName, WorkQueue>> => ({
+  DEADLINE_QUEUE_URL: new WorkQueue(scope, "DeadlineQueue", { name: "deadline", workTakes: Duration.minutes(2) }),
+  IMPORT_QUEUE_URL: new WorkQueue(scope, "ImportQueue", { name: "import", workTakes: Duration.minutes(5) }),
+  MAIL_QUEUE_URL: new WorkQueue(scope, "MailQueue", { name: "mail", workTakes: Duration.minutes(1) }),
+  REPORT_QUEUE_URL: new WorkQueue(scope, "ReportQueue", { name: "report", workTakes: Duration.minutes(5) }),
+});

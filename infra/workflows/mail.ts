@@ -1,24 +1,20 @@
-import { Duration, SecretValue, Stack } from "aws-cdk-lib";
+import { SecretValue, Stack } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import { grants } from "#functions/mail/grants.ts";
 import { routes } from "#functions/mail/routes.ts";
-import { granted } from "../parts/granted.ts";
 import type { Ground } from "../parts/ground.ts";
 import { Schedules } from "../parts/schedules.ts";
-import { WorkQueue } from "../parts/work-queue.ts";
-import type { Settings } from "../settings.ts";
+import { Workflow } from "../parts/workflow.ts";
+import { linksOf } from "../settings.ts";
 import { WorkflowFunction } from "../workflow-function.ts";
 
 /** Mails leave once each, by SES or SMTP; one whose fate is unknown waits for the operator. */
-export class Mail extends Construct {
-  readonly queue: WorkQueue;
-
-  constructor(scope: Construct, id: string, ground: Ground, settings: Settings) {
-    super(scope, id);
-    const { api } = ground;
-    const sendTakes = Duration.seconds(60);
-    this.queue = new WorkQueue(this, "Queue", { name: "mail", workTakes: sendTakes });
+export class Mail extends Workflow {
+  constructor(scope: Construct, id: string, ground: Ground) {
+    super(scope, id, "The outbox, and how mails leave it");
+    const { api, settings } = ground;
+    const { MAIL_QUEUE_URL: mails } = ground.queues;
     const ways = {
       ses: {
         environment: { MAIL: "ses", MAIL_FROM: settings.mailFrom },
@@ -42,27 +38,26 @@ export class Mail extends Construct {
       },
     };
     const way = ways[settings.mail];
-    const links: Record<string, string> = settings.consoleUrl === undefined ? {} : { CONSOLE_URL: settings.consoleUrl };
     const onSend = new WorkflowFunction(this, "OnSend", ground, {
       bundle: "mail-on-send",
       description: "Sends a mail of the outbox, once",
-      timeout: sendTakes,
-      granted: granted(ground, grants["on-send"]),
-      environment: { ...links, ...way.environment },
+      timeout: mails.workTakes,
+      grant: grants["on-send"],
+      environment: { ...linksOf(settings), ...way.environment },
       may: way.may,
     });
-    this.queue.isWorkedOffBy(onSend, { batchSize: 10, atOnce: 2 });
+    mails.isWorkedOffBy(onSend, { batchSize: 10, atOnce: 2 });
     const onTick = new WorkflowFunction(this, "OnTick", ground, {
       bundle: "mail-on-tick",
       description: "Puts the message of a waiting mail again; finds mails whose fate is unknown",
-      timeout: sendTakes,
-      granted: granted(ground, grants["on-tick"], { MAIL_QUEUE_URL: this.queue }),
+      timeout: mails.workTakes,
+      grant: grants["on-tick"],
     });
     new Schedules(this, "Schedules", onTick, ground);
     const outbox = new WorkflowFunction(this, "Outbox", ground, {
       bundle: "mail",
       description: "The outbox: what was sent, what is unknown, resend or mark",
-      granted: granted(ground, grants.handler, { MAIL_QUEUE_URL: this.queue }),
+      grant: grants.handler,
     });
     api.serve(routes, outbox);
   }

@@ -15,6 +15,7 @@ import {
   standing,
   undoImport,
 } from "./operations.ts";
+import { roomOf, templatesIn } from "./room.ts";
 import { refusalOfBombs, speedOfReading } from "./sheets.ts";
 import { Starts } from "./start.ts";
 import { SpeedOfTransfers } from "./transfers.ts";
@@ -55,7 +56,13 @@ const alone = (name: string): unknown => {
   return JSON.parse(execFileSync(process.execPath, [program], { encoding: "utf8", env: { PATH: process.env.PATH } }));
 };
 
-await built();
+const cdkOut = await built();
+
+for (const { what, now, withFiveMore, most } of roomOf(templatesIn(cdkOut))) {
+  plain(`${what}`, now);
+  under(`${what}, with five more workflows as large as the largest`, withFiveMore, most);
+}
+print("Room in the templates");
 
 for (const { name, kind, raw, gzip } of weigh()) {
   under(`${name} (${kind})`, raw, BUDGETS[kind].raw, " KiB");

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { entries } from "#infra/bundle.ts";
 import { workflows } from "#infra/docs/workflows.ts";
 import type { Route } from "#platform/route.ts";
+import { roomOf } from "../bench/room.ts";
 import { type Made, partitions, statementsByFunction, template } from "./template.ts";
 
 const Redrive = z.object({ RedrivePolicy: z.object({ deadLetterTargetArn: z.string() }) });
@@ -24,8 +25,48 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
   const made = await template(context);
   const statements = statementsByFunction(made);
 
-  it("has at most 420 resources", () => {
-    expect(made.resources.length).toBeLessThanOrEqual(420);
+  it("keeps what must survive in the root, under the ids it always had", () => {
+    const kept = /^AWS::(DynamoDB::Table|S3::Bucket|KMS::Key|Cognito::UserPool)$/;
+    const ofPeople = partition === "aws" ? ["SignInPeople26B168CC"] : [];
+    const ids = ["AlarmsKey3C2381B3", "RecordsAccessLog57277596", "RecordsKey99747094", "RecordsObjectsA027B5F7", "RecordsTableC9B7A30B"];
+    const inRoot = Object.entries(made.templates.get("Xueshi.template.json")?.Resources ?? {});
+    expect(
+      inRoot
+        .filter(([, { Type }]) => kept.test(Type))
+        .map(([id]) => id)
+        .sort(),
+    ).toEqual([...ids, ...ofPeople].sort());
+    expect(made.resources.filter(({ Type }) => kept.test(Type))).toHaveLength(ids.length + ofPeople.length);
+  });
+
+  it("has at most 300 resources in each template, and takes and tells at most 200 things", () => {
+    for (const [file, { Resources, Parameters, Outputs }] of made.templates) {
+      expect(Object.keys(Resources).length, file).toBeLessThanOrEqual(300);
+      for (const told of [Parameters, Outputs]) expect(Object.keys(told).length, file).toBeLessThanOrEqual(200);
+    }
+  });
+
+  it("has room for five more workflows in each template and in the API", () => {
+    for (const { what, withFiveMore, most } of roomOf(made.templates)) expect(withFiveMore, what).toBeLessThanOrEqual(most);
+  });
+
+  it("calls a route by its key and an integration by its function, whatever workflow they are of", () => {
+    const [file = ""] = [...made.templates.keys()].filter((name) => name.includes("Routes"));
+    const Route = z.object({ RouteKey: z.string() });
+    const { Resources = {} } = made.templates.get(file) ?? {};
+    for (const [id, { Type, Properties }] of Object.entries(Resources))
+      if (Type === "AWS::ApiGatewayV2::Route") expect(id).toBe(Route.parse(Properties).RouteKey.replace(/[^A-Za-z0-9]/g, ""));
+      else expect(Object.keys(entries())).toContain(id);
+    expect(made.ofType("AWS::ApiGatewayV2::Route")).toHaveLength(
+      Object.values(Resources).filter(({ Type }) => Type === "AWS::ApiGatewayV2::Route").length,
+    );
+  });
+
+  it("tells its address by what every partition and engine knows", () => {
+    const { ApiAddress } = made.templates.get("Xueshi.template.json")?.Outputs ?? {};
+    expect(ApiAddress?.Value).toMatchObject({
+      "Fn::Join": ["", ["https://", { Ref: expect.any(String) }, expect.any(String), { Ref: "AWS::URLSuffix" }]],
+    });
   });
 
   it("names no partition and no host of one", () => {

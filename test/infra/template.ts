@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { readStack } from "#infra/local/template.ts";
 import { synthesize } from "#infra/synthesize.ts";
+import { templatesIn } from "../bench/room.ts";
 
 const Raw = z.object({
   Type: z.string(),
@@ -25,14 +26,14 @@ export const template = async (context: Record<string, unknown>) => {
   const folder = mkdtempSync(join(tmpdir(), "xueshi-synth-"));
   synthesize(context, folder);
   const files = readdirSync(folder).filter((file) => file.endsWith(".template.json"));
-  const texts = new Map(files.map((file) => [file, readFileSync(join(folder, file), "utf8")]));
+  const texts = files.map((file) => readFileSync(join(folder, file), "utf8"));
   const stack = await readStack(folder, { gate: "http://127.0.0.1:1", api: "http://127.0.0.1:1" });
   const ofType = (type: string): [string, Resource][] =>
     [...stack.all(type, Properties)].map(([id, found]) => [id, { ...Raw.parse(stack.resources.get(id)), Properties: found }]);
   return {
+    text: texts.join("\n"),
     /** Each template as it is written, by the name of its file. */
-    texts,
-    text: [...texts.values()].join("\n"),
+    templates: templatesIn(folder),
     resources: [...stack.resources.values()],
     ofType,
     idOf: stack.idOf,

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+
+const Resource = z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) });
+const Template = z.object({
+  Resources: z.record(z.string(), Resource),
+  Parameters: z.record(z.string(), z.unknown()).default({}),
+  Outputs: z.record(z.string(), z.object({ Value: z.unknown() })).default({}),
+});
+export type Templates = ReadonlyMap<string, z.infer<typeof Template>>;
+
+/** The root template and those nested in it, by the names of their files. */
+export const templatesIn = (folder: string): Templates =>
+  new Map(
+    readdirSync(folder)
+      .filter((file) => file.endsWith(".template.json"))
+      .map((file) => [file, Template.parse(JSON.parse(readFileSync(join(folder, file), "utf8")))]),
+  );
+
+/** A law of ours: CloudFormation takes 500 resources in a template. */
+const MOST_RESOURCES = 300;
+/** A quota of API Gateway, for routes and for integrations of one API. */
+const MOST_ROUTES = 300;
+
+const MORE = 5;
+/** What a workflow adds to the root: its nested stack; a queue and its dead letters, each with a policy; an alarm about work that waits and one about silence. */
+const IN_ROOT = 1 + 4 + 2;
+/** The functions of a workflow that has all kinds: one answers, one runs by the clock, one works off a queue. */
+const FUNCTIONS = 3;
+const FUNCTIONS_IN_AN_ALARM = 10;
+
+export type Room = { readonly what: string; readonly now: number; readonly withFiveMore: number; readonly most: number };
+
+/** How much of their limits the templates use, and would use with five more workflows, each with a queue, schedules and as many routes as the largest has. */
+export const roomOf = (templates: Templates): Room[] => {
+  const resources = [...templates.values()].map(({ Resources }) => Object.values(Resources));
+  const ofType = (type: string) => resources.flat().filter(({ Type }) => Type === `AWS::ApiGatewayV2::${type}`);
+  const sizes = [...templates].map(([file, { Resources }]) => ({ file, size: Object.keys(Resources).length }));
+  const sizeOf = (is: (file: string) => boolean): number => Math.max(...sizes.filter(({ file }) => is(file)).map(({ size }) => size));
+  const isRoot = (file: string) => !file.endsWith(".nested.template.json");
+  const isRoutes = (file: string) => file.includes("Routes");
+  const routes = ofType("Route").map(({ Properties }) => JSON.stringify(Properties.Target));
+  const largest = Math.max(...routes.map((target) => routes.filter((other) => other === target).length));
+  const integrations = ofType("Integration").length;
+  const alarms = Math.ceil((MORE * FUNCTIONS) / FUNCTIONS_IN_AN_ALARM);
+  const line = (what: string, now: number, more: number, most: number): Room => ({ what, now, withFiveMore: now + more, most });
+  return [
+    line("resources of the root", sizeOf(isRoot), MORE * IN_ROOT + alarms, MOST_RESOURCES),
+    line("resources of the routes", sizeOf(isRoutes), MORE * (largest + 1), MOST_RESOURCES),
+    line(
+      "resources of the largest workflow",
+      sizeOf((file) => !isRoot(file) && !isRoutes(file)),
+      0,
+      MOST_RESOURCES,
+    ),
+    line("routes of the API", routes.length, MORE * largest, MOST_ROUTES),
+    line("integrations of the API", integrations, MORE, MOST_ROUTES),
+  ];
+};
