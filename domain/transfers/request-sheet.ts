@@ -11,7 +11,7 @@ import { folded } from "../text.ts";
 
 const directionWords = { IN: "调入", OUT: "调出" } as const;
 
-/** The sheet of transfer requests (调动申请): whom a school asks for, by his document, or lets go, by the number this system gave him (TRF-01). */
+/** The sheet of transfer requests (调动申请): whom a school asks for, by their document, or lets go, by the number this system gave them (TRF-01). */
 export const requestSheet = {
   title: sheetWords.transfers,
   levels: ["SCHOOL", "COUNTY"],
