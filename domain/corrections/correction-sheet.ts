@@ -9,7 +9,7 @@ import { joinedIn } from "../teachers/entry.ts";
 import type { Position } from "../teachers/types.ts";
 import { positionWords } from "../teachers/types.ts";
 
-/** The sheet of corrections (修正): whom, by the number this system gave him, and what shall stand. An empty cell leaves what stands. */
+/** The sheet of corrections (修正): whom, by the number this system gave them, and what shall stand. An empty cell leaves what stands. */
 export const correctionSheet = {
   title: sheetWords.corrections,
   levels: ["SCHOOL", "COUNTY"],
@@ -33,7 +33,7 @@ export const correctionSheet = {
 
 export type CorrectionField = keyof typeof correctionSheet.columns;
 
-/** A row of the sheet: whom it is about, as he is called now, and what is asked. */
+/** A row of the sheet: whom it is about, what they are called now, and what is asked. */
 export type CorrectionLine = {
   readonly teacher: TeacherId;
   readonly name: string;

@@ -128,7 +128,7 @@ const mailboxIn = (reader: Reader<SchoolField>): string | undefined => {
   return reader.wrong("mailbox", "VALUE_INVALID", "GOV-01", { column: "办公邮箱", expected: "邮箱地址" });
 };
 
-/** A school is never without an administrator (DIR-08): his name, and a mailbox or telephone for the invitation. */
+/** A school is never without an administrator (DIR-08): their name, and a mailbox or telephone for the invitation. */
 const administratorIn = (reader: Reader<SchoolField>): Administrator | undefined => {
   const name = nameIn(reader, "administrator");
   const contact = reader.text("contact", 120);

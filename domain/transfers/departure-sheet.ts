@@ -5,7 +5,7 @@ import { type Cells, Reader, type Reading, teacherIn } from "../sheet.ts";
 import { dayIn } from "../sheet-cells.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
 
-/** The sheet of departures (离职): whom, by the number this system gave him, from which day, and why (TRF-07). */
+/** The sheet of departures (离职): whom, by the number this system gave them, from which day, and why (TRF-07). */
 export const departureSheet = {
   title: sheetWords.departures,
   levels: ["SCHOOL"],

@@ -13,7 +13,7 @@ import { directionWords } from "./states.ts";
 /** What a school files: the office has no sheet. */
 const filedWords = { IN: directionWords.IN, OUT: directionWords.OUT } as const;
 
-/** The sheet of transfer requests (调动申请): whom a school asks for, by his document, or lets go, by the number this system gave him (TRF-01). */
+/** The sheet of transfer requests (调动申请): whom a school asks for, by their document, or lets go, by the number this system gave them (TRF-01). */
 export const requestSheet = {
   title: sheetWords.transfers,
   levels: ["SCHOOL", "COUNTY"],

@@ -12,7 +12,7 @@ import { putTeacher, teachers } from "#table/teachers.ts";
 const at = ({ organization }: Pick<Organization, "organization">) => ({ organization, duty: PRINCIPAL });
 
 /** Raises the version of a school's row: whatever is decided of the school afterwards knows that something was. */
-const touched = ({ organization }: Pick<Organization, "organization">) =>
+const raised = ({ organization }: Pick<Organization, "organization">) =>
   rows.update({ organization }, { add: { version: 1 }, when: "exists" });
 
 /** The one first responsible person of each school. */
@@ -22,7 +22,7 @@ export const principals: Principals = {
     return { principal: led.get(organization), teacher: person || undefined };
   },
 
-  /** In place of whoever led it before and went. The person's record is one version further, so that the import that made him is not taken back unawares. */
+  /** In place of whoever led it before and went. The person's record is one version further, so that the import that made them is not taken back unawares. */
   name: async (actor, principal, now) => {
     const { organization, teacher } = principal;
     const [former, person] = await getMany([named.of(organization), teachers.at({ teacher })]);
@@ -30,7 +30,7 @@ export const principals: Principals = {
     const written = await transact([
       named.put(at(principal), principal, { when: former ? { teacher: former.teacher, since: former.since } : "absent" }),
       putTeacher({ ...person, version: person.version + 1 }, { version: person.version }),
-      touched(principal),
+      raised(principal),
       audit(actor, now, { kind: "ORGANIZATION", id: organization, act: "name principal", rule: "GOV-16", after: { teacher } }),
     ]);
     return written.kept ? accept(principal, "created") : "stale";
@@ -40,7 +40,7 @@ export const principals: Principals = {
     const { organization, teacher } = principal;
     const written = await transact([
       named.remove(at(principal), { teacher }),
-      touched(principal),
+      raised(principal),
       audit(actor, now, { kind: "ORGANIZATION", id: organization, act: "release principal", rule: "GOV-16", reason, before: { teacher } }),
     ]);
     return written.kept ? accept(principal) : "stale";

@@ -71,9 +71,9 @@ describe("SEC-08 an export says what for", () => {
 
 describe("ENR-11 a row is an ask like any other", () => {
   type Line = Parameters<typeof decideEnrollmentRow>[2];
-  const decide = (line: Partial<Line> = {}, given: Parameters<typeof beforeTheList>[0] = {}) => {
+  const decide = (line: Partial<Line> = {}, given: Parameters<typeof beforeTheList>[0] = {}, ...rows: readonly number[]) => {
     const row: Line = { number: null, teacher: null, name: null, stage: "JUNIOR", subject: "数学", ...line };
-    const standing = { ...beforeTheList(given), same: [] };
+    const standing = { ...beforeTheList(given), same: rows.map((number) => ({ row: number, entry: row })) };
     return decideEnrollmentRow(actor("SCHOOL"), standing, row, { schoolId: school, importId: "I" }, rules(), at("2022-07-10"));
   };
   it("and enrolls, with the import it came by", () =>
@@ -84,9 +84,13 @@ describe("ENR-11 a row is an ask like any other", () => {
     expect(decide({ teacher: other })).toMatchObject({ refusal: { code: "NOT_FOUND" } });
   });
   it("and finds nobody of another school, not even to say that the name differs", () => {
-    expect(decide({ name: "李四" }, { teacher: { school: otherSchool } })).toMatchObject({ refusal: { code: "NOT_FOUND" } });
+    expect(decide({ name: "李四" }, { teacher: { school: otherSchool } })).toMatchObject({ refusal: { code: "NOT_FOUND" }, foreign: true });
     expect(decide({}, { teacher: null })).toMatchObject({ refusal: { code: "NOT_FOUND" } });
   });
+  it("and is refused where others of the file are about the same person, whatever else is wrong", () =>
+    expect(decide({ name: "李四" }, {}, 2, 5)).toMatchObject({
+      refusal: { code: "TEACHER_IN_FILE_TWICE", rule: "ENR-13", data: { rows: "2、5" } },
+    }));
   it("and is refused after the submission", () =>
     expect(decide({}, { unit: { state: "SUBMITTED" } })).toMatchObject({ refusal: { code: "ENROLLMENT_SUBMITTED" } }));
 });

@@ -11,21 +11,21 @@ const transfer = TransferId.parse("T".padStart(26, "0"));
 const verified = { by: someone("a"), at: "2022-07-05T01:00:00.000Z" };
 const departed = { state: "DEPARTED" } as const;
 
-/** By what a row wrote of somebody, and what became of his record since. */
+/** By what a row wrote of somebody, and what became of the record since. */
 it.each<[string, Partial<Teacher>, Partial<Teacher>, string | undefined]>([
-  ["nobody touched it", {}, { version: 3 }, undefined],
-  ["he departed", {}, departed, "DEPARTED"],
-  ["he departed from another school", {}, { ...departed, school: places.COUNTY }, "DEPARTED"],
-  ["he moved", {}, { school: places.COUNTY }, "MOVED"],
-  ["he moved and is back: another stint", {}, { since: day("2022-07-06") }, "MOVED"],
-  ["he moved and is back by a transfer", {}, { arrival: transfer }, "MOVED"],
-  ["a row let him go, and he was pulled back on the day", departed, { state: "IN_SERVICE" }, "MOVED"],
-  ["a request waits about him", {}, { transfer }, "IN_REQUEST"],
-  ["a row asked for him, and the request was decided", { transfer }, {}, "DECIDED"],
+  ["nobody changed it", {}, { version: 3 }, undefined],
+  ["they departed", {}, departed, "DEPARTED"],
+  ["they departed from another school", {}, { ...departed, school: places.COUNTY }, "DEPARTED"],
+  ["they moved", {}, { school: places.COUNTY }, "MOVED"],
+  ["they moved and are back: another stint", {}, { since: day("2022-07-06") }, "MOVED"],
+  ["they moved and are back by a transfer", {}, { arrival: transfer }, "MOVED"],
+  ["a row let them go, and they were pulled back on the day", departed, { state: "IN_SERVICE" }, "MOVED"],
+  ["a request waits about them", {}, { transfer }, "IN_REQUEST"],
+  ["a row asked for them, and the request was decided", { transfer }, {}, "DECIDED"],
   ["a correction waits", {}, { change }, "IN_CORRECTION"],
-  ["a row corrected him, and the correction was decided", { change }, {}, "DECIDED"],
-  ["he was verified", {}, { verified }, "VERIFIED"],
-  ["he stood verified, and was corrected", { verified }, { verified, subject: "物理" }, "CHANGED"],
+  ["a row corrected them, and the correction was decided", { change }, {}, "DECIDED"],
+  ["they were verified", {}, { verified }, "VERIFIED"],
+  ["they stood verified, and were corrected", { verified }, { verified, subject: "物理" }, "CHANGED"],
   ["another fact", {}, { subject: "物理" }, "CHANGED"],
   ["of a request and a correction, the request is told", {}, { transfer, change, verified }, "IN_REQUEST"],
 ])("SEC-03 why what a row wrote cannot be taken back: %s", (_, written, since, why) => {

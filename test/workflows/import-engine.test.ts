@@ -241,7 +241,7 @@ const refusedOf = async (job: Job) => {
 };
 
 describe("what a row comes to where somebody departed", () => {
-  test("he is pulled from the pool, not collected anew", async () => {
+  test("they are pulled from the pool, not collected anew", async () => {
     const school = await aSchool();
     const lines = roster(25, school);
     const job = await work(await take(lines));
