@@ -2,26 +2,30 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { discover } from "./discover.ts";
-import { contextOfArguments, contextOfCdkJson, settingsOf } from "./settings.ts";
+import { contextOfArguments, contextOfCdkJson, examplesIn, outputsOf, refusalOfExamples, settingsOf } from "./settings.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const given = process.argv.slice(2);
 const context: Record<string, unknown> = { ...contextOfCdkJson(), ...contextOfArguments(given) };
 const settings = settingsOf((name) => context[name]);
 
+const refuse = (fault: string): never => {
+  console.error(`Not deployed: ${fault}`);
+  process.exit(1);
+};
+
+const examples = examplesIn(settings);
+if (examples.length > 0) refuse(refusalOfExamples(examples));
 if (settings.signIn === "issuer") {
   const fault = await discover(settings.issuer);
-  if (fault !== undefined) {
-    console.error(`Not deployed: ${fault}`);
-    process.exit(1);
-  }
+  if (fault !== undefined) refuse(fault);
   console.log(`${settings.issuer} answers as an issuer should.`);
 }
 
 const region = settings.region === undefined ? {} : { AWS_REGION: settings.region };
 const cdk = spawn(
   process.execPath,
-  [`${root}node_modules/aws-cdk/bin/cdk`, "deploy", "Xueshi", "--outputs-file", "cdk.out/outputs.json", ...given],
+  [`${root}node_modules/aws-cdk/bin/cdk`, "deploy", "Xueshi", "--outputs-file", outputsOf(settings), ...given],
   {
     cwd: root,
     stdio: "inherit",

@@ -5,10 +5,19 @@ import * as z from "zod";
 /** What all functions call themselves in logs and metrics, so that one alarm watches a count wherever it is made. */
 export const service = "xueshi";
 
+/** What bears the stage in its name, where there is one. */
+const ofStage = ({ stage }: { readonly stage?: string | undefined }, name: string, glue: string): string =>
+  stage === undefined ? name : `${name}${glue}${stage}`;
+
 /** What an office decides before it deploys: the context of cdk.json, or `-c name=value`. */
 const Settings = z
   .object({
+    stage: z
+      .string()
+      .regex(/^[a-z][a-z0-9]{0,19}$/, "up to twenty small letters and digits, a letter first")
+      .optional(),
     region: z.string().optional(),
+    regionOfCredentials: z.string().optional(),
     issuer: z.url(),
     audience: z.string().min(1),
     signIn: z.enum(["issuer", "cognito"]),
@@ -20,13 +29,38 @@ const Settings = z
     helpContact: z.string().optional(),
     publicRoutes: z.enum(["on", "off"]),
   })
-  .transform((settings) => ({ ...settings, inChina: settings.region?.startsWith("cn-") ?? false, metricNamespace: "Xueshi" }))
+  .transform(({ regionOfCredentials, ...settings }) => ({
+    ...settings,
+    stackName: ofStage(settings, "Xueshi", "-"),
+    metricNamespace: ofStage(settings, "Xueshi", "/"),
+    inChina: (settings.region ?? regionOfCredentials)?.startsWith("cn-") ?? false,
+  }))
   .refine((settings) => !(settings.inChina && settings.mail === "ses"), "There is no SES in aws-cn: deploy with -c mail=smtp.")
   .refine((settings) => !(settings.inChina && settings.signIn === "cognito"), "There is no Cognito user pool in aws-cn: name an issuer.");
 export type Settings = z.infer<typeof Settings>;
 
+/** Where `npm run deploy` leaves what the operator's command needs to know, for each stage apart. */
+export const outputsOf = (settings: Settings): string => `cdk.out/${ofStage(settings, "outputs", "-")}.json`;
+
 /** Where functions that write links find the console. */
 export const linksOf = ({ consoleUrl }: Settings): Readonly<Record<string, string>> => (consoleUrl ? { CONSOLE_URL: consoleUrl } : {});
+
+/** Stands in the examples of cdk.json, and in no address that anybody has. */
+const EXAMPLE = "example.invalid";
+
+/** Where a pool made here sends people back to. */
+export const consoleOf = ({ consoleUrl }: Settings): string => consoleUrl ?? `https://console.${EXAMPLE}`;
+
+/** The settings that still hold an example and would be deployed, by name: nobody could sign in, or nobody would hear an alarm. */
+export const examplesIn = (settings: Settings): string[] => {
+  const { signIn, issuer, mailFrom, operatorMailbox, consoleUrl = "" } = settings;
+  const ofSignIn = signIn === "issuer" ? { issuer, consoleUrl } : { consoleUrl: consoleOf(settings) };
+  return Object.entries({ ...ofSignIn, mailFrom, operatorMailbox }).flatMap(([name, value]) => (value.includes(EXAMPLE) ? [name] : []));
+};
+
+/** What to do about settings that still hold an example. */
+export const refusalOfExamples = (examples: readonly string[]): string =>
+  `${examples.join(", ")} still hold an example: set your own by -c name=value or in cdk.json.`;
 
 const CdkJson = z.object({ context: z.record(z.string(), z.unknown()) });
 
@@ -45,6 +79,7 @@ export const contextOfArguments = (args: readonly string[]): Record<string, stri
   );
 
 const names = [
+  "stage",
   "region",
   "issuer",
   "audience",
@@ -58,9 +93,13 @@ const names = [
   "publicRoutes",
 ];
 
-/** Reads the settings from a context; says in words which one does not hold. */
+/** Reads the settings from a context, the region where it says none from the credentials the CDK found; says in words which one does not hold. */
 export const settingsOf = (context: (name: string) => unknown): Settings => {
-  const settings = Settings.safeParse(Object.fromEntries(names.map((name) => [name, context(name) || undefined])));
+  const regionOfCredentials = process.env.CDK_DEFAULT_REGION || undefined;
+  const settings = Settings.safeParse({
+    ...Object.fromEntries(names.map((name) => [name, context(name) || undefined])),
+    regionOfCredentials,
+  });
   if (!settings.success) throw new Error(`The context (cdk.json, or -c name=value) does not hold:\n${z.prettifyError(settings.error)}`);
   return settings.data;
 };

@@ -1,11 +1,11 @@
-import { CfnOutput, Stack } from "aws-cdk-lib";
+import { CfnOutput, CfnRule, Fn, Stack, Tags } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { Alarms } from "./parts/alarms.ts";
 import { Api } from "./parts/api.ts";
 import { Timetable } from "./parts/schedules.ts";
 import { SignIn } from "./parts/sign-in.ts";
 import { workQueues } from "./parts/work-queue.ts";
-import type { Settings } from "./settings.ts";
+import { examplesIn, refusalOfExamples, type Settings } from "./settings.ts";
 import { Storage } from "./storage.ts";
 import { Answering, answering } from "./workflows/answering.ts";
 import { Corrections } from "./workflows/corrections.ts";
@@ -19,10 +19,13 @@ import { Transfers } from "./workflows/transfers.ts";
 export class Xueshi extends Stack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, {
+      stackName: settings.stackName,
       description: "学时: a county's yearly teacher professional development program",
       ...(settings.region && { env: { region: settings.region } }),
       terminationProtection: true,
     });
+    if (settings.stage) Tags.of(this).add("stage", settings.stage);
+    this.refuseExamples(examplesIn(settings));
     const records = new Storage(this, "Records");
     const api = new Api(this, "Api", settings, new SignIn(this, "SignIn", settings));
     const queues = workQueues(this);
@@ -44,5 +47,12 @@ export class Xueshi extends Stack {
       ...Object.fromEntries(Object.entries(queues).map(([name, { url }]) => [name, url])),
     };
     new CfnOutput(this, "Operator", { value: this.toJsonString(operator), description: "What npm run operator needs to know" });
+  }
+
+  /** What holds an example can be synthesized, started and tested; CloudFormation refuses to deploy it. */
+  private refuseExamples(examples: readonly string[]): void {
+    if (examples.length === 0) return;
+    const assert = Fn.conditionEquals(examples.join(", "), "");
+    new CfnRule(this, "NoExamples", { assertions: [{ assert, assertDescription: refusalOfExamples(examples) }] });
   }
 }

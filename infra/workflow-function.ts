@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { Policy, type PolicyStatement, Role, ServicePrincipal, PolicyStatement as Statement } from "aws-cdk-lib/aws-iam";
 import { Architecture, CfnFunction, Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
@@ -46,7 +46,7 @@ export class WorkflowFunction extends LambdaFunction {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       runtime: Runtime.NODEJS_24_X,
-      architecture: Stack.of(scope).region.startsWith("cn-") ? Architecture.X86_64 : Architecture.ARM_64,
+      architecture: ground.settings.inChina ? Architecture.X86_64 : Architecture.ARM_64,
       handler: "index.handler",
       code: Code.fromAsset(bundleOf(bundle)),
       timeout: timeout ?? Duration.seconds(25),

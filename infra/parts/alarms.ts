@@ -56,7 +56,7 @@ export class Alarms extends Construct {
 
   constructor(scope: Construct, id: string, { settings, records, api }: Ground) {
     super(scope, id);
-    this.action = new SnsAction(new AlarmTopic(this, "Topic", settings.operatorMailbox));
+    this.action = new SnsAction(new AlarmTopic(this, "Topic", settings));
     const parts = Stack.of(this).node.findAll();
     const all = <T>(kind: new (...made: never[]) => T): T[] => parts.flatMap((part) => (part instanceof kind ? [part] : []));
     this.watchFunctions(all(WorkflowFunction));

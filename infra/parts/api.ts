@@ -45,6 +45,7 @@ export class Api extends Construct {
     };
     this.http = new HttpApi(this, "Http", {
       description: "学时 API",
+      ...(settings.stage && { apiName: settings.stackName }),
       createDefaultStage: false,
       ...(cors ? { corsPreflight: cors } : {}),
     });

@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { FeaturePlan, Mfa, OAuthScope, StandardThreatProtectionMode, UserPool, UserPoolDomain } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
-import type { Settings } from "../settings.ts";
+import { consoleOf, type Settings } from "../settings.ts";
 import { acknowledge } from "./acknowledge.ts";
 
 /** How long a session lasts before a person signs in again (SEC-07). */
@@ -44,7 +44,7 @@ export class SignIn extends Construct {
     });
     acknowledge(pool, "AwsSolutions-COG1", "§6-39 asks for three of four classes: lower case, upper case and digits.");
     acknowledge(pool, "AwsSolutions-COG2", "SEC-06: a second factor is offered to everyone and can be required per office.");
-    const console = settings.consoleUrl ?? "https://console.example.invalid";
+    const console = consoleOf(settings);
     const client = pool.addClient("Console", {
       authFlows: { userSrp: true },
       oAuth: { flows: { authorizationCodeGrant: true }, scopes: [OAuthScope.OPENID], callbackUrls: [console], logoutUrls: [console] },
@@ -54,7 +54,10 @@ export class SignIn extends Construct {
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
     });
-    new UserPoolDomain(this, "Domain", { userPool: pool, cognitoDomain: { domainPrefix: `xueshi-${Stack.of(this).account}` } });
+    new UserPoolDomain(this, "Domain", {
+      userPool: pool,
+      cognitoDomain: { domainPrefix: `xueshi-${settings.stage ? `${settings.stage}-` : ""}${Stack.of(this).account}` },
+    });
     this.issuer = pool.userPoolProviderUrl;
     this.audience = client.userPoolClientId;
   }

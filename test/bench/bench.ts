@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { templatesIn } from "#given/templates.ts";
 import { built } from "#infra/local/build.ts";
 import { BUDGETS, weigh } from "./bundles.ts";
 import { Speed } from "./enrollments.ts";
@@ -15,7 +16,7 @@ import {
   standing,
   undoImport,
 } from "./operations.ts";
-import { roomOf, templatesIn } from "./room.ts";
+import { roomOf } from "./room.ts";
 import { refusalOfBombs, speedOfReading } from "./sheets.ts";
 import { Starts } from "./start.ts";
 import { SpeedOfTransfers } from "./transfers.ts";

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as z from "zod";
+import { templatesIn } from "#given/templates.ts";
 import { readStack } from "#infra/local/template.ts";
 import { synthesize } from "#infra/synthesize.ts";
-import { templatesIn } from "../bench/room.ts";
 
 const Raw = z.object({
   Type: z.string(),
@@ -24,13 +24,14 @@ export const partitions = {
 /** The stack for a context, with the stacks nested in it, synthesized into a folder of its own. */
 export const template = async (context: Record<string, unknown>) => {
   const folder = mkdtempSync(join(tmpdir(), "xueshi-synth-"));
-  synthesize(context, folder);
+  const [{ stackName } = { stackName: "" }] = synthesize(context, folder).stacks;
   const files = readdirSync(folder).filter((file) => file.endsWith(".template.json"));
   const texts = files.map((file) => readFileSync(join(folder, file), "utf8"));
   const stack = await readStack(folder, { gate: "http://127.0.0.1:1", api: "http://127.0.0.1:1" });
   const ofType = (type: string): [string, Resource][] =>
     [...stack.all(type, Properties)].map(([id, found]) => [id, { ...Raw.parse(stack.resources.get(id)), Properties: found }]);
   return {
+    stackName,
     text: texts.join("\n"),
     /** Each template as it is written, by the name of its file. */
     templates: templatesIn(folder),
