@@ -47,8 +47,8 @@ describe("who may import whom", () => {
 
   it("keeps workflows apart: their own folder, the domain, the table, the platform; only the registries of imports take others' sheets and plans", () => {
     const registries: Readonly<Record<string, RegExp>> = {
-      "functions/imports/kinds.ts": /^functions\/\w+\/[\w-]+-sheet\.ts$/,
-      "functions/imports/plans.ts": /^functions\/\w+\/[\w-]+-plan\.ts$/,
+      "functions/imports/kinds.ts": /^functions\/\w+\/(sheets\/)?[\w-]+-sheet\.ts$/,
+      "functions/imports/plans.ts": /^functions\/\w+\/(sheets\/)?[\w-]+-plan\.ts$/,
     };
     const wrong = trespasses(
       /^functions\/(?!platform\/|table\/)/,
@@ -85,7 +85,7 @@ describe("who may import whom", () => {
 
   it("lets the stack read declarations and the names of what is counted, not handlers or rules", () => {
     const declarations =
-      /^functions\/(\w+\/(grants|routes)|platform\/(ask|problem|route)|table\/(grants|table))\.ts$|^domain\/(ids|refusals)\.ts$|^domain\/program\//;
+      /^functions\/(\w+\/(grants|routes)|platform\/http\/(ask|problem|route)|table\/(grants|table))\.ts$|^domain\/(ids|refusals)\.ts$|^domain\/program\//;
     const wrong = trespasses(
       /^infra\/(?!local\/|operator\.ts$|redrive\.ts$)/,
       (of, _, typesOnly) =>
@@ -223,6 +223,14 @@ describe("the code", () => {
 
   it("has no file over 300 lines", () => {
     expect(all.filter(({ text }) => text.split("\n").length > 301).map(({ file }) => file)).toEqual([]);
+  });
+
+  it("has no folder of over fifteen files", () => {
+    const folders = Map.groupBy(
+      files().filter((name) => /^(domain|functions|infra)\/.*\.[jt]s$/.test(name)),
+      (name) => name.slice(0, name.lastIndexOf("/")),
+    );
+    expect([...folders].filter(([, inside]) => inside.length > 15).map(([folder]) => folder)).toEqual([]);
   });
 
   it("has no barrels, no drawers for everything and nothing left to do", () => {

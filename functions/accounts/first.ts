@@ -4,8 +4,8 @@ import { appointFirst, type FirstAsk, type FirstPlace, type FirstWorld } from "#
 import { OrgId } from "#domain/ids.ts";
 import type { Organization } from "#domain/organizations/types.ts";
 import type { Now } from "#domain/program/types.ts";
-import { transact } from "#platform/dynamodb.ts";
-import { belowParent, organizationCodes, organizations } from "#table/organizations.ts";
+import { transact } from "#platform/dynamodb/client.ts";
+import { belowParent, organizationCodes, organizations } from "#table/organizations/organizations.ts";
 import { get } from "#table/rows.ts";
 import { accountsWorld } from "./store.ts";
 

@@ -4,11 +4,11 @@ import { officeOf } from "#domain/access.ts";
 import type { Appointing, Invitations, Question } from "#domain/accounts/port.ts";
 import { InvitationId, type OrgId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
-import { transact, type Write } from "#platform/dynamodb.ts";
-import { reliefsOf, roles } from "#table/accounts.ts";
-import { codeHashOf, invitationCards, invitations as invitationRows, invited, inviting } from "#table/invitations.ts";
+import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { look } from "#table/look.ts";
-import { organizations } from "#table/organizations.ts";
+import { reliefsOf, roles } from "#table/organizations/accounts.ts";
+import { codeHashOf, invitationCards, invitations as invitationRows, invited, inviting } from "#table/organizations/invitations.ts";
+import { organizations } from "#table/organizations/organizations.ts";
 import { enqueueMails } from "#table/outbox.ts";
 import { get, getMany } from "#table/rows.ts";
 

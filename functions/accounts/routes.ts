@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Duty, Role } from "#domain/access.ts";
 import { AppointmentAsk, ClientAsk, Invitation, RemovalAsk, ReplacementAsk } from "#domain/accounts/types.ts";
 import { line } from "#domain/names.ts";
-import { pageOf, type Routes } from "#platform/route.ts";
+import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const Administrator = z.object({
   account: z.string(),

@@ -3,8 +3,8 @@ import type { AdministratorFacts } from "#domain/accounts/section-count.ts";
 import { HeldCard, OpenCard } from "#domain/accounts/types.ts";
 import type { OrgId } from "#domain/ids.ts";
 import type { CountedWeek, Facts } from "#domain/reports/counting.ts";
-import { reliefCards } from "#table/accounts.ts";
 import { gather, lookThrough } from "#table/look.ts";
+import { reliefCards } from "#table/organizations/accounts.ts";
 
 const Named = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("role"), card: HeldCard.pick({ organization: true, duty: true, client: true }) }),

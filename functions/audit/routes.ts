@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { AuditEntry, AuditLine } from "#domain/audit/types.ts";
 import { AccountId } from "#domain/ids.ts";
-import { pageOf, type Routes } from "#platform/route.ts";
+import { pageOf, type Routes } from "#platform/http/route.ts";
 
 /** The audit, readable by the county office (SEC-08): by what it happened to, by day, by who did it. */
 export const routes = {

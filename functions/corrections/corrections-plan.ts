@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { Change } from "#domain/corrections/types.ts";
 import { Teacher } from "#domain/teachers/types.ts";
-import { usedSince } from "#table/later-work.ts";
-import type { SheetPlan } from "#table/sheet-kind.ts";
+import { usedSince } from "#table/imports/later-work.ts";
+import type { SheetPlan } from "#table/imports/sheet-kind.ts";
 
 /** A record before and after, and the correction of its key fields that waits to be checked. */
 export const CorrectionPlan = z.object({ before: Teacher, after: Teacher, change: Change.optional() });

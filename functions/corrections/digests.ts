@@ -1,12 +1,12 @@
 import type { CheckingDigests } from "#domain/corrections/digest.ts";
 import type { Queued } from "#domain/corrections/types.ts";
 import type { OrgId } from "#domain/ids.ts";
-import { transact } from "#platform/dynamodb.ts";
-import { changeCards } from "#table/corrections.ts";
-import { below, counties } from "#table/counties.ts";
+import { transact } from "#platform/dynamodb/client.ts";
+import { changeCards } from "#table/corrections/corrections.ts";
+import { requeue } from "#table/corrections/requeue.ts";
 import { lookThrough } from "#table/look.ts";
+import { below, counties } from "#table/organizations/counties.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
-import { requeue } from "#table/requeue.ts";
 
 const AT_ONCE = 25;
 

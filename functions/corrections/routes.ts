@@ -1,6 +1,6 @@
 import { CorrectTeacher, ListedChanges, RejectChange, SupplementRural } from "#domain/corrections/asks.ts";
 import { ChangeView, CorrectedView } from "#domain/corrections/views.ts";
-import { pageOf, type Routes } from "#platform/route.ts";
+import { pageOf, type Routes } from "#platform/http/route.ts";
 
 /** A record that is there: corrected, supplemented, checked by another (DIR-04, DIR-05, SEC-04). */
 export const routes = {

@@ -7,16 +7,16 @@ import { accept } from "#domain/outcome.ts";
 import type { Now } from "#domain/program/types.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
-import { transact, type Write } from "#platform/dynamodb.ts";
+import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { changeCards, changeOf, changes, changeWrites, correctedTeacher, made } from "#table/corrections.ts";
-import { foreignHits } from "#table/foreign-hits.ts";
+import { changeCards, changeOf, changes, changeWrites, correctedTeacher, made } from "#table/corrections/corrections.ts";
 import { look } from "#table/look.ts";
-import { organizations } from "#table/organizations.ts";
+import { organizations } from "#table/organizations/organizations.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
 import { get, getMany, readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
-import { about, identities, knownBy, openedBy, putTeacher, teachers, told } from "#table/teachers.ts";
+import { foreignHits } from "#table/teachers/foreign-hits.ts";
+import { about, identities, knownBy, openedBy, putTeacher, teachers, told } from "#table/teachers/teachers.ts";
 
 const secrets = new Secrets();
 

@@ -1,5 +1,5 @@
 import { DeadlinesShown } from "#domain/deadlines/answers.ts";
-import type { Routes } from "#platform/route.ts";
+import type { Routes } from "#platform/http/route.ts";
 
 /** What is due, and who has not done it. */
 export const routes = {

@@ -1,13 +1,13 @@
 import type { CountyDeadlines, CountyQueue } from "#domain/deadlines/port.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
 import { untouched } from "#domain/program/rules/change.ts";
-import { transact, type Write } from "#platform/dynamodb.ts";
+import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { enqueue } from "#platform/enqueue.ts";
-import { below, counties } from "#table/counties.ts";
 import { gather, lookThrough } from "#table/look.ts";
-import { organizations } from "#table/organizations.ts";
+import { below, counties } from "#table/organizations/counties.ts";
+import { organizations } from "#table/organizations/organizations.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
-import { fired as firedRows, programRow } from "#table/programs.ts";
+import { fired as firedRows, programRow } from "#table/programs/programs.ts";
 import { get, getMany, present } from "#table/rows.ts";
 import { outstandingNow } from "./outstanding.ts";
 

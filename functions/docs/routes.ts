@@ -1,4 +1,4 @@
-import type { Routes } from "#platform/route.ts";
+import type { Routes } from "#platform/http/route.ts";
 
 export const routes = {
   readOpenApi: {

@@ -3,15 +3,15 @@ import type { Cascade, Doing, UnitChange } from "#domain/enrollment/port.ts";
 import { type Region, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { Stage } from "#domain/program/types.ts";
-import { transact } from "#platform/dynamodb.ts";
+import { transact } from "#platform/dynamodb/client.ts";
 import { sha256 } from "#platform/objects.ts";
 import { audit } from "#table/audit.ts";
-import { regions, submissions, units } from "#table/enrollments.ts";
 import { gather, lookThrough } from "#table/look.ts";
-import { organizationCards, organizations } from "#table/organizations.ts";
+import { organizationCards, organizations } from "#table/organizations/organizations.ts";
+import { leading } from "#table/organizations/principals.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
-import { leading } from "#table/principals.ts";
-import { programRow } from "#table/programs.ts";
+import { regions, submissions, units } from "#table/programs/enrollments.ts";
+import { programRow } from "#table/programs/programs.ts";
 import { getMany, present, readPresent } from "#table/rows.ts";
 
 /** Unit rows, the region and one audit row stay within the hundred writes of a transaction. */

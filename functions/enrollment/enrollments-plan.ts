@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { Enrollment, type Unit } from "#domain/enrollment/types.ts";
 import type { Dependent } from "#domain/imports/types.ts";
-import { enrollments, units, WRITABLE } from "#table/enrollments.ts";
+import type { SheetPlan } from "#table/imports/sheet-kind.ts";
+import { enrollments, units, WRITABLE } from "#table/programs/enrollments.ts";
 import { readAll } from "#table/rows.ts";
-import type { SheetPlan } from "#table/sheet-kind.ts";
 
 /** An enrollment, and the version of the teacher's record it was decided on. */
 export const EnrollmentPlan = z.object({ enrollment: Enrollment, record: z.int() });

@@ -13,13 +13,13 @@ import type { TeacherId } from "#domain/ids.ts";
 import { refuse } from "#domain/outcome.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
 import { Stage } from "#domain/program/types.ts";
-import { enrollments, onRoster, regions, units, WRITABLE } from "#table/enrollments.ts";
-import { organizations } from "#table/organizations.ts";
-import { programRow } from "#table/programs.ts";
+import { type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
+import { organizations } from "#table/organizations/organizations.ts";
+import { enrollments, onRoster, regions, units, WRITABLE } from "#table/programs/enrollments.ts";
+import { programRow } from "#table/programs/programs.ts";
 import { getMany, present, readAll, readBy } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
-import { type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/sheet-kind.ts";
-import { identities, teachers } from "#table/teachers.ts";
+import { identities, teachers } from "#table/teachers/teachers.ts";
 import { type EnrollmentPlan, enrollmentPlan, listOf } from "./enrollments-plan.ts";
 
 type Kind = SheetKind<EnrollmentField, EnrollmentEntry, EnrollmentPlan>;

@@ -3,14 +3,14 @@ import type { Doing, Enrollments } from "#domain/enrollment/port.ts";
 import { candidateOf } from "#domain/enrollment/standing.ts";
 import { type Enrollment, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import { accept } from "#domain/outcome.ts";
-import { transact } from "#platform/dynamodb.ts";
+import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { enrollmentCards, enrollments, onRoster, regions, units, WRITABLE } from "#table/enrollments.ts";
 import { look } from "#table/look.ts";
-import { organizations } from "#table/organizations.ts";
-import { programRow } from "#table/programs.ts";
+import { organizations } from "#table/organizations/organizations.ts";
+import { enrollmentCards, enrollments, onRoster, regions, units, WRITABLE } from "#table/programs/enrollments.ts";
+import { programRow } from "#table/programs/programs.ts";
 import { getMany, present, readPresent } from "#table/rows.ts";
-import { teachers } from "#table/teachers.ts";
+import { teachers } from "#table/teachers/teachers.ts";
 
 const listOf = ({ year, county, stage, school }: Enrollment) => ({ year, county, stage, school });
 

@@ -7,13 +7,13 @@ import { candidateInService, candidateOf } from "#domain/enrollment/standing.ts"
 import { type Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import { Stage } from "#domain/program/types.ts";
 import { sha256 } from "#platform/objects.ts";
-import { enrollmentCards, enrollments, regions, units, WRITABLE } from "#table/enrollments.ts";
-import { freezeList } from "#table/lists.ts";
 import { gather, lookThrough } from "#table/look.ts";
-import { organizations } from "#table/organizations.ts";
-import { programRow } from "#table/programs.ts";
+import { organizations } from "#table/organizations/organizations.ts";
+import { enrollmentCards, enrollments, regions, units, WRITABLE } from "#table/programs/enrollments.ts";
+import { freezeList } from "#table/programs/lists.ts";
+import { programRow } from "#table/programs/programs.ts";
 import { getMany, present, readPresent } from "#table/rows.ts";
-import { teacherCards, teachers } from "#table/teachers.ts";
+import { teacherCards, teachers } from "#table/teachers/teachers.ts";
 
 const READS = 20;
 const BETWEEN_READS = 100;

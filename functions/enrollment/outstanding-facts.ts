@@ -2,8 +2,8 @@ import type { CountyAsked } from "#domain/deadlines/types.ts";
 import type { EnrollmentStanding } from "#domain/enrollment/outstanding.ts";
 import { unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import { Stage } from "#domain/program/types.ts";
-import { regions, units } from "#table/enrollments.ts";
 import { gather, lookThrough } from "#table/look.ts";
+import { regions, units } from "#table/programs/enrollments.ts";
 import { getMany } from "#table/rows.ts";
 
 /** A county's stages: its regions, and every school that has the stage, or was opened for it, with its unit. */

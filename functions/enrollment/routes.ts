@@ -12,7 +12,7 @@ import {
   UnitView,
   Withdrawn,
 } from "#domain/enrollment/views.ts";
-import { pageOf, type Routes } from "#platform/route.ts";
+import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const Regions = z.object({ items: z.array(RegionView).readonly() });
 const OmissionsPage = pageOf(Omitted).extend({ mark: z.string(), count: z.int(), hindered: z.array(Hindrance).readonly() });

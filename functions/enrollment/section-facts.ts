@@ -4,10 +4,10 @@ import type { Region } from "#domain/enrollment/types.ts";
 import type { OrgId } from "#domain/ids.ts";
 import type { OrganizationCard } from "#domain/organizations/types.ts";
 import type { CountedWeek, Facts } from "#domain/reports/counting.ts";
-import { regions, units } from "#table/enrollments.ts";
 import { gather, lookThrough } from "#table/look.ts";
-import { organizations } from "#table/organizations.ts";
-import type { Readings } from "#table/readings.ts";
+import { organizations } from "#table/organizations/organizations.ts";
+import { regions, units } from "#table/programs/enrollments.ts";
+import type { Readings } from "#table/programs/readings.ts";
 import { present, readPresent } from "#table/rows.ts";
 
 /** A kindergarten's licence stands on its own row alone. */

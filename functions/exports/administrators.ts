@@ -2,9 +2,9 @@ import { officeOf, type Scope } from "#domain/access.ts";
 import type { OrganizationCard } from "#domain/organizations/types.ts";
 import { minuteOf } from "#domain/program/days.ts";
 import { dutyLabels } from "#domain/program/labels.ts";
-import { heldCards } from "#table/accounts.ts";
 import { lookThrough } from "#table/look.ts";
-import { organizationCards, organizations } from "#table/organizations.ts";
+import { heldCards } from "#table/organizations/accounts.ts";
+import { organizationCards, organizations } from "#table/organizations/organizations.ts";
 import { get } from "#table/rows.ts";
 
 async function* places({ organization, level }: Scope): AsyncGenerator<Pick<OrganizationCard, "organization" | "code" | "name">> {

@@ -6,10 +6,10 @@ import { stageWords } from "#domain/program/labels.ts";
 import { isIn, masked } from "#domain/teachers/effects.ts";
 import { documentWords } from "#domain/teachers/identity.ts";
 import { positionWords } from "#domain/teachers/types.ts";
-import { changeCards, changes as changeRows } from "#table/corrections.ts";
+import { changeCards, changes as changeRows } from "#table/corrections/corrections.ts";
 import { lookThrough } from "#table/look.ts";
 import { readAll } from "#table/rows.ts";
-import { teachers } from "#table/teachers.ts";
+import { teachers } from "#table/teachers/teachers.ts";
 import { inParts } from "./parts.ts";
 import { namesOf } from "./schools.ts";
 

@@ -2,7 +2,7 @@ import type { Actor } from "#domain/access.ts";
 import { minuteOf } from "#domain/program/days.ts";
 import type { Now } from "#domain/program/types.ts";
 import { MARK } from "#domain/sheet.ts";
-import { accounts } from "#table/accounts.ts";
+import { accounts } from "#table/organizations/accounts.ts";
 import { get } from "#table/rows.ts";
 
 /** The last line of every copy: who took it, when, and what for (SEC-08). */

@@ -1,6 +1,6 @@
 import { ExportPeople } from "#domain/exports/asks.ts";
 import { ExportList } from "#domain/exports/types.ts";
-import type { Routes } from "#platform/route.ts";
+import type { Routes } from "#platform/http/route.ts";
 
 /** Lists of people as files (SEC-08). */
 export const routes = {

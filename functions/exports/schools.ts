@@ -1,5 +1,5 @@
 import type { OrgId } from "#domain/ids.ts";
-import { organizations } from "#table/organizations.ts";
+import { organizations } from "#table/organizations/organizations.ts";
 import { readAll } from "#table/rows.ts";
 
 type Place = { readonly code: string; readonly name: string };

@@ -1,9 +1,9 @@
 import type { Exports } from "#domain/exports/port.ts";
-import { transact } from "#platform/dynamodb.ts";
+import { transact } from "#platform/dynamodb/client.ts";
 import { type RowsOut, writeRows } from "#platform/sheets/stream.ts";
 import { CSV_TYPE, XLSX_TYPE } from "#platform/sheets/write.ts";
 import { audit } from "#table/audit.ts";
-import { organizations } from "#table/organizations.ts";
+import { organizations } from "#table/organizations/organizations.ts";
 import { get } from "#table/rows.ts";
 import { listings } from "./listings.ts";
 import { markOf } from "./mark.ts";

@@ -7,7 +7,7 @@ import { directionWords, TransferState, transferStateLabels } from "#domain/tran
 import type { Transfer } from "#domain/transfers/types.ts";
 import { lookThrough } from "#table/look.ts";
 import { readAll } from "#table/rows.ts";
-import { filed, transfers as rows, transferCards } from "#table/transfers.ts";
+import { filed, transfers as rows, transferCards } from "#table/teachers/transfers.ts";
 import { inParts } from "./parts.ts";
 import { namesOf } from "./schools.ts";
 

@@ -1,6 +1,6 @@
 import { Unmask } from "#domain/histories/asks.ts";
 import { HistoryView, OrganizationEvent, PastLine, UnmaskedView } from "#domain/histories/views.ts";
-import { pageOf, type Routes } from "#platform/route.ts";
+import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const OF_TEACHER = "/organizations/{organizationId}/teachers/{teacherId}/history";
 const OF_ORGANIZATION = "/organizations/{organizationId}/history";

@@ -1,14 +1,14 @@
 import type { Histories, Numbers } from "#domain/histories/port.ts";
 import { isIn } from "#domain/teachers/effects.ts";
-import { transact } from "#platform/dynamodb.ts";
+import { transact } from "#platform/dynamodb/client.ts";
 import { audit, audits } from "#table/audit.ts";
-import { changes } from "#table/corrections.ts";
+import { changes } from "#table/corrections/corrections.ts";
 import { gather, look, lookThrough } from "#table/look.ts";
-import { organizations } from "#table/organizations.ts";
+import { organizations } from "#table/organizations/organizations.ts";
 import { get, getMany } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
-import { stintCards, stints } from "#table/stints.ts";
-import { about, openedBy, teachers } from "#table/teachers.ts";
+import { stintCards, stints } from "#table/teachers/stints.ts";
+import { about, openedBy, teachers } from "#table/teachers/teachers.ts";
 
 const secrets = new Secrets();
 

@@ -6,11 +6,11 @@ import { askedOf, judgedOf } from "#domain/imports/rules.ts";
 import type { Job, Judged } from "#domain/imports/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { matchHeadings } from "#domain/sheet.ts";
-import { transact, type Write } from "#platform/dynamodb.ts";
+import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { type Audited, audit } from "#table/audit.ts";
-import { chunkOf, chunks } from "#table/imports.ts";
+import { chunkOf, chunks } from "#table/imports/imports.ts";
+import type { Doing, Owned, PlannedRow, SheetKind } from "#table/imports/sheet-kind.ts";
 import { enqueueMails } from "#table/outbox.ts";
-import type { Doing, Owned, PlannedRow, SheetKind } from "#table/sheet-kind.ts";
 import { storedAs } from "./plans.ts";
 
 const hashOf = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");

@@ -6,9 +6,9 @@ import type { Jobs, Progress } from "#domain/imports/port.ts";
 import { askedOf } from "#domain/imports/rules.ts";
 import { sheets } from "#domain/imports/sheets.ts";
 import type { Job } from "#domain/imports/types.ts";
-import { transact, type Write } from "#platform/dynamodb.ts";
+import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { jobCards, jobOf, putChecked, putJob, rowsWritten } from "#table/imports.ts";
+import { jobCards, jobOf, putChecked, putJob, rowsWritten } from "#table/imports/imports.ts";
 import { look } from "#table/look.ts";
 
 const actOf = {

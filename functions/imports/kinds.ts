@@ -4,8 +4,8 @@ import { correctionsKind } from "#functions/corrections/corrections-sheet.ts";
 import { enrollmentsKind } from "#functions/enrollment/enrollments-sheet.ts";
 import { schoolsKind } from "#functions/organizations/schools-sheet.ts";
 import { teachersKind } from "#functions/teachers/teachers-sheet.ts";
-import { departuresKind } from "#functions/transfers/departures-sheet.ts";
-import { transfersKind } from "#functions/transfers/requests-sheet.ts";
+import { departuresKind } from "#functions/transfers/sheets/departures-sheet.ts";
+import { transfersKind } from "#functions/transfers/sheets/requests-sheet.ts";
 import { kindOf } from "./engine.ts";
 
 const known: Readonly<Record<SheetName, Kind>> = {

@@ -4,10 +4,10 @@ import { correctionPlan } from "#functions/corrections/corrections-plan.ts";
 import { enrollmentPlan } from "#functions/enrollment/enrollments-plan.ts";
 import { schoolPlan } from "#functions/organizations/schools-plan.ts";
 import { teacherPlan } from "#functions/teachers/teachers-plan.ts";
-import { departurePlan } from "#functions/transfers/departures-plan.ts";
-import { requestPlan } from "#functions/transfers/requests-plan.ts";
+import { departurePlan } from "#functions/transfers/sheets/departures-plan.ts";
+import { requestPlan } from "#functions/transfers/sheets/requests-plan.ts";
 import { stored } from "#platform/stored.ts";
-import type { PlannedRow, SheetPlan } from "#table/sheet-kind.ts";
+import type { PlannedRow, SheetPlan } from "#table/imports/sheet-kind.ts";
 
 /** Planned rows as their kind of sheet knows them; what else lies in their plans is kept. */
 export const storedAs = <P>({ shape }: SheetPlan<P>, planned: readonly Planned[]): PlannedRow<P>[] => {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Did, SheetName } from "#domain/imports/types.ts";
 import { JobView, RowView } from "#domain/imports/views.ts";
-import { pageOf, type Routes, YearAsked } from "#platform/route.ts";
+import { pageOf, type Routes, YearAsked } from "#platform/http/route.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const FOUR_MB = 4 * 1024 * 1024;

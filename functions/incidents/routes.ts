@@ -2,7 +2,7 @@ import * as z from "zod";
 import { AuditLine } from "#domain/audit/types.ts";
 import { AddFinding, ConcludeIncident, Incident, ReportIncident } from "#domain/incidents/types.ts";
 import { Day } from "#domain/program/types.ts";
-import { pageOf, type Routes } from "#platform/route.ts";
+import { pageOf, type Routes } from "#platform/http/route.ts";
 
 /** Leaks of personal data: reported, looked into, concluded with responsibility (SEC-08). */
 export const routes = {

@@ -4,13 +4,13 @@ import { IncidentId } from "#domain/ids.ts";
 import type { Incidents, Trail } from "#domain/incidents/port.ts";
 import type { Incident } from "#domain/incidents/types.ts";
 import { accept } from "#domain/outcome.ts";
-import { transact } from "#platform/dynamodb.ts";
+import { transact } from "#platform/dynamodb/client.ts";
 import { audit, auditLines } from "#table/audit.ts";
 import { incidents as incidentRows } from "#table/incidents.ts";
 import { look } from "#table/look.ts";
-import { organizations } from "#table/organizations.ts";
+import { organizations } from "#table/organizations/organizations.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
-import { rulesOf } from "#table/programs.ts";
+import { rulesOf } from "#table/programs/programs.ts";
 import { get, readAll } from "#table/rows.ts";
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -1,10 +1,10 @@
 import { movedSince } from "#domain/enrollment/effects.ts";
 import type { Proven, WhoMoved } from "#domain/lists/types.ts";
 import { dayOf } from "#domain/program/days.ts";
-import { enrollmentCards, enrollments } from "#table/enrollments.ts";
 import { lookThrough } from "#table/look.ts";
+import { enrollmentCards, enrollments } from "#table/programs/enrollments.ts";
 import { readAll } from "#table/rows.ts";
-import { teachers } from "#table/teachers.ts";
+import { teachers } from "#table/teachers/teachers.ts";
 
 /** Who moved since a list was submitted: of those on it and those on the roster now, each by his own enrollment. */
 export const whoMoved = async ({ list, submission, since }: Proven): Promise<WhoMoved> => {

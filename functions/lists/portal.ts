@@ -8,7 +8,7 @@ import { folded } from "#domain/text.ts";
 import { readRows } from "#platform/sheets/read.ts";
 import { readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
-import { identities, teachers } from "#table/teachers.ts";
+import { identities, teachers } from "#table/teachers/teachers.ts";
 
 const secrets = new Secrets();
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { FrozenList, Submission } from "#domain/enrollment/types.ts";
 import { Comparison, Export, WhoMoved } from "#domain/lists/types.ts";
-import { pageOf, type Routes } from "#platform/route.ts";
+import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const sheet = { file: [WORKBOOK] };

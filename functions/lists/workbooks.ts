@@ -10,7 +10,7 @@ import type { Teacher } from "#domain/teachers/types.ts";
 import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
 import { readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
-import { teachers } from "#table/teachers.ts";
+import { teachers } from "#table/teachers/teachers.ts";
 import { masked, movedWords, positionWord } from "./words.ts";
 
 const secrets = new Secrets();

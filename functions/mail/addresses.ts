@@ -2,10 +2,10 @@ import { type Duty, officeOf, type Place } from "#domain/access.ts";
 import type { AccountId, OrgId } from "#domain/ids.ts";
 import type { Recipient } from "#domain/mail/types.ts";
 import { committedAt } from "#platform/clock.ts";
-import { accounts, heldCards } from "#table/accounts.ts";
-import { codeOf, invitations } from "#table/invitations.ts";
 import { lookThrough } from "#table/look.ts";
-import { organizations } from "#table/organizations.ts";
+import { accounts, heldCards } from "#table/organizations/accounts.ts";
+import { codeOf, invitations } from "#table/organizations/invitations.ts";
+import { organizations } from "#table/organizations/organizations.ts";
 import { get, getMany } from "#table/rows.ts";
 
 /** Who gets a mail: the name it greets, the addresses it goes to, the invitation's code. None of it is kept in the mail's row or in a log. */

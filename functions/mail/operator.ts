@@ -5,7 +5,7 @@ import type { MailState } from "#domain/mail/states.ts";
 import type { Mail, Verdict } from "#domain/mail/types.ts";
 import { type Outcome, refuse } from "#domain/outcome.ts";
 import type { Now } from "#domain/program/types.ts";
-import { organizations } from "#table/organizations.ts";
+import { organizations } from "#table/organizations/organizations.ts";
 import { get } from "#table/rows.ts";
 import { officeWorld, sweepWorld } from "./store.ts";
 

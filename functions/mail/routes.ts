@@ -2,7 +2,7 @@ import * as z from "zod";
 import { MailState } from "#domain/mail/states.ts";
 import { Mail, MailCard, Verdict } from "#domain/mail/types.ts";
 import { words } from "#domain/names.ts";
-import { pageOf, type Routes } from "#platform/route.ts";
+import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const Shown = Mail.omit({ data: true, enclosed: true });
 

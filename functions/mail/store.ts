@@ -2,7 +2,7 @@ import type { OfficeMails, Outbox } from "#domain/mail/port.ts";
 import type { Mail } from "#domain/mail/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { committedAt } from "#platform/clock.ts";
-import { transact, type Write } from "#platform/dynamodb.ts";
+import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { count } from "#platform/log.ts";
 import { audit } from "#table/audit.ts";
 import { look, lookThrough } from "#table/look.ts";

@@ -2,12 +2,12 @@ import { leads } from "#domain/organizations/effects.ts";
 import type { Principals } from "#domain/organizations/port.ts";
 import { type Organization, PRINCIPAL } from "#domain/organizations/types.ts";
 import { accept } from "#domain/outcome.ts";
-import { transact } from "#platform/dynamodb.ts";
+import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { organizations as rows } from "#table/organizations.ts";
-import { leading, principals as named } from "#table/principals.ts";
+import { organizations as rows } from "#table/organizations/organizations.ts";
+import { leading, principals as named } from "#table/organizations/principals.ts";
 import { get, getMany } from "#table/rows.ts";
-import { putTeacher, teachers } from "#table/teachers.ts";
+import { putTeacher, teachers } from "#table/teachers/teachers.ts";
 
 const at = ({ organization }: Pick<Organization, "organization">) => ({ organization, duty: PRINCIPAL });
 

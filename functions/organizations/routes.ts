@@ -1,6 +1,6 @@
 import { CreateOrganization, EditOrganization, NamePrincipal, ReleasePrincipal } from "#domain/organizations/asks.ts";
 import { FoundedView, OrganizationLine, OrganizationView, PrincipalView } from "#domain/organizations/views.ts";
-import { pageOf, type Routes } from "#platform/route.ts";
+import { pageOf, type Routes } from "#platform/http/route.ts";
 
 /** Organisations, one by one, and who leads them (GOV-01, GOV-16, DIR-07, DIR-08). */
 export const routes = {

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import type { Dependent } from "#domain/imports/types.ts";
 import { Organization } from "#domain/organizations/types.ts";
-import { organizations } from "#table/organizations.ts";
+import type { SheetPlan } from "#table/imports/sheet-kind.ts";
+import { organizations } from "#table/organizations/organizations.ts";
 import { readAll } from "#table/rows.ts";
-import type { SheetPlan } from "#table/sheet-kind.ts";
 
 const Administrator = z.object({ name: z.string(), mailbox: z.string().optional(), telephone: z.string().optional() });
 

@@ -1,11 +1,18 @@
 import { decideSchoolRows } from "#domain/organizations/rules/school-rows.ts";
 import { readSchool, type SchoolField, type SchoolRow, schoolSheet } from "#domain/organizations/school-sheet.ts";
-import type { Write } from "#platform/dynamodb.ts";
+import type { Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { FOUNDING_WRITES, founding } from "#table/founding.ts";
-import { invitations } from "#table/invitations.ts";
-import { changeOrganization, edited, newOrgId, organizationCodes, organizations, organizationsByCode } from "#table/organizations.ts";
-import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind, type Writes } from "#table/sheet-kind.ts";
+import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind, type Writes } from "#table/imports/sheet-kind.ts";
+import { FOUNDING_WRITES, founding } from "#table/organizations/founding.ts";
+import { invitations } from "#table/organizations/invitations.ts";
+import {
+  changeOrganization,
+  edited,
+  newOrgId,
+  organizationCodes,
+  organizations,
+  organizationsByCode,
+} from "#table/organizations/organizations.ts";
 import { type SchoolPlan, schoolPlan } from "./schools-plan.ts";
 
 type Kind = SheetKind<SchoolField, SchoolRow, SchoolPlan>;

@@ -1,9 +1,9 @@
 import type { Organizations } from "#domain/organizations/port.ts";
 import { accept } from "#domain/outcome.ts";
-import { transact } from "#platform/dynamodb.ts";
+import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { founding } from "#table/founding.ts";
 import { look } from "#table/look.ts";
+import { founding } from "#table/organizations/founding.ts";
 import {
   changeOrganization,
   edited,
@@ -11,7 +11,7 @@ import {
   organizationCards,
   organizationsByCode,
   organizations as rows,
-} from "#table/organizations.ts";
+} from "#table/organizations/organizations.ts";
 import { enqueueMails } from "#table/outbox.ts";
 import { get } from "#table/rows.ts";
 import { principals } from "./principals.ts";

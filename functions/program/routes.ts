@@ -2,7 +2,7 @@ import * as z from "zod";
 import { OrgId } from "#domain/ids.ts";
 import { CalendarShown, ProgramShown } from "#domain/program/answers.ts";
 import { GiveSetting, MoveWindow } from "#domain/program/changes/types.ts";
-import type { Routes } from "#platform/route.ts";
+import type { Routes } from "#platform/http/route.ts";
 
 export const routes = {
   readProgram: {

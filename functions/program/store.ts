@@ -4,13 +4,13 @@ import { dayOf } from "#domain/program/days.ts";
 import type { Calendars } from "#domain/program/port.ts";
 import { type CalendarChange, type CalendarStanding, untouched } from "#domain/program/rules/change.ts";
 import { type Day, Stage } from "#domain/program/types.ts";
-import { transact } from "#platform/dynamodb.ts";
+import { transact } from "#platform/dynamodb/client.ts";
 import { enqueue } from "#platform/enqueue.ts";
 import { audit } from "#table/audit.ts";
-import { regions, units } from "#table/enrollments.ts";
 import { lookThrough } from "#table/look.ts";
-import { organizations } from "#table/organizations.ts";
-import { programRow } from "#table/programs.ts";
+import { organizations } from "#table/organizations/organizations.ts";
+import { regions, units } from "#table/programs/enrollments.ts";
+import { programRow } from "#table/programs/programs.ts";
 import { get, getMany } from "#table/rows.ts";
 
 const latest = (instants: readonly string[]): Day | undefined => instants.map(dayOf).sort().at(-1);

@@ -1,12 +1,12 @@
 import { years } from "#domain/program/packs.ts";
 import type { Outgoing, ReportLines } from "#domain/reports/port.ts";
 import { committedAt } from "#platform/clock.ts";
-import { transact } from "#platform/dynamodb.ts";
+import { transact } from "#platform/dynamodb/client.ts";
 import { enqueue } from "#platform/enqueue.ts";
 import { count } from "#platform/log.ts";
 import { look } from "#table/look.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
-import { reports } from "#table/reports.ts";
+import { reports } from "#table/programs/reports.ts";
 import { get } from "#table/rows.ts";
 import { counties } from "./counties.ts";
 

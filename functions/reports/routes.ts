@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { OrgId } from "#domain/ids.ts";
 import { Report, Snapshot } from "#domain/reports/types.ts";
-import { pageOf, type Routes } from "#platform/route.ts";
+import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const Line = Report.omit({ object: true });
 const Shown = Snapshot.extend({ hash: z.string() });

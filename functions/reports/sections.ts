@@ -8,7 +8,7 @@ import { administratorFacts } from "#functions/accounts/section-facts.ts";
 import { enrollmentFacts } from "#functions/enrollment/section-facts.ts";
 import { incidentFacts } from "#functions/incidents/section-facts.ts";
 import { transferFacts } from "#functions/transfers/section-facts.ts";
-import type { Readings } from "#table/readings.ts";
+import type { Readings } from "#table/programs/readings.ts";
 
 /** How each section of the weekly report is counted, and from which facts. A workflow adds its own as one line. */
 export const sections: readonly CountedSection<Readings>[] = [

@@ -1,5 +1,5 @@
 import type { ReadStanding } from "#domain/reports/port.ts";
-import { readingsOf } from "#table/readings.ts";
+import { readingsOf } from "#table/programs/readings.ts";
 import { sections } from "./sections.ts";
 
 /** What stands in the table, read through the narrow index and never from a counter. */

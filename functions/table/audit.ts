@@ -6,7 +6,7 @@ import type { RecordedFor } from "#domain/program/acting.ts";
 import type { RuleId } from "#domain/program/clauses.ts";
 import type { Now } from "#domain/program/types.ts";
 import { committedAt } from "#platform/clock.ts";
-import type { Write } from "#platform/dynamodb.ts";
+import type { Write } from "#platform/dynamodb/client.ts";
 import { cardsOf } from "./look.ts";
 import { row } from "./rows.ts";
 

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { Role } from "#domain/access.ts";
-import type { DoorRecords } from "#platform/door.ts";
-import { type HttpHandler, serve } from "#platform/http.ts";
-import type { Routes, UseCases } from "#platform/route.ts";
+import type { DoorRecords } from "#platform/http/door.ts";
+import { type HttpHandler, serve } from "#platform/http/http.ts";
+import type { Routes, UseCases } from "#platform/http/route.ts";
 import { look } from "./look.ts";
-import { organizations } from "./organizations.ts";
+import { organizations } from "./organizations/organizations.ts";
 import { get } from "./rows.ts";
 
 const OfAccount = z.looseObject({ kind: z.string() });

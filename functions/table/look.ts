@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Page, PageKey } from "#domain/page.ts";
-import { ForeignPageKey } from "#platform/cursor.ts";
-import { query } from "#platform/dynamodb.ts";
+import { query } from "#platform/dynamodb/client.ts";
+import { ForeignPageKey } from "#platform/http/cursor.ts";
 import { stored } from "#platform/stored.ts";
 import { whole } from "./card.ts";
 import { fill, LOOKUPS, type Question, type QuestionKey, TABLE } from "./table.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { MailKey } from "#domain/ids.ts";
 import { Mail, MailCard } from "#domain/mail/types.ts";
-import type { Write } from "#platform/dynamodb.ts";
+import type { Write } from "#platform/dynamodb/client.ts";
 import { enqueue } from "#platform/enqueue.ts";
 import { cardsOf } from "./look.ts";
 import { row } from "./rows.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { type ItemKey, readItem, readItems, type Write } from "#platform/dynamodb.ts";
+import { type ItemKey, readItem, readItems, type Write } from "#platform/dynamodb/client.ts";
+import { type Change, Expression, type When } from "#platform/dynamodb/expressions.ts";
 import { required } from "#platform/env.ts";
-import { type Change, Expression, type When } from "#platform/expressions.ts";
 import { stored } from "#platform/stored.ts";
 import { lean } from "./card.ts";
 import { fill, ROWS, type RowKey, type RowName, type RowShape, TABLE } from "./table.ts";

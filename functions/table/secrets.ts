@@ -6,7 +6,7 @@ import type { Identity } from "#domain/teachers/identity.ts";
 import type { Print } from "#domain/teachers/types.ts";
 import { folded } from "#domain/text.ts";
 import { decrypt, encrypt } from "#platform/cipher.ts";
-import { transact } from "#platform/dynamodb.ts";
+import { transact } from "#platform/dynamodb/client.ts";
 import { seal, unseal } from "#platform/seal.ts";
 import { get, row } from "./rows.ts";
 

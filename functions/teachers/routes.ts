@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { CollectTeacher, VerifyTeachers } from "#domain/teachers/asks.ts";
 import { TeacherLine, TeacherView } from "#domain/teachers/views.ts";
-import { pageOf, type Routes } from "#platform/route.ts";
+import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const Verified = z.object({ verified: z.int(), items: z.array(TeacherView) });
 

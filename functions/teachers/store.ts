@@ -1,12 +1,12 @@
 import { accept } from "#domain/outcome.ts";
 import type { Teachers } from "#domain/teachers/port.ts";
-import { transact } from "#platform/dynamodb.ts";
+import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { foreignHits } from "#table/foreign-hits.ts";
 import { look } from "#table/look.ts";
-import { countPeople, organizations } from "#table/organizations.ts";
+import { countPeople, organizations } from "#table/organizations/organizations.ts";
 import { get, readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
+import { foreignHits } from "#table/teachers/foreign-hits.ts";
 import {
   changedTeacher,
   knownBy,
@@ -17,7 +17,7 @@ import {
   teacherCards,
   teacherWrites,
   told,
-} from "#table/teachers.ts";
+} from "#table/teachers/teachers.ts";
 
 const secrets = new Secrets();
 

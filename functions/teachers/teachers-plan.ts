@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Print, Teacher } from "#domain/teachers/types.ts";
-import { usedSince } from "#table/later-work.ts";
-import type { SheetPlan } from "#table/sheet-kind.ts";
+import { usedSince } from "#table/imports/later-work.ts";
+import type { SheetPlan } from "#table/imports/sheet-kind.ts";
 
 /** A new teacher with the fingerprint of their number, or a record before and after. */
 export const TeacherPlan = z.discriminatedUnion("is", [

@@ -4,10 +4,10 @@ import type { Numbered, RowOutcome } from "#domain/sheet-kind.ts";
 import { decideTeacherRow, type WrittenTeacher } from "#domain/teachers/rules/teacher-row.ts";
 import { readTeacher, type TeacherField, type TeacherRow, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import type { Opened } from "#domain/teachers/types.ts";
-import { countPeople, organizationsByCode } from "#table/organizations.ts";
+import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
+import { countPeople, organizationsByCode } from "#table/organizations/organizations.ts";
 import { type Fingerprint, Secrets } from "#table/secrets.ts";
-import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/sheet-kind.ts";
-import { changedTeacher, identities, knownBy, newTeacher, putTeacher, teachers, teacherWrites } from "#table/teachers.ts";
+import { changedTeacher, identities, knownBy, newTeacher, putTeacher, teachers, teacherWrites } from "#table/teachers/teachers.ts";
 import { type TeacherPlan, teacherPlan, writtenBy } from "./teachers-plan.ts";
 
 type Kind = SheetKind<TeacherField, TeacherRow, TeacherPlan>;

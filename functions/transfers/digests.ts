@@ -1,9 +1,9 @@
 import type { OfficeDigests } from "#domain/transfers/letters/digest.ts";
-import { transact } from "#platform/dynamodb.ts";
-import { below } from "#table/counties.ts";
+import { transact } from "#platform/dynamodb/client.ts";
 import { gather, lookThrough } from "#table/look.ts";
+import { below } from "#table/organizations/counties.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
-import { transferCards } from "#table/transfers.ts";
+import { transferCards } from "#table/teachers/transfers.ts";
 
 /** The offices above the schools, and what waits with each. */
 export const digests: OfficeDigests = {

@@ -11,7 +11,7 @@ import {
   Withdraw,
 } from "#domain/transfers/asks.ts";
 import { FiledView, FoundView, PersonView, PreviewView, TransferLine, TransferView } from "#domain/transfers/views.ts";
-import { pageOf, type Routes } from "#platform/route.ts";
+import { pageOf, type Routes } from "#platform/http/route.ts";
 
 /** The departed pool and transfers (TRF-01 to TRF-08). Nobody names a route: it follows from where the schools stand. */
 export const routes = {

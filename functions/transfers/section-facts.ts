@@ -3,7 +3,7 @@ import { type CountedWeek, type Facts, ofCounty } from "#domain/reports/counting
 import type { TransferFacts } from "#domain/transfers/section-count.ts";
 import type { TransferState } from "#domain/transfers/states.ts";
 import { gather, lookThrough } from "#table/look.ts";
-import { transferCards } from "#table/transfers.ts";
+import { transferCards } from "#table/teachers/transfers.ts";
 
 const inState = (organization: OrgId, state: TransferState) =>
   gather(lookThrough("the transfers of an office in a state", { organization, state }, transferCards));

@@ -8,13 +8,13 @@ import { factsOf } from "#domain/teachers/effects.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import type { MoveStanding, TransferStanding } from "#domain/transfers/standing.ts";
 import type { Transfer } from "#domain/transfers/types.ts";
-import { enrollments, units } from "#table/enrollments.ts";
-import { organizations } from "#table/organizations.ts";
-import { principals } from "#table/principals.ts";
-import { programRow } from "#table/programs.ts";
+import { organizations } from "#table/organizations/organizations.ts";
+import { principals } from "#table/organizations/principals.ts";
+import { enrollments, units } from "#table/programs/enrollments.ts";
+import { programRow } from "#table/programs/programs.ts";
 import { get, getMany, present } from "#table/rows.ts";
-import { teachers } from "#table/teachers.ts";
-import { transfers } from "#table/transfers.ts";
+import { teachers } from "#table/teachers/teachers.ts";
+import { transfers } from "#table/teachers/transfers.ts";
 
 /** What a record says of a person, in so many letters: the same as long as nothing of it is corrected, supplemented or verified. */
 const digestOf = (teacher: Teacher | undefined): string => {

@@ -9,9 +9,9 @@ import {
 import { AccountId, ImportId, OrgId, TeacherId } from "#domain/ids.ts";
 import { Day, Level, Stage, WindowId } from "#domain/program/types.ts";
 import { type RefusalCode, refusals, spokenCode } from "#domain/refusals.ts";
-import { Paging } from "#platform/ask.ts";
-import { statusOf } from "#platform/problem.ts";
-import { type FileShape, parameterOf, partsOf, type Route } from "#platform/route.ts";
+import { Paging } from "#platform/http/ask.ts";
+import { statusOf } from "#platform/http/problem.ts";
+import { type FileShape, parameterOf, partsOf, type Route } from "#platform/http/route.ts";
 import { workflows } from "./workflows.ts";
 
 const Problem = z

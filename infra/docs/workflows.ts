@@ -15,7 +15,7 @@ import { routes as program } from "#functions/program/routes.ts";
 import { routes as reports } from "#functions/reports/routes.ts";
 import { routes as teachers } from "#functions/teachers/routes.ts";
 import { routes as transfers } from "#functions/transfers/routes.ts";
-import type { Routes } from "#platform/route.ts";
+import type { Routes } from "#platform/http/route.ts";
 
 /** Every workflow that answers by HTTP, what people call it, and its routes. */
 export const workflows = {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { root } from "./build.ts";
 import { CannotStart } from "./cannot-start.ts";
-import { type Client, clientOf, granted } from "./client.ts";
+import { type Client, clientOf, granted } from "./http/client.ts";
 import { accept, appointFirst, importSheet, Office, schoolInvitations } from "./offices.ts";
 import type { Runtime } from "./runtime.ts";
 

@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import * as z from "zod";
 import { root } from "./build.ts";
-import { type Client, granted } from "./client.ts";
+import { type Client, granted } from "./http/client.ts";
 import type { Inbox } from "./inbox.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -25,7 +25,7 @@ const run = promisify(execFile);
 
 /** Lets the operator's command live in the program's time, as the functions do. */
 const inTheProgramsTime = (runtime: Runtime): string => {
-  const module = new URL("./shift-date.js", import.meta.url).href;
+  const module = new URL("./functions/shift-date.js", import.meta.url).href;
   const ahead = runtime.clock.now() - Date.now();
   return `data:text/javascript,import { shiftDate } from ${JSON.stringify(module)}; shiftDate((wall) => wall + ${ahead});`;
 };

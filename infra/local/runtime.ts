@@ -1,24 +1,24 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { HttpApi } from "./api.ts";
 import { CannotStart } from "./cannot-start.ts";
-import { Clock } from "./clock.ts";
-import { openDoor } from "./door.ts";
 import { startDynamoDb, tableSuffixFor, tablesOf } from "./engines/dynamodb.ts";
 import { startS3 } from "./engines/s3.ts";
 import { Queues } from "./engines/sqs.ts";
-import { EventSources, queueSettings } from "./event-sources.ts";
-import { functionsOf, variablesOf } from "./functions.ts";
-import { type Gate, startGate } from "./gate.ts";
-import { judgeOf } from "./iam.ts";
+import { Clock } from "./functions/clock.ts";
+import { EventSources, queueSettings } from "./functions/event-sources.ts";
+import { functionsOf, variablesOf } from "./functions/functions.ts";
+import { Timeline } from "./functions/timeline.ts";
+import { type Gate, startGate } from "./gate/gate.ts";
+import { judgeOf } from "./gate/iam.ts";
+import { keyFileIn } from "./gate/keys.ts";
+import { HttpApi } from "./http/api.ts";
+import { openDoor } from "./http/door.ts";
+import { openIssuer } from "./http/issuer.ts";
+import { type LocalParts, serveLocal } from "./http/local-routes.ts";
 import { type Inbox, openInbox } from "./inbox.ts";
-import { openIssuer } from "./issuer.ts";
-import { keyFileIn } from "./keys.ts";
-import { type LocalParts, serveLocal } from "./local-routes.ts";
 import { type Held, hold } from "./lock.ts";
 import { PLACE } from "./names.ts";
 import { readStack, type Stack } from "./template.ts";
-import { Timeline } from "./timeline.ts";
 
 export type Settings = {
   /** The synthesized template and its assets. */

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { built, root } from "./build.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { loadDemonstration } from "./demo.ts";
-import { Instant } from "./local-routes.ts";
+import { Instant } from "./http/local-routes.ts";
 import { startRuntime } from "./runtime.ts";
 
 const USAGE = `npm start -- [--port 4800] [--data .local] [--fresh] [--at 2022-07-06T09:00]

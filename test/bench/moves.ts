@@ -3,7 +3,7 @@ import { enrollable } from "#given/enrollable.ts";
 import type { Reading } from "#given/meter.ts";
 import { People } from "#given/people.ts";
 import type { Client } from "#given/system.ts";
-import { granted } from "#infra/local/client.ts";
+import { granted } from "#infra/local/http/client.ts";
 import type { MeteredCounty } from "./operations.ts";
 
 const Filed = z.object({ transfer: z.string() });

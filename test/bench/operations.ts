@@ -11,7 +11,7 @@ import { offices } from "#given/office.ts";
 import { People } from "#given/people.ts";
 import { csvOf, importing, Job } from "#given/sheets.ts";
 import { aSystem } from "#given/system.ts";
-import { granted } from "#infra/local/client.ts";
+import { granted } from "#infra/local/http/client.ts";
 
 const SCHOOLS = 20;
 const Marked = z.object({ mark: z.string() });
@@ -108,7 +108,7 @@ const Card = z.object({ card: z.object({ teacher: z.string(), school: z.string()
 export const enrollEverybody = async ({ at }: MeteredCounty): Promise<number> => {
   const { row } = await import("#table/rows.ts");
   const { lookThrough } = await import("#table/look.ts");
-  const { transact } = await import("#platform/dynamodb.ts");
+  const { transact } = await import("#platform/dynamodb/client.ts");
   const enrollments = row("enrollment", Enrollment);
   const puts: ReturnType<typeof enrollments.put>[] = [];
   for await (const { card } of lookThrough("the teachers in service in a county", { county: at.county }, Card)) {

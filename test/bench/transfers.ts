@@ -3,7 +3,7 @@ import { TeacherCard } from "#domain/teachers/types.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { offices } from "#given/office.ts";
 import { aSystem } from "#given/system.ts";
-import { granted } from "#infra/local/client.ts";
+import { granted } from "#infra/local/http/client.ts";
 import { asJson, post, type Sent } from "./load.ts";
 
 const SCHOOLS = 10;

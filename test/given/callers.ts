@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { clientOf } from "#infra/local/client.ts";
+import { clientOf } from "#infra/local/http/client.ts";
 import type { Client, System } from "./system.ts";
 
 /**

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
-import { type Client, clientOf, granted } from "#infra/local/client.ts";
+import { type Client, clientOf, granted } from "#infra/local/http/client.ts";
 
 /** A runtime in a process of its own, so that it can be killed. */
 export type Child = { readonly url: string; readonly process: ChildProcess; as(user: string): Client; kill(): Promise<void> };

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assembly } from "#infra/local/build.ts";
 import { startDynamoDb, tablesOf } from "#infra/local/engines/dynamodb.ts";
-import { keyFileIn } from "#infra/local/keys.ts";
+import { keyFileIn } from "#infra/local/gate/keys.ts";
 import { readStack } from "#infra/local/template.ts";
 import { aMeter } from "./meter.ts";
 

@@ -6,8 +6,8 @@ import { Organization, PRINCIPAL, Principal } from "#domain/organizations/types.
 import { dayOf } from "#domain/program/days.ts";
 import type { Stage } from "#domain/program/types.ts";
 import { Teacher } from "#domain/teachers/types.ts";
-import { belowParent } from "#table/organizations.ts";
-import { inService } from "#table/teachers.ts";
+import { belowParent } from "#table/organizations/organizations.ts";
+import { inService } from "#table/teachers/teachers.ts";
 import type { Offices } from "./office.ts";
 import type { Client, System } from "./system.ts";
 
@@ -45,7 +45,7 @@ const servant = (given: Partial<z.input<typeof Teacher>>, school: OrgId, county:
 /** Organisations and people put straight into the table, verified and complete unless told otherwise. Import it after `offices`, which lets this process reach the table. */
 export const enrollable = async (system: System, at: Offices) => {
   const { row } = await import("#table/rows.ts");
-  const { transact } = await import("#platform/dynamodb.ts");
+  const { transact } = await import("#platform/dynamodb/client.ts");
   const organizations = row("organization", Organization);
   const principals = row("duty", Principal);
   const teachers = row("teacher", Teacher);
@@ -97,8 +97,8 @@ export const enrollable = async (system: System, at: Offices) => {
 
   /** A teacher in service whose identity number is on record, sealed and fingerprinted as the directory keeps it. */
   const aNumbered = async (school: OrgId, number: string, name: string, stages: Stage[]): Promise<TeacherId> => {
-    const { newTeacher, teacherWrites } = await import("#table/teachers.ts");
-    const { organizations: known } = await import("#table/organizations.ts");
+    const { newTeacher, teacherWrites } = await import("#table/teachers/teachers.ts");
+    const { organizations: known } = await import("#table/organizations/organizations.ts");
     const { get } = await import("#table/rows.ts");
     const { Secrets } = await import("#table/secrets.ts");
     const secrets = new Secrets();

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Answered, Client } from "#infra/local/client.ts";
+import type { Answered, Client } from "#infra/local/http/client.ts";
 import { writeCsv, writeWorkbook } from "#platform/sheets/write.ts";
 import { type Line, table } from "./people.ts";
 import type { System } from "./system.ts";

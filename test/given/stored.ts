@@ -7,7 +7,7 @@ import { type AttributeValue, BatchWriteItemCommand, DynamoDBClient, paginateSca
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import * as z from "zod";
 import { root } from "#infra/local/build.ts";
-import { openIssuer } from "#infra/local/issuer.ts";
+import { openIssuer } from "#infra/local/http/issuer.ts";
 import { aSystem, type System } from "./system.ts";
 
 /** A row as it lies in the table. */

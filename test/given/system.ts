@@ -2,9 +2,9 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assembly } from "#infra/local/build.ts";
-import { type Client, clientOf } from "#infra/local/client.ts";
+import { type Client, clientOf } from "#infra/local/http/client.ts";
+import { Instant } from "#infra/local/http/local-routes.ts";
 import type { Mail, MailHead } from "#infra/local/inbox.ts";
-import { Instant } from "#infra/local/local-routes.ts";
 import { type Runtime, startRuntime } from "#infra/local/runtime.ts";
 
 export type { Client };

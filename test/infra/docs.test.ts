@@ -6,7 +6,7 @@ import { textOf } from "#given/sources.ts";
 import { openapi } from "#infra/docs/openapi.ts";
 import { documents } from "#infra/docs/print.ts";
 import { workflows } from "#infra/docs/workflows.ts";
-import { partsOf, type Route } from "#platform/route.ts";
+import { partsOf, type Route } from "#platform/http/route.ts";
 import { readRows } from "#platform/sheets/read.ts";
 
 describe("documents that are printed from the code", () => {

@@ -13,7 +13,7 @@ import { names } from "#given/stored/names.ts";
 import { frozenSeason } from "#given/stored.ts";
 import { openapi } from "#infra/docs/openapi.ts";
 import { assembly } from "#infra/local/build.ts";
-import { statusOf } from "#platform/problem.ts";
+import { statusOf } from "#platform/http/problem.ts";
 import { ROWS, type RowShape, TABLE } from "#table/table.ts";
 
 const declared = vi.hoisted((): { rows: (readonly [kind: string, shape: unknown])[]; messages: unknown[] } => ({ rows: [], messages: [] }));

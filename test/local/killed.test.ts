@@ -7,8 +7,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { aChild, type Child, command } from "#given/child.ts";
 import { inFull } from "#given/lane.ts";
-import { type Client, granted } from "#infra/local/client.ts";
 import { Queues } from "#infra/local/engines/sqs.ts";
+import { type Client, granted } from "#infra/local/http/client.ts";
 import { aTrial } from "./trial.ts";
 
 const children: Child[] = [];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import * as z from "zod";
 import { type Started, started, stopped } from "#given/started.ts";
-import { clientOf, everyPage, granted } from "#infra/local/client.ts";
+import { clientOf, everyPage, granted } from "#infra/local/http/client.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "xueshi-start-"));
 let running: Started | undefined;

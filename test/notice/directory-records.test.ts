@@ -9,8 +9,8 @@ import { places } from "#given/actors.ts";
 import { day } from "#given/days.ts";
 import { comesTo } from "#given/outcomes.ts";
 import { aRecord, schoolWith, someone } from "#given/records.ts";
-import { inPast } from "#table/stints.ts";
-import { indexed } from "#table/teachers.ts";
+import { inPast } from "#table/teachers/stints.ts";
+import { indexed } from "#table/teachers/teachers.ts";
 
 const { name, stages, subject, position, rural } = aRecord();
 const facts: TeacherFacts = { name, stages, subject, position, rural };

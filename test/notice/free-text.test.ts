@@ -3,7 +3,7 @@ import * as z from "zod";
 import { holdsIdentity } from "#domain/text.ts";
 import { departureSheet, readDeparture } from "#domain/transfers/departure-sheet.ts";
 import { workflows } from "#infra/docs/workflows.ts";
-import type { Routes } from "#platform/route.ts";
+import type { Routes } from "#platform/http/route.ts";
 
 type Field = { readonly path: string; readonly takes: (text: string) => boolean };
 

@@ -9,7 +9,7 @@ import type { Level } from "#domain/program/types.ts";
 import { places } from "#given/actors.ts";
 import { comesTo } from "#given/outcomes.ts";
 import { schoolWith } from "#given/records.ts";
-import { belowParent } from "#table/organizations.ts";
+import { belowParent } from "#table/organizations/organizations.ts";
 
 const ulidOf = (letter: string) => letter.padStart(26, "0");
 const { SCHOOL: _school, ...above } = places;

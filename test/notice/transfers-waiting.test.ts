@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { isOverdue, transferCard } from "#domain/transfers/effects.ts";
 import type { TransferState } from "#domain/transfers/states.ts";
 import { fresh, requested, seats, who } from "#given/transfers.ts";
-import { withOffice } from "#table/transfers.ts";
+import { withOffice } from "#table/teachers/transfers.ts";
 
 describe("TRF-01 每天及时处理: what waits longer than a day is overdue", () => {
   it.each<[string, string, TransferState, boolean]>([

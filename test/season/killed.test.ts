@@ -7,7 +7,7 @@ import { aChild, type Child } from "#given/child.ts";
 import { inFull } from "#given/lane.ts";
 import { aSystem } from "#given/system.ts";
 import { assembly } from "#infra/local/build.ts";
-import { everyPage, granted } from "#infra/local/client.ts";
+import { everyPage, granted } from "#infra/local/http/client.ts";
 import { collect } from "./acts/collect.ts";
 import { playSeason, type Season } from "./play.ts";
 import { aSmallCounty } from "./small-county.ts";

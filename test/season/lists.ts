@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { everyPage, granted } from "#infra/local/client.ts";
+import { everyPage, granted } from "#infra/local/http/client.ts";
 import { STAGES, YEAR } from "./counties.ts";
 import { type Book, expectThat, type Seat, unitAt } from "./movers.ts";
 import type { Season } from "./play.ts";

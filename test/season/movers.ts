@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { TeacherId, TransferId } from "#domain/ids.ts";
-import { type Client, everyPage, granted } from "#infra/local/client.ts";
+import { type Client, everyPage, granted } from "#infra/local/http/client.ts";
 import { type County, type School, YEAR } from "./counties.ts";
 import { count, type Season } from "./play.ts";
 

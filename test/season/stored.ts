@@ -4,7 +4,7 @@ import { GetObjectCommand, paginateListObjectsV2 } from "@aws-sdk/client-s3";
 import * as z from "zod";
 import { objectsOf, rawRowsOf } from "#given/stored.ts";
 import type { System } from "#given/system.ts";
-import { granted } from "#infra/local/client.ts";
+import { granted } from "#infra/local/http/client.ts";
 import { YEAR } from "./counties.ts";
 
 /** A message as it was sent: the queue's logical id and the body's text. */

@@ -6,7 +6,7 @@ import { on } from "#given/days.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";
-import { clientOf } from "#infra/local/client.ts";
+import { clientOf } from "#infra/local/http/client.ts";
 
 let system: System;
 let at: Offices;

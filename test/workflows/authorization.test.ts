@@ -5,7 +5,7 @@ import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
 import { workflows } from "#infra/docs/workflows.ts";
-import { partsOf, type Route } from "#platform/route.ts";
+import { partsOf, type Route } from "#platform/http/route.ts";
 
 /** `hidden`: to a stranger it is not there; `personal`: it shows people, which technical support never sees; `own`: a stranger hears that it is another's to do. */
 type Law = { readonly routes: readonly string[]; readonly hidden?: true; readonly personal?: true; readonly own?: true } & Readonly<

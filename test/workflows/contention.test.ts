@@ -35,7 +35,7 @@ Object.assign(process.env, {
   TABLE_NAME: "table",
 });
 const { row } = await import("#table/rows.ts");
-const { transact } = await import("#platform/dynamodb.ts");
+const { transact } = await import("#platform/dynamodb/client.ts");
 const slots = row("organizationCode", z.object({ organization: z.string() }));
 const write = () => transact([slots.put({ code: "1" }, { organization: "a" }, { when: "absent" }), slots.check({ code: "2" }, "exists")]);
 

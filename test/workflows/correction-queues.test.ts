@@ -127,10 +127,10 @@ describe("SEC-04 an open correction goes along with its person", () => {
 
 /** The queue as a crash right after a move leaves it: the person is at the new school, the correction with the old one. */
 const leftBehind = async ({ teacher, change }: Asked) => {
-  const { changes } = await import("#table/corrections.ts");
-  const { inQueue } = await import("#table/requeue.ts");
+  const { changes } = await import("#table/corrections/corrections.ts");
+  const { inQueue } = await import("#table/corrections/requeue.ts");
   const { get } = await import("#table/rows.ts");
-  const { transact } = await import("#platform/dynamodb.ts");
+  const { transact } = await import("#platform/dynamodb/client.ts");
   const { ChangeId, OrgId, TeacherId } = await import("#domain/ids.ts");
   const key = { teacher: TeacherId.parse(teacher), change: ChangeId.parse(change) };
   const row = await get(changes.at(key));

@@ -17,7 +17,7 @@ let at: Offices;
 const tables = async () => ({
   ...(await import("#table/outbox.ts")),
   ...(await import("#table/rows.ts")),
-  ...(await import("#platform/dynamodb.ts")),
+  ...(await import("#platform/dynamodb/client.ts")),
 });
 
 /** A mail of its own: the county's weekly report, enclosed as it was frozen. */

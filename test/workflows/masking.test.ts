@@ -8,7 +8,7 @@ import type { Offices } from "#given/office.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
 import { unpacked } from "#given/unpacked.ts";
 import { workflows } from "#infra/docs/workflows.ts";
-import { partsOf, type Route } from "#platform/route.ts";
+import { partsOf, type Route } from "#platform/http/route.ts";
 
 const OFFICES = ["county", "education", "stage-office", "support"] as const;
 const GROUPS: Readonly<Record<string, readonly Who[]>> = {

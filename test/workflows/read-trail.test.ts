@@ -7,7 +7,7 @@ import { type Offices, offices } from "#given/office.ts";
 import { type Collected, schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";
 import { workflows } from "#infra/docs/workflows.ts";
-import { partsOf, type Route } from "#platform/route.ts";
+import { partsOf, type Route } from "#platform/http/route.ts";
 
 const guarded: [string, Route][] = Object.values(workflows).flatMap(({ routes }) =>
   Object.entries<Route>(routes).filter(([, { may }]) => typeof may === "object"),

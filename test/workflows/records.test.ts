@@ -5,7 +5,7 @@ import { Stint } from "#domain/teachers/types.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { type Collected, schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";
-import { inPast } from "#table/stints.ts";
+import { inPast } from "#table/teachers/stints.ts";
 
 let system: System;
 let at: Offices;
@@ -166,7 +166,7 @@ describe("TRF-08 every person and organisation has a history", () => {
 
   const served = async (teacher: string, where: string, from: string, until: string) => {
     const { row } = await import("#table/rows.ts");
-    const { transact } = await import("#platform/dynamodb.ts");
+    const { transact } = await import("#platform/dynamodb/client.ts");
     const stint = Stint.parse({
       stint: ulid(),
       teacher,

@@ -10,7 +10,7 @@ import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { csvOf, importing } from "#given/sheets.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
-import type { Answered } from "#infra/local/client.ts";
+import type { Answered } from "#infra/local/http/client.ts";
 
 let system: System;
 let at: Offices;
@@ -134,7 +134,7 @@ describe("a mail that needs nobody", () => {
     ["SENT", "已发送", "sent"],
   ])("%s reads %s", async (state, zh, en) => {
     const { inOutbox, mails } = await import("#table/outbox.ts");
-    const { transact } = await import("#platform/dynamodb.ts");
+    const { transact } = await import("#platform/dynamodb/client.ts");
     const enclosed = { object: "reports/none.json", hash: "0".repeat(64) };
     const order = { about: [state, at.county], to: { organization: at.county }, office: at.county, enclosed };
     const waits = mail(weeklyReport, { ...order, data: { week: "2022-W27", school: null } }, "2022-07-06T01:00:00.000Z");
@@ -177,8 +177,8 @@ describe("an import that does not go on", () => {
 
   /** The import as a worker leaves it in that state. */
   const putInto = async (state: ImportState) => {
-    const { jobOf, putJob } = await import("#table/imports.ts");
-    const { transact } = await import("#platform/dynamodb.ts");
+    const { jobOf, putJob } = await import("#table/imports/imports.ts");
+    const { transact } = await import("#platform/dynamodb/client.ts");
     const known = await jobOf(ImportId.parse(job));
     if (!known) throw new Error("no such import");
     const { plan: _, ...unjudged } = known;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { aStoredSystem, frozenSeason, type RawRow, rowsIn, type StoredSystem } from "#given/stored.ts";
-import { granted } from "#infra/local/client.ts";
+import { granted } from "#infra/local/http/client.ts";
 
 const MailRow = z.looseObject({
   businessKey: z.string(),

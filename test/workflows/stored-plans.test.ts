@@ -6,16 +6,15 @@ import { enrollmentPlan } from "#functions/enrollment/enrollments-plan.ts";
 import { storedAs } from "#functions/imports/plans.ts";
 import { schoolPlan } from "#functions/organizations/schools-plan.ts";
 import { teacherPlan } from "#functions/teachers/teachers-plan.ts";
-import { departurePlan } from "#functions/transfers/departures-plan.ts";
-import { requestPlan } from "#functions/transfers/requests-plan.ts";
+import { departurePlan } from "#functions/transfers/sheets/departures-plan.ts";
+import { requestPlan } from "#functions/transfers/sheets/requests-plan.ts";
 import { day } from "#given/days.ts";
 import { aChange, aRecord, schoolWith } from "#given/records.ts";
 import { names } from "#given/stored/names.ts";
 import { openerOf } from "#given/stored/opener.ts";
 import { frozenSeason, rowsIn } from "#given/stored.ts";
 import { fresh, requested } from "#given/transfers.ts";
-
-import type { SheetPlan } from "#table/sheet-kind.ts";
+import type { SheetPlan } from "#table/imports/sheet-kind.ts";
 
 const Plan = z.looseObject({ chunks: z.array(z.array(z.looseObject({ row: z.int(), plan: z.looseObject({}) }))) });
 type Planned = z.output<typeof Plan>["chunks"][number];

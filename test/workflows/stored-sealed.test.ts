@@ -6,7 +6,7 @@ import { names } from "#given/stored/names.ts";
 import { openerOf } from "#given/stored/opener.ts";
 import type { Row } from "#given/stored/readers.ts";
 import { aStoredSystem, frozenSeason, objectsOf, placesIn, plain, rowsIn, type StoredSystem } from "#given/stored.ts";
-import { granted } from "#infra/local/client.ts";
+import { granted } from "#infra/local/http/client.ts";
 
 const Unmasked = z.looseObject({ number: z.string(), telephone: z.string() });
 const Collected = z.looseObject({ teacher: z.string() });

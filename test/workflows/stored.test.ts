@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { type Row, readersOf, textsOf } from "#given/stored/readers.ts";
 import { aStoredSystem, frozenSeason, placesIn, rowsIn, type StoredSystem } from "#given/stored.ts";
-import { everyPage, granted } from "#infra/local/client.ts";
+import { everyPage, granted } from "#infra/local/http/client.ts";
 
 const YEAR = 2022;
 const Any = z.looseObject({});

@@ -5,7 +5,7 @@ import { aDoor } from "#given/door.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { aSystem, type System } from "#given/system.ts";
-import type { Answered } from "#infra/local/client.ts";
+import type { Answered } from "#infra/local/http/client.ts";
 
 let system: System;
 let at: Offices;

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import * as z from "zod";
-import { everyPage, granted } from "#infra/local/client.ts";
+import { everyPage, granted } from "#infra/local/http/client.ts";
 import type { System } from "../system.ts";
 
 export type Row = Readonly<Record<string, unknown>>;

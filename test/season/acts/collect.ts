@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { OrgId, TeacherId } from "#domain/ids.ts";
 import { Stage } from "#domain/program/types.ts";
-import { everyPage, granted } from "#infra/local/client.ts";
+import { everyPage, granted } from "#infra/local/http/client.ts";
 import { accept, appointFirst, importSheet, type Job, type Office, schoolInvitations } from "#infra/local/offices.ts";
 import { type County, inParallel, type School, temperOf } from "../counties.ts";
 import { type Act, count, type Season } from "../play.ts";

@@ -3,7 +3,7 @@ import { TeacherId } from "#domain/ids.ts";
 import { stageLabels } from "#domain/program/labels.ts";
 import { subjects2022 } from "#domain/program/packs/subjects-2022.ts";
 import { Stage } from "#domain/program/types.ts";
-import { everyPage, granted } from "#infra/local/client.ts";
+import { everyPage, granted } from "#infra/local/http/client.ts";
 import { importSheet } from "#infra/local/offices.ts";
 import { type County, inParallel, type School, STAGES, type Temper, YEAR } from "../counties.ts";
 import { type Act, count, type Season } from "../play.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { TeacherId } from "#domain/ids.ts";
 import { People } from "#given/people.ts";
-import { everyPage, granted } from "#infra/local/client.ts";
+import { everyPage, granted } from "#infra/local/http/client.ts";
 import { YEAR } from "../counties.ts";
 import type { Act, Season } from "../play.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { everyPage, granted } from "#infra/local/client.ts";
+import { everyPage, granted } from "#infra/local/http/client.ts";
 import { YEAR } from "../counties.ts";
 import { type Act, count, type Season } from "../play.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { everyPage, granted } from "#infra/local/client.ts";
+import { everyPage, granted } from "#infra/local/http/client.ts";
 import { type County, STAGES, YEAR } from "../counties.ts";
 import { type Asked, type Book, expectThat } from "../movers.ts";
 import { count, type Scene, type Season } from "../play.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { TeacherId } from "#domain/ids.ts";
-import { everyPage, granted } from "#infra/local/client.ts";
+import { everyPage, granted } from "#infra/local/http/client.ts";
 import { type School, STAGES, YEAR } from "../counties.ts";
 import { readList } from "../lists.ts";
 import type { Book, Mover } from "../movers.ts";

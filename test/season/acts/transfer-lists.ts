@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { People } from "#given/people.ts";
-import { everyPage, granted } from "#infra/local/client.ts";
+import { everyPage, granted } from "#infra/local/http/client.ts";
 import { type County, YEAR } from "../counties.ts";
 import { differsBy, noteLists, unitOf } from "../lists.ts";
 import {

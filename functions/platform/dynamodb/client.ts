@@ -1,0 +1,71 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { DynamoDBClient, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import { required } from "../env.ts";
+
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+
+/** One part of a transaction, made by a row's `put`, `update`, `check` or `remove`. */
+export type Write = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
+
+export type ItemKey = { readonly pk: string; readonly sk: string };
+
+const Key = z.object({ pk: z.string(), sk: z.string() });
+
+const jitter = (attempt: number) => pause(Math.random() * Math.min(1000, 10 * 2 ** attempt));
+
+/** Reads one item, consistently. */
+export const readItem = async (key: ItemKey): Promise<unknown> =>
+  (await client.send(new GetCommand({ TableName: required("TABLE_NAME"), Key: key, ConsistentRead: true }))).Item;
+
+/** Reads up to 100 items in one request, consistently, in any order; what DynamoDB leaves over is asked for again. */
+export const readItems = async (keys: readonly ItemKey[]): Promise<Readonly<Record<string, unknown>>[]> => {
+  const found: Readonly<Record<string, unknown>>[] = [];
+  const name = required("TABLE_NAME");
+  let left = [...keys];
+  for (let attempt = 0; left.length > 0; attempt++) {
+    if (attempt > 0) await jitter(attempt);
+    const answer = await client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: left, ConsistentRead: true } } }));
+    found.push(...(answer.Responses?.[name] ?? []));
+    left = (answer.UnprocessedKeys?.[name]?.Keys ?? []).map((key) => Key.parse(key));
+  }
+  return found;
+};
+
+/** One page of a query: its items, and the key it ended at unless it is the last. */
+export const query = async (ask: Omit<QueryCommandInput, "TableName">) => {
+  const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand({ TableName: required("TABLE_NAME"), ...ask }));
+  return { items: Items, next: LastEvaluatedKey && z.record(z.string(), z.string()).parse(LastEvaluatedKey) };
+};
+
+const CONFLICTS = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
+const ATTEMPTS = 10;
+
+/**
+ * Writes all or nothing. `failed` names, by index, the writes whose condition did not hold; conflicts with another transaction and throttling are retried
+ * here and never shown as a refusal.
+ */
+export const transact = async (writes: readonly Write[]): Promise<{ kept: true } | { kept: false; failed: number[] }> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems: [...writes] }));
+      return { kept: true };
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const reasons = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? "None");
+      const failed = reasons.flatMap((code, index) => (code === "ConditionalCheckFailed" ? [index] : []));
+      if (failed.length > 0) return { kept: false, failed };
+      if (attempt === ATTEMPTS || !reasons.some((code) => CONFLICTS.has(code))) throw error;
+      await jitter(attempt);
+    }
+  }
+};

@@ -1,0 +1,93 @@
+import middy, { type MiddyfiedHandler } from "@middy/core";
+import httpRouter from "@middy/http-router";
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { Actor, Person } from "#domain/access.ts";
+import { type Outcome, type Refused, refuse } from "#domain/outcome.ts";
+import { nowAt } from "../clock.ts";
+import { log } from "../log.ts";
+import { answerOf, problemAnswer } from "./answer.ts";
+import { parsePath, parseRest } from "./ask.ts";
+import { ForeignPageKey } from "./cursor.ts";
+import { accountIn, admit, type DoorRecords } from "./door.ts";
+import { languageOf } from "./problem.ts";
+import { partsOf, type Routes, type UseCases } from "./route.ts";
+import { trailOf } from "./trail.ts";
+
+export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
+export type HttpAnswer = APIGatewayProxyStructuredResultV2;
+export type HttpHandler = MiddyfiedHandler<HttpEvent, HttpAnswer>;
+
+/** Any use case; which ask and actor a route's own one gets is checked where the two are bound, in `serve`'s first signature. */
+type UseCase = { bivariant(actor: Actor | Person | null, ask: object, world: object): Promise<Outcome<unknown>> }["bivariant"];
+
+/** Says in every line whose request it is about, and turns a fault into a bare 500 with the request id. */
+const surroundings = () => ({
+  before: ({ event, context }: { event: HttpEvent; context: { awsRequestId: string } }) => {
+    log.about({ request: context.awsRequestId, route: event.routeKey, account: accountIn(event) });
+  },
+  onError: (request: {
+    event: HttpEvent;
+    error: Error | null | undefined;
+    response: HttpAnswer | null | undefined;
+    context: { awsRequestId: string };
+  }) => {
+    log.error("fault", request.error ?? new Error("unknown"));
+    request.response = {
+      statusCode: 500,
+      headers: { "content-type": "application/problem+json" },
+      body: JSON.stringify({ type: "about:blank", title: "Internal error", status: 500, instance: request.context.awsRequestId }),
+    };
+  },
+});
+
+const madeUpCursor = (error: unknown): Refused => {
+  if (error instanceof ForeignPageKey) return refuse("CURSOR_INVALID", "SEC-03", {});
+  throw error;
+};
+
+/**
+ * The Lambda of a workflow's routes: parses what is asked, finds out who asks and whether he may, calls the use case and answers. `world` is made once per
+ * container and given to every use case together with `now`, the moment the request reached the door.
+ */
+export function serve<const R extends Routes, World extends object>(
+  records: DoorRecords,
+  routes: R,
+  useCases: UseCases<R, World>,
+  world: () => World,
+): HttpHandler;
+export function serve(records: DoorRecords, routes: Routes, useCases: Readonly<Record<string, UseCase>>, world: () => object): HttpHandler {
+  let made: object | undefined;
+  const entries = Object.entries(routes).map(([name, route]) => {
+    const { method, path } = partsOf(route);
+    const useCase = useCases[name];
+    if (!useCase) throw new Error(`route ${name} has no use case`);
+    const handler = async (event: HttpEvent): Promise<HttpAnswer> => {
+      made ??= world();
+      const trail = trailOf(route);
+      const language = languageOf(event.headers["accept-language"]);
+      const refused = ({ refusal }: Refused): HttpAnswer => {
+        const answer = problemAnswer(refusal, language, event.rawPath);
+        trail.refused(refusal, answer.statusCode);
+        return answer;
+      };
+      const place = parsePath(route, event, language);
+      if (!place.ok) return refused(place);
+      trail.at(place.value);
+      const admitted = await admit(route, place.value, event, records);
+      if (!admitted.ok) return refused(admitted);
+      const { actor, scope } = admitted.value;
+      const parsed = parseRest(name, route, event, place.value, scope, language);
+      if (!parsed.ok) return refused(parsed);
+      const today = { ...made, now: nowAt(event.requestContext.timeEpoch) };
+      const outcome = await useCase(actor, parsed.value.ask, today).catch(madeUpCursor);
+      if (!outcome.ok) return refused(outcome);
+      const answer = answerOf(route, outcome, parsed.value.binding);
+      trail.answered(answer.statusCode, outcome.value);
+      return answer;
+    };
+    return { method, path, handler };
+  });
+  return middy()
+    .use(surroundings())
+    .handler(httpRouter({ routes: entries, notFoundResponse: () => problemAnswer(refuse("NOT_FOUND", "SEC-03", {}).refusal, "zh", "") }));
+}

@@ -1,0 +1,40 @@
+import type { Actor } from "#domain/access.ts";
+import { tellClosed } from "#domain/corrections/closed-mail.ts";
+import { closedByDeparture, makersOf } from "#domain/corrections/effects.ts";
+import type { Change } from "#domain/corrections/types.ts";
+import type { MailKey } from "#domain/ids.ts";
+import type { Now } from "#domain/program/types.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
+import type { Write } from "#platform/dynamodb/client.ts";
+import { organizations } from "../organizations/organizations.ts";
+import { putMail } from "../outbox.ts";
+import { get } from "../rows.ts";
+import { changes } from "./corrections.ts";
+import { inQueue } from "./requeue.ts";
+
+const keyOf = ({ teacher, change }: Change) => ({ teacher, change });
+
+/** The correction that waits of somebody's record. */
+export const waitingOf = async ({ teacher, change }: Teacher): Promise<Change | undefined> => {
+  const found = change && (await get(changes.at({ teacher, change })));
+  return found?.state === "PENDING" ? found : undefined;
+};
+
+export type Closing = { readonly writes: readonly Write[]; readonly mails: readonly MailKey[] };
+
+/** The heaviest closing: the correction, and the letter to those who made it. */
+export const CLOSING_WRITES = 2;
+
+/** What a departure puts into its transaction to close the correction that waits. */
+export const closing = async (by: Pick<Actor, "account">, open: Change, now: Now): Promise<Closing> => {
+  const closed = closedByDeparture(open, by, now);
+  const makers = await get(organizations.at({ organization: makersOf(open) }));
+  const letters = tellClosed(closed, makers?.path.COUNTY ?? open.county, now.at);
+  return {
+    writes: [changes.put(keyOf(closed), closed, { when: { state: "PENDING" } }), ...letters.map(putMail)],
+    mails: letters.map(({ businessKey }) => businessKey),
+  };
+};
+
+/** Opens again, as it waited, what a departure closed that is taken back. */
+export const reopening = (open: Change): Write => changes.put(keyOf(open), open, { when: { state: "WITHDRAWN" }, index: inQueue(open) });

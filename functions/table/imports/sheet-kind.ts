@@ -1,0 +1,56 @@
+import type * as z from "zod";
+import type { Actor } from "#domain/access.ts";
+import type { MailKey } from "#domain/ids.ts";
+import type { Dependent, Job } from "#domain/imports/types.ts";
+import type { Now } from "#domain/program/types.ts";
+import type { Cells, Reading } from "#domain/sheet.ts";
+import type { ImportSheet, Numbered, RowOutcome } from "#domain/sheet-kind.ts";
+import type { Write } from "#platform/dynamodb/client.ts";
+
+/** An import, who asked for what is done with it now, and when. */
+export type Doing = { readonly job: Job; readonly actor: Actor; readonly now: Now };
+
+/** A row and what is written for it. */
+export type PlannedRow<P> = { readonly row: number; readonly plan: P };
+
+/** What is written for the rows of a kind of sheet. It lies sealed as JSON in the import's plan and is read back for its shape, which says form only. */
+export type SheetPlan<P> = {
+  readonly shape: z.ZodType<P>;
+  /** What these rows wrote and later work uses. */
+  readonly dependents: (planned: readonly PlannedRow<P>[]) => Promise<readonly Dependent[]>;
+};
+
+/** A part of a chunk's transaction and the rows it was written for, so that a failure finds its rows. */
+export type Owned = { readonly write: Write; readonly rows: readonly number[] };
+
+/** What is written for one row alone. */
+export const ownedBy = (row: number, writes: readonly Write[]): Owned[] => writes.map((write) => ({ rows: [row], write }));
+
+/** What writing planned rows puts into the transaction; `notes` are kept with the chunk and given back when it is taken back. */
+export type Writes = {
+  readonly owned: readonly Owned[];
+  readonly mails?: readonly MailKey[];
+  readonly notes?: Readonly<Record<string, string>>;
+};
+
+/** A kind of sheet. `F` are its columns, `E` is a row read, `P` what is written for it. */
+export type SheetKind<F extends string, E, P> = {
+  readonly sheet: ImportSheet<F>;
+  /** Reads one row; pure. */
+  readonly read: (cells: Cells<F>, job: Job) => Reading<E>;
+  /** Looks up what the rows are about and decides each, in their order; writes nothing. `checked` tells how many are decided, before the last. */
+  readonly check: (
+    doing: Doing,
+    rows: readonly Numbered<E>[],
+    checked: (rows: number) => Promise<void>,
+  ) => Promise<readonly RowOutcome<P, F>[]>;
+  readonly plan: SheetPlan<P>;
+  /** What the audit calls the thing a row writes. */
+  readonly idOf: (plan: P) => string;
+  /** Rows of one group are written together where they fit. */
+  readonly group?: (plan: P) => string;
+  /** How many parts of a transaction these plans need together; it may hold 100, of which the chunk and its audit are two. */
+  readonly weigh: (plans: readonly P[]) => number;
+  readonly writes: (doing: Doing, planned: readonly PlannedRow<P>[]) => Promise<Writes>;
+  readonly undo: (doing: Doing, planned: readonly PlannedRow<P>[], notes: Readonly<Record<string, string>>) => Promise<readonly Owned[]>;
+};

@@ -1,0 +1,52 @@
+import * as z from "zod";
+import { officeOf, Role } from "#domain/access.ts";
+import { Account, HeldCard, Relief, ReliefCard } from "#domain/accounts/types.ts";
+import { AccountId, type OrgId } from "#domain/ids.ts";
+import type { Week } from "#domain/program/calendar/weeks.ts";
+import { Instant } from "#domain/program/types.ts";
+import type { Write } from "#platform/dynamodb/client.ts";
+import { cardsOf, gather, lookThrough } from "../look.ts";
+import { row } from "../rows.ts";
+
+export const accounts = row("account", Account);
+const StoredRole = Role.extend({
+  name: z.string(),
+  since: Instant,
+  appointedBy: AccountId,
+  dutyStatement: z.string(),
+  client: z.literal(true).optional(),
+});
+export type StoredRole = z.output<typeof StoredRole>;
+export const roles = row("role", StoredRole);
+
+/** A role that nobody holds yet, where lists of its office's administrators find it. */
+export const putRole = (role: StoredRole): Write => {
+  const { account, organization, duty, name, stages, since, client } = role;
+  return roles.put({ account, organization, duty }, role, {
+    when: "absent",
+    index: {
+      as: "administrator",
+      by: { office: officeOf(role) },
+      card: { organization, account, name, duty, stages, since, ...(client && { client }) },
+    },
+  });
+};
+
+/** What lists show of administrators in office. */
+export const heldCards = cardsOf(HeldCard);
+
+const reliefs = row("relief", Relief);
+
+/** That somebody was relieved, counted under their office in the week of that day. */
+export const putRelief = (relief: string, relieved: Relief, office: OrgId, week: Week): Write => {
+  const { account, organization, duty } = relieved;
+  const index = { as: "relieved" as const, by: { office, week }, card: { organization, week } };
+  return reliefs.put({ account, organization, duty, relief }, relieved, { when: "absent", index });
+};
+
+/** What the index carries of them. */
+export const reliefCards = cardsOf(ReliefCard);
+
+/** How an account was relieved of a duty of an organisation, the last time last. */
+export const reliefsOf = (of: Pick<Relief, "account" | "organization" | "duty">): Promise<readonly Relief[]> =>
+  gather(lookThrough("when an account was relieved of a duty", of, reliefs));

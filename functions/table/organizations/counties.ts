@@ -1,0 +1,16 @@
+import type { OrgId } from "#domain/ids.ts";
+import type { OrganizationCard } from "#domain/organizations/types.ts";
+import type { Level } from "#domain/program/types.ts";
+import { lookThrough } from "../look.ts";
+import { organizationCards } from "./organizations.ts";
+
+/** The organisations of a level right below another, from the index: their names, codes and stages. */
+export async function* below(parent: OrgId | "NONE", level: Level): AsyncGenerator<OrganizationCard> {
+  for await (const card of lookThrough("the organisations of a level below another", { parent, level }, organizationCards)) yield card;
+}
+
+/** Every county of the deployment, for work that a schedule does in each. */
+export async function* counties(): AsyncGenerator<OrganizationCard> {
+  for await (const province of below("NONE", "PROVINCE"))
+    for await (const prefecture of below(province.organization, "PREFECTURE")) yield* below(prefecture.organization, "COUNTY");
+}

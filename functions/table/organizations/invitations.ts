@@ -1,0 +1,96 @@
+import { createHash, randomBytes } from "node:crypto";
+import * as z from "zod";
+import { type Actor, officeOf } from "#domain/access.ts";
+import { invitationLetter } from "#domain/accounts/letter.ts";
+import { Invitation, OpenCard } from "#domain/accounts/types.ts";
+import type { MailKey } from "#domain/ids.ts";
+import { mail } from "#domain/mail/effects.ts";
+import type { Now } from "#domain/program/types.ts";
+import { nowAt } from "#platform/clock.ts";
+import type { Write } from "#platform/dynamodb/client.ts";
+import { seal, unseal } from "#platform/seal.ts";
+import { audit } from "../audit.ts";
+import { cardsOf } from "../look.ts";
+import { putMail } from "../outbox.ts";
+import { row } from "../rows.ts";
+
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const CODE_BYTES = 16;
+
+/** An invitation with its code, sealed so that only the sender of the letter opens it. */
+export const StoredInvitation = Invitation.extend({ sealed: z.string() });
+export type StoredInvitation = z.output<typeof StoredInvitation>;
+
+export const invitations = row("invitation", StoredInvitation);
+/** What lists show of invitations that nobody has accepted. */
+export const invitationCards = cardsOf(OpenCard);
+
+/** Which invitation an ask led to last. */
+export const invited = row("invited", z.object({ codeHash: z.string() }));
+
+/** What a code is looked up by; spaces, hyphens and case do not matter, and neither do the letters people mistake for digits. */
+export const codeHashOf = (code: string): string => {
+  const plain = code.toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
+  return createHash("sha256").update(`invitation\n${plain}`).digest("hex");
+};
+
+const newCode = (): string => {
+  let bits = BigInt(`0x${randomBytes(CODE_BYTES).toString("hex")}`);
+  let code = "";
+  for (let left = 26; left > 0; left--) {
+    code = ALPHABET[Number(bits & 31n)] + code;
+    bits >>= 5n;
+  }
+  return code.replace(/(.{5})(?=.)/g, "$1-");
+};
+
+/** The code of a stored invitation, for the letter that carries it. */
+export const codeOf = ({ invitation, sealed }: StoredInvitation): Promise<string> => unseal(sealed, { invitation });
+
+export type Inviting = { readonly writes: readonly Write[]; readonly mails: readonly MailKey[]; readonly code: string };
+
+const letterTo = (invitation: Invitation, codeHash: string, now: Now) => {
+  const { organizationName, duty, dutyStatement, expiresAt } = invitation;
+  const data = { organization: organizationName, duty, dutyStatement, through: nowAt(expiresAt).day };
+  return mail(
+    invitationLetter,
+    { about: [invitation.invitation], to: { invitation: codeHash }, office: officeOf(invitation), data },
+    now.at,
+  );
+};
+
+/** What an appointment puts into the transaction that makes it: the invitation, its audit, and its letter where there is a mailbox. */
+export const inviting = async (actor: Actor, invitation: Invitation, now: Now): Promise<Inviting> => {
+  const code = newCode();
+  const codeHash = codeHashOf(code);
+  const { invitation: id, organization, name, duty, madeAt, expiresAt, stages, dutyStatement, replaces } = invitation;
+  const sealed = await seal(code, { invitation: id });
+  const letter = invitation.mailbox === null ? [] : [letterTo(invitation, codeHash, now)];
+  return {
+    writes: [
+      invitations.put(
+        { codeHash },
+        { ...invitation, sealed },
+        {
+          when: "absent",
+          index: {
+            as: "open",
+            by: { office: officeOf(invitation), organization, invitation: id },
+            card: { organization, invitation: id, name, duty, madeAt, expiresAt },
+          },
+        },
+      ),
+      audit(actor, now, {
+        kind: "ORGANIZATION",
+        id: organization,
+        act: "appoint",
+        rule: "SEC-02",
+        ...(replaces && { reason: replaces.reason, before: { account: replaces.account } }),
+        after: { invitation: id, duty, stages, dutyStatement },
+      }),
+      ...letter.map(putMail),
+    ],
+    mails: letter.map(({ businessKey }) => businessKey),
+    code,
+  };
+};

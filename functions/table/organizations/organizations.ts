@@ -1,0 +1,85 @@
+import { ulid } from "ulid";
+import * as z from "zod";
+import { OrgId } from "#domain/ids.ts";
+import { parentOf } from "#domain/organizations/effects.ts";
+import { Organization, OrganizationCard, type OrgCode } from "#domain/organizations/types.ts";
+import type { Write } from "#platform/dynamodb/client.ts";
+import type { Audited } from "../audit.ts";
+import { cardsOf } from "../look.ts";
+import { readAll, row } from "../rows.ts";
+
+const told = ({ organization: _, version: __, ...rest }: Organization) => rest;
+
+/** What the audit says of an organisation that was added, by hand or by a sheet (DIR-08). */
+export const added = (organization: Organization): Audited => ({
+  ...{ kind: "ORGANIZATION", id: organization.organization, act: "add organisation", rule: "DIR-08", after: told(organization) },
+  importId: organization.importId,
+});
+
+/** What the audit says of an organisation whose details were changed, by hand, by a sheet, or by taking a sheet back (DIR-07). */
+export const edited = (before: Organization, after: Organization): Audited => ({
+  ...{ kind: "ORGANIZATION", id: after.organization, act: "edit organisation", rule: "DIR-07" },
+  ...{ before: told(before), after: told(after) },
+});
+
+export const organizations = row("organization", Organization);
+/** What lists show of organisations. */
+export const organizationCards = cardsOf(OrganizationCard);
+
+export const organizationCodes = row("organizationCode", z.object({ organization: OrgId }));
+
+export const newOrgId = (): OrgId => OrgId.parse(ulid());
+
+export const putOrganization = (organization: Organization): Write =>
+  organizations.put({ organization: organization.organization }, organization, { when: "absent", index: belowParent(organization) });
+
+/** Writes an organisation's details; the counts of administrators and people, which others keep, are left alone. */
+export const changeOrganization = (organization: Organization, fromVersion: number): Write => {
+  const { organization: id, name, type, stages, grades, registered, version, managing, licence, telephone, mailbox } = organization;
+  const optional = { managing, licence, telephone, mailbox };
+  return organizations.update(
+    { organization: id },
+    {
+      set: { name, type, stages, grades, registered, version, ...optional },
+      remove: Object.entries(optional).flatMap(([attribute, value]) => (value === undefined ? [attribute] : [])),
+      when: { version: fromVersion },
+      index: belowParent(organization),
+    },
+  );
+};
+
+/** Counts people on a school's books, so that it is not taken away from under them. */
+export const countPeople = (school: OrgId, by: number): Write =>
+  organizations.update({ organization: school }, { add: { people: by }, when: "exists" });
+
+/** Keeps a school on the books from the first transfer request on that names it. */
+export const nameSchool = (school: OrgId): Write =>
+  organizations.update({ organization: school }, { set: { named: true }, when: "exists" });
+
+/** The organisations that hold these codes. */
+export const organizationsByCode = async (wanted: readonly OrgCode[]): Promise<Map<OrgCode, Organization>> => {
+  const distinct = [...new Set(wanted)];
+  const slots = await readAll(distinct.map((code) => organizationCodes.at({ code })));
+  const ids = slots.flatMap((slot) => (slot ? [slot.organization] : []));
+  const found = await readAll(ids.map((organization) => organizations.at({ organization })));
+  return new Map(found.flatMap((one) => (one ? [[one.code, one] as const] : [])));
+};
+
+/** What lists show of an organisation. */
+export const organizationCard = (organization: Organization): OrganizationCard => ({
+  organization: organization.organization,
+  level: organization.level,
+  code: organization.code,
+  name: organization.name,
+  type: organization.type,
+  stages: organization.stages,
+  registered: organization.registered,
+  ...(organization.managing && { managing: organization.managing }),
+});
+
+/** Where an organisation stands in the index: below the one above it. */
+export const belowParent = (organization: Organization) => ({
+  as: "child" as const,
+  by: { parent: parentOf(organization) ?? "NONE", level: organization.level, code: organization.code },
+  card: organizationCard(organization),
+});

@@ -1,0 +1,18 @@
+import { Fired } from "#domain/deadlines/types.ts";
+import type { OrgId } from "#domain/ids.ts";
+import { ProgramRow } from "#domain/program/changes/types.ts";
+import { packOf, rulesFor } from "#domain/program/packs.ts";
+import type { Rules } from "#domain/program/types.ts";
+import { get, row } from "../rows.ts";
+
+/** A county's changes of a year's program; read together with what is decided by it where a request should stay one. */
+export const programRow = row("program", ProgramRow);
+
+/** The rules in force in a county for a year, its own changes applied; `undefined` where there is no program of that year. */
+export const rulesOf = async (year: number, county: OrgId): Promise<Rules | undefined> => {
+  const pack = packOf(year);
+  return pack && rulesFor(pack, await get(programRow.at({ year, county })));
+};
+
+/** What fired for a county's windows, each once. */
+export const fired = row("fired", Fired);

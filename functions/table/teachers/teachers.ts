@@ -1,0 +1,121 @@
+import { ulid } from "ulid";
+import { type ImportId, TeacherId } from "#domain/ids.ts";
+import type { Organization } from "#domain/organizations/types.ts";
+import type { Day } from "#domain/program/types.ts";
+import { sinceOf } from "#domain/teachers/effects.ts";
+import type { TeacherEntry } from "#domain/teachers/entry.ts";
+import { IdentitySlot, type Opened, Teacher, TeacherCard, type TeacherFacts } from "#domain/teachers/types.ts";
+import type { Write } from "#platform/dynamodb/client.ts";
+import type { When } from "#platform/dynamodb/expressions.ts";
+import { cardsOf } from "../look.ts";
+import { readAll, row } from "../rows.ts";
+import type { Box, Fingerprint, Secrets } from "../secrets.ts";
+
+export const teachers = row("teacher", Teacher);
+/** What lists and reports show of teachers. */
+export const teacherCards = cardsOf(TeacherCard);
+export const identities = row("identity", IdentitySlot);
+export const newTeacherId = (): TeacherId => TeacherId.parse(ulid());
+
+export const putTeacher = (teacher: Teacher, when: When): Write =>
+  teachers.put({ teacher: teacher.teacher }, teacher, { when, index: indexed(teacher) });
+
+/** Who holds these numbers, in their order. */
+export const knownBy = async (secrets: Secrets, prints: readonly Fingerprint[]): Promise<(Opened | undefined)[]> => {
+  const slots = await readAll(prints.map((print) => identities.at(print)));
+  const ids = slots.flatMap((slot) => (slot ? [slot.teacher] : []));
+  const found = await readAll(ids.map((teacher) => teachers.at({ teacher })));
+  const byId = new Map(found.flatMap((one) => (one ? [[one.teacher, one] as const] : [])));
+  return Promise.all(
+    slots.map(async (slot) => {
+      const teacher = slot && byId.get(slot.teacher);
+      return (
+        teacher && { teacher, telephone: teacher.telephone && (await secrets.open(teacher.telephone, about(teacher.teacher, "telephone"))) }
+      );
+    }),
+  );
+};
+
+/** What a sealed field of a teacher is about: nothing sealed for one person or field opens for another. */
+export const about = (teacher: TeacherId, field: "number" | "telephone"): string => `${teacher}.${field}`;
+
+/** A new teacher's row: number and telephone sealed. */
+export const newTeacher = (
+  school: Organization,
+  { identity, facts, telephone }: TeacherEntry,
+  box: Box,
+  day: Day,
+  importId?: ImportId,
+): Teacher => {
+  const teacher = newTeacherId();
+  const county = school.path.COUNTY;
+  if (!county) throw new Error(`organisation ${school.organization} is in no county`);
+  return {
+    ...facts,
+    teacher,
+    state: "IN_SERVICE",
+    county,
+    school: school.organization,
+    since: sinceOf(facts, day),
+    document: identity.kind,
+    last4: identity.number.slice(-4),
+    sealed: box.seal(identity.number, about(teacher, "number")),
+    ...(telephone !== undefined && { telephone: box.seal(telephone, about(teacher, "telephone")) }),
+    ...(importId && { importId }),
+    version: 1,
+  };
+};
+
+/** A teacher's row with other facts. */
+export const changedTeacher = (before: Teacher, facts: TeacherFacts, telephone: string | undefined, box: Box): Teacher => ({
+  ...before,
+  ...facts,
+  ...(telephone !== undefined && { telephone: box.seal(telephone, about(before.teacher, "telephone")) }),
+  version: before.version + 1,
+});
+
+/** The rows that make a new teacher: his record and, guarding that nobody has it twice, his number's. */
+export const teacherWrites = (teacher: Teacher, print: Fingerprint): [Write, Write] => [
+  putTeacher(teacher, "absent"),
+  identities.put(print, { teacher: teacher.teacher }, { when: "absent" }),
+];
+
+/** What the audit says of a record: everything but what is sealed. */
+export const told = ({ sealed: _, telephone: __, teacher: ___, poolKey: ____, version: _____, ...rest }: Teacher) => rest;
+
+/** A record with its telephone opened, for those who may see it. */
+export const openedBy = async (secrets: Secrets, teacher: Teacher): Promise<Opened> => ({
+  teacher,
+  ...(teacher.telephone && { telephone: await secrets.open(teacher.telephone, about(teacher.teacher, "telephone")) }),
+});
+
+/** What lists and reports show of a teacher. */
+export const teacherCard = (teacher: Teacher): TeacherCard => ({
+  teacher: teacher.teacher,
+  school: teacher.school,
+  name: teacher.name,
+  stages: teacher.stages,
+  subject: teacher.subject,
+  position: teacher.position,
+  last4: teacher.last4,
+  verified: teacher.verified !== undefined,
+  certified: teacher.certificate !== undefined,
+  version: teacher.version,
+});
+
+/** Where a teacher in service stands in the index. */
+export const inService = (teacher: Teacher) => ({
+  as: "inService" as const,
+  by: { county: teacher.county, school: teacher.school },
+  card: teacherCard(teacher),
+});
+
+/** Where a departed teacher stands in the index: in no list, found by the one who names him. */
+const inPool = (teacher: Teacher, nameKey: string) => ({ as: "departed" as const, by: { nameKey }, card: teacherCard(teacher) });
+
+/** Where a teacher stands in the index. */
+export const indexed = (teacher: Teacher) => {
+  if (teacher.state === "IN_SERVICE") return inService(teacher);
+  if (teacher.poolKey === undefined) throw new Error(`teacher ${teacher.teacher} departed and is not in the pool`);
+  return inPool(teacher, teacher.poolKey);
+};

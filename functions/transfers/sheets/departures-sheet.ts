@@ -1,0 +1,68 @@
+import { ulid } from "ulid";
+import { StintId } from "#domain/ids.ts";
+import { accept } from "#domain/outcome.ts";
+import type { Stint, Teacher } from "#domain/teachers/types.ts";
+import { type DepartureField, type DepartureLine, departureSheet, readDeparture } from "#domain/transfers/departure-sheet.ts";
+import { decideDepartureRow } from "#domain/transfers/rules/departure-row.ts";
+import type { Write } from "#platform/dynamodb/client.ts";
+import type { When } from "#platform/dynamodb/expressions.ts";
+import { CLOSING_WRITES, closing, reopening } from "#table/corrections/closing.ts";
+import { changes } from "#table/corrections/corrections.ts";
+import { type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
+import { readAll, readPresent } from "#table/rows.ts";
+import { Secrets } from "#table/secrets.ts";
+import { inPast, stints } from "#table/teachers/stints.ts";
+import { putTeacher, teachers } from "#table/teachers/teachers.ts";
+import { type DeparturePlan, departurePlan } from "./departures-plan.ts";
+
+type Kind = SheetKind<DepartureField, DepartureLine, DeparturePlan>;
+
+const secrets = new Secrets();
+
+const check: Kind["check"] = async ({ actor, now }, rows) => {
+  const people = await readAll(rows.map(({ entry }) => teachers.at({ teacher: entry.teacher })));
+  const slots = people.flatMap((person) => (person?.change ? [{ teacher: person.teacher, change: person.change }] : []));
+  const waiting = await readPresent(slots.map((slot) => changes.at(slot)));
+  const byId = new Map(waiting.map((change) => [change.change, change]));
+  const keyOf = await secrets.poolKeys();
+  const byTeacher = Map.groupBy(rows, ({ entry }) => entry.teacher);
+  return rows.map(({ entry }, index) => {
+    const standing = { teacher: people[index], same: byTeacher.get(entry.teacher) ?? [] };
+    const outcome = decideDepartureRow(actor, standing, entry, now, StintId.parse(ulid()));
+    if (!outcome.ok || outcome.did === "unchanged") return outcome;
+    const { before, after, stint } = outcome.value;
+    const open = before.change && byId.get(before.change);
+    return accept({ before, after: { ...after, poolKey: keyOf(after.name, after.last4) }, stint, ...(open && { open }) }, outcome.did);
+  });
+};
+
+const putStint = (stint: Stint, { name, subject, last4 }: Teacher, when: When): Write =>
+  stints.put(stint, stint, { when, index: inPast(stint, { name, subject, last4 }) });
+
+/** Takes a departure back: the record is in service again as before, and what waited of it waits again; the stint is marked reversed, for no history is taken away. */
+const takeBack = ({ row, plan: { before, after, stint, open } }: PlannedRow<DeparturePlan>): Owned[] =>
+  ownedBy(row, [
+    putTeacher({ ...before, version: after.version + 1 }, { version: after.version }),
+    putStint({ ...stint, ended: "REVERSED" }, before, { ended: "DEPARTED" }),
+    ...(open ? [reopening(open)] : []),
+  ]);
+
+/** The sheet of departures: each row a departure like one asked by hand (TRF-07). */
+export const departuresKind: Kind = {
+  sheet: departureSheet,
+  read: readDeparture,
+  check,
+  plan: departurePlan,
+  idOf: ({ after }) => after.teacher,
+  weigh: (plans) => 2 * plans.length + CLOSING_WRITES * plans.filter(({ open }) => open).length,
+  writes: async ({ actor, now }, planned) => {
+    const closed = await Promise.all(planned.map(({ plan: { open } }) => open && closing(actor, open, now)));
+    return {
+      owned: planned.flatMap(({ row, plan: { before, after, stint } }, index) =>
+        ownedBy(row, [putTeacher(after, { version: before.version }), putStint(stint, before, "absent"), ...(closed[index]?.writes ?? [])]),
+      ),
+      mails: closed.flatMap((one) => one?.mails ?? []),
+    };
+  },
+  undo: async (_doing, planned) => planned.flatMap(takeBack),
+};

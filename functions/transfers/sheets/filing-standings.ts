@@ -1,0 +1,100 @@
+import type { OrgId, TeacherId } from "#domain/ids.ts";
+import { packOn } from "#domain/program/packs.ts";
+import type { Now } from "#domain/program/types.ts";
+import type { Numbered } from "#domain/sheet-kind.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
+import type { RequestLine } from "#domain/transfers/request-sheet.ts";
+import type { FilingStanding, School } from "#domain/transfers/standing.ts";
+import { organizations, organizationsByCode } from "#table/organizations/organizations.ts";
+import { programRow } from "#table/programs/programs.ts";
+import { readAll, readBy } from "#table/rows.ts";
+import { Secrets } from "#table/secrets.ts";
+import { identities, teachers } from "#table/teachers/teachers.ts";
+import { asked, questionsBy, transfers } from "#table/teachers/transfers.ts";
+
+/** A row of the sheet among what it is about. `key` is the same for rows about the same person. */
+export type FilingOfRow = Numbered<RequestLine> & {
+  readonly key: string;
+  /** The school that files; `undefined` where the row names none, or one that is not there. */
+  readonly filing: School | undefined;
+  readonly standing: FilingStanding;
+};
+
+const secrets = new Secrets();
+
+/** Who is meant by each row: the teacher it names, or whoever holds the number; and what tells that person from others. */
+const whoAreThey = async (
+  rows: readonly Numbered<RequestLine>[],
+): Promise<{ readonly key: string; readonly id: TeacherId | undefined }[]> => {
+  const printOf = await secrets.fingerprints();
+  const prints = rows.map(({ entry }) => (entry.direction === "IN" ? printOf(entry.identity) : undefined));
+  const asked = prints.flatMap((print) => print ?? []);
+  const slots = await readAll(asked.map((print) => identities.at(print)));
+  const holders = new Map(asked.map(({ hmac }, index) => [hmac, slots[index]?.teacher]));
+  return rows.map(({ entry }, index) => {
+    const hmac = prints[index]?.hmac ?? "";
+    const id = entry.direction === "OUT" ? entry.teacher : holders.get(hmac);
+    return { id, key: id ?? hmac };
+  });
+};
+
+/** What each row that asks for somebody asks, and the request that the same question led to before. */
+const questionsOf = async (
+  rows: readonly Numbered<RequestLine>[],
+  filers: readonly (School | undefined)[],
+): Promise<Pick<FilingStanding, "question" | "asked">[]> => {
+  const questionOf = await questionsBy(secrets);
+  const questions = rows.map(({ entry }, index) => {
+    const school = filers[index]?.organization;
+    return entry.direction === "IN" && school ? questionOf(school, entry.identity, entry.name) : undefined;
+  });
+  const wanted = questions.flatMap((question) => question ?? []);
+  const slots = await readAll(wanted.map((question) => asked.at(question)));
+  const before = new Map(wanted.map((question, index) => [question, slots[index]?.transfer]));
+  const led = await readBy([...before.values()], (transfer) => transfers.at({ transfer }));
+  return questions.map((question) => {
+    const last = question && before.get(question);
+    return last ? { question: { ...question, before: last }, asked: led.get(last) } : { question };
+  });
+};
+
+/** Looks up what rows are about: the people, the schools, what stands about them already, and the rules of the counties they come to. */
+export const standingsOf = async (rows: readonly Numbered<RequestLine>[], own: OrgId, { day }: Now): Promise<FilingOfRow[]> => {
+  const [who, byCode] = await Promise.all([
+    whoAreThey(rows),
+    organizationsByCode(rows.flatMap(({ entry }) => [entry.school ?? [], entry.direction === "OUT" ? entry.toCode : []].flat())),
+  ]);
+  const people = await readBy(
+    who.map(({ id }) => id),
+    (teacher) => teachers.at({ teacher }),
+  );
+  const known = [...people.values()];
+  const [places, waiting] = await Promise.all([
+    readBy([own, ...known.map(({ school }) => school)], (organization) => organizations.at({ organization })),
+    readBy(
+      known.map(({ transfer }) => transfer),
+      (transfer) => transfers.at({ transfer }),
+    ),
+  ]);
+  const counties = [...byCode.values(), ...places.values()].map(({ path }) => path.COUNTY);
+  const { year } = packOn(day);
+  const programs = await readBy(counties, (county) => programRow.at({ year, county }));
+
+  const schoolOf = (code: RequestLine["school"]) => {
+    const found = code === undefined ? places.get(own) : byCode.get(code);
+    return found?.level === "SCHOOL" ? found : undefined;
+  };
+  const filers = rows.map(({ entry }) => schoolOf(entry.school));
+  const questions = await questionsOf(rows, filers);
+  const fromOf = (teacher: Teacher | undefined) => teacher && places.get(teacher.school);
+  return rows.map(({ row, entry }, index) => {
+    const { key = "", id } = who[index] ?? {};
+    const teacher = id && people.get(id);
+    const filing = filers[index];
+    const to = entry.direction === "IN" ? filing : schoolOf(entry.toCode);
+    const open = teacher?.transfer && waiting.get(teacher.transfer);
+    const program = to?.path.COUNTY && programs.get(to.path.COUNTY);
+    const standing = { teacher, from: fromOf(teacher), to, open: open || undefined, program: program || undefined, ...questions[index] };
+    return { row, entry, key, filing, standing };
+  });
+};

@@ -1,0 +1,104 @@
+import { ulid } from "ulid";
+import type { AuditAct } from "#domain/audit/types.ts";
+import { type OrgId, TransferId } from "#domain/ids.ts";
+import { type RequestField, type RequestLine, readRequest, requestSheet } from "#domain/transfers/request-sheet.ts";
+import { decideRequestRow, isOfAnother } from "#domain/transfers/rules/request-row.ts";
+import { withdrawn } from "#domain/transfers/rules/withdraw.ts";
+import { rulesIn } from "#domain/transfers/standing.ts";
+import { actingFor } from "#platform/actor.ts";
+import { audit } from "#table/audit.ts";
+import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
+import { nameSchool } from "#table/organizations/organizations.ts";
+import { readAll } from "#table/rows.ts";
+import { teachers } from "#table/teachers/teachers.ts";
+import { filingWrites, freed, putTransfer } from "#table/teachers/transfers.ts";
+import { type FilingOfRow, standingsOf } from "./filing-standings.ts";
+import { type RequestPlan, requestPlan, requestsOf } from "./requests-plan.ts";
+
+type Kind = SheetKind<RequestField, RequestLine, RequestPlan>;
+type Planned = readonly PlannedRow<RequestPlan>[];
+
+const newTransferId = (): TransferId => TransferId.parse(ulid());
+
+/** Whom a row is about, by what tells people apart; a row that names another school's teacher as its own says nothing of that person. */
+const personOf = ({ entry, key, filing, standing: { teacher } }: FilingOfRow): string | undefined =>
+  isOfAnother(entry, teacher, filing?.organization) ? undefined : key;
+
+const check: Kind["check"] = async ({ actor, now }, rows) => {
+  const filings = await standingsOf(rows, actor.scope.organization, now);
+  const byPerson = Map.groupBy(filings, personOf);
+  return filings.map((one) => {
+    const { entry, filing, standing } = one;
+    const person = personOf(one);
+    const same = person === undefined ? [] : (byPerson.get(person) ?? []);
+    const filer = filing && actingFor(actor, { ...filing, level: "SCHOOL" });
+    return decideRequestRow({ actor, now, id: newTransferId() }, { ...standing, filer, same }, entry, rulesIn(standing, now));
+  });
+};
+
+/** A sheet by which a county acts on behalf of many schools is audited with each of them. */
+const onBehalf = ({ job, actor, now }: Doing, planned: Planned, act: AuditAct): Owned[] => {
+  const { organization: own } = actor.scope;
+  const bySchool = Map.groupBy(planned, ({ plan }) => plan.transfer.filed.organization);
+  return [...bySchool].flatMap(([organization, rows]) => {
+    const filer = actingFor(actor, { organization, level: "SCHOOL", path: { ...actor.scope.path, SCHOOL: organization } });
+    if (organization === own || !filer) return [];
+    const ids = rows.map(({ plan }) => plan.transfer.transfer);
+    const what = { kind: "IMPORT", id: job.import, act, rule: "TRF-02", after: { ids }, importId: job.import } as const;
+    return [{ rows: [], write: audit(filer, now, what) }];
+  });
+};
+
+/** Takes requests back that nobody took back already; whoever they were about is free for another. */
+const takeBack = async (doing: Doing, planned: Planned): Promise<Owned[]> => {
+  const standing = await requestsOf(planned);
+  const left = planned.filter((_, index) => standing[index]?.state !== "WITHDRAWN");
+  const about = left.flatMap(({ row, plan: { transfer, teacher } }) => (teacher ? [{ row, transfer, teacher: teacher.teacher }] : []));
+  const people = await readAll(about.map((one) => teachers.at(one)));
+  const { actor, now } = doing;
+  return [
+    ...left.flatMap(({ row, plan: { transfer } }) => {
+      const settled = { by: actor.account, organization: transfer.filed.organization, at: now.at, reason: "撤销导入" };
+      return ownedBy(row, [putTransfer(withdrawn(transfer, settled))]);
+    }),
+    ...about.flatMap(({ row, transfer }, index) => {
+      const person = people[index];
+      return person?.transfer === transfer.transfer ? ownedBy(row, [freed(person)]) : [];
+    }),
+    ...onBehalf(doing, left, "withdraw transfers"),
+  ];
+};
+
+/** The schools that these rows are the first to name, each once. */
+const named = (planned: Planned): Owned[] => {
+  const first = planned.flatMap(({ row, plan: { names } }) => (names ? [{ row, names }] : []));
+  return [...Map.groupBy(first, ({ names }) => names)].map(([school, rows]) => ({
+    rows: rows.map(({ row }) => row),
+    write: nameSchool(school),
+  }));
+};
+
+const distinct = (ids: readonly (OrgId | undefined)[]): number => new Set(ids.flatMap((id) => id ?? [])).size;
+
+/** Parts of a transaction that one request needs: itself, its line with the school, the record of the person, its question; as many wherever the person is, so that chunks tell nothing. */
+const PARTS = 4;
+
+/** The sheet of transfer requests: each row a request like one asked by hand (TRF-01). */
+export const transfersKind: Kind = {
+  sheet: requestSheet,
+  read: (cells, { asked }) => readRequest(cells, asked.day),
+  check,
+  plan: requestPlan,
+  idOf: ({ transfer }) => transfer.transfer,
+  group: ({ transfer }) => transfer.filed.organization,
+  weigh: (plans) =>
+    PARTS * plans.length + distinct(plans.map(({ transfer }) => transfer.filed.organization)) + distinct(plans.map(({ names }) => names)),
+  writes: async (doing, planned) => ({
+    owned: [
+      ...planned.flatMap(({ row, plan }) => ownedBy(row, filingWrites(plan))),
+      ...named(planned),
+      ...onBehalf(doing, planned, "file transfers"),
+    ],
+  }),
+  undo: takeBack,
+};

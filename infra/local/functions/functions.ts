@@ -1,0 +1,213 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createWriteStream, existsSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import * as z from "zod";
+import { compiledIn } from "../build.ts";
+import type { Credentials } from "../gate/gate.ts";
+import { PLACE } from "../names.ts";
+import type { Stack } from "../template.ts";
+
+const Shape = z.looseObject({
+  Code: z.object({ S3Key: z.string() }),
+  Handler: z.string(),
+  Role: z.string(),
+  Timeout: z.number().default(3),
+  MemorySize: z.number().default(128),
+  Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).default({ Variables: {} }),
+});
+
+const Answer = z.discriminatedUnion("ok", [
+  z.object({ ok: z.literal(true), answer: z.string() }),
+  z.object({ ok: z.literal(false), errorType: z.string(), errorMessage: z.string(), trace: z.string() }),
+]);
+
+/** What an invocation came to: the handler's JSON, or the error it threw, ran into or was ended by. */
+export type Invoked = z.infer<typeof Answer>;
+
+export type LocalFunction = {
+  readonly id: string;
+  readonly role: string;
+  readonly timeoutSeconds: number;
+  invoke(event: unknown): Promise<Invoked>;
+  stop(): Promise<void>;
+};
+
+type Settings = {
+  readonly stack: Stack;
+  readonly folder: string;
+  readonly offset: SharedArrayBuffer;
+  /** Where the engines are; every function is told. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What stands here for a service of AWS, by the variable that names the service: told to functions whose template has that variable. */
+  readonly standIns: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly credentialsFor: (role: string) => Credentials;
+};
+
+const MOST_INSTANCES = 4;
+const IDLE_MS = 60_000;
+
+/** A worker thread. `ready` is what its start failed with, or nothing; a start does not count against the timeout. */
+type Instance = { readonly worker: Worker; readonly ready: Promise<Invoked | undefined>; idleSince: number };
+
+const crashed = (error: unknown): Invoked => {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  return { ok: false, errorType: name, errorMessage: message, trace: "" };
+};
+
+/** One function of the template: worker threads of its own, each taking one event at a time, ended when one takes too long. */
+class Pool implements LocalFunction {
+  readonly id: string;
+  readonly role: string;
+  readonly timeoutSeconds: number;
+  readonly #start: () => Worker;
+  readonly #context: Readonly<Record<string, unknown>>;
+  readonly #idle: Instance[] = [];
+  readonly #waiting: ((instance: Instance) => void)[] = [];
+  readonly #workers = new Set<Worker>();
+
+  constructor(id: string, shape: z.infer<typeof Shape>, role: string, start: () => Worker) {
+    this.id = id;
+    this.role = role;
+    this.timeoutSeconds = shape.Timeout;
+    this.#start = start;
+    this.#context = {
+      functionName: id,
+      functionVersion: "$LATEST",
+      invokedFunctionArn: `arn:${PLACE.partition}:lambda:${PLACE.region}:${PLACE.account}:function:${id}`,
+      memoryLimitInMB: String(shape.MemorySize),
+      logGroupName: `/aws/lambda/${id}`,
+      logStreamName: "local",
+    };
+  }
+
+  async invoke(event: unknown): Promise<Invoked> {
+    const instance = await this.#free();
+    const answer = (await instance.ready) ?? (await this.#run(instance.worker, event));
+    if (this.#workers.has(instance.worker)) this.#release(instance);
+    return answer;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#workers].map((worker) => worker.terminate()));
+  }
+
+  #free(): Promise<Instance> | Instance {
+    const idle = this.#idle.pop();
+    if (idle) return idle;
+    if (this.#workers.size < MOST_INSTANCES) return this.#another();
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #another(): Instance {
+    const worker = this.#start();
+    this.#workers.add(worker);
+    const ready = once(worker, "message").then(() => undefined, crashed);
+    worker.on("error", () => this.#workers.delete(worker));
+    worker.once("exit", () => this.#forget(worker));
+    return { worker, ready, idleSince: 0 };
+  }
+
+  #forget(worker: Worker): void {
+    this.#workers.delete(worker);
+    const place = this.#idle.findIndex((instance) => instance.worker === worker);
+    if (place >= 0) this.#idle.splice(place, 1);
+    const next = this.#waiting.shift();
+    if (next) void Promise.resolve(this.#free()).then(next);
+  }
+
+  #release(instance: Instance): void {
+    const next = this.#waiting.shift();
+    if (next) {
+      next(instance);
+      return;
+    }
+    instance.idleSince = Date.now();
+    this.#idle.push(instance);
+    const [oldest] = this.#idle;
+    if (oldest && this.#idle.length > 1 && Date.now() - oldest.idleSince > IDLE_MS) void oldest.worker.terminate();
+  }
+
+  #run(worker: Worker, event: unknown): Promise<Invoked> {
+    return new Promise((resolve) => {
+      const end = (answer: Invoked): void => {
+        clearTimeout(timer);
+        worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+        resolve(answer);
+      };
+      const onMessage = (message: unknown): void => end(Answer.parse(message));
+      const onError = (error: unknown): void => end(crashed(error));
+      const onExit = (): void => end(crashed(new Error("the runtime exited")));
+      const timer = setTimeout(() => {
+        end({ ok: false, errorType: "Sandbox.Timedout", errorMessage: `Task timed out after ${this.timeoutSeconds} seconds`, trace: "" });
+        this.#workers.delete(worker);
+        void worker.terminate();
+      }, this.timeoutSeconds * 1000);
+      worker.on("message", onMessage).on("error", onError).on("exit", onExit);
+      worker.postMessage({ event, requestId: randomUUID(), deadline: Date.now() + this.timeoutSeconds * 1000, context: this.#context });
+    });
+  }
+}
+
+const entryOf = (folder: string, name: string): string => {
+  const found = [".mjs", ".js"].map((ending) => join(folder, name + ending)).find((file) => existsSync(file));
+  if (!found) throw new Error(`${folder} has no ${name}`);
+  return pathToFileURL(found).href;
+};
+
+/** What the template's functions are told by their environment, all together: an operator's command is told the same. */
+export const variablesOf = (stack: Stack): Record<string, string> =>
+  Object.assign({}, ...[...stack.all("AWS::Lambda::Function", Shape).values()].map(({ Environment }) => Environment.Variables));
+
+/** Every function of the template, by logical id. Workers start with the first event. */
+export const functionsOf = ({
+  stack,
+  folder,
+  offset,
+  environment,
+  standIns,
+  credentialsFor,
+}: Settings): ReadonlyMap<string, LocalFunction> => {
+  const logs = join(folder, "logs");
+  mkdirSync(logs, { recursive: true });
+  const shapes = [...stack.all("AWS::Lambda::Function", Shape)];
+  return new Map(
+    shapes.map(([id, shape]) => {
+      const asset = stack.assets.get(shape.Code.S3Key.replace(/\.zip$/, ""));
+      if (!asset) throw new Error(`${id} has no asset on disk`);
+      const role = stack.idOf(shape.Role);
+      const { accessKeyId, secretAccessKey } = credentialsFor(role);
+      const [file = "", handlerName = ""] = shape.Handler.split(".");
+      const own = shape.Environment.Variables;
+      const replaced = Object.entries(standIns).flatMap(([name, standIn]) => (name in own ? Object.entries(standIn) : []));
+      const start = (): Worker => {
+        const worker = new Worker(new URL("./worker.js", import.meta.url), {
+          workerData: { file: entryOf(asset, file), handlerName, compiled: compiledIn(dirname(asset)), offset },
+          env: {
+            ...own,
+            ...Object.fromEntries(replaced),
+            ...environment,
+            AWS_REGION: PLACE.region,
+            AWS_ACCESS_KEY_ID: accessKeyId,
+            AWS_SECRET_ACCESS_KEY: secretAccessKey,
+            AWS_LAMBDA_FUNCTION_NAME: id,
+            AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(shape.MemorySize),
+          },
+          execArgv: (own.NODE_OPTIONS ?? "").split(" ").filter(Boolean),
+          resourceLimits: { maxOldGenerationSizeMb: shape.MemorySize },
+          stdout: true,
+          stderr: true,
+        });
+        const log = createWriteStream(join(logs, `${id}.log`), { flags: "a" });
+        worker.stdout.pipe(log, { end: false });
+        worker.stderr.pipe(log, { end: false });
+        worker.once("exit", () => log.end());
+        worker.unref();
+        return worker;
+      };
+      return [id, new Pool(id, shape, role, start)];
+    }),
+  );
+};

@@ -1,0 +1,177 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import { buffer } from "node:stream/consumers";
+import * as z from "zod";
+import { believed } from "../engines/s3.ts";
+import { QueueFault, type Queues } from "../engines/sqs.ts";
+import { callQueue } from "../engines/sqs-api.ts";
+import { dynamoDeeds, objectDeeds, queueDeeds, type TableKeys } from "./deeds.ts";
+import type { Deed, Judge } from "./iam.ts";
+import { accessKeyOf, refuseSignature, type Signed } from "./signature.ts";
+
+export type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: string };
+
+/** What stands behind the gate; known only after the gate's own address is, because the template's queues are named by it. */
+export type Engines = {
+  readonly dynamoDb: string;
+  readonly s3: string;
+  readonly queues: Queues;
+  readonly tableKeys: TableKeys;
+  readonly judge: Judge;
+};
+
+export type Gate = {
+  readonly address: string;
+  /** New credentials for a role; `undefined` is the operator, who may do anything. */
+  credentialsFor(role: string | undefined): Credentials;
+  open(engines: Engines): void;
+  readonly refusals: readonly string[];
+  stop(): Promise<void>;
+};
+
+type Caller = { readonly role: string | undefined; readonly secret: string };
+
+const agent = new Agent({ keepAlive: true });
+
+const flat = (headers: IncomingMessage["headers"]): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : (value ?? "")]));
+
+const answerJson = (response: ServerResponse, status: number, body: unknown): void => {
+  response.writeHead(status, { "content-type": "application/x-amz-json-1.0" }).end(JSON.stringify(body));
+};
+
+const answerXml = (response: ServerResponse, status: number, code: string, message: string): void => {
+  const text = message.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  response.writeHead(status, { "content-type": "application/xml" }).end(`<Error><Code>${code}</Code><Message>${text}</Message></Error>`);
+};
+
+const call = async (endpoint: string, { method, url, headers, body }: Signed): Promise<IncomingMessage> => {
+  const outgoing = request(new URL(url.pathname + url.search, endpoint), {
+    method,
+    agent,
+    headers: { ...headers, connection: "keep-alive" },
+  });
+  outgoing.end(body);
+  const [incoming] = z.tuple([z.custom<IncomingMessage>()]).parse(await once(outgoing, "response"));
+  return incoming;
+};
+
+const forward = async (endpoint: string, signed: Signed, response: ServerResponse): Promise<void> => {
+  const incoming = await call(endpoint, signed);
+  const { date: _, ...headers } = incoming.headers;
+  response.writeHead(incoming.statusCode ?? 502, headers);
+  incoming.pipe(response);
+  await once(response, "close");
+};
+
+/** The one door to the engines: it knows each function by its access key and lets through what the function's role in the template grants. */
+class Guard {
+  readonly #engines: Engines;
+  readonly #callers: ReadonlyMap<string, Caller>;
+  readonly #refusals: string[];
+
+  constructor(engines: Engines, callers: ReadonlyMap<string, Caller>, refusals: string[]) {
+    this.#engines = engines;
+    this.#callers = callers;
+    this.#refusals = refusals;
+  }
+
+  async serve(signed: Signed, response: ServerResponse): Promise<void> {
+    const target = signed.headers["x-amz-target"];
+    const accessKey = accessKeyOf(signed) ?? "";
+    const caller = this.#callers.get(accessKey);
+    if (!target) return this.#object(signed, accessKey, caller, response);
+    const [service = "", operation = ""] = target.split(".");
+    const denied = "com.amazonaws#AccessDeniedException";
+    if (!caller) return answerJson(response, 400, { __type: denied, message: "an unknown access key" });
+    const body: unknown = JSON.parse(signed.body.toString() || "{}");
+    const queue = service === "AmazonSQS" ? z.looseObject({ QueueUrl: z.string() }).parse(body).QueueUrl.split("/").at(-1) : undefined;
+    const refusal = this.#refuse(caller, queue ? queueDeeds(operation, queue) : dynamoDeeds(operation, body, this.#engines.tableKeys));
+    if (refusal) return answerJson(response, 400, { __type: denied, message: refusal });
+    if (!queue) return forward(this.#engines.dynamoDb, signed, response);
+    try {
+      answerJson(response, 200, callQueue(this.#engines.queues, operation, queue, body));
+    } catch (error) {
+      if (error instanceof QueueFault)
+        return answerJson(response, 400, { __type: `com.amazonaws.sqs#${error.code}`, message: error.message });
+      if (error instanceof z.ZodError)
+        return answerJson(response, 400, { __type: "com.amazonaws.sqs#InvalidParameterValue", message: error.message });
+      throw error;
+    }
+  }
+
+  async #object(signed: Signed, accessKey: string, caller: Caller | undefined, response: ServerResponse): Promise<void> {
+    if (signed.url.searchParams.has("X-Amz-Signature"))
+      return answerXml(response, 501, "NotImplemented", "the local S3 does not know presigned addresses");
+    if (!caller) return answerXml(response, 403, "InvalidAccessKeyId", "an unknown access key");
+    const fault = await refuseSignature(signed, accessKey, caller.secret);
+    if (fault) return answerXml(response, fault === "BadDigest" ? 400 : 403, fault, "the request's signature or digest does not hold");
+    const refusal = this.#refuse(caller, objectDeeds(signed.method, signed.url, signed.headers["x-amz-copy-source"]));
+    if (refusal) return answerXml(response, 403, "AccessDenied", refusal);
+    const inner = { ...signed, headers: believed(signed.headers) };
+    const reads = signed.method === "GET" || signed.method === "HEAD";
+    const { role } = caller;
+    if (reads && role && this.#engines.judge(role, listing(signed.url)) && !(await this.#exists(inner.url)))
+      return answerXml(response, 403, "AccessDenied", "an absent object, and no grant to list what there is");
+    if (!reads && signed.headers["if-none-match"] === "*" && (await this.#exists(inner.url)))
+      return answerXml(response, 412, "PreconditionFailed", "there is such an object");
+    return forward(this.#engines.s3, inner, response);
+  }
+
+  async #exists(url: URL): Promise<boolean> {
+    const answer = await call(this.#engines.s3, { method: "HEAD", url, headers: believed({}), body: Buffer.alloc(0) });
+    answer.resume();
+    return answer.statusCode !== 404;
+  }
+
+  #refuse({ role }: Caller, deeds: readonly Deed[]): string | undefined {
+    if (role === undefined) return undefined;
+    for (const deed of deeds) {
+      const refusal = this.#engines.judge(role, deed);
+      if (refusal) this.#refusals.push(refusal);
+      if (refusal) return refusal;
+    }
+    return undefined;
+  }
+}
+
+const listing = (url: URL): Deed =>
+  objectDeeds("GET", new URL(`/${url.pathname.split("/")[1]}`, url), undefined)[0] ?? { action: "", resource: "" };
+
+/** Listens on a free port of the loopback; nothing passes until `open` says what stands behind. */
+export const startGate = async (): Promise<Gate> => {
+  const callers = new Map<string, Caller>();
+  const refusals: string[] = [];
+  let guard: Guard | undefined;
+  const server = createServer(async (incoming, response) => {
+    response.sendDate = false;
+    try {
+      const url = new URL(incoming.url ?? "/", `http://${incoming.headers.host}`);
+      const signed = { method: incoming.method ?? "GET", url, headers: flat(incoming.headers), body: await buffer(incoming) };
+      await guard?.serve(signed, response);
+    } catch (error) {
+      if (response.headersSent) response.destroy();
+      else answerJson(response, 500, { __type: "InternalFailure", message: String(error) });
+    }
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = z.object({ port: z.number() }).parse(server.address());
+  return {
+    address: `http://127.0.0.1:${port}`,
+    refusals,
+    credentialsFor: (role) => {
+      const credentials = { accessKeyId: `LOCAL${randomBytes(12).toString("hex")}`, secretAccessKey: randomBytes(24).toString("hex") };
+      callers.set(credentials.accessKeyId, { role, secret: credentials.secretAccessKey });
+      return credentials;
+    },
+    open: (engines) => {
+      guard = new Guard(engines, callers, refusals);
+    },
+    stop: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, "close");
+    },
+  };
+};
