@@ -16,13 +16,11 @@ import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import * as z from "zod";
+import { operationsOf, type Routes } from "#platform/route.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { Alarms } from "./alarms.ts";
 import type { Settings } from "./settings.ts";
 import type { SignIn } from "./sign-in.ts";
-
-/** What the gate needs to know of a route; the rest of its declaration is for the handler. */
-type Declared = Readonly<Record<string, { readonly on: string; readonly may: unknown }>>;
 
 export type ApiProps = { readonly signIn: SignIn; readonly settings: Settings; readonly alarms: Alarms };
 
@@ -72,12 +70,12 @@ export class Api extends Construct {
   }
 
   /** Sends the declared routes to `handler`. */
-  serve(routes: Declared, handler: LambdaFunction): void {
+  serve(routes: Routes, handler: LambdaFunction): void {
     const integration = new HttpLambdaIntegration(`${handler.node.id}Integration`, handler, {
       scopePermissionToRoute: false,
       timeout: Duration.seconds(29),
     });
-    for (const [name, { on, may }] of Object.entries(routes)) {
+    for (const [name, { on, may }] of Object.entries(operationsOf(routes))) {
       if (may === "public" && this.publicRoutes === "off") continue;
       const [method, path = ""] = on.split(" ");
       const route = new HttpRoute(handler, name, {
