@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { files, type Source, sources, textOf } from "#given/sources.ts";
+import { workflows } from "#infra/docs/workflows.ts";
+import { operationsOf } from "#platform/http/route.ts";
 import { ROWS, type RowShape } from "#table/table.ts";
 
 const all = sources();
@@ -171,6 +173,10 @@ describe("routes", async () => {
   const declared = files().filter((name) => /^functions\/\w+\/routes\.ts$/.test(name));
   const modules: unknown[] = await Promise.all(declared.map((name) => import(`../${name}`)));
   const routes = modules.flatMap((module) => Object.entries(z.object({ routes: Declared }).parse(module).routes));
+  const refused = Object.values(workflows).flatMap((workflow) =>
+    Object.entries(operationsOf(workflow.routes)).filter(([name]) => !(name in workflow.routes)),
+  );
+  const operations = [...routes, ...refused];
 
   it("each name an organisation of their path, or are for whoever is signed in, or are public", () => {
     for (const [name, { on, may }] of routes) {
@@ -183,9 +189,9 @@ describe("routes", async () => {
   });
 
   it("have a name and a path of their own", () => {
-    const shapes = routes.map(([, { on }]) => on.replace(/\{\w+\}/g, "{}"));
+    const shapes = operations.map(([, { on }]) => on.replace(/\{\w+\}/g, "{}"));
     expect(shapes.filter((shape, i) => shapes.indexOf(shape) !== i)).toEqual([]);
-    const names = routes.map(([name]) => name);
+    const names = operations.map(([name]) => name);
     expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
   });
 });

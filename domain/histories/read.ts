@@ -2,7 +2,7 @@ import type { Actor } from "../access.ts";
 import type { AuditEntry } from "../audit/types.ts";
 import { changeView } from "../corrections/views.ts";
 import type { OrgId, TeacherId } from "../ids.ts";
-import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { HistoriesWorld } from "./port.ts";
 import { type HistoryView, type PastLine, pastLine, teacherEvent } from "./views.ts";
@@ -43,9 +43,6 @@ export const readTeacherHistory = async (
     events: audit.filter(({ act }) => IN_HISTORY.includes(act)).map(teacherEvent),
   });
 };
-
-/** Nobody changes history or takes it away (TRF-08), and whoever tries is told so. */
-export const historyStays = async (): Promise<Refused> => refuse("HISTORY_STAYS", "TRF-08", {});
 
 /** Acts written down under an organisation that are about people: they stand in the county's audit, and are no history that the levels above read. */
 const ABOUT_PEOPLE: readonly string[] = ["search the pool", "verify"];

@@ -19,7 +19,8 @@ import { transfers } from "#table/teachers/transfers.ts";
 /** What a record says of a person, in so many letters: the same as long as nothing of it is corrected, supplemented or verified. */
 const digestOf = (teacher: Teacher | undefined): string => {
   if (!teacher) return "";
-  const { document, last4, sealed, telephone, verified } = teacher;
+  const { document, last4, sealed, telephone } = teacher;
+  const verified = teacher.verified && { by: teacher.verified.by, at: teacher.verified.at };
   const { stages, ...facts } = factsOf(teacher);
   const said = Object.entries({ ...facts, stages: stages.toSorted(), document, last4, sealed, telephone, verified }).sort();
   return createHash("sha256").update(JSON.stringify(said)).digest("base64url").slice(0, 16);

@@ -11,7 +11,7 @@ import { Day, Level, Stage, WindowId } from "#domain/program/types.ts";
 import { type RefusalCode, refusals, spokenCode } from "#domain/refusals.ts";
 import { Paging } from "#platform/http/ask.ts";
 import { statusOf } from "#platform/http/problem.ts";
-import { type FileShape, parameterOf, partsOf, type Route } from "#platform/http/route.ts";
+import { type FileShape, operationsOf, parameterOf, partsOf, type Route } from "#platform/http/route.ts";
 import { workflows } from "./workflows.ts";
 
 const Problem = z
@@ -112,7 +112,7 @@ const operationOf = (name: string, tag: string, route: Route): ZodOpenApiOperati
 const pathsOf = (): ZodOpenApiPathsObject => {
   const paths: ZodOpenApiPathsObject = {};
   for (const [tag, { routes }] of Object.entries(workflows))
-    for (const [name, route] of Object.entries<Route>(routes)) {
+    for (const [name, route] of Object.entries(operationsOf(routes))) {
       const { method, path } = partsOf(route);
       paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(name, tag, route) };
     }

@@ -14,14 +14,12 @@ import { type Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
+import { operationsOf, type Routes } from "#platform/http/route.ts";
 import type { Settings } from "../settings.ts";
 import type { WorkflowFunction } from "../workflow-function.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { SignIn } from "./sign-in.ts";
 import { Workflow } from "./workflow.ts";
-
-/** What the gate needs to know of a route; the rest of its declaration is for the handler. */
-export type Declared = Readonly<Record<string, { readonly on: string; readonly may: unknown }>>;
 
 /**
  * The one door from outside: every route asks for a token of the issuer, unless its declaration says it is public. The routes of all workflows stand in one
@@ -94,7 +92,7 @@ export class Api extends Construct {
   }
 
   /** Sends the declared routes to `handler`. */
-  serve(routes: Declared, handler: WorkflowFunction): void {
+  serve(routes: Routes, handler: WorkflowFunction): void {
     const { apiId } = this.http;
     const { authorizerId } = this.signedIn;
     handler.addPermission("ByApi", {
@@ -108,7 +106,7 @@ export class Api extends Construct {
       payloadFormatVersion: "2.0",
       timeoutInMillis: 29_000,
     });
-    for (const { on, may } of Object.values(routes)) {
+    for (const { on, may } of Object.values(operationsOf(routes))) {
       const isPublic = may === "public";
       if (isPublic && this.publicRoutes === "off") continue;
       const gate = isPublic ? { authorizationType: "NONE" } : { authorizationType: "JWT", authorizerId };

@@ -20,13 +20,13 @@ import { grants as programGrants } from "#functions/program/grants.ts";
 import { routes as programRoutes } from "#functions/program/routes.ts";
 import { grants as teacherGrants } from "#functions/teachers/grants.ts";
 import { routes as teacherRoutes } from "#functions/teachers/routes.ts";
-import type { Declared } from "../parts/api.ts";
+import type { Routes } from "#platform/http/route.ts";
 import type { Ground } from "../parts/ground.ts";
 import { Workflow } from "../parts/workflow.ts";
 import type { Settings } from "../settings.ts";
 import { WorkflowFunction, type WorkflowFunctionProps } from "../workflow-function.ts";
 
-type Answers = WorkflowFunctionProps & { readonly routes: Declared };
+type Answers = WorkflowFunctionProps & { readonly routes: Routes };
 
 /** A workflow that answers requests by one function and does nothing else. */
 export class Answering extends Workflow {

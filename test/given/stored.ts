@@ -128,6 +128,8 @@ const putObjects = async (system: System, objects: Frozen["objects"]): Promise<v
 export type StoredSystem = System & {
   /** Every row as it lies there now. */
   rows(): Promise<RawRow[]>;
+  /** Puts other rows in the place of those that lie there. */
+  rewrite(change: (row: RawRow) => RawRow): Promise<void>;
 };
 
 /**
@@ -152,6 +154,7 @@ export const aStoredSystem = async (season: Frozen, change: (row: RawRow) => Raw
   return {
     ...system,
     rows: () => rawRowsOf(system, engine.endpoint),
+    rewrite: async (change) => putRows(system, engine.endpoint, (await rawRowsOf(system, engine.endpoint)).map(change)),
     stop: async () => {
       await system.stop();
       await rm(folder, { recursive: true, force: true });

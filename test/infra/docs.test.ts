@@ -6,7 +6,7 @@ import { textOf } from "#given/sources.ts";
 import { openapi } from "#infra/docs/openapi.ts";
 import { documents } from "#infra/docs/print.ts";
 import { workflows } from "#infra/docs/workflows.ts";
-import { partsOf, type Route } from "#platform/http/route.ts";
+import { operationsOf, partsOf } from "#platform/http/route.ts";
 import { readRows } from "#platform/sheets/read.ts";
 
 describe("documents that are printed from the code", () => {
@@ -40,7 +40,7 @@ describe("the OpenAPI document", () => {
   const paths = z.record(z.string(), z.record(z.string(), Operation)).parse(JSON.parse(JSON.stringify(openapi().paths)));
 
   it("describes every route, with a lock on all but the public ones", () => {
-    const routes = Object.values(workflows).flatMap(({ routes }) => Object.entries<Route>(routes));
+    const routes = Object.values(workflows).flatMap(({ routes }) => Object.entries(operationsOf(routes)));
     for (const [name, route] of routes) {
       const { method, path } = partsOf(route);
       const operation = paths[path]?.[method.toLowerCase()];

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { entries } from "#infra/bundle.ts";
 import { workflows } from "#infra/docs/workflows.ts";
-import type { Route } from "#platform/http/route.ts";
+import { operationsOf } from "#platform/http/route.ts";
 import { roomOf } from "../bench/room.ts";
 import { type Made, partitions, statementsByFunction, template } from "./template.ts";
 
@@ -179,7 +179,7 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
   });
 
   it("has every declared route, and asks for a token unless its declaration says it is public", () => {
-    const declared = Object.values(workflows).flatMap((workflow) => Object.values<Route>(workflow.routes));
+    const declared = Object.values(workflows).flatMap((workflow) => Object.values(operationsOf(workflow.routes)));
     const routes = made.ofType("AWS::ApiGatewayV2::Route").map(([, { Properties }]) => Properties);
     const found = routes.map(({ RouteKey, AuthorizationType, AuthorizerId }) => [RouteKey, AuthorizationType, AuthorizerId !== undefined]);
     const asked = declared.map(({ on, may }) => (may === "public" ? [on, "NONE", false] : [on, "JWT", true]));

@@ -5,7 +5,7 @@ import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
 import { workflows } from "#infra/docs/workflows.ts";
-import { partsOf, type Route } from "#platform/http/route.ts";
+import { operationsOf, partsOf, type Route } from "#platform/http/route.ts";
 
 /** `hidden`: to a stranger it is not there; `personal`: it shows people, which technical support never sees; `own`: a stranger hears that it is another's to do. */
 type Law = { readonly routes: readonly string[]; readonly hidden?: true; readonly personal?: true; readonly own?: true } & Readonly<
@@ -122,7 +122,7 @@ const declared = new Map<string, Route>(
     workflows.exports,
     workflows.accounts,
     workflows.transfers,
-  ].flatMap(({ routes }) => Object.entries<Route>(routes).filter(([, { may }]) => typeof may === "object")),
+  ].flatMap(({ routes }) => Object.entries(operationsOf(routes)).filter(([, { may }]) => typeof may === "object")),
 );
 
 const ULID = "01ARZ3NDEKTSV4RRFFQ69G5FAV";

@@ -7,10 +7,10 @@ import { type Offices, offices } from "#given/office.ts";
 import { type Collected, schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";
 import { workflows } from "#infra/docs/workflows.ts";
-import { partsOf, type Route } from "#platform/http/route.ts";
+import { operationsOf, partsOf, type Route } from "#platform/http/route.ts";
 
 const guarded: [string, Route][] = Object.values(workflows).flatMap(({ routes }) =>
-  Object.entries<Route>(routes).filter(([, { may }]) => typeof may === "object"),
+  Object.entries(operationsOf(routes)).filter(([, { may }]) => typeof may === "object"),
 );
 const actOf = ({ may }: Route): Act => {
   if (typeof may === "string") throw new Error(`${may} is no act`);

@@ -10,7 +10,7 @@ import { parsePath, parseRest } from "./ask.ts";
 import { ForeignPageKey } from "./cursor.ts";
 import { accountIn, admit, type DoorRecords } from "./door.ts";
 import { languageOf } from "./problem.ts";
-import { partsOf, type Routes, type UseCases } from "./route.ts";
+import { operationsOf, partsOf, type Routes, type UseCases } from "./route.ts";
 import { trailOf } from "./trail.ts";
 
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -40,6 +40,9 @@ const surroundings = () => ({
   },
 });
 
+/** Nobody changes history or takes it away (TRF-08), and whoever tries is told so. */
+const stays: UseCase = async () => refuse("HISTORY_STAYS", "TRF-08", {});
+
 const madeUpCursor = (error: unknown): Refused => {
   if (error instanceof ForeignPageKey) return refuse("CURSOR_INVALID", "SEC-03", {});
   throw error;
@@ -57,9 +60,9 @@ export function serve<const R extends Routes, World extends object>(
 ): HttpHandler;
 export function serve(records: DoorRecords, routes: Routes, useCases: Readonly<Record<string, UseCase>>, world: () => object): HttpHandler {
   let made: object | undefined;
-  const entries = Object.entries(routes).map(([name, route]) => {
+  const entries = Object.entries(operationsOf(routes)).map(([name, route]) => {
     const { method, path } = partsOf(route);
-    const useCase = useCases[name];
+    const useCase = name in routes ? useCases[name] : stays;
     if (!useCase) throw new Error(`route ${name} has no use case`);
     const handler = async (event: HttpEvent): Promise<HttpAnswer> => {
       made ??= world();

@@ -65,6 +65,8 @@ export type Route = {
   /** The change names the version it is based on, with If-Match. */
   readonly versioned?: true;
   readonly answers: Readonly<Record<number, z.ZodType | FileShape>>;
+  /** What it shows is never changed: by these methods its path answers 405, to whoever may read it, under an operation of its own. */
+  readonly stays?: { readonly summary: string } & Readonly<Partial<Record<"PUT" | "PATCH" | "DELETE", string>>>;
 };
 
 /** The routes of one workflow, by the use case they reach. Declared once; read by the stack, the handler, the OpenAPI document and the tests. */
@@ -75,6 +77,16 @@ export const partsOf = ({ on }: Pick<Route, "on">): { method: Method; path: stri
   const space = on.indexOf(" ");
   return { method: Method.parse(on.slice(0, space)), path: on.slice(space + 1) };
 };
+
+const refusedBy = ({ on, may, stays }: Route): [string, Route][] => {
+  const { summary = "", ...methods } = stays ?? {};
+  const path = on.slice(on.indexOf("/") + 1);
+  return Object.entries(methods).map(([method, name]) => [name, { on: `${Method.parse(method)} /${path}`, summary, may, answers: {} }]);
+};
+
+/** Every operation of some routes: the routes themselves, and those that answer 405 because what is shown stays as it is. */
+export const operationsOf = (routes: Routes): Routes =>
+  Object.fromEntries(Object.entries(routes).flatMap(([name, route]) => [[name, route] as const, ...refusedBy(route)]));
 
 type ParametersOf<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
   ? (Name & ParameterName) | ParametersOf<Rest>
