@@ -150,7 +150,7 @@ describe("SEC-04 at 08:00 each organisation hears what waits to be checked by it
     await leftBehind(asked);
     expect(await queueOf("checker", school)).not.toContain(asked.change);
     expect(await queueOf("next", next)).not.toContain(asked.change);
-    await system.clock("2022-07-06T08:05", ["TeacherRecords"]);
+    await system.clock("2022-07-06T08:05", ["Corrections"]);
     await system.settle();
     expect(await queueOf("next", next)).toContain(asked.change);
     expect(await queueOf("checker", school)).not.toContain(asked.change);
@@ -163,7 +163,7 @@ describe("SEC-04 at 08:00 each organisation hears what waits to be checked by it
   });
 
   test("what has waited for more than a day is said, and a repeated run sends nothing twice", async () => {
-    await system.clock("2022-07-07T08:05", ["TeacherRecords"]);
+    await system.clock("2022-07-07T08:05", ["Corrections"]);
     await system.settle();
     expect((await digestsOf("2022-07-07", next)).map(({ subject }) => subject)).toEqual(["【学时】待审核信息修正1项，其中1项已超过1天"]);
     const { handler } = await import("#functions/corrections/on-tick.ts");
