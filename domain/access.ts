@@ -90,7 +90,13 @@ export type Actor = {
 };
 
 /** Somebody signed in, before any organisation is looked at. */
-export type Person = { readonly account: AccountId; readonly name: string; readonly roles: readonly Role[] };
+export type Person = {
+  readonly account: AccountId;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** A client that signs in without a person. */
+  readonly machine?: boolean;
+};
 
 /** How the actor's organisation stands to the one acted on: it is the same, stands above it, either of the two, or stands below it. */
 type Relation = "own" | "below" | "within" | "above";
@@ -106,6 +112,8 @@ export type Act = {
   readonly hidden?: true;
   /** It shows people: the technical center never sees it (GOV-15), and whoever does leaves a line that says so (SEC-08). */
   readonly personal?: true;
+  /** Somebody answers for it in person (SEC-02 明确责任): a machine client reads what it is about and never does it. */
+  readonly inPerson?: true;
   /** Each organisation does it for itself: whoever is of another one hears that it is not his to do (TRF-03). */
   readonly ofItsOwn?: true;
   /** Levels named in `levels` that do so for the organisation, which would do it itself. */

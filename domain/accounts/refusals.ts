@@ -29,6 +29,11 @@ export const refusals = {
     zh: "{organization}只有这一名管理员，不能直接免去，请办理更换。",
     en: "{organization} has no other administrator; replace this one instead.",
   },
+  MACHINE_MAY_NOT: {
+    kind: "forbidden",
+    zh: "接口程序不能办理此项，须由管理员本人登录办理。",
+    en: "No machine client does this; an administrator signs in and does it in person.",
+  },
   MAILBOX_REQUIRED: { kind: "invalid", zh: "请填写邮箱或电话。", en: "A mailbox or telephone is required." },
   ORG_SCOPE: { kind: "forbidden", zh: "该单位不在您的管理范围内。", en: "The organisation is not within your scope." },
   SELF_APPOINTMENT: {

@@ -13,6 +13,7 @@ export const access = {
   },
   "request a transfer": { rule: "TRF-02", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
   "act on transfers": {
+    inPerson: true,
     rule: "TRF-04",
     levels: { COUNTY: "own", PREFECTURE: "own", PROVINCE: "own", SCHOOL: "own" },
     hidden: true,

@@ -10,7 +10,7 @@ import type { Now } from "#domain/program/types.ts";
 import { actorOf } from "#platform/actor.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { AtLeast } from "#platform/dynamodb/expressions.ts";
-import { accountOf } from "#platform/http/door.ts";
+import { clientAccount } from "#platform/http/bearer.ts";
 import { audit } from "#table/audit.ts";
 import { look } from "#table/look.ts";
 import { accounts, heldCards, putRelief, putRole, reliefsOf, roles, type StoredRole } from "#table/organizations/accounts.ts";
@@ -158,5 +158,5 @@ const administrators: Administrators = {
 export const accountsWorld = () => ({
   invitations,
   administrators,
-  accountOf: ({ issuer, clientId }: Pick<ClientAsk, "issuer" | "clientId">) => accountOf({ iss: issuer, client_id: clientId }),
+  accountOf: ({ issuer, clientId }: Pick<ClientAsk, "issuer" | "clientId">) => clientAccount(issuer, clientId),
 });

@@ -167,13 +167,20 @@ const knock = async (route: Route, target: Target, who: Who): Promise<string> =>
 /** A path that names a school knows no office. */
 const namesASchool = ({ may }: Route): boolean => typeof may === "object" && may.at === "schoolId";
 
-/** A law for the school's administrator is one for a program in his place. */
+/** SEC-02 明确责任: nobody answers for it but a person, so no program approves, unmasks or appoints. */
+const IN_PERSON: readonly string[] = [
+  ...["approveChange", "rejectChange", "unmaskTeacher"],
+  ...["approveTransfer", "rejectTransfer", "reverseTransfer", "moveTeacher"],
+  ...["appoint", "appointClient", "removeAdministrator", "replaceAdministrator"],
+];
+
+/** A law for the school's administrator is one for a program in their place. */
 const may = (law: Law, target: Target, who: Who): boolean => law[target]?.includes(who === "machine" ? "school" : who) ?? false;
 
-const expected = (law: Law, route: Route, target: Target, who: Who): string => {
+const expected = (name: string, law: Law, route: Route, target: Target, who: Who): string => {
   if (who === undefined) return "401";
   if (namesASchool(route) && target !== "SCHOOL") return "404 not-found";
-  if (may(law, target, who)) return "422 bad-input";
+  if (may(law, target, who)) return who === "machine" && IN_PERSON.includes(name) ? "403 machine-may-not" : "422 bad-input";
   if (law.hidden && !NEAR[target].includes(who)) return "404 not-found";
   if (!NEAR[target].includes(who)) return law.own && who !== "nobody" ? "403 act-not-yours" : "403 org-scope";
   if (!DUTIES.includes(who) || !may(law, target, "county")) return "403 act-not-yours";
@@ -193,7 +200,7 @@ describe.each(Object.entries(LAWS))("%s", (_, law) => {
     for (const target of ["SCHOOL", "COUNTY", "PREFECTURE"] as const)
       for (const who of PEOPLE) {
         seen.push(`${who} at ${target}: ${await knock(route, target, who)}`);
-        wanted.push(`${who} at ${target}: ${expected(law, route, target, who)}`);
+        wanted.push(`${who} at ${target}: ${expected(name, law, route, target, who)}`);
       }
     expect(seen).toEqual(wanted);
   });

@@ -68,6 +68,18 @@ describe("machine clients live in their own namespace", () => {
     expect((await system.as("prefecture")(`POST /organizations/${at.county}/clients`, appointment())).status).toBe(200);
   });
 
+  test("a token without a subject is nobody's", async () => {
+    expect((await me(await tokenWith({ sub: undefined, client_id: clientId }))).status).toBe(401);
+  });
+
+  test("a service account of Keycloak is the client it was issued to", async () => {
+    const token = await tokenWith({
+      ...{ sub: "6f1d2c3b-5a49-4c68-9d52-0b8f6a7e1c24", azp: clientId, client_id: clientId },
+      preferred_username: `service-account-${clientId}`,
+    });
+    expect((await me(token)).body).toMatchObject({ roles: [{ organization: at.county, duty: "SUPPORT" }] });
+  });
+
   test("a person who calls himself like a client is not the client", async () => {
     expect((await me(await tokenWith({ sub: clientId, client_id: "console" }))).body).toMatchObject({ roles: [] });
   });
