@@ -1,11 +1,10 @@
 import type { CheckingDesk } from "#domain/corrections/digest.ts";
 import type { Queued } from "#domain/corrections/types.ts";
 import type { OrgId } from "#domain/ids.ts";
-import { transact } from "#platform/dynamodb.ts";
 import { changeCards } from "#table/corrections.ts";
 import { below, counties } from "#table/counties.ts";
 import { lookThrough } from "#table/look.ts";
-import { enqueueMails, putMail } from "#table/outbox.ts";
+import { postMails } from "#table/outbox.ts";
 import { requeue } from "#table/requeue.ts";
 
 const AT_ONCE = 25;
@@ -34,8 +33,5 @@ export const desk: CheckingDesk = {
     return found;
   },
 
-  post: async (mails) => {
-    for (const mail of mails) await transact([putMail(mail)]);
-    await enqueueMails(mails.map(({ businessKey }) => businessKey));
-  },
+  post: postMails,
 };

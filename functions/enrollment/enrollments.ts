@@ -1,14 +1,12 @@
 import type { AuditAct } from "#domain/audit/types.ts";
 import type { Doing, Enrollments } from "#domain/enrollment/port.ts";
 import { candidateOf } from "#domain/enrollment/standing.ts";
-import { type Enrollment, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
+import type { Enrollment } from "#domain/enrollment/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { transact } from "#platform/dynamodb.ts";
 import { audit } from "#table/audit.ts";
-import { enrollmentCards, enrollments, onRoster, regions, units, WRITABLE } from "#table/enrollments.ts";
+import { enrollmentCards, enrollments, listStanding, onRoster, rowsOfList, units, WRITABLE } from "#table/enrollments.ts";
 import { look } from "#table/look.ts";
-import { organizations } from "#table/organizations.ts";
-import { programRow } from "#table/programs.ts";
 import { getMany, present, readPresent } from "#table/rows.ts";
 import { teachers } from "#table/teachers.ts";
 
@@ -29,24 +27,14 @@ const told = ({ actor, now }: Doing, act: AuditAct, { teacher, year, school, sta
 
 /** Enrollments of single teachers: two reads at the door and here, one transaction. */
 export const enrollmentStore: Enrollments = {
-  standing: async (scope, { year, schoolId, stage, teacher: id }) => {
-    const { county, prefecture } = scope;
+  standing: async (scope, ask) => {
+    const { teacher: id, year } = ask;
     const [program, region, unit, school, teacher, enrollment] = await getMany([
-      programRow.at({ year, county }),
-      regions.at({ year, prefecture, county, stage }),
-      units.at({ year, county, stage, school: schoolId }),
-      organizations.at({ organization: schoolId }),
+      ...rowsOfList(scope, ask),
       teachers.at({ teacher: id }),
       enrollments.at({ teacher: id, year }),
     ]);
-    return {
-      program,
-      region: region ?? unopenedRegion({ year, stage, county }),
-      unit: unit ?? unopenedUnit({ year, stage, county, school: schoolId }),
-      school: present(school, "the school"),
-      teacher: teacher && candidateOf(teacher),
-      enrollment,
-    };
+    return { program, ...listStanding(scope, ask, region, unit, school), teacher: teacher && candidateOf(teacher), enrollment };
   },
 
   enroll: async (doing, { enrollment, record }) => {

@@ -1,11 +1,9 @@
 import type * as z from "zod";
 import { type Duty, officeOf, type Scope } from "#domain/access.ts";
-import type { OrganizationCard } from "#domain/organizations/types.ts";
 import { minuteOf } from "#domain/program/days.ts";
 import { heldCards } from "#table/accounts.ts";
 import { lookThrough } from "#table/look.ts";
-import { organizationCards, organizations } from "#table/organizations.ts";
-import { get } from "#table/rows.ts";
+import { within } from "./schools.ts";
 
 const dutyWords = {
   ADMINISTRATOR: "管理员",
@@ -14,16 +12,9 @@ const dutyWords = {
   SUPPORT: "技术支持",
 } as const satisfies Record<z.output<typeof Duty>, string>;
 
-async function* places({ organization, level }: Scope): AsyncGenerator<Pick<OrganizationCard, "organization" | "code" | "name">> {
-  const own = await get(organizations.at({ organization }));
-  if (own) yield own;
-  if (level === "COUNTY")
-    for await (const card of lookThrough("the organisations below another", { parent: organization }, organizationCards)) yield card;
-}
-
 /** Who acts for an organisation and, where it is an office, for those below it. */
 export async function* administrators(scope: Scope): AsyncGenerator<readonly string[]> {
-  for await (const { organization, code, name } of places(scope))
+  for await (const { organization, code, name } of within(scope))
     for await (const card of lookThrough("the administrators of an organisation", { office: officeOf(scope), organization }, heldCards))
       yield [card.account, card.name, code, name, dutyWords[card.duty], minuteOf(card.since)];
 }

@@ -33,6 +33,12 @@ export const newOrgId = (): OrgId => OrgId.parse(ulid());
 export const putOrganization = (organization: Organization): Write =>
   organizations.put({ organization: organization.organization }, organization, { when: "absent", index: belowParent(organization) });
 
+/** The rows that make a new organisation: its code's, guarding that no two have it, and its own. */
+export const organizationWrites = (made: Organization): readonly [Write, Write] => [
+  organizationCodes.put({ code: made.code }, { organization: made.organization }, { when: "absent" }),
+  putOrganization(made),
+];
+
 /** Writes an organisation's details; the counts of administrators and people, which others keep, are left alone. */
 export const changeOrganization = (organization: Organization, fromVersion: number): Write => {
   const { organization: id, name, type, stages, grades, registered, version, managing, licence, telephone, mailbox } = organization;

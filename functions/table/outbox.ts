@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { MailKey } from "#domain/ids.ts";
 import { Mail, MailCard } from "#domain/mail/types.ts";
-import type { Write } from "#platform/dynamodb.ts";
+import { transact, type Write } from "#platform/dynamodb.ts";
 import { enqueue } from "#platform/enqueue.ts";
 import { cardsOf } from "./look.ts";
 import { row } from "./rows.ts";
@@ -32,3 +32,9 @@ export const enqueueMails = (keys: readonly MailKey[]): Promise<void> =>
     "MAIL_QUEUE_URL",
     keys.map((businessKey) => ({ kind: "mail", businessKey }) satisfies z.input<typeof MailMessage>),
   );
+
+/** Orders mails that belong to no other change. One that was ordered already is not ordered again, and told to the sender all the same. */
+export const postMails = async (ordered: readonly Mail[]): Promise<void> => {
+  for (const mail of ordered) await transact([putMail(mail)]);
+  await enqueueMails(ordered.map(({ businessKey }) => businessKey));
+};

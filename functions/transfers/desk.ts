@@ -1,8 +1,7 @@
 import type { Desk } from "#domain/transfers/digest.ts";
-import { transact } from "#platform/dynamodb.ts";
 import { below } from "#table/counties.ts";
 import { gather, lookThrough } from "#table/look.ts";
-import { enqueueMails, putMail } from "#table/outbox.ts";
+import { postMails } from "#table/outbox.ts";
 import { transferCards } from "#table/transfers.ts";
 
 /** The offices above the schools, and what waits with each. */
@@ -20,8 +19,5 @@ export const desk: Desk = {
   waiting: (organization) =>
     gather(lookThrough("the transfers of an office in a state", { organization, state: "PENDING" }, transferCards)),
 
-  post: async (mails) => {
-    for (const mail of mails) await transact([putMail(mail)]);
-    await enqueueMails(mails.map(({ businessKey }) => businessKey));
-  },
+  post: postMails,
 };
