@@ -2,6 +2,7 @@ import type { AuditAct } from "#domain/audit/types.ts";
 import type { Doing, Enrollments } from "#domain/enrollment/port.ts";
 import { candidateOf } from "#domain/enrollment/standing.ts";
 import type { Enrollment } from "#domain/enrollment/types.ts";
+import { given } from "#domain/given.ts";
 import { accept } from "#domain/outcome.ts";
 import { transact } from "#platform/dynamodb.ts";
 import { audit } from "#table/audit.ts";
@@ -22,7 +23,7 @@ const told = ({ actor, now }: Doing, act: AuditAct, { teacher, year, school, sta
     id: teacher,
     act,
     rule: "ENR-11",
-    after: { year, school, stage, subject, ...(importId && { importId }) },
+    after: { year, school, stage, subject, ...given({ importId }) },
   });
 
 /** Enrollments of single teachers: two reads at the door and here, one transaction. */
@@ -63,18 +64,14 @@ export const enrollmentStore: Enrollments = {
   },
 
   page: async ({ county }, { year, schoolId, stage }, page) => {
-    const { items, next } = await look(
-      "the enrollments of a school for a stage",
-      { county, year, school: schoolId, stage },
-      enrollmentCards,
-      page,
-    );
-    const people = await readPresent(items.map(({ teacher }) => teachers.at({ teacher })));
+    const at = { county, year, school: schoolId, stage };
+    const found = await look("the enrollments of a school for a stage", at, enrollmentCards, page);
+    const people = await readPresent(found.items.map(({ teacher }) => teachers.at({ teacher })));
     const byId = new Map(people.map((person) => [person.teacher, person]));
-    const lines = items.map(({ teacher, subject, enrolledAt }) => {
+    const items = found.items.map(({ teacher, subject, enrolledAt }) => {
       const { name, last4, position } = present(byId.get(teacher), "an enrolled teacher");
       return { teacher, name, last4, position, subject, enrolledAt };
     });
-    return { items: lines, ...(next && { next }) };
+    return { ...found, items };
   },
 };

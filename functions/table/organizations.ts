@@ -1,5 +1,6 @@
 import { ulid } from "ulid";
 import * as z from "zod";
+import { given } from "#domain/given.ts";
 import { OrgId } from "#domain/ids.ts";
 import { parentOf } from "#domain/organizations/effects.ts";
 import { Organization, OrganizationCard, type OrgCode } from "#domain/organizations/types.ts";
@@ -80,7 +81,7 @@ export const organizationCard = (organization: Organization): OrganizationCard =
   type: organization.type,
   stages: organization.stages,
   registered: organization.registered,
-  ...(organization.managing && { managing: organization.managing }),
+  ...given({ managing: organization.managing }),
 });
 
 /** Where an organisation stands in the index: below the one above it. */

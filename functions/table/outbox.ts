@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { given } from "#domain/given.ts";
 import { MailKey } from "#domain/ids.ts";
 import { Mail, MailCard } from "#domain/mail/types.ts";
 import { transact, type Write } from "#platform/dynamodb.ts";
@@ -17,7 +18,7 @@ export const mailCards = cardsOf(MailCard);
 export const inOutbox = ({ businessKey, letter, to, office, state, askedAt, attempts, version, failure }: Mail) => ({
   as: "outbox" as const,
   by: { state, office, at: askedAt },
-  card: { businessKey, letter, to, office, state, askedAt, attempts, version, ...(failure && { failure }) },
+  card: { businessKey, letter, to, office, state, askedAt, attempts, version, ...given({ failure }) },
 });
 
 /** The part of a transaction that orders a mail. It holds only if there is no such mail yet. */
