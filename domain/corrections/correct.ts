@@ -1,4 +1,5 @@
 import type { Actor } from "../access.ts";
+import { given } from "../given.ts";
 import type { TeacherId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import { isForeign, tooManyForeign } from "../teachers/effects.ts";
@@ -14,7 +15,7 @@ type OfTeacher = { readonly teacherId: TeacherId; readonly version: number };
 
 const viewed = ({ opened, pending }: Corrected): CorrectedView => ({
   ...teacherView(opened),
-  ...(pending && { pending: changeView(pending) }),
+  ...given({ pending: pending && changeView(pending) }),
 });
 
 /** Corrects a teacher's record (DIR-04): what is key waits for another's check, the rest applies at once (SEC-04, §6-47). */

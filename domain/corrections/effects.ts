@@ -1,4 +1,5 @@
 import type { Actor } from "../access.ts";
+import { given } from "../given.ts";
 import type { OrgId } from "../ids.ts";
 import type { Organization } from "../organizations/types.ts";
 import type { Now } from "../program/types.ts";
@@ -33,7 +34,7 @@ const withoutNumber = ({ sealed: _sealed, print: _print, gender: _gender, ...sho
 export const settled = (change: Change, state: Change["state"], { account }: Pick<Actor, "account">, now: Now, reason?: string): Change => {
   const { document, ...to } = change.to;
   const decided = { by: account, at: now.at, ...(reason && { reason }) };
-  return { ...change, to: { ...to, ...(document && { document: withoutNumber(document) }) }, state, decided };
+  return { ...change, to: { ...to, ...given({ document: document && withoutNumber(document) }) }, state, decided };
 };
 
 /** Whoever departs is corrected no more (SEC-04 是对在职人员): what waits of his record is closed by his departure. */

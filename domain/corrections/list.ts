@@ -11,6 +11,6 @@ export const listChanges = async (
   { of, page }: ListedChanges & { readonly page: Page },
   { corrections }: CorrectionsWorld,
 ): Promise<Outcome<Paged<ChangeView>>> => {
-  const { items, next } = await corrections.open(actor.scope, of, page);
-  return accept({ items: items.map(changeView), ...(next && { next }) });
+  const found = await corrections.open(actor.scope, of, page);
+  return accept({ ...found, items: found.items.map(changeView) });
 };

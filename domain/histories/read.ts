@@ -1,6 +1,7 @@
 import type { Actor } from "../access.ts";
 import type { AuditEntry } from "../audit/types.ts";
 import { changeView } from "../corrections/views.ts";
+import { given } from "../given.ts";
 import type { OrgId, TeacherId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
@@ -39,7 +40,7 @@ export const readTeacherHistory = async (
     }),
     stints: stints.map(({ teacher: _, county: __, transfer: ___, ...stint }) => ({ ...stint, schoolName: nameOf(stint.school) })),
     changes: changes.map(changeView),
-    ...(teacher.verified && { verified: teacher.verified }),
+    ...given({ verified: teacher.verified }),
     events: audit.filter(({ act }) => IN_HISTORY.includes(act)).map(teacherEvent),
   });
 };
@@ -53,12 +54,12 @@ export const readOrganizationHistory = async (
   { page }: Listing,
   { histories }: HistoriesWorld,
 ): Promise<Outcome<Paged<AuditEntry>>> => {
-  const { items, next } = await histories.ofOrganization(actor.scope, page);
-  return accept({ items: items.filter(({ act }) => !ABOUT_PEOPLE.includes(act)), ...(next && { next }) });
+  const found = await histories.ofOrganization(actor.scope, page);
+  return accept({ ...found, items: found.items.filter(({ act }) => !ABOUT_PEOPLE.includes(act)) });
 };
 
 /** Who served at a school and serves there no more; the old school keeps its past, and only looks (TRF-08). */
 export const listPast = async (actor: Actor, { page }: Listing, { histories }: HistoriesWorld): Promise<Outcome<Paged<PastLine>>> => {
-  const { items, next } = await histories.past(actor.scope, page);
-  return accept({ items: items.map(pastLine), ...(next && { next }) });
+  const found = await histories.past(actor.scope, page);
+  return accept({ ...found, items: found.items.map(pastLine) });
 };

@@ -1,4 +1,5 @@
 import type { Actor } from "../access.ts";
+import { given } from "../given.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import type { NumbersWorld } from "./port.ts";
 import type { OfTeacher } from "./read.ts";
@@ -20,6 +21,6 @@ export const unmaskTeacher = async (
     name: teacher.name,
     document: teacher.document,
     number,
-    ...(telephone !== undefined && { telephone }),
+    ...given({ telephone }),
   });
 };

@@ -1,5 +1,6 @@
 import type { Actor } from "../access.ts";
 import type { AuditLine } from "../audit/types.ts";
+import { given } from "../given.ts";
 import type { IncidentId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged, PageKey } from "../page.ts";
@@ -51,7 +52,7 @@ export const readIncidentTrail = async (
     const found: Paged<AuditLine> = await trail.dayOf(actor.scope, day, { limit: page.limit, ...after });
     at = found.next ? { ...found.next, day } : day > first ? { day: plusDays(day, -1) } : undefined;
     const items = found.items.filter(concerns(incident));
-    if (items.length > 0) return accept({ items, ...(at && { next: at }) });
+    if (items.length > 0) return accept({ items, ...given({ next: at }) });
   }
-  return accept({ items: [], ...(at && { next: at }) });
+  return accept({ items: [], ...given({ next: at }) });
 };

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { given } from "../given.ts";
 import type { OrgId } from "../ids.ts";
 import { MailKey } from "../ids.ts";
 import type { Template } from "./letter.ts";
@@ -24,7 +25,7 @@ export const mail = <Data extends z.ZodType<Record<string, unknown>>>(
   to,
   office,
   data: template.data.parse(data),
-  ...(enclosed && { enclosed }),
+  ...given({ enclosed }),
   askedAt: at,
   state: "PENDING",
   version: 1,

@@ -1,4 +1,5 @@
 import type { Actor } from "../access.ts";
+import { given } from "../given.ts";
 import { fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { CreateOrganization } from "./asks.ts";
 import type { Founded, OrganizationsWorld } from "./port.ts";
@@ -38,10 +39,6 @@ const entryOf = ({ code, name, stages, grades, registered, ...rest }: CreateOrga
     stages,
     grades,
     registered,
-    ...(managingCode && { managingCode }),
-    ...(licence && { licence }),
-    ...(telephone && { telephone }),
-    ...(mailbox && { mailbox }),
-    ...(administrator && { administrator }),
+    ...given({ managingCode, licence, telephone, mailbox, administrator }),
   };
 };

@@ -1,4 +1,5 @@
 import type { Actor } from "../access.ts";
+import { given } from "../given.ts";
 import { fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { EditOrganization } from "./asks.ts";
 import type { Founded, OrganizationsWorld } from "./port.ts";
@@ -16,13 +17,7 @@ export const editOrganization = (
       if (!known) return refuse("NOT_FOUND", "DIR-07", {});
       const { name, stages, grades, licence, registered, telephone, mailbox } = ask;
       const details = {
-        ...(name !== undefined && { name }),
-        ...(stages && { stages }),
-        ...(grades && { grades }),
-        ...(licence && { licence }),
-        ...(registered !== undefined && { registered }),
-        ...(telephone !== undefined && { telephone }),
-        ...(mailbox !== undefined && { mailbox }),
+        ...given({ name, stages, grades, licence, registered, telephone, mailbox }),
       };
       return decideEdit(known, details, ask.version);
     },

@@ -1,5 +1,6 @@
 import type { Place } from "../access.ts";
 import type { AppointmentAsk } from "../accounts/types.ts";
+import { given } from "../given.ts";
 import { DUTY_STATEMENT } from "../teachers/effects.ts";
 import type { Teacher } from "../teachers/types.ts";
 import type { Administrator } from "./entry.ts";
@@ -23,6 +24,5 @@ export const appointmentOf = ({ name, mailbox, telephone }: Administrator): Appo
   duty: "ADMINISTRATOR",
   stages: [],
   dutyStatement: DUTY_STATEMENT,
-  ...(mailbox !== undefined && { mailbox }),
-  ...(telephone !== undefined && { telephone }),
+  ...given({ mailbox, telephone }),
 });

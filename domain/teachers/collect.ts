@@ -1,4 +1,5 @@
 import type { Actor } from "../access.ts";
+import { given } from "../given.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { Day } from "../program/types.ts";
 import type { CollectTeacher } from "./asks.ts";
@@ -43,14 +44,11 @@ const entryOf = (ask: CollectTeacher, identity: Identity, today: Day): Outcome<T
     return { ok: false, refusal: fault?.refusal ?? refuse("RURAL_FLAG_REQUIRED", "DIR-05", {}).refusal };
   const gender = genderOf(identity) ?? ask.gender;
   const optional = {
-    ...(gender && { gender }),
-    ...(certificate && { certificate }),
-    ...(joinedOn && { joinedOn }),
-    ...(remark && { remark }),
+    ...given({ gender, certificate, joinedOn, remark }),
   };
   return accept({
     identity,
-    ...(telephone && { telephone }),
+    ...given({ telephone }),
     facts: { name, stages, subject, position: position.data, rural, ...optional },
   });
 };

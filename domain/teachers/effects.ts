@@ -1,4 +1,5 @@
 import type { Scope } from "../access.ts";
+import { given } from "../given.ts";
 import { refuse } from "../outcome.ts";
 import type { Day, Stage } from "../program/types.ts";
 import { FOREIGN_HITS_A_DAY, type Opened, type Teacher, type TeacherFacts } from "./types.ts";
@@ -40,10 +41,7 @@ export const factsOf = ({ name, gender, stages, subject, position, rural, certif
   subject,
   position,
   rural,
-  ...(gender && { gender }),
-  ...(certificate !== undefined && { certificate }),
-  ...(joinedOn && { joinedOn }),
-  ...(remark !== undefined && { remark }),
+  ...given({ gender, certificate, joinedOn, remark }),
 });
 
 export const sameFacts = (a: TeacherFacts, b: TeacherFacts): boolean =>

@@ -23,6 +23,6 @@ export const listTeachers = async (
   { page }: { page: Page },
   { teachers }: TeachersWorld,
 ): Promise<Outcome<Paged<TeacherLine>>> => {
-  const { items, next } = await teachers.inService(actor.scope, page);
-  return accept({ items: items.filter((one) => isOfStages(actor.stages, one)).map(teacherLine), ...(next && { next }) });
+  const found = await teachers.inService(actor.scope, page);
+  return accept({ ...found, items: found.items.filter((one) => isOfStages(actor.stages, one)).map(teacherLine) });
 };

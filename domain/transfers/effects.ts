@@ -1,6 +1,7 @@
 import type { Actor } from "../access.ts";
 import { enrollmentMoved, rosterMoved, type UnitMove } from "../enrollment/effects.ts";
 import { type Enrollment, unopenedUnit } from "../enrollment/types.ts";
+import { given } from "../given.ts";
 import type { OrgId } from "../ids.ts";
 import { type How, isAbove } from "../program/acting.ts";
 import type { Day, Now, Year } from "../program/types.ts";
@@ -79,10 +80,10 @@ export const leftBy = ({ before, ended, enrollment }: Move, record: string): Lef
   if (!ended) throw new Error("only a transfer can be reversed");
   return {
     record,
-    ...(before.change && { change: before.change }),
+    ...given({ change: before.change }),
     stint: ended.stint,
     since: before.since,
-    ...(before.arrival && { arrival: before.arrival }),
+    ...given({ arrival: before.arrival }),
     enrollment: enrollment ? alongWith(enrollment.before) : null,
   };
 };
@@ -99,8 +100,7 @@ export const settledBy = (
   by: account,
   ...(scope.organization !== acting && { organization: scope.organization }),
   at: now.at,
-  ...(how.reason !== undefined && { reason: how.reason }),
-  ...(how.recordedFor && { recordedFor: how.recordedFor }),
+  ...given({ reason: how.reason, recordedFor: how.recordedFor }),
   ...(how.override && isAbove(scope.level, level) && { override: how.override.reason }),
 });
 
@@ -110,7 +110,7 @@ export const transferCard = ({ transfer, direction, state, fact, from, to, level
   direction,
   state,
   fact,
-  ...(from && { from }),
+  ...given({ from }),
   to,
   level,
   name: person.name,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { UnitState } from "../enrollment/states.ts";
 import { Enrollment } from "../enrollment/types.ts";
+import { given } from "../given.ts";
 import { OrgId, TeacherId, TransferId } from "../ids.ts";
 import type { Refusal } from "../outcome.ts";
 import { Day, Instant, Level } from "../program/types.ts";
@@ -20,7 +21,7 @@ export const PersonView = Teacher.pick({ teacher: true, name: true, state: true,
 export const personView = ({ teacher, name, state, school, since, version, last4, departure }: Teacher): z.input<typeof PersonView> => ({
   ...{ teacher, name, state, school, since, version },
   number: masked(last4),
-  ...(departure && { departure }),
+  ...given({ departure }),
 });
 
 /** Somebody found in the pool, and where he served is not told. */
@@ -59,25 +60,26 @@ export const TransferView = z.object({
   version: z.int(),
 });
 
-const openly = ({ transfer }: Named<Transfer>) => ({
-  transfer: transfer.transfer,
-  direction: transfer.direction,
-  state: transfer.state,
-  name: transfer.person.name,
-  number: masked(transfer.person.last4),
-  to: transfer.to,
-  reason: transfer.reason,
-  filedAt: transfer.filed.at,
-  ...(transfer.on && { on: transfer.on }),
-  ...(transfer.settled && { settled: { ...transfer.settled, organization: transfer.settled.organization ?? transfer.acting } }),
-  version: transfer.version,
+const openly = ({
+  transfer: { transfer, direction, state, person, to, reason, filed, on, settled, acting, version },
+}: Named<Transfer>) => ({
+  transfer,
+  direction,
+  state,
+  name: person.name,
+  number: masked(person.last4),
+  to,
+  reason,
+  filedAt: filed.at,
+  ...given({ on, settled: settled && { ...settled, organization: settled.organization ?? acting } }),
+  version,
 });
 
 /** For an office: with the fact, the place and the level. */
 export const officeView = (named: Named<Transfer>): z.input<typeof TransferView> => {
   const { transfer, fromName, toName } = named;
   const { fact, teacher, from, level } = transfer;
-  return { ...openly(named), fact, level, ...(teacher && { teacher }), ...(from && { from }), ...(fromName && { fromName }), toName };
+  return { ...openly(named), fact, level, ...given({ teacher, from, fromName }), toName };
 };
 
 /** For a school. */

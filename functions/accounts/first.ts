@@ -1,12 +1,10 @@
-import { ulid } from "ulid";
 import { Path } from "#domain/access.ts";
 import { appointFirst, type FirstAsk, type FirstPlace, type FirstWorld } from "#domain/accounts/appointments/appoint-first.ts";
-import { OrgId } from "#domain/ids.ts";
 import type { Organization } from "#domain/organizations/types.ts";
 import type { Now } from "#domain/program/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
-import { belowParent, organizationCodes, organizations } from "#table/organizations/organizations.ts";
-import { get } from "#table/rows.ts";
+import { newOrgId, organizationCodes, organizations, organizationWrites } from "#table/organizations/organizations.ts";
+import { get, present } from "#table/rows.ts";
 import { accountsWorld } from "./store.ts";
 
 const place: FirstWorld["place"] = async (code) => {
@@ -15,7 +13,7 @@ const place: FirstWorld["place"] = async (code) => {
 };
 
 const make: FirstWorld["make"] = async (code, name, level, above): Promise<FirstPlace> => {
-  const organization = OrgId.parse(ulid());
+  const organization = newOrgId();
   const made: Organization = {
     organization,
     level,
@@ -30,13 +28,8 @@ const make: FirstWorld["make"] = async (code, name, level, above): Promise<First
     people: 0,
     version: 1,
   };
-  const written = await transact([
-    organizationCodes.put({ code }, { organization }, { when: "absent" }),
-    organizations.put({ organization }, made, { when: "absent", index: belowParent(made) }),
-  ]);
-  const standing = written.kept ? made : await place(code);
-  if (!standing) throw new Error(`organisation ${code} could not be made`);
-  return standing;
+  const written = await transact(organizationWrites(made));
+  return written.kept ? made : present(await place(code), `organisation ${code}`);
 };
 
 /** Appoints the first administrator of an organisation, by the deployment's own credentials. */

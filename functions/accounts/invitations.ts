@@ -10,7 +10,7 @@ import { reliefsOf, roles } from "#table/organizations/accounts.ts";
 import { codeHashOf, invitationCards, invitations as invitationRows, invited, inviting } from "#table/organizations/invitations.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { enqueueMails } from "#table/outbox.ts";
-import { get, getMany } from "#table/rows.ts";
+import { get, getMany, present } from "#table/rows.ts";
 
 const slotOf = (organization: OrgId, { name, mailbox, telephone, duty, stages, dutyStatement, replaces }: Appointing) => {
   const said = [name, mailbox, telephone, duty, stages.toSorted(), dutyStatement, replaces];
@@ -28,9 +28,8 @@ export const invitations: Invitations = {
 
   asked: async ({ organization }, ask) => {
     const [office, slot] = await getMany([organizations.at({ organization }), invited.at(slotOf(organization, ask))]);
-    if (!office) throw new Error(`organisation ${organization} has no row`);
     const before = slot && (await get(invitationRows.at(slot)));
-    return { name: office.name, question: { ask, holds: slot?.codeHash }, before };
+    return { name: present(office, "the organisation").name, question: { ask, holds: slot?.codeHash }, before };
   },
 
   byCode: async ({ account }, code) => {
@@ -47,7 +46,7 @@ export const invitations: Invitations = {
 
   keep: async (actor, invitation, now, question) => {
     const made = await inviting(actor, invitation, now);
-    const slot = question ? [putSlot(actor.scope.organization, question, codeHashOf(made.code))] : [];
+    const slot = question ? [putSlot(actor.scope.organization, question, made.codeHash)] : [];
     const written = await transact([...made.writes, ...slot]);
     if (!written.kept) return "stale";
     await enqueueMails(made.mails);

@@ -16,7 +16,7 @@ import { look } from "#table/look.ts";
 import { accounts, heldCards, putRelief, putRole, reliefsOf, roles, type StoredRole } from "#table/organizations/accounts.ts";
 import { codeHashOf, invitations as invitationRows } from "#table/organizations/invitations.ts";
 import { organizations } from "#table/organizations/organizations.ts";
-import { get, getMany } from "#table/rows.ts";
+import { get, getMany, present } from "#table/rows.ts";
 import { TABLE } from "#table/table.ts";
 import { invitations } from "./invitations.ts";
 
@@ -131,8 +131,8 @@ const administrators: Administrators = {
 
   standing: async ({ organization }, account, duty) => {
     const [role, office] = await getMany([roles.at({ account, organization, duty }), organizations.at({ organization })]);
-    if (!office) throw new Error(`organisation ${organization} has no row`);
-    return { role, organization: office, relieved: role ? undefined : (await reliefsOf({ account, organization, duty })).at(-1) };
+    const relieved = role ? undefined : (await reliefsOf({ account, organization, duty })).at(-1);
+    return { role, organization: present(office, "the organisation"), relieved };
   },
 
   remove: async (actor, { role, organization: office, reason }, now) => {

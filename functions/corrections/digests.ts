@@ -1,12 +1,11 @@
 import type { CheckingDigests } from "#domain/corrections/digest.ts";
 import type { Queued } from "#domain/corrections/types.ts";
 import type { OrgId } from "#domain/ids.ts";
-import { transact } from "#platform/dynamodb/client.ts";
 import { changeCards } from "#table/corrections/corrections.ts";
 import { requeue } from "#table/corrections/requeue.ts";
 import { lookThrough } from "#table/look.ts";
 import { below, counties } from "#table/organizations/counties.ts";
-import { enqueueMails, putMail } from "#table/outbox.ts";
+import { postMails } from "#table/outbox.ts";
 
 const AT_ONCE = 25;
 
@@ -34,8 +33,5 @@ export const digests: CheckingDigests = {
     return found;
   },
 
-  post: async (mails) => {
-    for (const mail of mails) await transact([putMail(mail)]);
-    await enqueueMails(mails.map(({ businessKey }) => businessKey));
-  },
+  post: postMails,
 };

@@ -3,6 +3,7 @@ import { isOpen, makersOf } from "#domain/corrections/effects.ts";
 import { tellMaker } from "#domain/corrections/letter.ts";
 import type { Corrections } from "#domain/corrections/port.ts";
 import type { Change } from "#domain/corrections/types.ts";
+import { given } from "#domain/given.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Now } from "#domain/program/types.ts";
 import { isIn } from "#domain/teachers/effects.ts";
@@ -25,7 +26,7 @@ const waiting = async ({ teacher, change }: Teacher): Promise<Change | undefined
 /** What the audit says of key fields: everything but what is sealed. */
 const shown = ({ document, ...facts }: Change["to"]) => ({
   ...facts,
-  ...(document && { document: { kind: document.kind, last4: document.last4 } }),
+  ...given({ document: document && { kind: document.kind, last4: document.last4 } }),
 });
 
 /** Moves the guard of a number: the former one is free, the new one taken. */
@@ -77,7 +78,7 @@ const corrections: Corrections = {
         rule,
         reason: change?.reason,
         before: told(before),
-        after: { ...told(after), ...(asks && { asks }) },
+        after: { ...told(after), ...given({ asks }) },
       }),
       ...(change ? changeWrites(change) : []),
     ]);
@@ -123,12 +124,12 @@ const corrections: Corrections = {
   open: async (scope, of, page) => {
     const { organization } = scope;
     if (of === "made") {
-      const { items, next } = await look("the changes an organisation made", { organization }, made, page);
-      return { items: await openOf(scope, items), ...(next && { next }) };
+      const found = await look("the changes an organisation made", { organization }, made, page);
+      return { ...found, items: await openOf(scope, found.items) };
     }
-    const { items, next } = await look("the changes an organisation has to check", { organization }, changeCards, page);
-    const open = await openOf(scope, items);
-    return { items: open.filter(({ checker }) => checker === organization), ...(next && { next }) };
+    const found = await look("the changes an organisation has to check", { organization }, changeCards, page);
+    const open = await openOf(scope, found.items);
+    return { ...found, items: open.filter(({ checker }) => checker === organization) };
   },
 };
 

@@ -7,10 +7,11 @@ import { transact } from "#platform/dynamodb/client.ts";
 import { sha256 } from "#platform/objects.ts";
 import { audit } from "#table/audit.ts";
 import { gather, lookThrough } from "#table/look.ts";
-import { organizationCards, organizations } from "#table/organizations/organizations.ts";
+import { below } from "#table/organizations/counties.ts";
+import { organizations } from "#table/organizations/organizations.ts";
 import { leading } from "#table/organizations/principals.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
-import { regions, submissions, units } from "#table/programs/enrollments.ts";
+import { listStanding, regions, rowsOfList, submissions, units } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { getMany, present, readPresent } from "#table/rows.ts";
 
@@ -80,31 +81,16 @@ export const cascadeStore: Cascade = {
     return { program, regions: Stage.options.map((stage, index) => found[index] ?? unopenedRegion({ year, stage, county })) };
   },
 
-  unit: async ({ county, prefecture }, { year, schoolId, stage }) => {
-    const [[program, region, unit, school], led] = await Promise.all([
-      getMany([
-        programRow.at({ year, county }),
-        regions.at({ year, prefecture, county, stage }),
-        units.at({ year, county, stage, school: schoolId }),
-        organizations.at({ organization: schoolId }),
-      ]),
-      leading([schoolId]),
-    ]);
-    return {
-      program,
-      region: region ?? unopenedRegion({ year, stage, county }),
-      unit: unit ?? unopenedUnit({ year, stage, county, school: schoolId }),
-      school: present(school, "the school"),
-      principal: led.has(schoolId),
-    };
+  unit: async (scope, ask) => {
+    const { schoolId } = ask;
+    const [[program, region, unit, school], led] = await Promise.all([getMany(rowsOfList(scope, ask)), leading([schoolId])]);
+    return { program, ...listStanding(scope, ask, region, unit, school), principal: led.has(schoolId) };
   },
 
   stage: async ({ county, prefecture }, year, stage) => {
     const [program, region] = await getMany([programRow.at({ year, county }), regions.at({ year, prefecture, county, stage })]);
     const opened = await gather(lookThrough("the units of a county for a stage", { year, county, stage }, units));
-    const cards = await gather(
-      lookThrough("the organisations of a level below another", { parent: county, level: "SCHOOL" }, organizationCards),
-    );
+    const cards = await gather(below(county, "SCHOOL"));
     const bySchool = new Map(opened.map((unit) => [unit.school, unit]));
     const ids = new Set([
       ...cards.filter(({ stages }) => stages.includes(stage)).map(({ organization }) => organization),

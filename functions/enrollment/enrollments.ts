@@ -1,14 +1,13 @@
 import type { AuditAct } from "#domain/audit/types.ts";
 import type { Doing, Enrollments } from "#domain/enrollment/port.ts";
 import { candidateOf } from "#domain/enrollment/standing.ts";
-import { type Enrollment, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
+import type { Enrollment } from "#domain/enrollment/types.ts";
+import { given } from "#domain/given.ts";
 import { accept } from "#domain/outcome.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { look } from "#table/look.ts";
-import { organizations } from "#table/organizations/organizations.ts";
-import { enrollmentCards, enrollments, onRoster, regions, units, WRITABLE } from "#table/programs/enrollments.ts";
-import { programRow } from "#table/programs/programs.ts";
+import { enrollmentCards, enrollments, listStanding, onRoster, rowsOfList, units, WRITABLE } from "#table/programs/enrollments.ts";
 import { getMany, present, readPresent } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 
@@ -24,29 +23,19 @@ const told = ({ actor, now }: Doing, act: AuditAct, { teacher, year, school, sta
     id: teacher,
     act,
     rule: "ENR-11",
-    after: { year, school, stage, subject, ...(importId && { importId }) },
+    after: { year, school, stage, subject, ...given({ importId }) },
   });
 
 /** Enrollments of single teachers: two reads at the door and here, one transaction. */
 export const enrollmentStore: Enrollments = {
-  standing: async (scope, { year, schoolId, stage, teacher: id }) => {
-    const { county, prefecture } = scope;
+  standing: async (scope, ask) => {
+    const { teacher: id, year } = ask;
     const [program, region, unit, school, teacher, enrollment] = await getMany([
-      programRow.at({ year, county }),
-      regions.at({ year, prefecture, county, stage }),
-      units.at({ year, county, stage, school: schoolId }),
-      organizations.at({ organization: schoolId }),
+      ...rowsOfList(scope, ask),
       teachers.at({ teacher: id }),
       enrollments.at({ teacher: id, year }),
     ]);
-    return {
-      program,
-      region: region ?? unopenedRegion({ year, stage, county }),
-      unit: unit ?? unopenedUnit({ year, stage, county, school: schoolId }),
-      school: present(school, "the school"),
-      teacher: teacher && candidateOf(teacher),
-      enrollment,
-    };
+    return { program, ...listStanding(scope, ask, region, unit, school), teacher: teacher && candidateOf(teacher), enrollment };
   },
 
   enroll: async (doing, { enrollment, record }) => {
@@ -75,18 +64,14 @@ export const enrollmentStore: Enrollments = {
   },
 
   page: async ({ county }, { year, schoolId, stage }, page) => {
-    const { items, next } = await look(
-      "the enrollments of a school for a stage",
-      { county, year, school: schoolId, stage },
-      enrollmentCards,
-      page,
-    );
-    const people = await readPresent(items.map(({ teacher }) => teachers.at({ teacher })));
+    const at = { county, year, school: schoolId, stage };
+    const found = await look("the enrollments of a school for a stage", at, enrollmentCards, page);
+    const people = await readPresent(found.items.map(({ teacher }) => teachers.at({ teacher })));
     const byId = new Map(people.map((person) => [person.teacher, person]));
-    const lines = items.map(({ teacher, subject, enrolledAt }) => {
+    const items = found.items.map(({ teacher, subject, enrolledAt }) => {
       const { name, last4, position } = present(byId.get(teacher), "an enrolled teacher");
       return { teacher, name, last4, position, subject, enrolledAt };
     });
-    return { items: lines, ...(next && { next }) };
+    return { ...found, items };
   },
 };

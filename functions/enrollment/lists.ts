@@ -4,14 +4,13 @@ import type { AboutOmissions, Lists } from "#domain/enrollment/port.ts";
 import { type Census, hinderedOf, omissionsOf } from "#domain/enrollment/rules/omissions.ts";
 import type { Drafted } from "#domain/enrollment/rules/submit.ts";
 import { candidateInService, candidateOf } from "#domain/enrollment/standing.ts";
-import { type Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
+import type { Unit } from "#domain/enrollment/types.ts";
 import { Stage } from "#domain/program/types.ts";
 import { sha256 } from "#platform/objects.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
-import { enrollmentCards, enrollments, regions, units, WRITABLE } from "#table/programs/enrollments.ts";
+import { enrollmentCards, enrollments, listStanding, rowsOfList, units, WRITABLE } from "#table/programs/enrollments.ts";
 import { freezeList } from "#table/programs/lists.ts";
-import { programRow } from "#table/programs/programs.ts";
 import { getMany, present, readPresent } from "#table/rows.ts";
 import { teacherCards, teachers } from "#table/teachers/teachers.ts";
 
@@ -67,27 +66,16 @@ const censusOf = async (scope: Scope, { year }: AboutOmissions): Promise<Census>
 
 /** Lists as wholes. What is frozen lies in S3 under its own hash; the table holds where, and the hash. */
 export const listStore: Lists = {
-  submitting: async (scope, { year, schoolId, stage }) => {
-    const { county, prefecture } = scope;
+  submitting: async (scope, ask) => {
+    const { year, schoolId, stage } = ask;
     for (let read = 1; ; read++) {
-      const [program, region, found, school, office] = await getMany([
-        programRow.at({ year, county }),
-        regions.at({ year, prefecture, county, stage }),
-        units.at({ year, county, stage, school: schoolId }),
-        organizations.at({ organization: schoolId }),
-        organizations.at({ organization: county }),
-      ]);
-      const unit = found ?? unopenedUnit({ year, stage, county, school: schoolId });
+      const office = organizations.at({ organization: scope.county });
+      const [program, region, found, school, county] = await getMany([...rowsOfList(scope, ask), office]);
+      const standing = listStanding(scope, ask, region, found, school);
+      const { unit } = standing;
       const roster = WRITABLE.includes(unit.state) ? await draftedOn(scope, unit) : [];
       if (!WRITABLE.includes(unit.state) || roster.length === unit.roster)
-        return {
-          program,
-          region: region ?? unopenedRegion({ year, stage, county }),
-          unit,
-          school: present(school, "the school"),
-          countyName: present(office, "the county").name,
-          roster,
-        };
+        return { program, ...standing, countyName: present(county, "the county").name, roster };
       if (read === READS) throw new Error(`the index has not caught up with unit ${year}.${stage}.${schoolId}`);
       await pause(BETWEEN_READS);
     }

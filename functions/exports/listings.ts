@@ -2,21 +2,20 @@ import type { Scope } from "#domain/access.ts";
 import type { ExportPeople } from "#domain/exports/asks.ts";
 import type { ExportList } from "#domain/exports/types.ts";
 import { pastLine } from "#domain/histories/views.ts";
-import type { OrgId } from "#domain/ids.ts";
 import { registrationWords, typeWords } from "#domain/organizations/types.ts";
 import { stageWords } from "#domain/program/labels.ts";
 import type { Day, Stage } from "#domain/program/types.ts";
 import { yesOrNo } from "#domain/sheet.ts";
 import { endedWords, positionWords } from "#domain/teachers/types.ts";
 import { teacherLine } from "#domain/teachers/views.ts";
-import { lookThrough } from "#table/look.ts";
-import { organizationCards, organizations } from "#table/organizations/organizations.ts";
-import { get } from "#table/rows.ts";
+import { gather, lookThrough } from "#table/look.ts";
+import { organizationCards } from "#table/organizations/organizations.ts";
 import { stintCards } from "#table/teachers/stints.ts";
 import { teacherCards } from "#table/teachers/teachers.ts";
 import { administrators } from "./administrators.ts";
 import { actHeadings, acts } from "./audit.ts";
 import { changes } from "./changes.ts";
+import { within } from "./schools.ts";
 import { transferHeadings, transfers } from "./transfers.ts";
 
 /** A part of a list: the teachers of one school, the audit of one day. */
@@ -28,18 +27,6 @@ type Listing = { readonly title: string; readonly headings: readonly string[]; r
 const yes = (is: boolean): string => (is ? yesOrNo.YES : yesOrNo.NO);
 const taught = (stages: readonly Stage[]): string => stages.map((stage) => stageWords[stage]).join("、");
 
-type School = { readonly code: string; readonly name: string };
-
-const schoolsOf = async ({ organization, level }: Scope): Promise<ReadonlyMap<OrgId, School>> => {
-  const schools = new Map<OrgId, School>();
-  const own = await get(organizations.at({ organization }));
-  if (own) schools.set(organization, own);
-  if (level === "COUNTY") for await (const card of schoolsBelow(organization)) schools.set(card.organization, card);
-  return schools;
-};
-
-const schoolsBelow = (parent: OrgId) => lookThrough("the organisations below another", { parent }, organizationCards);
-
 const inService = ({ level, county, organization }: Scope, { school }: Part) => {
   const at = level === "SCHOOL" ? organization : school;
   return at === undefined
@@ -48,7 +35,7 @@ const inService = ({ level, county, organization }: Scope, { school }: Part) => 
 };
 
 async function* teachers(scope: Scope, part: Part): Rows {
-  const schools = await schoolsOf(scope);
+  const schools = new Map((await gather(within(scope))).map((one) => [one.organization, one]));
   for await (const card of inService(scope, part)) {
     const { teacher, name, number, school, stages, subject, position, verified, certified } = teacherLine(card);
     const { code = "", name: schoolName = "" } = schools.get(school) ?? {};
@@ -64,7 +51,7 @@ async function* past({ organization }: Scope): Rows {
 }
 
 async function* below({ organization }: Scope): Rows {
-  for await (const card of schoolsBelow(organization))
+  for await (const card of lookThrough("the organisations below another", { parent: organization }, organizationCards))
     yield [
       card.organization,
       card.name,

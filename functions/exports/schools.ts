@@ -1,6 +1,18 @@
+import type { Scope } from "#domain/access.ts";
 import type { OrgId } from "#domain/ids.ts";
-import { organizations } from "#table/organizations/organizations.ts";
-import { readAll } from "#table/rows.ts";
+import type { OrganizationCard } from "#domain/organizations/types.ts";
+import { lookThrough } from "#table/look.ts";
+import { organizationCards, organizations } from "#table/organizations/organizations.ts";
+import { get, readAll } from "#table/rows.ts";
+
+type Named = Pick<OrganizationCard, "organization" | "code" | "name">;
+
+/** The organisation in scope and, where it is a county, those below it. */
+export async function* within({ organization, level }: Scope): AsyncGenerator<Named> {
+  const own = await get(organizations.at({ organization }));
+  if (own) yield own;
+  if (level === "COUNTY") yield* lookThrough("the organisations below another", { parent: organization }, organizationCards);
+}
 
 type Place = { readonly code: string; readonly name: string };
 

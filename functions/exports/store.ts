@@ -1,4 +1,5 @@
 import type { Exports } from "#domain/exports/port.ts";
+import { given } from "#domain/given.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { type RowsOut, writeRows } from "#platform/sheets/stream.ts";
 import { CSV_TYPE, XLSX_TYPE } from "#platform/sheets/write.ts";
@@ -24,7 +25,7 @@ const exports: Exports = {
     const mark = await markOf(actor, purpose, now);
     let count = 0;
     async function* marked(): RowsOut["rows"] {
-      for await (const row of rows(actor.scope, { day: part.day ?? now.day, ...(part.school && { school: part.school }) })) {
+      for await (const row of rows(actor.scope, { day: part.day ?? now.day, ...given({ school: part.school }) })) {
         count += 1;
         yield row;
       }

@@ -16,7 +16,7 @@ async function* asked({ organization, level }: Scope): AsyncGenerator<{ readonly
   if (level === "SCHOOL") yield* lookThrough("the transfers a school filed", { organization }, filed);
   else
     for (const state of TransferState.options)
-      for await (const card of lookThrough("the transfers of an office in a state", { organization, state }, transferCards)) yield card;
+      yield* lookThrough("the transfers of an office in a state", { organization, state }, transferCards);
 }
 
 export const transferHeadings = [

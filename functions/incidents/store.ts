@@ -57,8 +57,8 @@ const incidents: Incidents = {
   },
 
   list: async ({ county, organization }, page) => {
-    const { items, next } = await look("the incidents of a county", { county }, incidentRows, page);
-    return { items: items.filter(isShown(organization)), ...(next && { next }) };
+    const found = await look("the incidents of a county", { county }, incidentRows, page);
+    return { ...found, items: found.items.filter(isShown(organization)) };
   },
 
   keep: async (actor, { incident, before, act, reason, mails }, now) => {

@@ -8,7 +8,7 @@ import type { Now } from "#domain/program/types.ts";
 import { documentWords } from "#domain/teachers/identity.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
-import { readAll } from "#table/rows.ts";
+import { present, readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { masked, movedWords, positionWord } from "./words.ts";
@@ -74,8 +74,7 @@ const entriesOf = async (lists: readonly Proven[], unmasked: boolean): Promise<E
   const people = await readAll(lines.map(({ listed }) => teachers.at({ teacher: listed.teacher })));
   return Promise.all(
     lines.map(async ({ list, listed }, index) => {
-      const person = people[index];
-      if (!person) throw new Error(`teacher ${listed.teacher} of a submitted list is not in the table`);
+      const person = present(people[index], `teacher ${listed.teacher} of a submitted list`);
       return { list, listed, person, index: index + 1, number: await numberOf(person, unmasked) };
     }),
   );

@@ -1,3 +1,4 @@
+import { given } from "#domain/given.ts";
 import { html } from "#domain/mail/html.ts";
 import type { Letter } from "#domain/mail/letter.ts";
 import type { Post } from "#domain/mail/port.ts";
@@ -31,7 +32,7 @@ const postBy = (mailer: ReturnType<typeof mailerOf>): Post<Envelope> => ({
     if (addressee === "NOT_NEEDED") return { undeliverable: addressee };
     const { name, addresses, code } = addressee;
     if (addresses.length === 0) return { undeliverable: "NO_ADDRESS" };
-    const occasion = { recipient: name, console: optional("CONSOLE_URL"), enclosed: content, ...(code !== undefined && { code }) };
+    const occasion = { recipient: name, console: optional("CONSOLE_URL"), enclosed: content, ...given({ code }) };
     const letter = lettersOf(mail.letter).letter(mail.data, occasion);
     const { subject } = letter;
     const parcel = {

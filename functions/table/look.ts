@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { given } from "#domain/given.ts";
 import type { Page, PageKey } from "#domain/page.ts";
 import { query } from "#platform/dynamodb/client.ts";
 import { ForeignPageKey } from "#platform/http/cursor.ts";
@@ -43,7 +44,7 @@ export const look = async <Q extends Question, T>(
   const beginning = fill(lookup.sk, params);
   const partition = fill(lookup.pk, params);
   if (page.after && !endsIn(page.after, inIndex, partition, beginning)) throw new ForeignPageKey(question);
-  const { items, next } = await query({
+  const found = await query({
     ...(inIndex ? { IndexName: TABLE.index } : { ConsistentRead: true }),
     KeyConditionExpression: beginning === "" ? "#pk = :pk" : "#pk = :pk AND begins_with(#sk, :sk)",
     ExpressionAttributeNames: {
@@ -52,16 +53,16 @@ export const look = async <Q extends Question, T>(
     },
     ExpressionAttributeValues: { ":pk": partition, ...(beginning !== "" && { ":sk": beginning }) },
     Limit: page.limit,
-    ...(page.after && { ExclusiveStartKey: page.after }),
+    ...given({ ExclusiveStartKey: page.after }),
   });
-  return { items: items.map((item) => shape.parse(inIndex ? whole(item) : item)), ...(next && { next }) };
+  return { ...found, items: found.items.map((item) => shape.parse(inIndex ? whole(item) : item)) };
 };
 
 /** Every row that answers a question, page by page, for work that must see them all (reports, locks). */
 export async function* lookThrough<Q extends Question, T>(question: Q, params: QuestionKey<Q>, shape: Readable<T>): AsyncGenerator<T> {
   let after: PageKey | undefined;
   do {
-    const page = await look(question, params, shape, { limit: 1000, ...(after && { after }) });
+    const page = await look(question, params, shape, { limit: 1000, ...given({ after }) });
     yield* page.items;
     after = page.next;
   } while (after);

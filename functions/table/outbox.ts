@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { given } from "#domain/given.ts";
 import { MailKey } from "#domain/ids.ts";
 import { Mail, MailCard } from "#domain/mail/types.ts";
-import type { Write } from "#platform/dynamodb/client.ts";
+import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { enqueue } from "#platform/enqueue.ts";
 import { cardsOf } from "./look.ts";
 import { row } from "./rows.ts";
@@ -17,7 +18,7 @@ export const mailCards = cardsOf(MailCard);
 export const inOutbox = ({ businessKey, letter, to, office, state, askedAt, attempts, version, failure }: Mail) => ({
   as: "outbox" as const,
   by: { state, office, at: askedAt },
-  card: { businessKey, letter, to, office, state, askedAt, attempts, version, ...(failure && { failure }) },
+  card: { businessKey, letter, to, office, state, askedAt, attempts, version, ...given({ failure }) },
 });
 
 /** The part of a transaction that orders a mail. It holds only if there is no such mail yet. */
@@ -32,3 +33,9 @@ export const enqueueMails = (keys: readonly MailKey[]): Promise<void> =>
     "MAIL_QUEUE_URL",
     keys.map((businessKey) => ({ kind: "mail", businessKey }) satisfies z.input<typeof MailMessage>),
   );
+
+/** Orders mails that belong to no other change. One that was ordered already is not ordered again, and told to the sender all the same. */
+export const postMails = async (ordered: readonly Mail[]): Promise<void> => {
+  for (const mail of ordered) await transact([putMail(mail)]);
+  await enqueueMails(ordered.map(({ businessKey }) => businessKey));
+};

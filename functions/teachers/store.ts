@@ -4,7 +4,7 @@ import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { look } from "#table/look.ts";
 import { countPeople, organizations } from "#table/organizations/organizations.ts";
-import { get, readAll } from "#table/rows.ts";
+import { get, present, readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { foreignHits } from "#table/teachers/foreign-hits.ts";
 import {
@@ -26,8 +26,7 @@ const teachers: Teachers = {
   standing: async ({ organization }, identity) => {
     const print = (await secrets.fingerprints())(identity);
     const [school, [known]] = await Promise.all([get(organizations.at({ organization })), knownBy(secrets, [print])]);
-    if (!school) throw new Error(`organisation ${organization} has no row`);
-    return { school, known };
+    return { school: present(school, "the school"), known };
   },
 
   keep: async (actor, change, now) => {

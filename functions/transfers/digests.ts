@@ -1,8 +1,7 @@
 import type { OfficeDigests } from "#domain/transfers/letters/digest.ts";
-import { transact } from "#platform/dynamodb/client.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { below } from "#table/organizations/counties.ts";
-import { enqueueMails, putMail } from "#table/outbox.ts";
+import { postMails } from "#table/outbox.ts";
 import { transferCards } from "#table/teachers/transfers.ts";
 
 /** The offices above the schools, and what waits with each. */
@@ -20,8 +19,5 @@ export const digests: OfficeDigests = {
   waiting: (organization) =>
     gather(lookThrough("the transfers of an office in a state", { organization, state: "PENDING" }, transferCards)),
 
-  post: async (mails) => {
-    for (const mail of mails) await transact([putMail(mail)]);
-    await enqueueMails(mails.map(({ businessKey }) => businessKey));
-  },
+  post: postMails,
 };

@@ -1,5 +1,6 @@
 import type { UnitMove } from "#domain/enrollment/effects.ts";
 import type { Enrollment } from "#domain/enrollment/types.ts";
+import { given } from "#domain/given.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Stint, Teacher } from "#domain/teachers/types.ts";
 import type { Move } from "#domain/transfers/effects.ts";
@@ -75,7 +76,7 @@ const seat = ({ school, since }: Teacher) => ({ school, since });
 
 const moved = ({ before, after, enrollment }: Move): Pick<Audited, "before" | "after"> => ({
   before: seat(before),
-  after: { ...seat(after), ...(enrollment && { enrollment: enrollment.after.year }) },
+  after: { ...seat(after), ...given({ enrollment: enrollment?.after.year }) },
 });
 
 const keep = async ({ mails }: Pick<Doing, "mails">, writes: readonly Write[]): Promise<boolean> => {
@@ -128,7 +129,7 @@ export const movements: Movements = {
     const person: Teacher = { ...after, poolKey: (await secrets.poolKeys())(after.name, after.last4) };
     const open = await waitingOf(before);
     const { writes, mails } = open ? await closing(actor, open, now) : { writes: [], mails: [] };
-    const left = { on, ...(open && { change: open.change }) };
+    const left = { on, ...given({ change: open?.change }) };
     const { kept } = await transact([
       putPerson(before, person),
       putStint(stint, before),

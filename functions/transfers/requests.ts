@@ -1,4 +1,5 @@
 import { ulid } from "ulid";
+import { given } from "#domain/given.ts";
 import { type OrgId, StintId, type TeacherId, TransferId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Page, PageKey } from "#domain/page.ts";
@@ -95,7 +96,7 @@ export const requests: Requests = {
         fromName: transfer.from && names.get(transfer.from),
         toName: names.get(transfer.to) ?? "",
       })),
-      ...(next && { next }),
+      ...given({ next }),
     };
   },
 };

@@ -20,8 +20,8 @@ const choices = (bounds: Bounds): number => {
 const offered = SettingName.options.filter((name) => choices(rules2022.settings[name].bounds) > 1);
 
 const domain = sources().filter(({ file }) => file.startsWith("domain/"));
-/** Rules stand in the workflows; the program's own files keep the settings and show them. */
-const rules = domain.filter(({ file }) => !file.startsWith("domain/program/"));
+/** Rules stand in the workflows, and who acts in one of the program's; its other files keep the settings and show them. */
+const rules = domain.filter(({ file }) => !file.startsWith("domain/program/") || file === "domain/program/acting.ts");
 const namedIn = (files: typeof domain, text: string): boolean => files.some((source) => source.text.includes(text));
 
 /** What a setting changes of the calendar itself, in `domain/program`: a window that a rule has to look at, or every window people are told of. */

@@ -1,4 +1,5 @@
 import type { Actor } from "../../access.ts";
+import { given } from "../../given.ts";
 import type { Organization } from "../../organizations/types.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
@@ -37,7 +38,7 @@ export const decideApproval = (actor: Actor, { school, teacher, change, holder }
   if (!facts.ok) return facts;
   const { certificate: _, ...rest } = released(teacher);
   const { kind, last4, sealed, gender } = change.to.document ?? {};
-  const document = kind && last4 && sealed && { document: kind, last4, sealed, ...(gender && { gender }) };
+  const document = kind && last4 && sealed && { document: kind, last4, sealed, ...given({ gender }) };
   const verified = teacher.verified && { verified: { by: actor.account, at: now.at } };
   return accept({
     before: teacher,

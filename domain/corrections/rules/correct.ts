@@ -1,4 +1,5 @@
 import type { Actor } from "../../access.ts";
+import { given } from "../../given.ts";
 import type { OrgId } from "../../ids.ts";
 import type { Organization } from "../../organizations/types.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
@@ -44,8 +45,7 @@ const corrected = (facts: TeacherFacts, { subject, gender, joinedOn, remark }: A
   const [joins, remarks] = [joinedOn === undefined ? joined : joinedOn, remark === undefined ? remarked : remark];
   return {
     ...rest,
-    ...(subject !== undefined && { subject }),
-    ...(gender && { gender }),
+    ...given({ subject, gender }),
     ...(joins && { joinedOn: joins }),
     ...(remarks && { remark: remarks }),
   };
@@ -66,7 +66,7 @@ const keyChange = (
     ...(position && position !== teacher.position && { position }),
     ...(stages && !sameSet(stages, teacher.stages) && { stages }),
     ...(certificate !== undefined && certificate !== held && { certificate }),
-    ...(identity && { document: identityOf(identity) }),
+    ...given({ document: identity && identityOf(identity) }),
   };
   const from: KeyFacts = {
     ...(to.name !== undefined && { name: teacher.name }),
@@ -98,9 +98,7 @@ export const withKeys = (facts: TeacherFacts, { name, position, stages, certific
   const certified = certificate === undefined ? stood : certificate;
   return {
     ...rest,
-    ...(name !== undefined && { name }),
-    ...(position && { position }),
-    ...(stages && { stages }),
+    ...given({ name, position, stages }),
     ...(certified && { certificate: certified }),
   };
 };

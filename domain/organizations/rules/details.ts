@@ -1,4 +1,5 @@
 import type { Place } from "../../access.ts";
+import { given } from "../../given.ts";
 import type { ImportId, OrgId } from "../../ids.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Level } from "../../program/types.ts";
@@ -41,7 +42,7 @@ export const decideOrganization = (
   if (entry.managingCode && managing?.level !== "SCHOOL")
     return refuse("ORG_CODE_UNKNOWN", "GOV-01", { organizationCode: entry.managingCode });
   const { administrator } = entry;
-  const details = { ...detailsOf(entry), ...(managing && { managing: managing.organization }) };
+  const details = { ...detailsOf(entry), ...given({ managing: managing?.organization }) };
   if (!known) {
     if (!administrator?.name || !(administrator.mailbox || administrator.telephone)) return refuse("ADMIN_REQUIRED", "DIR-08", {});
     const organization: Organization = {
@@ -52,7 +53,7 @@ export const decideOrganization = (
       administrators: 0,
       people: 0,
       version: 1,
-      ...(importId && { importId }),
+      ...given({ importId }),
     };
     return accept({ is: "new", organization, administrator }, "created");
   }
@@ -71,9 +72,7 @@ const detailsOf = ({ code, name, type, stages, grades, licence, registered, tele
   stages,
   grades,
   registered,
-  ...(licence && { licence }),
-  ...(telephone !== undefined && { telephone }),
-  ...(mailbox !== undefined && { mailbox }),
+  ...given({ licence, telephone, mailbox }),
 });
 
 const sameOrganization = (a: Organization, b: Organization): boolean => told({ ...a, version: 0 }) === told({ ...b, version: 0 });

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Actor } from "../../access.ts";
 import type { Unit } from "../../enrollment/types.ts";
+import { given } from "../../given.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Page, Paged } from "../../page.ts";
 import { dayOf, daysBetween } from "../../program/days.ts";
@@ -11,8 +12,7 @@ import { isOverdue } from "../effects.ts";
 import type { TransfersWorld } from "../port.ts";
 import { decideApproval, factNow, wayOf } from "../rules/act.ts";
 import { isConcerned, officeFor } from "../rules/crossing.ts";
-import type { TransferStanding } from "../standing.ts";
-import { rulesIn } from "../standing.ts";
+import { rulesIn, type TransferStanding } from "../standing.ts";
 import type { TransferState } from "../states.ts";
 import { officeView, type PreviewView, refusedView, schoolView, type TransferLine, type TransferView } from "../views.ts";
 
@@ -24,11 +24,11 @@ export const listTransfers = async (
   { state, page }: { readonly state: TransferState; readonly page: Page },
   { requests, now }: TransfersWorld,
 ): Promise<Outcome<Paged<Line>>> => {
-  const { items, next } = await requests.listed(actor.scope, state, page);
-  const lines = items.map(({ transfer: { last4, at, fact, from, level, ...card }, fromName, toName }): Line => {
+  const found = await requests.listed(actor.scope, state, page);
+  const items = found.items.map(({ transfer: { last4, at, fact, from, level, ...card }, fromName, toName }): Line => {
     return {
       ...card,
-      ...(actor.scope.level !== "SCHOOL" && { fact, level, ...(from && { from }), ...(fromName && { fromName }) }),
+      ...(actor.scope.level !== "SCHOOL" && { fact, level, ...given({ from, fromName }) }),
       number: masked(last4),
       toName,
       ...(card.state !== "PENDING" && { settledAt: at }),
@@ -36,7 +36,7 @@ export const listTransfers = async (
       overdue: isOverdue(card, now.at),
     };
   });
-  return accept({ items: lines, ...(next && { next }) });
+  return accept({ ...found, items });
 };
 
 /** A school sees what it filed, and what it was part of once that is settled. */
@@ -94,7 +94,7 @@ export const previewTransfer = async (
       acting: officeFor(level, standing.to.path, rules),
       recorded,
       ...(!outcome.ok && refusedView(outcome.refusal)),
-      ...(move && { effectiveOn: move.after.since }),
+      ...given({ effectiveOn: move?.after.since }),
       enrollment: enrollment ?? null,
       leaves: listed(leaves) ?? null,
       joins: listed(joins) ?? null,

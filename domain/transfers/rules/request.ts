@@ -1,4 +1,5 @@
 import type { Actor } from "../../access.ts";
+import { given } from "../../given.ts";
 import type { OrgId, TransferId } from "../../ids.ts";
 import { sameName } from "../../names.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
@@ -43,7 +44,7 @@ const pending = (
   state: "PENDING",
   ...rest,
   reason,
-  ...(on && { on }),
+  ...given({ on }),
   filed: filedBy(filed),
   version: 1,
 });

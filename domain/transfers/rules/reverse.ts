@@ -1,6 +1,7 @@
 import type { Actor } from "../../access.ts";
 import { enrollmentMoved, rosterMoved } from "../../enrollment/effects.ts";
 import type { Enrollment } from "../../enrollment/types.ts";
+import { given } from "../../given.ts";
 import type { StintId } from "../../ids.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now, Rules } from "../../program/types.ts";
@@ -87,7 +88,7 @@ export const decideReversal = (
     transfer: { ...request, state: "REVERSED", settled: settledBy(actor, transfer, now, ask), version: transfer.version + 1 },
     back: {
       before: teacher,
-      after: { ...stays, school, county, since: left.since, ...(left.arrival && { arrival: left.arrival }), version: teacher.version + 1 },
+      after: { ...stays, school, county, since: left.since, ...given({ arrival: left.arrival }), version: teacher.version + 1 },
       ended: {
         ...stintUntil(teacher, until, { stint, ended: "REVERSED", reason: ask.reason, transfer: transfer.transfer }),
         reversedBy: transfer.transfer,

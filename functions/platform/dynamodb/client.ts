@@ -10,6 +10,7 @@ import {
   type TransactWriteCommandInput,
 } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
+import { given } from "#domain/given.ts";
 import { required } from "../env.ts";
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
@@ -44,7 +45,7 @@ export const readItems = async (keys: readonly ItemKey[]): Promise<Readonly<Reco
 /** One page of a query: its items, and the key it ended at unless it is the last. */
 export const query = async (ask: Omit<QueryCommandInput, "TableName">) => {
   const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand({ TableName: required("TABLE_NAME"), ...ask }));
-  return { items: Items, next: LastEvaluatedKey && z.record(z.string(), z.string()).parse(LastEvaluatedKey) };
+  return { items: Items, ...given({ next: LastEvaluatedKey && z.record(z.string(), z.string()).parse(LastEvaluatedKey) }) };
 };
 
 const CONFLICTS = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import * as z from "zod";
+import { given } from "#domain/given.ts";
 import { accept, type Outcome, refuse } from "#domain/outcome.ts";
 import { bindingOf, pageKeyOf } from "./cursor.ts";
 import { mistakesOf } from "./mistakes.ts";
@@ -87,11 +88,11 @@ export const parseRest = (
   asked.push(queried.values);
 
   if (route.paged) {
-    const paging = Paging.safeParse({ ...(limit !== undefined && { limit }), cursor }, REPORTING);
+    const paging = Paging.safeParse({ ...given({ limit }), cursor }, REPORTING);
     if (!paging.success) return refuse("BAD_INPUT", "SEC-03", { errors: mistakesOf(paging.error, "/query", language) });
     const after = paging.data.cursor === undefined ? undefined : pageKeyOf(paging.data.cursor, binding);
     if (paging.data.cursor !== undefined && !after) return refuse("CURSOR_INVALID", "SEC-03", {});
-    asked.push({ page: { limit: paging.data.limit, ...(after && { after }) } });
+    asked.push({ page: { limit: paging.data.limit, ...given({ after }) } });
   }
 
   if (route.versioned) {

@@ -1,4 +1,5 @@
 import { type Act, access } from "#domain/access.ts";
+import { given } from "#domain/given.ts";
 import type { Refusal } from "#domain/outcome.ts";
 import type { RefusalCode } from "#domain/refusals.ts";
 import { count, log } from "../log.ts";
@@ -20,7 +21,7 @@ const aboutWhat = ({ may }: Route, path: Values): Values => {
   if (typeof may === "string") return { act: may, ...known };
   const { [may.at]: organization, ...ids } = known;
   const { personal }: Act = access[may.do];
-  return { act: may.do, organization, ...ids, ...(personal && { personal }) };
+  return { act: may.do, organization, ...ids, ...given({ personal }) };
 };
 
 const itemsOf = (value: unknown): number | undefined =>

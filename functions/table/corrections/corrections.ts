@@ -2,6 +2,7 @@ import { ulid } from "ulid";
 import { makersOf } from "#domain/corrections/effects.ts";
 import type { Correction, Proposal } from "#domain/corrections/rules/correct.ts";
 import { Change } from "#domain/corrections/types.ts";
+import { given } from "#domain/given.ts";
 import { ChangeId } from "#domain/ids.ts";
 import { genderOf } from "#domain/teachers/identity.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
@@ -30,7 +31,7 @@ export const changeOf = async (
     last4: identity.number.slice(-4),
     sealed: box.seal(identity.number, about(teacher.teacher, "number")),
     print: (await secrets.fingerprints())(identity),
-    ...(gender && { gender }),
+    ...given({ gender }),
   };
   const { from, checker, reason } = rest;
   const { teacher: person, school, county } = teacher;
@@ -42,7 +43,7 @@ export const changeOf = async (
     state: "PENDING",
     checker,
     from,
-    to: { ...to, ...(document && { document }) },
+    to: { ...to, ...given({ document }) },
     ...(reason && { reason }),
     made,
   };

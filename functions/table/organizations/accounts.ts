@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { officeOf, Role } from "#domain/access.ts";
 import { Account, HeldCard, Relief, ReliefCard } from "#domain/accounts/types.ts";
+import { given } from "#domain/given.ts";
 import { AccountId, type OrgId } from "#domain/ids.ts";
 import type { Week } from "#domain/program/calendar/weeks.ts";
 import { Instant } from "#domain/program/types.ts";
@@ -27,7 +28,7 @@ export const putRole = (role: StoredRole): Write => {
     index: {
       as: "administrator",
       by: { office: officeOf(role) },
-      card: { organization, account, name, duty, stages, since, ...(client && { client }) },
+      card: { organization, account, name, duty, stages, since, ...given({ client }) },
     },
   });
 };

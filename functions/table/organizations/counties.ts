@@ -5,9 +5,8 @@ import { lookThrough } from "../look.ts";
 import { organizationCards } from "./organizations.ts";
 
 /** The organisations of a level right below another, from the index: their names, codes and stages. */
-export async function* below(parent: OrgId | "NONE", level: Level): AsyncGenerator<OrganizationCard> {
-  for await (const card of lookThrough("the organisations of a level below another", { parent, level }, organizationCards)) yield card;
-}
+export const below = (parent: OrgId | "NONE", level: Level): AsyncGenerator<OrganizationCard> =>
+  lookThrough("the organisations of a level below another", { parent, level }, organizationCards);
 
 /** Every county of the deployment, for work that a schedule does in each. */
 export async function* counties(): AsyncGenerator<OrganizationCard> {

@@ -1,41 +1,21 @@
 import { ulid } from "ulid";
 import type { Actor } from "#domain/access.ts";
 import { invitationTo } from "#domain/accounts/effects.ts";
-import type { MailKey } from "#domain/ids.ts";
 import { InvitationId } from "#domain/ids.ts";
 import { appointmentOf } from "#domain/organizations/effects.ts";
 import type { Administrator } from "#domain/organizations/entry.ts";
 import type { Organization } from "#domain/organizations/types.ts";
 import type { Now } from "#domain/program/types.ts";
-import type { Write } from "#platform/dynamodb/client.ts";
 import { audit } from "../audit.ts";
-import { codeHashOf, inviting } from "./invitations.ts";
-import { added, organizationCodes, putOrganization } from "./organizations.ts";
-
-export type Founding = {
-  readonly writes: readonly Write[];
-  readonly mails: readonly MailKey[];
-  /** The code that makes the administrator, told once. */
-  readonly code: string;
-  readonly codeHash: string;
-};
+import { type Inviting, inviting } from "./invitations.ts";
+import { added, organizationWrites } from "./organizations.ts";
 
 /** What a new organisation puts into one transaction: itself, its code, its audit, and its administrator's invitation with its letter (DIR-08). */
-export const founding = async (actor: Actor, organization: Organization, administrator: Administrator, now: Now): Promise<Founding> => {
+export const founding = async (actor: Actor, organization: Organization, administrator: Administrator, now: Now): Promise<Inviting> => {
   const at = { ...organization, organizationName: organization.name };
   const invitation = invitationTo(at, appointmentOf(administrator), actor, InvitationId.parse(ulid()), now);
-  const { writes, mails, code } = await inviting(actor, invitation, now);
-  return {
-    writes: [
-      organizationCodes.put({ code: organization.code }, { organization: organization.organization }, { when: "absent" }),
-      putOrganization(organization),
-      audit(actor, now, added(organization)),
-      ...writes,
-    ],
-    mails,
-    code,
-    codeHash: codeHashOf(code),
-  };
+  const made = await inviting(actor, invitation, now);
+  return { ...made, writes: [...organizationWrites(organization), audit(actor, now, added(organization)), ...made.writes] };
 };
 
 /** The heaviest founding: organisation, code, audit, invitation, its audit, its letter. */

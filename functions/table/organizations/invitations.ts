@@ -47,7 +47,13 @@ const newCode = (): string => {
 /** The code of a stored invitation, for the letter that carries it. */
 export const codeOf = ({ invitation, sealed }: StoredInvitation): Promise<string> => unseal(sealed, { invitation });
 
-export type Inviting = { readonly writes: readonly Write[]; readonly mails: readonly MailKey[]; readonly code: string };
+export type Inviting = {
+  readonly writes: readonly Write[];
+  readonly mails: readonly MailKey[];
+  /** What makes the administrator, told once, and what it is looked up by. */
+  readonly code: string;
+  readonly codeHash: string;
+};
 
 const letterTo = (invitation: Invitation, codeHash: string, now: Now) => {
   const { organizationName, duty, dutyStatement, expiresAt } = invitation;
@@ -92,5 +98,6 @@ export const inviting = async (actor: Actor, invitation: Invitation, now: Now): 
     ],
     mails: letter.map(({ businessKey }) => businessKey),
     code,
+    codeHash,
   };
 };

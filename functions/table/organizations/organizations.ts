@@ -1,5 +1,6 @@
 import { ulid } from "ulid";
 import * as z from "zod";
+import { given } from "#domain/given.ts";
 import { OrgId } from "#domain/ids.ts";
 import { parentOf } from "#domain/organizations/effects.ts";
 import { Organization, OrganizationCard, type OrgCode } from "#domain/organizations/types.ts";
@@ -32,6 +33,12 @@ export const newOrgId = (): OrgId => OrgId.parse(ulid());
 
 export const putOrganization = (organization: Organization): Write =>
   organizations.put({ organization: organization.organization }, organization, { when: "absent", index: belowParent(organization) });
+
+/** The rows that make a new organisation: its code's, guarding that no two have it, and its own. */
+export const organizationWrites = (made: Organization): readonly [Write, Write] => [
+  organizationCodes.put({ code: made.code }, { organization: made.organization }, { when: "absent" }),
+  putOrganization(made),
+];
 
 /** Writes an organisation's details; the counts of administrators and people, which others keep, are left alone. */
 export const changeOrganization = (organization: Organization, fromVersion: number): Write => {
@@ -74,7 +81,7 @@ export const organizationCard = (organization: Organization): OrganizationCard =
   type: organization.type,
   stages: organization.stages,
   registered: organization.registered,
-  ...(organization.managing && { managing: organization.managing }),
+  ...given({ managing: organization.managing }),
 });
 
 /** Where an organisation stands in the index: below the one above it. */

@@ -1,10 +1,15 @@
 import * as z from "zod";
+import type { Scope } from "#domain/access.ts";
+import type { AboutUnit } from "#domain/enrollment/asks.ts";
 import { UnitState } from "#domain/enrollment/states.ts";
-import { Enrollment, Region, Submission, Unit } from "#domain/enrollment/types.ts";
+import { Enrollment, Region, Submission, Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
+import type { Organization } from "#domain/organizations/types.ts";
 import { Stage } from "#domain/program/types.ts";
 import { cardsOf } from "../look.ts";
-import { row } from "../rows.ts";
+import { organizations } from "../organizations/organizations.ts";
+import { present, row } from "../rows.ts";
+import { programRow } from "./programs.ts";
 
 export const units = row("unit", Unit);
 export const regions = row("region", Region);
@@ -25,4 +30,26 @@ export const onRoster = ({ teacher, county, year, school, stage, subject, enroll
   as: "roster" as const,
   by: { county, year, school, stage, subject, teacher },
   card: { teacher, school, stage, subject, enrolledAt },
+});
+
+/** What a list stands on: the county's changes of the program, its region, its unit, its school. */
+export const rowsOfList = ({ county, prefecture }: Scope, { year, schoolId, stage }: AboutUnit) =>
+  [
+    programRow.at({ year, county }),
+    regions.at({ year, prefecture, county, stage }),
+    units.at({ year, county, stage, school: schoolId }),
+    organizations.at({ organization: schoolId }),
+  ] as const;
+
+/** The same as it was read; what nobody opened has no row. */
+export const listStanding = (
+  { county }: Scope,
+  { year, schoolId, stage }: AboutUnit,
+  region: Region | undefined,
+  unit: Unit | undefined,
+  school: Organization | undefined,
+) => ({
+  region: region ?? unopenedRegion({ year, stage, county }),
+  unit: unit ?? unopenedUnit({ year, stage, county, school: schoolId }),
+  school: present(school, "the school"),
 });

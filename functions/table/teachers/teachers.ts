@@ -1,4 +1,5 @@
 import { ulid } from "ulid";
+import { given } from "#domain/given.ts";
 import { type ImportId, TeacherId } from "#domain/ids.ts";
 import type { Organization } from "#domain/organizations/types.ts";
 import type { Day } from "#domain/program/types.ts";
@@ -61,7 +62,7 @@ export const newTeacher = (
     last4: identity.number.slice(-4),
     sealed: box.seal(identity.number, about(teacher, "number")),
     ...(telephone !== undefined && { telephone: box.seal(telephone, about(teacher, "telephone")) }),
-    ...(importId && { importId }),
+    ...given({ importId }),
     version: 1,
   };
 };
