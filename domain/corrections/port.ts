@@ -18,7 +18,7 @@ export type Corrected = { readonly opened: Opened; readonly pending?: Change | u
 export type Corrects = { readonly act: AuditAct; readonly rule: RuleId; readonly did: Did };
 
 export type Corrections = {
-  /** A teacher of the school in scope, what of his record waits, and whoever holds the number. */
+  /** A teacher of the school in scope, what of their record waits, and whoever holds the number. */
   readonly standing: (scope: Scope, teacher: TeacherId, identity?: Identity) => Promise<Correcting | undefined>;
   readonly correct: (actor: Actor, correction: Correction, as: Corrects, now: Now) => Promise<Kept<Corrected>>;
   /** A change of a teacher of the organisation in scope. */

@@ -14,9 +14,9 @@ export const Left = z.object({
   /** The stint it closed. */
   stint: StintId,
   since: Day,
-  /** The transfer that had brought him to the school he left. */
+  /** The transfer that had brought them to the school they left. */
   arrival: TransferId.optional(),
-  /** The enrollment that went along, from the school he left. */
+  /** The enrollment that went along, from the school they left. */
   enrollment: Enrollment.pick({ year: true, stage: true, subject: true, enrolledAt: true }).nullable(),
 });
 export type Left = Readonly<z.output<typeof Left>>;

@@ -3,7 +3,7 @@ import { type Actor, Duty, Path, type Place, type Role, Scope } from "#domain/ac
 import { AccountId, OrgId } from "#domain/ids.ts";
 import { Level, Stage } from "#domain/program/types.ts";
 
-/** An actor as it travels in a message: who asked was checked at the door, and what he asked is done later in his name. */
+/** An actor as it travels in a message: who asked was checked at the door, and what they asked is done later in their name. */
 export const SentActor = z.object({
   account: AccountId,
   level: Level,
@@ -40,7 +40,7 @@ export const actorOf = ({ account, level, organization, path, duty, stages }: Ro
   scope: new Scope({ organization, level, path }),
 });
 
-/** Whoever acts on an organisation, acting on one that is it or stands below it: on behalf, where it is not his own. */
+/** Whoever acts on an organisation, acting on one that is it or stands below it: on behalf, where it is not their own. */
 export const actingFor = (actor: Actor, at: Place): Actor | undefined =>
   at.path[actor.scope.level] === actor.scope.organization
     ? { ...actor, onBehalf: actor.organization !== at.organization, scope: new Scope(at) }

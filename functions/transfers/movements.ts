@@ -46,7 +46,7 @@ const enrollmentWrite = ({ before, after }: { readonly before: Enrollment; reado
   );
 };
 
-/** A list one shorter or longer, as long as it stands submitted as it was read; one that nobody opened yet begins with whoever brings his enrollment. */
+/** A list one shorter or longer, as long as it stands submitted as it was read; one that nobody opened yet begins with whoever brings their enrollment. */
 const unitWrite = ({ before, after }: UnitMove): Write => {
   const at = listOf(before);
   if (before.rosterVersion === 0) return units.put(at, after, { when: "absent" });

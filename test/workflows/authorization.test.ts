@@ -167,7 +167,7 @@ const knock = async (route: Route, target: Target, who: Who): Promise<string> =>
 /** A path that names a school knows no office. */
 const namesASchool = ({ may }: Route): boolean => typeof may === "object" && may.at === "schoolId";
 
-/** A law for the school's administrator is one for a program in his place. */
+/** What the school's administrator may do, a program appointed in their place may do. */
 const may = (law: Law, target: Target, who: Who): boolean => law[target]?.includes(who === "machine" ? "school" : who) ?? false;
 
 const expected = (law: Law, route: Route, target: Target, who: Who): string => {
@@ -238,7 +238,7 @@ describe("TRF-04, TRF-05, §6-58: a request that really waits is there for its o
   const tried = async (who: Asker, transfer: string, verb: string, ask: object) =>
     heard(await system.as(users[who] ?? who)(`POST /organizations/${ids[who]}/transfers/${transfer}/${verb}`, ask));
 
-  /** `school` lets him go, `sibling` (of the county) or `stranger` (of another) gets him; where the prefecture does not sign in, his new county records. */
+  /** `school` lets them go, `sibling` (of the county) or `stranger` (of another) gets them; where the prefecture does not sign in, their new county records. */
   const near = {
     ...{
       county: "200",
@@ -268,7 +268,7 @@ describe("TRF-04, TRF-05, §6-58: a request that really waits is there for its o
   };
 
   test("within a county the county acts", () => everybodys(here.second, near));
-  test("across counties, where the prefecture does not sign in, the county that gets him records", () => everybodys(here.third, far));
+  test("across counties, where the prefecture does not sign in, the county that gets them records", () => everybodys(here.third, far));
 
   test("across counties, where the prefecture signs in, it acts by itself", async () => {
     const setting = { value: ["PREFECTURE", "COUNTY", "SCHOOL"], reason: "市级自行办理" };

@@ -23,8 +23,8 @@ export type Checked = { readonly before: Teacher; readonly teacher: Teacher; rea
 const released = ({ change: _, ...teacher }: Teacher): Teacher => ({ ...teacher, version: teacher.version + 1 });
 
 /**
- * Puts checked key fields on the record. Nobody checks what he made himself; the county does so only where the school has nobody else (SEC-04, §6-47). A verified
- * record is from then on verified by whoever checked it (DIR-03): nobody vouches for what he never saw. One that nobody verified stays so.
+ * Puts checked key fields on the record. Nobody checks what they made themselves; the county does so only where the school has nobody else (SEC-04, §6-47). A verified
+ * record is from then on verified by whoever checked it (DIR-03): nobody vouches for what they never saw. One that nobody verified stays so.
  */
 export const decideApproval = (actor: Actor, { school, teacher, change, holder }: Checking, now: Now): Outcome<Checked> => {
   if (change.state === "APPROVED" && change.decided?.by === actor.account) return accept({ before: teacher, teacher, change }, "unchanged");

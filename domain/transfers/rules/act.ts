@@ -44,11 +44,11 @@ export const factNow = ({ transfer, teacher }: TransferStanding): Fact => {
   return teacher.transfer === undefined ? "IN_SERVICE" : "OTHER_REQUEST";
 };
 
-/** Is the person still where the request found him, held by it or by none? */
+/** Is the person still where the request found them, held by it or by none? */
 const isMovedByIt = ({ transfer }: TransferStanding, { state, school, transfer: held }: Teacher): boolean =>
   state === "IN_SERVICE" && school === transfer.from && held === (transfer.fact === "IN_SERVICE" ? transfer.transfer : undefined);
 
-/** The office that acts approves: the teacher moves with all that is his (TRF-04 to TRF-06, TRF-08). */
+/** The office that acts approves: the teacher moves with all that is theirs (TRF-04 to TRF-06, TRF-08). */
 export const decideApproval = (
   actor: Actor,
   standing: TransferStanding,
@@ -100,7 +100,7 @@ export const decideRejection = (actor: Actor, standing: TransferStanding, ask: R
   });
 };
 
-/** What a standing asks of whoever moves somebody at once: he serves somewhere else in the province, and nobody has asked to move him already. */
+/** What a standing asks of whoever moves somebody at once: they serve somewhere else in the province, and nobody has asked to move them already. */
 const notMovable = ({ teacher, to }: MoveStanding, ask: MoveAsk, level: Crossing): Refused | undefined => {
   if (teacher?.state === "DEPARTED") return refuse("USE_DEPARTED_PULL", "TRF-03", {});
   if (teacher?.transfer) return refuse("TRANSFER_PENDING", "TRF-01", {});

@@ -30,7 +30,7 @@ export const accountOf = ({ iss, sub, client_id, azp }: Pick<Claims, "iss" | "su
   return AccountId.parse(createHash("sha256").update(`${iss}\n${subject}`).digest("hex").slice(0, 40));
 };
 
-/** Whose token a request brought, before anything is asked of him; `undefined` where it brought none that can be read. */
+/** Whose token a request brought, before anything is asked of them; `undefined` where it brought none that can be read. */
 export const accountIn = (event: Partial<APIGatewayProxyEventV2WithJWTAuthorizer>): AccountId | undefined => {
   const claims = Claims.safeParse(event.requestContext?.authorizer?.jwt?.claims);
   return claims.success ? accountOf(claims.data) : undefined;

@@ -49,7 +49,7 @@ const madeUpCursor = (error: unknown): Refused => {
 };
 
 /**
- * The Lambda of a workflow's routes: parses what is asked, finds out who asks and whether he may, calls the use case and answers. `world` is made once per
+ * The Lambda of a workflow's routes: parses what is asked, finds out who asks and whether they may, calls the use case and answers. `world` is made once per
  * container and given to every use case together with `now`, the moment the request reached the door.
  */
 export function serve<const R extends Routes, World extends object>(
