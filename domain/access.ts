@@ -104,7 +104,7 @@ export type Act = {
   readonly duties?: readonly Duty[];
   /** What it is about is private: out of scope is answered like an unknown id. */
   readonly hidden?: true;
-  /** It shows people: the technical center never sees it (GOV-15), and whoever does leaves a line that says so (SEC-08). */
+  /** It shows people: the technical center never sees it (GOV-15), and each reader leaves a line of the log (SEC-08). */
   readonly personal?: true;
   /** Each organisation does it for itself; a caller of another one is refused by TRF-03. */
   readonly ofItsOwn?: true;

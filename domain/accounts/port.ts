@@ -5,7 +5,7 @@ import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
 import type { AppointmentAsk, ClientAsk, Invitation } from "./types.ts";
 
-/** An invitation and its code, which is told once: to whoever appointed, and in the letter to whoever is invited. */
+/** An invitation and its code, which is told once: in the answer to the inviter and in the letter to the invited. */
 export type Invited = Invitation & { readonly code: string };
 
 /** An invitation that stands already: its code was told before, and is not told again. */

@@ -77,7 +77,7 @@ const ABOVE = { PROVINCE: "NONE", PREFECTURE: "PROVINCE", COUNTY: "PREFECTURE", 
 export const decideOffice = (level: Level, above: Pick<Place, "level"> | undefined): Outcome<Level> =>
   (above?.level ?? "NONE") === ABOVE[level] ? accept(level) : refuse("ORG_PARENT_LEVEL", "GOV-01", {});
 
-/** Relieves somebody of a duty, with a reason (SEC-05); the last administrator stays until another is there. Whoever was relieved is (§6-44). */
+/** Relieves somebody of a duty, with a reason (SEC-05); the last administrator stays until another is there. `unchanged` where they were relieved already (§6-44). */
 export const decideRemoval = ({ role, relieved, organization }: Held, { reason }: Pick<RemovalAsk, "reason">): Outcome<Removing> => {
   if (!role && relieved) return accept({ stands: relieved }, "unchanged");
   if (!role) return refuse("NOT_FOUND", "SEC-05", {});

@@ -3,10 +3,10 @@ import type { Day } from "../program/types.ts";
 import type { CountedState } from "./states.ts";
 import type { Enrollment, FrozenList, Mark, Omissions, Region, Submission, Unit } from "./types.ts";
 
-/** A unit as it was read and as it shall be. The store keeps it only if it still is as it was read. */
+/** A unit as it was read and as it will be. The store writes it only if it still is as it was read. */
 export type UnitMove = { readonly before: Unit; readonly after: Unit };
 
-/** A region as it was read and as it shall be. */
+/** A region as it was read and as it will be. */
 export type RegionMove = { readonly before: Region; readonly after: Region };
 
 const moved = (before: Unit, change: Partial<Unit>): UnitMove => ({

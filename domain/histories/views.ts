@@ -7,7 +7,7 @@ import { masked } from "../teachers/effects.ts";
 import { DocumentKind } from "../teachers/identity.ts";
 import { Stint, StintCard, Teacher, TeacherFacts } from "../teachers/types.ts";
 
-/** A record with its number in full, told to whoever said what for. */
+/** A record with its number in full, answered to a caller who gave a purpose. */
 export const UnmaskedView = z.object({
   teacher: TeacherId,
   name: z.string(),

@@ -14,7 +14,7 @@ export const WhoMoved = z.object({
 });
 export type WhoMoved = z.infer<typeof WhoMoved>;
 
-/** What a column of an export may show of an entry. `NUMBER` is masked unless whoever exports may unmask. */
+/** What a column of an export may show of an entry. `NUMBER` is masked unless the caller may unmask. */
 export const ExportField = z.enum([
   "INDEX",
   "COUNTY_NAME",

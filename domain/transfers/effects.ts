@@ -8,7 +8,7 @@ import type { Stint, Teacher } from "../teachers/types.ts";
 import type { Fresh, MoveStanding } from "./standing.ts";
 import type { Left, Settled, Transfer, TransferCard } from "./types.ts";
 
-/** A teacher's record as it was read and as it shall be; their enrollment with it, where it goes along. The store keeps it only if both still are as read. */
+/** A teacher's record as it was read and as it will be; their enrollment with it, where it goes along. The store writes it only if both still are as read. */
 export type Move = {
   readonly year: Year;
   readonly before: Teacher;

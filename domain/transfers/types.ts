@@ -5,7 +5,7 @@ import { RecordedFor } from "../program/acting.ts";
 import { Day, Instant, Level } from "../program/types.ts";
 import { Direction, Fact, TransferState } from "./states.ts";
 
-/** What a move left behind, by which it is known again when it shall be reversed. */
+/** What a move left behind; a reversal compares it with what stands. */
 export const Left = z.object({
   /** A digest of what the record says of the person, which a move leaves as it is. */
   record: z.string(),

@@ -28,7 +28,7 @@ export const FoundView = z.object({
   found: z.object({ teacher: TeacherId, name: z.string(), number: z.string(), subject: z.string(), departedOn: Day }).nullable(),
 });
 
-/** What a school hears of the request it filed: the same, wherever the person is. */
+/** What a school is told of the request it filed: the same, wherever the person is. */
 export const FiledView = z.object({ transfer: TransferId, direction: Direction, state: TransferState, filedAt: Instant });
 
 export const filedView = ({ transfer, direction, filed }: Transfer): z.input<typeof FiledView> => ({
@@ -109,7 +109,7 @@ export const PreviewView = z.object({
   acting: OrgId,
   /** The level does not sign in: its act is recorded, with document number and date. */
   recorded: z.boolean(),
-  /** Why whoever asks may not approve it now; absent where they may. */
+  /** Why the caller may not approve it now; absent where they may. */
   refused: z.string().optional(),
   refusedBecause: z.object({ zh: z.string(), en: z.string() }).optional(),
   effectiveOn: Day.optional(),

@@ -60,7 +60,7 @@ const relieving = (
   ];
 };
 
-/** What the acceptance of an invitation does to the administrators in office: whoever is replaced leaves as their successor comes. None where they left before. */
+/** What the acceptance of an invitation does to the administrators in office: the predecessor leaves as the successor comes. `undefined` where they left before. */
 const succession = async (invitation: Invitation, now: Now): Promise<Write[] | undefined> => {
   const { organization, duty, replaces } = invitation;
   if (!replaces) return counted(invitation);

@@ -21,7 +21,7 @@ import { moveStanding } from "./standing.ts";
 
 const secrets = new Secrets();
 
-/** The record as it shall be, if it still is as it was read. */
+/** Writes the record, if it still is as it was read. */
 const putPerson = (before: Teacher, after: Teacher): Write =>
   teachers.put({ teacher: after.teacher }, after, { when: { version: before.version }, index: indexed(after) });
 

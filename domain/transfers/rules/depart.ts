@@ -7,7 +7,7 @@ import type { DepartAsk } from "../asks.ts";
 import { stintUntil } from "../effects.ts";
 import { latestFrom } from "./days.ts";
 
-/** A departure: the record as read and as it shall be, but for the key by which the pool finds it, and the stint that ends. A correction that waits of it ends too. */
+/** A departure: the record as read and as it will be, without the key by which the pool finds it, and the stint that ends. A correction of it that waits ends too. */
 export type Departing = { readonly before: Teacher; readonly after: Teacher; readonly stint: Stint };
 
 /**

@@ -9,7 +9,7 @@ import type { MoveStanding } from "../standing.ts";
 import { crossingBetween } from "./crossing.ts";
 import { effectiveOn, later, notDated } from "./days.ts";
 
-/** A pull, and whether both counties hear of it: soon after the departure, and across them (§6-57). */
+/** A pull, and whether both counties are told of it: soon after the departure, and across them (§6-57). */
 export type Pulling = { readonly move: Move; readonly soon: boolean };
 
 /**

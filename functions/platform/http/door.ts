@@ -36,7 +36,7 @@ export const accountIn = (event: Partial<APIGatewayProxyEventV2WithJWTAuthorizer
   return claims.success ? accountOf(claims.data) : undefined;
 };
 
-/** What the door looks up of whoever asks, consistently: the roles of an account, and where an organisation stands. */
+/** What the door looks up of the caller, consistently: the roles of an account, and where an organisation stands. */
 export type DoorRecords = {
   readonly rolesOf: (account: AccountId) => Promise<readonly Role[]>;
   readonly placeOf: (organization: OrgId) => Promise<Place | undefined>;
@@ -59,7 +59,7 @@ const placeFor = async (organization: OrgId, { roles }: Person, { placeOf }: Doo
 
 export type Admitted = { readonly actor: Actor | Person | null; readonly scope: string };
 
-/** Lets in whoever may: reads the caller's roles consistently and checks the route's act against the organisation in the path. */
+/** Authorizes a request: reads the caller's roles consistently and checks the route's act against the organisation in the path. */
 export const admit = async (
   route: Route,
   path: Readonly<Record<string, unknown>>,

@@ -40,7 +40,7 @@ const surroundings = () => ({
   },
 });
 
-/** Nobody changes history or takes it away (TRF-08), and whoever tries is told so. */
+/** Nobody changes or removes history (TRF-08): the attempt is refused with 405. */
 const stays: UseCase = async () => refuse("HISTORY_STAYS", "TRF-08", {});
 
 const madeUpCursor = (error: unknown): Refused => {
