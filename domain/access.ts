@@ -30,7 +30,7 @@ export const Path = z.object({
 export type Path = Readonly<z.output<typeof Path>>;
 
 /**
- * What a role is for. An administrator does all that is his level's; the other duties are offices of the county (L94): teacher education (enrollment,
+ * What a role is for. An administrator does all that their level may; the other duties are offices of the county (L94): teacher education (enrollment,
  * supervision, summary), a stage's office (its stages alone), and the technical center, which sees states and no personal data (GOV-15).
  */
 export const Duty = z.enum(["ADMINISTRATOR", "TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"]);
@@ -110,11 +110,11 @@ export type Act = {
   readonly duties?: readonly Duty[];
   /** What it is about is private: out of scope is answered like an unknown id. */
   readonly hidden?: true;
-  /** It shows people: the technical center never sees it (GOV-15), and whoever does leaves a line that says so (SEC-08). */
+  /** It shows people: the technical center never sees it (GOV-15), and each reader leaves a line of the log (SEC-08). */
   readonly personal?: true;
   /** Somebody answers for it in person (SEC-02 明确责任): a machine client reads what it is about and never does it. */
   readonly inPerson?: true;
-  /** Each organisation does it for itself: whoever is of another one hears that it is not his to do (TRF-03). */
+  /** Each organisation does it for itself; a caller of another one is refused by TRF-03. */
   readonly ofItsOwn?: true;
   /** Levels named in `levels` that do so for the organisation, which would do it itself. */
   readonly onBehalf?: readonly Level[];

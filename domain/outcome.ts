@@ -30,8 +30,8 @@ export type Kept<T> = Accepted<T> | "stale";
 const ROUNDS = 4;
 
 /**
- * Fetch, decide, keep: the shape of every use case that changes something. Where the store answers `stale`, it reads and decides again, so that whoever
- * lost a race hears the true refusal. A store that stays stale is a fault, and thrown.
+ * Fetch, decide, keep: the shape of every use case that changes something. Where the store answers `stale`, it reads and decides again, so that the loser
+ * of a race gets the true refusal. A store that stays stale is a fault, and thrown.
  */
 export const fetchDecideKeep = async <Standing, Change, Answer>(
   fetch: () => Promise<Standing>,

@@ -36,7 +36,7 @@ type Reason = { readonly kind: RefusalKind; readonly zh: string; readonly en: st
 export type Reasons = Readonly<Record<string, Reason>>;
 
 /**
- * Every reason the program may say no: what is nobody's, and what the workflows bring. The clause (`通知附件三（三）`) is added by the door that answers, from the
+ * Every reason the program may say no: those all workflows share, and those each brings. The clause (`通知附件三（三）`) is added by the door that answers, from the
  * rule the refusal rests on (`program/clauses.ts`).
  */
 export const refusals = {

@@ -51,7 +51,7 @@ const EXAMPLE = "example.invalid";
 /** Where a pool made here sends people back to. */
 export const consoleOf = ({ consoleUrl }: Settings): string => consoleUrl ?? `https://console.${EXAMPLE}`;
 
-/** The settings that still hold an example and would be deployed, by name: nobody could sign in, or nobody would hear an alarm. */
+/** The settings that still hold an example and would be deployed, by name: nobody could sign in, or no alarm would reach anybody. */
 export const examplesIn = (settings: Settings): string[] => {
   const { signIn, issuer, mailFrom, operatorMailbox, consoleUrl = "" } = settings;
   const ofSignIn = signIn === "issuer" ? { issuer, consoleUrl } : { consoleUrl: consoleOf(settings) };

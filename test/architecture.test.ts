@@ -248,6 +248,18 @@ describe("the code", () => {
     expect(all.filter(({ text }) => later.test(text)).map(({ file }) => file)).toEqual([]);
   });
 
+  it("is written without gendered pronouns, sources and documents alike", () => {
+    const stems = ["e", "im", "is", "imself", "er", "ers", "erself"].map((rest) => `h${rest}`);
+    const gendered = new RegExp(`\\b(${[...stems, `s${stems[0]}`].join("|")})\\b`, "i");
+    const written = files().filter((name) => /\.([jt]s|md)$/.test(name));
+    const wrong = written.flatMap((name) => {
+      const text = textOf(name);
+      const found = gendered.exec(text);
+      return found ? [`${name}:${lineOf(text, found.index)}: ${found[0]}`] : [];
+    });
+    expect(wrong).toEqual([]);
+  });
+
   it("names no mailbox but those of example.invalid, and no path of somebody's machine", () => {
     const mailbox = /[\w.+-]+@[a-z\d-]+(\.[a-z\d-]+)+/gi;
     const machine = /(?<![\w.:/~-])\/(?:home|Users|root|work|tmp)\/\w/;

@@ -3,7 +3,7 @@ import { accept, type Outcome } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { AccountsWorld, Administrator, OpenInvitation } from "./port.ts";
 
-/** Who is signed in, and for which organisations he acts. */
+/** Who is signed in, and for which organisations they act. */
 export const whoAmI = async ({
   account,
   name,

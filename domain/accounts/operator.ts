@@ -1,7 +1,7 @@
 import { type Actor, type Place, Scope } from "../access.ts";
 import { AccountId } from "../ids.ts";
 
-/** The operator, who signs in nowhere: whoever holds the deployment's own credentials. */
+/** The operator, who does not sign in: the holder of the deployment's own credentials. */
 export const OPERATOR = AccountId.parse("0".repeat(40));
 
 /** The operator acting on an organisation. */

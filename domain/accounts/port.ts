@@ -5,7 +5,7 @@ import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
 import type { AppointmentAsk, ClientAsk, Invitation } from "./types.ts";
 
-/** An invitation and its code, which is told once: to whoever appointed, and in the letter to whoever is invited. */
+/** An invitation and its code, which is told once: in the answer to the inviter and in the letter to the invited. */
 export type Invited = Invitation & { readonly code: string };
 
 /** An invitation that stands already: its code was told before, and is not told again. */
@@ -31,7 +31,7 @@ export type Administrator = {
 /** A role somebody holds on an organisation; a client's is not counted among its administrators. */
 export type HeldRole = Administrator & { readonly client?: true | undefined };
 
-/** What removing an administrator is decided on: the role he holds or, where he holds none, how he was relieved of it last. */
+/** What removing an administrator is decided on: the role they hold or, where they hold none, how they were relieved of it last. */
 export type Held = {
   readonly role: HeldRole | undefined;
   readonly relieved?: Administrator | undefined;
@@ -48,8 +48,8 @@ export type Removal = { readonly role: HeldRole; readonly organization: Held["or
 export type Removing = Removal | { readonly stands: Administrator };
 
 /**
- * What an acceptance is decided on: the invitation, how many administrators its organisation has, when who accepts was relieved of that duty there, and whoever
- * he shall replace, if that one holds it still.
+ * What an acceptance is decided on: the invitation, how many administrators its organisation has, when the accepting account was relieved of that duty there,
+ * and the administrator to be replaced, if still in office.
  */
 export type Accepting = {
   readonly invitation: Invitation | undefined;

@@ -10,7 +10,7 @@ import type { AppointmentAsk, Invitation, RemovalAsk, ReplacementAsk } from "./t
 /** Whether somebody may still accept an invitation. */
 const isOpen = ({ acceptedBy, expiresAt }: Invitation, now: Now): boolean => acceptedBy === null && expiresAt > now.at;
 
-/** Whether he whom an invitation would replace is in office since before it was made: not once he was relieved or replaced. */
+/** Whether the administrator whom an invitation would replace has been in office since before it was made; `false` once they were relieved or replaced. */
 const isStill = (former: Accepting["former"], { madeAt }: Invitation): boolean => former !== undefined && former.since <= madeAt;
 
 type Before = Pick<Asked, "name" | "before">;
@@ -37,8 +37,8 @@ export const decideClient = (actor: Actor, client: AccountId): Outcome<AccountId
 
 /**
  * Binds an invitation to whoever signs in with its code. An unknown or expired code, or one that another account used, is INVITATION_INVALID; nobody accepts
- * what he made himself (SELF_APPOINTMENT, SEC-02). What the operator made is for the first administrator alone: once there is one, it is INVITATION_INVALID.
- * Whoever was relieved does not come back by an invitation made before, and nobody succeeds him who is in office no more (SEC-05).
+ * what they made themselves (SELF_APPOINTMENT, SEC-02). What the operator made is for the first administrator alone: once there is one, it is INVITATION_INVALID.
+ * Whoever was relieved does not come back by an invitation made before, and nobody succeeds an administrator who is no longer in office (SEC-05).
  */
 export const decideAcceptance = (
   person: Person,
@@ -77,7 +77,7 @@ const ABOVE = { PROVINCE: "NONE", PREFECTURE: "PROVINCE", COUNTY: "PREFECTURE", 
 export const decideOffice = (level: Level, above: Pick<Place, "level"> | undefined): Outcome<Level> =>
   (above?.level ?? "NONE") === ABOVE[level] ? accept(level) : refuse("ORG_PARENT_LEVEL", "GOV-01", {});
 
-/** Relieves somebody of a duty, with a reason (SEC-05); the last administrator stays until another is there. Whoever was relieved is (§6-44). */
+/** Relieves somebody of a duty, with a reason (SEC-05); the last administrator stays until another is there. `unchanged` where they were relieved already (§6-44). */
 export const decideRemoval = ({ role, relieved, organization }: Held, { reason }: Pick<RemovalAsk, "reason">): Outcome<Removing> => {
   if (!role && relieved) return accept({ stands: relieved }, "unchanged");
   if (!role) return refuse("NOT_FOUND", "SEC-05", {});
@@ -87,7 +87,7 @@ export const decideRemoval = ({ role, relieved, organization }: Held, { reason }
   return accept({ role, organization, reason });
 };
 
-/** Invites the successor of an administrator (SEC-02, SEC-05); until he accepts, whoever he replaces stays in office. */
+/** Invites the successor of an administrator (SEC-02, SEC-05); until the successor accepts, the predecessor stays in office. */
 export const decideReplacement = (
   actor: Actor,
   { name, before }: Before,

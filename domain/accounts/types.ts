@@ -5,7 +5,7 @@ import { line, reasonWithin, words } from "../names.ts";
 import { Week } from "../program/calendar/weeks.ts";
 import { Instant, Level, Stage } from "../program/types.ts";
 
-/** Who signs in: names are display, addresses are where mail for his organisations goes. */
+/** Who signs in: names are display, addresses are where mail for their organisations goes. */
 export const Account = z.object({
   account: AccountId,
   name: z.string(),
@@ -47,7 +47,7 @@ export const Invitation = z.object({
   madeAt: Instant,
   expiresAt: Instant,
   acceptedBy: AccountId.nullable(),
-  /** Whose place it takes, and why he is replaced (SEC-05). */
+  /** Whose place it takes, and why they are replaced (SEC-05). */
   replaces: z.object({ account: AccountId, reason: z.string() }).optional(),
 });
 export type Invitation = Readonly<z.output<typeof Invitation>>;
@@ -68,7 +68,7 @@ export const HeldCard = z.object({
 });
 export type HeldCard = z.output<typeof HeldCard>;
 
-/** That somebody was relieved of a duty he held, or replaced in it, and when (SEC-05). The audit says by whom and why. */
+/** That somebody was relieved of a duty they held, or replaced in it, and when (SEC-05). The audit says by whom and why. */
 export const Relief = HeldCard.omit({ client: true }).extend({ at: Instant });
 export type Relief = z.output<typeof Relief>;
 

@@ -8,7 +8,7 @@ import type { Change } from "./types.ts";
 /** That a correction was closed, because its person departed. Its words stand in `letter.ts`, apart from those who only order it. */
 export const closedMail = { kind: "correction-closed", data: z.object({ reference: z.string() }) };
 
-/** The letter to those who made a correction that a departure closed; whoever departed somebody knows what he made himself. */
+/** The letter to those who made a correction that a departure closed by somebody else. */
 export const tellClosed = ({ made, decided, ...change }: Change, office: OrgId, at: string): Mail[] => {
   if (made.by === decided?.by) return [];
   const data = { reference: change.change };

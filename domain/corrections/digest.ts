@@ -60,7 +60,7 @@ export type CheckingDigests = {
 };
 
 /**
- * At 08:00 every correction is put where its person now is, and then each organisation hears what waits to be checked by it. The same day's digest is the same
+ * At 08:00 every correction is put where its person now is, and then each organisation is told what waits to be checked by it. The same day's digest is the same
  * mail, so a repeated run sends nothing twice.
  */
 export const tellCheckers = async (

@@ -37,6 +37,6 @@ export const settled = (change: Change, state: Change["state"], { account }: Pic
   return { ...change, to: { ...to, ...given({ document: document && withoutNumber(document) }) }, state, decided };
 };
 
-/** Whoever departs is corrected no more (SEC-04 是对在职人员): what waits of his record is closed by his departure. */
+/** SEC-04 corrects records of people in service (是对在职人员): a departure closes the correction that waits. */
 export const closedByDeparture = (change: Change, by: Pick<Actor, "account">, now: Now): Change =>
   settled(change, "WITHDRAWN", by, now, "已离职");

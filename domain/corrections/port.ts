@@ -18,13 +18,13 @@ export type Corrected = { readonly opened: Opened; readonly pending?: Change | u
 export type Corrects = { readonly act: AuditAct; readonly rule: RuleId; readonly did: Did };
 
 export type Corrections = {
-  /** A teacher of the school in scope, what of his record waits, and whoever holds the number. */
+  /** A teacher of the school in scope, the correction of their record that waits, and the teacher who holds the number. */
   readonly standing: (scope: Scope, teacher: TeacherId, identity?: Identity) => Promise<Correcting | undefined>;
   readonly correct: (actor: Actor, correction: Correction, as: Corrects, now: Now) => Promise<Kept<Corrected>>;
   /** A change of a teacher of the organisation in scope. */
   readonly change: (scope: Scope, teacher: TeacherId, change: ChangeId) => Promise<Checking | undefined>;
   readonly check: (actor: Actor, checked: Checked, now: Now) => Promise<Kept<Change>>;
-  /** What waits to be checked by the organisation in scope, or what it made, whoever checks it. A page may be short. */
+  /** What waits to be checked by the organisation in scope, or what it made and any organisation checks. A page may be short. */
   readonly open: (scope: Scope, of: "check" | "made", page: Page) => Promise<Paged<Change>>;
 };
 

@@ -40,7 +40,7 @@ const above = (organization: OrgId, { county, prefecture }: County, operates: re
   return organization === prefecture ? undefined : county;
 };
 
-/** The digests of a day: whoever is outstanding gets what it has to do; once that is overdue, the level above gets the list. */
+/** The digests of a day: each outstanding organisation is told what it has to do; once that is overdue, the level above gets the list. */
 export const digestsOf = (reminders: readonly Reminder[], rules: Rules, county: County): Map<OrgId, Pick<Digest, "own" | "below">> => {
   const digests = new Map<OrgId, { own: Item[]; below: Item[] }>();
   const of = (organization: OrgId) => {

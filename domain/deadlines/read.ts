@@ -63,7 +63,7 @@ const read = async ({ scope }: Actor, year: Year, concerns: Concerns, { deadline
   return accept({ year, organization: scope.organization, day: now.day, deadlines: shown }, "unchanged");
 };
 
-/** A county's deadlines, each with whoever is outstanding (LRN-12). */
+/** A county's deadlines, each with the organisations outstanding (LRN-12). */
 export const readCountyDeadlines = (actor: Actor, { year }: { readonly year: Year }, world: World): Answer =>
   read(actor, year, () => true, world);
 

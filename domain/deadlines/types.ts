@@ -48,7 +48,7 @@ export const Fired = z.object({
   day: Day,
   offset: z.string(),
   at: Instant,
-  /** Whoever was outstanding when it closed. */
+  /** The organisations outstanding when it closed. */
   outstanding: z.array(Outstanding).optional(),
 });
 export type Fired = z.infer<typeof Fired>;

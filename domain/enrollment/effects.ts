@@ -3,10 +3,10 @@ import type { Day } from "../program/types.ts";
 import type { CountedState } from "./states.ts";
 import type { Enrollment, FrozenList, Mark, Omissions, Region, Submission, Unit } from "./types.ts";
 
-/** A unit as it was read and as it shall be. The store keeps it only if it still is as it was read. */
+/** A unit as it was read and as it will be. The store writes it only if it still is as it was read. */
 export type UnitMove = { readonly before: Unit; readonly after: Unit };
 
-/** A region as it was read and as it shall be. */
+/** A region as it was read and as it will be. */
 export type RegionMove = { readonly before: Region; readonly after: Region };
 
 const moved = (before: Unit, change: Partial<Unit>): UnitMove => ({
@@ -89,8 +89,8 @@ const stoodAt = ({ enrolledAt, moves = [], school }: Enrollment, at: string): Or
   at < enrolledAt ? undefined : (moves.find((move) => move.at > at)?.from ?? school);
 
 /**
- * How somebody differs from a list as it was submitted: he stood on it and is at another school now, or he came since; and when he last moved. A list that was
- * never submitted differs from nothing, and whoever is back where he was listed does not differ.
+ * Whether a teacher left (stood on the submitted list, is at another school now) or came since the list was submitted, and when they last moved. `undefined` where
+ * the list was never submitted or they are back where they were listed.
  */
 export const movedSince = (
   enrollment: Enrollment,

@@ -14,7 +14,7 @@ export type EnrollmentStanding = {
 
 const open = ({ stages }: EnrollmentStanding) => stages.filter(({ region }) => region.state === "OPENED");
 
-/** CAL-03: whoever opens regions, for each stage that has schools and is not open. */
+/** CAL-03: the organisation that opens regions, for each stage that has schools and is not open. */
 const regionsUnopened = ({ opener, stages }: EnrollmentStanding): Outstanding[] =>
   stages
     .filter(({ region, units }) => region.state === "NOT_OPENED" && units.length > 0)

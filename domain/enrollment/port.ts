@@ -13,14 +13,14 @@ import type { SubmitStanding } from "./rules/submit.ts";
 import type { EnrollStanding, StageStanding, UnitStanding } from "./standing.ts";
 import type { Enrollment, FrozenList, Listed, Omissions, Region, Submission } from "./types.ts";
 
-/** Who keeps a change, when he asked, and what he did: what the audit tells of it beside the change itself. */
+/** Who keeps a change, when they asked, and what they did: what the audit tells of it beside the change itself. */
 export type Doing = { readonly actor: Actor; readonly now: Now; readonly did: Did };
 
 /** One teacher on one list. */
 export type Enrollments = {
   /** The teacher, the list, the school and the rules, read consistently in one go. */
   readonly standing: (scope: Scope, ask: AboutTeacher) => Promise<EnrollStanding>;
-  /** Puts the teacher on the list, if he is on none, still here and verified, and the list still open. */
+  /** Puts the teacher on the list, if they are on none, still here and verified, and the list still open. */
   readonly enroll: (doing: Doing, enrolling: Enrolling) => Promise<Kept<Enrollment>>;
   readonly withdraw: (doing: Doing, enrollment: Enrollment) => Promise<Kept<null>>;
   /** A page of a list, with the names as the directory has them now. */

@@ -13,7 +13,7 @@ export type Candidate = Pick<Teacher, "teacher" | "school" | "name" | "last4" | 
   readonly certified: boolean;
 };
 
-/** A person as his own record tells. */
+/** A person's school, state and facts as their record has them. */
 export const candidateOf = ({ teacher, school, name, last4, position, stages, version, ...record }: Teacher): Candidate => ({
   teacher,
   school,

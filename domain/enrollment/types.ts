@@ -98,7 +98,7 @@ export const Enrollment = z.object({
 });
 export type Enrollment = z.infer<typeof Enrollment>;
 
-/** A person on a list, as the list shows him: of the number its last four. */
+/** A person on a list, as the list shows them: of the number its last four. */
 export const Listed = z.object({
   teacher: TeacherId,
   name: z.string(),
@@ -145,7 +145,7 @@ export type Omitted = z.infer<typeof Omitted>;
 export const Hindrance = z.object({ code: z.string(), count: z.int() });
 export type Hindrance = z.infer<typeof Hindrance>;
 
-/** The omissions of a school or county for a stage, the mark by which somebody says which list he saw, and who cannot even be omitted yet. */
+/** The omissions of a school or county for a stage, the mark by which somebody says which list they saw, and who cannot even be omitted yet. */
 export type Omissions = { readonly mark: string; readonly teachers: readonly Omitted[]; readonly hindered: readonly Hindrance[] };
 
 type Place = { readonly year: Year; readonly stage: Stage; readonly county: OrgId };

@@ -19,7 +19,7 @@ const notAPart = ({ list, school, day }: Ask): Refused | undefined => {
   return list === "audit" && day === undefined ? refuse("VALUE_REQUIRED", "SEC-08", { column: "day" }) : undefined;
 };
 
-/** Gives a list away as a file, numbers masked, to whoever may read it and says what for (SEC-08). */
+/** Exports a list as a file with masked numbers; a purpose is required (SEC-08). */
 export const exportPeople = async (actor: Actor, ask: Ask, { exports, now }: ExportsWorld): Promise<Outcome<Paper>> => {
   const { level } = actor.scope;
   if (!isFor(ask.list, level))

@@ -14,7 +14,7 @@ export type Histories = {
   readonly past: (scope: Scope, page: Page) => Promise<Paged<StintCard>>;
 };
 
-/** A teacher, the stints that are over, oldest first, what was corrected, and all that is written down of him; schools by their names. */
+/** A teacher, the stints that are over, oldest first, what was corrected, and all that is written down of them; schools by their names. */
 export type History = {
   readonly teacher: Teacher;
   readonly stints: readonly Stint[];

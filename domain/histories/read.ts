@@ -12,8 +12,8 @@ export type OfTeacher = { readonly teacherId: TeacherId };
 type Listing = { readonly page: Page };
 
 /**
- * Acts on a person's record that are a part of his history. Who looked at his number, or asked for him in vain, is not: it would tell the school that holds
- * him what others wanted.
+ * Acts on a person's record that are a part of their history. Openings of their number and requests for them that came to nothing are left out: the
+ * school where they serve is not told what others wanted.
  */
 const IN_HISTORY: readonly string[] = [
   ...["collect", "collect again", "verify", "correct", "supplement"],
@@ -21,7 +21,7 @@ const IN_HISTORY: readonly string[] = [
   ...["depart", "pull from the pool", "transfer", "reverse a transfer"],
 ];
 
-/** Where a teacher of the school or county in scope served and serves, and who did what to his record and when (TRF-08). */
+/** Where a teacher of the school or county in scope served and serves, and who did what to their record and when (TRF-08). */
 export const readTeacherHistory = async (
   actor: Actor,
   { teacherId }: OfTeacher,

@@ -6,7 +6,7 @@ import type { OfTeacher } from "./read.ts";
 import { decideUnmasking } from "./rules/unmask.ts";
 import type { UnmaskedView } from "./views.ts";
 
-/** Shows a number in full to whoever may unmask and says what for (SEC-08). */
+/** Shows a number in full to a caller who may unmask and gives a purpose (SEC-08). */
 export const unmaskTeacher = async (
   actor: Actor,
   { teacherId, purpose }: OfTeacher & { readonly purpose: string },

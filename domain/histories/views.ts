@@ -7,7 +7,7 @@ import { masked } from "../teachers/effects.ts";
 import { DocumentKind } from "../teachers/identity.ts";
 import { Stint, StintCard, Teacher, TeacherFacts } from "../teachers/types.ts";
 
-/** A record with its number in full, told to whoever said what for. */
+/** A record with its number in full, answered to a caller who gave a purpose. */
 export const UnmaskedView = z.object({
   teacher: TeacherId,
   name: z.string(),
@@ -39,7 +39,7 @@ export const teacherEvent = ({ before, after, ...event }: AuditEntry): TeacherEv
   return { ...event, changed };
 };
 
-/** Where somebody served and serves, and who did what to his record and when. */
+/** Where somebody served and serves, and who did what to their record and when. */
 export const HistoryView = z.object({
   teacher: TeacherId,
   name: z.string(),
@@ -52,7 +52,7 @@ export const HistoryView = z.object({
 });
 export type HistoryView = z.output<typeof HistoryView>;
 
-/** Somebody who served at a school, as its past shows him. */
+/** Somebody who served at a school, as its past shows them. */
 export const PastLine = StintCard.omit({ last4: true }).extend({ number: z.string() });
 export type PastLine = z.output<typeof PastLine>;
 

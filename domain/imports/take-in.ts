@@ -36,7 +36,7 @@ export const jobInScope = async (
 
 type Moved = (job: Job) => Promise<Outcome<Job>>;
 
-/** Moves an import on. One that is under way is handed to a worker again: whoever kept it may have been cut off before a worker heard of it. */
+/** Moves an import on. One that is under way is handed to a worker again: the request that kept it may have been cut off before it reached a worker. */
 const move = async (actor: Actor, ask: { importId: ImportId }, world: ImportsWorld, decide: Moved): Promise<Outcome<Job>> => {
   const found = await jobInScope(actor, ask, world);
   if (!found.ok) return found;

@@ -5,7 +5,7 @@ import type { IncidentsWorld, ReportStanding } from "./port.ts";
 import { decideReport } from "./rules.ts";
 import type { Incident, ReportIncident } from "./types.ts";
 
-/** Reports a leak of personal data (SEC-08); the offices above hear of it at once. */
+/** Reports a leak of personal data (SEC-08); the offices above are told by mail at once. */
 export const reportIncident = async (actor: Actor, ask: ReportIncident, { incidents, now }: IncidentsWorld): Promise<Outcome<Incident>> => {
   const { scope } = actor;
   const organizations = [...new Set(ask.organizations ?? [scope.organization])].sort();

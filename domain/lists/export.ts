@@ -25,5 +25,5 @@ const exported = async (actor: Actor, ask: Ask, { lists, files, disclosures, now
 /** The submitted lists of a school or county as a form wants them, numbers masked. */
 export const exportLists = (actor: Actor, ask: Ask, world: ListsWorld) => exported(actor, ask, world, false);
 
-/** The same with full numbers, for whoever may unmask (SEC-08). */
+/** The same with full numbers, for callers who may unmask (SEC-08). */
 export const exportWithNumbers = (actor: Actor, ask: Ask, world: ListsWorld) => exported(actor, ask, world, true);

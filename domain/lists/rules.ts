@@ -2,7 +2,7 @@ import type { TeacherId } from "../ids.ts";
 import { type Refused, refuse } from "../outcome.ts";
 import type { Comparison, Export, PortalRow, PortalSheet, Proven } from "./types.ts";
 
-/** SEC-08: whoever exports says what for. */
+/** SEC-08: an export requires a purpose. */
 export const withoutPurpose = ({ purpose }: Export): Refused | undefined =>
   purpose === "" ? refuse("PURPOSE_REQUIRED", "SEC-08", {}) : undefined;
 

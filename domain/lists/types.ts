@@ -14,7 +14,7 @@ export const WhoMoved = z.object({
 });
 export type WhoMoved = z.infer<typeof WhoMoved>;
 
-/** What a column of an export may show of an entry. `NUMBER` is masked unless whoever exports may unmask. */
+/** What a column of an export may show of an entry. `NUMBER` is masked unless the caller may unmask. */
 export const ExportField = z.enum([
   "INDEX",
   "COUNTY_NAME",
@@ -71,7 +71,7 @@ export const Comparison = z.object({
   there: z.int(),
   both: z.int(),
   onlyHere: z.array(Here).readonly(),
-  /** Rows of the sheet that stand on no list here. `known`: somebody of this county, so he may be an omission. */
+  /** Rows of the sheet that stand on no list here. `known`: somebody of this county, so they may be an omission. */
   onlyThere: z.array(z.object({ row: z.int(), last4: z.string(), known: z.boolean() })).readonly(),
   otherSubject: z.array(Here.extend({ row: z.int(), there: z.string() })).readonly(),
   twice: z.array(z.object({ rows: z.array(z.int()).readonly(), last4: z.string() })).readonly(),

@@ -15,7 +15,7 @@ const later = (at: string, milliseconds: number) => new Date(Date.parse(at) + mi
 
 const without = ({ leaseUntil, ...mail }: Mail): Mail => mail;
 
-/** A mail in its next state; whoever held it holds it no more. */
+/** A mail in its next state; the claim of its sender ends. */
 export const turned = (mail: Mail, change: Partial<Mail>): Mail => ({ ...without(mail), ...change, version: mail.version + 1 });
 
 /** Takes a mail to send it, or says that there is nothing to take: it is in other hands, sent, or waits for a person. */

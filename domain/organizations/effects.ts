@@ -6,7 +6,7 @@ import type { Teacher } from "../teachers/types.ts";
 import type { Administrator } from "./entry.ts";
 import type { Organization, Principal } from "./types.ts";
 
-/** Does the one who was named principal still serve there (GOV-16)? Not once he moved on or departed; again, once that was taken back. */
+/** Does the one who was named principal still serve there (GOV-16)? Not once they moved on or departed; again, once that was taken back. */
 export const leads = ({ organization, teacher, since }: Principal, person: Teacher | undefined): boolean =>
   person?.teacher === teacher && person.state === "IN_SERVICE" && person.school === organization && person.since === since;
 

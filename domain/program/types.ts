@@ -79,7 +79,7 @@ export type Window = {
   readonly by: boolean;
   /** The date is announced as subject to a further notice (CAL-09). */
   readonly provisional: boolean;
-  /** Days relative to the closing day on which whoever is outstanding is reminded; after it (> 0) the level above is told. */
+  /** Days relative to the closing day on which outstanding organisations are reminded; after it (> 0) the level above is told. */
   readonly remindOn: readonly number[];
 };
 

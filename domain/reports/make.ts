@@ -58,8 +58,8 @@ const lineOf = ({ schools, ...snapshot }: Snapshot, { object, hash }: Enclosed):
 });
 
 /**
- * Makes the report of a week that is over, once: counted from what stands, frozen under its hash. Whoever asks again gets the same report and sets no second
- * mail going. Its mails leave on Monday at their hour, or at once where that has passed.
+ * Makes the report of a week that is over, once: counted from what stands, frozen under its hash. Asked again, it answers the same report and sends no second
+ * mail. Its mails leave on Monday at their hour, or at once where that has passed.
  */
 export const makeReport = async (at: CountyWeek, world: ReportWorld): Promise<Outcome<Report>> => {
   const { counties, lines, snapshots, outgoing, clock } = world;

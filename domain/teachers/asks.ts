@@ -4,7 +4,7 @@ import { line, PersonName, Telephone, words } from "../names.ts";
 import { Day, Stage } from "../program/types.ts";
 import { DocumentKind, Gender } from "./identity.ts";
 
-/** A teacher to collect (DIR-06). The rural flag has no default, and whoever leaves it out is told so by the rule. */
+/** A teacher to collect (DIR-06). The rural flag has no default; the rule, not the shape, refuses an ask without it. */
 export const CollectTeacher = z.strictObject({
   name: PersonName,
   document: z.strictObject({ kind: DocumentKind.default("RESIDENT_CARD"), number: line(40).min(1) }),

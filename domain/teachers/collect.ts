@@ -12,8 +12,8 @@ import { Position } from "./types.ts";
 import { type TeacherView, teacherView } from "./views.ts";
 
 /**
- * Collects one teacher for the school in scope (DIR-06), by the rules of an import's row. Whoever comes upon too many people of other organisations in a day
- * collects nobody more that day, so that the answer never tells who works elsewhere.
+ * Collects one teacher for the school in scope (DIR-06), by the rules of an import's row. An account that names too many teachers of other organisations in a day
+ * is refused for the rest of it, so that the answers do not tell who works elsewhere.
  */
 export const collectTeacher = async (actor: Actor, ask: CollectTeacher, world: TeachersWorld): Promise<Outcome<TeacherView>> => {
   const { teachers, foreign, now } = world;

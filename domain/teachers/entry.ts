@@ -38,7 +38,7 @@ export const joinedFaults = (joinedOn: Day | null | undefined, today: Day): Faul
 export const overlap = (grades: readonly GradeSpan[]): boolean =>
   grades.some((span, index) => grades.some((other, at) => at > index && span.from <= other.to && other.from <= span.to));
 
-/** The day somebody came to his school, which is not still to come. */
+/** The day somebody came to their school, which is not still to come. */
 export const joinedIn = <F extends string>(reader: Reader<F>, field: F, today: Day): Day | undefined => {
   const joinedOn = dayIn(reader, field);
   const [fault] = joinedFaults(joinedOn, today);

@@ -9,7 +9,7 @@ import type { TeacherChange } from "./rules/collect.ts";
 import type { ForeignHits, Opened, Teacher, TeacherCard } from "./types.ts";
 
 export type Teachers = {
-  /** The school in scope, and whoever holds the number. */
+  /** The school in scope, and the teacher who holds the number. */
   readonly standing: (scope: Scope, identity: Identity) => Promise<{ school: Organization; known: Opened | undefined }>;
   readonly keep: (actor: Actor, change: TeacherChange, now: Now) => Promise<Kept<Teacher>>;
   readonly byIds: (ids: readonly TeacherId[]) => Promise<readonly (Opened | undefined)[]>;

@@ -9,7 +9,7 @@ import { DocumentKind, Gender } from "./identity.ts";
 export const Position = z.enum(["TEACHER", "PRINCIPAL", "RESEARCHER", "TRAINER", "OTHER"]);
 export type Position = z.output<typeof Position>;
 
-/** What a record says of a person, beside who he is and where he serves. */
+/** What a record says of a person, beside who they are and where they serve. */
 export const TeacherFacts = z.object({
   name: z.string(),
   gender: Gender.optional(),
@@ -23,13 +23,13 @@ export const TeacherFacts = z.object({
 });
 export type TeacherFacts = Readonly<z.output<typeof TeacherFacts>>;
 
-/** How a teacher came into the departed pool (离职教师库, TRF-07): his last day is the one before `on`. */
+/** How a teacher came into the departed pool (离职教师库, TRF-07): their last day is the one before `on`. */
 export const Departure = z.object({ on: Day, reason: z.string(), at: Instant, by: AccountId });
 export type Departure = Readonly<z.output<typeof Departure>>;
 
 /**
- * A teacher as the table holds him. The number and the telephone are sealed; `hmac` finds his identity row again. While he is in service his present stint is
- * [`since`, open); once he departed it lies closed beside this row, and `school` and `county` are his last ones.
+ * A teacher as the table holds them. The number and the telephone are sealed; `hmac` finds their identity row again. While they are in service their present stint is
+ * [`since`, open); once they departed it lies closed beside this row, and `school` and `county` are their last ones.
  */
 export const Teacher = TeacherFacts.extend({
   teacher: TeacherId,
@@ -43,13 +43,13 @@ export const Teacher = TeacherFacts.extend({
   verified: z.object({ by: AccountId, at: Instant }).optional(),
   since: Day,
   departure: Departure.optional(),
-  /** Where the departed pool finds him by name and last four: a keyed hash. */
+  /** Where the departed pool finds them by name and last four: a keyed hash. */
   poolKey: z.string().optional(),
-  /** The one open request that is known to be about him. */
+  /** The one open request that is known to be about them. */
   transfer: TransferId.optional(),
-  /** The transfer that brought him here, if one did. */
+  /** The transfer that brought them here, if one did. */
   arrival: TransferId.optional(),
-  /** The one open correction of his key fields (§6-47). */
+  /** The one open correction of their key fields (§6-47). */
   change: ChangeId.optional(),
   importId: ImportId.optional(),
   version: z.int(),

@@ -3,7 +3,7 @@ import { subjects2022 } from "../program/packs/subjects-2022.ts";
 import { masked, maskedTelephone } from "./effects.ts";
 import { type Opened, Teacher, TeacherCard } from "./types.ts";
 
-/** A teacher as his school and county see him: number and telephone masked, the subject marked where it is on no list (§6-55). */
+/** A teacher as their school and county see them: number and telephone masked, the subject marked where it is on no list (§6-55). */
 export const TeacherView = Teacher.omit({ sealed: true, importId: true, last4: true, poolKey: true, transfer: true, arrival: true }).extend(
   {
     number: z.string(),

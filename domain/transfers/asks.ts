@@ -39,7 +39,7 @@ const foreignTo = {
   OUT: { zh: "调出时不能填写", en: "does not belong to a request OUT" },
 };
 
-/** The school that gets the teacher names him by his document; the one that lets him go names its own teacher. Nobody names the route (TRF-02). */
+/** The school that gets the teacher names them by their document; the one that lets them go names its own teacher. Nobody names the route (TRF-02). */
 export const FileTransfer = z
   .strictObject({
     direction: z.enum(["IN", "OUT"]),

@@ -9,12 +9,12 @@ import type { Stint, Teacher } from "../teachers/types.ts";
 import type { Fresh, MoveStanding } from "./standing.ts";
 import type { Left, Settled, Transfer, TransferCard } from "./types.ts";
 
-/** A teacher's record as it was read and as it shall be; his enrollment with it, where it goes along. The store keeps it only if both still are as read. */
+/** A teacher's record as it was read and as it will be; their enrollment with it, where it goes along. The store writes it only if both still are as read. */
 export type Move = {
   readonly year: Year;
   readonly before: Teacher;
   readonly after: Teacher;
-  /** The stint that ends with it; one who comes from the pool has ended his already. */
+  /** The stint that ends with it; the stint of one who comes from the pool has ended already. */
   readonly ended?: Stint | undefined;
   readonly enrollment?: { readonly before: Enrollment; readonly after: Enrollment } | undefined;
   /** The enrollment that stands, where it does not go along. */

@@ -16,7 +16,7 @@ import type { FilingStanding, Fresh, MoveStanding, TransferStanding } from "./st
 import type { TransferState } from "./states.ts";
 import type { Transfer, TransferCard } from "./types.ts";
 
-/** Who keeps a change, when he asked, what he did, why, and the mails that go with it. */
+/** Who keeps a change, when they asked, what they did, why, and the mails that go with it. */
 export type Doing = {
   readonly actor: Actor;
   readonly now: Now;

@@ -11,21 +11,21 @@ import type { Transfer } from "./types.ts";
 /** What a move needs to know of a school. */
 export type School = Pick<Organization, "organization" | "path" | "registered" | "name" | "code" | "named">;
 
-/** Somebody before a school he may come to, read consistently. `from` is where he serves, or served last. */
+/** Somebody before a school they may come to, read consistently. `from` is where they serve, or served last. */
 export type MoveStanding = {
   readonly program: ProgramRow | undefined;
   readonly year: Year;
   readonly teacher: Teacher | undefined;
-  /** A digest of what his record says of him, wherever he is. */
+  /** A digest of what their record says of them, wherever they are. */
   readonly record: string;
-  /** The transfer that brought him to the school, where he serves there already. */
+  /** The transfer that brought them to the school, where they serve there already. */
   readonly brought?: Transfer | undefined;
-  /** He leads the school where he serves (GOV-16). */
+  /** They lead the school where they serve (GOV-16). */
   readonly leads: boolean;
   readonly from: School | undefined;
   readonly to: School;
   readonly enrollment: Enrollment | undefined;
-  /** The lists his enrollment would leave and join. */
+  /** The lists their enrollment would leave and join. */
   readonly leaves: Unit | undefined;
   readonly joins: Unit | undefined;
 };
@@ -34,8 +34,8 @@ export type MoveStanding = {
 export type TransferStanding = MoveStanding & { readonly transfer: Transfer };
 
 /**
- * By what a school's question for a number and a name is known again: keyed hashes, nothing that was asked. `before` is the request it led to last. So the same
- * question is one request, whoever holds the number and wherever he is (TRF-01).
+ * A school's question for a number and a name, as keyed hashes, so that the same question leads to one request, whoever holds the number and wherever they are
+ * (TRF-01). `before` is the request it led to last.
  */
 export const Question = z.object({
   school: OrgId,
@@ -47,7 +47,7 @@ export const Question = z.object({
 export type Question = Readonly<z.output<typeof Question>>;
 
 /**
- * A school that asks for somebody, or lets somebody go. `open` is the request that is known to be about him already, `asked` the one that the same question of
+ * A school that asks for somebody, or lets somebody go. `open` is the request that is known to be about them already, `asked` the one that the same question of
  * this school led to last.
  */
 export type FilingStanding = Pick<MoveStanding, "program" | "teacher" | "from"> & {

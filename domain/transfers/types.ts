@@ -5,7 +5,7 @@ import { RecordedFor } from "../program/acting.ts";
 import { Day, Instant, Level } from "../program/types.ts";
 import { Direction, Fact, TransferState } from "./states.ts";
 
-/** What a move left behind, by which it is known again when it shall be reversed. */
+/** What a move left behind; a reversal compares it with what stands. */
 export const Left = z.object({
   /** A digest of what the record says of the person, which a move leaves as it is. */
   record: z.string(),
@@ -14,9 +14,9 @@ export const Left = z.object({
   /** The stint it closed. */
   stint: StintId,
   since: Day,
-  /** The transfer that had brought him to the school he left. */
+  /** The transfer that had brought them to the school they left. */
   arrival: TransferId.optional(),
-  /** The enrollment that went along, from the school he left. */
+  /** The enrollment that went along, from the school they left. */
   enrollment: Enrollment.pick({ year: true, stage: true, subject: true, enrolledAt: true }).nullable(),
 });
 export type Left = Readonly<z.output<typeof Left>>;

@@ -12,7 +12,7 @@ import type { Named } from "./port.ts";
 import { Direction, Fact, TransferState } from "./states.ts";
 import { Settled, type Transfer, TransferCard } from "./types.ts";
 
-/** A person whose place changed, as the school that did it sees him. */
+/** A person whose place changed, as the school that did it sees them. */
 export const PersonView = Teacher.pick({ teacher: true, name: true, state: true, school: true, since: true, version: true }).extend({
   number: z.string(),
   departure: Departure.omit({ by: true }).optional(),
@@ -24,12 +24,12 @@ export const personView = ({ teacher, name, state, school, since, version, last4
   ...given({ departure }),
 });
 
-/** Somebody found in the pool, and where he served is not told. */
+/** Somebody found in the pool, and where they served is not told. */
 export const FoundView = z.object({
   found: z.object({ teacher: TeacherId, name: z.string(), number: z.string(), subject: z.string(), departedOn: Day }).nullable(),
 });
 
-/** What a school hears of the request it filed: the same, wherever the person is. */
+/** What a school is told of the request it filed: the same, wherever the person is. */
 export const FiledView = z.object({ transfer: TransferId, direction: Direction, state: TransferState, filedAt: Instant });
 
 export const filedView = ({ transfer, direction, filed }: Transfer): z.input<typeof FiledView> => ({
@@ -111,7 +111,7 @@ export const PreviewView = z.object({
   acting: OrgId,
   /** The level does not sign in: its act is recorded, with document number and date. */
   recorded: z.boolean(),
-  /** Why whoever asks may not approve it now; absent where he may. */
+  /** Why the caller may not approve it now; absent where they may. */
   refused: z.string().optional(),
   refusedBecause: z.object({ zh: z.string(), en: z.string() }).optional(),
   effectiveOn: Day.optional(),

@@ -42,7 +42,7 @@ const changed = (organization: OrgId, { administratorChanges }: Offices, by: num
   );
 };
 
-/** Takes a role away. What stays of it is counted by the weekly report, and makes worthless the invitations he may still have. */
+/** Takes a role away. What stays of it is counted by the weekly report, and makes worthless the invitations they may still have. */
 const relieving = (
   place: Pick<Place, "organization" | "path">,
   relieved: Relieved,
@@ -60,7 +60,7 @@ const relieving = (
   ];
 };
 
-/** What the acceptance of an invitation does to the administrators in office: whoever is replaced leaves as his successor comes. None where he left before. */
+/** What the acceptance of an invitation does to the administrators in office: the predecessor leaves as the successor comes. `undefined` where they left before. */
 const succession = async (invitation: Invitation, now: Now): Promise<Write[] | undefined> => {
   const { organization, duty, replaces } = invitation;
   if (!replaces) return counted(invitation);

@@ -7,5 +7,5 @@ import { workWorld } from "./worker.ts";
 
 const Message = z.object({ kind: z.literal("import"), import: ImportId, actor: SentActor });
 
-/** Goes on with an import; returning means it is done or waits for nobody, throwing means it is tried again from where it stands. */
+/** Goes on with an import; returning means there is nothing left to do, throwing means the message is tried again from where the import stands. */
 export const handler = queue(Message, ({ actor, ...message }, world) => workOff({ ...message, actor: received(actor) }, world), workWorld);

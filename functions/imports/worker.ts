@@ -26,7 +26,7 @@ const pacer = () => {
   };
 };
 
-/** The letter by which the county hears of an import that was stopped for people of others. */
+/** The letter that tells the county of an import stopped for naming people of other organisations. */
 const warningOf = async (job: Job, { scope }: Actor) => {
   const county = scope.path.COUNTY;
   if (job.refusal?.code !== "IMPORT_TOO_MANY_FOREIGN" || !county) return undefined;

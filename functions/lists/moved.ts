@@ -6,7 +6,7 @@ import { enrollmentCards, enrollments } from "#table/programs/enrollments.ts";
 import { readAll } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 
-/** Who moved since a list was submitted: of those on it and those on the roster now, each by his own enrollment. */
+/** Who moved since a list was submitted: of those on it and those on the roster now, each by their own enrollment. */
 export const whoMoved = async ({ list, submission, since }: Proven): Promise<WhoMoved> => {
   if (!since || since.movedIn + since.movedAway === 0) return { movedAway: [], movedIn: [] };
   const { year, county, stage, school } = list;

@@ -22,7 +22,7 @@ export const principals: Principals = {
     return { principal: led.get(organization), teacher: person || undefined };
   },
 
-  /** In place of whoever led it before and went. The person's record is one version further, so that the import that made them is not taken back unawares. */
+  /** In place of the principal before, who left. The person's record is one version further, so that the import that made them is not taken back unawares. */
   name: async (actor, principal, now) => {
     const { organization, teacher } = principal;
     const [former, person] = await getMany([named.of(organization), teachers.at({ teacher })]);

@@ -3,7 +3,7 @@ import { type Actor, Duty, Path, type Place, type Role, Scope } from "#domain/ac
 import { AccountId, OrgId } from "#domain/ids.ts";
 import { Level, Stage } from "#domain/program/types.ts";
 
-/** An actor as it travels in a message: who asked was checked at the door, and what he asked is done later in his name. */
+/** An actor as it travels in a message: who asked was checked at the door, and what they asked is done later in their name. */
 export const SentActor = z.object({
   account: AccountId,
   level: Level,
@@ -29,7 +29,7 @@ export const sent = ({ account, level, organization, duty, stages, onBehalf, sco
 /** The actor a message carries. */
 export const received = (message: SentActor): Actor => ({ ...message, scope: new Scope(message.scope) });
 
-/** Whoever holds a role, acting on the role's own organisation. */
+/** The holder of a role, acting on the role's own organisation. */
 export const actorOf = ({ account, level, organization, path, duty, stages }: Role): Actor => ({
   account,
   level,
@@ -40,7 +40,7 @@ export const actorOf = ({ account, level, organization, path, duty, stages }: Ro
   scope: new Scope({ organization, level, path }),
 });
 
-/** Whoever acts on an organisation, acting on one that is it or stands below it: on behalf, where it is not his own. */
+/** The same actor on an organisation that is theirs or stands below it; on behalf, where it is not their own. */
 export const actingFor = (actor: Actor, at: Place): Actor | undefined =>
   at.path[actor.scope.level] === actor.scope.organization
     ? { ...actor, onBehalf: actor.organization !== at.organization, scope: new Scope(at) }

@@ -20,7 +20,7 @@ const records: DoorRecords = {
   },
 };
 
-/** The Lambda of a workflow's routes: whoever asks is known by the roles the table holds (`platform/http.ts` says what it does). */
+/** The Lambda of a workflow's routes: callers are authorized by the roles the table holds (`platform/http/http.ts` says what it does). */
 export const http = <const R extends Routes, World extends object>(
   routes: R,
   useCases: UseCases<R, World>,

@@ -25,7 +25,7 @@ export const inOutbox = ({ businessKey, letter, to, office, state, askedAt, atte
 export const putMail = (mail: Mail): Write => mails.put({ businessKey: mail.businessKey }, mail, { when: "absent", index: inOutbox(mail) });
 
 /**
- * Tells the sender, after the transaction, that mails wait. Whoever finds the row already there enqueues all the same: the row is the claim, so a second
+ * Tells the sender, after the transaction, that mails wait. A caller who finds the row already there enqueues all the same: the row is the claim, so a second
  * message sends nothing, and a lost one is put again by the sweep.
  */
 export const enqueueMails = (keys: readonly MailKey[]): Promise<void> =>

@@ -16,7 +16,7 @@ const Attributes = z.record(z.string(), z.unknown());
 
 const keyOf = (name: RowName, params: Key) => ({ pk: fill(ROWS[name].pk, params), sk: fill(ROWS[name].sk, params) });
 
-/** Where a row shall stand in the index, and the small map lists and reports show of it. */
+/** Where a row is to stand in the index, and the small map lists and reports show of it. */
 export type Indexed<N extends RowName> = (typeof ROWS)[N] extends { index: infer I }
   ? { readonly as: keyof I & string; readonly by: Key; readonly card: Item }
   : never;

@@ -22,7 +22,7 @@ import { moveStanding } from "./standing.ts";
 
 const secrets = new Secrets();
 
-/** The record as it shall be, if it still is as it was read. */
+/** Writes the record, if it still is as it was read. */
 const putPerson = (before: Teacher, after: Teacher): Write =>
   teachers.put({ teacher: after.teacher }, after, { when: { version: before.version }, index: indexed(after) });
 
@@ -47,7 +47,7 @@ const enrollmentWrite = ({ before, after }: { readonly before: Enrollment; reado
   );
 };
 
-/** A list one shorter or longer, as long as it stands submitted as it was read; one that nobody opened yet begins with whoever brings his enrollment. */
+/** A list one shorter or longer, as long as it stands submitted as it was read; one that nobody opened yet begins with whoever brings their enrollment. */
 const unitWrite = ({ before, after }: UnitMove): Write => {
   const at = listOf(before);
   if (before.rosterVersion === 0) return units.put(at, after, { when: "absent" });

@@ -49,7 +49,7 @@ type Wanted = {
   readonly from: OrgId | undefined;
   readonly teacher: Teacher | undefined;
   readonly enrollment: Enrollment | undefined;
-  /** The enrollment would go back to where he came from. */
+  /** The enrollment would go back to where they came from. */
   readonly back?: boolean;
 };
 
@@ -65,7 +65,7 @@ const among = async ({ to, from, teacher, enrollment, back }: Wanted, year: numb
   return { program, year, ...person, from: from && origin, to: school, enrollment, ...lists };
 };
 
-/** Somebody before a school he may come to; `undefined` where that is no school. */
+/** Somebody before a school they may come to; `undefined` where that is no school. */
 export const moveStanding = async (
   about: { readonly teacher: TeacherId; readonly to: OrgId },
   { day }: Now,

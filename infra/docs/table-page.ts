@@ -12,7 +12,7 @@ export const tablePage = (): string => {
   return [
     "# The table",
     "",
-    "Printed from `functions/platform/table.ts` by `npm run docs`; a test fails where the two differ.",
+    "Printed from `functions/table/table.ts` by `npm run docs`; a test fails where the two differ.",
     "",
     "One DynamoDB table holds everything. `{name}` is filled from a key's parameters, none of which may contain `#`. The one index carries `kind` and `card`,",
     "the small map that lists and reports show; nothing is decided from it, because it cannot be read consistently. Nothing scans.",

@@ -3,7 +3,7 @@ import { clientOf } from "#infra/local/http/client.ts";
 import type { Client, System } from "./system.ts";
 
 /**
- * Everybody who may ask: each has one role, on the organisation he is called after; `education`, `stage-office` and `support` are offices of the county,
+ * Everybody who may ask: each has one role, on the organisation they are called after; `education`, `stage-office` and `support` are offices of the county,
  * `machine` is a program that administers the school.
  */
 export const PEOPLE = [

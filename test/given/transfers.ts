@@ -76,7 +76,7 @@ export const departed = {
   departure: { on: day("2022-07-01"), reason: "辞职", at: "2022-06-30T00:00:00Z", by: who },
 } as const;
 
-/** The teacher on the list of juniors of his school. */
+/** The teacher on the list of juniors of their school. */
 export const enrolledAt = (at: SeatName, given: Partial<Enrollment> = {}): Enrollment => ({
   ...{ year: 2022, stage: "JUNIOR", school: seats[at].SCHOOL, county: seats[at].COUNTY, teacher: aServant(at).teacher },
   ...{ subject: "数学", enrolledAt: "2022-07-03T01:00:00Z", enrolledBy: who, importId: null, packVersion: "2022.1" },
@@ -111,7 +111,7 @@ export const before = (at: SeatName, to: SeatName, given: Partial<Teacher> = {})
   joins: undefined,
 });
 
-/** A request about a teacher of a school, filed by the school he would come to. */
+/** A request about a teacher of a school, filed by the school they would come to. */
 export const requested = (
   at: SeatName,
   to: SeatName,

@@ -36,7 +36,7 @@ const answer = (person: Person, act: ActName, at: Place, stage?: Stage): string 
   return outcome.ok ? "may" : outcome.refusal.code;
 };
 
-describe("GOV-10 who may do what follows from where he stands", () => {
+describe("GOV-10 who may do what follows from where they stand", () => {
   test.each([
     ["school", "write a list", "school", "may"],
     ["school", "write a list", "otherSchool", "NOT_FOUND"],

@@ -55,7 +55,7 @@ describe("SEC-02 who accepts", () => {
     expect(comesTo(decideAcceptance(person(who("d")), accepting, now))).toBe(expected);
   });
 
-  test("SEC-05 an invitation made at the very moment in which he was relieved is none that came after", () => {
+  test("SEC-05 an invitation made at the very moment in which they were relieved is none that came after", () => {
     const accepting = { invitation: invitation(), administrators: 1, relieved: [now.at] };
     expect(comesTo(decideAcceptance(person(who("d")), accepting, now))).toBe("INVITATION_INVALID SEC-05");
   });

@@ -71,7 +71,7 @@ describe("SEC-02 对选配的管理员严格把关: the level above appoints", (
     expect(comesTo(decideAppointment(county, standing, AppointmentAsk.parse(appointment), invitationId, at("2022-07-06")))).toBe(expected);
   });
 
-  it("nobody appoints himself: neither by his own invitation nor, as a program, by its own client", () => {
+  it("nobody appoints themselves, neither by their own invitation nor, as a program, by its own client", () => {
     const accepting = { invitation: invitation(), administrators: 1, relieved: [] };
     expect(comesTo(decideAcceptance(person(who("c"), "COUNTY"), accepting, now))).toBe("SELF_APPOINTMENT SEC-02");
     expect(comesTo(decideAcceptance(person(who("d")), accepting, now))).toBe("created");
@@ -82,14 +82,14 @@ describe("SEC-02 对选配的管理员严格把关: the level above appoints", (
   test.each<[string, Partial<Invitation> | undefined, string]>([
     ["nobody made", undefined, "INVITATION_INVALID SEC-02"],
     ["another accepted", { acceptedBy: who("e") }, "INVITATION_INVALID SEC-02"],
-    ["he accepted himself", { acceptedBy: who("d") }, "unchanged"],
+    ["they accepted it", { acceptedBy: who("d") }, "unchanged"],
     ["of seven days ago", { expiresAt: now.at }, "INVITATION_INVALID SEC-02"],
   ])("an invitation that %s: %s", (_, change, expected) => {
     const accepting = { invitation: change && invitation(change), administrators: 0, relieved: [] };
     expect(comesTo(decideAcceptance(person(who("d")), accepting, now))).toBe(expected);
   });
 
-  it("the operator appoints the first alone, and his invitation is worth nothing once there is one", () => {
+  it("the operator appoints the first alone, and their invitation is worth nothing once there is one", () => {
     const first = (administrators: number) =>
       decideFirst({ ...place("COUNTY"), organizationName: "某县", administrators }, AppointmentAsk.parse(appointment), invitationId, now);
     expect([comesTo(first(0)), comesTo(first(1))]).toEqual(["created", "FIRST_APPOINTED SEC-02"]);
@@ -124,7 +124,7 @@ describe("SEC-05 各级管理员应相对固定: who goes, goes with a reason, a
     expect(comesTo(replace(held(2), ""))).toBe("REASON_REQUIRED SEC-05");
   });
 
-  it("the last one is replaced: his successor is invited to the same duty, and until he accepts nobody goes", () => {
+  it("the last one is replaced: their successor is invited to the same duty, and until they accept nobody goes", () => {
     const outcome = replace(held(1, { duty: "STAGE_OFFICE", stages: ["JUNIOR"] }));
     expect(outcome).toMatchObject({
       did: "created",
@@ -137,7 +137,7 @@ describe("SEC-05 各级管理员应相对固定: who goes, goes with a reason, a
     ["holds it since before", { since: "2022-07-01T00:00:00.000Z" }, "created", "unchanged"],
     ["holds it again since later", { since: "2022-07-05T23:00:00.000Z" }, "INVITATION_INVALID SEC-05", "created"],
     ["holds it no more", undefined, "INVITATION_INVALID SEC-05", "NOT_FOUND SEC-05"],
-  ])("whom he shall replace %s: his successor's code comes to %s, the same ask again to %s", (_, former, accepted, again) => {
+  ])("the one to be replaced %s: the successor's code comes to %s, the same ask again to %s", (_, former, accepted, again) => {
     const replacing = invitation({ replaces: { account: who("e"), reason: "退休" } });
     const accepting = { invitation: replacing, administrators: 2, relieved: [], former };
     expect(comesTo(decideAcceptance(person(who("d")), accepting, at("2022-07-06")))).toBe(accepted);
@@ -145,14 +145,14 @@ describe("SEC-05 各级管理员应相对固定: who goes, goes with a reason, a
     expect(comesTo(replace(standing, "退休", replacing))).toBe(again);
   });
 
-  it("whoever is replaced does not take his own place", () => {
+  it("whoever is replaced does not succeed themselves", () => {
     const accepting = { invitation: invitation(), administrators: 1, relieved: [] };
     expect(comesTo(decideAcceptance(person(who("d"), "SCHOOL"), accepting, now))).toBe("ALREADY_APPOINTED SEC-02");
   });
 
   test.each([
-    ["after he was", "2022-07-04T04:00:00.000Z", "created"],
-    ["before he was", "2022-07-05T05:00:00.000Z", "INVITATION_INVALID SEC-05"],
+    ["after they were", "2022-07-04T04:00:00.000Z", "created"],
+    ["before they were", "2022-07-05T05:00:00.000Z", "INVITATION_INVALID SEC-05"],
   ])("whoever was relieved comes back by an invitation made %s alone", (_, relievedAt, expected) => {
     const accepting = { invitation: invitation(), administrators: 1, relieved: [relievedAt] };
     expect(comesTo(decideAcceptance(person(who("d")), accepting, at("2022-07-06")))).toBe(expected);

@@ -70,7 +70,7 @@ describe("SEC-04 checked, it stands on the record", () => {
     expect(comesTo(approve({ ...checking(), holder: aRecord() }))).toBe("IDENTITY_TAKEN DIR-06");
   });
 
-  test("DIR-02 nor what leaves a trainer without his certificate", () => {
+  test("DIR-02 nor what leaves a trainer without their certificate", () => {
     expect(comesTo(approve(checking({ to: { position: "TRAINER" } })))).toBe("CERTIFICATE_REQUIRED DIR-02");
   });
 });

@@ -136,8 +136,8 @@ describe("SEC-04 what is asked on another version, or of what another holds", ()
   it.each<[string, Teacher | undefined, object, string]>([
     ["nobody has the number", undefined, {}, "queued"],
     ["DIR-06 another has the number", aRecord({ teacher: TeacherId.parse("Q".padStart(26, "0")) }), {}, "IDENTITY_TAKEN DIR-06"],
-    ["the number is his own", aRecord(), {}, "unchanged"],
-    ["the number is his own, and the subject another", aRecord(), { subject: "物理" }, "changed"],
+    ["the number is their own", aRecord(), {}, "unchanged"],
+    ["the number is their own, and the subject another", aRecord(), { subject: "物理" }, "changed"],
   ])("%s", (_, holder, change, expected) => {
     expect(comesTo(correct({}, change, { identity: passport, holder }))).toBe(expected);
   });
@@ -149,8 +149,8 @@ describe("a record is whole after a correction too", () => {
   it.each<[string, Partial<Teacher>, object, string]>([
     ["ENR-01 of a category of the notice", {}, { position: "校工" }, "CATEGORY_UNKNOWN ENR-01"],
     ["DIR-02 who researches has a certificate", {}, { position: "RESEARCHER" }, "CERTIFICATE_REQUIRED DIR-02"],
-    ["DIR-02 who gets his certificate with it may train", {}, { position: "TRAINER", certificate: "2015" }, "queued"],
-    ["DIR-02 who had his certificate may train", { certificate: "2015" }, { position: "TRAINER" }, "queued"],
+    ["DIR-02 who gets their certificate with it may train", {}, { position: "TRAINER", certificate: "2015" }, "queued"],
+    ["DIR-02 who had their certificate may train", { certificate: "2015" }, { position: "TRAINER" }, "queued"],
     ["DIR-02 who trains keeps it", { position: "TRAINER", certificate: "2015" }, { certificate: null }, "CERTIFICATE_REQUIRED DIR-02"],
     ["DIR-02 who trains has it still", { position: "TRAINER", certificate: "2015" }, { name: "乙" }, "queued"],
     ["DIR-01 in a stage of the school", {}, { stages: ["SENIOR"] }, "STAGE_NOT_IN_SCHOOL DIR-01"],

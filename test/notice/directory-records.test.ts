@@ -69,7 +69,7 @@ describe("section 9: where people stand in lists", () => {
     ["unverified, without a certificate", {}, { verified: false, certified: false }],
     ["verified", { verified: { by: someone("a"), at: "2022-07-05T01:00:00.000Z" } }, { verified: true, certified: false }],
     ["with a certificate", { certificate: "2015" }, { verified: false, certified: true }],
-  ])("who is in service, %s, stands with his county and school", (_, record, shown) =>
+  ])("who is in service, %s, stands with their county and school", (_, record, shown) =>
     expect(indexed(aRecord(record))).toStrictEqual({
       as: "inService",
       by: { county: places.COUNTY, school: places.SCHOOL },
@@ -77,7 +77,7 @@ describe("section 9: where people stand in lists", () => {
     }),
   );
 
-  test("TRF-07 who departed stands in no list: the pool finds him by the one who names him", () => {
+  test("TRF-07 who departed stands in no list: the pool finds them by the one who names them", () => {
     const { as, by } = indexed(aRecord({ state: "DEPARTED", poolKey: "key" }));
     expect({ as, by }).toStrictEqual({ as: "departed", by: { nameKey: "key" } });
     expect(() => indexed(aRecord({ state: "DEPARTED" }))).toThrow("not in the pool");

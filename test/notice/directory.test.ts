@@ -62,27 +62,33 @@ const comesTo = (outcome: Outcome<{ is: string }>) =>
 describe("DIR-06 what asking for a teacher comes to", () => {
   it.each<[string, Opened | undefined, TeacherEntry, Organization, unknown[]]>([
     ["nobody has the number", undefined, entry, school, ["created", "new"]],
-    ["he is here with the same facts", known(), entry, school, ["unchanged", "same"]],
-    ["he is here, and a fact that is not given stays", known({ remark: "班主任" }, "10001234567"), entry, school, ["unchanged", "same"]],
-    ["he is here with other facts, unverified", known({ subject: "物理" }), entry, school, ["changed", "other"]],
-    ["he is here with another telephone", known({}, "1"), { ...entry, telephone: "2000000" }, school, ["changed", "other"]],
-    ["he is here, verified, with the same facts", known({ verified }), entry, school, ["unchanged", "same"]],
-    ["he is here, verified, with other facts", known({ verified, subject: "物理" }), entry, school, ["TEACHER_NEEDS_CORRECTION", "DIR-06"]],
-    ["he is in service elsewhere", known({ school: id("E") }), entry, school, ["TEACHER_EXISTS", "DIR-06"]],
-    ["he is in service elsewhere, verified", known({ school: id("E"), verified }), entry, school, ["TEACHER_EXISTS", "DIR-06"]],
-    ["he departed from here", known({ state: "DEPARTED" }), entry, school, ["USE_DEPARTED_PULL", "DIR-06"]],
-    ["he departed from elsewhere", known({ state: "DEPARTED", school: id("E") }), entry, school, ["USE_DEPARTED_PULL", "DIR-06"]],
+    ["they are here with the same facts", known(), entry, school, ["unchanged", "same"]],
+    ["they are here, and a fact that is not given stays", known({ remark: "班主任" }, "10001234567"), entry, school, ["unchanged", "same"]],
+    ["they are here with other facts, unverified", known({ subject: "物理" }), entry, school, ["changed", "other"]],
+    ["they are here with another telephone", known({}, "1"), { ...entry, telephone: "2000000" }, school, ["changed", "other"]],
+    ["they are here, verified, with the same facts", known({ verified }), entry, school, ["unchanged", "same"]],
+    [
+      "they are here, verified, with other facts",
+      known({ verified, subject: "物理" }),
+      entry,
+      school,
+      ["TEACHER_NEEDS_CORRECTION", "DIR-06"],
+    ],
+    ["they are in service elsewhere", known({ school: id("E") }), entry, school, ["TEACHER_EXISTS", "DIR-06"]],
+    ["they are in service elsewhere, verified", known({ school: id("E"), verified }), entry, school, ["TEACHER_EXISTS", "DIR-06"]],
+    ["they departed from here", known({ state: "DEPARTED" }), entry, school, ["USE_DEPARTED_PULL", "DIR-06"]],
+    ["they departed from elsewhere", known({ state: "DEPARTED", school: id("E") }), entry, school, ["USE_DEPARTED_PULL", "DIR-06"]],
     ["the school is not registered", undefined, entry, organization({ registered: false }), ["ORG_NOT_REGISTERED", "DIR-01"]],
     ["the school lacks the stage", undefined, entry, organization({ stages: ["PRIMARY"], grades: [] }), ["STAGE_NOT_IN_SCHOOL", "DIR-01"]],
     [
-      "he researches without a certificate",
+      "they research without a certificate",
       undefined,
       { ...entry, facts: { ...facts, position: "RESEARCHER" } },
       school,
       ["CERTIFICATE_REQUIRED", "DIR-02"],
     ],
     [
-      "he trains with a certificate",
+      "they train with a certificate",
       undefined,
       { ...entry, facts: { ...facts, position: "TRAINER", certificate: "2010" } },
       school,
@@ -92,7 +98,7 @@ describe("DIR-06 what asking for a teacher comes to", () => {
     expect(comesTo(decideTeacher(at, standing, ask))).toEqual(expected);
   });
 
-  test("no refusal tells who or where he is", () => {
+  test("no refusal tells who or where they are", () => {
     const outcome = decideTeacher(school, known({ school: id("E") }), entry);
     expect(outcome).toEqual({ ok: false, refusal: { code: "TEACHER_EXISTS", rule: "DIR-06", data: {} } });
   });

@@ -24,7 +24,7 @@ const submittedOn = (unit: Unit, on: number): Unit => ({
 
 type Event = readonly [on: number, at: SeatName, what?: "submitted"];
 
-/** A teacher enrolled `here` on July 2 and what happened after: where he moved, and which lists were submitted. */
+/** A teacher enrolled `here` on July 2 and what happened after: where they moved, and which lists were submitted. */
 const after = (...events: readonly Event[]) => {
   const units = new Map<string, Unit>();
   for (const at of ["here", "sameCounty", "otherCounty"] as const)
@@ -59,7 +59,7 @@ const table: readonly [sentence: string, events: readonly Event[], told: readonl
     ],
   ],
   [
-    "a list submitted after the move has him, or has him not, and nothing differs",
+    "a list submitted after the move has them, or has them not, and nothing differs",
     [
       [3, "sameCounty"],
       [4, "here", "submitted"],
@@ -72,7 +72,7 @@ const table: readonly [sentence: string, events: readonly Event[], told: readonl
     ],
   ],
   [
-    "after both lists are submitted he is one that went and one that came",
+    "after both lists are submitted they are one that went and one that came",
     [
       [3, "here", "submitted"],
       [3, "sameCounty", "submitted"],
@@ -85,7 +85,7 @@ const table: readonly [sentence: string, events: readonly Event[], told: readonl
     ],
   ],
   [
-    "who comes and goes on is counted where he was listed, and not where he only passed",
+    "who comes and goes on is counted where they were listed, and not where they only passed",
     [
       [3, "here", "submitted"],
       [3, "sameCounty", "submitted"],
@@ -100,7 +100,7 @@ const table: readonly [sentence: string, events: readonly Event[], told: readonl
     ],
   ],
   [
-    "who is back where he was listed does not differ",
+    "who is back where they were listed does not differ",
     [
       [3, "here", "submitted"],
       [3, "sameCounty", "submitted"],
@@ -114,7 +114,7 @@ const table: readonly [sentence: string, events: readonly Event[], told: readonl
     ],
   ],
   [
-    "who is back after a list was submitted without him comes anew",
+    "who is back after a list was submitted without them comes anew",
     [
       [3, "sameCounty", "submitted"],
       [4, "sameCounty"],

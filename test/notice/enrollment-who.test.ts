@@ -81,7 +81,7 @@ describe("under which subject", () => {
     );
     expect(enroll(given, { stage: "KINDERGARTEN", subject: "学前教育" })).toMatchObject({ ok: true });
   });
-  it("ENR-12 nobody enrolls in a stage he does not teach", () =>
+  it("ENR-12 nobody enrolls in a stage they do not teach", () =>
     expect(enroll({ teacher: { stages: ["PRIMARY"] } })).toMatchObject(refused("STAGE_MISMATCH", "ENR-12")));
   it("ENR-12 who teaches two stages may choose one of them", () =>
     expect(enroll({ teacher: { stages: ["PRIMARY", "JUNIOR"] } })).toMatchObject({ ok: true }));
@@ -97,7 +97,7 @@ describe("ENR-13 one teacher, one subject", () => {
     expect(enroll({ teacher: { stages: ["PRIMARY", "JUNIOR"] }, enrollment: { stage: "PRIMARY" } })).toMatchObject(
       refused("TEACHER_ALREADY_ENROLLED", "ENR-13"),
     ));
-  it("holds across schools: who was enrolled at the school he left is enrolled", () =>
+  it("holds across schools: who was enrolled at the school they left is enrolled", () =>
     expect(enroll({ enrollment: { school: otherSchool } })).toMatchObject(refused("TEACHER_ALREADY_ENROLLED", "ENR-13")));
   it("§6-44 the same ask again is answered with what stands, whatever has closed since", () => {
     const stands: Given = { enrollment: {}, unit: { state: "SUBMITTED" }, region: { state: "LOCKED" }, teacher: { inService: false } };

@@ -15,7 +15,7 @@ import { aRecord, schoolWith, someone } from "#given/records.ts";
 const now = on("2022-07-05");
 const another = TeacherId.parse("Q".padStart(26, "0"));
 
-/** 甲 in office since his stint began. */
+/** 甲 in office since their stint began. */
 const inOffice = (given: Partial<Principal> = {}): Principal => ({
   ...{ organization: places.SCHOOL, teacher: aRecord().teacher, name: "甲", since: day("2015-09-01") },
   ...{ appointedAt: now.at, by: someone("a") },
@@ -28,10 +28,10 @@ describe("GOV-16 第一责任人: a school has one, a teacher in service there",
 
   it.each<[string, Outcome<unknown>, string]>([
     ["nobody leads it", name(undefined), "created"],
-    ["he leads it already", name(inOffice()), "unchanged"],
+    ["they lead it already", name(inOffice()), "unchanged"],
     ["another leads it", name(inOffice({ teacher: another })), "PRINCIPAL_EXISTS GOV-16"],
-    ["he serves at another school", name(undefined, aRecord({ school: places.COUNTY })), "NOT_FOUND GOV-16"],
-    ["he departed", name(undefined, aRecord({ state: "DEPARTED" })), "NOT_IN_SERVICE GOV-16"],
+    ["they serve at another school", name(undefined, aRecord({ school: places.COUNTY })), "NOT_FOUND GOV-16"],
+    ["they departed", name(undefined, aRecord({ state: "DEPARTED" })), "NOT_IN_SERVICE GOV-16"],
   ])("%s", (_, outcome, expected) => expect(comesTo(outcome)).toBe(expected));
 
   test("whom nobody knows leads none", () => {
@@ -39,17 +39,17 @@ describe("GOV-16 第一责任人: a school has one, a teacher in service there",
     expect(comesTo(outcome)).toBe("NOT_FOUND GOV-16");
   });
 
-  test("he is named as his record has him, from the day his stint began", () =>
+  test("they are named as their record has them, from the day their stint began", () =>
     expect(name(undefined)).toStrictEqual({ ok: true, did: "created", value: inOffice() }));
 });
 
 describe("GOV-16 who was named leads as long as that stint lasts", () => {
   it.each<[string, Partial<Teacher> | undefined, boolean]>([
-    ["he serves there still", {}, true],
-    ["he departed", { state: "DEPARTED" }, false],
-    ["he moved to another school", { school: places.COUNTY, since: day("2022-07-05") }, false],
-    ["he moved to another school on the day on which that stint had begun", { school: places.COUNTY }, false],
-    ["he came back, and it is another stint", { since: day("2022-07-05") }, false],
+    ["they serve there still", {}, true],
+    ["they departed", { state: "DEPARTED" }, false],
+    ["they moved to another school", { school: places.COUNTY, since: day("2022-07-05") }, false],
+    ["they moved to another school on the day on which that stint had begun", { school: places.COUNTY }, false],
+    ["they came back, and it is another stint", { since: day("2022-07-05") }, false],
     ["it is about another", { teacher: another }, false],
     ["nobody is found", undefined, false],
   ])("%s: %s", (_, record, expected) => {

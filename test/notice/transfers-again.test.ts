@@ -122,15 +122,15 @@ describe("TRF-01: of two schools that ask for one teacher the later waits behind
   it.each([
     ["while the other waits", { transfer: fresh.transfer }, "OTHER_REQUEST"],
     ["once the other is settled", {}, "IN_SERVICE"],
-    ["once he departed", departed, "DEPARTED"],
-    ["once nobody knows him", undefined, "OTHER_REQUEST"],
-  ])("%s he is %j: %s", (_, teacher, fact) => {
+    ["once they departed", departed, "DEPARTED"],
+    ["once no record has their number", undefined, "OTHER_REQUEST"],
+  ])("%s they are %j: %s", (_, teacher, fact) => {
     expect(factNow(rival(teacher))).toBe(fact);
     const approved = decideApproval(officer("COUNTY", seats.here), rival(teacher), about, everybody, now, fresh);
     const no = { ...refused("TRANSFER_NOT_POSSIBLE", "TRF-04"), refusal: { data: { fact } } };
     expect(approved).toMatchObject(fact === "IN_SERVICE" ? { ok: true, value: { transfer: { state: "DONE" } } } : no);
   });
-  it("but not where he is no longer where the request found him", () =>
+  it("but not where they are no longer where the request found them", () =>
     expect(decideApproval(officer("COUNTY", seats.here), rival({ school: seats.here.SCHOOL }), about, everybody, now, fresh)).toMatchObject(
       refused("TRANSFER_OVERTAKEN", "TRF-04"),
     ));

@@ -37,7 +37,7 @@ describe("TRF-08: what follows the person", () => {
   it("the enrollment goes along with stage and subject; the submitted lists do not hold it back", () =>
     expect(approved().move?.enrollment?.after).toMatchObject({ ...enrollment, school: seats.here.SCHOOL }));
 
-  it("both lists count him, also one that nobody opened", () => {
+  it("both lists count them, also one that nobody opened", () => {
     const counts = (given: Partial<MoveStanding> = {}) => approved(given).move?.units.map(({ after }) => [after.school, after.roster]);
     expect(counts()).toEqual([
       [seats.sameCounty.SCHOOL, 9],
@@ -54,7 +54,7 @@ describe("TRF-08: what follows the person", () => {
     expect(approved().move?.after.since).toBe("2022-07-10");
   });
 
-  it("he came by the request, whatever id was made meanwhile", () => {
+  it("they came by the request, whatever id was made meanwhile", () => {
     const made = { ...fresh, transfer: TransferId.parse(ulidOf("M")) };
     const { move } = granted(decideApproval(county, standing, about, everybody, now, made));
     expect([move?.after.arrival, move?.ended?.transfer]).toEqual([fresh.transfer, fresh.transfer]);
@@ -129,7 +129,7 @@ describe("TRF-04: deciding a request", () => {
     });
   });
 
-  it("whoever was not found at a school is a matter of its county, wherever he serves", () => {
+  it("a teacher who was not found at a school is decided by its county, wherever they serve", () => {
     const asked = requested("otherPrefecture", "here", { transfer: { direction: "IN", fact: "NAME_DIFFERS", from: undefined } });
     expect(comesTo(reject(asked))).toBe("changed");
   });
@@ -179,12 +179,12 @@ describe("TRF-04: the office moves by itself", () => {
       move({}, { to: { ...schoolAt(seats.here), registered: false } }),
       "ORG_NOT_REGISTERED DIR-01",
     ],
-    ["nobody before his stint began", move({}, { date: "2015-08-31" }), "TRANSFER_DATE_INVALID TRF-08"],
+    ["nobody before their stint began", move({}, { date: "2015-08-31" }), "TRANSFER_DATE_INVALID TRF-08"],
     ["nobody more than 31 days ahead", move({}, { date: "2022-08-06" }), "TRANSFER_DATE_INVALID TRF-08"],
     ["nobody whom it does not find", move({}, { teacher: undefined }), "NOT_FOUND TRF-04"],
     ["nobody from a school that is not there", move({}, { from: undefined }), "NOT_FOUND TRF-04"],
     [
-      "§6-58 nobody of another county, within his school or out of it",
+      "§6-58 nobody of another county, within their school or out of it",
       move({}, standingAt("here"), officer("COUNTY", seats.otherCounty)),
       "NOT_FOUND TRF-04",
     ],

@@ -73,7 +73,7 @@ describe("TRF-01: what a school asks for is written down as it was asked", () =>
     expect(granted(fileOut(outTo("sameCounty"))).transfer).toStrictEqual(asked);
   });
 
-  test("his record is taken for it, and the school it is the first to name stays", () => {
+  test("their record is taken for it, and the school it is the first to name stays", () => {
     const named = { to: { ...schoolAt(seats.here), named: true } };
     expect(granted(fileIn(inTo("sameCounty")))).toMatchObject({ teacher: aServant("sameCounty"), names: seats.here.SCHOOL });
     expect(granted(fileIn(inTo("sameCounty", named)))).not.toHaveProperty("names");
@@ -112,7 +112,7 @@ describe("TRF-01, TRF-02: what is no request is told so that it can be mended", 
   test("the code of a school that nobody knows", () =>
     expect(fileOut(outTo("sameCounty", { to: undefined }))).toMatchObject({ refusal: { data: { organizationCode: "S001" } } }));
 
-  test("the day on which he departed", () =>
+  test("the day on which they departed", () =>
     expect(fileOut(outTo("sameCounty", { teacher: aServant("here", departed) }))).toMatchObject({
       refusal: { data: { on: "2022-07-01" } },
     }));
@@ -159,8 +159,8 @@ describe("TRF-01: a row of the sheet is decided as if asked by hand", () => {
     ["one asked for without a reason", inTo("sameCounty"), { ...comes, reason: "" }, "REASON_REQUIRED TRF-01"],
     ["one let go", outTo("sameCounty"), goes, "created"],
     ["one let go already", outTo("sameCounty", { open }), goes, "unchanged"],
-    ["one let go by another name than his record's", outTo("sameCounty"), { ...goes, name: "李四" }, "NAME_DIFFERS TRF-01"],
-    ["another school's, by his name", outTo("sameCounty", stranger()), goes, "NOT_FOUND TRF-01"],
+    ["one let go by another name than their record's", outTo("sameCounty"), { ...goes, name: "李四" }, "NAME_DIFFERS TRF-01"],
+    ["another school's, by their name", outTo("sameCounty", stranger()), goes, "NOT_FOUND TRF-01"],
     ["another school's, whose name is not told", outTo("sameCounty", stranger({ name: "王五" })), goes, "NOT_FOUND TRF-01"],
     ["nobody's", outTo("sameCounty", { teacher: undefined }), goes, "NOT_FOUND TRF-01"],
   ])("%s", (_, standing, line, expected) => expect(comesTo(decide(standing, line))).toBe(expected));

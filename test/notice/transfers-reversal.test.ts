@@ -62,7 +62,7 @@ describe("TRF-08: reversing", () => {
       [seats.sameCounty.SCHOOL, 10, 0, 0],
       [seats.here.SCHOOL, 10, 0, 0],
     ]));
-  it("where a list was submitted since, he counts as come and gone after it", () => {
+  it("where a list was submitted since, they count as come and gone after it", () => {
     const back = granted(reverse({ joins: unitAt("sameCounty", { roster: 9 }, "2022-07-07T00:00:00Z") })).back;
     expect(back?.units[0]?.after).toMatchObject({ roster: 10, movedIn: 1, movedAway: 0 });
   });
@@ -123,7 +123,7 @@ describe("TRF-08: the earlier state exactly", () => {
   it.each<[SeatName, typeof county]>([
     ["otherCounty", officer("PREFECTURE", seats.here)],
     ["otherPrefecture", officer("PROVINCE", seats.here)],
-  ])("across counties he is back in his county: %s", (at, office) => {
+  ])("across counties they are back in their county: %s", (at, office) => {
     const standing = { ...requested(at, "here"), enrollment: enrolledAt(at), leaves: unitAt(at), joins: unitAt("here") };
     const there = { school: seats[at].SCHOOL, county: seats[at].COUNTY };
     const { after, enrollment, reopened, ended } = back(afterwards(standing, office), office);
@@ -145,10 +145,10 @@ describe("TRF-08: the earlier state exactly", () => {
 
   /** The move was done at nine in Shanghai on July 5. */
   it.each<[string, string | undefined, string]>([
-    ["nobody enrolled him", undefined, "changed"],
-    ["he stood on the list of the school he came to before", "2022-07-05T00:59:59.999Z", "changed"],
-    ["he was enrolled at that moment", "2022-07-05T01:00:00.000Z", "TRANSFER_REVERSAL_BLOCKED TRF-08"],
-    ["he was enrolled since", "2022-07-06T01:00:00.000Z", "TRANSFER_REVERSAL_BLOCKED TRF-08"],
+    ["nobody enrolled them", undefined, "changed"],
+    ["they stood on the list of the school they came to before", "2022-07-05T00:59:59.999Z", "changed"],
+    ["they were enrolled at that moment", "2022-07-05T01:00:00.000Z", "TRANSFER_REVERSAL_BLOCKED TRF-08"],
+    ["they were enrolled since", "2022-07-06T01:00:00.000Z", "TRANSFER_REVERSAL_BLOCKED TRF-08"],
   ])("of one whose enrollment did not go along, %s: %s", (_, enrolled, expected) => {
     const done = afterwards(requested("sameCounty", "here"), county);
     const enrollment = enrolled === undefined ? undefined : enrolledAt("here", { enrolledAt: enrolled });
@@ -171,8 +171,8 @@ describe("TRF-08: the office that acted takes it back", () => {
 
   it.each<[string, Outcome<unknown>, string]>([
     ["the county", reverse(county), "changed"],
-    ["no school, though he is there", reverse(officer("SCHOOL", seats.here)), "TRANSFER_LEVEL_REQUIRED TRF-04"],
-    ["no school, though he was there", reverse(officer("SCHOOL", seats.sameCounty)), "TRANSFER_LEVEL_REQUIRED TRF-04"],
+    ["no school, though they are there", reverse(officer("SCHOOL", seats.here)), "TRANSFER_LEVEL_REQUIRED TRF-04"],
+    ["no school, though they were there", reverse(officer("SCHOOL", seats.sameCounty)), "TRANSFER_LEVEL_REQUIRED TRF-04"],
     ["§6-58 no other county", reverse(officer("COUNTY", seats.otherCounty)), "NOT_FOUND TRF-01"],
     ["§6-28 the prefecture not without a reason", reverse(officer("PREFECTURE", seats.here)), "TRANSFER_OVERRIDE_REQUIRED TRF-04"],
     ["§6-28 the prefecture with a reason", reverse(officer("PREFECTURE", seats.here), { reason: "因病" }), "changed"],

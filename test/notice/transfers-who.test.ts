@@ -20,10 +20,11 @@ import {
 
 /**
  * The notice as a table (L159 to L161), written from its sentences and not from the program. First the person: in the pool or in service, and where, seen from
- * the school that would get him. Then the side whose officers act: they stand above the school that gets him, or above the one he is (or was) at. Columns: that
+ * the school that would get them. Then the side whose officers act: they stand above the school that gets them, or above the one they are (or was) at. Columns: that
  * school, and the county, prefecture and province above it. `ok` may act; `refuse` is not the operator the notice names, though it stands above it, and may act
  * with a reason; a level is the one a refusal names; `422` is no transfer at all; `record` acts for a level that does not sign in; `not-here` does not sign in
- * itself, and so acts neither with a reason nor without. Whoever departed is nobody's to decide but the school's that pulls him, back to where he was too (§6-58).
+ * itself, and so acts neither with a reason nor without. A teacher who departed is pulled by a school
+ * alone, the school they were at too (§6-58).
  */
 const columns = ["SCHOOL", "COUNTY", "PREFECTURE", "PROVINCE"] as const;
 
@@ -184,14 +185,14 @@ describe.each(modes)("TRF-03 to TRF-06, where %s", (_mode, rules, table) => {
   });
 });
 
-/** TRF-03: whoever serves at a school is not in the pool; the level that may move him is named, and no reason of a level above makes a pull of it. */
+/** TRF-03: whoever serves at a school is not in the pool; the level that may move them is named, and no reason of a level above makes a pull of it. */
 const pullOfOneWhoServes = [
   ["sameCounty", "COUNTY"],
   ["otherCounty", "PREFECTURE"],
   ["otherPrefecture", "PROVINCE"],
 ] as const;
 
-test.each(pullOfOneWhoServes)("TRF-03: one who serves at %s is pulled by nobody, and %s may move him", (at, required) => {
+test.each(pullOfOneWhoServes)("TRF-03: one who serves at %s is pulled by nobody, and %s may move them", (at, required) => {
   const standing = before(at, "here");
   const ask = { schoolId: standing.to.organization, teacher: aServant(at).teacher, override: { reason: "因病" } };
   for (const actor of columns)
@@ -201,7 +202,7 @@ test.each(pullOfOneWhoServes)("TRF-03: one who serves at %s is pulled by nobody,
     });
 });
 
-test.each(columns)("TRF-03: %s moves nobody who departed: a school pulls him", (actor) => {
+test.each(columns)("TRF-03: %s moves nobody who departed: a school pulls them", (actor) => {
   const standing = before("sameCounty", "here", departed);
   const ask = {
     teacher: aServant("sameCounty").teacher,

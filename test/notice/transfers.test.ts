@@ -68,7 +68,7 @@ describe("TRF-07: departing", () => {
     });
   });
 
-  it("ends what waits to be corrected of his record", () => {
+  it("ends what waits to be corrected of their record", () => {
     const change = ChangeId.parse("01ARZ3NDEKTSV4RRFFQ69G5FAV");
     expect(granted(depart("2022-07-05", { change })).after).not.toHaveProperty("change");
   });
@@ -117,7 +117,7 @@ describe("TRF-03: pulling from the pool", () => {
     expect(move.after).toMatchObject({ school: seats.here.SCHOOL, county: seats.here.COUNTY, version: 8 });
   });
 
-  it("one in service is not in the pool, and the level that may move him is named", () =>
+  it("one in service is not in the pool, and the level that may move them is named", () =>
     expect(pull("otherCounty", {})).toMatchObject({
       refusal: { code: "NOT_IN_DEPARTED_POOL", rule: "TRF-03", data: { required: "PREFECTURE" } },
     }));
@@ -208,7 +208,7 @@ describe("TRF-01, TRF-02: filing a request", () => {
     expect(fileOut("otherCounty")).toMatchObject({ value: { transfer: { level: "PREFECTURE", acting: seats.here.PREFECTURE } } });
   });
   it("but not out of the province", () => expect(fileOut("otherProvince")).toMatchObject(refused("TRANSFER_OUT_OF_PROVINCE", "TRF-06")));
-  it("not to the school he is at", () => expect(fileOut("here")).toMatchObject(refused("TRANSFER_SAME_SCHOOL", "TRF-06")));
+  it("not to the school they are at", () => expect(fileOut("here")).toMatchObject(refused("TRANSFER_SAME_SCHOOL", "TRF-06")));
   it("not to a school nobody knows", () => expect(fileOut(undefined)).toMatchObject(refused("ORG_CODE_UNKNOWN", "TRF-02")));
   it("not one who departed", () => expect(fileOut("sameCounty", departed)).toMatchObject(refused("ALREADY_DEPARTED", "TRF-07")));
   it("not twice to different schools", () =>

@@ -28,7 +28,7 @@ const answer = (who: Person, at: Place, act: "unmask a number" | "read teachers"
 
 describe("SEC-08, section 9: unmasking is a permission of its own", () => {
   test.each<[string, Place, Duty, Place, string]>([
-    ["the school's administrator, at his school", school, "ADMINISTRATOR", school, "may"],
+    ["the school's administrator, at their school", school, "ADMINISTRATOR", school, "may"],
     ["the county's, at the school", county, "ADMINISTRATOR", school, "may"],
     ["the county's, at the county", county, "ADMINISTRATOR", county, "may"],
     ["another school's of the county", sibling, "ADMINISTRATOR", school, "NOT_FOUND SEC-08"],

@@ -7,7 +7,7 @@ import { count, type Season } from "./play.ts";
 /** A school, and the county it stands in. */
 export type Seat = { readonly county: County; readonly school: School };
 
-/** Somebody whom the season moves: where he is or was last, and what the audit must tell of him, in this order. */
+/** Somebody whom the season moves: where they are or were last, and what the audit must tell of them, in this order. */
 export type Mover = {
   readonly teacher: TeacherId;
   readonly names: string[];
@@ -132,7 +132,7 @@ export const depart = async (season: Season, who: Mover, on: string): Promise<vo
 
 export const pullAsk = ({ school }: Seat): string => `POST /organizations/${school.id}/pulls`;
 
-/** Writes down that a school pulled somebody: both schools hear of it, and across counties, so soon after he departed, both counties too (§6-57). */
+/** Writes down that a school pulled somebody: both schools hear of it, and across counties, so soon after they departed, both counties too (§6-57). */
 export const pulled = (season: Season, book: Book, who: Mover, to: Seat, answer: unknown): void => {
   const { version } = Person.parse(answer);
   const across = who.seat.county.id !== to.county.id;
@@ -175,7 +175,7 @@ const file = async (season: Season, book: Book, by: Seat, who: Mover, to: Seat, 
 export const fileOut = (season: Season, book: Book, who: Mover, to: Seat): Promise<Asked> =>
   file(season, book, who.seat, who, to, { direction: "OUT", teacher: who.teacher, toCode: to.school.code });
 
-/** The school that shall get somebody asks for him by his number; asked again it is the same request. */
+/** The school that shall get somebody asks for them by their number; asked again it is the same request. */
 export const fileIn = (season: Season, book: Book, who: Mover, to: Seat, number: string): Promise<Asked> =>
   file(season, book, to, who, to, { direction: "IN", document: { number }, name: who.names[0] });
 

@@ -28,7 +28,7 @@ const invite = async (by: string, organization: string, ask: object = another())
 const bind = (user: string, code: string) => system.as(user)("POST /me/invitations", { code });
 
 describe("SEC-02 the level above appoints, by a one-time invitation", () => {
-  test("whoever accepted his invitation holds the role", async () => {
+  test("whoever accepted their invitation holds the role", async () => {
     const me = await system.as("county")("GET /me");
     expect(me.status).toBe(200);
     expect(me.body).toMatchObject({ roles: [{ organization: at.county, level: "COUNTY", duty: "ADMINISTRATOR" }] });
@@ -61,7 +61,7 @@ describe("SEC-02 the level above appoints, by a one-time invitation", () => {
     expect((await bind("typist", code.toLowerCase().replaceAll("-", " "))).status).toBe(201);
   });
 
-  test("whoever is appointed again without a mailbox keeps the one his mail goes to", async () => {
+  test("whoever is appointed again without a mailbox keeps the one their mail goes to", async () => {
     await bind("reached", (await invite("prefecture", at.county)).code);
     const { code } = await invite("province", at.prefecture, { name: "新任管理员", telephone: "10000000000", dutyStatement: "负责督导" });
     expect((await bind("reached", code)).status).toBe(201);
@@ -71,14 +71,14 @@ describe("SEC-02 the level above appoints, by a one-time invitation", () => {
     expect(await get(accounts.at({ account }))).toMatchObject({ mailbox: somebody.mailbox, telephone: "10000000000" });
   });
 
-  test("nobody accepts what he made himself", async () => {
+  test("nobody accepts what they made themselves", async () => {
     const { code } = await invite("prefecture", at.county);
     const self = await bind("prefecture", code);
     expect(self.status).toBe(403);
     expect(self.body).toMatchObject({ code: "self-appointment" });
   });
 
-  test("nobody appoints at his own level", async () => {
+  test("nobody appoints at their own level", async () => {
     const own = await system.as("county")(`POST /organizations/${at.county}/invitations`, somebody);
     expect(own.status).toBe(403);
     expect(own.body).toMatchObject({ code: "act-not-yours" });

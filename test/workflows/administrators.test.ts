@@ -36,7 +36,7 @@ const Code = z.object({ code: z.string() });
 const shown = async (organization: string) => (await system.as("county")(`GET /organizations/${organization}`)).body;
 
 describe("SEC-05 administrators stay, and where one goes there is a reason and somebody left", () => {
-  test("one of two is relieved by the level above: he may nothing any more, and the change is counted", async () => {
+  test("one of two is relieved by the level above: they may do nothing any more, and the change is counted", async () => {
     const school = await given.aSchool("first", at.county);
     await given.anAdministrator("second", school);
     expect(await relieve("second", school, {})).toMatchObject({
@@ -53,7 +53,7 @@ describe("SEC-05 administrators stay, and where one goes there is a reason and s
     expect((await relieve("second", await given.aSchool("elsewhere", at.county))).status).toBe(404);
   });
 
-  test("the last one stays until his successor accepts, and then goes in the same moment", async () => {
+  test("the last one stays until their successor accepts, and then goes in the same moment", async () => {
     const school = await given.aSchool("last", at.county);
     expect(await relieve("last", school)).toMatchObject({ status: 409, body: { code: "last-administrator", rule: "SEC-05" } });
     expect(await replace("last", school, { reason: "" })).toMatchObject({ status: 422, body: { code: "reason-required" } });
@@ -155,7 +155,7 @@ describe("SEC-05 administrators stay, and where one goes there is a reason and s
     expect(await shown(school)).toMatchObject({ administrators: 1, administratorChanges: { 2022: 2 } });
   });
 
-  test("whoever is relieved loses everything at once, and does not come back by an invitation he still has", async () => {
+  test("whoever is relieved loses everything at once, and does not come back by an invitation they still have", async () => {
     const school = await given.aSchool("keeper", at.county);
     let asked = 0;
     const invite = async () => {
@@ -194,7 +194,7 @@ describe("SEC-05 administrators stay, and where one goes there is a reason and s
     expect((await robot(`POST /organizations/${school}/clients`, { ...ask, clientId: "another" })).status).toBe(201);
   });
 
-  test("nobody succeeds him who was relieved meanwhile", async () => {
+  test("nobody succeeds an administrator who was relieved meanwhile", async () => {
     const school = await given.aSchool("early", at.county);
     await given.anAdministrator("beside", school);
     const { code } = Code.parse((await replace("early", school)).body);
@@ -242,7 +242,7 @@ describe("SEC-05 administrators stay, and where one goes there is a reason and s
     expect(await shown(school)).toMatchObject({ administrators: 1 });
   });
 
-  test("SEC-02 nobody relieves or replaces at his own level, nor the office of another county", async () => {
+  test("SEC-02 nobody relieves or replaces at their own level, nor the office of another county", async () => {
     const school = await given.aSchool("own", at.county);
     await given.anAdministrator("colleague", school);
     expect(await relieve("colleague", school, { reason: "不和" }, "own")).toMatchObject({ status: 403, body: { code: "act-not-yours" } });

@@ -174,7 +174,7 @@ const IN_PERSON: readonly string[] = [
   ...["appoint", "appointClient", "removeAdministrator", "replaceAdministrator"],
 ];
 
-/** A law for the school's administrator is one for a program in their place. */
+/** What the school's administrator may do, a program appointed in their place may do. */
 const may = (law: Law, target: Target, who: Who): boolean => law[target]?.includes(who === "machine" ? "school" : who) ?? false;
 
 const expected = (name: string, law: Law, route: Route, target: Target, who: Who): string => {
@@ -245,7 +245,7 @@ describe("TRF-04, TRF-05, §6-58: a request that really waits is there for its o
   const tried = async (who: Asker, transfer: string, verb: string, ask: object) =>
     heard(await system.as(users[who] ?? who)(`POST /organizations/${ids[who]}/transfers/${transfer}/${verb}`, ask));
 
-  /** `school` lets him go, `sibling` (of the county) or `stranger` (of another) gets him; where the prefecture does not sign in, his new county records. */
+  /** `school` lets them go, `sibling` (of the county) or `stranger` (of another) gets them; where the prefecture does not sign in, their new county records. */
   const near = {
     ...{
       county: "200",
@@ -275,7 +275,7 @@ describe("TRF-04, TRF-05, §6-58: a request that really waits is there for its o
   };
 
   test("within a county the county acts", () => everybodys(here.second, near));
-  test("across counties, where the prefecture does not sign in, the county that gets him records", () => everybodys(here.third, far));
+  test("across counties, where the prefecture does not sign in, the county that gets them records", () => everybodys(here.third, far));
 
   test("across counties, where the prefecture signs in, it acts by itself", async () => {
     const setting = { value: ["PREFECTURE", "COUNTY", "SCHOOL"], reason: "市级自行办理" };

@@ -64,7 +64,7 @@ describe("SEC-04 an open correction goes along with its person", () => {
     expect(await queueOf("next", next)).not.toContain(asked.change);
   });
 
-  test("§6-47 the one administrator of a village school checks what another school made; his own is the county's", async () => {
+  test("§6-47 the one administrator of a village school checks what another school made; their own is the county's", async () => {
     const asked = await anOpenCorrection();
     await move(asked.teacher, village);
     expect(await queueOf("lonely", village)).toContain(asked.change);
@@ -77,7 +77,7 @@ describe("SEC-04 an open correction goes along with its person", () => {
     expect((await decide("lonely", village, asked, "approval")).status).toBe(200);
   });
 
-  test("TRF-07 a departure closes it, those who made it are told, and whoever pulls him asks anew", async () => {
+  test("TRF-07 a departure closes it, those who made it are told, and whoever pulls them asks anew", async () => {
     const asked = await anOpenCorrection({ name: "丙", document: { number: given.people.identityNumber() } });
     const departure = { teacher: asked.teacher, on: "2022-07-05", reason: "辞职" };
     expect((await system.as("checker")(`POST /organizations/${school}/departures`, departure)).status).toBe(200);
@@ -108,7 +108,7 @@ describe("SEC-04 an open correction goes along with its person", () => {
     expect(again.status).toBe(202);
   });
 
-  test("whoever departs somebody whom he asked to correct himself gets no letter of it; what is decided already is not closed", async () => {
+  test("whoever departs somebody whom they asked to correct themselves gets no letter of it; what is decided already is not closed", async () => {
     const asked = await anOpenCorrection();
     const decided = await anOpenCorrection();
     expect((await decide("checker", school, decided, "approval")).status).toBe(200);

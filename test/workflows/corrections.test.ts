@@ -225,7 +225,7 @@ describe("SEC-04 key fields are changed by one and checked by another", () => {
     expect(await read(teacher)).toMatchObject({ name, version: 5 });
   });
 
-  test("§6-47 a village school has one administrator: the county checks, and an administrator of its own never what he made himself", async () => {
+  test("§6-47 a village school has one administrator: the county checks, and an administrator of its own never what they made themselves", async () => {
     const { teacher, version } = await given.aTeacher("lonely", village);
     const where = { by: "lonely", of: village };
     const { pending } = await proposed(teacher, version, { name: "戊" }, where);

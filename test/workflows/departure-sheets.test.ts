@@ -50,7 +50,7 @@ describe("TRF-07 departures come in by a sheet", () => {
     expect(await past()).toContainEqual(expect.objectContaining({ teacher: a.teacher, ended: "REVERSED" }));
   });
 
-  test("what waits to be checked of somebody's record is closed with him, and waits again once the sheet is undone", async () => {
+  test("what waits to be checked of somebody's record is closed with them, and waits again once the sheet is undone", async () => {
     await given.anAdministrator("checker", school);
     const { teacher, version } = await given.aTeacher("leaver", school, { name: "教师戊" });
     const ask = { name: "教师己", document: { number: given.people.identityNumber() } };

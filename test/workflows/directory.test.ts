@@ -233,7 +233,7 @@ describe("DIR-03 records are verified", () => {
 });
 
 describe("GOV-16 a school has one principal", () => {
-  test("whoever is named has a later record, so that nobody takes back the sheet or the move that brought him", async () => {
+  test("whoever is named has a later record, so that nobody takes back the sheet or the move that brought them", async () => {
     const school = await aSchool("namer");
     const { teacher: id, version } = Collected.parse((await collect(school, teacher(), "namer")).body);
     await system.as("namer")(`PUT /organizations/${school}/principal`, { teacher: id });

@@ -76,7 +76,7 @@ describe("TRF-08, SEC-04 a person's history", () => {
     expect(verified).toMatchObject({ by: second, at: expect.stringMatching(/^2022-07-05T/) });
   });
 
-  test("shows neither who opened his number nor who asked for him in vain", async () => {
+  test("shows neither who opened their number nor who asked for them in vain", async () => {
     const { teacher, number } = await given.aTeacher("school", ids.school, { name: "历三" });
     await asked("county", 200, `POST /organizations/${at.county}/teachers/${teacher}/unmasking`, { purpose: "核对证件" });
     const wanted = { direction: "IN", document: { number }, name: "历三", reason: "工作需要" };
@@ -147,7 +147,7 @@ describe("TRF-08 stints are half-open, and the old school only looks back", () =
     ]);
   });
 
-  test("whoever left stands in its past as he left, whatever becomes of him", async () => {
+  test("whoever left stands in its past as they left, whatever becomes of them", async () => {
     const { teacher } = await given.aTeacher("school", ids.school, { name: "去也", joinedOn: "2015-09-01" });
     await departed("school", ids.school, teacher, "2022-07-05");
     const left = await pastOf(teacher);
@@ -168,7 +168,7 @@ describe("TRF-08 stints are half-open, and the old school only looks back", () =
     await asked("school", 404, `PATCH /organizations/${ids.school}/teachers/${teacher}`, { subject: "语文" }, edit);
   });
 
-  test("DIR-04 his school is no field to edit", async () => {
+  test("DIR-04 their school is no field to edit", async () => {
     const { teacher, version } = await given.aTeacher("school", ids.school);
     const path = `/organizations/${ids.school}/teachers/${teacher}`;
     const refused = await asked("school", 405, `PATCH ${path}`, { school: ids.sibling }, { "if-match": `"${version}"` });

@@ -122,7 +122,7 @@ test("DIR-03 a county that verifies at its own path does what is its own", async
   expect(verified).toMatchObject({ level: "COUNTY", on: at.county, onBehalf: false });
 });
 
-test("SEC-08 an undo stands in the audit when and by whom it was asked; a correction that waited is withdrawn by him", async () => {
+test("SEC-08 an undo stands in the audit when and by whom it was asked; a correction that waited is withdrawn in the name of whoever asked", async () => {
   await given.anAdministrator("second", school);
   const { teacher } = await given.aTeacher("own", school, { name: "张三" });
   const job = await importing(

@@ -74,7 +74,7 @@ const enrolled = async ({ teacher }: Person) => {
   return JSON.stringify(body).includes(teacher);
 };
 
-/** What may happen to somebody after an import wrote of him, and why it is not taken back then. */
+/** What may happen to a teacher after an import wrote their record, and why the row is not taken back then. */
 const events: readonly (readonly [event: string, why: string, happen: (who: Person) => Promise<unknown>])[] = [
   ["was verified", "VERIFIED", verify],
   ["was corrected", "CHANGED", (who) => correct(who, { subject: "化学" })],
@@ -112,13 +112,13 @@ const brought = async () => {
 
 /** Imports that write of somebody; `before` is the record that an undo must bring back. */
 const imports = {
-  "that made him": async () => ({ ...(await brought()), before: undefined }),
-  "that changed him": async () => {
+  "that made them": async () => ({ ...(await brought()), before: undefined }),
+  "that changed them": async () => {
     const { who, line } = await brought();
     const before = await read(who.teacher);
     return { who, before, job: await bring("teachers", { ...line, 任教学科: "物理" }) };
   },
-  "that corrected him": async () => {
+  "that corrected them": async () => {
     const who = await verified();
     const before = await read(who.teacher);
     return { who, before, job: await bring("corrections", { 教师编号: who.teacher, 姓名: who.name, 任教学科: "物理" }) };
@@ -151,10 +151,10 @@ const refused = async (job: string, teacher: string, why: string) => {
 
 describe.each(Object.entries(imports))("SEC-03 the undo of an import %s", (name, begin) => {
   const never =
-    { "that corrected him": ["was verified"], "that asked for a correction": ["was verified", "has an open correction"] }[name] ?? [];
+    { "that corrected them": ["was verified"], "that asked for a correction": ["was verified", "has an open correction"] }[name] ?? [];
 
   test.each(events.filter(([event]) => !never.includes(event)))(
-    "is refused by its row, and touches nothing, once he %s: %s",
+    "is refused by its row, and touches nothing, once they %s: %s",
     async (_, why, happen) => {
       const { job, who } = await begin();
       await happen(who);
@@ -164,13 +164,13 @@ describe.each(Object.entries(imports))("SEC-03 the undo of an import %s", (name,
 });
 
 describe("SEC-03 the undo of corrections and changes brings back exactly what stood", () => {
-  test.each(["that changed him", "that corrected him", "that asked for a correction"] as const)("of an import %s", async (name) => {
+  test.each(["that changed them", "that corrected them", "that asked for a correction"] as const)("of an import %s", async (name) => {
     const { job, who, before } = await imports[name]();
     await restored(job, who.teacher, before);
   });
 
   test("beside an enrollment made since, which stays", async () => {
-    const { job, who, before } = await imports["that corrected him"]();
+    const { job, who, before } = await imports["that corrected them"]();
     await enroll(who);
     await restored(job, who.teacher, before);
     expect(await enrolled(who)).toBe(true);
@@ -183,7 +183,7 @@ describe("TRF-07 the undo of departures", () => {
     return { before, job: await bring("departures", { 教师编号: teacher, 姓名: name, 离职日期: "2022-07-07", 离职原因: "辞职" }) };
   };
 
-  test("brings back who is enrolled, with his enrollment", async () => {
+  test("brings back who is enrolled, with their enrollment", async () => {
     const who = await verified();
     await enroll(who);
     const { job, before } = await departed(who);
@@ -211,7 +211,7 @@ describe("TRF-07 the undo of departures", () => {
 
   const since: readonly (readonly [event: string, why: string, before: (who: Person) => Promise<(who: Person) => Promise<unknown>>])[] = [
     [
-      "his request was rejected",
+      "their request was rejected",
       "DECIDED",
       async (who) =>
         (
@@ -219,8 +219,8 @@ describe("TRF-07 the undo of departures", () => {
             reject(transfer)
         )(await file(who)),
     ],
-    ["another school pulled him", "MOVED", async () => (who) => pull(who, "theirs")],
-    ["his school pulled him back", "MOVED", async () => (who) => pull(who, "mine")],
+    ["another school pulled them", "MOVED", async () => (who) => pull(who, "theirs")],
+    ["their school pulled them back", "MOVED", async () => (who) => pull(who, "mine")],
   ];
   test.each(since)("is refused by its row, and touches nothing, once %s: %s", async (_, why, begin) => {
     const who = await verified();

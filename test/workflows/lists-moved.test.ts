@@ -109,7 +109,7 @@ describe("TRF-08, §6-30, ENR-14: a move never changes a submitted list, and the
     expect(await since(two)).toMatchObject({ since: { movedAway: [], movedIn: [{ teacher: goes }] } });
   });
 
-  test("nor does the lock hold anybody; who comes back where he is listed differs no more", async () => {
+  test("nor does the lock hold anybody; who comes back where they are listed differs no more", async () => {
     await system.clock("2022-07-20T10:00", []);
     expect(await given.lock("SENIOR")).toMatchObject({ status: 200, body: { state: "LOCKED" } });
     await move(goes ?? fail(), one.school);

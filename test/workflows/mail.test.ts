@@ -172,7 +172,7 @@ describe("RPT-03 a mail whose fate is unknown", () => {
     expect(keys.sort()).toEqual([one.businessKey, two.businessKey].sort());
   });
 
-  test("is sent again when a person says so, once, however often he says it", async () => {
+  test("is sent again when a person says so, once, however often they say it", async () => {
     const asked = await Promise.all([1, 2, 3].map(() => settle(one, resend)));
     for (const answer of asked) expect(answer.status).toBe(200);
     await system.settle();

@@ -26,7 +26,7 @@ const SETS: Readonly<Record<string, readonly Canary[]>> = {
   "-": [],
 };
 
-/** `sees` holds whoever is let in, and whom he then sees; `own` is the sheet that somebody sent himself and gets back as he sent it. */
+/** `sees` holds whoever is let in, and whom they then see; `own` is the sheet that somebody sent themselves and gets back as they sent it. */
 type Line = {
   readonly route: string;
   readonly about: string;

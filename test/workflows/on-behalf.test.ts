@@ -86,7 +86,7 @@ test("TRF-02, TRF-03 so are requesting a transfer and pulling from the pool, for
   expect(items.at(-1)).toMatchObject({ reason: "学校管理员尚未到任" });
 });
 
-test("ENR-11 a list is the school's alone: the county enrolls nobody, appoints somebody, and he does", async () => {
+test("ENR-11 a list is the school's alone: the county enrolls nobody, appoints somebody, and they enroll", async () => {
   const { teacher, version } = await collected();
   await done(county(`POST /organizations/${vacant}/verifications`, { teachers: [{ teacher, version }] }), 200);
   await done(county(`PUT /organizations/${vacant}/principal`, { teacher }), 201);

@@ -68,7 +68,7 @@ describe("SEC-08 whoever sees people leaves one line that says who, by which act
       () => ({ act: "read teachers", teacherId: one.teacher }),
     ],
     [
-      "his history",
+      "their history",
       () => `GET /organizations/${school}/teachers/${one.teacher}/history`,
       undefined,
       () => ({ act: "read history", teacherId: one.teacher }),
@@ -84,7 +84,7 @@ describe("SEC-08 whoever sees people leaves one line that says who, by which act
       () => ({ act: "read a list", stage: "JUNIOR", year: 2022, items: 0 }),
     ],
     [
-      "his number",
+      "their number",
       () => `POST /organizations/${school}/teachers/${one.teacher}/unmasking`,
       { purpose: "核对证件" },
       () => ({ act: "unmask a number", teacherId: one.teacher }),
@@ -119,7 +119,7 @@ describe("SEC-08 whoever sees people leaves one line that says who, by which act
     );
   });
 
-  test("who read somebody's audit is found by his id, and a word typed in its place is not kept", async () => {
+  test("who read somebody's audit is found by their id, and a word typed in its place is not kept", async () => {
     const [found] = await during(() => system.as("county")(`GET /counties/${at.county}/audit/TEACHER/${one.teacher}`));
     expect(found).toMatchObject({ act: "read the audit", organization: at.county, id: one.teacher, personal: true });
     const [typed] = await during(() => system.as("county")(`GET /counties/${at.county}/audit/TEACHER/ouyang`));

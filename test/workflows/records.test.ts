@@ -116,7 +116,7 @@ describe("SEC-08 lists are given away with a purpose and marked with who took th
 });
 
 describe("TRF-08 every person and organisation has a history", () => {
-  test("of a person: where he serves since when, where he served, and what was corrected", async () => {
+  test("of a person: where they serve since when, where they served, and what was corrected", async () => {
     const { teacher, version } = await given.aTeacher("school", school, { joinedOn: "2015-09-01" });
     await system.as("school")(`PATCH /organizations/${school}/teachers/${teacher}`, { name: "新名" }, { "if-match": `"${version}"` });
     await served(teacher, other, "2010-09-01", "2015-09-01");

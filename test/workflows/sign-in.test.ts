@@ -80,7 +80,7 @@ describe("machine clients live in their own namespace", () => {
     expect((await me(token)).body).toMatchObject({ roles: [{ organization: at.county, duty: "SUPPORT" }] });
   });
 
-  test("a person who calls himself like a client is not the client", async () => {
+  test("a person whose account bears the name of a client is not the client", async () => {
     expect((await me(await tokenWith({ sub: clientId, client_id: "console" }))).body).toMatchObject({ roles: [] });
   });
 });

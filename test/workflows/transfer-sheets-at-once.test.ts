@@ -42,7 +42,7 @@ const inBySheet = ({ name, number }: Whom) =>
 const reject = async (transfer: string) =>
   system.as("county")(`POST /organizations/${at.county}/transfers/${transfer}/rejection`, { reason: "编制已满" });
 
-/** Whom a school may ask for, wherever he is. */
+/** Whom a school may ask for, wherever they are. */
 const places: Readonly<Record<string, () => Promise<Whom>>> = {
   "who serves": async () => ({ name: "在职人", number: (await given.aTeacher("theirs", schools.theirs, { name: "在职人" })).number }),
   "who departed": async () => {
@@ -86,7 +86,7 @@ describe.each(Object.entries(places))("TRF-01 the same question about somebody %
   });
 });
 
-test("TRF-01 a teacher let go by a hand and a sheet at once waits once, and two schools that want him are not both his", async () => {
+test("TRF-01 a teacher let go by a hand and a sheet at once waits once, and of two schools that want them one gets them", async () => {
   const { teacher, number } = await given.aTeacher("theirs", schools.theirs, { name: "一人" });
   const out = { direction: "OUT", teacher, toCode: codes.mine, reason: "工作需要" };
   const line = { 方向: "调出", 教师编号: teacher, 姓名: "一人", 调入学校代码: codes.mine, 调动原因: "工作需要" };

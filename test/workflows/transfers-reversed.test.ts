@@ -121,7 +121,7 @@ describe("GOV-16: a school is led by somebody who serves there", () => {
     expect(await leader(led)).toMatchObject({ status: 200, body: { teacher } });
   });
 
-  test("his successor is named at once, and stays when he comes back", async () => {
+  test("their successor is named at once, and stays when they come back", async () => {
     const led = at1("heir", await aSchool("heir"));
     const [teacher, heir] = [
       await given.aTeacher(led.school, { stages: ["JUNIOR"] }),

@@ -82,7 +82,7 @@ describe("TRF-07 and TRF-03: departing and being pulled", () => {
     expect(await theirs(`GET /organizations/${other}/teachers/${teacher}`)).toMatchObject({ status: 200 });
   });
 
-  test("of two schools that pull at once one gets him, the other hears that he is not in the pool", async () => {
+  test("of two schools that pull at once one gets them, the other hears that they are not in the pool", async () => {
     const teacher = await aTeacher();
     await depart(teacher);
     const answers = await Promise.all([pull(teacher, theirs, other), pull(teacher, system.as("far"), far)]);
@@ -125,7 +125,7 @@ describe("TRF-07 and TRF-03: departing and being pulled", () => {
 });
 
 describe("TRF-01 to TRF-06: requests", () => {
-  test("an enrolled teacher moves with his enrollment, in one transaction of ten writes", async () => {
+  test("an enrolled teacher moves with their enrollment, in one transaction of ten writes", async () => {
     const teacher = await aTeacher();
     await mine(`POST /programs/2022/schools/${school}/stages/JUNIOR/enrollments`, { teacher, subject: "数学" });
     const rosters = [await rosterOf(mine, school), await rosterOf(theirs, other)];

@@ -8,7 +8,7 @@ import { invite } from "./invite.ts";
 
 type OfAccount = { readonly accountId: AccountId };
 
-/** Relieves an administrator of his duty, with a reason (SEC-05). Where he is the last one, LAST_ADMINISTRATOR: he is replaced instead. */
+/** Relieves an administrator of their duty, with a reason (SEC-05). Where they are the last one, LAST_ADMINISTRATOR: they are replaced instead. */
 export const removeAdministrator = (
   actor: Actor,
   ask: OfAccount & RemovalAsk,
@@ -20,7 +20,7 @@ export const removeAdministrator = (
     async (removing) => ("stands" in removing ? accept(removing.stands, "unchanged") : administrators.remove(actor, removing, now)),
   );
 
-/** Replaces an administrator, with a reason (SEC-05): his successor is invited, and takes his place on accepting, so that the organisation is never without one. */
+/** Replaces an administrator, with a reason (SEC-05): a successor is invited and takes over on accepting, so that the organisation is never without one. */
 export const replaceAdministrator = (
   actor: Actor,
   ask: OfAccount & ReplacementAsk,

@@ -14,7 +14,7 @@ export type Checking = {
   readonly school: Organization;
   readonly teacher: Teacher;
   readonly change: Change;
-  /** Whoever holds the number that the change asks for. */
+  /** The teacher who holds the number that the change asks for. */
   readonly holder?: Teacher | undefined;
 };
 
@@ -24,8 +24,8 @@ export type Checked = { readonly before: Teacher; readonly teacher: Teacher; rea
 const released = ({ change: _, ...teacher }: Teacher): Teacher => ({ ...teacher, version: teacher.version + 1 });
 
 /**
- * Puts checked key fields on the record. Nobody checks what he made himself; the county does so only where the school has nobody else (SEC-04, §6-47). A verified
- * record is from then on verified by whoever checked it (DIR-03): nobody vouches for what he never saw. One that nobody verified stays so.
+ * Puts checked key fields on the record. Nobody checks what they made themselves; the county does so only where the school has nobody else (SEC-04, §6-47). A verified
+ * record is from then on verified by whoever checked it (DIR-03). An unverified record stays unverified.
  */
 export const decideApproval = (actor: Actor, { school, teacher, change, holder }: Checking, now: Now): Outcome<Checked> => {
   if (change.state === "APPROVED" && change.decided?.by === actor.account) return accept({ before: teacher, teacher, change }, "unchanged");
@@ -47,7 +47,7 @@ export const decideApproval = (actor: Actor, { school, teacher, change, holder }
   });
 };
 
-/** Rejects a change with a reason; whoever made it withdraws it so. The record stays as it is. */
+/** Rejects a change with a reason; asked by its maker, it is withdrawn. The record stays as it is. */
 export const decideRejection = (
   actor: Actor,
   { school, teacher, change }: Checking,

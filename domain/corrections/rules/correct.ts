@@ -11,7 +11,7 @@ import type { CorrectTeacher } from "../asks.ts";
 import { others } from "../effects.ts";
 import type { Change, KeyFacts } from "../types.ts";
 
-/** What a correction is decided on: the record, the correction that waits already, and whoever holds the number that is asked for. */
+/** What a correction is decided on: the record, the correction that waits already, and the teacher who holds the number that is asked for. */
 export type Correcting = {
   readonly school: Organization;
   readonly known: Opened;

@@ -6,7 +6,7 @@ import type { EnrollmentWorld } from "../port.ts";
 import { decideOpenUnits } from "../rules/open-unit.ts";
 import { openedUnitsView } from "../views.ts";
 
-/** The county opens a stage for all its schools at once; whoever is refused is named with the reason. */
+/** The county opens a stage for all its schools at once; each school that is refused is named with the reason. */
 export const openUnits = (actor: Actor, ask: AboutStage, { cascade, now }: EnrollmentWorld) =>
   inProgram(ask.year, (rulesIn) =>
     fetchDecideKeep(

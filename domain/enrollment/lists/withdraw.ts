@@ -8,7 +8,7 @@ import { decideWithdrawal } from "../rules/withdraw.ts";
 
 type Asked = AboutUnit & { readonly teacherId: TeacherId };
 
-/** A school takes a teacher off its list. Whoever is not on it is off it already. */
+/** A school takes a teacher off its list; `unchanged` where they are not on it. */
 export const withdrawTeacher = (actor: Actor, { teacherId: teacher, ...unit }: Asked, { enrollments, now }: EnrollmentWorld) => {
   const ask = { ...unit, teacher };
   return inProgram(ask.year, (rulesIn) =>

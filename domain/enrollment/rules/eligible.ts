@@ -32,7 +32,7 @@ const withoutCertificate = ({ position, certified, stages }: Candidate): Refused
 const unverified = ({ verified }: Candidate): Refused | undefined =>
   verified ? undefined : refuse("TEACHER_INFO_UNVERIFIED", "DIR-03", {});
 
-/** Why a teacher of this school may not enroll in anything today; `undefined` where he may. */
+/** Why a teacher of this school may not enroll in anything today; `undefined` where they may. */
 export const notEligible = (teacher: Candidate, school: School, stage: Stage, rules: Rules, today: Day): Refused | undefined =>
   notOfTheProgram(teacher, rules) ??
   notRegistered(school) ??

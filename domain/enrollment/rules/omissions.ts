@@ -7,7 +7,7 @@ import { notEligible, notOfTheProgram } from "./eligible.ts";
 export type Census = {
   readonly teachers: readonly Candidate[];
   readonly schools: ReadonlyMap<OrgId, School>;
-  /** Whoever stands on any list, whatever its stage or school. */
+  /** The teachers on any list, whatever its stage or school. */
   readonly onAList: ReadonlySet<TeacherId>;
 };
 
@@ -18,7 +18,7 @@ const onNoList = ({ teachers, schools, onAList }: Census, stage: Stage) =>
   });
 
 /**
- * ENR-15: 漏报, whoever teaches in the stage, may enroll today, and stands on no list. A subject outside the lists does not excuse the omission (§6-55). In
+ * ENR-15: 漏报, the teachers who teach in the stage, may enroll today, and stand on no list. A subject outside the lists does not excuse the omission (§6-55). In
  * the order of their ids, so that the same omissions read the same.
  */
 export const omissionsOf = (census: Census, stage: Stage, rules: Rules, today: Day): readonly Omitted[] =>

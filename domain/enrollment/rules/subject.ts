@@ -6,6 +6,6 @@ import type { Candidate } from "../standing.ts";
 export const notASubject = (stage: Stage, subject: string, rules: Rules): Refused | undefined =>
   rules.subjects[stage].includes(subject) ? undefined : refuse("SUBJECT_NOT_IN_STAGE", rules.subjectsRule[stage], { stage, subject });
 
-/** ENR-12: each stage is a program of its own; a teacher joins the one he teaches in. */
+/** ENR-12: each stage is a program of its own; a teacher joins the one they teach in. */
 export const notHisStage = (teacher: Candidate, stage: Stage): Refused | undefined =>
   teacher.stages.includes(stage) ? undefined : refuse("STAGE_MISMATCH", "ENR-12", { stage });

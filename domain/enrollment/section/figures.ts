@@ -33,7 +33,7 @@ export const StageFigures = z.object({
 });
 export type StageFigures = Readonly<z.output<typeof StageFigures>>;
 
-/** The people of a school, each once, whatever the number of his stages. */
+/** The people of a school, each once, whatever the number of their stages. */
 export const People = z.object({ eligible: Count, omitted: Count, unverified: Count });
 export type People = Readonly<z.output<typeof People>>;
 

@@ -6,7 +6,7 @@ import type { Level } from "../../program/types.ts";
 import { type Administrator, type OrganizationEntry, organizationFaults } from "../entry.ts";
 import type { Organization } from "../types.ts";
 
-/** What an organisation is decided on: the one above it, who holds the code, and the school that shall manage it. */
+/** What an organisation is decided on: the one above it, who holds the code, and the school that is to manage it. */
 export type OrganizationStanding = {
   readonly parent: Organization;
   readonly known?: Organization | undefined;

@@ -7,7 +7,7 @@ import type { SchoolField, SchoolRow } from "../school-sheet.ts";
 import type { Organization, OrgCode } from "../types.ts";
 import { decideOrganization, type OrganizationChange } from "./details.ts";
 
-/** A row, and the id its organisation has or shall have. */
+/** A row, and the id its organisation has or will have. */
 type IdentifiedRow = Numbered<SchoolRow> & { readonly id: OrgId };
 
 export type WrittenOrganization = Exclude<OrganizationChange, { is: "same" }>;

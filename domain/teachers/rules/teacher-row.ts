@@ -8,7 +8,7 @@ import type { TeacherRow } from "../teacher-sheet.ts";
 import type { Opened } from "../types.ts";
 import { decideTeacher, type TeacherChange } from "./collect.ts";
 
-/** What a row is decided on: the school it names, whoever holds the number, and the rows of the file that hold it too. */
+/** What a row is decided on: the school it names, the teacher who holds the number, and the rows of the file that hold it too. */
 type RowStanding = {
   readonly school: Organization | undefined;
   readonly known: Opened | undefined;

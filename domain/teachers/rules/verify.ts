@@ -2,7 +2,7 @@ import { accept, type Outcome, refuse } from "../../outcome.ts";
 import { teacherFaults } from "../entry.ts";
 import type { Teacher } from "../types.ts";
 
-/** Confirms that a record is true and whole (DIR-03). Whoever verified it first stays named, until key facts are checked anew. */
+/** Confirms that a record is true and whole (DIR-03). The first verifier stays named until key facts are checked anew. */
 export const decideVerification = (teacher: Teacher, version: number, by: NonNullable<Teacher["verified"]>): Outcome<Teacher> => {
   if (teacher.state !== "IN_SERVICE") return refuse("NOT_IN_SERVICE", "DIR-03", {});
   if (teacher.verified) return accept(teacher, "unchanged");

@@ -61,7 +61,7 @@ export type OfficeDigests = {
   readonly post: (mails: readonly Mail[]) => Promise<void>;
 };
 
-/** At 08:00 each office hears what waits with it. The same day's digest is the same mail, so a repeated run sends nothing twice. */
+/** At 08:00 each office is told what waits with it. The same day's digest is the same mail, so a repeated run sends nothing twice. */
 export const tellOffices = async (
   { tick }: { readonly tick: "00:10" | "08:00" },
   { digests, now }: { readonly digests: OfficeDigests; readonly now: Now },

@@ -13,7 +13,7 @@ const toldOf = ({ move, soon }: Pulling, { from, to }: MoveStanding, at: string)
   return [...tellSchools(told, from, to), ...(soon && from ? tellCounties(told, from, to) : [])];
 };
 
-/** A school pulls somebody from the departed pool. Of two at once one gets him, and the other hears that he is not there any more. */
+/** A school pulls somebody from the departed pool. Of two that pull at once one gets the teacher, the other is told that the pool holds them no more. */
 export const pullTeacher = (actor: Actor, ask: PullAsk, { movements, now }: TransfersWorld) =>
   fetchDecideKeep(
     () => movements.standing({ teacher: ask.teacher, to: ask.schoolId }, now),

@@ -12,7 +12,7 @@ import { filedView } from "../views.ts";
 type Filed = Parameters<typeof decideRequestIn>[0];
 type Order = { readonly asking: Asking; readonly decide: (filed: Filed, standing: FilingStanding) => Outcome<Filing> };
 
-/** What is asked, by the school that gets the teacher or by the one that lets him go. */
+/** What is asked, by the school that gets the teacher or by the one that lets them go. */
 const orderOf = ({ document, name, teacher, toCode, reason, on }: FileAsk, now: Now): Outcome<Order> => {
   const asked: Asked = { reason, on };
   if (teacher && toCode)

@@ -20,7 +20,7 @@ export const wayOf = ({ transfer, from, to }: TransferStanding): Way => {
   return { level: crossing?.ok ? crossing.value : "COUNTY", from: transfer.from && from?.path, to: to.path };
 };
 
-/** The school that asks hears of its county alone: who else would act would tell it where the person serves. */
+/** The school that asks is told only of its county: the name of another office would tell where the teacher serves. */
 const notItsAct = (actor: Actor, standing: TransferStanding, how: How, rules: Rules, now: Now): Refused | undefined => {
   const { transfer, to } = standing;
   if (actor.scope.organization === to.organization && transfer.direction === "IN")
@@ -44,11 +44,11 @@ export const factNow = ({ transfer, teacher }: TransferStanding): Fact => {
   return teacher.transfer === undefined ? "IN_SERVICE" : "OTHER_REQUEST";
 };
 
-/** Is the person still where the request found him, held by it or by none? */
+/** Is the person still where the request found them, held by it or by none? */
 const isMovedByIt = ({ transfer }: TransferStanding, { state, school, transfer: held }: Teacher): boolean =>
   state === "IN_SERVICE" && school === transfer.from && held === (transfer.fact === "IN_SERVICE" ? transfer.transfer : undefined);
 
-/** The office that acts approves: the teacher moves with all that is his (TRF-04 to TRF-06, TRF-08). */
+/** The office that acts approves: the teacher moves with all that is theirs (TRF-04 to TRF-06, TRF-08). */
 export const decideApproval = (
   actor: Actor,
   standing: TransferStanding,
@@ -84,7 +84,7 @@ const done = (transfer: Transfer, actor: Actor, move: Move, { record }: MoveStan
   version: transfer.version + 1,
 });
 
-/** The office that acts rejects, with a reason; whoever the request was about is free for another. */
+/** The office that acts rejects, with a reason; the teacher is free for another request. */
 export const decideRejection = (actor: Actor, standing: TransferStanding, ask: RejectAsk, rules: Rules, now: Now): Outcome<Settling> => {
   const { transfer, teacher } = standing;
   const no = notItsAct(actor, standing, ask, rules, now);
@@ -100,7 +100,7 @@ export const decideRejection = (actor: Actor, standing: TransferStanding, ask: R
   });
 };
 
-/** What a standing asks of whoever moves somebody at once: he serves somewhere else in the province, and nobody has asked to move him already. */
+/** What is required to move a teacher at once: they serve somewhere else in the province, and no request about them is open. */
 const notMovable = ({ teacher, to }: MoveStanding, ask: MoveAsk, level: Crossing): Refused | undefined => {
   if (teacher?.state === "DEPARTED") return refuse("USE_DEPARTED_PULL", "TRF-03", {});
   if (teacher?.transfer) return refuse("TRANSFER_PENDING", "TRF-01", {});

@@ -36,8 +36,8 @@ export const isConcerned = ({ scope }: Actor, { from, to }: Pick<Way, "from" | "
   to[scope.level] === scope.organization || from?.[scope.level] === scope.organization;
 
 /**
- * Why whoever is in scope may not act on this way; `undefined` where they may. The notice names one operator, not “this level or above”: a lower level hears
- * which one it is, a higher one needs a reason, another office of the level finds nothing.
+ * Why the actor in scope may not act on this way; `undefined` where they may. The notice names one operator, not “this level or above”: a lower level is told
+ * which one it is, a higher one needs a reason, another office of the level gets NOT_FOUND.
  */
 export const notActing = (actor: Actor, way: Way, how: How, rules: Rules, { day }: Now): Refused | undefined => {
   const { level, to } = way;

@@ -7,11 +7,11 @@ import type { DepartAsk } from "../asks.ts";
 import { stintUntil } from "../effects.ts";
 import { latestFrom } from "./days.ts";
 
-/** A departure: the record as read and as it shall be, but for the key by which the pool finds it, and the stint that ends. A correction that waits of it ends too. */
+/** A departure: the record as read and as it will be, without the key by which the pool finds it, and the stint that ends. A correction of it that waits ends too. */
 export type Departing = { readonly before: Teacher; readonly after: Teacher; readonly stint: Stint };
 
 /**
- * TRF-07: 调出或离岗教师信息设为离职, with date and reason, by the school itself (§6-57). He is in the pool at once, whatever day it is dated; his enrollment
+ * TRF-07: 调出或离岗教师信息设为离职, with date and reason, by the school itself (§6-57). The teacher is in the pool at once, whatever the date; the enrollment
  * stays where it is (§6-31).
  */
 export const decideDeparture = (

@@ -9,12 +9,12 @@ import type { MoveStanding } from "../standing.ts";
 import { crossingBetween } from "./crossing.ts";
 import { effectiveOn, later, notDated } from "./days.ts";
 
-/** A pull, and whether both counties hear of it: soon after the departure, and across them (§6-57). */
+/** A pull, and whether both counties are told of it: soon after the departure, and across them (§6-57). */
 export type Pulling = { readonly move: Move; readonly soon: boolean };
 
 /**
- * TRF-03: 已经进入离职教师库…学校管理员可以直接…调动，无须经过上级管理员. From anywhere in the province, into the own school. Whoever serves at a school is not in
- * the pool, and the level that may move him is named.
+ * TRF-03: 已经进入离职教师库…学校管理员可以直接…调动，无须经过上级管理员. From anywhere in the province, into the own school. For a teacher in
+ * service the refusal names the level that may move them.
  */
 export const decidePull = (actor: Actor, standing: MoveStanding, ask: PullAsk, rules: Rules, now: Now): Outcome<Pulling> => {
   const { teacher, from, to } = standing;

@@ -11,7 +11,7 @@ import { decideRequestIn, decideRequestOut, type Filing } from "./request.ts";
 
 type Filed = Parameters<typeof decideRequestIn>[0];
 
-/** What a row is decided on: what any request is, whoever acts for the school that files, where there is one, and the rows of the file about the same person. */
+/** What a row is decided on: what any request is, the actor for the school that files, where there is one, and the rows of the file about the same person. */
 type RowStanding = FilingStanding & { readonly filer: Actor | undefined; readonly same: readonly Numbered<unknown>[] };
 
 /** Does a row name somebody of another school as its own? A row about a number tells nothing of where its holder is, and names nobody (TRF-01). */

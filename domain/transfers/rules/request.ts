@@ -65,8 +65,8 @@ const firstToName = ({ organization, named }: School): Pick<Filing, "names"> => 
 const ownOffice = (to: School, rules: Rules) => ({ level: "COUNTY" as const, acting: officeFor("COUNTY", to.path, rules) });
 
 /**
- * The school that shall get the teacher asks for him (TRF-01). The answer is the same wherever he is; only the office that acts sees the fact. Whoever cannot be
- * moved by this request waits with the school's own county, which looks into it.
+ * The school that shall get the teacher asks for them (TRF-01). The answer is the same wherever they are; only the office that acts sees the fact. A request
+ * that cannot move anybody waits with the school's own county, which looks into it.
  */
 export const decideRequestIn = (filed: Filed, standing: FilingStanding, asked: AskedIn, rules: Rules): Outcome<Filing> => {
   const { teacher, from, to, question } = standing;

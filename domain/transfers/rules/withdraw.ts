@@ -14,7 +14,7 @@ export const withdrawn = (transfer: Transfer, settled: Settled): Transfer => ({
   version: transfer.version + 1,
 });
 
-/** Whoever filed a request takes it back while nobody decided it (TRF-01). */
+/** The school that filed a request withdraws it while nobody decided it (TRF-01). */
 export const decideWithdrawal = (
   actor: Actor,
   { transfer, teacher }: Pick<TransferStanding, "transfer" | "teacher">,

@@ -13,7 +13,7 @@ type Event = Partial<APIGatewayProxyEventV2WithJWTAuthorizer>;
 /** Whose token a request brought, before anything is asked of them; `undefined` where it brought none that can be read. */
 export const accountIn = (event: Event): AccountId | undefined => bearerOf(event)?.account;
 
-/** What the door looks up of whoever asks, consistently: the roles of an account, and where an organisation stands. */
+/** What the door looks up of the caller, consistently: the roles of an account, and where an organisation stands. */
 export type DoorRecords = {
   readonly rolesOf: (account: AccountId) => Promise<readonly Role[]>;
   readonly placeOf: (organization: OrgId) => Promise<Place | undefined>;
@@ -43,7 +43,7 @@ const isInPerson = ({ on, may }: Route): boolean => {
 
 export type Admitted = { readonly actor: Actor | Person | null; readonly scope: string };
 
-/** Lets in whoever may: reads the caller's roles consistently and checks the route's act against the organisation in the path. */
+/** Authorizes a request: reads the caller's roles consistently and checks the route's act against the organisation in the path. */
 export const admit = async (
   route: Route,
   path: Readonly<Record<string, unknown>>,

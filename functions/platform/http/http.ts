@@ -40,7 +40,7 @@ const surroundings = () => ({
   },
 });
 
-/** Nobody changes history or takes it away (TRF-08), and whoever tries is told so. */
+/** Nobody changes or removes history (TRF-08): the attempt is refused with 405. */
 const stays: UseCase = async () => refuse("HISTORY_STAYS", "TRF-08", {});
 
 const madeUpCursor = (error: unknown): Refused => {
@@ -49,7 +49,7 @@ const madeUpCursor = (error: unknown): Refused => {
 };
 
 /**
- * The Lambda of a workflow's routes: parses what is asked, finds out who asks and whether he may, calls the use case and answers. `world` is made once per
+ * The Lambda of a workflow's routes: parses what is asked, finds out who asks and whether they may, calls the use case and answers. `world` is made once per
  * container and given to every use case together with `now`, the moment the request reached the door.
  */
 export function serve<const R extends Routes, World extends object>(

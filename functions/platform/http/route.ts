@@ -65,7 +65,7 @@ export type Route = {
   /** The change names the version it is based on, with If-Match. */
   readonly versioned?: true;
   readonly answers: Readonly<Record<number, z.ZodType | FileShape>>;
-  /** What it shows is never changed: by these methods its path answers 405, to whoever may read it, under an operation of its own. */
+  /** What it shows is never changed: by these methods its path answers callers who may read it 405, under an operation of its own. */
   readonly stays?: { readonly summary: string } & Readonly<Partial<Record<"PUT" | "PATCH" | "DELETE", string>>>;
 };
 

@@ -29,7 +29,7 @@ const itemsOf = (value: unknown): number | undefined =>
 
 /**
  * The line that a request leaves in the log, one each (SEC-08): who (`account`, which all lines carry), by which act, on which organization and thing, how it
- * ended, how many items he saw, how many milliseconds it took. Ids alone: never a name, a number or what somebody typed.
+ * ended, how many items were answered, how many milliseconds it took. Ids alone: never a name, a number or what somebody typed.
  */
 export const trailOf = (route: Route) => {
   const began = performance.now();

@@ -14,7 +14,7 @@ import { about } from "../teachers/teachers.ts";
 import { inQueue } from "./requeue.ts";
 
 export const changes = row("change", Change);
-/** What the queue of whoever checks shows of corrections: whose and which. */
+/** What a queue shows of corrections: whose and which. */
 export const changeCards = cardsOf(Change.pick({ change: true, teacher: true }));
 
 /** A correction's row: a new number lies sealed in it until it is decided. */
@@ -49,10 +49,10 @@ export const changeOf = async (
   };
 };
 
-/** That an organisation made a correction: under it the correction is found, whoever checks it. */
+/** That an organisation made a correction: under it the correction is found, whichever organisation checks it. */
 export const made = row("made", Change.pick({ teacher: true, change: true }));
 
-/** Puts a correction into the queue of whoever checks it, and names it under those who made it. */
+/** Puts a correction into the queue of the organisation that checks it, and names it under those who made it. */
 export const changeWrites = (change: Change): readonly [Write, Write] => {
   const at = { teacher: change.teacher, change: change.change };
   return [

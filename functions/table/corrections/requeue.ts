@@ -8,7 +8,7 @@ import { get, getMany } from "../rows.ts";
 import { teachers } from "../teachers/teachers.ts";
 import { changes } from "./corrections.ts";
 
-/** Where a correction stands in the index: in the queue of whoever checks it. */
+/** Where a correction stands in the index: in the queue of the organisation that checks it. */
 export const inQueue = ({ checker: organization, change, teacher }: Queued) => ({
   as: "pending" as const,
   by: { organization },
@@ -16,7 +16,7 @@ export const inQueue = ({ checker: organization, change, teacher }: Queued) => (
 });
 
 /**
- * Puts an open correction into the queue of whoever checks it where its person now is, and answers with it; `undefined` where it does not wait to be checked,
+ * Puts an open correction into the queue of the organisation that checks it where its person now is, and answers with it; `undefined` where it does not wait to be checked,
  * or its person moved on meanwhile. Told again it does nothing more.
  */
 export const requeue = async ({ teacher: id, change: open }: Pick<Teacher, "teacher" | "change">): Promise<Queued | undefined> => {

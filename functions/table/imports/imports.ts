@@ -11,7 +11,7 @@ export const jobCards = cardsOf(Job);
 
 export const jobOf = (id: ImportId) => get(jobs.at({ import: id }));
 
-/** An import as it shall be, if nobody moved it meanwhile. */
+/** Writes an import, if nobody moved it on meanwhile. */
 export const putJob = (job: Job): Write =>
   jobs.put({ import: job.import }, job, {
     when: job.version === 1 ? "absent" : { version: job.version - 1 },

@@ -7,7 +7,7 @@ import { teachers } from "../teachers/teachers.ts";
 
 type Written = { readonly row: number; readonly teacher: Teacher };
 
-/** The records that rows wrote and later work uses, and which work that is; the one of whoever was named principal meanwhile is not just changed. */
+/** The records that rows wrote and later work uses, and which work that is; `IS_PRINCIPAL` where the teacher was named principal meanwhile. */
 export const usedSince = async (written: readonly Written[]): Promise<Dependent[]> => {
   const standing = await readAll(written.map(({ teacher }) => teachers.at(teacher)));
   const used = written.flatMap(({ row, teacher }, index) => {

@@ -8,7 +8,7 @@ import { get, present } from "../rows.ts";
 import { teacherCards } from "../teachers/teachers.ts";
 import { type EnrollmentCard, enrollmentCards } from "./enrollments.ts";
 
-/** Reads rows of one school. Schools are asked for in the order of their ids; whoever asks for the same school again is given what was read. */
+/** Reads rows of one school. Schools are asked for in the order of their ids; asked for the same school again, it gives what was read. */
 export type OfSchool<T> = (school: OrgId) => Promise<readonly T[]>;
 
 /**

@@ -75,7 +75,7 @@ export const changedTeacher = (before: Teacher, facts: TeacherFacts, telephone: 
   version: before.version + 1,
 });
 
-/** The rows that make a new teacher: his record and, guarding that nobody has it twice, his number's. */
+/** The rows that make a new teacher: their record and, guarding that nobody has it twice, their number's. */
 export const teacherWrites = (teacher: Teacher, print: Fingerprint): [Write, Write] => [
   putTeacher(teacher, "absent"),
   identities.put(print, { teacher: teacher.teacher }, { when: "absent" }),
@@ -111,7 +111,7 @@ export const inService = (teacher: Teacher) => ({
   card: teacherCard(teacher),
 });
 
-/** Where a departed teacher stands in the index: in no list, found by the one who names him. */
+/** Where a departed teacher stands in the index: in no list, found by the one who names them. */
 const inPool = (teacher: Teacher, nameKey: string) => ({ as: "departed" as const, by: { nameKey }, card: teacherCard(teacher) });
 
 /** Where a teacher stands in the index. */

@@ -27,7 +27,7 @@ export const questionsBy = async (secrets: Secrets): Promise<(school: OrgId, ide
   return (school, identity, name) => ({ school, ...printOf(identity), nameKey: keyOf(name, identity.number.slice(-4)) });
 };
 
-/** A transfer as it shall be, if nobody settled it meanwhile. One that an office makes by itself is new. */
+/** Writes a transfer, if nobody settled it meanwhile. One that an office makes by itself is new. */
 export const putTransfer = (transfer: Transfer): Write =>
   transfers.put({ transfer: transfer.transfer }, transfer, {
     when: transfer.version === 1 ? "absent" : { version: transfer.version - 1 },
@@ -54,7 +54,7 @@ const putQuestion = ({ before, ...question }: Question, transfer: TransferId): W
     ? asked.put(question, { transfer }, { when: "absent" })
     : asked.update(question, { set: { transfer }, when: { transfer: before } });
 
-/** Whoever a request was about is free for another. */
+/** Frees the teacher of a request for another one. */
 export const freed = (teacher: Teacher): Write => {
   const { transfer: _, ...free } = teacher;
   return putTeacher({ ...free, version: teacher.version + 1 }, { version: teacher.version });

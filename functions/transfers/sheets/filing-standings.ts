@@ -22,7 +22,7 @@ export type FilingOfRow = Numbered<RequestLine> & {
 
 const secrets = new Secrets();
 
-/** Who is meant by each row: the teacher it names, or whoever holds the number; and what tells that person from others. */
+/** Who is meant by each row: the teacher it names, or the holder of the number; and what tells that person from others. */
 const whoAreThey = async (
   rows: readonly Numbered<RequestLine>[],
 ): Promise<{ readonly key: string; readonly id: TeacherId | undefined }[]> => {

@@ -49,7 +49,7 @@ const onBehalf = ({ job, actor, now }: Doing, planned: Planned, act: AuditAct): 
   });
 };
 
-/** Takes requests back that nobody took back already; whoever they were about is free for another. */
+/** Takes requests back that nobody took back already; their teachers are free for other requests. */
 const takeBack = async (doing: Doing, planned: Planned): Promise<Owned[]> => {
   const standing = await requestsOf(planned);
   const left = planned.filter((_, index) => standing[index]?.state !== "WITHDRAWN");

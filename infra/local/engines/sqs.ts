@@ -30,8 +30,8 @@ const FORMER = ["attributes", "firstReceived"];
 
 /**
  * Queues in a file, as SQS keeps them: at least once, invisible while worked on, to the dead letters after too many receives. Their time is the
- * program's own, so that moving the clock also moves visibility. Whoever held a message when they are opened has ended with his process: it is
- * visible at once.
+ * program's own, so that moving the clock also moves visibility. Opened again, a message that was held is visible at once,
+ * because its worker ended with the process.
  */
 export class Queues {
   readonly #rows: DatabaseSync;

@@ -11,7 +11,7 @@ const readBody = async (response: Response): Promise<unknown> => {
   return /^text\/|[/+]xml\b/.test(type) ? response.text() : new Uint8Array(await response.arrayBuffer());
 };
 
-/** The client of whoever `token` speaks of, or of nobody. */
+/** A client that sends `token`, or none. */
 export const clientOf =
   (url: string, token?: () => Promise<string>): Client =>
   async (on, body, headers = {}) => {

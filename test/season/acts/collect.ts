@@ -54,7 +54,7 @@ const importSchools = async (season: Season): Promise<string> => {
   await inParallel(schools, AT_ONCE, async ({ administrator, code }) => {
     await accept(administrator, invitations.get(code) ?? `no invitation came for ${code}`);
   });
-  return `${schools.length} schools, each administrator in by his own invitation`;
+  return `${schools.length} schools, each administrator signed in by their own invitation`;
 };
 
 const refuseMistakes = async (season: Season): Promise<string> => {

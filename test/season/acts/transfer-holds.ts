@@ -41,7 +41,7 @@ const nobodyLost = async (season: Season, book: Book): Promise<string[]> => {
         at.set(teacher, school.id);
       }
     for (const { teacher, school } of await everyPage(county.office, Serving, `/organizations/${county.id}/teachers`))
-      if (at.get(teacher) !== school) faults.push(`${county.name} sees ${teacher} at ${school}, and ${at.get(teacher)} has him`);
+      if (at.get(teacher) !== school) faults.push(`${county.name} sees ${teacher} at ${school}, and ${at.get(teacher)} has the record`);
   }
   for (const { teacher, departed, seat } of book.movers.values())
     if (at.get(teacher) !== (departed ? undefined : seat.school.id)) faults.push(`${teacher} is not at ${seat.school.name}`);
@@ -51,7 +51,7 @@ const nobodyLost = async (season: Season, book: Book): Promise<string[]> => {
   return faults;
 };
 
-/** Whoever departed is found by one who names him. */
+/** Whoever departed is found by one who names them. */
 const poolHolds = async (book: Book): Promise<string[]> => {
   const faults: string[] = [];
   for (const { teacher, departed, names, last4, seat } of book.movers.values()) {
@@ -181,5 +181,5 @@ export const transfersHold = (book: Book): NonNullable<Act["holds"]> => ({
   "SEC-08: every move stands in the audit, once and in its order": (season) => auditTells(season, book),
   "TRF-01: both schools got their letter of every move, and nobody any other": (season) => lettersCame(season, book),
   "SEC-03: letters of moves count and name nobody": (season) => mailsNameNobody(season, book),
-  "GOV-16: a principal serves at his school": principalsServe,
+  "GOV-16: a principal serves at their school": principalsServe,
 });

@@ -89,7 +89,7 @@ const scenes = (book: Book): Scene[] => {
       const hits = [await search({ document: { number } }), await search({ name: who.names[0], last4: who.last4 })];
       expectThat(
         hits.every((hit) => hit === who.teacher),
-        `${who.teacher} departed and the pool does not find him`,
+        `${who.teacher} departed and the pool does not find them`,
       );
       await pull(season, book, who, to);
       expectThat((await search({ document: { number } })) === undefined, `${who.teacher} serves again and is still in the pool`);

@@ -30,7 +30,7 @@ const newcomer = (school: SchoolNo, given: Pick<Person, "enrolled" | "version" |
   ...given,
 });
 
-/** L142: 调出或离岗教师信息设为离职, with a date between his arrival and 31 days ahead. */
+/** L142: 调出或离岗教师信息设为离职, with a date between their arrival and 31 days ahead. */
 const leaving = (person: Person, on: string, act: string): Person =>
   changed(person, act, {
     departed: on,

@@ -21,7 +21,7 @@ const auditOf = async (kind: string, id: string): Promise<AuditEntry[]> => {
   return all(lookThrough("the audit of one thing", { kind, id }, AuditEntry));
 };
 
-/** What stands in the table of one person: his record, stints, enrollment and audit. */
+/** What stands in the table of one person: their record, stints, enrollment and audit. */
 const bookOf = async (teacher: TeacherId) => {
   const { get, row } = await import("#table/rows.ts");
   const { lookThrough } = await import("#table/look.ts");

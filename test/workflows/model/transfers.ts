@@ -39,7 +39,7 @@ export const out = (world: World, { request, who, school, to, on }: Extract<Acti
   return filed(world, request, { state: "PENDING", direction: "OUT", about: who, named: true, from: school, to, on, acts: [] }, true);
 };
 
-/** The school that would get him asks by number and name, and is answered alike wherever he is; what it asked and nobody decided stands. */
+/** The school that would get them asks by number and name, and is answered alike wherever they are; a request that nobody decided stands. */
 export const ofAsk = (world: World, { request, who, to, named }: Extract<Action, { do: "in" }>): Foretold => {
   const person = world.people[who];
   if (person && !person.departed && person.school === to) return no(world, 422, "transfer-same-school");
@@ -115,7 +115,7 @@ const reject = (world: World, id: string, request: Request, person: Person | und
   return { answer, world: withPerson(told, request.about, { ...person, acts: [...person.acts, act] }) };
 };
 
-/** A move is taken back only while he is where it brought him and nothing waits about him; then he stands exactly as before, and both stints stay. */
+/** A move is taken back only while they are where it brought them and nothing waits about them; then they stand exactly as before, and both stints stay. */
 const reverse = (world: World, id: string, request: Request, person: Person | undefined): Foretold => {
   const { left, from } = request;
   const there = person?.arrival === id && person.school === request.to && !person.departed && !person.open;

@@ -14,7 +14,7 @@ export type Past = {
   readonly reversed: boolean;
 };
 
-/** Somebody as he must stand. `acts` are the lines his audit must have, no more and no fewer. */
+/** What the record of a person must be. `acts` are exactly the lines their audit must have. */
 export type Person = {
   readonly enrolled: boolean;
   readonly school: SchoolNo;
@@ -34,7 +34,7 @@ export type Request = {
   readonly direction: "IN" | "OUT" | "OFFICE";
   readonly about: string;
   readonly named: boolean;
-  /** Whom it can move and where he served; only a request that may be granted knows it. */
+  /** Whom it can move and where they served; only a request that may be granted knows it. */
   readonly from?: SchoolNo | undefined;
   /** It was asked while another's waited: nobody is held by it, and it may be granted once that is settled. */
   readonly rival?: boolean;
