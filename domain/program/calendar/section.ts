@@ -3,7 +3,7 @@ import type { Block } from "../../mail/letter.ts";
 import { section } from "../../reports/section.ts";
 import { Day, Level, WindowId } from "../types.ts";
 
-export const Due = z.strictObject({
+export const Due = z.object({
   window: WindowId,
   zh: z.string(),
   closesOn: Day,
@@ -12,7 +12,7 @@ export const Due = z.strictObject({
 });
 export type Due = Readonly<z.output<typeof Due>>;
 
-export const Calendar = z.strictObject({ closed: z.array(Due).readonly(), closing: z.array(Due).readonly() });
+export const Calendar = z.object({ closed: z.array(Due).readonly(), closing: z.array(Due).readonly() });
 export type Calendar = Readonly<z.output<typeof Calendar>>;
 
 const listed = (title: string, due: readonly Due[]): Block[] =>

@@ -1,9 +1,6 @@
 import { createHash } from "node:crypto";
-import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import * as z from "zod";
 import { AccountId } from "#domain/ids.ts";
-
-type Event = Partial<APIGatewayProxyEventV2WithJWTAuthorizer>;
 
 const Claims = z.object({
   iss: z.string(),
@@ -51,9 +48,9 @@ export type Bearer = {
   readonly since: number;
 };
 
-/** Whose access token a request brought; `undefined` where it brought none, one without a subject, or one that is for another use. */
-export const bearerOf = (event: Event): Bearer | undefined => {
-  const { success, data: claims } = Claims.safeParse(event.requestContext?.authorizer?.jwt?.claims);
+/** Whose access token these claims are of; `undefined` where there are none, no subject among them, or the token is for another use. */
+export const bearerOf = (given: unknown): Bearer | undefined => {
+  const { success, data: claims } = Claims.safeParse(given);
   if (!success || (claims.token_use ?? "access") !== "access" || /^id$/i.test(claims.typ ?? "")) return undefined;
   const { iss, sub, name = "", auth_time, iat } = claims;
   const client = machineOf(claims);

@@ -10,8 +10,10 @@ const SESSION_SECONDS = 12 * 3600;
 
 type Event = Partial<APIGatewayProxyEventV2WithJWTAuthorizer>;
 
+const claimsOf = (event: Event): unknown => event.requestContext?.authorizer?.jwt?.claims;
+
 /** Whose token a request brought, before anything is asked of them; `undefined` where it brought none that can be read. */
-export const accountIn = (event: Event): AccountId | undefined => bearerOf(event)?.account;
+export const accountIn = (event: Event): AccountId | undefined => bearerOf(claimsOf(event))?.account;
 
 /** What the door looks up of the caller, consistently: the roles of an account, and where an organisation stands. */
 export type DoorRecords = {
@@ -20,7 +22,7 @@ export type DoorRecords = {
 };
 
 const personOf = async (event: Event, { rolesOf }: DoorRecords): Promise<Outcome<Person>> => {
-  const bearer = bearerOf(event);
+  const bearer = bearerOf(claimsOf(event));
   if (!bearer) return refuse("UNAUTHENTICATED", "GOV-04", {});
   const { account, machine, formerly, name, since } = bearer;
   if (Date.now() / 1000 - since > SESSION_SECONDS) return refuse("SIGN_IN_TOO_OLD", "SEC-07", {});
