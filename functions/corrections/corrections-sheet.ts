@@ -13,7 +13,7 @@ import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind } from
 import { organizations } from "#table/organizations/organizations.ts";
 import { readBy, readPresent } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
-import { openedBy, putTeacher, teachers, told } from "#table/teachers/teachers.ts";
+import { auditFactsOf, openedBy, putTeacher, teachers } from "#table/teachers/teachers.ts";
 import { type CorrectionPlan, correctionPlan } from "./corrections-plan.ts";
 
 type Kind = SheetKind<CorrectionField, CorrectionLine, CorrectionPlan>;
@@ -73,21 +73,21 @@ const planOf = async ({ actor, now }: Doing, correction: Correction): Promise<Co
 };
 
 /** What the audit says of one record that a sheet corrected, or whose correction was taken back. */
-const audited = ({ job, actor, now }: Doing, act: AuditAct, before: Teacher, after: Teacher): Write =>
+const auditCorrection = ({ job, actor, now }: Doing, act: AuditAct, before: Teacher, after: Teacher): Write =>
   audit(actor, now, {
     kind: "TEACHER",
     id: after.teacher,
     act,
     rule: "SEC-04",
     importId: job.import,
-    before: told(before),
-    after: told(after),
+    before: auditFactsOf(before),
+    after: auditFactsOf(after),
   });
 
-const written = (doing: Doing, { row, plan: { before, after, change } }: PlannedRow<CorrectionPlan>): Owned[] =>
+const writesOf = (doing: Doing, { row, plan: { before, after, change } }: PlannedRow<CorrectionPlan>): Owned[] =>
   ownedBy(row, [
     putTeacher(after, { version: before.version }),
-    audited(doing, "correct", before, after),
+    auditCorrection(doing, "correct", before, after),
     ...(change ? changeWrites(change) : []),
   ]);
 
@@ -96,7 +96,7 @@ const takenBack = (doing: Doing, { row, plan: { before, after, change } }: Plann
   const decided = { by: doing.actor.account, at: doing.now.at };
   return ownedBy(row, [
     putTeacher({ ...before, version: after.version + 1 }, { version: after.version }),
-    audited(doing, "undo correction", after, before),
+    auditCorrection(doing, "undo correction", after, before),
     ...(change ? [changes.put(change, { ...change, state: "WITHDRAWN", decided }, { when: { state: "PENDING" } })] : []),
   ]);
 };
@@ -109,6 +109,6 @@ export const correctionsKind: Kind = {
   plan: correctionPlan,
   idOf: ({ after }) => after.teacher,
   weigh: (plans) => 2 * plans.length + 2 * plans.filter(({ change }) => change).length,
-  writes: async (doing, planned) => ({ owned: planned.flatMap((one) => written(doing, one)) }),
+  writes: async (doing, planned) => ({ owned: planned.flatMap((one) => writesOf(doing, one)) }),
   undo: async (doing, planned) => planned.flatMap((one) => takenBack(doing, one)),
 };

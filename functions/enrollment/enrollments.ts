@@ -15,10 +15,10 @@ import { teachers } from "#table/teachers/teachers.ts";
 const listOf = ({ year, county, stage, school }: Enrollment) => ({ year, county, stage, school });
 
 /** The list grows or shrinks by one, if it may still be written. */
-const counted = (enrollment: Enrollment, by: 1 | -1) =>
+const rosterWrite = (enrollment: Enrollment, by: 1 | -1) =>
   units.update(listOf(enrollment), { add: { roster: by, rosterVersion: 1 }, when: { state: WRITABLE } });
 
-const told = ({ actor, now }: Doing, act: AuditAct, { teacher, year, school, stage, subject, importId }: Enrollment) =>
+const auditEnrollment = ({ actor, now }: Doing, act: AuditAct, { teacher, year, school, stage, subject, importId }: Enrollment) =>
   audit(actor, now, {
     kind: "TEACHER",
     id: teacher,
@@ -58,8 +58,8 @@ export const enrollmentStore: Enrollments = {
         index: onRoster(enrollment),
       }),
       teachers.check({ teacher }, { version: record }),
-      counted(enrollment, 1),
-      told(doing, "enroll a teacher", enrollment),
+      rosterWrite(enrollment, 1),
+      auditEnrollment(doing, "enroll a teacher", enrollment),
     ]);
     return kept ? accept(enrollment, doing.did) : "stale";
   },
@@ -68,8 +68,8 @@ export const enrollmentStore: Enrollments = {
     const { teacher, year, school, stage, subject } = enrollment;
     const { kept } = await transact([
       enrollments.remove({ teacher, year }, { school, stage, subject }),
-      counted(enrollment, -1),
-      told(doing, "withdraw a teacher", enrollment),
+      rosterWrite(enrollment, -1),
+      auditEnrollment(doing, "withdraw a teacher", enrollment),
     ]);
     return kept ? accept(null, doing.did) : "stale";
   },

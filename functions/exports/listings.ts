@@ -26,12 +26,12 @@ type Rows = AsyncGenerator<readonly string[]>;
 type Listing = { readonly title: string; readonly headings: readonly string[]; readonly rows: (scope: Scope, part: Part) => Rows };
 
 const yes = (is: boolean): string => (is ? yesOrNo.YES : yesOrNo.NO);
-const taught = (stages: readonly Stage[]): string => stages.map((stage) => stageWords[stage]).join("、");
+const stagesText = (stages: readonly Stage[]): string => stages.map((stage) => stageWords[stage]).join("、");
 
-type School = { readonly code: string; readonly name: string };
+type CodeAndName = { readonly code: string; readonly name: string };
 
-const schoolsOf = async ({ organization, level }: Scope): Promise<ReadonlyMap<OrgId, School>> => {
-  const schools = new Map<OrgId, School>();
+const schoolsOf = async ({ organization, level }: Scope): Promise<ReadonlyMap<OrgId, CodeAndName>> => {
+  const schools = new Map<OrgId, CodeAndName>();
   const own = await get(organizations.at({ organization }));
   if (own) schools.set(organization, own);
   if (level === "COUNTY") for await (const card of schoolsBelow(organization)) schools.set(card.organization, card);
@@ -52,7 +52,7 @@ async function* teachers(scope: Scope, part: Part): Rows {
   for await (const card of inService(scope, part)) {
     const { teacher, name, number, school, stages, subject, position, verified, certified } = teacherLine(card);
     const { code = "", name: schoolName = "" } = schools.get(school) ?? {};
-    yield [teacher, name, number, code, schoolName, taught(stages), subject, positionWords[position], yes(verified), yes(certified)];
+    yield [teacher, name, number, code, schoolName, stagesText(stages), subject, positionWords[position], yes(verified), yes(certified)];
   }
 }
 
@@ -70,7 +70,7 @@ async function* below({ organization }: Scope): Rows {
       card.name,
       card.code,
       typeWords[card.type],
-      taught(card.stages),
+      stagesText(card.stages),
       registrationWords[card.registered ? "REGISTERED" : "UNREGISTERED"],
     ];
 }

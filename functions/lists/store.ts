@@ -15,13 +15,13 @@ import { exportOf, sheetOf } from "./workbooks.ts";
 
 const READ_AT_ONCE = 10;
 
-const proven = async (submission: Submission, unit: Unit | undefined): Promise<Proven> => {
+const provenListOf = async (submission: Submission, unit: Unit | undefined): Promise<Proven> => {
   const { movedIn = 0, movedAway = 0 } = unit ?? {};
   const since = unit?.submission?.number === submission.number ? { movedIn, movedAway } : null;
   return { submission, list: await frozenList(submission), since };
 };
 
-const standingOf = async (unit: Unit): Promise<Proven[]> => (unit.submission ? [await proven(unit.submission, unit)] : []);
+const standingOf = async (unit: Unit): Promise<Proven[]> => (unit.submission ? [await provenListOf(unit.submission, unit)] : []);
 
 const submittedUnits = async ({ county, organization: school, level }: Scope, { year, stage }: AboutStage): Promise<Unit[]> => {
   const standing: (Unit | undefined)[] = [];
@@ -37,7 +37,7 @@ const lists: SubmittedLists = {
   one: async ({ county }, { year, stage, schoolId, number }) => {
     const at = { year, county, stage, school: schoolId };
     const [submission, unit] = await getMany([submissions.at({ ...at, number }), units.at(at)]);
-    return submission && proven(submission, unit);
+    return submission && provenListOf(submission, unit);
   },
 
   moved: whoMoved,

@@ -20,7 +20,7 @@ const contentOf = async ({ enclosed }: Mail): Promise<unknown> => {
   return latest.content;
 };
 
-const attached = async ({ attachments = [] }: Letter): Promise<Envelope["attachments"]> =>
+const attachmentsOf = async ({ attachments = [] }: Letter): Promise<Envelope["attachments"]> =>
   Promise.all(
     attachments.map(async ({ name, sheets }) => ({ filename: name, content: await writeWorkbook(sheets), contentType: XLSX_TYPE })),
   );
@@ -40,7 +40,7 @@ const postBy = (mailer: ReturnType<typeof mailerOf>): Post<Envelope> => ({
       subject,
       text: plainText(letter),
       html: html(letter),
-      attachments: await attached(letter),
+      attachments: await attachmentsOf(letter),
     };
     return { parcel };
   },

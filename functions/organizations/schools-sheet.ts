@@ -6,8 +6,8 @@ import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind, type 
 import { FOUNDING_WRITES, founding } from "#table/organizations/founding.ts";
 import { invitations } from "#table/organizations/invitations.ts";
 import {
+  auditOfEdit,
   changeOrganization,
-  edited,
   newOrgId,
   organizationCodes,
   organizations,
@@ -27,7 +27,7 @@ const check: Kind["check"] = async ({ job, actor }, rows) => {
 /** The details of a school that is there, and what the audit says of the change. */
 const change = ({ job, actor, now }: Doing, before: SchoolPlan["organization"], after: SchoolPlan["organization"]): Write[] => [
   changeOrganization(after, before.version),
-  audit(actor, now, { ...edited(before, after), importId: job.import }),
+  audit(actor, now, { ...auditOfEdit(before, after), importId: job.import }),
 ];
 
 const writesOf = async (doing: Doing, { row, plan }: PlannedRow<SchoolPlan>): Promise<Required<Writes>> => {

@@ -5,8 +5,8 @@ import { audit } from "#table/audit.ts";
 import { look } from "#table/look.ts";
 import { founding } from "#table/organizations/founding.ts";
 import {
+  auditOfEdit,
   changeOrganization,
-  edited,
   newOrgId,
   organizationCards,
   organizationsByCode,
@@ -32,7 +32,7 @@ const organizations: Organizations = {
     if (change.is === "other") {
       const written = await transact([
         changeOrganization(organization, change.before.version),
-        audit(actor, now, edited(change.before, organization)),
+        audit(actor, now, auditOfEdit(change.before, organization)),
       ]);
       return written.kept ? accept(organization, "changed") : "stale";
     }

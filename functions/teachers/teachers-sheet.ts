@@ -54,7 +54,7 @@ const planOf = async (written: WrittenTeacher, print: Fingerprint, { job, now }:
 };
 
 /** Counts the people that each school gains from these rows, or loses when they are taken back. */
-const counted = (planned: Planned, sign: 1 | -1): Owned[] => {
+const peopleWrites = (planned: Planned, sign: 1 | -1): Owned[] => {
   const made = planned.flatMap(({ row, plan }) => (plan.is === "new" ? [{ row, school: plan.teacher.school }] : []));
   return [...Map.groupBy(made, ({ school }) => school)].map(([school, rows]) => ({
     rows: rows.map(({ row }) => row),
@@ -89,8 +89,8 @@ export const teachersKind: Kind = {
           plan.is === "new" ? teacherWrites(plan.teacher, plan.print) : [putTeacher(plan.after, { version: plan.before.version })],
         ),
       ),
-      ...counted(planned, 1),
+      ...peopleWrites(planned, 1),
     ],
   }),
-  undo: async (_doing, planned) => [...planned.flatMap(takeBack), ...counted(planned, -1)],
+  undo: async (_doing, planned) => [...planned.flatMap(takeBack), ...peopleWrites(planned, -1)],
 };

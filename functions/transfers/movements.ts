@@ -16,7 +16,7 @@ import { enrollments, onRoster, units } from "#table/programs/enrollments.ts";
 import { Secrets } from "#table/secrets.ts";
 import { inPast, stints } from "#table/teachers/stints.ts";
 import { indexed, teachers } from "#table/teachers/teachers.ts";
-import { freed, putTransfer } from "#table/teachers/transfers.ts";
+import { freeTeacher, putTransfer } from "#table/teachers/transfers.ts";
 import { moveStanding } from "./standing.ts";
 
 const secrets = new Secrets();
@@ -71,11 +71,11 @@ const moveWrites = (move: Move): Write[] => {
   ];
 };
 
-const seat = ({ school, since }: Teacher) => ({ school, since });
+const schoolSince = ({ school, since }: Teacher) => ({ school, since });
 
-const moved = ({ before, after, enrollment }: Move): Pick<Audited, "before" | "after"> => ({
-  before: seat(before),
-  after: { ...seat(after), ...(enrollment && { enrollment: enrollment.after.year }) },
+const auditFactsOf = ({ before, after, enrollment }: Move): Pick<Audited, "before" | "after"> => ({
+  before: schoolSince(before),
+  after: { ...schoolSince(after), ...(enrollment && { enrollment: enrollment.after.year }) },
 });
 
 const keep = async ({ mails }: Pick<Doing, "mails">, writes: readonly Write[]): Promise<boolean> => {
@@ -132,7 +132,15 @@ export const movements: Movements = {
     const { kept } = await transact([
       putPerson(before, person),
       putStint(stint, before),
-      audit(actor, now, { kind: "TEACHER", id: after.teacher, act: "depart", rule: "TRF-07", reason, before: seat(before), after: left }),
+      audit(actor, now, {
+        kind: "TEACHER",
+        id: after.teacher,
+        act: "depart",
+        rule: "TRF-07",
+        reason,
+        before: schoolSince(before),
+        after: left,
+      }),
       ...writes,
     ]);
     if (kept) await enqueueMails(mails);
@@ -142,15 +150,15 @@ export const movements: Movements = {
   pull: async (doing, { move }) => {
     const { actor, now } = doing;
     const told = { kind: "TEACHER", id: move.after.teacher, act: "pull from the pool", rule: "TRF-03", reason: doing.instead } as const;
-    const kept = await keep(doing, [...moveWrites(move), audit(actor, now, { ...told, ...moved(move) })]);
+    const kept = await keep(doing, [...moveWrites(move), audit(actor, now, { ...told, ...auditFactsOf(move) })]);
     if (kept) await bringAlong(move.after);
     return kept ? accept(move.after) : "stale";
   },
 
   settle: async (doing, { transfer, move, slot }) => {
     const { actor, now } = doing;
-    const told = audit(actor, now, { ...toldOf(transfer), ...(move && moved(move)) });
-    const kept = await keep(doing, [...(move ? moveWrites(move) : slot ? [freed(slot)] : []), putTransfer(transfer), told]);
+    const told = audit(actor, now, { ...toldOf(transfer), ...(move && auditFactsOf(move)) });
+    const kept = await keep(doing, [...(move ? moveWrites(move) : slot ? [freeTeacher(slot)] : []), putTransfer(transfer), told]);
     if (kept && move) await bringAlong(move.after);
     return kept ? accept(transfer) : "stale";
   },
@@ -158,7 +166,11 @@ export const movements: Movements = {
   reverse: async (doing, { transfer, back }) => {
     const { actor, now } = doing;
     if (!back) return accept(transfer, "unchanged");
-    const told = { ...toldOf(transfer), before: seat(back.before), after: { ...seat(back.after), transfer: transfer.transfer } };
+    const told = {
+      ...toldOf(transfer),
+      before: schoolSince(back.before),
+      after: { ...schoolSince(back.after), transfer: transfer.transfer },
+    };
     const kept = await keep(doing, [...backWrites(back), putTransfer(transfer), audit(actor, now, told)]);
     if (kept) await bringAlong(back.after);
     return kept ? accept(transfer) : "stale";

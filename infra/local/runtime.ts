@@ -16,7 +16,7 @@ import { openDoor } from "./http/door.ts";
 import { openIssuer } from "./http/issuer.ts";
 import { type LocalParts, serveLocal } from "./http/local-routes.ts";
 import { type Inbox, openInbox } from "./inbox.ts";
-import { type Held, hold } from "./lock.ts";
+import { type FolderLock, hold } from "./lock.ts";
 import { PLACE } from "./names.ts";
 import { readStack, type Stack } from "./template.ts";
 
@@ -96,7 +96,7 @@ const makeFolder = (folder: string): void => {
 export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = false, before }: Settings): Promise<Runtime> => {
   refusePackagesAbove(resolve(cdkOut));
   makeFolder(folder);
-  const held: Held = hold(folder);
+  const held: FolderLock = hold(folder);
   const stops: (() => Promise<unknown> | unknown)[] = [() => held.release()];
   try {
     if (fresh) held.empty();

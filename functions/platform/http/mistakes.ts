@@ -7,7 +7,7 @@ const pointer = (path: readonly PropertyKey[]): string =>
 const NOT_RIGHT = ["内容不正确", "is not right"] as const;
 
 /** What a rule of ours says of itself. */
-const Told = z.object({ zh: z.string(), en: z.string() });
+const BothLanguages = z.object({ zh: z.string(), en: z.string() });
 
 const TYPES: Readonly<Record<string, string>> = {
   string: "文字",
@@ -44,7 +44,7 @@ const words = (issue: z.core.$ZodIssue): readonly [zh: string, en: string] => {
     case "not_multiple_of":
       return [`应为 ${issue.divisor} 的倍数`, `must be a multiple of ${issue.divisor}`];
     case "custom": {
-      const told = Told.safeParse(issue.params);
+      const told = BothLanguages.safeParse(issue.params);
       return told.success ? [told.data.zh, told.data.en] : NOT_RIGHT;
     }
     default:

@@ -10,7 +10,7 @@ import type { Now } from "#domain/program/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { audit } from "../audit.ts";
 import { codeHashOf, inviting } from "./invitations.ts";
-import { added, organizationCodes, putOrganization } from "./organizations.ts";
+import { auditOfAddition, organizationCodes, putOrganization } from "./organizations.ts";
 
 export type Founding = {
   readonly writes: readonly Write[];
@@ -29,7 +29,7 @@ export const founding = async (actor: Actor, organization: Organization, adminis
     writes: [
       organizationCodes.put({ code: organization.code }, { organization: organization.organization }, { when: "absent" }),
       putOrganization(organization),
-      audit(actor, now, added(organization)),
+      audit(actor, now, auditOfAddition(organization)),
       ...writes,
     ],
     mails,

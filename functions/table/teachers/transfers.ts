@@ -55,7 +55,7 @@ const putQuestion = ({ before, ...question }: Question, transfer: TransferId): W
     : asked.update(question, { set: { transfer }, when: { transfer: before } });
 
 /** Whoever a request was about is free for another. */
-export const freed = (teacher: Teacher): Write => {
+export const freeTeacher = (teacher: Teacher): Write => {
   const { transfer: _, ...free } = teacher;
   return putTeacher({ ...free, version: teacher.version + 1 }, { version: teacher.version });
 };

@@ -11,7 +11,7 @@ import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind } from
 import { nameSchool } from "#table/organizations/organizations.ts";
 import { readAll } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
-import { filingWrites, freed, putTransfer } from "#table/teachers/transfers.ts";
+import { filingWrites, freeTeacher, putTransfer } from "#table/teachers/transfers.ts";
 import { type FilingOfRow, standingsOf } from "./filing-standings.ts";
 import { type RequestPlan, requestPlan, requestsOf } from "./requests-plan.ts";
 
@@ -63,14 +63,14 @@ const takeBack = async (doing: Doing, planned: Planned): Promise<Owned[]> => {
     }),
     ...about.flatMap(({ row, transfer }, index) => {
       const person = people[index];
-      return person?.transfer === transfer.transfer ? ownedBy(row, [freed(person)]) : [];
+      return person?.transfer === transfer.transfer ? ownedBy(row, [freeTeacher(person)]) : [];
     }),
     ...onBehalf(doing, left, "withdraw transfers"),
   ];
 };
 
 /** The schools that these rows are the first to name, each once. */
-const named = (planned: Planned): Owned[] => {
+const nameSchools = (planned: Planned): Owned[] => {
   const first = planned.flatMap(({ row, plan: { names } }) => (names ? [{ row, names }] : []));
   return [...Map.groupBy(first, ({ names }) => names)].map(([school, rows]) => ({
     rows: rows.map(({ row }) => row),
@@ -96,7 +96,7 @@ export const transfersKind: Kind = {
   writes: async (doing, planned) => ({
     owned: [
       ...planned.flatMap(({ row, plan }) => ownedBy(row, filingWrites(plan))),
-      ...named(planned),
+      ...nameSchools(planned),
       ...onBehalf(doing, planned, "file transfers"),
     ],
   }),
