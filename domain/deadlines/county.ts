@@ -3,7 +3,7 @@ import { mail } from "../mail/effects.ts";
 import type { Mail } from "../mail/types.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import { calendarChange } from "../program/changes/letter.ts";
-import { tellingsOf } from "../program/changes/tell.ts";
+import { untoldChangesOf } from "../program/changes/tell.ts";
 import { dayOf } from "../program/days.ts";
 import { packOf, rulesFor, years } from "../program/packs.ts";
 import type { Day, RulePack, Rules } from "../program/types.ts";
@@ -30,10 +30,10 @@ const yearsOf = (county: OrgId, packs: readonly RulePack[], { deadlines }: World
   );
 
 /** Tells whom they concern the changes of a county's calendar that nobody was told of yet (GOV-07). */
-const tell = ({ pack, standing }: Year, at: string): Work => {
+const calendarLetters = ({ pack, standing }: Year, at: string): Work => {
   const { county, schools, row, fired } = standing;
   const told = new Set(fired.flatMap(({ window, offset }) => (window === CALENDAR ? [Number(offset.slice(1))] : [])));
-  const tellings = tellingsOf(pack, row, told);
+  const tellings = untoldChangesOf(pack, row, told);
   const latest = tellings.at(-1);
   if (!latest) return { mails: [], fired: [] };
   const letterTo = (organization: OrgId, about: typeof tellings): Mail[] => {
@@ -83,7 +83,7 @@ export const lookAtCounty = async (message: CountyMessage, world: World): Promis
           mails: [],
           fired: closedBy(closingsOn(rules, standing.now, standing.fired, message.day), { year: pack.year, county, at }),
         }))
-      : running.map((year) => tell(year, at));
+      : running.map((year) => calendarLetters(year, at));
   if (message.kind === "remind") works.push(remind(running, message.day, at));
   const mails = works.flatMap((work) => work.mails);
   const fired = works.flatMap((work) => work.fired);

@@ -7,7 +7,7 @@ import type { Reminder } from "./rules.ts";
 import type { Outstanding } from "./types.ts";
 
 /** The organisations of a county that digests speak of and go to. */
-export type County = {
+export type CountyNames = {
   readonly county: OrgId;
   readonly prefecture: OrgId;
   readonly names: ReadonlyMap<OrgId, string>;
@@ -21,7 +21,7 @@ const isOver = ({ window, dueOn, left }: Reminder, rules: Rules): boolean => {
   return left < 0 && rules.windows[window].after === "REFUSE" && plusDays(dueOn, -left) > lastDay;
 };
 
-const itemOf = (reminder: Reminder, one: Outstanding, rules: Rules, { names }: County): Item => ({
+const itemOf = (reminder: Reminder, one: Outstanding, rules: Rules, { names }: CountyNames): Item => ({
   window: reminder.window,
   title: rules.windows[reminder.window].zh,
   dueOn: reminder.dueOn,
@@ -35,13 +35,13 @@ const itemOf = (reminder: Reminder, one: Outstanding, rules: Rules, { names }: C
 });
 
 /** Who is told that an organisation is overdue: the level above it, where that level acts in this system. */
-const above = (organization: OrgId, { county, prefecture }: County, operates: readonly Level[]): OrgId | undefined => {
+const above = (organization: OrgId, { county, prefecture }: CountyNames, operates: readonly Level[]): OrgId | undefined => {
   if (organization === county) return operates.includes("PREFECTURE") ? prefecture : undefined;
   return organization === prefecture ? undefined : county;
 };
 
 /** The digests of a day: whoever is outstanding gets what it has to do; once that is overdue, the level above gets the list. */
-export const digestsOf = (reminders: readonly Reminder[], rules: Rules, county: County): Map<OrgId, Pick<Digest, "own" | "below">> => {
+export const digestsOf = (reminders: readonly Reminder[], rules: Rules, county: CountyNames): Map<OrgId, Pick<Digest, "own" | "below">> => {
   const digests = new Map<OrgId, { own: Item[]; below: Item[] }>();
   const of = (organization: OrgId) => {
     const digest = digests.get(organization) ?? { own: [], below: [] };

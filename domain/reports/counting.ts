@@ -50,7 +50,7 @@ export type CountedSection<Readings> = {
 };
 
 /** Joins how a section is counted with how its facts are gathered. */
-export const counted = <Readings, CF, SF>(
+export const countedSection = <Readings, CF, SF>(
   { id, county, school }: Counting<CF, SF>,
   gather: GatherFacts<Readings, CF, SF>,
 ): CountedSection<Readings> => ({

@@ -12,7 +12,7 @@ import type { Departing } from "./rules/depart.ts";
 import type { Pulling } from "./rules/pull.ts";
 import type { Filing } from "./rules/request.ts";
 import type { Reversing } from "./rules/reverse.ts";
-import type { FilingStanding, Fresh, MoveStanding, TransferStanding } from "./standing.ts";
+import type { FilingStanding, MoveStanding, NewIds, TransferStanding } from "./standing.ts";
 import type { TransferState } from "./states.ts";
 import type { Transfer, TransferCard } from "./types.ts";
 
@@ -56,16 +56,16 @@ export type Movements = {
 export type Asking = { readonly identity: Identity; readonly name: string } | { readonly teacher: TeacherId; readonly toCode: OrgCode };
 
 /** A transfer with the names of its schools. */
-export type Named<T> = { readonly transfer: T; readonly fromName?: string | undefined; readonly toName: string };
+export type WithSchoolNames<T> = { readonly transfer: T; readonly fromName?: string | undefined; readonly toName: string };
 
 /** Requests, and where they stand. */
 export type Requests = {
-  readonly fresh: () => Fresh;
+  readonly fresh: () => NewIds;
   readonly filing: (scope: Scope, asking: Asking, now: Now) => Promise<FilingStanding>;
   readonly about: (transfer: TransferId, now: Now) => Promise<TransferStanding | undefined>;
   readonly file: (doing: Doing, filing: Filing) => Promise<Kept<Transfer>>;
   /** What waits with an office or was settled there, or what a school filed, oldest first. */
-  readonly listed: (scope: Scope, state: TransferState, page: Page) => Promise<Paged<Named<TransferCard>>>;
+  readonly listed: (scope: Scope, state: TransferState, page: Page) => Promise<Paged<WithSchoolNames<TransferCard>>>;
 };
 
 export type TransfersWorld = {

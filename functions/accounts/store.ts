@@ -2,7 +2,7 @@ import { ulid } from "ulid";
 import { officeOf, type Person, type Place, type Role } from "#domain/access.ts";
 import { changedOn } from "#domain/accounts/effects.ts";
 import { OPERATOR } from "#domain/accounts/operator.ts";
-import type { Administrators, Held } from "#domain/accounts/port.ts";
+import type { Administrators, RemovalFacts } from "#domain/accounts/port.ts";
 import type { ClientAsk, Invitation } from "#domain/accounts/types.ts";
 import type { OrgId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
@@ -27,7 +27,7 @@ const countAdministrator = ({ organization, duty, appointedBy }: Invitation): Wr
   return when === "exists" ? [] : [organizations.check({ organization }, when)];
 };
 
-type Offices = Held["organization"];
+type Offices = RemovalFacts["organization"];
 type Relieved = Pick<StoredRole, "account" | "name" | "duty" | "stages" | "since">;
 
 /** Counts a change, and `by` in office. Where one leaves, another stays; many may leave at once. */

@@ -1,6 +1,6 @@
 import type { Scope } from "#domain/access.ts";
 import { isOpen, makersOf } from "#domain/corrections/effects.ts";
-import { tellMaker } from "#domain/corrections/letter.ts";
+import { lettersToMaker } from "#domain/corrections/letter.ts";
 import type { Corrections } from "#domain/corrections/port.ts";
 import type { Change } from "#domain/corrections/types.ts";
 import { accept } from "#domain/outcome.ts";
@@ -105,7 +105,7 @@ const corrections: Corrections = {
     const standing = await get(changes.at(id));
     if (standing?.state !== "PENDING" || change.state === "PENDING") return "stale";
     const makers = change.state === "REJECTED" ? await get(organizations.at({ organization: makersOf(change) })) : undefined;
-    const letters = tellMaker({ before, teacher, change }, makers?.path.COUNTY ?? change.county, now.at);
+    const letters = lettersToMaker({ before, teacher, change }, makers?.path.COUNTY ?? change.county, now.at);
     const written = await transact([
       putTeacher(teacher, { version: before.version }),
       changes.put(id, change, { when: { state: "PENDING" } }),

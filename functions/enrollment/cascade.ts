@@ -8,7 +8,7 @@ import { sha256 } from "#platform/objects.ts";
 import { audit } from "#table/audit.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizationCards, organizations } from "#table/organizations/organizations.ts";
-import { leading } from "#table/organizations/principals.ts";
+import { principalsOf } from "#table/organizations/principals.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
 import { regions, submissions, units } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
@@ -88,7 +88,7 @@ export const cascadeStore: Cascade = {
         units.at({ year, county, stage, school: schoolId }),
         organizations.at({ organization: schoolId }),
       ]),
-      leading([schoolId]),
+      principalsOf([schoolId]),
     ]);
     return {
       program,
@@ -111,7 +111,7 @@ export const cascadeStore: Cascade = {
       ...bySchool.keys(),
     ]);
     const schools = await readPresent([...ids].map((organization) => organizations.at({ organization })));
-    const led = await leading([...ids]);
+    const led = await principalsOf([...ids]);
     return {
       program,
       region: region ?? unopenedRegion({ year, stage, county }),

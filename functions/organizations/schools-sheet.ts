@@ -3,7 +3,7 @@ import { readSchool, type SchoolField, type SchoolRow, schoolSheet } from "#doma
 import type { Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind, type Writes } from "#table/imports/sheet-kind.ts";
-import { FOUNDING_WRITES, founding } from "#table/organizations/founding.ts";
+import { FOUNDING_WRITES, foundingWrites } from "#table/organizations/founding.ts";
 import { invitations } from "#table/organizations/invitations.ts";
 import {
   auditOfEdit,
@@ -33,7 +33,7 @@ const change = ({ job, actor, now }: Doing, before: SchoolPlan["organization"], 
 const writesOf = async (doing: Doing, { row, plan }: PlannedRow<SchoolPlan>): Promise<Required<Writes>> => {
   if (plan.is === "other") return { owned: ownedBy(row, change(doing, plan.before, plan.organization)), mails: [], notes: {} };
   const { organization, administrator } = plan;
-  const { writes, mails, codeHash } = await founding(doing.actor, organization, administrator, doing.now);
+  const { writes, mails, codeHash } = await foundingWrites(doing.actor, organization, administrator, doing.now);
   return { owned: ownedBy(row, writes), mails, notes: { [organization.organization]: codeHash } };
 };
 

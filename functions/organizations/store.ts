@@ -3,7 +3,7 @@ import { accept } from "#domain/outcome.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { look } from "#table/look.ts";
-import { founding } from "#table/organizations/founding.ts";
+import { foundingWrites } from "#table/organizations/founding.ts";
 import {
   auditOfEdit,
   changeOrganization,
@@ -36,7 +36,7 @@ const organizations: Organizations = {
       ]);
       return written.kept ? accept(organization, "changed") : "stale";
     }
-    const made = await founding(actor, organization, change.administrator, now);
+    const made = await foundingWrites(actor, organization, change.administrator, now);
     const written = await transact(made.writes);
     if (!written.kept) return "stale";
     await enqueueMails(made.mails);

@@ -34,7 +34,7 @@ export const freeze = async (nameOf: (hash: string) => string, json: string): Pr
 };
 
 /** What was frozen, read again. Bytes that are not the ones that were frozen are a fault. */
-export const frozen = async ({ object, hash }: FrozenObject): Promise<unknown> => {
+export const readFrozen = async ({ object, hash }: FrozenObject): Promise<unknown> => {
   const bytes = await readObject(object);
   if (!bytes || sha256(bytes) !== hash) throw new Error(`object ${object} is not what was frozen`);
   return JSON.parse(Buffer.from(bytes).toString("utf8"));

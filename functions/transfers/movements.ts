@@ -8,14 +8,14 @@ import type { Back } from "#domain/transfers/rules/reverse.ts";
 import type { Transfer } from "#domain/transfers/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { type Audited, audit } from "#table/audit.ts";
-import { closing, waitingOf } from "#table/corrections/closing.ts";
+import { closingWrites, waitingOf } from "#table/corrections/closing.ts";
 import { bringAlong } from "#table/corrections/requeue.ts";
 import { countPeople } from "#table/organizations/organizations.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
 import { enrollments, onRoster, units } from "#table/programs/enrollments.ts";
 import { Secrets } from "#table/secrets.ts";
 import { inPast, stints } from "#table/teachers/stints.ts";
-import { indexed, teachers } from "#table/teachers/teachers.ts";
+import { indexOf, teachers } from "#table/teachers/teachers.ts";
 import { freeTeacher, putTransfer } from "#table/teachers/transfers.ts";
 import { moveStanding } from "./standing.ts";
 
@@ -23,7 +23,7 @@ const secrets = new Secrets();
 
 /** The record as it shall be, if it still is as it was read. */
 const putPerson = (before: Teacher, after: Teacher): Write =>
-  teachers.put({ teacher: after.teacher }, after, { when: { version: before.version }, index: indexed(after) });
+  teachers.put({ teacher: after.teacher }, after, { when: { version: before.version }, index: indexOf(after) });
 
 const putStint = (stint: Stint, teacher: Teacher): Write => stints.put(stint, stint, { when: "absent", index: inPast(stint, teacher) });
 
@@ -94,7 +94,7 @@ const acts = {
 const rules = { COUNTY: "TRF-04", PREFECTURE: "TRF-05", PROVINCE: "TRF-06", SCHOOL: "TRF-04" } as const;
 
 /** What the audit says of a transfer: of the person, where one is known, else of the request. */
-export const toldOf = ({ transfer, teacher, state, level, reason, settled }: Transfer): Audited => {
+export const auditOfTransfer = ({ transfer, teacher, state, level, reason, settled }: Transfer): Audited => {
   const { override, recordedFor } = settled ?? {};
   return {
     ...(teacher ? { kind: "TEACHER", id: teacher } : { kind: "TRANSFER", id: transfer }),
@@ -127,7 +127,7 @@ export const movements: Movements = {
     const { on, reason } = after.departure;
     const person: Teacher = { ...after, poolKey: (await secrets.poolKeys())(after.name, after.last4) };
     const open = await waitingOf(before);
-    const { writes, mails } = open ? await closing(actor, open, now) : { writes: [], mails: [] };
+    const { writes, mails } = open ? await closingWrites(actor, open, now) : { writes: [], mails: [] };
     const left = { on, ...(open && { change: open.change }) };
     const { kept } = await transact([
       putPerson(before, person),
@@ -157,7 +157,7 @@ export const movements: Movements = {
 
   settle: async (doing, { transfer, move, slot }) => {
     const { actor, now } = doing;
-    const told = audit(actor, now, { ...toldOf(transfer), ...(move && auditFactsOf(move)) });
+    const told = audit(actor, now, { ...auditOfTransfer(transfer), ...(move && auditFactsOf(move)) });
     const kept = await keep(doing, [...(move ? moveWrites(move) : slot ? [freeTeacher(slot)] : []), putTransfer(transfer), told]);
     if (kept && move) await bringAlong(move.after);
     return kept ? accept(transfer) : "stale";
@@ -167,7 +167,7 @@ export const movements: Movements = {
     const { actor, now } = doing;
     if (!back) return accept(transfer, "unchanged");
     const told = {
-      ...toldOf(transfer),
+      ...auditOfTransfer(transfer),
       before: schoolSince(back.before),
       after: { ...schoolSince(back.after), transfer: transfer.transfer },
     };

@@ -9,7 +9,7 @@ import { EventSources, queueSettings } from "./functions/event-sources.ts";
 import { functionsOf, variablesOf } from "./functions/functions.ts";
 import { Timeline } from "./functions/timeline.ts";
 import { type Gate, startGate } from "./gate/gate.ts";
-import { judgeOf } from "./gate/iam.ts";
+import { permissionsOf } from "./gate/iam.ts";
 import { keyFileIn } from "./gate/keys.ts";
 import { HttpApi } from "./http/api.ts";
 import { openDoor } from "./http/door.ts";
@@ -107,7 +107,7 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     const url = `http://127.0.0.1:${door.port}`;
     const stack = await readStack(cdkOut, { gate: gate.address, api: url, tableSuffix: tableSuffixFor(folder) });
     refuseUnknownTypes(stack);
-    const judge = judgeOf(stack);
+    const judge = permissionsOf(stack);
     const kept = existsSync(join(folder, "clock.json"));
     const clock = new Clock(folder, kept ? "kept" : { at: at ?? DEFAULT_START });
     stops.push(() => clock.close());

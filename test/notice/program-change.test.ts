@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { plainText } from "#domain/mail/text.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
-import { tellingsOf } from "#domain/program/changes/tell.ts";
+import { untoldChangesOf } from "#domain/program/changes/tell.ts";
 import type { ProgramRow } from "#domain/program/changes/types.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
@@ -231,7 +231,7 @@ describe("GOV-07 those whom a change concerns are told", () => {
   const twice = rowAfter(move("CAL-09", null, { version: 1, reason: "上级另行通知" }), standing(once));
   const given = give("topicsAtMost", 5, { version: 2 }, standing(twice));
   const row = given.ok ? given.value.row : twice;
-  const tellings = tellingsOf(rules2022, row, new Set());
+  const tellings = untoldChangesOf(rules2022, row, new Set());
 
   test("every change in its order, with what it was right before", () => {
     expect(tellings.map(({ version, told }) => [version, told.days?.before.closesOn, told.days?.after.closesOn])).toEqual([
@@ -247,7 +247,7 @@ describe("GOV-07 those whom a change concerns are told", () => {
   });
 
   test("what was told is not told again", () => {
-    expect(tellingsOf(rules2022, row, new Set([1, 2])).map(({ version }) => version)).toEqual([3]);
+    expect(untoldChangesOf(rules2022, row, new Set([1, 2])).map(({ version }) => version)).toEqual([3]);
   });
 
   test("the letter says what it was, what it is, by which notice and why", () => {

@@ -76,10 +76,11 @@ const detailsOf = ({ code, name, type, stages, grades, licence, registered, tele
   ...(mailbox !== undefined && { mailbox }),
 });
 
-const sameOrganization = (a: Organization, b: Organization): boolean => told({ ...a, version: 0 }) === told({ ...b, version: 0 });
+const sameOrganization = (a: Organization, b: Organization): boolean =>
+  canonicalText({ ...a, version: 0 }) === canonicalText({ ...b, version: 0 });
 
 /** Any value in words that do not depend on the order in which a map's fields were stored. */
-const told = (value: unknown): string =>
+const canonicalText = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) => (isMap(part) ? Object.entries(part).toSorted() : part));
 
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -5,14 +5,14 @@ import type { ChangeTold } from "./letter.ts";
 import type { ProgramRow, SettingChange, WindowChange } from "./types.ts";
 
 /** One change of a county's calendar, whom it concerns, and how it is told. */
-export type Telling = { readonly version: number; readonly concernsSchools: boolean; readonly told: ChangeTold };
+export type UntoldChange = { readonly version: number; readonly concernsSchools: boolean; readonly told: ChangeTold };
 
 const inWords = (value: SettingValue): string => {
   if (typeof value === "boolean") return value ? "是" : "否";
   return typeof value === "object" ? value.join("、") : `${value}`;
 };
 
-const ofWindow = (pack: RulePack, row: ProgramRow, change: WindowChange): Telling => {
+const ofWindow = (pack: RulePack, row: ProgramRow, change: WindowChange): UntoldChange => {
   const { zh, actors, ...original } = pack.windows[change.window];
   const before = row.windows.findLast(({ window, version }) => window === change.window && version < change.version) ?? original;
   const { opensOn, closesOn, notice, by, reason } = change;
@@ -24,7 +24,7 @@ const ofWindow = (pack: RulePack, row: ProgramRow, change: WindowChange): Tellin
   };
 };
 
-const ofSetting = (pack: RulePack, row: ProgramRow, change: SettingChange): Telling => {
+const ofSetting = (pack: RulePack, row: ProgramRow, change: SettingChange): UntoldChange => {
   const { zh, value: original, byNotice = false } = pack.settings[change.setting];
   const before = row.settings.findLast(({ setting, version }) => setting === change.setting && version < change.version)?.value ?? original;
   const { notice, reason } = change;
@@ -35,7 +35,7 @@ const ofSetting = (pack: RulePack, row: ProgramRow, change: SettingChange): Tell
 };
 
 /** The changes of a county that nobody was told of yet, in the order they were made. */
-export const tellingsOf = (pack: RulePack, row: ProgramRow, alreadyTold: ReadonlySet<number>): Telling[] =>
+export const untoldChangesOf = (pack: RulePack, row: ProgramRow, alreadyTold: ReadonlySet<number>): UntoldChange[] =>
   [...row.windows.map((change) => ofWindow(pack, row, change)), ...row.settings.map((change) => ofSetting(pack, row, change))]
     .filter(({ version }) => !alreadyTold.has(version))
     .sort((one, other) => one.version - other.version);

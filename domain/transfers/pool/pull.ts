@@ -1,7 +1,7 @@
 import type { Actor } from "../../access.ts";
 import { accept, fetchDecideKeep, refuse } from "../../outcome.ts";
 import type { PullAsk } from "../asks.ts";
-import { pullReference, tellCounties, tellSchools } from "../letters/letter.ts";
+import { lettersToCounties, lettersToSchools, pullReference } from "../letters/letter.ts";
 import type { TransfersWorld } from "../port.ts";
 import { decidePull, type Pulling } from "../rules/pull.ts";
 import type { MoveStanding } from "../standing.ts";
@@ -10,7 +10,7 @@ import { personView } from "../views.ts";
 
 const toldOf = ({ move, soon }: Pulling, { from, to }: MoveStanding, at: string) => {
   const told = { event: "PULLED" as const, on: move.after.since, reference: pullReference(move), at };
-  return [...tellSchools(told, from, to), ...(soon && from ? tellCounties(told, from, to) : [])];
+  return [...lettersToSchools(told, from, to), ...(soon && from ? lettersToCounties(told, from, to) : [])];
 };
 
 /** A school pulls somebody from the departed pool. Of two at once one gets him, and the other hears that he is not there any more. */

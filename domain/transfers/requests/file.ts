@@ -4,17 +4,17 @@ import type { Now } from "../../program/types.ts";
 import { readIdentity } from "../../teachers/identity.ts";
 import type { FileAsk } from "../asks.ts";
 import type { Asking, TransfersWorld } from "../port.ts";
-import { type Asked, decideRequestIn, decideRequestOut, type Filing } from "../rules/request.ts";
+import { decideRequestIn, decideRequestOut, type Filing, type RequestAsk } from "../rules/request.ts";
 import type { FilingStanding } from "../standing.ts";
 import { rulesIn } from "../standing.ts";
 import { filedView } from "../views.ts";
 
-type Filed = Parameters<typeof decideRequestIn>[0];
-type Order = { readonly asking: Asking; readonly decide: (filed: Filed, standing: FilingStanding) => Outcome<Filing> };
+type FilingContext = Parameters<typeof decideRequestIn>[0];
+type Order = { readonly asking: Asking; readonly decide: (filed: FilingContext, standing: FilingStanding) => Outcome<Filing> };
 
 /** What is asked, by the school that gets the teacher or by the one that lets him go. */
 const orderOf = ({ document, name, teacher, toCode, reason, on }: FileAsk, now: Now): Outcome<Order> => {
-  const asked: Asked = { reason, on };
+  const asked: RequestAsk = { reason, on };
   if (teacher && toCode)
     return accept({
       asking: { teacher, toCode },

@@ -9,7 +9,7 @@ import type { Organization } from "#domain/organizations/types.ts";
 import type { Now } from "#domain/program/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { audit } from "../audit.ts";
-import { codeHashOf, inviting } from "./invitations.ts";
+import { codeHashOf, invitationWrites } from "./invitations.ts";
 import { auditOfAddition, organizationCodes, putOrganization } from "./organizations.ts";
 
 export type Founding = {
@@ -21,10 +21,15 @@ export type Founding = {
 };
 
 /** What a new organisation puts into one transaction: itself, its code, its audit, and its administrator's invitation with its letter (DIR-08). */
-export const founding = async (actor: Actor, organization: Organization, administrator: Administrator, now: Now): Promise<Founding> => {
+export const foundingWrites = async (
+  actor: Actor,
+  organization: Organization,
+  administrator: Administrator,
+  now: Now,
+): Promise<Founding> => {
   const at = { ...organization, organizationName: organization.name };
   const invitation = invitationTo(at, appointmentOf(administrator), actor, InvitationId.parse(ulid()), now);
-  const { writes, mails, code } = await inviting(actor, invitation, now);
+  const { writes, mails, code } = await invitationWrites(actor, invitation, now);
   return {
     writes: [
       organizationCodes.put({ code: organization.code }, { organization: organization.organization }, { when: "absent" }),

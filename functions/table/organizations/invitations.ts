@@ -60,7 +60,7 @@ const letterTo = (invitation: Invitation, codeHash: string, now: Now) => {
 };
 
 /** What an appointment puts into the transaction that makes it: the invitation, its audit, and its letter where there is a mailbox. */
-export const inviting = async (actor: Actor, invitation: Invitation, now: Now): Promise<Inviting> => {
+export const invitationWrites = async (actor: Actor, invitation: Invitation, now: Now): Promise<Inviting> => {
   const code = newCode();
   const codeHash = codeHashOf(code);
   const { invitation: id, organization, name, duty, madeAt, expiresAt, stages, dutyStatement, replaces } = invitation;

@@ -3,7 +3,7 @@ import type { AuditAct } from "#domain/audit/types.ts";
 import { type OrgId, TransferId } from "#domain/ids.ts";
 import { type RequestField, type RequestLine, readRequest, requestSheet } from "#domain/transfers/request-sheet.ts";
 import { decideRequestRow, isOfAnother } from "#domain/transfers/rules/request-row.ts";
-import { withdrawn } from "#domain/transfers/rules/withdraw.ts";
+import { withdrawnTransfer } from "#domain/transfers/rules/withdraw.ts";
 import { rulesIn } from "#domain/transfers/standing.ts";
 import { actingFor } from "#platform/actor.ts";
 import { audit } from "#table/audit.ts";
@@ -59,7 +59,7 @@ const takeBack = async (doing: Doing, planned: Planned): Promise<Owned[]> => {
   return [
     ...left.flatMap(({ row, plan: { transfer } }) => {
       const settled = { by: actor.account, organization: transfer.filed.organization, at: now.at, reason: "撤销导入" };
-      return ownedBy(row, [putTransfer(withdrawn(transfer, settled))]);
+      return ownedBy(row, [putTransfer(withdrawnTransfer(transfer, settled))]);
     }),
     ...about.flatMap(({ row, transfer }, index) => {
       const person = people[index];

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Queues } from "../engines/sqs.ts";
-import type { Judge } from "../gate/iam.ts";
+import type { Permissions } from "../gate/iam.ts";
 import type { Stack } from "../template.ts";
 import type { Clock } from "./clock.ts";
 import type { EventSources } from "./event-sources.ts";
@@ -36,7 +36,7 @@ export class Timeline {
     readonly queues: Queues;
     readonly functions: ReadonlyMap<string, LocalFunction>;
     readonly stack: Stack;
-    readonly judge: Judge;
+    readonly judge: Permissions;
   }) {
     this.#clock = parts.clock;
     this.#sources = parts.sources;
