@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Block, Cell } from "../mail/letter.ts";
-import { type Figures, type Head, section } from "../reports/section.ts";
+import { type Head, type SectionFigures, section } from "../reports/section.ts";
 
 const IN_LETTER = 30;
 
@@ -16,7 +16,7 @@ export const Administration = z.object({
 });
 export type Administration = Readonly<z.output<typeof Administration>>;
 
-type CountyAdministration = Figures<Administration | null, Administration>;
+type CountyAdministration = SectionFigures<Administration | null, Administration>;
 
 type AdministrationLine = Administration & { readonly code: string; readonly name: string };
 

@@ -9,19 +9,19 @@ import { packOf, rulesFor, years } from "../program/packs.ts";
 import type { Day, RulePack, Rules } from "../program/types.ts";
 import { digestsOf } from "./digest.ts";
 import { type Digest, deadlineDigest } from "./letter.ts";
-import type { CountyDeadlines, CountyStanding } from "./port.ts";
+import type { CountyDeadlineStanding, CountyDeadlines } from "./port.ts";
 import { closedBy, closingsOn, firedBy, remindersOn } from "./rules.ts";
 import { CALENDAR, type CountyMessage, type Fired } from "./types.ts";
 
 type World = { readonly deadlines: CountyDeadlines };
 type Work = { readonly mails: readonly Mail[]; readonly fired: readonly Fired[] };
-type Year = { readonly pack: RulePack; readonly rules: Rules; readonly standing: CountyStanding };
+type ProgramYear = { readonly pack: RulePack; readonly rules: Rules; readonly standing: CountyDeadlineStanding };
 
 /** A program runs in its year, and into the next until its last report. */
 const runningOn = (day: Day): RulePack[] =>
   years.filter((year) => [year, year + 1].includes(Number(day.slice(0, 4)))).flatMap((year) => packOf(year) ?? []);
 
-const yearsOf = (county: OrgId, packs: readonly RulePack[], { deadlines }: World): Promise<Year[]> =>
+const yearsOf = (county: OrgId, packs: readonly RulePack[], { deadlines }: World): Promise<ProgramYear[]> =>
   Promise.all(
     packs.map(async (pack) => {
       const standing = await deadlines.standing(county, pack.year);
@@ -30,7 +30,7 @@ const yearsOf = (county: OrgId, packs: readonly RulePack[], { deadlines }: World
   );
 
 /** Tells whom they concern the changes of a county's calendar that nobody was told of yet (GOV-07). */
-const calendarLetters = ({ pack, standing }: Year, at: string): Work => {
+const calendarLetters = ({ pack, standing }: ProgramYear, at: string): Work => {
   const { county, schools, row, fired } = standing;
   const told = new Set(fired.flatMap(({ window, offset }) => (window === CALENDAR ? [Number(offset.slice(1))] : [])));
   const tellings = untoldChangesOf(pack, row, told);
@@ -52,7 +52,7 @@ const calendarLetters = ({ pack, standing }: Year, at: string): Work => {
 };
 
 /** The digests of a day: one letter a recipient, whatever the number of deadlines and programs. A prefecture gets one of each county. */
-const remind = (running: readonly Year[], day: Day, at: string): Work => {
+const remind = (running: readonly ProgramYear[], day: Day, at: string): Work => {
   const letters = new Map<OrgId, Digest>();
   const fired: Fired[] = [];
   for (const { pack, rules, standing } of running) {

@@ -6,7 +6,7 @@ import type { CountyNames } from "./digest.ts";
 import type { CountyMessage, Fired, OutstandingNow } from "./types.ts";
 
 /** A county's year as deadlines see it. */
-export type CountyStanding = {
+export type CountyDeadlineStanding = {
   readonly county: CountyNames;
   /** The schools of the county, whom a change of the calendar may concern. */
   readonly schools: readonly OrgId[];
@@ -17,7 +17,7 @@ export type CountyStanding = {
 
 /** What fired and who is outstanding, county by county. */
 export type CountyDeadlines = {
-  readonly standing: (county: OrgId, year: Year) => Promise<CountyStanding>;
+  readonly standing: (county: OrgId, year: Year) => Promise<CountyDeadlineStanding>;
   /** Orders mails and keeps what fired; what is already there stays as it is. */
   readonly keep: (mails: readonly Mail[], fired: readonly Fired[]) => Promise<void>;
 };

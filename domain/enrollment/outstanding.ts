@@ -2,14 +2,14 @@ import type { Outstanding, OutstandingByWindow } from "../deadlines/types.ts";
 import type { OrgId } from "../ids.ts";
 import type { Region, Unit } from "./types.ts";
 
-type SchoolUnit = { readonly school: { readonly organization: OrgId }; readonly unit: Unit };
+type UnitOfSchool = { readonly school: { readonly organization: OrgId }; readonly unit: Unit };
 
 /** A county's stages as they stand: what the windows of enrollment are judged by. */
 export type EnrollmentStanding = {
   readonly county: OrgId;
   /** Who opens the county's regions here: the prefecture, or the county that records its act (§6-43). */
   readonly opener: OrgId;
-  readonly stages: readonly { readonly region: Region; readonly units: readonly SchoolUnit[] }[];
+  readonly stages: readonly { readonly region: Region; readonly units: readonly UnitOfSchool[] }[];
 };
 
 const openStages = ({ stages }: EnrollmentStanding) => stages.filter(({ region }) => region.state === "OPENED");

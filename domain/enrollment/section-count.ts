@@ -16,10 +16,10 @@ export type SchoolFacts = {
   readonly units: readonly Unit[];
 };
 
-type Omitted = (stage: Stage) => readonly TeacherCard["teacher"][];
+type OmittedTeachersOf = (stage: Stage) => readonly TeacherCard["teacher"][];
 
 /** Who may enroll in a stage and stands on no list (ENR-15). */
-const omittedAt = ({ school, teachers, enrolled }: SchoolFacts, { rules, day }: CountedWeek): Omitted => {
+const omittedAt = ({ school, teachers, enrolled }: SchoolFacts, { rules, day }: CountedWeek): OmittedTeachersOf => {
   const census = {
     teachers: teachers.map(candidateInService),
     schools: new Map([[school.organization, school]]),
@@ -40,7 +40,7 @@ const figuresOf = (line: SubjectFigures | undefined): Figures | null => {
 const linesOf = (
   { units, enrolled, teachers }: SchoolFacts,
   stage: Stage,
-  omitted: Omitted,
+  omitted: OmittedTeachersOf,
   { rules }: CountedWeek,
   was: readonly SubjectFigures[] | undefined,
 ): SubjectFigures[] => {
@@ -72,7 +72,7 @@ const linesOf = (
 const stageOf = (
   school: SchoolFacts,
   stage: Stage,
-  omitted: Omitted,
+  omitted: OmittedTeachersOf,
   regions: readonly Region[],
   week: CountedWeek,
   was: SchoolFigures | undefined,

@@ -8,7 +8,7 @@ import type { HistoriesWorld } from "./port.ts";
 import { type HistoryView, type PastLine, pastLine, teacherEvent } from "./views.ts";
 
 export type OfTeacher = { readonly teacherId: TeacherId };
-type Listing = { readonly page: Page };
+type PageAsk = { readonly page: Page };
 
 /**
  * Acts on a person's record that are a part of his history. Who looked at his number, or asked for him in vain, is not: it would tell the school that holds
@@ -50,7 +50,7 @@ const ABOUT_PEOPLE: readonly string[] = ["search the pool", "verify"];
 /** What happened to an organisation, oldest first: details, principals, administrators. */
 export const readOrganizationHistory = async (
   actor: Actor,
-  { page }: Listing,
+  { page }: PageAsk,
   { histories }: HistoriesWorld,
 ): Promise<Outcome<Paged<AuditEntry>>> => {
   const { items, next } = await histories.ofOrganization(actor.scope, page);
@@ -58,7 +58,7 @@ export const readOrganizationHistory = async (
 };
 
 /** Who served at a school and serves there no more; the old school keeps its past, and only looks (TRF-08). */
-export const listPast = async (actor: Actor, { page }: Listing, { histories }: HistoriesWorld): Promise<Outcome<Paged<PastLine>>> => {
+export const listPast = async (actor: Actor, { page }: PageAsk, { histories }: HistoriesWorld): Promise<Outcome<Paged<PastLine>>> => {
   const { items, next } = await histories.past(actor.scope, page);
   return accept({ items: items.map(pastLine), ...(next && { next }) });
 };

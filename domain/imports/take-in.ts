@@ -7,10 +7,10 @@ import { decideApply, decideTakeIn, decideUndo, isUnderWay, type TakeIn } from "
 import { sheets } from "./sheets.ts";
 import type { Job } from "./types.ts";
 
-export type FileAsk = TakeIn & { readonly file: { readonly bytes: Uint8Array } };
+export type TakeInAsk = TakeIn & { readonly file: { readonly bytes: Uint8Array } };
 
 /** Takes a spreadsheet in. A file that cannot be read, or lacks a heading, is refused at once; its rows are checked by a worker. */
-export const takeIn = async (actor: Actor, ask: FileAsk, world: ImportsWorld): Promise<Outcome<Job>> => {
+export const takeIn = async (actor: Actor, ask: TakeInAsk, world: ImportsWorld): Promise<Outcome<Job>> => {
   const decided = decideTakeIn(actor, ask, 0, world.jobs.newId(), world.now);
   if (!decided.ok) return decided;
   const rows = await world.spreadsheets.read(ask.file.bytes);

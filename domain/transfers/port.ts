@@ -17,7 +17,7 @@ import type { TransferState } from "./states.ts";
 import type { Transfer, TransferCard } from "./types.ts";
 
 /** Who keeps a change, when he asked, what he did, why, and the mails that go with it. */
-export type Doing = {
+export type TransferContext = {
   readonly actor: Actor;
   readonly now: Now;
   readonly did: Did;
@@ -46,10 +46,10 @@ export type Pool = {
 /** What changes where a teacher is: each one transaction. */
 export type Movements = {
   readonly standing: (about: { readonly teacher: TeacherId; readonly to: OrgId }, now: Now) => Promise<MoveStanding | undefined>;
-  readonly depart: (doing: Doing, departing: Departing) => Promise<Kept<Teacher>>;
-  readonly pull: (doing: Doing, pulling: Pulling) => Promise<Kept<Teacher>>;
-  readonly settle: (doing: Doing, settling: Settling) => Promise<Kept<Transfer>>;
-  readonly reverse: (doing: Doing, reversing: Reversing) => Promise<Kept<Transfer>>;
+  readonly depart: (doing: TransferContext, departing: Departing) => Promise<Kept<Teacher>>;
+  readonly pull: (doing: TransferContext, pulling: Pulling) => Promise<Kept<Teacher>>;
+  readonly settle: (doing: TransferContext, settling: Settling) => Promise<Kept<Transfer>>;
+  readonly reverse: (doing: TransferContext, reversing: Reversing) => Promise<Kept<Transfer>>;
 };
 
 /** Whom a school asks for, or lets go. */
@@ -63,7 +63,7 @@ export type Requests = {
   readonly fresh: () => NewIds;
   readonly filing: (scope: Scope, asking: Asking, now: Now) => Promise<FilingStanding>;
   readonly about: (transfer: TransferId, now: Now) => Promise<TransferStanding | undefined>;
-  readonly file: (doing: Doing, filing: Filing) => Promise<Kept<Transfer>>;
+  readonly file: (doing: TransferContext, filing: Filing) => Promise<Kept<Transfer>>;
   /** What waits with an office or was settled there, or what a school filed, oldest first. */
   readonly listed: (scope: Scope, state: TransferState, page: Page) => Promise<Paged<WithSchoolNames<TransferCard>>>;
 };

@@ -9,7 +9,7 @@ import type { Opened, Teacher } from "#domain/teachers/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { changeOf, changes, changeWrites, correctedTeacher } from "#table/corrections/corrections.ts";
-import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
+import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { readBy, readPresent } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
@@ -64,7 +64,7 @@ const check: Kind["check"] = async (doing, rows) => {
   }
 };
 
-const planOf = async ({ actor, now }: Doing, correction: Correction): Promise<CorrectionPlan> => {
+const planOf = async ({ actor, now }: ImportContext, correction: Correction): Promise<CorrectionPlan> => {
   const { before, proposal } = correction;
   const box = await secrets.box(before.county, now.day);
   const made = { by: actor.account, at: now.at, level: actor.level };
@@ -73,7 +73,7 @@ const planOf = async ({ actor, now }: Doing, correction: Correction): Promise<Co
 };
 
 /** What the audit says of one record that a sheet corrected, or whose correction was taken back. */
-const auditCorrection = ({ job, actor, now }: Doing, act: AuditAct, before: Teacher, after: Teacher): Write =>
+const auditCorrection = ({ job, actor, now }: ImportContext, act: AuditAct, before: Teacher, after: Teacher): Write =>
   audit(actor, now, {
     kind: "TEACHER",
     id: after.teacher,
@@ -84,7 +84,7 @@ const auditCorrection = ({ job, actor, now }: Doing, act: AuditAct, before: Teac
     after: auditFactsOf(after),
   });
 
-const writesOf = (doing: Doing, { row, plan: { before, after, change } }: PlannedRow<CorrectionPlan>): Owned[] =>
+const writesOf = (doing: ImportContext, { row, plan: { before, after, change } }: PlannedRow<CorrectionPlan>): Owned[] =>
   ownedBy(row, [
     putTeacher(after, { version: before.version }),
     auditCorrection(doing, "correct", before, after),
@@ -92,7 +92,7 @@ const writesOf = (doing: Doing, { row, plan: { before, after, change } }: Planne
   ]);
 
 /** Takes a row back, while the record and the correction are as it wrote them: the record gets its former facts, and the correction that waited is withdrawn. */
-const takenBack = (doing: Doing, { row, plan: { before, after, change } }: PlannedRow<CorrectionPlan>): Owned[] => {
+const takenBack = (doing: ImportContext, { row, plan: { before, after, change } }: PlannedRow<CorrectionPlan>): Owned[] => {
   const decided = { by: doing.actor.account, at: doing.now.at };
   return ownedBy(row, [
     putTeacher({ ...before, version: after.version + 1 }, { version: after.version }),

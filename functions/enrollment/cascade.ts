@@ -1,5 +1,5 @@
 import { countsOf, type UnitMove } from "#domain/enrollment/effects.ts";
-import type { Cascade, Doing, UnitChange } from "#domain/enrollment/port.ts";
+import type { Cascade, EnrollmentContext, UnitChange } from "#domain/enrollment/port.ts";
 import { type Region, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { Stage } from "#domain/program/types.ts";
@@ -17,7 +17,7 @@ import { getMany, present, readPresent } from "#table/rows.ts";
 /** Unit rows, the region and one audit row stay within the hundred writes of a transaction. */
 const UNITS_AT_ONCE = 90;
 
-const regionKey = ({ actor }: Doing, { year, stage, county }: Pick<Region, "year" | "stage" | "county">) => ({
+const regionKey = ({ actor }: EnrollmentContext, { year, stage, county }: Pick<Region, "year" | "stage" | "county">) => ({
   year,
   stage,
   county,
@@ -29,7 +29,7 @@ const putUnit = ({ before, after }: UnitMove) => {
   return units.put({ year, county, stage, school }, after, { when: rosterVersion === 0 ? "absent" : { state, rosterVersion } });
 };
 
-const toldOfUnits = ({ actor, now }: Doing, moves: readonly UnitMove[], { act, rule, reason }: UnitChange) => {
+const toldOfUnits = ({ actor, now }: EnrollmentContext, moves: readonly UnitMove[], { act, rule, reason }: UnitChange) => {
   const [only, ...others] = moves;
   const { year, county, stage, school } = present(only, "a move").after;
   if (only && others.length === 0) {
@@ -54,7 +54,7 @@ const toldOfUnits = ({ actor, now }: Doing, moves: readonly UnitMove[], { act, r
   });
 };
 
-const keepSome = async (doing: Doing, moves: readonly UnitMove[], change: UnitChange): Promise<boolean> => {
+const keepSome = async (doing: EnrollmentContext, moves: readonly UnitMove[], change: UnitChange): Promise<boolean> => {
   const { after } = present(moves[0], "a move");
   const { submission } = change;
   const { kept } = await transact([
@@ -141,10 +141,10 @@ export const cascadeStore: Cascade = {
         const { state, unitsVersion, year, stage, county } = before;
         const nothingOpen = after.state === "LOCKED" ? { DRAFTING: 0, RETURNED: 0 } : {};
         const when = state === "NOT_OPENED" ? ("absent" as const) : { state, unitsVersion, ...nothingOpen };
-        const told = { kind: "REGION" as const, id: `${year}.${stage}.${county}`, act, rule, recordedFor };
+        const entry = { kind: "REGION" as const, id: `${year}.${stage}.${county}`, act, rule, recordedFor };
         return [
           regions.put(regionKey(doing, before), after, { when }),
-          audit(actor, now, { ...told, before: { state }, after: { state: after.state, omitted: after.locked?.omitted } }),
+          audit(actor, now, { ...entry, before: { state }, after: { state: after.state, omitted: after.locked?.omitted } }),
         ];
       });
     if (writes.length === 0) return accept(moves, doing.did);

@@ -1,5 +1,5 @@
 import type { AuditAct } from "#domain/audit/types.ts";
-import type { Doing, Enrollments } from "#domain/enrollment/port.ts";
+import type { EnrollmentContext, Enrollments } from "#domain/enrollment/port.ts";
 import { candidateOf } from "#domain/enrollment/standing.ts";
 import { type Enrollment, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import { accept } from "#domain/outcome.ts";
@@ -18,7 +18,11 @@ const listOf = ({ year, county, stage, school }: Enrollment) => ({ year, county,
 const rosterWrite = (enrollment: Enrollment, by: 1 | -1) =>
   units.update(listOf(enrollment), { add: { roster: by, rosterVersion: 1 }, when: { state: WRITABLE } });
 
-const auditEnrollment = ({ actor, now }: Doing, act: AuditAct, { teacher, year, school, stage, subject, importId }: Enrollment) =>
+const auditEnrollment = (
+  { actor, now }: EnrollmentContext,
+  act: AuditAct,
+  { teacher, year, school, stage, subject, importId }: Enrollment,
+) =>
   audit(actor, now, {
     kind: "TEACHER",
     id: teacher,

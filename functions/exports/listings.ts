@@ -20,10 +20,10 @@ import { changes } from "./changes.ts";
 import { transferHeadings, transfers } from "./transfers.ts";
 
 /** A part of a list: the teachers of one school, the audit of one day. */
-export type Part = Pick<ExportPeople, "school"> & { readonly day: Day };
+export type ListingPart = Pick<ExportPeople, "school"> & { readonly day: Day };
 type Rows = AsyncGenerator<readonly string[]>;
 
-type Listing = { readonly title: string; readonly headings: readonly string[]; readonly rows: (scope: Scope, part: Part) => Rows };
+type Listing = { readonly title: string; readonly headings: readonly string[]; readonly rows: (scope: Scope, part: ListingPart) => Rows };
 
 const yes = (is: boolean): string => (is ? yesOrNo.YES : yesOrNo.NO);
 const stagesText = (stages: readonly Stage[]): string => stages.map((stage) => stageWords[stage]).join("、");
@@ -40,14 +40,14 @@ const schoolsOf = async ({ organization, level }: Scope): Promise<ReadonlyMap<Or
 
 const schoolsBelow = (parent: OrgId) => lookThrough("the organisations below another", { parent }, organizationCards);
 
-const inService = ({ level, county, organization }: Scope, { school }: Part) => {
+const inService = ({ level, county, organization }: Scope, { school }: ListingPart) => {
   const at = level === "SCHOOL" ? organization : school;
   return at === undefined
     ? lookThrough("the teachers in service in a county", { county }, teacherCards)
     : lookThrough("the teachers in service at a school", { county, school: at }, teacherCards);
 };
 
-async function* teachers(scope: Scope, part: Part): Rows {
+async function* teachers(scope: Scope, part: ListingPart): Rows {
   const schools = await schoolsOf(scope);
   for await (const card of inService(scope, part)) {
     const { teacher, name, number, school, stages, subject, position, verified, certified } = teacherLine(card);

@@ -9,13 +9,13 @@ import { matchHeadings } from "#domain/sheet.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { type Audited, audit } from "#table/audit.ts";
 import { chunkOf, chunks } from "#table/imports/imports.ts";
-import type { Doing, Owned, PlannedRow, SheetKind } from "#table/imports/sheet-kind.ts";
+import type { ImportContext, Owned, PlannedRow, SheetKind } from "#table/imports/sheet-kind.ts";
 import { enqueueMails } from "#table/outbox.ts";
 import { storedAs } from "./plans.ts";
 
 const hashOf = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");
 
-const doingOf = (job: Job, actor: Actor): Doing => ({ job, actor, now: askedOf(job) });
+const doingOf = (job: Job, actor: Actor): ImportContext => ({ job, actor, now: askedOf(job) });
 
 const HEAVIEST = 98;
 
@@ -48,7 +48,7 @@ export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind =
     ids: rows.map(({ plan }) => kind.idOf(plan)),
     hash: hashOf(rows),
   });
-  const audited = ({ job, actor, now }: Doing, act: AuditAct, chunk: Pick<Audited, "before" | "after">): Write =>
+  const audited = ({ job, actor, now }: ImportContext, act: AuditAct, chunk: Pick<Audited, "before" | "after">): Write =>
     audit(actor, now, { kind: "IMPORT", id: job.import, act, rule: sheet.rule, importId: job.import, ...chunk });
   return {
     judge: async (job, actor, [header, ...rows], checked) => {

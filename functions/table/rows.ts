@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type ItemKey, readItem, readItems, type Write } from "#platform/dynamodb/client.ts";
-import { type Change, Expression, type When } from "#platform/dynamodb/expressions.ts";
+import { Expression, type RowChange, type When } from "#platform/dynamodb/expressions.ts";
 import { required } from "#platform/env.ts";
 import { stored } from "#platform/stored.ts";
 import { lean } from "./card.ts";
@@ -52,7 +52,7 @@ export const row = <N extends RowName, S extends z.ZodType>(name: N, shape: S) =
       return { Put: { TableName: required("TABLE_NAME"), Item, ...condition } };
     },
 
-    update: (params: RowKey<N>, change: Change & { when: When; index?: Indexed<N> }): Write => {
+    update: (params: RowKey<N>, change: RowChange & { when: When; index?: Indexed<N> }): Write => {
       const expression = new Expression(TABLE.partitionKey);
       const set = { ...change.set, ...indexAttributes(name, params, change.index) };
       return {

@@ -4,7 +4,7 @@ import type { Numbered, RowOutcome } from "#domain/sheet-kind.ts";
 import { decideTeacherRow, type WrittenTeacher } from "#domain/teachers/rules/teacher-row.ts";
 import { readTeacher, type TeacherField, type TeacherRow, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import type { Opened } from "#domain/teachers/types.ts";
-import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
+import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { countPeople, organizationsByCode } from "#table/organizations/organizations.ts";
 import { type Fingerprint, Secrets } from "#table/secrets.ts";
 import { changedTeacher, identities, knownBy, newTeacher, putTeacher, teachers, teacherWrites } from "#table/teachers/teachers.ts";
@@ -43,7 +43,7 @@ const check: Kind["check"] = async (doing, rows, checked) => {
   }
 };
 
-const planOf = async (written: WrittenTeacher, print: Fingerprint, { job, now }: Doing): Promise<TeacherPlan> => {
+const planOf = async (written: WrittenTeacher, print: Fingerprint, { job, now }: ImportContext): Promise<TeacherPlan> => {
   if (written.is === "new") {
     const { school, entry } = written;
     const box = await secrets.box(officeOf(school), now.day);

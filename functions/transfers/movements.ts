@@ -3,7 +3,7 @@ import type { Enrollment } from "#domain/enrollment/types.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Stint, Teacher } from "#domain/teachers/types.ts";
 import type { Move } from "#domain/transfers/effects.ts";
-import type { Doing, Movements } from "#domain/transfers/port.ts";
+import type { Movements, TransferContext } from "#domain/transfers/port.ts";
 import type { Back } from "#domain/transfers/rules/reverse.ts";
 import type { Transfer } from "#domain/transfers/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
@@ -78,7 +78,7 @@ const auditFactsOf = ({ before, after, enrollment }: Move): Pick<Audited, "befor
   after: { ...schoolSince(after), ...(enrollment && { enrollment: enrollment.after.year }) },
 });
 
-const keep = async ({ mails }: Pick<Doing, "mails">, writes: readonly Write[]): Promise<boolean> => {
+const keep = async ({ mails }: Pick<TransferContext, "mails">, writes: readonly Write[]): Promise<boolean> => {
   const { kept } = await transact([...writes, ...mails.map(putMail)]);
   if (kept) await enqueueMails(mails.map(({ businessKey }) => businessKey));
   return kept;
@@ -149,16 +149,16 @@ export const movements: Movements = {
 
   pull: async (doing, { move }) => {
     const { actor, now } = doing;
-    const told = { kind: "TEACHER", id: move.after.teacher, act: "pull from the pool", rule: "TRF-03", reason: doing.instead } as const;
-    const kept = await keep(doing, [...moveWrites(move), audit(actor, now, { ...told, ...auditFactsOf(move) })]);
+    const entry = { kind: "TEACHER", id: move.after.teacher, act: "pull from the pool", rule: "TRF-03", reason: doing.instead } as const;
+    const kept = await keep(doing, [...moveWrites(move), audit(actor, now, { ...entry, ...auditFactsOf(move) })]);
     if (kept) await bringAlong(move.after);
     return kept ? accept(move.after) : "stale";
   },
 
   settle: async (doing, { transfer, move, slot }) => {
     const { actor, now } = doing;
-    const told = audit(actor, now, { ...auditOfTransfer(transfer), ...(move && auditFactsOf(move)) });
-    const kept = await keep(doing, [...(move ? moveWrites(move) : slot ? [freeTeacher(slot)] : []), putTransfer(transfer), told]);
+    const entry = audit(actor, now, { ...auditOfTransfer(transfer), ...(move && auditFactsOf(move)) });
+    const kept = await keep(doing, [...(move ? moveWrites(move) : slot ? [freeTeacher(slot)] : []), putTransfer(transfer), entry]);
     if (kept && move) await bringAlong(move.after);
     return kept ? accept(transfer) : "stale";
   },
@@ -166,12 +166,12 @@ export const movements: Movements = {
   reverse: async (doing, { transfer, back }) => {
     const { actor, now } = doing;
     if (!back) return accept(transfer, "unchanged");
-    const told = {
+    const entry = {
       ...auditOfTransfer(transfer),
       before: schoolSince(back.before),
       after: { ...schoolSince(back.after), transfer: transfer.transfer },
     };
-    const kept = await keep(doing, [...backWrites(back), putTransfer(transfer), audit(actor, now, told)]);
+    const kept = await keep(doing, [...backWrites(back), putTransfer(transfer), audit(actor, now, entry)]);
     if (kept) await bringAlong(back.after);
     return kept ? accept(transfer) : "stale";
   },

@@ -5,7 +5,7 @@ export const PLACE = { partition: "aws", region: "local-1", account: "0000000000
 export type Addresses = { readonly gate: string; readonly api: string; readonly tableSuffix?: string };
 
 /** What a resource is called here: its `Ref`, and its attributes. */
-export type Identity = { readonly ref: string } & Readonly<Record<string, string>>;
+export type ResourceIdentity = { readonly ref: string } & Readonly<Record<string, string>>;
 
 /** The ARN by which this machine knows something of a service. */
 export const arn = (service: string, rest: string): string => `arn:${PLACE.partition}:${service}:${PLACE.region}:${PLACE.account}:${rest}`;
@@ -16,7 +16,7 @@ const nameFrom = (properties: Readonly<Record<string, unknown>>, key: string, id
 };
 
 /** Names a resource of the template. */
-export const identify = (id: string, Type: string, Properties: Readonly<Record<string, unknown>>, at: Addresses): Identity => {
+export const identify = (id: string, Type: string, Properties: Readonly<Record<string, unknown>>, at: Addresses): ResourceIdentity => {
   switch (Type) {
     case "AWS::DynamoDB::Table": {
       const name = nameFrom(Properties, "TableName", id) + (at.tableSuffix ?? "");

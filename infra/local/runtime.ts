@@ -20,7 +20,7 @@ import { type FolderLock, hold } from "./lock.ts";
 import { PLACE } from "./names.ts";
 import { readStack, type Stack } from "./template.ts";
 
-export type Settings = {
+export type RuntimeSettings = {
   /** The synthesized template and its assets. */
   readonly cdkOut: string;
   /** Where state is kept. */
@@ -93,7 +93,7 @@ const makeFolder = (folder: string): void => {
 };
 
 /** Runs the synthesized stack on this machine, with its state in one folder, until stopped. */
-export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = false, before }: Settings): Promise<Runtime> => {
+export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = false, before }: RuntimeSettings): Promise<Runtime> => {
   refusePackagesAbove(resolve(cdkOut));
   makeFolder(folder);
   const held: FolderLock = hold(folder);

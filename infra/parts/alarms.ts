@@ -64,7 +64,7 @@ export class Alarms extends Construct {
     this.watchDeadLetters(all(DeadLetters));
     for (const queue of all(WorkQueue)) this.watchQueue(queue);
     for (const schedules of all(Schedules)) this.watchSchedules(schedules);
-    for (const [name, told] of Object.entries(COUNTED)) this.raise(name, countMetric(name, settings.metricNamespace), told);
+    for (const [name, text] of Object.entries(COUNTED)) this.raise(name, countMetric(name, settings.metricNamespace), text);
     const { latency, faults } = api;
     this.raise("Faults", faults, { says: "Requests were answered 5xx.", see: "faults-and-slow-answers" });
     const slow = "Of twenty requests one took five seconds or longer, for a quarter of an hour.";
@@ -112,22 +112,22 @@ export class Alarms extends Construct {
       evaluationPeriods: silentAfterHours,
       treatMissingData: TreatMissingData.BREACHING,
     });
-    this.tell(alarm);
+    this.notify(alarm);
   }
 
-  private raise(id: string, metric: IMetric, told: AlarmText): void {
+  private raise(id: string, metric: IMetric, text: AlarmText): void {
     const alarm = new Alarm(this, id, {
       metric,
-      alarmDescription: descriptionOf(told),
-      threshold: told.from ?? 1,
-      evaluationPeriods: told.times ?? 1,
+      alarmDescription: descriptionOf(text),
+      threshold: text.from ?? 1,
+      evaluationPeriods: text.times ?? 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
-    this.tell(alarm);
+    this.notify(alarm);
   }
 
-  private tell(alarm: Alarm): void {
+  private notify(alarm: Alarm): void {
     alarm.addAlarmAction(this.action);
     alarm.addOkAction(this.action);
   }

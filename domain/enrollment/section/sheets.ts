@@ -1,4 +1,4 @@
-import type { Sheet } from "../../mail/letter.ts";
+import type { LetterSheet } from "../../mail/letter.ts";
 import { stageLabels } from "../../program/labels.ts";
 import type { Head } from "../../reports/section.ts";
 import { unitStateLabels } from "../states.ts";
@@ -10,7 +10,7 @@ const cells = ({ eligible, drafted, submitted, omitted, late }: Figures) => [eli
 const rate = ({ submitted, eligible }: Figures): number | string => (eligible === 0 ? "—" : Math.round((submitted / eligible) * 1000) / 10);
 
 /** The office's workbook: every figure of the letter, and every school, so that the office sorts and sums for itself. */
-export const countySheets = (county: CountyFigures, head: Head): readonly Sheet[] => {
+export const countySheets = (county: CountyFigures, head: Head): readonly LetterSheet[] => {
   const totals = totalsOf(county, head);
   if (totals.length === 0) return [];
   const found = head.schools.flatMap(({ school, code, name }) =>

@@ -1,7 +1,7 @@
 import { type Block, type Cell, share } from "../../mail/letter.ts";
 import { stageLabels } from "../../program/labels.ts";
 import { Stage } from "../../program/types.ts";
-import type { Figures as Counted, Head } from "../../reports/section.ts";
+import type { SectionFigures as Counted, Head } from "../../reports/section.ts";
 import { unitStateLabels } from "../states.ts";
 import { type Figures, type People, type SchoolFigures, type StageFigures, sum } from "./figures.ts";
 

@@ -2,7 +2,7 @@ import type { Place } from "../../access.ts";
 import type { ImportId, OrgId } from "../../ids.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Level } from "../../program/types.ts";
-import { type Administrator, type OrganizationEntry, organizationFaults } from "../entry.ts";
+import { type FirstAdministrator, type OrganizationEntry, organizationFaults } from "../entry.ts";
 import type { Organization } from "../types.ts";
 
 /** What an organisation is decided on: the one above it, who holds the code, and the school that shall manage it. */
@@ -13,7 +13,7 @@ export type OrganizationStanding = {
 };
 
 export type OrganizationChange =
-  | { readonly is: "new"; readonly organization: Organization; readonly administrator: Administrator }
+  | { readonly is: "new"; readonly organization: Organization; readonly administrator: FirstAdministrator }
   | { readonly is: "other"; readonly before: Organization; readonly organization: Organization }
   | { readonly is: "same"; readonly organization: Organization };
 

@@ -23,14 +23,14 @@ const transferLetter = ({ event, on, reference, at }: TransferNews, organization
 const officeOf = ({ path, organization }: SchoolOfMove): OrgId => path.COUNTY ?? organization;
 
 /** The mails to both schools; a person who stays within one school is told to it once. */
-export const lettersToSchools = (told: TransferNews, from: SchoolOfMove | undefined, to: SchoolOfMove): Mail[] => [
-  ...(from && from.organization !== to.organization ? [transferLetter(told, from.organization, officeOf(from), "FROM")] : []),
-  transferLetter(told, to.organization, officeOf(to), "TO"),
+export const lettersToSchools = (news: TransferNews, from: SchoolOfMove | undefined, to: SchoolOfMove): Mail[] => [
+  ...(from && from.organization !== to.organization ? [transferLetter(news, from.organization, officeOf(from), "FROM")] : []),
+  transferLetter(news, to.organization, officeOf(to), "TO"),
 ];
 
 /** The mails to both counties, where somebody who just departed is pulled across them (§6-57). */
-export const lettersToCounties = (told: TransferNews, from: SchoolOfMove, to: SchoolOfMove): Mail[] =>
-  [from, to].map((school) => transferLetter(told, officeOf(school), officeOf(school), "COUNTY"));
+export const lettersToCounties = (news: TransferNews, from: SchoolOfMove, to: SchoolOfMove): Mail[] =>
+  [from, to].map((school) => transferLetter(news, officeOf(school), officeOf(school), "COUNTY"));
 
 /** How a pull is named in mails; it has no request. */
 export const pullReference = ({ after }: Pick<Move, "after">): string => `${after.teacher}-${after.version}`;

@@ -9,8 +9,8 @@ import { rulesIn } from "../standing.ts";
 import { personView } from "../views.ts";
 
 const toldOf = ({ move, soon }: Pulling, { from, to }: MoveStanding, at: string) => {
-  const told = { event: "PULLED" as const, on: move.after.since, reference: pullReference(move), at };
-  return [...lettersToSchools(told, from, to), ...(soon && from ? lettersToCounties(told, from, to) : [])];
+  const news = { event: "PULLED" as const, on: move.after.since, reference: pullReference(move), at };
+  return [...lettersToSchools(news, from, to), ...(soon && from ? lettersToCounties(news, from, to) : [])];
 };
 
 /** A school pulls somebody from the departed pool. Of two at once one gets him, and the other hears that he is not there any more. */

@@ -3,7 +3,7 @@ import { accept, type Did, fetchDecideKeep, type Outcome, refuse } from "../../o
 import type { Now } from "../../program/types.ts";
 import type { ApproveAsk, MoveAsk, RejectAsk, ReverseAsk } from "../asks.ts";
 import { lettersToSchools, referenceOf } from "../letters/letter.ts";
-import type { Doing, TransfersWorld } from "../port.ts";
+import type { TransferContext, TransfersWorld } from "../port.ts";
 import { decideApproval, decideMove, decideRejection, type Settling } from "../rules/act.ts";
 import { decideReversal, type Reversing } from "../rules/reverse.ts";
 import type { MoveStanding, TransferStanding } from "../standing.ts";
@@ -13,9 +13,15 @@ import { officeView } from "../views.ts";
 
 const events = { PENDING: "DONE", DONE: "DONE", REJECTED: "REJECTED", REVERSED: "REVERSED", WITHDRAWN: "REJECTED" } as const;
 
-const doingOf = (actor: Actor, now: Now, did: Did, transfer: Transfer, { from, to }: Pick<MoveStanding, "from" | "to">): Doing => {
-  const told = { event: events[transfer.state], on: transfer.on ?? now.day, reference: referenceOf(transfer), at: now.at };
-  return { actor, now, did, mails: lettersToSchools(told, transfer.from && from, to) };
+const doingOf = (
+  actor: Actor,
+  now: Now,
+  did: Did,
+  transfer: Transfer,
+  { from, to }: Pick<MoveStanding, "from" | "to">,
+): TransferContext => {
+  const news = { event: events[transfer.state], on: transfer.on ?? now.day, reference: referenceOf(transfer), at: now.at };
+  return { actor, now, did, mails: lettersToSchools(news, transfer.from && from, to) };
 };
 
 const viewOf = (transfer: Transfer, { from, to }: Pick<MoveStanding, "from" | "to">) =>
@@ -27,7 +33,7 @@ type Decided<T> = { readonly value: T; readonly standing: MoveStanding };
 const settle = <T extends Settling | Reversing, S extends MoveStanding>(
   fetch: () => Promise<S | undefined>,
   decide: (standing: S) => Outcome<T>,
-  keep: (doing: Doing, value: T) => ReturnType<TransfersWorld["movements"]["settle"]>,
+  keep: (doing: TransferContext, value: T) => ReturnType<TransfersWorld["movements"]["settle"]>,
   { actor, now }: { readonly actor: Actor; readonly now: Now },
 ) =>
   fetchDecideKeep(

@@ -44,8 +44,8 @@ const words = (issue: z.core.$ZodIssue): readonly [zh: string, en: string] => {
     case "not_multiple_of":
       return [`应为 ${issue.divisor} 的倍数`, `must be a multiple of ${issue.divisor}`];
     case "custom": {
-      const told = BothLanguages.safeParse(issue.params);
-      return told.success ? [told.data.zh, told.data.en] : NOT_RIGHT;
+      const sentences = BothLanguages.safeParse(issue.params);
+      return sentences.success ? [sentences.data.zh, sentences.data.en] : NOT_RIGHT;
     }
     default:
       return NOT_RIGHT;

@@ -4,7 +4,7 @@ import { accept, type Outcome, refuse } from "#domain/outcome.ts";
 /** How much a spreadsheet may hold before it is opened at all. */
 export const ZIP_LIMITS = { entries: 256, unpacked: 48 * 1024 * 1024, ratio: 200, ratioFrom: 1024 * 1024 } as const;
 
-type Entry = { readonly name: string; readonly method: number; readonly packed: number; readonly unpacked: number; readonly at: number };
+type ZipEntry = { readonly name: string; readonly method: number; readonly packed: number; readonly unpacked: number; readonly at: number };
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -16,14 +16,14 @@ const DEFLATED = 8;
 
 const damaged = () => refuse("FILE_DAMAGED", "SEC-03", {});
 
-const directoryOf = (bytes: Buffer): Outcome<readonly Entry[]> => {
+const directoryOf = (bytes: Buffer): Outcome<readonly ZipEntry[]> => {
   const end = endOf(bytes);
   if (end === undefined) return damaged();
   const count = bytes.readUInt16LE(end + 10);
   let at = bytes.readUInt32LE(end + 16);
   if (count === 0xffff || at === 0xffffffff) return refuse("FILE_UNPACKS_TOO_LARGE", "SEC-03", {});
   if (count > ZIP_LIMITS.entries) return refuse("FILE_UNPACKS_TOO_LARGE", "SEC-03", {});
-  const entries: Entry[] = [];
+  const entries: ZipEntry[] = [];
   for (let n = 0; n < count; n++) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== DIRECTORY_ENTRY) return damaged();
     if (bytes.readUInt16LE(at + 8) & ENCRYPTED) return refuse("FILE_ENCRYPTED", "SEC-03", {});
@@ -46,7 +46,7 @@ const endOf = (bytes: Buffer): number | undefined => {
   return undefined;
 };
 
-const unpack = (bytes: Buffer, entry: Entry): Buffer | undefined => {
+const unpack = (bytes: Buffer, entry: ZipEntry): Buffer | undefined => {
   if (entry.at + 30 > bytes.length || bytes.readUInt32LE(entry.at) !== LOCAL_ENTRY) return undefined;
   const from = entry.at + 30 + bytes.readUInt16LE(entry.at + 26) + bytes.readUInt16LE(entry.at + 28);
   const packed = bytes.subarray(from, from + entry.packed);
@@ -61,7 +61,7 @@ const unpack = (bytes: Buffer, entry: Entry): Buffer | undefined => {
   }
 };
 
-const overlaps = (entries: readonly Entry[]): boolean => {
+const overlaps = (entries: readonly ZipEntry[]): boolean => {
   const inOrder = entries.toSorted((a, b) => a.at - b.at);
   return inOrder.some((entry, index) => {
     const next = inOrder[index + 1];

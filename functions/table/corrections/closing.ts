@@ -20,13 +20,13 @@ export const waitingOf = async ({ teacher, change }: Teacher): Promise<Change | 
   return found?.state === "PENDING" ? found : undefined;
 };
 
-export type Closing = { readonly writes: readonly Write[]; readonly mails: readonly MailKey[] };
+export type ClosingWrites = { readonly writes: readonly Write[]; readonly mails: readonly MailKey[] };
 
 /** The heaviest closing: the correction, and the letter to those who made it. */
 export const CLOSING_WRITES = 2;
 
 /** What a departure puts into its transaction to close the correction that waits. */
-export const closingWrites = async (by: Pick<Actor, "account">, open: Change, now: Now): Promise<Closing> => {
+export const closingWrites = async (by: Pick<Actor, "account">, open: Change, now: Now): Promise<ClosingWrites> => {
   const closed = closedByDeparture(open, by, now);
   const makers = await get(organizations.at({ organization: makersOf(open) }));
   const letters = lettersOfClosing(closed, makers?.path.COUNTY ?? open.county, now.at);

@@ -4,7 +4,7 @@ import { invitationTo } from "#domain/accounts/effects.ts";
 import type { MailKey } from "#domain/ids.ts";
 import { InvitationId } from "#domain/ids.ts";
 import { appointmentOf } from "#domain/organizations/effects.ts";
-import type { Administrator } from "#domain/organizations/entry.ts";
+import type { FirstAdministrator } from "#domain/organizations/entry.ts";
 import type { Organization } from "#domain/organizations/types.ts";
 import type { Now } from "#domain/program/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
@@ -12,7 +12,7 @@ import { audit } from "../audit.ts";
 import { codeHashOf, invitationWrites } from "./invitations.ts";
 import { auditOfAddition, organizationCodes, putOrganization } from "./organizations.ts";
 
-export type Founding = {
+export type FoundingWrites = {
   readonly writes: readonly Write[];
   readonly mails: readonly MailKey[];
   /** The code that makes the administrator, told once. */
@@ -24,9 +24,9 @@ export type Founding = {
 export const foundingWrites = async (
   actor: Actor,
   organization: Organization,
-  administrator: Administrator,
+  administrator: FirstAdministrator,
   now: Now,
-): Promise<Founding> => {
+): Promise<FoundingWrites> => {
   const at = { ...organization, organizationName: organization.name };
   const invitation = invitationTo(at, appointmentOf(administrator), actor, InvitationId.parse(ulid()), now);
   const { writes, mails, code } = await invitationWrites(actor, invitation, now);

@@ -47,7 +47,7 @@ const newCode = (): string => {
 /** The code of a stored invitation, for the letter that carries it. */
 export const codeOf = ({ invitation, sealed }: StoredInvitation): Promise<string> => unseal(sealed, { invitation });
 
-export type Inviting = { readonly writes: readonly Write[]; readonly mails: readonly MailKey[]; readonly code: string };
+export type InvitationWrites = { readonly writes: readonly Write[]; readonly mails: readonly MailKey[]; readonly code: string };
 
 const letterTo = (invitation: Invitation, codeHash: string, now: Now) => {
   const { organizationName, duty, dutyStatement, expiresAt } = invitation;
@@ -60,7 +60,7 @@ const letterTo = (invitation: Invitation, codeHash: string, now: Now) => {
 };
 
 /** What an appointment puts into the transaction that makes it: the invitation, its audit, and its letter where there is a mailbox. */
-export const invitationWrites = async (actor: Actor, invitation: Invitation, now: Now): Promise<Inviting> => {
+export const invitationWrites = async (actor: Actor, invitation: Invitation, now: Now): Promise<InvitationWrites> => {
   const code = newCode();
   const codeHash = codeHashOf(code);
   const { invitation: id, organization, name, duty, madeAt, expiresAt, stages, dutyStatement, replaces } = invitation;

@@ -7,7 +7,7 @@ import { withdrawnTransfer } from "#domain/transfers/rules/withdraw.ts";
 import { rulesIn } from "#domain/transfers/standing.ts";
 import { actingFor } from "#platform/actor.ts";
 import { audit } from "#table/audit.ts";
-import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
+import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { nameSchool } from "#table/organizations/organizations.ts";
 import { readAll } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
@@ -37,7 +37,7 @@ const check: Kind["check"] = async ({ actor, now }, rows) => {
 };
 
 /** A sheet by which a county acts on behalf of many schools is audited with each of them. */
-const onBehalf = ({ job, actor, now }: Doing, planned: Planned, act: AuditAct): Owned[] => {
+const onBehalf = ({ job, actor, now }: ImportContext, planned: Planned, act: AuditAct): Owned[] => {
   const { organization: own } = actor.scope;
   const bySchool = Map.groupBy(planned, ({ plan }) => plan.transfer.filed.organization);
   return [...bySchool].flatMap(([organization, rows]) => {
@@ -50,7 +50,7 @@ const onBehalf = ({ job, actor, now }: Doing, planned: Planned, act: AuditAct): 
 };
 
 /** Takes requests back that nobody took back already; whoever they were about is free for another. */
-const takeBack = async (doing: Doing, planned: Planned): Promise<Owned[]> => {
+const takeBack = async (doing: ImportContext, planned: Planned): Promise<Owned[]> => {
   const standing = await requestsOf(planned);
   const left = planned.filter((_, index) => standing[index]?.state !== "WITHDRAWN");
   const about = left.flatMap(({ row, plan: { transfer, teacher } }) => (teacher ? [{ row, transfer, teacher: teacher.teacher }] : []));

@@ -35,7 +35,7 @@ export type LocalFunction = {
   stop(): Promise<void>;
 };
 
-type Settings = {
+type FunctionSettings = {
   readonly stack: Stack;
   readonly folder: string;
   readonly offset: SharedArrayBuffer;
@@ -58,7 +58,7 @@ const crashed = (error: unknown): Invoked => {
 };
 
 /** One function of the template: worker threads of its own, each taking one event at a time, ended when one takes too long. */
-class Pool implements LocalFunction {
+class WorkerPool implements LocalFunction {
   readonly id: string;
   readonly role: string;
   readonly timeoutSeconds: number;
@@ -169,7 +169,7 @@ export const functionsOf = ({
   environment,
   standIns,
   credentialsFor,
-}: Settings): ReadonlyMap<string, LocalFunction> => {
+}: FunctionSettings): ReadonlyMap<string, LocalFunction> => {
   const logs = join(folder, "logs");
   mkdirSync(logs, { recursive: true });
   const shapes = [...stack.all("AWS::Lambda::Function", Shape)];
@@ -207,7 +207,7 @@ export const functionsOf = ({
         worker.unref();
         return worker;
       };
-      return [id, new Pool(id, shape, role, start)];
+      return [id, new WorkerPool(id, shape, role, start)];
     }),
   );
 };
