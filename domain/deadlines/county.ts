@@ -2,8 +2,8 @@ import type { OrgId } from "../ids.ts";
 import { mail } from "../mail/effects.ts";
 import type { Mail } from "../mail/types.ts";
 import { accept, type Outcome } from "../outcome.ts";
+import { announcementsDue } from "../program/changes/announcements.ts";
 import { calendarChange } from "../program/changes/letter.ts";
-import { untoldChangesOf } from "../program/changes/tell.ts";
 import { dayOf } from "../program/days.ts";
 import { packOf, rulesFor, years } from "../program/packs.ts";
 import type { Day, RulePack, Rules } from "../program/types.ts";
@@ -32,19 +32,19 @@ const yearsOf = (county: OrgId, packs: readonly RulePack[], { deadlines }: World
 /** Tells whom they concern the changes of a county's calendar that nobody was told of yet (GOV-07). */
 const calendarLetters = ({ pack, standing }: ProgramYear, at: string): Work => {
   const { county, schools, row, fired } = standing;
-  const told = new Set(fired.flatMap(({ window, offset }) => (window === CALENDAR ? [Number(offset.slice(1))] : [])));
-  const tellings = untoldChangesOf(pack, row, told);
-  const latest = tellings.at(-1);
+  const announced = new Set(fired.flatMap(({ window, offset }) => (window === CALENDAR ? [Number(offset.slice(1))] : [])));
+  const announcements = announcementsDue(pack, row, announced);
+  const latest = announcements.at(-1);
   if (!latest) return { mails: [], fired: [] };
-  const letterTo = (organization: OrgId, about: typeof tellings): Mail[] => {
-    const changes = about.map((telling) => telling.told);
+  const letterTo = (organization: OrgId, about: typeof announcements): Mail[] => {
+    const changes = about.map((announcement) => announcement.content);
     const order = { about: [pack.year, `v${latest.version}`, organization], to: { organization }, office: county.county };
     return changes.length === 0 ? [] : [mail(calendarChange, { ...order, data: { program: pack.zh, changes } }, at)];
   };
-  const concerning = tellings.filter(({ concernsSchools }) => concernsSchools);
+  const concerning = announcements.filter(({ concernsSchools }) => concernsSchools);
   return {
-    mails: [...letterTo(county.county, tellings), ...schools.flatMap((school) => letterTo(school, concerning))],
-    fired: tellings.map(({ version }) => ({
+    mails: [...letterTo(county.county, announcements), ...schools.flatMap((school) => letterTo(school, concerning))],
+    fired: announcements.map(({ version }) => ({
       ...{ year: pack.year, county: county.county, at },
       ...{ window: CALENDAR, day: dayOf(at), offset: `v${version}` },
     })),

@@ -29,19 +29,19 @@ const putUnit = ({ before, after }: UnitMove) => {
   return units.put({ year, county, stage, school }, after, { when: rosterVersion === 0 ? "absent" : { state, rosterVersion } });
 };
 
-const toldOfUnits = ({ actor, now }: EnrollmentContext, moves: readonly UnitMove[], { act, rule, reason }: UnitChange) => {
+const auditOfUnits = ({ actor, now }: EnrollmentContext, moves: readonly UnitMove[], { act, rule, reason }: UnitChange) => {
   const [only, ...others] = moves;
   const { year, county, stage, school } = present(only, "a move").after;
   if (only && others.length === 0) {
-    const shown = ({ state, roster, openUntil }: UnitMove["after"]) => ({ state, roster, openUntil });
+    const factsOf = ({ state, roster, openUntil }: UnitMove["after"]) => ({ state, roster, openUntil });
     return audit(actor, now, {
       kind: "UNIT",
       id: `${year}.${stage}.${school}`,
       act,
       rule,
       reason,
-      before: shown(only.before),
-      after: shown(only.after),
+      before: factsOf(only.before),
+      after: factsOf(only.after),
     });
   }
   const schools = moves.map(({ after }) => after.school);
@@ -65,7 +65,7 @@ const keepSome = async (doing: EnrollmentContext, moves: readonly UnitMove[], ch
     ...moves.map(putUnit),
     ...(submission ? [submissions.put(submission, submission, { when: "absent" })] : []),
     ...(change.letter ? [putMail(change.letter)] : []),
-    toldOfUnits(doing, moves, change),
+    auditOfUnits(doing, moves, change),
   ]);
   return kept;
 };

@@ -8,9 +8,9 @@ import { look, lookThrough } from "#table/look.ts";
 import { submissions, units } from "#table/programs/enrollments.ts";
 import { frozenList } from "#table/programs/lists.ts";
 import { get, getMany } from "#table/rows.ts";
-import { whoMoved } from "./moved.ts";
+import { pageToPrint } from "./page-to-print.ts";
 import { portal } from "./portal.ts";
-import { pageToPrint } from "./printed.ts";
+import { whoMoved } from "./who-moved.ts";
 import { exportOf, sheetOf } from "./workbooks.ts";
 
 const READ_AT_ONCE = 10;

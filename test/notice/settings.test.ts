@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { announcementsDue } from "#domain/program/changes/announcements.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
-import { untoldChangesOf } from "#domain/program/changes/tell.ts";
 import type { SettingChange } from "#domain/program/changes/types.ts";
 import { notYetInForce } from "#domain/program/packs/not-yet-in-force.ts";
 import { type Reading, readings } from "#domain/program/packs/readings.ts";
@@ -71,16 +71,18 @@ describe("whoever looks at a setting, or changes it, reads whether it is in forc
   });
 
   test("the letter of a change says so under that change alone", () => {
-    const letters = untoldChangesOf(rules2022, row, new Set()).map(({ told }) =>
-      JSON.stringify(calendarChange.letter({ program: rules2022.zh, changes: [told] }, { recipient: "某校", console: undefined }).blocks),
+    const letters = announcementsDue(rules2022, row, new Set()).map(({ content }) =>
+      JSON.stringify(
+        calendarChange.letter({ program: rules2022.zh, changes: [content] }, { recipient: "某校", console: undefined }).blocks,
+      ),
     );
     expect(letters.map((text) => text.includes("此项设置尚未启用，待选课与学习功能上线后生效。"))).toEqual([true, false]);
     expect(letters[1]).not.toContain("尚未启用");
   });
 
   test("a letter kept before settings said so is written as it was", () => {
-    const [telling] = untoldChangesOf(rules2022, row, new Set());
-    const { waitsFor: _, ...kept } = telling?.told ?? { waitsFor: undefined };
+    const [announcement] = announcementsDue(rules2022, row, new Set());
+    const { waitsFor: _, ...kept } = announcement?.content ?? { waitsFor: undefined };
     const letter = calendarChange.letter({ program: rules2022.zh, changes: [kept] }, { recipient: "某校", console: undefined });
     expect(JSON.stringify(letter.blocks)).not.toContain("尚未启用");
   });

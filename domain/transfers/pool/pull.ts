@@ -8,7 +8,7 @@ import type { MoveStanding } from "../standing.ts";
 import { rulesIn } from "../standing.ts";
 import { personView } from "../views.ts";
 
-const toldOf = ({ move, soon }: Pulling, { from, to }: MoveStanding, at: string) => {
+const lettersOfPull = ({ move, soon }: Pulling, { from, to }: MoveStanding, at: string) => {
   const news = { event: "PULLED" as const, on: move.after.since, reference: pullReference(move), at };
   return [...lettersToSchools(news, from, to), ...(soon && from ? lettersToCounties(news, from, to) : [])];
 };
@@ -25,7 +25,7 @@ export const pullTeacher = (actor: Actor, ask: PullAsk, { movements, now }: Tran
     async ({ pulling, standing }, did) => {
       if (did === "unchanged") return accept(personView(pulling.move.after), did);
       const kept = await movements.pull(
-        { actor, now, did, mails: toldOf(pulling, standing, now.at), instead: ask.override?.reason },
+        { actor, now, did, mails: lettersOfPull(pulling, standing, now.at), instead: ask.override?.reason },
         pulling,
       );
       return kept === "stale" ? kept : accept(personView(kept.value), did);
