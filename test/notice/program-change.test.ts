@@ -5,7 +5,7 @@ import { calendarChange } from "#domain/program/changes/letter.ts";
 import type { ProgramRow } from "#domain/program/changes/types.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
-import { type CalendarStanding, untouched } from "#domain/program/rules/change.ts";
+import { type CalendarStanding, initialProgramRow } from "#domain/program/rules/change.ts";
 import { decideSettingChange, type GiveSettingAsk } from "#domain/program/rules/change-setting.ts";
 import { decideWindowChange, type MoveWindowAsk } from "#domain/program/rules/change-window.ts";
 import type { SettingValue } from "#domain/program/settings.ts";
@@ -15,7 +15,7 @@ import { day, on } from "#given/days.ts";
 
 const notice = { number: "招教研〔2022〕12号", on: day("2022-07-08") };
 const now = on("2022-07-08");
-const fresh = untouched(2022, places.COUNTY);
+const fresh = initialProgramRow(2022, places.COUNTY);
 
 const standing = (row: ProgramRow = fresh, worked: CalendarStanding["worked"] = {}): CalendarStanding => ({ row, worked, regions: [] });
 

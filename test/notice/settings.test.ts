@@ -5,7 +5,7 @@ import type { SettingChange } from "#domain/program/changes/types.ts";
 import { notYetInForce } from "#domain/program/packs/not-yet-in-force.ts";
 import { type Reading, readings } from "#domain/program/packs/readings.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
-import { untouched } from "#domain/program/rules/change.ts";
+import { initialProgramRow } from "#domain/program/rules/change.ts";
 import { type Bounds, SettingName } from "#domain/program/settings.ts";
 import { showCalendar, showProgram } from "#domain/program/show.ts";
 import { anActor, places } from "#given/actors.ts";
@@ -59,7 +59,7 @@ describe("whoever looks at a setting, or changes it, reads whether it is in forc
     ...{ setting, value, version, notice: null, reason: "经研究确定", account: anActor("COUNTY").account, at: on("2022-07-06").at },
   });
   const row = {
-    ...untouched(2022, places.COUNTY),
+    ...initialProgramRow(2022, places.COUNTY),
     version: 2,
     settings: [change("topicsAtMost", 5, 1), change("departureListedDays", 60, 2)],
   };
