@@ -7,7 +7,7 @@ import * as imports from "./imports/refusals.ts";
 import * as incidents from "./incidents/refusals.ts";
 import * as mail from "./mail/refusals.ts";
 import * as organizations from "./organizations/refusals.ts";
-import { type Labels, shown } from "./program/labels.ts";
+import { type Labels, valueText } from "./program/labels.ts";
 import * as program from "./program/refusals.ts";
 import * as reports from "./reports/refusals.ts";
 import * as teachers from "./teachers/refusals.ts";
@@ -100,5 +100,5 @@ export type RefusalData<C extends RefusalCode> = {
 /** The sentence of a refusal, with its data filled in. */
 export const sentence = (code: RefusalCode, data: Readonly<Record<string, unknown>>, language: "zh" | "en"): string => {
   const { words = {}, ...reason }: Reason = refusals[code];
-  return reason[language].replace(/\{(\w+)\}/g, (_, name: string) => shown(data[name], language, words[name]));
+  return reason[language].replace(/\{(\w+)\}/g, (_, name: string) => valueText(data[name], language, words[name]));
 };

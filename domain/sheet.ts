@@ -33,7 +33,7 @@ export type Issue = {
 };
 
 /** A row read: what it asks for, or everything that is wrong with it. */
-export type Reading<E> = { readonly ok: true; readonly entry: E } | { readonly ok: false; readonly issues: readonly Issue[] };
+export type RowReading<E> = { readonly ok: true; readonly entry: E } | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** The heading of the column that our own sheet of errors adds, so that a mended sheet can be sent back as it is. */
 export const ERRORS_HEADING = "错误说明";

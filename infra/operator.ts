@@ -49,7 +49,7 @@ const reach = async ({ local, env, outputs }: { local?: true; env?: string; outp
 const now = () => nowAt(Date.now());
 
 /** Prints what was done; a refusal is printed with its code, and ends the command with 1. */
-const tell = <T>(outcome: Outcome<T>, words: (value: T) => string): void => {
+const printOutcome = <T>(outcome: Outcome<T>, words: (value: T) => string): void => {
   if (outcome.ok) console.log(words(outcome.value));
   else {
     const { code, rule, data } = outcome.refusal;
@@ -83,7 +83,7 @@ program
       administrator: { name: administrator, dutyStatement: duty, ...(mailbox && { mailbox }) },
     });
     if (!ask.success) return program.error(z.prettifyError(ask.error));
-    tell(
+    printOutcome(
       await appointTheFirst(ask.data, now()),
       (made) => `${made.organizationName} ${made.organization}\n${made.code} (until ${made.expiresAt})`,
     );
@@ -117,7 +117,10 @@ const settle = (name: string, as: Verdict, description: string): void => {
     .action(async (mail, { reason }) => {
       const mailKey = MailKey.safeParse(mail);
       if (!mailKey.success) return program.error(z.prettifyError(mailKey.error));
-      tell(await settleAsOperator({ mailKey: mailKey.data, as, reason }, now()), ({ businessKey, state }) => `${businessKey} ${state}`);
+      printOutcome(
+        await settleAsOperator({ mailKey: mailKey.data, as, reason }, now()),
+        ({ businessKey, state }) => `${businessKey} ${state}`,
+      );
     });
 };
 settle("mail-resend", "RESEND", "Sends a mail again whose fate is unknown, or that failed");

@@ -144,10 +144,10 @@ export class Storage extends Construct {
   }
 
   private objects(prefix: string, actions: string[]): PolicyStatement[] {
-    const toldToNested = `referenceto${Names.nodeUniqueId(cfnOf(this.bucket).node)}Arn`;
+    const referenceToBucket = `referenceto${Names.nodeUniqueId(cfnOf(this.bucket).node)}Arn`;
     acknowledge(
       Stack.of(this),
-      `AwsSolutions-IAM5[Resource::<${toldToNested}>/${prefix}/*]`,
+      `AwsSolutions-IAM5[Resource::<${referenceToBucket}>/${prefix}/*]`,
       "Objects are named by content and day; the prefix is the narrowest name.",
     );
     return [new PolicyStatement({ actions, resources: [this.bucket.arnForObjects(`${prefix}/*`)] })];

@@ -6,7 +6,7 @@ import type { Construct } from "constructs";
 import type { Grant } from "#table/grants.ts";
 import { bundleOf } from "./bundle.ts";
 import { acknowledge } from "./parts/acknowledge.ts";
-import { granted } from "./parts/granted.ts";
+import { grantsFor } from "./parts/granted.ts";
 import type { Ground } from "./parts/ground.ts";
 import { service } from "./settings.ts";
 
@@ -35,7 +35,7 @@ export class WorkflowFunction extends LambdaFunction {
     ground: Ground,
     { bundle, description, grant, may = [], environment = {}, timeout, memorySize }: WorkflowFunctionProps,
   ) {
-    const given = grant && granted(ground, grant);
+    const given = grant && grantsFor(ground, grant);
     const logGroup = new LogGroup(scope, `${id}Log`, { retention: RetentionDays.SIX_MONTHS, removalPolicy: RemovalPolicy.RETAIN });
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     const logs = new Statement({ actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [logGroup.logGroupArn] });

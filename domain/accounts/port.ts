@@ -9,16 +9,16 @@ import type { AppointmentAsk, ClientAsk, Invitation } from "./types.ts";
 export type Invited = Invitation & { readonly code: string };
 
 /** An invitation that stands already: its code was told before, and is not told again. */
-export type Standing = Invitation & { readonly code: null };
+export type StandingInvitation = Invitation & { readonly code: null };
 
 /** An appointment as it is asked for: of whom, to which duty, in whose place. */
 export type Appointing = AppointmentAsk & { readonly replaces?: AccountId };
 
 /** What is asked, and where the invitation is found that the same ask led to last. */
-export type Question = { readonly ask: Appointing; readonly holds: string | undefined };
+export type AppointmentQuestion = { readonly ask: Appointing; readonly holds: string | undefined };
 
 /** What an appointment is decided on: the organisation's name, and the invitation that the same ask led to last. */
-export type Asked = { readonly name: string; readonly question: Question; readonly before: Invitation | undefined };
+export type AppointmentFacts = { readonly name: string; readonly question: AppointmentQuestion; readonly before: Invitation | undefined };
 
 export type Administrator = {
   readonly account: AccountId;
@@ -32,7 +32,7 @@ export type Administrator = {
 export type HeldRole = Administrator & { readonly client?: true | undefined };
 
 /** What removing an administrator is decided on: the role they hold or, where they hold none, how they were relieved of it last. */
-export type Held = {
+export type RemovalFacts = {
   readonly role: HeldRole | undefined;
   readonly relieved?: Administrator | undefined;
   readonly organization: {
@@ -42,7 +42,7 @@ export type Held = {
   };
 };
 
-export type Removal = { readonly role: HeldRole; readonly organization: Held["organization"]; readonly reason: string };
+export type Removal = { readonly role: HeldRole; readonly organization: RemovalFacts["organization"]; readonly reason: string };
 
 /** A removal to be kept, or the one that stands. */
 export type Removing = Removal | { readonly stands: Administrator };
@@ -62,10 +62,10 @@ export type OpenInvitation = Pick<Invitation, "invitation" | "name" | "duty" | "
 
 export type Invitations = {
   readonly newId: () => InvitationId;
-  readonly asked: (scope: Scope, ask: Appointing) => Promise<Asked>;
+  readonly asked: (scope: Scope, ask: Appointing) => Promise<AppointmentFacts>;
   readonly byCode: (person: Person, code: string) => Promise<Accepting>;
   /** Keeps an invitation, as the one that `question` led to, if nobody asked the same meanwhile. */
-  readonly keep: (actor: Actor, invitation: Invitation, now: Now, question?: Question) => Promise<Kept<Invited>>;
+  readonly keep: (actor: Actor, invitation: Invitation, now: Now, question?: AppointmentQuestion) => Promise<Kept<Invited>>;
   readonly open: (scope: Scope, page: Page) => Promise<Paged<OpenInvitation>>;
 };
 
@@ -73,7 +73,7 @@ export type Administrators = {
   readonly bind: (person: Person, invitation: Invitation, code: string, now: Now) => Promise<Kept<Role>>;
   readonly bindClient: (actor: Actor, account: AccountId, client: ClientAsk, now: Now) => Promise<Kept<Role>>;
   readonly of: (scope: Scope, page: Page) => Promise<Paged<Administrator>>;
-  readonly standing: (scope: Scope, account: AccountId, duty: Role["duty"]) => Promise<Held>;
+  readonly standing: (scope: Scope, account: AccountId, duty: Role["duty"]) => Promise<RemovalFacts>;
   readonly remove: (actor: Actor, removal: Removal, now: Now) => Promise<Kept<Administrator>>;
 };
 

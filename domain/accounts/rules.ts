@@ -4,7 +4,7 @@ import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Level, Now } from "../program/types.ts";
 import { type Appointment, invitationTo } from "./effects.ts";
 import { OPERATOR } from "./operator.ts";
-import type { Accepting, Asked, Held, Removing } from "./port.ts";
+import type { Accepting, AppointmentFacts, RemovalFacts, Removing } from "./port.ts";
 import type { AppointmentAsk, Invitation, RemovalAsk, ReplacementAsk } from "./types.ts";
 
 /** Whether somebody may still accept an invitation. */
@@ -13,7 +13,7 @@ const isOpen = ({ acceptedBy, expiresAt }: Invitation, now: Now): boolean => acc
 /** Whether the administrator whom an invitation would replace has been in office since before it was made; `false` once they were relieved or replaced. */
 const isStill = (former: Accepting["former"], { madeAt }: Invitation): boolean => former !== undefined && former.since <= madeAt;
 
-type Before = Pick<Asked, "name" | "before">;
+type Before = Pick<AppointmentFacts, "name" | "before">;
 
 /**
  * Appoints an administrator of an organisation one level or more below (SEC-02). Without a mailbox or telephone nobody could be told: MAILBOX_REQUIRED. The same
@@ -78,7 +78,10 @@ export const decideOffice = (level: Level, above: Pick<Place, "level"> | undefin
   (above?.level ?? "NONE") === ABOVE[level] ? accept(level) : refuse("ORG_PARENT_LEVEL", "GOV-01", {});
 
 /** Relieves somebody of a duty, with a reason (SEC-05); the last administrator stays until another is there. `unchanged` where they were relieved already (§6-44). */
-export const decideRemoval = ({ role, relieved, organization }: Held, { reason }: Pick<RemovalAsk, "reason">): Outcome<Removing> => {
+export const decideRemoval = (
+  { role, relieved, organization }: RemovalFacts,
+  { reason }: Pick<RemovalAsk, "reason">,
+): Outcome<Removing> => {
   if (!role && relieved) return accept({ stands: relieved }, "unchanged");
   if (!role) return refuse("NOT_FOUND", "SEC-05", {});
   if (reason === "") return refuse("REASON_REQUIRED", "SEC-05", {});
@@ -91,7 +94,7 @@ export const decideRemoval = ({ role, relieved, organization }: Held, { reason }
 export const decideReplacement = (
   actor: Actor,
   { name, before }: Before,
-  { role }: Held,
+  { role }: RemovalFacts,
   { reason, successor }: ReplacementAsk,
   invitation: InvitationId,
   now: Now,

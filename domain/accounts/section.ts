@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Block, Cell } from "../mail/letter.ts";
-import { type Figures, type Head, section } from "../reports/section.ts";
+import { type Head, type SectionFigures, section } from "../reports/section.ts";
 
 const IN_LETTER = 30;
 
@@ -16,26 +16,26 @@ export const Administration = z.object({
 });
 export type Administration = Readonly<z.output<typeof Administration>>;
 
-type County = Figures<Administration | null, Administration>;
+type CountyAdministration = SectionFigures<Administration | null, Administration>;
 
-type Line = Administration & { readonly code: string; readonly name: string };
+type AdministrationLine = Administration & { readonly code: string; readonly name: string };
 
 /** The county's office and its schools, as far as there is something to tell: those without an administrator first, then those that changed most. */
-const linesOf = ({ county, schools }: County, head: Head): readonly Line[] => {
+const linesOf = ({ county, schools }: CountyAdministration, head: Head): readonly AdministrationLine[] => {
   const own = county ? [{ ...county, code: "", name: head.countyName }] : [];
   const theirs = head.schools.flatMap(({ school, code, name }) => {
     const figures = schools.get(school);
     return figures ? [{ ...figures, code, name }] : [];
   });
-  const vacant = ({ inOffice }: Line) => (inOffice === 0 ? 1 : 0);
+  const vacant = ({ inOffice }: AdministrationLine) => (inOffice === 0 ? 1 : 0);
   return [...own, ...theirs].sort((one, other) => vacant(other) - vacant(one) || other.week - one.week || other.year - one.year);
 };
 
 const yearOf = ({ week }: Pick<Head, "week">): string => `${week.slice(0, 4)}年累计`;
-const total = (lines: readonly Line[], of: "week" | "year"): number => lines.reduce((sum, line) => sum + line[of], 0);
-const alerted = (value: number, alert: boolean): Cell => (alert ? { value, tone: "alert" } : value);
+const total = (lines: readonly AdministrationLine[], of: "week" | "year"): number => lines.reduce((sum, line) => sum + line[of], 0);
+const cellWithAlert = (value: number, alert: boolean): Cell => (alert ? { value, tone: "alert" } : value);
 
-const countyBlocks = (county: County, head: Head): readonly Block[] => {
+const countyBlocks = (county: CountyAdministration, head: Head): readonly Block[] => {
   const lines = linesOf(county, head);
   if (lines.length === 0) return [];
   const vacant = lines.filter(({ inOffice }) => inOffice === 0).length;
@@ -62,9 +62,9 @@ const countyBlocks = (county: County, head: Head): readonly Block[] => {
         .slice(0, IN_LETTER)
         .map(({ name, week, year, inOffice, invited }) => [
           name,
-          alerted(week, week > 0),
+          cellWithAlert(week, week > 0),
           year,
-          alerted(inOffice, inOffice === 0),
+          cellWithAlert(inOffice, inOffice === 0),
           invited,
         ]),
     },

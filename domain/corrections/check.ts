@@ -7,7 +7,7 @@ import { type ChangeView, changeView } from "./views.ts";
 
 type OfChange = { readonly teacherId: TeacherId; readonly changeId: ChangeId };
 
-const checked = async (
+const checkChange = async (
   actor: Actor,
   ask: OfChange,
   { corrections, now }: CorrectionsWorld,
@@ -23,11 +23,11 @@ const checked = async (
 
 /** Approves a correction that another made (SEC-04). */
 export const approveChange = (actor: Actor, ask: OfChange, world: CorrectionsWorld): Promise<Outcome<ChangeView>> =>
-  checked(actor, ask, world, (standing) => decideApproval(actor, standing, world.now));
+  checkChange(actor, ask, world, (standing) => decideApproval(actor, standing, world.now));
 
 /** Rejects a correction, or withdraws one's own, with a reason. */
 export const rejectChange = (
   actor: Actor,
   ask: OfChange & { readonly reason: string },
   world: CorrectionsWorld,
-): Promise<Outcome<ChangeView>> => checked(actor, ask, world, (standing) => decideRejection(actor, standing, ask, world.now));
+): Promise<Outcome<ChangeView>> => checkChange(actor, ask, world, (standing) => decideRejection(actor, standing, ask, world.now));

@@ -9,7 +9,7 @@ import type { Change } from "./types.ts";
 export const closedMail = { kind: "correction-closed", data: z.object({ reference: z.string() }) };
 
 /** The letter to those who made a correction that a departure closed by somebody else. */
-export const tellClosed = ({ made, decided, ...change }: Change, office: OrgId, at: string): Mail[] => {
+export const lettersOfClosing = ({ made, decided, ...change }: Change, office: OrgId, at: string): Mail[] => {
   if (made.by === decided?.by) return [];
   const data = { reference: change.change };
   return [mail(closedMail, { about: [change.change], to: { organization: makersOf({ ...change, made }) }, office, data }, at)];

@@ -13,7 +13,7 @@ import { type CorrectedView, changeView } from "./views.ts";
 
 type OfTeacher = { readonly teacherId: TeacherId; readonly version: number };
 
-const viewed = ({ opened, pending }: Corrected): CorrectedView => ({
+const correctedView = ({ opened, pending }: Corrected): CorrectedView => ({
   ...teacherView(opened),
   ...given({ pending: pending && changeView(pending) }),
 });
@@ -41,7 +41,7 @@ export const correctTeacher = async (
     (correction, did) => corrections.correct(actor, correction, { act: "correct", rule: "SEC-04", did }, now),
   );
   if (!outcome.ok && strangers && !(await foreign.hit(actor, now))) return tooManyForeign();
-  return outcome.ok ? accept(viewed(outcome.value), outcome.did) : outcome;
+  return outcome.ok ? accept(correctedView(outcome.value), outcome.did) : outcome;
 };
 
 /** Supplements whether somebody is a rural teacher (DIR-05). */
@@ -55,5 +55,5 @@ export const supplementRural = async (
     (standing) => (standing ? decideSupplement(standing, ask) : refuse("NOT_FOUND", "DIR-05", {})),
     (correction, did) => corrections.correct(actor, correction, { act: "supplement", rule: "DIR-05", did }, now),
   );
-  return outcome.ok ? accept(viewed(outcome.value), outcome.did) : outcome;
+  return outcome.ok ? accept(correctedView(outcome.value), outcome.did) : outcome;
 };

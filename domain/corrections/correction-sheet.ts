@@ -2,7 +2,7 @@ import type { TeacherId } from "../ids.ts";
 import { sheetWords } from "../imports/types.ts";
 import { stageWords } from "../program/labels.ts";
 import type { Day, Stage } from "../program/types.ts";
-import { type Cells, Reader, type Reading, teacherIn } from "../sheet.ts";
+import { type Cells, Reader, type RowReading, teacherIn } from "../sheet.ts";
 import { nameIn, telephoneIn } from "../sheet-cells.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
 import { joinedIn } from "../teachers/entry.ts";
@@ -51,7 +51,7 @@ export type CorrectionLine = {
 };
 
 /** Reads one row; every mistake of the row is reported at once, by column. */
-export const readCorrection = (cells: Cells<CorrectionField>, today: Day): Reading<CorrectionLine> => {
+export const readCorrection = (cells: Cells<CorrectionField>, today: Day): RowReading<CorrectionLine> => {
   const reader = new Reader<CorrectionField>(correctionSheet, cells);
   const teacher = teacherIn(reader, "teacher", "DIR-04");
   const called = reader.requiredText("name", 40, "DIR-04");

@@ -63,7 +63,7 @@ export type CheckingDigests = {
  * At 08:00 every correction is put where its person now is, and then each organisation is told what waits to be checked by it. The same day's digest is the same
  * mail, so a repeated run sends nothing twice.
  */
-export const tellCheckers = async (
+export const sendDigestsToCheckers = async (
   { tick }: { readonly tick: "00:10" | "08:00" },
   { digests, now }: { readonly digests: CheckingDigests; readonly now: Now },
 ): Promise<Outcome<{ mails: number }>> => {

@@ -11,15 +11,15 @@ export const makersOf = ({ made, school, county }: Pick<Queued, "made" | "school
   made.organization ?? (made.level === "SCHOOL" ? school : county);
 
 /** Administrators of a school beside the one who made a correction for `maker`. */
-export const others = ({ organization, administrators }: Organization, maker: OrgId): number =>
+export const otherAdministrators = ({ organization, administrators }: Organization, maker: OrgId): number =>
   administrators - (maker === organization ? 1 : 0);
 
 /**
  * An open correction as it stands with the school where its person now is: in the queue of an administrator of that school, or of the county where the school
  * has nobody else (§6-47). `undefined` where it stands there already.
  */
-export const requeued = (change: Queued, { school, county }: Teacher, at: Organization): Queued | undefined => {
-  const checker = others(at, makersOf(change)) > 0 ? school : county;
+export const requeuedChange = (change: Queued, { school, county }: Teacher, at: Organization): Queued | undefined => {
+  const checker = otherAdministrators(at, makersOf(change)) > 0 ? school : county;
   if (change.school === school && change.county === county && change.checker === checker) return undefined;
   return { ...change, school, county, checker, made: { ...change.made, organization: makersOf(change) } };
 };
@@ -31,7 +31,13 @@ export const isOpen = ({ change, teacher, state }: Queued, person: Teacher | und
 const withoutNumber = ({ sealed: _sealed, print: _print, gender: _gender, ...shown }: NonNullable<Change["to"]["document"]>) => shown;
 
 /** A correction once it is decided: of a new number the last four stay. */
-export const settled = (change: Change, state: Change["state"], { account }: Pick<Actor, "account">, now: Now, reason?: string): Change => {
+export const settledChange = (
+  change: Change,
+  state: Change["state"],
+  { account }: Pick<Actor, "account">,
+  now: Now,
+  reason?: string,
+): Change => {
   const { document, ...to } = change.to;
   const decided = { by: account, at: now.at, ...(reason && { reason }) };
   return { ...change, to: { ...to, ...given({ document: document && withoutNumber(document) }) }, state, decided };
@@ -39,4 +45,4 @@ export const settled = (change: Change, state: Change["state"], { account }: Pic
 
 /** SEC-04 corrects records of people in service (是对在职人员): a departure closes the correction that waits. */
 export const closedByDeparture = (change: Change, by: Pick<Actor, "account">, now: Now): Change =>
-  settled(change, "WITHDRAWN", by, now, "已离职");
+  settledChange(change, "WITHDRAWN", by, now, "已离职");

@@ -29,7 +29,7 @@ export const rejectionLetter = template(
 );
 
 /** The letter to those who made a correction that another rejected; `office` answers for it. What was withdrawn or approved needs none. */
-export const tellMaker = ({ before, change }: Checked, office: OrgId, at: string): Mail[] => {
+export const lettersToMaker = ({ before, change }: Checked, office: OrgId, at: string): Mail[] => {
   if (change.state !== "REJECTED") return [];
   const names = [change.from.name, change.to.name, before.name].flatMap((name) => name ?? []);
   const reason = names.reduce((text, name) => text.replaceAll(name, "该教师"), change.decided?.reason ?? "");

@@ -2,14 +2,14 @@ import * as z from "zod";
 import { OrgId } from "../ids.ts";
 import { Day, Instant, Stage, WindowId } from "../program/types.ts";
 
-const Named = z.object({ organization: OrgId, name: z.string() });
+const NamedOrganization = z.object({ organization: OrgId, name: z.string() });
 
 /** A day on which something is due: who has not done it, which reminders went out, and who was late when it closed. */
 export const DueShown = z.object({
   dueOn: Day,
   /** Days that remain; negative once it is overdue. */
   left: z.int(),
-  outstanding: z.array(Named.extend({ stage: Stage.nullable(), missing: z.string(), about: z.array(Named) })),
+  outstanding: z.array(NamedOrganization.extend({ stage: Stage.nullable(), missing: z.string(), about: z.array(NamedOrganization) })),
   reminded: z.array(z.object({ offset: z.int(), at: Instant })),
   closed: z.object({ at: Instant, outstanding: z.int() }).nullable(),
 });

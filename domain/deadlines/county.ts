@@ -2,26 +2,26 @@ import type { OrgId } from "../ids.ts";
 import { mail } from "../mail/effects.ts";
 import type { Mail } from "../mail/types.ts";
 import { accept, type Outcome } from "../outcome.ts";
+import { announcementsDue } from "../program/changes/announcements.ts";
 import { calendarChange } from "../program/changes/letter.ts";
-import { tellingsOf } from "../program/changes/tell.ts";
 import { dayOf } from "../program/days.ts";
 import { packOf, rulesFor, years } from "../program/packs.ts";
 import type { Day, RulePack, Rules } from "../program/types.ts";
 import { digestsOf } from "./digest.ts";
 import { type Digest, deadlineDigest } from "./letter.ts";
-import type { CountyDeadlines, CountyStanding } from "./port.ts";
+import type { CountyDeadlineStanding, CountyDeadlines } from "./port.ts";
 import { closedBy, closingsOn, firedBy, remindersOn } from "./rules.ts";
 import { CALENDAR, type CountyMessage, type Fired } from "./types.ts";
 
 type World = { readonly deadlines: CountyDeadlines };
 type Work = { readonly mails: readonly Mail[]; readonly fired: readonly Fired[] };
-type Year = { readonly pack: RulePack; readonly rules: Rules; readonly standing: CountyStanding };
+type ProgramYear = { readonly pack: RulePack; readonly rules: Rules; readonly standing: CountyDeadlineStanding };
 
 /** A program runs in its year, and into the next until its last report. */
 const runningOn = (day: Day): RulePack[] =>
   years.filter((year) => [year, year + 1].includes(Number(day.slice(0, 4)))).flatMap((year) => packOf(year) ?? []);
 
-const yearsOf = (county: OrgId, packs: readonly RulePack[], { deadlines }: World): Promise<Year[]> =>
+const yearsOf = (county: OrgId, packs: readonly RulePack[], { deadlines }: World): Promise<ProgramYear[]> =>
   Promise.all(
     packs.map(async (pack) => {
       const standing = await deadlines.standing(county, pack.year);
@@ -30,21 +30,21 @@ const yearsOf = (county: OrgId, packs: readonly RulePack[], { deadlines }: World
   );
 
 /** Tells whom they concern the changes of a county's calendar that nobody was told of yet (GOV-07). */
-const tell = ({ pack, standing }: Year, at: string): Work => {
+const calendarLetters = ({ pack, standing }: ProgramYear, at: string): Work => {
   const { county, schools, row, fired } = standing;
-  const told = new Set(fired.flatMap(({ window, offset }) => (window === CALENDAR ? [Number(offset.slice(1))] : [])));
-  const tellings = tellingsOf(pack, row, told);
-  const latest = tellings.at(-1);
+  const announced = new Set(fired.flatMap(({ window, offset }) => (window === CALENDAR ? [Number(offset.slice(1))] : [])));
+  const announcements = announcementsDue(pack, row, announced);
+  const latest = announcements.at(-1);
   if (!latest) return { mails: [], fired: [] };
-  const letterTo = (organization: OrgId, about: typeof tellings): Mail[] => {
-    const changes = about.map((telling) => telling.told);
+  const letterTo = (organization: OrgId, about: typeof announcements): Mail[] => {
+    const changes = about.map((announcement) => announcement.content);
     const order = { about: [pack.year, `v${latest.version}`, organization], to: { organization }, office: county.county };
     return changes.length === 0 ? [] : [mail(calendarChange, { ...order, data: { program: pack.zh, changes } }, at)];
   };
-  const concerning = tellings.filter(({ concernsSchools }) => concernsSchools);
+  const concerning = announcements.filter(({ concernsSchools }) => concernsSchools);
   return {
-    mails: [...letterTo(county.county, tellings), ...schools.flatMap((school) => letterTo(school, concerning))],
-    fired: tellings.map(({ version }) => ({
+    mails: [...letterTo(county.county, announcements), ...schools.flatMap((school) => letterTo(school, concerning))],
+    fired: announcements.map(({ version }) => ({
       ...{ year: pack.year, county: county.county, at },
       ...{ window: CALENDAR, day: dayOf(at), offset: `v${version}` },
     })),
@@ -52,7 +52,7 @@ const tell = ({ pack, standing }: Year, at: string): Work => {
 };
 
 /** The digests of a day: one letter a recipient, whatever the number of deadlines and programs. A prefecture gets one of each county. */
-const remind = (running: readonly Year[], day: Day, at: string): Work => {
+const remind = (running: readonly ProgramYear[], day: Day, at: string): Work => {
   const letters = new Map<OrgId, Digest>();
   const fired: Fired[] = [];
   for (const { pack, rules, standing } of running) {
@@ -83,7 +83,7 @@ export const lookAtCounty = async (message: CountyMessage, world: World): Promis
           mails: [],
           fired: closedBy(closingsOn(rules, standing.now, standing.fired, message.day), { year: pack.year, county, at }),
         }))
-      : running.map((year) => tell(year, at));
+      : running.map((year) => calendarLetters(year, at));
   if (message.kind === "remind") works.push(remind(running, message.day, at));
   const mails = works.flatMap((work) => work.mails);
   const fired = works.flatMap((work) => work.fired);

@@ -2,12 +2,12 @@ import type { OrgId } from "../ids.ts";
 import { lastDayOf } from "../program/calendar/windows.ts";
 import { plusDays } from "../program/days.ts";
 import type { Level, Rules } from "../program/types.ts";
-import type { Digest, Item } from "./letter.ts";
+import type { Digest, DigestItem } from "./letter.ts";
 import type { Reminder } from "./rules.ts";
 import type { Outstanding } from "./types.ts";
 
 /** The organisations of a county that digests speak of and go to. */
-export type County = {
+export type CountyNames = {
   readonly county: OrgId;
   readonly prefecture: OrgId;
   readonly names: ReadonlyMap<OrgId, string>;
@@ -21,7 +21,7 @@ const isOver = ({ window, dueOn, left }: Reminder, rules: Rules): boolean => {
   return left < 0 && rules.windows[window].after === "REFUSE" && plusDays(dueOn, -left) > lastDay;
 };
 
-const itemOf = (reminder: Reminder, one: Outstanding, rules: Rules, { names }: County): Item => ({
+const itemOf = (reminder: Reminder, one: Outstanding, rules: Rules, { names }: CountyNames): DigestItem => ({
   window: reminder.window,
   title: rules.windows[reminder.window].zh,
   dueOn: reminder.dueOn,
@@ -35,14 +35,14 @@ const itemOf = (reminder: Reminder, one: Outstanding, rules: Rules, { names }: C
 });
 
 /** Who is told that an organisation is overdue: the level above it, where that level acts in this system. */
-const above = (organization: OrgId, { county, prefecture }: County, operates: readonly Level[]): OrgId | undefined => {
+const above = (organization: OrgId, { county, prefecture }: CountyNames, operates: readonly Level[]): OrgId | undefined => {
   if (organization === county) return operates.includes("PREFECTURE") ? prefecture : undefined;
   return organization === prefecture ? undefined : county;
 };
 
 /** The digests of a day: each outstanding organisation is told what it has to do; once that is overdue, the level above gets the list. */
-export const digestsOf = (reminders: readonly Reminder[], rules: Rules, county: County): Map<OrgId, Pick<Digest, "own" | "below">> => {
-  const digests = new Map<OrgId, { own: Item[]; below: Item[] }>();
+export const digestsOf = (reminders: readonly Reminder[], rules: Rules, county: CountyNames): Map<OrgId, Pick<Digest, "own" | "below">> => {
+  const digests = new Map<OrgId, { own: DigestItem[]; below: DigestItem[] }>();
   const of = (organization: OrgId) => {
     const digest = digests.get(organization) ?? { own: [], below: [] };
     digests.set(organization, digest);
@@ -52,8 +52,8 @@ export const digestsOf = (reminders: readonly Reminder[], rules: Rules, county: 
     for (const one of reminder.outstanding) {
       const item = itemOf(reminder, one, rules, county);
       of(one.organization).own.push(item);
-      const told = reminder.left < 0 ? above(one.organization, county, rules.settings.operates) : undefined;
-      if (told) of(told).below.push(item);
+      const office = reminder.left < 0 ? above(one.organization, county, rules.settings.operates) : undefined;
+      if (office) of(office).below.push(item);
     }
   return digests;
 };

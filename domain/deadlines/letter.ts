@@ -5,7 +5,7 @@ import { stageLabels } from "../program/labels.ts";
 import { Day, Stage, WindowId } from "../program/types.ts";
 
 /** One thing somebody has not done, with the names of the organisations it is about. */
-export const Item = z.object({
+export const DigestItem = z.object({
   window: WindowId,
   title: z.string(),
   dueOn: Day,
@@ -20,10 +20,10 @@ export const Item = z.object({
   /** How many it is about, where not all are named. */
   aboutCount: z.int(),
 });
-export type Item = z.infer<typeof Item>;
+export type DigestItem = z.infer<typeof DigestItem>;
 
 /** A recipient's digest of one day: what it has to do itself, and who below it is overdue. */
-export const Digest = z.object({ day: Day, own: z.array(Item), below: z.array(Item) });
+export const Digest = z.object({ day: Day, own: z.array(DigestItem), below: z.array(DigestItem) });
 export type Digest = z.infer<typeof Digest>;
 
 const when = (left: number): string => {
@@ -31,24 +31,26 @@ const when = (left: number): string => {
   return left === 1 ? "明日截止" : left === 0 ? "今日截止" : `已逾期${-left}天`;
 };
 
-const grouped = (items: readonly Item[]): Item[][] => [...Map.groupBy(items, ({ window, dueOn }) => `${window} ${dueOn}`).values()];
+const grouped = (items: readonly DigestItem[]): DigestItem[][] => [
+  ...Map.groupBy(items, ({ window, dueOn }) => `${window} ${dueOn}`).values(),
+];
 
-const stage = (item: Item): string => (item.stage === null ? "—" : stageLabels[item.stage].zh);
+const stage = (item: DigestItem): string => (item.stage === null ? "—" : stageLabels[item.stage].zh);
 
-const basis = ({ window }: Item): string => `依据：通知${clauses[window].place}`;
+const basis = ({ window }: DigestItem): string => `依据：通知${clauses[window].place}`;
 
-const next = ({ closed, left }: Item): string => {
+const next = ({ closed, left }: DigestItem): string => {
   if (closed) return "该事项已截止，如需补办，请联系上级管理员。";
   return left < 0 ? "该事项已逾期，请尽快办理。" : "请在截止日24时前办理。";
 };
 
-const lineOf = (item: Item): string => {
+const lineOf = (item: DigestItem): string => {
   const named = item.about.join("、") + (item.about.length < item.aboutCount ? "等" : "");
   const about = item.aboutCount === 0 ? "" : `，涉及${item.aboutCount}所：${named}`;
   return `${item.stage === null ? "" : `${stage(item)}：`}${item.missing}${about}`;
 };
 
-const ownBlocks = (items: readonly Item[]): Block[] =>
+const ownBlocks = (items: readonly DigestItem[]): Block[] =>
   grouped(items).flatMap((group) => {
     const [first] = group;
     if (!first) return [];
@@ -59,7 +61,7 @@ const ownBlocks = (items: readonly Item[]): Block[] =>
     ];
   });
 
-const belowBlocks = (items: readonly Item[]): Block[] =>
+const belowBlocks = (items: readonly DigestItem[]): Block[] =>
   grouped(items).flatMap((group) => [
     ...group.slice(0, 1).map(({ title, dueOn }): Block => ({ is: "heading", text: `逾期：${title}（${dueOn}截止），共${group.length}项` })),
     {

@@ -2,12 +2,12 @@ import type { OrgId } from "../ids.ts";
 import type { Mail } from "../mail/types.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
 import type { Year } from "../program/types.ts";
-import type { County } from "./digest.ts";
+import type { CountyNames } from "./digest.ts";
 import type { CountyMessage, Fired, OutstandingNow } from "./types.ts";
 
 /** A county's year as deadlines see it. */
-export type CountyStanding = {
-  readonly county: County;
+export type CountyDeadlineStanding = {
+  readonly county: CountyNames;
   /** The schools of the county, whom a change of the calendar may concern. */
   readonly schools: readonly OrgId[];
   readonly row: ProgramRow;
@@ -17,7 +17,7 @@ export type CountyStanding = {
 
 /** What fired and who is outstanding, county by county. */
 export type CountyDeadlines = {
-  readonly standing: (county: OrgId, year: Year) => Promise<CountyStanding>;
+  readonly standing: (county: OrgId, year: Year) => Promise<CountyDeadlineStanding>;
   /** Orders mails and keeps what fired; what is already there stays as it is. */
   readonly keep: (mails: readonly Mail[], fired: readonly Fired[]) => Promise<void>;
 };

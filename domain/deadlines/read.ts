@@ -7,7 +7,7 @@ import { daysBetween } from "../program/days.ts";
 import { packOf, rulesFor } from "../program/packs.ts";
 import { type Day, type Now, type Rules, WindowId, type Year } from "../program/types.ts";
 import type { DeadlineShown, DeadlinesShown, DueShown } from "./answers.ts";
-import type { CountyDeadlines, CountyStanding } from "./port.ts";
+import type { CountyDeadlineStanding, CountyDeadlines } from "./port.ts";
 import { type Deadline, deadlinesOf } from "./rules.ts";
 import type { Outstanding } from "./types.ts";
 
@@ -15,7 +15,7 @@ type Concerns = (one: Outstanding) => boolean;
 
 const dueOf = (
   { window, dueOn, outstanding }: Deadline,
-  { county: { names }, fired }: CountyStanding,
+  { county: { names }, fired }: CountyDeadlineStanding,
   concerns: Concerns,
   day: Day,
 ): z.input<typeof DueShown> => {
@@ -36,7 +36,7 @@ const dueOf = (
 const deadlineOf = (
   window: WindowId,
   rules: Rules,
-  standing: CountyStanding,
+  standing: CountyDeadlineStanding,
   concerns: Concerns,
   day: Day,
 ): z.input<typeof DeadlineShown> => {

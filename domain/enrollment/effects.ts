@@ -9,24 +9,24 @@ export type UnitMove = { readonly before: Unit; readonly after: Unit };
 /** A region as it was read and as it will be. */
 export type RegionMove = { readonly before: Region; readonly after: Region };
 
-const moved = (before: Unit, change: Partial<Unit>): UnitMove => ({
+const unitMove = (before: Unit, change: Partial<Unit>): UnitMove => ({
   before,
   after: { ...before, ...change, rosterVersion: before.rosterVersion + 1 },
 });
 
 /** The county opens a school for a stage. */
-export const unitOpened = (unit: Unit, opened: Mark): UnitMove => moved(unit, { state: "DRAFTING", opened });
+export const unitOpened = (unit: Unit, opened: Mark): UnitMove => unitMove(unit, { state: "DRAFTING", opened });
 
 /** The school submits its list. */
 export const unitSubmitted = (unit: Unit, submission: Submission): UnitMove =>
-  moved(unit, { state: "SUBMITTED", submission, openUntil: null, reason: null, movedIn: 0, movedAway: 0 });
+  unitMove(unit, { state: "SUBMITTED", submission, openUntil: null, reason: null, movedIn: 0, movedAway: 0 });
 
 /** The county gives the list back; `until` becomes this unit's window. */
 export const unitReturned = (unit: Unit, until: Day, reason: string): UnitMove =>
-  moved(unit, { state: "RETURNED", openUntil: until, reason });
+  unitMove(unit, { state: "RETURNED", openUntil: until, reason });
 
 /** The county finds that the school does not take part. */
-export const unitAbsent = (unit: Unit, reason: string): UnitMove => moved(unit, { state: "ABSENT", openUntil: null, reason });
+export const unitAbsent = (unit: Unit, reason: string): UnitMove => unitMove(unit, { state: "ABSENT", openUntil: null, reason });
 
 /** The prefecture opens a county for a stage. */
 export const regionOpened = (region: Region, opened: Mark): RegionMove => ({
@@ -108,7 +108,7 @@ export const movedSince = (
 /** A unit's roster and what it differs by from the list it submitted, when an enrollment moves away from it or to it, whatever its state (TRF-08). */
 export const rosterMoved = (unit: Unit, before: Enrollment, after: Enrollment): UnitMove => {
   const by = (count: (enrollment: Enrollment) => boolean) => Number(count(after)) - Number(count(before));
-  return moved(unit, {
+  return unitMove(unit, {
     roster: unit.roster + by(({ school }) => school === unit.school),
     movedIn: unit.movedIn + by((one) => movedSince(one, unit)?.is === "IN"),
     movedAway: unit.movedAway + by((one) => movedSince(one, unit)?.is === "AWAY"),

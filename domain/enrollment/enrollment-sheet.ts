@@ -2,7 +2,7 @@ import { TeacherId } from "../ids.ts";
 import { sheetWords } from "../imports/types.ts";
 import { stageLabels } from "../program/labels.ts";
 import type { Day, Stage } from "../program/types.ts";
-import { type Cells, Reader, type Reading } from "../sheet.ts";
+import { type Cells, Reader, type RowReading } from "../sheet.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
 import { DocumentKind, type Identity, readIdentity } from "../teachers/identity.ts";
 import { folded } from "../text.ts";
@@ -59,7 +59,7 @@ const teacherIn = (reader: Reader<EnrollmentField>): TeacherId | null => {
 };
 
 /** Reads one row; every mistake of the row is reported at once, by column. */
-export const readEnrollment = (cells: Cells<EnrollmentField>): Reading<EnrollmentLine> => {
+export const readEnrollment = (cells: Cells<EnrollmentField>): RowReading<EnrollmentLine> => {
   const reader = new Reader<EnrollmentField>(enrollmentSheet, cells);
   const number = reader.cell("number") || null;
   const teacher = teacherIn(reader);
@@ -77,7 +77,7 @@ export const readEnrollment = (cells: Cells<EnrollmentField>): Reading<Enrollmen
 export type EnrollmentEntry = EnrollmentLine & { readonly documents: readonly Identity[] };
 
 /** Reads the number of a row. There is no column for the kind of document: an identity card's number is known by its shape, any other is tried as each kind. */
-export const withDocuments = (line: Reading<EnrollmentLine>, today: Day): Reading<EnrollmentEntry> => {
+export const withDocuments = (line: RowReading<EnrollmentLine>, today: Day): RowReading<EnrollmentEntry> => {
   if (!line.ok) return line;
   const { number } = line.entry;
   if (number === null) return { ok: true, entry: { ...line.entry, documents: [] } };

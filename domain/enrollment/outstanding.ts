@@ -2,17 +2,17 @@ import type { Outstanding, OutstandingByWindow } from "../deadlines/types.ts";
 import type { OrgId } from "../ids.ts";
 import type { Region, Unit } from "./types.ts";
 
-type SchoolUnit = { readonly school: { readonly organization: OrgId }; readonly unit: Unit };
+type UnitOfSchool = { readonly school: { readonly organization: OrgId }; readonly unit: Unit };
 
 /** A county's stages as they stand: what the windows of enrollment are judged by. */
 export type EnrollmentStanding = {
   readonly county: OrgId;
   /** Who opens the county's regions here: the prefecture, or the county that records its act (§6-43). */
   readonly opener: OrgId;
-  readonly stages: readonly { readonly region: Region; readonly units: readonly SchoolUnit[] }[];
+  readonly stages: readonly { readonly region: Region; readonly units: readonly UnitOfSchool[] }[];
 };
 
-const open = ({ stages }: EnrollmentStanding) => stages.filter(({ region }) => region.state === "OPENED");
+const openStages = ({ stages }: EnrollmentStanding) => stages.filter(({ region }) => region.state === "OPENED");
 
 /** CAL-03: the organisation that opens regions, for each stage that has schools and is not open. */
 const regionsUnopened = ({ opener, stages }: EnrollmentStanding): Outstanding[] =>
@@ -21,15 +21,15 @@ const regionsUnopened = ({ opener, stages }: EnrollmentStanding): Outstanding[] 
     .map(({ region: { stage } }) => ({ organization: opener, stage, missing: "未开放参训区域", about: [], dueOn: null }));
 
 /** CAL-04: the county, for the schools of an opened stage that it has not opened. */
-const unopened = (standing: EnrollmentStanding): Outstanding[] =>
-  open(standing).flatMap(({ region: { stage }, units }) => {
+const unitsUnopened = (standing: EnrollmentStanding): Outstanding[] =>
+  openStages(standing).flatMap(({ region: { stage }, units }) => {
     const about = units.filter(({ unit }) => unit.state === "NOT_OPENED").map(({ school }) => school.organization);
     return about.length === 0 ? [] : [{ organization: standing.county, stage, missing: "未开放参训单位", about, dueOn: null }];
   });
 
 /** CAL-06: each school whose list is open and not submitted. A returned list is due on the day its return names. */
-const unsubmitted = (standing: EnrollmentStanding): Outstanding[] =>
-  open(standing).flatMap(({ region: { stage }, units }) =>
+const listsUnsubmitted = (standing: EnrollmentStanding): Outstanding[] =>
+  openStages(standing).flatMap(({ region: { stage }, units }) =>
     units
       .filter(({ unit }) => unit.state === "DRAFTING" || unit.state === "RETURNED")
       .map(({ unit }) => ({
@@ -42,8 +42,8 @@ const unsubmitted = (standing: EnrollmentStanding): Outstanding[] =>
   );
 
 /** CAL-11: the county, for each opened stage it has not checked and submitted; `about` are the schools that hold it up. */
-const unlocked = (standing: EnrollmentStanding): Outstanding[] =>
-  open(standing).map(({ region: { stage }, units }) => ({
+const regionsUnlocked = (standing: EnrollmentStanding): Outstanding[] =>
+  openStages(standing).map(({ region: { stage }, units }) => ({
     organization: standing.county,
     stage,
     missing: "未提交培训报名管理任务",
@@ -54,7 +54,7 @@ const unlocked = (standing: EnrollmentStanding): Outstanding[] =>
 /** Who has not done what enrollment asks, by window. */
 export const outstanding = {
   "CAL-03": regionsUnopened,
-  "CAL-04": unopened,
-  "CAL-06": unsubmitted,
-  "CAL-11": unlocked,
+  "CAL-04": unitsUnopened,
+  "CAL-06": listsUnsubmitted,
+  "CAL-11": regionsUnlocked,
 } satisfies OutstandingByWindow<EnrollmentStanding>;

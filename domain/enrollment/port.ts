@@ -14,15 +14,15 @@ import type { EnrollStanding, StageStanding, UnitStanding } from "./standing.ts"
 import type { Enrollment, FrozenList, Listed, Omissions, Region, Submission } from "./types.ts";
 
 /** Who keeps a change, when they asked, and what they did: what the audit tells of it beside the change itself. */
-export type Doing = { readonly actor: Actor; readonly now: Now; readonly did: Did };
+export type EnrollmentContext = { readonly actor: Actor; readonly now: Now; readonly did: Did };
 
 /** One teacher on one list. */
 export type Enrollments = {
   /** The teacher, the list, the school and the rules, read consistently in one go. */
   readonly standing: (scope: Scope, ask: AboutTeacher) => Promise<EnrollStanding>;
   /** Puts the teacher on the list, if they are on none, still here and verified, and the list still open. */
-  readonly enroll: (doing: Doing, enrolling: Enrolling) => Promise<Kept<Enrollment>>;
-  readonly withdraw: (doing: Doing, enrollment: Enrollment) => Promise<Kept<null>>;
+  readonly enroll: (doing: EnrollmentContext, enrolling: Enrolling) => Promise<Kept<Enrollment>>;
+  readonly withdraw: (doing: EnrollmentContext, enrollment: Enrollment) => Promise<Kept<null>>;
   /** A page of a list, with the names as the directory has them now. */
   readonly page: (scope: Scope, ask: AboutUnit, page: Page) => Promise<Paged<Listed & { readonly enrolledAt: string }>>;
 };
@@ -55,8 +55,8 @@ export type Cascade = {
   readonly unit: (scope: Scope, ask: AboutUnit) => Promise<UnitStanding>;
   /** Every school of the county that has the stage or was opened for it. */
   readonly stage: (scope: Scope, year: Year, stage: Stage) => Promise<StageStanding>;
-  readonly keepUnits: (doing: Doing, change: UnitChange) => Promise<Kept<readonly UnitMove[]>>;
-  readonly keepRegions: (doing: Doing, change: RegionChange) => Promise<Kept<readonly RegionMove[]>>;
+  readonly keepUnits: (doing: EnrollmentContext, change: UnitChange) => Promise<Kept<readonly UnitMove[]>>;
+  readonly keepRegions: (doing: EnrollmentContext, change: RegionChange) => Promise<Kept<readonly RegionMove[]>>;
 };
 
 /** Lists as wholes: what is drafted, what is missing, what is frozen. */

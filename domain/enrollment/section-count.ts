@@ -3,23 +3,23 @@ import { Stage } from "../program/types.ts";
 import { type CountedWeek, counting } from "../reports/counting.ts";
 import type { TeacherCard } from "../teachers/types.ts";
 import { omissionsOf } from "./rules/omissions.ts";
-import { type Figures, type Line, NOTHING, type SchoolFigures, type StageFigures } from "./section/figures.ts";
+import { type Figures, NOTHING, type SchoolFigures, type StageFigures, type SubjectFigures } from "./section/figures.ts";
 import { enrollmentSection } from "./section.ts";
-import { candidateInService, type School } from "./standing.ts";
+import { candidateInService, type EnrollingSchool } from "./standing.ts";
 import type { Enrollment, Region, Unit } from "./types.ts";
 
 /** One school as it stands: its teachers in service, who is enrolled, its lists. */
 export type SchoolFacts = {
-  readonly school: School;
+  readonly school: EnrollingSchool;
   readonly teachers: readonly TeacherCard[];
   readonly enrolled: readonly Pick<Enrollment, "teacher" | "stage" | "subject">[];
   readonly units: readonly Unit[];
 };
 
-type Omitted = (stage: Stage) => readonly TeacherCard["teacher"][];
+type OmittedTeachersOf = (stage: Stage) => readonly TeacherCard["teacher"][];
 
 /** Who may enroll in a stage and stands on no list (ENR-15). */
-const omittedAt = ({ school, teachers, enrolled }: SchoolFacts, { rules, day }: CountedWeek): Omitted => {
+const omittedAt = ({ school, teachers, enrolled }: SchoolFacts, { rules, day }: CountedWeek): OmittedTeachersOf => {
   const census = {
     teachers: teachers.map(candidateInService),
     schools: new Map([[school.organization, school]]),
@@ -31,7 +31,7 @@ const omittedAt = ({ school, teachers, enrolled }: SchoolFacts, { rules, day }: 
 /** A subject that is not in the stage's list (§6-55) is counted, under one name. */
 const OTHER_SUBJECT = "其他学科";
 
-const figuresOf = (line: Line | undefined): Figures | null => {
+const figuresOf = (line: SubjectFigures | undefined): Figures | null => {
   if (!line) return null;
   const { eligible, drafted, submitted, omitted, late } = line;
   return { eligible, drafted, submitted, omitted, late };
@@ -40,10 +40,10 @@ const figuresOf = (line: Line | undefined): Figures | null => {
 const linesOf = (
   { units, enrolled, teachers }: SchoolFacts,
   stage: Stage,
-  omitted: Omitted,
+  omitted: OmittedTeachersOf,
   { rules }: CountedWeek,
-  was: readonly Line[] | undefined,
-): Line[] => {
+  was: readonly SubjectFigures[] | undefined,
+): SubjectFigures[] => {
   const unit = units.find((one) => one.stage === stage);
   const submitted = unit?.state === "SUBMITTED";
   const late = submitted && unit.submission?.late === true;
@@ -72,7 +72,7 @@ const linesOf = (
 const stageOf = (
   school: SchoolFacts,
   stage: Stage,
-  omitted: Omitted,
+  omitted: OmittedTeachersOf,
   regions: readonly Region[],
   week: CountedWeek,
   was: SchoolFigures | undefined,

@@ -4,7 +4,10 @@ import type { Teacher, TeacherCard } from "../teachers/types.ts";
 import type { Enrollment, Region, Unit } from "./types.ts";
 
 /** What enrollment needs to know of an organisation of the directory. */
-export type School = Pick<Organization, "organization" | "name" | "code" | "type" | "stages" | "registered" | "licence" | "telephone">;
+export type EnrollingSchool = Pick<
+  Organization,
+  "organization" | "name" | "code" | "type" | "stages" | "registered" | "licence" | "telephone"
+>;
 
 /** What enrollment needs to know of a person of the directory. */
 export type Candidate = Pick<Teacher, "teacher" | "school" | "name" | "last4" | "position" | "stages" | "version"> & {
@@ -35,7 +38,7 @@ export type UnitStanding = {
   readonly program: ProgramRow | undefined;
   readonly region: Region;
   readonly unit: Unit;
-  readonly school: School;
+  readonly school: EnrollingSchool;
   readonly principal: boolean;
 };
 
@@ -46,7 +49,7 @@ export type EnrollStanding = Omit<UnitStanding, "principal"> & {
 };
 
 /** A school that has the stage, with its unit. */
-export type SchoolUnit = { readonly school: School; readonly unit: Unit; readonly principal: boolean };
+export type SchoolUnit = { readonly school: EnrollingSchool; readonly unit: Unit; readonly principal: boolean };
 
 /** A county's stage: the region and every school that belongs to it. */
 export type StageStanding = {

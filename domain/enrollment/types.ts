@@ -33,8 +33,8 @@ export const Submission = z.object({
 export type Submission = z.infer<typeof Submission>;
 
 /** How many came and how many of those listed went by transfer since the list was last submitted; the list itself stays as it was (TRF-08). */
-export const Moved = z.object({ movedIn: Count, movedAway: Count });
-export type Moved = z.infer<typeof Moved>;
+export const MovedCounts = z.object({ movedIn: Count, movedAway: Count });
+export type MovedCounts = z.infer<typeof MovedCounts>;
 
 /** A school opened for a stage of a program (参训单位). An enrollment has no state of its own: its unit has. */
 export const Unit = z.object({
@@ -47,8 +47,8 @@ export const Unit = z.object({
   roster: Count,
   /** Counts every change of the list and of its state. */
   rosterVersion: Count,
-  movedIn: Moved.shape.movedIn.default(0),
-  movedAway: Moved.shape.movedAway.default(0),
+  movedIn: MovedCounts.shape.movedIn.default(0),
+  movedAway: MovedCounts.shape.movedAway.default(0),
   /** The last day of this unit's own window, once its list was returned. */
   openUntil: Day.nullable(),
   /** Why it was returned or marked absent. */
@@ -148,10 +148,10 @@ export type Hindrance = z.infer<typeof Hindrance>;
 /** The omissions of a school or county for a stage, the mark by which somebody says which list they saw, and who cannot even be omitted yet. */
 export type Omissions = { readonly mark: string; readonly teachers: readonly Omitted[]; readonly hindered: readonly Hindrance[] };
 
-type Place = { readonly year: Year; readonly stage: Stage; readonly county: OrgId };
+type StageInCounty = { readonly year: Year; readonly stage: Stage; readonly county: OrgId };
 
 /** A unit nobody opened. */
-export const unopenedUnit = ({ year, stage, county, school }: Place & { readonly school: OrgId }): Unit => ({
+export const unopenedUnit = ({ year, stage, county, school }: StageInCounty & { readonly school: OrgId }): Unit => ({
   year,
   stage,
   school,
@@ -168,7 +168,7 @@ export const unopenedUnit = ({ year, stage, county, school }: Place & { readonly
 });
 
 /** A region nobody opened. */
-export const unopenedRegion = ({ year, stage, county }: Place): Region => ({
+export const unopenedRegion = ({ year, stage, county }: StageInCounty): Region => ({
   year,
   stage,
   county,

@@ -4,7 +4,7 @@ import { sentence, spokenCode } from "../refusals.ts";
 import type { OpenedUnits } from "./rules/open-unit.ts";
 import type { SchoolUnit } from "./standing.ts";
 import { UnitState } from "./states.ts";
-import { Enrollment, Listed, Moved, Region, Submission, Unit } from "./types.ts";
+import { Enrollment, Listed, MovedCounts, Region, Submission, Unit } from "./types.ts";
 
 /** A region as people see it. `version` is its ETag. */
 export const RegionView = Region.pick({
@@ -36,7 +36,7 @@ export const ChecklistLine = z.object({
   roster: z.int(),
   /** How many its submitted list names; what moved since stands beside it (TRF-08). */
   listed: z.int().nullable(),
-  ...Moved.shape,
+  ...MovedCounts.shape,
   openUntil: Unit.shape.openUntil,
   reason: z.string().nullable(),
   submittedAt: z.string().nullable(),
@@ -44,7 +44,7 @@ export const ChecklistLine = z.object({
 });
 
 /** The same of all schools of a stage together. */
-export const StageTotal = Moved.extend({ listed: z.int(), roster: z.int() });
+export const StageTotal = MovedCounts.extend({ listed: z.int(), roster: z.int() });
 
 export const EnrollmentView = Enrollment.omit({ county: true, enrolledBy: true, moves: true });
 export const ListLine = Listed.extend({ enrolledAt: z.string() });

@@ -2,7 +2,7 @@ import type { Actor } from "../access.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import type { Level } from "../program/types.ts";
 import type { ExportPeople } from "./asks.ts";
-import type { ExportsWorld, Paper } from "./port.ts";
+import type { ExportFile, ExportsWorld } from "./port.ts";
 import { ExportList, exportLists } from "./types.ts";
 
 type Ask = { readonly list: ExportList } & ExportPeople;
@@ -20,7 +20,7 @@ const notAPart = ({ list, school, day }: Ask): Refused | undefined => {
 };
 
 /** Exports a list as a file with masked numbers; a purpose is required (SEC-08). */
-export const exportPeople = async (actor: Actor, ask: Ask, { exports, now }: ExportsWorld): Promise<Outcome<Paper>> => {
+export const exportPeople = async (actor: Actor, ask: Ask, { exports, now }: ExportsWorld): Promise<Outcome<ExportFile>> => {
   const { level } = actor.scope;
   if (!isFor(ask.list, level))
     return refuse("LIST_NOT_HERE", "SEC-08", { level, lists: ExportList.options.filter((list) => isFor(list, level)) });

@@ -9,7 +9,7 @@ import type { HistoriesWorld } from "./port.ts";
 import { type HistoryView, type PastLine, pastLine, teacherEvent } from "./views.ts";
 
 export type OfTeacher = { readonly teacherId: TeacherId };
-type Listing = { readonly page: Page };
+type PageAsk = { readonly page: Page };
 
 /**
  * Acts on a person's record that are a part of their history. Openings of their number and requests for them that came to nothing are left out: the
@@ -51,7 +51,7 @@ const ABOUT_PEOPLE: readonly string[] = ["search the pool", "verify"];
 /** What happened to an organisation, oldest first: details, principals, administrators. */
 export const readOrganizationHistory = async (
   actor: Actor,
-  { page }: Listing,
+  { page }: PageAsk,
   { histories }: HistoriesWorld,
 ): Promise<Outcome<Paged<AuditEntry>>> => {
   const found = await histories.ofOrganization(actor.scope, page);
@@ -59,7 +59,7 @@ export const readOrganizationHistory = async (
 };
 
 /** Who served at a school and serves there no more; the old school keeps its past, and only looks (TRF-08). */
-export const listPast = async (actor: Actor, { page }: Listing, { histories }: HistoriesWorld): Promise<Outcome<Paged<PastLine>>> => {
+export const listPast = async (actor: Actor, { page }: PageAsk, { histories }: HistoriesWorld): Promise<Outcome<Paged<PastLine>>> => {
   const found = await histories.past(actor.scope, page);
   return accept({ ...found, items: found.items.map(pastLine) });
 };

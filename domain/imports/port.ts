@@ -5,7 +5,7 @@ import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
 import type { Row, Sheet } from "../sheet.ts";
 import type { ForeignHits } from "../teachers/types.ts";
-import type { Dependent, Job, Judged, Plan, Planned, SheetName } from "./types.ts";
+import type { Dependent, Job, Plan, Planned, RowResult, SheetName } from "./types.ts";
 
 /** How writing one chunk ended: it stands, it stood already, or these rows could not be written as they were decided. */
 export type Chunked = "kept" | "already" | { readonly spoiled: readonly number[] };
@@ -18,7 +18,7 @@ export type Kind = {
     actor: Actor,
     rows: readonly Row[],
     checked: (rows: number) => Promise<void>,
-  ) => Promise<Outcome<readonly Judged[]>>;
+  ) => Promise<Outcome<readonly RowResult[]>>;
   /** Parts what is to be written into transactions. */
   readonly chunk: (planned: readonly Planned[]) => readonly (readonly Planned[])[];
   readonly keep: (job: Job, actor: Actor, number: number, planned: readonly Planned[]) => Promise<Chunked>;

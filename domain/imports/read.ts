@@ -6,13 +6,13 @@ import { ERRORS_HEADING, type Row } from "../sheet.ts";
 import type { ImportsWorld } from "./port.ts";
 import { sheets } from "./sheets.ts";
 import { jobInScope } from "./take-in.ts";
-import { type Did, type Job, type SheetName, sheetWords } from "./types.ts";
+import { type Job, type RowDid, type SheetName, sheetWords } from "./types.ts";
 import { type JobView, jobView, type RowView, reasonOf } from "./views.ts";
 
 type Ask = { readonly importId: ImportId };
 
 /** Rows written: counted while they are being written or taken back, known once that is over. */
-const viewed = async (job: Job, { progress }: ImportsWorld): Promise<JobView> => {
+const viewOf = async (job: Job, { progress }: ImportsWorld): Promise<JobView> => {
   if (!MOVING.includes(job.state)) return jobView(job, job.state === "APPLIED" ? job.counts.created + job.counts.updated : 0);
   const written = await progress.written(job.import);
   return jobView(
@@ -24,27 +24,27 @@ const viewed = async (job: Job, { progress }: ImportsWorld): Promise<JobView> =>
 const MOVING: readonly Job["state"][] = ["APPLYING", "STOPPING", "UNDOING"];
 
 /** Shows an import as `use` leaves it. */
-export const shown =
+export const withJobView =
   <A>(use: (actor: Actor, ask: A, world: ImportsWorld) => Promise<Outcome<Job>>) =>
   async (actor: Actor, ask: A, world: ImportsWorld): Promise<Outcome<JobView>> => {
     const outcome = await use(actor, ask, world);
-    return outcome.ok ? accept(await viewed(outcome.value, world), outcome.did) : outcome;
+    return outcome.ok ? accept(await viewOf(outcome.value, world), outcome.did) : outcome;
   };
 
 /** Where an import stands. */
-export const readImport = shown((actor, ask: Ask, world) => jobInScope(actor, ask, world));
+export const readImport = withJobView((actor, ask: Ask, world) => jobInScope(actor, ask, world));
 
 /** The imports of an organisation. */
 export const listImports = async (actor: Actor, { page }: { page: Page }, world: ImportsWorld): Promise<Outcome<Paged<JobView>>> => {
   const { items, next } = await world.jobs.of(actor.scope.organization, page);
-  return accept({ items: await Promise.all(items.map((job) => viewed(job, world))), ...(next && { next }) });
+  return accept({ items: await Promise.all(items.map((job) => viewOf(job, world))), ...(next && { next }) });
 };
 
-type RowsAsk = Ask & { readonly did?: Did | undefined; readonly page: Page };
+type RowsAsk = Ask & { readonly did?: RowDid | undefined; readonly page: Page };
 
 /** What the rows of an import came to, those of one outcome or all. */
 export const listRows = async (actor: Actor, ask: RowsAsk, world: ImportsWorld): Promise<Outcome<Paged<RowView>>> => {
-  const found = await judgedJob(actor, ask, world);
+  const found = await checkedJob(actor, ask, world);
   if (!found.ok) return found;
   const { rows } = await world.files.plan(found.value);
   const from = Number(ask.page.after?.row ?? 0);
@@ -58,7 +58,7 @@ export const listRows = async (actor: Actor, ask: RowsAsk, world: ImportsWorld):
   return accept({ items, ...(last && wanted.length > items.length && { next: { row: `${last.row}` } }) });
 };
 
-const judgedJob = async (actor: Actor, ask: Ask, world: ImportsWorld): Promise<Outcome<Job>> => {
+const checkedJob = async (actor: Actor, ask: Ask, world: ImportsWorld): Promise<Outcome<Job>> => {
   const found = await jobInScope(actor, ask, world);
   if (!found.ok || found.value.plan) return found;
   return found.value.refusal
@@ -73,7 +73,7 @@ type File = { readonly bytes: Uint8Array; readonly type: string; readonly name: 
  * to whoever sent it and to nobody else, and the audit says when.
  */
 export const errorSheet = async (actor: Actor, ask: Ask, world: ImportsWorld): Promise<Outcome<File>> => {
-  const found = await judgedJob(actor, ask, world);
+  const found = await checkedJob(actor, ask, world);
   if (!found.ok) return found;
   const job = found.value;
   if (job.by !== actor.account) return refuse("FIELD_SCOPE", "SEC-08", {});
@@ -81,7 +81,7 @@ export const errorSheet = async (actor: Actor, ask: Ask, world: ImportsWorld): P
   const [[header = NO_ROW, ...rows], plan] = await Promise.all([world.files.rows(job), world.files.plan(job)]);
   const columns = header.cells.flatMap((heading, column) => (heading === ERRORS_HEADING ? [] : [column]));
   const sent = ({ cells }: Row) => columns.map((column) => cells[column] ?? "");
-  const wrong = new Map(plan.rows.map(({ row, issues = [] }) => [row, issues.map(said).join("；")]));
+  const wrong = new Map(plan.rows.map(({ row, issues = [] }) => [row, issues.map(issueText).join("；")]));
   const lines = rows.map((row) => [...sent(row), wrong.get(row.number) ?? ""]);
   const bytes = await world.spreadsheets.withErrors(sheetWords[job.sheet], sent(header), lines);
   return accept({ bytes, type: world.spreadsheets.type, name: `${sheetWords[job.sheet]}导入-错误说明.xlsx` });
@@ -89,7 +89,7 @@ export const errorSheet = async (actor: Actor, ask: Ask, world: ImportsWorld): P
 
 const NO_ROW: Row = { number: 1, cells: [] };
 
-const said = (issue: Parameters<typeof reasonOf>[0] & { readonly column: string }) => `${issue.column}：${reasonOf(issue).detail}`;
+const issueText = (issue: Parameters<typeof reasonOf>[0] & { readonly column: string }) => `${issue.column}：${reasonOf(issue).detail}`;
 
 /** An empty sheet to fill in, with drop-downs and a sheet of explanations. */
 export const template = async (_: null, { sheet }: { sheet: SheetName }, world: ImportsWorld): Promise<Outcome<File>> => {

@@ -5,7 +5,7 @@ import { packOf } from "../program/packs.ts";
 import type { Now } from "../program/types.ts";
 import type { ImportSheet, RowOutcome } from "../sheet-kind.ts";
 import { sheets } from "./sheets.ts";
-import type { Counts, Dependent, Job, Judged, Plan, Planned, SheetName } from "./types.ts";
+import type { Counts, Dependent, Job, Plan, Planned, RowResult, SheetName } from "./types.ts";
 
 /** Above this share of people of other organisations an import stops and tells the county. */
 const FOREIGN_SHARE = 0.05;
@@ -48,10 +48,10 @@ export const decideTakeIn = (actor: Actor, ask: TakeIn, rows: number, id: Import
   );
 };
 
-const next = (job: Job, change: Partial<Job>): Job => ({ ...job, ...change, version: job.version + 1 });
+const nextJob = (job: Job, change: Partial<Job>): Job => ({ ...job, ...change, version: job.version + 1 });
 
 /** What one row comes to, by what it was decided to; a refusal is shown in the column it is about. */
-export const judgedOf = <P, F extends string>(sheet: ImportSheet<F>, row: number, outcome: RowOutcome<P, F>): Judged<P> => {
+export const rowResultOf = <P, F extends string>(sheet: ImportSheet<F>, row: number, outcome: RowOutcome<P, F>): RowResult<P> => {
   if (!outcome.ok) {
     const { refusal, field = sheet.columnOf[refusal.code] ?? sheet.about, foreign = false } = outcome;
     return { row, did: "refused", issues: [{ column: sheet.columns[field].heading, ...refusal }], foreign };
@@ -60,16 +60,16 @@ export const judgedOf = <P, F extends string>(sheet: ImportSheet<F>, row: number
   return { row, did: outcome.did === "created" ? "created" : "updated", plan: outcome.value };
 };
 
-export const countsOf = (judged: readonly Judged[]): Counts => {
-  const of = (did: Judged["did"]) => judged.filter((one) => one.did === did).length;
+export const countsOf = (judged: readonly RowResult[]): Counts => {
+  const of = (did: RowResult["did"]) => judged.filter((one) => one.did === did).length;
   return { created: of("created"), updated: of("updated"), unchanged: of("unchanged"), refused: of("refused") };
 };
 
 /** What is to be written, of rows that were judged. */
-export const plannedOf = (judged: readonly Judged[]): Planned[] =>
+export const plannedRowsOf = (judged: readonly RowResult[]): Planned[] =>
   judged.flatMap((one) => (one.did === "created" || one.did === "updated" ? [{ row: one.row, plan: one.plan }] : []));
 
-export const planOf = (judged: readonly Judged[], chunks: Plan["chunks"]): Plan => ({
+export const planOf = (judged: readonly RowResult[], chunks: Plan["chunks"]): Plan => ({
   rows: judged.map((one) => ({ row: one.row, did: one.did, ...(one.did === "refused" && { issues: one.issues }) })),
   chunks,
 });
@@ -78,11 +78,11 @@ export const planOf = (judged: readonly Judged[], chunks: Plan["chunks"]): Plan 
 export const isStale = (job: Job, committed: string): boolean =>
   job.state === "CHECKING" && Date.parse(committed) - Date.parse(job.asked.at) > HOURS_24;
 
-export const refused = (job: Job, { code, rule, data }: Refusal): Job =>
-  next(job, { state: "REFUSED", refusal: { code, rule, data: { ...data } } });
+export const refusedJob = (job: Job, { code, rule, data }: Refusal): Job =>
+  nextJob(job, { state: "REFUSED", refusal: { code, rule, data: { ...data } } });
 
 /** People of other organisations among the rows: a single one is a slip and counts as one asked by hand; more than one in twenty is not. */
-export const foreignOf = (job: Job, judged: readonly Judged[]): { hits: number; verdict: "few" | "one" | "many" } => {
+export const foreignOf = (job: Job, judged: readonly RowResult[]): { hits: number; verdict: "few" | "one" | "many" } => {
   const hits = judged.filter((one) => one.did === "refused" && one.foreign).length;
   if (hits <= job.rows * FOREIGN_SHARE) return { hits, verdict: "few" };
   return { hits, verdict: hits === 1 ? "one" : "many" };
@@ -91,33 +91,33 @@ export const foreignOf = (job: Job, judged: readonly Judged[]): { hits: number; 
 /** An import that pries writes nothing and tells nothing of its rows. */
 export const tooManyForeign = (job: Job, count: number): Job => {
   const { refusal } = refuse("IMPORT_TOO_MANY_FOREIGN", "DIR-06", { count });
-  return refused({ ...job, checked: job.rows, counts: { created: 0, updated: 0, unchanged: 0, refused: job.rows } }, refusal);
+  return refusedJob({ ...job, checked: job.rows, counts: { created: 0, updated: 0, unchanged: 0, refused: job.rows } }, refusal);
 };
 
 /** What a whole check comes to. One bad row and nothing is written, unless only the good rows were asked for. */
-export const decideJudged = (job: Job, judged: readonly Judged[], plan: string, chunks: number): Job => {
+export const decideChecked = (job: Job, judged: readonly RowResult[], plan: string, chunks: number): Job => {
   const counts = countsOf(judged);
   const known = { counts, plan, chunks, checked: job.rows };
-  if (job.checkOnly) return next(job, { ...known, state: "CHECKED" });
-  if (counts.refused === 0 || job.goodRowsOnly) return next(job, { ...known, state: "APPLYING" });
+  if (job.checkOnly) return nextJob(job, { ...known, state: "CHECKED" });
+  if (counts.refused === 0 || job.goodRowsOnly) return nextJob(job, { ...known, state: "APPLYING" });
   const count = judged.reduce((sum, one) => sum + (one.did === "refused" ? one.issues.length : 0), 0);
   const { refusal } = refuse("IMPORT_HAS_ERRORS", "SEC-03", { count });
-  return refused({ ...job, ...known }, refusal);
+  return refusedJob({ ...job, ...known }, refusal);
 };
 
-export const applied = (job: Job): Job => next(job, { state: "APPLIED" });
+export const appliedJob = (job: Job): Job => nextJob(job, { state: "APPLIED" });
 
 /** When what is done with an import now was asked: its undo, or itself. */
 export const askedOf = ({ undoAsked, asked }: Job): Now => undoAsked ?? asked;
 
 /** A race spoiled rows after the check: what was written is taken back. */
-export const stopping = (job: Job, rows: readonly number[]): Job => {
+export const stoppingJob = (job: Job, rows: readonly number[]): Job => {
   const { refusal } = refuse("IMPORT_ROW_SPOILED", sheets[job.sheet].rule, { rows: rows.join("、") });
-  return next(job, { state: "STOPPING", refusal: { ...refusal, data: { ...refusal.data } } });
+  return nextJob(job, { state: "STOPPING", refusal: { ...refusal, data: { ...refusal.data } } });
 };
 
-export const takenBack = (job: Job, left: readonly Dependent[]): Job =>
-  next(job, { state: job.state === "STOPPING" ? "STOPPED" : "UNDONE", ...(left.length > 0 && { left: [...left] }) });
+export const takenBackJob = (job: Job, left: readonly Dependent[]): Job =>
+  nextJob(job, { state: job.state === "STOPPING" ? "STOPPED" : "UNDONE", ...(left.length > 0 && { left: [...left] }) });
 
 /** Is something left for a worker to do? */
 export const isUnderWay = ({ state }: Job): boolean =>
@@ -129,7 +129,7 @@ export const decideApply = (job: Job, goodRowsOnly: boolean, now: Now): Outcome<
   if (state === "APPLYING" || state === "APPLIED" || (state === "CHECKING" && !job.checkOnly)) return accept(job, "unchanged");
   if (isUnderWay(job)) return refuse("IMPORT_NOT_FINISHED", "SEC-03", { state });
   if (state !== "CHECKED") return refuse("IMPORT_NOTHING_TO_APPLY", "SEC-03", { state });
-  return accept(next(job, { state: "CHECKING", checkOnly: false, goodRowsOnly, asked: now, checked: 0 }), "queued");
+  return accept(nextJob(job, { state: "CHECKING", checkOnly: false, goodRowsOnly, asked: now, checked: 0 }), "queued");
 };
 
 const SHOWN = 200;
@@ -141,5 +141,5 @@ export const decideUndo = (job: Job, dependents: readonly Dependent[], now: Now)
   if (job.state !== "APPLIED") return refuse("IMPORT_NOTHING_TO_UNDO", "SEC-03", { state: job.state });
   if (dependents.length > 0)
     return refuse("IMPORT_UNDO_BLOCKED", "SEC-03", { count: dependents.length, hanging: dependents.slice(0, SHOWN) });
-  return accept(next(job, { state: "UNDOING", undoAsked: now }), "queued");
+  return accept(nextJob(job, { state: "UNDOING", undoAsked: now }), "queued");
 };

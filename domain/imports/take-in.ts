@@ -7,10 +7,10 @@ import { decideApply, decideTakeIn, decideUndo, isUnderWay, type TakeIn } from "
 import { sheets } from "./sheets.ts";
 import type { Job } from "./types.ts";
 
-export type FileAsk = TakeIn & { readonly file: { readonly bytes: Uint8Array } };
+export type TakeInAsk = TakeIn & { readonly file: { readonly bytes: Uint8Array } };
 
 /** Takes a spreadsheet in. A file that cannot be read, or lacks a heading, is refused at once; its rows are checked by a worker. */
-export const takeIn = async (actor: Actor, ask: FileAsk, world: ImportsWorld): Promise<Outcome<Job>> => {
+export const takeIn = async (actor: Actor, ask: TakeInAsk, world: ImportsWorld): Promise<Outcome<Job>> => {
   const decided = decideTakeIn(actor, ask, 0, world.jobs.newId(), world.now);
   if (!decided.ok) return decided;
   const rows = await world.spreadsheets.read(ask.file.bytes);
@@ -34,27 +34,27 @@ export const jobInScope = async (
   return job?.organization === actor.scope.organization ? accept(job, "unchanged") : refuse("NOT_FOUND", "SEC-03", {});
 };
 
-type Moved = (job: Job) => Promise<Outcome<Job>>;
+type JobStep = (job: Job) => Promise<Outcome<Job>>;
 
 /** Moves an import on. One that is under way is handed to a worker again: the request that kept it may have been cut off before it reached a worker. */
-const move = async (actor: Actor, ask: { importId: ImportId }, world: ImportsWorld, decide: Moved): Promise<Outcome<Job>> => {
+const moveJob = async (actor: Actor, ask: { importId: ImportId }, world: ImportsWorld, decide: JobStep): Promise<Outcome<Job>> => {
   const found = await jobInScope(actor, ask, world);
   if (!found.ok) return found;
   if (isUnderWay(found.value)) await world.goOn(found.value, actor);
   const decided = await decide(found.value);
   if (!decided.ok || decided.did === "unchanged") return decided;
-  if ((await world.jobs.keep(decided.value, actor)) === "stale") return move(actor, ask, world, decide);
+  if ((await world.jobs.keep(decided.value, actor)) === "stale") return moveJob(actor, ask, world, decide);
   await world.goOn(decided.value, actor);
   return decided;
 };
 
 /** Applies an import that was only checked. */
 export const applyImport = (actor: Actor, ask: { importId: ImportId; goodRowsOnly: boolean }, world: ImportsWorld): Promise<Outcome<Job>> =>
-  move(actor, ask, world, async (job) => decideApply(job, ask.goodRowsOnly, world.now));
+  moveJob(actor, ask, world, async (job) => decideApply(job, ask.goodRowsOnly, world.now));
 
 /** Takes a whole import back, or says row by row which later work uses it. */
 export const undoImport = (actor: Actor, ask: { importId: ImportId }, world: ImportsWorld): Promise<Outcome<Job>> =>
-  move(actor, ask, world, async (job) => {
+  moveJob(actor, ask, world, async (job) => {
     if (job.state !== "APPLIED") return decideUndo(job, [], world.now);
     const { chunks } = await world.files.plan(job);
     return decideUndo(job, await world.dependents(job.sheet, chunks.flat()), world.now);

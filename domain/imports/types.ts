@@ -19,8 +19,8 @@ export const sheetWords = {
 } as const satisfies Record<SheetName, string>;
 
 /** What a row asks for comes to. */
-export const Did = z.enum(["created", "updated", "unchanged", "refused"]);
-export type Did = z.output<typeof Did>;
+export const RowDid = z.enum(["created", "updated", "unchanged", "refused"]);
+export type RowDid = z.output<typeof RowDid>;
 
 export const Counts = z.object({ created: z.int(), updated: z.int(), unchanged: z.int(), refused: z.int() });
 export type Counts = Readonly<z.output<typeof Counts>>;
@@ -85,14 +85,14 @@ export const Job = z.object({
 export type Job = Readonly<z.output<typeof Job>>;
 
 /** What one row comes to, and, where it writes something, what exactly: decided once, written as decided. */
-export type Judged<P = unknown> =
+export type RowResult<P = unknown> =
   | { readonly row: number; readonly did: "created" | "updated"; readonly plan: P }
   | { readonly row: number; readonly did: "unchanged" }
   | { readonly row: number; readonly did: "refused"; readonly issues: readonly Issue[]; readonly foreign?: boolean };
 
 /** What the rows of an import come to, row by row, and what is written, chunk by chunk. */
 export type Plan = {
-  readonly rows: readonly { readonly row: number; readonly did: Did; readonly issues?: readonly Issue[] | undefined }[];
+  readonly rows: readonly { readonly row: number; readonly did: RowDid; readonly issues?: readonly Issue[] | undefined }[];
   readonly chunks: readonly (readonly Planned[])[];
 };
 export type Planned = { readonly row: number; readonly plan: unknown };

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type RefusalCode, sentence, spokenCode } from "../refusals.ts";
 import { ImportState } from "./states.ts";
-import { Counts, Dependent, Did, Job } from "./types.ts";
+import { Counts, Dependent, Job, RowDid } from "./types.ts";
 
 /** A reason in both languages: it was found by a worker, who knows no reader. */
 const Reason = z.object({ code: z.string(), rule: z.string(), detail: z.string(), detailEn: z.string() });
@@ -27,12 +27,12 @@ export const JobView = Job.pick({
 export type JobView = z.output<typeof JobView>;
 
 /** What one row came to, and everything that is wrong with it. */
-export const RowView = z.object({ row: z.int(), did: Did, issues: z.array(Reason.extend({ column: z.string() })) });
+export const RowView = z.object({ row: z.int(), did: RowDid, issues: z.array(Reason.extend({ column: z.string() })) });
 export type RowView = z.output<typeof RowView>;
 
-type Told = { readonly code: RefusalCode; readonly rule: string; readonly data: Readonly<Record<string, unknown>> };
+type RefusalFacts = { readonly code: RefusalCode; readonly rule: string; readonly data: Readonly<Record<string, unknown>> };
 
-export const reasonOf = ({ code, rule, data }: Told) => ({
+export const reasonOf = ({ code, rule, data }: RefusalFacts) => ({
   code: spokenCode(code),
   rule,
   detail: sentence(code, data, "zh"),

@@ -3,19 +3,19 @@ import type { ImportId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { WorkWorld } from "./port.ts";
 import {
-  applied,
-  decideJudged,
+  appliedJob,
+  decideChecked,
   foreignOf,
   isStale,
   isUnderWay,
-  plannedOf,
+  plannedRowsOf,
   planOf,
-  refused,
-  stopping,
-  takenBack,
+  refusedJob,
+  stoppingJob,
+  takenBackJob,
   tooManyForeign,
 } from "./rules.ts";
-import type { Dependent, Job, Judged, Planned } from "./types.ts";
+import type { Dependent, Job, Planned, RowResult } from "./types.ts";
 
 /**
  * Goes on with an import from where it stands: checks every row, writes chunk by chunk, or takes back what was written. Safe to run twice and to be cut off
@@ -40,18 +40,18 @@ const step = (job: Job, actor: Actor, world: WorkWorld): Promise<Job> => {
 };
 
 const check = async (job: Job, actor: Actor, world: WorkWorld): Promise<Job> => {
-  if (isStale(job, world.committed)) return refused(job, refuse("ASK_STALE", "SEC-03", {}).refusal);
+  if (isStale(job, world.committed)) return refusedJob(job, refuse("ASK_STALE", "SEC-03", {}).refusal);
   const kind = world.kinds(job.sheet);
   const rows = await world.files.rows(job);
   const judged = await kind.judge(job, actor, rows, (checked) => world.progress.checked(job, checked));
-  if (!judged.ok) return refused(job, judged.refusal);
-  if (await pries(job, actor, judged.value, world)) return tooManyForeign(job, foreignOf(job, judged.value).hits);
-  const chunks = kind.chunk(plannedOf(judged.value));
+  if (!judged.ok) return refusedJob(job, judged.refusal);
+  if (await hasTooManyForeign(job, actor, judged.value, world)) return tooManyForeign(job, foreignOf(job, judged.value).hits);
+  const chunks = kind.chunk(plannedRowsOf(judged.value));
   const plan = await world.files.keepPlan(job, actor, planOf(judged.value, chunks));
-  return decideJudged(job, judged.value, plan, chunks.length);
+  return decideChecked(job, judged.value, plan, chunks.length);
 };
 
-const pries = async (job: Job, actor: Actor, judged: readonly Judged[], { foreign }: WorkWorld): Promise<boolean> => {
+const hasTooManyForeign = async (job: Job, actor: Actor, judged: readonly RowResult[], { foreign }: WorkWorld): Promise<boolean> => {
   const { verdict } = foreignOf(job, judged);
   return verdict === "many" || (verdict === "one" && !(await foreign.hit(actor, job.asked)));
 };
@@ -62,9 +62,9 @@ const apply = async (job: Job, actor: Actor, { files, progress, kinds, pace }: W
     if (written.has(number)) continue;
     await pace();
     const chunked = await kinds(job.sheet).keep(job, actor, number, planned);
-    if (typeof chunked === "object") return stopping(job, chunked.spoiled);
+    if (typeof chunked === "object") return stoppingJob(job, chunked.spoiled);
   }
-  return applied(job);
+  return appliedJob(job);
 };
 
 /** So often rows are tried that somebody changed meanwhile and that yet no later work uses. */
@@ -88,5 +88,5 @@ const takeBack = async (job: Job, actor: Actor, { files, progress, kinds, depend
       planned = planned.filter(({ row }) => !chunked.spoiled.includes(row));
     }
   }
-  return takenBack(job, left);
+  return takenBackJob(job, left);
 };

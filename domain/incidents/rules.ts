@@ -37,12 +37,12 @@ export const decideReport = (
   );
 };
 
-const concluded = ({ state }: Incident) => (state === "CONCLUDED" ? refuse("INCIDENT_CONCLUDED", "SEC-08", {}) : undefined);
+const isConcluded = ({ state }: Incident) => (state === "CONCLUDED" ? refuse("INCIDENT_CONCLUDED", "SEC-08", {}) : undefined);
 
 /** Adds what was found out; said again in the same words, it stands once. After the conclusion: INCIDENT_CONCLUDED. */
 export const decideFinding = ({ account }: Actor, incident: Incident, finding: string, { at }: Now): Outcome<Incident> => {
   if (incident.findings.some((known) => known.finding === finding)) return accept(incident, "unchanged");
-  const no = concluded(incident);
+  const no = isConcluded(incident);
   if (no) return no;
   return accept({ ...incident, findings: [...incident.findings, { finding, account, at }], version: incident.version + 1 });
 };
@@ -61,7 +61,7 @@ export const decideConclusion = (
   const standing = incident.conclusion;
   if (standing?.leak === leak && standing.responsibility === responsibility && standing.outcome === outcome)
     return accept(incident, "unchanged");
-  const no = concluded(incident);
+  const no = isConcluded(incident);
   if (no) return no;
   if (incident.version !== version) return refuse("VERSION_CONFLICT", "SEC-08", { current: incident.version });
   const conclusion = { leak, responsibility, outcome, account, at };

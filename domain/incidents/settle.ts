@@ -7,7 +7,7 @@ import type { ConcludeIncident, Incident } from "./types.ts";
 
 type OfIncident = { readonly incidentId: IncidentId };
 
-const settled = (
+const settleIncident = (
   actor: Actor,
   { incidentId }: OfIncident,
   { incidents, now }: IncidentsWorld,
@@ -26,12 +26,12 @@ const settled = (
 
 /** Adds what the county office found out about an incident (SEC-08). */
 export const addFinding = (actor: Actor, ask: OfIncident & { readonly finding: string }, world: IncidentsWorld) =>
-  settled(actor, ask, world, { act: "add a finding", reason: ask.finding }, (incident) =>
+  settleIncident(actor, ask, world, { act: "add a finding", reason: ask.finding }, (incident) =>
     decideFinding(actor, incident, ask.finding, world.now),
   );
 
 /** Concludes an incident with responsibility and outcome (追究责任，严肃处理). */
 export const concludeIncident = (actor: Actor, ask: OfIncident & ConcludeIncident & { readonly version: number }, world: IncidentsWorld) =>
-  settled(actor, ask, world, { act: "conclude an incident", reason: ask.outcome }, (incident) =>
+  settleIncident(actor, ask, world, { act: "conclude an incident", reason: ask.outcome }, (incident) =>
     decideConclusion(actor, incident, ask, ask.version, world.now),
   );

@@ -7,7 +7,7 @@ import type { Export } from "./types.ts";
 
 type Ask = AboutStage & Export;
 
-const exported = async (actor: Actor, ask: Ask, { lists, files, disclosures, now }: ListsWorld, unmasked: boolean) => {
+const exportAs = async (actor: Actor, ask: Ask, { lists, files, disclosures, now }: ListsWorld, unmasked: boolean) => {
   const no = withoutPurpose(ask);
   if (no) return no;
   const standing = await lists.standing(actor.scope, ask);
@@ -23,7 +23,7 @@ const exported = async (actor: Actor, ask: Ask, { lists, files, disclosures, now
 };
 
 /** The submitted lists of a school or county as a form wants them, numbers masked. */
-export const exportLists = (actor: Actor, ask: Ask, world: ListsWorld) => exported(actor, ask, world, false);
+export const exportLists = (actor: Actor, ask: Ask, world: ListsWorld) => exportAs(actor, ask, world, false);
 
 /** The same with full numbers, for callers who may unmask (SEC-08). */
-export const exportWithNumbers = (actor: Actor, ask: Ask, world: ListsWorld) => exported(actor, ask, world, true);
+export const exportWithNumbers = (actor: Actor, ask: Ask, world: ListsWorld) => exportAs(actor, ask, world, true);

@@ -5,7 +5,7 @@ import type { OrgId } from "../ids.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Now, Stage, Year } from "../program/types.ts";
-import type { Export, ExportColumn, PortalSheet, Proven, WhoMoved } from "./types.ts";
+import type { Export, ExportColumn, PortalSheet, ProvenList, WhoMoved } from "./types.ts";
 
 /** A file as it is given away or taken in. */
 export type ListFile = { readonly bytes: Uint8Array; readonly type: string; readonly name?: string };
@@ -18,22 +18,22 @@ export type AboutList = AboutUnit & { readonly number: number };
 export type SubmittedLists = {
   /** Every list a school submitted for a stage, first to last. */
   readonly of: (scope: Scope, ask: AboutUnit, page: Page) => Promise<Paged<Submission>>;
-  readonly one: (scope: Scope, ask: AboutList) => Promise<Proven | undefined>;
+  readonly one: (scope: Scope, ask: AboutList) => Promise<ProvenList | undefined>;
   /** Who moved since a list was submitted. */
-  readonly moved: (proven: Proven) => Promise<WhoMoved>;
+  readonly moved: (proven: ProvenList) => Promise<WhoMoved>;
   /** The latest list of every school within the scope that stands submitted, by the schools' codes. */
-  readonly standing: (scope: Scope, ask: AboutStage) => Promise<readonly Proven[]>;
+  readonly standing: (scope: Scope, ask: AboutStage) => Promise<readonly ProvenList[]>;
 };
 
 /** The files that are made of lists. */
 export type ListFiles = {
-  readonly printed: (proven: Proven, now: Now) => ListFile;
-  readonly sheet: (proven: Proven, now: Now) => Promise<ListFile>;
+  readonly printed: (proven: ProvenList, now: Now) => ListFile;
+  readonly sheet: (proven: ProvenList, now: Now) => Promise<ListFile>;
   /** The export, with full numbers only where `unmasked`; on it stands who made it, when and what for. */
   readonly exported: (
     actor: Actor,
     now: Now,
-    lists: readonly Proven[],
+    lists: readonly ProvenList[],
     columns: readonly ExportColumn[],
     ask: Export,
     unmasked: boolean,

@@ -1,6 +1,6 @@
 import type { TeacherId } from "../ids.ts";
 import { type Refused, refuse } from "../outcome.ts";
-import type { Comparison, Export, PortalRow, PortalSheet, Proven } from "./types.ts";
+import type { Comparison, Export, PortalRow, PortalSheet, ProvenList } from "./types.ts";
 
 /** SEC-08: an export requires a purpose. */
 export const withoutPurpose = ({ purpose }: Export): Refused | undefined =>
@@ -13,7 +13,7 @@ const rowsByTeacher = (rows: readonly PortalRow[]): Map<TeacherId, PortalRow[]> 
 };
 
 /** Holds our submitted lists against the portal's sheet: who is here and not there, there and not here, in both under another subject, and there twice. */
-export const compare = (lists: readonly Proven[], { rows, unreadable }: PortalSheet): Comparison => {
+export const compare = (lists: readonly ProvenList[], { rows, unreadable }: PortalSheet): Comparison => {
   const here = lists.flatMap(({ list }) =>
     list.teachers.map(({ teacher, name, last4, subject }) => ({
       teacher,

@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { type FrozenList, Listed, Moved, type Submission } from "../enrollment/types.ts";
+import { type FrozenList, Listed, MovedCounts, type Submission } from "../enrollment/types.ts";
 import { OrgId, TeacherId } from "../ids.ts";
 import { reasonWithin, words } from "../names.ts";
 import { Day } from "../program/types.ts";
 
 /** A submitted list, the line of the table that proves it, and how many moved since; `null` where a later list stands instead. */
-export type Proven = { readonly list: FrozenList; readonly submission: Submission; readonly since: Moved | null };
+export type ProvenList = { readonly list: FrozenList; readonly submission: Submission; readonly since: MovedCounts | null };
 
 /** Who of a submitted list moved away since, who moved in, and when; the list itself stays as it was (TRF-08, §6-30). */
 export const WhoMoved = z.object({
@@ -77,6 +77,6 @@ export const Comparison = z.object({
   twice: z.array(z.object({ rows: z.array(z.int()).readonly(), last4: z.string() })).readonly(),
   unreadable: z.array(Unreadable).readonly(),
   /** How many moved since our lists were submitted (TRF-08); the portal may know it already. */
-  since: Moved,
+  since: MovedCounts,
 });
 export type Comparison = z.infer<typeof Comparison>;

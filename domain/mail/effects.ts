@@ -5,7 +5,7 @@ import { MailKey } from "../ids.ts";
 import type { Template } from "./letter.ts";
 import type { Enclosed, Mail, Recipient } from "./types.ts";
 
-type Order<Data extends z.ZodType<Record<string, unknown>>> = {
+type LetterOrder<Data extends z.ZodType<Record<string, unknown>>> = {
   /** What it is about, after the kind: `["2022-W27", organization]`. The same words are the same mail, sent once. */
   readonly about: readonly (string | number)[];
   readonly to: Recipient;
@@ -17,7 +17,7 @@ type Order<Data extends z.ZodType<Record<string, unknown>>> = {
 /** Orders a mail: the row that goes into the transaction of the change it tells of. */
 export const mail = <Data extends z.ZodType<Record<string, unknown>>>(
   template: Pick<Template<Data>, "kind" | "data">,
-  { about, to, office, data, enclosed }: Order<Data>,
+  { about, to, office, data, enclosed }: LetterOrder<Data>,
   at: string,
 ): Mail => ({
   businessKey: MailKey.parse([template.kind, ...about].join(".")),

@@ -38,14 +38,14 @@ export type Block =
   | { readonly is: "code"; readonly label: string; readonly code: string };
 
 /** One sheet of a workbook: its heading row and the rows below. */
-export type Sheet = {
+export type LetterSheet = {
   readonly name: string;
   readonly headings: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
 };
 
 /** A workbook that goes with a letter, by its content; the bytes are made when it leaves. */
-export type Attachment = { readonly name: string; readonly sheets: readonly Sheet[] };
+export type Attachment = { readonly name: string; readonly sheets: readonly LetterSheet[] };
 
 /** A letter by its content: what it says, not how it looks. */
 export type Letter = {

@@ -17,11 +17,11 @@ export type Outbox = {
 };
 
 /** A letter ready to leave, and the addresses it goes to. */
-export type Parcel<P> = { readonly parcel: P } | { readonly undeliverable: "NO_ADDRESS" | "NOT_NEEDED" };
+export type WrittenLetter<P> = { readonly parcel: P } | { readonly undeliverable: "NO_ADDRESS" | "NOT_NEEDED" };
 
 /** Writes letters and hands them to the mail server. */
-export type Post<P> = {
-  readonly write: (mail: Mail) => Promise<Parcel<P>>;
+export type LetterSender<P> = {
+  readonly write: (mail: Mail) => Promise<WrittenLetter<P>>;
   readonly send: (parcel: P) => Promise<Sending>;
 };
 

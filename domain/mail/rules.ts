@@ -13,14 +13,14 @@ export const ATTEMPTS = 8;
 
 const later = (at: string, milliseconds: number) => new Date(Date.parse(at) + milliseconds).toISOString();
 
-const without = ({ leaseUntil, ...mail }: Mail): Mail => mail;
+const withoutLease = ({ leaseUntil, ...mail }: Mail): Mail => mail;
 
 /** A mail in its next state; the claim of its sender ends. */
-export const turned = (mail: Mail, change: Partial<Mail>): Mail => ({ ...without(mail), ...change, version: mail.version + 1 });
+export const nextMail = (mail: Mail, change: Partial<Mail>): Mail => ({ ...withoutLease(mail), ...change, version: mail.version + 1 });
 
 /** Takes a mail to send it, or says that there is nothing to take: it is in other hands, sent, or waits for a person. */
 export const claim = (mail: Mail, at: string): Mail | undefined =>
-  mail.state === "PENDING" ? turned(mail, { state: "SENDING", leaseUntil: later(at, LEASE), attempts: mail.attempts + 1 }) : undefined;
+  mail.state === "PENDING" ? nextMail(mail, { state: "SENDING", leaseUntil: later(at, LEASE), attempts: mail.attempts + 1 }) : undefined;
 
 /** What became of an attempt. LATER: it surely did not leave, and may be tried again. DOUBTFUL: nobody can say. */
 export type Sending =
@@ -33,16 +33,16 @@ export type Sending =
 export const note = (mail: Mail, sending: Sending, at: string): Mail => {
   if (sending.went === "OUT") {
     const { reference, refusedAddresses } = sending;
-    return turned(mail, { state: "SENT", sentAt: at, reference, ...(refusedAddresses > 0 && { refusedAddresses }) });
+    return nextMail(mail, { state: "SENT", sentAt: at, reference, ...(refusedAddresses > 0 && { refusedAddresses }) });
   }
-  if (sending.went === "NOWHERE") return turned(mail, { state: "FAILED", failure: sending.failure });
-  if (sending.went === "DOUBTFUL") return turned(mail, { state: "UNKNOWN" });
-  return mail.attempts < ATTEMPTS ? turned(mail, { state: "PENDING" }) : turned(mail, { state: "FAILED", failure: "REFUSED" });
+  if (sending.went === "NOWHERE") return nextMail(mail, { state: "FAILED", failure: sending.failure });
+  if (sending.went === "DOUBTFUL") return nextMail(mail, { state: "UNKNOWN" });
+  return mail.attempts < ATTEMPTS ? nextMail(mail, { state: "PENDING" }) : nextMail(mail, { state: "FAILED", failure: "REFUSED" });
 };
 
 /** What the sweep finds to do about a mail: put its message again, or own that its fate is unknown because its worker never came back. */
 export const sweep = (mail: Mail, at: string): "enqueue" | Mail | undefined => {
   if (mail.state === "PENDING") return Date.parse(mail.askedAt) + PATIENCE <= Date.parse(at) ? "enqueue" : undefined;
   if (mail.state !== "SENDING") return undefined;
-  return mail.leaseUntil === undefined || mail.leaseUntil <= at ? turned(mail, { state: "UNKNOWN" }) : undefined;
+  return mail.leaseUntil === undefined || mail.leaseUntil <= at ? nextMail(mail, { state: "UNKNOWN" }) : undefined;
 };

@@ -1,9 +1,9 @@
 import type { MailKey } from "../ids.ts";
 import { accept, type Outcome } from "../outcome.ts";
-import type { Outbox, Post } from "./port.ts";
+import type { LetterSender, Outbox } from "./port.ts";
 import { claim, note, type Sending, sweep } from "./rules.ts";
 
-type World<P> = { readonly outbox: Outbox; readonly post: Post<P>; readonly committed: string; readonly clock: () => string };
+type World<P> = { readonly outbox: Outbox; readonly post: LetterSender<P>; readonly committed: string; readonly clock: () => string };
 
 /**
  * Sends one mail, at most once. The letter is written first, then the mail is claimed, then it leaves: what breaks before the claim is tried again, what

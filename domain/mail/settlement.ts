@@ -1,7 +1,7 @@
 import type { Actor } from "../access.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Now } from "../program/types.ts";
-import { turned } from "./rules.ts";
+import { nextMail } from "./rules.ts";
 import type { Mail, Verdict } from "./types.ts";
 
 export type Settlement = { readonly before: Mail; readonly after: Mail };
@@ -22,7 +22,7 @@ export const decideSettlement = (
   const how = { settled: { as: ask.as, reason: ask.reason, by: actor.account, at: now.at } };
   const after =
     ask.as === "SENT"
-      ? turned(mail, { ...how, state: "SENT", sentAt: now.at })
-      : turned(mail, { ...how, state: "PENDING", askedAt: now.at, attempts: 0 });
+      ? nextMail(mail, { ...how, state: "SENT", sentAt: now.at })
+      : nextMail(mail, { ...how, state: "PENDING", askedAt: now.at, attempts: 0 });
   return accept({ before: standing, after });
 };

@@ -3,7 +3,7 @@ import type { AppointmentAsk } from "../accounts/types.ts";
 import { given } from "../given.ts";
 import { DUTY_STATEMENT } from "../teachers/effects.ts";
 import type { Teacher } from "../teachers/types.ts";
-import type { Administrator } from "./entry.ts";
+import type { FirstAdministrator } from "./entry.ts";
 import type { Organization, Principal } from "./types.ts";
 
 /** Does the one who was named principal still serve there (GOV-16)? Not once they moved on or departed; again, once that was taken back. */
@@ -19,7 +19,7 @@ export const parentOf = ({ level, path }: Pick<Organization, "level" | "path">) 
   ({ PROVINCE: undefined, PREFECTURE: path.PROVINCE, COUNTY: path.PREFECTURE, SCHOOL: path.COUNTY })[level];
 
 /** The appointment that comes with an organisation (DIR-08). */
-export const appointmentOf = ({ name, mailbox, telephone }: Administrator): AppointmentAsk => ({
+export const appointmentOf = ({ name, mailbox, telephone }: FirstAdministrator): AppointmentAsk => ({
   name,
   duty: "ADMINISTRATOR",
   stages: [],

@@ -15,10 +15,10 @@ export type OrganizationEntry = {
   readonly registered: boolean;
   readonly telephone?: string;
   readonly mailbox?: string;
-  readonly administrator?: Administrator;
+  readonly administrator?: FirstAdministrator;
 };
 
-export type Administrator = { readonly name: string; readonly mailbox?: string | undefined; readonly telephone?: string | undefined };
+export type FirstAdministrator = { readonly name: string; readonly mailbox?: string | undefined; readonly telephone?: string | undefined };
 
 type OrganizationDraft = Pick<OrganizationEntry, "type" | "stages" | "grades"> & { readonly licence?: Licence | undefined };
 

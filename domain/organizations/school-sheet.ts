@@ -2,11 +2,11 @@ import { sheetWords } from "../imports/types.ts";
 import { isOrganizationName, Mailbox, nameWords, Telephone } from "../names.ts";
 import { stageWords } from "../program/labels.ts";
 import type { Stage } from "../program/types.ts";
-import { type Cells, Reader, type Reading } from "../sheet.ts";
+import { type Cells, Reader, type RowReading } from "../sheet.ts";
 import { dayIn, nameIn, telephoneIn } from "../sheet-cells.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
 import { folded } from "../text.ts";
-import { type Administrator, type OrganizationEntry, organizationFaults } from "./entry.ts";
+import { type FirstAdministrator, type OrganizationEntry, organizationFaults } from "./entry.ts";
 import { type GradeSpan, type Licence, OrgCode, registrationWords, typeWords } from "./types.ts";
 
 /** The sheet of schools (学校), as requirements section 9 lists it. */
@@ -44,10 +44,10 @@ export const schoolSheet = {
 export type SchoolField = keyof typeof schoolSheet.columns;
 
 /** A row of the sheet: the organisation, and the code of the one above it. */
-export type SchoolRow = OrganizationEntry & { readonly parent: OrgCode; readonly administrator: Administrator };
+export type SchoolRow = OrganizationEntry & { readonly parent: OrgCode; readonly administrator: FirstAdministrator };
 
 /** Reads one row; every mistake of the row is reported at once, by column. */
-export const readSchool = (cells: Cells<SchoolField>): Reading<SchoolRow> => {
+export const readSchool = (cells: Cells<SchoolField>): RowReading<SchoolRow> => {
   const reader = new Reader<SchoolField>(schoolSheet, cells);
   const code = codeIn(reader, "code");
   const parent = codeIn(reader, "parent");
@@ -129,7 +129,7 @@ const mailboxIn = (reader: Reader<SchoolField>): string | undefined => {
 };
 
 /** A school is never without an administrator (DIR-08): their name, and a mailbox or telephone for the invitation. */
-const administratorIn = (reader: Reader<SchoolField>): Administrator | undefined => {
+const administratorIn = (reader: Reader<SchoolField>): FirstAdministrator | undefined => {
   const name = nameIn(reader, "administrator");
   const contact = reader.text("contact", 120);
   if (reader.cell("administrator") === "" || reader.cell("contact") === "")

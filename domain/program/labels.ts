@@ -43,9 +43,9 @@ export type Labels = Readonly<Record<string, Label>>;
 const shared: Labels = { ...stageLabels, ...levelLabels, ...dutyLabels, ...positionLabels };
 
 /** A value as a sentence shows it: a code by its word in `labels`, a list joined, anything else as it is. */
-export const shown = (value: unknown, language: "zh" | "en", labels: Labels = shared): string =>
+export const valueText = (value: unknown, language: "zh" | "en", labels: Labels = shared): string =>
   Array.isArray(value)
-    ? value.map((one) => shown(one, language, labels)).join(language === "zh" ? "、" : ", ")
+    ? value.map((one) => valueText(one, language, labels)).join(language === "zh" ? "、" : ", ")
     : (labels[String(value)]?.[language] ?? String(value));
 
 export const stageWords = {

@@ -27,7 +27,7 @@ const asWorded = (window: Window, byIncludesTheDay: boolean): Window =>
   window.by && !byIncludesTheDay && window.closesOn !== null ? { ...window, closesOn: plusDays(window.closesOn, -1) } : window;
 
 /** Registration warns as many days before its closing as the setting says (§6-13). */
-const warned = (window: Window, days: number): Window => ({
+const withWarning = (window: Window, days: number): Window => ({
   ...window,
   remindOn: [...new Set([-days, ...window.remindOn])].sort((one, other) => one - other),
 });
@@ -40,7 +40,7 @@ export const rulesFor = (pack: RulePack, row: ProgramRow | undefined): Rules => 
   const settings = settingsOf(pack, row);
   const windows: Record<WindowId, Window> = { ...pack.windows };
   for (const id of WindowId.options) windows[id] = asWorded(windows[id], settings.byIncludesTheDay);
-  windows["CAL-17"] = warned(windows["CAL-17"], settings.registrationWarnDaysBefore);
+  windows["CAL-17"] = withWarning(windows["CAL-17"], settings.registrationWarnDaysBefore);
   for (const { window, opensOn, closesOn, provisional } of row?.windows ?? [])
     windows[window] = { ...windows[window], opensOn, closesOn, provisional };
   return { ...pack, windows, settings, calendarVersion: row?.version ?? 0 };

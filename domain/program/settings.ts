@@ -81,10 +81,10 @@ export type Setting<V> = {
   readonly byNotice?: true;
 };
 
-const kept = z.string().meta({ maxLength: 40 });
+const StoredText = z.string().meta({ maxLength: 40 });
 
 /** The value of a setting. */
-export const SettingValue = z.union([z.boolean(), z.number(), kept, z.array(kept).readonly().meta({ maxItems: 20 })]);
+export const SettingValue = z.union([z.boolean(), z.number(), StoredText, z.array(StoredText).readonly().meta({ maxItems: 20 })]);
 export type SettingValue = z.infer<typeof SettingValue>;
 
 /** The same, as a county gives it. */
@@ -102,11 +102,11 @@ export const withinBounds = (bounds: Bounds, value: SettingValue): boolean => {
   );
 };
 
-const shown = (value: boolean | number | string): string => (typeof value === "boolean" ? (value ? "是" : "否") : `${value}`);
+const valueText = (value: boolean | number | string): string => (typeof value === "boolean" ? (value ? "是" : "否") : `${value}`);
 
 /** Bounds in words, for people: `24–28`, `是、否`, `JUNIOR、PRIMARY，须含…`. */
 export const boundsText = (bounds: Bounds): string => {
-  if ("oneOf" in bounds) return bounds.oneOf.map(shown).join("、");
-  if ("from" in bounds) return bounds.from === bounds.to ? shown(bounds.from) : `${bounds.from}–${bounds.to}`;
+  if ("oneOf" in bounds) return bounds.oneOf.map(valueText).join("、");
+  if ("from" in bounds) return bounds.from === bounds.to ? valueText(bounds.from) : `${bounds.from}–${bounds.to}`;
   return bounds.listOf.join("、") + (bounds.including.length > 0 ? `，须含${bounds.including.join("、")}` : "");
 };

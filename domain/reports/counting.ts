@@ -14,7 +14,7 @@ export type Counting<CF, SF> = {
   readonly school: (facts: SF, county: CF, week: CountedWeek, was: unknown) => unknown;
 };
 
-type How<C extends z.ZodType, S extends z.ZodType, CF, SF> = {
+type CountingParts<C extends z.ZodType, S extends z.ZodType, CF, SF> = {
   readonly county: (facts: CF, week: CountedWeek) => z.input<C>;
   /** `was`: the school's figures in the report of the week before. `null`: nothing of this school in this section. */
   readonly school?: (facts: SF, county: CF, week: CountedWeek, was: z.output<S> | undefined) => z.input<S> | null;
@@ -23,7 +23,7 @@ type How<C extends z.ZodType, S extends z.ZodType, CF, SF> = {
 /** Declares how a section is counted, from facts of the county and, where it has any, of each school. */
 export const counting = <C extends z.ZodType, S extends z.ZodType, CF, SF = null>(
   { id, school: shape }: Pick<Section, "id"> & Shapes<C, S>,
-  { county, school = () => null }: How<C, S, CF, SF>,
+  { county, school = () => null }: CountingParts<C, S, CF, SF>,
 ): Counting<CF, SF> => ({
   id,
   county,
@@ -50,7 +50,7 @@ export type CountedSection<Readings> = {
 };
 
 /** Joins how a section is counted with how its facts are gathered. */
-export const counted = <Readings, CF, SF>(
+export const countedSection = <Readings, CF, SF>(
   { id, county, school }: Counting<CF, SF>,
   gather: GatherFacts<Readings, CF, SF>,
 ): CountedSection<Readings> => ({

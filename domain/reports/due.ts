@@ -2,7 +2,7 @@ import { accept, type Outcome } from "../outcome.ts";
 import type { Now } from "../program/types.ts";
 import type { ReportWorld } from "./make.ts";
 import type { CountyWeek, CountyYear } from "./port.ts";
-import { missing, unmailed, within } from "./rules.ts";
+import { missingWeeks, unmailedReports, weeksToMake } from "./rules.ts";
 import type { Report } from "./types.ts";
 
 const PAGE = 60;
@@ -28,10 +28,10 @@ export const setReportsGoing = async (
   for await (const county of world.counties.all())
     for (const year of world.years) {
       const rules = await world.counties.rules({ county, year });
-      if (!rules || within(rules, world.now).length === 0) continue;
+      if (!rules || weeksToMake(rules, world.now).length === 0) continue;
       const made = await everyReport({ county, year }, world);
-      make.push(...missing(rules, made, world.now).map((week) => ({ county, year, week })));
-      send.push(...unmailed(rules, made, world.now.at).map(({ week }) => ({ county, year, week })));
+      make.push(...missingWeeks(rules, made, world.now).map((week) => ({ county, year, week })));
+      send.push(...unmailedReports(rules, made, world.now.at).map(({ week }) => ({ county, year, week })));
     }
   await world.outgoing.makeAndMail(make, "make");
   await world.outgoing.makeAndMail(send, "mail");

@@ -14,7 +14,7 @@ export type CountyYear = { readonly county: OrgId; readonly year: number };
 export type CountyWeek = CountyYear & { readonly week: Week };
 
 /** A county whose week is counted: its schools, and every section. */
-export type CountyStanding = {
+export type CountyReportStanding = {
   readonly name: string;
   readonly schools: readonly ReportedSchool[];
   readonly sections: readonly SectionOfWeek[];
@@ -27,7 +27,7 @@ export type Counties = {
 };
 
 /** Reads what stands in a county, through and never from a counter. */
-export type ReadStanding = (week: CountedWeek) => Promise<CountyStanding>;
+export type ReadStanding = (week: CountedWeek) => Promise<CountyReportStanding>;
 
 /** The lines of the reports there are. A line that is there is never replaced. */
 export type ReportLines = {

@@ -22,12 +22,12 @@ export type SchoolReport = Omit<ShownReport, "schools" | "sections"> & {
   readonly sections: Readonly<Record<string, unknown>>;
 };
 
-const frozen = async (at: CountyWeek, { lines, snapshots }: World): Promise<Outcome<Frozen>> => {
+const frozenReport = async (at: CountyWeek, { lines, snapshots }: World): Promise<Outcome<Frozen>> => {
   const report = await lines.report(at);
   return report ? accept({ report, snapshot: await snapshots.read(report) }, "unchanged") : refuse("NOT_FOUND", "RPT-03", {});
 };
 
-const ofCounty = (actor: Actor, { year, week }: AskWeek, world: World) => frozen({ county: actor.scope.county, year, week }, world);
+const ofCounty = (actor: Actor, { year, week }: AskWeek, world: World) => frozenReport({ county: actor.scope.county, year, week }, world);
 
 const ofSchool = async (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<Frozen>> => {
   const found = await ofCounty(actor, ask, world);

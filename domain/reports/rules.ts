@@ -9,22 +9,22 @@ const DAY = 86_400_000;
 const CATCH_UP = 56 * DAY;
 
 /** The weeks that are over and may still be made up for. */
-export const within = (rules: Rules, now: Now): readonly Week[] =>
+export const weeksToMake = (rules: Rules, now: Now): readonly Week[] =>
   closedBy(weeksOf(rules), now.day).filter((week) => Date.parse(asOf(week)) + CATCH_UP > Date.parse(now.at));
 
 /**
  * The weeks a county should have and has not: due and not made is a state, so an outage is caught up by the next run. A county whose first report is still to
  * come begins with the week that has just closed, not with those before it came.
  */
-export const missing = (rules: Rules, made: readonly Pick<Report, "week">[], now: Now): readonly Week[] => {
-  const closed = within(rules, now);
+export const missingWeeks = (rules: Rules, made: readonly Pick<Report, "week">[], now: Now): readonly Week[] => {
+  const closed = weeksToMake(rules, now);
   const [first = closed.at(-1)] = made.map(({ week }) => week).sort();
   const have = new Set(made.map(({ week }) => week));
   return closed.filter((week) => first !== undefined && week >= first && !have.has(week));
 };
 
 /** The reports whose mails should have left by now and were not put into the outbox. */
-export const unmailed = (rules: Rules, made: readonly Report[], at: string): readonly Report[] =>
+export const unmailedReports = (rules: Rules, made: readonly Report[], at: string): readonly Report[] =>
   made.filter(({ week, mailedAt }) => mailedAt === undefined && Date.parse(leavesAt(week, rules)) <= Date.parse(at));
 
 /** RPT-03: 每周对全市研修情况进行一次阶段性总结: a report belongs to a week of the program that is over. */

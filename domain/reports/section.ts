@@ -1,20 +1,20 @@
 import type * as z from "zod";
 import type { OrgId } from "../ids.ts";
-import type { Block, Sheet } from "../mail/letter.ts";
+import type { Block, LetterSheet } from "../mail/letter.ts";
 import type { FrozenSection, Snapshot } from "./types.ts";
 
 /** What every section may say about the report it is part of. */
 export type Head = Omit<Snapshot, "sections">;
 
 /** A section's own figures of the county and of each school. */
-export type Figures<C, S> = { readonly county: C; readonly schools: ReadonlyMap<OrgId, S> };
+export type SectionFigures<C, S> = { readonly county: C; readonly schools: ReadonlyMap<OrgId, S> };
 
 /** A workflow's part of the weekly report, as people read it. No blocks: it has nothing to say and is not shown. */
 export type Section = {
   readonly id: string;
   readonly forCounty: (frozen: FrozenSection, head: Head) => readonly Block[];
   readonly forSchool: (frozen: FrozenSection, school: OrgId, head: Head) => readonly Block[];
-  readonly sheets: (frozen: FrozenSection, head: Head) => readonly Sheet[];
+  readonly sheets: (frozen: FrozenSection, head: Head) => readonly LetterSheet[];
 };
 
 /** What a section freezes: of the county, of each school. */
@@ -22,11 +22,11 @@ export type Shapes<C extends z.ZodType, S extends z.ZodType> = { readonly county
 
 type View<C, S> = {
   /** What the office reads. */
-  readonly forCounty: (figures: Figures<C, S>, head: Head) => readonly Block[];
+  readonly forCounty: (figures: SectionFigures<C, S>, head: Head) => readonly Block[];
   /** What a school reads of itself; nothing, unless said. */
   readonly forSchool?: (county: C, school: S | undefined, head: Head) => readonly Block[];
   /** What the office's workbook holds; nothing, unless said. */
-  readonly sheets?: (figures: Figures<C, S>, head: Head) => readonly Sheet[];
+  readonly sheets?: (figures: SectionFigures<C, S>, head: Head) => readonly LetterSheet[];
 };
 
 /** Declares a section by what it freezes and how that is shown. What was frozen is parsed with its shape before it is shown. */
@@ -35,7 +35,7 @@ export const section = <C extends z.ZodType, S extends z.ZodType>(
   shapes: Shapes<C, S>,
   { forCounty, forSchool = () => [], sheets = () => [] }: View<z.output<C>, z.output<S>>,
 ): Section & Shapes<C, S> => {
-  const figures = (frozen: FrozenSection, { schools }: Head): Figures<z.output<C>, z.output<S>> => ({
+  const figures = (frozen: FrozenSection, { schools }: Head): SectionFigures<z.output<C>, z.output<S>> => ({
     county: shapes.county.parse(frozen.county),
     schools: new Map(
       schools.flatMap(({ school }) => {

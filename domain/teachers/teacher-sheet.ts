@@ -2,7 +2,7 @@ import { sheetWords } from "../imports/types.ts";
 import { OrgCode } from "../organizations/types.ts";
 import { stageWords } from "../program/labels.ts";
 import type { Day } from "../program/types.ts";
-import { type Cells, Reader, type Reading, yesOrNo } from "../sheet.ts";
+import { type Cells, Reader, type RowReading, yesOrNo } from "../sheet.ts";
 import { nameIn, telephoneIn } from "../sheet-cells.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
 import { folded } from "../text.ts";
@@ -47,7 +47,7 @@ export type TeacherField = keyof typeof teacherSheet.columns;
 export type TeacherRow = TeacherEntry & { readonly school: OrgCode };
 
 /** Reads one row; every mistake of the row is reported at once, by column. */
-export const readTeacher = (cells: Cells<TeacherField>, today: Day): Reading<TeacherRow> => {
+export const readTeacher = (cells: Cells<TeacherField>, today: Day): RowReading<TeacherRow> => {
   const reader = new Reader<TeacherField>(teacherSheet, cells);
   const name = reader.cell("name") === "" ? reader.wrong("name", "VALUE_REQUIRED", "DIR-01", { column: "姓名" }) : nameIn(reader, "name");
   const identity = identityIn(reader, today);

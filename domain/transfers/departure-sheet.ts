@@ -1,7 +1,7 @@
 import type { TeacherId } from "../ids.ts";
 import { sheetWords } from "../imports/types.ts";
 import type { Day } from "../program/types.ts";
-import { type Cells, Reader, type Reading, teacherIn } from "../sheet.ts";
+import { type Cells, Reader, type RowReading, teacherIn } from "../sheet.ts";
 import { dayIn } from "../sheet-cells.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
 
@@ -26,7 +26,7 @@ export type DepartureField = keyof typeof departureSheet.columns;
 export type DepartureLine = { readonly teacher: TeacherId; readonly name: string; readonly on: Day; readonly reason: string };
 
 /** Reads one row; every mistake of the row is reported at once, by column. */
-export const readDeparture = (cells: Cells<DepartureField>): Reading<DepartureLine> => {
+export const readDeparture = (cells: Cells<DepartureField>): RowReading<DepartureLine> => {
   const reader = new Reader<DepartureField>(departureSheet, cells);
   const teacher = teacherIn(reader, "teacher", "TRF-07");
   const name = reader.requiredText("name", 40, "TRF-07");

@@ -6,7 +6,7 @@ import type { OrgId } from "../ids.ts";
 import { type How, isAbove } from "../program/acting.ts";
 import type { Day, Now, Year } from "../program/types.ts";
 import type { Stint, Teacher } from "../teachers/types.ts";
-import type { Fresh, MoveStanding } from "./standing.ts";
+import type { MoveStanding, NewIds } from "./standing.ts";
 import type { Left, Settled, Transfer, TransferCard } from "./types.ts";
 
 /** A teacher's record as it was read and as it will be; their enrollment with it, where it goes along. The store writes it only if both still are as read. */
@@ -55,7 +55,7 @@ export const movedTo = (
   standing: MoveStanding,
   teacher: Teacher,
   on: Day,
-  by: { readonly reason: string; readonly fresh: Fresh } | "pull",
+  by: { readonly reason: string; readonly fresh: NewIds } | "pull",
   at: string,
 ): Move => {
   const { to, year } = standing;

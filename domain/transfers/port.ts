@@ -12,12 +12,12 @@ import type { Departing } from "./rules/depart.ts";
 import type { Pulling } from "./rules/pull.ts";
 import type { Filing } from "./rules/request.ts";
 import type { Reversing } from "./rules/reverse.ts";
-import type { FilingStanding, Fresh, MoveStanding, TransferStanding } from "./standing.ts";
+import type { FilingStanding, MoveStanding, NewIds, TransferStanding } from "./standing.ts";
 import type { TransferState } from "./states.ts";
 import type { Transfer, TransferCard } from "./types.ts";
 
 /** Who keeps a change, when they asked, what they did, why, and the mails that go with it. */
-export type Doing = {
+export type TransferContext = {
   readonly actor: Actor;
   readonly now: Now;
   readonly did: Did;
@@ -46,26 +46,26 @@ export type Pool = {
 /** What changes where a teacher is: each one transaction. */
 export type Movements = {
   readonly standing: (about: { readonly teacher: TeacherId; readonly to: OrgId }, now: Now) => Promise<MoveStanding | undefined>;
-  readonly depart: (doing: Doing, departing: Departing) => Promise<Kept<Teacher>>;
-  readonly pull: (doing: Doing, pulling: Pulling) => Promise<Kept<Teacher>>;
-  readonly settle: (doing: Doing, settling: Settling) => Promise<Kept<Transfer>>;
-  readonly reverse: (doing: Doing, reversing: Reversing) => Promise<Kept<Transfer>>;
+  readonly depart: (doing: TransferContext, departing: Departing) => Promise<Kept<Teacher>>;
+  readonly pull: (doing: TransferContext, pulling: Pulling) => Promise<Kept<Teacher>>;
+  readonly settle: (doing: TransferContext, settling: Settling) => Promise<Kept<Transfer>>;
+  readonly reverse: (doing: TransferContext, reversing: Reversing) => Promise<Kept<Transfer>>;
 };
 
 /** Whom a school asks for, or lets go. */
 export type Asking = { readonly identity: Identity; readonly name: string } | { readonly teacher: TeacherId; readonly toCode: OrgCode };
 
 /** A transfer with the names of its schools. */
-export type Named<T> = { readonly transfer: T; readonly fromName?: string | undefined; readonly toName: string };
+export type WithSchoolNames<T> = { readonly transfer: T; readonly fromName?: string | undefined; readonly toName: string };
 
 /** Requests, and where they stand. */
 export type Requests = {
-  readonly fresh: () => Fresh;
+  readonly fresh: () => NewIds;
   readonly filing: (scope: Scope, asking: Asking, now: Now) => Promise<FilingStanding>;
   readonly about: (transfer: TransferId, now: Now) => Promise<TransferStanding | undefined>;
-  readonly file: (doing: Doing, filing: Filing) => Promise<Kept<Transfer>>;
+  readonly file: (doing: TransferContext, filing: Filing) => Promise<Kept<Transfer>>;
   /** What waits with an office or was settled there, or what a school filed, oldest first. */
-  readonly listed: (scope: Scope, state: TransferState, page: Page) => Promise<Paged<Named<TransferCard>>>;
+  readonly listed: (scope: Scope, state: TransferState, page: Page) => Promise<Paged<WithSchoolNames<TransferCard>>>;
 };
 
 export type TransfersWorld = {

@@ -3,7 +3,7 @@ import { sheetWords } from "../imports/types.ts";
 import { isPersonName, nameWords } from "../names.ts";
 import { OrgCode } from "../organizations/types.ts";
 import type { Day } from "../program/types.ts";
-import { type Cells, Reader, type Reading, teacherIn } from "../sheet.ts";
+import { type Cells, Reader, type RowReading, teacherIn } from "../sheet.ts";
 import { dayIn } from "../sheet-cells.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
 import { documentWords, type Identity, readIdentity } from "../teachers/identity.ts";
@@ -58,7 +58,7 @@ export type RequestLine =
   | (Common & { readonly direction: "OUT"; readonly teacher: TeacherId; readonly toCode: OrgCode });
 
 /** Reads one row; every mistake of the row is reported at once, by column. */
-export const readRequest = (cells: Cells<RequestField>, today: Day): Reading<RequestLine> => {
+export const readRequest = (cells: Cells<RequestField>, today: Day): RowReading<RequestLine> => {
   const reader = new Reader<RequestField>(requestSheet, cells);
   if (reader.cell("direction") === "") reader.wrong("direction", "VALUE_REQUIRED", "TRF-01", { column: "方向" });
   const direction = reader.choice("direction", filedWords, "TRF-01");

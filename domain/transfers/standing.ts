@@ -9,7 +9,7 @@ import type { Teacher } from "../teachers/types.ts";
 import type { Transfer } from "./types.ts";
 
 /** What a move needs to know of a school. */
-export type School = Pick<Organization, "organization" | "path" | "registered" | "name" | "code" | "named">;
+export type SchoolOfMove = Pick<Organization, "organization" | "path" | "registered" | "name" | "code" | "named">;
 
 /** Somebody before a school they may come to, read consistently. `from` is where they serve, or served last. */
 export type MoveStanding = {
@@ -22,8 +22,8 @@ export type MoveStanding = {
   readonly brought?: Transfer | undefined;
   /** They lead the school where they serve (GOV-16). */
   readonly leads: boolean;
-  readonly from: School | undefined;
-  readonly to: School;
+  readonly from: SchoolOfMove | undefined;
+  readonly to: SchoolOfMove;
   readonly enrollment: Enrollment | undefined;
   /** The lists their enrollment would leave and join. */
   readonly leaves: Unit | undefined;
@@ -37,28 +37,28 @@ export type TransferStanding = MoveStanding & { readonly transfer: Transfer };
  * A school's question for a number and a name, as keyed hashes, so that the same question leads to one request, whoever holds the number and wherever they are
  * (TRF-01). `before` is the request it led to last.
  */
-export const Question = z.object({
+export const FilingQuestion = z.object({
   school: OrgId,
   keyVersion: z.int(),
   hmac: z.string(),
   nameKey: z.string(),
   before: TransferId.optional(),
 });
-export type Question = Readonly<z.output<typeof Question>>;
+export type FilingQuestion = Readonly<z.output<typeof FilingQuestion>>;
 
 /**
  * A school that asks for somebody, or lets somebody go. `open` is the request that is known to be about them already, `asked` the one that the same question of
  * this school led to last.
  */
 export type FilingStanding = Pick<MoveStanding, "program" | "teacher" | "from"> & {
-  readonly to: School | undefined;
+  readonly to: SchoolOfMove | undefined;
   readonly open: Transfer | undefined;
-  readonly question?: Question | undefined;
+  readonly question?: FilingQuestion | undefined;
   readonly asked?: Transfer | undefined;
 };
 
 /** Ids made before anything is decided, so that deciding again decides the same. */
-export type Fresh = { readonly transfer: TransferId; readonly stint: StintId };
+export type NewIds = { readonly transfer: TransferId; readonly stint: StintId };
 
 /** The rules in force where the target school stands, in the program of the day. */
 export const rulesIn = ({ program }: { readonly program: ProgramRow | undefined }, { day }: Now): Rules => rulesFor(packOn(day), program);

@@ -8,7 +8,7 @@ import { Day, Instant, Level } from "../program/types.ts";
 import { sentence, spokenCode } from "../refusals.ts";
 import { masked } from "../teachers/effects.ts";
 import { Departure, Teacher } from "../teachers/types.ts";
-import type { Named } from "./port.ts";
+import type { WithSchoolNames } from "./port.ts";
 import { Direction, Fact, TransferState } from "./states.ts";
 import { Settled, type Transfer, TransferCard } from "./types.ts";
 
@@ -62,7 +62,7 @@ export const TransferView = z.object({
 
 const openly = ({
   transfer: { transfer, direction, state, person, to, reason, filed, on, settled, acting, version },
-}: Named<Transfer>) => ({
+}: WithSchoolNames<Transfer>) => ({
   transfer,
   direction,
   state,
@@ -76,14 +76,14 @@ const openly = ({
 });
 
 /** For an office: with the fact, the place and the level. */
-export const officeView = (named: Named<Transfer>): z.input<typeof TransferView> => {
+export const officeView = (named: WithSchoolNames<Transfer>): z.input<typeof TransferView> => {
   const { transfer, fromName, toName } = named;
   const { fact, teacher, from, level } = transfer;
   return { ...openly(named), fact, level, ...given({ teacher, from, fromName }), toName };
 };
 
 /** For a school. */
-export const schoolView = (named: Named<Transfer>): z.input<typeof TransferView> => ({ ...openly(named), toName: named.toName });
+export const schoolView = (named: WithSchoolNames<Transfer>): z.input<typeof TransferView> => ({ ...openly(named), toName: named.toName });
 
 /** A line of an office's queue, or of what a school filed, with its age; where the person is only the office sees. */
 export const TransferLine = TransferCard.omit({ last4: true, at: true }).partial({ fact: true, level: true }).extend({

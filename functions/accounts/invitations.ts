@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { ulid } from "ulid";
 import { officeOf } from "#domain/access.ts";
-import type { Appointing, Invitations, Question } from "#domain/accounts/port.ts";
+import type { Appointing, AppointmentQuestion, Invitations } from "#domain/accounts/port.ts";
 import { InvitationId, type OrgId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { look } from "#table/look.ts";
 import { reliefsOf, roles } from "#table/organizations/accounts.ts";
-import { codeHashOf, invitationCards, invitations as invitationRows, invited, inviting } from "#table/organizations/invitations.ts";
+import { codeHashOf, invitationCards, invitations as invitationRows, invitationWrites, invited } from "#table/organizations/invitations.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { enqueueMails } from "#table/outbox.ts";
 import { get, getMany, present } from "#table/rows.ts";
@@ -17,7 +17,7 @@ const slotOf = (organization: OrgId, { name, mailbox, telephone, duty, stages, d
   return { organization, ask: createHash("sha256").update(JSON.stringify(said)).digest("hex") };
 };
 
-const putSlot = (organization: OrgId, { ask, holds }: Question, codeHash: string): Write =>
+const putSlot = (organization: OrgId, { ask, holds }: AppointmentQuestion, codeHash: string): Write =>
   holds === undefined
     ? invited.put(slotOf(organization, ask), { codeHash }, { when: "absent" })
     : invited.update(slotOf(organization, ask), { set: { codeHash }, when: { codeHash: holds } });
@@ -45,7 +45,7 @@ export const invitations: Invitations = {
   },
 
   keep: async (actor, invitation, now, question) => {
-    const made = await inviting(actor, invitation, now);
+    const made = await invitationWrites(actor, invitation, now);
     const slot = question ? [putSlot(actor.scope.organization, question, made.codeHash)] : [];
     const written = await transact([...made.writes, ...slot]);
     if (!written.kept) return "stale";

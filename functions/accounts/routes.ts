@@ -15,7 +15,7 @@ const Invited = Invitation.pick({ invitation: true, organization: true, name: tr
   code: z.string(),
 });
 /** The invitation that the same ask led to before; its code was told once, and in the letter. */
-const Standing = Invited.extend({ code: z.null() });
+const StandingInvitation = Invited.extend({ code: z.null() });
 const OpenInvitation = Invitation.pick({ invitation: true, name: true, duty: true, expiresAt: true });
 const Me = z.object({ account: z.string(), name: z.string(), roles: z.array(Role).readonly() });
 
@@ -34,7 +34,7 @@ export const routes = {
     summary: "任命下级单位管理员（发出一次性邀请）",
     may: { do: "appoint an administrator", at: "organizationId" },
     takes: AppointmentAsk,
-    answers: { 200: Standing, 201: Invited },
+    answers: { 200: StandingInvitation, 201: Invited },
   },
   appointClient: {
     on: "POST /organizations/{organizationId}/clients",
@@ -69,6 +69,6 @@ export const routes = {
     summary: "更换管理员，须写明理由；接任者接受邀请时交接",
     may: { do: "appoint an administrator", at: "organizationId" },
     takes: ReplacementAsk,
-    answers: { 200: Standing, 201: Invited },
+    answers: { 200: StandingInvitation, 201: Invited },
   },
 } satisfies Routes;

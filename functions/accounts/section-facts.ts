@@ -6,7 +6,7 @@ import type { CountedWeek, Facts } from "#domain/reports/counting.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { reliefCards } from "#table/organizations/accounts.ts";
 
-const Named = z.discriminatedUnion("kind", [
+const NamedCard = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("role"), card: HeldCard.pick({ organization: true, duty: true, client: true }) }),
   z.object({ kind: z.literal("invitation"), card: OpenCard.pick({ organization: true, duty: true, madeAt: true, expiresAt: true }) }),
 ]);
@@ -15,7 +15,7 @@ const Named = z.discriminatedUnion("kind", [
 export const administratorFacts = async ({ county: office, week }: CountedWeek): Promise<Facts<AdministratorFacts, OrgId>> => {
   const year = week.slice(0, 4);
   const relieved = await gather(lookThrough("the administrators of a county relieved in a year", { office, year }, reliefCards));
-  const named = await gather(lookThrough("the administrators of a county, and who is invited", { office }, Named));
+  const named = await gather(lookThrough("the administrators of a county, and who is invited", { office }, NamedCard));
   const held = named.flatMap((one) => (one.kind === "role" ? [one.card] : []));
   const invited = named.flatMap((one) => (one.kind === "invitation" ? [one.card] : []));
   return { county: { relieved, held, invited }, school: async (school) => school };

@@ -2,7 +2,7 @@ import { ulid } from "ulid";
 import { officeOf, type Person, type Place, type Role } from "#domain/access.ts";
 import { changedOn } from "#domain/accounts/effects.ts";
 import { OPERATOR } from "#domain/accounts/operator.ts";
-import type { Administrators, Held } from "#domain/accounts/port.ts";
+import type { Administrators, RemovalFacts } from "#domain/accounts/port.ts";
 import type { ClientAsk, Invitation } from "#domain/accounts/types.ts";
 import type { OrgId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
@@ -21,17 +21,17 @@ import { TABLE } from "#table/table.ts";
 import { invitations } from "./invitations.ts";
 
 /** One administrator more; other duties are not counted. Whom the operator invited comes first, or not at all. */
-const counted = ({ organization, duty, appointedBy }: Invitation): Write[] => {
+const countAdministrator = ({ organization, duty, appointedBy }: Invitation): Write[] => {
   const when = appointedBy === OPERATOR ? { administrators: 0 } : "exists";
   if (duty === "ADMINISTRATOR") return [organizations.update({ organization }, { add: { administrators: 1 }, when })];
   return when === "exists" ? [] : [organizations.check({ organization }, when)];
 };
 
-type Offices = Held["organization"];
+type Offices = RemovalFacts["organization"];
 type Relieved = Pick<StoredRole, "account" | "name" | "duty" | "stages" | "since">;
 
 /** Counts a change, and `by` in office. Where one leaves, another stays; many may leave at once. */
-const changed = (organization: OrgId, { administratorChanges }: Offices, by: number, year: string): Write => {
+const countChange = (organization: OrgId, { administratorChanges }: Offices, by: number, year: string): Write => {
   const stays = by < 0 ? { administrators: new AtLeast(2) } : {};
   const add = by === 0 ? {} : { administrators: by };
   return organizations.update(
@@ -43,7 +43,7 @@ const changed = (organization: OrgId, { administratorChanges }: Offices, by: num
 };
 
 /** Takes a role away. What stays of it is counted by the weekly report, and makes worthless the invitations they may still have. */
-const relieving = (
+const reliefWrites = (
   place: Pick<Place, "organization" | "path">,
   relieved: Relieved,
   office: Offices,
@@ -54,7 +54,7 @@ const relieving = (
   const { account, name, duty, stages, since } = relieved;
   const { week, year } = changedOn(day);
   return [
-    changed(organization, office, by, year),
+    countChange(organization, office, by, year),
     roles.remove({ account, organization, duty }, { since }),
     putRelief(ulid(), { organization, account, name, duty, stages: [...stages], since, at }, officeOf(place), week),
   ];
@@ -63,11 +63,11 @@ const relieving = (
 /** What the acceptance of an invitation does to the administrators in office: the predecessor leaves as the successor comes. `undefined` where they left before. */
 const succession = async (invitation: Invitation, now: Now): Promise<Write[] | undefined> => {
   const { organization, duty, replaces } = invitation;
-  if (!replaces) return counted(invitation);
+  if (!replaces) return countAdministrator(invitation);
   const [former, office] = await getMany([roles.at({ account: replaces.account, organization, duty }), organizations.at({ organization })]);
   if (!former || !office) return undefined;
   const by = duty === "ADMINISTRATOR" && former.client ? 1 : 0;
-  return relieving(invitation, former, office, by, now);
+  return reliefWrites(invitation, former, office, by, now);
 };
 
 const roleOf = (person: Person, invitation: Invitation): Role => {
@@ -140,7 +140,7 @@ const administrators: Administrators = {
     const { account, duty, client } = role;
     const by = duty === "ADMINISTRATOR" && !client ? -1 : 0;
     const written = await transact([
-      ...relieving(actor.scope, role, office, by, now),
+      ...reliefWrites(actor.scope, role, office, by, now),
       audit(actor, now, {
         kind: "ORGANIZATION",
         id: organization,

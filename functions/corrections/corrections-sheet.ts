@@ -9,11 +9,11 @@ import type { Opened, Teacher } from "#domain/teachers/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { changeOf, changes, changeWrites, correctedTeacher } from "#table/corrections/corrections.ts";
-import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
+import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { readBy, readPresent } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
-import { openedBy, putTeacher, teachers, told } from "#table/teachers/teachers.ts";
+import { auditFactsOf, openedBy, putTeacher, teachers } from "#table/teachers/teachers.ts";
 import { type CorrectionPlan, correctionPlan } from "./corrections-plan.ts";
 
 type Kind = SheetKind<CorrectionField, CorrectionLine, CorrectionPlan>;
@@ -64,7 +64,7 @@ const check: Kind["check"] = async (doing, rows) => {
   }
 };
 
-const planOf = async ({ actor, now }: Doing, correction: Correction): Promise<CorrectionPlan> => {
+const planOf = async ({ actor, now }: ImportContext, correction: Correction): Promise<CorrectionPlan> => {
   const { before, proposal } = correction;
   const box = await secrets.box(before.county, now.day);
   const made = { by: actor.account, at: now.at, level: actor.level };
@@ -73,30 +73,30 @@ const planOf = async ({ actor, now }: Doing, correction: Correction): Promise<Co
 };
 
 /** What the audit says of one record that a sheet corrected, or whose correction was taken back. */
-const audited = ({ job, actor, now }: Doing, act: AuditAct, before: Teacher, after: Teacher): Write =>
+const auditCorrection = ({ job, actor, now }: ImportContext, act: AuditAct, before: Teacher, after: Teacher): Write =>
   audit(actor, now, {
     kind: "TEACHER",
     id: after.teacher,
     act,
     rule: "SEC-04",
     importId: job.import,
-    before: told(before),
-    after: told(after),
+    before: auditFactsOf(before),
+    after: auditFactsOf(after),
   });
 
-const written = (doing: Doing, { row, plan: { before, after, change } }: PlannedRow<CorrectionPlan>): Owned[] =>
+const writesOf = (doing: ImportContext, { row, plan: { before, after, change } }: PlannedRow<CorrectionPlan>): Owned[] =>
   ownedBy(row, [
     putTeacher(after, { version: before.version }),
-    audited(doing, "correct", before, after),
+    auditCorrection(doing, "correct", before, after),
     ...(change ? changeWrites(change) : []),
   ]);
 
 /** Takes a row back, while the record and the correction are as it wrote them: the record gets its former facts, and the correction that waited is withdrawn. */
-const takenBack = (doing: Doing, { row, plan: { before, after, change } }: PlannedRow<CorrectionPlan>): Owned[] => {
+const takenBack = (doing: ImportContext, { row, plan: { before, after, change } }: PlannedRow<CorrectionPlan>): Owned[] => {
   const decided = { by: doing.actor.account, at: doing.now.at };
   return ownedBy(row, [
     putTeacher({ ...before, version: after.version + 1 }, { version: after.version }),
-    audited(doing, "undo correction", after, before),
+    auditCorrection(doing, "undo correction", after, before),
     ...(change ? [changes.put(change, { ...change, state: "WITHDRAWN", decided }, { when: { state: "PENDING" } })] : []),
   ]);
 };
@@ -109,6 +109,6 @@ export const correctionsKind: Kind = {
   plan: correctionPlan,
   idOf: ({ after }) => after.teacher,
   weigh: (plans) => 2 * plans.length + 2 * plans.filter(({ change }) => change).length,
-  writes: async (doing, planned) => ({ owned: planned.flatMap((one) => written(doing, one)) }),
+  writes: async (doing, planned) => ({ owned: planned.flatMap((one) => writesOf(doing, one)) }),
   undo: async (doing, planned) => planned.flatMap((one) => takenBack(doing, one)),
 };

@@ -1,6 +1,6 @@
 import type { Scope } from "#domain/access.ts";
 import { isOpen, makersOf } from "#domain/corrections/effects.ts";
-import { tellMaker } from "#domain/corrections/letter.ts";
+import { lettersToMaker } from "#domain/corrections/letter.ts";
 import type { Corrections } from "#domain/corrections/port.ts";
 import type { Change } from "#domain/corrections/types.ts";
 import { given } from "#domain/given.ts";
@@ -17,20 +17,20 @@ import { enqueueMails, putMail } from "#table/outbox.ts";
 import { get, getMany, readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { foreignHits } from "#table/teachers/foreign-hits.ts";
-import { about, identities, knownBy, openedBy, putTeacher, teachers, told } from "#table/teachers/teachers.ts";
+import { about, auditFactsOf, identities, knownBy, openedBy, putTeacher, teachers } from "#table/teachers/teachers.ts";
 
 const secrets = new Secrets();
 
-const waiting = async ({ teacher, change }: Teacher): Promise<Change | undefined> => change && get(changes.at({ teacher, change }));
+const waitingChangeOf = async ({ teacher, change }: Teacher): Promise<Change | undefined> => change && get(changes.at({ teacher, change }));
 
 /** What the audit says of key fields: everything but what is sealed. */
-const shown = ({ document, ...facts }: Change["to"]) => ({
+const keyAuditFactsOf = ({ document, ...facts }: Change["to"]) => ({
   ...facts,
   ...given({ document: document && { kind: document.kind, last4: document.last4 } }),
 });
 
 /** Moves the guard of a number: the former one is free, the new one taken. */
-const renumbered = async (before: Teacher, change: Change, asked: Change["to"]): Promise<Write[]> => {
+const identityWrites = async (before: Teacher, change: Change, asked: Change["to"]): Promise<Write[]> => {
   const fresh = asked.document?.print;
   if (change.state !== "APPROVED" || !fresh) return [];
   const number = await secrets.open(before.sealed, about(before.teacher, "number"));
@@ -58,7 +58,7 @@ const corrections: Corrections = {
       print ? knownBy(secrets, [print]) : [],
     ]);
     if (!school || teacher?.school !== organization) return undefined;
-    return { school, known: await openedBy(secrets, teacher), pending: await waiting(teacher), holder: holder?.teacher, print };
+    return { school, known: await openedBy(secrets, teacher), pending: await waitingChangeOf(teacher), holder: holder?.teacher, print };
   },
 
   correct: async (actor, correction, { act, rule, did }, now: Now) => {
@@ -68,7 +68,12 @@ const corrections: Corrections = {
     const made = { by: actor.account, at: now.at, level: actor.level };
     const change = proposal && (await changeOf(secrets, before, proposal, made, box));
     const after = correctedTeacher(correction, change, box);
-    const asks = change && { change: change.change, from: shown(change.from), to: shown(change.to), checker: change.checker };
+    const asks = change && {
+      change: change.change,
+      from: keyAuditFactsOf(change.from),
+      to: keyAuditFactsOf(change.to),
+      checker: change.checker,
+    };
     const written = await transact([
       putTeacher(after, { version: before.version }),
       audit(actor, now, {
@@ -77,8 +82,8 @@ const corrections: Corrections = {
         act,
         rule,
         reason: change?.reason,
-        before: told(before),
-        after: { ...told(after), ...given({ asks }) },
+        before: auditFactsOf(before),
+        after: { ...auditFactsOf(after), ...given({ asks }) },
       }),
       ...(change ? changeWrites(change) : []),
     ]);
@@ -101,7 +106,7 @@ const corrections: Corrections = {
     const standing = await get(changes.at(id));
     if (standing?.state !== "PENDING" || change.state === "PENDING") return "stale";
     const makers = change.state === "REJECTED" ? await get(organizations.at({ organization: makersOf(change) })) : undefined;
-    const letters = tellMaker({ before, teacher, change }, makers?.path.COUNTY ?? change.county, now.at);
+    const letters = lettersToMaker({ before, teacher, change }, makers?.path.COUNTY ?? change.county, now.at);
     const written = await transact([
       putTeacher(teacher, { version: before.version }),
       changes.put(id, change, { when: { state: "PENDING" } }),
@@ -111,10 +116,10 @@ const corrections: Corrections = {
         act: actOf[change.state],
         rule: "SEC-04",
         reason: change.decided?.reason,
-        before: told(before),
-        after: { ...told(teacher), change: change.change, made: change.made.by },
+        before: auditFactsOf(before),
+        after: { ...auditFactsOf(teacher), change: change.change, made: change.made.by },
       }),
-      ...(await renumbered(before, change, standing.to)),
+      ...(await identityWrites(before, change, standing.to)),
       ...letters.map(putMail),
     ]);
     if (written.kept) await enqueueMails(letters.map(({ businessKey }) => businessKey));

@@ -1,6 +1,6 @@
 import type { CountyDeadlines, CountyQueue } from "#domain/deadlines/port.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
-import { untouched } from "#domain/program/rules/change.ts";
+import { initialProgramRow } from "#domain/program/rules/change.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { enqueue } from "#platform/enqueue.ts";
 import { gather, lookThrough } from "#table/look.ts";
@@ -33,7 +33,7 @@ export const deadlines: CountyDeadlines = {
       gather(below(county, "SCHOOL")),
       gather(lookThrough("what fired for a county", { year, county }, firedRows)),
     ]);
-    const calendar = found ?? untouched(year, county);
+    const calendar = found ?? initialProgramRow(year, county);
     const names = new Map([office, ...(upper ? [upper] : []), ...schools].map(({ organization, name }) => [organization, name]));
     return {
       county: { county, prefecture, names },

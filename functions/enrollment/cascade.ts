@@ -1,5 +1,5 @@
 import { countsOf, type UnitMove } from "#domain/enrollment/effects.ts";
-import type { Cascade, Doing, UnitChange } from "#domain/enrollment/port.ts";
+import type { Cascade, EnrollmentContext, UnitChange } from "#domain/enrollment/port.ts";
 import { type Region, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { Stage } from "#domain/program/types.ts";
@@ -9,7 +9,7 @@ import { audit } from "#table/audit.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { below } from "#table/organizations/counties.ts";
 import { organizations } from "#table/organizations/organizations.ts";
-import { leading } from "#table/organizations/principals.ts";
+import { principalsOf } from "#table/organizations/principals.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
 import { listStanding, regions, rowsOfList, submissions, units } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
@@ -18,7 +18,7 @@ import { getMany, present, readPresent } from "#table/rows.ts";
 /** Unit rows, the region and one audit row stay within the hundred writes of a transaction. */
 const UNITS_AT_ONCE = 90;
 
-const regionKey = ({ actor }: Doing, { year, stage, county }: Pick<Region, "year" | "stage" | "county">) => ({
+const regionKey = ({ actor }: EnrollmentContext, { year, stage, county }: Pick<Region, "year" | "stage" | "county">) => ({
   year,
   stage,
   county,
@@ -30,19 +30,19 @@ const putUnit = ({ before, after }: UnitMove) => {
   return units.put({ year, county, stage, school }, after, { when: rosterVersion === 0 ? "absent" : { state, rosterVersion } });
 };
 
-const toldOfUnits = ({ actor, now }: Doing, moves: readonly UnitMove[], { act, rule, reason }: UnitChange) => {
+const auditOfUnits = ({ actor, now }: EnrollmentContext, moves: readonly UnitMove[], { act, rule, reason }: UnitChange) => {
   const [only, ...others] = moves;
   const { year, county, stage, school } = present(only, "a move").after;
   if (only && others.length === 0) {
-    const shown = ({ state, roster, openUntil }: UnitMove["after"]) => ({ state, roster, openUntil });
+    const factsOf = ({ state, roster, openUntil }: UnitMove["after"]) => ({ state, roster, openUntil });
     return audit(actor, now, {
       kind: "UNIT",
       id: `${year}.${stage}.${school}`,
       act,
       rule,
       reason,
-      before: shown(only.before),
-      after: shown(only.after),
+      before: factsOf(only.before),
+      after: factsOf(only.after),
     });
   }
   const schools = moves.map(({ after }) => after.school);
@@ -55,7 +55,7 @@ const toldOfUnits = ({ actor, now }: Doing, moves: readonly UnitMove[], { act, r
   });
 };
 
-const keepSome = async (doing: Doing, moves: readonly UnitMove[], change: UnitChange): Promise<boolean> => {
+const keepSome = async (doing: EnrollmentContext, moves: readonly UnitMove[], change: UnitChange): Promise<boolean> => {
   const { after } = present(moves[0], "a move");
   const { submission } = change;
   const { kept } = await transact([
@@ -66,7 +66,7 @@ const keepSome = async (doing: Doing, moves: readonly UnitMove[], change: UnitCh
     ...moves.map(putUnit),
     ...(submission ? [submissions.put(submission, submission, { when: "absent" })] : []),
     ...(change.letter ? [putMail(change.letter)] : []),
-    toldOfUnits(doing, moves, change),
+    auditOfUnits(doing, moves, change),
   ]);
   return kept;
 };
@@ -83,7 +83,7 @@ export const cascadeStore: Cascade = {
 
   unit: async (scope, ask) => {
     const { schoolId } = ask;
-    const [[program, region, unit, school], led] = await Promise.all([getMany(rowsOfList(scope, ask)), leading([schoolId])]);
+    const [[program, region, unit, school], led] = await Promise.all([getMany(rowsOfList(scope, ask)), principalsOf([schoolId])]);
     return { program, ...listStanding(scope, ask, region, unit, school), principal: led.has(schoolId) };
   },
 
@@ -97,7 +97,7 @@ export const cascadeStore: Cascade = {
       ...bySchool.keys(),
     ]);
     const schools = await readPresent([...ids].map((organization) => organizations.at({ organization })));
-    const led = await leading([...ids]);
+    const led = await principalsOf([...ids]);
     return {
       program,
       region: region ?? unopenedRegion({ year, stage, county }),
@@ -127,10 +127,10 @@ export const cascadeStore: Cascade = {
         const { state, unitsVersion, year, stage, county } = before;
         const nothingOpen = after.state === "LOCKED" ? { DRAFTING: 0, RETURNED: 0 } : {};
         const when = state === "NOT_OPENED" ? ("absent" as const) : { state, unitsVersion, ...nothingOpen };
-        const told = { kind: "REGION" as const, id: `${year}.${stage}.${county}`, act, rule, recordedFor };
+        const entry = { kind: "REGION" as const, id: `${year}.${stage}.${county}`, act, rule, recordedFor };
         return [
           regions.put(regionKey(doing, before), after, { when }),
-          audit(actor, now, { ...told, before: { state }, after: { state: after.state, omitted: after.locked?.omitted } }),
+          audit(actor, now, { ...entry, before: { state }, after: { state: after.state, omitted: after.locked?.omitted } }),
         ];
       });
     if (writes.length === 0) return accept(moves, doing.did);

@@ -85,7 +85,7 @@ const check: Kind["check"] = async ({ job, actor, now }, rows) => {
 };
 
 /** Counts rows on, or off, their lists; a list that was submitted meanwhile spoils them. */
-const counted = (planned: Planned, sign: 1 | -1): Owned[] =>
+const rosterWrites = (planned: Planned, sign: 1 | -1): Owned[] =>
   [...Map.groupBy(planned, ({ plan }) => plan.enrollment.stage).values()].flatMap((rows) => {
     const [first] = rows;
     if (!first) return [];
@@ -110,7 +110,7 @@ export const enrollmentsKind: Kind = {
           teachers.check(enrollment, { version: record }),
         ]),
       ),
-      ...counted(planned, 1),
+      ...rosterWrites(planned, 1),
     ],
   }),
   undo: async ({ job }, planned) => [
@@ -118,6 +118,6 @@ export const enrollmentsKind: Kind = {
       const { school, stage, subject } = enrollment;
       return ownedBy(row, [enrollments.remove(enrollment, { school, stage, subject, importId: job.import })]);
     }),
-    ...counted(planned, -1),
+    ...rosterWrites(planned, -1),
   ],
 };

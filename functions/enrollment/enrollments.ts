@@ -1,5 +1,5 @@
 import type { AuditAct } from "#domain/audit/types.ts";
-import type { Doing, Enrollments } from "#domain/enrollment/port.ts";
+import type { EnrollmentContext, Enrollments } from "#domain/enrollment/port.ts";
 import { candidateOf } from "#domain/enrollment/standing.ts";
 import type { Enrollment } from "#domain/enrollment/types.ts";
 import { given } from "#domain/given.ts";
@@ -14,10 +14,14 @@ import { teachers } from "#table/teachers/teachers.ts";
 const listOf = ({ year, county, stage, school }: Enrollment) => ({ year, county, stage, school });
 
 /** The list grows or shrinks by one, if it may still be written. */
-const counted = (enrollment: Enrollment, by: 1 | -1) =>
+const rosterWrite = (enrollment: Enrollment, by: 1 | -1) =>
   units.update(listOf(enrollment), { add: { roster: by, rosterVersion: 1 }, when: { state: WRITABLE } });
 
-const told = ({ actor, now }: Doing, act: AuditAct, { teacher, year, school, stage, subject, importId }: Enrollment) =>
+const auditEnrollment = (
+  { actor, now }: EnrollmentContext,
+  act: AuditAct,
+  { teacher, year, school, stage, subject, importId }: Enrollment,
+) =>
   audit(actor, now, {
     kind: "TEACHER",
     id: teacher,
@@ -47,8 +51,8 @@ export const enrollmentStore: Enrollments = {
         index: onRoster(enrollment),
       }),
       teachers.check({ teacher }, { version: record }),
-      counted(enrollment, 1),
-      told(doing, "enroll a teacher", enrollment),
+      rosterWrite(enrollment, 1),
+      auditEnrollment(doing, "enroll a teacher", enrollment),
     ]);
     return kept ? accept(enrollment, doing.did) : "stale";
   },
@@ -57,8 +61,8 @@ export const enrollmentStore: Enrollments = {
     const { teacher, year, school, stage, subject } = enrollment;
     const { kept } = await transact([
       enrollments.remove({ teacher, year }, { school, stage, subject }),
-      counted(enrollment, -1),
-      told(doing, "withdraw a teacher", enrollment),
+      rosterWrite(enrollment, -1),
+      auditEnrollment(doing, "withdraw a teacher", enrollment),
     ]);
     return kept ? accept(null, doing.did) : "stale";
   },

@@ -1,5 +1,5 @@
 import type { SchoolFacts } from "#domain/enrollment/section-count.ts";
-import type { School } from "#domain/enrollment/standing.ts";
+import type { EnrollingSchool } from "#domain/enrollment/standing.ts";
 import type { Region } from "#domain/enrollment/types.ts";
 import type { OrgId } from "#domain/ids.ts";
 import type { OrganizationCard } from "#domain/organizations/types.ts";
@@ -11,7 +11,7 @@ import type { Readings } from "#table/programs/readings.ts";
 import { present, readPresent } from "#table/rows.ts";
 
 /** A kindergarten's licence stands on its own row alone. */
-const withLicences = async (cards: readonly OrganizationCard[]): Promise<Map<OrgId, School>> => {
+const withLicences = async (cards: readonly OrganizationCard[]): Promise<Map<OrgId, EnrollingSchool>> => {
   const kindergartens = cards.filter(({ stages }) => stages.includes("KINDERGARTEN"));
   const rows = await readPresent(kindergartens.map(({ organization }) => organizations.at({ organization })));
   const licences = new Map(rows.map(({ organization, licence }) => [organization, licence]));

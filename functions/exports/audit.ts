@@ -6,13 +6,13 @@ import { yesOrNo } from "#domain/sheet.ts";
 import { auditLines } from "#table/audit.ts";
 import { lookThrough } from "#table/look.ts";
 import { inParts } from "./parts.ts";
-import { placesOf } from "./schools.ts";
+import { codesAndNamesOf } from "./schools.ts";
 
 export const actHeadings = ["时间", "账户", "单位代码", "单位名称", "操作", "对象", "对象编号", "依据", "理由", "代办"] as const;
 
 /** What was done in the county on a day, and by whom: accountability, as the office reads it. */
 export async function* acts({ county }: Scope, { day }: { readonly day: Day }): AsyncGenerator<readonly string[]> {
-  const places = placesOf();
+  const places = codesAndNamesOf();
   for await (const part of inParts(lookThrough("the audit of a day", { county, day }, auditLines))) {
     const placed = await places(part.map(({ organization }) => organization));
     for (const card of part) {

@@ -23,7 +23,7 @@ const words = ({ name, position, stages, certificate, document }: KeyFacts): Rea
     ...(document === undefined ? [] : [["证件", `${documentWords[document.kind]} ${masked(document.last4)}`] as const]),
   ]);
 
-const told = ({ from, to }: Change): string => {
+const changeText = ({ from, to }: Change): string => {
   const was = words(from);
   return [...words(to)].map(([what, is]) => `${what}：${was.get(what) ?? ""} → ${is}`).join("；");
 };
@@ -46,7 +46,7 @@ export async function* changes(scope: Scope): AsyncGenerator<readonly string[]> 
           person.name,
           masked(person.last4),
           named(person.school),
-          told(change),
+          changeText(change),
           change.reason ?? "",
           minuteOf(change.made.at),
         ];

@@ -19,27 +19,27 @@ import { within } from "./schools.ts";
 import { transferHeadings, transfers } from "./transfers.ts";
 
 /** A part of a list: the teachers of one school, the audit of one day. */
-export type Part = Pick<ExportPeople, "school"> & { readonly day: Day };
+export type ListingPart = Pick<ExportPeople, "school"> & { readonly day: Day };
 type Rows = AsyncGenerator<readonly string[]>;
 
-type Listing = { readonly title: string; readonly headings: readonly string[]; readonly rows: (scope: Scope, part: Part) => Rows };
+type Listing = { readonly title: string; readonly headings: readonly string[]; readonly rows: (scope: Scope, part: ListingPart) => Rows };
 
 const yes = (is: boolean): string => (is ? yesOrNo.YES : yesOrNo.NO);
-const taught = (stages: readonly Stage[]): string => stages.map((stage) => stageWords[stage]).join("、");
+const stagesText = (stages: readonly Stage[]): string => stages.map((stage) => stageWords[stage]).join("、");
 
-const inService = ({ level, county, organization }: Scope, { school }: Part) => {
+const inService = ({ level, county, organization }: Scope, { school }: ListingPart) => {
   const at = level === "SCHOOL" ? organization : school;
   return at === undefined
     ? lookThrough("the teachers in service in a county", { county }, teacherCards)
     : lookThrough("the teachers in service at a school", { county, school: at }, teacherCards);
 };
 
-async function* teachers(scope: Scope, part: Part): Rows {
+async function* teachers(scope: Scope, part: ListingPart): Rows {
   const schools = new Map((await gather(within(scope))).map((one) => [one.organization, one]));
   for await (const card of inService(scope, part)) {
     const { teacher, name, number, school, stages, subject, position, verified, certified } = teacherLine(card);
     const { code = "", name: schoolName = "" } = schools.get(school) ?? {};
-    yield [teacher, name, number, code, schoolName, taught(stages), subject, positionWords[position], yes(verified), yes(certified)];
+    yield [teacher, name, number, code, schoolName, stagesText(stages), subject, positionWords[position], yes(verified), yes(certified)];
   }
 }
 
@@ -57,7 +57,7 @@ async function* below({ organization }: Scope): Rows {
       card.name,
       card.code,
       typeWords[card.type],
-      taught(card.stages),
+      stagesText(card.stages),
       registrationWords[card.registered ? "REGISTERED" : "UNREGISTERED"],
     ];
 }

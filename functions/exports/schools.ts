@@ -14,12 +14,12 @@ export async function* within({ organization, level }: Scope): AsyncGenerator<Na
   if (level === "COUNTY") yield* lookThrough("the organisations below another", { parent: organization }, organizationCards);
 }
 
-type Place = { readonly code: string; readonly name: string };
+type CodeAndName = { readonly code: string; readonly name: string };
 
 /** Organisations by code and name, each read once. */
-export const placesOf = () => {
-  const places = new Map<OrgId, Place>();
-  return async (wanted: readonly OrgId[]): Promise<(organization: OrgId) => Place> => {
+export const codesAndNamesOf = () => {
+  const places = new Map<OrgId, CodeAndName>();
+  return async (wanted: readonly OrgId[]): Promise<(organization: OrgId) => CodeAndName> => {
     const unknown = [...new Set(wanted)].filter((one) => !places.has(one));
     const found = await readAll(unknown.map((organization) => organizations.at({ organization })));
     for (const one of found) if (one) places.set(one.organization, one);
@@ -29,7 +29,7 @@ export const placesOf = () => {
 
 /** Names of organisations, each read once. */
 export const namesOf = () => {
-  const places = placesOf();
+  const places = codesAndNamesOf();
   return async (wanted: readonly OrgId[]): Promise<(organization: OrgId) => string> => {
     const placed = await places(wanted);
     return (organization) => placed(organization).name;

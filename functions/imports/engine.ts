@@ -2,25 +2,25 @@ import { createHash } from "node:crypto";
 import type { Actor } from "#domain/access.ts";
 import type { AuditAct } from "#domain/audit/types.ts";
 import type { Chunked, Kind } from "#domain/imports/port.ts";
-import { askedOf, judgedOf } from "#domain/imports/rules.ts";
-import type { Job, Judged } from "#domain/imports/types.ts";
+import { askedOf, rowResultOf } from "#domain/imports/rules.ts";
+import type { Job, RowResult } from "#domain/imports/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { matchHeadings } from "#domain/sheet.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { type Audited, audit } from "#table/audit.ts";
 import { chunkOf, chunks } from "#table/imports/imports.ts";
-import type { Doing, Owned, PlannedRow, SheetKind } from "#table/imports/sheet-kind.ts";
+import type { ImportContext, Owned, PlannedRow, SheetKind } from "#table/imports/sheet-kind.ts";
 import { enqueueMails } from "#table/outbox.ts";
 import { storedAs } from "./plans.ts";
 
 const hashOf = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");
 
-const doingOf = (job: Job, actor: Actor): Doing => ({ job, actor, now: askedOf(job) });
+const doingOf = (job: Job, actor: Actor): ImportContext => ({ job, actor, now: askedOf(job) });
 
 const HEAVIEST = 98;
 
 /** Packs rows into transactions: those of one group together, as many as `weigh` lets in. */
-const packed = <F extends string, E, P>({ group, weigh }: SheetKind<F, E, P>, planned: readonly PlannedRow<P>[]): PlannedRow<P>[][] => {
+const packRows = <F extends string, E, P>({ group, weigh }: SheetKind<F, E, P>, planned: readonly PlannedRow<P>[]): PlannedRow<P>[][] => {
   const rows = planned.map(({ row, plan }) => ({ row, plan, group: group?.(plan) ?? "" }));
   const inOrder = rows.toSorted((a, b) => (a.group < b.group ? -1 : a.group > b.group ? 1 : a.row - b.row));
   const packs: PlannedRow<P>[][] = [];
@@ -34,7 +34,7 @@ const packed = <F extends string, E, P>({ group, weigh }: SheetKind<F, E, P>, pl
 };
 
 /** What became of a chunk's transaction, whose first two parts are the chunk's own row and its audit. */
-const chunked = (written: Awaited<ReturnType<typeof transact>>, owned: readonly Owned[]): Chunked => {
+const outcomeOfChunk = (written: Awaited<ReturnType<typeof transact>>, owned: readonly Owned[]): Chunked => {
   if (written.kept) return "kept";
   if (written.failed.includes(0)) return "already";
   return { spoiled: [...new Set(written.failed.flatMap((index) => owned[index - 2]?.rows ?? []))] };
@@ -48,7 +48,7 @@ export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind =
     ids: rows.map(({ plan }) => kind.idOf(plan)),
     hash: hashOf(rows),
   });
-  const audited = ({ job, actor, now }: Doing, act: AuditAct, chunk: Pick<Audited, "before" | "after">): Write =>
+  const audited = ({ job, actor, now }: ImportContext, act: AuditAct, chunk: Pick<Audited, "before" | "after">): Write =>
     audit(actor, now, { kind: "IMPORT", id: job.import, act, rule: sheet.rule, importId: job.import, ...chunk });
   return {
     judge: async (job, actor, [header, ...rows], checked) => {
@@ -59,16 +59,16 @@ export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind =
       const outcomes = await kind.check(doingOf(job, actor), whole, checked);
       await checked(whole.length);
       const decided = new Map(whole.map(({ row }, index) => [row, outcomes[index]]));
-      const judged = read.map(({ row, reading }): Judged<P> => {
+      const judged = read.map(({ row, reading }): RowResult<P> => {
         if (!reading.ok) return { row, did: "refused", issues: reading.issues };
         const outcome = decided.get(row);
         if (!outcome) throw new Error(`row ${row} was not decided`);
-        return judgedOf(sheet, row, outcome);
+        return rowResultOf(sheet, row, outcome);
       });
       return accept(judged, "unchanged");
     },
 
-    chunk: (planned) => packed(kind, storedAs(stored, planned)),
+    chunk: (planned) => packRows(kind, storedAs(stored, planned)),
 
     keep: async (job, actor, number, planned) => {
       const doing = doingOf(job, actor);
@@ -80,7 +80,7 @@ export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind =
         ...owned.map(({ write }) => write),
       ]);
       if (mails.length > 0 && (written.kept || written.failed.includes(0))) await enqueueMails(mails);
-      return chunked(written, owned);
+      return outcomeOfChunk(written, owned);
     },
 
     takeBack: async (job, actor, number, planned) => {
@@ -94,7 +94,7 @@ export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind =
         audited(doing, `undo import ${job.sheet}`, { before: chunkIn(number, rows) }),
         ...owned.map(({ write }) => write),
       ]);
-      return chunked(written, owned);
+      return outcomeOfChunk(written, owned);
     },
   };
 };

@@ -3,7 +3,7 @@ import { ulid } from "ulid";
 import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
 import type { ImportFiles } from "#domain/imports/port.ts";
-import { Did, type Job, StoredRefusal } from "#domain/imports/types.ts";
+import { type Job, RowDid, StoredRefusal } from "#domain/imports/types.ts";
 import { keepObject, readObject } from "#platform/objects.ts";
 import { stored } from "#platform/stored.ts";
 import { Secrets } from "#table/secrets.ts";
@@ -11,7 +11,7 @@ import { Secrets } from "#table/secrets.ts";
 const rowsOf = stored(z.array(z.object({ number: z.int(), cells: z.array(z.string()) })));
 const planOf = stored(
   z.object({
-    rows: z.array(z.object({ row: z.int(), did: Did, issues: z.array(StoredRefusal.extend({ column: z.string() })).optional() })),
+    rows: z.array(z.object({ row: z.int(), did: RowDid, issues: z.array(StoredRefusal.extend({ column: z.string() })).optional() })),
     chunks: z.array(z.array(z.object({ row: z.int(), plan: z.unknown() }))),
   }),
 );

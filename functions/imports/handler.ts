@@ -1,4 +1,4 @@
-import { errorSheet, listImports, listRows, readImport, shown, template } from "#domain/imports/read.ts";
+import { errorSheet, listImports, listRows, readImport, template, withJobView } from "#domain/imports/read.ts";
 import { applyImport, takeIn, undoImport } from "#domain/imports/take-in.ts";
 import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
@@ -7,13 +7,13 @@ import { importsWorld } from "./store.ts";
 export const handler = http(
   routes,
   {
-    takeIn: shown(takeIn),
+    takeIn: withJobView(takeIn),
     listImports,
     readImport,
     listRows,
     errorSheet,
-    applyImport: shown(applyImport),
-    undoImport: shown(undoImport),
+    applyImport: withJobView(applyImport),
+    undoImport: withJobView(undoImport),
     template,
   },
   importsWorld,

@@ -23,7 +23,7 @@ const actOf = {
   UNDONE: "import undone",
 } as const satisfies Record<Job["state"], AuditAct>;
 
-const audited = (job: Job, actor: Actor): Write =>
+const auditJob = (job: Job, actor: Actor): Write =>
   audit(actor, askedOf(job), {
     kind: "IMPORT",
     id: job.import,
@@ -35,7 +35,7 @@ const audited = (job: Job, actor: Actor): Write =>
 
 /** Keeps an import as it was moved, if it still is the version before, its audit with it and whatever else belongs to the move. */
 export const keepJob = async (job: Job, actor: Actor, also: readonly Write[] = []): Promise<"kept" | "stale"> => {
-  const { kept } = await transact([putJob(job), audited(job, actor), ...also]);
+  const { kept } = await transact([putJob(job), auditJob(job, actor), ...also]);
   return kept ? "kept" : "stale";
 };
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Did, SheetName } from "#domain/imports/types.ts";
+import { RowDid, SheetName } from "#domain/imports/types.ts";
 import { JobView, RowView } from "#domain/imports/views.ts";
 import { pageOf, type Routes, YearAsked } from "#platform/http/route.ts";
 
@@ -36,7 +36,7 @@ export const routes = {
     on: "GET /organizations/{organizationId}/imports/{importId}/rows",
     summary: "逐行结果：行号、列、原因、依据",
     may: { do: "import a sheet", at: "organizationId" },
-    query: z.strictObject({ did: Did.optional() }),
+    query: z.strictObject({ did: RowDid.optional() }),
     paged: true,
     answers: { 200: pageOf(RowView) },
   },

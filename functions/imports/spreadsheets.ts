@@ -7,7 +7,7 @@ const columnsOf = ({ columns }: Sheet): Column[] => Object.values(columns);
 
 const WIDTHS = { number: 22, longest: 40 } as const;
 
-const explained = (sheet: Sheet): SheetOut => ({
+const explanationsOf = (sheet: Sheet): SheetOut => ({
   name: "填写说明",
   headings: ["列", "是否必填", "可填内容", "说明"],
   rows: columnsOf(sheet).map(({ heading, required, choices = [], note = "" }) => [
@@ -37,5 +37,5 @@ export const spreadsheets: Spreadsheets = {
     const widths = all.map((heading) => (heading === ERRORS_HEADING ? WIDTHS.longest : WIDTHS.number));
     return writeWorkbook([{ name: title, headings: all, rows, widths }]);
   },
-  template: (sheet) => writeWorkbook([toFill(sheet), explained(sheet)]),
+  template: (sheet) => writeWorkbook([toFill(sheet), explanationsOf(sheet)]),
 };

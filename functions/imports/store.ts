@@ -1,5 +1,5 @@
 import type { ImportsWorld } from "#domain/imports/port.ts";
-import { sent } from "#platform/actor.ts";
+import { actorForMessage } from "#platform/actor.ts";
 import { enqueue } from "#platform/enqueue.ts";
 import { importFiles } from "./files.ts";
 import { importJobs, importProgress } from "./jobs.ts";
@@ -13,5 +13,5 @@ export const importsWorld = (): Omit<ImportsWorld, "now"> => ({
   progress: importProgress,
   dependents,
   spreadsheets,
-  goOn: (job, actor) => enqueue("IMPORT_QUEUE_URL", [{ kind: "import", import: job.import, actor: sent(actor) }]),
+  goOn: (job, actor) => enqueue("IMPORT_QUEUE_URL", [{ kind: "import", import: job.import, actor: actorForMessage(actor) }]),
 });

@@ -1,27 +1,27 @@
 import type { Scope } from "#domain/access.ts";
 import type { Submission, Unit } from "#domain/enrollment/types.ts";
 import type { AboutStage, Disclosures, ListsWorld, SubmittedLists } from "#domain/lists/port.ts";
-import type { Proven } from "#domain/lists/types.ts";
+import type { ProvenList } from "#domain/lists/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { look, lookThrough } from "#table/look.ts";
 import { submissions, units } from "#table/programs/enrollments.ts";
 import { frozenList } from "#table/programs/lists.ts";
 import { get, getMany } from "#table/rows.ts";
-import { whoMoved } from "./moved.ts";
+import { pageToPrint } from "./page-to-print.ts";
 import { portal } from "./portal.ts";
-import { printed } from "./printed.ts";
+import { whoMoved } from "./who-moved.ts";
 import { exportOf, sheetOf } from "./workbooks.ts";
 
 const READ_AT_ONCE = 10;
 
-const proven = async (submission: Submission, unit: Unit | undefined): Promise<Proven> => {
+const provenListOf = async (submission: Submission, unit: Unit | undefined): Promise<ProvenList> => {
   const { movedIn = 0, movedAway = 0 } = unit ?? {};
   const since = unit?.submission?.number === submission.number ? { movedIn, movedAway } : null;
   return { submission, list: await frozenList(submission), since };
 };
 
-const standingOf = async (unit: Unit): Promise<Proven[]> => (unit.submission ? [await proven(unit.submission, unit)] : []);
+const standingOf = async (unit: Unit): Promise<ProvenList[]> => (unit.submission ? [await provenListOf(unit.submission, unit)] : []);
 
 const submittedUnits = async ({ county, organization: school, level }: Scope, { year, stage }: AboutStage): Promise<Unit[]> => {
   const standing: (Unit | undefined)[] = [];
@@ -37,14 +37,14 @@ const lists: SubmittedLists = {
   one: async ({ county }, { year, stage, schoolId, number }) => {
     const at = { year, county, stage, school: schoolId };
     const [submission, unit] = await getMany([submissions.at({ ...at, number }), units.at(at)]);
-    return submission && proven(submission, unit);
+    return submission && provenListOf(submission, unit);
   },
 
   moved: whoMoved,
 
   standing: async (scope, ask) => {
     const submitted = await submittedUnits(scope, ask);
-    const found: Proven[] = [];
+    const found: ProvenList[] = [];
     for (let from = 0; from < submitted.length; from += READ_AT_ONCE)
       found.push(...(await Promise.all(submitted.slice(from, from + READ_AT_ONCE).map(standingOf))).flat());
     return found.sort((one, other) => (one.list.schoolCode < other.list.schoolCode ? -1 : 1));
@@ -62,7 +62,7 @@ const disclosures: Disclosures = {
 
 export const listsWorld = (): Omit<ListsWorld, "now"> => ({
   lists,
-  files: { printed, sheet: sheetOf, exported: exportOf },
+  files: { printed: pageToPrint, sheet: sheetOf, exported: exportOf },
   portal,
   disclosures,
 });

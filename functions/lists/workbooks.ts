@@ -1,7 +1,7 @@
 import type { Actor } from "#domain/access.ts";
 import type { FrozenList, Listed } from "#domain/enrollment/types.ts";
 import type { ListFile, ListFiles } from "#domain/lists/port.ts";
-import type { ExportField, Proven } from "#domain/lists/types.ts";
+import type { ExportField, ProvenList } from "#domain/lists/types.ts";
 import { minuteOf } from "#domain/program/days.ts";
 import { stageLabels } from "#domain/program/labels.ts";
 import type { Now } from "#domain/program/types.ts";
@@ -15,7 +15,7 @@ import { masked, movedWords, positionWord } from "./words.ts";
 
 const secrets = new Secrets();
 
-const proofOf = ({ list, submission }: Proven): readonly string[] => [`第${list.number}号名单`, `SHA-256 ${submission.sha256}`];
+const proofOf = ({ list, submission }: ProvenList): readonly string[] => [`第${list.number}号名单`, `SHA-256 ${submission.sha256}`];
 
 /** A submitted list as a workbook, its hash below the last line. */
 export const sheetOf: ListFiles["sheet"] = async (proven, now) => {
@@ -69,7 +69,7 @@ const fields: { readonly [F in ExportField]: (entry: Entry) => string | number }
 const numberOf = (person: Teacher, unmasked: boolean): Promise<string> | string =>
   unmasked ? secrets.open(person.sealed, `${person.teacher}.number`) : masked(person.last4);
 
-const entriesOf = async (lists: readonly Proven[], unmasked: boolean): Promise<Entry[]> => {
+const entriesOf = async (lists: readonly ProvenList[], unmasked: boolean): Promise<Entry[]> => {
   const lines = lists.flatMap(({ list }) => list.teachers.map((listed) => ({ list, listed })));
   const people = await readAll(lines.map(({ listed }) => teachers.at({ teacher: listed.teacher })));
   return Promise.all(
@@ -81,7 +81,7 @@ const entriesOf = async (lists: readonly Proven[], unmasked: boolean): Promise<E
 };
 
 /** Who made an export, when and what for: it goes with every copy (SEC-08). */
-const origin = (actor: Actor, now: Now, purpose: string, lists: readonly Proven[]) => ({
+const origin = (actor: Actor, now: Now, purpose: string, lists: readonly ProvenList[]) => ({
   name: "导出说明",
   headings: ["项目", "内容"],
   rows: [

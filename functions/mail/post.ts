@@ -1,13 +1,13 @@
 import { given } from "#domain/given.ts";
 import { html } from "#domain/mail/html.ts";
 import type { Letter } from "#domain/mail/letter.ts";
-import type { Post } from "#domain/mail/port.ts";
+import type { LetterSender } from "#domain/mail/port.ts";
 import { plainText } from "#domain/mail/text.ts";
 import type { Mail } from "#domain/mail/types.ts";
 import { committedAt } from "#platform/clock.ts";
 import { optional, required } from "#platform/env.ts";
 import { type Envelope, mailerOf } from "#platform/mail.ts";
-import { frozen } from "#platform/objects.ts";
+import { readFrozen } from "#platform/objects.ts";
 import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
 import { addresseeOf } from "./addresses.ts";
 import { outbox } from "./store.ts";
@@ -17,16 +17,16 @@ let latest: { readonly hash: string; readonly content: unknown } | undefined;
 
 const contentOf = async ({ enclosed }: Mail): Promise<unknown> => {
   if (!enclosed) return undefined;
-  if (latest?.hash !== enclosed.hash) latest = { hash: enclosed.hash, content: await frozen(enclosed) };
+  if (latest?.hash !== enclosed.hash) latest = { hash: enclosed.hash, content: await readFrozen(enclosed) };
   return latest.content;
 };
 
-const attached = async ({ attachments = [] }: Letter): Promise<Envelope["attachments"]> =>
+const attachmentsOf = async ({ attachments = [] }: Letter): Promise<Envelope["attachments"]> =>
   Promise.all(
     attachments.map(async ({ name, sheets }) => ({ filename: name, content: await writeWorkbook(sheets), contentType: XLSX_TYPE })),
   );
 
-const postBy = (mailer: ReturnType<typeof mailerOf>): Post<Envelope> => ({
+const letterSenderBy = (mailer: ReturnType<typeof mailerOf>): LetterSender<Envelope> => ({
   write: async (mail) => {
     const [addressee, content] = await Promise.all([addresseeOf(mail.to), contentOf(mail)]);
     if (addressee === "NOT_NEEDED") return { undeliverable: addressee };
@@ -41,7 +41,7 @@ const postBy = (mailer: ReturnType<typeof mailerOf>): Post<Envelope> => ({
       subject,
       text: plainText(letter),
       html: html(letter),
-      attachments: await attached(letter),
+      attachments: await attachmentsOf(letter),
     };
     return { parcel };
   },
@@ -51,5 +51,5 @@ const postBy = (mailer: ReturnType<typeof mailerOf>): Post<Envelope> => ({
 /** The sender's world. `hangUp` is for after each run: connections do not outlive the pause between two. */
 export const sender = () => {
   const mailer = mailerOf(required("MAIL"));
-  return { world: () => ({ outbox, post: postBy(mailer), clock: committedAt }), hangUp: mailer.hangUp };
+  return { world: () => ({ outbox, post: letterSenderBy(mailer), clock: committedAt }), hangUp: mailer.hangUp };
 };

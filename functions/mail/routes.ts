@@ -4,7 +4,7 @@ import { Mail, MailCard, Verdict } from "#domain/mail/types.ts";
 import { words } from "#domain/names.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
-const Shown = Mail.omit({ data: true, enclosed: true });
+const MailView = Mail.omit({ data: true, enclosed: true });
 
 /** The outbox: what waits, what is unknown, what failed, and how a person settles it. */
 export const routes = {
@@ -20,13 +20,13 @@ export const routes = {
     on: "GET /organizations/{organizationId}/mails/{mailKey}",
     summary: "一封邮件的发送情况",
     may: { do: "read the outbox", at: "organizationId" },
-    answers: { 200: Shown },
+    answers: { 200: MailView },
   },
   settleMail: {
     on: "POST /organizations/{organizationId}/mails/{mailKey}/settlement",
     summary: "处理结果不明或发送失败的邮件：重新发送，或登记为已送达",
     may: { do: "settle a mail", at: "organizationId" },
     takes: z.strictObject({ as: Verdict, reason: words(200) }),
-    answers: { 200: Shown },
+    answers: { 200: MailView },
   },
 } satisfies Routes;

@@ -15,7 +15,7 @@ const rewrite = (before: Mail, after: Mail): Write =>
     ...(after.state !== "SENT" && after.failure !== "NOT_NEEDED" && { index: inOutbox(after) }),
   });
 
-const tell = ({ state, failure }: Mail): void => {
+const countUnsent = ({ state, failure }: Mail): void => {
   if (state === "UNKNOWN") count("MailUnknown");
   if (state === "FAILED" && failure !== "NOT_NEEDED") count("MailFailed");
 };
@@ -25,7 +25,7 @@ export const outbox: Outbox = {
   mail: (businessKey) => get(mails.at({ businessKey })),
   keep: async (before, after) => {
     const { kept } = await transact([rewrite(before, after)]);
-    if (kept) tell(after);
+    if (kept) countUnsent(after);
     return kept;
   },
   waiting: (state) => lookThrough("the mails in a state", { state }, mailCards),

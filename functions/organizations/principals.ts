@@ -5,20 +5,20 @@ import { accept } from "#domain/outcome.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { organizations as rows } from "#table/organizations/organizations.ts";
-import { leading, principals as named } from "#table/organizations/principals.ts";
+import { principals as named, principalsOf } from "#table/organizations/principals.ts";
 import { get, getMany } from "#table/rows.ts";
 import { putTeacher, teachers } from "#table/teachers/teachers.ts";
 
 const at = ({ organization }: Pick<Organization, "organization">) => ({ organization, duty: PRINCIPAL });
 
 /** Raises the version of a school's row: whatever is decided of the school afterwards knows that something was. */
-const raised = ({ organization }: Pick<Organization, "organization">) =>
+const raiseVersion = ({ organization }: Pick<Organization, "organization">) =>
   rows.update({ organization }, { add: { version: 1 }, when: "exists" });
 
 /** The one first responsible person of each school. */
 export const principals: Principals = {
   standing: async ({ organization }, teacher) => {
-    const [led, person] = await Promise.all([leading([organization]), teacher && get(teachers.at({ teacher }))]);
+    const [led, person] = await Promise.all([principalsOf([organization]), teacher && get(teachers.at({ teacher }))]);
     return { principal: led.get(organization), teacher: person || undefined };
   },
 
@@ -30,7 +30,7 @@ export const principals: Principals = {
     const written = await transact([
       named.put(at(principal), principal, { when: former ? { teacher: former.teacher, since: former.since } : "absent" }),
       putTeacher({ ...person, version: person.version + 1 }, { version: person.version }),
-      raised(principal),
+      raiseVersion(principal),
       audit(actor, now, { kind: "ORGANIZATION", id: organization, act: "name principal", rule: "GOV-16", after: { teacher } }),
     ]);
     return written.kept ? accept(principal, "created") : "stale";
@@ -40,7 +40,7 @@ export const principals: Principals = {
     const { organization, teacher } = principal;
     const written = await transact([
       named.remove(at(principal), { teacher }),
-      raised(principal),
+      raiseVersion(principal),
       audit(actor, now, { kind: "ORGANIZATION", id: organization, act: "release principal", rule: "GOV-16", reason, before: { teacher } }),
     ]);
     return written.kept ? accept(principal) : "stale";

@@ -2,12 +2,12 @@ import { decideSchoolRows } from "#domain/organizations/rules/school-rows.ts";
 import { readSchool, type SchoolField, type SchoolRow, schoolSheet } from "#domain/organizations/school-sheet.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind, type Writes } from "#table/imports/sheet-kind.ts";
-import { FOUNDING_WRITES, founding } from "#table/organizations/founding.ts";
+import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind, type Writes } from "#table/imports/sheet-kind.ts";
+import { FOUNDING_WRITES, foundingWrites } from "#table/organizations/founding.ts";
 import { invitations } from "#table/organizations/invitations.ts";
 import {
+  auditOfEdit,
   changeOrganization,
-  edited,
   newOrgId,
   organizationCodes,
   organizations,
@@ -25,20 +25,20 @@ const check: Kind["check"] = async ({ job, actor }, rows) => {
 };
 
 /** The details of a school that is there, and what the audit says of the change. */
-const change = ({ job, actor, now }: Doing, before: SchoolPlan["organization"], after: SchoolPlan["organization"]): Write[] => [
+const change = ({ job, actor, now }: ImportContext, before: SchoolPlan["organization"], after: SchoolPlan["organization"]): Write[] => [
   changeOrganization(after, before.version),
-  audit(actor, now, { ...edited(before, after), importId: job.import }),
+  audit(actor, now, { ...auditOfEdit(before, after), importId: job.import }),
 ];
 
-const writesOf = async (doing: Doing, { row, plan }: PlannedRow<SchoolPlan>): Promise<Required<Writes>> => {
+const writesOf = async (doing: ImportContext, { row, plan }: PlannedRow<SchoolPlan>): Promise<Required<Writes>> => {
   if (plan.is === "other") return { owned: ownedBy(row, change(doing, plan.before, plan.organization)), mails: [], notes: {} };
   const { organization, administrator } = plan;
-  const { writes, mails, codeHash } = await founding(doing.actor, organization, administrator, doing.now);
+  const { writes, mails, codeHash } = await foundingWrites(doing.actor, organization, administrator, doing.now);
   return { owned: ownedBy(row, writes), mails, notes: { [organization.organization]: codeHash } };
 };
 
 /** Takes back what a row wrote, while the school is as it wrote it and nobody is there; an invitation that was not accepted goes with it. */
-const takeBack = (doing: Doing, { row, plan }: PlannedRow<SchoolPlan>, codeHash: string | undefined): Owned[] => {
+const takeBack = (doing: ImportContext, { row, plan }: PlannedRow<SchoolPlan>, codeHash: string | undefined): Owned[] => {
   const { organization, code, version } = plan.organization;
   if (plan.is === "other") return ownedBy(row, change(doing, plan.organization, { ...plan.before, version: version + 1 }));
   return ownedBy(row, [

@@ -3,10 +3,10 @@ import { accept } from "#domain/outcome.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { look } from "#table/look.ts";
-import { founding } from "#table/organizations/founding.ts";
+import { foundingWrites } from "#table/organizations/founding.ts";
 import {
+  auditOfEdit,
   changeOrganization,
-  edited,
   newOrgId,
   organizationCards,
   organizationsByCode,
@@ -32,11 +32,11 @@ const organizations: Organizations = {
     if (change.is === "other") {
       const written = await transact([
         changeOrganization(organization, change.before.version),
-        audit(actor, now, edited(change.before, organization)),
+        audit(actor, now, auditOfEdit(change.before, organization)),
       ]);
       return written.kept ? accept(organization, "changed") : "stale";
     }
-    const made = await founding(actor, organization, change.administrator, now);
+    const made = await foundingWrites(actor, organization, change.administrator, now);
     const written = await transact(made.writes);
     if (!written.kept) return "stale";
     await enqueueMails(made.mails);

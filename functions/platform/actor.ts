@@ -16,7 +16,7 @@ export const SentActor = z.object({
 export type SentActor = z.output<typeof SentActor>;
 
 /** The actor to put in a message. */
-export const sent = ({ account, level, organization, duty, stages, onBehalf, scope }: Actor): SentActor => ({
+export const actorForMessage = ({ account, level, organization, duty, stages, onBehalf, scope }: Actor): SentActor => ({
   account,
   level,
   organization,
@@ -27,7 +27,7 @@ export const sent = ({ account, level, organization, duty, stages, onBehalf, sco
 });
 
 /** The actor a message carries. */
-export const received = (message: SentActor): Actor => ({ ...message, scope: new Scope(message.scope) });
+export const actorFromMessage = (message: SentActor): Actor => ({ ...message, scope: new Scope(message.scope) });
 
 /** The holder of a role, acting on the role's own organisation. */
 export const actorOf = ({ account, level, organization, path, duty, stages }: Role): Actor => ({

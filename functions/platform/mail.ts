@@ -7,7 +7,7 @@ import { required } from "./env.ts";
  * What became of an attempt to send a mail. OUT: the server took it. NOWHERE: it refused it for good. LATER: it surely did not leave, and may be tried again.
  * DOUBTFUL: nobody can say.
  */
-export type Sending =
+export type SmtpOutcome =
   | { readonly went: "OUT"; readonly reference: string; readonly refusedAddresses: number }
   | { readonly went: "NOWHERE"; readonly failure: "REFUSED" }
   | { readonly went: "LATER" }
@@ -24,14 +24,14 @@ export type Envelope = {
 };
 
 /** Hands mails to a server; `hangUp` closes its connections, which do not survive the pause between two runs of a function. */
-export type Mailer = { readonly send: (envelope: Envelope) => Promise<Sending>; readonly hangUp: () => void };
+export type Mailer = { readonly send: (envelope: Envelope) => Promise<SmtpOutcome>; readonly hangUp: () => void };
 
 /** Tells the programs of recipients not to answer that somebody is on leave (RFC 3834). */
 const AUTOMATIC = { "Auto-Submitted": "auto-generated" } as const;
 
-const LATER: Sending = { went: "LATER" };
-const DOUBTFUL: Sending = { went: "DOUBTFUL" };
-const REFUSED: Sending = { went: "NOWHERE", failure: "REFUSED" };
+const LATER: SmtpOutcome = { went: "LATER" };
+const DOUBTFUL: SmtpOutcome = { went: "DOUBTFUL" };
+const REFUSED: SmtpOutcome = { went: "NOWHERE", failure: "REFUSED" };
 
 const Trouble = z.object({
   name: z.string().optional(),
@@ -47,7 +47,7 @@ const BEFORE_THE_MESSAGE = new Set(["EDNS", "EAUTH", "ETLS", "EREQUIRETLS", "ECO
 const BEFORE_THE_SESSION = new Set(["CONNECT_TIMEOUT", "GREETING_TIMEOUT", "UPGRADE_TIMEOUT"]);
 
 /** What a fault of an SMTP session says about the message: an answer of the server is certain, silence after the greeting is not. */
-export const afterSmtpTrouble = ({ code = "", syscall, timeoutType = "", responseCode }: Trouble): Sending => {
+export const afterSmtpTrouble = ({ code = "", syscall, timeoutType = "", responseCode }: Trouble): SmtpOutcome => {
   if (BEFORE_THE_MESSAGE.has(code) || BEFORE_THE_SESSION.has(timeoutType) || syscall === "connect") return LATER;
   if (responseCode === undefined) return code === "EENVELOPE" ? REFUSED : DOUBTFUL;
   if (responseCode < 400) return DOUBTFUL;
@@ -57,7 +57,7 @@ export const afterSmtpTrouble = ({ code = "", syscall, timeoutType = "", respons
 const BUSY = new Set(["TooManyRequestsException", "LimitExceededException", "SendingPausedException", "AccountSuspendedException"]);
 
 /** What a fault of SES says about the message: it answers a refusal with 4xx; of a 5xx and of silence nobody can say. */
-export const afterSesTrouble = ({ name = "", code = "", syscall, $metadata }: Trouble): Sending => {
+export const afterSesTrouble = ({ name = "", code = "", syscall, $metadata }: Trouble): SmtpOutcome => {
   if (BUSY.has(name) || $metadata?.httpStatusCode === 429 || BEFORE_THE_MESSAGE.has(code) || syscall === "connect") return LATER;
   const status = $metadata?.httpStatusCode ?? 500;
   if (status === 401 || status === 403) return LATER;
@@ -69,7 +69,7 @@ type Transport = {
   close: () => void;
 };
 
-const mailer = (open: () => Transport, after: (trouble: Trouble) => Sending): Mailer => {
+const mailer = (open: () => Transport, after: (trouble: Trouble) => SmtpOutcome): Mailer => {
   const from = required("MAIL_FROM");
   const domain = from.replace(/^.*@/, "").replace(/>$/, "");
   let transport: Transport | undefined;

@@ -23,10 +23,10 @@ export const readObject = async (key: string): Promise<Uint8Array | undefined> =
 };
 
 /** Where a frozen object lies, and the SHA-256 that proves it is the one that was put. */
-export type Sealed = { readonly object: string; readonly hash: string };
+export type FrozenObject = { readonly object: string; readonly hash: string };
 
 /** Freezes JSON. Its hash is part of its name, so that no other content ever takes its place. */
-export const freeze = async (nameOf: (hash: string) => string, json: string): Promise<Sealed> => {
+export const freeze = async (nameOf: (hash: string) => string, json: string): Promise<FrozenObject> => {
   const hash = sha256(json);
   const object = nameOf(hash);
   await keepObject(object, json, "application/json");
@@ -34,7 +34,7 @@ export const freeze = async (nameOf: (hash: string) => string, json: string): Pr
 };
 
 /** What was frozen, read again. Bytes that are not the ones that were frozen are a fault. */
-export const frozen = async ({ object, hash }: Sealed): Promise<unknown> => {
+export const readFrozen = async ({ object, hash }: FrozenObject): Promise<unknown> => {
   const bytes = await readObject(object);
   if (!bytes || sha256(bytes) !== hash) throw new Error(`object ${object} is not what was frozen`);
   return JSON.parse(Buffer.from(bytes).toString("utf8"));

@@ -13,7 +13,7 @@ type Sealer = {
 };
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
-const Sealed = z.object({ CiphertextBlob: z.base64() });
+const EncryptAnswer = z.object({ CiphertextBlob: z.base64() });
 const Opened = z.object({ Plaintext: z.base64() });
 
 const byKms = (): Sealer => {
@@ -22,7 +22,7 @@ const byKms = (): Sealer => {
   const call = (operation: string, ask: object) => callAws("kms", url, `TrentService.${operation}`, "1.1", { KeyId, ...ask });
   return {
     seal: async (text, to) => {
-      const { CiphertextBlob } = Sealed.parse(await call("Encrypt", { Plaintext: base64(text), EncryptionContext: to }));
+      const { CiphertextBlob } = EncryptAnswer.parse(await call("Encrypt", { Plaintext: base64(text), EncryptionContext: to }));
       return Buffer.from(CiphertextBlob, "base64");
     },
     open: async (sealed, to) => {

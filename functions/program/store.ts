@@ -2,7 +2,7 @@ import type { Actor } from "#domain/access.ts";
 import { accept } from "#domain/outcome.ts";
 import { dayOf } from "#domain/program/days.ts";
 import type { Calendars } from "#domain/program/port.ts";
-import { type CalendarChange, type CalendarStanding, untouched } from "#domain/program/rules/change.ts";
+import { type CalendarChange, type CalendarStanding, initialProgramRow } from "#domain/program/rules/change.ts";
 import { type Day, Stage } from "#domain/program/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { enqueue } from "#platform/enqueue.ts";
@@ -36,7 +36,7 @@ export const calendars: Calendars = {
 
   of: async (county, year) => {
     const [organization, found] = await getMany([organizations.at({ organization: county }), programRow.at({ year, county })]);
-    return organization?.level === "COUNTY" ? (found ?? untouched(year, county)) : undefined;
+    return organization?.level === "COUNTY" ? (found ?? initialProgramRow(year, county)) : undefined;
   },
 
   keep: async (actor, change, now) => {

@@ -3,8 +3,8 @@ import { OrgId } from "#domain/ids.ts";
 import { Report, Snapshot } from "#domain/reports/types.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
-const Line = Report.omit({ object: true });
-const Shown = Snapshot.extend({ hash: z.string() });
+const ReportLine = Report.omit({ object: true });
+const SnapshotView = Snapshot.extend({ hash: z.string() });
 const SchoolShown = Snapshot.omit({ schools: true, sections: true }).extend({
   hash: z.string(),
   school: OrgId,
@@ -22,19 +22,19 @@ export const routes = {
     summary: "各周研修情况总结",
     may: { do: "read a county's reports", at: "countyId" },
     paged: true,
-    answers: { 200: pageOf(Line) },
+    answers: { 200: pageOf(ReportLine) },
   },
   askForReport: {
     on: "POST /programs/{year}/counties/{countyId}/reports/{week}",
     summary: "补做已结束而缺少的一周总结；已有则原样返回",
     may: { do: "make a weekly report", at: "countyId" },
-    answers: { 200: Line, 201: Line },
+    answers: { 200: ReportLine, 201: ReportLine },
   },
   readCountyReport: {
     on: "GET /programs/{year}/counties/{countyId}/reports/{week}",
     summary: "一周总结（数据）",
     may: { do: "read a county's reports", at: "countyId" },
-    answers: { 200: Shown },
+    answers: { 200: SnapshotView },
   },
   showCountyReport: {
     on: "GET /programs/{year}/counties/{countyId}/reports/{week}/page",
@@ -53,7 +53,7 @@ export const routes = {
     summary: "本校各周研修情况总结",
     may: { do: "read a school's reports", at: "schoolId" },
     paged: true,
-    answers: { 200: pageOf(Line) },
+    answers: { 200: pageOf(ReportLine) },
   },
   readSchoolReport: {
     on: "GET /programs/{year}/schools/{schoolId}/reports/{week}",

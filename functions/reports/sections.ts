@@ -2,7 +2,7 @@ import { administratorsCounting } from "#domain/accounts/section-count.ts";
 import { enrollmentCounting } from "#domain/enrollment/section-count.ts";
 import { securityCounting } from "#domain/incidents/section-count.ts";
 import { calendarCounting } from "#domain/program/calendar/section-count.ts";
-import { type CountedSection, counted, ofCounty } from "#domain/reports/counting.ts";
+import { type CountedSection, countedSection, ofCounty } from "#domain/reports/counting.ts";
 import { transfersCounting } from "#domain/transfers/section-count.ts";
 import { administratorFacts } from "#functions/accounts/section-facts.ts";
 import { enrollmentFacts } from "#functions/enrollment/section-facts.ts";
@@ -12,9 +12,9 @@ import type { Readings } from "#table/programs/readings.ts";
 
 /** How each section of the weekly report is counted, and from which facts. A workflow adds its own as one line. */
 export const sections: readonly CountedSection<Readings>[] = [
-  counted(enrollmentCounting, enrollmentFacts),
-  counted(transfersCounting, transferFacts),
-  counted(administratorsCounting, administratorFacts),
-  counted(securityCounting, incidentFacts),
-  counted(calendarCounting, async () => ofCounty(null)),
+  countedSection(enrollmentCounting, enrollmentFacts),
+  countedSection(transfersCounting, transferFacts),
+  countedSection(administratorsCounting, administratorFacts),
+  countedSection(securityCounting, incidentFacts),
+  countedSection(calendarCounting, async () => ofCounty(null)),
 ];

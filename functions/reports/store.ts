@@ -1,7 +1,7 @@
 import { canonical } from "#domain/reports/canonical.ts";
 import type { Snapshots } from "#domain/reports/port.ts";
 import { Snapshot } from "#domain/reports/types.ts";
-import { freeze, frozen } from "#platform/objects.ts";
+import { freeze, readFrozen } from "#platform/objects.ts";
 import { stored } from "#platform/stored.ts";
 import { dueWorld } from "./lines.ts";
 import { standing } from "./standing.ts";
@@ -9,7 +9,7 @@ import { standing } from "./standing.ts";
 const shape = stored(Snapshot);
 
 const snapshots: Snapshots = {
-  read: async (enclosed) => shape.parse(await frozen(enclosed)),
+  read: async (enclosed) => shape.parse(await readFrozen(enclosed)),
   freeze: (snapshot) => freeze((hash) => `reports/${snapshot.county}/${snapshot.year}/${snapshot.week}/${hash}.json`, canonical(snapshot)),
 };
 

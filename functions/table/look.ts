@@ -5,7 +5,7 @@ import { query } from "#platform/dynamodb/client.ts";
 import { ForeignPageKey } from "#platform/http/cursor.ts";
 import { stored } from "#platform/stored.ts";
 import { whole } from "./card.ts";
-import { fill, LOOKUPS, type Question, type QuestionKey, TABLE } from "./table.ts";
+import { fill, LOOKUPS, type LookupName, type QuestionKey, TABLE } from "./table.ts";
 
 /** Something that reads what lies in the table: a row's kind, or a shape of what the index shows. */
 export type Readable<T> = { readonly parse: (item: unknown) => T };
@@ -33,7 +33,7 @@ const endsIn = (key: PageKey, inIndex: boolean, partition: string, beginning: st
 };
 
 /** Answers a question with one page of rows, each parsed with `shape`; rows of the index hold their keys, `kind` and `card` only. */
-export const look = async <Q extends Question, T>(
+export const look = async <Q extends LookupName, T>(
   question: Q,
   params: QuestionKey<Q>,
   shape: Readable<T>,
@@ -59,7 +59,7 @@ export const look = async <Q extends Question, T>(
 };
 
 /** Every row that answers a question, page by page, for work that must see them all (reports, locks). */
-export async function* lookThrough<Q extends Question, T>(question: Q, params: QuestionKey<Q>, shape: Readable<T>): AsyncGenerator<T> {
+export async function* lookThrough<Q extends LookupName, T>(question: Q, params: QuestionKey<Q>, shape: Readable<T>): AsyncGenerator<T> {
   let after: PageKey | undefined;
   do {
     const page = await look(question, params, shape, { limit: 1000, ...given({ after }) });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type ItemKey, readItem, readItems, type Write } from "#platform/dynamodb/client.ts";
-import { type Change, Expression, type When } from "#platform/dynamodb/expressions.ts";
+import { Expression, type RowChange, type When } from "#platform/dynamodb/expressions.ts";
 import { required } from "#platform/env.ts";
 import { stored } from "#platform/stored.ts";
 import { lean } from "./card.ts";
@@ -21,7 +21,7 @@ export type Indexed<N extends RowName> = (typeof ROWS)[N] extends { index: infer
   ? { readonly as: keyof I & string; readonly by: Key; readonly card: Item }
   : never;
 
-const placed = (name: RowName, params: Key, indexed: { as: string; by: Key; card: Item } | undefined): Item => {
+const indexAttributes = (name: RowName, params: Key, indexed: { as: string; by: Key; card: Item } | undefined): Item => {
   if (!indexed) return {};
   const shape: RowShape = ROWS[name];
   const place = shape.index?.[indexed.as];
@@ -48,13 +48,13 @@ export const row = <N extends RowName, S extends z.ZodType>(name: N, shape: S) =
     put: (params: RowKey<N>, item: z.input<S>, options: { when?: When; index?: Indexed<N> } = {}): Write => {
       const expression = new Expression(TABLE.partitionKey);
       const condition = options.when === undefined ? {} : { ConditionExpression: expression.when(options.when), ...expression.aliases() };
-      const Item = { ...Attributes.parse(item), ...keyOf(name, params), kind: name, ...placed(name, params, options.index) };
+      const Item = { ...Attributes.parse(item), ...keyOf(name, params), kind: name, ...indexAttributes(name, params, options.index) };
       return { Put: { TableName: required("TABLE_NAME"), Item, ...condition } };
     },
 
-    update: (params: RowKey<N>, change: Change & { when: When; index?: Indexed<N> }): Write => {
+    update: (params: RowKey<N>, change: RowChange & { when: When; index?: Indexed<N> }): Write => {
       const expression = new Expression(TABLE.partitionKey);
-      const set = { ...change.set, ...placed(name, params, change.index) };
+      const set = { ...change.set, ...indexAttributes(name, params, change.index) };
       return {
         Update: {
           TableName: required("TABLE_NAME"),

@@ -111,13 +111,13 @@ export const LOOKUPS = {
 } as const satisfies Record<string, { on: "table" | "index"; pk: string; sk: string }>;
 
 export type RowName = keyof typeof ROWS;
-export type Question = keyof typeof LOOKUPS;
+export type LookupName = keyof typeof LOOKUPS;
 
 type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
 export type Filled<S extends string> = { readonly [K in Names<S>]: string | number };
 
 export type RowKey<N extends RowName> = Filled<(typeof ROWS)[N]["pk"]> & Filled<(typeof ROWS)[N]["sk"]>;
-export type QuestionKey<Q extends Question> = Filled<(typeof LOOKUPS)[Q]["pk"]> & Filled<(typeof LOOKUPS)[Q]["sk"]>;
+export type QuestionKey<Q extends LookupName> = Filled<(typeof LOOKUPS)[Q]["pk"]> & Filled<(typeof LOOKUPS)[Q]["sk"]>;
 
 /** Fills a key's template. A parameter that is missing or contains `#` would mix up rows, so it is a fault and thrown. */
 export const fill = (template: string, params: Readonly<Record<string, string | number>>): string =>

@@ -8,6 +8,7 @@ import { get, present, readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { foreignHits } from "#table/teachers/foreign-hits.ts";
 import {
+  auditFactsOf,
   changedTeacher,
   knownBy,
   newTeacher,
@@ -16,7 +17,6 @@ import {
   teachers as rows,
   teacherCards,
   teacherWrites,
-  told,
 } from "#table/teachers/teachers.ts";
 
 const secrets = new Secrets();
@@ -37,7 +37,7 @@ const teachers: Teachers = {
       const what = { kind: "TEACHER", id: after.teacher, act: "collect again", rule: "DIR-06" } as const;
       const written = await transact([
         putTeacher(after, { version: before.version }),
-        audit(actor, now, { ...what, before: told(before), after: told(after) }),
+        audit(actor, now, { ...what, before: auditFactsOf(before), after: auditFactsOf(after) }),
       ]);
       return written.kept ? accept(after, "changed") : "stale";
     }
@@ -47,7 +47,7 @@ const teachers: Teachers = {
     const written = await transact([
       ...teacherWrites(teacher, print),
       countPeople(school.organization, 1),
-      audit(actor, now, { kind: "TEACHER", id: teacher.teacher, act: "collect", rule: "DIR-06", after: told(teacher) }),
+      audit(actor, now, { kind: "TEACHER", id: teacher.teacher, act: "collect", rule: "DIR-06", after: auditFactsOf(teacher) }),
     ]);
     return written.kept ? accept(teacher, "created") : "stale";
   },

@@ -4,7 +4,7 @@ import type { Numbered, RowOutcome } from "#domain/sheet-kind.ts";
 import { decideTeacherRow, type WrittenTeacher } from "#domain/teachers/rules/teacher-row.ts";
 import { readTeacher, type TeacherField, type TeacherRow, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import type { Opened } from "#domain/teachers/types.ts";
-import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
+import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { countPeople, organizationsByCode } from "#table/organizations/organizations.ts";
 import { type Fingerprint, Secrets } from "#table/secrets.ts";
 import { changedTeacher, identities, knownBy, newTeacher, putTeacher, teachers, teacherWrites } from "#table/teachers/teachers.ts";
@@ -43,7 +43,7 @@ const check: Kind["check"] = async (doing, rows, checked) => {
   }
 };
 
-const planOf = async (written: WrittenTeacher, print: Fingerprint, { job, now }: Doing): Promise<TeacherPlan> => {
+const planOf = async (written: WrittenTeacher, print: Fingerprint, { job, now }: ImportContext): Promise<TeacherPlan> => {
   if (written.is === "new") {
     const { school, entry } = written;
     const box = await secrets.box(officeOf(school), now.day);
@@ -54,7 +54,7 @@ const planOf = async (written: WrittenTeacher, print: Fingerprint, { job, now }:
 };
 
 /** Counts the people that each school gains from these rows, or loses when they are taken back. */
-const counted = (planned: Planned, sign: 1 | -1): Owned[] => {
+const peopleWrites = (planned: Planned, sign: 1 | -1): Owned[] => {
   const made = planned.flatMap(({ row, plan }) => (plan.is === "new" ? [{ row, school: plan.teacher.school }] : []));
   return [...Map.groupBy(made, ({ school }) => school)].map(([school, rows]) => ({
     rows: rows.map(({ row }) => row),
@@ -89,8 +89,8 @@ export const teachersKind: Kind = {
           plan.is === "new" ? teacherWrites(plan.teacher, plan.print) : [putTeacher(plan.after, { version: plan.before.version })],
         ),
       ),
-      ...counted(planned, 1),
+      ...peopleWrites(planned, 1),
     ],
   }),
-  undo: async (_doing, planned) => [...planned.flatMap(takeBack), ...counted(planned, -1)],
+  undo: async (_doing, planned) => [...planned.flatMap(takeBack), ...peopleWrites(planned, -1)],
 };

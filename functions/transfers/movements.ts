@@ -4,27 +4,27 @@ import { given } from "#domain/given.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Stint, Teacher } from "#domain/teachers/types.ts";
 import type { Move } from "#domain/transfers/effects.ts";
-import type { Doing, Movements } from "#domain/transfers/port.ts";
+import type { Movements, TransferContext } from "#domain/transfers/port.ts";
 import type { Back } from "#domain/transfers/rules/reverse.ts";
 import type { Transfer } from "#domain/transfers/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { type Audited, audit } from "#table/audit.ts";
-import { closing, waitingOf } from "#table/corrections/closing.ts";
+import { closingWrites, waitingOf } from "#table/corrections/closing.ts";
 import { bringAlong } from "#table/corrections/requeue.ts";
 import { countPeople } from "#table/organizations/organizations.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
 import { enrollments, onRoster, units } from "#table/programs/enrollments.ts";
 import { Secrets } from "#table/secrets.ts";
 import { inPast, stints } from "#table/teachers/stints.ts";
-import { indexed, teachers } from "#table/teachers/teachers.ts";
-import { freed, putTransfer } from "#table/teachers/transfers.ts";
+import { indexOf, teachers } from "#table/teachers/teachers.ts";
+import { freeTeacher, putTransfer } from "#table/teachers/transfers.ts";
 import { moveStanding } from "./standing.ts";
 
 const secrets = new Secrets();
 
 /** Writes the record, if it still is as it was read. */
 const putPerson = (before: Teacher, after: Teacher): Write =>
-  teachers.put({ teacher: after.teacher }, after, { when: { version: before.version }, index: indexed(after) });
+  teachers.put({ teacher: after.teacher }, after, { when: { version: before.version }, index: indexOf(after) });
 
 const putStint = (stint: Stint, teacher: Teacher): Write => stints.put(stint, stint, { when: "absent", index: inPast(stint, teacher) });
 
@@ -72,14 +72,14 @@ const moveWrites = (move: Move): Write[] => {
   ];
 };
 
-const seat = ({ school, since }: Teacher) => ({ school, since });
+const schoolSince = ({ school, since }: Teacher) => ({ school, since });
 
-const moved = ({ before, after, enrollment }: Move): Pick<Audited, "before" | "after"> => ({
-  before: seat(before),
-  after: { ...seat(after), ...given({ enrollment: enrollment?.after.year }) },
+const auditFactsOf = ({ before, after, enrollment }: Move): Pick<Audited, "before" | "after"> => ({
+  before: schoolSince(before),
+  after: { ...schoolSince(after), ...given({ enrollment: enrollment?.after.year }) },
 });
 
-const keep = async ({ mails }: Pick<Doing, "mails">, writes: readonly Write[]): Promise<boolean> => {
+const keep = async ({ mails }: Pick<TransferContext, "mails">, writes: readonly Write[]): Promise<boolean> => {
   const { kept } = await transact([...writes, ...mails.map(putMail)]);
   if (kept) await enqueueMails(mails.map(({ businessKey }) => businessKey));
   return kept;
@@ -95,7 +95,7 @@ const acts = {
 const rules = { COUNTY: "TRF-04", PREFECTURE: "TRF-05", PROVINCE: "TRF-06", SCHOOL: "TRF-04" } as const;
 
 /** What the audit says of a transfer: of the person, where one is known, else of the request. */
-export const toldOf = ({ transfer, teacher, state, level, reason, settled }: Transfer): Audited => {
+export const auditOfTransfer = ({ transfer, teacher, state, level, reason, settled }: Transfer): Audited => {
   const { override, recordedFor } = settled ?? {};
   return {
     ...(teacher ? { kind: "TEACHER", id: teacher } : { kind: "TRANSFER", id: transfer }),
@@ -128,12 +128,20 @@ export const movements: Movements = {
     const { on, reason } = after.departure;
     const person: Teacher = { ...after, poolKey: (await secrets.poolKeys())(after.name, after.last4) };
     const open = await waitingOf(before);
-    const { writes, mails } = open ? await closing(actor, open, now) : { writes: [], mails: [] };
+    const { writes, mails } = open ? await closingWrites(actor, open, now) : { writes: [], mails: [] };
     const left = { on, ...given({ change: open?.change }) };
     const { kept } = await transact([
       putPerson(before, person),
       putStint(stint, before),
-      audit(actor, now, { kind: "TEACHER", id: after.teacher, act: "depart", rule: "TRF-07", reason, before: seat(before), after: left }),
+      audit(actor, now, {
+        kind: "TEACHER",
+        id: after.teacher,
+        act: "depart",
+        rule: "TRF-07",
+        reason,
+        before: schoolSince(before),
+        after: left,
+      }),
       ...writes,
     ]);
     if (kept) await enqueueMails(mails);
@@ -142,16 +150,16 @@ export const movements: Movements = {
 
   pull: async (doing, { move }) => {
     const { actor, now } = doing;
-    const told = { kind: "TEACHER", id: move.after.teacher, act: "pull from the pool", rule: "TRF-03", reason: doing.instead } as const;
-    const kept = await keep(doing, [...moveWrites(move), audit(actor, now, { ...told, ...moved(move) })]);
+    const entry = { kind: "TEACHER", id: move.after.teacher, act: "pull from the pool", rule: "TRF-03", reason: doing.instead } as const;
+    const kept = await keep(doing, [...moveWrites(move), audit(actor, now, { ...entry, ...auditFactsOf(move) })]);
     if (kept) await bringAlong(move.after);
     return kept ? accept(move.after) : "stale";
   },
 
   settle: async (doing, { transfer, move, slot }) => {
     const { actor, now } = doing;
-    const told = audit(actor, now, { ...toldOf(transfer), ...(move && moved(move)) });
-    const kept = await keep(doing, [...(move ? moveWrites(move) : slot ? [freed(slot)] : []), putTransfer(transfer), told]);
+    const entry = audit(actor, now, { ...auditOfTransfer(transfer), ...(move && auditFactsOf(move)) });
+    const kept = await keep(doing, [...(move ? moveWrites(move) : slot ? [freeTeacher(slot)] : []), putTransfer(transfer), entry]);
     if (kept && move) await bringAlong(move.after);
     return kept ? accept(transfer) : "stale";
   },
@@ -159,8 +167,12 @@ export const movements: Movements = {
   reverse: async (doing, { transfer, back }) => {
     const { actor, now } = doing;
     if (!back) return accept(transfer, "unchanged");
-    const told = { ...toldOf(transfer), before: seat(back.before), after: { ...seat(back.after), transfer: transfer.transfer } };
-    const kept = await keep(doing, [...backWrites(back), putTransfer(transfer), audit(actor, now, told)]);
+    const entry = {
+      ...auditOfTransfer(transfer),
+      before: schoolSince(back.before),
+      after: { ...schoolSince(back.after), transfer: transfer.transfer },
+    };
+    const kept = await keep(doing, [...backWrites(back), putTransfer(transfer), audit(actor, now, entry)]);
     if (kept) await bringAlong(back.after);
     return kept ? accept(transfer) : "stale";
   },

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { tellOffices } from "#domain/transfers/letters/digest.ts";
+import { sendDigestsToOffices } from "#domain/transfers/letters/digest.ts";
 import { schedule } from "#platform/schedule.ts";
 import { digests } from "./digests.ts";
 
-export const handler = schedule(z.object({ tick: z.enum(["00:10", "08:00"]) }), tellOffices, () => ({ digests }));
+export const handler = schedule(z.object({ tick: z.enum(["00:10", "08:00"]) }), sendDigestsToOffices, () => ({ digests }));

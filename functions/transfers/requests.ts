@@ -18,7 +18,7 @@ import { get, readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { identities, teachers } from "#table/teachers/teachers.ts";
 import { asked, filed, filingWrites, questionsBy, transferCards, transfers } from "#table/teachers/transfers.ts";
-import { toldOf } from "./movements.ts";
+import { auditOfTransfer } from "./movements.ts";
 import { transferStanding } from "./standing.ts";
 
 const secrets = new Secrets();
@@ -80,7 +80,7 @@ export const requests: Requests = {
     const { kept } = await transact([
       ...filingWrites(filing),
       ...(filing.names ? [nameSchool(filing.names)] : []),
-      audit(actor, now, toldOf(filing.transfer)),
+      audit(actor, now, auditOfTransfer(filing.transfer)),
     ]);
     return kept ? accept(filing.transfer, did) : "stale";
   },

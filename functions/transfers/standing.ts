@@ -44,7 +44,7 @@ const listsOf = async (enrollment: Enrollment | undefined, to: Seat) => {
   return { leaves, joins };
 };
 
-type Wanted = {
+type WantedMove = {
   readonly to: OrgId;
   readonly from: OrgId | undefined;
   readonly teacher: Teacher | undefined;
@@ -53,7 +53,7 @@ type Wanted = {
   readonly back?: boolean;
 };
 
-const among = async ({ to, from, teacher, enrollment, back }: Wanted, year: number): Promise<MoveStanding | undefined> => {
+const among = async ({ to, from, teacher, enrollment, back }: WantedMove, year: number): Promise<MoveStanding | undefined> => {
   const [school, origin] = await getMany([organizations.at({ organization: to }), organizations.at({ organization: from ?? to })]);
   const county = school?.path.COUNTY;
   if (school?.level !== "SCHOOL" || !county) return undefined;

@@ -16,7 +16,7 @@ export type MailHead = {
   readonly messageId: string;
 };
 
-export type Mail = MailHead & {
+export type ReceivedMail = MailHead & {
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
   readonly html: string;
@@ -27,7 +27,7 @@ export type Inbox = {
   readonly smtpUrl: string;
   /** Newest first. */
   list(): Promise<readonly MailHead[]>;
-  read(id: string): Promise<Mail | undefined>;
+  read(id: string): Promise<ReceivedMail | undefined>;
   raw(id: string): Buffer | undefined;
   attachment(id: string, name: string): Promise<Buffer | undefined>;
   stop(): Promise<void>;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CannotStart } from "./cannot-start.ts";
 
-export type Held = { release(): void; empty(): void };
+export type FolderLock = { release(): void; empty(): void };
 
 const alive = (pid: number): boolean => {
   try {
@@ -22,7 +22,7 @@ const holder = (file: string): number | undefined => {
 };
 
 /** Takes `folder` for this process alone; where another living process has it, says so. */
-export const hold = (folder: string): Held => {
+export const hold = (folder: string): FolderLock => {
   const file = join(folder, "lock");
   const other = holder(file);
   if (other !== undefined && other !== process.pid && alive(other)) throw new CannotStart(`${folder} is in use by process ${other}.`);

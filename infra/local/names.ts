@@ -5,29 +5,29 @@ export const PLACE = { partition: "aws", region: "local-1", account: "0000000000
 export type Addresses = { readonly gate: string; readonly api: string; readonly tableSuffix?: string };
 
 /** What a resource is called here: its `Ref`, and its attributes. */
-export type Identity = { readonly ref: string } & Readonly<Record<string, string>>;
+export type ResourceIdentity = { readonly ref: string } & Readonly<Record<string, string>>;
 
 /** The ARN by which this machine knows something of a service. */
 export const arn = (service: string, rest: string): string => `arn:${PLACE.partition}:${service}:${PLACE.region}:${PLACE.account}:${rest}`;
 
-const named = (properties: Readonly<Record<string, unknown>>, key: string, id: string): string => {
+const nameFrom = (properties: Readonly<Record<string, unknown>>, key: string, id: string): string => {
   const given = properties[key];
   return typeof given === "string" ? given : id;
 };
 
 /** Names a resource of the template. */
-export const identify = (id: string, Type: string, Properties: Readonly<Record<string, unknown>>, at: Addresses): Identity => {
+export const identify = (id: string, Type: string, Properties: Readonly<Record<string, unknown>>, at: Addresses): ResourceIdentity => {
   switch (Type) {
     case "AWS::DynamoDB::Table": {
-      const name = named(Properties, "TableName", id) + (at.tableSuffix ?? "");
+      const name = nameFrom(Properties, "TableName", id) + (at.tableSuffix ?? "");
       return { ref: name, Arn: arn("dynamodb", `table/${name}`) };
     }
     case "AWS::S3::Bucket": {
-      const name = named(Properties, "BucketName", id.toLowerCase());
+      const name = nameFrom(Properties, "BucketName", id.toLowerCase());
       return { ref: name, Arn: `arn:${PLACE.partition}:s3:::${name}` };
     }
     case "AWS::SQS::Queue": {
-      const name = named(Properties, "QueueName", id);
+      const name = nameFrom(Properties, "QueueName", id);
       return { ref: `${at.gate}/${PLACE.account}/${name}`, Arn: arn("sqs", name), QueueName: name };
     }
     case "AWS::Lambda::Function":

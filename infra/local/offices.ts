@@ -12,8 +12,8 @@ import type { Runtime } from "./runtime.ts";
 export const Office = z.object({ code: z.string(), name: z.string(), level: z.enum(["PROVINCE", "PREFECTURE", "COUNTY"]) });
 export type Office = z.infer<typeof Office>;
 
-const Job = z.looseObject({ import: z.string(), state: z.string(), rows: z.int(), counts: z.record(z.string(), z.int()) });
-export type Job = z.infer<typeof Job>;
+const OfficeJob = z.looseObject({ import: z.string(), state: z.string(), rows: z.int(), counts: z.record(z.string(), z.int()) });
+export type OfficeJob = z.infer<typeof OfficeJob>;
 
 const DUTY = "负责本级工程的组织实施与信息安全";
 const CODE_PRINTED = /^((?:[0-9A-Z]+-)+[0-9A-Z]+)/m;
@@ -64,13 +64,13 @@ export const importSheet = async (
   organization: string,
   sheet: string,
   file: Uint8Array,
-  progress: (job: Job) => void = () => {},
-): Promise<Job> => {
+  progress: (job: OfficeJob) => void = () => {},
+): Promise<OfficeJob> => {
   const imports = `/organizations/${organization}/imports`;
-  let job = await granted(office, Job, `POST ${imports}/${sheet}`, file);
+  let job = await granted(office, OfficeJob, `POST ${imports}/${sheet}`, file);
   while (UNDER_WAY.includes(job.state)) {
     await pause(200);
-    job = await granted(office, Job, `GET ${imports}/${job.import}`);
+    job = await granted(office, OfficeJob, `GET ${imports}/${job.import}`);
     progress(job);
   }
   return job;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Identity, PLACE } from "./names.ts";
+import { PLACE, type ResourceIdentity } from "./names.ts";
 
 const Resource = z.looseObject({
   Type: z.string(),
@@ -8,12 +8,12 @@ const Resource = z.looseObject({
 });
 export type Resource = z.infer<typeof Resource>;
 
-export const Template = z.looseObject({
+export const StackTemplate = z.looseObject({
   Resources: z.record(z.string(), Resource).default({}),
   Parameters: z.record(z.string(), z.looseObject({ Default: z.unknown().optional() })).default({}),
   Outputs: z.record(z.string(), z.looseObject({ Value: z.unknown() })).default({}),
 });
-export type Template = z.infer<typeof Template>;
+export type StackTemplate = z.infer<typeof StackTemplate>;
 
 const ofNested = /^Outputs\./;
 
@@ -21,12 +21,12 @@ const ofNested = /^Outputs\./;
 export class Resolver {
   /** The stacks nested in this one, by the logical id they have here. */
   readonly nested = new Map<string, Resolver>();
-  readonly #template: Template;
-  readonly #identities: ReadonlyMap<string, Identity>;
+  readonly #template: StackTemplate;
+  readonly #identities: ReadonlyMap<string, ResourceIdentity>;
   readonly #given: (parameter: string) => unknown;
 
   /** `given` is what the template is told by the one it is nested in. */
-  constructor(template: Template, identities: ReadonlyMap<string, Identity>, given: (parameter: string) => unknown) {
+  constructor(template: StackTemplate, identities: ReadonlyMap<string, ResourceIdentity>, given: (parameter: string) => unknown) {
     this.#template = template;
     this.#identities = identities;
     this.#given = given;

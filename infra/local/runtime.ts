@@ -9,18 +9,18 @@ import { EventSources, queueSettings } from "./functions/event-sources.ts";
 import { functionsOf, variablesOf } from "./functions/functions.ts";
 import { Timeline } from "./functions/timeline.ts";
 import { type Gate, startGate } from "./gate/gate.ts";
-import { judgeOf } from "./gate/iam.ts";
+import { permissionsOf } from "./gate/iam.ts";
 import { keyFileIn } from "./gate/keys.ts";
 import { HttpApi } from "./http/api.ts";
 import { openDoor } from "./http/door.ts";
 import { openIssuer } from "./http/issuer.ts";
 import { type LocalParts, serveLocal } from "./http/local-routes.ts";
 import { type Inbox, openInbox } from "./inbox.ts";
-import { type Held, hold } from "./lock.ts";
+import { type FolderLock, hold } from "./lock.ts";
 import { PLACE } from "./names.ts";
 import { readStack, type Stack } from "./template.ts";
 
-export type Settings = {
+export type RuntimeSettings = {
   /** The synthesized template and its assets. */
   readonly cdkOut: string;
   /** Where state is kept. */
@@ -93,10 +93,10 @@ const makeFolder = (folder: string): void => {
 };
 
 /** Runs the synthesized stack on this machine, with its state in one folder, until stopped. */
-export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = false, before }: Settings): Promise<Runtime> => {
+export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = false, before }: RuntimeSettings): Promise<Runtime> => {
   refusePackagesAbove(resolve(cdkOut));
   makeFolder(folder);
-  const held: Held = hold(folder);
+  const held: FolderLock = hold(folder);
   const stops: (() => Promise<unknown> | unknown)[] = [() => held.release()];
   try {
     if (fresh) held.empty();
@@ -107,7 +107,7 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     const url = `http://127.0.0.1:${door.port}`;
     const stack = await readStack(cdkOut, { gate: gate.address, api: url, tableSuffix: tableSuffixFor(folder) });
     refuseUnknownTypes(stack);
-    const judge = judgeOf(stack);
+    const judge = permissionsOf(stack);
     const kept = existsSync(join(folder, "clock.json"));
     const clock = new Clock(folder, kept ? "kept" : { at: at ?? DEFAULT_START });
     stops.push(() => clock.close());

@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import * as z from "zod";
-import { type Addresses, type Identity, identify } from "./names.ts";
-import { Resolver, type Resource, Template } from "./resolver.ts";
+import { type Addresses, identify, type ResourceIdentity } from "./names.ts";
+import { Resolver, type Resource, StackTemplate } from "./resolver.ts";
 
 const Assets = z.looseObject({
   files: z.record(z.string(), z.looseObject({ source: z.looseObject({ path: z.string().optional() }) })).default({}),
@@ -23,7 +23,7 @@ export type Stack = {
 };
 
 /** A resource with what resolves the names in it. */
-type Placed = { readonly id: string; readonly resource: Resource; readonly identity: Identity; readonly resolver: Resolver };
+type Placed = { readonly id: string; readonly resource: Resource; readonly identity: ResourceIdentity; readonly resolver: Resolver };
 
 const readJson = async <S extends z.ZodType>(path: string, shape: S): Promise<z.infer<S>> =>
   shape.parse(JSON.parse(await readFile(path, "utf8")));
@@ -39,9 +39,9 @@ const readAssets = async (folder: string, files: readonly string[]): Promise<Map
 /** Reads a template and those nested in it; a nested resource has the nested stack's id before its own. */
 const readPlaced = async (
   path: string,
-  { assets, at, before = "", given = () => undefined }: Reading,
+  { assets, at, before = "", given = () => undefined }: TemplateContext,
 ): Promise<{ readonly placed: Placed[]; readonly resolver: Resolver }> => {
-  const template = await readJson(path, Template);
+  const template = await readJson(path, StackTemplate);
   const resources = Object.entries(template.Resources);
   const identities = new Map(resources.map(([id, { Type, Properties }]) => [id, identify(before + id, Type, Properties, at)]));
   const resolver = new Resolver(template, identities, given);
@@ -62,7 +62,7 @@ const readPlaced = async (
   return { placed, resolver };
 };
 
-type Reading = {
+type TemplateContext = {
   readonly assets: ReadonlyMap<string, string>;
   readonly at: Addresses;
   readonly before?: string;

@@ -14,10 +14,10 @@ import { DeadLetters, WorkQueue } from "./work-queue.ts";
 const MOST_METRICS = 10;
 
 /** What rings, from how much on, how many times in a row; in words, and where docs/operations.md says what to do. */
-type Told = { readonly says: string; readonly see: string; readonly from?: number; readonly times?: number };
+type AlarmText = { readonly says: string; readonly see: string; readonly from?: number; readonly times?: number };
 
 /** What the functions count, each an alarm when it happens so often in five minutes. */
-const COUNTED: Readonly<Record<MetricName, Told>> = {
+const COUNTED: Readonly<Record<MetricName, AlarmText>> = {
   MailFailed: { says: "A mail could not be sent.", see: "mails-that-failed" },
   MailUnknown: { says: "A mail may or may not have left.", see: "mails-whose-fate-is-unknown" },
   ReportMissed: { says: "A weekly report was made late.", see: "reports-made-late" },
@@ -27,11 +27,12 @@ const COUNTED: Readonly<Record<MetricName, Told>> = {
 const ofFiveMinutes = { period: Duration.minutes(5), statistic: Stats.SUM };
 
 /** Every metric under a name of its own within an expression: `m0`, `m1` and so on. */
-const named = (metrics: readonly IMetric[]): Record<string, IMetric> => Object.fromEntries(metrics.map((metric, i) => [`m${i}`, metric]));
+const metricsByName = (metrics: readonly IMetric[]): Record<string, IMetric> =>
+  Object.fromEntries(metrics.map((metric, i) => [`m${i}`, metric]));
 
 /** What several metrics come to, a silent one counted as nothing. */
 const sumOf = (metrics: readonly IMetric[], label: string): MathExpression => {
-  const usingMetrics = named(metrics);
+  const usingMetrics = metricsByName(metrics);
   const expression = Object.keys(usingMetrics)
     .map((name) => `FILL(${name},0)`)
     .join("+");
@@ -40,7 +41,7 @@ const sumOf = (metrics: readonly IMetric[], label: string): MathExpression => {
 
 /** 1 where any of the metrics rose since the last look. */
 const anyRose = (metrics: readonly IMetric[], label: string): MathExpression => {
-  const usingMetrics = named(metrics);
+  const usingMetrics = metricsByName(metrics);
   const expression = Object.keys(usingMetrics)
     .map((name) => `IF(DIFF(FILL(${name},0))>0,1,0)`)
     .join("+");
@@ -63,7 +64,7 @@ export class Alarms extends Construct {
     this.watchDeadLetters(all(DeadLetters));
     for (const queue of all(WorkQueue)) this.watchQueue(queue);
     for (const schedules of all(Schedules)) this.watchSchedules(schedules);
-    for (const [name, told] of Object.entries(COUNTED)) this.raise(name, counted(name, settings.metricNamespace), told);
+    for (const [name, text] of Object.entries(COUNTED)) this.raise(name, countMetric(name, settings.metricNamespace), text);
     const { latency, faults } = api;
     this.raise("Faults", faults, { says: "Requests were answered 5xx.", see: "faults-and-slow-answers" });
     const slow = "Of twenty requests one took five seconds or longer, for a quarter of an hour.";
@@ -105,34 +106,34 @@ export class Alarms extends Construct {
   private watchSchedules({ target, silentAfterHours }: Schedules): void {
     const alarm = new Alarm(this, `${target.bundle}Silent`, {
       metric: target.metricInvocations({ period: Duration.hours(1), statistic: Stats.SUM }),
-      alarmDescription: described({ says: `${target.bundle} has not run for ${silentAfterHours} hours.`, see: "schedules" }),
+      alarmDescription: descriptionOf({ says: `${target.bundle} has not run for ${silentAfterHours} hours.`, see: "schedules" }),
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       threshold: 1,
       evaluationPeriods: silentAfterHours,
       treatMissingData: TreatMissingData.BREACHING,
     });
-    this.tell(alarm);
+    this.notify(alarm);
   }
 
-  private raise(id: string, metric: IMetric, told: Told): void {
+  private raise(id: string, metric: IMetric, text: AlarmText): void {
     const alarm = new Alarm(this, id, {
       metric,
-      alarmDescription: described(told),
-      threshold: told.from ?? 1,
-      evaluationPeriods: told.times ?? 1,
+      alarmDescription: descriptionOf(text),
+      threshold: text.from ?? 1,
+      evaluationPeriods: text.times ?? 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
-    this.tell(alarm);
+    this.notify(alarm);
   }
 
-  private tell(alarm: Alarm): void {
+  private notify(alarm: Alarm): void {
     alarm.addAlarmAction(this.action);
     alarm.addOkAction(this.action);
   }
 }
 
-const described = ({ says, see }: Told): string => `${says} See docs/operations.md#${see}`;
+const descriptionOf = ({ says, see }: AlarmText): string => `${says} See docs/operations.md#${see}`;
 
-const counted = (metricName: string, namespace: string): Metric =>
+const countMetric = (metricName: string, namespace: string): Metric =>
   new Metric({ namespace, metricName, dimensionsMap: { service }, ...ofFiveMinutes });

@@ -3,13 +3,13 @@ import type { Grant } from "#table/grants.ts";
 import type { Ground } from "./ground.ts";
 
 /** What a function may do, and the environment in which it finds what it does that to. */
-type Granted = { readonly may: readonly PolicyStatement[]; readonly environment: Readonly<Record<string, string>> };
+type FunctionGrants = { readonly may: readonly PolicyStatement[]; readonly environment: Readonly<Record<string, string>> };
 
 /** Grants a function what its workflow declares (`functions/<workflow>/grants.ts`); every function so declared reads rows. */
-export const granted = (
+export const grantsFor = (
   { records, queues }: Ground,
   { writes = [], removes = [], keeps = [], reads = [], sends = [], keys = [] }: Grant,
-): Granted => {
+): FunctionGrants => {
   const ofKey = {
     "opens identities": () => records.mayOpenIdentities(),
     "seals invitations": () => records.mayInvite(),

@@ -1,5 +1,5 @@
 import { type Actor, Path, Scope } from "#domain/access.ts";
-import type { Candidate, EnrollStanding, School, SchoolUnit, StageStanding, UnitStanding } from "#domain/enrollment/standing.ts";
+import type { Candidate, EnrollingSchool, EnrollStanding, SchoolUnit, StageStanding, UnitStanding } from "#domain/enrollment/standing.ts";
 import { type Enrollment, type Region, type Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import { AccountId, OrgId, TeacherId } from "#domain/ids.ts";
 import { OrgCode } from "#domain/organizations/types.ts";
@@ -50,7 +50,7 @@ export const actor = (level: Level, on: "SCHOOL" | "COUNTY" = "SCHOOL"): Actor =
   scope: new Scope({ organization: on === "SCHOOL" ? school : county, level: on, path }),
 });
 
-export const aSchool = (given: Partial<School> = {}): School => ({
+export const aSchool = (given: Partial<EnrollingSchool> = {}): EnrollingSchool => ({
   organization: school,
   name: "第一初级中学",
   code: OrgCode.parse("S001"),
@@ -106,7 +106,7 @@ export const anEnrollment = (given: Partial<Enrollment> = {}): Enrollment => ({
 
 type StandingGiven = {
   readonly teacher?: Partial<Candidate> | null;
-  readonly school?: Partial<School>;
+  readonly school?: Partial<EnrollingSchool>;
   readonly unit?: Partial<Unit>;
   readonly region?: Partial<Region>;
   readonly enrollment?: Partial<Enrollment>;
@@ -136,7 +136,7 @@ export const aStage = (units: readonly SchoolUnit[], region: Partial<Region> = {
   units,
 });
 
-export const schoolUnit = (unit: Partial<Unit> = {}, given: Partial<School> = {}, principal = true): SchoolUnit => ({
+export const schoolUnit = (unit: Partial<Unit> = {}, given: Partial<EnrollingSchool> = {}, principal = true): SchoolUnit => ({
   school: aSchool(given),
   unit: aUnit({ school: given.organization ?? school, ...unit }),
   principal,

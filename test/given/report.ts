@@ -10,7 +10,7 @@ import { asOf, mondayOf, sundayOf, Week } from "#domain/program/calendar/weeks.t
 import { packOf, rulesFor } from "#domain/program/packs.ts";
 import type { Rules } from "#domain/program/types.ts";
 import { count } from "#domain/reports/count.ts";
-import { type CountedWeek, counted, ofCounty } from "#domain/reports/counting.ts";
+import { type CountedWeek, countedSection, ofCounty } from "#domain/reports/counting.ts";
 import type { Snapshot } from "#domain/reports/types.ts";
 import type { TeacherCard } from "#domain/teachers/types.ts";
 import { type TransferFacts, transfersCounting } from "#domain/transfers/section-count.ts";
@@ -89,11 +89,11 @@ const sectionsOf = (schools: readonly SchoolFacts[], given: Partial<CountyFacts>
     return found;
   };
   const all = [
-    counted(enrollmentCounting, async () => ({ county: facts.regions, school })),
-    counted(transfersCounting, async () => ofCounty(facts.transfers)),
-    counted(administratorsCounting, async () => ({ county: facts.administrators, school: async (id: OrgId) => id })),
-    counted(securityCounting, async () => ofCounty(facts.incidents)),
-    counted(calendarCounting, async () => ofCounty(null)),
+    countedSection(enrollmentCounting, async () => ({ county: facts.regions, school })),
+    countedSection(transfersCounting, async () => ofCounty(facts.transfers)),
+    countedSection(administratorsCounting, async () => ({ county: facts.administrators, school: async (id: OrgId) => id })),
+    countedSection(securityCounting, async () => ofCounty(facts.incidents)),
+    countedSection(calendarCounting, async () => ofCounty(null)),
   ];
   return Promise.all(all.map(({ begin }) => begin(week, null)));
 };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { assembly } from "#infra/local/build.ts";
 import { type Client, clientOf } from "#infra/local/http/client.ts";
 import { Instant } from "#infra/local/http/local-routes.ts";
-import type { Mail, MailHead } from "#infra/local/inbox.ts";
+import type { MailHead, ReceivedMail } from "#infra/local/inbox.ts";
 import { type Runtime, startRuntime } from "#infra/local/runtime.ts";
 
 export type { Client };
@@ -28,7 +28,7 @@ export type System = {
   /** Waits until the queues are empty. */
   settle(): Promise<void>;
   mails(): Promise<readonly MailHead[]>;
-  mail(id: string): Promise<Mail>;
+  mail(id: string): Promise<ReceivedMail>;
   /** All that the functions have logged. */
   logs(): Promise<string>;
   stop(): Promise<void>;

@@ -5,7 +5,7 @@ import { OrgCode } from "#domain/organizations/types.ts";
 import { packOn, rulesFor } from "#domain/program/packs.ts";
 import type { Level, Rules } from "#domain/program/types.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
-import type { MoveStanding, School, TransferStanding } from "#domain/transfers/standing.ts";
+import type { MoveStanding, SchoolOfMove, TransferStanding } from "#domain/transfers/standing.ts";
 import { Transfer } from "#domain/transfers/types.ts";
 import { day } from "./days.ts";
 
@@ -45,7 +45,7 @@ export const officer = (level: Level, path: Line, at: Level = level): Actor => (
   }),
 });
 
-export const schoolAt = (path: Line): School => ({
+export const schoolAt = (path: Line): SchoolOfMove => ({
   organization: path.SCHOOL,
   path,
   registered: true,

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { actorFor } from "#domain/access.ts";
 import { changedOn } from "#domain/accounts/effects.ts";
 import { OPERATOR } from "#domain/accounts/operator.ts";
-import type { Held } from "#domain/accounts/port.ts";
+import type { RemovalFacts } from "#domain/accounts/port.ts";
 import {
   decideAcceptance,
   decideAppointment,
@@ -99,12 +99,12 @@ describe("SEC-02 对选配的管理员严格把关: the level above appoints", (
 });
 
 describe("SEC-05 各级管理员应相对固定: who goes, goes with a reason, and not the last", () => {
-  const held = (administrators: number, role: Partial<NonNullable<Held["role"]>> = {}): Held => ({
+  const held = (administrators: number, role: Partial<NonNullable<RemovalFacts["role"]>> = {}): RemovalFacts => ({
     role: { account: who("d"), name: "张某", duty: "ADMINISTRATOR", stages: [], since: now.at, ...role },
     organization: { name: "某校", administrators },
   });
-  const relieve = (standing: Held, reason = "岗位调整") => comesTo(decideRemoval(standing, RemovalAsk.parse({ reason })));
-  const replace = (standing: Held, reason = "退休", before?: Invitation) =>
+  const relieve = (standing: RemovalFacts, reason = "岗位调整") => comesTo(decideRemoval(standing, RemovalAsk.parse({ reason })));
+  const replace = (standing: RemovalFacts, reason = "退休", before?: Invitation) =>
     decideReplacement(county, { ...fresh, before }, standing, ReplacementAsk.parse({ reason, successor: appointment }), invitationId, now);
 
   test.each([

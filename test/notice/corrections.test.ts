@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
-import { tellClosed } from "#domain/corrections/closed-mail.ts";
+import { lettersOfClosing } from "#domain/corrections/closed-mail.ts";
 import { digestsOf } from "#domain/corrections/digest.ts";
-import { closedByDeparture, isOpen, makersOf, requeued } from "#domain/corrections/effects.ts";
+import { closedByDeparture, isOpen, makersOf, requeuedChange } from "#domain/corrections/effects.ts";
 import { decideApproval, decideRejection } from "#domain/corrections/rules/check.ts";
 import { type Correcting, decideCorrection, decideSupplement } from "#domain/corrections/rules/correct.ts";
 import type { Change } from "#domain/corrections/types.ts";
@@ -104,16 +104,16 @@ describe("§6-47 who made a change does not check it", () => {
     const [there, elsewhere] = [places.PREFECTURE, places.PROVINCE];
     const at = (id: typeof here, administrators: number) => ({ ...schoolWith(administrators), organization: id });
     const person = { ...teacher, change: change.change };
-    expect(requeued(change, person, at(here, 2))).toBeUndefined();
-    expect(requeued(change, person, at(here, 1))).toMatchObject({ checker: county });
-    expect(requeued(change, person, at(here, 1))).toStrictEqual({
+    expect(requeuedChange(change, person, at(here, 2))).toBeUndefined();
+    expect(requeuedChange(change, person, at(here, 1))).toMatchObject({ checker: county });
+    expect(requeuedChange(change, person, at(here, 1))).toStrictEqual({
       ...{ ...change, checker: county },
       made: { ...change.made, organization: here },
     });
-    const along = requeued(change, { ...person, school: there, county: elsewhere }, at(there, 1));
+    const along = requeuedChange(change, { ...person, school: there, county: elsewhere }, at(there, 1));
     expect(along).toMatchObject({ school: there, county: elsewhere, checker: there, made: { by: someone("a"), organization: here } });
-    expect(requeued(change, { ...person, school: there }, at(there, 0))).toMatchObject({ school: there, checker: county });
-    expect(along && requeued(along, person, at(here, 1))).toMatchObject({ school: here, county, checker: county });
+    expect(requeuedChange(change, { ...person, school: there }, at(there, 0))).toMatchObject({ school: there, checker: county });
+    expect(along && requeuedChange(along, person, at(here, 1))).toMatchObject({ school: here, county, checker: county });
     expect(along && makersOf(along)).toBe(here);
   });
 
@@ -123,8 +123,8 @@ describe("§6-47 who made a change does not check it", () => {
     expect(closed).toMatchObject({ state: "WITHDRAWN", decided: { by: someone("b"), at: now.at, reason: "已离职" } });
     expect(closed.to).toEqual({ name: "乙", document: { kind: "PASSPORT", last4: "9999" } });
     expect(codeOf(decideApproval(by("c"), { ...checking(2), change: closed }, now))).toBe("CHANGE_DECIDED SEC-04");
-    expect(tellClosed(closed, places.COUNTY, now.at)).toMatchObject([{ to: { organization: places.SCHOOL }, office: places.COUNTY }]);
-    expect(tellClosed(closedByDeparture(change, by("a"), now), places.COUNTY, now.at)).toEqual([]);
+    expect(lettersOfClosing(closed, places.COUNTY, now.at)).toMatchObject([{ to: { organization: places.SCHOOL }, office: places.COUNTY }]);
+    expect(lettersOfClosing(closedByDeparture(change, by("a"), now), places.COUNTY, now.at)).toEqual([]);
   });
 
   const waiting = { ...teacher, change: change.change };

@@ -10,7 +10,7 @@ import { plusDays } from "#domain/program/days.ts";
 import { rules2018 } from "#domain/program/packs/rules-2018.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
-import { untouched } from "#domain/program/rules/change.ts";
+import { initialProgramRow } from "#domain/program/rules/change.ts";
 import type { Day } from "#domain/program/types.ts";
 import { anActor, places } from "#given/actors.ts";
 import { day, on } from "#given/days.ts";
@@ -110,7 +110,7 @@ describe("due and not fired is a state", () => {
   });
 
   const moved: ProgramRow = {
-    ...untouched(2022, places.COUNTY),
+    ...initialProgramRow(2022, places.COUNTY),
     version: 1,
     windows: [
       {

@@ -10,7 +10,7 @@ import { day } from "#given/days.ts";
 import { comesTo } from "#given/outcomes.ts";
 import { aRecord, schoolWith, someone } from "#given/records.ts";
 import { inPast } from "#table/teachers/stints.ts";
-import { indexed } from "#table/teachers/teachers.ts";
+import { indexOf } from "#table/teachers/teachers.ts";
 
 const { name, stages, subject, position, rural } = aRecord();
 const facts: TeacherFacts = { name, stages, subject, position, rural };
@@ -70,7 +70,7 @@ describe("section 9: where people stand in lists", () => {
     ["verified", { verified: { by: someone("a"), at: "2022-07-05T01:00:00.000Z" } }, { verified: true, certified: false }],
     ["with a certificate", { certificate: "2015" }, { verified: false, certified: true }],
   ])("who is in service, %s, stands with their county and school", (_, record, shown) =>
-    expect(indexed(aRecord(record))).toStrictEqual({
+    expect(indexOf(aRecord(record))).toStrictEqual({
       as: "inService",
       by: { county: places.COUNTY, school: places.SCHOOL },
       card: { ...card, ...shown },
@@ -78,9 +78,9 @@ describe("section 9: where people stand in lists", () => {
   );
 
   test("TRF-07 who departed stands in no list: the pool finds them by the one who names them", () => {
-    const { as, by } = indexed(aRecord({ state: "DEPARTED", poolKey: "key" }));
+    const { as, by } = indexOf(aRecord({ state: "DEPARTED", poolKey: "key" }));
     expect({ as, by }).toStrictEqual({ as: "departed", by: { nameKey: "key" } });
-    expect(() => indexed(aRecord({ state: "DEPARTED" }))).toThrow("not in the pool");
+    expect(() => indexOf(aRecord({ state: "DEPARTED" }))).toThrow("not in the pool");
   });
 
   test("TRF-08 a stint that is over stands in the past of its school, and tells neither whence nor why", () => {

@@ -3,7 +3,7 @@ import { readEnrollment } from "#domain/enrollment/enrollment-sheet.ts";
 import { decideEnrollmentRow } from "#domain/enrollment/rules/enrollment-row.ts";
 import { TeacherId } from "#domain/ids.ts";
 import { compare, withoutPurpose } from "#domain/lists/rules.ts";
-import type { PortalRow, Proven } from "#domain/lists/types.ts";
+import type { PortalRow, ProvenList } from "#domain/lists/types.ts";
 import { account, actor, at, beforeTheList, county, otherSchool, rules, school, teacher } from "#given/lists.ts";
 
 const other = TeacherId.parse("00000000000000000000000T99");
@@ -19,7 +19,7 @@ const about = {
   zeroDeclared: false,
   packVersion: "2022.1",
 };
-const proven = (...teachers: Proven["list"]["teachers"]): Proven => ({
+const proven = (...teachers: ProvenList["list"]["teachers"]): ProvenList => ({
   list: {
     ...about,
     program: "工程",

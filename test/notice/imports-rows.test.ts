@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { correctionSheet } from "#domain/corrections/correction-sheet.ts";
 import { decideCorrectionRow } from "#domain/corrections/rules/correction-row.ts";
 import { ImportId, OrgId } from "#domain/ids.ts";
-import { judgedOf } from "#domain/imports/rules.ts";
+import { rowResultOf } from "#domain/imports/rules.ts";
 import { decideSchoolRows } from "#domain/organizations/rules/school-rows.ts";
 import { type SchoolRow, schoolSheet } from "#domain/organizations/school-sheet.ts";
 import { type Organization, OrgCode } from "#domain/organizations/types.ts";
@@ -22,7 +22,7 @@ import { aServant, everybody, fresh, officer, schoolAt, seats } from "#given/tra
 
 /** What a row comes to, as the import says it: what it did, or the column, the code and the rule, and whether it was about somebody of others. */
 const shown = <F extends string>(sheet: ImportSheet<F>, outcome: RowOutcome<unknown, F>): string => {
-  const judged = judgedOf(sheet, 2, outcome);
+  const judged = rowResultOf(sheet, 2, outcome);
   if (judged.did !== "refused") return judged.did;
   const words = judged.issues.map(({ column, code, rule }) => `${column} ${code} ${rule}`);
   return [...words, ...(judged.foreign ? ["foreign"] : [])].join(" ");

@@ -4,20 +4,20 @@ import {
   askedOf,
   countsOf,
   decideApply,
-  decideJudged,
+  decideChecked,
   decideTakeIn,
   decideUndo,
   foreignOf,
   isStale,
   isUnderWay,
-  plannedOf,
+  plannedRowsOf,
   planOf,
-  stopping,
-  takenBack,
+  stoppingJob,
+  takenBackJob,
   tooManyForeign,
 } from "#domain/imports/rules.ts";
 import type { ImportState } from "#domain/imports/states.ts";
-import type { Dependent, Job, Judged, SheetName } from "#domain/imports/types.ts";
+import type { Dependent, Job, RowResult, SheetName } from "#domain/imports/types.ts";
 import { Level } from "#domain/program/types.ts";
 import type { Issue } from "#domain/sheet.ts";
 import { anActor, places } from "#given/actors.ts";
@@ -35,8 +35,13 @@ const aJob = (given: Partial<Job> = {}): Job => ({
   ...given,
 });
 const issue: Issue = { column: "姓名", code: "VALUE_REQUIRED", rule: "DIR-01", data: { column: "姓名" } };
-const refusedRow = (row: number, foreign = false): Judged => ({ row, did: "refused", issues: [issue, issue], ...(foreign && { foreign }) });
-const judged: readonly Judged[] = [
+const refusedRow = (row: number, foreign = false): RowResult => ({
+  row,
+  did: "refused",
+  issues: [issue, issue],
+  ...(foreign && { foreign }),
+});
+const judged: readonly RowResult[] = [
   { row: 2, did: "created", plan: "a" },
   { row: 3, did: "updated", plan: "b" },
   { row: 4, did: "unchanged" },
@@ -80,27 +85,27 @@ describe("who brings which sheet", () => {
 describe("SEC-03 数据的准确: every row is judged before anything is written", () => {
   const bad = [...judged, refusedRow(5), refusedRow(6)];
 
-  it.each<[string, readonly Judged[], Partial<Job>, Partial<Job>]>([
+  it.each<[string, readonly RowResult[], Partial<Job>, Partial<Job>]>([
     ["all good", judged, {}, { state: "APPLYING" }],
     ["one bad row, and nothing is written", bad, {}, { state: "REFUSED" }],
     ["bad rows, and the good ones were asked for", bad, { goodRowsOnly: true }, { state: "APPLYING" }],
     ["only a check was asked", judged, { checkOnly: true }, { state: "CHECKED" }],
     ["only a check was asked, of bad rows", bad, { checkOnly: true }, { state: "CHECKED" }],
   ])("%s", (_, rows, given, expected) =>
-    expect(decideJudged(aJob(given), rows, "plan", 1)).toMatchObject({
+    expect(decideChecked(aJob(given), rows, "plan", 1)).toMatchObject({
       ...{ checked: 100, plan: "plan", chunks: 1, counts: countsOf(rows), version: 2 },
       ...expected,
     }),
   );
 
   test("a refusal counts every mistake, not every row", () => {
-    expect(decideJudged(aJob(), bad, "plan", 1).refusal).toEqual({ code: "IMPORT_HAS_ERRORS", rule: "SEC-03", data: { count: 4 } });
-    expect(decideJudged(aJob(), judged, "plan", 1)).not.toHaveProperty("refusal");
+    expect(decideChecked(aJob(), bad, "plan", 1).refusal).toEqual({ code: "IMPORT_HAS_ERRORS", rule: "SEC-03", data: { count: 4 } });
+    expect(decideChecked(aJob(), judged, "plan", 1)).not.toHaveProperty("refusal");
   });
 
   test("what is written is what makes or changes something; what is told is every row, with what is wrong with it", () => {
     expect(countsOf(bad)).toEqual({ created: 1, updated: 1, unchanged: 1, refused: 2 });
-    expect(plannedOf(bad)).toEqual([
+    expect(plannedRowsOf(bad)).toEqual([
       { row: 2, plan: "a" },
       { row: 3, plan: "b" },
     ]);
@@ -197,14 +202,14 @@ describe("SEC-03 what is asked of an import, by where it stands", () => {
   });
 
   test("rows that others spoiled stop it: what was written is taken back, and what could not be is told", () => {
-    const spoiled = stopping(aJob({ state: "APPLYING" }), [2, 7]);
+    const spoiled = stoppingJob(aJob({ state: "APPLYING" }), [2, 7]);
     expect(spoiled).toMatchObject({
       state: "STOPPING",
       version: 2,
       refusal: { code: "IMPORT_ROW_SPOILED", rule: "DIR-06", data: { rows: "2、7" } },
     });
-    expect(takenBack(spoiled, [])).toStrictEqual({ ...spoiled, state: "STOPPED", version: 3 });
+    expect(takenBackJob(spoiled, [])).toStrictEqual({ ...spoiled, state: "STOPPED", version: 3 });
     const undoing = aJob({ state: "UNDOING" });
-    expect(takenBack(undoing, [used])).toStrictEqual({ ...undoing, state: "UNDONE", left: [used], version: 2 });
+    expect(takenBackJob(undoing, [used])).toStrictEqual({ ...undoing, state: "UNDONE", left: [used], version: 2 });
   });
 });

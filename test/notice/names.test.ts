@@ -4,7 +4,7 @@ import { correctionSheet, readCorrection } from "#domain/corrections/correction-
 import { CreateOrganization } from "#domain/organizations/asks.ts";
 import { readSchool, schoolSheet } from "#domain/organizations/school-sheet.ts";
 import { Day } from "#domain/program/types.ts";
-import type { Cells, Reading, Sheet } from "#domain/sheet.ts";
+import type { Cells, RowReading, Sheet } from "#domain/sheet.ts";
 import { CollectTeacher } from "#domain/teachers/asks.ts";
 import { readTeacher, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import { type Line, People } from "#given/people.ts";
@@ -13,7 +13,7 @@ const people = new People(41);
 const today = Day.parse("2022-07-05");
 
 /** What a reader finds wrong in a line, as `column code`; a line it takes comes to nothing. */
-const wrong = <F extends string>(sheet: Sheet<F>, line: Line, read: (cells: Cells<F>) => Reading<unknown>): string[] => {
+const wrong = <F extends string>(sheet: Sheet<F>, line: Line, read: (cells: Cells<F>) => RowReading<unknown>): string[] => {
   const reading = read((field) => line[sheet.columns[field].heading] ?? "");
   return reading.ok ? [] : reading.issues.map(({ column, code }) => `${column} ${code}`);
 };

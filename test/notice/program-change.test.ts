@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { plainText } from "#domain/mail/text.ts";
+import { announcementsDue } from "#domain/program/changes/announcements.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
-import { tellingsOf } from "#domain/program/changes/tell.ts";
 import type { ProgramRow } from "#domain/program/changes/types.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
-import { type CalendarStanding, untouched } from "#domain/program/rules/change.ts";
+import { type CalendarStanding, initialProgramRow } from "#domain/program/rules/change.ts";
 import { decideSettingChange, type GiveSettingAsk } from "#domain/program/rules/change-setting.ts";
 import { decideWindowChange, type MoveWindowAsk } from "#domain/program/rules/change-window.ts";
 import type { SettingValue } from "#domain/program/settings.ts";
@@ -15,7 +15,7 @@ import { day, on } from "#given/days.ts";
 
 const notice = { number: "招教研〔2022〕12号", on: day("2022-07-08") };
 const now = on("2022-07-08");
-const fresh = untouched(2022, places.COUNTY);
+const fresh = initialProgramRow(2022, places.COUNTY);
 
 const standing = (row: ProgramRow = fresh, worked: CalendarStanding["worked"] = {}): CalendarStanding => ({ row, worked, regions: [] });
 
@@ -231,27 +231,27 @@ describe("GOV-07 those whom a change concerns are told", () => {
   const twice = rowAfter(move("CAL-09", null, { version: 1, reason: "上级另行通知" }), standing(once));
   const given = give("topicsAtMost", 5, { version: 2 }, standing(twice));
   const row = given.ok ? given.value.row : twice;
-  const tellings = tellingsOf(rules2022, row, new Set());
+  const announcements = announcementsDue(rules2022, row, new Set());
 
   test("every change in its order, with what it was right before", () => {
-    expect(tellings.map(({ version, told }) => [version, told.days?.before.closesOn, told.days?.after.closesOn])).toEqual([
+    expect(announcements.map(({ version, content }) => [version, content.days?.before.closesOn, content.days?.after.closesOn])).toEqual([
       [1, "2022-07-15", "2022-08-31"],
       [2, "2022-08-31", null],
       [3, undefined, undefined],
     ]);
-    expect(tellings[2]?.told.value).toEqual({ before: "6", after: "5" });
+    expect(announcements[2]?.content.value).toEqual({ before: "6", after: "5" });
   });
 
   test("schools are told of windows they act in, the county of everything", () => {
-    expect(tellings.map(({ concernsSchools }) => concernsSchools)).toEqual([true, true, false]);
+    expect(announcements.map(({ concernsSchools }) => concernsSchools)).toEqual([true, true, false]);
   });
 
   test("what was told is not told again", () => {
-    expect(tellingsOf(rules2022, row, new Set([1, 2])).map(({ version }) => version)).toEqual([3]);
+    expect(announcementsDue(rules2022, row, new Set([1, 2])).map(({ version }) => version)).toEqual([3]);
   });
 
   test("the letter says what it was, what it is, by which notice and why", () => {
-    const changes = tellings.map(({ told }) => told);
+    const changes = announcements.map(({ content }) => content);
     const letter = calendarChange.letter({ program: rules2022.zh, changes }, { recipient: "第一初级中学", console: undefined });
     expect(letter.subject).toBe("【学时】时间变更：“优课”提交等3项");
     const text = plainText(letter);

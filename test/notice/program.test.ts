@@ -4,7 +4,7 @@ import { readings } from "#domain/program/packs/readings.ts";
 import { rules2018 } from "#domain/program/packs/rules-2018.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { packOf, rulesFor, years } from "#domain/program/packs.ts";
-import { untouched } from "#domain/program/rules/change.ts";
+import { initialProgramRow } from "#domain/program/rules/change.ts";
 import { SettingName, Settings, withinBounds } from "#domain/program/settings.ts";
 import { showProgram } from "#domain/program/show.ts";
 import type { Stage } from "#domain/program/types.ts";
@@ -139,7 +139,7 @@ test("§6-19 where “某日前” leaves the day out, only windows worded so cl
     account: anActor("COUNTY").account,
     at: on("2022-07-06").at,
   };
-  const { windows } = rulesFor(rules2022, { ...untouched(2022, places.COUNTY), version: 1, settings: [change] });
+  const { windows } = rulesFor(rules2022, { ...initialProgramRow(2022, places.COUNTY), version: 1, settings: [change] });
   expect(windows["CAL-10"].closesOn).toBe("2022-07-14");
   expect(windows["CAL-06"].closesOn).toBe("2022-07-20");
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it, test } from "vitest";
 import { readSchool, schoolSheet } from "#domain/organizations/school-sheet.ts";
 import { Day } from "#domain/program/types.ts";
-import { matchHeadings, type Reading, type Sheet } from "#domain/sheet.ts";
+import { matchHeadings, type RowReading, type Sheet } from "#domain/sheet.ts";
 import { readTeacher, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import { type Line, People } from "#given/people.ts";
 
 const people = new People(3);
 const today = Day.parse("2022-07-05");
 
-const read = <E>(sheet: Sheet, line: Line, reading: (cell: (field: string) => string) => Reading<E>) => {
+const read = <E>(sheet: Sheet, line: Line, reading: (cell: (field: string) => string) => RowReading<E>) => {
   const headings = Object.keys(line);
   const columns = matchHeadings(sheet, { number: 1, cells: headings });
   if (!columns.ok) throw new Error(columns.refusal.code);
@@ -16,7 +16,7 @@ const read = <E>(sheet: Sheet, line: Line, reading: (cell: (field: string) => st
 };
 const teacher = (given: Line) => read(teacherSheet, people.aTeacher(given), (cells) => readTeacher(cells, today));
 const school = (given: Line) => read(schoolSheet, people.aSchool(given), readSchool);
-const wrong = <E>(reading: Reading<E>) => (reading.ok ? [] : reading.issues.map(({ column, code, rule }) => [column, code, rule]));
+const wrong = <E>(reading: RowReading<E>) => (reading.ok ? [] : reading.issues.map(({ column, code, rule }) => [column, code, rule]));
 
 describe("section 9: headings", () => {
   const match = (...cells: string[]) => {

@@ -4,7 +4,7 @@ import type { OrgId } from "#domain/ids.ts";
 import { TransferId } from "#domain/ids.ts";
 import { sundayOf } from "#domain/program/calendar/weeks.ts";
 import { count } from "#domain/reports/count.ts";
-import { counted, counting, ofCounty } from "#domain/reports/counting.ts";
+import { countedSection, counting, ofCounty } from "#domain/reports/counting.ts";
 import { section } from "#domain/reports/section.ts";
 import { sections } from "#domain/reports/sections.ts";
 import type { TransferState } from "#domain/transfers/states.ts";
@@ -32,7 +32,7 @@ describe("RPT-03 a workflow brings its section: what it freezes, how it counts i
   });
 
   it("is asked of each school once, in the order of ids, and has nothing of a school where it counts nothing", async () => {
-    const found = await count([await counted(lessonsCounting, gather).begin(of, null)], schools, undefined);
+    const found = await count([await countedSection(lessonsCounting, gather).begin(of, null)], schools, undefined);
     expect(found.sections).toEqual({ lessons: { county: 4, schools: { [schoolId(1)]: { shown: 1 }, [schoolId(3)]: { shown: 3 } } } });
     expect(asked).toEqual([1, 2, 3].map(schoolId));
   });
@@ -44,13 +44,13 @@ describe("RPT-03 a workflow brings its section: what it freezes, how it counts i
   it("is given what it froze of the school a week before, read with its shape", async () => {
     const frozen = { lessons: { county: 1, schools: { [schoolId(3)]: { shown: 2 }, [schoolId(1)]: {} } } };
     const before = { ...(await aSnapshot([])), sections: frozen };
-    const found = await count([await counted(lessonsCounting, gather).begin(of, null)], schools, before);
+    const found = await count([await countedSection(lessonsCounting, gather).begin(of, null)], schools, before);
     expect(found.sections.lessons?.schools).toEqual({ [schoolId(1)]: { shown: 1 }, [schoolId(3)]: { shown: 1 } });
   });
 
   it("may have something of the county alone", async () => {
     const alone = counting(lessons, { county: (all: number) => all });
-    const found = await count([await counted(alone, async () => ofCounty(7)).begin(of, null)], schools, undefined);
+    const found = await count([await countedSection(alone, async () => ofCounty(7)).begin(of, null)], schools, undefined);
     expect(found.sections).toEqual({ lessons: { county: 7, schools: {} } });
   });
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { announcementsDue } from "#domain/program/changes/announcements.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
-import { tellingsOf } from "#domain/program/changes/tell.ts";
 import type { SettingChange } from "#domain/program/changes/types.ts";
 import { notYetInForce } from "#domain/program/packs/not-yet-in-force.ts";
 import { type Reading, readings } from "#domain/program/packs/readings.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
-import { untouched } from "#domain/program/rules/change.ts";
+import { initialProgramRow } from "#domain/program/rules/change.ts";
 import { type Bounds, SettingName } from "#domain/program/settings.ts";
 import { showCalendar, showProgram } from "#domain/program/show.ts";
 import { anActor, places } from "#given/actors.ts";
@@ -59,7 +59,7 @@ describe("whoever looks at a setting, or changes it, reads whether it is in forc
     ...{ setting, value, version, notice: null, reason: "经研究确定", account: anActor("COUNTY").account, at: on("2022-07-06").at },
   });
   const row = {
-    ...untouched(2022, places.COUNTY),
+    ...initialProgramRow(2022, places.COUNTY),
     version: 2,
     settings: [change("topicsAtMost", 5, 1), change("departureListedDays", 60, 2)],
   };
@@ -71,16 +71,18 @@ describe("whoever looks at a setting, or changes it, reads whether it is in forc
   });
 
   test("the letter of a change says so under that change alone", () => {
-    const letters = tellingsOf(rules2022, row, new Set()).map(({ told }) =>
-      JSON.stringify(calendarChange.letter({ program: rules2022.zh, changes: [told] }, { recipient: "某校", console: undefined }).blocks),
+    const letters = announcementsDue(rules2022, row, new Set()).map(({ content }) =>
+      JSON.stringify(
+        calendarChange.letter({ program: rules2022.zh, changes: [content] }, { recipient: "某校", console: undefined }).blocks,
+      ),
     );
     expect(letters.map((text) => text.includes("此项设置尚未启用，待选课与学习功能上线后生效。"))).toEqual([true, false]);
     expect(letters[1]).not.toContain("尚未启用");
   });
 
   test("a letter kept before settings said so is written as it was", () => {
-    const [telling] = tellingsOf(rules2022, row, new Set());
-    const { waitsFor: _, ...kept } = telling?.told ?? { waitsFor: undefined };
+    const [announcement] = announcementsDue(rules2022, row, new Set());
+    const { waitsFor: _, ...kept } = announcement?.content ?? { waitsFor: undefined };
     const letter = calendarChange.letter({ program: rules2022.zh, changes: [kept] }, { recipient: "某校", console: undefined });
     expect(JSON.stringify(letter.blocks)).not.toContain("尚未启用");
   });

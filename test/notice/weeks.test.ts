@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { asOf, closedBy, leavesAt, mondayOf, sundayOf, Week, weekBefore, weekOf, weeksOf } from "#domain/program/calendar/weeks.ts";
 import { plusDays } from "#domain/program/days.ts";
-import { decideWeek, missing, takenLate, unmailed } from "#domain/reports/rules.ts";
+import { decideWeek, missingWeeks, takenLate, unmailedReports } from "#domain/reports/rules.ts";
 import type { Report } from "#domain/reports/types.ts";
 import { day, on } from "#given/days.ts";
 import { county } from "#given/lists.ts";
@@ -85,27 +85,27 @@ describe("RPT-03 which weeks are due", () => {
     ["the first minute of Monday", "2022-07-11", "00:00:00", ["2022-W27"]],
     ["Tuesday, if Monday failed", "2022-07-12", "00:10:00", ["2022-W27"]],
   ])("on %s: %s %s", (_, date, time, expected) => {
-    expect(missing(rules2022, [], on(date, time))).toEqual(expected);
+    expect(missingWeeks(rules2022, [], on(date, time))).toEqual(expected);
   });
 
   it("a week that has its report is not made again, and a gap after the first is filled", () => {
-    expect(missing(rules2022, [report("2022-W27")], on("2022-07-11"))).toEqual([]);
-    expect(missing(rules2022, [report("2022-W27"), report("2022-W30")], on("2022-08-01"))).toEqual(["2022-W28", "2022-W29"]);
+    expect(missingWeeks(rules2022, [report("2022-W27")], on("2022-07-11"))).toEqual([]);
+    expect(missingWeeks(rules2022, [report("2022-W27"), report("2022-W30")], on("2022-08-01"))).toEqual(["2022-W28", "2022-W29"]);
   });
 
   it("a county that came in August begins with the week just closed", () => {
-    expect(missing(rules2022, [], on("2022-08-15"))).toEqual(["2022-W32"]);
+    expect(missingWeeks(rules2022, [], on("2022-08-15"))).toEqual(["2022-W32"]);
   });
 
   it("nothing is made up for by itself after eight weeks, nor for a program long past", () => {
-    expect(missing(rules2022, [report("2022-W27")], on("2022-10-03"))).not.toContain("2022-W30");
-    expect(missing(rules2022, [], on("2026-11-23"))).toEqual([]);
+    expect(missingWeeks(rules2022, [report("2022-W27")], on("2022-10-03"))).not.toContain("2022-W30");
+    expect(missingWeeks(rules2022, [], on("2026-11-23"))).toEqual([]);
   });
 
   it("the last week is due in January, and no week after it", () => {
     const made = weeks.slice(0, -1).map((one) => report(one));
-    expect(missing(rules2022, made, on("2023-01-01"))).toEqual([]);
-    expect(missing(rules2022, made, on("2023-01-02"))).toEqual(["2022-W52"]);
+    expect(missingWeeks(rules2022, made, on("2023-01-01"))).toEqual([]);
+    expect(missingWeeks(rules2022, made, on("2023-01-02"))).toEqual(["2022-W52"]);
     expect(closedBy(weeks, day("2023-01-09"))).toHaveLength(26);
   });
 
@@ -114,8 +114,8 @@ describe("RPT-03 which weeks are due", () => {
     ["08:00:00", true],
   ])("its mails leave on Monday at 08:00: at %s %s", (time, leaves) => {
     const line = report("2022-W27");
-    expect(unmailed(rules2022, [line], on("2022-07-11", time).at)).toHaveLength(leaves ? 1 : 0);
-    expect(unmailed(rules2022, [{ ...line, mailedAt: "2022-07-11T00:00:01Z" }], on("2022-07-18").at)).toEqual([]);
+    expect(unmailedReports(rules2022, [line], on("2022-07-11", time).at)).toHaveLength(leaves ? 1 : 0);
+    expect(unmailedReports(rules2022, [{ ...line, mailedAt: "2022-07-11T00:00:01Z" }], on("2022-07-18").at)).toEqual([]);
   });
 
   it("taken after its mail should have left it is late", () => {

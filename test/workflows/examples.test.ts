@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readSchool, type SchoolRow, schoolSheet } from "#domain/organizations/school-sheet.ts";
 import { Day, Stage } from "#domain/program/types.ts";
-import { type Cells, matchHeadings, type Reading, type Sheet } from "#domain/sheet.ts";
+import { type Cells, matchHeadings, type RowReading, type Sheet } from "#domain/sheet.ts";
 import { readTeacher, type TeacherRow, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import { readRows } from "#platform/sheets/read.ts";
 
 const today = Day.parse("2022-07-05");
 
-const entries = async <F extends string, E>(file: string, sheet: Sheet<F>, read: (cells: Cells<F>) => Reading<E>) => {
+const entries = async <F extends string, E>(file: string, sheet: Sheet<F>, read: (cells: Cells<F>) => RowReading<E>) => {
   const rows = await readRows(readFileSync(`docs/examples/${file}`));
   if (!rows.ok) throw new Error(rows.refusal.code);
   const [header, ...lines] = rows.value;
@@ -16,7 +16,7 @@ const entries = async <F extends string, E>(file: string, sheet: Sheet<F>, read:
   if (!columns.ok) throw new Error(columns.refusal.code);
   return lines.map((line) => read(columns.value(line)));
 };
-const whole = <E>(readings: readonly Reading<E>[]): E[] =>
+const whole = <E>(readings: readonly RowReading<E>[]): E[] =>
   readings.map((reading) => {
     if (!reading.ok) throw new Error(JSON.stringify(reading.issues));
     return reading.entry;

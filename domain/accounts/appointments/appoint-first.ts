@@ -28,7 +28,7 @@ export type FirstWorld = {
   readonly now: Now;
 };
 
-const standing = async ({ code, make }: FirstAsk, world: FirstWorld): Promise<Outcome<FirstPlace>> => {
+const findOrMake = async ({ code, make }: FirstAsk, world: FirstWorld): Promise<Outcome<FirstPlace>> => {
   const found = await world.place(code);
   if (found) return accept(found, "unchanged");
   if (!make) return refuse("NOT_FOUND", "SEC-02", {});
@@ -44,7 +44,7 @@ const standing = async ({ code, make }: FirstAsk, world: FirstWorld): Promise<Ou
  */
 export const appointFirst = (ask: FirstAsk, world: FirstWorld): Promise<Outcome<Invited & { readonly organization: OrgId }>> =>
   fetchDecideKeep(
-    () => standing(ask, world),
+    () => findOrMake(ask, world),
     (found) => {
       if (!found.ok) return found;
       const place = found.value;

@@ -1,12 +1,12 @@
 import type { Actor } from "../../access.ts";
 import type { Outcome } from "../../outcome.ts";
-import type { AccountsWorld, Invited, Standing } from "../port.ts";
+import type { AccountsWorld, Invited, StandingInvitation } from "../port.ts";
 import { decideAppointment } from "../rules.ts";
 import type { AppointmentAsk } from "../types.ts";
 import { invite } from "./invite.ts";
 
 /** Appoints somebody by a one-time invitation. The answer holds the code, once, so that it can be handed over where there is no mailbox. */
-export const appoint = (actor: Actor, ask: AppointmentAsk, world: AccountsWorld): Promise<Outcome<Invited | Standing>> =>
+export const appoint = (actor: Actor, ask: AppointmentAsk, world: AccountsWorld): Promise<Outcome<Invited | StandingInvitation>> =>
   invite(
     actor,
     world,

@@ -1,7 +1,7 @@
 import type { Actor } from "../../access.ts";
 import type { AccountId } from "../../ids.ts";
 import { accept, fetchDecideKeep, type Outcome } from "../../outcome.ts";
-import type { AccountsWorld, Administrator, Invited, Standing } from "../port.ts";
+import type { AccountsWorld, Administrator, Invited, StandingInvitation } from "../port.ts";
 import { decideRemoval, decideReplacement } from "../rules.ts";
 import type { RemovalAsk, ReplacementAsk } from "../types.ts";
 import { invite } from "./invite.ts";
@@ -25,7 +25,7 @@ export const replaceAdministrator = (
   actor: Actor,
   ask: OfAccount & ReplacementAsk,
   world: AccountsWorld,
-): Promise<Outcome<Invited | Standing>> => {
+): Promise<Outcome<Invited | StandingInvitation>> => {
   const { accountId: replaces, duty, successor } = ask;
   const { administrators, invitations, now } = world;
   return invite(

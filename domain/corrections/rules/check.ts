@@ -5,7 +5,7 @@ import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
 import { factsOf } from "../../teachers/effects.ts";
 import type { Teacher } from "../../teachers/types.ts";
-import { makersOf, others, settled } from "../effects.ts";
+import { makersOf, otherAdministrators, settledChange } from "../effects.ts";
 import type { Change } from "../types.ts";
 import { lacks, withKeys } from "./correct.ts";
 
@@ -21,7 +21,7 @@ export type Checking = {
 /** A change decided, and the record as it then stands. */
 export type Checked = { readonly before: Teacher; readonly teacher: Teacher; readonly change: Change };
 
-const released = ({ change: _, ...teacher }: Teacher): Teacher => ({ ...teacher, version: teacher.version + 1 });
+const withoutChange = ({ change: _, ...teacher }: Teacher): Teacher => ({ ...teacher, version: teacher.version + 1 });
 
 /**
  * Puts checked key fields on the record. Nobody checks what they made themselves; the county does so only where the school has nobody else (SEC-04, §6-47). A verified
@@ -31,19 +31,20 @@ export const decideApproval = (actor: Actor, { school, teacher, change, holder }
   if (change.state === "APPROVED" && change.decided?.by === actor.account) return accept({ before: teacher, teacher, change }, "unchanged");
   if (change.state !== "PENDING" || teacher.change !== change.change) return refuse("CHANGE_DECIDED", "SEC-04", { state: change.state });
   if (change.made.by === actor.account) return refuse("SELF_APPROVAL", "SEC-04", {});
-  if (actor.level === "COUNTY" && others(school, makersOf(change)) > 0) return refuse("ACT_NOT_YOURS", "SEC-04", { required: "SCHOOL" });
+  if (actor.level === "COUNTY" && otherAdministrators(school, makersOf(change)) > 0)
+    return refuse("ACT_NOT_YOURS", "SEC-04", { required: "SCHOOL" });
   if (teacher.state !== "IN_SERVICE") return refuse("NOT_IN_SERVICE", "SEC-04", {});
   if (holder) return refuse("IDENTITY_TAKEN", "DIR-06", {});
   const facts = lacks(school, withKeys(factsOf(teacher), change.to));
   if (!facts.ok) return facts;
-  const { certificate: _, ...rest } = released(teacher);
+  const { certificate: _, ...rest } = withoutChange(teacher);
   const { kind, last4, sealed, gender } = change.to.document ?? {};
   const document = kind && last4 && sealed && { document: kind, last4, sealed, ...given({ gender }) };
   const verified = teacher.verified && { verified: { by: actor.account, at: now.at } };
   return accept({
     before: teacher,
     teacher: { ...rest, ...facts.value, ...document, ...verified },
-    change: settled(change, "APPROVED", actor, now),
+    change: settledChange(change, "APPROVED", actor, now),
   });
 };
 
@@ -58,8 +59,8 @@ export const decideRejection = (
   const state = own ? "WITHDRAWN" : "REJECTED";
   if (change.state === state && change.decided?.by === actor.account) return accept({ before: teacher, teacher, change }, "unchanged");
   if (change.state !== "PENDING" || teacher.change !== change.change) return refuse("CHANGE_DECIDED", "SEC-04", { state: change.state });
-  if (!own && actor.level === "COUNTY" && others(school, makersOf(change)) > 0)
+  if (!own && actor.level === "COUNTY" && otherAdministrators(school, makersOf(change)) > 0)
     return refuse("ACT_NOT_YOURS", "SEC-04", { required: "SCHOOL" });
   if (reason === "") return refuse("REASON_REQUIRED", "SEC-04", {});
-  return accept({ before: teacher, teacher: released(teacher), change: settled(change, state, actor, now, reason) });
+  return accept({ before: teacher, teacher: withoutChange(teacher), change: settledChange(change, state, actor, now, reason) });
 };

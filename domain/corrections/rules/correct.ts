@@ -8,7 +8,7 @@ import { teacherFaults } from "../../teachers/entry.ts";
 import type { Identity } from "../../teachers/identity.ts";
 import { type Opened, Position, type Print, type Teacher, type TeacherFacts } from "../../teachers/types.ts";
 import type { CorrectTeacher } from "../asks.ts";
-import { others } from "../effects.ts";
+import { otherAdministrators } from "../effects.ts";
 import type { Change, KeyFacts } from "../types.ts";
 
 /** What a correction is decided on: the record, the correction that waits already, and the teacher who holds the number that is asked for. */
@@ -38,9 +38,9 @@ export type Correction = {
   readonly pending?: Change | undefined;
 };
 
-type Asked = Omit<CorrectTeacher, "school" | "document"> & { readonly version: number };
+type CorrectionAsk = Omit<CorrectTeacher, "school" | "document"> & { readonly version: number };
 
-const corrected = (facts: TeacherFacts, { subject, gender, joinedOn, remark }: Asked): TeacherFacts => {
+const correctedFacts = (facts: TeacherFacts, { subject, gender, joinedOn, remark }: CorrectionAsk): TeacherFacts => {
   const { joinedOn: joined, remark: remarked, ...rest } = facts;
   const [joins, remarks] = [joinedOn === undefined ? joined : joinedOn, remark === undefined ? remarked : remark];
   return {
@@ -56,7 +56,7 @@ const identityOf = ({ kind, number }: Identity) => ({ kind, last4: number.slice(
 /** The key fields that are asked to be other than they stand: from what, and to what. */
 const keyChange = (
   teacher: Teacher,
-  { name, stages, certificate }: Asked,
+  { name, stages, certificate }: CorrectionAsk,
   position: Position | undefined,
   identity: Identity | undefined,
 ) => {
@@ -110,7 +110,7 @@ export const withKeys = (facts: TeacherFacts, { name, position, stages, certific
 export const decideCorrection = (
   actor: Actor,
   { school, known, pending, holder, print }: Correcting,
-  ask: Asked,
+  ask: CorrectionAsk,
   identity: Identity | undefined,
 ): Outcome<Correction> => {
   const { teacher, telephone } = known;
@@ -121,7 +121,7 @@ export const decideCorrection = (
     return refuse("VALUE_INVALID", "DIR-03", { column: "性别", expected: "与居民身份证号码一致的性别" });
   const other = holder?.teacher === teacher.teacher ? undefined : identity;
   const { from, to, count } = keyChange(teacher, ask, position.data, other);
-  const facts = corrected(factsOf(teacher), ask);
+  const facts = correctedFacts(factsOf(teacher), ask);
   const plain = !sameFacts(factsOf(teacher), facts) || (ask.telephone !== undefined && ask.telephone !== (telephone ?? null));
   const waits = pending !== undefined && samePerson(pending, to, print);
   const standing = { before: teacher, facts, telephone: ask.telephone, pending };
@@ -132,7 +132,7 @@ export const decideCorrection = (
   const whole = lacks(school, withKeys(facts, to));
   if (!whole.ok) return whole;
   if (count === 0 || waits) return accept(standing, "changed");
-  const checker = others(school, actor.organization) > 0 ? school.organization : teacher.county;
+  const checker = otherAdministrators(school, actor.organization) > 0 ? school.organization : teacher.county;
   return accept({ ...standing, proposal: { from, to, identity: other, checker, reason: ask.reason } }, "queued");
 };
 

@@ -1,12 +1,12 @@
 import type { Kept } from "../../outcome.ts";
 import type { UnitMove } from "../effects.ts";
-import type { Cascade, Doing, UnitChange } from "../port.ts";
+import type { Cascade, EnrollmentContext, UnitChange } from "../port.ts";
 import { unitView } from "../views.ts";
 
 /** Keeps the move of one unit and answers the unit as it then stands. */
 export const keepUnit = async (
   cascade: Cascade,
-  doing: Doing,
+  doing: EnrollmentContext,
   move: UnitMove,
   change: Omit<UnitChange, "moves">,
 ): Promise<Kept<ReturnType<typeof unitView>>> => {

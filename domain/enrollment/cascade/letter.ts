@@ -31,7 +31,7 @@ export const listLetter = template(
 );
 
 /** The letter to the school of a unit that the county moved, once for each move. */
-export const toldSchool = ({ after }: UnitMove, at: string): Mail =>
+export const letterToSchool = ({ after }: UnitMove, at: string): Mail =>
   mail(
     listLetter,
     {

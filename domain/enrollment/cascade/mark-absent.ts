@@ -5,7 +5,7 @@ import { inProgram } from "../in-program.ts";
 import type { EnrollmentWorld } from "../port.ts";
 import { decideAbsence } from "../rules/absent.ts";
 import { keepUnit } from "./keep-unit.ts";
-import { toldSchool } from "./letter.ts";
+import { letterToSchool } from "./letter.ts";
 
 /** The county marks a silent school absent. */
 export const markAbsent = (actor: Actor, ask: MarkAbsentAsk, { cascade, now }: EnrollmentWorld) =>
@@ -18,7 +18,7 @@ export const markAbsent = (actor: Actor, ask: MarkAbsentAsk, { cascade, now }: E
           act: "mark a school absent",
           rule: "ENR-14",
           reason: ask.reason,
-          letter: toldSchool(move, now.at),
+          letter: letterToSchool(move, now.at),
         }),
     ),
   );

@@ -5,7 +5,7 @@ import { inProgram } from "../in-program.ts";
 import type { EnrollmentWorld } from "../port.ts";
 import { decideReturn } from "../rules/return.ts";
 import { keepUnit } from "./keep-unit.ts";
-import { toldSchool } from "./letter.ts";
+import { letterToSchool } from "./letter.ts";
 
 /** The county gives a list back to its school until a day it names. */
 export const returnList = (actor: Actor, ask: ReturnAsk, { cascade, now }: EnrollmentWorld) =>
@@ -18,7 +18,7 @@ export const returnList = (actor: Actor, ask: ReturnAsk, { cascade, now }: Enrol
           act: "return a list",
           rule: "ENR-14",
           reason: ask.reason,
-          letter: toldSchool(move, now.at),
+          letter: letterToSchool(move, now.at),
         }),
     ),
   );

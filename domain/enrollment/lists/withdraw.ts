@@ -6,10 +6,10 @@ import { inProgram } from "../in-program.ts";
 import type { EnrollmentWorld } from "../port.ts";
 import { decideWithdrawal } from "../rules/withdraw.ts";
 
-type Asked = AboutUnit & { readonly teacherId: TeacherId };
+type TakeOffListAsk = AboutUnit & { readonly teacherId: TeacherId };
 
 /** A school takes a teacher off its list; `unchanged` where they are not on it. */
-export const withdrawTeacher = (actor: Actor, { teacherId: teacher, ...unit }: Asked, { enrollments, now }: EnrollmentWorld) => {
+export const withdrawTeacher = (actor: Actor, { teacherId: teacher, ...unit }: TakeOffListAsk, { enrollments, now }: EnrollmentWorld) => {
   const ask = { ...unit, teacher };
   return inProgram(ask.year, (rulesIn) =>
     fetchDecideKeep(

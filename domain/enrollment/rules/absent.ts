@@ -2,13 +2,13 @@ import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { MarkAbsentAsk } from "../asks.ts";
 import { type UnitMove, unitAbsent } from "../effects.ts";
 import type { UnitStanding } from "../standing.ts";
-import { locked } from "./open-list.ts";
+import { refuseLocked } from "./open-list.ts";
 import { offers } from "./open-unit.ts";
 
 /** ENR-14: a school that stays silent is marked absent with a reason, or it would block its county for ever. A submitted list is returned first. */
 export const decideAbsence = ({ region, unit, school }: UnitStanding, { reason }: MarkAbsentAsk): Outcome<UnitMove> => {
   if (unit.state === "ABSENT" && unit.reason === reason) return accept({ before: unit, after: unit }, "unchanged");
-  const no = locked(region);
+  const no = refuseLocked(region);
   if (no) return no;
   if (region.state === "NOT_OPENED") return refuse("PARENT_NOT_OPENED", "ENR-10", {});
   if (!offers(school, unit.stage)) return refuse("STAGE_NOT_IN_SCHOOL", "ENR-10", { stage: unit.stage });

@@ -1,6 +1,6 @@
 import { type Refused, refuse } from "../../outcome.ts";
 import type { Day, Rules, Stage } from "../../program/types.ts";
-import type { Candidate, School } from "../standing.ts";
+import type { Candidate, EnrollingSchool } from "../standing.ts";
 
 const ENROLLS = ["TEACHER", "PRINCIPAL", "RESEARCHER"];
 
@@ -12,11 +12,11 @@ export const notOfTheProgram = ({ inService, position }: Candidate, rules: Rules
 };
 
 /** DIR-01: 登记注册的幼儿园和普通中小学校. */
-const notRegistered = ({ registered }: School): Refused | undefined =>
+const notRegistered = ({ registered }: EnrollingSchool): Refused | undefined =>
   registered ? undefined : refuse("ORG_NOT_REGISTERED", "DIR-01", {});
 
 /** ENR-05: 取得办园许可证的幼儿园在职教师. Licensed today, beside being registered (§6-35); so is the kindergarten of a school. */
-const notLicensed = ({ type, licence }: School, stage: Stage, today: Day): Refused | undefined => {
+const notLicensed = ({ type, licence }: EnrollingSchool, stage: Stage, today: Day): Refused | undefined => {
   if (type !== "KINDERGARTEN" && !(type === "SCHOOL" && stage === "KINDERGARTEN")) return undefined;
   return licence && today <= licence.validThrough ? undefined : refuse("KG_NOT_LICENSED", "ENR-05", {});
 };
@@ -29,13 +29,13 @@ const withoutCertificate = ({ position, certified, stages }: Candidate): Refused
 };
 
 /** DIR-03: a record that nobody verified does not enroll. */
-const unverified = ({ verified }: Candidate): Refused | undefined =>
+const refuseUnverified = ({ verified }: Candidate): Refused | undefined =>
   verified ? undefined : refuse("TEACHER_INFO_UNVERIFIED", "DIR-03", {});
 
 /** Why a teacher of this school may not enroll in anything today; `undefined` where they may. */
-export const notEligible = (teacher: Candidate, school: School, stage: Stage, rules: Rules, today: Day): Refused | undefined =>
+export const notEligible = (teacher: Candidate, school: EnrollingSchool, stage: Stage, rules: Rules, today: Day): Refused | undefined =>
   notOfTheProgram(teacher, rules) ??
   notRegistered(school) ??
   notLicensed(school, stage, today) ??
   withoutCertificate(teacher) ??
-  unverified(teacher);
+  refuseUnverified(teacher);

@@ -1,12 +1,12 @@
 import type { OrgId, TeacherId } from "../../ids.ts";
 import type { Day, Rules, Stage } from "../../program/types.ts";
-import type { Candidate, School } from "../standing.ts";
+import type { Candidate, EnrollingSchool } from "../standing.ts";
 import type { Hindrance, Omitted } from "../types.ts";
 import { notEligible, notOfTheProgram } from "./eligible.ts";
 
 export type Census = {
   readonly teachers: readonly Candidate[];
-  readonly schools: ReadonlyMap<OrgId, School>;
+  readonly schools: ReadonlyMap<OrgId, EnrollingSchool>;
   /** The teachers on any list, whatever its stage or school. */
   readonly onAList: ReadonlySet<TeacherId>;
 };

@@ -12,7 +12,7 @@ const outsideTheWindow = (unit: Unit, rules: Rules, today: Now["day"]): Refused 
 };
 
 /** ENR-14: after the county's submission nothing changes any more. */
-export const locked = (region: Region): Refused | undefined =>
+export const refuseLocked = (region: Region): Refused | undefined =>
   region.state === "LOCKED" ? refuse("ENROLLMENT_LOCKED", "ENR-14", {}) : undefined;
 
 /**
@@ -21,7 +21,7 @@ export const locked = (region: Region): Refused | undefined =>
  */
 export const listNotOpen = ({ region, unit }: { region: Region; unit: Unit }, rules: Rules, { day }: Now): Refused | undefined => {
   const { stage, state } = unit;
-  if (region.state === "LOCKED") return locked(region);
+  if (region.state === "LOCKED") return refuseLocked(region);
   if (state === "NOT_OPENED") return refuse("UNIT_NOT_OPENED", "ENR-11", { stage });
   if (state === "SUBMITTED") return refuse("ENROLLMENT_SUBMITTED", "ENR-11", {});
   if (state === "ABSENT") return refuse("UNIT_STATE", "ENR-14", { state });

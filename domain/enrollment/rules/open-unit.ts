@@ -3,19 +3,19 @@ import { accept, type Outcome, type Refusal, type Refused, refuse } from "../../
 import { windowOn } from "../../program/calendar/windows.ts";
 import type { Now, Rules, Stage } from "../../program/types.ts";
 import { type UnitMove, unitOpened } from "../effects.ts";
-import type { School, StageStanding, UnitStanding } from "../standing.ts";
+import type { EnrollingSchool, StageStanding, UnitStanding } from "../standing.ts";
 import type { Region } from "../types.ts";
-import { locked } from "./open-list.ts";
+import { refuseLocked } from "./open-list.ts";
 
 /** A school has its stages; an institute that names none may be opened for any, since its staff enroll under the subject they match (ENR-06). */
-export const offers = ({ type, stages }: School, stage: Stage): boolean =>
+export const offers = ({ type, stages }: EnrollingSchool, stage: Stage): boolean =>
   stages.includes(stage) || (stages.length === 0 && type !== "SCHOOL" && type !== "KINDERGARTEN");
 
 const regionNotOpen = (region: Region): Refused | undefined =>
-  region.state === "NOT_OPENED" ? refuse("PARENT_NOT_OPENED", "ENR-10", {}) : locked(region);
+  region.state === "NOT_OPENED" ? refuse("PARENT_NOT_OPENED", "ENR-10", {}) : refuseLocked(region);
 
 /** GOV-16: 校长（园长）是工程实施的第一责任人. No school is opened without one. */
-const principalMissing = (school: School, principal: boolean): Refused | undefined =>
+const principalMissing = (school: EnrollingSchool, principal: boolean): Refused | undefined =>
   principal || (school.type !== "SCHOOL" && school.type !== "KINDERGARTEN") ? undefined : refuse("PRINCIPAL_MISSING", "GOV-16", {});
 
 /** §6-16: the cascade goes by state, and by the clock only where the office says so. */
@@ -46,7 +46,7 @@ export const decideOpenUnit = (
 export type OpenedUnits = {
   readonly moves: readonly UnitMove[];
   readonly already: number;
-  readonly refused: readonly { readonly school: School; readonly refusal: Refusal }[];
+  readonly refused: readonly { readonly school: EnrollingSchool; readonly refusal: Refusal }[];
 };
 
 /** ENR-10 for all schools of a county at once: each is decided by itself, and one that is refused does not hold up the others. */
@@ -60,7 +60,7 @@ export const decideOpenUnits = (
   const no = regionNotOpen(region);
   if (no) return no;
   const moves: UnitMove[] = [];
-  const refused: { school: School; refusal: Refusal }[] = [];
+  const refused: { school: EnrollingSchool; refusal: Refusal }[] = [];
   for (const standing of units) {
     const outcome = decideOpenUnit(actor, { program, region, ...standing }, ask, rules, now);
     if (!outcome.ok) refused.push({ school: standing.school, refusal: outcome.refusal });

@@ -3,7 +3,7 @@ import type { Now } from "../../program/types.ts";
 import type { ReturnAsk } from "../asks.ts";
 import { type UnitMove, unitReturned } from "../effects.ts";
 import type { UnitStanding } from "../standing.ts";
-import { locked } from "./open-list.ts";
+import { refuseLocked } from "./open-list.ts";
 
 /**
  * ENR-14: the county that checks a list may give it back, with the reason and the day until which the school may change it. A school that missed CAL-06 or was
@@ -12,7 +12,7 @@ import { locked } from "./open-list.ts";
 export const decideReturn = ({ region, unit }: UnitStanding, { until, reason }: ReturnAsk, now: Now): Outcome<UnitMove> => {
   if (unit.state === "RETURNED" && unit.openUntil === until && unit.reason === reason)
     return accept({ before: unit, after: unit }, "unchanged");
-  const no = locked(region);
+  const no = refuseLocked(region);
   if (no) return no;
   if (unit.state === "NOT_OPENED") return refuse("UNIT_NOT_OPENED", "ENR-10", { stage: unit.stage });
   if (reason === "") return refuse("REASON_REQUIRED", "ENR-14", {});

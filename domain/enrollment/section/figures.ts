@@ -12,8 +12,8 @@ export const Figures = z.object({ eligible: Count, drafted: Count, submitted: Co
 export type Figures = Readonly<z.output<typeof Figures>>;
 
 /** One subject of a stage, and what it was a week before. */
-export const Line = Figures.extend({ subject: z.string(), was: Figures.nullable() });
-export type Line = Readonly<z.output<typeof Line>>;
+export const SubjectFigures = Figures.extend({ subject: z.string(), was: Figures.nullable() });
+export type SubjectFigures = Readonly<z.output<typeof SubjectFigures>>;
 
 /** A school's stage: its list, and its figures by subject. */
 export const StageFigures = z.object({
@@ -29,7 +29,7 @@ export const StageFigures = z.object({
   dueOn: Day.nullable(),
   /** In the stage and in service, but not verified, so not eligible yet (DIR-03). */
   unverified: Count,
-  lines: z.array(Line).readonly(),
+  lines: z.array(SubjectFigures).readonly(),
 });
 export type StageFigures = Readonly<z.output<typeof StageFigures>>;
 

@@ -1,16 +1,16 @@
-import type { Sheet } from "../../mail/letter.ts";
+import type { LetterSheet } from "../../mail/letter.ts";
 import { stageLabels } from "../../program/labels.ts";
 import type { Head } from "../../reports/section.ts";
 import { unitStateLabels } from "../states.ts";
 import { type Figures, sum } from "./figures.ts";
-import { behindList, type County, totalsOf } from "./view.ts";
+import { behindList, type CountyFigures, totalsOf } from "./view.ts";
 
 const HEADS = ["应参训", "填报中", "已提交", "漏报", "逾期提交"] as const;
 const cells = ({ eligible, drafted, submitted, omitted, late }: Figures) => [eligible, drafted, submitted, omitted, late];
 const rate = ({ submitted, eligible }: Figures): number | string => (eligible === 0 ? "—" : Math.round((submitted / eligible) * 1000) / 10);
 
 /** The office's workbook: every figure of the letter, and every school, so that the office sorts and sums for itself. */
-export const countySheets = (county: County, head: Head): readonly Sheet[] => {
+export const countySheets = (county: CountyFigures, head: Head): readonly LetterSheet[] => {
   const totals = totalsOf(county, head);
   if (totals.length === 0) return [];
   const found = head.schools.flatMap(({ school, code, name }) =>

@@ -1,11 +1,11 @@
 import { type Block, type Cell, share } from "../../mail/letter.ts";
 import { stageLabels } from "../../program/labels.ts";
 import { Stage } from "../../program/types.ts";
-import type { Figures as Counted, Head } from "../../reports/section.ts";
+import type { SectionFigures as Counted, Head } from "../../reports/section.ts";
 import { unitStateLabels } from "../states.ts";
 import { type Figures, type People, type SchoolFigures, type StageFigures, sum } from "./figures.ts";
 
-export type County = Counted<null, SchoolFigures>;
+export type CountyFigures = Counted<null, SchoolFigures>;
 
 const IN_LETTER = 30;
 
@@ -25,7 +25,7 @@ export type StageTotal = {
   readonly units: Readonly<Record<StageFigures["state"], number>>;
 };
 
-export const totalsOf = ({ schools }: County, { before }: Pick<Head, "before">): readonly StageTotal[] =>
+export const totalsOf = ({ schools }: CountyFigures, { before }: Pick<Head, "before">): readonly StageTotal[] =>
   Stage.options.flatMap((stage) => {
     const found = [...schools.values()].flatMap(({ stages }) => stages.filter((one) => one.stage === stage));
     if (found.length === 0) return [];
@@ -59,7 +59,7 @@ export const behind = (one: StageFigures, { through }: Pick<Head, "through">): B
 
 /** The schools behind and why, those that hold up most first, each group in the order of codes. */
 export const behindList = (
-  { schools }: County,
+  { schools }: CountyFigures,
   head: Head,
 ): readonly (readonly [code: string, name: string, stage: string, why: string])[] =>
   head.schools
@@ -127,7 +127,7 @@ const unitTable = (totals: readonly StageTotal[]): Block => ({
   ]),
 });
 
-const peopleOf = ({ schools }: County): People => {
+const peopleOf = ({ schools }: CountyFigures): People => {
   const total = { eligible: 0, omitted: 0, unverified: 0 };
   for (const { people } of schools.values()) {
     total.eligible += people.eligible;
@@ -137,14 +137,14 @@ const peopleOf = ({ schools }: County): People => {
   return total;
 };
 
-const told = (now: Figures, { eligible, omitted, unverified }: People): string => {
+const figuresText = (now: Figures, { eligible, omitted, unverified }: People): string => {
   const waiting = unverified > 0 ? `另有${unverified}名在职教师信息待校验，校验后方可报名。` : "";
   if (eligible === 0) return `目前没有可报名的教师。${waiting}`;
   const submitted = `已提交名单${now.submitted}人（${share(now.submitted, eligible)}）`;
   return `应参训${eligible}人，${submitted}，填报中${now.drafted}人，漏报${omitted}人，逾期提交${now.late}人。${waiting}`;
 };
 
-const behindBlocks = (county: County, head: Head): readonly Block[] => {
+const behindBlocks = (county: CountyFigures, head: Head): readonly Block[] => {
   const late = behindList(county, head);
   if (late.length === 0) return [];
   const blocks: Block[] = [
@@ -165,7 +165,7 @@ const figureBlocks = (totals: readonly StageTotal[], people: People): readonly B
         { is: "paragraph", tone: "quiet", text: "应参训＝已在名单＋漏报；合计中一人任教多个学段只计一次。“较上周”为已提交人数的变化。" },
       ];
 
-const subjectBlocks = (county: County, totals: readonly StageTotal[], head: Head): readonly Block[] => {
+const subjectBlocks = (county: CountyFigures, totals: readonly StageTotal[], head: Head): readonly Block[] => {
   const schools = [...county.schools.values()];
   const tables = totals
     .filter(({ stage }) => schools.some(({ stages }) => stages.some((one) => one.stage === stage && one.lines.length > 0)))
@@ -173,7 +173,7 @@ const subjectBlocks = (county: County, totals: readonly StageTotal[], head: Head
   return tables.length > 0 ? [{ is: "heading", text: "分学科情况" }, ...tables] : [];
 };
 
-const movedOf = ({ schools }: County) => {
+const movedOf = ({ schools }: CountyFigures) => {
   const total = { listed: 0, movedIn: 0, movedAway: 0 };
   for (const one of [...schools.values()].flatMap(({ stages }) => stages)) {
     total.listed += one.listed;
@@ -184,14 +184,14 @@ const movedOf = ({ schools }: County) => {
 };
 
 /** What the office reads of enrollment: stages, subjects, lists by state, schools behind and why. Nothing where there is nothing to report. */
-export const countyBlocks = (county: County, head: Head): readonly Block[] => {
+export const countyBlocks = (county: CountyFigures, head: Head): readonly Block[] => {
   const totals = totalsOf(county, head);
   if (totals.length === 0) return [];
   const people = peopleOf(county);
   const moved = movedWords(movedOf(county));
   return [
     { is: "heading", text: "报名情况" },
-    { is: "paragraph", text: told(sum(totals.map(({ now }) => now)), people) },
+    { is: "paragraph", text: figuresText(sum(totals.map(({ now }) => now)), people) },
     ...(moved ? [{ is: "paragraph" as const, tone: "quiet" as const, text: `已提交的名单：${moved}；名单本身不变。` }] : []),
     ...figureBlocks(totals, people),
     { is: "heading", text: "参训单位名单状态" },
@@ -219,7 +219,7 @@ export const schoolBlocks = (_: null, school: SchoolFigures | undefined, head: H
   const now = sum(school.stages.flatMap(({ lines }) => lines));
   return [
     { is: "heading", text: "本校报名情况" },
-    { is: "paragraph", text: told(now, school.people) },
+    { is: "paragraph", text: figuresText(now, school.people) },
     ...school.stages.flatMap((one): Block[] => [
       { is: "heading", text: stageLabels[one.stage].zh },
       stageFacts(one, head),

@@ -3,7 +3,7 @@ import { given } from "../../given.ts";
 import type { ImportId, OrgId } from "../../ids.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Level } from "../../program/types.ts";
-import { type Administrator, type OrganizationEntry, organizationFaults } from "../entry.ts";
+import { type FirstAdministrator, type OrganizationEntry, organizationFaults } from "../entry.ts";
 import type { Organization } from "../types.ts";
 
 /** What an organisation is decided on: the one above it, who holds the code, and the school that is to manage it. */
@@ -14,7 +14,7 @@ export type OrganizationStanding = {
 };
 
 export type OrganizationChange =
-  | { readonly is: "new"; readonly organization: Organization; readonly administrator: Administrator }
+  | { readonly is: "new"; readonly organization: Organization; readonly administrator: FirstAdministrator }
   | { readonly is: "other"; readonly before: Organization; readonly organization: Organization }
   | { readonly is: "same"; readonly organization: Organization };
 
@@ -75,10 +75,11 @@ const detailsOf = ({ code, name, type, stages, grades, licence, registered, tele
   ...given({ licence, telephone, mailbox }),
 });
 
-const sameOrganization = (a: Organization, b: Organization): boolean => told({ ...a, version: 0 }) === told({ ...b, version: 0 });
+const sameOrganization = (a: Organization, b: Organization): boolean =>
+  canonicalText({ ...a, version: 0 }) === canonicalText({ ...b, version: 0 });
 
 /** Any value in words that do not depend on the order in which a map's fields were stored. */
-const told = (value: unknown): string =>
+const canonicalText = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) => (isMap(part) ? Object.entries(part).toSorted() : part));
 
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -15,7 +15,7 @@ export type Due = Readonly<z.output<typeof Due>>;
 export const Calendar = z.object({ closed: z.array(Due).readonly(), closing: z.array(Due).readonly() });
 export type Calendar = Readonly<z.output<typeof Calendar>>;
 
-const listed = (title: string, due: readonly Due[]): Block[] =>
+const dueList = (title: string, due: readonly Due[]): Block[] =>
   due.length === 0
     ? []
     : [
@@ -24,11 +24,11 @@ const listed = (title: string, due: readonly Due[]): Block[] =>
       ];
 
 const blocks = ({ closed, closing }: Calendar, level: Level): readonly Block[] => [
-  ...listed(
+  ...dueList(
     "本周已截止",
     closed.filter(({ actors }) => actors.includes(level)),
   ),
-  ...listed(
+  ...dueList(
     "今后两周将截止",
     closing.filter(({ actors }) => actors.includes(level)),
   ),

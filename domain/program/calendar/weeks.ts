@@ -12,7 +12,7 @@ const mondayOfNumber = (year: number, number: number): Day => {
 
 const parts = (text: string) => ({ year: Number(text.slice(0, 4)), number: Number(text.slice(6)) });
 
-const named = (day: Day): string => {
+const weekName = (day: Day): string => {
   const thursday = plusDays(day, THURSDAY - weekday(day));
   const year = Number(thursday.slice(0, 4));
   const number = daysBetween(mondayOfNumber(year, 1), thursday) / 7;
@@ -23,14 +23,14 @@ const named = (day: Day): string => {
 export const Week = z
   .string()
   .regex(/^20\d{2}-W(0[1-9]|[1-4]\d|5[0-3])$/, { abort: true })
-  .refine((text) => named(mondayOfNumber(parts(text).year, parts(text).number)) === text, {
+  .refine((text) => weekName(mondayOfNumber(parts(text).year, parts(text).number)) === text, {
     params: { zh: "没有这一周", en: "is no week of the year" },
   })
   .brand<"Week">();
 export type Week = z.output<typeof Week>;
 
 /** The week a day falls in. */
-export const weekOf = (day: Day): Week => Week.parse(named(day));
+export const weekOf = (day: Day): Week => Week.parse(weekName(day));
 
 export const mondayOf = (week: Week): Day => mondayOfNumber(parts(week).year, parts(week).number);
 

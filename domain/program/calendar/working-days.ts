@@ -1,10 +1,10 @@
 import { plusDays, weekday } from "../days.ts";
 import type { Day } from "../types.ts";
 
-type Year = { readonly source: string; readonly off: string; readonly work: string };
+type YearOfDaysOff = { readonly source: string; readonly off: string; readonly work: string };
 
 /** Weekdays off and weekend days worked (调休) of a year, by the State Council's yearly notice. */
-const tables: Readonly<Record<string, Year>> = {
+const tables: Readonly<Record<string, YearOfDaysOff>> = {
   "2018": {
     source: "国办发明电〔2017〕12号",
     off: "01-01 02-15 02-16 02-19 02-20 02-21 04-05 04-06 04-30 05-01 06-18 09-24 10-01 10-02 10-03 10-04 10-05 12-31",
@@ -22,7 +22,7 @@ const tables: Readonly<Record<string, Year>> = {
   },
 };
 
-const tableOf = (day: Day): Year => {
+const tableOf = (day: Day): YearOfDaysOff => {
   const table = tables[day.slice(0, 4)];
   if (!table) throw new Error(`no working days are known for ${day}`);
   return table;

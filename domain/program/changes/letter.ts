@@ -6,7 +6,7 @@ import { Day, Level, Notice } from "../types.ts";
 const Span = z.object({ opensOn: Day.nullable(), closesOn: Day.nullable() });
 
 /** A change as those it concerns are told of it. */
-export const ChangeTold = z.object({
+export const ChangeInWords = z.object({
   title: z.string(),
   /** A window's days before and after; `null` for a setting. */
   days: z.object({ before: Span, after: Span }).nullable(),
@@ -18,7 +18,7 @@ export const ChangeTold = z.object({
   /** What a setting waits for that nothing acts by yet. */
   waitsFor: z.string().optional(),
 });
-export type ChangeTold = z.infer<typeof ChangeTold>;
+export type ChangeInWords = z.infer<typeof ChangeInWords>;
 
 const span = ({ opensOn, closesOn }: z.infer<typeof Span>): string => {
   if (opensOn === closesOn && opensOn !== null) return opensOn;
@@ -26,7 +26,7 @@ const span = ({ opensOn, closesOn }: z.infer<typeof Span>): string => {
   return closesOn === null ? `${opensOn}起` : `${opensOn}至${closesOn}`;
 };
 
-const factsOf = ({ days, value, notice, by, reason }: ChangeTold): Block => ({
+const factsOf = ({ days, value, notice, by, reason }: ChangeInWords): Block => ({
   is: "facts",
   facts: [
     ...(days
@@ -46,13 +46,13 @@ const factsOf = ({ days, value, notice, by, reason }: ChangeTold): Block => ({
   ],
 });
 
-const waiting = ({ waitsFor }: ChangeTold): Block[] =>
+const waiting = ({ waitsFor }: ChangeInWords): Block[] =>
   waitsFor === undefined ? [] : [{ is: "paragraph", tone: "quiet", text: `此项设置尚未启用，待${waitsFor}功能上线后生效。` }];
 
 /** Tells whom a change of the calendar concerns what it was, what it is, and which notice ordered it (GOV-07). */
 export const calendarChange = template(
   "calendar-change",
-  z.object({ program: z.string(), changes: z.array(ChangeTold) }),
+  z.object({ program: z.string(), changes: z.array(ChangeInWords) }),
   ({ program, changes }, { recipient, console }) => ({
     subject: `【学时】时间变更：${changes[0]?.title ?? ""}${changes.length > 1 ? `等${changes.length}项` : ""}`,
     blocks: [

@@ -8,7 +8,7 @@ const reason = words(500);
 const notice = Notice.extend({ number: words(80) }).strict();
 
 /** Which change of the county it is, who made it, and when. */
-const kept = { version: z.int(), account: AccountId, at: Instant };
+const changeOrigin = { version: z.int(), account: AccountId, at: Instant };
 
 /** One change of a window, as the county's row keeps it. */
 export const WindowChange = z.object({
@@ -20,7 +20,7 @@ export const WindowChange = z.object({
   /** The level whose notice it is; the county records for a level that does not sign in (§6-43). */
   by: Level,
   reason: z.string().nullable(),
-  ...kept,
+  ...changeOrigin,
 });
 export type WindowChange = z.infer<typeof WindowChange>;
 
@@ -30,7 +30,7 @@ export const SettingChange = z.object({
   value: SettingValue,
   notice: Notice.nullable(),
   reason: z.string(),
-  ...kept,
+  ...changeOrigin,
 });
 export type SettingChange = z.infer<typeof SettingChange>;
 

@@ -19,13 +19,13 @@ import {
  * How one silence or contradiction of the notice is read (requirements, section 6), and where the program holds the reading. A reading that nothing acts by
  * yet says what it waits for.
  */
-export type Reading = { readonly zh: string; readonly held: Held; readonly waitsFor?: Awaited };
+export type Reading = { readonly zh: string; readonly held: HeldAs; readonly waitsFor?: Awaited };
 
 /**
  * A reading is held as a named SETTING of the year's pack, as other DATA of the pack (a window, a list), or by the SHAPE of the program: it is no figure an
  * office could change.
  */
-export type Held = "SETTING" | "DATA" | "SHAPE";
+export type HeldAs = "SETTING" | "DATA" | "SHAPE";
 
 /** Every reading of section 6, by its number. */
 export const readings = {

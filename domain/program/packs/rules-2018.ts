@@ -6,7 +6,7 @@ const day = (text: string) => Day.parse(text);
 /** The dates of 2018 are not known. Those of 2022 are put into 2018 month by month, so that the calendar has a shape; see `unknown`. */
 const inItsYear = (date: Day | null) => date && day(`${Number(date.slice(0, 4)) - 4}${date.slice(4)}`);
 
-const shaped = (window: Window): Window => ({
+const windowOf2018 = (window: Window): Window => ({
   ...window,
   opensOn: inItsYear(window.opensOn),
   closesOn: inItsYear(window.closesOn),
@@ -14,7 +14,7 @@ const shaped = (window: Window): Window => ({
 });
 
 const windows: Record<WindowId, Window> = { ...rules2022.windows };
-for (const id of WindowId.options) windows[id] = shaped(windows[id]);
+for (const id of WindowId.options) windows[id] = windowOf2018(windows[id]);
 
 const { settings } = rules2022;
 

@@ -4,7 +4,7 @@ import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { GiveSetting } from "../changes/types.ts";
 import { boundsText, SettingName, Settings, withinBounds } from "../settings.ts";
 import type { Now, RulePack, Year } from "../types.ts";
-import { type CalendarChange, type CalendarStanding, invalidatesWork, untouched, versionRefusal } from "./change.ts";
+import { type CalendarChange, type CalendarStanding, initialProgramRow, invalidatesWork, versionRefusal } from "./change.ts";
 
 export type GiveSettingAsk = z.output<typeof GiveSetting> & { readonly year: Year; readonly setting: string; readonly version: number };
 
@@ -27,7 +27,7 @@ export const decideSettingChange = (
   const { zh, bounds, byNotice, rule } = pack.settings[name];
   const { value, notice = null, reason } = ask;
 
-  const row = standing.row ?? untouched(ask.year, actor.scope.county);
+  const row = standing.row ?? initialProgramRow(ask.year, actor.scope.county);
   const last = row.settings.findLast(({ setting }) => setting === name);
   if (last && isSame([last.value, last.notice], [value, notice])) return accept({ row, entry: last, before: last, standing }, "unchanged");
 

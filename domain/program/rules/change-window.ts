@@ -5,7 +5,7 @@ import { isAbove } from "../acting.ts";
 import type { MoveWindow, ProgramRow, WindowChange } from "../changes/types.ts";
 import { rulesFor } from "../packs.ts";
 import { type Now, type RulePack, type Window, WindowId, type Year } from "../types.ts";
-import { type CalendarChange, type CalendarStanding, invalidatesWork, untouched, versionRefusal } from "./change.ts";
+import { type CalendarChange, type CalendarStanding, initialProgramRow, invalidatesWork, versionRefusal } from "./change.ts";
 
 export type MoveWindowAsk = z.output<typeof MoveWindow> & { readonly year: Year; readonly window: string; readonly version: number };
 
@@ -46,7 +46,7 @@ export const decideWindowChange = (
   const { notice, recordedFor, opensOn, closesOn, provisional, reason = null } = ask;
   if (!notice) return refuse("NOTICE_REQUIRED", "GOV-07", { window: id });
 
-  const row = standing.row ?? untouched(ask.year, actor.scope.county);
+  const row = standing.row ?? initialProgramRow(ask.year, actor.scope.county);
   const by = recordedFor ?? actor.level;
   const version = row.version + 1;
   const entry = { window: id, opensOn, closesOn, provisional, notice, by, reason, version, account: actor.account, at: now.at };

@@ -25,7 +25,7 @@ export type CalendarChange = {
 };
 
 /** The row of a county that has changed nothing yet. */
-export const untouched = (year: Year, county: OrgId): ProgramRow => ({ year, county, version: 0, windows: [], settings: [] });
+export const initialProgramRow = (year: Year, county: OrgId): ProgramRow => ({ year, county, version: 0, windows: [], settings: [] });
 
 /** A change names the version it was made on (SEC-04). */
 export const versionRefusal = (row: ProgramRow, version: number): Refused | undefined =>

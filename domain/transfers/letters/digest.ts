@@ -62,7 +62,7 @@ export type OfficeDigests = {
 };
 
 /** At 08:00 each office is told what waits with it. The same day's digest is the same mail, so a repeated run sends nothing twice. */
-export const tellOffices = async (
+export const sendDigestsToOffices = async (
   { tick }: { readonly tick: "00:10" | "08:00" },
   { digests, now }: { readonly digests: OfficeDigests; readonly now: Now },
 ): Promise<Outcome<{ mails: number }>> => {

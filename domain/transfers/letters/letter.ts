@@ -4,7 +4,7 @@ import { mail } from "../../mail/effects.ts";
 import type { Mail } from "../../mail/types.ts";
 import { Day } from "../../program/types.ts";
 import type { Move } from "../effects.ts";
-import type { School } from "../standing.ts";
+import type { SchoolOfMove } from "../standing.ts";
 import type { Transfer } from "../types.ts";
 
 const Event = z.enum(["PULLED", "DONE", "REVERSED", "REJECTED"]);
@@ -15,22 +15,22 @@ export type Side = z.output<typeof Side>;
 /** That somebody came or went: a count, a day and a reference. Its words stand in `letter-words.ts`, apart from those who only order it. */
 export const transferMail = { kind: "transfer", data: z.object({ event: Event, side: Side, on: Day, reference: z.string() }) };
 
-type Told = { readonly event: Event; readonly on: Day; readonly reference: string; readonly at: string };
+type TransferNews = { readonly event: Event; readonly on: Day; readonly reference: string; readonly at: string };
 
-const tell = ({ event, on, reference, at }: Told, organization: OrgId, office: OrgId, side: Side): Mail =>
+const transferLetter = ({ event, on, reference, at }: TransferNews, organization: OrgId, office: OrgId, side: Side): Mail =>
   mail(transferMail, { about: [reference, event, organization], to: { organization }, office, data: { event, side, on, reference } }, at);
 
-const officeOf = ({ path, organization }: School): OrgId => path.COUNTY ?? organization;
+const officeOf = ({ path, organization }: SchoolOfMove): OrgId => path.COUNTY ?? organization;
 
 /** The mails to both schools; a person who stays within one school is told to it once. */
-export const tellSchools = (told: Told, from: School | undefined, to: School): Mail[] => [
-  ...(from && from.organization !== to.organization ? [tell(told, from.organization, officeOf(from), "FROM")] : []),
-  tell(told, to.organization, officeOf(to), "TO"),
+export const lettersToSchools = (news: TransferNews, from: SchoolOfMove | undefined, to: SchoolOfMove): Mail[] => [
+  ...(from && from.organization !== to.organization ? [transferLetter(news, from.organization, officeOf(from), "FROM")] : []),
+  transferLetter(news, to.organization, officeOf(to), "TO"),
 ];
 
 /** The mails to both counties, where somebody who just departed is pulled across them (§6-57). */
-export const tellCounties = (told: Told, from: School, to: School): Mail[] =>
-  [from, to].map((school) => tell(told, officeOf(school), officeOf(school), "COUNTY"));
+export const lettersToCounties = (news: TransferNews, from: SchoolOfMove, to: SchoolOfMove): Mail[] =>
+  [from, to].map((school) => transferLetter(news, officeOf(school), officeOf(school), "COUNTY"));
 
 /** How a pull is named in mails; it has no request. */
 export const pullReference = ({ after }: Pick<Move, "after">): string => `${after.teacher}-${after.version}`;

@@ -1,16 +1,16 @@
 import type { Actor } from "../../access.ts";
 import { accept, fetchDecideKeep, refuse } from "../../outcome.ts";
 import type { PullAsk } from "../asks.ts";
-import { pullReference, tellCounties, tellSchools } from "../letters/letter.ts";
+import { lettersToCounties, lettersToSchools, pullReference } from "../letters/letter.ts";
 import type { TransfersWorld } from "../port.ts";
 import { decidePull, type Pulling } from "../rules/pull.ts";
 import type { MoveStanding } from "../standing.ts";
 import { rulesIn } from "../standing.ts";
 import { personView } from "../views.ts";
 
-const toldOf = ({ move, soon }: Pulling, { from, to }: MoveStanding, at: string) => {
-  const told = { event: "PULLED" as const, on: move.after.since, reference: pullReference(move), at };
-  return [...tellSchools(told, from, to), ...(soon && from ? tellCounties(told, from, to) : [])];
+const lettersOfPull = ({ move, soon }: Pulling, { from, to }: MoveStanding, at: string) => {
+  const news = { event: "PULLED" as const, on: move.after.since, reference: pullReference(move), at };
+  return [...lettersToSchools(news, from, to), ...(soon && from ? lettersToCounties(news, from, to) : [])];
 };
 
 /** A school pulls somebody from the departed pool. Of two that pull at once one gets the teacher, the other is told that the pool holds them no more. */
@@ -25,7 +25,7 @@ export const pullTeacher = (actor: Actor, ask: PullAsk, { movements, now }: Tran
     async ({ pulling, standing }, did) => {
       if (did === "unchanged") return accept(personView(pulling.move.after), did);
       const kept = await movements.pull(
-        { actor, now, did, mails: toldOf(pulling, standing, now.at), instead: ask.override?.reason },
+        { actor, now, did, mails: lettersOfPull(pulling, standing, now.at), instead: ask.override?.reason },
         pulling,
       );
       return kept === "stale" ? kept : accept(personView(kept.value), did);

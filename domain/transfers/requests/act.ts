@@ -2,8 +2,8 @@ import type { Actor } from "../../access.ts";
 import { accept, type Did, fetchDecideKeep, type Outcome, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
 import type { ApproveAsk, MoveAsk, RejectAsk, ReverseAsk } from "../asks.ts";
-import { referenceOf, tellSchools } from "../letters/letter.ts";
-import type { Doing, TransfersWorld } from "../port.ts";
+import { lettersToSchools, referenceOf } from "../letters/letter.ts";
+import type { TransferContext, TransfersWorld } from "../port.ts";
 import { decideApproval, decideMove, decideRejection, type Settling } from "../rules/act.ts";
 import { decideReversal, type Reversing } from "../rules/reverse.ts";
 import type { MoveStanding, TransferStanding } from "../standing.ts";
@@ -13,12 +13,18 @@ import { officeView } from "../views.ts";
 
 const events = { PENDING: "DONE", DONE: "DONE", REJECTED: "REJECTED", REVERSED: "REVERSED", WITHDRAWN: "REJECTED" } as const;
 
-const doingOf = (actor: Actor, now: Now, did: Did, transfer: Transfer, { from, to }: Pick<MoveStanding, "from" | "to">): Doing => {
-  const told = { event: events[transfer.state], on: transfer.on ?? now.day, reference: referenceOf(transfer), at: now.at };
-  return { actor, now, did, mails: tellSchools(told, transfer.from && from, to) };
+const doingOf = (
+  actor: Actor,
+  now: Now,
+  did: Did,
+  transfer: Transfer,
+  { from, to }: Pick<MoveStanding, "from" | "to">,
+): TransferContext => {
+  const news = { event: events[transfer.state], on: transfer.on ?? now.day, reference: referenceOf(transfer), at: now.at };
+  return { actor, now, did, mails: lettersToSchools(news, transfer.from && from, to) };
 };
 
-const shown = (transfer: Transfer, { from, to }: Pick<MoveStanding, "from" | "to">) =>
+const viewOf = (transfer: Transfer, { from, to }: Pick<MoveStanding, "from" | "to">) =>
   officeView({ transfer, fromName: from?.organization === transfer.from ? from?.name : undefined, toName: to.name });
 
 type Decided<T> = { readonly value: T; readonly standing: MoveStanding };
@@ -27,7 +33,7 @@ type Decided<T> = { readonly value: T; readonly standing: MoveStanding };
 const settle = <T extends Settling | Reversing, S extends MoveStanding>(
   fetch: () => Promise<S | undefined>,
   decide: (standing: S) => Outcome<T>,
-  keep: (doing: Doing, value: T) => ReturnType<TransfersWorld["movements"]["settle"]>,
+  keep: (doing: TransferContext, value: T) => ReturnType<TransfersWorld["movements"]["settle"]>,
   { actor, now }: { readonly actor: Actor; readonly now: Now },
 ) =>
   fetchDecideKeep(
@@ -38,9 +44,9 @@ const settle = <T extends Settling | Reversing, S extends MoveStanding>(
       return decided.ok ? accept({ value: decided.value, standing }, decided.did) : decided;
     },
     async ({ value, standing }, did) => {
-      if (did === "unchanged") return accept(shown(value.transfer, standing), did);
+      if (did === "unchanged") return accept(viewOf(value.transfer, standing), did);
       const kept = await keep(doingOf(actor, now, did, value.transfer, standing), value);
-      return kept === "stale" ? kept : accept(shown(kept.value, standing), did);
+      return kept === "stale" ? kept : accept(viewOf(kept.value, standing), did);
     },
   );
 

@@ -2,19 +2,19 @@ import type { Actor } from "../../access.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
 import { readIdentity } from "../../teachers/identity.ts";
-import type { FileAsk } from "../asks.ts";
+import type { FileTransferAsk } from "../asks.ts";
 import type { Asking, TransfersWorld } from "../port.ts";
-import { type Asked, decideRequestIn, decideRequestOut, type Filing } from "../rules/request.ts";
+import { decideRequestIn, decideRequestOut, type Filing, type RequestAsk } from "../rules/request.ts";
 import type { FilingStanding } from "../standing.ts";
 import { rulesIn } from "../standing.ts";
 import { filedView } from "../views.ts";
 
-type Filed = Parameters<typeof decideRequestIn>[0];
-type Order = { readonly asking: Asking; readonly decide: (filed: Filed, standing: FilingStanding) => Outcome<Filing> };
+type FilingContext = Parameters<typeof decideRequestIn>[0];
+type Order = { readonly asking: Asking; readonly decide: (filed: FilingContext, standing: FilingStanding) => Outcome<Filing> };
 
 /** What is asked, by the school that gets the teacher or by the one that lets them go. */
-const orderOf = ({ document, name, teacher, toCode, reason, on }: FileAsk, now: Now): Outcome<Order> => {
-  const asked: Asked = { reason, on };
+const orderOf = ({ document, name, teacher, toCode, reason, on }: FileTransferAsk, now: Now): Outcome<Order> => {
+  const asked: RequestAsk = { reason, on };
   if (teacher && toCode)
     return accept({
       asking: { teacher, toCode },
@@ -31,7 +31,7 @@ const orderOf = ({ document, name, teacher, toCode, reason, on }: FileAsk, now: 
 };
 
 /** A school files a request; the office that acts finds it in its queue. */
-export const fileTransfer = async (actor: Actor, ask: FileAsk, { requests, now }: TransfersWorld) => {
+export const fileTransfer = async (actor: Actor, ask: FileTransferAsk, { requests, now }: TransfersWorld) => {
   const order = orderOf(ask, now);
   if (!order.ok) return order;
   const { asking, decide } = order.value;

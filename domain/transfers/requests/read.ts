@@ -16,16 +16,16 @@ import { rulesIn, type TransferStanding } from "../standing.ts";
 import type { TransferState } from "../states.ts";
 import { officeView, type PreviewView, refusedView, schoolView, type TransferLine, type TransferView } from "../views.ts";
 
-type Line = z.input<typeof TransferLine>;
+type TransferLineInput = z.input<typeof TransferLine>;
 
 /** An office's transfers in a state, or those a school filed: what waits oldest first, with its age (TRF-01). Where somebody serves only the office sees. */
 export const listTransfers = async (
   actor: Actor,
   { state, page }: { readonly state: TransferState; readonly page: Page },
   { requests, now }: TransfersWorld,
-): Promise<Outcome<Paged<Line>>> => {
+): Promise<Outcome<Paged<TransferLineInput>>> => {
   const found = await requests.listed(actor.scope, state, page);
-  const items = found.items.map(({ transfer: { last4, at, fact, from, level, ...card }, fromName, toName }): Line => {
+  const items = found.items.map(({ transfer: { last4, at, fact, from, level, ...card }, fromName, toName }): TransferLineInput => {
     return {
       ...card,
       ...(actor.scope.level !== "SCHOOL" && { fact, level, ...given({ from, fromName }) }),
@@ -44,7 +44,7 @@ const isSchools = ({ scope }: Actor, { transfer }: TransferStanding): boolean =>
   transfer.filed.organization === scope.organization ||
   (transfer.state !== "PENDING" && [transfer.from, transfer.to].includes(scope.organization));
 
-const named = (standing: TransferStanding) => {
+const withSchoolNames = (standing: TransferStanding) => {
   const { transfer, from, to } = standing;
   const fact = transfer.state === "PENDING" ? factNow(standing) : transfer.fact;
   return { transfer: { ...transfer, fact }, fromName: transfer.from && from?.name, toName: to.name };
@@ -66,10 +66,11 @@ export const readTransfer = async (
   const school = actor.scope.level === "SCHOOL";
   const may = standing && (school ? isSchools(actor, standing) : isOffices(actor, standing, rulesIn(standing, now)));
   if (!may) return refuse("NOT_FOUND", "TRF-01", {});
-  return accept(school ? schoolView(named(standing)) : officeView(named(standing)), "unchanged");
+  return accept(school ? schoolView(withSchoolNames(standing)) : officeView(withSchoolNames(standing)), "unchanged");
 };
 
-const listed = (unit: Unit | undefined) => unit && { state: unit.state, roster: unit.roster, listed: unit.submission?.count ?? null };
+const listFiguresOf = (unit: Unit | undefined) =>
+  unit && { state: unit.state, roster: unit.roster, listed: unit.submission?.count ?? null };
 
 /** What would happen if a request were approved now, and who must act: for the offices it concerns. */
 export const previewTransfer = async (
@@ -89,15 +90,15 @@ export const previewTransfer = async (
   const { enrollment, leaves, joins, teacher } = standing;
   return accept(
     {
-      transfer: officeView(named(standing)),
+      transfer: officeView(withSchoolNames(standing)),
       required: level,
       acting: officeFor(level, standing.to.path, rules),
       recorded,
       ...(!outcome.ok && refusedView(outcome.refusal)),
       ...given({ effectiveOn: move?.after.since }),
       enrollment: enrollment ?? null,
-      leaves: listed(leaves) ?? null,
-      joins: listed(joins) ?? null,
+      leaves: listFiguresOf(leaves) ?? null,
+      joins: listFiguresOf(joins) ?? null,
       open: [...(teacher?.change ? (["OPEN_CHANGE"] as const) : []), ...(standing.leads ? (["PRINCIPAL"] as const) : [])],
     },
     "unchanged",

@@ -5,7 +5,7 @@ import type { Now, Rules } from "../../program/types.ts";
 import type { Teacher } from "../../teachers/types.ts";
 import type { ApproveAsk, MoveAsk, RejectAsk } from "../asks.ts";
 import { leftBy, type Move, movedTo, settledBy } from "../effects.ts";
-import type { Fresh, MoveStanding, TransferStanding } from "../standing.ts";
+import type { MoveStanding, NewIds, TransferStanding } from "../standing.ts";
 import type { Fact } from "../states.ts";
 import type { Transfer } from "../types.ts";
 import { type Crossing, crossingBetween, isConcerned, notActing, officeFor, ruleOf, type Way } from "./crossing.ts";
@@ -55,7 +55,7 @@ export const decideApproval = (
   ask: ApproveAsk,
   rules: Rules,
   now: Now,
-  fresh: Pick<Fresh, "stint">,
+  fresh: Pick<NewIds, "stint">,
 ): Outcome<Settling> => {
   const { transfer, teacher, to } = standing;
   const no = notItsAct(actor, standing, ask, rules, now);
@@ -72,10 +72,10 @@ export const decideApproval = (
   if (wrong) return wrong;
   const by = { reason: transfer.reason, fresh: { ...fresh, transfer: transfer.transfer } };
   const move = movedTo(standing, teacher, on, by, now.at);
-  return accept({ transfer: done(transfer, actor, move, standing, ask, now), move });
+  return accept({ transfer: doneTransfer(transfer, actor, move, standing, ask, now), move });
 };
 
-const done = (transfer: Transfer, actor: Actor, move: Move, { record }: MoveStanding, how: How, now: Now): Transfer => ({
+const doneTransfer = (transfer: Transfer, actor: Actor, move: Move, { record }: MoveStanding, how: How, now: Now): Transfer => ({
   ...transfer,
   state: "DONE",
   on: move.after.since,
@@ -125,7 +125,14 @@ const isMadeAlready = (
 };
 
 /** The office moves a teacher by itself: 跨校的由县（市、区）管理员操作, and the levels above alike. */
-export const decideMove = (actor: Actor, standing: MoveStanding, ask: MoveAsk, rules: Rules, now: Now, fresh: Fresh): Outcome<Settling> => {
+export const decideMove = (
+  actor: Actor,
+  standing: MoveStanding,
+  ask: MoveAsk,
+  rules: Rules,
+  now: Now,
+  fresh: NewIds,
+): Outcome<Settling> => {
   const { teacher, from, to } = standing;
   if (!teacher || !from) return refuse("NOT_FOUND", "TRF-04", {});
   const crossing = crossingBetween(from.path, to.path);
@@ -155,5 +162,5 @@ export const decideMove = (actor: Actor, standing: MoveStanding, ask: MoveAsk, r
     filed: { by: actor.account, organization: actor.scope.organization, onBehalf: false, at: now.at },
     version: 0,
   };
-  return accept({ transfer: done(transfer, actor, move, standing, ask, now), move }, "created");
+  return accept({ transfer: doneTransfer(transfer, actor, move, standing, ask, now), move }, "created");
 };

@@ -9,7 +9,7 @@ import { columnOfOut, type RequestField, type RequestLine } from "../request-she
 import type { FilingStanding } from "../standing.ts";
 import { decideRequestIn, decideRequestOut, type Filing } from "./request.ts";
 
-type Filed = Parameters<typeof decideRequestIn>[0];
+type FilingContext = Parameters<typeof decideRequestIn>[0];
 
 /** What a row is decided on: what any request is, the actor for the school that files, where there is one, and the rows of the file about the same person. */
 type RowStanding = FilingStanding & { readonly filer: Actor | undefined; readonly same: readonly Numbered<unknown>[] };
@@ -23,7 +23,7 @@ export const isOfAnother = ({ direction }: RequestLine, teacher: Teacher | undef
  * on behalf of the schools it names (TRF-02).
  */
 export const decideRequestRow = (
-  filed: Filed,
+  filed: FilingContext,
   { filer, same, ...standing }: RowStanding,
   line: RequestLine,
   rules: Rules,
@@ -32,18 +32,18 @@ export const decideRequestRow = (
     return { ...refuse("VALUE_REQUIRED", "TRF-02", { column: "学校代码" }), field: "school" };
   if (!filer) return { ...refuse("ORG_CODE_UNKNOWN", "DIR-01", { organizationCode: line.school ?? "" }), field: "school" };
   const twice = inFileTwice("TEACHER_IN_FILE_TWICE", "TRF-01", same);
-  if (twice) return refused(twice, line);
+  if (twice) return refusalInRow(twice, line);
   const outcome = decideLine({ ...filed, actor: filer }, standing, line, rules);
-  if (!outcome.ok) return { ...refused(outcome, line), foreign: isOfAnother(line, standing.teacher, filer.scope.organization) };
+  if (!outcome.ok) return { ...refusalInRow(outcome, line), foreign: isOfAnother(line, standing.teacher, filer.scope.organization) };
   return outcome.value.transfer.transfer === filed.id ? accept(outcome.value, "created") : unchanged;
 };
 
 /** A refusal in the column of its row's direction. */
-const refused = (no: Refused, { direction }: RequestLine): RowRefused<RequestField> =>
+const refusalInRow = (no: Refused, { direction }: RequestLine): RowRefused<RequestField> =>
   direction === "IN" ? no : { ...no, field: columnOfOut[no.refusal.code] ?? "teacher" };
 
 /** Whom a school lets go is called as on record. */
-const decideLine = (filed: Filed, standing: FilingStanding, line: RequestLine, rules: Rules): Outcome<Filing> => {
+const decideLine = (filed: FilingContext, standing: FilingStanding, line: RequestLine, rules: Rules): Outcome<Filing> => {
   const { reason, on } = line;
   if (line.direction === "IN") {
     const { number } = line.identity;

@@ -5,7 +5,7 @@ import { sameName } from "../../names.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Day, Now, Rules } from "../../program/types.ts";
 import type { Teacher } from "../../teachers/types.ts";
-import type { FilingStanding, Question, School } from "../standing.ts";
+import type { FilingQuestion, FilingStanding, SchoolOfMove } from "../standing.ts";
 import type { Fact } from "../states.ts";
 import type { Transfer } from "../types.ts";
 import { type Crossing, crossingBetween, officeFor } from "./crossing.ts";
@@ -18,26 +18,26 @@ import { notDated } from "./days.ts";
 export type Filing = {
   readonly transfer: Transfer;
   readonly teacher?: Teacher | undefined;
-  readonly question?: Question | undefined;
+  readonly question?: FilingQuestion | undefined;
   readonly names?: OrgId;
 };
 
-export type Asked = { readonly reason: string; readonly on?: Day | undefined };
-export type AskedIn = Asked & { readonly person: Transfer["person"] };
-export type AskedOut = Asked & { readonly toCode: string };
+export type RequestAsk = { readonly reason: string; readonly on?: Day | undefined };
+export type RequestInAsk = RequestAsk & { readonly person: Transfer["person"] };
+export type RequestOutAsk = RequestAsk & { readonly toCode: string };
 
-type Filed = { readonly actor: Actor; readonly now: Now; readonly id: TransferId };
+type FilingContext = { readonly actor: Actor; readonly now: Now; readonly id: TransferId };
 
-const filedBy = ({ actor, now }: Filed): Transfer["filed"] => ({
+const filedBy = ({ actor, now }: FilingContext): Transfer["filed"] => ({
   by: actor.account,
   organization: actor.scope.organization,
   onBehalf: actor.onBehalf,
   at: now.at,
 });
 
-const pending = (
-  filed: Filed,
-  { reason, on }: Asked,
+const pendingTransfer = (
+  filed: FilingContext,
+  { reason, on }: RequestAsk,
   rest: Pick<Transfer, "direction" | "fact" | "person" | "to" | "level" | "acting">,
 ): Transfer => ({
   transfer: filed.id,
@@ -58,17 +58,17 @@ const factOf = (person: Transfer["person"], { teacher, open }: FilingStanding, i
 };
 
 /** The same request asked again; with another reason or day it is another (§6-44). */
-const isSame = ({ reason, on }: Transfer, asked: Asked): boolean => reason === asked.reason && on === asked.on;
+const isSame = ({ reason, on }: Transfer, asked: RequestAsk): boolean => reason === asked.reason && on === asked.on;
 
-const firstToName = ({ organization, named }: School): Pick<Filing, "names"> => (named ? {} : { names: organization });
+const firstToName = ({ organization, named }: SchoolOfMove): Pick<Filing, "names"> => (named ? {} : { names: organization });
 
-const ownOffice = (to: School, rules: Rules) => ({ level: "COUNTY" as const, acting: officeFor("COUNTY", to.path, rules) });
+const ownOffice = (to: SchoolOfMove, rules: Rules) => ({ level: "COUNTY" as const, acting: officeFor("COUNTY", to.path, rules) });
 
 /**
  * The school that shall get the teacher asks for them (TRF-01). The answer is the same wherever they are; only the office that acts sees the fact. A request
  * that cannot move anybody waits with the school's own county, which looks into it.
  */
-export const decideRequestIn = (filed: Filed, standing: FilingStanding, asked: AskedIn, rules: Rules): Outcome<Filing> => {
+export const decideRequestIn = (filed: FilingContext, standing: FilingStanding, asked: RequestInAsk, rules: Rules): Outcome<Filing> => {
   const { teacher, from, to, question } = standing;
   if (!to) return refuse("NOT_FOUND", "TRF-01", {});
   if (asked.reason === "") return refuse("REASON_REQUIRED", "TRF-01", {});
@@ -84,17 +84,17 @@ export const decideRequestIn = (filed: Filed, standing: FilingStanding, asked: A
   const request = { direction: "IN" as const, fact, person: asked.person, to: to.organization };
   const rest = { question, ...firstToName(to) };
   if ((fact !== "IN_SERVICE" && fact !== "OTHER_REQUEST") || !teacher || !crossing?.ok)
-    return accept({ transfer: pending(filed, asked, { ...request, ...ownOffice(to, rules) }), ...rest }, "queued");
-  const transfer = about(teacher, pending(filed, asked, { ...request, ...across(crossing.value, to, rules) }));
+    return accept({ transfer: pendingTransfer(filed, asked, { ...request, ...ownOffice(to, rules) }), ...rest }, "queued");
+  const transfer = about(teacher, pendingTransfer(filed, asked, { ...request, ...across(crossing.value, to, rules) }));
   return accept({ transfer, ...rest, ...(fact === "IN_SERVICE" && { teacher }) }, "queued");
 };
 
-const across = (level: Crossing, to: School, rules: Rules) => ({ level, acting: officeFor(level, to.path, rules) });
+const across = (level: Crossing, to: SchoolOfMove, rules: Rules) => ({ level, acting: officeFor(level, to.path, rules) });
 
 const about = ({ teacher, school }: Teacher, transfer: Transfer): Transfer => ({ ...transfer, teacher, from: school });
 
 /** The school lets its own teacher go to another (TRF-01). */
-export const decideRequestOut = (filed: Filed, standing: FilingStanding, asked: AskedOut, rules: Rules): Outcome<Filing> => {
+export const decideRequestOut = (filed: FilingContext, standing: FilingStanding, asked: RequestOutAsk, rules: Rules): Outcome<Filing> => {
   const { teacher, from, to, open } = standing;
   if (!teacher || !from || teacher.school !== filed.actor.scope.organization) return refuse("NOT_FOUND", "TRF-01", {});
   if (teacher.departure) return refuse("ALREADY_DEPARTED", "TRF-07", { on: teacher.departure.on });
@@ -110,7 +110,11 @@ export const decideRequestOut = (filed: Filed, standing: FilingStanding, asked: 
   const { name, last4 } = teacher;
   const request = { direction: "OUT" as const, fact: "IN_SERVICE" as const, person: { name, last4 }, to: to.organization };
   return accept(
-    { transfer: about(teacher, pending(filed, asked, { ...request, ...across(crossing.value, to, rules) })), teacher, ...firstToName(to) },
+    {
+      transfer: about(teacher, pendingTransfer(filed, asked, { ...request, ...across(crossing.value, to, rules) })),
+      teacher,
+      ...firstToName(to),
+    },
     "queued",
   );
 };

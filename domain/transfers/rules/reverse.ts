@@ -27,9 +27,9 @@ export type Back = Pick<Move, "year" | "before" | "after" | "enrollment" | "stay
   readonly reopened: Stint;
 };
 
-type Done = Transfer & { readonly left: Left; readonly settled: Settled };
+type DoneTransfer = Transfer & { readonly left: Left; readonly settled: Settled };
 
-const sameEnrollment = ({ left: { enrollment: was }, settled }: Done, enrollment: Enrollment | undefined): boolean => {
+const sameEnrollment = ({ left: { enrollment: was }, settled }: DoneTransfer, enrollment: Enrollment | undefined): boolean => {
   if (!was) return enrollment === undefined || enrollment.enrolledAt < settled.at;
   return (
     enrollment !== undefined &&
@@ -40,7 +40,7 @@ const sameEnrollment = ({ left: { enrollment: was }, settled }: Done, enrollment
 };
 
 /** What keeps a move from being reversed: everything that happened to the person since and rests on where they are now. */
-const blockersOf = ({ teacher, record, leads, enrollment }: TransferStanding, transfer: Done): Blocker[] => {
+const blockersOf = ({ teacher, record, leads, enrollment }: TransferStanding, transfer: DoneTransfer): Blocker[] => {
   const { left } = transfer;
   const departed = teacher?.state === "DEPARTED";
   const moved = teacher?.arrival !== transfer.transfer || teacher.school !== transfer.to;

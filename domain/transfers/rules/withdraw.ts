@@ -7,7 +7,7 @@ import type { Settled, Transfer } from "../types.ts";
 import type { Settling } from "./act.ts";
 
 /** A request that its school takes back: it stays on the books, withdrawn. */
-export const withdrawn = (transfer: Transfer, settled: Settled): Transfer => ({
+export const withdrawnTransfer = (transfer: Transfer, settled: Settled): Transfer => ({
   ...transfer,
   state: "WITHDRAWN",
   settled,
@@ -26,5 +26,5 @@ export const decideWithdrawal = (
   if (transfer.state !== "PENDING") return refuse("TRANSFER_STATE", "TRF-01", { state: transfer.state });
   if (reason === "") return refuse("REASON_REQUIRED", "TRF-01", {});
   const holds = teacher?.transfer === transfer.transfer;
-  return accept({ transfer: withdrawn(transfer, settledBy(actor, transfer, now, { reason })), ...(holds && { slot: teacher }) });
+  return accept({ transfer: withdrawnTransfer(transfer, settledBy(actor, transfer, now, { reason })), ...(holds && { slot: teacher }) });
 };

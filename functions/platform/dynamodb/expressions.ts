@@ -15,7 +15,7 @@ export class AtLeast {
  */
 export type When = "absent" | "exists" | { readonly [attribute: string]: unknown };
 
-export type Change = { readonly set?: Item; readonly add?: Readonly<Record<string, number>>; readonly remove?: readonly string[] };
+export type RowChange = { readonly set?: Item; readonly add?: Readonly<Record<string, number>>; readonly remove?: readonly string[] };
 
 /** A DynamoDB expression as it is put together: conditions and changes, with the aliases of the names and values they mention. */
 export class Expression {
@@ -55,7 +55,7 @@ export class Expression {
     return [`attribute_exists(${this.name(this.#partitionKey)})`, ...parts].join(" AND ");
   }
 
-  change({ set = {}, add = {}, remove = [] }: Change): string {
+  change({ set = {}, add = {}, remove = [] }: RowChange): string {
     const given = Object.entries(set).filter(([, value]) => value !== undefined);
     const clauses: [string, string[]][] = [
       ["SET", given.map(([attribute, value]) => `${this.name(attribute)} = ${this.value(value)}`)],

@@ -14,7 +14,7 @@ const PAGE_AT_MOST = 200;
 const REPORTING = { reportInput: true } as const;
 
 type Values = Readonly<Record<string, unknown>>;
-type Part = { readonly values: Values } | { readonly mistakes: readonly Mistake[] };
+type AskPart = { readonly values: Values } | { readonly mistakes: readonly Mistake[] };
 
 /** The parameters of the path. An id that cannot be one is answered like an id nobody has; anything else is bad input. */
 export const parsePath = (route: Route, event: APIGatewayProxyEventV2, language: Language): Outcome<Values> => {
@@ -28,7 +28,7 @@ export const parsePath = (route: Route, event: APIGatewayProxyEventV2, language:
   return accept(values);
 };
 
-const partOf = (shape: z.ZodType, given: unknown, base: string, language: Language): Part => {
+const partOf = (shape: z.ZodType, given: unknown, base: string, language: Language): AskPart => {
   const parsed = shape.safeParse(given, REPORTING);
   return parsed.success
     ? { values: z.record(z.string(), z.unknown()).parse(parsed.data) }

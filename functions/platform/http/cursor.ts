@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 import type { PageKey } from "#domain/page.ts";
 
-const Sealed = z.strictObject({ key: z.record(z.string(), z.string()), to: z.string() });
+const CursorContent = z.strictObject({ key: z.record(z.string(), z.string()), to: z.string() });
 
 /** A page key that no page of the list at hand ended with: somebody made up a cursor. */
 export class ForeignPageKey extends Error {}
@@ -17,7 +17,7 @@ export const cursorOf = (key: PageKey, binding: string): string => Buffer.from(J
 /** Where a cursor continues, or `undefined` where it is not one of this query. */
 export const pageKeyOf = (cursor: string, binding: string): PageKey | undefined => {
   try {
-    const { key, to } = Sealed.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
+    const { key, to } = CursorContent.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
     return to === binding ? key : undefined;
   } catch {
     return undefined;

@@ -7,7 +7,7 @@ const pointer = (path: readonly PropertyKey[]): string =>
 const NOT_RIGHT = ["内容不正确", "is not right"] as const;
 
 /** What a rule of ours says of itself. */
-const Told = z.object({ zh: z.string(), en: z.string() });
+const BothLanguages = z.object({ zh: z.string(), en: z.string() });
 
 const TYPES: Readonly<Record<string, string>> = {
   string: "文字",
@@ -44,8 +44,8 @@ const words = (issue: z.core.$ZodIssue): readonly [zh: string, en: string] => {
     case "not_multiple_of":
       return [`应为 ${issue.divisor} 的倍数`, `must be a multiple of ${issue.divisor}`];
     case "custom": {
-      const told = Told.safeParse(issue.params);
-      return told.success ? [told.data.zh, told.data.en] : NOT_RIGHT;
+      const sentences = BothLanguages.safeParse(issue.params);
+      return sentences.success ? [sentences.data.zh, sentences.data.en] : NOT_RIGHT;
     }
     default:
       return NOT_RIGHT;

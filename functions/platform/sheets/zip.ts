@@ -4,7 +4,7 @@ import { accept, type Outcome, refuse } from "#domain/outcome.ts";
 /** How much a spreadsheet may hold before it is opened at all. */
 export const ZIP_LIMITS = { entries: 256, unpacked: 48 * 1024 * 1024, ratio: 200, ratioFrom: 1024 * 1024 } as const;
 
-type Entry = { readonly name: string; readonly method: number; readonly packed: number; readonly unpacked: number; readonly at: number };
+type ZipEntry = { readonly name: string; readonly method: number; readonly packed: number; readonly unpacked: number; readonly at: number };
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -14,18 +14,18 @@ const ENCRYPTED = 1;
 const STORED = 0;
 const DEFLATED = 8;
 
-const damaged = () => refuse("FILE_DAMAGED", "SEC-03", {});
+const refuseDamaged = () => refuse("FILE_DAMAGED", "SEC-03", {});
 
-const directoryOf = (bytes: Buffer): Outcome<readonly Entry[]> => {
+const directoryOf = (bytes: Buffer): Outcome<readonly ZipEntry[]> => {
   const end = endOf(bytes);
-  if (end === undefined) return damaged();
+  if (end === undefined) return refuseDamaged();
   const count = bytes.readUInt16LE(end + 10);
   let at = bytes.readUInt32LE(end + 16);
   if (count === 0xffff || at === 0xffffffff) return refuse("FILE_UNPACKS_TOO_LARGE", "SEC-03", {});
   if (count > ZIP_LIMITS.entries) return refuse("FILE_UNPACKS_TOO_LARGE", "SEC-03", {});
-  const entries: Entry[] = [];
+  const entries: ZipEntry[] = [];
   for (let n = 0; n < count; n++) {
-    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== DIRECTORY_ENTRY) return damaged();
+    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== DIRECTORY_ENTRY) return refuseDamaged();
     if (bytes.readUInt16LE(at + 8) & ENCRYPTED) return refuse("FILE_ENCRYPTED", "SEC-03", {});
     const nameLength = bytes.readUInt16LE(at + 28);
     entries.push({
@@ -46,7 +46,7 @@ const endOf = (bytes: Buffer): number | undefined => {
   return undefined;
 };
 
-const unpack = (bytes: Buffer, entry: Entry): Buffer | undefined => {
+const unpack = (bytes: Buffer, entry: ZipEntry): Buffer | undefined => {
   if (entry.at + 30 > bytes.length || bytes.readUInt32LE(entry.at) !== LOCAL_ENTRY) return undefined;
   const from = entry.at + 30 + bytes.readUInt16LE(entry.at + 26) + bytes.readUInt16LE(entry.at + 28);
   const packed = bytes.subarray(from, from + entry.packed);
@@ -61,7 +61,7 @@ const unpack = (bytes: Buffer, entry: Entry): Buffer | undefined => {
   }
 };
 
-const overlaps = (entries: readonly Entry[]): boolean => {
+const overlaps = (entries: readonly ZipEntry[]): boolean => {
   const inOrder = entries.toSorted((a, b) => a.at - b.at);
   return inOrder.some((entry, index) => {
     const next = inOrder[index + 1];
@@ -83,15 +83,15 @@ export const inspectWorkbook = (bytes: Buffer, widest: number): Outcome<"workboo
   const total = entries.reduce((sum, { unpacked }) => sum + unpacked, 0);
   const swollen = entries.some(({ packed, unpacked }) => unpacked > ZIP_LIMITS.ratioFrom && unpacked > packed * ZIP_LIMITS.ratio);
   if (total > ZIP_LIMITS.unpacked || swollen) return refuse("FILE_UNPACKS_TOO_LARGE", "SEC-03", {});
-  if (overlaps(entries)) return damaged();
+  if (overlaps(entries)) return refuseDamaged();
   if (entries.some(({ name }) => /vbaProject|macrosheets|\.bas$/i.test(name))) return refuse("FILE_HAS_MACROS", "SEC-03", {});
   if (!entries.some(({ name }) => name === "xl/workbook.xml")) return refuse("FILE_NOT_A_SHEET", "SEC-03", {});
   for (const entry of entries) {
     const content = unpack(bytes, entry);
-    if (content === undefined) return damaged();
+    if (content === undefined) return refuseDamaged();
     if (!/\.(xml|rels)$/i.test(entry.name)) continue;
     const text = content.toString("latin1");
-    if (DOCTYPE.test(text)) return damaged();
+    if (DOCTYPE.test(text)) return refuseDamaged();
     if (/^xl\/worksheets\//.test(entry.name) && FAR_COLUMN.test(text)) return refuse("FILE_TOO_WIDE", "SEC-03", { limit: widest });
   }
   return accept("workbook", "unchanged");

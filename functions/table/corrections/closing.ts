@@ -1,5 +1,5 @@
 import type { Actor } from "#domain/access.ts";
-import { tellClosed } from "#domain/corrections/closed-mail.ts";
+import { lettersOfClosing } from "#domain/corrections/closed-mail.ts";
 import { closedByDeparture, makersOf } from "#domain/corrections/effects.ts";
 import type { Change } from "#domain/corrections/types.ts";
 import type { MailKey } from "#domain/ids.ts";
@@ -20,16 +20,16 @@ export const waitingOf = async ({ teacher, change }: Teacher): Promise<Change | 
   return found?.state === "PENDING" ? found : undefined;
 };
 
-export type Closing = { readonly writes: readonly Write[]; readonly mails: readonly MailKey[] };
+export type ClosingWrites = { readonly writes: readonly Write[]; readonly mails: readonly MailKey[] };
 
 /** The heaviest closing: the correction, and the letter to those who made it. */
 export const CLOSING_WRITES = 2;
 
 /** What a departure puts into its transaction to close the correction that waits. */
-export const closing = async (by: Pick<Actor, "account">, open: Change, now: Now): Promise<Closing> => {
+export const closingWrites = async (by: Pick<Actor, "account">, open: Change, now: Now): Promise<ClosingWrites> => {
   const closed = closedByDeparture(open, by, now);
   const makers = await get(organizations.at({ organization: makersOf(open) }));
-  const letters = tellClosed(closed, makers?.path.COUNTY ?? open.county, now.at);
+  const letters = lettersOfClosing(closed, makers?.path.COUNTY ?? open.county, now.at);
   return {
     writes: [changes.put(keyOf(closed), closed, { when: { state: "PENDING" } }), ...letters.map(putMail)],
     mails: letters.map(({ businessKey }) => businessKey),
@@ -37,4 +37,5 @@ export const closing = async (by: Pick<Actor, "account">, open: Change, now: Now
 };
 
 /** Opens again, as it waited, what a departure closed that is taken back. */
-export const reopening = (open: Change): Write => changes.put(keyOf(open), open, { when: { state: "WITHDRAWN" }, index: inQueue(open) });
+export const reopeningWrite = (open: Change): Write =>
+  changes.put(keyOf(open), open, { when: { state: "WITHDRAWN" }, index: inQueue(open) });

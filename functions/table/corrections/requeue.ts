@@ -1,4 +1,4 @@
-import { isOpen, requeued } from "#domain/corrections/effects.ts";
+import { isOpen, requeuedChange } from "#domain/corrections/effects.ts";
 import type { Queued } from "#domain/corrections/types.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
@@ -25,7 +25,7 @@ export const requeue = async ({ teacher: id, change: open }: Pick<Teacher, "teac
   const [teacher, change] = await getMany([teachers.at(at), changes.at(at)]);
   if (!change || !isOpen(change, teacher)) return undefined;
   const school = await get(organizations.at({ organization: teacher.school }));
-  const along = school && requeued(change, teacher, school);
+  const along = school && requeuedChange(change, teacher, school);
   if (!along) return change;
   const { state, school: from, checker: before } = change;
   const { school: to, county, checker, made } = along;

@@ -3,12 +3,12 @@ import type { Actor } from "#domain/access.ts";
 import type { MailKey } from "#domain/ids.ts";
 import type { Dependent, Job } from "#domain/imports/types.ts";
 import type { Now } from "#domain/program/types.ts";
-import type { Cells, Reading } from "#domain/sheet.ts";
+import type { Cells, RowReading } from "#domain/sheet.ts";
 import type { ImportSheet, Numbered, RowOutcome } from "#domain/sheet-kind.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 
 /** An import, who asked for what is done with it now, and when. */
-export type Doing = { readonly job: Job; readonly actor: Actor; readonly now: Now };
+export type ImportContext = { readonly job: Job; readonly actor: Actor; readonly now: Now };
 
 /** A row and what is written for it. */
 export type PlannedRow<P> = { readonly row: number; readonly plan: P };
@@ -37,10 +37,10 @@ export type Writes = {
 export type SheetKind<F extends string, E, P> = {
   readonly sheet: ImportSheet<F>;
   /** Reads one row; pure. */
-  readonly read: (cells: Cells<F>, job: Job) => Reading<E>;
+  readonly read: (cells: Cells<F>, job: Job) => RowReading<E>;
   /** Looks up what the rows are about and decides each, in their order; writes nothing. `checked` tells how many are decided, before the last. */
   readonly check: (
-    doing: Doing,
+    doing: ImportContext,
     rows: readonly Numbered<E>[],
     checked: (rows: number) => Promise<void>,
   ) => Promise<readonly RowOutcome<P, F>[]>;
@@ -51,6 +51,10 @@ export type SheetKind<F extends string, E, P> = {
   readonly group?: (plan: P) => string;
   /** How many parts of a transaction these plans need together; it may hold 100, of which the chunk and its audit are two. */
   readonly weigh: (plans: readonly P[]) => number;
-  readonly writes: (doing: Doing, planned: readonly PlannedRow<P>[]) => Promise<Writes>;
-  readonly undo: (doing: Doing, planned: readonly PlannedRow<P>[], notes: Readonly<Record<string, string>>) => Promise<readonly Owned[]>;
+  readonly writes: (doing: ImportContext, planned: readonly PlannedRow<P>[]) => Promise<Writes>;
+  readonly undo: (
+    doing: ImportContext,
+    planned: readonly PlannedRow<P>[],
+    notes: Readonly<Record<string, string>>,
+  ) => Promise<readonly Owned[]>;
 };

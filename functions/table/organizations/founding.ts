@@ -3,19 +3,24 @@ import type { Actor } from "#domain/access.ts";
 import { invitationTo } from "#domain/accounts/effects.ts";
 import { InvitationId } from "#domain/ids.ts";
 import { appointmentOf } from "#domain/organizations/effects.ts";
-import type { Administrator } from "#domain/organizations/entry.ts";
+import type { FirstAdministrator } from "#domain/organizations/entry.ts";
 import type { Organization } from "#domain/organizations/types.ts";
 import type { Now } from "#domain/program/types.ts";
 import { audit } from "../audit.ts";
-import { type Inviting, inviting } from "./invitations.ts";
-import { added, organizationWrites } from "./organizations.ts";
+import { type InvitationWrites, invitationWrites } from "./invitations.ts";
+import { auditOfAddition, organizationWrites } from "./organizations.ts";
 
 /** What a new organisation puts into one transaction: itself, its code, its audit, and its administrator's invitation with its letter (DIR-08). */
-export const founding = async (actor: Actor, organization: Organization, administrator: Administrator, now: Now): Promise<Inviting> => {
+export const foundingWrites = async (
+  actor: Actor,
+  organization: Organization,
+  administrator: FirstAdministrator,
+  now: Now,
+): Promise<InvitationWrites> => {
   const at = { ...organization, organizationName: organization.name };
   const invitation = invitationTo(at, appointmentOf(administrator), actor, InvitationId.parse(ulid()), now);
-  const made = await inviting(actor, invitation, now);
-  return { ...made, writes: [...organizationWrites(organization), audit(actor, now, added(organization)), ...made.writes] };
+  const made = await invitationWrites(actor, invitation, now);
+  return { ...made, writes: [...organizationWrites(organization), audit(actor, now, auditOfAddition(organization)), ...made.writes] };
 };
 
 /** The heaviest founding: organisation, code, audit, invitation, its audit, its letter. */

@@ -47,7 +47,7 @@ const newCode = (): string => {
 /** The code of a stored invitation, for the letter that carries it. */
 export const codeOf = ({ invitation, sealed }: StoredInvitation): Promise<string> => unseal(sealed, { invitation });
 
-export type Inviting = {
+export type InvitationWrites = {
   readonly writes: readonly Write[];
   readonly mails: readonly MailKey[];
   /** What makes the administrator, told once, and what it is looked up by. */
@@ -66,7 +66,7 @@ const letterTo = (invitation: Invitation, codeHash: string, now: Now) => {
 };
 
 /** What an appointment puts into the transaction that makes it: the invitation, its audit, and its letter where there is a mailbox. */
-export const inviting = async (actor: Actor, invitation: Invitation, now: Now): Promise<Inviting> => {
+export const invitationWrites = async (actor: Actor, invitation: Invitation, now: Now): Promise<InvitationWrites> => {
   const code = newCode();
   const codeHash = codeHashOf(code);
   const { invitation: id, organization, name, duty, madeAt, expiresAt, stages, dutyStatement, replaces } = invitation;

@@ -9,18 +9,18 @@ import type { Audited } from "../audit.ts";
 import { cardsOf } from "../look.ts";
 import { readAll, row } from "../rows.ts";
 
-const told = ({ organization: _, version: __, ...rest }: Organization) => rest;
+const auditFactsOf = ({ organization: _, version: __, ...rest }: Organization) => rest;
 
 /** What the audit says of an organisation that was added, by hand or by a sheet (DIR-08). */
-export const added = (organization: Organization): Audited => ({
-  ...{ kind: "ORGANIZATION", id: organization.organization, act: "add organisation", rule: "DIR-08", after: told(organization) },
+export const auditOfAddition = (organization: Organization): Audited => ({
+  ...{ kind: "ORGANIZATION", id: organization.organization, act: "add organisation", rule: "DIR-08", after: auditFactsOf(organization) },
   importId: organization.importId,
 });
 
 /** What the audit says of an organisation whose details were changed, by hand, by a sheet, or by taking a sheet back (DIR-07). */
-export const edited = (before: Organization, after: Organization): Audited => ({
+export const auditOfEdit = (before: Organization, after: Organization): Audited => ({
   ...{ kind: "ORGANIZATION", id: after.organization, act: "edit organisation", rule: "DIR-07" },
-  ...{ before: told(before), after: told(after) },
+  ...{ before: auditFactsOf(before), after: auditFactsOf(after) },
 });
 
 export const organizations = row("organization", Organization);

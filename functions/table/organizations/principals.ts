@@ -12,7 +12,7 @@ export const principals = {
 };
 
 /** Who leads these schools: of those who were named, the ones who still serve there. */
-export const leading = async (schools: readonly OrgId[]): Promise<Map<OrgId, Principal>> => {
+export const principalsOf = async (schools: readonly OrgId[]): Promise<Map<OrgId, Principal>> => {
   const named = (await readAll(schools.map(principals.of))).filter((principal) => principal !== undefined);
   const records = await readAll(named.map(({ teacher }) => teachers.at({ teacher })));
   return new Map(

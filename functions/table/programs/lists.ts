@@ -1,5 +1,5 @@
 import { FrozenList, type Submission } from "#domain/enrollment/types.ts";
-import { freeze, frozen } from "#platform/objects.ts";
+import { freeze, readFrozen } from "#platform/objects.ts";
 import { stored } from "#platform/stored.ts";
 
 const lists = stored(FrozenList);
@@ -15,4 +15,5 @@ export const freezeList = async (list: FrozenList): Promise<Proof> => {
 };
 
 /** A submitted list as it was frozen; one that is not the one the table proves is a fault. */
-export const frozenList = async ({ key, sha256 }: Proof): Promise<FrozenList> => lists.parse(await frozen({ object: key, hash: sha256 }));
+export const frozenList = async ({ key, sha256 }: Proof): Promise<FrozenList> =>
+  lists.parse(await readFrozen({ object: key, hash: sha256 }));

@@ -19,7 +19,7 @@ export const identities = row("identity", IdentitySlot);
 export const newTeacherId = (): TeacherId => TeacherId.parse(ulid());
 
 export const putTeacher = (teacher: Teacher, when: When): Write =>
-  teachers.put({ teacher: teacher.teacher }, teacher, { when, index: indexed(teacher) });
+  teachers.put({ teacher: teacher.teacher }, teacher, { when, index: indexOf(teacher) });
 
 /** Who holds these numbers, in their order. */
 export const knownBy = async (secrets: Secrets, prints: readonly Fingerprint[]): Promise<(Opened | undefined)[]> => {
@@ -82,7 +82,7 @@ export const teacherWrites = (teacher: Teacher, print: Fingerprint): [Write, Wri
 ];
 
 /** What the audit says of a record: everything but what is sealed. */
-export const told = ({ sealed: _, telephone: __, teacher: ___, poolKey: ____, version: _____, ...rest }: Teacher) => rest;
+export const auditFactsOf = ({ sealed: _, telephone: __, teacher: ___, poolKey: ____, version: _____, ...rest }: Teacher) => rest;
 
 /** A record with its telephone opened, for those who may see it. */
 export const openedBy = async (secrets: Secrets, teacher: Teacher): Promise<Opened> => ({
@@ -115,7 +115,7 @@ export const inService = (teacher: Teacher) => ({
 const inPool = (teacher: Teacher, nameKey: string) => ({ as: "departed" as const, by: { nameKey }, card: teacherCard(teacher) });
 
 /** Where a teacher stands in the index. */
-export const indexed = (teacher: Teacher) => {
+export const indexOf = (teacher: Teacher) => {
   if (teacher.state === "IN_SERVICE") return inService(teacher);
   if (teacher.poolKey === undefined) throw new Error(`teacher ${teacher.teacher} departed and is not in the pool`);
   return inPool(teacher, teacher.poolKey);

@@ -4,7 +4,7 @@ import type { Identity } from "#domain/teachers/identity.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import { transferCard } from "#domain/transfers/effects.ts";
 import type { Filing } from "#domain/transfers/rules/request.ts";
-import type { Question } from "#domain/transfers/standing.ts";
+import type { FilingQuestion } from "#domain/transfers/standing.ts";
 import { Transfer, TransferCard } from "#domain/transfers/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { cardsOf } from "../look.ts";
@@ -22,7 +22,7 @@ export const filed = row("filed", z.object({ transfer: TransferId }));
 export const asked = row("asked", z.object({ transfer: TransferId }));
 
 /** Makes the questions of schools for a number and a name. */
-export const questionsBy = async (secrets: Secrets): Promise<(school: OrgId, identity: Identity, name: string) => Question> => {
+export const questionsBy = async (secrets: Secrets): Promise<(school: OrgId, identity: Identity, name: string) => FilingQuestion> => {
   const [printOf, keyOf] = await Promise.all([secrets.fingerprints(), secrets.poolKeys()]);
   return (school, identity, name) => ({ school, ...printOf(identity), nameKey: keyOf(name, identity.number.slice(-4)) });
 };
@@ -49,13 +49,13 @@ export const filingWrites = ({ transfer, teacher, question }: Omit<Filing, "name
   ),
 ];
 
-const putQuestion = ({ before, ...question }: Question, transfer: TransferId): Write =>
+const putQuestion = ({ before, ...question }: FilingQuestion, transfer: TransferId): Write =>
   before === undefined
     ? asked.put(question, { transfer }, { when: "absent" })
     : asked.update(question, { set: { transfer }, when: { transfer: before } });
 
 /** Frees the teacher of a request for another one. */
-export const freed = (teacher: Teacher): Write => {
+export const freeTeacher = (teacher: Teacher): Write => {
   const { transfer: _, ...free } = teacher;
   return putTeacher({ ...free, version: teacher.version + 1 }, { version: teacher.version });
 };

@@ -6,7 +6,7 @@ import { type DepartureField, type DepartureLine, departureSheet, readDeparture 
 import { decideDepartureRow } from "#domain/transfers/rules/departure-row.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import type { When } from "#platform/dynamodb/expressions.ts";
-import { CLOSING_WRITES, closing, reopening } from "#table/corrections/closing.ts";
+import { CLOSING_WRITES, closingWrites, reopeningWrite } from "#table/corrections/closing.ts";
 import { changes } from "#table/corrections/corrections.ts";
 import { type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { readAll, readPresent } from "#table/rows.ts";
@@ -44,7 +44,7 @@ const takeBack = ({ row, plan: { before, after, stint, open } }: PlannedRow<Depa
   ownedBy(row, [
     putTeacher({ ...before, version: after.version + 1 }, { version: after.version }),
     putStint({ ...stint, ended: "REVERSED" }, before, { ended: "DEPARTED" }),
-    ...(open ? [reopening(open)] : []),
+    ...(open ? [reopeningWrite(open)] : []),
   ]);
 
 /** The sheet of departures: each row a departure like one asked by hand (TRF-07). */
@@ -56,7 +56,7 @@ export const departuresKind: Kind = {
   idOf: ({ after }) => after.teacher,
   weigh: (plans) => 2 * plans.length + CLOSING_WRITES * plans.filter(({ open }) => open).length,
   writes: async ({ actor, now }, planned) => {
-    const closed = await Promise.all(planned.map(({ plan: { open } }) => open && closing(actor, open, now)));
+    const closed = await Promise.all(planned.map(({ plan: { open } }) => open && closingWrites(actor, open, now)));
     return {
       owned: planned.flatMap(({ row, plan: { before, after, stint } }, index) =>
         ownedBy(row, [putTeacher(after, { version: before.version }), putStint(stint, before, "absent"), ...(closed[index]?.writes ?? [])]),

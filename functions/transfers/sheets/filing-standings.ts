@@ -4,7 +4,7 @@ import type { Now } from "#domain/program/types.ts";
 import type { Numbered } from "#domain/sheet-kind.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import type { RequestLine } from "#domain/transfers/request-sheet.ts";
-import type { FilingStanding, School } from "#domain/transfers/standing.ts";
+import type { FilingStanding, SchoolOfMove } from "#domain/transfers/standing.ts";
 import { organizations, organizationsByCode } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { readAll, readBy } from "#table/rows.ts";
@@ -16,7 +16,7 @@ import { asked, questionsBy, transfers } from "#table/teachers/transfers.ts";
 export type FilingOfRow = Numbered<RequestLine> & {
   readonly key: string;
   /** The school that files; `undefined` where the row names none, or one that is not there. */
-  readonly filing: School | undefined;
+  readonly filing: SchoolOfMove | undefined;
   readonly standing: FilingStanding;
 };
 
@@ -41,7 +41,7 @@ const whoAreThey = async (
 /** What each row that asks for somebody asks, and the request that the same question led to before. */
 const questionsOf = async (
   rows: readonly Numbered<RequestLine>[],
-  filers: readonly (School | undefined)[],
+  filers: readonly (SchoolOfMove | undefined)[],
 ): Promise<Pick<FilingStanding, "question" | "asked">[]> => {
   const questionOf = await questionsBy(secrets);
   const questions = rows.map(({ entry }, index) => {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { OrgId } from "#domain/ids.ts";
 import { Teacher } from "#domain/teachers/types.ts";
-import { Question } from "#domain/transfers/standing.ts";
+import { FilingQuestion } from "#domain/transfers/standing.ts";
 import { Transfer } from "#domain/transfers/types.ts";
 import type { PlannedRow, SheetPlan } from "#table/imports/sheet-kind.ts";
 import { readAll } from "#table/rows.ts";
@@ -11,7 +11,7 @@ import { transfers } from "#table/teachers/transfers.ts";
 export const RequestPlan = z.object({
   transfer: Transfer,
   teacher: Teacher.optional(),
-  question: Question.optional(),
+  question: FilingQuestion.optional(),
   names: OrgId.optional(),
 });
 export type RequestPlan = z.output<typeof RequestPlan>;

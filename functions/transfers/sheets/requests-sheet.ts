@@ -3,15 +3,15 @@ import type { AuditAct } from "#domain/audit/types.ts";
 import { type OrgId, TransferId } from "#domain/ids.ts";
 import { type RequestField, type RequestLine, readRequest, requestSheet } from "#domain/transfers/request-sheet.ts";
 import { decideRequestRow, isOfAnother } from "#domain/transfers/rules/request-row.ts";
-import { withdrawn } from "#domain/transfers/rules/withdraw.ts";
+import { withdrawnTransfer } from "#domain/transfers/rules/withdraw.ts";
 import { rulesIn } from "#domain/transfers/standing.ts";
 import { actingFor } from "#platform/actor.ts";
 import { audit } from "#table/audit.ts";
-import { type Doing, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
+import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { nameSchool } from "#table/organizations/organizations.ts";
 import { readAll } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
-import { filingWrites, freed, putTransfer } from "#table/teachers/transfers.ts";
+import { filingWrites, freeTeacher, putTransfer } from "#table/teachers/transfers.ts";
 import { type FilingOfRow, standingsOf } from "./filing-standings.ts";
 import { type RequestPlan, requestPlan, requestsOf } from "./requests-plan.ts";
 
@@ -37,7 +37,7 @@ const check: Kind["check"] = async ({ actor, now }, rows) => {
 };
 
 /** A sheet by which a county acts on behalf of many schools is audited with each of them. */
-const onBehalf = ({ job, actor, now }: Doing, planned: Planned, act: AuditAct): Owned[] => {
+const onBehalf = ({ job, actor, now }: ImportContext, planned: Planned, act: AuditAct): Owned[] => {
   const { organization: own } = actor.scope;
   const bySchool = Map.groupBy(planned, ({ plan }) => plan.transfer.filed.organization);
   return [...bySchool].flatMap(([organization, rows]) => {
@@ -50,7 +50,7 @@ const onBehalf = ({ job, actor, now }: Doing, planned: Planned, act: AuditAct): 
 };
 
 /** Takes requests back that nobody took back already; their teachers are free for other requests. */
-const takeBack = async (doing: Doing, planned: Planned): Promise<Owned[]> => {
+const takeBack = async (doing: ImportContext, planned: Planned): Promise<Owned[]> => {
   const standing = await requestsOf(planned);
   const left = planned.filter((_, index) => standing[index]?.state !== "WITHDRAWN");
   const about = left.flatMap(({ row, plan: { transfer, teacher } }) => (teacher ? [{ row, transfer, teacher: teacher.teacher }] : []));
@@ -59,18 +59,18 @@ const takeBack = async (doing: Doing, planned: Planned): Promise<Owned[]> => {
   return [
     ...left.flatMap(({ row, plan: { transfer } }) => {
       const settled = { by: actor.account, organization: transfer.filed.organization, at: now.at, reason: "撤销导入" };
-      return ownedBy(row, [putTransfer(withdrawn(transfer, settled))]);
+      return ownedBy(row, [putTransfer(withdrawnTransfer(transfer, settled))]);
     }),
     ...about.flatMap(({ row, transfer }, index) => {
       const person = people[index];
-      return person?.transfer === transfer.transfer ? ownedBy(row, [freed(person)]) : [];
+      return person?.transfer === transfer.transfer ? ownedBy(row, [freeTeacher(person)]) : [];
     }),
     ...onBehalf(doing, left, "withdraw transfers"),
   ];
 };
 
 /** The schools that these rows are the first to name, each once. */
-const named = (planned: Planned): Owned[] => {
+const nameSchools = (planned: Planned): Owned[] => {
   const first = planned.flatMap(({ row, plan: { names } }) => (names ? [{ row, names }] : []));
   return [...Map.groupBy(first, ({ names }) => names)].map(([school, rows]) => ({
     rows: rows.map(({ row }) => row),
@@ -96,7 +96,7 @@ export const transfersKind: Kind = {
   writes: async (doing, planned) => ({
     owned: [
       ...planned.flatMap(({ row, plan }) => ownedBy(row, filingWrites(plan))),
-      ...named(planned),
+      ...nameSchools(planned),
       ...onBehalf(doing, planned, "file transfers"),
     ],
   }),

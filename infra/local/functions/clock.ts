@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 
-const Kept = z.object({ at: z.iso.datetime(), fired: z.iso.datetime() });
+const StoredClock = z.object({ at: z.iso.datetime(), fired: z.iso.datetime() });
 
 const KEPT_EVERY_MS = 1000;
 
@@ -19,7 +19,7 @@ export class Clock {
   constructor(folder: string, start: { readonly at: number } | "kept") {
     this.#file = join(folder, "clock.json");
     if (start === "kept") {
-      const kept = Kept.parse(JSON.parse(readFileSync(this.#file, "utf8")));
+      const kept = StoredClock.parse(JSON.parse(readFileSync(this.#file, "utf8")));
       this.#fired = Date.parse(kept.fired);
       this.#set(Date.parse(kept.at) + KEPT_EVERY_MS);
     } else {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Message, QueueSettings, Queues } from "../engines/sqs.ts";
-import type { Judge } from "../gate/iam.ts";
+import type { Permissions } from "../gate/iam.ts";
 import { PLACE } from "../names.ts";
 import type { Stack } from "../template.ts";
 import type { LocalFunction } from "./functions.ts";
@@ -46,7 +46,7 @@ const recordOf = (mapping: Mapped, message: Message) => ({
   awsRegion: PLACE.region,
 });
 
-const check = (stack: Stack, judge: Judge, mapping: Mapped): void => {
+const check = (stack: Stack, judge: Permissions, mapping: Mapped): void => {
   for (const action of ["sqs:ReceiveMessage", "sqs:DeleteMessage"]) {
     const refusal = judge(mapping.target.role, { action, resource: mapping.EventSourceArn });
     if (refusal) throw new Error(refusal);
@@ -64,7 +64,7 @@ export class EventSources {
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  constructor(stack: Stack, judge: Judge, queues: Queues, functions: ReadonlyMap<string, LocalFunction>) {
+  constructor(stack: Stack, judge: Permissions, queues: Queues, functions: ReadonlyMap<string, LocalFunction>) {
     this.#queues = queues;
     this.#mappings = [...stack.all("AWS::Lambda::EventSourceMapping", Mapping).values()].map((mapping) => {
       const target = functions.get(stack.idOf(mapping.FunctionName));

@@ -35,7 +35,7 @@ export type LocalFunction = {
   stop(): Promise<void>;
 };
 
-type Settings = {
+type FunctionSettings = {
   readonly stack: Stack;
   readonly folder: string;
   readonly offset: SharedArrayBuffer;
@@ -52,13 +52,13 @@ const IDLE_MS = 60_000;
 /** A worker thread. `ready` is what its start failed with, or nothing; a start does not count against the timeout. */
 type Instance = { readonly worker: Worker; readonly ready: Promise<Invoked | undefined>; idleSince: number };
 
-const crashed = (error: unknown): Invoked => {
+const crashOf = (error: unknown): Invoked => {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   return { ok: false, errorType: name, errorMessage: message, trace: "" };
 };
 
 /** One function of the template: worker threads of its own, each taking one event at a time, ended when one takes too long. */
-class Pool implements LocalFunction {
+class WorkerPool implements LocalFunction {
   readonly id: string;
   readonly role: string;
   readonly timeoutSeconds: number;
@@ -104,7 +104,7 @@ class Pool implements LocalFunction {
   #another(): Instance {
     const worker = this.#start();
     this.#workers.add(worker);
-    const ready = once(worker, "message").then(() => undefined, crashed);
+    const ready = once(worker, "message").then(() => undefined, crashOf);
     worker.on("error", () => this.#workers.delete(worker));
     worker.once("exit", () => this.#forget(worker));
     return { worker, ready, idleSince: 0 };
@@ -138,8 +138,8 @@ class Pool implements LocalFunction {
         resolve(answer);
       };
       const onMessage = (message: unknown): void => end(Answer.parse(message));
-      const onError = (error: unknown): void => end(crashed(error));
-      const onExit = (): void => end(crashed(new Error("the runtime exited")));
+      const onError = (error: unknown): void => end(crashOf(error));
+      const onExit = (): void => end(crashOf(new Error("the runtime exited")));
       const timer = setTimeout(() => {
         end({ ok: false, errorType: "Sandbox.Timedout", errorMessage: `Task timed out after ${this.timeoutSeconds} seconds`, trace: "" });
         this.#workers.delete(worker);
@@ -169,7 +169,7 @@ export const functionsOf = ({
   environment,
   standIns,
   credentialsFor,
-}: Settings): ReadonlyMap<string, LocalFunction> => {
+}: FunctionSettings): ReadonlyMap<string, LocalFunction> => {
   const logs = join(folder, "logs");
   mkdirSync(logs, { recursive: true });
   const shapes = [...stack.all("AWS::Lambda::Function", Shape)];
@@ -207,7 +207,7 @@ export const functionsOf = ({
         worker.unref();
         return worker;
       };
-      return [id, new Pool(id, shape, role, start)];
+      return [id, new WorkerPool(id, shape, role, start)];
     }),
   );
 };

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Queues } from "../engines/sqs.ts";
-import type { Judge } from "../gate/iam.ts";
+import type { Permissions } from "../gate/iam.ts";
 import type { Stack } from "../template.ts";
 import type { Clock } from "./clock.ts";
 import type { EventSources } from "./event-sources.ts";
@@ -13,7 +13,7 @@ const Invoking = z.looseObject({
   DestinationConfig: z.looseObject({ OnFailure: z.looseObject({ Destination: z.string() }).optional() }).default({}),
 });
 
-export type Fired = { readonly schedule: string; readonly at: string; readonly ok: boolean };
+export type FiredSchedule = { readonly schedule: string; readonly at: string; readonly ok: boolean };
 
 const LONGEST_SLEEP = 60_000;
 
@@ -36,7 +36,7 @@ export class Timeline {
     readonly queues: Queues;
     readonly functions: ReadonlyMap<string, LocalFunction>;
     readonly stack: Stack;
-    readonly judge: Judge;
+    readonly judge: Permissions;
   }) {
     this.#clock = parts.clock;
     this.#sources = parts.sources;
@@ -56,7 +56,7 @@ export class Timeline {
    * Moves on to `instant` and answers with what fired on the way, once everything has settled. Given `firing`, only schedules whose logical ids begin with one
    * of these names fire; what the others were due for is passed over for good.
    */
-  moveTo(instant: number, firing?: readonly string[]): Promise<readonly Fired[]> {
+  moveTo(instant: number, firing?: readonly string[]): Promise<readonly FiredSchedule[]> {
     const moved = this.#turn.then(() => this.#move(instant, this.#named(firing)));
     this.#turn = moved.catch(() => {});
     return moved;
@@ -90,8 +90,8 @@ export class Timeline {
     return this.#schedules.filter(({ id }) => names?.some((name) => id.startsWith(name)) ?? true);
   }
 
-  async #move(instant: number, schedules: readonly Schedule[]): Promise<Fired[]> {
-    const fired: Fired[] = [];
+  async #move(instant: number, schedules: readonly Schedule[]): Promise<FiredSchedule[]> {
+    const fired: FiredSchedule[] = [];
     await this.#sources.settle();
     while (!this.#stopped) {
       const due = this.#next(schedules, instant);

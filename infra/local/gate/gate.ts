@@ -7,7 +7,7 @@ import { believed } from "../engines/s3.ts";
 import { QueueFault, type Queues } from "../engines/sqs.ts";
 import { callQueue } from "../engines/sqs-api.ts";
 import { dynamoDeeds, objectDeeds, queueDeeds, type TableKeys } from "./deeds.ts";
-import type { Deed, Judge } from "./iam.ts";
+import type { Deed, Permissions } from "./iam.ts";
 import { accessKeyOf, refuseSignature, type Signed } from "./signature.ts";
 
 export type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: string };
@@ -18,7 +18,7 @@ export type Engines = {
   readonly s3: string;
   readonly queues: Queues;
   readonly tableKeys: TableKeys;
-  readonly judge: Judge;
+  readonly judge: Permissions;
 };
 
 export type Gate = {

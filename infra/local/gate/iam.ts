@@ -20,7 +20,7 @@ const Role = z.looseObject({ Policies: unknown, ManagedPolicyArns: unknown });
 export type Deed = { readonly action: string; readonly resource: string; readonly leadingKeys?: readonly string[] };
 
 /** Answers with the reason a role may not do a deed, or with nothing where it may. */
-export type Judge = (role: string, deed: Deed) => string | undefined;
+export type Permissions = (role: string, deed: Deed) => string | undefined;
 
 const ENGINES = ["dynamodb:", "s3:", "sqs:", "lambda:", "*"];
 const OPERATORS = ["ForAllValues:StringLike", "ForAnyValue:StringLike"];
@@ -62,7 +62,7 @@ const refuseUnknownConditions = (role: string, { Action, Condition, Sid }: State
 };
 
 /** Judges deeds by the identity policies of the template's roles; resource policies are not looked at. */
-export const judgeOf = (stack: Stack): Judge => {
+export const permissionsOf = (stack: Stack): Permissions => {
   const statements = new Map<string, Statement[]>([...stack.all("AWS::IAM::Role", Role).keys()].map((id) => [id, []]));
   for (const { Roles, PolicyDocument: document } of stack.all("AWS::IAM::Policy", Policy).values())
     for (const role of Roles) statements.get(role)?.push(...document.Statement);

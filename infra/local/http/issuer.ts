@@ -34,14 +34,14 @@ export type Issuer = {
 
 const subjectOf = (name: string): string => createHash("sha256").update(`local user\n${name}`).digest("hex").slice(0, 32);
 
-const Kept = z.object({ url: z.string(), key: Jwk });
+const StoredIssuer = z.object({ url: z.string(), key: Jwk });
 
 /** Key and name as they were made on the first start: accounts are known by the issuer's name, so it stays, whatever port is listened on later. */
-const keptIn = async (folder: string, url: string): Promise<z.infer<typeof Kept>> => {
+const keptIn = async (folder: string, url: string): Promise<z.infer<typeof StoredIssuer>> => {
   const file = join(folder, "issuer.json");
-  if (existsSync(file)) return Kept.parse(JSON.parse(readFileSync(file, "utf8")));
+  if (existsSync(file)) return StoredIssuer.parse(JSON.parse(readFileSync(file, "utf8")));
   const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
-  const kept = Kept.parse({ url, key: await exportJWK(privateKey) });
+  const kept = StoredIssuer.parse({ url, key: await exportJWK(privateKey) });
   writeFileSync(file, JSON.stringify(kept), { mode: 0o600 });
   return kept;
 };

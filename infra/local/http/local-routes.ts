@@ -5,7 +5,7 @@ import type { Clock } from "../functions/clock.ts";
 import type { Timeline } from "../functions/timeline.ts";
 import type { Inbox } from "../inbox.ts";
 import { type Issuer, TokenAsk } from "./issuer.ts";
-import { herePage, mailPage, mailsPage, shown } from "./pages.ts";
+import { herePage, mailPage, mailsPage, shanghaiTime } from "./pages.ts";
 
 export type LocalParts = {
   readonly issuer: Issuer;
@@ -53,15 +53,16 @@ const ROUTES: readonly (readonly [string, RegExp, (ask: Ask) => Promise<Reply> |
     async ({ parts, body }) =>
       answer({ access_token: await parts.issuer.token(TokenAsk.parse(await body()), parts.audience), token_type: "Bearer" }),
   ],
-  ["GET", /^\/_local\/clock$/, ({ parts }) => answer({ at: shown(parts.clock.now()) })],
+  ["GET", /^\/_local\/clock$/, ({ parts }) => answer({ at: shanghaiTime(parts.clock.now()) })],
   [
     "POST",
     /^\/_local\/clock$/,
     async ({ parts, body }) => {
       const { at } = z.strictObject({ at: Instant }).parse(await body());
-      if (at < parts.clock.now()) return answer({ title: "The clock only moves forward.", status: 409, at: shown(parts.clock.now()) }, 409);
+      if (at < parts.clock.now())
+        return answer({ title: "The clock only moves forward.", status: 409, at: shanghaiTime(parts.clock.now()) }, 409);
       const fired = await parts.timeline.moveTo(at);
-      return answer({ at: shown(parts.clock.now()), fired });
+      return answer({ at: shanghaiTime(parts.clock.now()), fired });
     },
   ],
   [

@@ -1,9 +1,9 @@
-import type { Mail, MailHead } from "../inbox.ts";
+import type { MailHead, ReceivedMail } from "../inbox.ts";
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** An instant as it is told in Shanghai. */
-export const shown = (instant: number): string => new Date(instant + 8 * 3_600_000).toISOString().replace("Z", "+08:00");
+export const shanghaiTime = (instant: number): string => new Date(instant + 8 * 3_600_000).toISOString().replace("Z", "+08:00");
 
 const page = (title: string, body: string): string =>
   `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${escaped(title)}</title><style>
@@ -17,7 +17,7 @@ type Here = { readonly now: number; readonly issuer: string; readonly folder: st
 /** Where everything is on this machine. */
 export const herePage = ({ now, issuer, folder }: Here): string => {
   const rows = [
-    ["时间", `${shown(now)}<br><code>POST /_local/clock {"at": "2022-07-18T09:00:00+08:00"}</code>`],
+    ["时间", `${shanghaiTime(now)}<br><code>POST /_local/clock {"at": "2022-07-18T09:00:00+08:00"}</code>`],
     ["邮件", '<a href="/_local/mail">/_local/mail</a>'],
     ["令牌", '<code>POST /_local/token {"user": "county-379001"}</code>'],
     ["接口", '<a href="/openapi.json">/openapi.json</a>'],
@@ -31,15 +31,15 @@ export const herePage = ({ now, issuer, folder }: Here): string => {
 export const mailsPage = (mails: readonly MailHead[]): string => {
   const rows = mails.map(
     ({ id, at, to, subject }) =>
-      `<tr><td>${shown(Date.parse(at)).slice(0, 16).replace("T", " ")}</td><td>${escaped(to)}</td><td><a href="/_local/mail/${id}">${escaped(subject)}</a></td></tr>`,
+      `<tr><td>${shanghaiTime(Date.parse(at)).slice(0, 16).replace("T", " ")}</td><td>${escaped(to)}</td><td><a href="/_local/mail/${id}">${escaped(subject)}</a></td></tr>`,
   );
   return page(`邮件（${mails.length}）`, `<table>${rows.join("")}</table>`);
 };
 
 /** One mail as a reader shows it; its own HTML in a frame that may do nothing. */
-export const mailPage = ({ id, at, to, subject, html, text, attachments }: Mail): string => {
+export const mailPage = ({ id, at, to, subject, html, text, attachments }: ReceivedMail): string => {
   const files = attachments.map(({ name }) => `<a href="/_local/mail/${id}/attachments/${encodeURIComponent(name)}">${escaped(name)}</a>`);
-  const facts = `<p>${shown(Date.parse(at)).slice(0, 16).replace("T", " ")} · ${escaped(to)} · <a href="/_local/mail/${id}.eml">.eml</a></p>`;
+  const facts = `<p>${shanghaiTime(Date.parse(at)).slice(0, 16).replace("T", " ")} · ${escaped(to)} · <a href="/_local/mail/${id}.eml">.eml</a></p>`;
   const letter = html ? `<iframe sandbox srcdoc="${escaped(html)}"></iframe>` : `<pre>${escaped(text)}</pre>`;
   return page(subject, `${facts}${letter}${files.length > 0 ? `<p>附件：${files.join("、")}</p>` : ""}`);
 };

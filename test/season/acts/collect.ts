@@ -2,7 +2,7 @@ import * as z from "zod";
 import { OrgId, TeacherId } from "#domain/ids.ts";
 import { Stage } from "#domain/program/types.ts";
 import { everyPage, granted } from "#infra/local/http/client.ts";
-import { accept, appointFirst, importSheet, type Job, type Office, schoolInvitations } from "#infra/local/offices.ts";
+import { accept, appointFirst, importSheet, type Office, type OfficeJob, schoolInvitations } from "#infra/local/offices.ts";
 import { type County, inParallel, type School, temperOf } from "../counties.ts";
 import { type Act, count, type Season } from "../play.ts";
 
@@ -22,7 +22,7 @@ const Verified = z.looseObject({ verified: z.int() });
 const AT_ONCE = 4;
 const PER_VERIFICATION = 90;
 
-const applied = (job: Job): Job => {
+const applied = (job: OfficeJob): OfficeJob => {
   if (job.state !== "APPLIED") throw new Error(`an import ended ${JSON.stringify(job)}`);
   return job;
 };

@@ -1,6 +1,6 @@
 import type { FrozenList } from "#domain/enrollment/types.ts";
 import type { ListFile } from "#domain/lists/port.ts";
-import type { Proven } from "#domain/lists/types.ts";
+import type { ProvenList } from "#domain/lists/types.ts";
 import { stageLabels } from "#domain/program/labels.ts";
 import type { Now } from "#domain/program/types.ts";
 import { dayWords, masked, movedWords, positionWord } from "./words.ts";
@@ -51,7 +51,7 @@ const table = (list: FrozenList, proof: string): string => {
  * 报名汇总表: one page of HTML that prints on A4 for the principal's signature and the school's seal. Everything is in it; it asks for nothing outside. The
  * hash of the frozen list stands at the foot of every sheet.
  */
-export const printed = (proven: Proven, now: Now): ListFile => {
+export const pageToPrint = (proven: ProvenList, now: Now): ListFile => {
   const { list, submission } = proven;
   const moved = movedWords(proven, now.at);
   const stage = stageLabels[list.stage].zh;

@@ -1,5 +1,5 @@
 import { movedSince } from "#domain/enrollment/effects.ts";
-import type { Proven, WhoMoved } from "#domain/lists/types.ts";
+import type { ProvenList, WhoMoved } from "#domain/lists/types.ts";
 import { dayOf } from "#domain/program/days.ts";
 import { lookThrough } from "#table/look.ts";
 import { enrollmentCards, enrollments } from "#table/programs/enrollments.ts";
@@ -7,7 +7,7 @@ import { readAll } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 
 /** Who moved since a list was submitted: of those on it and those on the roster now, each by their own enrollment. */
-export const whoMoved = async ({ list, submission, since }: Proven): Promise<WhoMoved> => {
+export const whoMoved = async ({ list, submission, since }: ProvenList): Promise<WhoMoved> => {
   if (!since || since.movedIn + since.movedAway === 0) return { movedAway: [], movedIn: [] };
   const { year, county, stage, school } = list;
   const people = new Set(list.teachers.map(({ teacher }) => teacher));

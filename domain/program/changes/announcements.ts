@@ -1,18 +1,18 @@
 import { notYetInForce } from "../packs/not-yet-in-force.ts";
 import type { SettingValue } from "../settings.ts";
 import type { RulePack } from "../types.ts";
-import type { ChangeTold } from "./letter.ts";
+import type { ChangeInWords } from "./letter.ts";
 import type { ProgramRow, SettingChange, WindowChange } from "./types.ts";
 
 /** One change of a county's calendar, whom it concerns, and how it is told. */
-export type Telling = { readonly version: number; readonly concernsSchools: boolean; readonly told: ChangeTold };
+export type Announcement = { readonly version: number; readonly concernsSchools: boolean; readonly content: ChangeInWords };
 
 const inWords = (value: SettingValue): string => {
   if (typeof value === "boolean") return value ? "是" : "否";
   return typeof value === "object" ? value.join("、") : `${value}`;
 };
 
-const ofWindow = (pack: RulePack, row: ProgramRow, change: WindowChange): Telling => {
+const ofWindow = (pack: RulePack, row: ProgramRow, change: WindowChange): Announcement => {
   const { zh, actors, ...original } = pack.windows[change.window];
   const before = row.windows.findLast(({ window, version }) => window === change.window && version < change.version) ?? original;
   const { opensOn, closesOn, notice, by, reason } = change;
@@ -20,22 +20,30 @@ const ofWindow = (pack: RulePack, row: ProgramRow, change: WindowChange): Tellin
   return {
     version: change.version,
     concernsSchools: actors.includes("SCHOOL"),
-    told: { title: zh, days, value: null, notice, by, reason },
+    content: { title: zh, days, value: null, notice, by, reason },
   };
 };
 
-const ofSetting = (pack: RulePack, row: ProgramRow, change: SettingChange): Telling => {
+const ofSetting = (pack: RulePack, row: ProgramRow, change: SettingChange): Announcement => {
   const { zh, value: original, byNotice = false } = pack.settings[change.setting];
   const before = row.settings.findLast(({ setting, version }) => setting === change.setting && version < change.version)?.value ?? original;
   const { notice, reason } = change;
   const value = { before: inWords(before), after: inWords(change.value) };
   const waitsFor = notYetInForce[change.setting]?.zh;
-  const told: ChangeTold = { title: zh, days: null, value, notice, by: "COUNTY", reason, ...(waitsFor !== undefined && { waitsFor }) };
-  return { version: change.version, concernsSchools: byNotice, told };
+  const content: ChangeInWords = {
+    title: zh,
+    days: null,
+    value,
+    notice,
+    by: "COUNTY",
+    reason,
+    ...(waitsFor !== undefined && { waitsFor }),
+  };
+  return { version: change.version, concernsSchools: byNotice, content };
 };
 
 /** The changes of a county that nobody was told of yet, in the order they were made. */
-export const tellingsOf = (pack: RulePack, row: ProgramRow, alreadyTold: ReadonlySet<number>): Telling[] =>
+export const announcementsDue = (pack: RulePack, row: ProgramRow, announced: ReadonlySet<number>): Announcement[] =>
   [...row.windows.map((change) => ofWindow(pack, row, change)), ...row.settings.map((change) => ofSetting(pack, row, change))]
-    .filter(({ version }) => !alreadyTold.has(version))
+    .filter(({ version }) => !announced.has(version))
     .sort((one, other) => one.version - other.version);
