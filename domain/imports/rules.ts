@@ -123,10 +123,14 @@ export const takenBackJob = (job: Job, left: readonly Dependent[]): Job =>
 export const isUnderWay = ({ state }: Job): boolean =>
   state === "CHECKING" || state === "APPLYING" || state === "STOPPING" || state === "UNDOING";
 
-/** Applies what was only checked; it is checked again first, for things may have changed. */
+/**
+ * Applies what was only checked; it is checked again first, for things may have changed. While that runs, the same ask again changes nothing, and one
+ * that differs in `goodRowsOnly` is refused.
+ */
 export const decideApply = (job: Job, goodRowsOnly: boolean, now: Now): Outcome<Job> => {
   const { state } = job;
-  if (state === "APPLYING" || state === "APPLIED" || (state === "CHECKING" && !job.checkOnly)) return accept(job, "unchanged");
+  const sameAskRuns = state === "CHECKING" && !job.checkOnly && job.goodRowsOnly === goodRowsOnly;
+  if (state === "APPLYING" || state === "APPLIED" || sameAskRuns) return accept(job, "unchanged");
   if (isUnderWay(job)) return refuse("IMPORT_NOT_FINISHED", "SEC-03", { state });
   if (state !== "CHECKED") return refuse("IMPORT_NOTHING_TO_APPLY", "SEC-03", { state });
   return accept(nextJob(job, { state: "CHECKING", checkOnly: false, goodRowsOnly, asked: now, checked: 0 }), "queued");

@@ -169,8 +169,14 @@ describe("SEC-03 what is asked of an import, by where it stands", () => {
     ]);
   });
 
-  test("one that is checked and applied at once is applied already", () =>
-    expect(comesTo(decideApply(aJob({ checkOnly: false }), false, now))).toBe("unchanged"));
+  test.each([
+    [false, false, "unchanged"],
+    [true, true, "unchanged"],
+    [false, true, "IMPORT_NOT_FINISHED SEC-03"],
+    [true, false, "IMPORT_NOT_FINISHED SEC-03"],
+  ])("one that is checked to be applied with goodRowsOnly %s, asked with %s, comes to %s", (goodRowsOnly, asked, applied) =>
+    expect(comesTo(decideApply(aJob({ checkOnly: false, goodRowsOnly }), asked, now))).toBe(applied),
+  );
 
   test("what was only checked is checked again before it is applied, as asked now", () => {
     const later = on("2022-07-06");

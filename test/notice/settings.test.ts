@@ -78,6 +78,7 @@ describe("whoever looks at a setting, or changes it, reads whether it is in forc
     );
     expect(letters.map((text) => text.includes("此项设置尚未启用，待选课与学习功能上线后生效。"))).toEqual([true, false]);
     expect(letters[1]).not.toContain("尚未启用");
+    expect(letters.map((text) => text.includes("请按变更后的安排办理"))).toEqual([false, true]);
   });
 
   test("a letter kept before settings said so is written as it was", () => {

@@ -46,6 +46,8 @@ const factsOf = ({ days, value, notice, by, reason }: ChangeInWords): Block => (
   ],
 });
 
+const isWaiting = ({ waitsFor }: ChangeInWords): boolean => waitsFor !== undefined;
+
 const waiting = ({ waitsFor }: ChangeInWords): Block[] =>
   waitsFor === undefined ? [] : [{ is: "paragraph", tone: "quiet", text: `此项设置尚未启用，待${waitsFor}功能上线后生效。` }];
 
@@ -56,7 +58,10 @@ export const calendarChange = template(
   ({ program, changes }, { recipient, console }) => ({
     subject: `【学时】时间变更：${changes[0]?.title ?? ""}${changes.length > 1 ? `等${changes.length}项` : ""}`,
     blocks: [
-      { is: "paragraph", text: `${recipient}：您好。${program}有以下变更，请按变更后的安排办理。` },
+      {
+        is: "paragraph",
+        text: `${recipient}：您好。${program}有以下变更，${changes.every(isWaiting) ? "请知悉" : "请按变更后的安排办理"}。`,
+      },
       ...changes.flatMap((change): Block[] => [{ is: "heading", text: change.title }, factsOf(change), ...waiting(change)]),
       ...(console === undefined ? [] : [{ is: "link" as const, label: "查看全部时间安排", href: console }]),
     ],
