@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import * as z from "zod";
-import { auditWord } from "#domain/audit/words.ts";
+import { actWords, auditWord, kindWords } from "#domain/audit/words.ts";
 import { clauses } from "#domain/program/clauses.ts";
 import { SettingName } from "#domain/program/settings.ts";
 import { WindowId } from "#domain/program/types.ts";
@@ -181,5 +181,19 @@ describe("what others rely on is called as it was", () => {
 
   it("operations, by method and path", () => {
     expect(operations()).toMatchObject(listed.operations);
+  });
+});
+
+describe("what is new is listed, so that the next version finds it pinned", () => {
+  it.each([
+    ["rows", Object.keys(ROWS), Object.keys(listed.rows)],
+    ["attributes of rows", declared.rows.map(([kind]) => kind), Object.keys(listed.attributes)],
+    ["acts", Object.keys(actWords), listed.acts],
+    ["kinds", Object.keys(kindWords), listed.kinds],
+    ["settings", SettingName.options, listed.settings],
+    ["refusals", Object.keys(statuses()), Object.keys(listed.refusals)],
+    ["operations", Object.keys(operations()), Object.keys(listed.operations)],
+  ] as const)("%s", (_, now, known) => {
+    expect([...new Set<string>(now)].filter((name) => !new Set<string>(known).has(name))).toEqual([]);
   });
 });
