@@ -13,6 +13,7 @@ import * as lists from "./lists/acts.ts";
 import * as mail from "./mail/acts.ts";
 import * as organizations from "./organizations/acts.ts";
 import { accept, type Outcome, refuse } from "./outcome.ts";
+import { isAbove } from "./program/acting.ts";
 import * as program from "./program/acts.ts";
 import type { RuleId } from "./program/clauses.ts";
 import { Level, Stage } from "./program/types.ts";
@@ -104,7 +105,7 @@ type Relation = "own" | "below" | "within" | "above";
 /** Who may do something, and what is to be known of it. */
 export type Act = {
   readonly rule: RuleId;
-  /** Which level may act, and on whom. The first one named is the one a refusal points to. */
+  /** Which level may act, and on whom. A refusal points to the first one named that can stand so to whom it is asked of. */
   readonly levels: Partial<Record<Level, Relation>>;
   /** Duties beside ADMINISTRATOR that may. */
   readonly duties?: readonly Duty[];
@@ -157,6 +158,14 @@ const stands = (role: Role, relation: Relation, at: Place): boolean => {
   return { own, below, within: own || below, above }[relation];
 };
 
+const isLevel = (word: string): word is Level => Level.options.some((level) => level === word);
+
+/** The level a refusal points to: nobody stands above those of their own level. */
+const levelFor = ({ levels }: Act, at: Place): Level => {
+  const named = Object.keys(levels).filter(isLevel);
+  return named.find((level) => levels[level] !== "below" || isAbove(level, at.level)) ?? named[0] ?? "COUNTY";
+};
+
 /**
  * Finds the role by which a person may do `name` on an organisation, and makes the actor. Out of scope is NOT_FOUND where the act is hidden, else
  * ORG_SCOPE; in scope it is the level (ACT_NOT_YOURS), the duty (DUTY_SCOPE, GOV-14; FIELD_SCOPE, GOV-15) or the stage (STAGE_SCOPE, GOV-13) that may be wrong.
@@ -173,8 +182,7 @@ export const actorFor = (person: Person, name: ActName, at: Place, stage?: Stage
     const relation = act.levels[role.level];
     return relation !== undefined && stands(role, relation, at);
   });
-  const [required = "COUNTY"] = Object.keys(act.levels);
-  if (level.length === 0) return refuse("ACT_NOT_YOURS", act.rule, { required });
+  if (level.length === 0) return refuse("ACT_NOT_YOURS", act.rule, { required: levelFor(act, at) });
   const duty = level.filter((role) => role.duty === "ADMINISTRATOR" || act.duties?.includes(role.duty));
   if (duty.length === 0 && act.personal && level.every((role) => role.duty === "SUPPORT")) return refuse("FIELD_SCOPE", "GOV-15", {});
   if (duty.length === 0) return refuse("DUTY_SCOPE", "GOV-14", { required: ["ADMINISTRATOR", ...(act.duties ?? [])] });
