@@ -6,7 +6,7 @@ import type { EnrollStanding } from "../standing.ts";
 import type { Enrollment } from "../types.ts";
 import { notEligible } from "./eligible.ts";
 import { listNotOpen } from "./open-list.ts";
-import { notASubject, notHisStage } from "./subject.ts";
+import { notASubject, notTheirStage } from "./subject.ts";
 
 /** An enrollment, and the version of the teacher's record it was decided on. */
 export type Enrolling = { readonly enrollment: Enrollment; readonly record: number };
@@ -25,7 +25,7 @@ export const decideEnrollment = (actor: Actor, standing: EnrollStanding, ask: En
     notEligible(teacher, school, stage, rules, now.day) ??
     notASubject(stage, subject, rules) ??
     listNotOpen(standing, rules, now) ??
-    notHisStage(teacher, stage);
+    notTheirStage(teacher, stage);
   if (no) return no;
   if (enrollment) return refuse("TEACHER_ALREADY_ENROLLED", "ENR-13", { subject: enrollment.subject, stage: enrollment.stage });
   return accept(

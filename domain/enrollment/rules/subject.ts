@@ -7,5 +7,5 @@ export const notASubject = (stage: Stage, subject: string, rules: Rules): Refuse
   rules.subjects[stage].includes(subject) ? undefined : refuse("SUBJECT_NOT_IN_STAGE", rules.subjectsRule[stage], { stage, subject });
 
 /** ENR-12: each stage is a program of its own; a teacher joins the one they teach in. */
-export const notHisStage = (teacher: Candidate, stage: Stage): Refused | undefined =>
+export const notTheirStage = (teacher: Candidate, stage: Stage): Refused | undefined =>
   teacher.stages.includes(stage) ? undefined : refuse("STAGE_MISMATCH", "ENR-12", { stage });
