@@ -2,15 +2,12 @@ import * as z from "zod";
 import { Enrollment, type Unit } from "#domain/enrollment/types.ts";
 import type { Dependent } from "#domain/imports/types.ts";
 import type { SheetPlan } from "#table/imports/sheet-kind.ts";
-import { enrollments, units, WRITABLE } from "#table/programs/enrollments.ts";
+import { enrollments, listOf, units, WRITABLE } from "#table/programs/enrollments.ts";
 import { readAll } from "#table/rows.ts";
 
 /** An enrollment, and the version of the teacher's record it was decided on. */
 export const EnrollmentPlan = z.object({ enrollment: Enrollment, record: z.int() });
 export type EnrollmentPlan = z.output<typeof EnrollmentPlan>;
-
-/** The list an enrollment stands on. */
-export const listOf = ({ year, county, stage, school }: Enrollment) => ({ year, county, stage, school });
 
 const whyUsed = (written: Enrollment, standing: Enrollment | undefined, unit: Unit | undefined): Dependent["why"] | undefined => {
   if (standing?.importId !== written.importId || standing?.subject !== written.subject) return "CHANGED";

@@ -15,12 +15,12 @@ import { packOf, rulesFor } from "#domain/program/packs.ts";
 import { Stage } from "#domain/program/types.ts";
 import { type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { organizations } from "#table/organizations/organizations.ts";
-import { enrollments, onRoster, regions, units, WRITABLE } from "#table/programs/enrollments.ts";
+import { enrollments, listOf, onRoster, regions, units, WRITABLE } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { getMany, present, readAll, readBy } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { identities, teachers } from "#table/teachers/teachers.ts";
-import { type EnrollmentPlan, enrollmentPlan, listOf } from "./enrollments-plan.ts";
+import { type EnrollmentPlan, enrollmentPlan } from "./enrollments-plan.ts";
 
 type Kind = SheetKind<EnrollmentField, EnrollmentEntry, EnrollmentPlan>;
 type Planned = readonly PlannedRow<EnrollmentPlan>[];

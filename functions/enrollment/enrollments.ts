@@ -7,11 +7,9 @@ import { accept } from "#domain/outcome.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { look } from "#table/look.ts";
-import { enrollmentCards, enrollments, listStanding, onRoster, rowsOfList, units, WRITABLE } from "#table/programs/enrollments.ts";
+import { enrollmentCards, enrollments, listOf, listStanding, onRoster, rowsOfList, units, WRITABLE } from "#table/programs/enrollments.ts";
 import { getMany, present, readPresent } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
-
-const listOf = ({ year, county, stage, school }: Enrollment) => ({ year, county, stage, school });
 
 /** The list grows or shrinks by one, if it may still be written. */
 const rosterWrite = (enrollment: Enrollment, by: 1 | -1) =>

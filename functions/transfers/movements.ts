@@ -13,7 +13,7 @@ import { closingWrites, waitingOf } from "#table/corrections/closing.ts";
 import { bringAlong } from "#table/corrections/requeue.ts";
 import { countPeople } from "#table/organizations/organizations.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
-import { enrollments, onRoster, units } from "#table/programs/enrollments.ts";
+import { enrollments, listOf, onRoster, units } from "#table/programs/enrollments.ts";
 import { Secrets } from "#table/secrets.ts";
 import { inPast, stints } from "#table/teachers/stints.ts";
 import { indexOf, teachers } from "#table/teachers/teachers.ts";
@@ -27,13 +27,6 @@ const putPerson = (before: Teacher, after: Teacher): Write =>
   teachers.put({ teacher: after.teacher }, after, { when: { version: before.version }, index: indexOf(after) });
 
 const putStint = (stint: Stint, teacher: Teacher): Write => stints.put(stint, stint, { when: "absent", index: inPast(stint, teacher) });
-
-const listOf = ({ year, county, stage, school }: Pick<Enrollment, "year" | "county" | "stage" | "school">) => ({
-  year,
-  county,
-  stage,
-  school,
-});
 
 const enrollmentWrite = ({ before, after }: { readonly before: Enrollment; readonly after: Enrollment }): Write => {
   const { school, county, stage, subject, enrolledAt } = before;

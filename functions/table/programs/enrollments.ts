@@ -32,6 +32,14 @@ export const onRoster = ({ teacher, county, year, school, stage, subject, enroll
   card: { teacher, school, stage, subject, enrolledAt },
 });
 
+/** The list an enrollment stands on. */
+export const listOf = ({ year, county, stage, school }: Pick<Enrollment, "year" | "county" | "stage" | "school">) => ({
+  year,
+  county,
+  stage,
+  school,
+});
+
 /** What a list stands on: the county's changes of the program, its region, its unit, its school. */
 export const rowsOfList = ({ county, prefecture }: Scope, { year, schoolId, stage }: AboutUnit) =>
   [
