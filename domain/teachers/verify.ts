@@ -1,5 +1,6 @@
 import type { Actor } from "../access.ts";
-import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
+import type { TeacherId } from "../ids.ts";
+import { accept, fetchDecideKeep, type Outcome, type Refused, refuse } from "../outcome.ts";
 import type { VerifyTeachers } from "./asks.ts";
 import { isIn } from "./effects.ts";
 import type { TeachersWorld } from "./port.ts";
@@ -7,7 +8,12 @@ import { decideVerification } from "./rules/verify.ts";
 import type { Teacher } from "./types.ts";
 import { type TeacherView, teacherView } from "./views.ts";
 
-/** Verifies records of one school (DIR-03): all that were named, or none; who is named twice is answered once. */
+const about = ({ refusal }: Refused, teacher: TeacherId): Refused => ({
+  ok: false,
+  refusal: { ...refusal, data: { ...refusal.data, teacher } },
+});
+
+/** Verifies records of one school (DIR-03): all that were named, or none, and a refusal says about which; who is named twice is answered once. */
 export const verifyTeachers = (
   actor: Actor,
   ask: VerifyTeachers,
@@ -17,12 +23,12 @@ export const verifyTeachers = (
     () => teachers.byIds(ask.teachers.map(({ teacher }) => teacher)),
     (standing) => {
       const verified: Teacher[] = [];
-      for (const [index, { version }] of ask.teachers.entries()) {
+      for (const [index, { teacher, version }] of ask.teachers.entries()) {
         const opened = standing[index];
-        if (!opened || !isIn(actor.scope, opened.teacher)) return refuse("NOT_FOUND", "DIR-03", {});
+        if (!opened || !isIn(actor.scope, opened.teacher)) return refuse("NOT_FOUND", "DIR-03", { teacher });
         const decided = decideVerification(opened.teacher, version, { by: actor.account, at: now.at });
-        if (!decided.ok) return decided;
-        const named = verified.some(({ teacher }) => teacher === opened.teacher.teacher);
+        if (!decided.ok) return about(decided, teacher);
+        const named = verified.some((one) => one.teacher === teacher);
         if (decided.did === "changed" && !named) verified.push(decided.value);
       }
       return accept({ verified, standing }, verified.length > 0 ? "changed" : "unchanged");

@@ -219,6 +219,14 @@ describe("DIR-03 records are verified", () => {
     });
     expect(await verify(1)).toMatchObject({ status: 200, body: { verified: 0 } });
     const twice = Collected.parse((await collect(school, teacher(), "verifier")).body);
+    const mixed = [
+      { teacher: id, version: 1 },
+      { teacher: twice.teacher, version: 7 },
+    ];
+    expect(await system.as("verifier")(`POST /organizations/${school}/verifications`, { teachers: mixed })).toMatchObject({
+      status: 412,
+      body: { code: "version-conflict", teacher: twice.teacher },
+    });
     const both = [0, 1].map(() => ({ teacher: twice.teacher, version: 1 }));
     expect(await system.as("verifier")(`POST /organizations/${school}/verifications`, { teachers: both })).toMatchObject({
       status: 200,
