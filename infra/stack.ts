@@ -7,13 +7,28 @@ import { SignIn } from "./parts/sign-in.ts";
 import { workQueues } from "./parts/work-queue.ts";
 import { examplesIn, refusalOfExamples, type Settings } from "./settings.ts";
 import { Storage } from "./storage.ts";
-import { Answering, answering } from "./workflows/answering.ts";
+import { workflows } from "./workflows/all.ts";
+import { Answering } from "./workflows/answering.ts";
 import { Corrections } from "./workflows/corrections.ts";
 import { Deadlines } from "./workflows/deadlines.ts";
 import { Imports } from "./workflows/imports.ts";
 import { Mail } from "./workflows/mail.ts";
+import { Program } from "./workflows/program.ts";
 import { Reports } from "./workflows/reports.ts";
 import { Transfers } from "./workflows/transfers.ts";
+
+/** The workflows that do more than answer. */
+const APART = new Map(
+  Object.entries({
+    program: Program,
+    mail: Mail,
+    deadlines: Deadlines,
+    corrections: Corrections,
+    transfers: Transfers,
+    imports: Imports,
+    reports: Reports,
+  }),
+);
 
 /** The whole system, as a table of contents: what all share stands in this template, each workflow in one of its own. */
 export class Xueshi extends Stack {
@@ -30,13 +45,11 @@ export class Xueshi extends Stack {
     const api = new Api(this, "Api", settings, new SignIn(this, "SignIn", settings));
     const queues = workQueues(this);
     const ground = { settings, records, api, queues, timetable: new Timetable(this, "Timetable") };
-    for (const [name, answers] of Object.entries(answering(settings))) new Answering(this, name, ground, answers);
-    new Mail(this, "Mail", ground);
-    new Deadlines(this, "Deadlines", ground);
-    new Corrections(this, "Corrections", ground);
-    new Transfers(this, "Transfers", ground);
-    new Imports(this, "Imports", ground);
-    new Reports(this, "Reports", ground);
+    for (const [name, workflow] of Object.entries(workflows)) {
+      const [id, Apart] = [`${name[0]?.toUpperCase()}${name.slice(1)}`, APART.get(name)];
+      if (Apart) new Apart(this, id, ground);
+      else new Answering(this, id, ground, name, workflow);
+    }
     new Alarms(this, "Alarms", ground);
     new CfnOutput(this, "ApiAddress", { value: api.address });
     const operator = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { files, type Source, sources, textOf } from "#given/sources.ts";
-import { workflows } from "#infra/docs/workflows.ts";
+import { workflows } from "#infra/workflows/all.ts";
 import { operationsOf } from "#platform/http/route.ts";
 import { ROWS, type RowShape } from "#table/table.ts";
 
@@ -47,18 +47,15 @@ describe("who may import whom", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("keeps workflows apart: their own folder, the domain, the table, the platform; only the registries of imports take others' sheets and plans", () => {
-    const registries: Readonly<Record<string, RegExp>> = {
-      "functions/imports/kinds.ts": /^functions\/\w+\/(sheets\/)?[\w-]+-sheet\.ts$/,
-      "functions/imports/plans.ts": /^functions\/\w+\/(sheets\/)?[\w-]+-plan\.ts$/,
-    };
+  it("keeps workflows apart: their own folder, the domain, the table, the platform; only the registry of imports takes others' sheets and plans", () => {
+    const broughtIn = /^functions\/\w+\/(sheets\/)?[\w-]+-(sheet|plan)\.ts$/;
     const wrong = trespasses(
       /^functions\/(?!platform\/|table\/)/,
       (of, file) =>
         isPackage(of) ||
         /^(domain|functions\/(table|platform))\//.test(of) ||
         of.startsWith(`${folderOf(file)}/`) ||
-        registries[file]?.test(of) === true ||
+        (file === "functions/imports/kinds.ts" && broughtIn.test(of)) ||
         (REGISTRIES.includes(file) && /^functions\/\w+\/(section|outstanding)-facts\.ts$/.test(of)),
     );
     expect(wrong).toEqual([]);
@@ -212,6 +209,11 @@ describe("the code", () => {
     expect(all.filter(({ file, text }) => !/^(functions\/table|test)\//.test(file) && placing.test(text)).map(({ file }) => file)).toEqual(
       [],
     );
+  });
+
+  it("is imported for what it exports: bundles leave out a module nobody asks anything of (sideEffects in package.json)", () => {
+    const wrong = within(/^(domain|functions)\//).flatMap(({ file, text }) => (/^import ["']/m.test(text) ? [file] : []));
+    expect(wrong).toEqual([]);
   });
 
   it("casts nothing, and knows no any and no non-null", () => {

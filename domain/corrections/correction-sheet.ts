@@ -1,5 +1,4 @@
 import type { TeacherId } from "../ids.ts";
-import { sheetWords } from "../imports/types.ts";
 import { stageWords } from "../program/labels.ts";
 import type { Day, Stage } from "../program/types.ts";
 import { type Cells, Reader, type RowReading, teacherIn } from "../sheet.ts";
@@ -11,7 +10,7 @@ import { positionWords } from "../teachers/types.ts";
 
 /** The sheet of corrections (修正): whom, by the number this system gave them, and what shall stand. An empty cell leaves what stands. */
 export const correctionSheet = {
-  title: sheetWords.corrections,
+  title: "修正",
   levels: ["SCHOOL", "COUNTY"],
   rule: "SEC-04",
   columns: {

@@ -1,5 +1,4 @@
 import { TeacherId } from "../ids.ts";
-import { sheetWords } from "../imports/types.ts";
 import { stageLabels } from "../program/labels.ts";
 import type { Day, Stage } from "../program/types.ts";
 import { type Cells, Reader, type RowReading } from "../sheet.ts";
@@ -16,7 +15,7 @@ const stageWords = {
 
 /** The sheet of enrollments (报名), as requirements section 9 lists it. */
 export const enrollmentSheet = {
-  title: sheetWords.enrollments,
+  title: "报名",
   levels: ["SCHOOL"],
   rule: "ENR-11",
   yearBy: "ENR-12",

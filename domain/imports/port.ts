@@ -5,7 +5,8 @@ import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
 import type { Row, Sheet } from "../sheet.ts";
 import type { ForeignHits } from "../teachers/types.ts";
-import type { Dependent, Job, Plan, Planned, RowResult, SheetName } from "./types.ts";
+import type { SheetName } from "./sheets.ts";
+import type { Dependent, Job, Plan, Planned, RowResult } from "./types.ts";
 
 /** How writing one chunk ended: it stands, it stood already, or these rows could not be written as they were decided. */
 export type Chunked = "kept" | "already" | { readonly spoiled: readonly number[] };

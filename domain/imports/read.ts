@@ -4,9 +4,9 @@ import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import { ERRORS_HEADING, type Row } from "../sheet.ts";
 import type { ImportsWorld } from "./port.ts";
-import { sheets } from "./sheets.ts";
+import { type SheetName, sheets } from "./sheets.ts";
 import { jobInScope } from "./take-in.ts";
-import { type Job, type RowDid, type SheetName, sheetWords } from "./types.ts";
+import type { Job, RowDid } from "./types.ts";
 import { type JobView, jobView, type RowView, reasonOf } from "./views.ts";
 
 type Ask = { readonly importId: ImportId };
@@ -83,8 +83,8 @@ export const errorSheet = async (actor: Actor, ask: Ask, world: ImportsWorld): P
   const sent = ({ cells }: Row) => columns.map((column) => cells[column] ?? "");
   const wrong = new Map(plan.rows.map(({ row, issues = [] }) => [row, issues.map(issueText).join("；")]));
   const lines = rows.map((row) => [...sent(row), wrong.get(row.number) ?? ""]);
-  const bytes = await world.spreadsheets.withErrors(sheetWords[job.sheet], sent(header), lines);
-  return accept({ bytes, type: world.spreadsheets.type, name: `${sheetWords[job.sheet]}导入-错误说明.xlsx` });
+  const bytes = await world.spreadsheets.withErrors(sheets[job.sheet].title, sent(header), lines);
+  return accept({ bytes, type: world.spreadsheets.type, name: `${sheets[job.sheet].title}导入-错误说明.xlsx` });
 };
 
 const NO_ROW: Row = { number: 1, cells: [] };
@@ -94,5 +94,5 @@ const issueText = (issue: Parameters<typeof reasonOf>[0] & { readonly column: st
 /** An empty sheet to fill in, with drop-downs and a sheet of explanations. */
 export const template = async (_: null, { sheet }: { sheet: SheetName }, world: ImportsWorld): Promise<Outcome<File>> => {
   const bytes = await world.spreadsheets.template(sheets[sheet]);
-  return accept({ bytes, type: world.spreadsheets.type, name: `${sheetWords[sheet]}导入模板.xlsx` });
+  return accept({ bytes, type: world.spreadsheets.type, name: `${sheets[sheet].title}导入模板.xlsx` });
 };

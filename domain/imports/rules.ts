@@ -4,8 +4,8 @@ import { accept, type Outcome, type Refusal, refuse } from "../outcome.ts";
 import { packOf } from "../program/packs.ts";
 import type { Now } from "../program/types.ts";
 import type { ImportSheet, RowOutcome } from "../sheet-kind.ts";
-import { sheets } from "./sheets.ts";
-import type { Counts, Dependent, Job, Plan, Planned, RowResult, SheetName } from "./types.ts";
+import { type SheetName, sheets } from "./sheets.ts";
+import type { Counts, Dependent, Job, Plan, Planned, RowResult } from "./types.ts";
 
 /** Above this share of people of other organisations an import stops and tells the county. */
 const FOREIGN_SHARE = 0.05;

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { correctionSheet } from "../corrections/correction-sheet.ts";
 import { enrollmentSheet } from "../enrollment/enrollment-sheet.ts";
 import { schoolSheet } from "../organizations/school-sheet.ts";
@@ -5,14 +6,21 @@ import type { ImportSheet } from "../sheet-kind.ts";
 import { teacherSheet } from "../teachers/teacher-sheet.ts";
 import { departureSheet } from "../transfers/departure-sheet.ts";
 import { requestSheet } from "../transfers/request-sheet.ts";
-import type { SheetName } from "./types.ts";
 
-/** Every sheet that is taken in: its columns, who brings it, and by which rule. */
-export const sheets: Readonly<Record<SheetName, ImportSheet>> = {
+const known = {
   schools: schoolSheet,
   teachers: teacherSheet,
   enrollments: enrollmentSheet,
   corrections: correctionSheet,
   departures: departureSheet,
   transfers: requestSheet,
-};
+} as const;
+
+const isKnown = (name: string): name is keyof typeof known => Object.hasOwn(known, name);
+
+/** What a sheet is called where it is sent in and kept. */
+export const SheetName = z.enum(Object.keys(known).filter(isKnown));
+export type SheetName = z.output<typeof SheetName>;
+
+/** Every sheet that is taken in: its columns, who brings it, and by which rule. */
+export const sheets: Readonly<Record<SheetName, ImportSheet>> = known;

@@ -4,19 +4,8 @@ import { AccountId, ImportId, OrgId } from "../ids.ts";
 import { Day, Instant, Year } from "../program/types.ts";
 import { type RefusalCode, refusals } from "../refusals.ts";
 import type { Issue } from "../sheet.ts";
+import { SheetName } from "./sheets.ts";
 import { ImportState } from "./states.ts";
-
-export const SheetName = z.enum(["schools", "teachers", "enrollments", "corrections", "departures", "transfers"]);
-export type SheetName = z.output<typeof SheetName>;
-
-export const sheetWords = {
-  schools: "学校",
-  teachers: "教师",
-  enrollments: "报名",
-  corrections: "修正",
-  departures: "离职",
-  transfers: "调动申请",
-} as const satisfies Record<SheetName, string>;
 
 /** What a row asks for comes to. */
 export const RowDid = z.enum(["created", "updated", "unchanged", "refused"]);

@@ -1,4 +1,3 @@
-import { sheetWords } from "../imports/types.ts";
 import { isOrganizationName, Mailbox, nameWords, Telephone } from "../names.ts";
 import { stageWords } from "../program/labels.ts";
 import type { Stage } from "../program/types.ts";
@@ -11,7 +10,7 @@ import { type GradeSpan, type Licence, OrgCode, registrationWords, typeWords } f
 
 /** The sheet of schools (学校), as requirements section 9 lists it. */
 export const schoolSheet = {
-  title: sheetWords.schools,
+  title: "学校",
   levels: ["COUNTY", "PREFECTURE", "PROVINCE"],
   rule: "DIR-08",
   columns: {

@@ -1,4 +1,3 @@
-import { sheetWords } from "../imports/types.ts";
 import { OrgCode } from "../organizations/types.ts";
 import { stageWords } from "../program/labels.ts";
 import type { Day } from "../program/types.ts";
@@ -12,7 +11,7 @@ import { positionWords } from "./types.ts";
 
 /** The sheet of teachers (教师), as requirements section 9 lists it. */
 export const teacherSheet = {
-  title: sheetWords.teachers,
+  title: "教师",
   levels: ["SCHOOL", "COUNTY"],
   rule: "DIR-06",
   columns: {

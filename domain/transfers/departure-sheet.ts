@@ -1,5 +1,4 @@
 import type { TeacherId } from "../ids.ts";
-import { sheetWords } from "../imports/types.ts";
 import type { Day } from "../program/types.ts";
 import { type Cells, Reader, type RowReading, teacherIn } from "../sheet.ts";
 import { dayIn } from "../sheet-cells.ts";
@@ -7,7 +6,7 @@ import type { ImportSheet } from "../sheet-kind.ts";
 
 /** The sheet of departures (离职): whom, by the number this system gave them, from which day, and why (TRF-07). */
 export const departureSheet = {
-  title: sheetWords.departures,
+  title: "离职",
   levels: ["SCHOOL"],
   rule: "TRF-07",
   columns: {

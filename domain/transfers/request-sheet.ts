@@ -1,5 +1,4 @@
 import type { TeacherId } from "../ids.ts";
-import { sheetWords } from "../imports/types.ts";
 import { isPersonName, nameWords } from "../names.ts";
 import { OrgCode } from "../organizations/types.ts";
 import type { Day } from "../program/types.ts";
@@ -15,7 +14,7 @@ const filedWords = { IN: directionWords.IN, OUT: directionWords.OUT } as const;
 
 /** The sheet of transfer requests (调动申请): whom a school asks for, by their document, or lets go, by the number this system gave them (TRF-01). */
 export const requestSheet = {
-  title: sheetWords.transfers,
+  title: "调动申请",
   levels: ["SCHOOL", "COUNTY"],
   rule: "TRF-01",
   columns: {

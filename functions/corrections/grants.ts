@@ -1,4 +1,4 @@
-import type { Grants } from "#table/grants.ts";
+import type { Grant, Grants } from "#table/grants.ts";
 
 /** A corrected number frees the former one. */
 export const grants = {
@@ -10,3 +10,6 @@ export const grants = {
   },
   "on-tick": { writes: ["change", "mail"], sends: ["MAIL_QUEUE_URL"] },
 } as const satisfies Grants;
+
+/** What rows of a sheet of corrections write. */
+export const sheets = { writes: ["teacher", "change", "made", "audit"] } as const satisfies Grant;

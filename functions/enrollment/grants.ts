@@ -1,4 +1,4 @@
-import type { Grants } from "#table/grants.ts";
+import type { Grant, Grants } from "#table/grants.ts";
 
 /** What the enrollment writes; a list that was submitted stays, as a row and as the object it was frozen to. */
 export const grants = {
@@ -9,3 +9,6 @@ export const grants = {
     sends: ["MAIL_QUEUE_URL"],
   },
 } as const satisfies Grants;
+
+/** What rows of a sheet of enrollments write, and its undo takes away. */
+export const sheets = { writes: ["enrollment", "unit"], removes: ["enrollment"] } as const satisfies Grant;

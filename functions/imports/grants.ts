@@ -1,17 +1,12 @@
 import type { Grants } from "#table/grants.ts";
 
-/** A sheet is taken in, and its import moved on, by the routes; whatever rows of sheets write is written, and taken back, by the worker. */
+/** A sheet is taken in, and its import moved on, by the routes. The worker writes and takes back rows besides, as their workflows grant it (`sheets`). */
 export const grants = {
   handler: { writes: ["import", "audit"], keeps: ["imports"], sends: ["IMPORT_QUEUE_URL"], keys: ["opens identities"] },
   "on-chunk": {
-    writes: [
-      ...["import", "importChunk", "foreignHits", "audit", "mail"],
-      ...["organization", "organizationCode", "invitation", "teacher", "identity", "change", "made"],
-      ...["enrollment", "unit", "stint", "transfer", "filed", "asked"],
-    ],
-    removes: ["organization", "organizationCode", "teacher", "identity", "enrollment", "invitation"],
+    writes: ["import", "importChunk", "foreignHits", "audit", "mail"],
     keeps: ["imports"],
     sends: ["MAIL_QUEUE_URL"],
-    keys: ["opens identities", "seals invitations"],
+    keys: ["opens identities"],
   },
 } as const satisfies Grants;

@@ -1,21 +1,40 @@
-import type { Kind, Kinds } from "#domain/imports/port.ts";
-import type { SheetName } from "#domain/imports/types.ts";
+import type { Dependents, Kind, Kinds } from "#domain/imports/port.ts";
+import type { SheetName } from "#domain/imports/sheets.ts";
+import { correctionPlan } from "#functions/corrections/corrections-plan.ts";
 import { correctionsKind } from "#functions/corrections/corrections-sheet.ts";
+import { enrollmentPlan } from "#functions/enrollment/enrollments-plan.ts";
 import { enrollmentsKind } from "#functions/enrollment/enrollments-sheet.ts";
+import { schoolPlan } from "#functions/organizations/schools-plan.ts";
 import { schoolsKind } from "#functions/organizations/schools-sheet.ts";
+import { teacherPlan } from "#functions/teachers/teachers-plan.ts";
 import { teachersKind } from "#functions/teachers/teachers-sheet.ts";
+import { departurePlan } from "#functions/transfers/sheets/departures-plan.ts";
 import { departuresKind } from "#functions/transfers/sheets/departures-sheet.ts";
+import { requestPlan } from "#functions/transfers/sheets/requests-plan.ts";
 import { transfersKind } from "#functions/transfers/sheets/requests-sheet.ts";
 import { kindOf } from "./engine.ts";
+import { dependentsIn } from "./plans.ts";
 
-const known: Readonly<Record<SheetName, Kind>> = {
-  schools: kindOf(schoolsKind),
-  teachers: kindOf(teachersKind),
-  enrollments: kindOf(enrollmentsKind),
-  corrections: kindOf(correctionsKind),
-  departures: kindOf(departuresKind),
-  transfers: kindOf(transfersKind),
+const known: Readonly<Record<SheetName, () => Kind>> = {
+  schools: () => kindOf(schoolsKind),
+  teachers: () => kindOf(teachersKind),
+  enrollments: () => kindOf(enrollmentsKind),
+  corrections: () => kindOf(correctionsKind),
+  departures: () => kindOf(departuresKind),
+  transfers: () => kindOf(transfersKind),
 };
 
-/** The kind of a sheet, of all that are taken in. */
-export const kinds: Kinds = (sheet) => known[sheet];
+/** The kind of a sheet, of all that are taken in. A function that asks for no kind carries none: they are code, plans are shapes. */
+export const kinds: Kinds = (sheet) => known[sheet]();
+
+const dependentsBySheet: Readonly<Record<SheetName, (planned: Parameters<Dependents>[1]) => ReturnType<Dependents>>> = {
+  schools: (planned) => dependentsIn(schoolPlan, planned),
+  teachers: (planned) => dependentsIn(teacherPlan, planned),
+  enrollments: (planned) => dependentsIn(enrollmentPlan, planned),
+  corrections: (planned) => dependentsIn(correctionPlan, planned),
+  departures: (planned) => dependentsIn(departurePlan, planned),
+  transfers: (planned) => dependentsIn(requestPlan, planned),
+};
+
+/** What rows of any sheet wrote and later work uses. */
+export const dependents: Dependents = (sheet, planned) => dependentsBySheet[sheet](planned);

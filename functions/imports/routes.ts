@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { RowDid, SheetName } from "#domain/imports/types.ts";
+import { SheetName } from "#domain/imports/sheets.ts";
+import { RowDid } from "#domain/imports/types.ts";
 import { JobView, RowView } from "#domain/imports/views.ts";
 import { pageOf, type Routes, YearAsked } from "#platform/http/route.ts";
 

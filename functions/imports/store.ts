@@ -3,7 +3,7 @@ import { actorForMessage } from "#platform/actor.ts";
 import { enqueue } from "#platform/enqueue.ts";
 import { importFiles } from "./files.ts";
 import { importJobs, importProgress } from "./jobs.ts";
-import { dependents } from "./plans.ts";
+import { dependents } from "./kinds.ts";
 import { spreadsheets } from "./spreadsheets.ts";
 
 /** What the routes work with: files are read and shown here, and moved on by a worker. */

@@ -11,8 +11,7 @@ import { get } from "#table/rows.ts";
 import { foreignHits } from "#table/teachers/foreign-hits.ts";
 import { importFiles } from "./files.ts";
 import { importJobs, importProgress, keepJob } from "./jobs.ts";
-import { kinds } from "./kinds.ts";
-import { dependents } from "./plans.ts";
+import { dependents, kinds } from "./kinds.ts";
 
 const CHUNKS_A_SECOND = 15;
 

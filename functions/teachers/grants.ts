@@ -1,4 +1,4 @@
-import type { Grants } from "#table/grants.ts";
+import type { Grant, Grants } from "#table/grants.ts";
 
 /** A new teacher comes with the slot of the identity number and is counted at the school. */
 export const grants = {
@@ -7,3 +7,9 @@ export const grants = {
     keys: ["opens identities"],
   },
 } as const satisfies Grants;
+
+/** What rows of a sheet of teachers write, and its undo takes away. */
+export const sheets = {
+  writes: ["organization", "teacher", "identity"],
+  removes: ["teacher", "identity"],
+} as const satisfies Grant;

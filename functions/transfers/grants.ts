@@ -1,4 +1,4 @@
-import type { Grants } from "#table/grants.ts";
+import type { Grant, Grants } from "#table/grants.ts";
 
 /** A move takes the record, its stint, its enrollment and both lists along; nothing of it is taken away. */
 export const grants = {
@@ -22,3 +22,9 @@ export const grants = {
   },
   "on-tick": { writes: ["mail"], sends: ["MAIL_QUEUE_URL"] },
 } as const satisfies Grants;
+
+/** What rows of sheets of departures and of requests write. */
+export const sheets = {
+  writes: ["teacher", "stint", "change", "transfer", "filed", "asked", "organization", "audit", "mail"],
+  sends: ["MAIL_QUEUE_URL"],
+} as const satisfies Grant;

@@ -12,7 +12,7 @@ import { type RefusalCode, refusals, spokenCode } from "#domain/refusals.ts";
 import { Paging } from "#platform/http/ask.ts";
 import { statusOf } from "#platform/http/problem.ts";
 import { type FileShape, operationsOf, parameterOf, partsOf, type Route } from "#platform/http/route.ts";
-import { workflows } from "./workflows.ts";
+import { workflows } from "../workflows/all.ts";
 
 const Problem = z
   .looseObject({

@@ -5,6 +5,18 @@ import type { Ground } from "./ground.ts";
 /** What a function may do, and the environment in which it finds what it does that to. */
 type FunctionGrants = { readonly may: readonly PolicyStatement[]; readonly environment: Readonly<Record<string, string>> };
 
+const once = <T>(lists: readonly (readonly T[] | undefined)[]): T[] => [...new Set(lists.flatMap((list) => list ?? []))];
+
+/** What several grants give together. */
+export const joined = (...grants: readonly Grant[]): Grant => ({
+  writes: once(grants.map(({ writes }) => writes)),
+  removes: once(grants.map(({ removes }) => removes)),
+  keeps: once(grants.map(({ keeps }) => keeps)),
+  reads: once(grants.map(({ reads }) => reads)),
+  sends: once(grants.map(({ sends }) => sends)),
+  keys: once(grants.map(({ keys }) => keys)),
+});
+
 /** Grants a function what its workflow declares (`functions/<workflow>/grants.ts`); every function so declared reads rows. */
 export const grantsFor = (
   { records, queues }: Ground,

@@ -1,9 +1,13 @@
 import type { Construct } from "constructs";
 import { grants } from "#functions/imports/grants.ts";
 import { routes } from "#functions/imports/routes.ts";
+import { joined } from "../parts/granted.ts";
 import type { Ground } from "../parts/ground.ts";
 import { Workflow } from "../parts/workflow.ts";
 import { WorkflowFunction } from "../workflow-function.ts";
+import { type WorkflowOf, workflows } from "./all.ts";
+
+const sheetsOf = (all: Readonly<Record<string, WorkflowOf>>) => Object.values(all).flatMap(({ sheets }) => sheets ?? []);
 
 /** Spreadsheets of schools, teachers and enrollments: checked whole, written in chunks, undone where asked. */
 export class Imports extends Workflow {
@@ -22,7 +26,7 @@ export class Imports extends Workflow {
       description: "Works off a part of an import, or takes it back",
       timeout: chunks.workTakes,
       memorySize: 1536,
-      grant: grants["on-chunk"],
+      grant: joined(grants["on-chunk"], ...sheetsOf(workflows)),
     });
     chunks.isWorkedOffBy(onChunk, { batchSize: 1, atOnce: 5 });
     api.serve(routes, imports);

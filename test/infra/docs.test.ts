@@ -5,7 +5,7 @@ import { typeWords } from "#domain/organizations/types.ts";
 import { textOf } from "#given/sources.ts";
 import { openapi } from "#infra/docs/openapi.ts";
 import { documents } from "#infra/docs/print.ts";
-import { workflows } from "#infra/docs/workflows.ts";
+import { workflows } from "#infra/workflows/all.ts";
 import { operationsOf, partsOf } from "#platform/http/route.ts";
 import { readRows } from "#platform/sheets/read.ts";
 

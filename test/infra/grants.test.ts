@@ -25,15 +25,23 @@ const workflows = files().filter((file) => /^functions\/(?!table\/)\w+\/grants\.
 const declared = await Promise.all(
   workflows.map(async (file) => {
     const module: unknown = await import(`../../${file}`);
-    return { folder: dirname(file), grants: z.object({ grants: z.record(z.string(), Grant) }).parse(module).grants };
+    const { grants, sheets } = z.object({ grants: z.record(z.string(), Grant), sheets: Grant.prefault({}) }).parse(module);
+    return { folder: dirname(file), grants, sheets };
   }),
 );
+
+/** What the worker of imports is granted: its own, and what rows of each workflow's sheets write. */
+const withSheets = (own: Grant): Grant => {
+  const together = (what: keyof Grant) => [...new Set([own, ...declared.map(({ sheets }) => sheets)].flatMap((grant) => grant[what]))];
+  return Grant.parse(Object.fromEntries(Grant.keyof().options.map((what) => [what, together(what)])));
+};
 
 /** The declared functions of the tree: the name of the bundle, and what it is granted. */
 const functions = declared.flatMap(({ folder, grants }) =>
   Object.entries(entries()).flatMap(([bundle, file]): [string, Grant][] => {
     const grant = dirname(file) === folder ? grants[basename(file, ".ts")] : undefined;
-    return grant ? [[bundle, grant]] : [];
+    if (!grant) return [];
+    return [[bundle, bundle === "imports-on-chunk" ? withSheets(grant) : grant]];
   }),
 );
 

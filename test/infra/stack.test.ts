@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { entries } from "#infra/bundle.ts";
-import { workflows } from "#infra/docs/workflows.ts";
+import { workflows } from "#infra/workflows/all.ts";
 import { operationsOf } from "#platform/http/route.ts";
 import { roomOf } from "../bench/room.ts";
 import { type Made, partitions, statementsByFunction, template } from "./template.ts";

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { actWords, auditWord, kindWords } from "#domain/audit/words.ts";
 import { ExportList } from "#domain/exports/types.ts";
+import { SheetName } from "#domain/imports/sheets.ts";
 import { ImportState } from "#domain/imports/states.ts";
-import { SheetName } from "#domain/imports/types.ts";
 import { files, textOf } from "#given/sources.ts";
 
 /** That every act which is written has words the types hold: `audit()` takes no other. Here: no words are left over, and all of them are Chinese. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { holdsIdentity } from "#domain/text.ts";
 import { departureSheet, readDeparture } from "#domain/transfers/departure-sheet.ts";
-import { workflows } from "#infra/docs/workflows.ts";
+import { workflows } from "#infra/workflows/all.ts";
 import type { Routes } from "#platform/http/route.ts";
 
 type Field = { readonly path: string; readonly takes: (text: string) => boolean };

@@ -16,8 +16,9 @@ import {
   takenBackJob,
   tooManyForeign,
 } from "#domain/imports/rules.ts";
+import type { SheetName } from "#domain/imports/sheets.ts";
 import type { ImportState } from "#domain/imports/states.ts";
-import type { Dependent, Job, RowResult, SheetName } from "#domain/imports/types.ts";
+import type { Dependent, Job, RowResult } from "#domain/imports/types.ts";
 import { Level } from "#domain/program/types.ts";
 import type { Issue } from "#domain/sheet.ts";
 import { anActor, places } from "#given/actors.ts";

@@ -4,7 +4,7 @@ import { bindMachine, callerOf, DUTIES, NEAR, PEOPLE, type Target, type Who } fr
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
-import { workflows } from "#infra/docs/workflows.ts";
+import { workflows } from "#infra/workflows/all.ts";
 import { operationsOf, partsOf, type Route } from "#platform/http/route.ts";
 
 /** `hidden`: to a stranger it is not there; `personal`: it shows people, which technical support never sees; `own`: a stranger hears that it is another's to do. */

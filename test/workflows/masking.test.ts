@@ -7,7 +7,7 @@ import { TABLE, WHERE_THE_PREFECTURE_SIGNS_IN } from "#given/masking-table.ts";
 import type { Offices } from "#given/office.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
 import { unpacked } from "#given/unpacked.ts";
-import { workflows } from "#infra/docs/workflows.ts";
+import { workflows } from "#infra/workflows/all.ts";
 import { partsOf, type Route } from "#platform/http/route.ts";
 
 const OFFICES = ["county", "education", "stage-office", "support"] as const;

@@ -6,7 +6,7 @@ import { type Act, access } from "#domain/access.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { type Collected, schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";
-import { workflows } from "#infra/docs/workflows.ts";
+import { workflows } from "#infra/workflows/all.ts";
 import { operationsOf, partsOf, type Route } from "#platform/http/route.ts";
 
 const guarded: [string, Route][] = Object.values(workflows).flatMap(({ routes }) =>

@@ -1,0 +1,83 @@
+import * as accounts from "#functions/accounts/grants.ts";
+import { routes as accountsRoutes } from "#functions/accounts/routes.ts";
+import * as audit from "#functions/audit/grants.ts";
+import { routes as auditRoutes } from "#functions/audit/routes.ts";
+import * as corrections from "#functions/corrections/grants.ts";
+import { routes as correctionsRoutes } from "#functions/corrections/routes.ts";
+import * as deadlines from "#functions/deadlines/grants.ts";
+import { routes as deadlinesRoutes } from "#functions/deadlines/routes.ts";
+import { routes as docsRoutes } from "#functions/docs/routes.ts";
+import * as enrollment from "#functions/enrollment/grants.ts";
+import { routes as enrollmentRoutes } from "#functions/enrollment/routes.ts";
+import * as exports from "#functions/exports/grants.ts";
+import { routes as exportsRoutes } from "#functions/exports/routes.ts";
+import * as histories from "#functions/histories/grants.ts";
+import { routes as historiesRoutes } from "#functions/histories/routes.ts";
+import * as imports from "#functions/imports/grants.ts";
+import { routes as importsRoutes } from "#functions/imports/routes.ts";
+import * as incidents from "#functions/incidents/grants.ts";
+import { routes as incidentsRoutes } from "#functions/incidents/routes.ts";
+import * as lists from "#functions/lists/grants.ts";
+import { routes as listsRoutes } from "#functions/lists/routes.ts";
+import * as mail from "#functions/mail/grants.ts";
+import { routes as mailRoutes } from "#functions/mail/routes.ts";
+import * as organizations from "#functions/organizations/grants.ts";
+import { routes as organizationsRoutes } from "#functions/organizations/routes.ts";
+import * as program from "#functions/program/grants.ts";
+import { routes as programRoutes } from "#functions/program/routes.ts";
+import * as reports from "#functions/reports/grants.ts";
+import { routes as reportsRoutes } from "#functions/reports/routes.ts";
+import * as teachers from "#functions/teachers/grants.ts";
+import { routes as teachersRoutes } from "#functions/teachers/routes.ts";
+import * as transfers from "#functions/transfers/grants.ts";
+import { routes as transfersRoutes } from "#functions/transfers/routes.ts";
+import type { Routes } from "#platform/http/route.ts";
+import type { Grant, Grants } from "#table/grants.ts";
+
+/** A workflow that answers by HTTP: what people call it, its routes, what its functions are granted, and the memory of the one that answers (512 MB). */
+export type WorkflowOf = {
+  readonly zh: string;
+  readonly en: string;
+  readonly routes: Routes;
+  readonly grants?: Grants;
+  readonly sheets?: Grant;
+  readonly memorySize?: number;
+};
+
+/** Every workflow. One that works by the clock or off queues, too, has a file of its own beside this one (`stack.ts` names it). */
+export const workflows = {
+  program: { zh: "年度规则与时间安排", en: "Rules and calendar", routes: programRoutes, ...program },
+  accounts: { zh: "登录、任命与邀请", en: "Sign-in, appointments and invitations", routes: accountsRoutes, ...accounts },
+  organizations: { zh: "单位与第一责任人", en: "Organisations, and who leads them", routes: organizationsRoutes, ...organizations },
+  teachers: { zh: "教师信息", en: "Teachers", routes: teachersRoutes, ...teachers },
+  corrections: {
+    zh: "教师信息的修正、补充与审核",
+    en: "Corrections of records, and their checks",
+    routes: correctionsRoutes,
+    ...corrections,
+  },
+  histories: { zh: "历史记录与完整证件号码", en: "Histories, and numbers in full", routes: historiesRoutes, ...histories },
+  exports: { zh: "教师名单的导出", en: "Lists of people as files", routes: exportsRoutes, ...exports, memorySize: 1024 },
+  transfers: { zh: "离职教师库与教师调动", en: "The departed pool and transfers", routes: transfersRoutes, ...transfers },
+  imports: { zh: "表格导入与撤销", en: "Imports of sheets, and taking them back", routes: importsRoutes, ...imports },
+  enrollment: {
+    zh: "参训报名：开放、填报、提交、退回、锁定",
+    en: "Enrollment: open, draft, submit, return, lock",
+    routes: enrollmentRoutes,
+    ...enrollment,
+    memorySize: 1024,
+  },
+  lists: {
+    zh: "报名汇总表、导出与核对",
+    en: "Submitted lists: printed, exported, compared",
+    routes: listsRoutes,
+    ...lists,
+    memorySize: 1024,
+  },
+  deadlines: { zh: "时间节点与提醒", en: "Deadlines and reminders", routes: deadlinesRoutes, ...deadlines },
+  reports: { zh: "每周阶段性总结", en: "Weekly reports", routes: reportsRoutes, ...reports },
+  mail: { zh: "发件箱", en: "Outbox", routes: mailRoutes, ...mail },
+  audit: { zh: "操作记录", en: "Audit", routes: auditRoutes, ...audit },
+  incidents: { zh: "信息泄露事故", en: "Leaks of personal data", routes: incidentsRoutes, ...incidents },
+  docs: { zh: "接口说明", en: "The API itself", routes: docsRoutes },
+} as const satisfies Record<string, WorkflowOf>;
