@@ -13,7 +13,7 @@ import * as reports from "./reports/refusals.ts";
 import * as teachers from "./teachers/refusals.ts";
 import * as transfers from "./transfers/refusals.ts";
 
-/** What kind of no it is; its HTTP status follows from that (`functions/platform/problem.ts`). */
+/** What kind of no it is; its HTTP status follows from that (`functions/platform/http/problem.ts`). */
 export type RefusalKind =
   | "invalid"
   | "unauthenticated"

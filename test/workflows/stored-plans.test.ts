@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { SheetName } from "#domain/imports/sheets.ts";
 import { stintUntil } from "#domain/transfers/effects.ts";
 import { correctionPlan } from "#functions/corrections/corrections-plan.ts";
 import { enrollmentPlan } from "#functions/enrollment/enrollments-plan.ts";
@@ -51,7 +52,7 @@ const of = <P>(plan: SheetPlan<P>) => ({
 });
 
 /** By sheet: how its plans are read, and plans of it as an earlier version wrote them. */
-describe.each<[string, ReturnType<typeof of>, Planned]>([
+const kinds: readonly [string, ReturnType<typeof of>, Planned][] = [
   ["schools", of(schoolPlan), plannedThen("schools")],
   ["schools changed", of(schoolPlan), written({ is: "other", before: schoolWith(1), organization: schoolWith(2) })],
   ["teachers", of(teacherPlan), plannedThen("teachers")],
@@ -60,7 +61,13 @@ describe.each<[string, ReturnType<typeof of>, Planned]>([
   ["corrections", of(correctionPlan), written({ before, after }, { before, after, change: open })],
   ["departures", of(departurePlan), written({ before, after, stint }, { before, after, stint, open })],
   ["transfers", of(requestPlan), written({ transfer }, { transfer, teacher, question, names: transfer.to })],
-])("a plan of %s outlives the version that made it", (_, { words, read }, planned) => {
+];
+
+it("every sheet has its plans here", () => {
+  expect(new Set(kinds.map(([sheet]) => sheet.split(" ")[0]))).toEqual(new Set(SheetName.options));
+});
+
+describe.each(kinds)("a plan of %s outlives the version that made it", (_, { words, read }, planned) => {
   it("and is read by the words it was written in", () => {
     expect(planned.length).toBeGreaterThan(0);
     expect(words(planned)).toEqual(planned);
