@@ -71,7 +71,6 @@ export type Bounds =
 
 /** A reading of the notice under a name: the value built by default, and how far a county may leave it (GOV-05). */
 export type Setting<V> = {
-  readonly zh: string;
   /** The reading of section 6 it settles, or `null` where the notice itself gives the figure. */
   readonly reading: ReadingId | null;
   readonly rule: RuleId;

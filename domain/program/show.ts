@@ -8,6 +8,7 @@ import { closesAt } from "./days.ts";
 import { stageLabels } from "./labels.ts";
 import { notYetInForce } from "./packs/not-yet-in-force.ts";
 import { type Reading, readings } from "./packs/readings.ts";
+import { settingWords } from "./packs/setting-words.ts";
 import { rulesFor } from "./packs.ts";
 import { boundsText, SettingName } from "./settings.ts";
 import { type Day, type RulePack, type Rules, Stage, WindowId } from "./types.ts";
@@ -32,10 +33,10 @@ const windowOf = (id: WindowId, pack: RulePack, rules: Rules, row: ProgramRow | 
 };
 
 const settingOf = (name: SettingName, pack: RulePack, rules: Rules, row: ProgramRow | undefined): z.input<typeof SettingShown> => {
-  const { zh, value, bounds, byNotice = false, reading, rule } = pack.settings[name];
+  const { value, bounds, byNotice = false, reading, rule } = pack.settings[name];
   return {
     setting: name,
-    zh,
+    zh: settingWords[name],
     value: rules.settings[name],
     original: value,
     bounds: boundsText(bounds),

@@ -1,4 +1,5 @@
 import { notYetInForce } from "../packs/not-yet-in-force.ts";
+import { settingWords } from "../packs/setting-words.ts";
 import type { SettingValue } from "../settings.ts";
 import type { RulePack } from "../types.ts";
 import type { ChangeInWords } from "./letter.ts";
@@ -25,13 +26,13 @@ const ofWindow = (pack: RulePack, row: ProgramRow, change: WindowChange): Announ
 };
 
 const ofSetting = (pack: RulePack, row: ProgramRow, change: SettingChange): Announcement => {
-  const { zh, value: original, byNotice = false } = pack.settings[change.setting];
+  const { value: original, byNotice = false } = pack.settings[change.setting];
   const before = row.settings.findLast(({ setting, version }) => setting === change.setting && version < change.version)?.value ?? original;
   const { notice, reason } = change;
   const value = { before: inWords(before), after: inWords(change.value) };
   const waitsFor = notYetInForce[change.setting]?.zh;
   const content: ChangeInWords = {
-    title: zh,
+    title: settingWords[change.setting],
     days: null,
     value,
     notice,

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Actor } from "../../access.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { GiveSetting } from "../changes/types.ts";
+import { settingWords } from "../packs/setting-words.ts";
 import { boundsText, SettingName, Settings, withinBounds } from "../settings.ts";
 import type { Now, RulePack, Year } from "../types.ts";
 import { type CalendarChange, type CalendarStanding, initialProgramRow, invalidatesWork, versionRefusal } from "./change.ts";
@@ -24,7 +25,7 @@ export const decideSettingChange = (
   const known = SettingName.safeParse(ask.setting);
   if (!known.success) return refuse("SETTING_UNKNOWN", "GOV-05", { setting: ask.setting });
   const name = known.data;
-  const { zh, bounds, byNotice, rule } = pack.settings[name];
+  const { bounds, byNotice, rule } = pack.settings[name];
   const { value, notice = null, reason } = ask;
 
   const row = standing.row ?? initialProgramRow(ask.year, actor.scope.county);
@@ -36,7 +37,7 @@ export const decideSettingChange = (
   if (reason === undefined) return refuse("REASON_REQUIRED", rule, { setting: name });
   if (byNotice && !notice) return refuse("NOTICE_REQUIRED", "GOV-07", { setting: name });
   if (!withinBounds(bounds, value) || !Settings.shape[name].safeParse(value).success)
-    return refuse("RULE_OUTSIDE_PARENT", "GOV-05", { setting: zh, name, bounds: boundsText(bounds) });
+    return refuse("RULE_OUTSIDE_PARENT", "GOV-05", { setting: settingWords[name], name, bounds: boundsText(bounds) });
 
   const version = row.version + 1;
   const entry = { setting: name, value, notice, reason, version, account: actor.account, at: now.at };
