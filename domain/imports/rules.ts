@@ -1,6 +1,6 @@
 import type { Actor } from "../access.ts";
 import type { ImportId } from "../ids.ts";
-import { accept, type Outcome, type Refusal, refuse } from "../outcome.ts";
+import { accept, type Outcome, type Refusal, type Refused, refuse } from "../outcome.ts";
 import { packOf } from "../program/packs.ts";
 import type { Now } from "../program/types.ts";
 import type { ImportSheet, RowOutcome } from "../sheet-kind.ts";
@@ -18,10 +18,17 @@ export type TakeIn = {
   readonly goodRowsOnly: boolean;
 };
 
+/** Whoever may not bring a sheet, or not for an organisation of that level, neither applies nor undoes one. */
+export const refusedToBring = ({ level, scope }: Actor, sheet: SheetName): Refused | undefined => {
+  const { levels, rule } = sheets[sheet];
+  return levels.includes(level) && levels.includes(scope.level) ? undefined : refuse("ACT_NOT_YOURS", rule, { required: levels[0] });
+};
+
 /** Takes a file in: what it holds is judged later, by a worker. */
 export const decideTakeIn = (actor: Actor, ask: TakeIn, rows: number, id: ImportId, now: Now): Outcome<Job> => {
-  const { levels, rule, yearBy } = sheets[ask.sheet];
-  if (!levels.includes(actor.level)) return refuse("ACT_NOT_YOURS", rule, { required: levels[0] });
+  const { yearBy } = sheets[ask.sheet];
+  const notTheirs = refusedToBring(actor, ask.sheet);
+  if (notTheirs) return notTheirs;
   if (yearBy !== undefined) {
     if (ask.year === undefined) return refuse("YEAR_REQUIRED", yearBy, { pointer: "/query/year" });
     if (!packOf(ask.year)) return refuse("PROGRAM_UNKNOWN", "GOV-05", { year: ask.year });

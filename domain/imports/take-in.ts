@@ -1,9 +1,9 @@
 import type { Actor } from "../access.ts";
 import type { ImportId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
-import { matchHeadings } from "../sheet.ts";
+import { findTable } from "./file/table.ts";
 import type { ImportsWorld } from "./port.ts";
-import { decideApply, decideTakeIn, decideUndo, isUnderWay, type TakeIn } from "./rules.ts";
+import { decideApply, decideTakeIn, decideUndo, isUnderWay, refusedToBring, type TakeIn } from "./rules.ts";
 import { sheets } from "./sheets.ts";
 import type { Job } from "./types.ts";
 
@@ -13,12 +13,13 @@ export type TakeInAsk = TakeIn & { readonly file: { readonly bytes: Uint8Array }
 export const takeIn = async (actor: Actor, ask: TakeInAsk, world: ImportsWorld): Promise<Outcome<Job>> => {
   const decided = decideTakeIn(actor, ask, 0, world.jobs.newId(), world.now);
   if (!decided.ok) return decided;
-  const rows = await world.spreadsheets.read(ask.file.bytes);
-  if (!rows.ok) return rows;
-  const headings = matchHeadings(sheets[ask.sheet], rows.value[0]);
-  if (!headings.ok) return headings;
-  const job: Job = { ...decided.value, rows: rows.value.length - 1 };
-  await world.files.keepRows(job, actor, rows.value);
+  const file = await world.spreadsheets.read(ask.file.bytes);
+  if (!file.ok) return file;
+  const table = findTable(sheets[ask.sheet], file.value);
+  if (!table.ok) return table;
+  const { header, rows, reading } = table.value;
+  const job: Job = { ...decided.value, rows: rows.length, reading };
+  await world.files.keepRows(job, actor, [header, ...rows]);
   await world.jobs.keep(job, actor);
   await world.goOn(job, actor);
   return accept(job, "queued");
@@ -40,6 +41,8 @@ type JobStep = (job: Job) => Promise<Outcome<Job>>;
 const moveJob = async (actor: Actor, ask: { importId: ImportId }, world: ImportsWorld, decide: JobStep): Promise<Outcome<Job>> => {
   const found = await jobInScope(actor, ask, world);
   if (!found.ok) return found;
+  const notTheirs = refusedToBring(actor, found.value.sheet);
+  if (notTheirs) return notTheirs;
   if (isUnderWay(found.value)) await world.goOn(found.value, actor);
   const decided = await decide(found.value);
   if (!decided.ok || decided.did === "unchanged") return decided;

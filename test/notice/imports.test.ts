@@ -16,7 +16,7 @@ import {
   takenBackJob,
   tooManyForeign,
 } from "#domain/imports/rules.ts";
-import type { SheetName } from "#domain/imports/sheets.ts";
+import { SheetName } from "#domain/imports/sheets.ts";
 import type { ImportState } from "#domain/imports/states.ts";
 import type { Dependent, Job, RowResult } from "#domain/imports/types.ts";
 import { Level } from "#domain/program/types.ts";
@@ -50,19 +50,28 @@ const judged: readonly RowResult[] = [
 
 describe("who brings which sheet", () => {
   /** By sheet: the levels that bring it, and the rule by which the others hear no. */
-  it.each<[SheetName, readonly Level[], string]>([
+  const bringers: readonly [SheetName, readonly Level[], string][] = [
     ["schools", ["COUNTY", "PREFECTURE", "PROVINCE"], "DIR-08"],
     ["teachers", ["SCHOOL", "COUNTY"], "DIR-06"],
     ["enrollments", ["SCHOOL"], "ENR-11"],
     ["corrections", ["SCHOOL", "COUNTY"], "SEC-04"],
     ["departures", ["SCHOOL"], "TRF-07"],
     ["transfers", ["SCHOOL", "COUNTY"], "TRF-01"],
-  ])("%s: %j, by %s", (sheet, levels, rule) => {
+  ];
+
+  test("every sheet is listed", () => expect(bringers.map(([sheet]) => sheet)).toEqual(SheetName.options));
+
+  it.each(bringers)("%s: %j, by %s", (sheet, levels, rule) => {
     for (const level of Level.options) {
       const ask = { sheet, year: 2022, checkOnly: false, goodRowsOnly: false };
       const expected = levels.includes(level) ? "queued" : `ACT_NOT_YOURS ${rule}`;
       expect(comesTo(decideTakeIn(anActor(level), ask, 100, id, now))).toBe(expected);
     }
+  });
+
+  test("nor for an organisation of a level that brings none of the kind: a county brings its schools where the county is", () => {
+    const ask = { sheet: "schools", checkOnly: false, goodRowsOnly: false } as const;
+    expect(comesTo(decideTakeIn(anActor("COUNTY", "SCHOOL"), ask, 100, id, now))).toBe("ACT_NOT_YOURS DIR-08");
   });
 
   it.each<[SheetName, number | undefined, string]>([

@@ -87,6 +87,17 @@ describe("TRF-07 departures come in by a sheet", () => {
     expect(await inService()).toContain(b.teacher);
   });
 
+  test("whoever brings none applies and undoes none that a school brought", async () => {
+    const { teacher } = await given.aTeacher("leaver", school, { name: "教师庚" });
+    const sheet = csvOf([{ 教师编号: teacher, 姓名: "教师庚", 离职日期: "2022-07-05", 离职原因: "调出" }]);
+    const job = await importing(system, system.as("leaver"), school, "departures", sheet, "?checkOnly=true");
+    const asks = ["application", "undo"].map((ask) => `POST /organizations/${school}/imports/${job.import}/${ask}`);
+    for (const who of ["county", "prefecture"])
+      for (const ask of asks)
+        expect(await system.as(who)(ask, {})).toMatchObject({ status: 403, body: { code: "act-not-yours", rule: "TRF-07" } });
+    expect(await inService()).toContain(teacher);
+  });
+
   test("a county sends none for its schools", async () => {
     const answer = await system.as("county")(
       `POST /organizations/${at.county}/imports/departures`,
