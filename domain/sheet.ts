@@ -1,7 +1,7 @@
 import { TeacherId } from "./ids.ts";
-import { accept, type Outcome, refuse } from "./outcome.ts";
 import type { RuleId } from "./program/clauses.ts";
 import type { RefusalCode, RefusalData } from "./refusals.ts";
+import { valueSynonyms } from "./sheet-words.ts";
 import { folded, holdsIdentity, inOneLine, isLegible, legibleWords } from "./text.ts";
 
 /** A column of a sheet that people fill in. */
@@ -13,6 +13,8 @@ export type Column = {
   readonly choices?: readonly string[];
   readonly several?: true;
   readonly note?: string;
+  /** People write freely in it, so that a question mark or a star is no lost letter. */
+  readonly free?: true;
 };
 
 /** A kind of sheet as data: its headings by the field they fill. */
@@ -47,26 +49,6 @@ export const issue = <C extends RefusalCode>(column: Column, code: C, rule: Rule
   rule,
   data,
 });
-
-/** Finds the sheet's columns in the first row of a file, in any order; an unknown or repeated heading is refused by name, a missing one too. */
-export const matchHeadings = <F extends string>(sheet: Sheet<F>, header: Row | undefined): Outcome<(row: Row) => Cells<F>> => {
-  const fields = namesOf(sheet);
-  const places = new Map<F, number>();
-  for (const [index, written] of (header?.cells ?? []).entries()) {
-    const heading = folded(written);
-    if (heading === "" || heading === ERRORS_HEADING) continue;
-    const field = fields.find((name) => folded(sheet.columns[name].heading) === heading);
-    if (field === undefined) return refuse("HEADING_UNKNOWN", "SEC-03", { heading: written.slice(0, 40) });
-    if (places.has(field)) return refuse("HEADING_TWICE", "SEC-03", { heading: sheet.columns[field].heading });
-    places.set(field, index);
-  }
-  const missing = fields.find((name) => sheet.columns[name].required === true && !places.has(name));
-  if (missing !== undefined) return refuse("HEADING_MISSING", "SEC-03", { heading: sheet.columns[missing].heading });
-  const either = fields.filter((name) => sheet.columns[name].required === "either");
-  if (either.length > 0 && !either.some((name) => places.has(name)))
-    return refuse("HEADING_MISSING", "SEC-03", { heading: either.map((name) => sheet.columns[name].heading).join("或") });
-  return accept((row: Row) => (field: F) => row.cells[places.get(field) ?? -1] ?? "", "unchanged");
-};
 
 /** The fields of a sheet, in the order of its columns. */
 export const namesOf = <F extends string>(sheet: Sheet<F>): F[] => {
@@ -158,7 +140,8 @@ const PARTED = /[、,，;；/]/;
 const codeOf = <T extends string>(words: Readonly<Record<T, string>>, written: string): T | undefined => {
   for (const code in words) if (words[code] === written) return code;
   const wanted = folded(written);
-  for (const code in words) if (folded(words[code]) === wanted) return code;
+  const meant = valueSynonyms[wanted.replaceAll(" ", "")] ?? wanted;
+  for (const code in words) if (folded(words[code]) === folded(meant)) return code;
   return undefined;
 };
 

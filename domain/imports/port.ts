@@ -4,6 +4,7 @@ import type { Outcome } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
 import type { Row, Sheet } from "../sheet.ts";
+import type { SheetFile } from "../sheet-file.ts";
 import type { ForeignHits } from "../teachers/types.ts";
 import type { SheetName } from "./sheets.ts";
 import type { Dependent, Job, Plan, Planned, RowResult } from "./types.ts";
@@ -60,7 +61,7 @@ export type ImportFiles = {
 /** Spreadsheets as bytes. */
 export type Spreadsheets = {
   readonly type: string;
-  readonly read: (bytes: Uint8Array) => Promise<Outcome<readonly Row[]>>;
+  readonly read: (bytes: Uint8Array) => Promise<Outcome<SheetFile>>;
   readonly withErrors: (title: string, headings: readonly string[], rows: readonly (readonly string[])[]) => Promise<Uint8Array>;
   readonly template: (sheet: Sheet) => Promise<Uint8Array>;
 };

@@ -1,5 +1,5 @@
 import type { Reasons } from "../refusals.ts";
-import { importStateLabels } from "./states.ts";
+import { formatLabels, importStateLabels } from "./states.ts";
 
 /** Why a file cannot be read, a row is not taken, or an import does not go on. */
 export const refusals = {
@@ -7,6 +7,11 @@ export const refusals = {
     kind: "conflict",
     zh: "此请求提出已超过24小时，未予执行。请重新提交。",
     en: "This was asked more than 24 hours ago and was not carried out. Ask again.",
+  },
+  CELL_OUTSIDE: {
+    kind: "invalid",
+    zh: "{column}没有表头却有内容，该行的各列可能已错位。请检查该行是否多了逗号，或为该列补上表头。",
+    en: "{column} has no heading but holds something; the columns of this row may have shifted. Look for a comma too many.",
   },
   FILE_DAMAGED: { kind: "invalid", zh: "文件不完整或已损坏，请重新保存后上传。", en: "The file is damaged or cut short; save it again." },
   FILE_EMPTY: { kind: "invalid", zh: "文件中没有数据行。", en: "The file has no rows." },
@@ -32,6 +37,17 @@ export const refusals = {
     zh: "文件不是电子表格，请上传.xlsx或.csv。",
     en: "The file is no spreadsheet; send .xlsx or .csv.",
   },
+  FILE_ONLY_CALLED_XLS: {
+    kind: "unsupported",
+    zh: "文件虽以.xls为名，内容其实是{format}。请用Excel或WPS打开后另存为.xlsx，再上传。",
+    en: "The file is called .xls but is {format}. Open it in Excel or WPS, save it as .xlsx and send that.",
+    words: { format: formatLabels },
+  },
+  FILE_QUOTE_ALONE: {
+    kind: "invalid",
+    zh: '第{row}行有不成对的引号（"），其后的内容无法分辨。请改正该引号，或用Excel打开后另存为.xlsx。',
+    en: 'Row {row} has a quotation mark (") without its pair; what follows cannot be told apart. Mend it, or save the file as .xlsx.',
+  },
   FILE_TOO_MANY_ROWS: {
     kind: "too large",
     zh: "文件超过{limit}行，请分成几个文件。",
@@ -55,8 +71,13 @@ export const refusals = {
   HEADING_TWICE: { kind: "invalid", zh: "表头“{heading}”出现了两次。", en: "The heading “{heading}” stands there twice." },
   HEADING_UNKNOWN: {
     kind: "invalid",
-    zh: "表头“{heading}”不是模板中的列。请下载模板后按模板填写。",
-    en: "The heading “{heading}” is not one of the template's.",
+    zh: "前10行中没有找到模板的表头（找到的是“{heading}”）。请下载模板后按模板填写。",
+    en: "None of the template's headings stands in the first ten rows (found: “{heading}”). Use the template.",
+  },
+  HEADINGS_WRONG: {
+    kind: "invalid",
+    zh: "表头有{count}处问题：{problems}。请下载模板后按模板填写。",
+    en: "The headings have {count} problems ({problems}). Use the template.",
   },
   IMPORT_HAS_ERRORS: {
     kind: "invalid",
@@ -106,6 +127,11 @@ export const refusals = {
     zh: "同一教师在文件中出现多次（第{rows}行），请只保留一行。",
     en: "The same person stands in the file more than once (rows {rows}); keep one row.",
   },
+  VALUE_FAILED: {
+    kind: "invalid",
+    zh: "“{column}”中是表格软件的出错标记（如 #N/A），不是内容。请填写真实内容。",
+    en: "“{column}” holds what a spreadsheet writes when a formula fails (like #N/A). Write the value itself.",
+  },
   VALUE_HOLDS_IDENTITY: {
     kind: "invalid",
     zh: "“{column}”中含有证件号码，请只在“证件号码”一列填写。",
@@ -117,7 +143,17 @@ export const refusals = {
     zh: "“{column}”以公式符号（= + - @）开头，请改为文字。",
     en: "“{column}” begins like a formula (= + - @); write it as text.",
   },
+  VALUE_LOST: {
+    kind: "invalid",
+    zh: "“{column}”中有丢失的文字（显示为 ?、□、〓、* 等）。请补上原来的字。",
+    en: "“{column}” has lost letters (shown as ?, □, 〓 or *). Write them again.",
+  },
   VALUE_REQUIRED: { kind: "invalid", zh: "请填写“{column}”。", en: "“{column}” is required." },
+  VALUE_ROUNDED: {
+    kind: "invalid",
+    zh: "“{column}”被表格软件改成了科学记数，后几位已丢失。请将该列设为“文本”后重新填写。",
+    en: "“{column}” was turned into scientific notation and lost its last digits. Make the column text and write it again.",
+  },
   VALUE_TOO_LONG: { kind: "invalid", zh: "“{column}”超过{limit}字。", en: "“{column}” is longer than {limit} characters." },
   VALUE_UNKNOWN: { kind: "invalid", zh: "“{column}”应为：{choices}。", en: "“{column}” should be one of: {choices}." },
   YEAR_REQUIRED: {

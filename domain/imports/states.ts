@@ -19,3 +19,10 @@ export const importStateLabels = {
   UNDOING: { zh: "撤销中", en: "being undone" },
   UNDONE: { zh: "已撤销", en: "undone" },
 } as const satisfies Record<ImportState, Label>;
+
+/** What a file is that is only called a workbook. */
+export const formatLabels = {
+  HTML: { zh: "网页（HTML）", en: "a web page (HTML)" },
+  MHT: { zh: "单个文件网页（MHT）", en: "a web archive (MHT)" },
+  XML: { zh: "XML表格", en: "an XML spreadsheet" },
+} as const;

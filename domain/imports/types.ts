@@ -4,6 +4,7 @@ import { AccountId, ImportId, OrgId } from "../ids.ts";
 import { Day, Instant, Year } from "../program/types.ts";
 import { type RefusalCode, refusals } from "../refusals.ts";
 import type { Issue } from "../sheet.ts";
+import { Reading } from "./file/table.ts";
 import { SheetName } from "./sheets.ts";
 import { ImportState } from "./states.ts";
 
@@ -61,6 +62,8 @@ export const Job = z.object({
   /** When its undo was asked. */
   undoAsked: z.object({ at: Instant, day: Day }).optional(),
   rows: z.int(),
+  /** What of the file was read; imports of earlier versions do not say. */
+  reading: Reading.optional(),
   checked: z.int(),
   counts: Counts,
   chunks: z.int(),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type RefusalCode, sentence, spokenCode } from "../refusals.ts";
+import { Warning, warningsOf } from "./file/warnings.ts";
 import { ImportState } from "./states.ts";
 import { Counts, Dependent, Job, RowDid } from "./types.ts";
 
@@ -22,6 +23,7 @@ export const JobView = Job.pick({
   progress: z.object({ checked: z.int(), written: z.int() }),
   counts: Counts,
   refusal: Reason.optional(),
+  warnings: z.array(Warning),
   left: z.array(Dependent).optional(),
 });
 export type JobView = z.output<typeof JobView>;
@@ -52,6 +54,7 @@ export const jobView = (job: Job, written: number): JobView => ({
   progress: { checked: job.checked, written },
   counts: job.counts,
   ...(job.refusal && { refusal: reasonOf(job.refusal) }),
+  warnings: warningsOf(job.reading),
   ...(job.left && { left: job.left }),
   version: job.version,
 });

@@ -25,9 +25,9 @@ export const schoolSheet = {
     validThrough: { heading: "许可证有效期", note: "幼儿园必填，如 2025-08-31" },
     registered: { heading: "登记状态", required: true, choices: Object.values(registrationWords) },
     telephone: { heading: "联系人电话" },
-    mailbox: { heading: "办公邮箱" },
+    mailbox: { heading: "办公邮箱", free: true },
     administrator: { heading: "管理员姓名", required: true },
-    contact: { heading: "管理员邮箱或电话", required: true },
+    contact: { heading: "管理员邮箱或电话", required: true, free: true },
   },
   about: "code",
   columnOf: {

@@ -27,7 +27,7 @@ export const teacherSheet = {
     certificate: { heading: "教师资格证书号", note: "教科研人员、培训机构人员必填" },
     telephone: { heading: "联系电话" },
     joinedOn: { heading: "到校日期", note: "如 2015-09-01" },
-    remark: { heading: "备注" },
+    remark: { heading: "备注", free: true },
   },
   about: "number",
   columnOf: {

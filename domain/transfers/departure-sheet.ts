@@ -13,7 +13,7 @@ export const departureSheet = {
     teacher: { heading: "教师编号", required: true, note: "本系统的26位编号，见导出的教师名单" },
     name: { heading: "姓名", required: true, note: "与现有教师信息核对" },
     on: { heading: "离职日期", required: true, note: "如 2022-07-05" },
-    reason: { heading: "离职原因", required: true },
+    reason: { heading: "离职原因", required: true, free: true },
   },
   about: "teacher",
   columnOf: { DEPARTURE_DATE_INVALID: "on", NAME_DIFFERS: "name" },

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "#domain/access.ts";
 import type { AuditAct } from "#domain/audit/types.ts";
+import { faultsIn, shiftedIn, together } from "#domain/imports/file/faults.ts";
 import type { Chunked, Kind } from "#domain/imports/port.ts";
 import { askedOf, rowResultOf } from "#domain/imports/rules.ts";
 import type { Job, RowResult } from "#domain/imports/types.ts";
 import { accept } from "#domain/outcome.ts";
-import { matchHeadings } from "#domain/sheet.ts";
+import type { Row, RowReading } from "#domain/sheet.ts";
+import { type Headings, matchHeadings } from "#domain/sheet-headings.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { type Audited, audit } from "#table/audit.ts";
 import { chunkOf, chunks } from "#table/imports/imports.ts";
@@ -40,6 +42,14 @@ const outcomeOfChunk = (written: Awaited<ReturnType<typeof transact>>, owned: re
   return { spoiled: [...new Set(written.failed.flatMap((index) => owned[index - 2]?.rows ?? []))] };
 };
 
+/** Reads a row. What a program left in it, or what has shifted, is told beside what is wrong with its other columns. */
+const readRow = <F extends string, E, P>({ sheet, read }: SheetKind<F, E, P>, headings: Headings<F>, row: Row, job: Job): RowReading<E> => {
+  const cells = headings.cells(row);
+  const faults = [...(job.reading?.format === "csv" ? shiftedIn(headings, row) : []), ...faultsIn(sheet, cells)];
+  const reading = read(cells, job);
+  return faults.length === 0 ? reading : { ok: false, issues: together(faults, reading.ok ? [] : reading.issues) };
+};
+
 /** Makes of a kind of sheet what the engine works with: reading and judging, chunks as transactions guarded by their own row, their audit. */
 export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind => {
   const { sheet, plan: stored } = kind;
@@ -54,7 +64,7 @@ export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind =
     judge: async (job, actor, [header, ...rows], checked) => {
       const columns = matchHeadings(sheet, header);
       if (!columns.ok) return columns;
-      const read = rows.map((row) => ({ row: row.number, reading: kind.read(columns.value(row), job) }));
+      const read = rows.map((row) => ({ row: row.number, reading: readRow(kind, columns.value, row, job) }));
       const whole = read.flatMap(({ row, reading }) => (reading.ok ? [{ row, entry: reading.entry }] : []));
       const outcomes = await kind.check(doingOf(job, actor), whole, checked);
       await checked(whole.length);

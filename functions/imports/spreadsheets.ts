@@ -1,6 +1,6 @@
 import type { Spreadsheets } from "#domain/imports/port.ts";
 import { type Column, ERRORS_HEADING, type Sheet } from "#domain/sheet.ts";
-import { readRows } from "#platform/sheets/read.ts";
+import { readFile } from "#platform/sheets/read.ts";
 import { type SheetOut, writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
 
 const columnsOf = ({ columns }: Sheet): Column[] => Object.values(columns);
@@ -31,7 +31,7 @@ const toFill = (sheet: Sheet): SheetOut => ({
 /** Spreadsheets of imports: read with limits; templates and sheets of errors made when they are asked for. */
 export const spreadsheets: Spreadsheets = {
   type: XLSX_TYPE,
-  read: (bytes) => readRows(bytes),
+  read: (bytes) => readFile(bytes),
   withErrors: (title, headings, rows) => {
     const all = [...headings, ERRORS_HEADING];
     const widths = all.map((heading) => (heading === ERRORS_HEADING ? WIDTHS.longest : WIDTHS.number));

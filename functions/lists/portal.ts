@@ -3,6 +3,7 @@ import { portalHeadings } from "#domain/lists/profiles.ts";
 import type { Unreadable } from "#domain/lists/types.ts";
 import { accept, refuse } from "#domain/outcome.ts";
 import type { Row } from "#domain/sheet.ts";
+import { foldedHeading } from "#domain/sheet-headings.ts";
 import { DocumentKind, documentWords, readIdentity } from "#domain/teachers/identity.ts";
 import { folded } from "#domain/text.ts";
 import { readRows } from "#platform/sheets/read.ts";
@@ -13,7 +14,10 @@ import { identities, teachers } from "#table/teachers/teachers.ts";
 const secrets = new Secrets();
 
 const column = (header: Row | undefined, headings: readonly string[]): number =>
-  header?.cells.findIndex((cell) => headings.some((heading) => folded(heading) === folded(cell))) ?? -1;
+  header?.cells.findIndex((cell) => headings.some((heading) => foldedHeading(heading) === foldedHeading(cell))) ?? -1;
+
+/** The heading row stands among the first ten, below titles. */
+const headedRow = (rows: readonly Row[]): number => rows.findIndex((row) => row.number <= 10 && column(row, portalHeadings.number) >= 0);
 
 const kindOf = (written: string): DocumentKind =>
   DocumentKind.options.find((kind) => folded(documentWords[kind]) === folded(written)) ?? "RESIDENT_CARD";
@@ -23,7 +27,7 @@ export const portal: Portal = {
   read: async ({ county }, { bytes }, now) => {
     const sheet = await readRows(bytes);
     if (!sheet.ok) return sheet;
-    const [header, ...rows] = sheet.value;
+    const [header, ...rows] = sheet.value.slice(Math.max(0, headedRow(sheet.value)));
     const number = column(header, portalHeadings.number);
     if (number < 0) return refuse("HEADING_MISSING", "SEC-03", { heading: portalHeadings.number[0] });
     const kind = column(header, portalHeadings.documentKind);

@@ -3,7 +3,7 @@ import { buffer } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { Day } from "#domain/program/types.ts";
-import { matchHeadings } from "#domain/sheet.ts";
+import { matchHeadings } from "#domain/sheet-headings.ts";
 import { readTeacher, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import { People } from "#given/people.ts";
 import { csvOf } from "#given/sheets.ts";
@@ -25,7 +25,7 @@ export const readTeachers = async (bytes: Uint8Array) => {
   const columns = matchHeadings(teacherSheet, header);
   if (!columns.ok) throw new Error(columns.refusal.code);
   const today = Day.parse("2022-07-05");
-  return { rows: lines.length, mistakes: lines.filter((line) => !readTeacher(columns.value(line), today).ok) };
+  return { rows: lines.length, mistakes: lines.filter((line) => !readTeacher(columns.value.cells(line), today).ok) };
 };
 
 /** Rows a second of one processor, the best of four. */

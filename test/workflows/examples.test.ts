@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readSchool, type SchoolRow, schoolSheet } from "#domain/organizations/school-sheet.ts";
 import { Day, Stage } from "#domain/program/types.ts";
-import { type Cells, matchHeadings, type RowReading, type Sheet } from "#domain/sheet.ts";
+import type { Cells, RowReading, Sheet } from "#domain/sheet.ts";
+import { matchHeadings } from "#domain/sheet-headings.ts";
 import { readTeacher, type TeacherRow, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import { readRows } from "#platform/sheets/read.ts";
 
@@ -14,7 +15,7 @@ const entries = async <F extends string, E>(file: string, sheet: Sheet<F>, read:
   const [header, ...lines] = rows.value;
   const columns = matchHeadings(sheet, header);
   if (!columns.ok) throw new Error(columns.refusal.code);
-  return lines.map((line) => read(columns.value(line)));
+  return lines.map((line) => read(columns.value.cells(line)));
 };
 const whole = <E>(readings: readonly RowReading<E>[]): E[] =>
   readings.map((reading) => {

@@ -1,115 +1,74 @@
-import { CsvError, parse } from "csv-parse/sync";
-import { type CellValue, streamXlsxRows } from "hucre/xlsx";
 import { accept, type Outcome, refuse } from "#domain/outcome.ts";
-import { MARK, type Row } from "#domain/sheet.ts";
-import { inspectWorkbook } from "./zip.ts";
+import type { Row } from "#domain/sheet.ts";
+import { type SheetFile, seenFirst } from "#domain/sheet-file.ts";
+import { readCsv } from "./csv.ts";
+import { LIMITS, type Limits } from "./rows.ts";
+import { readWorkbook } from "./workbook.ts";
 
-export type Limits = { readonly rows: number; readonly columns: number };
-export const LIMITS: Limits = { rows: 10_000, columns: 60 };
-
-/** Rows that hold nothing are not counted, but a file made of nothing else is not read to its end. */
-const BLANK_ROWS = 50_000;
-
-const EXACT = 1e15;
 const OLE2 = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 const ZIP = Buffer.from("PK");
-const UTF16 = Buffer.from([0xff, 0xfe]);
 const PDF = Buffer.from("%PDF-");
-
-/**
- * Reads the first sheet of an .xlsx or a .csv as rows of text, the way Excel numbers them; blank rows are passed over. A formula is read as the value it
- * shows; a number too long to be exact comes as `3.70685E+17`, so that nobody takes it for whole.
- */
-export const readRows = async (bytes: Uint8Array, limits: Limits = LIMITS): Promise<Outcome<readonly Row[]>> => {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (starts(buffer, OLE2)) return oldOrEncrypted(buffer);
-  const rows = starts(buffer, ZIP) ? await workbookRows(buffer, limits) : csvRows(buffer, limits);
-  return rows.ok && rows.value.length < 2 ? refuse("FILE_EMPTY", "SEC-03", {}) : rows;
-};
+const UTF16 = { "utf-16le": Buffer.from([0xff, 0xfe]), "utf-16be": Buffer.from([0xfe, 0xff]) } as const;
 
 const starts = (buffer: Buffer, mark: Buffer): boolean => buffer.subarray(0, mark.length).equals(mark);
 
-const oldOrEncrypted = (buffer: Buffer): Outcome<readonly Row[]> =>
+/** Reads an .xlsx or a .csv: its tabs as rows of text, the way Excel numbers them. What is neither is refused by what it is. */
+export const readFile = async (bytes: Uint8Array, limits: Limits = LIMITS): Promise<Outcome<SheetFile>> => {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (starts(buffer, OLE2)) return oldOrEncrypted(buffer);
+  if (starts(buffer, ZIP)) {
+    const tabs = await readWorkbook(buffer, limits);
+    return tabs.ok ? accept({ format: "workbook", tabs: tabs.value }, "unchanged") : tabs;
+  }
+  const text = textOf(buffer);
+  if (!text.ok) return text;
+  const tab = readCsv(text.value, limits);
+  return tab.ok ? accept({ format: "csv", tabs: [tab.value] }, "unchanged") : tab;
+};
+
+/** The rows of the tab that people see first and that holds any. */
+export const readRows = async (bytes: Uint8Array, limits: Limits = LIMITS): Promise<Outcome<readonly Row[]>> => {
+  const file = await readFile(bytes, limits);
+  if (!file.ok) return file;
+  const tab = seenFirst(file.value);
+  if (tab?.refused) return tab.refused;
+  return tab && tab.rows.length > 1 ? accept(tab.rows, "unchanged") : refuse("FILE_EMPTY", "SEC-03", {});
+};
+
+const oldOrEncrypted = (buffer: Buffer): Outcome<never> =>
   buffer.includes(Buffer.from("EncryptedPackage", "utf16le"))
     ? refuse("FILE_ENCRYPTED", "SEC-03", {})
     : refuse("FILE_IS_XLS", "SEC-03", {});
 
-const workbookRows = async (buffer: Buffer, limits: Limits): Promise<Outcome<readonly Row[]>> => {
-  const inspected = inspectWorkbook(buffer, limits.columns);
-  if (!inspected.ok) return inspected;
-  const rows: Row[] = [];
-  let seen = 0;
-  try {
-    for await (const { index, values } of streamXlsxRows(buffer)) {
-      if (++seen > BLANK_ROWS) return tooMany(limits);
-      const cells = values.map(textOf);
-      const taken = take(rows, { number: index + 1, cells }, limits);
-      if (!taken.ok) return taken;
-    }
-  } catch {
-    return refuse("FILE_DAMAGED", "SEC-03", {});
-  }
-  return accept(rows, "unchanged");
-};
-
-const textOf = (value: CellValue): string => {
-  if (value === null) return "";
-  if (typeof value === "string") return plain(value);
-  if (typeof value === "number") return Math.abs(value) >= EXACT ? value.toExponential(5).toUpperCase() : String(value);
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : value.toISOString().slice(0, 10);
-  return value ? "是" : "否";
-};
-
-/** What our own sheets put before a value so that no program takes it for a formula is taken off again. */
-const plain = (text: string): string => {
-  const trimmed = text.trim();
-  return trimmed.startsWith("'") ? trimmed.slice(1) : trimmed;
-};
-
-const tooMany = ({ rows }: Limits) => refuse("FILE_TOO_MANY_ROWS", "SEC-03", { limit: rows });
-
-const take = (rows: Row[], row: Row, limits: Limits): Outcome<"taken"> => {
-  let last = row.cells.length;
-  while (last > 0 && row.cells[last - 1] === "") last--;
-  if (last === 0 || row.cells[0]?.startsWith(MARK)) return accept("taken");
-  if (last > limits.columns) return refuse("FILE_TOO_WIDE", "SEC-03", { limit: limits.columns });
-  if (rows.length > limits.rows) return tooMany(limits);
-  rows.push(row);
-  return accept("taken");
-};
-
-const csvRows = (buffer: Buffer, limits: Limits): Outcome<readonly Row[]> => {
-  if (starts(buffer, PDF) || (buffer.includes(0) && !starts(buffer, UTF16))) return refuse("FILE_NOT_A_SHEET", "SEC-03", {});
+const textOf = (buffer: Buffer): Outcome<string> => {
+  if (starts(buffer, PDF)) return refuse("FILE_NOT_A_SHEET", "SEC-03", {});
   const text = decode(buffer);
-  if (text === undefined) return refuse("FILE_ENCODING", "SEC-03", {});
+  if (text === undefined) return refuse(buffer.includes(0) ? "FILE_NOT_A_SHEET" : "FILE_ENCODING", "SEC-03", {});
   if (text.includes("\0")) return refuse("FILE_NOT_A_SHEET", "SEC-03", {});
-  const firstLine = text.slice(0, text.search(/[\r\n]|$/));
-  const delimiter = [",", "\t", ";"].find((candidate) => firstLine.includes(candidate)) ?? ",";
-  try {
-    const records = parse(text, { delimiter, relax_column_count: true, to: BLANK_ROWS });
-    const rows: Row[] = [];
-    for (let index = 0; index < records.length; index++) {
-      const taken = take(rows, { number: index + 1, cells: (records[index] ?? []).map(plain) }, limits);
-      if (!taken.ok) return taken;
-    }
-    return accept(rows, "unchanged");
-  } catch (error) {
-    if (error instanceof CsvError) return refuse("FILE_DAMAGED", "SEC-03", {});
-    throw error;
-  }
+  const format = pretending(text);
+  return format ? refuse("FILE_ONLY_CALLED_XLS", "SEC-03", { format }) : accept(text, "unchanged");
 };
 
-const encodings = ["utf-8", "gb18030"] as const;
+/** What programs of offices write under the name .xls and Excel opens with a warning. */
+const pretending = (text: string) => {
+  const head = text.slice(0, 2000).trimStart().toLowerCase();
+  if (/^(<!doctype html|<html|<head|<meta|<table|<body|<style|<!--)/.test(head)) return "HTML";
+  if (/^(mime-version:|content-type: *multipart\/related|from: *<saved by)/.test(head)) return "MHT";
+  return head.startsWith("<?xml") || head.startsWith("<workbook") ? "XML" : undefined;
+};
 
 /** What stands where somebody on the way took GB18030 for UTF-8, as gateways do with a body that is called text: the letters are lost. */
 const LOST = "\uFFFD";
 
-/** A byte order mark decides; else strict UTF-8, else GB18030, in which Chinese Excel saves. */
+/** A byte order mark decides; else strict UTF-8, else GB18030, in which Chinese Excel saves, and UTF-16 without its mark. */
 const decode = (buffer: Buffer): string | undefined => {
-  if (starts(buffer, UTF16)) return decodeAs("utf-16le", buffer);
-  for (const encoding of encodings) {
+  for (const [encoding, mark] of Object.entries(UTF16)) if (starts(buffer, mark)) return decodeAs(encoding, buffer);
+  const unmarked = buffer.includes(0) ? Object.keys(UTF16) : ["utf-8", "gb18030"];
+  for (const encoding of unmarked) {
     const text = decodeAs(encoding, buffer);
-    if (text !== undefined) return text.includes(LOST) ? undefined : text;
+    if (text === undefined || text.includes("\0")) continue;
+    if (buffer.includes(0) && !/[\r\n]/.test(text)) continue;
+    return text.includes(LOST) ? undefined : text;
   }
   return undefined;
 };

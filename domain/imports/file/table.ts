@@ -1,0 +1,100 @@
+import * as z from "zod";
+import { accept, type Outcome, refuse } from "../../outcome.ts";
+import { namesOf, type Row } from "../../sheet.ts";
+import type { SheetFile, Tab } from "../../sheet-file.ts";
+import { type Headings, headingsIn, matchHeadings, named } from "../../sheet-headings.ts";
+import type { ImportSheet } from "../../sheet-kind.ts";
+
+/** What of a file was read and what was not; rows by number. Kept with the import. */
+export const Reading = z.object({
+  format: z.enum(["csv", "workbook"]),
+  /** The tab that was read; a CSV has none. */
+  tab: z.string().optional(),
+  headingRow: z.int(),
+  ignoredColumns: z.array(z.string()),
+  /** Other tabs that hold anything. */
+  otherTabs: z.array(z.string()),
+  /** Rows that were read though a filter or a hand had hidden them. */
+  hiddenRows: z.array(z.int()),
+  /** Rows below the people that say something about the table: notes, totals, who filled it in. */
+  notes: z.array(z.int()),
+  /** Rows of a workbook with something under no heading. */
+  outside: z.array(z.int()),
+});
+export type Reading = Readonly<z.output<typeof Reading>>;
+
+/** The heading row and the rows of people, and what else the file holds. */
+export type Table = { readonly header: Row; readonly rows: readonly Row[]; readonly reading: Reading };
+
+/** The heading row stands among the first so many. */
+const FIRST_ROWS = 10;
+
+/** The tabs of our own templates that hold no people. */
+const OUR_TABS = ["填写说明", "选项"];
+
+type Candidate = { readonly tab: Tab; readonly at: number; readonly known: number };
+
+const candidateIn = (sheet: ImportSheet, tab: Tab): Candidate => {
+  const known = tab.rows.map((row) => (row.number <= FIRST_ROWS ? headingsIn(sheet, row) : 0));
+  const most = Math.max(0, ...known.slice(0, FIRST_ROWS));
+  return { tab, at: known.indexOf(most), known: most };
+};
+
+/** The first visible tab that has the sheet's headings; else the one that has most of them. */
+const chosen = (sheet: ImportSheet, { tabs }: SheetFile): Candidate | undefined => {
+  const candidates = tabs.filter(({ hidden, rows }) => !hidden && rows.length > 0).map((tab) => candidateIn(sheet, tab));
+  const whole = candidates.find(({ tab, at }) => matchHeadings(sheet, tab.rows[at]).ok);
+  return whole ?? candidates.toSorted((one, other) => other.known - one.known)[0];
+};
+
+const ABOUT_THE_TABLE =
+  /^(?:注|备注|说明|填表|制表|填报|审核|复核|校对|负责人|联系|合计|总计|小计|共计|共\d|以上|日期|盖章|签字|\d+[.、．]|[（(※*])|^[^:：]{1,12}[:：]/;
+const LONG = 20;
+const FEW = 3;
+
+/** Does a row say something about the table rather than name somebody? Nobody is named in it, and what it says begins as such lines do. */
+const isNote = <F extends string>(sheet: ImportSheet<F>, headings: Headings<F>, row: Row): boolean => {
+  const cell = headings.cells(row);
+  const keys = namesOf(sheet).filter((field) => field === sheet.about || sheet.columns[field].required === "either");
+  if (keys.some((field) => cell(field) !== "")) return false;
+  const written = row.cells.filter((text) => text !== "");
+  const [first = ""] = written;
+  return written.length <= FEW && (ABOUT_THE_TABLE.test(first) || first.length > LONG);
+};
+
+const isHeadingAgain = (header: Row, row: Row): boolean => row.cells.every((cell, index) => cell === header.cells[index]);
+
+/** Finds the table of people in a file: the tab, the heading row, the rows, and the notes below them (section 9). */
+export const findTable = <F extends string>(sheet: ImportSheet<F>, file: SheetFile): Outcome<Table> => {
+  const best = chosen(sheet, file);
+  const header = best?.tab.rows[best.at];
+  if (!best || !header) return refuse("FILE_EMPTY", "SEC-03", {});
+  if (best.known === 0)
+    return refuse("HEADING_UNKNOWN", "SEC-03", { heading: named(header.cells.find((cell) => cell !== "") ?? "", "第1列") });
+  if (best.tab.refused) return best.tab.refused;
+  const headings = matchHeadings(sheet, header);
+  if (!headings.ok) return headings;
+  const below = best.tab.rows.slice(best.at + 1);
+  const end = below.findLastIndex((row) => !isNote(sheet, headings.value, row)) + 1;
+  const rows = below.slice(0, end).filter((row) => !isHeadingAgain(header, row));
+  if (rows.length === 0) return refuse("FILE_EMPTY", "SEC-03", {});
+  const numbers = new Set(rows.map(({ number }) => number));
+  const others = file.tabs.filter((tab) => tab !== best.tab && tab.rows.length > 0 && !OUR_TABS.includes(tab.name));
+  return accept(
+    {
+      header,
+      rows,
+      reading: {
+        format: file.format,
+        ...(best.tab.name !== "" && { tab: named(best.tab.name, "未命名") }),
+        headingRow: header.number,
+        ignoredColumns: [...headings.value.ignored],
+        otherTabs: others.map(({ name }) => named(name, "未命名")),
+        hiddenRows: best.tab.hiddenRows.filter((number) => numbers.has(number)),
+        notes: below.slice(end).map(({ number }) => number),
+        outside: file.format === "csv" ? [] : rows.flatMap((row) => (headings.value.outside(row).length > 0 ? [row.number] : [])),
+      },
+    },
+    "unchanged",
+  );
+};

@@ -1,0 +1,172 @@
+import { readFileSync } from "node:fs";
+import { writeXlsx } from "hucre/xlsx";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { type Offices, offices } from "#given/office.ts";
+import { type Line, People, table } from "#given/people.ts";
+import { schooling } from "#given/school.ts";
+import { csvOf, Job, refusals } from "#given/sheets.ts";
+import { aSystem, type System } from "#given/system.ts";
+import { zip } from "#given/zip.ts";
+
+let system: System;
+let at: Offices;
+const people = new People(61, "370685");
+
+beforeAll(async () => {
+  system = await aSystem();
+  at = await offices(system);
+  const given = schooling(system, 61);
+  await given.aSchool("mine", at.county, "county", { code: "3790010099", stages: ["JUNIOR", "PRIMARY"] });
+  await given.aSchool("theirs", at.county, "county", { code: "3790010001", stages: ["SENIOR"] });
+});
+afterAll(() => system.stop());
+
+const Warned = z.object({ warnings: z.array(z.object({ code: z.string(), detail: z.string() })) });
+const file = (name: string) => readFileSync(`test/given/cases/${name}`);
+const send = (bytes: Uint8Array) => system.as("county")(`POST /organizations/${at.county}/imports/teachers?checkOnly=true`, bytes);
+
+/** What a sheet of teachers comes to: rows taken and refused, and what is said beside. */
+const checked = async (bytes: Uint8Array) => {
+  const { status, body } = await send(bytes);
+  expect(status, JSON.stringify(body)).toBe(202);
+  await system.settle();
+  const seen = await system.as("county")(`GET /organizations/${at.county}/imports/${Job.parse(body).import}`);
+  const job = Job.parse(seen.body);
+  return {
+    taken: job.counts.created,
+    refused: await refusals(system.as("county"), at.county, job),
+    warnings: Warned.parse(seen.body).warnings.map(({ code, detail }) => `${code} ${detail}`),
+  };
+};
+
+const someone = (): Line => people.aTeacher({ 学校代码: "3790010099", 学段: "初中", 任教学科: "数学" });
+const three = () => [someone(), someone(), someone()];
+const cells = (lines: readonly Line[]): string[][] => table(lines).map((row) => row.map(String));
+const csv = (rows: readonly (readonly string[])[], end = "\r\n") => rows.map((row) => row.join(",")).join(end);
+const sheets = (...tabs: Parameters<typeof writeXlsx>[0]["sheets"]) => writeXlsx({ sheets: tabs });
+
+describe("section 9: files that failed once", () => {
+  test.each([
+    ["csv-mixed-min.csv", 4, [], []],
+    ["csv-comma-in-remark.csv", 2, [[3, "第14列", "cell-outside"]], []],
+    ["two-data-tabs.xlsx", 3, [], ["tabs-not-read 读取的是工作表“Sheet1”，未读取：小学。"]],
+    ["hidden-then-data.xlsx", 3, [], ["tabs-not-read 读取的是工作表“教师名册”，未读取：Sheet1。"]],
+    ["title-row.xlsx", 3, [], []],
+    ["extra-cols.xlsx", 3, [], ["columns-ignored 模板中没有、未读取的列：民族、出生年月、学历。"]],
+    ["notes-below.xlsx", 3, [], ["notes-below 表下第6行不是人员，视为说明或合计，未读取。"]],
+    [
+      "error-cells.xlsx",
+      0,
+      [
+        [2, "姓名", "value-failed"],
+        [3, "任教学科", "value-failed"],
+      ],
+      [],
+    ],
+    ["num-cert-excel.xlsx", 2, [[2, "教师资格证书号", "value-rounded"]], []],
+    [
+      "lost-letters.xlsx",
+      0,
+      [
+        [2, "姓名", "value-lost"],
+        [3, "姓名", "value-lost"],
+        [4, "姓名", "value-lost"],
+      ],
+      [],
+    ],
+  ])("%s: %i taken, the others refused by row and column", async (name, taken, refused, warnings) => {
+    expect(await checked(file(name))).toEqual({ taken, refused, warnings });
+  });
+
+  test.each([
+    ["jsp-export.xls", 415, "FILE_ONLY_CALLED_XLS", "网页（HTML）"],
+    ["x2003.xls", 415, "FILE_ONLY_CALLED_XLS", "XML表格"],
+    ["stray-quote.csv", 422, "FILE_QUOTE_ALONE", "第3行有不成对的引号"],
+    ["h-two-wrong.xlsx", 422, "HEADINGS_WRONG", "缺少“姓名”（是否即“Ｎame”？）；缺少“职务”（是否即“岗位”？）"],
+  ])("%s is refused by what it is", async (name, status, code, said) => {
+    const answer = await send(file(name));
+    expect(answer).toMatchObject({
+      status,
+      body: { code: code.toLowerCase().replaceAll("_", "-"), detail: expect.stringContaining(said) },
+    });
+  });
+});
+
+describe("section 9: a roster as people keep it gets in with one answer", () => {
+  test("titles above, stars, brackets, line breaks and blanks in headings, known synonyms of headings and values", async () => {
+    const names: Readonly<Record<string, string>> = {
+      姓名: "*姓 名",
+      证件号码: "身份证号（18位）",
+      任教学科: "所教\n学科",
+      联系电话: "手机号",
+    };
+    const lines = three().map((line) => ({ ...line, 证件类型: "身份证", 职务: "专任教师" }));
+    const [headings = [], ...rows] = cells(lines);
+    const all = [["某县2022年教师花名册"], ["填报单位：某中学"], headings.map((one) => names[one] ?? one), ...rows];
+    expect(await checked(await sheets({ name: "花名册", rows: all }))).toEqual({ taken: 3, refused: [], warnings: [] });
+  });
+
+  test("hidden rows and cells under no heading are read and told, or told and not read", async () => {
+    const [headings = [], ...rows] = cells(three());
+    const wide = rows.map((row, index) => (index === 1 ? [...row, "", "待核"] : row));
+    const rowDefs = new Map([[2, { hidden: true }]]);
+    expect(await checked(await sheets({ name: "表", rows: [headings, ...wide], rowDefs }))).toEqual({
+      taken: 3,
+      refused: [],
+      warnings: ["rows-hidden 有1行在文件中被隐藏或筛选掉，也已读取：第3行。", "cells-outside 第3行在没有表头的列中有内容，该处未读取。"],
+    });
+  });
+
+  test("a row below the table that names somebody is refused, not taken for a note", async () => {
+    const [one = {}, other = {}] = three();
+    const { refused, taken } = await checked(csvOf([one, { ...other, 证件号码: "" }]));
+    expect({ refused, taken }).toEqual({ taken: 1, refused: [[3, "证件号码", "value-required"]] });
+  });
+
+  test.each([
+    [
+      "a line that names what parts the cells",
+      (rows: string[][]) => Buffer.from(`sep=;\r\n${rows.map((row) => row.join(";")).join("\r\n")}`),
+    ],
+    [
+      'numbers kept text by ="…"',
+      (rows: string[][]) => Buffer.from(csv(rows.map((row) => row.map((cell) => (/^\d{6,}/.test(cell) ? `="${cell}"` : cell))))),
+    ],
+    ["an end that old programs write", (rows: string[][]) => Buffer.from(`${csv(rows)}\r\n\u001A`)],
+    ["lines ended by CR alone", (rows: string[][]) => Buffer.from(csv(rows, "\r"))],
+    ["UTF-16 with the big end first", (rows: string[][]) => Buffer.from(`\uFEFF${csv(rows)}`, "utf16le").swap16()],
+    ["UTF-16 without a mark", (rows: string[][]) => Buffer.from(csv(rows), "utf16le")],
+  ])("a CSV with %s", async (_, bytesOf) => {
+    expect(await checked(bytesOf(cells(three())))).toEqual({ taken: 3, refused: [], warnings: [] });
+  });
+
+  test.each([
+    ["no heading of ours in the first ten rows", "甲,乙\n1,2\n", 422, "HEADING_UNKNOWN", "“甲”"],
+    ["a heading twice", csv(cells([{ ...someone() }]).map((row) => [...row, row[0] ?? ""])), 422, "HEADING_TWICE", "“姓名”出现了两次"],
+    ["an open quote", csv(cells([someone()])).replace(/,(?=[^,]*$)/, ',"'), 422, "FILE_QUOTE_ALONE", "第2行"],
+    ["a web archive", "MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", 415, "FILE_ONLY_CALLED_XLS", "MHT"],
+    ["a zero byte", "姓名\0,学校\n", 415, "FILE_NOT_A_SHEET", "不是电子表格"],
+  ])("%s", async (_, text, status, code, said) => {
+    const answer = await send(Buffer.from(text));
+    expect(answer).toMatchObject({
+      status,
+      body: { code: code.toLowerCase().replaceAll("_", "-"), detail: expect.stringContaining(said) },
+    });
+  });
+});
+
+describe("§9 uploaded bytes cost linear time: what once took a quarter of a minute is answered", () => {
+  const sheet = (content: string) =>
+    zip([
+      { name: "xl/workbook.xml", content: Buffer.from('<workbook><sheets><sheet name="a" r:id="rId1"/></sheets></workbook>') },
+      { name: "xl/worksheets/sheet1.xml", content: Buffer.from(content) },
+    ]);
+  test.each([
+    ["a heading row of commas", () => Buffer.from(",".repeat(3_900_000)), "file-too-wide"],
+    ["cells that never end", () => sheet("<c ".repeat(300_000)), "file-damaged"],
+    ["rows that never end", () => sheet(`<row hidden="1"${"<row ".repeat(190_000)}`), "file-damaged"],
+    ["quotes in every place", () => Buffer.from('="'.repeat(1_900_000)), "file-quote-alone"],
+    ["one heading of brackets", () => Buffer.from(`${"(".repeat(1_900_000)}\n1\n`), "heading-unknown"],
+  ])("%s", async (_, bytes, code) => expect(await send(bytes())).toMatchObject({ body: { code } }));
+});
