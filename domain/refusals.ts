@@ -45,6 +45,11 @@ export const refusals = {
     zh: "提交的内容有误，请按所列位置修改。",
     en: "Something in the request is not right; see the places listed.",
   },
+  BODY_NOT_JSON: {
+    kind: "unsupported",
+    zh: "请以 JSON 提交（content-type: application/json），收到的是“{type}”。",
+    en: "Send JSON (content-type: application/json); this came as “{type}”.",
+  },
   BODY_TOO_LARGE: { kind: "too large", zh: "提交的内容超过上限（{limit}）。", en: "The body is larger than {limit}." },
   CURSOR_INVALID: {
     kind: "invalid",

@@ -10,9 +10,12 @@ export type SuspectedWay = z.output<typeof SuspectedWay>;
 const AT_MOST = 1000;
 const Text = words(AT_MOST);
 
+/** No system of this kind held people's records earlier. */
+const EARLIEST = "2000-01-01";
+
 /** A leak as it is reported; without `organizations` it is about the one that reports. */
 export const ReportIncident = z.strictObject({
-  foundOn: Day,
+  foundOn: Day.refine((day) => day >= EARLIEST, { params: { zh: `不早于${EARLIEST}`, en: `is before ${EARLIEST}` } }),
   what: Text,
   organizations: z.array(OrgId).min(1).max(50).optional(),
   /** About how many people. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AskedKind } from "#domain/audit/kinds.ts";
 import { AuditEntry, AuditLine } from "#domain/audit/types.ts";
 import { AccountId } from "#domain/ids.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
@@ -7,6 +8,7 @@ import { pageOf, type Routes } from "#platform/http/route.ts";
 export const routes = {
   readHistory: {
     on: "GET /counties/{countyId}/audit/{kind}/{id}",
+    parameters: { kind: AskedKind },
     summary: "某人、某单位或某名单的全部操作记录",
     may: { do: "read the audit", at: "countyId" },
     paged: true,

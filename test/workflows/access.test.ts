@@ -165,7 +165,9 @@ describe("what is asked is checked before it is done", () => {
   });
 
   test("what is not JSON is said to be none", async () => {
-    const answer = await system.as("prefecture")(`POST /organizations/${at.county}/invitations`, new TextEncoder().encode("{"));
+    const answer = await system.as("prefecture")(`POST /organizations/${at.county}/invitations`, new TextEncoder().encode("{"), {
+      "content-type": "application/json",
+    });
     expect(answer.status).toBe(422);
   });
 

@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import * as z from "zod";
 import type { Accepted, Did, Refusal } from "#domain/outcome.ts";
 import { cursorOf } from "./cursor.ts";
+import { keptAs, SAFE } from "./headers.ts";
 import { type Language, problemOf, statusOf } from "./problem.ts";
-import type { FileShape, Route } from "./route.ts";
+import { type FileShape, partsOf, type Route } from "./route.ts";
 
 const STATUS_OF = { created: 201, changed: 200, unchanged: 200, queued: 202 } as const satisfies Record<Did, number>;
 
@@ -19,36 +21,48 @@ const fileAnswer = (statusCode: number, value: unknown): APIGatewayProxyStructur
   const policy = type.startsWith("text/html") ? { "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'" } : {};
   return {
     statusCode,
-    headers: { "content-type": type, "cache-control": "no-store", "x-content-type-options": "nosniff", ...policy, ...disposition },
+    headers: { "content-type": type, ...SAFE, "cache-control": "no-store", ...policy, ...disposition },
     body: Buffer.from(bytes).toString("base64"),
     isBase64Encoded: true,
   };
 };
 
-/** What a use case answered, as the route declares it: fields the declaration does not name stay behind. */
-export const answerOf = (route: Route, { did, value }: Accepted<unknown>, binding: string): APIGatewayProxyStructuredResultV2 => {
+const tagOf = (body: string): string => `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+
+/**
+ * What a use case answered, as the route declares it: fields the declaration does not name stay behind. What has a version bears it as its tag, for changes;
+ * whatever else is read is 304 where `asked`, the `If-None-Match` of the caller, names it as it stands.
+ */
+export const answerOf = (
+  route: Route,
+  { did, value }: Accepted<unknown>,
+  binding: string,
+  asked = "",
+): APIGatewayProxyStructuredResultV2 => {
   const statusCode = STATUS_OF[did];
   const shape = route.answers[statusCode];
   if (!shape) throw new Error(`${route.on} declares no answer ${statusCode}`);
   if (isFile(shape)) return fileAnswer(statusCode, value);
   const page = route.paged && Page.parse(value);
   const shown = shape.parse(page ? { ...page, next: page.next && cursorOf(page.next, binding) } : value);
-  const version = Versioned.safeParse(shown);
-  return {
-    statusCode,
-    headers: {
-      "content-type": "application/json; charset=utf-8",
-      "cache-control": "no-store",
-      ...(version.success && { etag: `"${version.data.version}"` }),
-    },
-    body: JSON.stringify(shown),
+  const body = JSON.stringify(shown);
+  const version = Versioned.safeParse(shown).data?.version;
+  const tag = version === undefined ? tagOf(body) : `"${version}"`;
+  const headers = {
+    ...SAFE,
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": keptAs(route.may === "public"),
+    etag: tag,
   };
+  const known = version === undefined && partsOf(route).method === "GET" && asked.split(",").some((one) => one.trim() === tag);
+  return known ? { statusCode: 304, headers } : { statusCode, headers, body };
 };
 
 /** A refusal as `application/problem+json` (RFC 9457). */
 export const problemAnswer = (refusal: Refusal, language: Language, instance: string): APIGatewayProxyStructuredResultV2 => ({
   statusCode: statusOf(refusal.code),
   headers: {
+    ...SAFE,
     "content-type": "application/problem+json; charset=utf-8",
     "content-language": language === "zh" ? "zh-CN" : "en",
     "cache-control": "no-store",

@@ -39,8 +39,10 @@ const isFile = (takes: Route["takes"]): takes is FileShape => takes !== undefine
 
 const bytesOf = (event: APIGatewayProxyEventV2): Buffer => Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
 
+const typeOf = (event: APIGatewayProxyEventV2): string => (event.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+
 const fileOf = (shape: FileShape, event: APIGatewayProxyEventV2): Outcome<Values> => {
-  const type = (event.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  const type = typeOf(event);
   if (type === "multipart/form-data") return refuse("FILE_IS_MULTIPART", "SEC-03", {});
   const bytes = bytesOf(event);
   const limit = shape.atMost ?? JSON_AT_MOST;
@@ -48,12 +50,17 @@ const fileOf = (shape: FileShape, event: APIGatewayProxyEventV2): Outcome<Values
   return accept({ file: { bytes: new Uint8Array(bytes), type } });
 };
 
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json$/;
+const MARK = "\uFEFF";
+
 const jsonOf = (shape: z.ZodType, event: APIGatewayProxyEventV2, language: Language): Outcome<Values> => {
   const bytes = bytesOf(event);
+  const type = typeOf(event);
+  if (bytes.length > 0 && type !== "" && !JSON_TYPE.test(type)) return refuse("BODY_NOT_JSON", "SEC-03", { type: type.slice(0, 80) });
   if (bytes.length > JSON_AT_MOST) return refuse("BODY_TOO_LARGE", "SEC-03", { limit: `${JSON_AT_MOST / 1024} KB` });
   let given: unknown;
   try {
-    given = bytes.length === 0 ? {} : JSON.parse(bytes.toString("utf8"));
+    given = bytes.length === 0 ? {} : JSON.parse(withoutMark(bytes.toString("utf8")));
   } catch {
     const detail = language === "zh" ? "不是有效的 JSON" : "is not JSON";
     return refuse("BAD_INPUT", "SEC-03", { errors: [{ pointer: "", detail }] });
@@ -62,7 +69,10 @@ const jsonOf = (shape: z.ZodType, event: APIGatewayProxyEventV2, language: Langu
   return "values" in part ? accept(part.values) : refuse("BAD_INPUT", "SEC-03", { errors: part.mistakes });
 };
 
-const VERSION = /^(?:W\/)?"?(\d{1,15})"?$/;
+/** Some programs put a byte order mark before what they send. */
+const withoutMark = (text: string): string => (text.startsWith(MARK) ? text.slice(MARK.length) : text);
+
+const VERSION = /^"(\d{1,15})"$/;
 
 /** Which page of a list is asked for. */
 export const Paging = z.strictObject({

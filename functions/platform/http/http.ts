@@ -9,6 +9,7 @@ import { answerOf, problemAnswer } from "./answer.ts";
 import { parsePath, parseRest } from "./ask.ts";
 import { ForeignPageKey } from "./cursor.ts";
 import { accountIn, admit, type DoorRecords } from "./door.ts";
+import { SAFE } from "./headers.ts";
 import { languageOf } from "./problem.ts";
 import { operationsOf, partsOf, type Routes, type UseCases } from "./route.ts";
 import { trailOf } from "./trail.ts";
@@ -34,7 +35,7 @@ const surroundings = () => ({
     log.error("fault", request.error ?? new Error("unknown"));
     request.response = {
       statusCode: 500,
-      headers: { "content-type": "application/problem+json" },
+      headers: { ...SAFE, "content-type": "application/problem+json", "cache-control": "no-store" },
       body: JSON.stringify({ type: "about:blank", title: "Internal error", status: 500, instance: request.context.awsRequestId }),
     };
   },
@@ -84,7 +85,7 @@ export function serve(records: DoorRecords, routes: Routes, useCases: Readonly<R
       const today = { ...made, now: nowAt(event.requestContext.timeEpoch) };
       const outcome = await useCase(actor, parsed.value.ask, today).catch(madeUpCursor);
       if (!outcome.ok) return refused(outcome);
-      const answer = answerOf(route, outcome, parsed.value.binding);
+      const answer = answerOf(route, outcome, parsed.value.binding, event.headers["if-none-match"]);
       trail.answered(answer.statusCode, outcome.value);
       return answer;
     };

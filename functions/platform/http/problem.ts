@@ -23,8 +23,19 @@ const STATUS = {
 /** The HTTP status of a refusal, as the kind of no it is has it. */
 export const statusOf = (code: RefusalCode): number => STATUS[refusals[code].kind];
 
-/** The language a caller reads: Chinese unless English is asked for first. */
-export const languageOf = (acceptLanguage: string | undefined): Language => (/^\s*en\b/i.test(acceptLanguage ?? "") ? "en" : "zh");
+const LANGUAGE = /^(zh|en)(?:-[\w-]*)?$/i;
+
+/** The language a caller reads, by the quality given to each (RFC 9110): Chinese unless English is wanted more. */
+export const languageOf = (acceptLanguage = ""): Language => {
+  const wanted = { zh: 0, en: 0 };
+  for (const part of acceptLanguage.slice(0, 200).split(",")) {
+    const [range = "", quality = "q=1"] = part.trim().split(/\s*;\s*/);
+    const language = LANGUAGE.exec(range)?.[1]?.toLowerCase();
+    const weight = Number(quality.replace(/^q=/i, ""));
+    if ((language === "zh" || language === "en") && weight > wanted[language]) wanted[language] = weight;
+  }
+  return wanted.en > wanted.zh || (wanted.en > 0 && wanted.en === wanted.zh && /^\s*en/i.test(acceptLanguage)) ? "en" : "zh";
+};
 
 const basis = (rule: keyof typeof clauses, language: Language): string => {
   const { line, place, placeEn } = clauses[rule];

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Offices, offices } from "#given/office.ts";
+import { schooling } from "#given/school.ts";
+import { aSystem, type System } from "#given/system.ts";
+
+let system: System;
+let at: Offices;
+let school: string;
+let teacher: string;
+
+beforeAll(async () => {
+  system = await aSystem();
+  at = await offices(system);
+  const given = schooling(system, 47);
+  school = await given.aSchool("mine", at.county);
+  ({ teacher } = await given.aTeacher("mine", school));
+});
+afterAll(() => system.stop());
+
+const sent = async (user: string, method: string, path: string, body: string | undefined, headers: Record<string, string>) => {
+  const authorization = `Bearer ${await system.token(user)}`;
+  const answer = await fetch(`${system.url}${path}`, {
+    method,
+    headers: { authorization, ...headers },
+    ...(body !== undefined && { body }),
+  });
+  const text = await answer.text();
+  return { status: answer.status, headers: answer.headers, body: text === "" ? undefined : JSON.parse(text) };
+};
+const patched = (headers: Record<string, string>, body = '{"subject":"数学"}') =>
+  sent("mine", "PATCH", `/organizations/${school}/teachers/${teacher}`, body, { "content-type": "application/json", ...headers });
+
+describe("what a change is based on", () => {
+  test.each(["1", 'W/"1"', "*", '"1", "2"', '"x"'])("SEC-04 If-Match: %s is no version", async (version) => {
+    expect(await patched({ "if-match": version })).toMatchObject({ status: 422, body: { code: "if-match-invalid" } });
+  });
+  test("the version as it was read is", async () => expect(await patched({ "if-match": '"1"' })).toMatchObject({ status: 200 }));
+});
+
+describe("a body", () => {
+  test.each(["application/x-www-form-urlencoded", "text/plain", "application/xml"])(
+    "SEC-03 that comes as %s is refused (BODY_NOT_JSON)",
+    async (type) => {
+      const answer = await patched({ "if-match": '"1"', "content-type": type });
+      expect(answer).toMatchObject({
+        status: 415,
+        body: { code: "body-not-json", type: expect.any(String), detail: expect.stringContaining(type) },
+      });
+    },
+  );
+  test.each(["application/json", "application/json; charset=utf-8", "application/merge-patch+json"])("as %s is read", async (type) => {
+    expect(await patched({ "if-match": '"1"', "content-type": type })).toMatchObject({ status: 200 });
+  });
+  test("with a byte order mark is read", async () => {
+    expect(await patched({ "if-match": '"1"' }, '\uFEFF{"subject":"数学"}')).toMatchObject({ status: 200 });
+  });
+});
+
+describe("the language of a refusal", () => {
+  test.each([
+    ["", "zh-CN"],
+    ["en", "en"],
+    ["en-GB,zh;q=0.8", "en"],
+    ["zh-CN,en;q=0.9", "zh-CN"],
+    ["en;q=0.4,zh;q=0.9", "zh-CN"],
+    ["fr,en;q=0.5", "en"],
+    ["en;q=0", "zh-CN"],
+    ["de", "zh-CN"],
+  ])("asked for as %j is %s", async (asked, language) => {
+    const answer = await sent("mine", "GET", `/organizations/${at.county}/teachers`, undefined, { "accept-language": asked });
+    expect([answer.status, answer.headers.get("content-language")]).toEqual([404, language]);
+  });
+});
+
+describe("an answer", () => {
+  const safe = { "x-content-type-options": "nosniff", "strict-transport-security": "max-age=31536000; includeSubDomains" };
+  const heads = (headers: Headers) => Object.fromEntries(Object.keys(safe).map((name) => [name, headers.get(name)]));
+
+  test("is what it says it is and comes over TLS alone, refused or not, with people or without", async () => {
+    const list = await sent("mine", "GET", `/organizations/${school}/teachers`, undefined, {});
+    const refused = await sent("mine", "GET", `/organizations/${at.county}/teachers`, undefined, {});
+    const open = await fetch(`${system.url}/programs/2022/calendar`);
+    expect([list, refused, open].map(({ headers }) => heads(headers))).toEqual([safe, safe, safe]);
+    expect([list, refused, open].map(({ headers }) => headers.get("cache-control"))).toEqual([
+      "no-store",
+      "no-store",
+      "public, max-age=300",
+    ]);
+  });
+
+  test("that stands as it was read is not sent again", async () => {
+    const path = `/organizations/${school}/teachers`;
+    const first = await sent("mine", "GET", path, undefined, {});
+    const tag = `${first.headers.get("etag")}`;
+    expect(await sent("mine", "GET", path, undefined, { "if-none-match": `"other", ${tag}` })).toMatchObject({
+      status: 304,
+      body: undefined,
+    });
+    await patched({ "if-match": '"1"' }, '{"subject":"物理"}');
+    expect(await sent("mine", "GET", path, undefined, { "if-none-match": tag })).toMatchObject({ status: 200 });
+  });
+});
+
+describe("values at their ends", () => {
+  test("SEC-08 the history of a kind that is none is refused, and the kinds are named", async () => {
+    const answer = await sent("county", "GET", `/counties/${at.county}/audit/TEACHERS/${teacher}`, undefined, {});
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: "/path/kind", detail: expect.stringContaining("TEACHER") }] },
+    });
+  });
+  test.each(["1969-12-31", "0001-01-01", "9999-12-31"])("GOV-26 an incident found on %s is refused", async (foundOn) => {
+    const ask = { foundOn, what: "名单外泄", people: 1, way: "OTHER", measures: "已删除" };
+    const answer = await sent("county", "POST", `/organizations/${at.county}/incidents`, JSON.stringify(ask), {
+      "content-type": "application/json",
+    });
+    expect(answer.status).toBe(422);
+  });
+});
