@@ -2,6 +2,7 @@ import * as z from "zod";
 import { type Block, template } from "../mail/letter.ts";
 import { clauses } from "../program/clauses.ts";
 import { stageLabels } from "../program/labels.ts";
+import { placeOf } from "../program/places.ts";
 import { Day, Stage, WindowId } from "../program/types.ts";
 
 /** One thing somebody has not done, with the names of the organisations it is about. */
@@ -37,7 +38,7 @@ const grouped = (items: readonly DigestItem[]): DigestItem[][] => [
 
 const stage = (item: DigestItem): string => (item.stage === null ? "—" : stageLabels[item.stage].zh);
 
-const basis = ({ window }: DigestItem): string => `依据：通知${clauses[window].place}`;
+const basis = ({ window }: DigestItem): string => `依据：通知${placeOf(clauses[window].line).zh}`;
 
 const next = ({ closed, left }: DigestItem): string => {
   if (closed) return "该事项已截止，如需补办，请联系上级管理员。";

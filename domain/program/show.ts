@@ -10,12 +10,16 @@ import { notYetInForce } from "./packs/not-yet-in-force.ts";
 import { type Reading, readings } from "./packs/readings.ts";
 import { settingWords } from "./packs/setting-words.ts";
 import { rulesFor } from "./packs.ts";
+import { placeOf } from "./places.ts";
 import { boundsText, SettingName } from "./settings.ts";
 import { type Day, type RulePack, type Rules, Stage, WindowId } from "./types.ts";
 
+/** Where a rule is found that the notice does not have. */
+const OURS = "本系统约定";
+
 const clauseOf = (rule: RuleId): z.input<typeof ClauseShown> => {
-  const { place, line, words } = clauses[rule];
-  return { rule, place, line, words };
+  const { line, words } = clauses[rule];
+  return { rule, place: line === null ? OURS : placeOf(line).zh, line, words };
 };
 
 const windowOf = (id: WindowId, pack: RulePack, rules: Rules, row: ProgramRow | undefined, day: Day): z.input<typeof WindowShown> => {

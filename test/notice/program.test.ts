@@ -4,6 +4,7 @@ import { readings } from "#domain/program/packs/readings.ts";
 import { rules2018 } from "#domain/program/packs/rules-2018.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { packOf, rulesFor, years } from "#domain/program/packs.ts";
+import { placeOf } from "#domain/program/places.ts";
 import { initialProgramRow } from "#domain/program/rules/change.ts";
 import { SettingName, Settings, withinBounds } from "#domain/program/settings.ts";
 import { showProgram } from "#domain/program/show.ts";
@@ -88,6 +89,17 @@ describe("the pack of 2018: other figures, the same shape", () => {
     expect(Object.values(rules2018.windows).every(({ provisional }) => provisional)).toBe(true);
     expect(rules2022.unknown).toEqual([]);
   });
+});
+
+test("every line of the notice that a rule rests on has a place where readers find it", () => {
+  const found = Object.values(clauses).flatMap(({ line }) => (line === null ? [] : [placeOf(line)]));
+  expect(found.filter(({ zh, en }) => zh === "" || en === "")).toEqual([]);
+  expect([placeOf(4).zh, placeOf(153).zh, placeOf(155).en, placeOf(187).zh]).toEqual([
+    "正文",
+    "附件二（二）",
+    "Annex II (2)",
+    "附件六（三）",
+  ]);
 });
 
 describe.each(years)("the pack of %i", (year) => {

@@ -1,5 +1,6 @@
 import type { Refusal } from "#domain/outcome.ts";
 import { clauses } from "#domain/program/clauses.ts";
+import { placeOf } from "#domain/program/places.ts";
 import { type RefusalCode, type RefusalKind, refusals, sentence, spokenCode } from "#domain/refusals.ts";
 
 export type Language = "zh" | "en";
@@ -38,9 +39,10 @@ export const languageOf = (acceptLanguage = ""): Language => {
 };
 
 const basis = (rule: keyof typeof clauses, language: Language): string => {
-  const { line, place, placeEn } = clauses[rule];
+  const { line } = clauses[rule];
   if (line === null) return "";
-  return language === "zh" ? `（依据：通知${place}）` : ` (${placeEn} of the notice)`;
+  const { zh, en } = placeOf(line);
+  return language === "zh" ? `（依据：通知${zh}）` : ` (${en} of the notice)`;
 };
 
 /** A refusal as RFC 9457: the sentence with its clause, the rule, the notice's line, and the refusal's own data. */
