@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { accept, type Outcome, refuse } from "../outcome.ts";
+import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import { folded } from "../text.ts";
 
 /** The documents by which a person is known (§6-56). */
@@ -61,6 +61,12 @@ export const readIdentity = (kind: DocumentKind, written: string, today: string)
   }
   return accept({ kind, number }, "unchanged");
 };
+
+const PROVINCES = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)/;
+
+/** A card's number begins with the code of a province (GB/T 2260; 91 for permanent residents from abroad). Asked of a number that is collected, never of one that is looked for. */
+export const regionFault = ({ kind, number }: Identity): Refused | undefined =>
+  kind === "RESIDENT_CARD" && !PROVINCES.test(number) ? refuse("ID_REGION", "DIR-06", {}) : undefined;
 
 export const Gender = z.enum(["MALE", "FEMALE"]);
 export type Gender = z.output<typeof Gender>;

@@ -27,6 +27,11 @@ export const refusals = {
     zh: "证件号码的校验码不正确，请对照证件逐位核对。",
     en: "The check digit of the identity number is wrong; compare it with the card digit by digit.",
   },
+  ID_REGION: {
+    kind: "invalid",
+    zh: "证件号码的前两位不是任何省份的代码，请对照证件逐位核对。",
+    en: "The identity number begins with the code of no province; compare it with the card digit by digit.",
+  },
   ID_ROUNDED: {
     kind: "invalid",
     zh: "证件号码被表格软件改成了科学记数，后几位已丢失。请将该列设为“文本”后重新填写。",

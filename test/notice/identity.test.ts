@@ -1,5 +1,5 @@
 import { expect, it, test } from "vitest";
-import { checkDigit, genderOf, readIdentity } from "#domain/teachers/identity.ts";
+import { checkDigit, genderOf, readIdentity, regionFault } from "#domain/teachers/identity.ts";
 
 const read = (written: string, kind: Parameters<typeof readIdentity>[0] = "RESIDENT_CARD") => {
   const outcome = readIdentity(kind, written, "2022-07-05");
@@ -41,6 +41,22 @@ it.each([
   ["PASSPORT", "ABCDEFGH", "ID_SHAPE"],
 ] as const)("§6-56 a %s %s has its own shape and no check digit", (kind, written, expected) => {
   expect(read(written, kind)).toBe(expected);
+});
+
+test.each(["16", "24", "72", "84", "99", "00"])(
+  "DIR-06 a card of the region %s is of no province; who looks for it is not told",
+  (region) => {
+    const born = `${region}9001199003070`;
+    const card = { kind: "RESIDENT_CARD", number: `${born}01${checkDigit(`${born}01`)}` } as const;
+    expect(regionFault(card)).toMatchObject({ refusal: { code: "ID_REGION", rule: "DIR-06" } });
+    expect(regionFault({ ...card, kind: "PASSPORT" })).toBeUndefined();
+    if (region !== "00") expect(read(card.number)).toBe(card.number);
+  },
+);
+
+test("every province has people", () => {
+  for (const region of ["11", "15", "21", "31", "37", "46", "50", "54", "65", "71", "81", "83", "91"])
+    expect(regionFault({ kind: "RESIDENT_CARD", number: `${region}0105194912310021` })).toBeUndefined();
 });
 
 test("an identity card says the gender, another document does not", () => {

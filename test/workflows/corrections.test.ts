@@ -71,6 +71,7 @@ describe("DIR-04 a record is corrected; what is not key applies at once", () => 
     ["a stage the school does not have", "stage-not-in-school", 422, { stages: ["SENIOR"] }],
     ["DIR-02 a researcher without a certificate", "certificate-required", 422, { position: "RESEARCHER" }],
     ["ENR-01 a position in free words", "category-unknown", 422, { position: "班主任" }],
+    ["DIR-06 a number of no province", "id-region", 422, { document: { number: "160105194912310029" } }],
     ["DIR-06 a number whose check digit is wrong", "id-invalid", 422, { document: { number: "110105194912310021" } }],
     ["DIR-03 a gender that the card does not say", "value-invalid", 422, { gender: "MALE" }],
     ["DIR-05 the rural flag, which is supplemented", "bad-input", 422, { rural: true }],

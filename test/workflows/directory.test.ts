@@ -142,6 +142,7 @@ describe("teachers are collected one by one", () => {
     ["ENR-01 a position in free words", "category-unknown", 422, { position: "班主任" }],
     ["no stage", "stage-required", 422, { stages: [] }],
     ["a stage the school does not have", "stage-not-in-school", 422, { stages: ["SENIOR"] }],
+    ["DIR-06 a number of no province (ID_REGION)", "id-region", 422, { document: { number: "160105194912310029" } }],
     ["DIR-06 a bad check digit", "id-invalid", 422, { document: { number: "110105194912310021" } }],
     ["§6-56 an old number of fifteen digits", "id-fifteen-digits", 422, { document: { number: "110105491231002" } }],
     ["DIR-01 a day of joining still to come", "joined-in-future", 422, { joinedOn: "2099-09-01" }],

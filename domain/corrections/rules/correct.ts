@@ -5,7 +5,7 @@ import type { Organization } from "../../organizations/types.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import { factsOf, sameFacts, sameSet } from "../../teachers/effects.ts";
 import { teacherFaults } from "../../teachers/entry.ts";
-import type { Identity } from "../../teachers/identity.ts";
+import { type Identity, regionFault } from "../../teachers/identity.ts";
 import { type Opened, Position, type Print, type Teacher, type TeacherFacts } from "../../teachers/types.ts";
 import type { CorrectTeacher } from "../asks.ts";
 import { otherAdministrators } from "../effects.ts";
@@ -129,6 +129,8 @@ export const decideCorrection = (
   if (ask.version !== teacher.version) return refuse("VERSION_CONFLICT", "SEC-04", {});
   if (count > 0 && pending && !waits) return refuse("CHANGE_PENDING", "SEC-04", {});
   if (other && holder) return refuse("IDENTITY_TAKEN", "DIR-06", {});
+  const nowhere = other && regionFault(other);
+  if (nowhere) return nowhere;
   const whole = lacks(school, withKeys(facts, to));
   if (!whole.ok) return whole;
   if (count === 0 || waits) return accept(standing, "changed");

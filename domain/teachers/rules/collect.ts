@@ -2,6 +2,7 @@ import type { Organization } from "../../organizations/types.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import { factsOf, sameFacts } from "../effects.ts";
 import { type TeacherEntry, teacherFaults } from "../entry.ts";
+import { regionFault } from "../identity.ts";
 import type { Opened, Teacher, TeacherFacts } from "../types.ts";
 
 /** What a record of a teacher comes to: a new one, other facts, or what stands. */
@@ -20,6 +21,8 @@ export const decideTeacher = (school: Organization, known: Opened | undefined, e
   if (fault) return { ok: false, refusal: fault.refusal };
   const strange = entry.facts.stages.find((stage) => school.stages.length > 0 && !school.stages.includes(stage));
   if (strange) return refuse("STAGE_NOT_IN_SCHOOL", "DIR-01", { stage: strange });
+  const nowhere = known ? undefined : regionFault(entry.identity);
+  if (nowhere) return nowhere;
   if (!known) return accept({ is: "new", school, entry }, "created");
   const { teacher, telephone } = known;
   if (teacher.state === "DEPARTED") return refuse("USE_DEPARTED_PULL", "DIR-06", {});
