@@ -1,6 +1,6 @@
 import type { Actor } from "../access.ts";
 import type { ImportId } from "../ids.ts";
-import { accept, type Outcome, type Refusal, refuse } from "../outcome.ts";
+import { accept, type Outcome, type Refusal, type Refused, refuse } from "../outcome.ts";
 import { packOf } from "../program/packs.ts";
 import type { Now } from "../program/types.ts";
 import type { ImportSheet, RowOutcome } from "../sheet-kind.ts";
@@ -18,8 +18,16 @@ export type TakeIn = {
   readonly goodRowsOnly: boolean;
 };
 
+/** Refuses a machine client what its sheet does in somebody's person (SEC-02): a sheet of schools appoints their administrators. */
+export const refuseMachine = ({ machine }: Actor, name: SheetName): Refused | undefined => {
+  const { inPerson }: ImportSheet = sheets[name];
+  return machine && inPerson ? refuse("MACHINE_MAY_NOT", "SEC-02", {}) : undefined;
+};
+
 /** Takes a file in: what it holds is judged later, by a worker. */
 export const decideTakeIn = (actor: Actor, ask: TakeIn, rows: number, id: ImportId, now: Now): Outcome<Job> => {
+  const refused = refuseMachine(actor, ask.sheet);
+  if (refused) return refused;
   const { levels, rule, yearBy } = sheets[ask.sheet];
   if (!levels.includes(actor.level)) return refuse("ACT_NOT_YOURS", rule, { required: levels[0] });
   if (yearBy !== undefined) {

@@ -3,7 +3,7 @@ import type { ImportId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import { matchHeadings } from "../sheet.ts";
 import type { ImportsWorld } from "./port.ts";
-import { decideApply, decideTakeIn, decideUndo, isUnderWay, type TakeIn } from "./rules.ts";
+import { decideApply, decideTakeIn, decideUndo, isUnderWay, refuseMachine, type TakeIn } from "./rules.ts";
 import { sheets } from "./sheets.ts";
 import type { Job } from "./types.ts";
 
@@ -40,6 +40,8 @@ type JobStep = (job: Job) => Promise<Outcome<Job>>;
 const moveJob = async (actor: Actor, ask: { importId: ImportId }, world: ImportsWorld, decide: JobStep): Promise<Outcome<Job>> => {
   const found = await jobInScope(actor, ask, world);
   if (!found.ok) return found;
+  const refused = refuseMachine(actor, found.value.sheet);
+  if (refused) return refused;
   if (isUnderWay(found.value)) await world.goOn(found.value, actor);
   const decided = await decide(found.value);
   if (!decided.ok || decided.did === "unchanged") return decided;

@@ -13,6 +13,7 @@ import { type GradeSpan, type Licence, OrgCode, registrationWords, typeWords } f
 export const schoolSheet = {
   title: sheetWords.schools,
   levels: ["COUNTY", "PREFECTURE", "PROVINCE"],
+  inPerson: true,
   rule: "DIR-08",
   columns: {
     code: { heading: "学校代码", required: true },

@@ -1,10 +1,10 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
-import { type Act, type Actor, access, actorFor, type Person, type Place, type Role } from "#domain/access.ts";
+import { type Actor, access, actorFor, type Person, type Place, type Role } from "#domain/access.ts";
 import { type AccountId, OrgId } from "#domain/ids.ts";
 import { accept, type Outcome, refuse } from "#domain/outcome.ts";
 import { Stage } from "#domain/program/types.ts";
 import { bearerOf } from "./bearer.ts";
-import { LEVEL_OF, type Route } from "./route.ts";
+import { isInPerson, LEVEL_OF, type Route } from "./route.ts";
 
 const SESSION_SECONDS = 12 * 3600;
 
@@ -37,12 +37,6 @@ const placeFor = async (organization: OrgId, { roles }: Person, { placeOf }: Doo
   return own ? { organization, level: own.level, path: own.path } : placeOf(organization);
 };
 
-const isInPerson = ({ on, may }: Route): boolean => {
-  if (typeof may === "string" || on.startsWith("GET ")) return false;
-  const { inPerson }: Act = access[may.do];
-  return inPerson === true;
-};
-
 export type Admitted = { readonly actor: Actor | Person | null; readonly scope: string };
 
 /** Authorizes a request: reads the caller's roles consistently and checks the route's act against the organisation in the path. */
@@ -55,12 +49,12 @@ export const admit = async (
   if (route.may === "public") return accept({ actor: null, scope: "" });
   const person = await personOf(event, records);
   if (!person.ok) return person;
-  if (route.may === "self") return accept({ actor: person.value, scope: person.value.account });
+  const refused = person.value.machine && isInPerson(route) ? refuse("MACHINE_MAY_NOT", "SEC-02", {}) : undefined;
+  if (route.may === "self") return refused ?? accept({ actor: person.value, scope: person.value.account });
   const place = await placeFor(OrgId.parse(path[route.may.at]), person.value, records);
   const level = LEVEL_OF[route.may.at];
   if (!place || (level && place.level !== level)) return refuse("NOT_FOUND", access[route.may.do].rule, {});
   const actor = actorFor(person.value, route.may.do, place, Stage.optional().parse(path.stage));
   if (!actor.ok) return actor;
-  if (person.value.machine && isInPerson(route)) return refuse("MACHINE_MAY_NOT", "SEC-02", {});
-  return accept({ actor: actor.value, scope: place.organization });
+  return refused ?? accept({ actor: actor.value, scope: place.organization });
 };
