@@ -52,6 +52,9 @@ const refusalOf = (status: number): ZodOpenApiResponseObject => {
   const mine = codes.filter((code) => statusOf(code) === status);
   return {
     id: `Refused${status}`,
+    ...(status === 401 && {
+      headers: z.object({ "WWW-Authenticate": z.string().meta({ description: "RFC 6750 与 RFC 9470：令牌为何不被接受" }) }),
+    }),
     description: [`${words[status] ?? "拒绝"}：`, ...mine.map((code) => `- \`${spokenCode(code)}\` ${refusals[code].zh}`)].join("\n"),
     content: { "application/problem+json": { schema: Problem } },
   };
