@@ -88,6 +88,8 @@ export type Actor = {
   readonly stages: readonly Stage[];
   readonly onBehalf: boolean;
   readonly scope: Scope;
+  /** A client that signs in without a person. */
+  readonly machine?: boolean | undefined;
 };
 
 /** Somebody signed in, before any organisation is looked at. */
@@ -113,8 +115,8 @@ export type Act = {
   readonly hidden?: true;
   /** It shows people: the technical center never sees it (GOV-15), and each reader leaves a line of the log (SEC-08). */
   readonly personal?: true;
-  /** Somebody answers for it in person (SEC-02 明确责任): a machine client reads what it is about and never does it. */
-  readonly inPerson?: true;
+  /** A machine client may do it as well. Without this somebody answers for it in person (SEC-02 明确责任), and a machine only reads what it is about. */
+  readonly byMachine?: true;
   /** Each organisation does it for itself; a caller of another one is refused by TRF-03. */
   readonly ofItsOwn?: true;
   /** Levels named in `levels` that do so for the organisation, which would do it itself. */
@@ -197,5 +199,6 @@ export const actorFor = (person: Person, name: ActName, at: Place, stage?: Stage
     stages,
     onBehalf: organization !== at.organization && (act.onBehalf?.includes(role.level) ?? false),
     scope: new Scope(at),
+    machine: person.machine,
   });
 };

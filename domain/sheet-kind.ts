@@ -8,6 +8,8 @@ import type { Sheet } from "./sheet.ts";
 export type ImportSheet<F extends string = string> = Sheet<F> & {
   /** The levels that bring it; a refusal points to the first. */
   readonly levels: readonly [Level, ...Level[]];
+  /** It does what somebody answers for in person (SEC-02): no machine client brings it or takes it back. */
+  readonly inPerson?: true;
   /** The rule by which it is brought in and taken back, as the single act names it. */
   readonly rule: RuleId;
   /** The rule by which it is for the program of a year, which has to be named; none, where it is for no program. */

@@ -19,7 +19,7 @@ if (examples.length > 0) refuse(refusalOfExamples(examples));
 if (settings.signIn === "issuer") {
   const fault = await discover(settings.issuer);
   if (fault !== undefined) refuse(fault);
-  console.log(`${settings.issuer} answers as an issuer should.`);
+  console.log(`${settings.issuer} answers as an issuer should; its access tokens for ${settings.audience.join(", ")} are taken.`);
 }
 
 const region = settings.region === undefined ? {} : { AWS_REGION: settings.region };

@@ -9,6 +9,18 @@ export const service = "xueshi";
 const ofStage = ({ stage }: { readonly stage?: string | undefined }, name: string, glue: string): string =>
   stage === undefined ? name : `${name}${glue}${stage}`;
 
+/** API Gateway takes so many audiences in one authorizer. */
+const MOST_AUDIENCES = 50;
+
+const listed = (given: string | string[]): string[] => [given].flat().flatMap((text) => text.split(",").map((one) => one.trim()));
+
+/** Whom tokens may be for: a list in cdk.json, or names with commas between them on a command line. */
+const Audiences = z
+  .union([z.string(), z.array(z.string())])
+  .transform(listed)
+  .pipe(z.array(z.string().regex(/^\S+$/, "an audience is a word without blanks")).min(1).max(MOST_AUDIENCES))
+  .refine((audiences) => new Set(audiences).size === audiences.length, "an audience stands there twice");
+
 /** What an office decides before it deploys: the context of cdk.json, or `-c name=value`. */
 const Settings = z
   .object({
@@ -19,7 +31,7 @@ const Settings = z
     region: z.string().optional(),
     regionOfCredentials: z.string().optional(),
     issuer: z.url(),
-    audience: z.string().min(1),
+    audience: Audiences,
     signIn: z.enum(["issuer", "cognito"]),
     mail: z.enum(["ses", "smtp"]),
     mailFrom: z.email(),

@@ -2,7 +2,7 @@ import type { Acts } from "../access.ts";
 
 /** Who may do what. */
 export const access = {
-  "appoint an administrator": { inPerson: true, rule: "SEC-02", levels: { COUNTY: "below", PREFECTURE: "below", PROVINCE: "below" } },
+  "appoint an administrator": { rule: "SEC-02", levels: { COUNTY: "below", PREFECTURE: "below", PROVINCE: "below" } },
   "read administrators": { rule: "SEC-05", levels: { COUNTY: "within", PREFECTURE: "within", PROVINCE: "within", SCHOOL: "own" } },
 } as const satisfies Acts;
 

@@ -2,8 +2,15 @@ import type { Acts } from "../access.ts";
 
 /** Who may do what. */
 export const access = {
-  "correct teachers": { rule: "SEC-04", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
-  "check corrections": { inPerson: true, rule: "SEC-04", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true, personal: true },
+  "correct teachers": {
+    byMachine: true,
+    rule: "SEC-04",
+    levels: { SCHOOL: "own", COUNTY: "below" },
+    onBehalf: ["COUNTY"],
+    hidden: true,
+    personal: true,
+  },
+  "check corrections": { rule: "SEC-04", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true, personal: true },
 } as const satisfies Acts;
 
 /** What the audit calls what was done. */

@@ -9,7 +9,7 @@ export const access = {
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
   },
   "open units": { rule: "ENR-10", levels: { COUNTY: "within" }, duties: ["TEACHER_EDUCATION"] },
-  "write a list": { rule: "ENR-11", levels: { SCHOOL: "own" }, hidden: true, personal: true },
+  "write a list": { byMachine: true, rule: "ENR-11", levels: { SCHOOL: "own" }, hidden: true, personal: true },
   "read a list": {
     rule: "ENR-11",
     levels: { SCHOOL: "own", COUNTY: "below" },

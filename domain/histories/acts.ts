@@ -2,7 +2,7 @@ import type { Acts } from "../access.ts";
 
 /** Who may do what. */
 export const access = {
-  "unmask a number": { inPerson: true, rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true, personal: true },
+  "unmask a number": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true, personal: true },
   "read history": {
     rule: "TRF-08",
     levels: { SCHOOL: "own", COUNTY: "within" },

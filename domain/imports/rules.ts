@@ -18,9 +18,13 @@ export type TakeIn = {
   readonly goodRowsOnly: boolean;
 };
 
-/** Whoever may not bring a sheet, or not for an organisation of that level, neither applies nor undoes one. */
-export const refusedToBring = ({ level, scope }: Actor, sheet: SheetName): Refused | undefined => {
-  const { levels, rule } = sheets[sheet];
+/**
+ * Whoever may not bring a sheet, or not for an organisation of that level, neither applies nor undoes one; nor does a machine client what its sheet does in
+ * somebody's person (SEC-02): a sheet of schools appoints their administrators.
+ */
+export const refusedToBring = ({ level, scope, machine }: Actor, name: SheetName): Refused | undefined => {
+  const { levels, rule, inPerson }: ImportSheet = sheets[name];
+  if (machine && inPerson) return refuse("MACHINE_MAY_NOT", "SEC-02", {});
   return levels.includes(level) && levels.includes(scope.level) ? undefined : refuse("ACT_NOT_YOURS", rule, { required: levels[0] });
 };
 

@@ -2,7 +2,7 @@ import type { Acts } from "../access.ts";
 
 /** Who may do what. */
 export const access = {
-  "report an incident": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true },
+  "report an incident": { byMachine: true, rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true },
   "read incidents": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true },
   "settle incidents": { rule: "SEC-08", levels: { COUNTY: "own" }, hidden: true },
 } as const satisfies Acts;

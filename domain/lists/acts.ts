@@ -2,7 +2,7 @@ import type { Acts } from "../access.ts";
 
 /** Who may do what. */
 export const access = {
-  "export with numbers": { inPerson: true, rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "own" }, hidden: true, personal: true },
+  "export with numbers": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "own" }, hidden: true, personal: true },
 } as const satisfies Acts;
 
 /** What the audit calls what was done. */

@@ -12,6 +12,7 @@ import { type GradeSpan, type Licence, OrgCode, registrationWords, typeWords } f
 export const schoolSheet = {
   title: "学校",
   levels: ["COUNTY", "PREFECTURE", "PROVINCE"],
+  inPerson: true,
   rule: "DIR-08",
   columns: {
     code: { heading: "学校代码", required: true },

@@ -2,7 +2,7 @@ import type { Acts } from "../access.ts";
 
 /** Who may do what. */
 export const access = {
-  "make a weekly report": { rule: "RPT-03", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
+  "make a weekly report": { byMachine: true, rule: "RPT-03", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION"] },
   "read a county's reports": {
     rule: "RPT-03",
     levels: { COUNTY: "own", PREFECTURE: "below", PROVINCE: "below" },

@@ -2,7 +2,14 @@ import type { Acts } from "../access.ts";
 
 /** Who may do what. */
 export const access = {
-  "keep teachers": { rule: "DIR-06", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
+  "keep teachers": {
+    byMachine: true,
+    rule: "DIR-06",
+    levels: { SCHOOL: "own", COUNTY: "below" },
+    onBehalf: ["COUNTY"],
+    hidden: true,
+    personal: true,
+  },
   "verify teachers": { rule: "DIR-03", levels: { SCHOOL: "own", COUNTY: "within" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
   "read teachers": {
     rule: "DIR-06",

@@ -2,7 +2,14 @@ import type { Acts } from "../access.ts";
 
 /** Who may do what. */
 export const access = {
-  "depart a teacher": { rule: "TRF-07", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
+  "depart a teacher": {
+    byMachine: true,
+    rule: "TRF-07",
+    levels: { SCHOOL: "own", COUNTY: "below" },
+    onBehalf: ["COUNTY"],
+    hidden: true,
+    personal: true,
+  },
   "search the pool": { rule: "TRF-03", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], ofItsOwn: true, personal: true },
   "pull from the pool": {
     rule: "TRF-03",
@@ -11,9 +18,15 @@ export const access = {
     ofItsOwn: true,
     personal: true,
   },
-  "request a transfer": { rule: "TRF-02", levels: { SCHOOL: "own", COUNTY: "below" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
+  "request a transfer": {
+    byMachine: true,
+    rule: "TRF-02",
+    levels: { SCHOOL: "own", COUNTY: "below" },
+    onBehalf: ["COUNTY"],
+    hidden: true,
+    personal: true,
+  },
   "act on transfers": {
-    inPerson: true,
     rule: "TRF-04",
     levels: { COUNTY: "own", PREFECTURE: "own", PROVINCE: "own", SCHOOL: "own" },
     hidden: true,

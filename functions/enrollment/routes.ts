@@ -111,6 +111,7 @@ export const routes = {
     on: "POST /programs/{year}/schools/{schoolId}/stages/{stage}/submission",
     summary: "提交名单",
     may: { do: "write a list", at: "schoolId" },
+    inPerson: true,
     takes: Submit,
     versioned: true,
     answers: { 200: UnitView },

@@ -11,7 +11,7 @@ import { Day, Level, Stage, WindowId } from "#domain/program/types.ts";
 import { type RefusalCode, refusals, spokenCode } from "#domain/refusals.ts";
 import { Paging } from "#platform/http/ask.ts";
 import { statusOf } from "#platform/http/problem.ts";
-import { type FileShape, operationsOf, parameterOf, partsOf, type Route } from "#platform/http/route.ts";
+import { type FileShape, isInPerson, operationsOf, parameterOf, partsOf, type Route } from "#platform/http/route.ts";
 import { workflows } from "../workflows/all.ts";
 
 const Problem = z
@@ -52,6 +52,9 @@ const refusalOf = (status: number): ZodOpenApiResponseObject => {
   const mine = codes.filter((code) => statusOf(code) === status);
   return {
     id: `Refused${status}`,
+    ...(status === 401 && {
+      headers: z.object({ "WWW-Authenticate": z.string().meta({ description: "RFC 6750 与 RFC 9470：令牌为何不被接受" }) }),
+    }),
     description: [`${words[status] ?? "拒绝"}：`, ...mine.map((code) => `- \`${spokenCode(code)}\` ${refusals[code].zh}`)].join("\n"),
     content: { "application/problem+json": { schema: Problem } },
   };
@@ -90,14 +93,20 @@ const contentOf = (shape: z.ZodType | FileShape) =>
 const answersOf = ({ answers }: Route): [string, ZodOpenApiResponseObject][] =>
   Object.entries(answers).map(([status, shape]) => [status, { description: did[status] ?? status, content: contentOf(shape) }]);
 
+const aboutCaller = (route: Route): string[] => [
+  ...(typeof route.may === "object" ? [`须有权在 \`{${route.may.at}}\` 上办理：${route.may.do}`] : []),
+  ...(isInPerson(route) ? ["接口程序不能办理，须由管理员本人登录"] : []),
+];
+
 const operationOf = (name: string, tag: string, route: Route): ZodOpenApiOperationObject => {
   const parameters = [...route.on.matchAll(/\{(\w+)\}/g)].map(([, found = ""]) => found);
+  const caller = aboutCaller(route);
   const query = { ...route.query?.shape, ...(route.paged && Paging.shape) };
   return {
     operationId: name,
     summary: route.summary,
     tags: [tag],
-    ...(typeof route.may === "object" && { description: `须有权在 \`{${route.may.at}}\` 上办理：${route.may.do}` }),
+    ...(caller.length > 0 && { description: caller.join("；") }),
     security: route.may === "public" ? [] : [{ token: [] }],
     requestParams: {
       ...(parameters.length > 0 && { path: z.object(Object.fromEntries(parameters.map((found) => [found, parameterOf(route, found)]))) }),

@@ -31,14 +31,14 @@ export class Api extends Construct {
   private readonly routes: Workflow;
   private readonly publicRoutes: Settings["publicRoutes"];
 
-  constructor(scope: Construct, id: string, settings: Settings, { issuer, audience }: SignIn) {
+  constructor(scope: Construct, id: string, settings: Settings, { issuer, audiences }: SignIn) {
     super(scope, id);
     this.publicRoutes = settings.publicRoutes;
     const cors = settings.consoleUrl && {
       allowOrigins: [new URL(settings.consoleUrl).origin],
       allowMethods: [CorsHttpMethod.ANY],
       allowHeaders: ["authorization", "content-type", "if-match", "accept-language"],
-      exposeHeaders: ["etag", "location"],
+      exposeHeaders: ["etag", "location", "www-authenticate"],
       maxAge: Duration.hours(1),
     };
     this.http = new HttpApi(this, "Http", {
@@ -52,7 +52,7 @@ export class Api extends Construct {
       type: HttpAuthorizerType.JWT,
       identitySource: ["$request.header.Authorization"],
       jwtIssuer: issuer,
-      jwtAudience: [audience],
+      jwtAudience: [...audiences],
     });
     const log = new LogGroup(this, "AccessLog", { retention: RetentionDays.SIX_MONTHS, removalPolicy: RemovalPolicy.RETAIN });
     new HttpStage(this, "Stage", {

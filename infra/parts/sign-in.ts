@@ -1,5 +1,13 @@
 import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
-import { FeaturePlan, Mfa, OAuthScope, StandardThreatProtectionMode, UserPool, UserPoolDomain } from "aws-cdk-lib/aws-cognito";
+import {
+  FeaturePlan,
+  Mfa,
+  OAuthScope,
+  ResourceServerScope,
+  StandardThreatProtectionMode,
+  UserPool,
+  UserPoolDomain,
+} from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { consoleOf, type Settings } from "../settings.ts";
@@ -15,13 +23,14 @@ const { passwordAtLeast, passwordRemembered } = rules2022.settings;
  */
 export class SignIn extends Construct {
   readonly issuer: string;
-  readonly audience: string;
+  /** Whom its access tokens are for: their `aud` is one of these, or their `client_id` where they have none. */
+  readonly audiences: readonly string[];
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
     if (settings.signIn === "issuer") {
       this.issuer = settings.issuer;
-      this.audience = settings.audience;
+      this.audiences = settings.audience;
       return;
     }
     const pool = new UserPool(this, "People", {
@@ -54,11 +63,15 @@ export class SignIn extends Construct {
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
     });
+    pool.addResourceServer("Api", {
+      identifier: "xueshi",
+      scopes: [new ResourceServerScope({ scopeName: "api", scopeDescription: "What a client without people signs in for" })],
+    });
     new UserPoolDomain(this, "Domain", {
       userPool: pool,
       cognitoDomain: { domainPrefix: `xueshi-${settings.stage ? `${settings.stage}-` : ""}${Stack.of(this).account}` },
     });
     this.issuer = pool.userPoolProviderUrl;
-    this.audience = client.userPoolClientId;
+    this.audiences = [client.userPoolClientId, ...settings.audience];
   }
 }

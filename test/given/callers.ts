@@ -39,11 +39,11 @@ export const callerOf = (system: System, who: Who): Client =>
     ? clientOf(system.url, () => system.runtime.issuer.token({ client: "machine" }, system.runtime.audience))
     : system.as(who);
 
-/** Lets the program administer a school. */
-export const bindMachine = async (system: System, school: string): Promise<void> => {
+/** Lets the program administer an organisation; `by` is of the level above. */
+export const bindMachine = async (system: System, organization: string, by = "county"): Promise<void> => {
   const claims = Buffer.from(`${(await system.token("county")).split(".")[1]}`, "base64url").toString();
   const { iss: issuer } = z.object({ iss: z.string() }).parse(JSON.parse(claims));
   const ask = { issuer, clientId: "machine", name: "接口程序", dutyStatement: "同步教师信息" };
-  const bound = await system.as("county")(`POST /organizations/${school}/clients`, ask);
+  const bound = await system.as(by)(`POST /organizations/${organization}/clients`, ask);
   if (bound.status !== 201) throw new Error(`the program is not bound: ${bound.status}`);
 };

@@ -10,6 +10,10 @@ const Redrive = z.object({ RedrivePolicy: z.object({ deadLetterTargetArn: z.stri
 const Scheduled = z.object({ Target: z.object({ Arn: z.string(), DeadLetterConfig: z.object({ Arn: z.string() }) }) });
 const Mapping = z.object({ EventSourceArn: z.string(), FunctionName: z.string(), FunctionResponseTypes: z.array(z.string()) });
 
+const Authorizer = z.object({ JwtConfiguration: z.object({ Audience: z.array(z.string()) }) });
+const audiencesOf = (made: Made): string[] =>
+  made.ofType("AWS::ApiGatewayV2::Authorizer").flatMap(([, { Properties }]) => Authorizer.parse(Properties).JwtConfiguration.Audience);
+
 /** The logical ids of the queues in which dead letters end. */
 const deadLettersOf = (made: Made): string[] => [
   ...made.ofType("AWS::SQS::Queue").flatMap(([, { Properties }]) => {
@@ -178,6 +182,21 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
     expect(opens("")).toHaveLength(opens('["purpose"]').length + 1);
   });
 
+  it("keeps secrets out of every environment, and lets the sender of mails read the one it needs", () => {
+    const Environment = z.object({ Variables: z.record(z.string(), z.string()) });
+    for (const [id, { Properties }] of made.ofType("AWS::Lambda::Function"))
+      for (const [name, value] of Object.entries(Environment.parse(Properties.Environment).Variables))
+        expect(value, `${id} ${name}`).not.toMatch(/\{\{resolve:|:\/\/[^/]*@/);
+    expect(made.text).not.toContain("{{resolve:secretsmanager");
+    const readers = Object.entries(statements).flatMap(([name, mine]) =>
+      mine.flatMap(({ Action, Resource }) =>
+        Action.some((action) => action.startsWith("secretsmanager:")) ? [[name, Action, Resource]] : [],
+      ),
+    );
+    const arn = "arn:aws:secretsmanager:local-1:000000000000:secret:xueshi/smtp-url-??????";
+    expect(readers).toEqual(partition === "aws" ? [] : [["mail-on-send", ["secretsmanager:GetSecretValue"], [arn]]]);
+  });
+
   it("has every declared route, and asks for a token unless its declaration says it is public", () => {
     const declared = Object.values(workflows).flatMap((workflow) => Object.values(operationsOf(workflow.routes)));
     const routes = made.ofType("AWS::ApiGatewayV2::Route").map(([, { Properties }]) => Properties);
@@ -208,12 +227,35 @@ describe("what an office chooses", () => {
     [{ region: "cn-north-1", mail: "ses" }, "There is no SES in aws-cn"],
     [{ region: "cn-northwest-1", mail: "smtp", signIn: "cognito" }, "There is no Cognito user pool in aws-cn"],
     [{ operatorMailbox: "nobody" }, "operatorMailbox"],
+    [{ audience: "xueshi,,registry" }, "a word without blanks"],
+    [{ audience: ["xueshi", "xueshi"] }, "stands there twice"],
+    [{ audience: Array.from({ length: 51 }, (_, i) => `client-${i}`) }, "audience"],
   ])("refuses %j in words", async (context, words) => {
     await expect(template(context)).rejects.toThrow(words);
   });
 
   it("asks the issuer it is told to", async () => {
     expect((await template({ issuer: "https://id.example.invalid", audience: "x" })).text).not.toContain("sign-in.example.invalid");
+  });
+
+  it.each([
+    ["xueshi", ["xueshi"]],
+    ["xueshi, registry", ["xueshi", "registry"]],
+    [
+      ["xueshi", "registry"],
+      ["xueshi", "registry"],
+    ],
+  ])("takes access tokens for %j", async (audience, taken) => {
+    expect(audiencesOf(await template({ audience }))).toEqual(taken);
+  });
+
+  it("takes those of the pool's console and of the machine clients named, where the pool is made here", async () => {
+    const made = await template({ ...partitions.aws, audience: "4abcdefghijklmnop,5abcdefghijklmnop" });
+    const [[console] = []] = made.ofType("AWS::Cognito::UserPoolClient");
+    expect(audiencesOf(made)).toEqual([console, "4abcdefghijklmnop", "5abcdefghijklmnop"]);
+    expect(made.ofType("AWS::Cognito::UserPoolResourceServer")).toMatchObject([
+      [expect.any(String), { Properties: { Identifier: "xueshi", Scopes: [{ ScopeName: "api" }] } }],
+    ]);
   });
 });
 

@@ -6,9 +6,9 @@ import * as z from "zod";
 import { root } from "#infra/local/build.ts";
 import { type Made, partitions, template } from "./template.ts";
 
-/** Names that say whose they are, or that are one's own within something else: an inline policy in its role, an authorizer in its API. */
+/** Names that say whose they are, or that are one's own within something else: an inline policy in its role, an authorizer in its API, a resource server in its pool. */
 const NOT_OF_THE_ACCOUNT =
-  /^(CloudWatch::Alarm MetricName|Lambda::(Permission|EventSourceMapping|EventInvokeConfig) FunctionName|IAM::Policy PolicyName|ApiGatewayV2::(Stage StageName|Authorizer Name)|Scheduler::Schedule GroupName|SNS::Topic DisplayName)$/;
+  /^(CloudWatch::Alarm MetricName|Lambda::(Permission|EventSourceMapping|EventInvokeConfig) FunctionName|IAM::Policy PolicyName|ApiGatewayV2::(Stage StageName|Authorizer Name)|Scheduler::Schedule GroupName|SNS::Topic DisplayName|Cognito::UserPoolResourceServer Name)$/;
 
 /** What the stack calls things by itself, so that a second one in the account could not. */
 const ownNames = (made: Made): string[] =>

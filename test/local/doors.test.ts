@@ -38,6 +38,18 @@ describe("the JWT authorizer", () => {
     for (const token of tokens) expect((await nobody("GET /who/a", undefined, bearer(token))).status).toBe(401);
   });
 
+  it("lets in whoever has a token for any of its audiences", async () => {
+    const token = await system.runtime.issuer.token({ client: "sync" }, "machines");
+    expect((await system.as()("GET /who/a", undefined, bearer(token))).status).toBe(200);
+  });
+
+  it("says why it lets nobody in, as API Gateway does", async () => {
+    const said = async (headers?: Readonly<Record<string, string>>) =>
+      (await system.as()("GET /who/a", undefined, headers)).headers.get("www-authenticate");
+    expect(await said()).toBe("Bearer");
+    expect(await said(bearer("x"))).toContain('error="invalid_token"');
+  });
+
   it("refuses a token that is not called one", async () => {
     expect((await system.as()("GET /who/a", undefined, { authorization: await system.token("a") })).status).toBe(401);
   });
@@ -110,7 +122,7 @@ describe("the door", () => {
 
 describe("the inbox", () => {
   it("keeps every mail, its Chinese subject, text and attachment names readable, and the file as it came", async () => {
-    const smtp = createTransport(system.runtime.operatorEnvironment.SMTP_URL);
+    const smtp = createTransport(system.runtime.inbox.smtpUrl());
     await smtp.sendMail({
       from: "学时 <xueshi@example.invalid>",
       to: "office@example.invalid",

@@ -111,7 +111,7 @@ const resources = (hands: readonly Statement[]) => ({
   Api: { Type: "AWS::ApiGatewayV2::Api", Properties: { Name: "trial", ProtocolType: "HTTP" } },
   SignedIn: {
     Type: "AWS::ApiGatewayV2::Authorizer",
-    Properties: { AuthorizerType: "JWT", JwtConfiguration: { Audience: ["trial"], Issuer: "https://issuer.example.invalid" } },
+    Properties: { AuthorizerType: "JWT", JwtConfiguration: { Audience: ["trial", "machines"], Issuer: "https://issuer.example.invalid" } },
   },
   ToHands: { Type: "AWS::ApiGatewayV2::Integration", Properties: { IntegrationUri: arn("hands"), PayloadFormatVersion: "2.0" } },
   ByApi: { Type: "AWS::Lambda::Permission", Properties: { FunctionName: arn("hands"), Principal: "apigateway.amazonaws.com" } },

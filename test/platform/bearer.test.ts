@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { textOf } from "#given/sources.ts";
-import { bearerOf, clientAccount } from "#platform/http/bearer.ts";
+import { bearerOf, clientAccount, namesItsSubject } from "#platform/http/bearer.ts";
 
 const iss = "https://sign-in.example.invalid/realms/xueshi";
 const UUID = "6f1d2c3b-5a49-4c68-9d52-0b8f6a7e1c24";
@@ -35,6 +35,9 @@ const samples = {
   cognitoMachine: { sub: "4abcdefghijklmnop", token_use: "access", client_id: "4abcdefghijklmnop", scope: "xueshi/api", version: "2" },
 };
 
+/** The audience in cdk.json, which the mapper of the shipped realm puts into its tokens. */
+const shippedAudience = () => JSON.parse(textOf("cdk.json")).context.audience;
+
 describe("SEC-02 a token says whether somebody or a machine asks", () => {
   test.each([
     ["keycloakPerson", undefined],
@@ -61,10 +64,26 @@ describe("SEC-02 a token says whether somebody or a machine asks", () => {
     expect(bearer(samples.cognitoMachine)?.formerly).toBeUndefined();
   });
 
-  test.each([{}, { sub: "" }, { client_id: "c" }, { azp: "c", client_id: "c" }, { sub: UUID, token_use: "id" }, { sub: UUID, typ: "ID" }])(
-    "GOV-04 %o is nobody's access token",
-    (claims) => expect(bearer(claims)).toBeUndefined(),
-  );
+  test.each([
+    {},
+    { sub: "" },
+    { sub: " " },
+    { sub: 12 },
+    { sub: ["a"] },
+    { sub: null },
+    { client_id: "c" },
+    { azp: "c", client_id: "c" },
+    { sub: UUID, token_use: "id" },
+    { sub: UUID, typ: "ID" },
+  ])("GOV-04 %o is nobody's access token", (claims) => expect(bearer(claims)).toBeUndefined());
+
+  test("what a token says of its subject is read off the token, because API Gateway hands on everything as text", () => {
+    const token = (payload: object) => `e30.${Buffer.from(JSON.stringify(payload)).toString("base64url")}.c2ln`;
+    for (const sub of [UUID, "12"])
+      for (const form of ["Bearer ", "bearer ", ""]) expect(namesItsSubject(`${form}${token({ sub })}`)).toBe(true);
+    for (const sub of [12, 1.5e19, "", " ", null, undefined, [UUID], true]) expect(namesItsSubject(`Bearer ${token({ sub })}`)).toBe(false);
+    for (const broken of [undefined, "", "Bearer", "Bearer a.b", "Bearer a.bnVsbA.c"]) expect(namesItsSubject(broken)).toBe(false);
+  });
 
   test("the shipped realm says of its machine clients that they are machines, and gives every token a subject", () => {
     const { clients } = JSON.parse(textOf("infra/keycloak/realm.json"));
@@ -73,5 +92,12 @@ describe("SEC-02 a token says whether somebody or a machine asks", () => {
       const says = protocolMappers.some(({ config }: { config: Record<string, string> }) => config["claim.name"] === "xueshi_machine");
       expect(says).toBe(serviceAccountsEnabled);
     }
+  });
+
+  test("the shipped realm puts into every token the audience that cdk.json takes", () => {
+    const { clients, clientScopes } = JSON.parse(textOf("infra/keycloak/realm.json"));
+    const [{ name, protocolMappers }] = clientScopes;
+    expect(protocolMappers[0].config["included.custom.audience"]).toBe(shippedAudience());
+    for (const { defaultClientScopes } of clients) expect(defaultClientScopes).toContain(name);
   });
 });

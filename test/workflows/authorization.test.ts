@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import * as z from "zod";
 import { bindMachine, callerOf, DUTIES, NEAR, PEOPLE, type Target, type Who } from "#given/callers.ts";
+import { IN_PERSON } from "#given/machines.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
@@ -167,12 +168,8 @@ const knock = async (route: Route, target: Target, who: Who): Promise<string> =>
 /** A path that names a school knows no office. */
 const namesASchool = ({ may }: Route): boolean => typeof may === "object" && may.at === "schoolId";
 
-/** SEC-02 明确责任: nobody answers for it but a person, so no program approves, unmasks or appoints. */
-const IN_PERSON: readonly string[] = [
-  ...["approveChange", "rejectChange", "unmaskTeacher"],
-  ...["approveTransfer", "rejectTransfer", "reverseTransfer", "moveTeacher"],
-  ...["appoint", "appointClient", "removeAdministrator", "replaceAdministrator"],
-];
+/** SEC-02 明确责任: for the rest nobody answers but a person. */
+const isInPerson = (name: string): boolean => Object.values(IN_PERSON).flat().includes(name);
 
 /** What the school's administrator may do, a program appointed in their place may do. */
 const may = (law: Law, target: Target, who: Who): boolean => law[target]?.includes(who === "machine" ? "school" : who) ?? false;
@@ -180,7 +177,7 @@ const may = (law: Law, target: Target, who: Who): boolean => law[target]?.includ
 const expected = (name: string, law: Law, route: Route, target: Target, who: Who): string => {
   if (who === undefined) return "401";
   if (namesASchool(route) && target !== "SCHOOL") return "404 not-found";
-  if (may(law, target, who)) return who === "machine" && IN_PERSON.includes(name) ? "403 machine-may-not" : "422 bad-input";
+  if (may(law, target, who)) return who === "machine" && isInPerson(name) ? "403 machine-may-not" : "422 bad-input";
   if (law.hidden && !NEAR[target].includes(who)) return "404 not-found";
   if (!NEAR[target].includes(who)) return law.own && who !== "nobody" ? "403 act-not-yours" : "403 org-scope";
   if (!DUTIES.includes(who) || !may(law, target, "county")) return "403 act-not-yours";

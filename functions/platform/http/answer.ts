@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import * as z from "zod";
+import { given } from "#domain/given.ts";
 import type { Accepted, Did, Refusal } from "#domain/outcome.ts";
+import type { RefusalCode } from "#domain/refusals.ts";
 import { cursorOf } from "./cursor.ts";
 import { keptAs, SAFE } from "./headers.ts";
 import { type Language, problemOf, statusOf } from "./problem.ts";
 import { type FileShape, partsOf, type Route } from "./route.ts";
+import { SESSION_SECONDS } from "./session.ts";
 
 const STATUS_OF = { created: 201, changed: 200, unchanged: 200, queued: 202 } as const satisfies Record<Did, number>;
 
@@ -58,6 +61,12 @@ export const answerOf = (
   return known ? { statusCode: 304, headers } : { statusCode, headers, body };
 };
 
+/** What a caller hears of the token they brought, and may do about it: RFC 6750, and RFC 9470 where they have to sign in anew. */
+const CHALLENGES: Readonly<Partial<Record<RefusalCode, string>>> = {
+  UNAUTHENTICATED: 'Bearer error="invalid_token"',
+  SIGN_IN_TOO_OLD: `Bearer error="insufficient_user_authentication", max_age="${SESSION_SECONDS}"`,
+};
+
 /** A refusal as `application/problem+json` (RFC 9457). */
 export const problemAnswer = (refusal: Refusal, language: Language, instance: string): APIGatewayProxyStructuredResultV2 => ({
   statusCode: statusOf(refusal.code),
@@ -66,6 +75,7 @@ export const problemAnswer = (refusal: Refusal, language: Language, instance: st
     "content-type": "application/problem+json; charset=utf-8",
     "content-language": language === "zh" ? "zh-CN" : "en",
     "cache-control": "no-store",
+    ...given({ "www-authenticate": CHALLENGES[refusal.code] }),
   },
   body: JSON.stringify(problemOf(refusal, language, instance)),
 });

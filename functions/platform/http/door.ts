@@ -1,19 +1,19 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
-import { type Act, type Actor, access, actorFor, type Person, type Place, type Role } from "#domain/access.ts";
+import { type Actor, access, actorFor, type Person, type Place, type Role } from "#domain/access.ts";
 import { type AccountId, OrgId } from "#domain/ids.ts";
 import { accept, type Outcome, refuse } from "#domain/outcome.ts";
 import { Stage } from "#domain/program/types.ts";
-import { bearerOf } from "./bearer.ts";
-import { LEVEL_OF, type Route } from "./route.ts";
-
-const SESSION_SECONDS = 12 * 3600;
+import { type Bearer, bearerOf, namesItsSubject } from "./bearer.ts";
+import { isInPerson, LEVEL_OF, type Route } from "./route.ts";
+import { SESSION_SECONDS } from "./session.ts";
 
 type Event = Partial<APIGatewayProxyEventV2WithJWTAuthorizer>;
 
-const claimsOf = (event: Event): unknown => event.requestContext?.authorizer?.jwt?.claims;
+const bearerIn = ({ headers, requestContext }: Event): Bearer | undefined =>
+  namesItsSubject(headers?.authorization) ? bearerOf(requestContext?.authorizer?.jwt?.claims) : undefined;
 
 /** Whose token a request brought, before anything is asked of them; `undefined` where it brought none that can be read. */
-export const accountIn = (event: Event): AccountId | undefined => bearerOf(claimsOf(event))?.account;
+export const accountIn = (event: Event): AccountId | undefined => bearerIn(event)?.account;
 
 /** What the door looks up of the caller, consistently: the roles of an account, and where an organisation stands. */
 export type DoorRecords = {
@@ -22,25 +22,18 @@ export type DoorRecords = {
 };
 
 const personOf = async (event: Event, { rolesOf }: DoorRecords): Promise<Outcome<Person>> => {
-  const bearer = bearerOf(claimsOf(event));
+  const bearer = bearerIn(event);
   if (!bearer) return refuse("UNAUTHENTICATED", "GOV-04", {});
   const { account, machine, formerly, name, since } = bearer;
   if (Date.now() / 1000 - since > SESSION_SECONDS) return refuse("SIGN_IN_TOO_OLD", "SEC-07", {});
-  const roles = await rolesOf(account);
-  if (roles.length > 0 || formerly === undefined) return accept({ account, name, roles, machine });
-  const before = await rolesOf(formerly);
-  return accept(before.length > 0 ? { account: formerly, name, roles: before, machine } : { account, name, roles, machine });
+  const known = formerly === undefined ? [account] : [account, formerly];
+  const roles = (await Promise.all(known.map(rolesOf))).flat();
+  return accept({ account, name, roles, machine });
 };
 
 const placeFor = async (organization: OrgId, { roles }: Person, { placeOf }: DoorRecords): Promise<Place | undefined> => {
   const own = roles.find((role) => role.organization === organization);
   return own ? { organization, level: own.level, path: own.path } : placeOf(organization);
-};
-
-const isInPerson = ({ on, may }: Route): boolean => {
-  if (typeof may === "string" || on.startsWith("GET ")) return false;
-  const { inPerson }: Act = access[may.do];
-  return inPerson === true;
 };
 
 export type Admitted = { readonly actor: Actor | Person | null; readonly scope: string };
@@ -55,12 +48,12 @@ export const admit = async (
   if (route.may === "public") return accept({ actor: null, scope: "" });
   const person = await personOf(event, records);
   if (!person.ok) return person;
-  if (route.may === "self") return accept({ actor: person.value, scope: person.value.account });
+  const refused = person.value.machine && isInPerson(route) ? refuse("MACHINE_MAY_NOT", "SEC-02", {}) : undefined;
+  if (route.may === "self") return refused ?? accept({ actor: person.value, scope: person.value.account });
   const place = await placeFor(OrgId.parse(path[route.may.at]), person.value, records);
   const level = LEVEL_OF[route.may.at];
   if (!place || (level && place.level !== level)) return refuse("NOT_FOUND", access[route.may.do].rule, {});
   const actor = actorFor(person.value, route.may.do, place, Stage.optional().parse(path.stage));
   if (!actor.ok) return actor;
-  if (person.value.machine && isInPerson(route)) return refuse("MACHINE_MAY_NOT", "SEC-02", {});
-  return accept({ actor: actor.value, scope: place.organization });
+  return refused ?? accept({ actor: actor.value, scope: place.organization });
 };

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { ActName, Actor, Person } from "#domain/access.ts";
+import { type Act, type ActName, type Actor, access, type Person } from "#domain/access.ts";
 import { AccountId, ChangeId, ImportId, IncidentId, InvitationId, MailKey, OrgId, TeacherId, TransferId } from "#domain/ids.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import type { Page, PageKey } from "#domain/page.ts";
@@ -56,6 +56,8 @@ export type Route = {
   readonly summary: string;
   /** Who: anybody, whoever is signed in, or whoever may do the named act on the organisation the path names. */
   readonly may: "public" | "self" | { readonly do: ActName; readonly at: ParameterName };
+  /** Of an act that machine clients may do, this is the part for which somebody answers in person (SEC-02). */
+  readonly inPerson?: true;
   /** Parameters of the path that no other workflow has. */
   readonly parameters?: Readonly<Record<string, z.ZodType>>;
   readonly takes?: z.ZodObject | FileShape;
@@ -87,6 +89,14 @@ const refusedBy = ({ on, may, stays }: Route): [string, Route][] => {
 /** Every operation of some routes: the routes themselves, and those that answer 405 because what is shown stays as it is. */
 export const operationsOf = (routes: Routes): Routes =>
   Object.fromEntries(Object.entries(routes).flatMap(([name, route]) => [[name, route] as const, ...refusedBy(route)]));
+
+/** Whether no machine client may ask for this (SEC-02 明确责任): it may read what it has a role for, and do what the act says it may. */
+export const isInPerson = ({ on, may, inPerson, answers }: Route): boolean => {
+  if (may === "public" || on.startsWith("GET ") || Object.keys(answers).length === 0) return false;
+  if (may === "self" || inPerson) return true;
+  const { byMachine }: Act = access[may.do];
+  return byMachine !== true;
+};
 
 type ParametersOf<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
   ? (Name & ParameterName) | ParametersOf<Rest>

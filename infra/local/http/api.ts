@@ -59,6 +59,10 @@ const say = (response: ServerResponse, status: number, message: string, headers:
   response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify({ message }));
 };
 
+/** Why nobody is let in, as API Gateway says it. */
+const challengeTo = ({ headers }: IncomingMessage): string =>
+  headers.authorization === undefined ? "Bearer" : 'Bearer scope="" error="invalid_token"';
+
 const bodyOf = async (incoming: IncomingMessage): Promise<Buffer | "too large"> => {
   if (Number(incoming.headers["content-length"] ?? 0) > LARGEST_BODY) return "too large";
   const body = await buffer(incoming);
@@ -119,7 +123,7 @@ export class HttpApi {
     );
     if (!route) return say(response, 404, "Not Found");
     const claims = route.audiences ? await this.#claims(incoming, route.audiences) : {};
-    if (!claims) return say(response, 401, "Unauthorized", { "www-authenticate": "Bearer" });
+    if (!claims) return say(response, 401, "Unauthorized", { "www-authenticate": challengeTo(incoming) });
     const body = await bodyOf(incoming);
     if (body === "too large") return say(response, 413, "Request Entity Too Large", { connection: "close" });
     const event = this.#event(incoming, url, route, claims, body);

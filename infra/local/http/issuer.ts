@@ -75,8 +75,8 @@ export const openIssuer = async (folder: string, origin: string): Promise<Issuer
     },
     verify: async (token, audiences) => {
       const { payload } = await jwtVerify(token, keys, { issuer: url, algorithms: [ALGORITHM], requiredClaims: ["exp"] });
-      const held = [payload.aud ?? [], payload.client_id ?? []].flat();
-      if (!held.some((audience) => audiences.includes(String(audience)))) throw new Error("the token is for another audience");
+      const held = [payload.aud ?? payload.client_id ?? []].flat();
+      if (!held.some((audience) => audiences.some((known) => known === audience))) throw new Error("the token is for another audience");
       return payload;
     },
   };

@@ -1,0 +1,41 @@
+/**
+ * What a program may do with the role it was given, written from the notice: SEC-02 明确责任, a person answers for every decision. It brings what its own system
+ * knows, and asks; whoever decides looks at it. The remark says who does.
+ */
+export const MACHINES_DO: Readonly<Record<string, string>> = {
+  collectTeacher: "a record waits for somebody to verify it (DIR-03)",
+  correctTeacher: "a correction waits for somebody else to check it (SEC-04)",
+  supplementRural: "an answer that was missing; the office checks it like any record (§6-47)",
+  enrollTeacher: "a draft; the school submits it (ENR-11)",
+  withdrawTeacher: "a draft",
+  departTeacher: "what the personnel system knows; the school may undo the sheet or pull them back (TRF-07)",
+  fileTransfer: "a request; the office decides (TRF-01)",
+  withdrawTransfer: "a request taken back",
+  takeIn: "the same things in a sheet, without schools, whose sheet appoints administrators",
+  applyImport: "the same",
+  undoImport: "the same",
+  askForReport: "a count that the clock would make (RPT-03)",
+  reportIncident: "whoever finds a leak says so (SEC-08); the office looks into it",
+};
+
+/** What somebody signs in for and does themselves. */
+export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
+  "SEC-02, SEC-05 appointments": ["acceptInvitation", "appoint", "appointClient", "removeAdministrator", "replaceAdministrator"],
+  "DIR-08, GOV-16 founding an organisation, which appoints, and naming who leads it": [
+    ...["createOrganization", "editOrganization", "namePrincipal", "releasePrincipal"],
+  ],
+  "DIR-03, SEC-04, TRF-04 校验、审核、办理": [
+    ...["verifyTeachers", "approveChange", "rejectChange"],
+    ...["approveTransfer", "rejectTransfer", "reverseTransfer", "moveTeacher"],
+  ],
+  "TRF-03 the pool, from which the school takes by its own decision": ["searchPool", "pullTeacher"],
+  "SEC-08 what shows a number in full, or leaves the system": [
+    ...["unmaskTeacher", "exportPeople", "exportSchool", "exportSchoolNumbers", "exportCounty", "exportCountyNumbers"],
+    ...["compareSchool", "compareCounty"],
+  ],
+  "GOV-05, GOV-07 settings and the calendar": ["giveSetting", "moveWindow"],
+  "ENR-09 to ENR-14 the cascade": [
+    ...["openRegions", "openUnits", "openUnit", "submitList", "returnList", "markAbsent", "lockStage", "confirmStage"],
+  ],
+  "RPT-03, SEC-08 what a person has to find out": ["settleMail", "addFinding", "concludeIncident"],
+};
