@@ -1,4 +1,4 @@
-import { globSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -48,6 +48,17 @@ const partsOfNodeByName: Plugin = {
   },
 };
 
+/** Zod compiles a shape as it is first used. Only workers, which parse thousands of rows, are worth that; where functions answer it is told so before all else. */
+const interpretedShapes: Plugin = {
+  name: "interpreted-shapes",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /functions\/\w+\/handler\.ts$/ }, ({ path }) => ({
+      contents: `import ${JSON.stringify(join(root, "infra/interpreted-shapes.ts"))};\n${readFileSync(path, "utf8")}`,
+      loader: "ts",
+    }));
+  },
+};
+
 /** CommonJS inside an ES module still calls `require` for what Node brings along. */
 const banner = { js: 'const require = process.getBuiltinModule("node:module").createRequire(import.meta.url);' };
 
@@ -76,7 +87,7 @@ export const bundle = async (outdir = bundles): Promise<Metafile> => {
     charset: "utf8",
     mainFields: ["module", "main"],
     alias: Object.fromEntries(NEVER_CALLED.map((name) => [name, join(root, "infra/never-called.ts")])),
-    plugins: [partsOfNodeByName],
+    plugins: [partsOfNodeByName, interpretedShapes],
     banner,
     logLevel: "warning",
   });

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { Sha256Node } from "@smithy/core/checksum";
 import { HttpRequest } from "@smithy/protocol-http";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { credentials } from "./env.ts";
+import { Sha256 } from "./sha256.ts";
 
 type Service = "kms" | "secretsmanager" | "sqs";
 
 const signerOf = (service: Service): SignatureV4 => {
   const { region, who } = credentials();
-  return new SignatureV4({ service, region, credentials: who, sha256: Sha256Node });
+  return new SignatureV4({ service, region, credentials: who, sha256: Sha256 });
 };
 
 const TRIES = 4;

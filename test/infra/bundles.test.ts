@@ -5,7 +5,7 @@ import { Worker } from "node:worker_threads";
 import { afterAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { textOf } from "#given/sources.ts";
-import { bundles, refuseExternals } from "#infra/bundle.ts";
+import { bundles, entries, refuseExternals } from "#infra/bundle.ts";
 import { assembly } from "#infra/local/build.ts";
 import { readStack } from "#infra/local/template.ts";
 import * as neverCalled from "#infra/never-called.ts";
@@ -30,16 +30,21 @@ afterAll(() => rmSync(outside, { recursive: true, force: true }));
 const LOAD = `const { parentPort, workerData } = require("node:worker_threads");
   import(workerData).then(({ handler }) => parentPort.postMessage(typeof handler));`;
 
+const COUNT_COMPILING = `const { parentPort, workerData } = require("node:worker_threads");
+  let compiled = 0;
+  globalThis.Function = new Proxy(Function, { construct: (real, given) => { compiled += 1; return Reflect.construct(real, given); } });
+  import(workerData).then(() => parentPort.postMessage(compiled));`;
+
 /** CloudFormation puts the secret itself where the template names it. */
 const withSecrets = (variables: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(variables).map(([name, value]) => [name, value.startsWith("{{resolve:") ? "smtps://mail.example.invalid" : value]),
   );
 
-/** What kind of thing a bundle's `handler` is, loaded with nothing beside it and these variables alone; a fault where it does not load. */
-const handlerIn = (file: string, env: Readonly<Record<string, string>>): Promise<unknown> =>
+/** What a program tells that loads a bundle with nothing beside it and these variables alone; a fault where it does not load. */
+const toldBy = (program: string, file: string, env: Readonly<Record<string, string>>): Promise<unknown> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(LOAD, { eval: true, workerData: file, env: { ...env }, execArgv: [] });
+    const worker = new Worker(program, { eval: true, workerData: file, env: { ...env }, execArgv: [] });
     worker.once("message", resolve).once("error", reject);
   });
 
@@ -50,11 +55,24 @@ describe("every function starts from its own asset", async () => {
   it.each(functions)("%s", async (id, { Code, Environment }) => {
     const asset = stack.assets.get(Code.S3Key.replace(/\.zip$/, "")) ?? "";
     cpSync(asset, join(outside, id), { recursive: true });
-    expect(await handlerIn(join(outside, id, "index.mjs"), { ...withSecrets(Environment.Variables), ...ofLambda })).toBe("function");
+    expect(await toldBy(LOAD, join(outside, id, "index.mjs"), { ...withSecrets(Environment.Variables), ...ofLambda })).toBe("function");
   });
 });
 
 describe("a bundle", () => {
+  it.each(Object.entries(entries()))("compiles no shape where it answers, and all where it works off: %s", async (name, file) => {
+    const env = {
+      ...ofLambda,
+      TABLE_NAME: "t",
+      DATA_BUCKET: "b",
+      MAIL: "smtp",
+      SMTP_URL: "smtp://127.0.0.1:25",
+      MAIL_FROM: "a@example.invalid",
+    };
+    const compiled = await toldBy(COUNT_COMPILING, join(bundles, name, "index.mjs"), env);
+    expect(Number(compiled) > 0).toBe(!file.endsWith("/handler.ts"));
+  });
+
   it("may import what is Node's; anything else fails the build by name", () => {
     const output = (path: string) => ({
       inputs: {},

@@ -12,8 +12,13 @@ import {
 import * as z from "zod";
 import { given } from "#domain/given.ts";
 import { required } from "../env.ts";
+import { Sha256 } from "../sha256.ts";
 
-const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+const table = new DynamoDBClient({ sha256: Sha256 });
+/** What the SDK does around each call and nobody reads: it shapes what a logger would print, and spells out its own name. */
+for (const unread of ["loggerMiddleware", "getUserAgentMiddleware"]) table.middlewareStack.remove(unread);
+
+const client = DynamoDBDocumentClient.from(table, { marshallOptions: { removeUndefinedValues: true } });
 
 /** One part of a transaction, made by a row's `put`, `update`, `check` or `remove`. */
 export type Write = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];

@@ -123,7 +123,7 @@ export class EventSources {
   }
 
   async #work(mapping: Mapped, messages: readonly Message[]): Promise<void> {
-    const invoked = await mapping.target.invoke({ Records: messages.map((message) => recordOf(mapping, message)) });
+    const invoked = await mapping.target.invoke(JSON.stringify({ Records: messages.map((message) => recordOf(mapping, message)) }));
     if (!invoked.ok) return;
     const { batchItemFailures } = Failures.parse(
       (mapping.FunctionResponseTypes.includes("ReportBatchItemFailures") && JSON.parse(invoked.answer)) || {},

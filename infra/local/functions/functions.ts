@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createWriteStream, existsSync, mkdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
@@ -9,6 +10,7 @@ import { compiledIn } from "../build.ts";
 import type { Credentials } from "../gate/gate.ts";
 import { PLACE } from "../names.ts";
 import type { Stack } from "../template.ts";
+import { Rest } from "./rest.ts";
 
 const Shape = z.looseObject({
   Code: z.object({ S3Key: z.string() }),
@@ -31,7 +33,8 @@ export type LocalFunction = {
   readonly id: string;
   readonly role: string;
   readonly timeoutSeconds: number;
-  invoke(event: unknown): Promise<Invoked>;
+  /** Hands over an event as JSON. */
+  invoke(event: string): Promise<Invoked>;
   stop(): Promise<void>;
 };
 
@@ -46,11 +49,14 @@ type FunctionSettings = {
   readonly credentialsFor: (role: string) => Credentials;
 };
 
-const MOST_INSTANCES = 4;
-const IDLE_MS = 60_000;
+/** A function waits for the table most of its time; threads beyond the processors only compile the same code once more. */
+const MOST_INSTANCES = Math.min(4, Math.max(2, availableParallelism()));
+
+/** What the young objects of a thread may take, in MiB: an event leaves little behind, and what is kept free for it is kept for each thread. */
+const YOUNG_MB = 8;
 
 /** A worker thread. `ready` is what its start failed with, or nothing; a start does not count against the timeout. */
-type Instance = { readonly worker: Worker; readonly ready: Promise<Invoked | undefined>; idleSince: number };
+type Instance = { readonly worker: Worker; readonly ready: Promise<Invoked | undefined> };
 
 const crashOf = (error: unknown): Invoked => {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
@@ -64,12 +70,14 @@ class WorkerPool implements LocalFunction {
   readonly timeoutSeconds: number;
   readonly #start: () => Worker;
   readonly #context: Readonly<Record<string, unknown>>;
+  readonly #rest: Rest;
   readonly #idle: Instance[] = [];
   readonly #waiting: ((instance: Instance) => void)[] = [];
   readonly #workers = new Set<Worker>();
 
-  constructor(id: string, shape: z.infer<typeof Shape>, role: string, start: () => Worker) {
+  constructor(id: string, shape: z.infer<typeof Shape>, role: string, rest: Rest, start: () => Worker) {
     this.id = id;
+    this.#rest = rest;
     this.role = role;
     this.timeoutSeconds = shape.Timeout;
     this.#start = start;
@@ -83,7 +91,7 @@ class WorkerPool implements LocalFunction {
     };
   }
 
-  async invoke(event: unknown): Promise<Invoked> {
+  async invoke(event: string): Promise<Invoked> {
     const instance = await this.#free();
     const answer = (await instance.ready) ?? (await this.#run(instance.worker, event));
     if (this.#workers.has(instance.worker)) this.#release(instance);
@@ -96,7 +104,10 @@ class WorkerPool implements LocalFunction {
 
   #free(): Promise<Instance> | Instance {
     const idle = this.#idle.pop();
-    if (idle) return idle;
+    if (idle) {
+      this.#rest.wake(idle.worker);
+      return idle;
+    }
     if (this.#workers.size < MOST_INSTANCES) return this.#another();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
@@ -107,11 +118,12 @@ class WorkerPool implements LocalFunction {
     const ready = once(worker, "message").then(() => undefined, crashOf);
     worker.on("error", () => this.#workers.delete(worker));
     worker.once("exit", () => this.#forget(worker));
-    return { worker, ready, idleSince: 0 };
+    return { worker, ready };
   }
 
   #forget(worker: Worker): void {
     this.#workers.delete(worker);
+    this.#rest.wake(worker);
     const place = this.#idle.findIndex((instance) => instance.worker === worker);
     if (place >= 0) this.#idle.splice(place, 1);
     const next = this.#waiting.shift();
@@ -124,13 +136,11 @@ class WorkerPool implements LocalFunction {
       next(instance);
       return;
     }
-    instance.idleSince = Date.now();
     this.#idle.push(instance);
-    const [oldest] = this.#idle;
-    if (oldest && this.#idle.length > 1 && Date.now() - oldest.idleSince > IDLE_MS) void oldest.worker.terminate();
+    this.#rest.lay(instance.worker, () => this.#forget(instance.worker));
   }
 
-  #run(worker: Worker, event: unknown): Promise<Invoked> {
+  #run(worker: Worker, event: string): Promise<Invoked> {
     return new Promise((resolve) => {
       const end = (answer: Invoked): void => {
         clearTimeout(timer);
@@ -173,6 +183,7 @@ export const functionsOf = ({
   const logs = join(folder, "logs");
   mkdirSync(logs, { recursive: true });
   const shapes = [...stack.all("AWS::Lambda::Function", Shape)];
+  const rest = new Rest();
   return new Map(
     shapes.map(([id, shape]) => {
       const asset = stack.assets.get(shape.Code.S3Key.replace(/\.zip$/, ""));
@@ -196,7 +207,7 @@ export const functionsOf = ({
             AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(shape.MemorySize),
           },
           execArgv: (own.NODE_OPTIONS ?? "").split(" ").filter(Boolean),
-          resourceLimits: { maxOldGenerationSizeMb: shape.MemorySize },
+          resourceLimits: { maxOldGenerationSizeMb: shape.MemorySize, maxYoungGenerationSizeMb: YOUNG_MB },
           stdout: true,
           stderr: true,
         });
@@ -207,7 +218,7 @@ export const functionsOf = ({
         worker.unref();
         return worker;
       };
-      return [id, new WorkerPool(id, shape, role, start)];
+      return [id, new WorkerPool(id, shape, role, rest, start)];
     }),
   );
 };

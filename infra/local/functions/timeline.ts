@@ -127,7 +127,8 @@ export class Timeline {
     if (!target) throw new Error(`${schedule.id} has no function to call`);
     const { MaximumRetryAttempts, DestinationConfig } = this.#invoking.get(id) ?? Invoking.parse({ FunctionName: id });
     const requestPayload = schedule.input(at);
-    for (let attempt = 0; attempt <= MaximumRetryAttempts; attempt++) if ((await target.invoke(requestPayload)).ok) return true;
+    const event = JSON.stringify(requestPayload);
+    for (let attempt = 0; attempt <= MaximumRetryAttempts; attempt++) if ((await target.invoke(event)).ok) return true;
     const deadLetters = DestinationConfig.OnFailure?.Destination.split(":").at(-1);
     const context = { functionArn: schedule.target, condition: "RetriesExhausted" };
     if (deadLetters) this.#queues.send(deadLetters, { MessageBody: JSON.stringify({ requestContext: context, requestPayload }) });

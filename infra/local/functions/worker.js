@@ -24,7 +24,7 @@ if (typeof handler !== "function") throw new Error(`${file} has no ${handlerName
 
 parentPort?.on("message", async ({ event, requestId, deadline, context }) => {
   try {
-    const answer = await handler(event, {
+    const answer = await handler(JSON.parse(event), {
       ...context,
       awsRequestId: requestId,
       getRemainingTimeInMillis: () => Math.max(0, deadline - wallNow()),

@@ -6,7 +6,8 @@ import type { Deed } from "./iam.ts";
 /** The partition key of a table and of each of its indexes, by the table's name. */
 export type TableKeys = ReadonlyMap<string, { readonly own: string; readonly indexes: ReadonlyMap<string, string> }>;
 
-const Item = z.record(z.string(), z.unknown());
+/** An item's attributes, of which the key alone is looked at. */
+const Item = z.custom<Readonly<Record<string, unknown>>>((item) => typeof item === "object" && item !== null && !Array.isArray(item));
 const names = z.record(z.string(), z.string()).default({});
 const One = z.looseObject({ TableName: z.string(), Key: Item.optional(), Item: Item.optional() });
 const Query = z.looseObject({

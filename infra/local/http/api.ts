@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { buffer } from "node:stream/consumers";
 import type { JWTPayload } from "jose";
 import * as z from "zod";
 import type { LocalFunction } from "../functions/functions.ts";
 import { PLACE } from "../names.ts";
 import type { Stack } from "../template.ts";
+import { bytesOf } from "./bytes.ts";
 import type { Issuer } from "./issuer.ts";
 
 const Route = z.looseObject({
@@ -65,7 +65,7 @@ const challengeTo = ({ headers }: IncomingMessage): string =>
 
 const bodyOf = async (incoming: IncomingMessage): Promise<Buffer | "too large"> => {
   if (Number(incoming.headers["content-length"] ?? 0) > LARGEST_BODY) return "too large";
-  const body = await buffer(incoming);
+  const body = await bytesOf(incoming);
   return body.length > LARGEST_BODY ? "too large" : body;
 };
 
@@ -126,8 +126,8 @@ export class HttpApi {
     if (!claims) return say(response, 401, "Unauthorized", { "www-authenticate": challengeTo(incoming) });
     const body = await bodyOf(incoming);
     if (body === "too large") return say(response, 413, "Request Entity Too Large", { connection: "close" });
-    const event = this.#event(incoming, url, route, claims, body);
-    if (JSON.stringify(event).length > LARGEST_EVENT) return say(response, 413, "Request Entity Too Large");
+    const event = JSON.stringify(this.#event(incoming, url, route, claims, body));
+    if (event.length > LARGEST_EVENT) return say(response, 413, "Request Entity Too Large");
     const invoked = await route.target.invoke(event);
     if (!invoked.ok) return say(response, 500, "Internal Server Error");
     const answered = Answer.safeParse(JSON.parse(invoked.answer));

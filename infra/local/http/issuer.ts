@@ -32,6 +32,8 @@ export type Issuer = {
   verify(token: string, audiences: readonly string[]): Promise<JWTPayload>;
 };
 
+const MOST_KNOWN = 1000;
+
 const subjectOf = (name: string): string => createHash("sha256").update(`local user\n${name}`).digest("hex").slice(0, 32);
 
 const StoredIssuer = z.object({ url: z.string(), key: Jwk });
@@ -54,6 +56,20 @@ export const openIssuer = async (folder: string, origin: string): Promise<Issuer
   const { kty, n, e } = own;
   const jwks = { keys: [{ kty, n, e, kid, alg: ALGORITHM, use: "sig" }] };
   const keys = createLocalJWKSet(jwks);
+  const known = new Map<string, JWTPayload>();
+
+  /** A token whose signature held once holds until it runs out. */
+  const payloadOf = async (token: string): Promise<JWTPayload> => {
+    const before = known.get(token);
+    if (before?.exp !== undefined && before.exp > Date.now() / 1000) return before;
+    known.delete(token);
+    const { payload } = await jwtVerify(token, keys, { issuer: url, algorithms: [ALGORITHM], requiredClaims: ["exp"] });
+    const [oldest] = known.keys();
+    if (oldest !== undefined && known.size >= MOST_KNOWN) known.delete(oldest);
+    known.set(token, payload);
+    return payload;
+  };
+
   return {
     url,
     jwks,
@@ -74,7 +90,7 @@ export const openIssuer = async (folder: string, origin: string): Promise<Issuer
         .sign(privateKey);
     },
     verify: async (token, audiences) => {
-      const { payload } = await jwtVerify(token, keys, { issuer: url, algorithms: [ALGORITHM], requiredClaims: ["exp"] });
+      const payload = await payloadOf(token);
       const held = [payload.aud ?? payload.client_id ?? []].flat();
       if (!held.some((audience) => audiences.some((known) => known === audience))) throw new Error("the token is for another audience");
       return payload;

@@ -1,0 +1,41 @@
+import type { Worker } from "node:worker_threads";
+
+const MOST = 6;
+const LONGEST_MS = 60_000;
+const LOOK_EVERY_MS = 5_000;
+
+type Resting = { readonly since: number; readonly leave: () => void };
+
+/**
+ * The threads of all functions that have nothing to do, oldest first. Each holds the memory of a whole Node, so that only the last few that worked are kept,
+ * and those for a minute; a function that is asked for again starts again.
+ */
+export class Rest {
+  readonly #resting = new Map<Worker, Resting>();
+  #timer: NodeJS.Timeout | undefined;
+
+  /** Keeps a thread for the next event. Where it is ended instead, its owner is told before, by `leave`. */
+  lay(worker: Worker, leave: () => void): void {
+    this.#resting.set(worker, { since: performance.now(), leave });
+    this.#timer ??= setInterval(() => this.#endOld(), LOOK_EVERY_MS).unref();
+    const [oldest] = this.#resting;
+    if (oldest && this.#resting.size > MOST) this.#end(...oldest);
+  }
+
+  /** A thread works again, or is no more. */
+  wake(worker: Worker): void {
+    this.#resting.delete(worker);
+    if (this.#resting.size > 0) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #endOld(): void {
+    for (const [worker, resting] of this.#resting) if (performance.now() - resting.since > LONGEST_MS) this.#end(worker, resting);
+  }
+
+  #end(worker: Worker, { leave }: Resting): void {
+    leave();
+    void worker.terminate();
+  }
+}
