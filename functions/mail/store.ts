@@ -22,11 +22,11 @@ const countUnsent = ({ state, failure }: Mail): void => {
   if (state === "FAILED" && failure !== "NOT_NEEDED") count("MailFailed");
 };
 
-/** The mails of every office in a state; an office has a partition of its own, and what lies as it lay before is found in one of all offices. */
-async function* waiting(state: MailState): AsyncGenerator<MailCard> {
-  yield* lookThrough("the mails in a state, as they lay before", { state }, mailCards);
+/** An office has a partition for each state of its mails; what lies as it lay before is found in one of all offices. */
+async function* waiting(...states: readonly MailState[]): AsyncGenerator<MailCard> {
+  for (const state of states) yield* lookThrough("the mails in a state, as they lay before", { state }, mailCards);
   for await (const { organization: office } of offices())
-    yield* lookThrough("the mails of an office in a state", { office, state }, mailCards);
+    for (const state of states) yield* lookThrough("the mails of an office in a state", { office, state }, mailCards);
 }
 
 /** Where mails stand until they are sent. */
