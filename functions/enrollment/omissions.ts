@@ -4,7 +4,6 @@ import type { Lists } from "#domain/enrollment/port.ts";
 import { asListed, type Census, hinderedOf, omissionsOf } from "#domain/enrollment/rules/omissions.ts";
 import { candidateInService } from "#domain/enrollment/standing.ts";
 import type { Omitted, Unit } from "#domain/enrollment/types.ts";
-import { given } from "#domain/given.ts";
 import type { Page, PageKey } from "#domain/page.ts";
 import { Stage, type Year } from "#domain/program/types.ts";
 import type { TeacherCard } from "#domain/teachers/types.ts";
@@ -76,19 +75,20 @@ const ofStretch = async ({ county }: Scope, year: Year, people: readonly Teacher
 const endingAt = ({ county }: Scope, { school, teacher }: TeacherPlace): PageKey =>
   teachers.endingAt({ teacher }, { as: "inService", by: { county, school } });
 
-/** So many people at least, because only some of them are omitted. */
-const PEOPLE_AT_ONCE = 100;
+/** Between so few and so many people a stretch: as many as the omitted among those read so far let expect, so that few schools are read in two parts. */
+const [FEW, MANY] = [100, 1000];
 
 /** The omissions after one of them, a stretch of the directory at a time, so that a county is not read anew for each page. */
 export const omittedAfter: Lists["omittedAfter"] = async (scope, { year, stage, limit, after }, rules, { day }) => {
   const found: Omitted[] = [];
   let at: PageKey | undefined = endingAt(scope, after);
-  while (at && found.length <= limit) {
-    const { items, next }: { items: TeacherCard[]; next?: PageKey } = await inService(scope, {
-      limit: Math.max(limit + 1, PEOPLE_AT_ONCE),
-      ...given({ after: at }),
-    });
+  for (let read = 0; at && found.length <= limit; ) {
+    const missing = limit + 1 - found.length;
+    const expected = found.length === 0 ? missing + read : Math.ceil((missing * read) / found.length);
+    const stretch = { limit: Math.min(Math.max(expected, FEW), MANY), after: at };
+    const { items, next }: { items: TeacherCard[]; next?: PageKey } = await inService(scope, stretch);
     found.push(...asListed(omissionsOf(await ofStretch(scope, year, items), stage, rules, day)));
+    read += items.length;
     at = next;
   }
   return found;
