@@ -5,14 +5,11 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { Command, Option } from "commander";
 import * as z from "zod";
 import { FirstAsk } from "#domain/accounts/appointments/appoint-first.ts";
-import { MailKey } from "#domain/ids.ts";
-import { MailState } from "#domain/mail/states.ts";
-import type { Verdict } from "#domain/mail/types.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import { sentence } from "#domain/refusals.ts";
 import { appointTheFirst } from "#functions/accounts/first.ts";
-import { mailsIn, settleAsOperator } from "#functions/mail/operator.ts";
 import { nowAt } from "#platform/clock.ts";
+import { addMailCommands } from "./operator-mails.ts";
 import { QUEUES, redrive } from "./redrive.ts";
 
 const file = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -99,32 +96,7 @@ program
     console.log(`${await redrive(queue.data)} messages put back`);
   });
 
-program
-  .command("mails")
-  .description("The mails that wait, failed, or whose fate is unknown")
-  .addOption(new Option("--state <state>").choices(MailState.options).default("UNKNOWN"))
-  .action(async ({ state }) => {
-    const mails = await mailsIn(MailState.parse(state));
-    console.log(mails.map(({ key, askedAt }) => `${askedAt}  ${key}`).join("\n") || `No mail is ${state}.`);
-  });
-
-const settle = (name: string, as: Verdict, description: string): void => {
-  program
-    .command(name)
-    .description(description)
-    .argument("<mail>", "its key, as `mails` prints it")
-    .requiredOption("--reason <words>", "why, for the audit")
-    .action(async (mail, { reason }) => {
-      const mailKey = MailKey.safeParse(mail);
-      if (!mailKey.success) return program.error(z.prettifyError(mailKey.error));
-      printOutcome(
-        await settleAsOperator({ mailKey: mailKey.data, as, reason }, now()),
-        ({ businessKey, state }) => `${businessKey} ${state}`,
-      );
-    });
-};
-settle("mail-resend", "RESEND", "Sends a mail again whose fate is unknown, or that failed");
-settle("mail-mark-sent", "SENT", "Takes a mail whose fate is unknown as sent");
+addMailCommands(program, { now, printOutcome });
 
 const Fault = z.object({
   message: z.string().catch(""),

@@ -8,10 +8,11 @@ import type { RuleId } from "../program/clauses.ts";
 import type { Now, Rules, Stage, Year } from "../program/types.ts";
 import type { AboutTeacher, AboutUnit } from "./asks.ts";
 import type { RegionMove, UnitMove } from "./effects.ts";
+import type { SchoolPlace, TeacherPlace } from "./lists/places.ts";
 import type { Enrolling } from "./rules/enroll.ts";
 import type { SubmitStanding } from "./rules/submit.ts";
-import type { EnrollStanding, StageStanding, UnitStanding } from "./standing.ts";
-import type { Enrollment, FrozenList, Listed, Omissions, Region, Submission } from "./types.ts";
+import type { EnrollStanding, SchoolUnit, StageStanding, UnitStanding } from "./standing.ts";
+import type { Enrollment, FrozenList, Listed, Omissions, Omitted, Region, Submission, Unit } from "./types.ts";
 
 /** Who keeps a change, when they asked, and what they did: what the audit tells of it beside the change itself. */
 export type EnrollmentContext = { readonly actor: Actor; readonly now: Now; readonly did: Did };
@@ -55,6 +56,14 @@ export type Cascade = {
   readonly unit: (scope: Scope, ask: AboutUnit) => Promise<UnitStanding>;
   /** Every school of the county that has the stage or was opened for it. */
   readonly stage: (scope: Scope, year: Year, stage: Stage) => Promise<StageStanding>;
+  /** The units of the county that were opened for a stage. */
+  readonly opened: (scope: Scope, year: Year, stage: Stage) => Promise<readonly Unit[]>;
+  /** The schools of `stage` by code, from the first or after one on, whose units are `wanted`: `limit` of them, and more where there are more. */
+  readonly checklist: (
+    scope: Scope,
+    of: { readonly year: Year; readonly stage: Stage; readonly wanted: (unit: Unit) => boolean },
+    page: { readonly limit: number; readonly after?: SchoolPlace },
+  ) => Promise<readonly Pick<SchoolUnit, "school" | "unit">[]>;
   readonly keepUnits: (doing: EnrollmentContext, change: UnitChange) => Promise<Kept<readonly UnitMove[]>>;
   readonly keepRegions: (doing: EnrollmentContext, change: RegionChange) => Promise<Kept<readonly RegionMove[]>>;
 };
@@ -65,6 +74,13 @@ export type Lists = {
   readonly submitting: (scope: Scope, ask: AboutUnit) => Promise<Omit<SubmitStanding, "omissions">>;
   /** Omissions of the school or county in scope. */
   readonly omissions: (scope: Scope, ask: AboutOmissions, rules: Rules, now: Now) => Promise<Omissions>;
+  /** Those listed after one of them, read no further than it takes: `limit` of them, and more where there are more. */
+  readonly omittedAfter: (
+    scope: Scope,
+    ask: AboutOmissions & { readonly limit: number; readonly after: TeacherPlace },
+    rules: Rules,
+    now: Now,
+  ) => Promise<readonly Omitted[]>;
   readonly freeze: (list: FrozenList) => Promise<Seal>;
 };
 

@@ -65,7 +65,7 @@ export const regionView = ({ DRAFTING, SUBMITTED, RETURNED, ABSENT, unitsVersion
 
 export const unitView = ({ rosterVersion, ...unit }: Unit): z.input<typeof UnitView> => ({ ...unit, version: rosterVersion });
 
-export const checklistLine = ({ school, unit }: SchoolUnit): z.input<typeof ChecklistLine> => ({
+export const checklistLine = ({ school, unit }: Pick<SchoolUnit, "school" | "unit">): z.input<typeof ChecklistLine> => ({
   school: school.organization,
   name: school.name,
   code: school.code,
@@ -82,9 +82,9 @@ export const checklistLine = ({ school, unit }: SchoolUnit): z.input<typeof Chec
 });
 
 /** What a stage's lists come to: those that stand submitted, as the weekly report counts them; a returned one counts again when it comes back. */
-export const stageTotal = (units: readonly SchoolUnit[]): z.input<typeof StageTotal> => {
-  const sum = (of: readonly SchoolUnit[], count: (unit: Unit) => number) => of.reduce((total, { unit }) => total + count(unit), 0);
-  const submitted = units.filter(({ unit }) => unit.state === "SUBMITTED");
+export const stageTotal = (units: readonly Unit[]): z.output<typeof StageTotal> => {
+  const sum = (of: readonly Unit[], count: (unit: Unit) => number) => of.reduce((total, unit) => total + count(unit), 0);
+  const submitted = units.filter(({ state }) => state === "SUBMITTED");
   return {
     listed: sum(submitted, ({ submission }) => submission?.count ?? 0),
     roster: sum(units, ({ roster }) => roster),

@@ -12,7 +12,8 @@ import type { Mail, MailCard } from "./types.ts";
 export type Outbox = {
   readonly mail: (key: MailKey) => Promise<Mail | undefined>;
   readonly keep: (before: Mail, after: Mail) => Promise<boolean>;
-  readonly waiting: (state: MailState) => AsyncIterable<MailCard>;
+  /** The mails of all offices in any of these states. */
+  readonly waiting: (...states: readonly MailState[]) => AsyncIterable<MailCard>;
   readonly enqueue: (keys: readonly MailKey[]) => Promise<void>;
 };
 

@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 /** How long a worker may hold a mail before its fate counts as unknown; longer than the worker's own timeout. */
 export const LEASE = 5 * MINUTE;
 
-/** How long a mail may wait before its message is put again. */
+/** How long a mail that nobody has tried may wait before its message counts as lost. */
 export const PATIENCE = 5 * MINUTE;
 
 /** How often a mail that surely did not leave is tried, before a person looks at it. */
@@ -47,9 +47,13 @@ export const note = (mail: Mail, sending: Sending, at: string): Mail => {
   return mail.attempts < ATTEMPTS ? nextMail(mail, { state: "PENDING" }) : nextMail(mail, { state: "FAILED", failure: "REFUSED" });
 };
 
-/** What the sweep finds to do about a mail: put its message again, or own that its fate is unknown because its worker never came back. */
-export const sweep = (mail: Mail, at: string): "enqueue" | Mail | undefined => {
-  if (mail.state === "PENDING") return Date.parse(mail.askedAt) + PATIENCE <= Date.parse(at) ? "enqueue" : undefined;
-  if (mail.state !== "SENDING") return undefined;
-  return mail.leaseUntil === undefined || mail.leaseUntil <= at ? nextMail(mail, { state: "UNKNOWN" }) : undefined;
-};
+/**
+ * Whether the message of a waiting mail counts as lost and is put again. Each try doubles the patience: the queue tries again by itself meanwhile, and a mail
+ * server that is down for an hour must not use up all tries of a mail.
+ */
+export const waitsTooLong = ({ state, askedAt, attempts }: Pick<Mail, "state" | "askedAt" | "attempts">, at: string): boolean =>
+  state === "PENDING" && Date.parse(askedAt) + PATIENCE * 2 ** attempts <= Date.parse(at);
+
+/** A mail whose worker never came back, as it stands then: its fate is unknown. `undefined` for any other. */
+export const abandoned = (mail: Mail, at: string): Mail | undefined =>
+  mail.state === "SENDING" && (mail.leaseUntil === undefined || mail.leaseUntil <= at) ? nextMail(mail, { state: "UNKNOWN" }) : undefined;

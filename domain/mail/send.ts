@@ -1,7 +1,7 @@
 import type { MailKey } from "../ids.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import type { LetterSender, Outbox } from "./port.ts";
-import { claim, note, type Sending, sweep } from "./rules.ts";
+import { abandoned, claim, note, type Sending } from "./rules.ts";
 
 type World<P> = { readonly outbox: Outbox; readonly post: LetterSender<P>; readonly committed: string; readonly clock: () => string };
 
@@ -16,8 +16,8 @@ export const sendMail = async <P>(
   const done = accept({ businessKey }, "unchanged");
   const standing = await outbox.mail(businessKey);
   if (!standing) throw new Error(`there is no mail ${businessKey}`);
-  const abandoned = sweep(standing, committed);
-  if (typeof abandoned === "object") await outbox.keep(standing, abandoned);
+  const unknown = abandoned(standing, committed);
+  if (unknown) await outbox.keep(standing, unknown);
   const held = claim(standing, committed);
   if (!held) return done;
   const written = await post.write(standing);

@@ -1,9 +1,10 @@
 import { accept, type Outcome } from "../outcome.ts";
+import { dayOf } from "../program/days.ts";
 import type { Now } from "../program/types.ts";
 import type { ReportWorld } from "./make.ts";
-import type { CountyWeek, CountyYear } from "./port.ts";
+import type { CountyYear } from "./port.ts";
 import { missingWeeks, unmailedReports, weeksToMake } from "./rules.ts";
-import type { Report } from "./types.ts";
+import type { Report, ReportMessage } from "./types.ts";
 
 const PAGE = 60;
 
@@ -15,25 +16,39 @@ const everyReport = async (of: CountyYear, { lines }: Pick<ReportWorld, "lines">
   }
 };
 
-/**
- * Sets the weekly reports going that are due: those not made, and those made whose mails are to leave. Whatever a run missed the next one finds, since it asks
- * what stands and not what has happened since.
- */
+/** Has every county looked at for reports that are due, each by a message of its own. */
 export const setReportsGoing = async (
   _tick: unknown,
-  world: Pick<ReportWorld, "counties" | "lines" | "outgoing"> & { readonly years: readonly number[]; readonly now: Now },
+  { counties, outgoing, now }: Pick<ReportWorld, "counties" | "outgoing"> & { readonly now: Now },
+): Promise<Outcome<{ counties: number }>> => {
+  const messages: ReportMessage[] = [];
+  for await (const county of counties.all()) messages.push({ kind: "due", county, asked: now.at });
+  await outgoing.send(messages);
+  return accept({ counties: messages.length }, "queued");
+};
+
+/**
+ * Sets the reports of a county going that are due: those made whose mails are to leave, and those not made, one after the other, so that each is told against the
+ * week before. Whatever a run missed the next one finds, since it asks what stands and not what has happened since.
+ */
+export const setCountyGoing = async (
+  { county, asked }: Extract<ReportMessage, { kind: "due" }>,
+  world: Pick<ReportWorld, "counties" | "lines" | "outgoing"> & { readonly years: readonly number[] },
 ): Promise<Outcome<{ made: number; mailed: number }>> => {
-  const make: CountyWeek[] = [];
-  const send: CountyWeek[] = [];
-  for await (const county of world.counties.all())
-    for (const year of world.years) {
-      const rules = await world.counties.rules({ county, year });
-      if (!rules || weeksToMake(rules, world.now).length === 0) continue;
-      const made = await everyReport({ county, year }, world);
-      make.push(...missingWeeks(rules, made, world.now).map((week) => ({ county, year, week })));
-      send.push(...unmailedReports(rules, made, world.now.at).map(({ week }) => ({ county, year, week })));
-    }
-  await world.outgoing.makeAndMail(make, "make");
-  await world.outgoing.makeAndMail(send, "mail");
-  return accept({ made: make.length, mailed: send.length });
+  const now = { at: asked, day: dayOf(asked) };
+  let [toMake, toMail] = [0, 0];
+  for (const year of world.years) {
+    const rules = await world.counties.rules({ county, year });
+    if (!rules || weeksToMake(rules, now).length === 0) continue;
+    const made = await everyReport({ county, year }, world);
+    const [week, ...following] = missingWeeks(rules, made, now);
+    const unmailed = unmailedReports(rules, made, asked);
+    await world.outgoing.send([
+      ...unmailed.map((report) => ({ kind: "mail" as const, county, year, week: report.week })),
+      ...(week === undefined ? [] : [{ kind: "make" as const, county, year, week, following }]),
+    ]);
+    toMake += week === undefined ? 0 : 1 + following.length;
+    toMail += unmailed.length;
+  }
+  return accept({ made: toMake, mailed: toMail }, "queued");
 };

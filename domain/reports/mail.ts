@@ -1,6 +1,7 @@
 import { mail } from "../mail/effects.ts";
 import type { Mail } from "../mail/types.ts";
 import { accept, type Outcome } from "../outcome.ts";
+import { setCountyGoing } from "./due.ts";
 import { weeklyReport } from "./letter.ts";
 import { makeReport, type ReportWorld } from "./make.ts";
 import type { CountyWeek } from "./port.ts";
@@ -31,6 +32,22 @@ export const mailReport = async (
   return accept({ mails: mails.length });
 };
 
-/** Makes or mails the report of one county and week, as a message says. Safe to run twice: a report is made once, a mail ordered once. */
-export const workOffReport = ({ kind, ...at }: ReportMessage, world: ReportWorld): Promise<Outcome<unknown>> =>
-  kind === "make" ? makeReport(at, world) : mailReport(at, world);
+/** Makes the report of a week, then has the next made: a week that is refused does not hold up those after it, one that fails does, until it is made. */
+const makeInTurn = async (
+  { county, year, week, following = [] }: Extract<ReportMessage, { kind: "make" }>,
+  world: ReportWorld,
+): Promise<Outcome<Report>> => {
+  const made = await makeReport({ county, year, week }, world);
+  const [next, ...rest] = following;
+  if (next !== undefined) await world.outgoing.send([{ kind: "make", county, year, week: next, following: rest }]);
+  return made;
+};
+
+/** Does what a message says for one county. Safe to run twice: a report is made once, a mail ordered once. */
+export const workOffReport = (
+  message: ReportMessage,
+  world: ReportWorld & { readonly years: readonly number[] },
+): Promise<Outcome<unknown>> => {
+  if (message.kind === "due") return setCountyGoing(message, world);
+  return message.kind === "make" ? makeInTurn(message, world) : mailReport(message, world);
+};

@@ -71,6 +71,6 @@ export const makeReport = async (at: CountyWeek, world: ReportWorld): Promise<Ou
   if (!decided.ok) return decided;
   const snapshot = await take(at, rules, world);
   const { report, created } = await lines.keep(lineOf(snapshot, await snapshots.freeze(snapshot)));
-  if (Date.parse(leavesAt(at.week, rules)) <= Date.parse(clock())) await outgoing.makeAndMail([at], "mail");
+  if (Date.parse(leavesAt(at.week, rules)) <= Date.parse(clock())) await outgoing.send([{ kind: "mail", ...at }]);
   return accept(report, created ? "created" : "unchanged");
 };

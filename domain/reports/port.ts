@@ -5,7 +5,7 @@ import type { Page, Paged } from "../page.ts";
 import type { Week } from "../program/calendar/weeks.ts";
 import type { Rules } from "../program/types.ts";
 import type { CountedWeek, SectionOfWeek } from "./counting.ts";
-import type { Report, ReportedSchool, Snapshot } from "./types.ts";
+import type { Report, ReportedSchool, ReportMessage, Snapshot } from "./types.ts";
 
 /** One county's year. */
 export type CountyYear = { readonly county: OrgId; readonly year: number };
@@ -46,7 +46,7 @@ export type Snapshots = {
 
 /** What a report sets going. */
 export type Outgoing = {
-  readonly makeAndMail: (weeks: readonly CountyWeek[], what: "make" | "mail") => Promise<void>;
+  readonly send: (messages: readonly ReportMessage[]) => Promise<void>;
   /** Puts mails into the outbox, each unless it is there already, and tells the sender in either case. */
   readonly post: (mails: readonly Mail[]) => Promise<void>;
 };

@@ -53,6 +53,13 @@ export const Report = z.object({
 });
 export type Report = Readonly<z.output<typeof Report>>;
 
-/** What the report queue carries: a county's week, to be made or to be mailed. */
-export const ReportMessage = z.object({ kind: z.enum(["make", "mail"]), county: OrgId, year: Year, week: Week });
+/**
+ * What the report queue carries: a county to be looked at for what is due at a moment, or one of its weeks, to be made or to be mailed. `following` are the weeks to
+ * be made after it, each told against the one before; absent, none.
+ */
+export const ReportMessage = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("due"), county: OrgId, asked: Instant }),
+  z.object({ kind: z.literal("make"), county: OrgId, year: Year, week: Week, following: z.array(Week).optional() }),
+  z.object({ kind: z.literal("mail"), county: OrgId, year: Year, week: Week }),
+]);
 export type ReportMessage = z.output<typeof ReportMessage>;

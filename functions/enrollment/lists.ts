@@ -1,18 +1,16 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Scope } from "#domain/access.ts";
-import type { AboutOmissions, Lists } from "#domain/enrollment/port.ts";
-import { type Census, hinderedOf, omissionsOf } from "#domain/enrollment/rules/omissions.ts";
+import type { Lists } from "#domain/enrollment/port.ts";
 import type { Drafted } from "#domain/enrollment/rules/submit.ts";
-import { candidateInService, candidateOf } from "#domain/enrollment/standing.ts";
+import { candidateOf } from "#domain/enrollment/standing.ts";
 import type { Unit } from "#domain/enrollment/types.ts";
-import { Stage } from "#domain/program/types.ts";
-import { sha256 } from "#platform/objects.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
-import { enrollmentCards, enrollments, listStanding, rowsOfList, units, WRITABLE } from "#table/programs/enrollments.ts";
+import { enrollmentCards, enrollments, listStanding, rowsOfList, WRITABLE } from "#table/programs/enrollments.ts";
 import { freezeList } from "#table/programs/lists.ts";
 import { getMany, present, readPresent } from "#table/rows.ts";
-import { teacherCards, teachers } from "#table/teachers/teachers.ts";
+import { teachers } from "#table/teachers/teachers.ts";
+import { omissions, omittedAfter } from "./omissions.ts";
 
 const READS = 20;
 const BETWEEN_READS = 100;
@@ -34,36 +32,6 @@ const draftedOn = async ({ county }: Scope, { year, school, stage }: Unit): Prom
     });
 };
 
-/** Who is in service within the scope, at which schools, and who stands on a list there. A list of an absent school counts for nothing. */
-const censusOf = async (scope: Scope, { year }: AboutOmissions): Promise<Census> => {
-  const { county, organization: school } = scope;
-  const whole = scope.level === "COUNTY";
-  const [people, enrolled, opened] = await Promise.all([
-    gather(
-      whole
-        ? lookThrough("the teachers in service in a county", { county }, teacherCards)
-        : lookThrough("the teachers in service at a school", { county, school }, teacherCards),
-    ),
-    gather(
-      whole
-        ? lookThrough("the enrollments of a county", { county, year }, enrollmentCards)
-        : lookThrough("the enrollments of a school", { county, year, school }, enrollmentCards),
-    ),
-    whole
-      ? gather(lookThrough("the units of a county", { county, year }, units))
-      : readPresent(Stage.options.map((stage) => units.at({ year, county, stage, school }))),
-  ]);
-  const schools = await readPresent(
-    [...new Set(people.map((person) => person.school))].map((organization) => organizations.at({ organization })),
-  );
-  const absent = new Set(opened.filter(({ state }) => state === "ABSENT").map((unit) => `${unit.school} ${unit.stage}`));
-  return {
-    teachers: people.map(candidateInService),
-    schools: new Map(schools.map((found) => [found.organization, found])),
-    onAList: new Set(enrolled.filter((one) => !absent.has(`${one.school} ${one.stage}`)).map(({ teacher }) => teacher)),
-  };
-};
-
 /** Lists as wholes. What is frozen lies in S3 under its own hash; the table holds where, and the hash. */
 export const listStore: Lists = {
   submitting: async (scope, ask) => {
@@ -81,16 +49,7 @@ export const listStore: Lists = {
     }
   },
 
-  omissions: async (scope, ask, rules, now) => {
-    const census = await censusOf(scope, ask);
-    const missing = omissionsOf(census, ask.stage, rules, now.day);
-    const ids = missing.map(({ teacher }) => teacher);
-    return {
-      teachers: missing,
-      hindered: hinderedOf(census, ask.stage, rules, now.day),
-      mark: sha256([ask.year, ask.stage, scope.organization, ...ids].join("\n")),
-    };
-  },
-
+  omissions,
+  omittedAfter,
   freeze: freezeList,
 };

@@ -1,11 +1,13 @@
 import type { OfficeMails, Outbox } from "#domain/mail/port.ts";
-import type { Mail } from "#domain/mail/types.ts";
+import type { MailState } from "#domain/mail/states.ts";
+import type { Mail, MailCard } from "#domain/mail/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { committedAt } from "#platform/clock.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { count } from "#platform/log.ts";
 import { audit } from "#table/audit.ts";
-import { look, lookThrough } from "#table/look.ts";
+import { look, lookInTurn, lookThrough } from "#table/look.ts";
+import { offices } from "#table/organizations/counties.ts";
 import { enqueueMails, inOutbox, mailCards, mails } from "#table/outbox.ts";
 import { get } from "#table/rows.ts";
 
@@ -20,6 +22,13 @@ const countUnsent = ({ state, failure }: Mail): void => {
   if (state === "FAILED" && failure !== "NOT_NEEDED") count("MailFailed");
 };
 
+/** An office has a partition for each state of its mails; what lies as it lay before is found in one of all offices. */
+async function* waiting(...states: readonly MailState[]): AsyncGenerator<MailCard> {
+  for (const state of states) yield* lookThrough("the mails in a state, as they lay before", { state }, mailCards);
+  for await (const { organization: office } of offices())
+    for (const state of states) yield* lookThrough("the mails of an office in a state", { office, state }, mailCards);
+}
+
 /** Where mails stand until they are sent. */
 export const outbox: Outbox = {
   mail: (businessKey) => get(mails.at({ businessKey })),
@@ -28,7 +37,7 @@ export const outbox: Outbox = {
     if (kept) countUnsent(after);
     return kept;
   },
-  waiting: (state) => lookThrough("the mails in a state", { state }, mailCards),
+  waiting,
   enqueue: enqueueMails,
 };
 
@@ -37,9 +46,14 @@ export const sweepWorld = () => ({ outbox, clock: committedAt });
 
 const officeMails: OfficeMails = {
   mail: outbox.mail,
-  list: async (office, state, page) => {
-    return look("the mails of an office in a state", { office, state }, mailCards, page);
-  },
+  list: (office, state, asked) =>
+    lookInTurn(
+      [
+        (page) => look("the mails of an office in a state, as they lay before", { office, state }, mailCards, page),
+        (page) => look("the mails of an office in a state", { office, state }, mailCards, page),
+      ],
+      asked,
+    ),
   settle: async (actor, { before, after }, now) => {
     const { businessKey, state, settled } = after;
     const entry = { kind: "MAIL", id: businessKey, act: "settle mail", rule: "RPT-03", reason: settled?.reason } as const;

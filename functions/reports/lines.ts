@@ -28,11 +28,7 @@ const lines: ReportLines = {
 const AT_ONCE = 10;
 
 const outgoing: Outgoing = {
-  makeAndMail: (weeks, what) =>
-    enqueue(
-      "REPORT_QUEUE_URL",
-      weeks.map((at) => ({ kind: what, ...at })),
-    ),
+  send: (messages) => enqueue("REPORT_QUEUE_URL", messages),
   post: async (mails) => {
     for (let from = 0; from < mails.length; from += AT_ONCE) {
       const some = mails.slice(from, from + AT_ONCE);

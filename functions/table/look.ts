@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { given } from "#domain/given.ts";
-import type { Page, PageKey } from "#domain/page.ts";
+import type { Page, Paged, PageKey } from "#domain/page.ts";
 import { query } from "#platform/dynamodb/client.ts";
 import { ForeignPageKey } from "#platform/http/cursor.ts";
 import { stored } from "#platform/stored.ts";
@@ -67,6 +67,26 @@ export async function* lookThrough<Q extends LookupName, T>(question: Q, params:
     after = page.next;
   } while (after);
 }
+
+/**
+ * A page of lists that are read as one, each after the other has ended. The key of a page says in which it ended (`list`); one without it is of the first. A
+ * page is full unless it is the last.
+ */
+export const lookInTurn = async <T>(lists: readonly ((page: Page) => Promise<Paged<T>>)[], { limit, after }: Page): Promise<Paged<T>> => {
+  const { list = "0", ...key } = after ?? {};
+  const started = lists.findIndex((_, index) => `${index}` === list);
+  if (started < 0) throw new ForeignPageKey(`list ${list}`);
+  const items: T[] = [];
+  for (const [index, read] of lists.entries()) {
+    if (index < started) continue;
+    if (items.length === limit) return { items, next: { list: `${index}` } };
+    const goesOn = index === started && Object.keys(key).length > 0;
+    const found = await read({ limit: limit - items.length, ...(goesOn && { after: key }) });
+    items.push(...found.items);
+    if (found.next) return { items, next: { list: `${index}`, ...found.next } };
+  }
+  return { items };
+};
 
 /** All that an iteration yields, for what must be seen at once. */
 export const gather = async <T>(items: AsyncIterable<T>): Promise<T[]> => {

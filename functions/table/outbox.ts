@@ -16,7 +16,7 @@ export const mailCards = cardsOf(MailCard);
 
 /** Where a mail stands in the outbox, and what a list of it shows. */
 export const inOutbox = ({ businessKey, letter, to, office, state, askedAt, attempts, version, failure }: Mail) => ({
-  as: "outbox" as const,
+  as: "ofOffice" as const,
   by: { state, office, at: askedAt },
   card: { businessKey, letter, to, office, state, askedAt, attempts, version, ...given({ failure }) },
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { PageKey } from "#domain/page.ts";
 import { type ItemKey, readItem, readItems, type Write } from "#platform/dynamodb/client.ts";
 import { Expression, type RowChange, type When } from "#platform/dynamodb/expressions.ts";
 import { required } from "#platform/env.ts";
@@ -21,14 +22,25 @@ export type Indexed<N extends RowName> = (typeof ROWS)[N] extends { index: infer
   ? { readonly as: keyof I & string; readonly by: Key; readonly card: Item }
   : never;
 
+const templatesOf = (name: RowName, as: string): readonly [pk: string, sk: string] => {
+  const shape: RowShape = ROWS[name];
+  const place = shape.index?.[as];
+  if (!place) throw new Error(`row ${name} has no place ${as} in the index`);
+  return place;
+};
+
+const placeOf = (name: RowName, params: Key, as: string, by: Key) => {
+  const [pk, sk] = templatesOf(name, as);
+  const all = { ...params, ...by };
+  return { [TABLE.indexPartitionKey]: fill(pk, all), [TABLE.indexSortKey]: fill(sk, all) } as const;
+};
+
 const indexAttributes = (name: RowName, params: Key, indexed: { as: string; by: Key; card: Item } | undefined): Item => {
   if (!indexed) return {};
-  const shape: RowShape = ROWS[name];
-  const place = shape.index?.[indexed.as];
-  if (!place) throw new Error(`row ${name} has no place ${indexed.as} in the index`);
-  const all = { ...params, ...indexed.by };
-  const [pk, sk] = [fill(place[0], all), fill(place[1], all)];
-  return { [TABLE.indexPartitionKey]: pk, [TABLE.indexSortKey]: sk, card: lean(indexed.card, place, pk, sk) };
+  const { as, by, card } = indexed;
+  const place = placeOf(name, params, as, by);
+  const { [TABLE.indexPartitionKey]: pk, [TABLE.indexSortKey]: sk } = place;
+  return { ...place, card: lean(card, templatesOf(name, as), pk, sk) };
 };
 
 /** A kind of row with the shape of what is stored in it, keys, `kind` and `card` apart. */
@@ -44,6 +56,12 @@ export const row = <N extends RowName, S extends z.ZodType>(name: N, shape: S) =
     parse,
 
     at: (params: RowKey<N>): Wanted<z.output<S>> => ({ key: keyOf(name, params), parse }),
+
+    /** The key of a page of the index that ended at this row. */
+    endingAt: (params: RowKey<N>, { as, by }: Pick<Indexed<N>, "as" | "by">): PageKey => ({
+      ...keyOf(name, params),
+      ...placeOf(name, params, as, by),
+    }),
 
     put: (params: RowKey<N>, item: z.input<S>, options: { when?: When; index?: Indexed<N> } = {}): Write => {
       const expression = new Expression(TABLE.partitionKey);

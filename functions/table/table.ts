@@ -66,7 +66,15 @@ export const ROWS = {
   importChunk: { pk: "IMPORT#{import}", sk: "CHUNK#{number}" },
   incident: { pk: "INCIDENTS#{county}", sk: "{incident}" },
   audit: { pk: "AUDIT#{kind}#{id}", sk: "{at}#{entry}", index: { day: ["AUDIT#{county}#{day}", "{account}#{entry}"] } },
-  mail: { pk: "MAIL#{businessKey}", sk: "MAIL", index: { outbox: ["OUTBOX#{state}", "{office}#{at}#{businessKey}"] } },
+  mail: {
+    pk: "MAIL#{businessKey}",
+    sk: "MAIL",
+    index: {
+      ofOffice: ["OUTBOX#{office}#{state}", "{at}#{businessKey}"],
+      /** As mails lay before each office had a partition of its own: read, never written. */
+      outbox: ["OUTBOX#{state}", "{office}#{at}#{businessKey}"],
+    },
+  },
   fired: { pk: "PROGRAM#{year}#{county}", sk: "FIRED#{window}#{day}#{offset}" },
   report: { pk: "REPORT#{county}#{year}", sk: "WEEK#{week}" },
 } as const satisfies Record<string, RowShape>;
@@ -104,8 +112,9 @@ export const LOOKUPS = {
   "the audit of one thing": { on: "table", pk: "AUDIT#{kind}#{id}", sk: "" },
   "the audit of a day": { on: "index", pk: "AUDIT#{county}#{day}", sk: "" },
   "the audit of a day by one account": { on: "index", pk: "AUDIT#{county}#{day}", sk: "{account}#" },
-  "the mails in a state": { on: "index", pk: "OUTBOX#{state}", sk: "" },
-  "the mails of an office in a state": { on: "index", pk: "OUTBOX#{state}", sk: "{office}#" },
+  "the mails of an office in a state": { on: "index", pk: "OUTBOX#{office}#{state}", sk: "" },
+  "the mails of an office in a state, as they lay before": { on: "index", pk: "OUTBOX#{state}", sk: "{office}#" },
+  "the mails in a state, as they lay before": { on: "index", pk: "OUTBOX#{state}", sk: "" },
   "what fired for a county": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "FIRED#" },
   "the weekly reports of a county": { on: "table", pk: "REPORT#{county}#{year}", sk: "WEEK#" },
 } as const satisfies Record<string, { on: "table" | "index"; pk: string; sk: string }>;

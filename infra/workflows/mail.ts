@@ -4,7 +4,7 @@ import type { Construct } from "constructs";
 import { grants } from "#functions/mail/grants.ts";
 import { routes } from "#functions/mail/routes.ts";
 import type { Ground } from "../parts/ground.ts";
-import { Schedules } from "../parts/schedules.ts";
+import { everyFiveMinutes, Schedules } from "../parts/schedules.ts";
 import { Workflow } from "../parts/workflow.ts";
 import { linksOf } from "../settings.ts";
 import { WorkflowFunction } from "../workflow-function.ts";
@@ -52,7 +52,7 @@ export class Mail extends Workflow {
       timeout: mails.workTakes,
       grant: grants["on-tick"],
     });
-    new Schedules(this, "Schedules", onTick, ground);
+    new Schedules(this, "Schedules", onTick, ground, everyFiveMinutes);
     const outbox = new WorkflowFunction(this, "Outbox", ground, {
       bundle: "mail",
       description: "The outbox: what was sent, what is unknown, resend or mark",

@@ -15,14 +15,14 @@ export class Reports extends Workflow {
     const { REPORT_QUEUE_URL: counties } = ground.queues;
     const onWeek = new WorkflowFunction(this, "OnWeek", ground, {
       bundle: "reports-on-week",
-      description: "Finds the counties whose week closed without a report, or whose report was not mailed",
+      description: "Has every county looked at for weekly reports that are due",
       timeout: Duration.minutes(1),
       grant: grants["on-week"],
     });
     new Schedules(this, "Schedules", onWeek, ground);
     const onCounty = new WorkflowFunction(this, "OnCounty", ground, {
       bundle: "reports-on-county",
-      description: "Counts one county's week, freezes it and puts its mails into the outbox",
+      description: "Finds what is due in one county, counts a week, freezes it and puts its mails into the outbox",
       timeout: counties.workTakes,
       memorySize: 1024,
       grant: grants["on-county"],

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { enrollmentMoved, rosterMoved } from "#domain/enrollment/effects.ts";
 import { type Enrollment, type Unit, unopenedUnit } from "#domain/enrollment/types.ts";
 import { stageTotal } from "#domain/enrollment/views.ts";
-import { schoolUnit } from "#given/lists.ts";
 import { aServant, type SeatName, seats, who } from "#given/transfers.ts";
 
 const instant = (of: number): string => `2022-07-${String(of).padStart(2, "0")}T01:00:00.000Z`;
@@ -164,8 +163,8 @@ describe("ENR-14: what a stage's lists come to", () => {
   it("counts those that stand submitted, as the weekly report does, and not a list that was returned", () => {
     const place = { year: 2022, stage: "JUNIOR", county: seats.here.COUNTY } as const;
     const unit = submittedOn({ ...unopenedUnit({ ...place, school: seats.here.SCHOOL }), roster: 10 }, 10);
-    const submitted = schoolUnit({ ...unit, movedIn: 2, movedAway: 1 });
-    const returned = schoolUnit({ ...unit, school: seats.sameCounty.SCHOOL, state: "RETURNED", movedIn: 4, movedAway: 3 });
+    const submitted = { ...unit, movedIn: 2, movedAway: 1 };
+    const returned = { ...unit, school: seats.sameCounty.SCHOOL, state: "RETURNED", movedIn: 4, movedAway: 3 } as const;
     expect(stageTotal([submitted, returned])).toEqual({ listed: 9, roster: 20, movedIn: 2, movedAway: 1 });
   });
 });

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { mail } from "#domain/mail/effects.ts";
 import { html } from "#domain/mail/html.ts";
 import { type Letter, template } from "#domain/mail/letter.ts";
-import { ATTEMPTS, claim, LEASE, note, PATIENCE, sweep } from "#domain/mail/rules.ts";
+import { ATTEMPTS, abandoned, claim, LEASE, note, PATIENCE, waitsTooLong } from "#domain/mail/rules.ts";
 import { decideSettlement } from "#domain/mail/settlement.ts";
 import type { MailState } from "#domain/mail/states.ts";
 import { plainText } from "#domain/mail/text.ts";
@@ -94,18 +94,23 @@ describe("what holds up every mail is no try of this one", () => {
 
 describe("the sweep", () => {
   it.each([
-    ["a mail waiting for less than five minutes is left alone", inState("PENDING"), PATIENCE - 1, undefined],
-    ["one waiting for five minutes is enqueued again", inState("PENDING"), PATIENCE, "enqueue"],
-    ["one in hand is left alone", claimed(), LEASE - 1, undefined],
-    ["one sent stays sent", inState("SENT"), 10 * LEASE, undefined],
-    ["one unknown is never sent again by itself", inState("UNKNOWN"), 10 * LEASE, undefined],
-    ["one failed waits for a person", inState("FAILED"), 10 * LEASE, undefined],
+    ["a mail waiting for less than five minutes is left alone", inState("PENDING"), PATIENCE - 1, false],
+    ["one waiting for five minutes is enqueued again", inState("PENDING"), PATIENCE, true],
+    ["one that was tried is left to the queue for twice as long", inState("PENDING", { attempts: 1 }), 2 * PATIENCE - 1, false],
+    ["and then enqueued again", inState("PENDING", { attempts: 1 }), 2 * PATIENCE, true],
+    ["what the queue gave up outlasts an outage of two hours", inState("PENDING", { attempts: 5 }), 2 * 60 * 60_000, false],
+    ["one in hand is left alone", claimed(), 10 * LEASE, false],
+    ["one sent stays sent", inState("SENT"), 10 * LEASE, false],
+    ["one unknown is never sent again by itself", inState("UNKNOWN"), 10 * LEASE, false],
+    ["one failed waits for a person", inState("FAILED"), 10 * LEASE, false],
   ])("%s", (_, standing, passed, expected) => {
-    expect(sweep(standing, later(passed))).toBe(expected);
+    expect(waitsTooLong(standing, later(passed))).toBe(expected);
   });
 
-  it("a worker that never came back leaves its mail unknown", () => {
-    expect(sweep(claimed(), later(LEASE))).toMatchObject({ state: "UNKNOWN", version: 3 });
+  it("a worker that never came back leaves its mail unknown, once its lease is over", () => {
+    expect(abandoned(claimed(), later(LEASE - 1))).toBeUndefined();
+    expect(abandoned(claimed(), later(LEASE))).toMatchObject({ state: "UNKNOWN", version: 3 });
+    expect(abandoned(inState("PENDING"), later(10 * LEASE))).toBeUndefined();
   });
 });
 

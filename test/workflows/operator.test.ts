@@ -4,7 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { stoppedLetter } from "#domain/imports/letter.ts";
+import { mail } from "#domain/mail/effects.ts";
+import type { Mail } from "#domain/mail/types.ts";
 import { aSystem, type System } from "#given/system.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -82,9 +85,69 @@ it("puts dead letters back on their queue", async () => {
   expect(await operator("redrive", "mail")).toBe("0 messages put back\n");
 });
 
-it("answers a mail that is not there with the refusal everyone gets", async () => {
-  await expect(operator("mail-resend", "no.such-mail", "--reason", "为核对")).rejects.toMatchObject({
-    code: 1,
-    stderr: expect.stringContaining("NOT_FOUND"),
+const order = async (name: string, state: Mail["state"], askedAt: string): Promise<void> => {
+  Object.assign(process.env, system.runtime.operatorEnvironment);
+  const { inOutbox, mails } = await import("#table/outbox.ts");
+  const { organizationCodes } = await import("#table/organizations/organizations.ts");
+  const { get, present } = await import("#table/rows.ts");
+  const { transact } = await import("#platform/dynamodb/client.ts");
+  const { organization } = present(await get(organizationCodes.at({ code: "370600" })), "the prefecture");
+  const data = { organization: "某校", sheet: "teachers", rows: 30, foreign: 20 } as const;
+  const asked = mail(stoppedLetter, { about: [name], to: { organization }, office: organization, data }, askedAt);
+  const one: Mail = { ...asked, state, attempts: 8, ...(state === "FAILED" && { failure: "REFUSED" }) };
+  await transact([mails.put(one, one, { when: "absent", index: inOutbox(one) })]);
+};
+
+describe("RPT-03 mails that wait for the operator", () => {
+  const [sunday, monday] = ["2022-07-03T15:59:00.000Z", "2022-07-03T16:01:00.000Z"];
+  beforeAll(async () => {
+    for (const name of ["one", "two"]) await order(name, "FAILED", monday);
+    await order("earlier", "FAILED", sunday);
+    for (const name of ["lost", "left", "doubtful"]) await order(name, "UNKNOWN", monday);
+  });
+
+  it("are listed by state, with the day in Shanghai", async () => {
+    expect(await operator("mails", "--state", "FAILED")).toBe(
+      [
+        "2022-07-03 23:59  import-stopped.earlier  REFUSED",
+        "2022-07-04 00:01  import-stopped.one  REFUSED",
+        "2022-07-04 00:01  import-stopped.two  REFUSED\n",
+      ].join("\n"),
+    );
+    expect((await operator("mails")).match(/import-stopped\.\w+/g)).toEqual(
+      ["doubtful", "left", "lost"].map((name) => `import-stopped.${name}`),
+    );
+    expect(await operator("mails", "--state", "SENDING")).toBe("No mail is SENDING.\n");
+  });
+
+  it("are sent again in bulk where they failed, by the day, once; none whose fate is unknown", async () => {
+    const again = ["mails", "resend-failed", "--day", "2022-07-04", "--reason", "邮件服务器曾停机"];
+    expect(await operator(...again)).toBe("import-stopped.one\nimport-stopped.two\n2 mails are sent again.\n");
+    await system.settle();
+    expect(await operator(...again)).toBe("0 mails are sent again.\n");
+    const failed = (await operator("mails", "--state", "FAILED")).match(/import-stopped\..+/g);
+    expect(failed).toEqual(["import-stopped.earlier  REFUSED", "import-stopped.one  NO_ADDRESS", "import-stopped.two  NO_ADDRESS"]);
+    expect((await operator("mails")).match(/import-stopped\.\w+/g)).toHaveLength(3);
+  });
+
+  it("are sent again or taken as sent by their keys, where their fate is unknown", async () => {
+    const keys = ["import-stopped.lost", "import-stopped.left"];
+    expect(await operator("mails", "resend", ...keys, "--reason", "服务器日志中没有")).toBe(keys.map((key) => `${key} PENDING\n`).join(""));
+    expect(await operator("mails", "mark-sent", "import-stopped.doubtful", "--reason", "服务器日志中有")).toBe(
+      "import-stopped.doubtful SENT\n",
+    );
+    await system.settle();
+    expect(await operator("mails")).toBe("No mail is UNKNOWN.\n");
+  });
+
+  it.each([
+    ["without a reason", ["mails", "resend", "import-stopped.earlier"], "--reason"],
+    ["for a reason that says nothing", ["mails", "resend", "import-stopped.earlier", "--reason", " "], "reason"],
+    ["in bulk without a day", ["mails", "resend-failed", "--reason", "曾停机"], "--day"],
+    ["in bulk on what is no day", ["mails", "resend-failed", "--day", "2022-02-30", "--reason", "曾停机"], "day"],
+    ["that is not there, with the refusal everyone gets", ["mails", "resend", "no.such-mail", "--reason", "为核对"], "NOT_FOUND"],
+  ])("are not sent again %s", async (_, words, says) => {
+    await expect(operator(...words)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(says) });
+    expect(await operator("mails", "--state", "FAILED")).toContain("import-stopped.earlier");
   });
 });

@@ -38,6 +38,27 @@ describe("RPT-03 a missed week", () => {
   });
 });
 
+describe("RPT-03 weeks missed one after the other", () => {
+  const Shown = z.object({ week: z.string(), before: z.object({ week: z.string(), hash: z.string() }).nullable(), hash: z.string() });
+
+  test("are made in their order, each told against the week before", async () => {
+    const county = `/programs/2022/counties/${at.countyB}/reports`;
+    expect((await system.as("county-b")(`POST ${county}/2022-W46`)).status).toBe(201);
+    await system.clock("2022-12-22T00:11", ["Reports"]);
+    const shown = await Promise.all(
+      ["W46", "W47", "W48", "W49"].map(async (week) => Shown.parse((await system.as("county-b")(`GET ${county}/2022-${week}`)).body)),
+    );
+    for (const [index, { before }] of shown.entries()) {
+      const last = shown[index - 1];
+      expect(before).toEqual(last ? { week: last.week, hash: last.hash } : null);
+    }
+    const left = (await system.mails())
+      .filter(({ subject }) => subject.includes("丁县2022年第"))
+      .map(({ subject }) => /第(\d+)周/.exec(subject)?.[1]);
+    expect(left.sort()).toEqual(["46", "47", "48", "49", "50"]);
+  });
+});
+
 describe("CAL-18 the year does not stop the report", () => {
   test("the last leaves on January 2, 2023, and none after it", async () => {
     await system.clock("2023-01-02T07:59", ["Reports"]);

@@ -1,19 +1,22 @@
+import * as z from "zod";
 import type { Actor } from "../../access.ts";
-import { accept } from "../../outcome.ts";
-import type { Page, Paged } from "../../page.ts";
+import { given } from "../../given.ts";
+import { accept, refuse } from "../../outcome.ts";
+import { carried, carrying, type Page, type Paged, type PageKey } from "../../page.ts";
 import type { AboutCounty, AboutStage, AboutUnit } from "../asks.ts";
 import { inProgram } from "../in-program.ts";
 import type { EnrollmentWorld } from "../port.ts";
+import { asListed } from "../rules/omissions.ts";
 import type { UnitState } from "../states.ts";
-import type { Omissions } from "../types.ts";
-import { checklistLine, regionView, stageTotal, unitView } from "../views.ts";
+import { Hindrance, type Omitted, type Unit } from "../types.ts";
+import { checklistLine, regionView, StageTotal, stageTotal, unitView } from "../views.ts";
+import { SchoolPlace, TeacherPlace } from "./places.ts";
 
-/** The part of a whole list that a page asks for; `key` tells its entries apart. */
-const part = <T>(all: readonly T[], { limit, after }: Page, key: (one: T) => string): Paged<T> => {
-  const from = after ? all.findIndex((one) => key(one) === after.key) + 1 : 0;
-  const items = all.slice(from, from + limit);
+/** The first `limit` of those found, and the key by which they go on if there are more. */
+const firstOf = <T>(found: readonly T[], limit: number, key: (last: T) => PageKey): Paged<T> => {
+  const items = found.slice(0, limit);
   const last = items.at(-1);
-  return { items, ...(last !== undefined && from + limit < all.length && { next: { key: key(last) } }) };
+  return { items, ...(last !== undefined && found.length > limit && { next: key(last) }) };
 };
 
 /** A county's four stages: opened or not, how many units in which state. */
@@ -33,18 +36,25 @@ export const showUnit = (actor: Actor, ask: AboutUnit, { cascade }: EnrollmentWo
 /** ENR-14: the county's checklist of its schools for a stage, by code. */
 export const checkUnits = (
   actor: Actor,
-  ask: AboutStage & { readonly state?: UnitState | undefined; readonly page: Page },
+  { year, stage, state, page: { limit, after } }: AboutStage & { readonly state?: UnitState | undefined; readonly page: Page },
   { cascade }: EnrollmentWorld,
 ) =>
-  inProgram(ask.year, async () => {
-    const { units } = await cascade.stage(actor.scope, ask.year, ask.stage);
-    const lines = units.filter(({ unit }) => ask.state === undefined || unit.state === ask.state).map(checklistLine);
-    return accept({ ...part(lines, ask.page, ({ school }) => school), total: stageTotal(units) }, "unchanged");
+  inProgram(year, async () => {
+    const from = after && carried({ whole: StageTotal, key: SchoolPlace }, after);
+    if (after && !from) return refuse("CURSOR_INVALID", "SEC-03", {});
+    const total = from?.whole ?? stageTotal(await cascade.opened(actor.scope, year, stage));
+    const wanted = (unit: Unit) => state === undefined || unit.state === state;
+    const lines = await cascade.checklist(actor.scope, { year, stage, wanted }, { limit, ...given({ after: from?.key }) });
+    const page = firstOf(lines, limit, ({ school: { organization, code } }) => carrying(total, { school: organization, code }));
+    return accept({ ...page, items: page.items.map(checklistLine), total }, "unchanged");
   });
 
 /** Who stands on a school's list now. */
 export const listEnrollments = (actor: Actor, ask: AboutUnit & { readonly page: Page }, { enrollments }: EnrollmentWorld) =>
   inProgram(ask.year, async () => accept(await enrollments.page(actor.scope, ask, ask.page), "unchanged"));
+
+const OmissionsTold = z.object({ mark: z.string(), count: z.int(), hindered: z.array(Hindrance).readonly() });
+type OmissionsTold = Readonly<z.output<typeof OmissionsTold>>;
 
 /** ENR-15: who is missing at the school or in the county in scope, with the mark by which a submission says that this was seen. */
 export const listOmissions = (
@@ -53,7 +63,13 @@ export const listOmissions = (
   { cascade, lists, now }: EnrollmentWorld,
 ) =>
   inProgram(ask.year, async (rulesIn) => {
+    const { limit, after } = ask.page;
+    const from = after && carried({ whole: OmissionsTold, key: TeacherPlace }, after);
+    if (after && !from) return refuse("CURSOR_INVALID", "SEC-03", {});
     const rules = rulesIn(await cascade.regions(actor.scope, ask.year));
-    const { mark, teachers, hindered }: Omissions = await lists.omissions(actor.scope, ask, rules, now);
-    return accept({ ...part(teachers, ask.page, ({ teacher }) => teacher), mark, count: teachers.length, hindered }, "unchanged");
+    const shown = (found: readonly Omitted[], told: OmissionsTold) =>
+      accept({ ...firstOf(found, limit, ({ school, teacher }) => carrying(told, { school, teacher })), ...told }, "unchanged");
+    if (from) return shown(await lists.omittedAfter(actor.scope, { ...ask, limit, after: from.key }, rules, now), from.whole);
+    const { mark, teachers, hindered } = await lists.omissions(actor.scope, ask, rules, now);
+    return shown(asListed(teachers), { mark, count: teachers.length, hindered });
   });

@@ -27,6 +27,12 @@ export const omissionsOf = (census: Census, stage: Stage, rules: Rules, today: D
     .map(({ teacher: { teacher, school, name, last4, position, stages } }) => ({ teacher, school, name, last4, position, stages }))
     .sort((one, other) => (one.teacher < other.teacher ? -1 : 1));
 
+/** The same as a list shows them, school by school: as the directory lists who is in service. */
+export const asListed = (omitted: readonly Omitted[]): readonly Omitted[] => {
+  const place = ({ school, teacher }: Omitted) => `${school} ${teacher}`;
+  return omitted.toSorted((one, other) => (place(one) < place(other) ? -1 : 1));
+};
+
 /** L183 教师信息不准确…将直接影响工程报名: how many of the program's people stand on no list because something still hinders them, and what. */
 export const hinderedOf = (census: Census, stage: Stage, rules: Rules, today: Day): readonly Hindrance[] => {
   const counts = new Map<Hindrance["code"], number>();
