@@ -113,6 +113,7 @@ export const routes = {
     may: { do: "write a list", at: "schoolId" },
     takes: Submit,
     versioned: true,
+    waits: true,
     answers: { 200: UnitView },
   },
   returnList: {

@@ -2,6 +2,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** What the stack's alarms watch, by name. */
 export const METRICS = {
+  ListDiffers: "a list that cannot be submitted, because its count is wrong",
   MailUnknown: "a mail whose sending was cut off and may have left",
   MailFailed: "a mail that could not be sent",
   ReportMissed: "a week whose report was made late",
