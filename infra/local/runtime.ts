@@ -42,6 +42,8 @@ export type Runtime = LocalParts & {
   readonly stack: Stack;
   /** What an operator's command needs to reach the engines as this machine's account; also in `operator.env`, for `node --env-file`. */
   readonly operatorEnvironment: Readonly<Record<string, string>>;
+  /** Comes where the table's engine ended and could not be started again: nothing works any more. */
+  readonly lost: Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -69,16 +71,8 @@ const refusePackagesAbove = (folder: string): void => {
   if (dirname(folder) !== folder) refusePackagesAbove(dirname(folder));
 };
 
-const tableKeysOf = (stack: Stack) =>
-  new Map(
-    [...tablesOf(stack)].map(([name, { KeySchema, GlobalSecondaryIndexes }]) => [
-      name,
-      {
-        own: KeySchema[0]?.AttributeName ?? "",
-        indexes: new Map(GlobalSecondaryIndexes.map((index) => [index.IndexName, index.KeySchema[0]?.AttributeName ?? ""])),
-      },
-    ]),
-  );
+/** The table the functions are told of: it may be one that the template does not make. */
+const tableNameIn = ({ TABLE_NAME }: Readonly<Record<string, string>>): readonly string[] => (TABLE_NAME === undefined ? [] : [TABLE_NAME]);
 
 const stopAll = async (stops: (() => Promise<unknown> | unknown)[]): Promise<void> => {
   for (const stop of stops.reverse()) await stop();
@@ -108,6 +102,7 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     const stack = await readStack(cdkOut, { gate: gate.address, api: url, tableSuffix: tableSuffixFor(folder) });
     refuseUnknownTypes(stack);
     const judge = permissionsOf(stack);
+    const variables = variablesOf(stack);
     const kept = existsSync(join(folder, "clock.json"));
     const clock = new Clock(folder, kept ? "kept" : { at: at ?? DEFAULT_START });
     stops.push(() => clock.close());
@@ -116,14 +111,14 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     const queues = new Queues(folder, queueSettings(stack), now);
     stops.push(() => queues.close());
     const [dynamoDb, s3, inbox, issuer] = await Promise.all([
-      startDynamoDb(folder, tablesOf(stack), fresh),
+      startDynamoDb(folder, tablesOf(stack), { fresh, adopted: tableNameIn(variables) }),
       startS3(folder, stack),
       openInbox(folder, now),
       openIssuer(folder, url),
     ]);
     stops.push(dynamoDb.stop, s3.stop, inbox.stop);
     const table = (await before?.(dynamoDb.endpoint)) ?? dynamoDb.endpoint;
-    gate.open({ dynamoDb: table, s3: s3.endpoint, queues, judge, tableKeys: tableKeysOf(stack) });
+    gate.open({ dynamoDb: table, s3: s3.endpoint, queues, judge, tableKeys: dynamoDb.keys });
     const environment = {
       AWS_ENDPOINT_URL_DYNAMODB: gate.address,
       AWS_ENDPOINT_URL_S3: gate.address,
@@ -149,7 +144,7 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     timeline.run();
     sources.watch();
     const { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY } = credentialsFor(undefined);
-    const own = { ...variablesOf(stack), ...standIns.MAIL, ...standIns.KEYS, ...environment };
+    const own = { ...variables, ...standIns.MAIL, ...standIns.KEYS, ...environment };
     const operatorEnvironment = { ...own, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY };
     const lines = Object.entries(operatorEnvironment).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);
     writeFileSync(join(folder, "operator.env"), lines.join(""), { mode: 0o600 });
@@ -160,6 +155,7 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
       queues,
       stack,
       operatorEnvironment,
+      lost: dynamoDb.lost,
       stop: () => stopAll(stops),
     };
   } catch (error) {
