@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { discover } from "./discover.ts";
-import { operatorOutputOf, ownTableOf } from "./running.ts";
+import { operatorOutputOf, ownTableOf } from "./operator/running.ts";
+import { refusalOfTable } from "./operator/table-change.ts";
 import { contextOfArguments, contextOfCdkJson, examplesIn, outputsOf, refusalOfExamples, settingsOf } from "./settings.ts";
-import { refusalOfTable } from "./table-change.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const OURS = ["--new-table", "--release"];

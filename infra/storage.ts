@@ -6,8 +6,8 @@ import { Key } from "aws-cdk-lib/aws-kms";
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { ROWS, type RowName, TABLE } from "#table/table.ts";
-import { kept } from "./kept.ts";
 import { acknowledge } from "./parts/acknowledge.ts";
+import { kept } from "./parts/kept.ts";
 import type { Settings } from "./settings.ts";
 
 /** The beginning of a row's partition key, up to its first parameter: what IAM can tell rows apart by. */

@@ -145,7 +145,7 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     sources.watch();
     const { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY } = credentialsFor(undefined);
     const own = { ...variables, ...standIns.MAIL, ...standIns.KEYS, ...environment };
-    const operatorEnvironment = { ...own, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY };
+    const operatorEnvironment = { ...own, PROGRAM_CLOCK: `${url}/_local/clock`, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY };
     const lines = Object.entries(operatorEnvironment).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);
     writeFileSync(join(folder, "operator.env"), lines.join(""), { mode: 0o600 });
     return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { kept } from "#infra/kept.ts";
-import { OWN_TABLE } from "#infra/running.ts";
-import { refusalOfTable } from "#infra/table-change.ts";
+import { OWN_TABLE } from "#infra/operator/running.ts";
+import { refusalOfTable } from "#infra/operator/table-change.ts";
+import { kept } from "#infra/parts/kept.ts";
 import { type Made, partitions, statementsByFunction, template } from "./template.ts";
 
 const own = await template(partitions.aws);
@@ -96,7 +96,7 @@ describe("npm run deploy", () => {
   it.each([
     [
       "another table",
-      own,
+      itself,
       { ...nothing, tableName: "Restored", hold: true },
       /reads and writes Own, this would give it Restored.*--new-table/,
     ],
