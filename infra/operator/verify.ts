@@ -54,7 +54,7 @@ const verifyCounts = async (places: readonly Organization[], mends: boolean, now
 const dueOf = async (county: Organization, now: Now): Promise<string[]> => {
   const { mails, fired } = await remindersDue(county, now);
   const about = fired.map(({ window, day, offset }) => `${window} ${day} ${offset}`).join(", ");
-  const reminders = fired.length > 0 ? [`reminders.${county.code}  ${mails.length} letters: ${about}`] : [];
+  const reminders = mails.length > 0 ? [`reminders.${county.code}  ${mails.length} letters: ${about}`] : [];
   const reports = (await reportsDue(county, now)).map(({ year, week, frozen }) => {
     const was = frozen === undefined ? "never made, so it never left" : `made: ${frozen}`;
     return `report.${county.code}.${year}.${week}  ${was}`;
@@ -118,8 +118,10 @@ export const addVerifyCommands = (program: Command, now: () => Now): void => {
     });
   program
     .command("due-mark-sent")
-    .description("Takes a due report, or a county's due reminders, as sent before the table was restored")
-    .argument("<key>", "as verify --restored-to prints it")
+    .description("Takes due reports, or a county's due reminders, as sent before the table was restored")
+    .argument("<keys...>", "as verify --restored-to prints them")
     .requiredOption("--reason <words>", "why, for the audit")
-    .action(async (key, { reason }) => console.log(await takeAsSent(key, reason, now())));
+    .action(async (keys: readonly string[], { reason }) => {
+      for (const key of keys) console.log(await takeAsSent(key, reason, now()));
+    });
 };
