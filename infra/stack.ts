@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { Alarms } from "./parts/alarms.ts";
 import { Api } from "./parts/api.ts";
 import { hold } from "./parts/hold.ts";
+import { OperatorPolicy } from "./parts/operator-policy.ts";
 import { Timetable } from "./parts/schedules.ts";
 import { SignIn } from "./parts/sign-in.ts";
 import { workQueues } from "./parts/work-queue.ts";
@@ -40,6 +41,7 @@ export class Xueshi extends Stack {
     new Reports(this, "Reports", ground);
     new Alarms(this, "Alarms", ground);
     if (settings.hold === "on") hold(this);
+    new OperatorPolicy(this, "OperatorMay", ground);
     new CfnOutput(this, "ApiAddress", { value: api.address });
     const operator = {
       AWS_REGION: this.region,

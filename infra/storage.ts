@@ -150,13 +150,27 @@ export class Storage extends Construct {
     return this.objects(prefix, ["s3:GetObject"]);
   }
 
+  /** Lists the objects under one prefix. */
+  mayListObjects(prefix: string): PolicyStatement[] {
+    const conditions = { StringLike: { "s3:prefix": `${prefix}/*` } };
+    return [new PolicyStatement({ actions: ["s3:ListBucket"], resources: [this.bucket.bucketArn], conditions })];
+  }
+
+  /** Looks at how the table is kept, not at what is in it. */
+  mayDescribe(): PolicyStatement[] {
+    const actions = ["DescribeTable", "DescribeContinuousBackups", "DescribeTimeToLive", "ListTagsOfResource"];
+    return [new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [this.table.tableArn] })];
+  }
+
   private objects(prefix: string, actions: string[]): PolicyStatement[] {
     const referenceToBucket = `referenceto${Names.nodeUniqueId(cfnOf(this.bucket).node)}Arn`;
-    acknowledge(
-      Stack.of(this),
-      `AwsSolutions-IAM5[Resource::<${referenceToBucket}>/${prefix}/*]`,
-      "Objects are named by content and day; the prefix is the narrowest name.",
-    );
+    const inRoot = `${Stack.of(this).getLogicalId(cfnOf(this.bucket))}.Arn`;
+    for (const bucket of [referenceToBucket, inRoot])
+      acknowledge(
+        Stack.of(this),
+        `AwsSolutions-IAM5[Resource::<${bucket}>/${prefix}/*]`,
+        "Objects are named by content and day; the prefix is the narrowest name.",
+      );
     return [new PolicyStatement({ actions, resources: [this.bucket.arnForObjects(`${prefix}/*`)] })];
   }
 

@@ -8,7 +8,7 @@ import { Clock } from "./functions/clock.ts";
 import { EventSources, queueSettings } from "./functions/event-sources.ts";
 import { functionsOf, variablesOf } from "./functions/functions.ts";
 import { Timeline } from "./functions/timeline.ts";
-import { type Gate, startGate } from "./gate/gate.ts";
+import { type Credentials, type Gate, startGate } from "./gate/gate.ts";
 import { permissionsOf } from "./gate/iam.ts";
 import { keyFileIn } from "./gate/keys.ts";
 import { HttpApi } from "./http/api.ts";
@@ -40,7 +40,10 @@ export type Runtime = LocalParts & {
   readonly gate: Gate;
   readonly queues: Queues;
   readonly stack: Stack;
-  /** What an operator's command needs to reach the engines as this machine's account; also in `operator.env`, for `node --env-file`. */
+  /**
+   * What it takes to reach the engines as this machine's account, which may do anything. In `operator.env` lies the same for the operator's command, which may
+   * do what the stack's policy for it says.
+   */
   readonly operatorEnvironment: Readonly<Record<string, string>>;
   /** Comes where the table's engine ended and could not be started again: nothing works any more. */
   readonly lost: Promise<void>;
@@ -52,7 +55,7 @@ export const DEFAULT_START = Date.parse("2022-07-05T08:00+08:00");
 /** What the cloud does and this machine leaves out, on purpose; any other kind of resource is refused, so that nothing is silently missing. */
 const KNOWN = [
   /^AWS::(CloudWatch|SNS|Logs|KMS|CDK|Cognito|SecretsManager|ResourceGroups)::/,
-  /^AWS::(IAM::(Role|Policy)|DynamoDB::Table|S3::Bucket(Policy)?|SQS::Queue(Policy)?)$/,
+  /^AWS::(IAM::(Role|Policy|ManagedPolicy)|DynamoDB::Table|S3::Bucket(Policy)?|SQS::Queue(Policy)?)$/,
   /^AWS::Lambda::(Function|Permission|EventSourceMapping|EventInvokeConfig)$/,
   /^AWS::(CloudFormation::Stack|Scheduler::Schedule(Group)?)$/,
   /^AWS::ApiGatewayV2::(Api|Stage|Route|Integration|Authorizer)$/,
@@ -73,6 +76,15 @@ const refusePackagesAbove = (folder: string): void => {
 
 /** The table the functions are told of: it may be one that the template does not make. */
 const tableNameIn = ({ TABLE_NAME }: Readonly<Record<string, string>>): readonly string[] => (TABLE_NAME === undefined ? [] : [TABLE_NAME]);
+
+const awsCredentials = ({ accessKeyId, secretAccessKey }: Credentials) => ({
+  AWS_ACCESS_KEY_ID: accessKeyId,
+  AWS_SECRET_ACCESS_KEY: secretAccessKey,
+});
+
+/** The policy by which the operator's command is judged. */
+const operatorOf = (stack: Stack): string | undefined =>
+  [...stack.resources].find(([id, { Type }]) => Type === "AWS::IAM::ManagedPolicy" && id.startsWith("OperatorMay"))?.[0];
 
 const stopAll = async (stops: (() => Promise<unknown> | unknown)[]): Promise<void> => {
   for (const stop of stops.reverse()) await stop();
@@ -143,10 +155,11 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     if (at !== undefined) await timeline.moveTo(at);
     timeline.run();
     sources.watch();
-    const { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY } = credentialsFor(undefined);
+    const ofNobody = awsCredentials(credentialsFor(undefined));
+    const ofOperator = awsCredentials(credentialsFor(operatorOf(stack)));
     const own = { ...variables, ...standIns.MAIL, ...standIns.KEYS, ...environment };
-    const operatorEnvironment = { ...own, PROGRAM_CLOCK: `${url}/_local/clock`, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY };
-    const lines = Object.entries(operatorEnvironment).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);
+    const operatorEnvironment = { ...own, PROGRAM_CLOCK: `${url}/_local/clock`, ...ofNobody };
+    const lines = Object.entries({ ...operatorEnvironment, ...ofOperator }).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);
     writeFileSync(join(folder, "operator.env"), lines.join(""), { mode: 0o600 });
     return {
       ...parts,

@@ -45,7 +45,8 @@ export const faultsOf = ({ name, arn, ...found }: Found, stage: string | undefin
   const fault = (is: boolean, says: string, command: string) => (is ? [`${name}: ${says}. Mend it by: aws dynamodb ${command}`] : []);
   const onTable = `--table-name ${name}`;
   const period = `PointInTimeRecoveryEnabled=true,RecoveryPeriodInDays=${kept.recoveryDays}`;
-  const stream = kept.stream === found.stream ? "" : `StreamEnabled=true,StreamViewType=${kept.stream}`;
+  const streams: string = kept.stream;
+  const stream = streams === "NONE" ? "StreamEnabled=false" : `StreamEnabled=true,StreamViewType=${streams}`;
   return [
     ...fault(
       found.recoveryDays < kept.recoveryDays,
