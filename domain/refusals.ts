@@ -24,7 +24,8 @@ export type RefusalKind =
   | "stale"
   | "too large"
   | "unsupported"
-  | "needs version";
+  | "needs version"
+  | "later";
 
 /**
  * A reason to say no: its kind, and the sentence people read. `{name}` is filled from the refusal's data: a stage, a level, a duty or a position by its shared

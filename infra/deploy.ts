@@ -2,10 +2,14 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { discover } from "./discover.ts";
+import { operatorOutputOf, ownTableOf } from "./operator/running.ts";
+import { refusalOfTable } from "./operator/table-change.ts";
 import { contextOfArguments, contextOfCdkJson, examplesIn, outputsOf, refusalOfExamples, settingsOf } from "./settings.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const given = process.argv.slice(2);
+const OURS = ["--new-table", "--release"];
+const all = process.argv.slice(2);
+const given = all.filter((word) => !OURS.includes(word));
 const context: Record<string, unknown> = { ...contextOfCdkJson(), ...contextOfArguments(given) };
 const settings = settingsOf((name) => context[name]);
 
@@ -21,6 +25,14 @@ if (settings.signIn === "issuer") {
   if (fault !== undefined) refuse(fault);
   console.log(`${settings.issuer} answers as an issuer should; its access tokens for ${settings.audience.join(", ")} are taken.`);
 }
+
+const place = { name: settings.stackName, region: settings.region };
+const output = await operatorOutputOf(place);
+const running = output && { table: output.TABLE_NAME ?? "", own: await ownTableOf(place), hold: output.HOLD === "on" };
+const [newTable, release] = OURS.map((word) => all.includes(word));
+const wanted = { tableName: settings.tableName, hold: settings.hold === "on", newTable: newTable === true, release: release === true };
+const endangered = refusalOfTable(running, wanted);
+if (endangered !== undefined) refuse(endangered);
 
 const region = settings.region === undefined ? {} : { AWS_REGION: settings.region };
 const cdk = spawn(

@@ -1,7 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { parseEnv } from "node:util";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { Command, Option } from "commander";
 import * as z from "zod";
 import { FirstAsk } from "#domain/accounts/appointments/appoint-first.ts";
@@ -9,39 +5,10 @@ import type { Outcome } from "#domain/outcome.ts";
 import { sentence } from "#domain/refusals.ts";
 import { appointTheFirst } from "#functions/accounts/first.ts";
 import { nowAt } from "#platform/clock.ts";
-import { addMailCommands } from "./operator-mails.ts";
+import { addMailCommands } from "./operator/mails.ts";
+import { reach } from "./operator/reach.ts";
+import { addVerifyCommands } from "./operator/verify.ts";
 import { QUEUES, redrive } from "./redrive.ts";
-
-const file = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
-
-/** What `npm run deploy` leaves behind for the operator. */
-export const OUTPUTS = file("cdk.out/outputs.json");
-const LOCAL = file(".local/operator.env");
-
-const Outputs = z.record(z.string(), z.object({ Operator: z.string() }).loose());
-const Variables = z.record(z.string(), z.string());
-
-/** Finds out where the deployment is, and with which credentials to go there: those of the local runtime, or the caller's own for AWS. */
-const reach = async ({ local, env, outputs }: { local?: true; env?: string; outputs: string }): Promise<void> => {
-  const given = local ? LOCAL : env;
-  if (given !== undefined) {
-    if (!existsSync(given))
-      throw new Error(
-        `${given} is not there; is the local runtime running? Started with --data DIR, it is reached by --env DIR/operator.env.`,
-      );
-    Object.assign(process.env, parseEnv(readFileSync(given, "utf8")));
-    return;
-  }
-  if (!existsSync(outputs)) throw new Error(`${outputs} is not there; it is written by npm run deploy. For the local runtime use --local.`);
-  const [stack] = Object.values(Outputs.parse(JSON.parse(readFileSync(outputs, "utf8"))));
-  Object.assign(process.env, Variables.parse(JSON.parse(stack?.Operator ?? "{}")));
-  const { accessKeyId, secretAccessKey, sessionToken } = await new DynamoDBClient({}).config.credentials();
-  Object.assign(process.env, {
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
-  });
-};
 
 const now = () => nowAt(Date.now());
 
@@ -61,7 +28,9 @@ const program = new Command("operator")
 program
   .option("--local", "the runtime on this machine, started without --data (.local/operator.env)")
   .option("--env <file>", "another file of variables: DIR/operator.env of a runtime started with --data DIR")
-  .option("--outputs <file>", "the outputs of the deployed stack", OUTPUTS);
+  .option("--stack <name>", "the deployed stack", "Xueshi")
+  .option("--region <region>", "where it is deployed, where that is not the region of the credentials")
+  .option("--outputs <file>", "what npm run deploy left behind, instead of asking the stack");
 
 program
   .command("appoint-first")
@@ -90,13 +59,19 @@ program
   .command("redrive")
   .description("Puts the dead letters of a queue back on it")
   .argument("<queue>", `one of ${Object.keys(QUEUES).join(", ")}`)
-  .action(async (name) => {
+  .option("--most <count>", "at most so many of those that wait now", "1000")
+  .action(async (name, { most }) => {
+    const count = z.coerce.number().pipe(z.int().min(1)).safeParse(most);
+    if (!count.success) return program.error(`--most ${most} is no count; write a number from 1.`);
     const queue = z.enum(["deadline", "import", "mail", "report"]).safeParse(name);
     if (!queue.success) return program.error(z.prettifyError(queue.error));
-    console.log(`${await redrive(queue.data)} messages put back`);
+    const { moved, left } = await redrive(queue.data, count.data);
+    console.log(`${moved} messages put back${left > 0 ? `, ${left} left` : ""}`);
   });
 
 addMailCommands(program, { now, printOutcome });
+
+addVerifyCommands(program, now);
 
 const Fault = z.object({
   message: z.string().catch(""),

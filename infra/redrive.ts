@@ -11,6 +11,7 @@ export const QUEUES = {
 } as const satisfies Record<string, Setting>;
 
 const Attributes = z.object({ Attributes: z.object({ RedrivePolicy: z.string() }) });
+const Waiting = z.object({ Attributes: z.object({ ApproximateNumberOfMessages: z.coerce.number() }) });
 const Policy = z.object({ deadLetterTargetArn: z.string() });
 const Received = z.object({ Messages: z.array(z.object({ ReceiptHandle: z.string(), Body: z.string() })).default([]) });
 
@@ -23,13 +24,26 @@ const deadLettersOf = async (url: string): Promise<string> => {
   return url.replace(/[^/]+$/, `${name}`);
 };
 
-/** Puts the dead letters of a queue back on it, one by one: sent before it is deleted, so that a cut loses none. Answers how many. */
-export const redrive = async (queue: keyof typeof QUEUES): Promise<number> => {
+const waitingIn = async (url: string): Promise<number> =>
+  Waiting.parse(await call(url, "GetQueueAttributes", { AttributeNames: ["ApproximateNumberOfMessages"] })).Attributes
+    .ApproximateNumberOfMessages;
+
+const AT_ONCE = 10;
+
+/**
+ * Puts the dead letters of a queue back on it, one by one: sent before it is deleted, so that a cut loses none. Of those that wait as it begins, `most` at the
+ * most: what fails again meanwhile is not put back in the same run. Answers how many were moved, and how many of them were left.
+ */
+export const redrive = async (queue: keyof typeof QUEUES, most: number): Promise<{ readonly moved: number; readonly left: number }> => {
   const url = required(QUEUES[queue]);
   const dead = await deadLettersOf(url);
+  const waiting = await waitingIn(dead);
   for (let moved = 0; ; ) {
-    const { Messages } = Received.parse(await call(dead, "ReceiveMessage", { MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }));
-    if (Messages.length === 0) return moved;
+    const wanted = Math.min(waiting, most) - moved;
+    if (wanted === 0) return { moved, left: waiting - moved };
+    const ask = { MaxNumberOfMessages: Math.min(wanted, AT_ONCE), WaitTimeSeconds: 1 };
+    const { Messages } = Received.parse(await call(dead, "ReceiveMessage", ask));
+    if (Messages.length === 0) return { moved, left: waiting - moved };
     for (const { Body, ReceiptHandle } of Messages) {
       await call(url, "SendMessage", { MessageBody: Body });
       await call(dead, "DeleteMessage", { ReceiptHandle });

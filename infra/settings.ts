@@ -40,6 +40,11 @@ const Settings = z
     consoleUrl: z.url().optional(),
     helpContact: z.string().optional(),
     publicRoutes: z.enum(["on", "off"]),
+    tableName: z
+      .string()
+      .regex(/^[A-Za-z0-9_.-]{3,255}$/, "the name of a table, not its ARN")
+      .optional(),
+    hold: z.enum(["on", "off"]).default("off"),
   })
   .transform(({ regionOfCredentials, ...settings }) => ({
     ...settings,
@@ -103,6 +108,8 @@ const names = [
   "consoleUrl",
   "helpContact",
   "publicRoutes",
+  "tableName",
+  "hold",
 ];
 
 /** Reads the settings from a context, the region where it says none from the credentials the CDK found; says in words which one does not hold. */

@@ -2,6 +2,8 @@ import { CfnOutput, CfnRule, Fn, Stack, Tags } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { Alarms } from "./parts/alarms.ts";
 import { Api } from "./parts/api.ts";
+import { hold } from "./parts/hold.ts";
+import { OperatorPolicy } from "./parts/operator-policy.ts";
 import { Timetable } from "./parts/schedules.ts";
 import { SignIn } from "./parts/sign-in.ts";
 import { workQueues } from "./parts/work-queue.ts";
@@ -41,7 +43,7 @@ export class Xueshi extends Stack {
     });
     if (settings.stage) Tags.of(this).add("stage", settings.stage);
     this.refuseExamples(examplesIn(settings));
-    const records = new Storage(this, "Records");
+    const records = new Storage(this, "Records", settings);
     const api = new Api(this, "Api", settings, new SignIn(this, "SignIn", settings));
     const queues = workQueues(this);
     const ground = { settings, records, api, queues, timetable: new Timetable(this, "Timetable") };
@@ -51,9 +53,13 @@ export class Xueshi extends Stack {
       else new Answering(this, id, ground, name, workflow);
     }
     new Alarms(this, "Alarms", ground);
+    if (settings.hold === "on") hold(this);
+    new OperatorPolicy(this, "OperatorMay", ground);
     new CfnOutput(this, "ApiAddress", { value: api.address });
     const operator = {
       AWS_REGION: this.region,
+      STAGE: settings.stage ?? "",
+      HOLD: settings.hold,
       ...records.environment,
       ...records.objectEnvironment,
       ...records.keyEnvironment,

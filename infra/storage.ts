@@ -1,12 +1,14 @@
 import { Duration, Names, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { Metric, type MetricOptions } from "aws-cdk-lib/aws-cloudwatch";
-import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
+import { AttributeType, BillingMode, type ITable, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
 import { Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { ROWS, type RowName, TABLE } from "#table/table.ts";
 import { acknowledge } from "./parts/acknowledge.ts";
+import { kept } from "./parts/kept.ts";
+import type { Settings } from "./settings.ts";
 
 /** The beginning of a row's partition key, up to its first parameter: what IAM can tell rows apart by. */
 const leadingKeys = (rows: readonly RowName[]): string[] => [...new Set(rows.map((row) => ROWS[row].pk.replace(/\{.*$/, "*")))].sort();
@@ -30,31 +32,15 @@ const logAccess = (bucket: Bucket, log: Bucket): void => {
   );
 };
 
-/** What must survive the stack: the table, the objects and the key over identity numbers. */
+/** What must survive the stack: the table (its own, or one it was told to adopt), the objects and the key over identity numbers. */
 export class Storage extends Construct {
-  readonly table: Table;
+  readonly table: Pick<ITable, "tableName" | "tableArn">;
   readonly bucket: Bucket;
   private readonly key: Key;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { tableName }: Pick<Settings, "tableName">) {
     super(scope, id);
-    this.table = new Table(this, "Table", {
-      partitionKey: { name: TABLE.partitionKey, type: AttributeType.STRING },
-      sortKey: { name: TABLE.sortKey, type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      encryption: TableEncryption.AWS_MANAGED,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
-      deletionProtection: true,
-      timeToLiveAttribute: TABLE.expiry,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    this.table.addGlobalSecondaryIndex({
-      indexName: TABLE.index,
-      partitionKey: { name: TABLE.indexPartitionKey, type: AttributeType.STRING },
-      sortKey: { name: TABLE.indexSortKey, type: AttributeType.STRING },
-      projectionType: ProjectionType.INCLUDE,
-      nonKeyAttributes: [...TABLE.projected],
-    });
+    this.table = tableName === undefined ? this.makeTable() : Table.fromTableName(this, "Adopted", tableName);
     const shared = {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -71,6 +57,27 @@ export class Storage extends Construct {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+  }
+
+  private makeTable(): Table {
+    const table = new Table(this, "Table", {
+      partitionKey: { name: TABLE.partitionKey, type: AttributeType.STRING },
+      sortKey: { name: TABLE.sortKey, type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.AWS_MANAGED,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: kept.recoveryDays },
+      deletionProtection: kept.deletionProtection,
+      timeToLiveAttribute: kept.expiry,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    table.addGlobalSecondaryIndex({
+      indexName: TABLE.index,
+      partitionKey: { name: TABLE.indexPartitionKey, type: AttributeType.STRING },
+      sortKey: { name: TABLE.indexSortKey, type: AttributeType.STRING },
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: [...TABLE.projected],
+    });
+    return table;
   }
 
   /** Where functions find the rows. */
@@ -143,13 +150,27 @@ export class Storage extends Construct {
     return this.objects(prefix, ["s3:GetObject"]);
   }
 
+  /** Lists the objects under one prefix. */
+  mayListObjects(prefix: string): PolicyStatement[] {
+    const conditions = { StringLike: { "s3:prefix": `${prefix}/*` } };
+    return [new PolicyStatement({ actions: ["s3:ListBucket"], resources: [this.bucket.bucketArn], conditions })];
+  }
+
+  /** Looks at how the table is kept, not at what is in it. */
+  mayDescribe(): PolicyStatement[] {
+    const actions = ["DescribeTable", "DescribeContinuousBackups", "DescribeTimeToLive", "ListTagsOfResource"];
+    return [new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [this.table.tableArn] })];
+  }
+
   private objects(prefix: string, actions: string[]): PolicyStatement[] {
     const referenceToBucket = `referenceto${Names.nodeUniqueId(cfnOf(this.bucket).node)}Arn`;
-    acknowledge(
-      Stack.of(this),
-      `AwsSolutions-IAM5[Resource::<${referenceToBucket}>/${prefix}/*]`,
-      "Objects are named by content and day; the prefix is the narrowest name.",
-    );
+    const inRoot = `${Stack.of(this).getLogicalId(cfnOf(this.bucket))}.Arn`;
+    for (const bucket of [referenceToBucket, inRoot])
+      acknowledge(
+        Stack.of(this),
+        `AwsSolutions-IAM5[Resource::<${bucket}>/${prefix}/*]`,
+        "Objects are named by content and day; the prefix is the narrowest name.",
+      );
     return [new PolicyStatement({ actions, resources: [this.bucket.arnForObjects(`${prefix}/*`)] })];
   }
 

@@ -11,10 +11,12 @@ import * as organizations from "../organizations/acts.ts";
 import * as program from "../program/acts.ts";
 import * as teachers from "../teachers/acts.ts";
 import * as transfers from "../transfers/acts.ts";
+import * as audit from "./acts.ts";
 
 /** Every act the audit writes down, as people read it. */
 export const actWords = {
   ...accounts.auditActs,
+  ...audit.auditActs,
   ...corrections.auditActs,
   ...enrollment.auditActs,
   ...exports.auditActs,

@@ -72,8 +72,8 @@ const remind = (running: readonly ProgramYear[], day: Day, at: string): Work => 
   return { mails, fired };
 };
 
-/** Looks at one county: closes the books of what fell due, reminds, or tells a change. Safe to run twice: what fired is not fired again. */
-export const lookAtCounty = async (message: CountyMessage, world: World): Promise<Outcome<{ mails: number; fired: number }>> => {
+/** What looking at a county would send and note as fired; nothing of it is done. */
+export const dueInCounty = async (message: CountyMessage, world: World): Promise<Work> => {
   const { asked: at, county } = message;
   const packs = message.kind === "calendar-changed" ? [packOf(message.year)].filter((pack) => pack !== undefined) : runningOn(message.day);
   const running = await yearsOf(county, packs, world);
@@ -85,8 +85,12 @@ export const lookAtCounty = async (message: CountyMessage, world: World): Promis
         }))
       : running.map((year) => calendarLetters(year, at));
   if (message.kind === "remind") works.push(remind(running, message.day, at));
-  const mails = works.flatMap((work) => work.mails);
-  const fired = works.flatMap((work) => work.fired);
+  return { mails: works.flatMap((work) => work.mails), fired: works.flatMap((work) => work.fired) };
+};
+
+/** Looks at one county: closes the books of what fell due, reminds, or tells a change. Safe to run twice: what fired is not fired again. */
+export const lookAtCounty = async (message: CountyMessage, world: World): Promise<Outcome<{ mails: number; fired: number }>> => {
+  const { mails, fired } = await dueInCounty(message, world);
   await world.deadlines.keep(mails, fired);
   return accept({ mails: mails.length, fired: fired.length }, "changed");
 };

@@ -105,6 +105,19 @@ export const movedSince = (
   return move && listed !== here ? { is: here ? "IN" : "AWAY", at: move.at } : undefined;
 };
 
+/** What a unit counts, counted anew from the enrollments of its year that stand at its school or once stood there. */
+export const recountUnit = (unit: Unit, enrollments: readonly Enrollment[]): Pick<Unit, "roster" | "movedIn" | "movedAway"> => {
+  const mine = enrollments.filter(({ stage }) => stage === unit.stage);
+  const moved = (is: "IN" | "AWAY") => mine.filter((one) => movedSince(one, unit)?.is === is).length;
+  return { roster: mine.filter(({ school }) => school === unit.school).length, movedIn: moved("IN"), movedAway: moved("AWAY") };
+};
+
+/** What a region counts, counted anew from its units. */
+export const recountRegion = (units: readonly Unit[]): Readonly<Record<CountedState, number>> => {
+  const of = (state: CountedState) => units.filter((unit) => unit.state === state).length;
+  return { DRAFTING: of("DRAFTING"), SUBMITTED: of("SUBMITTED"), RETURNED: of("RETURNED"), ABSENT: of("ABSENT") };
+};
+
 /** A unit's roster and what it differs by from the list it submitted, when an enrollment moves away from it or to it, whatever its state (TRF-08). */
 export const rosterMoved = (unit: Unit, before: Enrollment, after: Enrollment): UnitMove => {
   const by = (count: (enrollment: Enrollment) => boolean) => Number(count(after)) - Number(count(before));

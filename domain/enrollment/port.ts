@@ -70,8 +70,8 @@ export type Cascade = {
 
 /** Lists as wholes: what is drafted, what is missing, what is frozen. */
 export type Lists = {
-  /** A unit with everybody on its list: read until the list is as long as the unit says it is. */
-  readonly submitting: (scope: Scope, ask: AboutUnit) => Promise<Omit<SubmitStanding, "omissions">>;
+  /** A unit with everybody on its list: read until the list is as long as the unit says it is, for a few seconds. One that stays longer or shorter is noted. */
+  readonly submitting: (scope: Scope, ask: AboutUnit, now: Now) => Promise<Omit<SubmitStanding, "omissions">>;
   /** Omissions of the school or county in scope. */
   readonly omissions: (scope: Scope, ask: AboutOmissions, rules: Rules, now: Now) => Promise<Omissions>;
   /** Those listed after one of them, read no further than it takes: `limit` of them, and more where there are more. */

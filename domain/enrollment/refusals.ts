@@ -24,6 +24,16 @@ export const refusals = {
     en: "The school has submitted its list. To change it ask the county to return it.",
   },
   KG_NOT_LICENSED: { kind: "invalid", zh: "幼儿园没有有效的办园许可证，不能报名。", en: "The kindergarten has no valid licence." },
+  LIST_BEING_CHECKED: {
+    kind: "conflict",
+    zh: "名单人数与登记数不一致，正在由系统运维人员核对，暂不能提交；本校报名数据没有丢失，请待核对完成后重新查看名单再提交。",
+    en: "The list is not as long as its count says and is being checked by the operator; nothing is lost. Look at the list again once that is done, then submit it.",
+  },
+  LIST_CATCHING_UP: {
+    kind: "later",
+    zh: "名单刚有变动，尚未汇总完毕，请{retryAfter}秒后再提交。",
+    en: "The list has just changed and is still being gathered; submit it again in {retryAfter} seconds.",
+  },
   OMISSION_CHANGED: {
     kind: "conflict",
     zh: "漏报名单已变化，请重新核对后再提交。",

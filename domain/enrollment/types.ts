@@ -55,6 +55,8 @@ export const Unit = z.object({
   reason: z.string().nullable(),
   opened: Mark.nullable(),
   submission: Submission.nullable(),
+  /** Since when the index names others than the roster counts, of the roster as it was then. Absent: that was not seen. */
+  differs: z.object({ rosterVersion: Count, since: Instant }).optional(),
 });
 export type Unit = z.infer<typeof Unit>;
 

@@ -43,7 +43,8 @@ const take = async (at: CountyWeek, rules: Rules, { standing, lines, snapshots, 
   };
 };
 
-const lineOf = ({ schools, ...snapshot }: Snapshot, { object, hash }: Enclosed): Report => ({
+/** A report's line in the table, of the snapshot and where it lies. */
+export const lineOf = ({ schools, ...snapshot }: Snapshot, { object, hash }: Enclosed): Report => ({
   county: snapshot.county,
   year: snapshot.year,
   week: snapshot.week,

@@ -1,12 +1,16 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Scope } from "#domain/access.ts";
 import type { Lists } from "#domain/enrollment/port.ts";
-import type { Drafted } from "#domain/enrollment/rules/submit.ts";
+import { type Drafted, isBeingChecked } from "#domain/enrollment/rules/submit.ts";
 import { candidateOf } from "#domain/enrollment/standing.ts";
 import type { Unit } from "#domain/enrollment/types.ts";
+import { given } from "#domain/given.ts";
+import type { Now } from "#domain/program/types.ts";
+import { transact } from "#platform/dynamodb/client.ts";
+import { count } from "#platform/log.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
-import { enrollmentCards, enrollments, listStanding, rowsOfList, WRITABLE } from "#table/programs/enrollments.ts";
+import { enrollmentCards, enrollments, listOf, listStanding, rowsOfList, units, WRITABLE } from "#table/programs/enrollments.ts";
 import { freezeList } from "#table/programs/lists.ts";
 import { getMany, present, readPresent } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
@@ -32,19 +36,30 @@ const draftedOn = async ({ county }: Scope, { year, school, stage }: Unit): Prom
     });
 };
 
+/** Notes on a unit that its list is not as long as it says, and answers since when that is so; once it waits for a person, the alarm rings. */
+const noteDifference = async (unit: Unit, now: Now): Promise<string> => {
+  const { differs, rosterVersion } = unit;
+  const since = differs?.rosterVersion === rosterVersion ? differs.since : now.at;
+  if (since === now.at)
+    await transact([units.update(listOf(unit), { set: { differs: { rosterVersion, since } }, when: { rosterVersion } })]);
+  if (isBeingChecked(since, now)) count("ListDiffers");
+  return since;
+};
+
 /** Lists as wholes. What is frozen lies in S3 under its own hash; the table holds where, and the hash. */
 export const listStore: Lists = {
-  submitting: async (scope, ask) => {
-    const { year, schoolId, stage } = ask;
+  submitting: async (scope, ask, now) => {
     for (let read = 1; ; read++) {
       const office = organizations.at({ organization: scope.county });
       const [program, region, found, school, county] = await getMany([...rowsOfList(scope, ask), office]);
       const standing = listStanding(scope, ask, region, found, school);
       const { unit } = standing;
       const roster = WRITABLE.includes(unit.state) ? await draftedOn(scope, unit) : [];
-      if (!WRITABLE.includes(unit.state) || roster.length === unit.roster)
-        return { program, ...standing, countyName: present(county, "the county").name, roster };
-      if (read === READS) throw new Error(`the index has not caught up with unit ${year}.${stage}.${schoolId}`);
+      const differs = WRITABLE.includes(unit.state) && roster.length !== unit.roster;
+      if (!differs || read === READS) {
+        const differsSince = differs ? await noteDifference(unit, now) : undefined;
+        return { program, ...standing, countyName: present(county, "the county").name, roster, ...given({ differsSince }) };
+      }
       await pause(BETWEEN_READS);
     }
   },

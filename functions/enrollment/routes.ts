@@ -114,6 +114,7 @@ export const routes = {
     inPerson: true,
     takes: Submit,
     versioned: true,
+    waits: true,
     answers: { 200: UnitView },
   },
   returnList: {

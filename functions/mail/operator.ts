@@ -1,5 +1,6 @@
 import { operatorAt } from "#domain/accounts/operator.ts";
 import type { MailKey, OrgId } from "#domain/ids.ts";
+import { nextMail } from "#domain/mail/rules.ts";
 import { settleMail } from "#domain/mail/settle.ts";
 import { decideSettlement } from "#domain/mail/settlement.ts";
 import type { MailState } from "#domain/mail/states.ts";
@@ -49,4 +50,20 @@ export const resendFailed = async (
     if (decided.ok && (await mails.settle(actor, decided.value, now)) !== "stale") resent.push(businessKey);
   }
   return resent;
+};
+
+/**
+ * Owns, in a table restored to an instant, that nobody knows the fate of the mails that waited then or were being sent: they may have left since. Nothing sends
+ * one of them again but a person. Answers their keys; what was ordered later, from the restored table, is left to leave.
+ */
+export const disownMails = async (restoredTo: string): Promise<readonly MailKey[]> => {
+  const { outbox } = sweepWorld();
+  const disowned: MailKey[] = [];
+  for (const state of ["PENDING", "SENDING"] as const)
+    for (const { businessKey } of await gather(outbox.waiting(state))) {
+      const mail = await outbox.mail(businessKey);
+      if (mail?.state !== state || mail.askedAt > restoredTo) continue;
+      if (await outbox.keep(mail, nextMail(mail, { state: "UNKNOWN" }))) disowned.push(businessKey);
+    }
+  return disowned;
 };

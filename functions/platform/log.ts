@@ -2,6 +2,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** What the stack's alarms watch, by name. */
 export const METRICS = {
+  ListDiffers: "a list that cannot be submitted, because its count is wrong",
   MailUnknown: "a mail whose sending was cut off and may have left",
   MailFailed: "a mail that could not be sent",
   MailLockedOut: "the mail server did not let us in, or what it is told could not be read",

@@ -23,20 +23,13 @@ const UNDER_WAY = ["CHECKING", "APPLYING", "STOPPING", "UNDOING"];
 
 const run = promisify(execFile);
 
-/** Lets the operator's command live in the program's time, as the functions do. */
-const inTheProgramsTime = (runtime: Runtime): string => {
-  const module = new URL("./functions/shift-date.js", import.meta.url).href;
-  const ahead = runtime.clock.now() - Date.now();
-  return `data:text/javascript,import { shiftDate } from ${JSON.stringify(module)}; shiftDate((wall) => wall + ${ahead});`;
-};
-
 /** Makes an office and invites its first administrator by the operator's own command; answers with the invitation's code. */
 export const appointFirst = async (runtime: Runtime, { code, name, level }: Office, parent: string | undefined): Promise<string> => {
   const mailbox = `office.${code}@example.invalid`;
   const options = { code, make: name, level, ...(parent && { parent }), administrator: `${name}管理员`, duty: DUTY, mailbox };
   const flags = Object.entries(options).flatMap(([flag, value]) => [`--${flag}`, value]);
   const command = ["infra/operator.ts", "--env", join(runtime.folder, "operator.env"), "appoint-first", ...flags];
-  const { stdout } = await run(process.execPath, ["--import", inTheProgramsTime(runtime), ...command], { cwd: root });
+  const { stdout } = await run(process.execPath, command, { cwd: root });
   return z.string().parse(CODE_PRINTED.exec(stdout)?.[1]);
 };
 

@@ -9,7 +9,7 @@ import { Clock } from "./functions/clock.ts";
 import { EventSources, queueSettings } from "./functions/event-sources.ts";
 import { functionsOf, variablesOf } from "./functions/functions.ts";
 import { Timeline } from "./functions/timeline.ts";
-import { type Gate, startGate } from "./gate/gate.ts";
+import { type Credentials, type Gate, startGate } from "./gate/gate.ts";
 import { permissionsOf } from "./gate/iam.ts";
 import { keyFileIn } from "./gate/keys.ts";
 import { HttpApi } from "./http/api.ts";
@@ -41,8 +41,13 @@ export type Runtime = LocalParts & {
   readonly gate: Gate;
   readonly queues: Queues;
   readonly stack: Stack;
-  /** What an operator's command needs to reach the engines as this machine's account; also in `operator.env`, for `node --env-file`. */
+  /**
+   * What it takes to reach the engines as this machine's account, which may do anything. In `operator.env` lies the same for the operator's command, which may
+   * do what the stack's policy for it says.
+   */
   readonly operatorEnvironment: Readonly<Record<string, string>>;
+  /** Comes where the table's engine ended and could not be started again: nothing works any more. */
+  readonly lost: Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -51,7 +56,7 @@ export const DEFAULT_START = Date.parse("2022-07-05T08:00+08:00");
 /** What the cloud does and this machine leaves out, on purpose; any other kind of resource is refused, so that nothing is silently missing. */
 const KNOWN = [
   /^AWS::(CloudWatch|SNS|Logs|KMS|CDK|Cognito|SecretsManager|ResourceGroups)::/,
-  /^AWS::(IAM::(Role|Policy)|DynamoDB::Table|S3::Bucket(Policy)?|SQS::Queue(Policy)?)$/,
+  /^AWS::(IAM::(Role|Policy|ManagedPolicy)|DynamoDB::Table|S3::Bucket(Policy)?|SQS::Queue(Policy)?)$/,
   /^AWS::Lambda::(Function|Permission|EventSourceMapping|EventInvokeConfig)$/,
   /^AWS::(CloudFormation::Stack|Scheduler::Schedule(Group)?)$/,
   /^AWS::ApiGatewayV2::(Api|Stage|Route|Integration|Authorizer)$/,
@@ -70,16 +75,17 @@ const refusePackagesAbove = (folder: string): void => {
   if (dirname(folder) !== folder) refusePackagesAbove(dirname(folder));
 };
 
-const tableKeysOf = (stack: Stack) =>
-  new Map(
-    [...tablesOf(stack)].map(([name, { KeySchema, GlobalSecondaryIndexes }]) => [
-      name,
-      {
-        own: KeySchema[0]?.AttributeName ?? "",
-        indexes: new Map(GlobalSecondaryIndexes.map((index) => [index.IndexName, index.KeySchema[0]?.AttributeName ?? ""])),
-      },
-    ]),
-  );
+/** The table the functions are told of: it may be one that the template does not make. */
+const tableNameIn = ({ TABLE_NAME }: Readonly<Record<string, string>>): readonly string[] => (TABLE_NAME === undefined ? [] : [TABLE_NAME]);
+
+const awsCredentials = ({ accessKeyId, secretAccessKey }: Credentials) => ({
+  AWS_ACCESS_KEY_ID: accessKeyId,
+  AWS_SECRET_ACCESS_KEY: secretAccessKey,
+});
+
+/** The policy by which the operator's command is judged. */
+const operatorOf = (stack: Stack): string | undefined =>
+  [...stack.resources].find(([id, { Type }]) => Type === "AWS::IAM::ManagedPolicy" && id.startsWith("OperatorMay"))?.[0];
 
 const stopAll = async (stops: (() => Promise<unknown> | unknown)[]): Promise<void> => {
   for (const stop of stops.reverse()) await stop();
@@ -109,6 +115,7 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     const stack = await readStack(cdkOut, { gate: gate.address, api: url, tableSuffix: tableSuffixFor(folder) });
     refuseUnknownTypes(stack);
     const judge = permissionsOf(stack);
+    const variables = variablesOf(stack);
     const kept = existsSync(join(folder, "clock.json"));
     const clock = new Clock(folder, kept ? "kept" : { at: at ?? DEFAULT_START });
     stops.push(() => clock.close());
@@ -117,7 +124,7 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     const queues = new Queues(folder, queueSettings(stack), now);
     stops.push(() => queues.close());
     const [dynamoDb, s3, inbox, issuer] = await Promise.all([
-      startDynamoDb(folder, tablesOf(stack), fresh),
+      startDynamoDb(folder, tablesOf(stack), { fresh, adopted: tableNameIn(variables) }),
       startS3(folder, stack),
       openInbox(folder, now),
       openIssuer(folder, url),
@@ -125,9 +132,9 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     stops.push(dynamoDb.stop, s3.stop, inbox.stop);
     const table = (await before?.(dynamoDb.endpoint)) ?? dynamoDb.endpoint;
     const secrets = new LocalSecrets(folder);
-    const { SMTP_SECRET } = variablesOf(stack);
+    const { SMTP_SECRET } = variables;
     if (SMTP_SECRET !== undefined) secrets.put(SMTP_SECRET, inbox.smtpUrl());
-    gate.open({ dynamoDb: table, s3: s3.endpoint, queues, secrets, takeMail: inbox.take, judge, tableKeys: tableKeysOf(stack) });
+    gate.open({ dynamoDb: table, s3: s3.endpoint, queues, secrets, takeMail: inbox.take, judge, tableKeys: dynamoDb.keys });
     const environment = {
       AWS_ENDPOINT_URL_DYNAMODB: gate.address,
       AWS_ENDPOINT_URL_S3: gate.address,
@@ -153,10 +160,11 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     if (at !== undefined) await timeline.moveTo(at);
     timeline.run();
     sources.watch();
-    const { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY } = credentialsFor(undefined);
-    const own = { ...variablesOf(stack), ...standIns.SECRETS_URL, ...standIns.KEYS, ...environment };
-    const operatorEnvironment = { ...own, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY };
-    const lines = Object.entries(operatorEnvironment).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);
+    const ofNobody = awsCredentials(credentialsFor(undefined));
+    const ofOperator = awsCredentials(credentialsFor(operatorOf(stack)));
+    const own = { ...variables, ...standIns.SECRETS_URL, ...standIns.KEYS, ...environment };
+    const operatorEnvironment = { ...own, PROGRAM_CLOCK: `${url}/_local/clock`, ...ofNobody };
+    const lines = Object.entries({ ...operatorEnvironment, ...ofOperator }).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);
     writeFileSync(join(folder, "operator.env"), lines.join(""), { mode: 0o600 });
     return {
       ...parts,
@@ -165,6 +173,7 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
       queues,
       stack,
       operatorEnvironment,
+      lost: dynamoDb.lost,
       stop: () => stopAll(stops),
     };
   } catch (error) {

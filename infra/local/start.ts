@@ -58,6 +58,10 @@ const start = async (): Promise<void> => {
       await runtime.stop();
       process.exit(0);
     });
+  void runtime.lost.then(() => {
+    console.error("The DynamoDB engine keeps ending, so this ends too; start it again. What was kept is in its folder.");
+    process.exit(1);
+  });
   const users = await loadDemonstration(runtime, console.log);
   console.log(`
 学时 ${runtime.url}

@@ -30,17 +30,19 @@ export class WorkQueue extends Construct {
   readonly name: string;
   readonly workTakes: Duration;
   private readonly queue: Queue;
+  private readonly deadLetters: DeadLetters;
 
   constructor(scope: Construct, id: string, { name, workTakes }: WorkQueueProps) {
     super(scope, id);
     this.name = name;
     this.workTakes = workTakes;
+    this.deadLetters = new DeadLetters(this, "DeadLetters");
     this.queue = new Queue(this, "Waiting", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       visibilityTimeout: Duration.seconds(workTakes.toSeconds() * 6),
       retentionPeriod: Duration.days(4),
-      deadLetterQueue: { queue: new DeadLetters(this, "DeadLetters"), maxReceiveCount: 5 },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
     });
   }
 
@@ -65,6 +67,15 @@ export class WorkQueue extends Construct {
 
   maySend(): PolicyStatement[] {
     return [new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [this.queue.queueArn] })];
+  }
+
+  /** Takes dead letters away, once they are back on the queue. */
+  mayRedrive(): PolicyStatement[] {
+    const [queue, dead] = [this.queue.queueArn, this.deadLetters.queueArn];
+    return [
+      new PolicyStatement({ actions: ["sqs:GetQueueAttributes"], resources: [queue, dead] }),
+      new PolicyStatement({ actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage"], resources: [dead] }),
+    ];
   }
 }
 

@@ -36,14 +36,11 @@ const deedsIn = (text: string): string[] => {
   return [...new Set([...rows, ...keeps, ...reads, ...sends, ...keys])].sort();
 };
 
-/**
- * What the code of each function can do to what is kept, whether one of its calls comes by there or not, by the name of its bundle. It is read off our own
- * code as the bundler leaves it, without all that nothing leads to.
- */
-export const reachable = async (): Promise<ReadonlyMap<string, readonly string[]>> => {
+/** Our own code behind each entry as the bundler leaves it, by the entry's name. */
+const codeBehind = async (named: Readonly<Record<string, string>>): Promise<ReadonlyMap<string, string>> => {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: Object.entries(entries()).map(([name, file]) => ({ in: file, out: name })),
+    entryPoints: Object.entries(named).map(([name, file]) => ({ in: file, out: name })),
     outdir: "reachable",
     bundle: true,
     write: false,
@@ -53,5 +50,22 @@ export const reachable = async (): Promise<ReadonlyMap<string, readonly string[]
     charset: "utf8",
     logLevel: "warning",
   });
-  return new Map(outputFiles.map(({ path, text }) => [path.replace(/^.*[/\\]|\.js$/g, ""), deedsIn(text)]));
+  return new Map(outputFiles.map(({ path, text }) => [path.replace(/^.*[/\\]|\.js$/g, ""), text]));
+};
+
+/**
+ * What the code of each function can do to what is kept, whether one of its calls comes by there or not, by the name of its bundle. It is read off our own
+ * code as the bundler leaves it, without all that nothing leads to.
+ */
+export const reachable = async (): Promise<ReadonlyMap<string, readonly string[]>> =>
+  new Map([...(await codeBehind(entries()))].map(([name, text]) => [name, deedsIn(text)]));
+
+/** The same of the operator's command, and beside it what it asks of AWS itself: `DescribeTable`, `ReceiveMessage`. */
+export const reachableByOperator = async (): Promise<{ readonly deeds: readonly string[]; readonly asks: readonly string[] }> => {
+  const text = (await codeBehind({ operator: "infra/operator.ts" })).get("operator") ?? "";
+  const commands = matches(text, /new (\w+)Command\d*\(/g);
+  const paged = matches(text, /\bpaginate(\w+)\(/g);
+  const ofQueues = matches(text, /\bcall\d*\(\w+, "(\w+)"/g);
+  const asks = [...commands, ...paged, ...ofQueues].flat();
+  return { deeds: deedsIn(text), asks: [...new Set(asks)].sort() };
 };

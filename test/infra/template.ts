@@ -42,7 +42,7 @@ export const template = async (context: Record<string, unknown>) => {
 };
 export type Made = Awaited<ReturnType<typeof template>>;
 
-const Statement = z.object({
+export const Statement = z.object({
   Effect: z.enum(["Allow", "Deny"]),
   Action: z.union([z.string(), z.array(z.string())]).transform((actions) => [actions].flat()),
   Resource: z.union([z.string(), z.array(z.string())]).transform((resources) => [resources].flat()),

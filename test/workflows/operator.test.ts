@@ -1,32 +1,17 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import { mail } from "#domain/mail/effects.ts";
 import type { Mail } from "#domain/mail/types.ts";
+import { operatorOf } from "#given/operator.ts";
 import { aSystem, type System } from "#given/system.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const run = promisify(execFile);
-
 let system: System;
-let variables: string;
+let operator: ReturnType<typeof operatorOf>;
 beforeAll(async () => {
   system = await aSystem();
-  variables = join(mkdtempSync(join(tmpdir(), "operator-")), "operator.env");
-  const lines = Object.entries(system.runtime.operatorEnvironment).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
-  writeFileSync(variables, lines.join("\n"));
+  operator = operatorOf(system);
 });
 afterAll(() => system.stop());
-
-const operator = async (...words: string[]): Promise<string> => {
-  const { stdout } = await run(process.execPath, ["infra/operator.ts", "--env", variables, ...words], { cwd: root });
-  return stdout;
-};
 
 const codeIn = (printed: string): string | undefined => /^([0-9A-Z-]{31}) /m.exec(printed)?.[1];
 
@@ -83,6 +68,31 @@ it("puts dead letters back on their queue", async () => {
   await system.clock("2022-07-05T23:00");
   expect(await operator("redrive", "mail")).toBe("1 messages put back\n");
   expect(await operator("redrive", "mail")).toBe("0 messages put back\n");
+});
+
+it("puts back no more than it is told, and each of those that wait once", async () => {
+  const { enqueue } = await import("#platform/enqueue.ts");
+  await enqueue(
+    "MAIL_QUEUE_URL",
+    Array.from({ length: 12 }, () => ({ kind: "of no kind we know" })),
+  );
+  await system.clock("2022-07-06T23:00");
+  expect(await operator("redrive", "mail", "--most", "11")).toBe("11 messages put back, 2 left\n");
+  await expect(operator("redrive", "mail", "--most", "none")).rejects.toMatchObject({
+    stderr: expect.stringContaining("--most none is no count"),
+  });
+});
+
+it("lives in the program's time", async () => {
+  await system.clock("2022-07-10T09:00", []);
+  const made = ["--code", "370700", "--make", "戊市", "--level", "PREFECTURE", "--parent", "370000", "--administrator", "李四"];
+  expect(await operator("appoint-first", ...made, "--duty", "负责市级管理")).toContain("(until 2022-07-17T01:00:");
+});
+
+it("says how to reach a deployment where it cannot", async () => {
+  const { operatorBy } = await import("#given/operator.ts");
+  const none = operatorBy("--env", "/nowhere/operator.env");
+  await expect(none("mails")).rejects.toMatchObject({ stderr: expect.stringContaining("is the local runtime running?") });
 });
 
 const order = async (name: string, state: Mail["state"], askedAt: string): Promise<void> => {

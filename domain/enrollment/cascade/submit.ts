@@ -13,7 +13,7 @@ import { keepUnit } from "./keep-unit.ts";
 export const submitList = (actor: Actor, ask: SubmitAsk, { cascade, lists, now }: EnrollmentWorld) =>
   inProgram(ask.year, (rulesIn) => {
     const fetch = async (): Promise<SubmitStanding> => {
-      const standing = await lists.submitting(actor.scope, ask);
+      const standing = await lists.submitting(actor.scope, ask, now);
       return { ...standing, omissions: await lists.omissions(actor.scope, ask, rulesIn(standing), now) };
     };
     const freeze = async (list: FrozenList, { unit }: SubmitStanding, did: Did) => {

@@ -11,15 +11,23 @@ export type Drafted = { readonly listed: Listed; readonly teacher: Candidate };
 export type SubmitStanding = Omit<UnitStanding, "principal"> & {
   readonly countyName: string;
   readonly roster: readonly Drafted[];
+  /** Since when the roster read is not as long as the unit says; absent where it is. */
+  readonly differsSince?: string;
   readonly omissions: Omissions;
 };
+
+const TEN_MINUTES = 600_000;
+const ASK_AGAIN_AFTER = 15;
+
+/** Whether a list that differs from its count waits for a person: the index is behind by seconds, after ten minutes it is the count that is wrong. */
+export const isBeingChecked = (differsSince: string, { at }: Now): boolean => Date.parse(at) - Date.parse(differsSince) >= TEN_MINUTES;
 
 /** What a school's submission comes to: a list to freeze, or none, where the same one stands already. */
 export type Submitting = { readonly standing: SubmitStanding; readonly freeze?: FrozenList };
 
 /**
  * ENR-11: 按学科填报并提交…教师名单. Of the very roster the school saw, with everybody still in service (ENR-01), empty only if it says so, and with the
- * omissions it was shown (ENR-15).
+ * omissions it was shown (ENR-15). A list that is not as long as its count says is never frozen.
  */
 export const decideSubmission = (standing: SubmitStanding, ask: SubmitAsk, rules: Rules, now: Now): Outcome<Submitting> => {
   const { unit, school, roster, omissions, countyName } = standing;
@@ -28,6 +36,10 @@ export const decideSubmission = (standing: SubmitStanding, ask: SubmitAsk, rules
   const no = listNotOpen(standing, rules, now);
   if (no) return no;
   if (unit.rosterVersion !== ask.version) return refuse("VERSION_CONFLICT", "ENR-11", { current: unit.rosterVersion });
+  if (standing.differsSince !== undefined)
+    return isBeingChecked(standing.differsSince, now)
+      ? refuse("LIST_BEING_CHECKED", "ENR-11", {})
+      : refuse("LIST_CATCHING_UP", "ENR-11", { retryAfter: ASK_AGAIN_AFTER });
   const gone = roster.filter(({ teacher }) => !teacher.inService).map(({ teacher }) => teacher.teacher);
   if (gone.length > 0) return refuse("NOT_IN_SERVICE", "ENR-01", { teachers: gone });
   if (roster.length === 0 && !ask.nobodyTakesPart) return refuse("EMPTY_LIST", "ENR-11", {});

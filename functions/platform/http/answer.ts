@@ -67,15 +67,20 @@ const CHALLENGES: Readonly<Partial<Record<RefusalCode, string>>> = {
   SIGN_IN_TOO_OLD: `Bearer error="insufficient_user_authentication", max_age="${SESSION_SECONDS}"`,
 };
 
-/** A refusal as `application/problem+json` (RFC 9457). */
-export const problemAnswer = (refusal: Refusal, language: Language, instance: string): APIGatewayProxyStructuredResultV2 => ({
-  statusCode: statusOf(refusal.code),
-  headers: {
-    ...SAFE,
-    "content-type": "application/problem+json; charset=utf-8",
-    "content-language": language === "zh" ? "zh-CN" : "en",
-    "cache-control": "no-store",
-    ...given({ "www-authenticate": CHALLENGES[refusal.code] }),
-  },
-  body: JSON.stringify(problemOf(refusal, language, instance)),
-});
+const Later = z.object({ retryAfter: z.int() });
+
+/** A refusal as `application/problem+json` (RFC 9457). One that passes by itself says in how many seconds to ask again (`Retry-After`). */
+export const problemAnswer = (refusal: Refusal, language: Language, instance: string): APIGatewayProxyStructuredResultV2 => {
+  const later = Later.safeParse(refusal.data).data?.retryAfter;
+  return {
+    statusCode: statusOf(refusal.code),
+    headers: {
+      ...SAFE,
+      "content-type": "application/problem+json; charset=utf-8",
+      "content-language": language === "zh" ? "zh-CN" : "en",
+      "cache-control": "no-store",
+      ...given({ "www-authenticate": CHALLENGES[refusal.code], "retry-after": later === undefined ? undefined : `${later}` }),
+    },
+    body: JSON.stringify(problemOf(refusal, language, instance)),
+  };
+};

@@ -19,6 +19,7 @@ const STATUS = {
   "too large": 413,
   unsupported: 415,
   "needs version": 428,
+  later: 503,
 } as const satisfies Record<RefusalKind, number>;
 
 /** The HTTP status of a refusal, as the kind of no it is has it. */

@@ -66,6 +66,8 @@ export type Route = {
   readonly paged?: true;
   /** The change names the version it is based on, with If-Match. */
   readonly versioned?: true;
+  /** It may bid the caller to ask again in a moment (503 with Retry-After). */
+  readonly waits?: true;
   readonly answers: Readonly<Record<number, z.ZodType | FileShape>>;
   /** What it shows is never changed: by these methods its path answers callers who may read it 405, under an operation of its own. */
   readonly stays?: { readonly summary: string } & Readonly<Partial<Record<"PUT" | "PATCH" | "DELETE", string>>>;

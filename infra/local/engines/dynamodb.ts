@@ -8,13 +8,16 @@ import { setTimeout as pause } from "node:timers/promises";
 import {
   CreateTableCommand,
   DeleteTableCommand,
+  DescribeTableCommand,
   DynamoDBClient,
   ListTablesCommand,
   ResourceInUseException,
+  ResourceNotFoundException,
   UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { CannotStart } from "../cannot-start.ts";
+import type { TableKeys } from "../gate/deeds.ts";
 import { PLACE } from "../names.ts";
 import type { Stack } from "../template.ts";
 
@@ -34,6 +37,11 @@ const Table = z.looseObject({
   TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
 });
 type Table = z.infer<typeof Table>;
+
+const Described = z.object({
+  KeySchema: Key,
+  GlobalSecondaryIndexes: z.array(z.object({ IndexName: z.string(), KeySchema: Key })).default([]),
+});
 
 export type Tables = ReadonlyMap<string, Table>;
 
@@ -77,24 +85,63 @@ const answers = async (endpoint: string): Promise<void> => {
     }
 };
 
-/** The shell reads our pipe and ends the engine at its end, which comes even where we are killed. */
-const UNDER_A_SHELL = 'exec 3<&0; "$0" "$@" </dev/null & engine=$!; cat <&3 >/dev/null; kill "$engine"; wait "$engine"';
+/** The shell ends with the engine, and ends it where our pipe does, which comes even where we are killed. */
+const UNDER_A_SHELL = 'exec 3<&0; "$0" "$@" </dev/null & engine=$!; { cat <&3 >/dev/null; kill "$engine"; } & wait "$engine"';
 
-const launch = async (file: string): Promise<{ endpoint: string; stop: () => Promise<void> }> => {
+type Engine = { readonly endpoint: string; readonly lost: Promise<void>; readonly stop: () => Promise<void> };
+
+/** So often it may end within a minute and is started again. */
+const MOST_ENDS = 5;
+
+/** Starts the engine on a file, and again where it ends by itself: its rows lie on disk. `lost` comes once that has failed too often to go on. */
+const launch = async (file: string): Promise<Engine> => {
   const port = await freePort();
-  const child = spawn("sh", ["-c", UNDER_A_SHELL, binary(), "--port", String(port), "--db-path", file], {
-    stdio: ["pipe", "ignore", "ignore"],
-  });
-  const ended = once(child, "exit");
   const endpoint = `http://127.0.0.1:${port}`;
-  await Promise.race([answers(endpoint), ended.then(() => Promise.reject(new Error("the DynamoDB engine ended at once")))]);
+  let stopping = false;
+  const start = async () => {
+    const child = spawn("sh", ["-c", UNDER_A_SHELL, binary(), "--port", String(port), "--db-path", file], {
+      stdio: ["pipe", "ignore", "ignore"],
+    });
+    const ended = once(child, "exit").then(() => child.stdin.destroy());
+    await Promise.race([answers(endpoint), ended.then(() => Promise.reject(new Error("the DynamoDB engine ended at once")))]);
+    return { child, ended };
+  };
+  let running = await start();
+  const keepRunning = async (): Promise<void> => {
+    for (let ends: number[] = []; ; ) {
+      await running.ended;
+      if (stopping) return new Promise(() => {});
+      ends = [...ends.filter((at) => at > Date.now() - 60_000), Date.now()];
+      if (ends.length > MOST_ENDS) return;
+      console.error("The DynamoDB engine ended and is started again.");
+      running = await start();
+    }
+  };
   return {
     endpoint,
+    lost: keepRunning().catch((error) => console.error(error)),
     stop: async () => {
-      child.stdin.end();
-      await ended;
+      stopping = true;
+      running.child.stdin.end();
+      await running.ended;
     },
   };
+};
+
+/** The partition keys of tables and of their indexes, as the engine has them: a table that the stack adopts stands in no template. */
+const keysOf = async (client: DynamoDBClient, names: Iterable<string>): Promise<TableKeys> => {
+  const described = [...new Set(names)].map(async (name) => {
+    try {
+      const { Table: table } = await client.send(new DescribeTableCommand({ TableName: name }));
+      const { KeySchema, GlobalSecondaryIndexes } = Described.parse(table);
+      const indexes = new Map(GlobalSecondaryIndexes.map((index) => [index.IndexName, index.KeySchema[0]?.AttributeName ?? ""]));
+      return [name, { own: KeySchema[0]?.AttributeName ?? "", indexes }] as const;
+    } catch (error) {
+      if (error instanceof ResourceNotFoundException) throw new CannotStart(`The stack adopts the table ${name}, which is not here.`);
+      throw error;
+    }
+  });
+  return new Map(await Promise.all(described));
 };
 
 const createTable = async (client: DynamoDBClient, name: string, table: Table): Promise<void> => {
@@ -120,14 +167,20 @@ const createTable = async (client: DynamoDBClient, name: string, table: Table): 
   }
 };
 
-export type DynamoDb = { readonly endpoint: string; readonly stop: () => Promise<void> };
+export type DynamoDb = Engine & { readonly keys: TableKeys };
 
 /**
  * Starts dynoxide on a file in `folder`, or goes to the engine `AWS_ENDPOINT_URL_DYNAMODB` names, and makes the template's tables there; `fresh` makes them
- * anew.
+ * anew. `adopted` are tables that must be there already.
  */
-export const startDynamoDb = async (folder: string, tables: Tables, fresh = false): Promise<DynamoDb> => {
-  const engine = given ? { endpoint: given, stop: async () => {} } : await launch(join(folder, "table.sqlite"));
+export const startDynamoDb = async (
+  folder: string,
+  tables: Tables,
+  { fresh = false, adopted = [] }: { readonly fresh?: boolean; readonly adopted?: readonly string[] } = {},
+): Promise<DynamoDb> => {
+  const engine: Engine = given
+    ? { endpoint: given, lost: new Promise(() => {}), stop: async () => {} }
+    : await launch(join(folder, "table.sqlite"));
   const client = new DynamoDBClient({
     endpoint: engine.endpoint,
     region: PLACE.region,
@@ -139,6 +192,7 @@ export const startDynamoDb = async (folder: string, tables: Tables, fresh = fals
     if (there && fresh) await client.send(new DeleteTableCommand({ TableName: name }));
     if (!there || fresh) await createTable(client, name, table);
   }
+  const keys = await keysOf(client, [...tables.keys(), ...adopted]);
   client.destroy();
-  return engine;
+  return { ...engine, keys };
 };

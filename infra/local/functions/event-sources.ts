@@ -14,6 +14,7 @@ const Mapping = z.looseObject({
   EventSourceArn: z.string(),
   FunctionName: z.string(),
   BatchSize: z.number().default(10),
+  Enabled: z.boolean().default(true),
   FunctionResponseTypes: z.array(z.string()).default([]),
   ScalingConfig: z.object({ MaximumConcurrency: z.number() }).optional(),
 });
@@ -66,7 +67,8 @@ export class EventSources {
 
   constructor(stack: Stack, judge: Permissions, queues: Queues, functions: ReadonlyMap<string, LocalFunction>) {
     this.#queues = queues;
-    this.#mappings = [...stack.all("AWS::Lambda::EventSourceMapping", Mapping).values()].map((mapping) => {
+    const enabled = [...stack.all("AWS::Lambda::EventSourceMapping", Mapping).values()].filter(({ Enabled }) => Enabled);
+    this.#mappings = enabled.map((mapping) => {
       const target = functions.get(stack.idOf(mapping.FunctionName));
       if (!target) throw new Error(`no function ${mapping.FunctionName}`);
       return { ...mapping, target, queue: nameOf(mapping.EventSourceArn) };

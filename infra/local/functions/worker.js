@@ -1,6 +1,6 @@
 import { enableCompileCache } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
-import { shiftDate } from "./shift-date.js";
+import { shiftDate } from "../../shift-date.js";
 
 /**
  * The thread a function runs in. It is plain JavaScript that imports nothing of size, and keeps compiled code on disk, for there are hundreds of such threads in

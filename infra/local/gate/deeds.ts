@@ -109,7 +109,8 @@ export const objectDeeds = (method: string, url: URL, copySource: string | undef
   const [, bucket = "", ...rest] = decodeURIComponent(url.pathname).split("/");
   const key = rest.join("/");
   const bucketArn = `arn:${PLACE.partition}:s3:::${bucket}`;
-  if (!key) return [{ action: method === "GET" || method === "HEAD" ? "s3:ListBucket" : "s3:PutBucket", resource: bucketArn }];
+  const prefix = url.searchParams.get("prefix") ?? "";
+  if (!key) return [{ action: method === "GET" || method === "HEAD" ? "s3:ListBucket" : "s3:PutBucket", resource: bucketArn, prefix }];
   const beside = copySource === undefined ? [...url.searchParams.keys()].find((name) => name !== "x-id") : "CopyObject";
   return [{ action: `s3:${beside ?? ACTIONS_ON_OBJECTS.get(method) ?? method}`, resource: `${bucketArn}/${key}` }];
 };

@@ -13,17 +13,26 @@ type Statement = z.infer<typeof Statement>;
 
 const PolicyDocument = z.looseObject({ Statement: z.array(Statement) });
 const Policy = z.looseObject({ PolicyDocument, Roles: z.array(z.string()) });
+const ManagedPolicy = z.looseObject({ PolicyDocument });
 const unknown = z.never({ error: "the local runtime knows policies of their own alone" }).optional();
 const Role = z.looseObject({ Policies: unknown, ManagedPolicyArns: unknown });
 
-/** One thing a caller wants to do: the IAM action, the ARN it is done to and, for DynamoDB, the partition keys it touches. */
-export type Deed = { readonly action: string; readonly resource: string; readonly leadingKeys?: readonly string[] };
+/**
+ * One thing a caller wants to do: the IAM action, the ARN it is done to and, for DynamoDB, the partition keys it touches,
+ * for a list of objects what they begin with.
+ */
+export type Deed = {
+  readonly action: string;
+  readonly resource: string;
+  readonly leadingKeys?: readonly string[];
+  readonly prefix?: string;
+};
 
 /** Answers with the reason a role may not do a deed, or with nothing where it may. */
 export type Permissions = (role: string, deed: Deed) => string | undefined;
 
 const ENGINES = ["dynamodb:", "s3:", "sqs:", "secretsmanager:", "ses:", "lambda:", "*"];
-const OPERATORS = ["ForAllValues:StringLike", "ForAnyValue:StringLike"];
+const UNDERSTOOD = ["ForAllValues:StringLike dynamodb:LeadingKeys", "ForAnyValue:StringLike dynamodb:LeadingKeys", "StringLike s3:prefix"];
 
 const compiled = new Map<string, RegExp>();
 
@@ -41,9 +50,9 @@ const like = (pattern: string, text: string): boolean => (compiled.get(pattern) 
 
 const conditionHolds = ({ Condition }: Statement, deed: Deed): boolean =>
   Object.entries(Condition).every(([operator, keys]) =>
-    Object.values(keys).every((patterns) => {
-      const touched = deed.leadingKeys ?? [];
-      const matches = (key: string) => patterns.some((pattern) => like(pattern, key));
+    Object.entries(keys).every(([key, patterns]) => {
+      const touched = key === "s3:prefix" ? [deed.prefix ?? ""] : (deed.leadingKeys ?? []);
+      const matches = (one: string) => patterns.some((pattern) => like(pattern, one));
       return operator.startsWith("ForAllValues") ? touched.every(matches) : touched.some(matches);
     }),
   );
@@ -57,15 +66,17 @@ const refuseUnknownConditions = (role: string, { Action, Condition, Sid }: State
   if (!Action.some((action) => ENGINES.some((engine) => action.startsWith(engine)))) return;
   for (const [operator, keys] of Object.entries(Condition))
     for (const key of Object.keys(keys))
-      if (!OPERATORS.includes(operator) || key !== "dynamodb:LeadingKeys")
+      if (!UNDERSTOOD.includes(`${operator} ${key}`))
         throw new Error(`role ${role}, statement ${Sid ?? "?"}: the local runtime does not understand the condition ${operator} ${key}`);
 };
 
-/** Judges deeds by the identity policies of the template's roles; resource policies are not looked at. */
+/** Judges deeds by the identity policies of the template's roles, and by each managed policy as if it were a role's own; resource policies are not looked at. */
 export const permissionsOf = (stack: Stack): Permissions => {
   const statements = new Map<string, Statement[]>([...stack.all("AWS::IAM::Role", Role).keys()].map((id) => [id, []]));
   for (const { Roles, PolicyDocument: document } of stack.all("AWS::IAM::Policy", Policy).values())
     for (const role of Roles) statements.get(role)?.push(...document.Statement);
+  for (const [id, { PolicyDocument: document }] of stack.all("AWS::IAM::ManagedPolicy", ManagedPolicy))
+    statements.set(id, document.Statement);
   for (const [role, own] of statements) for (const statement of own) refuseUnknownConditions(role, statement);
   return (role, deed) => {
     const own = (statements.get(role) ?? []).filter((statement) => covers(statement, deed));
