@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { CannotStart } from "./cannot-start.ts";
 import { startDynamoDb, tableSuffixFor, tablesOf } from "./engines/dynamodb.ts";
-import { startS3 } from "./engines/s3.ts";
+import { bucketsOf, Objects } from "./engines/s3.ts";
 import { Queues } from "./engines/sqs.ts";
 import { Clock } from "./functions/clock.ts";
 import { EventSources, queueSettings } from "./functions/event-sources.ts";
@@ -115,15 +115,16 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     const now = () => clock.now();
     const queues = new Queues(folder, queueSettings(stack), now);
     stops.push(() => queues.close());
-    const [dynamoDb, s3, inbox, issuer] = await Promise.all([
+    const objects = new Objects(folder, bucketsOf(stack), now);
+    stops.push(() => objects.close());
+    const [dynamoDb, inbox, issuer] = await Promise.all([
       startDynamoDb(folder, tablesOf(stack), fresh),
-      startS3(folder, stack),
       openInbox(folder, now),
       openIssuer(folder, url),
     ]);
-    stops.push(dynamoDb.stop, s3.stop, inbox.stop);
+    stops.push(dynamoDb.stop, inbox.stop);
     const table = (await before?.(dynamoDb.endpoint)) ?? dynamoDb.endpoint;
-    gate.open({ dynamoDb: table, s3: s3.endpoint, queues, judge, tableKeys: tableKeysOf(stack) });
+    gate.open({ dynamoDb: table, objects, queues, judge, tableKeys: tableKeysOf(stack), now });
     const environment = {
       AWS_ENDPOINT_URL_DYNAMODB: gate.address,
       AWS_ENDPOINT_URL_S3: gate.address,
