@@ -7,6 +7,7 @@ import { Queues } from "./engines/sqs.ts";
 import { Clock } from "./functions/clock.ts";
 import { EventSources, queueSettings } from "./functions/event-sources.ts";
 import { functionsOf, variablesOf } from "./functions/functions.ts";
+import { Streams } from "./functions/streams.ts";
 import { Timeline } from "./functions/timeline.ts";
 import { type Gate, startGate } from "./gate/gate.ts";
 import { permissionsOf } from "./gate/iam.ts";
@@ -134,7 +135,8 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     const standIns = { MAIL: { MAIL: "smtp", SMTP_URL: inbox.smtpUrl }, KEYS: { KEYS: "file", KEY_FILE: keyFileIn(folder) } };
     const { credentialsFor } = gate;
     const functions = functionsOf({ stack, folder, offset: clock.offset, environment, standIns, credentialsFor });
-    const sources = new EventSources(stack, judge, queues, functions);
+    const streams = await Streams.of({ stack, judge, functions, queues, endpoint: dynamoDb.endpoint, folder, now });
+    const sources = new EventSources(stack, judge, queues, streams, functions);
     const timeline = new Timeline({ clock, sources, queues, functions, stack, judge });
     const api = new HttpApi(stack, functions, issuer, now);
     stops.push(async () => {
