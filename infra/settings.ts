@@ -28,6 +28,7 @@ const Settings = z
     consoleUrl: z.url().optional(),
     helpContact: z.string().optional(),
     publicRoutes: z.enum(["on", "off"]),
+    auditYears: z.coerce.number().pipe(z.int().min(1).max(100)),
   })
   .transform(({ regionOfCredentials, ...settings }) => ({
     ...settings,
@@ -91,6 +92,7 @@ const names = [
   "consoleUrl",
   "helpContact",
   "publicRoutes",
+  "auditYears",
 ];
 
 /** Reads the settings from a context, the region where it says none from the credentials the CDK found; says in words which one does not hold. */

@@ -2,12 +2,14 @@ import { CfnOutput, CfnRule, Fn, Stack, Tags } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { Alarms } from "./parts/alarms.ts";
 import { Api } from "./parts/api.ts";
+import { Archive } from "./parts/archive.ts";
 import { Timetable } from "./parts/schedules.ts";
 import { SignIn } from "./parts/sign-in.ts";
 import { workQueues } from "./parts/work-queue.ts";
 import { examplesIn, refusalOfExamples, type Settings } from "./settings.ts";
 import { Storage } from "./storage.ts";
 import { Answering, answering } from "./workflows/answering.ts";
+import { Audit } from "./workflows/audit.ts";
 import { Corrections } from "./workflows/corrections.ts";
 import { Deadlines } from "./workflows/deadlines.ts";
 import { Imports } from "./workflows/imports.ts";
@@ -27,10 +29,12 @@ export class Xueshi extends Stack {
     if (settings.stage) Tags.of(this).add("stage", settings.stage);
     this.refuseExamples(examplesIn(settings));
     const records = new Storage(this, "Records");
+    const archive = new Archive(this, "Archive", settings, records);
     const api = new Api(this, "Api", settings, new SignIn(this, "SignIn", settings));
     const queues = workQueues(this);
-    const ground = { settings, records, api, queues, timetable: new Timetable(this, "Timetable") };
+    const ground = { settings, records, archive, api, queues, timetable: new Timetable(this, "Timetable") };
     for (const [name, answers] of Object.entries(answering(settings))) new Answering(this, name, ground, answers);
+    new Audit(this, "Audit", ground);
     new Mail(this, "Mail", ground);
     new Deadlines(this, "Deadlines", ground);
     new Corrections(this, "Corrections", ground);
@@ -44,6 +48,7 @@ export class Xueshi extends Stack {
       ...records.environment,
       ...records.objectEnvironment,
       ...records.keyEnvironment,
+      ...archive.environment,
       ...Object.fromEntries(Object.entries(queues).map(([name, { url }]) => [name, url])),
     };
     new CfnOutput(this, "Operator", { value: this.toJsonString(operator), description: "What npm run operator needs to know" });

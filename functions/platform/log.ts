@@ -6,6 +6,7 @@ export const METRICS = {
   MailFailed: "a mail that could not be sent",
   ReportMissed: "a week whose report was made late",
   RefusedAccess: "somebody tried what is not theirs to do",
+  AuditRewritten: "a row of the audit was changed or taken away",
 } as const;
 export type MetricName = keyof typeof METRICS;
 

@@ -5,10 +5,10 @@ import type { Ground } from "./ground.ts";
 /** What a function may do, and the environment in which it finds what it does that to. */
 type FunctionGrants = { readonly may: readonly PolicyStatement[]; readonly environment: Readonly<Record<string, string>> };
 
-/** Grants a function what its workflow declares (`functions/<workflow>/grants.ts`); every function so declared reads rows. */
+/** Grants a function what its workflow declares (`functions/<workflow>/grants.ts`); every function so declared reads rows, but one that only archives what it is told. */
 export const grantsFor = (
-  { records, queues }: Ground,
-  { writes = [], removes = [], keeps = [], reads = [], sends = [], keys = [] }: Grant,
+  { records, archive, queues }: Ground,
+  { writes = [], removes = [], keeps = [], reads = [], sends = [], keys = [], archives }: Grant,
 ): FunctionGrants => {
   const ofKey = {
     "opens identities": () => records.mayOpenIdentities(),
@@ -17,7 +17,7 @@ export const grantsFor = (
   };
   return {
     may: [
-      ...records.mayRead(),
+      ...(archives ? archive.mayKeep() : records.mayRead()),
       ...(writes.length > 0 ? records.mayWrite(...writes) : []),
       ...(removes.length > 0 ? records.mayRemove(...removes) : []),
       ...keeps.flatMap((prefix) => records.mayKeepObjects(prefix)),
@@ -26,7 +26,7 @@ export const grantsFor = (
       ...keys.flatMap((what) => ofKey[what]()),
     ],
     environment: {
-      ...records.environment,
+      ...(archives ? archive.environment : records.environment),
       ...(keeps.length + reads.length > 0 && records.objectEnvironment),
       ...(keys.length > 0 && records.keyEnvironment),
       ...Object.fromEntries(sends.map((name) => [name, queues[name].url])),

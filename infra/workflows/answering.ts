@@ -1,8 +1,6 @@
 import type { Construct } from "constructs";
 import { grants as accountGrants } from "#functions/accounts/grants.ts";
 import { routes as accountRoutes } from "#functions/accounts/routes.ts";
-import { grants as auditGrants } from "#functions/audit/grants.ts";
-import { routes as auditRoutes } from "#functions/audit/routes.ts";
 import { routes as docsRoutes } from "#functions/docs/routes.ts";
 import { grants as enrollmentGrants } from "#functions/enrollment/grants.ts";
 import { routes as enrollmentRoutes } from "#functions/enrollment/routes.ts";
@@ -90,12 +88,6 @@ export const answering = ({ helpContact }: Settings): Readonly<Record<string, An
     memorySize: 1024,
     routes: listRoutes,
     grant: listGrants.handler,
-  },
-  Audit: {
-    bundle: "audit",
-    description: "Who did what, when, for whom and why: read by person, by day, by actor; changed by nobody",
-    routes: auditRoutes,
-    grant: auditGrants.handler,
   },
   Incidents: {
     bundle: "incidents",

@@ -18,7 +18,15 @@ const NOT_GRANTED: Readonly<Record<string, readonly string[]>> = {
 };
 
 const words = z.array(z.string()).default([]);
-const Grant = z.strictObject({ writes: words, removes: words, keeps: words, reads: words, sends: words, keys: words });
+const Grant = z.strictObject({
+  writes: words,
+  removes: words,
+  keeps: words,
+  reads: words,
+  sends: words,
+  keys: words,
+  archives: z.literal(true).optional(),
+});
 type Grant = z.infer<typeof Grant>;
 
 const workflows = files().filter((file) => /^functions\/(?!table\/)\w+\/grants\.ts$/.test(file));
@@ -48,7 +56,7 @@ describe("what a workflow declares that its functions are granted", async () => 
   });
 
   it.each(functions)("%s: all that its code does, and nothing else", (bundle, grant) => {
-    const { removes, keeps, reads, sends, keys } = grant;
+    const { removes, keeps, reads, sends, keys, archives } = grant;
     const granted = [
       ...writesOf(grant).map((row) => `writes ${row}`),
       ...removes.map((row) => `removes ${row}`),
@@ -56,6 +64,7 @@ describe("what a workflow declares that its functions are granted", async () => 
       ...(reads.length > 0 ? ["reads objects"] : []),
       ...sends.map((queue) => `sends ${queue}`),
       ...keys,
+      ...(archives ? ["archives"] : []),
     ];
     const done = (deeds.get(bundle) ?? []).filter((deed) => deed !== "reads objects" || keeps.length === 0);
     expect([...granted, ...(NOT_GRANTED[bundle] ?? [])].sort()).toEqual(done);
@@ -80,9 +89,9 @@ describe("what the stack grants is what is declared", async () => {
     expect(keys("dynamodb:PutItem").sort()).toEqual(keysOf(writesOf(grant)));
     expect(keys("dynamodb:UpdateItem").sort()).toEqual(keysOf(writesOf(grant)));
     expect(keys("dynamodb:DeleteItem").sort()).toEqual(keysOf(grant.removes));
-    expect(objects("s3:PutObject")).toEqual(grant.keeps);
+    expect(objects("s3:PutObject")).toEqual([...grant.keeps, ...(grant.archives ? ["audit"] : [])]);
     expect(objects("s3:GetObject")).toEqual([...grant.keeps, ...grant.reads]);
-    expect(queues.filter((queue) => !queue.includes("TimetableDeadLetters"))).toHaveLength(grant.sends.length);
+    expect(queues.filter((queue) => !/(Timetable|Archive)DeadLetters/.test(queue))).toHaveLength(grant.sends.length);
     expect(about("kms:Decrypt")).toHaveLength(grant.keys.filter((key) => key.startsWith("opens")).length);
     expect(about("kms:Encrypt")).toHaveLength(grant.keys.filter((key) => key !== "opens invitations").length);
   });
