@@ -8,8 +8,18 @@ import { organizationCards } from "./organizations.ts";
 export const below = (parent: OrgId | "NONE", level: Level): AsyncGenerator<OrganizationCard> =>
   lookThrough("the organisations of a level below another", { parent, level }, organizationCards);
 
+/** Every organisation of the deployment above the schools. */
+export async function* offices(): AsyncGenerator<OrganizationCard> {
+  for await (const province of below("NONE", "PROVINCE")) {
+    yield province;
+    for await (const prefecture of below(province.organization, "PREFECTURE")) {
+      yield prefecture;
+      yield* below(prefecture.organization, "COUNTY");
+    }
+  }
+}
+
 /** Every county of the deployment, for work that a schedule does in each. */
 export async function* counties(): AsyncGenerator<OrganizationCard> {
-  for await (const province of below("NONE", "PROVINCE"))
-    for await (const prefecture of below(province.organization, "PREFECTURE")) yield* below(prefecture.organization, "COUNTY");
+  for await (const office of offices()) if (office.level === "COUNTY") yield office;
 }
