@@ -1,8 +1,8 @@
-import { GetObjectCommand, ListObjectVersionsCommand, PutObjectCommand, S3Client, S3ServiceException } from "@aws-sdk/client-s3";
+import { GetObjectCommand, ListObjectVersionsCommand, PutObjectCommand, S3ServiceException } from "@aws-sdk/client-s3";
 import { given } from "#domain/given.ts";
 import { required } from "./env.ts";
+import { client } from "./objects.ts";
 
-const client = new S3Client({});
 const bucket = () => required("AUDIT_BUCKET");
 
 /** Puts an object into the archive, where nothing is overwritten: where there is one of that name, it stays. The name is to prove the content. */

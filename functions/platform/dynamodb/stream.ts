@@ -2,7 +2,7 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import middy from "@middy/core";
 import * as z from "zod";
-import { log } from "./log.ts";
+import { log } from "../log.ts";
 
 const Item = z.record(z.string(), z.custom<AttributeValue>());
 const Batch = z.object({
