@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { canonical } from "#domain/canonical.ts";
 import { dayOf } from "#domain/program/days.ts";
+import { anActor, places } from "#given/actors.ts";
 import { offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { objectsOf, plain, rawRowsOf, tableOf } from "#given/stored.ts";
@@ -190,6 +191,16 @@ describe("where copies are missing or damaged", () => {
     expect([said, code]).toEqual([expect.stringContaining("copied: 2 damaged\n"), 1]);
     for (const copy of [over, hidden]) expect(said).toContain(`  damaged  ${copy?.Key}\n`);
   });
+});
+
+it("SEC-08 a row of the audit is put where none is, and never over one", async () => {
+  Object.assign(process.env, system.runtime.operatorEnvironment);
+  const { audit } = await import("#table/audit.ts");
+  const { transact } = await import("#platform/dynamodb/client.ts");
+  const { nowAt } = await import("#platform/clock.ts");
+  const what = { kind: "ORGANIZATION", id: places.SCHOOL, act: "edit organisation", rule: "DIR-08" } as const;
+  const write = audit(anActor("COUNTY", "SCHOOL"), nowAt("2022-07-05T09:00:00Z"), what);
+  expect([await transact([write]), await transact([write])]).toEqual([{ kept: true }, { kept: false, failed: [0] }]);
 });
 
 it.each([

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import type { Queues } from "../engines/sqs.ts";
-import { type StreamRecord, TableStream } from "../engines/streams.ts";
+import { type Page, type StreamRecord, TableStream } from "../engines/streams.ts";
 import type { Permissions } from "../gate/iam.ts";
 import { PLACE } from "../names.ts";
 import type { Stack } from "../template.ts";
@@ -127,7 +127,7 @@ class Source {
 
   async #read(reading: Reading): Promise<void> {
     for (let more = true; more && reading.iterator !== undefined; ) {
-      const { Records, NextShardIterator } = await this.#stream.read(reading.iterator);
+      const { Records, NextShardIterator } = await this.#page(reading, reading.iterator);
       const passed = Records.filter(this.#passes);
       if (reading.waiting.length === 0) reading.since = this.#now();
       reading.waiting.push(...passed);
@@ -136,6 +136,15 @@ class Source {
       more = Records.length > 0;
     }
     this.#reach(reading, undefined);
+  }
+
+  /** What comes next in a shard. An iterator lives for minutes, so where one fails, reading goes on by a new one from where it was. */
+  async #page({ shard, read }: Reading, iterator: string): Promise<Page> {
+    try {
+      return await this.#stream.read(iterator);
+    } catch {
+      return this.#stream.read(await this.#stream.iterator(shard, read));
+    }
   }
 
   /** Where nothing waits, all that was read is done with. */
