@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { discover } from "./discover.ts";
 import { operatorOutputOf, ownTableOf } from "./operator/running.ts";
+import { streamOf } from "./operator/table.ts";
 import { refusalOfTable } from "./operator/table-change.ts";
 import { contextOfArguments, contextOfCdkJson, examplesIn, outputsOf, refusalOfExamples, settingsOf } from "./settings.ts";
 
@@ -33,6 +34,12 @@ const [newTable, release] = OURS.map((word) => all.includes(word));
 const wanted = { tableName: settings.tableName, hold: settings.hold === "on", newTable: newTable === true, release: release === true };
 const endangered = refusalOfTable(running, wanted);
 if (endangered !== undefined) refuse(endangered);
+if (settings.tableName !== undefined && settings.tableStream === undefined) {
+  const stream = await streamOf(settings.tableName, settings.region);
+  if (stream !== undefined) given.push("-c", `tableStream=${stream}`);
+  else if (settings.hold === "off")
+    refuse(`${settings.tableName} has no stream, by which the audit is copied: npm run operator -- verify says how it gets one.`);
+}
 
 const region = settings.region === undefined ? {} : { AWS_REGION: settings.region };
 const cdk = spawn(

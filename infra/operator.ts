@@ -8,6 +8,7 @@ import { nowAt } from "#platform/clock.ts";
 import { addMailCommands } from "./operator/mails.ts";
 import { reach } from "./operator/reach.ts";
 import { addVerifyCommands } from "./operator/verify.ts";
+import { addVerifyAudit } from "./operator/verify-audit.ts";
 import { QUEUES, redrive } from "./redrive.ts";
 
 const now = () => nowAt(Date.now());
@@ -72,6 +73,8 @@ program
 addMailCommands(program, { now, printOutcome });
 
 addVerifyCommands(program, now);
+
+addVerifyAudit(program, now);
 
 const Fault = z.object({
   message: z.string().catch(""),

@@ -44,7 +44,12 @@ const Settings = z
       .string()
       .regex(/^[A-Za-z0-9_.-]{3,255}$/, "the name of a table, not its ARN")
       .optional(),
+    tableStream: z
+      .string()
+      .regex(/^arn:[\w-]+:dynamodb:.+\/stream\/.+$/, "the ARN of a table's stream")
+      .optional(),
     hold: z.enum(["on", "off"]).default("off"),
+    auditYears: z.coerce.number().pipe(z.int().min(1).max(100)),
   })
   .transform(({ regionOfCredentials, ...settings }) => ({
     ...settings,
@@ -109,7 +114,9 @@ const names = [
   "helpContact",
   "publicRoutes",
   "tableName",
+  "tableStream",
   "hold",
+  "auditYears",
 ];
 
 /** Reads the settings from a context, the region where it says none from the credentials the CDK found; says in words which one does not hold. */

@@ -2,6 +2,7 @@ import { CfnOutput, CfnRule, Fn, Stack, Tags } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { Alarms } from "./parts/alarms.ts";
 import { Api } from "./parts/api.ts";
+import { Archive } from "./parts/archive.ts";
 import { hold } from "./parts/hold.ts";
 import { OperatorPolicy } from "./parts/operator-policy.ts";
 import { Timetable } from "./parts/schedules.ts";
@@ -11,6 +12,7 @@ import { examplesIn, refusalOfExamples, type Settings } from "./settings.ts";
 import { Storage } from "./storage.ts";
 import { workflows } from "./workflows/all.ts";
 import { Answering } from "./workflows/answering.ts";
+import { Audit } from "./workflows/audit.ts";
 import { Corrections } from "./workflows/corrections.ts";
 import { Deadlines } from "./workflows/deadlines.ts";
 import { Imports } from "./workflows/imports.ts";
@@ -22,6 +24,7 @@ import { Transfers } from "./workflows/transfers.ts";
 /** The workflows that do more than answer. */
 const APART = new Map(
   Object.entries({
+    audit: Audit,
     program: Program,
     mail: Mail,
     deadlines: Deadlines,
@@ -44,9 +47,10 @@ export class Xueshi extends Stack {
     if (settings.stage) Tags.of(this).add("stage", settings.stage);
     this.refuseExamples(examplesIn(settings));
     const records = new Storage(this, "Records", settings);
+    const archive = new Archive(this, "Archive", settings, records);
     const api = new Api(this, "Api", settings, new SignIn(this, "SignIn", settings));
     const queues = workQueues(this);
-    const ground = { settings, records, api, queues, timetable: new Timetable(this, "Timetable") };
+    const ground = { settings, records, archive, api, queues, timetable: new Timetable(this, "Timetable") };
     for (const [name, workflow] of Object.entries(workflows)) {
       const [id, Apart] = [`${name[0]?.toUpperCase()}${name.slice(1)}`, APART.get(name)];
       if (Apart) new Apart(this, id, ground);
@@ -63,6 +67,7 @@ export class Xueshi extends Stack {
       ...records.environment,
       ...records.objectEnvironment,
       ...records.keyEnvironment,
+      ...archive.environment,
       ...Object.fromEntries(Object.entries(queues).map(([name, { url }]) => [name, url])),
     };
     new CfnOutput(this, "Operator", { value: this.toJsonString(operator), description: "What npm run operator needs to know" });

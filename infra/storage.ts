@@ -1,57 +1,35 @@
-import { Duration, Names, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { Metric, type MetricOptions } from "aws-cdk-lib/aws-cloudwatch";
-import { AttributeType, BillingMode, type ITable, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
-import { Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { AttributeType, BillingMode, type ITable, ProjectionType, StreamViewType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
+import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { ROWS, type RowName, TABLE } from "#table/table.ts";
-import { acknowledge } from "./parts/acknowledge.ts";
+import { closed, logAccess, onObjects } from "./parts/closed-bucket.ts";
 import { kept } from "./parts/kept.ts";
 import type { Settings } from "./settings.ts";
 
 /** The beginning of a row's partition key, up to its first parameter: what IAM can tell rows apart by. */
 const leadingKeys = (rows: readonly RowName[]): string[] => [...new Set(rows.map((row) => ROWS[row].pk.replace(/\{.*$/, "*")))].sort();
 
-const cfnOf = (bucket: Bucket): CfnBucket => {
-  const { defaultChild } = bucket.node;
-  if (!(defaultChild instanceof CfnBucket)) throw new Error("a bucket without a CfnBucket");
-  return defaultChild;
-};
-
-/** Every read of an object is written down in `log`. */
-const logAccess = (bucket: Bucket, log: Bucket): void => {
-  cfnOf(bucket).loggingConfiguration = { destinationBucketName: log.bucketName };
-  log.addToResourcePolicy(
-    new PolicyStatement({
-      principals: [new ServicePrincipal("logging.s3.amazonaws.com")],
-      actions: ["s3:PutObject"],
-      resources: [log.arnForObjects("*")],
-      conditions: { ArnLike: { "aws:SourceArn": bucket.bucketArn } },
-    }),
-  );
-};
-
 /** What must survive the stack: the table (its own, or one it was told to adopt), the objects and the key over identity numbers. */
 export class Storage extends Construct {
-  readonly table: Pick<ITable, "tableName" | "tableArn">;
+  readonly table: Pick<ITable, "tableName" | "tableArn"> & { readonly tableStreamArn?: string | undefined };
   readonly bucket: Bucket;
+  /** Where each read of an object is written down. */
+  readonly accessLog: Bucket;
   private readonly key: Key;
 
-  constructor(scope: Construct, id: string, { tableName }: Pick<Settings, "tableName">) {
+  constructor(scope: Construct, id: string, { tableName, tableStream }: Pick<Settings, "tableName" | "tableStream">) {
     super(scope, id);
-    this.table = tableName === undefined ? this.makeTable() : Table.fromTableName(this, "Adopted", tableName);
-    const shared = {
-      encryption: BucketEncryption.S3_MANAGED,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      versioned: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    };
-    const accessLog = new Bucket(this, "AccessLog", { ...shared, lifecycleRules: [{ expiration: Duration.days(400) }] });
-    this.bucket = new Bucket(this, "Objects", { ...shared, lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }] });
-    logAccess(this.bucket, accessLog);
+    this.table =
+      tableName === undefined
+        ? this.makeTable()
+        : Table.fromTableAttributes(this, "Adopted", { tableName, ...(tableStream && { tableStreamArn: tableStream }) });
+    this.accessLog = new Bucket(this, "AccessLog", { ...closed, lifecycleRules: [{ expiration: Duration.days(400) }] });
+    this.bucket = new Bucket(this, "Objects", { ...closed, lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }] });
+    logAccess(this.bucket, this.accessLog);
     this.key = new Key(this, "Key", {
       description: "Xueshi: identity numbers and invitations",
       enableKeyRotation: true,
@@ -68,6 +46,7 @@ export class Storage extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: kept.recoveryDays },
       deletionProtection: kept.deletionProtection,
       timeToLiveAttribute: kept.expiry,
+      stream: StreamViewType[kept.stream],
       removalPolicy: RemovalPolicy.RETAIN,
     });
     table.addGlobalSecondaryIndex({
@@ -142,12 +121,12 @@ export class Storage extends Construct {
 
   /** Reads and keeps objects under one prefix. */
   mayKeepObjects(prefix: string): PolicyStatement[] {
-    return this.objects(prefix, ["s3:GetObject", "s3:PutObject"]);
+    return onObjects(this.bucket, prefix, ["s3:GetObject", "s3:PutObject"]);
   }
 
   /** Reads objects under one prefix. */
   mayReadObjects(prefix: string): PolicyStatement[] {
-    return this.objects(prefix, ["s3:GetObject"]);
+    return onObjects(this.bucket, prefix, ["s3:GetObject"]);
   }
 
   /** Lists the objects under one prefix. */
@@ -160,18 +139,6 @@ export class Storage extends Construct {
   mayDescribe(): PolicyStatement[] {
     const actions = ["DescribeTable", "DescribeContinuousBackups", "DescribeTimeToLive", "ListTagsOfResource"];
     return [new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [this.table.tableArn] })];
-  }
-
-  private objects(prefix: string, actions: string[]): PolicyStatement[] {
-    const referenceToBucket = `referenceto${Names.nodeUniqueId(cfnOf(this.bucket).node)}Arn`;
-    const inRoot = `${Stack.of(this).getLogicalId(cfnOf(this.bucket))}.Arn`;
-    for (const bucket of [referenceToBucket, inRoot])
-      acknowledge(
-        Stack.of(this),
-        `AwsSolutions-IAM5[Resource::<${bucket}>/${prefix}/*]`,
-        "Objects are named by content and day; the prefix is the narrowest name.",
-      );
-    return [new PolicyStatement({ actions, resources: [this.bucket.arnForObjects(`${prefix}/*`)] })];
   }
 
   /** Seals and opens the data keys under which identity numbers lie. */

@@ -216,6 +216,14 @@ describe("the code", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("puts a row of the audit by one function, and only where none is", () => {
+    const { text } = all.find(({ file }) => file === "functions/table/audit.ts") ?? { text: "" };
+    const [, name = ""] = /const (\w+) = row\("audit",/.exec(text) ?? [];
+    expect([...text.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, "g"))].map(([, how]) => how)).toEqual(["parse", "put"]);
+    expect(text).toMatch(new RegExp(`${name}\\.put\\([^;]*\\{ when: "absent", `));
+    expect(text).not.toMatch(new RegExp(`export (const|\\{)[^=;]*\\b${name}\\b`));
+  });
+
   it("casts nothing, and knows no any and no non-null", () => {
     const isConst = (annotation: unknown): boolean => JSON.stringify(annotation)?.includes('"name":"const"') ?? false;
     const wrong = all.flatMap(({ file, text, nodes }) =>

@@ -2,6 +2,7 @@
 export const SETTINGS = {
   TABLE_NAME: "the one table",
   DATA_BUCKET: "frozen lists, reports, uploaded sheets",
+  AUDIT_BUCKET: "copies of the audit, locked",
   MAIL_QUEUE_URL: "mails to send",
   IMPORT_QUEUE_URL: "import jobs",
   REPORT_QUEUE_URL: "weekly reports to make, per county",

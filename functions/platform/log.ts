@@ -8,6 +8,7 @@ export const METRICS = {
   MailLockedOut: "the mail server did not let us in, or what it is told could not be read",
   ReportMissed: "a week whose report was made late",
   RefusedAccess: "somebody tried what is not theirs to do",
+  AuditRewritten: "a row of the audit was changed or taken away",
 } as const;
 export type MetricName = keyof typeof METRICS;
 

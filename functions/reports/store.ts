@@ -1,4 +1,4 @@
-import { canonical } from "#domain/reports/canonical.ts";
+import { canonical } from "#domain/canonical.ts";
 import type { Snapshots } from "#domain/reports/port.ts";
 import { Snapshot } from "#domain/reports/types.ts";
 import { freeze, readFrozen } from "#platform/objects.ts";

@@ -7,10 +7,12 @@ import type { RuleId } from "#domain/program/clauses.ts";
 import type { Now } from "#domain/program/types.ts";
 import { committedAt } from "#platform/clock.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
-import { cardsOf } from "./look.ts";
+import { cardsOf, type Readable } from "./look.ts";
 import { row } from "./rows.ts";
 
-export const audits = row("audit", AuditEntry);
+const auditRows = row("audit", AuditEntry);
+/** The audit as it is read; it is written by `audit` alone. */
+export const audits: Readable<AuditEntry> = { parse: auditRows.parse };
 /** What the list of a day shows of the audit. */
 export const auditLines = cardsOf(AuditLine);
 
@@ -27,16 +29,19 @@ export type Audited = {
   readonly importId?: ImportId | undefined;
 };
 
-/** The audit row of a change, to be put in the change's own transaction (SEC-08). */
+/**
+ * The audit row of a change, to be put in the change's own transaction (SEC-08). It is put where no row is, and never over one: IAM cannot tell a put that adds
+ * from one that overwrites.
+ */
 export const audit = (actor: Actor, now: Now, what: Audited): Write => {
   const entry = ulid();
   const county = actor.scope.path.COUNTY ?? actor.scope.organization;
   const { account, organization, level, onBehalf, scope } = actor;
   const { kind, id, before = null, after = null, recordedFor, ...rest } = what;
   const line = { about: { kind, id }, ...rest, asked: now.at, account, organization, level, on: scope.organization, county };
-  return audits.put(
+  return auditRows.put(
     { kind, id, at: now.at, entry },
     { ...line, onBehalf, recordedFor, committed: committedAt(), before, after },
-    { index: { as: "day", by: { county, day: now.day, account }, card: { ...line, ...(onBehalf && { onBehalf }) } } },
+    { when: "absent", index: { as: "day", by: { county, day: now.day, account }, card: { ...line, ...(onBehalf && { onBehalf }) } } },
   );
 };

@@ -17,6 +17,8 @@ export type Grant = {
   readonly sends?: readonly QueueName[];
   /** What it does with the deployment's key. */
   readonly keys?: readonly ("opens identities" | "seals invitations" | "opens invitations")[];
+  /** Whether it puts copies into the archive, where nothing is overwritten; such a function is told its rows and reads none. */
+  readonly archives?: true;
 };
 
 /** The grants of a workflow's functions, by the file that holds each one's handler. */

@@ -20,7 +20,7 @@ export const identify = (id: string, Type: string, Properties: Readonly<Record<s
   switch (Type) {
     case "AWS::DynamoDB::Table": {
       const name = nameFrom(Properties, "TableName", id) + (at.tableSuffix ?? "");
-      return { ref: name, Arn: arn("dynamodb", `table/${name}`) };
+      return { ref: name, Arn: arn("dynamodb", `table/${name}`), StreamArn: arn("dynamodb", `table/${name}/stream/local`) };
     }
     case "AWS::S3::Bucket": {
       const name = nameFrom(Properties, "BucketName", id.toLowerCase());

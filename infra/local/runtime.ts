@@ -2,12 +2,13 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { CannotStart } from "./cannot-start.ts";
 import { startDynamoDb, tableSuffixFor, tablesOf } from "./engines/dynamodb.ts";
-import { startS3 } from "./engines/s3.ts";
+import { bucketsOf, Objects } from "./engines/s3.ts";
 import { LocalSecrets } from "./engines/secrets.ts";
 import { Queues } from "./engines/sqs.ts";
 import { Clock } from "./functions/clock.ts";
 import { EventSources, queueSettings } from "./functions/event-sources.ts";
 import { functionsOf, variablesOf } from "./functions/functions.ts";
+import { Streams } from "./functions/streams.ts";
 import { Timeline } from "./functions/timeline.ts";
 import { type Credentials, type Gate, startGate } from "./gate/gate.ts";
 import { permissionsOf } from "./gate/iam.ts";
@@ -123,18 +124,19 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     const now = () => clock.now();
     const queues = new Queues(folder, queueSettings(stack), now);
     stops.push(() => queues.close());
-    const [dynamoDb, s3, inbox, issuer] = await Promise.all([
+    const objects = new Objects(folder, bucketsOf(stack), now);
+    stops.push(() => objects.close());
+    const [dynamoDb, inbox, issuer] = await Promise.all([
       startDynamoDb(folder, tablesOf(stack), { fresh, adopted: tableNameIn(variables) }),
-      startS3(folder, stack),
       openInbox(folder, now),
       openIssuer(folder, url),
     ]);
-    stops.push(dynamoDb.stop, s3.stop, inbox.stop);
+    stops.push(dynamoDb.stop, inbox.stop);
     const table = (await before?.(dynamoDb.endpoint)) ?? dynamoDb.endpoint;
     const secrets = new LocalSecrets(folder);
     const { SMTP_SECRET } = variables;
     if (SMTP_SECRET !== undefined) secrets.put(SMTP_SECRET, inbox.smtpUrl());
-    gate.open({ dynamoDb: table, s3: s3.endpoint, queues, secrets, takeMail: inbox.take, judge, tableKeys: dynamoDb.keys });
+    gate.open({ dynamoDb: table, objects, queues, secrets, takeMail: inbox.take, judge, tableKeys: dynamoDb.keys, now });
     const environment = {
       AWS_ENDPOINT_URL_DYNAMODB: gate.address,
       AWS_ENDPOINT_URL_S3: gate.address,
@@ -145,7 +147,8 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     const standIns = { SECRETS_URL: { SECRETS_URL: gate.address }, KEYS: { KEYS: "file", KEY_FILE: keyFileIn(folder) } };
     const { credentialsFor } = gate;
     const functions = functionsOf({ stack, folder, offset: clock.offset, environment, standIns, credentialsFor });
-    const sources = new EventSources(stack, judge, queues, functions);
+    const streams = await Streams.of({ stack, judge, functions, queues, endpoint: dynamoDb.endpoint, folder, now });
+    const sources = new EventSources(stack, judge, queues, streams, functions);
     const timeline = new Timeline({ clock, sources, queues, functions, stack, judge });
     const api = new HttpApi(stack, functions, issuer, now);
     stops.push(async () => {

@@ -45,8 +45,7 @@ export const faultsOf = ({ name, arn, ...found }: Found, stage: string | undefin
   const fault = (is: boolean, says: string, command: string) => (is ? [`${name}: ${says}. Mend it by: aws dynamodb ${command}`] : []);
   const onTable = `--table-name ${name}`;
   const period = `PointInTimeRecoveryEnabled=true,RecoveryPeriodInDays=${kept.recoveryDays}`;
-  const streams: string = kept.stream;
-  const stream = streams === "NONE" ? "StreamEnabled=false" : `StreamEnabled=true,StreamViewType=${streams}`;
+  const stream = `StreamEnabled=true,StreamViewType=${kept.stream}`;
   return [
     ...fault(
       found.recoveryDays < kept.recoveryDays,
@@ -74,6 +73,12 @@ export const faultsOf = ({ name, arn, ...found }: Found, stage: string | undefin
       `update-table ${onTable} --stream-specification ${stream}`,
     ),
   ];
+};
+
+/** The stream of a table, by which the audit is copied; none where it has none. */
+export const streamOf = async (name: string, region: string | undefined): Promise<string | undefined> => {
+  const { Table } = await new DynamoDBClient(region === undefined ? {} : { region }).send(new DescribeTableCommand({ TableName: name }));
+  return Table?.StreamSpecification?.StreamEnabled ? Table.LatestStreamArn : undefined;
 };
 
 /** Looks whether a table is kept as the stack keeps its own: recovery, protection, expiry, tags and stream, none of which a restored table brings along. */

@@ -6,6 +6,7 @@ import type { MetricName } from "#platform/log.ts";
 import { service } from "../settings.ts";
 import { WorkflowFunction } from "../workflow-function.ts";
 import { AlarmTopic } from "./alarm-topic.ts";
+import type { Archive } from "./archive.ts";
 import type { Ground } from "./ground.ts";
 import { Schedules } from "./schedules.ts";
 import { DeadLetters, WorkQueue } from "./work-queue.ts";
@@ -23,6 +24,7 @@ const COUNTED: Readonly<Record<MetricName, AlarmText>> = {
   MailLockedOut: { says: "The mail server does not let us in; mails wait.", see: "the-password-of-the-mail-server" },
   MailUnknown: { says: "A mail may or may not have left.", see: "mails-whose-fate-is-unknown" },
   ReportMissed: { says: "A weekly report was made late.", see: "reports-made-late" },
+  AuditRewritten: { says: "A row of the audit was changed or taken away.", see: "audit-rewritten" },
   RefusedAccess: { says: "Somebody keeps trying what is not theirs to do.", see: "refused-access", from: 50 },
 };
 
@@ -57,7 +59,7 @@ const inGroups = <T>(all: readonly T[], size = MOST_METRICS): T[][] =>
 export class Alarms extends Construct {
   private readonly action: SnsAction;
 
-  constructor(scope: Construct, id: string, { settings, records, api }: Ground) {
+  constructor(scope: Construct, id: string, { settings, records, archive, api }: Ground) {
     super(scope, id);
     this.action = new SnsAction(new AlarmTopic(this, "Topic", settings));
     const parts = Stack.of(this).node.findAll();
@@ -66,6 +68,7 @@ export class Alarms extends Construct {
     this.watchDeadLetters(all(DeadLetters));
     for (const queue of all(WorkQueue)) this.watchQueue(queue);
     for (const schedules of all(Schedules)) this.watchSchedules(schedules);
+    this.watchArchive(archive);
     for (const [name, text] of Object.entries(COUNTED)) this.raise(name, countMetric(name, settings.metricNamespace), text);
     const { latency, faults } = api;
     this.raise("Faults", faults, { says: "Requests were answered 5xx.", see: "faults-and-slow-answers" });
@@ -102,6 +105,11 @@ export class Alarms extends Construct {
   private watchQueue({ name, oldest }: WorkQueue): void {
     const says = `${name}: a message has waited for half an hour.`;
     this.raise(`${name}Waits`, oldest, { says, see: "work-that-waits", from: Duration.minutes(30).toSeconds() });
+  }
+
+  private watchArchive({ behind }: Archive): void {
+    const says = "The copies of the audit are half an hour behind.";
+    if (behind) this.raise("auditWaits", behind, { says, see: "audit-not-copied", from: Duration.minutes(30).toMilliseconds() });
   }
 
   /** A heartbeat: silence for longer than the longest pause between two calls. */

@@ -17,10 +17,10 @@ export const joined = (...grants: readonly Grant[]): Grant => ({
   keys: once(grants.map(({ keys }) => keys)),
 });
 
-/** Grants a function what its workflow declares (`functions/<workflow>/grants.ts`); every function so declared reads rows. */
+/** Grants a function what its workflow declares (`functions/<workflow>/grants.ts`); every function so declared reads rows, but one that only archives what it is told. */
 export const grantsFor = (
-  { records, queues }: Ground,
-  { writes = [], removes = [], keeps = [], reads = [], sends = [], keys = [] }: Grant,
+  { records, archive, queues }: Ground,
+  { writes = [], removes = [], keeps = [], reads = [], sends = [], keys = [], archives }: Grant,
 ): FunctionGrants => {
   const ofKey = {
     "opens identities": () => records.mayOpenIdentities(),
@@ -29,7 +29,7 @@ export const grantsFor = (
   };
   return {
     may: [
-      ...records.mayRead(),
+      ...(archives ? archive.mayKeep() : records.mayRead()),
       ...(writes.length > 0 ? records.mayWrite(...writes) : []),
       ...(removes.length > 0 ? records.mayRemove(...removes) : []),
       ...keeps.flatMap((prefix) => records.mayKeepObjects(prefix)),
@@ -38,7 +38,7 @@ export const grantsFor = (
       ...keys.flatMap((what) => ofKey[what]()),
     ],
     environment: {
-      ...records.environment,
+      ...(archives ? archive.environment : records.environment),
       ...(keeps.length + reads.length > 0 && records.objectEnvironment),
       ...(keys.length > 0 && records.keyEnvironment),
       ...Object.fromEntries(sends.map((name) => [name, queues[name].url])),

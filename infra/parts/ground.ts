@@ -2,6 +2,7 @@ import type { QueueName } from "#table/grants.ts";
 import type { Settings } from "../settings.ts";
 import type { Storage } from "../storage.ts";
 import type { Api } from "./api.ts";
+import type { Archive } from "./archive.ts";
 import type { Timetable } from "./schedules.ts";
 import type { WorkQueue } from "./work-queue.ts";
 
@@ -9,6 +10,7 @@ import type { WorkQueue } from "./work-queue.ts";
 export type Ground = {
   readonly settings: Settings;
   readonly records: Storage;
+  readonly archive: Archive;
   readonly api: Api;
   readonly timetable: Timetable;
   /** By the setting in which a function finds each. */

@@ -10,6 +10,6 @@ export const kept = {
   deletionProtection: true,
   /** The attribute that says when a row may go. */
   expiry: TABLE.expiry,
-  /** What its stream tells of a change; NONE: it has no stream. */
-  stream: "NONE",
+  /** What its stream tells of a change: the audit is copied by it. */
+  stream: "NEW_IMAGE",
 } as const;

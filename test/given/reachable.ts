@@ -33,7 +33,8 @@ const deedsIn = (text: string): string[] => {
     ...(/\bseal\d*\(\w+, \{ invitation\b/.test(text) ? ["seals invitations"] : []),
     ...(/\bunseal\d*\(\w+, \{ invitation\b/.test(text) ? ["opens invitations"] : []),
   ];
-  return [...new Set([...rows, ...keeps, ...reads, ...sends, ...keys])].sort();
+  const archives = /\barchive\d*\(/.test(text) ? ["archives"] : [];
+  return [...new Set([...rows, ...keeps, ...reads, ...sends, ...keys, ...archives])].sort();
 };
 
 /** Our own code behind each entry as the bundler leaves it, by the entry's name. */

@@ -1,4 +1,11 @@
-import { BatchWriteItemCommand, CreateTableCommand, DeleteTableCommand, DescribeTableCommand } from "@aws-sdk/client-dynamodb";
+import {
+  BatchWriteItemCommand,
+  CreateTableCommand,
+  DeleteTableCommand,
+  DescribeTableCommand,
+  UpdateTableCommand,
+} from "@aws-sdk/client-dynamodb";
+import { kept } from "#infra/parts/kept.ts";
 import { type RawRow, tableOf } from "./stored.ts";
 import type { System } from "./system.ts";
 
@@ -30,6 +37,14 @@ export const restoreInto = async (system: System, endpoint: string, name: string
     const { UnprocessedItems = {} } = await client.send(new BatchWriteItemCommand({ RequestItems }));
     if (Object.keys(UnprocessedItems).length > 0) throw new Error("the engine did not take every row");
   }
+  client.destroy();
+};
+
+/** Gives a table the stream that the stack follows, as `verify` says it should be given. */
+export const followTable = async (system: System, endpoint: string, name: string): Promise<void> => {
+  const { client } = tableOf(system, endpoint);
+  const StreamSpecification = { StreamEnabled: true, StreamViewType: kept.stream };
+  await client.send(new UpdateTableCommand({ TableName: name, StreamSpecification }));
   client.destroy();
 };
 

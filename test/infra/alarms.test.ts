@@ -134,6 +134,12 @@ describe.each(Object.entries(partitions))("alarms in %s", async (_, context) => 
     }
   });
 
+  it("ring when the audit is rewritten, and when its copies are half an hour behind", () => {
+    const copier = functions.find(([, { Metadata }]) => Metadata.bundle === "audit-on-rows")?.[0] ?? "";
+    expect(watching("AWS/Lambda", "IteratorAge", copier)).toMatchObject([{ Threshold: 1_800_000, Statistic: "Maximum" }]);
+    expect(watching("Xueshi", "AuditRewritten")).toMatchObject([{ Threshold: 1, EvaluationPeriods: 1 }]);
+  });
+
   it("ring when a schedule has been silent for longer than the longest pause between two calls", () => {
     const schedules = made.ofType("AWS::Scheduler::Schedule").map(([, { Properties }]) => Scheduled.parse(Properties));
     const often = new Map(schedules.map(({ Target, ScheduleExpression }) => [Target.Arn, ScheduleExpression.startsWith("rate(5 min")]));

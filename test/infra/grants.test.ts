@@ -18,7 +18,15 @@ const NOT_GRANTED: Readonly<Record<string, readonly string[]>> = {
 };
 
 const words = z.array(z.string()).default([]);
-const Grant = z.strictObject({ writes: words, removes: words, keeps: words, reads: words, sends: words, keys: words });
+const Grant = z.strictObject({
+  writes: words,
+  removes: words,
+  keeps: words,
+  reads: words,
+  sends: words,
+  keys: words,
+  archives: z.literal(true).optional(),
+});
 type Grant = z.infer<typeof Grant>;
 
 const workflows = files().filter((file) => /^functions\/(?!table\/)\w+\/grants\.ts$/.test(file));
@@ -32,8 +40,12 @@ const declared = await Promise.all(
 
 /** What the worker of imports is granted: its own, and what rows of each workflow's sheets write. */
 const withSheets = (own: Grant): Grant => {
-  const together = (what: keyof Grant) => [...new Set([own, ...declared.map(({ sheets }) => sheets)].flatMap((grant) => grant[what]))];
-  return Grant.parse(Object.fromEntries(Grant.keyof().options.map((what) => [what, together(what)])));
+  const { archives, ...lists } = own;
+  const together = (what: keyof typeof lists) => [
+    ...new Set([lists, ...declared.map(({ sheets }) => sheets)].flatMap((grant) => grant[what])),
+  ];
+  const kinds = Grant.omit({ archives: true }).keyof().options;
+  return Grant.parse({ archives, ...Object.fromEntries(kinds.map((what) => [what, together(what)])) });
 };
 
 /** The declared functions of the tree: the name of the bundle, and what it is granted. */
@@ -56,7 +68,7 @@ describe("what a workflow declares that its functions are granted", async () => 
   });
 
   it.each(functions)("%s: all that its code does, and nothing else", (bundle, grant) => {
-    const { removes, keeps, reads, sends, keys } = grant;
+    const { removes, keeps, reads, sends, keys, archives } = grant;
     const granted = [
       ...writesOf(grant).map((row) => `writes ${row}`),
       ...removes.map((row) => `removes ${row}`),
@@ -64,6 +76,7 @@ describe("what a workflow declares that its functions are granted", async () => 
       ...(reads.length > 0 ? ["reads objects"] : []),
       ...sends.map((queue) => `sends ${queue}`),
       ...keys,
+      ...(archives ? ["archives"] : []),
     ];
     const done = (deeds.get(bundle) ?? []).filter((deed) => deed !== "reads objects" || keeps.length === 0);
     expect([...granted, ...(NOT_GRANTED[bundle] ?? [])].sort()).toEqual(done);
@@ -88,9 +101,9 @@ describe("what the stack grants is what is declared", async () => {
     expect(keys("dynamodb:PutItem").sort()).toEqual(keysOf(writesOf(grant)));
     expect(keys("dynamodb:UpdateItem").sort()).toEqual(keysOf(writesOf(grant)));
     expect(keys("dynamodb:DeleteItem").sort()).toEqual(keysOf(grant.removes));
-    expect(objects("s3:PutObject")).toEqual(grant.keeps);
+    expect(objects("s3:PutObject")).toEqual([...grant.keeps, ...(grant.archives ? ["audit"] : [])]);
     expect(objects("s3:GetObject")).toEqual([...grant.keeps, ...grant.reads]);
-    expect(queues.filter((queue) => !queue.includes("TimetableDeadLetters"))).toHaveLength(grant.sends.length);
+    expect(queues.filter((queue) => !/(Timetable|Archive)DeadLetters/.test(queue))).toHaveLength(grant.sends.length);
     expect(about("kms:Decrypt")).toHaveLength(grant.keys.filter((key) => key.startsWith("opens")).length);
     expect(about("kms:Encrypt")).toHaveLength(grant.keys.filter((key) => key !== "opens invitations").length);
   });

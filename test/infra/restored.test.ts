@@ -12,7 +12,11 @@ const asAdopted = (said: unknown) => JSON.parse(JSON.stringify(said).replaceAll(
 const inRegion = (said: unknown) => JSON.parse(JSON.stringify(said).replaceAll(partitions.aws.region, "local-1"));
 
 describe("a stack that adopts a table", async () => {
-  const adopting = await template({ ...partitions.aws, tableName: "Restored" });
+  const adopting = await template({
+    ...partitions.aws,
+    tableName: "Restored",
+    tableStream: "arn:aws:dynamodb:eu-west-1:111111111111:table/Restored/stream/2022",
+  });
 
   it("makes none of its own, and keeps all else under its id", () => {
     expect(table).toBe(OWN_TABLE);

@@ -38,6 +38,7 @@ export const template = async (context: Record<string, unknown>) => {
     resources: [...stack.resources.values()],
     ofType,
     idOf: stack.idOf,
+    stack,
   };
 };
 export type Made = Awaited<ReturnType<typeof template>>;

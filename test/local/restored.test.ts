@@ -8,7 +8,7 @@ import { mail } from "#domain/mail/effects.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { operatorOf } from "#given/operator.ts";
-import { loseTable, restoreInto } from "#given/restore.ts";
+import { followTable, loseTable, restoreInto } from "#given/restore.ts";
 import { rawRowsOf } from "#given/stored.ts";
 import { aSystem, type System } from "#given/system.ts";
 import { assembly } from "#infra/local/build.ts";
@@ -145,7 +145,8 @@ describe("a table that was lost and restored: back up, lose, restore, verify, go
   });
 
   it("goes on where the hold ends: no mail leaves twice, the next ones leave once", async () => {
-    await deploy(await adopting({}));
+    await followTable(system, table, RESTORED);
+    await deploy(await adopting({ tableStream: `arn:aws:dynamodb:local-1:000000000000:table/${RESTORED}/stream/newest` }));
     await system.clock("2022-07-19T07:00");
     expect(await messages()).toEqual(left);
     await system.clock("2022-07-25T09:00");

@@ -108,6 +108,17 @@ export const tick = async (event: unknown): Promise<void> => {
   await send(scheduled);
 };
 
+const Streamed = z.object({
+  Records: z.array(z.object({ eventName: z.string(), dynamodb: z.object({ Keys: z.object({ sk: z.object({ S: z.string() }) }) }) })),
+});
+
+/** Notes each batch of a stream under the beginning of its first row; one with a row `bad` is never done. */
+export const follow = async (event: unknown): Promise<void> => {
+  const told = Streamed.parse(event).Records.map(({ eventName, dynamodb }) => `${eventName} ${dynamodb.Keys.sk.S}`);
+  if (told.some((one) => one.endsWith(" bad"))) throw new Error("a bad row");
+  await rows.send(new PutCommand({ TableName, Item: { pk: "TOLD", sk: `${new Date().toISOString()} ${told.join(", ")}` } }));
+};
+
 const Batch = z.object({
   Records: z.array(z.object({ messageId: z.string(), body: z.string(), attributes: z.record(z.string(), z.string()) })),
 });

@@ -123,7 +123,7 @@ const resources = (hands: readonly Statement[]) => ({
 const folder = mkdtempSync(join(tmpdir(), "xueshi-trial-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const names = ["hands", "tick", "work"];
+const names = ["hands", "tick", "work", "follow"];
 let made = 0;
 
 /** The functions' code, which all trials of a file share. */
@@ -143,6 +143,37 @@ const bundled = (): void => {
     writeFileSync(join(folder, name, "index.mjs"), `export { ${name} as handler } from "../functions.mjs";`);
   }
 };
+
+const stream = { "Fn::GetAtt": ["Table", "StreamArn"] };
+const readsStream: readonly Statement[] = [
+  allow(["dynamodb:DescribeStream", "dynamodb:GetShardIterator", "dynamodb:GetRecords"], stream),
+  allow(["sqs:SendMessage"], arn("Dead")),
+];
+
+/** A table with a stream, and `follow` mapped to the rows whose partition key begins with `LOG#`. */
+export const following = (mapping: Readonly<Record<string, unknown>> = {}, reads = readsStream) => ({
+  Table: {
+    Type: "AWS::DynamoDB::Table",
+    Properties: { ...resources([]).Table.Properties, StreamSpecification: { StreamViewType: "NEW_IMAGE" } },
+  },
+  ...role("follow", [allow(["dynamodb:PutItem"], arn("Table")), ...reads]),
+  follow: lambda("follow"),
+  FromTable: {
+    Type: "AWS::Lambda::EventSourceMapping",
+    Properties: {
+      EventSourceArn: stream,
+      FunctionName: { Ref: "follow" },
+      StartingPosition: "TRIM_HORIZON",
+      BatchSize: 4,
+      MaximumBatchingWindowInSeconds: 60,
+      MaximumRetryAttempts: 2,
+      BisectBatchOnFunctionError: true,
+      FilterCriteria: { Filters: [{ Pattern: JSON.stringify({ dynamodb: { Keys: { pk: { S: [{ prefix: "LOG#" }] } } } }) }] },
+      DestinationConfig: { OnFailure: { Destination: arn("Dead") } },
+      ...mapping,
+    },
+  },
+});
 
 type Trial = { readonly hands?: readonly Statement[]; readonly more?: Readonly<Record<string, unknown>> };
 

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { canonical } from "#domain/canonical.ts";
 import { SchoolFigures, sum } from "#domain/enrollment/section/figures.ts";
 import type { UnitState } from "#domain/enrollment/states.ts";
 import type { Submission } from "#domain/enrollment/types.ts";
 import { html } from "#domain/mail/html.ts";
 import { plainText } from "#domain/mail/text.ts";
-import { canonical } from "#domain/reports/canonical.ts";
 import { countyLetter, schoolLetter, weeklyReport } from "#domain/reports/letter.ts";
 import { mailsOf } from "#domain/reports/mail.ts";
 import { Snapshot } from "#domain/reports/types.ts";

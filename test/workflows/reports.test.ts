@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { canonical } from "#domain/canonical.ts";
 import type { OrgId, TeacherId } from "#domain/ids.ts";
-import { canonical } from "#domain/reports/canonical.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { aSystem, type System } from "#given/system.ts";

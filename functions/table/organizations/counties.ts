@@ -8,7 +8,7 @@ import { organizationCards } from "./organizations.ts";
 export const below = (parent: OrgId | "NONE", level: Level): AsyncGenerator<OrganizationCard> =>
   lookThrough("the organisations of a level below another", { parent, level }, organizationCards);
 
-/** Every organisation above the schools, from the top down, for work that a schedule does in each. */
+/** Every organisation of the deployment above the schools, from the top down. */
 export async function* offices(): AsyncGenerator<OrganizationCard> {
   for await (const province of below("NONE", "PROVINCE")) {
     yield province;

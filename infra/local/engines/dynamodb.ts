@@ -13,6 +13,7 @@ import {
   ListTablesCommand,
   ResourceInUseException,
   ResourceNotFoundException,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
@@ -35,6 +36,7 @@ const Table = z.looseObject({
     )
     .default([]),
   TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
+  StreamSpecification: z.object({ StreamViewType: z.enum(["NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY"]) }).optional(),
 });
 type Table = z.infer<typeof Table>;
 
@@ -144,6 +146,13 @@ const keysOf = async (client: DynamoDBClient, names: Iterable<string>): Promise<
   return new Map(await Promise.all(described));
 };
 
+/** Gives the table the stream the template says, where it was made before the template said so. */
+const follow = async (client: DynamoDBClient, name: string, { StreamSpecification: wanted }: Table): Promise<void> => {
+  const { Table: found } = await client.send(new DescribeTableCommand({ TableName: name }));
+  if (wanted && !found?.StreamSpecification?.StreamEnabled)
+    await client.send(new UpdateTableCommand({ TableName: name, StreamSpecification: { StreamEnabled: true, ...wanted } }));
+};
+
 const createTable = async (client: DynamoDBClient, name: string, table: Table): Promise<void> => {
   const indexes = table.GlobalSecondaryIndexes.map(({ IndexName, KeySchema, Projection: { ProjectionType, NonKeyAttributes } }) => ({
     IndexName,
@@ -191,6 +200,7 @@ export const startDynamoDb = async (
     const there = TableNames.includes(name);
     if (there && fresh) await client.send(new DeleteTableCommand({ TableName: name }));
     if (!there || fresh) await createTable(client, name, table);
+    await follow(client, name, table);
   }
   const keys = await keysOf(client, [...tables.keys(), ...adopted]);
   client.destroy();

@@ -4,6 +4,7 @@ import type { Permissions } from "../gate/iam.ts";
 import { PLACE } from "../names.ts";
 import type { Stack } from "../template.ts";
 import type { LocalFunction } from "./functions.ts";
+import { isStream, type Streams } from "./streams.ts";
 
 const Queue = z.looseObject({
   VisibilityTimeout: z.number().default(30),
@@ -57,29 +58,37 @@ const check = (stack: Stack, judge: Permissions, mapping: Mapped): void => {
     throw new Error(`the visibility timeout of ${mapping.queue} (${seconds} s) is below the timeout of ${mapping.target.id}`);
 };
 
-/** Hands the messages of the queues to the functions mapped to them, and says when there is nothing left to hand over. */
+/** Hands the messages of the queues, and what streams tell, to the functions mapped to them, and says when there is nothing left to hand over. */
 export class EventSources {
   readonly #queues: Queues;
+  readonly #streams: Streams;
   readonly #mappings: readonly Mapped[];
   readonly #running = new Map<string, Set<Promise<void>>>();
   #timer: NodeJS.Timeout | undefined;
+  #following: Promise<void> = Promise.resolve();
+  #failing = false;
   #stopped = false;
 
-  constructor(stack: Stack, judge: Permissions, queues: Queues, functions: ReadonlyMap<string, LocalFunction>) {
+  constructor(stack: Stack, judge: Permissions, queues: Queues, streams: Streams, functions: ReadonlyMap<string, LocalFunction>) {
     this.#queues = queues;
-    const enabled = [...stack.all("AWS::Lambda::EventSourceMapping", Mapping).values()].filter(({ Enabled }) => Enabled);
-    this.#mappings = enabled.map((mapping) => {
-      const target = functions.get(stack.idOf(mapping.FunctionName));
-      if (!target) throw new Error(`no function ${mapping.FunctionName}`);
-      return { ...mapping, target, queue: nameOf(mapping.EventSourceArn) };
-    });
+    this.#streams = streams;
+    const mappings = [...stack.all("AWS::Lambda::EventSourceMapping", Mapping).values()];
+    this.#mappings = mappings
+      .filter((mapping) => mapping.Enabled && !isStream(mapping))
+      .map((mapping) => {
+        const target = functions.get(stack.idOf(mapping.FunctionName));
+        if (!target) throw new Error(`no function ${mapping.FunctionName}`);
+        return { ...mapping, target, queue: nameOf(mapping.EventSourceArn) };
+      });
     for (const mapping of this.#mappings) check(stack, judge, mapping);
     queues.onArrival((queue) => setImmediate(() => this.pump(queue)));
   }
 
-  /** When the next message that is invisible now becomes visible. */
+  /** When the next message that is invisible now becomes visible, or the next batch of a stream is due. */
   nextVisible(): number | undefined {
-    return this.#mappings.length > 0 ? this.#queues.nextVisible(this.#mappings.map(({ queue }) => queue)) : undefined;
+    const visible = this.#mappings.length > 0 ? this.#queues.nextVisible(this.#mappings.map(({ queue }) => queue)) : undefined;
+    const due = this.#streams.nextDue();
+    return visible === undefined || due === undefined ? (visible ?? due) : Math.min(visible, due);
   }
 
   /** Takes what is visible in `queue`, or in every queue. */
@@ -88,25 +97,40 @@ export class EventSources {
     for (const mapping of this.#mappings) if (queue === undefined || mapping.queue === queue) this.#take(mapping);
   }
 
-  /** Resolves once every visible message has been worked on, messages that this brings about included. */
+  /** Resolves once every visible message and every due batch has been worked on, those that this brings about included. */
   async settle(): Promise<void> {
     for (;;) {
       this.pump();
       const running = [...this.#running.values()].flatMap((batches) => [...batches]);
-      if (running.length === 0) return;
-      await Promise.race(running);
+      if (running.length > 0) await Promise.race(running);
+      else if (!(await this.#streams.workOff())) return;
     }
   }
 
   /** Keeps an eye on what becomes visible by itself as time passes. */
   watch(): void {
-    this.#timer = setInterval(() => this.pump(), 500).unref();
+    this.#timer = setInterval(() => {
+      this.pump();
+      this.#following = this.#follow();
+    }, 500).unref();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#timer);
     await Promise.all([...this.#running.values()].flatMap((batches) => [...batches]));
+    await this.#following;
+  }
+
+  /** A stream that cannot be read is told of once, and read again. */
+  async #follow(): Promise<void> {
+    try {
+      await this.#streams.workOff();
+      this.#failing = false;
+    } catch (error) {
+      if (!this.#failing) console.error(`A stream cannot be read: ${error instanceof Error ? error.message : error}`);
+      this.#failing = true;
+    }
   }
 
   #take(mapping: Mapped): void {

@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import * as z from "zod";
-import { believed } from "../engines/s3.ts";
+import { ObjectFault, type Objects } from "../engines/s3.ts";
+import { callObjects } from "../engines/s3-api.ts";
 import { type LocalSecrets, SecretFault } from "../engines/secrets.ts";
 import { QueueFault, type Queues } from "../engines/sqs.ts";
 import { callQueue } from "../engines/sqs-api.ts";
@@ -16,13 +17,14 @@ export type Credentials = { readonly accessKeyId: string; readonly secretAccessK
 /** What stands behind the gate; known only after the gate's own address is, because the template's queues are named by it. */
 export type Engines = {
   readonly dynamoDb: string;
-  readonly s3: string;
+  readonly objects: Objects;
   readonly queues: Queues;
   readonly secrets: LocalSecrets;
   /** Takes a mail that was handed to SES; answers with what SES would call it. */
   readonly takeMail: (raw: Buffer) => Promise<string>;
   readonly tableKeys: TableKeys;
   readonly judge: Permissions;
+  readonly now: () => number;
 };
 
 export type Gate = {
@@ -141,22 +143,25 @@ class Guard {
     if (!caller) return answerXml(response, 403, "InvalidAccessKeyId", "an unknown access key");
     const fault = await refuseSignature(signed, accessKey, caller.secret);
     if (fault) return answerXml(response, fault === "BadDigest" ? 400 : 403, fault, "the request's signature or digest does not hold");
-    const refusal = this.#refuse(caller, objectDeeds(signed.method, signed.url, signed.headers["x-amz-copy-source"]));
+    const refusal = this.#refuse(caller, objectDeeds(signed));
     if (refusal) return answerXml(response, 403, "AccessDenied", refusal);
-    const inner = { ...signed, headers: believed(signed.headers) };
-    const reads = signed.method === "GET" || signed.method === "HEAD";
-    const { role } = caller;
-    if (reads && role && this.#engines.judge(role, listing(signed.url)) && !(await this.#exists(inner.url)))
-      return answerXml(response, 403, "AccessDenied", "an absent object, and no grant to list what there is");
-    if (!reads && signed.headers["if-none-match"] === "*" && (await this.#exists(inner.url)))
-      return answerXml(response, 412, "PreconditionFailed", "there is such an object");
-    return forward(this.#engines.s3, inner, response);
+    try {
+      if (this.#hidesAbsence(signed, caller))
+        return answerXml(response, 403, "AccessDenied", "an absent object, and no grant to list what there is");
+      const { status, headers, body } = await callObjects(this.#engines.objects, signed, this.#engines.now());
+      response.writeHead(status, headers).end(body);
+    } catch (error) {
+      if (!(error instanceof ObjectFault)) throw error;
+      answerXml(response, error.status, error.code, error.message);
+    }
   }
 
-  async #exists(url: URL): Promise<boolean> {
-    const answer = await call(this.#engines.s3, { method: "HEAD", url, headers: believed({}), body: Buffer.alloc(0) });
-    answer.resume();
-    return answer.statusCode !== 404;
+  /** Whoever may not list what there is does not hear either that an object is absent. */
+  #hidesAbsence({ method, url }: Signed, { role }: Caller): boolean {
+    if (role === undefined || (method !== "GET" && method !== "HEAD") || this.#engines.judge(role, listing(url)) === undefined)
+      return false;
+    const [, bucket = "", ...key] = decodeURIComponent(url.pathname).split("/");
+    return !this.#engines.objects.has(bucket, key.join("/"));
   }
 
   #refuse({ role }: Caller, deeds: readonly Deed[]): string | undefined {
@@ -171,7 +176,7 @@ class Guard {
 }
 
 const listing = (url: URL): Deed =>
-  objectDeeds("GET", new URL(`/${url.pathname.split("/")[1]}`, url), undefined)[0] ?? { action: "", resource: "" };
+  objectDeeds({ method: "GET", url: new URL(`/${url.pathname.split("/")[1]}`, url), headers: {} })[0] ?? { action: "", resource: "" };
 
 /** Listens on a free port of the loopback; nothing passes until `open` says what stands behind. */
 export const startGate = async (): Promise<Gate> => {
