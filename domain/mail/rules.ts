@@ -22,14 +22,20 @@ export const nextMail = (mail: Mail, change: Partial<Mail>): Mail => ({ ...witho
 export const claim = (mail: Mail, at: string): Mail | undefined =>
   mail.state === "PENDING" ? nextMail(mail, { state: "SENDING", leaseUntil: later(at, LEASE), attempts: mail.attempts + 1 }) : undefined;
 
-/** What became of an attempt. LATER: it surely did not leave, and may be tried again. DOUBTFUL: nobody can say. */
+/**
+ * What became of an attempt. LATER: it surely did not leave, and may be tried again; `heldUpBy` what would have held up any mail, the server that could not be
+ * spoken to or our own login there. DOUBTFUL: nobody can say.
+ */
 export type Sending =
   | { readonly went: "OUT"; readonly reference: string; readonly refusedAddresses: number }
   | { readonly went: "NOWHERE"; readonly failure: Failure }
-  | { readonly went: "LATER" }
+  | { readonly went: "LATER"; readonly heldUpBy?: "LOGIN" | "SERVER" }
   | { readonly went: "DOUBTFUL" };
 
-/** Notes what became of a mail that was being sent. One that surely did not leave waits again, until it was tried too often. */
+/**
+ * Notes what became of a mail that was being sent. One that surely did not leave waits again, until it was tried too often; what holds up all mails is no try of
+ * this one, and it waits as long as that lasts.
+ */
 export const note = (mail: Mail, sending: Sending, at: string): Mail => {
   if (sending.went === "OUT") {
     const { reference, refusedAddresses } = sending;
@@ -37,6 +43,7 @@ export const note = (mail: Mail, sending: Sending, at: string): Mail => {
   }
   if (sending.went === "NOWHERE") return nextMail(mail, { state: "FAILED", failure: sending.failure });
   if (sending.went === "DOUBTFUL") return nextMail(mail, { state: "UNKNOWN" });
+  if (sending.heldUpBy) return nextMail(mail, { state: "PENDING", attempts: mail.attempts - 1 });
   return mail.attempts < ATTEMPTS ? nextMail(mail, { state: "PENDING" }) : nextMail(mail, { state: "FAILED", failure: "REFUSED" });
 };
 

@@ -6,6 +6,7 @@ import { plainText } from "#domain/mail/text.ts";
 import type { Mail } from "#domain/mail/types.ts";
 import { committedAt } from "#platform/clock.ts";
 import { optional, required } from "#platform/env.ts";
+import { count } from "#platform/log.ts";
 import { type Envelope, mailerOf } from "#platform/mail.ts";
 import { readFrozen } from "#platform/objects.ts";
 import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
@@ -45,7 +46,11 @@ const letterSenderBy = (mailer: ReturnType<typeof mailerOf>): LetterSender<Envel
     };
     return { parcel };
   },
-  send: mailer.send,
+  send: async (parcel) => {
+    const went = await mailer.send(parcel);
+    if (went.went === "LATER" && went.heldUpBy === "LOGIN") count("MailLockedOut");
+    return went;
+  },
 });
 
 /** The sender's world. `hangUp` is for after each run: connections do not outlive the pause between two. */

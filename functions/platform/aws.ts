@@ -4,7 +4,7 @@ import { HttpRequest } from "@smithy/protocol-http";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { credentials } from "./env.ts";
 
-type Service = "kms" | "sqs";
+type Service = "kms" | "secretsmanager" | "sqs";
 
 const signerOf = (service: Service): SignatureV4 => {
   const { region, who } = credentials();
@@ -30,7 +30,7 @@ const send = async (service: Service, request: HttpRequest, url: URL): Promise<R
 };
 
 /**
- * Calls one operation of KMS or SQS, of which we use three in all: signed by the SDK's own signer, which every bundle holds anyway, and sent without the
+ * Calls one operation of KMS, Secrets Manager or SQS, of which we use four in all: signed by the SDK's own signer, which every bundle holds anyway, and sent without the
  * client of 22 KB that each would bring. Anything but success is a fault.
  */
 export const callAws = async (service: Service, url: URL, target: string, version: "1.0" | "1.1", ask: object): Promise<unknown> => {

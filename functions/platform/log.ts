@@ -4,6 +4,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export const METRICS = {
   MailUnknown: "a mail whose sending was cut off and may have left",
   MailFailed: "a mail that could not be sent",
+  MailLockedOut: "the mail server did not let us in, or what it is told could not be read",
   ReportMissed: "a week whose report was made late",
   RefusedAccess: "somebody tried what is not theirs to do",
 } as const;

@@ -2,6 +2,11 @@ import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import nodemailer from "nodemailer";
 import * as z from "zod";
 import { required } from "./env.ts";
+import { log } from "./log.ts";
+import { secretOf } from "./secret.ts";
+
+/** What keeps every mail, whatever it says and whomever it is for: the server does not let us in, or cannot be spoken to. */
+type Hindrance = "LOGIN" | "SERVER";
 
 /**
  * What became of an attempt to send a mail. OUT: the server took it. NOWHERE: it refused it for good. LATER: it surely did not leave, and may be tried again.
@@ -10,7 +15,7 @@ import { required } from "./env.ts";
 export type SmtpOutcome =
   | { readonly went: "OUT"; readonly reference: string; readonly refusedAddresses: number }
   | { readonly went: "NOWHERE"; readonly failure: "REFUSED" }
-  | { readonly went: "LATER" }
+  | { readonly went: "LATER"; readonly heldUpBy?: Hindrance }
   | { readonly went: "DOUBTFUL" };
 
 /** A mail as it leaves. `key` names it to the mail server: the same mail has the same Message-ID, however often a person has it sent. */
@@ -30,6 +35,8 @@ export type Mailer = { readonly send: (envelope: Envelope) => Promise<SmtpOutcom
 const AUTOMATIC = { "Auto-Submitted": "auto-generated" } as const;
 
 const LATER: SmtpOutcome = { went: "LATER" };
+const NO_SERVER: SmtpOutcome = { went: "LATER", heldUpBy: "SERVER" };
+const LOCKED_OUT: SmtpOutcome = { went: "LATER", heldUpBy: "LOGIN" };
 const DOUBTFUL: SmtpOutcome = { went: "DOUBTFUL" };
 const REFUSED: SmtpOutcome = { went: "NOWHERE", failure: "REFUSED" };
 
@@ -43,24 +50,30 @@ const Trouble = z.object({
 });
 type Trouble = z.output<typeof Trouble>;
 
-const BEFORE_THE_MESSAGE = new Set(["EDNS", "EAUTH", "ETLS", "EREQUIRETLS", "ECONFIG", "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+const BEFORE_THE_MESSAGE = new Set(["EDNS", "ETLS", "EREQUIRETLS", "ECONFIG", "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 const BEFORE_THE_SESSION = new Set(["CONNECT_TIMEOUT", "GREETING_TIMEOUT", "UPGRADE_TIMEOUT"]);
+
+/** Answers that are about who we are, whatever they answer (RFC 4954): sign in first, more strongly, with other credentials, over TLS. */
+const ABOUT_THE_LOGIN = new Set([530, 534, 535, 538]);
+/** The session was in the wrong state; over another one the same message may go. */
+const OUT_OF_STEP = 503;
 
 /** What a fault of an SMTP session says about the message: an answer of the server is certain, silence after the greeting is not. */
 export const afterSmtpTrouble = ({ code = "", syscall, timeoutType = "", responseCode }: Trouble): SmtpOutcome => {
-  if (BEFORE_THE_MESSAGE.has(code) || BEFORE_THE_SESSION.has(timeoutType) || syscall === "connect") return LATER;
+  if (code === "EAUTH" || ABOUT_THE_LOGIN.has(responseCode ?? 0)) return LOCKED_OUT;
+  if (BEFORE_THE_MESSAGE.has(code) || BEFORE_THE_SESSION.has(timeoutType) || syscall === "connect") return NO_SERVER;
   if (responseCode === undefined) return code === "EENVELOPE" ? REFUSED : DOUBTFUL;
   if (responseCode < 400) return DOUBTFUL;
-  return responseCode >= 500 && (code === "EENVELOPE" || code === "EMESSAGE") ? REFUSED : LATER;
+  return responseCode >= 500 && responseCode !== OUT_OF_STEP && (code === "EENVELOPE" || code === "EMESSAGE") ? REFUSED : LATER;
 };
 
 const BUSY = new Set(["TooManyRequestsException", "LimitExceededException", "SendingPausedException", "AccountSuspendedException"]);
 
 /** What a fault of SES says about the message: it answers a refusal with 4xx; of a 5xx and of silence nobody can say. */
 export const afterSesTrouble = ({ name = "", code = "", syscall, $metadata }: Trouble): SmtpOutcome => {
-  if (BUSY.has(name) || $metadata?.httpStatusCode === 429 || BEFORE_THE_MESSAGE.has(code) || syscall === "connect") return LATER;
+  if (BUSY.has(name) || $metadata?.httpStatusCode === 429 || BEFORE_THE_MESSAGE.has(code) || syscall === "connect") return NO_SERVER;
   const status = $metadata?.httpStatusCode ?? 500;
-  if (status === 401 || status === 403) return LATER;
+  if (status === 401 || status === 403) return LOCKED_OUT;
   return status >= 400 && status < 500 ? REFUSED : DOUBTFUL;
 };
 
@@ -69,26 +82,23 @@ type Transport = {
   close: () => void;
 };
 
-const mailer = (open: () => Transport, after: (trouble: Trouble) => SmtpOutcome): Mailer => {
+type Post = (through: Transport, envelope: Envelope) => Promise<SmtpOutcome>;
+
+/** Posts mails from the deployment's address; what a fault says about a mail is `after`'s to know. Of a fault its codes alone are logged. */
+const postBy = (after: (trouble: Trouble) => SmtpOutcome): Post => {
   const from = required("MAIL_FROM");
   const domain = from.replace(/^.*@/, "").replace(/>$/, "");
-  let transport: Transport | undefined;
-  return {
-    send: async ({ key, to, ...letter }) => {
-      transport ??= open();
-      const fixed = { from, messageId: `<${key}@${domain}>`, headers: AUTOMATIC, disableUrlAccess: true, disableFileAccess: true };
-      try {
-        const sent = await transport.sendMail({ ...letter, ...fixed, to: [...to] });
-        return { went: "OUT", reference: sent.response ?? sent.messageId, refusedAddresses: sent.rejected?.length ?? 0 };
-      } catch (error) {
-        const trouble = Trouble.safeParse(error);
-        return trouble.success ? after(trouble.data) : DOUBTFUL;
-      }
-    },
-    hangUp: () => {
-      transport?.close();
-      transport = undefined;
-    },
+  return async (through, { key, to, ...letter }) => {
+    const fixed = { from, messageId: `<${key}@${domain}>`, headers: AUTOMATIC, disableUrlAccess: true, disableFileAccess: true };
+    try {
+      const sent = await through.sendMail({ ...letter, ...fixed, to: [...to] });
+      return { went: "OUT", reference: sent.response ?? sent.messageId, refusedAddresses: sent.rejected?.length ?? 0 };
+    } catch (error) {
+      const { data: trouble = {} } = Trouble.safeParse(error);
+      const { name, code, responseCode, $metadata } = trouble;
+      log.warn("the mail server", { name, code, responseCode, status: $metadata?.httpStatusCode });
+      return after(trouble);
+    }
   };
 };
 
@@ -105,18 +115,70 @@ const POOL = {
   socketTimeout: "20000",
 } as const;
 
-const bySmtp = (): Mailer => {
-  const url = new URL(required("SMTP_URL"));
+const pooled = (server: string): Transport => {
+  const url = new URL(server);
+  if (!/^smtps?:$/.test(url.protocol)) throw new Error("the secret holds no URL that begins with smtp:// or smtps://");
   for (const [name, value] of Object.entries(POOL)) url.searchParams.set(name, value);
-  return mailer(() => nodemailer.createTransport(url.href), afterSmtpTrouble);
+  return nodemailer.createTransport(url.href);
+};
+
+/**
+ * Mail through the SMTP server whose URL, password and all, is a secret. Where the server refuses the login the secret is read again, and if it is another one
+ * by then the mail goes by that: a password is rotated without a restart. What another mail still goes through stays open.
+ */
+const bySmtp = (): Mailer => {
+  const server = secretOf(required("SMTP_SECRET"));
+  const post = postBy(afterSmtpTrouble);
+  const opened = new Map<string, Transport>();
+  const through = (url: string): Transport => {
+    const transport = opened.get(url) ?? pooled(url);
+    opened.set(url, transport);
+    return transport;
+  };
+  /** `undefined` where the secret cannot be read, or says no server. */
+  const ofTheSecret = async <T>(take: () => T | Promise<T>): Promise<T | undefined> => {
+    try {
+      return await take();
+    } catch (error) {
+      log.error("the secret of the mail server", error instanceof Error ? error : new Error(`${error}`));
+      return undefined;
+    }
+  };
+  const sendBy = async (url: string, envelope: Envelope): Promise<SmtpOutcome> => {
+    const transport = await ofTheSecret(() => through(url));
+    return transport ? post(transport, envelope) : LOCKED_OUT;
+  };
+  return {
+    send: async (envelope) => {
+      const url = await ofTheSecret(server.value);
+      if (url === undefined) return LOCKED_OUT;
+      const went = await sendBy(url, envelope);
+      if (went !== LOCKED_OUT) return went;
+      const other = await ofTheSecret(() => server.valueAfter(url));
+      return other === undefined || other === url ? went : sendBy(other, envelope);
+    },
+    hangUp: () => {
+      for (const transport of opened.values()) transport.close();
+      opened.clear();
+    },
+  };
 };
 
 /** Mail through SES. The SDK would try again after a timeout; one attempt it is. */
-const bySes = (): Mailer =>
-  mailer(() => {
-    const sesClient = new SESv2Client({ maxAttempts: 1 });
-    return nodemailer.createTransport({ SES: { sesClient, SendEmailCommand } });
-  }, afterSesTrouble);
+const bySes = (): Mailer => {
+  const post = postBy(afterSesTrouble);
+  let transport: Transport | undefined;
+  return {
+    send: (envelope) => {
+      transport ??= nodemailer.createTransport({ SES: { sesClient: new SESv2Client({ maxAttempts: 1 }), SendEmailCommand } });
+      return post(transport, envelope);
+    },
+    hangUp: () => {
+      transport?.close();
+      transport = undefined;
+    },
+  };
+};
 
 /** The way mail leaves this deployment. What it is not told that it needs is a fault here, before any mail is claimed. */
 export const mailerOf = (way: string): Mailer => {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
@@ -24,7 +25,12 @@ export type ReceivedMail = MailHead & {
 };
 
 export type Inbox = {
-  readonly smtpUrl: string;
+  /** Where a mail is handed over, with the password that holds now. */
+  readonly smtpUrl: () => string;
+  /** Takes another password from now on, and refuses the one before. Answers with the new URL. */
+  changePassword(): string;
+  /** Keeps a mail that came another way; answers with its id. */
+  take(raw: Buffer): Promise<string>;
   /** Newest first. */
   list(): Promise<readonly MailHead[]>;
   read(id: string): Promise<ReceivedMail | undefined>;
@@ -41,12 +47,15 @@ const textOf = (address: { readonly text: string } | readonly { readonly text: s
     .map(({ text }) => text)
     .join(", ");
 
+const USER = "xueshi";
+const aPassword = (): string => randomBytes(12).toString("hex");
+
 const headEnd = (raw: Buffer): number => {
   const end = raw.indexOf("\r\n\r\n");
   return end < 0 ? raw.length : end;
 };
 
-/** An SMTP server that keeps what it is given as `.eml` files in `folder` and delivers nothing. */
+/** An SMTP server that keeps what it is given as `.eml` files in `folder` and delivers nothing. It asks for a password, as those of the world do. */
 export const openInbox = async (folder: string, now: () => number): Promise<Inbox> => {
   const mails = join(folder, "mail");
   mkdirSync(mails, { recursive: true });
@@ -56,20 +65,24 @@ export const openInbox = async (folder: string, now: () => number): Promise<Inbo
   let count = names.length;
   const heads = new Map<string, MailHead>();
 
-  const keep = async (raw: Buffer): Promise<void> => {
+  const keep = async (raw: Buffer): Promise<string> => {
     count += 1;
     const stamp = new Date(now()).toISOString().replace(/[-:]|\..*$/g, "");
     const name = `${stamp}-${String(count).padStart(6, "0")}.eml`;
     await writeFile(join(mails, `${name}.part`), raw);
     await rename(join(mails, `${name}.part`), join(mails, name));
     names.push(name);
+    return name.replace(".eml", "");
   };
 
+  let password = aPassword();
+
   const server = new SMTPServer({
-    authOptional: true,
     disableReverseLookup: true,
     disabledCommands: ["STARTTLS"],
     hideSize: true,
+    onAuth: (given, _session, done) =>
+      given.username === USER && given.password === password ? done(null, { user: USER }) : done(new Error("wrong user or password")),
     onData: (stream, _session, done) => {
       buffer(stream)
         .then(keep)
@@ -79,6 +92,8 @@ export const openInbox = async (folder: string, now: () => number): Promise<Inbo
   const listening = server.listen(0, "127.0.0.1");
   await once(listening, "listening");
   const { port } = z.object({ port: z.number() }).parse(listening.address());
+
+  const smtpUrl = (): string => `smtp://${USER}:${password}@127.0.0.1:${port}/?pool=true`;
 
   const raw = (id: string): Buffer | undefined => (names.includes(`${id}.eml`) ? readFileSync(join(mails, `${id}.eml`)) : undefined);
 
@@ -94,7 +109,12 @@ export const openInbox = async (folder: string, now: () => number): Promise<Inbo
   };
 
   return {
-    smtpUrl: `smtp://127.0.0.1:${port}/?pool=true`,
+    smtpUrl,
+    changePassword: () => {
+      password = aPassword();
+      return smtpUrl();
+    },
+    take: keep,
     raw,
     list: () => Promise.all(names.map((name) => head(name.replace(".eml", ""))).reverse()),
     read: async (id) => {

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { CannotStart } from "./cannot-start.ts";
 import { startDynamoDb, tableSuffixFor, tablesOf } from "./engines/dynamodb.ts";
 import { startS3 } from "./engines/s3.ts";
+import { LocalSecrets } from "./engines/secrets.ts";
 import { Queues } from "./engines/sqs.ts";
 import { Clock } from "./functions/clock.ts";
 import { EventSources, queueSettings } from "./functions/event-sources.ts";
@@ -123,14 +124,18 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     ]);
     stops.push(dynamoDb.stop, s3.stop, inbox.stop);
     const table = (await before?.(dynamoDb.endpoint)) ?? dynamoDb.endpoint;
-    gate.open({ dynamoDb: table, s3: s3.endpoint, queues, judge, tableKeys: tableKeysOf(stack) });
+    const secrets = new LocalSecrets(folder);
+    const { SMTP_SECRET } = variablesOf(stack);
+    if (SMTP_SECRET !== undefined) secrets.put(SMTP_SECRET, inbox.smtpUrl());
+    gate.open({ dynamoDb: table, s3: s3.endpoint, queues, secrets, takeMail: inbox.take, judge, tableKeys: tableKeysOf(stack) });
     const environment = {
       AWS_ENDPOINT_URL_DYNAMODB: gate.address,
       AWS_ENDPOINT_URL_S3: gate.address,
+      AWS_ENDPOINT_URL_SESV2: gate.address,
       AWS_ENDPOINT_URL_SQS: gate.address,
       AWS_REGION: PLACE.region,
     };
-    const standIns = { MAIL: { MAIL: "smtp", SMTP_URL: inbox.smtpUrl }, KEYS: { KEYS: "file", KEY_FILE: keyFileIn(folder) } };
+    const standIns = { SECRETS_URL: { SECRETS_URL: gate.address }, KEYS: { KEYS: "file", KEY_FILE: keyFileIn(folder) } };
     const { credentialsFor } = gate;
     const functions = functionsOf({ stack, folder, offset: clock.offset, environment, standIns, credentialsFor });
     const sources = new EventSources(stack, judge, queues, functions);
@@ -149,7 +154,7 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     timeline.run();
     sources.watch();
     const { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY } = credentialsFor(undefined);
-    const own = { ...variablesOf(stack), ...standIns.MAIL, ...standIns.KEYS, ...environment };
+    const own = { ...variablesOf(stack), ...standIns.SECRETS_URL, ...standIns.KEYS, ...environment };
     const operatorEnvironment = { ...own, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY };
     const lines = Object.entries(operatorEnvironment).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);
     writeFileSync(join(folder, "operator.env"), lines.join(""), { mode: 0o600 });

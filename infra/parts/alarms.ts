@@ -19,6 +19,7 @@ type AlarmText = { readonly says: string; readonly see: string; readonly from?: 
 /** What the functions count, each an alarm when it happens so often in five minutes. */
 const COUNTED: Readonly<Record<MetricName, AlarmText>> = {
   MailFailed: { says: "A mail could not be sent.", see: "mails-that-failed" },
+  MailLockedOut: { says: "The mail server does not let us in; mails wait.", see: "the-password-of-the-mail-server" },
   MailUnknown: { says: "A mail may or may not have left.", see: "mails-whose-fate-is-unknown" },
   ReportMissed: { says: "A weekly report was made late.", see: "reports-made-late" },
   RefusedAccess: { says: "Somebody keeps trying what is not theirs to do.", see: "refused-access", from: 50 },

@@ -1,4 +1,4 @@
-import { SecretValue, Stack } from "aws-cdk-lib";
+import { Arn, ArnFormat, Aws, Stack } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { grants } from "#functions/mail/grants.ts";
@@ -15,26 +15,25 @@ export class Mail extends Workflow {
     super(scope, id, "The outbox, and how mails leave it");
     const { api, settings } = ground;
     const { MAIL_QUEUE_URL: mails } = ground.queues;
+    const { region, urlSuffix } = Stack.of(this);
+    /** Of this account in the region where the stack is, and so here where it runs on one machine. */
+    const arnOf = (service: string, resource: string, resourceName: string, arnFormat = ArnFormat.SLASH_RESOURCE_NAME): string =>
+      Arn.format({ partition: Aws.PARTITION, region: Aws.REGION, account: Aws.ACCOUNT_ID, service, resource, resourceName, arnFormat });
+    const { mailFrom, smtpSecret } = settings;
     const ways = {
       ses: {
-        environment: { MAIL: "ses", MAIL_FROM: settings.mailFrom },
-        may: [
-          new PolicyStatement({
-            actions: ["ses:SendEmail", "ses:SendRawEmail"],
-            resources: [
-              Stack.of(this).formatArn({ service: "ses", resource: "identity", resourceName: settings.mailFrom }),
-              Stack.of(this).formatArn({ service: "ses", resource: "identity", resourceName: settings.mailFrom.replace(/^.*@/, "") }),
-            ],
-          }),
-        ],
+        environment: { MAIL: "ses" },
+        may: new PolicyStatement({
+          actions: ["ses:SendEmail", "ses:SendRawEmail"],
+          resources: [mailFrom, mailFrom.replace(/^.*@/, "")].map((identity) => arnOf("ses", "identity", identity)),
+        }),
       },
       smtp: {
-        environment: {
-          MAIL: "smtp",
-          MAIL_FROM: settings.mailFrom,
-          SMTP_URL: SecretValue.secretsManager(settings.smtpSecret).unsafeUnwrap(),
-        },
-        may: [],
+        environment: { MAIL: "smtp", SMTP_SECRET: smtpSecret, SECRETS_URL: `https://secretsmanager.${region}.${urlSuffix}` },
+        may: new PolicyStatement({
+          actions: ["secretsmanager:GetSecretValue"],
+          resources: [arnOf("secretsmanager", "secret", `${smtpSecret}-??????`, ArnFormat.COLON_RESOURCE_NAME)],
+        }),
       },
     };
     const way = ways[settings.mail];
@@ -43,8 +42,8 @@ export class Mail extends Workflow {
       description: "Sends a mail of the outbox, once",
       timeout: mails.workTakes,
       grant: grants["on-send"],
-      environment: { ...linksOf(settings), ...way.environment },
-      may: way.may,
+      environment: { ...linksOf(settings), MAIL_FROM: mailFrom, ...way.environment },
+      may: [way.may],
     });
     mails.isWorkedOffBy(onSend, { batchSize: 10, atOnce: 2 });
     const onTick = new WorkflowFunction(this, "OnTick", ground, {

@@ -14,7 +14,8 @@ const environment = {
   TABLE_NAME: "t",
   DATA_BUCKET: "b",
   MAIL: "smtp",
-  SMTP_URL: "smtp://127.0.0.1:25",
+  SMTP_SECRET: "s",
+  SECRETS_URL: "http://127.0.0.1:1",
   MAIL_FROM: "a@example.invalid",
 };
 

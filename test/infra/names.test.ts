@@ -45,7 +45,8 @@ vi.mock(import("#platform/queue.ts"), async (original) => {
 const modules = files().filter((file) => /^functions\/.*\.ts$/.test(file));
 vi.stubEnv("MAIL", "smtp");
 vi.stubEnv("MAIL_FROM", "sender@example.invalid");
-vi.stubEnv("SMTP_URL", "smtp://127.0.0.1:1");
+vi.stubEnv("SMTP_SECRET", "xueshi/smtp-url");
+vi.stubEnv("SECRETS_URL", "http://127.0.0.1:1");
 await Promise.all(modules.map((file) => import(/* @vite-ignore */ `../../${file}`)));
 
 const Schema = z.looseObject({

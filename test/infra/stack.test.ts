@@ -182,6 +182,21 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
     expect(opens("")).toHaveLength(opens('["purpose"]').length + 1);
   });
 
+  it("keeps secrets out of every environment, and lets the sender of mails read the one it needs", () => {
+    const Environment = z.object({ Variables: z.record(z.string(), z.string()) });
+    for (const [id, { Properties }] of made.ofType("AWS::Lambda::Function"))
+      for (const [name, value] of Object.entries(Environment.parse(Properties.Environment).Variables))
+        expect(value, `${id} ${name}`).not.toMatch(/\{\{resolve:|:\/\/[^/]*@/);
+    expect(made.text).not.toContain("{{resolve:secretsmanager");
+    const readers = Object.entries(statements).flatMap(([name, mine]) =>
+      mine.flatMap(({ Action, Resource }) =>
+        Action.some((action) => action.startsWith("secretsmanager:")) ? [[name, Action, Resource]] : [],
+      ),
+    );
+    const arn = "arn:aws:secretsmanager:local-1:000000000000:secret:xueshi/smtp-url-??????";
+    expect(readers).toEqual(partition === "aws" ? [] : [["mail-on-send", ["secretsmanager:GetSecretValue"], [arn]]]);
+  });
+
   it("has every declared route, and asks for a token unless its declaration says it is public", () => {
     const declared = Object.values(workflows).flatMap((workflow) => Object.values(operationsOf(workflow.routes)));
     const routes = made.ofType("AWS::ApiGatewayV2::Route").map(([, { Properties }]) => Properties);

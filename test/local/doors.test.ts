@@ -122,7 +122,7 @@ describe("the door", () => {
 
 describe("the inbox", () => {
   it("keeps every mail, its Chinese subject, text and attachment names readable, and the file as it came", async () => {
-    const smtp = createTransport(system.runtime.operatorEnvironment.SMTP_URL);
+    const smtp = createTransport(system.runtime.inbox.smtpUrl());
     await smtp.sendMail({
       from: "学时 <xueshi@example.invalid>",
       to: "office@example.invalid",

@@ -65,6 +65,7 @@ describe("the outbox row is the claim", () => {
     [{ went: "OUT", reference: "250 ok", refusedAddresses: 0 }, "SENT"],
     [{ went: "NOWHERE", failure: "NO_ADDRESS" }, "FAILED"],
     [{ went: "LATER" }, "PENDING"],
+    [{ went: "LATER", heldUpBy: "LOGIN" }, "PENDING"],
     [{ went: "DOUBTFUL" }, "UNKNOWN"],
   ] as const)("%o leaves it %s, and nobody holds it", (sending, state) => {
     const noted = note(claimed(), sending, now.at);
@@ -75,6 +76,19 @@ describe("the outbox row is the claim", () => {
   it("what does not leave is tried a number of times, and then a person is asked", () => {
     expect(note({ ...claimed(), attempts: ATTEMPTS - 1 }, { went: "LATER" }, now.at).state).toBe("PENDING");
     expect(note({ ...claimed(), attempts: ATTEMPTS }, { went: "LATER" }, now.at)).toMatchObject({ state: "FAILED", failure: "REFUSED" });
+  });
+});
+
+describe("what holds up every mail is no try of this one", () => {
+  it.each(["LOGIN", "SERVER"] as const)("%s: it waits as it was, however long that lasts, and then has all its tries", (heldUpBy) => {
+    let waiting = inState("PENDING", { attempts: ATTEMPTS - 1 });
+    for (let day = 0; day < 30; day++) {
+      const held = claim(waiting, now.at);
+      if (!held) throw new Error("not claimed");
+      waiting = note(held, { went: "LATER", heldUpBy }, now.at);
+      expect(waiting).toMatchObject({ state: "PENDING", attempts: ATTEMPTS - 1 });
+      expect(waiting.failure).toBeUndefined();
+    }
   });
 });
 

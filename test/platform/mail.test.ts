@@ -2,60 +2,10 @@ import type { Server } from "node:http";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { simpleParser } from "mailparser";
-import { SMTPServer, type SMTPServerOptions } from "smtp-server";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as z from "zod";
-import { afterSesTrouble, afterSmtpTrouble, type Envelope, mailerOf } from "#platform/mail.ts";
-
-const letter: Envelope = {
-  key: "weekly-report.2022-W27.01ARZ3NDEKTSV4RRFFQ69G5FAC",
-  to: ["office@example.invalid", "second@example.invalid"],
-  subject: "丙县2022年第27周研修情况总结",
-  text: "应参训3人\n",
-  html: "<table><tr><td>应参训3人</td></tr></table>",
-  attachments: [{ filename: "丙县2022年第27周研修情况总结.xlsx", content: new Uint8Array([80, 75, 3, 4]), contentType: "application/zip" }],
-};
-
-const ends: (() => Promise<unknown> | unknown)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0)) await end();
-  vi.unstubAllEnvs();
-});
-
-/** The mailer of a deployment whose SMTP server listens on this port. */
-const toPort = (port: number) => {
-  vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${port}/?pool=true`);
-  vi.stubEnv("MAIL_FROM", "学时 <xueshi@example.invalid>");
-  const mailer = mailerOf("smtp");
-  ends.unshift(mailer.hangUp);
-  return mailer;
-};
-
-/** An SMTP server that keeps what it takes over, or does as told. */
-const anInbox = async (options: SMTPServerOptions = {}) => {
-  const inbox: string[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    logger: false,
-    onData: (stream, _, done) => {
-      const chunks: Buffer[] = [];
-      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.on("end", () => {
-        inbox.push(Buffer.concat(chunks).toString("utf8"));
-        done();
-      });
-    },
-    ...options,
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = z.object({ port: z.number() }).parse(server.server.address());
-  server.on("error", () => {});
-  ends.push(() => new Promise<void>((resolve) => server.close(() => resolve())));
-  return { inbox, mailer: toPort(port) };
-};
-
-const refusing = (responseCode: number) => Object.assign(new Error("no"), { responseCode });
+import { anInbox, ends, letter, refusing, toPort } from "#given/mail-servers.ts";
+import { afterSesTrouble, afterSmtpTrouble, mailerOf } from "#platform/mail.ts";
 
 describe("mail by SMTP", () => {
   it("arrives with both parts, Chinese subject and attachment name, and the same Message-ID however often it is sent", async () => {
@@ -124,17 +74,22 @@ describe("mail by SMTP", () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = z.object({ port: z.number() }).parse(server.address());
     ends.push(() => new Promise<void>((resolve) => server.close(() => resolve())));
-    expect(await toPort(port).send({ ...letter, to: ["office@example.invalid"] })).toEqual({ went: "DOUBTFUL" });
+    expect(await (await toPort(port)).send({ ...letter, to: ["office@example.invalid"] })).toEqual({ went: "DOUBTFUL" });
     expect(taken).toBe(1);
   });
 
   it("where nobody listens it did not leave", async () => {
-    expect(await toPort(9).send(letter)).toEqual({ went: "LATER" });
+    expect(await (await toPort(9)).send(letter)).toEqual({ went: "LATER", heldUpBy: "SERVER" });
   });
 
   it("a deployment that lacks an address says so before any mail is claimed", () => {
-    vi.stubEnv("SMTP_URL", "");
-    expect(() => mailerOf("smtp")).toThrow("SMTP_URL");
+    vi.stubEnv("MAIL_FROM", "学时 <xueshi@example.invalid>");
+    for (const name of ["SMTP_SECRET", "SECRETS_URL"]) {
+      vi.stubEnv("SMTP_SECRET", "xueshi/smtp-url");
+      vi.stubEnv("SECRETS_URL", "http://127.0.0.1:9");
+      vi.stubEnv(name, "");
+      expect(() => mailerOf("smtp")).toThrow(name);
+    }
     expect(() => mailerOf("pigeon")).toThrow("ses or smtp");
   });
 });
@@ -172,34 +127,40 @@ describe("mail by SES", () => {
   it("where nobody answers it did not leave", async () => {
     const { mailer } = await aSes();
     vi.stubEnv("AWS_ENDPOINT_URL_SESV2", "http://127.0.0.1:9");
-    expect(await mailer.send(letter)).toEqual({ went: "LATER" });
+    expect(await mailer.send(letter)).toEqual({ went: "LATER", heldUpBy: "SERVER" });
   });
 });
 
 describe("what a fault says about the mail", () => {
   it.each([
-    [{ code: "EDNS" }, "LATER"],
-    [{ code: "EAUTH", responseCode: 535 }, "LATER"],
-    [{ code: "ETIMEDOUT", timeoutType: "CONNECT_TIMEOUT" }, "LATER"],
-    [{ code: "ETIMEDOUT", timeoutType: "GREETING_TIMEOUT" }, "LATER"],
+    [{ code: "EDNS" }, "LATER", "SERVER"],
+    [{ code: "EAUTH", responseCode: 535 }, "LATER", "LOGIN"],
+    [{ code: "EAUTH", responseCode: 454 }, "LATER", "LOGIN"],
+    [{ code: "EENVELOPE", responseCode: 530 }, "LATER", "LOGIN"],
+    [{ code: "EMESSAGE", responseCode: 530 }, "LATER", "LOGIN"],
+    [{ code: "EENVELOPE", responseCode: 503 }, "LATER"],
+    [{ code: "EENVELOPE", responseCode: 550 }, "NOWHERE"],
+    [{ code: "ETIMEDOUT", timeoutType: "CONNECT_TIMEOUT" }, "LATER", "SERVER"],
+    [{ code: "ETIMEDOUT", timeoutType: "GREETING_TIMEOUT" }, "LATER", "SERVER"],
     [{ code: "ETIMEDOUT", timeoutType: "SOCKET_TIMEOUT" }, "DOUBTFUL"],
     [{ code: "ECONNECTION" }, "DOUBTFUL"],
     [{ code: "ECONNECTION", responseCode: 421 }, "LATER"],
     [{ code: "EPROTOCOL", responseCode: 554 }, "LATER"],
     [{ code: "EENVELOPE" }, "NOWHERE"],
     [{}, "DOUBTFUL"],
-  ])("SMTP: %o means %s", (trouble, went) => {
-    expect(afterSmtpTrouble(trouble).went).toBe(went);
+  ])("SMTP: %o means %s", (trouble, went, heldUpBy = undefined) => {
+    expect(afterSmtpTrouble(trouble)).toMatchObject({ went, ...(heldUpBy && { heldUpBy }) });
+    expect("heldUpBy" in afterSmtpTrouble(trouble)).toBe(heldUpBy !== undefined);
   });
 
   it.each([
-    [{ name: "TooManyRequestsException", $metadata: { httpStatusCode: 429 } }, "LATER"],
-    [{ name: "SendingPausedException", $metadata: { httpStatusCode: 400 } }, "LATER"],
-    [{ name: "AccessDeniedException", $metadata: { httpStatusCode: 403 } }, "LATER"],
+    [{ name: "TooManyRequestsException", $metadata: { httpStatusCode: 429 } }, "LATER", "SERVER"],
+    [{ name: "SendingPausedException", $metadata: { httpStatusCode: 400 } }, "LATER", "SERVER"],
+    [{ name: "AccessDeniedException", $metadata: { httpStatusCode: 403 } }, "LATER", "LOGIN"],
     [{ name: "MessageRejected", $metadata: { httpStatusCode: 400 } }, "NOWHERE"],
     [{ name: "InternalFailure", $metadata: { httpStatusCode: 500 } }, "DOUBTFUL"],
     [{ name: "TimeoutError" }, "DOUBTFUL"],
-  ])("SES: %o means %s", (trouble, went) => {
-    expect(afterSesTrouble(trouble).went).toBe(went);
+  ])("SES: %o means %s", (trouble, went, heldUpBy = undefined) => {
+    expect(afterSesTrouble(trouble)).toMatchObject({ went, ...(heldUpBy && { heldUpBy }) });
   });
 });

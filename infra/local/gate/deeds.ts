@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { PLACE } from "../names.ts";
+import { secretArn } from "../engines/secrets.ts";
+import { arn, PLACE } from "../names.ts";
 import type { Deed } from "./iam.ts";
 
 /** The partition key of a table and of each of its indexes, by the table's name. */
@@ -84,6 +85,16 @@ export const dynamoDeeds = (operation: string, body: unknown, keys: TableKeys): 
 /** The deed of one SQS call; a batch is judged as its single form. */
 export const queueDeeds = (operation: string, queue: string): Deed[] => [
   { action: `sqs:${operation.replace(/Batch$/, "")}`, resource: `arn:${PLACE.partition}:sqs:${PLACE.region}:${PLACE.account}:${queue}` },
+];
+
+/** The deed of one call of Secrets Manager. */
+export const secretDeeds = (operation: string, name: string): Deed[] => [
+  { action: `secretsmanager:${operation}`, resource: secretArn(name) },
+];
+
+/** The deed of handing a mail to SES: its sender is an identity of the account. */
+export const mailDeeds = (from: string): Deed[] => [
+  { action: "ses:SendEmail", resource: arn("ses", `identity/${from.replace(/^.*<|>$/g, "")}`) },
 ];
 
 const ACTIONS_ON_OBJECTS = new Map([

@@ -4,9 +4,10 @@ import { Agent, createServer, type IncomingMessage, request, type ServerResponse
 import { buffer } from "node:stream/consumers";
 import * as z from "zod";
 import { believed } from "../engines/s3.ts";
+import { type LocalSecrets, SecretFault } from "../engines/secrets.ts";
 import { QueueFault, type Queues } from "../engines/sqs.ts";
 import { callQueue } from "../engines/sqs-api.ts";
-import { dynamoDeeds, objectDeeds, queueDeeds, type TableKeys } from "./deeds.ts";
+import { dynamoDeeds, mailDeeds, objectDeeds, queueDeeds, secretDeeds, type TableKeys } from "./deeds.ts";
 import type { Deed, Permissions } from "./iam.ts";
 import { accessKeyOf, refuseSignature, type Signed } from "./signature.ts";
 
@@ -17,6 +18,9 @@ export type Engines = {
   readonly dynamoDb: string;
   readonly s3: string;
   readonly queues: Queues;
+  readonly secrets: LocalSecrets;
+  /** Takes a mail that was handed to SES; answers with what SES would call it. */
+  readonly takeMail: (raw: Buffer) => Promise<string>;
   readonly tableKeys: TableKeys;
   readonly judge: Permissions;
 };
@@ -30,6 +34,12 @@ export type Gate = {
   stop(): Promise<void>;
 };
 
+const DENIED = "com.amazonaws#AccessDeniedException";
+
+/** The one operation of SES that functions make. */
+const SEND_EMAIL = "/v2/email/outbound-emails";
+const SendEmail = z.looseObject({ FromEmailAddress: z.string(), Content: z.object({ Raw: z.object({ Data: z.base64() }) }) });
+
 type Caller = { readonly role: string | undefined; readonly secret: string };
 
 const agent = new Agent({ keepAlive: true });
@@ -39,6 +49,19 @@ const flat = (headers: IncomingMessage["headers"]): Record<string, string> =>
 
 const answerJson = (response: ServerResponse, status: number, body: unknown): void => {
   response.writeHead(status, { "content-type": "application/x-amz-json-1.0" }).end(JSON.stringify(body));
+};
+
+/** What an engine of our own answers; a fault of the caller is an answer too. */
+const answerOf = (service: string, carryOut: () => unknown): { readonly status: number; readonly body: unknown } => {
+  try {
+    return { status: 200, body: carryOut() };
+  } catch (error) {
+    if (error instanceof QueueFault || error instanceof SecretFault)
+      return { status: 400, body: { __type: `com.amazonaws.${service}#${error.code}`, message: error.message } };
+    if (error instanceof z.ZodError)
+      return { status: 400, body: { __type: `com.amazonaws.${service}#InvalidParameterValue`, message: error.message } };
+    throw error;
+  }
 };
 
 const answerXml = (response: ServerResponse, status: number, code: string, message: string): void => {
@@ -81,24 +104,39 @@ class Guard {
     const target = signed.headers["x-amz-target"];
     const accessKey = accessKeyOf(signed) ?? "";
     const caller = this.#callers.get(accessKey);
+    if (signed.url.pathname === SEND_EMAIL) return this.#mail(signed, caller, response);
     if (!target) return this.#object(signed, accessKey, caller, response);
     const [service = "", operation = ""] = target.split(".");
-    const denied = "com.amazonaws#AccessDeniedException";
-    if (!caller) return answerJson(response, 400, { __type: denied, message: "an unknown access key" });
+    if (!caller) return answerJson(response, 400, { __type: DENIED, message: "an unknown access key" });
     const body: unknown = JSON.parse(signed.body.toString() || "{}");
-    const queue = service === "AmazonSQS" ? z.looseObject({ QueueUrl: z.string() }).parse(body).QueueUrl.split("/").at(-1) : undefined;
-    const refusal = this.#refuse(caller, queue ? queueDeeds(operation, queue) : dynamoDeeds(operation, body, this.#engines.tableKeys));
-    if (refusal) return answerJson(response, 400, { __type: denied, message: refusal });
-    if (!queue) return forward(this.#engines.dynamoDb, signed, response);
-    try {
-      answerJson(response, 200, callQueue(this.#engines.queues, operation, queue, body));
-    } catch (error) {
-      if (error instanceof QueueFault)
-        return answerJson(response, 400, { __type: `com.amazonaws.sqs#${error.code}`, message: error.message });
-      if (error instanceof z.ZodError)
-        return answerJson(response, 400, { __type: "com.amazonaws.sqs#InvalidParameterValue", message: error.message });
-      throw error;
+    const { secrets, queues, tableKeys, dynamoDb } = this.#engines;
+    if (service === "secretsmanager") {
+      const { SecretId } = z.looseObject({ SecretId: z.string() }).parse(body);
+      return this.#own(response, caller, secretDeeds(operation, SecretId), service, () => secrets.call(operation, body));
     }
+    if (service === "AmazonSQS") {
+      const queue = z.looseObject({ QueueUrl: z.string() }).parse(body).QueueUrl.split("/").at(-1) ?? "";
+      return this.#own(response, caller, queueDeeds(operation, queue), "sqs", () => callQueue(queues, operation, queue, body));
+    }
+    const refusal = this.#refuse(caller, dynamoDeeds(operation, body, tableKeys));
+    return refusal ? answerJson(response, 400, { __type: DENIED, message: refusal }) : forward(dynamoDb, signed, response);
+  }
+
+  /** Lets an engine of our own carry out what the caller may do. */
+  #own(response: ServerResponse, caller: Caller, deeds: readonly Deed[], service: string, carryOut: () => unknown): void {
+    const refusal = this.#refuse(caller, deeds);
+    const { status, body } = refusal ? { status: 400, body: { __type: DENIED, message: refusal } } : answerOf(service, carryOut);
+    answerJson(response, status, body);
+  }
+
+  async #mail(signed: Signed, caller: Caller | undefined, response: ServerResponse): Promise<void> {
+    const { FromEmailAddress, Content } = SendEmail.parse(JSON.parse(signed.body.toString()));
+    const refusal = caller ? this.#refuse(caller, mailDeeds(FromEmailAddress)) : "an unknown access key";
+    if (refusal) {
+      response.setHeader("x-amzn-errortype", "AccessDeniedException");
+      return answerJson(response, 403, { message: refusal });
+    }
+    answerJson(response, 200, { MessageId: await this.#engines.takeMail(Buffer.from(Content.Raw.Data, "base64")) });
   }
 
   async #object(signed: Signed, accessKey: string, caller: Caller | undefined, response: ServerResponse): Promise<void> {

@@ -22,7 +22,7 @@ export type Deed = { readonly action: string; readonly resource: string; readonl
 /** Answers with the reason a role may not do a deed, or with nothing where it may. */
 export type Permissions = (role: string, deed: Deed) => string | undefined;
 
-const ENGINES = ["dynamodb:", "s3:", "sqs:", "lambda:", "*"];
+const ENGINES = ["dynamodb:", "s3:", "sqs:", "secretsmanager:", "ses:", "lambda:", "*"];
 const OPERATORS = ["ForAllValues:StringLike", "ForAnyValue:StringLike"];
 
 const compiled = new Map<string, RegExp>();
