@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 import { templatesIn } from "#given/templates.ts";
 import { built } from "#infra/local/build.ts";
 import { BUDGETS, weigh } from "./bundles.ts";
+import { pricesIn } from "./cost.ts";
+import { costOfAYear, told } from "./county-year.ts";
 import { Speed } from "./enrollments.ts";
 import { initOfAll } from "./init.ts";
 import { takenByMoves } from "./moves.ts";
@@ -13,7 +15,9 @@ import {
   importTeachers,
   type Measured,
   makeReport,
+  readAPage,
   standing,
+  tableBytes,
   undoImport,
 } from "./operations.ts";
 import { roomOf } from "./room.ts";
@@ -109,6 +113,7 @@ const report = await makeReport(county);
 under("weekly report of 5,000: read units per 1,000", report.rcu / (enrolled / 1000), 70);
 plain("weekly report of 5,000: read requests", report.reads);
 plain("weekly report of 5,000: seconds", report.seconds);
+const [read, bytes] = [await readAPage(county), await tableBytes(county)];
 const moves = await takenByMoves(county);
 const { enroll, submit, lock } = await enrollSubmitLock(county);
 await county.stop();
@@ -139,4 +144,7 @@ plain("filing one, of a hundred the slowest", filing.p99, " ms");
 plain("approving one, the middle", approval.p50, " ms");
 plain("approving one, of a hundred the slowest", approval.p99, " ms");
 print("Moves, on this machine");
+
+const prices = pricesIn();
+console.log(told(costOfAYear(cdkOut, { importTeachers: imported, enroll, submit, lock, report, read, moves }, bytes, prices), prices));
 process.exit(0);

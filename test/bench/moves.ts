@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { enrollable } from "#given/enrollable.ts";
-import type { Reading } from "#given/meter.ts";
 import { People } from "#given/people.ts";
 import type { Client } from "#given/system.ts";
 import { granted } from "#infra/local/http/client.ts";
-import type { MeteredCounty } from "./operations.ts";
+import type { Taken } from "./cost.ts";
+import { type MeteredCounty, processorSince } from "./operations.ts";
 
 const Filed = z.object({ transfer: z.string() });
 const Done = z.object({ transfer: z.string(), state: z.literal("DONE") });
@@ -24,12 +24,13 @@ export const takenByMoves = async ({ system, at, office, read }: MeteredCounty) 
     await granted(from.mine, z.unknown(), `POST ${from.list}/enrollments`, { teacher, subject: "数学" });
     return teacher;
   };
-  const taken = new Map<string, Reading>();
+  const taken = new Map<string, Taken>();
   const act = async <S extends z.ZodType>(what: string, shape: S, by: Client, on: string, ask: object): Promise<z.output<S>> => {
     await system.settle();
     read();
+    const busy = process.cpuUsage();
     const answer = await granted(by, shape, `POST ${on}`, ask);
-    taken.set(what, read().first);
+    taken.set(what, { ...read().first, processor: processorSince(busy) });
     return answer;
   };
   const decision = (transfer: string, verb: string) => `/organizations/${at.county}/transfers/${transfer}/${verb}`;

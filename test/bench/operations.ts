@@ -46,14 +46,22 @@ export const aMeteredCounty = async () => {
 };
 export type MeteredCounty = Awaited<ReturnType<typeof aMeteredCounty>>;
 
-export type Measured = Reading & { readonly seconds: number };
+/** `processor`: the seconds of all threads of this machine's runtime, the functions' among them. */
+export type Measured = Reading & { readonly seconds: number; readonly processor: number };
 
-const measured = async ({ read }: MeteredCounty, act: () => Promise<void>): Promise<Measured> => {
+/** Seconds that this machine's processors worked for us since. */
+export const processorSince = (from: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(from);
+  return (user + system) / 1_000_000;
+};
+
+const measured = async ({ system, read }: MeteredCounty, act: () => Promise<void>): Promise<Measured> => {
+  await system.settle();
   read();
-  const from = performance.now();
+  const [from, busy] = [performance.now(), process.cpuUsage()];
   await act();
   const { reads, writes, rcu, wcu } = read();
-  return { reads, writes, rcu, wcu, seconds: (performance.now() - from) / 1000 };
+  return { reads, writes, rcu, wcu, seconds: (performance.now() - from) / 1000, processor: processorSince(busy) };
 };
 
 const teachers = (count: number) =>
@@ -78,15 +86,36 @@ export const importTeachers = async (county: MeteredCounty, count: number): Prom
 
 type Standing = ReadonlyMap<string, unknown>;
 
-/** The people, their numbers and the schools as they stand in the table. */
-export const standing = async ({ system }: MeteredCounty): Promise<Standing> => {
+async function* allRows({ system }: MeteredCounty) {
   Object.assign(process.env, system.runtime.operatorEnvironment);
   const table = DynamoDBDocumentClient.from(new DynamoDBClient());
+  for await (const { Items = [] } of paginateScan({ client: table }, { TableName: process.env.TABLE_NAME })) yield* Items;
+}
+
+/** The people, their numbers and the schools as they stand in the table. */
+export const standing = async (county: MeteredCounty): Promise<Standing> => {
   const rows = new Map<string, unknown>();
-  for await (const { Items = [] } of paginateScan({ client: table }, { TableName: process.env.TABLE_NAME }))
-    for (const item of Items) if (/^(TEACHER|IDENTITY|ORG)#/.test(`${item.pk}`)) rows.set(`${item.pk} ${item.sk}`, item);
+  for await (const item of allRows(county)) if (/^(TEACHER|IDENTITY|ORG)#/.test(`${item.pk}`)) rows.set(`${item.pk} ${item.sk}`, item);
   return rows;
 };
+
+/** How many bytes lie in the table and its index, counted as JSON with the hundred that DynamoDB adds to each item. */
+export const tableBytes = async (county: MeteredCounty): Promise<number> => {
+  const sizeOf = (part: object) => Buffer.byteLength(JSON.stringify(part)) + 100;
+  let bytes = 0;
+  for await (const item of allRows(county)) {
+    const { pk, sk, gsi1pk, gsi1sk, kind, card } = item;
+    bytes += sizeOf(item) + (gsi1pk === undefined ? 0 : sizeOf({ pk, sk, gsi1pk, gsi1sk, kind, card }));
+  }
+  return bytes;
+};
+
+/** One page of fifty teachers, as the county's office reads them. */
+export const readAPage = (county: MeteredCounty): Promise<Measured> =>
+  measured(county, async () => {
+    const { status } = await county.office(`GET /organizations/${county.at.county}/teachers?limit=50`);
+    if (status !== 200) throw new Error(`no page: ${status}`);
+  });
 
 /** Takes an import back; everything is as it stood `before` it. */
 export const undoImport = async (county: MeteredCounty, job: string, before: Standing): Promise<Measured> => {
