@@ -10,7 +10,7 @@ import { enrollmentCards, enrollments, listStanding, rowsOfList, WRITABLE } from
 import { freezeList } from "#table/programs/lists.ts";
 import { getMany, present, readPresent } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
-import { omissions, omittedAfter } from "./omissions.ts";
+import { omissions } from "./omissions.ts";
 
 const READS = 20;
 const BETWEEN_READS = 100;
@@ -50,6 +50,5 @@ export const listStore: Lists = {
   },
 
   omissions,
-  omittedAfter,
   freeze: freezeList,
 };
