@@ -46,9 +46,7 @@ describe("RPT-03 weeks missed one after the other", () => {
     expect((await system.as("county-b")(`POST ${county}/2022-W46`)).status).toBe(201);
     await system.clock("2022-12-22T00:11", ["Reports"]);
     const shown = await Promise.all(
-      ["W46", "W47", "W48", "W49"].map(async (week) =>
-        Shown.parse((await system.as("county-b")(`GET ${county}/2022-${week}`)).body),
-      ),
+      ["W46", "W47", "W48", "W49"].map(async (week) => Shown.parse((await system.as("county-b")(`GET ${county}/2022-${week}`)).body)),
     );
     for (const [index, { before }] of shown.entries()) {
       const last = shown[index - 1];
