@@ -56,14 +56,6 @@ export type Cascade = {
   readonly unit: (scope: Scope, ask: AboutUnit) => Promise<UnitStanding>;
   /** Every school of the county that has the stage or was opened for it. */
   readonly stage: (scope: Scope, year: Year, stage: Stage) => Promise<StageStanding>;
-  /** The units of the county that were opened for a stage. */
-  readonly opened: (scope: Scope, year: Year, stage: Stage) => Promise<readonly Unit[]>;
-  /** The schools of `stage` by code, from the first or after one on, whose units are `wanted`: `limit` of them, and more where there are more. */
-  readonly checklist: (
-    scope: Scope,
-    of: { readonly year: Year; readonly stage: Stage; readonly wanted: (unit: Unit) => boolean },
-    page: { readonly limit: number; readonly after?: SchoolPlace },
-  ) => Promise<readonly Pick<SchoolUnit, "school" | "unit">[]>;
   readonly keepUnits: (doing: EnrollmentContext, change: UnitChange) => Promise<Kept<readonly UnitMove[]>>;
   readonly keepRegions: (doing: EnrollmentContext, change: RegionChange) => Promise<Kept<readonly RegionMove[]>>;
 };
@@ -74,14 +66,26 @@ export type Lists = {
   readonly submitting: (scope: Scope, ask: AboutUnit, now: Now) => Promise<Omit<SubmitStanding, "omissions">>;
   /** Omissions of the school or county in scope. */
   readonly omissions: (scope: Scope, ask: AboutOmissions, rules: Rules, now: Now) => Promise<Omissions>;
-  /** Those listed after one of them, read no further than it takes: `limit` of them, and more where there are more. */
+  readonly freeze: (list: FrozenList) => Promise<Seal>;
+};
+
+/** What a county reads page by page, each page no further than it takes. */
+export type Listings = {
+  /** The units of the county that were opened for a stage. */
+  readonly opened: (scope: Scope, year: Year, stage: Stage) => Promise<readonly Unit[]>;
+  /** The schools of `stage` by code, from the first or after one on, whose units are `wanted`: `limit` of them, and more where there are more. */
+  readonly checklist: (
+    scope: Scope,
+    of: { readonly year: Year; readonly stage: Stage; readonly wanted: (unit: Unit) => boolean },
+    page: { readonly limit: number; readonly after?: SchoolPlace },
+  ) => Promise<readonly Pick<SchoolUnit, "school" | "unit">[]>;
+  /** The omissions listed after one of them, read no further than it takes: `limit` of them, and more where there are more. */
   readonly omittedAfter: (
     scope: Scope,
     ask: AboutOmissions & { readonly limit: number; readonly after: TeacherPlace },
     rules: Rules,
     now: Now,
   ) => Promise<readonly Omitted[]>;
-  readonly freeze: (list: FrozenList) => Promise<Seal>;
 };
 
 export type AboutOmissions = { readonly year: Year; readonly stage: Stage };
@@ -93,5 +97,6 @@ export type EnrollmentWorld = {
   readonly enrollments: Enrollments;
   readonly cascade: Cascade;
   readonly lists: Lists;
+  readonly listings: Listings;
   readonly now: Now;
 };

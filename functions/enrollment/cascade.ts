@@ -14,7 +14,6 @@ import { enqueueMails, putMail } from "#table/outbox.ts";
 import { listStanding, regions, rowsOfList, submissions, units } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { getMany, present, readPresent } from "#table/rows.ts";
-import { checklist } from "./checklist.ts";
 
 /** Unit rows, the region and one audit row stay within the hundred writes of a transaction. */
 const UNITS_AT_ONCE = 90;
@@ -111,10 +110,6 @@ export const cascadeStore: Cascade = {
         .sort((one, other) => (one.school.code < other.school.code ? -1 : 1)),
     };
   },
-
-  opened: ({ county }, year, stage) => gather(lookThrough("the units of a county for a stage", { year, county, stage }, units)),
-
-  checklist,
 
   keepUnits: async (doing, change) => {
     const moves = change.moves.filter(({ before, after }) => before !== after);

@@ -14,7 +14,7 @@ import { enrollmentCards, enrollments, listOf, listStanding, rowsOfList, units, 
 import { freezeList } from "#table/programs/lists.ts";
 import { getMany, present, readPresent } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
-import { omissions, omittedAfter } from "./omissions.ts";
+import { omissions } from "./omissions.ts";
 
 const READS = 20;
 const BETWEEN_READS = 100;
@@ -65,6 +65,5 @@ export const listStore: Lists = {
   },
 
   omissions,
-  omittedAfter,
   freeze: freezeList,
 };

@@ -1,6 +1,5 @@
 import type { Scope } from "#domain/access.ts";
-import type { TeacherPlace } from "#domain/enrollment/lists/places.ts";
-import type { Lists } from "#domain/enrollment/port.ts";
+import type { Listings, Lists } from "#domain/enrollment/port.ts";
 import { asListed, type Census, hinderedOf, omissionsOf } from "#domain/enrollment/rules/omissions.ts";
 import { candidateInService } from "#domain/enrollment/standing.ts";
 import type { Omitted, Unit } from "#domain/enrollment/types.ts";
@@ -12,7 +11,7 @@ import { gather, look, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { type EnrollmentCard, enrollmentCards, units } from "#table/programs/enrollments.ts";
 import { readPresent } from "#table/rows.ts";
-import { teacherCards, teachers } from "#table/teachers/teachers.ts";
+import { endingAtTeacher, teacherCards } from "#table/teachers/teachers.ts";
 
 /** Some of those in service, their schools, and who of them stands on a list there. A list of an absent school counts for nothing. */
 const censusOf = async (people: readonly TeacherCard[], enrolled: readonly EnrollmentCard[], opened: readonly Unit[]): Promise<Census> => {
@@ -72,16 +71,13 @@ const ofStretch = async ({ county }: Scope, year: Year, people: readonly Teacher
   return censusOf(people, enrolled.flat(), opened);
 };
 
-const endingAt = ({ county }: Scope, { school, teacher }: TeacherPlace): PageKey =>
-  teachers.endingAt({ teacher }, { as: "inService", by: { county, school } });
-
 /** Between so few and so many people a stretch: as many as the omitted among those read so far let expect, so that few schools are read in two parts. */
 const [FEW, MANY] = [100, 1000];
 
 /** The omissions after one of them, a stretch of the directory at a time, so that a county is not read anew for each page. */
-export const omittedAfter: Lists["omittedAfter"] = async (scope, { year, stage, limit, after }, rules, { day }) => {
+export const omittedAfter: Listings["omittedAfter"] = async (scope, { year, stage, limit, after }, rules, { day }) => {
   const found: Omitted[] = [];
-  let at: PageKey | undefined = endingAt(scope, after);
+  let at: PageKey | undefined = endingAtTeacher(scope.county, after);
   for (let read = 0; at && found.length <= limit; ) {
     const missing = limit + 1 - found.length;
     const expected = found.length === 0 ? missing + read : Math.ceil((missing * read) / found.length);

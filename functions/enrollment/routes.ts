@@ -17,6 +17,9 @@ import { pageOf, type Routes } from "#platform/http/route.ts";
 const Regions = z.object({ items: z.array(RegionView).readonly() });
 const OmissionsPage = pageOf(Omitted).extend({ mark: z.string(), count: z.int(), hindered: z.array(Hindrance).readonly() });
 
+/** The first page reads the county as a whole, each further one its part again: whoever wants all of them asks once. They are 1 MB. */
+const OMISSIONS_A_PAGE = 5000;
+
 /** Enrollment: the prefecture opens regions, the county units; schools draft and submit; the county checks, returns and submits (ENR-08 to ENR-15). */
 export const routes = {
   openRegions: {
@@ -51,6 +54,7 @@ export const routes = {
     summary: "全县漏报人员",
     may: { do: "check lists", at: "countyId" },
     paged: true,
+    mostAPage: OMISSIONS_A_PAGE,
     answers: { 200: OmissionsPage },
   },
   lockStage: {
@@ -105,6 +109,7 @@ export const routes = {
     summary: "本单位漏报人员",
     may: { do: "read a list", at: "schoolId" },
     paged: true,
+    mostAPage: OMISSIONS_A_PAGE,
     answers: { 200: OmissionsPage },
   },
   submitList: {

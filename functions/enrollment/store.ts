@@ -1,10 +1,13 @@
 import type { EnrollmentWorld } from "#domain/enrollment/port.ts";
 import { cascadeStore } from "./cascade.ts";
+import { checklist, opened } from "./checklist.ts";
 import { enrollmentStore } from "./enrollments.ts";
 import { listStore } from "./lists.ts";
+import { omittedAfter } from "./omissions.ts";
 
 export const enrollmentWorld = (): Omit<EnrollmentWorld, "now"> => ({
   enrollments: enrollmentStore,
   cascade: cascadeStore,
   lists: listStore,
+  listings: { opened, checklist, omittedAfter },
 });

@@ -9,7 +9,7 @@ import {
 import { AccountId, ImportId, OrgId, TeacherId } from "#domain/ids.ts";
 import { Day, Level, Stage, WindowId } from "#domain/program/types.ts";
 import { type RefusalCode, refusals, spokenCode } from "#domain/refusals.ts";
-import { Paging } from "#platform/http/ask.ts";
+import { pagingOf } from "#platform/http/ask.ts";
 import { statusOf } from "#platform/http/problem.ts";
 import { type FileShape, isInPerson, operationsOf, parameterOf, partsOf, type Route } from "#platform/http/route.ts";
 import { workflows } from "../workflows/all.ts";
@@ -103,7 +103,7 @@ const aboutCaller = (route: Route): string[] => [
 const operationOf = (name: string, tag: string, route: Route): ZodOpenApiOperationObject => {
   const parameters = [...route.on.matchAll(/\{(\w+)\}/g)].map(([, found = ""]) => found);
   const caller = aboutCaller(route);
-  const query = { ...route.query?.shape, ...(route.paged && Paging.shape) };
+  const query = { ...route.query?.shape, ...(route.paged && pagingOf(route).shape) };
   return {
     operationId: name,
     summary: route.summary,

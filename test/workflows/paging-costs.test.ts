@@ -181,4 +181,12 @@ describe("what it costs to read a list to its end", () => {
     expect(total(after.rcu)).toBeLessThanOrEqual(2.3 * total(before.rcu));
     expect(after.rcu[1]).toBeLessThanOrEqual((before.rcu[1] ?? 0) * 1.1);
   });
+
+  test("omissions asked for in one answer: what the first page costs alone, and no more than five thousand", async () => {
+    const [small, whole] = [await toTheEnd(omissionsPath(), 50), await toTheEnd(omissionsPath(), 5000)];
+    expect(idsOf(whole.pages, "teacher")).toEqual(idsOf(small.pages, "teacher"));
+    expect(whole.rcu).toEqual([small.rcu[0]]);
+    expect(total(small.rcu)).toBeLessThanOrEqual(2 * total(whole.rcu) + 20 * small.pages.length);
+    expect(await system.as("county")(`GET ${omissionsPath()}?limit=5001`)).toMatchObject({ status: 422, body: { code: "bad-input" } });
+  });
 });

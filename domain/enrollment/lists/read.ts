@@ -37,14 +37,14 @@ export const showUnit = (actor: Actor, ask: AboutUnit, { cascade }: EnrollmentWo
 export const checkUnits = (
   actor: Actor,
   { year, stage, state, page: { limit, after } }: AboutStage & { readonly state?: UnitState | undefined; readonly page: Page },
-  { cascade }: EnrollmentWorld,
+  { listings }: EnrollmentWorld,
 ) =>
   inProgram(year, async () => {
     const from = after && carried({ whole: StageTotal, key: SchoolPlace }, after);
     if (after && !from) return refuse("CURSOR_INVALID", "SEC-03", {});
-    const total = from?.whole ?? stageTotal(await cascade.opened(actor.scope, year, stage));
+    const total = from?.whole ?? stageTotal(await listings.opened(actor.scope, year, stage));
     const wanted = (unit: Unit) => state === undefined || unit.state === state;
-    const lines = await cascade.checklist(actor.scope, { year, stage, wanted }, { limit, ...given({ after: from?.key }) });
+    const lines = await listings.checklist(actor.scope, { year, stage, wanted }, { limit, ...given({ after: from?.key }) });
     const page = firstOf(lines, limit, ({ school: { organization, code } }) => carrying(total, { school: organization, code }));
     return accept({ ...page, items: page.items.map(checklistLine), total }, "unchanged");
   });
@@ -60,7 +60,7 @@ type OmissionsTold = Readonly<z.output<typeof OmissionsTold>>;
 export const listOmissions = (
   actor: Actor,
   ask: { year: number; stage: AboutUnit["stage"]; page: Page },
-  { cascade, lists, now }: EnrollmentWorld,
+  { cascade, lists, listings, now }: EnrollmentWorld,
 ) =>
   inProgram(ask.year, async (rulesIn) => {
     const { limit, after } = ask.page;
@@ -69,7 +69,7 @@ export const listOmissions = (
     const rules = rulesIn(await cascade.regions(actor.scope, ask.year));
     const shown = (found: readonly Omitted[], told: OmissionsTold) =>
       accept({ ...firstOf(found, limit, ({ school, teacher }) => carrying(told, { school, teacher })), ...told }, "unchanged");
-    if (from) return shown(await lists.omittedAfter(actor.scope, { ...ask, limit, after: from.key }, rules, now), from.whole);
+    if (from) return shown(await listings.omittedAfter(actor.scope, { ...ask, limit, after: from.key }, rules, now), from.whole);
     const { mark, teachers, hindered } = await lists.omissions(actor.scope, ask, rules, now);
     return shown(asListed(teachers), { mark, count: teachers.length, hindered });
   });

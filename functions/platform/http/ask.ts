@@ -74,11 +74,16 @@ const withoutMark = (text: string): string => (text.startsWith(MARK) ? text.slic
 
 const VERSION = /^"(\d{1,15})"$/;
 
+const pagingWithin = (most: number) =>
+  z.strictObject({ limit: z.coerce.number().int().min(1).max(most).default(50), cursor: z.string().optional() });
+const pagings = new Map([[PAGE_AT_MOST, pagingWithin(PAGE_AT_MOST)]]);
+
 /** Which page of a list is asked for. */
-export const Paging = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(PAGE_AT_MOST).default(50),
-  cursor: z.string().optional(),
-});
+export const pagingOf = ({ mostAPage = PAGE_AT_MOST }: Pick<Route, "mostAPage">): ReturnType<typeof pagingWithin> => {
+  const paging = pagings.get(mostAPage) ?? pagingWithin(mostAPage);
+  pagings.set(mostAPage, paging);
+  return paging;
+};
 
 /** What a route is asked beyond its path: query, page, version and body, and what a cursor of this query is bound to. */
 export const parseRest = (
@@ -98,7 +103,7 @@ export const parseRest = (
   asked.push(queried.values);
 
   if (route.paged) {
-    const paging = Paging.safeParse({ ...given({ limit }), cursor }, REPORTING);
+    const paging = pagingOf(route).safeParse({ ...given({ limit }), cursor }, REPORTING);
     if (!paging.success) return refuse("BAD_INPUT", "SEC-03", { errors: mistakesOf(paging.error, "/query", language) });
     const after = paging.data.cursor === undefined ? undefined : pageKeyOf(paging.data.cursor, binding);
     if (paging.data.cursor !== undefined && !after) return refuse("CURSOR_INVALID", "SEC-03", {});

@@ -64,6 +64,8 @@ export type Route = {
   readonly query?: z.ZodObject;
   /** The answer is a list with `limit` and `cursor`. */
   readonly paged?: true;
+  /** So many entries at most on a page, where a list costs less as one larger answer; otherwise two hundred. An answer may have 6 MB. */
+  readonly mostAPage?: number;
   /** The change names the version it is based on, with If-Match. */
   readonly versioned?: true;
   /** It may bid the caller to ask again in a moment (503 with Retry-After). */

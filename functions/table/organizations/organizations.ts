@@ -4,6 +4,7 @@ import { given } from "#domain/given.ts";
 import { OrgId } from "#domain/ids.ts";
 import { parentOf } from "#domain/organizations/effects.ts";
 import { Organization, OrganizationCard, type OrgCode } from "#domain/organizations/types.ts";
+import type { PageKey } from "#domain/page.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import type { Audited } from "../audit.ts";
 import { cardsOf } from "../look.ts";
@@ -90,3 +91,7 @@ export const belowParent = (organization: Organization) => ({
   by: { parent: parentOf(organization) ?? "NONE", level: organization.level, code: organization.code },
   card: organizationCard(organization),
 });
+
+/** The key of a page of the schools of a county that ended at one of them. */
+export const endingAtSchool = (county: OrgId, { school, code }: { readonly school: OrgId; readonly code: OrgCode }): PageKey =>
+  organizations.endingAt({ organization: school }, { as: "child", by: { parent: county, level: "SCHOOL", code } });

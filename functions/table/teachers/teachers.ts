@@ -1,7 +1,8 @@
 import { ulid } from "ulid";
 import { given } from "#domain/given.ts";
-import { type ImportId, TeacherId } from "#domain/ids.ts";
+import { type ImportId, type OrgId, TeacherId } from "#domain/ids.ts";
 import type { Organization } from "#domain/organizations/types.ts";
+import type { PageKey } from "#domain/page.ts";
 import type { Day } from "#domain/program/types.ts";
 import { sinceOf } from "#domain/teachers/effects.ts";
 import type { TeacherEntry } from "#domain/teachers/entry.ts";
@@ -110,6 +111,10 @@ export const inService = (teacher: Teacher) => ({
   by: { county: teacher.county, school: teacher.school },
   card: teacherCard(teacher),
 });
+
+/** The key of a page of those in service in a county, or at a school of it, that ended at one of them. */
+export const endingAtTeacher = (county: OrgId, { school, teacher }: { readonly school: OrgId; readonly teacher: TeacherId }): PageKey =>
+  teachers.endingAt({ teacher }, { as: "inService", by: { county, school } });
 
 /** Where a departed teacher stands in the index: in no list, found by the one who names them. */
 const inPool = (teacher: Teacher, nameKey: string) => ({ as: "departed" as const, by: { nameKey }, card: teacherCard(teacher) });
