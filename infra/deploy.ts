@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { discover } from "./discover.ts";
-import { operatorOutputOf, ownTableOf } from "./operator/running.ts";
+import { runningAt } from "./operator/running.ts";
 import { streamOf } from "./operator/table.ts";
 import { refusalOfTable } from "./operator/table-change.ts";
 import { contextOfArguments, contextOfCdkJson, examplesIn, outputsOf, refusalOfExamples, settingsOf } from "./settings.ts";
@@ -28,8 +28,9 @@ if (settings.signIn === "issuer") {
 }
 
 const place = { name: settings.stackName, region: settings.region };
-const output = await operatorOutputOf(place);
-const running = output && { table: output.TABLE_NAME ?? "", own: await ownTableOf(place), hold: output.HOLD === "on" };
+const running = await runningAt(place).catch((error: unknown) =>
+  refuse(`the running stack ${place.name} cannot be read (${error instanceof Error ? error.message : error}).`),
+);
 const [newTable, release] = OURS.map((word) => all.includes(word));
 const wanted = { tableName: settings.tableName, hold: settings.hold === "on", newTable: newTable === true, release: release === true };
 const endangered = refusalOfTable(running, wanted);

@@ -26,13 +26,13 @@ export const refusals = {
   KG_NOT_LICENSED: { kind: "invalid", zh: "幼儿园没有有效的办园许可证，不能报名。", en: "The kindergarten has no valid licence." },
   LIST_BEING_CHECKED: {
     kind: "conflict",
-    zh: "名单人数与登记数不一致，正在由系统运维人员核对，暂不能提交；本校报名数据没有丢失，请待核对完成后重新查看名单再提交。",
-    en: "The list is not as long as its count says and is being checked by the operator; nothing is lost. Look at the list again once that is done, then submit it.",
+    zh: "名单与登记人数不符，运维人员正在核对，暂不能提交。数据没有丢失，核对后请重新查看名单再提交。",
+    en: "The list differs from its count and is being checked; nothing is lost. Look at it again later, then submit it.",
   },
   LIST_CATCHING_UP: {
     kind: "later",
-    zh: "名单刚有变动，尚未汇总完毕，请{retryAfter}秒后再提交。",
-    en: "The list has just changed and is still being gathered; submit it again in {retryAfter} seconds.",
+    zh: "名单刚有变动，请{retryAfter}秒后再提交。",
+    en: "The list has just changed; submit it again in {retryAfter} seconds.",
   },
   OMISSION_CHANGED: {
     kind: "conflict",

@@ -1,8 +1,9 @@
 import type { Scope } from "../access.ts";
 import { given } from "../given.ts";
+import type { OrgId } from "../ids.ts";
 import { refuse } from "../outcome.ts";
 import type { Day, Stage } from "../program/types.ts";
-import { FOREIGN_HITS_A_DAY, type Opened, type Teacher, type TeacherFacts } from "./types.ts";
+import { FOREIGN_HITS_A_DAY, type Opened, type Stint, type Teacher, type TeacherFacts } from "./types.ts";
 
 /** An identity number as everybody sees it who may see of whom it is. */
 export const masked = (last4: string): string => `**************${last4}`;
@@ -56,3 +57,18 @@ export const sameFacts = (a: TeacherFacts, b: TeacherFacts): boolean =>
   sameSet(a.stages, b.stages);
 
 export const sameSet = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((one) => b.includes(one));
+
+/**
+ * How often somebody came to a school: by being collected there, or by a move. A stint that was taken up again is the same arrival: after a reversal, and after
+ * a departure that was undone with its sheet. `closed` are their stints, the oldest first.
+ */
+export const arrivalsAt = (school: OrgId, teacher: Teacher | undefined, closed: readonly Stint[]): number => {
+  const isOpen = teacher?.state === "IN_SERVICE" && teacher.school === school;
+  const mine = closed.filter((stint) => stint.school === school);
+  const isTakenUpAgain = ({ ended, from, reversedBy }: Stint, index: number): boolean => {
+    if (ended === "REVERSED") return false;
+    const later = [...mine.slice(index + 1).map((stint) => stint.from), ...(isOpen ? [teacher.since] : [])];
+    return reversedBy !== undefined || (ended === "DEPARTED" && later.includes(from));
+  };
+  return mine.filter((stint, index) => !isTakenUpAgain(stint, index)).length + (isOpen ? 1 : 0);
+};

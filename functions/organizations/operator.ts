@@ -1,6 +1,7 @@
 import type { TeacherId } from "#domain/ids.ts";
 import type { Organization } from "#domain/organizations/types.ts";
 import { Level } from "#domain/program/types.ts";
+import { arrivalsAt } from "#domain/teachers/effects.ts";
 import { driftOf, type Recount } from "#table/drift.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { below } from "#table/organizations/counties.ts";
@@ -22,15 +23,9 @@ export async function* everyOrganization(
   }
 }
 
-/** The school at which somebody came on the books: that of their first stint, the present one where none is closed. */
-const firstSchoolOf = async (teacher: TeacherId, now: string | undefined): Promise<string | undefined> => {
-  const [first] = await gather(lookThrough("the closed stints of a teacher", { teacher }, stints));
-  return first?.school ?? now;
-};
-
 const AT_ONCE = 8;
 
-/** Counts anew who came on the books of a school. */
+/** Counts anew how often somebody came on the books of a school. */
 export const recountPeople =
   (school: Organization): Recount =>
   async () => {
@@ -38,11 +33,11 @@ export const recountPeople =
     const { people: kept } = present(await get(organizations.at({ organization })), `school ${organization}`);
     const ids = await everyoneOf(present(school.path.COUNTY, `the county of ${organization}`), organization);
     const records = await readBy(ids, (teacher) => teachers.at({ teacher }));
+    const arrivals = async (teacher: TeacherId): Promise<number> =>
+      arrivalsAt(organization, records.get(teacher), await gather(lookThrough("the closed stints of a teacher", { teacher }, stints)));
     let people = 0;
-    for (let from = 0; from < ids.length; from += AT_ONCE) {
-      const firsts = ids.slice(from, from + AT_ONCE).map((teacher) => firstSchoolOf(teacher, records.get(teacher)?.school));
-      people += (await Promise.all(firsts)).filter((first) => first === organization).length;
-    }
+    for (let from = 0; from < ids.length; from += AT_ONCE)
+      for (const count of await Promise.all(ids.slice(from, from + AT_ONCE).map(arrivals))) people += count;
     const write = organizations.update({ organization }, { set: { people }, when: { people: kept } });
     const about = { kind: "ORGANIZATION", id: organization, rule: "DIR-08" } as const;
     return driftOf(`the people of ${name} (${code})`, { people: kept }, { people }, write, about);

@@ -1,5 +1,5 @@
-import { operatorAt } from "#domain/accounts/operator.ts";
-import type { Organization } from "#domain/organizations/types.ts";
+import type { Actor } from "#domain/access.ts";
+import type { OrgId } from "#domain/ids.ts";
 import { years } from "#domain/program/packs.ts";
 import type { Now } from "#domain/program/types.ts";
 import { lineOf } from "#domain/reports/make.ts";
@@ -22,10 +22,10 @@ const frozenOf = async ({ county, year, week }: CountyWeek): Promise<string | un
   (await objectsBelow(`reports/${county}/${year}/${week}/`)).at(-1);
 
 /** The reports of a county that are due by what stands: those not made, and those made whose mails were not ordered. */
-export const reportsDue = async (county: Organization, now: Now): Promise<readonly DueReport[]> => {
+export const reportsDue = async (county: OrgId, now: Now): Promise<readonly DueReport[]> => {
   const due: CountyWeek[] = [];
   for (const year of years) {
-    const of = { county: county.organization, year };
+    const of = { county, year };
     const rules = await counties.rules(of);
     if (!rules) continue;
     const made = await gather(lookThrough("the weekly reports of a county", of, reports));
@@ -46,11 +46,10 @@ const mailedWrite = async (at: CountyWeek, { at: mailedAt }: Now): Promise<Write
 };
 
 /** Takes a due report as sent, so that none of its mails leaves again. `false` where it was never made, and so never left. */
-export const takeReportAsSent = async (county: Organization, at: CountyWeek, reason: string, now: Now): Promise<boolean> => {
+export const takeReportAsSent = async (actor: Actor, at: CountyWeek, reason: string, now: Now): Promise<boolean> => {
   const write = await mailedWrite(at, now);
   if (!write) return false;
-  const { organization: id } = county;
-  const entry = { kind: "ORGANIZATION", id, act: "take what is due as sent", rule: "RPT-03", reason } as const;
+  const entry = { kind: "ORGANIZATION", id: at.county, act: "take what is due as sent", rule: "RPT-03", reason } as const;
   const after = { year: at.year, week: at.week };
-  return (await transact([write, audit(operatorAt(county), now, { ...entry, after })])).kept;
+  return (await transact([write, audit(actor, now, { ...entry, after })])).kept;
 };

@@ -1,5 +1,6 @@
 import { CloudFormationClient, DescribeStackResourceCommand, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import * as z from "zod";
+import type { Running } from "./table-change.ts";
 
 const Variables = z.record(z.string(), z.string());
 
@@ -26,7 +27,7 @@ export const operatorOutputOf = async (place: StackPlace): Promise<Readonly<Reco
 export const OWN_TABLE = "RecordsTableC9B7A30B";
 
 /** The name of the table that a running stack made itself; `undefined` where it adopted another. */
-export const ownTableOf = async (place: StackPlace): Promise<string | undefined> => {
+const ownTableOf = async (place: StackPlace): Promise<string | undefined> => {
   try {
     const ask = new DescribeStackResourceCommand({ StackName: place.name, LogicalResourceId: OWN_TABLE });
     const { StackResourceDetail: found } = await clientOf(place).send(ask);
@@ -35,4 +36,10 @@ export const ownTableOf = async (place: StackPlace): Promise<string | undefined>
     if (isMissing(error)) return undefined;
     throw error;
   }
+};
+
+/** The table of a running stack, the one it made itself, and whether it is on hold; `undefined` where none runs. */
+export const runningAt = async (place: StackPlace): Promise<Running | undefined> => {
+  const { TABLE_NAME: table, HOLD: held } = (await operatorOutputOf(place)) ?? {};
+  return table === undefined ? undefined : { table, own: await ownTableOf(place), hold: held === "on" };
 };

@@ -52,10 +52,10 @@ const verifyCounts = async (places: readonly Organization[], mends: boolean, now
 
 /** What is due and may have left already from the table that was lost: by the key by which it is taken as sent, in words. */
 const dueOf = async (county: Organization, now: Now): Promise<string[]> => {
-  const { mails, fired } = await remindersDue(county, now);
+  const { mails, fired } = await remindersDue(county.organization, now);
   const about = fired.map(({ window, day, offset }) => `${window} ${day} ${offset}`).join(", ");
   const reminders = mails.length > 0 ? [`reminders.${county.code}  ${mails.length} letters: ${about}`] : [];
-  const reports = (await reportsDue(county, now)).map(({ year, week, frozen }) => {
+  const reports = (await reportsDue(county.organization, now)).map(({ year, week, frozen }) => {
     const was = frozen === undefined ? "never made, so it never left" : `made: ${frozen}`;
     return `report.${county.code}.${year}.${week}  ${was}`;
   });
@@ -91,9 +91,9 @@ const takeAsSent = async (key: string, reason: string, now: Now): Promise<string
   const code = report.data?.[1] ?? reminders.data?.[1];
   const county = (await placesOf(code)).find((place) => place.code === code && place.level === "COUNTY");
   if (!county || code === undefined) throw new Error(`${key} is no key that verify --restored-to prints.`);
-  if (reminders.success) return `${await takeRemindersAsSent(county, reason, now)} taken as sent`;
+  if (reminders.success) return `${await takeRemindersAsSent(operatorAt(county), reason, now)} taken as sent`;
   const [, , year, week] = ReportKey.parse(parts);
-  const taken = await takeReportAsSent(county, { county: county.organization, year, week }, reason, now);
+  const taken = await takeReportAsSent(operatorAt(county), { county: county.organization, year, week }, reason, now);
   if (!taken) throw new Error(`${key} was never made, so it never left, or it is taken as sent already.`);
   return `${week} taken as sent`;
 };

@@ -67,11 +67,9 @@ const CHALLENGES: Readonly<Partial<Record<RefusalCode, string>>> = {
   SIGN_IN_TOO_OLD: `Bearer error="insufficient_user_authentication", max_age="${SESSION_SECONDS}"`,
 };
 
-const Later = z.object({ retryAfter: z.int() });
-
 /** A refusal as `application/problem+json` (RFC 9457). One that passes by itself says in how many seconds to ask again (`Retry-After`). */
 export const problemAnswer = (refusal: Refusal, language: Language, instance: string): APIGatewayProxyStructuredResultV2 => {
-  const later = Later.safeParse(refusal.data).data?.retryAfter;
+  const { retryAfter } = refusal.data;
   return {
     statusCode: statusOf(refusal.code),
     headers: {
@@ -79,7 +77,7 @@ export const problemAnswer = (refusal: Refusal, language: Language, instance: st
       "content-type": "application/problem+json; charset=utf-8",
       "content-language": language === "zh" ? "zh-CN" : "en",
       "cache-control": "no-store",
-      ...given({ "www-authenticate": CHALLENGES[refusal.code], "retry-after": later === undefined ? undefined : `${later}` }),
+      ...given({ "www-authenticate": CHALLENGES[refusal.code], "retry-after": retryAfter === undefined ? undefined : `${retryAfter}` }),
     },
     body: JSON.stringify(problemOf(refusal, language, instance)),
   };
