@@ -62,12 +62,12 @@ const verified = async (...words: string[]): Promise<{ readonly said: string; re
   }
 };
 
-/** The rows of the audit as they lie in the table, the oldest first. */
+/** The rows of the audit as they lie in the table, the oldest first; those that no longer say when are left out. */
 const auditRows = async () =>
   (await rawRowsOf(system, endpoint))
     .map(plain)
     .filter(({ kind }) => kind === "audit")
-    .map((row) => AuditRow.parse(row))
+    .flatMap((row) => AuditRow.safeParse(row).data ?? [])
     .sort((one, other) => (one.committed < other.committed ? -1 : 1));
 
 const ofDay = async (day: string) => (await auditRows()).filter(({ committed }) => dayOf(committed) === day);

@@ -22,6 +22,8 @@ const Mapping = z.looseObject({
 const Failures = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).default([]) });
 
 const MOST_AT_ONCE = 4;
+/** The engine takes some milliseconds to say that nothing is new; batches wait for longer than this. */
+const STREAMS_READ_EVERY_MS = 5000;
 
 const nameOf = (arn: string): string => arn.split(":").at(-1) ?? "";
 
@@ -65,6 +67,7 @@ export class EventSources {
   readonly #mappings: readonly Mapped[];
   readonly #running = new Map<string, Set<Promise<void>>>();
   #timer: NodeJS.Timeout | undefined;
+  #follower: NodeJS.Timeout | undefined;
   #following: Promise<void> = Promise.resolve();
   #failing = false;
   #stopped = false;
@@ -109,15 +112,16 @@ export class EventSources {
 
   /** Keeps an eye on what becomes visible by itself as time passes. */
   watch(): void {
-    this.#timer = setInterval(() => {
-      this.pump();
+    this.#timer = setInterval(() => this.pump(), 500).unref();
+    this.#follower = setInterval(() => {
       this.#following = this.#follow();
-    }, 500).unref();
+    }, STREAMS_READ_EVERY_MS).unref();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#timer);
+    clearInterval(this.#follower);
     await Promise.all([...this.#running.values()].flatMap((batches) => [...batches]));
     await this.#following;
   }
