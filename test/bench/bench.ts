@@ -6,7 +6,7 @@ import { BUDGETS, weigh } from "./bundles.ts";
 import { pricesIn } from "./cost.ts";
 import { costOfAYear, told } from "./county-year.ts";
 import { Speed } from "./enrollments.ts";
-import { initOfAll } from "./init.ts";
+import { type Init, initOfAll } from "./init.ts";
 import { takenByMoves } from "./moves.ts";
 import {
   aMeteredCounty,
@@ -21,27 +21,34 @@ import {
   undoImport,
 } from "./operations.ts";
 import { roomOf } from "./room.ts";
+import { FiguresOfRuntime } from "./runtime/measure.ts";
 import { refusalOfBombs, speedOfReading } from "./sheets.ts";
 import { Starts } from "./start.ts";
 import { SpeedOfTransfers } from "./transfers.ts";
 
-type Line = { readonly what: string; readonly found: string; readonly budget?: string; readonly within?: boolean };
+type Line = { readonly what: string; readonly found: string; readonly budget?: string; readonly said?: "OVER" | "slow" | undefined };
 
 const lines: Line[] = [];
+let over = 0;
 const figure = (value: number): string => (value < 10 ? value.toFixed(2) : Math.round(value).toLocaleString("en"));
 
+/** A figure that is the same on every machine: the bench fails where it is over. */
 const under = (what: string, value: number, most: number, unit = ""): void => {
-  lines.push({ what, found: `${figure(value)}${unit}`, budget: `<= ${figure(most)}${unit}`, within: value <= most });
+  const within = value <= most;
+  if (!within) over += 1;
+  lines.push({ what, found: `${figure(value)}${unit}`, budget: `<= ${figure(most)}${unit}`, said: within ? undefined : "OVER" });
 };
-const atLeast = (what: string, value: number, least: number): void => {
-  lines.push({ what, found: figure(value), budget: `>= ${figure(least)}`, within: value >= least });
+/** What a machine of two processors that does nothing else should come to. */
+const hoped = (what: string, value: number, [sign, bound]: readonly ["<=" | ">=", number], unit = ""): void => {
+  const within = sign === "<=" ? value <= bound : value >= bound;
+  lines.push({ what, found: `${figure(value)}${unit}`, budget: `${sign} ${figure(bound)}${unit}`, said: within ? undefined : "slow" });
 };
 const plain = (what: string, value: number, unit = ""): void => {
   lines.push({ what, found: `${figure(value)}${unit}` });
 };
 
 const print = (title: string): void => {
-  const rows = lines.splice(0).map(({ what, found, budget = "", within }) => [what, found, budget, within === false ? "OVER" : ""]);
+  const rows = lines.splice(0).map(({ what, found, budget = "", said = "" }) => [what, found, budget, said]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   console.log(`\n${title}`);
   for (const [what = "", ...rest] of rows)
@@ -75,16 +82,19 @@ for (const { name, kind, raw, gzip } of weigh()) {
 }
 print("Bundles");
 
-for (const { name, ours, plain: theirs } of await initOfAll()) {
+const inits = await initOfAll();
+for (const { name, ours, plain: theirs } of inits) {
   plain(`${name}: CPU of init`, ours, " ms");
-  under(`${name}: as a part of a plain build's ${figure(theirs)} ms`, ours / theirs, 0.5);
+  plain(`${name}: as a part of a plain build's ${figure(theirs)} ms`, ours / theirs);
 }
+const sum = (of: (init: Init) => number): number => inits.reduce((total, init) => total + of(init), 0);
+under("all of them, as a part of a plain build's", sum(({ ours }) => ours) / sum((init) => init.plain), 0.6);
 print("Init, in a fresh Node");
 
-atLeast("decode, parse and validate: rows a second of one processor", await speedOfReading(), 60_000);
+hoped("decode, parse and validate: rows a second of one processor", await speedOfReading(), [">=", 60_000]);
 for (const [index, { cpu, memory }] of refusalOfBombs().entries()) {
   const bomb = index === 0 ? "a bomb that says so" : "a bomb that claims to be small";
-  under(`${bomb}: CPU of its refusal`, cpu, 200, " ms");
+  hoped(`${bomb}: CPU of its refusal`, cpu, ["<=", 200], " ms");
   under(`${bomb}: memory of its refusal`, memory, 80, " MiB");
 }
 print("Sheets");
@@ -128,7 +138,14 @@ plain("one of them, the middle", http.p50, " ms");
 plain("one of them, of a hundred the slowest", http.p99, " ms");
 const { first, again } = Starts.parse(alone("start.ts"));
 plain("npm start that loads the demonstration county", first, " s");
-under("npm start again", again, 30, " s");
+hoped("npm start again", again, ["<=", 30], " s");
+const runtime = FiguresOfRuntime.parse(alone("runtime/measure.ts"));
+plain("enrollments a second, eight at a time, in npm start", runtime.perSecond);
+plain("CPU of one of them, the engine of the table apart", runtime.cpu, " ms");
+plain("CPU of the engine", runtime.ofEngine, " ms");
+plain("memory after the demonstration county", runtime.afterCounty, " MiB");
+plain("memory after 1,000 enrollments", runtime.after1000, " MiB");
+under("memory after 10,000, as a part of that after 1,000", runtime.after10000 / runtime.after1000, 1.1);
 print("Work, on this machine");
 
 for (const [what, { reads, writes, rcu, wcu }] of moves) {
@@ -147,4 +164,5 @@ print("Moves, on this machine");
 
 const prices = pricesIn();
 console.log(told(costOfAYear(cdkOut, { importTeachers: imported, enroll, submit, lock, report, read, moves }, bytes, prices), prices));
-process.exit(0);
+if (over > 0) console.error(`\n${over} over their budgets`);
+process.exit(over > 0 ? 1 : 0);

@@ -43,7 +43,7 @@ const servant = (given: Partial<z.input<typeof Teacher>>, school: OrgId, county:
   });
 
 /** Organisations and people put straight into the table, verified and complete unless told otherwise. Import it after `offices`, which lets this process reach the table. */
-export const enrollable = async (system: System, at: Offices) => {
+export const enrollable = async (system: Pick<System, "as">, at: Pick<Offices, "province" | "prefecture" | "county">) => {
   const { row } = await import("#table/rows.ts");
   const { transact } = await import("#platform/dynamodb/client.ts");
   const organizations = row("organization", Organization);

@@ -1,14 +1,20 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
+import * as z from "zod";
 import { root } from "#infra/local/build.ts";
 
 export type Started = { readonly child: ChildProcess; readonly said: string };
 
-/** Starts as `npm start` does, and answers with what it said until it named its users. */
-export const started = async (folder: string): Promise<Started> => {
-  const child = spawn(process.execPath, ["infra/local/start.ts", "--data", folder, "--port", "0"], {
-    cwd: root,
+const Scripts = z.object({ scripts: z.object({ start: z.string() }) });
+
+/** Starts as `npm start` does, in this checkout or another, and answers with what it said until it named its users. */
+export const started = async (folder: string, checkout = root): Promise<Started> => {
+  const { start } = Scripts.parse(JSON.parse(readFileSync(join(checkout, "package.json"), "utf8"))).scripts;
+  const child = spawn(process.execPath, [...start.split(" ").slice(1), "--data", folder, "--port", "0"], {
+    cwd: checkout,
     stdio: ["ignore", "pipe", "inherit"],
   });
   let said = "";

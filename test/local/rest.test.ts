@@ -4,10 +4,10 @@ import { afterAll, expect, it } from "vitest";
 import { Rest } from "#infra/local/functions/rest.ts";
 
 const aThread = (): Worker => new Worker("require('node:worker_threads').parentPort.on('message', () => {})", { eval: true });
-const threads = Array.from({ length: 8 }, aThread);
+const threads = Array.from({ length: 10 }, aThread);
 afterAll(() => Promise.all(threads.map((thread) => thread.terminate())));
 
-it("of threads that have nothing to do the last six are kept; one that works again is not ended", async () => {
+it("of threads that have nothing to do the last eight are kept; one that works again is not ended", async () => {
   const [first, second, third, ...others] = threads;
   if (!first || !second || !third) throw new Error("no threads");
   const ended: Worker[] = [];

@@ -52,8 +52,8 @@ type FunctionSettings = {
 /** A function waits for the table most of its time; threads beyond the processors only compile the same code once more. */
 const MOST_INSTANCES = Math.min(4, Math.max(2, availableParallelism()));
 
-/** What the young objects of a thread may take, in MiB: an event leaves little behind, and what is kept free for it is kept for each thread. */
-const YOUNG_MB = 8;
+/** What the young objects of a thread may take, in MiB: half of what Node would grant, since each thread keeps it; with less they are tidied up at every event. */
+const YOUNG_MB = 24;
 
 /** A worker thread. `ready` is what its start failed with, or nothing; a start does not count against the timeout. */
 type Instance = { readonly worker: Worker; readonly ready: Promise<Invoked | undefined> };

@@ -1,14 +1,14 @@
 import type { Worker } from "node:worker_threads";
 
-const MOST = 6;
-const LONGEST_MS = 60_000;
-const LOOK_EVERY_MS = 5_000;
+const MOST = 8;
+const LONGEST_MS = 10_000;
+const LOOK_EVERY_MS = 2_000;
 
 type Resting = { readonly since: number; readonly leave: () => void };
 
 /**
- * The threads of all functions that have nothing to do, oldest first. Each holds the memory of a whole Node, so that only the last few that worked are kept,
- * and those for a minute; a function that is asked for again starts again.
+ * The threads of all functions that have nothing to do, oldest first. Each holds the memory of a whole Node, so that only the last eight that worked are kept,
+ * and those for ten seconds; a function that is asked for again starts again.
  */
 export class Rest {
   readonly #resting = new Map<Worker, Resting>();
