@@ -58,6 +58,11 @@ export const refusals = {
     zh: "表头“{heading}”不是模板中的列。请下载模板后按模板填写。",
     en: "The heading “{heading}” is not one of the template's.",
   },
+  IMPORT_ENDED: {
+    kind: "conflict",
+    zh: "系统运维人员已终止此次导入（{reason}），已写入的内容全部撤回。请重新上传文件。",
+    en: "The operator ended this import ({reason}); whatever it had written is taken back. Upload the file again.",
+  },
   IMPORT_HAS_ERRORS: {
     kind: "invalid",
     zh: "文件中有{count}处错误，未写入任何数据。请改正后重新上传；如只导入正确的行，请以 goodRowsOnly=true 重新上传。",

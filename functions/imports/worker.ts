@@ -13,6 +13,7 @@ import { importFiles } from "./files.ts";
 import { importJobs, importProgress, keepJob } from "./jobs.ts";
 import { kinds } from "./kinds.ts";
 import { dependents } from "./plans.ts";
+import { importTurns } from "./turns.ts";
 
 const CHUNKS_A_SECOND = 15;
 
@@ -44,12 +45,13 @@ const keep: Jobs["keep"] = async (job, actor) => {
 };
 
 /** What the worker works with. */
-export const workWorld = (): Omit<WorkWorld, "committed"> => ({
+export const workWorld = (): Omit<WorkWorld, "committed" | "message"> => ({
   jobs: { ...importJobs, keep },
   files: importFiles,
   progress: importProgress,
   kinds,
   dependents,
   foreign: foreignHits,
+  turns: importTurns,
   pace: pacer(),
 });

@@ -13,7 +13,7 @@ import { stored } from "./stored.ts";
  */
 export const queue = <S extends z.ZodType, World extends object>(
   shape: S,
-  useCase: (message: z.output<S>, world: World & { committed: string }) => Promise<Outcome<unknown>>,
+  useCase: (message: z.output<S>, world: World & { committed: string; message: string }) => Promise<Outcome<unknown>>,
   world: () => World,
 ) => {
   let made: World | undefined;
@@ -23,7 +23,11 @@ export const queue = <S extends z.ZodType, World extends object>(
     made ??= world();
     log.about({ messageId: record.messageId });
     try {
-      const outcome = await useCase(message.parse(JSON.parse(record.body)), { ...made, committed: committedAt() });
+      const outcome = await useCase(message.parse(JSON.parse(record.body)), {
+        ...made,
+        committed: committedAt(),
+        message: record.messageId,
+      });
       if (!outcome.ok) log.warn("refused", { code: outcome.refusal.code, rule: outcome.refusal.rule });
     } catch (error) {
       log.error("fault", error instanceof Error ? error : new Error(String(error)));

@@ -106,7 +106,7 @@ export class Alarms extends Construct {
   private watchSchedules({ target, silentAfterHours }: Schedules): void {
     const alarm = new Alarm(this, `${target.bundle}Silent`, {
       metric: target.metricInvocations({ period: Duration.hours(1), statistic: Stats.SUM }),
-      alarmDescription: descriptionOf({ says: `${target.bundle} has not run for ${silentAfterHours} hours.`, see: "schedules" }),
+      alarmDescription: descriptionOf({ says: `${target.bundle} has not run for ${silentAfterHours} h.`, see: "schedules" }),
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       threshold: 1,
       evaluationPeriods: silentAfterHours,

@@ -1,7 +1,9 @@
+import { Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { grants } from "#functions/imports/grants.ts";
 import { routes } from "#functions/imports/routes.ts";
 import type { Ground } from "../parts/ground.ts";
+import { everyFiveMinutes, Schedules } from "../parts/schedules.ts";
 import { Workflow } from "../parts/workflow.ts";
 import { WorkflowFunction } from "../workflow-function.ts";
 
@@ -25,6 +27,13 @@ export class Imports extends Workflow {
       grant: grants["on-chunk"],
     });
     chunks.isWorkedOffBy(onChunk, { batchSize: 1, atOnce: 5 });
+    const onTick = new WorkflowFunction(this, "OnTick", ground, {
+      bundle: "imports-on-tick",
+      description: "Every five minutes: has imports worked on whose message was lost",
+      timeout: Duration.minutes(1),
+      grant: grants["on-tick"],
+    });
+    new Schedules(this, "Schedules", onTick, ground, everyFiveMinutes);
     api.serve(routes, imports);
   }
 }
