@@ -103,10 +103,13 @@ export class Alarms extends Construct {
   }
 
   /** A heartbeat: silence for longer than the longest pause between two calls. */
-  private watchSchedules({ target, silentAfterHours }: Schedules): void {
+  private watchSchedules({ target, cadence: { inWords, silentAfterHours } }: Schedules): void {
     const alarm = new Alarm(this, `${target.bundle}Silent`, {
       metric: target.metricInvocations({ period: Duration.hours(1), statistic: Stats.SUM }),
-      alarmDescription: descriptionOf({ says: `${target.bundle} has not run for ${silentAfterHours} h.`, see: "schedules" }),
+      alarmDescription: descriptionOf({
+        says: `${target.bundle}, which runs ${inWords}, has not run for ${silentAfterHours} h.`,
+        see: "schedules",
+      }),
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       threshold: 1,
       evaluationPeriods: silentAfterHours,

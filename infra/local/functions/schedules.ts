@@ -18,20 +18,23 @@ export type Schedule = {
   readonly role: string;
   /** The first time after an instant at which it is due. */
   after(instant: number): number | undefined;
+  /** Of a schedule that fires at a rate: the last time through an instant at which it is due. */
+  readonly last?: (instant: number) => number;
   /** What it hands its target for a scheduled time. */
   input(instant: number): unknown;
 };
 
-const dueAfter = (expression: string, timezone: string): ((instant: number) => number | undefined) => {
+const dueBy = (expression: string, timezone: string): Pick<Schedule, "after" | "last"> => {
   const [, kind, inside = ""] = /^(cron|rate)\((.*)\)$/.exec(expression) ?? [];
   if (kind === "rate") {
     const [count, unit] = Rate.parse(inside.replace(/s$/, "").split(" "));
     const every = count * UNITS[unit];
-    return (instant) => (Math.floor(instant / every) + 1) * every;
+    const last = (instant: number) => Math.floor(instant / every) * every;
+    return { last, after: (instant) => last(instant) + every };
   }
   if (kind !== "cron") throw new Error(`the local runtime does not know the schedule ${expression}`);
   const cron = new Cron(`0 ${inside.replaceAll("?", "*")}`, { timezone, mode: "7-part", alternativeWeekdays: true, sloppyRanges: true });
-  return (instant) => cron.nextRun(new Date(instant))?.getTime();
+  return { after: (instant) => cron.nextRun(new Date(instant))?.getTime() };
 };
 
 /** The enabled EventBridge Scheduler schedules of the template. */
@@ -42,7 +45,7 @@ export const schedulesOf = (stack: Stack): Schedule[] =>
       id,
       target: Target.Arn,
       role: stack.idOf(Target.RoleArn),
-      after: dueAfter(ScheduleExpression, ScheduleExpressionTimezone),
+      ...dueBy(ScheduleExpression, ScheduleExpressionTimezone),
       input: (instant) => {
         const scheduled = new Date(instant).toISOString().replace(".000Z", "Z");
         return JSON.parse(

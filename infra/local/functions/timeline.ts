@@ -17,7 +17,11 @@ export type FiredSchedule = { readonly schedule: string; readonly at: string; re
 
 const LONGEST_SLEEP = 60_000;
 
-/** Lets time pass: each schedule fires in its turn, what it brings about is worked off, then the next. Time goes forward only. */
+/**
+ * Lets time pass: each schedule fires in its turn, what it brings about is worked off, then the next. Time goes forward only. Where it leaps, a schedule that fires
+ * at a rate does so once before each of the others and once at the end, as if it had found nothing to do the other times: half a year at every five minutes
+ * would be fifty thousand runs.
+ */
 export class Timeline {
   readonly #clock: Clock;
   readonly #sources: EventSources;
@@ -70,7 +74,7 @@ export class Timeline {
 
   /** Goes on by itself as time passes. */
   run(): void {
-    const next = this.#next(this.#schedules, Number.POSITIVE_INFINITY) ?? Number.POSITIVE_INFINITY;
+    const next = this.#soonest(this.#schedules) ?? Number.POSITIVE_INFINITY;
     const sleep = Math.max(0, Math.min(LONGEST_SLEEP, next - this.#clock.now()));
     this.#timer = setTimeout(async () => {
       await this.moveTo(this.#clock.now());
@@ -103,7 +107,7 @@ export class Timeline {
       }
       if (due === undefined) break;
       this.#clock.forwardTo(due);
-      for (const schedule of schedules.filter((one) => one.after(due - 1) === due)) {
+      for (const schedule of this.#dueAt(due, schedules)) {
         fired.push({ schedule: schedule.id, at: new Date(due).toISOString(), ok: await this.#fire(schedule, due) });
         await this.#sources.settle();
       }
@@ -115,10 +119,23 @@ export class Timeline {
     return fired;
   }
 
-  /** The next moment through `through` at which one of them is due. */
+  /** The next moment at which one of them is due. */
+  #soonest(schedules: readonly Schedule[]): number | undefined {
+    return schedules.flatMap((schedule) => schedule.after(this.#clock.fired) ?? []).sort((left, right) => left - right)[0];
+  }
+
+  /** The next moment through `through` at which one of them fires. */
   #next(schedules: readonly Schedule[], through: number): number | undefined {
-    const dues = schedules.flatMap((schedule) => schedule.after(this.#clock.fired) ?? []);
-    return dues.filter((at) => at <= through).sort((left, right) => left - right)[0];
+    const timed = this.#soonest(schedules.filter(({ last }) => !last));
+    const leap = Math.min(through, timed ?? through);
+    const dues = schedules.flatMap(({ last }) => last?.(leap) ?? []).filter((at) => at > this.#clock.fired);
+    return [...dues, ...(timed === undefined ? [] : [timed])].filter((at) => at <= through).sort((left, right) => left - right)[0];
+  }
+
+  /** What fires at a moment, that at a rate first. */
+  #dueAt(due: number, schedules: readonly Schedule[]): readonly Schedule[] {
+    const all = schedules.filter((one) => one.after(due - 1) === due);
+    return [...all.filter(({ last }) => last), ...all.filter(({ last }) => !last)];
   }
 
   async #fire(schedule: Schedule, at: number): Promise<boolean> {
