@@ -50,8 +50,24 @@ describe("the clock", () => {
     ]);
     const ticks = (await done()).filter(({ sk }) => sk.endsWith("tick"));
     expect(ticks.map(({ now }) => now?.slice(0, 16))).toEqual(["2022-07-12T16:10", "2022-07-12T18:00"]);
-    expect((await system.clock("2022-07-13T09:00")).map(({ schedule }) => schedule)).toEqual(["Morning", "Often"]);
+    expect((await system.clock("2022-07-13T09:00")).map(({ schedule }) => schedule)).toEqual(["Often", "Morning"]);
     await expect(system.clock("2022-07-14T09:00", ["Nightly"])).rejects.toThrow("no schedule is named Nightly");
+  });
+
+  it("fires at a rate once before each of the others and once at the end where it leaps, and as often as it says where time passes", async () => {
+    await trial("2022-07-10T23:00", { Often: schedule("rate(5 minutes)") });
+    const fired = await system.clock("2022-07-11T08:13");
+    expect(fired.map(({ schedule, at }) => [schedule, at])).toEqual([
+      ["Often", "2022-07-10T16:10:00.000Z"],
+      ["Night", "2022-07-10T16:10:00.000Z"],
+      ["Often", "2022-07-11T00:00:00.000Z"],
+      ["Morning", "2022-07-11T00:00:00.000Z"],
+      ["Often", "2022-07-11T00:10:00.000Z"],
+    ]);
+    expect(await system.clock("2022-07-11T08:14")).toEqual([]);
+    expect((await system.clock("2022-07-11T08:15")).map(({ at }) => at)).toEqual(["2022-07-11T00:15:00.000Z"]);
+    const ofAMonth = (await system.clock("2022-08-11T08:14")).map(({ schedule }) => schedule);
+    expect(ofAMonth.filter((name) => name === "Often")).toHaveLength(ofAMonth.filter((name) => name !== "Often").length + 1);
   });
 
   it("is what the functions and the API's events tell the time by", async () => {

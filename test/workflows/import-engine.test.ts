@@ -111,7 +111,7 @@ const work = async (job: Pick<Job, "import">, given: Partial<WorkWorld> = {}): P
   const standing = await importJobs.byId(job.import);
   return standing && isUnderWay(standing) ? work(standing, given) : standing;
 };
-const peopleOf = async (school: Organization) => (await get(organizations.at({ organization: school.organization })))?.people;
+const peopleOf = async (school: Organization) => (await get(organizations.at(school)))?.people;
 
 describe("the price of an import", () => {
   test("5,000 teachers of sixty schools: at most 105 transactions and 27,000 write units", async () => {
@@ -239,10 +239,7 @@ const Made = z.object({ teacher: Teacher });
 const touch = (teacher: Teacher, change: Partial<Teacher>) =>
   transact([putTeacher({ ...teacher, ...change, version: teacher.version + 1 }, { version: teacher.version })]);
 
-const refusedOf = async (job: Job) => {
-  const { rows } = await files.plan(job);
-  return rows.flatMap(({ row, issues = [] }) => issues.map(({ code }) => [row, code]));
-};
+const refusedOf = async (job: Job) => (await files.plan(job)).rows.flatMap(({ row, issues = [] }) => issues.map(({ code }) => [row, code]));
 
 describe("what a row comes to where somebody departed", () => {
   test("they are pulled from the pool, not collected anew", async () => {
