@@ -1,5 +1,5 @@
 import type { Actor } from "#domain/access.ts";
-import type { ImportId, OrgId } from "#domain/ids.ts";
+import type { ImportId } from "#domain/ids.ts";
 import type { Lines, Turns } from "#domain/imports/port.ts";
 import { isUnderWay } from "#domain/imports/rules.ts";
 import { betweenSlices, isHeld, isOwn, nextInLine, type Turn, takeTurn } from "#domain/imports/turn.ts";
@@ -10,13 +10,14 @@ import { enqueue } from "#platform/enqueue.ts";
 import { allUnderWay, lineOf, placeInLine, putInLine, turns, underWay } from "#table/imports/line.ts";
 import { get, getMany } from "#table/rows.ts";
 
-type Called = { readonly import: ImportId; readonly organization: OrgId; readonly actor: Actor };
+type Called = { readonly import: ImportId; readonly actor: Actor };
 
-/** Has a worker look at imports; SQS deals fairly between organisations, and which is worked on first nobody relies on. */
+/** Has a worker look at imports, each for its organisation, so that SQS lets none of these wait for all of another's. */
 export const callWorkers = (imports: readonly Called[]): Promise<void> =>
   enqueue(
     "IMPORT_QUEUE_URL",
     imports.map(({ import: id, actor }) => ({ kind: "import", import: id, actor: actorForMessage(actor) })),
+    ({ import: about, actor }) => ({ group: actor.scope.organization, about }),
   );
 
 const asIs = (turn: Turn) => ({ import: turn.import, message: turn.message, leaseUntil: turn.leaseUntil });

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What the stack's alarms watch, by name. */
@@ -10,6 +12,8 @@ export const METRICS = {
 export type MetricName = keyof typeof METRICS;
 
 let about: Fields = {};
+const inside = new AsyncLocalStorage<Fields>();
+const current = (): Fields => inside.getStore() ?? about;
 
 const plain = (value: unknown): unknown =>
   value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value;
@@ -26,7 +30,7 @@ const write =
       time: new Date().toISOString(),
       message,
       function: process.env.AWS_LAMBDA_FUNCTION_NAME,
-      ...about,
+      ...current(),
       ...(fields instanceof Error ? { error: fields } : fields),
     });
 
@@ -39,6 +43,14 @@ export const log = {
   about: (fields: Fields): void => {
     about = fields;
   },
+  /** Runs what its lines are about `fields`; what runs beside it has its own. */
+  within: <T>(fields: Fields, run: () => T): T => inside.run(fields, run),
+};
+
+/** The request, or the call by the clock, that what runs now goes back to; messages carry it on, so that the last line of the log still names it. */
+export const origin = (): string | undefined => {
+  const { request } = current();
+  return typeof request === "string" ? request : undefined;
 };
 
 /** Counts something an alarm watches, as a line that CloudWatch reads as a metric (embedded metric format). */

@@ -32,6 +32,7 @@ const outgoing: Outgoing = {
     enqueue(
       "REPORT_QUEUE_URL",
       weeks.map((at) => ({ kind: what, ...at })),
+      ({ county, week }) => ({ group: county, about: `${week}.${county}` }),
     ),
   post: async (mails) => {
     for (let from = 0; from < mails.length; from += AT_ONCE) {

@@ -20,22 +20,17 @@ export type HttpHandler = MiddyfiedHandler<HttpEvent, HttpAnswer>;
 /** Any use case; which ask and actor a route's own one gets is checked where the two are bound, in `serve`'s first signature. */
 type UseCase = { bivariant(actor: Actor | Person | null, ask: object, world: object): Promise<Outcome<unknown>> }["bivariant"];
 
-/** Says in every line whose request it is about, and turns a fault into a bare 500 with the request id. */
+/** Says in every line whose request it is about, by the id that the gateway tells the caller and its own log, and turns a fault into a bare 500 with that id. */
 const surroundings = () => ({
   before: ({ event, context }: { event: HttpEvent; context: { awsRequestId: string } }) => {
-    log.about({ request: context.awsRequestId, route: event.routeKey, account: accountIn(event) });
+    log.about({ request: event.requestContext.requestId, run: context.awsRequestId, route: event.routeKey, account: accountIn(event) });
   },
-  onError: (request: {
-    event: HttpEvent;
-    error: Error | null | undefined;
-    response: HttpAnswer | null | undefined;
-    context: { awsRequestId: string };
-  }) => {
+  onError: (request: { event: HttpEvent; error: Error | null | undefined; response: HttpAnswer | null | undefined }) => {
     log.error("fault", request.error ?? new Error("unknown"));
     request.response = {
       statusCode: 500,
       headers: { "content-type": "application/problem+json" },
-      body: JSON.stringify({ type: "about:blank", title: "Internal error", status: 500, instance: request.context.awsRequestId }),
+      body: JSON.stringify({ type: "about:blank", title: "Internal error", status: 500, instance: request.event.requestContext.requestId }),
     };
   },
 });

@@ -123,6 +123,7 @@ export class HttpApi {
     const body = await bodyOf(incoming);
     if (body === "too large") return say(response, 413, "Request Entity Too Large", { connection: "close" });
     const event = this.#event(incoming, url, route, claims, body);
+    response.setHeader("apigw-requestid", event.requestContext.requestId);
     if (JSON.stringify(event).length > LARGEST_EVENT) return say(response, 413, "Request Entity Too Large");
     const invoked = await route.target.invoke(event);
     if (!invoked.ok) return say(response, 500, "Internal Server Error");
@@ -166,7 +167,7 @@ export class HttpApi {
     response.end();
   }
 
-  #event(incoming: IncomingMessage, url: URL, route: Served, claims: Record<string, string>, body: Buffer): object {
+  #event(incoming: IncomingMessage, url: URL, route: Served, claims: Record<string, string>, body: Buffer) {
     const asText = AS_TEXT.test(incoming.headers["content-type"] ?? "text/plain");
     const names = [...new Set(url.searchParams.keys())];
     const at = this.#now();
