@@ -2,7 +2,13 @@ import type { Grants } from "#table/grants.ts";
 
 /** A sheet is taken in, and its import moved on, by the routes; whatever rows of sheets write is written, and taken back, by the worker; the sweep calls it. */
 export const grants = {
-  handler: { writes: ["import", "importUnderWay", "audit"], keeps: ["imports"], sends: ["IMPORT_QUEUE_URL"], keys: ["opens identities"] },
+  handler: {
+    writes: ["quotaSpent", "quotaAsk", "import", "importUnderWay", "audit"],
+    removes: ["quotaAsk"],
+    keeps: ["imports"],
+    sends: ["IMPORT_QUEUE_URL"],
+    keys: ["opens identities"],
+  },
   "on-chunk": {
     writes: [
       ...["import", "importChunk", "importTurn", "importUnderWay", "foreignHits", "audit", "mail"],

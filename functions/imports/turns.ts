@@ -45,10 +45,12 @@ export const importTurns: Turns = {
 
   pass: async (job, message) => {
     const { organization } = job;
-    if (!isUnderWay(job)) await transact([underWay.remove(placeInLine(job), "exists")]);
     const standing = await get(turns.at({ organization }));
-    if (isHeld(standing, committedAt()) && !isOwn(standing, job.import, message)) return;
-    if (standing) await transact([turns.remove({ organization }, asIs(standing))]);
+    const isOthers = isHeld(standing, committedAt()) && !isOwn(standing, job.import, message);
+    const given = standing && !isOthers ? [turns.remove({ organization }, asIs(standing))] : [];
+    const left = isUnderWay(job) ? [] : [underWay.remove(placeInLine(job))];
+    if (given.length + left.length > 0) await transact([...given, ...left]);
+    if (isOthers) return;
     const next = nextInLine((await lineOf(organization)).filter((one) => one.import !== job.import));
     await callWorkers(next ? [next] : []);
   },

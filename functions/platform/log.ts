@@ -6,6 +6,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export const METRICS = {
   MailUnknown: "a mail whose sending was cut off and may have left",
   MailFailed: "a mail that could not be sent",
+  QuotaReached: "somebody used up what may be done in a day",
   ReportMissed: "a week whose report was made late",
   RefusedAccess: "somebody tried what is not theirs to do",
 } as const;

@@ -53,6 +53,8 @@ export const ROWS = {
   dataKey: { pk: "KEY#{name}", sk: "SLOT" },
   identity: { pk: "IDENTITY#{keyVersion}#{hmac}", sk: "SLOT" },
   foreignHits: { pk: "FOREIGN#{account}", sk: "{day}" },
+  quotaSpent: { pk: "QUOTA#{who}", sk: "{day}#{quota}" },
+  quotaAsk: { pk: "QUOTA#{who}", sk: "{day}#{quota}#{ask}" },
   program: { pk: "PROGRAM#{year}#{county}", sk: "CALENDAR" },
   unit: { pk: "PROGRAM#{year}#{county}", sk: "UNIT#{stage}#{school}" },
   list: { pk: "PROGRAM#{year}#{county}", sk: "LIST#{stage}#{school}#{number}" },

@@ -20,6 +20,7 @@ type AlarmText = { readonly says: string; readonly see: string; readonly from?: 
 const COUNTED: Readonly<Record<MetricName, AlarmText>> = {
   MailFailed: { says: "A mail could not be sent.", see: "mails-that-failed" },
   MailUnknown: { says: "A mail may or may not have left.", see: "mails-whose-fate-is-unknown" },
+  QuotaReached: { says: "Somebody used up what may be done in a day.", see: "a-days-figure-is-reached" },
   ReportMissed: { says: "A weekly report was made late.", see: "reports-made-late" },
   RefusedAccess: { says: "Somebody keeps trying what is not theirs to do.", see: "refused-access", from: 50 },
 };

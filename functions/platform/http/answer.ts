@@ -45,13 +45,19 @@ export const answerOf = (route: Route, { did, value }: Accepted<unknown>, bindin
   };
 };
 
-/** A refusal as `application/problem+json` (RFC 9457). */
-export const problemAnswer = (refusal: Refusal, language: Language, instance: string): APIGatewayProxyStructuredResultV2 => ({
-  statusCode: statusOf(refusal.code),
-  headers: {
-    "content-type": "application/problem+json; charset=utf-8",
-    "content-language": language === "zh" ? "zh-CN" : "en",
-    "cache-control": "no-store",
-  },
-  body: JSON.stringify(problemOf(refusal, language, instance)),
-});
+const Later = z.object({ retryAfter: z.int() });
+
+/** A refusal as `application/problem+json` (RFC 9457). One that passes by itself says in how many seconds to ask again (`Retry-After`). */
+export const problemAnswer = (refusal: Refusal, language: Language, instance: string): APIGatewayProxyStructuredResultV2 => {
+  const later = Later.safeParse(refusal.data);
+  return {
+    statusCode: statusOf(refusal.code),
+    headers: {
+      "content-type": "application/problem+json; charset=utf-8",
+      "content-language": language === "zh" ? "zh-CN" : "en",
+      "cache-control": "no-store",
+      ...(later.success && { "retry-after": `${later.data.retryAfter}` }),
+    },
+    body: JSON.stringify(problemOf(refusal, language, instance)),
+  };
+};

@@ -11,6 +11,7 @@ import { ForeignPageKey } from "./cursor.ts";
 import { accountIn, admit, type DoorRecords } from "./door.ts";
 import { languageOf } from "./problem.ts";
 import { operationsOf, partsOf, type Routes, type UseCases } from "./route.ts";
+import { type Spending, withinQuota } from "./spend.ts";
 import { trailOf } from "./trail.ts";
 
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -38,6 +39,9 @@ const surroundings = () => ({
 /** Nobody changes or removes history (TRF-08): the attempt is refused with 405. */
 const stays: UseCase = async () => refuse("HISTORY_STAYS", "TRF-08", {});
 
+/** For workflows none of whose routes has a quota. */
+const NOTHING_SPENT: Spending = { spend: async () => "again", giveBack: async () => {} };
+
 const madeUpCursor = (error: unknown): Refused => {
   if (error instanceof ForeignPageKey) return refuse("CURSOR_INVALID", "SEC-03", {});
   throw error;
@@ -45,20 +49,28 @@ const madeUpCursor = (error: unknown): Refused => {
 
 /**
  * The Lambda of a workflow's routes: parses what is asked, finds out who asks and whether they may, calls the use case and answers. `world` is made once per
- * container and given to every use case together with `now`, the moment the request reached the door.
+ * container and given to every use case together with `now`, the moment the request reached the door. `spending` counts what routes with a quota spend.
  */
 export function serve<const R extends Routes, World extends object>(
   records: DoorRecords,
   routes: R,
   useCases: UseCases<R, World>,
   world: () => World,
+  spending?: Spending,
 ): HttpHandler;
-export function serve(records: DoorRecords, routes: Routes, useCases: Readonly<Record<string, UseCase>>, world: () => object): HttpHandler {
+export function serve(
+  records: DoorRecords,
+  routes: Routes,
+  useCases: Readonly<Record<string, UseCase>>,
+  world: () => object,
+  spending: Spending = NOTHING_SPENT,
+): HttpHandler {
   let made: object | undefined;
   const entries = Object.entries(operationsOf(routes)).map(([name, route]) => {
     const { method, path } = partsOf(route);
     const useCase = name in routes ? useCases[name] : stays;
     if (!useCase) throw new Error(`route ${name} has no use case`);
+    if (route.spends && spending === NOTHING_SPENT) throw new Error(`route ${name} spends, and nobody counts it`);
     const handler = async (event: HttpEvent): Promise<HttpAnswer> => {
       made ??= world();
       const trail = trailOf(route);
@@ -76,8 +88,10 @@ export function serve(records: DoorRecords, routes: Routes, useCases: Readonly<R
       const { actor, scope } = admitted.value;
       const parsed = parseRest(name, route, event, place.value, scope, language);
       if (!parsed.ok) return refused(parsed);
-      const today = { ...made, now: nowAt(event.requestContext.timeEpoch) };
-      const outcome = await useCase(actor, parsed.value.ask, today).catch(madeUpCursor);
+      const now = nowAt(event.requestContext.timeEpoch);
+      const { ask } = parsed.value;
+      const use = () => useCase(actor, ask, { ...made, now }).catch(madeUpCursor);
+      const outcome = await withinQuota({ route, actor, event, now }, spending, use);
       if (!outcome.ok) return refused(outcome);
       const answer = answerOf(route, outcome, parsed.value.binding);
       trail.answered(answer.statusCode, outcome.value);

@@ -18,6 +18,7 @@ const STATUS = {
   "too large": 413,
   unsupported: 415,
   "needs version": 428,
+  "too many": 429,
 } as const satisfies Record<RefusalKind, number>;
 
 /** The HTTP status of a refusal, as the kind of no it is has it. */
