@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { readAccountLimit, refusalOfLimit } from "./concurrency.ts";
 import { discover } from "./discover.ts";
 import { contextOfArguments, contextOfCdkJson, examplesIn, outputsOf, refusalOfExamples, settingsOf } from "./settings.ts";
 
@@ -20,6 +21,17 @@ if (settings.signIn === "issuer") {
   const fault = await discover(settings.issuer);
   if (fault !== undefined) refuse(fault);
   console.log(`${settings.issuer} answers as an issuer should.`);
+}
+
+try {
+  const limit = await readAccountLimit(settings.region);
+  const short = refusalOfLimit(limit, settings.reserve === "on");
+  if (short !== undefined) refuse(short);
+  console.log(`The account runs ${limit} functions at once, which is enough.`);
+} catch (error) {
+  console.warn(
+    `How many functions the account runs at once could not be read: ${error instanceof Error ? error.message : error}. Going on.`,
+  );
 }
 
 const region = settings.region === undefined ? {} : { AWS_REGION: settings.region };

@@ -28,6 +28,7 @@ const Settings = z
     consoleUrl: z.url().optional(),
     helpContact: z.string().optional(),
     publicRoutes: z.enum(["on", "off"]),
+    reserve: z.enum(["on", "off"]).default("off"),
   })
   .transform(({ regionOfCredentials, ...settings }) => ({
     ...settings,
@@ -91,6 +92,7 @@ const names = [
   "consoleUrl",
   "helpContact",
   "publicRoutes",
+  "reserve",
 ];
 
 /** Reads the settings from a context, the region where it says none from the credentials the CDK found; says in words which one does not hold. */

@@ -28,7 +28,7 @@ export class Xueshi extends Stack {
     this.refuseExamples(examplesIn(settings));
     const records = new Storage(this, "Records");
     const api = new Api(this, "Api", settings, new SignIn(this, "SignIn", settings));
-    const queues = workQueues(this);
+    const queues = workQueues(this, settings);
     const ground = { settings, records, api, queues, timetable: new Timetable(this, "Timetable") };
     for (const [name, answers] of Object.entries(answering(settings))) new Answering(this, name, ground, answers);
     new Mail(this, "Mail", ground);

@@ -26,7 +26,7 @@ export class Imports extends Workflow {
       memorySize: 1536,
       grant: grants["on-chunk"],
     });
-    chunks.isWorkedOffBy(onChunk, { batchSize: 1, atOnce: 5 });
+    chunks.isWorkedOffBy(onChunk, { batchSize: 1 });
     const onTick = new WorkflowFunction(this, "OnTick", ground, {
       bundle: "imports-on-tick",
       description: "Every five minutes: has imports worked on whose message was lost",
