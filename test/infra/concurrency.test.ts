@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
+import { LEASE } from "#domain/imports/turn.ts";
 import { AT_ONCE, readAccountLimit, refusalOfLimit } from "#infra/concurrency.ts";
 import { partitions, template } from "./template.ts";
 
@@ -18,6 +19,11 @@ describe.each([
   it("are bounded, each by its event source", () => {
     const bounds = mappings.map(({ ScalingConfig }) => ScalingConfig.MaximumConcurrency);
     expect(bounds.sort()).toEqual(Object.values(AT_ONCE).sort());
+  });
+
+  it("run for a shorter time than an import's turn is leased to them", () => {
+    const onChunk = [...functions.values()].find(({ Metadata }) => Metadata.bundle === "imports-on-chunk");
+    expect(Number(onChunk?.Properties.Timeout) * 1000).toBeLessThan(LEASE);
   });
 
   it("take of the account what is theirs only where that is wanted", () => {
