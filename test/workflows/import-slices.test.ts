@@ -34,7 +34,7 @@ const never = async () => {
 };
 
 /** What an import comes to slice by slice, how many chunks each had, and which messages were put for the next. */
-const inSlices = async (from: Job, written: Set<number>, busy = false) => {
+const inSlices = async (from: Job, written: Set<number>, { busy = false, broken = false } = {}) => {
   let job = from;
   let chunks = 0;
   const slices: number[] = [];
@@ -47,7 +47,7 @@ const inSlices = async (from: Job, written: Set<number>, busy = false) => {
         return "kept";
       },
     },
-    files: { keepRows: never, rows: never, keepPlan: never, plan: async () => ({ rows: [], chunks: plan }) },
+    files: { keepRows: never, rows: never, keepPlan: never, plan: broken ? never : async () => ({ rows: [], chunks: plan }) },
     progress: { checked: never, written: async () => new Map([...written].map((number) => [number, 1])), left: async () => [] },
     kinds: () => ({
       judge: never,
@@ -80,9 +80,9 @@ const inSlices = async (from: Job, written: Set<number>, busy = false) => {
   };
   do {
     chunks = 0;
-    await workOff({ import: from.import, actor }, world);
+    await workOff({ import: from.import, actor }, world).catch((error: Error) => said.push(error.message));
     slices.push(chunks);
-  } while (isUnderWay(job) && !busy);
+  } while (isUnderWay(job) && !busy && !broken);
   return { state: job.state, slices, said };
 };
 
@@ -101,7 +101,12 @@ describe("an import of many chunks", () => {
   });
 
   test("does nothing while its organisation is busy, for it is called when it is its turn", async () => {
-    expect(await inSlices(aJob({}), new Set(), true)).toEqual({ state: "APPLYING", slices: [0], said: [] });
+    expect(await inSlices(aJob({}), new Set(), { busy: true })).toEqual({ state: "APPLYING", slices: [0], said: [] });
+  });
+
+  test("passes the turn on where it fails, and is tried again by its message", async () => {
+    const failed = await inSlices(aJob({}), new Set(), { broken: true });
+    expect(failed).toEqual({ state: "APPLYING", slices: [0], said: ["passes", "not asked for"] });
   });
 
   test("passes the turn on once it has ended, so that a message that came again strands nobody", async () => {
