@@ -8,6 +8,7 @@ import * as incidents from "./incidents/refusals.ts";
 import * as mail from "./mail/refusals.ts";
 import * as organizations from "./organizations/refusals.ts";
 import { type Labels, valueText } from "./program/labels.ts";
+import { quotas } from "./program/packs/quotas.ts";
 import * as program from "./program/refusals.ts";
 import * as reports from "./reports/refusals.ts";
 import * as teachers from "./teachers/refusals.ts";
@@ -25,7 +26,8 @@ export type RefusalKind =
   | "too large"
   | "unsupported"
   | "needs version"
-  | "later";
+  | "later"
+  | "too many";
 
 /**
  * A reason to say no: its kind, and the sentence people read. `{name}` is filled from the refusal's data: a stage, a level, a duty or a position by its shared
@@ -69,6 +71,12 @@ export const refusals = {
   },
   NOT_FOUND: { kind: "missing", zh: "没有找到，或不在您的管理范围内。", en: "Not found, or not within your scope." },
   PURPOSE_REQUIRED: { kind: "invalid", zh: "请填写用途。", en: "Say what it is for." },
+  QUOTA_REACHED: {
+    kind: "too many",
+    zh: "今日“{quota}”已达上限（每日{limit}次），{opensOn} 00:00（北京时间）起可继续办理。如今日确需办理，请联系系统运维人员。",
+    en: "Today's limit of {limit} is reached for {quota}; go on from {opensOn} 00:00 (Beijing time). If it cannot wait, ask the operator of the system.",
+    words: { quota: quotas },
+  },
   REASON_REQUIRED: { kind: "invalid", zh: "请填写理由。", en: "A reason is required." },
   VERSION_CONFLICT: { kind: "stale", zh: "内容已被他人修改，请刷新后再试。", en: "Somebody changed it meanwhile; read it again." },
   ...accounts.refusals,

@@ -30,6 +30,7 @@ export const entries = (): Record<string, string> =>
 /** What the SDK imports and a function never calls: `never-called.ts` says why, and stands in for all of it. */
 const NEVER_CALLED = [
   ...["http", "ini", "process", "sso", "web-identity"].map((way) => `@aws-sdk/credential-provider-${way}`),
+  "@aws-sdk/endpoint-cache",
   "@smithy/credential-provider-imds",
   "@smithy/core/event-streams",
 ];

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { readAccountLimit, refusalOfLimit } from "./concurrency.ts";
 import { discover } from "./discover.ts";
 import { runningAt } from "./operator/running.ts";
 import { streamOf } from "./operator/table.ts";
@@ -40,6 +41,17 @@ if (settings.tableName !== undefined && settings.tableStream === undefined) {
   if (stream !== undefined) given.push("-c", `tableStream=${stream}`);
   else if (settings.hold === "off")
     refuse(`${settings.tableName} has no stream, by which the audit is copied: npm run operator -- verify says how it gets one.`);
+}
+
+try {
+  const limit = await readAccountLimit(settings.region);
+  const short = refusalOfLimit(limit, settings.reserve === "on");
+  if (short !== undefined) refuse(short);
+  console.log(`The account runs ${limit} functions at once, which is enough.`);
+} catch (error) {
+  console.warn(
+    `How many functions the account runs at once could not be read: ${error instanceof Error ? error.message : error}. Going on.`,
+  );
 }
 
 const region = settings.region === undefined ? {} : { AWS_REGION: settings.region };

@@ -19,5 +19,8 @@ export {
   neverCalled as fromTokenFile,
 };
 
+/** The DynamoDB client makes one as it is made; no command of it discovers endpoints, and none is asked for. */
+export class EndpointCache {}
+
 /** The S3 client calls this as it is made, and what it adds only when events stream. */
 export const resolveEventStreamSerdeConfig = <T>(config: T): T => config;

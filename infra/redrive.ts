@@ -13,7 +13,16 @@ export const QUEUES = {
 const Attributes = z.object({ Attributes: z.object({ RedrivePolicy: z.string() }) });
 const Waiting = z.object({ Attributes: z.object({ ApproximateNumberOfMessages: z.coerce.number() }) });
 const Policy = z.object({ deadLetterTargetArn: z.string() });
-const Received = z.object({ Messages: z.array(z.object({ ReceiptHandle: z.string(), Body: z.string() })).default([]) });
+const Message = z.object({
+  ReceiptHandle: z.string(),
+  Body: z.string(),
+  MessageAttributes: z.record(z.string(), z.object({ DataType: z.string(), StringValue: z.string() })).default({}),
+  Attributes: z.object({ MessageGroupId: z.string().optional() }).default({}),
+});
+const Received = z.object({ Messages: z.array(Message).default([]) });
+
+/** With what a message was sent, its body and what goes beside it. */
+const WHOLE = { MessageAttributeNames: ["All"], MessageSystemAttributeNames: ["MessageGroupId"] };
 
 const call = (url: string, operation: string, ask: object = {}) =>
   callAws("sqs", new URL(url), `AmazonSQS.${operation}`, "1.0", { QueueUrl: url, ...ask });
@@ -41,11 +50,11 @@ export const redrive = async (queue: keyof typeof QUEUES, most: number): Promise
   for (let moved = 0; ; ) {
     const wanted = Math.min(waiting, most) - moved;
     if (wanted === 0) return { moved, left: waiting - moved };
-    const ask = { MaxNumberOfMessages: Math.min(wanted, AT_ONCE), WaitTimeSeconds: 1 };
+    const ask = { MaxNumberOfMessages: Math.min(wanted, AT_ONCE), WaitTimeSeconds: 1, ...WHOLE };
     const { Messages } = Received.parse(await call(dead, "ReceiveMessage", ask));
     if (Messages.length === 0) return { moved, left: waiting - moved };
-    for (const { Body, ReceiptHandle } of Messages) {
-      await call(url, "SendMessage", { MessageBody: Body });
+    for (const { Body, ReceiptHandle, MessageAttributes, Attributes } of Messages) {
+      await call(url, "SendMessage", { MessageBody: Body, MessageAttributes, ...Attributes });
       await call(dead, "DeleteMessage", { ReceiptHandle });
       moved++;
     }

@@ -50,6 +50,7 @@ const Settings = z
       .optional(),
     hold: z.enum(["on", "off"]).default("off"),
     auditYears: z.coerce.number().pipe(z.int().min(1).max(100)),
+    reserve: z.enum(["on", "off"]).default("off"),
   })
   .transform(({ regionOfCredentials, ...settings }) => ({
     ...settings,
@@ -117,6 +118,7 @@ const names = [
   "tableStream",
   "hold",
   "auditYears",
+  "reserve",
 ];
 
 /** Reads the settings from a context, the region where it says none from the credentials the CDK found; says in words which one does not hold. */

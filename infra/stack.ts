@@ -49,7 +49,7 @@ export class Xueshi extends Stack {
     const records = new Storage(this, "Records", settings);
     const archive = new Archive(this, "Archive", settings, records);
     const api = new Api(this, "Api", settings, new SignIn(this, "SignIn", settings));
-    const queues = workQueues(this);
+    const queues = workQueues(this, settings);
     const ground = { settings, records, archive, api, queues, timetable: new Timetable(this, "Timetable") };
     for (const [name, workflow] of Object.entries(workflows)) {
       const [id, Apart] = [`${name[0]?.toUpperCase()}${name.slice(1)}`, APART.get(name)];

@@ -23,7 +23,7 @@ export type WorkflowFunctionProps = {
   readonly memorySize?: number;
 };
 
-/** A Lambda function with our defaults: its own role, which may do what it is given and nothing else, and a log that is kept for half a year. */
+/** A Lambda function with our defaults: its own role, which may do what it is given and nothing else, and a log that is kept for 400 days. */
 export class WorkflowFunction extends LambdaFunction {
   readonly bundle: string;
   /** Whether it answers requests; the others work off queues, or run by the clock. */
@@ -36,7 +36,7 @@ export class WorkflowFunction extends LambdaFunction {
     { bundle, description, grant, may = [], environment = {}, timeout, memorySize }: WorkflowFunctionProps,
   ) {
     const given = grant && grantsFor(ground, grant);
-    const logGroup = new LogGroup(scope, `${id}Log`, { retention: RetentionDays.SIX_MONTHS, removalPolicy: RemovalPolicy.RETAIN });
+    const logGroup = new LogGroup(scope, `${id}Log`, { retention: RetentionDays.THIRTEEN_MONTHS, removalPolicy: RemovalPolicy.RETAIN });
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     const logs = new Statement({ actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [logGroup.logGroupArn] });
     const policy = new Policy(scope, `${id}May`, { roles: [role], statements: [logs, ...(given?.may ?? []), ...may] });

@@ -24,7 +24,8 @@ export type Kind = {
   /** Parts what is to be written into transactions. */
   readonly chunk: (planned: readonly Planned[]) => readonly (readonly Planned[])[];
   readonly keep: (job: Job, actor: Actor, number: number, planned: readonly Planned[]) => Promise<Chunked>;
-  readonly takeBack: (job: Job, actor: Actor, number: number, planned: readonly Planned[]) => Promise<Chunked>;
+  /** `left` are rows of the chunk that are not among the planned ones any more, because later work uses them. */
+  readonly takeBack: (job: Job, actor: Actor, number: number, planned: readonly Planned[], left: readonly Dependent[]) => Promise<Chunked>;
 };
 
 export type Kinds = (sheet: SheetName) => Kind;
@@ -48,6 +49,36 @@ export type Progress = {
   readonly checked: (job: Job, rows: number) => Promise<void>;
   /** Rows by chunk, of the chunks that are written and not taken back. */
   readonly written: (id: ImportId) => Promise<ReadonlyMap<number, number>>;
+  /** Rows of chunks taken back that had to be left, because later work uses them. */
+  readonly left: (id: ImportId) => Promise<readonly Dependent[]>;
+};
+
+/** An import under way in its organisation's line: since when, by whom it was asked, how often it was taken up since it last got on. */
+export type InLine = {
+  readonly import: ImportId;
+  readonly organization: OrgId;
+  readonly at: string;
+  readonly actor: Actor;
+  readonly tries: number;
+};
+
+/** Whose turn it is: of an organisation's imports one is worked on at a time, so that none makes another organisation wait. */
+export type Turns = {
+  /** Takes the turn for the worker of a message; `false` while another import of the organisation, or another worker, has it. */
+  readonly take: (job: Job, actor: Actor, message: string) => Promise<boolean>;
+  /** The import got on and has more to do: a next message brings its next slice. */
+  readonly goOn: (job: Job, actor: Actor, message: string) => Promise<void>;
+  /** Gives the turn up, and has the next of the line worked on. An import that failed stays in line, one that has ended leaves it. */
+  readonly pass: (job: Job, message: string) => Promise<void>;
+};
+
+/** The lines of all organisations. */
+export type Lines = {
+  readonly all: () => AsyncIterable<Omit<InLine, "actor">>;
+  readonly of: (organization: OrgId) => Promise<readonly InLine[]>;
+  readonly isHeld: (organization: OrgId) => Promise<boolean>;
+  /** Has a worker look at imports. */
+  readonly call: (imports: readonly InLine[]) => Promise<void>;
 };
 
 /** The files of an import: its rows as they were sent, and its plan, sealed. */
@@ -86,7 +117,10 @@ export type WorkWorld = {
   readonly kinds: Kinds;
   readonly dependents: Dependents;
   readonly foreign: ForeignHits;
+  readonly turns: Turns;
   /** Waits until the next chunk may be written. */
   readonly pace: () => Promise<void>;
   readonly committed: string;
+  /** The message that is worked off. */
+  readonly message: string;
 };

@@ -79,6 +79,11 @@ export const refusals = {
     zh: "表头有{count}处问题：{problems}。请下载模板后按模板填写。",
     en: "The headings have {count} problems ({problems}). Use the template.",
   },
+  IMPORT_ENDED: {
+    kind: "conflict",
+    zh: "系统运维人员已终止此次导入（{reason}），已写入的内容全部撤回。请重新上传文件。",
+    en: "The operator ended this import ({reason}); whatever it had written is taken back. Upload the file again.",
+  },
   IMPORT_HAS_ERRORS: {
     kind: "invalid",
     zh: "文件中有{count}处错误，未写入任何数据。请改正后重新上传；如只导入正确的行，请以 goodRowsOnly=true 重新上传。",

@@ -147,6 +147,15 @@ export const decideApply = (job: Job, goodRowsOnly: boolean, now: Now): Outcome<
   return accept(nextJob(job, { state: "CHECKING", checkOnly: false, goodRowsOnly, asked: now, checked: 0 }), "queued");
 };
 
+/** Ends an import that cannot go on: before anything is written it is refused, later it is taken back. What is being taken back goes on. */
+export const decideEnd = (job: Job, reason: string): Outcome<Job> => {
+  if (!isUnderWay(job)) return accept(job, "unchanged");
+  const { refusal } = refuse("IMPORT_ENDED", "SEC-03", { reason });
+  if (job.state === "CHECKING") return accept(refusedJob(job, refusal));
+  if (job.state !== "APPLYING") return refuse("IMPORT_NOT_FINISHED", "SEC-03", { state: job.state });
+  return accept(nextJob(job, { state: "STOPPING", refusal: { ...refusal, data: { ...refusal.data } } }), "queued");
+};
+
 const SHOWN = 200;
 
 /** Takes a whole import back while no later work uses its rows. */

@@ -17,24 +17,44 @@ import {
 } from "./rules.ts";
 import type { Dependent, Job, Planned, RowResult } from "./types.ts";
 
+/** So many chunks are written, or taken back, before others get their turn. */
+export const CHUNKS_A_SLICE = 45;
+
 /**
- * Goes on with an import from where it stands: checks every row, writes chunk by chunk, or takes back what was written. Safe to run twice and to be cut off
- * anywhere: the job says what is to be done, the plan what exactly, and each chunk's row whether it was.
+ * Does the next slice of an import: checks every row, writes some chunks, or takes some back; a next message brings the slice after it. One whose organisation
+ * is busy with another import waits in line and is called when it is its turn. Safe to run twice and to be cut off anywhere: the job says what is to be done,
+ * the plan what exactly, and each chunk's row whether it was.
  */
 export const workOff = async (
   { import: id, actor }: { import: ImportId; actor: Actor },
   world: WorkWorld,
 ): Promise<Outcome<Job | undefined>> => {
-  let job = await world.jobs.byId(id);
-  while (job && isUnderWay(job)) {
-    const moved: Job = await step(job, actor, world);
-    if ((await world.jobs.keep(moved, actor)) === "stale") break;
-    job = moved;
+  const { jobs, turns, message } = world;
+  const job = await jobs.byId(id);
+  if (!job) return accept(job);
+  if (isUnderWay(job) && !(await turns.take(job, actor, message))) return accept(job, "unchanged");
+  try {
+    const moved = isUnderWay(job) ? await slice(job, actor, world) : job;
+    await (isUnderWay(moved) ? turns.goOn(moved, actor, message) : turns.pass(moved, message));
+    return accept(moved);
+  } catch (error) {
+    await turns.pass(job, message);
+    throw error;
   }
-  return accept(job);
 };
 
-const step = (job: Job, actor: Actor, world: WorkWorld): Promise<Job> => {
+/** The import as a slice leaves it; as somebody else moved it, where they were faster. */
+const slice = async (job: Job, actor: Actor, world: WorkWorld): Promise<Job> => {
+  const moved = await step(job, actor, world);
+  if (moved === "goes on") return job;
+  const kept = await world.jobs.keep(moved, actor);
+  return kept === "kept" ? moved : ((await world.jobs.byId(job.import)) ?? job);
+};
+
+/** Where the import stands after a slice, or that the same goes on with the next. */
+type Step = Promise<Job | "goes on">;
+
+const step = (job: Job, actor: Actor, world: WorkWorld): Step => {
   if (job.state === "CHECKING") return check(job, actor, world);
   return job.state === "APPLYING" ? apply(job, actor, world) : takeBack(job, actor, world);
 };
@@ -56,37 +76,43 @@ const hasTooManyForeign = async (job: Job, actor: Actor, judged: readonly RowRes
   return verdict === "many" || (verdict === "one" && !(await foreign.hit(actor, job.asked)));
 };
 
-const apply = async (job: Job, actor: Actor, { files, progress, kinds, pace }: WorkWorld): Promise<Job> => {
+const apply = async (job: Job, actor: Actor, { files, progress, kinds, pace }: WorkWorld): Step => {
   const [{ chunks }, written] = await Promise.all([files.plan(job), progress.written(job.import)]);
-  for (const [number, planned] of chunks.entries()) {
-    if (written.has(number)) continue;
+  const missing = [...chunks.entries()].filter(([number]) => !written.has(number));
+  for (const [number, planned] of missing.slice(0, CHUNKS_A_SLICE)) {
     await pace();
     const chunked = await kinds(job.sheet).keep(job, actor, number, planned);
     if (typeof chunked === "object") return stoppingJob(job, chunked.spoiled);
   }
-  return appliedJob(job);
+  return missing.length > CHUNKS_A_SLICE ? "goes on" : appliedJob(job);
+};
+
+const takeBack = async (job: Job, actor: Actor, world: WorkWorld): Step => {
+  const { files, progress } = world;
+  const [{ chunks }, written] = await Promise.all([files.plan(job), progress.written(job.import)]);
+  const numbers = [...written.keys()].toSorted((a, b) => b - a);
+  for (const number of numbers.slice(0, CHUNKS_A_SLICE)) await takeChunkBack(job, actor, { number, planned: chunks[number] ?? [] }, world);
+  return numbers.length > CHUNKS_A_SLICE ? "goes on" : takenBackJob(job, await progress.left(job.import));
 };
 
 /** So often rows are tried that somebody changed meanwhile and that yet no later work uses. */
 const ATTEMPTS = 5;
 
-const takeBack = async (job: Job, actor: Actor, { files, progress, kinds, dependents, pace }: WorkWorld): Promise<Job> => {
-  const [{ chunks }, written] = await Promise.all([files.plan(job), progress.written(job.import)]);
-  const kind = kinds(job.sheet);
+type Chunk = { readonly number: number; readonly planned: readonly Planned[] };
+
+/** Takes a chunk back but for the rows that somebody uses meanwhile. */
+const takeChunkBack = async (job: Job, actor: Actor, { number, planned }: Chunk, { kinds, dependents, pace }: WorkWorld): Promise<void> => {
+  let rest = planned;
   const left: Dependent[] = [];
-  for (const number of [...written.keys()].toSorted((a, b) => b - a)) {
-    let planned: readonly Planned[] = chunks[number] ?? [];
-    for (let attempt = 1; ; attempt++) {
-      await pace();
-      const chunked = await kind.takeBack(job, actor, number, planned);
-      if (typeof chunked !== "object") break;
-      const spoiled = planned.filter(({ row }) => chunked.spoiled.includes(row));
-      if (spoiled.length === 0) throw new Error(`chunk ${number} of import ${job.import} cannot be taken back`);
-      const used = await dependents(job.sheet, spoiled);
-      if (used.length === 0 && attempt < ATTEMPTS) continue;
-      left.push(...used);
-      planned = planned.filter(({ row }) => !chunked.spoiled.includes(row));
-    }
+  for (let attempt = 1; ; attempt++) {
+    await pace();
+    const chunked = await kinds(job.sheet).takeBack(job, actor, number, rest, left);
+    if (typeof chunked !== "object") return;
+    const spoiled = rest.filter(({ row }) => chunked.spoiled.includes(row));
+    if (spoiled.length === 0) throw new Error(`chunk ${number} of import ${job.import} cannot be taken back`);
+    const used = await dependents(job.sheet, spoiled);
+    if (used.length === 0 && attempt < ATTEMPTS) continue;
+    left.push(...used);
+    rest = rest.filter(({ row }) => !chunked.spoiled.includes(row));
   }
-  return takenBackJob(job, left);
 };

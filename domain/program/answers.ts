@@ -98,6 +98,7 @@ export const ProgramShown = z.object({
   windows: z.array(WindowShown),
   settings: z.array(SettingShown),
   readings: z.array(z.object({ number: z.string(), zh: z.string(), held: z.enum(["SETTING", "DATA", "SHAPE"]), waitsFor: AwaitedShown })),
+  quotas: z.array(z.object({ quota: z.string(), zh: z.string(), en: z.string(), aDay: z.int(), by: z.enum(["account", "organization"]) })),
   /** What is not known of this year's notice. */
   unknown: z.array(z.string()).readonly(),
 });

@@ -89,6 +89,7 @@ export const showProgram = (pack: RulePack, contact: string | null, day: Day): z
       pushedLessons,
     },
     topics: pack.topics && { ...pack.topics, atMost: pack.settings.topicsAtMost.value },
+    quotas: Object.entries(pack.quotas).map(([quota, figures]) => ({ quota, ...figures })),
     readings: Object.entries<Reading>(readings).map(([number, reading]) => ({ number, ...reading })),
   };
 };

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { wordsKept } from "../names.ts";
 import type { RuleId } from "./clauses.ts";
+import type { Quota, QuotaName } from "./packs/quotas.ts";
 import type { Setting, SettingName, Settings } from "./settings.ts";
 
 export const Stage = z.enum(["SENIOR", "JUNIOR", "PRIMARY", "KINDERGARTEN"]);
@@ -118,6 +119,8 @@ export type RulePack = {
   readonly topics: { readonly required: string; readonly named: readonly string[] } | null;
   readonly windows: Readonly<Record<WindowId, Window>>;
   readonly settings: { readonly [Name in SettingName]: Setting<Settings[Name]> };
+  /** What ends at a figure a day, so that nothing and nobody takes the system from the others. */
+  readonly quotas: Readonly<Record<QuotaName, Quota>>;
   /** What is not known of this year's notice, said in words. */
   readonly unknown: readonly string[];
 };

@@ -2,8 +2,9 @@ import type { Scope } from "../access.ts";
 import { given } from "../given.ts";
 import type { OrgId } from "../ids.ts";
 import { refuse } from "../outcome.ts";
+import { quotas } from "../program/packs/quotas.ts";
 import type { Day, Stage } from "../program/types.ts";
-import { FOREIGN_HITS_A_DAY, type Opened, type Stint, type Teacher, type TeacherFacts } from "./types.ts";
+import type { Opened, Stint, Teacher, TeacherFacts } from "./types.ts";
 
 /** An identity number as everybody sees it who may see of whom it is. */
 export const masked = (last4: string): string => `**************${last4}`;
@@ -25,7 +26,7 @@ export const isForeign = ({ organization, level }: Pick<Scope, "organization" | 
 };
 
 /** What is answered instead once the day's hits are used up, so that many asks at once learn no more than twenty one after another. */
-export const tooManyForeign = () => refuse("TOO_MANY_FOREIGN_HITS", "DIR-06", { limit: FOREIGN_HITS_A_DAY });
+export const tooManyForeign = () => refuse("TOO_MANY_FOREIGN_HITS", "DIR-06", { limit: quotas.foreignHits.aDay });
 
 /** Is the teacher of the school or county in scope? */
 export const isIn = ({ organization, level }: Pick<Scope, "organization" | "level">, { school, county }: Teacher): boolean =>

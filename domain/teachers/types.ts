@@ -104,9 +104,6 @@ export type TeacherCard = Readonly<z.output<typeof TeacherCard>>;
 /** The row that holds a person's number once (DIR-06): whose it is. */
 export const IdentitySlot = z.object({ teacher: TeacherId });
 
-/** How many people of other organisations one account may come upon in a day by hand. */
-export const FOREIGN_HITS_A_DAY = 20;
-
 /** People of other organisations that an account came upon today: counts one more, or says that the day's are used up. */
 export type ForeignHits = {
   readonly hit: (actor: Actor, now: Now) => Promise<boolean>;

@@ -77,6 +77,3 @@ export type TransferCard = Readonly<z.output<typeof TransferCard>>;
 
 /** A day ahead by which something may be dated (TRF-07). */
 export const DAYS_AHEAD = 31;
-
-/** Searches of the pool without a hit that one account may make in a day. */
-export const POOL_MISSES_A_DAY = 10;

@@ -4,6 +4,7 @@ import { appointClient } from "#domain/accounts/appointments/appoint-client.ts";
 import { removeAdministrator, replaceAdministrator } from "#domain/accounts/appointments/replace.ts";
 import { listAdministrators, listInvitations, whoAmI } from "#domain/accounts/list.ts";
 import { http } from "#table/door.ts";
+import { spending } from "#table/quotas.ts";
 import { routes } from "./routes.ts";
 import { accountsWorld } from "./store.ts";
 
@@ -11,4 +12,5 @@ export const handler = http(
   routes,
   { whoAmI, acceptInvitation, appoint, appointClient, listInvitations, listAdministrators, removeAdministrator, replaceAdministrator },
   accountsWorld,
+  spending,
 );

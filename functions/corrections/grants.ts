@@ -3,8 +3,8 @@ import type { Grant, Grants } from "#table/grants.ts";
 /** A corrected number frees the former one. */
 export const grants = {
   handler: {
-    writes: ["teacher", "change", "made", "identity", "foreignHits", "audit", "mail"],
-    removes: ["identity"],
+    writes: ["quotaSpent", "quotaAsk", "teacher", "change", "made", "identity", "foreignHits", "audit", "mail"],
+    removes: ["quotaAsk", "identity"],
     sends: ["MAIL_QUEUE_URL"],
     keys: ["opens identities"],
   },

@@ -56,5 +56,5 @@ export const queue: CountyQueue = {
   counties: async function* () {
     for await (const { organization } of counties()) yield organization;
   },
-  send: (messages) => enqueue("DEADLINE_QUEUE_URL", messages),
+  send: (messages) => enqueue("DEADLINE_QUEUE_URL", messages, ({ county }) => ({ group: county, about: county })),
 };

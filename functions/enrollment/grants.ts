@@ -3,8 +3,8 @@ import type { Grant, Grants } from "#table/grants.ts";
 /** What the enrollment writes; a list that was submitted stays, as a row and as the object it was frozen to. */
 export const grants = {
   handler: {
-    writes: ["enrollment", "unit", "region", "list", "audit", "mail"],
-    removes: ["enrollment"],
+    writes: ["quotaSpent", "quotaAsk", "enrollment", "unit", "region", "list", "audit", "mail"],
+    removes: ["quotaAsk", "enrollment"],
     keeps: ["lists"],
     sends: ["MAIL_QUEUE_URL"],
   },

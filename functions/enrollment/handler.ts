@@ -10,6 +10,7 @@ import { enrollTeacher } from "#domain/enrollment/lists/enroll.ts";
 import { checkUnits, listEnrollments, listOmissions, showRegions, showUnit } from "#domain/enrollment/lists/read.ts";
 import { withdrawTeacher } from "#domain/enrollment/lists/withdraw.ts";
 import { http } from "#table/door.ts";
+import { spending } from "#table/quotas.ts";
 import { routes } from "./routes.ts";
 import { enrollmentWorld } from "./store.ts";
 
@@ -34,4 +35,5 @@ export const handler = http(
     markAbsent,
   },
   enrollmentWorld,
+  spending,
 );

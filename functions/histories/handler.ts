@@ -1,6 +1,7 @@
 import { listPast, readOrganizationHistory, readTeacherHistory } from "#domain/histories/read.ts";
 import { unmaskTeacher } from "#domain/histories/unmask.ts";
 import { http } from "#table/door.ts";
+import { spending } from "#table/quotas.ts";
 import { routes } from "./routes.ts";
 import { historiesWorld } from "./store.ts";
 
@@ -13,4 +14,5 @@ export const handler = http(
     unmaskTeacher,
   },
   historiesWorld,
+  spending,
 );

@@ -33,6 +33,7 @@ export const routes = {
     on: "POST /organizations/{organizationId}/teachers/{teacherId}/unmasking",
     summary: "查看完整证件号码，须写明用途并记录",
     may: { do: "unmask a number", at: "organizationId" },
+    spends: "unmaskings",
     takes: Unmask,
     answers: { 200: UnmaskedView },
   },

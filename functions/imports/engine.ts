@@ -93,14 +93,17 @@ export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind =
       return outcomeOfChunk(written, owned);
     },
 
-    takeBack: async (job, actor, number, planned) => {
+    takeBack: async (job, actor, number, planned, left) => {
       const chunk = await chunkOf(job.import, number);
       if (chunk?.state !== "KEPT") return "already";
       const doing = doingOf(job, actor);
       const rows = storedAs(stored, planned);
       const owned = await kind.undo(doing, rows, chunk.notes);
       const written = await transact([
-        chunks.update({ import: job.import, number }, { set: { state: "UNDONE" }, when: { state: "KEPT" } }),
+        chunks.update(
+          { import: job.import, number },
+          { set: { state: "UNDONE", ...(left.length > 0 && { left }) }, when: { state: "KEPT" } },
+        ),
         audited(doing, `undo import ${job.sheet}`, { before: chunkIn(number, rows) }),
         ...owned.map(({ write }) => write),
       ]);

@@ -1,12 +1,20 @@
 import type { Grants } from "#table/grants.ts";
 
-/** A sheet is taken in, and its import moved on, by the routes. The worker writes and takes back rows besides, as their workflows grant it (`sheets`). */
+/** A sheet is taken in, and its import moved on, by the routes; the sweep calls the worker. It writes and takes back rows besides, as their workflows grant it (`sheets`). */
 export const grants = {
-  handler: { writes: ["import", "audit"], keeps: ["imports"], sends: ["IMPORT_QUEUE_URL"], keys: ["opens identities"] },
-  "on-chunk": {
-    writes: ["import", "importChunk", "foreignHits", "audit", "mail"],
+  handler: {
+    writes: ["quotaSpent", "quotaAsk", "import", "importUnderWay", "audit"],
+    removes: ["quotaAsk"],
     keeps: ["imports"],
-    sends: ["MAIL_QUEUE_URL"],
+    sends: ["IMPORT_QUEUE_URL"],
     keys: ["opens identities"],
   },
+  "on-chunk": {
+    writes: ["import", "importChunk", "importTurn", "importUnderWay", "foreignHits", "audit", "mail"],
+    removes: ["importTurn", "importUnderWay"],
+    keeps: ["imports"],
+    sends: ["IMPORT_QUEUE_URL", "MAIL_QUEUE_URL"],
+    keys: ["opens identities"],
+  },
+  "on-tick": { sends: ["IMPORT_QUEUE_URL"] },
 } as const satisfies Grants;

@@ -1,6 +1,7 @@
 import { errorSheet, listImports, listRows, readImport, template, withJobView } from "#domain/imports/read.ts";
 import { applyImport, takeIn, undoImport } from "#domain/imports/take-in.ts";
 import { http } from "#table/door.ts";
+import { spending } from "#table/quotas.ts";
 import { routes } from "./routes.ts";
 import { importsWorld } from "./store.ts";
 
@@ -17,4 +18,5 @@ export const handler = http(
     template,
   },
   importsWorld,
+  spending,
 );

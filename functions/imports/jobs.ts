@@ -8,7 +8,7 @@ import { sheets } from "#domain/imports/sheets.ts";
 import type { Job } from "#domain/imports/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { jobCards, jobOf, putChecked, putJob, rowsWritten } from "#table/imports/imports.ts";
+import { jobCards, jobOf, putChecked, putJob, rowsLeft, rowsWritten } from "#table/imports/imports.ts";
 import { look } from "#table/look.ts";
 
 const actOf = {
@@ -23,19 +23,20 @@ const actOf = {
   UNDONE: "import undone",
 } as const satisfies Record<Job["state"], AuditAct>;
 
-const auditJob = (job: Job, actor: Actor): Write =>
+const auditJob = (job: Job, actor: Actor, reason?: string): Write =>
   audit(actor, askedOf(job), {
     kind: "IMPORT",
     id: job.import,
     act: actOf[job.state],
     rule: sheets[job.sheet].rule,
+    reason,
     after: { sheet: job.sheet, rows: job.rows, counts: job.counts, refusal: job.refusal?.code },
     importId: job.import,
   });
 
 /** Keeps an import as it was moved, if it still is the version before, its audit with it and whatever else belongs to the move. */
-export const keepJob = async (job: Job, actor: Actor, also: readonly Write[] = []): Promise<"kept" | "stale"> => {
-  const { kept } = await transact([putJob(job), auditJob(job, actor), ...also]);
+export const keepJob = async (job: Job, actor: Actor, also: readonly Write[] = [], reason?: string): Promise<"kept" | "stale"> => {
+  const { kept } = await transact([putJob(job), auditJob(job, actor, reason), ...also]);
   return kept ? "kept" : "stale";
 };
 
@@ -61,4 +62,5 @@ export const importProgress: Progress = {
     await transact([putChecked(job, checked)]);
   },
   written: rowsWritten,
+  left: rowsLeft,
 };

@@ -16,6 +16,7 @@ export const routes = {
     parameters: { sheet: SheetName },
     summary: "上传表格（.xlsx 或 .csv，不超过4MB）：核对全部行后写入，或只核对",
     may: { do: "import a sheet", at: "organizationId" },
+    spends: "imports",
     takes: { file: [XLSX, "text/csv", "application/octet-stream"], atMost: FOUR_MB },
     query: z.strictObject({ checkOnly: yes.default(false), goodRowsOnly: yes.default(false), year: YearAsked.optional() }),
     answers: { 202: JobView },
@@ -51,6 +52,7 @@ export const routes = {
     on: "POST /organizations/{organizationId}/imports/{importId}/application",
     summary: "写入此前只核对过的表格",
     may: { do: "import a sheet", at: "organizationId" },
+    spends: "imports",
     takes: z.strictObject({ goodRowsOnly: z.boolean().default(false) }),
     answers: { 200: JobView, 202: JobView },
   },
@@ -58,6 +60,7 @@ export const routes = {
     on: "POST /organizations/{organizationId}/imports/{importId}/undo",
     summary: "整体撤销一次导入；已被使用的行会逐行列出",
     may: { do: "import a sheet", at: "organizationId" },
+    spends: "imports",
     answers: { 200: JobView, 202: JobView },
   },
   template: {

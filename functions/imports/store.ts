@@ -1,17 +1,17 @@
 import type { ImportsWorld } from "#domain/imports/port.ts";
-import { actorForMessage } from "#platform/actor.ts";
-import { enqueue } from "#platform/enqueue.ts";
+import { putInLine } from "#table/imports/line.ts";
 import { importFiles } from "./files.ts";
-import { importJobs, importProgress } from "./jobs.ts";
+import { importJobs, importProgress, keepJob } from "./jobs.ts";
 import { dependents } from "./kinds.ts";
 import { spreadsheets } from "./spreadsheets.ts";
+import { callWorkers } from "./turns.ts";
 
-/** What the routes work with: files are read and shown here, and moved on by a worker. */
+/** What the routes work with: files are read and shown here, and moved on by a worker. What is asked of an import puts it into its organisation's line. */
 export const importsWorld = (): Omit<ImportsWorld, "now"> => ({
-  jobs: importJobs,
+  jobs: { ...importJobs, keep: (job, actor) => keepJob(job, actor, [putInLine(job, actor)]) },
   files: importFiles,
   progress: importProgress,
   dependents,
   spreadsheets,
-  goOn: (job, actor) => enqueue("IMPORT_QUEUE_URL", [{ kind: "import", import: job.import, actor: actorForMessage(actor) }]),
+  goOn: (job, actor) => callWorkers([{ ...job, actor }]),
 });

@@ -12,6 +12,7 @@ import { foreignHits } from "#table/teachers/foreign-hits.ts";
 import { importFiles } from "./files.ts";
 import { importJobs, importProgress, keepJob } from "./jobs.ts";
 import { dependents, kinds } from "./kinds.ts";
+import { importTurns } from "./turns.ts";
 
 const CHUNKS_A_SECOND = 15;
 
@@ -43,12 +44,13 @@ const keep: Jobs["keep"] = async (job, actor) => {
 };
 
 /** What the worker works with. */
-export const workWorld = (): Omit<WorkWorld, "committed"> => ({
+export const workWorld = (): Omit<WorkWorld, "committed" | "message"> => ({
   jobs: { ...importJobs, keep },
   files: importFiles,
   progress: importProgress,
   kinds,
   dependents,
   foreign: foreignHits,
+  turns: importTurns,
   pace: pacer(),
 });

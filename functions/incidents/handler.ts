@@ -2,6 +2,7 @@ import { listIncidents, readIncident, readIncidentTrail } from "#domain/incident
 import { reportIncident } from "#domain/incidents/report.ts";
 import { addFinding, concludeIncident } from "#domain/incidents/settle.ts";
 import { http } from "#table/door.ts";
+import { spending } from "#table/quotas.ts";
 import { routes } from "./routes.ts";
 import { incidentsWorld } from "./store.ts";
 
@@ -9,4 +10,5 @@ export const handler = http(
   routes,
   { reportIncident, listIncidents, readIncident, addFinding, concludeIncident, readIncidentTrail },
   incidentsWorld,
+  spending,
 );

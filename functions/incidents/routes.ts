@@ -10,6 +10,7 @@ export const routes = {
     on: "POST /organizations/{organizationId}/incidents",
     summary: "报告信息泄露事故，立即通知上级",
     may: { do: "report an incident", at: "organizationId" },
+    spends: "letters",
     takes: ReportIncident,
     answers: { 200: Incident, 201: Incident },
   },

@@ -2,5 +2,5 @@ import type { Grants } from "#table/grants.ts";
 
 /** Submitted lists are read; what leaves the system of them is audited. */
 export const grants = {
-  handler: { writes: ["audit"], reads: ["lists"], keys: ["opens identities"] },
+  handler: { writes: ["quotaSpent", "quotaAsk", "audit"], removes: ["quotaAsk"], reads: ["lists"], keys: ["opens identities"] },
 } as const satisfies Grants;

@@ -2,6 +2,7 @@ import { compareLists } from "#domain/lists/compare.ts";
 import { exportLists, exportWithNumbers } from "#domain/lists/export.ts";
 import { printList, sheetOfList, showList, showLists } from "#domain/lists/show.ts";
 import { http } from "#table/door.ts";
+import { spending } from "#table/quotas.ts";
 import { routes } from "./routes.ts";
 import { listsWorld } from "./store.ts";
 
@@ -20,4 +21,5 @@ export const handler = http(
     compareCounty: compareLists,
   },
   listsWorld,
+  spending,
 );

@@ -26,6 +26,7 @@ export const routes = {
     on: "POST /organizations/{organizationId}/mails/{mailKey}/settlement",
     summary: "处理结果不明或发送失败的邮件：重新发送，或登记为已送达",
     may: { do: "settle a mail", at: "organizationId" },
+    spends: "letters",
     takes: z.strictObject({ as: Verdict, reason: words(200) }),
     answers: { 200: MailView },
   },

@@ -3,8 +3,8 @@ import type { Grant, Grants } from "#table/grants.ts";
 /** A new organisation comes with its code and the invitation of its administrator; naming a principal raises the version of the record. */
 export const grants = {
   handler: {
-    writes: ["organization", "organizationCode", "duty", "teacher", "invitation", "audit", "mail"],
-    removes: ["duty"],
+    writes: ["quotaSpent", "quotaAsk", "organization", "organizationCode", "duty", "teacher", "invitation", "audit", "mail"],
+    removes: ["quotaAsk", "duty"],
     sends: ["MAIL_QUEUE_URL"],
     keys: ["seals invitations"],
   },

@@ -3,6 +3,7 @@ import { editOrganization } from "#domain/organizations/edit.ts";
 import { namePrincipal, readPrincipal, releasePrincipal } from "#domain/organizations/principals.ts";
 import { listOrganizations, readOrganization } from "#domain/organizations/read.ts";
 import { http } from "#table/door.ts";
+import { spending } from "#table/quotas.ts";
 import { routes } from "./routes.ts";
 import { organizationsWorld } from "./store.ts";
 
@@ -10,4 +11,5 @@ export const handler = http(
   routes,
   { createOrganization, listOrganizations, readOrganization, editOrganization, namePrincipal, readPrincipal, releasePrincipal },
   organizationsWorld,
+  spending,
 );

@@ -8,6 +8,7 @@ export const routes = {
     on: "POST /organizations/{organizationId}/organizations",
     summary: "添加下级单位及其管理员",
     may: { do: "keep organisations", at: "organizationId" },
+    spends: "invitations",
     takes: CreateOrganization,
     answers: { 200: FoundedView, 201: FoundedView },
   },

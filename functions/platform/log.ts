@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What the stack's alarms watch, by name. */
@@ -6,6 +8,7 @@ export const METRICS = {
   MailUnknown: "a mail whose sending was cut off and may have left",
   MailFailed: "a mail that could not be sent",
   MailLockedOut: "the mail server did not let us in, or what it is told could not be read",
+  QuotaReached: "somebody used up what may be done in a day",
   ReportMissed: "a week whose report was made late",
   RefusedAccess: "somebody tried what is not theirs to do",
   AuditRewritten: "a row of the audit was changed or taken away",
@@ -13,6 +16,8 @@ export const METRICS = {
 export type MetricName = keyof typeof METRICS;
 
 let about: Fields = {};
+const inside = new AsyncLocalStorage<Fields>();
+const current = (): Fields => inside.getStore() ?? about;
 
 const plain = (value: unknown): unknown =>
   value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value;
@@ -29,7 +34,7 @@ const write =
       time: new Date().toISOString(),
       message,
       function: process.env.AWS_LAMBDA_FUNCTION_NAME,
-      ...about,
+      ...current(),
       ...(fields instanceof Error ? { error: fields } : fields),
     });
 
@@ -42,6 +47,14 @@ export const log = {
   about: (fields: Fields): void => {
     about = fields;
   },
+  /** Runs what its lines are about `fields`; what runs beside it has its own. */
+  within: <T>(fields: Fields, run: () => T): T => inside.run(fields, run),
+};
+
+/** The request, or the call by the clock, that what runs now goes back to; messages carry it on, so that the last line of the log still names it. */
+export const origin = (): string | undefined => {
+  const { request } = current();
+  return typeof request === "string" ? request : undefined;
 };
 
 /** Counts something an alarm watches, as a line that CloudWatch reads as a metric (embedded metric format). */

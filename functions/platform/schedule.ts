@@ -17,9 +17,12 @@ export const schedule = <S extends z.ZodObject, World extends object>(
   world: () => World,
 ) => {
   let made: World | undefined;
-  return middy(async (event: unknown) => {
+  const run = async (event: unknown) => {
     made ??= world();
     const outcome = await useCase(shape.parse(event), { ...made, now: nowAt(Scheduled.parse(event).scheduled) });
     if (!outcome.ok) log.warn("refused", { code: outcome.refusal.code, rule: outcome.refusal.rule });
-  });
+  };
+  return middy((event: unknown, { awsRequestId }: { readonly awsRequestId: string }) =>
+    log.within({ request: awsRequestId }, () => run(event)),
+  );
 };

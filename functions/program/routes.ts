@@ -24,6 +24,7 @@ export const routes = {
     takes: MoveWindow,
     versioned: true,
     may: { do: "change the calendar", at: "countyId" },
+    spends: "rounds",
     answers: { 200: CalendarShown },
   },
   giveSetting: {
@@ -32,6 +33,7 @@ export const routes = {
     takes: GiveSetting,
     versioned: true,
     may: { do: "change a setting", at: "countyId" },
+    spends: "rounds",
     answers: { 200: CalendarShown },
   },
 } satisfies Routes;

@@ -61,7 +61,10 @@ export const calendars: Calendars = {
       ),
     ]);
     if (!kept) return "stale";
-    await enqueue("DEADLINE_QUEUE_URL", [{ kind: "calendar-changed", year, county, asked: now.at }]);
+    await enqueue("DEADLINE_QUEUE_URL", [{ kind: "calendar-changed", year, county, asked: now.at }], () => ({
+      group: county,
+      about: county,
+    }));
     return accept(change);
   },
 };

@@ -8,6 +8,7 @@ import {
   showSchoolReport,
 } from "#domain/reports/read.ts";
 import { http } from "#table/door.ts";
+import { spending } from "#table/quotas.ts";
 import { readersWorld } from "./printing.ts";
 import { routes } from "./routes.ts";
 
@@ -24,4 +25,5 @@ export const handler = http(
     showSchoolReport,
   },
   readersWorld,
+  spending,
 );

@@ -28,7 +28,11 @@ const lines: ReportLines = {
 const AT_ONCE = 10;
 
 const outgoing: Outgoing = {
-  send: (messages) => enqueue("REPORT_QUEUE_URL", messages),
+  send: (messages) =>
+    enqueue("REPORT_QUEUE_URL", messages, (message) => ({
+      group: message.county,
+      about: "week" in message ? `${message.week}.${message.county}` : message.county,
+    })),
   post: async (mails) => {
     for (let from = 0; from < mails.length; from += AT_ONCE) {
       const some = mails.slice(from, from + AT_ONCE);

@@ -28,6 +28,7 @@ export const routes = {
     on: "POST /programs/{year}/counties/{countyId}/reports/{week}",
     summary: "补做已结束而缺少的一周总结；已有则原样返回",
     may: { do: "make a weekly report", at: "countyId" },
+    spends: "rounds",
     answers: { 200: ReportLine, 201: ReportLine },
   },
   readCountyReport: {

@@ -3,6 +3,7 @@ import { Role } from "#domain/access.ts";
 import type { DoorRecords } from "#platform/http/door.ts";
 import { type HttpHandler, serve } from "#platform/http/http.ts";
 import type { Routes, UseCases } from "#platform/http/route.ts";
+import type { Spending } from "#platform/http/spend.ts";
 import { look } from "./look.ts";
 import { organizations } from "./organizations/organizations.ts";
 import { get } from "./rows.ts";
@@ -20,9 +21,10 @@ const records: DoorRecords = {
   },
 };
 
-/** The Lambda of a workflow's routes: callers are authorized by the roles the table holds (`platform/http/http.ts` says what it does). */
+/** The Lambda of a workflow's routes: callers are authorized by the roles the table holds (`platform/http/http.ts` says what it does). One whose routes spend of quotas is given `spending`. */
 export const http = <const R extends Routes, World extends object>(
   routes: R,
   useCases: UseCases<R, World>,
   world: () => World,
-): HttpHandler => serve(records, routes, useCases, world);
+  spending?: Spending,
+): HttpHandler => serve(records, routes, useCases, world, spending);

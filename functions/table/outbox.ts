@@ -32,6 +32,7 @@ export const enqueueMails = (keys: readonly MailKey[]): Promise<void> =>
   enqueue(
     "MAIL_QUEUE_URL",
     keys.map((businessKey) => ({ kind: "mail", businessKey }) satisfies z.input<typeof MailMessage>),
+    ({ businessKey }) => ({ about: businessKey }),
   );
 
 /** Orders mails that belong to no other change. One that was ordered already is not ordered again, and told to the sender all the same. */

@@ -96,16 +96,10 @@ export const row = <N extends RowName, S extends z.ZodType>(name: N, shape: S) =
       };
     },
 
-    remove: (params: RowKey<N>, when: When): Write => {
+    remove: (params: RowKey<N>, when?: When): Write => {
       const expression = new Expression(TABLE.partitionKey);
-      return {
-        Delete: {
-          TableName: required("TABLE_NAME"),
-          Key: keyOf(name, params),
-          ConditionExpression: expression.when(when),
-          ...expression.aliases(),
-        },
-      };
+      const condition = when && { ConditionExpression: expression.when(when), ...expression.aliases() };
+      return { Delete: { TableName: required("TABLE_NAME"), Key: keyOf(name, params), ...condition } };
     },
   };
 };

@@ -4,6 +4,8 @@ import type { Grant, Grants } from "#table/grants.ts";
 export const grants = {
   handler: {
     writes: [
+      "quotaSpent",
+      "quotaAsk",
       "teacher",
       "stint",
       "change",
@@ -17,6 +19,7 @@ export const grants = {
       "audit",
       "mail",
     ],
+    removes: ["quotaAsk"],
     sends: ["MAIL_QUEUE_URL"],
     keys: ["opens identities"],
   },

@@ -6,6 +6,7 @@ import { fileTransfer } from "#domain/transfers/requests/file.ts";
 import { listTransfers, previewTransfer, readTransfer } from "#domain/transfers/requests/read.ts";
 import { withdrawTransfer } from "#domain/transfers/requests/withdraw.ts";
 import { http } from "#table/door.ts";
+import { spending } from "#table/quotas.ts";
 import { routes } from "./routes.ts";
 import { transfersWorld } from "./store.ts";
 
@@ -26,4 +27,5 @@ export const handler = http(
     withdrawTransfer,
   },
   transfersWorld,
+  spending,
 );

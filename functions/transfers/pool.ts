@@ -1,15 +1,14 @@
 import type { Pool } from "#domain/transfers/port.ts";
-import { POOL_MISSES_A_DAY } from "#domain/transfers/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { look } from "#table/look.ts";
+import { countedByDay } from "#table/quotas.ts";
 import { getMany } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
-import { countedByDay } from "#table/teachers/foreign-hits.ts";
 import { knownBy, teacherCards, teachers } from "#table/teachers/teachers.ts";
 
 const secrets = new Secrets();
-const misses = countedByDay("poolMisses", POOL_MISSES_A_DAY);
+const misses = countedByDay("poolMisses");
 
 /** More than this many of one name and last four is not told apart from two. */
 const ENOUGH = 3;

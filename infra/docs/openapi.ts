@@ -40,6 +40,7 @@ const words: Record<number, string> = {
   415: "文件格式不受支持",
   422: "内容有误",
   428: "缺少 If-Match",
+  429: "当日次数已达上限",
   503: "请稍后再试",
 };
 
@@ -66,7 +67,7 @@ const refused = new Map<number, ZodOpenApiResponseObject>(
 
 /** The statuses with which a route of this shape may refuse. */
 const refusalsOf = (route: Route): [string, ZodOpenApiResponseObject][] => {
-  const { may, takes, versioned, waits, answers } = route;
+  const { may, takes, versioned, spends, waits, answers } = route;
   const { method } = partsOf(route);
   const file = takes !== undefined && "file" in takes;
   const statuses = [
@@ -77,6 +78,7 @@ const refusalsOf = (route: Route): [string, ZodOpenApiResponseObject][] => {
     ...(versioned ? [412, 428] : []),
     ...(file ? [413, 415] : []),
     422,
+    ...(spends ? [429] : []),
     ...(waits ? [503] : []),
   ];
   return statuses.flatMap((status) => {

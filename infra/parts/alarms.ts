@@ -23,6 +23,7 @@ const COUNTED: Readonly<Record<MetricName, AlarmText>> = {
   MailFailed: { says: "A mail could not be sent.", see: "mails-that-failed" },
   MailLockedOut: { says: "The mail server does not let us in; mails wait.", see: "the-password-of-the-mail-server" },
   MailUnknown: { says: "A mail may or may not have left.", see: "mails-whose-fate-is-unknown" },
+  QuotaReached: { says: "Somebody used up what may be done in a day.", see: "a-days-figure-is-reached" },
   ReportMissed: { says: "A weekly report was made late.", see: "reports-made-late" },
   AuditRewritten: { says: "A row of the audit was changed or taken away.", see: "audit-rewritten" },
   RefusedAccess: { says: "Somebody keeps trying what is not theirs to do.", see: "refused-access", from: 50 },

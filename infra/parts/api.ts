@@ -1,8 +1,9 @@
-import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Duration, Lazy, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
   CfnIntegration,
   CfnRoute,
+  CfnStage,
   CorsHttpMethod,
   HttpApi,
   HttpAuthorizer,
@@ -19,7 +20,16 @@ import type { Settings } from "../settings.ts";
 import type { WorkflowFunction } from "../workflow-function.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { SignIn } from "./sign-in.ts";
+import { STAGE, throttleOf } from "./throttling.ts";
 import { Workflow } from "./workflow.ts";
+
+/** The stage names the routes it throttles, so it comes after them. */
+const throttleRoutes = (stage: HttpStage, routes: Workflow, throttles: Readonly<Record<string, object>>): void => {
+  const { defaultChild } = stage.node;
+  if (!(defaultChild instanceof CfnStage)) throw new Error("a stage without a CfnStage");
+  defaultChild.routeSettings = Lazy.any({ produce: () => throttles });
+  defaultChild.node.addDependency(routes);
+};
 
 /**
  * The one door from outside: every route asks for a token of the issuer, unless its declaration says it is public. The routes of all workflows stand in one
@@ -30,6 +40,7 @@ export class Api extends Construct {
   private readonly signedIn: HttpAuthorizer;
   private readonly routes: Workflow;
   private readonly publicRoutes: Settings["publicRoutes"];
+  private readonly throttles: Record<string, object> = {};
 
   constructor(scope: Construct, id: string, settings: Settings, { issuer, audiences }: SignIn) {
     super(scope, id);
@@ -54,25 +65,29 @@ export class Api extends Construct {
       jwtIssuer: issuer,
       jwtAudience: [...audiences],
     });
-    const log = new LogGroup(this, "AccessLog", { retention: RetentionDays.SIX_MONTHS, removalPolicy: RemovalPolicy.RETAIN });
-    new HttpStage(this, "Stage", {
+    const log = new LogGroup(this, "AccessLog", { retention: RetentionDays.THIRTEEN_MONTHS, removalPolicy: RemovalPolicy.RETAIN });
+    const stage = new HttpStage(this, "Stage", {
       httpApi: this.http,
       stageName: "$default",
       autoDeploy: true,
-      throttle: { rateLimit: 500, burstLimit: 1000 },
+      throttle: { rateLimit: STAGE.ThrottlingRateLimit, burstLimit: STAGE.ThrottlingBurstLimit },
       accessLogSettings: {
         destination: new LogGroupLogDestination(log),
         format: AccessLogFormat.custom(
           JSON.stringify({
             id: "$context.requestId",
             at: "$context.requestTimeEpoch",
+            source: "$context.identity.sourceIp",
             route: "$context.routeKey",
             status: "$context.status",
+            run: "$context.integration.requestId",
+            fault: "$context.error.message",
           }),
         ),
       },
     });
     this.routes = new Workflow(this, "Routes", "Every route of the API, and the function it leads to");
+    throttleRoutes(stage, this.routes, this.throttles);
   }
 
   /** Made of what every partition and every engine of CloudFormation knows. */
@@ -106,11 +121,13 @@ export class Api extends Construct {
       payloadFormatVersion: "2.0",
       timeoutInMillis: 29_000,
     });
-    for (const { on, may } of Object.values(operationsOf(routes))) {
+    for (const operation of Object.values(operationsOf(routes))) {
+      const { on, may } = operation;
       const isPublic = may === "public";
       if (isPublic && this.publicRoutes === "off") continue;
       const gate = isPublic ? { authorizationType: "NONE" } : { authorizationType: "JWT", authorizerId };
       const route = new CfnRoute(this.routes, on, { apiId, routeKey: on, target: `integrations/${ref}`, ...gate });
+      this.throttles[on] = throttleOf(operation);
       if (isPublic) acknowledge(route, "AwsSolutions-APIG4", "GOV-04: the rules and the calendar are read without signing in.");
     }
   }

@@ -1,11 +1,13 @@
 import { Duration } from "aws-cdk-lib";
 import { type Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
+import { CfnFunction, type Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { QueueName } from "#table/grants.ts";
+import { AT_ONCE } from "../concurrency.ts";
+import type { Settings } from "../settings.ts";
 import { acknowledge } from "./acknowledge.ts";
 
 /** A queue where messages wait that nothing could work off for two weeks, watched by an alarm. */
@@ -23,20 +25,28 @@ export type WorkQueueProps = {
   readonly name: string;
   /** The timeout of the function that works the queue off; a message stays hidden six times as long. */
   readonly workTakes: Duration;
+  /** So many runs of that function at the most go on at once. */
+  readonly atOnce: number;
+  /** Those runs are taken from the account's and kept for it. */
+  readonly reserve: boolean;
 };
 
 /** Work that is done later, at least once: five tries, then it waits among the dead letters. */
 export class WorkQueue extends Construct {
   readonly name: string;
   readonly workTakes: Duration;
+  private readonly atOnce: number;
+  private readonly reserve: boolean;
   private readonly queue: Queue;
   private readonly deadLetters: DeadLetters;
 
-  constructor(scope: Construct, id: string, { name, workTakes }: WorkQueueProps) {
+  constructor(scope: Construct, id: string, { name, workTakes, atOnce, reserve }: WorkQueueProps) {
     super(scope, id);
     this.name = name;
     this.workTakes = workTakes;
     this.deadLetters = new DeadLetters(this, "DeadLetters");
+    this.atOnce = atOnce;
+    this.reserve = reserve;
     this.queue = new Queue(this, "Waiting", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -56,13 +66,12 @@ export class WorkQueue extends Construct {
   }
 
   /** `worker` answers which messages of a batch failed; only those come again. */
-  isWorkedOffBy(
-    worker: LambdaFunction,
-    { batchSize = 5, atOnce = 10 }: { readonly batchSize?: number; readonly atOnce?: number } = {},
-  ): void {
+  isWorkedOffBy(worker: LambdaFunction, { batchSize = 5 }: { readonly batchSize?: number } = {}): void {
     const source = "Serverless-LambdaEventSourceMappingDestination";
     acknowledge(worker, source, "What fails five times goes to the queue's own dead letters.");
-    worker.addEventSource(new SqsEventSource(this.queue, { batchSize, maxConcurrency: atOnce, reportBatchItemFailures: true }));
+    worker.addEventSource(new SqsEventSource(this.queue, { batchSize, maxConcurrency: this.atOnce, reportBatchItemFailures: true }));
+    const { defaultChild } = worker.node;
+    if (this.reserve && defaultChild instanceof CfnFunction) defaultChild.reservedConcurrentExecutions = this.atOnce;
   }
 
   maySend(): PolicyStatement[] {
@@ -80,9 +89,13 @@ export class WorkQueue extends Construct {
 }
 
 /** The queues of the system, by the setting in which a function finds each. */
-export const workQueues = (scope: Construct): Readonly<Record<QueueName, WorkQueue>> => ({
-  DEADLINE_QUEUE_URL: new WorkQueue(scope, "DeadlineQueue", { name: "deadline", workTakes: Duration.minutes(2) }),
-  IMPORT_QUEUE_URL: new WorkQueue(scope, "ImportQueue", { name: "import", workTakes: Duration.minutes(5) }),
-  MAIL_QUEUE_URL: new WorkQueue(scope, "MailQueue", { name: "mail", workTakes: Duration.minutes(1) }),
-  REPORT_QUEUE_URL: new WorkQueue(scope, "ReportQueue", { name: "report", workTakes: Duration.minutes(5) }),
-});
+export const workQueues = (scope: Construct, { reserve }: Settings): Readonly<Record<QueueName, WorkQueue>> => {
+  const made = (setting: QueueName, id: string, name: string, minutes: number) =>
+    new WorkQueue(scope, id, { name, workTakes: Duration.minutes(minutes), atOnce: AT_ONCE[setting], reserve: reserve === "on" });
+  return {
+    DEADLINE_QUEUE_URL: made("DEADLINE_QUEUE_URL", "DeadlineQueue", "deadline", 2),
+    IMPORT_QUEUE_URL: made("IMPORT_QUEUE_URL", "ImportQueue", "import", 5),
+    MAIL_QUEUE_URL: made("MAIL_QUEUE_URL", "MailQueue", "mail", 1),
+    REPORT_QUEUE_URL: made("REPORT_QUEUE_URL", "ReportQueue", "report", 5),
+  };
+};

@@ -1,8 +1,10 @@
+import { Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { grants } from "#functions/imports/grants.ts";
 import { routes } from "#functions/imports/routes.ts";
 import { joined } from "../parts/granted.ts";
 import type { Ground } from "../parts/ground.ts";
+import { everyFiveMinutes, Schedules } from "../parts/schedules.ts";
 import { Workflow } from "../parts/workflow.ts";
 import { WorkflowFunction } from "../workflow-function.ts";
 import { type WorkflowOf, workflows } from "./all.ts";
@@ -28,7 +30,14 @@ export class Imports extends Workflow {
       memorySize: 1536,
       grant: joined(grants["on-chunk"], ...sheetsOf(workflows)),
     });
-    chunks.isWorkedOffBy(onChunk, { batchSize: 1, atOnce: 5 });
+    chunks.isWorkedOffBy(onChunk, { batchSize: 1 });
+    const onTick = new WorkflowFunction(this, "OnTick", ground, {
+      bundle: "imports-on-tick",
+      description: "Every five minutes: has imports worked on whose message was lost",
+      timeout: Duration.minutes(1),
+      grant: grants["on-tick"],
+    });
+    new Schedules(this, "Schedules", onTick, ground, everyFiveMinutes);
     api.serve(routes, imports);
   }
 }

@@ -45,7 +45,7 @@ export class Mail extends Workflow {
       environment: { ...linksOf(settings), MAIL_FROM: mailFrom, ...way.environment },
       may: [way.may],
     });
-    mails.isWorkedOffBy(onSend, { batchSize: 10, atOnce: 2 });
+    mails.isWorkedOffBy(onSend, { batchSize: 10 });
     const onTick = new WorkflowFunction(this, "OnTick", ground, {
       bundle: "mail-on-tick",
       description: "Puts the message of a waiting mail again; finds mails whose fate is unknown",

@@ -30,12 +30,12 @@ describe("what work takes of the table", () => {
   });
   afterAll(() => county.stop());
 
-  it("importing 1,920 teachers and taking them back: one write per 48 of them and a few for the job, at most 5.4 units each", async () => {
+  it("importing 1,920 teachers and taking them back: one write per 48 of them and a few for the job and its turns, at most 5.4 units each", async () => {
     const before = await standing(county);
     const imported = await importTeachers(county, TEACHERS);
     const undone = await undoImport(county, imported.job, before);
     for (const { writes, wcu } of [imported, undone]) {
-      expect(writes).toBeLessThanOrEqual(TEACHERS / 48 + 6);
+      expect(writes).toBeLessThanOrEqual(TEACHERS / 48 + 10);
       expect(wcu).toBeLessThanOrEqual(TEACHERS * 5.4);
     }
     await importTeachers(county, TEACHERS);
@@ -49,12 +49,12 @@ describe("what work takes of the table", () => {
     expect(rcu).toBeLessThanOrEqual(70 * (enrolled / 1000) + SMALLEST_QUERY * sections.length);
   });
 
-  it("whatever moves somebody, or asks for it: one write of at most 32 units", async () => {
+  it("whatever moves somebody, or asks for it: one write of at most 32 units, and one of 4 that counts it for the day", async () => {
     const moves = await takenByMoves(county);
     expect(moves.size).toBe(9);
     for (const [what, { writes, wcu }] of moves) {
-      expect(writes, what).toBe(1);
-      expect(wcu, what).toBeLessThanOrEqual(32);
+      expect(writes, what).toBeLessThanOrEqual(2);
+      expect(wcu, what).toBeLessThanOrEqual(32 + 4);
     }
   });
 });

@@ -13,7 +13,6 @@ const NOT_GRANTED: Readonly<Record<string, readonly string[]>> = {
   "mail-on-send": ["sends MAIL_QUEUE_URL", "writes audit"],
   "mail-on-tick": ["writes audit"],
   reports: ["sends MAIL_QUEUE_URL", "writes mail"],
-  transfers: ["writes foreignHits"],
   "reports-on-week": ["sends MAIL_QUEUE_URL", "writes mail", "writes report"],
 };
 

@@ -129,10 +129,10 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
     expect(keys.map(([, { DeletionPolicy }]) => DeletionPolicy)).toEqual(["Retain"]);
   });
 
-  it("keeps every log for 180 days or longer", () => {
+  it("keeps every log for 400 days", () => {
     const logs = made.ofType("AWS::Logs::LogGroup");
     expect(logs.length).toBe(Object.keys(statements).length + 1);
-    for (const [, log] of logs) expect(log.Properties.RetentionInDays).toBeGreaterThanOrEqual(180);
+    for (const [, log] of logs) expect(log.Properties.RetentionInDays).toBe(400);
   });
 
   it("gives every queue dead letters but those in which they end", () => {

@@ -33,12 +33,28 @@ describe("the local queues", () => {
   it.each([
     ["ChangeMessageVisibility", { ReceiptHandle: "a", VisibilityTimeout: 0 }, "InvalidAction", "does not know ChangeMessageVisibility"],
     ["SendMessage", { MessageBody: "a", DelaySeconds: 5 }, "InvalidParameterValue", "DelaySeconds"],
-    ["SendMessageBatch", { Entries: [{ Id: "1", MessageBody: "a", MessageAttributes: {} }] }, "InvalidParameterValue", "MessageAttributes"],
+    ["SendMessageBatch", { Entries: [{ Id: "1", MessageBody: "a", DelaySeconds: 5 }] }, "InvalidParameterValue", "DelaySeconds"],
+    ["SendMessage", { MessageBody: "a", MessageGroupId: "某校" }, "InvalidParameterValue", "MessageGroupId"],
+    ["SendMessage", { MessageBody: "a", MessageAttributes: { n: { DataType: "Number" } } }, "InvalidParameterValue", "MessageAttributes"],
     ["GetQueueAttributes", { AttributeNames: ["All"] }, "InvalidParameterValue", "RedrivePolicy"],
     ["SendMessage", { MessageBody: "字".repeat(400_000) }, "InvalidParameterValue", "longer than 1 MiB"],
   ])("refuse by name what they do not know or take: %s", async (operation, ask, code, named) => {
     const refused = { __type: `com.amazonaws.sqs#${code}`, message: expect.stringContaining(named) };
     expect(await call(operation, ask)).toMatchObject(refused);
+  });
+
+  it("keep what goes beside a message: its attributes, and whose it is", () => {
+    const folder = mkdtempSync(join(tmpdir(), "xueshi-queues-"));
+    const queues = new Queues(folder, new Map([["work", { visibilitySeconds: 1800 }]]), () => 1);
+    const request = { DataType: "String", StringValue: "a-request" } as const;
+    queues.send("work", { MessageBody: "tagged", MessageGroupId: "a-school", MessageAttributes: { request } });
+    queues.send("work", { MessageBody: "bare" });
+    const [tagged, bare] = queues.receive("work", 10);
+    expect(tagged).toMatchObject({ attributes: { MessageGroupId: "a-school" }, messageAttributes: { request } });
+    expect(bare?.attributes).not.toHaveProperty("MessageGroupId");
+    expect(bare?.messageAttributes).toEqual({});
+    queues.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it("go on with the messages that an earlier version left in their folder", () => {

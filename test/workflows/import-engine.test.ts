@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it, test } from "vitest";
 import * as z from "zod";
 import { ImportId, OrgId } from "#domain/ids.ts";
-import type { ImportFiles, ImportsWorld } from "#domain/imports/port.ts";
-import { decideUndo } from "#domain/imports/rules.ts";
+import type { ImportFiles, ImportsWorld, WorkWorld } from "#domain/imports/port.ts";
+import { decideUndo, isUnderWay } from "#domain/imports/rules.ts";
 import { applyImport, undoImport } from "#domain/imports/take-in.ts";
 import type { Job } from "#domain/imports/types.ts";
 import { workOff } from "#domain/imports/work.ts";
@@ -75,8 +75,10 @@ const world = {
   ...importsWorld(),
   files,
   foreign: { hit: async () => true, usedUp: async () => false },
+  turns: { take: async () => true, goOn: async () => {}, pass: async () => {} },
   pace: async () => {},
   committed: asked.at,
+  message: "1",
 };
 const { jobs: importJobs, progress: importProgress, dependents } = world;
 
@@ -103,11 +105,13 @@ const take = async (lines: readonly Line[], change: Partial<Job> = {}) => {
   return job;
 };
 
-const work = async (job: Pick<Job, "import">) => {
-  await workOff({ import: ImportId.parse(job.import), actor: county }, world);
-  return importJobs.byId(job.import);
+/** Works an import off, slice by slice. */
+const work = async (job: Pick<Job, "import">, given: Partial<WorkWorld> = {}): Promise<Job | undefined> => {
+  await workOff({ import: ImportId.parse(job.import), actor: county }, { ...world, ...given });
+  const standing = await importJobs.byId(job.import);
+  return standing && isUnderWay(standing) ? work(standing, given) : standing;
 };
-const peopleOf = async (school: Organization) => (await get(organizations.at({ organization: school.organization })))?.people;
+const peopleOf = async (school: Organization) => (await get(organizations.at(school)))?.people;
 
 describe("the price of an import", () => {
   test("5,000 teachers of sixty schools: at most 105 transactions and 27,000 write units", async () => {
@@ -130,7 +134,7 @@ describe("a worker that is cut off", () => {
     const pace = async () => {
       if (chunks++ === after) throw new Error("cut off");
     };
-    await expect(workOff({ import: job.import, actor: county }, { ...world, pace })).rejects.toThrow("cut off");
+    await expect(work(job, { pace })).rejects.toThrow("cut off");
     expect((await importProgress.written(job.import)).size).toBe(after);
     expect(await work(job)).toMatchObject({ state: "APPLIED", counts: { created: 200 } });
     expect(await peopleOf(school)).toBe(200);
@@ -151,9 +155,9 @@ describe("an import that was kept, and whose message was lost", () => {
     throw new Error("lost");
   };
   const heard: Job["state"][] = [];
-  const hears = doors(async (job, actor) => {
+  const hears = doors(async (job) => {
     heard.push(job.state);
-    await workOff({ import: job.import, actor }, world);
+    await work(job);
   });
 
   test("is applied when it is asked for again", async () => {
@@ -213,9 +217,9 @@ describe("a race that spoils a row after the check", () => {
     const pace = async () => {
       if (raced) return;
       raced = true;
-      await workOff({ import: rival.import, actor: county }, world);
+      await work(rival);
     };
-    await workOff({ import: job.import, actor: county }, { ...world, pace });
+    await work(job, { pace });
     expect(await importJobs.byId(job.import)).toMatchObject({
       state: "STOPPED",
       refusal: { code: "IMPORT_ROW_SPOILED", data: { rows: "142" } },
@@ -235,10 +239,7 @@ const Made = z.object({ teacher: Teacher });
 const touch = (teacher: Teacher, change: Partial<Teacher>) =>
   transact([putTeacher({ ...teacher, ...change, version: teacher.version + 1 }, { version: teacher.version })]);
 
-const refusedOf = async (job: Job) => {
-  const { rows } = await files.plan(job);
-  return rows.flatMap(({ row, issues = [] }) => issues.map(({ code }) => [row, code]));
-};
+const refusedOf = async (job: Job) => (await files.plan(job)).rows.flatMap(({ row, issues = [] }) => issues.map(({ code }) => [row, code]));
 
 describe("what a row comes to where somebody departed", () => {
   test("they are pulled from the pool, not collected anew", async () => {
@@ -282,7 +283,7 @@ describe("an undo that loses a race", () => {
       await touch(first, { subject: "化学" });
     };
     const change = await take(lines.map((line) => ({ ...line, 任教学科: "物理" })));
-    await workOff({ import: change.import, actor: county }, { ...world, pace });
+    await work(change, { pace });
     expect(await importJobs.byId(change.import)).toMatchObject({
       state: "STOPPED",
       refusal: { code: "IMPORT_ROW_SPOILED", data: { rows: "2" } },
@@ -293,6 +294,6 @@ describe("an undo that loses a race", () => {
 
 test("a file that waited for more than a day is not carried out", async () => {
   const job = await take(roster(1, await aSchool()));
-  await workOff({ import: job.import, actor: county }, { ...world, committed: "2022-07-06T01:00:01.000Z" });
+  await work(job, { committed: "2022-07-06T01:00:01.000Z" });
   expect(await importJobs.byId(job.import)).toMatchObject({ state: "REFUSED", refusal: { code: "ASK_STALE" } });
 });

@@ -138,7 +138,7 @@ describe("SEC-08 the county looks into it and concludes it with who answers for 
     expect(await conclude(incident, 1)).toMatchObject({ status: 412, body: { code: "version-conflict" } });
     const done = await conclude(incident, 2);
     expect(done).toMatchObject({ status: 200, body: { state: "CONCLUDED", version: 3, conclusion: verdict } });
-    expect(await conclude(incident, 2)).toEqual(done);
+    expect(await conclude(incident, 2)).toMatchObject({ status: 200, body: done.body });
     expect(await conclude(incident, 3, { outcome: "另行处理" })).toMatchObject({ status: 409, body: { code: "incident-concluded" } });
     expect(await add(incident, "又查明")).toMatchObject({ status: 409, body: { code: "incident-concluded" } });
     const audit = await system.as("county")(`GET /counties/${at.county}/audit/INCIDENT/${incident}`);

@@ -1,4 +1,5 @@
 import { Day, type RulePack } from "../types.ts";
+import { quotas } from "./quotas.ts";
 import { settings2022 } from "./settings-2022.ts";
 import { subjects2022, subjectsRule } from "./subjects-2022.ts";
 import { windows2022 } from "./windows-2022.ts";
@@ -45,5 +46,6 @@ export const rules2022: RulePack = {
   },
   windows: windows2022,
   settings: settings2022,
+  quotas,
   unknown: [],
 };

@@ -1,13 +1,13 @@
 import type { Actor } from "../../access.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
+import { quotas } from "../../program/packs/quotas.ts";
 import type { Now } from "../../program/types.ts";
 import { masked } from "../../teachers/effects.ts";
 import { readIdentity } from "../../teachers/identity.ts";
 import type { SearchPoolAsk } from "../asks.ts";
 import type { Sought, TransfersWorld } from "../port.ts";
-import { POOL_MISSES_A_DAY } from "../types.ts";
 
-const tooMany = () => refuse("TOO_MANY_POOL_MISSES", "TRF-03", { limit: POOL_MISSES_A_DAY });
+const tooMany = () => refuse("TOO_MANY_POOL_MISSES", "TRF-03", { limit: quotas.poolMisses.aDay });
 
 const soughtBy = ({ document, name, last4 }: SearchPoolAsk, { day }: Now): Outcome<Sought> => {
   if (document) {

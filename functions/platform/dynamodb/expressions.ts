@@ -9,11 +9,22 @@ export class AtLeast {
   }
 }
 
+/** A number of the row is less than this, or not there yet, nor the row. */
+export class Below {
+  readonly attribute: string;
+  readonly limit: number;
+
+  constructor(attribute: string, limit: number) {
+    this.attribute = attribute;
+    this.limit = limit;
+  }
+}
+
 /**
- * What must hold when a write arrives: the row is absent, or it exists and the named attributes have these values (an array: one of them; `AtLeast`: no less).
+ * What must hold when a write arrives: the row is absent, or it exists and the named attributes have these values (an array: one of them; `AtLeast`: no less), or a number of it is below a limit.
  * Here and in a change `a.b` names what stands under `b` in the map `a`.
  */
-export type When = "absent" | "exists" | { readonly [attribute: string]: unknown };
+export type When = "absent" | "exists" | Below | { readonly [attribute: string]: unknown };
 
 export type RowChange = { readonly set?: Item; readonly add?: Readonly<Record<string, number>>; readonly remove?: readonly string[] };
 
@@ -46,6 +57,10 @@ export class Expression {
   when(when: When): string {
     if (when === "absent") return `attribute_not_exists(${this.name(this.#partitionKey)})`;
     if (when === "exists") return `attribute_exists(${this.name(this.#partitionKey)})`;
+    if (when instanceof Below) {
+      const name = this.name(when.attribute);
+      return `(attribute_not_exists(${name}) OR ${name} < ${this.value(when.limit)})`;
+    }
     const parts = Object.entries(when).map(([attribute, wanted]) => {
       const name = this.name(attribute);
       if (wanted === undefined) return `attribute_not_exists(${name})`;

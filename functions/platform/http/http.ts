@@ -12,6 +12,7 @@ import { accountIn, admit, type DoorRecords } from "./door.ts";
 import { SAFE } from "./headers.ts";
 import { languageOf } from "./problem.ts";
 import { operationsOf, partsOf, type Routes, type UseCases } from "./route.ts";
+import { type Spending, withinQuota } from "./spend.ts";
 import { trailOf } from "./trail.ts";
 
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -21,28 +22,26 @@ export type HttpHandler = MiddyfiedHandler<HttpEvent, HttpAnswer>;
 /** Any use case; which ask and actor a route's own one gets is checked where the two are bound, in `serve`'s first signature. */
 type UseCase = { bivariant(actor: Actor | Person | null, ask: object, world: object): Promise<Outcome<unknown>> }["bivariant"];
 
-/** Says in every line whose request it is about, and turns a fault into a bare 500 with the request id. */
+/** Says in every line whose request it is about, by the id that the gateway tells the caller and its own log, and turns a fault into a bare 500 with that id. */
 const surroundings = () => ({
   before: ({ event, context }: { event: HttpEvent; context: { awsRequestId: string } }) => {
-    log.about({ request: context.awsRequestId, route: event.routeKey, account: accountIn(event) });
+    log.about({ request: event.requestContext.requestId, run: context.awsRequestId, route: event.routeKey, account: accountIn(event) });
   },
-  onError: (request: {
-    event: HttpEvent;
-    error: Error | null | undefined;
-    response: HttpAnswer | null | undefined;
-    context: { awsRequestId: string };
-  }) => {
+  onError: (request: { event: HttpEvent; error: Error | null | undefined; response: HttpAnswer | null | undefined }) => {
     log.error("fault", request.error ?? new Error("unknown"));
     request.response = {
       statusCode: 500,
       headers: { ...SAFE, "content-type": "application/problem+json", "cache-control": "no-store" },
-      body: JSON.stringify({ type: "about:blank", title: "Internal error", status: 500, instance: request.context.awsRequestId }),
+      body: JSON.stringify({ type: "about:blank", title: "Internal error", status: 500, instance: request.event.requestContext.requestId }),
     };
   },
 });
 
 /** Nobody changes or removes history (TRF-08): the attempt is refused with 405. */
 const stays: UseCase = async () => refuse("HISTORY_STAYS", "TRF-08", {});
+
+/** For workflows none of whose routes has a quota. */
+const NOTHING_SPENT: Spending = { spend: async () => "again", giveBack: async () => {} };
 
 const madeUpCursor = (error: unknown): Refused => {
   if (error instanceof ForeignPageKey) return refuse("CURSOR_INVALID", "SEC-03", {});
@@ -51,20 +50,28 @@ const madeUpCursor = (error: unknown): Refused => {
 
 /**
  * The Lambda of a workflow's routes: parses what is asked, finds out who asks and whether they may, calls the use case and answers. `world` is made once per
- * container and given to every use case together with `now`, the moment the request reached the door.
+ * container and given to every use case together with `now`, the moment the request reached the door. `spending` counts what routes with a quota spend.
  */
 export function serve<const R extends Routes, World extends object>(
   records: DoorRecords,
   routes: R,
   useCases: UseCases<R, World>,
   world: () => World,
+  spending?: Spending,
 ): HttpHandler;
-export function serve(records: DoorRecords, routes: Routes, useCases: Readonly<Record<string, UseCase>>, world: () => object): HttpHandler {
+export function serve(
+  records: DoorRecords,
+  routes: Routes,
+  useCases: Readonly<Record<string, UseCase>>,
+  world: () => object,
+  spending: Spending = NOTHING_SPENT,
+): HttpHandler {
   let made: object | undefined;
   const entries = Object.entries(operationsOf(routes)).map(([name, route]) => {
     const { method, path } = partsOf(route);
     const useCase = name in routes ? useCases[name] : stays;
     if (!useCase) throw new Error(`route ${name} has no use case`);
+    if (route.spends && spending === NOTHING_SPENT) throw new Error(`route ${name} spends, and nobody counts it`);
     const handler = async (event: HttpEvent): Promise<HttpAnswer> => {
       made ??= world();
       const trail = trailOf(route);
@@ -82,8 +89,10 @@ export function serve(records: DoorRecords, routes: Routes, useCases: Readonly<R
       const { actor, scope } = admitted.value;
       const parsed = parseRest(name, route, event, place.value, scope, language);
       if (!parsed.ok) return refused(parsed);
-      const today = { ...made, now: nowAt(event.requestContext.timeEpoch) };
-      const outcome = await useCase(actor, parsed.value.ask, today).catch(madeUpCursor);
+      const now = nowAt(event.requestContext.timeEpoch);
+      const { ask } = parsed.value;
+      const use = () => useCase(actor, ask, { ...made, now }).catch(madeUpCursor);
+      const outcome = await withinQuota({ route, actor, event, now }, spending, use);
       if (!outcome.ok) return refused(outcome);
       const answer = answerOf(route, outcome, parsed.value.binding, event.headers["if-none-match"]);
       trail.answered(answer.statusCode, outcome.value);

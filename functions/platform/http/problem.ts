@@ -20,6 +20,7 @@ const STATUS = {
   unsupported: 415,
   "needs version": 428,
   later: 503,
+  "too many": 429,
 } as const satisfies Record<RefusalKind, number>;
 
 /** The HTTP status of a refusal, as the kind of no it is has it. */

@@ -4,6 +4,7 @@ import { AccountId, ChangeId, ImportId, IncidentId, InvitationId, MailKey, OrgId
 import type { Outcome } from "#domain/outcome.ts";
 import type { Page, PageKey } from "#domain/page.ts";
 import { Week } from "#domain/program/calendar/weeks.ts";
+import type { QuotaName } from "#domain/program/packs/quotas.ts";
 import { Day, Level, type Now, Stage } from "#domain/program/types.ts";
 
 /** The year of a program, as a path or a query names it. */
@@ -70,6 +71,8 @@ export type Route = {
   readonly versioned?: true;
   /** It may bid the caller to ask again in a moment (503 with Retry-After). */
   readonly waits?: true;
+  /** Of which of the day's quotas it spends; used up, it is refused until the next day (429 with Retry-After). */
+  readonly spends?: QuotaName;
   readonly answers: Readonly<Record<number, z.ZodType | FileShape>>;
   /** What it shows is never changed: by these methods its path answers callers who may read it 405, under an operation of its own. */
   readonly stays?: { readonly summary: string } & Readonly<Partial<Record<"PUT" | "PATCH" | "DELETE", string>>>;

@@ -9,6 +9,9 @@ type Values = Readonly<Record<string, unknown>>;
 
 const TRESPASSES: readonly RefusalCode[] = ["ORG_SCOPE", "ACT_NOT_YOURS", "DUTY_SCOPE", "STAGE_SCOPE", "FIELD_SCOPE"];
 
+/** A figure of the day is reached: of what is done, or of what looks like prying. */
+const USED_UP: readonly RefusalCode[] = ["QUOTA_REACHED", "TOO_MANY_FOREIGN_HITS", "TOO_MANY_POOL_MISSES"];
+
 /** Parameters of a path, beside ids, that hold words or figures of ours and nothing somebody wrote. */
 const CLOSED = new Set(["day", "level", "list", "number", "sheet", "stage", "week", "year"]);
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
@@ -45,6 +48,7 @@ export const trailOf = (route: Route) => {
     refused: ({ code, rule }: Refusal, status: number | undefined): void => {
       log.info("refused", { ...about, status, code, rule, ...took() });
       if (TRESPASSES.includes(code)) count("RefusedAccess");
+      if (USED_UP.includes(code)) count("QuotaReached");
     },
   };
 };

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { ImportId } from "#domain/ids.ts";
-import { Job } from "#domain/imports/types.ts";
+import { Dependent, Job } from "#domain/imports/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
-import { cardsOf, lookThrough } from "../look.ts";
+import { cardsOf, gather, lookThrough } from "../look.ts";
 import { get, row } from "../rows.ts";
 
 const jobs = row("import", Job);
@@ -27,6 +27,8 @@ const Chunk = z.object({
   rows: z.int(),
   state: z.enum(["KEPT", "UNDONE"]),
   notes: z.record(z.string(), z.string()),
+  /** Its rows that were not taken back with it, because later work uses them. */
+  left: z.array(Dependent).optional(),
 });
 
 /** What was written of an import: the row is the claim, so that a chunk is written once however often it is tried. */
@@ -40,4 +42,10 @@ export const rowsWritten = async (id: ImportId): Promise<Map<number, number>> =>
   for await (const { number, rows, state } of lookThrough("the chunks of an import", { import: id }, chunks))
     if (state === "KEPT") written.set(number, rows);
   return written;
+};
+
+/** Rows of chunks taken back that had to be left, because later work uses them; those written last first. */
+export const rowsLeft = async (id: ImportId): Promise<Dependent[]> => {
+  const found = await gather(lookThrough("the chunks of an import", { import: id }, chunks));
+  return found.toSorted((a, b) => b.number - a.number).flatMap(({ left = [] }) => left);
 };

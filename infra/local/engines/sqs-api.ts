@@ -3,10 +3,28 @@ import { arn } from "../names.ts";
 import { QueueFault, type Queues } from "./sqs.ts";
 
 const of = { QueueUrl: z.string() };
-const MessageBody = z.string().min(1);
-const Send = z.strictObject({ ...of, MessageBody });
-const SendBatch = z.strictObject({ ...of, Entries: z.array(z.strictObject({ Id: z.string(), MessageBody })).max(10) });
-const Receive = z.strictObject({ ...of, MaxNumberOfMessages: z.int().min(1).max(10).default(1), WaitTimeSeconds: z.int().optional() });
+const sent = {
+  MessageBody: z.string().min(1),
+  MessageGroupId: z
+    .string()
+    .regex(/^[!-~]{1,128}$/)
+    .optional(),
+  MessageAttributes: z
+    .record(
+      z.string().regex(/^(?!aws\.|amazon\.)[\w.-]{1,256}$/i),
+      z.strictObject({ DataType: z.literal("String"), StringValue: z.string().min(1) }),
+    )
+    .optional(),
+};
+const Send = z.strictObject({ ...of, ...sent });
+const SendBatch = z.strictObject({ ...of, Entries: z.array(z.strictObject({ Id: z.string(), ...sent })).max(10) });
+const Receive = z.strictObject({
+  ...of,
+  MaxNumberOfMessages: z.int().min(1).max(10).default(1),
+  WaitTimeSeconds: z.int().optional(),
+  MessageAttributeNames: z.array(z.literal("All")).default([]),
+  MessageSystemAttributeNames: z.array(z.literal("MessageGroupId")).default([]),
+});
 const Delete = z.strictObject({ ...of, ReceiptHandle: z.string() });
 const Attributes = z.strictObject({ ...of, AttributeNames: z.array(z.enum(["RedrivePolicy", "ApproximateNumberOfMessages"])) });
 
@@ -20,12 +38,14 @@ export const callQueue = (queues: Queues, operation: string, queue: string, body
       return { Successful: Entries.map((entry) => ({ Id: entry.Id, MessageId: queues.send(queue, entry) })), Failed: [] };
     }
     case "ReceiveMessage": {
-      const messages = queues.receive(queue, Receive.parse(body).MaxNumberOfMessages);
+      const { MaxNumberOfMessages, MessageAttributeNames, MessageSystemAttributeNames } = Receive.parse(body);
       return {
-        Messages: messages.map((message) => ({
+        Messages: queues.receive(queue, MaxNumberOfMessages).map(({ attributes: { MessageGroupId }, ...message }) => ({
           MessageId: message.messageId,
           ReceiptHandle: message.receiptHandle,
           Body: message.body,
+          ...(MessageAttributeNames.length > 0 && { MessageAttributes: message.messageAttributes }),
+          ...(MessageSystemAttributeNames.length > 0 && MessageGroupId && { Attributes: { MessageGroupId } }),
         })),
       };
     }

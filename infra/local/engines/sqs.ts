@@ -9,7 +9,21 @@ const Row = z.object({
   body: z.string(),
   sent: z.number(),
   received: z.number(),
+  groupId: z.string().nullable(),
+  beside: z.string().nullable(),
 });
+
+/** An attribute of a message, as its sender gives it. */
+export type MessageAttribute = { readonly DataType: "String"; readonly StringValue: string };
+export type MessageAttributes = Readonly<Record<string, MessageAttribute>>;
+const Beside = z.record(z.string(), z.object({ DataType: z.literal("String"), StringValue: z.string() }));
+
+/** A message as it is sent. On a standard queue the group says whose it is, and nothing about order. */
+export type Sent = {
+  readonly MessageBody: string;
+  readonly MessageGroupId?: string | undefined;
+  readonly MessageAttributes?: MessageAttributes | undefined;
+};
 
 export type QueueSettings = {
   readonly visibilitySeconds: number;
@@ -21,12 +35,14 @@ export type Message = {
   readonly receiptHandle: string;
   readonly body: string;
   readonly attributes: Readonly<Record<string, string>>;
+  readonly messageAttributes: MessageAttributes;
 };
 
 const LARGEST = 1_048_576;
 
-/** Columns that a folder of an earlier version has. */
+/** Columns that a folder of an earlier version has, and those it lacks. */
 const FORMER = ["attributes", "firstReceived"];
+const LATER = ["groupId", "beside"];
 
 /**
  * Queues in a file, as SQS keeps them: at least once, invisible while worked on, to the dead letters after too many receives. Their time is the
@@ -46,11 +62,13 @@ export class Queues {
     this.#rows.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
       CREATE TABLE IF NOT EXISTS message (
         id TEXT PRIMARY KEY, queue TEXT NOT NULL, body TEXT NOT NULL, sent INTEGER NOT NULL, visible INTEGER NOT NULL,
-        received INTEGER NOT NULL DEFAULT 0, receipt TEXT
+        received INTEGER NOT NULL DEFAULT 0, receipt TEXT, groupId TEXT, beside TEXT
       );
       CREATE INDEX IF NOT EXISTS next ON message (queue, visible)`);
-    for (const { name } of this.#rows.prepare("SELECT name FROM pragma_table_info('message')").all())
-      if (FORMER.includes(`${name}`)) this.#rows.exec(`ALTER TABLE message DROP COLUMN ${name}`);
+    const columns = this.#rows.prepare("SELECT name FROM pragma_table_info('message')").all();
+    const names = columns.map(({ name }) => `${name}`);
+    for (const name of FORMER) if (names.includes(name)) this.#rows.exec(`ALTER TABLE message DROP COLUMN ${name}`);
+    for (const name of LATER) if (!names.includes(name)) this.#rows.exec(`ALTER TABLE message ADD COLUMN ${name} TEXT`);
     this.#rows.prepare("UPDATE message SET visible = min(visible, ?), receipt = NULL WHERE receipt IS NOT NULL").run(now());
   }
 
@@ -60,12 +78,14 @@ export class Queues {
   }
 
   /** Answers with the message's id. */
-  send(queue: string, { MessageBody }: { readonly MessageBody: string }): string {
+  send(queue: string, { MessageBody, MessageGroupId = "", MessageAttributes = {} }: Sent): string {
     this.#of(queue);
     if (Buffer.byteLength(MessageBody) > LARGEST) throw new QueueFault("InvalidParameterValue", "the message is longer than 1 MiB");
     const id = randomUUID();
     const now = this.#now();
-    this.#rows.prepare("INSERT INTO message (id, queue, body, sent, visible) VALUES (?, ?, ?, ?, ?)").run(id, queue, MessageBody, now, now);
+    this.#rows
+      .prepare("INSERT INTO message (id, queue, body, sent, visible, groupId, beside) VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .run(id, queue, MessageBody, now, now, MessageGroupId, JSON.stringify(MessageAttributes));
     for (const listener of this.#listeners) listener(queue);
     return id;
   }
@@ -133,8 +153,13 @@ export class Queues {
     this.#rows
       .prepare("UPDATE message SET visible = ?, received = received + 1, receipt = ? WHERE id = ?")
       .run(now + visibilitySeconds * 1000, receipt, row.id);
-    const attributes = { ApproximateReceiveCount: String(row.received + 1), SentTimestamp: String(row.sent) };
-    return [{ messageId: row.id, receiptHandle: receipt, body: row.body, attributes }];
+    const attributes = {
+      ApproximateReceiveCount: String(row.received + 1),
+      SentTimestamp: String(row.sent),
+      ...(row.groupId && { MessageGroupId: row.groupId }),
+    };
+    const messageAttributes = Beside.parse(JSON.parse(row.beside ?? "{}"));
+    return [{ messageId: row.id, receiptHandle: receipt, body: row.body, attributes, messageAttributes }];
   }
 }
 

@@ -43,8 +43,11 @@ export const queueSettings = (stack: Stack): ReadonlyMap<string, QueueSettings> 
 
 type Mapped = z.infer<typeof Mapping> & { readonly queue: string; readonly target: LocalFunction };
 
-const recordOf = (mapping: Mapped, message: Message) => ({
+const recordOf = (mapping: Mapped, { messageAttributes, ...message }: Message) => ({
   ...message,
+  messageAttributes: Object.fromEntries(
+    Object.entries(messageAttributes).map(([name, { DataType, StringValue }]) => [name, { dataType: DataType, stringValue: StringValue }]),
+  ),
   eventSource: "aws:sqs",
   eventSourceARN: mapping.EventSourceArn,
   awsRegion: PLACE.region,

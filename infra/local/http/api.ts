@@ -126,9 +126,11 @@ export class HttpApi {
     if (!claims) return say(response, 401, "Unauthorized", { "www-authenticate": challengeTo(incoming) });
     const body = await bodyOf(incoming);
     if (body === "too large") return say(response, 413, "Request Entity Too Large", { connection: "close" });
-    const event = JSON.stringify(this.#event(incoming, url, route, claims, body));
-    if (event.length > LARGEST_EVENT) return say(response, 413, "Request Entity Too Large");
-    const invoked = await route.target.invoke(event);
+    const event = this.#event(incoming, url, route, claims, body);
+    response.setHeader("apigw-requestid", event.requestContext.requestId);
+    const written = JSON.stringify(event);
+    if (written.length > LARGEST_EVENT) return say(response, 413, "Request Entity Too Large");
+    const invoked = await route.target.invoke(written);
     if (!invoked.ok) return say(response, 500, "Internal Server Error");
     const answered = Answer.safeParse(JSON.parse(invoked.answer));
     const bare = { statusCode: 200, headers: { "content-type": "application/json" }, body: invoked.answer };
@@ -170,7 +172,7 @@ export class HttpApi {
     response.end();
   }
 
-  #event(incoming: IncomingMessage, url: URL, route: Served, claims: Record<string, string>, body: Buffer): object {
+  #event(incoming: IncomingMessage, url: URL, route: Served, claims: Record<string, string>, body: Buffer) {
     const asText = AS_TEXT.test(incoming.headers["content-type"] ?? "text/plain");
     const names = [...new Set(url.searchParams.keys())];
     const at = this.#now();

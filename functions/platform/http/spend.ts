@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { type Actor, access, type Person } from "#domain/access.ts";
+import { type Outcome, refuse } from "#domain/outcome.ts";
+import { closesAt, plusDays } from "#domain/program/days.ts";
+import { type Quota, type QuotaName, quotas } from "#domain/program/packs/quotas.ts";
+import type { Now } from "#domain/program/types.ts";
+import type { Route } from "./route.ts";
+
+/** What an ask spends: of which quota, whose, by which ask, on which day. */
+export type Spent = { readonly quota: QuotaName; readonly who: string; readonly ask: string; readonly now: Now };
+
+/** Counts what is spent. An ask that was counted today is not counted again. */
+export type Spending = {
+  readonly spend: (spent: Spent) => Promise<"spent" | "again" | "used up">;
+  readonly giveBack: (spent: Spent) => Promise<void>;
+};
+
+type Asking = { readonly route: Route; readonly actor: Actor | Person | null; readonly event: APIGatewayProxyEventV2; readonly now: Now };
+
+/** The same ask of the same account has the same digest. */
+const digestOf = (account: string, { routeKey, rawPath, rawQueryString, body }: APIGatewayProxyEventV2): string =>
+  createHash("sha256")
+    .update([account, routeKey, rawPath, rawQueryString, body ?? ""].join("\n"))
+    .digest("base64url")
+    .slice(0, 22);
+
+const spentBy = ({ route, actor, event, now }: Asking): Spent | undefined => {
+  if (!route.spends || !actor || !("organization" in actor)) return undefined;
+  const { by }: Quota = quotas[route.spends];
+  return { quota: route.spends, who: actor[by], ask: digestOf(actor.account, event), now };
+};
+
+const reached = ({ may }: Route, { quota, now }: Spent) => {
+  const opens = closesAt(now.day);
+  return refuse("QUOTA_REACHED", typeof may === "string" ? "SEC-03" : access[may.do].rule, {
+    quota,
+    limit: quotas[quota].aDay,
+    opensOn: plusDays(now.day, 1),
+    retryAfter: Math.max(1, Math.ceil((Date.parse(opens) - Date.parse(now.at)) / 1000)),
+  });
+};
+
+/**
+ * Does what a route asks for, and counts it where the route spends of a quota: before it is done and apart from it. What was refused, or stood already, is
+ * given back; whoever asks the same again is answered, also where the day's figure is reached.
+ */
+export const withinQuota = async <T>(
+  asking: Asking,
+  { spend, giveBack }: Spending,
+  useCase: () => Promise<Outcome<T>>,
+): Promise<Outcome<T>> => {
+  const spent = spentBy(asking);
+  if (!spent) return useCase();
+  const counted = await spend(spent);
+  if (counted === "used up") return reached(asking.route, spent);
+  const outcome = await useCase();
+  if (counted === "spent" && (!outcome.ok || outcome.did === "unchanged")) await giveBack(spent);
+  return outcome;
+};

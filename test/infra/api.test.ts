@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { workflows } from "#infra/workflows/all.ts";
+import { STAGE, THROTTLES, throttleOf } from "#infra/parts/throttling.ts";
+import { operationsOf, type Route } from "#platform/http/route.ts";
+import { partitions, template } from "./template.ts";
+
+const Throttle = z.object({ ThrottlingRateLimit: z.number(), ThrottlingBurstLimit: z.number() });
+const Stage = z.object({
+  DefaultRouteSettings: Throttle,
+  RouteSettings: z.record(z.string(), Throttle),
+  AccessLogSettings: z.object({ Format: z.string() }),
+});
+const Key = z.object({ RouteKey: z.string() });
+const routes: readonly Route[] = Object.values(workflows).flatMap((workflow) => Object.values(operationsOf(workflow.routes)));
+
+describe.each(Object.entries(partitions))("the door in %s", async (_, context) => {
+  const made = await template(context);
+  const [[, { Properties }] = ["", { Properties: {} }]] = made.ofType("AWS::ApiGatewayV2::Stage");
+  const stage = Stage.parse(Properties);
+
+  it("throttles every route by its class, and all of them together", () => {
+    const keys = made.ofType("AWS::ApiGatewayV2::Route").map(([, route]) => Key.parse(route.Properties).RouteKey);
+    expect(Object.keys(stage.RouteSettings).sort()).toEqual(keys.sort());
+    for (const route of routes) expect(stage.RouteSettings[route.on], route.on).toEqual(throttleOf(route));
+    expect(stage.DefaultRouteSettings).toEqual(STAGE);
+  });
+
+  it("is opened once its routes are there, for its settings name them", () => {
+    const { Resources = {} } = made.templates.get("Xueshi.template.json") ?? {};
+    const stages = Object.values(Resources).filter(({ Type }) => Type === "AWS::ApiGatewayV2::Stage");
+    const [file = ""] = [...made.templates.keys()].filter((name) => name.includes("Routes"));
+    const nested = Object.entries(Resources).filter(([id]) => file.includes(id));
+    expect(stages).toMatchObject([{ DependsOn: expect.arrayContaining(nested.map(([id]) => id)) }]);
+    expect(nested.length).toBe(1);
+  });
+
+  it("writes down where a request came from and by which ids it is found, and nothing of who asked", () => {
+    const format = z.record(z.string(), z.string()).parse(JSON.parse(stage.AccessLogSettings.Format));
+    expect(format).toMatchObject({ id: "$context.requestId", source: "$context.identity.sourceIp", run: "$context.integration.requestId" });
+    expect(stage.AccessLogSettings.Format).not.toMatch(/authorizer|claims|sub\b|header/i);
+  });
+});
+
+describe("the class of a route", () => {
+  const of = (on: string) => {
+    const route = routes.find((one) => one.on === on);
+    return route && Object.entries(THROTTLES).find(([, throttle]) => throttle === throttleOf(route))?.[0];
+  };
+
+  it.each([
+    ["GET /programs/{year}", "public"],
+    ["GET /organizations/{organizationId}/teachers/{teacherId}/history", "reads"],
+    ["POST /programs/{year}/schools/{schoolId}/stages/{stage}/enrollments", "changes"],
+    ["POST /organizations/{organizationId}/imports/{sheet}", "files"],
+    ["GET /organizations/{organizationId}/imports/{importId}/sheet", "files"],
+    ["POST /organizations/{organizationId}/teachers/{teacherId}/unmasking", "secrets"],
+    ["POST /me/invitations", "secrets"],
+    ["POST /organizations/{schoolId}/pool-searches", "secrets"],
+  ])("%s is %s", (on, name) => expect(of(on)).toBe(name));
+});

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Scope } from "#domain/access.ts";
+import { ImportId, OrgId } from "#domain/ids.ts";
+import type { Job } from "#domain/imports/types.ts";
+import { type Offices, offices } from "#given/office.ts";
+import { People } from "#given/people.ts";
+import { csvOf, importing, schoolsOf } from "#given/sheets.ts";
+import { aSystem, type System } from "#given/system.ts";
+
+let system: System;
+let at: Offices;
+let given: ReturnType<typeof schoolsOf>;
+const people = new People(72, "370685");
+
+beforeAll(async () => {
+  system = await aSystem();
+  at = await offices(system);
+  given = schoolsOf(system, at.county);
+});
+afterAll(() => system.stop());
+
+const code = async () => ({
+  ...(await import("#functions/imports/operator.ts")),
+  ...(await import("#table/imports/imports.ts")),
+  ...(await import("#table/imports/line.ts")),
+  ...(await import("#platform/dynamodb/client.ts")),
+});
+
+const sheetOf = (count: number, school: string) =>
+  csvOf(Array.from({ length: count }, () => people.aTeacher({ 学校代码: school, 学段: "初中", 任教学科: "数学" })));
+
+const above = () => ({ PROVINCE: at.province, PREFECTURE: at.prefecture, COUNTY: at.county });
+
+/** An import of a school as its row and its place in line say that it stands, and no message that brings it to a worker. */
+const cutOff = async (user: string, change: Partial<Job>, tries = 0, query = "?checkOnly=true") => {
+  const school = await given.aSchool(user);
+  const taken = await importing(system, system.as(user), school.id, "teachers", sheetOf(100, school.code), query);
+  const id = ImportId.parse(taken.import);
+  const { jobOf, putJob, putInLine, transact } = await code();
+  const standing = await jobOf(id);
+  if (!standing) throw new Error(`no import ${id}`);
+  const job = { ...standing, checkOnly: false, ...change, version: standing.version + 1 };
+  const organization = OrgId.parse(school.id);
+  const place = { organization, level: "SCHOOL", path: { ...above(), SCHOOL: organization } } as const;
+  const actor = { ...place, account: job.by, duty: "ADMINISTRATOR", stages: [], onBehalf: false, scope: new Scope(place) } as const;
+  await transact([putJob(job), putInLine(job, actor, tries)]);
+  return {
+    id,
+    school,
+    state: async () => (await system.as(user)(`GET /organizations/${school.id}/imports/${id}`)).body,
+  };
+};
+
+const noon = Date.parse("2022-07-05T12:00:00+08:00");
+let sweeps = 0;
+/** Lets five minutes pass, at the end of which the sweep looks after the imports. */
+const fiveMinutes = () => system.clock(new Date(noon + 300_000 * sweeps++).toISOString(), ["Imports"]);
+
+const listed = async (id: string) => (await (await code()).importsUnderWay()).find((one) => one.import === id);
+
+describe("an import that was kept, and whose message was lost", () => {
+  test("is worked on within five minutes, whether it is to be checked, applied or taken back", async () => {
+    const checking = await cutOff("checking", { state: "CHECKING" });
+    const applying = await cutOff("applying", { state: "APPLYING" });
+    const undoing = await cutOff("undoing", { state: "UNDOING" }, 0, "");
+    await fiveMinutes();
+    for (const { state } of [checking, applying]) expect(await state()).toMatchObject({ state: "APPLIED", progress: { written: 100 } });
+    expect(await undoing.state()).toMatchObject({ state: "UNDONE", progress: { written: 0 } });
+    expect(await (await code()).importsUnderWay()).toEqual([]);
+  });
+
+  test("waits for nobody whose import fails: that one is tried five times, then it hangs and is the operator's", async () => {
+    const broken = await cutOff("broken", { state: "APPLYING", plan: "imports/nowhere" });
+    const { school } = broken;
+    const good = await importing(system, system.as("broken"), school.id, "teachers", sheetOf(3, school.code));
+    expect(good).toMatchObject({ state: "APPLIED" });
+    expect(await listed(broken.id)).toMatchObject({ state: "APPLYING", tries: 1, hangs: false });
+    for (let round = 0; round < 5; round++) await fiveMinutes();
+    expect(await listed(broken.id)).toMatchObject({ tries: 5, hangs: true });
+    await fiveMinutes();
+    expect(await listed(broken.id)).toMatchObject({ tries: 5, hangs: true });
+    expect(await importing(system, system.as("broken"), school.id, "teachers", sheetOf(3, school.code))).toMatchObject({
+      state: "APPLIED",
+    });
+  });
+});
+
+describe("the operator", () => {
+  test("revives an import that hangs; one that has ended stays as it is", async () => {
+    const { reviveImport } = await code();
+    const hanging = await cutOff("hanging", { state: "CHECKING" }, 5);
+    await fiveMinutes();
+    await fiveMinutes();
+    expect(await listed(hanging.id)).toMatchObject({ state: "CHECKING", sheet: "teachers", rows: 100, hangs: true });
+    expect(await reviveImport(hanging.id)).toMatchObject({ ok: true, did: "queued" });
+    await system.settle();
+    expect(await hanging.state()).toMatchObject({ state: "APPLIED" });
+    expect(await reviveImport(hanging.id)).toMatchObject({ ok: true, did: "unchanged" });
+  });
+
+  test("ends an import: before it writes it is refused, later what it wrote is taken back, and the reason is read", async () => {
+    const { endImport } = await code();
+    const reason = "文件无法处理";
+    const checking = await cutOff("ended", { state: "CHECKING" }, 5);
+    expect(await endImport({ importId: checking.id, reason })).toMatchObject({ ok: true, value: { state: "REFUSED" } });
+    expect(await checking.state()).toMatchObject({
+      state: "REFUSED",
+      refusal: { code: "import-ended", detail: expect.stringContaining(reason) },
+    });
+    const applying = await cutOff("stopped", { state: "APPLYING" }, 5, "");
+    expect(await endImport({ importId: applying.id, reason })).toMatchObject({ ok: true, value: { state: "STOPPING" } });
+    await system.settle();
+    expect(await applying.state()).toMatchObject({ state: "STOPPED", progress: { written: 0 }, refusal: { code: "import-ended" } });
+    expect(await endImport({ importId: applying.id, reason })).toMatchObject({ ok: true, did: "unchanged" });
+    const { body } = await system.as("county")(`GET /counties/${at.county}/audit/IMPORT/${applying.id}`);
+    expect(body).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ act: "import stopping", reason })]) });
+  });
+
+  test("does not end what is being taken back, so that no half of it stays", async () => {
+    const { endImport } = await code();
+    const undoing = await cutOff("half", { state: "UNDOING" }, 5, "");
+    expect(await endImport({ importId: undoing.id, reason: "等不及" })).toMatchObject({ refusal: { code: "IMPORT_NOT_FINISHED" } });
+    const unknown = ImportId.parse("01ARZ3NDEKTSV4RRFFQ69G5FAV");
+    expect(await endImport({ importId: unknown, reason: "没有" })).toMatchObject({ refusal: { code: "NOT_FOUND" } });
+  });
+});
