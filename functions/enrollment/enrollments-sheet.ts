@@ -17,9 +17,9 @@ import { type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imp
 import { organizations } from "#table/organizations/organizations.ts";
 import { enrollments, listOf, onRoster, regions, units, WRITABLE } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
-import { getMany, present, readAll, readBy } from "#table/rows.ts";
+import { getMany, present, readBy } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
-import { identities, teachers } from "#table/teachers/teachers.ts";
+import { holdersOf, teachers } from "#table/teachers/teachers.ts";
 import { type EnrollmentPlan, enrollmentPlan } from "./enrollments-plan.ts";
 
 type Kind = SheetKind<EnrollmentField, EnrollmentEntry, EnrollmentPlan>;
@@ -29,14 +29,12 @@ const secrets = new Secrets();
 
 /** Whom the rows are about, in their order: the holders of numbers, and those named by the number this system gave them. */
 const peopleOf = async (entries: readonly EnrollmentEntry[]) => {
-  const printOf = await secrets.fingerprints();
-  const prints = entries.map(({ documents }) => documents.map(printOf));
-  const all = prints.flat();
-  const slots = await readAll(all.map((print) => identities.at(print)));
-  const holders = new Map(all.map(({ hmac }, index) => [hmac, slots[index]?.teacher]));
-  const ids = entries.map(({ teacher }, index): TeacherId | undefined => {
-    const own = prints[index] ?? [];
-    return own.length > 0 ? own.map(({ hmac }) => holders.get(hmac)).find((id) => id !== undefined) : (teacher ?? undefined);
+  const { printsOf } = await secrets.keyedHashes();
+  const holders = await holdersOf(entries.flatMap(({ documents }) => documents.map(printsOf)));
+  let next = 0;
+  const ids = entries.map(({ teacher, documents }): TeacherId | undefined => {
+    const own = documents.map(() => holders[next++]);
+    return own.length > 0 ? own.find((id) => id !== undefined) : (teacher ?? undefined);
   });
   const people = await readBy(ids, (teacher) => teachers.at({ teacher }));
   return ids.map((id) => id && people.get(id));

@@ -1,18 +1,13 @@
-import { createHmac, randomBytes } from "node:crypto";
-import * as z from "zod";
+import { createHmac } from "node:crypto";
 import type { OrgId } from "#domain/ids.ts";
 import type { Day } from "#domain/program/types.ts";
 import type { Identity } from "#domain/teachers/identity.ts";
-import type { Print } from "#domain/teachers/types.ts";
+import type { Print, Prints } from "#domain/teachers/types.ts";
 import { folded } from "#domain/text.ts";
 import { decrypt, encrypt } from "#platform/cipher.ts";
-import { transact } from "#platform/dynamodb/client.ts";
-import { seal, unseal } from "#platform/seal.ts";
-import { get, row } from "./rows.ts";
-
-const KEY_BYTES = 32;
-
-const wrappedKeys = row("dataKey", z.object({ wrapped: z.string() }));
+import type { Write } from "#platform/dynamodb/client.ts";
+import { dataKey, dataKeyToUse } from "./keys/data-keys.ts";
+import { FIRST, guardOf, identityKeyName, type KeyVersion, versionsOfKey } from "./keys/versions.ts";
 
 /** A box that seals what belongs to one county in one month. `about` names the thing and its field, and is needed again to open. */
 export type Box = {
@@ -20,10 +15,29 @@ export type Box = {
   readonly sealBytes: (plain: Uint8Array, about: string) => Buffer;
 };
 
-export type Fingerprint = Print;
+/** What numbers and names are found by, as the versions of the key stand at one moment. */
+export type KeyedHashes = {
+  /** Where a number is looked up and put: under every active version. */
+  readonly printsOf: (identity: Identity) => Prints;
+  /** Where it may lie: under the deactivated versions too. */
+  readonly lyingUnder: (identity: Identity) => Prints;
+  /** The keys by which the departed pool is searched for a name and the last four of a number, of every active version, the newest first. */
+  readonly poolKeysOf: (name: string, last4: string) => readonly [string, ...string[]];
+  /** Belongs into every transaction that puts a number. */
+  readonly guard: readonly Write[];
+};
 
-/** The version of the key by which numbers are compared; a new one is a new row of keys and a second look-up while both are in use. */
-const IDENTITY_KEY_VERSION = 1;
+const by = (key: Buffer, text: string): string => createHmac("sha256", key).update(text).digest("base64url");
+
+type VersionedKey = { readonly version: number; readonly key: Buffer };
+
+const printsBy =
+  (keys: readonly [VersionedKey, ...VersionedKey[]]) =>
+  ({ kind, number }: Identity): Prints => {
+    const printBy = ({ version, key }: VersionedKey): Print => ({ keyVersion: version, hmac: by(key, `${kind}:${number}`) });
+    const [newest, ...older] = keys;
+    return [printBy(newest), ...older.map(printBy)];
+  };
 
 /**
  * What keeps identity numbers, telephones and uploaded rosters from being read in the table or in objects: AES-256-GCM with one data key per county and
@@ -35,7 +49,7 @@ export class Secrets {
   /** The box of a county for the month of `day`. */
   async box(county: OrgId, day: Day): Promise<Box> {
     const name = `${county}.${day.slice(0, 7)}`;
-    const key = await this.#key(name);
+    const key = await this.#key(name, dataKeyToUse);
     return {
       seal: (plain, about) => `${name}.${encrypt(key, Buffer.from(plain), about).toString("base64url")}`,
       sealBytes: (plain, about) => Buffer.concat([Buffer.from(`${name}\n`), encrypt(key, plain, about)]),
@@ -54,39 +68,42 @@ export class Secrets {
     return decrypt(await this.#key(Buffer.from(sealed.subarray(0, end)).toString()), sealed.subarray(end + 1), about);
   }
 
-  /** Makes the fingerprints of document numbers; the kind of document is part of it, so that a passport never meets a permit of the same digits. */
-  async fingerprints(): Promise<(identity: Identity) => Fingerprint> {
-    const key = await this.#key(`IDENTITY.v${IDENTITY_KEY_VERSION}`);
-    return ({ kind, number }) => ({
-      keyVersion: IDENTITY_KEY_VERSION,
-      hmac: createHmac("sha256", key).update(`${kind}:${number}`).digest("base64url"),
-    });
+  /**
+   * Hashes numbers by the versions of the key as they stand now; asked for anew by each piece of work, for they may be rotated meanwhile. The kind of document is part
+   * of what is hashed, so that a passport never meets a permit of the same digits.
+   */
+  async keyedHashes(): Promise<KeyedHashes> {
+    const known = await versionsOfKey();
+    const active = known.filter(({ state }) => state === "ACTIVE");
+    const keys = await this.#versioned(active);
+    const lying = await this.#versioned(known.filter(({ state }) => state !== "DESTROYED"));
+    const [newest, ...older] = keys;
+    return {
+      printsOf: printsBy(keys),
+      lyingUnder: printsBy(lying),
+      poolKeysOf: (name, last4) => {
+        const keyBy = ({ key }: VersionedKey) => by(key, `pool:${folded(name)}\n${folded(last4).toUpperCase()}`);
+        return [keyBy(newest), ...older.map(keyBy)];
+      },
+      guard: guardOf(active),
+    };
   }
 
-  /** Makes the keys by which the departed pool is searched for a name and the last four of a number. */
-  async poolKeys(): Promise<(name: string, last4: string) => string> {
-    const key = await this.#key(`IDENTITY.v${IDENTITY_KEY_VERSION}`);
-    return (name, last4) =>
-      createHmac("sha256", key)
-        .update(`pool:${folded(name)}\n${folded(last4).toUpperCase()}`)
-        .digest("base64url");
+  async #versioned(versions: readonly KeyVersion[]): Promise<readonly [VersionedKey, ...VersionedKey[]]> {
+    const keyOf = ({ version, state }: KeyVersion) =>
+      this.#key(identityKeyName(version), version === FIRST.version && state === "ACTIVE" ? dataKeyToUse : dataKey);
+    const all = await Promise.all(versions.map(async (one) => ({ version: one.version, key: await keyOf(one) })));
+    const [newest, ...older] = all;
+    if (!newest) throw new Error("no version of the key over identity numbers is active");
+    return [newest, ...older];
   }
 
-  #key(name: string): Promise<Buffer> {
+  #key(name: string, fetch: (name: string) => Promise<Buffer> = dataKey): Promise<Buffer> {
     const known = this.#keys.get(name);
     if (known) return known;
-    const key = this.#fetch(name);
+    const key = fetch(name);
     this.#keys.set(name, key);
     key.catch(() => this.#keys.delete(name));
     return key;
-  }
-
-  async #fetch(name: string): Promise<Buffer> {
-    const stored = await get(wrappedKeys.at({ name }));
-    if (stored) return Buffer.from(await unseal(stored.wrapped, { purpose: name }), "base64");
-    const key = randomBytes(KEY_BYTES);
-    const wrapped = await seal(key.toString("base64"), { purpose: name });
-    const { kept } = await transact([wrappedKeys.put({ name }, { wrapped }, { when: "absent" })]);
-    return kept ? key : this.#fetch(name);
   }
 }

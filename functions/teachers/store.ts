@@ -24,8 +24,8 @@ const secrets = new Secrets();
 /** Teachers, as the table keeps them. */
 const teachers: Teachers = {
   standing: async ({ organization }, identity) => {
-    const print = (await secrets.fingerprints())(identity);
-    const [school, [known]] = await Promise.all([get(organizations.at({ organization })), knownBy(secrets, [print])]);
+    const { printsOf } = await secrets.keyedHashes();
+    const [school, [known]] = await Promise.all([get(organizations.at({ organization })), knownBy(secrets, [printsOf(identity)])]);
     return { school: present(school, "the school"), known };
   },
 
@@ -43,9 +43,10 @@ const teachers: Teachers = {
     }
     const { school, entry } = change;
     const teacher = newTeacher(school, entry, await secrets.box(actor.scope.county, now.day), now.day);
-    const print = (await secrets.fingerprints())(entry.identity);
+    const { printsOf, guard } = await secrets.keyedHashes();
     const written = await transact([
-      ...teacherWrites(teacher, print),
+      ...teacherWrites(teacher, printsOf(entry.identity)),
+      ...guard,
       countPeople(school.organization, 1),
       audit(actor, now, { kind: "TEACHER", id: teacher.teacher, act: "collect", rule: "DIR-06", after: auditFactsOf(teacher) }),
     ]);

@@ -119,7 +119,8 @@ export const movements: Movements = {
   depart: async ({ actor, now, did }, { before, after, stint }) => {
     if (did === "unchanged" || !after.departure) return accept(before, "unchanged");
     const { on, reason } = after.departure;
-    const person: Teacher = { ...after, poolKey: (await secrets.poolKeys())(after.name, after.last4) };
+    const [poolKey] = (await secrets.keyedHashes()).poolKeysOf(after.name, after.last4);
+    const person: Teacher = { ...after, poolKey };
     const open = await waitingOf(before);
     const { writes, mails } = open ? await closingWrites(actor, open, now) : { writes: [], mails: [] };
     const left = { on, ...given({ change: open?.change }) };

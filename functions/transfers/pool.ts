@@ -6,7 +6,7 @@ import { look } from "#table/look.ts";
 import { getMany } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { countedByDay } from "#table/teachers/foreign-hits.ts";
-import { knownBy, teacherCards, teachers } from "#table/teachers/teachers.ts";
+import { recordsOf, teacherCards, teachers } from "#table/teachers/teachers.ts";
 
 const secrets = new Secrets();
 const misses = countedByDay("poolMisses", POOL_MISSES_A_DAY);
@@ -15,17 +15,21 @@ const misses = countedByDay("poolMisses", POOL_MISSES_A_DAY);
 const ENOUGH = 3;
 
 const byName = async (name: string, last4: string) => {
-  const nameKey = (await secrets.poolKeys())(name, last4);
-  const { items } = await look("the departed of a name", { nameKey }, teacherCards, { limit: ENOUGH });
-  return getMany(items.map(({ teacher }) => teachers.at({ teacher })));
+  const { poolKeysOf } = await secrets.keyedHashes();
+  const pages = await Promise.all(
+    poolKeysOf(name, last4).map((nameKey) => look("the departed of a name", { nameKey }, teacherCards, { limit: ENOUGH })),
+  );
+  const found = new Set(pages.flatMap(({ items }) => items.map(({ teacher }) => teacher)));
+  return getMany([...found].map((teacher) => teachers.at({ teacher })));
 };
 
 /** The departed pool, as the table keeps it. */
 export const pool: Pool = {
   find: async (sought) => {
     if ("name" in sought) return (await byName(sought.name, sought.last4)).flatMap((one) => (one?.state === "DEPARTED" ? [one] : []));
-    const known = await knownBy(secrets, [(await secrets.fingerprints())(sought.identity)]);
-    return known.flatMap((one) => (one?.teacher.state === "DEPARTED" ? [one.teacher] : []));
+    const { printsOf } = await secrets.keyedHashes();
+    const known = await recordsOf([printsOf(sought.identity)]);
+    return known.flatMap((one) => (one?.state === "DEPARTED" ? [one] : []));
   },
 
   searched: async (actor, now, { purpose, by, found }) => {

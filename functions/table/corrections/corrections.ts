@@ -30,7 +30,7 @@ export const changeOf = async (
     kind: identity.kind,
     last4: identity.number.slice(-4),
     sealed: box.seal(identity.number, about(teacher.teacher, "number")),
-    print: (await secrets.fingerprints())(identity),
+    print: (await secrets.keyedHashes()).printsOf(identity)[0],
     ...given({ gender }),
   };
   const { from, checker, reason } = rest;

@@ -27,7 +27,11 @@ const Chunk = z.object({
   rows: z.int(),
   state: z.enum(["KEPT", "UNDONE"]),
   notes: z.record(z.string(), z.string()),
+  /** The rows of it that are taken back already, and in how many parts; without them, none is. */
+  taken: z.array(z.int()).optional(),
+  parts: z.int().optional(),
 });
+export type Chunk = z.output<typeof Chunk>;
 
 /** What was written of an import: the row is the claim, so that a chunk is written once however often it is tried. */
 export const chunks = row("importChunk", Chunk);

@@ -24,7 +24,7 @@ const check: Kind["check"] = async ({ actor, now }, rows) => {
   const slots = people.flatMap((person) => (person?.change ? [{ teacher: person.teacher, change: person.change }] : []));
   const waiting = await readPresent(slots.map((slot) => changes.at(slot)));
   const byId = new Map(waiting.map((change) => [change.change, change]));
-  const keyOf = await secrets.poolKeys();
+  const { poolKeysOf } = await secrets.keyedHashes();
   const byTeacher = Map.groupBy(rows, ({ entry }) => entry.teacher);
   return rows.map(({ entry }, index) => {
     const standing = { teacher: people[index], same: byTeacher.get(entry.teacher) ?? [] };
@@ -32,7 +32,8 @@ const check: Kind["check"] = async ({ actor, now }, rows) => {
     if (!outcome.ok || outcome.did === "unchanged") return outcome;
     const { before, after, stint } = outcome.value;
     const open = before.change && byId.get(before.change);
-    return accept({ before, after: { ...after, poolKey: keyOf(after.name, after.last4) }, stint, ...(open && { open }) }, outcome.did);
+    const [poolKey] = poolKeysOf(after.name, after.last4);
+    return accept({ before, after: { ...after, poolKey }, stint, ...(open && { open }) }, outcome.did);
   });
 };
 
