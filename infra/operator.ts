@@ -13,6 +13,7 @@ import { sentence } from "#domain/refusals.ts";
 import { appointTheFirst } from "#functions/accounts/first.ts";
 import { mailsIn, settleAsOperator } from "#functions/mail/operator.ts";
 import { nowAt } from "#platform/clock.ts";
+import { keysCommand } from "./keys.ts";
 import { QUEUES, redrive } from "./redrive.ts";
 
 const file = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -125,6 +126,8 @@ const settle = (name: string, as: Verdict, description: string): void => {
 };
 settle("mail-resend", "RESEND", "Sends a mail again whose fate is unknown, or that failed");
 settle("mail-mark-sent", "SENT", "Takes a mail whose fate is unknown as sent");
+
+program.addCommand(keysCommand());
 
 const Fault = z.object({
   message: z.string().catch(""),

@@ -89,7 +89,7 @@ describe("who may import whom", () => {
     const declarations =
       /^functions\/(\w+\/(grants|routes)|platform\/http\/(ask|problem|route)|table\/(grants|table))\.ts$|^domain\/(ids|refusals)\.ts$|^domain\/program\//;
     const wrong = trespasses(
-      /^infra\/(?!local\/|operator\.ts$|redrive\.ts$)/,
+      /^infra\/(?!local\/|operator\.ts$|keys\.ts$|redrive\.ts$)/,
       (of, _, typesOnly) =>
         isPackage(of) || of.startsWith("infra/") || declarations.test(of) || (typesOnly && of === "functions/platform/log.ts"),
     );
@@ -102,7 +102,7 @@ describe("who may import whom", () => {
 
   it("lets the operator's command call what is written for the operator", () => {
     const wrong = trespasses(
-      /^infra\/(operator|redrive)\.ts$/,
+      /^infra\/(operator|keys|redrive)\.ts$/,
       (of) =>
         isPackage(of) || /^(infra|domain|functions\/(platform|table))\//.test(of) || /^functions\/\w+\/(first|operator)\.ts$/.test(of),
     );
