@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { OrgId } from "#domain/ids.ts";
+import type { OrgId, TeacherId } from "#domain/ids.ts";
 import type { Day } from "#domain/program/types.ts";
 import type { Identity } from "#domain/teachers/identity.ts";
 import type { Print, Prints } from "#domain/teachers/types.ts";
@@ -8,12 +8,18 @@ import { decrypt, encrypt } from "#platform/cipher.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { dataKey, dataKeyToUse } from "./keys/data-keys.ts";
 import { FIRST, guardOf, identityKeyName, type KeyVersion, versionsOfKey } from "./keys/versions.ts";
+import { PURPOSES, type Purpose } from "./purposes.ts";
 
-/** A box that seals what belongs to one county in one month. `about` names the thing and its field, and is needed again to open. */
+/** A box that seals what records of one county say in one month; nothing sealed for one person or field opens for another. */
 export type Box = {
-  readonly seal: (plain: string, about: string) => string;
-  readonly sealBytes: (plain: Uint8Array, about: string) => Buffer;
+  readonly number: (plain: string, teacher: TeacherId) => string;
+  readonly telephone: (plain: string, teacher: TeacherId) => string;
 };
+
+const aboutNumber = (teacher: TeacherId): string => `${teacher}.number`;
+const aboutTelephone = (teacher: TeacherId): string => `${teacher}.telephone`;
+
+const keyNameOf = (purpose: Purpose, county: OrgId, day: Day): string => `${purpose}.${county}.${day.slice(0, 7)}`;
 
 /** What numbers and names are found by, as the versions of the key stand at one moment. */
 export type KeyedHashes = {
@@ -40,32 +46,42 @@ const printsBy =
   };
 
 /**
- * What keeps identity numbers, telephones and uploaded rosters from being read in the table or in objects: AES-256-GCM with one data key per county and
- * month, HMAC-SHA-256 for comparing. Keys lie in the table, wrapped; each is unwrapped once per container.
+ * What keeps identity numbers, telephones and uploaded rosters from being read in the table or in objects: AES-256-GCM with one data key per purpose, county
+ * and month, HMAC-SHA-256 for comparing. Keys lie in the table, wrapped; each is unwrapped once per container.
  */
 export class Secrets {
   readonly #keys = new Map<string, Promise<Buffer>>();
 
   /** The box of a county for the month of `day`. */
   async box(county: OrgId, day: Day): Promise<Box> {
-    const name = `${county}.${day.slice(0, 7)}`;
-    const key = await this.#key(name, dataKeyToUse);
+    const [number, telephone] = await Promise.all([
+      this.#sealing(keyNameOf(PURPOSES.numbers, county, day)),
+      this.#sealing(keyNameOf(PURPOSES.contacts, county, day)),
+    ]);
     return {
-      seal: (plain, about) => `${name}.${encrypt(key, Buffer.from(plain), about).toString("base64url")}`,
-      sealBytes: (plain, about) => Buffer.concat([Buffer.from(`${name}\n`), encrypt(key, plain, about)]),
+      number: (plain, teacher) => number(plain, aboutNumber(teacher)),
+      telephone: (plain, teacher) => telephone(plain, aboutTelephone(teacher)),
     };
   }
 
-  /** Opens what a box sealed about the same thing. */
-  async open(sealed: string, about: string): Promise<string> {
-    const [county, month, body] = sealed.split(".");
-    if (!county || !month || !body) throw new Error("this was not sealed here");
-    return decrypt(await this.#key(`${county}.${month}`), Buffer.from(body, "base64url"), about).toString();
+  /** A teacher's number in full. */
+  openNumber(sealed: string, teacher: TeacherId): Promise<string> {
+    return this.#open(sealed, aboutNumber(teacher));
   }
 
-  async openBytes(sealed: Uint8Array, about: string): Promise<Buffer> {
+  openTelephone(sealed: string, teacher: TeacherId): Promise<string> {
+    return this.#open(sealed, aboutTelephone(teacher));
+  }
+
+  /** Seals an object of a county's imports under the key it lies under. */
+  async sealSheet(county: OrgId, day: Day, plain: Uint8Array, object: string): Promise<Buffer> {
+    const name = keyNameOf(PURPOSES.sheets, county, day);
+    return Buffer.concat([Buffer.from(`${name}\n`), encrypt(await this.#key(name, dataKeyToUse), plain, object)]);
+  }
+
+  async openSheet(sealed: Uint8Array, object: string): Promise<Buffer> {
     const end = sealed.indexOf(10);
-    return decrypt(await this.#key(Buffer.from(sealed.subarray(0, end)).toString()), sealed.subarray(end + 1), about);
+    return decrypt(await this.#key(Buffer.from(sealed.subarray(0, end)).toString()), sealed.subarray(end + 1), object);
   }
 
   /**
@@ -96,6 +112,18 @@ export class Secrets {
     const [newest, ...older] = all;
     if (!newest) throw new Error("no version of the key over identity numbers is active");
     return [newest, ...older];
+  }
+
+  async #sealing(name: string): Promise<(plain: string, about: string) => string> {
+    const key = await this.#key(name, dataKeyToUse);
+    return (plain, about) => `${name}.${encrypt(key, Buffer.from(plain), about).toString("base64url")}`;
+  }
+
+  /** Opens what begins with the name of its key. */
+  async #open(sealed: string, about: string): Promise<string> {
+    const end = sealed.lastIndexOf(".");
+    if (end < 0) throw new Error("this was not sealed here");
+    return decrypt(await this.#key(sealed.slice(0, end)), Buffer.from(sealed.slice(end + 1), "base64url"), about).toString();
   }
 
   #key(name: string, fetch: (name: string) => Promise<Buffer> = dataKey): Promise<Buffer> {

@@ -18,7 +18,7 @@ export const grants = {
       "mail",
     ],
     sends: ["MAIL_QUEUE_URL"],
-    keys: ["opens identities"],
+    keys: ["hashes numbers"],
   },
   "on-tick": { writes: ["mail"], sends: ["MAIL_QUEUE_URL"] },
 } as const satisfies Grants;

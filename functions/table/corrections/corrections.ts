@@ -10,7 +10,6 @@ import type { Write } from "#platform/dynamodb/client.ts";
 import { cardsOf } from "../look.ts";
 import { row } from "../rows.ts";
 import type { Box, Secrets } from "../secrets.ts";
-import { about } from "../teachers/teachers.ts";
 import { inQueue } from "./requeue.ts";
 
 export const changes = row("change", Change);
@@ -29,7 +28,7 @@ export const changeOf = async (
   const document = identity && {
     kind: identity.kind,
     last4: identity.number.slice(-4),
-    sealed: box.seal(identity.number, about(teacher.teacher, "number")),
+    sealed: box.number(identity.number, teacher.teacher),
     print: (await secrets.keyedHashes()).printsOf(identity)[0],
     ...given({ gender }),
   };
@@ -64,6 +63,6 @@ export const changeWrites = (change: Change): readonly [Write, Write] => {
 /** A record with what of a correction applies at once, and the slot of what waits. */
 export const correctedTeacher = ({ before, facts, telephone }: Correction, change: Change | undefined, box: Box): Teacher => {
   const { joinedOn: _joined, remark: _remark, certificate: _certificate, telephone: sealed, ...rest } = before;
-  const kept = telephone === undefined ? sealed : telephone && box.seal(telephone, about(before.teacher, "telephone"));
+  const kept = telephone === undefined ? sealed : telephone && box.telephone(telephone, before.teacher);
   return { ...rest, ...facts, ...(kept && { telephone: kept }), ...(change && { change: change.change }), version: before.version + 1 };
 };

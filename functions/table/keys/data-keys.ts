@@ -6,24 +6,27 @@ import { get, present, row } from "../rows.ts";
 
 const KEY_BYTES = 32;
 
-/** A data key, wrapped by the deployment's key. */
-export const dataKeys = row("dataKey", z.object({ wrapped: z.string() }));
+/** A data key, wrapped by the deployment's key. `context` is the purpose it is wrapped for; without it, that is its name. */
+export const DataKey = z.object({ wrapped: z.string(), context: z.string().optional() });
+type DataKey = z.output<typeof DataKey>;
 
-/** The data key of a name; `undefined` where there is none. */
-const unwrapped = async (name: string): Promise<Buffer | undefined> => {
-  const stored = await get(dataKeys.at({ name }));
-  return stored && Buffer.from(await unseal(stored.wrapped, { purpose: name }), "base64");
-};
+export const dataKeys = row("dataKey", DataKey);
+
+/** A data key as it is used: unwrapped. */
+export const unwrap = async (name: string, { wrapped, context }: DataKey): Promise<Buffer> =>
+  Buffer.from(await unseal(wrapped, { purpose: context ?? name }), "base64");
+
+export const wrap = (key: Buffer, purpose: string): Promise<string> => seal(key.toString("base64"), { purpose });
 
 /** A data key that must be there, because something lies under it. */
-export const dataKey = async (name: string): Promise<Buffer> => present(await unwrapped(name), `the data key ${name}`);
+export const dataKey = async (name: string): Promise<Buffer> =>
+  unwrap(name, present(await get(dataKeys.at({ name })), `the data key ${name}`));
 
 /** A data key, made where there is none yet: of two who make it at once, both get the one that was kept. */
 export const dataKeyToUse = async (name: string): Promise<Buffer> => {
-  const standing = await unwrapped(name);
-  if (standing) return standing;
+  const standing = await get(dataKeys.at({ name }));
+  if (standing) return unwrap(name, standing);
   const key = randomBytes(KEY_BYTES);
-  const wrapped = await seal(key.toString("base64"), { purpose: name });
-  const { kept } = await transact([dataKeys.put({ name }, { wrapped }, { when: "absent" })]);
+  const { kept } = await transact([dataKeys.put({ name }, { wrapped: await wrap(key, name) }, { when: "absent" })]);
   return kept ? key : dataKey(name);
 };

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Instant } from "#domain/program/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { gather, lookThrough } from "../look.ts";
+import { PURPOSES } from "../purposes.ts";
 import { row } from "../rows.ts";
 
 /**
@@ -46,7 +47,7 @@ export const FIRST: KeyVersion = { version: 1, state: "ACTIVE" };
 export const keyVersions = row("keyVersion", KeyVersion);
 
 /** What the key of a version is called. */
-export const identityKeyName = (version: number): string => `IDENTITY.v${version}`;
+export const identityKeyName = (version: number): string => `${PURPOSES.hashes}.v${version}`;
 
 /** Where the row of a version lies. */
 export const versionAt = ({ version }: Pick<KeyVersion, "version">) => ({ key: KEY, version });

@@ -40,9 +40,6 @@ export const recordsOf = async (numbers: readonly Prints[]): Promise<(Teacher | 
 export const knownBy = async (secrets: Secrets, numbers: readonly Prints[]): Promise<(Opened | undefined)[]> =>
   Promise.all((await recordsOf(numbers)).map((teacher) => teacher && openedBy(secrets, teacher)));
 
-/** What a sealed field of a teacher is about: nothing sealed for one person or field opens for another. */
-export const about = (teacher: TeacherId, field: "number" | "telephone"): string => `${teacher}.${field}`;
-
 /** A new teacher's row: number and telephone sealed. */
 export const newTeacher = (
   school: Organization,
@@ -63,8 +60,8 @@ export const newTeacher = (
     since: sinceOf(facts, day),
     document: identity.kind,
     last4: identity.number.slice(-4),
-    sealed: box.seal(identity.number, about(teacher, "number")),
-    ...(telephone !== undefined && { telephone: box.seal(telephone, about(teacher, "telephone")) }),
+    sealed: box.number(identity.number, teacher),
+    ...(telephone !== undefined && { telephone: box.telephone(telephone, teacher) }),
     ...given({ importId }),
     version: 1,
   };
@@ -74,7 +71,7 @@ export const newTeacher = (
 export const changedTeacher = (before: Teacher, facts: TeacherFacts, telephone: string | undefined, box: Box): Teacher => ({
   ...before,
   ...facts,
-  ...(telephone !== undefined && { telephone: box.seal(telephone, about(before.teacher, "telephone")) }),
+  ...(telephone !== undefined && { telephone: box.telephone(telephone, before.teacher) }),
   version: before.version + 1,
 });
 
@@ -98,7 +95,7 @@ export const identityOf = async (
   { teacher, document, sealed }: Pick<Teacher, "teacher" | "document" | "sealed">,
 ): Promise<Identity> => ({
   kind: document,
-  number: await secrets.open(sealed, about(teacher, "number")),
+  number: await secrets.openNumber(sealed, teacher),
 });
 
 /** What the audit says of a record: everything but what is sealed. */
@@ -107,7 +104,7 @@ export const auditFactsOf = ({ sealed: _, telephone: __, teacher: ___, poolKey: 
 /** A record with its telephone opened, for those who may see it. */
 export const openedBy = async (secrets: Secrets, teacher: Teacher): Promise<Opened> => ({
   teacher,
-  ...(teacher.telephone && { telephone: await secrets.open(teacher.telephone, about(teacher.teacher, "telephone")) }),
+  ...(teacher.telephone && { telephone: await secrets.openTelephone(teacher.telephone, teacher.teacher) }),
 });
 
 /** What lists and reports show of a teacher. */
