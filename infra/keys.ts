@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { committedAt } from "#platform/clock.ts";
 import { reindex } from "#table/keys/reindex.ts";
 import { retire } from "#table/keys/retire.ts";
+import { rewrap } from "#table/keys/rewrap.ts";
 import { rotate } from "#table/keys/rotate.ts";
 import { importsUnderWay } from "#table/keys/under-way.ts";
 import { type KeyVersion, type Pass, versionsOfKey } from "#table/keys/versions.ts";
@@ -59,5 +60,9 @@ export const keysCommand = (): Command => {
       const { cleared } = await retire(version, committedAt);
       console.log(`Version ${version} is retired; ${cleared} rows under it were taken away.`);
     });
+  keys
+    .command("rewrap")
+    .description("Wraps all data keys anew under the deployment's key; what they seal stays as it is")
+    .action(async () => console.log(`${await rewrap(committedAt)} data keys are wrapped anew.`));
   return keys;
 };
