@@ -180,6 +180,23 @@ describe("a version is retired", () => {
     await expect(reindex(now)).rejects.toThrow("there is nothing to re-index");
   });
 
+  it("not by a pass that was cut off, which goes on where it was; and two do not go on at once", async () => {
+    const { version } = await rotate(now);
+    const first = await reindex(now);
+    let readings = 0;
+    const cutOff = () => {
+      if (readings++ > 0) throw new Error("cut off");
+      return now();
+    };
+    await expect(reindex(cutOff)).rejects.toThrow("cut off");
+    await expect(retire(version - 1, now)).rejects.toThrow("No pass of keys reindex");
+    expect(await reindex(now)).toMatchObject({ number: 2, resumed: true, looked: first.looked, changed: 0 });
+    await expect(retire(version - 1, now)).rejects.toThrow("was cut off");
+    const both = await Promise.allSettled([reindex(now), reindex(now)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    await retire(version - 1, now);
+  });
+
   it("not while a request waits that was asked under it alone; the same question leads to one request all along", async () => {
     const [name, number] = [people.name(), people.identityNumber()];
     const first = granted(await request(0, name, number)).transfer;
