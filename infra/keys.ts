@@ -1,11 +1,13 @@
 import { Command, InvalidArgumentError } from "commander";
 import { committedAt } from "#platform/clock.ts";
+import { type Pass, passes } from "#table/keys/passes.ts";
 import { reindex } from "#table/keys/reindex.ts";
 import { retire } from "#table/keys/retire.ts";
 import { rewrap } from "#table/keys/rewrap.ts";
 import { rotate } from "#table/keys/rotate.ts";
 import { importsUnderWay } from "#table/keys/under-way.ts";
-import { type KeyVersion, type Pass, versionsOfKey } from "#table/keys/versions.ts";
+import { type KeyVersion, versionAt, versionsOfKey } from "#table/keys/versions.ts";
+import { get } from "#table/rows.ts";
 
 const passWords = ({ number, startedAt, endedAt, resumed, looked, changed, conflicts, underWay }: Pass): string =>
   [
@@ -13,7 +15,7 @@ const passWords = ({ number, startedAt, endedAt, resumed, looked, changed, confl
     `${looked} looked at, ${changed} changed, ${conflicts.length} held by others, ${underWay} imports under way when it began`,
   ].join(" ");
 
-const versionWords = ({ version, state, activatedAt, deactivatedAt, destroyedAt, pass }: KeyVersion): string[] => [
+const versionWords = ({ version, state, activatedAt, deactivatedAt, destroyedAt }: KeyVersion): string =>
   [
     `${version}  ${state}`,
     activatedAt && `activated ${activatedAt}`,
@@ -21,9 +23,7 @@ const versionWords = ({ version, state, activatedAt, deactivatedAt, destroyedAt,
     destroyedAt && `destroyed ${destroyedAt}`,
   ]
     .filter(Boolean)
-    .join("  "),
-  ...(pass ? [`   ${passWords(pass)}`] : []),
-];
+    .join("  ");
 
 const versionIn = (written: string): number => {
   if (/^[1-9]\d*$/.test(written)) return Number(written);
@@ -38,7 +38,11 @@ export const keysCommand = (): Command => {
     .description("The versions of the key over identity numbers, and how far a rotation is")
     .action(async () => {
       const [versions, underWay] = await Promise.all([versionsOfKey(), importsUnderWay()]);
-      for (const line of versions.flatMap(versionWords)) console.log(line);
+      for (const version of versions) {
+        console.log(versionWords(version));
+        const pass = await get(passes.at(versionAt(version)));
+        if (pass) console.log(`   ${passWords(pass)}`);
+      }
       for (const id of underWay) console.log(`import ${id} is under way`);
     });
   keys

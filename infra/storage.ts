@@ -5,7 +5,8 @@ import { Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
-import { contextsOf, KEY_USES, type KeyUse, OLD_CONTEXTS, PURPOSES } from "#table/purposes.ts";
+import { contextsOf, KEY_USES, type KeyUse, OLD_CONTEXTS } from "#table/key-uses.ts";
+import { PURPOSES } from "#table/purposes.ts";
 import { ROWS, type RowName, TABLE } from "#table/table.ts";
 import { acknowledge } from "./parts/acknowledge.ts";
 

@@ -33,14 +33,13 @@ export type MoveStanding = {
 /** A request among what it is about. */
 export type TransferStanding = MoveStanding & { readonly transfer: Transfer };
 
-/** A question under one version of the key. `before` is the request it led to last. */
-const AskedUnder = z.object({ keyVersion: z.int(), hmac: z.string(), nameKey: z.string(), before: TransferId.optional() });
+const AskedUnder = z.object({ keyVersion: z.int(), hmac: z.string(), nameKey: z.string() });
 
 /**
  * A school's question for a number and a name, as keyed hashes, so that the same question leads to one request, whoever holds the number and wherever they are
- * (TRF-01). `also` is the same under older versions of the key, while it is rotated.
+ * (TRF-01). `before` is the request it led to last, `also` the same question under older versions of the key, while it is rotated.
  */
-export const FilingQuestion = AskedUnder.extend({ school: OrgId, also: z.array(AskedUnder).optional() });
+export const FilingQuestion = AskedUnder.extend({ school: OrgId, before: TransferId.optional(), also: z.array(AskedUnder).optional() });
 export type FilingQuestion = Readonly<z.output<typeof FilingQuestion>>;
 
 /**

@@ -11,6 +11,7 @@ import type { Teacher } from "#domain/teachers/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { changeCards, changeOf, changes, changeWrites, correctedTeacher, made } from "#table/corrections/corrections.ts";
+import { keyedHashes } from "#table/keys/hashes.ts";
 import { look } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
@@ -33,7 +34,7 @@ const keyAuditFactsOf = ({ document, ...facts }: Change["to"]) => ({
 const identityWrites = async (before: Teacher, change: Change, { document }: Change["to"]): Promise<Write[]> => {
   const fresh = change.state === "APPROVED" && document && (await askedIdentity(before, document));
   if (!fresh) return [];
-  const [{ printsOf, lyingUnder, guard }, former] = await Promise.all([secrets.keyedHashes(), identityOf(secrets, before)]);
+  const [{ printsOf, lyingUnder, guard }, former] = await Promise.all([keyedHashes(), identityOf(secrets, before)]);
   return [...freeSlots(before.teacher, lyingUnder(former)), ...slotWrites(before.teacher, printsOf(fresh)), ...guard];
 };
 
@@ -45,7 +46,7 @@ const askedIdentity = async ({ teacher }: Pick<Teacher, "teacher">, { kind, seal
 const holderFor = async (teacher: Teacher, { to: { document } }: Change): Promise<Teacher | undefined> => {
   const identity = document && (await askedIdentity(teacher, document));
   if (!identity) return undefined;
-  const { printsOf } = await secrets.keyedHashes();
+  const { printsOf } = await keyedHashes();
   const [holder] = await recordsOf([printsOf(identity)]);
   return holder;
 };
@@ -64,7 +65,7 @@ const openOf = async (scope: Scope, named: readonly Pick<Change, "teacher" | "ch
 /** Corrections, as the table keeps them. */
 const corrections: Corrections = {
   standing: async ({ organization }, id, identity) => {
-    const prints = identity && (await secrets.keyedHashes()).printsOf(identity);
+    const prints = identity && (await keyedHashes()).printsOf(identity);
     const [[school, teacher], [holder]] = await Promise.all([
       getMany([organizations.at({ organization }), teachers.at({ teacher: id })]),
       prints ? recordsOf([prints]) : [],
@@ -78,7 +79,7 @@ const corrections: Corrections = {
     if (did === "unchanged") return accept({ opened: await openedBy(secrets, before), pending }, did);
     const box = await secrets.box(before.county, now.day);
     const made = { by: actor.account, at: now.at, level: actor.level };
-    const change = proposal && (await changeOf(secrets, before, proposal, made, box));
+    const change = proposal && (await changeOf(before, proposal, made, box));
     const after = correctedTeacher(correction, change, box);
     const asks = change && {
       change: change.change,

@@ -6,10 +6,8 @@ import type { Row } from "#domain/sheet.ts";
 import { DocumentKind, documentWords, readIdentity } from "#domain/teachers/identity.ts";
 import { folded } from "#domain/text.ts";
 import { readRows } from "#platform/sheets/read.ts";
-import { Secrets } from "#table/secrets.ts";
+import { keyedHashes } from "#table/keys/hashes.ts";
 import { recordsOf } from "#table/teachers/teachers.ts";
-
-const secrets = new Secrets();
 
 const column = (header: Row | undefined, headings: readonly string[]): number =>
   header?.cells.findIndex((cell) => headings.some((heading) => folded(heading) === folded(cell))) ?? -1;
@@ -29,7 +27,7 @@ export const portal: Portal = {
     const subject = column(header, portalHeadings.subject);
 
     const unreadable: Unreadable[] = [];
-    const { printsOf } = await secrets.keyedHashes();
+    const { printsOf } = await keyedHashes();
     const read = rows.flatMap((line) => {
       const identity = readIdentity(kindOf(line.cells[kind] ?? ""), line.cells[number] ?? "", now.day);
       if (identity.ok)

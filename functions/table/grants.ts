@@ -1,5 +1,5 @@
 import type { Setting } from "#platform/env.ts";
-import type { KeyUse } from "./purposes.ts";
+import type { KeyUse } from "./key-uses.ts";
 import type { RowName } from "./table.ts";
 
 export type QueueName = Extract<Setting, `${string}_QUEUE_URL`>;

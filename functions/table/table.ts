@@ -52,6 +52,7 @@ export const ROWS = {
   made: { pk: "ORG#{organization}", sk: "MADE#{change}" },
   dataKey: { pk: "KEY#{name}", sk: "SLOT" },
   keyVersion: { pk: "KEYVERSIONS#{key}", sk: "{version}" },
+  keyPass: { pk: "KEYPASSES#{key}", sk: "{version}" },
   identity: { pk: "IDENTITY#{keyVersion}#{hmac}", sk: "SLOT" },
   foreignHits: { pk: "FOREIGN#{account}", sk: "{day}" },
   program: { pk: "PROGRAM#{year}#{county}", sk: "CALENDAR" },

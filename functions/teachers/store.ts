@@ -2,6 +2,7 @@ import { accept } from "#domain/outcome.ts";
 import type { Teachers } from "#domain/teachers/port.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
+import { keyedHashes } from "#table/keys/hashes.ts";
 import { look } from "#table/look.ts";
 import { countPeople, organizations } from "#table/organizations/organizations.ts";
 import { get, present, readAll } from "#table/rows.ts";
@@ -24,7 +25,7 @@ const secrets = new Secrets();
 /** Teachers, as the table keeps them. */
 const teachers: Teachers = {
   standing: async ({ organization }, identity) => {
-    const { printsOf } = await secrets.keyedHashes();
+    const { printsOf } = await keyedHashes();
     const [school, [known]] = await Promise.all([get(organizations.at({ organization })), knownBy(secrets, [printsOf(identity)])]);
     return { school: present(school, "the school"), known };
   },
@@ -43,7 +44,7 @@ const teachers: Teachers = {
     }
     const { school, entry } = change;
     const teacher = newTeacher(school, entry, await secrets.box(actor.scope.county, now.day), now.day);
-    const { printsOf, guard } = await secrets.keyedHashes();
+    const { printsOf, guard } = await keyedHashes();
     const written = await transact([
       ...teacherWrites(teacher, printsOf(entry.identity)),
       ...guard,

@@ -6,8 +6,9 @@ import { readTeacher, type TeacherField, type TeacherRow, teacherSheet } from "#
 import type { Opened, Print, Prints } from "#domain/teachers/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { HEAVIEST, type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
+import { type KeyedHashes, keyedHashes } from "#table/keys/hashes.ts";
 import { countPeople, organizationsByCode } from "#table/organizations/organizations.ts";
-import { type KeyedHashes, Secrets } from "#table/secrets.ts";
+import { Secrets } from "#table/secrets.ts";
 import {
   changedTeacher,
   freeSlots,
@@ -30,7 +31,7 @@ const PORTION = 2500;
 
 const check: Kind["check"] = async (doing, rows, checked) => {
   const schools = await organizationsByCode(rows.map(({ entry }) => entry.school));
-  const { printsOf } = await secrets.keyedHashes();
+  const { printsOf } = await keyedHashes();
   const printed = rows.map((row) => ({ ...row, prints: printsOf(row.entry.identity) }));
   const byNumber = Map.groupBy(printed, ({ prints: [{ hmac }] }) => hmac);
   const outcomes: RowOutcome<TeacherPlan>[] = [];
@@ -95,7 +96,7 @@ const ownedIn = async (planned: Planned, under: (prints: Prints) => readonly Pri
  * oldest alone, under which everybody is looked up, and the pass that re-indexes brings the others.
  */
 const keepRows = async (planned: Planned): Promise<Owned[]> => {
-  const hashes = await secrets.keyedHashes();
+  const hashes = await keyedHashes();
   const owned = [...(await ownedIn(planned, (prints) => prints, hashes)), ...hashes.guard.map((write) => ({ rows: [], write }))];
   return owned.length <= HEAVIEST ? owned : ownedIn(planned, (prints) => prints.slice(-1), hashes);
 };
@@ -115,7 +116,7 @@ export const teachersKind: Kind = {
   },
   writes: async (_doing, planned) => ({ owned: await keepRows(planned) }),
   undo: async (_doing, planned) => {
-    const hashes = await secrets.keyedHashes();
+    const hashes = await keyedHashes();
     const taken = await Promise.all(planned.map((one) => takeBack(one, hashes)));
     return [...taken.flat(), ...peopleWrites(planned, -1)];
   },

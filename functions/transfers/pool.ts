@@ -2,20 +2,19 @@ import type { Pool } from "#domain/transfers/port.ts";
 import { POOL_MISSES_A_DAY } from "#domain/transfers/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
+import { keyedHashes } from "#table/keys/hashes.ts";
 import { look } from "#table/look.ts";
 import { getMany } from "#table/rows.ts";
-import { Secrets } from "#table/secrets.ts";
 import { countedByDay } from "#table/teachers/foreign-hits.ts";
 import { recordsOf, teacherCards, teachers } from "#table/teachers/teachers.ts";
 
-const secrets = new Secrets();
 const misses = countedByDay("poolMisses", POOL_MISSES_A_DAY);
 
 /** More than this many of one name and last four is not told apart from two. */
 const ENOUGH = 3;
 
 const byName = async (name: string, last4: string) => {
-  const { poolKeysOf } = await secrets.keyedHashes();
+  const { poolKeysOf } = await keyedHashes();
   const pages = await Promise.all(
     poolKeysOf(name, last4).map((nameKey) => look("the departed of a name", { nameKey }, teacherCards, { limit: ENOUGH })),
   );
@@ -27,7 +26,7 @@ const byName = async (name: string, last4: string) => {
 export const pool: Pool = {
   find: async (sought) => {
     if ("name" in sought) return (await byName(sought.name, sought.last4)).flatMap((one) => (one?.state === "DEPARTED" ? [one] : []));
-    const { printsOf } = await secrets.keyedHashes();
+    const { printsOf } = await keyedHashes();
     const known = await recordsOf([printsOf(sought.identity)]);
     return known.flatMap((one) => (one?.state === "DEPARTED" ? [one] : []));
   },

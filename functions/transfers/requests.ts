@@ -11,21 +11,19 @@ import type { TransferState } from "#domain/transfers/states.ts";
 import type { TransferCard } from "#domain/transfers/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
+import { keyedHashes } from "#table/keys/hashes.ts";
 import { look } from "#table/look.ts";
 import { nameSchool, organizations, organizationsByCode } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { get, readAll } from "#table/rows.ts";
-import { Secrets } from "#table/secrets.ts";
 import { holdersOf, teachers } from "#table/teachers/teachers.ts";
 import { askedBefore, filed, filingWrites, questionsBy, transferCards, transfers } from "#table/teachers/transfers.ts";
 import { auditOfTransfer } from "./movements.ts";
 import { transferStanding } from "./standing.ts";
 
-const secrets = new Secrets();
-
 const whoIs = async (asking: Asking): Promise<TeacherId | undefined> => {
   if ("teacher" in asking) return asking.teacher;
-  const { printsOf } = await secrets.keyedHashes();
+  const { printsOf } = await keyedHashes();
   const [holder] = await holdersOf([printsOf(asking.identity)]);
   return holder;
 };
@@ -53,7 +51,7 @@ const filedBy = async (organization: OrgId, state: TransferState, page: Page): P
 /** What a school asks, and the request that the same question led to before. */
 const questionIn = async (asking: Asking, school: OrgId): Promise<Pick<FilingStanding, "question" | "asked">> => {
   if (!("identity" in asking)) return {};
-  const questionOf = await questionsBy(secrets);
+  const questionOf = await questionsBy();
   const [asked = {}] = await askedBefore([questionOf(school, asking.identity, asking.name)]);
   return asked;
 };

@@ -4,7 +4,8 @@ import * as z from "zod";
 import { reachable } from "#given/reachable.ts";
 import { files } from "#given/sources.ts";
 import { entries } from "#infra/bundle.ts";
-import { contextsOf, KEY_USES, type KeyUse, OLD_CONTEXTS, PURPOSES } from "#table/purposes.ts";
+import { contextsOf, KEY_USES, type KeyUse, OLD_CONTEXTS } from "#table/key-uses.ts";
+import { PURPOSES } from "#table/purposes.ts";
 import { ROWS } from "#table/table.ts";
 import { partitions, statementsByFunction, template } from "./template.ts";
 

@@ -14,6 +14,7 @@ const { reindex } = await import("#table/keys/reindex.ts");
 const { retire } = await import("#table/keys/retire.ts");
 const { versionsOfKey } = await import("#table/keys/versions.ts");
 const { dataKeys } = await import("#table/keys/data-keys.ts");
+const { keyedHashes } = await import("#table/keys/hashes.ts");
 const { Secrets } = await import("#table/secrets.ts");
 const { identities, newTeacher, teacherWrites, teachers } = await import("#table/teachers/teachers.ts");
 const { organizations } = await import("#table/organizations/organizations.ts");
@@ -34,7 +35,7 @@ const somebody = async (school: 0 | 1 = 0) => {
 const identityOf = (number: string) => ({ kind: "RESIDENT_CARD" as const, number });
 
 /** Under which versions a number lies. */
-const liesUnder = async (number: string, versions: Awaited<ReturnType<typeof secrets.keyedHashes>>): Promise<number[]> => {
+const liesUnder = async (number: string, versions: Awaited<ReturnType<typeof keyedHashes>>): Promise<number[]> => {
   const slots = await Promise.all(
     versions.lyingUnder(identityOf(number)).map(async (print) => ((await get(identities.at(print))) ? [print.keyVersion] : [])),
   );
@@ -106,7 +107,7 @@ describe("while the key over identity numbers is rotated", () => {
           }
           await step();
         }
-        const hashes = await secrets.keyedHashes();
+        const hashes = await keyedHashes();
         for (const [number, { teacher, name, school, gone }] of held) {
           expect(await knows(school, number)).toBe(teacher);
           expect(comesTo(await collect(school === 0 ? 1 : 0, name, number))).toMatch(/TEACHER_EXISTS|USE_DEPARTED_PULL/);
@@ -122,19 +123,19 @@ describe("while the key over identity numbers is rotated", () => {
     await rotate(now);
     const version = await newest();
     const one = await somebody();
-    const both = await secrets.keyedHashes();
+    const both = await keyedHashes();
     expect(await liesUnder(one.number, both)).toEqual([version - 1, version]);
     const fresh = people.identityNumber();
     await approve(0, one.teacher, await ask(0, one.teacher, one.version, fresh));
     expect(await liesUnder(one.number, both)).toEqual([]);
     expect(await liesUnder(fresh, both)).toEqual([version - 1, version]);
     await endRotation();
-    expect(await liesUnder(fresh, await secrets.keyedHashes())).toEqual([version]);
+    expect(await liesUnder(fresh, await keyedHashes())).toEqual([version]);
   });
 
   it("nothing is put by what was read before a version was retired, and the same is put by what is read then", async () => {
     await rotate(now);
-    const before = await secrets.keyedHashes();
+    const before = await keyedHashes();
     await endRotation();
     const [name, number] = [people.name(), people.identityNumber()];
     const school = present(await get(organizations.at(at(0))), "the school");
@@ -147,7 +148,7 @@ describe("while the key over identity numbers is rotated", () => {
     );
     const late = await transact([...teacherWrites(made, before.printsOf(identityOf(number))), ...before.guard]);
     expect(late).toEqual({ kept: false, failed: [3] });
-    const { printsOf, guard } = await secrets.keyedHashes();
+    const { printsOf, guard } = await keyedHashes();
     expect(guard).toEqual([]);
     expect(await transact([...teacherWrites(made, printsOf(identityOf(number))), ...guard])).toEqual({ kept: true });
   });

@@ -7,9 +7,10 @@ import { ChangeId } from "#domain/ids.ts";
 import { genderOf } from "#domain/teachers/identity.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
+import { keyedHashes } from "../keys/hashes.ts";
 import { cardsOf } from "../look.ts";
 import { row } from "../rows.ts";
-import type { Box, Secrets } from "../secrets.ts";
+import type { Box } from "../secrets.ts";
 import { inQueue } from "./requeue.ts";
 
 export const changes = row("change", Change);
@@ -17,19 +18,13 @@ export const changes = row("change", Change);
 export const changeCards = cardsOf(Change.pick({ change: true, teacher: true }));
 
 /** A correction's row: a new number lies sealed in it until it is decided. */
-export const changeOf = async (
-  secrets: Secrets,
-  teacher: Teacher,
-  { to, identity, ...rest }: Proposal,
-  made: Change["made"],
-  box: Box,
-): Promise<Change> => {
+export const changeOf = async (teacher: Teacher, { to, identity, ...rest }: Proposal, made: Change["made"], box: Box): Promise<Change> => {
   const gender = identity && genderOf(identity);
   const document = identity && {
     kind: identity.kind,
     last4: identity.number.slice(-4),
     sealed: box.number(identity.number, teacher.teacher),
-    print: (await secrets.keyedHashes()).printsOf(identity)[0],
+    print: (await keyedHashes()).printsOf(identity)[0],
     ...given({ gender }),
   };
   const { from, checker, reason } = rest;

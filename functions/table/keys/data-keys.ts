@@ -18,15 +18,28 @@ export const unwrap = async (name: string, { wrapped, context }: DataKey): Promi
 
 export const wrap = (key: Buffer, purpose: string): Promise<string> => seal(key.toString("base64"), { purpose });
 
-/** A data key that must be there, because something lies under it. */
-export const dataKey = async (name: string): Promise<Buffer> =>
-  unwrap(name, present(await get(dataKeys.at({ name })), `the data key ${name}`));
+const unwrapped = new Map<string, Promise<Buffer>>();
 
-/** A data key, made where there is none yet: of two who make it at once, both get the one that was kept. */
-export const dataKeyToUse = async (name: string): Promise<Buffer> => {
+/** Unwraps a key once per container. */
+const once = (name: string, fetch: (name: string) => Promise<Buffer>): Promise<Buffer> => {
+  const known = unwrapped.get(name) ?? fetch(name);
+  unwrapped.set(name, known);
+  known.catch(() => unwrapped.delete(name));
+  return known;
+};
+
+const fetched = async (name: string): Promise<Buffer> => unwrap(name, present(await get(dataKeys.at({ name })), `the data key ${name}`));
+
+const fetchedOrMade = async (name: string): Promise<Buffer> => {
   const standing = await get(dataKeys.at({ name }));
   if (standing) return unwrap(name, standing);
   const key = randomBytes(KEY_BYTES);
   const { kept } = await transact([dataKeys.put({ name }, { wrapped: await wrap(key, name) }, { when: "absent" })]);
-  return kept ? key : dataKey(name);
+  return kept ? key : fetched(name);
 };
+
+/** A data key that must be there, because something lies under it. */
+export const dataKey = (name: string): Promise<Buffer> => once(name, fetched);
+
+/** A data key, made where there is none yet: of two who make it at once, both get the one that was kept. */
+export const dataKeyToUse = (name: string): Promise<Buffer> => once(name, fetchedOrMade);

@@ -3,12 +3,14 @@ import type { TeacherId } from "#domain/ids.ts";
 import type { Print, Teacher } from "#domain/teachers/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { changes } from "../corrections/corrections.ts";
-import { readAll, readPresent } from "../rows.ts";
-import { type KeyedHashes, Secrets } from "../secrets.ts";
+import { get, readAll, readPresent } from "../rows.ts";
+import { Secrets } from "../secrets.ts";
 import { identities, identityOf, indexOf, slotWrites, teachers } from "../teachers/teachers.ts";
+import { type KeyedHashes, keyedHashes } from "./hashes.ts";
+import { type Pass, passes } from "./passes.ts";
 import { everywhere, peopleAt, portionsOf } from "./people.ts";
 import { importsUnderWay } from "./under-way.ts";
-import { type KeyVersion, keyVersions, type Pass, versionAt, versionsOfKey } from "./versions.ts";
+import { type KeyVersion, keyVersions, versionAt, versionsOfKey } from "./versions.ts";
 
 const secrets = new Secrets();
 
@@ -63,7 +65,7 @@ type Found = { readonly changed: number; readonly conflicts: readonly TeacherId[
 
 /** Puts what is missing of these people under the active versions; who is changed meanwhile is read and tried again. */
 const bringUpToDate = async (ids: readonly TeacherId[], size: number, tries = TRIES): Promise<Found> => {
-  const hashes = await secrets.keyedHashes();
+  const hashes = await keyedHashes();
   const people = await readPresent(ids.map((teacher) => teachers.at({ teacher })));
   const named = people.flatMap(({ teacher, change }) => (change ? [{ teacher, change }] : []));
   const waiting = new Map((await readPresent(named.map((one) => changes.at(one)))).map((one) => [one.change, one] as const));
@@ -103,7 +105,7 @@ const begunAt = (at: string, last: Pass | undefined, underWay: number): Pass => 
   underWay,
 });
 
-const begin = async ({ activatedAt = "", pass }: KeyVersion, at: string): Promise<Pass> => {
+const begin = async ({ activatedAt = "" }: KeyVersion, pass: Pass | undefined, at: string): Promise<Pass> => {
   const from = new Date(Date.parse(activatedAt) + LONGEST_RUN).toISOString();
   if (at < from) throw new Error(`What began before the rotation may still run: keys reindex can begin at ${from}.`);
   if (pass && !pass.endedAt) return { ...pass, resumed: true };
@@ -112,8 +114,11 @@ const begin = async ({ activatedAt = "", pass }: KeyVersion, at: string): Promis
 
 /** Notes how far a pass is, if no other goes on meanwhile. */
 const note = async (version: KeyVersion, before: Pass | undefined, pass: Pass): Promise<void> => {
-  const when = { state: "ACTIVE", "pass.number": before?.number, "pass.done": before?.done };
-  const { kept } = await transact([keyVersions.update(versionAt(version), { set: { pass }, when: before ? when : { pass: undefined } })]);
+  const when = before ? { number: before.number, done: before.done } : "absent";
+  const { kept } = await transact([
+    passes.put(versionAt(version), pass, { when }),
+    keyVersions.check(versionAt(version), { state: "ACTIVE" }),
+  ]);
   if (!kept) throw new Error("Another keys reindex is going on; let it finish.");
 };
 
@@ -125,8 +130,9 @@ export const reindex = async (now: () => string): Promise<Pass> => {
   const [newest, ...older] = (await versionsOfKey()).filter(({ state }) => state === "ACTIVE");
   if (!newest || older.length === 0)
     throw new Error("One version alone is active: there is nothing to re-index. keys rotate begins a rotation.");
-  let pass = await begin(newest, now());
-  await note(newest, newest.pass, pass);
+  const last = await get(passes.at(versionAt(newest)));
+  let pass = await begin(newest, last, now());
+  await note(newest, last, pass);
   const keep = async (after: Pass): Promise<void> => {
     await note(newest, pass, after);
     pass = after;

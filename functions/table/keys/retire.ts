@@ -2,11 +2,13 @@ import * as z from "zod";
 import { type OrgId, TransferId } from "#domain/ids.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { gather, lookThrough } from "../look.ts";
-import { readAll, readBy, readPresent } from "../rows.ts";
+import { get, readAll, readBy, readPresent } from "../rows.ts";
 import { Secrets } from "../secrets.ts";
 import { freeSlots, identities, identityOf, teachers } from "../teachers/teachers.ts";
 import { asked, transfers } from "../teachers/transfers.ts";
 import { dataKeys } from "./data-keys.ts";
+import { keyedHashes } from "./hashes.ts";
+import { type Pass, passes } from "./passes.ts";
 import { everywhere, peopleAt, portionsOf, type Whereabouts } from "./people.ts";
 import { identityKeyName, type KeyVersion, keyVersions, versionAt, versionsOfKey } from "./versions.ts";
 
@@ -41,7 +43,7 @@ const requestsUnder = async (version: number): Promise<TransferId[]> => {
 };
 
 /** Why a version may not be retired yet, in sentences. */
-const hindrances = async ({ version }: KeyVersion, { version: newest, pass }: KeyVersion): Promise<string[]> => {
+const hindrances = async ({ version }: KeyVersion, { version: newest }: KeyVersion, pass: Pass | undefined): Promise<string[]> => {
   const why: string[] = [];
   if (!pass?.endedAt) return [`No pass of keys reindex over version ${newest} has ended.`];
   if (pass.number < 2 || pass.resumed || pass.changed > 0)
@@ -59,11 +61,12 @@ const hindrances = async ({ version }: KeyVersion, { version: newest, pass }: Ke
 };
 
 const deactivate = async (version: KeyVersion, newest: KeyVersion, at: string): Promise<void> => {
-  const why = await hindrances(version, newest);
+  const pass = await get(passes.at(versionAt(newest)));
+  const why = await hindrances(version, newest, pass);
   if (why.length > 0) throw new Error(`Version ${version.version} cannot be retired yet. ${why.join(" ")}`);
   const { kept } = await transact([
     keyVersions.update(versionAt(version), { set: { state: "DEACTIVATED", deactivatedAt: at }, when: { state: "ACTIVE" } }),
-    keyVersions.check(versionAt(newest), { state: "ACTIVE", "pass.number": newest.pass?.number, "pass.endedAt": newest.pass?.endedAt }),
+    passes.check(versionAt(newest), { number: pass?.number, endedAt: pass?.endedAt }),
   ]);
   if (!kept) throw new Error("The versions changed meanwhile; look with keys list.");
 };
@@ -79,7 +82,7 @@ const clear = async (writes: readonly Write[]): Promise<void> => {
 const clearAt = async (place: Whereabouts, version: number): Promise<number> => {
   let cleared = 0;
   for (const ids of portionsOf(await peopleAt(place), AT_ONCE)) {
-    const { lyingUnder } = await secrets.keyedHashes();
+    const { lyingUnder } = await keyedHashes();
     const people = await readPresent(ids.map((teacher) => teachers.at({ teacher })));
     const wanted = await Promise.all(
       people.map(async (person) => {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Instant } from "#domain/program/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
-import { gather, lookThrough } from "../look.ts";
+import { look } from "../look.ts";
 import { PURPOSES } from "../purposes.ts";
 import { row } from "../rows.ts";
 
@@ -11,24 +11,6 @@ import { row } from "../rows.ts";
  */
 export const KeyState = z.enum(["ACTIVE", "DEACTIVATED", "DESTROYED"]);
 
-/** A pass over everybody, which puts what is missing under a version. It goes on after `done`; where it has `endedAt`, it saw them all. */
-export const Pass = z.object({
-  number: z.int(),
-  startedAt: Instant,
-  endedAt: Instant.optional(),
-  /** The last place that was gone through whole. */
-  done: z.string(),
-  looked: z.int(),
-  changed: z.int(),
-  /** Those whose number is held by somebody else under some version. */
-  conflicts: z.array(z.string()).readonly(),
-  /** Imports under way when it began: what they planned before may be written after it passed by. */
-  underWay: z.int(),
-  /** It was cut off and gone on with, so that it does not know all that it changed. */
-  resumed: z.boolean().optional(),
-});
-export type Pass = Readonly<z.output<typeof Pass>>;
-
 /** A version of the key by which identity numbers are compared. A deployment that never rotated it has no such row, and its version 1 is active. */
 export const KeyVersion = z.object({
   version: z.int(),
@@ -36,11 +18,10 @@ export const KeyVersion = z.object({
   activatedAt: Instant.optional(),
   deactivatedAt: Instant.optional(),
   destroyedAt: Instant.optional(),
-  pass: Pass.optional(),
 });
 export type KeyVersion = Readonly<z.output<typeof KeyVersion>>;
 
-const KEY = "IDENTITY";
+const KEY = PURPOSES.hashes;
 /** The version that a deployment begins with, made when the first number is put. */
 export const FIRST: KeyVersion = { version: 1, state: "ACTIVE" };
 
@@ -54,8 +35,8 @@ export const versionAt = ({ version }: Pick<KeyVersion, "version">) => ({ key: K
 
 /** Every version there is, the newest first, read consistently. */
 export const versionsOfKey = async (): Promise<readonly [KeyVersion, ...KeyVersion[]]> => {
-  const found = await gather(lookThrough("the versions of a key", { key: KEY }, keyVersions));
-  const [newest, ...older] = found.toSorted((one, other) => other.version - one.version);
+  const { items } = await look("the versions of a key", { key: KEY }, keyVersions, { limit: 100 });
+  const [newest, ...older] = items.toSorted((one, other) => other.version - one.version);
   return newest ? [newest, ...older] : [FIRST];
 };
 

@@ -8,9 +8,9 @@ import type { Filing } from "#domain/transfers/rules/request.ts";
 import type { FilingQuestion, FilingStanding } from "#domain/transfers/standing.ts";
 import { Transfer, TransferCard } from "#domain/transfers/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
+import { keyedHashes } from "../keys/hashes.ts";
 import { cardsOf } from "../look.ts";
 import { readAll, readBy, row } from "../rows.ts";
-import type { Secrets } from "../secrets.ts";
 import { putTeacher } from "./teachers.ts";
 
 export const transfers = row("transfer", Transfer);
@@ -23,33 +23,26 @@ export const filed = row("filed", z.object({ transfer: TransferId }));
 export const asked = row("asked", z.object({ transfer: TransferId }));
 
 /** Makes the questions of schools for a number and a name. */
-export const questionsBy = async (secrets: Secrets): Promise<(school: OrgId, identity: Identity, name: string) => FilingQuestion> => {
-  const { printsOf, poolKeysOf } = await secrets.keyedHashes();
+export const questionsBy = async (): Promise<(school: OrgId, identity: Identity, name: string) => FilingQuestion> => {
+  const { questionsOf } = await keyedHashes();
   return (school, identity, name) => {
-    const [nameKey, ...olderKeys] = poolKeysOf(name, identity.number.slice(-4));
-    const [print, ...older] = printsOf(identity);
-    const also = older.flatMap((one, index) => ({ ...one, nameKey: olderKeys[index] ?? nameKey }));
-    return { school, ...print, nameKey, ...(also.length > 0 && { also }) };
+    const [newest, ...also] = questionsOf(identity, name);
+    return { school, ...newest, ...(also.length > 0 && { also }) };
   };
 };
 
-const slotsOf = ({ school, also = [], ...newest }: FilingQuestion) => [newest, ...also].map((one) => ({ ...one, school }));
+const slotsOf = ({ school, also = [], ...newest }: FilingQuestion) => [newest, ...also].map((one) => asked.at({ ...one, school }));
 
 /** Questions with the request that each led to last, under whichever version of the key; one that waits before one that is settled. */
 export const askedBefore = async (questions: readonly FilingQuestion[]): Promise<Pick<FilingStanding, "question" | "asked">[]> => {
-  const slots = questions.flatMap(slotsOf);
-  const found = await readAll(slots.map((slot) => asked.at(slot)));
-  const led = await readBy(
-    found.map((slot) => slot?.transfer),
-    (transfer) => transfers.at({ transfer }),
-  );
+  const slots = await readAll(questions.flatMap(slotsOf));
+  const ids = slots.map((slot) => slot?.transfer);
+  const led = await readBy(ids, (transfer) => transfers.at({ transfer }));
   let next = 0;
-  return questions.map(({ also, ...question }) => {
-    const [before, ...olderBefore] = [question, ...(also ?? [])].map(() => found[next++]?.transfer);
-    const older = also?.map((one, index) => ({ ...one, ...given({ before: olderBefore[index] }) }));
-    const last = [before, ...olderBefore].flatMap((transfer) => (transfer && led.get(transfer)) || []);
-    const standing = last.find(({ state }) => state === "PENDING") ?? last[0];
-    return { question: { ...question, ...given({ before, also: older }) }, ...given({ asked: standing }) };
+  return questions.map((question) => {
+    const own = slotsOf(question).map(() => ids[next++]);
+    const found = own.flatMap((id) => (id && led.get(id)) || []);
+    return { question: { ...question, ...given({ before: own[0] }) }, asked: found.find(({ state }) => state === "PENDING") ?? found[0] };
   });
 };
 
@@ -66,7 +59,7 @@ export const putTransfer = (transfer: Transfer): Write =>
  */
 export const filingWrites = ({ transfer, teacher, question }: Omit<Filing, "names">): Write[] => [
   ...(teacher ? [putTeacher({ ...teacher, transfer: transfer.transfer, version: teacher.version + 1 }, { version: teacher.version })] : []),
-  ...(question ? slotsOf(question).map((slot) => putQuestion(slot, transfer.transfer)) : []),
+  ...(question ? putQuestion(question, transfer.transfer) : []),
   putTransfer(transfer),
   filed.put(
     { organization: transfer.filed.organization, transfer: transfer.transfer },
@@ -75,10 +68,13 @@ export const filingWrites = ({ transfer, teacher, question }: Omit<Filing, "name
   ),
 ];
 
-const putQuestion = ({ before, ...question }: ReturnType<typeof slotsOf>[number], transfer: TransferId): Write =>
+/** Under the newest version, if nobody asked the same meanwhile; whoever asks does that first, so that the older ones go along. */
+const putQuestion = ({ before, also = [], ...newest }: FilingQuestion, transfer: TransferId): Write[] => [
   before === undefined
-    ? asked.put(question, { transfer }, { when: "absent" })
-    : asked.update(question, { set: { transfer }, when: { transfer: before } });
+    ? asked.put(newest, { transfer }, { when: "absent" })
+    : asked.update(newest, { set: { transfer }, when: { transfer: before } }),
+  ...also.map((one) => asked.put({ ...one, school: newest.school }, { transfer })),
+];
 
 /** Frees the teacher of a request for another one. */
 export const freeTeacher = (teacher: Teacher): Write => {

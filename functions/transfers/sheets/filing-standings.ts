@@ -5,10 +5,10 @@ import type { Numbered } from "#domain/sheet-kind.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import type { RequestLine } from "#domain/transfers/request-sheet.ts";
 import type { FilingStanding, SchoolOfMove } from "#domain/transfers/standing.ts";
+import { keyedHashes } from "#table/keys/hashes.ts";
 import { organizations, organizationsByCode } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { readBy } from "#table/rows.ts";
-import { Secrets } from "#table/secrets.ts";
 import { holdersOf, teachers } from "#table/teachers/teachers.ts";
 import { askedBefore, questionsBy, transfers } from "#table/teachers/transfers.ts";
 
@@ -20,13 +20,11 @@ export type FilingOfRow = Numbered<RequestLine> & {
   readonly standing: FilingStanding;
 };
 
-const secrets = new Secrets();
-
 /** Who is meant by each row: the teacher it names, or the holder of the number; and what tells that person from others. */
 const whoAreThey = async (
   rows: readonly Numbered<RequestLine>[],
 ): Promise<{ readonly key: string; readonly id: TeacherId | undefined }[]> => {
-  const { printsOf } = await secrets.keyedHashes();
+  const { printsOf } = await keyedHashes();
   const numbered = rows.flatMap(({ row, entry }) => (entry.direction === "IN" ? [{ row, prints: printsOf(entry.identity) }] : []));
   const holders = await holdersOf(numbered.map(({ prints }) => prints));
   const byRow = new Map(numbered.map(({ row, prints: [{ hmac }] }, index) => [row, { hmac, holder: holders[index] }]));
@@ -42,7 +40,7 @@ const questionsOf = async (
   rows: readonly Numbered<RequestLine>[],
   filers: readonly (SchoolOfMove | undefined)[],
 ): Promise<Pick<FilingStanding, "question" | "asked">[]> => {
-  const questionOf = await questionsBy(secrets);
+  const questionOf = await questionsBy();
   const questions = rows.map(({ entry }, index) => {
     const school = filers[index]?.organization;
     return entry.direction === "IN" && school ? questionOf(school, entry.identity, entry.name) : undefined;
