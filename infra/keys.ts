@@ -6,7 +6,7 @@ import { retire } from "#table/keys/retire.ts";
 import { rewrap } from "#table/keys/rewrap.ts";
 import { rotate } from "#table/keys/rotate.ts";
 import { importsUnderWay } from "#table/keys/under-way.ts";
-import { type KeyVersion, versionAt, versionsOfKey } from "#table/keys/versions.ts";
+import { type KeyVersion, versionsOfKey } from "#table/keys/versions.ts";
 import { get } from "#table/rows.ts";
 
 const passWords = ({ number, startedAt, endedAt, resumed, looked, changed, conflicts, underWay }: Pass): string =>
@@ -15,15 +15,7 @@ const passWords = ({ number, startedAt, endedAt, resumed, looked, changed, confl
     `${looked} looked at, ${changed} changed, ${conflicts.length} held by others, ${underWay} imports under way when it began`,
   ].join(" ");
 
-const versionWords = ({ version, state, activatedAt, deactivatedAt, destroyedAt }: KeyVersion): string =>
-  [
-    `${version}  ${state}`,
-    activatedAt && `activated ${activatedAt}`,
-    deactivatedAt && `deactivated ${deactivatedAt}`,
-    destroyedAt && `destroyed ${destroyedAt}`,
-  ]
-    .filter(Boolean)
-    .join("  ");
+const versionWords = ({ version, state, since }: KeyVersion): string => `${version}  ${state}${since ? `  since ${since}` : ""}`;
 
 const versionIn = (written: string): number => {
   if (/^[1-9]\d*$/.test(written)) return Number(written);
@@ -40,7 +32,7 @@ export const keysCommand = (): Command => {
       const [versions, underWay] = await Promise.all([versionsOfKey(), importsUnderWay()]);
       for (const version of versions) {
         console.log(versionWords(version));
-        const pass = await get(passes.at(versionAt(version)));
+        const pass = await get(passes.at(version));
         if (pass) console.log(`   ${passWords(pass)}`);
       }
       for (const id of underWay) console.log(`import ${id} is under way`);

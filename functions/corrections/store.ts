@@ -11,7 +11,7 @@ import type { Teacher } from "#domain/teachers/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { changeCards, changeOf, changes, changeWrites, correctedTeacher, made } from "#table/corrections/corrections.ts";
-import { keyedHashes } from "#table/keys/hashes.ts";
+import { keyedHashes, lyingUnder } from "#table/keys/hashes.ts";
 import { look } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
@@ -34,8 +34,8 @@ const keyAuditFactsOf = ({ document, ...facts }: Change["to"]) => ({
 const identityWrites = async (before: Teacher, change: Change, { document }: Change["to"]): Promise<Write[]> => {
   const fresh = change.state === "APPROVED" && document && (await askedIdentity(before, document));
   if (!fresh) return [];
-  const [{ printsOf, lyingUnder, guard }, former] = await Promise.all([keyedHashes(), identityOf(secrets, before)]);
-  return [...freeSlots(before.teacher, lyingUnder(former)), ...slotWrites(before.teacher, printsOf(fresh)), ...guard];
+  const [{ printsOf, guard }, liesUnder, former] = await Promise.all([keyedHashes(), lyingUnder(), identityOf(secrets, before)]);
+  return [...freeSlots(before.teacher, liesUnder(former)), ...slotWrites(before.teacher, printsOf(fresh)), ...guard];
 };
 
 /** The document a correction asks for, while it waits. */

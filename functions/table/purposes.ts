@@ -1,10 +1,12 @@
+/** The purpose of the key by which identity numbers are hashed; its name goes on with its version. */
+export const HASHES = "IDENTITY";
+
 /**
  * What a data key is for: the first part of its name, which is its encryption context (`kms:EncryptionContext:purpose`), so that a function opens no key but those of
  * its work. Each is followed by a dot.
  */
 export const PURPOSES = {
-  /** Identity numbers, hashed: by version. */
-  hashes: "IDENTITY",
+  hashes: HASHES,
   /** Identity numbers, sealed: by county and month, like those below. */
   numbers: "NUMBER",
   /** Telephones. */

@@ -78,13 +78,14 @@ export const row = <N extends RowName, S extends z.ZodType>(name: N, shape: S) =
       };
     },
 
-    remove: (params: RowKey<N>, when: When): Write => {
+    /** Takes a row away; with `or`, it may be away already. */
+    remove: (params: RowKey<N>, when: When, or?: "absent"): Write => {
       const expression = new Expression(TABLE.partitionKey);
       return {
         Delete: {
           TableName: required("TABLE_NAME"),
           Key: keyOf(name, params),
-          ConditionExpression: expression.when(when),
+          ConditionExpression: [...(or ? [expression.when(or)] : []), expression.when(when)].join(" OR "),
           ...expression.aliases(),
         },
       };

@@ -6,7 +6,7 @@ import { readTeacher, type TeacherField, type TeacherRow, teacherSheet } from "#
 import type { Opened, Print, Prints } from "#domain/teachers/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { HEAVIEST, type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
-import { type KeyedHashes, keyedHashes } from "#table/keys/hashes.ts";
+import { type KeyedHashes, keyedHashes, lyingUnder } from "#table/keys/hashes.ts";
 import { countPeople, organizationsByCode } from "#table/organizations/organizations.ts";
 import { Secrets } from "#table/secrets.ts";
 import {
@@ -73,12 +73,14 @@ const peopleWrites = (planned: Planned, sign: 1 | -1): Owned[] => {
   }));
 };
 
+type LiesUnder = Awaited<ReturnType<typeof lyingUnder>>;
+
 /** Takes back what a row wrote, while the record is as it wrote it: a new teacher goes with their number, a changed one gets the former facts. */
-const takeBack = async ({ row, plan }: PlannedRow<TeacherPlan>, { lyingUnder }: KeyedHashes): Promise<Owned[]> => {
+const takeBack = async ({ row, plan }: PlannedRow<TeacherPlan>, liesUnder: LiesUnder): Promise<Owned[]> => {
   const { teacher, version } = writtenBy(plan);
   if (plan.is === "other") return ownedBy(row, [putTeacher({ ...plan.before, version: version + 1 }, { version })]);
   const number = await identityOf(secrets, plan.teacher);
-  return ownedBy(row, [teachers.remove({ teacher }, { version }), ...freeSlots(teacher, lyingUnder(number))]);
+  return ownedBy(row, [teachers.remove({ teacher }, { version }), ...freeSlots(teacher, liesUnder(number))]);
 };
 
 const writesOf = async (plan: TeacherPlan, under: (prints: Prints) => readonly Print[], { printsOf }: KeyedHashes): Promise<Write[]> =>
@@ -116,8 +118,8 @@ export const teachersKind: Kind = {
   },
   writes: async (_doing, planned) => ({ owned: await keepRows(planned) }),
   undo: async (_doing, planned) => {
-    const hashes = await keyedHashes();
-    const taken = await Promise.all(planned.map((one) => takeBack(one, hashes)));
+    const liesUnder = await lyingUnder();
+    const taken = await Promise.all(planned.map((one) => takeBack(one, liesUnder)));
     return [...taken.flat(), ...peopleWrites(planned, -1)];
   },
 };

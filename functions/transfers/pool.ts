@@ -4,9 +4,9 @@ import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { keyedHashes } from "#table/keys/hashes.ts";
 import { look } from "#table/look.ts";
-import { getMany } from "#table/rows.ts";
+import { get, getMany } from "#table/rows.ts";
 import { countedByDay } from "#table/teachers/foreign-hits.ts";
-import { recordsOf, teacherCards, teachers } from "#table/teachers/teachers.ts";
+import { holdersOf, teacherCards, teachers } from "#table/teachers/teachers.ts";
 
 const misses = countedByDay("poolMisses", POOL_MISSES_A_DAY);
 
@@ -27,8 +27,9 @@ export const pool: Pool = {
   find: async (sought) => {
     if ("name" in sought) return (await byName(sought.name, sought.last4)).flatMap((one) => (one?.state === "DEPARTED" ? [one] : []));
     const { printsOf } = await keyedHashes();
-    const known = await recordsOf([printsOf(sought.identity)]);
-    return known.flatMap((one) => (one?.state === "DEPARTED" ? [one] : []));
+    const [teacher] = await holdersOf([printsOf(sought.identity)]);
+    const known = teacher && (await get(teachers.at({ teacher })));
+    return known?.state === "DEPARTED" ? [known] : [];
   },
 
   searched: async (actor, now, { purpose, by, found }) => {

@@ -14,7 +14,7 @@ const { reindex } = await import("#table/keys/reindex.ts");
 const { retire } = await import("#table/keys/retire.ts");
 const { versionsOfKey } = await import("#table/keys/versions.ts");
 const { dataKeys } = await import("#table/keys/data-keys.ts");
-const { keyedHashes } = await import("#table/keys/hashes.ts");
+const { keyedHashes, lyingUnder } = await import("#table/keys/hashes.ts");
 const { Secrets } = await import("#table/secrets.ts");
 const { identities, newTeacher, teacherWrites, teachers } = await import("#table/teachers/teachers.ts");
 const { organizations } = await import("#table/organizations/organizations.ts");
@@ -35,9 +35,9 @@ const somebody = async (school: 0 | 1 = 0) => {
 const identityOf = (number: string) => ({ kind: "RESIDENT_CARD" as const, number });
 
 /** Under which versions a number lies. */
-const liesUnder = async (number: string, versions: Awaited<ReturnType<typeof keyedHashes>>): Promise<number[]> => {
+const liesUnder = async (number: string, printsOf: Awaited<ReturnType<typeof lyingUnder>>): Promise<number[]> => {
   const slots = await Promise.all(
-    versions.lyingUnder(identityOf(number)).map(async (print) => ((await get(identities.at(print))) ? [print.keyVersion] : [])),
+    printsOf(identityOf(number)).map(async (print) => ((await get(identities.at(print))) ? [print.keyVersion] : [])),
   );
   return slots.flat().sort();
 };
@@ -107,7 +107,7 @@ describe("while the key over identity numbers is rotated", () => {
           }
           await step();
         }
-        const hashes = await keyedHashes();
+        const hashes = await lyingUnder();
         for (const [number, { teacher, name, school, gone }] of held) {
           expect(await knows(school, number)).toBe(teacher);
           expect(comesTo(await collect(school === 0 ? 1 : 0, name, number))).toMatch(/TEACHER_EXISTS|USE_DEPARTED_PULL/);
@@ -123,14 +123,14 @@ describe("while the key over identity numbers is rotated", () => {
     await rotate(now);
     const version = await newest();
     const one = await somebody();
-    const both = await keyedHashes();
+    const both = await lyingUnder();
     expect(await liesUnder(one.number, both)).toEqual([version - 1, version]);
     const fresh = people.identityNumber();
     await approve(0, one.teacher, await ask(0, one.teacher, one.version, fresh));
     expect(await liesUnder(one.number, both)).toEqual([]);
     expect(await liesUnder(fresh, both)).toEqual([version - 1, version]);
     await endRotation();
-    expect(await liesUnder(fresh, await keyedHashes())).toEqual([version]);
+    expect(await liesUnder(fresh, await lyingUnder())).toEqual([version]);
   });
 
   it("nothing is put by what was read before a version was retired, and the same is put by what is read then", async () => {

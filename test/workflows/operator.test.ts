@@ -85,7 +85,7 @@ it("puts dead letters back on their queue", async () => {
 it("rotates the key over identity numbers, step by step, and says why a step is not to be taken yet", async () => {
   expect(await operator("keys", "list")).toBe("1  ACTIVE\n");
   expect(await operator("keys", "rotate")).toContain("Version 2 is active beside version 1.");
-  expect(await operator("keys", "list")).toMatch(/^2 {2}ACTIVE {2}activated \S+\n1 {2}ACTIVE\n$/);
+  expect(await operator("keys", "list")).toMatch(/^2 {2}ACTIVE {2}since \S+\n1 {2}ACTIVE\n$/);
   const refused = (stderr: string) => ({ code: 1, stderr: expect.stringContaining(stderr) });
   await expect(operator("keys", "rotate")).rejects.toMatchObject(refused("end that rotation first"));
   await expect(operator("keys", "reindex")).rejects.toMatchObject(refused("keys reindex can begin at"));

@@ -9,20 +9,11 @@ export class AtLeast {
   }
 }
 
-/** That a row is absent, or that its attributes have these values. */
-export class OrAbsent {
-  readonly when: { readonly [attribute: string]: unknown };
-
-  constructor(when: { readonly [attribute: string]: unknown }) {
-    this.when = when;
-  }
-}
-
 /**
  * What must hold when a write arrives: the row is absent, or it exists and the named attributes have these values (an array: one of them; `AtLeast`: no less).
  * Here and in a change `a.b` names what stands under `b` in the map `a`.
  */
-export type When = "absent" | "exists" | OrAbsent | { readonly [attribute: string]: unknown };
+export type When = "absent" | "exists" | { readonly [attribute: string]: unknown };
 
 export type RowChange = { readonly set?: Item; readonly add?: Readonly<Record<string, number>>; readonly remove?: readonly string[] };
 
@@ -55,7 +46,6 @@ export class Expression {
   when(when: When): string {
     if (when === "absent") return `attribute_not_exists(${this.name(this.#partitionKey)})`;
     if (when === "exists") return `attribute_exists(${this.name(this.#partitionKey)})`;
-    if (when instanceof OrAbsent) return `${this.when("absent")} OR (${this.when(when.when)})`;
     const parts = Object.entries(when).map(([attribute, wanted]) => {
       const name = this.name(attribute);
       if (wanted === undefined) return `attribute_not_exists(${name})`;

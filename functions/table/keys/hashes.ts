@@ -3,6 +3,7 @@ import type { Identity } from "#domain/teachers/identity.ts";
 import type { Print, Prints } from "#domain/teachers/types.ts";
 import { folded } from "#domain/text.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
+import { present } from "../rows.ts";
 import { dataKey, dataKeyToUse } from "./data-keys.ts";
 import { FIRST, guardOf, identityKeyName, type KeyVersion, versionsOfKey } from "./versions.ts";
 
@@ -12,8 +13,6 @@ type Each<T> = readonly [T, ...T[]];
 export type KeyedHashes = {
   /** Where a number is looked up and put. */
   readonly printsOf: (identity: Identity) => Prints;
-  /** Where it may lie: under the deactivated versions too. */
-  readonly lyingUnder: (identity: Identity) => Prints;
   /** The keys by which the departed pool is searched for a name and the last four of a number. */
   readonly poolKeysOf: (name: string, last4: string) => Each<string>;
   /** A question for a number and a name. */
@@ -40,8 +39,7 @@ const keyOf = async ({ version, state }: KeyVersion): Promise<VersionedKey> => {
 
 const keysOf = async (versions: readonly KeyVersion[]): Promise<Each<VersionedKey>> => {
   const [newest, ...older] = await Promise.all(versions.map(keyOf));
-  if (!newest) throw new Error("no version of the key over identity numbers is active");
-  return [newest, ...older];
+  return [present(newest, "an active version of the key"), ...older];
 };
 
 /**
@@ -49,16 +47,19 @@ const keysOf = async (versions: readonly KeyVersion[]): Promise<Each<VersionedKe
  * document is part of what is hashed, so that a passport never meets a permit of the same digits.
  */
 export const keyedHashes = async (): Promise<KeyedHashes> => {
-  const known = await versionsOfKey();
-  const active = known.filter(({ state }) => state === "ACTIVE");
+  const active = (await versionsOfKey()).filter(({ state }) => state === "ACTIVE");
   const keys = await keysOf(active);
-  const lying = await keysOf(known.filter(({ state }) => state !== "DESTROYED"));
   return {
     printsOf: (identity) => each(keys, (key) => printBy(key, identity)),
-    lyingUnder: (identity) => each(lying, (key) => printBy(key, identity)),
     poolKeysOf: (name, last4) => each(keys, (key) => poolKeyBy(key, name, last4)),
     questionsOf: (identity, name) =>
       each(keys, (key) => ({ ...printBy(key, identity), nameKey: poolKeyBy(key, name, identity.number.slice(-4)) })),
     guard: guardOf(active),
   };
+};
+
+/** Where a number may lie: under every version that is not destroyed. */
+export const lyingUnder = async (): Promise<(identity: Identity) => Prints> => {
+  const keys = await keysOf((await versionsOfKey()).filter(({ state }) => state !== "DESTROYED"));
+  return (identity) => each(keys, (key) => printBy(key, identity));
 };

@@ -10,7 +10,7 @@ import { type KeyedHashes, keyedHashes } from "./hashes.ts";
 import { type Pass, passes } from "./passes.ts";
 import { everywhere, peopleAt, portionsOf } from "./people.ts";
 import { importsUnderWay } from "./under-way.ts";
-import { type KeyVersion, keyVersions, versionAt, versionsOfKey } from "./versions.ts";
+import { type KeyVersion, keyVersions, versionsOfKey } from "./versions.ts";
 
 const secrets = new Secrets();
 
@@ -105,8 +105,8 @@ const begunAt = (at: string, last: Pass | undefined, underWay: number): Pass => 
   underWay,
 });
 
-const begin = async ({ activatedAt = "" }: KeyVersion, pass: Pass | undefined, at: string): Promise<Pass> => {
-  const from = new Date(Date.parse(activatedAt) + LONGEST_RUN).toISOString();
+const begin = async ({ since = "" }: KeyVersion, pass: Pass | undefined, at: string): Promise<Pass> => {
+  const from = new Date(Date.parse(since) + LONGEST_RUN).toISOString();
   if (at < from) throw new Error(`What began before the rotation may still run: keys reindex can begin at ${from}.`);
   if (pass && !pass.endedAt) return { ...pass, resumed: true };
   return begunAt(at, pass, (await importsUnderWay()).length);
@@ -115,10 +115,7 @@ const begin = async ({ activatedAt = "" }: KeyVersion, pass: Pass | undefined, a
 /** Notes how far a pass is, if no other goes on meanwhile. */
 const note = async (version: KeyVersion, before: Pass | undefined, pass: Pass): Promise<void> => {
   const when = before ? { number: before.number, done: before.done } : "absent";
-  const { kept } = await transact([
-    passes.put(versionAt(version), pass, { when }),
-    keyVersions.check(versionAt(version), { state: "ACTIVE" }),
-  ]);
+  const { kept } = await transact([passes.put(version, pass, { when }), keyVersions.check(version, { state: "ACTIVE" })]);
   if (!kept) throw new Error("Another keys reindex is going on; let it finish.");
 };
 
@@ -130,7 +127,7 @@ export const reindex = async (now: () => string): Promise<Pass> => {
   const [newest, ...older] = (await versionsOfKey()).filter(({ state }) => state === "ACTIVE");
   if (!newest || older.length === 0)
     throw new Error("One version alone is active: there is nothing to re-index. keys rotate begins a rotation.");
-  const last = await get(passes.at(versionAt(newest)));
+  const last = await get(passes.at(newest));
   let pass = await begin(newest, last, now());
   await note(newest, last, pass);
   const keep = async (after: Pass): Promise<void> => {

@@ -7,10 +7,10 @@ import { Secrets } from "../secrets.ts";
 import { freeSlots, identities, identityOf, teachers } from "../teachers/teachers.ts";
 import { asked, transfers } from "../teachers/transfers.ts";
 import { dataKeys } from "./data-keys.ts";
-import { keyedHashes } from "./hashes.ts";
+import { lyingUnder } from "./hashes.ts";
 import { type Pass, passes } from "./passes.ts";
 import { everywhere, peopleAt, portionsOf, type Whereabouts } from "./people.ts";
-import { identityKeyName, type KeyVersion, keyVersions, versionAt, versionsOfKey } from "./versions.ts";
+import { identityKeyName, type KeyVersion, keyVersions, versionsOfKey } from "./versions.ts";
 
 const secrets = new Secrets();
 
@@ -61,12 +61,12 @@ const hindrances = async ({ version }: KeyVersion, { version: newest }: KeyVersi
 };
 
 const deactivate = async (version: KeyVersion, newest: KeyVersion, at: string): Promise<void> => {
-  const pass = await get(passes.at(versionAt(newest)));
+  const pass = await get(passes.at(newest));
   const why = await hindrances(version, newest, pass);
   if (why.length > 0) throw new Error(`Version ${version.version} cannot be retired yet. ${why.join(" ")}`);
   const { kept } = await transact([
-    keyVersions.update(versionAt(version), { set: { state: "DEACTIVATED", deactivatedAt: at }, when: { state: "ACTIVE" } }),
-    passes.check(versionAt(newest), { number: pass?.number, endedAt: pass?.endedAt }),
+    keyVersions.update(version, { set: { state: "DEACTIVATED", since: at }, when: { state: "ACTIVE" } }),
+    passes.check(newest, { number: pass?.number, endedAt: pass?.endedAt }),
   ]);
   if (!kept) throw new Error("The versions changed meanwhile; look with keys list.");
 };
@@ -82,11 +82,11 @@ const clear = async (writes: readonly Write[]): Promise<void> => {
 const clearAt = async (place: Whereabouts, version: number): Promise<number> => {
   let cleared = 0;
   for (const ids of portionsOf(await peopleAt(place), AT_ONCE)) {
-    const { lyingUnder } = await keyedHashes();
+    const liesUnder = await lyingUnder();
     const people = await readPresent(ids.map((teacher) => teachers.at({ teacher })));
     const wanted = await Promise.all(
       people.map(async (person) => {
-        const [print] = lyingUnder(await identityOf(secrets, person)).filter(({ keyVersion }) => keyVersion === version);
+        const [print] = liesUnder(await identityOf(secrets, person)).filter(({ keyVersion }) => keyVersion === version);
         return print ? [{ teacher: person.teacher, print }] : [];
       }),
     );
@@ -116,7 +116,7 @@ export const retire = async (version: number, now: () => string): Promise<{ read
   let cleared = 0;
   for await (const place of everywhere()) cleared += await clearAt(place, version);
   await transact([
-    keyVersions.update(versionAt(old), { set: { state: "DESTROYED", destroyedAt: now() }, when: { state: "DEACTIVATED" } }),
+    keyVersions.update(old, { set: { state: "DESTROYED", since: now() }, when: { state: "DEACTIVATED" } }),
     dataKeys.remove({ name: identityKeyName(version) }, "exists"),
   ]);
   return { cleared };

@@ -1,6 +1,6 @@
 import { transact } from "#platform/dynamodb/client.ts";
 import { dataKeyToUse } from "./data-keys.ts";
-import { identityKeyName, type KeyVersion, keyVersions, versionAt, versionsOfKey } from "./versions.ts";
+import { identityKeyName, type KeyVersion, keyVersions, versionsOfKey } from "./versions.ts";
 
 /**
  * Begins a rotation: makes a new version of the key over identity numbers and activates it beside the present one. From then on numbers are put and looked up under
@@ -13,13 +13,11 @@ export const rotate = async (now: () => string): Promise<KeyVersion> => {
     throw new Error(
       `Version ${unfinished.version} is ${unfinished.state}: end that rotation first (keys reindex, keys retire ${unfinished.version}).`,
     );
-  const made: KeyVersion = { version: present.version + 1, state: "ACTIVE", activatedAt: now() };
+  const made: KeyVersion = { version: present.version + 1, state: "ACTIVE", since: now() };
   await dataKeyToUse(identityKeyName(present.version));
   await dataKeyToUse(identityKeyName(made.version));
-  const stands = present.activatedAt
-    ? keyVersions.check(versionAt(present), { state: "ACTIVE" })
-    : keyVersions.put(versionAt(present), present, { when: "absent" });
-  const { kept } = await transact([stands, keyVersions.put(versionAt(made), made, { when: "absent" })]);
+  const stands = present.since ? keyVersions.check(present, { state: "ACTIVE" }) : keyVersions.put(present, present, { when: "absent" });
+  const { kept } = await transact([stands, keyVersions.put(made, made, { when: "absent" })]);
   if (!kept) throw new Error("Somebody else rotated meanwhile; look with keys list.");
   return made;
 };

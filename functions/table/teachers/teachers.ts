@@ -8,7 +8,7 @@ import type { TeacherEntry } from "#domain/teachers/entry.ts";
 import type { Identity } from "#domain/teachers/identity.ts";
 import { IdentitySlot, type Opened, type Print, type Prints, Teacher, TeacherCard, type TeacherFacts } from "#domain/teachers/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
-import { OrAbsent, type When } from "#platform/dynamodb/expressions.ts";
+import type { When } from "#platform/dynamodb/expressions.ts";
 import { cardsOf } from "../look.ts";
 import { readAll, readBy, row } from "../rows.ts";
 import type { Box, Secrets } from "../secrets.ts";
@@ -81,7 +81,7 @@ export const slotWrites = (teacher: TeacherId, prints: readonly Print[]): Write[
 
 /** Frees a number, wherever a teacher holds it. */
 export const freeSlots = (teacher: TeacherId, prints: readonly Print[]): Write[] =>
-  prints.map((print) => identities.remove(print, new OrAbsent({ teacher })));
+  prints.map((print) => identities.remove(print, { teacher }, "absent"));
 
 /** The rows that make a new teacher: their record and, guarding that nobody has it twice, their number's. */
 export const teacherWrites = (teacher: Teacher, prints: readonly Print[]): Write[] => [
