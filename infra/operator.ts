@@ -5,6 +5,7 @@ import type { Outcome } from "#domain/outcome.ts";
 import { sentence } from "#domain/refusals.ts";
 import { appointTheFirst } from "#functions/accounts/first.ts";
 import { nowAt } from "#platform/clock.ts";
+import { keysCommand } from "./operator/keys.ts";
 import { addMailCommands } from "./operator/mails.ts";
 import { reach } from "./operator/reach.ts";
 import { addVerifyCommands } from "./operator/verify.ts";
@@ -75,6 +76,8 @@ addMailCommands(program, { now, printOutcome });
 addVerifyCommands(program, now);
 
 addVerifyAudit(program, now);
+
+program.addCommand(keysCommand());
 
 const Fault = z.object({
   message: z.string().catch(""),

@@ -5,6 +5,8 @@ import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
+import { contextsOf, KEY_USES, type KeyUse, OLD_CONTEXTS } from "#table/key-uses.ts";
+import { PURPOSES } from "#table/purposes.ts";
 import { ROWS, type RowName, TABLE } from "#table/table.ts";
 import { closed, logAccess, onObjects } from "./parts/closed-bucket.ts";
 import { kept } from "./parts/kept.ts";
@@ -141,9 +143,15 @@ export class Storage extends Construct {
     return [new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [this.table.tableArn] })];
   }
 
-  /** Seals and opens the data keys under which identity numbers lie. */
-  mayOpenIdentities(): PolicyStatement[] {
-    return [this.sealed("purpose", ["kms:Encrypt", "kms:Decrypt"]), ...this.mayWrite("dataKey")];
+  /** Wraps and unwraps data keys of the purposes of this work and of no other. What was sealed before each purpose had keys of its own opens for whoever opens any. */
+  mayUseDataKeys(uses: readonly KeyUse[]): PolicyStatement[] {
+    const seals = uses.flatMap((use) => KEY_USES[use].seals.map(contextsOf));
+    const opens = uses.flatMap((use) => KEY_USES[use].opens.map(contextsOf));
+    const old = opens.length > 0 ? [contextsOf(PURPOSES.old), OLD_CONTEXTS] : [];
+    return [
+      ...(seals.length > 0 ? [this.sealed("purpose", ["kms:Encrypt"], seals), ...this.mayWrite("dataKey")] : []),
+      ...(uses.length > 0 ? [this.sealed("purpose", ["kms:Decrypt"], [...new Set([...seals, ...opens, ...old])])] : []),
+    ];
   }
 
   /** Seals the codes of invitations. */
@@ -156,9 +164,12 @@ export class Storage extends Construct {
     return [this.sealed("invitation", ["kms:Decrypt"])];
   }
 
-  /** What was sealed as belonging to one kind of thing opens for that kind alone. */
-  private sealed(belonging: "purpose" | "invitation", actions: string[]): PolicyStatement {
-    const conditions = { "ForAnyValue:StringEquals": { "kms:EncryptionContextKeys": [belonging] } };
+  /** What was sealed as belonging to one kind of thing opens for that kind alone; where values are given, for those that are like one of them. */
+  private sealed(belonging: "purpose" | "invitation", actions: string[], values: readonly string[] = []): PolicyStatement {
+    const conditions = {
+      "ForAnyValue:StringEquals": { "kms:EncryptionContextKeys": [belonging] },
+      ...(values.length > 0 && { StringLike: { [`kms:EncryptionContext:${belonging}`]: values } }),
+    };
     return new PolicyStatement({ actions, resources: [this.key.keyArn], conditions });
   }
 }

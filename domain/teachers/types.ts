@@ -122,5 +122,8 @@ export const positionWords = {
 export const Print = z.object({ keyVersion: z.int(), hmac: z.string() });
 export type Print = Readonly<z.output<typeof Print>>;
 
+/** What one number claims, under each version of the key that is in use: the newest first. More than one while the key is rotated. */
+export type Prints = readonly [Print, ...Print[]];
+
 /** A teacher with the telephone opened, for those who may see it. */
 export type Opened = { readonly teacher: Teacher; readonly telephone?: string | undefined };

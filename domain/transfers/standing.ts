@@ -1,11 +1,11 @@
-import * as z from "zod";
 import type { Enrollment, Unit } from "../enrollment/types.ts";
-import { OrgId, type StintId, TransferId } from "../ids.ts";
+import type { StintId, TransferId } from "../ids.ts";
 import type { Organization } from "../organizations/types.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
 import { packOn, rulesFor } from "../program/packs.ts";
 import type { Now, Rules, Year } from "../program/types.ts";
 import type { Teacher } from "../teachers/types.ts";
+import type { FilingQuestion } from "./question.ts";
 import type { Transfer } from "./types.ts";
 
 /** What a move needs to know of a school. */
@@ -32,19 +32,6 @@ export type MoveStanding = {
 
 /** A request among what it is about. */
 export type TransferStanding = MoveStanding & { readonly transfer: Transfer };
-
-/**
- * A school's question for a number and a name, as keyed hashes, so that the same question leads to one request, whoever holds the number and wherever they are
- * (TRF-01). `before` is the request it led to last.
- */
-export const FilingQuestion = z.object({
-  school: OrgId,
-  keyVersion: z.int(),
-  hmac: z.string(),
-  nameKey: z.string(),
-  before: TransferId.optional(),
-});
-export type FilingQuestion = Readonly<z.output<typeof FilingQuestion>>;
 
 /**
  * A school that asks for somebody, or lets somebody go. `open` is the request that is known to be about them already, `asked` the one that the same question of

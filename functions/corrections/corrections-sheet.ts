@@ -68,7 +68,7 @@ const planOf = async ({ actor, now }: ImportContext, correction: Correction): Pr
   const { before, proposal } = correction;
   const box = await secrets.box(before.county, now.day);
   const made = { by: actor.account, at: now.at, level: actor.level };
-  const change = proposal && (await changeOf(secrets, before, proposal, made, box));
+  const change = proposal && (await changeOf(before, proposal, made, box));
   return { before, after: correctedTeacher(correction, change, box), ...(change && { change }) };
 };
 

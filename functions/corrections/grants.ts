@@ -6,7 +6,7 @@ export const grants = {
     writes: ["quotaSpent", "quotaAsk", "teacher", "change", "made", "identity", "foreignHits", "audit", "mail"],
     removes: ["quotaAsk", "identity"],
     sends: ["MAIL_QUEUE_URL"],
-    keys: ["opens identities"],
+    keys: ["hashes numbers", "seals records", "opens numbers", "opens telephones"],
   },
   "on-tick": { writes: ["change", "mail"], sends: ["MAIL_QUEUE_URL"] },
 } as const satisfies Grants;

@@ -11,13 +11,14 @@ import type { Teacher } from "#domain/teachers/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { changeCards, changeOf, changes, changeWrites, correctedTeacher, made } from "#table/corrections/corrections.ts";
+import { keyedHashes, lyingUnder } from "#table/keys/hashes.ts";
 import { look } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
 import { get, getMany, readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { foreignHits } from "#table/teachers/foreign-hits.ts";
-import { about, auditFactsOf, identities, knownBy, openedBy, putTeacher, teachers } from "#table/teachers/teachers.ts";
+import { auditFactsOf, freeSlots, identityOf, openedBy, putTeacher, recordsOf, slotWrites, teachers } from "#table/teachers/teachers.ts";
 
 const secrets = new Secrets();
 
@@ -30,12 +31,24 @@ const keyAuditFactsOf = ({ document, ...facts }: Change["to"]) => ({
 });
 
 /** Moves the guard of a number: the former one is free, the new one taken. */
-const identityWrites = async (before: Teacher, change: Change, asked: Change["to"]): Promise<Write[]> => {
-  const fresh = asked.document?.print;
-  if (change.state !== "APPROVED" || !fresh) return [];
-  const number = await secrets.open(before.sealed, about(before.teacher, "number"));
-  const former = (await secrets.fingerprints())({ kind: before.document, number });
-  return [identities.remove(former, { teacher: before.teacher }), identities.put(fresh, { teacher: before.teacher }, { when: "absent" })];
+const identityWrites = async (before: Teacher, change: Change, { document }: Change["to"]): Promise<Write[]> => {
+  const fresh = change.state === "APPROVED" && document && (await askedIdentity(before, document));
+  if (!fresh) return [];
+  const [{ printsOf, guard }, liesUnder, former] = await Promise.all([keyedHashes(), lyingUnder(), identityOf(secrets, before)]);
+  return [...freeSlots(before.teacher, liesUnder(former)), ...slotWrites(before.teacher, printsOf(fresh)), ...guard];
+};
+
+/** The document a correction asks for, while it waits. */
+const askedIdentity = async ({ teacher }: Pick<Teacher, "teacher">, { kind, sealed }: NonNullable<Change["to"]["document"]>) =>
+  sealed && identityOf(secrets, { teacher, document: kind, sealed });
+
+/** Whoever holds the number that a correction asks for. */
+const holderFor = async (teacher: Teacher, { to: { document } }: Change): Promise<Teacher | undefined> => {
+  const identity = document && (await askedIdentity(teacher, document));
+  if (!identity) return undefined;
+  const { printsOf } = await keyedHashes();
+  const [holder] = await recordsOf([printsOf(identity)]);
+  return holder;
 };
 
 const actOf = { APPROVED: "approve correction", REJECTED: "reject correction", WITHDRAWN: "withdraw correction" } as const;
@@ -52,13 +65,13 @@ const openOf = async (scope: Scope, named: readonly Pick<Change, "teacher" | "ch
 /** Corrections, as the table keeps them. */
 const corrections: Corrections = {
   standing: async ({ organization }, id, identity) => {
-    const print = identity && (await secrets.fingerprints())(identity);
+    const prints = identity && (await keyedHashes()).printsOf(identity);
     const [[school, teacher], [holder]] = await Promise.all([
       getMany([organizations.at({ organization }), teachers.at({ teacher: id })]),
-      print ? knownBy(secrets, [print]) : [],
+      prints ? recordsOf([prints]) : [],
     ]);
     if (!school || teacher?.school !== organization) return undefined;
-    return { school, known: await openedBy(secrets, teacher), pending: await waitingChangeOf(teacher), holder: holder?.teacher, print };
+    return { school, known: await openedBy(secrets, teacher), pending: await waitingChangeOf(teacher), holder, prints };
   },
 
   correct: async (actor, correction, { act, rule, did }, now: Now) => {
@@ -66,7 +79,7 @@ const corrections: Corrections = {
     if (did === "unchanged") return accept({ opened: await openedBy(secrets, before), pending }, did);
     const box = await secrets.box(before.county, now.day);
     const made = { by: actor.account, at: now.at, level: actor.level };
-    const change = proposal && (await changeOf(secrets, before, proposal, made, box));
+    const change = proposal && (await changeOf(before, proposal, made, box));
     const after = correctedTeacher(correction, change, box);
     const asks = change && {
       change: change.change,
@@ -93,12 +106,8 @@ const corrections: Corrections = {
   change: async (scope, teacher, id) => {
     const [standing, change] = await getMany([teachers.at({ teacher }), changes.at({ teacher, change: id })]);
     if (!standing || !change || !isIn(scope, standing)) return undefined;
-    const print = change.to.document?.print;
-    const [school, [holder]] = await Promise.all([
-      get(organizations.at({ organization: standing.school })),
-      print ? knownBy(secrets, [print]) : [],
-    ]);
-    return school && { school, teacher: standing, change, holder: holder?.teacher };
+    const [school, holder] = await Promise.all([get(organizations.at({ organization: standing.school })), holderFor(standing, change)]);
+    return school && { school, teacher: standing, change, holder };
   },
 
   check: async (actor, { before, teacher, change }, now) => {

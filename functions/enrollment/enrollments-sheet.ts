@@ -14,29 +14,25 @@ import { refuse } from "#domain/outcome.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
 import { Stage } from "#domain/program/types.ts";
 import { type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
+import { keyedHashes } from "#table/keys/hashes.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { enrollments, listOf, onRoster, regions, units, WRITABLE } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
-import { getMany, present, readAll, readBy } from "#table/rows.ts";
-import { Secrets } from "#table/secrets.ts";
-import { identities, teachers } from "#table/teachers/teachers.ts";
+import { getMany, present, readBy } from "#table/rows.ts";
+import { holdersOf, teachers } from "#table/teachers/teachers.ts";
 import { type EnrollmentPlan, enrollmentPlan } from "./enrollments-plan.ts";
 
 type Kind = SheetKind<EnrollmentField, EnrollmentEntry, EnrollmentPlan>;
 type Planned = readonly PlannedRow<EnrollmentPlan>[];
 
-const secrets = new Secrets();
-
 /** Whom the rows are about, in their order: the holders of numbers, and those named by the number this system gave them. */
 const peopleOf = async (entries: readonly EnrollmentEntry[]) => {
-  const printOf = await secrets.fingerprints();
-  const prints = entries.map(({ documents }) => documents.map(printOf));
-  const all = prints.flat();
-  const slots = await readAll(all.map((print) => identities.at(print)));
-  const holders = new Map(all.map(({ hmac }, index) => [hmac, slots[index]?.teacher]));
-  const ids = entries.map(({ teacher }, index): TeacherId | undefined => {
-    const own = prints[index] ?? [];
-    return own.length > 0 ? own.map(({ hmac }) => holders.get(hmac)).find((id) => id !== undefined) : (teacher ?? undefined);
+  const { printsOf } = await keyedHashes();
+  const holders = await holdersOf(entries.flatMap(({ documents }) => documents.map(printsOf)));
+  let next = 0;
+  const ids = entries.map(({ teacher, documents }): TeacherId | undefined => {
+    const own = documents.map(() => holders[next++]);
+    return own.length > 0 ? own.find((id) => id !== undefined) : (teacher ?? undefined);
   });
   const people = await readBy(ids, (teacher) => teachers.at({ teacher }));
   return ids.map((id) => id && people.get(id));

@@ -8,7 +8,7 @@ import { organizations } from "#table/organizations/organizations.ts";
 import { get, getMany } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { stintCards, stints } from "#table/teachers/stints.ts";
-import { about, openedBy, teachers } from "#table/teachers/teachers.ts";
+import { openedBy, teachers } from "#table/teachers/teachers.ts";
 
 const secrets = new Secrets();
 
@@ -42,7 +42,7 @@ const numbers: Numbers = {
   open: async (actor, teacher, purpose, now) => {
     await transact([audit(actor, now, { kind: "TEACHER", id: teacher.teacher, act: "unmask", rule: "SEC-08", reason: purpose })]);
     const opened = await openedBy(secrets, teacher);
-    return { ...opened, number: await secrets.open(teacher.sealed, about(teacher.teacher, "number")) };
+    return { ...opened, number: await secrets.openNumber(teacher.sealed, teacher.teacher) };
   },
 };
 

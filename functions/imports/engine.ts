@@ -4,22 +4,20 @@ import type { AuditAct } from "#domain/audit/types.ts";
 import { faultsIn, shiftedIn, together } from "#domain/imports/file/faults.ts";
 import type { Chunked, Kind } from "#domain/imports/port.ts";
 import { askedOf, rowResultOf } from "#domain/imports/rules.ts";
-import type { Job, RowResult } from "#domain/imports/types.ts";
+import type { Dependent, Job, RowResult } from "#domain/imports/types.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Row, RowReading } from "#domain/sheet.ts";
 import { type Headings, matchHeadings } from "#domain/sheet-headings.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { type Audited, audit } from "#table/audit.ts";
-import { chunkOf, chunks } from "#table/imports/imports.ts";
-import type { ImportContext, Owned, PlannedRow, SheetKind } from "#table/imports/sheet-kind.ts";
+import { type Chunk, chunkOf, chunks } from "#table/imports/imports.ts";
+import { HEAVIEST, type ImportContext, type Owned, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { enqueueMails } from "#table/outbox.ts";
 import { storedAs } from "./plans.ts";
 
 const hashOf = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");
 
 const doingOf = (job: Job, actor: Actor): ImportContext => ({ job, actor, now: askedOf(job) });
-
-const HEAVIEST = 98;
 
 /** Packs rows into transactions: those of one group together, as many as `weigh` lets in. */
 const packRows = <F extends string, E, P>({ group, weigh }: SheetKind<F, E, P>, planned: readonly PlannedRow<P>[]): PlannedRow<P>[][] => {
@@ -35,7 +33,10 @@ const packRows = <F extends string, E, P>({ group, weigh }: SheetKind<F, E, P>, 
   return packs;
 };
 
-/** What became of a chunk's transaction, whose first two parts are the chunk's own row and its audit. */
+/**
+ * What became of a chunk's transaction, whose first two parts are the chunk's own row and its audit. Where nothing but what belongs to no row failed, the versions of a
+ * key changed meanwhile: nobody is spoiled by that.
+ */
 const outcomeOfChunk = (written: Awaited<ReturnType<typeof transact>>, owned: readonly Owned[]): Chunked => {
   if (written.kept) return "kept";
   if (written.failed.includes(0)) return "already";
@@ -80,34 +81,56 @@ export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind =
 
     chunk: (planned) => packRows(kind, storedAs(stored, planned)),
 
-    keep: async (job, actor, number, planned) => {
-      const doing = doingOf(job, actor);
-      const rows = storedAs(stored, planned);
-      const { owned, mails = [], notes = {} } = await kind.writes(doing, rows);
-      const written = await transact([
-        chunks.put({ import: job.import, number }, { number, rows: rows.length, state: "KEPT", notes }, { when: "absent" }),
-        audited(doing, `import ${job.sheet}`, { after: chunkIn(number, rows) }),
-        ...owned.map(({ write }) => write),
-      ]);
-      if (mails.length > 0 && (written.kept || written.failed.includes(0))) await enqueueMails(mails);
-      return outcomeOfChunk(written, owned);
-    },
+    keep: async (job, actor, number, planned) => keepChunk(doingOf(job, actor), number, storedAs(stored, planned)),
 
     takeBack: async (job, actor, number, planned, left) => {
       const chunk = await chunkOf(job.import, number);
       if (chunk?.state !== "KEPT") return "already";
-      const doing = doingOf(job, actor);
-      const rows = storedAs(stored, planned);
-      const owned = await kind.undo(doing, rows, chunk.notes);
-      const written = await transact([
-        chunks.update(
-          { import: job.import, number },
-          { set: { state: "UNDONE", ...(left.length > 0 && { left }) }, when: { state: "KEPT" } },
-        ),
-        audited(doing, `undo import ${job.sheet}`, { before: chunkIn(number, rows) }),
-        ...owned.map(({ write }) => write),
-      ]);
-      return outcomeOfChunk(written, owned);
+      const { taken = [] } = chunk;
+      const rest = storedAs(stored, planned).filter(({ row }) => !taken.includes(row));
+      return takeBackPart(doingOf(job, actor), chunk, rest, { ends: true, left });
     },
   };
+
+  async function keepChunk(doing: ImportContext, number: number, rows: readonly PlannedRow<P>[]): Promise<Chunked> {
+    const { job } = doing;
+    const { owned, mails = [], notes = {} } = await kind.writes(doing, rows);
+    const written = await transact([
+      chunks.put({ import: job.import, number }, { number, rows: rows.length, state: "KEPT", notes }, { when: "absent" }),
+      audited(doing, `import ${job.sheet}`, { after: chunkIn(number, rows) }),
+      ...owned.map(({ write }) => write),
+    ]);
+    if (mails.length > 0 && (written.kept || written.failed.includes(0))) await enqueueMails(mails);
+    const outcome = outcomeOfChunk(written, owned);
+    const onNoRow = typeof outcome === "object" && outcome.spoiled.length === 0;
+    return onNoRow ? keepChunk(doing, number, rows) : outcome;
+  }
+
+  /** Takes rows of a chunk back, the last of them together with what of it is left; what does not fit into one transaction, because a rotation of the key came between, half by half, each noted on the chunk. */
+  async function takeBackPart(
+    doing: ImportContext,
+    chunk: Chunk,
+    rows: readonly PlannedRow<P>[],
+    part: { readonly ends: boolean; readonly left: readonly Dependent[] },
+  ): Promise<Chunked> {
+    const owned = await kind.undo(doing, rows, chunk.notes);
+    const { number, taken = [], parts } = chunk;
+    const noted = { taken: [...taken, ...rows.map(({ row }) => row)], parts: (parts ?? 0) + 1 };
+    if (owned.length > HEAVIEST && rows.length > 1) {
+      const half = rows.slice(0, Math.floor(rows.length / 2));
+      const first = await takeBackPart(doing, chunk, half, { ends: false, left: [] });
+      if (first !== "kept") return first;
+      const after = await chunkOf(doing.job.import, number);
+      return after ? takeBackPart(doing, after, rows.slice(half.length), part) : "already";
+    }
+    const written = await transact([
+      chunks.update(
+        { import: doing.job.import, number },
+        { set: part.ends ? { state: "UNDONE", ...(part.left.length > 0 && { left: part.left }) } : noted, when: { state: "KEPT", parts } },
+      ),
+      audited(doing, `undo import ${doing.job.sheet}`, { before: chunkIn(number, rows) }),
+      ...owned.map(({ write }) => write),
+    ]);
+    return outcomeOfChunk(written, owned);
+  }
 };

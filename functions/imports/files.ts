@@ -21,14 +21,15 @@ const secrets = new Secrets();
 const rowsKey = (job: Job) => `imports/${job.import}/rows`;
 
 const keep = async (job: Job, actor: Actor, key: string, content: unknown): Promise<void> => {
-  const box = await secrets.box(actor.scope.path.COUNTY ?? job.organization, job.asked.day);
-  await keepObject(key, box.sealBytes(gzipSync(JSON.stringify(content)), key), "application/octet-stream");
+  const county = actor.scope.path.COUNTY ?? job.organization;
+  const sealed = await secrets.sealSheet(county, job.asked.day, gzipSync(JSON.stringify(content)), key);
+  await keepObject(key, sealed, "application/octet-stream");
 };
 
 const read = async (key: string): Promise<unknown> => {
   const sealed = await readObject(key);
   if (!sealed) throw new Error(`object ${key} is missing`);
-  return JSON.parse(gunzipSync(await secrets.openBytes(sealed, key)).toString());
+  return JSON.parse(gunzipSync(await secrets.openSheet(sealed, key)).toString());
 };
 
 /** The rows and the plan of an import as objects, packed and then sealed: what people sent is nowhere in plain text. */

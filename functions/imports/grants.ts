@@ -7,14 +7,14 @@ export const grants = {
     removes: ["quotaAsk"],
     keeps: ["imports"],
     sends: ["IMPORT_QUEUE_URL"],
-    keys: ["opens identities"],
+    keys: ["seals sheets", "opens sheets"],
   },
   "on-chunk": {
     writes: ["import", "importChunk", "importTurn", "importUnderWay", "foreignHits", "audit", "mail"],
     removes: ["importTurn", "importUnderWay"],
     keeps: ["imports"],
     sends: ["IMPORT_QUEUE_URL", "MAIL_QUEUE_URL"],
-    keys: ["opens identities"],
+    keys: ["hashes numbers", "seals records", "opens numbers", "opens telephones", "seals sheets", "opens sheets"],
   },
   "on-tick": { sends: ["IMPORT_QUEUE_URL"] },
 } as const satisfies Grants;

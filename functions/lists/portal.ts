@@ -7,11 +7,8 @@ import { foldedHeading } from "#domain/sheet-headings.ts";
 import { DocumentKind, documentWords, readIdentity } from "#domain/teachers/identity.ts";
 import { folded } from "#domain/text.ts";
 import { readRows } from "#platform/sheets/read.ts";
-import { readAll } from "#table/rows.ts";
-import { Secrets } from "#table/secrets.ts";
-import { identities, teachers } from "#table/teachers/teachers.ts";
-
-const secrets = new Secrets();
+import { keyedHashes } from "#table/keys/hashes.ts";
+import { recordsOf } from "#table/teachers/teachers.ts";
 
 const column = (header: Row | undefined, headings: readonly string[]): number =>
   header?.cells.findIndex((cell) => headings.some((heading) => foldedHeading(heading) === foldedHeading(cell))) ?? -1;
@@ -34,14 +31,14 @@ export const portal: Portal = {
     const subject = column(header, portalHeadings.subject);
 
     const unreadable: Unreadable[] = [];
-    const printOf = await secrets.fingerprints();
+    const { printsOf } = await keyedHashes();
     const read = rows.flatMap((line) => {
       const identity = readIdentity(kindOf(line.cells[kind] ?? ""), line.cells[number] ?? "", now.day);
       if (identity.ok)
         return [
           {
             row: line.number,
-            print: printOf(identity.value),
+            prints: printsOf(identity.value),
             last4: identity.value.number.slice(-4),
             subject: line.cells[subject]?.trim() ?? "",
           },
@@ -49,14 +46,12 @@ export const portal: Portal = {
       unreadable.push({ row: line.number, code: identity.refusal.code });
       return [];
     });
-    const slots = await readAll(read.map(({ print }) => identities.at(print)));
-    const people = await readAll(slots.flatMap((slot) => (slot ? [teachers.at(slot)] : [])));
-    const ours = new Set(people.flatMap((person) => (person?.county === county ? [person.teacher] : [])));
+    const people = await recordsOf(read.map(({ prints }) => prints));
     return accept(
       {
-        rows: read.map(({ print, ...line }, index) => {
-          const slot = slots[index];
-          return { ...line, teacher: slot && ours.has(slot.teacher) ? slot.teacher : null };
+        rows: read.map(({ prints: _, ...line }, index) => {
+          const person = people[index];
+          return { ...line, teacher: person?.county === county ? person.teacher : null };
         }),
         unreadable,
       },

@@ -67,7 +67,7 @@ const fields: { readonly [F in ExportField]: (entry: Entry) => string | number }
 };
 
 const numberOf = (person: Teacher, unmasked: boolean): Promise<string> | string =>
-  unmasked ? secrets.open(person.sealed, `${person.teacher}.number`) : masked(person.last4);
+  unmasked ? secrets.openNumber(person.sealed, person.teacher) : masked(person.last4);
 
 const entriesOf = async (lists: readonly ProvenList[], unmasked: boolean): Promise<Entry[]> => {
   const lines = lists.flatMap(({ list }) => list.teachers.map((listed) => ({ list, listed })));

@@ -1,4 +1,5 @@
 import type { Setting } from "#platform/env.ts";
+import type { KeyUse } from "./key-uses.ts";
 import type { RowName } from "./table.ts";
 
 export type QueueName = Extract<Setting, `${string}_QUEUE_URL`>;
@@ -15,8 +16,8 @@ export type Grant = {
   readonly reads?: readonly string[];
   /** Queues it puts messages on. */
   readonly sends?: readonly QueueName[];
-  /** What it does with the deployment's key. */
-  readonly keys?: readonly ("opens identities" | "seals invitations" | "opens invitations")[];
+  /** What it does with keys: with data keys of some purpose, or with the deployment's own. */
+  readonly keys?: readonly (KeyUse | "seals invitations" | "opens invitations")[];
   /** Whether it puts copies into the archive, where nothing is overwritten; such a function is told its rows and reads none. */
   readonly archives?: true;
 };

@@ -96,9 +96,11 @@ export const row = <N extends RowName, S extends z.ZodType>(name: N, shape: S) =
       };
     },
 
-    remove: (params: RowKey<N>, when?: When): Write => {
+    /** Takes a row away; with `or`, it may be away already. */
+    remove: (params: RowKey<N>, when?: When, or?: "absent"): Write => {
       const expression = new Expression(TABLE.partitionKey);
-      const condition = when && { ConditionExpression: expression.when(when), ...expression.aliases() };
+      const conditions = when ? [...(or ? [expression.when(or)] : []), expression.when(when)] : [];
+      const condition = conditions.length > 0 && { ConditionExpression: conditions.join(" OR "), ...expression.aliases() };
       return { Delete: { TableName: required("TABLE_NAME"), Key: keyOf(name, params), ...condition } };
     },
   };

@@ -1,92 +1,66 @@
-import { createHmac, randomBytes } from "node:crypto";
-import * as z from "zod";
-import type { OrgId } from "#domain/ids.ts";
+import type { OrgId, TeacherId } from "#domain/ids.ts";
 import type { Day } from "#domain/program/types.ts";
-import type { Identity } from "#domain/teachers/identity.ts";
-import type { Print } from "#domain/teachers/types.ts";
-import { folded } from "#domain/text.ts";
 import { decrypt, encrypt } from "#platform/cipher.ts";
-import { transact } from "#platform/dynamodb/client.ts";
-import { seal, unseal } from "#platform/seal.ts";
-import { get, row } from "./rows.ts";
+import { dataKey, dataKeyToUse } from "./keys/data-keys.ts";
+import { PURPOSES, type Purpose } from "./purposes.ts";
 
-const KEY_BYTES = 32;
-
-const wrappedKeys = row("dataKey", z.object({ wrapped: z.string() }));
-
-/** A box that seals what belongs to one county in one month. `about` names the thing and its field, and is needed again to open. */
+/** A box that seals what records of one county say in one month; nothing sealed for one person or field opens for another. */
 export type Box = {
-  readonly seal: (plain: string, about: string) => string;
-  readonly sealBytes: (plain: Uint8Array, about: string) => Buffer;
+  readonly number: (plain: string, teacher: TeacherId) => string;
+  readonly telephone: (plain: string, teacher: TeacherId) => string;
 };
 
-export type Fingerprint = Print;
+const aboutNumber = (teacher: TeacherId): string => `${teacher}.number`;
+const aboutTelephone = (teacher: TeacherId): string => `${teacher}.telephone`;
 
-/** The version of the key by which numbers are compared; a new one is a new row of keys and a second look-up while both are in use. */
-const IDENTITY_KEY_VERSION = 1;
+const keyNameOf = (purpose: Purpose, county: OrgId, day: Day): string => `${purpose}.${county}.${day.slice(0, 7)}`;
 
 /**
- * What keeps identity numbers, telephones and uploaded rosters from being read in the table or in objects: AES-256-GCM with one data key per county and
- * month, HMAC-SHA-256 for comparing. Keys lie in the table, wrapped; each is unwrapped once per container.
+ * What keeps identity numbers, telephones and uploaded rosters from being read in the table or in objects: AES-256-GCM with one data key per purpose, county
+ * and month.
  */
 export class Secrets {
-  readonly #keys = new Map<string, Promise<Buffer>>();
-
   /** The box of a county for the month of `day`. */
   async box(county: OrgId, day: Day): Promise<Box> {
-    const name = `${county}.${day.slice(0, 7)}`;
-    const key = await this.#key(name);
+    const [number, telephone] = await Promise.all([
+      this.#sealing(keyNameOf(PURPOSES.numbers, county, day)),
+      this.#sealing(keyNameOf(PURPOSES.contacts, county, day)),
+    ]);
     return {
-      seal: (plain, about) => `${name}.${encrypt(key, Buffer.from(plain), about).toString("base64url")}`,
-      sealBytes: (plain, about) => Buffer.concat([Buffer.from(`${name}\n`), encrypt(key, plain, about)]),
+      number: (plain, teacher) => number(plain, aboutNumber(teacher)),
+      telephone: (plain, teacher) => telephone(plain, aboutTelephone(teacher)),
     };
   }
 
-  /** Opens what a box sealed about the same thing. */
-  async open(sealed: string, about: string): Promise<string> {
-    const [county, month, body] = sealed.split(".");
-    if (!county || !month || !body) throw new Error("this was not sealed here");
-    return decrypt(await this.#key(`${county}.${month}`), Buffer.from(body, "base64url"), about).toString();
+  /** A teacher's number in full. */
+  openNumber(sealed: string, teacher: TeacherId): Promise<string> {
+    return this.#open(sealed, aboutNumber(teacher));
   }
 
-  async openBytes(sealed: Uint8Array, about: string): Promise<Buffer> {
+  openTelephone(sealed: string, teacher: TeacherId): Promise<string> {
+    return this.#open(sealed, aboutTelephone(teacher));
+  }
+
+  /** Seals an object of a county's imports under the key it lies under. */
+  async sealSheet(county: OrgId, day: Day, plain: Uint8Array, object: string): Promise<Buffer> {
+    const name = keyNameOf(PURPOSES.sheets, county, day);
+    return Buffer.concat([Buffer.from(`${name}\n`), encrypt(await dataKeyToUse(name), plain, object)]);
+  }
+
+  async openSheet(sealed: Uint8Array, object: string): Promise<Buffer> {
     const end = sealed.indexOf(10);
-    return decrypt(await this.#key(Buffer.from(sealed.subarray(0, end)).toString()), sealed.subarray(end + 1), about);
+    return decrypt(await dataKey(Buffer.from(sealed.subarray(0, end)).toString()), sealed.subarray(end + 1), object);
   }
 
-  /** Makes the fingerprints of document numbers; the kind of document is part of it, so that a passport never meets a permit of the same digits. */
-  async fingerprints(): Promise<(identity: Identity) => Fingerprint> {
-    const key = await this.#key(`IDENTITY.v${IDENTITY_KEY_VERSION}`);
-    return ({ kind, number }) => ({
-      keyVersion: IDENTITY_KEY_VERSION,
-      hmac: createHmac("sha256", key).update(`${kind}:${number}`).digest("base64url"),
-    });
+  async #sealing(name: string): Promise<(plain: string, about: string) => string> {
+    const key = await dataKeyToUse(name);
+    return (plain, about) => `${name}.${encrypt(key, Buffer.from(plain), about).toString("base64url")}`;
   }
 
-  /** Makes the keys by which the departed pool is searched for a name and the last four of a number. */
-  async poolKeys(): Promise<(name: string, last4: string) => string> {
-    const key = await this.#key(`IDENTITY.v${IDENTITY_KEY_VERSION}`);
-    return (name, last4) =>
-      createHmac("sha256", key)
-        .update(`pool:${folded(name)}\n${folded(last4).toUpperCase()}`)
-        .digest("base64url");
-  }
-
-  #key(name: string): Promise<Buffer> {
-    const known = this.#keys.get(name);
-    if (known) return known;
-    const key = this.#fetch(name);
-    this.#keys.set(name, key);
-    key.catch(() => this.#keys.delete(name));
-    return key;
-  }
-
-  async #fetch(name: string): Promise<Buffer> {
-    const stored = await get(wrappedKeys.at({ name }));
-    if (stored) return Buffer.from(await unseal(stored.wrapped, { purpose: name }), "base64");
-    const key = randomBytes(KEY_BYTES);
-    const wrapped = await seal(key.toString("base64"), { purpose: name });
-    const { kept } = await transact([wrappedKeys.put({ name }, { wrapped }, { when: "absent" })]);
-    return kept ? key : this.#fetch(name);
+  /** Opens what begins with the name of its key. */
+  async #open(sealed: string, about: string): Promise<string> {
+    const end = sealed.lastIndexOf(".");
+    if (end < 0) throw new Error("this was not sealed here");
+    return decrypt(await dataKey(sealed.slice(0, end)), Buffer.from(sealed.slice(end + 1), "base64url"), about).toString();
   }
 }

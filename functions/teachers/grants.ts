@@ -4,7 +4,7 @@ import type { Grant, Grants } from "#table/grants.ts";
 export const grants = {
   handler: {
     writes: ["organization", "teacher", "identity", "foreignHits", "audit"],
-    keys: ["opens identities"],
+    keys: ["hashes numbers", "seals records", "opens telephones"],
   },
 } as const satisfies Grants;
 

@@ -2,6 +2,7 @@ import { accept } from "#domain/outcome.ts";
 import type { Teachers } from "#domain/teachers/port.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
+import { keyedHashes } from "#table/keys/hashes.ts";
 import { look } from "#table/look.ts";
 import { countPeople, organizations } from "#table/organizations/organizations.ts";
 import { get, present, readAll } from "#table/rows.ts";
@@ -24,8 +25,8 @@ const secrets = new Secrets();
 /** Teachers, as the table keeps them. */
 const teachers: Teachers = {
   standing: async ({ organization }, identity) => {
-    const print = (await secrets.fingerprints())(identity);
-    const [school, [known]] = await Promise.all([get(organizations.at({ organization })), knownBy(secrets, [print])]);
+    const { printsOf } = await keyedHashes();
+    const [school, [known]] = await Promise.all([get(organizations.at({ organization })), knownBy(secrets, [printsOf(identity)])]);
     return { school: present(school, "the school"), known };
   },
 
@@ -43,9 +44,10 @@ const teachers: Teachers = {
     }
     const { school, entry } = change;
     const teacher = newTeacher(school, entry, await secrets.box(actor.scope.county, now.day), now.day);
-    const print = (await secrets.fingerprints())(entry.identity);
+    const { printsOf, guard } = await keyedHashes();
     const written = await transact([
-      ...teacherWrites(teacher, print),
+      ...teacherWrites(teacher, printsOf(entry.identity)),
+      ...guard,
       countPeople(school.organization, 1),
       audit(actor, now, { kind: "TEACHER", id: teacher.teacher, act: "collect", rule: "DIR-06", after: auditFactsOf(teacher) }),
     ]);

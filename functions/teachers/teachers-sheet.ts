@@ -3,11 +3,22 @@ import { accept } from "#domain/outcome.ts";
 import type { Numbered, RowOutcome } from "#domain/sheet-kind.ts";
 import { decideTeacherRow, type WrittenTeacher } from "#domain/teachers/rules/teacher-row.ts";
 import { readTeacher, type TeacherField, type TeacherRow, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
-import type { Opened } from "#domain/teachers/types.ts";
-import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
+import type { Opened, Print, Prints } from "#domain/teachers/types.ts";
+import type { Write } from "#platform/dynamodb/client.ts";
+import { HEAVIEST, type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
+import { type KeyedHashes, keyedHashes, lyingUnder } from "#table/keys/hashes.ts";
 import { countPeople, organizationsByCode } from "#table/organizations/organizations.ts";
-import { type Fingerprint, Secrets } from "#table/secrets.ts";
-import { changedTeacher, identities, knownBy, newTeacher, putTeacher, teachers, teacherWrites } from "#table/teachers/teachers.ts";
+import { Secrets } from "#table/secrets.ts";
+import {
+  changedTeacher,
+  freeSlots,
+  identityOf,
+  knownBy,
+  newTeacher,
+  putTeacher,
+  teachers,
+  teacherWrites,
+} from "#table/teachers/teachers.ts";
 import { type TeacherPlan, teacherPlan, writtenBy } from "./teachers-plan.ts";
 
 type Kind = SheetKind<TeacherField, TeacherRow, TeacherPlan>;
@@ -20,34 +31,34 @@ const PORTION = 2500;
 
 const check: Kind["check"] = async (doing, rows, checked) => {
   const schools = await organizationsByCode(rows.map(({ entry }) => entry.school));
-  const printOf = await secrets.fingerprints();
-  const printed = rows.map((row) => ({ ...row, print: printOf(row.entry.identity) }));
-  const byNumber = Map.groupBy(printed, ({ print }) => print.hmac);
+  const { printsOf } = await keyedHashes();
+  const printed = rows.map((row) => ({ ...row, prints: printsOf(row.entry.identity) }));
+  const byNumber = Map.groupBy(printed, ({ prints: [{ hmac }] }) => hmac);
   const outcomes: RowOutcome<TeacherPlan>[] = [];
   for (let from = 0; from < printed.length; from += PORTION) {
     if (from > 0) await checked(from);
     const portion = printed.slice(from, from + PORTION);
     const known = await knownBy(
       secrets,
-      portion.map(({ print }) => print),
+      portion.map(({ prints }) => prints),
     );
     outcomes.push(...(await Promise.all(portion.map((row, index) => decide(row, known[index])))));
   }
   return outcomes;
 
-  async function decide({ entry, print }: Numbered<TeacherRow> & { print: Fingerprint }, known: Opened | undefined) {
-    const same = byNumber.get(print.hmac) ?? [];
+  async function decide({ entry, prints }: Numbered<TeacherRow> & { prints: Prints }, known: Opened | undefined) {
+    const same = byNumber.get(prints[0].hmac) ?? [];
     const outcome = decideTeacherRow(doing.actor, { school: schools.get(entry.school), known, same }, entry);
     if (!outcome.ok || outcome.did === "unchanged") return outcome;
-    return accept(await planOf(outcome.value, print, doing), outcome.did);
+    return accept(await planOf(outcome.value, prints, doing), outcome.did);
   }
 };
 
-const planOf = async (written: WrittenTeacher, print: Fingerprint, { job, now }: ImportContext): Promise<TeacherPlan> => {
+const planOf = async (written: WrittenTeacher, [print, ...also]: Prints, { job, now }: ImportContext): Promise<TeacherPlan> => {
   if (written.is === "new") {
     const { school, entry } = written;
     const box = await secrets.box(officeOf(school), now.day);
-    return { is: "new", teacher: newTeacher(school, entry, box, now.day, job.import), print };
+    return { is: "new", teacher: newTeacher(school, entry, box, now.day, job.import), print, ...(also.length > 0 && { also }) };
   }
   const { before, facts, telephone } = written;
   return { is: "other", before, after: changedTeacher(before, facts, telephone, await secrets.box(before.county, now.day)) };
@@ -62,14 +73,37 @@ const peopleWrites = (planned: Planned, sign: 1 | -1): Owned[] => {
   }));
 };
 
+type LiesUnder = Awaited<ReturnType<typeof lyingUnder>>;
+
 /** Takes back what a row wrote, while the record is as it wrote it: a new teacher goes with their number, a changed one gets the former facts. */
-const takeBack = ({ row, plan }: PlannedRow<TeacherPlan>): Owned[] => {
+const takeBack = async ({ row, plan }: PlannedRow<TeacherPlan>, liesUnder: LiesUnder): Promise<Owned[]> => {
   const { teacher, version } = writtenBy(plan);
   if (plan.is === "other") return ownedBy(row, [putTeacher({ ...plan.before, version: version + 1 }, { version })]);
-  return ownedBy(row, [teachers.remove({ teacher }, { version }), identities.remove(plan.print, { teacher })]);
+  const number = await identityOf(secrets, plan.teacher);
+  return ownedBy(row, [teachers.remove({ teacher }, { version }), ...freeSlots(teacher, liesUnder(number))]);
 };
 
-/** The sheet of teachers: records and the guards of their numbers, forty-eight to a transaction. */
+const writesOf = async (plan: TeacherPlan, under: (prints: Prints) => readonly Print[], { printsOf }: KeyedHashes): Promise<Write[]> =>
+  plan.is === "new"
+    ? teacherWrites(plan.teacher, under(printsOf(await identityOf(secrets, plan.teacher))))
+    : [putTeacher(plan.after, { version: plan.before.version })];
+
+const ownedIn = async (planned: Planned, under: (prints: Prints) => readonly Print[], hashes: KeyedHashes): Promise<Owned[]> => {
+  const owned = await Promise.all(planned.map(async ({ row, plan }) => ownedBy(row, await writesOf(plan, under, hashes))));
+  return [...owned.flat(), ...peopleWrites(planned, 1)];
+};
+
+/**
+ * Puts the rows of a chunk under every active version of the key. What was planned before a rotation began may be too much for that; then numbers are put under the
+ * oldest alone, under which everybody is looked up, and the pass that re-indexes brings the others.
+ */
+const keepRows = async (planned: Planned): Promise<Owned[]> => {
+  const hashes = await keyedHashes();
+  const owned = [...(await ownedIn(planned, (prints) => prints, hashes)), ...hashes.guard.map((write) => ({ rows: [], write }))];
+  return owned.length <= HEAVIEST ? owned : ownedIn(planned, (prints) => prints.slice(-1), hashes);
+};
+
+/** The sheet of teachers: records and the guards of their numbers, forty-eight to a transaction; thirty-two while the key is rotated. */
 export const teachersKind: Kind = {
   sheet: teacherSheet,
   read: (cells, { asked }) => readTeacher(cells, asked.day),
@@ -78,19 +112,14 @@ export const teachersKind: Kind = {
   idOf: (plan) => writtenBy(plan).teacher,
   group: (plan) => writtenBy(plan).school,
   weigh: (plans) => {
-    const made = plans.filter(({ is }) => is === "new");
-    return plans.length + made.length + new Set(made.map((plan) => writtenBy(plan).school)).size;
+    const made = plans.flatMap((plan) => (plan.is === "new" ? [plan] : []));
+    const older = made.reduce((sum, { also = [] }) => sum + also.length, 0);
+    return plans.length + made.length + older + (older > 0 ? 1 : 0) + new Set(made.map(({ teacher }) => teacher.school)).size;
   },
-  writes: async (_doing, planned) => ({
-    owned: [
-      ...planned.flatMap(({ row, plan }) =>
-        ownedBy(
-          row,
-          plan.is === "new" ? teacherWrites(plan.teacher, plan.print) : [putTeacher(plan.after, { version: plan.before.version })],
-        ),
-      ),
-      ...peopleWrites(planned, 1),
-    ],
-  }),
-  undo: async (_doing, planned) => [...planned.flatMap(takeBack), ...peopleWrites(planned, -1)],
+  writes: async (_doing, planned) => ({ owned: await keepRows(planned) }),
+  undo: async (_doing, planned) => {
+    const liesUnder = await lyingUnder();
+    const taken = await Promise.all(planned.map((one) => takeBack(one, liesUnder)));
+    return [...taken.flat(), ...peopleWrites(planned, -1)];
+  },
 };

@@ -21,7 +21,7 @@ export const grants = {
     ],
     removes: ["quotaAsk"],
     sends: ["MAIL_QUEUE_URL"],
-    keys: ["opens identities"],
+    keys: ["hashes numbers"],
   },
   "on-tick": { writes: ["mail"], sends: ["MAIL_QUEUE_URL"] },
 } as const satisfies Grants;

@@ -11,16 +11,14 @@ import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { type Audited, audit } from "#table/audit.ts";
 import { closingWrites, waitingOf } from "#table/corrections/closing.ts";
 import { bringAlong } from "#table/corrections/requeue.ts";
+import { keyedHashes } from "#table/keys/hashes.ts";
 import { countPeople } from "#table/organizations/organizations.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
 import { enrollments, listOf, onRoster, units } from "#table/programs/enrollments.ts";
-import { Secrets } from "#table/secrets.ts";
 import { inPast, stints } from "#table/teachers/stints.ts";
 import { indexOf, teachers } from "#table/teachers/teachers.ts";
 import { freeTeacher, putTransfer } from "#table/teachers/transfers.ts";
 import { moveStanding } from "./standing.ts";
-
-const secrets = new Secrets();
 
 /** Writes the record, if it still is as it was read. */
 const putPerson = (before: Teacher, after: Teacher): Write =>
@@ -119,7 +117,8 @@ export const movements: Movements = {
   depart: async ({ actor, now, did }, { before, after, stint }) => {
     if (did === "unchanged" || !after.departure) return accept(before, "unchanged");
     const { on, reason } = after.departure;
-    const person: Teacher = { ...after, poolKey: (await secrets.poolKeys())(after.name, after.last4) };
+    const [poolKey] = (await keyedHashes()).poolKeysOf(after.name, after.last4);
+    const person: Teacher = { ...after, poolKey };
     const open = await waitingOf(before);
     const { writes, mails } = open ? await closingWrites(actor, open, now) : { writes: [], mails: [] };
     const left = { on, ...given({ change: open?.change }) };

@@ -1,30 +1,34 @@
 import type { Pool } from "#domain/transfers/port.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
+import { keyedHashes } from "#table/keys/hashes.ts";
 import { look } from "#table/look.ts";
 import { countedByDay } from "#table/quotas.ts";
-import { getMany } from "#table/rows.ts";
-import { Secrets } from "#table/secrets.ts";
-import { knownBy, teacherCards, teachers } from "#table/teachers/teachers.ts";
+import { get, getMany } from "#table/rows.ts";
+import { holdersOf, teacherCards, teachers } from "#table/teachers/teachers.ts";
 
-const secrets = new Secrets();
 const misses = countedByDay("poolMisses");
 
 /** More than this many of one name and last four is not told apart from two. */
 const ENOUGH = 3;
 
 const byName = async (name: string, last4: string) => {
-  const nameKey = (await secrets.poolKeys())(name, last4);
-  const { items } = await look("the departed of a name", { nameKey }, teacherCards, { limit: ENOUGH });
-  return getMany(items.map(({ teacher }) => teachers.at({ teacher })));
+  const { poolKeysOf } = await keyedHashes();
+  const pages = await Promise.all(
+    poolKeysOf(name, last4).map((nameKey) => look("the departed of a name", { nameKey }, teacherCards, { limit: ENOUGH })),
+  );
+  const found = new Set(pages.flatMap(({ items }) => items.map(({ teacher }) => teacher)));
+  return getMany([...found].map((teacher) => teachers.at({ teacher })));
 };
 
 /** The departed pool, as the table keeps it. */
 export const pool: Pool = {
   find: async (sought) => {
     if ("name" in sought) return (await byName(sought.name, sought.last4)).flatMap((one) => (one?.state === "DEPARTED" ? [one] : []));
-    const known = await knownBy(secrets, [(await secrets.fingerprints())(sought.identity)]);
-    return known.flatMap((one) => (one?.teacher.state === "DEPARTED" ? [one.teacher] : []));
+    const { printsOf } = await keyedHashes();
+    const [teacher] = await holdersOf([printsOf(sought.identity)]);
+    const known = teacher && (await get(teachers.at({ teacher })));
+    return known?.state === "DEPARTED" ? [known] : [];
   },
 
   searched: async (actor, now, { purpose, by, found }) => {

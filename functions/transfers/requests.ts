@@ -11,22 +11,21 @@ import type { TransferState } from "#domain/transfers/states.ts";
 import type { TransferCard } from "#domain/transfers/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
+import { keyedHashes } from "#table/keys/hashes.ts";
 import { look } from "#table/look.ts";
 import { nameSchool, organizations, organizationsByCode } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { get, readAll } from "#table/rows.ts";
-import { Secrets } from "#table/secrets.ts";
-import { identities, teachers } from "#table/teachers/teachers.ts";
-import { asked, filed, filingWrites, questionsBy, transferCards, transfers } from "#table/teachers/transfers.ts";
+import { holdersOf, teachers } from "#table/teachers/teachers.ts";
+import { askedBefore, filed, filingWrites, questionsBy, transferCards, transfers } from "#table/teachers/transfers.ts";
 import { auditOfTransfer } from "./movements.ts";
 import { transferStanding } from "./standing.ts";
 
-const secrets = new Secrets();
-
 const whoIs = async (asking: Asking): Promise<TeacherId | undefined> => {
   if ("teacher" in asking) return asking.teacher;
-  const print = (await secrets.fingerprints())(asking.identity);
-  return (await get(identities.at(print)))?.teacher;
+  const { printsOf } = await keyedHashes();
+  const [holder] = await holdersOf([printsOf(asking.identity)]);
+  return holder;
 };
 
 const schoolOf = async (asking: Asking, own: OrgId) => {
@@ -50,11 +49,11 @@ const filedBy = async (organization: OrgId, state: TransferState, page: Page): P
 };
 
 /** What a school asks, and the request that the same question led to before. */
-const questionOf = async (asking: Asking, school: OrgId): Promise<Pick<FilingStanding, "question" | "asked">> => {
+const questionIn = async (asking: Asking, school: OrgId): Promise<Pick<FilingStanding, "question" | "asked">> => {
   if (!("identity" in asking)) return {};
-  const question = (await questionsBy(secrets))(school, asking.identity, asking.name);
-  const before = (await get(asked.at(question)))?.transfer;
-  return before === undefined ? { question } : { question: { ...question, before }, asked: await get(transfers.at({ transfer: before })) };
+  const questionOf = await questionsBy();
+  const [asked = {}] = await askedBefore([questionOf(school, asking.identity, asking.name)]);
+  return asked;
 };
 
 /** Requests, as the table keeps them. */
@@ -62,7 +61,7 @@ export const requests: Requests = {
   fresh: () => ({ transfer: TransferId.parse(ulid()), stint: StintId.parse(ulid()) }),
 
   filing: async ({ organization }, asking, { day }) => {
-    const [id, to, question] = await Promise.all([whoIs(asking), schoolOf(asking, organization), questionOf(asking, organization)]);
+    const [id, to, question] = await Promise.all([whoIs(asking), schoolOf(asking, organization), questionIn(asking, organization)]);
     const teacher = id && (await get(teachers.at({ teacher: id })));
     const county = to?.path.COUNTY;
     const [from, open, program] = await Promise.all([

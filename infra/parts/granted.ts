@@ -22,11 +22,7 @@ export const grantsFor = (
   { records, archive, queues }: Ground,
   { writes = [], removes = [], keeps = [], reads = [], sends = [], keys = [], archives }: Grant,
 ): FunctionGrants => {
-  const ofKey = {
-    "opens identities": () => records.mayOpenIdentities(),
-    "seals invitations": () => records.mayInvite(),
-    "opens invitations": () => records.mayOpenInvitations(),
-  };
+  const uses = keys.flatMap((key) => (key === "seals invitations" || key === "opens invitations" ? [] : [key]));
   return {
     may: [
       ...(archives ? archive.mayKeep() : records.mayRead()),
@@ -35,7 +31,9 @@ export const grantsFor = (
       ...keeps.flatMap((prefix) => records.mayKeepObjects(prefix)),
       ...reads.flatMap((prefix) => records.mayReadObjects(prefix)),
       ...sends.flatMap((name) => queues[name].maySend()),
-      ...keys.flatMap((what) => ofKey[what]()),
+      ...records.mayUseDataKeys(uses),
+      ...(keys.includes("seals invitations") ? records.mayInvite() : []),
+      ...(keys.includes("opens invitations") ? records.mayOpenInvitations() : []),
     ],
     environment: {
       ...(archives ? archive.environment : records.environment),

@@ -108,8 +108,9 @@ export const enrollable = async (system: Pick<System, "as">, at: Pick<Offices, "
     const identity = { kind: "RESIDENT_CARD" as const, number };
     const facts = { name, stages, subject: "数学", position: "TEACHER" as const, rural: true };
     const made = { ...newTeacher(place, { identity, facts }, box, dayOf(long)), verified: { by: nobody, at: long } };
-    const print = (await secrets.fingerprints())(identity);
-    await transact(teacherWrites(made, print));
+    const { keyedHashes } = await import("#table/keys/hashes.ts");
+    const { printsOf } = await keyedHashes();
+    await transact(teacherWrites(made, printsOf(identity)));
     return made.teacher;
   };
 

@@ -1,6 +1,7 @@
 import { build } from "esbuild";
 import { entries } from "#infra/bundle.ts";
 import { root } from "#infra/local/build.ts";
+import type { KeyUse } from "#table/key-uses.ts";
 
 const matches = (text: string, pattern: RegExp): string[][] => [...text.matchAll(pattern)].map(([, ...groups]) => groups);
 
@@ -16,6 +17,15 @@ const kindsByName = (text: string): [name: string, kind: string][] => {
   return [...own, ...spread, ...given].map(([name = "", kind = ""]) => [name, kind]);
 };
 
+/** What is done with data keys by the methods of `Secrets`. */
+const USES: Readonly<Record<string, KeyUse>> = {
+  box: "seals records",
+  openNumber: "opens numbers",
+  openTelephone: "opens telephones",
+  sealSheet: "seals sheets",
+  openSheet: "opens sheets",
+};
+
 /** What the text of a bundle can do to what is kept, in the words of a grant: `writes teacher`, `sends MAIL_QUEUE_URL`. */
 const deedsIn = (text: string): string[] => {
   const kinds = kindsByName(text);
@@ -29,7 +39,8 @@ const deedsIn = (text: string): string[] => {
   const reads = /\breadObject\d*\(/.test(text) ? ["reads objects"] : [];
   const sends = matches(text, /\benqueue\d*\(\s*"(\w+)"/g).map(([queue]) => `sends ${queue}`);
   const keys = [
-    ...(/\bnew Secrets\d*\(/.test(text) ? ["opens identities"] : []),
+    ...(/\bkeyedHashes\d*\(\)/.test(text) ? ["hashes numbers"] : []),
+    ...[...new Set(matches(text, /\bsecrets\d*\.(\w+)\(/g).flat())].flatMap((method) => USES[method] ?? []),
     ...(/\bseal\d*\(\w+, \{ invitation\b/.test(text) ? ["seals invitations"] : []),
     ...(/\bunseal\d*\(\w+, \{ invitation\b/.test(text) ? ["opens invitations"] : []),
   ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { workflows } from "#infra/workflows/all.ts";
 import { STAGE, THROTTLES, throttleOf } from "#infra/parts/throttling.ts";
+import { workflows } from "#infra/workflows/all.ts";
 import { operationsOf, type Route } from "#platform/http/route.ts";
 import { partitions, template } from "./template.ts";
 

@@ -4,6 +4,8 @@ import * as z from "zod";
 import { reachable } from "#given/reachable.ts";
 import { files } from "#given/sources.ts";
 import { entries } from "#infra/bundle.ts";
+import { contextsOf, KEY_USES, type KeyUse, OLD_CONTEXTS } from "#table/key-uses.ts";
+import { PURPOSES } from "#table/purposes.ts";
 import { ROWS } from "#table/table.ts";
 import { partitions, statementsByFunction, template } from "./template.ts";
 
@@ -13,6 +15,7 @@ const NOT_GRANTED: Readonly<Record<string, readonly string[]>> = {
   "mail-on-send": ["sends MAIL_QUEUE_URL", "writes audit"],
   "mail-on-tick": ["writes audit"],
   reports: ["sends MAIL_QUEUE_URL", "writes mail"],
+  histories: ["writes dataKey"],
   "reports-on-week": ["sends MAIL_QUEUE_URL", "writes mail", "writes report"],
 };
 
@@ -56,7 +59,17 @@ const functions = declared.flatMap(({ folder, grants }) =>
   }),
 );
 
-const writesOf = ({ writes, keys }: Grant): string[] => [...writes, ...(keys.includes("opens identities") ? ["dataKey"] : [])];
+const isUse = (key: string): key is KeyUse => Object.hasOwn(KEY_USES, key);
+
+/** Of which purposes a function wraps and unwraps data keys, as conditions match them. */
+const contextsIn = ({ keys }: Grant) => {
+  const uses = keys.filter(isUse).map((key) => KEY_USES[key]);
+  const seals = uses.flatMap((use) => use.seals.map(contextsOf));
+  const opens = uses.flatMap((use) => use.opens.map(contextsOf));
+  return { seals, opens: [...seals, ...opens, ...(opens.length > 0 ? [contextsOf("COUNTY"), OLD_CONTEXTS] : [])] };
+};
+
+const writesOf = (grant: Grant): string[] => [...grant.writes, ...(contextsIn(grant).seals.length > 0 ? ["dataKey"] : [])];
 
 describe("what a workflow declares that its functions are granted", async () => {
   const deeds = await reachable();
@@ -103,7 +116,61 @@ describe("what the stack grants is what is declared", async () => {
     expect(objects("s3:PutObject")).toEqual([...grant.keeps, ...(grant.archives ? ["audit"] : [])]);
     expect(objects("s3:GetObject")).toEqual([...grant.keeps, ...grant.reads]);
     expect(queues.filter((queue) => !/(Timetable|Archive)DeadLetters/.test(queue))).toHaveLength(grant.sends.length);
-    expect(about("kms:Decrypt")).toHaveLength(grant.keys.filter((key) => key.startsWith("opens")).length);
-    expect(about("kms:Encrypt")).toHaveLength(grant.keys.filter((key) => key !== "opens invitations").length);
+    const { seals, opens } = contextsIn(grant);
+    expect(contexts(about("kms:Encrypt"), "purpose")).toEqual(sorted(seals));
+    expect(contexts(about("kms:Decrypt"), "purpose")).toEqual(sorted(opens));
+    expect(contexts(about("kms:Encrypt"), "invitation")).toEqual(grant.keys.includes("seals invitations") ? ["*"] : []);
+    expect(contexts(about("kms:Decrypt"), "invitation")).toEqual(grant.keys.includes("opens invitations") ? ["*"] : []);
+  });
+
+  it("identity numbers are hashed and opened by the directory, records, transfers, imports and lists, and by nobody else (section 9)", () => {
+    const who = (like: RegExp) =>
+      Object.entries(statements).flatMap(([bundle, all]) => {
+        const patterns = contexts(
+          all.filter(({ Effect, Action }) => Effect === "Allow" && Action.includes("kms:Decrypt")),
+          "purpose",
+        );
+        return patterns.some((pattern) => like.test(pattern)) ? [bundle] : [];
+      });
+    const [directory, records, imports, lists] = ["teachers", ["corrections", "histories"], "imports-on-chunk", "lists"];
+    expect(sorted(who(/^NUMBER/))).toEqual(sorted([directory, ...records, imports, lists].flat()));
+    expect(sorted(who(/^IDENTITY/))).toEqual(sorted([directory, "corrections", "transfers", imports, lists].flat()));
+    expect(sorted(who(/^(COUNTY|0)/))).toEqual(sorted([directory, ...records, imports, "imports", lists].flat()));
+    expect(sorted(who(/^\*|^[^A-Z0]/))).toEqual([]);
+  });
+
+  it("what purposes of keys are like tells them apart, and apart from what was sealed before", () => {
+    const id = "01M8DS6PANQVXFQ7B4N928SB4D";
+    const names = {
+      IDENTITY: "IDENTITY.v2",
+      NUMBER: `NUMBER.${id}.2026-11`,
+      CONTACT: `CONTACT.${id}.2026-11`,
+      SHEET: `SHEET.${id}.2026-11`,
+      COUNTY: `COUNTY.${id}.2026-11`,
+    };
+    const like = (pattern: string) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`);
+    const patterns = [...Object.values(PURPOSES).map(contextsOf), OLD_CONTEXTS];
+    for (const name of [...Object.values(names), `${id}.2022-07`])
+      expect(
+        patterns.filter((pattern) => like(pattern).test(name)),
+        name,
+      ).toHaveLength(1);
+    expect(Object.keys(names).sort()).toEqual(Object.values<string>(PURPOSES).sort());
   });
 });
+
+const sorted = (all: readonly string[]): string[] => [...new Set(all)].sort();
+
+const Context = z.looseObject({
+  "ForAnyValue:StringEquals": z.object({ "kms:EncryptionContextKeys": z.tuple([z.string()]).or(z.string().transform((one) => [one])) }),
+  StringLike: z.record(z.string(), z.array(z.string()).or(z.string().transform((one) => [one]))).optional(),
+});
+
+/** The values of an encryption context that statements let through; `*` where they bind none. */
+const contexts = (of: readonly { Condition: unknown }[], belonging: string): string[] =>
+  sorted(
+    of.flatMap(({ Condition }) => {
+      const { "ForAnyValue:StringEquals": keys, StringLike = {} } = Context.parse(Condition);
+      return keys["kms:EncryptionContextKeys"].includes(belonging) ? (StringLike[`kms:EncryptionContext:${belonging}`] ?? ["*"]) : [];
+    }),
+  );

@@ -119,7 +119,9 @@ describe("§6-47 key fields wait: from what, and to what", () => {
     ],
   ])("asked while a correction waits: %s", (_, change, identity, to, expected) => {
     const school = schoolWith(2, { stages: [] });
-    expect(comesTo(correct({}, change, { school, print, pending: aChange({ to }), ...(identity && { identity }) }))).toBe(expected);
+    expect(comesTo(correct({}, change, { school, prints: [print], pending: aChange({ to }), ...(identity && { identity }) }))).toBe(
+      expected,
+    );
   });
 });
 

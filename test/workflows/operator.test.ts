@@ -70,6 +70,18 @@ it("puts dead letters back on their queue", async () => {
   expect(await operator("redrive", "mail")).toBe("0 messages put back\n");
 });
 
+it("rotates the key over identity numbers, step by step, and says why a step is not to be taken yet", async () => {
+  expect(await operator("keys", "list")).toBe("1  ACTIVE\n");
+  expect(await operator("keys", "rotate")).toContain("Version 2 is active beside version 1.");
+  expect(await operator("keys", "list")).toMatch(/^2 {2}ACTIVE {2}since \S+\n1 {2}ACTIVE\n$/);
+  const refused = (stderr: string) => ({ code: 1, stderr: expect.stringContaining(stderr) });
+  await expect(operator("keys", "rotate")).rejects.toMatchObject(refused("end that rotation first"));
+  await expect(operator("keys", "reindex")).rejects.toMatchObject(refused("keys reindex can begin at"));
+  await expect(operator("keys", "retire", "1")).rejects.toMatchObject(refused("No pass of keys reindex over version 2 has ended."));
+  await expect(operator("keys", "retire", "one")).rejects.toMatchObject(refused("A version is a number"));
+  expect(await operator("keys", "rewrap")).toBe("2 data keys are wrapped anew.\n");
+});
+
 it("puts back no more than it is told, and each of those that wait once", async () => {
   const { enqueue } = await import("#platform/enqueue.ts");
   await enqueue(

@@ -6,7 +6,7 @@ import { accept, type Outcome, refuse } from "../../outcome.ts";
 import { factsOf, sameFacts, sameSet } from "../../teachers/effects.ts";
 import { teacherFaults } from "../../teachers/entry.ts";
 import { type Identity, regionFault } from "../../teachers/identity.ts";
-import { type Opened, Position, type Print, type Teacher, type TeacherFacts } from "../../teachers/types.ts";
+import { type Opened, Position, type Print, type Prints, type Teacher, type TeacherFacts } from "../../teachers/types.ts";
 import type { CorrectTeacher } from "../asks.ts";
 import { otherAdministrators } from "../effects.ts";
 import type { Change, KeyFacts } from "../types.ts";
@@ -17,7 +17,8 @@ export type Correcting = {
   readonly known: Opened;
   readonly pending?: Change | undefined;
   readonly holder?: Teacher | undefined;
-  readonly print?: Print | undefined;
+  /** What the number that is asked for is found by. */
+  readonly prints?: Prints | undefined;
 };
 
 /** Key fields to be checked by another: as they stand and as they are asked for; the new number, where there is one, still open. */
@@ -78,12 +79,15 @@ const keyChange = (
   return { from, to, count: Object.keys(to).length };
 };
 
-const samePerson = ({ to }: Change, asked: KeyFacts, print: Print | undefined): boolean =>
+const samePerson = ({ to }: Change, asked: KeyFacts, prints: Prints | undefined): boolean =>
   to.name === asked.name &&
   to.position === asked.position &&
   to.certificate === asked.certificate &&
   sameSet(to.stages ?? [], asked.stages ?? []) &&
-  to.document?.print?.hmac === (asked.document && print?.hmac);
+  sameNumber(to.document?.print, asked.document && prints);
+
+const sameNumber = (waits: Print | undefined, asked: Prints | undefined): boolean =>
+  waits === undefined || asked === undefined ? waits === asked : asked.some(({ hmac }) => hmac === waits.hmac);
 
 /** A record with key fields changed, faults and stages of the school looked at. */
 export const lacks = (school: Organization, facts: TeacherFacts): Outcome<TeacherFacts> => {
@@ -109,7 +113,7 @@ export const withKeys = (facts: TeacherFacts, { name, position, stages, certific
  */
 export const decideCorrection = (
   actor: Actor,
-  { school, known, pending, holder, print }: Correcting,
+  { school, known, pending, holder, prints }: Correcting,
   ask: CorrectionAsk,
   identity: Identity | undefined,
 ): Outcome<Correction> => {
@@ -123,7 +127,7 @@ export const decideCorrection = (
   const { from, to, count } = keyChange(teacher, ask, position.data, other);
   const facts = correctedFacts(factsOf(teacher), ask);
   const plain = !sameFacts(factsOf(teacher), facts) || (ask.telephone !== undefined && ask.telephone !== (telephone ?? null));
-  const waits = pending !== undefined && samePerson(pending, to, print);
+  const waits = pending !== undefined && samePerson(pending, to, prints);
   const standing = { before: teacher, facts, telephone: ask.telephone, pending };
   if (!plain && (count === 0 || waits)) return accept(standing, "unchanged");
   if (ask.version !== teacher.version) return refuse("VERSION_CONFLICT", "SEC-04", {});

@@ -7,10 +7,10 @@ import { ChangeId } from "#domain/ids.ts";
 import { genderOf } from "#domain/teachers/identity.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
+import { keyedHashes } from "../keys/hashes.ts";
 import { cardsOf } from "../look.ts";
 import { row } from "../rows.ts";
-import type { Box, Secrets } from "../secrets.ts";
-import { about } from "../teachers/teachers.ts";
+import type { Box } from "../secrets.ts";
 import { inQueue } from "./requeue.ts";
 
 export const changes = row("change", Change);
@@ -18,19 +18,13 @@ export const changes = row("change", Change);
 export const changeCards = cardsOf(Change.pick({ change: true, teacher: true }));
 
 /** A correction's row: a new number lies sealed in it until it is decided. */
-export const changeOf = async (
-  secrets: Secrets,
-  teacher: Teacher,
-  { to, identity, ...rest }: Proposal,
-  made: Change["made"],
-  box: Box,
-): Promise<Change> => {
+export const changeOf = async (teacher: Teacher, { to, identity, ...rest }: Proposal, made: Change["made"], box: Box): Promise<Change> => {
   const gender = identity && genderOf(identity);
   const document = identity && {
     kind: identity.kind,
     last4: identity.number.slice(-4),
-    sealed: box.seal(identity.number, about(teacher.teacher, "number")),
-    print: (await secrets.fingerprints())(identity),
+    sealed: box.number(identity.number, teacher.teacher),
+    print: (await keyedHashes()).printsOf(identity)[0],
     ...given({ gender }),
   };
   const { from, checker, reason } = rest;
@@ -64,6 +58,6 @@ export const changeWrites = (change: Change): readonly [Write, Write] => {
 /** A record with what of a correction applies at once, and the slot of what waits. */
 export const correctedTeacher = ({ before, facts, telephone }: Correction, change: Change | undefined, box: Box): Teacher => {
   const { joinedOn: _joined, remark: _remark, certificate: _certificate, telephone: sealed, ...rest } = before;
-  const kept = telephone === undefined ? sealed : telephone && box.seal(telephone, about(before.teacher, "telephone"));
+  const kept = telephone === undefined ? sealed : telephone && box.telephone(telephone, before.teacher);
   return { ...rest, ...facts, ...(kept && { telephone: kept }), ...(change && { change: change.change }), version: before.version + 1 };
 };

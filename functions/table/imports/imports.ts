@@ -29,7 +29,11 @@ const Chunk = z.object({
   notes: z.record(z.string(), z.string()),
   /** Its rows that were not taken back with it, because later work uses them. */
   left: z.array(Dependent).optional(),
+  /** The rows of it that are taken back already, and in how many parts; without them, none is. */
+  taken: z.array(z.int()).optional(),
+  parts: z.int().optional(),
 });
+export type Chunk = z.output<typeof Chunk>;
 
 /** What was written of an import: the row is the claim, so that a chunk is written once however often it is tried. */
 export const chunks = row("importChunk", Chunk);

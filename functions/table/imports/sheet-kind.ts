@@ -23,6 +23,9 @@ export type SheetPlan<P> = {
 /** A part of a chunk's transaction and the rows it was written for, so that a failure finds its rows. */
 export type Owned = { readonly write: Write; readonly rows: readonly number[] };
 
+/** So many parts a chunk may put into its transaction: of the 100 that there may be, the chunk's row and its audit are two. */
+export const HEAVIEST = 98;
+
 /** What is written for one row alone. */
 export const ownedBy = (row: number, writes: readonly Write[]): Owned[] => writes.map((write) => ({ rows: [row], write }));
 

@@ -6,12 +6,13 @@ import type { PageKey } from "#domain/page.ts";
 import type { Day } from "#domain/program/types.ts";
 import { sinceOf } from "#domain/teachers/effects.ts";
 import type { TeacherEntry } from "#domain/teachers/entry.ts";
-import { IdentitySlot, type Opened, Teacher, TeacherCard, type TeacherFacts } from "#domain/teachers/types.ts";
+import type { Identity } from "#domain/teachers/identity.ts";
+import { IdentitySlot, type Opened, type Print, type Prints, Teacher, TeacherCard, type TeacherFacts } from "#domain/teachers/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import type { When } from "#platform/dynamodb/expressions.ts";
 import { cardsOf } from "../look.ts";
-import { readAll, row } from "../rows.ts";
-import type { Box, Fingerprint, Secrets } from "../secrets.ts";
+import { readAll, readBy, row } from "../rows.ts";
+import type { Box, Secrets } from "../secrets.ts";
 
 export const teachers = row("teacher", Teacher);
 /** What lists and reports show of teachers. */
@@ -22,24 +23,23 @@ export const newTeacherId = (): TeacherId => TeacherId.parse(ulid());
 export const putTeacher = (teacher: Teacher, when: When): Write =>
   teachers.put({ teacher: teacher.teacher }, teacher, { when, index: indexOf(teacher) });
 
-/** Who holds these numbers, in their order. */
-export const knownBy = async (secrets: Secrets, prints: readonly Fingerprint[]): Promise<(Opened | undefined)[]> => {
-  const slots = await readAll(prints.map((print) => identities.at(print)));
-  const ids = slots.flatMap((slot) => (slot ? [slot.teacher] : []));
-  const found = await readAll(ids.map((teacher) => teachers.at({ teacher })));
-  const byId = new Map(found.flatMap((one) => (one ? [[one.teacher, one] as const] : [])));
-  return Promise.all(
-    slots.map(async (slot) => {
-      const teacher = slot && byId.get(slot.teacher);
-      return (
-        teacher && { teacher, telephone: teacher.telephone && (await secrets.open(teacher.telephone, about(teacher.teacher, "telephone"))) }
-      );
-    }),
-  );
+/** The ids of those who hold these numbers, in their order, under whichever version of the key. */
+export const holdersOf = async (numbers: readonly Prints[]): Promise<(TeacherId | undefined)[]> => {
+  const slots = await readAll(numbers.flat().map((print) => identities.at(print)));
+  let next = 0;
+  return numbers.map((prints) => prints.map(() => slots[next++]).find((slot) => slot !== undefined)?.teacher);
 };
 
-/** What a sealed field of a teacher is about: nothing sealed for one person or field opens for another. */
-export const about = (teacher: TeacherId, field: "number" | "telephone"): string => `${teacher}.${field}`;
+/** The records of those who hold these numbers, in their order. */
+export const recordsOf = async (numbers: readonly Prints[]): Promise<(Teacher | undefined)[]> => {
+  const ids = await holdersOf(numbers);
+  const found = await readBy(ids, (teacher) => teachers.at({ teacher }));
+  return ids.map((id) => id && found.get(id));
+};
+
+/** The same with their telephones, for those who may see them. */
+export const knownBy = async (secrets: Secrets, numbers: readonly Prints[]): Promise<(Opened | undefined)[]> =>
+  Promise.all((await recordsOf(numbers)).map((teacher) => teacher && openedBy(secrets, teacher)));
 
 /** A new teacher's row: number and telephone sealed. */
 export const newTeacher = (
@@ -61,8 +61,8 @@ export const newTeacher = (
     since: sinceOf(facts, day),
     document: identity.kind,
     last4: identity.number.slice(-4),
-    sealed: box.seal(identity.number, about(teacher, "number")),
-    ...(telephone !== undefined && { telephone: box.seal(telephone, about(teacher, "telephone")) }),
+    sealed: box.number(identity.number, teacher),
+    ...(telephone !== undefined && { telephone: box.telephone(telephone, teacher) }),
     ...given({ importId }),
     version: 1,
   };
@@ -72,15 +72,32 @@ export const newTeacher = (
 export const changedTeacher = (before: Teacher, facts: TeacherFacts, telephone: string | undefined, box: Box): Teacher => ({
   ...before,
   ...facts,
-  ...(telephone !== undefined && { telephone: box.seal(telephone, about(before.teacher, "telephone")) }),
+  ...(telephone !== undefined && { telephone: box.telephone(telephone, before.teacher) }),
   version: before.version + 1,
 });
 
+/** The rows that hold a number for a teacher, if nobody has it. */
+export const slotWrites = (teacher: TeacherId, prints: readonly Print[]): Write[] =>
+  prints.map((print) => identities.put(print, { teacher }, { when: "absent" }));
+
+/** Frees a number, wherever a teacher holds it. */
+export const freeSlots = (teacher: TeacherId, prints: readonly Print[]): Write[] =>
+  prints.map((print) => identities.remove(print, { teacher }, "absent"));
+
 /** The rows that make a new teacher: their record and, guarding that nobody has it twice, their number's. */
-export const teacherWrites = (teacher: Teacher, print: Fingerprint): [Write, Write] => [
+export const teacherWrites = (teacher: Teacher, prints: readonly Print[]): Write[] => [
   putTeacher(teacher, "absent"),
-  identities.put(print, { teacher: teacher.teacher }, { when: "absent" }),
+  ...slotWrites(teacher.teacher, prints),
 ];
+
+/** A teacher's number in full, to be hashed again. */
+export const identityOf = async (
+  secrets: Secrets,
+  { teacher, document, sealed }: Pick<Teacher, "teacher" | "document" | "sealed">,
+): Promise<Identity> => ({
+  kind: document,
+  number: await secrets.openNumber(sealed, teacher),
+});
 
 /** What the audit says of a record: everything but what is sealed. */
 export const auditFactsOf = ({ sealed: _, telephone: __, teacher: ___, poolKey: ____, version: _____, ...rest }: Teacher) => rest;
@@ -88,7 +105,7 @@ export const auditFactsOf = ({ sealed: _, telephone: __, teacher: ___, poolKey: 
 /** A record with its telephone opened, for those who may see it. */
 export const openedBy = async (secrets: Secrets, teacher: Teacher): Promise<Opened> => ({
   teacher,
-  ...(teacher.telephone && { telephone: await secrets.open(teacher.telephone, about(teacher.teacher, "telephone")) }),
+  ...(teacher.telephone && { telephone: await secrets.openTelephone(teacher.telephone, teacher.teacher) }),
 });
 
 /** What lists and reports show of a teacher. */

@@ -1,15 +1,17 @@
 import * as z from "zod";
+import { given } from "#domain/given.ts";
 import { type OrgId, TransferId } from "#domain/ids.ts";
 import type { Identity } from "#domain/teachers/identity.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import { transferCard } from "#domain/transfers/effects.ts";
+import type { FilingQuestion } from "#domain/transfers/question.ts";
 import type { Filing } from "#domain/transfers/rules/request.ts";
-import type { FilingQuestion } from "#domain/transfers/standing.ts";
+import type { FilingStanding } from "#domain/transfers/standing.ts";
 import { Transfer, TransferCard } from "#domain/transfers/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
+import { keyedHashes } from "../keys/hashes.ts";
 import { cardsOf } from "../look.ts";
-import { row } from "../rows.ts";
-import type { Secrets } from "../secrets.ts";
+import { readAll, readBy, row } from "../rows.ts";
 import { putTeacher } from "./teachers.ts";
 
 export const transfers = row("transfer", Transfer);
@@ -22,9 +24,27 @@ export const filed = row("filed", z.object({ transfer: TransferId }));
 export const asked = row("asked", z.object({ transfer: TransferId }));
 
 /** Makes the questions of schools for a number and a name. */
-export const questionsBy = async (secrets: Secrets): Promise<(school: OrgId, identity: Identity, name: string) => FilingQuestion> => {
-  const [printOf, keyOf] = await Promise.all([secrets.fingerprints(), secrets.poolKeys()]);
-  return (school, identity, name) => ({ school, ...printOf(identity), nameKey: keyOf(name, identity.number.slice(-4)) });
+export const questionsBy = async (): Promise<(school: OrgId, identity: Identity, name: string) => FilingQuestion> => {
+  const { questionsOf } = await keyedHashes();
+  return (school, identity, name) => {
+    const [newest, ...also] = questionsOf(identity, name);
+    return { school, ...newest, ...(also.length > 0 && { also }) };
+  };
+};
+
+const slotsOf = ({ school, also = [], ...newest }: FilingQuestion) => [newest, ...also].map((one) => asked.at({ ...one, school }));
+
+/** Questions with the request that each led to last, under whichever version of the key; one that waits before one that is settled. */
+export const askedBefore = async (questions: readonly FilingQuestion[]): Promise<Pick<FilingStanding, "question" | "asked">[]> => {
+  const slots = await readAll(questions.flatMap(slotsOf));
+  const ids = slots.map((slot) => slot?.transfer);
+  const led = await readBy(ids, (transfer) => transfers.at({ transfer }));
+  let next = 0;
+  return questions.map((question) => {
+    const own = slotsOf(question).map(() => ids[next++]);
+    const found = own.flatMap((id) => (id && led.get(id)) || []);
+    return { question: { ...question, ...given({ before: own[0] }) }, asked: found.find(({ state }) => state === "PENDING") ?? found[0] };
+  });
 };
 
 /** Writes a transfer, if nobody settled it meanwhile. One that an office makes by itself is new. */
@@ -40,7 +60,7 @@ export const putTransfer = (transfer: Transfer): Write =>
  */
 export const filingWrites = ({ transfer, teacher, question }: Omit<Filing, "names">): Write[] => [
   ...(teacher ? [putTeacher({ ...teacher, transfer: transfer.transfer, version: teacher.version + 1 }, { version: teacher.version })] : []),
-  ...(question ? [putQuestion(question, transfer.transfer)] : []),
+  ...(question ? putQuestion(question, transfer.transfer) : []),
   putTransfer(transfer),
   filed.put(
     { organization: transfer.filed.organization, transfer: transfer.transfer },
@@ -49,10 +69,13 @@ export const filingWrites = ({ transfer, teacher, question }: Omit<Filing, "name
   ),
 ];
 
-const putQuestion = ({ before, ...question }: FilingQuestion, transfer: TransferId): Write =>
+/** Under the newest version, if nobody asked the same meanwhile; whoever asks does that first, so that the older ones go along. */
+const putQuestion = ({ before, also = [], ...newest }: FilingQuestion, transfer: TransferId): Write[] => [
   before === undefined
-    ? asked.put(question, { transfer }, { when: "absent" })
-    : asked.update(question, { set: { transfer }, when: { transfer: before } });
+    ? asked.put(newest, { transfer }, { when: "absent" })
+    : asked.update(newest, { set: { transfer }, when: { transfer: before } }),
+  ...also.map((one) => asked.put({ ...one, school: newest.school }, { transfer })),
+];
 
 /** Frees the teacher of a request for another one. */
 export const freeTeacher = (teacher: Teacher): Write => {

@@ -9,22 +9,20 @@ import type { When } from "#platform/dynamodb/expressions.ts";
 import { CLOSING_WRITES, closingWrites, reopeningWrite } from "#table/corrections/closing.ts";
 import { changes } from "#table/corrections/corrections.ts";
 import { type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
+import { keyedHashes } from "#table/keys/hashes.ts";
 import { readAll, readPresent } from "#table/rows.ts";
-import { Secrets } from "#table/secrets.ts";
 import { inPast, stints } from "#table/teachers/stints.ts";
 import { putTeacher, teachers } from "#table/teachers/teachers.ts";
 import { type DeparturePlan, departurePlan } from "./departures-plan.ts";
 
 type Kind = SheetKind<DepartureField, DepartureLine, DeparturePlan>;
 
-const secrets = new Secrets();
-
 const check: Kind["check"] = async ({ actor, now }, rows) => {
   const people = await readAll(rows.map(({ entry }) => teachers.at({ teacher: entry.teacher })));
   const slots = people.flatMap((person) => (person?.change ? [{ teacher: person.teacher, change: person.change }] : []));
   const waiting = await readPresent(slots.map((slot) => changes.at(slot)));
   const byId = new Map(waiting.map((change) => [change.change, change]));
-  const keyOf = await secrets.poolKeys();
+  const { poolKeysOf } = await keyedHashes();
   const byTeacher = Map.groupBy(rows, ({ entry }) => entry.teacher);
   return rows.map(({ entry }, index) => {
     const standing = { teacher: people[index], same: byTeacher.get(entry.teacher) ?? [] };
@@ -32,7 +30,8 @@ const check: Kind["check"] = async ({ actor, now }, rows) => {
     if (!outcome.ok || outcome.did === "unchanged") return outcome;
     const { before, after, stint } = outcome.value;
     const open = before.change && byId.get(before.change);
-    return accept({ before, after: { ...after, poolKey: keyOf(after.name, after.last4) }, stint, ...(open && { open }) }, outcome.did);
+    const [poolKey] = poolKeysOf(after.name, after.last4);
+    return accept({ before, after: { ...after, poolKey }, stint, ...(open && { open }) }, outcome.did);
   });
 };
 

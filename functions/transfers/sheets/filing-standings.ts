@@ -5,12 +5,12 @@ import type { Numbered } from "#domain/sheet-kind.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import type { RequestLine } from "#domain/transfers/request-sheet.ts";
 import type { FilingStanding, SchoolOfMove } from "#domain/transfers/standing.ts";
+import { keyedHashes } from "#table/keys/hashes.ts";
 import { organizations, organizationsByCode } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
-import { readAll, readBy } from "#table/rows.ts";
-import { Secrets } from "#table/secrets.ts";
-import { identities, teachers } from "#table/teachers/teachers.ts";
-import { asked, questionsBy, transfers } from "#table/teachers/transfers.ts";
+import { readBy } from "#table/rows.ts";
+import { holdersOf, teachers } from "#table/teachers/teachers.ts";
+import { askedBefore, questionsBy, transfers } from "#table/teachers/transfers.ts";
 
 /** A row of the sheet among what it is about. `key` is the same for rows about the same person. */
 export type FilingOfRow = Numbered<RequestLine> & {
@@ -20,20 +20,17 @@ export type FilingOfRow = Numbered<RequestLine> & {
   readonly standing: FilingStanding;
 };
 
-const secrets = new Secrets();
-
 /** Who is meant by each row: the teacher it names, or the holder of the number; and what tells that person from others. */
 const whoAreThey = async (
   rows: readonly Numbered<RequestLine>[],
 ): Promise<{ readonly key: string; readonly id: TeacherId | undefined }[]> => {
-  const printOf = await secrets.fingerprints();
-  const prints = rows.map(({ entry }) => (entry.direction === "IN" ? printOf(entry.identity) : undefined));
-  const asked = prints.flatMap((print) => print ?? []);
-  const slots = await readAll(asked.map((print) => identities.at(print)));
-  const holders = new Map(asked.map(({ hmac }, index) => [hmac, slots[index]?.teacher]));
-  return rows.map(({ entry }, index) => {
-    const hmac = prints[index]?.hmac ?? "";
-    const id = entry.direction === "OUT" ? entry.teacher : holders.get(hmac);
+  const { printsOf } = await keyedHashes();
+  const numbered = rows.flatMap(({ row, entry }) => (entry.direction === "IN" ? [{ row, prints: printsOf(entry.identity) }] : []));
+  const holders = await holdersOf(numbered.map(({ prints }) => prints));
+  const byRow = new Map(numbered.map(({ row, prints: [{ hmac }] }, index) => [row, { hmac, holder: holders[index] }]));
+  return rows.map(({ row, entry }) => {
+    const { hmac = "", holder } = byRow.get(row) ?? {};
+    const id = entry.direction === "OUT" ? entry.teacher : holder;
     return { id, key: id ?? hmac };
   });
 };
@@ -43,19 +40,15 @@ const questionsOf = async (
   rows: readonly Numbered<RequestLine>[],
   filers: readonly (SchoolOfMove | undefined)[],
 ): Promise<Pick<FilingStanding, "question" | "asked">[]> => {
-  const questionOf = await questionsBy(secrets);
+  const questionOf = await questionsBy();
   const questions = rows.map(({ entry }, index) => {
     const school = filers[index]?.organization;
     return entry.direction === "IN" && school ? questionOf(school, entry.identity, entry.name) : undefined;
   });
   const wanted = questions.flatMap((question) => question ?? []);
-  const slots = await readAll(wanted.map((question) => asked.at(question)));
-  const before = new Map(wanted.map((question, index) => [question, slots[index]?.transfer]));
-  const led = await readBy([...before.values()], (transfer) => transfers.at({ transfer }));
-  return questions.map((question) => {
-    const last = question && before.get(question);
-    return last ? { question: { ...question, before: last }, asked: led.get(last) } : { question };
-  });
+  const before = await askedBefore(wanted);
+  const byQuestion = new Map(wanted.map((question, index) => [question, before[index]]));
+  return questions.map((question) => (question && byQuestion.get(question)) ?? {});
 };
 
 /** Looks up what rows are about: the people, the schools, what stands about them already, and the rules of the counties they come to. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { OrgId } from "#domain/ids.ts";
 import { Teacher } from "#domain/teachers/types.ts";
-import { FilingQuestion } from "#domain/transfers/standing.ts";
+import { FilingQuestion } from "#domain/transfers/question.ts";
 import { Transfer } from "#domain/transfers/types.ts";
 import type { PlannedRow, SheetPlan } from "#table/imports/sheet-kind.ts";
 import { readAll } from "#table/rows.ts";

@@ -80,8 +80,11 @@ const nameSchools = (planned: Planned): Owned[] => {
 
 const distinct = (ids: readonly (OrgId | undefined)[]): number => new Set(ids.flatMap((id) => id ?? [])).size;
 
-/** Parts of a transaction that one request needs: itself, its line with the school, the record of the person, its question; as many wherever the person is, so that chunks tell nothing. */
-const PARTS = 4;
+/**
+ * Parts of a transaction that one request needs: itself, its line with the school, the record of the person, its question, which lies under each version of the key;
+ * as many wherever the person is, so that chunks tell nothing.
+ */
+const partsOf = ({ question }: RequestPlan): number => 4 + (question?.also?.length ?? 0);
 
 /** The sheet of transfer requests: each row a request like one asked by hand (TRF-01). */
 export const transfersKind: Kind = {
@@ -92,7 +95,9 @@ export const transfersKind: Kind = {
   idOf: ({ transfer }) => transfer.transfer,
   group: ({ transfer }) => transfer.filed.organization,
   weigh: (plans) =>
-    PARTS * plans.length + distinct(plans.map(({ transfer }) => transfer.filed.organization)) + distinct(plans.map(({ names }) => names)),
+    plans.reduce((sum, plan) => sum + partsOf(plan), 0) +
+    distinct(plans.map(({ transfer }) => transfer.filed.organization)) +
+    distinct(plans.map(({ names }) => names)),
   writes: async (doing, planned) => ({
     owned: [
       ...planned.flatMap(({ row, plan }) => ownedBy(row, filingWrites(plan))),

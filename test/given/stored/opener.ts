@@ -25,10 +25,16 @@ export const openerOf = (deploymentKey: string, rows: readonly Row[], { sealed: 
   const underMaster = (sealed: unknown, context: keyof Names["contexts"], parts: Row): string =>
     decrypt(master, Buffer.from(`${sealed}`, "base64"), JSON.stringify([[context, fill(contexts[context], parts)]])).toString();
   const keyNamed = (name: string): Buffer => {
-    const wrapped = rows.find(({ kind, pk }) => kind === "dataKey" && pk === `KEY#${name}`)?.wrapped;
-    return Buffer.from(underMaster(wrapped, "purpose", { name }), "base64");
+    const { wrapped, context = name } = rows.find(({ kind, pk }) => kind === "dataKey" && pk === `KEY#${name}`) ?? {};
+    return Buffer.from(underMaster(wrapped, "purpose", { name: context }), "base64");
   };
-  const keyOf = (county: string | undefined, month: string | undefined) => keyNamed(fill(words.countyKey, { county, month }));
+  /** The key that something names: one of its own kind, or, from before there were such, one of the county for all. */
+  const keyOf = (named: string, own: "numberKey" | "telephoneKey" | "objectKey") => {
+    const [month, county] = named.split(".").reverse();
+    const names = [words[own], words.countyKey].map((template) => fill(template, { county, month }));
+    if (!names.includes(named)) throw new Error(`${named} is not among the listed names of keys`);
+    return keyNamed(named);
+  };
   const hmacOf = (keyVersion: number, text: string): string =>
     createHmac("sha256", keyNamed(fill(words.identityKey, { keyVersion })))
       .update(text)
@@ -36,14 +42,15 @@ export const openerOf = (deploymentKey: string, rows: readonly Row[], { sealed: 
   return {
     /** A number or a telephone of a teacher's row. */
     field: (sealed: unknown, field: "number" | "telephone", teacher: unknown): string => {
-      const [county, month, body = ""] = `${sealed}`.split(".");
-      return decrypt(keyOf(county, month), Buffer.from(body, "base64url"), fill(words[field], { teacher })).toString();
+      const end = `${sealed}`.lastIndexOf(".");
+      const [named, body] = [`${sealed}`.slice(0, end), `${sealed}`.slice(end + 1)];
+      return decrypt(keyOf(named, `${field}Key`), Buffer.from(body, "base64url"), fill(words[field], { teacher })).toString();
     },
     /** The rows or the plan of a sheet, as an object holds them. */
     object: (key: string, sealed: Buffer): unknown => {
       const end = sealed.indexOf("\n");
-      const [county, month] = sealed.subarray(0, end).toString().split(".");
-      return JSON.parse(gunzipSync(decrypt(keyOf(county, month), sealed.subarray(end + 1), fill(words.object, { key }))).toString());
+      const cipherKey = keyOf(sealed.subarray(0, end).toString(), "objectKey");
+      return JSON.parse(gunzipSync(decrypt(cipherKey, sealed.subarray(end + 1), fill(words.object, { key }))).toString());
     },
     /** The code of an invitation's row. */
     code: ({ sealed, invitation }: Row): string => underMaster(sealed, "invitation", { invitation }),
