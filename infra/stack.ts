@@ -1,6 +1,6 @@
 import { CfnOutput, CfnRule, Fn, Stack, Tags } from "aws-cdk-lib";
 import type { Construct } from "constructs";
-import { Alarms } from "./parts/alarms.ts";
+import { Alarms } from "./alarms/alarms.ts";
 import { Api } from "./parts/api.ts";
 import { Archive } from "./parts/archive.ts";
 import { hold } from "./parts/hold.ts";

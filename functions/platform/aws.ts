@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { HttpRequest } from "@smithy/protocol-http";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { credentials } from "./env.ts";
-import { Sha256 } from "./sha256.ts";
+import { Sha256 } from "./sealing/sha256.ts";
 
 type Service = "kms" | "secretsmanager" | "sqs";
 

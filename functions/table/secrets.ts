@@ -1,6 +1,6 @@
 import type { OrgId, TeacherId } from "#domain/ids.ts";
 import type { Day } from "#domain/program/types.ts";
-import { decrypt, encrypt } from "#platform/cipher.ts";
+import { decrypt, encrypt } from "#platform/sealing/cipher.ts";
 import { dataKey, dataKeyToUse } from "./keys/data-keys.ts";
 import { PURPOSES, type Purpose } from "./purposes.ts";
 

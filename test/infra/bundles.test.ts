@@ -66,7 +66,9 @@ describe("a bundle", () => {
       TABLE_NAME: "t",
       DATA_BUCKET: "b",
       MAIL: "smtp",
-      SMTP_URL: "smtp://127.0.0.1:25",
+      SMTP_SECRET: "arn:aws:secretsmanager:local-1:000000000000:secret:smtp",
+      SECRETS_URL: "http://127.0.0.1:9",
+      AUDIT_BUCKET: "a",
       MAIL_FROM: "a@example.invalid",
     };
     const compiled = await toldBy(COUNT_COMPILING, join(bundles, name, "index.mjs"), env);

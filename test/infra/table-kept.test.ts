@@ -24,7 +24,7 @@ describe("a table that is not kept as the stack keeps its own", () => {
       /not protected from deletion\..*update-table --table-name Restored --deletion-protection-enabled/,
     ],
     ["expiry", { expiry: undefined }, /nothing in it expires\..*update-time-to-live .*AttributeName=expires/],
-    ["stream", { stream: "KEYS_ONLY" }, /its stream is KEYS_ONLY, not NONE\..*update-table .*--stream-specification/],
+    ["stream", { stream: "KEYS_ONLY" }, /its stream is KEYS_ONLY, not NEW_IMAGE\..*update-table .*--stream-specification/],
   ])("lacks its %s, and the command that mends it is named", (_, lack, says) => {
     expect(faultsOf({ ...asKept, ...lack }, undefined)).toEqual([expect.stringMatching(says)]);
   });

@@ -12,7 +12,7 @@ import {
 import * as z from "zod";
 import { given } from "#domain/given.ts";
 import { required } from "../env.ts";
-import { Sha256 } from "../sha256.ts";
+import { Sha256 } from "../sealing/sha256.ts";
 
 const table = new DynamoDBClient({ sha256: Sha256 });
 /** What the SDK does around each call and nobody reads: it shapes what a logger would print, and spells out its own name. */

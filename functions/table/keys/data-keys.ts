@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
 import { transact } from "#platform/dynamodb/client.ts";
-import { seal, unseal } from "#platform/seal.ts";
+import { seal, unseal } from "#platform/sealing/seal.ts";
 import { get, present, row } from "../rows.ts";
 
 const KEY_BYTES = 32;

@@ -8,7 +8,7 @@ import { mail } from "#domain/mail/effects.ts";
 import type { Now } from "#domain/program/types.ts";
 import { nowAt } from "#platform/clock.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
-import { seal, unseal } from "#platform/seal.ts";
+import { seal, unseal } from "#platform/sealing/seal.ts";
 import { audit } from "../audit.ts";
 import { cardsOf } from "../look.ts";
 import { putMail } from "../outbox.ts";

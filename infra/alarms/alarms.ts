@@ -3,13 +3,13 @@ import { Alarm, ComparisonOperator, type IMetric, MathExpression, Metric, Stats,
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { Construct } from "constructs";
 import type { MetricName } from "#platform/log.ts";
+import type { Archive } from "../parts/archive.ts";
+import type { Ground } from "../parts/ground.ts";
+import { Schedules } from "../parts/schedules.ts";
+import { DeadLetters, WorkQueue } from "../parts/work-queue.ts";
 import { service } from "../settings.ts";
 import { WorkflowFunction } from "../workflow-function.ts";
 import { AlarmTopic } from "./alarm-topic.ts";
-import type { Archive } from "./archive.ts";
-import type { Ground } from "./ground.ts";
-import { Schedules } from "./schedules.ts";
-import { DeadLetters, WorkQueue } from "./work-queue.ts";
 
 /** CloudWatch takes so many metrics in the expression of one alarm. */
 const MOST_METRICS = 10;
@@ -17,12 +17,16 @@ const MOST_METRICS = 10;
 /** What rings, from how much on, how many times in a row; in words, and where docs/operations.md says what to do. */
 type AlarmText = { readonly says: string; readonly see: string; readonly from?: number; readonly times?: number };
 
-/** What the functions count, each an alarm when it happens so often in five minutes. */
-const COUNTED: Readonly<Record<MetricName, AlarmText>> = {
+/** What the functions count of mails, all in one alarm: the operator looks at the outbox first, whichever it is. */
+const OF_MAILS: Readonly<Partial<Record<MetricName, string>>> = {
+  MailFailed: "could not be sent",
+  MailLockedOut: "wait, because the mail server does not let us in",
+  MailUnknown: "may or may not have left",
+};
+
+/** What else they count, each an alarm when it happens so often in five minutes. */
+const COUNTED: Readonly<Record<Exclude<MetricName, `Mail${string}`>, AlarmText>> = {
   ListDiffers: { says: "A school cannot submit its list: the list is not as long as its count says.", see: "lists-being-checked" },
-  MailFailed: { says: "A mail could not be sent.", see: "mails-that-failed" },
-  MailLockedOut: { says: "The mail server does not let us in; mails wait.", see: "the-password-of-the-mail-server" },
-  MailUnknown: { says: "A mail may or may not have left.", see: "mails-whose-fate-is-unknown" },
   QuotaReached: { says: "Somebody used up what may be done in a day.", see: "a-days-figure-is-reached" },
   ReportMissed: { says: "A weekly report was made late.", see: "reports-made-late" },
   AuditRewritten: { says: "A row of the audit was changed or taken away.", see: "audit-rewritten" },
@@ -41,6 +45,15 @@ const sumOf = (metrics: readonly IMetric[], label: string): MathExpression => {
   const expression = Object.keys(usingMetrics)
     .map((name) => `FILL(${name},0)`)
     .join("+");
+  return new MathExpression({ expression, usingMetrics, label, period: ofFiveMinutes.period });
+};
+
+/** The largest of several metrics, a silent one counted as nothing. */
+const mostOf = (metrics: readonly IMetric[], label: string): MathExpression => {
+  const usingMetrics = metricsByName(metrics);
+  const expression = `MAX([${Object.keys(usingMetrics)
+    .map((name) => `FILL(${name},0)`)
+    .join(",")}])`;
   return new MathExpression({ expression, usingMetrics, label, period: ofFiveMinutes.period });
 };
 
@@ -67,7 +80,8 @@ export class Alarms extends Construct {
     const all = <T>(kind: new (...made: never[]) => T): T[] => parts.flatMap((part) => (part instanceof kind ? [part] : []));
     this.watchFunctions(all(WorkflowFunction));
     this.watchDeadLetters(all(DeadLetters));
-    for (const queue of all(WorkQueue)) this.watchQueue(queue);
+    this.watchQueues(all(WorkQueue));
+    this.watchMails(settings.metricNamespace);
     for (const schedules of all(Schedules)) this.watchSchedules(schedules);
     this.watchArchive(archive);
     for (const [name, text] of Object.entries(COUNTED)) this.raise(name, countMetric(name, settings.metricNamespace), text);
@@ -103,9 +117,19 @@ export class Alarms extends Construct {
     }
   }
 
-  private watchQueue({ name, oldest }: WorkQueue): void {
-    const says = `${name}: a message has waited for half an hour.`;
-    this.raise(`${name}Waits`, oldest, { says, see: "work-that-waits", from: Duration.minutes(30).toSeconds() });
+  private watchQueues(queues: readonly WorkQueue[]): void {
+    const from = Duration.minutes(30).toSeconds();
+    for (const [i, group] of inGroups(queues).entries()) {
+      const says = `A message of one of these queues has waited for half an hour: ${group.map(({ name }) => name).join(", ")}.`;
+      const ages = group.map(({ oldest }) => oldest);
+      this.raise(`WorkWaits${i + 1}`, mostOf(ages, "seconds of the oldest message"), { says, see: "work-that-waits", from });
+    }
+  }
+
+  private watchMails(namespace: string): void {
+    const counts = Object.keys(OF_MAILS).map((name) => countMetric(name, namespace));
+    const says = `Mails ${Object.values(OF_MAILS).join(", or ")}.`;
+    this.raise("Mails", sumOf(counts, "mails in trouble"), { says, see: "mails-in-trouble" });
   }
 
   private watchArchive({ behind }: Archive): void {

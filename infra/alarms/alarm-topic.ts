@@ -4,8 +4,8 @@ import { Key } from "aws-cdk-lib/aws-kms";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
+import { acknowledge } from "../parts/acknowledge.ts";
 import type { Settings } from "../settings.ts";
-import { acknowledge } from "./acknowledge.ts";
 
 /** Where alarms go on their way to the operator's mailbox. CloudWatch publishes there on behalf of this account and of no other. */
 export class AlarmTopic extends Topic {

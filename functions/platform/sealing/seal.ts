@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
-import { callAws } from "./aws.ts";
+import { callAws } from "../aws.ts";
+import { required } from "../env.ts";
 import { decrypt, encrypt } from "./cipher.ts";
-import { required } from "./env.ts";
 
 /** What a sealed text belongs to. It opens only under the same words. */
 export type Belonging = Readonly<Record<string, string>>;
