@@ -161,7 +161,10 @@ class Guard {
     const [, bucket = "", ...rest] = decodeURIComponent(url.pathname).split("/");
     const key = rest.join("/");
     if (role === undefined || key === "" || (method !== "GET" && method !== "HEAD")) return false;
-    return this.#engines.judge(role, listing(url)) !== undefined && !this.#engines.objects.has(bucket, key);
+    return (
+      this.#engines.judge(role, listing(url)) !== undefined &&
+      !this.#engines.objects.has(bucket, key, url.searchParams.get("versionId") ?? undefined)
+    );
   }
 
   #refuse({ role }: Caller, deeds: readonly Deed[]): string | undefined {
