@@ -5,6 +5,7 @@ import type { Outcome } from "#domain/outcome.ts";
 import { sentence } from "#domain/refusals.ts";
 import { appointTheFirst } from "#functions/accounts/first.ts";
 import { nowAt } from "#platform/clock.ts";
+import { addImportCommands } from "./operator/imports.ts";
 import { keysCommand } from "./operator/keys.ts";
 import { addMailCommands } from "./operator/mails.ts";
 import { reach } from "./operator/reach.ts";
@@ -72,6 +73,8 @@ program
   });
 
 addMailCommands(program, { now, printOutcome });
+
+addImportCommands(program, { now, printOutcome });
 
 addVerifyCommands(program, now);
 

@@ -4,7 +4,7 @@ import { Alarms } from "./alarms/alarms.ts";
 import { Api } from "./parts/api.ts";
 import { Archive } from "./parts/archive.ts";
 import { hold } from "./parts/hold.ts";
-import { OperatorPolicy } from "./parts/operator-policy.ts";
+import { operatorPolicies } from "./parts/operator-policy.ts";
 import { Timetable } from "./parts/schedules.ts";
 import { SignIn } from "./parts/sign-in.ts";
 import { workQueues } from "./parts/work-queue.ts";
@@ -58,7 +58,7 @@ export class Xueshi extends Stack {
     }
     new Alarms(this, "Alarms", ground);
     if (settings.hold === "on") hold(this);
-    new OperatorPolicy(this, "OperatorMay", ground);
+    operatorPolicies(this, ground);
     new CfnOutput(this, "ApiAddress", { value: api.address });
     const operator = {
       AWS_REGION: this.region,

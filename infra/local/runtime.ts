@@ -11,7 +11,7 @@ import { functionsOf, variablesOf } from "./functions/functions.ts";
 import { Streams } from "./functions/streams.ts";
 import { Timeline } from "./functions/timeline.ts";
 import { type Credentials, type Gate, startGate } from "./gate/gate.ts";
-import { permissionsOf } from "./gate/iam.ts";
+import { OPERATOR, permissionsOf } from "./gate/iam.ts";
 import { keyFileIn } from "./gate/keys.ts";
 import { HttpApi } from "./http/api.ts";
 import { openDoor } from "./http/door.ts";
@@ -44,7 +44,7 @@ export type Runtime = LocalParts & {
   readonly stack: Stack;
   /**
    * What it takes to reach the engines as this machine's account, which may do anything. In `operator.env` lies the same for the operator's command, which may
-   * do what the stack's policy for it says.
+   * do what the stack's policies for it say.
    */
   readonly operatorEnvironment: Readonly<Record<string, string>>;
   /** Comes where the table's engine ended and could not be started again: nothing works any more. */
@@ -83,10 +83,6 @@ const awsCredentials = ({ accessKeyId, secretAccessKey }: Credentials) => ({
   AWS_ACCESS_KEY_ID: accessKeyId,
   AWS_SECRET_ACCESS_KEY: secretAccessKey,
 });
-
-/** The policy by which the operator's command is judged. */
-const operatorOf = (stack: Stack): string | undefined =>
-  [...stack.resources].find(([id, { Type }]) => Type === "AWS::IAM::ManagedPolicy" && id.startsWith("OperatorMay"))?.[0];
 
 const stopAll = async (stops: (() => Promise<unknown> | unknown)[]): Promise<void> => {
   for (const stop of stops.reverse()) await stop();
@@ -164,7 +160,7 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     timeline.run();
     sources.watch();
     const ofNobody = awsCredentials(credentialsFor(undefined));
-    const ofOperator = awsCredentials(credentialsFor(operatorOf(stack)));
+    const ofOperator = awsCredentials(credentialsFor(OPERATOR));
     const own = { ...variables, ...standIns.SECRETS_URL, ...standIns.KEYS, ...environment };
     const operatorEnvironment = { ...own, PROGRAM_CLOCK: `${url}/_local/clock`, ...ofNobody };
     const lines = Object.entries({ ...operatorEnvironment, ...ofOperator }).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);

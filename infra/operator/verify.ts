@@ -66,7 +66,7 @@ const dueOf = async (county: Organization, now: Now): Promise<string[]> => {
 const verifyRestored = async (restoredTo: string, places: readonly Organization[], now: Now): Promise<void> => {
   const disowned = await disownMails(restoredTo);
   for (const key of disowned) console.log(`UNKNOWN  ${key}`);
-  console.log(`${disowned.length} mails may have left since ${restoredTo}; settle each by mail-mark-sent or mail-resend.`);
+  console.log(`${disowned.length} mails may have left since ${restoredTo}; settle each by mails mark-sent KEY or mails resend KEY.`);
   const due: string[] = [];
   for (const place of places) if (place.level === "COUNTY") due.push(...(await dueOf(place, now)));
   for (const line of due) console.log(line);

@@ -64,6 +64,18 @@ export class Archive extends Construct {
     ];
   }
 
+  /** Reads every copy in all its versions, and puts those that are missing; deletes none. */
+  mayVerify(): PolicyStatement[] {
+    return [
+      new PolicyStatement({
+        actions: ["s3:ListBucketVersions"],
+        resources: [this.bucket.bucketArn],
+        conditions: { StringLike: { "s3:prefix": "audit/*" } },
+      }),
+      ...onObjects(this.bucket, "audit", ["s3:GetObjectVersion", "s3:PutObject"]),
+    ];
+  }
+
   /**
    * `copier` is told, in order and at least once, of each row of the audit that comes, or that is changed or taken away, which nothing here does. A table that
    * was restored and has no stream yet is not followed; it is on hold.

@@ -5,28 +5,59 @@ import type { Grant } from "#table/grants.ts";
 import { grantsFor } from "./granted.ts";
 import type { Ground } from "./ground.ts";
 
-/** What the operator's command does to what is kept: first administrators, mails and what is due, counters. A test compares it with the command's code. */
-export const operatorGrant = {
-  writes: ["organization", "organizationCode", "invitation", "invited", "mail", "unit", "region", "report", "fired", "audit"],
-  reads: ["reports"],
-  sends: ["DEADLINE_QUEUE_URL", "IMPORT_QUEUE_URL", "MAIL_QUEUE_URL", "REPORT_QUEUE_URL"],
-  keys: ["seals invitations"],
-} as const satisfies Grant;
+/** What the operator's command does to what is kept, by the policy that allows it; a test compares it with the command's code. */
+export const operatorGrants = {
+  /** First administrators, mails and what is due, counters, imports that hang. */
+  OperatorMay: {
+    writes: [
+      "organization",
+      "organizationCode",
+      "invitation",
+      "invited",
+      "mail",
+      "unit",
+      "region",
+      "report",
+      "fired",
+      "import",
+      "importUnderWay",
+      "audit",
+    ],
+    removes: ["importTurn", "importUnderWay"],
+    reads: ["reports"],
+    sends: ["DEADLINE_QUEUE_URL", "IMPORT_QUEUE_URL", "MAIL_QUEUE_URL", "REPORT_QUEUE_URL"],
+    keys: ["seals invitations"],
+  },
+  /** `keys`, and `verify-audit` beside it: whoever has it opens identity numbers. */
+  OperatorOfKeysMay: {
+    writes: ["keyVersion", "keyPass", "dataKey", "identity", "teacher", "change"],
+    removes: ["asked", "dataKey", "identity"],
+    keys: ["hashes numbers", "opens numbers", "wraps keys anew"],
+  },
+} as const satisfies Record<string, Grant>;
 
-/** All that the operator's command needs, and nothing else, to be attached to whoever operates: people change, credentials of the deployment do not serve for this. */
-export class OperatorPolicy extends ManagedPolicy {
-  constructor(scope: Construct, id: string, ground: Ground) {
-    const { records, queues } = ground;
-    super(scope, id, {
-      description: "What npm run operator does to this deployment",
-      statements: [
-        new PolicyStatement({ actions: ["cloudformation:DescribeStacks"], resources: [Stack.of(scope).stackId] }),
-        ...grantsFor(ground, operatorGrant).may,
-        ...operatorGrant.reads.flatMap((prefix) => records.mayListObjects(prefix)),
-        ...records.mayDescribe(),
-        ...Object.values(queues).flatMap((queue) => queue.mayRedrive()),
-      ],
-    });
-    new CfnOutput(scope, `${id}Arn`, { value: this.managedPolicyArn, description: "Attach it to whoever runs npm run operator" });
-  }
-}
+/**
+ * A policy to be attached to whoever operates: people change, credentials of the deployment do not serve for this. Its ARN is an output of the stack. Another
+ * `description` would make CloudFormation replace it, and so detach whoever has it.
+ */
+const operatorPolicy = (scope: Construct, id: string, description: string, may: readonly PolicyStatement[]): void => {
+  const reach = new PolicyStatement({ actions: ["cloudformation:DescribeStacks"], resources: [Stack.of(scope).stackId] });
+  const { managedPolicyArn: value } = new ManagedPolicy(scope, id, { description, statements: [reach, ...may] });
+  new CfnOutput(scope, `${id}Arn`, { value, description: `Attach it to whoever operates. ${description}` });
+};
+
+/** All that the operator's command needs, and nothing else: one policy for every day, and one for the few who see to keys and to the audit's copies. */
+export const operatorPolicies = (scope: Construct, ground: Ground): void => {
+  const { records, queues, archive } = ground;
+  const { OperatorMay: everyDay, OperatorOfKeysMay: ofKeys } = operatorGrants;
+  operatorPolicy(scope, "OperatorMay", "What npm run operator does to this deployment", [
+    ...grantsFor(ground, everyDay).may,
+    ...everyDay.reads.flatMap((prefix) => records.mayListObjects(prefix)),
+    ...records.mayDescribe(),
+    ...Object.values(queues).flatMap((queue) => queue.mayRedrive()),
+  ]);
+  operatorPolicy(scope, "OperatorOfKeysMay", "What npm run operator -- keys and verify-audit do to this deployment", [
+    ...grantsFor(ground, ofKeys).may,
+    ...archive.mayVerify(),
+  ]);
+};

@@ -41,6 +41,7 @@ const deedsIn = (text: string): string[] => {
   const keys = [
     ...(/\bkeyedHashes\d*\(\)/.test(text) ? ["hashes numbers"] : []),
     ...[...new Set(matches(text, /\bsecrets\d*\.(\w+)\(/g).flat())].flatMap((method) => USES[method] ?? []),
+    ...(/\bwrap\d*\(await unwrap\d*\(/.test(text) ? ["wraps keys anew"] : []),
     ...(/\bseal\d*\(\w+, \{ invitation\b/.test(text) ? ["seals invitations"] : []),
     ...(/\bunseal\d*\(\w+, \{ invitation\b/.test(text) ? ["opens invitations"] : []),
   ];
@@ -72,12 +73,17 @@ const codeBehind = async (named: Readonly<Record<string, string>>): Promise<Read
 export const reachable = async (): Promise<ReadonlyMap<string, readonly string[]>> =>
   new Map([...(await codeBehind(entries()))].map(([name, text]) => [name, deedsIn(text)]));
 
-/** The same of the operator's command, and beside it what it asks of AWS itself: `DescribeTable`, `ReceiveMessage`. */
-export const reachableByOperator = async (): Promise<{ readonly deeds: readonly string[]; readonly asks: readonly string[] }> => {
-  const text = (await codeBehind({ operator: "infra/operator.ts" })).get("operator") ?? "";
+/** What the text of a bundle asks of AWS itself: `DescribeTable`, `ReceiveMessage`. */
+const asksIn = (text: string): string[] => {
   const commands = matches(text, /new (\w+)Command\d*\(/g);
   const paged = matches(text, /\bpaginate(\w+)\(/g);
   const ofQueues = matches(text, /\bcall\d*\(\w+, "(\w+)"/g);
-  const asks = [...commands, ...paged, ...ofQueues].flat();
-  return { deeds: deedsIn(text), asks: [...new Set(asks)].sort() };
+  return [...commands, ...paged, ...ofQueues].flat();
+};
+
+/** The same of the operator's command, or of these files of it, and beside it what it asks of AWS itself. */
+export const reachableByOperator = async (...parts: readonly string[]) => {
+  const code = await codeBehind(Object.fromEntries(parts.map((file, index) => [`part${index}`, file])));
+  const of = (what: (text: string) => readonly string[]): string[] => [...new Set([...code.values()].flatMap(what))].sort();
+  return { deeds: of(deedsIn), asks: of(asksIn) };
 };

@@ -1,54 +1,134 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { reachableByOperator } from "#given/reachable.ts";
-import { operatorGrant } from "#infra/parts/operator-policy.ts";
+import { operatorGrants } from "#infra/parts/operator-policy.ts";
+import { contextsOf, KEY_USES, OLD_CONTEXTS } from "#table/key-uses.ts";
+import { PURPOSES } from "#table/purposes.ts";
+import { ROWS } from "#table/table.ts";
 import { partitions, Statement, template } from "./template.ts";
 
-/** What the command's code could do and none of its commands comes by, because it shares a store with a function that does; it is not granted. */
-const NOT_CALLED = ["keeps reports", "removes role", "writes account", "writes relief", "writes role"];
+const [REACH, PARTS] = ["infra/operator/reach.ts", "infra/operator"];
 
-/** What it asks of AWS, by the action of IAM that it takes where that is not called the same. */
-const ACTIONS: Readonly<Record<string, readonly string[]>> = {
+/** The code behind each policy's commands, by the policy. */
+const COMMANDS = {
+  OperatorMay: [REACH, `${PARTS}/imports.ts`, `${PARTS}/mails.ts`, `${PARTS}/verify.ts`, "infra/redrive.ts", "functions/accounts/first.ts"],
+  OperatorOfKeysMay: [REACH, `${PARTS}/keys.ts`, `${PARTS}/verify-audit.ts`],
+} as const;
+
+/** What the code of the commands could do and none of them comes by, because it shares a store with a function that does; it is not granted. */
+const NOT_CALLED = {
+  OperatorMay: ["keeps reports", "removes role", "writes account", "writes importTurn", "writes relief", "writes role"],
+  OperatorOfKeysMay: [],
+} as const;
+
+const SHARED = {
   BatchGet: ["BatchGetItem"],
   Get: ["GetItem"],
-  ListObjectsV2: ["ListBucket"],
-  TransactWrite: ["ConditionCheckItem", "PutItem", "UpdateItem"],
-  /** It freezes nothing: `keeps reports` is not called. */
-  PutObject: [],
+  TransactWrite: ["ConditionCheckItem", "PutItem", "UpdateItem", "DeleteItem"],
 };
 
+/** What each asks of AWS, by the actions of IAM that it takes where those are not called the same. */
+const ACTIONS: Readonly<Record<keyof typeof COMMANDS, Readonly<Record<string, readonly string[]>>>> = {
+  /** It freezes nothing: `keeps reports` is not called. */
+  OperatorMay: { ...SHARED, ListObjectsV2: ["ListBucket"], PutObject: [] },
+  /** It reads copies by their versions alone. */
+  OperatorOfKeysMay: { ...SHARED, ListObjectVersions: ["ListBucketVersions"], GetObject: ["GetObjectVersion"] },
+};
+
+/** What is done with keys, by the actions of IAM that it takes. */
+const ofKeys = (use: string): string[] => (use === "seals invitations" ? ["Encrypt"] : ["Encrypt", "Decrypt"]);
+
 const Managed = z.object({ PolicyDocument: z.object({ Statement: z.array(Statement) }) });
+const Keys = z.object({ "ForAllValues:StringLike": z.object({ "dynamodb:LeadingKeys": z.array(z.string()) }) });
+const OfPurposes = z.object({ StringLike: z.object({ "kms:EncryptionContext:purpose": z.union([z.string(), z.array(z.string())]) }) });
 
-describe("the policy of the operator's command", async () => {
-  const made = await template(partitions.aws);
-  const policies = made.ofType("AWS::IAM::ManagedPolicy").map(([, { Properties }]) => Managed.parse(Properties));
-  const allowed = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement).filter(({ Effect }) => Effect === "Allow");
-  const actions = allowed.flatMap(({ Action }) => Action);
-  const { deeds, asks } = await reachableByOperator();
+const keysOf = (rows: readonly (keyof typeof ROWS)[]): string[] =>
+  [...new Set(rows.map((row) => ROWS[row].pk.replace(/\{.*$/, "*")))].sort();
+const asWord = (action: string): string => action.replace(/^\w+:/, "");
+const sorted = (words: Iterable<string>): string[] => [...new Set(words)].sort();
 
-  it("grants what its code does to what is kept, and nothing else", () => {
-    const { writes, reads, keys } = operatorGrant;
-    const granted = [...writes.map((row) => `writes ${row}`), ...(reads.length > 0 ? ["reads objects"] : []), ...keys];
-    expect([...granted, ...NOT_CALLED].sort()).toEqual(deeds.filter((deed) => !deed.startsWith("sends ")));
+const made = await template(partitions.aws);
+const policies = new Map(made.ofType("AWS::IAM::ManagedPolicy").map(([id, { Properties }]) => [id, Managed.parse(Properties)]));
+const statementsOf = (name: string) =>
+  [...policies].filter(([id]) => id.replace(/[0-9A-F]{8}$/, "") === name).flatMap(([, { PolicyDocument }]) => PolicyDocument.Statement);
+
+describe.each(["OperatorMay", "OperatorOfKeysMay"] as const)("the policy %s", async (name) => {
+  const grant = operatorGrants[name];
+  const allowed = statementsOf(name).filter(({ Effect }) => Effect === "Allow");
+  const about = (action: string) => allowed.filter(({ Action }) => Action.includes(action));
+  const { deeds, asks } = await reachableByOperator(...COMMANDS[name]);
+
+  it("grants what its commands' code does to what is kept, and nothing else", () => {
+    const granted = [
+      ...grant.writes.map((row) => `writes ${row}`),
+      ...grant.removes.map((row) => `removes ${row}`),
+      ...("reads" in grant ? ["reads objects"] : []),
+      ...(about("s3:GetObjectVersion").length > 0 ? ["archives"] : []),
+      ...grant.keys,
+    ];
+    expect([...granted, ...NOT_CALLED[name]].sort()).toEqual(deeds.filter((deed) => !deed.startsWith("sends ")));
   });
 
-  it("grants what it asks of AWS, and nothing else", () => {
-    const seals = deeds.includes("seals invitations") ? ["Encrypt"] : [];
-    const wanted = [...asks.flatMap((ask) => ACTIONS[ask] ?? [ask]), ...seals];
-    expect([...new Set(actions.map((action) => action.replace(/^\w+:/, "")))].sort()).toEqual([...new Set(wanted)].sort());
+  it("grants what they ask of AWS, and nothing else", () => {
+    const wanted = [...asks.flatMap((ask) => ACTIONS[name][ask] ?? [ask]), ...grant.keys.flatMap(ofKeys)];
+    expect(sorted(allowed.flatMap(({ Action }) => Action).map(asWord))).toEqual(sorted(wanted));
+  });
+
+  it.each([
+    ["dynamodb:PutItem", grant.writes],
+    ["dynamodb:UpdateItem", grant.writes],
+    ["dynamodb:DeleteItem", grant.removes],
+  ] as const)("grants %s on the rows that are named, and on no other", (action, rows) => {
+    const keys = about(action).flatMap(({ Condition }) => Keys.parse(Condition)["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]);
+    expect(sorted(keys)).toEqual(keysOf(rows));
   });
 
   it("is as narrow as the functions': nothing of everything, no scan, no change of the audit", () => {
     for (const { Action, Resource } of allowed) {
-      for (const action of Action) expect(action).not.toMatch(/\*|Scan|BatchWrite|DeleteItem/);
+      for (const action of Action) expect(action).not.toMatch(/\*|Scan|BatchWrite|DeleteObject|Bypass/);
       for (const resource of Resource) expect(resource).not.toBe("*");
     }
+    const denied = statementsOf(name).filter(({ Effect }) => Effect === "Deny");
+    const conditions = { "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": expect.arrayContaining(keysOf(["audit"])) } };
+    expect(denied).toContainEqual(
+      expect.objectContaining({ Action: expect.arrayContaining(["dynamodb:UpdateItem", "dynamodb:DeleteItem"]), Condition: conditions }),
+    );
   });
 
   it("is told to who deploys, and small enough for IAM", () => {
     const { Outputs, Resources } = made.templates.get("Xueshi.template.json") ?? {};
-    const [[id, policy] = []] = Object.entries(Resources ?? {}).filter(([, { Type }]) => Type === "AWS::IAM::ManagedPolicy");
-    expect(Outputs?.OperatorMayArn?.Value).toEqual({ Ref: id });
-    expect(JSON.stringify(policy).length).toBeLessThan(6144);
+    const [[id, policy] = []] = Object.entries(Resources ?? {}).filter(
+      ([one, { Type }]) => Type === "AWS::IAM::ManagedPolicy" && one.startsWith(name),
+    );
+    expect(Outputs?.[`${name}Arn`]?.Value).toEqual({ Ref: id });
+    const resolved = JSON.stringify(statementsOf(name));
+    for (const text of [resolved, JSON.stringify(policy)]) expect(text.length).toBeLessThan(6144);
+  });
+});
+
+describe("the two policies of the operator's command", async () => {
+  it("allow together what it can do, command by command", async () => {
+    const whole = await reachableByOperator("infra/operator.ts");
+    const parts = await reachableByOperator(...Object.values(COMMANDS).flat());
+    const granted = whole.deeds.filter((deed) => deed !== "keeps audit");
+    expect(parts.deeds).toEqual(granted);
+    expect(parts.asks).toEqual(whole.asks);
+  });
+
+  it("leave data keys to whoever sees to keys, by the purposes of what is done with them", () => {
+    const contexts = (name: string, action: string) =>
+      sorted(
+        statementsOf(name)
+          .filter(({ Action }) => Action.includes(action))
+          .flatMap(({ Condition }) => {
+            const found = OfPurposes.safeParse(Condition);
+            return found.success ? [found.data.StringLike["kms:EncryptionContext:purpose"]].flat() : [];
+          }),
+      );
+    const all = Object.values(PURPOSES).map(contextsOf);
+    expect(contexts("OperatorOfKeysMay", "kms:Encrypt")).toEqual(sorted(all));
+    expect(contexts("OperatorOfKeysMay", "kms:Decrypt")).toEqual(sorted([...all, OLD_CONTEXTS]));
+    expect([...contexts("OperatorMay", "kms:Encrypt"), ...contexts("OperatorMay", "kms:Decrypt")]).toEqual([]);
+    expect(KEY_USES["wraps keys anew"].seals).toEqual(Object.values(PURPOSES));
   });
 });

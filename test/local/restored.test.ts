@@ -128,7 +128,7 @@ describe("a table that was lost and restored: back up, lose, restore, verify, go
 
   it("takes as sent what a person says was sent, once, and audits it", async () => {
     const settled = ["--reason", "邮件服务器日志有记录"];
-    await operator("mail-mark-sent", waiting, ...settled);
+    await operator("mails", "mark-sent", waiting, ...settled);
     const reports = ["report.370685.2022.2022-W28", "report.370686.2022.2022-W28"];
     expect(await operator("due-mark-sent", ...reports, ...settled)).toBe("2022-W28 taken as sent\n".repeat(2));
     await expect(operator("due-mark-sent", "report.370685.2022.2022-W28", ...settled)).rejects.toMatchObject({

@@ -1,6 +1,4 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
@@ -26,7 +24,6 @@ let system: System;
 let given: ReturnType<typeof schooling>;
 let school: string;
 let endpoint = "";
-let folder: string;
 let copies: ReturnType<typeof objectsOf>;
 
 beforeAll(async () => {
@@ -40,13 +37,9 @@ beforeAll(async () => {
   school = await given.aSchool("school", county);
   await given.aTeacher("school", school);
   copies = { ...objectsOf(system), Bucket: system.runtime.operatorEnvironment.AUDIT_BUCKET ?? "" };
-  folder = mkdtempSync(join(tmpdir(), "operator-"));
-  const lines = Object.entries(system.runtime.operatorEnvironment).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
-  writeFileSync(join(folder, "operator.env"), lines.join("\n"));
   await system.clock("2022-07-05T09:00", []);
 });
 afterAll(async () => {
-  rmSync(folder, { recursive: true });
   copies.client.destroy();
   await system.stop();
 });
@@ -54,7 +47,7 @@ afterAll(async () => {
 /** What `verify-audit` prints, and what it ends with. */
 const verified = async (...words: string[]): Promise<{ readonly said: string; readonly code: number }> => {
   try {
-    const asked = ["infra/operator.ts", "--env", join(folder, "operator.env"), "verify-audit", ...words];
+    const asked = ["infra/operator.ts", "--env", join(system.folder, "operator.env"), "verify-audit", ...words];
     return { said: (await run(process.execPath, asked, { cwd: root })).stdout, code: 0 };
   } catch (error) {
     const { stdout, stderr, code } = Failed.parse(error);
@@ -169,6 +162,9 @@ describe("where somebody rewrites the audit", () => {
 
 describe("where copies are missing or damaged", () => {
   const day = "2022-07-06";
+  beforeAll(async () => {
+    await system.clock("2022-07-06T00:45", []);
+  });
 
   it("the command tells of rows without one, and makes up for them where it is told to", async () => {
     const { Bucket, client } = copies;

@@ -3,6 +3,7 @@ import { Scope } from "#domain/access.ts";
 import { ImportId, OrgId } from "#domain/ids.ts";
 import type { Job } from "#domain/imports/types.ts";
 import { type Offices, offices } from "#given/office.ts";
+import { operatorOf } from "#given/operator.ts";
 import { People } from "#given/people.ts";
 import { csvOf, importing, schoolsOf } from "#given/sheets.ts";
 import { aSystem, type System } from "#given/system.ts";
@@ -122,5 +123,48 @@ describe("the operator", () => {
     expect(await endImport({ importId: undoing.id, reason: "等不及" })).toMatchObject({ refusal: { code: "IMPORT_NOT_FINISHED" } });
     const unknown = ImportId.parse("01ARZ3NDEKTSV4RRFFQ69G5FAV");
     expect(await endImport({ importId: unknown, reason: "没有" })).toMatchObject({ refusal: { code: "NOT_FOUND" } });
+  });
+});
+
+describe("the operator's command", () => {
+  const refused = (stderr: string) => ({ code: 1, stderr: expect.stringContaining(stderr) });
+  const command = (...words: string[]) => operatorOf(system)("imports", ...words);
+  const lineOf = async (id: string) => (await command()).split("\n").filter((line) => line.startsWith(id));
+
+  test("lists imports that hang, for how long and whose; one that is revived is worked on, and no longer there", async () => {
+    const hanging = await cutOff("listed", { state: "CHECKING" }, 5);
+    const asked = Date.parse((await listed(hanging.id))?.at ?? "");
+    await system.clock(new Date(asked + (3 * 60 + 20) * 60_000).toISOString(), []);
+    const [line] = await lineOf(hanging.id);
+    expect(line).toMatch(
+      /^\w{26} {2}2022-07-\d\d \d\d:\d\d, for 3 h 20 min {2}CHECKING {2}hangs, taken up 5 times {2}teachers, 100 rows {2}/,
+    );
+    expect(line).toContain(hanging.school.code);
+    expect(await command("revive", hanging.id)).toBe(`${hanging.id} CHECKING\n`);
+    await system.settle();
+    expect(await hanging.state()).toMatchObject({ state: "APPLIED" });
+    expect(await lineOf(hanging.id)).toEqual([]);
+    expect(await command("revive", hanging.id)).toBe(`${hanging.id} APPLIED\n`);
+  });
+
+  test("ends an import with a reason that whoever uploaded it reads, takes back what it wrote, and lets the next go on", async () => {
+    const applying = await cutOff("quit", { state: "APPLYING" }, 5, "");
+    const reason = "文件反复失败";
+    expect(await command("end", applying.id, "--reason", reason)).toBe(`${applying.id} STOPPING\n`);
+    await system.settle();
+    expect(await applying.state()).toMatchObject({ state: "STOPPED", refusal: { detail: expect.stringContaining(reason) } });
+    const checking = await cutOff("quit-early", { state: "CHECKING" }, 5);
+    expect(await command("end", checking.id, "--reason", reason)).toBe(`${checking.id} REFUSED\n`);
+    expect(await lineOf(checking.id)).toEqual([]);
+  });
+
+  test("says what it cannot do", async () => {
+    const unknown = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
+    const undoing = await cutOff("quit-late", { state: "UNDOING" }, 5, "");
+    await expect(command("end", undoing.id, "--reason", "等不及")).rejects.toMatchObject(refused("IMPORT_NOT_FINISHED (SEC-03)"));
+    await expect(command("end", undoing.id)).rejects.toMatchObject(refused("--reason"));
+    await expect(command("end", undoing.id, "--reason", " ")).rejects.toMatchObject(refused("reason"));
+    await expect(command("revive", unknown)).rejects.toMatchObject(refused("NOT_FOUND (SEC-03)"));
+    await expect(command("revive", "teachers.xlsx")).rejects.toMatchObject(refused("importId"));
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
+import { operatorOf } from "#given/operator.ts";
 import { names } from "#given/stored/names.ts";
 import { openerOf } from "#given/stored/opener.ts";
 import { aStoredSystem, frozenSeason, placesIn, plain, rowsIn, type StoredSystem } from "#given/stored.ts";
@@ -50,5 +51,31 @@ describe("data keys that an earlier version made", () => {
     expect(await rewrap(() => "2026-11-27T00:00:00.000Z")).toBe(before.length);
     expect((await keys()).map(({ pk, context }) => [pk, context]).sort()).toEqual(before.map(({ pk, context }) => [pk, context]).sort());
     expect(await opened()).toBe(listed.field(people[0]?.sealed, "number", people[0]?.teacher));
+  });
+});
+
+describe("the operator's command, with what its policies grant", () => {
+  let system: StoredSystem;
+  beforeAll(async () => {
+    system = await aStoredSystem(season);
+  });
+  afterAll(() => system.stop());
+
+  it("rotates the key over identity numbers to the end, so that nothing lies under the old version", async () => {
+    const keys = (...words: string[]) => operatorOf(system)("keys", ...words);
+    const underFirst = async () => {
+      const rows = (await system.rows()).map(plain);
+      return rows.filter(({ pk }) => `${pk}`.startsWith("IDENTITY#1#")).length;
+    };
+    const before = await underFirst();
+    expect(before).toBeGreaterThanOrEqual(people.length);
+    await keys("rotate");
+    await system.clock(new Date(Date.parse(season.at) + 20 * 60_000).toISOString(), []);
+    expect(await keys("reindex")).toMatch(/, [1-9]\d* changed, 0 held by others/);
+    expect(await keys("reindex")).toMatch(/, 0 changed, 0 held by others/);
+    expect(await keys("retire", "1")).toMatch(/^Version 1 is retired; [1-9]\d* rows under it were taken away\.$/m);
+    expect(await keys("list")).toMatch(/^2 {2}ACTIVE .*\n.*\n1 {2}DESTROYED/);
+    expect(await underFirst()).toBe(0);
+    expect(await keys("rewrap")).toMatch(/^[1-9]\d* data keys are wrapped anew\.$/m);
   });
 });

@@ -150,8 +150,9 @@ export class Objects {
       : new ObjectFault(405, "MethodNotAllowed", "The version is a delete marker.");
   }
 
-  has(bucket: string, key: string): boolean {
-    return this.#version(bucket, key)?.marker === 0;
+  /** Whether there is an object of that name; given a version, whether there is that one, hidden or not. */
+  has(bucket: string, key: string, id?: string): boolean {
+    return this.#version(bucket, key, id)?.marker === 0;
   }
 
   read({ blob }: Version): Promise<Buffer> {

@@ -158,10 +158,13 @@ class Guard {
 
   /** Whoever may not list what there is does not hear either that an object is absent. */
   #hidesAbsence({ method, url }: Signed, { role }: Caller): boolean {
-    if (role === undefined || (method !== "GET" && method !== "HEAD") || this.#engines.judge(role, listing(url)) === undefined)
-      return false;
-    const [, bucket = "", ...key] = decodeURIComponent(url.pathname).split("/");
-    return !this.#engines.objects.has(bucket, key.join("/"));
+    const [, bucket = "", ...rest] = decodeURIComponent(url.pathname).split("/");
+    const key = rest.join("/");
+    if (role === undefined || key === "" || (method !== "GET" && method !== "HEAD")) return false;
+    return (
+      this.#engines.judge(role, listing(url)) !== undefined &&
+      !this.#engines.objects.has(bucket, key, url.searchParams.get("versionId") ?? undefined)
+    );
   }
 
   #refuse({ role }: Caller, deeds: readonly Deed[]): string | undefined {

@@ -70,13 +70,19 @@ const refuseUnknownConditions = (role: string, { Action, Condition, Sid }: State
         throw new Error(`role ${role}, statement ${Sid ?? "?"}: the local runtime does not understand the condition ${operator} ${key}`);
 };
 
-/** Judges deeds by the identity policies of the template's roles, and by each managed policy as if it were a role's own; resource policies are not looked at. */
+/** Whoever runs the operator's command and has every managed policy of the stack attached, as if it were a role. */
+export const OPERATOR = "the operator";
+
+/** Judges deeds by the identity policies of the template's roles, and of the operator by all managed policies; resource policies are not looked at. */
 export const permissionsOf = (stack: Stack): Permissions => {
   const statements = new Map<string, Statement[]>([...stack.all("AWS::IAM::Role", Role).keys()].map((id) => [id, []]));
   for (const { Roles, PolicyDocument: document } of stack.all("AWS::IAM::Policy", Policy).values())
     for (const role of Roles) statements.get(role)?.push(...document.Statement);
-  for (const [id, { PolicyDocument: document }] of stack.all("AWS::IAM::ManagedPolicy", ManagedPolicy))
-    statements.set(id, document.Statement);
+  const managed = [...stack.all("AWS::IAM::ManagedPolicy", ManagedPolicy).values()];
+  statements.set(
+    OPERATOR,
+    managed.flatMap(({ PolicyDocument: document }) => document.Statement),
+  );
   for (const [role, own] of statements) for (const statement of own) refuseUnknownConditions(role, statement);
   return (role, deed) => {
     const own = (statements.get(role) ?? []).filter((statement) => covers(statement, deed));
