@@ -27,13 +27,11 @@ export const entries = (): Record<string, string> =>
       .map((file) => [nameOf(file), file]),
   );
 
-/** What the SDK imports and a function never calls: `never-called.ts` says why, and stands in for all of it. */
-const NEVER_CALLED = [
-  ...["http", "ini", "process", "sso", "web-identity"].map((way) => `@aws-sdk/credential-provider-${way}`),
-  "@aws-sdk/endpoint-cache",
-  "@smithy/credential-provider-imds",
-  "@smithy/core/event-streams",
-];
+/** Stands in for what the SDK imports and a function never calls, and says why. */
+const neverCalled = join(root, "infra/never-called.ts");
+
+/** What no function calls of the SDK at all. */
+const NEVER_CALLED = ["@aws-sdk/credential-provider-node", "@aws-sdk/endpoint-cache", "@smithy/core/event-streams"];
 
 /**
  * To import a part of Node as an ES module makes Node list all it exports, and thereby load what is made on demand: all of `fetch` for `node:http`, all of
@@ -46,6 +44,16 @@ const partsOfNodeByName: Plugin = {
       isBuiltin(path) ? { path: path.replace(/^(node:)?/, "node:"), namespace: "node" } : undefined,
     );
     onLoad({ filter: /.*/, namespace: "node" }, ({ path }) => ({ contents: `module.exports = process.getBuiltinModule("${path}");` }));
+  },
+};
+
+/** The table's client is given its digest (`functions/platform/sealing/sha256.ts`); S3's takes its checksums from the same package, and keeps them. */
+const digestOfTheTable: Plugin = {
+  name: "digest-of-the-table",
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^@smithy\/core\/checksum$/ }, ({ importer }) =>
+      importer.includes("/node_modules/@aws-sdk/client-dynamodb/") ? { path: neverCalled } : undefined,
+    );
   },
 };
 
@@ -87,8 +95,8 @@ export const bundle = async (outdir = bundles): Promise<Metafile> => {
     format: "esm",
     charset: "utf8",
     mainFields: ["module", "main"],
-    alias: Object.fromEntries(NEVER_CALLED.map((name) => [name, join(root, "infra/never-called.ts")])),
-    plugins: [partsOfNodeByName, interpretedShapes],
+    alias: Object.fromEntries(NEVER_CALLED.map((name) => [name, neverCalled])),
+    plugins: [partsOfNodeByName, digestOfTheTable, interpretedShapes],
     banner,
     logLevel: "warning",
   });

@@ -1,23 +1,14 @@
-/** Lambda gives a function its credentials by the environment, and no call of ours streams events: other ways to credentials, and streams, stay out. */
+/**
+ * Every client of a function is given its credentials (`granted`, functions/platform/env.ts), the table's its digest too, and no call of ours streams events: other
+ * ways to credentials, a second SHA-256 and streams stay out.
+ */
 const neverCalled = (): never => {
   throw new Error(
-    "A function takes its credentials from its environment and streams no events; infra/bundle.ts leaves the rest of the SDK out.",
+    "A client of a function is given its credentials, the table's its digest, and none streams events; infra/bundle.ts leaves the rest of the SDK out.",
   );
 };
 
-export {
-  neverCalled as EventStreamSerde,
-  neverCalled as ENV_CMDS_FULL_URI,
-  neverCalled as ENV_CMDS_RELATIVE_URI,
-  neverCalled as eventStreamSerdeProvider,
-  neverCalled as fromContainerMetadata,
-  neverCalled as fromHttp,
-  neverCalled as fromIni,
-  neverCalled as fromInstanceMetadata,
-  neverCalled as fromProcess,
-  neverCalled as fromSSO,
-  neverCalled as fromTokenFile,
-};
+export { neverCalled as EventStreamSerde, neverCalled as defaultProvider, neverCalled as eventStreamSerdeProvider, neverCalled as Sha256 };
 
 /** The DynamoDB client makes one as it is made; no command of it discovers endpoints, and none is asked for. */
 export class EndpointCache {}

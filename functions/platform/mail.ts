@@ -1,7 +1,7 @@
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import nodemailer from "nodemailer";
 import * as z from "zod";
-import { required } from "./env.ts";
+import { granted, required } from "./env.ts";
 import { log } from "./log.ts";
 import { secretOf } from "./secret.ts";
 
@@ -170,7 +170,9 @@ const bySes = (): Mailer => {
   let transport: Transport | undefined;
   return {
     send: (envelope) => {
-      transport ??= nodemailer.createTransport({ SES: { sesClient: new SESv2Client({ maxAttempts: 1 }), SendEmailCommand } });
+      transport ??= nodemailer.createTransport({
+        SES: { sesClient: new SESv2Client({ credentials: granted, maxAttempts: 1 }), SendEmailCommand },
+      });
       return post(transport, envelope);
     },
     hangUp: () => {

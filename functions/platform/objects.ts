@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { required } from "./env.ts";
+import { granted, required } from "./env.ts";
 
 /** The one client of a function for all its objects. */
-export const client = new S3Client({});
+export const client = new S3Client({ credentials: granted });
 
 export const sha256 = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
 

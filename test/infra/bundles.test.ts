@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { afterAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { textOf } from "#given/sources.ts";
+import { files, textOf } from "#given/sources.ts";
 import { bundles, entries, refuseExternals } from "#infra/bundle.ts";
 import { assembly } from "#infra/local/build.ts";
 import { readStack } from "#infra/local/template.ts";
@@ -90,11 +90,21 @@ describe("a bundle", () => {
         .filter(({ path }) => path === "infra/never-called.ts")
         .flatMap(({ original = "" }) => {
           const [, names = ""] = new RegExp(`\\{([^{}]*)\\} (?:= await import\\(|from )"${original}"`).exec(textOf(input)) ?? [];
-          return names.split(",").flatMap((name) => name.trim() || []);
+          return names.split(",").flatMap((name) => name.trim().replace(/ as .*/, "") || []);
         }),
     );
-    expect(taken).toContain("fromIni");
+    expect(taken).toEqual(expect.arrayContaining(["defaultProvider", "Sha256"]));
     expect(new Set(Object.keys(neverCalled))).toEqual(new Set(taken));
+  });
+
+  it("holds no way to credentials, for each client of the SDK is given its own", () => {
+    const held = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+    expect(held.filter((input) => /credential-provider/.test(input))).toEqual([]);
+    const clients = files()
+      .filter((file) => /^functions\/.*\.ts$/.test(file))
+      .flatMap((file) => textOf(file).match(/new (?:DynamoDB|S3|SESv2)Client\([^)]*\)/g) ?? []);
+    expect(clients.length).toBeGreaterThan(3);
+    for (const client of clients) expect(client).toContain("credentials: granted");
   });
 
   it("that sends mails shows what was counted, and counts nothing", () => {
@@ -105,6 +115,6 @@ describe("a bundle", () => {
   });
 
   it("says what it lacks where that is called after all", () => {
-    expect(() => neverCalled.fromIni()).toThrow(/credentials from its environment/);
+    expect(() => neverCalled.defaultProvider()).toThrow(/is given its credentials/);
   });
 });

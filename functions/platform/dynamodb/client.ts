@@ -11,10 +11,10 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { given } from "#domain/given.ts";
-import { required } from "../env.ts";
+import { granted, required } from "../env.ts";
 import { Sha256 } from "../sealing/sha256.ts";
 
-const table = new DynamoDBClient({ sha256: Sha256 });
+const table = new DynamoDBClient({ credentials: granted, sha256: Sha256 });
 /** What the SDK does around each call and nobody reads: it shapes what a logger would print, and spells out its own name. */
 for (const unread of ["loggerMiddleware", "getUserAgentMiddleware"]) table.middlewareStack.remove(unread);
 
