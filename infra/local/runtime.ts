@@ -32,6 +32,8 @@ export type RuntimeSettings = {
   /** The program's time to start at, in milliseconds; where state is kept already, it is moved on to. */
   readonly at: number | undefined;
   readonly fresh?: boolean;
+  /** Whether the streams of tables are followed. */
+  readonly streams?: boolean;
   /** Stands before the table, between the gate and the engine: answers with its own address. */
   readonly before?: (table: string) => Promise<string>;
 };
@@ -97,7 +99,15 @@ const makeFolder = (folder: string): void => {
 };
 
 /** Runs the synthesized stack on this machine, with its state in one folder, until stopped. */
-export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = false, before }: RuntimeSettings): Promise<Runtime> => {
+export const startRuntime = async ({
+  cdkOut,
+  folder,
+  port: wanted,
+  at,
+  fresh = false,
+  streams: follows = false,
+  before,
+}: RuntimeSettings): Promise<Runtime> => {
   refusePackagesAbove(resolve(cdkOut));
   makeFolder(folder);
   const held: FolderLock = hold(folder);
@@ -123,7 +133,7 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     const objects = new Objects(folder, bucketsOf(stack), now);
     stops.push(() => objects.close());
     const [dynamoDb, inbox, issuer] = await Promise.all([
-      startDynamoDb(folder, tablesOf(stack), { fresh, adopted: tableNameIn(variables) }),
+      startDynamoDb(folder, tablesOf(stack), { fresh, streams: follows, adopted: tableNameIn(variables) }),
       openInbox(folder, now),
       openIssuer(folder, url),
     ]);
@@ -143,7 +153,7 @@ export const startRuntime = async ({ cdkOut, folder, port: wanted, at, fresh = f
     const standIns = { SECRETS_URL: { SECRETS_URL: gate.address }, KEYS: { KEYS: "file", KEY_FILE: keyFileIn(folder) } };
     const { credentialsFor } = gate;
     const functions = functionsOf({ stack, folder, offset: clock.offset, environment, standIns, credentialsFor });
-    const streams = await Streams.of({ stack, judge, functions, queues, endpoint: dynamoDb.endpoint, folder, now });
+    const streams = await Streams.of({ stack, judge, functions, queues, endpoint: dynamoDb.endpoint, folder, now, follows });
     const sources = new EventSources(stack, judge, queues, streams, functions);
     const timeline = new Timeline({ clock, sources, queues, functions, stack, judge });
     const api = new HttpApi(stack, functions, issuer, now);

@@ -7,18 +7,20 @@ import { loadDemonstration } from "./demo.ts";
 import { Instant } from "./http/local-routes.ts";
 import { startRuntime } from "./runtime.ts";
 
-const USAGE = `npm start -- [--port 4800] [--data .local] [--fresh] [--at 2022-07-06T09:00]
+const USAGE = `npm start -- [--port 4800] [--data .local] [--fresh] [--at 2022-07-06T09:00] [--streams]
 
   --port    the port to listen on; 0 for any that is free
   --data    the folder that keeps everything
   --fresh   empty that folder first
-  --at      the time of the program to start at or to move on to, or now`;
+  --at      the time of the program to start at or to move on to, or now
+  --streams copy the audit by the table's stream; the embedded engine then slows with every write`;
 
 const options = {
   port: { type: "string", default: "4800" },
   data: { type: "string", default: join(root, ".local") },
   at: { type: "string" },
   fresh: { type: "boolean", default: false },
+  streams: { type: "boolean", default: false },
   help: { type: "boolean", short: "h", default: false },
 } as const;
 
@@ -47,9 +49,9 @@ const portOf = (given: string): number => {
 };
 
 const start = async (): Promise<void> => {
-  const { help, port, data: folder, at, fresh } = read();
+  const { help, port, data: folder, at, fresh, streams } = read();
   if (help) return console.log(USAGE);
-  const settings = { folder, port: portOf(port), at: moment(at), fresh };
+  const settings = { folder, port: portOf(port), at: moment(at), fresh, streams };
   const cdkOut = await built(console.log);
   console.log("starting…");
   const runtime = await startRuntime({ cdkOut, ...settings });

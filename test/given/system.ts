@@ -45,6 +45,7 @@ export const aSystem = async ({
   cdkOut = assembly,
   folder: given,
   before,
+  streams = false,
 }: {
   readonly at?: string;
   readonly cdkOut?: string;
@@ -52,9 +53,11 @@ export const aSystem = async ({
   readonly folder?: string;
   /** Stands before the table; answers with its own address. */
   readonly before?: (table: string) => Promise<string>;
+  /** Whether the streams of tables are followed. */
+  readonly streams?: boolean;
 } = {}): Promise<System> => {
   const folder = given ?? (await mkdtemp(join(tmpdir(), "xueshi-")));
-  const runtime = await startRuntime({ cdkOut, folder, port: 0, at: Instant.parse(at), ...(before && { before }) });
+  const runtime = await startRuntime({ cdkOut, folder, port: 0, at: Instant.parse(at), streams, ...(before && { before }) });
   const tokens = new Map<string, Promise<string>>();
   const token = (user: string): Promise<string> => {
     const known = tokens.get(user) ?? runtime.issuer.token({ user }, runtime.audience);

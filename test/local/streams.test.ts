@@ -22,7 +22,7 @@ const aFolder = (): string => {
 };
 
 const aFollowed = async (cdkOut = aTrial({ more: following() }), folder = aFolder()): Promise<System> => {
-  const system = await aSystem({ cdkOut, folder });
+  const system = await aSystem({ cdkOut, folder, streams: true });
   systems.push(system);
   return system;
 };

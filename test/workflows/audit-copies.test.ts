@@ -31,7 +31,7 @@ beforeAll(async () => {
     endpoint = table;
     return table;
   };
-  system = await aSystem({ before });
+  system = await aSystem({ before, streams: true });
   const { county } = await offices(system);
   given = schooling(system);
   school = await given.aSchool("school", county);

@@ -146,11 +146,13 @@ const keysOf = async (client: DynamoDBClient, names: Iterable<string>): Promise<
   return new Map(await Promise.all(described));
 };
 
-/** Gives the table the stream the template says, where it was made before the template said so. */
-const follow = async (client: DynamoDBClient, name: string, { StreamSpecification: wanted }: Table): Promise<void> => {
+/** Gives the table the stream the template says, or takes it away: the engine looks through all of a stream for each write, so it has one where it is asked for. */
+const follow = async (client: DynamoDBClient, name: string, { StreamSpecification: wanted }: Table, streams: boolean): Promise<void> => {
   const { Table: found } = await client.send(new DescribeTableCommand({ TableName: name }));
-  if (wanted && !found?.StreamSpecification?.StreamEnabled)
-    await client.send(new UpdateTableCommand({ TableName: name, StreamSpecification: { StreamEnabled: true, ...wanted } }));
+  const isOn = found?.StreamSpecification?.StreamEnabled === true;
+  if (!wanted || isOn === streams) return;
+  const StreamSpecification = streams ? { StreamEnabled: true, ...wanted } : { StreamEnabled: false };
+  await client.send(new UpdateTableCommand({ TableName: name, StreamSpecification }));
 };
 
 const createTable = async (client: DynamoDBClient, name: string, table: Table): Promise<void> => {
@@ -185,7 +187,11 @@ export type DynamoDb = Engine & { readonly keys: TableKeys };
 export const startDynamoDb = async (
   folder: string,
   tables: Tables,
-  { fresh = false, adopted = [] }: { readonly fresh?: boolean; readonly adopted?: readonly string[] } = {},
+  {
+    fresh = false,
+    streams = false,
+    adopted = [],
+  }: { readonly fresh?: boolean; readonly streams?: boolean; readonly adopted?: readonly string[] } = {},
 ): Promise<DynamoDb> => {
   const engine: Engine = given
     ? { endpoint: given, lost: new Promise(() => {}), stop: async () => {} }
@@ -200,7 +206,7 @@ export const startDynamoDb = async (
     const there = TableNames.includes(name);
     if (there && fresh) await client.send(new DeleteTableCommand({ TableName: name }));
     if (!there || fresh) await createTable(client, name, table);
-    await follow(client, name, table);
+    await follow(client, name, table, streams);
   }
   const keys = await keysOf(client, [...tables.keys(), ...adopted]);
   client.destroy();

@@ -65,6 +65,8 @@ type Parts = {
   readonly endpoint: string;
   readonly folder: string;
   readonly now: () => number;
+  /** Whether the streams are followed; what functions may do is looked at all the same. */
+  readonly follows: boolean;
 };
 
 /** One function that is mapped to the stream of a table. */
@@ -204,7 +206,7 @@ export class Streams {
   }
 
   static async of(parts: Parts): Promise<Streams> {
-    const { stack, judge, functions, endpoint, folder } = parts;
+    const { stack, judge, functions, endpoint, folder, follows } = parts;
     const progress = new Progress(folder);
     const mapped = [...stack.all("AWS::Lambda::EventSourceMapping", z.looseObject({ EventSourceArn: z.string() })).values()];
     const sources = mapped.filter(isStream).map(async (found) => {
@@ -213,7 +215,7 @@ export class Streams {
       if (!target) throw new Error(`no function ${mapping.FunctionName}`);
       check(judge, target, mapping);
       const [, table = ""] = OF_TABLE.exec(mapping.EventSourceArn) ?? [];
-      return mapping.Enabled ? [new Source(mapping, target, await TableStream.of(endpoint, table), progress, parts)] : [];
+      return mapping.Enabled && follows ? [new Source(mapping, target, await TableStream.of(endpoint, table), progress, parts)] : [];
     });
     return new Streams((await Promise.all(sources)).flat());
   }
