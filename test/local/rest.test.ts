@@ -7,11 +7,11 @@ const aThread = (): Worker => new Worker("require('node:worker_threads').parentP
 const threads = Array.from({ length: 10 }, aThread);
 afterAll(() => Promise.all(threads.map((thread) => thread.terminate())));
 
-it("of threads that have nothing to do the last eight are kept; one that works again is not ended", async () => {
+it("of threads that have nothing to do the last of them are kept, as many as it is told; one that works again is not ended", async () => {
   const [first, second, third, ...others] = threads;
   if (!first || !second || !third) throw new Error("no threads");
   const ended: Worker[] = [];
-  const rest = new Rest();
+  const rest = new Rest(8);
   const lay = (thread: Worker): void => rest.lay(thread, () => ended.push(thread));
   const exit = once(second, "exit");
   for (const thread of [first, second, third]) lay(thread);

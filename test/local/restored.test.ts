@@ -42,7 +42,7 @@ const deploy = async (cdkOut: string): Promise<void> => {
   system = await aSystem({
     cdkOut,
     folder,
-    at: now === undefined ? "2022-07-06T09:00" : new Date(now).toISOString(),
+    at: now === undefined ? "2022-07-15T09:00" : new Date(now).toISOString(),
     before: async (endpoint) => {
       table = endpoint;
       return endpoint;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import * as z from "zod";
 import { bindMachine, callerOf, DUTIES, NEAR, PEOPLE, type Target, type Who } from "#given/callers.ts";
+import { inFull } from "#given/lane.ts";
 import { IN_PERSON } from "#given/machines.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
@@ -194,8 +195,9 @@ describe.each(Object.entries(LAWS))("%s", (_, law) => {
     const route = declared.get(name);
     if (!route) throw new Error(`no route is called ${name}`);
     const [seen, wanted]: [string[], string[]] = [[], []];
+    // In `npm test` every second of them, by turns; `npm run test:all` asks as everybody.
     for (const target of ["SCHOOL", "COUNTY", "PREFECTURE"] as const)
-      for (const who of PEOPLE) {
+      for (const who of PEOPLE.filter((_, index) => inFull || (index + name.length + target.length) % 2 === 0)) {
         seen.push(`${who} at ${target}: ${await knock(route, target, who)}`);
         wanted.push(`${who} at ${target}: ${expected(name, law, route, target, who)}`);
       }

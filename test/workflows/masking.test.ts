@@ -3,6 +3,7 @@ import * as z from "zod";
 import { Teacher } from "#domain/teachers/types.ts";
 import { callerOf, PEOPLE, type Target, type Who } from "#given/callers.ts";
 import { CANARIES, type Canary, canaries, isCanary, NAMES, type Things } from "#given/canaries.ts";
+import { inFull } from "#given/lane.ts";
 import { TABLE, WHERE_THE_PREFECTURE_SIGNS_IN } from "#given/masking-table.ts";
 import type { Offices } from "#given/office.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
@@ -124,8 +125,12 @@ const judged = async (line: Line, who: Who) => {
   };
 };
 
+/** In `npm test` those who are let in, and a third of the others, by turns. */
+const askers = (line: Line): readonly Who[] =>
+  inFull ? PEOPLE : PEOPLE.filter((who, index) => line.sees.has(who) || (index + line.route.length) % 3 === 0);
+
 const agrees = async (line: Line) => {
-  for (const who of PEOPLE) {
+  for (const who of askers(line)) {
     const whom = line.sees.get(who)?.toSorted();
     const sent = line.own && whom ? whom : [];
     const { status, masked, ...seen } = await judged(line, who);

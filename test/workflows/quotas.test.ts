@@ -54,7 +54,7 @@ describe("what may be done so often a day", () => {
     const seconds = Number(refused.headers.get("retry-after"));
     expect(seconds).toBeGreaterThan(15 * 3600);
     expect(seconds).toBeLessThanOrEqual(16 * 3600);
-    expect(await system.logs()).toContain('"QuotaReached":1');
+    await expect.poll(() => system.logs()).toContain('"QuotaReached":1');
     expect((await unmask(people[0])).status).toBe(200);
     await system.clock("2022-07-06T00:00:01", []);
     expect((await unmask(people[1])).status).toBe(200);
