@@ -59,12 +59,14 @@ const shared = (one: string, other: string): number => [...new Set(one)].filter(
 
 type Problem = { readonly problem: "missing" | "twice"; readonly heading: string; readonly nearest?: string };
 
-/** The heading of the file that is most like a missing one: by the signs they share, then by where it stands. */
+/** The heading of the file that is most like a missing one: by the signs they share, or because it stands where that one does in the template. */
 const nearestTo = (heading: string, place: number, free: readonly { readonly heading: string; readonly place: number }[]) =>
-  free.toSorted(
-    (one, other) =>
-      shared(heading, other.heading) - shared(heading, one.heading) || Math.abs(one.place - place) - Math.abs(other.place - place),
-  )[0]?.heading;
+  free
+    .filter((one) => one.place === place || shared(heading, one.heading) > 0)
+    .toSorted(
+      (one, other) =>
+        shared(heading, other.heading) - shared(heading, one.heading) || Math.abs(one.place - place) - Math.abs(other.place - place),
+    )[0]?.heading;
 
 const problemsOf = <F extends string>(sheet: Sheet<F>, { places, twice, free }: Found<F>, cells: readonly string[]): Problem[] => {
   const fields = namesOf(sheet);

@@ -82,10 +82,15 @@ export const errorSheet = async (actor: Actor, ask: Ask, world: ImportsWorld): P
   const columns = header.cells.flatMap((heading, column) => (heading === ERRORS_HEADING ? [] : [column]));
   const sent = ({ cells }: Row) => columns.map((column) => cells[column] ?? "");
   const wrong = new Map(plan.rows.map(({ row, issues = [] }) => [row, issues.map(issueText).join("；")]));
-  const lines = rows.map((row) => [...sent(row), wrong.get(row.number) ?? ""]);
+  const place = (row: Row, index: number): string => (row.number === index + SECOND_ROW ? "" : `原文件第${row.number}行：`);
+  const told = (row: Row, index: number): string => (wrong.has(row.number) ? `${place(row, index)}${wrong.get(row.number)}` : "");
+  const lines = rows.map((row, index) => [...sent(row), told(row, index)]);
   const bytes = await world.spreadsheets.withErrors(sheets[job.sheet].title, sent(header), lines);
   return accept({ bytes, type: world.spreadsheets.type, name: `${sheets[job.sheet].title}导入-错误说明.xlsx` });
 };
+
+/** Below the headings, with which this sheet begins. */
+const SECOND_ROW = 2;
 
 const NO_ROW: Row = { number: 1, cells: [] };
 

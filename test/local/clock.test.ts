@@ -82,6 +82,8 @@ describe("the clock", () => {
     await trial("2022-07-10T08:00");
     const { status, body } = await system.as()("POST /_local/clock", { at: "2022-07-09T08:00:00+08:00" });
     expect([status, body]).toEqual([409, expect.objectContaining({ title: "The clock only moves forward." })]);
+    const far = await system.as()("POST /_local/clock", { at: "2202-07-11T09:00:00+08:00" });
+    expect([far.status, far.body]).toEqual([422, expect.objectContaining({ title: "The clock moves on by two years at the most." })]);
   });
 
   it("lets a message that keeps failing come back at its time, and after the third receive lays it among the dead letters", async () => {

@@ -8,6 +8,7 @@ import { schooling } from "#given/school.ts";
 import { csvOf, Job, refusals } from "#given/sheets.ts";
 import { aSystem, type System } from "#given/system.ts";
 import { zip } from "#given/zip.ts";
+import { readRows } from "#platform/sheets/read.ts";
 
 let system: System;
 let at: Offices;
@@ -116,6 +117,42 @@ describe("section 9: a roster as people keep it gets in with one answer", () => 
       refused: [],
       warnings: ["rows-hidden 有1行在文件中被隐藏或筛选掉，也已读取：第3行。", "cells-outside 第3行在没有表头的列中有内容，该处未读取。"],
     });
+  });
+
+  test.each([
+    [["合计", "", "3"]],
+    [["填表人：张三", "", "审核人：李四"]],
+    [["填表人", "张三", "联系电话", "10001234567"]],
+    [["校长签字：", "", "", "", "2022年7月5日"]],
+  ])("a line below the table is none of its people, whichever columns it stands in: %j", async (last) => {
+    const { taken, refused, warnings } = await checked(await sheets({ name: "表", rows: [...cells(three()), last] }));
+    expect({ taken, refused, warnings }).toEqual({ taken: 3, refused: [], warnings: [expect.stringContaining("notes-below 表下第5行")] });
+  });
+
+  test("a missing heading is likened to none that has nothing of it", async () => {
+    const [headings = [], ...rows] = cells(three()).map(([first = "", , ...rest]) => ["", first, ...rest]);
+    const answer = await send(await sheets({ name: "表", rows: [["序号", ...headings.slice(1)], ...rows] }));
+    expect(answer).toMatchObject({ status: 422, body: { code: "heading-missing", heading: "证件类型" } });
+  });
+
+  test("two quotes that belong to nothing do not swallow the people between them", async () => {
+    const [headings = [], one = [], other = [], third = []] = cells(three());
+    const rows = [
+      [...headings, "家庭住址"],
+      [...one, '"未闭'],
+      [...other, ""],
+      [...third, 'x"'],
+    ];
+    expect(await send(Buffer.from(csv(rows)))).toMatchObject({ status: 422, body: { code: "file-quote-alone", row: 2 } });
+  });
+
+  test("the sheet of errors says in which row of the file each stood", async () => {
+    const [headings = [], one = []] = cells([{ ...someone(), 姓名: "" }]);
+    const { body } = await send(await sheets({ name: "表", rows: [["花名册"], ["某中学"], headings, one] }));
+    await system.settle();
+    const { body: sheet } = await system.as("county")(`GET /organizations/${at.county}/imports/${Job.parse(body).import}/sheet`);
+    const rows = await readRows(z.instanceof(Uint8Array).parse(sheet));
+    expect(rows.ok && rows.value[1]?.cells.at(-1)).toMatch(/^原文件第4行：姓名/);
   });
 
   test("a row below the table that names somebody is refused, not taken for a note", async () => {

@@ -47,19 +47,24 @@ const chosen = (sheet: ImportSheet, { tabs }: SheetFile): Candidate | undefined 
   return whole ?? candidates.toSorted((one, other) => other.known - one.known)[0];
 };
 
+/** How lines about the table begin, whatever column they stand in; and how they may begin where nobody is named. */
 const ABOUT_THE_TABLE =
-  /^(?:注|备注|说明|填表|制表|填报|审核|复核|校对|负责人|联系|合计|总计|小计|共计|共\d|以上|日期|盖章|签字|\d+[.、．]|[（(※*])|^[^:：]{1,12}[:：]/;
+  /^(?:注|备注|说明|填表|制表|填报|审核|复核|校对|负责人|联系|合计|总计|小计|共计|共\d|以上|日期|盖章|签字)|^[^:：]{1,12}[:：]/;
+const PERHAPS_ABOUT_IT = /^(?:\d+[.、．]|[（(※*])/;
 const LONG = 20;
-const FEW = 3;
+const FEW = 4;
+/** A number of somebody, ours or of a document. */
+const A_NUMBER = /[0-9A-Z]{15,26}/i;
 
 /** Does a row say something about the table rather than name somebody? Nobody is named in it, and what it says begins as such lines do. */
 const isNote = <F extends string>(sheet: ImportSheet<F>, headings: Headings<F>, row: Row): boolean => {
   const cell = headings.cells(row);
   const keys = namesOf(sheet).filter((field) => field === sheet.about || sheet.columns[field].required === "either");
-  if (keys.some((field) => cell(field) !== "")) return false;
+  const named = keys.map(cell).filter((text) => text !== "");
   const written = row.cells.filter((text) => text !== "");
   const [first = ""] = written;
-  return written.length <= FEW && (ABOUT_THE_TABLE.test(first) || first.length > LONG);
+  if (written.length > FEW || named.some((text) => A_NUMBER.test(text))) return false;
+  return ABOUT_THE_TABLE.test(first) || (named.length === 0 && (PERHAPS_ABOUT_IT.test(first) || first.length > LONG));
 };
 
 const isHeadingAgain = (header: Row, row: Row): boolean => row.cells.every((cell, index) => cell === header.cells[index]);

@@ -72,7 +72,7 @@ const jsonOf = (shape: z.ZodType, event: APIGatewayProxyEventV2, language: Langu
 /** Some programs put a byte order mark before what they send. */
 const withoutMark = (text: string): string => (text.startsWith(MARK) ? text.slice(MARK.length) : text);
 
-const VERSION = /^"(\d{1,15})"$/;
+const VERSION = /^"(0|[1-9]\d{0,14})"$/;
 
 const pagingWithin = (most: number) =>
   z.strictObject({ limit: z.coerce.number().int().min(1).max(most).default(50), cursor: z.string().optional() });

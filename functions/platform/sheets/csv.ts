@@ -29,6 +29,11 @@ const isTooWide = (text: string, delimiter: string): boolean => {
   return false;
 };
 
+const A_ROW = 3;
+
+/** Does a quoted cell hold a line break and what parts the cells of a row? Then two quotes that belong to nothing have swallowed the rows between them. */
+const swallows = (cell: string, delimiter: string): boolean => /[\r\n]/.test(cell) && occurrences(cell, delimiter) >= A_ROW;
+
 /** `sep=;` in a line of its own says what parts the cells; Excel reads it so and shows no such row. */
 const DECLARED = /^sep=(.)(?:\r\n|\r|\n)/i;
 
@@ -52,7 +57,10 @@ export const readCsv = (whole: string, limits: Limits): Outcome<Tab> => {
     const options = { delimiter, record_delimiter: ["\r\n", "\n", "\r"], relax_column_count: true, to: limits.blankRows + 1 };
     const records = parse(text.includes('="') ? text.replace(AS_TEXT, '$1"$2"') : text, options);
     const taken = new Taken(limits);
-    for (const [index, cells] of records.entries()) if (!taken.take(index + 1, cells)) break;
+    for (const [index, cells] of records.entries()) {
+      if (cells.some((cell) => swallows(cell, delimiter))) return refuse("FILE_QUOTE_ALONE", "SEC-03", { row: index + 1 });
+      if (!taken.take(index + 1, cells)) break;
+    }
     return accept({ name: "", hidden: false, ...taken.tab, hiddenRows: [] }, "unchanged");
   } catch (error) {
     if (error instanceof CsvError) return refuse("FILE_QUOTE_ALONE", "SEC-03", { row: rowOf(error) });

@@ -24,6 +24,9 @@ type Ask = {
   readonly browser: boolean;
 };
 
+/** Farther is a slip of the hand: every schedule would fire on the way. */
+const FARTHEST = 2 * 366 * 86_400_000;
+
 /** An instant, or a time of day in Shanghai without a zone. */
 export const Instant = z
   .union([
@@ -61,6 +64,8 @@ const ROUTES: readonly (readonly [string, RegExp, (ask: Ask) => Promise<Reply> |
       const { at } = z.strictObject({ at: Instant }).parse(await body());
       if (at < parts.clock.now())
         return answer({ title: "The clock only moves forward.", status: 409, at: shanghaiTime(parts.clock.now()) }, 409);
+      if (at > parts.clock.now() + FARTHEST)
+        return answer({ title: "The clock moves on by two years at the most.", status: 422, at: shanghaiTime(parts.clock.now()) }, 422);
       const fired = await parts.timeline.moveTo(at);
       return answer({ at: shanghaiTime(parts.clock.now()), fired });
     },
