@@ -5,7 +5,7 @@ import { reindex } from "#table/keys/reindex.ts";
 import { retire } from "#table/keys/retire.ts";
 import { rewrap } from "#table/keys/rewrap.ts";
 import { rotate } from "#table/keys/rotate.ts";
-import { importsUnderWay } from "#table/keys/under-way.ts";
+import { importsPlanned } from "#table/keys/under-way.ts";
 import { type KeyVersion, versionsOfKey } from "#table/keys/versions.ts";
 import { get } from "#table/rows.ts";
 
@@ -29,7 +29,7 @@ export const keysCommand = (): Command => {
     .command("list")
     .description("The versions of the key over identity numbers, and how far a rotation is")
     .action(async () => {
-      const [versions, underWay] = await Promise.all([versionsOfKey(), importsUnderWay()]);
+      const [versions, underWay] = await Promise.all([versionsOfKey(), importsPlanned()]);
       for (const version of versions) {
         console.log(versionWords(version));
         const pass = await get(passes.at(version));

@@ -29,6 +29,7 @@ const isTooWide = (text: string, delimiter: string): boolean => {
   return false;
 };
 
+/** So many delimiters part the cells of a row; prose that breaks its line has fewer. */
 const A_ROW = 3;
 
 /** Does a quoted cell hold a line break and what parts the cells of a row? Then two quotes that belong to nothing have swallowed the rows between them. */

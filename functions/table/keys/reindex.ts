@@ -9,7 +9,7 @@ import { identities, identityOf, indexOf, slotWrites, teachers } from "../teache
 import { type KeyedHashes, keyedHashes } from "./hashes.ts";
 import { type Pass, passes } from "./passes.ts";
 import { everywhere, peopleAt, portionsOf } from "./people.ts";
-import { importsUnderWay } from "./under-way.ts";
+import { importsPlanned } from "./under-way.ts";
 import { type KeyVersion, keyVersions, versionsOfKey } from "./versions.ts";
 
 const secrets = new Secrets();
@@ -109,7 +109,7 @@ const begin = async ({ since = "" }: KeyVersion, pass: Pass | undefined, at: str
   const from = new Date(Date.parse(since) + LONGEST_RUN).toISOString();
   if (at < from) throw new Error(`What began before the rotation may still run: keys reindex can begin at ${from}.`);
   if (pass && !pass.endedAt) return { ...pass, resumed: true };
-  return begunAt(at, pass, (await importsUnderWay()).length);
+  return begunAt(at, pass, (await importsPlanned()).length);
 };
 
 /** Notes how far a pass is, if no other goes on meanwhile. */

@@ -18,8 +18,11 @@ async function* organizations(): AsyncGenerator<OrgId> {
   }
 }
 
-/** The imports that a worker still has something to do for. */
-export const importsUnderWay = async (): Promise<ImportId[]> => {
+/**
+ * The imports that a worker still has something to do for, those of earlier versions too, which stand in no line (`imports/line.ts`): a version of the key that
+ * one of them was planned by is not retired.
+ */
+export const importsPlanned = async (): Promise<ImportId[]> => {
   const found: ImportId[] = [];
   for await (const organization of organizations()) {
     const jobs = await gather(lookThrough("the imports of an organisation", { organization }, jobCards));
