@@ -63,6 +63,8 @@ export const CalendarShown = z.object({
   version: z.int(),
   /** The day on which `state` was judged. */
   day: Day,
+  /** Whether the year's days off are announced; until then working days are Monday to Friday, provisionally (§6-69). */
+  workingDaysAnnounced: z.boolean(),
   windows: z.array(WindowShown),
   settings: z.array(SettingShown),
 });

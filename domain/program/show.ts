@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { OrgId } from "../ids.ts";
 import type { CalendarShown, ClauseShown, ProgramShown, SettingShown, WindowShown } from "./answers.ts";
 import { lastDayOf, windowOn } from "./calendar/windows.ts";
+import { workingDaysAnnounced } from "./calendar/working-days.ts";
 import type { ProgramRow } from "./changes/types.ts";
 import { clauses, type RuleId } from "./clauses.ts";
 import { closesAt } from "./days.ts";
@@ -12,7 +13,7 @@ import { settingWords } from "./packs/setting-words.ts";
 import { rulesFor } from "./packs.ts";
 import { placeOf } from "./places.ts";
 import { boundsText, SettingName } from "./settings.ts";
-import { type Day, type RulePack, type Rules, Stage, WindowId } from "./types.ts";
+import { Day, type RulePack, type Rules, Stage, WindowId } from "./types.ts";
 
 /** Where a rule is found that the notice does not have. */
 const OURS = "本系统约定";
@@ -65,6 +66,7 @@ export const showCalendar = (
     county,
     version: rules.calendarVersion,
     day,
+    workingDaysAnnounced: workingDaysAnnounced(Day.parse(`${pack.year}-01-01`)),
     windows: WindowId.options.map((id) => windowOf(id, pack, rules, row, day)),
     settings: SettingName.options.map((name) => settingOf(name, pack, rules, row)),
   };

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { daysOffPage } from "./days-off.ts";
 import { openapi } from "./openapi.ts";
 import { tablePage } from "./table-page.ts";
 
@@ -7,6 +8,7 @@ import { tablePage } from "./table-page.ts";
 export const documents = (): Record<string, string> => ({
   "docs/openapi.json": `${JSON.stringify(openapi(), null, 2)}\n`,
   "docs/table.md": tablePage(),
+  "domain/program/calendar/days-off.ts": daysOffPage(),
 });
 
 if (import.meta.main)

@@ -1,7 +1,7 @@
 import { getDayDetail } from "chinese-days";
 import { describe, expect, test } from "vitest";
 import { lastDayOf, stateOn, windowOn } from "#domain/program/calendar/windows.ts";
-import { isWorkingDay, plusWorkingDays } from "#domain/program/calendar/working-days.ts";
+import { isWorkingDay, plusWorkingDays, workingDaysAnnounced } from "#domain/program/calendar/working-days.ts";
 import { closesAt, dayOf, daysBetween, plusDays, weekday } from "#domain/program/days.ts";
 import { rules2018 } from "#domain/program/packs/rules-2018.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
@@ -126,7 +126,9 @@ describe("a second year's pack: the calendar holds no figure of 2022", () => {
 describe("§6-24 working days", () => {
   const everyDayOf = (year: number) => Array.from({ length: 365 }, (_, index) => plusDays(day(`${year}-01-01`), index));
 
-  test.each([2018, 2022, 2023])("the table of %i is that of the State Council as published", (year) => {
+  const announced = Array.from({ length: 9 }, (_, index) => 2018 + index);
+
+  test.each(announced)("the table of %i is that of the State Council as published", (year) => {
     for (const date of everyDayOf(year)) expect([date, isWorkingDay(date)]).toEqual([date, getDayDetail(date).work]);
   });
 
@@ -141,7 +143,9 @@ describe("§6-24 working days", () => {
     expect(plusWorkingDays(day(from), count)).toBe(expected);
   });
 
-  test("a year without a table is a fault, not a guess", () => {
-    expect(() => isWorkingDay(day("2031-01-01"))).toThrow("2031-01-01");
+  test("§6-69 a year that is not announced yet has Monday to Friday, and says that this is provisional", () => {
+    expect([2031, ...announced].map((year) => workingDaysAnnounced(day(`${year}-12-31`)))).toEqual([false, ...announced.map(() => true)]);
+    expect(isWorkingDay(day("2031-01-01"))).toBe(true);
+    expect(plusWorkingDays(day("2031-10-03"), 1)).toBe("2031-10-06");
   });
 });

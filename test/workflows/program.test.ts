@@ -73,6 +73,10 @@ describe("GOV-04 rules and calendar are public, and hold nobody's name", () => {
     expect(await windowOf("CAL-11")).toMatchObject({ state: "NOT_YET", closesOn: "2022-07-20", lastDay: "2022-07-21" });
   });
 
+  test("§6-69 the calendar says whether the year's days off are announced", async () => {
+    expect(await calendarOf()).toMatchObject({ workingDaysAnnounced: true });
+  });
+
   test.each<[rule: string, what: string, path: () => string, status: number, code: string, title?: string]>([
     ["GOV-05", "a year without a program", () => "/programs/2021", 404, "program-unknown", "没有2021年的工程。"],
     ["GOV-05", "its calendar", () => "/programs/2021/calendar", 404, "program-unknown"],

@@ -15,7 +15,6 @@ export const losingCounty: Awaited = { workflow: "transfers", zh: "跨县调动�
 export const steppingOver: Awaited = { workflow: "accounts", zh: "越级办理登记" };
 export const lateMarks: Awaited = { workflow: "organizations", zh: "逾期办理标记" };
 export const endOfWeek: Awaited = { workflow: "reports", zh: "按周日24时统计" };
-export const workingDaysToCome: Awaited = { workflow: "program", zh: "未公布年份工作日暂定" };
 
 /** The settings that a county may change and no rule reads yet. Whoever changes one is told so; it counts from the day the workflow comes. */
 export const notYetInForce: { readonly [Name in SettingName]?: Awaited } = {

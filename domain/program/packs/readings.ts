@@ -11,7 +11,6 @@ import {
   movesAfterSubmission,
   plannedMoves,
   steppingOver,
-  workingDaysToCome,
   workshops,
 } from "./not-yet-in-force.ts";
 
@@ -105,7 +104,7 @@ export const readings = {
   "§6-66": { zh: "教师在省平台的选课以平台导出的本人选择为准，管理员不代选。", held: "SHAPE", waitsFor: learning },
   "§6-67": { zh: "已登记学分的撤销不设期限；原登记结果教师和县级仍可查阅。", held: "SHAPE", waitsFor: credits },
   "§6-68": { zh: "撤回授权的课例视频立即停止播放，封存至保存期满，奖项由项目办决定。", held: "SHAPE", waitsFor: lessons },
-  "§6-69": { zh: "尚未公布放假安排的年份，工作日暂按周一至周五计，并标明“暂定”。", held: "DATA", waitsFor: workingDaysToCome },
+  "§6-69": { zh: "尚未公布放假安排的年份，工作日暂按周一至周五计，并标明“暂定”。", held: "DATA" },
   "§6-70": { zh: "学时以完成之日有效的课程版本为准；平台所报较少的按较少计，较多的按课程计。", held: "SHAPE", waitsFor: credits },
   "§6-71": { zh: "错过选课期限的教师，由县级说明理由后重新开放选课。", held: "SHAPE", waitsFor: learning },
   "§6-72": { zh: "登记截止后，可补登被撤销后重办的学分和暂存的学分；暂存学分自调入之日起60天内登记。", held: "SETTING", waitsFor: credits },
