@@ -74,12 +74,18 @@ export class Scope {
   }
 }
 
-export type Place = { readonly organization: OrgId; readonly level: Level; readonly path: Path };
+export type Place = {
+  readonly organization: OrgId;
+  readonly level: Level;
+  readonly path: Path;
+  /** The school that manages it, and may act for it where its county lets it (§6-33). */
+  readonly managing?: OrgId | undefined;
+};
 
 /** Whose office an organisation belongs to: its county's; above the counties it is its own. */
 export const officeOf = ({ organization, path }: Pick<Place, "organization" | "path">): OrgId => path.COUNTY ?? organization;
 
-/** Who acts, by which role, on what. `onBehalf`: a level above does what is the organisation's own to do, and is logged so. */
+/** Who acts, by which role, on what. `onBehalf`: a level above, or the school that manages it, does what is the organisation's own to do, and is logged so. */
 export type Actor = {
   readonly account: AccountId;
   readonly level: Level;
@@ -117,6 +123,8 @@ export type Act = {
   readonly personal?: true;
   /** A machine client may do it as well. Without this somebody answers for it in person (SEC-02 明确责任), and a machine only reads what it is about. */
   readonly byMachine?: true;
+  /** The school that manages a school does it for that school as well (§6-33), and is logged so. */
+  readonly byManagingSchool?: true;
   /** Each organisation does it for itself; a caller of another one is refused by TRF-03. */
   readonly ofItsOwn?: true;
   /** Levels named in `levels` that do so for the organisation, which would do it itself. */
@@ -160,6 +168,13 @@ const stands = (role: Role, relation: Relation, at: Place): boolean => {
   return { own, below, within: own || below, above }[relation];
 };
 
+/** Is the role one at the school that manages the organisation (§6-33)? */
+const manages = ({ organization }: Pick<Role, "organization">, { managing }: Place): boolean => organization === managing;
+
+/** Does an actor act for a school that their own school manages (§6-33)? */
+export const actsAsManaging = ({ level, organization, scope }: Pick<Actor, "level" | "organization" | "scope">): boolean =>
+  level === "SCHOOL" && organization !== scope.organization;
+
 const isLevel = (word: string): word is Level => Level.options.some((level) => level === word);
 
 /** The level a refusal points to: nobody stands above those of their own level. */
@@ -175,15 +190,16 @@ const levelFor = ({ levels }: Act, at: Place): Level => {
 export const actorFor = (person: Person, name: ActName, at: Place, stage?: Stage): Outcome<Actor> => {
   const act: Act = access[name];
   const near = person.roles.filter(
-    (role) => stands(role, "within", at) || (act.levels[role.level] === "above" && stands(role, "above", at)),
+    (role) => stands(role, "within", at) || manages(role, at) || (act.levels[role.level] === "above" && stands(role, "above", at)),
   );
   if (near.length === 0 && act.ofItsOwn && person.roles.length > 0)
     return refuse("ACT_NOT_YOURS", act.rule, { required: Object.keys(act.levels).slice(0, 1) });
   if (near.length === 0) return act.hidden ? refuse("NOT_FOUND", act.rule, {}) : refuse("ORG_SCOPE", act.rule, {});
-  const level = near.filter((role) => {
+  const byRight = near.filter((role) => {
     const relation = act.levels[role.level];
     return relation !== undefined && stands(role, relation, at);
   });
+  const level = byRight.length === 0 && act.byManagingSchool ? near.filter((role) => manages(role, at)) : byRight;
   if (level.length === 0) return refuse("ACT_NOT_YOURS", act.rule, { required: levelFor(act, at) });
   const duty = level.filter((role) => role.duty === "ADMINISTRATOR" || act.duties?.includes(role.duty));
   if (duty.length === 0 && act.personal && level.every((role) => role.duty === "SUPPORT")) return refuse("FIELD_SCOPE", "GOV-15", {});
@@ -197,7 +213,7 @@ export const actorFor = (person: Person, name: ActName, at: Place, stage?: Stage
     organization,
     duty: role.duty,
     stages,
-    onBehalf: organization !== at.organization && (act.onBehalf?.includes(role.level) ?? false),
+    onBehalf: organization !== at.organization && (role.level === "SCHOOL" || (act.onBehalf?.includes(role.level) ?? false)),
     scope: new Scope(at),
     machine: person.machine,
   });

@@ -3,6 +3,7 @@ import type { Acts } from "../access.ts";
 /** Who may do what. */
 export const access = {
   "correct teachers": {
+    byManagingSchool: true,
     byMachine: true,
     rule: "SEC-04",
     levels: { SCHOOL: "own", COUNTY: "below" },
@@ -10,7 +11,13 @@ export const access = {
     hidden: true,
     personal: true,
   },
-  "check corrections": { rule: "SEC-04", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true, personal: true },
+  "check corrections": {
+    byManagingSchool: true,
+    rule: "SEC-04",
+    levels: { SCHOOL: "own", COUNTY: "within" },
+    hidden: true,
+    personal: true,
+  },
 } as const satisfies Acts;
 
 /** What the audit calls what was done. */

@@ -9,8 +9,9 @@ export const access = {
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
   },
   "open units": { rule: "ENR-10", levels: { COUNTY: "within" }, duties: ["TEACHER_EDUCATION"] },
-  "write a list": { byMachine: true, rule: "ENR-11", levels: { SCHOOL: "own" }, hidden: true, personal: true },
+  "write a list": { byManagingSchool: true, byMachine: true, rule: "ENR-11", levels: { SCHOOL: "own" }, hidden: true, personal: true },
   "read a list": {
+    byManagingSchool: true,
     rule: "ENR-11",
     levels: { SCHOOL: "own", COUNTY: "below" },
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"],

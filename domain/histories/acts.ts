@@ -4,6 +4,7 @@ import type { Acts } from "../access.ts";
 export const access = {
   "unmask a number": { rule: "SEC-08", levels: { SCHOOL: "own", COUNTY: "within" }, hidden: true, personal: true },
   "read history": {
+    byManagingSchool: true,
     rule: "TRF-08",
     levels: { SCHOOL: "own", COUNTY: "within" },
     duties: ["TEACHER_EDUCATION"],

@@ -3,6 +3,7 @@ import type { Acts } from "../access.ts";
 /** Who may do what. */
 export const access = {
   "import a sheet": {
+    byManagingSchool: true,
     byMachine: true,
     rule: "DIR-06",
     levels: { SCHOOL: "own", COUNTY: "within", PREFECTURE: "within", PROVINCE: "within" },

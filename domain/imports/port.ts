@@ -118,6 +118,8 @@ export type WorkWorld = {
   readonly dependents: Dependents;
   readonly foreign: ForeignHits;
   readonly turns: Turns;
+  /** Whether the school that brought it for another still manages that one (§6-33). */
+  readonly mayStill: (actor: Actor) => Promise<boolean>;
   /** Waits until the next chunk may be written. */
   readonly pace: () => Promise<void>;
   readonly committed: string;

@@ -61,6 +61,7 @@ const step = (job: Job, actor: Actor, world: WorkWorld): Step => {
 
 const check = async (job: Job, actor: Actor, world: WorkWorld): Promise<Job> => {
   if (isStale(job, world.committed)) return refusedJob(job, refuse("ASK_STALE", "SEC-03", {}).refusal);
+  if (!(await world.mayStill(actor))) return refusedJob(job, refuse("MANAGING_SCHOOL_MAY_NOT", "GOV-01", {}).refusal);
   const kind = world.kinds(job.sheet);
   const rows = await world.files.rows(job);
   const judged = await kind.judge(job, actor, rows, (checked) => world.progress.checked(job, checked));

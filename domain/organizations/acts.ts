@@ -4,6 +4,7 @@ import type { Acts } from "../access.ts";
 export const access = {
   "keep organisations": { rule: "DIR-07", levels: { COUNTY: "within", PREFECTURE: "within", PROVINCE: "within" } },
   "read organisations": {
+    byManagingSchool: true,
     rule: "DIR-07",
     levels: { SCHOOL: "own", COUNTY: "within", PREFECTURE: "within", PROVINCE: "within" },
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],

@@ -39,6 +39,8 @@ export const EditOrganization = z
     registered: z.boolean(),
     telephone: Telephone,
     mailbox: Mailbox,
+    /** The school that is to manage it (§6-33); `null` takes it away. */
+    managingCode: OrgCode.nullable(),
   })
   .partial()
   .refine((changes) => Object.keys(changes).length > 0, { params: { zh: "请至少修改一项", en: "must change something" } });

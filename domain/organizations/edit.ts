@@ -12,14 +12,17 @@ export const editOrganization = (
   { organizations, now }: OrganizationsWorld,
 ): Promise<Outcome<Founded>> =>
   fetchDecideKeep(
-    () => organizations.byId(actor.scope.organization),
-    (known) => {
+    async () => ({
+      known: await organizations.byId(actor.scope.organization),
+      named: await organizations.byCode(ask.managingCode ? [ask.managingCode] : []),
+    }),
+    ({ known, named }) => {
       if (!known) return refuse("NOT_FOUND", "DIR-07", {});
-      const { name, stages, grades, licence, registered, telephone, mailbox } = ask;
+      const { name, stages, grades, licence, registered, telephone, mailbox, managingCode } = ask;
       const details = {
-        ...given({ name, stages, grades, licence, registered, telephone, mailbox }),
+        ...given({ name, stages, grades, licence, registered, telephone, mailbox, managingCode }),
       };
-      return decideEdit(known, details, ask.version);
+      return decideEdit(known, details, ask.version, managingCode ? named.get(managingCode) : undefined);
     },
     (change) => organizations.keep(actor, change, now),
   );

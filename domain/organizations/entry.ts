@@ -10,7 +10,8 @@ export type OrganizationEntry = {
   readonly type: OrgType;
   readonly stages: readonly Stage[];
   readonly grades: readonly GradeSpan[];
-  readonly managingCode?: OrgCode;
+  /** The school that manages it (§6-33); `null` says that none does, without it what stands stays. */
+  readonly managingCode?: OrgCode | null;
   readonly licence?: Licence;
   readonly registered: boolean;
   readonly telephone?: string;

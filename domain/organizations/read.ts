@@ -9,7 +9,7 @@ export const readOrganization = async (actor: Actor, _: unknown, { organizations
   return organization ? accept(organization, "unchanged") : refuse("NOT_FOUND", "DIR-07", {});
 };
 
-/** The organisations right below one. */
+/** The organisations right below one; of a school, those that it manages (§6-33). */
 export const listOrganizations = async (
   actor: Actor,
   { page }: { page: Page },

@@ -13,6 +13,11 @@ export const refusals = {
     zh: "幼儿园须填写办园许可证号及其有效期。",
     en: "A kindergarten needs its licence number and validity.",
   },
+  MANAGING_SCHOOL_MAY_NOT: {
+    kind: "forbidden",
+    zh: "本县（市、区）未开放由管理学校代办，请由该校管理员本人办理，或请县级管理员代办。",
+    en: "Here no school acts for one that it manages: the school's own administrator does it, or the county for it.",
+  },
   ORG_CODE_EXISTS: {
     kind: "conflict",
     zh: "单位代码{organizationCode}已存在。",

@@ -1,3 +1,4 @@
+import { given } from "../given.ts";
 import { isOrganizationName, Mailbox, nameWords, Telephone } from "../names.ts";
 import { stageWords } from "../program/labels.ts";
 import type { Stage } from "../program/types.ts";
@@ -21,7 +22,7 @@ export const schoolSheet = {
     stages: { heading: "学段", required: true, choices: Object.values(stageWords), several: true, note: "多个学段用、隔开" },
     grades: { heading: "起止年级", note: "如 1-5；几个学段写作 小学1-5、初中6-9" },
     parent: { heading: "上级管理单位代码", required: true },
-    managing: { heading: "管理学校代码", note: "由镇初级中学管理的小学填写" },
+    managing: { heading: "管理学校代码", note: "由镇初级中学管理的小学填写；不再由其管理的填“无”" },
     licence: { heading: "办园许可证号", note: "幼儿园必填" },
     validThrough: { heading: "许可证有效期", note: "幼儿园必填，如 2025-08-31" },
     registered: { heading: "登记状态", required: true, choices: Object.values(registrationWords) },
@@ -51,7 +52,7 @@ export const readSchool = (cells: Cells<SchoolField>): RowReading<SchoolRow> => 
   const reader = new Reader<SchoolField>(schoolSheet, cells);
   const code = codeIn(reader, "code");
   const parent = codeIn(reader, "parent");
-  const managingCode = reader.cell("managing") === "" ? undefined : codeIn(reader, "managing");
+  const managingCode = managingIn(reader);
   const name = organizationNameIn(reader);
   const type = typeIn(reader);
   const stages = reader.choices("stages", stageWords, "GOV-01");
@@ -67,7 +68,7 @@ export const readSchool = (cells: Cells<SchoolField>): RowReading<SchoolRow> => 
   const whole = code && parent && name !== undefined && type && stages && grades && registered !== undefined && administrator;
   if (!whole || reader.issues.length > 0) return { ok: false, issues: reader.issues };
   const optional = {
-    ...(managingCode && { managingCode }),
+    ...given({ managingCode }),
     ...(licence && { licence }),
     ...(telephone && { telephone }),
     ...(mailbox && { mailbox }),
@@ -87,6 +88,13 @@ const codeIn = (reader: Reader<SchoolField>, field: "code" | "parent" | "managin
   const code = OrgCode.safeParse(folded(written).toUpperCase());
   if (code.success) return code.data;
   return reader.wrong(field, "VALUE_INVALID", "GOV-01", { column: reader.heading(field), expected: "4至20位数字或大写字母" });
+};
+
+const NONE = "无";
+
+const managingIn = (reader: Reader<SchoolField>): OrgCode | null | undefined => {
+  if (reader.cell("managing") === "") return undefined;
+  return reader.cell("managing").trim() === NONE ? null : codeIn(reader, "managing");
 };
 
 const typeIn = (reader: Reader<SchoolField>) => {

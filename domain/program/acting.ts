@@ -67,3 +67,6 @@ export const notInstead = (
   if (override === undefined) return refuse("TRANSFER_OVERRIDE_REQUIRED", rule, { required });
   return override.reason === "" ? refuse("REASON_REQUIRED", rule, {}) : undefined;
 };
+
+/** May a school act for the schools it manages: a town's junior school for the town's primary schools (§6-33)? */
+export const managingSchoolMayAct = ({ settings }: Pick<Rules, "settings">): boolean => settings.managingSchoolMayAct;

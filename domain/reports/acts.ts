@@ -9,6 +9,7 @@ export const access = {
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
   },
   "read a school's reports": {
+    byManagingSchool: true,
     rule: "RPT-03",
     levels: { SCHOOL: "own", COUNTY: "below" },
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],

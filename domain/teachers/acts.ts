@@ -3,6 +3,7 @@ import type { Acts } from "../access.ts";
 /** Who may do what. */
 export const access = {
   "keep teachers": {
+    byManagingSchool: true,
     byMachine: true,
     rule: "DIR-06",
     levels: { SCHOOL: "own", COUNTY: "below" },
@@ -10,8 +11,16 @@ export const access = {
     hidden: true,
     personal: true,
   },
-  "verify teachers": { rule: "DIR-03", levels: { SCHOOL: "own", COUNTY: "within" }, onBehalf: ["COUNTY"], hidden: true, personal: true },
+  "verify teachers": {
+    byManagingSchool: true,
+    rule: "DIR-03",
+    levels: { SCHOOL: "own", COUNTY: "within" },
+    onBehalf: ["COUNTY"],
+    hidden: true,
+    personal: true,
+  },
   "read teachers": {
+    byManagingSchool: true,
     rule: "DIR-06",
     levels: { SCHOOL: "own", COUNTY: "within" },
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"],

@@ -3,6 +3,7 @@ import type { Acts } from "../access.ts";
 /** Who may do what. */
 export const access = {
   "depart a teacher": {
+    byManagingSchool: true,
     byMachine: true,
     rule: "TRF-07",
     levels: { SCHOOL: "own", COUNTY: "below" },
@@ -19,6 +20,7 @@ export const access = {
     personal: true,
   },
   "request a transfer": {
+    byManagingSchool: true,
     byMachine: true,
     rule: "TRF-02",
     levels: { SCHOOL: "own", COUNTY: "below" },
@@ -33,6 +35,7 @@ export const access = {
     personal: true,
   },
   "read transfers": {
+    byManagingSchool: true,
     rule: "TRF-01",
     levels: { COUNTY: "within", PREFECTURE: "own", PROVINCE: "own", SCHOOL: "own" },
     duties: ["TEACHER_EDUCATION"],

@@ -5,6 +5,7 @@ import { stoppedLetter } from "#domain/imports/letter.ts";
 import type { Jobs, WorkWorld } from "#domain/imports/port.ts";
 import type { Job } from "#domain/imports/types.ts";
 import { mail } from "#domain/mail/effects.ts";
+import { mayStill } from "#table/organizations/managing.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
 import { get } from "#table/rows.ts";
@@ -52,5 +53,6 @@ export const workWorld = (): Omit<WorkWorld, "committed" | "message"> => ({
   dependents,
   foreign: foreignHits,
   turns: importTurns,
+  mayStill,
   pace: pacer(),
 });

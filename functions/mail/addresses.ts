@@ -1,12 +1,15 @@
 import { type Duty, officeOf, type Place } from "#domain/access.ts";
 import type { AccountId, OrgId } from "#domain/ids.ts";
-import type { Recipient } from "#domain/mail/types.ts";
+import type { Mail } from "#domain/mail/types.ts";
+import type { Organization } from "#domain/organizations/types.ts";
 import { committedAt } from "#platform/clock.ts";
 import { lookThrough } from "#table/look.ts";
 import { accounts, heldCards } from "#table/organizations/accounts.ts";
 import { codeOf, invitations } from "#table/organizations/invitations.ts";
+import { mayManage } from "#table/organizations/managing.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { get, getMany } from "#table/rows.ts";
+import { reachesManagingSchool } from "./templates.ts";
 
 /** Who gets a mail: the name it greets, the addresses it goes to, the invitation's code. None of it is kept in the mail's row or in a log. */
 export type Addressee = { readonly name: string; readonly addresses: readonly string[]; readonly code?: string } | "NOT_NEEDED";
@@ -24,12 +27,21 @@ const administratorsOf = async (at: Pick<Place, "organization" | "path">): Promi
   return [...found].slice(0, PER_READ);
 };
 
-const ofOrganization = async (organization: OrgId): Promise<Addressee> => {
-  const office = await get(organizations.at({ organization }));
-  if (!office) return { name: "", addresses: [] };
+const addressesOf = async (office: Organization): Promise<readonly string[]> => {
   const administrators = await administratorsOf(office);
   const people = administrators.length === 0 ? [] : await getMany(administrators.map((account) => accounts.at({ account })));
-  const addresses = [office.mailbox, ...people.map((account) => account?.mailbox)].flatMap((address) => (address ? [address] : []));
+  return [office.mailbox, ...people.map((account) => account?.mailbox)].flatMap((address) => (address ? [address] : []));
+};
+
+/** The school that manages another, where its county lets it act for that one (§6-33). */
+const managerOf = async ({ managing, path }: Organization): Promise<Organization | undefined> =>
+  managing && path.COUNTY && (await mayManage(path.COUNTY)) ? get(organizations.at({ organization: managing })) : undefined;
+
+const ofOrganization = async (organization: OrgId, letter: string): Promise<Addressee> => {
+  const office = await get(organizations.at({ organization }));
+  if (!office) return { name: "", addresses: [] };
+  const manager = reachesManagingSchool(letter) ? await managerOf(office) : undefined;
+  const addresses = [...(await addressesOf(office)), ...(manager ? await addressesOf(manager) : [])];
   return { name: office.name, addresses: [...new Map(addresses.map((address) => [address.toLowerCase(), address])).values()] };
 };
 
@@ -41,5 +53,5 @@ const ofInvitation = async (codeHash: string): Promise<Addressee> => {
 };
 
 /** Looks up whom a mail goes to, at the moment it leaves. */
-export const addresseeOf = (to: Recipient): Promise<Addressee> =>
-  "organization" in to ? ofOrganization(to.organization) : ofInvitation(to.invitation);
+export const addresseeOf = ({ to, letter }: Pick<Mail, "to" | "letter">): Promise<Addressee> =>
+  "organization" in to ? ofOrganization(to.organization, letter) : ofInvitation(to.invitation);

@@ -29,7 +29,7 @@ const attachmentsOf = async ({ attachments = [] }: Letter): Promise<Envelope["at
 
 const letterSenderBy = (mailer: ReturnType<typeof mailerOf>): LetterSender<Envelope> => ({
   write: async (mail) => {
-    const [addressee, content] = await Promise.all([addresseeOf(mail.to), contentOf(mail)]);
+    const [addressee, content] = await Promise.all([addresseeOf(mail), contentOf(mail)]);
     if (addressee === "NOT_NEEDED") return { undeliverable: addressee };
     const { name, addresses, code } = addressee;
     if (addresses.length === 0) return { undeliverable: "NO_ADDRESS" };

@@ -35,3 +35,9 @@ export const lettersOf = (kind: string): Letters => {
   if (!letters) throw new Error(`no letters of kind ${kind}`);
   return letters;
 };
+
+/** What a school has to do or to know, and so has the school that manages it (§6-33). */
+const toManagingSchools: readonly Letters[] = [closedLetter, deadlineDigest, listLetter, rejectionLetter, transferLetter, weeklyReport];
+
+/** Whether a letter to a school goes to the school that manages it as well. */
+export const reachesManagingSchool = (kind: string): boolean => toManagingSchools.some((letters) => letters.kind === kind);

@@ -14,7 +14,7 @@ export const routes = {
   },
   listOrganizations: {
     on: "GET /organizations/{organizationId}/organizations",
-    summary: "下级单位",
+    summary: "下级单位；学校则为其管理的学校",
     may: { do: "read organisations", at: "organizationId" },
     paged: true,
     answers: { 200: pageOf(OrganizationLine) },

@@ -1,8 +1,10 @@
+import type { OrgId } from "#domain/ids.ts";
 import type { Organizations } from "#domain/organizations/port.ts";
 import { accept } from "#domain/outcome.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { look } from "#table/look.ts";
+import { gather, look } from "#table/look.ts";
+import { below } from "#table/organizations/counties.ts";
 import { foundingWrites } from "#table/organizations/founding.ts";
 import {
   auditOfEdit,
@@ -16,13 +18,18 @@ import { enqueueMails } from "#table/outbox.ts";
 import { get } from "#table/rows.ts";
 import { principals } from "./principals.ts";
 
+/** The schools that a school manages (§6-33). */
+const managedBy = async (school: OrgId, county: OrgId | undefined) =>
+  county ? (await gather(below(county, "SCHOOL"))).filter(({ managing }) => managing === school) : [];
+
 /** Organisations, as the table keeps them. */
 const organizations: Organizations = {
   newId: newOrgId,
   byId: (organization) => get(rows.at({ organization })),
   byCode: organizationsByCode,
 
-  below: async ({ organization }, page) => {
+  below: async ({ organization, level, path }, page) => {
+    if (level === "SCHOOL") return { items: await managedBy(organization, path.COUNTY) };
     return look("the organisations below another", { parent: organization }, organizationCards, page);
   },
 

@@ -5,6 +5,7 @@ import { type HttpHandler, serve } from "#platform/http/http.ts";
 import type { Routes, UseCases } from "#platform/http/route.ts";
 import type { Spending } from "#platform/http/spend.ts";
 import { look } from "./look.ts";
+import { mayManage } from "./organizations/managing.ts";
 import { organizations } from "./organizations/organizations.ts";
 import { get } from "./rows.ts";
 
@@ -17,8 +18,9 @@ const records: DoorRecords = {
   },
   placeOf: async (organization) => {
     const found = await get(organizations.at({ organization }));
-    return found && { organization, level: found.level, path: found.path };
+    return found && { organization, level: found.level, path: found.path, managing: found.managing };
   },
+  mayManage: (county, year) => mayManage(county, typeof year === "number" ? year : undefined),
 };
 
 /** The Lambda of a workflow's routes: callers are authorized by the roles the table holds (`platform/http/http.ts` says what it does). One whose routes spend of quotas is given `spending`. */

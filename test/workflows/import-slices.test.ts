@@ -49,6 +49,7 @@ const inSlices = async (from: Job, written: Set<number>, { busy = false, broken 
     },
     files: { keepRows: never, rows: never, keepPlan: never, plan: broken ? never : async () => ({ rows: [], chunks: plan }) },
     progress: { checked: never, written: async () => new Map([...written].map((number) => [number, 1])), left: async () => [] },
+    mayStill: async () => true,
     kinds: () => ({
       judge: never,
       chunk: () => [],

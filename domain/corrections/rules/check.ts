@@ -1,7 +1,7 @@
-import type { Actor } from "../../access.ts";
+import { type Actor, actsAsManaging } from "../../access.ts";
 import { given } from "../../given.ts";
 import type { Organization } from "../../organizations/types.ts";
-import { accept, type Outcome, refuse } from "../../outcome.ts";
+import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
 import { factsOf } from "../../teachers/effects.ts";
 import type { Teacher } from "../../teachers/types.ts";
@@ -23,6 +23,13 @@ export type Checked = { readonly before: Teacher; readonly teacher: Teacher; rea
 
 const withoutChange = ({ change: _, ...teacher }: Teacher): Teacher => ({ ...teacher, version: teacher.version + 1 });
 
+/** §6-47: another administrator of the school checks or, where it has none, the county; never the school that manages it (§6-33). */
+const othersCheck = (actor: Actor, school: Organization, change: Change): Refused | undefined => {
+  const bySchool = otherAdministrators(school, makersOf(change)) > 0;
+  if (actsAsManaging(actor)) return refuse("ACT_NOT_YOURS", "SEC-04", { required: bySchool ? "SCHOOL" : "COUNTY" });
+  return actor.level === "COUNTY" && bySchool ? refuse("ACT_NOT_YOURS", "SEC-04", { required: "SCHOOL" }) : undefined;
+};
+
 /**
  * Puts checked key fields on the record. Nobody checks what they made themselves; the county does so only where the school has nobody else (SEC-04, §6-47). A verified
  * record is from then on verified by whoever checked it (DIR-03). An unverified record stays unverified.
@@ -31,8 +38,8 @@ export const decideApproval = (actor: Actor, { school, teacher, change, holder }
   if (change.state === "APPROVED" && change.decided?.by === actor.account) return accept({ before: teacher, teacher, change }, "unchanged");
   if (change.state !== "PENDING" || teacher.change !== change.change) return refuse("CHANGE_DECIDED", "SEC-04", { state: change.state });
   if (change.made.by === actor.account) return refuse("SELF_APPROVAL", "SEC-04", {});
-  if (actor.level === "COUNTY" && otherAdministrators(school, makersOf(change)) > 0)
-    return refuse("ACT_NOT_YOURS", "SEC-04", { required: "SCHOOL" });
+  const others = othersCheck(actor, school, change);
+  if (others) return others;
   if (teacher.state !== "IN_SERVICE") return refuse("NOT_IN_SERVICE", "SEC-04", {});
   if (holder) return refuse("IDENTITY_TAKEN", "DIR-06", {});
   const facts = lacks(school, withKeys(factsOf(teacher), change.to));
@@ -59,8 +66,8 @@ export const decideRejection = (
   const state = own ? "WITHDRAWN" : "REJECTED";
   if (change.state === state && change.decided?.by === actor.account) return accept({ before: teacher, teacher, change }, "unchanged");
   if (change.state !== "PENDING" || teacher.change !== change.change) return refuse("CHANGE_DECIDED", "SEC-04", { state: change.state });
-  if (!own && actor.level === "COUNTY" && otherAdministrators(school, makersOf(change)) > 0)
-    return refuse("ACT_NOT_YOURS", "SEC-04", { required: "SCHOOL" });
+  const others = own ? undefined : othersCheck(actor, school, change);
+  if (others) return others;
   if (reason === "") return refuse("REASON_REQUIRED", "SEC-04", {});
   return accept({ before: teacher, teacher: withoutChange(teacher), change: settledChange(change, state, actor, now, reason) });
 };

@@ -138,7 +138,8 @@ export const decideCorrection = (
   const whole = lacks(school, withKeys(facts, to));
   if (!whole.ok) return whole;
   if (count === 0 || waits) return accept(standing, "changed");
-  const checker = otherAdministrators(school, actor.organization) > 0 ? school.organization : teacher.county;
+  const maker = actor.level === "SCHOOL" ? school.organization : actor.organization;
+  const checker = otherAdministrators(school, maker) > 0 ? school.organization : teacher.county;
   return accept({ ...standing, proposal: { from, to, identity: other, checker, reason: ask.reason } }, "queued");
 };
 

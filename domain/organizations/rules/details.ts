@@ -39,10 +39,14 @@ export const decideOrganization = (
   if (fault) return { ok: false, refusal: fault.refusal };
   const level = levelBelow(parent.level, entry.type);
   if (!level) return refuse("ORG_PARENT_LEVEL", "GOV-01", {});
-  if (entry.managingCode && managing?.level !== "SCHOOL")
-    return refuse("ORG_CODE_UNKNOWN", "GOV-01", { organizationCode: entry.managingCode });
+  const strange = strangeManager(entry.managingCode, managing, id);
+  if (strange) return strange;
   const { administrator } = entry;
-  const details = { ...detailsOf(entry), ...given({ managing: managing?.organization }) };
+  const details = {
+    ...detailsOf(entry),
+    ...given({ managing: managing?.organization }),
+    ...(entry.managingCode === null && { managing: undefined }),
+  };
   if (!known) {
     if (!administrator?.name || !(administrator.mailbox || administrator.telephone)) return refuse("ADMIN_REQUIRED", "DIR-08", {});
     const organization: Organization = {
@@ -65,6 +69,12 @@ export const decideOrganization = (
   return accept({ is: "other", before: known, organization }, "changed");
 };
 
+/** A school is managed by another one of its county (§6-33): not by an office, not by itself. */
+const strangeManager = (code: OrganizationEntry["managingCode"], managing: Place | undefined, id: OrgId) =>
+  code && (managing?.level !== "SCHOOL" || managing.organization === id)
+    ? refuse("ORG_CODE_UNKNOWN", "GOV-01", { organizationCode: code })
+    : undefined;
+
 const detailsOf = ({ code, name, type, stages, grades, licence, registered, telephone, mailbox }: OrganizationEntry) => ({
   code,
   name,
@@ -85,14 +95,20 @@ const canonicalText = (value: unknown): string =>
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Edits an organisation's details (DIR-07); `version` is the one the editor read. */
+/** Edits an organisation's details (DIR-07); `version` is the one the editor read, `managing` who holds the code of the school that is to manage it. */
 export const decideEdit = (
   known: Organization,
-  details: Partial<Omit<OrganizationEntry, "code" | "type" | "administrator" | "managingCode">>,
+  { managingCode, ...details }: Partial<Omit<OrganizationEntry, "code" | "type" | "administrator">>,
   version: number,
+  managing?: Place,
 ): Outcome<OrganizationChange> => {
   if (known.version !== version) return refuse("VERSION_CONFLICT", "SEC-04", {});
-  const organization: Organization = { ...known, ...details, version: known.version + 1 };
+  const beside = managing?.path.COUNTY === known.path.COUNTY && known.level === "SCHOOL" ? managing : undefined;
+  const strange = strangeManager(managingCode, beside, known.organization);
+  if (strange) return strange;
+  const { managing: before, ...rest } = known;
+  const by = managingCode === undefined ? before : beside?.organization;
+  const organization: Organization = { ...rest, ...given({ managing: by }), ...details, version: known.version + 1 };
   const [fault] = organizationFaults(organization);
   if (fault) return { ok: false, refusal: fault.refusal };
   if (sameOrganization(known, organization)) return accept({ is: "same", organization: known }, "unchanged");

@@ -47,7 +47,7 @@ export const decideSchoolRows = (
 
   /** The managing school, in the same county: one that is there, or that stands in the same file below the same office. */
   function managingOf({ parent, managingCode }: SchoolRow, { organization, path }: Organization): Place | undefined {
-    if (managingCode === undefined) return undefined;
+    if (!managingCode) return undefined;
     const managing = known.get(managingCode);
     if (managing) return managing.path.COUNTY === path.COUNTY ? managing : undefined;
     const [beside] = byCode.get(managingCode) ?? [];

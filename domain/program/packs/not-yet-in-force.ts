@@ -8,7 +8,6 @@ export const credits: Awaited = { workflow: "credits", zh: "学分认定与登�
 export const lessons: Awaited = { workflow: "lessons", zh: "优课评选" };
 export const workshops: Awaited = { workflow: "workshops", zh: "工作坊与专家团队" };
 export const governance: Awaited = { workflow: "governance", zh: "督查与考核评价" };
-export const managing: Awaited = { workflow: "enrollment", zh: "镇初级中学代管" };
 export const movesAfterSubmission: Awaited = { workflow: "enrollment", zh: "名单提交后人员变动核对" };
 export const plannedMoves: Awaited = { workflow: "transfers", zh: "离职和调动预定办理" };
 export const losingCounty: Awaited = { workflow: "transfers", zh: "跨县调动由调出县确认" };
@@ -18,7 +17,6 @@ export const endOfWeek: Awaited = { workflow: "reports", zh: "按周日24时统�
 
 /** The settings that a county may change and no rule reads yet. Whoever changes one is told so; it counts from the day the workflow comes. */
 export const notYetInForce: { readonly [Name in SettingName]?: Awaited } = {
-  managingSchoolMayAct: managing,
   pushPoolMinAward: learning,
   topicsAtMost: learning,
   topicsBind: learning,

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
-import { type Actor, access, actorFor, type Person, type Place, type Role } from "#domain/access.ts";
+import { type Actor, access, actorFor, actsAsManaging, type Person, type Place, type Role } from "#domain/access.ts";
 import { type AccountId, OrgId } from "#domain/ids.ts";
 import { accept, type Outcome, refuse } from "#domain/outcome.ts";
 import { Stage } from "#domain/program/types.ts";
@@ -19,6 +19,8 @@ export const accountIn = (event: Event): AccountId | undefined => bearerIn(event
 export type DoorRecords = {
   readonly rolesOf: (account: AccountId) => Promise<readonly Role[]>;
   readonly placeOf: (organization: OrgId) => Promise<Place | undefined>;
+  /** Whether schools of a county act for those they manage (§6-33), by the rules of a year or, without one, of today's program. */
+  readonly mayManage: (county: OrgId, year: unknown) => Promise<boolean>;
 };
 
 const personOf = async (event: Event, { rolesOf }: DoorRecords): Promise<Outcome<Person>> => {
@@ -55,5 +57,7 @@ export const admit = async (
   if (!place || (level && place.level !== level)) return refuse("NOT_FOUND", access[route.may.do].rule, {});
   const actor = actorFor(person.value, route.may.do, place, Stage.optional().parse(path.stage));
   if (!actor.ok) return actor;
+  if (actsAsManaging(actor.value) && !(await records.mayManage(actor.value.scope.county, path.year)))
+    return refuse("MANAGING_SCHOOL_MAY_NOT", "GOV-01", {});
   return refused ?? accept({ actor: actor.value, scope: place.organization });
 };
