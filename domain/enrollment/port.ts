@@ -9,6 +9,7 @@ import type { Now, Rules, Stage, Year } from "../program/types.ts";
 import type { AboutTeacher, AboutUnit } from "./asks.ts";
 import type { RegionMove, UnitMove } from "./effects.ts";
 import type { SchoolPlace, TeacherPlace } from "./lists/places.ts";
+import type { ListNow } from "./rules/contradicted.ts";
 import type { Enrolling } from "./rules/enroll.ts";
 import type { SubmitStanding } from "./rules/submit.ts";
 import type { EnrollStanding, SchoolUnit, StageStanding, UnitStanding } from "./standing.ts";
@@ -67,6 +68,8 @@ export type Lists = {
   /** Omissions of the school or county in scope. */
   readonly omissions: (scope: Scope, ask: AboutOmissions, rules: Rules, now: Now) => Promise<Omissions>;
   readonly freeze: (list: FrozenList) => Promise<Seal>;
+  /** The lists of those units that stand submitted, as they were frozen, and their people as they stand now. */
+  readonly submitted: (units: readonly Pick<SchoolUnit, "school" | "unit">[]) => Promise<readonly ListNow[]>;
 };
 
 /** What a county reads page by page, each page no further than it takes. */

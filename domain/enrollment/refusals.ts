@@ -34,6 +34,12 @@ export const refusals = {
     zh: "名单刚有变动，请{retryAfter}秒后再提交。",
     en: "The list has just changed; submit it again in {retryAfter} seconds.",
   },
+  LIST_CONTRADICTED: {
+    kind: "conflict",
+    zh: "名单上有{count}人与报名登记或参训条件不符，不能锁定。请逐人更正信息，或退回名单由学校修改后重新提交。",
+    en: "{count} people on submitted lists are not enrolled as listed, or not eligible any more. Correct their records, or return the lists to be changed.",
+  },
+  LISTED_NOT_ENROLLED: { kind: "conflict", zh: "名单上有此人，其报名已撤回。", en: "The list names them; their enrollment was withdrawn." },
   OMISSION_CHANGED: {
     kind: "conflict",
     zh: "漏报名单已变化，请重新核对后再提交。",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { OrgId, TeacherId } from "../ids.ts";
 import { sentence, spokenCode } from "../refusals.ts";
+import type { Contradiction } from "./rules/contradicted.ts";
 import type { OpenedUnits } from "./rules/open-unit.ts";
 import type { SchoolUnit } from "./standing.ts";
 import { UnitState } from "./states.ts";
@@ -25,6 +26,18 @@ export const UnitView = Unit.omit({ rosterVersion: true, submission: true }).ext
   version: z.int(),
   submission: Submission.omit({ key: true }).nullable(),
 });
+
+/** Somebody on a list who could not be put on it today, and why. */
+export const ContradictionView = Listed.extend({
+  school: OrgId,
+  schoolName: z.string(),
+  code: z.string(),
+  rule: z.string(),
+  detail: z.string(),
+});
+
+/** A list that was submitted, and whom of it the county's submission would refuse as things stand (§6-59). Asked again, it warns of nobody. */
+export const SubmittedView = UnitView.extend({ warnings: z.array(ContradictionView).readonly() });
 
 /** A line of the county's checklist. */
 export const ChecklistLine = z.object({
@@ -64,6 +77,15 @@ export const regionView = ({ DRAFTING, SUBMITTED, RETURNED, ABSENT, unitsVersion
 });
 
 export const unitView = ({ rosterVersion, ...unit }: Unit): z.input<typeof UnitView> => ({ ...unit, version: rosterVersion });
+
+export const contradictionView = ({ listed, school, refusal: { code, rule, data } }: Contradiction): z.input<typeof ContradictionView> => ({
+  ...listed,
+  school: school.organization,
+  schoolName: school.name,
+  code: spokenCode(code),
+  rule,
+  detail: sentence(code, data, "zh"),
+});
 
 export const checklistLine = ({ school, unit }: Pick<SchoolUnit, "school" | "unit">): z.input<typeof ChecklistLine> => ({
   school: school.organization,

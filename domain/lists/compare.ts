@@ -11,7 +11,8 @@ export const compareLists = async (
 ) => {
   const sheet = await portal.read(actor.scope, ask.file, now);
   if (!sheet.ok) return sheet;
-  const comparison = compare(await lists.standing(actor.scope, ask), sheet.value);
+  const standing = await lists.standing(actor.scope, ask);
+  const comparison = compare(standing, await lists.people(actor.scope, ask, standing), sheet.value);
   await disclosures.note(actor, now, { act: "compare lists with the portal", about: ask, count: comparison.there });
   return accept(comparison, "unchanged");
 };

@@ -11,13 +11,13 @@ const exportAs = async (actor: Actor, ask: Ask, { lists, files, disclosures, now
   const no = withoutPurpose(ask);
   if (no) return no;
   const standing = await lists.standing(actor.scope, ask);
-  const file = await files.exported(actor, now, standing, ask.columns ?? profiles[ask.profile], ask, unmasked);
-  const count = standing.reduce((sum, { list }) => sum + list.teachers.length, 0);
+  const people = await lists.people(actor.scope, ask, standing);
+  const file = await files.exported(actor, now, { lists: standing, people }, ask.columns ?? profiles[ask.profile], ask, unmasked);
   await disclosures.note(actor, now, {
     act: unmasked ? "export lists with numbers" : "export lists",
     about: ask,
     reason: ask.purpose,
-    count,
+    count: people.length,
   });
   return accept(file, "unchanged");
 };

@@ -5,6 +5,7 @@ import type { OrgId } from "../ids.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Now, Stage, Year } from "../program/types.ts";
+import type { OnLists } from "./once-each.ts";
 import type { Export, ExportColumn, PortalSheet, ProvenList, WhoMoved } from "./types.ts";
 
 /** A file as it is given away or taken in. */
@@ -23,6 +24,11 @@ export type SubmittedLists = {
   readonly moved: (proven: ProvenList) => Promise<WhoMoved>;
   /** The latest list of every school within the scope that stands submitted, by the schools' codes. */
   readonly standing: (scope: Scope, ask: AboutStage) => Promise<readonly ProvenList[]>;
+  /**
+   * Everybody whom these lists name, each once, all as of now (§6-59). A school reads of somebody who left it the school that listed them; the county where they
+   * are, or were last.
+   */
+  readonly people: (scope: Scope, ask: AboutStage, lists: readonly ProvenList[]) => Promise<readonly OnLists[]>;
 };
 
 /** The files that are made of lists. */
@@ -33,7 +39,7 @@ export type ListFiles = {
   readonly exported: (
     actor: Actor,
     now: Now,
-    lists: readonly ProvenList[],
+    made: { readonly lists: readonly ProvenList[]; readonly people: readonly OnLists[] },
     columns: readonly ExportColumn[],
     ask: Export,
     unmasked: boolean,

@@ -1,5 +1,6 @@
 import type { TeacherId } from "../ids.ts";
 import { type Refused, refuse } from "../outcome.ts";
+import type { OnLists } from "./once-each.ts";
 import type { Comparison, Export, PortalRow, PortalSheet, ProvenList } from "./types.ts";
 
 /** SEC-08: an export requires a purpose. */
@@ -12,18 +13,20 @@ const rowsByTeacher = (rows: readonly PortalRow[]): Map<TeacherId, PortalRow[]> 
   return by;
 };
 
-/** Holds our submitted lists against the portal's sheet: who is here and not there, there and not here, in both under another subject, and there twice. */
-export const compare = (lists: readonly ProvenList[], { rows, unreadable }: PortalSheet): Comparison => {
-  const here = lists.flatMap(({ list }) =>
-    list.teachers.map(({ teacher, name, last4, subject }) => ({
-      teacher,
-      name,
-      last4,
-      school: list.school,
-      schoolName: list.schoolName,
-      subject,
-    })),
-  );
+/** Holds the people of our submitted lists against the portal's sheet: who is here and not there, there and not here, in both under another subject, and there twice. */
+export const compare = (
+  lists: readonly Pick<ProvenList, "since">[],
+  people: readonly OnLists[],
+  { rows, unreadable }: PortalSheet,
+): Comparison => {
+  const here = people.map(({ person: { teacher, name, last4 }, school, subject }) => ({
+    teacher,
+    name,
+    last4,
+    school: school.organization,
+    schoolName: school.name,
+    subject,
+  }));
   const listed = new Set(here.map(({ teacher }) => teacher));
   const there = rowsByTeacher(rows);
   const both = here.flatMap((one) => {

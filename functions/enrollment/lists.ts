@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Scope } from "#domain/access.ts";
 import type { Lists } from "#domain/enrollment/port.ts";
+import type { ListNow } from "#domain/enrollment/rules/contradicted.ts";
 import { type Drafted, isBeingChecked } from "#domain/enrollment/rules/submit.ts";
-import { candidateOf } from "#domain/enrollment/standing.ts";
+import { candidateOf, type SchoolUnit } from "#domain/enrollment/standing.ts";
 import type { Unit } from "#domain/enrollment/types.ts";
 import { given } from "#domain/given.ts";
 import type { Now } from "#domain/program/types.ts";
@@ -11,8 +12,8 @@ import { count } from "#platform/log.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { enrollmentCards, enrollments, listOf, listStanding, rowsOfList, units, WRITABLE } from "#table/programs/enrollments.ts";
-import { freezeList } from "#table/programs/lists.ts";
-import { getMany, present, readPresent } from "#table/rows.ts";
+import { freezeList, frozenList } from "#table/programs/lists.ts";
+import { getMany, present, readBy, readPresent } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { omissions } from "./omissions.ts";
 
@@ -34,6 +35,24 @@ const draftedOn = async ({ county }: Scope, { year, school, stage }: Unit): Prom
       const { name, last4, position } = person;
       return { teacher: candidateOf(person), listed: { teacher, name, last4, position, subject } };
     });
+};
+
+const LISTS_AT_ONCE = 10;
+
+/** The list that a unit stands submitted with, and its people as they stand now. */
+const listNow = async ({ school, unit: { state, submission } }: Pick<SchoolUnit, "school" | "unit">): Promise<ListNow[]> => {
+  if (state !== "SUBMITTED" || !submission) return [];
+  const list = await frozenList(submission);
+  const ids = list.teachers.map(({ teacher }) => teacher);
+  const [records, enrolled] = await Promise.all([
+    readBy(ids, (teacher) => teachers.at({ teacher })),
+    readBy(ids, (teacher) => enrollments.at({ teacher, year: list.year })),
+  ]);
+  const people = list.teachers.map((listed) => {
+    const record = records.get(listed.teacher);
+    return { listed, teacher: record && candidateOf(record), enrollment: enrolled.get(listed.teacher) };
+  });
+  return [{ list, school, people }];
 };
 
 /** Notes on a unit that its list is not as long as it says, and answers since when that is so; once it waits for a person, the alarm rings. */
@@ -66,4 +85,11 @@ export const listStore: Lists = {
 
   omissions,
   freeze: freezeList,
+
+  submitted: async (units) => {
+    const found: ListNow[] = [];
+    for (let from = 0; from < units.length; from += LISTS_AT_ONCE)
+      found.push(...(await Promise.all(units.slice(from, from + LISTS_AT_ONCE).map(listNow))).flat());
+    return found;
+  },
 };

@@ -9,6 +9,7 @@ import {
   OpenedUnitsView,
   RegionView,
   StageTotal,
+  SubmittedView,
   UnitView,
   Withdrawn,
 } from "#domain/enrollment/views.ts";
@@ -120,7 +121,7 @@ export const routes = {
     takes: Submit,
     versioned: true,
     waits: true,
-    answers: { 200: UnitView },
+    answers: { 200: SubmittedView },
   },
   returnList: {
     on: "POST /programs/{year}/schools/{schoolId}/stages/{stage}/return",

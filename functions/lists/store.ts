@@ -8,6 +8,7 @@ import { look, lookThrough } from "#table/look.ts";
 import { submissions, units } from "#table/programs/enrollments.ts";
 import { frozenList } from "#table/programs/lists.ts";
 import { get, getMany } from "#table/rows.ts";
+import { peopleOf } from "./once-each.ts";
 import { pageToPrint } from "./page-to-print.ts";
 import { portal } from "./portal.ts";
 import { whoMoved } from "./who-moved.ts";
@@ -41,6 +42,7 @@ const lists: SubmittedLists = {
   },
 
   moved: whoMoved,
+  people: peopleOf,
 
   standing: async (scope, ask) => {
     const submitted = await submittedUnits(scope, ask);

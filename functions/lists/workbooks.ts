@@ -1,5 +1,5 @@
 import type { Actor } from "#domain/access.ts";
-import type { FrozenList, Listed } from "#domain/enrollment/types.ts";
+import type { OnLists } from "#domain/lists/once-each.ts";
 import type { ListFile, ListFiles } from "#domain/lists/port.ts";
 import type { ExportField, ProvenList } from "#domain/lists/types.ts";
 import { minuteOf } from "#domain/program/days.ts";
@@ -8,9 +8,7 @@ import type { Now } from "#domain/program/types.ts";
 import { documentWords } from "#domain/teachers/identity.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
-import { present, readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
-import { teachers } from "#table/teachers/teachers.ts";
 import { masked, movedWords, positionWord } from "./words.ts";
 
 const secrets = new Secrets();
@@ -41,44 +39,30 @@ export const sheetOf: ListFiles["sheet"] = async (proven, now) => {
   return { bytes, type: XLSX_TYPE, name: `报名汇总表-${list.schoolName}-${stageLabels[list.stage].zh}-${list.number}.xlsx` };
 };
 
-type Entry = {
-  readonly list: FrozenList;
-  readonly listed: Listed;
-  readonly person: Teacher;
-  readonly index: number;
-  readonly number: string;
-};
+type Entry = OnLists & { readonly index: number; readonly number: string };
 
 const fields: { readonly [F in ExportField]: (entry: Entry) => string | number } = {
   INDEX: ({ index }) => index,
-  COUNTY_NAME: ({ list }) => list.countyName,
-  SCHOOL_NAME: ({ list }) => list.schoolName,
-  SCHOOL_CODE: ({ list }) => list.schoolCode,
-  NAME: ({ listed }) => listed.name,
+  COUNTY_NAME: ({ countyName }) => countyName,
+  SCHOOL_NAME: ({ school }) => school.name,
+  SCHOOL_CODE: ({ school }) => school.code,
+  NAME: ({ person }) => person.name,
   DOCUMENT_KIND: ({ person }) => documentWords[person.document],
   NUMBER: ({ number }) => number,
-  STAGE: ({ list }) => stageLabels[list.stage].zh,
-  SUBJECT: ({ listed }) => listed.subject,
-  POSITION: ({ listed }) => positionWord(listed.position),
+  STAGE: ({ stage }) => stageLabels[stage].zh,
+  SUBJECT: ({ subject }) => subject,
+  POSITION: ({ person }) => positionWord(person.position),
   RURAL: ({ person }) => (person.rural ? "是" : "否"),
   CERTIFICATE: ({ person }) => person.certificate ?? "",
-  TEACHER_ID: ({ listed }) => listed.teacher,
-  LIST_NUMBER: ({ list }) => list.number,
+  TEACHER_ID: ({ person }) => person.teacher,
+  LIST_NUMBER: ({ proven }) => proven.list.number,
 };
 
 const numberOf = (person: Teacher, unmasked: boolean): Promise<string> | string =>
   unmasked ? secrets.openNumber(person.sealed, person.teacher) : masked(person.last4);
 
-const entriesOf = async (lists: readonly ProvenList[], unmasked: boolean): Promise<Entry[]> => {
-  const lines = lists.flatMap(({ list }) => list.teachers.map((listed) => ({ list, listed })));
-  const people = await readAll(lines.map(({ listed }) => teachers.at({ teacher: listed.teacher })));
-  return Promise.all(
-    lines.map(async ({ list, listed }, index) => {
-      const person = present(people[index], `teacher ${listed.teacher} of a submitted list`);
-      return { list, listed, person, index: index + 1, number: await numberOf(person, unmasked) };
-    }),
-  );
-};
+const entriesOf = (people: readonly OnLists[], unmasked: boolean): Promise<Entry[]> =>
+  Promise.all(people.map(async (one, index) => ({ ...one, index: index + 1, number: await numberOf(one.person, unmasked) })));
 
 /** Who made an export, when and what for: it goes with every copy (SEC-08). */
 const origin = (actor: Actor, now: Now, purpose: string, lists: readonly ProvenList[]) => ({
@@ -96,9 +80,9 @@ const origin = (actor: Actor, now: Now, purpose: string, lists: readonly ProvenL
   widths: [40, 80],
 });
 
-/** The lists as a form wants them, one line a person. */
-export const exportOf: ListFiles["exported"] = async (actor, now, lists, columns, { purpose }, unmasked): Promise<ListFile> => {
-  const entries = await entriesOf(lists, unmasked);
+/** The people of the lists as a form wants them, one line a person, every column as of now (§6-59). */
+export const exportOf: ListFiles["exported"] = async (actor, now, { lists, people }, columns, { purpose }, unmasked): Promise<ListFile> => {
+  const entries = await entriesOf(people, unmasked);
   const bytes = await writeWorkbook([
     {
       name: "报名名单",

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Answered, Client } from "#infra/local/http/client.ts";
+import { readRows } from "#platform/sheets/read.ts";
 import { writeCsv, writeWorkbook } from "#platform/sheets/write.ts";
 import { type Line, table } from "./people.ts";
 import type { System } from "./system.ts";
@@ -23,6 +24,13 @@ const Rows = z.object({
     }),
   ),
 });
+
+/** The cells of the sheet that was answered. */
+export const cellsOf = async ({ body }: { readonly body: unknown }): Promise<readonly (readonly string[])[]> => {
+  const rows = await readRows(z.instanceof(Uint8Array).parse(body));
+  if (!rows.ok) throw new Error(rows.refusal.code);
+  return rows.value.map(({ cells }) => cells);
+};
 
 /** Lines as the bytes of a CSV or a workbook. */
 export const csvOf = (lines: readonly Line[]): Uint8Array => writeCsv(table(lines));

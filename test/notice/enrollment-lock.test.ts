@@ -36,7 +36,7 @@ const other = (state: UnitState) => schoolUnit({ state }, { organization: otherS
 const lock = (units = [mine], given: { region?: Partial<Region>; omissions?: string; grace?: number } = {}, on = "2022-07-20") =>
   decideLock(
     actor("COUNTY", "COUNTY"),
-    { ...aStage(units, given.region), omissions: { mark, teachers: [], hindered: [] } },
+    { ...aStage(units, given.region), lists: [], omissions: { mark, teachers: [], hindered: [] } },
     { ...about, omissions: given.omissions ?? mark },
     rules({ checkGraceDays: given.grace ?? 1 }),
     at(on),

@@ -5,6 +5,7 @@ import { TeacherId } from "#domain/ids.ts";
 import { compare, withoutPurpose } from "#domain/lists/rules.ts";
 import type { PortalRow, ProvenList } from "#domain/lists/types.ts";
 import { account, actor, at, beforeTheList, county, otherSchool, rules, school, teacher } from "#given/lists.ts";
+import { aRecord } from "#given/records.ts";
 
 const other = TeacherId.parse("00000000000000000000000T99");
 const listed = { teacher, name: "张三", last4: "123X", position: "TEACHER", subject: "数学" };
@@ -43,7 +44,15 @@ const proven = (...teachers: ProvenList["list"]["teachers"]): ProvenList => ({
 const row = (of: PortalRow["teacher"], subject = "数学", number = 2): PortalRow => ({ row: number, last4: "123X", teacher: of, subject });
 
 describe("the portal's sheet against the submitted lists", () => {
-  const against = (...rows: PortalRow[]) => compare([proven(listed)], { rows, unreadable: [] });
+  const onList = {
+    proven: proven(listed),
+    person: aRecord({ teacher, name: "张三", last4: "123X" }),
+    school: { organization: school, name: "一中", code: "S001" },
+    countyName: "丙县",
+    stage: "JUNIOR" as const,
+    subject: "数学",
+  };
+  const against = (...rows: PortalRow[]) => compare([proven(listed)], [onList], { rows, unreadable: [] });
   it("the same person in both is no difference", () =>
     expect(against(row(teacher))).toMatchObject({ both: 1, onlyHere: [], onlyThere: [], otherSubject: [], twice: [] }));
   it("here and not there", () => expect(against()).toMatchObject({ onlyHere: [{ teacher, name: "张三", schoolName: "一中" }] }));

@@ -4,9 +4,8 @@ import type { TeacherId } from "#domain/ids.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { offices } from "#given/office.ts";
 import { type Line, People } from "#given/people.ts";
-import { csvOf, importing, jobOf, refusals, workbookOf } from "#given/sheets.ts";
+import { cellsOf, csvOf, importing, jobOf, refusals, workbookOf } from "#given/sheets.ts";
 import { aSystem, type System } from "#given/system.ts";
-import { readRows } from "#platform/sheets/read.ts";
 import { writeCsv } from "#platform/sheets/write.ts";
 
 type Person = { readonly name: string; readonly number: string; readonly id: TeacherId };
@@ -30,12 +29,6 @@ const employ = async (count: number, at = school.school): Promise<Person[]> => {
 };
 const line = ({ name, number }: Person, more: Line = {}): Line => ({ 证件号码: number, 姓名: name, 学段: "初中", 学科: "数学", ...more });
 const take = (lines: readonly Line[], query = ALL) => importing(system, school.mine, school.school, "enrollments", csvOf(lines), query);
-/** The cells of the first sheet that was answered. */
-const cellsOf = async ({ body }: { readonly body: unknown }) => {
-  const rows = await readRows(z.instanceof(Uint8Array).parse(body));
-  if (!rows.ok) throw new Error(rows.refusal.code);
-  return rows.value.map(({ cells }) => cells);
-};
 const rosterNow = async () => z.object({ roster: z.int() }).parse((await school.mine(`GET ${school.list}/unit`)).body).roster;
 
 beforeAll(async () => {

@@ -12,7 +12,12 @@ export const lockStage = (actor: Actor, ask: LockAsk, { cascade, lists, now }: E
     fetchDecideKeep(
       async () => {
         const standing = await cascade.stage(actor.scope, ask.year, ask.stage);
-        return { ...standing, omissions: await lists.omissions(actor.scope, ask, rulesIn(standing), now) };
+        const { region, units } = standing;
+        return {
+          ...standing,
+          lists: region.state === "OPENED" ? await lists.submitted(units) : [],
+          omissions: await lists.omissions(actor.scope, ask, rulesIn(standing), now),
+        };
       },
       (standing) => decideLock(actor, standing, ask, rulesIn(standing), now),
       async (move, did) => {

@@ -1,12 +1,12 @@
 import type { Actor } from "../../access.ts";
-import { type Did, fetchDecideKeep, type Kept } from "../../outcome.ts";
+import { accept, type Did, fetchDecideKeep, type Kept } from "../../outcome.ts";
 import type { SubmitAsk } from "../asks.ts";
 import { submissionOf, unitSubmitted } from "../effects.ts";
 import { inProgram } from "../in-program.ts";
 import type { EnrollmentWorld } from "../port.ts";
 import { decideSubmission, type SubmitStanding } from "../rules/submit.ts";
 import type { FrozenList } from "../types.ts";
-import { unitView } from "../views.ts";
+import { contradictionView, unitView } from "../views.ts";
 import { keepUnit } from "./keep-unit.ts";
 
 /** A school submits its list: it is frozen with its hash, and the unit holds where it lies. */
@@ -16,7 +16,7 @@ export const submitList = (actor: Actor, ask: SubmitAsk, { cascade, lists, now }
       const standing = await lists.submitting(actor.scope, ask, now);
       return { ...standing, omissions: await lists.omissions(actor.scope, ask, rulesIn(standing), now) };
     };
-    const freeze = async (list: FrozenList, { unit }: SubmitStanding, did: Did) => {
+    const freeze = async (list: FrozenList, { unit }: SubmitStanding, did: Did): Promise<Kept<ReturnType<typeof unitView>>> => {
       const submission = submissionOf(list, actor.account, await lists.freeze(list));
       const move = unitSubmitted(unit, submission);
       return keepUnit(cascade, { actor, now, did }, move, { act: "submit a list", rule: "ENR-11", submission });
@@ -24,7 +24,9 @@ export const submitList = (actor: Actor, ask: SubmitAsk, { cascade, lists, now }
     return fetchDecideKeep(
       fetch,
       (standing) => decideSubmission(standing, ask, rulesIn(standing), now),
-      async ({ freeze: list, standing }, did): Promise<Kept<ReturnType<typeof unitView>>> =>
-        list ? freeze(list, standing, did) : { ok: true, did, value: unitView(standing.unit) },
+      async ({ freeze: list, standing, warnings }, did) => {
+        const kept = list ? await freeze(list, standing, did) : accept(unitView(standing.unit), did);
+        return kept === "stale" ? kept : { ...kept, value: { ...kept.value, warnings: warnings.map(contradictionView) } };
+      },
     );
   });

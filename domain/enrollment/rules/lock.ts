@@ -6,6 +6,8 @@ import type { LockAsk } from "../asks.ts";
 import { type RegionMove, regionLocked } from "../effects.ts";
 import type { SchoolUnit, StageStanding } from "../standing.ts";
 import type { Omissions } from "../types.ts";
+import { contradictionView } from "../views.ts";
+import { contradictionsOf, type ListNow } from "./contradicted.ts";
 
 /** CAL-11, §6-17: checked at any time, submitted from July 20 until the days of grace are over. */
 const outsideTheWindow = (rules: Rules, { day }: Now): Refused | undefined => {
@@ -26,10 +28,13 @@ const notSubmitted = (units: readonly SchoolUnit[]) =>
       telephone: telephone ?? null,
     }));
 
-/** ENR-14: 检查本辖区内各学校的报名情况，并提交培训报名管理任务. Every list is in or its school absent, and the omissions shown are acknowledged (ENR-15). */
+/**
+ * ENR-14: 检查本辖区内各学校的报名情况，并提交培训报名管理任务. Every list is in or its school absent, none contradicts the enrollments or the eligibility of its people
+ * (§6-59), and the omissions shown are acknowledged (ENR-15).
+ */
 export const decideLock = (
   actor: Actor,
-  { region, units, omissions }: StageStanding & { readonly omissions: Omissions },
+  { region, units, lists, omissions }: StageStanding & { readonly lists: readonly ListNow[]; readonly omissions: Omissions },
   ask: LockAsk,
   rules: Rules,
   now: Now,
@@ -40,6 +45,8 @@ export const decideLock = (
   if (no) return no;
   const schools = notSubmitted(units);
   if (schools.length > 0) return refuse("SCHOOL_NOT_SUBMITTED", "ENR-14", { count: schools.length, schools });
+  const people = lists.flatMap((list) => contradictionsOf(list, rules, now.day)).map(contradictionView);
+  if (people.length > 0) return refuse("LIST_CONTRADICTED", "ENR-14", { count: people.length, people });
   if (omissions.mark !== ask.omissions) return refuse("OMISSION_CHANGED", "ENR-15", { count: omissions.teachers.length });
   return accept(regionLocked(region, { at: now.at, by: actor.account, recordedFor: null }, omissions));
 };

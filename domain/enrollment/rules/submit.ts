@@ -3,6 +3,7 @@ import type { Now, Rules } from "../../program/types.ts";
 import type { SubmitAsk } from "../asks.ts";
 import type { Candidate, UnitStanding } from "../standing.ts";
 import type { FrozenList, Listed, Omissions } from "../types.ts";
+import { type Contradiction, notAsListed } from "./contradicted.ts";
 import { listNotOpen } from "./open-list.ts";
 
 /** One line of a drafted list, with the record it rests on. */
@@ -23,16 +24,16 @@ const ASK_AGAIN_AFTER = 15;
 export const isBeingChecked = (differsSince: string, { at }: Now): boolean => Date.parse(at) - Date.parse(differsSince) >= TEN_MINUTES;
 
 /** What a school's submission comes to: a list to freeze, or none, where the same one stands already. */
-export type Submitting = { readonly standing: SubmitStanding; readonly freeze?: FrozenList };
+export type Submitting = { readonly standing: SubmitStanding; readonly freeze?: FrozenList; readonly warnings: readonly Contradiction[] };
 
 /**
  * ENR-11: 按学科填报并提交…教师名单. Of the very roster the school saw, with everybody still in service (ENR-01), empty only if it says so, and with the
- * omissions it was shown (ENR-15). A list that is not as long as its count says is never frozen.
+ * omissions it was shown (ENR-15). Whoever became ineligible since is warned of. A list that is not as long as its count says is never frozen.
  */
 export const decideSubmission = (standing: SubmitStanding, ask: SubmitAsk, rules: Rules, now: Now): Outcome<Submitting> => {
   const { unit, school, roster, omissions, countyName } = standing;
   const { submission } = unit;
-  if (unit.state === "SUBMITTED" && submission?.rosterVersion === ask.version) return accept({ standing }, "unchanged");
+  if (unit.state === "SUBMITTED" && submission?.rosterVersion === ask.version) return accept({ standing, warnings: [] }, "unchanged");
   const no = listNotOpen(standing, rules, now);
   if (no) return no;
   if (unit.rosterVersion !== ask.version) return refuse("VERSION_CONFLICT", "ENR-11", { current: unit.rosterVersion });
@@ -45,8 +46,13 @@ export const decideSubmission = (standing: SubmitStanding, ask: SubmitAsk, rules
   if (roster.length === 0 && !ask.nobodyTakesPart) return refuse("EMPTY_LIST", "ENR-11", {});
   if (omissions.mark !== ask.omissions) return refuse("OMISSION_CHANGED", "ENR-15", { count: omissions.teachers.length });
   const { closesOn } = rules.windows["CAL-06"];
+  const warnings = roster.flatMap(({ listed, teacher }) => {
+    const doubt = notAsListed(teacher, school, unit.stage, listed.subject, rules, now.day);
+    return doubt ? [{ listed, school, refusal: doubt.refusal }] : [];
+  });
   return accept({
     standing,
+    warnings,
     freeze: {
       year: unit.year,
       program: rules.zh,
