@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { folded, holdsIdentity, inOneLine, isLegible, legibleWords } from "./text.ts";
+import { foldedName, holdsIdentity, inOneLine, isLegible, legibleWords, tidied } from "./text.ts";
 
 const PERSON = /^(?![=+\-@])(?=.*\p{L})[^\p{Nd}<>\p{Cc}\p{Cf}]*$/u;
 const ORGANIZATION = /^(?![=+\-@])(?=.*\p{L})[^<>\p{Cc}\p{Cf}]*$/u;
@@ -10,8 +10,8 @@ export const isPersonName = (name: string): boolean => PERSON.test(name);
 /** May an organisation be called so? As a person, but schools are numbered. */
 export const isOrganizationName = (name: string): boolean => ORGANIZATION.test(name);
 
-/** Are two names the same, however wide their signs are written? */
-export const sameName = (one: string, other: string): boolean => folded(one) === folded(other);
+/** Are two names the same, however they are written? Both sides are folded, for what lies in the table may be older than the folding. */
+export const sameName = (one: string, other: string): boolean => one === other || foldedName(one) === foldedName(other);
 
 /** What a name is expected to be, as people read it. */
 export const nameWords = {
@@ -44,8 +44,15 @@ const withoutIdentity = (text: z.ZodString) =>
     params: { zh: "不能含有证件号码", en: "must not hold an identity number" },
   });
 
-export const PersonName = words(40).refine(isPersonName, { error: "not a person's name", params: nameWords.person });
-export const OrganizationName = /* @__PURE__ */ words(60).refine(isOrganizationName, {
+const notAPerson = { error: "not a person's name", params: nameWords.person };
+
+/** The name of a person, folded as it is kept. */
+export const PersonName = words(40).overwrite(foldedName).refine(isPersonName, notAPerson);
+
+/** The name of a person as it was written: what it is looked up by may be hashed as it was before names were folded. */
+export const WrittenName = words(40).refine((name) => isPersonName(foldedName(name)), notAPerson);
+
+export const OrganizationName = /* @__PURE__ */ words(60).overwrite(tidied).refine(isOrganizationName, {
   error: "not an organisation's name",
   params: nameWords.organization,
 });

@@ -2,11 +2,12 @@ import { isPersonName, nameWords, Telephone } from "./names.ts";
 import type { RuleId } from "./program/clauses.ts";
 import { Day } from "./program/types.ts";
 import type { Reader } from "./sheet.ts";
-import { folded } from "./text.ts";
+import { folded, foldedName } from "./text.ts";
 
-/** A person's name as written. */
+/** A person's name, folded as it is kept. */
 export const nameIn = <F extends string>(reader: Reader<F>, field: F): string | undefined => {
-  const name = reader.text(field, 40);
+  const written = reader.text(field, 40);
+  const name = written === undefined ? undefined : foldedName(written);
   if (name === undefined || isPersonName(name)) return name;
   return reader.wrong(field, "VALUE_INVALID", "DIR-01", { column: reader.heading(field), expected: nameWords.person.zh });
 };

@@ -3,6 +3,24 @@ export const folded = (text: string): string => (ASCII.test(text) ? text : text.
 
 const ASCII = /^[ -~]*$/;
 
+const DOTS = /[•‧∙⋅・･．·]/g;
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+const BLANKS = /[\s\u2800]+/g;
+const STOP_IN_HAN = /(?<=\p{Script=Han}) ?\. ?(?=\p{Script=Han})/gu;
+const BETWEEN_HAN = /(?<=\p{Script=Han}) (?=\p{Script=Han})|(?<=·) | (?=·)/gu;
+
+/** Text without marks that nobody sees, and without blanks between Chinese characters: 王　伟 is 王伟. */
+export const tidied = (text: string): string => text.replace(UNSEEN, "").replace(BLANKS, " ").trim().replace(BETWEEN_HAN, "");
+
+/**
+ * A name as it is compared and kept (requirements section 9): every dot between its parts is `·`, full-width forms are folded, and it is `tidied`. Dots go first,
+ * for the full-width one would become a full stop.
+ */
+export const foldedName = (name: string): string => {
+  if (ASCII.test(name)) return tidied(name);
+  return tidied(name.replace(UNSEEN, "").replace(DOTS, "·").normalize("NFKC")).replace(STOP_IN_HAN, "·");
+};
+
 /** Text in one line: breaks and tabs become a blank. */
 export const inOneLine = (text: string): string => text.replace(/[\t\r\n]+/g, " ");
 

@@ -5,7 +5,7 @@ import type { Stage } from "../program/types.ts";
 import { type Cells, Reader, type RowReading } from "../sheet.ts";
 import { dayIn, nameIn, telephoneIn } from "../sheet-cells.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
-import { folded } from "../text.ts";
+import { folded, tidied } from "../text.ts";
 import { type FirstAdministrator, type OrganizationEntry, organizationFaults } from "./entry.ts";
 import { type GradeSpan, type Licence, OrgCode, registrationWords, typeWords } from "./types.ts";
 
@@ -77,7 +77,8 @@ export const readSchool = (cells: Cells<SchoolField>): RowReading<SchoolRow> => 
 };
 
 const organizationNameIn = (reader: Reader<SchoolField>): string | undefined => {
-  const name = reader.requiredText("name", 60, "GOV-01");
+  const written = reader.requiredText("name", 60, "GOV-01");
+  const name = written === undefined ? undefined : tidied(written);
   if (name === undefined || isOrganizationName(name)) return name;
   return reader.wrong("name", "VALUE_INVALID", "GOV-01", { column: "学校名称", expected: nameWords.organization.zh });
 };

@@ -1,6 +1,7 @@
 import type { Scope } from "../access.ts";
 import { given } from "../given.ts";
 import type { OrgId } from "../ids.ts";
+import { sameName } from "../names.ts";
 import { refuse } from "../outcome.ts";
 import { quotas } from "../program/packs/quotas.ts";
 import type { Day, Stage } from "../program/types.ts";
@@ -47,7 +48,7 @@ export const factsOf = ({ name, gender, stages, subject, position, rural, certif
 });
 
 export const sameFacts = (a: TeacherFacts, b: TeacherFacts): boolean =>
-  a.name === b.name &&
+  sameName(a.name, b.name) &&
   a.gender === b.gender &&
   a.subject === b.subject &&
   a.position === b.position &&

@@ -6,7 +6,7 @@ import { type Cells, Reader, type RowReading, teacherIn } from "../sheet.ts";
 import { dayIn } from "../sheet-cells.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
 import { documentWords, type Identity, readIdentity } from "../teachers/identity.ts";
-import { folded } from "../text.ts";
+import { folded, foldedName } from "../text.ts";
 import { directionWords } from "./states.ts";
 
 /** What a school files: the office has no sheet. */
@@ -72,7 +72,7 @@ export const readRequest = (cells: Cells<RequestField>, today: Day): RowReading<
 
 const askedFor = (reader: Reader<RequestField>, today: Day, name: string | undefined) => {
   leftEmpty(reader, ["teacher", "toCode"], "调入");
-  if (name !== undefined && !isPersonName(name))
+  if (name !== undefined && !isPersonName(foldedName(name)))
     reader.wrong("name", "VALUE_INVALID", "TRF-01", { column: "姓名", expected: nameWords.person.zh });
   const kind = reader.cell("document") === "" ? "RESIDENT_CARD" : reader.choice("document", documentWords, "DIR-06");
   const written = reader.cell("number");

@@ -18,6 +18,8 @@ export type MoveStanding = {
   readonly teacher: Teacher | undefined;
   /** A digest of what their record says of them, wherever they are. */
   readonly record: string;
+  /** The same as a move kept it before names were folded. */
+  readonly recordAsWritten: string;
   /** The transfer that brought them to the school, where they serve there already. */
   readonly brought?: Transfer | undefined;
   /** They lead the school where they serve (GOV-16). */

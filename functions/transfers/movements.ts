@@ -16,13 +16,12 @@ import { countPeople } from "#table/organizations/organizations.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
 import { enrollments, listOf, onRoster, units } from "#table/programs/enrollments.ts";
 import { inPast, stints } from "#table/teachers/stints.ts";
-import { indexOf, teachers } from "#table/teachers/teachers.ts";
+import { putTeacher } from "#table/teachers/teachers.ts";
 import { freeTeacher, putTransfer } from "#table/teachers/transfers.ts";
 import { moveStanding } from "./standing.ts";
 
 /** Writes the record, if it still is as it was read. */
-const putPerson = (before: Teacher, after: Teacher): Write =>
-  teachers.put({ teacher: after.teacher }, after, { when: { version: before.version }, index: indexOf(after) });
+const putPerson = (before: Teacher, after: Teacher): Write => putTeacher(after, { version: before.version });
 
 const putStint = (stint: Stint, teacher: Teacher): Write => stints.put(stint, stint, { when: "absent", index: inPast(stint, teacher) });
 

@@ -6,6 +6,7 @@ import { packOn } from "#domain/program/packs.ts";
 import type { Now } from "#domain/program/types.ts";
 import { factsOf } from "#domain/teachers/effects.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
+import { foldedName } from "#domain/text.ts";
 import type { MoveStanding, TransferStanding } from "#domain/transfers/standing.ts";
 import type { Transfer } from "#domain/transfers/types.ts";
 import { organizations } from "#table/organizations/organizations.ts";
@@ -16,13 +17,17 @@ import { get, getMany, present } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { transfers } from "#table/teachers/transfers.ts";
 
-/** What a record says of a person, in so many letters: the same as long as nothing of it is corrected, supplemented or verified. */
-const digestOf = (teacher: Teacher | undefined): string => {
-  if (!teacher) return "";
+/** What a record says of a person, in so many letters: the same as long as nothing of it is corrected, supplemented or verified, however they are called. */
+const digestOf = (teacher: Teacher | undefined): string => (teacher ? digestAsCalled(teacher, foldedName(teacher.name)) : "");
+
+/** As moves kept it before names were folded. */
+const digestAsWritten = (teacher: Teacher | undefined): string => (teacher ? digestAsCalled(teacher, teacher.name) : "");
+
+const digestAsCalled = (teacher: Teacher, name: string): string => {
   const { document, last4, sealed, telephone } = teacher;
   const verified = teacher.verified && { by: teacher.verified.by, at: teacher.verified.at };
   const { stages, ...facts } = factsOf(teacher);
-  const said = Object.entries({ ...facts, stages: stages.toSorted(), document, last4, sealed, telephone, verified }).sort();
+  const said = Object.entries({ ...facts, name, stages: stages.toSorted(), document, last4, sealed, telephone, verified }).sort();
   return createHash("sha256").update(JSON.stringify(said)).digest("base64url").slice(0, 16);
 };
 
@@ -61,7 +66,8 @@ const among = async ({ to, from, teacher, enrollment, back }: WantedMove, year: 
     getMany([programRow.at({ year, county }), principals.of(teacher?.school ?? to)]),
     listsOf(enrollment, back && origin?.path.COUNTY ? { school: origin.organization, county: origin.path.COUNTY } : { school: to, county }),
   ]);
-  const person = { teacher, record: digestOf(teacher), leads: principal !== undefined && leads(principal, teacher) };
+  const records = { record: digestOf(teacher), recordAsWritten: digestAsWritten(teacher) };
+  const person = { teacher, ...records, leads: principal !== undefined && leads(principal, teacher) };
   return { program, year, ...person, from: from && origin, to: school, enrollment, ...lists };
 };
 

@@ -103,6 +103,7 @@ export const before = (at: SeatName, to: SeatName, given: Partial<Teacher> = {})
   year: 2022,
   teacher: aServant(at, given),
   record: "as it was",
+  recordAsWritten: "as it was, as written",
   leads: false,
   from: schoolAt(seats[at]),
   to: schoolAt(seats[to]),

@@ -16,7 +16,7 @@ const { versionsOfKey } = await import("#table/keys/versions.ts");
 const { dataKeys } = await import("#table/keys/data-keys.ts");
 const { keyedHashes, lyingUnder } = await import("#table/keys/hashes.ts");
 const { Secrets } = await import("#table/secrets.ts");
-const { identities, newTeacher, teacherWrites, teachers } = await import("#table/teachers/teachers.ts");
+const { identities, indexOf, newTeacher, teacherWrites, teachers } = await import("#table/teachers/teachers.ts");
 const { organizations } = await import("#table/organizations/organizations.ts");
 const { get, present } = await import("#table/rows.ts");
 const { transact } = await import("#platform/dynamodb/client.ts");
@@ -51,6 +51,24 @@ const endRotation = async () => {
   await reindex(now);
   return retire((await newest()) - 1, now);
 };
+
+describe("section 9: who departed before names were folded", () => {
+  it("is found as their name was written, and once keys reindex has run, as it compares", async () => {
+    const [number, written] = [people.identityNumber(), "王　伟"];
+    const { teacher } = granted(await collect(0, "王伟", number));
+    await depart(0, teacher);
+    const [, poolKey = ""] = (await keyedHashes()).poolKeysOf(written, number.slice(-4));
+    const before = { ...present(await get(teachers.at({ teacher })), "the record"), name: written, poolKey };
+    await transact([teachers.put({ teacher }, before, { when: "exists", index: indexOf(before) })]);
+    expect(await search(1, "王 伟", number)).toBe(teacher);
+    expect(await search(1, "王伟", number)).toBeUndefined();
+    expect((await reindex(now)).changed).toBe(1);
+    for (const name of ["王伟", "王 伟", written, "王\u200B伟"]) expect(await search(1, name, number)).toBe(teacher);
+    expect((await get(teachers.at({ teacher })))?.name).toBe(written);
+    expect((await keyedHashes()).poolKeysOf(written, number.slice(-4))).toHaveLength(1);
+    await expect(reindex(now)).rejects.toThrow("there is nothing to re-index");
+  });
+});
 
 describe("while the key over identity numbers is rotated", () => {
   const Deed = fc.record({ what: fc.constantFrom("collect", "renumber", "depart"), who: fc.nat(2), school: fc.constantFrom<0 | 1>(0, 1) });

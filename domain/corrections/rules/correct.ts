@@ -1,6 +1,7 @@
 import type { Actor } from "../../access.ts";
 import { given } from "../../given.ts";
 import type { OrgId } from "../../ids.ts";
+import { sameName } from "../../names.ts";
 import type { Organization } from "../../organizations/types.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import { factsOf, sameFacts, sameSet } from "../../teachers/effects.ts";
@@ -63,7 +64,7 @@ const keyChange = (
 ) => {
   const held = teacher.certificate ?? null;
   const to: KeyFacts = {
-    ...(name !== undefined && name !== teacher.name && { name }),
+    ...(name !== undefined && !sameName(name, teacher.name) && { name }),
     ...(position && position !== teacher.position && { position }),
     ...(stages && !sameSet(stages, teacher.stages) && { stages }),
     ...(certificate !== undefined && certificate !== held && { certificate }),
@@ -80,7 +81,7 @@ const keyChange = (
 };
 
 const samePerson = ({ to }: Change, asked: KeyFacts, prints: Prints | undefined): boolean =>
-  to.name === asked.name &&
+  sameName(to.name ?? "", asked.name ?? "") &&
   to.position === asked.position &&
   to.certificate === asked.certificate &&
   sameSet(to.stages ?? [], asked.stages ?? []) &&

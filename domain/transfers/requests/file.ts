@@ -2,6 +2,7 @@ import type { Actor } from "../../access.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
 import { readIdentity } from "../../teachers/identity.ts";
+import { foldedName } from "../../text.ts";
 import type { FileTransferAsk } from "../asks.ts";
 import type { Asking, TransfersWorld } from "../port.ts";
 import { decideRequestIn, decideRequestOut, type Filing, type RequestAsk } from "../rules/request.ts";
@@ -23,7 +24,7 @@ const orderOf = ({ document, name, teacher, toCode, reason, on }: FileTransferAs
   if (!document || !name) return refuse("BAD_INPUT", "SEC-03", {});
   const identity = readIdentity(document.kind, document.number, now.day);
   if (!identity.ok) return identity;
-  const person = { name, last4: identity.value.number.slice(-4) };
+  const person = { name: foldedName(name), last4: identity.value.number.slice(-4) };
   return accept({
     asking: { identity: identity.value, name },
     decide: (filed, standing) => decideRequestIn(filed, standing, { ...asked, person }, rulesIn(standing, now)),

@@ -5,6 +5,7 @@ import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import type { Rules } from "../../program/types.ts";
 import { inFileTwice, type Numbered, type RowOutcome, type RowRefused, unchanged } from "../../sheet-kind.ts";
 import type { Teacher } from "../../teachers/types.ts";
+import { foldedName } from "../../text.ts";
 import { columnOfOut, type RequestField, type RequestLine } from "../request-sheet.ts";
 import type { FilingStanding } from "../standing.ts";
 import { decideRequestIn, decideRequestOut, type Filing } from "./request.ts";
@@ -47,7 +48,7 @@ const decideLine = (filed: FilingContext, standing: FilingStanding, line: Reques
   const { reason, on } = line;
   if (line.direction === "IN") {
     const { number } = line.identity;
-    return decideRequestIn(filed, standing, { reason, on, person: { name: line.name, last4: number.slice(-4) } }, rules);
+    return decideRequestIn(filed, standing, { reason, on, person: { name: foldedName(line.name), last4: number.slice(-4) } }, rules);
   }
   const { teacher } = standing;
   if (teacher?.school === filed.actor.scope.organization && !sameName(teacher.name, line.name)) return refuse("NAME_DIFFERS", "TRF-01", {});

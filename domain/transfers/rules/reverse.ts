@@ -40,7 +40,7 @@ const sameEnrollment = ({ left: { enrollment: was }, settled }: DoneTransfer, en
 };
 
 /** What keeps a move from being reversed: everything that happened to the person since and rests on where they are now. */
-const blockersOf = ({ teacher, record, leads, enrollment }: TransferStanding, transfer: DoneTransfer): Blocker[] => {
+const blockersOf = ({ teacher, record, recordAsWritten, leads, enrollment }: TransferStanding, transfer: DoneTransfer): Blocker[] => {
   const { left } = transfer;
   const departed = teacher?.state === "DEPARTED";
   const moved = teacher?.arrival !== transfer.transfer || teacher.school !== transfer.to;
@@ -48,7 +48,7 @@ const blockersOf = ({ teacher, record, leads, enrollment }: TransferStanding, tr
     moved && !departed && "LATER_MOVE",
     departed && "DEPARTED_SINCE",
     !sameEnrollment(transfer, enrollment) && "ENROLLED_SINCE",
-    record !== left.record && "RECORD_CHANGED",
+    record !== left.record && recordAsWritten !== left.record && "RECORD_CHANGED",
     leads && !moved && "PRINCIPAL_SINCE",
     teacher?.transfer !== undefined && "OPEN_TRANSFER",
     teacher?.change !== undefined && teacher.change !== left.change && "OPEN_CHANGE",

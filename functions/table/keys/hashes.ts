@@ -1,11 +1,11 @@
 import { createHmac } from "node:crypto";
 import type { Identity } from "#domain/teachers/identity.ts";
 import type { Print, Prints } from "#domain/teachers/types.ts";
-import { folded } from "#domain/text.ts";
+import { folded, foldedName } from "#domain/text.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { present } from "../rows.ts";
 import { dataKey, dataKeyToUse } from "./data-keys.ts";
-import { FIRST, guardOf, identityKeyName, type KeyVersion, versionsOfKey } from "./versions.ts";
+import { FIRST, FOLDING, guardOf, identityKeyName, type KeyVersion, versionsOfKey } from "./versions.ts";
 
 type Each<T> = readonly [T, ...T[]];
 
@@ -21,20 +21,36 @@ export type KeyedHashes = {
   readonly guard: readonly Write[];
 };
 
-type VersionedKey = { readonly version: number; readonly key: Buffer };
+type VersionedKey = { readonly version: number; readonly key: Buffer; readonly refolded: boolean };
 
 const by = ({ key }: VersionedKey, text: string): string => createHmac("sha256", key).update(text).digest("base64url");
 
 const printBy = (key: VersionedKey, { kind, number }: Identity): Print => ({ keyVersion: key.version, hmac: by(key, `${kind}:${number}`) });
 
-const poolKeyBy = (key: VersionedKey, name: string, last4: string): string =>
-  by(key, `pool:${folded(name)}\n${folded(last4).toUpperCase()}`);
+const nameKeyBy = (key: VersionedKey, name: string, last4: string): string => by(key, `pool:${name}\n${folded(last4).toUpperCase()}`);
 
-const each = <T>([newest, ...older]: Each<VersionedKey>, make: (key: VersionedKey) => T): Each<T> => [make(newest), ...older.map(make)];
+/** A name as it is hashed: as it is kept, and where it was written otherwise, also as it was hashed before names were folded so. */
+const foldingsOf = (name: string): Each<string> => {
+  const [now, before] = [foldedName(name), folded(name)];
+  return now === before ? [now] : [now, before];
+};
 
-const keyOf = async ({ version, state }: KeyVersion): Promise<VersionedKey> => {
+const each = <K, T>([first, ...others]: Each<K>, make: (one: K) => T): Each<T> => [make(first), ...others.map(make)];
+
+const eachOf = <T>([newest, ...older]: Each<VersionedKey>, make: (key: VersionedKey) => Each<T>): Each<T> => {
+  const [first, ...others] = make(newest);
+  return [first, ...others, ...older.flatMap(make)];
+};
+
+/** A name and the last four of a number under one version; by the older folding too, as long as somebody may lie in the pool under that. */
+const poolKeysBy = (key: VersionedKey, name: string, last4: string): Each<string> => {
+  const [now, ...before] = each(foldingsOf(name), (one) => nameKeyBy(key, one, last4));
+  return [now, ...(key.refolded ? [] : before)];
+};
+
+const keyOf = async ({ version, state, folding }: KeyVersion): Promise<VersionedKey> => {
   const fetch = version === FIRST.version && state === "ACTIVE" ? dataKeyToUse : dataKey;
-  return { version, key: await fetch(identityKeyName(version)) };
+  return { version, key: await fetch(identityKeyName(version)), refolded: folding === FOLDING };
 };
 
 const keysOf = async (versions: readonly KeyVersion[]): Promise<Each<VersionedKey>> => {
@@ -51,9 +67,11 @@ export const keyedHashes = async (): Promise<KeyedHashes> => {
   const keys = await keysOf(active);
   return {
     printsOf: (identity) => each(keys, (key) => printBy(key, identity)),
-    poolKeysOf: (name, last4) => each(keys, (key) => poolKeyBy(key, name, last4)),
-    questionsOf: (identity, name) =>
-      each(keys, (key) => ({ ...printBy(key, identity), nameKey: poolKeyBy(key, name, identity.number.slice(-4)) })),
+    poolKeysOf: (name, last4) => eachOf(keys, (key) => poolKeysBy(key, name, last4)),
+    questionsOf: (identity, name) => {
+      const last4 = identity.number.slice(-4);
+      return eachOf(keys, (key) => each(foldingsOf(name), (one) => ({ ...printBy(key, identity), nameKey: nameKeyBy(key, one, last4) })));
+    },
     guard: guardOf(active),
   };
 };

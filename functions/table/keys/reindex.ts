@@ -10,7 +10,7 @@ import { type KeyedHashes, keyedHashes } from "./hashes.ts";
 import { type Pass, passes } from "./passes.ts";
 import { everywhere, peopleAt, portionsOf } from "./people.ts";
 import { importsPlanned } from "./under-way.ts";
-import { type KeyVersion, keyVersions, versionsOfKey } from "./versions.ts";
+import { FOLDING, hasRow, type KeyVersion, keyVersions, versionsOfKey } from "./versions.ts";
 
 const secrets = new Secrets();
 
@@ -105,8 +105,8 @@ const begunAt = (at: string, last: Pass | undefined, underWay: number): Pass => 
   underWay,
 });
 
-const begin = async ({ since = "" }: KeyVersion, pass: Pass | undefined, at: string): Promise<Pass> => {
-  const from = new Date(Date.parse(since) + LONGEST_RUN).toISOString();
+const begin = async ({ since }: KeyVersion, pass: Pass | undefined, at: string): Promise<Pass> => {
+  const from = since === undefined ? "" : new Date(Date.parse(since) + LONGEST_RUN).toISOString();
   if (at < from) throw new Error(`What began before the rotation may still run: keys reindex can begin at ${from}.`);
   if (pass && !pass.endedAt) return { ...pass, resumed: true };
   return begunAt(at, pass, (await importsPlanned()).length);
@@ -115,17 +115,26 @@ const begin = async ({ since = "" }: KeyVersion, pass: Pass | undefined, at: str
 /** Notes how far a pass is, if no other goes on meanwhile. */
 const note = async (version: KeyVersion, before: Pass | undefined, pass: Pass): Promise<void> => {
   const when = before ? { number: before.number, done: before.done } : "absent";
-  const { kept } = await transact([passes.put(version, pass, { when }), keyVersions.check(version, { state: "ACTIVE" })]);
+  const { kept } = await transact([
+    passes.put(version, pass, { when }),
+    keyVersions.check(version, hasRow(version) ? { state: "ACTIVE" } : "absent"),
+  ]);
   if (!kept) throw new Error("Another keys reindex is going on; let it finish.");
 };
 
+/** Notes that everybody in the pool lies there by the name as it is folded now. */
+const markFolded = async (version: KeyVersion): Promise<void> => {
+  const when = hasRow(version) ? { state: "ACTIVE" } : "absent";
+  await transact([keyVersions.put(version, { ...version, folding: FOLDING }, { when })]);
+};
+
 /**
- * Goes over everybody, and puts their number under each active version, the departed into the pool by the newest, and names of waiting corrections under it. Cut
- * off, it goes on where it was; the pass then counts as one that may have changed something. Answers with the pass, ended.
+ * Goes over everybody, and puts their number under each active version, the departed into the pool by the newest and by their names as they are folded now, and
+ * names of waiting corrections under it. Cut off, it goes on where it was; the pass then counts as one that may have changed something. Answers with the pass, ended.
  */
 export const reindex = async (now: () => string): Promise<Pass> => {
   const [newest, ...older] = (await versionsOfKey()).filter(({ state }) => state === "ACTIVE");
-  if (!newest || older.length === 0)
+  if (!newest || (older.length === 0 && newest.folding === FOLDING))
     throw new Error("One version alone is active: there is nothing to re-index. keys rotate begins a rotation.");
   const last = await get(passes.at(newest));
   let pass = await begin(newest, last, now());
@@ -146,5 +155,6 @@ export const reindex = async (now: () => string): Promise<Pass> => {
     await keep({ ...pass, done: place.at, looked: pass.looked + ids.length, changed, conflicts });
   }
   await keep({ ...pass, endedAt: now() });
+  if (newest.folding !== FOLDING && pass.conflicts.length === 0) await markFolded(newest);
   return pass;
 };

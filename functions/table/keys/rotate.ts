@@ -1,6 +1,6 @@
 import { transact } from "#platform/dynamodb/client.ts";
 import { dataKeyToUse } from "./data-keys.ts";
-import { identityKeyName, type KeyVersion, keyVersions, versionsOfKey } from "./versions.ts";
+import { FOLDING, hasRow, identityKeyName, type KeyVersion, keyVersions, versionsOfKey } from "./versions.ts";
 
 /**
  * Begins a rotation: makes a new version of the key over identity numbers and activates it beside the present one. From then on numbers are put and looked up under
@@ -13,10 +13,10 @@ export const rotate = async (now: () => string): Promise<KeyVersion> => {
     throw new Error(
       `Version ${unfinished.version} is ${unfinished.state}: end that rotation first (keys reindex, keys retire ${unfinished.version}).`,
     );
-  const made: KeyVersion = { version: present.version + 1, state: "ACTIVE", since: now() };
+  const made: KeyVersion = { version: present.version + 1, state: "ACTIVE", since: now(), folding: FOLDING };
   await dataKeyToUse(identityKeyName(present.version));
   await dataKeyToUse(identityKeyName(made.version));
-  const stands = present.since ? keyVersions.check(present, { state: "ACTIVE" }) : keyVersions.put(present, present, { when: "absent" });
+  const stands = hasRow(present) ? keyVersions.check(present, { state: "ACTIVE" }) : keyVersions.put(present, present, { when: "absent" });
   const { kept } = await transact([stands, keyVersions.put(made, made, { when: "absent" })]);
   if (!kept) throw new Error("Somebody else rotated meanwhile; look with keys list.");
   return made;

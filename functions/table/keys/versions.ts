@@ -5,6 +5,9 @@ import { look } from "../look.ts";
 import { HASHES } from "../purposes.ts";
 import { row } from "../rows.ts";
 
+/** The folding of names that holds now. */
+export const FOLDING = 2;
+
 /** A version of the key by which identity numbers are compared. A deployment that never rotated it has no such row, and its version 1 is active. */
 export const KeyVersion = z.object({
   version: z.int(),
@@ -15,6 +18,8 @@ export const KeyVersion = z.object({
   state: z.enum(["ACTIVE", "DEACTIVATED", "DESTROYED"]),
   /** Since when it is in that state; the first version has been active always. */
   since: Instant.optional(),
+  /** How names are folded before they are hashed; absent: some are still as they were before `foldedName`, until keys reindex has gone over everybody. */
+  folding: z.int().optional(),
 });
 export type KeyVersion = Readonly<z.output<typeof KeyVersion>>;
 
@@ -22,6 +27,9 @@ export type KeyVersion = Readonly<z.output<typeof KeyVersion>>;
 export const FIRST: KeyVersion = { version: 1, state: "ACTIVE" };
 
 export const keyVersions = row("keyVersion", KeyVersion);
+
+/** Has a version a row of its own? The first one gets it with the first rotation, or once names are folded anew. */
+export const hasRow = ({ since, folding }: KeyVersion): boolean => since !== undefined || folding !== undefined;
 
 /** What the key of a version is called. */
 export const identityKeyName = (version: number): string => `${HASHES}.v${version}`;

@@ -8,6 +8,7 @@ import { sinceOf } from "#domain/teachers/effects.ts";
 import type { TeacherEntry } from "#domain/teachers/entry.ts";
 import type { Identity } from "#domain/teachers/identity.ts";
 import { IdentitySlot, type Opened, type Print, type Prints, Teacher, TeacherCard, type TeacherFacts } from "#domain/teachers/types.ts";
+import { foldedName } from "#domain/text.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import type { When } from "#platform/dynamodb/expressions.ts";
 import { cardsOf } from "../look.ts";
@@ -20,8 +21,11 @@ export const teacherCards = cardsOf(TeacherCard);
 export const identities = row("identity", IdentitySlot);
 export const newTeacherId = (): TeacherId => TeacherId.parse(ulid());
 
-export const putTeacher = (teacher: Teacher, when: When): Write =>
-  teachers.put({ teacher: teacher.teacher }, teacher, { when, index: indexOf(teacher) });
+/** A record as it is written: whatever it was called before names were folded, it is from then on called so. */
+export const putTeacher = (teacher: Teacher, when: When): Write => {
+  const called = { ...teacher, name: foldedName(teacher.name) };
+  return teachers.put({ teacher: teacher.teacher }, called, { when, index: indexOf(called) });
+};
 
 /** The ids of those who hold these numbers, in their order, under whichever version of the key. */
 export const holdersOf = async (numbers: readonly Prints[]): Promise<(TeacherId | undefined)[]> => {
