@@ -1,3 +1,4 @@
+import type { TeacherId } from "./ids.ts";
 import { type Did, type Refusal, type Refused, refuse } from "./outcome.ts";
 import type { RuleId } from "./program/clauses.ts";
 import type { Level } from "./program/types.ts";
@@ -10,6 +11,8 @@ export type ImportSheet<F extends string = string> = Sheet<F> & {
   readonly levels: readonly [Level, ...Level[]];
   /** It does what somebody answers for in person (SEC-02): no machine client brings it or takes it back. */
   readonly inPerson?: true;
+  /** Its rows name people of the organisation: anybody else is like nobody, and nothing of an import tells them apart (DIR-06). */
+  readonly ownPeople?: true;
   /** The rule by which it is brought in and taken back, as the single act names it. */
   readonly rule: RuleId;
   /** The rule by which it is for the program of a year, which has to be named; none, where it is for no program. */
@@ -37,8 +40,8 @@ export type RowRefused<F extends string = never> = {
   readonly refusal: Refusal;
   /** The column it is shown in, where that is not the one its sheet names. */
   readonly field?: F;
-  /** The row is about somebody of another organisation. */
-  readonly foreign?: boolean;
+  /** Somebody of another organisation whom the row is about: for counts that nobody sees. */
+  readonly foreign?: TeacherId;
 };
 
 /** Refuses each of several rows about the same; `same` are those of the file, this one among them. */

@@ -74,6 +74,16 @@ describe("who may import whom", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("lets nobody look somebody up by a number but through one port, which knows who asks and counts; a rotation moves the rows (DIR-06)", () => {
+    const touching = within(/^functions\//).filter(({ text }) =>
+      /\bidentities\.(at|put|remove)\(|\bholdersOf\b|row\("identity"/.test(text),
+    );
+    const rooms = ["keys/reindex", "keys/retire", "teachers/by-number", "teachers/identities"];
+    expect(touching.map(({ file }) => file).toSorted()).toEqual(rooms.map((room) => `functions/table/${room}.ts`));
+    const untold = within(/^functions\//).filter(({ text }) => text.includes("holdersUntold("));
+    expect(untold.map(({ file }) => file).filter((file) => !file.startsWith("functions/transfers/"))).toEqual([]);
+  });
+
   it("keeps the platform without a noun of the domain: its shared words and the program alone", () => {
     const wrong = trespasses(
       /^functions\/platform\//,

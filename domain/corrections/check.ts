@@ -14,7 +14,7 @@ const checkChange = async (
   decide: (standing: Checking) => Outcome<Checked>,
 ): Promise<Outcome<ChangeView>> => {
   const outcome = await fetchDecideKeep(
-    () => corrections.change(actor.scope, ask.teacherId, ask.changeId),
+    () => corrections.change({ actor, now }, ask.teacherId, ask.changeId),
     (standing) => (standing ? decide(standing) : refuse("NOT_FOUND", "SEC-04", {})),
     async (done, did) => (did === "unchanged" ? accept(done.change, did) : corrections.check(actor, done, now)),
   );

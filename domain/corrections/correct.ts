@@ -2,7 +2,7 @@ import type { Actor } from "../access.ts";
 import { given } from "../given.ts";
 import type { TeacherId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
-import { isForeign, tooManyForeign } from "../teachers/effects.ts";
+import { tooManyForeign } from "../teachers/effects.ts";
 import { joinedFaults } from "../teachers/entry.ts";
 import { readIdentity } from "../teachers/identity.ts";
 import { teacherView } from "../teachers/views.ts";
@@ -22,25 +22,21 @@ const correctedView = ({ opened, pending }: Corrected): CorrectedView => ({
 export const correctTeacher = async (
   actor: Actor,
   ask: CorrectTeacher & OfTeacher,
-  { corrections, foreign, now }: CorrectionsWorld,
+  { corrections, now }: CorrectionsWorld,
 ): Promise<Outcome<CorrectedView>> => {
   if (ask.school !== undefined) return refuse("USE_TRANSFER", "DIR-04", {});
   const identity = ask.document && readIdentity(ask.document.kind, ask.document.number, now.day);
   if (identity && !identity.ok) return identity;
   const [late] = joinedFaults(ask.joinedOn, now.day);
   if (late) return { ok: false, refusal: late.refusal };
-  if (identity && (await foreign.usedUp(actor, now))) return tooManyForeign();
-  let strangers = false;
   const outcome = await fetchDecideKeep(
-    () => corrections.standing(actor.scope, ask.teacherId, identity?.value),
+    () => corrections.standing({ actor, now }, ask.teacherId, identity?.value),
     (standing) => {
       if (!standing) return refuse("NOT_FOUND", "SEC-04", {});
-      strangers = standing.holder !== undefined && isForeign(actor.scope, { teacher: standing.holder });
-      return decideCorrection(actor, standing, ask, identity?.value);
+      return standing.untold ? tooManyForeign() : decideCorrection(actor, standing, ask, identity?.value);
     },
     (correction, did) => corrections.correct(actor, correction, { act: "correct", rule: "SEC-04", did }, now),
   );
-  if (!outcome.ok && strangers && !(await foreign.hit(actor, now))) return tooManyForeign();
   return outcome.ok ? accept(correctedView(outcome.value), outcome.did) : outcome;
 };
 
@@ -51,7 +47,7 @@ export const supplementRural = async (
   { corrections, now }: CorrectionsWorld,
 ): Promise<Outcome<CorrectedView>> => {
   const outcome = await fetchDecideKeep(
-    () => corrections.standing(actor.scope, ask.teacherId),
+    () => corrections.standing({ actor, now }, ask.teacherId),
     (standing) => (standing ? decideSupplement(standing, ask) : refuse("NOT_FOUND", "DIR-05", {})),
     (correction, did) => corrections.correct(actor, correction, { act: "supplement", rule: "DIR-05", did }, now),
   );

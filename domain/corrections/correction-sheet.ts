@@ -13,6 +13,7 @@ export const correctionSheet = {
   title: "修正",
   levels: ["SCHOOL", "COUNTY"],
   rule: "SEC-04",
+  ownPeople: true,
   columns: {
     teacher: { heading: "教师编号", required: true, note: "本系统的26位编号，见导出的教师名单" },
     name: { heading: "姓名", required: true, note: "与现有教师信息核对" },

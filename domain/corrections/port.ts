@@ -6,7 +6,7 @@ import type { Page, Paged } from "../page.ts";
 import type { RuleId } from "../program/clauses.ts";
 import type { Now } from "../program/types.ts";
 import type { Identity } from "../teachers/identity.ts";
-import type { ForeignHits, Opened } from "../teachers/types.ts";
+import type { Asker, Opened } from "../teachers/types.ts";
 import type { Checked, Checking } from "./rules/check.ts";
 import type { Correcting, Correction } from "./rules/correct.ts";
 import type { Change } from "./types.ts";
@@ -19,13 +19,13 @@ export type Corrects = { readonly act: AuditAct; readonly rule: RuleId; readonly
 
 export type Corrections = {
   /** A teacher of the school in scope, the correction of their record that waits, and the teacher who holds the number. */
-  readonly standing: (scope: Scope, teacher: TeacherId, identity?: Identity) => Promise<Correcting | undefined>;
+  readonly standing: (asker: Asker, teacher: TeacherId, identity?: Identity) => Promise<Correcting | undefined>;
   readonly correct: (actor: Actor, correction: Correction, as: Corrects, now: Now) => Promise<Kept<Corrected>>;
   /** A change of a teacher of the organisation in scope. */
-  readonly change: (scope: Scope, teacher: TeacherId, change: ChangeId) => Promise<Checking | undefined>;
+  readonly change: (asker: Asker, teacher: TeacherId, change: ChangeId) => Promise<Checking | undefined>;
   readonly check: (actor: Actor, checked: Checked, now: Now) => Promise<Kept<Change>>;
   /** What waits to be checked by the organisation in scope, or what it made and any organisation checks. A page may be short. */
   readonly open: (scope: Scope, of: "check" | "made", page: Page) => Promise<Paged<Change>>;
 };
 
-export type CorrectionsWorld = { readonly corrections: Corrections; readonly foreign: ForeignHits; readonly now: Now };
+export type CorrectionsWorld = { readonly corrections: Corrections; readonly now: Now };

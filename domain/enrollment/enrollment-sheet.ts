@@ -19,6 +19,7 @@ export const enrollmentSheet = {
   levels: ["SCHOOL"],
   rule: "ENR-11",
   yearBy: "ENR-12",
+  ownPeople: true,
   columns: {
     number: { heading: "证件号码", required: "either", note: "以文本填写；与教师编号填一项即可" },
     teacher: { heading: "教师编号", required: "either", note: "本系统的26位编号" },

@@ -1,5 +1,6 @@
 import type { Actor } from "../access.ts";
-import type { ImportId } from "../ids.ts";
+import { given } from "../given.ts";
+import type { ImportId, TeacherId } from "../ids.ts";
 import { accept, type Outcome, type Refusal, type Refused, refuse } from "../outcome.ts";
 import { packOf } from "../program/packs.ts";
 import type { Now } from "../program/types.ts";
@@ -64,8 +65,8 @@ const nextJob = (job: Job, change: Partial<Job>): Job => ({ ...job, ...change, v
 /** What one row comes to, by what it was decided to; a refusal is shown in the column it is about. */
 export const rowResultOf = <P, F extends string>(sheet: ImportSheet<F>, row: number, outcome: RowOutcome<P, F>): RowResult<P> => {
   if (!outcome.ok) {
-    const { refusal, field = sheet.columnOf[refusal.code] ?? sheet.about, foreign = false } = outcome;
-    return { row, did: "refused", issues: [{ column: sheet.columns[field].heading, ...refusal }], foreign };
+    const { refusal, field = sheet.columnOf[refusal.code] ?? sheet.about, foreign } = outcome;
+    return { row, did: "refused", issues: [{ column: sheet.columns[field].heading, ...refusal }], ...given({ foreign }) };
   }
   if (outcome.did === "unchanged") return { row, did: "unchanged" };
   return { row, did: outcome.did === "created" ? "created" : "updated", plan: outcome.value };
@@ -92,12 +93,13 @@ export const isStale = (job: Job, committed: string): boolean =>
 export const refusedJob = (job: Job, { code, rule, data }: Refusal): Job =>
   nextJob(job, { state: "REFUSED", refusal: { code, rule, data: { ...data } } });
 
-/** People of other organisations among the rows: a single one is a slip and counts as one asked by hand; more than one in twenty is not. */
-export const foreignOf = (job: Job, judged: readonly RowResult[]): { hits: number; verdict: "few" | "one" | "many" } => {
-  const hits = judged.filter((one) => one.did === "refused" && one.foreign).length;
-  if (hits <= job.rows * FOREIGN_SHARE) return { hits, verdict: "few" };
-  return { hits, verdict: hits === 1 ? "one" : "many" };
-};
+/** People of other organisations among the rows, row by row. */
+export const strangersIn = (judged: readonly RowResult[]): TeacherId[] =>
+  judged.flatMap((one) => (one.did === "refused" && one.foreign ? [one.foreign] : []));
+
+/** A single stranger is a slip; more than one in twenty rows is not. */
+export const areMany = (strangers: readonly TeacherId[], rows: number): boolean =>
+  strangers.length > 1 && strangers.length > rows * FOREIGN_SHARE;
 
 /** An import that pries writes nothing and tells nothing of its rows. */
 export const tooManyForeign = (job: Job, count: number): Job => {

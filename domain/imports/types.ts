@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Rule } from "../audit/types.ts";
-import { AccountId, ImportId, OrgId } from "../ids.ts";
+import { AccountId, ImportId, OrgId, type TeacherId } from "../ids.ts";
 import { Day, Instant, Year } from "../program/types.ts";
 import { type RefusalCode, refusals } from "../refusals.ts";
 import type { Issue } from "../sheet.ts";
@@ -80,7 +80,7 @@ export type Job = Readonly<z.output<typeof Job>>;
 export type RowResult<P = unknown> =
   | { readonly row: number; readonly did: "created" | "updated"; readonly plan: P }
   | { readonly row: number; readonly did: "unchanged" }
-  | { readonly row: number; readonly did: "refused"; readonly issues: readonly Issue[]; readonly foreign?: boolean };
+  | { readonly row: number; readonly did: "refused"; readonly issues: readonly Issue[]; readonly foreign?: TeacherId };
 
 /** What the rows of an import come to, row by row, and what is written, chunk by chunk. */
 export type Plan = {

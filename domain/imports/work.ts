@@ -4,18 +4,20 @@ import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { WorkWorld } from "./port.ts";
 import {
   appliedJob,
+  areMany,
   decideChecked,
-  foreignOf,
   isStale,
   isUnderWay,
   plannedRowsOf,
   planOf,
   refusedJob,
   stoppingJob,
+  strangersIn,
   takenBackJob,
   tooManyForeign,
 } from "./rules.ts";
-import type { Dependent, Job, Planned, RowResult } from "./types.ts";
+import { sheets } from "./sheets.ts";
+import type { Dependent, Job, Planned } from "./types.ts";
 
 /** So many chunks are written, or taken back, before others get their turn. */
 export const CHUNKS_A_SLICE = 45;
@@ -66,15 +68,14 @@ const check = async (job: Job, actor: Actor, world: WorkWorld): Promise<Job> => 
   const rows = await world.files.rows(job);
   const judged = await kind.judge(job, actor, rows, (checked) => world.progress.checked(job, checked));
   if (!judged.ok) return refusedJob(job, judged.refusal);
-  if (await hasTooManyForeign(job, actor, judged.value, world)) return tooManyForeign(job, foreignOf(job, judged.value).hits);
+  const strangers = strangersIn(judged.value);
+  await world.foreign.met({ actor, now: job.asked }, strangers);
+  const many = areMany(strangers, job.rows);
+  if (many && !sheets[job.sheet].ownPeople) return tooManyForeign(job, strangers.length);
+  if (many) await world.tellCounty(job, actor, strangers.length);
   const chunks = kind.chunk(plannedRowsOf(judged.value));
   const plan = await world.files.keepPlan(job, actor, planOf(judged.value, chunks));
   return decideChecked(job, judged.value, plan, chunks.length);
-};
-
-const hasTooManyForeign = async (job: Job, actor: Actor, judged: readonly RowResult[], { foreign }: WorkWorld): Promise<boolean> => {
-  const { verdict } = foreignOf(job, judged);
-  return verdict === "many" || (verdict === "one" && !(await foreign.hit(actor, job.asked)));
 };
 
 const apply = async (job: Job, actor: Actor, { files, progress, kinds, pace }: WorkWorld): Step => {

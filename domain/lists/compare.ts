@@ -9,9 +9,10 @@ export const compareLists = async (
   ask: AboutStage & { readonly file: ListFile },
   { lists, portal, disclosures, now }: ListsWorld,
 ) => {
-  const sheet = await portal.read(actor.scope, ask.file, now);
-  if (!sheet.ok) return sheet;
   const standing = await lists.standing(actor.scope, ask);
+  const listed = standing.flatMap(({ list }) => list.teachers.map(({ teacher }) => teacher));
+  const sheet = await portal.read({ actor, now }, ask.file, new Set(listed));
+  if (!sheet.ok) return sheet;
   const comparison = compare(standing, await lists.people(actor.scope, ask, standing), sheet.value);
   await disclosures.note(actor, now, { act: "compare lists with the portal", about: ask, count: comparison.there });
   return accept(comparison, "unchanged");

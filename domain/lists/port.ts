@@ -1,10 +1,11 @@
 import type { Actor, Scope } from "../access.ts";
 import type { AuditAct } from "../audit/types.ts";
 import type { Submission } from "../enrollment/types.ts";
-import type { OrgId } from "../ids.ts";
+import type { OrgId, TeacherId } from "../ids.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Now, Stage, Year } from "../program/types.ts";
+import type { Asker } from "../teachers/types.ts";
 import type { OnLists } from "./once-each.ts";
 import type { Export, ExportColumn, PortalSheet, ProvenList, WhoMoved } from "./types.ts";
 
@@ -46,8 +47,10 @@ export type ListFiles = {
   ) => Promise<ListFile>;
 };
 
-/** The sheet that the portal gives away. */
-export type Portal = { readonly read: (scope: Scope, file: ListFile, now: Now) => Promise<Outcome<PortalSheet>> };
+/** The sheet that the portal gives away: whom it names of the asker's people and of those `listed`; anybody else is like nobody, and counted (DIR-06). */
+export type Portal = {
+  readonly read: (asker: Asker, file: ListFile, listed: ReadonlySet<TeacherId>) => Promise<Outcome<PortalSheet>>;
+};
 
 /** Every export and comparison is written down (SEC-08). */
 export type Disclosures = {

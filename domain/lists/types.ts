@@ -47,7 +47,7 @@ export const Export = z.strictObject({
 });
 export type Export = z.infer<typeof Export>;
 
-/** A row of the sheet that the portal exported, by whom it is about. `teacher` is `null` where nobody of the county has that number. */
+/** A row of the sheet that the portal exported, by whom it is about. `teacher` is `null` where nobody whom the asker may know has that number. */
 export type PortalRow = { readonly row: number; readonly last4: string; readonly teacher: TeacherId | null; readonly subject: string };
 
 /** A row nobody could read, with the code of the reason. */
@@ -71,7 +71,7 @@ export const Comparison = z.object({
   there: z.int(),
   both: z.int(),
   onlyHere: z.array(Here).readonly(),
-  /** Rows of the sheet that stand on no list here. `known`: somebody of this county, so they may be an omission. */
+  /** Rows of the sheet that stand on no list here. `known`: somebody of this school or county, so they may be an omission. */
   onlyThere: z.array(z.object({ row: z.int(), last4: z.string(), known: z.boolean() })).readonly(),
   otherSubject: z.array(Here.extend({ row: z.int(), there: z.string() })).readonly(),
   twice: z.array(z.object({ rows: z.array(z.int()).readonly(), last4: z.string() })).readonly(),

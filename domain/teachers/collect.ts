@@ -3,7 +3,7 @@ import { given } from "../given.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { Day } from "../program/types.ts";
 import type { CollectTeacher } from "./asks.ts";
-import { isForeign, tooManyForeign } from "./effects.ts";
+import { tooManyForeign } from "./effects.ts";
 import { joinedFaults, type TeacherEntry, teacherFaults } from "./entry.ts";
 import { genderOf, type Identity, readIdentity } from "./identity.ts";
 import type { TeachersWorld } from "./port.ts";
@@ -16,22 +16,16 @@ import { type TeacherView, teacherView } from "./views.ts";
  * is refused for the rest of it, so that the answers do not tell who works elsewhere.
  */
 export const collectTeacher = async (actor: Actor, ask: CollectTeacher, world: TeachersWorld): Promise<Outcome<TeacherView>> => {
-  const { teachers, foreign, now } = world;
+  const { teachers, now } = world;
   const identity = readIdentity(ask.document.kind, ask.document.number, now.day);
   if (!identity.ok) return identity;
   const entry = entryOf(ask, identity.value, now.day);
   if (!entry.ok) return entry;
-  if (await foreign.usedUp(actor, now)) return tooManyForeign();
-  let strangers = false;
   const outcome = await fetchDecideKeep(
-    () => teachers.standing(actor.scope, identity.value),
-    ({ school, known }) => {
-      strangers = known !== undefined && isForeign(actor.scope, known);
-      return decideTeacher(school, known, entry.value);
-    },
+    () => teachers.standing({ actor, now }, identity.value),
+    ({ school, known, untold }) => (untold ? tooManyForeign() : decideTeacher(school, known, entry.value)),
     (change) => teachers.keep(actor, change, now),
   );
-  if (!outcome.ok && strangers && !(await foreign.hit(actor, now))) return tooManyForeign();
   return outcome.ok ? accept(teacherView({ teacher: outcome.value, telephone: ask.telephone }), outcome.did) : outcome;
 };
 

@@ -5,7 +5,7 @@ import { sameName } from "../names.ts";
 import { refuse } from "../outcome.ts";
 import { quotas } from "../program/packs/quotas.ts";
 import type { Day, Stage } from "../program/types.ts";
-import type { Opened, Stint, Teacher, TeacherFacts } from "./types.ts";
+import type { Stint, Teacher, TeacherFacts } from "./types.ts";
 
 /** An identity number as everybody sees it who may see of whom it is. */
 export const masked = (last4: string): string => `**************${last4}`;
@@ -19,12 +19,6 @@ export const sinceOf = ({ joinedOn }: Pick<Teacher, "joinedOn">, day: Day): Day 
 
 /** The duty statement of a school's first administrator (SEC-02, L183–L187). */
 export const DUTY_STATEMENT = "负责本单位教师信息的采集、校验和报名，对信息的真实、准确、完整和安全负责，妥善保管账户。";
-
-/** Is the person of another organisation than those in scope? Such hits are counted, so that nobody asks the directory who works where. */
-export const isForeign = ({ organization, level }: Pick<Scope, "organization" | "level">, { teacher }: Opened): boolean => {
-  if (level === "SCHOOL") return teacher.school !== organization;
-  return level === "COUNTY" && teacher.county !== organization;
-};
 
 /** What is answered instead once the day's hits are used up, so that many asks at once learn no more than twenty one after another. */
 export const tooManyForeign = () => refuse("TOO_MANY_FOREIGN_HITS", "DIR-06", { limit: quotas.foreignHits.aDay });

@@ -6,15 +6,15 @@ import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
 import type { Identity } from "./identity.ts";
 import type { TeacherChange } from "./rules/collect.ts";
-import type { ForeignHits, Opened, Teacher, TeacherCard } from "./types.ts";
+import type { Asker, Opened, Teacher, TeacherCard } from "./types.ts";
 
 export type Teachers = {
-  /** The school in scope, and the teacher who holds the number. */
-  readonly standing: (scope: Scope, identity: Identity) => Promise<{ school: Organization; known: Opened | undefined }>;
+  /** The school in scope, and the teacher who holds the number; `untold` where the asker is not told whether anybody does. */
+  readonly standing: (asker: Asker, identity: Identity) => Promise<{ school: Organization; known: Opened | undefined; untold: boolean }>;
   readonly keep: (actor: Actor, change: TeacherChange, now: Now) => Promise<Kept<Teacher>>;
   readonly byIds: (ids: readonly TeacherId[]) => Promise<readonly (Opened | undefined)[]>;
   readonly verify: (actor: Actor, verified: readonly Teacher[], now: Now) => Promise<Kept<readonly Teacher[]>>;
   readonly inService: (scope: Scope, page: Page) => Promise<Paged<TeacherCard>>;
 };
 
-export type TeachersWorld = { readonly teachers: Teachers; readonly foreign: ForeignHits; readonly now: Now };
+export type TeachersWorld = { readonly teachers: Teachers; readonly now: Now };

@@ -104,11 +104,11 @@ export type TeacherCard = Readonly<z.output<typeof TeacherCard>>;
 /** The row that holds a person's number once (DIR-06): whose it is. */
 export const IdentitySlot = z.object({ teacher: TeacherId });
 
-/** People of other organisations that an account came upon today: counts one more, or says that the day's are used up. */
-export type ForeignHits = {
-  readonly hit: (actor: Actor, now: Now) => Promise<boolean>;
-  readonly usedUp: (actor: Actor, now: Now) => Promise<boolean>;
-};
+/** Who asks about somebody, for which organisation, and when. */
+export type Asker = { readonly actor: Pick<Actor, "account" | "scope">; readonly now: Now };
+
+/** Counts people of other organisations that an account comes upon: different people once each, so many a day. */
+export type ForeignHits = { readonly met: (asker: Asker, people: readonly TeacherId[]) => Promise<void> };
 
 export const positionWords = {
   TEACHER: positionLabels.TEACHER.zh,

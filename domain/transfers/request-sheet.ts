@@ -17,6 +17,7 @@ export const requestSheet = {
   title: "调动申请",
   levels: ["SCHOOL", "COUNTY"],
   rule: "TRF-01",
+  ownPeople: true,
   columns: {
     direction: {
       heading: "方向",

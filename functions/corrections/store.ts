@@ -2,12 +2,13 @@ import type { Scope } from "#domain/access.ts";
 import { isOpen, makersOf } from "#domain/corrections/effects.ts";
 import { lettersToMaker } from "#domain/corrections/letter.ts";
 import type { Corrections } from "#domain/corrections/port.ts";
+import type { Correcting } from "#domain/corrections/rules/correct.ts";
 import type { Change } from "#domain/corrections/types.ts";
 import { given } from "#domain/given.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Now } from "#domain/program/types.ts";
 import { isIn } from "#domain/teachers/effects.ts";
-import type { Teacher } from "#domain/teachers/types.ts";
+import type { Asker, Prints, Teacher } from "#domain/teachers/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { changeCards, changeOf, changes, changeWrites, correctedTeacher, made } from "#table/corrections/corrections.ts";
@@ -17,8 +18,9 @@ import { organizations } from "#table/organizations/organizations.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
 import { get, getMany, readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
-import { foreignHits } from "#table/teachers/foreign-hits.ts";
-import { auditFactsOf, freeSlots, identityOf, openedBy, putTeacher, recordsOf, slotWrites, teachers } from "#table/teachers/teachers.ts";
+import { anybodyByNumber } from "#table/teachers/by-number.ts";
+import { freeSlots, slotWrites } from "#table/teachers/identities.ts";
+import { auditFactsOf, identityOf, openedBy, putTeacher, teachers } from "#table/teachers/teachers.ts";
 
 const secrets = new Secrets();
 
@@ -42,13 +44,15 @@ const identityWrites = async (before: Teacher, change: Change, { document }: Cha
 const askedIdentity = async ({ teacher }: Pick<Teacher, "teacher">, { kind, sealed }: NonNullable<Change["to"]["document"]>) =>
   sealed && identityOf(secrets, { teacher, document: kind, sealed });
 
-/** Whoever holds the number that a correction asks for. */
-const holderFor = async (teacher: Teacher, { to: { document } }: Change): Promise<Teacher | undefined> => {
-  const identity = document && (await askedIdentity(teacher, document));
-  if (!identity) return undefined;
-  const { printsOf } = await keyedHashes();
-  const [holder] = await recordsOf([printsOf(identity)]);
-  return holder;
+const holderBy = async (asker: Asker, prints: Prints | undefined): Promise<Pick<Correcting, "holder" | "untold">> => {
+  const [found] = prints ? await (await anybodyByNumber(asker))([prints]) : [];
+  return { holder: found?.person, untold: found?.untold };
+};
+
+/** Whoever holds the number that a waiting correction asks for. */
+const holderFor = async (asker: Asker, teacher: Teacher, { state, to: { document } }: Change) => {
+  const identity = state === "PENDING" && document && (await askedIdentity(teacher, document));
+  return holderBy(asker, identity ? (await keyedHashes()).printsOf(identity) : undefined);
 };
 
 const actOf = { APPROVED: "approve correction", REJECTED: "reject correction", WITHDRAWN: "withdraw correction" } as const;
@@ -64,14 +68,13 @@ const openOf = async (scope: Scope, named: readonly Pick<Change, "teacher" | "ch
 
 /** Corrections, as the table keeps them. */
 const corrections: Corrections = {
-  standing: async ({ organization }, id, identity) => {
-    const prints = identity && (await keyedHashes()).printsOf(identity);
-    const [[school, teacher], [holder]] = await Promise.all([
-      getMany([organizations.at({ organization }), teachers.at({ teacher: id })]),
-      prints ? recordsOf([prints]) : [],
-    ]);
+  standing: async (asker, id, identity) => {
+    const { organization } = asker.actor.scope;
+    const [school, teacher] = await getMany([organizations.at({ organization }), teachers.at({ teacher: id })]);
     if (!school || teacher?.school !== organization) return undefined;
-    return { school, known: await openedBy(secrets, teacher), pending: await waitingChangeOf(teacher), holder, prints };
+    const prints = identity && (await keyedHashes()).printsOf(identity);
+    const [known, pending, held] = await Promise.all([openedBy(secrets, teacher), waitingChangeOf(teacher), holderBy(asker, prints)]);
+    return { school, known, pending, ...held, prints };
   },
 
   correct: async (actor, correction, { act, rule, did }, now: Now) => {
@@ -103,11 +106,14 @@ const corrections: Corrections = {
     return written.kept ? accept({ opened: await openedBy(secrets, after), pending: change ?? pending }, did) : "stale";
   },
 
-  change: async (scope, teacher, id) => {
+  change: async (asker, teacher, id) => {
     const [standing, change] = await getMany([teachers.at({ teacher }), changes.at({ teacher, change: id })]);
-    if (!standing || !change || !isIn(scope, standing)) return undefined;
-    const [school, holder] = await Promise.all([get(organizations.at({ organization: standing.school })), holderFor(standing, change)]);
-    return school && { school, teacher: standing, change, holder };
+    if (!standing || !change || !isIn(asker.actor.scope, standing)) return undefined;
+    const [school, held] = await Promise.all([
+      get(organizations.at({ organization: standing.school })),
+      holderFor(asker, standing, change),
+    ]);
+    return school && { school, teacher: standing, change, ...held };
   },
 
   check: async (actor, { before, teacher, change }, now) => {
@@ -148,4 +154,4 @@ const corrections: Corrections = {
 };
 
 /** What correcting, supplementing and checking records work with. */
-export const correctionsWorld = () => ({ corrections, foreign: foreignHits });
+export const correctionsWorld = () => ({ corrections });

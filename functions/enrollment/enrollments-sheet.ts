@@ -9,33 +9,35 @@ import {
 import { decideEnrollmentRow } from "#domain/enrollment/rules/enrollment-row.ts";
 import { candidateOf, type UnitStanding } from "#domain/enrollment/standing.ts";
 import { unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
-import type { TeacherId } from "#domain/ids.ts";
+import { given } from "#domain/given.ts";
 import { refuse } from "#domain/outcome.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
 import { Stage } from "#domain/program/types.ts";
-import { type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
+import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { keyedHashes } from "#table/keys/hashes.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { enrollments, listOf, onRoster, regions, units, WRITABLE } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
-import { getMany, present, readBy } from "#table/rows.ts";
-import { holdersOf, teachers } from "#table/teachers/teachers.ts";
+import { getMany, present, readAll, readBy } from "#table/rows.ts";
+import { type Found, ownAlone, ownByNumber } from "#table/teachers/by-number.ts";
+import { teachers } from "#table/teachers/teachers.ts";
 import { type EnrollmentPlan, enrollmentPlan } from "./enrollments-plan.ts";
 
 type Kind = SheetKind<EnrollmentField, EnrollmentEntry, EnrollmentPlan>;
 type Planned = readonly PlannedRow<EnrollmentPlan>[];
 
-/** Whom the rows are about, in their order: the holders of numbers, and those named by the number this system gave them. */
-const peopleOf = async (entries: readonly EnrollmentEntry[]) => {
+/** Whom of the school the rows are about, in their order: the holders of numbers, and those named by the number this system gave them. */
+const peopleOf = async ({ actor, now }: ImportContext, entries: readonly EnrollmentEntry[]): Promise<Found[]> => {
   const { printsOf } = await keyedHashes();
-  const holders = await holdersOf(entries.flatMap(({ documents }) => documents.map(printsOf)));
+  const numbers = entries.map(({ documents }) => documents.map(printsOf));
+  const [holders, named] = await Promise.all([
+    ownByNumber({ actor, now }, numbers),
+    readAll(entries.flatMap(({ teacher, documents }) => (teacher && documents.length === 0 ? [teachers.at({ teacher })] : []))),
+  ]);
   let next = 0;
-  const ids = entries.map(({ teacher, documents }): TeacherId | undefined => {
-    const own = documents.map(() => holders[next++]);
-    return own.length > 0 ? own.find((id) => id !== undefined) : (teacher ?? undefined);
-  });
-  const people = await readBy(ids, (teacher) => teachers.at({ teacher }));
-  return ids.map((id) => id && people.get(id));
+  return entries.map(({ teacher, documents }, index) =>
+    teacher && documents.length === 0 ? ownAlone(actor, named[next++]) : (holders[index] ?? {}),
+  );
 };
 
 /** The school in scope before the lists of its stages. */
@@ -56,27 +58,35 @@ const standingOf = async ({ county, prefecture, organization: school }: Scope, y
   return { program, of };
 };
 
-const check: Kind["check"] = async ({ job, actor, now }, rows) => {
+const check: Kind["check"] = async (doing, rows) => {
+  const { job, actor, now } = doing;
   const year = job.year ?? 0;
   const pack = packOf(year);
   if (!pack) return rows.map(() => refuse("PROGRAM_UNKNOWN", "GOV-05", { year }));
-  const [{ program, of }, people] = await Promise.all([standingOf(actor.scope, year), peopleOf(rows.map(({ entry }) => entry))]);
+  const [{ program, of }, people] = await Promise.all([
+    standingOf(actor.scope, year),
+    peopleOf(
+      doing,
+      rows.map(({ entry }) => entry),
+    ),
+  ]);
   const enrolled = await readBy(
-    people.map((person) => person?.teacher),
+    people.map(({ person }) => person?.teacher),
     (teacher) => enrollments.at({ teacher, year }),
   );
-  const found = rows.map((row, index) => ({ ...row, person: people[index] }));
+  const found = rows.map((row, index) => ({ ...row, ...people[index] }));
   const byTeacher = Map.groupBy(found, ({ person }) => person?.teacher);
   const about = { schoolId: actor.scope.organization, importId: job.import };
   const rules = rulesFor(pack, program);
-  return found.map(({ entry, person }) => {
+  return found.map(({ entry, person, foreign }) => {
     const standing = {
       ...of(entry.stage),
       teacher: person && candidateOf(person),
       enrollment: person && enrolled.get(person.teacher),
       same: (person && byTeacher.get(person.teacher)) ?? [],
     };
-    return decideEnrollmentRow(actor, standing, entry, about, rules, now);
+    const outcome = decideEnrollmentRow(actor, standing, entry, about, rules, now);
+    return outcome.ok ? outcome : { ...outcome, ...given({ foreign }) };
   });
 };
 

@@ -7,7 +7,7 @@ import type { Job } from "#domain/imports/types.ts";
 import { mail } from "#domain/mail/effects.ts";
 import { mayStill } from "#table/organizations/managing.ts";
 import { organizations } from "#table/organizations/organizations.ts";
-import { enqueueMails, putMail } from "#table/outbox.ts";
+import { enqueueMails, postMails, putMail } from "#table/outbox.ts";
 import { get } from "#table/rows.ts";
 import { foreignHits } from "#table/teachers/foreign-hits.ts";
 import { importFiles } from "./files.ts";
@@ -27,17 +27,25 @@ const pacer = () => {
   };
 };
 
-/** The letter that tells the county of an import stopped for naming people of other organisations. */
-const warningOf = async (job: Job, { scope }: Actor) => {
+/** The letter that tells the county of an import that names people of other organisations. */
+const warningOf = async (job: Job, { scope }: Actor, foreign: number) => {
   const county = scope.path.COUNTY;
-  if (job.refusal?.code !== "IMPORT_TOO_MANY_FOREIGN" || !county) return undefined;
+  if (!county) return undefined;
   const organization = await get(organizations.at({ organization: job.organization }));
-  const data = { organization: organization?.name ?? "", sheet: job.sheet, rows: job.rows, foreign: z.int().parse(job.refusal.data.count) };
+  const data = { organization: organization?.name ?? "", sheet: job.sheet, rows: job.rows, foreign };
   return mail(stoppedLetter, { about: [job.import], to: { organization: county }, office: county, data }, job.asked.at);
 };
 
+const tellCounty: WorkWorld["tellCounty"] = async (job, actor, strangers) => {
+  const warning = await warningOf(job, actor, strangers);
+  if (warning) await postMails([warning]);
+};
+
+/** An import that is stopped for strangers tells the county in the same transaction. */
 const keep: Jobs["keep"] = async (job, actor) => {
-  const warning = await warningOf(job, actor);
+  const { refusal } = job;
+  const stopped = refusal?.code === "IMPORT_TOO_MANY_FOREIGN" ? z.int().parse(refusal.data.count) : undefined;
+  const warning = stopped === undefined ? undefined : await warningOf(job, actor, stopped);
   if (!warning) return keepJob(job, actor);
   const kept = await keepJob(job, actor, [putMail(warning)]);
   await enqueueMails([warning.businessKey]);
@@ -52,6 +60,7 @@ export const workWorld = (): Omit<WorkWorld, "committed" | "message"> => ({
   kinds,
   dependents,
   foreign: foreignHits,
+  tellCounty,
   turns: importTurns,
   mayStill,
   pace: pacer(),

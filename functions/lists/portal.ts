@@ -8,7 +8,7 @@ import { DocumentKind, documentWords, readIdentity } from "#domain/teachers/iden
 import { folded } from "#domain/text.ts";
 import { readRows } from "#platform/sheets/read.ts";
 import { keyedHashes } from "#table/keys/hashes.ts";
-import { recordsOf } from "#table/teachers/teachers.ts";
+import { ownByNumber } from "#table/teachers/by-number.ts";
 
 const column = (header: Row | undefined, headings: readonly string[]): number =>
   header?.cells.findIndex((cell) => headings.some((heading) => foldedHeading(heading) === foldedHeading(cell))) ?? -1;
@@ -19,9 +19,9 @@ const headedRow = (rows: readonly Row[]): number => rows.findIndex((row) => row.
 const kindOf = (written: string): DocumentKind =>
   DocumentKind.options.find((kind) => folded(documentWords[kind]) === folded(written)) ?? "RESIDENT_CARD";
 
-/** Reads the portal's own sheet: whatever its other columns are, the numbers say who stands in it. Only people of the county in scope are known by theirs. */
+/** Reads the portal's own sheet: whatever its other columns are, the numbers say who stands in it. Only people in scope, and those on the lists it is compared with, are known by theirs. */
 export const portal: Portal = {
-  read: async ({ county }, { bytes }, now) => {
+  read: async (asker, { bytes }, listed) => {
     const sheet = await readRows(bytes);
     if (!sheet.ok) return sheet;
     const [header, ...rows] = sheet.value.slice(Math.max(0, headedRow(sheet.value)));
@@ -33,7 +33,7 @@ export const portal: Portal = {
     const unreadable: Unreadable[] = [];
     const { printsOf } = await keyedHashes();
     const read = rows.flatMap((line) => {
-      const identity = readIdentity(kindOf(line.cells[kind] ?? ""), line.cells[number] ?? "", now.day);
+      const identity = readIdentity(kindOf(line.cells[kind] ?? ""), line.cells[number] ?? "", asker.now.day);
       if (identity.ok)
         return [
           {
@@ -46,13 +46,14 @@ export const portal: Portal = {
       unreadable.push({ row: line.number, code: identity.refusal.code });
       return [];
     });
-    const people = await recordsOf(read.map(({ prints }) => prints));
+    const people = await ownByNumber(
+      asker,
+      read.map(({ prints }) => [prints]),
+      listed,
+    );
     return accept(
       {
-        rows: read.map(({ prints: _, ...line }, index) => {
-          const person = people[index];
-          return { ...line, teacher: person?.county === county ? person.teacher : null };
-        }),
+        rows: read.map(({ prints: _, ...line }, index) => ({ ...line, teacher: people[index]?.person?.teacher ?? null })),
         unreadable,
       },
       "unchanged",

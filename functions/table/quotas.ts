@@ -1,34 +1,31 @@
 import * as z from "zod";
-import { type QuotaName, quotas } from "#domain/program/packs/quotas.ts";
-import type { ForeignHits } from "#domain/teachers/types.ts";
+import { quotas } from "#domain/program/packs/quotas.ts";
+import type { Pool } from "#domain/transfers/port.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { Below } from "#platform/dynamodb/expressions.ts";
 import type { Spending, Spent } from "#platform/http/spend.ts";
 import { get, row } from "./rows.ts";
 
 const KEPT_DAYS = 7;
-const expiryOf = (at: string): number => Math.floor(Date.parse(at) / 1000) + KEPT_DAYS * 86_400;
+/** When the count of a day goes, in seconds. */
+export const expiryOf = (at: string): number => Math.floor(Date.parse(at) / 1000) + KEPT_DAYS * 86_400;
 
-const Hits = z.object({ hits: z.int(), expires: z.int() });
+const missRows = row("poolMisses", z.object({ hits: z.int(), expires: z.int() }));
 
-/** Counts by account and day what looks like prying, up to the day's figure. */
-export const countedByDay = (name: Extract<QuotaName, "foreignHits" | "poolMisses">): ForeignHits => {
-  const rows = row(name, Hits);
-  const { aDay } = quotas[name];
-  return {
-    usedUp: async ({ account }, { day }) => ((await get(rows.at({ account, day })))?.hits ?? 0) >= aDay,
+/** Counts by account and day the searches of the departed pool that found nobody, up to the day's figure. */
+export const poolMisses: Pick<Pool, "usedUp" | "miss"> = {
+  usedUp: async ({ account }, { day }) => ((await get(missRows.at({ account, day })))?.hits ?? 0) >= quotas.poolMisses.aDay,
 
-    hit: async ({ account }, { day, at }) => {
-      for (;;) {
-        const standing = await get(rows.at({ account, day }));
-        const hits = (standing?.hits ?? 0) + 1;
-        if (hits > aDay) return false;
-        const when = standing ? { hits: standing.hits } : "absent";
-        const { kept } = await transact([rows.put({ account, day }, { ...standing, hits, expires: expiryOf(at) }, { when })]);
-        if (kept) return true;
-      }
-    },
-  };
+  miss: async ({ account }, { day, at }) => {
+    for (;;) {
+      const standing = await get(missRows.at({ account, day }));
+      const hits = (standing?.hits ?? 0) + 1;
+      if (hits > quotas.poolMisses.aDay) return false;
+      const when = standing ? { hits: standing.hits } : "absent";
+      const { kept } = await transact([missRows.put({ account, day }, { ...standing, hits, expires: expiryOf(at) }, { when })]);
+      if (kept) return true;
+    }
+  },
 };
 
 /** How much of a quota somebody spent on a day. */

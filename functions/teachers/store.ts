@@ -7,11 +7,10 @@ import { look } from "#table/look.ts";
 import { countPeople, organizations } from "#table/organizations/organizations.ts";
 import { get, present, readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
-import { foreignHits } from "#table/teachers/foreign-hits.ts";
+import { anybodyByNumber } from "#table/teachers/by-number.ts";
 import {
   auditFactsOf,
   changedTeacher,
-  knownBy,
   newTeacher,
   openedBy,
   putTeacher,
@@ -24,10 +23,12 @@ const secrets = new Secrets();
 
 /** Teachers, as the table keeps them. */
 const teachers: Teachers = {
-  standing: async ({ organization }, identity) => {
-    const { printsOf } = await keyedHashes();
-    const [school, [known]] = await Promise.all([get(organizations.at({ organization })), knownBy(secrets, [printsOf(identity)])]);
-    return { school: present(school, "the school"), known };
+  standing: async (asker, identity) => {
+    const [{ printsOf }, find] = await Promise.all([keyedHashes(), anybodyByNumber(asker)]);
+    const { organization } = asker.actor.scope;
+    const [school, [found]] = await Promise.all([get(organizations.at({ organization })), find([printsOf(identity)])]);
+    const known = found?.person && (await openedBy(secrets, found.person));
+    return { school: present(school, "the school"), known, untold: found?.untold ?? false };
   },
 
   keep: async (actor, change, now) => {
@@ -78,4 +79,4 @@ const teachers: Teachers = {
 };
 
 /** What collecting, reading and verifying teachers work with. */
-export const teachersWorld = () => ({ teachers, foreign: foreignHits });
+export const teachersWorld = () => ({ teachers });

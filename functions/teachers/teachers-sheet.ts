@@ -1,24 +1,18 @@
 import { officeOf } from "#domain/access.ts";
+import { given } from "#domain/given.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Numbered, RowOutcome } from "#domain/sheet-kind.ts";
 import { decideTeacherRow, type WrittenTeacher } from "#domain/teachers/rules/teacher-row.ts";
 import { readTeacher, type TeacherField, type TeacherRow, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
-import type { Opened, Print, Prints } from "#domain/teachers/types.ts";
+import type { Print, Prints } from "#domain/teachers/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { HEAVIEST, type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { type KeyedHashes, keyedHashes, lyingUnder } from "#table/keys/hashes.ts";
 import { countPeople, organizationsByCode } from "#table/organizations/organizations.ts";
 import { Secrets } from "#table/secrets.ts";
-import {
-  changedTeacher,
-  freeSlots,
-  identityOf,
-  knownBy,
-  newTeacher,
-  putTeacher,
-  teachers,
-  teacherWrites,
-} from "#table/teachers/teachers.ts";
+import { anybodyByNumber, type Found } from "#table/teachers/by-number.ts";
+import { freeSlots } from "#table/teachers/identities.ts";
+import { changedTeacher, identityOf, newTeacher, openedBy, putTeacher, teachers, teacherWrites } from "#table/teachers/teachers.ts";
 import { type TeacherPlan, teacherPlan, writtenBy } from "./teachers-plan.ts";
 
 type Kind = SheetKind<TeacherField, TeacherRow, TeacherPlan>;
@@ -31,25 +25,24 @@ const PORTION = 2500;
 
 const check: Kind["check"] = async (doing, rows, checked) => {
   const schools = await organizationsByCode(rows.map(({ entry }) => entry.school));
-  const { printsOf } = await keyedHashes();
+  const [{ printsOf }, find] = await Promise.all([keyedHashes(), anybodyByNumber(doing)]);
   const printed = rows.map((row) => ({ ...row, prints: printsOf(row.entry.identity) }));
   const byNumber = Map.groupBy(printed, ({ prints: [{ hmac }] }) => hmac);
   const outcomes: RowOutcome<TeacherPlan>[] = [];
   for (let from = 0; from < printed.length; from += PORTION) {
     if (from > 0) await checked(from);
     const portion = printed.slice(from, from + PORTION);
-    const known = await knownBy(
-      secrets,
-      portion.map(({ prints }) => prints),
-    );
-    outcomes.push(...(await Promise.all(portion.map((row, index) => decide(row, known[index])))));
+    const found = await find(portion.map(({ prints }) => prints));
+    outcomes.push(...(await Promise.all(portion.map((row, index) => decide(row, found[index])))));
   }
   return outcomes;
 
-  async function decide({ entry, prints }: Numbered<TeacherRow> & { prints: Prints }, known: Opened | undefined) {
+  async function decide({ entry, prints }: Numbered<TeacherRow> & { prints: Prints }, { person, foreign, untold }: Found = {}) {
     const same = byNumber.get(prints[0].hmac) ?? [];
-    const outcome = decideTeacherRow(doing.actor, { school: schools.get(entry.school), known, same }, entry);
-    if (!outcome.ok || outcome.did === "unchanged") return outcome;
+    const known = person && (await openedBy(secrets, person));
+    const outcome = decideTeacherRow(doing.actor, { school: schools.get(entry.school), known, untold, same }, entry);
+    if (!outcome.ok) return { ...outcome, ...given({ foreign }) };
+    if (outcome.did === "unchanged") return outcome;
     return accept(await planOf(outcome.value, prints, doing), outcome.did);
   }
 };

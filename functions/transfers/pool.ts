@@ -3,11 +3,10 @@ import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { keyedHashes } from "#table/keys/hashes.ts";
 import { look } from "#table/look.ts";
-import { countedByDay } from "#table/quotas.ts";
-import { get, getMany } from "#table/rows.ts";
-import { holdersOf, teacherCards, teachers } from "#table/teachers/teachers.ts";
-
-const misses = countedByDay("poolMisses");
+import { poolMisses } from "#table/quotas.ts";
+import { getMany } from "#table/rows.ts";
+import { holdersUntold } from "#table/teachers/by-number.ts";
+import { teacherCards, teachers } from "#table/teachers/teachers.ts";
 
 /** More than this many of one name and last four is not told apart from two. */
 const ENOUGH = 3;
@@ -26,8 +25,7 @@ export const pool: Pool = {
   find: async (sought) => {
     if ("name" in sought) return (await byName(sought.name, sought.last4)).flatMap((one) => (one?.state === "DEPARTED" ? [one] : []));
     const { printsOf } = await keyedHashes();
-    const [teacher] = await holdersOf([printsOf(sought.identity)]);
-    const known = teacher && (await get(teachers.at({ teacher })));
+    const [known] = await holdersUntold([printsOf(sought.identity)]);
     return known?.state === "DEPARTED" ? [known] : [];
   },
 
@@ -45,6 +43,5 @@ export const pool: Pool = {
     ]);
   },
 
-  usedUp: misses.usedUp,
-  miss: misses.hit,
+  ...poolMisses,
 };

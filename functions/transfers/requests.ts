@@ -1,9 +1,10 @@
 import { ulid } from "ulid";
 import { given } from "#domain/given.ts";
-import { type OrgId, StintId, type TeacherId, TransferId } from "#domain/ids.ts";
+import { type OrgId, StintId, TransferId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Page, PageKey } from "#domain/page.ts";
 import { packOn } from "#domain/program/packs.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import { transferCard } from "#domain/transfers/effects.ts";
 import type { Asking, Requests } from "#domain/transfers/port.ts";
 import type { FilingStanding } from "#domain/transfers/standing.ts";
@@ -16,15 +17,16 @@ import { look } from "#table/look.ts";
 import { nameSchool, organizations, organizationsByCode } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { get, readAll } from "#table/rows.ts";
-import { holdersOf, teachers } from "#table/teachers/teachers.ts";
+import { holdersUntold } from "#table/teachers/by-number.ts";
+import { teachers } from "#table/teachers/teachers.ts";
 import { askedBefore, filed, filingWrites, questionsBy, transferCards, transfers } from "#table/teachers/transfers.ts";
 import { auditOfTransfer } from "./movements.ts";
 import { transferStanding } from "./standing.ts";
 
-const whoIs = async (asking: Asking): Promise<TeacherId | undefined> => {
-  if ("teacher" in asking) return asking.teacher;
+const whoIs = async (asking: Asking): Promise<Teacher | undefined> => {
+  if ("teacher" in asking) return get(teachers.at({ teacher: asking.teacher }));
   const { printsOf } = await keyedHashes();
-  const [holder] = await holdersOf([printsOf(asking.identity)]);
+  const [holder] = await holdersUntold([printsOf(asking.identity)]);
   return holder;
 };
 
@@ -61,15 +63,14 @@ export const requests: Requests = {
   fresh: () => ({ transfer: TransferId.parse(ulid()), stint: StintId.parse(ulid()) }),
 
   filing: async ({ organization }, asking, { day }) => {
-    const [id, to, question] = await Promise.all([whoIs(asking), schoolOf(asking, organization), questionIn(asking, organization)]);
-    const teacher = id && (await get(teachers.at({ teacher: id })));
+    const [teacher, to, question] = await Promise.all([whoIs(asking), schoolOf(asking, organization), questionIn(asking, organization)]);
     const county = to?.path.COUNTY;
     const [from, open, program] = await Promise.all([
       teacher && get(organizations.at({ organization: teacher.school })),
       teacher?.transfer && get(transfers.at({ transfer: teacher.transfer })),
       county && get(programRow.at({ year: packOn(day).year, county })),
     ]);
-    const known = { program: program || undefined, teacher: teacher || undefined, from: from || undefined };
+    const known = { program: program || undefined, teacher, from: from || undefined };
     return { ...known, to, open: open || undefined, ...question };
   },
 

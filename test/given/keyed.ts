@@ -30,9 +30,7 @@ export const aNumberedCounty = async () => {
   const { teachersWorld } = await import("#functions/teachers/store.ts");
   const { correctionsWorld } = await import("#functions/corrections/store.ts");
   const { transfersWorld } = await import("#functions/transfers/store.ts");
-  const worlds = { ...teachersWorld(), ...correctionsWorld(), ...transfersWorld(), now };
-  const unlimited = { hit: async () => true, usedUp: async () => false };
-  const world = { ...worlds, foreign: unlimited };
+  const world = { ...teachersWorld(), ...correctionsWorld(), ...transfersWorld(), now };
 
   const keep = (ask: Partial<z.input<typeof Organization>>) => {
     const made = Organization.parse({
@@ -101,7 +99,7 @@ export const aNumberedCounty = async () => {
       return granted(await withdrawTransfer(at(school), ask, world));
     },
     knows: async (school: 0 | 1, number: string): Promise<TeacherId | undefined> =>
-      (await world.teachers.standing(at(school).scope, { kind: "RESIDENT_CARD", number })).known?.teacher.teacher,
+      (await world.teachers.standing({ actor: at(school), now }, { kind: "RESIDENT_CARD", number })).known?.teacher.teacher,
   };
 };
 export type NumberedCounty = Awaited<ReturnType<typeof aNumberedCounty>>;

@@ -4,7 +4,7 @@ import type { OrganizationEntry } from "#domain/organizations/entry.ts";
 import { decideOrganization } from "#domain/organizations/rules/details.ts";
 import { Organization } from "#domain/organizations/types.ts";
 import type { Outcome } from "#domain/outcome.ts";
-import { isForeign } from "#domain/teachers/effects.ts";
+import { isIn } from "#domain/teachers/effects.ts";
 import type { TeacherEntry } from "#domain/teachers/entry.ts";
 import { decideTeacher } from "#domain/teachers/rules/collect.ts";
 import { decideVerification } from "#domain/teachers/rules/verify.ts";
@@ -104,14 +104,14 @@ describe("DIR-06 what asking for a teacher comes to", () => {
   });
 });
 
-describe("who is foreign to whom", () => {
+describe("who is whose", () => {
   it.each([
-    ["a school, of another school", { level: "SCHOOL", organization: places.SCHOOL } as const, { school: id("E") }, true],
-    ["a school, of itself", { level: "SCHOOL", organization: places.SCHOOL } as const, {}, false],
-    ["a county, of another of its schools", { level: "COUNTY", organization: places.COUNTY } as const, { school: id("E") }, false],
-    ["a county, of another county", { level: "COUNTY", organization: places.COUNTY } as const, { county: id("F"), school: id("E") }, true],
+    ["a school, of another school", { level: "SCHOOL", organization: places.SCHOOL } as const, { school: id("E") }, false],
+    ["a school, of itself", { level: "SCHOOL", organization: places.SCHOOL } as const, {}, true],
+    ["a county, of another of its schools", { level: "COUNTY", organization: places.COUNTY } as const, { school: id("E") }, true],
+    ["a county, of another county", { level: "COUNTY", organization: places.COUNTY } as const, { county: id("F"), school: id("E") }, false],
   ])("to %s", (_, scope, change, expected) => {
-    expect(isForeign(scope, known(change))).toBe(expected);
+    expect(isIn(scope, known(change).teacher)).toBe(expected);
   });
 });
 

@@ -93,7 +93,7 @@ describe("ENR-11 a row is an ask like any other", () => {
     expect(decide({ teacher: other })).toMatchObject({ refusal: { code: "NOT_FOUND" } });
   });
   it("and finds nobody of another school, not even to say that the name differs", () => {
-    expect(decide({ name: "李四" }, { teacher: { school: otherSchool } })).toMatchObject({ refusal: { code: "NOT_FOUND" }, foreign: true });
+    expect(decide({ name: "李四" }, { teacher: { school: otherSchool } })).toMatchObject({ refusal: { code: "NOT_FOUND" } });
     expect(decide({}, { teacher: null })).toMatchObject({ refusal: { code: "NOT_FOUND" } });
   });
   it("and is refused where others of the file are about the same person, whatever else is wrong", () =>

@@ -59,7 +59,8 @@ describe("DIR-06 a row of teachers", () => {
     ["of no school", { school: undefined }, "学校代码 ORG_CODE_UNKNOWN DIR-01"],
     ["of an office", { school: schoolWith(1, { level: "COUNTY" }) }, "学校代码 ORG_CODE_UNKNOWN DIR-01"],
     ["of a school of others", { school: schoolWith(1, { path: seats.otherCounty }) }, "学校代码 ORG_CODE_UNKNOWN DIR-01"],
-    ["of somebody of others", { known: known(elsewhere) }, "证件号码 TEACHER_EXISTS DIR-06 foreign"],
+    ["of somebody of others", { known: known(elsewhere) }, "证件号码 TEACHER_EXISTS DIR-06"],
+    ["of whom nothing is told today", { untold: true }, "证件号码 TOO_MANY_FOREIGN_HITS DIR-06"],
     ["of somebody of the county", { known: known({ school: seats.here.SCHOOL }) }, "证件号码 TEACHER_EXISTS DIR-06"],
     ["of a stage the school has not", { school: schoolWith(1, { stages: ["SENIOR"] }) }, "学段 STAGE_NOT_IN_SCHOOL DIR-01"],
   ])("%s", (_, given, expected) => {

@@ -74,7 +74,6 @@ const world = {
   ...workWorld(),
   ...importsWorld(),
   files,
-  foreign: { hit: async () => true, usedUp: async () => false },
   turns: { take: async () => true, goOn: async () => {}, pass: async () => {} },
   pace: async () => {},
   committed: asked.at,

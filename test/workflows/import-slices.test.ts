@@ -63,7 +63,8 @@ const inSlices = async (from: Job, written: Set<number>, { busy = false, broken 
       },
     }),
     dependents: async () => [],
-    foreign: { hit: never, usedUp: never },
+    foreign: { met: never },
+    tellCounty: never,
     turns: {
       take: async () => !busy,
       goOn: async () => {

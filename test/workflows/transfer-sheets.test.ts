@@ -172,15 +172,13 @@ describe("TRF-01 requests come in by a sheet", () => {
     );
   });
 
-  test("a sheet of other schools' people stops and tells the county; numbers asked for count for nothing", async () => {
+  test("a sheet of other schools' people is answered like one of nobody, and tells the county; numbers asked for count for nothing", async () => {
     const { teacher } = await leaver("被刺探", "theirs");
     const { teacher: other } = await leaver("被刺探二", "theirs");
-    expect(await bring([out(teacher, "被刺探"), out(other, "被刺探二")])).toMatchObject({
-      state: "REFUSED",
-      refusal: { code: "import-too-many-foreign" },
-    });
-    const letters = JSON.stringify(await system.mails());
-    expect(letters).toContain("调动申请");
+    const job = await bring([out(teacher, "被刺探"), out(other, "被刺探二"), out(other, "被刺探二")]);
+    expect(job).toMatchObject({ state: "REFUSED", refusal: { code: "import-has-errors" }, counts: { refused: 3 } });
+    expect((await refusals(mine, schools.mine, job)).map(([, , code]) => code)).toEqual(["not-found", "not-found", "not-found"]);
+    expect((await system.mails()).map(({ subject }) => subject)).toContainEqual(expect.stringContaining("调动申请导入含其他单位人员"));
     expect(await bring(Array.from({ length: 25 }, () => into(given.people.identityNumber(), "新教师")))).toMatchObject({
       state: "APPLIED",
       counts: { created: 25 },

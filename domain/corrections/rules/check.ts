@@ -3,7 +3,7 @@ import { given } from "../../given.ts";
 import type { Organization } from "../../organizations/types.ts";
 import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
-import { factsOf } from "../../teachers/effects.ts";
+import { factsOf, tooManyForeign } from "../../teachers/effects.ts";
 import type { Teacher } from "../../teachers/types.ts";
 import { makersOf, otherAdministrators, settledChange } from "../effects.ts";
 import type { Change } from "../types.ts";
@@ -16,6 +16,8 @@ export type Checking = {
   readonly change: Change;
   /** The teacher who holds the number that the change asks for. */
   readonly holder?: Teacher | undefined;
+  /** Whether anybody holds it is not told. */
+  readonly untold?: boolean | undefined;
 };
 
 /** A change decided, and the record as it then stands. */
@@ -34,13 +36,14 @@ const othersCheck = (actor: Actor, school: Organization, change: Change): Refuse
  * Puts checked key fields on the record. Nobody checks what they made themselves; the county does so only where the school has nobody else (SEC-04, §6-47). A verified
  * record is from then on verified by whoever checked it (DIR-03). An unverified record stays unverified.
  */
-export const decideApproval = (actor: Actor, { school, teacher, change, holder }: Checking, now: Now): Outcome<Checked> => {
+export const decideApproval = (actor: Actor, { school, teacher, change, holder, untold }: Checking, now: Now): Outcome<Checked> => {
   if (change.state === "APPROVED" && change.decided?.by === actor.account) return accept({ before: teacher, teacher, change }, "unchanged");
   if (change.state !== "PENDING" || teacher.change !== change.change) return refuse("CHANGE_DECIDED", "SEC-04", { state: change.state });
   if (change.made.by === actor.account) return refuse("SELF_APPROVAL", "SEC-04", {});
   const others = othersCheck(actor, school, change);
   if (others) return others;
   if (teacher.state !== "IN_SERVICE") return refuse("NOT_IN_SERVICE", "SEC-04", {});
+  if (untold) return tooManyForeign();
   if (holder) return refuse("IDENTITY_TAKEN", "DIR-06", {});
   const facts = lacks(school, withKeys(factsOf(teacher), change.to));
   if (!facts.ok) return facts;

@@ -18,6 +18,8 @@ export type Correcting = {
   readonly known: Opened;
   readonly pending?: Change | undefined;
   readonly holder?: Teacher | undefined;
+  /** Whether anybody holds it is not told. */
+  readonly untold?: boolean | undefined;
   /** What the number that is asked for is found by. */
   readonly prints?: Prints | undefined;
 };

@@ -1,4 +1,5 @@
 import type { Actor } from "../../access.ts";
+import { given } from "../../given.ts";
 import { sameName } from "../../names.ts";
 import type { Organization } from "../../organizations/types.ts";
 import { refuse } from "../../outcome.ts";
@@ -23,7 +24,8 @@ export const decideCorrectionRow = (
   { school, known, pending, same }: RowStanding,
   { name, asks }: CorrectionLine,
 ): RowOutcome<Correction> => {
-  if (!known || !school || !isIn(actor.scope, known.teacher)) return { ...refuse("NOT_FOUND", "DIR-04", {}), foreign: known !== undefined };
+  if (!known || !school || !isIn(actor.scope, known.teacher))
+    return { ...refuse("NOT_FOUND", "DIR-04", {}), ...given({ foreign: known?.teacher.teacher }) };
   const twice = inFileTwice("TEACHER_IN_FILE_TWICE", "DIR-04", same);
   if (twice) return twice;
   if (!sameName(known.teacher.name, name)) return refuse("NAME_DIFFERS", "DIR-04", {});

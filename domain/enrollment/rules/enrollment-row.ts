@@ -27,9 +27,7 @@ export const decideEnrollmentRow = (
 ): RowOutcome<Enrolling> => {
   const twice = inFileTwice("TEACHER_IN_FILE_TWICE", "ENR-13", same);
   if (twice) return twice;
-  const outcome = decideLine(actor, standing, line, about, rules, now);
-  const { teacher } = standing;
-  return outcome.ok ? outcome : { ...outcome, foreign: teacher !== undefined && teacher.school !== about.schoolId };
+  return decideLine(actor, standing, line, about, rules, now);
 };
 
 const decideLine = (

@@ -3,7 +3,7 @@ import { isWithin } from "../../organizations/effects.ts";
 import type { Organization } from "../../organizations/types.ts";
 import { accept, refuse } from "../../outcome.ts";
 import { inFileTwice, type Numbered, type RowOutcome, unchanged } from "../../sheet-kind.ts";
-import { isForeign } from "../effects.ts";
+import { tooManyForeign } from "../effects.ts";
 import type { TeacherRow } from "../teacher-sheet.ts";
 import type { Opened } from "../types.ts";
 import { decideTeacher, type TeacherChange } from "./collect.ts";
@@ -12,6 +12,8 @@ import { decideTeacher, type TeacherChange } from "./collect.ts";
 type RowStanding = {
   readonly school: Organization | undefined;
   readonly known: Opened | undefined;
+  /** Whether anybody holds the number is not told. */
+  readonly untold?: true | undefined;
   readonly same: readonly Numbered<unknown>[];
 };
 
@@ -20,13 +22,14 @@ export type WrittenTeacher = Exclude<TeacherChange, { is: "same" }>;
 /** A row of the sheet of teachers (DIR-06): decided as if collected by hand, for a school in scope alone. */
 export const decideTeacherRow = (
   { scope }: Pick<Actor, "scope">,
-  { school, known, same }: RowStanding,
+  { school, known, untold, same }: RowStanding,
   row: TeacherRow,
 ): RowOutcome<WrittenTeacher> => {
   const twice = inFileTwice("TEACHER_IN_FILE_TWICE", "DIR-06", same);
   if (twice) return twice;
   if (school?.level !== "SCHOOL" || !isWithin(scope, school)) return refuse("ORG_CODE_UNKNOWN", "DIR-01", { organizationCode: row.school });
+  if (untold) return tooManyForeign();
   const outcome = decideTeacher(school, known, row);
-  if (!outcome.ok) return { ...outcome, foreign: known !== undefined && isForeign(scope, known) };
+  if (!outcome.ok) return outcome;
   return outcome.value.is === "same" ? unchanged : accept(outcome.value, outcome.did);
 };

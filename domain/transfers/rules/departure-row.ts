@@ -1,4 +1,5 @@
 import type { Actor } from "../../access.ts";
+import { given } from "../../given.ts";
 import type { StintId } from "../../ids.ts";
 import { sameName } from "../../names.ts";
 import { refuse } from "../../outcome.ts";
@@ -23,6 +24,7 @@ export const decideDepartureRow = (
   if (twice) return twice;
   const schoolId = actor.scope.organization;
   const outcome = decideDeparture(actor, teacher, { ...line, schoolId }, now, stint);
-  if (!outcome.ok) return { ...outcome, foreign: teacher !== undefined && teacher.school !== schoolId };
+  const foreign = teacher?.school === schoolId ? undefined : teacher?.teacher;
+  if (!outcome.ok) return { ...outcome, ...given({ foreign }) };
   return sameName(outcome.value.before.name, line.name) ? outcome : refuse("NAME_DIFFERS", "TRF-07", {});
 };

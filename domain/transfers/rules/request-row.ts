@@ -1,5 +1,6 @@
 import type { Actor } from "../../access.ts";
-import type { OrgId } from "../../ids.ts";
+import { given } from "../../given.ts";
+import type { OrgId, TeacherId } from "../../ids.ts";
 import { sameName } from "../../names.ts";
 import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import type { Rules } from "../../program/types.ts";
@@ -15,9 +16,9 @@ type FilingContext = Parameters<typeof decideRequestIn>[0];
 /** What a row is decided on: what any request is, the actor for the school that files, where there is one, and the rows of the file about the same person. */
 type RowStanding = FilingStanding & { readonly filer: Actor | undefined; readonly same: readonly Numbered<unknown>[] };
 
-/** Does a row name somebody of another school as its own? A row about a number tells nothing of where its holder is, and names nobody (TRF-01). */
-export const isOfAnother = ({ direction }: RequestLine, teacher: Teacher | undefined, school: OrgId | undefined): boolean =>
-  direction === "OUT" && teacher !== undefined && teacher.school !== school;
+/** Whom of another school a row names as its own. A row about a number tells nothing of where its holder is, and names nobody (TRF-01). */
+const strangerOf = ({ direction }: RequestLine, teacher: Teacher | undefined, school: OrgId): TeacherId | undefined =>
+  direction === "OUT" && teacher?.school !== school ? teacher?.teacher : undefined;
 
 /**
  * A row of the sheet of requests: decided as if the school that files asked by hand (TRF-01). `filed.actor` uploads the sheet: the school itself, or its county
@@ -35,7 +36,8 @@ export const decideRequestRow = (
   const twice = inFileTwice("TEACHER_IN_FILE_TWICE", "TRF-01", same);
   if (twice) return refusalInRow(twice, line);
   const outcome = decideLine({ ...filed, actor: filer }, standing, line, rules);
-  if (!outcome.ok) return { ...refusalInRow(outcome, line), foreign: isOfAnother(line, standing.teacher, filer.scope.organization) };
+  if (!outcome.ok)
+    return { ...refusalInRow(outcome, line), ...given({ foreign: strangerOf(line, standing.teacher, filer.scope.organization) }) };
   return outcome.value.transfer.transfer === filed.id ? accept(outcome.value, "created") : unchanged;
 };
 

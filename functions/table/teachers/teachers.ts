@@ -7,18 +7,18 @@ import type { Day } from "#domain/program/types.ts";
 import { sinceOf } from "#domain/teachers/effects.ts";
 import type { TeacherEntry } from "#domain/teachers/entry.ts";
 import type { Identity } from "#domain/teachers/identity.ts";
-import { IdentitySlot, type Opened, type Print, type Prints, Teacher, TeacherCard, type TeacherFacts } from "#domain/teachers/types.ts";
+import { type Opened, type Print, Teacher, TeacherCard, type TeacherFacts } from "#domain/teachers/types.ts";
 import { foldedName } from "#domain/text.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import type { When } from "#platform/dynamodb/expressions.ts";
 import { cardsOf } from "../look.ts";
-import { readAll, readBy, row } from "../rows.ts";
+import { row } from "../rows.ts";
 import type { Box, Secrets } from "../secrets.ts";
+import { slotWrites } from "./identities.ts";
 
 export const teachers = row("teacher", Teacher);
 /** What lists and reports show of teachers. */
 export const teacherCards = cardsOf(TeacherCard);
-export const identities = row("identity", IdentitySlot);
 export const newTeacherId = (): TeacherId => TeacherId.parse(ulid());
 
 /** A record as it is written: whatever it was called before names were folded, it is from then on called so. */
@@ -26,24 +26,6 @@ export const putTeacher = (teacher: Teacher, when: When): Write => {
   const called = { ...teacher, name: foldedName(teacher.name) };
   return teachers.put({ teacher: teacher.teacher }, called, { when, index: indexOf(called) });
 };
-
-/** The ids of those who hold these numbers, in their order, under whichever version of the key. */
-export const holdersOf = async (numbers: readonly Prints[]): Promise<(TeacherId | undefined)[]> => {
-  const slots = await readAll(numbers.flat().map((print) => identities.at(print)));
-  let next = 0;
-  return numbers.map((prints) => prints.map(() => slots[next++]).find((slot) => slot !== undefined)?.teacher);
-};
-
-/** The records of those who hold these numbers, in their order. */
-export const recordsOf = async (numbers: readonly Prints[]): Promise<(Teacher | undefined)[]> => {
-  const ids = await holdersOf(numbers);
-  const found = await readBy(ids, (teacher) => teachers.at({ teacher }));
-  return ids.map((id) => id && found.get(id));
-};
-
-/** The same with their telephones, for those who may see them. */
-export const knownBy = async (secrets: Secrets, numbers: readonly Prints[]): Promise<(Opened | undefined)[]> =>
-  Promise.all((await recordsOf(numbers)).map((teacher) => teacher && openedBy(secrets, teacher)));
 
 /** A new teacher's row: number and telephone sealed. */
 export const newTeacher = (
@@ -79,14 +61,6 @@ export const changedTeacher = (before: Teacher, facts: TeacherFacts, telephone: 
   ...(telephone !== undefined && { telephone: box.telephone(telephone, before.teacher) }),
   version: before.version + 1,
 });
-
-/** The rows that hold a number for a teacher, if nobody has it. */
-export const slotWrites = (teacher: TeacherId, prints: readonly Print[]): Write[] =>
-  prints.map((print) => identities.put(print, { teacher }, { when: "absent" }));
-
-/** Frees a number, wherever a teacher holds it. */
-export const freeSlots = (teacher: TeacherId, prints: readonly Print[]): Write[] =>
-  prints.map((print) => identities.remove(print, { teacher }, "absent"));
 
 /** The rows that make a new teacher: their record and, guarding that nobody has it twice, their number's. */
 export const teacherWrites = (teacher: Teacher, prints: readonly Print[]): Write[] => [

@@ -9,7 +9,8 @@ import { keyedHashes } from "#table/keys/hashes.ts";
 import { organizations, organizationsByCode } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { readBy } from "#table/rows.ts";
-import { holdersOf, teachers } from "#table/teachers/teachers.ts";
+import { holdersUntold } from "#table/teachers/by-number.ts";
+import { teachers } from "#table/teachers/teachers.ts";
 import { askedBefore, questionsBy, transfers } from "#table/teachers/transfers.ts";
 
 /** A row of the sheet among what it is about. `key` is the same for rows about the same person. */
@@ -26,8 +27,8 @@ const whoAreThey = async (
 ): Promise<{ readonly key: string; readonly id: TeacherId | undefined }[]> => {
   const { printsOf } = await keyedHashes();
   const numbered = rows.flatMap(({ row, entry }) => (entry.direction === "IN" ? [{ row, prints: printsOf(entry.identity) }] : []));
-  const holders = await holdersOf(numbered.map(({ prints }) => prints));
-  const byRow = new Map(numbered.map(({ row, prints: [{ hmac }] }, index) => [row, { hmac, holder: holders[index] }]));
+  const holders = await holdersUntold(numbered.map(({ prints }) => prints));
+  const byRow = new Map(numbered.map(({ row, prints: [{ hmac }] }, index) => [row, { hmac, holder: holders[index]?.teacher }]));
   return rows.map(({ row, entry }) => {
     const { hmac = "", holder } = byRow.get(row) ?? {};
     const id = entry.direction === "OUT" ? entry.teacher : holder;

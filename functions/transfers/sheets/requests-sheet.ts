@@ -2,7 +2,7 @@ import { ulid } from "ulid";
 import type { AuditAct } from "#domain/audit/types.ts";
 import { type OrgId, TransferId } from "#domain/ids.ts";
 import { type RequestField, type RequestLine, readRequest, requestSheet } from "#domain/transfers/request-sheet.ts";
-import { decideRequestRow, isOfAnother } from "#domain/transfers/rules/request-row.ts";
+import { decideRequestRow } from "#domain/transfers/rules/request-row.ts";
 import { withdrawnTransfer } from "#domain/transfers/rules/withdraw.ts";
 import { rulesIn } from "#domain/transfers/standing.ts";
 import { actingFor } from "#platform/actor.ts";
@@ -20,9 +20,9 @@ type Planned = readonly PlannedRow<RequestPlan>[];
 
 const newTransferId = (): TransferId => TransferId.parse(ulid());
 
-/** Whom a row is about, by what tells people apart; a row that names another school's teacher as its own says nothing of that person. */
-const personOf = ({ entry, key, filing, standing: { teacher } }: FilingOfRow): string | undefined =>
-  isOfAnother(entry, teacher, filing?.organization) ? undefined : key;
+/** Whom a row is about, by what tells people apart; a row that lets go whom the school has not says nothing of that person, not even that there is one. */
+const personOf = ({ entry: { direction }, key, filing, standing: { teacher } }: FilingOfRow): string | undefined =>
+  direction === "OUT" && teacher?.school !== filing?.organization ? undefined : key;
 
 const check: Kind["check"] = async ({ actor, now }, rows) => {
   const filings = await standingsOf(rows, actor.scope.organization, now);
