@@ -34,6 +34,9 @@ export const regionOpened = (region: Region, opened: Mark): RegionMove => ({
   after: { ...region, state: "OPENED", opened },
 });
 
+/** What stands already, and stays. */
+export const regionAsItIs = (region: Region): RegionMove => ({ before: region, after: region });
+
 /** The county submits the stage; nothing on its lists changes afterwards. */
 export const regionLocked = (region: Region, locked: Mark, omissions: Omissions): RegionMove => ({
   before: region,

@@ -50,6 +50,11 @@ export const refusals = {
     zh: "上一级尚未开放本学段参训区域，暂不能开放参训单位。",
     en: "The region has not been opened for this stage yet.",
   },
+  RECORDED_OTHERWISE: {
+    kind: "conflict",
+    zh: "{stage}已经办理，所依据的文件为{document}（{on}），与所填不同，未作改动。请核对文号和日期。",
+    en: "{stage} is done already, by {document} of {on}; what you name differs, and nothing was changed. Check number and date.",
+  },
   REGION_NOT_LOCKED: { kind: "conflict", zh: "县级管理员尚未提交本学段报名管理任务。", en: "The county has not submitted this stage yet." },
   RETURN_UNTIL_PAST: {
     kind: "invalid",
@@ -72,6 +77,11 @@ export const refusals = {
     kind: "conflict",
     zh: "该教师信息尚未校验，请先核实信息。",
     en: "The teacher's record has not been verified yet.",
+  },
+  UNIT_HAS_PEOPLE: {
+    kind: "conflict",
+    zh: "名单上还有{count}人，不能标记为未参训。请学校先逐一撤回，或等学校提交名单。",
+    en: "{count} people stand on this list, so it is not marked absent. Have the school withdraw each of them, or submit the list.",
   },
   UNIT_NOT_OPENED: {
     kind: "conflict",

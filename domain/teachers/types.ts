@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Actor } from "../access.ts";
+import { Enrollment } from "../enrollment/types.ts";
 import { AccountId, ChangeId, ImportId, OrgId, StintId, TeacherId, TransferId } from "../ids.ts";
 import { positionLabels } from "../program/labels.ts";
 import { Day, Instant, type Now, Stage } from "../program/types.ts";
@@ -28,6 +29,24 @@ export const Departure = z.object({ on: Day, reason: z.string(), at: Instant, by
 export type Departure = Readonly<z.output<typeof Departure>>;
 
 /**
+ * The pull that brought somebody to the school where they serve (TRF-03), and what it left: the stint that had ended, how they had departed, a digest of what their
+ * record said, and the enrollment that came along.
+ */
+export const Pulled = z.object({
+  on: Day,
+  at: Instant,
+  by: AccountId,
+  school: OrgId,
+  county: OrgId,
+  since: Day,
+  arrival: TransferId.optional(),
+  departure: Departure,
+  record: z.string(),
+  enrollment: Enrollment.pick({ year: true, stage: true, subject: true, enrolledAt: true }).nullable(),
+});
+export type Pulled = Readonly<z.output<typeof Pulled>>;
+
+/**
  * A teacher as the table holds them. The number and the telephone are sealed; `hmac` finds their identity row again. While they are in service their present stint is
  * [`since`, open); once they departed it lies closed beside this row, and `school` and `county` are their last ones.
  */
@@ -49,6 +68,8 @@ export const Teacher = TeacherFacts.extend({
   transfer: TransferId.optional(),
   /** The transfer that brought them here, if one did. */
   arrival: TransferId.optional(),
+  /** The pull that brought them here. Absent: none did, or one that was before pulls left this mark. */
+  pulled: Pulled.optional(),
   /** The one open correction of their key fields (§6-47). */
   change: ChangeId.optional(),
   importId: ImportId.optional(),

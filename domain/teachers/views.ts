@@ -4,12 +4,18 @@ import { masked, maskedTelephone } from "./effects.ts";
 import { type Opened, Teacher, TeacherCard } from "./types.ts";
 
 /** A teacher as their school and county see them: number and telephone masked, the subject marked where it is on no list (§6-55). */
-export const TeacherView = Teacher.omit({ sealed: true, importId: true, last4: true, poolKey: true, transfer: true, arrival: true }).extend(
-  {
-    number: z.string(),
-    subjectListed: z.boolean(),
-  },
-);
+export const TeacherView = Teacher.omit({
+  sealed: true,
+  importId: true,
+  last4: true,
+  poolKey: true,
+  transfer: true,
+  arrival: true,
+  pulled: true,
+}).extend({
+  number: z.string(),
+  subjectListed: z.boolean(),
+});
 export type TeacherView = z.output<typeof TeacherView>;
 
 export const TeacherLine = TeacherCard.omit({ last4: true }).extend({ number: z.string() });
@@ -22,6 +28,7 @@ export const teacherView = ({ teacher, telephone }: Opened): TeacherView => {
     poolKey: _key,
     transfer: _transfer,
     arrival: _arrival,
+    pulled: _pulled,
     last4,
     telephone: _telephone,
     ...shown

@@ -62,7 +62,15 @@ export const Approve = z.strictObject({ on: Day.optional(), ...Acting });
 export const Reject = z.strictObject({ reason: Words, ...Acting });
 export const Reverse = z.strictObject({ reason: Words, ...Acting });
 export const Withdraw = z.strictObject({ reason: Words });
-export const MoveTeacher = z.strictObject({ teacher: TeacherIdShape, toSchool: OrgId, reason: Words, on: Day.optional(), ...Acting });
+/** `from` is the school where whoever asks takes the teacher to serve: of two offices that move somebody at once one does. */
+export const MoveTeacher = z.strictObject({
+  teacher: TeacherIdShape,
+  from: OrgId.optional(),
+  toSchool: OrgId,
+  reason: Words,
+  on: Day.optional(),
+  ...Acting,
+});
 export const OfState = z.strictObject({ state: TransferState.default("PENDING") });
 
 export type DepartAsk = { readonly schoolId: OrgId } & z.output<typeof Depart>;

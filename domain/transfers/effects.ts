@@ -2,10 +2,10 @@ import type { Actor } from "../access.ts";
 import { enrollmentMoved, rosterMoved, type UnitMove } from "../enrollment/effects.ts";
 import { type Enrollment, unopenedUnit } from "../enrollment/types.ts";
 import { given } from "../given.ts";
-import type { OrgId } from "../ids.ts";
+import type { AccountId, OrgId } from "../ids.ts";
 import { type How, isAbove } from "../program/acting.ts";
 import type { Day, Now, Year } from "../program/types.ts";
-import type { Stint, Teacher } from "../teachers/types.ts";
+import type { Pulled, Stint, Teacher } from "../teachers/types.ts";
 import type { MoveStanding, NewIds } from "./standing.ts";
 import type { Left, Settled, Transfer, TransferCard } from "./types.ts";
 
@@ -55,23 +55,45 @@ export const movedTo = (
   standing: MoveStanding,
   teacher: Teacher,
   on: Day,
-  by: { readonly reason: string; readonly fresh: NewIds } | "pull",
+  by: { readonly reason: string; readonly fresh: NewIds } | { readonly pulledBy: AccountId },
   at: string,
 ): Move => {
   const { to, year } = standing;
-  const { departure: _departure, poolKey: _key, transfer: _slot, arrival: _arrival, ...stays } = teacher;
+  const { departure: _departure, poolKey: _key, transfer: _slot, arrival: _arrival, pulled: _pulled, ...stays } = teacher;
   const county = countyOf(to);
-  const arrival = by === "pull" ? {} : { arrival: by.fresh.transfer };
+  const along = alongTo(standing, { school: to.organization, county }, at);
+  const came =
+    "pulledBy" in by ? { pulled: pulledBy(standing, teacher, along, { on, at, by: by.pulledBy }) } : { arrival: by.fresh.transfer };
   const ended =
-    by === "pull"
+    "pulledBy" in by
       ? undefined
       : stintUntil(teacher, on, { stint: by.fresh.stint, ended: "TRANSFERRED", reason: by.reason, transfer: by.fresh.transfer });
   return {
     year,
     before: teacher,
-    after: { ...stays, state: "IN_SERVICE", school: to.organization, county, since: on, ...arrival, version: teacher.version + 1 },
+    after: { ...stays, state: "IN_SERVICE", school: to.organization, county, since: on, ...came, version: teacher.version + 1 },
     ended,
-    ...alongTo(standing, { school: to.organization, county }, at),
+    ...along,
+  };
+};
+
+/** The mark of a pull: that it was made, and what it took somebody from. */
+const pulledBy = (
+  { record }: MoveStanding,
+  { school, county, since, arrival, departure }: Teacher,
+  { enrollment }: Pick<Move, "enrollment">,
+  made: Pick<Pulled, "on" | "at" | "by">,
+): Pulled => {
+  if (!departure) throw new Error("nobody is pulled who has not departed");
+  return {
+    ...made,
+    school,
+    county,
+    since,
+    ...given({ arrival }),
+    departure,
+    record,
+    enrollment: enrollment ? alongWith(enrollment.before) : null,
   };
 };
 
@@ -83,7 +105,7 @@ export const leftBy = ({ before, ended, enrollment }: Move, record: string): Lef
     ...given({ change: before.change }),
     stint: ended.stint,
     since: before.since,
-    ...given({ arrival: before.arrival }),
+    ...given({ arrival: before.arrival, pulled: before.pulled }),
     enrollment: enrollment ? alongWith(enrollment.before) : null,
   };
 };
@@ -103,6 +125,14 @@ export const settledBy = (
   ...given({ reason: how.reason, recordedFor: how.recordedFor }),
   ...(how.override && isAbove(scope.level, level) && { override: how.override.reason }),
 });
+
+/** Was it settled by this very document, where one is named? Another is no repetition (§6-44). */
+export const isRecordedSo = ({ settled }: Pick<Transfer, "settled">, recordedFor: How["recordedFor"]): boolean =>
+  recordedFor === undefined || (recordedFor.document === settled?.recordedFor?.document && recordedFor.on === settled.recordedFor.on);
+
+/** Was it settled for this very reason, as far as one is given, by this very document? */
+export const isSettledSo = ({ settled }: Transfer, { reason, recordedFor }: How & { readonly reason: string }): boolean =>
+  (reason === "" || settled?.reason === undefined || settled.reason === reason) && isRecordedSo({ settled }, recordedFor);
 
 /** What lists show of a transfer. */
 export const transferCard = ({ transfer, direction, state, fact, from, to, level, person, filed, settled }: Transfer): TransferCard => ({

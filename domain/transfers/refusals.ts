@@ -33,6 +33,11 @@ export const refusals = {
     zh: "调动日期应在{earliest}至{latest}之间。",
     en: "The day of the transfer lies between {earliest} and {latest}.",
   },
+  TRANSFER_FROM_DIFFERS: {
+    kind: "conflict",
+    zh: "该教师现已不在所写的调出学校，请核对后重新办理。",
+    en: "The teacher is no longer at the school you move them from; look again.",
+  },
   TRANSFER_LEVEL_REQUIRED: { kind: "forbidden", zh: "此调动应由{required}管理员办理。", en: "This transfer is for {required} to handle." },
   TRANSFER_NOT_POSSIBLE: {
     kind: "conflict",

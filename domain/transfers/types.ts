@@ -3,6 +3,7 @@ import { Enrollment } from "../enrollment/types.ts";
 import { AccountId, ChangeId, OrgId, StintId, TeacherId, TransferId } from "../ids.ts";
 import { RecordedFor } from "../program/acting.ts";
 import { Day, Instant, Level } from "../program/types.ts";
+import { Pulled } from "../teachers/types.ts";
 import { Direction, Fact, TransferState } from "./states.ts";
 
 /** What a move left behind; a reversal compares it with what stands. */
@@ -16,6 +17,8 @@ export const Left = z.object({
   since: Day,
   /** The transfer that had brought them to the school they left. */
   arrival: TransferId.optional(),
+  /** The pull that had brought them there. */
+  pulled: Pulled.optional(),
   /** The enrollment that went along, from the school they left. */
   enrollment: Enrollment.pick({ year: true, stage: true, subject: true, enrolledAt: true }).nullable(),
 });

@@ -183,9 +183,12 @@ describe("ENR-14 the county returns a list", () => {
 
 describe("ENR-14 the county marks a silent school absent", () => {
   const mark = (unit: Partial<Unit>, reason = "学校已停办", given: Parameters<typeof aUnitStanding>[0] = {}) =>
-    decideAbsence(aUnitStanding({ unit, ...given }), { ...about, reason });
+    decideAbsence({ ...aUnitStanding({ unit, ...given }), listed: [] }, { ...about, reason });
   it.each<UnitState>(["NOT_OPENED", "DRAFTING", "RETURNED"])("whose list is %s", (state) =>
     expect(mark({ state })).toMatchObject({ ok: true, value: { after: { state: "ABSENT", reason: "学校已停办", openUntil: null } } }),
+  );
+  it.each<UnitState>(["DRAFTING", "RETURNED"])("not one whose list, %s, names people", (state) =>
+    expect(mark({ state, roster: 1 })).toMatchObject(refused("UNIT_HAS_PEOPLE", "ENR-14")),
   );
   it("not one that has submitted", () => expect(mark({ state: "SUBMITTED" })).toMatchObject(refused("UNIT_STATE", "ENR-14")));
   it("not without a reason", () => expect(mark({ state: "DRAFTING" }, "")).toMatchObject(refused("REASON_REQUIRED", "ENR-14")));

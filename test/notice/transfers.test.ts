@@ -99,6 +99,10 @@ describe("TRF-03: pulling from the pool", () => {
     return decidePull(by, found, { schoolId: found.to.organization, teacher: aServant(at).teacher, ...asked }, everybody, now);
   };
 
+  const { school: from, county, since } = aServant("otherCounty");
+  const stood = { school: from, county, since, departure: departed.departure, record: "as it was", enrollment: null };
+  const pulled = { on: day("2022-07-05"), at: now.at, by: who, ...stood };
+
   it("counts from the later of today and the departure", () => {
     expect(pull("sameCounty", departed)).toMatchObject({ value: { move: { after: { since: "2022-07-05", state: "IN_SERVICE" } } } });
     const ahead = { ...departed, departure: { ...departed.departure, on: day("2022-07-20") } };
@@ -123,7 +127,24 @@ describe("TRF-03: pulling from the pool", () => {
     }));
 
   it("the same ask again is answered with what stands, and nobody hears of it twice", () =>
-    expect(pull("here", {})).toMatchObject({ ok: true, did: "unchanged", value: { soon: false, move: { after: aServant("here") } } }));
+    expect(pull("here", { pulled })).toMatchObject({
+      ok: true,
+      did: "unchanged",
+      value: { soon: false, move: { after: aServant("here") } },
+    }));
+
+  it("another day is not the same, and who never was pulled is here already", () => {
+    expect(pull("here", { pulled }, { on: pulled.on })).toMatchObject({ ok: true, did: "unchanged" });
+    expect(pull("here", { pulled }, { on: day("2022-07-09") })).toMatchObject(refused("TRANSFER_SAME_SCHOOL", "TRF-06"));
+    expect(pull("here", {})).toMatchObject(refused("TRANSFER_SAME_SCHOOL", "TRF-06"));
+  });
+
+  it("leaves a mark of what it took them from", () => {
+    const left = { school: seats.otherCounty.SCHOOL, county: seats.otherCounty.COUNTY, since: "2015-09-01", departure: departed.departure };
+    expect(granted(pull("otherCounty", departed)).move.after.pulled).toStrictEqual({
+      ...{ on: "2022-07-05", at: now.at, by: who, ...left, record: "as it was", enrollment: null },
+    });
+  });
 
   it.each([
     ["whom nobody knows", { teacher: undefined }],

@@ -19,6 +19,18 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
+describe("§6-44 where its county records for it", () => {
+  const ask = (document: string) => ({ stages: ["JUNIOR"], recordedFor: { level: "PREFECTURE", document, on: "2022-07-05" } });
+  const open = (document: string) => system.as("county-b")(`POST /programs/2022/counties/${at.countyB}/regions`, ask(document));
+
+  test("ENR-09 the same again is what stands, another document is not", async () => {
+    const opened = { items: [{ stage: "JUNIOR", state: "OPENED", opened: { recordedFor: { document: "〔2022〕7号" } } }] };
+    expect(await open("〔2022〕7号")).toMatchObject({ status: 201, body: opened });
+    expect(await open("〔2022〕7号")).toMatchObject({ status: 200, body: opened });
+    expect(await open("〔2022〕8号")).toMatchObject(refusal(409, "recorded-otherwise", "ENR-09", { document: "〔2022〕7号" }));
+  });
+});
+
 describe("§6-43 where the prefecture signs in", () => {
   const regions = () => `POST /programs/2022/counties/${at.county}/regions`;
 
@@ -29,7 +41,14 @@ describe("§6-43 where the prefecture signs in", () => {
       status: 201,
       body: { items: [{ stage: "JUNIOR", state: "OPENED", opened: { recordedFor: null } }] },
     });
-    expect(await system.as("prefecture")(regions(), { stages: ["JUNIOR"] })).toMatchObject({ status: 200 });
+    expect(await system.as("prefecture")(regions(), { stages: ["JUNIOR"] })).toMatchObject({
+      status: 200,
+      body: { items: [{ stage: "JUNIOR", state: "OPENED" }] },
+    });
+    expect(await system.as("prefecture")(regions(), { stages: ["JUNIOR", "PRIMARY"] })).toMatchObject({
+      status: 201,
+      body: { items: [{ stage: "JUNIOR" }, { stage: "PRIMARY" }] },
+    });
   });
 
   test("ENR-14 it sees the counts of its counties, no names, and submits after the county", async () => {

@@ -180,7 +180,12 @@ describe("ENR-01 to ENR-13 drafting, from July 6", () => {
     expect(await junior.mine(`GET ${junior.list}/enrollments?limit=3&cursor=${first.next}`)).toMatchObject(
       refusal(422, "cursor-invalid", "SEC-03"),
     );
-    expect(await county(`POST ${school.list}/absence`, { reason: "试用" })).toMatchObject({ status: 200, body: { state: "ABSENT" } });
+    const absent = () => county(`POST ${school.list}/absence`, { reason: "试用" });
+    const { items } = Page.parse((await school.mine(`GET ${school.list}/enrollments?limit=200`)).body);
+    const named = items.map(({ teacher }) => expect.objectContaining({ teacher, name: expect.any(String) }));
+    expect(await absent()).toMatchObject(refusal(409, "unit-has-people", "ENR-14", { count: named.length, teachers: named }));
+    for (const { teacher } of items) await school.mine(`DELETE ${school.list}/enrollments/${teacher}`);
+    expect(await absent()).toMatchObject({ status: 200, body: { state: "ABSENT" } });
     expect(await enroll(school.mine, school.list, await school.teacher())).toMatchObject(refusal(409, "unit-state", "ENR-14"));
   });
 });

@@ -4,6 +4,7 @@ import type { OrgId, TeacherId } from "#domain/ids.ts";
 import { aDoor } from "#given/door.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
+import { refusal } from "#given/refusals.ts";
 import { aSystem, type System } from "#given/system.ts";
 import type { Answered } from "#infra/local/http/client.ts";
 
@@ -12,6 +13,8 @@ let at: Offices;
 let door: Awaited<ReturnType<typeof aDoor>>;
 let given: Awaited<ReturnType<typeof enrollable>>;
 let school: OrgId;
+let theirs: OrgId;
+let third: OrgId;
 
 beforeAll(async () => {
   system = await aSystem({
@@ -24,7 +27,8 @@ beforeAll(async () => {
   at = await offices(system);
   given = await enrollable(system, at);
   school = await given.aSchool({ user: "mine", stages: ["JUNIOR"], code: "3790010001" });
-  await given.aSchool({ user: "theirs", stages: ["JUNIOR"], code: "3790010002" });
+  theirs = await given.aSchool({ user: "theirs", stages: ["JUNIOR"], code: "3790010002" });
+  third = await given.aSchool({ user: "third", stages: ["JUNIOR"], code: "3790010003" });
 });
 afterAll(async () => {
   await system.stop();
@@ -64,5 +68,64 @@ describe("TRF-04: of two who settle one request at once, the later hears how it 
     const request = await aRequest();
     expect(await act(request.transfer, "approval")).toMatchObject({ status: 200 });
     expect(await whileAnother(request, "reversal", "reversal")).toMatchObject({ status: 200, body: { state: "REVERSED" } });
+  });
+});
+
+describe("TRF-04: of two offices that move one teacher at once one does", () => {
+  const move = (teacher: TeacherId, toSchool: OrgId, ask: object = {}) =>
+    system.as("county")(`POST /organizations/${at.county}/moves`, { teacher, toSchool, reason: "支教", ...ask });
+
+  test("the other hears that the teacher is no longer where it took them to be", async () => {
+    const teacher = await given.aTeacher(school, { stages: ["JUNIOR"] });
+    const others: Answered[] = [];
+    door.hold(teacher, async () => others.push(await move(teacher, theirs, { from: school })));
+    expect(await move(teacher, third, { from: school })).toMatchObject(refusal(409, "transfer-from-differs", "TRF-04"));
+    expect(others).toMatchObject([{ status: 201 }]);
+  });
+
+  test("two one after the other, from where each says, are both right, and each is itself again", async () => {
+    const teacher = await given.aTeacher(school, { stages: ["JUNIOR"] });
+    expect(await move(teacher, theirs, { from: school })).toMatchObject({ status: 201, body: { from: school, to: theirs } });
+    expect(await move(teacher, theirs, { from: school })).toMatchObject({ status: 200 });
+    expect(await move(teacher, third, { from: school })).toMatchObject(refusal(409, "transfer-from-differs", "TRF-04"));
+    expect(await move(teacher, third, { from: theirs })).toMatchObject({ status: 201 });
+    expect(await move(teacher, third, { from: school })).toMatchObject(refusal(422, "transfer-same-school", "TRF-06"));
+  });
+});
+
+describe("§6-44: a pull again is the one that stands, another is not", () => {
+  const pull = (teacher: TeacherId, ask: object = {}) => system.as("theirs")(`POST /organizations/${theirs}/pulls`, { teacher, ...ask });
+
+  test("with the day it was made for, or none", async () => {
+    const teacher = await given.aTeacher(school, { stages: ["JUNIOR"] });
+    await system.as("mine")(`POST /organizations/${school}/departures`, { teacher, on: "2022-07-06", reason: "辞职" });
+    for (const ask of [{}, {}, { on: "2022-07-06" }])
+      expect(await pull(teacher, ask)).toMatchObject({ status: 200, body: { since: "2022-07-06" } });
+    expect(await pull(teacher, { on: "2022-07-07" })).toMatchObject(refusal(422, "transfer-same-school", "TRF-06"));
+    expect(await system.as("theirs")(`GET /organizations/${theirs}/teachers/${teacher}`)).not.toMatchObject({
+      body: { pulled: expect.anything() },
+    });
+  });
+
+  test("and of one who never departed it is refused", async () => {
+    const teacher = await given.aTeacher(theirs, { stages: ["JUNIOR"] });
+    expect(await pull(teacher)).toMatchObject(refusal(422, "transfer-same-school", "TRF-06"));
+  });
+});
+
+describe("§6-44: what settled a request with another reason is no repetition", () => {
+  test.each([
+    ["rejection", "REJECTED"],
+    ["withdrawal", "WITHDRAWN"],
+    ["reversal", "REVERSED"],
+  ])("%s", async (verb, state) => {
+    const { transfer } = await aRequest();
+    if (verb === "reversal") await act(transfer, "approval");
+    const settle = (reason: string) =>
+      verb === "withdrawal"
+        ? system.as("mine")(`POST /organizations/${school}/transfers/${transfer}/${verb}`, { reason })
+        : system.as("county")(`POST /organizations/${at.county}/transfers/${transfer}/${verb}`, { reason });
+    for (const _ of ["once", "again"]) expect(await settle("材料不全")).toMatchObject({ status: 200, body: { state } });
+    expect(await settle("另有原因")).toMatchObject({ status: 409, body: { code: "transfer-state", state } });
   });
 });

@@ -7,11 +7,17 @@ import { decideAbsence } from "../rules/absent.ts";
 import { keepUnit } from "./keep-unit.ts";
 import { letterToSchool } from "./letter.ts";
 
+const SHOWN = 200;
+
 /** The county marks a silent school absent. */
-export const markAbsent = (actor: Actor, ask: MarkAbsentAsk, { cascade, now }: EnrollmentWorld) =>
+export const markAbsent = (actor: Actor, ask: MarkAbsentAsk, { cascade, enrollments, now }: EnrollmentWorld) =>
   inProgram(ask.year, () =>
     fetchDecideKeep(
-      () => cascade.unit(actor.scope, ask),
+      async () => {
+        const standing = await cascade.unit(actor.scope, ask);
+        const { items } = standing.unit.roster > 0 ? await enrollments.page(actor.scope, ask, { limit: SHOWN }) : { items: [] };
+        return { ...standing, listed: items.map(({ teacher, name }) => ({ teacher, name })) };
+      },
       (standing) => decideAbsence(standing, ask),
       (move, did) =>
         keepUnit(cascade, { actor, now, did }, move, {

@@ -1,5 +1,5 @@
 import type { Actor } from "../../access.ts";
-import { fetchDecideKeep } from "../../outcome.ts";
+import { accept, fetchDecideKeep } from "../../outcome.ts";
 import type { OpenRegionsAsk } from "../asks.ts";
 import { inProgram } from "../in-program.ts";
 import type { EnrollmentWorld } from "../port.ts";
@@ -11,13 +11,19 @@ export const openRegions = (actor: Actor, ask: OpenRegionsAsk, { cascade, now }:
   inProgram(ask.year, (rulesIn) =>
     fetchDecideKeep(
       () => cascade.regions(actor.scope, ask.year),
-      (standing) => decideOpenRegions(actor, standing.regions, ask, rulesIn(standing), now),
-      async (moves, did) => {
+      (standing) => {
+        const decided = decideOpenRegions(actor, standing.regions, ask, rulesIn(standing), now);
+        return decided.ok ? accept({ moves: decided.value, regions: standing.regions }, decided.did) : decided;
+      },
+      async ({ moves, regions }, did) => {
         const kept = await cascade.keepRegions(
           { actor, now, did },
           { moves, act: "open regions", rule: "ENR-09", recordedFor: ask.recordedFor },
         );
-        return kept === "stale" ? kept : { ...kept, value: { items: kept.value.map(({ after }) => regionView(after)) } };
+        if (kept === "stale") return kept;
+        const opened = new Map(moves.map(({ after }) => [after.stage, after]));
+        const asked = regions.filter(({ stage }) => ask.stages.includes(stage));
+        return { ...kept, value: { items: asked.map((region) => regionView(opened.get(region.stage) ?? region)) } };
       },
     ),
   );

@@ -3,7 +3,7 @@ import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import { lastDayOf, windowOn } from "../../program/calendar/windows.ts";
 import type { Now, Rules } from "../../program/types.ts";
 import type { LockAsk } from "../asks.ts";
-import { type RegionMove, regionLocked } from "../effects.ts";
+import { type RegionMove, regionAsItIs, regionLocked } from "../effects.ts";
 import type { SchoolUnit, StageStanding } from "../standing.ts";
 import type { Omissions } from "../types.ts";
 import { contradictionView } from "../views.ts";
@@ -39,7 +39,10 @@ export const decideLock = (
   rules: Rules,
   now: Now,
 ): Outcome<RegionMove> => {
-  if (region.state === "LOCKED") return accept({ before: region, after: region }, "unchanged");
+  if (region.state === "LOCKED")
+    return !region.locked || region.locked.omissions === ask.omissions
+      ? accept(regionAsItIs(region), "unchanged")
+      : refuse("ENROLLMENT_LOCKED", "ENR-14", {});
   if (region.state === "NOT_OPENED") return refuse("PARENT_NOT_OPENED", "ENR-09", {});
   const no = outsideTheWindow(rules, now);
   if (no) return no;

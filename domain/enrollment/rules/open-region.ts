@@ -6,10 +6,11 @@ import type { Now, Rules } from "../../program/types.ts";
 import type { OpenRegionsAsk } from "../asks.ts";
 import { type RegionMove, regionOpened } from "../effects.ts";
 import type { Region } from "../types.ts";
+import { markedOtherwise } from "./marked.ts";
 
 /**
  * ENR-09: 市级管理员…开放（即新增）高中、初中、小学、幼儿园参训区域. The order is one of states; the clock rules only where the office says so (§6-16). What
- * is open already stays as it is.
+ * is open already stays as it is; another document than it was opened by is refused (§6-44).
  */
 export const decideOpenRegions = (
   actor: Actor,
@@ -20,7 +21,10 @@ export const decideOpenRegions = (
 ): Outcome<readonly RegionMove[]> => {
   const no = notActingAs("PREFECTURE", actor, ask.recordedFor, rules, "ENR-09", now.day);
   if (no) return no;
-  const closed = regions.filter(({ stage, state }) => ask.stages.includes(stage) && state === "NOT_OPENED");
+  const asked = regions.filter(({ stage }) => ask.stages.includes(stage));
+  const otherwise = asked.flatMap((region) => markedOtherwise(region, region.opened, ask, "ENR-09") ?? [])[0];
+  if (otherwise) return otherwise;
+  const closed = asked.filter(({ state }) => state === "NOT_OPENED");
   if (closed.length === 0) return accept([], "unchanged");
   if (rules.settings.openingByClock && windowOn(rules, "CAL-03", now.day) === "NOT_YET")
     return refuse("NOT_YET_OPEN", "ENR-09", { opensOn: `${rules.windows["CAL-03"].opensOn}` });

@@ -78,11 +78,17 @@ export const reverseTransfer = (actor: Actor, ask: ReverseAsk, { movements, requ
   );
 };
 
+/** The school where a teacher serves when they are first looked at is the one they are moved from, where the ask does not name it: of two offices at once one moves them. */
 export const moveTeacher = (actor: Actor, ask: MoveAsk, { movements, requests, now }: TransfersWorld) => {
   const fresh = requests.fresh();
+  let { from } = ask;
   return settle<Settling, MoveStanding>(
     () => movements.standing({ teacher: ask.teacher, to: ask.toSchool }, now),
-    (standing) => decideMove(actor, standing, ask, rulesIn(standing, now), now, fresh),
+    (standing) => {
+      const decided = decideMove(actor, standing, { ...ask, from }, rulesIn(standing, now), now, fresh);
+      from ??= standing.teacher?.school;
+      return decided;
+    },
     movements.settle,
     { actor, now },
   );

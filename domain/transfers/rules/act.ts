@@ -4,7 +4,7 @@ import type { How } from "../../program/acting.ts";
 import type { Now, Rules } from "../../program/types.ts";
 import type { Teacher } from "../../teachers/types.ts";
 import type { ApproveAsk, MoveAsk, RejectAsk } from "../asks.ts";
-import { leftBy, type Move, movedTo, settledBy } from "../effects.ts";
+import { isRecordedSo, isSettledSo, leftBy, type Move, movedTo, settledBy } from "../effects.ts";
 import type { MoveStanding, NewIds, TransferStanding } from "../standing.ts";
 import type { Fact } from "../states.ts";
 import type { Transfer } from "../types.ts";
@@ -32,10 +32,7 @@ const earliestOf = ({ since }: Teacher) => since;
 
 /** The very approval that stands; what would have it otherwise, another day or document, is no repetition (§6-44). */
 const isApprovedAlready = ({ state, on, settled }: Transfer, ask: ApproveAsk): boolean =>
-  state === "DONE" &&
-  (ask.on === undefined || ask.on === on) &&
-  (ask.recordedFor === undefined ||
-    (ask.recordedFor.document === settled?.recordedFor?.document && ask.recordedFor.on === settled.recordedFor.on));
+  state === "DONE" && (ask.on === undefined || ask.on === on) && isRecordedSo({ settled }, ask.recordedFor);
 
 /** What stands between a request and its person now. One that waits behind another's may be granted once that is settled. */
 export const factNow = ({ transfer, teacher }: TransferStanding): Fact => {
@@ -90,7 +87,7 @@ export const decideRejection = (actor: Actor, standing: TransferStanding, ask: R
   const no = notItsAct(actor, standing, ask, rules, now);
   if (no) return no;
   const rule = ruleOf[wayOf(standing).level];
-  if (transfer.state === "REJECTED") return accept({ transfer }, "unchanged");
+  if (transfer.state === "REJECTED" && isSettledSo(transfer, ask)) return accept({ transfer }, "unchanged");
   if (transfer.state !== "PENDING") return refuse("TRANSFER_STATE", rule, { state: transfer.state });
   if (ask.reason === "") return refuse("REASON_REQUIRED", rule, {});
   const holds = teacher?.transfer === transfer.transfer;
@@ -103,6 +100,7 @@ export const decideRejection = (actor: Actor, standing: TransferStanding, ask: R
 /** What is required to move a teacher at once: they serve somewhere else in the province, and no request about them is open. */
 const notMovable = ({ teacher, to }: MoveStanding, ask: MoveAsk, level: Crossing): Refused | undefined => {
   if (teacher?.state === "DEPARTED") return refuse("USE_DEPARTED_PULL", "TRF-03", {});
+  if (ask.from && teacher?.school !== ask.from) return refuse("TRANSFER_FROM_DIFFERS", ruleOf[level], {});
   if (teacher?.transfer) return refuse("TRANSFER_PENDING", "TRF-01", {});
   if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
   return ask.reason === "" ? refuse("REASON_REQUIRED", ruleOf[level], {}) : undefined;
@@ -112,7 +110,7 @@ const notMovable = ({ teacher, to }: MoveStanding, ask: MoveAsk, level: Crossing
 const isMadeAlready = (
   { scope }: Actor,
   standing: MoveStanding,
-  { reason, on }: MoveAsk,
+  { from, reason, on, recordedFor }: MoveAsk,
 ): standing is MoveStanding & { readonly brought: Transfer } => {
   const { brought } = standing;
   return (
@@ -120,7 +118,9 @@ const isMadeAlready = (
     standing.teacher?.state === "IN_SERVICE" &&
     brought.filed.organization === scope.organization &&
     brought.reason === reason &&
-    (on === undefined || on === brought.on)
+    (from === undefined || from === brought.from) &&
+    (on === undefined || on === brought.on) &&
+    isRecordedSo(brought, recordedFor)
   );
 };
 

@@ -14,7 +14,7 @@ export type Pulling = { readonly move: Move; readonly soon: boolean };
 
 /**
  * TRF-03: 已经进入离职教师库…学校管理员可以直接…调动，无须经过上级管理员. From anywhere in the province, into the own school. For a teacher in
- * service the refusal names the level that may move them.
+ * service the refusal names the level that may move them; at this school already they are left alone, and the same pull again changes nothing (§6-44).
  */
 export const decidePull = (actor: Actor, standing: MoveStanding, ask: PullAsk, rules: Rules, now: Now): Outcome<Pulling> => {
   const { teacher, from, to } = standing;
@@ -25,6 +25,7 @@ export const decidePull = (actor: Actor, standing: MoveStanding, ask: PullAsk, r
   if (no) return no;
   if (teacher.state === "IN_SERVICE") {
     if (crossing.ok) return refuse("NOT_IN_DEPARTED_POOL", "TRF-03", { required: crossing.value });
+    if (!teacher.pulled || (ask.on !== undefined && ask.on !== teacher.pulled.on)) return crossing;
     return accept({ move: { year: standing.year, before: teacher, after: teacher, units: [] }, soon: false }, "unchanged");
   }
   if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
@@ -35,7 +36,7 @@ export const decidePull = (actor: Actor, standing: MoveStanding, ask: PullAsk, r
   if (wrong) return wrong;
   const across = countyOf(to) !== teacher.county;
   return accept({
-    move: movedTo(standing, teacher, on, "pull", now.at),
+    move: movedTo(standing, teacher, on, { pulledBy: actor.account }, now.at),
     soon: across && daysBetween(left, on) <= rules.settings.departureListedDays,
   });
 };

@@ -7,7 +7,7 @@ import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now, Rules } from "../../program/types.ts";
 import type { Stint } from "../../teachers/types.ts";
 import type { ReverseAsk } from "../asks.ts";
-import { countyOf, type Move, settledBy, stintUntil } from "../effects.ts";
+import { countyOf, isSettledSo, type Move, settledBy, stintUntil } from "../effects.ts";
 import type { TransferStanding } from "../standing.ts";
 import type { Blocker } from "../states.ts";
 import type { Left, Settled, Transfer } from "../types.ts";
@@ -71,7 +71,7 @@ export const decideReversal = (
   const no = notActing(actor, way, ask, rules, now);
   if (no) return no;
   const rule = ruleOf[way.level];
-  if (transfer.state === "REVERSED") return accept({ transfer }, "unchanged");
+  if (transfer.state === "REVERSED" && isSettledSo(transfer, ask)) return accept({ transfer }, "unchanged");
   if (transfer.state !== "DONE" || !left || !settled || !on || !teacher || !standing.from)
     return refuse("TRANSFER_STATE", rule, { state: transfer.state });
   if (ask.reason === "") return refuse("REASON_REQUIRED", rule, {});
@@ -79,7 +79,7 @@ export const decideReversal = (
   if (hanging.length > 0) return refuse("TRANSFER_REVERSAL_BLOCKED", "TRF-08", { hanging });
   const { organization: school } = standing.from;
   const county = countyOf(standing.from);
-  const { arrival: _arrival, ...stays } = teacher;
+  const { arrival: _arrival, pulled: _pulled, ...stays } = teacher;
   const { left: _left, ...request } = transfer;
   const until = later(now.day, on);
   const was = left.enrollment;
@@ -88,7 +88,14 @@ export const decideReversal = (
     transfer: { ...request, state: "REVERSED", settled: settledBy(actor, transfer, now, ask), version: transfer.version + 1 },
     back: {
       before: teacher,
-      after: { ...stays, school, county, since: left.since, ...given({ arrival: left.arrival }), version: teacher.version + 1 },
+      after: {
+        ...stays,
+        school,
+        county,
+        since: left.since,
+        ...given({ arrival: left.arrival, pulled: left.pulled }),
+        version: teacher.version + 1,
+      },
       ended: {
         ...stintUntil(teacher, until, { stint, ended: "REVERSED", reason: ask.reason, transfer: transfer.transfer }),
         reversedBy: transfer.transfer,

@@ -1,7 +1,7 @@
 import type { Actor } from "../../access.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
-import { settledBy } from "../effects.ts";
+import { isSettledSo, settledBy } from "../effects.ts";
 import type { TransferStanding } from "../standing.ts";
 import type { Settled, Transfer } from "../types.ts";
 import type { Settling } from "./act.ts";
@@ -22,7 +22,7 @@ export const decideWithdrawal = (
   now: Now,
 ): Outcome<Settling> => {
   if (transfer.filed.organization !== actor.scope.organization) return refuse("NOT_FOUND", "TRF-01", {});
-  if (transfer.state === "WITHDRAWN") return accept({ transfer }, "unchanged");
+  if (transfer.state === "WITHDRAWN" && isSettledSo(transfer, { reason })) return accept({ transfer }, "unchanged");
   if (transfer.state !== "PENDING") return refuse("TRANSFER_STATE", "TRF-01", { state: transfer.state });
   if (reason === "") return refuse("REASON_REQUIRED", "TRF-01", {});
   const holds = teacher?.transfer === transfer.transfer;

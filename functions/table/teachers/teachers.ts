@@ -78,7 +78,7 @@ export const identityOf = async (
 });
 
 /** What the audit says of a record: everything but what is sealed. */
-export const auditFactsOf = ({ sealed: _, telephone: __, teacher: ___, poolKey: ____, version: _____, ...rest }: Teacher) => rest;
+export const auditFactsOf = ({ sealed, telephone, teacher, poolKey, version, pulled, ...rest }: Teacher) => rest;
 
 /** A record with its telephone opened, for those who may see it. */
 export const openedBy = async (secrets: Secrets, teacher: Teacher): Promise<Opened> => ({
