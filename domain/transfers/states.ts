@@ -20,7 +20,7 @@ export type Direction = z.output<typeof Direction>;
 export const directionWords = { IN: "调入", OUT: "调出", OFFICE: "主管单位办理" } as const satisfies Record<Direction, string>;
 
 /** What a request's office sees of the person's place, and nobody else. Only somebody IN_SERVICE can be moved by it. */
-export const Fact = z.enum(["IN_SERVICE", "UNKNOWN", "NAME_DIFFERS", "DEPARTED", "OTHER_REQUEST", "OUT_OF_PROVINCE"]);
+export const Fact = z.enum(["IN_SERVICE", "UNKNOWN", "NAME_DIFFERS", "DEPARTED", "OTHER_REQUEST", "OUT_OF_PROVINCE", "AT_SCHOOL"]);
 export type Fact = z.output<typeof Fact>;
 
 export const factLabels = {
@@ -29,6 +29,7 @@ export const factLabels = {
   NAME_DIFFERS: { zh: "姓名与证件号码不符，请学校核对后重新申请", en: "the name is not that of the number; check both and ask anew" },
   DEPARTED: { zh: "该教师已离职，请学校用〔调入离职教师〕办理", en: "the teacher has departed; the school pulls them from the pool" },
   OTHER_REQUEST: { zh: "该教师另有未办结的申请，办结后再申请", en: "another request about the teacher waits; ask anew when it is decided" },
+  AT_SCHOOL: { zh: "该教师已在申请的学校，无须调动", en: "the teacher is at the school that asks already" },
   OUT_OF_PROVINCE: { zh: "该教师在外省，不能跨省调动", en: "the teacher serves in another province, and no transfer leaves one" },
 } as const satisfies Record<Fact, Label>;
 

@@ -3,7 +3,7 @@ import { Enrollment } from "../enrollment/types.ts";
 import { AccountId, ChangeId, OrgId, StintId, TeacherId, TransferId } from "../ids.ts";
 import { RecordedFor } from "../program/acting.ts";
 import { Day, Instant, Level } from "../program/types.ts";
-import { Pulled } from "../teachers/types.ts";
+import { Print, Pulled } from "../teachers/types.ts";
 import { Direction, Fact, TransferState } from "./states.ts";
 
 /** What a move left behind; a reversal compares it with what stands. */
@@ -45,6 +45,8 @@ export const Transfer = z.object({
   fact: Fact,
   teacher: TeacherId.optional(),
   person: z.object({ name: z.string(), last4: z.string() }),
+  /** The print of the number asked for, while it waits: by it whoever comes to hold the number is found. */
+  print: Print.optional(),
   from: OrgId.optional(),
   to: OrgId,
   /** The level of the notice, and the office that acts or records for it. */

@@ -1,4 +1,4 @@
-import type { Actor } from "#domain/access.ts";
+import type { Actor, Path } from "#domain/access.ts";
 import { accept } from "#domain/outcome.ts";
 import { dayOf } from "#domain/program/days.ts";
 import type { Calendars } from "#domain/program/port.ts";
@@ -12,8 +12,12 @@ import { organizations } from "#table/organizations/organizations.ts";
 import { regions, units } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { get, getMany } from "#table/rows.ts";
+import { lookAgainAt } from "#table/teachers/requests-again.ts";
 
 const latest = (instants: readonly string[]): Day | undefined => instants.map(dayOf).sort().at(-1);
+
+/** The county of a path and the offices above it. */
+const officesOf = ({ COUNTY, PREFECTURE, PROVINCE }: Path) => [COUNTY, PREFECTURE, PROVINCE].flatMap((office) => office ?? []);
 
 const recordedFor = ({ level }: Actor, entry: CalendarChange["entry"]) =>
   "window" in entry && entry.by !== level ? { level: entry.by, document: entry.notice.number, on: entry.notice.on } : undefined;
@@ -61,6 +65,7 @@ export const calendars: Calendars = {
       ),
     ]);
     if (!kept) return "stale";
+    if (!isWindow && change.entry.setting === "operates") for (const office of officesOf(actor.scope.path)) await lookAgainAt(office, now);
     await enqueue("DEADLINE_QUEUE_URL", [{ kind: "calendar-changed", year, county, asked: now.at }], () => ({
       group: county,
       about: county,

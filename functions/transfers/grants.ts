@@ -23,7 +23,7 @@ export const grants = {
     sends: ["MAIL_QUEUE_URL"],
     keys: ["hashes numbers"],
   },
-  "on-tick": { writes: ["mail"], sends: ["MAIL_QUEUE_URL"] },
+  "on-tick": { writes: ["mail", "transfer"], sends: ["MAIL_QUEUE_URL"] },
 } as const satisfies Grants;
 
 /** What rows of sheets of departures and of requests write. */

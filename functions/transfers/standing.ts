@@ -14,6 +14,8 @@ import { principals } from "#table/organizations/principals.ts";
 import { enrollments, units } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { get, getMany, present } from "#table/rows.ts";
+import { holdersUntold } from "#table/teachers/by-number.ts";
+import { seenAgain } from "#table/teachers/requests-again.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { transfers } from "#table/teachers/transfers.ts";
 
@@ -84,7 +86,9 @@ export const moveStanding = async (
 };
 
 /** A request among what it is about; the year is the one in which it was done, where it was. */
-const around = async (transfer: Transfer, { day }: Now): Promise<TransferStanding> => {
+const around = async (found: Transfer, now: Now): Promise<TransferStanding> => {
+  const transfer = await seenAgain(found, now, holdersUntold);
+  const { day } = now;
   const year = transfer.left?.enrollment?.year ?? packOn(day).year;
   const { teacher, enrollment } = await personOf(transfer.teacher, year);
   const standing = await among({ to: transfer.to, from: transfer.from, teacher, enrollment, back: transfer.state === "DONE" }, year);

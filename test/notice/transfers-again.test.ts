@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decideApproval, decideMove, factNow } from "#domain/transfers/rules/act.ts";
+import { lookedAgain } from "#domain/transfers/rules/look-again.ts";
 import { decideRequestIn, decideRequestOut } from "#domain/transfers/rules/request.ts";
 import type { Transfer } from "#domain/transfers/types.ts";
 import { day, on } from "#given/days.ts";
@@ -12,6 +13,7 @@ import {
   fresh,
   officer,
   requested,
+  type SeatName,
   schoolAt,
   seats,
   before as standing,
@@ -151,5 +153,31 @@ describe("§6-43: a document is not of the future", () => {
       fresh,
     );
     expect(approved).toMatchObject(may ? { ok: true } : refused("RECORD_OF_FUTURE", "TRF-05"));
+  });
+});
+
+describe("TRF-01: a request that could move nobody is looked at again", () => {
+  const again = (at: SeatName, person: Partial<ReturnType<typeof aServant>> | undefined) => {
+    const { teacher: _, from: __, ...standing } = requested("sameCounty", "here", { transfer: { direction: "IN", fact: "UNKNOWN" } });
+    const { teacher: ___, from: ____, ...transfer } = standing.transfer;
+    const found = person && { teacher: { ...aServant(at), ...person }, from: schoolAt(seats[at]) };
+    return lookedAgain({ teacher: undefined, from: undefined, ...found, to: standing.to, transfer }, countyAndSchools);
+  };
+  it.each<[SeatName, Partial<ReturnType<typeof aServant>> | undefined, object]>([
+    ["sameCounty", undefined, { fact: "UNKNOWN" }],
+    ["sameCounty", { name: "李四" }, { fact: "NAME_DIFFERS" }],
+    ["sameCounty", departed, { fact: "DEPARTED" }],
+    ["here", {}, { fact: "AT_SCHOOL" }],
+    ["otherProvince", {}, { fact: "OUT_OF_PROVINCE" }],
+    ["sameCounty", {}, { fact: "OTHER_REQUEST", from: seats.sameCounty.SCHOOL, level: "COUNTY", acting: seats.here.COUNTY }],
+    ["otherCounty", {}, { fact: "OTHER_REQUEST", from: seats.otherCounty.SCHOOL, level: "PREFECTURE", acting: seats.here.COUNTY }],
+  ])("somebody at %s, %j: %j", (at, person, expected) => expect(again(at, person)).toMatchObject(expected));
+
+  it("§6-43 and its office is the one that acts now", () => {
+    const waiting = requested("otherCounty", "here", { transfer: { level: "PREFECTURE", acting: seats.here.COUNTY } });
+    expect(lookedAgain(waiting, everybody).acting).toBe(seats.here.PREFECTURE);
+    expect(lookedAgain(waiting, countyAndSchools).acting).toBe(seats.here.COUNTY);
+    const settled = { ...waiting, transfer: { ...waiting.transfer, state: "REJECTED" as const } };
+    expect(lookedAgain(settled, everybody)).toBe(settled.transfer);
   });
 });

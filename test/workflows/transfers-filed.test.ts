@@ -227,3 +227,44 @@ describe("TRF-03 the county looks in the pool for a school that cannot", () => {
     expect(await audited("ORGANIZATION", other)).toContainEqual(expect.objectContaining({ act: "search the pool", onBehalf: true }));
   });
 });
+
+describe("TRF-01 a request stands with whoever may act on it now, about whoever is there now", () => {
+  const seen = (transfer: string) => office(`GET /organizations/${at.county}/transfers/${transfer}`);
+
+  test("a number that nobody had is looked at again once somebody is collected with it", async () => {
+    const [late, own] = [people.identityNumber(), people.identityNumber()];
+    const [transfer, moot] = [await fileIn(theirs, other, late, "郑七"), await fileIn(theirs, other, own, "郑八")];
+    expect(await seen(transfer)).toMatchObject({ body: { fact: "UNKNOWN" } });
+    const teacher = await given.aNumbered(school, late, "郑七", ["JUNIOR"]);
+    await given.aNumbered(other, own, "郑八", ["JUNIOR"]);
+    expect(await seen(transfer)).toMatchObject({ body: { fact: "IN_SERVICE", teacher, from: school } });
+    expect(await decide(moot, "approval")).toMatchObject(refusal(409, "transfer-not-possible", "TRF-04", { fact: "AT_SCHOOL" }));
+    expect(await decide(transfer, "approval")).toMatchObject({ status: 200, body: { state: "DONE", from: school, to: other } });
+    expect(await theirs(`GET /organizations/${other}/teachers/${teacher}`)).toMatchObject({ status: 200 });
+  });
+
+  test("§6-43 when another level signs in, what waits goes to its queue, and back", async () => {
+    await given.aSchool({ user: "beyond", stages: ["JUNIOR"], code: "3790020009" }, at.countyB);
+    const ask = { direction: "OUT", teacher: await aTeacher(), toCode: "3790020009", reason: "工作需要" };
+    const { transfer } = Filed.parse((await mine(`POST /organizations/${school}/transfers`, ask)).body);
+    const waitsWith = async () => {
+      const queues = { countyB: [system.as("county-b"), at.countyB], prefecture: [system.as("prefecture"), at.prefecture] } as const;
+      const found = Object.entries(queues).map(async ([name, [client, where]]) => {
+        const { items } = await listed(client, where, "state=PENDING&limit=200");
+        return items.some((line) => line.transfer === transfer) ? [name] : [];
+      });
+      return (await Promise.all(found)).flat();
+    };
+    const operate = (value: readonly string[], version: number) =>
+      system.as("county-b")(
+        `PUT /programs/2022/counties/${at.countyB}/settings/operates`,
+        { value, reason: "市级启用本系统" },
+        { "if-match": `"${version}"` },
+      );
+    expect(await waitsWith()).toEqual(["countyB"]);
+    expect(await operate(["PREFECTURE", "COUNTY", "SCHOOL"], 0)).toMatchObject({ status: 200 });
+    expect(await waitsWith()).toEqual(["prefecture"]);
+    expect(await operate(["COUNTY", "SCHOOL"], 1)).toMatchObject({ status: 200 });
+    expect(await waitsWith()).toEqual(["countyB"]);
+  });
+});

@@ -57,17 +57,20 @@ export const digestOf = (office: OrgId, waiting: readonly TransferCard[], { at, 
 /** The offices of the deployment, what waits with each, and the outbox. */
 export type OfficeDigests = {
   readonly offices: () => AsyncIterable<OrgId>;
+  /** Sends what waits with an office on to whichever may act now. */
+  readonly lookAgain: (office: OrgId, now: Now) => Promise<void>;
   readonly waiting: (office: OrgId) => Promise<readonly TransferCard[]>;
   readonly post: (mails: readonly Mail[]) => Promise<void>;
 };
 
-/** At 08:00 each office is told what waits with it. The same day's digest is the same mail, so a repeated run sends nothing twice. */
+/** At 08:00 what waits is looked at again, and each office is told what waits with it. The same day's digest is the same mail, so a repeated run sends nothing twice. */
 export const sendDigestsToOffices = async (
   { tick }: { readonly tick: "00:10" | "08:00" },
   { digests, now }: { readonly digests: OfficeDigests; readonly now: Now },
 ): Promise<Outcome<{ mails: number }>> => {
   let count = 0;
   if (tick === "00:10") return accept({ mails: count }, "unchanged");
+  for await (const office of digests.offices()) await digests.lookAgain(office, now);
   for await (const office of digests.offices()) {
     const mails = digestOf(office, await digests.waiting(office), now);
     await digests.post(mails);

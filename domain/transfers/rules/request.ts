@@ -84,8 +84,12 @@ export const decideRequestIn = (filed: FilingContext, standing: FilingStanding, 
   const fact = factOf(asked.person, standing, crossing?.ok === true);
   const request = { direction: "IN" as const, fact, person: asked.person, to: to.organization };
   const rest = { question, ...firstToName(to) };
+  const print = question && { keyVersion: question.keyVersion, hmac: question.hmac };
   if ((fact !== "IN_SERVICE" && fact !== "OTHER_REQUEST") || !teacher || !crossing?.ok)
-    return accept({ transfer: pendingTransfer(filed, asked, { ...request, ...ownOffice(to, rules) }), ...rest }, "queued");
+    return accept(
+      { transfer: { ...pendingTransfer(filed, asked, { ...request, ...ownOffice(to, rules) }), ...given({ print }) }, ...rest },
+      "queued",
+    );
   const transfer = about(teacher, pendingTransfer(filed, asked, { ...request, ...across(crossing.value, to, rules) }));
   return accept({ transfer, ...rest, ...(fact === "IN_SERVICE" && { teacher }) }, "queued");
 };

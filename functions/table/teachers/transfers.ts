@@ -47,9 +47,9 @@ export const askedBefore = async (questions: readonly FilingQuestion[]): Promise
   });
 };
 
-/** Writes a transfer, if nobody settled it meanwhile. One that an office makes by itself is new. */
-export const putTransfer = (transfer: Transfer): Write =>
-  transfers.put({ transfer: transfer.transfer }, transfer, {
+/** Writes a transfer, if nobody settled it meanwhile. One that an office makes by itself is new; one that is settled keeps no print. */
+export const putTransfer = ({ print, ...transfer }: Transfer): Write =>
+  transfers.put({ transfer: transfer.transfer }, transfer.state === "PENDING" ? { ...transfer, ...given({ print }) } : transfer, {
     when: transfer.version === 1 ? "absent" : { version: transfer.version - 1 },
     index: withOffice(transfer),
   });

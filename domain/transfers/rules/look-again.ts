@@ -1,0 +1,33 @@
+import { sameName } from "../../names.ts";
+import type { Rules } from "../../program/types.ts";
+import type { TransferStanding } from "../standing.ts";
+import type { Transfer } from "../types.ts";
+import { crossingBetween, officeFor } from "./crossing.ts";
+
+/**
+ * TRF-01: a request that waits, as it would be filed now. Whoever its number was not known of, or could not be moved by it, may be there meanwhile; and the office that
+ * acts may be another, since other levels sign in (§6-43). Of somebody found so the slot stays free: their request waits like one behind another's.
+ */
+export const lookedAgain = (
+  { transfer, teacher, from, to }: Pick<TransferStanding, "transfer" | "teacher" | "from" | "to">,
+  rules: Rules,
+): Transfer => {
+  if (transfer.state !== "PENDING") return transfer;
+  const found = transfer.teacher === undefined ? whereTheyAre(transfer, teacher, from, to) : transfer;
+  return { ...found, acting: officeFor(found.level === "SCHOOL" ? "COUNTY" : found.level, to.path, rules) };
+};
+
+const whereTheyAre = (
+  transfer: Transfer,
+  teacher: TransferStanding["teacher"],
+  from: TransferStanding["from"],
+  to: TransferStanding["to"],
+): Transfer => {
+  if (!teacher || !from) return transfer;
+  if (!sameName(teacher.name, transfer.person.name)) return { ...transfer, fact: "NAME_DIFFERS" };
+  if (teacher.state === "DEPARTED") return { ...transfer, fact: "DEPARTED" };
+  if (teacher.school === transfer.to) return { ...transfer, fact: "AT_SCHOOL" };
+  const crossing = crossingBetween(from.path, to.path);
+  if (!crossing.ok) return { ...transfer, fact: "OUT_OF_PROVINCE" };
+  return { ...transfer, fact: "OTHER_REQUEST", teacher: teacher.teacher, from: teacher.school, level: crossing.value };
+};
