@@ -5,7 +5,7 @@ import type { Now, Rules } from "../../program/types.ts";
 import type { ConfirmAsk } from "../asks.ts";
 import { type RegionMove, regionAsItIs, regionConfirmed } from "../effects.ts";
 import type { Region } from "../types.ts";
-import { markedOtherwise } from "./marked.ts";
+import { markedOtherwise } from "./open-region.ts";
 
 /** ENR-14 of the prefecture: it submits what the county has submitted, or the county records that it did (§6-43). */
 export const decideConfirmation = (actor: Actor, region: Region, ask: ConfirmAsk, rules: Rules, now: Now): Outcome<RegionMove> => {

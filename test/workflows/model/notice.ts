@@ -55,11 +55,13 @@ const depart = (world: World, { who, school, on }: Extract<Action, { do: "depart
 const pull = (world: World, { who, school, on }: Extract<Action, { do: "pull" }>): Foretold => {
   const person = world.people[who];
   if (!person) return no(world, 404, "not-found");
-  if (!person.departed) return person.school === school ? { answer: { status: 200 }, world } : no(world, 409, "not-in-departed-pool");
+  if (!person.departed && person.school !== school) return no(world, 409, "not-in-departed-pool");
+  const again = person.pulled !== undefined && (on ?? person.pulled) === person.pulled;
+  if (!person.departed) return again ? { answer: { status: 200 }, world } : no(world, 422, "transfer-same-school");
   const earliest = later(person.departed, TODAY);
   const from = on ?? earliest;
   if (from < earliest || from > later(earliest, FURTHEST)) return no(world, 422, "transfer-date-invalid");
-  const here = { school, since: from, departed: undefined, open: undefined, arrival: undefined };
+  const here = { school, since: from, departed: undefined, open: undefined, arrival: undefined, pulled: from };
   return { answer: { status: 200 }, world: withPerson(world, who, changed(person, "pull from the pool", here)) };
 };
 
@@ -127,6 +129,12 @@ const filedLike = ({ sheet, direction, school, to }: Extract<Action, { do: "requ
   };
 };
 
+/** Asked at once with another move, it may have taken them to be where they were. */
+const movesOf = (world: World, action: Extract<Action, { do: "move" }>, atOnce: boolean): Foretold[] => {
+  const moved = move(world, action);
+  return [moved, ...(atOnce && moved.answer.status === 201 ? [no(world, 409, "transfer-from-differs")] : [])];
+};
+
 /** What may come of a deed: one thing, or, where it is done at once with others, one of a few. */
 export const foretell = (world: World, action: Action, atOnce = false): readonly Foretold[] => {
   switch (action.do) {
@@ -145,7 +153,7 @@ export const foretell = (world: World, action: Action, atOnce = false): readonly
     case "in":
       return [ofAsk(world, action)];
     case "move":
-      return [move(world, action)];
+      return movesOf(world, action, atOnce);
     case "withdrawal":
       return [withdraw(world, action)];
     case "teachers":

@@ -70,6 +70,7 @@ export const standing = async (stage: Stage, names: Names): Promise<Pick<World, 
         departed: record.departure?.on,
         open: called(record.transfer),
         arrival: called(record.arrival),
+        pulled: record.pulled?.on,
         past: past.toSorted(byDay),
         acts: acts.toSorted(),
       };
@@ -92,11 +93,11 @@ export const standing = async (stage: Stage, names: Names): Promise<Pick<World, 
 /** What the model says must stand, in the same words. */
 export const foretold = ({ people, requests }: World): Awaited<ReturnType<typeof standing>> => ({
   people: Object.fromEntries(
-    Object.entries(people).map(([who, { departed, open, arrival, past, acts, ...rest }]) => [
+    Object.entries(people).map(([who, { departed, open, arrival, pulled, past, acts, ...rest }]) => [
       who,
       {
         ...rest,
-        ...{ departed, open, arrival },
+        ...{ departed, open, arrival, pulled },
         past: past.map((one) => ({ ...one, by: one.by })).toSorted(byDay),
         acts: acts.toSorted(),
       },

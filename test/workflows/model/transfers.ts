@@ -71,18 +71,26 @@ const arrived = (world: World, id: string, request: Request, person: Person, on:
   const { about: who, to } = request;
   const stint: Past = { school: person.school, from: person.since, until: on, ended: reasonOf, by: id, reversed: false };
   const after = changed(person, "transfer", {
-    ...{ school: to, since: on, open: undefined, arrival: id },
+    ...{ school: to, since: on, open: undefined, arrival: id, pulled: undefined },
     past: [...person.past, stint],
   });
-  const left = { since: person.since, arrival: person.arrival };
+  const left = { since: person.since, arrival: person.arrival, pulled: person.pulled };
   return withRequest(withPerson(world, who, after), id, { ...request, state: "DONE", left });
 };
 
 const dated = (person: Person, on: string): boolean => on >= person.since && on <= later(person.since, FURTHEST);
 
+/** A request that could move nobody is about whoever its number is known of by now; it waits like one behind another's. */
+const seenNow = (world: World, request: Request | undefined): Request | undefined => {
+  if (request?.state !== "PENDING" || request.from !== undefined) return request;
+  const person = world.people[request.about];
+  if (!person || !request.named || person.departed || person.school === request.to) return request;
+  return { ...request, from: person.school, rival: true };
+};
+
 export const settle = (world: World, action: Extract<Action, { do: "approval" | "rejection" | "reversal" }>): Foretold => {
   const { request: id } = action;
-  const request = world.requests[id];
+  const request = seenNow(world, world.requests[id]);
   if (!request) return no(world, 404, "not-found");
   const not = notTheirs(request.from, request.to, action);
   if (not) return no(world, ...not);
@@ -123,7 +131,7 @@ const reverse = (world: World, id: string, request: Request, person: Person | un
   const until = later(TODAY, person.since);
   const past = person.past.map((one) => (one.by === id ? { ...one, reversed: true } : one));
   const back = changed(person, "reverse a transfer", {
-    ...{ school: from, since: left.since, arrival: left.arrival },
+    ...{ school: from, since: left.since, arrival: left.arrival, pulled: left.pulled },
     past: [...past, { school: person.school, from: person.since, until, ended: "REVERSED", by: id, reversed: true }],
   });
   const after = withRequest(withPerson(world, request.about, back), id, { ...request, state: "REVERSED", left: undefined });
@@ -159,7 +167,7 @@ export const move = (world: World, action: Extract<Action, { do: "move" }>): For
 
 /** Whoever filed it takes it back while nobody decided; it stays on the books, and its person is free. */
 export const withdraw = (world: World, { request: id, school }: Extract<Action, { do: "withdrawal" }>): Foretold => {
-  const request = world.requests[id];
+  const request = seenNow(world, world.requests[id]);
   const filer = request && { OUT: request.from, IN: request.to, OFFICE: undefined }[request.direction];
   if (!request || filer !== school) return no(world, 404, "not-found");
   const answer = { status: 200, request: id };

@@ -23,11 +23,13 @@ export type Person = {
   readonly departed?: string | undefined;
   readonly open?: string | undefined;
   readonly arrival?: string | undefined;
+  /** The day of the pull that brought them here. */
+  readonly pulled?: string | undefined;
   readonly past: readonly Past[];
   readonly acts: readonly string[];
 };
 
-type Left = { readonly since: string; readonly arrival?: string | undefined };
+type Left = Pick<Person, "since" | "arrival" | "pulled">;
 
 export type Request = {
   readonly state: "PENDING" | "DONE" | "REJECTED" | "REVERSED" | "WITHDRAWN";
