@@ -24,6 +24,8 @@ export type WrittenLetter<P> = { readonly parcel: P } | { readonly undeliverable
 export type LetterSender<P> = {
   readonly write: (mail: Mail) => Promise<WrittenLetter<P>>;
   readonly send: (parcel: P) => Promise<Sending>;
+  /** Does the work once the server has a hand free for it: no mail is claimed that would only stand in line. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
 };
 
 /** The outbox as the people who settle it see it. */

@@ -15,10 +15,10 @@ export const Enclosed = z.object({ object: z.string(), hash: Hash });
 export type Enclosed = z.output<typeof Enclosed>;
 
 /**
- * Why a mail was not delivered, without an address in it. NOT_NEEDED: what it was for was done before it left, as when an invitation was accepted already;
- * that calls for nobody.
+ * Why a mail was not delivered, without an address in it. PUT_OFF: the server said "later" for as long as the letter was of use. NOT_NEEDED: what it was for
+ * was done before it left, as when an invitation was accepted already; that calls for nobody.
  */
-export const Failure = z.enum(["NO_ADDRESS", "REFUSED", "NOT_NEEDED"]);
+export const Failure = z.enum(["NO_ADDRESS", "REFUSED", "PUT_OFF", "NOT_NEEDED"]);
 export type Failure = z.output<typeof Failure>;
 
 /** How a person settled a mail whose fate was unknown. */
@@ -40,6 +40,8 @@ export const Mail = z.object({
   version: z.int(),
   attempts: z.int(),
   leaseUntil: Instant.optional(),
+  /** The mail server put it off: nobody takes it before then. Absent where it was not put off. */
+  notBefore: Instant.optional(),
   sentAt: Instant.optional(),
   /** What the mail server called it, to find it again there. */
   reference: z.string().meta({ maxLength: 500 }).optional(),
@@ -60,6 +62,7 @@ export const MailCard = Mail.pick({
   askedAt: true,
   attempts: true,
   version: true,
+  notBefore: true,
   failure: true,
 });
 export type MailCard = Readonly<z.output<typeof MailCard>>;

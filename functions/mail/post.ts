@@ -51,6 +51,7 @@ const letterSenderBy = (mailer: ReturnType<typeof mailerOf>): LetterSender<Envel
     if (went.went === "LATER" && went.heldUpBy === "LOGIN") count("MailLockedOut");
     return went;
   },
+  inTurn: mailer.inTurn,
 });
 
 /** The sender's world. `hangUp` is for after each run: connections do not outlive the pause between two. */

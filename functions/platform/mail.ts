@@ -5,8 +5,8 @@ import { granted, required } from "./env.ts";
 import { log } from "./log.ts";
 import { secretOf } from "./secret.ts";
 
-/** What keeps every mail, whatever it says and whomever it is for: the server does not let us in, or cannot be spoken to. */
-type Hindrance = "LOGIN" | "SERVER";
+/** What keeps every mail, whatever it says and whomever it is for: the server does not let us in, cannot be spoken to, or has had enough of us for now. */
+type Hindrance = "LOGIN" | "SERVER" | "RATE";
 
 /**
  * What became of an attempt to send a mail. OUT: the server took it. NOWHERE: it refused it for good. LATER: it surely did not leave, and may be tried again.
@@ -28,8 +28,15 @@ export type Envelope = {
   readonly attachments: readonly { readonly filename: string; readonly content: Uint8Array; readonly contentType: string }[];
 };
 
-/** Hands mails to a server; `hangUp` closes its connections, which do not survive the pause between two runs of a function. */
-export type Mailer = { readonly send: (envelope: Envelope) => Promise<SmtpOutcome>; readonly hangUp: () => void };
+/**
+ * Hands mails to a server. `inTurn` does its work when the server has a hand free for it; `hangUp` closes its connections, which do not survive the pause
+ * between two runs of a function.
+ */
+export type Mailer = {
+  readonly send: (envelope: Envelope) => Promise<SmtpOutcome>;
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly hangUp: () => void;
+};
 
 /** Tells the programs of recipients not to answer that somebody is on leave (RFC 3834). */
 const AUTOMATIC = { "Auto-Submitted": "auto-generated" } as const;
@@ -37,6 +44,7 @@ const AUTOMATIC = { "Auto-Submitted": "auto-generated" } as const;
 const LATER: SmtpOutcome = { went: "LATER" };
 const NO_SERVER: SmtpOutcome = { went: "LATER", heldUpBy: "SERVER" };
 const LOCKED_OUT: SmtpOutcome = { went: "LATER", heldUpBy: "LOGIN" };
+const PAUSED: SmtpOutcome = { went: "LATER", heldUpBy: "RATE" };
 const DOUBTFUL: SmtpOutcome = { went: "DOUBTFUL" };
 const REFUSED: SmtpOutcome = { went: "NOWHERE", failure: "REFUSED" };
 
@@ -46,6 +54,7 @@ const Trouble = z.object({
   syscall: z.string().optional(),
   timeoutType: z.string().optional(),
   responseCode: z.number().optional(),
+  response: z.string().optional(),
   $metadata: z.object({ httpStatusCode: z.number().optional() }).optional(),
 });
 type Trouble = z.output<typeof Trouble>;
@@ -58,12 +67,28 @@ const ABOUT_THE_LOGIN = new Set([530, 534, 535, 538]);
 /** The session was in the wrong state; over another one the same message may go. */
 const OUT_OF_STEP = 503;
 
+/**
+ * Answers that mean "later" although their figure says "never": QQ counts how often an address, a domain or a connection sends ("550 Ip frequency limited"), 163
+ * takes for spam what it does not know yet ("554 DT:SPM"), and both take it later (their lists of answers).
+ */
+const LATER_AFTER_ALL: Readonly<Record<number, RegExp>> = {
+  550: /frequency limited|too many|exceed/i,
+  554: /DT:SPM|HL:I|limit exceed/i,
+};
+
+/** Answers about how much comes from us, not about this mail: whatever follows at once makes it worse. */
+const TOO_MUCH = /frequency|too many|rate limit|HL:I[CF]C|MI:(?:DMC|SFQ|STC)|RP:(?:DRC|QRC)/i;
+
+/** Whether the mails after one that met with this answer had better wait. */
+export const isTooMuch = ({ responseCode, response = "" }: Trouble): boolean => responseCode === 421 || TOO_MUCH.test(response);
+
 /** What a fault of an SMTP session says about the message: an answer of the server is certain, silence after the greeting is not. */
-export const afterSmtpTrouble = ({ code = "", syscall, timeoutType = "", responseCode }: Trouble): SmtpOutcome => {
+export const afterSmtpTrouble = ({ code = "", syscall, timeoutType = "", responseCode, response = "" }: Trouble): SmtpOutcome => {
   if (code === "EAUTH" || ABOUT_THE_LOGIN.has(responseCode ?? 0)) return LOCKED_OUT;
   if (BEFORE_THE_MESSAGE.has(code) || BEFORE_THE_SESSION.has(timeoutType) || syscall === "connect") return NO_SERVER;
   if (responseCode === undefined) return code === "EENVELOPE" ? REFUSED : DOUBTFUL;
   if (responseCode < 400) return DOUBTFUL;
+  if (LATER_AFTER_ALL[responseCode]?.test(response)) return LATER;
   return responseCode >= 500 && responseCode !== OUT_OF_STEP && (code === "EENVELOPE" || code === "EMESSAGE") ? REFUSED : LATER;
 };
 
@@ -84,11 +109,36 @@ type Transport = {
 
 type Post = (through: Transport, envelope: Envelope) => Promise<SmtpOutcome>;
 
+/** How many mails go to the server at a time. */
+const HANDS = 2;
+
+/** How long nothing is sent after the server had enough of us. */
+const PAUSE = 60_000;
+
+/** Lets so much work run at a time as the server has hands; the rest stands in line. */
+const turns = (): Mailer["inTurn"] => {
+  let busy = 0;
+  const line: (() => void)[] = [];
+  return async (work) => {
+    if (busy === HANDS) await new Promise<void>((next) => line.push(next));
+    else busy += 1;
+    try {
+      return await work();
+    } finally {
+      const next = line.shift();
+      if (next) next();
+      else busy -= 1;
+    }
+  };
+};
+
 /** Posts mails from the deployment's address; what a fault says about a mail is `after`'s to know. Of a fault its codes alone are logged. */
 const postBy = (after: (trouble: Trouble) => SmtpOutcome): Post => {
   const from = required("MAIL_FROM");
   const domain = from.replace(/^.*@/, "").replace(/>$/, "");
+  let pausedUntil = 0;
   return async (through, { key, to, ...letter }) => {
+    if (Date.now() < pausedUntil) return PAUSED;
     const fixed = { from, messageId: `<${key}@${domain}>`, headers: AUTOMATIC, disableUrlAccess: true, disableFileAccess: true };
     try {
       const sent = await through.sendMail({ ...letter, ...fixed, to: [...to] });
@@ -97,6 +147,7 @@ const postBy = (after: (trouble: Trouble) => SmtpOutcome): Post => {
       const { data: trouble = {} } = Trouble.safeParse(error);
       const { name, code, responseCode, $metadata } = trouble;
       log.warn("the mail server", { name, code, responseCode, status: $metadata?.httpStatusCode });
+      if (isTooMuch(trouble)) pausedUntil = Date.now() + PAUSE;
       return after(trouble);
     }
   };
@@ -109,7 +160,7 @@ const postBy = (after: (trouble: Trouble) => SmtpOutcome): Post => {
 const POOL = {
   pool: "true",
   maxRequeues: "1",
-  maxConnections: "2",
+  maxConnections: `${HANDS}`,
   connectionTimeout: "10000",
   greetingTimeout: "10000",
   socketTimeout: "20000",
@@ -157,6 +208,7 @@ const bySmtp = (): Mailer => {
       const other = await ofTheSecret(() => server.valueAfter(url));
       return other === undefined || other === url ? went : sendBy(other, envelope);
     },
+    inTurn: turns(),
     hangUp: () => {
       for (const transport of opened.values()) transport.close();
       opened.clear();
@@ -175,6 +227,7 @@ const bySes = (): Mailer => {
       });
       return post(transport, envelope);
     },
+    inTurn: turns(),
     hangUp: () => {
       transport?.close();
       transport = undefined;

@@ -15,10 +15,10 @@ export const mails = row("mail", Mail);
 export const mailCards = cardsOf(MailCard);
 
 /** Where a mail stands in the outbox, and what a list of it shows. */
-export const inOutbox = ({ businessKey, letter, to, office, state, askedAt, attempts, version, failure }: Mail) => ({
+export const inOutbox = ({ businessKey, letter, to, office, state, askedAt, attempts, version, notBefore, failure }: Mail) => ({
   as: "ofOffice" as const,
   by: { state, office, at: askedAt },
-  card: { businessKey, letter, to, office, state, askedAt, attempts, version, ...given({ failure }) },
+  card: { businessKey, letter, to, office, state, askedAt, attempts, version, ...given({ notBefore, failure }) },
 });
 
 /** The part of a transaction that orders a mail. It holds only if there is no such mail yet. */

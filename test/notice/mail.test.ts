@@ -3,11 +3,13 @@ import * as z from "zod";
 import { mail } from "#domain/mail/effects.ts";
 import { html } from "#domain/mail/html.ts";
 import { type Letter, template } from "#domain/mail/letter.ts";
-import { ATTEMPTS, abandoned, claim, LEASE, note, PATIENCE, waitsTooLong } from "#domain/mail/rules.ts";
+import { abandoned, claim, LEASE, note, PATIENCE, PAUSE, SPACING, waitsTooLong } from "#domain/mail/rules.ts";
 import { decideSettlement } from "#domain/mail/settlement.ts";
 import type { MailState } from "#domain/mail/states.ts";
 import { plainText } from "#domain/mail/text.ts";
 import { Mail } from "#domain/mail/types.ts";
+import { HOURS, worthUntil } from "#domain/mail/worth.ts";
+import { lettersOf } from "#functions/mail/templates.ts";
 import { anActor, places } from "#given/actors.ts";
 import { on } from "#given/days.ts";
 
@@ -72,21 +74,67 @@ describe("the outbox row is the claim", () => {
     expect(noted.state).toBe(state);
     expect(noted.leaseUntil).toBeUndefined();
   });
+});
 
-  it("what does not leave is tried a number of times, and then a person is asked", () => {
-    expect(note({ ...claimed(), attempts: ATTEMPTS - 1 }, { went: "LATER" }, now.at).state).toBe("PENDING");
-    expect(note({ ...claimed(), attempts: ATTEMPTS }, { went: "LATER" }, now.at)).toMatchObject({ state: "FAILED", failure: "REFUSED" });
+describe("a mail that the server puts off", () => {
+  /** Tries it as soon as it may be tried again, until it waits no longer; answers with the pauses between, and how it ended. */
+  const triedOut = (first: Mail) => {
+    const pauses: number[] = [];
+    let [mail, at] = [first, now.at];
+    for (;;) {
+      const held = claim(mail, at);
+      if (!held) throw new Error("not claimed");
+      mail = note(held, { went: "LATER" }, at);
+      if (mail.notBefore === undefined) return { pauses, mail, at };
+      pauses.push(Date.parse(mail.notBefore) - Date.parse(at));
+      at = mail.notBefore;
+    }
+  };
+
+  it("waits ever longer, for as long as its letter is of use; then a person is asked", () => {
+    const { pauses, mail, at } = triedOut(inState("PENDING", { letter: "deadline-digest" }));
+    expect(pauses.slice(0, SPACING.length)).toEqual(SPACING);
+    expect(mail).toMatchObject({ state: "FAILED", failure: "PUT_OFF" });
+    expect(at <= worthUntil(mail)).toBe(true);
+    expect(later(SPACING.reduce((sum, pause) => sum + pause, 0)) < at).toBe(true);
+  });
+
+  it("is tried for a week where it is a week's report, and for a day where it is a digest of the day", () => {
+    const days = (letter: string) => (Date.parse(worthUntil({ letter, askedAt: now.at })) - Date.parse(now.at)) / 86_400_000;
+    expect(["weekly-report", "deadline-digest", "greeting"].map(days)).toEqual([7, 1, 3]);
+    for (const kind of Object.keys(HOURS)) expect(lettersOf(kind).kind).toBe(kind);
+  });
+
+  it("is taken by nobody before then, whichever message asks, and put again by the sweep from then on", () => {
+    const waiting = note(claimed(), { went: "LATER" }, now.at);
+    const pause = SPACING[0] ?? 0;
+    expect([claim(waiting, later(pause - 1)), waitsTooLong(waiting, later(pause - 1))]).toEqual([undefined, false]);
+    expect(claim(waiting, later(pause))).toMatchObject({ state: "SENDING", attempts: 2 });
+    expect(claim(waiting, later(pause))?.notBefore).toBeUndefined();
+    expect(waitsTooLong(waiting, later(pause))).toBe(true);
+  });
+
+  it("is no try at all where the server had had enough of us: it waits a little, and has all its tries", () => {
+    const waiting = note(claimed(), { went: "LATER", heldUpBy: "RATE" }, now.at);
+    expect(waiting).toMatchObject({ state: "PENDING", attempts: 0, notBefore: later(PAUSE) });
+  });
+
+  it("is sent at once where a person bids it", () => {
+    const waiting = { ...triedOut(inState("PENDING")).mail, notBefore: later(PAUSE) };
+    const again = decideSettlement(anActor("COUNTY"), waiting, { as: "RESEND", reason: "对方邮箱已恢复" }, now);
+    expect(again.ok && claim(again.value.after, now.at)).toMatchObject({ state: "SENDING" });
   });
 });
 
 describe("what holds up every mail is no try of this one", () => {
   it.each(["LOGIN", "SERVER"] as const)("%s: it waits as it was, however long that lasts, and then has all its tries", (heldUpBy) => {
-    let waiting = inState("PENDING", { attempts: ATTEMPTS - 1 });
+    let waiting = inState("PENDING", { attempts: 3 });
     for (let day = 0; day < 30; day++) {
       const held = claim(waiting, now.at);
       if (!held) throw new Error("not claimed");
       waiting = note(held, { went: "LATER", heldUpBy }, now.at);
-      expect(waiting).toMatchObject({ state: "PENDING", attempts: ATTEMPTS - 1 });
+      expect(waiting).toMatchObject({ state: "PENDING", attempts: 3 });
+      expect(waiting.notBefore).toBeUndefined();
       expect(waiting.failure).toBeUndefined();
     }
   });

@@ -78,6 +78,40 @@ describe("mail by SMTP", () => {
     expect(taken).toBe(1);
   });
 
+  it("leaves the server alone after it had had enough of us: what follows waits without a try", async () => {
+    let asked = 0;
+    const { mailer } = await anInbox({
+      onRcptTo: (_address, _session, done) => {
+        asked += 1;
+        done(Object.assign(new Error("Ip frequency limited"), { responseCode: 550 }));
+      },
+    });
+    const alone = { ...letter, to: ["office@example.invalid"] };
+    expect(await mailer.send(alone)).toEqual({ went: "LATER" });
+    expect(await mailer.send(alone)).toEqual({ went: "LATER", heldUpBy: "RATE" });
+    expect(asked).toBe(1);
+  });
+
+  it("takes up two mails at a time, and the next once one is done", async () => {
+    const { mailer } = await anInbox();
+    const [begun, ends]: [number[], (() => void)[]] = [[], []];
+    const works = [0, 1, 2, 3].map((work) =>
+      mailer.inTurn(async () => {
+        begun.push(work);
+        await new Promise<void>((end) => ends.push(end));
+      }),
+    );
+    await Promise.resolve();
+    expect(begun).toEqual([0, 1]);
+    ends[0]?.();
+    await works[0];
+    await vi.waitFor(() => expect(begun).toEqual([0, 1, 2]));
+    ends[1]?.();
+    await vi.waitFor(() => expect(begun).toEqual([0, 1, 2, 3]));
+    for (const end of ends) end();
+    await Promise.all(works);
+  });
+
   it("where nobody listens it did not leave", async () => {
     expect(await (await toPort(9)).send(letter)).toEqual({ went: "LATER", heldUpBy: "SERVER" });
   });
@@ -147,6 +181,12 @@ describe("what a fault says about the mail", () => {
     [{ code: "ECONNECTION", responseCode: 421 }, "LATER"],
     [{ code: "EPROTOCOL", responseCode: 554 }, "LATER"],
     [{ code: "EENVELOPE" }, "NOWHERE"],
+    [{ code: "EENVELOPE", responseCode: 450, response: "450 4.2.0 Greylisted" }, "LATER"],
+    [{ code: "EENVELOPE", responseCode: 550, response: "550 Ip frequency limited" }, "LATER"],
+    [{ code: "EENVELOPE", responseCode: 550, response: "550 Mailbox not found" }, "NOWHERE"],
+    [{ code: "EMESSAGE", responseCode: 550, response: "550 Mail content denied" }, "NOWHERE"],
+    [{ code: "EMESSAGE", responseCode: 554, response: "554 DT:SPM 163 smtp" }, "LATER"],
+    [{ code: "EMESSAGE", responseCode: 554, response: "554 DT:SUM envelope and header differ" }, "NOWHERE"],
     [{}, "DOUBTFUL"],
   ])("SMTP: %o means %s", (trouble, went, heldUpBy = undefined) => {
     expect(afterSmtpTrouble(trouble)).toMatchObject({ went, ...(heldUpBy && { heldUpBy }) });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { anInbox, ends } from "#given/mail-servers.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { aSystem, type System } from "#given/system.ts";
 import { callAws } from "#platform/aws.ts";
@@ -32,14 +33,14 @@ const putSecret = async (SecretString: string) => {
 
 const lockedOut = async () => (await system.logs()).split('"MailLockedOut":1').length - 1;
 
-describe("the password of the mail server", () => {
-  beforeAll(async () => {
-    system = await aSystem({ at: "2022-07-10T09:00" });
-    at = await offices(system);
-    await system.settle();
-  });
-  afterAll(() => system.stop());
+beforeAll(async () => {
+  system = await aSystem({ at: "2022-07-10T09:00" });
+  at = await offices(system);
+  await system.settle();
+});
+afterAll(() => system.stop());
 
+describe("the password of the mail server", () => {
   test("lies in no environment and in no file of the operator", () => {
     const url = new URL(system.runtime.inbox.smtpUrl());
     expect(url.password).toMatch(/^[0-9a-f]{24}$/);
@@ -72,5 +73,59 @@ describe("the password of the mail server", () => {
     await putSecret(mended);
     await system.clock("2022-07-16T08:01", ["Mail"]);
     expect(await waiting()).toMatchObject({ state: "SENT", attempts: 1 });
+  });
+});
+
+describe("a server that answers “later”", () => {
+  /** What it answers to the next recipients, in order; the last for all that follow. */
+  let answers: readonly [code: number, words: string][] = [];
+  const tried: number[] = [];
+  let inbox: readonly string[];
+  let closed: (() => unknown) | undefined;
+
+  beforeAll(async () => {
+    const server = await anInbox({
+      onRcptTo: (_address, _session, done) => {
+        const [code, words] = answers[Math.min(tried.length, answers.length - 1)] ?? [0, ""];
+        tried.push(code);
+        done(code === 0 ? null : Object.assign(new Error(words), { responseCode: code }));
+      },
+    });
+    const opened = ends.splice(0);
+    closed = () => Promise.all(opened.map((end) => end()));
+    inbox = server.inbox;
+    system.runtime.inbox.changePassword();
+    await putSecret(`smtp://127.0.0.1:${server.port}`);
+  });
+  afterAll(() => closed?.());
+
+  test("is asked again when the mail may be tried, and what it takes then has left once", async () => {
+    answers = [
+      [450, "Greylisted"],
+      [550, "Domain frequency limited"],
+      [0, ""],
+    ];
+    const invited = await invite();
+    await system.settle();
+    expect(await invited()).toMatchObject({ state: "PENDING", attempts: 1, notBefore: expect.stringMatching(/^2022-07-16T00:[01]/) });
+    await system.clock("2022-07-16T08:04", ["Mail"]);
+    expect(tried).toEqual([450]);
+    await system.clock("2022-07-16T08:12", ["Mail"]);
+    expect(await invited()).toMatchObject({ state: "PENDING", attempts: 2 });
+    await system.clock("2022-07-16T08:40", ["Mail"]);
+    expect(await invited()).toMatchObject({ state: "SENT", attempts: 3 });
+    expect(tried).toEqual([450, 550, 0]);
+    expect(inbox).toHaveLength(1);
+  });
+
+  test("is asked for as long as the letter is of use: then the mail has failed, and the office sees why", async () => {
+    answers = [[450, "Greylisted"]];
+    const setting = { value: ["PREFECTURE", "COUNTY", "SCHOOL"], reason: "市级自行办理" };
+    const changed = await system.as("county")(`PUT /programs/2022/counties/${at.county}/settings/operates`, setting, { "if-match": '"0"' });
+    expect(changed.status).toBe(200);
+    await system.settle();
+    await system.clock("2022-07-20T09:00", ["Mail"]);
+    const { body } = await system.as("county")(`GET /organizations/${at.county}/mails?state=FAILED`);
+    expect(body).toMatchObject({ items: [{ letter: "calendar-change", failure: "PUT_OFF" }] });
   });
 });
