@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { foldedName, holdsIdentity, inOneLine, isLegible, legibleWords, tidied } from "./text.ts";
+import { foldedName, holdsCardNumber, holdsIdentity, inOneLine, isLegible, legibleWords, tidied } from "./text.ts";
 
 const PERSON = /^(?![=+\-@])(?=.*\p{L})[^\p{Nd}<>\p{Cc}\p{Cf}]*$/u;
-const ORGANIZATION = /^(?![=+\-@])(?=.*\p{L})[^<>\p{Cc}\p{Cf}]*$/u;
+const ORGANIZATION = /^(?![=+\-@＝＋－＠])(?=.*\p{L})[^<>\p{Cc}\p{Cf}]*$/u;
 
 /** May somebody be called so? A name has letters and no digits, and nothing that a page or a spreadsheet would take for its own. */
 export const isPersonName = (name: string): boolean => PERSON.test(name);
@@ -38,11 +38,16 @@ export const wordsKept = (longest: number) => z.string().meta({ minLength: 1, ma
 /** A reason or a purpose. The rule asks for it and says so in words, not the shape; it is kept in the audit, so it holds no identity number either. */
 export const reasonWithin = (longest: number) => withoutIdentity(line(longest)).default("");
 
-const withoutIdentity = (text: z.ZodString) =>
-  text.refine((said) => !holdsIdentity(said), {
-    error: "holds an identity number",
-    params: { zh: "不能含有证件号码", en: "must not hold an identity number" },
-  });
+const numbered = {
+  error: "holds an identity number",
+  params: { zh: "不能含有证件号码", en: "must not hold an identity number" },
+};
+
+/** Free text without the number of a document. */
+export const withoutIdentity = (text: z.ZodString) => text.refine((said) => !holdsIdentity(said), numbered);
+
+/** A code or an address, which is not the number of an identity card. */
+export const withoutCardNumber = <T extends z.ZodType<string>>(text: T) => text.refine((said) => !holdsCardNumber(said), numbered);
 
 const notAPerson = { error: "not a person's name", params: nameWords.person };
 
@@ -57,12 +62,14 @@ export const OrganizationName = /* @__PURE__ */ words(60).overwrite(tidied).refi
   params: nameWords.organization,
 });
 
-export const Telephone = z
-  .string()
-  .trim()
-  .regex(/^\+?\d[\d ()-]{5,24}$/);
+export const Telephone = withoutCardNumber(
+  z
+    .string()
+    .trim()
+    .regex(/^\+?\d[\d ()-]{5,24}$/),
+);
 
-export const Mailbox = z.email().max(120);
+export const Mailbox = withoutCardNumber(z.email().max(120));
 
 /** What a number is opened for (SEC-08). */
 export const Purpose = reasonWithin(200);

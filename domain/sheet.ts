@@ -133,7 +133,7 @@ export const teacherIn = <F extends string>(reader: Reader<F>, field: F, rule: R
   return reader.wrong(field, "VALUE_INVALID", rule, { column: reader.heading(field), expected: "26位编号" });
 };
 
-const FORMULA = /^[=@\t\r]|^[+-](?![\d\s()-]*$)/;
+const FORMULA = /^[=@＝＠\t\r]|^[+\-＋－](?![\d\s()-]*$)/;
 
 const PARTED = /[、,，;；/]/;
 

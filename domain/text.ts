@@ -21,11 +21,14 @@ export const foldedName = (name: string): string => {
   return tidied(name.replace(UNSEEN, "").replace(DOTS, "·").normalize("NFKC")).replace(STOP_IN_HAN, "·");
 };
 
-/** Text in one line: breaks and tabs become a blank. */
-export const inOneLine = (text: string): string => text.replace(/[\t\r\n]+/g, " ");
+/** Text in one line: breaks and tabs become a blank, those too that no keyboard has. */
+export const inOneLine = (text: string): string => text.replace(/[\t\r\n\u2028\u2029]+/g, " ");
 
-/** Can people read it and a table keep it? It holds no control character and no half of a character. */
-export const isLegible = (text: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(text);
+/** Can people read it and a table keep it? It holds no control character, no break and no half of a character. */
+export const isLegible = (text: string): boolean => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text);
+
+/** Does a spreadsheet take a cell that begins so for a formula? Excel takes the full-width signs as well. */
+export const beginsFormula = (text: string): boolean => /^[=+\-@＝＋－＠\t\r\n]/.test(text);
 
 /** What a legible text is, as people read it. */
 export const legibleWords = { zh: "不能含有控制字符或残缺字符", en: "must not hold control characters or broken ones" } as const;
@@ -47,6 +50,7 @@ const ENDS = "(?!\\d)";
 /** Eight digits that are no day of these years, as a serial number may hold. */
 const EIGHT = "(?!2_0_[0-3]_\\d_(?:0_[1-9]|1_[0-2])_[0-3]_\\d(?!\\d))\\d_\\d_\\d_\\d_\\d_\\d_\\d_\\d";
 
+/** Numbers of identity cards come first. */
 const NUMBERS = [
   `(?<!\\d)[1-9]\\d{5}${BORN}\\d{3}[\\dX]${ENDS}`,
   `(?<!\\d)[1-9]_\\d_\\d_\\d_\\d_\\d_${BORN_IN_PIECES}_\\d_\\d_\\d_[\\dX]${ENDS}`,
@@ -58,9 +62,19 @@ const NUMBERS = [
 const FEWEST_DIGITS = 7;
 
 /** Does a text hold what looks like the number of a person's document? Such a text is not kept: the number would lie there in plain text. */
-export const holdsIdentity = (text: string): boolean => {
+export const holdsIdentity = (text: string): boolean => holds(text, NUMBERS);
+
+/** Does it hold what looks like the number of an identity card? Addresses and codes are asked only this, for they may well be letter and digits like a passport's. */
+export const holdsCardNumber = (text: string): boolean => holds(text, CARDS);
+
+const CARDS = NUMBERS.slice(0, 2);
+
+const holds = (text: string, numbers: readonly RegExp[]): boolean => {
   const read = folded(text);
   if ((read.match(/\d/g)?.length ?? 0) < FEWEST_DIGITS) return false;
   const gapped = withGaps(read);
-  return NUMBERS.some((number) => number.test(gapped));
+  return numbers.some((number) => number.test(gapped));
 };
+
+/** What somebody sent as an answer may say it again: not where it holds the number of a document. */
+export const saidAgain = (text: string): string => (holdsIdentity(text) ? "…" : text);

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Duty, Path } from "../access.ts";
 import { AccountId, InvitationId, OrgId } from "../ids.ts";
-import { line, reasonWithin, words } from "../names.ts";
+import { line, reasonWithin, withoutCardNumber, words } from "../names.ts";
 import { Week } from "../program/calendar/weeks.ts";
 import { Instant, Level, Stage } from "../program/types.ts";
 
@@ -18,12 +18,13 @@ export type Account = Readonly<z.output<typeof Account>>;
 /** What an appointment says: whom, for which duty, and the duty statement by which responsibility is made clear (SEC-02). */
 export const AppointmentAsk = z.strictObject({
   name: words(60),
-  mailbox: z.email().max(200).optional(),
-  telephone: z
-    .string()
-    .trim()
-    .regex(/^[0-9+ -]{5,25}$/)
-    .optional(),
+  mailbox: withoutCardNumber(z.email().max(200)).optional(),
+  telephone: withoutCardNumber(
+    z
+      .string()
+      .trim()
+      .regex(/^[0-9+ -]{5,25}$/),
+  ).optional(),
   duty: Duty.default("ADMINISTRATOR"),
   stages: z.array(Stage).max(4).default([]),
   dutyStatement: words(500),

@@ -1,5 +1,6 @@
 import type { Duty } from "../access.ts";
 import type { Position } from "../teachers/types.ts";
+import { saidAgain } from "../text.ts";
 import type { Level, Stage } from "./types.ts";
 
 /** A word as people read it, in both languages. */
@@ -46,7 +47,7 @@ const shared: Labels = { ...stageLabels, ...levelLabels, ...dutyLabels, ...posit
 export const valueText = (value: unknown, language: "zh" | "en", labels: Labels = shared): string =>
   Array.isArray(value)
     ? value.map((one) => valueText(one, language, labels)).join(language === "zh" ? "、" : ", ")
-    : (labels[String(value)]?.[language] ?? String(value));
+    : (labels[String(value)]?.[language] ?? saidAgain(String(value)));
 
 export const stageWords = {
   SENIOR: stageLabels.SENIOR.zh,

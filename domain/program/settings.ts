@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { line } from "../names.ts";
+import { line, withoutIdentity } from "../names.ts";
 import type { RuleId } from "./clauses.ts";
 import type { ReadingId } from "./packs/readings.ts";
 import { Bucket, Day, Level, Stage } from "./types.ts";
@@ -86,8 +86,10 @@ const StoredText = z.string().meta({ maxLength: 40 });
 export const SettingValue = z.union([z.boolean(), z.number(), StoredText, z.array(StoredText).readonly().meta({ maxItems: 20 })]);
 export type SettingValue = z.infer<typeof SettingValue>;
 
+const said = withoutIdentity(line(40));
+
 /** The same, as a county gives it. */
-export const SettingValueAsk = z.union([z.boolean(), z.number(), line(40), z.array(line(40)).max(20).readonly()]);
+export const SettingValueAsk = z.union([z.boolean(), z.number(), said, z.array(said).max(20).readonly()]);
 
 /** Whether a value stays within what the level above allows. */
 export const withinBounds = (bounds: Bounds, value: SettingValue): boolean => {

@@ -24,6 +24,8 @@ export type TransferContext = {
   readonly mails: readonly Mail[];
   /** Why a level above did it. */
   readonly instead?: string | undefined;
+  /** How letters name a pull, which has no request. */
+  readonly reference?: string;
 };
 
 /** Whom somebody looks for in the pool: by the number, or by name and its last four. */

@@ -64,7 +64,7 @@ const moveWrites = (move: Move): Write[] => {
 
 const schoolSince = ({ school, since }: Teacher) => ({ school, since });
 
-const auditFactsOf = ({ before, after, enrollment }: Move): Pick<Audited, "before" | "after"> => ({
+const auditFactsOf = ({ before, after, enrollment }: Move) => ({
   before: schoolSince(before),
   after: { ...schoolSince(after), ...given({ enrollment: enrollment?.after.year }) },
 });
@@ -140,9 +140,13 @@ export const movements: Movements = {
   },
 
   pull: async (doing, { move }) => {
-    const { actor, now } = doing;
+    const { actor, now, reference } = doing;
     const entry = { kind: "TEACHER", id: move.after.teacher, act: "pull from the pool", rule: "TRF-03", reason: doing.instead } as const;
-    const kept = await keep(doing, [...moveWrites(move), audit(actor, now, { ...entry, ...auditFactsOf(move) })]);
+    const { before, after } = auditFactsOf(move);
+    const kept = await keep(doing, [
+      ...moveWrites(move),
+      audit(actor, now, { ...entry, before, after: { ...after, ...given({ reference }) } }),
+    ]);
     if (kept) await bringAlong(move.after);
     return kept ? accept(move.after) : "stale";
   },

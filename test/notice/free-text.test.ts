@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { reasonOf } from "#domain/imports/views.ts";
+import { line, PersonName } from "#domain/names.ts";
+import { refuse } from "#domain/outcome.ts";
 import { holdsIdentity } from "#domain/text.ts";
 import { departureSheet, readDeparture } from "#domain/transfers/departure-sheet.ts";
 import { workflows } from "#infra/workflows/all.ts";
+import { problemOf } from "#platform/http/problem.ts";
 import type { Routes } from "#platform/http/route.ts";
 
 type Field = { readonly path: string; readonly takes: (text: string) => boolean };
@@ -16,7 +20,7 @@ const textsOf = (given: unknown, path: string): Field[] => {
   if (shape instanceof z.ZodObject) return Object.entries(shape.shape).flatMap(([name, field]) => textsOf(field, `${path}/${name}`));
   if (shape instanceof z.ZodArray) return textsOf(shape.element, path);
   if (shape instanceof z.ZodUnion) return shape.options.flatMap((option) => textsOf(option, path));
-  return shape instanceof z.ZodString ? [{ path, takes: (text) => shape.safeParse(text).success }] : [];
+  return shape instanceof z.ZodString || shape instanceof z.ZodEmail ? [{ path, takes: (text) => shape.safeParse(text).success }] : [];
 };
 
 const routes: Routes = Object.assign({}, ...Object.values(workflows).map((workflow) => workflow.routes));
@@ -30,6 +34,11 @@ describe("SEC-03 whatever somebody types is text that people can read and a tabl
     const some = ["approveTransfer/recordedFor/document", "giveSetting/notice/number", "giveSetting/value", "reportIncident/what"];
     expect(free).toEqual(expect.arrayContaining(some));
     expect(free.length).toBeGreaterThan(40);
+  });
+
+  it("is one line, also where a program broke it by signs of its own", () => {
+    expect(line(20).parse("甲\u2028乙\u2029丙\n丁")).toBe("甲 乙 丙 丁");
+    expect(PersonName.parse("王\u2028伟")).toBe("王伟");
   });
 
   it.each(["\ud800", "\udc00", "\u0000", "\b", "\u001b", "\u0085"])("%j is in none", (sign) => {
@@ -71,6 +80,21 @@ describe("SEC-08 an identity number is not kept in plain text, however it is wri
   ])("%j holds one", (text) => {
     expect([holdsIdentity(text), holdsIdentity(`原号：${text}，已更正`)]).toEqual([true, true]);
     expect(takers(text).filter((path) => /reason|purpose|remark|what|dutyStatement|document$/i.test(path))).toEqual([]);
+  });
+
+  it("nor in any field but its own: a code, a telephone, a value; what is only looked up by, and never kept, is the rest", () => {
+    const lookedUp = /\/(document\/number|position|type|acceptInvitation\/code|clientId)$|^acceptInvitation\/code$/;
+    expect(takers(NUMBER).filter((path) => !lookedUp.test(path))).toEqual([]);
+    expect(takers(`${NUMBER}@example.invalid`).filter((path) => /mailbox/i.test(path))).toEqual([]);
+    expect(takers("h12345678@example.invalid").filter((path) => /mailbox/i.test(path)).length).toBeGreaterThan(3);
+  });
+
+  it("nor said again by a refusal that says what was sent", () => {
+    const no = refuse("CATEGORY_UNKNOWN", "ENR-01", { position: `教师${NUMBER}`, more: [{ inner: NUMBER }] });
+    const said = JSON.stringify([problemOf(no.refusal, "zh", `/teachers/${NUMBER}`), reasonOf(no.refusal)]);
+    expect(said).not.toContain(NUMBER);
+    expect(said).toContain("…");
+    expect(JSON.stringify(problemOf(refuse("CATEGORY_UNKNOWN", "ENR-01", { position: "班主任" }).refusal, "zh", ""))).toContain("班主任");
   });
 
   it.each([

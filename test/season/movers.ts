@@ -132,11 +132,14 @@ export const depart = async (season: Season, who: Mover, on: string): Promise<vo
 
 export const pullAsk = ({ school }: Seat): string => `POST /organizations/${school.id}/pulls`;
 
+const PullTold = z.looseObject({ act: z.string(), after: z.looseObject({ reference: z.string().optional() }).nullish() });
+
 /** Writes down that a school pulled somebody: both schools hear of it, and across counties, so soon after they departed, both counties too (§6-57). */
-export const pulled = (season: Season, book: Book, who: Mover, to: Seat, answer: unknown): void => {
-  const { version } = Person.parse(answer);
+export const pulled = async (season: Season, book: Book, who: Mover, to: Seat): Promise<void> => {
   const across = who.seat.county.id !== to.county.id;
-  letters(book, `${who.teacher}-${version}`, "PULLED", who.seat.school, to.school, ...(across ? [who.seat.county, to.county] : []));
+  const told = await everyPage(to.county.office, PullTold, `/counties/${to.county.id}/audit/TEACHER/${who.teacher}`);
+  const reference = told.filter(({ act }) => act === "pull from the pool").at(-1)?.after?.reference ?? "";
+  letters(book, reference, "PULLED", who.seat.school, to.school, ...(across ? [who.seat.county, to.county] : []));
   who.seat = to;
   who.departed = false;
   who.acts.push("pull from the pool");
@@ -145,8 +148,10 @@ export const pulled = (season: Season, book: Book, who: Mover, to: Seat, answer:
 };
 
 /** A school pulls somebody from the pool without asking anybody (TRF-03). */
-export const pull = async (season: Season, book: Book, who: Mover, to: Seat): Promise<void> =>
-  pulled(season, book, who, to, await granted(to.school.administrator, Person, pullAsk(to), { teacher: who.teacher }));
+export const pull = async (season: Season, book: Book, who: Mover, to: Seat): Promise<void> => {
+  await granted(to.school.administrator, Person, pullAsk(to), { teacher: who.teacher });
+  await pulled(season, book, who, to);
+};
 
 /** Asks twice at once, as impatient people do, and once more: it is the same every time. */
 const twice = async <T extends object>(ask: () => Promise<T>, same: keyof T): Promise<T> => {

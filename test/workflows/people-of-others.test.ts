@@ -16,6 +16,7 @@ type Named = { readonly school: string; readonly code: string };
 const people = new People(17, "370685");
 
 let system: System;
+let county: string;
 let mine: Named & { readonly list: string };
 let spent: Named;
 let theirs: Named;
@@ -27,6 +28,7 @@ const collecting = ({ number }: Person, code: string): Line => people.aTeacher({
 beforeAll(async () => {
   system = await aSystem({ at: "2022-07-06T09:00" });
   const at = await offices(system);
+  county = at.county;
   const given = await enrollable(system, at);
   await given.openRegions("JUNIOR");
   const opened = await given.anOpenSchool("mine", "JUNIOR", { code: "3799990001" });
@@ -131,5 +133,23 @@ describe("DIR-06 where anybody may stand in a sheet, twenty different people a d
     const one = foreign.slice(0, 1).map((each) => collecting(each, spent.code));
     for (let again = 0; again < 3; again++) expect(await refused([...own, ...one])).toEqual([[32, "teacher-exists"]]);
     expect(await refused(own, "")).toEqual([]);
+  });
+});
+
+describe("SEC-03 a letter of a move names nobody", () => {
+  test("not by the number this system gave them either, in no part of it; the audit has the number that it names instead", async () => {
+    const [, , left] = foreign;
+    const depart = { teacher: left?.id, on: "2022-07-07", reason: "辞职" };
+    expect((await system.as("theirs")(`POST /organizations/${theirs.school}/departures`, depart)).status).toBe(200);
+    expect((await system.as("spent")(`POST /organizations/${spent.school}/pulls`, { teacher: left?.id })).status).toBe(200);
+    await system.settle();
+    const letters = await Promise.all(
+      (await system.mails()).filter(({ messageId }) => messageId.startsWith("<transfer.")).map(({ id }) => system.mail(id)),
+    );
+    expect(letters).toHaveLength(2);
+    expect(JSON.stringify(letters)).not.toContain(left?.id);
+    const told = await system.as("county")(`GET /counties/${county}/audit/TEACHER/${left?.id}`);
+    const [reference = ""] = /"reference":"(\w{26})"/.exec(JSON.stringify(told.body))?.slice(1) ?? [];
+    for (const { text } of letters) expect(text).toContain(reference);
   });
 });

@@ -67,7 +67,9 @@ describe("a workbook comes back as it was written", () => {
       { number: 1, cells: ["号码", "备注"] },
       { number: 2, cells: ["370685199003070017", "=1+1"] },
     ]);
-    expect(Buffer.from(writeCsv([["=1+1", "+A", "-A", "@A"]])).toString()).toBe("\uFEFF'=1+1,'+A,'-A,'@A\r\n");
+    expect(Buffer.from(writeCsv([["=1+1", "+A", "-A", "@A", "＝1+1", "＋A", "－A", "＠A"]])).toString()).toBe(
+      "\uFEFF'=1+1,'+A,'-A,'@A,'＝1+1,'＋A,'－A,'＠A\r\n",
+    );
   });
 
   test("a heading is no formula either", async () => {

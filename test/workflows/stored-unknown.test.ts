@@ -171,7 +171,7 @@ describe("what nobody here knows, on a row and in each of its maps, is still the
   });
 
   it("somebody comes upon people of others again, and searches the pool in vain", async () => {
-    await collects(corrected);
+    await collects(renamed);
     await misses();
     await keptBy("foreignHits", "poolMisses");
   });

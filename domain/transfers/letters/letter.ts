@@ -3,7 +3,6 @@ import type { OrgId } from "../../ids.ts";
 import { mail } from "../../mail/effects.ts";
 import type { Mail } from "../../mail/types.ts";
 import { Day } from "../../program/types.ts";
-import type { Move } from "../effects.ts";
 import type { SchoolOfMove } from "../standing.ts";
 import type { Transfer } from "../types.ts";
 
@@ -31,9 +30,6 @@ export const lettersToSchools = (news: TransferNews, from: SchoolOfMove | undefi
 /** The mails to both counties, where somebody who just departed is pulled across them (§6-57). */
 export const lettersToCounties = (news: TransferNews, from: SchoolOfMove, to: SchoolOfMove): Mail[] =>
   [from, to].map((school) => transferLetter(news, officeOf(school), officeOf(school), "COUNTY"));
-
-/** How a pull is named in mails; it has no request. */
-export const pullReference = ({ after }: Pick<Move, "after">): string => `${after.teacher}-${after.version}`;
 
 /** How a transfer is named in mails. */
 export const referenceOf = ({ transfer }: Pick<Transfer, "transfer">): string => transfer;

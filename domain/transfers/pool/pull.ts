@@ -1,21 +1,22 @@
 import type { Actor } from "../../access.ts";
 import { accept, fetchDecideKeep, refuse } from "../../outcome.ts";
 import type { PullAsk } from "../asks.ts";
-import { lettersToCounties, lettersToSchools, pullReference } from "../letters/letter.ts";
+import { lettersToCounties, lettersToSchools } from "../letters/letter.ts";
 import type { TransfersWorld } from "../port.ts";
 import { decidePull, type Pulling } from "../rules/pull.ts";
 import type { MoveStanding } from "../standing.ts";
 import { rulesIn } from "../standing.ts";
 import { personView } from "../views.ts";
 
-const lettersOfPull = ({ move, soon }: Pulling, { from, to }: MoveStanding, at: string) => {
-  const news = { event: "PULLED" as const, on: move.after.since, reference: pullReference(move), at };
+const lettersOfPull = ({ move, soon }: Pulling, { from, to }: MoveStanding, reference: string, at: string) => {
+  const news = { event: "PULLED" as const, on: move.after.since, reference, at };
   return [...lettersToSchools(news, from, to), ...(soon && from ? lettersToCounties(news, from, to) : [])];
 };
 
 /** A school pulls somebody from the departed pool. Of two that pull at once one gets the teacher, the other is told that the pool holds them no more. */
-export const pullTeacher = (actor: Actor, ask: PullAsk, { movements, now }: TransfersWorld) =>
-  fetchDecideKeep(
+export const pullTeacher = (actor: Actor, ask: PullAsk, { movements, requests, now }: TransfersWorld) => {
+  const { transfer: reference } = requests.fresh();
+  return fetchDecideKeep(
     () => movements.standing({ teacher: ask.teacher, to: ask.schoolId }, now),
     (standing) => {
       if (!standing) return refuse("NOT_FOUND", "TRF-03", {});
@@ -25,9 +26,10 @@ export const pullTeacher = (actor: Actor, ask: PullAsk, { movements, now }: Tran
     async ({ pulling, standing }, did) => {
       if (did === "unchanged") return accept(personView(pulling.move.after), did);
       const kept = await movements.pull(
-        { actor, now, did, mails: lettersOfPull(pulling, standing, now.at), instead: ask.override?.reason },
+        { actor, now, did, mails: lettersOfPull(pulling, standing, reference, now.at), instead: ask.override?.reason, reference },
         pulling,
       );
       return kept === "stale" ? kept : accept(personView(kept.value), did);
     },
   );
+};

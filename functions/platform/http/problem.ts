@@ -2,6 +2,7 @@ import type { Refusal } from "#domain/outcome.ts";
 import { clauses } from "#domain/program/clauses.ts";
 import { placeOf } from "#domain/program/places.ts";
 import { type RefusalCode, type RefusalKind, refusals, sentence, spokenCode } from "#domain/refusals.ts";
+import { saidAgain } from "#domain/text.ts";
 
 export type Language = "zh" | "en";
 
@@ -47,16 +48,25 @@ const basis = (rule: keyof typeof clauses, language: Language): string => {
   return language === "zh" ? `（依据：通知${zh}）` : ` (${en} of the notice)`;
 };
 
+/** A refusal's data without numbers of documents that somebody sent where none belongs. */
+const shown = (data: object): Refusal["data"] => Object.fromEntries(Object.entries(data).map(([name, value]) => [name, shownValue(value)]));
+
+const shownValue = (value: unknown): unknown => {
+  if (typeof value === "string") return saidAgain(value);
+  if (Array.isArray(value)) return value.map(shownValue);
+  return typeof value === "object" && value !== null ? shown(value) : value;
+};
+
 /** A refusal as RFC 9457: the sentence with its clause, the rule, the notice's line, and the refusal's own data. */
 export const problemOf = (refusal: Refusal, language: Language, instance: string) => {
   const code = spokenCode(refusal.code);
   return {
-    ...refusal.data,
+    ...shown(refusal.data),
     type: `urn:xueshi:problem:${code}`,
     title: sentence(refusal.code, refusal.data, language),
     status: statusOf(refusal.code),
     detail: sentence(refusal.code, refusal.data, language) + basis(refusal.rule, language),
-    instance,
+    instance: saidAgain(instance),
     code,
     rule: refusal.rule,
     clause: clauses[refusal.rule].words,

@@ -1,4 +1,5 @@
 import { type CellValue, writeXlsx } from "hucre/xlsx";
+import { beginsFormula } from "#domain/text.ts";
 
 /** A drop-down of one column: the words to choose from. `strict`: nothing else may be typed. */
 export type DropDown = { readonly column: number; readonly words: readonly string[]; readonly strict: boolean };
@@ -19,10 +20,9 @@ export const CSV_TYPE = "text/csv; charset=utf-8";
 
 const ROWS_TO_FILL = 10_001;
 const CHOICES = "选项";
-const FORMULA = /^[=+\-@\t\r]/;
 
 /** A value as a spreadsheet may hold it: what would be taken for a formula gets the mark that makes it text. */
-export const harmless = (value: CellValue): CellValue => (typeof value === "string" && FORMULA.test(value) ? `'${value}` : value);
+export const harmless = (value: CellValue): CellValue => (typeof value === "string" && beginsFormula(value) ? `'${value}` : value);
 
 const letter = (index: number): string =>
   index < 26 ? String.fromCharCode(65 + index) : letter(Math.floor(index / 26) - 1) + letter(index % 26);

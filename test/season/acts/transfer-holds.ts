@@ -153,8 +153,8 @@ const mailsNameNobody = async ({ system }: Season, book: Book): Promise<string[]
     const { subject, text, html } = await system.mail(id);
     const said = `${subject} ${text} ${html}`;
     const named = moversOf(book)
-      .flatMap(({ names }) => names)
-      .some((name) => said.includes(name));
+      .flatMap(({ names, teacher }) => [...names, teacher])
+      .some((name) => `${messageId} ${said}`.includes(name));
     if (named) faults.push(`${messageId} names somebody`);
     if (!/\d+(名|件)|1份/.test(said)) faults.push(`${messageId} counts nobody`);
   }

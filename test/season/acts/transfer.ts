@@ -106,7 +106,7 @@ const scenes = (book: Book): Scene[] => {
       const [won, ...others] = answers.filter(({ status }) => status === 200);
       const [lost] = answers.filter(({ status }) => status === 409);
       if (!won || others.length > 0 || !lost) throw new Error(`two pulled ${who.teacher}: ${answers.map(({ status }) => status)}`);
-      pulled(season, book, who, won.to, won.body);
+      await pulled(season, book, who, won.to);
       await refused("not-in-departed-pool", async () => lost, "the slower pull");
       count(season, "rivals refused");
     });
