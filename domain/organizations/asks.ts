@@ -2,6 +2,7 @@ import * as z from "zod";
 import { TeacherId } from "../ids.ts";
 import { line, Mailbox, OrganizationName, PersonName, reasonWithin, Telephone, words } from "../names.ts";
 import { Stage } from "../program/types.ts";
+import { foldedName } from "../text.ts";
 import { GradeSpan, Licence, OrgCode } from "./types.ts";
 
 const grade = z.int().min(1).max(12);
@@ -28,6 +29,21 @@ export const CreateOrganization = Details.extend({
   administrator: z.strictObject({ name: PersonName, mailbox: Mailbox.optional(), telephone: Telephone.optional() }).optional(),
 });
 export type CreateOrganization = z.output<typeof CreateOrganization>;
+
+/** Whom of the organisations below a list is asked for: the beginning of the code, part of the name, a stage, whether registered. */
+export const FindOrganizations = z
+  .strictObject({
+    code: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[0-9A-Z]{1,20}$/),
+    name: words(60).overwrite(foldedName),
+    stage: Stage,
+    registered: z.enum(["true", "false"]).transform((said) => said === "true"),
+  })
+  .partial();
+export type FindOrganizations = z.output<typeof FindOrganizations>;
 
 /** Changes of an organisation's details (DIR-07). */
 export const EditOrganization = z

@@ -14,7 +14,8 @@ export type Organizations = {
   readonly newId: () => OrgId;
   readonly byId: (id: OrgId) => Promise<Organization | undefined>;
   readonly byCode: (codes: readonly OrgCode[]) => Promise<ReadonlyMap<OrgCode, Organization>>;
-  readonly below: (scope: Scope, page: Page) => Promise<Paged<OrganizationCard>>;
+  /** Those right below the scope that are looked for. */
+  readonly below: (scope: Scope, isSought: (one: OrganizationCard) => boolean, page: Page) => Promise<Paged<OrganizationCard>>;
   readonly keep: (actor: Actor, change: OrganizationChange, now: Now) => Promise<Kept<Founded>>;
 };
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { TeacherId } from "../ids.ts";
 import { line, PersonName, Telephone, words } from "../names.ts";
 import { Day, Stage } from "../program/types.ts";
+import { foldedName } from "../text.ts";
 import { DocumentKind, Gender } from "./identity.ts";
 
 /** A teacher to collect (DIR-06). The rural flag has no default; the rule, not the shape, refuses an ask without it. */
@@ -19,6 +20,26 @@ export const CollectTeacher = z.strictObject({
   remark: words(200).optional(),
 });
 export type CollectTeacher = z.output<typeof CollectTeacher>;
+
+/**
+ * Whom a list of teachers is asked for: part of the name, its initials in pinyin, who teaches a subject or in a stage, who is verified. The departed are listed by the
+ * school that they left last, and by nobody else (TRF-03).
+ */
+export const FindTeachers = z
+  .strictObject({
+    name: words(40).overwrite(foldedName),
+    initials: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^[a-z]{1,8}$/),
+    stage: Stage,
+    subject: words(40),
+    verified: z.enum(["true", "false"]).transform((said) => said === "true"),
+    state: z.enum(["IN_SERVICE", "DEPARTED"]),
+  })
+  .partial();
+export type FindTeachers = z.output<typeof FindTeachers>;
 
 /** Records that are true and whole, each with the version that was looked at. */
 export const VerifyTeachers = z.strictObject({

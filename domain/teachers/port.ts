@@ -6,7 +6,7 @@ import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
 import type { Identity } from "./identity.ts";
 import type { TeacherChange } from "./rules/collect.ts";
-import type { Asker, Opened, Teacher, TeacherCard } from "./types.ts";
+import type { Asker, Opened, StintCard, Teacher, TeacherCard } from "./types.ts";
 
 export type Teachers = {
   /** The school in scope, and the teacher who holds the number; `untold` where the asker is not told whether anybody does. */
@@ -14,7 +14,14 @@ export type Teachers = {
   readonly keep: (actor: Actor, change: TeacherChange, now: Now) => Promise<Kept<Teacher>>;
   readonly byIds: (ids: readonly TeacherId[]) => Promise<readonly (Opened | undefined)[]>;
   readonly verify: (actor: Actor, verified: readonly Teacher[], now: Now) => Promise<Kept<readonly Teacher[]>>;
-  readonly inService: (scope: Scope, page: Page) => Promise<Paged<TeacherCard>>;
 };
 
-export type TeachersWorld = { readonly teachers: Teachers; readonly now: Now };
+/** Lists of people by what the index shows of them. */
+export type Staff = {
+  /** Those in service who are to be shown. */
+  readonly inService: (scope: Scope, isShown: (one: TeacherCard) => boolean, page: Page) => Promise<Paged<TeacherCard>>;
+  /** Those in the pool who left the school in scope last, and are called so. A page may be short. */
+  readonly departed: (scope: Scope, isCalled: (one: StintCard) => boolean, page: Page) => Promise<Paged<TeacherCard>>;
+};
+
+export type TeachersWorld = { readonly teachers: Teachers; readonly staff: Staff; readonly now: Now };

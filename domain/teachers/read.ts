@@ -2,8 +2,11 @@ import type { Actor } from "../access.ts";
 import type { TeacherId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
+import type { FindTeachers } from "./asks.ts";
 import { isIn, isOfStages } from "./effects.ts";
+import { isCalled, isSought } from "./finding.ts";
 import type { TeachersWorld } from "./port.ts";
+import type { TeacherCard } from "./types.ts";
 import { type TeacherLine, type TeacherView, teacherLine, teacherView } from "./views.ts";
 
 /** A teacher of the school or county in scope and of the office's stages; anybody else is not found. */
@@ -17,12 +20,20 @@ export const readTeacher = async (
   return accept(teacherView(opened), "unchanged");
 };
 
-/** The teachers in service at a school or in a county; an office of a stage sees those who teach in it, and a page of its may be short. */
+/**
+ * The teachers in service at a school or in a county, all or those who are looked for, found in one reading of what the index shows of them. An office of a stage
+ * sees those who teach in it. The departed are listed for the school that they left last (TRF-03).
+ */
 export const listTeachers = async (
   actor: Actor,
-  { page }: { page: Page },
-  { teachers }: TeachersWorld,
+  { page, ...sought }: { page: Page } & FindTeachers,
+  { staff }: TeachersWorld,
 ): Promise<Outcome<Paged<TeacherLine>>> => {
-  const found = await teachers.inService(actor.scope, page);
-  return accept({ ...found, items: found.items.filter((one) => isOfStages(actor.stages, one)).map(teacherLine) });
+  const isShown = (one: TeacherCard) => isOfStages(actor.stages, one) && isSought(sought, one);
+  const gone = sought.state === "DEPARTED";
+  if (gone && actor.scope.level !== "SCHOOL") return refuse("DEPARTED_NOT_LISTED", "TRF-03", {});
+  const found = gone
+    ? await staff.departed(actor.scope, (one) => isCalled(sought, one), page)
+    : await staff.inService(actor.scope, isShown, page);
+  return accept({ ...found, items: found.items.filter(isShown).map(teacherLine) });
 };

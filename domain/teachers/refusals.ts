@@ -12,6 +12,11 @@ export const refusals = {
     zh: "教科研人员、培训机构人员须填写教师资格证书号。",
     en: "Research and training staff need a teaching certificate number.",
   },
+  DEPARTED_NOT_LISTED: {
+    kind: "invalid",
+    zh: "离职教师只列给其最后任职的学校。查找其他离职教师请由调入学校在离职教师库中按姓名和证件号码查找，并写明用途。",
+    en: "The departed are listed for the school that they left last alone. Others are looked for in the departed pool, by name and number and with a purpose.",
+  },
   ID_BIRTHDAY: {
     kind: "invalid",
     zh: "证件号码中的出生日期不存在，请对照证件核对。",

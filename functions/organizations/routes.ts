@@ -1,4 +1,4 @@
-import { CreateOrganization, EditOrganization, NamePrincipal, ReleasePrincipal } from "#domain/organizations/asks.ts";
+import { CreateOrganization, EditOrganization, FindOrganizations, NamePrincipal, ReleasePrincipal } from "#domain/organizations/asks.ts";
 import { FoundedView, OrganizationLine, OrganizationView, PrincipalView } from "#domain/organizations/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
@@ -16,6 +16,7 @@ export const routes = {
     on: "GET /organizations/{organizationId}/organizations",
     summary: "下级单位；学校则为其管理的学校",
     may: { do: "read organisations", at: "organizationId" },
+    query: FindOrganizations,
     paged: true,
     answers: { 200: pageOf(OrganizationLine) },
   },

@@ -1,14 +1,16 @@
 import type { OrgId } from "#domain/ids.ts";
 import type { Organizations } from "#domain/organizations/port.ts";
 import { accept } from "#domain/outcome.ts";
+import type { Page } from "#domain/page.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { gather, look } from "#table/look.ts";
+import { gather, look, lookFor } from "#table/look.ts";
 import { below } from "#table/organizations/counties.ts";
 import { foundingWrites } from "#table/organizations/founding.ts";
 import {
   auditOfEdit,
   changeOrganization,
+  endingAtOrganization,
   newOrgId,
   organizationCards,
   organizationsByCode,
@@ -28,9 +30,10 @@ const organizations: Organizations = {
   byId: (organization) => get(rows.at({ organization })),
   byCode: organizationsByCode,
 
-  below: async ({ organization, level, path }, page) => {
-    if (level === "SCHOOL") return { items: await managedBy(organization, path.COUNTY) };
-    return look("the organisations below another", { parent: organization }, organizationCards, page);
+  below: async ({ organization: parent, level, path }, isSought, page) => {
+    if (level === "SCHOOL") return { items: (await managedBy(parent, path.COUNTY)).filter(isSought) };
+    const read = (part: Page) => look("the organisations below another", { parent }, organizationCards, part);
+    return lookFor(read, isSought, (one) => endingAtOrganization(parent, one), page);
   },
 
   keep: async (actor, change, now) => {

@@ -88,6 +88,30 @@ export const lookInTurn = async <T>(lists: readonly ((page: Page) => Promise<Pag
   return { items };
 };
 
+/**
+ * A page of those entries of a list that are looked for, found in one reading of it from where the page begins: a page is full unless it is the last. `endingAt` is the key of
+ * a page that ends at an entry.
+ */
+export const lookFor = async <T>(
+  read: (page: Page) => Promise<Paged<T>>,
+  isSought: (one: T) => boolean,
+  endingAt: (one: T) => PageKey,
+  { limit, after }: Page,
+): Promise<Paged<T>> => {
+  const items: T[] = [];
+  let [from, size] = [after, limit];
+  for (;;) {
+    const { items: some, next } = await read({ limit: size, ...given({ after: from }) });
+    const found = some.filter(isSought);
+    const missing = limit - items.length;
+    items.push(...found.slice(0, missing));
+    const last = items.at(-1);
+    if (found.length > missing && last !== undefined) return { items, next: endingAt(last) };
+    if (!next || items.length === limit) return { items, ...given({ next }) };
+    [from, size] = [next, Math.min(size * 2, 1000)];
+  }
+};
+
 /** All that an iteration yields, for what must be seen at once. */
 export const gather = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
   const all: T[] = [];

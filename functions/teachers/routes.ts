@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { CollectTeacher, VerifyTeachers } from "#domain/teachers/asks.ts";
+import { CollectTeacher, FindTeachers, VerifyTeachers } from "#domain/teachers/asks.ts";
 import { TeacherLine, TeacherView } from "#domain/teachers/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
@@ -16,8 +16,9 @@ export const routes = {
   },
   listTeachers: {
     on: "GET /organizations/{organizationId}/teachers",
-    summary: "在职教师",
+    summary: "在职教师，可按姓名、姓名拼音首字母、学段、学科、是否已校验查找；学校另可列出从本校离职、尚未调入他校的教师",
     may: { do: "read teachers", at: "organizationId" },
+    query: FindTeachers,
     paged: true,
     answers: { 200: pageOf(TeacherLine) },
   },

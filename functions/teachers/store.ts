@@ -1,20 +1,24 @@
 import { accept } from "#domain/outcome.ts";
-import type { Teachers } from "#domain/teachers/port.ts";
+import type { Page } from "#domain/page.ts";
+import type { Staff, Teachers } from "#domain/teachers/port.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { keyedHashes } from "#table/keys/hashes.ts";
-import { look } from "#table/look.ts";
+import { look, lookFor } from "#table/look.ts";
 import { countPeople, organizations } from "#table/organizations/organizations.ts";
 import { get, present, readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { anybodyByNumber } from "#table/teachers/by-number.ts";
+import { endingAtStint, stintCards } from "#table/teachers/stints.ts";
 import {
   auditFactsOf,
   changedTeacher,
+  endingAtTeacher,
   newTeacher,
   openedBy,
   putTeacher,
   teachers as rows,
+  teacherCard,
   teacherCards,
   teacherWrites,
 } from "#table/teachers/teachers.ts";
@@ -71,12 +75,28 @@ const teachers: Teachers = {
     ]);
     return written.kept ? accept(verified) : "stale";
   },
+};
 
-  inService: ({ level, county, organization }, page) =>
-    level === "SCHOOL"
-      ? look("the teachers in service at a school", { county, school: organization }, teacherCards, page)
-      : look("the teachers in service in a county", { county }, teacherCards, page),
+const staff: Staff = {
+  inService: ({ level, county, organization: school }, isShown, page) => {
+    const read = (part: Page) =>
+      level === "SCHOOL"
+        ? look("the teachers in service at a school", { county, school }, teacherCards, part)
+        : look("the teachers in service in a county", { county }, teacherCards, part);
+    return lookFor(read, isShown, (one) => endingAtTeacher(county, one), page);
+  },
+
+  departed: async ({ organization: school }, isCalled, page) => {
+    const read = (part: Page) => look("the stints that ended at a school", { school }, stintCards, part);
+    const left = await lookFor(read, (one) => one.ended === "DEPARTED" && isCalled(one), endingAtStint, page);
+    const people = await readAll(left.items.map(({ teacher }) => rows.at({ teacher })));
+    const gone = people.flatMap((one, index) => {
+      const isLast = one?.school === school && one.departure?.on === left.items[index]?.until;
+      return one && isLast ? [teacherCard(one)] : [];
+    });
+    return { ...left, items: gone };
+  },
 };
 
 /** What collecting, reading and verifying teachers work with. */
-export const teachersWorld = () => ({ teachers });
+export const teachersWorld = () => ({ teachers, staff });

@@ -182,6 +182,15 @@ describe("what it costs to read a list to its end", () => {
     expect(after.rcu[1]).toBeLessThanOrEqual((before.rcu[1] ?? 0) * 1.1);
   });
 
+  test("somebody looked for by name or initials: one reading of the county's cards, at most 70 units per thousand", async () => {
+    const people = 2 * SCHOOLS * PEOPLE;
+    for (const query of ["name=无此人无此人", "initials=zzzzzzzz", "subject=语文"]) {
+      const { pages, rcu } = await toTheEnd(`/organizations/${at.county}/teachers?${query}`, 50);
+      expect(pages).toMatchObject([{ items: [] }]);
+      expect(total(rcu)).toBeLessThanOrEqual((70 * people) / 1000 + 5);
+    }
+  });
+
   test("omissions asked for in one answer: what the first page costs alone, and no more than five thousand", async () => {
     const [small, whole] = [await toTheEnd(omissionsPath(), 50), await toTheEnd(omissionsPath(), 5000)];
     expect(idsOf(whole.pages, "teacher")).toEqual(idsOf(small.pages, "teacher"));

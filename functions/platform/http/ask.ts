@@ -5,7 +5,7 @@ import { accept, type Outcome, refuse } from "#domain/outcome.ts";
 import { bindingOf, pageKeyOf } from "./cursor.ts";
 import { mistakesOf } from "./mistakes.ts";
 import type { Language, Mistake } from "./problem.ts";
-import { type FileShape, parameterOf, type Route } from "./route.ts";
+import { type FileShape, parameterOf, type Route, wholeNumber } from "./route.ts";
 
 const JSON_AT_MOST = 256 * 1024;
 const PAGE_AT_MOST = 200;
@@ -74,8 +74,7 @@ const withoutMark = (text: string): string => (text.startsWith(MARK) ? text.slic
 
 const VERSION = /^"(0|[1-9]\d{0,14})"$/;
 
-const pagingWithin = (most: number) =>
-  z.strictObject({ limit: z.coerce.number().int().min(1).max(most).default(50), cursor: z.string().optional() });
+const pagingWithin = (most: number) => z.strictObject({ limit: wholeNumber(1, most).default(50), cursor: z.string().optional() });
 const pagings = new Map([[PAGE_AT_MOST, pagingWithin(PAGE_AT_MOST)]]);
 
 /** Which page of a list is asked for. */

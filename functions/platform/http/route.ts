@@ -7,8 +7,19 @@ import { Week } from "#domain/program/calendar/weeks.ts";
 import type { QuotaName } from "#domain/program/packs/quotas.ts";
 import { Day, Level, type Now, Stage } from "#domain/program/types.ts";
 
+const digits = { zh: "应为整数，只写数字", en: "must be a whole number, in digits alone" };
+
+/** A whole number as a path or a query names it: digits, and nothing else that a program takes for a number. */
+export const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .refine((text) => /^\d{1,9}$/.test(text), { params: digits, abort: true })
+    .transform(Number)
+    .pipe(z.int().min(least).max(most))
+    .meta({ override: { type: "integer", minimum: least, maximum: most } });
+
 /** The year of a program, as a path or a query names it. */
-export const YearAsked = z.coerce.number().int().min(2000).max(2099);
+export const YearAsked = wholeNumber(2000, 2099);
 
 /** The parameters that paths share, by name. A parameter of one workflow alone is declared with its route. */
 export const PARAMETERS = {
@@ -26,7 +37,7 @@ export const PARAMETERS = {
   kind: z.string().regex(/^[A-Z_]{2,32}$/),
   level: Level,
   mailKey: MailKey,
-  number: z.coerce.number().int().min(1).max(9999),
+  number: wholeNumber(1, 9999),
   organizationId: OrgId,
   prefectureId: OrgId,
   schoolId: OrgId,

@@ -92,6 +92,10 @@ export const belowParent = (organization: Organization) => ({
   card: organizationCard(organization),
 });
 
-/** The key of a page of the schools of a county that ended at one of them. */
+/** The key of a page of the organisations below another that ended at one of them. */
+export const endingAtOrganization = (parent: OrgId, one: Pick<OrganizationCard, "organization" | "level" | "code">): PageKey =>
+  organizations.endingAt({ organization: one.organization }, { as: "child", by: { parent, level: one.level, code: one.code } });
+
+/** The same of the schools of a county. */
 export const endingAtSchool = (county: OrgId, { school, code }: { readonly school: OrgId; readonly code: OrgCode }): PageKey =>
-  organizations.endingAt({ organization: school }, { as: "child", by: { parent: county, level: "SCHOOL", code } });
+  endingAtOrganization(county, { organization: school, level: "SCHOOL", code });

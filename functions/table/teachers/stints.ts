@@ -1,3 +1,4 @@
+import type { PageKey } from "#domain/page.ts";
 import { Stint, StintCard, type Teacher } from "#domain/teachers/types.ts";
 import { cardsOf } from "../look.ts";
 import { row } from "../rows.ts";
@@ -10,5 +11,10 @@ export const inPast = (stint: Stint, { name, subject, last4 }: Pick<Teacher, "na
 };
 
 export const stints = row("stint", Stint);
+
+/** The key of a page of the past of a school that ended at one of its stints. */
+export const endingAtStint = ({ stint, teacher, school, from, until }: StintCard): PageKey =>
+  stints.endingAt({ teacher, from, stint }, { as: "past", by: { school, until } });
+
 /** What the past of a school shows of those who served there. */
 export const stintCards = cardsOf(StintCard);

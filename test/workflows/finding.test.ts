@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { hasInitials, initialsOf } from "#domain/teachers/initials.ts";
+import { type Offices, offices } from "#given/office.ts";
+import { schooling } from "#given/school.ts";
+import { aSystem, type System } from "#given/system.ts";
+
+let system: System;
+let at: Offices;
+let given: ReturnType<typeof schooling>;
+let school: string;
+let other: string;
+
+beforeAll(async () => {
+  system = await aSystem();
+  at = await offices(system);
+  given = schooling(system, 93);
+  school = await given.aSchool("keeper", at.county);
+  other = await given.aSchool("other", at.county);
+  const some = { 单雄信: "数学", 曾国凡: "数学", 买买提·吐尔逊: "语文", "Mary Smith": "英语", 王伟: "语文", 王小伟: "数学" };
+  for (const [name, subject] of Object.entries(some)) await given.aTeacher("keeper", school, { name, subject });
+  await given.aTeacher("other", other, { name: "王五", subject: "数学" });
+});
+afterAll(() => system.stop());
+
+const Listed = z.object({ items: z.array(z.looseObject({ name: z.string() })), next: z.string().optional() });
+const read = async (by: string, path: string, query: Record<string, string>) => system.as(by)(`GET ${path}?${new URLSearchParams(query)}`);
+const found = async (by: string, where: string, query: Record<string, string>): Promise<string[]> => {
+  const { items, next } = Listed.parse((await read(by, `/organizations/${where}/teachers`, query)).body);
+  const rest = next === undefined ? [] : await found(by, where, { ...query, cursor: next });
+  return [...items.map(({ name }) => name), ...rest].toSorted();
+};
+
+describe("people are found by who they are", () => {
+  test.each([
+    [{ name: "王" }, ["王伟", "王小伟"]],
+    [{ name: "王 伟" }, ["王伟"]],
+    [{ name: "买买提•吐尔逊" }, ["买买提·吐尔逊"]],
+    [{ name: "smith" }, ["Mary Smith"]],
+    [{ initials: "sxx" }, ["单雄信"]],
+    [{ initials: "ZGF" }, ["曾国凡"]],
+    [{ initials: "mmt" }, ["买买提·吐尔逊"]],
+    [{ initials: "ms" }, ["Mary Smith"]],
+    [{ initials: "w" }, ["王伟", "王小伟"]],
+    [{ subject: "数学", name: "王" }, ["王小伟"]],
+    [{ stage: "JUNIOR", subject: "语文" }, ["买买提·吐尔逊", "王伟"].toSorted()],
+    [{ stage: "SENIOR" }, []],
+    [{ verified: "true" }, []],
+    [{ initials: "w", limit: "1" }, ["王伟", "王小伟"]],
+  ])("by their school: %j", async (query, names) => {
+    expect(await found("keeper", school, query)).toEqual(names);
+  });
+
+  test("by their county as well, and nobody sees those of another school", async () => {
+    expect(await found("county", at.county, { initials: "w" })).toEqual(["王五", "王伟", "王小伟"]);
+    expect(await found("other", other, { initials: "w" })).toEqual(["王五"]);
+  });
+
+  test("the departed by the school that they left last, and by nobody else (TRF-03)", async () => {
+    const gone = await given.aTeacher("keeper", school, { name: "仇离职" });
+    const ask = { teacher: gone.teacher, on: "2022-07-05", reason: "调出" };
+    expect((await system.as("keeper")(`POST /organizations/${school}/departures`, ask)).status).toBe(200);
+    expect(await found("keeper", school, { name: "仇" })).toEqual([]);
+    expect(await found("keeper", school, { state: "DEPARTED", initials: "qlz" })).toEqual(["仇离职"]);
+    expect(await found("other", other, { state: "DEPARTED" })).toEqual([]);
+    const county = await read("county", `/organizations/${at.county}/teachers`, { state: "DEPARTED" });
+    expect(county).toMatchObject({ status: 422, body: { code: "departed-not-listed", rule: "TRF-03" } });
+    expect((await system.as("other")(`POST /organizations/${other}/pulls`, { teacher: gone.teacher })).status).toBe(200);
+    expect(await found("keeper", school, { state: "DEPARTED" })).toEqual([]);
+  });
+
+  test("a page of those who are looked for is full, and the next one goes on behind it", async () => {
+    const first = Listed.parse((await read("county", `/organizations/${at.county}/teachers`, { subject: "数学", limit: "2" })).body);
+    expect(first.items).toHaveLength(2);
+    const second = await read("county", `/organizations/${at.county}/teachers`, {
+      subject: "数学",
+      limit: "200",
+      cursor: first.next ?? "",
+    });
+    const names = [...first.items, ...Listed.parse(second.body).items].map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toEqual(expect.arrayContaining(["单雄信", "曾国凡", "王小伟", "王五"]));
+    const elsewhere = { subject: "语文", cursor: first.next ?? "" };
+    expect(await read("county", `/organizations/${at.county}/teachers`, elsewhere)).toMatchObject({ status: 422 });
+  });
+});
+
+describe("organisations are found by code and name", () => {
+  const codes = async (query: Record<string, string>) => {
+    const { body } = await read("county", `/organizations/${at.county}/organizations`, query);
+    return z
+      .object({ items: z.array(z.object({ organization: z.string() })) })
+      .parse(body)
+      .items.map(({ organization }) => organization);
+  };
+
+  test("by the beginning of the code, part of the name, stage and registration", async () => {
+    const { code, name } = z
+      .object({ code: z.string(), name: z.string() })
+      .parse((await system.as("keeper")(`GET /organizations/${school}`)).body);
+    expect(await codes({ code })).toEqual([school]);
+    expect(await codes({ code: code.slice(0, -1) })).toContain(school);
+    expect(await codes({ code: "0000" })).toEqual([]);
+    expect(await codes({ name: ` ${name.slice(-2, -1)}　${name.slice(-1)}` })).toContain(school);
+    expect(await codes({ name: "无此校" })).toEqual([]);
+    expect(await codes({ stage: "KINDERGARTEN" })).toEqual([]);
+    expect(await codes({ registered: "false" })).toEqual([]);
+    expect((await codes({ registered: "true" })).toSorted()).toEqual([school, other].toSorted());
+  });
+});
+
+describe("a number in a path or a query is digits alone", () => {
+  test.each(["1e2", "0x10", " 5", "5.0", "+5", "", "５"])("%j is no number of entries", async (limit) => {
+    const answer = await read("keeper", `/organizations/${school}/teachers`, { limit });
+    expect(answer).toMatchObject({ status: 422, body: { code: "bad-input", errors: [{ pointer: "/query/limit" }] } });
+  });
+
+  test.each(["2022e0", "0x7E6", "2022.0", "+2022"])("%j is no year", async (year) => {
+    const answer = await system.as("county")(`GET /programs/${year}/calendar`);
+    expect(answer).toMatchObject({ status: 422, body: { code: "bad-input", errors: [{ pointer: "/path/year" }] } });
+  });
+});
+
+describe("the initials of a name", () => {
+  test.each([
+    ["单雄信", "sxx"],
+    ["单雄信", "dxx"],
+    ["解缙", "xj"],
+    ["区寄", "oj"],
+    ["查良镛", "zly"],
+    ["尉迟恭", "ycg"],
+    ["万俟卨", "mqx"],
+    ["长孙无忌", "zswj"],
+    ["欧阳修", "oyx"],
+    ["阿卜杜拉·买买提", "abdlmmt"],
+    ["Anna-Maria O'Neil", "amon"],
+    ["Ünal Çelik", "uc"],
+    ["王𠮷", "wj"],
+  ])("%s is found by %s", (name, initials) => expect(hasInitials(name, initials)).toBe(true));
+
+  test("are of the most common reading by the Unicode collation", () => {
+    expect(initialsOf("王伟李娜张敏刘洋陈静").join("")).toBe("wwlnzmlycj");
+    expect(hasInitials("王伟", "wwx")).toBe(false);
+    expect(hasInitials("王伟", "lw")).toBe(false);
+  });
+});
