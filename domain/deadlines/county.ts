@@ -44,7 +44,7 @@ const calendarLetters = ({ pack, standing }: ProgramYear, at: string): Work => {
   const concerning = announcements.filter(({ concernsSchools }) => concernsSchools);
   return {
     mails: [...letterTo(county.county, announcements), ...schools.flatMap((school) => letterTo(school, concerning))],
-    fired: announcements.map(({ version }) => ({
+    fired: [...new Set(announcements.map(({ version }) => version))].map((version) => ({
       ...{ year: pack.year, county: county.county, at },
       ...{ window: CALENDAR, day: dayOf(at), offset: `v${version}` },
     })),

@@ -15,6 +15,10 @@ export const HistoryShown = z.object({
   by: Level,
   reason: z.string().nullable(),
   at: Instant,
+  /** The setting that moved it, where its days follow from one (§6-17, §6-19, §6-50); its days count the days of grace then. */
+  setting: SettingName.optional(),
+  /** Its days until then, where a setting moved it. */
+  before: z.object({ opensOn: Day.nullable(), closesOn: Day.nullable() }).optional(),
 });
 
 export const WindowShown = z.object({
@@ -65,6 +69,8 @@ export const CalendarShown = z.object({
   day: Day,
   /** Whether the year's days off are announced; until then working days are Monday to Friday, provisionally (§6-69). */
   workingDaysAnnounced: z.boolean(),
+  /** Windows that rest on each other and contradict each other. */
+  warnings: z.array(z.object({ windows: z.array(WindowId), zh: z.string(), en: z.string() })),
   windows: z.array(WindowShown),
   settings: z.array(SettingShown),
 });

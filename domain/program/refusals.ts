@@ -2,10 +2,25 @@ import type { Reasons } from "../refusals.ts";
 
 /** Why the calendar or a setting stays, what is not open now, and what is not recorded for another level. */
 export const refusals = {
+  CLOSES_IN_PAST: {
+    kind: "conflict",
+    zh: "截止日期{closesOn}已经过去（今天是{today}），保存后即告截止。确需如此的，请以 closesInPast 确认。",
+    en: "The closing day {closesOn} has passed (today is {today}): it would close at once. Confirm it with closesInPast.",
+  },
+  DAY_OUTSIDE_PROGRAM: {
+    kind: "invalid",
+    zh: "日期{day}不在本年度工程期间（{from}至{to}），请核对年份。",
+    en: "{day} is not within the program ({from} to {to}); check the year.",
+  },
   DEADLINE_WOULD_INVALIDATE: {
     kind: "conflict",
     zh: "不能提前到{requested}：已有工作按原期限完成（最晚{latest}）。",
     en: "It cannot be brought forward to {requested}: work was already done up to {latest}.",
+  },
+  OPENING_WOULD_INVALIDATE: {
+    kind: "conflict",
+    zh: "不能推迟到{requested}开始：已有工作按原时间办理（最早{earliest}）。",
+    en: "It cannot open as late as {requested}: work was already done from {earliest} on.",
   },
   NOT_YET_OPEN: { kind: "conflict", zh: "尚未开始：{opensOn}起办理。", en: "Not open yet: it opens on {opensOn}." },
   NOTICE_REQUIRED: { kind: "invalid", zh: "变更时间须填写通知文号和日期。", en: "A change of dates must name the notice that orders it." },
@@ -27,6 +42,16 @@ export const refusals = {
     en: "The setting {name} is outside what the level above allows ({bounds}).",
   },
   SETTING_UNKNOWN: { kind: "missing", zh: "没有名为“{setting}”的设置。", en: "There is no setting {setting}." },
+  SETTINGS_NOT_WHOLE: {
+    kind: "invalid",
+    zh: "{settings}合计应为{whole}，现为{sum}，请在 also 中一并变更其余各项。",
+    en: "{names} add up to {sum} and not {whole}; change the others with it, in also.",
+  },
+  WEEKS_MISSING: {
+    kind: "invalid",
+    zh: "通知要求每周总结一次，时间应包含至少一周，起止日期均须填写。",
+    en: "The notice asks for a report each week: give both ends, with a week between them.",
+  },
   WINDOW_CLOSED: { kind: "conflict", zh: "已于{closedOn}截止。", en: "Closed on {closedOn}." },
   WINDOW_NOT_OWNED: {
     kind: "forbidden",

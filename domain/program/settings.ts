@@ -63,9 +63,9 @@ export type Settings = z.infer<typeof Settings>;
 export const SettingName = Settings.keyof();
 export type SettingName = z.infer<typeof SettingName>;
 
-/** What the level above allows: a range, one of a list, or a list taken from `listOf` that holds at least `including`. */
+/** What the level above allows: a range (of a figure in steps, 1 where none is named), one of a list, or a list taken from `listOf` that holds at least `including`. */
 export type Bounds =
-  | { readonly from: number | string; readonly to: number | string }
+  | { readonly from: number | string; readonly to: number | string; readonly step?: number }
   | { readonly oneOf: readonly (boolean | number | string)[] }
   | { readonly listOf: readonly string[]; readonly including: readonly string[] };
 
@@ -91,10 +91,15 @@ const said = withoutIdentity(line(40));
 /** The same, as a county gives it. */
 export const SettingValueAsk = z.union([z.boolean(), z.number(), said, z.array(said).max(20).readonly()]);
 
+/** Whether a figure lies between two steps of its range. */
+export const isBetweenSteps = (bounds: Bounds, value: SettingValue): boolean =>
+  "from" in bounds && typeof value === "number" && !Number.isInteger((value - Number(bounds.from)) / (bounds.step ?? 1));
+
 /** Whether a value stays within what the level above allows. */
 export const withinBounds = (bounds: Bounds, value: SettingValue): boolean => {
   if ("oneOf" in bounds) return typeof value !== "object" && bounds.oneOf.includes(value);
-  if ("from" in bounds) return typeof value === typeof bounds.from && value >= bounds.from && value <= bounds.to;
+  if ("from" in bounds)
+    return typeof value === typeof bounds.from && value >= bounds.from && value <= bounds.to && !isBetweenSteps(bounds, value);
   return (
     typeof value === "object" &&
     new Set(value).size === value.length &&
@@ -104,6 +109,12 @@ export const withinBounds = (bounds: Bounds, value: SettingValue): boolean => {
 };
 
 const valueText = (value: boolean | number | string): string => (typeof value === "boolean" ? (value ? "是" : "否") : `${value}`);
+
+/** The first figures of a range and its last: `24, 25, …, 28`, for who left its steps. */
+export const stepsText = (bounds: Bounds): string => {
+  if (!("from" in bounds) || typeof bounds.from !== "number") return boundsText(bounds);
+  return `${bounds.from}, ${bounds.from + (bounds.step ?? 1)}, …, ${bounds.to}`;
+};
 
 /** Bounds in words, for people: `24–28`, `是、否`, `JUNIOR、PRIMARY，须含…`. */
 export const boundsText = (bounds: Bounds): string => {

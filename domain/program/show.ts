@@ -1,8 +1,10 @@
 import type * as z from "zod";
 import type { OrgId } from "../ids.ts";
 import type { CalendarShown, ClauseShown, ProgramShown, SettingShown, WindowShown } from "./answers.ts";
+import { outOfOrder } from "./calendar/order.ts";
 import { lastDayOf, windowOn } from "./calendar/windows.ts";
 import { workingDaysAnnounced } from "./calendar/working-days.ts";
+import { movedBy } from "./changes/moved.ts";
 import type { ProgramRow } from "./changes/types.ts";
 import { clauses, type RuleId } from "./clauses.ts";
 import { closesAt } from "./days.ts";
@@ -23,7 +25,27 @@ const clauseOf = (rule: RuleId): z.input<typeof ClauseShown> => {
   return { rule, place: line === null ? OURS : placeOf(line).zh, line, words };
 };
 
-const windowOf = (id: WindowId, pack: RulePack, rules: Rules, row: ProgramRow | undefined, day: Day): z.input<typeof WindowShown> => {
+type History = z.input<typeof WindowShown>["history"];
+
+/** What moved each window because a setting changed, as its history shows it. */
+const movesBySettings = (pack: RulePack, row: ProgramRow | undefined): (History[number] & { readonly window: WindowId })[] =>
+  (row?.settings ?? []).flatMap((change) => {
+    const { setting, notice, reason, version, at } = change;
+    if (!row || notice === null) return [];
+    return movedBy(pack, row, change).map(({ window, before, after }) => ({
+      ...{ window, setting, before, ...after, provisional: false },
+      ...{ notice, by: "COUNTY" as const, reason, version, at },
+    }));
+  });
+
+const windowOf = (
+  id: WindowId,
+  pack: RulePack,
+  rules: Rules,
+  row: ProgramRow | undefined,
+  moves: ReturnType<typeof movesBySettings>,
+  day: Day,
+): z.input<typeof WindowShown> => {
   const { zh, en, opensOn, closesOn, after, owner, actors, provisional } = rules.windows[id];
   const lastDay = lastDayOf(rules, id);
   return {
@@ -33,7 +55,7 @@ const windowOf = (id: WindowId, pack: RulePack, rules: Rules, row: ProgramRow | 
     state: windowOn(rules, id, day),
     clause: clauseOf(id),
     original: { opensOn: pack.windows[id].opensOn, closesOn: pack.windows[id].closesOn },
-    history: (row?.windows ?? []).filter(({ window }) => window === id),
+    history: [...(row?.windows ?? []), ...moves].filter(({ window }) => window === id).sort((one, other) => one.version - other.version),
   };
 };
 
@@ -61,13 +83,15 @@ export const showCalendar = (
   day: Day,
 ): z.input<typeof CalendarShown> => {
   const rules = rulesFor(pack, row);
+  const moves = movesBySettings(pack, row);
   return {
     year: pack.year,
     county,
     version: rules.calendarVersion,
     day,
     workingDaysAnnounced: workingDaysAnnounced(Day.parse(`${pack.year}-01-01`)),
-    windows: WindowId.options.map((id) => windowOf(id, pack, rules, row, day)),
+    warnings: outOfOrder(rules).map(({ windows, ...words }) => ({ windows: [...windows], ...words })),
+    windows: WindowId.options.map((id) => windowOf(id, pack, rules, row, moves, day)),
     settings: SettingName.options.map((name) => settingOf(name, pack, rules, row)),
   };
 };

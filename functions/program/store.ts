@@ -1,4 +1,5 @@
 import type { Actor, Path } from "#domain/access.ts";
+import { given } from "#domain/given.ts";
 import { accept } from "#domain/outcome.ts";
 import { dayOf } from "#domain/program/days.ts";
 import type { Calendars } from "#domain/program/port.ts";
@@ -9,12 +10,12 @@ import { enqueue } from "#platform/enqueue.ts";
 import { audit } from "#table/audit.ts";
 import { lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
-import { regions, units } from "#table/programs/enrollments.ts";
+import { enrollmentCards, regions, units } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { get, getMany } from "#table/rows.ts";
 import { lookAgainAt } from "#table/teachers/requests-again.ts";
 
-const latest = (instants: readonly string[]): Day | undefined => instants.map(dayOf).sort().at(-1);
+const daysOf = (instants: readonly string[]): Day[] => instants.map(dayOf).sort();
 
 /** The county of a path and the offices above it. */
 const officesOf = ({ COUNTY, PREFECTURE, PROVINCE }: Path) => [COUNTY, PREFECTURE, PROVINCE].flatMap((office) => office ?? []);
@@ -29,11 +30,14 @@ export const calendars: Calendars = {
     const submitted: string[] = [];
     for await (const { submission } of lookThrough("the units of a county", { year, county }, units))
       if (submission && !submission.late) submitted.push(submission.submittedAt);
-    const lists = latest(submitted);
-    const locks = latest(seen.flatMap((region) => (region?.locked ? [region.locked.at] : [])));
+    const enrolled: string[] = [];
+    for await (const { enrolledAt } of lookThrough("the enrollments of a county", { county, year }, enrollmentCards))
+      enrolled.push(enrolledAt);
+    const locked = daysOf(seen.flatMap((region) => (region?.locked ? [region.locked.at] : [])));
     return {
       row: found,
-      worked: { ...(lists && { "CAL-06": lists }), ...(locks && { "CAL-11": locks }) },
+      worked: given({ "CAL-06": daysOf(submitted).at(-1), "CAL-11": locked.at(-1) }),
+      workedFrom: given({ "CAL-06": daysOf([...submitted, ...enrolled])[0], "CAL-11": locked[0] }),
       regions: Stage.options.map((stage, index) => ({ stage, unitsVersion: seen[index]?.unitsVersion ?? null })),
     };
   },
@@ -57,7 +61,7 @@ export const calendars: Calendars = {
         rule: isWindow ? "GOV-07" : "GOV-05",
         reason: change.entry.reason ?? undefined,
         before: change.before,
-        after: change.entry,
+        after: change.also ? [change.entry, ...change.also] : change.entry,
         recordedFor: recordedFor(actor, change.entry),
       }),
       ...seen.map(({ stage, unitsVersion }) =>

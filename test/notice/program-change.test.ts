@@ -2,48 +2,12 @@ import { describe, expect, test } from "vitest";
 import { plainText } from "#domain/mail/text.ts";
 import { announcementsDue } from "#domain/program/changes/announcements.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
-import type { ProgramRow } from "#domain/program/changes/types.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
-import { type CalendarStanding, initialProgramRow } from "#domain/program/rules/change.ts";
-import { decideSettingChange, type GiveSettingAsk } from "#domain/program/rules/change-setting.ts";
-import { decideWindowChange, type MoveWindowAsk } from "#domain/program/rules/change-window.ts";
-import type { SettingValue } from "#domain/program/settings.ts";
-import { type Day, type Level, WindowId } from "#domain/program/types.ts";
-import { anActor, places } from "#given/actors.ts";
-import { day, on } from "#given/days.ts";
-
-const notice = { number: "招教研〔2022〕12号", on: day("2022-07-08") };
-const now = on("2022-07-08");
-const fresh = initialProgramRow(2022, places.COUNTY);
-
-const standing = (row: ProgramRow = fresh, worked: CalendarStanding["worked"] = {}): CalendarStanding => ({ row, worked, regions: [] });
-
-const move = (window: string, closesOn: Day | null, ask: Partial<MoveWindowAsk> = {}): MoveWindowAsk => ({
-  year: 2022,
-  window,
-  version: 0,
-  opensOn: window === "CAL-06" ? day("2022-07-06") : null,
-  closesOn,
-  provisional: false,
-  notice,
-  ...ask,
-});
-
-const decide = (ask: MoveWindowAsk, before = standing(), level: Level = "COUNTY") =>
-  decideWindowChange(anActor(level, "COUNTY"), before, ask, rules2022, now);
-
-/** The county's row after a change that must be accepted. */
-const rowAfter = (ask: MoveWindowAsk, before = standing()): ProgramRow => {
-  const outcome = decide(ask, before);
-  if (!outcome.ok) throw new Error(outcome.refusal.code);
-  return outcome.value.row;
-};
-
-const give = (setting: string, value: SettingValue, ask: Partial<GiveSettingAsk> = {}, before = standing()) =>
-  decideSettingChange(anActor("COUNTY"), before, { year: 2022, setting, value, version: 0, reason: "按本县实际", ...ask }, rules2022, now);
-
-const refused = (code: string, rule: string, data: object = {}) => ({ ok: false, refusal: { code, rule, data } });
+import type { CalendarStanding } from "#domain/program/rules/change.ts";
+import { WindowId } from "#domain/program/types.ts";
+import { decide, fresh, give, move, notice, refused, rowAfter, standing } from "#given/calendar-changes.ts";
+import { day } from "#given/days.ts";
 
 describe("GOV-07 具体时间另行通知: a date moves only by a notice", () => {
   test("the county moves its own date, and the row keeps the notice", () => {
@@ -180,6 +144,7 @@ describe("GOV-05 a county's setting stays within what the level above allows", (
     ["totalAtLeast", 20, false],
     ["totalAtLeast", 29, false],
     ["totalAtLeast", "24", false],
+    ["totalAtLeast", 24.5, false],
     ["topicsAtMost", 5, true],
     ["topicsAtMost", 5.5, false],
     ["topicsAtMost", 7, false],
@@ -202,6 +167,7 @@ describe("GOV-05 a county's setting stays within what the level above allows", (
 
   test("the refusal says in words what is allowed", () => {
     expect(give("totalAtLeast", 20)).toMatchObject({ refusal: { data: { setting: "合格总学时下限", bounds: "24–28" } } });
+    expect(give("totalAtLeast", 24.5)).toMatchObject({ refusal: { data: { bounds: "24, 25, …, 28" } } });
   });
 
   test("a change says why; one that moves a day names its notice", () => {

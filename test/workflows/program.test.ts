@@ -131,6 +131,16 @@ describe("GOV-07 a window moves by a notice", () => {
       "window-not-owned",
     ],
     ["that nobody has", "CAL-99", later, 404, "window-unknown"],
+    ["to a year that is none of the program's", "CAL-09", { ...later, closesOn: "2035-08-31" }, 422, "day-outside-program"],
+    [
+      "by a notice of tomorrow",
+      "CAL-09",
+      { ...later, closesOn: "2022-09-01", notice: { ...notice, on: "2022-07-09" } },
+      422,
+      "record-of-future",
+    ],
+    ["to yesterday, said once", "CAL-09", { ...later, closesOn: "2022-07-07" }, 409, "closes-in-past"],
+    ["of the weekly reports, to no week", "CAL-18", { opensOn: null, closesOn: null, notice }, 422, "weeks-missing"],
     ["for itself", "CAL-09", { ...later, closesOn: "2022-09-01", recordedFor: "COUNTY" }, 409, "record-not-allowed"],
     ["to an end before its beginning", "CAL-09", { opensOn: "2022-09-01", closesOn: "2022-08-31", notice }, 422, "bad-input"],
     ["to a day that is none", "CAL-09", { ...later, closesOn: "2022-02-30" }, 422, "bad-input"],
@@ -149,6 +159,7 @@ describe("GOV-07 a window moves by a notice", () => {
     const recorded = await move("CAL-06", { opensOn: "2022-07-06", closesOn: "2022-07-25", notice, recordedFor: "PROVINCE" });
     expect(recorded.status).toBe(200);
     expect(await windowOf("CAL-06", at.county)).toMatchObject({ closesOn: "2022-07-25", history: [{ by: "PROVINCE" }] });
+    expect(recorded.body).toMatchObject({ warnings: [{ windows: ["CAL-06", "CAL-11"] }] });
   });
 
   test("SEC-04 without If-Match 428, on an old version 412", async () => {
@@ -204,6 +215,11 @@ describe("GOV-07 what was submitted by the old date stays submitted", () => {
     );
     expect(submitted.status).toBe(200);
 
+    const opened = await move("CAL-06", { opensOn: "2022-07-09", closesOn: "2022-07-20", notice });
+    expect(opened).toMatchObject({
+      status: 409,
+      body: { code: "opening-would-invalidate", requested: "2022-07-09", earliest: "2022-07-08" },
+    });
     const days = { opensOn: "2022-07-06", notice };
     const refused = await move("CAL-06", { ...days, closesOn: "2022-07-07" });
     expect(refused).toMatchObject({
@@ -240,6 +256,7 @@ describe("GOV-05 settings stay within what the level above allows", () => {
     ["totalAtLeast", { value: 20, reason: "减负" }, 422, "rule-outside-parent"],
     ["topicsAtMost", { value: 4 }, 422, "reason-required"],
     ["registrationGraceDays", { value: 5, reason: "核对" }, 422, "notice-required"],
+    ["evaluationPlatform", { value: 60, reason: "突出平台学习" }, 422, "settings-not-whole"],
     ["minimumSalary", { value: 1, reason: "无" }, 404, "setting-unknown"],
     ["topicsAtMost", { reason: "无" }, 422, "bad-input"],
   ])("%s: %j is refused", async (setting, body, status, code) => {

@@ -3,6 +3,7 @@ import { settingWords } from "../packs/setting-words.ts";
 import type { SettingValue } from "../settings.ts";
 import type { RulePack } from "../types.ts";
 import type { ChangeInWords } from "./letter.ts";
+import { movedBy } from "./moved.ts";
 import type { ProgramRow, SettingChange, WindowChange } from "./types.ts";
 
 /** One change of a county's calendar, whom it concerns, and how it is told. */
@@ -30,6 +31,7 @@ const ofSetting = (pack: RulePack, row: ProgramRow, change: SettingChange): Anno
   const before = row.settings.findLast(({ setting, version }) => setting === change.setting && version < change.version)?.value ?? original;
   const { notice, reason } = change;
   const value = { before: inWords(before), after: inWords(change.value) };
+  const moved = movedBy(pack, row, change);
   const waitsFor = notYetInForce[change.setting]?.zh;
   const content: ChangeInWords = {
     title: settingWords[change.setting],
@@ -39,6 +41,7 @@ const ofSetting = (pack: RulePack, row: ProgramRow, change: SettingChange): Anno
     by: "COUNTY",
     reason,
     ...(waitsFor !== undefined && { waitsFor }),
+    ...(moved.length > 0 && { moved: moved.map(({ window, before, after }) => ({ title: pack.windows[window].zh, before, after })) }),
   };
   return { version: change.version, concernsSchools: byNotice, content };
 };

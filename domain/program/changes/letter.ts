@@ -17,6 +17,8 @@ export const ChangeInWords = z.object({
   reason: z.string().nullable(),
   /** What a setting waits for that nothing acts by yet. */
   waitsFor: z.string().optional(),
+  /** The windows that a setting moved, by name, with their days before and after. */
+  moved: z.array(z.object({ title: z.string(), before: Span, after: Span })).optional(),
 });
 export type ChangeInWords = z.infer<typeof ChangeInWords>;
 
@@ -26,7 +28,7 @@ const span = ({ opensOn, closesOn }: z.infer<typeof Span>): string => {
   return closesOn === null ? `${opensOn}起` : `${opensOn}至${closesOn}`;
 };
 
-const factsOf = ({ days, value, notice, by, reason }: ChangeInWords): Block => ({
+const factsOf = ({ days, value, notice, by, reason, moved = [] }: ChangeInWords): Block => ({
   is: "facts",
   facts: [
     ...(days
@@ -41,6 +43,7 @@ const factsOf = ({ days, value, notice, by, reason }: ChangeInWords): Block => (
           ["现为", value.after],
         ] as const)
       : []),
+    ...moved.map(({ title, before, after }) => [title, `${span(after)}（原为${span(before)}）`] as const),
     ...(notice ? ([["依据", `${levelLabels[by].zh}通知 ${notice.number}（${notice.on}）`]] as const) : []),
     ...(reason === null ? [] : ([["说明", reason]] as const)),
   ],

@@ -55,11 +55,18 @@ export const MoveWindow = z
     /** The level whose notice it is, where that level does not act in this system. */
     recordedFor: Level.optional(),
     reason: reason.optional(),
+    /** Says again that the window is to close on a day that has passed. */
+    closesInPast: z.boolean().default(false),
   })
   .refine(({ opensOn, closesOn }) => opensOn === null || closesOn === null || opensOn <= closesOn, {
     path: ["closesOn"],
     params: { zh: "截止日期不能早于开始日期", en: "must not lie before the opening" },
   });
 
-/** Asks to give a setting another value. */
-export const GiveSetting = z.strictObject({ value: SettingValueAsk, notice: notice.optional(), reason: reason.optional() });
+/** Asks to give a setting another value; `also` holds the others that make up a whole with it, and change in the same step. */
+export const GiveSetting = z.strictObject({
+  value: SettingValueAsk,
+  also: z.partialRecord(SettingName, SettingValueAsk).optional(),
+  notice: notice.optional(),
+  reason: reason.optional(),
+});

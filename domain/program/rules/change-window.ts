@@ -2,10 +2,12 @@ import type * as z from "zod";
 import type { Actor } from "../../access.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import { isAbove } from "../acting.ts";
+import { weeksOf } from "../calendar/weeks.ts";
 import type { MoveWindow, ProgramRow, WindowChange } from "../changes/types.ts";
 import { rulesFor } from "../packs.ts";
 import { type Now, type RulePack, type Window, WindowId, type Year } from "../types.ts";
 import { type CalendarChange, type CalendarStanding, initialProgramRow, invalidatesWork, versionRefusal } from "./change.ts";
+import { closedAtOnce, dayOutside, noticeOfFuture } from "./sound-dates.ts";
 
 export type MoveWindowAsk = z.output<typeof MoveWindow> & { readonly year: Year; readonly window: string; readonly version: number };
 
@@ -61,9 +63,16 @@ export const decideWindowChange = (
   if (recordedFor && (!isAbove(recordedFor, actor.level) || operates.includes(recordedFor)))
     return refuse("RECORD_NOT_ALLOWED", "GOV-10", { level: recordedFor });
 
+  const unsound = noticeOfFuture(notice, now) ?? dayOutside(pack, ask);
+  if (unsound) return unsound;
+
   const { owner } = pack.windows[id];
   const shortens = isAbove(owner, by) && isWithin(entry, setByItsOwner(pack, row, id));
   if (by !== owner && !shortens) return refuse("WINDOW_NOT_OWNED", id, { owner });
 
-  return invalidatesWork(pack, changed, standing) ?? accept({ row: changed, entry, before: last ?? null, standing });
+  if (weeksOf(rulesFor(pack, changed)).length === 0) return refuse("WEEKS_MISSING", "CAL-18", { window: id });
+
+  return (
+    invalidatesWork(pack, changed, standing) ?? closedAtOnce(ask, now) ?? accept({ row: changed, entry, before: last ?? null, standing })
+  );
 };

@@ -8,10 +8,11 @@ import { type Day, type RulePack, type Stage, WindowId, type Year } from "../typ
 /** A county's stage as it was when the work done was read: its lists may not have moved since. */
 export type SeenRegion = { readonly stage: Stage; readonly unitsVersion: number | null };
 
-/** What stands in a county before a change: its earlier changes, and the latest day of work done in time under each window. */
+/** What stands in a county before a change: its earlier changes, and the earliest and latest day of work done in time under each window. */
 export type CalendarStanding = {
   readonly row: ProgramRow | undefined;
   readonly worked: { readonly [Window in WindowId]?: Day };
+  readonly workedFrom: { readonly [Window in WindowId]?: Day };
   readonly regions: readonly SeenRegion[];
 };
 
@@ -19,6 +20,8 @@ export type CalendarStanding = {
 export type CalendarChange = {
   readonly row: ProgramRow;
   readonly entry: WindowChange | SettingChange;
+  /** The settings that changed with it, as they make up a whole. */
+  readonly also?: readonly SettingChange[];
   /** The county's change before it; `null` where the year's notice still stood. */
   readonly before: WindowChange | SettingChange | null;
   readonly standing: CalendarStanding;
@@ -31,10 +34,17 @@ export const initialProgramRow = (year: Year, county: OrgId): ProgramRow => ({ y
 export const versionRefusal = (row: ProgramRow, version: number): Refused | undefined =>
   row.version === version ? undefined : refuse("VERSION_CONFLICT", "SEC-04", { version: row.version });
 
-/** A last day may not be brought forward to before work that was done by the old one (GOV-07). */
-export const invalidatesWork = (pack: RulePack, changed: ProgramRow, { row, worked }: CalendarStanding): Refused | undefined => {
+/** A last day may not be brought forward to before work that was done by the old one, nor a first day put off to after it (GOV-07). */
+export const invalidatesWork = (
+  pack: RulePack,
+  changed: ProgramRow,
+  { row, worked, workedFrom }: CalendarStanding,
+): Refused | undefined => {
   const [before, after] = [rulesFor(pack, row), rulesFor(pack, changed)];
   for (const window of WindowId.options) {
+    const [opened, opens, earliest] = [before.windows[window].opensOn, after.windows[window].opensOn, workedFrom[window]];
+    if (opens !== null && earliest !== undefined && opens > earliest && (opened === null || opens > opened))
+      return refuse("OPENING_WOULD_INVALIDATE", "GOV-07", { requested: opens, earliest, window });
     const [standing, requested, latest] = [lastDayOf(before, window), lastDayOf(after, window), worked[window]];
     if (requested === null || latest === undefined || latest <= requested) continue;
     if (standing === null || requested < standing) return refuse("DEADLINE_WOULD_INVALIDATE", "GOV-07", { requested, latest, window });
