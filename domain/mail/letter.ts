@@ -37,11 +37,15 @@ export type Block =
   | { readonly is: "link"; readonly label: string; readonly href: string }
   | { readonly is: "code"; readonly label: string; readonly code: string };
 
-/** One sheet of a workbook: its heading row and the rows below. */
+type SheetRow = readonly (string | number)[];
+
+/** One sheet of a workbook: the line above, its heading row, the rows below and their total. */
 export type LetterSheet = {
   readonly name: string;
+  readonly title?: string;
   readonly headings: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
+  readonly rows: readonly SheetRow[];
+  readonly total?: SheetRow;
 };
 
 /** A workbook that goes with a letter, by its content; the bytes are made when it leaves. */

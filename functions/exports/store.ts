@@ -24,15 +24,13 @@ const exports: Exports = {
     const { title, headings, rows } = listings[list];
     const mark = await markOf(actor, purpose, now);
     let count = 0;
-    async function* marked(): RowsOut["rows"] {
+    async function* counted(): RowsOut["rows"] {
       for await (const row of rows(actor.scope, { day: part.day ?? now.day, ...given({ school: part.school }) })) {
         count += 1;
         yield row;
       }
-      yield [];
-      yield [mark];
     }
-    const bytes = await writeRows(format, { name: title, headings, rows: marked(), textColumns: [0, 2] }, LARGEST);
+    const bytes = await writeRows(format, { name: title, headings, rows: counted(), notes: [[mark]], textColumns: [0, 2] }, LARGEST);
     if (!bytes) return undefined;
     const { organization } = actor.scope;
     const about = { kind: "EXPORT" as const, id: `${list}.${organization}`, act: `export ${list}` as const, rule: "SEC-08" as const };

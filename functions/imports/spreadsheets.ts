@@ -21,6 +21,7 @@ const explanationsOf = (sheet: Sheet): SheetOut => ({
 
 const toFill = (sheet: Sheet): SheetOut => ({
   name: sheet.title,
+  paperTitle: sheet.title,
   headings: columnsOf(sheet).map(({ heading }) => heading),
   rows: [],
   widths: columnsOf(sheet).map(({ heading }) => Math.max(WIDTHS.number / 2, heading.length * 2 + 4)),
@@ -35,7 +36,7 @@ export const spreadsheets: Spreadsheets = {
   withErrors: (title, headings, rows) => {
     const all = [...headings, ERRORS_HEADING];
     const widths = all.map((heading) => (heading === ERRORS_HEADING ? WIDTHS.longest : WIDTHS.number));
-    return writeWorkbook([{ name: title, headings: all, rows, widths }]);
+    return writeWorkbook([{ name: title, paperTitle: title, headings: all, rows, widths }]);
   },
   template: (sheet) => writeWorkbook([toFill(sheet), explanationsOf(sheet)]),
 };

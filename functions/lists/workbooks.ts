@@ -30,8 +30,11 @@ export const sheetOf: ListFiles["sheet"] = async (proven, now) => {
   const bytes = await writeWorkbook([
     {
       name: "报名汇总表",
+      paperTitle: `${list.schoolName}${stageLabels[list.stage].zh}报名汇总表（第${list.number}号名单）`,
       headings: ["序号", "姓名", "证件号码", "学段", "学科", "职务"],
-      rows: [...lines, [], [`合计 ${lines.length} 人`], ...(moved ? [[moved]] : []), [list.schoolName, ...proofOf(proven)]],
+      rows: lines,
+      total: ["合计", `${lines.length}人`],
+      notes: [[], ...(moved ? [[moved]] : []), [list.schoolName, ...proofOf(proven)]],
       widths: [8, 14, 24, 10, 18, 16],
       textColumns: [2],
     },
@@ -72,6 +75,7 @@ const origin = (actor: Actor, now: Now, purpose: string, lists: readonly ProvenL
     ["导出账户", actor.account],
     ["导出时间", minuteOf(now.at)],
     ["用途", purpose],
+    ["人数", lists.reduce((people, { list }) => people + list.teachers.length, 0)],
     ...lists.map((proven) => [
       `${proven.list.schoolName} ${proofOf(proven)[0]}`,
       `${proofOf(proven)[1]} ${movedWords(proven, now.at)}`.trim(),
@@ -86,6 +90,7 @@ export const exportOf: ListFiles["exported"] = async (actor, now, { lists, peopl
   const bytes = await writeWorkbook([
     {
       name: "报名名单",
+      paperTitle: `报名名单（${now.day}）`,
       headings: columns.map(({ heading }) => heading),
       rows: entries.map((entry) => columns.map(({ field }) => fields[field](entry))),
       textColumns: columns.flatMap(({ field }, index) => (field === "NUMBER" ? [index] : [])),

@@ -5,6 +5,7 @@ import { describe, expect, it, test } from "vitest";
 import { encodeGb18030 } from "#given/gb18030.ts";
 import { aBomb, type Entry, zip } from "#given/zip.ts";
 import { readRows } from "#platform/sheets/read.ts";
+import { writeRows } from "#platform/sheets/stream.ts";
 import { writeCsv, writeWorkbook } from "#platform/sheets/write.ts";
 import { aSheetOfTeachers, readTeachers } from "../bench/sheets.ts";
 
@@ -166,4 +167,54 @@ describe("what is no spreadsheet is refused by name", () => {
 
 test("10,000 rows are read without a mistake", async () => {
   expect(await readTeachers(aSheetOfTeachers(10_000))).toEqual({ rows: 10_000, mistakes: [] });
+});
+
+describe("a workbook prints", () => {
+  const headings = ["学校", "人数"];
+  const partsOf = async (bytes: Uint8Array) => {
+    const parts = unzipped(bytes).map(({ name, content }) => [name, content.toString()] as const);
+    return Object.fromEntries(parts);
+  };
+  const rowsOut = async function* (count: number) {
+    for (let index = 0; index < count; index++) yield [`学校${index}`, index];
+  };
+
+  test("across on A4, all columns on one page, title and heading on each, with a filter that leaves the total out", async () => {
+    const total = ["合计", 3];
+    const rows = [
+      ["一所名字长得多的学校", 1],
+      ["乙", 2],
+    ];
+    const parts = await partsOf(
+      await writeWorkbook([{ name: "分学校", title: "丙县2022年第28周", headings, rows, total, notes: [["注"]] }]),
+    );
+    const xml = parts["xl/worksheets/sheet1.xml"];
+    expect(xml).toMatch(/<pageSetup [^>]*orientation="landscape"[^>]*fitToWidth="1"[^>]*fitToHeight="0"/);
+    expect(xml).toContain('fitToPage="1"');
+    expect(xml).toContain('<autoFilter ref="A2:B4"/>');
+    expect(xml).toContain('ySplit="2"');
+    expect(parts["xl/workbook.xml"]).toContain("分学校!$1:$2</definedName>");
+    const [first, second] = [...(xml ?? "").matchAll(/<col [^>]*width="(\d+)"/g)].map(([, width]) => Number(width));
+    expect([first, second]).toEqual([22, 8]);
+  });
+
+  test.each([
+    ["rows that are given out", 3],
+    ["none", 0],
+  ])("%s too, with their title on the paper alone, for programs read them as well", async (_, count) => {
+    const out = { name: "在职教师", headings, rows: rowsOut(count), notes: [["导出说明"]], textColumns: [] };
+    const bytes = await writeRows("xlsx", out, Number.POSITIVE_INFINITY);
+    const xml = (await partsOf(bytes ?? new Uint8Array()))["xl/worksheets/sheet1.xml"];
+    expect(xml).toContain('orientation="landscape"');
+    expect(xml).toContain("<oddHeader>&amp;C在职教师</oddHeader>");
+    expect(xml?.includes('<autoFilter ref="A1:B4"/>')).toBe(count > 0);
+  });
+
+  test("and rows without end are written as they come, none lost", async () => {
+    const out = { name: "在职教师", headings, rows: rowsOut(10_001), notes: [["导出说明"]], textColumns: [] };
+    const bytes = await writeRows("xlsx", out, Number.POSITIVE_INFINITY);
+    const { sheets } = await readXlsx(bytes ?? new Uint8Array());
+    expect(sheets[0]?.rows).toHaveLength(10_004);
+    expect(sheets[0]?.rows.at(-3)).toEqual(["学校10000", 10_000]);
+  });
 });

@@ -1,35 +1,57 @@
 import { type CellValue, writeXlsxStream } from "hucre/xlsx";
-import { csvLine, harmless } from "./write.ts";
+import { csvLine, harmless, writeWorkbook } from "./write.ts";
 
 export type RowsOut = {
   readonly name: string;
   readonly headings: readonly string[];
   readonly rows: AsyncIterable<readonly CellValue[]>;
+  /** What stands below the table, a line empty between. */
+  readonly notes?: readonly (readonly CellValue[])[];
   /** Columns that hold text however much it looks like a number. */
   readonly textColumns: readonly number[];
 };
 
+/** The rows, and below them the notes. */
+async function* withNotes({ rows, notes = [] }: RowsOut): RowsOut["rows"] {
+  yield* rows;
+  if (notes.length > 0) yield [];
+  yield* notes;
+}
+
 /** A CSV as it grows: UTF-8 with a byte order mark, lines ended by CR LF. */
-async function* csvChunks({ headings, rows }: RowsOut): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(`\uFEFF${csvLine(headings)}`);
-  for await (const row of rows) yield Buffer.from(csvLine(row));
+async function* csvChunks(out: RowsOut): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(`\uFEFF${csvLine(out.headings)}`);
+  for await (const row of withNotes(out)) yield Buffer.from(csvLine(row));
 }
 
-async function* harmlessRows(rows: RowsOut["rows"]): AsyncGenerator<CellValue[]> {
-  for await (const row of rows) yield row.map(harmless);
+async function* harmlessRows(first: readonly (readonly CellValue[])[], rest: RowsOut["rows"]): AsyncGenerator<CellValue[]> {
+  for (const row of first) yield row.map(harmless);
+  for await (const row of rest) yield row.map(harmless);
 }
 
-/** A workbook of one sheet as it grows, the heading row frozen. */
-const workbookChunks = ({ name, headings, rows, textColumns }: RowsOut): ReadableStream<Uint8Array> =>
-  writeXlsxStream(harmlessRows(rows), {
-    name,
-    columns: headings.map((header, index) => ({
-      header,
-      width: Math.max(12, header.length * 2 + 4),
-      ...(textColumns.includes(index) && { numFmt: "@" }),
-    })),
-    freezePane: { rows: 1 },
-  });
+/** As many rows as are held in memory and printed; of a longer sheet the rows are written as they come, which knows no paper. */
+const PRINTED = 10_000;
+
+/** A workbook of one sheet, the heading row frozen: written whole where somebody may print it, else as it grows. */
+async function* workbookChunks(out: RowsOut): AsyncGenerator<Uint8Array> {
+  const { name, headings, textColumns, notes = [] } = out;
+  const rows = out.rows[Symbol.asyncIterator]();
+  const held: (readonly CellValue[])[] = [];
+  let one = await rows.next();
+  for (; !one.done && held.length < PRINTED; one = await rows.next()) held.push(one.value);
+  if (one.done) {
+    const below = notes.length > 0 ? [[], ...notes] : [];
+    yield await writeWorkbook([{ name, paperTitle: name, headings, rows: held, textColumns, notes: below }]);
+    return;
+  }
+  const rest = { ...out, rows: { [Symbol.asyncIterator]: () => rows } };
+  const columns = headings.map((header, index) => ({
+    header,
+    width: Math.max(12, header.length * 2 + 4),
+    ...(textColumns.includes(index) && { numFmt: "@" }),
+  }));
+  yield* writeXlsxStream(harmlessRows([...held, one.value], withNotes(rest)), { name, columns, freezePane: { rows: 1 } });
+}
 
 const chunks = { csv: csvChunks, xlsx: workbookChunks } as const;
 

@@ -6,9 +6,18 @@ export type DropDown = { readonly column: number; readonly words: readonly strin
 
 export type SheetOut = {
   readonly name: string;
-  /** The first row stays in sight. */
+  /** What the sheet is, in a line of its own above the headings. */
+  readonly title?: string;
+  /** What the sheet is, on paper alone: for sheets that programs read too. */
+  readonly paperTitle?: string;
+  /** They stay in sight, and stand on each printed page. */
   readonly headings: readonly string[];
   readonly rows: readonly (readonly CellValue[])[];
+  /** The last row of the table, which no filter takes in. */
+  readonly total?: readonly CellValue[];
+  /** What stands below the table. */
+  readonly notes?: readonly (readonly CellValue[])[];
+  /** In characters; of a column without one it is taken from what stands in it. */
   readonly widths?: readonly number[];
   readonly dropDowns?: readonly DropDown[];
   /** Columns that hold text however much it looks like a number, also in rows still to be filled. */
@@ -27,9 +36,61 @@ export const harmless = (value: CellValue): CellValue => (typeof value === "stri
 const letter = (index: number): string =>
   index < 26 ? String.fromCharCode(65 + index) : letter(Math.floor(index / 26) - 1) + letter(index % 26);
 
+const [NARROWEST, WIDEST, MEASURED] = [6, 44, 400];
+
+/** How wide a value is shown, in Latin characters: a Chinese one takes two. */
+const shownWidth = (value: CellValue | undefined): number => {
+  const text = String(value ?? "");
+  return text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0);
+};
+
+/** A heading has the button of its filter beside it. */
+const widthOf = ({ headings, rows, total = [], widths = [] }: SheetOut, column: number): number => {
+  const content = [...rows.slice(0, MEASURED), total].map((row) => shownWidth(row[column]));
+  return widths[column] ?? Math.min(WIDEST, Math.max(NARROWEST, shownWidth(headings[column]) + 4, ...content.map((width) => width + 2)));
+};
+
+/** On paper: A4 across, all columns on one page, the heading on each, and which page of how many. */
+const onPaper = (headingRows: number, title: string | undefined) => ({
+  pageSetup: {
+    paperSize: "a4" as const,
+    orientation: "landscape" as const,
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    printTitlesRow: `$1:$${headingRows}`,
+    margins: { top: 0.6, bottom: 0.6, left: 0.4, right: 0.4, header: 0.3, footer: 0.3 },
+  },
+  headerFooter: { ...(title !== undefined && { oddHeader: `&C${title.replaceAll("&", "&&")}` }), oddFooter: "&L&A&R第&P页，共&N页" },
+});
+
+const BOLD = { font: { bold: true } };
+const TITLE = { font: { bold: true, size: 14 } };
+
+/** The rows of a sheet from its title to its total, those that stand out, and what its filter takes in. */
+const laidOut = ({ title, paperTitle, headings, rows, total, notes = [] }: SheetOut) => {
+  const above = title === undefined ? [] : [[title]];
+  const table = [...above, headings, ...rows, ...(total ? [total] : [])];
+  const all = [...table, ...notes].map((row) => row.map(harmless));
+  const marked = [...(title === undefined ? [] : [0]), above.length, ...(total ? [table.length - 1] : [])];
+  const styled = marked.flatMap((row) =>
+    (all[row] ?? []).map((value, column) => [`${row},${column}`, { value, style: row < above.length ? TITLE : BOLD }] as const),
+  );
+  const headingRows = above.length + 1;
+  const last = `${letter(Math.max(0, headings.length - 1))}${headingRows + rows.length}`;
+  return {
+    rows: all,
+    cells: new Map(styled),
+    freezePane: { rows: headingRows },
+    ...(rows.length > 0 && { autoFilter: { range: `A${headingRows}:${last}` } }),
+    ...onPaper(headingRows, paperTitle),
+  };
+};
+
 /**
- * Writes a workbook for people: text stays text (a number of 18 digits survives), the heading row is frozen, and words to choose from are offered as
- * drop-downs, which Excel reads from a hidden sheet, because a list in the cell itself may not be longer than 255 characters.
+ * Writes a workbook for people: text stays text (a number of 18 digits survives), the heading row is frozen, sheets print, filter and have wide enough columns,
+ * and words to choose from are offered as drop-downs, which Excel reads from a hidden sheet, because a list in the cell itself may not be longer than 255
+ * characters.
  */
 export const writeWorkbook = (sheets: readonly SheetOut[]): Promise<Uint8Array> => {
   const choices = sheets.flatMap(({ dropDowns = [] }) => dropDowns.map(({ words }) => words));
@@ -37,15 +98,14 @@ export const writeWorkbook = (sheets: readonly SheetOut[]): Promise<Uint8Array> 
     const column = letter(choices.indexOf(words));
     return `'${CHOICES}'!$${column}$1:$${column}$${words.length}`;
   };
-  const written = sheets.map(({ name, headings, rows, widths = [], dropDowns = [], textColumns = [] }) => ({
-    name,
-    columns: headings.map((heading, index) => ({
-      width: widths[index] ?? Math.max(10, heading.length * 2 + 4),
-      ...(textColumns.includes(index) && { numFmt: "@" }),
+  const written = sheets.map((sheet) => ({
+    name: sheet.name,
+    columns: sheet.headings.map((_, index) => ({
+      width: widthOf(sheet, index),
+      ...(sheet.textColumns?.includes(index) && { numFmt: "@" }),
     })),
-    rows: [headings, ...rows].map((row) => row.map(harmless)),
-    freezePane: { rows: 1 },
-    dataValidations: dropDowns.map(({ column, words, strict }) => ({
+    ...laidOut(sheet),
+    dataValidations: (sheet.dropDowns ?? []).map(({ column, words, strict }) => ({
       type: "list" as const,
       formula1: rangeOf(words),
       range: `${letter(column)}2:${letter(column)}${ROWS_TO_FILL}`,
