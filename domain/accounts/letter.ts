@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Duty } from "../access.ts";
-import { template } from "../mail/letter.ts";
+import { subjectOf, template } from "../mail/letter.ts";
 import { dutyLabels } from "../program/labels.ts";
 import { Day } from "../program/types.ts";
 
@@ -8,8 +8,11 @@ import { Day } from "../program/types.ts";
 export const invitationLetter = template(
   "invitation",
   z.object({ organization: z.string(), duty: Duty, dutyStatement: z.string(), through: Day }),
-  ({ organization, duty, dutyStatement, through }, { recipient, console, code }) => ({
-    subject: `学时系统邀请：${organization}${dutyLabels[duty].zh}`,
+  ({ organization, duty, dutyStatement, through }, { recipient, console, code, edition }) => ({
+    subject: subjectOf(`任命邀请：${organization}${dutyLabels[duty].zh}`, {
+      edition,
+      subject: `学时系统邀请：${organization}${dutyLabels[duty].zh}`,
+    }),
     blocks: [
       { is: "paragraph", text: `${recipient}：您好。您被任命为${organization}的${dutyLabels[duty].zh}。` },
       { is: "facts", facts: [["职责", dutyStatement]] },

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Block, Cell } from "../mail/letter.ts";
+import { type Block, type Cell, summed } from "../mail/letter.ts";
 import { type Head, type SectionFigures, section } from "../reports/section.ts";
 
 const IN_LETTER = 30;
@@ -33,12 +33,13 @@ const linesOf = ({ county, schools }: CountyAdministration, head: Head): readonl
 
 const yearOf = ({ week }: Pick<Head, "week">): string => `${week.slice(0, 4)}年累计`;
 const total = (lines: readonly AdministrationLine[], of: "week" | "year"): number => lines.reduce((sum, line) => sum + line[of], 0);
+const vacantIn = (lines: readonly AdministrationLine[]): number => lines.filter(({ inOffice }) => inOffice === 0).length;
 const cellWithAlert = (value: number, alert: boolean): Cell => (alert ? { value, tone: "alert" } : value);
 
 const countyBlocks = (county: CountyAdministration, head: Head): readonly Block[] => {
   const lines = linesOf(county, head);
   if (lines.length === 0) return [];
-  const vacant = lines.filter(({ inOffice }) => inOffice === 0).length;
+  const vacant = vacantIn(lines);
   const rest = lines.length - IN_LETTER;
   return [
     { is: "heading", text: "管理员变动" },
@@ -98,11 +99,16 @@ export const administratorsSection = section(
   {
     forCounty: countyBlocks,
     forSchool: schoolBlocks,
+    countyPoints: (county, head) => {
+      const vacant = vacantIn(linesOf(county, head));
+      return { open: vacant > 0 ? [`${vacant}个单位没有管理员`] : [] };
+    },
+    schoolPoints: (_, school) => ({ open: school?.inOffice === 0 ? ["本校没有管理员，由县级管理员任命"] : [] }),
     sheets: (county, head) => {
       const lines = linesOf(county, head);
       const headings = ["学校代码", "单位名称", "本周变动", yearOf(head), "在任管理员", "待接受任命"];
       const rows = lines.map(({ code, name, week, year, inOffice, invited }) => [code, name, week, year, inOffice, invited]);
-      return lines.length === 0 ? [] : [{ name: "管理员变动", headings, rows }];
+      return lines.length === 0 ? [] : [{ name: "管理员变动", headings, rows, total: summed(rows, [2, 3, 4, 5]) }];
     },
   },
 );

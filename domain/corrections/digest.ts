@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { OrgId } from "../ids.ts";
 import { mail } from "../mail/effects.ts";
-import { template } from "../mail/letter.ts";
+import { subjectOf, template } from "../mail/letter.ts";
 import type { Mail } from "../mail/types.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import { dayOf } from "../program/days.ts";
@@ -12,7 +12,7 @@ const Digest = z.object({ day: Day, pending: z.int(), overdue: z.int(), oldest: 
 
 /** What waits to be checked by an organisation at 08:00, and for how long (SEC-04): counts, and names behind the sign-in. */
 export const correctionDigest = template("correction-digest", Digest, ({ day, pending, overdue, oldest }, { recipient, console }) => ({
-  subject: `【学时】待审核信息修正${pending}项${overdue > 0 ? `，其中${overdue}项已超过1天` : ""}`,
+  subject: subjectOf(`待审核信息修正${pending}项${overdue > 0 ? `，其中${overdue}项已超过1天` : ""}`),
   blocks: [
     {
       is: "paragraph",

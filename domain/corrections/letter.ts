@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { OrgId } from "../ids.ts";
 import { mail } from "../mail/effects.ts";
-import { template } from "../mail/letter.ts";
+import { subjectOf, template } from "../mail/letter.ts";
 import type { Mail } from "../mail/types.ts";
 import { closedMail } from "./closed-mail.ts";
 import { makersOf } from "./effects.ts";
@@ -12,7 +12,7 @@ export const rejectionLetter = template(
   "correction-rejected",
   z.object({ reference: z.string(), reason: z.string() }),
   ({ reference, reason }, { recipient, console }) => ({
-    subject: "【学时】教师信息修正未通过审核",
+    subject: subjectOf("教师信息修正未通过审核"),
     blocks: [
       { is: "paragraph", text: `${recipient}：您好。贵单位提出的1项教师信息修正未通过审核，原信息保持不变。` },
       {
@@ -39,7 +39,7 @@ export const lettersToMaker = ({ before, change }: Checked, office: OrgId, at: s
 
 /** Tells those who made a correction that it was closed, because its person departed (TRF-07). Whose it is stands behind the sign-in. */
 export const closedLetter = template(closedMail.kind, closedMail.data, ({ reference }, { recipient, console }) => ({
-  subject: "【学时】教师信息修正因离职撤回",
+  subject: subjectOf("教师信息修正因离职撤回"),
   blocks: [
     {
       is: "paragraph",

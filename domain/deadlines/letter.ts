@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Block, template } from "../mail/letter.ts";
+import { type Block, subjectOf, template } from "../mail/letter.ts";
 import { clauses } from "../program/clauses.ts";
 import { stageLabels } from "../program/labels.ts";
 import { placeOf } from "../program/places.ts";
@@ -76,7 +76,7 @@ const subject = ({ own, below }: Digest): string => {
   const [first] = own.length > 0 ? own : below;
   const count = grouped(own).length + grouped(below).length;
   const title = first ? `${first.title}（${when(first.left)}）` : "";
-  return `【学时】待办提醒：${title}${count > 1 ? `等${count}项` : ""}`;
+  return subjectOf(`待办提醒：${title}${count > 1 ? `等${count}项` : ""}`);
 };
 
 /** The reminders of a day, one letter for each recipient: names of organisations and counts, never of people. */

@@ -1,9 +1,17 @@
 import { dayOf } from "../program/days.ts";
-import { Stage } from "../program/types.ts";
+import { type Day, Stage } from "../program/types.ts";
 import { type CountedWeek, counting } from "../reports/counting.ts";
 import type { TeacherCard } from "../teachers/types.ts";
 import { omissionsOf } from "./rules/omissions.ts";
-import { type Figures, NOTHING, type SchoolFigures, type StageFigures, type SubjectFigures } from "./section/figures.ts";
+import {
+  type Figures,
+  NOTHING,
+  OTHER_SUBJECT,
+  type People,
+  type SchoolFigures,
+  type StageFigures,
+  type SubjectFigures,
+} from "./section/figures.ts";
 import { enrollmentSection } from "./section.ts";
 import { candidateInService, type EnrollingSchool } from "./standing.ts";
 import type { Enrollment, Region, Unit } from "./types.ts";
@@ -27,9 +35,6 @@ const omittedAt = ({ school, teachers, enrolled }: SchoolFacts, { rules, day }: 
   };
   return (stage) => omissionsOf(census, stage, rules, day).map(({ teacher }) => teacher);
 };
-
-/** A subject that is not in the stage's list (§6-55) is counted, under one name. */
-const OTHER_SUBJECT = "其他学科";
 
 const figuresOf = (line: SubjectFigures | undefined): Figures | null => {
   if (!line) return null;
@@ -61,13 +66,17 @@ const linesOf = (
     if (late) counted.late++;
   }
   const subjects = new Map(teachers.map(({ teacher, subject }) => [teacher, subject]));
-  for (const teacher of omitted(stage)) line(subjects.get(teacher) ?? OTHER_SUBJECT).omitted++;
+  if (unit?.state !== "ABSENT") for (const teacher of omitted(stage)) line(subjects.get(teacher) ?? OTHER_SUBJECT).omitted++;
   const before = new Map(was?.map((one) => [one.subject, one]));
   const order = [...rules.subjects[stage], OTHER_SUBJECT];
   return order
     .filter((subject) => lines.has(subject) || before.has(subject))
     .map((subject) => ({ subject, ...(lines.get(subject) ?? NOTHING), was: figuresOf(before.get(subject)) }));
 };
+
+const dueOf = (unit: Unit | undefined, { rules }: CountedWeek): Day | null => unit?.openUntil ?? rules.windows["CAL-06"].closesOn;
+
+const isClosed = (dueOn: Day | null, { day }: CountedWeek): boolean => dueOn !== null && dueOn <= day;
 
 const stageOf = (
   school: SchoolFacts,
@@ -80,18 +89,48 @@ const stageOf = (
   const unit = school.units.find((one) => one.stage === stage);
   const submission = unit?.state === "SUBMITTED" ? unit.submission : undefined;
   const unverified = school.teachers.filter((one) => one.stages.includes(stage) && !one.verified).length;
+  const region = regions.find((one) => one.stage === stage);
+  const dueOn = dueOf(unit, week);
   return {
     stage,
     state: unit?.state ?? "NOT_OPENED",
-    opened: regions.some((region) => region.stage === stage && region.state !== "NOT_OPENED"),
+    opened: region !== undefined && region.state !== "NOT_OPENED",
     submittedOn: submission ? dayOf(submission.submittedAt) : null,
     late: submission?.late === true,
     listed: submission?.count ?? 0,
     movedIn: submission ? (unit?.movedIn ?? 0) : 0,
     movedAway: submission ? (unit?.movedAway ?? 0) : 0,
-    dueOn: unit?.openUntil ?? week.rules.windows["CAL-06"].closesOn,
+    dueOn,
     unverified,
+    closed: isClosed(dueOn, week),
+    locked: region?.state === "LOCKED",
+    reason: unit?.reason ?? null,
+    absent: unit?.state === "ABSENT" ? omitted(stage).length : 0,
     lines: linesOf(school, stage, omitted, week, was?.stages.find((one) => one.stage === stage)?.lines),
+  };
+};
+
+/** Each person of a school once: who can be enrolled somewhere counts there; whose subject is in no list, or whose units take no part, stands apart. */
+const peopleOf = (
+  { teachers, enrolled }: SchoolFacts,
+  stages: readonly StageFigures[],
+  omitted: OmittedTeachersOf,
+  { rules }: CountedWeek,
+): People => {
+  const subjects = new Map(teachers.map(({ teacher, subject }) => [teacher, subject]));
+  const present = stages.filter(({ state }) => state !== "ABSENT");
+  const serving = new Set(present.flatMap(({ stage }) => omitted(stage)));
+  const enrollable = ({ stage }: Pick<StageFigures, "stage">) =>
+    omitted(stage).filter((teacher) => rules.subjects[stage].includes(subjects.get(teacher) ?? ""));
+  const left = new Set(present.flatMap(enrollable));
+  const absent = new Set(stages.flatMap(({ stage }) => omitted(stage).filter((teacher) => !serving.has(teacher))));
+  return {
+    eligible: left.size + new Set(enrolled.map(({ teacher }) => teacher)).size,
+    omitted: left.size,
+    unverified: teachers.filter((one) => one.stages.length > 0 && !one.verified).length,
+    overdue: new Set(present.filter(({ closed }) => closed).flatMap(enrollable)).size,
+    offList: serving.size - left.size,
+    absent: absent.size,
   };
 };
 
@@ -108,10 +147,7 @@ const countSchool = (
     .map((stage) => stageOf(school, stage, omitted, regions, week, was))
     .filter(({ lines, state, unverified }) => lines.length > 0 || state !== "NOT_OPENED" || unverified > 0);
   if (stages.length === 0) return null;
-  const left = new Set(stages.flatMap(({ stage }) => omitted(stage))).size;
-  const eligible = left + new Set(school.enrolled.map(({ teacher }) => teacher)).size;
-  const unverified = school.teachers.filter((one) => one.stages.length > 0 && !one.verified).length;
-  return { people: { eligible, omitted: left, unverified }, stages };
+  return { people: peopleOf(school, stages, omitted, week), stages };
 };
 
 /** RPT-03: how far enrollment is at each school. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Scope } from "../access.ts";
 import { mail } from "../mail/effects.ts";
-import { template } from "../mail/letter.ts";
+import { subjectOf, template } from "../mail/letter.ts";
 import type { Mail } from "../mail/types.ts";
 import { Day } from "../program/types.ts";
 import type { Incident } from "./types.ts";
@@ -11,7 +11,7 @@ export const incidentLetter = template(
   "incident-reported",
   z.object({ reporter: z.string(), foundOn: Day, people: z.int(), organizations: z.int() }),
   ({ reporter, foundOn, people, organizations }, { recipient, console }) => ({
-    subject: `【学时】信息泄露事故报告：${reporter}`,
+    subject: subjectOf(`信息泄露事故报告：${reporter}`),
     blocks: [
       { is: "paragraph", text: `${recipient}：${reporter}报告了一起信息泄露事故，请立即核查处理。`, tone: "alert" },
       {

@@ -14,6 +14,8 @@ type LetterOrder<Data extends z.ZodType<Record<string, unknown>>> = {
   readonly enclosed?: Enclosed;
 };
 
+const EDITION = 2;
+
 /** Orders a mail: the row that goes into the transaction of the change it tells of. */
 export const mail = <Data extends z.ZodType<Record<string, unknown>>>(
   template: Pick<Template<Data>, "kind" | "data">,
@@ -26,6 +28,7 @@ export const mail = <Data extends z.ZodType<Record<string, unknown>>>(
   office,
   data: template.data.parse(data),
   ...given({ enclosed }),
+  edition: EDITION,
   askedAt: at,
   state: "PENDING",
   version: 1,

@@ -1,6 +1,16 @@
-import { type Block, type Cell, figureColumns, type Letter, share, shownOf, type Tone } from "./letter.ts";
+import { type Bar, type Block, type Cell, figureColumns, type Letter, share, shownOf, type Tone } from "./letter.ts";
 
-const WIDTH = 640;
+/** How a letter is laid out: its frame, the room beside the text, how long a cell stays on one line, its bars. */
+type Layout = {
+  readonly frame: string;
+  readonly beside: number;
+  readonly oneLine: (text: string) => boolean;
+  /** How the label of a fact keeps to its line. */
+  readonly label: string;
+  readonly bars: string;
+  readonly bar: (bar: Bar) => string;
+};
+
 const SPACE = '<tr><td height="12" style="font-size:1px">&nbsp;</td></tr>';
 const INK = "#1f2933";
 const FACE = "Microsoft YaHei,PingFang SC,Arial";
@@ -22,44 +32,78 @@ const emphasized = (inner: string, tone: Tone): string => {
 };
 
 /** One row of the letter's own table; what stands in it keeps its place where a mail reader drops every style. */
-const row = (inner: string): string => `<tr><td style="padding:8px 24px">${inner}</td></tr>`;
+const row = (inner: string, { beside }: Layout): string => `<tr><td style="padding:8px ${beside}px">${inner}</td></tr>`;
 
 const words = (text: string, tone: Tone = "plain"): string => `<div style="${styled(tone, 14)}">${emphasized(escaped(text), tone)}</div>`;
 
-const SHORT = 6;
-
 /** One row of a table. Its cells repeat as little style as Outlook needs, for a report has some hundreds of them. */
-const line = (cells: readonly Cell[], figures: ReadonlySet<number>, { background, tone }: { background: string; tone: Tone }): string => {
+const line = (
+  cells: readonly Cell[],
+  figures: ReadonlySet<number>,
+  { background, tone }: { background: string; tone: Tone },
+  { oneLine }: Layout,
+): string => {
   const shown = cells.map((cell, column) => {
     const text = shownOf(cell);
     const own = typeof cell === "object" ? cell.tone : tone;
-    const place = `${figures.has(column) ? ' align="right"' : ""}${text.length <= SHORT ? " nowrap" : ""}`;
+    const place = `${figures.has(column) ? ' align="right"' : ""}${oneLine(text) ? " nowrap" : ""}`;
     return `<td${place} style="font:13px/20px ${FACE}">${emphasized(escaped(text), own)}</td>`;
   });
   return `<tr valign="top" bgcolor="${background}">${shown.join("")}</tr>`;
 };
 
-const tableOf = ({ head, rows, total }: Extract<Block, { is: "table" }>): string => {
+const tableOf = ({ head, rows, total }: Extract<Block, { is: "table" }>, layout: Layout): string => {
   const figures = figureColumns(rows);
   const marked = { background: "#e4ebf3", tone: "strong" } as const;
-  const lines = rows.map((cells, index) => line(cells, figures, { background: index % 2 ? "#f4f6f9" : "#ffffff", tone: "plain" }));
-  return `<table width="100%" border="0" cellspacing="0" cellpadding="6">${line(head, figures, marked)}${lines.join("")}${total ? line(total, figures, marked) : ""}</table>`;
+  const lines = rows.map((cells, index) => line(cells, figures, { background: index % 2 ? "#f4f6f9" : "#ffffff", tone: "plain" }, layout));
+  return `<table width="100%" border="0" cellspacing="0" cellpadding="6">${line(head, figures, marked, layout)}${lines.join("")}${total ? line(total, figures, marked, layout) : ""}</table>`;
 };
 
 const BAR = 300;
 
 /** A bar as two nested cells with width and background: it needs no style, no picture, no class. */
-const barOf = ({ label, part, of }: { label: string; part: number; of: number }): string => {
+const cellsOf = ({ part, of }: Bar): string => {
   const filled = of === 0 ? 0 : Math.round((Math.min(part, of) / of) * BAR);
   const piece = (width: number, color: string) =>
     width > 0
       ? `<td width="${width}" height="14" bgcolor="${color}" style="width:${width}px;font-size:1px;line-height:14px">&nbsp;</td>`
       : "";
-  const bar = `<table width="${BAR}" border="0" cellspacing="0" cellpadding="0" style="width:${BAR}px"><tr>${piece(filled, "#2f6fb0")}${piece(BAR - filled, "#dfe6ee")}</tr></table>`;
-  return `<tr><td width="90" style="padding:4px 8px 4px 0;${styled("plain", 13)}">${escaped(label)}</td><td width="${BAR}">${bar}</td><td align="right" style="padding:4px 0 4px 12px;${styled("plain", 13)}">${part} / ${of}（${share(part, of)}）</td></tr>`;
+  return `<table width="${BAR}" border="0" cellspacing="0" cellpadding="0" style="width:${BAR}px"><tr>${piece(filled, "#2f6fb0")}${piece(BAR - filled, "#dfe6ee")}</tr></table>`;
 };
 
-const htmlOf = (block: Block): string => {
+const amountOf = ({ part, of }: Bar): string => `${part} / ${of}（${share(part, of)}）`;
+
+/** The bar below what it shows. */
+const barBelow = (bar: Bar): string =>
+  `<tr><td style="${styled("plain", 13)}">${escaped(bar.label)}</td><td align="right" style="${styled("plain", 13)}">${amountOf(bar)}</td></tr><tr><td colspan="2">${cellsOf(bar)}</td></tr>`;
+
+const barBeside = (bar: Bar): string =>
+  `<tr><td width="90" style="padding:4px 8px 4px 0;${styled("plain", 13)}">${escaped(bar.label)}</td><td width="${BAR}">${cellsOf(bar)}</td><td align="right" style="padding:4px 0 4px 12px;${styled("plain", 13)}">${amountOf(bar)}</td></tr>`;
+
+const FIGURE_OR_SHORT = /^([+−\d.,%—]+|.{1,3})$/u;
+
+/** It fits 360 pixels, where whatever is long may break, a code too. */
+const fitting: Layout = {
+  frame:
+    'width="100%" border="0" cellspacing="0" cellpadding="6" bgcolor="#ffffff" style="max-width:640px;border:1px solid #d9dee5;word-break:break-word"',
+  beside: 16,
+  oneLine: (text) => FIGURE_OR_SHORT.test(text),
+  label: " nowrap",
+  bars: `width="${BAR}"`,
+  bar: barBelow,
+};
+
+const fixed: Layout = {
+  frame:
+    'width="640" border="0" cellspacing="0" cellpadding="6" bgcolor="#ffffff" style="width:640px;max-width:100%;border:1px solid #d9dee5"',
+  beside: 24,
+  oneLine: (text) => text.length <= 6,
+  label: "",
+  bars: 'width="100%"',
+  bar: barBeside,
+};
+
+const htmlOf = (block: Block, layout: Layout): string => {
   switch (block.is) {
     case "heading":
       return `<div style="padding-top:10px;${styled("strong", 16)}"><b>${escaped(block.text)}</b></div>`;
@@ -69,13 +113,13 @@ const htmlOf = (block: Block): string => {
       return `<table border="0" cellspacing="0" cellpadding="2">${block.facts
         .map(
           ([label, value]) =>
-            `<tr><td valign="top" style="padding:2px 16px 2px 0;${styled("quiet", 13)}">${escaped(label)}</td><td style="${styled("plain", 13)}">${escaped(value)}</td></tr>`,
+            `<tr><td valign="top"${layout.label} style="padding:2px 16px 2px 0;${styled("quiet", 13)}">${escaped(label)}</td><td style="${styled("plain", 13)}">${escaped(value)}</td></tr>`,
         )
         .join("")}</table>`;
     case "table":
-      return tableOf(block);
+      return tableOf(block, layout);
     case "bars":
-      return `<table width="100%" border="0" cellspacing="0" cellpadding="2">${block.bars.map(barOf).join("")}</table>`;
+      return `<table ${layout.bars} border="0" cellspacing="0" cellpadding="2">${block.bars.map(layout.bar).join("")}</table>`;
     case "list":
       return `<table border="0" cellspacing="0" cellpadding="2">${block.items
         .map(
@@ -86,21 +130,23 @@ const htmlOf = (block: Block): string => {
     case "link":
       return `<div style="${styled("plain", 14)}"><a href="${escaped(block.href)}" style="color:#1d5fa8">${escaped(block.label)}</a></div>`;
     case "code":
-      return `<div style="${styled("quiet", 13)}">${escaped(block.label)}</div><table border="0" cellspacing="0" cellpadding="8"><tr><td bgcolor="#eef2f7" style="font-family:Consolas,Menlo,monospace;font-size:16px;letter-spacing:1px;color:${INK}">${escaped(block.code)}</td></tr></table>`;
+      return `<div style="${styled("quiet", 13)}">${escaped(block.label)}</div><table border="0" cellspacing="0" cellpadding="8"><tr><td bgcolor="#eef2f7" style="font-family:Consolas,Menlo,monospace;font-size:15px;word-break:break-word;color:${INK}">${escaped(block.code)}</td></tr></table>`;
   }
 };
 
 /**
- * A letter as HTML of the kind that QQ Mail, 163 and Outlook leave alone: one table of fixed width, nested tables, inline style that may all be dropped, no
- * class, no style block, no picture, no script.
+ * A letter as HTML of the kind that QQ Mail, 163 and Outlook leave alone: one table as wide as the screen and no wider than 640, nested tables, inline style that
+ * may all be dropped, no class, no style block, no picture, no script.
  */
-export const html = ({ subject, blocks }: Letter): string =>
-  [
+export const html = ({ subject, blocks, fixedWidth }: Letter): string => {
+  const layout = fixedWidth ? fixed : fitting;
+  return [
     `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>`,
     `<body bgcolor="#eef1f5" style="margin:0;padding:0"><table width="100%" border="0" cellspacing="0" cellpadding="0" bgcolor="#eef1f5"><tr><td align="center" style="padding:16px 8px">`,
-    `<table width="${WIDTH}" border="0" cellspacing="0" cellpadding="6" bgcolor="#ffffff" style="width:${WIDTH}px;max-width:100%;border:1px solid #d9dee5">`,
-    `<tr><td bgcolor="#1d4f86" style="padding:16px 24px;${font(18)};color:#ffffff"><font color="#ffffff"><b>${escaped(subject)}</b></font></td></tr>`,
-    blocks.map((block) => row(htmlOf(block))).join(""),
+    `<table ${layout.frame}>`,
+    `<tr><td bgcolor="#1d4f86" style="padding:16px ${layout.beside}px;${font(18)};color:#ffffff"><font color="#ffffff"><b>${escaped(subject)}</b></font></td></tr>`,
+    blocks.map((block) => row(htmlOf(block, layout), layout)).join(""),
     SPACE,
     "</table></td></tr></table></body></html>",
   ].join("");
+};

@@ -48,6 +48,14 @@ export type LetterSheet = {
   readonly total?: SheetRow;
 };
 
+/** The total of rows: the sum of these columns, nothing in the others; what is no number adds nothing. The first column names it. */
+export const summed = (rows: readonly SheetRow[], columns: readonly number[]): SheetRow => {
+  const amount = (column: number) => rows.reduce((total, row) => total + (typeof row[column] === "number" ? row[column] : 0), 0);
+  return Array.from({ length: rows[0]?.length ?? 1 }, (_, column) =>
+    column === 0 ? "合计" : columns.includes(column) ? amount(column) : "",
+  );
+};
+
 /** A workbook that goes with a letter, by its content; the bytes are made when it leaves. */
 export type Attachment = { readonly name: string; readonly sheets: readonly LetterSheet[] };
 
@@ -56,6 +64,8 @@ export type Letter = {
   readonly subject: string;
   readonly blocks: readonly Block[];
   readonly attachments?: readonly Attachment[];
+  /** Set in a fixed width of 640, as weeks frozen before letters fitted a narrow screen are shown again; absent, it fits. */
+  readonly fixedWidth?: true;
 };
 
 /** What is known only when a letter is written: whom it reaches and where the console is. */
@@ -67,7 +77,13 @@ export type Occasion = {
   readonly enclosed?: unknown;
   /** The one-time code of an invitation. It stands in that letter alone and in no link. */
   readonly code?: string;
+  /** The wording the mail was ordered in; absent, the first. */
+  readonly edition?: number;
 };
+
+/** The form of every subject: the system, then what it is about. A mail ordered before it had that form is sent again under the one it had. */
+export const subjectOf = (about: string, earlier?: { readonly edition: number | undefined; readonly subject: string }): string =>
+  earlier && earlier.edition === undefined ? earlier.subject : `【学时】${about}`;
 
 type Data = z.ZodType<Record<string, unknown>>;
 

@@ -35,6 +35,8 @@ export const Mail = z.object({
   office: OrgId,
   data: z.record(z.string(), z.unknown()),
   enclosed: Enclosed.optional(),
+  /** The wording it was ordered in, which it keeps; absent, the first. */
+  edition: z.int().optional(),
   askedAt: Instant,
   state: MailState,
   version: z.int(),

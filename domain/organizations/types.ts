@@ -80,6 +80,8 @@ export const OrganizationCard = z.object({
   stages: z.array(Stage).readonly(),
   registered: z.boolean(),
   managing: OrgId.optional(),
+  /** `null` where there is none; absent on cards from before they carried it. */
+  telephone: z.string().nullable().optional(),
 });
 export type OrganizationCard = Readonly<z.output<typeof OrganizationCard>>;
 

@@ -5,6 +5,6 @@ export const OrganizationView = Organization.omit({ importId: true });
 
 export const FoundedView = OrganizationView.extend({ invitationCode: z.string().optional() });
 
-export const OrganizationLine = OrganizationCard;
+export const OrganizationLine = OrganizationCard.omit({ telephone: true });
 
 export const PrincipalView = Principal.omit({ by: true, since: true });

@@ -10,6 +10,7 @@ export type CountedWeek = { readonly county: OrgId; readonly week: Week; readonl
 /** How a section counts its own facts. Pure. */
 export type Counting<CF, SF> = {
   readonly id: string;
+  readonly ofDays: boolean;
   readonly county: (facts: CF, week: CountedWeek) => unknown;
   readonly school: (facts: SF, county: CF, week: CountedWeek, was: unknown) => unknown;
 };
@@ -18,14 +19,17 @@ type CountingParts<C extends z.ZodType, S extends z.ZodType, CF, SF> = {
   readonly county: (facts: CF, week: CountedWeek) => z.input<C>;
   /** `was`: the school's figures in the report of the week before. `null`: nothing of this school in this section. */
   readonly school?: (facts: SF, county: CF, week: CountedWeek, was: z.output<S> | undefined) => z.input<S> | null;
+  /** It counts days that pass by themselves, so that it makes no week differ from another. */
+  readonly ofDays?: boolean;
 };
 
 /** Declares how a section is counted, from facts of the county and, where it has any, of each school. */
 export const counting = <C extends z.ZodType, S extends z.ZodType, CF, SF = null>(
   { id, school: shape }: Pick<Section, "id"> & Shapes<C, S>,
-  { county, school = () => null }: CountingParts<C, S, CF, SF>,
+  { county, school = () => null, ofDays = false }: CountingParts<C, S, CF, SF>,
 ): Counting<CF, SF> => ({
   id,
+  ofDays,
   county,
   school: (facts, ofCounty, week, was) => school(facts, ofCounty, week, was === undefined ? undefined : shape.parse(was)),
 });
@@ -39,6 +43,7 @@ export type GatherFacts<Readings, CF, SF> = (week: CountedWeek, readings: Readin
 /** A section of a county's week: counted of the county, and to be counted of each school. */
 export type SectionOfWeek = {
   readonly id: string;
+  readonly ofDays: boolean;
   readonly county: unknown;
   readonly school: (school: OrgId, was: unknown) => Promise<unknown>;
 };
@@ -51,7 +56,7 @@ export type CountedSection<Readings> = {
 
 /** Joins how a section is counted with how its facts are gathered. */
 export const countedSection = <Readings, CF, SF>(
-  { id, county, school }: Counting<CF, SF>,
+  { id, ofDays, county, school }: Counting<CF, SF>,
   gather: GatherFacts<Readings, CF, SF>,
 ): CountedSection<Readings> => ({
   id,
@@ -59,6 +64,7 @@ export const countedSection = <Readings, CF, SF>(
     const facts = await gather(week, readings);
     return {
       id,
+      ofDays,
       county: county(facts.county, week),
       school: async (of, was) => school(await facts.school(of), facts.county, week, was),
     };

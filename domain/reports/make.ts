@@ -1,3 +1,4 @@
+import { given } from "../given.ts";
 import type { Enclosed } from "../mail/types.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import { asOf, leavesAt, mondayOf, sundayOf, weekBefore } from "../program/calendar/weeks.ts";
@@ -6,7 +7,7 @@ import type { Rules } from "../program/types.ts";
 import { count } from "./count.ts";
 import type { Counties, CountyWeek, Outgoing, ReadStanding, ReportLines, Snapshots } from "./port.ts";
 import { decideWeek, takenLate } from "./rules.ts";
-import type { Report, Snapshot } from "./types.ts";
+import { EDITION, type Report, type Snapshot } from "./types.ts";
 
 export type ReportWorld = {
   readonly counties: Counties;
@@ -22,7 +23,7 @@ const take = async (at: CountyWeek, rules: Rules, { standing, lines, snapshots, 
   const last = await lines.report({ county, year, week: weekBefore(week) });
   const before = last && (await snapshots.read(last));
   const takenAt = clock();
-  const { name, schools, sections } = await standing({ county, week, day: sundayOf(week), rules });
+  const { name, telephone, schools, sections } = await standing({ county, week, day: sundayOf(week), rules });
   const counted = await count(sections, schools, before);
   return {
     format: 1,
@@ -39,6 +40,8 @@ const take = async (at: CountyWeek, rules: Rules, { standing, lines, snapshots, 
     packVersion: rules.version,
     calendarVersion: rules.calendarVersion,
     before: last ? { week: last.week, hash: last.hash } : null,
+    edition: EDITION,
+    ...given({ telephone }),
     ...counted,
   };
 };

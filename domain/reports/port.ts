@@ -16,6 +16,7 @@ export type CountyWeek = CountyYear & { readonly week: Week };
 /** A county whose week is counted: its schools, and every section. */
 export type CountyReportStanding = {
   readonly name: string;
+  readonly telephone?: string;
   readonly schools: readonly ReportedSchool[];
   readonly sections: readonly SectionOfWeek[];
 };

@@ -9,11 +9,16 @@ export type Head = Omit<Snapshot, "sections">;
 /** A section's own figures of the county and of each school. */
 export type SectionFigures<C, S> = { readonly county: C; readonly schools: ReadonlyMap<OrgId, S> };
 
+/** A week in its first lines: what was newly done, what is still open, what closes next, whom to telephone. */
+export type Points = { readonly [Part in "done" | "open" | "next" | "call"]?: readonly string[] };
+
 /** A workflow's part of the weekly report, as people read it. No blocks: it has nothing to say and is not shown. */
 export type Section = {
   readonly id: string;
   readonly forCounty: (frozen: FrozenSection, head: Head) => readonly Block[];
   readonly forSchool: (frozen: FrozenSection, school: OrgId, head: Head) => readonly Block[];
+  readonly countyPoints: (frozen: FrozenSection, head: Head) => Points;
+  readonly schoolPoints: (frozen: FrozenSection, school: OrgId, head: Head) => Points;
   readonly sheets: (frozen: FrozenSection, head: Head) => readonly LetterSheet[];
 };
 
@@ -25,6 +30,9 @@ type View<C, S> = {
   readonly forCounty: (figures: SectionFigures<C, S>, head: Head) => readonly Block[];
   /** What a school reads of itself; nothing, unless said. */
   readonly forSchool?: (county: C, school: S | undefined, head: Head) => readonly Block[];
+  /** What it brings to the first lines of either; nothing, unless said. */
+  readonly countyPoints?: (figures: SectionFigures<C, S>, head: Head) => Points;
+  readonly schoolPoints?: (county: C, school: S | undefined, head: Head) => Points;
   /** What the office's workbook holds; nothing, unless said. */
   readonly sheets?: (figures: SectionFigures<C, S>, head: Head) => readonly LetterSheet[];
 };
@@ -33,7 +41,13 @@ type View<C, S> = {
 export const section = <C extends z.ZodType, S extends z.ZodType>(
   id: string,
   shapes: Shapes<C, S>,
-  { forCounty, forSchool = () => [], sheets = () => [] }: View<z.output<C>, z.output<S>>,
+  {
+    forCounty,
+    forSchool = () => [],
+    countyPoints = () => ({}),
+    schoolPoints = () => ({}),
+    sheets = () => [],
+  }: View<z.output<C>, z.output<S>>,
 ): Section & Shapes<C, S> => {
   const figures = (frozen: FrozenSection, { schools }: Head): SectionFigures<z.output<C>, z.output<S>> => ({
     county: shapes.county.parse(frozen.county),
@@ -44,14 +58,19 @@ export const section = <C extends z.ZodType, S extends z.ZodType>(
       }),
     ),
   });
+  const ofSchool =
+    <T>(read: (county: z.output<C>, school: z.output<S> | undefined, head: Head) => T) =>
+    (frozen: FrozenSection, school: OrgId, head: Head): T => {
+      const raw = frozen.schools[school];
+      return read(shapes.county.parse(frozen.county), raw === undefined ? undefined : shapes.school.parse(raw), head);
+    };
   return {
     id,
     ...shapes,
     forCounty: (frozen, head) => forCounty(figures(frozen, head), head),
-    forSchool: (frozen, school, head) => {
-      const raw = frozen.schools[school];
-      return forSchool(shapes.county.parse(frozen.county), raw === undefined ? undefined : shapes.school.parse(raw), head);
-    },
+    forSchool: ofSchool(forSchool),
+    countyPoints: (frozen, head) => countyPoints(figures(frozen, head), head),
+    schoolPoints: ofSchool(schoolPoints),
     sheets: (frozen, head) => sheets(figures(frozen, head), head),
   };
 };

@@ -4,12 +4,21 @@ import { Week } from "../program/calendar/weeks.ts";
 import { Day, Instant, Year } from "../program/types.ts";
 
 /** A school as a report names it. */
-export const ReportedSchool = z.object({ school: OrgId, code: z.string(), name: z.string() });
+export const ReportedSchool = z.object({
+  school: OrgId,
+  code: z.string(),
+  name: z.string(),
+  /** Of the school's office; absent where none is registered. */
+  telephone: z.string().optional(),
+});
 export type ReportedSchool = Readonly<z.output<typeof ReportedSchool>>;
 
 /** What one workflow's section froze: something of the county, and something of each school it has figures of. */
 export const FrozenSection = z.object({ county: z.unknown(), schools: z.record(OrgId, z.unknown()) });
 export type FrozenSection = Readonly<z.output<typeof FrozenSection>>;
+
+/** How weeks are told today. */
+export const EDITION = 2;
 
 /** A week of a county, counted once and never changed: counts only, no person. It is kept as canonical JSON under its hash. */
 export const Snapshot = z.object({
@@ -31,6 +40,12 @@ export const Snapshot = z.object({
   calendarVersion: z.int(),
   /** The report of the week before that changes are told against. */
   before: z.object({ week: Week, hash: Hash }).nullable(),
+  /** How the week is counted and told; absent, as the first weeks were, which are shown for ever as they were. */
+  edition: z.literal(EDITION).optional(),
+  /** Of the county's office. */
+  telephone: z.string().optional(),
+  /** Whose figures are those of the week before: the county's, and which schools' own. Absent: it was not compared. */
+  unchanged: z.object({ county: z.boolean(), schools: z.array(OrgId).readonly() }).optional(),
   schools: z.array(ReportedSchool).readonly(),
   sections: z.record(z.string(), FrozenSection),
 });

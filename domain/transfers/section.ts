@@ -22,5 +22,9 @@ export const transfersSection = section(
               ],
             },
           ],
+    countyPoints: ({ county: { pending, overdue, done } }) => ({
+      done: done > 0 ? [`办理教师调动${done}件`] : [],
+      open: pending > 0 ? [`待办调动${pending}件${overdue > 0 ? `（${overdue}件超过1天）` : ""}`] : [],
+    }),
   },
 );

@@ -33,7 +33,7 @@ const letterSenderBy = (mailer: ReturnType<typeof mailerOf>): LetterSender<Envel
     if (addressee === "NOT_NEEDED") return { undeliverable: addressee };
     const { name, addresses, code } = addressee;
     if (addresses.length === 0) return { undeliverable: "NO_ADDRESS" };
-    const occasion = { recipient: name, console: optional("CONSOLE_URL"), enclosed: content, ...given({ code }) };
+    const occasion = { recipient: name, console: optional("CONSOLE_URL"), enclosed: content, ...given({ code, edition: mail.edition }) };
     const letter = lettersOf(mail.letter).letter(mail.data, occasion);
     const { subject } = letter;
     const parcel = {

@@ -1,6 +1,7 @@
 import { type AdministratorFacts, administratorsCounting } from "#domain/accounts/section-count.ts";
 import { enrollmentCounting, type SchoolFacts } from "#domain/enrollment/section-count.ts";
 import type { Region } from "#domain/enrollment/types.ts";
+import { given as set } from "#domain/given.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
 import { securityCounting } from "#domain/incidents/section-count.ts";
 import type { Incident } from "#domain/incidents/types.ts";
@@ -11,7 +12,7 @@ import { packOf, rulesFor } from "#domain/program/packs.ts";
 import type { Rules } from "#domain/program/types.ts";
 import { count } from "#domain/reports/count.ts";
 import { type CountedWeek, countedSection, ofCounty } from "#domain/reports/counting.ts";
-import type { Snapshot } from "#domain/reports/types.ts";
+import { EDITION, type Snapshot } from "#domain/reports/types.ts";
 import type { TeacherCard } from "#domain/teachers/types.ts";
 import { type TransferFacts, transfersCounting } from "#domain/transfers/section-count.ts";
 import { aRegion, aSchool, aUnit, county } from "./lists.ts";
@@ -106,7 +107,12 @@ export const aSnapshot = async (
   const { facts = {}, last, ...rest } = given;
   const of = rest.week ?? week("2022-W28");
   const sections = await sectionsOf(schools, facts, { county, week: of, day: sundayOf(of), rules: rules2022 });
-  const named = schools.map(({ school: { organization, code, name } }) => ({ school: organization, code, name }));
+  const named = schools.map(({ school: { organization, code, name, telephone } }) => ({
+    school: organization,
+    code,
+    name,
+    ...set({ telephone }),
+  }));
   return {
     format: 1,
     county,
@@ -122,6 +128,7 @@ export const aSnapshot = async (
     packVersion: rules2022.version,
     calendarVersion: 0,
     before: last ? { week: last.week, hash: "0".repeat(64) } : null,
+    edition: EDITION,
     ...(await count(sections, named, last)),
     ...rest,
   };

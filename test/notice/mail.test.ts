@@ -12,6 +12,7 @@ import { HOURS, worthUntil } from "#domain/mail/worth.ts";
 import { lettersOf } from "#functions/mail/templates.ts";
 import { anActor, places } from "#given/actors.ts";
 import { on } from "#given/days.ts";
+import { longestLetters } from "#given/letters.ts";
 
 const now = on("2022-07-11", "08:00:00");
 const later = (milliseconds: number) => new Date(Date.parse(now.at) + milliseconds).toISOString();
@@ -269,5 +270,31 @@ describe("a letter survives the mail readers people use", () => {
     const occasion = { recipient: "第一初级中学", console: undefined };
     expect(greeting.letter({ count: 3 }, occasion)).toMatchObject({ subject: "问候" });
     expect(() => greeting.letter({ count: "3" }, occasion)).toThrow();
+  });
+});
+
+describe("every kind of letter, with the longest names it may hold", () => {
+  it("has a subject of one form: the system, then what it is about", async () => {
+    for (const { subject, what } of await longestLetters()) expect(subject, what).toMatch(/^【学时】[^【】]+$/);
+  });
+
+  it("has no table of more than five columns, and no width above a narrow screen", async () => {
+    for (const letter of await longestLetters()) {
+      for (const block of letter.blocks) if (block.is === "table") expect(block.head.length, letter.what).toBeLessThanOrEqual(5);
+      expect(html(letter)).toContain(
+        '<table width="100%" border="0" cellspacing="0" cellpadding="6" bgcolor="#ffffff" style="max-width:640px;',
+      );
+      expect(Math.max(...[...html(letter).matchAll(/width="(\d+)"/g)].map(([, width]) => Number(width)))).toBeLessThanOrEqual(300);
+    }
+  });
+
+  it.each([
+    ["an invitation", "学时系统邀请："],
+    ["a list returned", "学时系统提醒："],
+    ["an import stopped", "学时系统提醒："],
+    ["a calendar that changed", "【学时】时间变更："],
+  ])("%s that was ordered before keeps the subject it had", async (what, beginning) => {
+    const first = await longestLetters({ edition: undefined });
+    expect(first.find((letter) => letter.what === what)?.subject.startsWith(beginning)).toBe(true);
   });
 });

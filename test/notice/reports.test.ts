@@ -77,7 +77,7 @@ describe("RPT-03 figures per stage and subject", () => {
   it("somebody not verified is not eligible yet, but seen (DIR-03)", async () => {
     const snapshot = await aSnapshot([aReportedSchool({ teachers: [...cards(1), ...cards(4, { verified: false })] })]);
     expect(stageOf(snapshot)).toMatchObject({ unverified: 4 });
-    expect(figuresOf(snapshot).people).toEqual({ eligible: 1, omitted: 1, unverified: 4 });
+    expect(figuresOf(snapshot).people).toMatchObject({ eligible: 1, omitted: 1, unverified: 4 });
     expect(plainText(countyLetter(snapshot, undefined))).toContain("另有4名在职教师信息待校验");
   });
 
@@ -95,7 +95,7 @@ describe("RPT-03 figures per stage and subject", () => {
       ["JUNIOR", 1],
       ["PRIMARY", 1],
     ]);
-    expect(figuresOf(snapshot).people).toEqual({ eligible: 1, omitted: 1, unverified: 0 });
+    expect(figuresOf(snapshot).people).toMatchObject({ eligible: 1, omitted: 1, unverified: 0 });
   });
 
   it("tells the change from the week before, of subjects that have gone too", async () => {
@@ -120,16 +120,26 @@ describe("RPT-03 schools behind, and why", () => {
   it.each([
     ["nothing drafted", { teachers: cards(2) }, "2022-W28", ["尚未填报"]],
     ["drafted and not handed in", { teachers: cards(2), enrolledFirst: 1 }, "2022-W28", ["已填1人，名单未提交"]],
-    ["the same after July 20", { teachers: cards(2), enrolledFirst: 1 }, "2022-W29", ["已填1人，名单未提交（2022-07-20已截止）"]],
-    ["not opened by the county", { teachers: cards(2), units: [] }, "2022-W28", ["尚未开放参训单位"]],
+    [
+      "the same after July 20",
+      { teachers: cards(2), enrolledFirst: 1 },
+      "2022-W29",
+      ["已填1人，名单未提交（2022-07-20已截止，须县级退回并限期补交，或注明不参加）"],
+    ],
+    ["not opened by the county", { teachers: cards(2), units: [] }, "2022-W28", ["尚未开放参训单位，须县级开放"]],
     ["returned", { teachers: cards(2), units: unit("RETURNED", { openUntil: "2022-07-27" }) }, "2022-W29", ["名单已退回，未重新提交"]],
     [
       "returned until the Sunday of the report",
       { teachers: cards(2), units: unit("RETURNED", { openUntil: "2022-07-24" }) },
       "2022-W29",
-      ["名单已退回，未重新提交（2022-07-24已截止）"],
+      ["名单已退回，未重新提交（2022-07-24已截止，须县级退回并限期补交，或注明不参加）"],
     ],
-    ["handed in with omissions", { teachers: cards(3), enrolledFirst: 1, units: unit("SUBMITTED") }, "2022-W29", ["漏报2人"]],
+    [
+      "handed in with omissions",
+      { teachers: cards(3), enrolledFirst: 1, units: unit("SUBMITTED") },
+      "2022-W29",
+      ["漏报2人（须县级退回名单后补报）"],
+    ],
     ["handed in whole", { teachers: cards(2), enrolledFirst: 2, units: unit("SUBMITTED") }, "2022-W29", []],
     ["marked absent", { teachers: cards(2), units: unit("ABSENT") }, "2022-W29", []],
   ])("%s", async (_, given, of, expected) => {
@@ -183,8 +193,8 @@ describe("RPT-03 counts only, each its own", () => {
     const enclosed = JSON.parse(canonical(await two()));
     const subject = (school: string | null) =>
       weeklyReport.letter({ week: "2022-W28", school }, { recipient: "", console: undefined, enclosed }).subject;
-    expect(subject(null)).toBe("丙县2022年第28周研修情况总结");
-    expect(subject(schoolId(2))).toBe("第2初级中学2022年第28周研修情况总结");
+    expect(subject(null)).toBe("【学时】丙县2022年第28周研修情况总结");
+    expect(subject(schoolId(2))).toBe("【学时】第2初级中学2022年第28周研修情况总结");
   });
 
   it("a link leads to the page behind sign-in, with no token in it, and only where there is a console", async () => {

@@ -75,15 +75,15 @@ describe("RPT-03 每周一次阶段性总结", () => {
     await system.clock("2022-07-11T08:01", ["Reports"]);
     const mails = await weekly();
     expect(mails.map(({ subject }) => subject).sort()).toEqual([
-      "丁县2022年第27周研修情况总结",
-      "丙县2022年第27周研修情况总结",
-      "柳溪初级中学2022年第27周研修情况总结",
-      "青石初级中学2022年第27周研修情况总结",
+      "【学时】丁县2022年第27周研修情况总结",
+      "【学时】丙县2022年第27周研修情况总结",
+      "【学时】柳溪初级中学2022年第27周研修情况总结",
+      "【学时】青石初级中学2022年第27周研修情况总结",
     ]);
   });
 
   test("goes to the school's office and its administrators, with counts only and nothing of another school", async () => {
-    const head = (await weekly()).find(({ subject }) => subject.startsWith("青石"));
+    const head = (await weekly()).find(({ subject }) => subject.startsWith("【学时】青石"));
     expect(head?.to).toContain("office.first@example.invalid");
     expect(head?.to).toContain("first@example.invalid");
     const { text, html, attachments } = await system.mail(head?.id ?? "");
@@ -96,7 +96,7 @@ describe("RPT-03 每周一次阶段性总结", () => {
   });
 
   test("brings the office a workbook under a Chinese name", async () => {
-    const head = (await weekly()).find(({ subject }) => subject.startsWith("丙县"));
+    const head = (await weekly()).find(({ subject }) => subject.startsWith("【学时】丙县"));
     const { attachments, text } = await system.mail(head?.id ?? "");
     expect(JSON.stringify(attachments)).toContain("丙县2022年第27周研修情况总结.xlsx");
     expect(text).toContain("进度滞后的学校（2所）");

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { mail } from "../../mail/effects.ts";
-import { template } from "../../mail/letter.ts";
+import { subjectOf, template } from "../../mail/letter.ts";
 import type { Mail } from "../../mail/types.ts";
 import { stageLabels } from "../../program/labels.ts";
 import { Day, Stage } from "../../program/types.ts";
@@ -10,7 +10,7 @@ import type { UnitMove } from "../effects.ts";
 export const listLetter = template(
   "list-decided",
   z.object({ stage: Stage, until: Day.nullable(), reason: z.string() }),
-  ({ stage, until, reason }, { recipient, console }) => {
+  ({ stage, until, reason }, { recipient, console, edition }) => {
     const list = `${stageLabels[stage].zh}学段报名名单`;
     const [subject, text] =
       until === null
@@ -20,7 +20,7 @@ export const listLetter = template(
             `县级管理员已退回贵单位${list}，请修改后于${until}前（含当日）重新提交（通知附件三（四））。`,
           ];
     return {
-      subject: `学时系统提醒：${subject}`,
+      subject: subjectOf(subject, { edition, subject: `学时系统提醒：${subject}` }),
       blocks: [
         { is: "paragraph", text: `${recipient}：${text}` },
         { is: "facts", facts: [["理由", reason]] },

@@ -29,13 +29,34 @@ export const StageFigures = z.object({
   dueOn: Day.nullable(),
   /** In the stage and in service, but not verified, so not eligible yet (DIR-03). */
   unverified: Count,
+  /** The last day of its list has passed; who is on none is omitted then, and before that not enrolled yet. */
+  closed: z.boolean().optional(),
+  /** The county has submitted the stage: no list changes any more. */
+  locked: z.boolean().optional(),
+  /** Why the county gave the list back, or marked the unit absent. */
+  reason: z.string().nullable().optional(),
+  /** Who could enroll in a unit that takes no part; they are not among the eligible. */
+  absent: Count.optional(),
   lines: z.array(SubjectFigures).readonly(),
 });
 export type StageFigures = Readonly<z.output<typeof StageFigures>>;
 
-/** The people of a school, each once, whatever the number of their stages. */
-export const People = z.object({ eligible: Count, omitted: Count, unverified: Count });
+/**
+ * The people of a school, each once, whatever the number of their stages. Omitted are those on no list; of them `overdue` had a list that is closed. Whose subject
+ * is in no list (`offList`, §6-55) and who serves in units alone that take no part (`absent`) stand apart: they are neither eligible nor omitted.
+ */
+export const People = z.object({
+  eligible: Count,
+  omitted: Count,
+  unverified: Count,
+  overdue: Count.optional(),
+  offList: Count.optional(),
+  absent: Count.optional(),
+});
 export type People = Readonly<z.output<typeof People>>;
+
+/** The same where each is counted. */
+export type AllPeople = { readonly [Count in keyof People]-?: number };
 
 /** A school. */
 export const SchoolFigures = z.object({
@@ -43,6 +64,13 @@ export const SchoolFigures = z.object({
   stages: z.array(StageFigures).readonly(),
 });
 export type SchoolFigures = Readonly<z.output<typeof SchoolFigures>>;
+
+/** A subject that is not in the stage's list (§6-55) is counted, under one name. */
+export const OTHER_SUBJECT = "其他学科";
+
+/** The lines that count in a stage: since the second edition those apart whose subject is in no list. */
+export const listed = (lines: readonly SubjectFigures[], edition: number | undefined): readonly SubjectFigures[] =>
+  edition === undefined ? lines : lines.filter(({ subject }) => subject !== OTHER_SUBJECT);
 
 export const NOTHING: Figures = { eligible: 0, drafted: 0, submitted: 0, omitted: 0, late: 0 };
 

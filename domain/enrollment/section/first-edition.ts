@@ -1,82 +1,13 @@
 import { type Block, type Cell, share } from "../../mail/letter.ts";
 import { stageLabels } from "../../program/labels.ts";
-import { Stage } from "../../program/types.ts";
-import type { SectionFigures as Counted, Head } from "../../reports/section.ts";
+import type { Stage } from "../../program/types.ts";
+import type { Head } from "../../reports/section.ts";
 import { unitStateLabels } from "../states.ts";
+import { behindList, whyBehind } from "./behind.ts";
 import { type Figures, type People, type SchoolFigures, type StageFigures, sum } from "./figures.ts";
-
-export type CountyFigures = Counted<null, SchoolFigures>;
+import { type CountyFigures, change, movedOf, movedWords, peopleOf, type StageTotal, totalsOf } from "./totals.ts";
 
 const IN_LETTER = 30;
-
-/** A change since the week before, with its sign; none where there was no report. */
-export const change = (now: number, was: number | undefined): string => {
-  if (was === undefined) return "—";
-  if (now === was) return "持平";
-  return now > was ? `+${now - was}` : `−${was - now}`;
-};
-
-/** A stage of the whole county: its figures, what they were, and its lists by state. */
-export type StageTotal = {
-  readonly stage: Stage;
-  readonly now: Figures;
-  readonly was: Figures | undefined;
-  readonly unverified: number;
-  readonly units: Readonly<Record<StageFigures["state"], number>>;
-};
-
-export const totalsOf = ({ schools }: CountyFigures, { before }: Pick<Head, "before">): readonly StageTotal[] =>
-  Stage.options.flatMap((stage) => {
-    const found = [...schools.values()].flatMap(({ stages }) => stages.filter((one) => one.stage === stage));
-    if (found.length === 0) return [];
-    const lines = found.flatMap((one) => one.lines);
-    const units = { NOT_OPENED: 0, DRAFTING: 0, SUBMITTED: 0, RETURNED: 0, ABSENT: 0 };
-    for (const { state } of found) units[state]++;
-    const unverified = found.reduce((total, one) => total + one.unverified, 0);
-    return [{ stage, now: sum(lines), was: before ? sum(lines.map(({ was }) => was)) : undefined, unverified, units }];
-  });
-
-type Behind = { readonly why: string; readonly weight: number };
-
-/** Why a school is behind in a stage, or `undefined` where it is not. A list not handed in weighs most, an omission least. */
-export const behind = (one: StageFigures, { through }: Pick<Head, "through">): Behind | undefined => {
-  const { omitted, drafted } = sum(one.lines);
-  const waiting = one.unverified > 0 ? `，${one.unverified}人待校验` : "";
-  const overdue = one.dueOn !== null && one.dueOn <= through ? `（${one.dueOn}已截止）` : "";
-  switch (one.state) {
-    case "NOT_OPENED":
-      return one.opened ? { why: "尚未开放参训单位", weight: 2 } : undefined;
-    case "DRAFTING":
-      return { why: `${drafted === 0 ? `尚未填报${waiting}` : `已填${drafted}人，名单未提交`}${overdue}`, weight: 3 };
-    case "RETURNED":
-      return { why: `名单已退回，未重新提交${overdue}`, weight: 3 };
-    case "SUBMITTED":
-      return omitted > 0 ? { why: `漏报${omitted}人`, weight: 1 } : undefined;
-    case "ABSENT":
-      return undefined;
-  }
-};
-
-/** The schools behind and why, those that hold up most first, each group in the order of codes. */
-export const behindList = (
-  { schools }: CountyFigures,
-  head: Head,
-): readonly (readonly [code: string, name: string, stage: string, why: string])[] =>
-  head.schools
-    .flatMap(({ school, code, name }) =>
-      (schools.get(school)?.stages ?? []).flatMap((one) => {
-        const found = behind(one, head);
-        return found ? [{ ...found, code, name, stage: stageLabels[one.stage].zh }] : [];
-      }),
-    )
-    .sort((one, other) => other.weight - one.weight)
-    .map(({ code, name, stage, why }) => [code, name, stage, why]);
-
-/** What moved since a list was submitted, which stays as it was (TRF-08); nothing where nobody did. */
-const movedWords = ({ listed, movedIn, movedAway }: Pick<StageFigures, "listed" | "movedIn" | "movedAway">): string => {
-  const moved = [movedAway > 0 ? `调出${movedAway}人` : "", movedIn > 0 ? `调入${movedIn}人` : ""].filter(Boolean);
-  return moved.length > 0 ? `提交${listed}人，其后${moved.join("、")}` : "";
-};
 
 const figureCells = ({ eligible, drafted, submitted, omitted, late }: Figures): Cell[] => [
   eligible,
@@ -127,16 +58,6 @@ const unitTable = (totals: readonly StageTotal[]): Block => ({
   ]),
 });
 
-const peopleOf = ({ schools }: CountyFigures): People => {
-  const total = { eligible: 0, omitted: 0, unverified: 0 };
-  for (const { people } of schools.values()) {
-    total.eligible += people.eligible;
-    total.omitted += people.omitted;
-    total.unverified += people.unverified;
-  }
-  return total;
-};
-
 const figuresText = (now: Figures, { eligible, omitted, unverified }: People): string => {
   const waiting = unverified > 0 ? `另有${unverified}名在职教师信息待校验，校验后方可报名。` : "";
   if (eligible === 0) return `目前没有可报名的教师。${waiting}`;
@@ -148,8 +69,8 @@ const behindBlocks = (county: CountyFigures, head: Head): readonly Block[] => {
   const late = behindList(county, head);
   if (late.length === 0) return [];
   const blocks: Block[] = [
-    { is: "heading", text: `进度滞后的学校（${new Set(late.map(([code]) => code)).size}所）` },
-    { is: "table", head: ["学校", "学段", "原因"], rows: late.slice(0, IN_LETTER).map(([, name, stage, why]) => [name, stage, why]) },
+    { is: "heading", text: `进度滞后的学校（${new Set(late.map(({ code }) => code)).size}所）` },
+    { is: "table", head: ["学校", "学段", "原因"], rows: late.slice(0, IN_LETTER).map(({ name, stage, why }) => [name, stage, why]) },
   ];
   const rest = late.length - IN_LETTER;
   if (rest > 0) blocks.push({ is: "paragraph", tone: "quiet", text: `另有${rest}条，见附件“滞后学校”。` });
@@ -173,18 +94,8 @@ const subjectBlocks = (county: CountyFigures, totals: readonly StageTotal[], hea
   return tables.length > 0 ? [{ is: "heading", text: "分学科情况" }, ...tables] : [];
 };
 
-const movedOf = ({ schools }: CountyFigures) => {
-  const total = { listed: 0, movedIn: 0, movedAway: 0 };
-  for (const one of [...schools.values()].flatMap(({ stages }) => stages)) {
-    total.listed += one.listed;
-    total.movedIn += one.movedIn;
-    total.movedAway += one.movedAway;
-  }
-  return total;
-};
-
-/** What the office reads of enrollment: stages, subjects, lists by state, schools behind and why. Nothing where there is nothing to report. */
-export const countyBlocks = (county: CountyFigures, head: Head): readonly Block[] => {
+/** What the office read of enrollment in weeks told as first: stages, subjects, lists by state, schools behind and why. Nothing where there is nothing to report. */
+export const firstCountyBlocks = (county: CountyFigures, head: Head): readonly Block[] => {
   const totals = totalsOf(county, head);
   if (totals.length === 0) return [];
   const people = peopleOf(county);
@@ -202,7 +113,7 @@ export const countyBlocks = (county: CountyFigures, head: Head): readonly Block[
 };
 
 const stageFacts = (one: StageFigures, head: Head): Block => {
-  const found = behind(one, head);
+  const found = whyBehind(one, head);
   const facts: [label: string, value: string][] = [["名单状态", unitStateLabels[one.state].zh]];
   if (one.submittedOn) facts.push(["提交日期", `${one.submittedOn}${one.late ? "（逾期）" : ""}`]);
   else facts.push(["截止日期", one.dueOn ?? "—"]);
@@ -213,8 +124,8 @@ const stageFacts = (one: StageFigures, head: Head): Block => {
   return { is: "facts", facts };
 };
 
-/** What a school reads of its own enrollment. */
-export const schoolBlocks = (_: null, school: SchoolFigures | undefined, head: Head): readonly Block[] => {
+/** What a school read of its own enrollment in weeks told as first. */
+export const firstSchoolBlocks = (school: SchoolFigures | undefined, head: Head): readonly Block[] => {
   if (!school) return [];
   const now = sum(school.stages.flatMap(({ lines }) => lines));
   return [

@@ -17,4 +17,4 @@ const calendarOf = ({ rules, week, day }: CountedWeek): Calendar => {
 };
 
 /** GOV-20, LRN-12: the county's calendar, which stands in its rules; no other facts are needed. */
-export const calendarCounting = counting(calendarSection, { county: (_: null, week) => calendarOf(week) });
+export const calendarCounting = counting(calendarSection, { county: (_: null, week) => calendarOf(week), ofDays: true });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Block, template } from "../../mail/letter.ts";
+import { type Block, subjectOf, template } from "../../mail/letter.ts";
 import { levelLabels } from "../labels.ts";
 import { Day, Level, Notice } from "../types.ts";
 
@@ -54,12 +54,23 @@ const isWaiting = ({ waitsFor }: ChangeInWords): boolean => waitsFor !== undefin
 const waiting = ({ waitsFor }: ChangeInWords): Block[] =>
   waitsFor === undefined ? [] : [{ is: "paragraph", tone: "quiet", text: `此项设置尚未启用，待${waitsFor}功能上线后生效。` }];
 
+/** What changed, by its kind: days, settings, or both. */
+const changedWord = (changes: readonly ChangeInWords[]): string => {
+  if (changes.every(({ days }) => days !== null)) return "时间变更";
+  return changes.every(({ days }) => days === null) ? "设置变更" : "时间和设置变更";
+};
+
+const changeSubject = (changes: readonly ChangeInWords[], edition: number | undefined): string => {
+  const titles = `${changes[0]?.title ?? ""}${changes.length > 1 ? `等${changes.length}项` : ""}`;
+  return subjectOf(`${changedWord(changes)}：${titles}`, { edition, subject: `【学时】时间变更：${titles}` });
+};
+
 /** Tells whom a change of the calendar concerns what it was, what it is, and which notice ordered it (GOV-07). */
 export const calendarChange = template(
   "calendar-change",
   z.object({ program: z.string(), changes: z.array(ChangeInWords) }),
-  ({ program, changes }, { recipient, console }) => ({
-    subject: `【学时】时间变更：${changes[0]?.title ?? ""}${changes.length > 1 ? `等${changes.length}项` : ""}`,
+  ({ program, changes }, { recipient, console, edition }) => ({
+    subject: changeSubject(changes, edition),
     blocks: [
       {
         is: "paragraph",

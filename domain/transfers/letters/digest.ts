@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { OrgId } from "../../ids.ts";
 import { mail } from "../../mail/effects.ts";
-import { template } from "../../mail/letter.ts";
+import { subjectOf, template } from "../../mail/letter.ts";
 import type { Mail } from "../../mail/types.ts";
 import { accept, type Outcome } from "../../outcome.ts";
 import { dayOf } from "../../program/days.ts";
@@ -19,7 +19,7 @@ export const transferDigest = template(
   "transfer-digest",
   Digest,
   ({ day, pending, overdue, oldest, kinds: lines }, { recipient, console }) => ({
-    subject: `【学时】待办调动${pending}件${overdue > 0 ? `，其中${overdue}件已超过1天` : ""}`,
+    subject: subjectOf(`待办调动${pending}件${overdue > 0 ? `，其中${overdue}件已超过1天` : ""}`),
     blocks: [
       {
         is: "paragraph",

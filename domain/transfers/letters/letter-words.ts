@@ -1,4 +1,4 @@
-import { template } from "../../mail/letter.ts";
+import { subjectOf, template } from "../../mail/letter.ts";
 import { type Event, type Side, transferMail } from "./letter.ts";
 
 const subjects = {
@@ -33,7 +33,7 @@ const sentences: Readonly<Record<Event, Readonly<Record<Side, (on: string) => st
 
 /** Tells a school that somebody came or went: a count, a day and a reference. Who it is stands behind the sign-in. */
 export const transferLetter = template(transferMail.kind, transferMail.data, ({ event, side, on, reference }, { recipient, console }) => ({
-  subject: `【学时】${subjects[event]}`,
+  subject: subjectOf(subjects[event]),
   blocks: [
     { is: "paragraph", text: `${recipient}：您好。${sentences[event][side](on)}` },
     { is: "facts", facts: [["办理编号", reference]] },

@@ -8,7 +8,7 @@ import type { PageKey } from "#domain/page.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import type { Audited } from "../audit.ts";
 import { cardsOf } from "../look.ts";
-import { readAll, row } from "../rows.ts";
+import { readAll, readPresent, row } from "../rows.ts";
 
 const auditFactsOf = ({ organization: _, version: __, ...rest }: Organization) => rest;
 
@@ -33,7 +33,10 @@ export const organizationCodes = row("organizationCode", z.object({ organization
 export const newOrgId = (): OrgId => OrgId.parse(ulid());
 
 export const putOrganization = (organization: Organization): Write =>
-  organizations.put({ organization: organization.organization }, organization, { when: "absent", index: belowParent(organization) });
+  organizations.put({ organization: organization.organization }, organization, {
+    when: "absent",
+    index: belowParentWithTelephone(organization),
+  });
 
 /** The rows that make a new organisation: its code's, guarding that no two have it, and its own. */
 export const organizationWrites = (made: Organization): readonly [Write, Write] => [
@@ -51,7 +54,7 @@ export const changeOrganization = (organization: Organization, fromVersion: numb
       set: { name, type, stages, grades, registered, version, ...optional },
       remove: Object.entries(optional).flatMap(([attribute, value]) => (value === undefined ? [attribute] : [])),
       when: { version: fromVersion },
-      index: belowParent(organization),
+      index: belowParentWithTelephone(organization),
     },
   );
 };
@@ -85,12 +88,25 @@ export const organizationCard = (organization: Organization): OrganizationCard =
   ...given({ managing: organization.managing }),
 });
 
+/** The telephones of organisations whose cards are at hand. A card from before cards had one is looked up. */
+export const telephonesOf = async (cards: readonly OrganizationCard[]): Promise<ReadonlyMap<OrgId, string>> => {
+  const unknown = cards.filter(({ telephone }) => telephone === undefined);
+  const rows = await readPresent(unknown.map(({ organization }) => organizations.at({ organization })));
+  return new Map([...cards, ...rows].flatMap(({ organization, telephone }) => (telephone ? [[organization, telephone] as const] : [])));
+};
+
 /** Where an organisation stands in the index: below the one above it. */
 export const belowParent = (organization: Organization) => ({
   as: "child" as const,
   by: { parent: parentOf(organization) ?? "NONE", level: organization.level, code: organization.code },
   card: organizationCard(organization),
 });
+
+/** The same, with the telephone, by which weekly reports tell whom to call. */
+const belowParentWithTelephone = (organization: Organization) => {
+  const place = belowParent(organization);
+  return { ...place, card: { ...place.card, telephone: organization.telephone ?? null } };
+};
 
 /** The key of a page of the organisations below another that ended at one of them. */
 export const endingAtOrganization = (parent: OrgId, one: Pick<OrganizationCard, "organization" | "level" | "code">): PageKey =>
