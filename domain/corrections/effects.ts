@@ -4,7 +4,7 @@ import type { OrgId } from "../ids.ts";
 import type { Organization } from "../organizations/types.ts";
 import type { Now } from "../program/types.ts";
 import type { Teacher } from "../teachers/types.ts";
-import type { Change, Queued } from "./types.ts";
+import type { Change, KeyFacts, Queued } from "./types.ts";
 
 /** For which organisation a correction was made: it stays the maker's, wherever the person goes. */
 export const makersOf = ({ made, school, county }: Pick<Queued, "made" | "school" | "county">): OrgId =>
@@ -41,6 +41,29 @@ export const settledChange = (
   const { document, ...to } = change.to;
   const decided = { by: account, at: now.at, ...(reason && { reason }) };
   return { ...change, to: { ...to, ...given({ document: document && withoutNumber(document) }) }, state, decided };
+};
+
+/** The key fields of a record that a correction is about, as they stand now. */
+export const keyFactsNow = (about: KeyFacts, { name, position, stages, certificate, document, last4 }: Teacher): KeyFacts => ({
+  ...(about.name !== undefined && { name }),
+  ...(about.position !== undefined && { position }),
+  ...(about.stages !== undefined && { stages }),
+  ...(about.certificate !== undefined && { certificate: certificate ?? null }),
+  ...(about.document !== undefined && { document: { kind: document, last4 } }),
+});
+
+const said = ({ name, position, stages, certificate, document }: KeyFacts) => [
+  name,
+  position,
+  stages?.toSorted().join(" "),
+  certificate,
+  document && `${document.kind} ${document.last4}`,
+];
+
+/** Was the record changed after a correction of it was asked for, to something that is neither what stood then nor what is asked? */
+export const isOvertaken = ({ from, to }: Pick<Change, "from" | "to">, teacher: Teacher): boolean => {
+  const [old, asked, now] = [said(from), said(to), said(keyFactsNow(from, teacher))];
+  return now.some((value, index) => value !== old[index] && value !== asked[index]);
 };
 
 /** SEC-04 corrects records of people in service (是对在职人员): a departure closes the correction that waits. */

@@ -9,7 +9,8 @@ const ShownFacts = KeyFacts.omit({ document: true }).extend({ document: z.string
 export const ChangeView = Change.omit({ from: true, to: true }).extend({ from: ShownFacts, to: ShownFacts });
 export type ChangeView = z.output<typeof ChangeView>;
 
-const shownFacts = ({ document, ...facts }: KeyFacts) => ({
+/** Key fields as they are shown: of a number its last four. */
+export const shownFacts = ({ document, ...facts }: KeyFacts) => ({
   ...facts,
   ...(document && { document: document.kind, number: masked(document.last4) }),
 });

@@ -39,6 +39,7 @@ export const Dependent = z.object({
     "HAS_PEOPLE",
     "HAS_ADMINISTRATORS",
     "HAS_REQUESTS",
+    "HAS_LISTS",
     "SUBMITTED",
     "DECIDED",
   ]),

@@ -4,25 +4,31 @@ import { fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { EditOrganization } from "./asks.ts";
 import type { Founded, OrganizationsWorld } from "./port.ts";
 import { decideEdit } from "./rules/details.ts";
+import { mayHang } from "./rules/hanging.ts";
 
 /** Changes an organisation's details (DIR-07). */
 export const editOrganization = (
   actor: Actor,
   ask: EditOrganization & { readonly version: number },
-  { organizations, now }: OrganizationsWorld,
+  { organizations, hangings, now }: OrganizationsWorld,
 ): Promise<Outcome<Founded>> =>
   fetchDecideKeep(
-    async () => ({
-      known: await organizations.byId(actor.scope.organization),
-      named: await organizations.byCode(ask.managingCode ? [ask.managingCode] : []),
-    }),
-    ({ known, named }) => {
+    async () => {
+      const known = await organizations.byId(actor.scope.organization);
+      const loses = known && mayHang(known, { ...known, ...given({ stages: ask.stages }) });
+      return {
+        known,
+        named: await organizations.byCode(ask.managingCode ? [ask.managingCode] : []),
+        hanging: loses ? await hangings.on(known, now) : undefined,
+      };
+    },
+    ({ known, named, hanging }) => {
       if (!known) return refuse("NOT_FOUND", "DIR-07", {});
       const { name, stages, grades, licence, registered, telephone, mailbox, managingCode } = ask;
       const details = {
         ...given({ name, stages, grades, licence, registered, telephone, mailbox, managingCode }),
       };
-      return decideEdit(known, details, ask.version, managingCode ? named.get(managingCode) : undefined);
+      return decideEdit(known, details, ask.version, managingCode ? named.get(managingCode) : undefined, hanging);
     },
     (change) => organizations.keep(actor, change, now),
   );

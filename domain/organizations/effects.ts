@@ -1,6 +1,7 @@
 import type { Place } from "../access.ts";
 import type { AppointmentAsk } from "../accounts/types.ts";
 import { given } from "../given.ts";
+import type { Stage } from "../program/types.ts";
 import { DUTY_STATEMENT } from "../teachers/effects.ts";
 import type { Teacher } from "../teachers/types.ts";
 import type { FirstAdministrator } from "./entry.ts";
@@ -13,6 +14,10 @@ export const leads = ({ organization, teacher, since }: Principal, person: Teach
 /** Is an organisation the one in scope, or below it? */
 export const isWithin = ({ organization, level }: Pick<Place, "organization" | "level">, { path }: Pick<Place, "path">): boolean =>
   path[level] === organization;
+
+/** A school has its stages; an institute that names none may be opened for any, since its staff enroll under the subject they match (ENR-06). */
+export const offers = ({ type, stages }: Pick<Organization, "type" | "stages">, stage: Stage): boolean =>
+  stages.includes(stage) || (stages.length === 0 && type !== "SCHOOL" && type !== "KINDERGARTEN");
 
 /** The organisation right above another, by its path. */
 export const parentOf = ({ level, path }: Pick<Organization, "level" | "path">) =>

@@ -5,6 +5,7 @@ import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
 import type { Teacher } from "../teachers/types.ts";
 import type { OrganizationChange } from "./rules/details.ts";
+import type { Hanging } from "./rules/hanging.ts";
 import type { Organization, OrganizationCard, OrgCode, Principal } from "./types.ts";
 
 /** An organisation as it now stands and, where it was just made, the code for its administrator, told once. */
@@ -19,11 +20,14 @@ export type Organizations = {
   readonly keep: (actor: Actor, change: OrganizationChange, now: Now) => Promise<Kept<Founded>>;
 };
 
+/** What hangs on a school in this year's program. */
+export type Hangings = { readonly on: (school: Organization, now: Now) => Promise<Hanging> };
+
 export type Principals = {
   readonly standing: (scope: Scope, teacher?: TeacherId) => Promise<{ principal?: Principal | undefined; teacher?: Teacher | undefined }>;
   readonly name: (actor: Actor, principal: Principal, now: Now) => Promise<Kept<Principal>>;
   readonly release: (actor: Actor, principal: Principal, reason: string, now: Now) => Promise<Kept<Principal>>;
 };
 
-export type OrganizationsWorld = { readonly organizations: Organizations; readonly now: Now };
+export type OrganizationsWorld = { readonly organizations: Organizations; readonly hangings: Hangings; readonly now: Now };
 export type PrincipalsWorld = { readonly principals: Principals; readonly now: Now };

@@ -45,5 +45,15 @@ export const refusals = {
     zh: "学校尚未指定校长（园长），不能开放。",
     en: "The school has no principal yet and cannot be opened.",
   },
+  STAGE_IN_USE: {
+    kind: "conflict",
+    zh: "{stage}学段尚有任教的在职教师{people}人、报名名单{lists}份，不能取消。请先更正教师学段或办理调动，名单退回清空后标记为不参加，再修改学段。",
+    en: "{people} teachers in service teach in {stage}, and {lists} lists of it stand; the school keeps it. Correct or move the teachers first, and have the list emptied and marked absent.",
+  },
   STAGE_NOT_IN_SCHOOL: { kind: "invalid", zh: "该单位没有{stage}学段。", en: "The organisation does not have the stage {stage}." },
+  TYPE_IN_USE: {
+    kind: "conflict",
+    zh: "该单位尚有在职教师{people}人、报名名单{lists}份，不能更改单位类型。请先办理调动，名单退回清空后标记为不参加；确属新单位的，请另行新增。",
+    en: "{people} teachers serve there and {lists} lists stand; the type stays. Move the teachers first and have the lists emptied and marked absent, or add a new organisation.",
+  },
 } as const satisfies Reasons;

@@ -37,8 +37,10 @@ export const schoolSheet = {
     GRADES_OVERLAP: "grades",
     LICENCE_REQUIRED: "licence",
     ORG_PARENT_LEVEL: "parent",
+    STAGE_IN_USE: "stages",
     STAGE_NOT_IN_SCHOOL: "grades",
     STAGE_REQUIRED: "stages",
+    TYPE_IN_USE: "type",
   },
 } as const satisfies ImportSheet;
 

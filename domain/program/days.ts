@@ -9,6 +9,9 @@ const text = (milliseconds: number) => Day.parse(new Date(milliseconds).toISOStr
 /** The day an instant falls on in Asia/Shanghai, which has no summer time. The only conversion from an instant to a day. */
 export const dayOf = (instant: string | number): Day => text((typeof instant === "number" ? instant : Date.parse(instant)) + SHANGHAI);
 
+/** The year a day lies in: that of the program of that day. */
+export const yearOf = (day: Day): number => Number(day.slice(0, 4));
+
 /** The minute of an instant as clocks in Shanghai show it, for people to read: `2022-07-11 00:10`. */
 export const minuteOf = (instant: string): string => new Date(Date.parse(instant) + SHANGHAI).toISOString().slice(0, 16).replace("T", " ");
 

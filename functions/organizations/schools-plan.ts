@@ -1,7 +1,10 @@
 import * as z from "zod";
 import type { Dependent } from "#domain/imports/types.ts";
+import { type Hanging, hangsOn, mayHang } from "#domain/organizations/rules/hanging.ts";
 import { Organization } from "#domain/organizations/types.ts";
+import { years } from "#domain/program/packs.ts";
 import type { SheetPlan } from "#table/imports/sheet-kind.ts";
+import { hangingOn } from "#table/organizations/hanging.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { readAll } from "#table/rows.ts";
 
@@ -14,20 +17,30 @@ export const SchoolPlan = z.discriminatedUnion("is", [
 ]);
 export type SchoolPlan = z.output<typeof SchoolPlan>;
 
-const whyUsed = ({ is, organization }: SchoolPlan, standing: Organization | undefined): Dependent["why"] | undefined => {
-  if (standing?.version !== organization.version) return "CHANGED";
-  if (is === "other") return undefined;
+const whyUsed = (plan: SchoolPlan, standing: Organization | undefined, hanging: Hanging): Dependent["why"] | undefined => {
+  if (standing?.version !== plan.organization.version) return "CHANGED";
+  if (plan.is === "other") {
+    if (!hangsOn(plan.organization, plan.before, hanging)) return undefined;
+    return hanging.people.length > 0 ? "HAS_PEOPLE" : "HAS_LISTS";
+  }
+  if (hanging.lists.length > 0) return "HAS_LISTS";
   if (standing.people > 0) return "HAS_PEOPLE";
   if (standing.administrators > 0) return "HAS_ADMINISTRATORS";
   return standing.named ? "HAS_REQUESTS" : undefined;
 };
 
+const NOTHING: Hanging = { people: [], lists: [] };
+
+/** A new school goes with all it has; of another its stages and type as they were may lack what hangs on them now. */
+const mayLose = (plan: SchoolPlan): boolean => plan.is === "new" || mayHang(plan.organization, plan.before);
+
 export const schoolPlan: SheetPlan<SchoolPlan> = {
   shape: SchoolPlan,
   dependents: async (planned) => {
     const standing = await readAll(planned.map(({ plan }) => organizations.at({ organization: plan.organization.organization })));
+    const hanging = await Promise.all(planned.map(({ plan }) => (mayLose(plan) ? hangingOn(plan.organization, years) : NOTHING)));
     return planned.flatMap(({ row, plan }, index) => {
-      const why = whyUsed(plan, standing[index]);
+      const why = whyUsed(plan, standing[index], hanging[index] ?? NOTHING);
       return why ? [{ row, id: plan.organization.organization, why }] : [];
     });
   },

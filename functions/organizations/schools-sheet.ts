@@ -1,9 +1,14 @@
+import { type Hanging, mayHang } from "#domain/organizations/rules/hanging.ts";
 import { decideSchoolRows } from "#domain/organizations/rules/school-rows.ts";
 import { readSchool, type SchoolField, type SchoolRow, schoolSheet } from "#domain/organizations/school-sheet.ts";
+import type { Organization, OrgCode } from "#domain/organizations/types.ts";
+import { yearOf } from "#domain/program/days.ts";
+import type { Day } from "#domain/program/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind, type Writes } from "#table/imports/sheet-kind.ts";
 import { FOUNDING_WRITES, foundingWrites } from "#table/organizations/founding.ts";
+import { hangingOn } from "#table/organizations/hanging.ts";
 import { invitations } from "#table/organizations/invitations.ts";
 import {
   auditOfEdit,
@@ -17,11 +22,21 @@ import { type SchoolPlan, schoolPlan } from "./schools-plan.ts";
 
 type Kind = SheetKind<SchoolField, SchoolRow, SchoolPlan>;
 
-const check: Kind["check"] = async ({ job, actor }, rows) => {
+/** What hangs on the schools whose stages or type the rows may change. */
+const hangingOnThose = async (known: ReadonlyMap<OrgCode, Organization>, rows: Parameters<Kind["check"]>[1], day: Day) => {
+  const found = new Map<OrgCode, Hanging>();
+  for (const { entry } of rows) {
+    const before = known.get(entry.code);
+    if (before && mayHang(before, entry)) found.set(before.code, await hangingOn(before, [yearOf(day)]));
+  }
+  return found;
+};
+
+const check: Kind["check"] = async ({ job, actor, now }, rows) => {
   const named = rows.flatMap(({ entry }) => [entry.code, entry.parent, ...(entry.managingCode ? [entry.managingCode] : [])]);
   const known = await organizationsByCode(named);
   const identified = rows.map((row) => ({ ...row, id: known.get(row.entry.code)?.organization ?? newOrgId() }));
-  return decideSchoolRows(actor, identified, known, job.import);
+  return decideSchoolRows(actor, identified, known, job.import, await hangingOnThose(known, rows, now.day));
 };
 
 /** The details of a school that is there, and what the audit says of the change. */

@@ -1,12 +1,14 @@
 import type { OrgId } from "#domain/ids.ts";
-import type { Organizations } from "#domain/organizations/port.ts";
+import type { Hangings, Organizations } from "#domain/organizations/port.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Page } from "#domain/page.ts";
+import { yearOf } from "#domain/program/days.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { gather, look, lookFor } from "#table/look.ts";
 import { below } from "#table/organizations/counties.ts";
 import { foundingWrites } from "#table/organizations/founding.ts";
+import { hangingOn } from "#table/organizations/hanging.ts";
 import {
   auditOfEdit,
   changeOrganization,
@@ -54,5 +56,7 @@ const organizations: Organizations = {
   },
 };
 
+const hangings: Hangings = { on: (school, { day }) => hangingOn(school, [yearOf(day)]) };
+
 /** What adding, editing and reading organisations and naming principals work with. */
-export const organizationsWorld = () => ({ organizations, principals });
+export const organizationsWorld = () => ({ organizations, hangings, principals });

@@ -45,6 +45,39 @@ describe("SEC-04 checked, it stands on the record", () => {
     expect(before).toStrictEqual({ ...was, change: aChange().change });
   });
 
+  describe("but not over what changed since it was asked for: whoever approves is told what was, what is asked and what stands", () => {
+    const from = {
+      name: "甲",
+      position: "TEACHER",
+      stages: ["JUNIOR"],
+      certificate: null,
+      document: { kind: "PASSPORT", last4: "5678" },
+    } as const;
+    const to: KeyFacts = { name: "乙", position: "OTHER", stages: ["PRIMARY"], certificate: "2015", document };
+    it.each<[string, Partial<Teacher>, object]>([
+      ["name", { name: "丙" }, { name: "丙" }],
+      ["position", { position: "PRINCIPAL" }, { position: "PRINCIPAL" }],
+      ["stages", { stages: ["SENIOR"] }, { stages: ["SENIOR"] }],
+      ["certificate", { certificate: "2020" }, { certificate: "2020" }],
+      ["number", { last4: "9999" }, { document: "PASSPORT", number: "**************9999" }],
+    ])("the %s", (_, record, current) => {
+      const outcome = approve(checking({ from, to }, record));
+      expect(outcome).toMatchObject({
+        refusal: {
+          code: "CHANGE_OVERTAKEN",
+          rule: "SEC-04",
+          data: { old: { name: "甲" }, asked: { name: "乙", number: "**************002X" }, now: current },
+        },
+      });
+      expect(JSON.stringify(outcome)).not.toContain("the new number");
+    });
+    it("what others changed, or changed to the same, is no hindrance", () => {
+      expect(comesTo(approve(checking({}, { subject: "语文", stages: ["SENIOR"] })))).toBe("changed");
+      expect(comesTo(approve(checking({}, { name: "乙" })))).toBe("changed");
+    });
+    it("and it may be rejected", () => expect(comesTo(reject(checking({}, { name: "丙" })))).toBe("changed"));
+  });
+
   test("a certificate that is taken away is gone", () => {
     const { teacher } = granted(approve(checking({ to: { certificate: null } }, { certificate: "2010" })));
     expect(teacher).toStrictEqual(aRecord({ version: 4 }));

@@ -148,8 +148,22 @@ describe("ENR-14 the county returns a list", () => {
     decideReturn(
       aUnitStanding({ unit, region }),
       { ...about, until: day(ask.until ?? "2022-07-21"), reason: ask.reason ?? "漏报两人" },
+      rules(),
       at("2022-07-20"),
     );
+  it("GOV-16 one marked absent comes back only as it could be opened; one that was opened is returned whoever leads it", () => {
+    const back = (state: UnitState, given: Parameters<typeof aUnitStanding>[0]) =>
+      decideReturn(
+        aUnitStanding({ unit: { state }, ...given }),
+        { ...about, until: day("2022-07-21"), reason: "补报" },
+        rules(),
+        at("2022-07-20"),
+      );
+    expect(back("ABSENT", { principal: false })).toMatchObject(refused("PRINCIPAL_MISSING", "GOV-16"));
+    expect(back("ABSENT", { school: { stages: ["SENIOR"] } })).toMatchObject(refused("STAGE_NOT_IN_SCHOOL", "ENR-10"));
+    expect(back("NOT_OPENED", { school: { stages: ["SENIOR"] } })).toMatchObject(refused("STAGE_NOT_IN_SCHOOL", "ENR-10"));
+    expect(back("SUBMITTED", { principal: false })).toMatchObject({ ok: true });
+  });
   it.each<UnitState>(["SUBMITTED", "ABSENT", "DRAFTING", "RETURNED"])("that is %s, until a day that is then its window", (state) =>
     expect(give({ state })).toMatchObject({
       ok: true,
@@ -190,6 +204,8 @@ describe("ENR-14 the county marks a silent school absent", () => {
   it.each<UnitState>(["DRAFTING", "RETURNED"])("not one whose list, %s, names people", (state) =>
     expect(mark({ state, roster: 1 })).toMatchObject(refused("UNIT_HAS_PEOPLE", "ENR-14")),
   );
+  it("but the reason of one who is absent may be put right", () =>
+    expect(mark({ state: "ABSENT", roster: 1, reason: "停办" })).toMatchObject({ ok: true, did: "changed" }));
   it("not one that has submitted", () => expect(mark({ state: "SUBMITTED" })).toMatchObject(refused("UNIT_STATE", "ENR-14")));
   it("not without a reason", () => expect(mark({ state: "DRAFTING" }, "")).toMatchObject(refused("REASON_REQUIRED", "ENR-14")));
   it("not before the region is open, nor after the stage was submitted", () => {

@@ -3,9 +3,10 @@ import { ImportId, OrgId } from "#domain/ids.ts";
 import { appointmentOf, parentOf } from "#domain/organizations/effects.ts";
 import type { OrganizationEntry } from "#domain/organizations/entry.ts";
 import { decideEdit, decideOrganization } from "#domain/organizations/rules/details.ts";
+import { hangsOn } from "#domain/organizations/rules/hanging.ts";
 import { Organization } from "#domain/organizations/types.ts";
 import type { Outcome } from "#domain/outcome.ts";
-import type { Level } from "#domain/program/types.ts";
+import type { Level, Stage } from "#domain/program/types.ts";
 import { places } from "#given/actors.ts";
 import { comesTo } from "#given/outcomes.ts";
 import { schoolWith } from "#given/records.ts";
@@ -76,6 +77,28 @@ describe("DIR-07 变更或增补…详细信息", () => {
     ["GOV-01 no stage any more", edit({ stages: [] }), "STAGE_REQUIRED GOV-01"],
     ["§6-34 grades of a stage it lacks", edit({ grades: [{ stage: "SENIOR", from: 10, to: 12 }] }), "STAGE_NOT_IN_SCHOOL GOV-01"],
   ])("%s", (_, outcome, expected) => expect(comesTo(outcome)).toBe(expected));
+
+  test("GOV-01 a stage that people teach in, or of which a list stands, and the type they rest on, stay", () => {
+    type Hanging = NonNullable<Parameters<typeof decideEdit>[4]>;
+    const list = (stage: Stage, state: string, roster = 0) => ({ year: 2022, stage, state, roster });
+    const two = schoolWith(2, { stages: ["PRIMARY", "JUNIOR"] });
+    const without = (people: Hanging["people"], lists: Hanging["lists"]) =>
+      comesTo(decideEdit(two, { stages: ["JUNIOR"] }, 1, undefined, { people, lists }));
+    expect(without([{ stages: ["JUNIOR"] }], [list("JUNIOR", "SUBMITTED", 9)])).toBe("changed");
+    expect(without([{ stages: ["PRIMARY", "JUNIOR"] }], [])).toBe("STAGE_IN_USE GOV-01");
+    expect(without([], [list("PRIMARY", "DRAFTING")])).toBe("STAGE_IN_USE GOV-01");
+    expect(without([], [list("PRIMARY", "ABSENT", 1)])).toBe("STAGE_IN_USE GOV-01");
+    expect(without([], [list("PRIMARY", "ABSENT"), list("PRIMARY", "NOT_OPENED")])).toBe("changed");
+    const institute = schoolWith(2, { type: "RESEARCH_INSTITUTE", stages: [] });
+    const narrowed = (lists: Hanging["lists"]) =>
+      comesTo(decideEdit(institute, { stages: ["SENIOR"] }, 1, undefined, { people: [], lists }));
+    expect(narrowed([list("JUNIOR", "DRAFTING")])).toBe("STAGE_IN_USE GOV-01");
+    expect(narrowed([list("SENIOR", "DRAFTING")])).toBe("changed");
+    const held = (hanging: Hanging) => hangsOn(two, { ...two, type: "RESEARCH_INSTITUTE" }, hanging);
+    expect(held({ people: [{ stages: ["JUNIOR"] }], lists: [] })).toMatchObject({ refusal: { code: "TYPE_IN_USE" } });
+    expect(held({ people: [], lists: [list("JUNIOR", "RETURNED")] })).toMatchObject({ refusal: { code: "TYPE_IN_USE" } });
+    expect(held({ people: [], lists: [] })).toBeUndefined();
+  });
 
   test("nothing else changes but the version", () =>
     expect(edit({ name: "新名" })).toMatchObject({

@@ -94,7 +94,9 @@ describe("TRF-04: deciding a request", () => {
   const inState = (state: Transfer["state"]) => requested("sameCounty", "here", { transfer: { state } });
 
   it("somebody who left meanwhile is not moved by the request", () => {
-    expect(approve(requested("sameCounty", "here", { teacher: departed }))).toMatchObject(refused("TRANSFER_OVERTAKEN", "TRF-04"));
+    expect(approve(requested("sameCounty", "here", { teacher: departed }))).toMatchObject({
+      refusal: { code: "TRANSFER_OVERTAKEN", rule: "TRF-04", data: { old: { state: "IN_SERVICE" }, now: { state: "DEPARTED" } } },
+    });
     expect(approve({ ...requested("sameCounty", "here"), teacher: aServant("otherCounty") })).toMatchObject(refused("TRANSFER_OVERTAKEN"));
   });
   it("nor somebody who was never found", () =>

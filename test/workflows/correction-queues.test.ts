@@ -197,3 +197,25 @@ describe("SEC-04 at 08:00 each organisation hears what waits to be checked by it
     expect(JSON.stringify(to)).not.toContain("next");
   });
 });
+
+describe("SEC-04 an approval compares what it was asked about", () => {
+  test("a newer change is not overwritten: whoever checks is told what was, what is asked and what stands, and rejects", async () => {
+    const asked = await anOpenCorrection({ name: "新姓名" });
+    const { teachers, putTeacher } = await import("#table/teachers/teachers.ts");
+    const { transact } = await import("#platform/dynamodb/client.ts");
+    const { get, present } = await import("#table/rows.ts");
+    const { TeacherId } = await import("#domain/ids.ts");
+    const standing = present(await get(teachers.at({ teacher: TeacherId.parse(asked.teacher) })), "a record");
+    await transact([putTeacher({ ...standing, name: "另改名", version: standing.version + 1 }, { version: standing.version })]);
+    const told = { old: { name: standing.name }, asked: { name: "新姓名" }, now: { name: "另改名" } };
+    expect(await decide("checker", school, asked, "approval")).toMatchObject({
+      status: 409,
+      body: { code: "change-overtaken", rule: "SEC-04", ...told },
+    });
+    expect(await named("maker", school, asked.teacher)).toMatchObject({ name: "另改名" });
+    expect(await decide("checker", school, asked, "rejection", { reason: "已另改" })).toMatchObject({
+      status: 200,
+      body: { state: "REJECTED" },
+    });
+  });
+});

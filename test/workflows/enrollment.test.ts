@@ -163,8 +163,9 @@ describe("ENR-01 to ENR-13 drafting, from July 6", () => {
   });
 
   test("a stage the county did not open for the school", async () => {
-    const list = junior.list.replace("JUNIOR", "PRIMARY");
-    expect(await enroll(junior.mine, list, await junior.teacher({ stages: ["PRIMARY"] }))).toMatchObject(
+    const both = await given.anOpenSchool("both-stages", "JUNIOR", { stages: ["PRIMARY", "JUNIOR"] });
+    const list = both.list.replace("JUNIOR", "PRIMARY");
+    expect(await enroll(both.mine, list, await both.teacher({ stages: ["PRIMARY"] }))).toMatchObject(
       refusal(409, "unit-not-opened", "ENR-11"),
     );
   });

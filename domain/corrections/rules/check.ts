@@ -5,8 +5,9 @@ import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
 import { factsOf, tooManyForeign } from "../../teachers/effects.ts";
 import type { Teacher } from "../../teachers/types.ts";
-import { makersOf, otherAdministrators, settledChange } from "../effects.ts";
+import { isOvertaken, keyFactsNow, makersOf, otherAdministrators, settledChange } from "../effects.ts";
 import type { Change } from "../types.ts";
+import { shownFacts } from "../views.ts";
 import { lacks, withKeys } from "./correct.ts";
 
 /** What checking a change is decided on. */
@@ -34,7 +35,7 @@ const othersCheck = (actor: Actor, school: Organization, change: Change): Refuse
 
 /**
  * Puts checked key fields on the record. Nobody checks what they made themselves; the county does so only where the school has nobody else (SEC-04, §6-47). A verified
- * record is from then on verified by whoever checked it (DIR-03). An unverified record stays unverified.
+ * record is from then on verified by whoever checked it (DIR-03). What was asked about a record that has changed since is not approved over the newer change. An unverified record stays unverified.
  */
 export const decideApproval = (actor: Actor, { school, teacher, change, holder, untold }: Checking, now: Now): Outcome<Checked> => {
   if (change.state === "APPROVED" && change.decided?.by === actor.account) return accept({ before: teacher, teacher, change }, "unchanged");
@@ -44,6 +45,10 @@ export const decideApproval = (actor: Actor, { school, teacher, change, holder, 
   if (others) return others;
   if (teacher.state !== "IN_SERVICE") return refuse("NOT_IN_SERVICE", "SEC-04", {});
   if (untold) return tooManyForeign();
+  if (isOvertaken(change, teacher)) {
+    const [old, asked, current] = [change.from, change.to, keyFactsNow(change.from, teacher)].map(shownFacts);
+    return refuse("CHANGE_OVERTAKEN", "SEC-04", { old, asked, now: current });
+  }
   if (holder) return refuse("IDENTITY_TAKEN", "DIR-06", {});
   const facts = lacks(school, withKeys(factsOf(teacher), change.to));
   if (!facts.ok) return facts;

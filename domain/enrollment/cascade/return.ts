@@ -9,10 +9,10 @@ import { letterToSchool } from "./letter.ts";
 
 /** The county gives a list back to its school until a day it names. */
 export const returnList = (actor: Actor, ask: ReturnAsk, { cascade, now }: EnrollmentWorld) =>
-  inProgram(ask.year, () =>
+  inProgram(ask.year, (rulesIn) =>
     fetchDecideKeep(
       () => cascade.unit(actor.scope, ask),
-      (standing) => decideReturn(standing, ask, now),
+      (standing) => decideReturn(standing, ask, rulesIn(standing), now),
       (move, did) =>
         keepUnit(cascade, { actor, now, did }, move, {
           act: "return a list",

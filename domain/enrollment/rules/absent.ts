@@ -3,8 +3,7 @@ import type { MarkAbsentAsk } from "../asks.ts";
 import { type UnitMove, unitAbsent } from "../effects.ts";
 import type { UnitStanding } from "../standing.ts";
 import type { Listed } from "../types.ts";
-import { refuseLocked } from "./open-list.ts";
-import { offers } from "./open-unit.ts";
+import { notOffered, refuseLocked } from "./open-list.ts";
 
 /** A unit, and the people on its list by name, as many as a page holds. */
 export type AbsenceStanding = UnitStanding & { readonly listed: readonly Pick<Listed, "teacher" | "name">[] };
@@ -18,8 +17,9 @@ export const decideAbsence = ({ region, unit, school, listed }: AbsenceStanding,
   const no = refuseLocked(region);
   if (no) return no;
   if (region.state === "NOT_OPENED") return refuse("PARENT_NOT_OPENED", "ENR-10", {});
-  if (!offers(school, unit.stage)) return refuse("STAGE_NOT_IN_SCHOOL", "ENR-10", { stage: unit.stage });
+  const nowhere = unit.state === "NOT_OPENED" ? notOffered(school, unit.stage) : undefined;
+  if (nowhere) return nowhere;
   if (unit.state === "SUBMITTED") return refuse("UNIT_STATE", "ENR-14", { state: unit.state });
-  if (unit.roster > 0) return refuse("UNIT_HAS_PEOPLE", "ENR-14", { count: unit.roster, teachers: listed });
+  if (unit.state !== "ABSENT" && unit.roster > 0) return refuse("UNIT_HAS_PEOPLE", "ENR-14", { count: unit.roster, teachers: listed });
   return reason === "" ? refuse("REASON_REQUIRED", "ENR-14", {}) : accept(unitAbsent(unit, reason));
 };

@@ -5,7 +5,7 @@ import type { EnrollAsk } from "../asks.ts";
 import type { EnrollStanding } from "../standing.ts";
 import type { Enrollment } from "../types.ts";
 import { notEligible } from "./eligible.ts";
-import { listNotOpen } from "./open-list.ts";
+import { listNotOpen, notOffered } from "./open-list.ts";
 import { notASubject, notTheirStage } from "./subject.ts";
 
 /** An enrollment, and the version of the teacher's record it was decided on. */
@@ -22,6 +22,7 @@ export const decideEnrollment = (actor: Actor, standing: EnrollStanding, ask: En
   if (enrollment && isTheSame(enrollment, ask)) return accept({ enrollment, record: teacher.version }, "unchanged");
   if (teacher.school !== ask.schoolId) return refuse("NOT_FOUND", "ENR-11", {});
   const no =
+    (standing.unit.state === "NOT_OPENED" ? notOffered(school, stage) : undefined) ??
     notEligible(teacher, school, stage, rules, now.day) ??
     notASubject(stage, subject, rules) ??
     listNotOpen(standing, rules, now) ??

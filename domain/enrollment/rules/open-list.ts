@@ -1,7 +1,13 @@
+import { offers } from "../../organizations/effects.ts";
 import { type Refused, refuse } from "../../outcome.ts";
 import { windowOn } from "../../program/calendar/windows.ts";
-import type { Now, Rules } from "../../program/types.ts";
+import type { Now, Rules, Stage } from "../../program/types.ts";
+import type { EnrollingSchool } from "../standing.ts";
 import type { Region, Unit } from "../types.ts";
+
+/** ENR-10: a school has lists only of the stages it has. */
+export const notOffered = (school: EnrollingSchool, stage: Stage): Refused | undefined =>
+  offers(school, stage) ? undefined : refuse("STAGE_NOT_IN_SCHOOL", "ENR-10", { stage });
 
 const outsideTheWindow = (unit: Unit, rules: Rules, today: Now["day"]): Refused | undefined => {
   if (unit.openUntil !== null)
@@ -19,10 +25,14 @@ export const refuseLocked = (region: Region): Refused | undefined =>
  * ENR-11: 学校管理员于7月6日—7月20日按学科填报并提交. A list is written while its unit is drafting or was returned, within CAL-06, or within the days the
  * return gave.
  */
-export const listNotOpen = ({ region, unit }: { region: Region; unit: Unit }, rules: Rules, { day }: Now): Refused | undefined => {
+export const listNotOpen = (
+  { region, unit, school }: { region: Region; unit: Unit; school: EnrollingSchool },
+  rules: Rules,
+  { day }: Now,
+): Refused | undefined => {
   const { stage, state } = unit;
   if (region.state === "LOCKED") return refuseLocked(region);
-  if (state === "NOT_OPENED") return refuse("UNIT_NOT_OPENED", "ENR-11", { stage });
+  if (state === "NOT_OPENED") return notOffered(school, stage) ?? refuse("UNIT_NOT_OPENED", "ENR-11", { stage });
   if (state === "SUBMITTED") return refuse("ENROLLMENT_SUBMITTED", "ENR-11", {});
   if (state === "ABSENT") return refuse("UNIT_STATE", "ENR-14", { state });
   return outsideTheWindow(unit, rules, day);

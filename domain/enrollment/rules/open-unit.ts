@@ -5,11 +5,7 @@ import type { Now, Rules, Stage } from "../../program/types.ts";
 import { type UnitMove, unitOpened } from "../effects.ts";
 import type { EnrollingSchool, StageStanding, UnitStanding } from "../standing.ts";
 import type { Region } from "../types.ts";
-import { refuseLocked } from "./open-list.ts";
-
-/** A school has its stages; an institute that names none may be opened for any, since its staff enroll under the subject they match (ENR-06). */
-export const offers = ({ type, stages }: EnrollingSchool, stage: Stage): boolean =>
-  stages.includes(stage) || (stages.length === 0 && type !== "SCHOOL" && type !== "KINDERGARTEN");
+import { notOffered, refuseLocked } from "./open-list.ts";
 
 const regionNotOpen = (region: Region): Refused | undefined =>
   region.state === "NOT_OPENED" ? refuse("PARENT_NOT_OPENED", "ENR-10", {}) : refuseLocked(region);
@@ -24,6 +20,15 @@ const beforeTheClock = (rules: Rules, { day }: Now): Refused | undefined =>
     ? refuse("NOT_YET_OPEN", "ENR-10", { opensOn: `${rules.windows["CAL-04"].opensOn}` })
     : undefined;
 
+/** Why a school is not opened for a stage today, and does not come back from an absence either. */
+export const notToBeOpened = (
+  { region, school, principal }: Pick<UnitStanding, "region" | "school" | "principal">,
+  stage: Stage,
+  rules: Rules,
+  now: Now,
+): Refused | undefined =>
+  regionNotOpen(region) ?? beforeTheClock(rules, now) ?? notOffered(school, stage) ?? principalMissing(school, principal);
+
 /** ENR-10: 县级管理员…开放（即新增）…参训单位, after the region and only for a stage the school has. What is open already stays as it is. */
 export const decideOpenUnit = (
   actor: Actor,
@@ -34,12 +39,7 @@ export const decideOpenUnit = (
 ): Outcome<UnitMove> => {
   const open = unitOpened(unit, { at: now.at, by: actor.account, recordedFor: null });
   if (unit.state !== "NOT_OPENED") return accept({ before: unit, after: unit }, "unchanged");
-  const no =
-    regionNotOpen(region) ??
-    beforeTheClock(rules, now) ??
-    (offers(school, stage) ? undefined : refuse("STAGE_NOT_IN_SCHOOL", "ENR-10", { stage })) ??
-    principalMissing(school, principal);
-  return no ?? accept(open, "created");
+  return notToBeOpened({ region, school, principal }, stage, rules, now) ?? accept(open, "created");
 };
 
 /** What became of each school when a county opened a stage for all of them. */

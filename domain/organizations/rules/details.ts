@@ -5,12 +5,17 @@ import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Level } from "../../program/types.ts";
 import { type FirstAdministrator, type OrganizationEntry, organizationFaults } from "../entry.ts";
 import type { Organization } from "../types.ts";
+import { type Hanging, hangsOn } from "./hanging.ts";
+
+const NOTHING: Hanging = { people: [], lists: [] };
 
 /** What an organisation is decided on: the one above it, who holds the code, and the school that is to manage it. */
 export type OrganizationStanding = {
   readonly parent: Organization;
   readonly known?: Organization | undefined;
   readonly managing?: Place | undefined;
+  /** What hangs on the one that is there, where its stages or type may change. */
+  readonly hanging?: Hanging | undefined;
 };
 
 export type OrganizationChange =
@@ -30,7 +35,7 @@ const levelBelow = (parent: Level, type: OrganizationEntry["type"]): Level | und
  * is held once; the same organisation again changes nothing.
  */
 export const decideOrganization = (
-  { parent, known, managing }: OrganizationStanding,
+  { parent, known, managing, hanging = NOTHING }: OrganizationStanding,
   entry: OrganizationEntry,
   id: OrgId,
   { mayChange, importId }: { mayChange: boolean; importId?: ImportId },
@@ -66,6 +71,8 @@ export const decideOrganization = (
   const organization: Organization = { ...known, ...details, version: known.version + 1 };
   if (sameOrganization(known, organization)) return accept({ is: "same", organization: known }, "unchanged");
   if (!mayChange) return refuse("ORG_CODE_EXISTS", "DIR-08", { organizationCode: entry.code });
+  const held = hangsOn(known, organization, hanging);
+  if (held) return held;
   return accept({ is: "other", before: known, organization }, "changed");
 };
 
@@ -95,12 +102,13 @@ const canonicalText = (value: unknown): string =>
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Edits an organisation's details (DIR-07); `version` is the one the editor read, `managing` who holds the code of the school that is to manage it. */
+/** Edits an organisation's details (DIR-07); `version` is the one the editor read, `managing` who holds the code of the school that is to manage it, `hanging` what stops it. */
 export const decideEdit = (
   known: Organization,
   { managingCode, ...details }: Partial<Omit<OrganizationEntry, "code" | "type" | "administrator">>,
   version: number,
   managing?: Place,
+  hanging: Hanging = NOTHING,
 ): Outcome<OrganizationChange> => {
   if (known.version !== version) return refuse("VERSION_CONFLICT", "SEC-04", {});
   const beside = managing?.path.COUNTY === known.path.COUNTY && known.level === "SCHOOL" ? managing : undefined;
@@ -112,5 +120,7 @@ export const decideEdit = (
   const [fault] = organizationFaults(organization);
   if (fault) return { ok: false, refusal: fault.refusal };
   if (sameOrganization(known, organization)) return accept({ is: "same", organization: known }, "unchanged");
+  const held = hangsOn(known, organization, hanging);
+  if (held) return held;
   return accept({ is: "other", before: known, organization }, "changed");
 };

@@ -6,6 +6,7 @@ import { isWithin } from "../effects.ts";
 import type { SchoolField, SchoolRow } from "../school-sheet.ts";
 import type { Organization, OrgCode } from "../types.ts";
 import { decideOrganization, type OrganizationChange } from "./details.ts";
+import type { Hanging } from "./hanging.ts";
 
 /** A row, and the id its organisation has or will have. */
 type IdentifiedRow = Numbered<SchoolRow> & { readonly id: OrgId };
@@ -23,6 +24,7 @@ export const decideSchoolRows = (
   rows: readonly IdentifiedRow[],
   known: ReadonlyMap<OrgCode, Organization>,
   importId: ImportId,
+  hanging: ReadonlyMap<OrgCode, Hanging> = new Map(),
 ): readonly Decided[] => {
   const byCode = Map.groupBy(rows, ({ entry }) => entry.code);
   let refused: ReadonlySet<OrgCode> = new Set();
@@ -39,7 +41,7 @@ export const decideSchoolRows = (
     const parent = known.get(entry.parent);
     if (!parent || !isWithin(scope, parent))
       return { ...refuse("ORG_CODE_UNKNOWN", "DIR-07", { organizationCode: entry.parent }), field: "parent" };
-    const standing = { parent, known: known.get(entry.code), managing: managingOf(entry, parent) };
+    const standing = { parent, known: known.get(entry.code), managing: managingOf(entry, parent), hanging: hanging.get(entry.code) };
     const outcome = decideOrganization(standing, entry, id, { mayChange: true, importId });
     if (!outcome.ok) return outcome.refusal.code === "ORG_CODE_UNKNOWN" ? { ...outcome, field: "managing" } : outcome;
     return outcome.value.is === "same" ? unchanged : accept(outcome.value, outcome.did);

@@ -1,7 +1,9 @@
 import type { Actor } from "../../access.ts";
+import { given } from "../../given.ts";
 import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import type { How } from "../../program/acting.ts";
 import type { Now, Rules } from "../../program/types.ts";
+import { isIn } from "../../teachers/effects.ts";
 import type { Teacher } from "../../teachers/types.ts";
 import type { ApproveAsk, MoveAsk, RejectAsk } from "../asks.ts";
 import { isRecordedSo, isSettledSo, leftBy, type Move, movedTo, settledBy } from "../effects.ts";
@@ -45,6 +47,13 @@ export const factNow = ({ transfer, teacher }: TransferStanding): Fact => {
 const isMovedByIt = ({ transfer }: TransferStanding, { state, school, transfer: held }: Teacher): boolean =>
   state === "IN_SERVICE" && school === transfer.from && held === (transfer.fact === "IN_SERVICE" ? transfer.transfer : undefined);
 
+/** What a request that was overtaken asked about, and how it stands now; where somebody is now, only to the office whose they are. */
+const comparedWith = ({ scope }: Actor, { transfer: { from, to, on }, teacher }: TransferStanding) => ({
+  old: { state: "IN_SERVICE", ...given({ school: from }) },
+  asked: { school: to, ...given({ on }) },
+  now: { state: teacher?.state ?? null, ...given({ school: teacher && isIn(scope, teacher) ? teacher.school : undefined }) },
+});
+
 /** The office that acts approves: the teacher moves with all that is theirs (TRF-04 to TRF-06, TRF-08). */
 export const decideApproval = (
   actor: Actor,
@@ -62,7 +71,7 @@ export const decideApproval = (
   if (transfer.state !== "PENDING") return refuse("TRANSFER_STATE", rule, { state: transfer.state });
   const fact = factNow(standing);
   if (fact !== "IN_SERVICE") return refuse("TRANSFER_NOT_POSSIBLE", rule, { fact });
-  if (!teacher || !isMovedByIt(standing, teacher)) return refuse("TRANSFER_OVERTAKEN", rule, {});
+  if (!teacher || !isMovedByIt(standing, teacher)) return refuse("TRANSFER_OVERTAKEN", rule, comparedWith(actor, standing));
   if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
   const on = effectiveOn(ask.on ?? transfer.on, earliestOf(teacher), now);
   const wrong = notDated(on, earliestOf(teacher), now);
