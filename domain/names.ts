@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { foldedName, holdsCardNumber, holdsIdentity, inOneLine, isLegible, legibleWords, tidied } from "./text.ts";
+import { foldedName, holdsCardNumber, holdsIdentity, inOneLine, isLegible, legibleWords, saysSomething, tidied } from "./text.ts";
 
 const PERSON = /^(?![=+\-@])(?=.*\p{L})[^\p{Nd}<>\p{Cc}\p{Cf}]*$/u;
 const ORGANIZATION = /^(?![=+\-@＝＋－＠])(?=.*\p{L})[^<>\p{Cc}\p{Cf}]*$/u;
@@ -71,5 +71,10 @@ export const Telephone = withoutCardNumber(
 
 export const Mailbox = withoutCardNumber(z.email().max(120));
 
-/** What a number is opened for (SEC-08). */
-export const Purpose = reasonWithin(200);
+/** What a number is opened for, somebody looked for, or a list taken out (SEC-08): words, so that whoever reads the audit learns what for. */
+export const Purpose = withoutIdentity(line(200))
+  .refine((said) => said === "" || saysSomething(said), {
+    error: "says nothing",
+    params: { zh: "请写明用途，至少两个不同的汉字", en: "must say what for, in six letters or more" },
+  })
+  .default("");

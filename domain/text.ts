@@ -78,3 +78,9 @@ const holds = (text: string, numbers: readonly RegExp[]): boolean => {
 
 /** What somebody sent as an answer may say it again: not where it holds the number of a document. */
 export const saidAgain = (text: string): string => (holdsIdentity(text) ? "…" : text);
+
+/** Does a text say something? Two different Chinese characters do, or six letters of another script, three of them different. */
+export const saysSomething = (text: string): boolean => {
+  const letters = text.toLowerCase().match(/\p{L}/gu) ?? [];
+  return new Set(text.match(/\p{Script=Han}/gu)).size >= 2 || (letters.length >= 6 && new Set(letters).size >= 3);
+};

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type FrozenList, Listed, MovedCounts, type Submission } from "../enrollment/types.ts";
 import { OrgId, TeacherId } from "../ids.ts";
-import { reasonWithin, words } from "../names.ts";
+import { Purpose, words } from "../names.ts";
 import { Day } from "../program/types.ts";
 
 /** A submitted list, the line of the table that proves it, and how many moved since; `null` where a later list stands instead. */
@@ -43,7 +43,7 @@ export type ProfileName = z.infer<typeof ProfileName>;
 export const Export = z.strictObject({
   profile: ProfileName.default("PORTAL"),
   columns: z.array(ExportColumn).min(1).max(30).optional(),
-  purpose: reasonWithin(200),
+  purpose: Purpose,
 });
 export type Export = z.infer<typeof Export>;
 

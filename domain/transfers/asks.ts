@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { OrgId, type TeacherId, TeacherId as TeacherIdShape, type TransferId } from "../ids.ts";
-import { line, reasonWithin, WrittenName } from "../names.ts";
+import { line, Purpose, reasonWithin, WrittenName } from "../names.ts";
 import { OrgCode } from "../organizations/types.ts";
 import { RecordFor } from "../program/acting.ts";
 import { Day } from "../program/types.ts";
@@ -18,7 +18,7 @@ export const Depart = z.strictObject({ teacher: TeacherIdShape, on: Day, reason:
 
 /** By the number, or by name and the last four of it (TRF-03); never browsed. */
 export const SearchPool = z
-  .strictObject({ document: Document, name: WrittenName, last4: line(4).min(4), purpose: Words })
+  .strictObject({ document: Document, name: WrittenName, last4: line(4).min(4), purpose: Purpose })
   .partial({ document: true, name: true, last4: true })
   .refine(({ document, name, last4 }) => (document === undefined) !== (name === undefined && last4 === undefined), {
     path: ["document"],

@@ -6,7 +6,8 @@ import { Below } from "#platform/dynamodb/expressions.ts";
 import type { Spending, Spent } from "#platform/http/spend.ts";
 import { get, row } from "./rows.ts";
 
-const KEPT_DAYS = 7;
+/** So long the counts of a day are kept. */
+export const KEPT_DAYS = 7;
 /** When the count of a day goes, in seconds. */
 export const expiryOf = (at: string): number => Math.floor(Date.parse(at) / 1000) + KEPT_DAYS * 86_400;
 

@@ -1,12 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { daysOffPage } from "./days-off.ts";
+import { keptPage } from "./kept-page.ts";
 import { openapi } from "./openapi.ts";
 import { tablePage } from "./table-page.ts";
 
 /** What `npm run docs` writes: the documents that are printed from the code, by their path. */
 export const documents = (): Record<string, string> => ({
   "docs/openapi.json": `${JSON.stringify(openapi(), null, 2)}\n`,
+  "docs/kept.md": keptPage(),
   "docs/table.md": tablePage(),
   "domain/program/calendar/days-off.ts": daysOffPage(),
 });

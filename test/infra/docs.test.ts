@@ -3,13 +3,22 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { typeWords } from "#domain/organizations/types.ts";
 import { textOf } from "#given/sources.ts";
+import { names } from "#given/stored/names.ts";
 import { openapi } from "#infra/docs/openapi.ts";
 import { documents } from "#infra/docs/print.ts";
 import { workflows } from "#infra/workflows/all.ts";
 import { operationsOf, partsOf } from "#platform/http/route.ts";
 import { readRows } from "#platform/sheets/read.ts";
+import { KEPT_OBJECTS, KEPT_ROWS } from "#table/kept.ts";
 
 describe("documents that are printed from the code", () => {
+  it("SEC-08 what is kept of people is said of every kind of object, as the compiler asks it of every kind of row; the audit, stints and incidents never go by age", () => {
+    expect(Object.keys(KEPT_OBJECTS).toSorted()).toEqual([...names().objects].toSorted());
+    expect([KEPT_ROWS.audit, KEPT_ROWS.stint, KEPT_ROWS.incident, KEPT_OBJECTS.audit].map((kept) => kept?.for)).toEqual(
+      Array(4).fill("for ever"),
+    );
+  });
+
   it.each(Object.entries(documents()))("%s is what `npm run docs` writes", (path, text) => {
     expect(textOf(path) === text, `${path} is stale: npm run docs`).toBe(true);
   });

@@ -56,6 +56,18 @@ describe("SEC-03 whatever somebody types is text that people can read and a tabl
 /** A number as an identity card has it, and none of a person. */
 const NUMBER = "379001199003070011";
 
+describe("SEC-08 a purpose says what for", () => {
+  const purposes = (text: string) => takers(text).filter((path) => /purpose/i.test(path));
+
+  it.each(["x", "1", "核", "核核核", "……", "aaaaaaaa", "12345678", "工 工"])("%j says nothing, in no route", (text) => {
+    expect(purposes(text)).toEqual([]);
+  });
+
+  it.each(["核对", "工资核对", "check of documents"])("%j does", (text) => {
+    expect(purposes(text).length).toBeGreaterThan(3);
+  });
+});
+
 describe("SEC-08 an identity number is not kept in plain text, however it is written", () => {
   it.each([
     NUMBER,
