@@ -11,5 +11,7 @@ export const auditActs = {
   appoint: "任命管理员",
   "appoint client": "任命接口程序",
   "accept invitation": "接受任命",
+  "withdraw invitation": "撤回任命邀请",
+  "resend invitation": "重新发送任命邀请",
   "relieve administrator": "免去管理员",
 } as const;

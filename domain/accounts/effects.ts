@@ -2,12 +2,16 @@ import type { Place } from "../access.ts";
 import type { AccountId, InvitationId } from "../ids.ts";
 import { type Week, weekOf } from "../program/calendar/weeks.ts";
 import type { Day, Now } from "../program/types.ts";
-import type { AppointmentAsk, Invitation } from "./types.ts";
+import { maskedTelephone } from "../teachers/effects.ts";
+import type { AppointmentAsk, Invitation, OpenCard } from "./types.ts";
 
 const DAYS_TO_ACCEPT = 7;
 const DAY = 86_400_000;
 
 export type Appointment = Place & { readonly organizationName: string };
+
+/** Until when an invitation made now may be accepted: for seven days. */
+export const daysToAccept = ({ at }: Now): string => new Date(Date.parse(at) + DAYS_TO_ACCEPT * DAY).toISOString();
 
 /** An invitation to a role, good for seven days. */
 export const invitationTo = (
@@ -30,7 +34,7 @@ export const invitationTo = (
   dutyStatement: ask.dutyStatement,
   appointedBy: by.account,
   madeAt: now.at,
-  expiresAt: new Date(Date.parse(now.at) + DAYS_TO_ACCEPT * DAY).toISOString(),
+  expiresAt: daysToAccept(now),
   acceptedBy: null,
 });
 
@@ -39,3 +43,13 @@ export const changedOn = (day: Day): { readonly week: Week; readonly year: strin
   const week = weekOf(day);
   return { week, year: week.slice(0, 4) };
 };
+
+/** A mailbox as it is shown: enough to tell it from another. */
+export const maskedMailbox = (mailbox: string): string => mailbox.replace(/^(.)[^@]*/, "$1***");
+
+/** What lists show of an open invitation. */
+export const openCard = ({ organization, invitation, name, duty, madeAt, expiresAt, mailbox, telephone }: Invitation): OpenCard => ({
+  ...{ organization, invitation, name, duty, madeAt, expiresAt },
+  ...(mailbox !== null && { mailbox: maskedMailbox(mailbox) }),
+  ...(telephone !== null && { telephone: maskedTelephone(telephone) }),
+});

@@ -3,7 +3,8 @@ import type { AccountId, InvitationId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
-import type { AppointmentAsk, ClientAsk, Invitation } from "./types.ts";
+import type { Resending } from "./invitation-rules.ts";
+import type { AppointmentAsk, ClientAsk, Invitation, OpenCard } from "./types.ts";
 
 /** An invitation and its code, which is told once: in the answer to the inviter and in the letter to the invited. */
 export type Invited = Invitation & { readonly code: string };
@@ -58,7 +59,17 @@ export type Accepting = {
   readonly former?: Pick<HeldRole, "since"> | undefined;
 };
 
-export type OpenInvitation = Pick<Invitation, "invitation" | "name" | "duty" | "expiresAt">;
+export type OpenInvitation = OpenCard;
+
+/** An invitation by its id, not accepted when it was looked for; and the one that was sent instead of it. */
+export type FoundInvitation = { readonly invitation: Invitation; readonly codeHash: string; readonly resent?: Invitation | undefined };
+
+/** Invitations that are out, and those that were taken back. */
+export type InvitationsOut = {
+  readonly byId: (scope: Scope, invitation: InvitationId) => Promise<FoundInvitation | undefined>;
+  readonly withdraw: (actor: Actor, found: FoundInvitation, withdrawn: Invitation, now: Now) => Promise<Kept<Invitation>>;
+  readonly resend: (actor: Actor, found: FoundInvitation, resending: Resending, now: Now) => Promise<Kept<Invited>>;
+};
 
 export type Invitations = {
   readonly newId: () => InvitationId;
@@ -79,6 +90,7 @@ export type Administrators = {
 
 export type AccountsWorld = {
   readonly invitations: Invitations;
+  readonly out: InvitationsOut;
   readonly administrators: Administrators;
   /** Who a machine client is when it signs in. */
   readonly accountOf: (client: Pick<ClientAsk, "issuer" | "clientId">) => AccountId;

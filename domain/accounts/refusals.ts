@@ -24,6 +24,11 @@ export const refusals = {
     zh: "邀请码无效或已过期，请联系上级管理员重新发送。",
     en: "This invitation is not valid or has expired; ask the level above for a new one.",
   },
+  INVITATION_WITHDRAWN: {
+    kind: "conflict",
+    zh: "该邀请已撤回或已重新发送，原邀请码作废。需要任命的，请重新任命，或在邀请列表中查看新邀请。",
+    en: "This invitation was withdrawn or sent anew, and its code is dead; appoint again, or look at the list for the new one.",
+  },
   LAST_ADMINISTRATOR: {
     kind: "conflict",
     zh: "{organization}只有这一名管理员，不能直接免去，请办理更换。",

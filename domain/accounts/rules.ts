@@ -8,7 +8,8 @@ import type { Accepting, AppointmentFacts, RemovalFacts, Removing } from "./port
 import type { AppointmentAsk, Invitation, RemovalAsk, ReplacementAsk } from "./types.ts";
 
 /** Whether somebody may still accept an invitation. */
-const isOpen = ({ acceptedBy, expiresAt }: Invitation, now: Now): boolean => acceptedBy === null && expiresAt > now.at;
+const isOpen = ({ acceptedBy, withdrawn, expiresAt }: Invitation, now: Now): boolean =>
+  acceptedBy === null && withdrawn === undefined && expiresAt > now.at;
 
 /** Whether the administrator whom an invitation would replace has been in office since before it was made; `false` once they were relieved or replaced. */
 const isStill = (former: Accepting["former"], { madeAt }: Invitation): boolean => former !== undefined && former.since <= madeAt;

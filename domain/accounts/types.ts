@@ -50,11 +50,24 @@ export const Invitation = z.object({
   acceptedBy: AccountId.nullable(),
   /** Whose place it takes, and why they are replaced (SEC-05). */
   replaces: z.object({ account: AccountId, reason: z.string() }).optional(),
+  /** That its code is dead: it was withdrawn, or another one was sent instead (`resentAs`). */
+  withdrawn: z.object({ at: Instant, by: AccountId, reason: z.string().optional(), resentAs: InvitationId.optional() }).optional(),
 });
 export type Invitation = Readonly<z.output<typeof Invitation>>;
 
 /** What the index carries of an invitation until it is accepted. */
-export const OpenCard = Invitation.pick({ organization: true, invitation: true, name: true, duty: true, madeAt: true, expiresAt: true });
+export const OpenCard = Invitation.pick({
+  organization: true,
+  invitation: true,
+  name: true,
+  duty: true,
+  madeAt: true,
+  expiresAt: true,
+}).extend({
+  /** Where it went, as much of it as tells it from another. Absent: there is none, or the card is older than this. */
+  mailbox: z.string().optional(),
+  telephone: z.string().optional(),
+});
 export type OpenCard = z.output<typeof OpenCard>;
 
 /** What the index carries of a role; a machine client's says so. */
@@ -87,6 +100,10 @@ export const ClientAsk = z.strictObject({
   dutyStatement: words(500),
 });
 export type ClientAsk = z.output<typeof ClientAsk>;
+
+/** Why an invitation is withdrawn (SEC-05). */
+export const WithdrawInvitation = z.strictObject({ reason: reasonWithin(200) });
+export const ResendInvitation = z.strictObject({});
 
 /** Why an administrator is relieved, and of which duty (SEC-05). */
 export const RemovalAsk = z.strictObject({ reason: reasonWithin(200), duty: Duty.default("ADMINISTRATOR") });

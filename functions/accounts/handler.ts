@@ -1,6 +1,7 @@
 import { acceptInvitation } from "#domain/accounts/appointments/accept.ts";
 import { appoint } from "#domain/accounts/appointments/appoint.ts";
 import { appointClient } from "#domain/accounts/appointments/appoint-client.ts";
+import { resendInvitation, withdrawInvitation } from "#domain/accounts/appointments/out.ts";
 import { removeAdministrator, replaceAdministrator } from "#domain/accounts/appointments/replace.ts";
 import { listAdministrators, listInvitations, whoAmI } from "#domain/accounts/list.ts";
 import { http } from "#table/door.ts";
@@ -10,7 +11,18 @@ import { accountsWorld } from "./store.ts";
 
 export const handler = http(
   routes,
-  { whoAmI, acceptInvitation, appoint, appointClient, listInvitations, listAdministrators, removeAdministrator, replaceAdministrator },
+  {
+    whoAmI,
+    acceptInvitation,
+    appoint,
+    appointClient,
+    listInvitations,
+    withdrawInvitation,
+    resendInvitation,
+    listAdministrators,
+    removeAdministrator,
+    replaceAdministrator,
+  },
   accountsWorld,
   spending,
 );

@@ -1,13 +1,24 @@
 import { createHash } from "node:crypto";
 import { ulid } from "ulid";
 import { officeOf } from "#domain/access.ts";
-import type { Appointing, AppointmentQuestion, Invitations } from "#domain/accounts/port.ts";
+import type { Appointing, AppointmentQuestion, Invitations, InvitationsOut } from "#domain/accounts/port.ts";
+import type { Invitation } from "#domain/accounts/types.ts";
+import { given } from "#domain/given.ts";
 import { InvitationId, type OrgId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
+import { audit } from "#table/audit.ts";
 import { look } from "#table/look.ts";
 import { reliefsOf, roles } from "#table/organizations/accounts.ts";
-import { codeHashOf, invitationCards, invitations as invitationRows, invitationWrites, invited } from "#table/organizations/invitations.ts";
+import {
+  asWithdrawn,
+  codeHashOf,
+  invitationCards,
+  invitationPlaces,
+  invitations as invitationRows,
+  invitationWrites,
+  invited,
+} from "#table/organizations/invitations.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { enqueueMails } from "#table/outbox.ts";
 import { get, getMany, present } from "#table/rows.ts";
@@ -21,6 +32,72 @@ const putSlot = (organization: OrgId, { ask, holds }: AppointmentQuestion, codeH
   holds === undefined
     ? invited.put(slotOf(organization, ask), { codeHash }, { when: "absent" })
     : invited.update(slotOf(organization, ask), { set: { codeHash }, when: { codeHash: holds } });
+
+/** The invitation an appointment led to stays what the same appointment leads to, with the code that is good. */
+const moveSlot = async (
+  { organization, replaces, mailbox, telephone, ...said }: Invitation,
+  from: string,
+  to: string,
+): Promise<Write[]> => {
+  const ask = {
+    ...said,
+    stages: [...said.stages],
+    ...given({ mailbox: mailbox ?? undefined, telephone: telephone ?? undefined, replaces: replaces?.account }),
+  };
+  const slot = await get(invited.at(slotOf(organization, ask)));
+  return slot?.codeHash === from ? [putSlot(organization, { ask, holds: from }, to)] : [];
+};
+
+const STANDS = { acceptedBy: null, withdrawn: undefined };
+
+/** Invitations that are out: found in the index by their id, and read by their code's hash. */
+export const out: InvitationsOut = {
+  byId: async (scope, invitation) => {
+    const at = { office: officeOf(scope), organization: scope.organization, invitation };
+    const places = await Promise.all(
+      (["an open invitation", "a withdrawn invitation"] as const).map((question) => look(question, at, invitationPlaces, { limit: 1 })),
+    );
+    const codeHash = places.flatMap(({ items }) => items)[0];
+    const found = codeHash === undefined ? undefined : await get(invitationRows.at({ codeHash }));
+    if (!found || codeHash === undefined) return undefined;
+    return {
+      invitation: found,
+      codeHash,
+      resent: found.resentUnder ? await get(invitationRows.at({ codeHash: found.resentUnder })) : undefined,
+    };
+  },
+
+  withdraw: async (actor, { codeHash }, withdrawn, now) => {
+    const { organization, invitation, duty } = withdrawn;
+    const written = await transact([
+      invitationRows.update({ codeHash }, { set: { withdrawn: withdrawn.withdrawn }, when: STANDS, index: asWithdrawn(withdrawn) }),
+      audit(actor, now, {
+        kind: "ORGANIZATION",
+        id: organization,
+        act: "withdraw invitation",
+        rule: "SEC-05",
+        reason: withdrawn.withdrawn?.reason,
+        before: { invitation, duty },
+      }),
+    ]);
+    return written.kept ? accept(withdrawn) : "stale";
+  },
+
+  resend: async (actor, { codeHash }, { before, after }, now) => {
+    const made = await invitationWrites(actor, after, now, "resend invitation");
+    const written = await transact([
+      invitationRows.update(
+        { codeHash },
+        { set: { withdrawn: before.withdrawn, resentUnder: made.codeHash }, when: STANDS, index: asWithdrawn(before) },
+      ),
+      ...made.writes,
+      ...(await moveSlot(before, codeHash, made.codeHash)),
+    ]);
+    if (!written.kept) return "stale";
+    await enqueueMails(made.mails);
+    return accept({ ...after, code: made.code }, "created");
+  },
+};
 
 /** Invitations, as the table keeps them. */
 export const invitations: Invitations = {

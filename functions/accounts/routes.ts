@@ -1,6 +1,15 @@
 import * as z from "zod";
 import { Duty, Role } from "#domain/access.ts";
-import { AppointmentAsk, ClientAsk, Invitation, RemovalAsk, ReplacementAsk } from "#domain/accounts/types.ts";
+import {
+  AppointmentAsk,
+  ClientAsk,
+  Invitation,
+  OpenCard,
+  RemovalAsk,
+  ReplacementAsk,
+  ResendInvitation,
+  WithdrawInvitation,
+} from "#domain/accounts/types.ts";
 import { line } from "#domain/names.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
@@ -16,7 +25,7 @@ const Invited = Invitation.pick({ invitation: true, organization: true, name: tr
 });
 /** The invitation that the same ask led to before; its code was told once, and in the letter. */
 const StandingInvitation = Invited.extend({ code: z.null() });
-const OpenInvitation = Invitation.pick({ invitation: true, name: true, duty: true, expiresAt: true });
+const OpenInvitation = OpenCard.omit({ organization: true }).partial({ madeAt: true });
 const Me = z.object({ account: z.string(), name: z.string(), roles: z.array(Role).readonly() });
 
 /** Who may do what: sign-in, appointments and invitations (SEC-02). */
@@ -50,6 +59,21 @@ export const routes = {
     may: { do: "read administrators", at: "organizationId" },
     paged: true,
     answers: { 200: pageOf(OpenInvitation) },
+  },
+  withdrawInvitation: {
+    on: "POST /organizations/{organizationId}/invitations/{invitationId}/withdrawal",
+    summary: "撤回尚未接受的邀请，须写明理由；邀请码即作废",
+    may: { do: "appoint an administrator", at: "organizationId" },
+    takes: WithdrawInvitation,
+    answers: { 200: OpenInvitation },
+  },
+  resendInvitation: {
+    on: "POST /organizations/{organizationId}/invitations/{invitationId}/resending",
+    summary: "重新发送邀请：换新邀请码，原码作废；只有电话的，邀请码在此一次性告知",
+    may: { do: "appoint an administrator", at: "organizationId" },
+    spends: "invitations",
+    takes: ResendInvitation,
+    answers: { 200: StandingInvitation, 201: Invited },
   },
   listAdministrators: {
     on: "GET /organizations/{organizationId}/administrators",

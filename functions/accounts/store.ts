@@ -18,7 +18,7 @@ import { codeHashOf, invitations as invitationRows } from "#table/organizations/
 import { organizations } from "#table/organizations/organizations.ts";
 import { get, getMany, present } from "#table/rows.ts";
 import { TABLE } from "#table/table.ts";
-import { invitations } from "./invitations.ts";
+import { invitations, out } from "./invitations.ts";
 
 /** One administrator more; other duties are not counted. Whom the operator invited comes first, or not at all. */
 const countAdministrator = ({ organization, duty, appointedBy }: Invitation): Write[] => {
@@ -88,7 +88,11 @@ const administrators: Administrators = {
     const written = await transact([
       invitationRows.update(
         { codeHash: codeHashOf(code) },
-        { set: { acceptedBy: account }, remove: [TABLE.indexPartitionKey, TABLE.indexSortKey], when: { acceptedBy: null } },
+        {
+          set: { acceptedBy: account },
+          remove: [TABLE.indexPartitionKey, TABLE.indexSortKey],
+          when: { acceptedBy: null, withdrawn: undefined },
+        },
       ),
       accounts.put({ account }, { ...known, account, name, mailbox, telephone, since: now.at }),
       putRole({ ...role, name, since: now.at, appointedBy, dutyStatement }),
@@ -157,6 +161,7 @@ const administrators: Administrators = {
 /** Accounts, roles and invitations, as the table keeps them. */
 export const accountsWorld = () => ({
   invitations,
+  out,
   administrators,
   accountOf: ({ issuer, clientId }: Pick<ClientAsk, "issuer" | "clientId">) => clientAccount(issuer, clientId),
 });

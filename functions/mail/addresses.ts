@@ -47,7 +47,7 @@ const ofOrganization = async (organization: OrgId, letter: string): Promise<Addr
 
 const ofInvitation = async (codeHash: string): Promise<Addressee> => {
   const invitation = await get(invitations.at({ codeHash }));
-  if (!invitation || invitation.acceptedBy !== null || invitation.expiresAt <= committedAt()) return "NOT_NEEDED";
+  if (!invitation || invitation.acceptedBy !== null || invitation.withdrawn || invitation.expiresAt <= committedAt()) return "NOT_NEEDED";
   if (!invitation.mailbox) return { name: invitation.name, addresses: [] };
   return { name: invitation.name, addresses: [invitation.mailbox], code: await codeOf(invitation) };
 };

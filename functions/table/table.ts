@@ -27,7 +27,14 @@ export const ROWS = {
     sk: "ROLE#{organization}#{duty}",
     index: { administrator: ["ADMINS#{office}", "{organization}#HELD#{account}#{duty}"] },
   },
-  invitation: { pk: "INVITE#{codeHash}", sk: "SLOT", index: { open: ["ADMINS#{office}", "{organization}#INVITED#{invitation}"] } },
+  invitation: {
+    pk: "INVITE#{codeHash}",
+    sk: "SLOT",
+    index: {
+      open: ["ADMINS#{office}", "{organization}#INVITED#{invitation}"],
+      withdrawn: ["WITHDRAWN#{office}", "{organization}#{invitation}"],
+    },
+  },
   invited: { pk: "ORG#{organization}", sk: "INVITED#{ask}" },
   relief: {
     pk: "ACCOUNT#{account}",
@@ -95,6 +102,8 @@ export const LOOKUPS = {
   "when an account was relieved of a duty": { on: "table", pk: "ACCOUNT#{account}", sk: "RELIEF#{organization}#{duty}#" },
   "the administrators of an organisation": { on: "index", pk: "ADMINS#{office}", sk: "{organization}#HELD#" },
   "the open invitations of an organisation": { on: "index", pk: "ADMINS#{office}", sk: "{organization}#INVITED#" },
+  "an open invitation": { on: "index", pk: "ADMINS#{office}", sk: "{organization}#INVITED#{invitation}" },
+  "a withdrawn invitation": { on: "index", pk: "WITHDRAWN#{office}", sk: "{organization}#{invitation}" },
   "the administrators of a county, and who is invited": { on: "index", pk: "ADMINS#{office}", sk: "" },
   "the administrators of a county relieved in a year": { on: "index", pk: "RELIEVED#{office}", sk: "{year}-" },
   "the organisations below another": { on: "index", pk: "CHILDREN#{parent}", sk: "" },

@@ -20,7 +20,15 @@ export const MACHINES_DO: Readonly<Record<string, string>> = {
 
 /** What somebody signs in for and does themselves. */
 export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
-  "SEC-02, SEC-05 appointments": ["acceptInvitation", "appoint", "appointClient", "removeAdministrator", "replaceAdministrator"],
+  "SEC-02, SEC-05 appointments": [
+    "acceptInvitation",
+    "appoint",
+    "withdrawInvitation",
+    "resendInvitation",
+    "appointClient",
+    "removeAdministrator",
+    "replaceAdministrator",
+  ],
   "DIR-08, GOV-16 founding an organisation, which appoints, and naming who leads it": [
     ...["createOrganization", "editOrganization", "namePrincipal", "releasePrincipal"],
   ],

@@ -10,6 +10,7 @@ const SENDS_NOTHING: Readonly<Record<string, string>> = {
   acceptInvitation: "is done once, with a code",
   appointClient: "tells nobody",
   removeAdministrator: "tells nobody",
+  withdrawInvitation: "tells nobody",
   editOrganization: "tells nobody",
   namePrincipal: "tells nobody",
   releasePrincipal: "tells nobody",

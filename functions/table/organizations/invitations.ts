@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import * as z from "zod";
 import { type Actor, officeOf } from "#domain/access.ts";
+import { openCard } from "#domain/accounts/effects.ts";
 import { invitationLetter } from "#domain/accounts/letter.ts";
 import { Invitation, OpenCard } from "#domain/accounts/types.ts";
 import type { MailKey } from "#domain/ids.ts";
@@ -10,7 +11,7 @@ import { nowAt } from "#platform/clock.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { seal, unseal } from "#platform/sealing/seal.ts";
 import { audit } from "../audit.ts";
-import { cardsOf } from "../look.ts";
+import { cardsOf, type Readable } from "../look.ts";
 import { putMail } from "../outbox.ts";
 import { row } from "../rows.ts";
 
@@ -18,12 +19,28 @@ const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CODE_BYTES = 16;
 
 /** An invitation with its code, sealed so that only the sender of the letter opens it. */
-export const StoredInvitation = Invitation.extend({ sealed: z.string() });
+export const StoredInvitation = Invitation.extend({
+  sealed: z.string(),
+  /** Where the one lies that was sent instead of it. */
+  resentUnder: z.string().optional(),
+});
 export type StoredInvitation = z.output<typeof StoredInvitation>;
 
 export const invitations = row("invitation", StoredInvitation);
 /** What lists show of invitations that nobody has accepted. */
 export const invitationCards = cardsOf(OpenCard);
+
+/** An open invitation's, or a withdrawn one's, with where it lies. */
+export const invitationPlaces: Readable<string> = {
+  parse: (item) => z.looseObject({ pk: z.string() }).parse(item).pk.slice("INVITE#".length),
+};
+
+/** A withdrawn invitation's place in the index: no list shows it; by its id it is found. */
+export const asWithdrawn = (invitation: Invitation) => ({
+  as: "withdrawn" as const,
+  by: { office: officeOf(invitation), organization: invitation.organization, invitation: invitation.invitation },
+  card: openCard(invitation),
+});
 
 /** Which invitation an ask led to last. */
 export const invited = row("invited", z.object({ codeHash: z.string() }));
@@ -66,10 +83,15 @@ const letterTo = (invitation: Invitation, codeHash: string, now: Now) => {
 };
 
 /** What an appointment puts into the transaction that makes it: the invitation, its audit, and its letter where there is a mailbox. */
-export const invitationWrites = async (actor: Actor, invitation: Invitation, now: Now): Promise<InvitationWrites> => {
+export const invitationWrites = async (
+  actor: Actor,
+  invitation: Invitation,
+  now: Now,
+  act: "appoint" | "resend invitation" = "appoint",
+): Promise<InvitationWrites> => {
   const code = newCode();
   const codeHash = codeHashOf(code);
-  const { invitation: id, organization, name, duty, madeAt, expiresAt, stages, dutyStatement, replaces } = invitation;
+  const { invitation: id, organization, duty, stages, dutyStatement, replaces } = invitation;
   const sealed = await seal(code, { invitation: id });
   const letter = invitation.mailbox === null ? [] : [letterTo(invitation, codeHash, now)];
   return {
@@ -82,14 +104,14 @@ export const invitationWrites = async (actor: Actor, invitation: Invitation, now
           index: {
             as: "open",
             by: { office: officeOf(invitation), organization, invitation: id },
-            card: { organization, invitation: id, name, duty, madeAt, expiresAt },
+            card: openCard(invitation),
           },
         },
       ),
       audit(actor, now, {
         kind: "ORGANIZATION",
         id: organization,
-        act: "appoint",
+        act,
         rule: "SEC-02",
         ...(replaces && { reason: replaces.reason, before: { account: replaces.account } }),
         after: { invitation: id, duty, stages, dutyStatement },

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { administrator, type Offices, offices } from "#given/office.ts";
+import { refusal } from "#given/refusals.ts";
+import { schooling } from "#given/school.ts";
+import { aSystem, type System } from "#given/system.ts";
+
+let system: System;
+let at: Offices;
+let school: string;
+
+beforeAll(async () => {
+  system = await aSystem();
+  at = await offices(system);
+  school = await schooling(system, 61).aSchool("school", at.county);
+});
+afterAll(() => system.stop());
+
+const Made = z.object({ invitation: z.string(), code: z.string() });
+const Open = z.object({ items: z.array(z.looseObject({ invitation: z.string() })) });
+const invitations = () => `/organizations/${school}/invitations`;
+const byTelephone = { name: "只有电话", telephone: "1000000077", dutyStatement: "负责本校教师信息" };
+const invite = async (ask: object) => Made.parse((await system.as("county")(`POST ${invitations()}`, ask)).body);
+const about = (invitation: string, verb: string, ask: object = {}, as = "county") =>
+  system.as(as)(`POST ${invitations()}/${invitation}/${verb}`, ask);
+const open = async () => Open.parse((await system.as("county")(`GET ${invitations()}`)).body).items;
+const accept = (user: string, code: string) => system.as(user)("POST /me/invitations", { code });
+
+describe("SEC-02, SEC-05 an invitation that is out can be taken back", () => {
+  test("with a reason, and once: its code is dead, and it is on the list no more", async () => {
+    const { invitation, code } = await invite({ ...administrator("wrong"), mailbox: "wrong@example.invalid" });
+    expect(await open()).toContainEqual(expect.objectContaining({ invitation, mailbox: "w***@example.invalid" }));
+    expect(await about(invitation, "withdrawal")).toMatchObject(refusal(422, "reason-required", "SEC-05"));
+    for (const _ of ["once", "again"])
+      expect(await about(invitation, "withdrawal", { reason: "邮箱填错" })).toMatchObject({ status: 200, body: { invitation } });
+    expect(await about(invitation, "withdrawal", { reason: "另有人选" })).toMatchObject(refusal(409, "invitation-withdrawn", "SEC-02"));
+    expect(await about(invitation, "resending")).toMatchObject(refusal(409, "invitation-withdrawn", "SEC-02"));
+    expect(await accept("wrong", code)).toMatchObject(refusal(404, "invitation-invalid", "SEC-02"));
+    expect((await open()).map((one) => one.invitation)).not.toContain(invitation);
+    const again = await invite({ ...administrator("wrong"), mailbox: "wrong@example.invalid" });
+    expect(again.invitation).not.toBe(invitation);
+  });
+
+  test("by the level above alone, and not once it is accepted", async () => {
+    const { invitation, code } = await invite(administrator("taken"));
+    expect(await about(invitation, "withdrawal", { reason: "试" }, "school")).toMatchObject({ status: 403 });
+    expect(await about(invitation, "withdrawal", { reason: "试" }, "county-b")).toMatchObject({ status: 403 });
+    expect(await accept("taken", code)).toMatchObject({ status: 201 });
+    expect(await about(invitation, "withdrawal", { reason: "填错邮箱" })).toMatchObject(refusal(404, "not-found", "SEC-02"));
+  });
+});
+
+describe("SEC-02 an invitation is sent anew, with a new code", () => {
+  test("handed over once to whoever invites somebody who has a telephone alone; the old code is dead", async () => {
+    const { invitation, code } = await invite(byTelephone);
+    expect(await open()).toContainEqual(expect.objectContaining({ invitation, telephone: "*******0077" }));
+    const resent = await about(invitation, "resending");
+    expect(resent).toMatchObject({ status: 201, body: { code: expect.any(String), organization: school } });
+    const anew = Made.parse(resent.body);
+    expect(anew.code).not.toBe(code);
+    expect(await about(invitation, "resending")).toMatchObject({ status: 200, body: { invitation: anew.invitation, code: null } });
+    expect(await system.as("county")(`POST ${invitations()}`, byTelephone)).toMatchObject({
+      status: 200,
+      body: { invitation: anew.invitation, code: null },
+    });
+    expect((await open()).map((one) => one.invitation)).toEqual(expect.arrayContaining([anew.invitation]));
+    expect((await open()).map((one) => one.invitation)).not.toContain(invitation);
+    expect(await accept("phone", code)).toMatchObject(refusal(404, "invitation-invalid", "SEC-02"));
+    expect(await accept("phone", anew.code)).toMatchObject({ status: 201 });
+  });
+
+  test("also one that has expired, by letter where there is a mailbox", async () => {
+    const { invitation } = await invite({ ...administrator("late"), mailbox: "late@example.invalid" });
+    await system.clock("2022-07-14T09:00", []);
+    const { code } = Made.parse((await about(invitation, "resending")).body);
+    await system.settle();
+    const letters = (await system.mails()).filter(({ to }) => to.includes("late@example.invalid"));
+    const read = await Promise.all(letters.map(({ id }) => system.mail(id)));
+    expect(read.map((letter) => JSON.stringify(letter).includes(code)).toSorted()).toEqual([false, true]);
+    expect(await accept("late", code)).toMatchObject({ status: 201 });
+  });
+});
