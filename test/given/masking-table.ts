@@ -120,7 +120,7 @@ export const WHERE_THE_PREFECTURE_SIGNS_IN = `
   readTransfer/crossing        PREFECTURE  prefecture: crossing
   previewTransfer/crossing     PREFECTURE  prefecture: crossing
   readTransfer/pending         PREFECTURE  prefecture: pending
-  listTransfers                PREFECTURE  prefecture: enrolled
+  listTransfers                PREFECTURE  prefecture: crossing enrolled
   listTeachers                 PREFECTURE
   readTeacher/serving          PREFECTURE
   readTeacherHistory/serving   PREFECTURE

@@ -108,10 +108,7 @@ const LAWS: Readonly<Record<string, Law>> = {
     PREFECTURE: ["prefecture", "province"],
   },
   "SEC-02, SEC-05 the level above appoints, relieves and replaces": {
-    routes: [
-      ...["appoint", "appointClient", "removeAdministrator", "replaceAdministrator"],
-      ...["withdrawInvitation", "resendInvitation"],
-    ],
+    routes: [...["appoint", "appointClient", "removeAdministrator", "replaceAdministrator"], ...["withdrawInvitation", "resendInvitation"]],
     SCHOOL: ["county", "prefecture", "province"],
     COUNTY: ["prefecture", "province"],
     PREFECTURE: ["province"],
