@@ -288,7 +288,7 @@ describe("SEC-05, RPT-03 the weekly report tells of it", () => {
     const before = await frozen("2022-W27");
     expect((await relieve("relieved-on-monday", school)).status).toBe(200);
     await system.clock("2022-07-11T08:01", ["Reports"]);
-    const head = (await system.mails()).find(({ subject }) => subject.startsWith("丙县2022年第27周"));
+    const head = (await system.mails()).find(({ subject }) => subject.startsWith("【学时】丙县2022年第27周"));
     const { text } = await system.mail(head?.id ?? "");
     expect(text).toMatch(/管理员变动】\s+本周免去或更换管理员\d+人次，2022年累计\d+人次/);
     for (const name of ["told", "untold", "接任者", "relieved-on-monday"]) expect(text).not.toContain(name);
