@@ -16,9 +16,9 @@ type PageAsk = { readonly page: Page };
  * school where they serve is not told what others wanted.
  */
 const IN_HISTORY: readonly string[] = [
-  ...["collect", "collect again", "verify", "correct", "supplement"],
+  ...["collect", "collect again", "undo collection", "verify", "correct", "supplement"],
   ...["approve correction", "reject correction", "withdraw correction", "undo correction"],
-  ...["depart", "pull from the pool", "transfer", "reverse a transfer"],
+  ...["depart", "undo departure", "pull from the pool", "transfer", "reverse a transfer"],
 ];
 
 /** Where a teacher of the school or county in scope served and serves, and who did what to their record and when (TRF-08). */

@@ -22,7 +22,7 @@ export type Kind = {
     checked: (rows: number) => Promise<void>,
   ) => Promise<Outcome<readonly RowResult[]>>;
   /** Parts what is to be written into transactions. */
-  readonly chunk: (planned: readonly Planned[]) => readonly (readonly Planned[])[];
+  readonly chunk: (job: Job, actor: Actor, planned: readonly Planned[]) => readonly (readonly Planned[])[];
   readonly keep: (job: Job, actor: Actor, number: number, planned: readonly Planned[]) => Promise<Chunked>;
   /** `left` are rows of the chunk that are not among the planned ones any more, because later work uses them. */
   readonly takeBack: (job: Job, actor: Actor, number: number, planned: readonly Planned[], left: readonly Dependent[]) => Promise<Chunked>;

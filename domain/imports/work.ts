@@ -73,7 +73,7 @@ const check = async (job: Job, actor: Actor, world: WorkWorld): Promise<Job> => 
   const many = areMany(strangers, job.rows);
   if (many && !sheets[job.sheet].ownPeople) return tooManyForeign(job, strangers.length);
   if (many) await world.tellCounty(job, actor, strangers.length);
-  const chunks = kind.chunk(plannedRowsOf(judged.value));
+  const chunks = kind.chunk(job, actor, plannedRowsOf(judged.value));
   const plan = await world.files.keepPlan(job, actor, planOf(judged.value, chunks));
   return decideChecked(job, judged.value, plan, chunks.length);
 };

@@ -15,6 +15,7 @@ export const access = {
 /** What the audit calls what was done. */
 export const auditActs = {
   "add organisation": "新增单位",
+  "undo addition": "撤销新增单位",
   "edit organisation": "修改单位信息",
   "name principal": "指定校长（园长）",
   "release principal": "解除校长（园长）",

@@ -33,6 +33,7 @@ export const access = {
 export const auditActs = {
   collect: "采集信息",
   "collect again": "重新采集信息",
+  "undo collection": "撤销重新采集",
   verify: "校验信息",
 } as const;
 

@@ -47,6 +47,7 @@ export const access = {
 /** What the audit calls what was done. */
 export const auditActs = {
   depart: "登记离职",
+  "undo departure": "撤销离职登记",
   "search the pool": "查询离职教师库",
   "pull from the pool": "调入离职教师",
   "file a transfer": "提出调动申请",

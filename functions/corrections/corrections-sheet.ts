@@ -1,4 +1,3 @@
-import type { AuditAct } from "#domain/audit/types.ts";
 import { type CorrectionField, type CorrectionLine, correctionSheet, readCorrection } from "#domain/corrections/correction-sheet.ts";
 import type { Correction } from "#domain/corrections/rules/correct.ts";
 import { decideCorrectionRow } from "#domain/corrections/rules/correction-row.ts";
@@ -6,8 +5,6 @@ import { accept } from "#domain/outcome.ts";
 import type { Numbered } from "#domain/sheet-kind.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import type { Opened, Teacher } from "#domain/teachers/types.ts";
-import type { Write } from "#platform/dynamodb/client.ts";
-import { audit } from "#table/audit.ts";
 import { changeOf, changes, changeWrites, correctedTeacher } from "#table/corrections/corrections.ts";
 import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { organizations } from "#table/organizations/organizations.ts";
@@ -72,31 +69,14 @@ const planOf = async ({ actor, now }: ImportContext, correction: Correction): Pr
   return { before, after: correctedTeacher(correction, change, box), ...(change && { change }) };
 };
 
-/** What the audit says of one record that a sheet corrected, or whose correction was taken back. */
-const auditCorrection = ({ job, actor, now }: ImportContext, act: AuditAct, before: Teacher, after: Teacher): Write =>
-  audit(actor, now, {
-    kind: "TEACHER",
-    id: after.teacher,
-    act,
-    rule: "SEC-04",
-    importId: job.import,
-    before: auditFactsOf(before),
-    after: auditFactsOf(after),
-  });
-
-const writesOf = (doing: ImportContext, { row, plan: { before, after, change } }: PlannedRow<CorrectionPlan>): Owned[] =>
-  ownedBy(row, [
-    putTeacher(after, { version: before.version }),
-    auditCorrection(doing, "correct", before, after),
-    ...(change ? changeWrites(change) : []),
-  ]);
+const writesOf = ({ row, plan: { before, after, change } }: PlannedRow<CorrectionPlan>): Owned[] =>
+  ownedBy(row, [putTeacher(after, { version: before.version }), ...(change ? changeWrites(change) : [])]);
 
 /** Takes a row back, while the record and the correction are as it wrote them: the record gets its former facts, and the correction that waited is withdrawn. */
 const takenBack = (doing: ImportContext, { row, plan: { before, after, change } }: PlannedRow<CorrectionPlan>): Owned[] => {
   const decided = { by: doing.actor.account, at: doing.now.at };
   return ownedBy(row, [
     putTeacher({ ...before, version: after.version + 1 }, { version: after.version }),
-    auditCorrection(doing, "undo correction", after, before),
     ...(change ? [changes.put(change, { ...change, state: "WITHDRAWN", decided }, { when: { state: "PENDING" } })] : []),
   ]);
 };
@@ -108,7 +88,12 @@ export const correctionsKind: Kind = {
   check,
   plan: correctionPlan,
   idOf: ({ after }) => after.teacher,
-  weigh: (plans) => 2 * plans.length + 2 * plans.filter(({ change }) => change).length,
-  writes: async (doing, planned) => ({ owned: planned.flatMap((one) => writesOf(doing, one)) }),
+  weigh: (plans) => plans.length + 2 * plans.filter(({ change }) => change).length,
+  audits: (_doing, plan, became) => {
+    const [before, after] = became === "written" ? [plan.before, plan.after] : [plan.after, plan.before];
+    const act = became === "written" ? "correct" : "undo correction";
+    return { kind: "TEACHER", id: after.teacher, act, rule: "SEC-04", before: auditFactsOf(before), after: auditFactsOf(after) };
+  },
+  writes: async (_doing, planned) => ({ owned: planned.flatMap(writesOf) }),
   undo: async (doing, planned) => planned.flatMap((one) => takenBack(doing, one)),
 };

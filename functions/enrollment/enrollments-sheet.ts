@@ -21,6 +21,7 @@ import { programRow } from "#table/programs/programs.ts";
 import { getMany, present, readAll, readBy } from "#table/rows.ts";
 import { type Found, ownAlone, ownByNumber } from "#table/teachers/by-number.ts";
 import { teachers } from "#table/teachers/teachers.ts";
+import { auditOfEnrollment } from "./audited.ts";
 import { type EnrollmentPlan, enrollmentPlan } from "./enrollments-plan.ts";
 
 type Kind = SheetKind<EnrollmentField, EnrollmentEntry, EnrollmentPlan>;
@@ -99,7 +100,7 @@ const rosterWrites = (planned: Planned, sign: 1 | -1): Owned[] =>
     return [{ rows: rows.map(({ row }) => row), write: units.update(listOf(first.plan.enrollment), change) }];
   });
 
-/** The sheet of enrollments: each row an enrollment like one asked by itself, some fifty to a transaction, the unit counted once for all of them. */
+/** The sheet of enrollments: each row an enrollment like one asked by itself, thirty-two to a transaction, the unit counted once for all of them. */
 export const enrollmentsKind: Kind = {
   sheet: enrollmentSheet,
   read: (cells, { asked }) => withDocuments(readEnrollment(cells), asked.day),
@@ -108,6 +109,8 @@ export const enrollmentsKind: Kind = {
   idOf: ({ enrollment }) => enrollment.teacher,
   group: ({ enrollment }) => enrollment.stage,
   weigh: (plans) => 2 * plans.length + new Set(plans.map(({ enrollment }) => enrollment.stage)).size,
+  audits: (_doing, { enrollment }, became) =>
+    auditOfEnrollment(became === "written" ? "enroll a teacher" : "withdraw a teacher", enrollment),
   writes: async (_doing, planned) => ({
     owned: [
       ...planned.flatMap(({ row, plan: { enrollment, record } }) =>

@@ -1,8 +1,6 @@
-import type { AuditAct } from "#domain/audit/types.ts";
-import type { EnrollmentContext, Enrollments } from "#domain/enrollment/port.ts";
+import type { Enrollments } from "#domain/enrollment/port.ts";
 import { candidateOf } from "#domain/enrollment/standing.ts";
 import type { Enrollment } from "#domain/enrollment/types.ts";
-import { given } from "#domain/given.ts";
 import { accept } from "#domain/outcome.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
@@ -10,23 +8,11 @@ import { look } from "#table/look.ts";
 import { enrollmentCards, enrollments, listOf, listStanding, onRoster, rowsOfList, units, WRITABLE } from "#table/programs/enrollments.ts";
 import { getMany, present, readPresent } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
+import { auditOfEnrollment } from "./audited.ts";
 
 /** The list grows or shrinks by one, if it may still be written. */
 const rosterWrite = (enrollment: Enrollment, by: 1 | -1) =>
   units.update(listOf(enrollment), { add: { roster: by, rosterVersion: 1 }, when: { state: WRITABLE } });
-
-const auditEnrollment = (
-  { actor, now }: EnrollmentContext,
-  act: AuditAct,
-  { teacher, year, school, stage, subject, importId }: Enrollment,
-) =>
-  audit(actor, now, {
-    kind: "TEACHER",
-    id: teacher,
-    act,
-    rule: "ENR-11",
-    after: { year, school, stage, subject, ...given({ importId }) },
-  });
 
 /** Enrollments of single teachers: two reads at the door and here, one transaction. */
 export const enrollmentStore: Enrollments = {
@@ -50,7 +36,7 @@ export const enrollmentStore: Enrollments = {
       }),
       teachers.check({ teacher }, { version: record }),
       rosterWrite(enrollment, 1),
-      auditEnrollment(doing, "enroll a teacher", enrollment),
+      audit(doing.actor, doing.now, auditOfEnrollment("enroll a teacher", enrollment)),
     ]);
     return kept ? accept(enrollment, doing.did) : "stale";
   },
@@ -60,7 +46,7 @@ export const enrollmentStore: Enrollments = {
     const { kept } = await transact([
       enrollments.remove({ teacher, year }, { school, stage, subject }),
       rosterWrite(enrollment, -1),
-      auditEnrollment(doing, "withdraw a teacher", enrollment),
+      audit(doing.actor, doing.now, auditOfEnrollment("withdraw a teacher", enrollment)),
     ]);
     return kept ? accept(null, doing.did) : "stale";
   },

@@ -11,7 +11,16 @@ import { type Headings, matchHeadings } from "#domain/sheet-headings.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { type Audited, audit } from "#table/audit.ts";
 import { type Chunk, chunkOf, chunks } from "#table/imports/imports.ts";
-import { HEAVIEST, type ImportContext, type Owned, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
+import {
+  type Became,
+  HEAVIEST,
+  type ImportContext,
+  MOST_AUDITED,
+  type Owned,
+  ownedBy,
+  type PlannedRow,
+  type SheetKind,
+} from "#table/imports/sheet-kind.ts";
 import { enqueueMails } from "#table/outbox.ts";
 import { storedAs } from "./plans.ts";
 
@@ -19,18 +28,30 @@ const hashOf = (value: unknown): string => createHash("sha256").update(JSON.stri
 
 const doingOf = (job: Job, actor: Actor): ImportContext => ({ job, actor, now: askedOf(job) });
 
-/** Packs rows into transactions: those of one group together, as many as `weigh` lets in. */
-const packRows = <F extends string, E, P>({ group, weigh }: SheetKind<F, E, P>, planned: readonly PlannedRow<P>[]): PlannedRow<P>[][] => {
-  const rows = planned.map(({ row, plan }) => ({ row, plan, group: group?.(plan) ?? "" }));
+/** Packs rows into transactions: those of one group together, as many as fit with their audits. */
+const packRows = <F extends string, E, P>(
+  { group, weigh, audits }: SheetKind<F, E, P>,
+  doing: ImportContext,
+  planned: readonly PlannedRow<P>[],
+): PlannedRow<P>[][] => {
+  const rows = planned.map(({ row, plan }) => ({
+    row,
+    plan,
+    group: group?.(plan) ?? "",
+    audited: audits(doing, plan, "written") ? 1 : 0,
+  }));
   const inOrder = rows.toSorted((a, b) => (a.group < b.group ? -1 : a.group > b.group ? 1 : a.row - b.row));
-  const packs: PlannedRow<P>[][] = [];
-  for (const { row, plan } of inOrder) {
+  const packs: { rows: PlannedRow<P>[]; audited: number }[] = [];
+  for (const { row, plan, audited } of inOrder) {
     const last = packs.at(-1);
-    const fits = last && weigh([...last.map((one) => one.plan), plan]) <= HEAVIEST;
-    if (fits) last.push({ row, plan });
-    else packs.push([{ row, plan }]);
+    const together = (last?.audited ?? 0) + audited;
+    const fits = last && together <= MOST_AUDITED && weigh([...last.rows.map((one) => one.plan), plan]) + together <= HEAVIEST;
+    if (fits) {
+      last.rows.push({ row, plan });
+      last.audited = together;
+    } else packs.push({ rows: [{ row, plan }], audited });
   }
-  return packs;
+  return packs.map((pack) => pack.rows);
 };
 
 /**
@@ -42,6 +63,10 @@ const outcomeOfChunk = (written: Awaited<ReturnType<typeof transact>>, owned: re
   if (written.failed.includes(0)) return "already";
   return { spoiled: [...new Set(written.failed.flatMap((index) => owned[index - 2]?.rows ?? []))] };
 };
+
+/** A chunk that an earlier version packed without audits of its rows may have no room for them: its own audit names its rows. */
+const withAudits = (owned: readonly Owned[], said: readonly Owned[]): readonly Owned[] =>
+  owned.length + said.length > HEAVIEST ? owned : [...owned, ...said];
 
 /** Reads a row. What a program left in it, or what has shifted, is told beside what is wrong with its other columns. */
 const readRow = <F extends string, E, P>({ sheet, read }: SheetKind<F, E, P>, headings: Headings<F>, row: Row, job: Job): RowReading<E> => {
@@ -61,6 +86,16 @@ export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind =
   });
   const audited = ({ job, actor, now }: ImportContext, act: AuditAct, chunk: Pick<Audited, "before" | "after">): Write =>
     audit(actor, now, { kind: "IMPORT", id: job.import, act, rule: sheet.rule, importId: job.import, ...chunk });
+  /** What the audit says of each row that anything is written for. */
+  const auditsOf = (doing: ImportContext, rows: readonly PlannedRow<P>[], became: Became, owned?: readonly Owned[]): Owned[] => {
+    const touched = owned && new Set(owned.flatMap((one) => one.rows));
+    return rows.flatMap(({ row, plan }) => {
+      const said = touched?.has(row) === false ? undefined : kind.audits(doing, plan, became);
+      if (!said) return [];
+      const { by = doing.actor, ...what } = said;
+      return ownedBy(row, [audit(by, doing.now, { ...what, importId: doing.job.import })]);
+    });
+  };
   return {
     judge: async (job, actor, [header, ...rows], checked) => {
       const columns = matchHeadings(sheet, header);
@@ -79,7 +114,7 @@ export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind =
       return accept(judged, "unchanged");
     },
 
-    chunk: (planned) => packRows(kind, storedAs(stored, planned)),
+    chunk: (job, actor, planned) => packRows(kind, doingOf(job, actor), storedAs(stored, planned)),
 
     keep: async (job, actor, number, planned) => keepChunk(doingOf(job, actor), number, storedAs(stored, planned)),
 
@@ -94,7 +129,9 @@ export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind =
 
   async function keepChunk(doing: ImportContext, number: number, rows: readonly PlannedRow<P>[]): Promise<Chunked> {
     const { job } = doing;
-    const { owned, mails = [], notes = {} } = await kind.writes(doing, rows);
+    const said = auditsOf(doing, rows, "written");
+    const { owned: asked, mails = [], notes = {} } = await kind.writes(doing, rows, HEAVIEST - said.length);
+    const owned = withAudits(asked, said);
     const written = await transact([
       chunks.put({ import: job.import, number }, { number, rows: rows.length, state: "KEPT", notes }, { when: "absent" }),
       audited(doing, `import ${job.sheet}`, { after: chunkIn(number, rows) }),
@@ -113,7 +150,8 @@ export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind =
     rows: readonly PlannedRow<P>[],
     part: { readonly ends: boolean; readonly left: readonly Dependent[] },
   ): Promise<Chunked> {
-    const owned = await kind.undo(doing, rows, chunk.notes);
+    const back = await kind.undo(doing, rows, chunk.notes);
+    const owned = [...back, ...auditsOf(doing, rows, "taken back", back)];
     const { number, taken = [], parts } = chunk;
     const noted = { taken: [...taken, ...rows.map(({ row }) => row)], parts: (parts ?? 0) + 1 };
     if (owned.length > HEAVIEST && rows.length > 1) {

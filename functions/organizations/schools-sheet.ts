@@ -4,14 +4,13 @@ import { readSchool, type SchoolField, type SchoolRow, schoolSheet } from "#doma
 import type { Organization, OrgCode } from "#domain/organizations/types.ts";
 import { yearOf } from "#domain/program/days.ts";
 import type { Day } from "#domain/program/types.ts";
-import type { Write } from "#platform/dynamodb/client.ts";
-import { audit } from "#table/audit.ts";
 import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind, type Writes } from "#table/imports/sheet-kind.ts";
 import { FOUNDING_WRITES, foundingWrites } from "#table/organizations/founding.ts";
 import { hangingOn } from "#table/organizations/hanging.ts";
 import { invitations } from "#table/organizations/invitations.ts";
 import {
   auditOfEdit,
+  auditOfRemoval,
   changeOrganization,
   newOrgId,
   organizationCodes,
@@ -39,23 +38,18 @@ const check: Kind["check"] = async ({ job, actor, now }, rows) => {
   return decideSchoolRows(actor, identified, known, job.import, await hangingOnThose(known, rows, now.day));
 };
 
-/** The details of a school that is there, and what the audit says of the change. */
-const change = ({ job, actor, now }: ImportContext, before: SchoolPlan["organization"], after: SchoolPlan["organization"]): Write[] => [
-  changeOrganization(after, before.version),
-  audit(actor, now, { ...auditOfEdit(before, after), importId: job.import }),
-];
-
 const writesOf = async (doing: ImportContext, { row, plan }: PlannedRow<SchoolPlan>): Promise<Required<Writes>> => {
-  if (plan.is === "other") return { owned: ownedBy(row, change(doing, plan.before, plan.organization)), mails: [], notes: {} };
+  if (plan.is === "other")
+    return { owned: ownedBy(row, [changeOrganization(plan.organization, plan.before.version)]), mails: [], notes: {} };
   const { organization, administrator } = plan;
   const { writes, mails, codeHash } = await foundingWrites(doing.actor, organization, administrator, doing.now);
   return { owned: ownedBy(row, writes), mails, notes: { [organization.organization]: codeHash } };
 };
 
 /** Takes back what a row wrote, while the school is as it wrote it and nobody is there; an invitation that was not accepted goes with it. */
-const takeBack = (doing: ImportContext, { row, plan }: PlannedRow<SchoolPlan>, codeHash: string | undefined): Owned[] => {
+const takeBack = ({ row, plan }: PlannedRow<SchoolPlan>, codeHash: string | undefined): Owned[] => {
   const { organization, code, version } = plan.organization;
-  if (plan.is === "other") return ownedBy(row, change(doing, plan.organization, { ...plan.before, version: version + 1 }));
+  if (plan.is === "other") return ownedBy(row, [changeOrganization({ ...plan.before, version: version + 1 }, version)]);
   return ownedBy(row, [
     organizations.remove({ organization }, { version, people: 0, administrators: 0, named: undefined }),
     organizationCodes.remove({ code }, { organization }),
@@ -70,7 +64,11 @@ export const schoolsKind: Kind = {
   check,
   plan: schoolPlan,
   idOf: ({ organization }) => organization.organization,
-  weigh: (plans) => plans.reduce((sum, { is }) => sum + (is === "new" ? FOUNDING_WRITES : 2), 0),
+  weigh: (plans) => plans.reduce((sum, { is }) => sum + (is === "new" ? FOUNDING_WRITES : 1), 0),
+  audits: (_doing, plan, became) => {
+    if (plan.is === "new") return became === "written" ? undefined : auditOfRemoval(plan.organization);
+    return became === "written" ? auditOfEdit(plan.before, plan.organization) : auditOfEdit(plan.organization, plan.before);
+  },
   writes: async (doing, planned) => {
     const parts = await Promise.all(planned.map((one) => writesOf(doing, one)));
     return {
@@ -79,5 +77,5 @@ export const schoolsKind: Kind = {
       notes: Object.assign({}, ...parts.map(({ notes }) => notes)),
     };
   },
-  undo: async (doing, planned, notes) => planned.flatMap((one) => takeBack(doing, one, notes[one.plan.organization.organization])),
+  undo: async (_doing, planned, notes) => planned.flatMap((one) => takeBack(one, notes[one.plan.organization.organization])),
 };

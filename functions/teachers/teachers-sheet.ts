@@ -6,13 +6,22 @@ import { decideTeacherRow, type WrittenTeacher } from "#domain/teachers/rules/te
 import { readTeacher, type TeacherField, type TeacherRow, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import type { Print, Prints } from "#domain/teachers/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
-import { HEAVIEST, type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
+import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { type KeyedHashes, keyedHashes, lyingUnder } from "#table/keys/hashes.ts";
 import { countPeople, organizationsByCode } from "#table/organizations/organizations.ts";
 import { Secrets } from "#table/secrets.ts";
 import { anybodyByNumber, type Found } from "#table/teachers/by-number.ts";
 import { freeSlots } from "#table/teachers/identities.ts";
-import { changedTeacher, identityOf, newTeacher, openedBy, putTeacher, teachers, teacherWrites } from "#table/teachers/teachers.ts";
+import {
+  auditFactsOf,
+  changedTeacher,
+  identityOf,
+  newTeacher,
+  openedBy,
+  putTeacher,
+  teachers,
+  teacherWrites,
+} from "#table/teachers/teachers.ts";
 import { type TeacherPlan, teacherPlan, writtenBy } from "./teachers-plan.ts";
 
 type Kind = SheetKind<TeacherField, TeacherRow, TeacherPlan>;
@@ -90,10 +99,10 @@ const ownedIn = async (planned: Planned, under: (prints: Prints) => readonly Pri
  * Puts the rows of a chunk under every active version of the key. What was planned before a rotation began may be too much for that; then numbers are put under the
  * oldest alone, under which everybody is looked up, and the pass that re-indexes brings the others.
  */
-const keepRows = async (planned: Planned): Promise<Owned[]> => {
+const keepRows = async (planned: Planned, atMost: number): Promise<Owned[]> => {
   const hashes = await keyedHashes();
   const owned = [...(await ownedIn(planned, (prints) => prints, hashes)), ...hashes.guard.map((write) => ({ rows: [], write }))];
-  return owned.length <= HEAVIEST ? owned : ownedIn(planned, (prints) => prints.slice(-1), hashes);
+  return owned.length <= atMost ? owned : ownedIn(planned, (prints) => prints.slice(-1), hashes);
 };
 
 /** The sheet of teachers: records and the guards of their numbers, forty-eight to a transaction; thirty-two while the key is rotated. */
@@ -109,7 +118,13 @@ export const teachersKind: Kind = {
     const older = made.reduce((sum, { also = [] }) => sum + also.length, 0);
     return plans.length + made.length + older + (older > 0 ? 1 : 0) + new Set(made.map(({ teacher }) => teacher.school)).size;
   },
-  writes: async (_doing, planned) => ({ owned: await keepRows(planned) }),
+  audits: (_doing, plan, became) => {
+    if (plan.is === "new") return undefined;
+    const [before, after] = became === "written" ? [plan.before, plan.after] : [plan.after, plan.before];
+    const act = became === "written" ? "collect again" : "undo collection";
+    return { kind: "TEACHER", id: plan.after.teacher, act, rule: "DIR-06", before: auditFactsOf(before), after: auditFactsOf(after) };
+  },
+  writes: async (_doing, planned, atMost) => ({ owned: await keepRows(planned, atMost) }),
   undo: async (_doing, planned) => {
     const liesUnder = await lyingUnder();
     const taken = await Promise.all(planned.map((one) => takeBack(one, liesUnder)));

@@ -6,9 +6,8 @@ import type { Stint, Teacher } from "#domain/teachers/types.ts";
 import type { Move } from "#domain/transfers/effects.ts";
 import type { Movements, TransferContext } from "#domain/transfers/port.ts";
 import type { Back } from "#domain/transfers/rules/reverse.ts";
-import type { Transfer } from "#domain/transfers/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
-import { type Audited, audit } from "#table/audit.ts";
+import { audit } from "#table/audit.ts";
 import { closingWrites, waitingOf } from "#table/corrections/closing.ts";
 import { bringAlong } from "#table/corrections/requeue.ts";
 import { keyedHashes } from "#table/keys/hashes.ts";
@@ -18,6 +17,7 @@ import { enrollments, listOf, onRoster, units } from "#table/programs/enrollment
 import { inPast, stints } from "#table/teachers/stints.ts";
 import { putTeacher } from "#table/teachers/teachers.ts";
 import { freeTeacher, putTransfer } from "#table/teachers/transfers.ts";
+import { auditOfDeparture, auditOfTransfer, schoolSince } from "./audited.ts";
 import { moveStanding } from "./standing.ts";
 
 /** Writes the record, if it still is as it was read. */
@@ -62,8 +62,6 @@ const moveWrites = (move: Move): Write[] => {
   ];
 };
 
-const schoolSince = ({ school, since }: Teacher) => ({ school, since });
-
 const auditFactsOf = ({ before, after, enrollment }: Move) => ({
   before: schoolSince(before),
   after: { ...schoolSince(after), ...given({ enrollment: enrollment?.after.year }) },
@@ -73,28 +71,6 @@ const keep = async ({ mails }: Pick<TransferContext, "mails">, writes: readonly 
   const { kept } = await transact([...writes, ...mails.map(putMail)]);
   if (kept) await enqueueMails(mails.map(({ businessKey }) => businessKey));
   return kept;
-};
-
-const acts = {
-  PENDING: "file a transfer",
-  DONE: "transfer",
-  REJECTED: "reject a transfer",
-  REVERSED: "reverse a transfer",
-  WITHDRAWN: "withdraw a transfer",
-} as const;
-const rules = { COUNTY: "TRF-04", PREFECTURE: "TRF-05", PROVINCE: "TRF-06", SCHOOL: "TRF-04" } as const;
-
-/** What the audit says of a transfer: of the person, where one is known, else of the request. */
-export const auditOfTransfer = ({ transfer, teacher, state, level, reason, settled }: Transfer): Audited => {
-  const { override, recordedFor } = settled ?? {};
-  return {
-    ...(teacher ? { kind: "TEACHER", id: teacher } : { kind: "TRANSFER", id: transfer }),
-    act: acts[state],
-    rule: rules[level],
-    reason: override ?? settled?.reason ?? reason,
-    recordedFor,
-    after: { transfer },
-  };
 };
 
 const backWrites = (back: Back): Write[] => [
@@ -115,24 +91,14 @@ export const movements: Movements = {
 
   depart: async ({ actor, now, did }, { before, after, stint }) => {
     if (did === "unchanged" || !after.departure) return accept(before, "unchanged");
-    const { on, reason } = after.departure;
     const [poolKey] = (await keyedHashes()).poolKeysOf(after.name, after.last4);
     const person: Teacher = { ...after, poolKey };
     const open = await waitingOf(before);
     const { writes, mails } = open ? await closingWrites(actor, open, now) : { writes: [], mails: [] };
-    const left = { on, ...given({ change: open?.change }) };
     const { kept } = await transact([
       putPerson(before, person),
       putStint(stint, before),
-      audit(actor, now, {
-        kind: "TEACHER",
-        id: after.teacher,
-        act: "depart",
-        rule: "TRF-07",
-        reason,
-        before: schoolSince(before),
-        after: left,
-      }),
+      audit(actor, now, auditOfDeparture(before, after.departure, open?.change)),
       ...writes,
     ]);
     if (kept) await enqueueMails(mails);

@@ -20,7 +20,7 @@ import { get, readAll } from "#table/rows.ts";
 import { holdersUntold } from "#table/teachers/by-number.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { askedBefore, filed, filingWrites, questionsBy, transferCards, transfers } from "#table/teachers/transfers.ts";
-import { auditOfTransfer } from "./movements.ts";
+import { auditOfTransfer } from "./audited.ts";
 import { transferStanding } from "./standing.ts";
 
 const whoIs = async (asking: Asking): Promise<Teacher | undefined> => {

@@ -52,7 +52,7 @@ const planned = async (job: ReturnType<typeof aJob>, lines: readonly Line[]): Pr
   const judged = granted(await kind.judge(job, actor, rows, async () => {}));
   const plans = judged.flatMap((one) => (one.did === "created" ? [{ row: one.row, plan: one.plan }] : []));
   expect(plans).toHaveLength(lines.length);
-  return JSON.parse(JSON.stringify(kind.chunk(plans)));
+  return JSON.parse(JSON.stringify(kind.chunk(job, actor, plans)));
 };
 
 const peopleAtSchool = async (): Promise<number> => present(await get(organizations.at({ organization: school })), "the school").people;

@@ -6,6 +6,7 @@ import type { Now } from "#domain/program/types.ts";
 import type { Cells, RowReading } from "#domain/sheet.ts";
 import type { ImportSheet, Numbered, RowOutcome } from "#domain/sheet-kind.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
+import type { Audited } from "../audit.ts";
 
 /** An import, who asked for what is done with it now, and when. */
 export type ImportContext = { readonly job: Job; readonly actor: Actor; readonly now: Now };
@@ -36,6 +37,15 @@ export type Writes = {
   readonly notes?: Readonly<Record<string, string>>;
 };
 
+/** So many rows with an audit of their own are written together. */
+export const MOST_AUDITED = 32;
+
+/** What became of a row: it was written, or taken back. */
+export type Became = "written" | "taken back";
+
+/** What the audit says of one row, in whose name: the importer's own, where nobody else is said. */
+export type RowAudit = Omit<Audited, "importId"> & { readonly by?: Actor };
+
 /** A kind of sheet. `F` are its columns, `E` is a row read, `P` what is written for it. */
 export type SheetKind<F extends string, E, P> = {
   readonly sheet: ImportSheet<F>;
@@ -52,9 +62,12 @@ export type SheetKind<F extends string, E, P> = {
   readonly idOf: (plan: P) => string;
   /** Rows of one group are written together where they fit. */
   readonly group?: (plan: P) => string;
-  /** How many parts of a transaction these plans need together; it may hold 100, of which the chunk and its audit are two. */
+  /** How many parts of a transaction these plans need together beside their audits; it may hold 100, of which the chunk and its audit are two. */
   readonly weigh: (plans: readonly P[]) => number;
-  readonly writes: (doing: ImportContext, planned: readonly PlannedRow<P>[]) => Promise<Writes>;
+  /** What the audit says of the row's own act, as it does of the same act by hand (SEC-08); nothing where the chunk's audit names it, or the row's writes bring it. */
+  readonly audits: (doing: ImportContext, plan: P, became: Became) => RowAudit | undefined;
+  /** `atMost`: so many parts are left for them in the transaction. */
+  readonly writes: (doing: ImportContext, planned: readonly PlannedRow<P>[], atMost: number) => Promise<Writes>;
   readonly undo: (
     doing: ImportContext,
     planned: readonly PlannedRow<P>[],

@@ -18,6 +18,11 @@ export const auditOfAddition = (organization: Organization): Audited => ({
   importId: organization.importId,
 });
 
+/** What the audit says of an organisation whose addition by a sheet was taken back (DIR-08). */
+export const auditOfRemoval = (organization: Organization): Audited => ({
+  ...{ kind: "ORGANIZATION", id: organization.organization, act: "undo addition", rule: "DIR-08", before: auditFactsOf(organization) },
+});
+
 /** What the audit says of an organisation whose details were changed, by hand, by a sheet, or by taking a sheet back (DIR-07). */
 export const auditOfEdit = (before: Organization, after: Organization): Audited => ({
   ...{ kind: "ORGANIZATION", id: after.organization, act: "edit organisation", rule: "DIR-07" },

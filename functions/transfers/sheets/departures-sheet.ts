@@ -13,6 +13,7 @@ import { keyedHashes } from "#table/keys/hashes.ts";
 import { readAll, readPresent } from "#table/rows.ts";
 import { inPast, stints } from "#table/teachers/stints.ts";
 import { putTeacher, teachers } from "#table/teachers/teachers.ts";
+import { auditOfDeparture } from "../audited.ts";
 import { type DeparturePlan, departurePlan } from "./departures-plan.ts";
 
 type Kind = SheetKind<DepartureField, DepartureLine, DeparturePlan>;
@@ -54,6 +55,11 @@ export const departuresKind: Kind = {
   plan: departurePlan,
   idOf: ({ after }) => after.teacher,
   weigh: (plans) => 2 * plans.length + CLOSING_WRITES * plans.filter(({ open }) => open).length,
+  audits: (_doing, { before, after, open }, became) => {
+    if (!after.departure) return undefined;
+    const left = auditOfDeparture(before, after.departure, open?.change);
+    return became === "written" ? left : { ...left, act: "undo departure", before: left.after, after: left.before };
+  },
   writes: async ({ actor, now }, planned) => {
     const closed = await Promise.all(planned.map(({ plan: { open } }) => open && closingWrites(actor, open, now)));
     return {

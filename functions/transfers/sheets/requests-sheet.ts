@@ -1,10 +1,13 @@
 import { ulid } from "ulid";
+import type { Actor } from "#domain/access.ts";
 import type { AuditAct } from "#domain/audit/types.ts";
+import { given } from "#domain/given.ts";
 import { type OrgId, TransferId } from "#domain/ids.ts";
 import { type RequestField, type RequestLine, readRequest, requestSheet } from "#domain/transfers/request-sheet.ts";
 import { decideRequestRow } from "#domain/transfers/rules/request-row.ts";
 import { withdrawnTransfer } from "#domain/transfers/rules/withdraw.ts";
 import { rulesIn } from "#domain/transfers/standing.ts";
+import type { Transfer } from "#domain/transfers/types.ts";
 import { actingFor } from "#platform/actor.ts";
 import { audit } from "#table/audit.ts";
 import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
@@ -12,6 +15,7 @@ import { nameSchool } from "#table/organizations/organizations.ts";
 import { readAll } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { filingWrites, freeTeacher, putTransfer } from "#table/teachers/transfers.ts";
+import { auditOfTransfer } from "../audited.ts";
 import { type FilingOfRow, standingsOf } from "./filing-standings.ts";
 import { type RequestPlan, requestPlan, requestsOf } from "./requests-plan.ts";
 
@@ -36,12 +40,15 @@ const check: Kind["check"] = async ({ actor, now }, rows) => {
   });
 };
 
+const filerOf = (actor: Actor, school: OrgId): Actor | undefined =>
+  actingFor(actor, { organization: school, level: "SCHOOL", path: { ...actor.scope.path, SCHOOL: school } });
+
 /** A sheet by which a county acts on behalf of many schools is audited with each of them. */
 const onBehalf = ({ job, actor, now }: ImportContext, planned: Planned, act: AuditAct): Owned[] => {
   const { organization: own } = actor.scope;
   const bySchool = Map.groupBy(planned, ({ plan }) => plan.transfer.filed.organization);
   return [...bySchool].flatMap(([organization, rows]) => {
-    const filer = actingFor(actor, { organization, level: "SCHOOL", path: { ...actor.scope.path, SCHOOL: organization } });
+    const filer = filerOf(actor, organization);
     if (organization === own || !filer) return [];
     const ids = rows.map(({ plan }) => plan.transfer.transfer);
     const what = { kind: "IMPORT", id: job.import, act, rule: "TRF-02", after: { ids }, importId: job.import } as const;
@@ -49,17 +56,18 @@ const onBehalf = ({ job, actor, now }: ImportContext, planned: Planned, act: Aud
   });
 };
 
+const withdrawnBy = ({ actor, now }: ImportContext, transfer: Transfer): Transfer =>
+  withdrawnTransfer(transfer, { by: actor.account, organization: transfer.filed.organization, at: now.at, reason: "撤销导入" });
+
 /** Takes requests back that nobody took back already; their teachers are free for other requests. */
 const takeBack = async (doing: ImportContext, planned: Planned): Promise<Owned[]> => {
   const standing = await requestsOf(planned);
   const left = planned.filter((_, index) => standing[index]?.state !== "WITHDRAWN");
   const about = left.flatMap(({ row, plan: { transfer, teacher } }) => (teacher ? [{ row, transfer, teacher: teacher.teacher }] : []));
   const people = await readAll(about.map((one) => teachers.at(one)));
-  const { actor, now } = doing;
   return [
     ...left.flatMap(({ row, plan: { transfer } }) => {
-      const settled = { by: actor.account, organization: transfer.filed.organization, at: now.at, reason: "撤销导入" };
-      return ownedBy(row, [putTransfer(withdrawnTransfer(transfer, settled))]);
+      return ownedBy(row, [putTransfer(withdrawnBy(doing, transfer))]);
     }),
     ...about.flatMap(({ row, transfer }, index) => {
       const person = people[index];
@@ -98,6 +106,10 @@ export const transfersKind: Kind = {
     plans.reduce((sum, plan) => sum + partsOf(plan), 0) +
     distinct(plans.map(({ transfer }) => transfer.filed.organization)) +
     distinct(plans.map(({ names }) => names)),
+  audits: (doing, { transfer }, became) => {
+    const by = filerOf(doing.actor, transfer.filed.organization);
+    return { ...auditOfTransfer(became === "written" ? transfer : withdrawnBy(doing, transfer)), ...given({ by }) };
+  },
   writes: async (doing, planned) => ({
     owned: [
       ...planned.flatMap(({ row, plan }) => ownedBy(row, filingWrites(plan))),

@@ -1,0 +1,36 @@
+import { given } from "#domain/given.ts";
+import type { ChangeId } from "#domain/ids.ts";
+import type { Departure, Teacher } from "#domain/teachers/types.ts";
+import type { Transfer } from "#domain/transfers/types.ts";
+import type { Audited } from "#table/audit.ts";
+
+/** Where somebody serves, as the audit says it. */
+export const schoolSince = ({ school, since }: Pick<Teacher, "school" | "since">) => ({ school, since });
+
+/** What the audit says of a departure, by hand or by a sheet (TRF-07); `change` is the correction that it closed. */
+export const auditOfDeparture = (before: Teacher, { on, reason }: Departure, change?: ChangeId): Audited => ({
+  ...{ kind: "TEACHER", id: before.teacher, act: "depart", rule: "TRF-07", reason },
+  ...{ before: schoolSince(before), after: { on, ...given({ change }) } },
+});
+
+const acts = {
+  PENDING: "file a transfer",
+  DONE: "transfer",
+  REJECTED: "reject a transfer",
+  REVERSED: "reverse a transfer",
+  WITHDRAWN: "withdraw a transfer",
+} as const;
+const rules = { COUNTY: "TRF-04", PREFECTURE: "TRF-05", PROVINCE: "TRF-06", SCHOOL: "TRF-04" } as const;
+
+/** What the audit says of a transfer: of the person, where one is known, else of the request. */
+export const auditOfTransfer = ({ transfer, teacher, state, level, reason, settled }: Transfer): Audited => {
+  const { override, recordedFor } = settled ?? {};
+  return {
+    ...(teacher ? { kind: "TEACHER", id: teacher } : { kind: "TRANSFER", id: transfer }),
+    act: acts[state],
+    rule: rules[level],
+    reason: override ?? settled?.reason ?? reason,
+    recordedFor,
+    after: { transfer },
+  };
+};
