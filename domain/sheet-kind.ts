@@ -4,6 +4,7 @@ import type { RuleId } from "./program/clauses.ts";
 import type { Level } from "./program/types.ts";
 import type { RefusalCode } from "./refusals.ts";
 import type { Sheet } from "./sheet.ts";
+import type { RowWarningCode } from "./sheet-words.ts";
 
 /** A sheet that is taken in, as data: beside its columns who brings it, by which rule, and where a refusal of a row is shown. */
 export type ImportSheet<F extends string = string> = Sheet<F> & {
@@ -29,11 +30,34 @@ export type Numbered<E> = { readonly row: number; readonly entry: E };
 /** What stands already as a row asks for it. */
 export const unchanged = { ok: true, did: "unchanged" } as const;
 
+/** A value that a row changes: its column, what stands and what will; numbers and telephones are masked. `waits`: once somebody else has checked it. */
+export type CellChange = { readonly column: string; readonly from: string; readonly to: string; readonly waits?: true | undefined };
+
+/** What a row is taken with and somebody should look at. */
+export type RowWarning = { readonly column: string; readonly code: RowWarningCode };
+
+/** What is told of a row that is taken. */
+export type RowNotes = { readonly changes?: readonly CellChange[]; readonly warnings?: readonly RowWarning[] };
+
 /** What a row is decided to. */
 export type RowOutcome<T, F extends string = never> =
-  | typeof unchanged
-  | { readonly ok: true; readonly did: Exclude<Did, "unchanged">; readonly value: T }
+  | (typeof unchanged & RowNotes)
+  | ({ readonly ok: true; readonly did: Exclude<Did, "unchanged">; readonly value: T } & RowNotes)
   | RowRefused<F>;
+
+type CellWords<F extends string> = { readonly [field in F]?: string | undefined };
+
+/** The values that differ, in the order of the columns. */
+export const changesBetween = <F extends string>(
+  { columns }: Sheet<F>,
+  fields: readonly F[],
+  from: CellWords<F>,
+  to: CellWords<F>,
+): CellChange[] =>
+  fields.flatMap((field) => {
+    const [was = "", is = ""] = [from[field], to[field]];
+    return was === is ? [] : [{ column: columns[field].heading, from: was, to: is }];
+  });
 
 export type RowRefused<F extends string = never> = {
   readonly ok: false;

@@ -38,3 +38,28 @@ export const valueSynonyms: Readonly<Record<string, string>> = {
   学前: "幼儿园",
   学前教育: "幼儿园",
 };
+
+/** What a row is taken with and somebody should look at, as people read it. */
+export const rowWarnings = {
+  "gender-not-as-number": {
+    zh: "性别与居民身份证号码不一致，按号码登记",
+    en: "the gender is not what the identity card's number says, which is kept",
+  },
+  "subject-off-list": {
+    zh: "任教学科不在该学段的学科目录中，照原样登记，但不能以此学科报名",
+    en: "the subject is on no list of the stages; it is kept, but nobody enrolls in it",
+  },
+  "subject-not-as-recorded": {
+    zh: "报名学科与教师信息中的任教学科不同",
+    en: "the subject is not the one on record",
+  },
+  "principal-not-recorded": {
+    zh: "职务为校长（园长），但学校登记的校长（园长）不是此人",
+    en: "the position is principal, and the school's principal on record is not this person",
+  },
+  "principal-otherwise": {
+    zh: "是学校登记的校长（园长），但职务不是校长（园长）",
+    en: "the school's principal on record has another position here",
+  },
+} as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
+export type RowWarningCode = keyof typeof rowWarnings;

@@ -3,7 +3,9 @@ import type { ImportId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import { ERRORS_HEADING, type Row } from "../sheet.ts";
+import { warningOfRow } from "./file/warnings.ts";
 import type { ImportsWorld } from "./port.ts";
+import { countsAre, countsNow } from "./rules.ts";
 import { type SheetName, sheets } from "./sheets.ts";
 import { jobInScope } from "./take-in.ts";
 import type { Job, RowDid } from "./types.ts";
@@ -13,7 +15,8 @@ type Ask = { readonly importId: ImportId };
 
 /** Rows written: counted while they are being written or taken back, known once that is over. */
 const viewOf = async (job: Job, { progress }: ImportsWorld): Promise<JobView> => {
-  if (!MOVING.includes(job.state)) return jobView(job, job.state === "APPLIED" ? job.counts.created + job.counts.updated : 0);
+  const { created, updated } = countsNow(job);
+  if (!MOVING.includes(job.state)) return jobView(job, countsAre(job) === "written" ? created + updated : 0);
   const written = await progress.written(job.import);
   return jobView(
     job,
@@ -49,10 +52,12 @@ export const listRows = async (actor: Actor, ask: RowsAsk, world: ImportsWorld):
   const { rows } = await world.files.plan(found.value);
   const from = Number(ask.page.after?.row ?? 0);
   const wanted = rows.filter(({ row, did }) => row > from && (ask.did === undefined || did === ask.did));
-  const items = wanted.slice(0, ask.page.limit).map(({ row, did, issues = [] }) => ({
+  const items = wanted.slice(0, ask.page.limit).map(({ row, did, issues = [], changes = [], warnings = [] }) => ({
     row,
     did,
     issues: issues.map((issue) => ({ column: issue.column, ...reasonOf(issue) })),
+    changes,
+    warnings: warnings.map(({ column, code }) => ({ column, ...warningOfRow(code) })),
   }));
   const last = items.at(-1);
   return accept({ items, ...(last && wanted.length > items.length && { next: { row: `${last.row}` } }) });

@@ -4,9 +4,9 @@ import type { ImportId, TeacherId } from "../ids.ts";
 import { accept, type Outcome, type Refusal, type Refused, refuse } from "../outcome.ts";
 import { packOf } from "../program/packs.ts";
 import type { Now } from "../program/types.ts";
-import type { ImportSheet, RowOutcome } from "../sheet-kind.ts";
+import type { ImportSheet, RowNotes, RowOutcome } from "../sheet-kind.ts";
 import { type SheetName, sheets } from "./sheets.ts";
-import type { Counts, Dependent, Job, Plan, Planned, RowResult } from "./types.ts";
+import type { Counts, Dependent, Job, Plan, Planned, RowResult, Warned } from "./types.ts";
 
 /** Above this share of people of other organisations an import stops and tells the county. */
 const FOREIGN_SHARE = 0.05;
@@ -17,6 +17,7 @@ export type TakeIn = {
   readonly year?: number | undefined;
   readonly checkOnly: boolean;
   readonly goodRowsOnly: boolean;
+  readonly fileName?: string | undefined;
 };
 
 /**
@@ -43,7 +44,7 @@ export const decideTakeIn = (actor: Actor, ask: TakeIn, rows: number, id: Import
       import: id,
       organization: actor.scope.organization,
       sheet: ask.sheet,
-      ...(ask.year !== undefined && { year: ask.year }),
+      ...given({ year: ask.year, fileName: ask.fileName }),
       state: "CHECKING",
       checkOnly: ask.checkOnly,
       goodRowsOnly: ask.goodRowsOnly,
@@ -68,8 +69,28 @@ export const rowResultOf = <P, F extends string>(sheet: ImportSheet<F>, row: num
     const { refusal, field = sheet.columnOf[refusal.code] ?? sheet.about, foreign } = outcome;
     return { row, did: "refused", issues: [{ column: sheet.columns[field].heading, ...refusal }], ...given({ foreign }) };
   }
-  if (outcome.did === "unchanged") return { row, did: "unchanged" };
-  return { row, did: outcome.did === "created" ? "created" : "updated", plan: outcome.value };
+  const notes = notesOf(outcome);
+  if (outcome.did === "unchanged") return { row, did: "unchanged", ...notes };
+  return { row, did: outcome.did === "created" ? "created" : "updated", plan: outcome.value, ...notes };
+};
+
+/** What is told of a row, where anything is. */
+const notesOf = ({ changes = [], warnings = [] }: RowNotes): RowNotes => ({
+  ...(changes.length > 0 && { changes }),
+  ...(warnings.length > 0 && { warnings }),
+});
+
+const FIRST = 20;
+
+/** The warnings of rows that are taken, those of one kind together. */
+const warnedOf = (judged: readonly RowResult[]): Warned[] => {
+  const all = judged.flatMap((one) => (one.did === "refused" ? [] : (one.warnings ?? []).map((warning) => ({ row: one.row, ...warning }))));
+  return [...Map.groupBy(all, ({ code, column }) => `${code} ${column}`).values()].flatMap((alike) => {
+    const [first] = alike;
+    return first
+      ? [{ code: first.code, column: first.column, count: alike.length, rows: alike.slice(0, FIRST).map(({ row }) => row) }]
+      : [];
+  });
 };
 
 export const countsOf = (judged: readonly RowResult[]): Counts => {
@@ -82,7 +103,7 @@ export const plannedRowsOf = (judged: readonly RowResult[]): Planned[] =>
   judged.flatMap((one) => (one.did === "created" || one.did === "updated" ? [{ row: one.row, plan: one.plan }] : []));
 
 export const planOf = (judged: readonly RowResult[], chunks: Plan["chunks"]): Plan => ({
-  rows: judged.map((one) => ({ row: one.row, did: one.did, ...(one.did === "refused" && { issues: one.issues }) })),
+  rows: judged.map((one) => ({ row: one.row, did: one.did, ...(one.did === "refused" ? { issues: one.issues } : notesOf(one)) })),
   chunks,
 });
 
@@ -110,7 +131,7 @@ export const tooManyForeign = (job: Job, count: number): Job => {
 /** What a whole check comes to. One bad row and nothing is written, unless only the good rows were asked for. */
 export const decideChecked = (job: Job, judged: readonly RowResult[], plan: string, chunks: number): Job => {
   const counts = countsOf(judged);
-  const known = { counts, plan, chunks, checked: job.rows };
+  const known = { counts, plan, chunks, checked: job.rows, warned: warnedOf(judged) };
   if (job.checkOnly) return nextJob(job, { ...known, state: "CHECKED" });
   if (counts.refused === 0 || job.goodRowsOnly) return nextJob(job, { ...known, state: "APPLYING" });
   const count = judged.reduce((sum, one) => sum + (one.did === "refused" ? one.issues.length : 0), 0);
@@ -129,8 +150,24 @@ export const stoppingJob = (job: Job, rows: readonly number[]): Job => {
   return nextJob(job, { state: "STOPPING", refusal: { ...refusal, data: { ...refusal.data } } });
 };
 
-export const takenBackJob = (job: Job, left: readonly Dependent[]): Job =>
-  nextJob(job, { state: job.state === "STOPPING" ? "STOPPED" : "UNDONE", ...(left.length > 0 && { left: [...left] }) });
+/** An import that was taken back: nothing of it stands but the rows that had to be left. */
+export const takenBackJob = (job: Job, left: readonly Dependent[], rows: Plan["rows"]): Job => {
+  const leftRows = new Set(left.map(({ row }) => row));
+  const stands = (wrote: "created" | "updated") => rows.filter(({ row, did }) => did === wrote && leftRows.has(row)).length;
+  const standing = { created: stands("created"), updated: stands("updated") };
+  return nextJob(job, { state: job.state === "STOPPING" ? "STOPPED" : "UNDONE", standing, ...(left.length > 0 && { left: [...left] }) });
+};
+
+/** Do the counts of an import say what was written, or what would be? */
+export const countsAre = ({ state }: Pick<Job, "state">): "planned" | "written" =>
+  state === "APPLIED" || state === "STOPPED" || state === "UNDONE" ? "written" : "planned";
+
+/** What the rows of an import come to now: of one that was taken back, only what stands. */
+export const countsNow = ({ state, counts, standing, left = [] }: Job): Counts => {
+  if (state !== "STOPPED" && state !== "UNDONE") return counts;
+  const created = Math.min(left.length, counts.created);
+  return { ...counts, ...(standing ?? { created, updated: left.length - created }) };
+};
 
 /** Is something left for a worker to do? */
 export const isUnderWay = ({ state }: Job): boolean =>

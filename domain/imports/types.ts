@@ -4,6 +4,7 @@ import { AccountId, ImportId, OrgId, type TeacherId } from "../ids.ts";
 import { Day, Instant, Year } from "../program/types.ts";
 import { type RefusalCode, refusals } from "../refusals.ts";
 import type { Issue } from "../sheet.ts";
+import type { RowNotes } from "../sheet-kind.ts";
 import { Reading } from "./file/table.ts";
 import { SheetName } from "./sheets.ts";
 import { ImportState } from "./states.ts";
@@ -46,6 +47,10 @@ export const Dependent = z.object({
 });
 export type Dependent = Readonly<z.output<typeof Dependent>>;
 
+/** Rows that were taken with the same warning: how many, and the first of them by number. */
+export const Warned = z.object({ code: z.string(), column: z.string(), count: z.int(), rows: z.array(z.int()) });
+export type Warned = Readonly<z.output<typeof Warned>>;
+
 /** An import as the table holds it. What it reads and what it will write are objects, sealed. */
 export const Job = z.object({
   import: ImportId,
@@ -63,10 +68,17 @@ export const Job = z.object({
   /** When its undo was asked. */
   undoAsked: z.object({ at: Instant, day: Day }).optional(),
   rows: z.int(),
+  /** What the file was called where it was sent from; nobody has to say. */
+  fileName: z.string().optional(),
   /** What of the file was read; imports of earlier versions do not say. */
   reading: Reading.optional(),
   checked: z.int(),
+  /** What the rows come to, as they were checked. */
   counts: Counts,
+  /** What people should look at in rows that are taken. */
+  warned: z.array(Warned).optional(),
+  /** Of an import that was taken back, how many rows stand all the same. */
+  standing: Counts.pick({ created: true, updated: true }).optional(),
   chunks: z.int(),
   /** The object that says what each row comes to; named anew by every check, so that two workers never mix. */
   plan: z.string().optional(),
@@ -79,13 +91,18 @@ export type Job = Readonly<z.output<typeof Job>>;
 
 /** What one row comes to, and, where it writes something, what exactly: decided once, written as decided. */
 export type RowResult<P = unknown> =
-  | { readonly row: number; readonly did: "created" | "updated"; readonly plan: P }
-  | { readonly row: number; readonly did: "unchanged" }
+  | ({ readonly row: number; readonly did: "created" | "updated"; readonly plan: P } & RowNotes)
+  | ({ readonly row: number; readonly did: "unchanged" } & RowNotes)
   | { readonly row: number; readonly did: "refused"; readonly issues: readonly Issue[]; readonly foreign?: TeacherId };
 
 /** What the rows of an import come to, row by row, and what is written, chunk by chunk. */
 export type Plan = {
-  readonly rows: readonly { readonly row: number; readonly did: RowDid; readonly issues?: readonly Issue[] | undefined }[];
+  readonly rows: readonly RowPlanned[];
   readonly chunks: readonly (readonly Planned[])[];
+};
+export type RowPlanned = { readonly row: number; readonly did: RowDid; readonly issues?: readonly Issue[] | undefined } & Told;
+type Told = {
+  readonly changes?: RowNotes["changes"] | undefined;
+  readonly warnings?: readonly { readonly column: string; readonly code: string }[] | undefined;
 };
 export type Planned = { readonly row: number; readonly plan: unknown };

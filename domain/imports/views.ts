@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { given } from "../given.ts";
 import { type RefusalCode, sentence, spokenCode } from "../refusals.ts";
-import { Warning, warningsOf } from "./file/warnings.ts";
+import { Warning, warningsOf, warningsOfRows } from "./file/warnings.ts";
+import { countsAre, countsNow } from "./rules.ts";
 import { ImportState } from "./states.ts";
 import { Counts, Dependent, Job, RowDid } from "./types.ts";
 
@@ -16,20 +18,32 @@ export const JobView = Job.pick({
   goodRowsOnly: true,
   onBehalf: true,
   rows: true,
+  fileName: true,
   version: true,
 }).extend({
   state: ImportState,
   askedAt: z.string(),
   progress: z.object({ checked: z.int(), written: z.int() }),
+  /** What the rows come to; of an import that was taken back, what of it still stands. */
   counts: Counts,
+  /** Whether the counts are of what is written, or of what would be. */
+  countsAre: z.enum(["planned", "written"]),
   refusal: Reason.optional(),
   warnings: z.array(Warning),
   left: z.array(Dependent).optional(),
 });
 export type JobView = z.output<typeof JobView>;
 
-/** What one row came to, and everything that is wrong with it. */
-export const RowView = z.object({ row: z.int(), did: RowDid, issues: z.array(Reason.extend({ column: z.string() })) });
+const CellChange = z.object({ column: z.string(), from: z.string(), to: z.string(), waits: z.literal(true).optional() });
+
+/** What one row came to, everything that is wrong with it, what it changes from what to what, and what somebody should look at. */
+export const RowView = z.object({
+  row: z.int(),
+  did: RowDid,
+  issues: z.array(Reason.extend({ column: z.string() })),
+  changes: z.array(CellChange).readonly(),
+  warnings: z.array(Warning.extend({ column: z.string() })),
+});
 export type RowView = z.output<typeof RowView>;
 
 type RefusalFacts = { readonly code: RefusalCode; readonly rule: string; readonly data: Readonly<Record<string, unknown>> };
@@ -51,10 +65,12 @@ export const jobView = (job: Job, written: number): JobView => ({
   onBehalf: job.onBehalf,
   askedAt: job.asked.at,
   rows: job.rows,
+  ...given({ fileName: job.fileName }),
   progress: { checked: job.checked, written },
-  counts: job.counts,
+  counts: countsNow(job),
+  countsAre: countsAre(job),
   ...(job.refusal && { refusal: reasonOf(job.refusal) }),
-  warnings: warningsOf(job.reading),
+  warnings: [...warningsOf(job.reading), ...warningsOfRows(job.warned)],
   ...(job.left && { left: job.left }),
   version: job.version,
 });

@@ -91,10 +91,10 @@ const apply = async (job: Job, actor: Actor, { files, progress, kinds, pace }: W
 
 const takeBack = async (job: Job, actor: Actor, world: WorkWorld): Step => {
   const { files, progress } = world;
-  const [{ chunks }, written] = await Promise.all([files.plan(job), progress.written(job.import)]);
+  const [{ chunks, rows }, written] = await Promise.all([files.plan(job), progress.written(job.import)]);
   const numbers = [...written.keys()].toSorted((a, b) => b - a);
   for (const number of numbers.slice(0, CHUNKS_A_SLICE)) await takeChunkBack(job, actor, { number, planned: chunks[number] ?? [] }, world);
-  return numbers.length > CHUNKS_A_SLICE ? "goes on" : takenBackJob(job, await progress.left(job.import));
+  return numbers.length > CHUNKS_A_SLICE ? "goes on" : takenBackJob(job, await progress.left(job.import), rows);
 };
 
 /** So often rows are tried that somebody changed meanwhile and that yet no later work uses. */

@@ -4,6 +4,7 @@ import type { OrgId } from "../ids.ts";
 import { sameName } from "../names.ts";
 import { refuse } from "../outcome.ts";
 import { quotas } from "../program/packs/quotas.ts";
+import { subjects2022 } from "../program/packs/subjects-2022.ts";
 import type { Day, Stage } from "../program/types.ts";
 import type { Stint, Teacher, TeacherFacts } from "./types.ts";
 
@@ -40,6 +41,10 @@ export const factsOf = ({ name, gender, stages, subject, position, rural, certif
   rural,
   ...given({ gender, certificate, joinedOn, remark }),
 });
+
+/** Is the subject on the list of one of the stages? The directory takes any (§6-55). */
+export const isListed = ({ stages, subject }: Pick<TeacherFacts, "stages" | "subject">): boolean =>
+  stages.some((stage) => subjects2022[stage].includes(subject));
 
 export const sameFacts = (a: TeacherFacts, b: TeacherFacts): boolean =>
   sameName(a.name, b.name) &&

@@ -59,8 +59,8 @@ export const refusals = {
   },
   NAME_DIFFERS: {
     kind: "invalid",
-    zh: "姓名与教师信息不一致，请核对证件号码（教师编号）和姓名。",
-    en: "The name is not that of the record; check number and name.",
+    zh: "姓名与教师信息不一致，请核对证件号码（教师编号）和姓名。确需更名的，在教师表“原姓名”一列填写现登记的姓名，或办理修正。",
+    en: "The name is not that of the record; check number and name. To change it, write the recorded one under “原姓名” of the teachers sheet, or correct it.",
   },
   NOT_IN_SERVICE: { kind: "invalid", zh: "该教师不是在职状态，不能办理。", en: "The teacher is not in service." },
   RURAL_FLAG_REQUIRED: {

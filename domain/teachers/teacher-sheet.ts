@@ -1,3 +1,4 @@
+import { given } from "../given.ts";
 import { OrgCode } from "../organizations/types.ts";
 import { stageWords } from "../program/labels.ts";
 import type { Day } from "../program/types.ts";
@@ -6,7 +7,7 @@ import { nameIn, telephoneIn } from "../sheet-cells.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
 import { folded } from "../text.ts";
 import { joinedIn, type TeacherEntry, teacherFaults } from "./entry.ts";
-import { documentWords, genderOf, genderWords, type Identity, readIdentity } from "./identity.ts";
+import { documentWords, type Gender, genderOf, genderWords, type Identity, readIdentity } from "./identity.ts";
 import { positionWords } from "./types.ts";
 
 /** The sheet of teachers (教师), as requirements section 9 lists it. */
@@ -27,11 +28,13 @@ export const teacherSheet = {
     certificate: { heading: "教师资格证书号", note: "教科研人员、培训机构人员必填" },
     telephone: { heading: "联系电话" },
     joinedOn: { heading: "到校日期", note: "如 2015-09-01" },
+    formerName: { heading: "原姓名", note: "仅在更改姓名时填写：系统中现登记的姓名" },
     remark: { heading: "备注", free: true },
   },
   about: "number",
   columnOf: {
     CERTIFICATE_REQUIRED: "certificate",
+    NAME_DIFFERS: "name",
     ORG_CODE_UNKNOWN: "school",
     ORG_NOT_REGISTERED: "school",
     RURAL_FLAG_REQUIRED: "rural",
@@ -42,15 +45,17 @@ export const teacherSheet = {
 
 export type TeacherField = keyof typeof teacherSheet.columns;
 
-/** A row of the sheet: the teacher, and the code of the school it names. */
-export type TeacherRow = TeacherEntry & { readonly school: OrgCode };
+/** A row of the sheet: the teacher, the code of the school it names, the gender as written, and what they were called before. */
+export type TeacherRow = TeacherEntry & { readonly school: OrgCode; readonly gender?: Gender; readonly formerName?: string };
 
 /** Reads one row; every mistake of the row is reported at once, by column. */
 export const readTeacher = (cells: Cells<TeacherField>, today: Day): RowReading<TeacherRow> => {
   const reader = new Reader<TeacherField>(teacherSheet, cells);
   const name = reader.cell("name") === "" ? reader.wrong("name", "VALUE_REQUIRED", "DIR-01", { column: "姓名" }) : nameIn(reader, "name");
   const identity = identityIn(reader, today);
-  const gender = genderIn(reader, identity);
+  const written = reader.choice("gender", genderWords, "DIR-03");
+  const gender = (identity && genderOf(identity)) ?? written;
+  const formerName = nameIn(reader, "formerName");
   const school = schoolIn(reader);
   const stages = reader.choices("stages", stageWords, "DIR-01");
   const subject = reader.requiredText("subject", 40, "DIR-01");
@@ -79,7 +84,12 @@ export const readTeacher = (cells: Cells<TeacherField>, today: Day): RowReading<
   };
   return {
     ok: true,
-    entry: { identity, school, ...(telephone && { telephone }), facts: { name, stages, subject, position, rural, ...optional } },
+    entry: {
+      identity,
+      school,
+      ...given({ telephone, gender: written, formerName }),
+      facts: { name, stages, subject, position, rural, ...optional },
+    },
   };
 };
 
@@ -92,14 +102,6 @@ const identityIn = (reader: Reader<TeacherField>, today: Day): Identity | undefi
   if (read.ok) return read.value;
   reader.issues.push({ column: reader.heading("number"), ...read.refusal });
   return undefined;
-};
-
-const genderIn = (reader: Reader<TeacherField>, identity: Identity | undefined) => {
-  const written = reader.choice("gender", genderWords, "DIR-03");
-  const derived = identity && genderOf(identity);
-  if (written && derived && written !== derived)
-    reader.wrong("gender", "VALUE_INVALID", "DIR-03", { column: "性别", expected: "与居民身份证号码一致的性别" });
-  return derived ?? written;
 };
 
 const schoolIn = (reader: Reader<TeacherField>): OrgCode | undefined => {

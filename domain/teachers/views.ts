@@ -1,7 +1,9 @@
 import * as z from "zod";
-import { subjects2022 } from "../program/packs/subjects-2022.ts";
-import { masked, maskedTelephone } from "./effects.ts";
-import { type Opened, Teacher, TeacherCard } from "./types.ts";
+import { stageWords } from "../program/labels.ts";
+import { yesOrNo } from "../sheet.ts";
+import { isListed, masked, maskedTelephone } from "./effects.ts";
+import { genderWords } from "./identity.ts";
+import { type Opened, positionWords, Teacher, TeacherCard, type TeacherFacts } from "./types.ts";
 
 /** A teacher as their school and county see them: number and telephone masked, the subject marked where it is on no list (§6-55). */
 export const TeacherView = Teacher.omit({
@@ -37,8 +39,25 @@ export const teacherView = ({ teacher, telephone }: Opened): TeacherView => {
     ...shown,
     number: masked(last4),
     ...(telephone !== undefined && { telephone: maskedTelephone(telephone) }),
-    subjectListed: teacher.stages.some((stage) => subjects2022[stage].includes(teacher.subject)),
+    subjectListed: isListed(teacher),
   };
 };
 
 export const teacherLine = ({ last4, ...card }: TeacherCard): TeacherLine => ({ ...card, number: masked(last4) });
+
+/** What a record says in the words of the sheets, the telephone masked. */
+export const factWords = (facts: TeacherFacts, telephone?: string | null) => ({
+  name: facts.name,
+  gender: facts.gender && genderWords[facts.gender],
+  stages: facts.stages
+    .map((stage) => stageWords[stage])
+    .toSorted()
+    .join("、"),
+  subject: facts.subject,
+  position: positionWords[facts.position],
+  rural: facts.rural ? yesOrNo.YES : yesOrNo.NO,
+  certificate: facts.certificate,
+  telephone: telephone ? maskedTelephone(telephone) : undefined,
+  joinedOn: facts.joinedOn,
+  remark: facts.remark,
+});

@@ -1,7 +1,6 @@
 import { type CorrectionField, type CorrectionLine, correctionSheet, readCorrection } from "#domain/corrections/correction-sheet.ts";
 import type { Correction } from "#domain/corrections/rules/correct.ts";
 import { decideCorrectionRow } from "#domain/corrections/rules/correction-row.ts";
-import { accept } from "#domain/outcome.ts";
 import type { Numbered } from "#domain/sheet-kind.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import type { Opened, Teacher } from "#domain/teachers/types.ts";
@@ -52,7 +51,7 @@ const check: Kind["check"] = async (doing, rows) => {
       entry,
     );
     if (!outcome.ok || outcome.did === "unchanged") return outcome;
-    return accept(await planOf(doing, outcome.value), outcome.did);
+    return { ...outcome, value: await planOf(doing, outcome.value) };
   }
 
   /** The telephone is opened of those alone who are in scope. */

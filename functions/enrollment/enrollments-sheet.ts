@@ -84,6 +84,7 @@ const check: Kind["check"] = async (doing, rows) => {
       ...of(entry.stage),
       teacher: person && candidateOf(person),
       enrollment: person && enrolled.get(person.teacher),
+      recordedSubject: person?.subject,
       same: (person && byTeacher.get(person.teacher)) ?? [],
     };
     const outcome = decideEnrollmentRow(actor, standing, entry, about, rules, now);

@@ -11,7 +11,15 @@ import { Secrets } from "#table/secrets.ts";
 const rowsOf = stored(z.array(z.object({ number: z.int(), cells: z.array(z.string()) })));
 const planOf = stored(
   z.object({
-    rows: z.array(z.object({ row: z.int(), did: RowDid, issues: z.array(StoredRefusal.extend({ column: z.string() })).optional() })),
+    rows: z.array(
+      z.object({
+        row: z.int(),
+        did: RowDid,
+        issues: z.array(StoredRefusal.extend({ column: z.string() })).optional(),
+        changes: z.array(z.object({ column: z.string(), from: z.string(), to: z.string(), waits: z.literal(true).optional() })).optional(),
+        warnings: z.array(z.object({ column: z.string(), code: z.string() })).optional(),
+      }),
+    ),
     chunks: z.array(z.array(z.object({ row: z.int(), plan: z.unknown() }))),
   }),
 );

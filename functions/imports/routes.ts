@@ -2,6 +2,7 @@ import * as z from "zod";
 import { SheetName } from "#domain/imports/sheets.ts";
 import { RowDid } from "#domain/imports/types.ts";
 import { JobView, RowView } from "#domain/imports/views.ts";
+import { words } from "#domain/names.ts";
 import { pageOf, type Routes, YearAsked } from "#platform/http/route.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -18,7 +19,12 @@ export const routes = {
     may: { do: "import a sheet", at: "organizationId" },
     spends: "imports",
     takes: { file: [XLSX, "text/csv", "application/octet-stream"], atMost: FOUR_MB },
-    query: z.strictObject({ checkOnly: yes.default(false), goodRowsOnly: yes.default(false), year: YearAsked.optional() }),
+    query: z.strictObject({
+      checkOnly: yes.default(false),
+      goodRowsOnly: yes.default(false),
+      year: YearAsked.optional(),
+      fileName: words(120).optional(),
+    }),
     answers: { 202: JobView },
   },
   listImports: {

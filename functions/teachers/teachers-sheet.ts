@@ -1,6 +1,5 @@
 import { officeOf } from "#domain/access.ts";
 import { given } from "#domain/given.ts";
-import { accept } from "#domain/outcome.ts";
 import type { Numbered, RowOutcome } from "#domain/sheet-kind.ts";
 import { decideTeacherRow, type WrittenTeacher } from "#domain/teachers/rules/teacher-row.ts";
 import { readTeacher, type TeacherField, type TeacherRow, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
@@ -9,6 +8,7 @@ import type { Write } from "#platform/dynamodb/client.ts";
 import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { type KeyedHashes, keyedHashes, lyingUnder } from "#table/keys/hashes.ts";
 import { countPeople, organizationsByCode } from "#table/organizations/organizations.ts";
+import { principalsOf } from "#table/organizations/principals.ts";
 import { Secrets } from "#table/secrets.ts";
 import { anybodyByNumber, type Found } from "#table/teachers/by-number.ts";
 import { freeSlots } from "#table/teachers/identities.ts";
@@ -34,10 +34,14 @@ const PORTION = 2500;
 
 const check: Kind["check"] = async (doing, rows, checked) => {
   const schools = await organizationsByCode(rows.map(({ entry }) => entry.school));
-  const [{ printsOf }, find] = await Promise.all([keyedHashes(), anybodyByNumber(doing)]);
+  const [{ printsOf }, find, leading] = await Promise.all([
+    keyedHashes(),
+    anybodyByNumber(doing),
+    principalsOf([...schools.values()].map(({ organization }) => organization)),
+  ]);
   const printed = rows.map((row) => ({ ...row, prints: printsOf(row.entry.identity) }));
   const byNumber = Map.groupBy(printed, ({ prints: [{ hmac }] }) => hmac);
-  const outcomes: RowOutcome<TeacherPlan>[] = [];
+  const outcomes: RowOutcome<TeacherPlan, TeacherField>[] = [];
   for (let from = 0; from < printed.length; from += PORTION) {
     if (from > 0) await checked(from);
     const portion = printed.slice(from, from + PORTION);
@@ -49,10 +53,11 @@ const check: Kind["check"] = async (doing, rows, checked) => {
   async function decide({ entry, prints }: Numbered<TeacherRow> & { prints: Prints }, { person, foreign, untold }: Found = {}) {
     const same = byNumber.get(prints[0].hmac) ?? [];
     const known = person && (await openedBy(secrets, person));
-    const outcome = decideTeacherRow(doing.actor, { school: schools.get(entry.school), known, untold, same }, entry);
+    const school = schools.get(entry.school);
+    const principal = school && leading.get(school.organization);
+    const outcome = decideTeacherRow(doing.actor, { school, known, untold, same, principal }, entry);
     if (!outcome.ok) return { ...outcome, ...given({ foreign }) };
-    if (outcome.did === "unchanged") return outcome;
-    return accept(await planOf(outcome.value, prints, doing), outcome.did);
+    return outcome.did === "unchanged" ? outcome : { ...outcome, value: await planOf(outcome.value, prints, doing) };
   }
 };
 

@@ -227,8 +227,14 @@ describe("SEC-03 what is asked of an import, by where it stands", () => {
       version: 2,
       refusal: { code: "IMPORT_ROW_SPOILED", rule: "DIR-06", data: { rows: "2、7" } },
     });
-    expect(takenBackJob(spoiled, [])).toStrictEqual({ ...spoiled, state: "STOPPED", version: 3 });
+    expect(takenBackJob(spoiled, [], [])).toStrictEqual({ ...spoiled, state: "STOPPED", standing: { created: 0, updated: 0 }, version: 3 });
     const undoing = aJob({ state: "UNDOING" });
-    expect(takenBackJob(undoing, [used])).toStrictEqual({ ...undoing, state: "UNDONE", left: [used], version: 2 });
+    expect(takenBackJob(undoing, [used], [{ row: used.row, did: "updated" }])).toStrictEqual({
+      ...undoing,
+      state: "UNDONE",
+      standing: { created: 0, updated: 1 },
+      left: [used],
+      version: 2,
+    });
   });
 });

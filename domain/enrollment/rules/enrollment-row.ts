@@ -3,13 +3,13 @@ import type { OrgId } from "../../ids.ts";
 import { sameName } from "../../names.ts";
 import { type Outcome, refuse } from "../../outcome.ts";
 import type { Now, Rules } from "../../program/types.ts";
-import { inFileTwice, type Numbered, type RowOutcome } from "../../sheet-kind.ts";
-import type { EnrollmentLine } from "../enrollment-sheet.ts";
+import { inFileTwice, type Numbered, type RowOutcome, type RowWarning } from "../../sheet-kind.ts";
+import { type EnrollmentLine, enrollmentSheet } from "../enrollment-sheet.ts";
 import type { EnrollStanding } from "../standing.ts";
 import { decideEnrollment, type Enrolling } from "./enroll.ts";
 
-/** What a row is decided on: what any enrollment is, and the rows of the file about the same person. */
-type RowStanding = EnrollStanding & { readonly same: readonly Numbered<unknown>[] };
+/** What a row is decided on: what any enrollment is, the rows of the file about the same person, and the subject on record. */
+type RowStanding = EnrollStanding & { readonly same: readonly Numbered<unknown>[]; readonly recordedSubject?: string | undefined };
 
 type About = { readonly schoolId: OrgId; readonly importId: string };
 
@@ -19,7 +19,7 @@ type About = { readonly schoolId: OrgId; readonly importId: string };
  */
 export const decideEnrollmentRow = (
   actor: Actor,
-  { same, ...standing }: RowStanding,
+  { same, recordedSubject, ...standing }: RowStanding,
   line: EnrollmentLine,
   about: About,
   rules: Rules,
@@ -27,8 +27,14 @@ export const decideEnrollmentRow = (
 ): RowOutcome<Enrolling> => {
   const twice = inFileTwice("TEACHER_IN_FILE_TWICE", "ENR-13", same);
   if (twice) return twice;
-  return decideLine(actor, standing, line, about, rules, now);
+  const outcome = decideLine(actor, standing, line, about, rules, now);
+  return outcome.ok ? { ...outcome, warnings: warningsOf(recordedSubject, line) } : outcome;
 };
+
+const warningsOf = (recorded: string | undefined, { subject }: EnrollmentLine): RowWarning[] =>
+  recorded === undefined || sameName(recorded, subject)
+    ? []
+    : [{ column: enrollmentSheet.columns.subject.heading, code: "subject-not-as-recorded" }];
 
 const decideLine = (
   actor: Actor,

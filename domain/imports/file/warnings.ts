@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { rowWarnings } from "../../sheet-words.ts";
 import type { Reading } from "./table.ts";
 
 /** What an import was told beside its refusals: what of the file was not read, or was read though nobody saw it (section 9). */
@@ -52,3 +53,26 @@ export const warningsOf = (reading: Reading | undefined): Warning[] => {
     ),
   ];
 };
+
+const isKnown = (code: string): code is keyof typeof rowWarnings => Object.hasOwn(rowWarnings, code);
+const wordsOf = (code: string) => (isKnown(code) ? rowWarnings[code] : { zh: code, en: code });
+
+/** What somebody should look at in one row. */
+export const warningOfRow = (code: string): Warning => {
+  const { zh: detail, en: detailEn } = wordsOf(code);
+  return { code, detail: `${detail}。`, detailEn: `${detailEn}.` };
+};
+
+type Alike = { readonly code: string; readonly column: string; readonly count: number; readonly rows: readonly number[] };
+
+/** The same of all rows; those of one kind in one warning. */
+export const warningsOfRows = (warned: readonly Alike[] = []): Warning[] =>
+  warned.map(({ code, column, count, rows }) => {
+    const words = wordsOf(code);
+    const more = count > rows.length;
+    return {
+      code,
+      detail: `有${count}行的“${column}”需要核对：${words.zh}：第${rows.join("、")}${more ? "等" : ""}行。`,
+      detailEn: `${count} rows to look at (“${column}”): ${words.en}: ${rows.join(", ")}${more ? ", …" : ""}.`,
+    };
+  });

@@ -1,9 +1,10 @@
 import type { Actor, Place } from "../../access.ts";
 import type { ImportId, OrgId } from "../../ids.ts";
-import { accept, refuse } from "../../outcome.ts";
-import { inFileTwice, type Numbered, type RowOutcome, unchanged } from "../../sheet-kind.ts";
+import { refuse } from "../../outcome.ts";
+import { type CellChange, changesBetween, inFileTwice, type Numbered, type RowOutcome, unchanged } from "../../sheet-kind.ts";
+import { detailWords } from "../detail-words.ts";
 import { isWithin } from "../effects.ts";
-import type { SchoolField, SchoolRow } from "../school-sheet.ts";
+import { type SchoolField, type SchoolRow, schoolSheet } from "../school-sheet.ts";
 import type { Organization, OrgCode } from "../types.ts";
 import { decideOrganization, type OrganizationChange } from "./details.ts";
 import type { Hanging } from "./hanging.ts";
@@ -13,6 +14,11 @@ type IdentifiedRow = Numbered<SchoolRow> & { readonly id: OrgId };
 
 export type WrittenOrganization = Exclude<OrganizationChange, { is: "same" }>;
 type Decided = RowOutcome<WrittenOrganization, SchoolField>;
+
+const SHOWN = [
+  ...(["name", "type", "stages", "grades", "managing", "licence", "validThrough"] as const),
+  ...(["registered", "telephone", "mailbox"] as const),
+];
 
 /**
  * The rows of the sheet of schools (DIR-08), each decided as if added or edited by hand, below an organisation in scope. `known` are the organisations that
@@ -44,7 +50,17 @@ export const decideSchoolRows = (
     const standing = { parent, known: known.get(entry.code), managing: managingOf(entry, parent), hanging: hanging.get(entry.code) };
     const outcome = decideOrganization(standing, entry, id, { mayChange: true, importId });
     if (!outcome.ok) return outcome.refusal.code === "ORG_CODE_UNKNOWN" ? { ...outcome, field: "managing" } : outcome;
-    return outcome.value.is === "same" ? unchanged : accept(outcome.value, outcome.did);
+    const change = outcome.value;
+    if (change.is === "same") return unchanged;
+    return { ok: true, did: change.is === "new" ? "created" : "changed", value: change, changes: changesOf(change) };
+  }
+
+  function changesOf(change: WrittenOrganization): CellChange[] {
+    if (change.is === "new") return [];
+    const codes = new Map([...known.values()].map(({ organization, code }) => [organization, code]));
+    for (const { id, entry } of rows) codes.set(id, entry.code);
+    const wordsOf = (of: Organization) => ({ ...detailWords(of), managing: of.managing && (codes.get(of.managing) ?? "（已登记）") });
+    return changesBetween(schoolSheet, SHOWN, wordsOf(change.before), wordsOf(change.organization));
   }
 
   /** The managing school, in the same county: one that is there, or that stands in the same file below the same office. */

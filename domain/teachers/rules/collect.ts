@@ -13,7 +13,7 @@ export type TeacherChange =
 
 /**
  * Collects a teacher for a school (DIR-01, 02, 05, 06). Who is in service elsewhere stays there (TEACHER_EXISTS, without a name or a school); who departed is
- * pulled from the pool; a verified record is corrected, not overwritten. An optional fact that is not given leaves what stands.
+ * pulled from the pool; a verified record is corrected, not overwritten, nor is one of which a correction waits. An optional fact that is not given leaves what stands.
  */
 export const decideTeacher = (school: Organization, known: Opened | undefined, entry: TeacherEntry): Outcome<TeacherChange> => {
   if (!school.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
@@ -30,6 +30,7 @@ export const decideTeacher = (school: Organization, known: Opened | undefined, e
   const facts = { ...factsOf(teacher), ...entry.facts };
   const same = sameFacts(factsOf(teacher), facts) && (entry.telephone === undefined || entry.telephone === telephone);
   if (same) return accept({ is: "same", teacher }, "unchanged");
+  if (teacher.change) return refuse("CHANGE_PENDING", "SEC-04", {});
   if (teacher.verified) return refuse("TEACHER_NEEDS_CORRECTION", "DIR-06", {});
   return accept({ is: "other", before: teacher, facts, telephone: entry.telephone }, "changed");
 };

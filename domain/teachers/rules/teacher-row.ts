@@ -1,11 +1,22 @@
 import type { Actor } from "../../access.ts";
+import { sameName } from "../../names.ts";
 import { isWithin } from "../../organizations/effects.ts";
-import type { Organization } from "../../organizations/types.ts";
+import type { Organization, Principal } from "../../organizations/types.ts";
 import { accept, refuse } from "../../outcome.ts";
-import { inFileTwice, type Numbered, type RowOutcome, unchanged } from "../../sheet-kind.ts";
-import { tooManyForeign } from "../effects.ts";
-import type { TeacherRow } from "../teacher-sheet.ts";
+import {
+  type CellChange,
+  changesBetween,
+  inFileTwice,
+  type Numbered,
+  type RowOutcome,
+  type RowWarning,
+  unchanged,
+} from "../../sheet-kind.ts";
+import type { RowWarningCode } from "../../sheet-words.ts";
+import { factsOf, isListed, tooManyForeign } from "../effects.ts";
+import { type TeacherField, type TeacherRow, teacherSheet } from "../teacher-sheet.ts";
 import type { Opened } from "../types.ts";
+import { factWords } from "../views.ts";
 import { decideTeacher, type TeacherChange } from "./collect.ts";
 
 /** What a row is decided on: the school it names, the teacher who holds the number, and the rows of the file that hold it too. */
@@ -14,22 +25,53 @@ type RowStanding = {
   readonly known: Opened | undefined;
   /** Whether anybody holds the number is not told. */
   readonly untold?: true | undefined;
+  /** Who leads the school. */
+  readonly principal?: Principal | undefined;
   readonly same: readonly Numbered<unknown>[];
 };
 
 export type WrittenTeacher = Exclude<TeacherChange, { is: "same" }>;
 
+const warningsOf = ({ known, principal }: RowStanding, { facts, gender }: TeacherRow): RowWarning[] => {
+  const warn = (is: boolean, field: TeacherField, code: RowWarningCode) =>
+    is ? [{ column: teacherSheet.columns[field].heading, code }] : [];
+  const leads = principal !== undefined && principal.teacher === known?.teacher.teacher;
+  return [
+    ...warn(gender !== undefined && gender !== facts.gender, "gender", "gender-not-as-number"),
+    ...warn(!isListed(facts), "subject", "subject-off-list"),
+    ...warn(facts.position === "PRINCIPAL" && !leads, "position", "principal-not-recorded"),
+    ...warn(facts.position !== "PRINCIPAL" && leads, "position", "principal-otherwise"),
+  ];
+};
+
+const SHOWN = ["name", "gender", "stages", "subject", "position", "rural", "certificate", "telephone", "joinedOn", "remark"] as const;
+
+const changesOf = (change: WrittenTeacher, known: Opened | undefined): CellChange[] => {
+  if (change.is === "new") return [];
+  const before = factWords(factsOf(change.before), known?.telephone);
+  return changesBetween(teacherSheet, SHOWN, before, factWords(change.facts, change.telephone ?? known?.telephone));
+};
+
+/** A row that gives a number's holder another name does so by accident, unless it says what they were called (§6-47). */
+const isRenamed = (change: WrittenTeacher, { facts, formerName }: TeacherRow): boolean =>
+  change.is === "other" && !sameName(change.before.name, formerName ?? facts.name);
+
 /** A row of the sheet of teachers (DIR-06): decided as if collected by hand, for a school in scope alone. */
 export const decideTeacherRow = (
   { scope }: Pick<Actor, "scope">,
-  { school, known, untold, same }: RowStanding,
+  standing: RowStanding,
   row: TeacherRow,
-): RowOutcome<WrittenTeacher> => {
+): RowOutcome<WrittenTeacher, TeacherField> => {
+  const { school, known, untold, same } = standing;
   const twice = inFileTwice("TEACHER_IN_FILE_TWICE", "DIR-06", same);
   if (twice) return twice;
   if (school?.level !== "SCHOOL" || !isWithin(scope, school)) return refuse("ORG_CODE_UNKNOWN", "DIR-01", { organizationCode: row.school });
   if (untold) return tooManyForeign();
   const outcome = decideTeacher(school, known, row);
   if (!outcome.ok) return outcome;
-  return outcome.value.is === "same" ? unchanged : accept(outcome.value, outcome.did);
+  const warnings = warningsOf(standing, row);
+  const change = outcome.value;
+  if (change.is === "same") return { ...unchanged, warnings };
+  if (isRenamed(change, row)) return refuse("NAME_DIFFERS", "DIR-06", {});
+  return { ...accept(change, outcome.did), did: change.is === "new" ? "created" : "changed", changes: changesOf(change, known), warnings };
 };

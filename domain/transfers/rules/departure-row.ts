@@ -4,9 +4,9 @@ import type { StintId } from "../../ids.ts";
 import { sameName } from "../../names.ts";
 import { refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
-import { inFileTwice, type Numbered, type RowOutcome } from "../../sheet-kind.ts";
+import { changesBetween, inFileTwice, type Numbered, type RowOutcome } from "../../sheet-kind.ts";
 import type { Teacher } from "../../teachers/types.ts";
-import type { DepartureLine } from "../departure-sheet.ts";
+import { type DepartureLine, departureSheet } from "../departure-sheet.ts";
 import { type Departing, decideDeparture } from "./depart.ts";
 
 /** What a row is decided on: the record, and the rows of the file about the same person. */
@@ -26,5 +26,7 @@ export const decideDepartureRow = (
   const outcome = decideDeparture(actor, teacher, { ...line, schoolId }, now, stint);
   const foreign = teacher?.school === schoolId ? undefined : teacher?.teacher;
   if (!outcome.ok) return { ...outcome, ...given({ foreign }) };
-  return sameName(outcome.value.before.name, line.name) ? outcome : refuse("NAME_DIFFERS", "TRF-07", {});
+  if (!sameName(outcome.value.before.name, line.name)) return refuse("NAME_DIFFERS", "TRF-07", {});
+  const changes = changesBetween(departureSheet, ["on", "reason"], {}, line);
+  return outcome.did === "unchanged" ? outcome : { ...outcome, changes };
 };

@@ -1,6 +1,5 @@
 import { ulid } from "ulid";
 import { StintId } from "#domain/ids.ts";
-import { accept } from "#domain/outcome.ts";
 import type { Stint, Teacher } from "#domain/teachers/types.ts";
 import { type DepartureField, type DepartureLine, departureSheet, readDeparture } from "#domain/transfers/departure-sheet.ts";
 import { decideDepartureRow } from "#domain/transfers/rules/departure-row.ts";
@@ -32,7 +31,7 @@ const check: Kind["check"] = async ({ actor, now }, rows) => {
     const { before, after, stint } = outcome.value;
     const open = before.change && byId.get(before.change);
     const [poolKey] = poolKeysOf(after.name, after.last4);
-    return accept({ before, after: { ...after, poolKey }, stint, ...(open && { open }) }, outcome.did);
+    return { ...outcome, value: { before, after: { ...after, poolKey }, stint, ...(open && { open }) } };
   });
 };
 
