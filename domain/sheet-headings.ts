@@ -11,7 +11,12 @@ export type Headings<F extends string = string> = {
   readonly ignored: readonly string[];
   /** The columns, counted from one, of cells of a row that stand under no heading. */
   readonly outside: (row: Row) => readonly number[];
+  /** Of the mapping, what was used. */
+  readonly mapped: Mapping;
 };
+
+/** Which column of a file fills which of ours, as an office says (section 9): both by their headings. */
+export type Mapping = readonly { readonly column: string; readonly heading: string }[];
 
 const LONGEST = 100;
 const STARS = /^[*★☆]+|[*:]+$/g;
@@ -25,9 +30,14 @@ export const foldedHeading = (written: string): string => {
 
 const OURS = foldedHeading(ERRORS_HEADING);
 
-type Found<F extends string> = { readonly places: ReadonlyMap<F, number>; readonly twice: readonly F[]; readonly free: readonly number[] };
+type Found<F extends string> = {
+  readonly places: ReadonlyMap<F, number>;
+  readonly twice: readonly F[];
+  readonly free: readonly number[];
+  readonly mapped: Mapping;
+};
 
-const found = <F extends string>(sheet: Sheet<F>, cells: readonly string[]): Found<F> => {
+const found = <F extends string>(sheet: Sheet<F>, cells: readonly string[], mapping: Mapping): Found<F> => {
   const written = cells.map(foldedHeading);
   const places = new Map<F, number>();
   const twice: F[] = [];
@@ -40,14 +50,18 @@ const found = <F extends string>(sheet: Sheet<F>, cells: readonly string[]): Fou
     for (const index of [first, ...others]) claimed.add(index);
   };
   const fields = namesOf(sheet);
+  const mapped = mapping.filter(({ column }) => written.includes(foldedHeading(column)));
+  for (const { column, heading } of mapped)
+    for (const field of fields) if (sheet.columns[field].heading === heading) claim(field, [foldedHeading(column)]);
   for (const field of fields) claim(field, [foldedHeading(sheet.columns[field].heading)]);
   for (const field of fields) claim(field, (headingSynonyms[sheet.columns[field].heading] ?? []).map(foldedHeading));
   const free = written.flatMap((heading, index) => (heading === "" || heading === OURS || claimed.has(index) ? [] : [index]));
-  return { places, twice, free };
+  return { places, twice, free, mapped };
 };
 
 /** How many of the sheet's headings stand in a row. */
-export const headingsIn = <F extends string>(sheet: Sheet<F>, { cells }: Row): number => found(sheet, cells).places.size;
+export const headingsIn = <F extends string>(sheet: Sheet<F>, { cells }: Row, mapping: Mapping = []): number =>
+  found(sheet, cells, mapping).places.size;
 
 /** A heading or the name of a tab as it is told to people: short, in one line, and never somebody's number. */
 export const named = (written: string, otherwise: string): string => {
@@ -95,10 +109,10 @@ const textOf = ({ problem, heading, nearest }: Problem): string => {
   return nearest === undefined ? `缺少“${heading}”` : `缺少“${heading}”（是否即“${nearest}”？）`;
 };
 
-/** Finds the sheet's columns in a heading row, in any order, by our words or those that rosters use (section 9). All that is wrong is refused at once. */
-export const matchHeadings = <F extends string>(sheet: Sheet<F>, header: Row | undefined): Outcome<Headings<F>> => {
+/** Finds the sheet's columns in a heading row, in any order, as the mapping says, by our words or those that rosters use (section 9). All that is wrong is refused at once. */
+export const matchHeadings = <F extends string>(sheet: Sheet<F>, header: Row | undefined, mapping: Mapping = []): Outcome<Headings<F>> => {
   const cells = header?.cells ?? [];
-  const all = found(sheet, cells);
+  const all = found(sheet, cells, mapping);
   const problems = problemsOf(sheet, all, cells);
   const [first, ...others] = problems;
   if (first && others.length === 0 && first.nearest === undefined)
@@ -111,6 +125,7 @@ export const matchHeadings = <F extends string>(sheet: Sheet<F>, header: Row | u
       cells: (row) => (field) => row.cells[all.places.get(field) ?? -1] ?? "",
       ignored: all.free.map((place) => named(cells[place] ?? "", `第${place + 1}列`)),
       outside: (row) => row.cells.flatMap((cell, index) => (cell === "" || headed.has(index) ? [] : [index + 1])),
+      mapped: all.mapped,
     },
     "unchanged",
   );

@@ -6,6 +6,7 @@ import type { Now } from "../program/types.ts";
 import type { Row, Sheet } from "../sheet.ts";
 import type { SheetFile } from "../sheet-file.ts";
 import type { ForeignHits } from "../teachers/types.ts";
+import type { Mappings } from "./file/remembered.ts";
 import type { SheetName } from "./sheets.ts";
 import type { Dependent, Job, Plan, Planned, RowResult } from "./types.ts";
 
@@ -99,7 +100,9 @@ export type Spreadsheets = {
 
 /** What the routes work with. */
 export type ImportsWorld = {
+  /** The import that takes a mapping in has it remembered with it. */
   readonly jobs: Jobs;
+  readonly mappings: Mappings;
   readonly files: ImportFiles;
   readonly progress: Progress;
   readonly dependents: Dependents;

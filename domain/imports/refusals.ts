@@ -76,8 +76,8 @@ export const refusals = {
   },
   HEADINGS_WRONG: {
     kind: "invalid",
-    zh: "表头有{count}处问题：{problems}。请下载模板后按模板填写。",
-    en: "The headings have {count} problems ({problems}). Use the template.",
+    zh: "表头有{count}处问题：{problems}。请按模板填写，或随上传写明列的对应（mapping）。",
+    en: "The headings have {count} problems ({problems}). Use the template, or send a mapping.",
   },
   IMPORT_ENDED: {
     kind: "conflict",
@@ -121,6 +121,11 @@ export const refusals = {
     kind: "conflict",
     zh: "有{count}行已被后续工作使用，不能整体撤销。",
     en: "{count} rows are in use by later work; the import cannot be undone as a whole.",
+  },
+  MAPPING_WRONG: {
+    kind: "invalid",
+    zh: "列对应（mapping）有{count}处问题：{problems}。",
+    en: "The mapping of columns has {count} problems ({problems}).",
   },
   ORG_IN_FILE_TWICE: {
     kind: "invalid",

@@ -1,13 +1,24 @@
 import type { Actor } from "../access.ts";
 import type { ImportId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
-import { findTable } from "./file/table.ts";
+import { readMapping } from "./file/mapping.ts";
+import { findTable, type GivenMapping } from "./file/table.ts";
 import type { ImportsWorld } from "./port.ts";
 import { decideApply, decideTakeIn, decideUndo, isUnderWay, refusedToBring, type TakeIn } from "./rules.ts";
 import { sheets } from "./sheets.ts";
 import type { Job } from "./types.ts";
 
-export type TakeInAsk = TakeIn & { readonly file: { readonly bytes: Uint8Array } };
+export type TakeInAsk = TakeIn & { readonly mapping?: string | undefined; readonly file: { readonly bytes: Uint8Array } };
+
+/** The mapping sent with a file, or else the one that is remembered. */
+const mappingOf = async ({ scope }: Actor, { sheet, mapping }: TakeInAsk, { mappings }: ImportsWorld): Promise<Outcome<GivenMapping>> => {
+  if (mapping === undefined) {
+    const remembered = await mappings.of(scope.organization, sheet);
+    return accept({ remembered: true, columns: remembered?.columns ?? [] }, "unchanged");
+  }
+  const sent = readMapping(sheets[sheet], mapping);
+  return sent.ok ? accept({ remembered: false, columns: sent.value }, "unchanged") : sent;
+};
 
 /** Takes a spreadsheet in. A file that cannot be read, or lacks a heading, is refused at once; its rows are checked by a worker. */
 export const takeIn = async (actor: Actor, ask: TakeInAsk, world: ImportsWorld): Promise<Outcome<Job>> => {
@@ -15,7 +26,9 @@ export const takeIn = async (actor: Actor, ask: TakeInAsk, world: ImportsWorld):
   if (!decided.ok) return decided;
   const file = await world.spreadsheets.read(ask.file.bytes);
   if (!file.ok) return file;
-  const table = findTable(sheets[ask.sheet], file.value);
+  const mapping = await mappingOf(actor, ask, world);
+  if (!mapping.ok) return mapping;
+  const table = findTable(sheets[ask.sheet], file.value, mapping.value);
   if (!table.ok) return table;
   const { header, rows, reading } = table.value;
   const job: Job = { ...decided.value, rows: rows.length, reading };

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { given } from "../given.ts";
 import { type RefusalCode, sentence, spokenCode } from "../refusals.ts";
+import { Reading } from "./file/table.ts";
 import { Warning, warningsOf, warningsOfRows } from "./file/warnings.ts";
 import { countsAre, countsNow } from "./rules.ts";
 import { ImportState } from "./states.ts";
@@ -30,6 +31,8 @@ export const JobView = Job.pick({
   countsAre: z.enum(["planned", "written"]),
   refusal: Reason.optional(),
   warnings: z.array(Warning),
+  /** Columns that were read as the office says. */
+  mapping: Reading.shape.mapping,
   left: z.array(Dependent).optional(),
 });
 export type JobView = z.output<typeof JobView>;
@@ -70,6 +73,7 @@ export const jobView = (job: Job, written: number): JobView => ({
   counts: countsNow(job),
   countsAre: countsAre(job),
   ...(job.refusal && { refusal: reasonOf(job.refusal) }),
+  ...given({ mapping: job.reading?.mapping }),
   warnings: [...warningsOf(job.reading), ...warningsOfRows(job.warned)],
   ...(job.left && { left: job.left }),
   version: job.version,

@@ -98,7 +98,7 @@ export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind =
   };
   return {
     judge: async (job, actor, [header, ...rows], checked) => {
-      const columns = matchHeadings(sheet, header);
+      const columns = matchHeadings(sheet, header, job.reading?.mapping?.columns);
       if (!columns.ok) return columns;
       const read = rows.map((row) => ({ row: row.number, reading: readRow(kind, columns.value, row, job) }));
       const whole = read.flatMap(({ row, reading }) => (reading.ok ? [{ row, entry: reading.entry }] : []));

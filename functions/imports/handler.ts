@@ -1,3 +1,4 @@
+import { forgetMapping, listMappings } from "#domain/imports/file/remembered.ts";
 import { errorSheet, listImports, listRows, readImport, template, withJobView } from "#domain/imports/read.ts";
 import { applyImport, takeIn, undoImport } from "#domain/imports/take-in.ts";
 import { http } from "#table/door.ts";
@@ -15,6 +16,8 @@ export const handler = http(
     errorSheet,
     applyImport: withJobView(applyImport),
     undoImport: withJobView(undoImport),
+    listMappings,
+    forgetMapping,
     template,
   },
   importsWorld,

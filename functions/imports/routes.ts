@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { MappingsView } from "#domain/imports/file/remembered.ts";
 import { SheetName } from "#domain/imports/sheets.ts";
 import { RowDid } from "#domain/imports/types.ts";
 import { JobView, RowView } from "#domain/imports/views.ts";
-import { words } from "#domain/names.ts";
+import { line, words } from "#domain/names.ts";
 import { pageOf, type Routes, YearAsked } from "#platform/http/route.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -24,6 +25,7 @@ export const routes = {
       goodRowsOnly: yes.default(false),
       year: YearAsked.optional(),
       fileName: words(120).optional(),
+      mapping: line(8000).optional(),
     }),
     answers: { 202: JobView },
   },
@@ -68,6 +70,19 @@ export const routes = {
     may: { do: "import a sheet", at: "organizationId" },
     spends: "imports",
     answers: { 200: JobView, 202: JobView },
+  },
+  listMappings: {
+    on: "GET /organizations/{organizationId}/mappings",
+    summary: "本单位记住的列对应：上传表格的哪一列填模板的哪一列",
+    may: { do: "import a sheet", at: "organizationId" },
+    answers: { 200: MappingsView },
+  },
+  forgetMapping: {
+    on: "DELETE /organizations/{organizationId}/mappings/{sheet}",
+    parameters: { sheet: SheetName },
+    summary: "不再使用记住的列对应",
+    may: { do: "import a sheet", at: "organizationId" },
+    answers: { 200: MappingsView },
   },
   template: {
     on: "GET /sheets/{sheet}/template",

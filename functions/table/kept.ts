@@ -45,6 +45,7 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
   importChunk: { why: working, for: "undecided" },
   importTurn: { why: working, for: "while in use" },
   importUnderWay: { why: working, for: "while in use" },
+  mapping: { why: working, for: "while in use" },
   incident: { zh: "信息安全事件及处理经过", why: "a leak is looked into and answered for (SEC-08)", for: "for ever" },
   audit: { zh: "操作记录：谁、何时、对谁、因何（不含证件号码）", why: proof, for: "for ever" },
   mail: { zh: "已发信件的收件单位和内容摘要", why: "a letter is sent once (RPT-03)", for: "undecided" },

@@ -81,6 +81,7 @@ export const ROWS = {
     sk: "UNDERWAY#{at}#{import}",
     index: { underWay: ["IMPORTING", "{organization}#{at}#{import}"] },
   },
+  mapping: { pk: "MAPPINGS#{organization}", sk: "{sheet}" },
   incident: { pk: "INCIDENTS#{county}", sk: "{incident}" },
   audit: { pk: "AUDIT#{kind}#{id}", sk: "{at}#{entry}", index: { day: ["AUDIT#{county}#{day}", "{account}#{entry}"] } },
   mail: {
@@ -130,6 +131,7 @@ export const LOOKUPS = {
   "the imports of an organisation": { on: "index", pk: "IMPORTS#{organization}", sk: "" },
   "the imports under way": { on: "index", pk: "IMPORTING", sk: "" },
   "the imports of an organisation under way": { on: "table", pk: "IMPORTING#{organization}", sk: "UNDERWAY#" },
+  "the mappings of an organisation": { on: "table", pk: "MAPPINGS#{organization}", sk: "" },
   "the chunks of an import": { on: "table", pk: "IMPORT#{import}", sk: "CHUNK#" },
   "the incidents of a county": { on: "table", pk: "INCIDENTS#{county}", sk: "" },
   "the audit of one thing": { on: "table", pk: "AUDIT#{kind}#{id}", sk: "" },

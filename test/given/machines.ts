@@ -14,6 +14,7 @@ export const MACHINES_DO: Readonly<Record<string, string>> = {
   takeIn: "the same things in a sheet, without schools, whose sheet appoints administrators",
   applyImport: "the same",
   undoImport: "the same",
+  forgetMapping: "how the columns of its own sheets are read",
   askForReport: "a count that the clock would make (RPT-03)",
   reportIncident: "whoever finds a leak says so (SEC-08); the office looks into it",
 };

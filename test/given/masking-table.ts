@@ -75,6 +75,7 @@ export const TABLE = `
   readImport                   SCHOOL      OWN county ABOVE: -
   listRows                     SCHOOL      OWN county ABOVE: -
   errorSheet                   SCHOOL      school: SENT
+  listMappings                 SCHOOL      OWN county ABOVE: -
 
   showRegions                  COUNTY      OFFICES ABOVE: -
   checkUnits                   COUNTY      county education stage-office: -

@@ -20,7 +20,7 @@ const DOES: Readonly<Record<string, readonly string[]>> = {
     ...["correctTeacher", "supplementRural", "listChanges", "approveChange", "rejectChange", "readTeacherHistory", "listPast"],
     ...["departTeacher", "fileTransfer", "withdrawTransfer", "listTransfers", "readTransfer", "previewTransfer"],
   ],
-  imports: ["takeIn", "listImports", "readImport", "listRows", "errorSheet", "applyImport", "undoImport"],
+  imports: ["takeIn", "listImports", "readImport", "listRows", "errorSheet", "applyImport", "undoImport", "listMappings", "forgetMapping"],
   reports: ["listSchoolReports", "readSchoolReport", "showSchoolReport", "readSchoolDeadlines"],
 };
 

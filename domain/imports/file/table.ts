@@ -2,8 +2,9 @@ import * as z from "zod";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import { namesOf, type Row } from "../../sheet.ts";
 import type { SheetFile, Tab } from "../../sheet-file.ts";
-import { type Headings, headingsIn, matchHeadings, named } from "../../sheet-headings.ts";
+import { type Headings, headingsIn, type Mapping, matchHeadings, named } from "../../sheet-headings.ts";
 import type { ImportSheet } from "../../sheet-kind.ts";
+import { absentIn } from "./mapping.ts";
 
 /** What of a file was read and what was not; rows by number. Kept with the import. */
 export const Reading = z.object({
@@ -20,6 +21,8 @@ export const Reading = z.object({
   notes: z.array(z.int()),
   /** Rows of a workbook with something under no heading. */
   outside: z.array(z.int()),
+  /** Columns that were read as an office says, with this file or (`remembered`) with one before. */
+  mapping: z.object({ remembered: z.boolean(), columns: z.array(z.object({ column: z.string(), heading: z.string() })) }).optional(),
 });
 export type Reading = Readonly<z.output<typeof Reading>>;
 
@@ -34,16 +37,16 @@ const OUR_TABS = ["填写说明", "选项"];
 
 type Candidate = { readonly tab: Tab; readonly at: number; readonly known: number };
 
-const candidateIn = (sheet: ImportSheet, tab: Tab): Candidate => {
-  const known = tab.rows.map((row) => (row.number <= FIRST_ROWS ? headingsIn(sheet, row) : 0));
+const candidateIn = (sheet: ImportSheet, tab: Tab, mapping: Mapping): Candidate => {
+  const known = tab.rows.map((row) => (row.number <= FIRST_ROWS ? headingsIn(sheet, row, mapping) : 0));
   const most = Math.max(0, ...known.slice(0, FIRST_ROWS));
   return { tab, at: known.indexOf(most), known: most };
 };
 
 /** The first visible tab that has the sheet's headings; else the one that has most of them. */
-const chosen = (sheet: ImportSheet, { tabs }: SheetFile): Candidate | undefined => {
-  const candidates = tabs.filter(({ hidden, rows }) => !hidden && rows.length > 0).map((tab) => candidateIn(sheet, tab));
-  const whole = candidates.find(({ tab, at }) => matchHeadings(sheet, tab.rows[at]).ok);
+const chosen = (sheet: ImportSheet, { tabs }: SheetFile, mapping: Mapping): Candidate | undefined => {
+  const candidates = tabs.filter(({ hidden, rows }) => !hidden && rows.length > 0).map((tab) => candidateIn(sheet, tab, mapping));
+  const whole = candidates.find(({ tab, at }) => matchHeadings(sheet, tab.rows[at], mapping).ok);
   return whole ?? candidates.toSorted((one, other) => other.known - one.known)[0];
 };
 
@@ -69,16 +72,28 @@ const isNote = <F extends string>(sheet: ImportSheet<F>, headings: Headings<F>, 
 
 const isHeadingAgain = (header: Row, row: Row): boolean => row.cells.every((cell, index) => cell === header.cells[index]);
 
-/** Finds the table of people in a file: the tab, the heading row, the rows, and the notes below them (section 9). */
-export const findTable = <F extends string>(sheet: ImportSheet<F>, file: SheetFile): Outcome<Table> => {
-  const best = chosen(sheet, file);
+/** The mapping a file is read by: sent with it, or remembered of one before. */
+export type GivenMapping = { readonly remembered: boolean; readonly columns: Mapping };
+
+const NO_MAPPING: GivenMapping = { remembered: true, columns: [] };
+
+/** Finds the table of people in a file: the tab, the heading row, the rows, and the notes below them (section 9). A mapping that is sent has to be used whole. */
+export const findTable = <F extends string>(
+  sheet: ImportSheet<F>,
+  file: SheetFile,
+  { remembered, columns }: GivenMapping = NO_MAPPING,
+): Outcome<Table> => {
+  const best = chosen(sheet, file, columns);
   const header = best?.tab.rows[best.at];
   if (!best || !header) return refuse("FILE_EMPTY", "SEC-03", {});
   if (best.known === 0)
     return refuse("HEADING_UNKNOWN", "SEC-03", { heading: named(header.cells.find((cell) => cell !== "") ?? "", "第1列") });
   if (best.tab.refused) return best.tab.refused;
-  const headings = matchHeadings(sheet, header);
+  const absent = remembered ? undefined : absentIn(header, columns);
+  if (absent) return absent;
+  const headings = matchHeadings(sheet, header, columns);
   if (!headings.ok) return headings;
+  const { mapped } = headings.value;
   const below = best.tab.rows.slice(best.at + 1);
   const end = below.findLastIndex((row) => !isNote(sheet, headings.value, row)) + 1;
   const rows = below.slice(0, end).filter((row) => !isHeadingAgain(header, row));
@@ -98,6 +113,7 @@ export const findTable = <F extends string>(sheet: ImportSheet<F>, file: SheetFi
         hiddenRows: best.tab.hiddenRows.filter((number) => numbers.has(number)),
         notes: below.slice(end).map(({ number }) => number),
         outside: file.format === "csv" ? [] : rows.flatMap((row) => (headings.value.outside(row).length > 0 ? [row.number] : [])),
+        ...(mapped.length > 0 && { mapping: { remembered, columns: [...mapped] } }),
       },
     },
     "unchanged",

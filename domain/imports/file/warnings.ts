@@ -20,7 +20,15 @@ const warning = (code: string, about: readonly unknown[], detail: string, detail
 export const warningsOf = (reading: Reading | undefined): Warning[] => {
   if (!reading) return [];
   const { tab = "", ignoredColumns, otherTabs, hiddenRows, notes, outside } = reading;
+  const { remembered = false, columns = [] } = reading.mapping ?? {};
+  const pairs = columns.map(({ column, heading }) => `“${column}”→“${heading}”`);
   return [
+    ...warning(
+      "columns-mapped",
+      remembered ? pairs : [],
+      `按本单位此前上传时的列对应读取：${pairs.join("、")}。`,
+      `Read by the mapping this organisation sent before: ${pairs.join(", ")}.`,
+    ),
     ...warning(
       "tabs-not-read",
       otherTabs,
