@@ -158,6 +158,11 @@ export const refusals = {
     zh: "“{column}”中有丢失的文字（显示为 ?、□、〓、* 等）。请补上原来的字。",
     en: "“{column}” has lost letters (shown as ?, □, 〓 or *). Write them again.",
   },
+  VALUE_MASKED: {
+    kind: "invalid",
+    zh: "“{column}”是隐去了部分数字的号码，请填写完整的号码。",
+    en: "“{column}” is a number with digits masked; write the whole number.",
+  },
   VALUE_REQUIRED: { kind: "invalid", zh: "请填写“{column}”。", en: "“{column}” is required." },
   VALUE_ROUNDED: {
     kind: "invalid",

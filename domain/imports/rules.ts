@@ -4,6 +4,7 @@ import type { ImportId, TeacherId } from "../ids.ts";
 import { accept, type Outcome, type Refusal, type Refused, refuse } from "../outcome.ts";
 import { packOf } from "../program/packs.ts";
 import type { Now } from "../program/types.ts";
+import { type Cells, namesOf } from "../sheet.ts";
 import type { ImportSheet, RowNotes, RowOutcome } from "../sheet-kind.ts";
 import { type SheetName, sheets } from "./sheets.ts";
 import type { Counts, Dependent, Job, Plan, Planned, RowResult, Warned } from "./types.ts";
@@ -63,10 +64,21 @@ export const decideTakeIn = (actor: Actor, ask: TakeIn, rows: number, id: Import
 
 const nextJob = (job: Job, change: Partial<Job>): Job => ({ ...job, ...change, version: job.version + 1 });
 
+/** The column that says whom a row is about: of those of which one is enough, the one that is filled in. */
+export const aboutIn = <F extends string>(sheet: ImportSheet<F>, cells: Cells<F>): F => {
+  const either = namesOf(sheet).filter((field) => sheet.columns[field].required === "either");
+  return [sheet.about, ...either].find((field) => cells(field) !== "") ?? sheet.about;
+};
+
 /** What one row comes to, by what it was decided to; a refusal is shown in the column it is about. */
-export const rowResultOf = <P, F extends string>(sheet: ImportSheet<F>, row: number, outcome: RowOutcome<P, F>): RowResult<P> => {
+export const rowResultOf = <P, F extends string>(
+  sheet: ImportSheet<F>,
+  row: number,
+  outcome: RowOutcome<P, F>,
+  about: F = sheet.about,
+): RowResult<P> => {
   if (!outcome.ok) {
-    const { refusal, field = sheet.columnOf[refusal.code] ?? sheet.about, foreign } = outcome;
+    const { refusal, field = sheet.columnOf[refusal.code] ?? about, foreign } = outcome;
     return { row, did: "refused", issues: [{ column: sheet.columns[field].heading, ...refusal }], ...given({ foreign }) };
   }
   const notes = notesOf(outcome);

@@ -3,7 +3,7 @@ import type { Actor } from "#domain/access.ts";
 import type { AuditAct } from "#domain/audit/types.ts";
 import { faultsIn, shiftedIn, together } from "#domain/imports/file/faults.ts";
 import type { Chunked, Kind } from "#domain/imports/port.ts";
-import { askedOf, rowResultOf } from "#domain/imports/rules.ts";
+import { aboutIn, askedOf, rowResultOf } from "#domain/imports/rules.ts";
 import type { Dependent, Job, RowResult } from "#domain/imports/types.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Row, RowReading } from "#domain/sheet.ts";
@@ -100,16 +100,20 @@ export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind =
     judge: async (job, actor, [header, ...rows], checked) => {
       const columns = matchHeadings(sheet, header, job.reading?.mapping?.columns);
       if (!columns.ok) return columns;
-      const read = rows.map((row) => ({ row: row.number, reading: readRow(kind, columns.value, row, job) }));
+      const read = rows.map((row) => ({
+        row: row.number,
+        about: aboutIn(sheet, columns.value.cells(row)),
+        reading: readRow(kind, columns.value, row, job),
+      }));
       const whole = read.flatMap(({ row, reading }) => (reading.ok ? [{ row, entry: reading.entry }] : []));
       const outcomes = await kind.check(doingOf(job, actor), whole, checked);
       await checked(whole.length);
       const decided = new Map(whole.map(({ row }, index) => [row, outcomes[index]]));
-      const judged = read.map(({ row, reading }): RowResult<P> => {
+      const judged = read.map(({ row, about, reading }): RowResult<P> => {
         if (!reading.ok) return { row, did: "refused", issues: reading.issues };
         const outcome = decided.get(row);
         if (!outcome) throw new Error(`row ${row} was not decided`);
-        return rowResultOf(sheet, row, outcome);
+        return rowResultOf(sheet, row, outcome, about);
       });
       return accept(judged, "unchanged");
     },

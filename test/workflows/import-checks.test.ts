@@ -228,3 +228,31 @@ describe("section 9: warnings beside refusals", () => {
     expect((await warned("enrollments", row("数学"), "?year=2022&checkOnly=true")).byRow).toEqual([[]]);
   });
 });
+
+describe("section 9: a refusal stands where the row says whom it is about", () => {
+  test("in the column that is filled in, the number of this system or of a document", async () => {
+    const [line, verified] = [await standing(), "teacher-info-unverified"];
+    const { teacher } = await idOf(line);
+    const lines = [
+      { 教师编号: teacher, 学段: "初中", 学科: "数学" },
+      { 证件号码: line.证件号码 ?? "", 学段: "初中", 学科: "数学" },
+    ];
+    const columns = await Promise.all(
+      lines.map(async (one) => refusals(mine(), school, await send("enrollments", [one], "?year=2022&checkOnly=true"))),
+    );
+    expect(columns).toEqual([[[2, "教师编号", verified]], [[2, "证件号码", verified]]]);
+  });
+
+  test("a masked number or telephone is said to be masked", async () => {
+    const job = await send("teachers", [
+      newcomer({ 证件号码: "****6241" }),
+      newcomer({ 联系电话: "100****4567" }),
+      newcomer({ 姓名: "张**" }),
+    ]);
+    expect(await refusals(mine(), school, job)).toEqual([
+      [2, "证件号码", "value-masked"],
+      [3, "联系电话", "value-masked"],
+      [4, "姓名", "value-lost"],
+    ]);
+  });
+});

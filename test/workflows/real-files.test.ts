@@ -51,7 +51,15 @@ describe("section 9: files that failed once", () => {
   test.each([
     ["csv-mixed-min.csv", 4, [], []],
     ["csv-comma-in-remark.csv", 2, [[3, "第14列", "cell-outside"]], []],
-    ["two-data-tabs.xlsx", 3, [], ["tabs-not-read 读取的是工作表“Sheet1”，未读取：小学。"]],
+    [
+      "two-data-tabs.xlsx",
+      3,
+      [],
+      [
+        "tabs-not-read 读取的是工作表“Sheet1”，未读取：小学。",
+        "tabs-alike 工作表“小学”也有本表的表头，其中的人员没有导入；如需导入，请移为第一个工作表另存后再次上传。",
+      ],
+    ],
     ["hidden-then-data.xlsx", 3, [], ["tabs-not-read 读取的是工作表“教师名册”，未读取：Sheet1。"]],
     ["title-row.xlsx", 3, [], []],
     ["extra-cols.xlsx", 3, [], ["columns-ignored 模板中没有、未读取的列：民族、出生年月、学历。"]],

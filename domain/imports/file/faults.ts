@@ -12,11 +12,15 @@ const ROUNDED = /^[-+]?\d(?:\.\d{1,20})?E\+\d{2,3}$/i;
 const LOST = /[?？□〓*\uFFFD]/;
 const LOST_IN_FREE_TEXT = /\uFFFD/;
 
+/** A number of which somebody showed a part only, as lists print it. */
+const MASKED = /^[\dA-Z]{0,14}[*＊]{2,20}[\dA-Z]{0,14}$/i;
+
 const faultOf = <F extends string>(sheet: ImportSheet<F>, field: F, written: string): Issue | undefined => {
   const column = sheet.columns[field];
   const data = { column: column.heading };
   if (FAILED.test(written)) return issue(column, "VALUE_FAILED", "SEC-03", data);
   if (ROUNDED.test(written)) return issue(column, "VALUE_ROUNDED", "SEC-03", data);
+  if (MASKED.test(written) && /\d/.test(written)) return issue(column, "VALUE_MASKED", "SEC-03", data);
   return (column.free ? LOST_IN_FREE_TEXT : LOST).test(written) ? issue(column, "VALUE_LOST", "SEC-03", data) : undefined;
 };
 

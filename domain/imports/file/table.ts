@@ -15,6 +15,8 @@ export const Reading = z.object({
   ignoredColumns: z.array(z.string()),
   /** Other tabs that hold anything. */
   otherTabs: z.array(z.string()),
+  /** Those of them that are seen and have the sheet's headings, as a second table of people has. */
+  alikeTabs: z.array(z.string()).optional(),
   /** Rows that were read though a filter or a hand had hidden them. */
   hiddenRows: z.array(z.int()),
   /** Rows below the people that say something about the table: notes, totals, who filled it in. */
@@ -36,6 +38,7 @@ const FIRST_ROWS = 10;
 const OUR_TABS = ["填写说明", "选项"];
 
 type Candidate = { readonly tab: Tab; readonly at: number; readonly known: number };
+type Chosen = Candidate & { readonly alike: readonly string[] };
 
 const candidateIn = (sheet: ImportSheet, tab: Tab, mapping: Mapping): Candidate => {
   const known = tab.rows.map((row) => (row.number <= FIRST_ROWS ? headingsIn(sheet, row, mapping) : 0));
@@ -43,11 +46,12 @@ const candidateIn = (sheet: ImportSheet, tab: Tab, mapping: Mapping): Candidate 
   return { tab, at: known.indexOf(most), known: most };
 };
 
-/** The first visible tab that has the sheet's headings; else the one that has most of them. */
-const chosen = (sheet: ImportSheet, { tabs }: SheetFile, mapping: Mapping): Candidate | undefined => {
+/** The first visible tab that has the sheet's headings, and the names of others that have them; else the one that has most of them. */
+const chosen = (sheet: ImportSheet, { tabs }: SheetFile, mapping: Mapping): Chosen | undefined => {
   const candidates = tabs.filter(({ hidden, rows }) => !hidden && rows.length > 0).map((tab) => candidateIn(sheet, tab, mapping));
-  const whole = candidates.find(({ tab, at }) => matchHeadings(sheet, tab.rows[at], mapping).ok);
-  return whole ?? candidates.toSorted((one, other) => other.known - one.known)[0];
+  const [whole, ...others] = candidates.filter(({ tab, at }) => matchHeadings(sheet, tab.rows[at], mapping).ok);
+  const best = whole ?? candidates.toSorted((one, other) => other.known - one.known)[0];
+  return best && { ...best, alike: others.map(({ tab }) => tab.name) };
 };
 
 /** How lines about the table begin, whatever column they stand in; and how they may begin where nobody is named. */
@@ -110,6 +114,7 @@ export const findTable = <F extends string>(
         headingRow: header.number,
         ignoredColumns: [...headings.value.ignored],
         otherTabs: others.map(({ name }) => named(name, "未命名")),
+        ...(best.alike.length > 0 && { alikeTabs: best.alike.map((name) => named(name, "未命名")) }),
         hiddenRows: best.tab.hiddenRows.filter((number) => numbers.has(number)),
         notes: below.slice(end).map(({ number }) => number),
         outside: file.format === "csv" ? [] : rows.flatMap((row) => (headings.value.outside(row).length > 0 ? [row.number] : [])),

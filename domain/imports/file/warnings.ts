@@ -19,7 +19,7 @@ const warning = (code: string, about: readonly unknown[], detail: string, detail
 /** The warnings of what was read; an import of an earlier version has none. */
 export const warningsOf = (reading: Reading | undefined): Warning[] => {
   if (!reading) return [];
-  const { tab = "", ignoredColumns, otherTabs, hiddenRows, notes, outside } = reading;
+  const { tab = "", ignoredColumns, otherTabs, alikeTabs = [], hiddenRows, notes, outside } = reading;
   const { remembered = false, columns = [] } = reading.mapping ?? {};
   const pairs = columns.map(({ column, heading }) => `“${column}”→“${heading}”`);
   return [
@@ -34,6 +34,12 @@ export const warningsOf = (reading: Reading | undefined): Warning[] => {
       otherTabs,
       `读取的是工作表“${tab}”，未读取：${zh(otherTabs)}。`,
       `“${tab}” was read; not: ${en(otherTabs)}.`,
+    ),
+    ...warning(
+      "tabs-alike",
+      alikeTabs,
+      `工作表${zh(alikeTabs.map((name) => `“${name}”`))}也有本表的表头，其中的人员没有导入；如需导入，请移为第一个工作表另存后再次上传。`,
+      `${en(alikeTabs.map((name) => `“${name}”`))} has the sheet's headings too and was not imported; to import it, move it to the front and send the file again.`,
     ),
     ...warning(
       "columns-ignored",
