@@ -33,11 +33,9 @@ export type CreateOrganization = z.output<typeof CreateOrganization>;
 /** Whom of the organisations below a list is asked for: the beginning of the code, part of the name, a stage, whether registered. */
 export const FindOrganizations = z
   .strictObject({
-    code: z
-      .string()
-      .trim()
+    code: words(20)
       .toUpperCase()
-      .regex(/^[0-9A-Z]{1,20}$/),
+      .regex(/^[0-9A-Z]+$/),
     name: words(60).overwrite(foldedName),
     stage: Stage,
     registered: z.enum(["true", "false"]).transform((said) => said === "true"),
