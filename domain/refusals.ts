@@ -69,7 +69,17 @@ export const refusals = {
     zh: "修改时请带上所依据的版本（If-Match）。",
     en: "A change must name the version it is based on (If-Match).",
   },
+  METHOD_NOT_ALLOWED: {
+    kind: "not allowed",
+    zh: "此地址不支持 {method}，可用的方法：{allow}。",
+    en: "This address is not asked by {method}, but by {allow}.",
+  },
   NOT_FOUND: { kind: "missing", zh: "没有找到，或不在您的管理范围内。", en: "Not found, or not within your scope." },
+  PATH_UNKNOWN: {
+    kind: "missing",
+    zh: "没有这个地址。全部地址见 GET /openapi.json。",
+    en: "There is no such address. All of them are in GET /openapi.json.",
+  },
   PURPOSE_REQUIRED: { kind: "invalid", zh: "请填写用途。", en: "Say what it is for." },
   QUOTA_REACHED: {
     kind: "too many",

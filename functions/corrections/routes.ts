@@ -10,6 +10,7 @@ export const routes = {
     may: { do: "correct teachers", at: "schoolId" },
     takes: CorrectTeacher,
     versioned: true,
+    beside: ["GET"],
     answers: { 200: CorrectedView, 202: CorrectedView },
   },
   supplementRural: {

@@ -1,8 +1,8 @@
-import { document } from "./document.ts";
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { described } from "./document.ts";
+import { elsewhere } from "./elsewhere.ts";
 
-/** Answers the one route of this workflow, which asks nothing and reads nothing. */
-export const handler = async () => ({
-  statusCode: 200,
-  headers: { "content-type": "application/json; charset=utf-8", "cache-control": "public, max-age=300" },
-  body: document,
-});
+const answers = new Map([["GET /openapi.json", described]]);
+
+/** Answers the one route of this workflow, which asks nothing and reads nothing, and whatever no route answers. */
+export const handler = async (event: APIGatewayProxyEventV2) => (answers.get(event.routeKey) ?? elsewhere)(event);

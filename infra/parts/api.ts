@@ -20,8 +20,11 @@ import type { Settings } from "../settings.ts";
 import type { WorkflowFunction } from "../workflow-function.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { SignIn } from "./sign-in.ts";
-import { STAGE, throttleOf } from "./throttling.ts";
+import { STAGE, THROTTLES, throttleOf } from "./throttling.ts";
 import { Workflow } from "./workflow.ts";
+
+/** What no other route answers comes here. */
+const DEFAULT = "$default";
 
 /** The stage names the routes it throttles, so it comes after them. */
 const throttleRoutes = (stage: HttpStage, routes: Workflow, throttles: Readonly<Record<string, object>>): void => {
@@ -48,8 +51,8 @@ export class Api extends Construct {
     const cors = settings.consoleUrl && {
       allowOrigins: [new URL(settings.consoleUrl).origin],
       allowMethods: [CorsHttpMethod.ANY],
-      allowHeaders: ["authorization", "content-type", "if-match", "accept-language"],
-      exposeHeaders: ["etag", "location", "www-authenticate"],
+      allowHeaders: ["authorization", "content-type", "if-match", "if-none-match", "accept-language"],
+      exposeHeaders: ["allow", "apigw-requestid", "content-disposition", "etag", "location", "retry-after", "www-authenticate"],
       maxAge: Duration.hours(1),
     };
     this.http = new HttpApi(this, "Http", {
@@ -106,10 +109,9 @@ export class Api extends Construct {
     return this.http.metricLatency({ period: Duration.minutes(5), statistic: Stats.p(95) });
   }
 
-  /** Sends the declared routes to `handler`. */
-  serve(routes: Routes, handler: WorkflowFunction): void {
+  /** Sends the declared routes to `handler`; to one that answers `elsewhere` too, whatever no route answers. */
+  serve(routes: Routes, handler: WorkflowFunction, elsewhere = false): void {
     const { apiId } = this.http;
-    const { authorizerId } = this.signedIn;
     handler.addPermission("ByApi", {
       principal: new ServicePrincipal("apigateway.amazonaws.com"),
       sourceArn: Stack.of(this).formatArn({ service: "execute-api", resource: apiId, resourceName: "*/*/*" }),
@@ -122,13 +124,21 @@ export class Api extends Construct {
       timeoutInMillis: 29_000,
     });
     for (const operation of Object.values(operationsOf(routes))) {
-      const { on, may } = operation;
-      const isPublic = may === "public";
+      const isPublic = operation.may === "public";
       if (isPublic && this.publicRoutes === "off") continue;
-      const gate = isPublic ? { authorizationType: "NONE" } : { authorizationType: "JWT", authorizerId };
-      const route = new CfnRoute(this.routes, on, { apiId, routeKey: on, target: `integrations/${ref}`, ...gate });
-      this.throttles[on] = throttleOf(operation);
-      if (isPublic) acknowledge(route, "AwsSolutions-APIG4", "GOV-04: the rules and the calendar are read without signing in.");
+      this.route(operation.on, ref, isPublic);
+      this.throttles[operation.on] = throttleOf(operation);
     }
+    if (!elsewhere) return;
+    this.route(DEFAULT, ref, this.publicRoutes === "on");
+    this.throttles[DEFAULT] = THROTTLES.public;
+  }
+
+  private route(routeKey: string, integration: string, isPublic: boolean): void {
+    const { apiId } = this.http;
+    const { authorizerId } = this.signedIn;
+    const gate = isPublic ? { authorizationType: "NONE" } : { authorizationType: "JWT", authorizerId };
+    const route = new CfnRoute(this.routes, routeKey, { apiId, routeKey, target: `integrations/${integration}`, ...gate });
+    if (isPublic) acknowledge(route, "AwsSolutions-APIG4", "GOV-04: the rules and the calendar are read without signing in.");
   }
 }

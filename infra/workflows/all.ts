@@ -42,6 +42,8 @@ export type WorkflowOf = {
   readonly grants?: Grants;
   readonly sheets?: Grant;
   readonly memorySize?: number;
+  /** Whether it answers what no route answers, too. */
+  readonly elsewhere?: true;
 };
 
 /** Every workflow. One that works by the clock or off queues, too, has a file of its own beside this one (`stack.ts` names it). */
@@ -79,5 +81,5 @@ export const workflows = {
   mail: { zh: "发件箱", en: "Outbox", routes: mailRoutes, ...mail },
   audit: { zh: "操作记录", en: "Audit", routes: auditRoutes, ...audit },
   incidents: { zh: "信息泄露事故", en: "Leaks of personal data", routes: incidentsRoutes, ...incidents },
-  docs: { zh: "接口说明", en: "The API itself", routes: docsRoutes },
+  docs: { zh: "接口说明", en: "The API itself", routes: docsRoutes, elsewhere: true },
 } as const satisfies Record<string, WorkflowOf>;

@@ -6,7 +6,7 @@ import type { WorkflowOf } from "./all.ts";
 
 /** A workflow that answers requests by one function, its bundle, and does nothing else. */
 export class Answering extends Workflow {
-  constructor(scope: Construct, id: string, ground: Ground, bundle: string, { en, routes, grants, memorySize }: WorkflowOf) {
+  constructor(scope: Construct, id: string, ground: Ground, bundle: string, { en, routes, grants, memorySize, elsewhere }: WorkflowOf) {
     super(scope, id, en);
     const answers = new WorkflowFunction(this, "Http", ground, {
       bundle,
@@ -14,6 +14,6 @@ export class Answering extends Workflow {
       ...(grants?.handler && { grant: grants.handler }),
       ...(memorySize && { memorySize }),
     });
-    ground.api.serve(routes, answers);
+    ground.api.serve(routes, answers, elsewhere);
   }
 }

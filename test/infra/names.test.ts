@@ -11,9 +11,10 @@ import { lettersOf } from "#functions/mail/templates.ts";
 import { files } from "#given/sources.ts";
 import { names } from "#given/stored/names.ts";
 import { frozenSeason } from "#given/stored.ts";
-import { openapi } from "#infra/docs/openapi.ts";
 import { assembly } from "#infra/local/build.ts";
+import { workflows } from "#infra/workflows/all.ts";
 import { statusOf } from "#platform/http/problem.ts";
+import { operationsOf } from "#platform/http/route.ts";
 import { ROWS, type RowShape, TABLE } from "#table/table.ts";
 
 const declared = vi.hoisted((): { rows: (readonly [kind: string, shape: unknown])[]; messages: unknown[] } => ({ rows: [], messages: [] }));
@@ -96,13 +97,9 @@ const statuses = (): Readonly<Record<string, number>> =>
       .map((code) => [code, statusOf(code)]),
   );
 
-const Operations = z.record(z.string(), z.record(z.string(), z.looseObject({ operationId: z.string() })));
-
 const operations = (): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(Operations.parse(JSON.parse(JSON.stringify(openapi().paths)))).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, { operationId }]) => [operationId, `${method.toUpperCase()} ${path}`]),
-    ),
+    Object.values(workflows).flatMap(({ routes }) => Object.entries(operationsOf(routes)).map(([name, { on }]) => [name, on] as const)),
   );
 
 /** The stack as it is synthesized: what its functions may do names the prefixes of objects and the contexts of keys. */

@@ -204,7 +204,7 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
     const routes = made.ofType("AWS::ApiGatewayV2::Route").map(([, { Properties }]) => Properties);
     const found = routes.map(({ RouteKey, AuthorizationType, AuthorizerId }) => [RouteKey, AuthorizationType, AuthorizerId !== undefined]);
     const asked = declared.map(({ on, may }) => (may === "public" ? [on, "NONE", false] : [on, "JWT", true]));
-    expect(found.sort()).toEqual(asked.sort());
+    expect(found.sort()).toEqual([["$default", "NONE", false], ...asked].sort());
   });
 
   it("asks a function of nothing the partition lacks", () => {
@@ -222,7 +222,9 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
 describe("what an office chooses", () => {
   it("leaves public routes out where publicRoutes is off", async () => {
     const made = await template({ publicRoutes: "off" });
-    for (const [, { Properties }] of made.ofType("AWS::ApiGatewayV2::Route")) expect(Properties.AuthorizationType).toBe("JWT");
+    const routes = made.ofType("AWS::ApiGatewayV2::Route").map(([, { Properties }]) => Properties);
+    expect(routes.map(({ RouteKey }) => RouteKey)).toContain("$default");
+    for (const { AuthorizationType } of routes) expect(AuthorizationType).toBe("JWT");
   });
 
   it.each([

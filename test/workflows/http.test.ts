@@ -117,3 +117,56 @@ describe("values at their ends", () => {
     expect(answer.status).toBe(422);
   });
 });
+
+describe("what no route answers", () => {
+  const elsewhere = async (method: string, path: string, headers: Record<string, string> = {}) => {
+    const answer = await fetch(`${system.url}${path}`, { method, headers });
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, body: text === "" ? undefined : JSON.parse(text) };
+  };
+
+  test.each(["/", "/nothing", "/programs", "/organizations/x/teachers/y/z"])("%s is no address (PATH_UNKNOWN)", async (path) => {
+    const answer = await elsewhere("GET", path);
+    expect(answer).toMatchObject({ status: 404, body: { code: "path-unknown", rule: "SEC-03", instance: path } });
+    expect(answer.headers.get("content-type")).toMatch("application/problem+json");
+  });
+
+  test.each([
+    ["POST", "/openapi.json", "GET"],
+    ["OPTIONS", "/me", "GET"],
+    ["DELETE", "/organizations/1/teachers", "GET, POST"],
+    ["PUT", "/organizations/1/teachers/2", "GET, PATCH"],
+    ["GET", "/programs/2022/schools/1/stages/JUNIOR/submission", "POST"],
+  ])("%s of %s is 405 and told %s (METHOD_NOT_ALLOWED)", async (method, path, allow) => {
+    const answer = await elsewhere(method, path, { "accept-language": "en" });
+    expect(answer).toMatchObject({ status: 405, body: { code: "method-not-allowed", title: expect.stringContaining(allow) } });
+    expect(answer.headers.get("allow")).toBe(allow);
+  });
+
+  test("HEAD too, without a body", async () => {
+    const answer = await elsewhere("HEAD", "/programs/2022");
+    expect([answer.status, answer.headers.get("allow"), answer.body]).toEqual([405, "GET", undefined]);
+  });
+
+  test("TRF-08 a history says by which methods it is asked, and that it is one", async () => {
+    const history = await sent("county", "DELETE", `/organizations/${school}/history`, undefined, {});
+    expect(history).toMatchObject({ status: 405, body: { code: "history-stays", title: "历史记录不能修改或删除。" } });
+    expect(history.headers.get("allow")).toBe("GET");
+    const moved = await sent("mine", "PATCH", `/organizations/${school}/teachers/${teacher}`, JSON.stringify({ school: at.county }), {
+      "content-type": "application/json",
+      "if-match": '"9"',
+    });
+    expect([moved.status, moved.headers.get("allow")]).toEqual([405, "GET, PATCH"]);
+  });
+});
+
+describe("a request", () => {
+  test.each([
+    ["answered", "/programs/2022", 200],
+    ["without a token", "/me", 401],
+    ["to nowhere", "/nowhere", 404],
+  ])("%s has an id", async (_, path, status) => {
+    const answer = await fetch(`${system.url}${path}`);
+    expect([answer.status, answer.headers.get("apigw-requestid")]).toEqual([status, expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+  });
+});

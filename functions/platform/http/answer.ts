@@ -67,17 +67,31 @@ const CHALLENGES: Readonly<Partial<Record<RefusalCode, string>>> = {
   SIGN_IN_TOO_OLD: `Bearer error="insufficient_user_authentication", max_age="${SESSION_SECONDS}"`,
 };
 
-/** A refusal as `application/problem+json` (RFC 9457). One that passes by itself says in how many seconds to ask again (`Retry-After`). */
-export const problemAnswer = (refusal: Refusal, language: Language, instance: string): APIGatewayProxyStructuredResultV2 => {
+/**
+ * A refusal as `application/problem+json` (RFC 9457). One that passes by itself says in how many seconds to ask again (`Retry-After`); a 405 says which methods
+ * the path has (`Allow`).
+ */
+export const problemAnswer = (
+  refusal: Refusal,
+  language: Language,
+  instance: string,
+  methods: readonly string[],
+): APIGatewayProxyStructuredResultV2 => {
   const { retryAfter } = refusal.data;
+  const statusCode = statusOf(refusal.code);
+  const allow = statusCode === 405 ? methods.join(", ") : undefined;
   return {
-    statusCode: statusOf(refusal.code),
+    statusCode,
     headers: {
       ...SAFE,
       "content-type": "application/problem+json; charset=utf-8",
       "content-language": language === "zh" ? "zh-CN" : "en",
       "cache-control": "no-store",
-      ...given({ "www-authenticate": CHALLENGES[refusal.code], "retry-after": retryAfter === undefined ? undefined : `${retryAfter}` }),
+      ...given({
+        allow,
+        "www-authenticate": CHALLENGES[refusal.code],
+        "retry-after": retryAfter === undefined ? undefined : `${retryAfter}`,
+      }),
     },
     body: JSON.stringify(problemOf(refusal, language, instance)),
   };

@@ -11,7 +11,7 @@ import { ForeignPageKey } from "./cursor.ts";
 import { accountIn, admit, type DoorRecords } from "./door.ts";
 import { SAFE } from "./headers.ts";
 import { languageOf } from "./problem.ts";
-import { operationsOf, partsOf, type Routes, type UseCases } from "./route.ts";
+import { methodsOn, operationsOf, partsOf, type Routes, type UseCases } from "./route.ts";
 import { type Spending, withinQuota } from "./spend.ts";
 import { trailOf } from "./trail.ts";
 
@@ -72,12 +72,13 @@ export function serve(
     const useCase = name in routes ? useCases[name] : stays;
     if (!useCase) throw new Error(`route ${name} has no use case`);
     if (route.spends && spending === NOTHING_SPENT) throw new Error(`route ${name} spends, and nobody counts it`);
+    const methods = methodsOn(path, routes);
     const handler = async (event: HttpEvent): Promise<HttpAnswer> => {
       made ??= world();
       const trail = trailOf(route);
       const language = languageOf(event.headers["accept-language"]);
       const refused = ({ refusal }: Refused): HttpAnswer => {
-        const answer = problemAnswer(refusal, language, event.rawPath);
+        const answer = problemAnswer(refusal, language, event.rawPath, methods);
         trail.refused(refusal, answer.statusCode);
         return answer;
       };
@@ -102,5 +103,7 @@ export function serve(
   });
   return middy()
     .use(surroundings())
-    .handler(httpRouter({ routes: entries, notFoundResponse: () => problemAnswer(refuse("NOT_FOUND", "SEC-03", {}).refusal, "zh", "") }));
+    .handler(
+      httpRouter({ routes: entries, notFoundResponse: () => problemAnswer(refuse("NOT_FOUND", "SEC-03", {}).refusal, "zh", "", []) }),
+    );
 }

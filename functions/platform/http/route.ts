@@ -85,6 +85,8 @@ export type Route = {
   /** Of which of the day's quotas it spends; used up, it is refused until the next day (429 with Retry-After). */
   readonly spends?: QuotaName;
   readonly answers: Readonly<Record<number, z.ZodType | FileShape>>;
+  /** By which methods its path is answered by another workflow: what a 405 of its own tells beside (`Allow`). */
+  readonly beside?: readonly Method[];
   /** What it shows is never changed: by these methods its path answers callers who may read it 405, under an operation of its own. */
   readonly stays?: { readonly summary: string } & Readonly<Partial<Record<"PUT" | "PATCH" | "DELETE", string>>>;
 };
@@ -102,6 +104,15 @@ const refusedBy = ({ on, may, stays }: Route): [string, Route][] => {
   const { summary = "", ...methods } = stays ?? {};
   const path = on.slice(on.indexOf("/") + 1);
   return Object.entries(methods).map(([method, name]) => [name, { on: `${Method.parse(method)} /${path}`, summary, may, answers: {} }]);
+};
+
+/** A path with its parameters unnamed: what the gateway tells paths apart by. */
+export const templateOf = (path: string): string => path.replace(/\{\w+\}/g, "{}");
+
+/** By which methods a path is answered, as far as `routes` say: its own, and those they name of other workflows. */
+export const methodsOn = (path: string, routes: Routes): readonly string[] => {
+  const here = Object.values(routes).filter((route) => templateOf(partsOf(route).path) === templateOf(path));
+  return [...new Set(here.flatMap((route) => [partsOf(route).method, ...(route.beside ?? [])]))].sort();
 };
 
 /** Every operation of some routes: the routes themselves, and those that answer 405 because what is shown stays as it is. */

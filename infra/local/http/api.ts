@@ -102,15 +102,18 @@ export class HttpApi {
         const target = functions.get(stack.idOf(integration?.IntegrationUri ?? ""));
         if (!target) throw new Error(`${RouteKey} leads to no function`);
         if (!permitted.has(target.id)) throw new Error(`the API may not invoke ${target.id}, to which ${RouteKey} leads`);
-        const [method = "", path = ""] = RouteKey === "$default" ? ["ANY", "/{proxy+}"] : RouteKey.split(" ");
+        const [method = "", path = ""] = RouteKey === "$default" ? ["ANY", ""] : RouteKey.split(" ");
         const audiences = AuthorizationType === "JWT" ? authorizers.get(AuthorizerId ?? "")?.JwtConfiguration.Audience : undefined;
         if (AuthorizationType === "JWT" && !audiences) throw new Error(`${RouteKey} has no authorizer`);
-        return { key: RouteKey, method, pattern: patternOf(path), fixed: path.replace(/\{[^}]+\}/g, "").length, audiences, target };
+        const pattern = RouteKey === "$default" ? /^/ : patternOf(path);
+        return { key: RouteKey, method, pattern, fixed: path.replace(/\{[^}]+\}/g, "").length, audiences, target };
       })
       .sort((left, right) => right.fixed - left.fixed);
   }
 
   async serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const id = randomUUID();
+    response.setHeader("apigw-requestid", id);
     const origin = incoming.headers.origin;
     const allowed = this.#allows(origin);
     if (origin && allowed) response.setHeader("access-control-allow-origin", allowed);
@@ -126,8 +129,7 @@ export class HttpApi {
     if (!claims) return say(response, 401, "Unauthorized", { "www-authenticate": challengeTo(incoming) });
     const body = await bodyOf(incoming);
     if (body === "too large") return say(response, 413, "Request Entity Too Large", { connection: "close" });
-    const event = this.#event(incoming, url, route, claims, body);
-    response.setHeader("apigw-requestid", event.requestContext.requestId);
+    const event = this.#event(incoming, url, route, claims, body, id);
     const written = JSON.stringify(event);
     if (written.length > LARGEST_EVENT) return say(response, 413, "Request Entity Too Large");
     const invoked = await route.target.invoke(written);
@@ -172,7 +174,7 @@ export class HttpApi {
     response.end();
   }
 
-  #event(incoming: IncomingMessage, url: URL, route: Served, claims: Record<string, string>, body: Buffer) {
+  #event(incoming: IncomingMessage, url: URL, route: Served, claims: Record<string, string>, body: Buffer, requestId: string) {
     const asText = AS_TEXT.test(incoming.headers["content-type"] ?? "text/plain");
     const names = [...new Set(url.searchParams.keys())];
     const at = this.#now();
@@ -201,7 +203,7 @@ export class HttpApi {
           sourceIp: incoming.socket.remoteAddress,
           userAgent: incoming.headers["user-agent"] ?? "",
         },
-        requestId: randomUUID(),
+        requestId,
         routeKey: route.key,
         stage: "$default",
         time: new Date(at).toISOString(),
