@@ -1,34 +1,35 @@
 import * as z from "zod";
 
-const ulid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+/** Each id is a shape of its own, so that the document of the API tells them apart. */
+const ulid = () => z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
 
 /** An organisation: a province, prefecture, county, or a school (kindergarten, institute) under one. */
-export const OrgId = ulid.brand<"OrgId">();
+export const OrgId = /* @__PURE__ */ ulid().brand<"OrgId">();
 export type OrgId = z.output<typeof OrgId>;
 
-export const TeacherId = ulid.brand<"TeacherId">();
+export const TeacherId = /* @__PURE__ */ ulid().brand<"TeacherId">();
 export type TeacherId = z.output<typeof TeacherId>;
 
-export const ImportId = ulid.brand<"ImportId">();
+export const ImportId = /* @__PURE__ */ ulid().brand<"ImportId">();
 export type ImportId = z.output<typeof ImportId>;
 
 /** A request to move a teacher, or the move an office made by itself. */
-export const TransferId = ulid.brand<"TransferId">();
+export const TransferId = /* @__PURE__ */ ulid().brand<"TransferId">();
 export type TransferId = z.output<typeof TransferId>;
 
 /** A stint that is closed. */
-export const StintId = ulid.brand<"StintId">();
+export const StintId = /* @__PURE__ */ ulid().brand<"StintId">();
 export type StintId = z.output<typeof StintId>;
 
 /** A correction of a record that waits for its second pair of eyes. */
-export const ChangeId = ulid.brand<"ChangeId">();
+export const ChangeId = /* @__PURE__ */ ulid().brand<"ChangeId">();
 export type ChangeId = z.output<typeof ChangeId>;
 
 /** A leak of personal data that was reported; made from the report's own words, so that the same report is the same incident. */
-export const IncidentId = ulid.brand<"IncidentId">();
+export const IncidentId = /* @__PURE__ */ ulid().brand<"IncidentId">();
 export type IncidentId = z.output<typeof IncidentId>;
 
-export const InvitationId = ulid.brand<"InvitationId">();
+export const InvitationId = /* @__PURE__ */ ulid().brand<"InvitationId">();
 export type InvitationId = z.output<typeof InvitationId>;
 
 /** A person or machine client that signs in: a hash of (issuer, subject), so that no name or mailbox of the issuer is kept. */

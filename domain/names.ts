@@ -35,8 +35,11 @@ export const words = (longest: number) => withoutIdentity(line(longest).min(1));
 /** Words as they are stored and shown again: whatever was let in. The document of the API still says how long they may be. */
 export const wordsKept = (longest: number) => z.string().meta({ minLength: 1, maxLength: longest });
 
+/** Marks what the rule asks for, and not the shape: the document of the API says that it is required, and its absence has a refusal of its own. */
+export const askedByRule = { askedByRule: true } as const;
+
 /** A reason or a purpose. The rule asks for it and says so in words, not the shape; it is kept in the audit, so it holds no identity number either. */
-export const reasonWithin = (longest: number) => withoutIdentity(line(longest)).default("");
+export const reasonWithin = (longest: number) => withoutIdentity(line(longest)).default("").meta(askedByRule);
 
 const numbered = {
   error: "holds an identity number",
@@ -77,4 +80,18 @@ export const Purpose = withoutIdentity(line(200))
     error: "says nothing",
     params: { zh: "请写明用途，至少两个不同的汉字", en: "must say what for, in six letters or more" },
   })
-  .default("");
+  .default("")
+  .meta(askedByRule);
+
+type Words<K extends string> = Readonly<Record<K, string>>;
+
+const codeIn = <K extends string>(words: Words<K>, said: string): string =>
+  Object.entries(words).find(([, word]) => word === said)?.[0] ?? said;
+
+/** A choice as it is asked: by its code, or by its word in Chinese. Whatever is neither is refused with all of them. */
+export const choiceOf = <K extends string>(choices: z.ZodEnum<{ readonly [C in K]: C }>, words: Words<K>) =>
+  z.enum([...choices.options, ...Object.values<string>(words)]).transform((said): K => choices.parse(codeIn(words, said)));
+
+/** The same, where a rule refuses what is neither (`shape` takes any text). */
+export const choiceWithin = <K extends string>(shape: z.ZodString, words: Words<K>) =>
+  shape.overwrite((said) => codeIn(words, said)).meta({ enum: [...Object.keys(words), ...Object.values<string>(words)] });

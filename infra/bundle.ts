@@ -68,6 +68,17 @@ const interpretedShapes: Plugin = {
   },
 };
 
+/** The document of the API is packed when bundled, not whenever the function starts. */
+const packedDocument: Plugin = {
+  name: "packed-document",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /functions\/docs\/packed\.ts$/ }, async ({ path }) => {
+      const { packed } = await import(path);
+      return { contents: `export const packed = ${JSON.stringify(packed)};`, watchFiles: [join(root, "docs/openapi.json")] };
+    });
+  },
+};
+
 /** CommonJS inside an ES module still calls `require` for what Node brings along. */
 const banner = { js: 'const require = process.getBuiltinModule("node:module").createRequire(import.meta.url);' };
 
@@ -96,7 +107,7 @@ export const bundle = async (outdir = bundles): Promise<Metafile> => {
     charset: "utf8",
     mainFields: ["module", "main"],
     alias: Object.fromEntries(NEVER_CALLED.map((name) => [name, neverCalled])),
-    plugins: [partsOfNodeByName, digestOfTheTable, interpretedShapes],
+    plugins: [partsOfNodeByName, digestOfTheTable, interpretedShapes, packedDocument],
     banner,
     logLevel: "warning",
   });

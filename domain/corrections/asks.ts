@@ -1,7 +1,9 @@
 import * as z from "zod";
-import { line, PersonName, reasonWithin, Telephone, words } from "../names.ts";
-import { Day, Stage } from "../program/types.ts";
-import { DocumentKind, Gender } from "../teachers/identity.ts";
+import { askedByRule, PersonName, reasonWithin, Telephone, words } from "../names.ts";
+import { StageAsk } from "../program/labels.ts";
+import { Day } from "../program/types.ts";
+import { DocumentAsk, GenderAsk } from "../teachers/identity.ts";
+import { PositionAsk } from "../teachers/types.ts";
 
 /**
  * Corrections of a record (DIR-04): what is left out stays, null takes away. The school is named only so that whoever tries is told the way; the rural flag has
@@ -10,11 +12,11 @@ import { DocumentKind, Gender } from "../teachers/identity.ts";
 export const CorrectTeacher = z
   .strictObject({
     name: PersonName,
-    document: z.strictObject({ kind: DocumentKind.default("RESIDENT_CARD"), number: line(40).min(1) }),
-    gender: Gender,
-    stages: z.array(Stage).max(4),
+    document: DocumentAsk,
+    gender: GenderAsk,
+    stages: z.array(StageAsk).max(4),
     subject: words(40),
-    position: line(40),
+    position: PositionAsk,
     certificate: words(40).nullable(),
     telephone: Telephone.nullable(),
     joinedOn: Day.nullable(),
@@ -27,7 +29,7 @@ export const CorrectTeacher = z
 export type CorrectTeacher = z.output<typeof CorrectTeacher>;
 
 /** The rural flag, supplemented (DIR-05). */
-export const SupplementRural = z.strictObject({ rural: z.boolean().nullish() });
+export const SupplementRural = z.strictObject({ rural: z.boolean().nullish().meta(askedByRule) });
 
 /** Which open corrections are listed: those to check, or those that the organisation made. */
 export const ListedChanges = z.strictObject({ of: z.enum(["check", "made"]).default("check") });

@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { TeacherId } from "../ids.ts";
 import { line, Mailbox, OrganizationName, PersonName, reasonWithin, Telephone, words } from "../names.ts";
+import { StageAsk } from "../program/labels.ts";
 import { Stage } from "../program/types.ts";
 import { foldedName } from "../text.ts";
-import { GradeSpan, Licence, OrgCode } from "./types.ts";
+import { GradeSpan, Licence, OrgCode, OrgTypeAsk } from "./types.ts";
 
 const grade = z.int().min(1).max(12);
 const Grades = GradeSpan.extend({ from: grade, to: grade })
@@ -13,7 +14,7 @@ const LicenceAsk = Licence.extend({ number: words(40) }).strict();
 
 const Details = z.strictObject({
   name: OrganizationName,
-  stages: z.array(Stage).max(4).default([]),
+  stages: z.array(StageAsk).max(4).default([]),
   grades: z.array(Grades).max(3).default([]),
   licence: LicenceAsk.optional(),
   registered: z.boolean(),
@@ -24,7 +25,7 @@ const Details = z.strictObject({
 /** A new organisation below the one in the path, with its administrator (DIR-08). */
 export const CreateOrganization = Details.extend({
   code: OrgCode,
-  type: line(40),
+  type: OrgTypeAsk,
   managingCode: OrgCode.optional(),
   administrator: z.strictObject({ name: PersonName, mailbox: Mailbox.optional(), telephone: Telephone.optional() }).optional(),
 });
@@ -47,7 +48,7 @@ export type FindOrganizations = z.output<typeof FindOrganizations>;
 export const EditOrganization = z
   .strictObject({
     name: OrganizationName,
-    stages: z.array(Stage).max(4),
+    stages: z.array(StageAsk).max(4),
     grades: z.array(Grades).max(3),
     licence: LicenceAsk,
     registered: z.boolean(),

@@ -18,7 +18,7 @@ export const createOrganization = (
     async () => ({ parent: await organizations.byId(actor.scope.organization), known: await organizations.byCode(codes) }),
     ({ parent, known }) => {
       const type = OrgType.safeParse(ask.type);
-      if (!type.success) return refuse("ORG_TYPE_UNKNOWN", "GOV-01", { type: ask.type });
+      if (!type.success) return refuse("ORG_TYPE_UNKNOWN", "GOV-01", { type: ask.type, choices: OrgType.options });
       if (!parent) return refuse("NOT_FOUND", "DIR-08", {});
       const managing = ask.managingCode && known.get(ask.managingCode);
       const beside = managing && managing.path.COUNTY === parent.path.COUNTY ? managing : undefined;

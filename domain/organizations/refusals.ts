@@ -34,7 +34,11 @@ export const refusals = {
     zh: "该类型的单位不能设在这一上级单位之下：学校和机构设在县(市、区)之下，县级设在市级之下，市级设在省级之下，省级没有上级。",
     en: "An organisation of this type does not stand there: schools and institutes stand below a county, a county below a prefecture, a prefecture below a province, a province below nothing.",
   },
-  ORG_TYPE_UNKNOWN: { kind: "invalid", zh: "单位类型“{type}”不存在。", en: "There is no organisation type “{type}”." },
+  ORG_TYPE_UNKNOWN: {
+    kind: "invalid",
+    zh: "单位类型“{type}”不存在，可填：学校、幼儿园、教科研机构、培训机构、行政机构。",
+    en: "There is no organisation type “{type}”; it is a school, a kindergarten, a research or training institute, or an administration.",
+  },
   PRINCIPAL_EXISTS: {
     kind: "conflict",
     zh: "每校只有一名第一责任人，本校已指定校长（园长）。",

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Path } from "../access.ts";
 import { AccountId, ImportId, OrgId, TeacherId } from "../ids.ts";
-import { withoutCardNumber, wordsKept } from "../names.ts";
+import { choiceWithin, line, withoutCardNumber, wordsKept } from "../names.ts";
 import { Day, Instant, Level, Stage } from "../program/types.ts";
 
 /** What an organisation is (GOV-01). */
@@ -93,5 +93,8 @@ export const typeWords = {
   TRAINING_INSTITUTE: "培训机构",
   ADMINISTRATION: "行政机构",
 } as const satisfies Record<OrgType, string>;
+
+/** A type as it is asked; the rule refuses one that is none. */
+export const OrgTypeAsk = /* @__PURE__ */ choiceWithin(line(40), typeWords);
 
 export const registrationWords = { REGISTERED: "已登记", UNREGISTERED: "未登记" } as const;

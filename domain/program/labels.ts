@@ -1,7 +1,8 @@
 import type { Duty } from "../access.ts";
+import { choiceOf } from "../names.ts";
 import type { Position } from "../teachers/types.ts";
 import { saidAgain } from "../text.ts";
-import type { Level, Stage } from "./types.ts";
+import { type Level, Stage } from "./types.ts";
 
 /** A word as people read it, in both languages. */
 export type Label = { readonly zh: string; readonly en: string };
@@ -55,3 +56,6 @@ export const stageWords = {
   PRIMARY: stageLabels.PRIMARY.zh,
   KINDERGARTEN: stageLabels.KINDERGARTEN.zh,
 } as const satisfies Record<Stage, string>;
+
+/** A stage as it is asked. */
+export const StageAsk = /* @__PURE__ */ choiceOf(Stage, stageWords);

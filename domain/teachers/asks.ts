@@ -1,19 +1,21 @@
 import * as z from "zod";
 import { TeacherId } from "../ids.ts";
-import { line, PersonName, Telephone, words } from "../names.ts";
+import { askedByRule, line, PersonName, Telephone, words } from "../names.ts";
+import { StageAsk } from "../program/labels.ts";
 import { Day, Stage } from "../program/types.ts";
 import { foldedName } from "../text.ts";
-import { DocumentKind, Gender } from "./identity.ts";
+import { DocumentAsk, GenderAsk } from "./identity.ts";
+import { PositionAsk } from "./types.ts";
 
 /** A teacher to collect (DIR-06). The rural flag has no default; the rule, not the shape, refuses an ask without it. */
 export const CollectTeacher = z.strictObject({
   name: PersonName,
-  document: z.strictObject({ kind: DocumentKind.default("RESIDENT_CARD"), number: line(40).min(1) }),
-  gender: Gender.optional(),
-  stages: z.array(Stage).max(4).default([]),
+  document: DocumentAsk,
+  gender: GenderAsk.optional(),
+  stages: z.array(StageAsk).max(4).default([]).meta(askedByRule),
   subject: words(40),
-  position: line(40),
-  rural: z.boolean().nullish(),
+  position: PositionAsk,
+  rural: z.boolean().nullish().meta(askedByRule),
   certificate: words(40).optional(),
   telephone: Telephone.optional(),
   joinedOn: Day.optional(),

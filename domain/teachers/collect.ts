@@ -32,7 +32,7 @@ export const collectTeacher = async (actor: Actor, ask: CollectTeacher, world: T
 const entryOf = (ask: CollectTeacher, identity: Identity, today: Day): Outcome<TeacherEntry> => {
   const { name, stages, subject, rural, certificate, telephone, joinedOn, remark } = ask;
   const position = Position.safeParse(ask.position);
-  if (!position.success) return refuse("CATEGORY_UNKNOWN", "ENR-01", { position: ask.position });
+  if (!position.success) return refuse("CATEGORY_UNKNOWN", "ENR-01", { position: ask.position, choices: Position.options });
   const [fault] = [...teacherFaults({ stages, rural, position: position.data, certificate }), ...joinedFaults(joinedOn, today)];
   if (fault || rural === undefined || rural === null)
     return { ok: false, refusal: fault?.refusal ?? refuse("RURAL_FLAG_REQUIRED", "DIR-05", {}).refusal };

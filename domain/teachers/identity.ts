@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { choiceOf, line } from "../names.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import { folded } from "../text.ts";
 
@@ -12,6 +13,12 @@ export const documentWords = {
   TAIWAN_PERMIT: "台湾居民来往大陆通行证",
   PASSPORT: "护照",
 } as const satisfies Record<DocumentKind, string>;
+
+/** A document as it is asked. */
+export const DocumentAsk = /* @__PURE__ */ z.strictObject({
+  kind: /* @__PURE__ */ choiceOf(DocumentKind, documentWords).default("RESIDENT_CARD"),
+  number: line(40).min(1),
+});
 
 const SHAPES = {
   RESIDENT_CARD: /^[1-9]\d{16}[\dX]$/,
@@ -76,3 +83,4 @@ export const genderOf = ({ kind, number }: Identity): Gender | undefined =>
   kind === "RESIDENT_CARD" ? (Number(number.charAt(16)) % 2 === 1 ? "MALE" : "FEMALE") : undefined;
 
 export const genderWords = { MALE: "男", FEMALE: "女" } as const satisfies Record<Gender, string>;
+export const GenderAsk = /* @__PURE__ */ choiceOf(Gender, genderWords);

@@ -4,7 +4,7 @@ import type { Reasons } from "../refusals.ts";
 export const refusals = {
   CATEGORY_UNKNOWN: {
     kind: "invalid",
-    zh: "职务“{position}”不在可报名的类别中。",
+    zh: "职务“{position}”不在可报名的类别中，可填：教师、校长（园长）、教科研人员、培训机构人员、其他。",
     en: "The position “{position}” is not a category that may enroll.",
   },
   CERTIFICATE_REQUIRED: {

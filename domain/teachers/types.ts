@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Actor } from "../access.ts";
 import { Enrollment } from "../enrollment/types.ts";
 import { AccountId, ChangeId, ImportId, OrgId, StintId, TeacherId, TransferId } from "../ids.ts";
+import { choiceWithin, line } from "../names.ts";
 import { positionLabels } from "../program/labels.ts";
 import { Day, Instant, type Now, Stage } from "../program/types.ts";
 import { DocumentKind, Gender } from "./identity.ts";
@@ -138,6 +139,9 @@ export const positionWords = {
   TRAINER: positionLabels.TRAINER.zh,
   OTHER: positionLabels.OTHER.zh,
 } as const satisfies Record<Position, string>;
+
+/** A position as it is asked; the rule refuses one that is none. */
+export const PositionAsk = /* @__PURE__ */ choiceWithin(line(40), positionWords);
 
 /** The row a person's number claims: the version of the key and the keyed hash, from which nobody gets the number back. */
 export const Print = z.object({ keyVersion: z.int(), hmac: z.string() });

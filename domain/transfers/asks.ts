@@ -4,12 +4,11 @@ import { line, Purpose, reasonWithin, WrittenName } from "../names.ts";
 import { OrgCode } from "../organizations/types.ts";
 import { RecordFor } from "../program/acting.ts";
 import { Day } from "../program/types.ts";
-import { DocumentKind } from "../teachers/identity.ts";
+import { DocumentAsk } from "../teachers/identity.ts";
 import { TransferState } from "./states.ts";
 
 /** A reason or purpose is asked for by the rule, which says so in words, and not by the shape. */
 const Words = reasonWithin(500);
-const Document = z.strictObject({ kind: DocumentKind.default("RESIDENT_CARD"), number: line(40).min(1) });
 
 /** Why a level above does what the notice gives to another (§6-28). */
 const Override = z.strictObject({ reason: Words });
@@ -18,7 +17,7 @@ export const Depart = z.strictObject({ teacher: TeacherIdShape, on: Day, reason:
 
 /** By the number, or by name and the last four of it (TRF-03); never browsed. */
 export const SearchPool = z
-  .strictObject({ document: Document, name: WrittenName, last4: line(4).min(4), purpose: Purpose })
+  .strictObject({ document: DocumentAsk, name: WrittenName, last4: line(4).min(4), purpose: Purpose })
   .partial({ document: true, name: true, last4: true })
   .refine(({ document, name, last4 }) => (document === undefined) !== (name === undefined && last4 === undefined), {
     path: ["document"],
@@ -43,7 +42,7 @@ const foreignTo = {
 export const FileTransfer = z
   .strictObject({
     direction: z.enum(["IN", "OUT"]),
-    document: Document.optional(),
+    document: DocumentAsk.optional(),
     name: WrittenName.optional(),
     teacher: TeacherIdShape.optional(),
     toCode: OrgCode.optional(),

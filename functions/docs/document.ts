@@ -1,12 +1,12 @@
+import { gunzipSync } from "node:zlib";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { keptAs, SAFE } from "#platform/http/headers.ts";
-import openapi from "../../docs/openapi.json" with { type: "json" };
+import { packed } from "./packed.ts";
 
-const body = JSON.stringify(openapi);
+const HEADERS = { ...SAFE, "content-type": "application/json; charset=utf-8", "cache-control": keptAs(true), vary: "accept-encoding" };
 
-/** docs/openapi.json, which is printed from all routes. */
-export const described = (_: APIGatewayProxyEventV2): APIGatewayProxyStructuredResultV2 => ({
-  statusCode: 200,
-  headers: { ...SAFE, "content-type": "application/json; charset=utf-8", "cache-control": keptAs(true) },
-  body,
-});
+/** The document of the API: packed, where the caller unpacks it. */
+export const described = ({ headers }: APIGatewayProxyEventV2): APIGatewayProxyStructuredResultV2 =>
+  /\bgzip\b/i.test(headers["accept-encoding"] ?? "")
+    ? { statusCode: 200, headers: { ...HEADERS, "content-encoding": "gzip" }, body: packed, isBase64Encoded: true }
+    : { statusCode: 200, headers: HEADERS, body: gunzipSync(Buffer.from(packed, "base64")).toString("utf8") };

@@ -4,12 +4,12 @@ import { Report, Snapshot } from "#domain/reports/types.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const ReportLine = Report.omit({ object: true });
-const SnapshotView = Snapshot.extend({ hash: z.string() });
+const SnapshotView = Snapshot.extend({ hash: z.string(), sections: Snapshot.shape.sections.meta({ id: "ReportSections" }) });
 const SchoolShown = Snapshot.omit({ schools: true, sections: true }).extend({
   hash: z.string(),
   school: OrgId,
   schoolName: z.string(),
-  sections: z.record(z.string(), z.unknown()),
+  sections: z.record(z.string(), z.unknown()).meta({ id: "SchoolReportSections" }),
 });
 
 const PAGE = { file: ["text/html; charset=utf-8"] };

@@ -5,9 +5,10 @@ import { typeWords } from "#domain/organizations/types.ts";
 import { textOf } from "#given/sources.ts";
 import { names } from "#given/stored/names.ts";
 import { openapi } from "#infra/docs/openapi.ts";
+import { shownPath } from "#infra/docs/paths.ts";
 import { documents } from "#infra/docs/print.ts";
 import { workflows } from "#infra/workflows/all.ts";
-import { operationsOf, partsOf } from "#platform/http/route.ts";
+import { partsOf, type Route, templateOf } from "#platform/http/route.ts";
 import { readRows } from "#platform/sheets/read.ts";
 import { KEPT_OBJECTS, KEPT_ROWS } from "#table/kept.ts";
 
@@ -46,20 +47,69 @@ describe("the OpenAPI document", () => {
     security: z.array(z.unknown()),
     responses: z.record(z.string(), z.unknown()),
   });
-  const paths = z.record(z.string(), z.record(z.string(), Operation)).parse(JSON.parse(JSON.stringify(openapi().paths)));
+  const document = openapi();
+  const paths = z.record(z.string(), z.record(z.string(), Operation)).parse(document.paths);
 
   it("describes every route, with a lock on all but the public ones", () => {
-    const routes = Object.values(workflows).flatMap(({ routes }) => Object.entries(operationsOf(routes)));
+    const routes = Object.values(workflows).flatMap(({ routes }) => Object.entries<Route>(routes));
     for (const [name, route] of routes) {
       const { method, path } = partsOf(route);
-      const operation = paths[path]?.[method.toLowerCase()];
+      const operation = paths[shownPath(path)]?.[method.toLowerCase()];
       expect(operation?.operationId).toBe(name);
       expect(operation?.security).toHaveLength(route.may === "public" ? 0 : 1);
-      expect(Object.keys(operation?.responses ?? {})).toEqual(expect.arrayContaining([...Object.keys(route.answers), "404"]));
+      expect(Object.keys(operation?.responses ?? {})).toEqual(expect.arrayContaining(Object.keys(route.answers)));
     }
   });
 
-  it("is 3.1 and counts every workflow of the tree", () => {
-    expect(openapi().openapi).toBe("3.1.0");
+  it("is 3.1, and has each path once, whatever its parameters are called", () => {
+    expect(document.openapi).toBe("3.1.0");
+    const templates = Object.keys(paths).map(templateOf);
+    expect(new Set(templates).size).toBe(templates.length);
+  });
+
+  it("tells ids apart, and days from other texts", () => {
+    const { schemas } = z.object({ schemas: z.record(z.string(), z.unknown()) }).parse(document.components);
+    const ids = ["AccountId", "ChangeId", "ImportId", "IncidentId", "InvitationId", "OrganizationId", "StintId", "TeacherId", "TransferId"];
+    expect(Object.keys(schemas)).toEqual(expect.arrayContaining(ids));
+    expect(schemas.Day).toMatchObject({ type: "string", format: "date" });
+    expect(paths["/organizations/{organizationId}/teachers/{teacherId}"]?.get).toMatchObject({
+      parameters: expect.arrayContaining([
+        expect.objectContaining({
+          name: "organizationId",
+          schema: expect.objectContaining({ $ref: "#/components/schemas/OrganizationId" }),
+        }),
+        expect.objectContaining({ name: "teacherId", schema: expect.objectContaining({ $ref: "#/components/schemas/TeacherId" }) }),
+      ]),
+    });
+  });
+
+  it.each([
+    ["collectTeacher", ["stages", "rural"]],
+    ["departTeacher", ["reason"]],
+    ["searchPool", ["purpose"]],
+    ["exportPeople", ["purpose"]],
+    ["returnList", ["reason"]],
+  ])("says that %s requires %j, though the rule asks for it", (name, asked) => {
+    const operation = Object.values(paths)
+      .flatMap(Object.values)
+      .find(({ operationId }) => operationId === name);
+    expect(operation).toMatchObject({
+      requestBody: { content: { "application/json": { schema: { required: expect.arrayContaining(asked) } } } },
+    });
+  });
+
+  it("names the refusals of each operation, and what they tell", () => {
+    const of = (path: string, method: string, status: string) => JSON.stringify(paths[path]?.[method]?.responses[status] ?? "");
+    expect(of("/organizations/{organizationId}/teachers", "post", "415")).toContain("Refused415-body-not-json");
+    expect(document.components).toMatchObject({
+      schemas: {
+        "Refusal-quota-reached": {
+          allOf: [{}, { properties: { code: { const: "quota-reached" }, limit: {}, opensOn: {}, quota: {}, retryAfter: {} } }],
+        },
+      },
+    });
+    const Answers = z.object({ responses: z.record(z.string(), z.object({ content: z.record(z.string(), z.unknown()) })) });
+    for (const [name, { content }] of Object.entries(Answers.parse(document.components).responses))
+      expect("application/json" in content, name).toBe(/^Refused(401|413|429|500|503)/.test(name));
   });
 });

@@ -123,7 +123,7 @@ export const decideCorrection = (
   const { teacher, telephone } = known;
   if (teacher.state !== "IN_SERVICE") return refuse("NOT_IN_SERVICE", "SEC-04", {});
   const position = Position.optional().safeParse(ask.position);
-  if (!position.success) return refuse("CATEGORY_UNKNOWN", "ENR-01", { position: ask.position ?? "" });
+  if (!position.success) return refuse("CATEGORY_UNKNOWN", "ENR-01", { position: ask.position ?? "", choices: Position.options });
   if (ask.gender && teacher.document === "RESIDENT_CARD" && ask.gender !== teacher.gender)
     return refuse("VALUE_INVALID", "DIR-03", { column: "性别", expected: "与居民身份证号码一致的性别" });
   const other = holder?.teacher === teacher.teacher ? undefined : identity;
