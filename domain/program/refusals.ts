@@ -38,8 +38,8 @@ export const refusals = {
   },
   RULE_OUTSIDE_PARENT: {
     kind: "invalid",
-    zh: "设置“{setting}”超出上级规定的范围（{bounds}）。",
-    en: "The setting {name} is outside what the level above allows ({bounds}).",
+    zh: "设置“{label}”（{setting}）超出上级规定的范围（{bounds}）。",
+    en: "The setting {setting} is outside what the level above allows ({bounds}).",
   },
   SETTING_UNKNOWN: { kind: "missing", zh: "没有名为“{setting}”的设置。", en: "There is no setting {setting}." },
   SETTINGS_NOT_WHOLE: {

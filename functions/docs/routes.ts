@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { Routes } from "#platform/http/route.ts";
 
 export const routes = {
@@ -5,6 +6,6 @@ export const routes = {
     on: "GET /openapi.json",
     summary: "本接口的说明（OpenAPI 3.1，无需登录）",
     may: "public",
-    answers: { 200: { file: ["application/json"] } },
+    answers: { 200: z.looseObject({ openapi: z.string() }) },
   },
 } satisfies Routes;

@@ -69,9 +69,9 @@ export const codesReached = (file: string, name: string): ReadonlySet<RefusalCod
 /** The refusals of the use case that a workflow's handler binds to an operation. */
 export const codesOfUseCase = (workflow: string, operation: string): ReadonlySet<RefusalCode> => {
   const handler = files.get(`functions/${workflow}/handler.ts`);
-  const bound = new RegExp(`\\b${operation}: (\\w+)`).exec(handler?.declared.get("handler")?.text ?? "")?.[1] ?? operation;
-  const [file = "", name = ""] = handler?.imported.get(bound) ?? [];
-  return codesReached(file, name);
+  const bound = new RegExp(`\\b${operation}: ([^,\\n]+)`).exec(handler?.declared.get("handler")?.text ?? "")?.[1] ?? operation;
+  const uses = (bound.match(NAMED) ?? []).flatMap((used) => [handler?.imported.get(used) ?? []]);
+  return new Set(uses.flatMap(([file = "", name = ""]) => [...codesReached(file, name)]));
 };
 
 /** What stands between the braces that open at `from`, without what is nested in it. */

@@ -98,6 +98,36 @@ describe("the OpenAPI document", () => {
     });
   });
 
+  it("says of every field and parameter what it is (infra/docs/fields.json), and shows a value of each that is one", () => {
+    const Described = z.looseObject({ description: z.string().min(1) });
+    const Shown = z.union([z.looseObject({ examples: z.array(z.unknown()).min(1) }), z.looseObject({ const: z.json() })]);
+    const lacking: string[] = [];
+    const walk = (value: unknown, at: string): void => {
+      if (typeof value !== "object" || value === null) return;
+      const { properties } = z
+        .looseObject({
+          properties: z
+            .record(z.string(), z.looseObject({ type: z.unknown() }))
+            .optional()
+            .catch(undefined),
+        })
+        .parse(value);
+      for (const [name, field] of Object.entries(properties ?? {})) {
+        const scalar =
+          [field.type].flat().some((type) => ["string", "number", "integer", "boolean"].includes(`${type}`)) &&
+          !`${field.type}`.includes("array");
+        if (!Described.safeParse(field).success || (scalar && !Shown.safeParse(field).success)) lacking.push(`${at}.${name}`);
+      }
+      for (const [name, inner] of Object.entries(value)) walk(inner, name);
+    };
+    walk(document.paths, "");
+    walk(document.components, "");
+    for (const operation of Object.values(paths).flatMap(Object.values))
+      for (const parameter of z.array(z.looseObject({ name: z.string() })).parse(operation.parameters ?? []))
+        if (!Described.safeParse(parameter).success) lacking.push(`${operation.operationId}: ${parameter.name}`);
+    expect([...new Set(lacking)], "say what they are in infra/docs/fields.json").toEqual([]);
+  });
+
   it("names the refusals of each operation, and what they tell", () => {
     const of = (path: string, method: string, status: string) => JSON.stringify(paths[path]?.[method]?.responses[status] ?? "");
     expect(of("/organizations/{organizationId}/teachers", "post", "415")).toContain("Refused415-body-not-json");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import * as z from "zod";
 import { type Started, started, stopped } from "#given/started.ts";
+import { walked } from "#given/walk.ts";
 import { clientOf, everyPage, granted } from "#infra/local/http/client.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "xueshi-start-"));
@@ -23,7 +24,9 @@ afterAll(async () => {
 const Token = z.object({ access_token: z.string() });
 const Me = z.looseObject({ roles: z.array(z.object({ organization: z.string() }).loose()) });
 
-it("npm start loads the demonstration county once, names its users, and starts again with what it has", { timeout: 300_000 }, async () => {
+it("npm start loads the demonstration county once, names its users, starts again with what it has, and answers docs/api.md line by line", {
+  timeout: 300_000,
+}, async () => {
   const said = await start();
   expect(said).toMatch(/青岩市: 2800 teachers imported.*临槐县: 1800 teachers imported/s);
   await stop();
@@ -34,4 +37,6 @@ it("npm start loads the demonstration county once, names its users, and starts a
   const county = clientOf(url, async () => access_token);
   const { roles } = await granted(county, Me, "GET /me");
   expect(await everyPage(county, z.unknown(), `/organizations/${roles[0]?.organization}/teachers`)).toHaveLength(2800);
+  const { ok, said: told } = await walked("docs/api.md", url);
+  expect(ok, told).toBe(true);
 });

@@ -7,6 +7,7 @@ let system: System;
 let at: Offices;
 let school: string;
 let teacher: string;
+let somebody: () => object;
 
 beforeAll(async () => {
   system = await aSystem();
@@ -14,6 +15,7 @@ beforeAll(async () => {
   const given = schooling(system, 47);
   school = await given.aSchool("mine", at.county);
   ({ teacher } = await given.aTeacher("mine", school));
+  somebody = given.somebody;
 });
 afterAll(() => system.stop());
 
@@ -168,5 +170,39 @@ describe("a request", () => {
   ])("%s has an id", async (_, path, status) => {
     const answer = await fetch(`${system.url}${path}`);
     expect([answer.status, answer.headers.get("apigw-requestid")]).toEqual([status, expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+  });
+});
+
+describe("a choice", () => {
+  const asked = (ask: object, headers: Record<string, string> = {}) =>
+    sent("mine", "POST", `/organizations/${school}/teachers`, JSON.stringify({ ...somebody(), ...ask }), {
+      "content-type": "application/json",
+      ...headers,
+    });
+
+  test("is taken by its word as by its code", async () => {
+    const answer = await asked({ position: "教师", stages: ["初中"], gender: undefined });
+    expect(answer).toMatchObject({ status: 201, body: { position: "TEACHER", stages: ["JUNIOR"], document: "RESIDENT_CARD" } });
+    const passport = await asked({ document: { kind: "护照", number: "G12345678" }, gender: "女" });
+    expect(passport).toMatchObject({ status: 201, body: { document: "PASSPORT", gender: "FEMALE" } });
+  });
+
+  test.each([
+    [{ document: { kind: "驾驶证", number: "1" } }, "/document/kind", "居民身份证"],
+    [{ stages: ["大学"] }, "/stages/0", "高中"],
+    [{ gender: "X" }, "/gender", "FEMALE"],
+  ])("that is none is refused with all of them: %j", async (ask, pointer, choice) => {
+    expect(await asked(ask)).toMatchObject({ status: 422, body: { errors: [{ pointer, detail: expect.stringContaining(choice) }] } });
+  });
+
+  test("ENR-01 of a position, and GOV-01 of a type, has a code of its own and names them too", async () => {
+    const position = await asked({ position: "校工" });
+    expect(position).toMatchObject({ status: 422, body: { code: "category-unknown", choices: expect.arrayContaining(["TEACHER"]) } });
+    expect(position.body.title).toContain("校长（园长）");
+    const organization = { code: "3706859999", name: "某校", type: "大学", stages: ["初中"], registered: true };
+    const type = await sent("county", "POST", `/organizations/${at.county}/organizations`, JSON.stringify(organization), {
+      "content-type": "application/json",
+    });
+    expect(type).toMatchObject({ status: 422, body: { code: "org-type-unknown", choices: expect.arrayContaining(["SCHOOL"]) } });
   });
 });
