@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { TeacherId } from "../ids.ts";
-import { line, Mailbox, OrganizationName, PersonName, reasonWithin, Telephone, words } from "../names.ts";
+import { Mailbox, OrganizationName, PersonName, reasonWithin, Telephone, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
 import { Stage } from "../program/types.ts";
 import { foldedName } from "../text.ts";

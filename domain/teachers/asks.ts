@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { TeacherId } from "../ids.ts";
-import { askedByRule, line, PersonName, Telephone, words } from "../names.ts";
+import { askedByRule, PersonName, Telephone, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
 import { Day, Stage } from "../program/types.ts";
 import { foldedName } from "../text.ts";

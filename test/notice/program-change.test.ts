@@ -166,7 +166,9 @@ describe("GOV-05 a county's setting stays within what the level above allows", (
   });
 
   test("the refusal says in words what is allowed", () => {
-    expect(give("totalAtLeast", 20)).toMatchObject({ refusal: { data: { setting: "合格总学时下限", bounds: "24–28" } } });
+    expect(give("totalAtLeast", 20)).toMatchObject({
+      refusal: { data: { setting: "totalAtLeast", label: "合格总学时下限", bounds: "24–28" } },
+    });
     expect(give("totalAtLeast", 24.5)).toMatchObject({ refusal: { data: { bounds: "24, 25, …, 28" } } });
   });
 

@@ -18,7 +18,7 @@ const outsideBounds = (pack: RulePack, name: SettingName, value: SettingValue): 
   const { bounds } = pack.settings[name];
   if (withinBounds(bounds, value) && Settings.shape[name].safeParse(value).success) return undefined;
   const allowed = isBetweenSteps(bounds, value) ? stepsText(bounds) : boundsText(bounds);
-  return refuse("RULE_OUTSIDE_PARENT", "GOV-05", { setting: settingWords[name], name, bounds: allowed });
+  return refuse("RULE_OUTSIDE_PARENT", "GOV-05", { setting: name, label: settingWords[name], name, bounds: allowed });
 };
 
 const wholeOf = (name: SettingName) => wholes.find(({ names }) => names.includes(name));
