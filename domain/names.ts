@@ -27,7 +27,7 @@ export const nameWords = {
 
 /** Text that somebody types: one line, trimmed, legible. */
 export const line = (longest: number) =>
-  z.string().overwrite(inOneLine).trim().max(longest).refine(isLegible, { error: "is not legible", params: legibleWords });
+  z.string().overwrite(inOneLine).trim().max(longest).refine(isLegible, { error: "is not legible", params: legibleWords, abort: true });
 
 /** Words about a person or a school may not be empty; an identity number belongs in its own field alone. */
 export const words = (longest: number) => withoutIdentity(line(longest).min(1));
@@ -42,6 +42,7 @@ export const askedByRule = { askedByRule: true } as const;
 export const reasonWithin = (longest: number) => withoutIdentity(line(longest)).default("").meta(askedByRule);
 
 const numbered = {
+  abort: true,
   error: "holds an identity number",
   params: { zh: "不能含有证件号码", en: "must not hold an identity number" },
 };

@@ -31,6 +31,7 @@ export const enrollmentSheet = {
   columnOf: {
     NAME_DIFFERS: "name",
     STAGE_MISMATCH: "stage",
+    STAGE_NOT_IN_SCHOOL: "stage",
     STAGE_REQUIRED: "stage",
     SUBJECT_NOT_IN_STAGE: "subject",
     TEACHER_ALREADY_ENROLLED: "subject",

@@ -3,7 +3,7 @@ import { MappingsView } from "#domain/imports/file/remembered.ts";
 import { SheetName } from "#domain/imports/sheets.ts";
 import { RowDid } from "#domain/imports/types.ts";
 import { JobView, RowView } from "#domain/imports/views.ts";
-import { line, words } from "#domain/names.ts";
+import { words } from "#domain/names.ts";
 import { pageOf, type Routes, YearAsked } from "#platform/http/route.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -25,7 +25,7 @@ export const routes = {
       goodRowsOnly: yes.default(false),
       year: YearAsked.optional(),
       fileName: words(120).optional(),
-      mapping: line(8000).optional(),
+      mapping: words(8000).optional(),
     }),
     answers: { 202: JobView },
   },

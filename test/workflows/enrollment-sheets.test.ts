@@ -88,7 +88,7 @@ describe("ENR-11 enrollments by spreadsheet", () => {
     expect(await refusals(school.mine, school.school, job)).toEqual([
       [2, "姓名", "name-differs"],
       [3, "学科", "subject-not-in-stage"],
-      [4, "学段", "unit-not-opened"],
+      [4, "学段", "stage-not-in-school"],
       [5, "学段", "stage-required"],
       [6, "证件号码", "teacher-in-file-twice"],
       [7, "证件号码", "teacher-in-file-twice"],

@@ -48,13 +48,18 @@ describe("section 9: a mapping of columns sent with the upload", () => {
     ["two columns on one", { 人员: "姓名", 讲授: "姓名" }, "“人员”、“讲授”都对应“姓名”，只能有一列"],
     ["one column twice", { ...OURS, " 人员*": "备注" }, "写了不止一次"],
     ["a column that is not there", { ...OURS, 电话: "联系电话" }, "文件中没有“电话”一列，文件的列有：人员、讲授"],
-    ["a person's number as a column", { 人员: "姓名", "379001199003070011": "任教学科" }, "列名中不能含有证件号码"],
+    ["a person's number as a column, however written", '{"人员":"姓名","\\u003379001199003070011":"任教学科"}', "列名中不能含有证件号码"],
   ])("%s is refused, with all that is wrong, and nothing is remembered", async (_, mapping, told) => {
     const refused = await post(query(mapping));
     expect(refused).toMatchObject({ status: 422, body: { code: "mapping-wrong", rule: "SEC-03" } });
     expect(Refused.parse(refused.body).detail).toContain(told);
     expect(JSON.stringify(refused.body)).not.toContain("379001199003070011");
     expect(await remembered()).toEqual({ items: [] });
+  });
+
+  test("a person's number is refused as in any text", async () => {
+    const refused = await post(query({ 人员: "姓名", "379001199003070011": "任教学科" }));
+    expect(refused).toMatchObject({ status: 422, body: { code: "bad-input", errors: [{ pointer: "/query/mapping" }] } });
   });
 
   test("it is used and shown, remembered for the office's next sheet of the kind and told then, and for nobody else's", async () => {
