@@ -96,6 +96,8 @@ export type Actor = {
   readonly scope: Scope;
   /** A client that signs in without a person. */
   readonly machine?: boolean | undefined;
+  /** The offices between that a higher level steps over, and why (§6-61). */
+  readonly steppingOver?: { readonly over: readonly OrgId[]; readonly reason: string } | undefined;
 };
 
 /** Somebody signed in, before any organisation is looked at. */

@@ -2,6 +2,7 @@ import type { Actor, Person, Role, Scope } from "../access.ts";
 import type { AccountId, InvitationId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
+import type { Operating } from "../program/stepping/acting.ts";
 import type { Now } from "../program/types.ts";
 import type { Resending } from "./invitation-rules.ts";
 import type { AppointmentAsk, ClientAsk, Invitation, OpenCard } from "./types.ts";
@@ -88,7 +89,7 @@ export type Administrators = {
   readonly remove: (actor: Actor, removal: Removal, now: Now) => Promise<Kept<Administrator>>;
 };
 
-export type AccountsWorld = {
+export type AccountsWorld = Operating & {
   readonly invitations: Invitations;
   readonly out: InvitationsOut;
   readonly administrators: Administrators;

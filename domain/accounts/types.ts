@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Duty, Path } from "../access.ts";
 import { AccountId, InvitationId, OrgId } from "../ids.ts";
 import { line, reasonWithin, withoutCardNumber, words } from "../names.ts";
+import { Override } from "../program/acting.ts";
 import { Week } from "../program/calendar/weeks.ts";
 import { Instant, Level, Stage } from "../program/types.ts";
 
@@ -28,6 +29,7 @@ export const AppointmentAsk = z.strictObject({
   duty: Duty.default("ADMINISTRATOR"),
   stages: z.array(Stage).max(4).default([]),
   dutyStatement: words(500),
+  override: Override.optional(),
 });
 export type AppointmentAsk = z.output<typeof AppointmentAsk>;
 
@@ -98,17 +100,19 @@ export const ClientAsk = z.strictObject({
   duty: Duty.default("ADMINISTRATOR"),
   stages: z.array(Stage).max(4).default([]),
   dutyStatement: words(500),
+  override: Override.optional(),
 });
 export type ClientAsk = z.output<typeof ClientAsk>;
 
 /** Why an invitation is withdrawn (SEC-05). */
 export const WithdrawInvitation = z.strictObject({ reason: reasonWithin(200) });
-export const ResendInvitation = z.strictObject({});
+export const ResendInvitation = z.strictObject({ override: Override.optional() });
+export type ResendInvitation = z.output<typeof ResendInvitation>;
 
 /** Why an administrator is relieved, and of which duty (SEC-05). */
 export const RemovalAsk = z.strictObject({ reason: reasonWithin(200), duty: Duty.default("ADMINISTRATOR") });
 export type RemovalAsk = z.output<typeof RemovalAsk>;
 
 /** Why an administrator is replaced, and by whom. */
-export const ReplacementAsk = RemovalAsk.extend({ successor: AppointmentAsk.omit({ duty: true, stages: true }) });
+export const ReplacementAsk = RemovalAsk.extend({ successor: AppointmentAsk.omit({ duty: true, stages: true, override: true }) });
 export type ReplacementAsk = z.output<typeof ReplacementAsk>;

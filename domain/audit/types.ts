@@ -25,6 +25,8 @@ export const AuditEntry = z.object({
   county: OrgId,
   onBehalf: z.boolean(),
   recordedFor: RecordedFor.optional(),
+  /** Offices that a higher level stepped over (§6-61). */
+  over: z.array(OrgId).optional(),
   reason: z.string().optional(),
   before: z.unknown(),
   after: z.unknown(),
@@ -33,7 +35,7 @@ export const AuditEntry = z.object({
 export type AuditEntry = z.output<typeof AuditEntry>;
 
 /** A line of a day's list, short, for it is written twice; before and after, for which level and when it was written stand in the history of the thing. */
-export const AuditLine = AuditEntry.omit({ before: true, after: true, committed: true, recordedFor: true }).extend({
+export const AuditLine = AuditEntry.omit({ before: true, after: true, committed: true, recordedFor: true, over: true }).extend({
   onBehalf: z.boolean().default(false),
 });
 export type AuditLine = z.output<typeof AuditLine>;

@@ -2,6 +2,7 @@ import type { Actor } from "../access.ts";
 import type { ImportId, OrgId } from "../ids.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
+import type { Operating } from "../program/stepping/acting.ts";
 import type { Now } from "../program/types.ts";
 import type { Row, Sheet } from "../sheet.ts";
 import type { SheetFile } from "../sheet-file.ts";
@@ -99,7 +100,7 @@ export type Spreadsheets = {
 };
 
 /** What the routes work with. */
-export type ImportsWorld = {
+export type ImportsWorld = Operating & {
   /** The import that takes a mapping in has it remembered with it. */
   readonly jobs: Jobs;
   readonly mappings: Mappings;

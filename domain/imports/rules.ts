@@ -19,6 +19,8 @@ export type TakeIn = {
   readonly checkOnly: boolean;
   readonly goodRowsOnly: boolean;
   readonly fileName?: string | undefined;
+  /** Why a higher level brings it past the offices between (§6-61). */
+  readonly reason?: string | undefined;
 };
 
 /**
@@ -51,6 +53,7 @@ export const decideTakeIn = (actor: Actor, ask: TakeIn, rows: number, id: Import
       goodRowsOnly: ask.goodRowsOnly,
       by: actor.account,
       onBehalf: actor.onBehalf,
+      ...given({ override: ask.reason === undefined ? undefined : { reason: ask.reason } }),
       asked: now,
       rows,
       checked: 0,

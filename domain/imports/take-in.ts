@@ -1,6 +1,9 @@
 import type { Actor } from "../access.ts";
+import { given } from "../given.ts";
 import type { ImportId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
+import { actingFromAbove } from "../program/stepping/acting.ts";
+import { levelRightBelow } from "../program/stepping/rule.ts";
 import { readMapping } from "./file/mapping.ts";
 import { findTable, type GivenMapping } from "./file/table.ts";
 import type { ImportsWorld } from "./port.ts";
@@ -24,6 +27,8 @@ const mappingOf = async ({ scope }: Actor, { sheet, mapping }: TakeInAsk, { mapp
 export const takeIn = async (actor: Actor, ask: TakeInAsk, world: ImportsWorld): Promise<Outcome<Job>> => {
   const decided = decideTakeIn(actor, ask, 0, world.jobs.newId(), world.now);
   if (!decided.ok) return decided;
+  const acting = await actingFromAbove(actor, levelRightBelow(actor.scope.level), ask.reason, world, sheets[ask.sheet].rule);
+  if (!acting.ok) return acting;
   const file = await world.spreadsheets.read(ask.file.bytes);
   if (!file.ok) return file;
   const mapping = await mappingOf(actor, ask, world);
@@ -48,16 +53,21 @@ export const jobInScope = async (
   return job?.organization === actor.scope.organization ? accept(job, "unchanged") : refuse("NOT_FOUND", "SEC-03", {});
 };
 
+type OfImport = { readonly importId: ImportId; readonly reason?: string | undefined };
 type JobStep = (job: Job) => Promise<Outcome<Job>>;
 
 /** Moves an import on. One that is under way is handed to a worker again: the request that kept it may have been cut off before it reached a worker. */
-const moveJob = async (actor: Actor, ask: { importId: ImportId }, world: ImportsWorld, decide: JobStep): Promise<Outcome<Job>> => {
+const moveJob = async (actor: Actor, ask: OfImport, world: ImportsWorld, decide: JobStep): Promise<Outcome<Job>> => {
   const found = await jobInScope(actor, ask, world);
   if (!found.ok) return found;
   const notTheirs = refusedToBring(actor, found.value.sheet);
   if (notTheirs) return notTheirs;
+  const { override = ask.reason === undefined ? undefined : { reason: ask.reason } } = found.value;
+  const { rule } = sheets[found.value.sheet];
+  const acting = await actingFromAbove(actor, levelRightBelow(actor.scope.level), override?.reason, world, rule);
+  if (!acting.ok) return acting;
   if (isUnderWay(found.value)) await world.goOn(found.value, actor);
-  const decided = await decide(found.value);
+  const decided = await decide({ ...found.value, ...given({ override }) });
   if (!decided.ok || decided.did === "unchanged") return decided;
   if ((await world.jobs.keep(decided.value, actor)) === "stale") return moveJob(actor, ask, world, decide);
   await world.goOn(decided.value, actor);
@@ -65,11 +75,11 @@ const moveJob = async (actor: Actor, ask: { importId: ImportId }, world: Imports
 };
 
 /** Applies an import that was only checked. */
-export const applyImport = (actor: Actor, ask: { importId: ImportId; goodRowsOnly: boolean }, world: ImportsWorld): Promise<Outcome<Job>> =>
+export const applyImport = (actor: Actor, ask: OfImport & { readonly goodRowsOnly: boolean }, world: ImportsWorld): Promise<Outcome<Job>> =>
   moveJob(actor, ask, world, async (job) => decideApply(job, ask.goodRowsOnly, world.now));
 
 /** Takes a whole import back, or says row by row which later work uses it. */
-export const undoImport = (actor: Actor, ask: { importId: ImportId }, world: ImportsWorld): Promise<Outcome<Job>> =>
+export const undoImport = (actor: Actor, ask: OfImport, world: ImportsWorld): Promise<Outcome<Job>> =>
   moveJob(actor, ask, world, async (job) => {
     if (job.state !== "APPLIED") return decideUndo(job, [], world.now);
     const { chunks } = await world.files.plan(job);

@@ -64,6 +64,8 @@ export const Job = z.object({
   by: AccountId,
   /** A level above brought it for the organisation. */
   onBehalf: z.boolean().default(false),
+  /** Why a higher level brought it past the offices between (§6-61). */
+  override: z.object({ reason: z.string() }).optional(),
   asked: z.object({ at: Instant, day: Day }),
   /** When its undo was asked. */
   undoAsked: z.object({ at: Instant, day: Day }).optional(),

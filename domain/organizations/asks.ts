@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { TeacherId } from "../ids.ts";
 import { Mailbox, OrganizationName, PersonName, reasonWithin, Telephone, words } from "../names.ts";
+import { Override } from "../program/acting.ts";
 import { StageAsk } from "../program/labels.ts";
 import { Stage } from "../program/types.ts";
 import { foldedName } from "../text.ts";
@@ -28,6 +29,7 @@ export const CreateOrganization = Details.extend({
   type: OrgTypeAsk,
   managingCode: OrgCode.optional(),
   administrator: z.strictObject({ name: PersonName, mailbox: Mailbox.optional(), telephone: Telephone.optional() }).optional(),
+  override: Override.optional(),
 });
 export type CreateOrganization = z.output<typeof CreateOrganization>;
 
@@ -56,9 +58,12 @@ export const EditOrganization = z
     mailbox: Mailbox,
     /** The school that is to manage it (§6-33); `null` takes it away. */
     managingCode: OrgCode.nullable(),
+    override: Override,
   })
   .partial()
-  .refine((changes) => Object.keys(changes).length > 0, { params: { zh: "请至少修改一项", en: "must change something" } });
+  .refine(({ override: _, ...changes }) => Object.keys(changes).length > 0, {
+    params: { zh: "请至少修改一项", en: "must change something" },
+  });
 export type EditOrganization = z.output<typeof EditOrganization>;
 
 export const NamePrincipal = z.strictObject({ teacher: TeacherId });

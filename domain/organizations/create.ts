@@ -1,17 +1,19 @@
 import type { Actor } from "../access.ts";
 import { given } from "../given.ts";
 import { fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
+import { actingFromAbove } from "../program/stepping/acting.ts";
+import { levelRightBelow } from "../program/stepping/rule.ts";
 import type { CreateOrganization } from "./asks.ts";
 import type { Founded, OrganizationsWorld } from "./port.ts";
 import { decideOrganization } from "./rules/details.ts";
 import { OrgType } from "./types.ts";
 
 /** Adds an organisation below the one in scope, with its administrator's invitation, in one step (DIR-08). */
-export const createOrganization = (
-  actor: Actor,
-  ask: CreateOrganization,
-  { organizations, now }: OrganizationsWorld,
-): Promise<Outcome<Founded>> => {
+export const createOrganization = async (asking: Actor, ask: CreateOrganization, world: OrganizationsWorld): Promise<Outcome<Founded>> => {
+  const acting = await actingFromAbove(asking, levelRightBelow(asking.scope.level), ask.override?.reason, world, "DIR-08");
+  if (!acting.ok) return acting;
+  const actor = acting.value;
+  const { organizations, now } = world;
   const id = organizations.newId();
   const codes = ask.managingCode ? [ask.code, ask.managingCode] : [ask.code];
   return fetchDecideKeep(

@@ -1,18 +1,23 @@
 import type { Actor } from "../access.ts";
 import { given } from "../given.ts";
 import { fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
+import { actingFromAbove } from "../program/stepping/acting.ts";
 import type { EditOrganization } from "./asks.ts";
 import type { Founded, OrganizationsWorld } from "./port.ts";
 import { decideEdit } from "./rules/details.ts";
 import { mayHang } from "./rules/hanging.ts";
 
 /** Changes an organisation's details (DIR-07). */
-export const editOrganization = (
-  actor: Actor,
+export const editOrganization = async (
+  asking: Actor,
   ask: EditOrganization & { readonly version: number },
-  { organizations, hangings, now }: OrganizationsWorld,
-): Promise<Outcome<Founded>> =>
-  fetchDecideKeep(
+  world: OrganizationsWorld,
+): Promise<Outcome<Founded>> => {
+  const acting = await actingFromAbove(asking, asking.scope.level, ask.override?.reason, world, "DIR-07");
+  if (!acting.ok) return acting;
+  const actor = acting.value;
+  const { organizations, hangings, now } = world;
+  return fetchDecideKeep(
     async () => {
       const known = await organizations.byId(actor.scope.organization);
       const loses = known && mayHang(known, { ...known, ...given({ stages: ask.stages }) });
@@ -32,3 +37,4 @@ export const editOrganization = (
     },
     (change) => organizations.keep(actor, change, now),
   );
+};

@@ -2,6 +2,7 @@ import type { Actor, Scope } from "../access.ts";
 import type { OrgId, TeacherId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
+import type { Operating } from "../program/stepping/acting.ts";
 import type { Now } from "../program/types.ts";
 import type { Teacher } from "../teachers/types.ts";
 import type { OrganizationChange } from "./rules/details.ts";
@@ -29,5 +30,9 @@ export type Principals = {
   readonly release: (actor: Actor, principal: Principal, reason: string, now: Now) => Promise<Kept<Principal>>;
 };
 
-export type OrganizationsWorld = { readonly organizations: Organizations; readonly hangings: Hangings; readonly now: Now };
+export type OrganizationsWorld = Operating & {
+  readonly organizations: Organizations;
+  readonly hangings: Hangings;
+  readonly now: Now;
+};
 export type PrincipalsWorld = { readonly principals: Principals; readonly now: Now };

@@ -8,6 +8,11 @@ export const refusals = {
     en: "Name an administrator of the school, with a mailbox or telephone.",
   },
   GRADES_OVERLAP: { kind: "invalid", zh: "各学段的起止年级有重叠。", en: "The grades of the stages overlap." },
+  LEVEL_OVERRIDE_REQUIRED: {
+    kind: "forbidden",
+    zh: "此事由{required}直接管理；确需越级办理的，请填写理由（override，导入表格时为参数reason），系统将告知该级管理员。",
+    en: "This is for {required}, directly above; a higher level acts only with a reason (override; of an import, the parameter reason), and that level is told.",
+  },
   LICENCE_REQUIRED: {
     kind: "invalid",
     zh: "幼儿园须填写办园许可证号及其有效期。",

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Actor } from "../access.ts";
-import { words, wordsKept } from "../names.ts";
+import { reasonWithin, words, wordsKept } from "../names.ts";
 import { type Refused, refuse } from "../outcome.ts";
 import type { RuleId } from "./clauses.ts";
 import { Day, Level, type Rules } from "./types.ts";
@@ -11,6 +11,9 @@ export type RecordedFor = z.output<typeof RecordedFor>;
 
 /** The same, as it is asked. */
 export const RecordFor = z.strictObject({ level: Level, document: words(80), on: Day });
+
+/** Why a level above does what is another's to do (§6-28, §6-61). */
+export const Override = z.strictObject({ reason: reasonWithin(500) });
 
 /** How an act is said to be done: for a level that does not sign in, or instead of one below. */
 export type How = { readonly recordedFor?: RecordedFor | undefined; readonly override?: { readonly reason: string } | undefined };

@@ -2,16 +2,13 @@ import * as z from "zod";
 import { OrgId, type TeacherId, TeacherId as TeacherIdShape, type TransferId } from "../ids.ts";
 import { line, Purpose, reasonWithin, WrittenName } from "../names.ts";
 import { OrgCode } from "../organizations/types.ts";
-import { RecordFor } from "../program/acting.ts";
+import { Override, RecordFor } from "../program/acting.ts";
 import { Day } from "../program/types.ts";
 import { DocumentAsk } from "../teachers/identity.ts";
 import { TransferState } from "./states.ts";
 
 /** A reason or purpose is asked for by the rule, which says so in words, and not by the shape. */
 const Words = reasonWithin(500);
-
-/** Why a level above does what the notice gives to another (§6-28). */
-const Override = z.strictObject({ reason: Words });
 
 export const Depart = z.strictObject({ teacher: TeacherIdShape, on: Day, reason: Words });
 

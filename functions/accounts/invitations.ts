@@ -20,7 +20,8 @@ import {
   invited,
 } from "#table/organizations/invitations.ts";
 import { organizations } from "#table/organizations/organizations.ts";
-import { enqueueMails } from "#table/outbox.ts";
+import { lettersOver } from "#table/organizations/stepping-over.ts";
+import { enqueueMails, putMail } from "#table/outbox.ts";
 import { get, getMany, present } from "#table/rows.ts";
 
 const slotOf = (organization: OrgId, { name, mailbox, telephone, duty, stages, dutyStatement, replaces }: Appointing) => {
@@ -68,7 +69,8 @@ export const out: InvitationsOut = {
   },
 
   withdraw: async (actor, { codeHash }, withdrawn, now) => {
-    const { organization, invitation, duty } = withdrawn;
+    const { organization, organizationName, invitation, duty } = withdrawn;
+    const letters = lettersOver(actor, "withdraw invitation", organizationName, [invitation, "withdrawal"], now);
     const written = await transact([
       invitationRows.update({ codeHash }, { set: { withdrawn: withdrawn.withdrawn }, when: STANDS, index: asWithdrawn(withdrawn) }),
       audit(actor, now, {
@@ -79,7 +81,9 @@ export const out: InvitationsOut = {
         reason: withdrawn.withdrawn?.reason,
         before: { invitation, duty },
       }),
+      ...letters.map(putMail),
     ]);
+    if (written.kept) await enqueueMails(letters.map(({ businessKey }) => businessKey));
     return written.kept ? accept(withdrawn) : "stale";
   },
 

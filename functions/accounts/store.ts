@@ -16,6 +16,9 @@ import { look } from "#table/look.ts";
 import { accounts, heldCards, putRelief, putRole, reliefsOf, roles, type StoredRole } from "#table/organizations/accounts.ts";
 import { codeHashOf, invitations as invitationRows } from "#table/organizations/invitations.ts";
 import { organizations } from "#table/organizations/organizations.ts";
+import { lettersOver } from "#table/organizations/stepping-over.ts";
+import { enqueueMails, putMail } from "#table/outbox.ts";
+import { operating } from "#table/programs/programs.ts";
 import { get, getMany, present } from "#table/rows.ts";
 import { TABLE } from "#table/table.ts";
 import { invitations, out } from "./invitations.ts";
@@ -114,6 +117,8 @@ const administrators: Administrators = {
     const role: Role = { account, organization, level, path, duty, stages };
     const [held, known] = await getMany([roles.at({ account, organization, duty }), accounts.at({ account })]);
     if (held) return accept(role, "unchanged");
+    const office = actor.steppingOver && (await get(organizations.at({ organization })));
+    const letters = lettersOver(actor, "appoint client", office?.name ?? "", [account, organization, duty], now);
     const written = await transact([
       accounts.put({ account }, { ...known, account, name, mailbox: null, telephone: null, since: now.at }),
       putRole({ ...role, name, since: now.at, appointedBy: actor.account, dutyStatement, client: true }),
@@ -124,7 +129,9 @@ const administrators: Administrators = {
         rule: "SEC-02",
         after: { account, duty, stages },
       }),
+      ...letters.map(putMail),
     ]);
+    if (written.kept) await enqueueMails(letters.map(({ businessKey }) => businessKey));
     return written.kept ? accept(role, "created") : "stale";
   },
 
@@ -143,6 +150,7 @@ const administrators: Administrators = {
     const { organization } = actor.scope;
     const { account, duty, client } = role;
     const by = duty === "ADMINISTRATOR" && !client ? -1 : 0;
+    const letters = lettersOver(actor, "relieve administrator", office.name, [account, organization, ulid()], now);
     const written = await transact([
       ...reliefWrites(actor.scope, role, office, by, now),
       audit(actor, now, {
@@ -153,7 +161,9 @@ const administrators: Administrators = {
         reason,
         before: { account, duty },
       }),
+      ...letters.map(putMail),
     ]);
+    if (written.kept) await enqueueMails(letters.map(({ businessKey }) => businessKey));
     return written.kept ? accept(role) : "stale";
   },
 };
@@ -163,5 +173,6 @@ export const accountsWorld = () => ({
   invitations,
   out,
   administrators,
+  operating,
   accountOf: ({ issuer, clientId }: Pick<ClientAsk, "issuer" | "clientId">) => clientAccount(issuer, clientId),
 });

@@ -29,7 +29,7 @@ const auditJob = (job: Job, actor: Actor, reason?: string): Write =>
     id: job.import,
     act: actOf[job.state],
     rule: sheets[job.sheet].rule,
-    reason,
+    reason: reason ?? job.override?.reason,
     after: { sheet: job.sheet, rows: job.rows, counts: job.counts, refusal: job.refusal?.code },
     importId: job.import,
   });

@@ -1,5 +1,7 @@
 import type { Dependents, Kind, Kinds } from "#domain/imports/port.ts";
 import type { SheetName } from "#domain/imports/sheets.ts";
+import type { Planned } from "#domain/imports/types.ts";
+import type { Organization } from "#domain/organizations/types.ts";
 import { correctionPlan } from "#functions/corrections/corrections-plan.ts";
 import { correctionsKind } from "#functions/corrections/corrections-sheet.ts";
 import { enrollmentPlan } from "#functions/enrollment/enrollments-plan.ts";
@@ -13,7 +15,7 @@ import { departuresKind } from "#functions/transfers/sheets/departures-sheet.ts"
 import { requestPlan } from "#functions/transfers/sheets/requests-plan.ts";
 import { transfersKind } from "#functions/transfers/sheets/requests-sheet.ts";
 import { kindOf } from "./engine.ts";
-import { dependentsIn } from "./plans.ts";
+import { dependentsIn, storedAs } from "./plans.ts";
 
 const known: Readonly<Record<SheetName, () => Kind>> = {
   schools: () => kindOf(schoolsKind),
@@ -38,3 +40,7 @@ const dependentsBySheet: Readonly<Record<SheetName, (planned: Parameters<Depende
 
 /** What rows of any sheet wrote and later work uses. */
 export const dependents: Dependents = (sheet, planned) => dependentsBySheet[sheet](planned);
+
+/** The organisations that rows of a sheet of them were planned to add or to change. */
+export const organizationsIn = (planned: readonly Planned[]): readonly Organization[] =>
+  storedAs(schoolPlan, planned).map(({ plan }) => plan.organization);

@@ -4,11 +4,14 @@ import { SheetName } from "#domain/imports/sheets.ts";
 import { RowDid } from "#domain/imports/types.ts";
 import { JobView, RowView } from "#domain/imports/views.ts";
 import { words } from "#domain/names.ts";
+import { Override } from "#domain/program/acting.ts";
 import { pageOf, type Routes, YearAsked } from "#platform/http/route.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const FOUR_MB = 4 * 1024 * 1024;
 const workbook = { file: [XLSX] };
+/** Why a level above brings it past the office between (§6-61). */
+const OVERRIDE = { reason: Override.shape.reason.removeDefault().optional() };
 const yes = z.enum(["true", "false"]).transform((text) => text === "true");
 
 /** Spreadsheets of schools, teachers and enrollments: sent as the request body, checked whole, written in chunks, undone where asked. */
@@ -26,6 +29,7 @@ export const routes = {
       year: YearAsked.optional(),
       fileName: words(120).optional(),
       mapping: words(8000).optional(),
+      ...OVERRIDE,
     }),
     answers: { 202: JobView },
   },
@@ -62,6 +66,7 @@ export const routes = {
     may: { do: "import a sheet", at: "organizationId" },
     spends: "imports",
     takes: z.strictObject({ goodRowsOnly: z.boolean().default(false) }),
+    query: z.strictObject(OVERRIDE),
     answers: { 200: JobView, 202: JobView },
   },
   undoImport: {
@@ -69,6 +74,7 @@ export const routes = {
     summary: "整体撤销一次导入；已被使用的行会逐行列出",
     may: { do: "import a sheet", at: "organizationId" },
     spends: "imports",
+    query: z.strictObject(OVERRIDE),
     answers: { 200: JobView, 202: JobView },
   },
   listMappings: {

@@ -1,6 +1,7 @@
 import type { ImportsWorld } from "#domain/imports/port.ts";
 import { putInLine } from "#table/imports/line.ts";
 import { mappings, rememberedWith } from "#table/imports/mappings.ts";
+import { operating } from "#table/programs/programs.ts";
 import { importFiles } from "./files.ts";
 import { importJobs, importProgress, keepJob } from "./jobs.ts";
 import { dependents } from "./kinds.ts";
@@ -15,5 +16,6 @@ export const importsWorld = (): Omit<ImportsWorld, "now"> => ({
   progress: importProgress,
   dependents,
   spreadsheets,
+  operating,
   goOn: (job, actor) => callWorkers([{ ...job, actor }]),
 });

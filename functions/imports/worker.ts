@@ -3,16 +3,19 @@ import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import type { Jobs, WorkWorld } from "#domain/imports/port.ts";
+import { askedOf } from "#domain/imports/rules.ts";
 import type { Job } from "#domain/imports/types.ts";
 import { mail } from "#domain/mail/effects.ts";
+import type { Mail } from "#domain/mail/types.ts";
 import { mayStill } from "#table/organizations/managing.ts";
 import { organizations } from "#table/organizations/organizations.ts";
+import { countedOver, lettersOver } from "#table/organizations/stepping-over.ts";
 import { enqueueMails, postMails, putMail } from "#table/outbox.ts";
 import { get } from "#table/rows.ts";
 import { foreignHits } from "#table/teachers/foreign-hits.ts";
 import { importFiles } from "./files.ts";
 import { importJobs, importProgress, keepJob } from "./jobs.ts";
-import { dependents, kinds } from "./kinds.ts";
+import { dependents, kinds, organizationsIn } from "./kinds.ts";
 import { importTurns } from "./turns.ts";
 
 const CHUNKS_A_SECOND = 15;
@@ -41,14 +44,28 @@ const tellCounty: WorkWorld["tellCounty"] = async (job, actor, strangers) => {
   if (warning) await postMails([warning]);
 };
 
+const SCHOOLS_DONE = { APPLIED: "import schools", UNDONE: "undo import schools" } as const;
+
+/** The letters to the offices past which a sheet of organisations was written, or taken back (§6-61). */
+const lettersPast = async (job: Job, actor: Actor): Promise<Mail[]> => {
+  const act = job.state === "APPLIED" || job.state === "UNDONE" ? SCHOOLS_DONE[job.state] : undefined;
+  if (!job.override || job.sheet !== "schools" || !act) return [];
+  const { reason } = job.override;
+  const { chunks } = await importFiles.plan(job);
+  const counted = await countedOver(actor.level, organizationsIn(chunks.flat()));
+  return [...counted].flatMap(([office, count]) =>
+    lettersOver({ ...actor, steppingOver: { over: [office], reason } }, act, `${count}个下级单位`, [job.import, job.state], askedOf(job)),
+  );
+};
+
 /** An import that is stopped for strangers tells the county in the same transaction. */
 const keep: Jobs["keep"] = async (job, actor) => {
   const { refusal } = job;
   const stopped = refusal?.code === "IMPORT_TOO_MANY_FOREIGN" ? z.int().parse(refusal.data.count) : undefined;
   const warning = stopped === undefined ? undefined : await warningOf(job, actor, stopped);
-  if (!warning) return keepJob(job, actor);
-  const kept = await keepJob(job, actor, [putMail(warning)]);
-  await enqueueMails([warning.businessKey]);
+  const letters = [...(warning ? [warning] : []), ...(await lettersPast(job, actor))];
+  const kept = await keepJob(job, actor, letters.map(putMail));
+  await enqueueMails(letters.map(({ businessKey }) => businessKey));
   return kept;
 };
 

@@ -7,6 +7,7 @@ import { stoppedLetter } from "#domain/imports/letter.ts";
 import { incidentLetter } from "#domain/incidents/letter.ts";
 import type { Letters } from "#domain/mail/letter.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
+import { steppingLetter } from "#domain/program/stepping/letter-words.ts";
 import { weeklyReport } from "#domain/reports/letter.ts";
 import { transferDigest } from "#domain/transfers/letters/digest.ts";
 import { transferLetter } from "#domain/transfers/letters/letter-words.ts";
@@ -21,6 +22,7 @@ const kinds: readonly Letters[] = [
   invitationLetter,
   listLetter,
   rejectionLetter,
+  steppingLetter,
   stoppedLetter,
   transferDigest,
   transferLetter,

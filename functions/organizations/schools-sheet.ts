@@ -1,9 +1,11 @@
+import type { OrgId } from "#domain/ids.ts";
 import { type Hanging, mayHang } from "#domain/organizations/rules/hanging.ts";
 import { decideSchoolRows } from "#domain/organizations/rules/school-rows.ts";
 import { readSchool, type SchoolField, type SchoolRow, schoolSheet } from "#domain/organizations/school-sheet.ts";
 import type { Organization, OrgCode } from "#domain/organizations/types.ts";
 import { yearOf } from "#domain/program/days.ts";
-import type { Day } from "#domain/program/types.ts";
+import { levelsBetween, refusedToStepOver } from "#domain/program/stepping/rule.ts";
+import type { Day, Level } from "#domain/program/types.ts";
 import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind, type Writes } from "#table/imports/sheet-kind.ts";
 import { FOUNDING_WRITES, foundingWrites } from "#table/organizations/founding.ts";
 import { hangingOn } from "#table/organizations/hanging.ts";
@@ -17,6 +19,7 @@ import {
   organizations,
   organizationsByCode,
 } from "#table/organizations/organizations.ts";
+import { operating } from "#table/programs/programs.ts";
 import { type SchoolPlan, schoolPlan } from "./schools-plan.ts";
 
 type Kind = SheetKind<SchoolField, SchoolRow, SchoolPlan>;
@@ -31,11 +34,26 @@ const hangingOnThose = async (known: ReadonlyMap<OrgCode, Organization>, rows: P
   return found;
 };
 
+type Decided = Awaited<ReturnType<Kind["check"]>>[number];
+
 const check: Kind["check"] = async ({ job, actor, now }, rows) => {
   const named = rows.flatMap(({ entry }) => [entry.code, entry.parent, ...(entry.managingCode ? [entry.managingCode] : [])]);
   const known = await organizationsByCode(named);
+  const operates = new Map<OrgId | undefined, Promise<readonly Level[]>>();
   const identified = rows.map((row) => ({ ...row, id: known.get(row.entry.code)?.organization ?? newOrgId() }));
-  return decideSchoolRows(actor, identified, known, job.import, await hangingOnThose(known, rows, now.day));
+  const hanging = await hangingOnThose(known, rows, now.day);
+  return Promise.all(decideSchoolRows(actor, identified, known, job.import, hanging).map(notSteppingOver));
+
+  /** An office that signs in is not stepped over without a reason (§6-61). */
+  async function notSteppingOver(outcome: Decided): Promise<Decided> {
+    if (!outcome.ok || outcome.did === "unchanged") return outcome;
+    const { level, path } = outcome.value.organization;
+    if (levelsBetween(actor.level, level).length === 0) return outcome;
+    const here = operates.get(path.COUNTY) ?? operating(path.COUNTY);
+    operates.set(path.COUNTY, here);
+    const refused = refusedToStepOver(actor.level, level, job.override?.reason, await here, "DIR-08");
+    return refused ? { ...refused, field: "parent" } : outcome;
+  }
 };
 
 const writesOf = async (doing: ImportContext, { row, plan }: PlannedRow<SchoolPlan>): Promise<Required<Writes>> => {

@@ -18,7 +18,9 @@ import {
   organizationsByCode,
   organizations as rows,
 } from "#table/organizations/organizations.ts";
-import { enqueueMails } from "#table/outbox.ts";
+import { lettersOver } from "#table/organizations/stepping-over.ts";
+import { enqueueMails, putMail } from "#table/outbox.ts";
+import { operating } from "#table/programs/programs.ts";
 import { get } from "#table/rows.ts";
 import { principals } from "./principals.ts";
 
@@ -42,10 +44,13 @@ const organizations: Organizations = {
     const { organization } = change;
     if (change.is === "same") return accept(organization, "unchanged");
     if (change.is === "other") {
+      const letters = lettersOver(actor, "edit organisation", organization.name, [organization.organization, organization.version], now);
       const written = await transact([
         changeOrganization(organization, change.before.version),
         audit(actor, now, auditOfEdit(change.before, organization)),
+        ...letters.map(putMail),
       ]);
+      if (written.kept) await enqueueMails(letters.map(({ businessKey }) => businessKey));
       return written.kept ? accept(organization, "changed") : "stale";
     }
     const made = await foundingWrites(actor, organization, change.administrator, now);
@@ -59,4 +64,4 @@ const organizations: Organizations = {
 const hangings: Hangings = { on: (school, { day }) => hangingOn(school, [yearOf(day)]) };
 
 /** What adding, editing and reading organisations and naming principals work with. */
-export const organizationsWorld = () => ({ organizations, hangings, principals });
+export const organizationsWorld = () => ({ organizations, hangings, principals, operating });

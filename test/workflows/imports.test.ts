@@ -50,9 +50,11 @@ describe("DIR-07 an office above brings the schools of its counties", () => {
 
   test("§6-33 with the school that manages another in the same file", async () => {
     const prefecture = system.as("prefecture");
-    const job = await importing(system, prefecture, at.prefecture, "schools", csvOf([primary, junior]));
+    const reason = `?reason=${encodeURIComponent("县级委托代为导入")}`;
+    const job = await importing(system, prefecture, at.prefecture, "schools", csvOf([primary, junior]), reason);
     expect(job).toMatchObject({ state: "APPLIED", counts: { created: 2 } });
-    const again = await importing(system, prefecture, at.prefecture, "schools", csvOf([primary, { ...junior, 学校名称: "新名" }]));
+    const renamed = csvOf([primary, { ...junior, 学校名称: "新名" }]);
+    const again = await importing(system, prefecture, at.prefecture, "schools", renamed, reason);
     expect(again).toMatchObject({ state: "APPLIED", counts: { updated: 1, unchanged: 1 } });
     const { body } = await system.as("county-b")(`GET /organizations/${at.countyB}/organizations`);
     const { items } = z

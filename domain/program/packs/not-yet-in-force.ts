@@ -11,7 +11,6 @@ export const governance: Awaited = { workflow: "governance", zh: "督查与考�
 export const movesAfterSubmission: Awaited = { workflow: "enrollment", zh: "名单提交后人员变动核对" };
 export const plannedMoves: Awaited = { workflow: "transfers", zh: "离职和调动预定办理" };
 export const losingCounty: Awaited = { workflow: "transfers", zh: "跨县调动由调出县确认" };
-export const steppingOver: Awaited = { workflow: "accounts", zh: "越级办理登记" };
 export const lateMarks: Awaited = { workflow: "organizations", zh: "逾期办理标记" };
 export const endOfWeek: Awaited = { workflow: "reports", zh: "按周日24时统计" };
 

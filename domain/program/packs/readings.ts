@@ -9,7 +9,6 @@ import {
   losingCounty,
   movesAfterSubmission,
   plannedMoves,
-  steppingOver,
   workshops,
 } from "./not-yet-in-force.ts";
 
@@ -91,7 +90,7 @@ export const readings = {
     waitsFor: movesAfterSubmission,
   },
   "§6-60": { zh: "日期在后的离职、调动作为预定办理，到日生效，此前可以撤回。", held: "SHAPE", waitsFor: plannedMoves },
-  "§6-61": { zh: "“上级”指直接上一级；更高级别办理须说明理由，并告知被越过的一级。", held: "SHAPE", waitsFor: steppingOver },
+  "§6-61": { zh: "“上级”指直接上一级；更高级别办理须说明理由，并告知被越过的一级。", held: "SHAPE" },
   "§6-62": { zh: "县级登记的上级调动涉及其他县教师的，须经调出县确认。", held: "SHAPE", waitsFor: losingCounty },
   "§6-63": { zh: "每周总结按周日24时的情况统计；周一零点后办理的计入新的一周。", held: "SHAPE", waitsFor: endOfWeek },
   "§6-64": {

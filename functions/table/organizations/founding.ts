@@ -19,7 +19,7 @@ export const foundingWrites = async (
 ): Promise<InvitationWrites> => {
   const at = { ...organization, organizationName: organization.name };
   const invitation = invitationTo(at, appointmentOf(administrator), actor, InvitationId.parse(ulid()), now);
-  const made = await invitationWrites(actor, invitation, now);
+  const made = await invitationWrites(actor, invitation, now, "add organisation");
   return { ...made, writes: [...organizationWrites(organization), audit(actor, now, auditOfAddition(organization)), ...made.writes] };
 };
 

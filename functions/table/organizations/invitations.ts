@@ -14,6 +14,7 @@ import { audit } from "../audit.ts";
 import { cardsOf, type Readable } from "../look.ts";
 import { putMail } from "../outbox.ts";
 import { row } from "../rows.ts";
+import { lettersOver } from "./stepping-over.ts";
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CODE_BYTES = 16;
@@ -82,18 +83,21 @@ const letterTo = (invitation: Invitation, codeHash: string, now: Now) => {
   );
 };
 
-/** What an appointment puts into the transaction that makes it: the invitation, its audit, and its letter where there is a mailbox. */
+/** What an appointment puts into the transaction that makes it: the invitation, its audit, its letter where there is a mailbox, and those to whom `by` steps over. */
 export const invitationWrites = async (
   actor: Actor,
   invitation: Invitation,
   now: Now,
-  act: "appoint" | "resend invitation" = "appoint",
+  by: "appoint" | "resend invitation" | "add organisation" = "appoint",
 ): Promise<InvitationWrites> => {
   const code = newCode();
   const codeHash = codeHashOf(code);
   const { invitation: id, organization, duty, stages, dutyStatement, replaces } = invitation;
   const sealed = await seal(code, { invitation: id });
-  const letter = invitation.mailbox === null ? [] : [letterTo(invitation, codeHash, now)];
+  const letters = [
+    ...(invitation.mailbox === null ? [] : [letterTo(invitation, codeHash, now)]),
+    ...lettersOver(actor, by, invitation.organizationName, [id], now),
+  ];
   return {
     writes: [
       invitations.put(
@@ -111,14 +115,14 @@ export const invitationWrites = async (
       audit(actor, now, {
         kind: "ORGANIZATION",
         id: organization,
-        act,
+        act: by === "add organisation" ? "appoint" : by,
         rule: "SEC-02",
         ...(replaces && { reason: replaces.reason, before: { account: replaces.account } }),
         after: { invitation: id, duty, stages, dutyStatement },
       }),
-      ...letter.map(putMail),
+      ...letters.map(putMail),
     ],
-    mails: letter.map(({ businessKey }) => businessKey),
+    mails: letters.map(({ businessKey }) => businessKey),
     code,
     codeHash,
   };
