@@ -9,7 +9,7 @@ export const Administration = z.object({
   /** Relieved or replaced in the week, and in its year up to the end of the week. */
   week: z.int(),
   year: z.int(),
-  /** Administrators in office when it was counted; a machine client is none. */
+  /** Administrators in office at the end of the week; a machine client is none. */
   inOffice: z.int(),
   /** Appointed as administrators by the end of the week, their invitations neither accepted nor lapsed. */
   invited: z.int(),

@@ -88,8 +88,8 @@ export type HeldCard = z.output<typeof HeldCard>;
 export const Relief = HeldCard.omit({ client: true }).extend({ at: Instant });
 export type Relief = z.output<typeof Relief>;
 
-/** What the index carries of it: the week of that day. */
-export const ReliefCard = z.object({ organization: OrgId, week: Week });
+/** What the index carries of it: the week of that day, and since when an administrator had been in office. Absent: the duty was another, or a machine's. */
+export const ReliefCard = z.object({ organization: OrgId, week: Week, since: Instant.optional() });
 export type ReliefCard = Readonly<z.output<typeof ReliefCard>>;
 
 /** A machine client appointed by its issuer and client id; it has no invitation, for it cannot read one. */

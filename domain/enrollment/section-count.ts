@@ -1,8 +1,10 @@
+import { doneBy, type Week } from "../program/calendar/weeks.ts";
 import { dayOf } from "../program/days.ts";
 import { type Day, Stage } from "../program/types.ts";
 import { type CountedWeek, counting } from "../reports/counting.ts";
 import type { TeacherCard } from "../teachers/types.ts";
 import { omissionsOf } from "./rules/omissions.ts";
+import { regionAsOf, unitAsOf } from "./section/as-of.ts";
 import {
   type Figures,
   NOTHING,
@@ -20,7 +22,7 @@ import type { Enrollment, Region, Unit } from "./types.ts";
 export type SchoolFacts = {
   readonly school: EnrollingSchool;
   readonly teachers: readonly TeacherCard[];
-  readonly enrolled: readonly Pick<Enrollment, "teacher" | "stage" | "subject">[];
+  readonly enrolled: readonly Pick<Enrollment, "teacher" | "stage" | "subject" | "enrolledAt">[];
   readonly units: readonly Unit[];
 };
 
@@ -134,13 +136,21 @@ const peopleOf = (
   };
 };
 
+/** A school as it stood at the end of the week, where its rows tell (§6-63). */
+const schoolAsOf = (school: SchoolFacts, week: Week): SchoolFacts => ({
+  ...school,
+  enrolled: school.enrolled.filter(({ enrolledAt }) => doneBy(week, enrolledAt)),
+  units: school.units.map((unit) => unitAsOf(unit, week)),
+});
+
 /** RPT-03: counts one school, or finds nothing to count. */
 const countSchool = (
-  school: SchoolFacts,
+  facts: SchoolFacts,
   regions: readonly Region[],
   week: CountedWeek,
   was: SchoolFigures | undefined,
 ): SchoolFigures | null => {
+  const school = schoolAsOf(facts, week.week);
   const omitted = omittedAt(school, week);
   const stages = Stage.options
     .filter((stage) => school.school.stages.includes(stage) || school.units.some((unit) => unit.stage === stage))
@@ -151,4 +161,13 @@ const countSchool = (
 };
 
 /** RPT-03: how far enrollment is at each school. */
-export const enrollmentCounting = counting(enrollmentSection, { county: (_: readonly Region[]) => null, school: countSchool });
+export const enrollmentCounting = counting(enrollmentSection, {
+  county: (_: readonly Region[]) => null,
+  school: (school: SchoolFacts, regions, week, was) =>
+    countSchool(
+      school,
+      regions.map((region) => regionAsOf(region, week.week)),
+      week,
+      was,
+    ),
+});

@@ -1,20 +1,9 @@
 import { accept, type Outcome } from "../outcome.ts";
 import { dayOf } from "../program/days.ts";
 import type { Now } from "../program/types.ts";
-import type { ReportWorld } from "./make.ts";
-import type { CountyYear } from "./port.ts";
+import { everyReport, type ReportWorld } from "./make.ts";
 import { missingWeeks, unmailedReports, weeksToMake } from "./rules.ts";
-import type { Report, ReportMessage } from "./types.ts";
-
-const PAGE = 60;
-
-const everyReport = async (of: CountyYear, { lines }: Pick<ReportWorld, "lines">): Promise<readonly Report[]> => {
-  const all: Report[] = [];
-  for (let page = await lines.reports(of, { limit: PAGE }); ; page = await lines.reports(of, { limit: PAGE, after: page.next })) {
-    all.push(...page.items);
-    if (!page.next) return all;
-  }
-};
+import type { ReportMessage } from "./types.ts";
 
 /** Has every county looked at for reports that are due, each by a message of its own. */
 export const setReportsGoing = async (

@@ -17,17 +17,32 @@ const greeting = ({ program, week, from, through }: Head, about: string): Block 
   return { is: "paragraph", text: `${about}：现将${program}${span}研修情况总结如下。` };
 };
 
-const countedAt = ({ through, takenAt, before }: Head): Block => ({
+const DATED = "报名、名单提交、单位开放、调动、任免";
+const UNDATED = "教师在职和校验、名单退回、不参加单位";
+
+/** Until when the week was counted: what rows date up to its end, the rest up to the moment it was made (§6-63). */
+const countedUntil = ({ through, takenAt, datedAsOf }: Head): readonly [string, string][] =>
+  datedAsOf
+    ? [
+        ["统计截至", `${through} 24:00（${DATED}；此后办理的计入下一周）`],
+        ["其余截至", `${minuteOf(takenAt)}（${UNDATED}等，系统未记每次变动的时间）`],
+      ]
+    : [
+        ["统计截至", `${through} 24:00`],
+        ["生成时间", minuteOf(takenAt)],
+      ];
+
+const countedAt = (head: Head): Block => ({
   is: "facts",
-  facts: [
-    ["统计截至", `${through} 24:00`],
-    ["生成时间", minuteOf(takenAt)],
-    ["上周对比", before === null ? "无上周总结可比" : weekTitle(before.week)],
-  ],
+  facts: [...countedUntil(head), ["上周对比", head.before === null ? "无上周总结可比" : weekTitle(head.before.week)]],
 });
 
-const lateness = ({ late, takenAt }: Head): readonly Block[] =>
-  late ? [{ is: "paragraph", tone: "alert", text: `本期总结未能按时生成，系${minuteOf(takenAt)}补做，所列为补做时的数据。` }] : [];
+/** That a week was made up for, and what of it shows the later moment. */
+const lateness = ({ late, takenAt, through, datedAsOf }: Head): readonly Block[] => {
+  if (!late) return [];
+  const shown = datedAsOf ? `${DATED}按${through} 24:00统计，${UNDATED}等为补做时的数据` : "所列为补做时的数据";
+  return [{ is: "paragraph", tone: "alert", text: `本期总结未能按时生成，系${minuteOf(takenAt)}补做，${shown}。` }];
+};
 
 const QUIET_WEEK: Block = { is: "paragraph", text: "本周没有需要总结的事项。" };
 
@@ -75,10 +90,11 @@ const firstLines = ({ done, open, next, call }: Required<Points>): Block => ({
 });
 
 /** A week that is as the one before it, in one line. */
-const oneLine = ({ week, before }: Pick<Head, "week" | "before">, { open, next, call }: Required<Points>): Block => {
+const oneLine = ({ week, before, through, takenAt, datedAsOf }: Head, { open, next, call }: Required<Points>): Block => {
   const same = `${weekTitle(week)}与${before ? weekTitle(before.week) : "上周"}相同，没有变化。`;
   const phone = call.length > 0 ? `联系电话：${call.join("；")}。` : "";
-  return { is: "paragraph", text: `${same}尚未完成：${joined(open, "无")}。截止事项：${joined(next, NOTHING_CLOSES)}。${phone}` };
+  const until = datedAsOf ? `统计截至${through} 24:00，生成于${minuteOf(takenAt)}。` : "";
+  return { is: "paragraph", text: `${same}尚未完成：${joined(open, "无")}。截止事项：${joined(next, NOTHING_CLOSES)}。${phone}${until}` };
 };
 
 type Parts = { readonly about: string; readonly path: string; readonly points: Required<Points>; readonly shown: readonly Block[] };

@@ -5,7 +5,7 @@ import { asOf, leavesAt, mondayOf, sundayOf, weekBefore } from "../program/calen
 import { dayOf } from "../program/days.ts";
 import type { Rules } from "../program/types.ts";
 import { count } from "./count.ts";
-import type { Counties, CountyWeek, Outgoing, ReadStanding, ReportLines, Snapshots } from "./port.ts";
+import type { Counties, CountyWeek, CountyYear, Outgoing, ReadStanding, ReportLines, Snapshots } from "./port.ts";
 import { decideWeek, takenLate } from "./rules.ts";
 import { EDITION, type Report, type Snapshot } from "./types.ts";
 
@@ -16,6 +16,17 @@ export type ReportWorld = {
   readonly snapshots: Snapshots;
   readonly outgoing: Outgoing;
   readonly clock: () => string;
+};
+
+const PAGE = 60;
+
+/** The reports of a county's year, in the order of their weeks. */
+export const everyReport = async (of: CountyYear, { lines }: Pick<ReportWorld, "lines">): Promise<readonly Report[]> => {
+  const all: Report[] = [];
+  for (let page = await lines.reports(of, { limit: PAGE }); ; page = await lines.reports(of, { limit: PAGE, after: page.next })) {
+    all.push(...page.items);
+    if (!page.next) return all;
+  }
 };
 
 const take = async (at: CountyWeek, rules: Rules, { standing, lines, snapshots, clock }: ReportWorld): Promise<Snapshot> => {
@@ -41,6 +52,7 @@ const take = async (at: CountyWeek, rules: Rules, { standing, lines, snapshots, 
     calendarVersion: rules.calendarVersion,
     before: last ? { week: last.week, hash: last.hash } : null,
     edition: EDITION,
+    datedAsOf: true,
     ...given({ telephone }),
     ...counted,
   };

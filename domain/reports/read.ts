@@ -3,9 +3,11 @@ import type { OrgId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Week } from "../program/calendar/weeks.ts";
+import { dayOf } from "../program/days.ts";
 import { countyLetter, schoolLetter } from "./letter.ts";
-import { makeReport, type ReportWorld } from "./make.ts";
+import { everyReport, makeReport, type ReportWorld } from "./make.ts";
 import type { CountyWeek, Printed, Printing } from "./port.ts";
+import { decideTurn, decideWeek } from "./rules.ts";
 import type { Report, Snapshot } from "./types.ts";
 
 type World = Pick<ReportWorld, "lines" | "snapshots"> & { readonly printing: Printing; readonly console: string | undefined };
@@ -74,6 +76,11 @@ export const readSchoolReport = (actor: Actor, ask: AskWeek, world: World): Prom
 export const showSchoolReport = (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<Printed>> =>
   then(ofSchool(actor, ask, world), ({ snapshot }) => world.printing.page(schoolLetter(snapshot, actor.scope.organization, world.console)));
 
-/** Makes the report of a week that has none; asked again, it is the same report. */
-export const askForReport = (actor: Actor, { year, week }: AskWeek, world: ReportWorld): Promise<Outcome<Report>> =>
-  makeReport({ county: actor.scope.county, year, week }, world);
+/** Makes the report of a week that has none, in its turn; asked again, it is the same report. */
+export const askForReport = async (actor: Actor, { year, week }: AskWeek, world: ReportWorld): Promise<Outcome<Report>> => {
+  const { county } = actor.scope;
+  const rules = await world.counties.rules({ county, year });
+  const open = rules && decideWeek(rules, week, dayOf(world.clock()));
+  const turn = open?.ok ? decideTurn(await everyReport({ county, year }, world), week) : open;
+  return turn?.ok === false ? turn : makeReport({ county, year, week }, world);
+};

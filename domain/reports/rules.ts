@@ -1,5 +1,5 @@
 import { accept, type Outcome, refuse } from "../outcome.ts";
-import { asOf, closedBy, leavesAt, mondayOf, sundayOf, type Week, weeksOf } from "../program/calendar/weeks.ts";
+import { asOf, closedBy, leavesAt, mondayOf, sundayOf, type Week, weekAfter, weeksOf } from "../program/calendar/weeks.ts";
 import type { Day, Now, Rules } from "../program/types.ts";
 import type { Report } from "./types.ts";
 
@@ -37,5 +37,16 @@ export const decideWeek = (rules: Rules, week: Week, today: Day): Outcome<Week> 
   return accept(week);
 };
 
-/** Taken after its mail should have left, a report shows the figures of that later moment, and says so. */
+/** RPT-03 每周一次: whoever asks for a missing week begins with the one after the last that was made before it, so that each is told against the week before. */
+export const decideTurn = (made: readonly Pick<Report, "week">[], week: Week): Outcome<Week> => {
+  const last = made
+    .map((report) => report.week)
+    .filter((one) => one < week)
+    .sort()
+    .at(-1);
+  if (last === undefined || weekAfter(last) === week) return accept(week);
+  return refuse("WEEK_BEFORE_MISSING", "RPT-03", { week, next: weekAfter(last) });
+};
+
+/** Taken after its mail should have left, what no row dates is of that later moment, and the report says so. */
 export const takenLate = (rules: Rules, week: Week, takenAt: string): boolean => Date.parse(takenAt) > Date.parse(leavesAt(week, rules));

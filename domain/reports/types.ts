@@ -34,7 +34,7 @@ export const Snapshot = z.object({
   asOf: Instant,
   /** The instant it was counted. */
   takenAt: Instant,
-  /** Counted after its mail should have left: the figures are of `takenAt`. */
+  /** Counted after its mail should have left. */
   late: z.boolean(),
   packVersion: z.string(),
   calendarVersion: z.int(),
@@ -42,6 +42,11 @@ export const Snapshot = z.object({
   before: z.object({ week: Week, hash: Hash }).nullable(),
   /** How the week is counted and told; absent, as the first weeks were, which are shown for ever as they were. */
   edition: z.literal(EDITION).optional(),
+  /**
+   * What rows date was counted as of `asOf`: enrollments, lists opened and submitted, transfers, who took office, incidents (§6-63); the rest as of `takenAt`. Absent:
+   * all as of `takenAt`.
+   */
+  datedAsOf: z.literal(true).optional(),
   /** Of the county's office. */
   telephone: z.string().optional(),
   /** Whose figures are those of the week before: the county's, and which schools' own. Absent: it was not compared. */

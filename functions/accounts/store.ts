@@ -4,6 +4,7 @@ import { changedOn } from "#domain/accounts/effects.ts";
 import { OPERATOR } from "#domain/accounts/operator.ts";
 import type { Administrators, RemovalFacts } from "#domain/accounts/port.ts";
 import type { ClientAsk, Invitation } from "#domain/accounts/types.ts";
+import { given } from "#domain/given.ts";
 import type { OrgId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Now } from "#domain/program/types.ts";
@@ -31,7 +32,7 @@ const countAdministrator = ({ organization, duty, appointedBy }: Invitation): Wr
 };
 
 type Offices = RemovalFacts["organization"];
-type Relieved = Pick<StoredRole, "account" | "name" | "duty" | "stages" | "since">;
+type Relieved = Pick<StoredRole, "account" | "name" | "duty" | "stages" | "since" | "client">;
 
 /** Counts a change, and `by` in office. Where one leaves, another stays; many may leave at once. */
 const countChange = (organization: OrgId, { administratorChanges }: Offices, by: number, year: string): Write => {
@@ -54,12 +55,12 @@ const reliefWrites = (
   { at, day }: Now,
 ): Write[] => {
   const { organization } = place;
-  const { account, name, duty, stages, since } = relieved;
+  const { account, name, duty, stages, since, client } = relieved;
   const { week, year } = changedOn(day);
   return [
     countChange(organization, office, by, year),
     roles.remove({ account, organization, duty }, { since }),
-    putRelief(ulid(), { organization, account, name, duty, stages: [...stages], since, at }, officeOf(place), week),
+    putRelief(ulid(), { organization, account, name, duty, stages: [...stages], since, at, ...given({ client }) }, officeOf(place), week),
   ];
 };
 

@@ -14,4 +14,5 @@ export const transferFacts = async ({ county }: CountedWeek): Promise<Facts<Tran
     pending: await inState(county, "PENDING"),
     done: await inState(county, "DONE"),
     reversed: await inState(county, "REVERSED"),
+    refused: [...(await inState(county, "REJECTED")), ...(await inState(county, "WITHDRAWN"))],
   });

@@ -29,6 +29,8 @@ export const schoolId = (number: number): OrgId => OrgId.parse(ulid("S", number)
 
 let people = 0;
 
+const ENROLLED_AT = "2022-07-06T02:00:00.000Z";
+
 /** A teacher in service, verified unless told otherwise. */
 export const aCard = (given: Partial<TeacherCard> = {}): TeacherCard => ({
   teacher: TeacherId.parse(ulid("T", people++)),
@@ -54,7 +56,9 @@ export const aReportedSchool = ({ number = 1, enrolledFirst = 0, stages = ["JUNI
   const teachers = (given.teachers ?? []).map((one) => ({ ...one, school: organization }));
   const enrolled =
     given.enrolled ??
-    teachers.slice(0, enrolledFirst).map(({ teacher, stages: [stage = "JUNIOR"], subject }) => ({ teacher, stage, subject }));
+    teachers
+      .slice(0, enrolledFirst)
+      .map(({ teacher, stages: [stage = "JUNIOR"], subject }) => ({ teacher, stage, subject, enrolledAt: ENROLLED_AT }));
   return {
     school: aSchool({ organization, code, name: `第${number}初级中学`, stages }),
     units: given.units ?? [aUnit({ school: organization })],
@@ -66,7 +70,11 @@ export const aReportedSchool = ({ number = 1, enrolledFirst = 0, stages = ["JUNI
 /** One administrator of the county's office and of each school, long in office. */
 export const inOffice = (schools: readonly SchoolFacts[]): AdministratorFacts => ({
   relieved: [],
-  held: [county, ...schools.map(({ school }) => school.organization)].map((organization) => ({ organization, duty: "ADMINISTRATOR" })),
+  held: [county, ...schools.map(({ school }) => school.organization)].map((organization) => ({
+    organization,
+    duty: "ADMINISTRATOR",
+    since: "2022-03-01T02:00:00.000Z",
+  })),
   invited: [],
 });
 
@@ -74,11 +82,11 @@ export const inOffice = (schools: readonly SchoolFacts[]): AdministratorFacts =>
 type CountyFacts = {
   readonly regions: readonly Region[];
   readonly transfers: TransferFacts;
-  readonly incidents: readonly Pick<Incident, "state">[];
+  readonly incidents: readonly Pick<Incident, "reported" | "conclusion">[];
   readonly administrators: AdministratorFacts;
 };
 
-const quiet = { regions: [aRegion()], transfers: { pending: [], done: [], reversed: [] }, incidents: [] };
+const quiet = { regions: [aRegion()], transfers: { pending: [], done: [], reversed: [], refused: [] }, incidents: [] };
 
 /** Every section of a county's week, counted from given facts. */
 const sectionsOf = (schools: readonly SchoolFacts[], given: Partial<CountyFacts>, week: CountedWeek) => {
@@ -129,6 +137,7 @@ export const aSnapshot = async (
     calendarVersion: 0,
     before: last ? { week: last.week, hash: "0".repeat(64) } : null,
     edition: EDITION,
+    datedAsOf: true,
     ...(await count(sections, named, last)),
     ...rest,
   };

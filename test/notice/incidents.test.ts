@@ -23,6 +23,11 @@ const incident: Incident = {
   ...{ ...ask, incident: id, county: places.COUNTY, state: "OPEN", findings: [], version: 1 },
   reported: { account: AccountId.parse("0".repeat(40)), at: now.at, organization: places.SCHOOL },
 };
+const concluded: Incident = {
+  ...incident,
+  state: "CONCLUDED",
+  conclusion: { leak: false, responsibility: "无", outcome: "无", account: incident.reported.account, at: now.at },
+};
 const verdict = { leak: true, responsibility: "某人", outcome: "通报批评" };
 
 describe("SEC-08 reporting a leak", () => {
@@ -102,7 +107,7 @@ describe("SEC-08, RPT-03 the weekly report says how many are open, if any", () =
     [2, 1],
   ])("%i open: %i lines", async (open, lines) => {
     const { sections, ...head } = await aSnapshot([], {
-      facts: { incidents: [...Array.from({ length: open }, () => incident), { state: "CONCLUDED" }] },
+      facts: { incidents: [...Array.from({ length: open }, () => incident), concluded] },
     });
     const blocks = sections.security ? securitySection.forCounty(sections.security, head) : [];
     expect(blocks).toHaveLength(lines);

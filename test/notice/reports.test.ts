@@ -54,13 +54,13 @@ describe("RPT-03 figures per stage and subject", () => {
     ["SUBMITTED", true, { drafted: 0, submitted: 3, late: 3 }],
   ])("a list %s (late: %s) counts %o", async (state, late, expected) => {
     const units = [aUnit({ school: schoolId(1), state, submission: submission(late) })];
-    const snapshot = await aSnapshot([aReportedSchool({ teachers: cards(3), enrolledFirst: 3, units })]);
+    const snapshot = await aSnapshot([aReportedSchool({ teachers: cards(3), enrolledFirst: 3, units })], { week: week("2022-W29") });
     expect(sum(stageOf(snapshot).lines)).toMatchObject(expected);
   });
 
   it("a submission half past midnight in Shanghai is of that day, not of the day before", async () => {
     const units = [aUnit({ school: schoolId(1), state: "SUBMITTED", submission: submission(false) })];
-    const snapshot = await aSnapshot([aReportedSchool({ teachers: cards(1), enrolledFirst: 1, units })]);
+    const snapshot = await aSnapshot([aReportedSchool({ teachers: cards(1), enrolledFirst: 1, units })], { week: week("2022-W29") });
     expect(stageOf(snapshot).submittedOn).toBe("2022-07-20");
   });
 

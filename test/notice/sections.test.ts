@@ -76,7 +76,8 @@ describe("TRF-01 每天及时: the report says what the office did in the week, 
     ...{ state, at: `${at}:00.000Z`, filedAt: `${filedAt}:00.000Z`, to: school, name: "某教师", last4: "123X" },
   });
   const countOf = async (transfers: object) =>
-    (await aSnapshot([], { facts: { transfers: { pending: [], done: [], reversed: [], ...transfers } } })).sections.transfers?.county;
+    (await aSnapshot([], { facts: { transfers: { pending: [], done: [], reversed: [], refused: [], ...transfers } } })).sections.transfers
+      ?.county;
 
   test.each([
     ["in its first minute, Shanghai", "2022-07-10T16:00", 1],

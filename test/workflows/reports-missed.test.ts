@@ -44,6 +44,10 @@ describe("RPT-03 weeks missed one after the other", () => {
   test("are made in their order, each told against the week before", async () => {
     const county = `/programs/2022/counties/${at.countyB}/reports`;
     expect((await system.as("county-b")(`POST ${county}/2022-W46`)).status).toBe(201);
+    expect(await system.as("county-b")(`POST ${county}/2022-W49`)).toMatchObject({
+      status: 409,
+      body: { code: "week-before-missing", detail: expect.stringContaining("请先补做2022-W47") },
+    });
     await system.clock("2022-12-22T00:11", ["Reports"]);
     const shown = await Promise.all(
       ["W46", "W47", "W48", "W49"].map(async (week) => Shown.parse((await system.as("county-b")(`GET ${county}/2022-${week}`)).body)),

@@ -12,6 +12,7 @@ let at: Offices;
 let first: OrgId;
 let second: OrgId;
 let teachers: TeacherId[];
+let later: TeacherId;
 
 const Shown = z.looseObject({
   hash: z.string(),
@@ -38,7 +39,7 @@ beforeAll(async () => {
   teachers = [];
   for (let number = 0; number < 3; number++)
     teachers.push(await given.aTeacher(first, { stages: ["JUNIOR"], name: `不可出现之名${number}` }));
-  await given.aTeacher(second, { stages: ["JUNIOR"], subject: "语文" });
+  later = await given.aTeacher(second, { stages: ["JUNIOR"], subject: "语文" });
   await county("POST /../stages/JUNIOR/units", {});
   for (const one of teachers.slice(0, 2)) await enroll(one);
 });
@@ -134,6 +135,9 @@ describe("RPT-03 每周一次阶段性总结", () => {
   test("past weeks never change when people move; the next week tells the change", async () => {
     const before = (await county("GET /../reports/2022-W27")).body;
     expect((await enroll(teachers[2])).status).toBe(201);
+    await system.clock("2022-07-18T00:01");
+    const monday = `POST /programs/2022/schools/${second}/stages/JUNIOR/enrollments`;
+    expect((await system.as("second")(monday, { teacher: later, subject: "语文" })).status).toBe(201);
     await system.clock("2022-07-18T08:01", ["Reports"]);
     expect((await county("GET /../reports/2022-W27")).body).toEqual(before);
     const next = Shown.parse((await county("GET /../reports/2022-W28")).body);
@@ -141,6 +145,7 @@ describe("RPT-03 每周一次阶段性总结", () => {
     expect(next.sections.enrollment.schools[first]).toMatchObject({
       stages: [{ lines: [{ drafted: 3, omitted: 0, was: { drafted: 2, omitted: 1 } }] }],
     });
+    expect(next.sections.enrollment.schools[second]).toMatchObject({ stages: [{ lines: [{ drafted: 0, omitted: 1 }] }] });
     expect(await weekly()).toHaveLength(8);
   });
 });

@@ -38,8 +38,13 @@ export const sundayOf = (week: Week): Day => plusDays(mondayOf(week), 6);
 
 export const weekBefore = (week: Week): Week => weekOf(plusDays(mondayOf(week), -7));
 
+export const weekAfter = (week: Week): Week => weekOf(plusDays(mondayOf(week), 7));
+
 /** The instant a week's report is about: Sunday 24:00. */
 export const asOf = (week: Week): string => opensAt(plusDays(mondayOf(week), 7));
+
+/** Whether something was done by the end of a week; what is done on Monday belongs to the new one (§6-63). */
+export const doneBy = (week: Week, at: string): boolean => Date.parse(at) < Date.parse(asOf(week));
 
 /** The instant a week's mail leaves: Monday, at the hour of the year's settings (§6-38). */
 export const leavesAt = (week: Week, { settings }: Pick<Rules, "settings">): string =>

@@ -12,7 +12,6 @@ export const movesAfterSubmission: Awaited = { workflow: "enrollment", zh: "名�
 export const plannedMoves: Awaited = { workflow: "transfers", zh: "离职和调动预定办理" };
 export const losingCounty: Awaited = { workflow: "transfers", zh: "跨县调动由调出县确认" };
 export const lateMarks: Awaited = { workflow: "organizations", zh: "逾期办理标记" };
-export const endOfWeek: Awaited = { workflow: "reports", zh: "按周日24时统计" };
 
 /** The settings that a county may change and no rule reads yet. Whoever changes one is told so; it counts from the day the workflow comes. */
 export const notYetInForce: { readonly [Name in SettingName]?: Awaited } = {

@@ -39,9 +39,15 @@ export const heldCards = cardsOf(HeldCard);
 const reliefs = row("relief", Relief);
 
 /** That somebody was relieved, counted under their office in the week of that day. */
-export const putRelief = (relief: string, relieved: Relief, office: OrgId, week: Week): Write => {
-  const { account, organization, duty } = relieved;
-  const index = { as: "relieved" as const, by: { office, week }, card: { organization, week } };
+export const putRelief = (
+  relief: string,
+  { client, ...relieved }: Relief & Pick<StoredRole, "client">,
+  office: OrgId,
+  week: Week,
+): Write => {
+  const { account, organization, duty, since } = relieved;
+  const card = { organization, week, ...(duty === "ADMINISTRATOR" && !client && { since }) };
+  const index = { as: "relieved" as const, by: { office, week }, card };
   return reliefs.put({ account, organization, duty, relief }, relieved, { when: "absent", index });
 };
 
