@@ -19,7 +19,7 @@ export const unitOpened = (unit: Unit, opened: Mark): UnitMove => unitMove(unit,
 
 /** The school submits its list. */
 export const unitSubmitted = (unit: Unit, submission: Submission): UnitMove =>
-  unitMove(unit, { state: "SUBMITTED", submission, openUntil: null, reason: null, movedIn: 0, movedAway: 0 });
+  unitMove(unit, { state: "SUBMITTED", submission, openUntil: null, reason: null, movedIn: 0, movedAway: 0, withdrawnAway: undefined });
 
 /** The county gives the list back; `until` becomes this unit's window. */
 export const unitReturned = (unit: Unit, until: Day, reason: string): UnitMove =>
@@ -108,11 +108,25 @@ export const movedSince = (
   return move && listed !== here ? { is: here ? "IN" : "AWAY", at: move.at } : undefined;
 };
 
-/** What a unit counts, counted anew from the enrollments of its year that stand at its school or once stood there. */
+/** A unit that somebody listed moved away from, once they are withdrawn where they went: it goes on naming them. */
+export const unitLeftForGood = (unit: Unit, enrollment: Enrollment): UnitMove => {
+  const moved = movedSince(enrollment, unit);
+  const gone = moved?.is === "AWAY" ? [{ teacher: enrollment.teacher, at: moved.at }] : [];
+  return unitMove(unit, { withdrawnAway: [...(unit.withdrawnAway ?? []), ...gone] });
+};
+
+/**
+ * What a unit counts, counted anew from the enrollments of its year that stand at its school or once stood there, and from what it remembers of those that are
+ * withdrawn.
+ */
 export const recountUnit = (unit: Unit, enrollments: readonly Enrollment[]): Pick<Unit, "roster" | "movedIn" | "movedAway"> => {
   const mine = enrollments.filter(({ stage }) => stage === unit.stage);
   const moved = (is: "IN" | "AWAY") => mine.filter((one) => movedSince(one, unit)?.is === is).length;
-  return { roster: mine.filter(({ school }) => school === unit.school).length, movedIn: moved("IN"), movedAway: moved("AWAY") };
+  return {
+    roster: mine.filter(({ school }) => school === unit.school).length,
+    movedIn: moved("IN"),
+    movedAway: moved("AWAY") + (unit.withdrawnAway?.length ?? 0),
+  };
 };
 
 /** What a region counts, counted anew from its units. */

@@ -12,6 +12,7 @@ import type { SchoolPlace, TeacherPlace } from "./lists/places.ts";
 import type { ListNow } from "./rules/contradicted.ts";
 import type { Enrolling } from "./rules/enroll.ts";
 import type { SubmitStanding } from "./rules/submit.ts";
+import type { ListLeft, Withdrawing } from "./rules/withdraw.ts";
 import type { EnrollStanding, SchoolUnit, StageStanding, UnitStanding } from "./standing.ts";
 import type { Enrollment, FrozenList, Listed, Omissions, Omitted, Region, Submission, Unit } from "./types.ts";
 
@@ -24,7 +25,9 @@ export type Enrollments = {
   readonly standing: (scope: Scope, ask: AboutTeacher) => Promise<EnrollStanding>;
   /** Puts the teacher on the list, if they are on none, still here and verified, and the list still open. */
   readonly enroll: (doing: EnrollmentContext, enrolling: Enrolling) => Promise<Kept<Enrollment>>;
-  readonly withdraw: (doing: EnrollmentContext, enrollment: Enrollment) => Promise<Kept<null>>;
+  /** The lists that name a teacher and that their enrollment was moved away from since. */
+  readonly listsLeft: (enrollment: Enrollment) => Promise<readonly ListLeft[]>;
+  readonly withdraw: (doing: EnrollmentContext, withdrawing: Withdrawing) => Promise<Kept<null>>;
   /** A page of a list, with the names as the directory has them now. */
   readonly page: (scope: Scope, ask: AboutUnit, page: Page) => Promise<Paged<Listed & { readonly enrolledAt: string }>>;
 };

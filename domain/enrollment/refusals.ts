@@ -39,6 +39,11 @@ export const refusals = {
     zh: "名单上有{count}人与报名登记或参训条件不符，不能锁定。请逐人更正信息，或退回名单由学校修改后重新提交。",
     en: "{count} people on submitted lists are not enrolled as listed, or not eligible any more. Correct their records, or return the lists to be changed.",
   },
+  LISTED_ELSEWHERE: {
+    kind: "conflict",
+    zh: "该教师在{schoolName}已提交的名单上，名单未退回前不能撤回或更改报名。请联系县级管理员退回该校名单。",
+    en: "The submitted list of {schoolName} names the teacher; until the county returns it the enrollment stays.",
+  },
   LISTED_NOT_ENROLLED: { kind: "conflict", zh: "名单上有此人，其报名已撤回。", en: "The list names them; their enrollment was withdrawn." },
   OMISSION_CHANGED: {
     kind: "conflict",

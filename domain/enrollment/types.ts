@@ -49,6 +49,11 @@ export const Unit = z.object({
   rosterVersion: Count,
   movedIn: MovedCounts.shape.movedIn.default(0),
   movedAway: MovedCounts.shape.movedAway.default(0),
+  /** Who of those that moved away was withdrawn since, where they are now, and when they moved: no enrollment tells of them any more. Absent: nobody. */
+  withdrawnAway: z
+    .array(z.object({ teacher: TeacherId, at: Instant }))
+    .readonly()
+    .optional(),
   /** The last day of this unit's own window, once its list was returned. */
   openUntil: Day.nullable(),
   /** Why it was returned or marked absent. */

@@ -32,8 +32,8 @@ export type Kind = {
 
 export type Kinds = (sheet: SheetName) => Kind;
 
-/** What these rows wrote and later work uses. */
-export type Dependents = (sheet: SheetName, planned: readonly Planned[]) => Promise<readonly Dependent[]>;
+/** What these rows wrote and later work uses, or a window that closed before the undo was asked keeps. */
+export type Dependents = (sheet: SheetName, planned: readonly Planned[], asked: Now) => Promise<readonly Dependent[]>;
 
 /** The rows of jobs. */
 export type Jobs = {

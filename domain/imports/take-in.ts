@@ -83,5 +83,5 @@ export const undoImport = (actor: Actor, ask: OfImport, world: ImportsWorld): Pr
   moveJob(actor, ask, world, async (job) => {
     if (job.state !== "APPLIED") return decideUndo(job, [], world.now);
     const { chunks } = await world.files.plan(job);
-    return decideUndo(job, await world.dependents(job.sheet, chunks.flat()), world.now);
+    return decideUndo(job, await world.dependents(job.sheet, chunks.flat(), world.now), world.now);
   });

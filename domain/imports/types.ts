@@ -41,7 +41,9 @@ export const Dependent = z.object({
     "HAS_ADMINISTRATORS",
     "HAS_REQUESTS",
     "HAS_LISTS",
+    "MANAGES",
     "SUBMITTED",
+    "CLOSED",
     "DECIDED",
   ]),
 });

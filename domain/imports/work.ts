@@ -112,7 +112,7 @@ const takeChunkBack = async (job: Job, actor: Actor, { number, planned }: Chunk,
     if (typeof chunked !== "object") return;
     const spoiled = rest.filter(({ row }) => chunked.spoiled.includes(row));
     if (spoiled.length === 0) throw new Error(`chunk ${number} of import ${job.import} cannot be taken back`);
-    const used = await dependents(job.sheet, spoiled);
+    const used = await dependents(job.sheet, spoiled, job.undoAsked ?? job.asked);
     if (used.length === 0 && attempt < ATTEMPTS) continue;
     left.push(...used);
     rest = rest.filter(({ row }) => !chunked.spoiled.includes(row));

@@ -1,16 +1,23 @@
 import * as z from "zod";
-import { type FrozenList, Listed, MovedCounts, type Submission } from "../enrollment/types.ts";
+import { type FrozenList, Listed, MovedCounts, type Submission, type Unit } from "../enrollment/types.ts";
 import { OrgId, TeacherId } from "../ids.ts";
 import { Purpose, words } from "../names.ts";
 import { Day } from "../program/types.ts";
 
+/** How many moved since a list was submitted, and who of them was withdrawn where they went. */
+export type Since = MovedCounts & Pick<Unit, "withdrawnAway">;
+
 /** A submitted list, the line of the table that proves it, and how many moved since; `null` where a later list stands instead. */
-export type ProvenList = { readonly list: FrozenList; readonly submission: Submission; readonly since: MovedCounts | null };
+export type ProvenList = { readonly list: FrozenList; readonly submission: Submission; readonly since: Since | null };
 
 /** Who of a submitted list moved away since, who moved in, and when; the list itself stays as it was (TRF-08, §6-30). */
 export const WhoMoved = z.object({
   movedAway: z.array(z.object({ teacher: TeacherId, on: Day })).readonly(),
   movedIn: z.array(Listed.extend({ on: Day })).readonly(),
+  /** Who of it departed since, from this school. */
+  departed: z.array(z.object({ teacher: TeacherId, on: Day })).readonly(),
+  /** Who of it is still here, or departed from here, and is called otherwise by now: as their record says. */
+  corrected: z.array(Listed).readonly(),
 });
 export type WhoMoved = z.infer<typeof WhoMoved>;
 

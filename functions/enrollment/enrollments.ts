@@ -1,18 +1,33 @@
+import { movedSince, type UnitMove } from "#domain/enrollment/effects.ts";
 import type { Enrollments } from "#domain/enrollment/port.ts";
 import { candidateOf } from "#domain/enrollment/standing.ts";
-import type { Enrollment } from "#domain/enrollment/types.ts";
+import type { Enrollment, Unit } from "#domain/enrollment/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { look } from "#table/look.ts";
+import { organizations } from "#table/organizations/organizations.ts";
 import { enrollmentCards, enrollments, listOf, listStanding, onRoster, rowsOfList, units, WRITABLE } from "#table/programs/enrollments.ts";
-import { getMany, present, readPresent } from "#table/rows.ts";
+import { getMany, present, readAll, readPresent } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { auditOfEnrollment } from "./audited.ts";
 
 /** The list grows or shrinks by one, if it may still be written. */
 const rosterWrite = (enrollment: Enrollment, by: 1 | -1) =>
   units.update(listOf(enrollment), { add: { roster: by, rosterVersion: 1 }, when: { state: WRITABLE } });
+
+/** The same of one who came by a move, as both were read: where it was since the list was submitted, they are not counted among those who came any more. */
+const leavingAgain = (enrollment: Enrollment, unit: Unit) => {
+  const movedIn = movedSince(enrollment, unit)?.is === "IN" ? -1 : 0;
+  return units.update(listOf(enrollment), {
+    add: { roster: -1, rosterVersion: 1, movedIn },
+    when: { state: WRITABLE, rosterVersion: unit.rosterVersion },
+  });
+};
+
+/** A list that names somebody withdrawn elsewhere, as it was read. */
+const goneForGood = ({ before: { rosterVersion, state, ...unit }, after: { withdrawnAway } }: UnitMove) =>
+  units.update(listOf(unit), { set: { withdrawnAway }, add: { rosterVersion: 1 }, when: { rosterVersion, state } });
 
 /** Enrollments of single teachers: two reads at the door and here, one transaction. */
 export const enrollmentStore: Enrollments = {
@@ -41,11 +56,26 @@ export const enrollmentStore: Enrollments = {
     return kept ? accept(enrollment, doing.did) : "stale";
   },
 
-  withdraw: async (doing, enrollment) => {
+  listsLeft: async (enrollment) => {
+    const { year, stage, moves = [] } = enrollment;
+    const schools = await readPresent(
+      [...new Set(moves.map(({ from }) => from))].map((organization) => organizations.at({ organization })),
+    );
+    const lists = await readAll(
+      schools.map(({ organization: school, path }) => units.at({ year, county: present(path.COUNTY, "a school's county"), stage, school })),
+    );
+    return schools.flatMap((school, index) => {
+      const unit = lists[index];
+      return unit && movedSince(enrollment, unit)?.is === "AWAY" ? [{ unit, school }] : [];
+    });
+  },
+
+  withdraw: async (doing, { enrollment, unit, left }) => {
     const { teacher, year, school, stage, subject } = enrollment;
     const { kept } = await transact([
       enrollments.remove({ teacher, year }, { school, stage, subject }),
-      rosterWrite(enrollment, -1),
+      enrollment.moves ? leavingAgain(enrollment, unit) : rosterWrite(enrollment, -1),
+      ...left.map(goneForGood),
       audit(doing.actor, doing.now, auditOfEnrollment("withdraw a teacher", enrollment)),
     ]);
     return kept ? accept(null, doing.did) : "stale";

@@ -29,17 +29,19 @@ const known: Readonly<Record<SheetName, () => Kind>> = {
 /** The kind of a sheet, of all that are taken in. A function that asks for no kind carries none: they are code, plans are shapes. */
 export const kinds: Kinds = (sheet) => known[sheet]();
 
-const dependentsBySheet: Readonly<Record<SheetName, (planned: Parameters<Dependents>[1]) => ReturnType<Dependents>>> = {
-  schools: (planned) => dependentsIn(schoolPlan, planned),
-  teachers: (planned) => dependentsIn(teacherPlan, planned),
-  enrollments: (planned) => dependentsIn(enrollmentPlan, planned),
-  corrections: (planned) => dependentsIn(correctionPlan, planned),
-  departures: (planned) => dependentsIn(departurePlan, planned),
-  transfers: (planned) => dependentsIn(requestPlan, planned),
+type Asked = Parameters<Dependents> extends [unknown, ...infer Rest] ? Rest : never;
+
+const dependentsBySheet: Readonly<Record<SheetName, (...asked: Asked) => ReturnType<Dependents>>> = {
+  schools: (...asked) => dependentsIn(schoolPlan, ...asked),
+  teachers: (...asked) => dependentsIn(teacherPlan, ...asked),
+  enrollments: (...asked) => dependentsIn(enrollmentPlan, ...asked),
+  corrections: (...asked) => dependentsIn(correctionPlan, ...asked),
+  departures: (...asked) => dependentsIn(departurePlan, ...asked),
+  transfers: (...asked) => dependentsIn(requestPlan, ...asked),
 };
 
 /** What rows of any sheet wrote and later work uses. */
-export const dependents: Dependents = (sheet, planned) => dependentsBySheet[sheet](planned);
+export const dependents: Dependents = (sheet, ...asked) => dependentsBySheet[sheet](...asked);
 
 /** The organisations that rows of a sheet of them were planned to add or to change. */
 export const organizationsIn = (planned: readonly Planned[]): readonly Organization[] =>

@@ -1,4 +1,5 @@
 import type { Dependent, Planned } from "#domain/imports/types.ts";
+import type { Now } from "#domain/program/types.ts";
 import { stored } from "#platform/stored.ts";
 import type { PlannedRow, SheetPlan } from "#table/imports/sheet-kind.ts";
 
@@ -9,5 +10,5 @@ export const storedAs = <P>({ shape }: SheetPlan<P>, planned: readonly Planned[]
 };
 
 /** What these rows wrote and later work uses. */
-export const dependentsIn = <P>(plan: SheetPlan<P>, planned: readonly Planned[]): Promise<readonly Dependent[]> =>
-  plan.dependents(storedAs(plan, planned));
+export const dependentsIn = <P>(plan: SheetPlan<P>, planned: readonly Planned[], asked: Now): Promise<readonly Dependent[]> =>
+  plan.dependents(storedAs(plan, planned), asked);

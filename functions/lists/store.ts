@@ -1,5 +1,6 @@
 import type { Scope } from "#domain/access.ts";
 import type { Submission, Unit } from "#domain/enrollment/types.ts";
+import { given } from "#domain/given.ts";
 import type { AboutStage, Disclosures, ListsWorld, SubmittedLists } from "#domain/lists/port.ts";
 import type { ProvenList } from "#domain/lists/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
@@ -17,8 +18,8 @@ import { exportOf, sheetOf } from "./workbooks.ts";
 const READ_AT_ONCE = 10;
 
 const provenListOf = async (submission: Submission, unit: Unit | undefined): Promise<ProvenList> => {
-  const { movedIn = 0, movedAway = 0 } = unit ?? {};
-  const since = unit?.submission?.number === submission.number ? { movedIn, movedAway } : null;
+  const { movedIn = 0, movedAway = 0, withdrawnAway } = unit ?? {};
+  const since = unit?.submission?.number === submission.number ? { movedIn, movedAway, ...given({ withdrawnAway }) } : null;
   return { submission, list: await frozenList(submission), since };
 };
 

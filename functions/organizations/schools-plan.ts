@@ -1,9 +1,11 @@
 import * as z from "zod";
+import type { OrgId } from "#domain/ids.ts";
 import type { Dependent } from "#domain/imports/types.ts";
 import { type Hanging, hangsOn, mayHang } from "#domain/organizations/rules/hanging.ts";
 import { Organization } from "#domain/organizations/types.ts";
 import { years } from "#domain/program/packs.ts";
 import type { SheetPlan } from "#table/imports/sheet-kind.ts";
+import { below } from "#table/organizations/counties.ts";
 import { hangingOn } from "#table/organizations/hanging.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { readAll } from "#table/rows.ts";
@@ -17,7 +19,12 @@ export const SchoolPlan = z.discriminatedUnion("is", [
 ]);
 export type SchoolPlan = z.output<typeof SchoolPlan>;
 
-const whyUsed = (plan: SchoolPlan, standing: Organization | undefined, hanging: Hanging): Dependent["why"] | undefined => {
+const whyUsed = (
+  plan: SchoolPlan,
+  standing: Organization | undefined,
+  hanging: Hanging,
+  managers: ReadonlySet<OrgId>,
+): Dependent["why"] | undefined => {
   if (standing?.version !== plan.organization.version) return "CHANGED";
   if (plan.is === "other") {
     if (!hangsOn(plan.organization, plan.before, hanging)) return undefined;
@@ -26,7 +33,19 @@ const whyUsed = (plan: SchoolPlan, standing: Organization | undefined, hanging: 
   if (hanging.lists.length > 0) return "HAS_LISTS";
   if (standing.people > 0) return "HAS_PEOPLE";
   if (standing.administrators > 0) return "HAS_ADMINISTRATORS";
+  if (managers.has(standing.organization)) return "MANAGES";
   return standing.named ? "HAS_REQUESTS" : undefined;
+};
+
+/** Which schools manage others (§6-33) that do not go with them. */
+const managersIn = async (plans: readonly SchoolPlan[]): Promise<ReadonlySet<OrgId>> => {
+  const going = new Set(plans.flatMap(({ is, organization }) => (is === "new" ? [organization.organization] : [])));
+  const managers = new Set<OrgId>();
+  if (going.size === 0) return managers;
+  for (const county of new Set(plans.flatMap(({ organization: { path } }) => path.COUNTY ?? [])))
+    for await (const { organization, managing } of below(county, "SCHOOL"))
+      if (managing && !going.has(organization)) managers.add(managing);
+  return managers;
 };
 
 const NOTHING: Hanging = { people: [], lists: [] };
@@ -37,10 +56,13 @@ const mayLose = (plan: SchoolPlan): boolean => plan.is === "new" || mayHang(plan
 export const schoolPlan: SheetPlan<SchoolPlan> = {
   shape: SchoolPlan,
   dependents: async (planned) => {
-    const standing = await readAll(planned.map(({ plan }) => organizations.at({ organization: plan.organization.organization })));
+    const [standing, managers] = await Promise.all([
+      readAll(planned.map(({ plan }) => organizations.at({ organization: plan.organization.organization }))),
+      managersIn(planned.map(({ plan }) => plan)),
+    ]);
     const hanging = await Promise.all(planned.map(({ plan }) => (mayLose(plan) ? hangingOn(plan.organization, years) : NOTHING)));
     return planned.flatMap(({ row, plan }, index) => {
-      const why = whyUsed(plan, standing[index], hanging[index] ?? NOTHING);
+      const why = whyUsed(plan, standing[index], hanging[index] ?? NOTHING, managers);
       return why ? [{ row, id: plan.organization.organization, why }] : [];
     });
   },

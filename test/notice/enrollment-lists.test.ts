@@ -56,9 +56,9 @@ describe("ENR-11, CAL-06 a school drafts its list from July 6 through July 20", 
 
 describe("§6-48 withdrawal", () => {
   const withdraw = (given: Parameters<typeof beforeTheList>[0], on = "2022-07-10") =>
-    decideWithdrawal(beforeTheList(given), { ...about, teacher }, rules(), at(on));
+    decideWithdrawal({ ...beforeTheList(given), left: [] }, { ...about, teacher }, rules(), at(on));
   it("is free while the list is drafted", () =>
-    expect(withdraw({ enrollment: {} })).toMatchObject({ ok: true, did: "changed", value: { subject: "数学" } }));
+    expect(withdraw({ enrollment: {} })).toMatchObject({ ok: true, did: "changed", value: { enrollment: { subject: "数学" }, left: [] } }));
   it("is refused once the list is submitted, and open again when it is returned", () => {
     expect(withdraw({ enrollment: {}, unit: { state: "SUBMITTED" } })).toMatchObject(refused("ENROLLMENT_SUBMITTED", "ENR-11"));
     expect(withdraw({ enrollment: {}, unit: { state: "RETURNED", openUntil: day("2022-07-10") } })).toMatchObject({ ok: true });

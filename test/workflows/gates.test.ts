@@ -114,5 +114,18 @@ describe("every gate on every way", () => {
     expect(await refusals(mine, school, job)).toMatchObject([[2, expect.any(String), "stage-not-in-school"]]);
   });
 
+  test("§6-48, CAL-06 an undo takes nobody off a list that is not open any more, as nobody is withdrawn then", async () => {
+    const place = await given.anOpenSchool("late", "JUNIOR");
+    const teacher = await place.teacher({ name: "按时报名" });
+    const row = { 证件号码: "", 教师编号: teacher, 姓名: "按时报名", 学段: "初中", 学科: "数学" };
+    const job = await importing(system, place.mine, place.school, "enrollments", csvOf([row]), "?year=2022");
+    expect(job).toMatchObject({ counts: { created: 1 } });
+    await system.clock("2022-07-21T09:00", []);
+    const closed = refusal(409, "enrollment-closed", "CAL-06");
+    expect(await place.mine(`DELETE ${place.list}/enrollments/${teacher}`)).toMatchObject(closed);
+    const undone = await place.mine(`POST /organizations/${place.school}/imports/${job.import}/undo`);
+    expect(undone).toMatchObject(refusal(409, "import-undo-blocked", "SEC-03", { hanging: [{ row: 2, id: teacher, why: "CLOSED" }] }));
+  });
+
   test("no function was refused by its own rights", () => expect(system.runtime.gate.refusals).toEqual([]));
 });

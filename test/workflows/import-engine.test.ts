@@ -262,7 +262,7 @@ describe("an undo that loses a race", () => {
     if (!job) throw new Error("no job");
     const [first] = await madeBy(job);
     if (!first) throw new Error("nobody was made");
-    const undoing = decideUndo(job, await dependents("teachers", (await files.plan(job)).chunks.flat()), asked);
+    const undoing = decideUndo(job, await dependents("teachers", (await files.plan(job)).chunks.flat(), asked), asked);
     if (!undoing.ok) throw new Error(undoing.refusal.code);
     await importJobs.keep(undoing.value, county);
     await touch(first, { verified: { by: county.account, at: asked.at } });

@@ -83,3 +83,26 @@ test("DIR-08 of a request and the undo at once one is done, and no request is le
     }
   }
 });
+
+test("§6-33 the undo of a school that manages another is refused, as long as it does", async () => {
+  const manager = await aSchool();
+  const edited = async (managingCode: string | null) => {
+    const { headers } = await system.as("county")(`GET /organizations/${school}`);
+    return system.as("county")(`PATCH /organizations/${school}`, { managingCode }, { "if-match": `${headers.get("etag")}` });
+  };
+  expect(await edited(manager.code)).toMatchObject({ status: 200 });
+  expect(await manager.undo()).toMatchObject({ status: 409, body: { code: "import-undo-blocked", hanging: [{ row: 2, why: "MANAGES" }] } });
+  expect(await edited(null)).toMatchObject({ status: 200 });
+  expect(await manager.undo()).toMatchObject({ status: 202 });
+});
+
+test("§6-33 a sheet that brings a manager and those it manages is undone as a whole", async () => {
+  const [code, managed] = [`${codes++}`, `${codes++}`];
+  const line = (more: object) => given.people.aSchool({ 上级管理单位代码: "370685", 学段: "初中", ...more });
+  const lines = [line({ 学校代码: code }), line({ 学校代码: managed, 管理学校代码: code })];
+  const job = await importing(system, system.as("county"), at.county, "schools", csvOf(lines));
+  expect(job).toMatchObject({ counts: { created: 2 } });
+  expect(await county("POST", `/imports/${job.import}/undo`)).toMatchObject({ status: 202 });
+  await system.settle();
+  expect(jobOf(await county("GET", `/imports/${job.import}`))).toMatchObject({ state: "UNDONE" });
+});

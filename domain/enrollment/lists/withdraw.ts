@@ -13,10 +13,13 @@ export const withdrawTeacher = (actor: Actor, { teacherId: teacher, ...unit }: T
   const ask = { ...unit, teacher };
   return inProgram(ask.year, (rulesIn) =>
     fetchDecideKeep(
-      () => enrollments.standing(actor.scope, ask),
+      async () => {
+        const standing = await enrollments.standing(actor.scope, ask);
+        return { ...standing, left: standing.enrollment ? await enrollments.listsLeft(standing.enrollment) : [] };
+      },
       (standing) => decideWithdrawal(standing, ask, rulesIn(standing), now),
-      async (enrollment, did) => {
-        const kept = enrollment ? await enrollments.withdraw({ actor, now, did }, enrollment) : accept(null, did);
+      async (withdrawing, did) => {
+        const kept = withdrawing ? await enrollments.withdraw({ actor, now, did }, withdrawing) : accept(null, did);
         return kept === "stale" ? kept : { ...kept, value: { teacher, enrolled: false as const } };
       },
     ),

@@ -9,7 +9,8 @@ import type { Region, Unit } from "../types.ts";
 export const notOffered = (school: EnrollingSchool, stage: Stage): Refused | undefined =>
   offers(school, stage) ? undefined : refuse("STAGE_NOT_IN_SCHOOL", "ENR-10", { stage });
 
-const outsideTheWindow = (unit: Unit, rules: Rules, today: Now["day"]): Refused | undefined => {
+/** CAL-06: a list is written within its window, one that was returned within the days of its return. */
+export const outsideTheWindow = (unit: Unit, rules: Rules, today: Now["day"]): Refused | undefined => {
   if (unit.openUntil !== null)
     return today <= unit.openUntil ? undefined : refuse("ENROLLMENT_CLOSED", "CAL-06", { closedOn: unit.openUntil });
   const state = windowOn(rules, "CAL-06", today);

@@ -17,8 +17,8 @@ export type PlannedRow<P> = { readonly row: number; readonly plan: P };
 /** What is written for the rows of a kind of sheet. It lies sealed as JSON in the import's plan and is read back for its shape, which says form only. */
 export type SheetPlan<P> = {
   readonly shape: z.ZodType<P>;
-  /** What these rows wrote and later work uses. */
-  readonly dependents: (planned: readonly PlannedRow<P>[]) => Promise<readonly Dependent[]>;
+  /** What these rows wrote and later work uses, or a window that closed before the undo was asked keeps. */
+  readonly dependents: (planned: readonly PlannedRow<P>[], asked: Now) => Promise<readonly Dependent[]>;
 };
 
 /** A part of a chunk's transaction and the rows it was written for, so that a failure finds its rows. */
