@@ -1,8 +1,5 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { Sha256Node } from "@smithy/core/checksum";
-import { HttpRequest } from "@smithy/protocol-http";
-import { SignatureV4 } from "@smithy/signature-v4";
 import * as z from "zod";
+import { askAws } from "./asked-of-aws.ts";
 
 /** How many runs of functions the queues have at once at the most, together; each is bounded by its event source. */
 export const AT_ONCE = { DEADLINE_QUEUE_URL: 10, IMPORT_QUEUE_URL: 5, MAIL_QUEUE_URL: 2, REPORT_QUEUE_URL: 10 } as const;
@@ -17,23 +14,10 @@ const LEFT_UNRESERVED = 100;
 const PATH = "/2016-08-19/account-settings/";
 const Answer = z.object({ AccountLimit: z.object({ ConcurrentExecutions: z.int() }) });
 
-/** Where Lambda answers in a region, beside the table's own endpoint there, which knows the partition. */
-const lambdaIn = (region: string, { endpointProvider }: DynamoDBClient["config"]): URL => {
-  const { url } = endpointProvider({ Region: region });
-  return new URL(PATH, `https://${url.host.replace(/^dynamodb/, "lambda")}`);
-};
-
 /** Reads how many functions an account runs at once in a region, with the caller's credentials. */
 export const readAccountLimit = async (region?: string): Promise<number> => {
-  const { config } = new DynamoDBClient(region === undefined ? {} : { region });
-  const at = await config.region();
-  const local = process.env.AWS_ENDPOINT_URL_LAMBDA;
-  const url = local === undefined ? lambdaIn(at, config) : new URL(PATH, local);
-  const { protocol, hostname, host, pathname: path } = url;
-  const request = new HttpRequest({ method: "GET", protocol, hostname, path, headers: { host } });
-  const signer = new SignatureV4({ service: "lambda", region: at, credentials: config.credentials, sha256: Sha256Node });
-  const { host: _, ...headers } = (await signer.sign(request)).headers;
-  const response = await fetch(url, { headers, signal: AbortSignal.timeout(10_000) });
+  const lambda = { service: "lambda", elsewhere: process.env.AWS_ENDPOINT_URL_LAMBDA, region } as const;
+  const response = await askAws(lambda, { method: "GET", path: PATH });
   if (!response.ok) throw new Error(`Lambda answered ${response.status} to GetAccountSettings`);
   return Answer.parse(await response.json()).AccountLimit.ConcurrentExecutions;
 };

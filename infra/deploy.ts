@@ -7,6 +7,7 @@ import { runningAt } from "./operator/running.ts";
 import { streamOf } from "./operator/table.ts";
 import { refusalOfTable } from "./operator/table-change.ts";
 import { contextOfArguments, contextOfCdkJson, examplesIn, outputsOf, refusalOfExamples, settingsOf } from "./settings.ts";
+import { refusalOfSecret } from "./smtp-secret.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const OURS = ["--new-table", "--release"];
@@ -52,6 +53,17 @@ try {
   console.warn(
     `How many functions the account runs at once could not be read: ${error instanceof Error ? error.message : error}. Going on.`,
   );
+}
+
+if (settings.mail === "smtp") {
+  try {
+    const missing = await refusalOfSecret(settings.smtpSecret, settings.region);
+    if (missing !== undefined) refuse(missing);
+  } catch (error) {
+    console.warn(
+      `Whether the secret of the mail server is there could not be read: ${error instanceof Error ? error.message : error}. Going on.`,
+    );
+  }
 }
 
 const region = settings.region === undefined ? {} : { AWS_REGION: settings.region };
