@@ -10,6 +10,7 @@ import type { Now } from "#domain/program/types.ts";
 import { endImport, importsUnderWay, reviveImport } from "#functions/imports/operator.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { get } from "#table/rows.ts";
+import { wrongWords } from "./wrong-words.ts";
 
 const Id = z.object({ importId: ImportId });
 const Ending = Id.extend({ reason: words(200) });
@@ -53,7 +54,7 @@ export const addImportCommands = (program: Command, { now, printOutcome }: Means
     .argument("<id>", "its id, as `imports` prints it")
     .action(async (importId) => {
       const asked = Id.safeParse({ importId });
-      if (!asked.success) return program.error(z.prettifyError(asked.error));
+      if (!asked.success) return program.error(wrongWords(asked.error, { importId }));
       printOutcome(await reviveImport(asked.data.importId), ({ import: id, state }) => `${id} ${state}`);
     });
 
@@ -64,7 +65,7 @@ export const addImportCommands = (program: Command, { now, printOutcome }: Means
     .requiredOption("--reason <words>", "why, for the audit and for whoever uploaded it")
     .action(async (importId, { reason }) => {
       const asked = Ending.safeParse({ importId, reason });
-      if (!asked.success) return program.error(z.prettifyError(asked.error));
+      if (!asked.success) return program.error(wrongWords(asked.error, { importId, reason }));
       printOutcome(await endImport(asked.data), ({ import: id, state }) => `${id} ${state}`);
     });
 };

@@ -8,6 +8,7 @@ import type { Outcome } from "#domain/outcome.ts";
 import { minuteOf } from "#domain/program/days.ts";
 import { Day, type Now } from "#domain/program/types.ts";
 import { mailsIn, resendFailed, settleAsOperator } from "#functions/mail/operator.ts";
+import { wrongWords } from "./wrong-words.ts";
 
 const Reason = words(200);
 const Settling = z.object({ keys: z.array(MailKey), reason: Reason });
@@ -40,7 +41,7 @@ export const addMailCommands = (program: Command, { now, printOutcome }: Means):
       .requiredOption("--reason <words>", "why, for the audit")
       .action(async (keys, { reason }) => {
         const asked = Settling.safeParse({ keys, reason });
-        if (!asked.success) return program.error(z.prettifyError(asked.error));
+        if (!asked.success) return program.error(wrongWords(asked.error, { keys, reason }));
         for (const mailKey of asked.data.keys)
           printOutcome(
             await settleAsOperator({ mailKey, as, reason: asked.data.reason }, now()),
@@ -58,7 +59,7 @@ export const addMailCommands = (program: Command, { now, printOutcome }: Means):
     .requiredOption("--reason <words>", "why, for the audit")
     .action(async ({ day, reason }) => {
       const asked = Resending.safeParse({ day, reason });
-      if (!asked.success) return program.error(z.prettifyError(asked.error));
+      if (!asked.success) return program.error(wrongWords(asked.error, { day, reason }));
       const resent = await resendFailed(asked.data, now());
       console.log([...resent, `${resent.length} mails are sent again.`].join("\n"));
     });

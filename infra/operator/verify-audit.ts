@@ -3,6 +3,7 @@ import * as z from "zod";
 import { daysBetween, plusDays } from "#domain/program/days.ts";
 import { Day, type Now } from "#domain/program/types.ts";
 import { type VerifiedDay, verifyAudit } from "#functions/audit/operator.ts";
+import { wrongWords } from "./wrong-words.ts";
 
 const MOST_DAYS = 31;
 
@@ -35,8 +36,9 @@ export const addVerifyAudit = (program: Command, now: () => Now): void => {
     .option("--fill", "copy the rows that have no copy, as they stand now", false)
     .action(async ({ from, to, fill }) => {
       const first = from ?? plusDays(now().day, -1);
-      const ask = Ask.safeParse({ from: first, to: to ?? first, fill });
-      if (!ask.success) return program.error(z.prettifyError(ask.error));
+      const words = { from: first, to: to ?? first, fill };
+      const ask = Ask.safeParse(words);
+      if (!ask.success) return program.error(wrongWords(ask.error, words));
       const days = await verifyAudit(ask.data, now());
       console.log(days.map(wordsOf).join("\n"));
       if (days.some((day) => differences(day).length > 0)) process.exitCode = 1;

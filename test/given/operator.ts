@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { root } from "#infra/local/build.ts";
+import { assembly, compiledIn, root } from "#infra/local/build.ts";
 import type { System } from "./system.ts";
 
 const run = promisify(execFile);
@@ -10,7 +10,8 @@ const run = promisify(execFile);
 export const operatorBy =
   (...first: string[]) =>
   async (...words: string[]): Promise<string> => {
-    const { stdout } = await run(process.execPath, ["infra/operator.ts", ...first, ...words], { cwd: root });
+    const env = { ...process.env, NODE_COMPILE_CACHE: compiledIn(assembly) };
+    const { stdout } = await run(process.execPath, ["infra/operator.ts", ...first, ...words], { cwd: root, env });
     return stdout;
   };
 

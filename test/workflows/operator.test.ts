@@ -101,6 +101,13 @@ it("lives in the program's time", async () => {
   expect(await operator("appoint-first", ...made, "--duty", "负责市级管理")).toContain("(until 2022-07-17T");
 });
 
+it.each([
+  [["imports", "end", "NOPE", "--reason", "停止处理"], "“NOPE” is not the id of an import; npm run operator -- imports lists them."],
+  [["verify-audit", "--from", "2022-13-05"], "“2022-13-05” is not a day, as 2022-07-05."],
+])("%j: says what was given and what should stand there", async (words, says) => {
+  await expect(operator(...words)).rejects.toMatchObject({ code: 1, stderr: `${says}\n` });
+});
+
 it("says how to reach a deployment where it cannot", async () => {
   const { operatorBy } = await import("#given/operator.ts");
   const none = operatorBy("--env", "/nowhere/operator.env");
@@ -166,7 +173,7 @@ describe("RPT-03 mails that wait for the operator", () => {
     ["without a reason", ["mails", "resend", "import-stopped.earlier"], "--reason"],
     ["for a reason that says nothing", ["mails", "resend", "import-stopped.earlier", "--reason", " "], "reason"],
     ["in bulk without a day", ["mails", "resend-failed", "--reason", "曾停机"], "--day"],
-    ["in bulk on what is no day", ["mails", "resend-failed", "--day", "2022-02-30", "--reason", "曾停机"], "day"],
+    ["in bulk on what is no day", ["mails", "resend-failed", "--day", "2022-02-30", "--reason", "曾停机"], "“2022-02-30” is not a day"],
     ["that is not there, with the refusal everyone gets", ["mails", "resend", "no.such-mail", "--reason", "为核对"], "NOT_FOUND"],
   ])("are not sent again %s", async (_, words, says) => {
     await expect(operator(...words)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(says) });
