@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { askAws } from "./asked-of-aws.ts";
+import { askAws } from "./operator/asked-of-aws.ts";
 
 /** How many runs of functions the queues have at once at the most, together; each is bounded by its event source. */
 export const AT_ONCE = { DEADLINE_QUEUE_URL: 10, IMPORT_QUEUE_URL: 5, MAIL_QUEUE_URL: 2, REPORT_QUEUE_URL: 10 } as const;

@@ -4,10 +4,10 @@ import { fileURLToPath } from "node:url";
 import { readAccountLimit, refusalOfLimit } from "./concurrency.ts";
 import { discover } from "./discover.ts";
 import { runningAt } from "./operator/running.ts";
+import { refusalOfSecret } from "./operator/smtp-secret.ts";
 import { streamOf } from "./operator/table.ts";
 import { refusalOfTable } from "./operator/table-change.ts";
 import { contextOfArguments, contextOfCdkJson, examplesIn, outputsOf, refusalOfExamples, settingsOf } from "./settings.ts";
-import { refusalOfSecret } from "./smtp-secret.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const OURS = ["--new-table", "--release"];

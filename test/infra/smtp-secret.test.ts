@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
-import { refusalOfSecret } from "#infra/smtp-secret.ts";
+import { refusalOfSecret } from "#infra/operator/smtp-secret.ts";
 
 describe("the secret of the mail server, before anything is deployed", () => {
   let answer: { readonly status: number; readonly body: object };
