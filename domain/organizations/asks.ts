@@ -21,6 +21,7 @@ const Details = z.strictObject({
   registered: z.boolean(),
   telephone: Telephone.optional(),
   mailbox: Mailbox.optional(),
+  lateReason: words(200).optional(),
 });
 
 /** A new organisation below the one in the path, with its administrator (DIR-08). */
@@ -58,6 +59,7 @@ export const EditOrganization = z
     mailbox: Mailbox,
     /** The school that is to manage it (§6-33); `null` takes it away. */
     managingCode: OrgCode.nullable(),
+    lateReason: words(200),
     override: Override,
   })
   .partial()

@@ -17,14 +17,17 @@ export const createOrganization = async (asking: Actor, ask: CreateOrganization,
   const id = organizations.newId();
   const codes = ask.managingCode ? [ask.code, ask.managingCode] : [ask.code];
   return fetchDecideKeep(
-    async () => ({ parent: await organizations.byId(actor.scope.organization), known: await organizations.byCode(codes) }),
-    ({ parent, known }) => {
+    async () => {
+      const parent = await organizations.byId(actor.scope.organization);
+      return { parent, known: await organizations.byCode(codes), late: parent && (await organizations.late(parent, now)) };
+    },
+    ({ parent, known, late }) => {
       const type = OrgType.safeParse(ask.type);
       if (!type.success) return refuse("ORG_TYPE_UNKNOWN", "GOV-01", { type: ask.type, choices: OrgType.options });
       if (!parent) return refuse("NOT_FOUND", "DIR-08", {});
       const managing = ask.managingCode && known.get(ask.managingCode);
       const beside = managing && managing.path.COUNTY === parent.path.COUNTY ? managing : undefined;
-      return decideOrganization({ parent, known: known.get(ask.code), managing: beside }, entryOf(ask, type.data), id, {
+      return decideOrganization({ parent, known: known.get(ask.code), managing: beside, late }, entryOf(ask, type.data), id, {
         mayChange: false,
       });
     },
@@ -33,7 +36,7 @@ export const createOrganization = async (asking: Actor, ask: CreateOrganization,
 };
 
 const entryOf = ({ code, name, stages, grades, registered, ...rest }: CreateOrganization, type: OrgType) => {
-  const { managingCode, licence, telephone, mailbox, administrator } = rest;
+  const { managingCode, licence, telephone, mailbox, administrator, lateReason } = rest;
   return {
     code,
     name,
@@ -41,6 +44,6 @@ const entryOf = ({ code, name, stages, grades, registered, ...rest }: CreateOrga
     stages,
     grades,
     registered,
-    ...given({ managingCode, licence, telephone, mailbox, administrator }),
+    ...given({ managingCode, licence, telephone, mailbox, administrator, lateReason }),
   };
 };

@@ -2,7 +2,7 @@ import { stageWords } from "../program/labels.ts";
 import { type Organization, registrationWords, typeWords } from "./types.ts";
 
 /** What a record says of an organisation, in the words of the sheet. */
-export const detailWords = ({ name, type, stages, grades, licence, registered, telephone, mailbox }: Organization) => ({
+export const detailWords = ({ name, type, stages, grades, licence, registered, telephone, mailbox, late }: Organization) => ({
   name,
   type: typeWords[type],
   stages: stages
@@ -18,4 +18,5 @@ export const detailWords = ({ name, type, stages, grades, licence, registered, t
   registered: registered ? registrationWords.REGISTERED : registrationWords.UNREGISTERED,
   telephone,
   mailbox,
+  lateReason: late?.reason ?? undefined,
 });

@@ -29,9 +29,9 @@ export const editOrganization = async (
     },
     ({ known, named, hanging }) => {
       if (!known) return refuse("NOT_FOUND", "DIR-07", {});
-      const { name, stages, grades, licence, registered, telephone, mailbox, managingCode } = ask;
+      const { name, stages, grades, licence, registered, telephone, mailbox, managingCode, lateReason } = ask;
       const details = {
-        ...given({ name, stages, grades, licence, registered, telephone, mailbox, managingCode }),
+        ...given({ name, stages, grades, licence, registered, telephone, mailbox, managingCode, lateReason }),
       };
       return decideEdit(known, details, ask.version, managingCode ? named.get(managingCode) : undefined, hanging);
     },

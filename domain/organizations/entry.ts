@@ -14,6 +14,8 @@ export type OrganizationEntry = {
   readonly managingCode?: OrgCode | null;
   readonly licence?: Licence;
   readonly registered: boolean;
+  /** Why the school is handed in after CAL-01 (§6-45). */
+  readonly lateReason?: string;
   readonly telephone?: string;
   readonly mailbox?: string;
   readonly administrator?: FirstAdministrator;

@@ -7,7 +7,7 @@ import type { Now } from "../program/types.ts";
 import type { Teacher } from "../teachers/types.ts";
 import type { OrganizationChange } from "./rules/details.ts";
 import type { Hanging } from "./rules/hanging.ts";
-import type { Organization, OrganizationCard, OrgCode, Principal } from "./types.ts";
+import type { Late, Organization, OrganizationCard, OrgCode, Principal } from "./types.ts";
 
 /** An organisation as it now stands and, where it was just made, the code for its administrator, told once. */
 export type Founded = Organization & { readonly invitationCode?: string };
@@ -16,6 +16,8 @@ export type Organizations = {
   readonly newId: () => OrgId;
   readonly byId: (id: OrgId) => Promise<Organization | undefined>;
   readonly byCode: (codes: readonly OrgCode[]) => Promise<ReadonlyMap<OrgCode, Organization>>;
+  /** The mark of a school that is made below a county today, if CAL-01 has closed there (§6-45). */
+  readonly late: (parent: Pick<Organization, "path">, now: Now) => Promise<Late | undefined>;
   /** Those right below the scope that are looked for. */
   readonly below: (scope: Scope, isSought: (one: OrganizationCard) => boolean, page: Page) => Promise<Paged<OrganizationCard>>;
   readonly keep: (actor: Actor, change: OrganizationChange, now: Now) => Promise<Kept<Founded>>;

@@ -23,6 +23,11 @@ export const refusals = {
     zh: "本县（市、区）未开放由管理学校代办，请由该校管理员本人办理，或请县级管理员代办。",
     en: "Here no school acts for one that it manages: the school's own administrator does it, or the county for it.",
   },
+  NOT_LATE: {
+    kind: "invalid",
+    zh: "该单位不是逾期提交的学校，不需要逾期原因。请去掉逾期原因后重新提交。",
+    en: "This is no school handed in late; leave the reason out.",
+  },
   ORG_CODE_EXISTS: {
     kind: "conflict",
     zh: "单位代码{organizationCode}已存在。",

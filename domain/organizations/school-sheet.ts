@@ -30,12 +30,14 @@ export const schoolSheet = {
     mailbox: { heading: "办公邮箱", free: true },
     administrator: { heading: "管理员姓名", required: true },
     contact: { heading: "管理员邮箱或电话", required: true, free: true },
+    lateReason: { heading: "逾期原因", note: "新增学校超过提交期限（7月5日）的填写" },
   },
   about: "code",
   columnOf: {
     ADMIN_REQUIRED: "administrator",
     GRADES_OVERLAP: "grades",
     LICENCE_REQUIRED: "licence",
+    NOT_LATE: "lateReason",
     ORG_PARENT_LEVEL: "parent",
     STAGE_IN_USE: "stages",
     STAGE_NOT_IN_SCHOOL: "grades",
@@ -64,13 +66,14 @@ export const readSchool = (cells: Cells<SchoolField>): RowReading<SchoolRow> => 
   const telephone = telephoneIn(reader, "telephone");
   const mailbox = mailboxIn(reader);
   const administrator = administratorIn(reader);
+  const lateReason = reader.text("lateReason", 200);
   if (type && stages && grades)
     for (const { field, refusal } of organizationFaults({ type, stages, grades, ...(licence && { licence }) }))
       reader.issues.push({ column: reader.heading(field), ...refusal });
   const whole = code && parent && name !== undefined && type && stages && grades && registered !== undefined && administrator;
   if (!whole || reader.issues.length > 0) return { ok: false, issues: reader.issues };
   const optional = {
-    ...given({ managingCode }),
+    ...given({ managingCode, lateReason }),
     ...(licence && { licence }),
     ...(telephone && { telephone }),
     ...(mailbox && { mailbox }),

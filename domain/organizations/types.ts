@@ -27,6 +27,10 @@ export type GradeSpan = z.output<typeof GradeSpan>;
 export const Licence = z.object({ number: wordsKept(40), validThrough: Day });
 export type Licence = z.output<typeof Licence>;
 
+/** That a school was handed in after CAL-01 had closed, and why (§6-45). `null`: nobody has said why yet. */
+export const Late = z.object({ madeOn: Day, closedOn: Day, reason: wordsKept(200).nullable() });
+export type Late = Readonly<z.output<typeof Late>>;
+
 /** An organisation as the table holds it. */
 export const Organization = z.object({
   organization: OrgId,
@@ -53,6 +57,8 @@ export const Organization = z.object({
   /** A transfer request has named it: like that request it stays on the books (TRF-08). */
   named: z.boolean().optional(),
   importId: ImportId.optional(),
+  /** Absent: it was handed in in time, or is no school. */
+  late: Late.optional(),
   version: z.int(),
 });
 export type Organization = Readonly<z.output<typeof Organization>>;
@@ -80,6 +86,7 @@ export const OrganizationCard = z.object({
   stages: z.array(Stage).readonly(),
   registered: z.boolean(),
   managing: OrgId.optional(),
+  late: Late.optional(),
   /** `null` where there is none; absent on cards from before they carried it. */
   telephone: z.string().nullable().optional(),
 });

@@ -5,10 +5,11 @@ import { readSchool, type SchoolField, type SchoolRow, schoolSheet } from "#doma
 import type { Organization, OrgCode } from "#domain/organizations/types.ts";
 import { yearOf } from "#domain/program/days.ts";
 import { levelsBetween, refusedToStepOver } from "#domain/program/stepping/rule.ts";
-import type { Day, Level } from "#domain/program/types.ts";
+import type { Day, Level, Now } from "#domain/program/types.ts";
 import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind, type Writes } from "#table/imports/sheet-kind.ts";
 import { FOUNDING_WRITES, foundingWrites } from "#table/organizations/founding.ts";
 import { hangingOn } from "#table/organizations/hanging.ts";
+import { lateBelow } from "#table/organizations/late.ts";
 import { invitations } from "#table/organizations/invitations.ts";
 import {
   auditOfEdit,
@@ -34,6 +35,13 @@ const hangingOnThose = async (known: ReadonlyMap<OrgCode, Organization>, rows: P
   return found;
 };
 
+/** The marks of schools made now, by the office below which the rows put them. */
+const lateBelowThose = async (known: ReadonlyMap<OrgCode, Organization>, rows: Parameters<Kind["check"]>[1], now: Now) => {
+  const parents = new Set(rows.flatMap(({ entry }) => known.get(entry.parent) ?? []));
+  const marks = await Promise.all([...parents].map(async (parent) => [parent.organization, await lateBelow(parent, now)] as const));
+  return new Map(marks.flatMap(([id, late]) => (late ? [[id, late] as const] : [])));
+};
+
 type Decided = Awaited<ReturnType<Kind["check"]>>[number];
 
 const check: Kind["check"] = async ({ job, actor, now }, rows) => {
@@ -41,8 +49,8 @@ const check: Kind["check"] = async ({ job, actor, now }, rows) => {
   const known = await organizationsByCode(named);
   const operates = new Map<OrgId | undefined, Promise<readonly Level[]>>();
   const identified = rows.map((row) => ({ ...row, id: known.get(row.entry.code)?.organization ?? newOrgId() }));
-  const hanging = await hangingOnThose(known, rows, now.day);
-  return Promise.all(decideSchoolRows(actor, identified, known, job.import, hanging).map(notSteppingOver));
+  const [hanging, late] = await Promise.all([hangingOnThose(known, rows, now.day), lateBelowThose(known, rows, now)]);
+  return Promise.all(decideSchoolRows(actor, identified, known, job.import, hanging, late).map(notSteppingOver));
 
   /** An office that signs in is not stepped over without a reason (§6-61). */
   async function notSteppingOver(outcome: Decided): Promise<Decided> {

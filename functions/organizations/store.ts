@@ -9,6 +9,7 @@ import { gather, look, lookFor } from "#table/look.ts";
 import { below } from "#table/organizations/counties.ts";
 import { foundingWrites } from "#table/organizations/founding.ts";
 import { hangingOn } from "#table/organizations/hanging.ts";
+import { lateBelow } from "#table/organizations/late.ts";
 import {
   auditOfEdit,
   changeOrganization,
@@ -33,6 +34,7 @@ const organizations: Organizations = {
   newId: newOrgId,
   byId: (organization) => get(rows.at({ organization })),
   byCode: organizationsByCode,
+  late: lateBelow,
 
   below: async ({ organization: parent, level, path }, isSought, page) => {
     if (level === "SCHOOL") return { items: (await managedBy(parent, path.COUNTY)).filter(isSought) };

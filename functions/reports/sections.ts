@@ -1,6 +1,7 @@
 import { administratorsCounting } from "#domain/accounts/section-count.ts";
 import { enrollmentCounting } from "#domain/enrollment/section-count.ts";
 import { securityCounting } from "#domain/incidents/section-count.ts";
+import { lateCounting } from "#domain/organizations/section-count.ts";
 import { calendarCounting } from "#domain/program/calendar/section-count.ts";
 import { type CountedSection, countedSection, ofCounty } from "#domain/reports/counting.ts";
 import { transfersCounting } from "#domain/transfers/section-count.ts";
@@ -16,5 +17,6 @@ export const sections: readonly CountedSection<Readings>[] = [
   countedSection(transfersCounting, transferFacts),
   countedSection(administratorsCounting, administratorFacts),
   countedSection(securityCounting, incidentFacts),
+  countedSection(lateCounting, async (_, { schools }) => ofCounty(schools)),
   countedSection(calendarCounting, async () => ofCounty(null)),
 ];

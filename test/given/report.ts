@@ -5,6 +5,7 @@ import { given as set } from "#domain/given.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
 import { securityCounting } from "#domain/incidents/section-count.ts";
 import type { Incident } from "#domain/incidents/types.ts";
+import { lateCounting } from "#domain/organizations/section-count.ts";
 import { OrgCode } from "#domain/organizations/types.ts";
 import { calendarCounting } from "#domain/program/calendar/section-count.ts";
 import { asOf, mondayOf, sundayOf, Week } from "#domain/program/calendar/weeks.ts";
@@ -102,6 +103,7 @@ const sectionsOf = (schools: readonly SchoolFacts[], given: Partial<CountyFacts>
     countedSection(transfersCounting, async () => ofCounty(facts.transfers)),
     countedSection(administratorsCounting, async () => ({ county: facts.administrators, school: async (id: OrgId) => id })),
     countedSection(securityCounting, async () => ofCounty(facts.incidents)),
+    countedSection(lateCounting, async () => ofCounty([])),
     countedSection(calendarCounting, async () => ofCounty(null)),
   ];
   return Promise.all(all.map(({ begin }) => begin(week, null)));

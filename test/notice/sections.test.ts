@@ -2,6 +2,9 @@ import { describe, expect, it, test } from "vitest";
 import * as z from "zod";
 import type { OrgId } from "#domain/ids.ts";
 import { TransferId } from "#domain/ids.ts";
+import { lateCounting } from "#domain/organizations/section-count.ts";
+import { lateSection } from "#domain/organizations/section.ts";
+import { Late, OrgCode } from "#domain/organizations/types.ts";
 import { sundayOf } from "#domain/program/calendar/weeks.ts";
 import { count } from "#domain/reports/count.ts";
 import { countedSection, counting, ofCounty } from "#domain/reports/counting.ts";
@@ -95,4 +98,20 @@ describe("TRF-01 每天及时: the report says what the office did in the week, 
   ])("waiting %s", async (_, filedAt, overdue) => {
     expect(await countOf({ pending: [card("PENDING", filedAt)] })).toEqual({ pending: 1, overdue, done: 0, reversed: 0 });
   });
+});
+
+test("CAL-01, §6-45 a school handed in late is told in its week, and as long as nobody has said why", () => {
+  const school = (code: string, madeOn: string, reason: string | null) => ({
+    ...{ code: OrgCode.parse(code), name: code },
+    late: Late.parse({ madeOn, closedOn: "2022-07-05", reason }),
+  });
+  const schools = [school("S001", "2022-07-06", null), school("S002", "2022-07-06", "批文迟到"), school("S003", "2022-07-12", "批文迟到")];
+  const codes = (name: string) => {
+    const counted = { ...of, week: week(name), day: sundayOf(week(name)) };
+    const figures = lateCounting.county([...schools, { code: OrgCode.parse("S004"), name: "按期" }], counted);
+    const { made, unsaid } = lateSection.county.parse(figures);
+    return [made, unsaid].map((some) => some.map(({ code }) => code));
+  };
+  expect(codes("2022-W27")).toEqual([["S001", "S002"], []]);
+  expect(codes("2022-W28")).toEqual([["S003"], ["S001"]]);
 });

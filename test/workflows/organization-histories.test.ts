@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type Offices, offices } from "#given/office.ts";
 import { People } from "#given/people.ts";
 import { schooling } from "#given/school.ts";
-import { csvOf, importing } from "#given/sheets.ts";
+import { csvOf, importing, refusals } from "#given/sheets.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
 
 const Happened = z.object({
@@ -109,3 +109,58 @@ describe("TRF-08, DIR-07, SEC-05 an organisation's history", () => {
     }
   });
 });
+
+describe("CAL-01, §6-45 a school handed in late is taken, marked, and asked why: in its record, its history and the weekly report", () => {
+  const Marked = z.object({ organization: z.string(), code: z.string(), late: z.unknown() });
+  const marks = async () => {
+    const { items } = z
+      .object({ items: z.array(Marked.partial({ late: true })) })
+      .parse(await asked("county", 200, `GET /organizations/${at.county}/organizations?limit=200`));
+    return new Map(items.map((one) => [one.code, one]));
+  };
+  const mark = (reason: string | null, madeOn = "2022-07-06") => ({ madeOn, closedOn: "2022-07-05", reason });
+  const people = new People(69, "370685");
+  const brought = (...lines: object[]) =>
+    importing(system, system.as("county"), at.county, "schools", csvOf(lines.map((line) => people.aSchool({ 上级管理单位代码: "370685", ...line }))));
+  let late: string;
+
+  test("by hand: on the last day without a mark, on the day after with one, whatever is said; why may be said then or later", async () => {
+    const inTime = await given.aSchool("in-time", at.county);
+    expect(await asked("county", 200, `GET /organizations/${inTime}`)).not.toHaveProperty("late");
+    await system.clock("2022-07-06T00:00", []);
+    late = await given.aSchool("late", at.county, "county", { code: "3706859001", name: "新建小学" });
+    expect(await asked("county", 200, `GET /organizations/${late}`)).toMatchObject({ late: mark(null) });
+    const said = await given.aSchool("said", at.county, "county", { lateReason: "七月批准设立" });
+    expect(await asked("county", 200, `GET /organizations/${said}`)).toMatchObject({ late: mark("七月批准设立") });
+
+    const say = async (school: string, status: number) => {
+      const path = `/organizations/${school}`;
+      return asked("county", status, `PATCH ${path}`, { lateReason: "批文迟到" }, { "if-match": await versionOf(path) });
+    };
+    expect(await say(inTime, 422)).toMatchObject({ code: "not-late", rule: "CAL-01" });
+    expect(await say(said, 200)).toMatchObject({ late: mark("批文迟到") });
+    const { items } = Happened.parse(await asked("county", 200, `GET /organizations/${said}/history`));
+    const told = items.map(({ act, after }) => [act, z.object({ late: z.unknown() }).safeParse(after).data?.late]);
+    expect(told).toContainEqual(["add organisation", mark("七月批准设立")]);
+    expect(told).toContainEqual(["edit organisation", mark("批文迟到")]);
+  });
+
+  test("by sheet alike: with its column or without, and none where nothing was late", async () => {
+    const [one, two] = [{ 学校代码: "3706859011" }, { 学校代码: "3706859012", 逾期原因: "合并新设" }];
+    expect(await brought(one, two)).toMatchObject({ state: "APPLIED", counts: { created: 2 } });
+    const found = await marks();
+    expect([found.get("3706859011")?.late, found.get("3706859012")?.late]).toEqual([mark(null), mark("合并新设")]);
+    expect(found.get("3706859001")?.late).toEqual(mark(null));
+    const job = await brought({ 学校代码: "3790067099", 学校名称: "表格中学", 逾期原因: "没有逾期" });
+    expect(await refusals(system.as("county"), at.county, job)).toEqual([[2, "逾期原因", "not-late"]]);
+  });
+
+  test("the county's week names them", async () => {
+    await system.clock("2022-07-11T08:05", ["Reports"]);
+    const page = z.string().parse(await asked("county", 200, `GET /programs/2022/counties/${at.county}/reports/2022-W27/page`));
+    expect(page).toContain("本周逾期提交4所；未说明原因2所");
+    expect(page).toContain("新建小学（3706859001）：2022-07-06提交，未说明原因");
+    expect(page).toContain("：2022-07-06提交，已说明原因");
+  });
+});
+

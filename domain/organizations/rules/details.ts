@@ -4,8 +4,9 @@ import type { ImportId, OrgId } from "../../ids.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Level } from "../../program/types.ts";
 import { type FirstAdministrator, type OrganizationEntry, organizationFaults } from "../entry.ts";
-import type { Organization } from "../types.ts";
+import type { Late, Organization } from "../types.ts";
 import { type Hanging, hangsOn } from "./hanging.ts";
+import { withReason } from "./late.ts";
 
 const NOTHING: Hanging = { people: [], lists: [] };
 
@@ -16,6 +17,8 @@ export type OrganizationStanding = {
   readonly managing?: Place | undefined;
   /** What hangs on the one that is there, where its stages or type may change. */
   readonly hanging?: Hanging | undefined;
+  /** The mark that a school made now carries. */
+  readonly late?: Late | undefined;
 };
 
 export type OrganizationChange =
@@ -35,7 +38,7 @@ const levelBelow = (parent: Level, type: OrganizationEntry["type"]): Level | und
  * is held once; the same organisation again changes nothing.
  */
 export const decideOrganization = (
-  { parent, known, managing, hanging = NOTHING }: OrganizationStanding,
+  { parent, known, managing, hanging = NOTHING, late }: OrganizationStanding,
   entry: OrganizationEntry,
   id: OrgId,
   { mayChange, importId }: { mayChange: boolean; importId?: ImportId },
@@ -46,9 +49,12 @@ export const decideOrganization = (
   if (!level) return refuse("ORG_PARENT_LEVEL", "GOV-01", {});
   const strange = strangeManager(entry.managingCode, managing, id);
   if (strange) return strange;
-  const { administrator } = entry;
+  const { administrator, lateReason } = entry;
+  const marked = withReason(known ? known.late : level === "SCHOOL" ? late : undefined, lateReason);
+  if (!marked.ok) return marked;
   const details = {
     ...detailsOf(entry),
+    ...given({ late: marked.value }),
     ...given({ managing: managing?.organization }),
     ...(entry.managingCode === null && { managing: undefined }),
   };
@@ -105,7 +111,7 @@ const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** Edits an organisation's details (DIR-07); `version` is the one the editor read, `managing` who holds the code of the school that is to manage it, `hanging` what stops it. */
 export const decideEdit = (
   known: Organization,
-  { managingCode, ...details }: Partial<Omit<OrganizationEntry, "code" | "type" | "administrator">>,
+  { managingCode, lateReason, ...details }: Partial<Omit<OrganizationEntry, "code" | "type" | "administrator">>,
   version: number,
   managing?: Place,
   hanging: Hanging = NOTHING,
@@ -114,9 +120,11 @@ export const decideEdit = (
   const beside = managing?.path.COUNTY === known.path.COUNTY && known.level === "SCHOOL" ? managing : undefined;
   const strange = strangeManager(managingCode, beside, known.organization);
   if (strange) return strange;
+  const marked = withReason(known.late, lateReason);
+  if (!marked.ok) return marked;
   const { managing: before, ...rest } = known;
   const by = managingCode === undefined ? before : beside?.organization;
-  const organization: Organization = { ...rest, ...given({ managing: by }), ...details, version: known.version + 1 };
+  const organization: Organization = { ...rest, ...given({ managing: by, late: marked.value }), ...details, version: known.version + 1 };
   const [fault] = organizationFaults(organization);
   if (fault) return { ok: false, refusal: fault.refusal };
   if (sameOrganization(known, organization)) return accept({ is: "same", organization: known }, "unchanged");

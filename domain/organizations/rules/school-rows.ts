@@ -5,7 +5,7 @@ import { type CellChange, changesBetween, inFileTwice, type Numbered, type RowOu
 import { detailWords } from "../detail-words.ts";
 import { isWithin } from "../effects.ts";
 import { type SchoolField, type SchoolRow, schoolSheet } from "../school-sheet.ts";
-import type { Organization, OrgCode } from "../types.ts";
+import type { Late, Organization, OrgCode } from "../types.ts";
 import { decideOrganization, type OrganizationChange } from "./details.ts";
 import type { Hanging } from "./hanging.ts";
 
@@ -17,13 +17,13 @@ type Decided = RowOutcome<WrittenOrganization, SchoolField>;
 
 const SHOWN = [
   ...(["name", "type", "stages", "grades", "managing", "licence", "validThrough"] as const),
-  ...(["registered", "telephone", "mailbox"] as const),
+  ...(["registered", "telephone", "mailbox", "lateReason"] as const),
 ];
 
 /**
  * The rows of the sheet of schools (DIR-08), each decided as if added or edited by hand, below an organisation in scope. `known` are the organisations that
  * hold the codes the file names. A managing school may be there already or stand in the same file; since a row that is refused manages nobody, the rows are
- * decided again until nothing more is refused.
+ * decided again until nothing more is refused. `late` are the marks of schools made today, by their county.
  */
 export const decideSchoolRows = (
   { scope }: Pick<Actor, "scope">,
@@ -31,6 +31,7 @@ export const decideSchoolRows = (
   known: ReadonlyMap<OrgCode, Organization>,
   importId: ImportId,
   hanging: ReadonlyMap<OrgCode, Hanging> = new Map(),
+  late: ReadonlyMap<OrgId, Late> = new Map(),
 ): readonly Decided[] => {
   const byCode = Map.groupBy(rows, ({ entry }) => entry.code);
   let refused: ReadonlySet<OrgCode> = new Set();
@@ -47,7 +48,10 @@ export const decideSchoolRows = (
     const parent = known.get(entry.parent);
     if (!parent || !isWithin(scope, parent))
       return { ...refuse("ORG_CODE_UNKNOWN", "DIR-07", { organizationCode: entry.parent }), field: "parent" };
-    const standing = { parent, known: known.get(entry.code), managing: managingOf(entry, parent), hanging: hanging.get(entry.code) };
+    const standing = {
+      ...{ parent, known: known.get(entry.code), managing: managingOf(entry, parent) },
+      ...{ hanging: hanging.get(entry.code), late: late.get(parent.organization) },
+    };
     const outcome = decideOrganization(standing, entry, id, { mayChange: true, importId });
     if (!outcome.ok) return outcome.refusal.code === "ORG_CODE_UNKNOWN" ? { ...outcome, field: "managing" } : outcome;
     const change = outcome.value;
