@@ -40,7 +40,10 @@ const stage = (item: DigestItem): string => (item.stage === null ? "—" : stage
 
 const basis = ({ window }: DigestItem): string => `依据：通知${placeOf(clauses[window].line).zh}`;
 
-const next = ({ closed, left }: DigestItem): string => {
+/** Who can still do it, and how. */
+const next = ({ window, closed, left }: DigestItem, edition: number | undefined): string => {
+  if (closed && window === "CAL-06" && edition !== undefined)
+    return "该事项已截止，须由县级管理员退回名单并限期补交，或注明不参加；请联系县级管理员。";
   if (closed) return "该事项已截止，如需补办，请联系上级管理员。";
   return left < 0 ? "该事项已逾期，请尽快办理。" : "请在截止日24时前办理。";
 };
@@ -51,14 +54,14 @@ const lineOf = (item: DigestItem): string => {
   return `${item.stage === null ? "" : `${stage(item)}：`}${item.missing}${about}`;
 };
 
-const ownBlocks = (items: readonly DigestItem[]): Block[] =>
+const ownBlocks = (items: readonly DigestItem[], edition: number | undefined): Block[] =>
   grouped(items).flatMap((group) => {
     const [first] = group;
     if (!first) return [];
     return [
       { is: "heading", text: `${first.title}：${first.dueOn}截止（${when(first.left)}）` },
       { is: "list", items: group.map(lineOf) },
-      { is: "paragraph", text: `${next(first)}${basis(first)}`, tone: first.left < 0 ? "alert" : "quiet" },
+      { is: "paragraph", text: `${next(first, edition)}${basis(first)}`, tone: first.left < 0 ? "alert" : "quiet" },
     ];
   });
 
@@ -80,14 +83,14 @@ const subject = ({ own, below }: Digest): string => {
 };
 
 /** The reminders of a day, one letter for each recipient: names of organisations and counts, never of people. */
-export const deadlineDigest = template("deadline-digest", Digest, (digest, { recipient, console }) => ({
+export const deadlineDigest = template("deadline-digest", Digest, (digest, { recipient, console, edition }) => ({
   subject: subject(digest),
   blocks: [
     {
       is: "paragraph",
       text: `${recipient}：您好。截至${digest.day} 08:00，${digest.own.length > 0 ? "贵单位有以下事项尚未完成。" : "下级单位有以下事项逾期未完成，请予督促。"}`,
     },
-    ...ownBlocks(digest.own),
+    ...ownBlocks(digest.own, edition),
     ...belowBlocks(digest.below),
     ...(console === undefined ? [] : [{ is: "link" as const, label: "登录学时系统查看", href: console }]),
   ],

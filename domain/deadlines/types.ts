@@ -28,7 +28,7 @@ export type CountyAsked = {
   readonly county: OrgId;
   readonly prefecture: OrgId;
   readonly rules: Rules;
-  readonly schools: readonly { readonly organization: OrgId; readonly stages: readonly Stage[] }[];
+  readonly schools: readonly { readonly organization: OrgId; readonly stages: readonly Stage[]; readonly managing?: OrgId | undefined }[];
 };
 
 /** Who is outstanding now, in each window that a workflow knows. */

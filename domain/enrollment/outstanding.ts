@@ -2,7 +2,14 @@ import type { Outstanding, OutstandingByWindow } from "../deadlines/types.ts";
 import type { OrgId } from "../ids.ts";
 import type { Region, Unit } from "./types.ts";
 
-type UnitOfSchool = { readonly school: { readonly organization: OrgId }; readonly unit: Unit };
+type UnitOfSchool = {
+  readonly school: {
+    readonly organization: OrgId;
+    /** Nobody administers it, and no school manages it. */
+    readonly unadministered?: boolean;
+  };
+  readonly unit: Unit;
+};
 
 /** A county's stages as they stand: what the windows of enrollment are judged by. */
 export type EnrollmentStanding = {
@@ -32,10 +39,10 @@ const listsUnsubmitted = (standing: EnrollmentStanding): Outstanding[] =>
   openStages(standing).flatMap(({ region: { stage }, units }) =>
     units
       .filter(({ unit }) => unit.state === "DRAFTING" || unit.state === "RETURNED")
-      .map(({ unit }) => ({
+      .map(({ unit, school: { unadministered } }) => ({
         organization: unit.school,
         stage,
-        missing: unit.state === "RETURNED" ? "退回的报名名单未重新提交" : "未提交报名名单",
+        missing: `${unit.state === "RETURNED" ? "退回的报名名单未重新提交" : "未提交报名名单"}${unadministered ? "（学校没有管理员，须县级任命）" : ""}`,
         about: [],
         dueOn: unit.openUntil,
       })),

@@ -24,6 +24,7 @@ export type SchoolFacts = {
   readonly teachers: readonly TeacherCard[];
   readonly enrolled: readonly Pick<Enrollment, "teacher" | "stage" | "subject" | "enrolledAt">[];
   readonly units: readonly Unit[];
+  readonly unadministered?: boolean;
 };
 
 type OmittedTeachersOf = (stage: Stage) => readonly TeacherCard["teacher"][];
@@ -157,7 +158,7 @@ const countSchool = (
     .map((stage) => stageOf(school, stage, omitted, regions, week, was))
     .filter(({ lines, state, unverified }) => lines.length > 0 || state !== "NOT_OPENED" || unverified > 0);
   if (stages.length === 0) return null;
-  return { people: peopleOf(school, stages, omitted, week), stages };
+  return { people: peopleOf(school, stages, omitted, week), ...(school.unadministered && { unadministered: true }), stages };
 };
 
 /** RPT-03: how far enrollment is at each school. */

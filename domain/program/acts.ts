@@ -18,5 +18,5 @@ export const auditActs = {
 
 /** What the audit calls what it was done to. */
 export const auditKinds = {
-  CALENDAR: "时间安排",
+  CALENDAR: "时间安排和设置",
 } as const;

@@ -3,14 +3,16 @@ import type { EnrollmentStanding } from "#domain/enrollment/outstanding.ts";
 import { unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import { Stage } from "#domain/program/types.ts";
 import { gather, lookThrough } from "#table/look.ts";
+import { administered } from "#table/organizations/accounts.ts";
 import { regions, units } from "#table/programs/enrollments.ts";
 import { getMany } from "#table/rows.ts";
 
 /** A county's stages: its regions, and every school that has the stage, or was opened for it, with its unit. */
 export const enrollmentStanding = async ({ year, county, prefecture, rules, schools }: CountyAsked): Promise<EnrollmentStanding> => {
-  const [ofStages, opened] = await Promise.all([
+  const [ofStages, opened, led] = await Promise.all([
     getMany(Stage.options.map((stage) => regions.at({ year, prefecture, county, stage }))),
     gather(lookThrough("the units of a county", { year, county }, units)),
+    administered(county),
   ]);
   const stages = Stage.options.map((stage, index) => {
     const standing = new Map(opened.filter((unit) => unit.stage === stage).map((unit) => [unit.school, unit]));
@@ -19,7 +21,7 @@ export const enrollmentStanding = async ({ year, county, prefecture, rules, scho
       region: ofStages[index] ?? unopenedRegion({ year, stage, county }),
       units: ofStage.map((school) => {
         const unit = standing.get(school.organization) ?? unopenedUnit({ year, stage, county, school: school.organization });
-        return { school, unit };
+        return { school: { ...school, unadministered: !led.has(school.organization) && school.managing === undefined }, unit };
       }),
     };
   });

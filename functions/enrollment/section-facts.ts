@@ -5,6 +5,7 @@ import type { OrgId } from "#domain/ids.ts";
 import type { OrganizationCard } from "#domain/organizations/types.ts";
 import type { CountedWeek, Facts } from "#domain/reports/counting.ts";
 import { gather, lookThrough } from "#table/look.ts";
+import { administered } from "#table/organizations/accounts.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { regions, units } from "#table/programs/enrollments.ts";
 import type { Readings } from "#table/programs/readings.ts";
@@ -27,12 +28,14 @@ export const enrollmentFacts = async (
   const ofCounty = await gather(lookThrough("the regions of a county", { year, prefecture, county }, regions));
   const lists = Map.groupBy(await gather(lookThrough("the units of a county", { year, county }, units)), ({ school }) => school);
   const licensed = await withLicences(schools);
+  const led = await administered(county);
+  const managed = new Set(schools.filter(({ managing }) => managing !== undefined).map(({ organization }) => organization));
   return {
     county: ofCounty,
     school: async (id) => {
       const [serving, onLists] = await Promise.all([teachers(id), enrolled(id)]);
       const school = present(licensed.get(id), `school ${id}`);
-      return { school, teachers: serving, enrolled: onLists, units: lists.get(id) ?? [] };
+      return { school, teachers: serving, enrolled: onLists, units: lists.get(id) ?? [], unadministered: !led.has(id) && !managed.has(id) };
     },
   };
 };

@@ -234,8 +234,12 @@ describe("one digest for each recipient and day", () => {
 
   test("what is over says whom to turn to", () => {
     const own = digests("2022-07-21", waiting).get(places.SCHOOL)?.own ?? [];
-    const letter = deadlineDigest.letter({ day: "2022-07-21", own, below: [] }, { recipient: "第一初级中学", console: undefined });
-    expect(plainText(letter)).toContain("该事项已截止，如需补办，请联系上级管理员。");
+    const data = { day: "2022-07-21", own, below: [] };
+    const [now, earlier] = [2, undefined].map((edition) =>
+      plainText(deadlineDigest.letter(data, { recipient: "第一初级中学", console: undefined, ...(edition && { edition }) })),
+    );
+    expect(now).toContain("须由县级管理员退回名单并限期补交，或注明不参加；请联系县级管理员。");
+    expect(earlier).toContain("该事项已截止，如需补办，请联系上级管理员。");
   });
 });
 

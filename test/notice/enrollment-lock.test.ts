@@ -175,6 +175,13 @@ describe("who is outstanding", () => {
       { organization: otherSchool, dueOn: null, missing: "未提交报名名单" },
     ]);
   });
+  it("CAL-06 says where nobody administers the school, so that somebody is appointed first", () => {
+    const drafting = other("DRAFTING");
+    const school = Object.assign({}, drafting.school, { unadministered: true });
+    expect(outstanding["CAL-06"](standing([{ ...drafting, school }]))).toMatchObject([
+      { organization: otherSchool, missing: "未提交报名名单（学校没有管理员，须县级任命）" },
+    ]);
+  });
   it("CAL-11 the county, until it has submitted the stage, with the schools that hold it up", () => {
     expect(outstanding["CAL-11"](standing([mine, other("DRAFTING")]))).toMatchObject([{ organization: county, about: [otherSchool] }]);
     expect(outstanding["CAL-11"](standing([mine], { state: "LOCKED" }))).toEqual([]);

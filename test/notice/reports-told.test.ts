@@ -77,6 +77,13 @@ describe("ENR-15 who is missing, by what holds", () => {
     expect(text(countyLetter(snapshot, undefined))).toContain("名单已锁定，不再变更");
   });
 
+  it("a school that nobody administers is behind for that, and its county has to appoint somebody", async () => {
+    const schools = [1, 2].map((number) => ({ ...aReportedSchool({ number, teachers: cards(2) }), unadministered: number === 2 }));
+    const letter = countyLetter(await aSnapshot(schools), undefined);
+    expect(text(letter)).toMatch(/第1初级中学\s+初中\s+尚未填报/);
+    expect(text(letter)).toMatch(/第2初级中学\s+初中\s+学校没有管理员，须县级任命；尚未填报/);
+  });
+
   it("shows subjects only where somebody is missing", async () => {
     const teachers = [...cards(1), ...cards(1, { subject: "英语" })];
     const letter = countyLetter(await aSnapshot([aReportedSchool({ teachers, enrolledFirst: 1 })]), undefined);

@@ -199,6 +199,15 @@ describe("a workbook prints", () => {
   });
 
   test.each([
+    [undefined, "A2:A10001"],
+    ["填报名单", "A3:A10002"],
+  ])("with drop-downs from the first row below the headings, titled %s", async (title, range) => {
+    const dropDowns = [{ column: 0, words: ["甲", "乙"], strict: true }];
+    const written = await writeWorkbook([{ name: "表", ...(title !== undefined && { title }), headings, rows: [], dropDowns }]);
+    expect((await partsOf(written))["xl/worksheets/sheet1.xml"]).toContain(`sqref="${range}"`);
+  });
+
+  test.each([
     ["rows that are given out", 3],
     ["none", 0],
   ])("%s too, with their title on the paper alone, for programs read them as well", async (_, count) => {

@@ -41,21 +41,29 @@ export type NamedStage = {
   readonly name: string;
   readonly telephone: string;
   readonly stage: string;
+  readonly unadministered: boolean;
   readonly one: StageFigures;
 };
 
 /** Every stage of every school, in the order of codes. */
 export const namedStages = ({ schools }: CountyFigures, head: Head): readonly NamedStage[] =>
   head.schools.flatMap(({ school, code, name, telephone = "" }) =>
-    (schools.get(school)?.stages ?? []).map((one) => ({ code, name, telephone, one, stage: stageLabels[one.stage].zh })),
+    (schools.get(school)?.stages ?? []).map((one) => ({
+      ...{ code, name, telephone, one },
+      ...{ stage: stageLabels[one.stage].zh, unadministered: schools.get(school)?.unadministered === true },
+    })),
   );
+
+/** A list that waits for its school waits for somebody to administer it first. */
+const causeOf = ({ unadministered, one: { state } }: NamedStage, why: string): string =>
+  unadministered && (state === "DRAFTING" || state === "RETURNED") ? `学校没有管理员，须县级任命；${why}` : why;
 
 /** The schools behind and why, those that hold up most first, each group in the order of codes. */
 export const behindList = (county: CountyFigures, head: Head): readonly (NamedStage & Behind)[] =>
   namedStages(county, head)
     .flatMap((named) => {
       const found = whyBehind(named.one, head);
-      return found ? [{ ...named, ...found }] : [];
+      return found ? [{ ...named, ...found, why: causeOf(named, found.why) }] : [];
     })
     .sort((one, other) => other.weight - one.weight);
 

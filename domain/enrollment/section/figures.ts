@@ -61,6 +61,8 @@ export type AllPeople = { readonly [Count in keyof People]-?: number };
 /** A school. */
 export const SchoolFigures = z.object({
   people: People,
+  /** Nobody administers it, and no school manages it. */
+  unadministered: z.literal(true).optional(),
   stages: z.array(StageFigures).readonly(),
 });
 export type SchoolFigures = Readonly<z.output<typeof SchoolFigures>>;

@@ -211,7 +211,7 @@ export const countyPoints = (county: CountyFigures, head: Head): Points => {
       ...(people.omitted > 0 ? [missingText(people)] : []),
       ...(people.unverified > 0 ? [`待校验${people.unverified}人`] : []),
     ],
-    call: reachable.length > 0 ? [firstNamed(reachable, "所，见下表")] : [],
+    call: reachable.length > 0 ? [firstNamed(reachable, "所")] : [],
   };
 };
 

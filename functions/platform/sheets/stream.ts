@@ -29,7 +29,7 @@ async function* harmlessRows(first: readonly (readonly CellValue[])[], rest: Row
   for await (const row of rest) yield row.map(harmless);
 }
 
-/** As many rows as are held in memory and printed; of a longer sheet the rows are written as they come, which knows no paper. */
+/** As many rows as are held in memory and printed; of a longer sheet the rows are written as they come, and hucre's stream takes no paper, filter or header. */
 const PRINTED = 10_000;
 
 /** A workbook of one sheet, the heading row frozen: written whole where somebody may print it, else as it grows. */

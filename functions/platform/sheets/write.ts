@@ -27,7 +27,7 @@ export type SheetOut = {
 export const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 export const CSV_TYPE = "text/csv; charset=utf-8";
 
-const ROWS_TO_FILL = 10_001;
+const ROWS_TO_FILL = 9_999;
 const CHOICES = "选项";
 
 /** A value as a spreadsheet may hold it: what would be taken for a formula gets the mark that makes it text. */
@@ -87,6 +87,9 @@ const laidOut = ({ title, paperTitle, headings, rows, total, notes = [] }: Sheet
   };
 };
 
+/** The number of the first row below the headings. */
+const below = ({ title }: SheetOut): number => (title === undefined ? 2 : 3);
+
 /**
  * Writes a workbook for people: text stays text (a number of 18 digits survives), the heading row is frozen, sheets print, filter and have wide enough columns,
  * and words to choose from are offered as drop-downs, which Excel reads from a hidden sheet, because a list in the cell itself may not be longer than 255
@@ -108,7 +111,7 @@ export const writeWorkbook = (sheets: readonly SheetOut[]): Promise<Uint8Array> 
     dataValidations: (sheet.dropDowns ?? []).map(({ column, words, strict }) => ({
       type: "list" as const,
       formula1: rangeOf(words),
-      range: `${letter(column)}2:${letter(column)}${ROWS_TO_FILL}`,
+      range: `${letter(column)}${below(sheet)}:${letter(column)}${below(sheet) + ROWS_TO_FILL}`,
       allowBlank: true,
       showErrorMessage: strict,
       errorTitle: "请从列表中选择",

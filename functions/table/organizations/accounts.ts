@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { officeOf, Role } from "#domain/access.ts";
+import { Duty, officeOf, Role } from "#domain/access.ts";
 import { Account, HeldCard, Relief, ReliefCard } from "#domain/accounts/types.ts";
 import { given } from "#domain/given.ts";
-import { AccountId, type OrgId } from "#domain/ids.ts";
+import { AccountId, OrgId } from "#domain/ids.ts";
 import type { Week } from "#domain/program/calendar/weeks.ts";
 import { Instant } from "#domain/program/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
@@ -57,3 +57,12 @@ export const reliefCards = cardsOf(ReliefCard);
 /** How an account was relieved of a duty of an organisation, the last time last. */
 export const reliefsOf = (of: Pick<Relief, "account" | "organization" | "duty">): Promise<readonly Relief[]> =>
   gather(lookThrough("when an account was relieved of a duty", of, reliefs));
+
+const NamedRow = z.object({ kind: z.string(), card: z.object({ organization: OrgId, duty: Duty, client: z.literal(true).optional() }) });
+
+/** The organisations of a county's office that somebody administers; a machine client is nobody. */
+export const administered = async (office: OrgId): Promise<ReadonlySet<OrgId>> => {
+  const named = await gather(lookThrough("the administrators of a county, and who is invited", { office }, NamedRow));
+  const held = named.filter(({ kind, card }) => kind === "role" && card.duty === "ADMINISTRATOR" && !card.client);
+  return new Set(held.map(({ card }) => card.organization));
+};
