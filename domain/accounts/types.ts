@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { Duty, Path } from "../access.ts";
 import { AccountId, InvitationId, OrgId } from "../ids.ts";
-import { line, reasonWithin, withoutCardNumber, words } from "../names.ts";
+import { choiceOf, line, reasonWithin, withoutCardNumber, words } from "../names.ts";
 import { Override } from "../program/acting.ts";
 import { Week } from "../program/calendar/weeks.ts";
+import { dutyWords, StageAsk } from "../program/labels.ts";
 import { Instant, Level, Stage } from "../program/types.ts";
 
 /** Who signs in: names are display, addresses are where mail for their organisations goes. */
@@ -16,6 +17,9 @@ export const Account = z.object({
 });
 export type Account = Readonly<z.output<typeof Account>>;
 
+/** A duty as it is asked. */
+const DutyAsk = /* @__PURE__ */ choiceOf(Duty, dutyWords);
+
 /** What an appointment says: whom, for which duty, and the duty statement by which responsibility is made clear (SEC-02). */
 export const AppointmentAsk = z.strictObject({
   name: words(60),
@@ -26,8 +30,8 @@ export const AppointmentAsk = z.strictObject({
       .trim()
       .regex(/^[0-9+ -]{5,25}$/),
   ).optional(),
-  duty: Duty.default("ADMINISTRATOR"),
-  stages: z.array(Stage).max(4).default([]),
+  duty: DutyAsk.default("ADMINISTRATOR"),
+  stages: z.array(StageAsk).max(4).default([]),
   dutyStatement: words(500),
   override: Override.optional(),
 });
@@ -97,8 +101,8 @@ export const ClientAsk = z.strictObject({
   issuer: z.url().max(300),
   clientId: line(200).min(1),
   name: words(60),
-  duty: Duty.default("ADMINISTRATOR"),
-  stages: z.array(Stage).max(4).default([]),
+  duty: DutyAsk.default("ADMINISTRATOR"),
+  stages: z.array(StageAsk).max(4).default([]),
   dutyStatement: words(500),
   override: Override.optional(),
 });
@@ -110,7 +114,7 @@ export const ResendInvitation = z.strictObject({ override: Override.optional() }
 export type ResendInvitation = z.output<typeof ResendInvitation>;
 
 /** Why an administrator is relieved, and of which duty (SEC-05). */
-export const RemovalAsk = z.strictObject({ reason: reasonWithin(200), duty: Duty.default("ADMINISTRATOR") });
+export const RemovalAsk = z.strictObject({ reason: reasonWithin(200), duty: DutyAsk.default("ADMINISTRATOR") });
 export type RemovalAsk = z.output<typeof RemovalAsk>;
 
 /** Why an administrator is replaced, and by whom. */

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { Hash, type OrgId, TeacherId } from "../ids.ts";
 import { reasonWithin, words } from "../names.ts";
 import { RecordFor } from "../program/acting.ts";
-import { Day, Stage, type Year } from "../program/types.ts";
+import { StageAsk } from "../program/labels.ts";
+import { Day, type Stage, type Year } from "../program/types.ts";
 
 /** A reason is asked for by the rule, which says so in words, and not by the shape. */
 const Reason = reasonWithin(500);
@@ -10,7 +11,7 @@ const Reason = reasonWithin(500);
 /** The mark of the omissions somebody was shown (ENR-15). */
 const SeenOmissions = Hash;
 
-export const OpenRegions = z.strictObject({ stages: z.array(Stage).min(1).max(4), recordedFor: RecordFor.optional() });
+export const OpenRegions = z.strictObject({ stages: z.array(StageAsk).min(1).max(4), recordedFor: RecordFor.optional() });
 export const OpenUnit = z.strictObject({});
 export const Enroll = z.strictObject({ teacher: TeacherId, subject: words(40) });
 export const Submit = z.strictObject({ omissions: SeenOmissions, nobodyTakesPart: z.boolean().default(false) });

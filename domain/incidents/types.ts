@@ -1,11 +1,23 @@
 import * as z from "zod";
 import { AccountId, IncidentId, OrgId } from "../ids.ts";
-import { words } from "../names.ts";
+import { choiceOf, words } from "../names.ts";
 import { Day, Instant } from "../program/types.ts";
 
 /** How data is thought to have got out: by somebody else's account, an export passed on, a device, paper, a message to the wrong people, an intrusion. */
 export const SuspectedWay = z.enum(["ACCOUNT", "EXPORT", "DEVICE", "PAPER", "MESSAGE", "INTRUSION", "UNKNOWN"]);
 export type SuspectedWay = z.output<typeof SuspectedWay>;
+
+const wayWords = {
+  ACCOUNT: "账号被他人使用",
+  EXPORT: "导出文件外传",
+  DEVICE: "设备丢失或被盗",
+  PAPER: "纸质材料",
+  MESSAGE: "误发",
+  INTRUSION: "系统被侵入",
+  UNKNOWN: "尚不清楚",
+} as const satisfies Record<SuspectedWay, string>;
+
+const SuspectedWayAsk = /* @__PURE__ */ choiceOf(SuspectedWay, wayWords);
 
 const AT_MOST = 1000;
 const Text = words(AT_MOST);
@@ -20,7 +32,7 @@ export const ReportIncident = z.strictObject({
   organizations: z.array(OrgId).min(1).max(50).optional(),
   /** About how many people. */
   people: z.int().min(0).max(1_000_000),
-  way: SuspectedWay,
+  way: SuspectedWayAsk,
   measures: Text,
 });
 export type ReportIncident = Readonly<z.output<typeof ReportIncident>>;

@@ -2,13 +2,12 @@ import * as z from "zod";
 import { TeacherId } from "../ids.ts";
 import { Mailbox, OrganizationName, PersonName, reasonWithin, Telephone, words } from "../names.ts";
 import { Override } from "../program/acting.ts";
-import { StageAsk } from "../program/labels.ts";
-import { Stage } from "../program/types.ts";
+import { GradedStageAsk, StageAsk } from "../program/labels.ts";
 import { foldedName } from "../text.ts";
 import { GradeSpan, Licence, OrgCode, OrgTypeAsk } from "./types.ts";
 
 const grade = z.int().min(1).max(12);
-const Grades = GradeSpan.extend({ from: grade, to: grade })
+const Grades = GradeSpan.extend({ stage: GradedStageAsk, from: grade, to: grade })
   .strict()
   .refine(({ from, to }) => from <= to, { params: { zh: "起始年级不能高于终止年级", en: "must not end before it begins" } });
 const LicenceAsk = Licence.extend({ number: words(40) }).strict();
@@ -41,7 +40,7 @@ export const FindOrganizations = z
       .toUpperCase()
       .regex(/^[0-9A-Z]+$/),
     name: words(60).overwrite(foldedName),
-    stage: Stage,
+    stage: StageAsk,
     registered: z.enum(["true", "false"]).transform((said) => said === "true"),
   })
   .partial();

@@ -3,6 +3,7 @@ import type { Actor } from "../access.ts";
 import { reasonWithin, words, wordsKept } from "../names.ts";
 import { type Refused, refuse } from "../outcome.ts";
 import type { RuleId } from "./clauses.ts";
+import { LevelAsk } from "./labels.ts";
 import { Day, Level, type Rules } from "./types.ts";
 
 /** The act of a level that does not sign in, as another records it (§6-43): whose it is, and the document that says so. */
@@ -10,7 +11,7 @@ export const RecordedFor = z.object({ level: Level, document: wordsKept(80), on:
 export type RecordedFor = z.output<typeof RecordedFor>;
 
 /** The same, as it is asked. */
-export const RecordFor = z.strictObject({ level: Level, document: words(80), on: Day });
+export const RecordFor = z.strictObject({ level: LevelAsk, document: words(80), on: Day });
 
 /** Why a level above does what is another's to do (§6-28, §6-61). */
 export const Override = z.strictObject({ reason: reasonWithin(500) });

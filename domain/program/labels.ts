@@ -2,7 +2,7 @@ import type { Duty } from "../access.ts";
 import { choiceOf } from "../names.ts";
 import type { Position } from "../teachers/types.ts";
 import { saidAgain } from "../text.ts";
-import { type Level, Stage } from "./types.ts";
+import { Level, Stage } from "./types.ts";
 
 /** A word as people read it, in both languages. */
 export type Label = { readonly zh: string; readonly en: string };
@@ -59,3 +59,26 @@ export const stageWords = {
 
 /** A stage as it is asked. */
 export const StageAsk = /* @__PURE__ */ choiceOf(Stage, stageWords);
+
+const { KINDERGARTEN: _, ...gradedWords } = stageWords;
+
+const levelWords = {
+  PROVINCE: levelLabels.PROVINCE.zh,
+  PREFECTURE: levelLabels.PREFECTURE.zh,
+  COUNTY: levelLabels.COUNTY.zh,
+  SCHOOL: levelLabels.SCHOOL.zh,
+} as const satisfies Record<Level, string>;
+
+/** A stage with grades, as it is asked. */
+export const GradedStageAsk = /* @__PURE__ */ choiceOf(/* @__PURE__ */ Stage.exclude(["KINDERGARTEN"]), gradedWords);
+
+/** A level as it is asked. */
+export const LevelAsk = /* @__PURE__ */ choiceOf(Level, levelWords);
+
+/** The duties by their words. */
+export const dutyWords = {
+  ADMINISTRATOR: dutyLabels.ADMINISTRATOR.zh,
+  TEACHER_EDUCATION: dutyLabels.TEACHER_EDUCATION.zh,
+  STAGE_OFFICE: dutyLabels.STAGE_OFFICE.zh,
+  SUPPORT: dutyLabels.SUPPORT.zh,
+} as const satisfies Record<Duty, string>;

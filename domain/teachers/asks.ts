@@ -2,7 +2,7 @@ import * as z from "zod";
 import { TeacherId } from "../ids.ts";
 import { askedByRule, PersonName, Telephone, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
-import { Day, Stage } from "../program/types.ts";
+import { Day } from "../program/types.ts";
 import { foldedName } from "../text.ts";
 import { DocumentAsk, GenderAsk } from "./identity.ts";
 import { PositionAsk } from "./types.ts";
@@ -35,7 +35,7 @@ export const FindTeachers = z
       .trim()
       .toLowerCase()
       .regex(/^[a-z]{1,8}$/),
-    stage: Stage,
+    stage: StageAsk,
     subject: words(40),
     verified: z.enum(["true", "false"]).transform((said) => said === "true"),
     state: z.enum(["IN_SERVICE", "DEPARTED"]),

@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { OrgId, type TeacherId, TeacherId as TeacherIdShape, type TransferId } from "../ids.ts";
-import { line, Purpose, reasonWithin, WrittenName } from "../names.ts";
+import { choiceOf, line, Purpose, reasonWithin, WrittenName } from "../names.ts";
 import { OrgCode } from "../organizations/types.ts";
 import { Override, RecordFor } from "../program/acting.ts";
 import { Day } from "../program/types.ts";
 import { DocumentAsk } from "../teachers/identity.ts";
-import { TransferState } from "./states.ts";
+import { Direction, filedWords, TransferState } from "./states.ts";
 
 /** A reason or purpose is asked for by the rule, which says so in words, and not by the shape. */
 const Words = reasonWithin(500);
@@ -35,10 +35,13 @@ const foreignTo = {
   OUT: { zh: "调出时不能填写", en: "does not belong to a request OUT" },
 };
 
+/** The direction of a school's request, as it is asked. */
+const FiledDirectionAsk = /* @__PURE__ */ choiceOf(/* @__PURE__ */ Direction.exclude(["OFFICE"]), filedWords);
+
 /** The school that gets the teacher names them by their document; the one that lets them go names its own teacher. Nobody names the route (TRF-02). */
 export const FileTransfer = z
   .strictObject({
-    direction: z.enum(["IN", "OUT"]),
+    direction: FiledDirectionAsk,
     document: DocumentAsk.optional(),
     name: WrittenName.optional(),
     teacher: TeacherIdShape.optional(),

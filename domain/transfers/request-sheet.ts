@@ -7,10 +7,7 @@ import { dayIn } from "../sheet-cells.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
 import { documentWords, type Identity, readIdentity } from "../teachers/identity.ts";
 import { folded, foldedName } from "../text.ts";
-import { directionWords } from "./states.ts";
-
-/** What a school files: the office has no sheet. */
-const filedWords = { IN: directionWords.IN, OUT: directionWords.OUT } as const;
+import { filedWords } from "./states.ts";
 
 /** The sheet of transfer requests (调动申请): whom a school asks for, by their document, or lets go, by the number this system gave them (TRF-01). */
 export const requestSheet = {

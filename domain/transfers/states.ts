@@ -19,6 +19,9 @@ export type Direction = z.output<typeof Direction>;
 
 export const directionWords = { IN: "调入", OUT: "调出", OFFICE: "主管单位办理" } as const satisfies Record<Direction, string>;
 
+/** What a school files: the office asks nobody, and has no sheet. */
+export const filedWords = { IN: directionWords.IN, OUT: directionWords.OUT } as const;
+
 /** What a request's office sees of the person's place, and nobody else. Only somebody IN_SERVICE can be moved by it. */
 export const Fact = z.enum(["IN_SERVICE", "UNKNOWN", "NAME_DIFFERS", "DEPARTED", "OTHER_REQUEST", "OUT_OF_PROVINCE", "AT_SCHOOL"]);
 export type Fact = z.output<typeof Fact>;

@@ -98,6 +98,30 @@ describe("the OpenAPI document", () => {
     });
   });
 
+  it("takes every choice of a body by its word in Chinese, but names of forms and formats", () => {
+    const coded: string[] = [];
+    const walk = (value: unknown, at: string): void => {
+      if (typeof value !== "object" || value === null) return;
+      for (const [name, inner] of Object.entries(value)) {
+        if (name === "enum" && !/\p{Script=Han}/u.test(String(inner))) coded.push(at);
+        const { $ref } = z.object({ $ref: z.string() }).safeParse(value).data ?? {};
+        if ($ref && name === "$ref")
+          walk(
+            z.looseObject({ schemas: z.record(z.string(), z.unknown()) }).parse(document.components).schemas[$ref.split("/").at(-1) ?? ""],
+            at,
+          );
+        else walk(inner, ["properties", "items", "anyOf", "oneOf", "allOf"].includes(name) || Number.isInteger(Number(name)) ? at : name);
+      }
+    };
+    for (const operation of Object.values(paths).flatMap(Object.values))
+      walk(
+        z.looseObject({ requestBody: z.looseObject({ content: z.record(z.string(), z.unknown()) }) }).safeParse(operation).data?.requestBody
+          .content["application/json"],
+        "body",
+      );
+    expect([...new Set(coded)].sort()).toEqual(["as", "field", "format", "profile", "propertyNames"]);
+  });
+
   it("says of every field and parameter what it is (infra/docs/fields.json), and shows a value of each that is one", () => {
     const Described = z.looseObject({ description: z.string().min(1) });
     const Shown = z.union([z.looseObject({ examples: z.array(z.unknown()).min(1) }), z.looseObject({ const: z.json() })]);

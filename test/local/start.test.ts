@@ -25,7 +25,7 @@ const Token = z.object({ access_token: z.string() });
 const Me = z.looseObject({ roles: z.array(z.object({ organization: z.string() }).loose()) });
 
 it("npm start loads the demonstration county once, names its users, starts again with what it has, and answers docs/api.md line by line", {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const said = await start();
   expect(said).toMatch(/青岩市: 2800 teachers imported.*临槐县: 1800 teachers imported/s);

@@ -8,6 +8,7 @@ let at: Offices;
 let school: string;
 let teacher: string;
 let somebody: () => object;
+let number: () => string;
 
 beforeAll(async () => {
   system = await aSystem();
@@ -16,6 +17,7 @@ beforeAll(async () => {
   school = await given.aSchool("mine", at.county);
   ({ teacher } = await given.aTeacher("mine", school));
   somebody = given.somebody;
+  number = () => given.people.identityNumber();
 });
 afterAll(() => system.stop());
 
@@ -127,11 +129,14 @@ describe("what no route answers", () => {
     return { status: answer.status, headers: answer.headers, body: text === "" ? undefined : JSON.parse(text) };
   };
 
-  test.each(["/", "/nothing", "/programs", "/organizations/x/teachers/y/z"])("%s is no address (PATH_UNKNOWN)", async (path) => {
-    const answer = await elsewhere("GET", path);
-    expect(answer).toMatchObject({ status: 404, body: { code: "path-unknown", rule: "SEC-03", instance: path } });
-    expect(answer.headers.get("content-type")).toMatch("application/problem+json");
-  });
+  test.each(["/", "/nothing", "/programs", "/organizations/x/teachers/y/z", "/openapi.json/"])(
+    "%s is no address (PATH_UNKNOWN)",
+    async (path) => {
+      const answer = await elsewhere("GET", path);
+      expect(answer).toMatchObject({ status: 404, body: { code: "path-unknown", rule: "SEC-03", instance: path } });
+      expect(answer.headers.get("content-type")).toMatch("application/problem+json");
+    },
+  );
 
   test.each([
     ["POST", "/openapi.json", "GET"],
@@ -193,6 +198,44 @@ describe("a choice", () => {
     [{ gender: "X" }, "/gender", "FEMALE"],
   ])("that is none is refused with all of them: %j", async (ask, pointer, choice) => {
     expect(await asked(ask)).toMatchObject({ status: 422, body: { errors: [{ pointer, detail: expect.stringContaining(choice) }] } });
+  });
+
+  const put = async (user: string, path: string, ask: object) =>
+    sent(user, "POST", path, JSON.stringify(ask), { "content-type": "application/json" });
+  const leak = { foundOn: "2022-07-04", what: "名单外传", people: 12, measures: "已收回" };
+  const office = { name: "某某", mailbox: "office@example.invalid", dutyStatement: "负责初中学段报名" };
+  const asks = {
+    duty: () => put("prefecture", `/organizations/${at.county}/invitations`, { ...office, duty: "学段科室", stages: ["初中"] }),
+    way: () => put("mine", `/organizations/${school}/incidents`, { ...leak, way: "设备丢失或被盗" }),
+    direction: () =>
+      put("mine", `/organizations/${school}/transfers`, {
+        direction: "调入",
+        name: "王一",
+        document: { number: number() },
+        reason: "本校缺教师",
+      }),
+    level: () =>
+      put("county", `/programs/2022/counties/${at.county}/regions`, {
+        stages: ["小学"],
+        recordedFor: { level: "市级（地级市）", document: "市教函〔2022〕1号", on: "2022-07-05" },
+      }),
+  };
+
+  test.each(Object.entries(asks))("of %s is taken by its word in Chinese", async (_, ask) => {
+    expect(await ask()).toMatchObject({ status: expect.toBeOneOf([201, 202]) });
+  });
+
+  test.each([
+    ["prefecture", () => `/organizations/${at.county}/invitations`, { ...office, duty: "门卫" }, "/duty", "学段科室"],
+    ["mine", () => `/organizations/${school}/incidents`, { ...leak, way: "其他" }, "/way", "尚不清楚"],
+    ["mine", () => `/organizations/${school}/transfers`, { direction: "主管单位办理", reason: "缺教师" }, "/direction", "调出"],
+    ["county", () => `/programs/2022/counties/${at.county}/regions`, { stages: ["大学"] }, "/stages/0", "幼儿园"],
+  ])("of whatever else, asked as %s, is refused with all of them", async (user, path, ask, pointer, choice) => {
+    const detail = expect.stringContaining(choice);
+    expect(await put(user, path(), ask)).toMatchObject({
+      status: 422,
+      body: { errors: expect.arrayContaining([expect.objectContaining({ pointer, detail })]) },
+    });
   });
 
   test("ENR-01 of a position, and GOV-01 of a type, has a code of its own and names them too", async () => {

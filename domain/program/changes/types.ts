@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { AccountId, OrgId } from "../../ids.ts";
 import { words } from "../../names.ts";
+import { LevelAsk } from "../labels.ts";
 import { SettingName, SettingValue, SettingValueAsk } from "../settings.ts";
 import { Day, Instant, Level, Notice, WindowId, Year } from "../types.ts";
 
@@ -53,7 +54,7 @@ export const MoveWindow = z
     provisional: z.boolean().default(false),
     notice: notice.optional(),
     /** The level whose notice it is, where that level does not act in this system. */
-    recordedFor: Level.optional(),
+    recordedFor: LevelAsk.optional(),
     reason: reason.optional(),
     /** Says again that the window is to close on a day that has passed. */
     closesInPast: z.boolean().default(false),

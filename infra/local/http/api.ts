@@ -52,7 +52,7 @@ const patternOf = (path: string): RegExp =>
     `^${path
       .replace(/[.]/g, "\\.")
       .replace(/\{(\w+)\+\}/g, "(?<$1>.+)")
-      .replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}/?$`,
+      .replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`,
   );
 
 const say = (response: ServerResponse, status: number, message: string, headers: Readonly<Record<string, string>> = {}): void => {
