@@ -2,7 +2,7 @@ import { TeacherId } from "./ids.ts";
 import type { RuleId } from "./program/clauses.ts";
 import type { RefusalCode, RefusalData } from "./refusals.ts";
 import { valueSynonyms } from "./sheet-words.ts";
-import { folded, holdsIdentity, inOneLine, isLegible, legibleWords } from "./text.ts";
+import { folded, holdsCardNumber, holdsIdentity, inOneLine, isLegible, legibleWords } from "./text.ts";
 
 /** A column of a sheet that people fill in. */
 export type Column = {
@@ -75,13 +75,22 @@ export class Reader<F extends string> {
 
   /** The cell as written, in one line; text that nobody can read, that a spreadsheet would take for a formula, or that hides an identity number, is not taken. */
   text(field: F, longest: number): string | undefined {
+    return this.#line(field, longest, holdsIdentity);
+  }
+
+  /** A mailbox or a telephone, which may well look like a passport's number and is asked only whether it holds an identity card's, as by hand. */
+  address(field: F, longest: number): string | undefined {
+    return this.#line(field, longest, holdsCardNumber);
+  }
+
+  #line(field: F, longest: number, isNumber: (text: string) => boolean): string | undefined {
     const text = inOneLine(this.#cells(field));
     if (text === "") return undefined;
     if (text.length > longest) return this.wrong(field, "VALUE_TOO_LONG", "SEC-03", { column: this.heading(field), limit: longest });
     if (!isLegible(text))
       return this.wrong(field, "VALUE_INVALID", "SEC-03", { column: this.heading(field), expected: `文字，${legibleWords.zh}` });
     if (FORMULA.test(text)) return this.wrong(field, "VALUE_IS_FORMULA", "SEC-03", { column: this.heading(field) });
-    if (holdsIdentity(text)) return this.wrong(field, "VALUE_HOLDS_IDENTITY", "SEC-03", { column: this.heading(field) });
+    if (isNumber(text)) return this.wrong(field, "VALUE_HOLDS_IDENTITY", "SEC-03", { column: this.heading(field) });
     return text;
   }
 

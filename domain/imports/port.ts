@@ -121,7 +121,7 @@ export type WorkWorld = {
   readonly kinds: Kinds;
   readonly dependents: Dependents;
   readonly foreign: ForeignHits;
-  /** Tells the county how many rows of an import are about people of others, where the import itself must not (DIR-06). */
+  /** Tells the county, once, how many rows of an import are about people of others; the import itself never says (DIR-06). */
   readonly tellCounty: (job: Job, actor: Actor, strangers: number) => Promise<void>;
   readonly turns: Turns;
   /** Whether the school that brought it for another still manages that one (§6-33). */

@@ -114,8 +114,8 @@ export const refusals = {
   },
   IMPORT_TOO_MANY_FOREIGN: {
     kind: "conflict",
-    zh: "文件中有{count}人已属于其他单位，超过5%，导入已停止并告知县级管理员。",
-    en: "{count} people in the file belong to other organisations, more than 5 %; the import stopped and the county is told.",
+    zh: "文件中属于其他单位的人员超过5%，导入已停止并告知县级管理员。",
+    en: "More than 5 % of the people in the file belong to other organisations; the import stopped and the county is told.",
   },
   IMPORT_UNDO_BLOCKED: {
     kind: "conflict",

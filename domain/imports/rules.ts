@@ -137,9 +137,9 @@ export const strangersIn = (judged: readonly RowResult[]): TeacherId[] =>
 export const areMany = (strangers: readonly TeacherId[], rows: number): boolean =>
   strangers.length > 1 && strangers.length > rows * FOREIGN_SHARE;
 
-/** An import that pries writes nothing and tells nothing of its rows. */
-export const tooManyForeign = (job: Job, count: number): Job => {
-  const { refusal } = refuse("IMPORT_TOO_MANY_FOREIGN", "DIR-06", { count });
+/** An import that pries writes nothing and tells nothing of its rows, nor how many of them were strangers. */
+export const tooManyForeign = (job: Job): Job => {
+  const { refusal } = refuse("IMPORT_TOO_MANY_FOREIGN", "DIR-06", {});
   return refusedJob({ ...job, checked: job.rows, counts: { created: 0, updated: 0, unchanged: 0, refused: job.rows } }, refusal);
 };
 

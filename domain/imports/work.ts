@@ -71,8 +71,8 @@ const check = async (job: Job, actor: Actor, world: WorkWorld): Promise<Job> => 
   const strangers = strangersIn(judged.value);
   await world.foreign.met({ actor, now: job.asked }, strangers);
   const many = areMany(strangers, job.rows);
-  if (many && !sheets[job.sheet].ownPeople) return tooManyForeign(job, strangers.length);
   if (many) await world.tellCounty(job, actor, strangers.length);
+  if (many && !sheets[job.sheet].ownPeople) return tooManyForeign(job);
   const chunks = kind.chunk(job, actor, plannedRowsOf(judged.value));
   const plan = await world.files.keepPlan(job, actor, planOf(judged.value, chunks));
   return decideChecked(job, judged.value, plan, chunks.length);

@@ -137,7 +137,7 @@ const registeredIn = (reader: Reader<SchoolField>): boolean | undefined => {
 };
 
 const mailboxIn = (reader: Reader<SchoolField>): string | undefined => {
-  const written = reader.text("mailbox", 120);
+  const written = reader.address("mailbox", 120);
   if (written === undefined || Mailbox.safeParse(written).success) return written;
   return reader.wrong("mailbox", "VALUE_INVALID", "GOV-01", { column: "办公邮箱", expected: "邮箱地址" });
 };
@@ -145,7 +145,7 @@ const mailboxIn = (reader: Reader<SchoolField>): string | undefined => {
 /** A school is never without an administrator (DIR-08): their name, and a mailbox or telephone for the invitation. */
 const administratorIn = (reader: Reader<SchoolField>): FirstAdministrator | undefined => {
   const name = nameIn(reader, "administrator");
-  const contact = reader.text("contact", 120);
+  const contact = reader.address("contact", 120);
   if (reader.cell("administrator") === "" || reader.cell("contact") === "")
     return reader.wrong(reader.cell("administrator") === "" ? "administrator" : "contact", "ADMIN_REQUIRED", "DIR-08", {});
   if (name === undefined || contact === undefined) return undefined;

@@ -45,7 +45,7 @@ const askedIdentity = async ({ teacher }: Pick<Teacher, "teacher">, { kind, seal
   sealed && identityOf(secrets, { teacher, document: kind, sealed });
 
 const holderBy = async (asker: Asker, prints: Prints | undefined): Promise<Pick<Correcting, "holder" | "untold">> => {
-  const [found] = prints ? await (await anybodyByNumber(asker))([prints]) : [];
+  const [found] = prints ? await anybodyByNumber(asker)([prints]) : [];
   return { holder: found?.person, untold: found?.untold };
 };
 

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from "node:timers/promises";
-import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import type { Jobs, WorkWorld } from "#domain/imports/port.ts";
@@ -58,12 +57,9 @@ const lettersPast = async (job: Job, actor: Actor): Promise<Mail[]> => {
   );
 };
 
-/** An import that is stopped for strangers tells the county in the same transaction. */
+/** Keeps a job together with the letters to offices past which it was written. */
 const keep: Jobs["keep"] = async (job, actor) => {
-  const { refusal } = job;
-  const stopped = refusal?.code === "IMPORT_TOO_MANY_FOREIGN" ? z.int().parse(refusal.data.count) : undefined;
-  const warning = stopped === undefined ? undefined : await warningOf(job, actor, stopped);
-  const letters = [...(warning ? [warning] : []), ...(await lettersPast(job, actor))];
+  const letters = await lettersPast(job, actor);
   const kept = await keepJob(job, actor, letters.map(putMail));
   await enqueueMails(letters.map(({ businessKey }) => businessKey));
   return kept;

@@ -28,7 +28,8 @@ const secrets = new Secrets();
 /** Teachers, as the table keeps them. */
 const teachers: Teachers = {
   standing: async (asker, identity) => {
-    const [{ printsOf }, find] = await Promise.all([keyedHashes(), anybodyByNumber(asker)]);
+    const { printsOf } = await keyedHashes();
+    const find = anybodyByNumber(asker);
     const { organization } = asker.actor.scope;
     const [school, [found]] = await Promise.all([get(organizations.at({ organization })), find([printsOf(identity)])]);
     const known = found?.person && (await openedBy(secrets, found.person));

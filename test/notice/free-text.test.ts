@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { reasonOf } from "#domain/imports/views.ts";
 import { line, PersonName } from "#domain/names.ts";
+import { readSchool, schoolSheet } from "#domain/organizations/school-sheet.ts";
 import { refuse } from "#domain/outcome.ts";
 import { holdsIdentity } from "#domain/text.ts";
 import { departureSheet, readDeparture } from "#domain/transfers/departure-sheet.ts";
+import { People } from "#given/people.ts";
 import { workflows } from "#infra/workflows/all.ts";
 import { problemOf } from "#platform/http/problem.ts";
 import type { Routes } from "#platform/http/route.ts";
@@ -99,6 +101,18 @@ describe("SEC-08 an identity number is not kept in plain text, however it is wri
     expect(takers(NUMBER).filter((path) => !lookedUp.test(path))).toEqual([]);
     expect(takers(`${NUMBER}@example.invalid`).filter((path) => /mailbox/i.test(path))).toEqual([]);
     expect(takers("h12345678@example.invalid").filter((path) => /mailbox/i.test(path)).length).toBeGreaterThan(3);
+  });
+
+  it("a mailbox is one in the sheet of schools as it is by hand", () => {
+    const people = new People(9);
+    const takes = (mailbox: string, contact: string) =>
+      readSchool((field) => people.aSchool({ 办公邮箱: mailbox, 管理员邮箱或电话: contact })[schoolSheet.columns[field].heading] ?? "").ok;
+    expect(takes("h12345678@example.invalid", "ab1234567@example.invalid")).toBe(true);
+    expect([takes(`${NUMBER}@example.invalid`, "10007654321"), takes("", `${NUMBER}@example.invalid`), takes("", NUMBER)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   it("nor said again by a refusal that says what was sent", () => {

@@ -52,14 +52,14 @@ export const ownByNumber = async (
 
 /**
  * Looks up whether anybody holds numbers, for work that has to say so: people of others are counted, and once the day's are used up nothing is told of any number but
- * those of one's own people. One piece of work asks in portions.
+ * those of one's own people. One piece of work asks in portions. How much of the day is left is read after the look-up, so that asks at once tell no more than one
+ * after the other.
  */
-export const anybodyByNumber = async (asker: Asker): Promise<(numbers: readonly Prints[]) => Promise<readonly Found[]>> => {
+export const anybodyByNumber = (asker: Asker): ((numbers: readonly Prints[]) => Promise<readonly Found[]>) => {
   const { scope } = asker.actor;
-  const { people, left } = await hitsToday(asker);
-  const shown = new Set(people);
-  let full = left === 0;
-  const telling = !full;
+  const shown = new Set<TeacherId>();
+  let full = false;
+  let telling: boolean | undefined;
 
   const tell = (holder: Teacher | undefined, counted: ReadonlySet<TeacherId>, limit: number): Found => {
     if (holder && isIn(scope, holder)) return { person: holder };
@@ -73,8 +73,13 @@ export const anybodyByNumber = async (asker: Asker): Promise<(numbers: readonly 
 
   return async (numbers) => {
     const holders = await recordsOf(numbers);
-    const strangers = holders.flatMap((holder) => (holder && !isIn(scope, holder) ? [holder.teacher] : []));
-    const counted = full || strangers.length === 0 ? shown : await countHits(asker, strangers);
+    const strangers = new Set(holders.flatMap((holder) => (holder && !isIn(scope, holder) ? [holder.teacher] : [])));
+    const { people, left } = await hitsToday(asker);
+    telling ??= left > 0;
+    full ||= left === 0;
+    const counted = full || strangers.size === 0 ? people : await countHits(asker, [...strangers]);
+    for (const one of counted) if (people.has(one) || !strangers.has(one)) shown.add(one);
+    full ||= shown.size >= people.size + left;
     return holders.map((holder) => tell(holder, counted, people.size + left));
   };
 };
