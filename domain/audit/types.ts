@@ -31,11 +31,19 @@ export const AuditEntry = z.object({
   before: z.unknown(),
   after: z.unknown(),
   importId: ImportId.optional(),
+  /** The object that holds, sealed, the ids of the people whom what was given away told of; absent where nobody was, and before it was kept. */
+  held: z
+    .string()
+    .optional()
+    .meta({
+      description: "留有所涉人员编号的加密文件",
+      examples: ["disclosures/01ARZ3NDEKTSV4RRFFQ69G5FAV/2022-07-06/01ARZ3NDEKTSV4RRFFQ69G5FAV"],
+    }),
 });
 export type AuditEntry = z.output<typeof AuditEntry>;
 
 /** A line of a day's list, short, for it is written twice; before and after, for which level and when it was written stand in the history of the thing. */
-export const AuditLine = AuditEntry.omit({ before: true, after: true, committed: true, recordedFor: true, over: true }).extend({
+export const AuditLine = AuditEntry.omit({ before: true, after: true, committed: true, recordedFor: true, over: true, held: true }).extend({
   onBehalf: z.boolean().default(false),
 });
 export type AuditLine = z.output<typeof AuditLine>;

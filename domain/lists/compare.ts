@@ -14,6 +14,8 @@ export const compareLists = async (
   const sheet = await portal.read({ actor, now }, ask.file, new Set(listed));
   if (!sheet.ok) return sheet;
   const comparison = compare(standing, await lists.people(actor.scope, ask, standing), sheet.value);
-  await disclosures.note(actor, now, { act: "compare lists with the portal", about: ask, count: comparison.there });
+  const there = sheet.value.rows.flatMap(({ teacher }) => teacher ?? []);
+  const told = { count: comparison.there, people: [...listed, ...there] };
+  await disclosures.note(actor, now, { act: "compare lists with the portal", about: ask, ...told });
   return accept(comparison, "unchanged");
 };

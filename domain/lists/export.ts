@@ -18,6 +18,7 @@ const exportAs = async (actor: Actor, ask: Ask, { lists, files, disclosures, now
     about: ask,
     reason: ask.purpose,
     count: people.length,
+    people: people.map(({ person }) => person.teacher),
   });
   return accept(file, "unchanged");
 };

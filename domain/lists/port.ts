@@ -52,12 +52,18 @@ export type Portal = {
   readonly read: (asker: Asker, file: ListFile, listed: ReadonlySet<TeacherId>) => Promise<Outcome<PortalSheet>>;
 };
 
-/** Every export and comparison is written down (SEC-08). */
+/** Every export and comparison is written down, with whom it told of (SEC-08). */
 export type Disclosures = {
   readonly note: (
     actor: Actor,
     now: Now,
-    what: { readonly act: AuditAct; readonly about: AboutStage; readonly reason?: string; readonly count: number },
+    what: {
+      readonly act: AuditAct;
+      readonly about: AboutStage;
+      readonly reason?: string;
+      readonly count: number;
+      readonly people: readonly TeacherId[];
+    },
   ) => Promise<void>;
 };
 

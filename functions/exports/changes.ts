@@ -10,6 +10,7 @@ import { changeCards, changes as changeRows } from "#table/corrections/correctio
 import { lookThrough } from "#table/look.ts";
 import { readAll } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
+import type { Line } from "./line.ts";
 import { inParts } from "./parts.ts";
 import { namesOf } from "./schools.ts";
 
@@ -29,7 +30,7 @@ const changeText = ({ from, to }: Change): string => {
 };
 
 /** The corrections an organisation has to check. */
-export async function* changes(scope: Scope): AsyncGenerator<readonly string[]> {
+export async function* changes(scope: Scope): AsyncGenerator<Line> {
   const { organization } = scope;
   const names = namesOf();
   for await (const part of inParts(lookThrough("the changes an organisation has to check", { organization }, changeCards))) {
@@ -41,15 +42,13 @@ export async function* changes(scope: Scope): AsyncGenerator<readonly string[]> 
     for (const [index, person] of people.entries()) {
       const change = waiting[index];
       if (change?.checker === organization && isOpen(change, person) && isIn(scope, person))
-        yield [
-          person.teacher,
-          person.name,
-          masked(person.last4),
-          named(person.school),
-          changeText(change),
-          change.reason ?? "",
-          minuteOf(change.made.at),
-        ];
+        yield {
+          of: [person.teacher],
+          cells: [
+            ...[person.teacher, person.name, masked(person.last4), named(person.school)],
+            ...[changeText(change), change.reason ?? "", minuteOf(change.made.at)],
+          ],
+        };
     }
   }
 }

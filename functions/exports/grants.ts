@@ -1,6 +1,6 @@
 import type { Grants } from "#table/grants.ts";
 
-/** Every list that leaves is written down. */
+/** Every list that leaves is written down, with whom it held. */
 export const grants = {
-  handler: { writes: ["audit"] },
+  handler: { writes: ["audit"], keeps: ["disclosures"], keys: ["seals disclosures"] },
 } as const satisfies Grants;

@@ -15,12 +15,13 @@ import { teacherCards } from "#table/teachers/teachers.ts";
 import { administrators } from "./administrators.ts";
 import { actHeadings, acts } from "./audit.ts";
 import { changes } from "./changes.ts";
+import type { Line } from "./line.ts";
 import { within } from "./schools.ts";
 import { transferHeadings, transfers } from "./transfers.ts";
 
 /** A part of a list: the teachers of one school, the audit of one day. */
 export type ListingPart = Pick<ExportPeople, "school"> & { readonly day: Day };
-type Rows = AsyncGenerator<readonly string[]>;
+type Rows = AsyncGenerator<Line>;
 
 type Listing = { readonly title: string; readonly headings: readonly string[]; readonly rows: (scope: Scope, part: ListingPart) => Rows };
 
@@ -39,27 +40,32 @@ async function* teachers(scope: Scope, part: ListingPart): Rows {
   for await (const card of inService(scope, part)) {
     const { teacher, name, number, school, stages, subject, position, verified, certified } = teacherLine(card);
     const { code = "", name: schoolName = "" } = schools.get(school) ?? {};
-    yield [teacher, name, number, code, schoolName, stagesText(stages), subject, positionWords[position], yes(verified), yes(certified)];
+    yield {
+      of: [teacher],
+      cells: [
+        ...[teacher, name, number, code, schoolName, stagesText(stages), subject, positionWords[position]],
+        ...[yes(verified), yes(certified)],
+      ],
+    };
   }
 }
 
 async function* past({ organization }: Scope): Rows {
   for await (const card of lookThrough("the stints that ended at a school", { school: organization }, stintCards)) {
     const { name, number, subject, from, until, ended } = pastLine(card);
-    yield [card.teacher, name, number, subject, from, until, endedWords[ended]];
+    yield { of: [card.teacher], cells: [card.teacher, name, number, subject, from, until, endedWords[ended]] };
   }
 }
 
 async function* below({ organization }: Scope): Rows {
   for await (const card of lookThrough("the organisations below another", { parent: organization }, organizationCards))
-    yield [
-      card.organization,
-      card.name,
-      card.code,
-      typeWords[card.type],
-      stagesText(card.stages),
-      registrationWords[card.registered ? "REGISTERED" : "UNREGISTERED"],
-    ];
+    yield {
+      of: [],
+      cells: [
+        ...[card.organization, card.name, card.code, typeWords[card.type], stagesText(card.stages)],
+        registrationWords[card.registered ? "REGISTERED" : "UNREGISTERED"],
+      ],
+    };
 }
 
 /** The lists that are given away, by their names. The third column of a list of people is the number, masked. */

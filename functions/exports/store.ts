@@ -3,9 +3,9 @@ import { given } from "#domain/given.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { type RowsOut, writeRows } from "#platform/sheets/stream.ts";
 import { CSV_TYPE, XLSX_TYPE } from "#platform/sheets/write.ts";
-import { audit } from "#table/audit.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { get } from "#table/rows.ts";
+import { auditOfHeld } from "#table/teachers/disclosures.ts";
 import { listings } from "./listings.ts";
 import { markOf } from "./mark.ts";
 
@@ -24,17 +24,19 @@ const exports: Exports = {
     const { title, headings, rows } = listings[list];
     const mark = await markOf(actor, purpose, now);
     let count = 0;
+    const held = new Set<string>();
     async function* counted(): RowsOut["rows"] {
       for await (const row of rows(actor.scope, { day: part.day ?? now.day, ...given({ school: part.school }) })) {
         count += 1;
-        yield row;
+        for (const one of row.of) held.add(one);
+        yield row.cells;
       }
     }
     const bytes = await writeRows(format, { name: title, headings, rows: counted(), notes: [[mark]], textColumns: [0, 2] }, LARGEST);
     if (!bytes) return undefined;
     const { organization } = actor.scope;
     const about = { kind: "EXPORT" as const, id: `${list}.${organization}`, act: `export ${list}` as const, rule: "SEC-08" as const };
-    await transact([audit(actor, now, { ...about, reason: purpose, after: { count, format, ...part } })]);
+    await transact([await auditOfHeld(actor, now, { ...about, reason: purpose, after: { count, format, ...part } }, held)]);
     return { bytes, type: TYPES[format], name: `${title}-${now.day}.${format}` };
   },
 };

@@ -8,6 +8,7 @@ import type { Transfer } from "#domain/transfers/types.ts";
 import { lookThrough } from "#table/look.ts";
 import { readAll } from "#table/rows.ts";
 import { filed, transfers as rows, transferCards } from "#table/teachers/transfers.ts";
+import type { Line } from "./line.ts";
 import { inParts } from "./parts.ts";
 import { namesOf } from "./schools.ts";
 
@@ -26,7 +27,7 @@ export const transferHeadings = [
 
 type Named = Awaited<ReturnType<ReturnType<typeof namesOf>>>;
 
-const line = (one: Transfer, named: Named, sees: boolean): readonly string[] => {
+const cellsOf = (one: Transfer, named: Named, sees: boolean): readonly string[] => {
   const { settled } = one;
   const { recordedFor } = settled ?? {};
   return [
@@ -43,11 +44,11 @@ const line = (one: Transfer, named: Named, sees: boolean): readonly string[] => 
 };
 
 /** Transfers with the schools' names; where the person serves and who acts only an office sees (TRF-01). */
-export async function* transfers(scope: Scope): AsyncGenerator<readonly string[]> {
+export async function* transfers(scope: Scope): AsyncGenerator<Line> {
   const names = namesOf();
   for await (const part of inParts(asked(scope))) {
     const found = (await readAll(part.map((one) => rows.at(one)))).flatMap((one) => (one ? [one] : []));
     const named = await names(found.flatMap(({ from, to }) => (from ? [from, to] : [to])));
-    for (const one of found) yield line(one, named, scope.level !== "SCHOOL");
+    for (const one of found) yield { of: one.teacher ? [one.teacher] : [], cells: cellsOf(one, named, scope.level !== "SCHOOL") };
   }
 }

@@ -5,7 +5,8 @@ export const grants = {
   handler: {
     writes: ["quotaSpent", "quotaAsk", "foreignHits", "audit"],
     removes: ["quotaAsk"],
+    keeps: ["disclosures"],
     reads: ["lists"],
-    keys: ["hashes numbers", "opens numbers"],
+    keys: ["hashes numbers", "opens numbers", "seals disclosures"],
   },
 } as const satisfies Grants;

@@ -4,11 +4,11 @@ import { given } from "#domain/given.ts";
 import type { AboutStage, Disclosures, ListsWorld, SubmittedLists } from "#domain/lists/port.ts";
 import type { ProvenList } from "#domain/lists/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
-import { audit } from "#table/audit.ts";
 import { look, lookThrough } from "#table/look.ts";
 import { submissions, units } from "#table/programs/enrollments.ts";
 import { frozenList } from "#table/programs/lists.ts";
 import { get, getMany } from "#table/rows.ts";
+import { auditOfHeld } from "#table/teachers/disclosures.ts";
 import { peopleOf } from "./once-each.ts";
 import { pageToPrint } from "./page-to-print.ts";
 import { portal } from "./portal.ts";
@@ -55,11 +55,10 @@ const lists: SubmittedLists = {
 };
 
 const disclosures: Disclosures = {
-  note: async (actor, now, { act, about: { year, stage }, reason, count }) => {
+  note: async (actor, now, { act, about: { year, stage }, reason, count, people }) => {
     const { organization } = actor.scope;
-    await transact([
-      audit(actor, now, { kind: "EXPORT", id: `${year}.${stage}.${organization}`, act, rule: "SEC-08", reason, after: { count } }),
-    ]);
+    const about = { kind: "EXPORT", id: `${year}.${stage}.${organization}`, rule: "SEC-08" } as const;
+    await transact([await auditOfHeld(actor, now, { ...about, act, reason, after: { count } }, people)]);
   },
 };
 

@@ -1,7 +1,6 @@
-import { GetObjectCommand, ListObjectVersionsCommand, PutObjectCommand, S3ServiceException } from "@aws-sdk/client-s3";
-import { given } from "#domain/given.ts";
+import { GetObjectCommand, PutObjectCommand, S3ServiceException } from "@aws-sdk/client-s3";
 import { required } from "./env.ts";
-import { client } from "./objects.ts";
+import { client, type ObjectVersion, versionsUnder } from "./objects.ts";
 
 const bucket = () => required("AUDIT_BUCKET");
 
@@ -14,31 +13,11 @@ export const archive = async (key: string, body: string, type: string): Promise<
   }
 };
 
-/** A version of an object in the archive; `marker` where it says that the object was deleted. */
-export type ArchivedVersion = { readonly key: string; readonly version: string; readonly marker: boolean };
-
 /** Every version of what the archive holds under a beginning of names, whatever was put over it. */
-export async function* archived(prefix: string): AsyncGenerator<ArchivedVersion> {
-  let after: { KeyMarker?: string; VersionIdMarker?: string } | undefined = {};
-  while (after) {
-    const page: Awaited<ReturnType<typeof pageOf>> = await pageOf(prefix, after);
-    yield* page.found;
-    after = page.next;
-  }
-}
-
-const pageOf = async (prefix: string, after: object) => {
-  const answer = await client.send(new ListObjectVersionsCommand({ Bucket: bucket(), Prefix: prefix, ...after }));
-  const { Versions = [], DeleteMarkers = [], IsTruncated, NextKeyMarker, NextVersionIdMarker } = answer;
-  const all = [...Versions.map((one) => ({ ...one, marker: false })), ...DeleteMarkers.map((one) => ({ ...one, marker: true }))];
-  return {
-    found: all.map(({ Key = "", VersionId = "", marker }) => ({ key: Key, version: VersionId, marker })),
-    ...(IsTruncated === true && { next: given({ KeyMarker: NextKeyMarker, VersionIdMarker: NextVersionIdMarker }) }),
-  };
-};
+export const archived = (prefix: string): AsyncGenerator<ObjectVersion> => versionsUnder(prefix, bucket());
 
 /** Reads one version of an object in the archive. */
-export const readArchived = async ({ key, version }: ArchivedVersion): Promise<string> => {
+export const readArchived = async ({ key, version }: Pick<ObjectVersion, "key" | "version">): Promise<string> => {
   const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket(), Key: key, VersionId: version }));
   return (await Body?.transformToString()) ?? "";
 };

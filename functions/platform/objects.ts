@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, ListObjectVersionsCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { given } from "#domain/given.ts";
 import { granted, required } from "./env.ts";
 
 /** The one client of a function for all its objects. */
@@ -39,4 +40,34 @@ export const readFrozen = async ({ object, hash }: FrozenObject): Promise<unknow
   const bytes = await readObject(object);
   if (!bytes || sha256(bytes) !== hash) throw new Error(`object ${object} is not what was frozen`);
   return JSON.parse(Buffer.from(bytes).toString("utf8"));
+};
+
+/** A version of an object: when it was put and how large it is; `marker` where it says that the object was deleted. */
+export type ObjectVersion = {
+  readonly key: string;
+  readonly version: string;
+  readonly marker: boolean;
+  readonly latest: boolean;
+  readonly at: string;
+  readonly bytes: number;
+};
+
+/** Every version of what a bucket holds under a beginning of names, whatever was put over it. */
+export async function* versionsUnder(prefix: string, bucket = required("DATA_BUCKET")): AsyncGenerator<ObjectVersion> {
+  let after: object | undefined = {};
+  while (after) {
+    const page: Awaited<ReturnType<typeof pageOf>> = await pageOf(bucket, prefix, after);
+    yield* page.found;
+    after = page.next;
+  }
+}
+
+const pageOf = async (bucket: string, prefix: string, after: object) => {
+  const answer = await client.send(new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix, ...after }));
+  const { Versions = [], DeleteMarkers = [], IsTruncated, NextKeyMarker, NextVersionIdMarker } = answer;
+  const all = [...Versions.map((one) => ({ ...one, marker: false })), ...DeleteMarkers.map((one) => ({ ...one, Size: 0, marker: true }))];
+  const found = all.map(({ Key = "", VersionId = "", IsLatest = false, LastModified, Size = 0, marker }): ObjectVersion => {
+    return { key: Key, version: VersionId, marker, latest: IsLatest && !marker, at: LastModified?.toISOString() ?? "", bytes: Size };
+  });
+  return { found, ...(IsTruncated === true && { next: given({ KeyMarker: NextKeyMarker, VersionIdMarker: NextVersionIdMarker }) }) };
 };

@@ -27,6 +27,7 @@ export type Audited = {
   readonly after?: unknown;
   readonly recordedFor?: RecordedFor | undefined;
   readonly importId?: ImportId | undefined;
+  readonly held?: string | undefined;
 };
 
 /**
@@ -37,12 +38,12 @@ export const audit = (actor: Actor, now: Now, what: Audited): Write => {
   const entry = ulid();
   const county = actor.scope.path.COUNTY ?? actor.scope.organization;
   const { account, organization, level, onBehalf, scope, steppingOver } = actor;
-  const { kind, id, before = null, after = null, recordedFor, ...said } = what;
+  const { kind, id, before = null, after = null, recordedFor, held, ...said } = what;
   const rest = { ...said, reason: said.reason ?? steppingOver?.reason };
   const line = { about: { kind, id }, ...rest, asked: now.at, account, organization, level, on: scope.organization, county };
   return auditRows.put(
     { kind, id, at: now.at, entry },
-    { ...line, onBehalf, recordedFor, over: steppingOver && [...steppingOver.over], committed: committedAt(), before, after },
+    { ...line, onBehalf, recordedFor, held, over: steppingOver && [...steppingOver.over], committed: committedAt(), before, after },
     { when: "absent", index: { as: "day", by: { county, day: now.day, account }, card: { ...line, ...(onBehalf && { onBehalf }) } } },
   );
 };

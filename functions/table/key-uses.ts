@@ -14,6 +14,8 @@ export const KEY_USES = {
   "opens telephones": { seals: [], opens: [PURPOSES.contacts] },
   "seals sheets": { seals: [PURPOSES.sheets], opens: [] },
   "opens sheets": { seals: [], opens: [PURPOSES.sheets] },
+  "seals disclosures": { seals: [PURPOSES.disclosures], opens: [] },
+  "opens disclosures": { seals: [], opens: [PURPOSES.disclosures] },
   "wraps keys anew": { seals: Object.values(PURPOSES), opens: [PURPOSES.old] },
 } as const satisfies Record<string, { readonly seals: readonly Purpose[]; readonly opens: readonly Purpose[] }>;
 

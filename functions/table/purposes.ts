@@ -13,6 +13,8 @@ export const PURPOSES = {
   contacts: "CONTACT",
   /** Uploaded sheets, and what is planned of them. */
   sheets: "SHEET",
+  /** Whom what left the system held. */
+  disclosures: "DISCLOSURE",
   /** Numbers, telephones and sheets alike: keys that were made before each had its own, once they are wrapped anew. */
   old: "COUNTY",
 } as const;

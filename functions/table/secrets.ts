@@ -42,12 +42,28 @@ export class Secrets {
   }
 
   /** Seals an object of a county's imports under the key it lies under. */
-  async sealSheet(county: OrgId, day: Day, plain: Uint8Array, object: string): Promise<Buffer> {
-    const name = keyNameOf(PURPOSES.sheets, county, day);
+  sealSheet(county: OrgId, day: Day, plain: Uint8Array, object: string): Promise<Buffer> {
+    return this.#sealObject(keyNameOf(PURPOSES.sheets, county, day), plain, object);
+  }
+
+  openSheet(sealed: Uint8Array, object: string): Promise<Buffer> {
+    return this.#openObject(sealed, object);
+  }
+
+  /** Seals whom something held that left the system, under the key it lies under. */
+  sealDisclosure(county: OrgId, day: Day, plain: Uint8Array, object: string): Promise<Buffer> {
+    return this.#sealObject(keyNameOf(PURPOSES.disclosures, county, day), plain, object);
+  }
+
+  openDisclosure(sealed: Uint8Array, object: string): Promise<Buffer> {
+    return this.#openObject(sealed, object);
+  }
+
+  async #sealObject(name: string, plain: Uint8Array, object: string): Promise<Buffer> {
     return Buffer.concat([Buffer.from(`${name}\n`), encrypt(await dataKeyToUse(name), plain, object)]);
   }
 
-  async openSheet(sealed: Uint8Array, object: string): Promise<Buffer> {
+  async #openObject(sealed: Uint8Array, object: string): Promise<Buffer> {
     const end = sealed.indexOf(10);
     return decrypt(await dataKey(Buffer.from(sealed.subarray(0, end)).toString()), sealed.subarray(end + 1), object);
   }

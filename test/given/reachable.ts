@@ -24,6 +24,8 @@ const USES: Readonly<Record<string, KeyUse>> = {
   openTelephone: "opens telephones",
   sealSheet: "seals sheets",
   openSheet: "opens sheets",
+  sealDisclosure: "seals disclosures",
+  openDisclosure: "opens disclosures",
 };
 
 /** What the text of a bundle can do to what is kept, in the words of a grant: `writes teacher`, `sends MAIL_QUEUE_URL`. */

@@ -171,7 +171,7 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
     for (const action of granted) expect(action).not.toMatch(/Scan|PartiQL|BatchWrite|\*|DeleteObject|DeleteTable/);
   });
 
-  it("lets only the directory, the records, the transfers, the imports and the exports of lists open identity numbers", () => {
+  it("lets only the directory, the records, the transfers, the imports and the exports of lists open identity numbers; exports of people seal whom they held", () => {
     const opens = (belonging: string) =>
       Object.entries(statements)
         .filter(([, mine]) =>
@@ -179,7 +179,16 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
         )
         .map(([name]) => name)
         .sort();
-    expect(opens('["purpose"]')).toEqual(["corrections", "histories", "imports", "imports-on-chunk", "lists", "teachers", "transfers"]);
+    expect(opens('["purpose"]')).toEqual([
+      "corrections",
+      "exports",
+      "histories",
+      "imports",
+      "imports-on-chunk",
+      "lists",
+      "teachers",
+      "transfers",
+    ]);
     expect(opens('["invitation"]')).toEqual(["mail-on-send"]);
     expect(opens("")).toHaveLength(opens('["purpose"]').length + 1);
   });

@@ -3,6 +3,7 @@ import * as z from "zod";
 import type { TeacherId } from "#domain/ids.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { offices } from "#given/office.ts";
+import { operatorOf } from "#given/operator.ts";
 import { type Line, People } from "#given/people.ts";
 import { cellsOf, csvOf, importing, jobOf, refusals, workbookOf } from "#given/sheets.ts";
 import { aSystem, type System } from "#given/system.ts";
@@ -232,6 +233,14 @@ describe("the comparison with a sheet of the portal", () => {
       status: 422,
       body: { code: "heading-missing" },
     });
+  });
+
+  test("everybody on a list that left, or was compared, can be told who took it (PIPL 44)", async () => {
+    const [listed, unlisted] = [staff[0], staff[66]];
+    const actsOf = async (one: Person | undefined) =>
+      [...(await operatorOf(system)("seen", `${one?.id}`)).matchAll(/^[\d-]+ [\d:]+ {2}(.*?) {2}/gm)].map(([, act]) => act);
+    expect(await actsOf(listed)).toEqual(["export lists", "export lists with numbers", "export lists", "compare lists with the portal"]);
+    expect(await actsOf(unlisted)).toEqual(["compare lists with the portal"]);
   });
 
   test("no function was refused by its own rights", () => expect(system.runtime.gate.refusals).toEqual([]));

@@ -5,6 +5,7 @@ import * as z from "zod";
 import type { OrgId } from "#domain/ids.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
+import { operatorOf } from "#given/operator.ts";
 import { People } from "#given/people.ts";
 import { aSystem, type System } from "#given/system.ts";
 import { readRows } from "#platform/sheets/read.ts";
@@ -220,6 +221,43 @@ describe("SEC-08 a list is read by people", () => {
       expect(time).toMatch(/^2022-07-06 09:\d\d$/);
       expect(`${act}${kind}`).not.toMatch(/[a-z]/i);
     }
+  });
+});
+
+describe("each person can be told who took what told of them, and who opened their number (PIPL 44, 45)", () => {
+  const operator = (...words: string[]) => operatorOf(system)(...words);
+  const takenOf = async (teacher: string) =>
+    (await operator("seen", teacher)).trimEnd().split("\n").map((line) => line.split(/ {2}/).filter((_, index) => [1, 2, 4].includes(index)).join("|"));
+
+  test("lists of every kind that name them, opened again by their ids, and nothing that does not", async () => {
+    const [home, next] = [await given.aSchool({ user: "home", stages: ["JUNIOR"], name: "告知初级中学" }), await given.aSchool({ user: "next", stages: ["JUNIOR"] })];
+    const one = await given.aNumbered(home, people.identityNumber(), "被查人", ["JUNIOR"]);
+    const other = await given.aNumbered(next, people.identityNumber(), "旁人", ["JUNIOR"]);
+    await give("home", home, "teachers", { purpose: "年度统计", format: "csv" });
+    await give("next", next, "teachers", { purpose: "本校统计", format: "csv" });
+    await give("county", at.county, "teachers", { purpose: "全县核对", format: "csv", school: home });
+    await give("county", at.county, "organizations", { purpose: "单位核对", format: "csv" });
+    const unmasking = await system.as("county")(`POST /organizations/${home}/teachers/${one}/unmasking`, { purpose: "核对证件" });
+    expect(unmasking.status).toBe(200);
+    await give("county", at.county, "audit", { purpose: "操作检查", format: "csv", day: "2022-07-06" });
+    const { code } = z.object({ code: z.string() }).parse((await system.as("home")(`GET /organizations/${home}`)).body);
+    expect(await takenOf(one)).toEqual([
+      `export teachers|${code} 告知初级中学|年度统计`,
+      `export teachers|370685 丙县|全县核对`,
+      `unmask|${code} 告知初级中学|核对证件`,
+      `export audit|370685 丙县|操作检查`,
+    ]);
+    expect((await takenOf(other)).map((line) => line.split("|").at(-1))).toEqual(["本校统计"]);
+    expect(await operator("seen", at.county)).toBe("Nobody did, as far as it was kept.\n");
+  });
+
+  test("what is kept of it names nobody in plain text, and only the lists that tell of people keep any", async () => {
+    const Held = z.object({ items: z.array(z.object({ held: z.string().optional() })) });
+    const heldOf = async (list: string) =>
+      Held.parse((await system.as("county")(`GET /counties/${at.county}/audit/EXPORT/${list}.${at.county}`)).body).items.at(-1)?.held;
+    expect(await heldOf("teachers")).toMatch(new RegExp(`^disclosures/${at.county}/2022-07-06/`));
+    expect(await heldOf("organizations")).toBeUndefined();
+    expect(await operator("kept")).toMatch(/^disclosures\/ {2}370685 丙县 {2}kept: for ever {2}\d+ versions since 2022-07-06, .* past: 0$/m);
   });
 });
 
