@@ -6,9 +6,11 @@ import { sentence } from "#domain/refusals.ts";
 import { appointTheFirst } from "#functions/accounts/first.ts";
 import { nowAt } from "#platform/clock.ts";
 import { addImportCommands } from "./operator/imports.ts";
+import { addKept } from "./operator/kept.ts";
 import { keysCommand } from "./operator/keys.ts";
 import { addMailCommands } from "./operator/mails.ts";
 import { reach } from "./operator/reach.ts";
+import { addSeen } from "./operator/seen.ts";
 import { addVerifyCommands } from "./operator/verify.ts";
 import { addVerifyAudit } from "./operator/verify-audit.ts";
 import { QUEUES, redrive } from "./redrive.ts";
@@ -79,6 +81,10 @@ addImportCommands(program, { now, printOutcome });
 addVerifyCommands(program, now);
 
 addVerifyAudit(program, now);
+
+addKept(program, now);
+
+addSeen(program);
 
 program.addCommand(keysCommand());
 

@@ -137,6 +137,12 @@ export class Storage extends Construct {
     return [new PolicyStatement({ actions: ["s3:ListBucket"], resources: [this.bucket.bucketArn], conditions })];
   }
 
+  /** Lists the objects under some prefixes in all their versions, and reads none. */
+  mayListVersions(...prefixes: string[]): PolicyStatement[] {
+    const conditions = { StringLike: { "s3:prefix": prefixes.map((prefix) => `${prefix}/*`) } };
+    return [new PolicyStatement({ actions: ["s3:ListBucketVersions"], resources: [this.bucket.bucketArn], conditions })];
+  }
+
   /** Looks at how the table is kept, not at what is in it. */
   mayDescribe(): PolicyStatement[] {
     const actions = ["DescribeTable", "DescribeContinuousBackups", "DescribeTimeToLive", "ListTagsOfResource"];

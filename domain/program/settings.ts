@@ -6,6 +6,8 @@ import { Bucket, Day, Level, Stage } from "./types.ts";
 
 const percent = z.int().min(0).max(100);
 const days = z.int().min(0).max(366);
+/** How many days something is kept; 0 while nobody decided, and then it stays. */
+const keptDays = z.int().min(0).max(3650);
 
 /** The readings of section 6 and the figures a county may tighten, as values: what a rule reads. What each means stands with its value in the year's pack. */
 export const Settings = z.strictObject({
@@ -57,6 +59,8 @@ export const Settings = z.strictObject({
   passwordClasses: z.int(),
   passwordDays: z.int(),
   passwordRemembered: z.int(),
+  sheetsKeptDays: keptDays,
+  listsKeptDays: keptDays,
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { OrgId } from "#domain/ids.ts";
+import { PrivacyShown } from "#domain/privacy/types.ts";
 import { CalendarShown, ProgramShown } from "#domain/program/answers.ts";
 import { GiveSetting, MoveWindow } from "#domain/program/changes/types.ts";
 import type { Routes } from "#platform/http/route.ts";
@@ -17,6 +18,13 @@ export const routes = {
     query: z.strictObject({ county: OrgId.optional() }),
     may: "public",
     answers: { 200: CalendarShown },
+  },
+  readPrivacy: {
+    on: "GET /programs/{year}/privacy",
+    summary: "个人信息保存告知：保存什么、为何、多久、向谁查询，可按县查看（无需登录）",
+    query: z.strictObject({ county: OrgId.optional() }),
+    may: "public",
+    answers: { 200: PrivacyShown },
   },
   moveWindow: {
     on: "PUT /programs/{year}/counties/{countyId}/windows/{window}",

@@ -1,66 +1,96 @@
+import type { Kept } from "#domain/privacy/types.ts";
 import { KEPT_DAYS } from "./quotas.ts";
 import type { RowName } from "./table.ts";
 
-/** How long something is kept: for ever, since others rest on it; while its row stands; so many days; or as the office has yet to decide. */
-export type KeptFor = "for ever" | "while in use" | "undecided" | { readonly days: number };
-
-/** What lies here of people, why, and how long. `zh` is what a notice to teachers says of it; absent where it is about nobody. */
-export type Kept = { readonly zh?: string; readonly why: string; readonly for: KeptFor };
-
-const record = "the program's records rest on it (DIR-06, TRF-08)";
-const proof = "who did what must be told later (SEC-08)";
-const working = "how the system works; it tells of nobody";
+const record = { zh: "办理本工程需要教师和单位的基本信息", en: "the program's records rest on it (DIR-06, TRF-08)" };
+const proof = { zh: "日后须能说明何人办理何事", en: "who did what must be told later (SEC-08)" };
+const working = { zh: "系统运行所需，不涉及个人", en: "how the system works; it tells of nobody" };
 
 /** Every kind of row. */
 export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
   organization: { zh: "单位名称、办公电话和邮箱", why: record, for: "while in use" },
   organizationCode: { why: working, for: "while in use" },
-  duty: { zh: "校长（园长）姓名和任职起始日", why: "a school has one first responsible person (GOV-16)", for: "while in use" },
-  account: { zh: "管理员姓名、邮箱和电话", why: "letters find them (SEC-02)", for: "while in use" },
+  duty: {
+    zh: "校长（园长）姓名和任职起始日",
+    why: { zh: "每校一名第一责任人", en: "a school has one first responsible person (GOV-16)" },
+    for: "while in use",
+  },
+  account: { zh: "管理员姓名、邮箱和电话", why: { zh: "通知须送达本人", en: "letters find them (SEC-02)" }, for: "while in use" },
   role: { zh: "管理员任职情况", why: proof, for: "while in use" },
-  invitation: { zh: "受邀管理员姓名、邮箱和电话", why: "an appointment is taken up by a code (SEC-02)", for: "undecided" },
+  invitation: {
+    zh: "受邀管理员姓名、邮箱和电话",
+    why: { zh: "凭代码接受任命", en: "an appointment is taken up by a code (SEC-02)" },
+    for: "undecided",
+  },
   invited: { why: working, for: "undecided" },
-  relief: { zh: "管理员离任记录", why: "changes of administrators are counted (SEC-05)", for: "for ever" },
+  relief: { zh: "管理员离任记录", why: { zh: "统计管理员变动", en: "changes of administrators are counted (SEC-05)" }, for: "for ever" },
   teacher: { zh: "教师姓名、学科、职务等信息；证件号码和电话加密保存", why: record, for: "while in use" },
-  stint: { zh: "教师任职经历", why: "no history is taken away (TRF-08)", for: "for ever" },
+  stint: { zh: "教师任职经历", why: { zh: "任职经历不得删除", en: "no history is taken away (TRF-08)" }, for: "for ever" },
   transfer: { zh: "调动申请：姓名、证件号码后四位、事由", why: proof, for: "undecided" },
   filed: { why: working, for: "undecided" },
-  asked: { zh: "调入申请所查证件号码和姓名的密文摘要", why: "the same question is one request (TRF-01)", for: "undecided" },
-  poolMisses: { zh: "账号当日查询未果的次数", why: "prying is told from a slip (TRF-03)", for: { days: KEPT_DAYS } },
+  asked: {
+    zh: "调入申请所查证件号码和姓名的密文摘要",
+    why: { zh: "同一询问只作一次申请", en: "the same question is one request (TRF-01)" },
+    for: "undecided",
+  },
+  poolMisses: {
+    zh: "账号当日查询未果的次数",
+    why: { zh: "区分误填与窥探", en: "prying is told from a slip (TRF-03)" },
+    for: { days: KEPT_DAYS },
+  },
   change: { zh: "教师信息修正申请", why: proof, for: "undecided" },
   made: { why: working, for: "undecided" },
   dataKey: { why: working, for: "while in use" },
   keyVersion: { why: working, for: "while in use" },
   keyPass: { why: working, for: "while in use" },
-  identity: { zh: "证件号码的密文摘要", why: "nobody is recorded twice (DIR-06)", for: "while in use" },
-  foreignHits: { zh: "账号当日所遇其他单位人员", why: "prying is told from a slip (DIR-06)", for: { days: KEPT_DAYS } },
+  identity: { zh: "证件号码的密文摘要", why: { zh: "一人不重复建档", en: "nobody is recorded twice (DIR-06)" }, for: "while in use" },
+  foreignHits: {
+    zh: "账号当日所遇其他单位人员",
+    why: { zh: "区分误填与窥探", en: "prying is told from a slip (DIR-06)" },
+    for: { days: KEPT_DAYS },
+  },
   quotaSpent: { why: working, for: { days: KEPT_DAYS } },
   quotaAsk: { why: working, for: { days: KEPT_DAYS } },
   program: { why: working, for: "while in use" },
   unit: { why: working, for: "while in use" },
-  list: { why: "a submitted list is proved by it (ENR-14)", for: "undecided" },
+  list: { why: { zh: "证明已提交的名单", en: "a submitted list is proved by it (ENR-14)" }, for: "undecided" },
   region: { why: working, for: "while in use" },
-  enrollment: { zh: "教师当年报名的学段和学科", why: "enrollment is by name (ENR-11)", for: "undecided" },
+  enrollment: { zh: "教师当年报名的学段和学科", why: { zh: "按名单报名", en: "enrollment is by name (ENR-11)" }, for: "undecided" },
   import: { zh: "谁在何时上传了何种表格", why: proof, for: "undecided" },
   importChunk: { why: working, for: "undecided" },
   importTurn: { why: working, for: "while in use" },
   importUnderWay: { why: working, for: "while in use" },
   mapping: { why: working, for: "while in use" },
-  incident: { zh: "信息安全事件及处理经过", why: "a leak is looked into and answered for (SEC-08)", for: "for ever" },
+  incident: {
+    zh: "信息安全事件及处理经过",
+    why: { zh: "查明信息泄露并追究责任", en: "a leak is looked into and answered for (SEC-08)" },
+    for: "for ever",
+  },
   audit: { zh: "操作记录：谁、何时、对谁、因何（不含证件号码）", why: proof, for: "for ever" },
-  mail: { zh: "已发信件的收件单位和内容摘要", why: "a letter is sent once (RPT-03)", for: "undecided" },
+  mail: { zh: "已发信件的收件单位和内容摘要", why: { zh: "同一信件只发一次", en: "a letter is sent once (RPT-03)" }, for: "undecided" },
   fired: { why: working, for: "while in use" },
-  report: { why: "the week's figures are told as they were (RPT-03)", for: "undecided" },
+  report: { why: { zh: "每周总结按当时情况留存", en: "the week's figures are told as they were (RPT-03)" }, for: "undecided" },
 };
 
 /** Every first part of the names of objects, all versions of each. */
 export const KEPT_OBJECTS: Readonly<Record<string, Kept>> = {
   audit: { zh: "操作记录的副本", why: proof, for: "for ever" },
+  disclosures: { zh: "每次导出所含人员的编号（加密保存）", why: proof, for: "for ever" },
   imports: {
     zh: "上传的表格各行及其办理计划（加密保存）",
-    why: "an import is carried out, explained and taken back by it (SEC-03)",
-    for: "undecided",
+    why: { zh: "据以办理、说明和撤销导入", en: "an import is carried out, explained and taken back by it (SEC-03)" },
+    for: { setting: "sheetsKeptDays" },
   },
-  lists: { zh: "已提交的报名名单：姓名、证件号码后四位、学科", why: "a submitted list is proved by it (ENR-14)", for: "undecided" },
-  reports: { why: "the week's figures are told as they were (RPT-03)", for: "undecided" },
+  lists: {
+    zh: "已提交的报名名单：姓名、证件号码后四位、学科",
+    why: { zh: "证明已提交的名单", en: "a submitted list is proved by it (ENR-14)" },
+    for: { setting: "listsKeptDays" },
+  },
+  reports: { why: { zh: "每周总结按当时情况留存", en: "the week's figures are told as they were (RPT-03)" }, for: "undecided" },
+};
+
+/** All of it by what it is called; objects in all their versions. */
+export const everything: Readonly<Record<string, Kept>> = {
+  ...KEPT_ROWS,
+  ...Object.fromEntries(Object.entries(KEPT_OBJECTS).map(([name, kept]) => [`objects.${name}`, kept])),
 };

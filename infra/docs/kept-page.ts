@@ -1,8 +1,13 @@
-import { KEPT_OBJECTS, KEPT_ROWS, type Kept, type KeptFor } from "#table/kept.ts";
+import type { Kept, KeptFor } from "#domain/privacy/types.ts";
+import { notice, rights } from "#domain/privacy/words.ts";
+import { KEPT_OBJECTS, KEPT_ROWS } from "#table/kept.ts";
 
-const days = (kept: KeptFor): string => (typeof kept === "object" ? `${kept.days} days` : kept);
+const days = (kept: KeptFor): string => {
+  if (typeof kept === "string") return kept;
+  return "days" in kept ? `${kept.days} days` : `as \`${kept.setting}\` says`;
+};
 
-const line = ([name, { zh = "", why, for: kept }]: readonly [string, Kept]): string => `| ${name} | ${zh} | ${why} | ${days(kept)} |`;
+const line = ([name, { zh = "", why, for: kept }]: readonly [string, Kept]): string => `| ${name} | ${zh} | ${why.en} | ${days(kept)} |`;
 
 const table = (what: string, kept: Readonly<Record<string, Kept>>): string[] => [
   `| ${what} | of people | why | kept |`,
@@ -17,10 +22,14 @@ export const keptPage = (): string =>
     "",
     "Printed from `functions/table/kept.ts` by `npm run docs`; a kind of row that is not in it does not compile.",
     "",
-    "本系统为“互联网+教师专业发展”工程处理教师信息，依据通知和《个人信息保护法》，只保存下列内容。证件号码和电话加密保存，平时只显示后四位；查看完整号码须有权限并写明用途，",
-    "每次均留有记录。`undecided`：期限由主管单位确定；确定之前不删除。`for ever`：操作记录、任职经历和安全事件不因期限而删除。",
+    notice.zh,
     "",
-    "What says `undecided` stays until the office decides; nothing goes by age before. The audit, the stints of people and incidents never do. Copies of the audit are kept in the archive.",
+    rights.zh,
+    "",
+    "`GET /programs/{year}/privacy` says it in public. How long uploaded sheets and submitted lists are kept a county decides by the settings that are named below, with a reason;",
+    "until it does, they are 0 and nothing goes. `npm run operator -- kept` lists what there is and what is past those days. **Nothing is deleted yet**, not even then: what a",
+    "deletion must leave readable (an import that is explained or undone, a list that is proved) is not decided. The audit, the stints of people and incidents never go by",
+    "their age. Copies of the audit are kept in the archive.",
     "",
     "## Rows",
     "",

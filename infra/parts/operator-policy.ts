@@ -5,6 +5,9 @@ import type { Grant } from "#table/grants.ts";
 import { grantsFor } from "./granted.ts";
 import type { Ground } from "./ground.ts";
 
+/** First parts of the names of objects that `kept` lists: all but the audit's copies, which lie in the archive. */
+export const OBJECTS = ["disclosures", "imports", "lists", "reports"] as const;
+
 /** What the operator's command does to what is kept, by the policy that allows it; a test compares it with the command's code. */
 export const operatorGrants = {
   /** First administrators, mails and what is due, counters, imports that hang. */
@@ -28,11 +31,12 @@ export const operatorGrants = {
     sends: ["DEADLINE_QUEUE_URL", "IMPORT_QUEUE_URL", "MAIL_QUEUE_URL", "REPORT_QUEUE_URL"],
     keys: ["seals invitations"],
   },
-  /** `keys`, and `verify-audit` beside it: whoever has it opens identity numbers. */
+  /** `keys`, and `verify-audit`, `kept` and `seen` beside it: whoever has it opens identity numbers. */
   OperatorOfKeysMay: {
     writes: ["keyVersion", "keyPass", "dataKey", "identity", "teacher", "change"],
     removes: ["asked", "dataKey", "identity"],
-    keys: ["hashes numbers", "opens numbers", "wraps keys anew"],
+    reads: ["disclosures"],
+    keys: ["hashes numbers", "opens disclosures", "opens numbers", "wraps keys anew"],
   },
 } as const satisfies Record<string, Grant>;
 
@@ -59,5 +63,6 @@ export const operatorPolicies = (scope: Construct, ground: Ground): void => {
   operatorPolicy(scope, "OperatorOfKeysMay", "What npm run operator -- keys and verify-audit do to this deployment", [
     ...grantsFor(ground, ofKeys).may,
     ...archive.mayVerify(),
+    ...records.mayListVersions(...OBJECTS),
   ]);
 };

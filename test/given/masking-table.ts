@@ -6,6 +6,7 @@
 export const TABLE = `
   readProgram                  SCHOOL      EVERYBODY: -
   readCalendar                 SCHOOL      EVERYBODY: -
+  readPrivacy                  SCHOOL      EVERYBODY: -
   readOpenApi                  SCHOOL      EVERYBODY: -
   template                     SCHOOL      EVERYBODY: -
   whoAmI                       SCHOOL      SIGNED_IN: -

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { reachableByOperator } from "#given/reachable.ts";
-import { operatorGrants } from "#infra/parts/operator-policy.ts";
+import { OBJECTS, operatorGrants } from "#infra/parts/operator-policy.ts";
+import { KEPT_OBJECTS } from "#table/kept.ts";
 import { contextsOf, KEY_USES, OLD_CONTEXTS } from "#table/key-uses.ts";
 import { PURPOSES } from "#table/purposes.ts";
 import { ROWS } from "#table/table.ts";
@@ -12,7 +13,7 @@ const [REACH, PARTS] = ["infra/operator/reach.ts", "infra/operator"];
 /** The code behind each policy's commands, by the policy. */
 const COMMANDS = {
   OperatorMay: [REACH, `${PARTS}/imports.ts`, `${PARTS}/mails.ts`, `${PARTS}/verify.ts`, "infra/redrive.ts", "functions/accounts/first.ts"],
-  OperatorOfKeysMay: [REACH, `${PARTS}/keys.ts`, `${PARTS}/verify-audit.ts`],
+  OperatorOfKeysMay: [REACH, `${PARTS}/keys.ts`, `${PARTS}/verify-audit.ts`, `${PARTS}/kept.ts`, `${PARTS}/seen.ts`],
 } as const;
 
 /** What the code of the commands could do and none of them comes by, because it shares a store with a function that does; it is not granted. */
@@ -31,8 +32,8 @@ const SHARED = {
 const ACTIONS: Readonly<Record<keyof typeof COMMANDS, Readonly<Record<string, readonly string[]>>>> = {
   /** It freezes nothing: `keeps reports` is not called. */
   OperatorMay: { ...SHARED, ListObjectsV2: ["ListBucket"], PutObject: [] },
-  /** It reads copies by their versions alone. */
-  OperatorOfKeysMay: { ...SHARED, ListObjectVersions: ["ListBucketVersions"], GetObject: ["GetObjectVersion"] },
+  /** It reads copies by their versions, and who was given away as it stands. */
+  OperatorOfKeysMay: { ...SHARED, ListObjectVersions: ["ListBucketVersions"], GetObject: ["GetObject", "GetObjectVersion"] },
 };
 
 /** What is done with keys, by the actions of IAM that it takes. */
@@ -113,6 +114,10 @@ describe("the two policies of the operator's command", async () => {
     const granted = whole.deeds.filter((deed) => deed !== "keeps audit");
     expect(parts.deeds).toEqual(granted);
     expect(parts.asks).toEqual(whole.asks);
+  });
+
+  it("let whatever is kept of people be listed, in all versions", () => {
+    expect([...OBJECTS, "audit"].toSorted()).toEqual(Object.keys(KEPT_OBJECTS).toSorted());
   });
 
   it("leave data keys to whoever sees to keys, by the purposes of what is done with them", () => {
