@@ -1,21 +1,21 @@
-import type { TeacherId } from "../ids.ts";
 import { stageWords } from "../program/labels.ts";
 import type { Day, Stage } from "../program/types.ts";
-import { type Cells, Reader, type RowReading, teacherIn } from "../sheet.ts";
+import { type Cells, Reader, type RowReading } from "../sheet.ts";
 import { nameIn, telephoneIn } from "../sheet-cells.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
 import { joinedIn } from "../teachers/entry.ts";
 import type { Position } from "../teachers/types.ts";
 import { positionWords } from "../teachers/types.ts";
+import { type Whom, whomColumns, whomIn } from "../teachers/whom.ts";
 
-/** The sheet of corrections (修正): whom, by the number this system gave them, and what shall stand. An empty cell leaves what stands. */
+/** The sheet of corrections (修正): whom, by the number this system gave them or that of their document, and what shall stand. An empty cell leaves what stands. */
 export const correctionSheet = {
   title: "修正",
   levels: ["SCHOOL", "COUNTY"],
   rule: "SEC-04",
   ownPeople: true,
   columns: {
-    teacher: { heading: "教师编号", required: true, note: "本系统的26位编号，见导出的教师名单" },
+    ...whomColumns,
     name: { heading: "姓名", required: true, note: "与现有教师信息核对" },
     newName: { heading: "更正姓名", note: "须另一人审核" },
     stages: { heading: "学段", choices: Object.values(stageWords), several: true, note: "多个学段用、隔开；须另一人审核" },
@@ -34,8 +34,7 @@ export const correctionSheet = {
 export type CorrectionField = keyof typeof correctionSheet.columns;
 
 /** A row of the sheet: whom it is about, what they are called now, and what is asked. */
-export type CorrectionLine = {
-  readonly teacher: TeacherId;
+export type CorrectionLine = Whom & {
   readonly name: string;
   readonly asks: {
     readonly name?: string;
@@ -53,7 +52,7 @@ export type CorrectionLine = {
 /** Reads one row; every mistake of the row is reported at once, by column. */
 export const readCorrection = (cells: Cells<CorrectionField>, today: Day): RowReading<CorrectionLine> => {
   const reader = new Reader<CorrectionField>(correctionSheet, cells);
-  const teacher = teacherIn(reader, "teacher", "DIR-04");
+  const whom = whomIn(reader, { teacher: "teacher", number: "number" }, "DIR-04", today);
   const called = reader.requiredText("name", 40, "DIR-04");
   const name = nameIn(reader, "newName");
   const stages = reader.choices("stages", stageWords, "DIR-01") ?? [];
@@ -64,7 +63,7 @@ export const readCorrection = (cells: Cells<CorrectionField>, today: Day): RowRe
   const joinedOn = joinedIn(reader, "joinedOn", today);
   const remark = reader.text("remark", 200);
   const reason = reader.text("reason", 200);
-  if (teacher === undefined || called === undefined || reader.issues.length > 0) return { ok: false, issues: reader.issues };
+  if (whom === undefined || called === undefined || reader.issues.length > 0) return { ok: false, issues: reader.issues };
   const asks = {
     ...(name !== undefined && { name }),
     ...(stages.length > 0 && { stages }),
@@ -76,5 +75,5 @@ export const readCorrection = (cells: Cells<CorrectionField>, today: Day): RowRe
     ...(remark !== undefined && { remark }),
     ...(reason !== undefined && { reason }),
   };
-  return { ok: true, entry: { teacher, name: called, asks } };
+  return { ok: true, entry: { ...whom, name: called, asks } };
 };

@@ -1,15 +1,16 @@
 import { type CorrectionField, type CorrectionLine, correctionSheet, readCorrection } from "#domain/corrections/correction-sheet.ts";
 import type { Correction } from "#domain/corrections/rules/correct.ts";
 import { decideCorrectionRow } from "#domain/corrections/rules/correction-row.ts";
+import { given } from "#domain/given.ts";
 import type { Numbered } from "#domain/sheet-kind.ts";
-import { isIn } from "#domain/teachers/effects.ts";
-import type { Opened, Teacher } from "#domain/teachers/types.ts";
+import type { Asker } from "#domain/teachers/types.ts";
 import { changeOf, changes, changeWrites, correctedTeacher } from "#table/corrections/corrections.ts";
 import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { readBy, readPresent } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
-import { auditFactsOf, openedBy, putTeacher, teachers } from "#table/teachers/teachers.ts";
+import { ownByWhom } from "#table/teachers/by-number.ts";
+import { auditFactsOf, openedBy, putTeacher } from "#table/teachers/teachers.ts";
 import { type CorrectionPlan, correctionPlan } from "./corrections-plan.ts";
 
 type Kind = SheetKind<CorrectionField, CorrectionLine, CorrectionPlan>;
@@ -17,46 +18,45 @@ type Kind = SheetKind<CorrectionField, CorrectionLine, CorrectionPlan>;
 const secrets = new Secrets();
 
 /** What the rows are about: the records, the corrections that wait, and the schools. */
-const standingOf = async (rows: readonly Numbered<CorrectionLine>[]) => {
-  const people = await readBy(
-    rows.map(({ entry }) => entry.teacher),
-    (teacher) => teachers.at({ teacher }),
+const standingOf = async (asker: Asker, rows: readonly Numbered<CorrectionLine>[]) => {
+  const found = await ownByWhom(
+    asker,
+    rows.map(({ entry }) => entry),
   );
-  const known = [...people.values()];
+  const known = found.flatMap(({ person }) => person ?? []);
   const open = known.flatMap(({ teacher, change }) => (change ? [{ teacher, change }] : []));
   const waiting = await readPresent(open.map((one) => changes.at(one)));
   const schools = await readBy(
     known.map(({ school }) => school),
     (organization) => organizations.at({ organization }),
   );
-  return { people, waiting: new Map(waiting.map((change) => [change.change, change])), schools };
+  return { found, waiting: new Map(waiting.map((change) => [change.change, change])), schools };
 };
 
 const check: Kind["check"] = async (doing, rows) => {
-  const { actor } = doing;
-  const { people, waiting, schools } = await standingOf(rows);
-  const byTeacher = Map.groupBy(rows, ({ entry }) => entry.teacher);
+  const { actor, now } = doing;
+  const { found, waiting, schools } = await standingOf({ actor, now }, rows);
+  const byTeacher = Map.groupBy(
+    rows.map((row, index) => ({ ...row, person: found[index]?.person?.teacher })),
+    ({ person }) => person,
+  );
   return Promise.all(rows.map(decide));
 
-  async function decide({ entry }: Numbered<CorrectionLine>) {
-    const person = people.get(entry.teacher);
+  async function decide({ entry }: Numbered<CorrectionLine>, index: number) {
+    const { person, foreign } = found[index] ?? {};
     const outcome = decideCorrectionRow(
       actor,
       {
         school: person && schools.get(person.school),
-        known: person && (await known(person)),
+        known: person && (await openedBy(secrets, person)),
         pending: person?.change && waiting.get(person.change),
-        same: byTeacher.get(entry.teacher) ?? [],
+        same: (person && byTeacher.get(person.teacher)) ?? [],
       },
       entry,
     );
-    if (!outcome.ok || outcome.did === "unchanged") return outcome;
+    if (!outcome.ok) return { ...outcome, ...given({ foreign }) };
+    if (outcome.did === "unchanged") return outcome;
     return { ...outcome, value: await planOf(doing, outcome.value) };
-  }
-
-  /** The telephone is opened of those alone who are in scope. */
-  async function known(teacher: Teacher): Promise<Opened> {
-    return isIn(actor.scope, teacher) ? openedBy(secrets, teacher) : { teacher };
   }
 };
 

@@ -4,6 +4,7 @@ import { reasonOf } from "#domain/imports/views.ts";
 import { line, PersonName } from "#domain/names.ts";
 import { readSchool, schoolSheet } from "#domain/organizations/school-sheet.ts";
 import { refuse } from "#domain/outcome.ts";
+import { Day } from "#domain/program/types.ts";
 import { holdsIdentity } from "#domain/text.ts";
 import { departureSheet, readDeparture } from "#domain/transfers/departure-sheet.ts";
 import { People } from "#given/people.ts";
@@ -46,8 +47,8 @@ describe("SEC-03 whatever somebody types is text that people can read and a tabl
   it.each(["\ud800", "\udc00", "\u0000", "\b", "\u001b", "\u0085"])("%j is in none", (sign) => {
     expect(takers(`甲乙丙丁戊己${sign}庚辛壬癸`)).toEqual([]);
     expect(takers(`甲${sign}乙丙`)).toEqual([]);
-    const cells = { teacher: "01ARZ3NDEKTSV4RRFFQ69G5FAV", name: "甲", on: "", reason: `甲${sign}乙` };
-    const reading = readDeparture((field) => cells[field]);
+    const cells = { teacher: "01ARZ3NDEKTSV4RRFFQ69G5FAV", number: "", name: "甲", on: "", reason: `甲${sign}乙` };
+    const reading = readDeparture((field) => cells[field], Day.parse("2022-07-05"));
     expect(!reading.ok && reading.issues.map(({ column, code }) => [column, code])).toContainEqual([
       departureSheet.columns.reason.heading,
       "VALUE_INVALID",

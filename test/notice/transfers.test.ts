@@ -28,13 +28,7 @@ describe("TRF-07: departing", () => {
   const school = officer("SCHOOL", seats.here);
   const depart = (date: string, given: Partial<Teacher> = {}, reason = "辞职") => {
     const teacher = aServant("here", given);
-    return decideDeparture(
-      school,
-      teacher,
-      { schoolId: teacher.school, teacher: teacher.teacher, on: day(date), reason },
-      now,
-      fresh.stint,
-    );
+    return decideDeparture(school, teacher, { on: day(date), reason }, now, fresh.stint);
   };
 
   it.each([

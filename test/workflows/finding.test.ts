@@ -3,6 +3,7 @@ import * as z from "zod";
 import { hasInitials, initialsOf } from "#domain/teachers/initials.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
+import { csvOf, importing, refusals } from "#given/sheets.ts";
 import { aSystem, type System } from "#given/system.ts";
 
 let system: System;
@@ -82,6 +83,40 @@ describe("people are found by who they are", () => {
     expect(names).toEqual(expect.arrayContaining(["单雄信", "曾国凡", "王小伟", "王五"]));
     const elsewhere = { subject: "语文", cursor: first.next ?? "" };
     expect(await read("county", `/organizations/${at.county}/teachers`, elsewhere)).toMatchObject({ status: 422 });
+  });
+});
+
+describe("departures and corrections name people by number and name as well", () => {
+  const bring = (sheet: string, lines: readonly Record<string, string>[]) =>
+    importing(system, system.as("keeper"), school, sheet, csvOf(lines));
+  const leaving = { 离职日期: "2022-07-05", 离职原因: "调出" };
+
+  test("TRF-07 a departure: the name has to be theirs, a number of another school is like one that nobody has", async () => {
+    const [one, two] = [await given.aTeacher("keeper", school, { name: "张离" }), await given.aTeacher("keeper", school, { name: "张留" })];
+    const theirs = await given.aTeacher("other", other, { name: "张外" });
+    const refused = await bring("departures", [
+      { 证件号码: one.number, 姓名: "李离", ...leaving },
+      { 证件号码: theirs.number, 姓名: "张外", ...leaving },
+      { 证件号码: given.people.identityNumber(), 姓名: "张无", ...leaving },
+      { 教师编号: one.teacher, 证件号码: two.number, 姓名: "张留", ...leaving },
+    ]);
+    expect(refused).toMatchObject({ state: "REFUSED" });
+    expect(await refusals(system.as("keeper"), school, refused)).toEqual([
+      [2, "姓名", "name-differs"],
+      [3, "证件号码", "not-found"],
+      [4, "证件号码", "not-found"],
+      [5, "教师编号", "not-found"],
+    ]);
+    const done = await bring("departures", [{ 证件号码: one.number, 姓名: "张　离", ...leaving }]);
+    expect(done).toMatchObject({ state: "APPLIED", counts: { updated: 1 } });
+    expect(await found("keeper", school, { name: "张" })).toEqual(["张留"]);
+  });
+
+  test("DIR-04 a correction", async () => {
+    const one = await given.aTeacher("keeper", school, { name: "赵改" });
+    const done = await bring("corrections", [{ 证件号码: one.number, 姓名: "赵 改", 任教学科: "英语" }]);
+    expect(done).toMatchObject({ state: "APPLIED", counts: { updated: 1 } });
+    expect(await found("keeper", school, { name: "赵", subject: "英语" })).toEqual(["赵改"]);
   });
 });
 

@@ -17,7 +17,7 @@ export type Departing = { readonly before: Teacher; readonly after: Teacher; rea
 export const decideDeparture = (
   actor: Actor,
   teacher: Teacher | undefined,
-  { on, reason }: DepartAsk,
+  { on, reason }: Pick<DepartAsk, "on" | "reason">,
   now: Now,
   stint: StintId,
 ): Outcome<Departing> => {

@@ -23,7 +23,7 @@ export const decideDepartureRow = (
   const twice = inFileTwice("TEACHER_IN_FILE_TWICE", "TRF-07", same);
   if (twice) return twice;
   const schoolId = actor.scope.organization;
-  const outcome = decideDeparture(actor, teacher, { ...line, schoolId }, now, stint);
+  const outcome = decideDeparture(actor, teacher, line, now, stint);
   const foreign = teacher?.school === schoolId ? undefined : teacher?.teacher;
   if (!outcome.ok) return { ...outcome, ...given({ foreign }) };
   if (!sameName(outcome.value.before.name, line.name)) return refuse("NAME_DIFFERS", "TRF-07", {});

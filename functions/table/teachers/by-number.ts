@@ -1,6 +1,8 @@
 import type { TeacherId } from "#domain/ids.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import type { Asker, Prints, Teacher } from "#domain/teachers/types.ts";
+import type { Whom } from "#domain/teachers/whom.ts";
+import { keyedHashes } from "../keys/hashes.ts";
 import { readBy } from "../rows.ts";
 import { countHits, hitsToday } from "./foreign-hits.ts";
 import { holdersOf } from "./identities.ts";
@@ -48,6 +50,26 @@ export const ownByNumber = async (
   const strangers = found.flatMap(({ foreign }) => foreign ?? []);
   if (strangers.length > 0) await countHits(asker, strangers);
   return found;
+};
+
+/** The same of rows that name people by the number of their document, by the one this system gave them, or by both, which have to be of one person. */
+export const ownByWhom = async (asker: Asker, whom: readonly Whom[]): Promise<readonly Found[]> => {
+  const { printsOf } = await keyedHashes();
+  const [holders, named] = await Promise.all([
+    ownByNumber(
+      asker,
+      whom.map(({ documents = [] }) => documents.map(printsOf)),
+    ),
+    readBy(
+      whom.map(({ teacher, documents = [] }) => (documents.length === 0 ? teacher : undefined)),
+      (teacher) => teachers.at({ teacher }),
+    ),
+  ]);
+  return whom.map(({ teacher, documents = [] }, index) => {
+    if (documents.length === 0) return ownAlone(asker.actor, teacher && named.get(teacher));
+    const found = holders[index] ?? {};
+    return teacher !== undefined && found.person && found.person.teacher !== teacher ? {} : found;
+  });
 };
 
 /**

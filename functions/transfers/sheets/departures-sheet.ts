@@ -1,4 +1,5 @@
 import { ulid } from "ulid";
+import { given } from "#domain/given.ts";
 import { StintId } from "#domain/ids.ts";
 import type { Stint, Teacher } from "#domain/teachers/types.ts";
 import { type DepartureField, type DepartureLine, departureSheet, readDeparture } from "#domain/transfers/departure-sheet.ts";
@@ -9,25 +10,34 @@ import { CLOSING_WRITES, closingWrites, reopeningWrite } from "#table/correction
 import { changes } from "#table/corrections/corrections.ts";
 import { type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { keyedHashes } from "#table/keys/hashes.ts";
-import { readAll, readPresent } from "#table/rows.ts";
+import { readPresent } from "#table/rows.ts";
+import { ownByWhom } from "#table/teachers/by-number.ts";
 import { inPast, stints } from "#table/teachers/stints.ts";
-import { putTeacher, teachers } from "#table/teachers/teachers.ts";
+import { putTeacher } from "#table/teachers/teachers.ts";
 import { auditOfDeparture } from "../audited.ts";
 import { type DeparturePlan, departurePlan } from "./departures-plan.ts";
 
 type Kind = SheetKind<DepartureField, DepartureLine, DeparturePlan>;
 
 const check: Kind["check"] = async ({ actor, now }, rows) => {
-  const people = await readAll(rows.map(({ entry }) => teachers.at({ teacher: entry.teacher })));
-  const slots = people.flatMap((person) => (person?.change ? [{ teacher: person.teacher, change: person.change }] : []));
+  const found = await ownByWhom(
+    { actor, now },
+    rows.map(({ entry }) => entry),
+  );
+  const slots = found.flatMap(({ person }) => (person?.change ? [{ teacher: person.teacher, change: person.change }] : []));
   const waiting = await readPresent(slots.map((slot) => changes.at(slot)));
   const byId = new Map(waiting.map((change) => [change.change, change]));
   const { poolKeysOf } = await keyedHashes();
-  const byTeacher = Map.groupBy(rows, ({ entry }) => entry.teacher);
+  const byTeacher = Map.groupBy(
+    rows.map((row, index) => ({ ...row, person: found[index]?.person?.teacher })),
+    ({ person }) => person,
+  );
   return rows.map(({ entry }, index) => {
-    const standing = { teacher: people[index], same: byTeacher.get(entry.teacher) ?? [] };
+    const { person: teacher, foreign } = found[index] ?? {};
+    const standing = { teacher, same: (teacher && byTeacher.get(teacher.teacher)) ?? [] };
     const outcome = decideDepartureRow(actor, standing, entry, now, StintId.parse(ulid()));
-    if (!outcome.ok || outcome.did === "unchanged") return outcome;
+    if (!outcome.ok) return { ...outcome, ...given({ foreign }) };
+    if (outcome.did === "unchanged") return outcome;
     const { before, after, stint } = outcome.value;
     const open = before.change && byId.get(before.change);
     const [poolKey] = poolKeysOf(after.name, after.last4);
@@ -49,7 +59,7 @@ const takeBack = ({ row, plan: { before, after, stint, open } }: PlannedRow<Depa
 /** The sheet of departures: each row a departure like one asked by hand (TRF-07). */
 export const departuresKind: Kind = {
   sheet: departureSheet,
-  read: readDeparture,
+  read: (cells, { asked }) => readDeparture(cells, asked.day),
   check,
   plan: departurePlan,
   idOf: ({ after }) => after.teacher,
