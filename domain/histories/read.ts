@@ -18,7 +18,7 @@ type PageAsk = { readonly page: Page };
 const IN_HISTORY: readonly string[] = [
   ...["collect", "collect again", "undo collection", "verify", "correct", "supplement"],
   ...["approve correction", "reject correction", "withdraw correction", "undo correction"],
-  ...["depart", "undo departure", "pull from the pool", "transfer", "reverse a transfer"],
+  ...["depart", "undo departure", "pull from the pool", "undo pull", "transfer", "reverse a transfer"],
 ];
 
 /** Where a teacher of the school or county in scope served and serves, and who did what to their record and when (TRF-08). */
@@ -38,7 +38,10 @@ export const readTeacherHistory = async (
     ...(teacher.state === "IN_SERVICE" && {
       present: { school: teacher.school, schoolName: nameOf(teacher.school), since: teacher.since },
     }),
-    stints: stints.map(({ teacher: _, county: __, transfer: ___, ...stint }) => ({ ...stint, schoolName: nameOf(stint.school) })),
+    stints: stints.map(({ teacher: _, county: __, transfer: ___, undone: ____, ...stint }) => ({
+      ...stint,
+      schoolName: nameOf(stint.school),
+    })),
     changes: changes.map(changeView),
     ...given({ verified: teacher.verified }),
     events: audit.filter(({ act }) => IN_HISTORY.includes(act)).map(teacherEvent),

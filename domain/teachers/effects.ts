@@ -61,15 +61,16 @@ export const sameSet = (a: readonly string[], b: readonly string[]) => a.length 
 
 /**
  * How often somebody came to a school: by being collected there, or by a move. A stint that was taken up again is the same arrival: after a reversal, and after
- * a departure that was undone with its sheet. `closed` are their stints, the oldest first.
+ * a departure that was taken back. `closed` are their stints, the oldest first.
  */
 export const arrivalsAt = (school: OrgId, teacher: Teacher | undefined, closed: readonly Stint[]): number => {
   const isOpen = teacher?.state === "IN_SERVICE" && teacher.school === school;
   const mine = closed.filter((stint) => stint.school === school);
-  const isTakenUpAgain = ({ ended, from, reversedBy }: Stint, index: number): boolean => {
-    if (ended === "REVERSED") return false;
+  const isTakenUpAgain = ({ ended, from, reversedBy, transfer, undone }: Stint, index: number): boolean => {
+    const leftAgain = ended === "REVERSED" && (transfer !== undefined || undone?.act === "PULL");
+    if (leftAgain) return false;
     const later = [...mine.slice(index + 1).map((stint) => stint.from), ...(isOpen ? [teacher.since] : [])];
-    return reversedBy !== undefined || (ended === "DEPARTED" && later.includes(from));
+    return reversedBy !== undefined || (ended !== "TRANSFERRED" && later.includes(from));
   };
   return mine.filter((stint, index) => !isTakenUpAgain(stint, index)).length + (isOpen ? 1 : 0);
 };

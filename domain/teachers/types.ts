@@ -80,7 +80,8 @@ export type Teacher = Readonly<z.output<typeof Teacher>>;
 
 /**
  * A stint that is over, half-open: [`from`, `until`), so that leaving and arriving on one day neither overlap nor leave a gap (TRF-08). It is never taken
- * away. A move that was reversed leaves both its stints behind, marked with it; they are not part of the history any more.
+ * away. A move that was reversed leaves both its stints behind, marked with it; they are not part of the history any more, nor is the one that a departure or a
+ * pull left which was taken back.
  */
 export const Stint = z.object({
   stint: StintId,
@@ -94,14 +95,16 @@ export const Stint = z.object({
   reason: z.string(),
   /** The transfer that was reversed. */
   reversedBy: TransferId.optional(),
+  /** The departure or the pull that was taken back by hand, and why. */
+  undone: z.object({ act: z.enum(["DEPARTURE", "PULL"]), reason: z.string(), at: Instant, by: AccountId }).optional(),
 });
 export type Stint = Readonly<z.output<typeof Stint>>;
 
 /** How a stint ended, as a school's past says it. */
-export const endedWords = { DEPARTED: "离职", TRANSFERRED: "调出", REVERSED: "调动撤销" } as const satisfies Record<Stint["ended"], string>;
+export const endedWords = { DEPARTED: "离职", TRANSFERRED: "调出", REVERSED: "已撤销" } as const satisfies Record<Stint["ended"], string>;
 
 /** What a school's past shows of somebody who served there. */
-export const StintCard = Stint.omit({ county: true, transfer: true, reason: true }).extend({
+export const StintCard = Stint.omit({ county: true, transfer: true, reason: true, undone: true }).extend({
   name: z.string(),
   subject: z.string(),
   last4: z.string(),

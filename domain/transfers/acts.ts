@@ -50,6 +50,7 @@ export const auditActs = {
   "undo departure": "撤销离职登记",
   "search the pool": "查询离职教师库",
   "pull from the pool": "调入离职教师",
+  "undo pull": "撤销调入离职教师",
   "file a transfer": "提出调动申请",
   transfer: "办理调动",
   "reject a transfer": "驳回调动申请",

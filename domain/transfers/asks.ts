@@ -27,6 +27,9 @@ export const SearchPool = z
 
 export const Pull = z.strictObject({ teacher: TeacherIdShape, on: Day.optional(), override: Override.optional() });
 
+export const UndoDeparture = z.strictObject({ reason: Words });
+export const UndoPull = z.strictObject({ reason: Words, override: Override.optional() });
+
 /** What belongs to a request of one direction and not to the other. */
 const fieldsOf = { IN: ["document", "name"], OUT: ["teacher", "toCode"] } as const;
 const missing = { zh: "必须填写", en: "is required" };
@@ -75,6 +78,9 @@ export const OfState = z.strictObject({ state: TransferState.default("PENDING") 
 export type DepartAsk = { readonly schoolId: OrgId } & z.output<typeof Depart>;
 export type SearchPoolAsk = { readonly schoolId: OrgId } & z.output<typeof SearchPool>;
 export type PullAsk = { readonly schoolId: OrgId } & z.output<typeof Pull>;
+type UndoAsk = { readonly schoolId: OrgId; readonly teacherId: TeacherId };
+export type UndoDepartureAsk = UndoAsk & z.output<typeof UndoDeparture>;
+export type UndoPullAsk = UndoAsk & z.output<typeof UndoPull>;
 export type FileTransferAsk = { readonly schoolId: OrgId } & z.output<typeof FileTransfer>;
 export type AboutTransfer = { readonly transferId: TransferId };
 export type ApproveAsk = AboutTransfer & z.output<typeof Approve>;

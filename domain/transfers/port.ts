@@ -12,7 +12,8 @@ import type { Departing } from "./rules/depart.ts";
 import type { Pulling } from "./rules/pull.ts";
 import type { Filing } from "./rules/request.ts";
 import type { Reversing } from "./rules/reverse.ts";
-import type { FilingStanding, MoveStanding, NewIds, TransferStanding } from "./standing.ts";
+import type { DepartureUndone, PullUndone } from "./rules/undo.ts";
+import type { FilingStanding, MoveStanding, NewIds, TransferStanding, UndoStanding } from "./standing.ts";
 import type { TransferState } from "./states.ts";
 import type { Transfer, TransferCard } from "./types.ts";
 
@@ -52,6 +53,10 @@ export type Movements = {
   readonly pull: (doing: TransferContext, pulling: Pulling) => Promise<Kept<Teacher>>;
   readonly settle: (doing: TransferContext, settling: Settling) => Promise<Kept<Transfer>>;
   readonly reverse: (doing: TransferContext, reversing: Reversing) => Promise<Kept<Transfer>>;
+  /** Somebody before the school that takes back what it did about them. */
+  readonly before: (about: { readonly teacher: TeacherId; readonly school: OrgId }, now: Now) => Promise<UndoStanding | undefined>;
+  readonly undoDeparture: (doing: TransferContext, undone: DepartureUndone) => Promise<Kept<Teacher>>;
+  readonly undoPull: (doing: TransferContext, undone: PullUndone) => Promise<Kept<Teacher>>;
 };
 
 /** Whom a school asks for, or lets go. */

@@ -18,6 +18,11 @@ export const refusals = {
     zh: "该教师不在离职教师库中，不能直接调入，应由{required}办理调动。",
     en: "The teacher is not in the departed pool; {required} handles the transfer.",
   },
+  NOTHING_TO_UNDO: {
+    kind: "conflict",
+    zh: "该教师在本校没有可以撤销的离职登记或调入，或已按其他理由撤销。",
+    en: "There is no departure or pull of the teacher here to take back, or it was taken back for another reason.",
+  },
   POOL_NOT_ONE: {
     kind: "conflict",
     zh: "离职教师库中有多人同名且证件后四位相同，请用证件号码查询。",
@@ -63,8 +68,8 @@ export const refusals = {
   },
   TRANSFER_REVERSAL_BLOCKED: {
     kind: "conflict",
-    zh: "不能撤销此调动：{hanging}。",
-    en: "The transfer cannot be reversed: {hanging}.",
+    zh: "不能撤销：{hanging}。",
+    en: "It cannot be taken back: {hanging}.",
     words: { hanging: blockerLabels },
   },
   TRANSFER_SAME_SCHOOL: { kind: "invalid", zh: "该教师已在该校，无须调动。", en: "The teacher is at this school already." },

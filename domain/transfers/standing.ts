@@ -4,7 +4,7 @@ import type { Organization } from "../organizations/types.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
 import { packOn, rulesFor } from "../program/packs.ts";
 import type { Now, Rules, Year } from "../program/types.ts";
-import type { Teacher } from "../teachers/types.ts";
+import type { Stint, Teacher } from "../teachers/types.ts";
 import type { FilingQuestion } from "./question.ts";
 import type { Transfer } from "./types.ts";
 
@@ -34,6 +34,9 @@ export type MoveStanding = {
 
 /** A request among what it is about. */
 export type TransferStanding = MoveStanding & { readonly transfer: Transfer };
+
+/** Somebody before the school that takes back what it did about them; `from` is where a pull found them. `past` are their closed stints, the oldest first. */
+export type UndoStanding = MoveStanding & { readonly past: readonly Stint[] };
 
 /**
  * A school that asks for somebody, or lets somebody go. `open` is the request that is known to be about them already, `asked` the one that the same question of

@@ -36,7 +36,7 @@ export const factLabels = {
   OUT_OF_PROVINCE: { zh: "该教师在外省，不能跨省调动", en: "the teacher serves in another province, and no transfer leaves one" },
 } as const satisfies Record<Fact, Label>;
 
-/** What keeps a move from being reversed, and what to do about it. */
+/** What keeps a move, a departure or a pull from being taken back, and what to do about it. */
 export const blockerLabels = {
   LATER_MOVE: { zh: "之后又有调动（请改为另行调回）", en: "a later move (move the teacher back instead)" },
   DEPARTED_SINCE: { zh: "已离职（请由原学校从离职教师库调入）", en: "a departure (let the former school pull the teacher)" },

@@ -24,6 +24,14 @@ export const personView = ({ teacher, name, state, school, since, version, last4
   ...given({ departure }),
 });
 
+/** Somebody whose pull was taken back: where they served is not told. */
+export const PulledBackView = PersonView.pick({ teacher: true, name: true, state: true, number: true, version: true });
+
+export const pulledBackView = ({ teacher, name, state, version, last4 }: Teacher): z.input<typeof PulledBackView> => ({
+  ...{ teacher, name, state, version },
+  number: masked(last4),
+});
+
 /** Somebody found in the pool, and where they served is not told. */
 export const FoundView = z.object({
   found: z.object({ teacher: TeacherId, name: z.string(), number: z.string(), subject: z.string(), departedOn: Day }).nullable(),

@@ -1,6 +1,6 @@
 import { given } from "#domain/given.ts";
 import type { ChangeId } from "#domain/ids.ts";
-import type { Departure, Teacher } from "#domain/teachers/types.ts";
+import type { Departure, Stint, Teacher } from "#domain/teachers/types.ts";
 import type { Transfer } from "#domain/transfers/types.ts";
 import type { Audited } from "#table/audit.ts";
 
@@ -11,6 +11,17 @@ export const schoolSince = ({ school, since }: Pick<Teacher, "school" | "since">
 export const auditOfDeparture = (before: Teacher, { on, reason }: Departure, change?: ChangeId): Audited => ({
   ...{ kind: "TEACHER", id: before.teacher, act: "depart", rule: "TRF-07", reason },
   ...{ before: schoolSince(before), after: { on, ...given({ change }) } },
+});
+
+/** What the audit says of a departure that is taken back by hand; `change` is the correction that waits again. */
+export const auditOfUndone = (
+  before: Teacher,
+  { on }: Departure,
+  { reason }: NonNullable<Stint["undone"]>,
+  { reference, change }: { readonly reference?: string | undefined; readonly change?: ChangeId | undefined },
+): Audited => ({
+  ...{ kind: "TEACHER", id: before.teacher, act: "undo departure", rule: "TRF-07", reason },
+  ...{ before: { on }, after: { ...schoolSince(before), ...given({ reference, change }) } },
 });
 
 const acts = {

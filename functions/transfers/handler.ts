@@ -1,6 +1,7 @@
 import { departTeacher } from "#domain/transfers/pool/depart.ts";
 import { pullTeacher } from "#domain/transfers/pool/pull.ts";
 import { searchPool } from "#domain/transfers/pool/search.ts";
+import { undoDeparture, undoPull } from "#domain/transfers/pool/undo.ts";
 import { approveTransfer, moveTeacher, rejectTransfer, reverseTransfer } from "#domain/transfers/requests/act.ts";
 import { fileTransfer } from "#domain/transfers/requests/file.ts";
 import { listTransfers, previewTransfer, readTransfer } from "#domain/transfers/requests/read.ts";
@@ -14,8 +15,10 @@ export const handler = http(
   routes,
   {
     departTeacher,
+    undoDeparture,
     searchPool,
     pullTeacher,
+    undoPull,
     fileTransfer,
     listTransfers,
     readTransfer,

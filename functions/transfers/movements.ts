@@ -8,7 +8,7 @@ import type { Movements, TransferContext } from "#domain/transfers/port.ts";
 import type { Back } from "#domain/transfers/rules/reverse.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { closingWrites, waitingOf } from "#table/corrections/closing.ts";
+import { closedWith, closingWrites, reopeningWrite, waitingOf } from "#table/corrections/closing.ts";
 import { bringAlong } from "#table/corrections/requeue.ts";
 import { keyedHashes } from "#table/keys/hashes.ts";
 import { countPeople } from "#table/organizations/organizations.ts";
@@ -17,8 +17,8 @@ import { enrollments, listOf, onRoster, units } from "#table/programs/enrollment
 import { inPast, stints } from "#table/teachers/stints.ts";
 import { putTeacher } from "#table/teachers/teachers.ts";
 import { freeTeacher, putTransfer } from "#table/teachers/transfers.ts";
-import { auditOfDeparture, auditOfTransfer, schoolSince } from "./audited.ts";
-import { moveStanding } from "./standing.ts";
+import { auditOfDeparture, auditOfTransfer, auditOfUndone, schoolSince } from "./audited.ts";
+import { moveStanding, undoStanding } from "./standing.ts";
 
 /** Writes the record, if it still is as it was read. */
 const putPerson = (before: Teacher, after: Teacher): Write => putTeacher(after, { version: before.version });
@@ -73,6 +73,11 @@ const keep = async ({ mails }: Pick<TransferContext, "mails">, writes: readonly 
   return kept;
 };
 
+const alongBack = (back: Pick<Move, "year" | "before" | "stays" | "enrollment" | "units">): Write[] => [
+  ...(back.enrollment ? [enrollmentWrite(back.enrollment)] : enrollmentStands(back)),
+  ...back.units.map(unitWrite),
+];
+
 const backWrites = (back: Back): Write[] => [
   putPerson(back.before, back.after),
   putStint(back.ended, back.before),
@@ -81,8 +86,7 @@ const backWrites = (back: Back): Write[] => [
     when: { reversedBy: undefined },
     index: inPast(back.reopened, back.before),
   }),
-  ...(back.enrollment ? [enrollmentWrite(back.enrollment)] : enrollmentStands(back)),
-  ...back.units.map(unitWrite),
+  ...alongBack(back),
 ];
 
 /** What changes where a teacher is: the record, what goes along, the audit and the mails in one transaction of ten writes at the most. */
@@ -136,5 +140,44 @@ export const movements: Movements = {
     const kept = await keep(doing, [...backWrites(back), putTransfer(transfer), audit(actor, now, entry)]);
     if (kept) await bringAlong(back.after);
     return kept ? accept(transfer) : "stale";
+  },
+
+  before: undoStanding,
+
+  undoDeparture: async (doing, { before, after, stint }) => {
+    const { actor, now, reference } = doing;
+    if (!before.departure || !stint.undone) return accept(before, "unchanged");
+    const closed = await closedWith(before.teacher, before.departure);
+    const person = { ...after, ...given({ change: closed?.change }) };
+    const kept = await keep(doing, [
+      putPerson(before, person),
+      stints.update(stint, {
+        set: { ended: stint.ended, undone: stint.undone },
+        when: { ended: "DEPARTED" },
+        index: inPast(stint, before),
+      }),
+      ...(closed ? [reopeningWrite(closed)] : []),
+      audit(actor, now, auditOfUndone(before, before.departure, stint.undone, { reference, change: closed?.change })),
+    ]);
+    if (kept) await bringAlong(person);
+    return kept ? accept(person) : "stale";
+  },
+
+  undoPull: async (doing, undone) => {
+    const { actor, now, reference } = doing;
+    const { before, after, stint } = undone;
+    const [poolKey] = (await keyedHashes()).poolKeysOf(after.name, after.last4);
+    const person: Teacher = { ...after, poolKey };
+    const entry = { kind: "TEACHER", id: before.teacher, act: "undo pull", rule: "TRF-03" } as const;
+    const kept = await keep(doing, [
+      putPerson(before, person),
+      putStint(stint, before),
+      ...alongBack(undone),
+      audit(actor, now, {
+        ...{ ...entry, reason: doing.instead ?? stint.reason, before: schoolSince(before) },
+        after: { ...schoolSince(after), ...given({ on: after.departure?.on, reference }) },
+      }),
+    ]);
+    return kept ? accept(person) : "stale";
   },
 };

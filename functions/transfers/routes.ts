@@ -8,9 +8,11 @@ import {
   Reject,
   Reverse,
   SearchPool,
+  UndoDeparture,
+  UndoPull,
   Withdraw,
 } from "#domain/transfers/asks.ts";
-import { FiledView, FoundView, PersonView, PreviewView, TransferLine, TransferView } from "#domain/transfers/views.ts";
+import { FiledView, FoundView, PersonView, PreviewView, PulledBackView, TransferLine, TransferView } from "#domain/transfers/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
 /** The departed pool and transfers (TRF-01 to TRF-08). Nobody names a route: it follows from where the schools stand. */
@@ -21,6 +23,14 @@ export const routes = {
     may: { do: "depart a teacher", at: "schoolId" },
     spends: "letters",
     takes: Depart,
+    answers: { 200: PersonView },
+  },
+  undoDeparture: {
+    on: "POST /organizations/{schoolId}/departures/{teacherId}/reversal",
+    summary: "撤销离职登记，须写明理由：恢复在职，如同未曾离职",
+    may: { do: "depart a teacher", at: "schoolId" },
+    spends: "letters",
+    takes: UndoDeparture,
     answers: { 200: PersonView },
   },
   searchPool: {
@@ -37,6 +47,14 @@ export const routes = {
     spends: "letters",
     takes: Pull,
     answers: { 200: PersonView },
+  },
+  undoPull: {
+    on: "POST /organizations/{schoolId}/pulls/{teacherId}/reversal",
+    summary: "撤销从离职教师库的调入，须写明理由：该教师回到离职教师库",
+    may: { do: "pull from the pool", at: "schoolId" },
+    spends: "letters",
+    takes: UndoPull,
+    answers: { 200: PulledBackView },
   },
   fileTransfer: {
     on: "POST /organizations/{schoolId}/transfers",

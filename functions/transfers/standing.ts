@@ -7,8 +7,9 @@ import type { Now } from "#domain/program/types.ts";
 import { factsOf } from "#domain/teachers/effects.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import { foldedName } from "#domain/text.ts";
-import type { MoveStanding, TransferStanding } from "#domain/transfers/standing.ts";
+import type { MoveStanding, TransferStanding, UndoStanding } from "#domain/transfers/standing.ts";
 import type { Transfer } from "#domain/transfers/types.ts";
+import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { principals } from "#table/organizations/principals.ts";
 import { enrollments, units } from "#table/programs/enrollments.ts";
@@ -16,6 +17,7 @@ import { programRow } from "#table/programs/programs.ts";
 import { get, getMany, present } from "#table/rows.ts";
 import { holdersUntold } from "#table/teachers/by-number.ts";
 import { seenAgain } from "#table/teachers/requests-again.ts";
+import { stints } from "#table/teachers/stints.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { transfers } from "#table/teachers/transfers.ts";
 
@@ -83,6 +85,22 @@ export const moveStanding = async (
   const standing = await among({ to: about.to, from: teacher?.school, teacher, enrollment }, year);
   const arrival = teacher?.school === about.to ? teacher.arrival : undefined;
   return standing && arrival ? { ...standing, brought: await get(transfers.at({ transfer: arrival })) } : standing;
+};
+
+/** Somebody before the school that takes back what it did about them; the year is the one of the enrollment that a pull brought along. */
+export const undoStanding = async (
+  { teacher: id, school }: { readonly teacher: TeacherId; readonly school: OrgId },
+  { day }: Now,
+): Promise<UndoStanding | undefined> => {
+  const pulled = (await get(teachers.at({ teacher: id })))?.pulled;
+  const year = pulled?.enrollment?.year ?? packOn(day).year;
+  const [{ teacher, enrollment }, past] = await Promise.all([
+    personOf(id, year),
+    gather(lookThrough("the closed stints of a teacher", { teacher: id }, stints)),
+  ]);
+  const from = teacher?.pulled?.school ?? teacher?.school;
+  const standing = await among({ to: school, from, teacher, enrollment, back: true }, year);
+  return standing && { ...standing, past };
 };
 
 /** A request among what it is about; the year is the one in which it was done, where it was. */

@@ -8,7 +8,8 @@ export const MACHINES_DO: Readonly<Record<string, string>> = {
   supplementRural: "an answer that was missing; the office checks it like any record (§6-47)",
   enrollTeacher: "a draft; the school submits it (ENR-11)",
   withdrawTeacher: "a draft",
-  departTeacher: "what the personnel system knows; the school may undo the sheet or pull them back (TRF-07)",
+  departTeacher: "what the personnel system knows; the school may take it back or pull them back (TRF-07)",
+  undoDeparture: "what the personnel system knew wrongly; the person is where they were (TRF-07)",
   fileTransfer: "a request; the office decides (TRF-01)",
   withdrawTransfer: "a request taken back",
   takeIn: "the same things in a sheet, without schools, whose sheet appoints administrators",
@@ -37,7 +38,7 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
     ...["verifyTeachers", "approveChange", "rejectChange"],
     ...["approveTransfer", "rejectTransfer", "reverseTransfer", "moveTeacher"],
   ],
-  "TRF-03 the pool, from which the school takes by its own decision": ["searchPool", "pullTeacher"],
+  "TRF-03 the pool, from which the school takes by its own decision": ["searchPool", "pullTeacher", "undoPull"],
   "SEC-08 what shows a number in full, or leaves the system": [
     ...["unmaskTeacher", "exportPeople", "exportSchool", "exportSchoolNumbers", "exportCounty", "exportCountyNumbers"],
     ...["compareSchool", "compareCounty"],

@@ -65,7 +65,7 @@ const LAWS: Readonly<Record<string, Law>> = {
     COUNTY: ["county", "education"],
   },
   "§6-57, L157 the school, or its county for it, lets people depart and files requests": {
-    routes: ["departTeacher", "fileTransfer", "withdrawTransfer"],
+    routes: ["departTeacher", "undoDeparture", "fileTransfer", "withdrawTransfer"],
     personal: true,
     hidden: true,
     SCHOOL: ["school", "county"],
@@ -77,7 +77,7 @@ const LAWS: Readonly<Record<string, Law>> = {
     SCHOOL: ["school", "county"],
   },
   "TRF-03 the school pulls; a level above is heard too, and says why it does so instead": {
-    routes: ["pullTeacher"],
+    routes: ["pullTeacher", "undoPull"],
     personal: true,
     own: true,
     SCHOOL: ["school", "county", "prefecture", "province"],

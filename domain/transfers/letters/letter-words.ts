@@ -6,6 +6,8 @@ const subjects = {
   DONE: "教师调动已办理",
   REVERSED: "教师调动已撤销",
   REJECTED: "教师调动申请已驳回",
+  DEPARTURE_UNDONE: "教师离职登记已撤销",
+  PULL_UNDONE: "教师调入（离职教师库）已撤销",
 } as const;
 
 const sentences: Readonly<Record<Event, Readonly<Record<Side, (on: string) => string>>>> = {
@@ -28,6 +30,16 @@ const sentences: Readonly<Record<Event, Readonly<Record<Side, (on: string) => st
     FROM: () => "涉及贵单位1名教师的调动申请未予办理，理由请登录查看。",
     TO: () => "调入贵单位1名教师的调动申请未予办理，理由请登录查看。",
     COUNTY: () => "1份调动申请未予办理。",
+  },
+  DEPARTURE_UNDONE: {
+    FROM: () => "1名教师的离职登记已撤销，该教师恢复在职。",
+    TO: (on) => `贵单位1名教师的离职登记（离职日期${on}）已撤销，该教师恢复在职。`,
+    COUNTY: () => "1名教师的离职登记已撤销，该教师恢复在职。",
+  },
+  PULL_UNDONE: {
+    FROM: () => "原在贵单位的1名离职教师被其他学校调入一事已撤销，该教师回到离职教师库。",
+    TO: (on) => `贵单位自${on}起从离职教师库调入的1名教师，调入已撤销，该教师回到离职教师库。`,
+    COUNTY: () => "1名离职教师跨县（市、区）的调入已撤销，该教师回到离职教师库。",
   },
 };
 

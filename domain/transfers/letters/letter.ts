@@ -6,7 +6,7 @@ import { Day } from "../../program/types.ts";
 import type { SchoolOfMove } from "../standing.ts";
 import type { Transfer } from "../types.ts";
 
-const Event = z.enum(["PULLED", "DONE", "REVERSED", "REJECTED"]);
+const Event = z.enum(["PULLED", "DONE", "REVERSED", "REJECTED", "DEPARTURE_UNDONE", "PULL_UNDONE"]);
 export type Event = z.output<typeof Event>;
 const Side = z.enum(["FROM", "TO", "COUNTY"]);
 export type Side = z.output<typeof Side>;
@@ -27,7 +27,7 @@ export const lettersToSchools = (news: TransferNews, from: SchoolOfMove | undefi
   transferLetter(news, to.organization, officeOf(to), "TO"),
 ];
 
-/** The mails to both counties, where somebody who just departed is pulled across them (§6-57). */
+/** The mails to both counties, where somebody who just departed is pulled across them, and where that is taken back (§6-57). */
 export const lettersToCounties = (news: TransferNews, from: SchoolOfMove, to: SchoolOfMove): Mail[] =>
   [from, to].map((school) => transferLetter(news, officeOf(school), officeOf(school), "COUNTY"));
 

@@ -29,8 +29,9 @@ export type Back = Pick<Move, "year" | "before" | "after" | "enrollment" | "stay
 
 type DoneTransfer = Transfer & { readonly left: Left; readonly settled: Settled };
 
-const sameEnrollment = ({ left: { enrollment: was }, settled }: DoneTransfer, enrollment: Enrollment | undefined): boolean => {
-  if (!was) return enrollment === undefined || enrollment.enrolledAt < settled.at;
+/** Does the enrollment stand as it came along at an instant (`was`), or as it stood by then? */
+export const isEnrolledAs = (was: Left["enrollment"], at: string, enrollment: Enrollment | undefined): boolean => {
+  if (!was) return enrollment === undefined || enrollment.enrolledAt < at;
   return (
     enrollment !== undefined &&
     enrollment.stage === was.stage &&
@@ -47,13 +48,26 @@ const blockersOf = ({ teacher, record, recordAsWritten, leads, enrollment }: Tra
   const blockers: (Blocker | false)[] = [
     moved && !departed && "LATER_MOVE",
     departed && "DEPARTED_SINCE",
-    !sameEnrollment(transfer, enrollment) && "ENROLLED_SINCE",
+    !isEnrolledAs(left.enrollment, transfer.settled.at, enrollment) && "ENROLLED_SINCE",
     record !== left.record && recordAsWritten !== left.record && "RECORD_CHANGED",
     leads && !moved && "PRINCIPAL_SINCE",
     teacher?.transfer !== undefined && "OPEN_TRANSFER",
     teacher?.change !== undefined && teacher.change !== left.change && "OPEN_CHANGE",
   ];
   return blockers.filter((one) => one !== false);
+};
+
+/** The enrollment that came along goes back to a school (`to`), and both lists with it; any other stays. */
+export const enrollmentBack = (
+  { enrollment, leaves, joins }: Pick<TransferStanding, "enrollment" | "leaves" | "joins">,
+  came: boolean,
+  to: Pick<Enrollment, "school" | "county">,
+  at: string,
+): Pick<Move, "enrollment" | "stays" | "units"> => {
+  if (!came || !enrollment) return { stays: enrollment, units: [] };
+  const after = enrollmentMoved(enrollment, to, at);
+  const units = leaves && joins ? [joins, leaves].map((unit) => rosterMoved(unit, enrollment, after)) : [];
+  return { enrollment: { before: enrollment, after }, units };
 };
 
 /** The office that acted takes a move back, with a reason: the earlier state exactly, and both stints stay as what was once thought (TRF-08). */
@@ -65,7 +79,7 @@ export const decideReversal = (
   now: Now,
   stint: StintId,
 ): Outcome<Reversing> => {
-  const { transfer, teacher, enrollment, leaves, joins } = standing;
+  const { transfer, teacher } = standing;
   const { left, settled, on } = transfer;
   const way = wayOf(standing);
   const no = notActing(actor, way, ask, rules, now);
@@ -82,8 +96,6 @@ export const decideReversal = (
   const { arrival: _arrival, pulled: _pulled, ...stays } = teacher;
   const { left: _left, ...request } = transfer;
   const until = later(now.day, on);
-  const was = left.enrollment;
-  const returned = was && enrollment && enrollmentMoved(enrollment, { school, county }, now.at);
   return accept({
     transfer: { ...request, state: "REVERSED", settled: settledBy(actor, transfer, now, ask), version: transfer.version + 1 },
     back: {
@@ -105,8 +117,7 @@ export const decideReversal = (
         ...{ ended: "TRANSFERRED", transfer: transfer.transfer, reason: transfer.reason, reversedBy: transfer.transfer },
       },
       year: standing.year,
-      ...(returned ? { enrollment: { before: enrollment, after: returned } } : { stays: enrollment }),
-      units: returned && leaves && joins ? [joins, leaves].map((unit) => rosterMoved(unit, enrollment, returned)) : [],
+      ...enrollmentBack(standing, left.enrollment !== null, { school, county }, now.at),
     },
   });
 };

@@ -2,10 +2,11 @@ import type { Actor } from "#domain/access.ts";
 import { lettersOfClosing } from "#domain/corrections/closed-mail.ts";
 import { closedByDeparture, makersOf } from "#domain/corrections/effects.ts";
 import type { Change } from "#domain/corrections/types.ts";
-import type { MailKey } from "#domain/ids.ts";
+import type { MailKey, TeacherId } from "#domain/ids.ts";
 import type { Now } from "#domain/program/types.ts";
-import type { Teacher } from "#domain/teachers/types.ts";
+import type { Departure, Teacher } from "#domain/teachers/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
+import { gather, lookThrough } from "../look.ts";
 import { organizations } from "../organizations/organizations.ts";
 import { putMail } from "../outbox.ts";
 import { get } from "../rows.ts";
@@ -34,6 +35,15 @@ export const closingWrites = async (by: Pick<Actor, "account">, open: Change, no
     writes: [changes.put(keyOf(closed), closed, { when: { state: "PENDING" } }), ...letters.map(putMail)],
     mails: letters.map(({ businessKey }) => businessKey),
   };
+};
+
+/** The correction that a departure closed, as it waited; `undefined` where it was about a number, of which only the last four are kept: that is asked for anew. */
+export const closedWith = async (teacher: TeacherId, { at }: Pick<Departure, "at">): Promise<Change | undefined> => {
+  const all = await gather(lookThrough("the changes of a teacher", { teacher }, changes));
+  const closed = all.find(({ state, decided, to }) => state === "WITHDRAWN" && decided?.at === at && !to.document);
+  if (!closed) return undefined;
+  const { decided: _, ...waiting } = closed;
+  return { ...waiting, state: "PENDING" };
 };
 
 /** Opens again, as it waited, what a departure closed that is taken back. */

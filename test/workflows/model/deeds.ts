@@ -199,6 +199,12 @@ export const doing = ({ system, school, office, people }: Stage, names: Names) =
         const { id, mine } = school(action.school);
         return plainly(await mine(`POST /organizations/${id}/pulls`, { teacher: whoIs(action.who), on: action.on }));
       }
+      case "return":
+      case "release": {
+        const { id, mine } = school(action.school);
+        const what = action.do === "return" ? "departures" : "pulls";
+        return plainly(await mine(`POST /organizations/${id}/${what}/${whoIs(action.who)}/reversal`, { reason: "登记错误" }));
+      }
       case "out": {
         const { id, mine } = school(action.school);
         const request = { direction: "OUT", teacher: whoIs(action.who), toCode: school(action.to).code, reason: "工作需要", on: action.on };

@@ -1,5 +1,6 @@
 import { type FiledByHand, requests, spoiled, undoRequests } from "./sheets.ts";
 import { move, ofAsk, out, settle, withdraw } from "./transfers.ts";
+import { undoDeparture, undoPull } from "./undone.ts";
 import {
   type Action,
   calledIn,
@@ -61,7 +62,9 @@ const pull = (world: World, { who, school, on }: Extract<Action, { do: "pull" }>
   const earliest = later(person.departed, TODAY);
   const from = on ?? earliest;
   if (from < earliest || from > later(earliest, FURTHEST)) return no(world, 422, "transfer-date-invalid");
-  const here = { school, since: from, departed: undefined, open: undefined, arrival: undefined, pulled: from };
+  const { school: was, since, departed, arrival } = person;
+  const pool = { school: was, since, departed, arrival };
+  const here = { school, since: from, departed: undefined, open: undefined, arrival: undefined, pulled: from, pool };
   return { answer: { status: 200 }, world: withPerson(world, who, changed(person, "pull from the pool", here)) };
 };
 
@@ -148,6 +151,10 @@ export const foretell = (world: World, action: Action, atOnce = false): readonly
       return [depart(world, action)];
     case "pull":
       return [pull(world, action)];
+    case "return":
+      return [undoDeparture(world, action)];
+    case "release":
+      return [undoPull(world, action)];
     case "out":
       return [out(world, action)];
     case "in":

@@ -34,7 +34,8 @@ const bookOf = async (teacher: TeacherId) => {
   return { record, enrollment, stints, audit };
 };
 
-const byDay = (one: Past, other: Past) => `${one.from} ${one.until} ${one.by}`.localeCompare(`${other.from} ${other.until} ${other.by}`);
+const byDay = (one: Past, other: Past) => keyOf(one).localeCompare(keyOf(other));
+const keyOf = ({ from, until, by, ended, undone }: Past) => [from, until, by, ended, undone].join(" ");
 
 /** The chunks of a run's sheets: which teachers each of its audit lines names. */
 const chunksOf = async (names: Names): Promise<{ readonly act: string; readonly ids: readonly string[] }[]> => {
@@ -59,8 +60,9 @@ export const standing = async (stage: Stage, names: Names): Promise<Pick<World, 
       historyHolds(record, stints);
       if (enrollment) expect(enrollment.school, "the enrollment is where the person is, or was").toBe(record.school);
       const acts = [...audit.map(({ act }) => act), ...chunks.flatMap(({ act, ids }) => (ids.includes(teacher) ? [act] : []))];
-      const past = stints.map(({ school, from, until, ended, transfer, reversedBy }) => {
-        return { school: schoolNo(school), from, until, ended, by: called(transfer), reversed: reversedBy !== undefined };
+      const past = stints.map(({ school, from, until, ended, transfer, reversedBy, undone }) => {
+        const reversed = reversedBy !== undefined;
+        return { school: schoolNo(school), from, until, ended, by: called(transfer), reversed, undone: undone?.act };
       });
       const person = {
         enrolled: enrollment !== undefined,
@@ -93,12 +95,12 @@ export const standing = async (stage: Stage, names: Names): Promise<Pick<World, 
 /** What the model says must stand, in the same words. */
 export const foretold = ({ people, requests }: World): Awaited<ReturnType<typeof standing>> => ({
   people: Object.fromEntries(
-    Object.entries(people).map(([who, { departed, open, arrival, pulled, past, acts, ...rest }]) => [
+    Object.entries(people).map(([who, { departed, open, arrival, pulled, pool: _, past, acts, ...rest }]) => [
       who,
       {
         ...rest,
         ...{ departed, open, arrival, pulled },
-        past: past.map((one) => ({ ...one, by: one.by })).toSorted(byDay),
+        past: past.map((one) => ({ ...one, by: one.by, undone: one.undone })).toSorted(byDay),
         acts: acts.toSorted(),
       },
     ]),

@@ -71,10 +71,10 @@ const arrived = (world: World, id: string, request: Request, person: Person, on:
   const { about: who, to } = request;
   const stint: Past = { school: person.school, from: person.since, until: on, ended: reasonOf, by: id, reversed: false };
   const after = changed(person, "transfer", {
-    ...{ school: to, since: on, open: undefined, arrival: id, pulled: undefined },
+    ...{ school: to, since: on, open: undefined, arrival: id, pulled: undefined, pool: undefined },
     past: [...person.past, stint],
   });
-  const left = { since: person.since, arrival: person.arrival, pulled: person.pulled };
+  const left = { since: person.since, arrival: person.arrival, pulled: person.pulled, pool: person.pool };
   return withRequest(withPerson(world, who, after), id, { ...request, state: "DONE", left });
 };
 
@@ -131,7 +131,7 @@ const reverse = (world: World, id: string, request: Request, person: Person | un
   const until = later(TODAY, person.since);
   const past = person.past.map((one) => (one.by === id ? { ...one, reversed: true } : one));
   const back = changed(person, "reverse a transfer", {
-    ...{ school: from, since: left.since, arrival: left.arrival, pulled: left.pulled },
+    ...{ school: from, since: left.since, arrival: left.arrival, pulled: left.pulled, pool: left.pool },
     past: [...past, { school: person.school, from: person.since, until, ended: "REVERSED", by: id, reversed: true }],
   });
   const after = withRequest(withPerson(world, request.about, back), id, { ...request, state: "REVERSED", left: undefined });

@@ -12,6 +12,7 @@ export type Past = {
   readonly ended: string;
   readonly by?: string | undefined;
   readonly reversed: boolean;
+  readonly undone?: "DEPARTURE" | "PULL" | undefined;
 };
 
 /** What the record of a person must be. `acts` are exactly the lines their audit must have. */
@@ -25,11 +26,13 @@ export type Person = {
   readonly arrival?: string | undefined;
   /** The day of the pull that brought them here. */
   readonly pulled?: string | undefined;
+  /** What that pull took them from, and back to. */
+  readonly pool?: Pick<Person, "school" | "since" | "departed" | "arrival"> | undefined;
   readonly past: readonly Past[];
   readonly acts: readonly string[];
 };
 
-type Left = Pick<Person, "since" | "arrival" | "pulled">;
+type Left = Pick<Person, "since" | "arrival" | "pulled" | "pool">;
 
 export type Request = {
   readonly state: "PENDING" | "DONE" | "REJECTED" | "REVERSED" | "WITHDRAWN";
@@ -73,6 +76,7 @@ export type Action =
   | { readonly do: "add"; readonly who: string; readonly school: SchoolNo }
   | { readonly do: "depart"; readonly who: string; readonly school: SchoolNo; readonly on: string }
   | { readonly do: "pull"; readonly who: string; readonly school: SchoolNo; readonly on?: string | undefined }
+  | { readonly do: "return" | "release"; readonly who: string; readonly school: SchoolNo }
   | {
       readonly do: "out";
       readonly request: string;
