@@ -31,12 +31,12 @@ export type Administrator = {
 };
 
 /** A role somebody holds on an organisation; a client's is not counted among its administrators. */
-export type HeldRole = Administrator & { readonly client?: true | undefined };
+export type HeldRole = Administrator & { readonly client?: true | undefined; readonly dutyStatement?: string };
 
 /** What removing an administrator is decided on: the role they hold or, where they hold none, how they were relieved of it last. */
 export type RemovalFacts = {
   readonly role: HeldRole | undefined;
-  readonly relieved?: Administrator | undefined;
+  readonly relieved?: (Administrator & { readonly reason?: string | undefined }) | undefined;
   readonly organization: {
     readonly name: string;
     readonly administrators: number;

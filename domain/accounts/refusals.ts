@@ -1,4 +1,14 @@
+import type { Label } from "../program/labels.ts";
 import type { Reasons } from "../refusals.ts";
+
+/** What an appointment that stands, or a relief, may say otherwise than is asked. */
+const differingLabels = {
+  NAME: { zh: "名称", en: "name" },
+  STAGES: { zh: "学段", en: "stages" },
+  DUTY_STATEMENT: { zh: "职责说明", en: "duty statement" },
+  REASON: { zh: "理由", en: "reason" },
+} as const satisfies Record<string, Label>;
+export type Differing = keyof typeof differingLabels;
 
 /** Why nobody gets in or acts: sign-in, scope, level and duty, and the appointments that give them. */
 export const refusals = {
@@ -8,6 +18,12 @@ export const refusals = {
     en: "This act is not for your level; {required} does it.",
   },
   ALREADY_APPOINTED: { kind: "conflict", zh: "您已是{organization}的该项职责人员。", en: "You hold this duty already." },
+  APPOINTED_OTHERWISE: {
+    kind: "conflict",
+    zh: "已经办理，但{differs}与所填不同，未作改动。请核对；确需更改的，请先免去或撤回邀请，再重新办理。",
+    en: "This was done already, with another {differs}; nothing was changed. Look again; to change it, relieve them or withdraw the invitation, and ask anew.",
+    words: { differs: differingLabels },
+  },
   DUTY_SCOPE: {
     kind: "forbidden",
     zh: "此项工作由{required}负责，您的职责不包括此项。",

@@ -2,10 +2,12 @@ import type { Actor, Person, Place } from "../access.ts";
 import type { AccountId, InvitationId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Level, Now } from "../program/types.ts";
+import { sameSet } from "../teachers/effects.ts";
 import { type Appointment, invitationTo } from "./effects.ts";
 import { OPERATOR } from "./operator.ts";
-import type { Accepting, AppointmentFacts, RemovalFacts, Removing } from "./port.ts";
-import type { AppointmentAsk, Invitation, RemovalAsk, ReplacementAsk } from "./types.ts";
+import type { Accepting, AppointmentFacts, HeldRole, RemovalFacts, Removing } from "./port.ts";
+import type { Differing } from "./refusals.ts";
+import type { AppointmentAsk, ClientAsk, Invitation, RemovalAsk, ReplacementAsk } from "./types.ts";
 
 /** Whether somebody may still accept an invitation. */
 const isOpen = ({ acceptedBy, withdrawn, expiresAt }: Invitation, now: Now): boolean =>
@@ -32,9 +34,26 @@ export const decideAppointment = (
   return accept(invitationTo({ ...actor.scope, path: actor.scope.path, organizationName }, ask, actor, invitation, now), "created");
 };
 
-/** Lets a machine client administer (SEC-02); no client appoints itself (SELF_APPOINTMENT). */
-export const decideClient = (actor: Actor, client: AccountId): Outcome<AccountId> =>
-  client === actor.account ? refuse("SELF_APPOINTMENT", "SEC-02", {}) : accept(client, "created");
+/** What an appointment says otherwise than is asked of it again (§6-44). */
+const differing = (compared: readonly (readonly [Differing, boolean])[]): Differing[] =>
+  compared.flatMap(([what, differs]) => (differs ? [what] : []));
+
+/** Lets a machine client administer (SEC-02); no client appoints itself (SELF_APPOINTMENT). Asked again as it stands, it stands; otherwise APPOINTED_OTHERWISE. */
+export const decideClient = (
+  actor: Actor,
+  client: AccountId,
+  held: HeldRole | undefined,
+  { name, stages, dutyStatement }: ClientAsk,
+): Outcome<AccountId> => {
+  if (client === actor.account) return refuse("SELF_APPOINTMENT", "SEC-02", {});
+  if (!held) return accept(client, "created");
+  const differs = differing([
+    ["NAME", name !== held.name],
+    ["STAGES", !sameSet(stages, held.stages)],
+    ["DUTY_STATEMENT", dutyStatement !== (held.dutyStatement ?? dutyStatement)],
+  ]);
+  return differs.length > 0 ? refuse("APPOINTED_OTHERWISE", "SEC-02", { differs }) : accept(client, "unchanged");
+};
 
 /**
  * Binds an invitation to whoever signs in with its code. An unknown or expired code, or one that another account used, is INVITATION_INVALID; nobody accepts
@@ -78,12 +97,18 @@ const ABOVE = { PROVINCE: "NONE", PREFECTURE: "PROVINCE", COUNTY: "PREFECTURE", 
 export const decideOffice = (level: Level, above: Pick<Place, "level"> | undefined): Outcome<Level> =>
   (above?.level ?? "NONE") === ABOVE[level] ? accept(level) : refuse("ORG_PARENT_LEVEL", "GOV-01", {});
 
-/** Relieves somebody of a duty, with a reason (SEC-05); the last administrator stays until another is there. `unchanged` where they were relieved already (§6-44). */
+/**
+ * Relieves somebody of a duty, with a reason (SEC-05); the last administrator stays until another is there. `unchanged` where they were relieved already for that
+ * very reason, as far as one is given and known (§6-44).
+ */
 export const decideRemoval = (
   { role, relieved, organization }: RemovalFacts,
   { reason }: Pick<RemovalAsk, "reason">,
 ): Outcome<Removing> => {
-  if (!role && relieved) return accept({ stands: relieved }, "unchanged");
+  if (!role && relieved)
+    return reason === "" || reason === (relieved.reason ?? reason)
+      ? accept({ stands: relieved }, "unchanged")
+      : refuse("APPOINTED_OTHERWISE", "SEC-05", { differs: ["REASON"] });
   if (!role) return refuse("NOT_FOUND", "SEC-05", {});
   if (reason === "") return refuse("REASON_REQUIRED", "SEC-05", {});
   if (role.duty === "ADMINISTRATOR" && !role.client && organization.administrators <= 1)
@@ -105,5 +130,7 @@ export const decideReplacement = (
   const { account, duty, stages } = role;
   const standing = { name, before: before && isStill(role, before) ? before : undefined };
   const decided = decideAppointment(actor, standing, { ...successor, duty, stages: [...stages] }, invitation, now);
+  if (decided.ok && decided.did === "unchanged" && (decided.value.replaces?.reason ?? reason) !== reason)
+    return refuse("APPOINTED_OTHERWISE", "SEC-05", { differs: ["REASON"] });
   return decided.ok && decided.did === "created" ? { ...decided, value: { ...decided.value, replaces: { account, reason } } } : decided;
 };

@@ -89,7 +89,11 @@ export const HeldCard = z.object({
 export type HeldCard = z.output<typeof HeldCard>;
 
 /** That somebody was relieved of a duty they held, or replaced in it, and when (SEC-05). The audit says by whom and why. */
-export const Relief = HeldCard.omit({ client: true }).extend({ at: Instant });
+export const Relief = HeldCard.omit({ client: true }).extend({
+  at: Instant,
+  /** Absent: they were replaced, or it was not kept here yet. */
+  reason: z.string().optional(),
+});
 export type Relief = z.output<typeof Relief>;
 
 /** What the index carries of it: the week of that day, and since when an administrator had been in office. Absent: the duty was another, or a machine's. */

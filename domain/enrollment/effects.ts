@@ -60,7 +60,12 @@ export const countsOf = (moves: readonly UnitMove[]): ReadonlyMap<CountedState, 
 };
 
 /** A frozen list's line in the table: where it is and what proves it. */
-export const submissionOf = (list: FrozenList, by: Submission["submittedBy"], seal: { key: string; sha256: string }): Submission => ({
+export const submissionOf = (
+  list: FrozenList,
+  by: Submission["submittedBy"],
+  seal: { key: string; sha256: string },
+  omissions: string,
+): Submission => ({
   year: list.year,
   stage: list.stage,
   school: list.school,
@@ -74,6 +79,7 @@ export const submissionOf = (list: FrozenList, by: Submission["submittedBy"], se
   late: list.late,
   packVersion: list.packVersion,
   ...seal,
+  omissions,
 });
 
 /** The enrollment follows the teacher to another school (TRF-08, §6-30), and remembers where it stood until `at`. */

@@ -29,6 +29,8 @@ export const Submission = z.object({
   key: z.string(),
   sha256: Hash,
   packVersion: z.string(),
+  /** The mark of the omissions the school was shown; the same ask again names it too. Absent: it was not kept yet. */
+  omissions: z.string().optional(),
 });
 export type Submission = z.infer<typeof Submission>;
 

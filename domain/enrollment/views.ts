@@ -24,7 +24,7 @@ export const RegionView = Region.pick({
 /** A unit as people see it. `version` is its ETag, by which a submission says which list was seen. */
 export const UnitView = Unit.omit({ rosterVersion: true, submission: true }).extend({
   version: z.int(),
-  submission: Submission.omit({ key: true }).nullable(),
+  submission: Submission.omit({ key: true, omissions: true }).nullable(),
 });
 
 /** Somebody on a list who could not be put on it today, and why. */

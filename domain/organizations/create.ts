@@ -1,10 +1,13 @@
 import type { Actor } from "../access.ts";
+import { maskedMailbox } from "../accounts/effects.ts";
 import { given } from "../given.ts";
+import { sameName } from "../names.ts";
 import { fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import { actingFromAbove } from "../program/stepping/acting.ts";
 import { levelRightBelow } from "../program/stepping/rule.ts";
+import { maskedTelephone } from "../teachers/effects.ts";
 import type { CreateOrganization } from "./asks.ts";
-import type { Founded, OrganizationsWorld } from "./port.ts";
+import type { Founded, KnownAdministrator, OrganizationsWorld } from "./port.ts";
 import { decideOrganization } from "./rules/details.ts";
 import { OrgType } from "./types.ts";
 
@@ -19,21 +22,35 @@ export const createOrganization = async (asking: Actor, ask: CreateOrganization,
   return fetchDecideKeep(
     async () => {
       const parent = await organizations.byId(actor.scope.organization);
-      return { parent, known: await organizations.byCode(codes), late: parent && (await organizations.late(parent, now)) };
+      const known = await organizations.byCode(codes);
+      const there = ask.administrator && known.get(ask.code);
+      const administrators = there ? await organizations.administrators(there) : [];
+      return { parent, known, administrators, late: parent && (await organizations.late(parent, now)) };
     },
-    ({ parent, known, late }) => {
+    ({ parent, known, administrators, late }) => {
       const type = OrgType.safeParse(ask.type);
       if (!type.success) return refuse("ORG_TYPE_UNKNOWN", "GOV-01", { type: ask.type, choices: OrgType.options });
       if (!parent) return refuse("NOT_FOUND", "DIR-08", {});
       const managing = ask.managingCode && known.get(ask.managingCode);
       const beside = managing && managing.path.COUNTY === parent.path.COUNTY ? managing : undefined;
-      return decideOrganization({ parent, known: known.get(ask.code), managing: beside, late }, entryOf(ask, type.data), id, {
-        mayChange: false,
-      });
+      const standing = { parent, known: known.get(ask.code), managing: beside, late };
+      const decided = decideOrganization(standing, entryOf(ask, type.data), id, { mayChange: false });
+      const another = decided.ok && decided.value.is === "same" && !isAmong(administrators, ask.administrator);
+      return another ? refuse("ORG_CODE_EXISTS", "DIR-08", { organizationCode: ask.code, differs: "administrator" }) : decided;
     },
     (change) => organizations.keep(actor, change, now),
   );
 };
+
+/** Is the administrator whom the ask names, where it names one, among those of the organisation that is there? Another is no repetition (§6-44). */
+const isAmong = (known: readonly KnownAdministrator[], asked: CreateOrganization["administrator"]): boolean =>
+  asked === undefined ||
+  known.some(
+    ({ name, mailbox, telephone }) =>
+      sameName(name, asked.name) &&
+      (!mailbox || !asked.mailbox || mailbox === maskedMailbox(asked.mailbox)) &&
+      (!telephone || !asked.telephone || telephone === maskedTelephone(asked.telephone)),
+  );
 
 const entryOf = ({ code, name, stages, grades, registered, ...rest }: CreateOrganization, type: OrgType) => {
   const { managingCode, licence, telephone, mailbox, administrator, lateReason } = rest;

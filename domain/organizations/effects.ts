@@ -7,9 +7,13 @@ import type { Teacher } from "../teachers/types.ts";
 import type { FirstAdministrator } from "./entry.ts";
 import type { Organization, Principal } from "./types.ts";
 
-/** Does the one who was named principal still serve there (GOV-16)? Not once they moved on or departed; again, once that was taken back. */
-export const leads = ({ organization, teacher, since }: Principal, person: Teacher | undefined): boolean =>
-  person?.teacher === teacher && person.state === "IN_SERVICE" && person.school === organization && person.since === since;
+/** Does the one who was named principal still serve there (GOV-16)? Not once they were released, moved on or departed; again, once such a way was taken back. */
+export const leads = ({ organization, teacher, since, released }: Principal, person: Teacher | undefined): boolean =>
+  released === undefined &&
+  person?.teacher === teacher &&
+  person.state === "IN_SERVICE" &&
+  person.school === organization &&
+  person.since === since;
 
 /** Is an organisation the one in scope, or below it? */
 export const isWithin = ({ organization, level }: Pick<Place, "organization" | "level">, { path }: Pick<Place, "path">): boolean =>

@@ -12,12 +12,17 @@ import type { Late, Organization, OrganizationCard, OrgCode, Principal } from ".
 /** An organisation as it now stands and, where it was just made, the code for its administrator, told once. */
 export type Founded = Organization & { readonly invitationCode?: string };
 
+/** An administrator in office by name; one who is invited also by what is shown of mailbox and telephone. */
+export type KnownAdministrator = { readonly name: string; readonly mailbox?: string | undefined; readonly telephone?: string | undefined };
+
 export type Organizations = {
   readonly newId: () => OrgId;
   readonly byId: (id: OrgId) => Promise<Organization | undefined>;
   readonly byCode: (codes: readonly OrgCode[]) => Promise<ReadonlyMap<OrgCode, Organization>>;
   /** The mark of a school that is made below a county today, if CAL-01 has closed there (§6-45). */
   readonly late: (parent: Pick<Organization, "path">, now: Now) => Promise<Late | undefined>;
+  /** Who administers an organisation, or is invited to, each as lists show them. */
+  readonly administrators: (one: Organization) => Promise<readonly KnownAdministrator[]>;
   /** Those right below the scope that are looked for. */
   readonly below: (scope: Scope, isSought: (one: OrganizationCard) => boolean, page: Page) => Promise<Paged<OrganizationCard>>;
   readonly keep: (actor: Actor, change: OrganizationChange, now: Now) => Promise<Kept<Founded>>;
@@ -27,7 +32,11 @@ export type Organizations = {
 export type Hangings = { readonly on: (school: Organization, now: Now) => Promise<Hanging> };
 
 export type Principals = {
-  readonly standing: (scope: Scope, teacher?: TeacherId) => Promise<{ principal?: Principal | undefined; teacher?: Teacher | undefined }>;
+  /** Who leads a school; where nobody does and the last one was released, who that was. */
+  readonly standing: (
+    scope: Scope,
+    teacher?: TeacherId,
+  ) => Promise<{ principal?: Principal | undefined; released?: Principal | undefined; teacher?: Teacher | undefined }>;
   readonly name: (actor: Actor, principal: Principal, now: Now) => Promise<Kept<Principal>>;
   readonly release: (actor: Actor, principal: Principal, reason: string, now: Now) => Promise<Kept<Principal>>;
 };

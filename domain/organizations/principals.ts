@@ -2,7 +2,7 @@ import type { Actor } from "../access.ts";
 import type { TeacherId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { PrincipalsWorld } from "./port.ts";
-import { decidePrincipal } from "./rules/principal.ts";
+import { decidePrincipal, decideRelease } from "./rules/principal.ts";
 import type { Principal } from "./types.ts";
 
 /** Names the first responsible person of a school (GOV-16). */
@@ -25,11 +25,8 @@ export const releasePrincipal = (
 ): Promise<Outcome<Principal>> =>
   fetchDecideKeep(
     () => principals.standing(actor.scope),
-    ({ principal }) => {
-      if (!principal) return refuse("PRINCIPAL_MISSING", "GOV-16", {});
-      return reason === "" ? refuse("REASON_REQUIRED", "SEC-05", {}) : accept(principal);
-    },
-    (principal) => principals.release(actor, principal, reason, now),
+    (standing) => decideRelease(standing, reason, actor.account, now),
+    async (principal, did) => (did === "unchanged" ? accept(principal, did) : principals.release(actor, principal, reason, now)),
   );
 
 export const readPrincipal = async (actor: Actor, _: unknown, { principals }: PrincipalsWorld): Promise<Outcome<Principal>> => {

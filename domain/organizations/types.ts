@@ -71,6 +71,8 @@ export const Principal = z.object({
   since: Day,
   appointedAt: Instant,
   by: AccountId,
+  /** That they were released, and why: they lead the school no more. */
+  released: z.object({ at: Instant, by: AccountId, reason: z.string() }).optional(),
 });
 export type Principal = Readonly<z.output<typeof Principal>>;
 

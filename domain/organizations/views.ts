@@ -7,4 +7,4 @@ export const FoundedView = OrganizationView.extend({ invitationCode: z.string().
 
 export const OrganizationLine = OrganizationCard.omit({ telephone: true });
 
-export const PrincipalView = Principal.omit({ by: true, since: true });
+export const PrincipalView = Principal.omit({ by: true, since: true, released: true });

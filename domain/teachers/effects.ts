@@ -66,8 +66,8 @@ export const sameSet = (a: readonly string[], b: readonly string[]) => a.length 
 export const arrivalsAt = (school: OrgId, teacher: Teacher | undefined, closed: readonly Stint[]): number => {
   const isOpen = teacher?.state === "IN_SERVICE" && teacher.school === school;
   const mine = closed.filter((stint) => stint.school === school);
-  const isTakenUpAgain = ({ ended, from, reversedBy, transfer, undone }: Stint, index: number): boolean => {
-    const leftAgain = ended === "REVERSED" && (transfer !== undefined || undone?.act === "PULL");
+  const isTakenUpAgain = ({ ended, from, reversedBy, undone }: Stint, index: number): boolean => {
+    const leftAgain = ended === "REVERSED" && (reversedBy !== undefined || undone?.act === "PULL");
     if (leftAgain) return false;
     const later = [...mine.slice(index + 1).map((stint) => stint.from), ...(isOpen ? [teacher.since] : [])];
     return reversedBy !== undefined || (ended !== "TRANSFERRED" && later.includes(from));

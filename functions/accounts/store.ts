@@ -53,6 +53,7 @@ const reliefWrites = (
   office: Offices,
   by: number,
   { at, day }: Now,
+  reason?: string,
 ): Write[] => {
   const { organization } = place;
   const { account, name, duty, stages, since, client } = relieved;
@@ -60,7 +61,12 @@ const reliefWrites = (
   return [
     countChange(organization, office, by, year),
     roles.remove({ account, organization, duty }, { since }),
-    putRelief(ulid(), { organization, account, name, duty, stages: [...stages], since, at, ...given({ client }) }, officeOf(place), week),
+    putRelief(
+      ulid(),
+      { organization, account, name, duty, stages: [...stages], since, at, ...given({ client, reason }) },
+      officeOf(place),
+      week,
+    ),
   ];
 };
 
@@ -153,7 +159,7 @@ const administrators: Administrators = {
     const by = duty === "ADMINISTRATOR" && !client ? -1 : 0;
     const letters = lettersOver(actor, "relieve administrator", office.name, [account, organization, ulid()], now);
     const written = await transact([
-      ...reliefWrites(actor.scope, role, office, by, now),
+      ...reliefWrites(actor.scope, role, office, by, now, reason),
       audit(actor, now, {
         kind: "ORGANIZATION",
         id: organization,

@@ -14,7 +14,7 @@ export const routes = {
     summary: "历次提交的名单",
     may: { do: "read a list", at: "schoolId" },
     paged: true,
-    answers: { 200: pageOf(Submission.omit({ key: true })) },
+    answers: { 200: pageOf(Submission.omit({ key: true, omissions: true })) },
   },
   showList: {
     on: "GET /programs/{year}/schools/{schoolId}/stages/{stage}/lists/{number}",

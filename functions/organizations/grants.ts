@@ -4,7 +4,7 @@ import type { Grant, Grants } from "#table/grants.ts";
 export const grants = {
   handler: {
     writes: ["quotaSpent", "quotaAsk", "organization", "organizationCode", "duty", "teacher", "invitation", "audit", "mail"],
-    removes: ["quotaAsk", "duty"],
+    removes: ["quotaAsk"],
     sends: ["MAIL_QUEUE_URL"],
     keys: ["seals invitations"],
   },

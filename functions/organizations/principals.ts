@@ -4,8 +4,8 @@ import { type Organization, PRINCIPAL } from "#domain/organizations/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { organizations as rows } from "#table/organizations/organizations.ts";
-import { principals as named, principalsOf } from "#table/organizations/principals.ts";
+import { organizations } from "#table/organizations/organizations.ts";
+import { principals as rows } from "#table/organizations/principals.ts";
 import { get, getMany } from "#table/rows.ts";
 import { putTeacher, teachers } from "#table/teachers/teachers.ts";
 
@@ -13,22 +13,26 @@ const at = ({ organization }: Pick<Organization, "organization">) => ({ organiza
 
 /** Raises the version of a school's row: whatever is decided of the school afterwards knows that something was. */
 const raiseVersion = ({ organization }: Pick<Organization, "organization">) =>
-  rows.update({ organization }, { add: { version: 1 }, when: "exists" });
+  organizations.update({ organization }, { add: { version: 1 }, when: "exists" });
 
 /** The one first responsible person of each school. */
 export const principals: Principals = {
   standing: async ({ organization }, teacher) => {
-    const [led, person] = await Promise.all([principalsOf([organization]), teacher && get(teachers.at({ teacher }))]);
-    return { principal: led.get(organization), teacher: person || undefined };
+    const [named, person] = await Promise.all([get(rows.of(organization)), teacher && get(teachers.at({ teacher }))]);
+    const leader = named && (await get(teachers.at({ teacher: named.teacher })));
+    const principal = named && leads(named, leader) ? named : undefined;
+    return { principal, released: named?.released && named, teacher: person || undefined };
   },
 
   /** In place of the principal before, who left. The person's record is one version further, so that the import that made them is not taken back unawares. */
   name: async (actor, principal, now) => {
     const { organization, teacher } = principal;
-    const [former, person] = await getMany([named.of(organization), teachers.at({ teacher })]);
+    const [former, person] = await getMany([rows.of(organization), teachers.at({ teacher })]);
     if (!person || !leads(principal, person)) return "stale";
     const written = await transact([
-      named.put(at(principal), principal, { when: former ? { teacher: former.teacher, since: former.since } : "absent" }),
+      rows.put(at(principal), principal, {
+        when: former ? { teacher: former.teacher, since: former.since, released: former.released } : "absent",
+      }),
       putTeacher({ ...person, version: person.version + 1 }, { version: person.version }),
       raiseVersion(principal),
       audit(actor, now, { kind: "ORGANIZATION", id: organization, act: "name principal", rule: "GOV-16", after: { teacher } }),
@@ -37,9 +41,9 @@ export const principals: Principals = {
   },
 
   release: async (actor, principal, reason, now) => {
-    const { organization, teacher } = principal;
+    const { organization, teacher, since } = principal;
     const written = await transact([
-      named.remove(at(principal), { teacher }),
+      rows.update(at(principal), { set: { released: principal.released }, when: { teacher, since, released: undefined } }),
       raiseVersion(principal),
       audit(actor, now, { kind: "ORGANIZATION", id: organization, act: "release principal", rule: "GOV-16", reason, before: { teacher } }),
     ]);

@@ -9,8 +9,8 @@ import type { Day, Level, Now } from "#domain/program/types.ts";
 import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind, type Writes } from "#table/imports/sheet-kind.ts";
 import { FOUNDING_WRITES, foundingWrites } from "#table/organizations/founding.ts";
 import { hangingOn } from "#table/organizations/hanging.ts";
-import { lateBelow } from "#table/organizations/late.ts";
 import { invitations } from "#table/organizations/invitations.ts";
+import { lateBelow } from "#table/organizations/late.ts";
 import {
   auditOfEdit,
   auditOfRemoval,

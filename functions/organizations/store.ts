@@ -1,3 +1,4 @@
+import { officeOf } from "#domain/access.ts";
 import type { OrgId } from "#domain/ids.ts";
 import type { Hangings, Organizations } from "#domain/organizations/port.ts";
 import { accept } from "#domain/outcome.ts";
@@ -5,10 +6,12 @@ import type { Page } from "#domain/page.ts";
 import { yearOf } from "#domain/program/days.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { gather, look, lookFor } from "#table/look.ts";
+import { gather, look, lookFor, lookThrough } from "#table/look.ts";
+import { heldCards } from "#table/organizations/accounts.ts";
 import { below } from "#table/organizations/counties.ts";
 import { foundingWrites } from "#table/organizations/founding.ts";
 import { hangingOn } from "#table/organizations/hanging.ts";
+import { invitationCards } from "#table/organizations/invitations.ts";
 import { lateBelow } from "#table/organizations/late.ts";
 import {
   auditOfEdit,
@@ -35,6 +38,15 @@ const organizations: Organizations = {
   byId: (organization) => get(rows.at({ organization })),
   byCode: organizationsByCode,
   late: lateBelow,
+
+  administrators: async (one) => {
+    const at = { office: officeOf(one), organization: one.organization };
+    const [held, invited] = await Promise.all([
+      gather(lookThrough("the administrators of an organisation", at, heldCards)),
+      gather(lookThrough("the open invitations of an organisation", at, invitationCards)),
+    ]);
+    return [...held.map(({ name }) => ({ name })), ...invited];
+  },
 
   below: async ({ organization: parent, level, path }, isSought, page) => {
     if (level === "SCHOOL") return { items: (await managedBy(parent, path.COUNTY)).filter(isSought) };

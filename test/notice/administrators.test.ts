@@ -11,7 +11,7 @@ import {
   decideRemoval,
   decideReplacement,
 } from "#domain/accounts/rules.ts";
-import { AppointmentAsk, type Invitation, RemovalAsk, ReplacementAsk } from "#domain/accounts/types.ts";
+import { AppointmentAsk, ClientAsk, type Invitation, RemovalAsk, ReplacementAsk } from "#domain/accounts/types.ts";
 import { OrgId } from "#domain/ids.ts";
 import { appointmentOf } from "#domain/organizations/effects.ts";
 import { decideOrganization } from "#domain/organizations/rules/details.ts";
@@ -72,11 +72,12 @@ describe("SEC-02 对选配的管理员严格把关: the level above appoints", (
   });
 
   it("nobody appoints themselves, neither by their own invitation nor, as a program, by its own client", () => {
+    const client = ClientAsk.parse({ issuer: "https://sign-in.example", clientId: "hr", name: "人事系统", dutyStatement: "报送教师信息" });
     const accepting = { invitation: invitation(), administrators: 1, relieved: [] };
     expect(comesTo(decideAcceptance(person(who("c"), "COUNTY"), accepting, now))).toBe("SELF_APPOINTMENT SEC-02");
     expect(comesTo(decideAcceptance(person(who("d")), accepting, now))).toBe("created");
-    expect(comesTo(decideClient(county, who("c")))).toBe("SELF_APPOINTMENT SEC-02");
-    expect(comesTo(decideClient(county, who("d")))).toBe("created");
+    expect(comesTo(decideClient(county, who("c"), undefined, client))).toBe("SELF_APPOINTMENT SEC-02");
+    expect(comesTo(decideClient(county, who("d"), undefined, client))).toBe("created");
   });
 
   test.each<[string, Partial<Invitation> | undefined, string]>([

@@ -51,6 +51,7 @@ describe("how often somebody came to a school (DIR-08)", () => {
       ...{ stint: "01ARZ3NDEKTSV4RRFFQ69G5FAX", teacher, county, school, from: "2015-09-01", until: "2022-07-06" },
       ...{ ended: "TRANSFERRED", reason: "工作需要", ...given },
     });
+  const undone = (act: "DEPARTURE" | "PULL") => ({ act, reason: "登记错误", at: later, by: account });
   const reversedBy = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
 
   it.each<[string, Teacher | undefined, readonly Stint[], number]>([
@@ -58,6 +59,8 @@ describe("how often somebody came to a school (DIR-08)", () => {
     ["who departed", person({ state: "DEPARTED" }), [stint({ ended: "DEPARTED" })], 1],
     ["who was pulled back", person({ since: "2022-08-01" }), [stint({ ended: "DEPARTED" })], 2],
     ["whose departure was undone with its sheet", person(), [stint({ ended: "DEPARTED" })], 1],
+    ["whose departure was taken back", person(), [stint({ ended: "REVERSED", undone: undone("DEPARTURE") })], 1],
+    ["whose pull was taken back", person({ state: "DEPARTED" }), [stint({ ended: "REVERSED", undone: undone("PULL") })], 1],
     ["who moved on", person({ school: otherSchool, since: "2022-07-06" }), [stint({})], 1],
     [
       "who came back by a reversal",

@@ -64,6 +64,8 @@ describe("DIR-08 the county adds a school and its administrator in one step", ()
     const again = await create(ask);
     expect(again.status).toBe(200);
     expect(again.body).not.toHaveProperty("invitationCode");
+    const another = { name: "另一管理员", mailbox: "another@example.invalid" };
+    expect(await create({ ...ask, administrator: another })).toMatchObject({ status: 409, body: { code: "org-code-exists" } });
   });
 
   it.each<[string, string, number, object]>([
@@ -267,6 +269,12 @@ describe("GOV-16 a school has one principal", () => {
     expect(await name(b)).toMatchObject({ status: 409, body: { code: "principal-exists", rule: "GOV-16" } });
     const release = (body: object) => system.as("head")(`DELETE /organizations/${school}/principal`, body);
     expect(await release({})).toMatchObject({ status: 422, body: { code: "reason-required" } });
+    const released = await release({ reason: "岗位调整" });
+    expect(released).toMatchObject({ status: 200, body: { teacher: a } });
+    expect(await release({ reason: "岗位调整" })).toMatchObject({ status: 200, body: released.body });
+    expect(await release({ reason: "退休" })).toMatchObject({ status: 409, body: { code: "principal-missing", rule: "GOV-16" } });
+    expect((await system.as("head")(`GET /organizations/${school}/principal`)).status).toBe(404);
+    expect((await name(b)).status).toBe(201);
     expect((await release({ reason: "岗位调整" })).status).toBe(200);
     expect((await name(b)).status).toBe(201);
   });

@@ -69,7 +69,8 @@ describe("ENR-14 the county checks early and submits from July 20", () => {
     const locked = await given.lock("JUNIOR");
     const units = { DRAFTING: 0, SUBMITTED: 1, RETURNED: 0, ABSENT: 2 };
     expect(locked).toMatchObject({ status: 200, body: { state: "LOCKED", units, locked: { omitted: 1 } } });
-    expect(await county(`POST ${junior}/submission`, stale)).toMatchObject({ status: 200, body: { state: "LOCKED" } });
+    expect(await given.lock("JUNIOR")).toMatchObject({ status: 200, body: { state: "LOCKED" } });
+    expect(await county(`POST ${junior}/submission`, stale)).toMatchObject(refusal(409, "enrollment-locked", "ENR-14"));
   });
 
   test("then its lists stand", async () => {
@@ -88,6 +89,11 @@ describe("ENR-14 the county checks early and submits from July 20", () => {
       status: 200,
       body: { confirmed: { recordedFor } },
     });
+    expect(await county(`POST ${junior}/confirmation`, { recordedFor })).toMatchObject({ status: 200 });
+    const another = { recordedFor: { ...recordedFor, document: "〔2022〕99号" } };
+    expect(await county(`POST ${junior}/confirmation`, another)).toMatchObject(
+      refusal(409, "recorded-otherwise", "ENR-14", { document: recordedFor.document }),
+    );
   });
 });
 

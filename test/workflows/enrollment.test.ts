@@ -225,6 +225,8 @@ describe("ENR-11, ENR-14, ENR-15 submission and return", () => {
     const { mark } = z.object({ mark: z.string() }).parse((await mine(`GET ${list}/omissions`)).body);
     const again = await mine(`POST ${list}/submission`, { omissions: mark }, { "if-match": versionOf(unit) });
     expect(again).toMatchObject({ status: 200, body: submitted.body });
+    const otherwise = await mine(`POST ${list}/submission`, { omissions }, { "if-match": versionOf(unit) });
+    expect(otherwise, "with other omissions shown it is another submission").toMatchObject(refusal(409, "enrollment-submitted", "ENR-11"));
     expect(await enroll(mine, list, missing)).toMatchObject(refusal(409, "enrollment-submitted", "ENR-11"));
     expect(await enroll(mine, list, listed)).toMatchObject({ status: 200 });
     expect(await mine(`DELETE ${list}/enrollments/${listed}`)).toMatchObject(refusal(409, "enrollment-submitted", "ENR-11"));

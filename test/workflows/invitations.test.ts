@@ -8,11 +8,13 @@ import { aSystem, type System } from "#given/system.ts";
 let system: System;
 let at: Offices;
 let school: string;
+let given: ReturnType<typeof schooling>;
 
 beforeAll(async () => {
   system = await aSystem();
   at = await offices(system);
-  school = await schooling(system, 61).aSchool("school", at.county);
+  given = schooling(system, 61);
+  school = await given.aSchool("school", at.county);
 });
 afterAll(() => system.stop());
 
@@ -78,5 +80,26 @@ describe("SEC-02 an invitation is sent anew, with a new code", () => {
     const read = await Promise.all(letters.map(({ id }) => system.mail(id)));
     expect(read.map((letter) => JSON.stringify(letter).includes(code)).toSorted()).toEqual([false, true]);
     expect(await accept("late", code)).toMatchObject({ status: 201 });
+  });
+});
+
+describe("§6-44 SEC-05 for another reason it is another ask, and nothing is changed", () => {
+  const ofSecond = async (method: "DELETE" | "POST", ask: object) => {
+    const { account } = z.object({ account: z.string() }).parse((await system.as("second")("GET /me")).body);
+    const path = `/organizations/${school}/administrators/${account}${method === "POST" ? "/replacement" : ""}`;
+    return system.as("county")(`${method} ${path}`, ask);
+  };
+  const otherwise = refusal(409, "appointed-otherwise", "SEC-05", { differs: ["REASON"] });
+
+  test("an administrator is replaced, and relieved", async () => {
+    await given.anAdministrator("second", school);
+    const successor = { name: "接任者", mailbox: "next@example.invalid", dutyStatement: "负责本校教师信息" };
+    expect((await ofSecond("POST", { reason: "退休", successor })).status).toBe(201);
+    expect((await ofSecond("POST", { reason: "退休", successor })).status).toBe(200);
+    expect(await ofSecond("POST", { reason: "调离", successor })).toMatchObject(otherwise);
+    const relieved = await ofSecond("DELETE", { reason: "岗位调整" });
+    expect(relieved.status).toBe(200);
+    expect(await ofSecond("DELETE", { reason: "岗位调整" })).toMatchObject({ status: 200, body: relieved.body });
+    expect(await ofSecond("DELETE", { reason: "调离" })).toMatchObject(otherwise);
   });
 });

@@ -136,6 +136,19 @@ describe("DIR-06 where anybody may stand in a sheet, twenty different people a d
   });
 });
 
+describe("DIR-06 one ask, however often, is about one person", () => {
+  test("so that repeating it locks nobody out of collecting", async () => {
+    const collect = (number: string | undefined) =>
+      system.as("spent")(`POST /organizations/${spent.school}/teachers`, {
+        ...{ name: "他人", document: { number }, stages: ["JUNIOR"], subject: "数学", position: "TEACHER", rural: false },
+      });
+    const [somebody] = foreign;
+    for (let again = 0; again < 21; again++)
+      expect(await collect(somebody?.number)).toMatchObject({ status: 409, body: { code: "teacher-exists" } });
+    expect(await collect(people.identityNumber())).toMatchObject({ status: 201 });
+  });
+});
+
 describe("SEC-03 a letter of a move names nobody", () => {
   test("not by the number this system gave them either, in no part of it; the audit has the number that it names instead", async () => {
     const [, , left] = foreign;

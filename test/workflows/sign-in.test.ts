@@ -88,6 +88,15 @@ describe("machine clients live in their own namespace", () => {
     expect(asked.status).toBe(201);
     expect((await me(token)).body).toMatchObject({ roles: [{ organization: at.county, duty: "SUPPORT" }] });
     expect((await system.as("prefecture")(`POST /organizations/${at.county}/clients`, appointment())).status).toBe(200);
+    for (const [differs, other] of [
+      ["NAME", { name: "另一程序" }],
+      ["STAGES", { stages: ["JUNIOR"] }],
+      ["DUTY_STATEMENT", { dutyStatement: "读写" }],
+    ] as const)
+      expect(
+        await system.as("prefecture")(`POST /organizations/${at.county}/clients`, { ...appointment(), ...other }),
+        "another ask is not the same (§6-44)",
+      ).toMatchObject({ status: 409, body: { code: "appointed-otherwise", rule: "SEC-02", differs: [differs] } });
   });
 
   test("a token without a subject is nobody's", async () => {

@@ -129,3 +129,24 @@ describe("§6-44: what settled a request with another reason is no repetition", 
     expect(await settle("另有原因")).toMatchObject({ status: 409, body: { code: "transfer-state", state } });
   });
 });
+
+describe("§6-44, §6-43: what is recorded by another document is no repetition", () => {
+  const recordedBy = (document: string) => ({ recordedFor: { level: "PREFECTURE", document, on: "2022-07-05" } });
+
+  test("a move across counties, and its reversal", async () => {
+    const far = await given.aSchool({ user: "far", stages: ["JUNIOR"], code: "3790020001" }, at.countyB);
+    const teacher = await given.aTeacher(school, { stages: ["JUNIOR"] });
+    const office = system.as("county-b");
+    const move = (document: string) =>
+      office(`POST /organizations/${at.countyB}/moves`, { teacher, toSchool: far, reason: "支教", ...recordedBy(document) });
+    const moved = await move("〔2022〕7号");
+    expect(moved).toMatchObject({ status: 201 });
+    expect(await move("〔2022〕7号")).toMatchObject({ status: 200, body: moved.body });
+    expect(await move("〔2022〕8号")).toMatchObject(refusal(422, "transfer-same-school", "TRF-06"));
+    const { transfer } = Filed.parse(moved.body);
+    const reverse = (document: string) =>
+      office(`POST /organizations/${at.countyB}/transfers/${transfer}/reversal`, { reason: "调错人", ...recordedBy(document) });
+    for (const _ of ["once", "again"]) expect(await reverse("〔2022〕9号")).toMatchObject({ status: 200, body: { state: "REVERSED" } });
+    expect(await reverse("〔2022〕10号")).toMatchObject(refusal(409, "transfer-state", "TRF-05", { state: "REVERSED" }));
+  });
+});

@@ -11,8 +11,11 @@ export const appointClient = async (asking: Actor, ask: ClientAsk, world: Accoun
   if (!acting.ok) return acting;
   const { administrators, accountOf, now } = world;
   return fetchDecideKeep(
-    async () => accountOf(ask),
-    (client) => decideClient(acting.value, client),
+    async () => {
+      const client = accountOf(ask);
+      return { client, held: (await administrators.standing(acting.value.scope, client, ask.duty)).role };
+    },
+    ({ client, held }) => decideClient(acting.value, client, held, ask),
     (client) => administrators.bindClient(acting.value, client, ask, now),
   );
 };

@@ -16,8 +16,8 @@ export const submitList = (actor: Actor, ask: SubmitAsk, { cascade, lists, now }
       const standing = await lists.submitting(actor.scope, ask, now);
       return { ...standing, omissions: await lists.omissions(actor.scope, ask, rulesIn(standing), now) };
     };
-    const freeze = async (list: FrozenList, { unit }: SubmitStanding, did: Did): Promise<Kept<ReturnType<typeof unitView>>> => {
-      const submission = submissionOf(list, actor.account, await lists.freeze(list));
+    const freeze = async (list: FrozenList, { unit, omissions }: SubmitStanding, did: Did): Promise<Kept<ReturnType<typeof unitView>>> => {
+      const submission = submissionOf(list, actor.account, await lists.freeze(list), omissions.mark);
       const move = unitSubmitted(unit, submission);
       return keepUnit(cascade, { actor, now, did }, move, { act: "submit a list", rule: "ENR-11", submission });
     };

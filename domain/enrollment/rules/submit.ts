@@ -23,6 +23,13 @@ const ASK_AGAIN_AFTER = 15;
 /** Whether a list that differs from its count waits for a person: the index is behind by seconds, after ten minutes it is the count that is wrong. */
 export const isBeingChecked = (differsSince: string, { at }: Now): boolean => Date.parse(at) - Date.parse(differsSince) >= TEN_MINUTES;
 
+/** The very submission that stands: of the same roster, with the same omissions shown, and empty only where it says so (§6-44). */
+const isSubmittedSo = ({ state, submission }: SubmitStanding["unit"], { version, omissions, nobodyTakesPart }: SubmitAsk): boolean =>
+  state === "SUBMITTED" &&
+  submission?.rosterVersion === version &&
+  (submission.omissions ?? omissions) === omissions &&
+  (nobodyTakesPart || !submission.zeroDeclared);
+
 /** What a school's submission comes to: a list to freeze, or none, where the same one stands already. */
 export type Submitting = { readonly standing: SubmitStanding; readonly freeze?: FrozenList; readonly warnings: readonly Contradiction[] };
 
@@ -33,7 +40,7 @@ export type Submitting = { readonly standing: SubmitStanding; readonly freeze?: 
 export const decideSubmission = (standing: SubmitStanding, ask: SubmitAsk, rules: Rules, now: Now): Outcome<Submitting> => {
   const { unit, school, roster, omissions, countyName } = standing;
   const { submission } = unit;
-  if (unit.state === "SUBMITTED" && submission?.rosterVersion === ask.version) return accept({ standing, warnings: [] }, "unchanged");
+  if (isSubmittedSo(unit, ask)) return accept({ standing, warnings: [] }, "unchanged");
   const no = listNotOpen(standing, rules, now);
   if (no) return no;
   if (unit.rosterVersion !== ask.version) return refuse("VERSION_CONFLICT", "ENR-11", { current: unit.rosterVersion });

@@ -21,3 +21,16 @@ export const decidePrincipal = (
   const { name, since } = teacher;
   return accept({ organization: school.organization, teacher: teacher.teacher, name, since, appointedAt: now.at, by }, "created");
 };
+
+/** Releases the one who leads a school, with a reason (SEC-05). Released already for that very reason, as far as one is given, they stay so (§6-44). */
+export const decideRelease = (
+  { principal, released }: { readonly principal?: Principal | undefined; readonly released?: Principal | undefined },
+  reason: string,
+  by: Principal["by"],
+  now: Now,
+): Outcome<Principal> => {
+  if (!principal && released && (reason === "" || reason === released.released?.reason)) return accept(released, "unchanged");
+  if (!principal) return refuse("PRINCIPAL_MISSING", "GOV-16", {});
+  if (reason === "") return refuse("REASON_REQUIRED", "SEC-05", {});
+  return accept({ ...principal, released: { at: now.at, by, reason } });
+};

@@ -16,7 +16,7 @@ export const usedSince = async (written: readonly Written[]): Promise<Dependent[
   });
   const offices = await readAll(used.map(({ organization }) => principals.of(organization)));
   return used.map(({ row, id, why }, index) => {
-    const named = why === "CHANGED" && offices[index]?.teacher === id;
+    const named = why === "CHANGED" && offices[index]?.teacher === id && !offices[index].released;
     return { row, id, why: named ? "IS_PRINCIPAL" : why };
   });
 };

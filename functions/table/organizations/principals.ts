@@ -8,6 +8,7 @@ const rows = row("duty", Principal);
 
 export const principals = {
   ...rows,
+  /** Who was named last, be it that they lead the school no more. */
   of: (organization: OrgId) => rows.at({ organization, duty: PRINCIPAL }),
 };
 

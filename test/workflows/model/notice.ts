@@ -31,6 +31,9 @@ const newcomer = (school: SchoolNo, given: Pick<Person, "enrolled" | "version" |
   ...given,
 });
 
+/** What a sheet did is told of each person too, as if it had been done by hand. */
+const told = (person: Person, act: string): Person => ({ ...person, acts: [...person.acts, act] });
+
 /** L142: 调出或离岗教师信息设为离职, with a date between their arrival and 31 days ahead. */
 const leaving = (person: Person, on: string, act: string): Person =>
   changed(person, act, {
@@ -83,7 +86,7 @@ const departures = (world: World, { sheet: id, whos, school, on }: Extract<Actio
     return { answer: { status: 202, sheet: "REFUSED" }, world: withSheet(world, id, { ...nothing, state: "REFUSED" }) };
   const went = verdicts.flatMap(({ who, not }) => {
     const before = world.people[who];
-    return not === undefined && before ? [{ who, before, after: leaving(before, on, "import departures") }] : [];
+    return not === undefined && before ? [{ who, before, after: told(leaving(before, on, "import departures"), "depart") }] : [];
   });
   const people = Object.fromEntries(went.map(({ who, after }) => [who, after]));
   const wrote = Object.fromEntries(went.map(({ who, before, after }) => [who, { version: after.version, before }]));
@@ -101,7 +104,8 @@ const takenBack = (world: World, whos: readonly string[], { is, wrote }: Sheet):
     const before = wrote[who]?.before;
     if (!person || !before) return so;
     const past = person.past.map((one, index) => (index === person.past.length - 1 ? { ...one, ended: "REVERSED" } : one));
-    return withPerson(so, who, { ...changed(person, "undo import departures", { ...before, departed: before.departed }), past });
+    const back = changed(person, "undo import departures", { ...before, departed: before.departed });
+    return withPerson(so, who, { ...told(back, "undo departure"), past });
   }, world);
 };
 

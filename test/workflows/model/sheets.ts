@@ -3,7 +3,7 @@ import { type Action, calledIn, type Foretold, filerOf, no, type Sheet, type Wor
 /** What comes of a row's request, were it asked by hand. */
 export type FiledByHand = (world: World, who: string) => Foretold;
 
-/** Each row is a request as by hand, whose audit is the sheet's; one that cannot be, and none is filed. */
+/** Each row is a request as by hand; one that cannot be, and none is filed. */
 export const requests = (world: World, action: Extract<Action, { do: "requests" }>, file: FiledByHand): Foretold => {
   const { sheet: id, whos } = action;
   const nothing = { is: "requests", school: filerOf(action), wrote: {} } as const;
@@ -11,15 +11,9 @@ export const requests = (world: World, action: Extract<Action, { do: "requests" 
   if (rows.some(({ status }) => status >= 300))
     return { answer: { status: 202, sheet: "REFUSED" }, world: withSheet(world, id, { ...nothing, state: "REFUSED" }) };
   const fresh = whos.filter((who, row) => rows[row]?.request === calledIn(id, who));
-  const after = fresh.reduce((so, who) => quietly(file(so, who).world, world, who, calledIn(id, who)), world);
+  const after = fresh.reduce((so, who) => file(so, who).world, world);
   const sheet: Sheet = { ...nothing, state: "APPLIED", filed: fresh.map((who) => calledIn(id, who)) };
   return { answer: { status: 202, sheet: "APPLIED" }, world: withSheet(after, id, sheet) };
-};
-
-const quietly = (world: World, before: World, who: string, id: string): World => {
-  const [person, request] = [world.people[who], world.requests[id]];
-  const told = request ? withRequest(world, id, { ...request, acts: [] }) : world;
-  return person ? withPerson(told, who, { ...person, acts: before.people[who]?.acts ?? [] }) : told;
 };
 
 /** What nobody decided is withdrawn and stays on the books; whoever it held is free. */
@@ -27,8 +21,12 @@ const withdrawn = (world: World, id: string): World => {
   const request = world.requests[id];
   if (request?.state !== "PENDING") return world;
   const person = world.people[request.about];
-  const told = withRequest(world, id, { ...request, state: "WITHDRAWN" });
-  return person?.open === id ? withPerson(told, request.about, { ...person, open: undefined, version: person.version + 1 }) : told;
+  const act = "withdraw a transfer";
+  const known = request.from !== undefined && person;
+  const told = withRequest(world, id, { ...request, state: "WITHDRAWN", acts: known ? request.acts : [...request.acts, act] });
+  if (!known) return told;
+  const free = person.open === id ? { open: undefined, version: person.version + 1 } : {};
+  return withPerson(told, request.about, { ...person, ...free, acts: [...person.acts, act] });
 };
 
 /** A sheet of requests is taken back while none was decided; asked at once with a decision, it may leave the one decided. */
