@@ -171,7 +171,7 @@ export const withdraw = (world: World, { request: id, school }: Extract<Action, 
   const filer = request && { OUT: request.from, IN: request.to, OFFICE: undefined }[request.direction];
   if (!request || filer !== school) return no(world, 404, "not-found");
   const answer = { status: 200, request: id };
-  if (request.state === "WITHDRAWN") return { answer, world };
+  if (request.state === "WITHDRAWN" && !request.withSheet) return { answer, world };
   if (request.state !== "PENDING") return no(world, 409, "transfer-state");
   const act = "withdraw a transfer";
   const person = request.from === undefined ? undefined : world.people[request.about];

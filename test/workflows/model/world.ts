@@ -48,6 +48,8 @@ export type Request = {
   readonly to: SchoolNo;
   readonly on?: string | undefined;
   readonly left?: Left | undefined;
+  /** It was withdrawn with its sheet, and so for another reason than by hand. */
+  readonly withSheet?: boolean;
   readonly acts: readonly string[];
 };
 
