@@ -56,6 +56,8 @@ export const auditActs = {
   "reject a transfer": "驳回调动申请",
   "reverse a transfer": "撤销调动",
   "withdraw a transfer": "撤回调动申请",
+  "consent to a transfer": "确认调出",
+  "withdraw consent to a transfer": "撤回调出确认",
   "file transfers": "提出调动申请（表格）",
   "withdraw transfers": "撤回调动申请（表格）",
 } as const;

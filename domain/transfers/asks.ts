@@ -64,6 +64,7 @@ export const Approve = z.strictObject({ on: Day.optional(), ...Acting });
 export const Reject = z.strictObject({ reason: Words, ...Acting });
 export const Reverse = z.strictObject({ reason: Words, ...Acting });
 export const Withdraw = z.strictObject({ reason: Words });
+export const Consent = z.strictObject({});
 /** `from` is the school where whoever asks takes the teacher to serve: of two offices that move somebody at once one does. */
 export const MoveTeacher = z.strictObject({
   teacher: TeacherIdShape,

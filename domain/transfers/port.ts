@@ -71,6 +71,8 @@ export type Requests = {
   readonly filing: (scope: Scope, asking: Asking, now: Now) => Promise<FilingStanding>;
   readonly about: (transfer: TransferId, now: Now) => Promise<TransferStanding | undefined>;
   readonly file: (doing: TransferContext, filing: Filing) => Promise<Kept<Transfer>>;
+  /** Keeps a consent that is given, or taken back for a reason. */
+  readonly consent: (doing: Omit<TransferContext, "mails">, transfer: Transfer, reason: string | undefined) => Promise<Kept<Transfer>>;
   /** What waits with an office or was settled there, or what a school filed, oldest first. */
   readonly listed: (scope: Scope, state: TransferState, page: Page) => Promise<Paged<WithSchoolNames<TransferCard>>>;
 };

@@ -33,6 +33,11 @@ export const refusals = {
     zh: "今日在离职教师库中未查到的次数已达上限（{limit}次），明日可再查；急需的，请县级管理员代为查询。",
     en: "Today's limit of {limit} searches without a hit is reached. It ends tomorrow; the county can look until then.",
   },
+  TRANSFER_CONSENT_REQUIRED: {
+    kind: "conflict",
+    zh: "须由调出地主管部门确认。请由学校提出申请，待其确认后办理；也可由其登记办理。",
+    en: "The office that loses the teacher confirms first: have a school file a request and wait for it, or let that office record the move.",
+  },
   TRANSFER_DATE_INVALID: {
     kind: "invalid",
     zh: "调动日期应在{earliest}至{latest}之间。",

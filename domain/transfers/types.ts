@@ -52,6 +52,9 @@ export const Transfer = z.object({
   /** The level of the notice, and the office that acts or records for it. */
   level: Level,
   acting: OrgId,
+  /** The office that loses the teacher to the one that records, and is asked for its consent (§6-62). */
+  losing: OrgId.optional(),
+  consent: z.object({ by: AccountId, organization: OrgId, at: Instant }).optional(),
   reason: z.string(),
   /** The day asked for; once it is done, the day of the move. */
   on: Day.optional(),

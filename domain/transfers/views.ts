@@ -61,6 +61,8 @@ export const TransferView = z.object({
   to: OrgId,
   toName: z.string(),
   level: Level.optional(),
+  /** Where another office records the move: when the one that loses the teacher agreed. */
+  consentedAt: Instant.optional(),
   reason: z.string(),
   on: Day.optional(),
   filedAt: Instant,
@@ -87,7 +89,7 @@ const openly = ({
 export const officeView = (named: WithSchoolNames<Transfer>): z.input<typeof TransferView> => {
   const { transfer, fromName, toName } = named;
   const { fact, teacher, from, level } = transfer;
-  return { ...openly(named), fact, level, ...given({ teacher, from, fromName }), toName };
+  return { ...openly(named), fact, level, ...given({ teacher, from, fromName, consentedAt: transfer.consent?.at }), toName };
 };
 
 /** For a school. */

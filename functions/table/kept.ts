@@ -28,6 +28,7 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
   stint: { zh: "教师任职经历", why: { zh: "任职经历不得删除", en: "no history is taken away (TRF-08)" }, for: "for ever" },
   transfer: { zh: "调动申请：姓名、证件号码后四位、事由", why: proof, for: "undecided" },
   filed: { why: working, for: "undecided" },
+  leaving: { why: working, for: "undecided" },
   asked: {
     zh: "调入申请所查证件号码和姓名的密文摘要",
     why: { zh: "同一询问只作一次申请", en: "the same question is one request (TRF-01)" },

@@ -13,6 +13,7 @@ export const grants = {
       "unit",
       "transfer",
       "filed",
+      "leaving",
       "asked",
       "poolMisses",
       "organization",
@@ -23,11 +24,11 @@ export const grants = {
     sends: ["MAIL_QUEUE_URL"],
     keys: ["hashes numbers"],
   },
-  "on-tick": { writes: ["mail", "transfer"], sends: ["MAIL_QUEUE_URL"] },
+  "on-tick": { writes: ["mail", "transfer", "leaving"], sends: ["MAIL_QUEUE_URL"] },
 } as const satisfies Grants;
 
 /** What rows of sheets of departures and of requests write. */
 export const sheets = {
-  writes: ["teacher", "stint", "change", "transfer", "filed", "asked", "organization", "audit", "mail"],
+  writes: ["teacher", "stint", "change", "transfer", "filed", "leaving", "asked", "organization", "audit", "mail"],
   sends: ["MAIL_QUEUE_URL"],
 } as const satisfies Grant;

@@ -3,6 +3,7 @@ import { pullTeacher } from "#domain/transfers/pool/pull.ts";
 import { searchPool } from "#domain/transfers/pool/search.ts";
 import { undoDeparture, undoPull } from "#domain/transfers/pool/undo.ts";
 import { approveTransfer, moveTeacher, rejectTransfer, reverseTransfer } from "#domain/transfers/requests/act.ts";
+import { consentToTransfer, withdrawConsent } from "#domain/transfers/requests/consent.ts";
 import { fileTransfer } from "#domain/transfers/requests/file.ts";
 import { listTransfers, previewTransfer, readTransfer } from "#domain/transfers/requests/read.ts";
 import { withdrawTransfer } from "#domain/transfers/requests/withdraw.ts";
@@ -24,6 +25,8 @@ export const handler = http(
     readTransfer,
     previewTransfer,
     approveTransfer,
+    consentToTransfer,
+    withdrawConsent,
     rejectTransfer,
     reverseTransfer,
     moveTeacher,

@@ -13,13 +13,22 @@ import type { TransferCard } from "#domain/transfers/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { keyedHashes } from "#table/keys/hashes.ts";
-import { look } from "#table/look.ts";
+import { look, lookInTurn } from "#table/look.ts";
 import { nameSchool, organizations, organizationsByCode } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { get, readAll } from "#table/rows.ts";
 import { holdersUntold } from "#table/teachers/by-number.ts";
 import { teachers } from "#table/teachers/teachers.ts";
-import { askedBefore, filed, filingWrites, questionsBy, transferCards, transfers } from "#table/teachers/transfers.ts";
+import {
+  askedBefore,
+  filed,
+  filingWrites,
+  leavingFrom,
+  putTransfer,
+  questionsBy,
+  transferCards,
+  transfers,
+} from "#table/teachers/transfers.ts";
 import { auditOfTransfer } from "./audited.ts";
 import { transferStanding } from "./standing.ts";
 
@@ -38,8 +47,14 @@ const schoolOf = async (asking: Asking, own: OrgId) => {
 
 type Cards = { readonly cards: readonly TransferCard[]; readonly next?: PageKey | undefined };
 
+/** What waits with an office, or was settled there, and then what would take from it. */
 const ofOffice = async (organization: OrgId, state: TransferState, page: Page): Promise<Cards> => {
-  const { items, next } = await look("the transfers of an office in a state", { organization, state }, transferCards, page);
+  const own = (part: Page) => look("the transfers of an office in a state", { organization, state }, transferCards, part);
+  const taken = async (part: Page) => {
+    const { items, next } = await leavingFrom(organization, part);
+    return { items: items.filter((one) => one.state === state).map(transferCard), ...given({ next }) };
+  };
+  const { items, next } = await lookInTurn([own, taken], page);
   return { cards: items, next };
 };
 
@@ -83,6 +98,12 @@ export const requests: Requests = {
       audit(actor, now, auditOfTransfer(filing.transfer)),
     ]);
     return kept ? accept(filing.transfer, did) : "stale";
+  },
+
+  consent: async ({ actor, now, did }, transfer, reason) => {
+    const act = transfer.consent ? "consent to a transfer" : "withdraw consent to a transfer";
+    const { kept } = await transact([putTransfer(transfer), audit(actor, now, { ...auditOfTransfer(transfer), act, reason })]);
+    return kept ? accept(transfer, did) : "stale";
   },
 
   listed: async (scope, state, page) => {

@@ -1,5 +1,6 @@
 import {
   Approve,
+  Consent,
   Depart,
   FileTransfer,
   MoveTeacher,
@@ -90,6 +91,20 @@ export const routes = {
     may: { do: "act on transfers", at: "organizationId" },
     spends: "letters",
     takes: Approve,
+    answers: { 200: TransferView },
+  },
+  consentToTransfer: {
+    on: "POST /organizations/{organizationId}/transfers/{transferId}/consent",
+    summary: "调出地主管部门确认调出，由调入地登记办理",
+    may: { do: "act on transfers", at: "organizationId" },
+    takes: Consent,
+    answers: { 200: TransferView },
+  },
+  withdrawConsent: {
+    on: "POST /organizations/{organizationId}/transfers/{transferId}/consent-withdrawal",
+    summary: "撤回调出确认，须写明理由",
+    may: { do: "act on transfers", at: "organizationId" },
+    takes: Withdraw,
     answers: { 200: TransferView },
   },
   rejectTransfer: {

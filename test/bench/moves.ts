@@ -50,7 +50,7 @@ export const takenByMoves = async ({ system, at, office, read }: MeteredCounty) 
   await act("move by the office", Done, office, `/organizations/${at.county}/moves`, moves);
   const recordedFor = { level: "PREFECTURE", document: "市教函〔2022〕7号", on: "2022-07-05" };
   const across = { teacher: await anEnrolled(), toSchool: far, reason, recordedFor };
-  await act("move across counties", Done, system.as("county-b"), `/organizations/${at.countyB}/moves`, across);
+  await act("move across counties", Done, office, `/organizations/${at.county}/moves`, across);
 
   const teacher = await anEnrolled();
   await act("depart", Person, from.mine, `/organizations/${from.school}/departures`, { teacher, on: "2022-07-06", reason });

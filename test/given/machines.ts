@@ -36,7 +36,7 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
   ],
   "DIR-03, SEC-04, TRF-04 校验、审核、办理": [
     ...["verifyTeachers", "approveChange", "rejectChange"],
-    ...["approveTransfer", "rejectTransfer", "reverseTransfer", "moveTeacher"],
+    ...["approveTransfer", "rejectTransfer", "reverseTransfer", "moveTeacher", "consentToTransfer", "withdrawConsent"],
   ],
   "TRF-03 the pool, from which the school takes by its own decision": ["searchPool", "pullTeacher", "undoPull"],
   "SEC-08 what shows a number in full, or leaves the system": [

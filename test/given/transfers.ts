@@ -137,6 +137,11 @@ export const requested = (
   }),
 });
 
+/** That the office of a level above somebody's school agreed to their leaving (§6-62). */
+export const consented = (at: SeatName, level: Level = "COUNTY") => ({
+  consent: { by: who, organization: seats[at][level], at: "2022-07-05T02:00:00Z" },
+});
+
 /** The year's rules, with the levels that sign in. */
 export const operating = (...levels: Level[]): Rules => {
   const rules = rulesFor(packOn(day("2022-07-05")), undefined);

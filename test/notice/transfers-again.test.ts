@@ -7,6 +7,7 @@ import { day, on } from "#given/days.ts";
 import { granted, refused } from "#given/outcomes.ts";
 import {
   aServant,
+  consented,
   countyAndSchools,
   departed,
   everybody,
@@ -28,7 +29,7 @@ describe("§6-44: the same ask again is the one that stands, another is not", ()
   const recordedFor = { level: "PREFECTURE" as const, document: "1号", on: day("2022-07-04") };
   const approve = (standing: ReturnType<typeof requested>, ask: object) =>
     decideApproval(officer("COUNTY", seats.here), standing, { ...about, ...ask }, countyAndSchools, now, fresh);
-  const waiting = requested("otherCounty", "here");
+  const waiting = requested("otherCounty", "here", { transfer: consented("otherCounty") });
   const { transfer } = granted(approve(waiting, { on: day("2022-07-08"), recordedFor }));
   const done = { ...waiting, transfer };
 
@@ -146,7 +147,7 @@ describe("§6-43: a document is not of the future", () => {
     const recordedFor = { level: "PREFECTURE" as const, document: "1号", on: day(date) };
     const approved = decideApproval(
       officer("COUNTY", seats.here),
-      requested("otherCounty", "here"),
+      requested("otherCounty", "here", { transfer: consented("otherCounty") }),
       { ...about, recordedFor },
       countyAndSchools,
       now,

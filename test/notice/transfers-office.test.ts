@@ -3,7 +3,7 @@ import type { How } from "#domain/program/acting.ts";
 import { Level, type Rules } from "#domain/program/types.ts";
 import { decideApproval } from "#domain/transfers/rules/act.ts";
 import { day, on } from "#given/days.ts";
-import { countyAndSchools, everybody, fresh, officer, operating, requested, type SeatName, seats } from "#given/transfers.ts";
+import { consented, countyAndSchools, everybody, fresh, officer, operating, requested, type SeatName, seats } from "#given/transfers.ts";
 
 const now = on("2022-07-05");
 
@@ -23,13 +23,20 @@ describe("§6-58: the office is the common ancestor itself", () => {
     });
   });
 
-  it("and does not record the prefecture's act either: the county of the target school does", () => {
+  it("where the prefecture does not sign in either county records its act, that of the target school with the other's consent (§6-62)", () => {
     const recordedFor = { level: "PREFECTURE" as const, document: "1号", on: day("2022-07-04") };
     const ask = { transferId: fresh.transfer, recordedFor };
     const decide = (at: SeatName) =>
-      decideApproval(officer("COUNTY", seats[at]), requested("otherCounty", "here"), ask, countyAndSchools, now, fresh);
-    expect(decide("otherCounty")).toMatchObject({ ok: false, refusal: { code: "TRANSFER_LEVEL_REQUIRED" } });
-    expect(decide("here")).toMatchObject({ ok: true, value: { transfer: { settled: { recordedFor } } } });
+      decideApproval(
+        officer("COUNTY", seats[at]),
+        requested("otherCounty", "here", { transfer: consented("otherCounty") }),
+        ask,
+        countyAndSchools,
+        now,
+        fresh,
+      );
+    for (const at of ["otherCounty", "here"] as const)
+      expect(decide(at)).toMatchObject({ ok: true, value: { transfer: { settled: { recordedFor } } } });
   });
 
   it("the prefecture records for a province that does not sign in, where it does itself", () => {
@@ -38,7 +45,7 @@ describe("§6-58: the office is the common ancestor itself", () => {
     const decide = (level: Level) =>
       decideApproval(
         officer(level, seats.here),
-        requested("otherPrefecture", "here"),
+        requested("otherPrefecture", "here", { transfer: consented("otherPrefecture", "PREFECTURE") }),
         { transferId: fresh.transfer, recordedFor },
         rules,
         now,

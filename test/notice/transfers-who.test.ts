@@ -7,6 +7,7 @@ import { day, on } from "#given/days.ts";
 import {
   aServant,
   before,
+  consented,
   countyAndSchools,
   departed,
   everybody,
@@ -22,8 +23,8 @@ import {
  * The notice as a table (L159 to L161), written from its sentences and not from the program. First the person: in the pool or in service, and where, seen from
  * the school that would get them. Then the side whose officers act: they stand above the school that gets them, or above the one they are (or was) at. Columns: that
  * school, and the county, prefecture and province above it. `ok` may act; `refuse` is not the operator the notice names, though it stands above it, and may act
- * with a reason; a level is the one a refusal names; `422` is no transfer at all; `record` acts for a level that does not sign in; `not-here` does not sign in
- * itself, and so acts neither with a reason nor without. A teacher who departed is pulled by a school
+ * with a reason; a level is the one a refusal names; `422` is no transfer at all; `record` acts for a level that does not sign in, `asks` does so with the consent
+ * of the office of its own level that loses them (§6-62); `not-here` does not sign in itself, and so acts neither with a reason nor without. A teacher who departed is pulled by a school
  * alone, the school they were at too (§6-58).
  */
 const columns = ["SCHOOL", "COUNTY", "PREFECTURE", "PROVINCE"] as const;
@@ -53,11 +54,11 @@ const whereTheProvinceDoesNotSignIn = `
   service  here             gets    422         422         422         422
   service  sameCounty       gets    COUNTY      ok          refuse      not-here
   service  otherCounty      gets    PREFECTURE  PREFECTURE  ok          not-here
-  service  otherPrefecture  gets    PROVINCE    PROVINCE    record      not-here
+  service  otherPrefecture  gets    PROVINCE    PROVINCE    asks        not-here
   service  otherProvince    gets    422         422         422         422
   service  sameCounty       loses   COUNTY      ok          refuse      not-here
   service  otherCounty      loses   PREFECTURE  PREFECTURE  ok          not-here
-  service  otherPrefecture  loses   PROVINCE    PROVINCE    PROVINCE    not-here
+  service  otherPrefecture  loses   PROVINCE    PROVINCE    record      not-here
   service  otherProvince    loses   422         422         422         422`;
 
 const whereCountyAndSchoolsSignIn = `
@@ -68,12 +69,12 @@ const whereCountyAndSchoolsSignIn = `
   pool     otherProvince    gets    422         422         422         422
   service  here             gets    422         422         422         422
   service  sameCounty       gets    COUNTY      ok          not-here    not-here
-  service  otherCounty      gets    PREFECTURE  record      not-here    not-here
-  service  otherPrefecture  gets    PROVINCE    record      not-here    not-here
+  service  otherCounty      gets    PREFECTURE  asks        not-here    not-here
+  service  otherPrefecture  gets    PROVINCE    asks        not-here    not-here
   service  otherProvince    gets    422         422         422         422
   service  sameCounty       loses   COUNTY      ok          not-here    not-here
-  service  otherCounty      loses   PREFECTURE  PREFECTURE  not-here    not-here
-  service  otherPrefecture  loses   PROVINCE    PROVINCE    not-here    not-here
+  service  otherCounty      loses   PREFECTURE  record      not-here    not-here
+  service  otherPrefecture  loses   PROVINCE    record      not-here    not-here
   service  otherProvince    loses   422         422         422         422`;
 
 type Cell = {
@@ -102,11 +103,13 @@ const levelOf: Readonly<Record<string, Level>> = { sameCounty: "COUNTY", otherCo
 
 const now = on("2022-07-05");
 
+const isRecorded = (says: string): boolean => says === "record" || says === "asks";
+
 /** How an act is said to be done: recorded where the table says so, and instead of a lower level with a reason, an empty one, or none. */
 const howOf = ({ at, says }: Cell, reason: string | undefined) => {
   const level = levelOf[at];
   return {
-    ...(says === "record" && level && { recordedFor: { level, document: "市教函〔2022〕1号", on: day("2022-07-04") } }),
+    ...(isRecorded(says) && level && { recordedFor: { level, document: "市教函〔2022〕1号", on: day("2022-07-04") } }),
     ...(reason !== undefined && { override: { reason } }),
   };
 };
@@ -125,9 +128,11 @@ const actsOf = (cell: Cell, rules: Rules, reason?: string): Outcome<unknown>[] =
   const ask = { teacher: teacher.teacher, toSchool: to.organization, reason: "工作需要", ...how };
   const moved = decideMove(officer(actor, seats[side]), standing, ask, rules, now, fresh);
   if (levelOf[at] === undefined) return [moved];
-  const [office, request, about] = [officer(actor, seats[side]), requested(at, "here"), { transferId: fresh.transfer, ...how }];
+  const about = { transferId: fresh.transfer, ...how };
+  const office = officer(actor, seats[side]);
+  const request = requested(at, "here", { transfer: cell.says === "asks" ? consented(at, actor) : {} });
   return [
-    moved,
+    ...(cell.says === "asks" ? [] : [moved]),
     decideApproval(office, request, about, rules, now, fresh),
     decideRejection(office, request, { ...about, reason: "材料不全" }, rules, now),
   ];
@@ -135,7 +140,7 @@ const actsOf = (cell: Cell, rules: Rules, reason?: string): Outcome<unknown>[] =
 
 /** What an outcome comes to, in the words of the table. */
 const inWords = ({ state, says }: Cell, outcome: Outcome<unknown>): string => {
-  if (outcome.ok) return says === "record" ? "record" : "ok";
+  if (outcome.ok) return isRecorded(says) ? says : "ok";
   const { code, data, rule } = outcome.refusal;
   if (["TRANSFER_SAME_SCHOOL", "TRANSFER_OUT_OF_PROVINCE"].includes(code)) return "422";
   if (code === "TRANSFER_OVERRIDE_REQUIRED") return "refuse";
@@ -173,6 +178,28 @@ describe.each(modes)("TRF-03 to TRF-06, where %s", (_mode, rules, table) => {
       const settled = { settled: { override: "县级管理员因病无法办理" } };
       for (const outcome of actsOf(cell, rules, settled.settled.override))
         expect(outcome).toMatchObject({ ok: true, value: { transfer: settled } });
+    },
+  );
+
+  test.each(cellsOf(table).filter(({ says }) => says === "asks"))(
+    "§6-62: $actor takes nobody from $at without the consent of that office",
+    (cell) => {
+      const { at, actor } = cell;
+      const office = officer(actor, seats.here);
+      const ask = { transferId: fresh.transfer, ...howOf(cell, undefined) };
+      const others = [{}, consented("here", actor), consented("sameCounty", "SCHOOL")];
+      const approvals = others.map((transfer) => decideApproval(office, requested(at, "here", { transfer }), ask, rules, now, fresh));
+      const { teacher } = aServant(at);
+      const moved = decideMove(
+        office,
+        before(at, "here"),
+        { ...ask, teacher, toSchool: seats.here.SCHOOL, reason: "支教" },
+        rules,
+        now,
+        fresh,
+      );
+      for (const outcome of [...approvals, moved])
+        expect(outcome).toMatchObject({ ok: false, refusal: { code: "TRANSFER_CONSENT_REQUIRED" } });
     },
   );
 

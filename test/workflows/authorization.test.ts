@@ -83,7 +83,7 @@ const LAWS: Readonly<Record<string, Law>> = {
     SCHOOL: ["school", "county", "prefecture", "province"],
   },
   "TRF-04 to TRF-06 each office acts in its own queue": {
-    routes: ["approveTransfer", "rejectTransfer", "reverseTransfer", "moveTeacher"],
+    routes: ["approveTransfer", "rejectTransfer", "reverseTransfer", "moveTeacher", "consentToTransfer", "withdrawConsent"],
     personal: true,
     hidden: true,
     SCHOOL: ["school"],
@@ -244,7 +244,7 @@ describe("TRF-04, TRF-05, §6-58: a request that really waits is there for its o
   const tried = async (who: Asker, transfer: string, verb: string, ask: object) =>
     heard(await system.as(users[who] ?? who)(`POST /organizations/${ids[who]}/transfers/${transfer}/${verb}`, ask));
 
-  /** `school` lets them go, `sibling` (of the county) or `stranger` (of another) gets them; where the prefecture does not sign in, their new county records. */
+  /** `school` lets them go, `sibling` (of the county) or `stranger` (of another) gets them; where the prefecture does not sign in, a county records. */
   const near = {
     ...{
       county: "200",
@@ -256,14 +256,22 @@ describe("TRF-04, TRF-05, §6-58: a request that really waits is there for its o
     ...{ education: "403 duty-scope", support: "403 field-scope", nobody: "404 not-found" },
   } satisfies Record<Asker, string>;
   const far = {
-    ...{ county: "403 transfer-level-required", "county-b": "422 record-required", prefecture: "403 act-not-yours" },
+    ...{ county: "422 record-required", "county-b": "422 record-required", prefecture: "403 act-not-yours" },
     ...{ province: "403 act-not-yours", school: "403 transfer-level-required", sibling: "404 not-found" },
     ...{ stranger: "403 transfer-level-required", education: "403 duty-scope", support: "403 field-scope", nobody: "404 not-found" },
   } satisfies Record<Asker, string>;
-  const signedIn = { ...far, "county-b": "403 transfer-level-required", prefecture: "200" } satisfies Record<Asker, string>;
+  const signedIn = {
+    ...far,
+    county: "403 transfer-level-required",
+    "county-b": "403 transfer-level-required",
+    prefecture: "200",
+  } satisfies Record<Asker, string>;
 
-  const everybodys = async (toCode: string, answers: Readonly<Record<Asker, string>>) => {
-    for (const verb of ["approval", "rejection"] as const) {
+  const everybodys = async (toCode: string, approving: Readonly<Record<Asker, string>>, rejecting = approving) => {
+    for (const [verb, answers] of [
+      ["approval", approving],
+      ["rejection", rejecting],
+    ] as const) {
       const transfer = await waiting(toCode);
       const others = ASKERS.filter((who) => answers[who] !== "200");
       const ask = verb === "approval" ? {} : { reason: "材料不全" };
@@ -274,7 +282,8 @@ describe("TRF-04, TRF-05, §6-58: a request that really waits is there for its o
   };
 
   test("within a county the county acts", () => everybodys(here.second, near));
-  test("across counties, where the prefecture does not sign in, the county that gets them records", () => everybodys(here.third, far));
+  test("across counties, where the prefecture does not sign in, either county records, and the one that loses them may refuse (§6-62)", () =>
+    everybodys(here.third, far, { ...far, county: "200" }));
 
   test("across counties, where the prefecture signs in, it acts by itself", async () => {
     const setting = { value: ["PREFECTURE", "COUNTY", "SCHOOL"], reason: "市级自行办理" };

@@ -192,7 +192,7 @@ describe("§6-43 what is recorded for the prefecture", () => {
     const far = await given.aSchool({ user: "far", stages: ["JUNIOR"], code: "3790020001" }, at.countyB);
     const teacher = await aTeacher();
     const move = (document: string, on: string) =>
-      system.as("county-b")(`POST /organizations/${at.countyB}/moves`, {
+      office(`POST /organizations/${at.county}/moves`, {
         ...{ teacher, toSchool: far, reason: "工作需要" },
         recordedFor: { level: "PREFECTURE", document, on },
       });
@@ -248,7 +248,11 @@ describe("TRF-01 a request stands with whoever may act on it now, about whoever 
     const ask = { direction: "OUT", teacher: await aTeacher(), toCode: "3790020009", reason: "工作需要" };
     const { transfer } = Filed.parse((await mine(`POST /organizations/${school}/transfers`, ask)).body);
     const waitsWith = async () => {
-      const queues = { countyB: [system.as("county-b"), at.countyB], prefecture: [system.as("prefecture"), at.prefecture] } as const;
+      const queues = {
+        county: [office, at.county],
+        countyB: [system.as("county-b"), at.countyB],
+        prefecture: [system.as("prefecture"), at.prefecture],
+      } as const;
       const found = Object.entries(queues).map(async ([name, [client, where]]) => {
         const { items } = await listed(client, where, "state=PENDING&limit=200");
         return items.some((line) => line.transfer === transfer) ? [name] : [];
@@ -261,10 +265,10 @@ describe("TRF-01 a request stands with whoever may act on it now, about whoever 
         { value, reason: "市级启用本系统" },
         { "if-match": `"${version}"` },
       );
-    expect(await waitsWith()).toEqual(["countyB"]);
+    expect(await waitsWith()).toEqual(["county", "countyB"]);
     expect(await operate(["PREFECTURE", "COUNTY", "SCHOOL"], 0)).toMatchObject({ status: 200 });
     expect(await waitsWith()).toEqual(["prefecture"]);
     expect(await operate(["COUNTY", "SCHOOL"], 1)).toMatchObject({ status: 200 });
-    expect(await waitsWith()).toEqual(["countyB"]);
+    expect(await waitsWith()).toEqual(["county", "countyB"]);
   });
 });

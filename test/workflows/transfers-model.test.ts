@@ -78,7 +78,8 @@ const actionOf = ({ world }: Model, deed: Deed, fresh: string): Action | undefin
     case "reversal": {
       const about = request === undefined ? undefined : world.requests[request];
       if (request === undefined || !about) return undefined;
-      const office = (likely ? about.to : deed.school) === 2 ? 1 : 0;
+      const their = what === "reversal" ? about.to : (about.from ?? about.to);
+      const office = (likely ? their : deed.school) === 2 ? 1 : 0;
       return { do: what, request, office, recorded: likely ? crosses(about.from, about.to) : also };
     }
     case "withdrawal": {
@@ -105,7 +106,7 @@ const actionOf = ({ world }: Model, deed: Deed, fresh: string): Action | undefin
     case "in":
       return { do: what, request: fresh, who, to, named: likely };
     case "move": {
-      const office = (likely ? to : deed.school) === 2 ? 1 : 0;
+      const office = (likely ? (person?.school ?? to) : deed.school) === 2 ? 1 : 0;
       return { do: what, request: fresh, who, to, office, recorded: likely ? crosses(person?.school, to) : also };
     }
     case "departures":

@@ -207,14 +207,14 @@ describe("TRF-01 to TRF-06: requests", () => {
   test("across counties the county records the prefecture's act (§6-43)", async () => {
     const teacher = await aTeacher();
     const transfer = await fileOut(teacher, "3790020001");
-    expect(await act(transfer, "approval")).toMatchObject(refusal(403, "transfer-level-required", "TRF-05", { required: "PREFECTURE" }));
+    expect(await act(transfer, "approval")).toMatchObject(refusal(422, "record-required", "TRF-05"));
     const countyB = system.as("county-b");
     expect(await act(transfer, "approval", {}, countyB, at.countyB)).toMatchObject(refusal(422, "record-required", "TRF-05"));
     const recordedFor = { level: "PREFECTURE", document: "市教函〔2022〕7号", on: "2022-07-06" };
-    expect(await act(transfer, "approval", { recordedFor }, countyB, at.countyB)).toMatchObject({
-      status: 200,
-      body: { settled: { recordedFor } },
-    });
+    const approve = () => act(transfer, "approval", { recordedFor }, countyB, at.countyB);
+    expect(await approve()).toMatchObject(refusal(409, "transfer-consent-required", "TRF-05"));
+    await act(transfer, "consent");
+    expect(await approve()).toMatchObject({ status: 200, body: { settled: { recordedFor } } });
     expect(await system.as("far")(`GET /organizations/${far}/teachers/${teacher}`)).toMatchObject({ status: 200 });
   });
 

@@ -5,7 +5,6 @@ import {
   lateMarks,
   learning,
   lessons,
-  losingCounty,
   movesAfterSubmission,
   plannedMoves,
   workshops,
@@ -90,7 +89,7 @@ export const readings = {
   },
   "§6-60": { zh: "日期在后的离职、调动作为预定办理，到日生效，此前可以撤回。", held: "SHAPE", waitsFor: plannedMoves },
   "§6-61": { zh: "“上级”指直接上一级；更高级别办理须说明理由，并告知被越过的一级。", held: "SHAPE" },
-  "§6-62": { zh: "县级登记的上级调动涉及其他县教师的，须经调出县确认。", held: "SHAPE", waitsFor: losingCounty },
+  "§6-62": { zh: "县级登记的上级调动涉及其他县教师的，须经调出县确认。", held: "SHAPE" },
   "§6-63": { zh: "每周总结按周日24时的情况统计；周一零点后办理的计入新的一周。", held: "SHAPE" },
   "§6-64": {
     zh: "教师凭学校发放的一次性代码和证件号码后四位开通个人空间；解除绑定由县级说明理由后办理。",

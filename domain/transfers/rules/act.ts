@@ -10,7 +10,17 @@ import { isRecordedSo, isSettledSo, leftBy, type Move, movedTo, settledBy } from
 import type { MoveStanding, NewIds, TransferStanding } from "../standing.ts";
 import type { Fact } from "../states.ts";
 import type { Transfer } from "../types.ts";
-import { type Crossing, crossingBetween, isConcerned, notActing, officeFor, ruleOf, type Way } from "./crossing.ts";
+import {
+  type Crossing,
+  crossingBetween,
+  isConcerned,
+  losingOffice,
+  notConsented,
+  notTaking,
+  officeFor,
+  ruleOf,
+  type Way,
+} from "./crossing.ts";
 import { effectiveOn, notDated } from "./days.ts";
 
 /** A transfer that is done with the move it is, or settled without one. `slot` is the record that it frees. */
@@ -27,7 +37,7 @@ const notItsAct = (actor: Actor, standing: TransferStanding, how: How, rules: Ru
   const { transfer, to } = standing;
   if (actor.scope.organization === to.organization && transfer.direction === "IN")
     return refuse("TRANSFER_LEVEL_REQUIRED", "TRF-04", { required: "COUNTY" });
-  return notActing(actor, wayOf(standing), how, rules, now);
+  return notTaking(actor, wayOf(standing), how, rules, now);
 };
 
 const earliestOf = ({ since }: Teacher) => since;
@@ -72,6 +82,8 @@ export const decideApproval = (
   const fact = factNow(standing);
   if (fact !== "IN_SERVICE") return refuse("TRANSFER_NOT_POSSIBLE", rule, { fact });
   if (!teacher || !isMovedByIt(standing, teacher)) return refuse("TRANSFER_OVERTAKEN", rule, comparedWith(actor, standing));
+  const unasked = notConsented(actor, wayOf(standing), rules, transfer.consent?.organization);
+  if (unasked) return unasked;
   if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
   const on = effectiveOn(ask.on ?? transfer.on, earliestOf(teacher), now);
   const wrong = notDated(on, earliestOf(teacher), now);
@@ -90,12 +102,14 @@ const doneTransfer = (transfer: Transfer, actor: Actor, move: Move, { record }: 
   version: transfer.version + 1,
 });
 
-/** The office that acts rejects, with a reason; the teacher is free for another request. */
+/** The office that acts rejects, with a reason, or the one that loses the teacher refuses its consent (§6-62); the teacher is free for another request. */
 export const decideRejection = (actor: Actor, standing: TransferStanding, ask: RejectAsk, rules: Rules, now: Now): Outcome<Settling> => {
   const { transfer, teacher } = standing;
-  const no = notItsAct(actor, standing, ask, rules, now);
+  const way = wayOf(standing);
+  const refusesConsent = ask.recordedFor === undefined && losingOffice(way, rules) === actor.scope.organization;
+  const no = refusesConsent ? undefined : notItsAct(actor, standing, ask, rules, now);
   if (no) return no;
-  const rule = ruleOf[wayOf(standing).level];
+  const rule = ruleOf[way.level];
   if (transfer.state === "REJECTED" && isSettledSo(transfer, ask)) return accept({ transfer }, "unchanged");
   if (transfer.state !== "PENDING") return refuse("TRANSFER_STATE", rule, { state: transfer.state });
   if (ask.reason === "") return refuse("REASON_REQUIRED", rule, {});
@@ -145,11 +159,12 @@ export const decideMove = (
   const { teacher, from, to } = standing;
   if (!teacher || !from) return refuse("NOT_FOUND", "TRF-04", {});
   const crossing = crossingBetween(from.path, to.path);
-  if (!isConcerned(actor, { from: from.path, to: to.path })) return refuse("NOT_FOUND", "TRF-04", {});
   if (isMadeAlready(actor, standing, ask)) return accept({ transfer: standing.brought }, "unchanged");
+  if (!isConcerned(actor, { from: from.path, to: to.path })) return refuse("NOT_FOUND", "TRF-04", {});
   if (!crossing.ok) return crossing;
   const level = crossing.value;
-  const no = notActing(actor, { level, from: from.path, to: to.path }, ask, rules, now) ?? notMovable(standing, ask, level);
+  const way = { level, from: from.path, to: to.path };
+  const no = notTaking(actor, way, ask, rules, now) ?? notMovable(standing, ask, level) ?? notConsented(actor, way, rules);
   if (no) return no;
   const on = effectiveOn(ask.on, earliestOf(teacher), now);
   const wrong = notDated(on, earliestOf(teacher), now);

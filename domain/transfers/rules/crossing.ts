@@ -31,6 +31,12 @@ export const officeFor = (level: Crossing, to: Path, rules: Rules): OrgId => {
 
 export type Way = { readonly level: Crossing; readonly from?: Path | undefined; readonly to: Path };
 
+/** The office that loses the teacher by an act that another of its level records (§6-62). */
+export const losingOffice = ({ level, from }: Pick<Way, "level" | "from">, rules: Rules): OrgId | undefined => {
+  const acting = actingLevel(level, rules) ?? "COUNTY";
+  return acting === level ? undefined : from?.[acting];
+};
+
 /** Does the way touch the organisation in scope? For any other office it does not exist (§6-58). */
 export const isConcerned = ({ scope }: Actor, { from, to }: Pick<Way, "from" | "to">): boolean =>
   to[scope.level] === scope.organization || from?.[scope.level] === scope.organization;
@@ -50,4 +56,17 @@ export const notActing = (actor: Actor, way: Way, how: How, rules: Rules, { day 
   if (isAbove(scope.level, acting)) return refuse("ACT_NOT_YOURS", rule, { required: acting });
   const another = acting === level ? isAbove(level, scope.level) : to[acting] !== scope.organization;
   return another ? refuse("TRANSFER_LEVEL_REQUIRED", rule, { required: level }) : notRecorded(level, how.recordedFor, rules, rule, day);
+};
+
+/** The same for the act that takes a teacher away: the office that loses them may record it as well (§6-62). */
+export const notTaking = (actor: Actor, way: Way, how: How, rules: Rules, now: Now): Refused | undefined =>
+  losingOffice(way, rules) === actor.scope.organization
+    ? notRecorded(way.level, how.recordedFor, rules, ruleOf[way.level], now.day)
+    : notActing(actor, way, how, rules, now);
+
+/** Whoever records an act that takes a teacher from another office has that one's consent (§6-62). */
+export const notConsented = ({ scope }: Actor, way: Way, rules: Rules, consent?: OrgId): Refused | undefined => {
+  const losing = losingOffice(way, rules);
+  if (!losing || losing === consent || scope.organization !== officeFor(way.level, way.to, rules)) return undefined;
+  return refuse("TRANSFER_CONSENT_REQUIRED", ruleOf[way.level], {});
 };

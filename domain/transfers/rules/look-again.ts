@@ -1,8 +1,9 @@
+import { given } from "../../given.ts";
 import { sameName } from "../../names.ts";
 import type { Rules } from "../../program/types.ts";
 import type { TransferStanding } from "../standing.ts";
 import type { Transfer } from "../types.ts";
-import { crossingBetween, officeFor } from "./crossing.ts";
+import { crossingBetween, losingOffice, officeFor } from "./crossing.ts";
 
 /**
  * TRF-01: a request that waits, as it would be filed now. Whoever its number was not known of, or could not be moved by it, may be there meanwhile; and the office that
@@ -14,7 +15,10 @@ export const lookedAgain = (
 ): Transfer => {
   if (transfer.state !== "PENDING") return transfer;
   const found = transfer.teacher === undefined ? whereTheyAre(transfer, teacher, from, to) : transfer;
-  return { ...found, acting: officeFor(found.level === "SCHOOL" ? "COUNTY" : found.level, to.path, rules) };
+  const level = found.level === "SCHOOL" ? "COUNTY" : found.level;
+  const { losing: _, ...stays } = found;
+  const losing = found.from === from?.organization ? losingOffice({ level, from: from?.path }, rules) : undefined;
+  return { ...stays, acting: officeFor(level, to.path, rules), ...given({ losing }) };
 };
 
 const whereTheyAre = (

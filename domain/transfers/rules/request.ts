@@ -9,7 +9,7 @@ import type { FilingQuestion } from "../question.ts";
 import type { FilingStanding, SchoolOfMove } from "../standing.ts";
 import type { Fact } from "../states.ts";
 import type { Transfer } from "../types.ts";
-import { type Crossing, crossingBetween, officeFor } from "./crossing.ts";
+import { type Crossing, crossingBetween, losingOffice, officeFor } from "./crossing.ts";
 import { notDated } from "./days.ts";
 
 /**
@@ -39,7 +39,7 @@ const filedBy = ({ actor, now }: FilingContext): Transfer["filed"] => ({
 const pendingTransfer = (
   filed: FilingContext,
   { reason, on }: RequestAsk,
-  rest: Pick<Transfer, "direction" | "fact" | "person" | "to" | "level" | "acting">,
+  rest: Pick<Transfer, "direction" | "fact" | "person" | "to" | "level" | "acting" | "losing">,
 ): Transfer => ({
   transfer: filed.id,
   state: "PENDING",
@@ -90,11 +90,15 @@ export const decideRequestIn = (filed: FilingContext, standing: FilingStanding, 
       { transfer: { ...pendingTransfer(filed, asked, { ...request, ...ownOffice(to, rules) }), ...given({ print }) }, ...rest },
       "queued",
     );
-  const transfer = about(teacher, pendingTransfer(filed, asked, { ...request, ...across(crossing.value, to, rules) }));
+  const transfer = about(teacher, pendingTransfer(filed, asked, { ...request, ...across(crossing.value, from, to, rules) }));
   return accept({ transfer, ...rest, ...(fact === "IN_SERVICE" && { teacher }) }, "queued");
 };
 
-const across = (level: Crossing, to: SchoolOfMove, rules: Rules) => ({ level, acting: officeFor(level, to.path, rules) });
+const across = (level: Crossing, from: SchoolOfMove | undefined, to: SchoolOfMove, rules: Rules) => ({
+  level,
+  acting: officeFor(level, to.path, rules),
+  ...given({ losing: losingOffice({ level, from: from?.path }, rules) }),
+});
 
 const about = ({ teacher, school }: Teacher, transfer: Transfer): Transfer => ({ ...transfer, teacher, from: school });
 
@@ -116,7 +120,7 @@ export const decideRequestOut = (filed: FilingContext, standing: FilingStanding,
   const request = { direction: "OUT" as const, fact: "IN_SERVICE" as const, person: { name, last4 }, to: to.organization };
   return accept(
     {
-      transfer: about(teacher, pendingTransfer(filed, asked, { ...request, ...across(crossing.value, to, rules) })),
+      transfer: about(teacher, pendingTransfer(filed, asked, { ...request, ...across(crossing.value, from, to, rules) })),
       teacher,
       ...firstToName(to),
     },

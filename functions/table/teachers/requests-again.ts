@@ -9,7 +9,7 @@ import { gather, lookThrough } from "../look.ts";
 import { organizations } from "../organizations/organizations.ts";
 import { programRow } from "../programs/programs.ts";
 import { get, getMany, present } from "../rows.ts";
-import { putTransfer, transferCards, transfers } from "./transfers.ts";
+import { asLeaving, putTransfer, transferCards, transfers } from "./transfers.ts";
 
 /** A request may come to stand otherwise by itself: nobody is known whom it is about, or another level may sign in. */
 const mayDiffer = ({ fact, level }: Pick<TransferCard, "fact" | "level">): boolean =>
@@ -30,14 +30,14 @@ export const seenAgain = async (transfer: Transfer, { day }: Now, holders: Holde
   const { year } = packOn(day);
   const [program, from] = await getMany([
     programRow.at({ year, county: present(to.path.COUNTY, "the county of a school") }),
-    organizations.at({ organization: teacher?.school ?? transfer.to }),
+    organizations.at({ organization: teacher?.school ?? transfer.from ?? transfer.to }),
   ]);
-  return lookedAgain({ transfer, teacher, from: teacher && from, to }, rulesFor(packOn(day), program));
+  return lookedAgain({ transfer, teacher, from, to }, rulesFor(packOn(day), program));
 };
 
 /** What of a request an office's queue shows and depends on. */
 const samePlace = (one: Transfer, other: Transfer): boolean =>
-  one.acting === other.acting && one.fact === other.fact && one.teacher === other.teacher;
+  one.acting === other.acting && one.losing === other.losing && one.fact === other.fact && one.teacher === other.teacher;
 
 /** Looks again at what waits with an office: each request goes to the office that may act on it now. Told again it does nothing more; one that is settled meanwhile stays so. */
 export const lookAgainAt = async (organization: OrgId, now: Now, holders: Holders = nobody): Promise<void> => {
@@ -45,6 +45,7 @@ export const lookAgainAt = async (organization: OrgId, now: Now, holders: Holder
   for (const { transfer: id } of waiting.filter(mayDiffer)) {
     const transfer = await get(transfers.at({ transfer: id }));
     const again = transfer && (await seenAgain(transfer, now, holders));
-    if (transfer && again && !samePlace(transfer, again)) await transact([putTransfer({ ...again, version: transfer.version + 1 })]);
+    if (transfer && again && !samePlace(transfer, again))
+      await transact([putTransfer({ ...again, version: transfer.version + 1 }), ...asLeaving(again)]);
   }
 };

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { given } from "#domain/given.ts";
 import { type OrgId, TransferId } from "#domain/ids.ts";
+import type { Page, Paged } from "#domain/page.ts";
 import type { Identity } from "#domain/teachers/identity.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import { transferCard } from "#domain/transfers/effects.ts";
@@ -10,7 +11,7 @@ import type { FilingStanding } from "#domain/transfers/standing.ts";
 import { Transfer, TransferCard } from "#domain/transfers/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { keyedHashes } from "../keys/hashes.ts";
-import { cardsOf } from "../look.ts";
+import { cardsOf, look } from "../look.ts";
 import { readAll, readBy, row } from "../rows.ts";
 import { putTeacher } from "./teachers.ts";
 
@@ -20,6 +21,8 @@ export const transferCards = cardsOf(TransferCard);
 
 /** That a school filed a request: under the school it is found as long as it is kept. */
 export const filed = row("filed", z.object({ transfer: TransferId }));
+/** That a request asks for an office's consent (§6-62): under that office it is found as long as it is kept. */
+export const leaving = row("leaving", z.object({ transfer: TransferId }));
 /** Which request a school's question led to last. */
 export const asked = row("asked", z.object({ transfer: TransferId }));
 
@@ -62,12 +65,24 @@ export const filingWrites = ({ transfer, teacher, question }: Omit<Filing, "name
   ...(teacher ? [putTeacher({ ...teacher, transfer: transfer.transfer, version: teacher.version + 1 }, { version: teacher.version })] : []),
   ...(question ? putQuestion(question, transfer.transfer) : []),
   putTransfer(transfer),
+  ...asLeaving(transfer),
   filed.put(
     { organization: transfer.filed.organization, transfer: transfer.transfer },
     { transfer: transfer.transfer },
     { when: "absent" },
   ),
 ];
+
+/** The line of a request with the office whose consent it asks for. */
+export const asLeaving = ({ losing, transfer }: Pick<Transfer, "losing" | "transfer">): Write[] =>
+  losing ? [leaving.put({ organization: losing, transfer }, { transfer })] : [];
+
+/** The requests that asked for an office's consent, a page of all there were. */
+export const leavingFrom = async (organization: OrgId, page: Page): Promise<Paged<Transfer>> => {
+  const { items, next } = await look("the transfers that take from an office", { organization }, leaving, page);
+  const found = await readAll(items.map((one) => transfers.at(one)));
+  return { items: found.flatMap((one) => (one?.losing === organization ? [one] : [])), ...given({ next }) };
+};
 
 /** Under the newest version, if nobody asked the same meanwhile; whoever asks does that first, so that the older ones go along. */
 const putQuestion = ({ before, also = [], ...newest }: FilingQuestion, transfer: TransferId): Write[] => [

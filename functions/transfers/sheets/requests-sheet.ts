@@ -89,10 +89,10 @@ const nameSchools = (planned: Planned): Owned[] => {
 const distinct = (ids: readonly (OrgId | undefined)[]): number => new Set(ids.flatMap((id) => id ?? [])).size;
 
 /**
- * Parts of a transaction that one request needs: itself, its line with the school, the record of the person, its question, which lies under each version of the key;
+ * Parts of a transaction that one request needs: itself, its lines with the school and with the office that loses somebody, the record of the person, its question, which lies under each version of the key;
  * as many wherever the person is, so that chunks tell nothing.
  */
-const partsOf = ({ question }: RequestPlan): number => 4 + (question?.also?.length ?? 0);
+const partsOf = ({ question }: RequestPlan): number => 5 + (question?.also?.length ?? 0);
 
 /** The sheet of transfer requests: each row a request like one asked by hand (TRF-01). */
 export const transfersKind: Kind = {

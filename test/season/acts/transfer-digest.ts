@@ -16,12 +16,14 @@ const of = (book: Book, county: County): Asked[] => book.requests.filter(({ to }
 
 const overdueAt = (requests: readonly Asked[], at: number): number => requests.filter(({ filedAt }) => at - filedAt > DAY_MS).length;
 
-/** At 08:00 each county hears how much waits and how much is overdue, without a name; where nothing waits it hears nothing (TRF-01). */
+/** At 08:00 each county hears how much waits, for its consent as well (§6-62), and how much is overdue, without a name; where nothing waits it hears nothing (TRF-01). */
 const digests = async (season: Season, book: Book, day: string): Promise<string> => {
   const mails = await season.system.mails();
   const heard: string[] = [];
   for (const county of season.counties) {
-    const waiting = of(book, county).filter(({ state }) => state === "PENDING");
+    const waiting = book.requests.filter(
+      ({ state, from, to }) => state === "PENDING" && [from, to].some((seat) => seat.county.id === county.id),
+    );
     const overdue = overdueAt(waiting, Date.parse(`${day}T08:00:00+08:00`));
     const subject = `【学时】待办调动${waiting.length}件${overdue > 0 ? `，其中${overdue}件已超过1天` : ""}`;
     const told = mails.filter(({ messageId }) => messageId.startsWith(`<transfer-digest.${day}.${county.id}@`));

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { granted } from "#infra/local/http/client.ts";
 import type { County } from "../counties.ts";
 import {
   type Asked,
@@ -155,9 +156,12 @@ const scenes = (book: Book): Scene[] => {
     for (const asked of crossing) {
       const [lets, takes] = [asked.from.county, asked.to.county];
       const approval = `transfers/${asked.transfer}/approval`;
-      await refused("transfer-level-required", lets.office, `POST /organizations/${lets.id}/${approval}`, {});
+      await refused("record-required", lets.office, `POST /organizations/${lets.id}/${approval}`, {});
       await refused("record-required", takes.office, `POST /organizations/${takes.id}/${approval}`, {});
       const recordedFor = { level: "PREFECTURE", document: "东师训〔2022〕9号", on: "2022-07-06" };
+      await refused("transfer-consent-required", takes.office, `POST /organizations/${takes.id}/${approval}`, { recordedFor });
+      await granted(lets.office, z.unknown(), `POST /organizations/${lets.id}/transfers/${asked.transfer}/consent`, {});
+      asked.who.acts.push("consent to a transfer");
       await settle(season, book, asked, "approval", { recordedFor });
       count(season, "transfers recorded for the prefecture");
     }

@@ -54,18 +54,27 @@ export const ofAsk = (world: World, { request, who, to, named }: Extract<Action,
   return filed(told, request, { ...about, rival, from: person.school, acts: [] }, !rival);
 };
 
-/** L161: 跨校的由县（市、区）管理员操作，跨县（市、区）的由市级管理员操作; the county of the target school records for a prefecture that does not sign in. */
+type Done = Extract<Action, { do: "approval" | "rejection" | "reversal" | "move" }>;
+
+/**
+ * L161: 跨校的由县（市、区）管理员操作，跨县（市、区）的由市级管理员操作; a county records for a prefecture that does not sign in: that of the target school or, to take
+ * somebody away, the one that loses them, which may also refuse by itself (§6-62).
+ */
 const notTheirs = (
   from: SchoolNo | undefined,
   to: SchoolNo,
-  { office, recorded }: { readonly office: CountyNo; readonly recorded: boolean },
+  { do: what, office, recorded }: Pick<Done, "do" | "office" | "recorded">,
 ): readonly [number, string] | undefined => {
   const counties = [countyOf(to), ...(from === undefined ? [] : [countyOf(from)])];
   if (!counties.includes(office)) return [404, "not-found"];
   if (counties.every((county) => county === office)) return recorded ? [409, "record-not-allowed"] : undefined;
-  if (countyOf(to) !== office) return [403, "transfer-level-required"];
+  if (countyOf(to) !== office && what === "reversal") return [403, "transfer-level-required"];
+  if (countyOf(to) !== office && what === "rejection") return undefined;
   return recorded ? undefined : [422, "record-required"];
 };
+
+/** §6-62: no county records that it takes somebody from another that did not consent; here none does, and each may record it itself. */
+const takes = (from: SchoolNo, to: SchoolNo, office: CountyNo): boolean => countyOf(from) !== countyOf(to) && countyOf(to) === office;
 
 const arrived = (world: World, id: string, request: Request, person: Person, on: string, reasonOf: Past["ended"]): World => {
   const { about: who, to } = request;
@@ -95,27 +104,36 @@ export const settle = (world: World, action: Extract<Action, { do: "approval" | 
   const not = notTheirs(request.from, request.to, action);
   if (not) return no(world, ...not);
   const reached = { approval: "DONE", rejection: "REJECTED", reversal: "REVERSED" } as const;
-  if (request.state === reached[action.do]) return { answer: { status: 200, request: id }, world };
+  const otherwise = action.do === "rejection" && action.recorded && !request.recorded;
+  if (request.state === reached[action.do] && !otherwise) return { answer: { status: 200, request: id }, world };
   if (request.state !== (action.do === "reversal" ? "DONE" : "PENDING")) return no(world, 409, "transfer-state");
   const person = world.people[request.about];
-  return { approval: approve, rejection: reject, reversal: reverse }[action.do](world, id, request, person);
+  return { approval: approve, rejection: reject, reversal: reverse }[action.do](world, id, request, person, action);
 };
 
-const approve = (world: World, id: string, request: Request, person: Person | undefined): Foretold => {
+type Settled = Extract<Action, { do: "approval" | "rejection" | "reversal" }>;
+
+const approve = (world: World, id: string, request: Request, person: Person | undefined, { office }: Settled): Foretold => {
   if (request.from === undefined) return no(world, 409, "transfer-not-possible");
   const waits = request.rival && (!person || person.departed || person.open !== undefined);
   if (waits) return no(world, 409, "transfer-not-possible");
   const held = request.rival ? undefined : id;
   if (!person || person.open !== held || person.departed || person.school !== request.from) return no(world, 409, "transfer-overtaken");
+  if (takes(request.from, request.to, office)) return no(world, 409, "transfer-consent-required");
   const on = request.on ?? later(person.since, TODAY);
   if (!dated(person, on)) return no(world, 422, "transfer-date-invalid");
   return { answer: { status: 200, request: id }, world: arrived(world, id, request, person, on, "TRANSFERRED") };
 };
 
 /** Whoever a rejected request was about is free for another; of one that was overtaken only the audit tells. */
-const reject = (world: World, id: string, request: Request, person: Person | undefined): Foretold => {
+const reject = (world: World, id: string, request: Request, person: Person | undefined, { recorded }: Settled): Foretold => {
   const act = "reject a transfer";
-  const rejected: Request = { ...request, state: "REJECTED", acts: request.from === undefined ? [...request.acts, act] : request.acts };
+  const rejected: Request = {
+    ...request,
+    state: "REJECTED",
+    recorded,
+    acts: request.from === undefined ? [...request.acts, act] : request.acts,
+  };
   const told = withRequest(world, id, rejected);
   const answer = { status: 200, request: id };
   if (!person || request.from === undefined) return { answer, world: told };
@@ -143,13 +161,14 @@ export const move = (world: World, action: Extract<Action, { do: "move" }>): For
   const person = world.people[who];
   if (!person) return no(world, 404, "not-found");
   const brought = person.school === to && !person.departed && person.arrival ? world.requests[person.arrival] : undefined;
-  if (![countyOf(person.school), countyOf(to)].includes(office)) return no(world, 404, "not-found");
   if (brought?.direction === "OFFICE" && brought.by === office) return { answer: { status: 200, request: person.arrival ?? "" }, world };
+  if (![countyOf(person.school), countyOf(to)].includes(office)) return no(world, 404, "not-found");
   if (person.school === to) return no(world, 422, "transfer-same-school");
   const not = notTheirs(person.school, to, action);
   if (not) return no(world, ...not);
   if (person.departed) return no(world, 409, "use-departed-pull");
   if (person.open) return no(world, 409, "transfer-pending");
+  if (takes(person.school, to, office)) return no(world, 409, "transfer-consent-required");
   const on = later(person.since, TODAY);
   const request: Request = {
     state: "PENDING",

@@ -47,6 +47,8 @@ export type Request = {
   readonly by?: CountyNo;
   readonly to: SchoolNo;
   readonly on?: string | undefined;
+  /** It was rejected by a document. */
+  readonly recorded?: boolean;
   readonly left?: Left | undefined;
   /** It was withdrawn with its sheet, and so for another reason than by hand. */
   readonly withSheet?: boolean;
