@@ -7,4 +7,11 @@ import { transfersSection } from "../transfers/section.ts";
 import type { Section } from "./section.ts";
 
 /** The sections of the weekly report, in the order they are read. A workflow adds its own as one line. */
-export const sections: readonly Section[] = [enrollmentSection, transfersSection, administratorsSection, securitySection, lateSection, calendarSection];
+export const sections: readonly Section[] = [
+  enrollmentSection,
+  transfersSection,
+  administratorsSection,
+  securitySection,
+  lateSection,
+  calendarSection,
+];

@@ -227,10 +227,21 @@ describe("SEC-08 a list is read by people", () => {
 describe("each person can be told who took what told of them, and who opened their number (PIPL 44, 45)", () => {
   const operator = (...words: string[]) => operatorOf(system)(...words);
   const takenOf = async (teacher: string) =>
-    (await operator("seen", teacher)).trimEnd().split("\n").map((line) => line.split(/ {2}/).filter((_, index) => [1, 2, 4].includes(index)).join("|"));
+    (await operator("seen", teacher))
+      .trimEnd()
+      .split("\n")
+      .map((line) =>
+        line
+          .split(/ {2}/)
+          .filter((_, index) => [1, 2, 4].includes(index))
+          .join("|"),
+      );
 
   test("lists of every kind that name them, opened again by their ids, and nothing that does not", async () => {
-    const [home, next] = [await given.aSchool({ user: "home", stages: ["JUNIOR"], name: "告知初级中学" }), await given.aSchool({ user: "next", stages: ["JUNIOR"] })];
+    const [home, next] = [
+      await given.aSchool({ user: "home", stages: ["JUNIOR"], name: "告知初级中学" }),
+      await given.aSchool({ user: "next", stages: ["JUNIOR"] }),
+    ];
     const one = await given.aNumbered(home, people.identityNumber(), "被查人", ["JUNIOR"]);
     const other = await given.aNumbered(next, people.identityNumber(), "旁人", ["JUNIOR"]);
     await give("home", home, "teachers", { purpose: "年度统计", format: "csv" });
@@ -257,7 +268,9 @@ describe("each person can be told who took what told of them, and who opened the
       Held.parse((await system.as("county")(`GET /counties/${at.county}/audit/EXPORT/${list}.${at.county}`)).body).items.at(-1)?.held;
     expect(await heldOf("teachers")).toMatch(new RegExp(`^disclosures/${at.county}/2022-07-06/`));
     expect(await heldOf("organizations")).toBeUndefined();
-    expect(await operator("kept")).toMatch(/^disclosures\/ {2}370685 丙县 {2}kept: for ever {2}\d+ versions since 2022-07-06, .* past: 0$/m);
+    expect(await operator("kept")).toMatch(
+      /^disclosures\/ {2}370685 丙县 {2}kept: for ever {2}\d+ versions since 2022-07-06, .* past: 0$/m,
+    );
   });
 });
 

@@ -121,7 +121,13 @@ describe("CAL-01, §6-45 a school handed in late is taken, marked, and asked why
   const mark = (reason: string | null, madeOn = "2022-07-06") => ({ madeOn, closedOn: "2022-07-05", reason });
   const people = new People(69, "370685");
   const brought = (...lines: object[]) =>
-    importing(system, system.as("county"), at.county, "schools", csvOf(lines.map((line) => people.aSchool({ 上级管理单位代码: "370685", ...line }))));
+    importing(
+      system,
+      system.as("county"),
+      at.county,
+      "schools",
+      csvOf(lines.map((line) => people.aSchool({ 上级管理单位代码: "370685", ...line }))),
+    );
   let late: string;
 
   test("by hand: on the last day without a mark, on the day after with one, whatever is said; why may be said then or later", async () => {
@@ -163,4 +169,3 @@ describe("CAL-01, §6-45 a school handed in late is taken, marked, and asked why
     expect(page).toContain("：2022-07-06提交，已说明原因");
   });
 });
-

@@ -23,7 +23,12 @@ const withdrawn = (world: World, id: string): World => {
   const person = world.people[request.about];
   const act = "withdraw a transfer";
   const known = request.from !== undefined && person;
-  const told = withRequest(world, id, { ...request, state: "WITHDRAWN", withSheet: true, acts: known ? request.acts : [...request.acts, act] });
+  const told = withRequest(world, id, {
+    ...request,
+    state: "WITHDRAWN",
+    withSheet: true,
+    acts: known ? request.acts : [...request.acts, act],
+  });
   if (!known) return told;
   const free = person.open === id ? { open: undefined, version: person.version + 1 } : {};
   return withPerson(told, request.about, { ...person, ...free, acts: [...person.acts, act] });
