@@ -29,6 +29,17 @@ export type TeacherFacts = Readonly<z.output<typeof TeacherFacts>>;
 export const Departure = z.object({ on: Day, reason: z.string(), at: Instant, by: AccountId });
 export type Departure = Readonly<z.output<typeof Departure>>;
 
+/** What becomes of somebody on a day ahead (§6-60), one thing a person; whoever planned it (`by`, of `organization`) did so at `at`. Till then they serve as before. */
+export const Planned = z.object({
+  does: z.enum(["DEPARTURE", "TRANSFER"]),
+  on: Day,
+  reason: z.string(),
+  at: Instant,
+  by: AccountId,
+  organization: OrgId,
+});
+export type Planned = Readonly<z.output<typeof Planned>>;
+
 /**
  * The pull that brought somebody to the school where they serve (TRF-03), and what it left: the stint that had ended, how they had departed, a digest of what their
  * record said, and the enrollment that came along.
@@ -63,6 +74,8 @@ export const Teacher = TeacherFacts.extend({
   verified: z.object({ by: AccountId, at: Instant }).optional(),
   since: Day,
   departure: Departure.optional(),
+  /** What is planned for a day ahead. Absent: nothing is. */
+  planned: Planned.optional(),
   /** Where the departed pool finds them by name and last four: a keyed hash. */
   poolKey: z.string().optional(),
   /** The one open request that is known to be about them. */
@@ -122,6 +135,8 @@ export const TeacherCard = z.object({
   last4: z.string(),
   verified: z.boolean(),
   certified: z.boolean(),
+  /** What is planned for a day ahead, if anything is (§6-60). */
+  planned: Planned.pick({ does: true, on: true }).optional(),
   version: z.int(),
 });
 export type TeacherCard = Readonly<z.output<typeof TeacherCard>>;

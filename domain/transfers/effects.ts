@@ -59,7 +59,7 @@ export const movedTo = (
   at: string,
 ): Move => {
   const { to, year } = standing;
-  const { departure: _departure, poolKey: _key, transfer: _slot, arrival: _arrival, pulled: _pulled, ...stays } = teacher;
+  const { departure: _departure, poolKey: _key, transfer: _slot, planned: _plan, arrival: _arrival, pulled: _pulled, ...stays } = teacher;
   const county = countyOf(to);
   const along = alongTo(standing, { school: to.organization, county }, at);
   const came =
@@ -134,8 +134,25 @@ export const isRecordedSo = ({ settled }: Pick<Transfer, "settled">, recordedFor
 export const isSettledSo = ({ settled }: Transfer, { reason, recordedFor }: How & { readonly reason: string }): boolean =>
   (reason === "" || settled?.reason === undefined || settled.reason === reason) && isRecordedSo({ settled }, recordedFor);
 
+/** Was it withdrawn by its office, that had planned it, and not by its school before anybody decided? */
+export const isPlanWithdrawn = ({ state, settled, filed }: Pick<Transfer, "state" | "settled" | "filed">): boolean =>
+  state === "WITHDRAWN" && settled?.organization !== filed.organization;
+
 /** What lists show of a transfer. */
-export const transferCard = ({ transfer, direction, state, fact, from, to, level, person, filed, settled }: Transfer): TransferCard => ({
+export const transferCard = ({
+  transfer,
+  direction,
+  state,
+  fact,
+  from,
+  to,
+  level,
+  person,
+  on,
+  plannedAt,
+  filed,
+  settled,
+}: Transfer): TransferCard => ({
   transfer,
   direction,
   state,
@@ -145,6 +162,8 @@ export const transferCard = ({ transfer, direction, state, fact, from, to, level
   level,
   name: person.name,
   last4: person.last4,
+  ...(state === "PLANNED" && given({ on })),
+  ...given({ plannedAt }),
   filedAt: filed.at,
   at: settled?.at ?? filed.at,
 });

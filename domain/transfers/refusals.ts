@@ -1,5 +1,5 @@
 import type { Reasons } from "../refusals.ts";
-import { blockerLabels, factLabels, transferStateLabels } from "./states.ts";
+import { blockerLabels, factLabels, plannedLabels, transferStateLabels } from "./states.ts";
 
 /** Why nobody departs, is pulled from the pool or is moved. */
 export const refusals = {
@@ -22,6 +22,12 @@ export const refusals = {
     kind: "conflict",
     zh: "该教师在本校没有可以撤销的离职登记或调入，或已按其他理由撤销。",
     en: "There is no departure or pull of the teacher here to take back, or it was taken back for another reason.",
+  },
+  PLAN_STANDS: {
+    kind: "conflict",
+    zh: "该教师已预定于{on}{does}，请先撤回预定。",
+    en: "A {does} of the teacher is planned for {on}; withdraw it first.",
+    words: { does: plannedLabels },
   },
   POOL_NOT_ONE: {
     kind: "conflict",

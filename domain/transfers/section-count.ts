@@ -12,12 +12,21 @@ export type TransferFacts = {
   readonly reversed: readonly TransferCard[];
   /** Rejected or withdrawn. */
   readonly refused: readonly TransferCard[];
+  readonly planned: readonly TransferCard[];
 };
 
-/** What waited at the end of a week (§6-63): what waits since then, and what was settled after it. */
-const waitingAt = ({ pending, done, reversed, refused }: TransferFacts, week: Week): readonly TransferCard[] =>
-  [...pending, ...[done, reversed, refused].flat().filter(({ at }) => !doneBy(week, at))]
-    .filter(({ filedAt }) => doneBy(week, filedAt))
+/** What nobody had carried out or refused at the end of a week (§6-63): what waits or is planned since then, and what was settled after it. */
+const openAt = ({ pending, planned, done, reversed, refused }: TransferFacts, week: Week): readonly TransferCard[] =>
+  [...pending, ...planned, ...[done, reversed, refused].flat().filter(({ at }) => !doneBy(week, at))].filter(({ filedAt }) =>
+    doneBy(week, filedAt),
+  );
+
+const wasPlanned = ({ plannedAt }: TransferCard, week: Week): boolean => plannedAt !== undefined && doneBy(week, plannedAt);
+
+/** What waited at the end of a week for somebody to decide it. */
+const waitingAt = (facts: TransferFacts, week: Week): readonly TransferCard[] =>
+  openAt(facts, week)
+    .filter((card) => !wasPlanned(card, week))
     .map((card) => ({ ...card, state: "PENDING" }));
 
 /** TRF-01: what waits with the office at the end of the week, and what it settled in it. */
@@ -31,6 +40,7 @@ export const transfersCounting = counting(transfersSection, {
       overdue: waiting.filter((card) => isOverdue(card, asOf(week))).length,
       done: done.filter(inWeek).length,
       reversed: reversed.filter(inWeek).length,
+      planned: openAt(facts, week).filter((card) => wasPlanned(card, week)).length,
     };
   },
 });

@@ -1,15 +1,16 @@
 import * as z from "zod";
 import { section } from "../reports/section.ts";
 
-const Transfers = z.object({ pending: z.int(), overdue: z.int(), done: z.int(), reversed: z.int() });
+/** `planned` for days ahead: absent in weeks of before there were plans (§6-60). */
+const Transfers = z.object({ pending: z.int(), overdue: z.int(), done: z.int(), reversed: z.int(), planned: z.int().optional() });
 
 /** TRF-01: how the office keeps up with transfers: what it did in the week, what waits, and what has waited for more than a day. Counts only. */
 export const transfersSection = section(
   "transfers",
   { county: Transfers, school: z.null() },
   {
-    forCounty: ({ county: { pending, overdue, done, reversed } }) =>
-      pending + done + reversed === 0
+    forCounty: ({ county: { pending, overdue, done, reversed, planned = 0 } }) =>
+      pending + done + reversed + planned === 0
         ? []
         : [
             { is: "heading", text: "教师调动" },
@@ -19,6 +20,7 @@ export const transfersSection = section(
                 ["本周办理", `${done}件${reversed > 0 ? `，另撤销${reversed}件` : ""}`],
                 ["待办", `${pending}件`],
                 ["其中超过1天", `${overdue}件`],
+                ...(planned > 0 ? ([["预定到日办理", `${planned}件`]] as const) : []),
               ],
             },
           ],

@@ -20,7 +20,7 @@ export type MoveStanding = {
   readonly record: string;
   /** The same as a move kept it before names were folded. */
   readonly recordAsWritten: string;
-  /** The transfer that brought them to the school, where they serve there already. */
+  /** The transfer that brought them to the school, where they serve there already, or that is planned to. */
   readonly brought?: Transfer | undefined;
   /** They lead the school where they serve (GOV-16). */
   readonly leads: boolean;

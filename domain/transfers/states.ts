@@ -1,16 +1,22 @@
 import * as z from "zod";
 import type { Label } from "../program/labels.ts";
+import type { Planned } from "../teachers/types.ts";
 
-/** A request waits, was done, was rejected, was done and reversed, or was withdrawn by whoever filed it before anybody decided. */
-export const TransferState = z.enum(["PENDING", "DONE", "REJECTED", "REVERSED", "WITHDRAWN"]);
+/**
+ * A request waits, is planned for a day ahead, was done, was rejected, was done and reversed, or was withdrawn: by whoever filed it before anybody decided, or by its
+ * office before its day. One that could not be done on its day has lapsed.
+ */
+export const TransferState = z.enum(["PENDING", "PLANNED", "DONE", "REJECTED", "REVERSED", "WITHDRAWN", "LAPSED"]);
 export type TransferState = z.output<typeof TransferState>;
 
 export const transferStateLabels = {
   PENDING: { zh: "待办理", en: "waiting to be decided" },
+  PLANNED: { zh: "已预定", en: "planned for a day ahead" },
   DONE: { zh: "已办理", en: "done" },
   REJECTED: { zh: "已驳回", en: "rejected" },
   REVERSED: { zh: "已撤销", en: "reversed" },
   WITHDRAWN: { zh: "已撤回", en: "withdrawn" },
+  LAPSED: { zh: "到日未能办理", en: "lapsed" },
 } as const satisfies Record<TransferState, Label>;
 
 /** Who set it going: the school that gets the teacher, the school that lets the teacher go, or the office by itself. */
@@ -36,6 +42,11 @@ export const factLabels = {
   OUT_OF_PROVINCE: { zh: "该教师在外省，不能跨省调动", en: "the teacher serves in another province, and no transfer leaves one" },
 } as const satisfies Record<Fact, Label>;
 
+export const plannedLabels = {
+  DEPARTURE: { zh: "离职", en: "departure" },
+  TRANSFER: { zh: "调动", en: "transfer" },
+} as const satisfies Record<Planned["does"], Label>;
+
 /** What keeps a move, a departure or a pull from being taken back, and what to do about it. */
 export const blockerLabels = {
   LATER_MOVE: { zh: "之后又有调动（请改为另行调回）", en: "a later move (move the teacher back instead)" },
@@ -44,6 +55,7 @@ export const blockerLabels = {
   RECORD_CHANGED: { zh: "之后修改过教师信息（请改为另行调回）", en: "a change of the record (move the teacher back instead)" },
   PRINCIPAL_SINCE: { zh: "之后被指定为校长（园长）（请先解除）", en: "the teacher was named principal (release them first)" },
   OPEN_TRANSFER: { zh: "未办结的调动申请（请先驳回）", en: "an open transfer request (reject it first)" },
+  PLANNED: { zh: "预定的离职或调动（请先撤回）", en: "a planned departure or transfer (withdraw it first)" },
   OPEN_CHANGE: { zh: "未审核的信息修正（请先撤回或审核）", en: "an open correction (withdraw or decide it first)" },
 } as const satisfies Record<string, Label>;
 export type Blocker = keyof typeof blockerLabels;

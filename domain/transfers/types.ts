@@ -56,8 +56,10 @@ export const Transfer = z.object({
   losing: OrgId.optional(),
   consent: z.object({ by: AccountId, organization: OrgId, at: Instant }).optional(),
   reason: z.string(),
-  /** The day asked for; once it is done, the day of the move. */
+  /** The day asked for; once it is planned or done, the day of the move. */
   on: Day.optional(),
+  /** When its office decided it for a day ahead; absent where it took effect at once (§6-60). */
+  plannedAt: Instant.optional(),
   filed: z.object({ by: AccountId, organization: OrgId, onBehalf: z.boolean(), at: Instant }),
   settled: Settled.optional(),
   left: Left.optional(),
@@ -77,6 +79,9 @@ export const TransferCard = Transfer.pick({
 }).extend({
   name: z.string(),
   last4: z.string(),
+  /** The day that a planned one takes effect. */
+  on: Day.optional(),
+  plannedAt: Instant.optional(),
   filedAt: Instant,
   /** Since when it is in its state. */
   at: Instant,

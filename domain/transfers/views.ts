@@ -7,7 +7,7 @@ import type { Refusal } from "../outcome.ts";
 import { Day, Instant, Level } from "../program/types.ts";
 import { sentence, spokenCode } from "../refusals.ts";
 import { masked } from "../teachers/effects.ts";
-import { Departure, Teacher } from "../teachers/types.ts";
+import { Departure, Planned, Teacher } from "../teachers/types.ts";
 import type { WithSchoolNames } from "./port.ts";
 import { Direction, Fact, TransferState } from "./states.ts";
 import { Settled, type Transfer, TransferCard } from "./types.ts";
@@ -96,7 +96,7 @@ export const officeView = (named: WithSchoolNames<Transfer>): z.input<typeof Tra
 export const schoolView = (named: WithSchoolNames<Transfer>): z.input<typeof TransferView> => ({ ...openly(named), toName: named.toName });
 
 /** A line of an office's queue, or of what a school filed, with its age; where the person is only the office sees. */
-export const TransferLine = TransferCard.omit({ last4: true, at: true }).partial({ fact: true, level: true }).extend({
+export const TransferLine = TransferCard.omit({ last4: true, at: true, plannedAt: true }).partial({ fact: true, level: true }).extend({
   number: z.string(),
   fromName: z.string().optional(),
   toName: z.string(),
@@ -125,6 +125,8 @@ export const PreviewView = z.object({
   refused: z.string().optional(),
   refusedBecause: z.object({ zh: z.string(), en: z.string() }).optional(),
   effectiveOn: Day.optional(),
+  /** What is planned for the person already. */
+  planned: Planned.pick({ does: true, on: true }).optional(),
   enrollment: Enrollment.pick({ year: true, stage: true, subject: true }).nullable(),
   /** The list the enrollment leaves and the one it joins; submitted ones stay as they are. */
   leaves: ListView.nullable(),

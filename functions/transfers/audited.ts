@@ -1,6 +1,7 @@
 import { given } from "#domain/given.ts";
 import type { ChangeId } from "#domain/ids.ts";
 import type { Departure, Stint, Teacher } from "#domain/teachers/types.ts";
+import { isPlanWithdrawn } from "#domain/transfers/effects.ts";
 import type { Transfer } from "#domain/transfers/types.ts";
 import type { Audited } from "#table/audit.ts";
 
@@ -26,22 +27,25 @@ export const auditOfUndone = (
 
 const acts = {
   PENDING: "file a transfer",
+  PLANNED: "plan a transfer",
   DONE: "transfer",
   REJECTED: "reject a transfer",
   REVERSED: "reverse a transfer",
   WITHDRAWN: "withdraw a transfer",
+  LAPSED: "lapse a transfer",
 } as const;
 const rules = { COUNTY: "TRF-04", PREFECTURE: "TRF-05", PROVINCE: "TRF-06", SCHOOL: "TRF-04" } as const;
 
 /** What the audit says of a transfer: of the person, where one is known, else of the request. */
-export const auditOfTransfer = ({ transfer, teacher, state, level, reason, settled }: Transfer): Audited => {
+export const auditOfTransfer = (one: Transfer): Audited => {
+  const { transfer, teacher, state, level, reason, on, settled } = one;
   const { override, recordedFor } = settled ?? {};
   return {
     ...(teacher ? { kind: "TEACHER", id: teacher } : { kind: "TRANSFER", id: transfer }),
-    act: acts[state],
+    act: isPlanWithdrawn(one) ? "withdraw a plan" : acts[state],
     rule: rules[level],
     reason: override ?? settled?.reason ?? reason,
     recordedFor,
-    after: { transfer },
+    after: { transfer, ...(state === "PLANNED" && given({ on })) },
   };
 };

@@ -24,7 +24,11 @@ export const grants = {
     sends: ["MAIL_QUEUE_URL"],
     keys: ["hashes numbers"],
   },
-  "on-tick": { writes: ["mail", "transfer", "leaving"], sends: ["MAIL_QUEUE_URL"] },
+  "on-tick": {
+    writes: ["teacher", "stint", "change", "enrollment", "unit", "transfer", "organization", "audit", "mail", "leaving"],
+    sends: ["MAIL_QUEUE_URL"],
+    keys: ["hashes numbers"],
+  },
 } as const satisfies Grants;
 
 /** What rows of sheets of departures and of requests write. */

@@ -121,17 +121,18 @@ export const movements: Movements = {
     return kept ? accept(move.after) : "stale";
   },
 
-  settle: async (doing, { transfer, move, slot }) => {
+  settle: async (doing, { transfer, move, slot, held }) => {
     const { actor, now } = doing;
     const entry = audit(actor, now, { ...auditOfTransfer(transfer), ...(move && auditFactsOf(move)) });
-    const kept = await keep(doing, [...(move ? moveWrites(move) : slot ? [freeTeacher(slot)] : []), putTransfer(transfer), entry]);
+    const person = held ? [putTeacher(held, { version: held.version - 1 })] : slot ? [freeTeacher(slot)] : [];
+    const kept = await keep(doing, [...(move ? moveWrites(move) : person), putTransfer(transfer), entry]);
     if (kept && move) await bringAlong(move.after);
     return kept ? accept(transfer) : "stale";
   },
 
-  reverse: async (doing, { transfer, back }) => {
+  reverse: async (doing, { transfer, back, slot }) => {
     const { actor, now } = doing;
-    if (!back) return accept(transfer, "unchanged");
+    if (!back) return movements.settle(doing, { transfer, ...given({ slot }) });
     const entry = {
       ...auditOfTransfer(transfer),
       before: schoolSince(back.before),

@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { sendDigestsToOffices } from "#domain/transfers/letters/digest.ts";
+import { keepTransfers } from "#domain/transfers/tick.ts";
 import { schedule } from "#platform/schedule.ts";
 import { digests } from "./digests.ts";
+import { plans } from "./plans.ts";
 
-export const handler = schedule(z.object({ tick: z.enum(["00:10", "08:00"]) }), sendDigestsToOffices, () => ({ digests }));
+export const handler = schedule(z.object({ tick: z.enum(["00:10", "08:00"]) }), keepTransfers, () => ({ digests, plans }));

@@ -117,7 +117,7 @@ export const routes = {
   },
   reverseTransfer: {
     on: "POST /organizations/{organizationId}/transfers/{transferId}/reversal",
-    summary: "撤销已办理的调动，须写明理由",
+    summary: "撤销已办理的调动，或撤回预定的调动，须写明理由",
     may: { do: "act on transfers", at: "organizationId" },
     spends: "letters",
     takes: Reverse,

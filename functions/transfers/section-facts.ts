@@ -13,6 +13,7 @@ export const transferFacts = async ({ county }: CountedWeek): Promise<Facts<Tran
   ofCounty({
     pending: await inState(county, "PENDING"),
     done: await inState(county, "DONE"),
+    planned: await inState(county, "PLANNED"),
     reversed: await inState(county, "REVERSED"),
     refused: [...(await inState(county, "REJECTED")), ...(await inState(county, "WITHDRAWN"))],
   });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Enrollment } from "#domain/enrollment/types.ts";
+import { given } from "#domain/given.ts";
 import type { OrgId, TeacherId, TransferId } from "#domain/ids.ts";
 import { leads } from "#domain/organizations/effects.ts";
 import { packOn } from "#domain/program/packs.ts";
@@ -75,6 +76,13 @@ const among = async ({ to, from, teacher, enrollment, back }: WantedMove, year: 
   return { program, year, ...person, from: from && origin, to: school, enrollment, ...lists };
 };
 
+/** The transfer that is planned to bring somebody to a school, or that did. */
+const broughtBy = async (teacher: Teacher | undefined, to: OrgId): Promise<Transfer | undefined> => {
+  const planned = teacher?.planned && teacher.transfer && (await get(transfers.at({ transfer: teacher.transfer })));
+  if (planned && planned.to === to) return planned;
+  return teacher?.school === to && teacher.arrival ? get(transfers.at({ transfer: teacher.arrival })) : undefined;
+};
+
 /** Somebody before a school they may come to; `undefined` where that is no school. */
 export const moveStanding = async (
   about: { readonly teacher: TeacherId; readonly to: OrgId },
@@ -83,8 +91,7 @@ export const moveStanding = async (
   const { year } = packOn(day);
   const { teacher, enrollment } = await personOf(about.teacher, year);
   const standing = await among({ to: about.to, from: teacher?.school, teacher, enrollment }, year);
-  const arrival = teacher?.school === about.to ? teacher.arrival : undefined;
-  return standing && arrival ? { ...standing, brought: await get(transfers.at({ transfer: arrival })) } : standing;
+  return standing && { ...standing, ...given({ brought: await broughtBy(teacher, about.to) }) };
 };
 
 /** Somebody before the school that takes back what it did about them; the year is the one of the enrollment that a pull brought along. */

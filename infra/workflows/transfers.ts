@@ -19,8 +19,8 @@ export class Transfers extends Workflow {
     ground.api.serve(routes, transfers);
     const onTick = new WorkflowFunction(this, "OnTick", ground, {
       bundle: "transfers-on-tick",
-      description: "08:00: tells each office which transfers wait with it",
-      timeout: Duration.minutes(2),
+      description: "00:10: carries out what was planned for the day; 08:00: tells each office which transfers wait with it",
+      timeout: Duration.minutes(5),
       grant: grants["on-tick"],
     });
     new Schedules(this, "Schedules", onTick, ground);

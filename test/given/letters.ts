@@ -35,7 +35,7 @@ const bigCounty = async () => {
     const one = aReportedSchool({ number, stages, teachers, enrolledFirst: 60, units });
     return { ...one, school: { ...one.school, name: index % 2 ? LONGEST_NAME : LONGEST_WORD, telephone: "+86 (0535) 1234-5678-9012" } };
   });
-  const transfers = { pending: [], done: [], reversed: [], refused: [] };
+  const transfers = { pending: [], done: [], reversed: [], refused: [], planned: [] };
   return aSnapshot(schools, { week: week("2022-W29"), countyName: LONGEST_NAME, facts: { transfers } });
 };
 

@@ -87,7 +87,7 @@ type CountyFacts = {
   readonly administrators: AdministratorFacts;
 };
 
-const quiet = { regions: [aRegion()], transfers: { pending: [], done: [], reversed: [], refused: [] }, incidents: [] };
+const quiet = { regions: [aRegion()], transfers: { pending: [], done: [], reversed: [], refused: [], planned: [] }, incidents: [] };
 
 /** Every section of a county's week, counted from given facts. */
 const sectionsOf = (schools: readonly SchoolFacts[], given: Partial<CountyFacts>, week: CountedWeek) => {

@@ -134,7 +134,7 @@ describe("what the stack grants is what is declared", async () => {
       });
     const [directory, records, imports, lists] = ["teachers", ["corrections", "histories"], "imports-on-chunk", "lists"];
     expect(sorted(who(/^NUMBER/))).toEqual(sorted([directory, ...records, imports, lists].flat()));
-    expect(sorted(who(/^IDENTITY/))).toEqual(sorted([directory, "corrections", "transfers", imports, lists].flat()));
+    expect(sorted(who(/^IDENTITY/))).toEqual(sorted([directory, "corrections", "transfers", "transfers-on-tick", imports, lists].flat()));
     expect(sorted(who(/^(COUNTY|0)/))).toEqual(sorted([directory, ...records, imports, "imports", lists].flat()));
     expect(sorted(who(/^\*|^[^A-Z0]/))).toEqual([]);
   });

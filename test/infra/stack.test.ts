@@ -188,6 +188,7 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
       "lists",
       "teachers",
       "transfers",
+      "transfers-on-tick",
     ]);
     expect(opens('["invitation"]')).toEqual(["mail-on-send"]);
     expect(opens("")).toHaveLength(opens('["purpose"]').length + 1);

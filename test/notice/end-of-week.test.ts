@@ -69,7 +69,7 @@ describe("§6-63 the count looks at what stood at Sunday 24:00, where rows tell"
       ...{ transfer: TransferId.parse("0".repeat(26)), direction: "IN" as const, fact: "IN_SERVICE" as const, level: "COUNTY" as const },
       ...{ state, at, filedAt, to: school, name: "某教师", last4: "123X" },
     };
-    const transfers = { pending: [], done: [], reversed: [], refused: [], [where]: [card] };
+    const transfers = { pending: [], done: [], reversed: [], refused: [], planned: [], [where]: [card] };
     shown((await aSnapshot([], { facts: { transfers } })).sections.transfers?.county).toMatchObject(figures);
   });
 

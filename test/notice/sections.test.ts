@@ -79,8 +79,8 @@ describe("TRF-01 每天及时: the report says what the office did in the week, 
     ...{ state, at: `${at}:00.000Z`, filedAt: `${filedAt}:00.000Z`, to: school, name: "某教师", last4: "123X" },
   });
   const countOf = async (transfers: object) =>
-    (await aSnapshot([], { facts: { transfers: { pending: [], done: [], reversed: [], refused: [], ...transfers } } })).sections.transfers
-      ?.county;
+    (await aSnapshot([], { facts: { transfers: { pending: [], done: [], reversed: [], refused: [], planned: [], ...transfers } } }))
+      .sections.transfers?.county;
 
   test.each([
     ["in its first minute, Shanghai", "2022-07-10T16:00", 1],
@@ -88,15 +88,22 @@ describe("TRF-01 每天及时: the report says what the office did in the week, 
     ["a minute before", "2022-07-10T15:59", 0],
     ["a minute after", "2022-07-17T16:00", 0],
   ])("done %s", async (_, at, done) => {
-    expect(await countOf({ done: [card("DONE", at)] })).toEqual({ pending: 0, overdue: 0, done, reversed: 0 });
-    expect(await countOf({ reversed: [card("REVERSED", at)] })).toEqual({ pending: 0, overdue: 0, done: 0, reversed: done });
+    expect(await countOf({ done: [card("DONE", at)] })).toEqual({ pending: 0, overdue: 0, done, reversed: 0, planned: 0 });
+    expect(await countOf({ reversed: [card("REVERSED", at)] })).toEqual({ pending: 0, overdue: 0, done: 0, reversed: done, planned: 0 });
+  });
+
+  test("planned for days ahead (§6-60)", async () => {
+    expect(await countOf({ planned: [{ ...card("PLANNED", "2022-07-12T04:00"), plannedAt: "2022-07-12T04:00:00.000Z" }] })).toEqual({
+      ...{ pending: 0, overdue: 0, done: 0, reversed: 0 },
+      planned: 1,
+    });
   });
 
   test.each([
     ["since Saturday noon", "2022-07-16T04:00", 1],
     ["since Sunday noon", "2022-07-17T04:00", 0],
   ])("waiting %s", async (_, filedAt, overdue) => {
-    expect(await countOf({ pending: [card("PENDING", filedAt)] })).toEqual({ pending: 1, overdue, done: 0, reversed: 0 });
+    expect(await countOf({ pending: [card("PENDING", filedAt)] })).toEqual({ pending: 1, overdue, done: 0, reversed: 0, planned: 0 });
   });
 });
 

@@ -177,13 +177,16 @@ describe("§6-44 what is asked otherwise is not the same ask", () => {
   });
 
   test("an approval for another day is refused once it is done, the same one is the one that stands", async () => {
-    const transfer = await fileOut(await aTeacher());
-    expect(await decide(transfer, "approval", { on: "2022-07-08" })).toMatchObject({ status: 200, body: { on: "2022-07-08" } });
-    expect(await decide(transfer, "approval", { on: "2022-07-08" })).toMatchObject({ status: 200, body: { on: "2022-07-08" } });
-    expect(await decide(transfer, "approval")).toMatchObject({ status: 200 });
-    expect(await decide(transfer, "approval", { on: "2022-07-09" })).toMatchObject(
-      refusal(409, "transfer-state", "TRF-04", { state: "DONE" }),
-    );
+    for (const [on, state] of [
+      ["2022-07-05", "DONE"],
+      ["2022-07-08", "PLANNED"],
+    ] as const) {
+      const transfer = await fileOut(await aTeacher());
+      expect(await decide(transfer, "approval", { on })).toMatchObject({ status: 200, body: { on, state } });
+      expect(await decide(transfer, "approval", { on })).toMatchObject({ status: 200, body: { on, state } });
+      expect(await decide(transfer, "approval")).toMatchObject({ status: 200, body: { on, state } });
+      expect(await decide(transfer, "approval", { on: "2022-07-09" })).toMatchObject(refusal(409, "transfer-state", "TRF-04", { state }));
+    }
   });
 });
 

@@ -3,7 +3,6 @@ import type { OrgId } from "../../ids.ts";
 import { mail } from "../../mail/effects.ts";
 import { subjectOf, template } from "../../mail/letter.ts";
 import type { Mail } from "../../mail/types.ts";
-import { accept, type Outcome } from "../../outcome.ts";
 import { dayOf } from "../../program/days.ts";
 import { Day, Level, type Now } from "../../program/types.ts";
 import { isOverdue } from "../effects.ts";
@@ -64,17 +63,13 @@ export type OfficeDigests = {
 };
 
 /** At 08:00 what waits is looked at again, and each office is told what waits with it. The same day's digest is the same mail, so a repeated run sends nothing twice. */
-export const sendDigestsToOffices = async (
-  { tick }: { readonly tick: "00:10" | "08:00" },
-  { digests, now }: { readonly digests: OfficeDigests; readonly now: Now },
-): Promise<Outcome<{ mails: number }>> => {
+export const sendDigestsToOffices = async (digests: OfficeDigests, now: Now): Promise<number> => {
   let count = 0;
-  if (tick === "00:10") return accept({ mails: count }, "unchanged");
   for await (const office of digests.offices()) await digests.lookAgain(office, now);
   for await (const office of digests.offices()) {
     const mails = digestOf(office, await digests.waiting(office), now);
     await digests.post(mails);
     count += mails.length;
   }
-  return accept({ mails: count }, "queued");
+  return count;
 };

@@ -8,6 +8,9 @@ const subjects = {
   REJECTED: "教师调动申请已驳回",
   DEPARTURE_UNDONE: "教师离职登记已撤销",
   PULL_UNDONE: "教师调入（离职教师库）已撤销",
+  PLANNED: "教师调动已预定",
+  WITHDRAWN: "预定的教师调动已撤回",
+  LAPSED: "预定的教师调动未能办理",
 } as const;
 
 const sentences: Readonly<Record<Event, Readonly<Record<Side, (on: string) => string>>>> = {
@@ -40,6 +43,21 @@ const sentences: Readonly<Record<Event, Readonly<Record<Side, (on: string) => st
     FROM: () => "原在贵单位的1名离职教师被其他学校调入一事已撤销，该教师回到离职教师库。",
     TO: (on) => `贵单位自${on}起从离职教师库调入的1名教师，调入已撤销，该教师回到离职教师库。`,
     COUNTY: () => "1名离职教师跨县（市、区）的调入已撤销，该教师回到离职教师库。",
+  },
+  PLANNED: {
+    FROM: (on) => `贵单位1名教师预定于${on}调出，此前仍在贵单位名单上。`,
+    TO: (on) => `1名教师预定于${on}调入贵单位。`,
+    COUNTY: (on) => `1名教师预定于${on}调动。`,
+  },
+  WITHDRAWN: {
+    FROM: (on) => `贵单位1名教师预定于${on}的调出已撤回，该教师仍在贵单位。`,
+    TO: (on) => `1名教师预定于${on}调入贵单位，此项预定已撤回。`,
+    COUNTY: (on) => `1名教师预定于${on}的调动已撤回。`,
+  },
+  LAPSED: {
+    FROM: (on) => `贵单位1名教师预定于${on}调出，因情况变化未能办理，请登录查看，需要的重新提出。`,
+    TO: (on) => `1名教师预定于${on}调入贵单位，因情况变化未能办理，请登录查看，需要的重新提出。`,
+    COUNTY: (on) => `1名教师预定于${on}的调动因情况变化未能办理，需要的请重新办理。`,
   },
 };
 

@@ -2,11 +2,11 @@ import * as z from "zod";
 import type { OrgId } from "../../ids.ts";
 import { mail } from "../../mail/effects.ts";
 import type { Mail } from "../../mail/types.ts";
-import { Day } from "../../program/types.ts";
-import type { SchoolOfMove } from "../standing.ts";
+import { Day, type Now } from "../../program/types.ts";
+import type { MoveStanding, SchoolOfMove } from "../standing.ts";
 import type { Transfer } from "../types.ts";
 
-const Event = z.enum(["PULLED", "DONE", "REVERSED", "REJECTED", "DEPARTURE_UNDONE", "PULL_UNDONE"]);
+const Event = z.enum(["PULLED", "PLANNED", "DONE", "REVERSED", "REJECTED", "WITHDRAWN", "LAPSED", "DEPARTURE_UNDONE", "PULL_UNDONE"]);
 export type Event = z.output<typeof Event>;
 const Side = z.enum(["FROM", "TO", "COUNTY"]);
 export type Side = z.output<typeof Side>;
@@ -31,5 +31,8 @@ export const lettersToSchools = (news: TransferNews, from: SchoolOfMove | undefi
 export const lettersToCounties = (news: TransferNews, from: SchoolOfMove, to: SchoolOfMove): Mail[] =>
   [from, to].map((school) => transferLetter(news, officeOf(school), officeOf(school), "COUNTY"));
 
-/** How a transfer is named in mails. */
-export const referenceOf = ({ transfer }: Pick<Transfer, "transfer">): string => transfer;
+/** The mails to both schools that a transfer came to stand as it does. */
+export const lettersOfTransfer = (transfer: Transfer, { from, to }: Pick<MoveStanding, "from" | "to">, { at, day }: Now): Mail[] => {
+  const event = transfer.state === "PENDING" ? "DONE" : transfer.state;
+  return lettersToSchools({ event, on: transfer.on ?? day, reference: transfer.transfer, at }, transfer.from && from, to);
+};

@@ -1,8 +1,8 @@
 import type { Actor } from "../../access.ts";
-import { accept, type Did, fetchDecideKeep, type Outcome, refuse } from "../../outcome.ts";
+import { accept, fetchDecideKeep, type Outcome, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
 import type { ApproveAsk, MoveAsk, RejectAsk, ReverseAsk } from "../asks.ts";
-import { lettersToSchools, referenceOf } from "../letters/letter.ts";
+import { lettersOfTransfer } from "../letters/letter.ts";
 import type { TransferContext, TransfersWorld } from "../port.ts";
 import { decideApproval, decideMove, decideRejection, type Settling } from "../rules/act.ts";
 import { decideReversal, type Reversing } from "../rules/reverse.ts";
@@ -10,19 +10,6 @@ import type { MoveStanding, TransferStanding } from "../standing.ts";
 import { rulesIn } from "../standing.ts";
 import type { Transfer } from "../types.ts";
 import { officeView } from "../views.ts";
-
-const events = { PENDING: "DONE", DONE: "DONE", REJECTED: "REJECTED", REVERSED: "REVERSED", WITHDRAWN: "REJECTED" } as const;
-
-const doingOf = (
-  actor: Actor,
-  now: Now,
-  did: Did,
-  transfer: Transfer,
-  { from, to }: Pick<MoveStanding, "from" | "to">,
-): TransferContext => {
-  const news = { event: events[transfer.state], on: transfer.on ?? now.day, reference: referenceOf(transfer), at: now.at };
-  return { actor, now, did, mails: lettersToSchools(news, transfer.from && from, to) };
-};
 
 const viewOf = (transfer: Transfer, { from, to }: Pick<MoveStanding, "from" | "to">) =>
   officeView({ transfer, fromName: from?.organization === transfer.from ? from?.name : undefined, toName: to.name });
@@ -45,7 +32,7 @@ const settle = <T extends Settling | Reversing, S extends MoveStanding>(
     },
     async ({ value, standing }, did) => {
       if (did === "unchanged") return accept(viewOf(value.transfer, standing), did);
-      const kept = await keep(doingOf(actor, now, did, value.transfer, standing), value);
+      const kept = await keep({ actor, now, did, mails: lettersOfTransfer(value.transfer, standing, now) }, value);
       return kept === "stale" ? kept : accept(viewOf(kept.value, standing), did);
     },
   );

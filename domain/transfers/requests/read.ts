@@ -25,17 +25,19 @@ export const listTransfers = async (
   { requests, now }: TransfersWorld,
 ): Promise<Outcome<Paged<TransferLineInput>>> => {
   const found = await requests.listed(actor.scope, state, page);
-  const items = found.items.map(({ transfer: { last4, at, fact, from, level, ...card }, fromName, toName }): TransferLineInput => {
-    return {
-      ...card,
-      ...(actor.scope.level !== "SCHOOL" && { fact, level, ...given({ from, fromName }) }),
-      number: masked(last4),
-      toName,
-      ...(card.state !== "PENDING" && { settledAt: at }),
-      ageInDays: daysBetween(dayOf(card.filedAt), now.day),
-      overdue: isOverdue(card, now.at),
-    };
-  });
+  const items = found.items.map(
+    ({ transfer: { last4, at, plannedAt: _, fact, from, level, ...card }, fromName, toName }): TransferLineInput => {
+      return {
+        ...card,
+        ...(actor.scope.level !== "SCHOOL" && { fact, level, ...given({ from, fromName }) }),
+        number: masked(last4),
+        toName,
+        ...(card.state !== "PENDING" && { settledAt: at }),
+        ageInDays: daysBetween(dayOf(card.filedAt), now.day),
+        overdue: isOverdue(card, now.at),
+      };
+    },
+  );
   return accept({ ...found, items });
 };
 
@@ -86,7 +88,8 @@ export const previewTransfer = async (
   const how = recorded ? { recordedFor: { level, document: "—", on: now.day } } : {};
   const fresh = requests.fresh();
   const outcome = decideApproval(actor, standing, { transferId, ...how }, rules, now, fresh);
-  const move = outcome.ok ? outcome.value.move : undefined;
+  const decided = outcome.ok ? outcome.value : undefined;
+  const planned = decided?.transfer.state === "PLANNED" ? decided.transfer.on : undefined;
   const { enrollment, leaves, joins, teacher } = standing;
   return accept(
     {
@@ -95,7 +98,7 @@ export const previewTransfer = async (
       acting: officeFor(level, standing.to.path, rules),
       recorded,
       ...(!outcome.ok && refusedView(outcome.refusal)),
-      ...given({ effectiveOn: move?.after.since }),
+      ...given({ effectiveOn: decided?.move?.after.since ?? planned, planned: teacher?.planned }),
       enrollment: enrollment ?? null,
       leaves: listFiguresOf(leaves) ?? null,
       joins: listFiguresOf(joins) ?? null,

@@ -21,10 +21,11 @@ import {
   ruleOf,
   type Way,
 } from "./crossing.ts";
-import { effectiveOn, notDated } from "./days.ts";
+import { effectiveOn, isAhead, notDated } from "./days.ts";
+import { plannedTransfer, planStands } from "./plan.ts";
 
-/** A transfer that is done with the move it is, or settled without one. `slot` is the record that it frees. */
-export type Settling = { readonly transfer: Transfer; readonly move?: Move; readonly slot?: Teacher };
+/** A transfer that is done with the move it is, or settled without one. `slot` is the record that it frees, `held` the one that it holds till its day. */
+export type Settling = { readonly transfer: Transfer; readonly move?: Move; readonly slot?: Teacher; readonly held?: Teacher };
 
 /** The way of a request: between the schools it names. Somebody who was not found at a school is a matter of the county alone. */
 export const wayOf = ({ transfer, from, to }: TransferStanding): Way => {
@@ -44,7 +45,7 @@ const earliestOf = ({ since }: Teacher) => since;
 
 /** The very approval that stands; what would have it otherwise, another day or document, is no repetition (§6-44). */
 const isApprovedAlready = ({ state, on, settled }: Transfer, ask: ApproveAsk): boolean =>
-  state === "DONE" && (ask.on === undefined || ask.on === on) && isRecordedSo({ settled }, ask.recordedFor);
+  (state === "DONE" || state === "PLANNED") && (ask.on === undefined || ask.on === on) && isRecordedSo({ settled }, ask.recordedFor);
 
 /** What stands between a request and its person now. One that waits behind another's may be granted once that is settled. */
 export const factNow = ({ transfer, teacher }: TransferStanding): Fact => {
@@ -54,7 +55,7 @@ export const factNow = ({ transfer, teacher }: TransferStanding): Fact => {
 };
 
 /** Is the person still where the request found them, held by it or by none? */
-const isMovedByIt = ({ transfer }: TransferStanding, { state, school, transfer: held }: Teacher): boolean =>
+export const isMovedByIt = ({ transfer }: TransferStanding, { state, school, transfer: held }: Teacher): boolean =>
   state === "IN_SERVICE" && school === transfer.from && held === (transfer.fact === "IN_SERVICE" ? transfer.transfer : undefined);
 
 /** What a request that was overtaken asked about, and how it stands now; where somebody is now, only to the office whose they are. */
@@ -86,8 +87,9 @@ export const decideApproval = (
   if (unasked) return unasked;
   if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
   const on = effectiveOn(ask.on ?? transfer.on, earliestOf(teacher), now);
-  const wrong = notDated(on, earliestOf(teacher), now);
+  const wrong = planStands(teacher, rule) ?? notDated(on, earliestOf(teacher), now);
   if (wrong) return wrong;
+  if (isAhead(on, now)) return accept(plannedTransfer(transfer, teacher, on, actor, ask, now));
   const by = { reason: transfer.reason, fresh: { ...fresh, transfer: transfer.transfer } };
   const move = movedTo(standing, teacher, on, by, now.at);
   return accept({ transfer: doneTransfer(transfer, actor, move, standing, ask, now), move });
@@ -124,12 +126,14 @@ export const decideRejection = (actor: Actor, standing: TransferStanding, ask: R
 const notMovable = ({ teacher, to }: MoveStanding, ask: MoveAsk, level: Crossing): Refused | undefined => {
   if (teacher?.state === "DEPARTED") return refuse("USE_DEPARTED_PULL", "TRF-03", {});
   if (ask.from && teacher?.school !== ask.from) return refuse("TRANSFER_FROM_DIFFERS", ruleOf[level], {});
+  const stands = teacher && planStands(teacher, ruleOf[level]);
+  if (stands) return stands;
   if (teacher?.transfer) return refuse("TRANSFER_PENDING", "TRF-01", {});
   if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
   return ask.reason === "" ? refuse("REASON_REQUIRED", ruleOf[level], {}) : undefined;
 };
 
-/** Did this office make this very move already? A lost answer is asked for again (§6-44). */
+/** Did this office make or plan this very move already? A lost answer is asked for again (§6-44). */
 const isMadeAlready = (
   { scope }: Actor,
   standing: MoveStanding,
@@ -138,6 +142,7 @@ const isMadeAlready = (
   const { brought } = standing;
   return (
     brought?.direction === "OFFICE" &&
+    brought.to === standing.to.organization &&
     standing.teacher?.state === "IN_SERVICE" &&
     brought.filed.organization === scope.organization &&
     brought.reason === reason &&
@@ -169,7 +174,6 @@ export const decideMove = (
   const on = effectiveOn(ask.on, earliestOf(teacher), now);
   const wrong = notDated(on, earliestOf(teacher), now);
   if (wrong) return wrong;
-  const move = movedTo(standing, teacher, on, { reason: ask.reason, fresh }, now.at);
   const { name, last4 } = teacher;
   const transfer: Transfer = {
     transfer: fresh.transfer,
@@ -186,5 +190,7 @@ export const decideMove = (
     filed: { by: actor.account, organization: actor.scope.organization, onBehalf: false, at: now.at },
     version: 0,
   };
+  if (isAhead(on, now)) return accept(plannedTransfer(transfer, teacher, on, actor, ask, now), "created");
+  const move = movedTo(standing, teacher, on, { reason: ask.reason, fresh }, now.at);
   return accept({ transfer: doneTransfer(transfer, actor, move, standing, ask, now), move }, "created");
 };

@@ -12,6 +12,9 @@ export const latestFrom = (earliest: Day, { day }: Now): Day => later(earliest, 
 /** The day a move takes effect: the one asked for, else today or the first possible. */
 export const effectiveOn = (asked: Day | undefined, earliest: Day, { day }: Now): Day => asked ?? later(earliest, day);
 
+/** What is dated after today is planned, and takes effect on its day (§6-60). */
+export const isAhead = (on: Day, { day }: Now): boolean => on > day;
+
 /** A move is dated from the day the person is free to the furthest day ahead. */
 export const notDated = (on: Day, earliest: Day, now: Now): Refused | undefined => {
   const latest = latestFrom(earliest, now);

@@ -6,6 +6,7 @@ import type { Stint, Teacher } from "../../teachers/types.ts";
 import type { DepartAsk } from "../asks.ts";
 import { stintUntil } from "../effects.ts";
 import { latestFrom } from "./days.ts";
+import { planStands } from "./plan.ts";
 
 /** A departure: the record as read and as it will be, without the key by which the pool finds it, and the stint that ends. A correction of it that waits ends too. */
 export type Departing = { readonly before: Teacher; readonly after: Teacher; readonly stint: Stint };
@@ -26,6 +27,8 @@ export const decideDeparture = (
   const leaving = stintUntil(teacher, on, { stint, ended: "DEPARTED", reason });
   if (departure?.on === on && departure.reason === reason) return accept({ before: teacher, after: teacher, stint: leaving }, "unchanged");
   if (departure) return refuse("ALREADY_DEPARTED", "TRF-07", { on: departure.on });
+  const stands = planStands(teacher, "TRF-07");
+  if (stands) return stands;
   if (reason === "") return refuse("REASON_REQUIRED", "TRF-07", {});
   const latest = latestFrom(since, now);
   if (on < since || on > latest) return refuse("DEPARTURE_DATE_INVALID", "TRF-07", { earliest: since, latest });

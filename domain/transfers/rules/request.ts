@@ -11,6 +11,7 @@ import type { Fact } from "../states.ts";
 import type { Transfer } from "../types.ts";
 import { type Crossing, crossingBetween, losingOffice, officeFor } from "./crossing.ts";
 import { notDated } from "./days.ts";
+import { planStands } from "./plan.ts";
 
 /**
  * A request, the record of the person it is known to be about, whose slot it takes, the question it answers, and the school it is the first to name, which stays
@@ -113,6 +114,8 @@ export const decideRequestOut = (filed: FilingContext, standing: FilingStanding,
   if (!crossing.ok) return crossing;
   if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
   if (open?.direction === "OUT" && open.to === to.organization && isSame(open, asked)) return accept({ transfer: open }, "queued");
+  const stands = planStands(teacher, "TRF-01");
+  if (stands) return stands;
   if (open) return refuse("TRANSFER_PENDING", "TRF-01", {});
   const wrong = asked.on && notDated(asked.on, teacher.since, filed.now);
   if (wrong) return wrong;

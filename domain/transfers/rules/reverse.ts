@@ -5,20 +5,23 @@ import { given } from "../../given.ts";
 import type { StintId } from "../../ids.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now, Rules } from "../../program/types.ts";
-import type { Stint } from "../../teachers/types.ts";
+import type { Stint, Teacher } from "../../teachers/types.ts";
 import type { ReverseAsk } from "../asks.ts";
-import { countyOf, isSettledSo, type Move, settledBy, stintUntil } from "../effects.ts";
+import { countyOf, isPlanWithdrawn, isSettledSo, type Move, settledBy, stintUntil } from "../effects.ts";
 import type { TransferStanding } from "../standing.ts";
 import type { Blocker } from "../states.ts";
 import type { Left, Settled, Transfer } from "../types.ts";
 import { wayOf } from "./act.ts";
 import { notActing, ruleOf } from "./crossing.ts";
 import { later } from "./days.ts";
+import { withdrawnTransfer } from "./withdraw.ts";
 
 /** A move taken back: the record as it was before, the stint at the school it led to, and both lists. */
 export type Reversing = {
   readonly transfer: Transfer;
   readonly back?: Back;
+  /** The record that a plan which is withdrawn frees. */
+  readonly slot?: Teacher | undefined;
 };
 
 export type Back = Pick<Move, "year" | "before" | "after" | "enrollment" | "stays" | "units"> & {
@@ -51,7 +54,8 @@ const blockersOf = ({ teacher, record, recordAsWritten, leads, enrollment }: Tra
     !isEnrolledAs(left.enrollment, transfer.settled.at, enrollment) && "ENROLLED_SINCE",
     record !== left.record && recordAsWritten !== left.record && "RECORD_CHANGED",
     leads && !moved && "PRINCIPAL_SINCE",
-    teacher?.transfer !== undefined && "OPEN_TRANSFER",
+    teacher?.planned !== undefined && "PLANNED",
+    teacher?.transfer !== undefined && !teacher.planned && "OPEN_TRANSFER",
     teacher?.change !== undefined && teacher.change !== left.change && "OPEN_CHANGE",
   ];
   return blockers.filter((one) => one !== false);
@@ -69,6 +73,15 @@ export const enrollmentBack = (
   const units = leaves && joins ? [joins, leaves].map((unit) => rosterMoved(unit, enrollment, after)) : [];
   return { enrollment: { before: enrollment, after }, units };
 };
+/** Was it taken back for this very reason, done or planned? */
+const isTakenBackSo = (transfer: Transfer, ask: ReverseAsk): boolean =>
+  (transfer.state === "REVERSED" || isPlanWithdrawn(transfer)) && isSettledSo(transfer, ask);
+
+/** A plan is withdrawn till its day, and its person is free (§6-60). */
+const withdrawnPlan = (actor: Actor, { transfer, teacher }: TransferStanding, ask: ReverseAsk, now: Now): Reversing => ({
+  transfer: withdrawnTransfer(transfer, settledBy(actor, transfer, now, ask)),
+  slot: teacher?.transfer === transfer.transfer ? teacher : undefined,
+});
 
 /** The office that acted takes a move back, with a reason: the earlier state exactly, and both stints stay as what was once thought (TRF-08). */
 export const decideReversal = (
@@ -85,7 +98,9 @@ export const decideReversal = (
   const no = notActing(actor, way, ask, rules, now);
   if (no) return no;
   const rule = ruleOf[way.level];
-  if (transfer.state === "REVERSED" && isSettledSo(transfer, ask)) return accept({ transfer }, "unchanged");
+  if (isTakenBackSo(transfer, ask)) return accept({ transfer }, "unchanged");
+  if (transfer.state === "PLANNED")
+    return ask.reason === "" ? refuse("REASON_REQUIRED", rule, {}) : accept(withdrawnPlan(actor, standing, ask, now));
   if (transfer.state !== "DONE" || !left || !settled || !on || !teacher || !standing.from)
     return refuse("TRANSFER_STATE", rule, { state: transfer.state });
   if (ask.reason === "") return refuse("REASON_REQUIRED", rule, {});

@@ -74,7 +74,8 @@ const blockersOf = ({ teacher, record, recordAsWritten, leads, enrollment }: Und
     !isEnrolledAs(pulled.enrollment, pulled.at, enrollment) && "ENROLLED_SINCE",
     record !== pulled.record && recordAsWritten !== pulled.record && "RECORD_CHANGED",
     leads && "PRINCIPAL_SINCE",
-    teacher?.transfer !== undefined && "OPEN_TRANSFER",
+    teacher?.planned !== undefined && "PLANNED",
+    teacher?.transfer !== undefined && !teacher.planned && "OPEN_TRANSFER",
     teacher?.change !== undefined && "OPEN_CHANGE",
   ];
   return blockers.filter((one) => one !== false);

@@ -6,7 +6,7 @@ import type { TransferStanding } from "../standing.ts";
 import type { Settled, Transfer } from "../types.ts";
 import type { Settling } from "./act.ts";
 
-/** A request that its school takes back: it stays on the books, withdrawn. */
+/** A request that its school takes back, or a plan that its office does: it stays on the books, withdrawn. */
 export const withdrawnTransfer = (transfer: Transfer, settled: Settled): Transfer => ({
   ...transfer,
   state: "WITHDRAWN",

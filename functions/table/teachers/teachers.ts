@@ -97,6 +97,7 @@ export const teacherCard = (teacher: Teacher): TeacherCard => ({
   last4: teacher.last4,
   verified: teacher.verified !== undefined,
   certified: teacher.certificate !== undefined,
+  ...given({ planned: teacher.planned && { does: teacher.planned.does, on: teacher.planned.on } }),
   version: teacher.version,
 });
 

@@ -92,10 +92,11 @@ const putQuestion = ({ before, also = [], ...newest }: FilingQuestion, transfer:
   ...also.map((one) => asked.put({ ...one, school: newest.school }, { transfer })),
 ];
 
-/** Frees the teacher of a request for another one. */
+/** Frees the teacher of a request for another one, and of the plan that it was. */
 export const freeTeacher = (teacher: Teacher): Write => {
-  const { transfer: _, ...free } = teacher;
-  return putTeacher({ ...free, version: teacher.version + 1 }, { version: teacher.version });
+  const { transfer: _, planned, ...free } = teacher;
+  const stands = planned?.does === "DEPARTURE" ? planned : undefined;
+  return putTeacher({ ...free, ...given({ planned: stands }), version: teacher.version + 1 }, { version: teacher.version });
 };
 
 /** Where a transfer stands in the index: with the office that acts, by its state and age. */

@@ -44,6 +44,7 @@ const leaving = (person: Person, on: string, act: string): Person =>
 const notLeaving = (person: Person | undefined, school: SchoolNo, on: string): readonly [number, string] | "same" | undefined => {
   if (!person || person.school !== school) return [404, "not-found"];
   if (person.departed) return person.departed === on ? "same" : [409, "already-departed"];
+  if (person.planned) return [409, "plan-stands"];
   return on < person.since || on > later(person.since, FURTHEST) ? [422, "departure-date-invalid"] : undefined;
 };
 

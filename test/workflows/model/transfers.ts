@@ -33,7 +33,8 @@ export const out = (world: World, { request, who, school, to, on }: Extract<Acti
   const open = person.open && world.requests[person.open];
   if (open) {
     const same = open.direction === "OUT" && open.to === to && open.on === on;
-    return same ? { answer: { status: 202, request: person.open ?? "" }, world } : no(world, 409, "transfer-pending");
+    if (same) return { answer: { status: 202, request: person.open ?? "" }, world };
+    return no(world, 409, person.planned ? "plan-stands" : "transfer-pending");
   }
   if (on !== undefined && !dated(person, on)) return no(world, 422, "transfer-date-invalid");
   return filed(world, request, { state: "PENDING", direction: "OUT", about: who, named: true, from: school, to, on, acts: [] }, true);
@@ -80,7 +81,7 @@ const arrived = (world: World, id: string, request: Request, person: Person, on:
   const { about: who, to } = request;
   const stint: Past = { school: person.school, from: person.since, until: on, ended: reasonOf, by: id, reversed: false };
   const after = changed(person, "transfer", {
-    ...{ school: to, since: on, open: undefined, arrival: id, pulled: undefined, pool: undefined },
+    ...{ school: to, since: on, open: undefined, planned: undefined, arrival: id, pulled: undefined, pool: undefined },
     past: [...person.past, stint],
   });
   const left = { since: person.since, arrival: person.arrival, pulled: person.pulled, pool: person.pool };
@@ -88,6 +89,15 @@ const arrived = (world: World, id: string, request: Request, person: Person, on:
 };
 
 const dated = (person: Person, on: string): boolean => on >= person.since && on <= later(person.since, FURTHEST);
+
+/** §6-60: what is dated ahead waits for its day, and holds the person till then. */
+const planned = (world: World, id: string, request: Request, person: Person, on: string): World => {
+  const held = changed(person, "plan a transfer", { open: id, planned: on });
+  return withRequest(withPerson(world, request.about, held), id, { ...request, state: "PLANNED", rival: false });
+};
+
+const decided = (world: World, id: string, request: Request, person: Person, on: string): World =>
+  on > TODAY ? planned(world, id, request, person, on) : arrived(world, id, request, person, on, "TRANSFERRED");
 
 /** A request that could move nobody is about whoever its number is known of by now; it waits like one behind another's. */
 const seenNow = (world: World, request: Request | undefined): Request | undefined => {
@@ -105,13 +115,24 @@ export const settle = (world: World, action: Extract<Action, { do: "approval" | 
   if (not) return no(world, ...not);
   const reached = { approval: "DONE", rejection: "REJECTED", reversal: "REVERSED" } as const;
   const otherwise = action.do === "rejection" && action.recorded && !request.recorded;
-  if (request.state === reached[action.do] && !otherwise) return { answer: { status: 200, request: id }, world };
+  const stands = (request.state === reached[action.do] && !otherwise) || (action.do === "approval" && request.state === "PLANNED");
+  if (stands || (action.do === "reversal" && request.unplanned)) return { answer: { status: 200, request: id }, world };
+  if (action.do === "reversal" && request.state === "PLANNED") return unplan(world, id, request);
   if (request.state !== (action.do === "reversal" ? "DONE" : "PENDING")) return no(world, 409, "transfer-state");
   const person = world.people[request.about];
   return { approval: approve, rejection: reject, reversal: reverse }[action.do](world, id, request, person, action);
 };
 
 type Settled = Extract<Action, { do: "approval" | "rejection" | "reversal" }>;
+
+/** Till its day the office that planned it takes it back. */
+const unplan = (world: World, id: string, request: Request): Foretold => {
+  const person = world.people[request.about];
+  if (!person) return no(world, 404, "not-found");
+  const free = changed(person, "withdraw a plan", { open: undefined, planned: undefined });
+  const back = withRequest(withPerson(world, request.about, free), id, { ...request, state: "WITHDRAWN", unplanned: true });
+  return { answer: { status: 200, request: id }, world: back };
+};
 
 const approve = (world: World, id: string, request: Request, person: Person | undefined, { office }: Settled): Foretold => {
   if (request.from === undefined) return no(world, 409, "transfer-not-possible");
@@ -122,7 +143,7 @@ const approve = (world: World, id: string, request: Request, person: Person | un
   if (takes(request.from, request.to, office)) return no(world, 409, "transfer-consent-required");
   const on = request.on ?? later(person.since, TODAY);
   if (!dated(person, on)) return no(world, 422, "transfer-date-invalid");
-  return { answer: { status: 200, request: id }, world: arrived(world, id, request, person, on, "TRANSFERRED") };
+  return { answer: { status: 200, request: id }, world: decided(world, id, request, person, on) };
 };
 
 /** Whoever a rejected request was about is free for another; of one that was overtaken only the audit tells. */
@@ -160,14 +181,16 @@ export const move = (world: World, action: Extract<Action, { do: "move" }>): For
   const { request: id, who, to, office } = action;
   const person = world.people[who];
   if (!person) return no(world, 404, "not-found");
-  const brought = person.school === to && !person.departed && person.arrival ? world.requests[person.arrival] : undefined;
-  if (brought?.direction === "OFFICE" && brought.by === office) return { answer: { status: 200, request: person.arrival ?? "" }, world };
+  const made = person.planned ? person.open : person.school === to && !person.departed ? person.arrival : undefined;
+  const brought = made === undefined ? undefined : world.requests[made];
+  if (brought?.direction === "OFFICE" && brought.to === to && brought.by === office)
+    return { answer: { status: 200, request: made ?? "" }, world };
   if (![countyOf(person.school), countyOf(to)].includes(office)) return no(world, 404, "not-found");
   if (person.school === to) return no(world, 422, "transfer-same-school");
   const not = notTheirs(person.school, to, action);
   if (not) return no(world, ...not);
   if (person.departed) return no(world, 409, "use-departed-pull");
-  if (person.open) return no(world, 409, "transfer-pending");
+  if (person.open) return no(world, 409, person.planned ? "plan-stands" : "transfer-pending");
   if (takes(person.school, to, office)) return no(world, 409, "transfer-consent-required");
   const on = later(person.since, TODAY);
   const request: Request = {
@@ -181,7 +204,7 @@ export const move = (world: World, action: Extract<Action, { do: "move" }>): For
     on,
     acts: [],
   };
-  return { answer: { status: 201, request: id }, world: arrived(world, id, request, person, on, "TRANSFERRED") };
+  return { answer: { status: 201, request: id }, world: decided(world, id, request, person, on) };
 };
 
 /** Whoever filed it takes it back while nobody decided; it stays on the books, and its person is free. */
@@ -190,7 +213,7 @@ export const withdraw = (world: World, { request: id, school }: Extract<Action, 
   const filer = request && { OUT: request.from, IN: request.to, OFFICE: undefined }[request.direction];
   if (!request || filer !== school) return no(world, 404, "not-found");
   const answer = { status: 200, request: id };
-  if (request.state === "WITHDRAWN" && !request.withSheet) return { answer, world };
+  if (request.state === "WITHDRAWN" && !request.withSheet && !request.unplanned) return { answer, world };
   if (request.state !== "PENDING") return no(world, 409, "transfer-state");
   const act = "withdraw a transfer";
   const person = request.from === undefined ? undefined : world.people[request.about];

@@ -23,6 +23,8 @@ export type Person = {
   readonly version: number;
   readonly departed?: string | undefined;
   readonly open?: string | undefined;
+  /** The day ahead for which something is planned (§6-60). */
+  readonly planned?: string | undefined;
   readonly arrival?: string | undefined;
   /** The day of the pull that brought them here. */
   readonly pulled?: string | undefined;
@@ -35,7 +37,7 @@ export type Person = {
 type Left = Pick<Person, "since" | "arrival" | "pulled" | "pool">;
 
 export type Request = {
-  readonly state: "PENDING" | "DONE" | "REJECTED" | "REVERSED" | "WITHDRAWN";
+  readonly state: "PENDING" | "PLANNED" | "DONE" | "REJECTED" | "REVERSED" | "WITHDRAWN";
   readonly direction: "IN" | "OUT" | "OFFICE";
   readonly about: string;
   readonly named: boolean;
@@ -52,6 +54,8 @@ export type Request = {
   readonly left?: Left | undefined;
   /** It was withdrawn with its sheet, and so for another reason than by hand. */
   readonly withSheet?: boolean;
+  /** Its office took back the plan that it was. */
+  readonly unplanned?: true;
   readonly acts: readonly string[];
 };
 

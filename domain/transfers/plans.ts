@@ -1,0 +1,41 @@
+import type { Actor } from "../access.ts";
+import type { TransferId } from "../ids.ts";
+import { accept, fetchDecideKeep, refuse } from "../outcome.ts";
+import type { Day, Now } from "../program/types.ts";
+import { lettersOfTransfer } from "./letters/letter.ts";
+import type { Movements, Requests } from "./port.ts";
+import { carriedOut } from "./rules/carry-out.ts";
+import type { NewIds, TransferStanding } from "./standing.ts";
+
+/** What is planned for a day. */
+export type Due = { readonly on: Day; readonly transfer: TransferId };
+
+export type Plans = Pick<Movements, "settle"> &
+  Pick<Requests, "about"> & {
+    readonly fresh: () => Pick<NewIds, "stint">;
+    /** Everything that is planned for today or a day before, wherever. */
+    readonly due: (now: Now) => Promise<readonly Due[]>;
+    /** Whoever planned it, in whose name it is done. */
+    readonly plannerOf: (standing: TransferStanding) => Actor;
+  };
+
+const carryOut = ({ transfer }: Due, plans: Plans, now: Now) => {
+  const fresh = plans.fresh();
+  return fetchDecideKeep(
+    () => plans.about(transfer, now),
+    (standing) => {
+      const settling = standing && carriedOut(standing, now, fresh);
+      return settling ? accept({ settling, standing }) : refuse("NOT_FOUND", "TRF-08", {});
+    },
+    ({ settling, standing }, did) =>
+      plans.settle({ actor: plans.plannerOf(standing), now, did, mails: lettersOfTransfer(settling.transfer, standing, now) }, settling),
+  );
+};
+
+/** §6-60: what is planned takes effect on its day; after an outage in order of days. What fails keeps the others from nothing, and is tried again. */
+export const carryOutPlans = async (plans: Plans, now: Now): Promise<void> => {
+  const due = (await plans.due(now)).toSorted((one, other) => one.on.localeCompare(other.on));
+  const failed: unknown[] = [];
+  for (const one of due) await carryOut(one, plans, now).catch((error: unknown) => failed.push(error));
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} of ${due.length} plans were not carried out`);
+};
