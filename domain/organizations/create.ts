@@ -16,7 +16,7 @@ export const createOrganization = async (asking: Actor, ask: CreateOrganization,
   const acting = await actingFromAbove(asking, levelRightBelow(asking.scope.level), ask.override?.reason, world, "DIR-08");
   if (!acting.ok) return acting;
   const actor = acting.value;
-  const { organizations, now } = world;
+  const { organizations, founding, now } = world;
   const id = organizations.newId();
   const codes = ask.managingCode ? [ask.code, ask.managingCode] : [ask.code];
   return fetchDecideKeep(
@@ -24,8 +24,8 @@ export const createOrganization = async (asking: Actor, ask: CreateOrganization,
       const parent = await organizations.byId(actor.scope.organization);
       const known = await organizations.byCode(codes);
       const there = ask.administrator && known.get(ask.code);
-      const administrators = there ? await organizations.administrators(there) : [];
-      return { parent, known, administrators, late: parent && (await organizations.late(parent, now)) };
+      const administrators = there ? await founding.administrators(there) : [];
+      return { parent, known, administrators, late: parent && (await founding.late(parent, now)) };
     },
     ({ parent, known, administrators, late }) => {
       const type = OrgType.safeParse(ask.type);

@@ -19,13 +19,17 @@ export type Organizations = {
   readonly newId: () => OrgId;
   readonly byId: (id: OrgId) => Promise<Organization | undefined>;
   readonly byCode: (codes: readonly OrgCode[]) => Promise<ReadonlyMap<OrgCode, Organization>>;
+  /** Those right below the scope that are looked for. */
+  readonly below: (scope: Scope, isSought: (one: OrganizationCard) => boolean, page: Page) => Promise<Paged<OrganizationCard>>;
+  readonly keep: (actor: Actor, change: OrganizationChange, now: Now) => Promise<Kept<Founded>>;
+};
+
+/** What is asked beside the organisations when one is made. */
+export type Founding = {
   /** The mark of a school that is made below a county today, if CAL-01 has closed there (§6-45). */
   readonly late: (parent: Pick<Organization, "path">, now: Now) => Promise<Late | undefined>;
   /** Who administers an organisation, or is invited to, each as lists show them. */
   readonly administrators: (one: Organization) => Promise<readonly KnownAdministrator[]>;
-  /** Those right below the scope that are looked for. */
-  readonly below: (scope: Scope, isSought: (one: OrganizationCard) => boolean, page: Page) => Promise<Paged<OrganizationCard>>;
-  readonly keep: (actor: Actor, change: OrganizationChange, now: Now) => Promise<Kept<Founded>>;
 };
 
 /** What hangs on a school in this year's program. */
@@ -43,6 +47,7 @@ export type Principals = {
 
 export type OrganizationsWorld = Operating & {
   readonly organizations: Organizations;
+  readonly founding: Founding;
   readonly hangings: Hangings;
   readonly now: Now;
 };

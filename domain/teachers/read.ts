@@ -4,8 +4,8 @@ import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { FindTeachers } from "./asks.ts";
 import { isIn, isOfStages } from "./effects.ts";
-import { isCalled, isSought } from "./finding.ts";
 import type { TeachersWorld } from "./port.ts";
+import { isCalled, isSought } from "./rules/finding.ts";
 import type { TeacherCard } from "./types.ts";
 import { type TeacherLine, type TeacherView, teacherLine, teacherView } from "./views.ts";
 

@@ -53,6 +53,10 @@ export type Movements = {
   readonly pull: (doing: TransferContext, pulling: Pulling) => Promise<Kept<Teacher>>;
   readonly settle: (doing: TransferContext, settling: Settling) => Promise<Kept<Transfer>>;
   readonly reverse: (doing: TransferContext, reversing: Reversing) => Promise<Kept<Transfer>>;
+};
+
+/** What takes back a departure or a pull: each one transaction. */
+export type Undoing = {
   /** Somebody before the school that takes back what it did about them. */
   readonly before: (about: { readonly teacher: TeacherId; readonly school: OrgId }, now: Now) => Promise<UndoStanding | undefined>;
   readonly undoDeparture: (doing: TransferContext, undone: DepartureUndone) => Promise<Kept<Teacher>>;
@@ -71,15 +75,22 @@ export type Requests = {
   readonly filing: (scope: Scope, asking: Asking, now: Now) => Promise<FilingStanding>;
   readonly about: (transfer: TransferId, now: Now) => Promise<TransferStanding | undefined>;
   readonly file: (doing: TransferContext, filing: Filing) => Promise<Kept<Transfer>>;
-  /** Keeps a consent that is given, or taken back for a reason. */
-  readonly consent: (doing: Omit<TransferContext, "mails">, transfer: Transfer, reason: string | undefined) => Promise<Kept<Transfer>>;
   /** What waits with an office or was settled there, or what a school filed, oldest first. */
   readonly listed: (scope: Scope, state: TransferState, page: Page) => Promise<Paged<WithSchoolNames<TransferCard>>>;
 };
 
+/** Keeps a consent that is given, or taken back for a reason. */
+export type KeepConsent = (
+  doing: Omit<TransferContext, "mails">,
+  transfer: Transfer,
+  reason: string | undefined,
+) => Promise<Kept<Transfer>>;
+
 export type TransfersWorld = {
   readonly pool: Pool;
   readonly movements: Movements;
+  readonly undoing: Undoing;
   readonly requests: Requests;
+  readonly keepConsent: KeepConsent;
   readonly now: Now;
 };

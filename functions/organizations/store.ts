@@ -1,6 +1,6 @@
 import { officeOf } from "#domain/access.ts";
 import type { OrgId } from "#domain/ids.ts";
-import type { Hangings, Organizations } from "#domain/organizations/port.ts";
+import type { Founding, Hangings, Organizations } from "#domain/organizations/port.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Page } from "#domain/page.ts";
 import { yearOf } from "#domain/program/days.ts";
@@ -33,10 +33,7 @@ const managedBy = async (school: OrgId, county: OrgId | undefined) =>
   county ? (await gather(below(county, "SCHOOL"))).filter(({ managing }) => managing === school) : [];
 
 /** Organisations, as the table keeps them. */
-const organizations: Organizations = {
-  newId: newOrgId,
-  byId: (organization) => get(rows.at({ organization })),
-  byCode: organizationsByCode,
+const founding: Founding = {
   late: lateBelow,
 
   administrators: async (one) => {
@@ -47,6 +44,12 @@ const organizations: Organizations = {
     ]);
     return [...held.map(({ name }) => ({ name })), ...invited];
   },
+};
+
+const organizations: Organizations = {
+  newId: newOrgId,
+  byId: (organization) => get(rows.at({ organization })),
+  byCode: organizationsByCode,
 
   below: async ({ organization: parent, level, path }, isSought, page) => {
     if (level === "SCHOOL") return { items: (await managedBy(parent, path.COUNTY)).filter(isSought) };
@@ -78,4 +81,4 @@ const organizations: Organizations = {
 const hangings: Hangings = { on: (school, { day }) => hangingOn(school, [yearOf(day)]) };
 
 /** What adding, editing and reading organisations and naming principals work with. */
-export const organizationsWorld = () => ({ organizations, hangings, principals, operating });
+export const organizationsWorld = () => ({ organizations, founding, hangings, principals, operating });

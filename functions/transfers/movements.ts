@@ -4,7 +4,7 @@ import { given } from "#domain/given.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Stint, Teacher } from "#domain/teachers/types.ts";
 import type { Move } from "#domain/transfers/effects.ts";
-import type { Movements, TransferContext } from "#domain/transfers/port.ts";
+import type { Movements, TransferContext, Undoing } from "#domain/transfers/port.ts";
 import type { Back } from "#domain/transfers/rules/reverse.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
@@ -142,7 +142,10 @@ export const movements: Movements = {
     if (kept) await bringAlong(back.after);
     return kept ? accept(transfer) : "stale";
   },
+};
 
+/** What takes back a departure or a pull, in one transaction too. */
+export const undoing: Undoing = {
   before: undoStanding,
 
   undoDeparture: async (doing, { before, after, stint }) => {

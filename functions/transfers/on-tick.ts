@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { keepTransfers } from "#domain/transfers/tick.ts";
+import { keepTransfers } from "#domain/transfers/requests/tick.ts";
 import { schedule } from "#platform/schedule.ts";
 import { digests } from "./digests.ts";
 import { plans } from "./plans.ts";

@@ -6,7 +6,7 @@ import type { Page, PageKey } from "#domain/page.ts";
 import { packOn } from "#domain/program/packs.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import { transferCard } from "#domain/transfers/effects.ts";
-import type { Asking, Requests } from "#domain/transfers/port.ts";
+import type { Asking, KeepConsent, Requests } from "#domain/transfers/port.ts";
 import type { FilingStanding } from "#domain/transfers/standing.ts";
 import type { TransferState } from "#domain/transfers/states.ts";
 import type { TransferCard } from "#domain/transfers/types.ts";
@@ -73,6 +73,13 @@ const questionIn = async (asking: Asking, school: OrgId): Promise<Pick<FilingSta
   return asked;
 };
 
+/** Keeps a consent with its audit. */
+export const keepConsent: KeepConsent = async ({ actor, now, did }, transfer, reason) => {
+  const act = transfer.consent ? "consent to a transfer" : "withdraw consent to a transfer";
+  const { kept } = await transact([putTransfer(transfer), audit(actor, now, { ...auditOfTransfer(transfer), act, reason })]);
+  return kept ? accept(transfer, did) : "stale";
+};
+
 /** Requests, as the table keeps them. */
 export const requests: Requests = {
   fresh: () => ({ transfer: TransferId.parse(ulid()), stint: StintId.parse(ulid()) }),
@@ -98,12 +105,6 @@ export const requests: Requests = {
       audit(actor, now, auditOfTransfer(filing.transfer)),
     ]);
     return kept ? accept(filing.transfer, did) : "stale";
-  },
-
-  consent: async ({ actor, now, did }, transfer, reason) => {
-    const act = transfer.consent ? "consent to a transfer" : "withdraw consent to a transfer";
-    const { kept } = await transact([putTransfer(transfer), audit(actor, now, { ...auditOfTransfer(transfer), act, reason })]);
-    return kept ? accept(transfer, did) : "stale";
   },
 
   listed: async (scope, state, page) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import { hasInitials, initialsOf } from "#domain/teachers/initials.ts";
+import { hasInitials, initialsOf } from "#domain/teachers/rules/initials.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { csvOf, importing, refusals } from "#given/sheets.ts";

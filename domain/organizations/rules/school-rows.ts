@@ -2,10 +2,10 @@ import type { Actor, Place } from "../../access.ts";
 import type { ImportId, OrgId } from "../../ids.ts";
 import { refuse } from "../../outcome.ts";
 import { type CellChange, changesBetween, inFileTwice, type Numbered, type RowOutcome, unchanged } from "../../sheet-kind.ts";
-import { detailWords } from "../detail-words.ts";
 import { isWithin } from "../effects.ts";
 import { type SchoolField, type SchoolRow, schoolSheet } from "../school-sheet.ts";
 import type { Late, Organization, OrgCode } from "../types.ts";
+import { detailWords } from "./detail-words.ts";
 import { decideOrganization, type OrganizationChange } from "./details.ts";
 import type { Hanging } from "./hanging.ts";
 

@@ -11,11 +11,11 @@ import { personView, pulledBackView } from "../views.ts";
 export const undoDeparture = (
   actor: Actor,
   { schoolId: school, teacherId: teacher, reason }: UndoDepartureAsk,
-  { movements, requests, now }: TransfersWorld,
+  { undoing, requests, now }: TransfersWorld,
 ) => {
   const { transfer: reference } = requests.fresh();
   return fetchDecideKeep(
-    () => movements.before({ teacher, school }, now),
+    () => undoing.before({ teacher, school }, now),
     (standing) => {
       if (!standing) return refuse("NOT_FOUND", "TRF-07", {});
       const decided = decideUndoneDeparture(actor, standing, { reason }, now);
@@ -24,7 +24,7 @@ export const undoDeparture = (
     async ({ undone, to }, did) => {
       if (did === "unchanged") return accept(personView(undone.after), did);
       const news = { event: "DEPARTURE_UNDONE" as const, on: undone.stint.until, reference, at: now.at };
-      const kept = await movements.undoDeparture({ actor, now, did, mails: lettersToSchools(news, undefined, to), reference }, undone);
+      const kept = await undoing.undoDeparture({ actor, now, did, mails: lettersToSchools(news, undefined, to), reference }, undone);
       return kept === "stale" ? kept : accept(personView(kept.value), did);
     },
   );
@@ -39,11 +39,11 @@ const lettersOfUndone = ({ stint, soon }: PullUndone, { from, to }: UndoStanding
 export const undoPull = (
   actor: Actor,
   { schoolId: school, teacherId: teacher, ...ask }: UndoPullAsk,
-  { movements, requests, now }: TransfersWorld,
+  { undoing, requests, now }: TransfersWorld,
 ) => {
   const { transfer: reference, stint } = requests.fresh();
   return fetchDecideKeep(
-    () => movements.before({ teacher, school }, now),
+    () => undoing.before({ teacher, school }, now),
     (standing) => {
       if (!standing) return refuse("NOT_FOUND", "TRF-03", {});
       const decided = decideUndonePull(actor, standing, ask, rulesIn(standing, now), now, stint);
@@ -52,7 +52,7 @@ export const undoPull = (
     async ({ undone, standing }, did) => {
       if (did === "unchanged") return accept(pulledBackView(undone.after), did);
       const mails = lettersOfUndone(undone, standing, reference, now.at);
-      const kept = await movements.undoPull({ actor, now, did, mails, instead: ask.override?.reason, reference }, undone);
+      const kept = await undoing.undoPull({ actor, now, did, mails, instead: ask.override?.reason, reference }, undone);
       return kept === "stale" ? kept : accept(pulledBackView(kept.value), did);
     },
   );

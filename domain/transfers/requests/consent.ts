@@ -10,7 +10,7 @@ import { officeView } from "../views.ts";
 const settle = (
   actor: Actor,
   { transferId, reason }: AboutTransfer & { readonly reason?: string },
-  { requests, now }: TransfersWorld,
+  { requests, keepConsent, now }: TransfersWorld,
   decide: (standing: TransferStanding) => Outcome<Transfer>,
 ) =>
   fetchDecideKeep(
@@ -21,7 +21,7 @@ const settle = (
       return decided.ok ? accept({ transfer: decided.value, standing }, decided.did) : decided;
     },
     async ({ transfer, standing: { from, to } }, did) => {
-      const kept = did === "unchanged" ? accept(transfer, did) : await requests.consent({ actor, now, did }, transfer, reason);
+      const kept = did === "unchanged" ? accept(transfer, did) : await keepConsent({ actor, now, did }, transfer, reason);
       return kept === "stale" ? kept : accept(officeView({ transfer: kept.value, fromName: from?.name, toName: to.name }), did);
     },
   );

@@ -1,7 +1,7 @@
-import { accept, type Outcome } from "../outcome.ts";
-import type { Now } from "../program/types.ts";
-import { type OfficeDigests, sendDigestsToOffices } from "./letters/digest.ts";
-import { carryOutPlans, type Plans } from "./plans.ts";
+import { accept, type Outcome } from "../../outcome.ts";
+import type { Now } from "../../program/types.ts";
+import { type OfficeDigests, sendDigestsToOffices } from "../letters/digest.ts";
+import { carryOutPlans, type Plans } from "../plans.ts";
 
 type Tick = { readonly tick: "00:10" | "08:00" };
 type World = { readonly digests: OfficeDigests; readonly plans: Plans; readonly now: Now };

@@ -1,7 +1,7 @@
-import { foldedName } from "../text.ts";
-import type { FindTeachers } from "./asks.ts";
+import { foldedName } from "../../text.ts";
+import type { FindTeachers } from "../asks.ts";
+import type { TeacherCard } from "../types.ts";
 import { hasInitials } from "./initials.ts";
-import type { TeacherCard } from "./types.ts";
 
 /** What is seen of somebody who is looked for by who they are. */
 type Named = Pick<TeacherCard, "name" | "subject">;

@@ -1,5 +1,5 @@
-import { stageWords } from "../program/labels.ts";
-import { type Organization, registrationWords, typeWords } from "./types.ts";
+import { stageWords } from "../../program/labels.ts";
+import { type Organization, registrationWords, typeWords } from "../types.ts";
 
 /** What a record says of an organisation, in the words of the sheet. */
 export const detailWords = ({ name, type, stages, grades, licence, registered, telephone, mailbox, late }: Organization) => ({
