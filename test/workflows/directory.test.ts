@@ -107,13 +107,15 @@ describe("DIR-08 the county adds a school and its administrator in one step", ()
 describe("DIR-07 details of organisations are changed by the offices in scope", () => {
   test("with the version that was read; a stale one is 412, none 428, out of scope 403", async () => {
     const { organization, version } = Founded.parse((await create(asked())).body);
-    const edit = (headers: Record<string, string>, by = "county") =>
-      system.as(by)(`PATCH /organizations/${organization}`, { name: "新名" }, headers);
+    const edit = (headers: Record<string, string>, by = "county", rest: object = {}) =>
+      system.as(by)(`PATCH /organizations/${organization}`, { name: "新名", ...rest }, headers);
     expect(await edit({ "if-match": `"${version}"` })).toMatchObject({ status: 200, body: { name: "新名", version: 2 } });
     expect(await edit({ "if-match": `"${version}"` })).toMatchObject({ status: 412, body: { code: "version-conflict" } });
     expect(await edit({})).toMatchObject({ status: 428 });
     expect(await edit({ "if-match": '"2"' }, "county-b")).toMatchObject({ status: 403, body: { code: "org-scope" } });
-    expect(await edit({ "if-match": '"2"' }, "prefecture")).toMatchObject({ status: 200 });
+    expect(await edit({ "if-match": '"2"' }, "prefecture")).toMatchObject({ status: 403, body: { code: "level-override-required" } });
+    const override = { reason: "县级未及时办理" };
+    expect(await edit({ "if-match": '"2"' }, "prefecture", { override })).toMatchObject({ status: 200 });
   });
 });
 

@@ -18,7 +18,7 @@ const DOES: Readonly<Record<string, readonly string[]>> = {
   records: [
     ...["readOrganization", "listOrganizations", "readPrincipal", "listTeachers", "readTeacher", "collectTeacher", "verifyTeachers"],
     ...["correctTeacher", "supplementRural", "listChanges", "approveChange", "rejectChange", "readTeacherHistory", "listPast"],
-    ...["departTeacher", "fileTransfer", "withdrawTransfer", "listTransfers", "readTransfer", "previewTransfer"],
+    ...["departTeacher", "undoDeparture", "fileTransfer", "withdrawTransfer", "listTransfers", "readTransfer", "previewTransfer"],
   ],
   imports: ["takeIn", "listImports", "readImport", "listRows", "errorSheet", "applyImport", "undoImport", "listMappings", "forgetMapping"],
   reports: ["listSchoolReports", "readSchoolReport", "showSchoolReport", "readSchoolDeadlines"],

@@ -276,7 +276,9 @@ describe("GOV-05 settings stay within what the level above allows", () => {
 
   test("the refusal says in words what is allowed, and in English where that is asked for", async () => {
     const body = { value: 20, reason: "减负" };
-    expect((await give("totalAtLeast", body)).body).toMatchObject({ title: "设置“合格总学时下限”超出上级规定的范围（24–28）。" });
+    expect((await give("totalAtLeast", body)).body).toMatchObject({
+      title: "设置“合格总学时下限”（totalAtLeast）超出上级规定的范围（24–28）。",
+    });
     const headers = { "if-match": await versionNow(), "accept-language": "en" };
     const english = await system.as("county")(`PUT /programs/2022/counties/${at.county}/settings/totalAtLeast`, body, headers);
     expect(english.body).toMatchObject({ title: "The setting totalAtLeast is outside what the level above allows (24–28)." });

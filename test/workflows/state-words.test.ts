@@ -81,10 +81,10 @@ describe("a transfer request that stays as it is", () => {
     const answers = await inBoth((headers) => verdict(transfer, "reversal", headers));
     expect(answers.zh).toMatchObject({
       status: 409,
-      body: { hanging: ["LATER_MOVE"], title: "不能撤销此调动：之后又有调动（请改为另行调回）。" },
+      body: { hanging: ["LATER_MOVE"], title: "不能撤销：之后又有调动（请改为另行调回）。" },
     });
     expect(answers.en).toMatchObject({
-      body: { title: "The transfer cannot be reversed: a later move (move the teacher back instead)." },
+      body: { title: "It cannot be taken back: a later move (move the teacher back instead)." },
     });
   });
 });
