@@ -19,7 +19,7 @@ const IN_HISTORY: readonly string[] = [
   ...["collect", "collect again", "undo collection", "verify", "correct", "supplement"],
   ...["approve correction", "reject correction", "withdraw correction", "undo correction"],
   ...["depart", "undo departure", "pull from the pool", "undo pull", "transfer", "reverse a transfer"],
-  ...["plan a transfer", "withdraw a plan", "lapse a transfer"],
+  ...["plan a departure", "plan a transfer", "withdraw a plan", "lapse a transfer"],
 ];
 
 /** Where a teacher of the school or county in scope served and serves, and who did what to their record and when (TRF-08). */

@@ -24,7 +24,7 @@ export const CollectTeacher = z.strictObject({
 export type CollectTeacher = z.output<typeof CollectTeacher>;
 
 /**
- * Whom a list of teachers is asked for: part of the name, its initials in pinyin, who teaches a subject or in a stage, who is verified. The departed are listed by the
+ * Whom a list of teachers is asked for: part of the name, its initials in pinyin, who teaches a subject or in a stage, who is verified, for whom something is planned (§6-60). The departed are listed by the
  * school that they left last, and by nobody else (TRF-03).
  */
 export const FindTeachers = z
@@ -38,6 +38,7 @@ export const FindTeachers = z
     stage: StageAsk,
     subject: words(40),
     verified: z.enum(["true", "false"]).transform((said) => said === "true"),
+    planned: z.enum(["true", "false"]).transform((said) => said === "true"),
     state: z.enum(["IN_SERVICE", "DEPARTED"]),
   })
   .partial();

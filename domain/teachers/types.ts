@@ -76,6 +76,8 @@ export const Teacher = TeacherFacts.extend({
   departure: Departure.optional(),
   /** What is planned for a day ahead. Absent: nothing is. */
   planned: Planned.optional(),
+  /** Their school took back the departure that it had planned for them last. */
+  unplanned: z.object({ reason: z.string(), at: Instant, by: AccountId }).optional(),
   /** Where the departed pool finds them by name and last four: a keyed hash. */
   poolKey: z.string().optional(),
   /** The one open request that is known to be about them. */

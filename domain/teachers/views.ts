@@ -14,6 +14,7 @@ export const TeacherView = Teacher.omit({
   transfer: true,
   arrival: true,
   pulled: true,
+  unplanned: true,
 }).extend({
   number: z.string(),
   subjectListed: z.boolean(),
@@ -31,6 +32,7 @@ export const teacherView = ({ teacher, telephone }: Opened): TeacherView => {
     transfer: _transfer,
     arrival: _arrival,
     pulled: _pulled,
+    unplanned: _unplanned,
     last4,
     telephone: _telephone,
     ...shown

@@ -53,6 +53,7 @@ export const auditActs = {
   "undo pull": "撤销调入离职教师",
   "file a transfer": "提出调动申请",
   transfer: "办理调动",
+  "plan a departure": "预定离职",
   "plan a transfer": "预定办理调动",
   "withdraw a plan": "撤回预定的离职或调动",
   "lapse a transfer": "预定的调动未能办理",

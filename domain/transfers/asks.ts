@@ -81,6 +81,7 @@ export type SearchPoolAsk = { readonly schoolId: OrgId } & z.output<typeof Searc
 export type PullAsk = { readonly schoolId: OrgId } & z.output<typeof Pull>;
 type UndoAsk = { readonly schoolId: OrgId; readonly teacherId: TeacherId };
 export type UndoDepartureAsk = UndoAsk & z.output<typeof UndoDeparture>;
+export type UnplanDepartureAsk = UndoAsk & z.output<typeof Withdraw>;
 export type UndoPullAsk = UndoAsk & z.output<typeof UndoPull>;
 export type FileTransferAsk = { readonly schoolId: OrgId } & z.output<typeof FileTransfer>;
 export type AboutTransfer = { readonly transferId: TransferId };

@@ -59,7 +59,16 @@ export const movedTo = (
   at: string,
 ): Move => {
   const { to, year } = standing;
-  const { departure: _departure, poolKey: _key, transfer: _slot, planned: _plan, arrival: _arrival, pulled: _pulled, ...stays } = teacher;
+  const {
+    departure: _departure,
+    poolKey: _key,
+    transfer: _slot,
+    planned: _plan,
+    unplanned: _unplanned,
+    arrival: _arrival,
+    pulled: _pulled,
+    ...stays
+  } = teacher;
   const county = countyOf(to);
   const along = alongTo(standing, { school: to.organization, county }, at);
   const came =

@@ -23,6 +23,7 @@ export const refusals = {
     zh: "该教师在本校没有可以撤销的离职登记或调入，或已按其他理由撤销。",
     en: "There is no departure or pull of the teacher here to take back, or it was taken back for another reason.",
   },
+  PLAN_MISSING: { kind: "conflict", zh: "该教师没有预定的离职。", en: "No departure of the teacher is planned." },
   PLAN_STANDS: {
     kind: "conflict",
     zh: "该教师已预定于{on}{does}，请先撤回预定。",

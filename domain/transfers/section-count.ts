@@ -1,6 +1,7 @@
 import { asOf, doneBy, mondayOf, type Week } from "../program/calendar/weeks.ts";
 import { opensAt } from "../program/days.ts";
 import { type CountedWeek, counting } from "../reports/counting.ts";
+import type { Planned, TeacherCard } from "../teachers/types.ts";
 import { isOverdue } from "./effects.ts";
 import { transfersSection } from "./section.ts";
 import type { TransferCard } from "./types.ts";
@@ -42,5 +43,10 @@ export const transfersCounting = counting(transfersSection, {
       reversed: reversed.filter(inWeek).length,
       planned: openAt(facts, week).filter((card) => wasPlanned(card, week)).length,
     };
+  },
+  school: (people: readonly Pick<TeacherCard, "planned">[]) => {
+    const of = (does: Planned["does"]) => people.filter(({ planned }) => planned?.does === does).length;
+    const planned = { departures: of("DEPARTURE"), transfers: of("TRANSFER") };
+    return planned.departures + planned.transfers > 0 ? planned : null;
   },
 });

@@ -16,12 +16,24 @@ import { Settled, type Transfer, TransferCard } from "./types.ts";
 export const PersonView = Teacher.pick({ teacher: true, name: true, state: true, school: true, since: true, version: true }).extend({
   number: z.string(),
   departure: Departure.omit({ by: true }).optional(),
+  /** What is planned for a day ahead. */
+  planned: Planned.pick({ does: true, on: true, reason: true, at: true }).optional(),
 });
 
-export const personView = ({ teacher, name, state, school, since, version, last4, departure }: Teacher): z.input<typeof PersonView> => ({
+export const personView = ({
+  teacher,
+  name,
+  state,
+  school,
+  since,
+  version,
+  last4,
+  departure,
+  planned,
+}: Teacher): z.input<typeof PersonView> => ({
   ...{ teacher, name, state, school, since, version },
   number: masked(last4),
-  ...given({ departure }),
+  ...given({ departure, planned }),
 });
 
 /** Somebody whose pull was taken back: where they served is not told. */

@@ -25,6 +25,15 @@ export const auditOfUndone = (
   ...{ before: { on }, after: { ...schoolSince(before), ...given({ reference, change }) } },
 });
 
+/** What the audit says of a departure that is planned, or whose plan is withdrawn (§6-60). */
+export const auditOfPlan = (before: Teacher, { planned, unplanned }: Teacher): Audited => {
+  const on = { on: (planned ?? before.planned)?.on };
+  const told = planned
+    ? ({ act: "plan a departure", reason: planned.reason, after: on } as const)
+    : ({ act: "withdraw a plan", reason: unplanned?.reason, before: on } as const);
+  return { kind: "TEACHER", id: before.teacher, rule: "TRF-07", ...told };
+};
+
 const acts = {
   PENDING: "file a transfer",
   PLANNED: "plan a transfer",

@@ -1,4 +1,4 @@
-import { departTeacher } from "#domain/transfers/pool/depart.ts";
+import { departTeacher, withdrawDeparture } from "#domain/transfers/pool/depart.ts";
 import { pullTeacher } from "#domain/transfers/pool/pull.ts";
 import { searchPool } from "#domain/transfers/pool/search.ts";
 import { undoDeparture, undoPull } from "#domain/transfers/pool/undo.ts";
@@ -17,6 +17,7 @@ export const handler = http(
   {
     departTeacher,
     undoDeparture,
+    withdrawDeparture,
     searchPool,
     pullTeacher,
     undoPull,

@@ -17,7 +17,7 @@ import { enrollments, listOf, onRoster, units } from "#table/programs/enrollment
 import { inPast, stints } from "#table/teachers/stints.ts";
 import { putTeacher } from "#table/teachers/teachers.ts";
 import { freeTeacher, putTransfer } from "#table/teachers/transfers.ts";
-import { auditOfDeparture, auditOfTransfer, auditOfUndone, schoolSince } from "./audited.ts";
+import { auditOfDeparture, auditOfPlan, auditOfTransfer, auditOfUndone, schoolSince } from "./audited.ts";
 import { moveStanding, undoStanding } from "./standing.ts";
 
 /** Writes the record, if it still is as it was read. */
@@ -94,7 +94,11 @@ export const movements: Movements = {
   standing: moveStanding,
 
   depart: async ({ actor, now, did }, { before, after, stint }) => {
-    if (did === "unchanged" || !after.departure) return accept(before, "unchanged");
+    if (did === "unchanged") return accept(before, did);
+    if (!stint || !after.departure) {
+      const { kept } = await transact([putPerson(before, after), audit(actor, now, auditOfPlan(before, after))]);
+      return kept ? accept(after) : "stale";
+    }
     const [poolKey] = (await keyedHashes()).poolKeysOf(after.name, after.last4);
     const person: Teacher = { ...after, poolKey };
     const open = await waitingOf(before);

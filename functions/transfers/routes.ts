@@ -20,7 +20,7 @@ import { pageOf, type Routes } from "#platform/http/route.ts";
 export const routes = {
   departTeacher: {
     on: "POST /organizations/{schoolId}/departures",
-    summary: "将本校教师设为离职（进入离职教师库）",
+    summary: "将本校教师设为离职（进入离职教师库）；日期在后的为预定，到日生效",
     may: { do: "depart a teacher", at: "schoolId" },
     spends: "letters",
     takes: Depart,
@@ -32,6 +32,14 @@ export const routes = {
     may: { do: "depart a teacher", at: "schoolId" },
     spends: "letters",
     takes: UndoDeparture,
+    answers: { 200: PersonView },
+  },
+  withdrawDeparture: {
+    on: "POST /organizations/{schoolId}/departures/{teacherId}/withdrawal",
+    summary: "撤回预定的离职，须写明理由",
+    may: { do: "depart a teacher", at: "schoolId" },
+    spends: "letters",
+    takes: Withdraw,
     answers: { 200: PersonView },
   },
   searchPool: {

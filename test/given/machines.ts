@@ -12,6 +12,7 @@ export const MACHINES_DO: Readonly<Record<string, string>> = {
   undoDeparture: "what the personnel system knew wrongly; the person is where they were (TRF-07)",
   fileTransfer: "a request; the office decides (TRF-01)",
   withdrawTransfer: "a request taken back",
+  withdrawDeparture: "a departure that was planned, taken back till its day (§6-60)",
   takeIn: "the same things in a sheet, without schools, whose sheet appoints administrators",
   applyImport: "the same",
   undoImport: "the same",

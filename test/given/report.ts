@@ -100,7 +100,7 @@ const sectionsOf = (schools: readonly SchoolFacts[], given: Partial<CountyFacts>
   };
   const all = [
     countedSection(enrollmentCounting, async () => ({ county: facts.regions, school })),
-    countedSection(transfersCounting, async () => ofCounty(facts.transfers)),
+    countedSection(transfersCounting, async () => ({ county: facts.transfers, school: async (id: OrgId) => (await school(id)).teachers })),
     countedSection(administratorsCounting, async () => ({ county: facts.administrators, school: async (id: OrgId) => id })),
     countedSection(securityCounting, async () => ofCounty(facts.incidents)),
     countedSection(lateCounting, async () => ofCounty([])),

@@ -65,7 +65,7 @@ const LAWS: Readonly<Record<string, Law>> = {
     COUNTY: ["county", "education"],
   },
   "§6-57, L157 the school, or its county for it, lets people depart and files requests": {
-    routes: ["departTeacher", "undoDeparture", "fileTransfer", "withdrawTransfer"],
+    routes: ["departTeacher", "undoDeparture", "withdrawDeparture", "fileTransfer", "withdrawTransfer"],
     personal: true,
     hidden: true,
     SCHOOL: ["school", "county"],

@@ -4,6 +4,7 @@ import type { OrgId, TeacherId } from "#domain/ids.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { refusal } from "#given/refusals.ts";
+import { csvOf, importing } from "#given/sheets.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
 
 let system: System;
@@ -37,8 +38,8 @@ const planned = async (teacher: TeacherId, on: string, toSchool = other) => File
 const takeBack = (transfer: string, reason = "计划取消") =>
   office(`POST /organizations/${at.county}/transfers/${transfer}/reversal`, { reason });
 const recordAt = (client: Client, where: OrgId, teacher: TeacherId) => client(`GET /organizations/${where}/teachers/${teacher}`);
-const historyOf = async (teacher: TeacherId) =>
-  Events.parse((await mine(`GET /organizations/${school}/teachers/${teacher}/history`)).body).events.map(({ act }) => act);
+const historyOf = async (teacher: TeacherId, client = mine, where = school) =>
+  Events.parse((await client(`GET /organizations/${where}/teachers/${teacher}/history`)).body).events.map(({ act }) => act);
 const linesOf = async (state: string) =>
   Lines.parse((await office(`GET /organizations/${at.county}/transfers?state=${state}&limit=200`)).body).items;
 const lettersAbout = async (event: string, transfer: string) =>
@@ -97,6 +98,72 @@ describe("§6-60 a move dated ahead waits as a plan, and takes effect on its day
     expect([one.body, two.body]).toMatchObject([{ since: "2022-07-11" }, { since: "2022-07-12" }]);
     const done = (await linesOf("DONE")).map(({ teacher, transfer }) => teacher ?? transfer);
     expect(done.length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe("§6-60 a departure dated ahead waits on the record, and takes effect on its day", () => {
+  const depart = (teacher: TeacherId, on: string, client = mine) =>
+    client(`POST /organizations/${school}/departures`, { teacher, on, reason: "退休" });
+  const withdraw = (teacher: TeacherId, reason = "延期退休", client = mine, where = school) =>
+    client(`POST /organizations/${where}/departures/${teacher}/withdrawal`, { reason });
+  const plan = { does: "DEPARTURE", on: "2022-07-16" };
+
+  test("till then they serve and are listed, then they are in the pool and what waited of their record is closed", async () => {
+    const teacher = await aTeacher();
+    expect(await depart(teacher, "2022-07-16")).toMatchObject({ status: 200, body: { state: "IN_SERVICE", planned: plan } });
+    expect(await depart(teacher, "2022-07-16")).toMatchObject({ status: 200, body: { planned: plan } });
+    expect(await depart(teacher, "2022-07-17")).toMatchObject(refusal(409, "plan-stands", "TRF-07", plan));
+    expect(await theirs(`POST /organizations/${other}/pulls`, { teacher })).toMatchObject({ status: 409 });
+    expect(await recordAt(mine, school, teacher)).toMatchObject({ status: 200, body: { state: "IN_SERVICE", planned: plan } });
+    const leaving = await office(`GET /organizations/${at.county}/teachers?planned=true&limit=200`);
+    expect(leaving).toMatchObject({ body: { items: expect.arrayContaining([expect.objectContaining({ teacher, planned: plan })]) } });
+    const out = { direction: "OUT", teacher, toCode: "3790010002", reason: "工作需要" };
+    expect(await mine(`POST /organizations/${school}/transfers`, out)).toMatchObject(refusal(409, "plan-stands", "TRF-01", plan));
+    expect(await move(teacher)).toMatchObject(refusal(409, "plan-stands", "TRF-04", plan));
+
+    await midnight("2022-07-15");
+    expect(await recordAt(mine, school, teacher)).toMatchObject({ body: { state: "IN_SERVICE" } });
+    await midnight("2022-07-16");
+    const gone = await mine(`GET /organizations/${school}/teachers?state=DEPARTED&limit=200`);
+    expect(gone).toMatchObject({ body: { items: expect.arrayContaining([expect.objectContaining({ teacher })]) } });
+    expect(await theirs(`POST /organizations/${other}/pulls`, { teacher })).toMatchObject({ status: 200, body: { since: "2022-07-16" } });
+    const history = await historyOf(teacher, theirs, other);
+    expect(history).toEqual(expect.arrayContaining(["plan a departure", "depart", "pull from the pool"]));
+  });
+
+  test("till then the school withdraws it with a reason, or its county for it; nobody else, and not what is done", async () => {
+    const teacher = await aTeacher();
+    expect(await withdraw(teacher)).toMatchObject(refusal(409, "plan-missing", "TRF-07"));
+    await depart(teacher, "2022-07-17");
+    expect(await withdraw(teacher, "延期退休", theirs, other)).toMatchObject({ status: 404 });
+    expect(await withdraw(teacher, "")).toMatchObject(refusal(422, "reason-required", "TRF-07"));
+    const back = await withdraw(teacher);
+    expect(back).toMatchObject({ status: 200, body: { state: "IN_SERVICE" } });
+    expect(back.body).not.toHaveProperty("planned");
+    expect(await withdraw(teacher)).toMatchObject({ status: 200 });
+    expect(await withdraw(teacher, "另一理由")).toMatchObject(refusal(409, "plan-missing", "TRF-07"));
+    await depart(teacher, "2022-07-18");
+    expect(await withdraw(teacher, "学校来电", office)).toMatchObject({ status: 200 });
+    await midnight("2022-07-18");
+    expect(await recordAt(mine, school, teacher)).toMatchObject({ status: 200, body: { state: "IN_SERVICE" } });
+    expect(await historyOf(teacher)).toContain("withdraw a plan");
+    await depart(teacher, "2022-07-18");
+    expect(await withdraw(teacher, "不走了")).toMatchObject(refusal(409, "already-departed", "TRF-07"));
+  });
+
+  test("rows of a sheet with a day ahead are plans alike, and the sheet takes them back till then", async () => {
+    const teacher = await aTeacher();
+    const { name } = z.object({ name: z.string() }).parse((await recordAt(mine, school, teacher)).body);
+    const sheet = csvOf([{ 教师编号: teacher, 姓名: name, 离职日期: "2022-07-28", 离职原因: "退休" }]);
+    const bring = () => importing(system, mine, school, "departures", sheet);
+    const job = await bring();
+    expect(job).toMatchObject({ state: "APPLIED", counts: { updated: 1 } });
+    expect(await recordAt(mine, school, teacher)).toMatchObject({ body: { state: "IN_SERVICE", planned: { on: "2022-07-28" } } });
+    expect(await bring()).toMatchObject({ state: "APPLIED", counts: { unchanged: 1 } });
+    expect((await mine(`POST /organizations/${school}/imports/${job.import}/undo`)).status).toBe(202);
+    await system.settle();
+    expect((await recordAt(mine, school, teacher)).body).not.toHaveProperty("planned");
+    expect(await historyOf(teacher)).toEqual(expect.arrayContaining(["plan a departure", "withdraw a plan"]));
   });
 });
 

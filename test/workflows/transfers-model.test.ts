@@ -30,7 +30,21 @@ type Deed = {
 };
 
 const WHAT = {
-  ...{ add: 1, depart: 4, pull: 5, return: 3, release: 3, out: 5, in: 4, approval: 8, rejection: 3, reversal: 5, move: 4, withdrawal: 3 },
+  ...{
+    add: 1,
+    depart: 4,
+    unplan: 3,
+    pull: 5,
+    return: 3,
+    release: 3,
+    out: 5,
+    in: 4,
+    approval: 8,
+    rejection: 3,
+    reversal: 5,
+    move: 4,
+    withdrawal: 3,
+  },
   ...{ teachers: 1, departures: 3, requests: 4, undo: 5 },
 } as const satisfies Record<Action["do"], number>;
 
@@ -96,6 +110,8 @@ const actionOf = ({ world }: Model, deed: Deed, fresh: string): Action | undefin
   switch (what) {
     case "depart":
       return { do: what, who, school, on };
+    case "unplan":
+      return { do: what, who, school };
     case "pull":
       return { do: what, who, school: to, ...day };
     case "return":

@@ -1,14 +1,4 @@
-import {
-  type Awaited,
-  credits,
-  governance,
-  lateMarks,
-  learning,
-  lessons,
-  movesAfterSubmission,
-  plannedMoves,
-  workshops,
-} from "./not-yet-in-force.ts";
+import { type Awaited, credits, governance, lateMarks, learning, lessons, movesAfterSubmission, workshops } from "./not-yet-in-force.ts";
 
 /**
  * How one silence or contradiction of the notice is read (requirements, section 6), and where the program holds the reading. A reading that nothing acts by
@@ -87,7 +77,7 @@ export const readings = {
     held: "SHAPE",
     waitsFor: movesAfterSubmission,
   },
-  "§6-60": { zh: "日期在后的离职、调动作为预定办理，到日生效，此前可以撤回。", held: "SHAPE", waitsFor: plannedMoves },
+  "§6-60": { zh: "日期在后的离职、调动作为预定办理，到日生效，此前可以撤回。", held: "SHAPE" },
   "§6-61": { zh: "“上级”指直接上一级；更高级别办理须说明理由，并告知被越过的一级。", held: "SHAPE" },
   "§6-62": { zh: "县级登记的上级调动涉及其他县教师的，须经调出县确认。", held: "SHAPE" },
   "§6-63": { zh: "每周总结按周日24时的情况统计；周一零点后办理的计入新的一周。", held: "SHAPE" },

@@ -16,4 +16,5 @@ export const isCalled = ({ name, initials, subject }: FindTeachers, one: Named):
 export const isSought = (sought: FindTeachers, one: TeacherCard): boolean =>
   isCalled(sought, one) &&
   (sought.stage === undefined || one.stages.includes(sought.stage)) &&
-  (sought.verified === undefined || one.verified === sought.verified);
+  (sought.verified === undefined || one.verified === sought.verified) &&
+  (sought.planned === undefined || (one.planned !== undefined) === sought.planned);

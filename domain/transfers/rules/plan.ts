@@ -13,9 +13,14 @@ export const planStands = ({ planned }: Pick<Teacher, "planned">, rule: RuleId):
   planned && refuse("PLAN_STANDS", rule, { on: planned.on, does: planned.does });
 
 /** A record with a plan on it. */
-export const withPlan = (teacher: Teacher, actor: Actor, plan: Pick<Planned, "does" | "on" | "reason">, now: Now): Teacher => ({
+export const withPlan = (
+  { unplanned: _, ...teacher }: Teacher,
+  { account, organization }: Actor,
+  plan: Pick<Planned, "does" | "on" | "reason">,
+  now: Now,
+): Teacher => ({
   ...teacher,
-  planned: { ...plan, at: now.at, by: actor.account, organization: actor.scope.organization },
+  planned: { ...plan, at: now.at, by: account, organization },
   version: teacher.version + 1,
 });
 

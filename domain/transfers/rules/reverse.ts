@@ -108,7 +108,7 @@ export const decideReversal = (
   if (hanging.length > 0) return refuse("TRANSFER_REVERSAL_BLOCKED", "TRF-08", { hanging });
   const { organization: school } = standing.from;
   const county = countyOf(standing.from);
-  const { arrival: _arrival, pulled: _pulled, ...stays } = teacher;
+  const { arrival: _arrival, pulled: _pulled, unplanned: _unplanned, ...stays } = teacher;
   const { left: _left, ...request } = transfer;
   const until = later(now.day, on);
   return accept({

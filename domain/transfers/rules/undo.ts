@@ -105,7 +105,7 @@ export const decideUndonePull = (
   const last = mine.at(-1);
   if (last && teacher.departure && isUndoneSo(last, "PULL", ask.reason))
     return accept({ year, before: teacher, after: teacher, units: [], stint: last, soon: false }, "unchanged");
-  const { pulled, arrival: _arrival, ...stays } = teacher;
+  const { pulled, arrival: _arrival, unplanned: _unplanned, ...stays } = teacher;
   if (teacher.school !== here || teacher.departure || !pulled) return noPull(teacher, here, mine);
   if (ask.reason === "") return refuse("REASON_REQUIRED", "TRF-03", {});
   const hanging = blockersOf(standing, pulled);

@@ -14,7 +14,7 @@ import { readPresent } from "#table/rows.ts";
 import { ownByWhom } from "#table/teachers/by-number.ts";
 import { inPast, stints } from "#table/teachers/stints.ts";
 import { putTeacher } from "#table/teachers/teachers.ts";
-import { auditOfDeparture } from "../audited.ts";
+import { auditOfDeparture, auditOfPlan } from "../audited.ts";
 import { type DeparturePlan, departurePlan } from "./departures-plan.ts";
 
 type Kind = SheetKind<DepartureField, DepartureLine, DeparturePlan>;
@@ -39,6 +39,7 @@ const check: Kind["check"] = async ({ actor, now }, rows) => {
     if (!outcome.ok) return { ...outcome, ...given({ foreign }) };
     if (outcome.did === "unchanged") return outcome;
     const { before, after, stint } = outcome.value;
+    if (!stint) return { ...outcome, value: { before, after } };
     const open = before.change && byId.get(before.change);
     const [poolKey] = poolKeysOf(after.name, after.last4);
     return { ...outcome, value: { before, after: { ...after, poolKey }, stint, ...(open && { open }) } };
@@ -52,7 +53,7 @@ const putStint = (stint: Stint, { name, subject, last4 }: Teacher, when: When): 
 const takeBack = ({ row, plan: { before, after, stint, open } }: PlannedRow<DeparturePlan>): Owned[] =>
   ownedBy(row, [
     putTeacher({ ...before, version: after.version + 1 }, { version: after.version }),
-    putStint({ ...stint, ended: "REVERSED" }, before, { ended: "DEPARTED" }),
+    ...(stint ? [putStint({ ...stint, ended: "REVERSED" }, before, { ended: "DEPARTED" })] : []),
     ...(open ? [reopeningWrite(open)] : []),
   ]);
 
@@ -65,15 +66,19 @@ export const departuresKind: Kind = {
   idOf: ({ after }) => after.teacher,
   weigh: (plans) => 2 * plans.length + CLOSING_WRITES * plans.filter(({ open }) => open).length,
   audits: (_doing, { before, after, open }, became) => {
-    if (!after.departure) return undefined;
-    const left = auditOfDeparture(before, after.departure, open?.change);
-    return became === "written" ? left : { ...left, act: "undo departure", before: left.after, after: left.before };
+    const left = after.departure ? auditOfDeparture(before, after.departure, open?.change) : auditOfPlan(before, after);
+    const undone = after.departure ? "undo departure" : "withdraw a plan";
+    return became === "written" ? left : { ...left, act: undone, before: left.after, after: left.before };
   },
   writes: async ({ actor, now }, planned) => {
     const closed = await Promise.all(planned.map(({ plan: { open } }) => open && closingWrites(actor, open, now)));
     return {
       owned: planned.flatMap(({ row, plan: { before, after, stint } }, index) =>
-        ownedBy(row, [putTeacher(after, { version: before.version }), putStint(stint, before, "absent"), ...(closed[index]?.writes ?? [])]),
+        ownedBy(row, [
+          putTeacher(after, { version: before.version }),
+          ...(stint ? [putStint(stint, before, "absent")] : []),
+          ...(closed[index]?.writes ?? []),
+        ]),
       ),
       mails: closed.flatMap((one) => one?.mails ?? []),
     };

@@ -195,6 +195,10 @@ export const doing = ({ system, school, office, people }: Stage, names: Names) =
         const { id, mine } = school(action.school);
         return plainly(await mine(`POST /organizations/${id}/departures`, { teacher: whoIs(action.who), on: action.on, reason: "辞职" }));
       }
+      case "unplan": {
+        const { id, mine } = school(action.school);
+        return plainly(await mine(`POST /organizations/${id}/departures/${whoIs(action.who)}/withdrawal`, { reason: "不走了" }));
+      }
       case "pull": {
         const { id, mine } = school(action.school);
         return plainly(await mine(`POST /organizations/${id}/pulls`, { teacher: whoIs(action.who), on: action.on }));

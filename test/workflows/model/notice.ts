@@ -34,17 +34,23 @@ const newcomer = (school: SchoolNo, given: Pick<Person, "enrolled" | "version" |
 /** What a sheet did is told of each person too, as if it had been done by hand. */
 const told = (person: Person, act: string): Person => ({ ...person, acts: [...person.acts, act] });
 
-/** L142: 调出或离岗教师信息设为离职, with a date between their arrival and 31 days ahead. */
-const leaving = (person: Person, on: string, act: string): Person =>
-  changed(person, act, {
+/** What a departure on that day is called: one ahead is a plan (§6-60). */
+const departing = (on: string): string => (on > TODAY ? "plan a departure" : "depart");
+
+/** L142: 调出或离岗教师信息设为离职, with a date between their arrival and 31 days ahead; one ahead waits for its day (§6-60). */
+const leaving = (person: Person, on: string, act: string): Person => {
+  if (on > TODAY) return changed(person, act, { planned: `DEPARTURE ${on}`, unplanned: undefined });
+  return changed(person, act, {
     departed: on,
+    unplanned: undefined,
     past: [...person.past, { school: person.school, from: person.since, until: on, ended: "DEPARTED", reversed: false }],
   });
+};
 
 const notLeaving = (person: Person | undefined, school: SchoolNo, on: string): readonly [number, string] | "same" | undefined => {
   if (!person || person.school !== school) return [404, "not-found"];
   if (person.departed) return person.departed === on ? "same" : [409, "already-departed"];
-  if (person.planned) return [409, "plan-stands"];
+  if (person.planned) return person.planned === `DEPARTURE ${on}` ? "same" : [409, "plan-stands"];
   return on < person.since || on > later(person.since, FURTHEST) ? [422, "departure-date-invalid"] : undefined;
 };
 
@@ -53,7 +59,19 @@ const depart = (world: World, { who, school, on }: Extract<Action, { do: "depart
   const not = notLeaving(person, school, on);
   if (not === "same") return { answer: { status: 200 }, world };
   if (not || !person) return no(world, ...(not ?? ([404, "not-found"] as const)));
-  return { answer: { status: 200 }, world: withPerson(world, who, leaving(person, on, "depart")) };
+  return { answer: { status: 200 }, world: withPerson(world, who, leaving(person, on, departing(on))) };
+};
+
+/** Till its day the school takes a departure back that it planned. */
+const unplan = (world: World, { who, school }: Extract<Action, { do: "unplan" }>): Foretold => {
+  const person = world.people[who];
+  if (!person || person.school !== school) return no(world, 404, "not-found");
+  if (person.departed) return no(world, 409, "already-departed");
+  if (person.planned?.startsWith("DEPARTURE")) {
+    const back = changed(person, "withdraw a plan", { planned: undefined, unplanned: true });
+    return { answer: { status: 200 }, world: withPerson(world, who, back) };
+  }
+  return person.unplanned ? { answer: { status: 200 }, world } : no(world, 409, "plan-missing");
 };
 
 /** L159: 已经进入离职教师库 … 可以直接调动，无须经过上级管理员. */
@@ -68,7 +86,7 @@ const pull = (world: World, { who, school, on }: Extract<Action, { do: "pull" }>
   if (from < earliest || from > later(earliest, FURTHEST)) return no(world, 422, "transfer-date-invalid");
   const { school: was, since, departed, arrival } = person;
   const pool = { school: was, since, departed, arrival };
-  const here = { school, since: from, departed: undefined, open: undefined, arrival: undefined, pulled: from, pool };
+  const here = { school, since: from, departed: undefined, open: undefined, unplanned: undefined, arrival: undefined, pulled: from, pool };
   return { answer: { status: 200 }, world: withPerson(world, who, changed(person, "pull from the pool", here)) };
 };
 
@@ -87,7 +105,7 @@ const departures = (world: World, { sheet: id, whos, school, on }: Extract<Actio
     return { answer: { status: 202, sheet: "REFUSED" }, world: withSheet(world, id, { ...nothing, state: "REFUSED" }) };
   const went = verdicts.flatMap(({ who, not }) => {
     const before = world.people[who];
-    return not === undefined && before ? [{ who, before, after: told(leaving(before, on, "import departures"), "depart") }] : [];
+    return not === undefined && before ? [{ who, before, after: told(leaving(before, on, "import departures"), departing(on)) }] : [];
   });
   const people = Object.fromEntries(went.map(({ who, after }) => [who, after]));
   const wrote = Object.fromEntries(went.map(({ who, before, after }) => [who, { version: after.version, before }]));
@@ -104,9 +122,11 @@ const takenBack = (world: World, whos: readonly string[], { is, wrote }: Sheet):
     const person = so.people[who];
     const before = wrote[who]?.before;
     if (!person || !before) return so;
-    const past = person.past.map((one, index) => (index === person.past.length - 1 ? { ...one, ended: "REVERSED" } : one));
-    const back = changed(person, "undo import departures", { ...before, departed: before.departed });
-    return withPerson(so, who, { ...told(back, "undo departure"), past });
+    const left = person.past.length > before.past.length;
+    const past = person.past.map((one, index) => (left && index === person.past.length - 1 ? { ...one, ended: "REVERSED" } : one));
+    const { departed, planned, unplanned } = before;
+    const back = changed(person, "undo import departures", { ...before, departed, planned, unplanned });
+    return withPerson(so, who, { ...told(back, left ? "undo departure" : "withdraw a plan"), past });
   }, world);
 };
 
@@ -154,6 +174,8 @@ export const foretell = (world: World, action: Action, atOnce = false): readonly
     }
     case "depart":
       return [depart(world, action)];
+    case "unplan":
+      return [unplan(world, action)];
     case "pull":
       return [pull(world, action)];
     case "return":

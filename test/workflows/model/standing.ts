@@ -71,7 +71,7 @@ export const standing = async (stage: Stage, names: Names): Promise<Pick<World, 
         version: record.version,
         departed: record.departure?.on,
         open: called(record.transfer),
-        planned: record.planned?.on,
+        planned: record.planned && `${record.planned.does} ${record.planned.on}`,
         arrival: called(record.arrival),
         pulled: record.pulled?.on,
         past: past.toSorted(byDay),
@@ -96,7 +96,7 @@ export const standing = async (stage: Stage, names: Names): Promise<Pick<World, 
 /** What the model says must stand, in the same words. */
 export const foretold = ({ people, requests }: World): Awaited<ReturnType<typeof standing>> => ({
   people: Object.fromEntries(
-    Object.entries(people).map(([who, { departed, open, planned, arrival, pulled, pool: _, past, acts, ...rest }]) => [
+    Object.entries(people).map(([who, { departed, open, planned, unplanned: _, arrival, pulled, pool: __, past, acts, ...rest }]) => [
       who,
       {
         ...rest,

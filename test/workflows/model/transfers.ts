@@ -34,8 +34,9 @@ export const out = (world: World, { request, who, school, to, on }: Extract<Acti
   if (open) {
     const same = open.direction === "OUT" && open.to === to && open.on === on;
     if (same) return { answer: { status: 202, request: person.open ?? "" }, world };
-    return no(world, 409, person.planned ? "plan-stands" : "transfer-pending");
   }
+  if (person.planned) return no(world, 409, "plan-stands");
+  if (open) return no(world, 409, "transfer-pending");
   if (on !== undefined && !dated(person, on)) return no(world, 422, "transfer-date-invalid");
   return filed(world, request, { state: "PENDING", direction: "OUT", about: who, named: true, from: school, to, on, acts: [] }, true);
 };
@@ -81,7 +82,8 @@ const arrived = (world: World, id: string, request: Request, person: Person, on:
   const { about: who, to } = request;
   const stint: Past = { school: person.school, from: person.since, until: on, ended: reasonOf, by: id, reversed: false };
   const after = changed(person, "transfer", {
-    ...{ school: to, since: on, open: undefined, planned: undefined, arrival: id, pulled: undefined, pool: undefined },
+    ...{ school: to, since: on, open: undefined, planned: undefined, unplanned: undefined },
+    ...{ arrival: id, pulled: undefined, pool: undefined },
     past: [...person.past, stint],
   });
   const left = { since: person.since, arrival: person.arrival, pulled: person.pulled, pool: person.pool };
@@ -92,7 +94,7 @@ const dated = (person: Person, on: string): boolean => on >= person.since && on 
 
 /** §6-60: what is dated ahead waits for its day, and holds the person till then. */
 const planned = (world: World, id: string, request: Request, person: Person, on: string): World => {
-  const held = changed(person, "plan a transfer", { open: id, planned: on });
+  const held = changed(person, "plan a transfer", { open: id, planned: `TRANSFER ${on}`, unplanned: undefined });
   return withRequest(withPerson(world, request.about, held), id, { ...request, state: "PLANNED", rival: false });
 };
 
@@ -141,6 +143,7 @@ const approve = (world: World, id: string, request: Request, person: Person | un
   const held = request.rival ? undefined : id;
   if (!person || person.open !== held || person.departed || person.school !== request.from) return no(world, 409, "transfer-overtaken");
   if (takes(request.from, request.to, office)) return no(world, 409, "transfer-consent-required");
+  if (person.planned) return no(world, 409, "plan-stands");
   const on = request.on ?? later(person.since, TODAY);
   if (!dated(person, on)) return no(world, 422, "transfer-date-invalid");
   return { answer: { status: 200, request: id }, world: decided(world, id, request, person, on) };
@@ -165,12 +168,12 @@ const reject = (world: World, id: string, request: Request, person: Person | und
 /** A move is taken back only while they are where it brought them and nothing waits about them; then they stand exactly as before, and both stints stay. */
 const reverse = (world: World, id: string, request: Request, person: Person | undefined): Foretold => {
   const { left, from } = request;
-  const there = person?.arrival === id && person.school === request.to && !person.departed && !person.open;
+  const there = person?.arrival === id && person.school === request.to && !person.departed && !person.open && !person.planned;
   if (!there || !left || from === undefined) return no(world, 409, "transfer-reversal-blocked");
   const until = later(TODAY, person.since);
   const past = person.past.map((one) => (one.by === id ? { ...one, reversed: true } : one));
   const back = changed(person, "reverse a transfer", {
-    ...{ school: from, since: left.since, arrival: left.arrival, pulled: left.pulled, pool: left.pool },
+    ...{ school: from, since: left.since, arrival: left.arrival, pulled: left.pulled, pool: left.pool, unplanned: undefined },
     past: [...past, { school: person.school, from: person.since, until, ended: "REVERSED", by: id, reversed: true }],
   });
   const after = withRequest(withPerson(world, request.about, back), id, { ...request, state: "REVERSED", left: undefined });
@@ -181,7 +184,8 @@ export const move = (world: World, action: Extract<Action, { do: "move" }>): For
   const { request: id, who, to, office } = action;
   const person = world.people[who];
   if (!person) return no(world, 404, "not-found");
-  const made = person.planned ? person.open : person.school === to && !person.departed ? person.arrival : undefined;
+  const arrival = person.school === to && !person.departed ? person.arrival : undefined;
+  const made = [person.planned && person.open, arrival].find((one) => one !== undefined && world.requests[one]?.to === to);
   const brought = made === undefined ? undefined : world.requests[made];
   if (brought?.direction === "OFFICE" && brought.to === to && brought.by === office)
     return { answer: { status: 200, request: made ?? "" }, world };
@@ -190,7 +194,8 @@ export const move = (world: World, action: Extract<Action, { do: "move" }>): For
   const not = notTheirs(person.school, to, action);
   if (not) return no(world, ...not);
   if (person.departed) return no(world, 409, "use-departed-pull");
-  if (person.open) return no(world, 409, person.planned ? "plan-stands" : "transfer-pending");
+  if (person.planned) return no(world, 409, "plan-stands");
+  if (person.open) return no(world, 409, "transfer-pending");
   if (takes(person.school, to, office)) return no(world, 409, "transfer-consent-required");
   const on = later(person.since, TODAY);
   const request: Request = {

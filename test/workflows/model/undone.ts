@@ -53,11 +53,11 @@ export const undoPull = (world: World, action: Undo): Foretold => {
   if (person.school !== school) return last?.undone ? nothing(world) : blocked(world);
   const { pulled, pool } = person;
   if (!pulled || !pool) return nothing(world);
-  if (person.departed || person.open) return blocked(world);
+  if (person.departed || person.open || person.planned) return blocked(world);
   const stint: Past = {
     ...{ school, from: person.since, until: later(TODAY, pulled), ended: "REVERSED" },
     ...{ reversed: false, undone: "PULL" },
   };
-  const back = { ...pool, pulled: undefined, pool: undefined, past: [...person.past, stint] };
+  const back = { ...pool, pulled: undefined, pool: undefined, unplanned: undefined, past: [...person.past, stint] };
   return { answer: { status: 200 }, world: withPerson(world, who, changed(person, "undo pull", back)) };
 };

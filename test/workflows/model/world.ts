@@ -23,8 +23,9 @@ export type Person = {
   readonly version: number;
   readonly departed?: string | undefined;
   readonly open?: string | undefined;
-  /** The day ahead for which something is planned (§6-60). */
+  /** What is planned and for which day ahead (§6-60), and whether such a departure was taken back last. */
   readonly planned?: string | undefined;
+  readonly unplanned?: true | undefined;
   readonly arrival?: string | undefined;
   /** The day of the pull that brought them here. */
   readonly pulled?: string | undefined;
@@ -83,6 +84,7 @@ export const empty: World = { people: {}, gone: [], requests: {}, sheets: {} };
 export type Action =
   | { readonly do: "add"; readonly who: string; readonly school: SchoolNo }
   | { readonly do: "depart"; readonly who: string; readonly school: SchoolNo; readonly on: string }
+  | { readonly do: "unplan"; readonly who: string; readonly school: SchoolNo }
   | { readonly do: "pull"; readonly who: string; readonly school: SchoolNo; readonly on?: string | undefined }
   | { readonly do: "return" | "release"; readonly who: string; readonly school: SchoolNo }
   | {
