@@ -27,6 +27,15 @@ export const access = {
     hidden: true,
     personal: true,
   },
+  "find teachers by number": {
+    byManagingSchool: true,
+    byMachine: true,
+    rule: "DIR-06",
+    levels: { SCHOOL: "own", COUNTY: "within" },
+    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"],
+    hidden: true,
+    personal: true,
+  },
 } as const satisfies Acts;
 
 /** What the audit calls what was done. */

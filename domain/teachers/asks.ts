@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { TeacherId } from "../ids.ts";
-import { askedByRule, PersonName, Telephone, words } from "../names.ts";
+import { askedByRule, PersonName, Telephone, WrittenName, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
 import { Day } from "../program/types.ts";
 import { foldedName } from "../text.ts";
@@ -43,6 +43,10 @@ export const FindTeachers = z
   })
   .partial();
 export type FindTeachers = z.output<typeof FindTeachers>;
+
+/** One's own teacher by the number of their document and their name, both as they were written. */
+export const FindTeacher = z.strictObject({ document: DocumentAsk, name: WrittenName });
+export type FindTeacher = z.output<typeof FindTeacher>;
 
 /** Records that are true and whole, each with the version that was looked at. */
 export const VerifyTeachers = z.strictObject({

@@ -1,9 +1,11 @@
 import type { Actor } from "../access.ts";
 import type { TeacherId } from "../ids.ts";
+import { sameName } from "../names.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
-import type { FindTeachers } from "./asks.ts";
+import type { FindTeacher, FindTeachers } from "./asks.ts";
 import { isIn, isOfStages } from "./effects.ts";
+import { readIdentity } from "./identity.ts";
 import type { TeachersWorld } from "./port.ts";
 import { isCalled, isSought } from "./rules/finding.ts";
 import type { TeacherCard } from "./types.ts";
@@ -17,6 +19,23 @@ export const readTeacher = async (
 ): Promise<Outcome<TeacherView>> => {
   const [opened] = await teachers.byIds([teacherId]);
   if (!opened || !isIn(actor.scope, opened.teacher) || !isOfStages(actor.stages, opened.teacher)) return refuse("NOT_FOUND", "DIR-06", {});
+  return accept(teacherView(opened), "unchanged");
+};
+
+/**
+ * A teacher of the school or county in scope by the number of their document and their name, for who knows no id of this system. Whoever holds the number elsewhere is
+ * not found, like a number that nobody holds. Misses end at a figure a day, lest numbers be guessed.
+ */
+export const findTeacher = async (
+  actor: Actor,
+  { document, name }: FindTeacher,
+  { teachers, now }: TeachersWorld,
+): Promise<Outcome<TeacherView>> => {
+  const identity = readIdentity(document.kind, document.number, now.day);
+  if (!identity.ok) return identity;
+  const opened = await teachers.ownWith({ actor, now }, identity.value);
+  if (!opened || !isOfStages(actor.stages, opened.teacher)) return refuse("NOT_FOUND", "DIR-06", {});
+  if (!sameName(opened.teacher.name, name)) return refuse("NAME_DIFFERS", "DIR-06", {});
   return accept(teacherView(opened), "unchanged");
 };
 

@@ -3,7 +3,8 @@ import type { Grant, Grants } from "#table/grants.ts";
 /** A new teacher comes with the slot of the identity number and is counted at the school. */
 export const grants = {
   handler: {
-    writes: ["organization", "teacher", "identity", "foreignHits", "audit"],
+    writes: ["quotaSpent", "quotaAsk", "organization", "teacher", "identity", "foreignHits", "audit"],
+    removes: ["quotaAsk"],
     keys: ["hashes numbers", "seals records", "opens telephones"],
   },
 } as const satisfies Grants;

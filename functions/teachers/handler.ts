@@ -1,8 +1,9 @@
 import { collectTeacher } from "#domain/teachers/collect.ts";
-import { listTeachers, readTeacher } from "#domain/teachers/read.ts";
+import { findTeacher, listTeachers, readTeacher } from "#domain/teachers/read.ts";
 import { verifyTeachers } from "#domain/teachers/verify.ts";
 import { http } from "#table/door.ts";
+import { spending } from "#table/quotas.ts";
 import { routes } from "./routes.ts";
 import { teachersWorld } from "./store.ts";
 
-export const handler = http(routes, { collectTeacher, listTeachers, readTeacher, verifyTeachers }, teachersWorld);
+export const handler = http(routes, { collectTeacher, findTeacher, listTeachers, readTeacher, verifyTeachers }, teachersWorld, spending);

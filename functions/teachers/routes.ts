@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { CollectTeacher, FindTeachers, VerifyTeachers } from "#domain/teachers/asks.ts";
+import { CollectTeacher, FindTeacher, FindTeachers, VerifyTeachers } from "#domain/teachers/asks.ts";
 import { TeacherLine, TeacherView } from "#domain/teachers/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
@@ -26,6 +26,15 @@ export const routes = {
     on: "GET /organizations/{organizationId}/teachers/{teacherId}",
     summary: "一名教师的信息",
     may: { do: "read teachers", at: "organizationId" },
+    answers: { 200: TeacherView },
+  },
+  findTeacher: {
+    on: "POST /organizations/{organizationId}/teacher-searches",
+    summary: "按证件号码和姓名查找本单位的一名教师（用于修正、离职等须写教师编号之处）；其他单位的人员按查无此人回答",
+    may: { do: "find teachers by number", at: "organizationId" },
+    takes: FindTeacher,
+    spends: "numberMisses",
+    spendsOn: ["NOT_FOUND", "NAME_DIFFERS"],
     answers: { 200: TeacherView },
   },
   verifyTeachers: {

@@ -8,7 +8,7 @@ import { look, lookFor } from "#table/look.ts";
 import { countPeople, organizations } from "#table/organizations/organizations.ts";
 import { get, present, readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
-import { anybodyByNumber } from "#table/teachers/by-number.ts";
+import { anybodyByNumber, ownByNumber } from "#table/teachers/by-number.ts";
 import { endingAtStint, stintCards } from "#table/teachers/stints.ts";
 import {
   auditFactsOf,
@@ -34,6 +34,12 @@ const teachers: Teachers = {
     const [school, [found]] = await Promise.all([get(organizations.at({ organization })), find([printsOf(identity)])]);
     const known = found?.person && (await openedBy(secrets, found.person));
     return { school: present(school, "the school"), known, untold: found?.untold ?? false };
+  },
+
+  ownWith: async (asker, identity) => {
+    const { printsOf } = await keyedHashes();
+    const [found] = await ownByNumber(asker, [[printsOf(identity)]]);
+    return found?.person && openedBy(secrets, found.person);
   },
 
   keep: async (actor, change, now) => {

@@ -22,7 +22,7 @@ export const THROTTLES: Readonly<Record<RouteClass, Throttle>> = {
 export const STAGE: Throttle = { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 };
 
 /** Acts that show what is sealed, or tell of people whom the caller does not see otherwise. */
-const OPENING = ["unmask a number", "export with numbers", "search the pool"];
+const OPENING = ["unmask a number", "export with numbers", "search the pool", "find teachers by number"];
 
 const isFile = (shape: object | undefined): boolean => shape !== undefined && "file" in shape;
 

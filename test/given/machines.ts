@@ -4,6 +4,7 @@
  */
 export const MACHINES_DO: Readonly<Record<string, string>> = {
   collectTeacher: "a record waits for somebody to verify it (DIR-03)",
+  findTeacher: "whom it would correct or let depart, among people it reads anyway",
   correctTeacher: "a correction waits for somebody else to check it (SEC-04)",
   supplementRural: "an answer that was missing; the office checks it like any record (§6-47)",
   enrollTeacher: "a draft; the school submits it (ENR-11)",

@@ -57,5 +57,6 @@ describe("the class of a route", () => {
     ["POST /organizations/{organizationId}/teachers/{teacherId}/unmasking", "secrets"],
     ["POST /me/invitations", "secrets"],
     ["POST /organizations/{schoolId}/pool-searches", "secrets"],
+    ["POST /organizations/{organizationId}/teacher-searches", "secrets"],
   ])("%s is %s", (on, name) => expect(of(on)).toBe(name));
 });

@@ -48,7 +48,7 @@ const LAWS: Readonly<Record<string, Law>> = {
   },
   "SEC-08 each exports its own people": { routes: ["exportPeople"], hidden: true, personal: true, SCHOOL: ["school"], COUNTY: ["county"] },
   "section 9: people are read by their school and county, GOV-15 never by technical support": {
-    routes: ["listTeachers", "readTeacher"],
+    routes: ["listTeachers", "readTeacher", "findTeacher"],
     hidden: true,
     personal: true,
     SCHOOL: ["school", "county", "education", "stage-office"],

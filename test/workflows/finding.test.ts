@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { quotas } from "#domain/program/packs/quotas.ts";
 import { hasInitials, initialsOf } from "#domain/teachers/rules/initials.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
@@ -110,6 +111,44 @@ describe("departures and corrections name people by number and name as well", ()
     const done = await bring("departures", [{ 证件号码: one.number, 姓名: "张　离", ...leaving }]);
     expect(done).toMatchObject({ state: "APPLIED", counts: { updated: 1 } });
     expect(await found("keeper", school, { name: "张" })).toEqual(["张留"]);
+  });
+
+  test("DIR-06 one by one: found by number and name, corrected and let depart by the id; a number of others is like one that nobody has", async () => {
+    const one = await given.aTeacher("keeper", school, { name: "钱寻" });
+    const theirs = await given.aTeacher("other", other, { name: "钱外" });
+    const search = (by: string, where: string, number: string, name: string) =>
+      system.as(by)(`POST /organizations/${where}/teacher-searches`, { document: { number }, name });
+    expect(await search("keeper", school, one.number, "钱　寻")).toMatchObject({
+      status: 200,
+      body: { teacher: one.teacher, version: one.version, name: "钱寻", number: expect.stringMatching(/^\*+[\dX]{4}$/) },
+    });
+    expect(await search("county", at.county, theirs.number, "钱外")).toMatchObject({ status: 200, body: { teacher: theirs.teacher } });
+    expect(await search("keeper", school, one.number, "李寻")).toMatchObject({
+      status: 422,
+      body: { code: "name-differs", rule: "DIR-06" },
+    });
+    expect(await search("keeper", school, "370685", "钱寻")).toMatchObject({ status: 422, body: { code: "id-shape" } });
+    const [foreign, nobody] = [theirs.number, given.people.identityNumber()].map((number) => search("keeper", school, number, "钱外"));
+    expect(await foreign).toMatchObject({ status: 404, body: { code: "not-found" } });
+    expect((await foreign)?.body).toEqual((await nobody)?.body);
+  });
+
+  test("DIR-06 numbers are not guessed by it: misses end at a figure a day, for right numbers too, and hits do not count", async () => {
+    const one = await given.aTeacher("other", other, { name: "孙寻" });
+    const guess = (number: string, name = "孙寻") =>
+      system.as("other")(`POST /organizations/${other}/teacher-searches`, { document: { number }, name });
+    const { aDay } = quotas.numberMisses;
+    expect((await guess(one.number)).status).toBe(200);
+    const missed = Array.from({ length: aDay - 1 }, () => given.people.identityNumber());
+    for (const number of missed) expect((await guess(number)).status).toBe(404);
+    expect((await guess("370685")).status).toBe(422);
+    expect((await guess(one.number)).status).toBe(200);
+    expect((await guess(one.number, "李寻")).status).toBe(422);
+    expect(await guess(one.number)).toMatchObject({
+      status: 429,
+      body: { code: "quota-reached", rule: "DIR-06", quota: "numberMisses", limit: aDay },
+    });
+    expect((await guess(missed[0] ?? "")).status).toBe(404);
   });
 
   test("DIR-04 a correction", async () => {

@@ -16,7 +16,8 @@ const DOES: Readonly<Record<string, readonly string[]>> = {
     ...["showLists", "showList", "printList", "sheetOfList", "exportSchool", "compareSchool"],
   ],
   records: [
-    ...["readOrganization", "listOrganizations", "readPrincipal", "listTeachers", "readTeacher", "collectTeacher", "verifyTeachers"],
+    ...["readOrganization", "listOrganizations", "readPrincipal", "listTeachers", "readTeacher", "findTeacher"],
+    ...["collectTeacher", "verifyTeachers"],
     ...["correctTeacher", "supplementRural", "listChanges", "approveChange", "rejectChange", "readTeacherHistory", "listPast"],
     ...["departTeacher", "undoDeparture", "fileTransfer", "withdrawTransfer", "listTransfers", "readTransfer", "previewTransfer"],
   ],

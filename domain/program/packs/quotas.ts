@@ -4,12 +4,13 @@ import type { Label } from "../labels.ts";
 export type Quota = Label & { readonly aDay: number; readonly by: "account" | "organization" };
 
 /**
- * What ends at a figure a day, the same in every year. The first two tell prying from a slip of the hand; the others lie far above a county office's busiest day
+ * What ends at a figure a day, the same in every year. The first three tell prying from a slip of the hand; the others lie far above a county office's busiest day
  * with 5,000 teachers (a letter for each of them four times over), and end what a program that runs wild or a stolen account would do.
  */
 export const quotas = {
   foreignHits: { zh: "查询其他单位人员", en: "hits on people of other organisations", aDay: 20, by: "account" },
   poolMisses: { zh: "离职教师库未查到", en: "searches of the pool that found nobody", aDay: 10, by: "account" },
+  numberMisses: { zh: "按证件号码和姓名未查到", en: "searches by number and name that found nobody", aDay: 20, by: "account" },
   unmaskings: { zh: "查看完整证件号码", en: "numbers opened in full", aDay: 1000, by: "account" },
   numberLists: { zh: "导出含完整证件号码的名单", en: "lists exported with numbers in full", aDay: 1000, by: "account" },
   invitations: { zh: "邀请管理员", en: "invitations of administrators", aDay: 2000, by: "organization" },

@@ -6,6 +6,7 @@ import type { Page, PageKey } from "#domain/page.ts";
 import { Week } from "#domain/program/calendar/weeks.ts";
 import type { QuotaName } from "#domain/program/packs/quotas.ts";
 import { Day, Level, type Now, Stage } from "#domain/program/types.ts";
+import type { RefusalCode } from "#domain/refusals.ts";
 
 const digits = { zh: "应为整数，只写数字", en: "must be a whole number, in digits alone" };
 
@@ -84,6 +85,8 @@ export type Route = {
   readonly waits?: true;
   /** Of which of the day's quotas it spends; used up, it is refused until the next day (429 with Retry-After). */
   readonly spends?: QuotaName;
+  /** Where given, what these refuse is spent; otherwise what changes something is. */
+  readonly spendsOn?: readonly RefusalCode[];
   readonly answers: Readonly<Record<number, z.ZodType | FileShape>>;
   /** By which methods its path is answered by another workflow: what a 405 of its own tells beside (`Allow`). */
   readonly beside?: readonly Method[];

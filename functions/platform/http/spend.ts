@@ -41,9 +41,14 @@ const reached = ({ may }: Route, { quota, now }: Spent) => {
   });
 };
 
+const isSpent = ({ spendsOn }: Route, outcome: Outcome<unknown>): boolean => {
+  if (spendsOn) return !outcome.ok && spendsOn.includes(outcome.refusal.code);
+  return outcome.ok && outcome.did !== "unchanged";
+};
+
 /**
  * Does what a route asks for, and counts it where the route spends of a quota: before it is done and apart from it. What was refused, or stood already, is
- * given back; whoever asks the same again is answered, also where the day's figure is reached.
+ * given back, or what was found where misses are counted; whoever asks the same again is answered, also where the day's figure is reached.
  */
 export const withinQuota = async <T>(
   asking: Asking,
@@ -55,6 +60,6 @@ export const withinQuota = async <T>(
   const counted = await spend(spent);
   if (counted === "used up") return reached(asking.route, spent);
   const outcome = await useCase();
-  if (counted === "spent" && (!outcome.ok || outcome.did === "unchanged")) await giveBack(spent);
+  if (counted === "spent" && !isSpent(asking.route, outcome)) await giveBack(spent);
   return outcome;
 };
