@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { Rule } from "#domain/audit/types.ts";
-import { AccountId, Hash, MailKey, OrgId } from "#domain/ids.ts";
+import * as ids from "#domain/ids.ts";
 import { Code } from "#domain/imports/types.ts";
 import { Week } from "#domain/program/calendar/weeks.ts";
 import { Day, Instant, Year } from "#domain/program/types.ts";
 
 /** What we write ourselves has a form of its own: ids, days, instants, weeks, years, hashes, and the codes of our own lists. */
-const FORMS: ReadonlySet<unknown> = new Set([OrgId, AccountId, MailKey, Day, Instant, Week, Year, Hash, Rule, Code]);
+const FORMS: ReadonlySet<unknown> = new Set<unknown>([...Object.values(ids), Day, Instant, Week, Year, Rule, Code]);
 
 /** Types that let in all that is of them; a default says what it means that nothing is there. */
 const TYPES = ["string", "number", "boolean", "null", "unknown", "literal", "enum", "array", "record", "union", "object"];
