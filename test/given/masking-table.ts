@@ -59,7 +59,7 @@ export const TABLE = `
   listChanges                  PREFECTURE
 
   listTransfers                SCHOOL      OWN county education: pending crossing
-  listTransfers                COUNTY      county education: serving pending
+  listTransfers                COUNTY      county education: serving pending crossing
   listTransfers                PREFECTURE  prefecture: -
   readTransfer/pending         SCHOOL      OWN county education: pending
   readTransfer/pending         COUNTY      county education: pending
