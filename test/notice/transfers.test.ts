@@ -37,16 +37,16 @@ describe("TRF-07: departing", () => {
     ["today", "2022-07-05", true],
     ["31 days ahead", "2022-08-05", true],
     ["32 days ahead", "2022-08-06", false],
-  ])("is dated %s: %s", (_, date, may) =>
+  ])("is dated %s: %s", (_, date, may) => {
+    const done = { state: "DEPARTED", departure: { on: date, by: who }, version: 8 };
+    const planned = { state: "IN_SERVICE", planned: { does: "DEPARTURE", on: date, by: who }, version: 8 };
     expect(depart(date)).toMatchObject(
-      may
-        ? { ok: true, value: { after: { state: "DEPARTED", departure: { on: date, by: who }, version: 8 } } }
-        : refused("DEPARTURE_DATE_INVALID", "TRF-07"),
-    ),
-  );
+      may ? { ok: true, value: { after: date > now.day ? planned : done } } : refused("DEPARTURE_DATE_INVALID", "TRF-07"),
+    );
+  });
 
   it("closes the stint on the day, half-open", () =>
-    expect(depart("2022-07-10")).toMatchObject({ value: { stint: { from: "2015-09-01", until: "2022-07-10", ended: "DEPARTED" } } }));
+    expect(depart("2022-07-05")).toMatchObject({ value: { stint: { from: "2015-09-01", until: "2022-07-05", ended: "DEPARTED" } } }));
 
   it("tells from when to when it may be dated", () =>
     expect(depart("2022-08-06")).toMatchObject({ refusal: { data: { earliest: "2015-09-01", latest: "2022-08-05" } } }));
