@@ -22,7 +22,7 @@ export const RegionView = Region.pick({
 });
 
 /** A unit as people see it. `version` is its ETag, by which a submission says which list was seen. */
-export const UnitView = Unit.omit({ rosterVersion: true, submission: true }).extend({
+export const UnitView = Unit.omit({ rosterVersion: true, submission: true, withdrawnAway: true }).extend({
   version: z.int(),
   submission: Submission.omit({ key: true, omissions: true }).nullable(),
 });

@@ -33,7 +33,8 @@ const closing = StintId.parse("R".padStart(26, "0"));
 
 /** A request as it stands once its office approved it on July 5, with the record, the enrollment and the lists as the move left them. */
 const afterwards = (standing: TransferStanding, office: typeof county, date = "2022-07-05"): TransferStanding => {
-  const { transfer, move } = granted(decideApproval(office, standing, { ...about, on: day(date) }, everybody, on("2022-07-05"), fresh));
+  const onItsDay = on(date > "2022-07-05" ? date : "2022-07-05");
+  const { transfer, move } = granted(decideApproval(office, standing, { ...about, on: day(date) }, everybody, onItsDay, fresh));
   const [leaves, joins] = move?.units ?? [];
   return {
     ...{ ...standing, transfer, teacher: move?.after, enrollment: move?.enrollment?.after ?? standing.enrollment },

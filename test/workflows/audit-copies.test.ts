@@ -202,7 +202,7 @@ it("SEC-08 a row of the audit is put where none is, and never over one", async (
 it.each([
   [["--from", "2022-07-06", "--to", "2022-07-05"], "--from is after --to"],
   [["--from", "2022-01-01", "--to", "2022-07-05"], "At most 31 days"],
-  [["--from", "yesterday"], "from"],
+  [["--from", "yesterday"], "“yesterday” is not a day"],
 ])("refuses %j in words", async (words, said) => {
   expect(await verified(...words)).toEqual({ said: expect.stringContaining(said), code: 1 });
 });
