@@ -165,6 +165,6 @@ describe("the operator's command", () => {
     await expect(command("end", undoing.id)).rejects.toMatchObject(refused("--reason"));
     await expect(command("end", undoing.id, "--reason", " ")).rejects.toMatchObject(refused("reason"));
     await expect(command("revive", unknown)).rejects.toMatchObject(refused("NOT_FOUND (SEC-03)"));
-    await expect(command("revive", "teachers.xlsx")).rejects.toMatchObject(refused("importId"));
+    await expect(command("revive", "teachers.xlsx")).rejects.toMatchObject(refused("is not the id of an import"));
   });
 });
