@@ -135,7 +135,7 @@ describe.each(years)("the pack of %i", (year) => {
 
 test("§6 every reading has a number, and each that is held as a setting has one", () => {
   expect(Object.keys(readings)).toEqual(Array.from({ length: 80 }, (_, index) => `§6-${String(index + 1).padStart(2, "0")}`));
-  const settled: ReadonlySet<unknown> = new Set(Object.values(rules2022.settings).map(({ reading }) => reading));
+  const settled: ReadonlySet<unknown> = new Set(Object.values(rules2022.settings).flatMap(({ reading }) => reading ?? []));
   const held = Object.entries(readings).flatMap(([number, { held }]) => (held === "SETTING" ? [number] : []));
   expect(held.filter((number) => !settled.has(number))).toEqual([]);
   expect(settled.size).toBe(held.length);
