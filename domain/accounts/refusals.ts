@@ -1,14 +1,5 @@
-import type { Label } from "../program/labels.ts";
 import type { Reasons } from "../refusals.ts";
-
-/** What an appointment that stands, or a relief, may say otherwise than is asked. */
-const differingLabels = {
-  NAME: { zh: "名称", en: "name" },
-  STAGES: { zh: "学段", en: "stages" },
-  DUTY_STATEMENT: { zh: "职责说明", en: "duty statement" },
-  REASON: { zh: "理由", en: "reason" },
-} as const satisfies Record<string, Label>;
-export type Differing = keyof typeof differingLabels;
+import { differingLabels } from "./states.ts";
 
 /** Why nobody gets in or acts: sign-in, scope, level and duty, and the appointments that give them. */
 export const refusals = {

@@ -6,7 +6,7 @@ import { sameSet } from "../teachers/effects.ts";
 import { type Appointment, invitationTo } from "./effects.ts";
 import { OPERATOR } from "./operator.ts";
 import type { Accepting, AppointmentFacts, HeldRole, RemovalFacts, Removing } from "./port.ts";
-import type { Differing } from "./refusals.ts";
+import type { Differing } from "./states.ts";
 import type { AppointmentAsk, ClientAsk, Invitation, RemovalAsk, ReplacementAsk } from "./types.ts";
 
 /** Whether somebody may still accept an invitation. */
