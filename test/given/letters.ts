@@ -8,6 +8,7 @@ import { stoppedLetter } from "#domain/imports/letter.ts";
 import { incidentLetter } from "#domain/incidents/letter.ts";
 import type { Letter, Letters, Occasion } from "#domain/mail/letter.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
+import { steppingLetter } from "#domain/program/stepping/letter-words.ts";
 import { Stage } from "#domain/program/types.ts";
 import { weeklyReport } from "#domain/reports/letter.ts";
 import { transferDigest } from "#domain/transfers/letters/digest.ts";
@@ -113,6 +114,11 @@ const samples = async (): Promise<readonly Sample[]> => {
         oldest: "2022-07-01",
         kinds: [{ level: "PREFECTURE", pending: 1234, overdue: 1234 }],
       },
+    },
+    {
+      what: "an act past an office",
+      letters: steppingLetter,
+      data: { organization: LONGEST_WORD, act: "任命管理员", by: "PROVINCE", reason: REASON, on: "2022-07-11" },
     },
     { what: "a transfer", letters: transferLetter, data: { event: "REJECTED", side: "TO", on: "2022-07-11", reference: REFERENCE } },
     { what: "a county's week", letters: weeklyReport, data: { week: "2022-W29", school: null }, occasion: { enclosed: county } },

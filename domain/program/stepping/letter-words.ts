@@ -7,7 +7,7 @@ export const steppingLetter = template(
   steppingMail.kind,
   steppingMail.data,
   ({ organization, act, by, reason, on }, { recipient, console }) => ({
-    subject: `学时系统提醒：${levelLabels[by].zh}对${organization}越级办理“${act}”`,
+    subject: `【学时】${levelLabels[by].zh}对${organization}越级办理“${act}”`,
     blocks: [
       {
         is: "paragraph",

@@ -122,7 +122,15 @@ const listsStay = async (season: Season, book: Book): Promise<string[]> => {
   return faults;
 };
 
-const ACTS = ["depart", "pull from the pool", "file a transfer", "transfer", "reject a transfer", "reverse a transfer"];
+const ACTS = [
+  "depart",
+  "pull from the pool",
+  "file a transfer",
+  "consent to a transfer",
+  "transfer",
+  "reject a transfer",
+  "reverse a transfer",
+];
 
 const auditTells = async (season: Season, book: Book): Promise<string[]> => {
   const faults: string[] = [];
