@@ -119,7 +119,7 @@ describe.each(Object.entries(kinds))("SEC-03 a bad sheet of %s says by row and c
         "姓名与教师信息不一致，请核对证件号码（教师编号）和姓名。确需更名的，在教师表“原姓名”一列填写现登记的姓名，或办理修正。",
       ],
       [12, "姓名", "请填写“姓名”。"],
-      [13, "教师编号", "请填写“教师编号或证件号码”。"],
+      [13, "教师编号", `请填写“${sheet === "transfers" ? "教师编号" : "教师编号或证件号码"}”。`],
     ];
     for (const bytes of [csvOf(lines), gbk(lines), await workbookOf(lines)]) {
       const job = await bring(sheet, bytes);
