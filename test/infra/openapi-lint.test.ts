@@ -14,10 +14,11 @@ describe("docs/openapi.json is clean under the recommended rules", () => {
     expect(found.map(({ ruleId, message, location }) => `${ruleId}: ${message} (${location[0]?.pointer})`)).toEqual([]);
   });
 
-  it.runIf(inFull)("of Spectral", async () => {
-    const linter = new spectral.Spectral();
-    linter.setRuleset({ extends: [[rulesets.oas, "recommended"]] });
-    const found = await linter.run(JSON.parse(source));
-    expect(found.map(({ code, message, path }) => `${code}: ${message} (${path.join("/")})`)).toEqual([]);
-  });
+  if (inFull)
+    it("of Spectral", async () => {
+      const linter = new spectral.Spectral();
+      linter.setRuleset({ extends: [[rulesets.oas, "recommended"]] });
+      const found = await linter.run(JSON.parse(source));
+      expect(found.map(({ code, message, path }) => `${code}: ${message} (${path.join("/")})`)).toEqual([]);
+    });
 });
