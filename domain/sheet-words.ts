@@ -61,5 +61,9 @@ export const rowWarnings = {
     zh: "是学校登记的校长（园长），但职务不是校长（园长）",
     en: "the school's principal on record has another position here",
   },
+  "administrator-not-taken": {
+    zh: "学校已有管理员，表格不更改管理员；确需增加或更换的，请在管理员中办理",
+    en: "the school has its administrators, and a sheet changes none; appoint or replace one as such",
+  },
 } as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 export type RowWarningCode = keyof typeof rowWarnings;

@@ -1,13 +1,11 @@
 import type { Actor } from "../access.ts";
-import { maskedMailbox } from "../accounts/effects.ts";
 import { given } from "../given.ts";
-import { sameName } from "../names.ts";
 import { fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import { actingFromAbove } from "../program/stepping/acting.ts";
 import { levelRightBelow } from "../program/stepping/rule.ts";
-import { maskedTelephone } from "../teachers/effects.ts";
 import type { CreateOrganization } from "./asks.ts";
-import type { Founded, KnownAdministrator, OrganizationsWorld } from "./port.ts";
+import type { Founded, OrganizationsWorld } from "./port.ts";
+import { isAmong } from "./rules/administrator.ts";
 import { decideOrganization } from "./rules/details.ts";
 import { OrgType } from "./types.ts";
 
@@ -41,16 +39,6 @@ export const createOrganization = async (asking: Actor, ask: CreateOrganization,
     (change) => organizations.keep(actor, change, now),
   );
 };
-
-/** Is the administrator whom the ask names, where it names one, among those of the organisation that is there? Another is no repetition (§6-44). */
-const isAmong = (known: readonly KnownAdministrator[], asked: CreateOrganization["administrator"]): boolean =>
-  asked === undefined ||
-  known.some(
-    ({ name, mailbox, telephone }) =>
-      sameName(name, asked.name) &&
-      (!mailbox || !asked.mailbox || mailbox === maskedMailbox(asked.mailbox)) &&
-      (!telephone || !asked.telephone || telephone === maskedTelephone(asked.telephone)),
-  );
 
 const entryOf = ({ code, name, stages, grades, registered, ...rest }: CreateOrganization, type: OrgType) => {
   const { managingCode, licence, telephone, mailbox, administrator, lateReason } = rest;

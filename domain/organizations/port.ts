@@ -5,15 +5,13 @@ import type { Page, Paged } from "../page.ts";
 import type { Operating } from "../program/stepping/acting.ts";
 import type { Now } from "../program/types.ts";
 import type { Teacher } from "../teachers/types.ts";
+import type { KnownAdministrator } from "./rules/administrator.ts";
 import type { OrganizationChange } from "./rules/details.ts";
 import type { Hanging } from "./rules/hanging.ts";
 import type { Late, Organization, OrganizationCard, OrgCode, Principal } from "./types.ts";
 
 /** An organisation as it now stands and, where it was just made, the code for its administrator, told once. */
 export type Founded = Organization & { readonly invitationCode?: string };
-
-/** An administrator in office by name; one who is invited also by what is shown of mailbox and telephone. */
-export type KnownAdministrator = { readonly name: string; readonly mailbox?: string | undefined; readonly telephone?: string | undefined };
 
 export type Organizations = {
   readonly newId: () => OrgId;

@@ -7,6 +7,7 @@ import { yearOf } from "#domain/program/days.ts";
 import { levelsBetween, refusedToStepOver } from "#domain/program/stepping/rule.ts";
 import type { Day, Level, Now } from "#domain/program/types.ts";
 import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind, type Writes } from "#table/imports/sheet-kind.ts";
+import { administratorsOf } from "#table/organizations/administrators.ts";
 import { FOUNDING_WRITES, foundingWrites } from "#table/organizations/founding.ts";
 import { hangingOn } from "#table/organizations/hanging.ts";
 import { invitations } from "#table/organizations/invitations.ts";
@@ -42,6 +43,12 @@ const lateBelowThose = async (known: ReadonlyMap<OrgCode, Organization>, rows: P
   return new Map(marks.flatMap(([id, late]) => (late ? [[id, late] as const] : [])));
 };
 
+/** Who administers the schools that are there. */
+const administratorsOfThose = async (known: ReadonlyMap<OrgCode, Organization>, rows: Parameters<Kind["check"]>[1]) => {
+  const there = rows.flatMap(({ entry }) => known.get(entry.code) ?? []);
+  return new Map(await Promise.all(there.map(async (one) => [one.organization, await administratorsOf(one)] as const)));
+};
+
 type Decided = Awaited<ReturnType<Kind["check"]>>[number];
 
 const check: Kind["check"] = async ({ job, actor, now }, rows) => {
@@ -49,8 +56,12 @@ const check: Kind["check"] = async ({ job, actor, now }, rows) => {
   const known = await organizationsByCode(named);
   const operates = new Map<OrgId | undefined, Promise<readonly Level[]>>();
   const identified = rows.map((row) => ({ ...row, id: known.get(row.entry.code)?.organization ?? newOrgId() }));
-  const [hanging, late] = await Promise.all([hangingOnThose(known, rows, now.day), lateBelowThose(known, rows, now)]);
-  return Promise.all(decideSchoolRows(actor, identified, known, job.import, hanging, late).map(notSteppingOver));
+  const [hanging, late, administrators] = await Promise.all([
+    hangingOnThose(known, rows, now.day),
+    lateBelowThose(known, rows, now),
+    administratorsOfThose(known, rows),
+  ]);
+  return Promise.all(decideSchoolRows(actor, identified, known, job.import, { hanging, late, administrators }).map(notSteppingOver));
 
   /** An office that signs in is not stepped over without a reason (§6-61). */
   async function notSteppingOver(outcome: Decided): Promise<Decided> {

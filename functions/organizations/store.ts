@@ -1,4 +1,3 @@
-import { officeOf } from "#domain/access.ts";
 import type { OrgId } from "#domain/ids.ts";
 import type { Founding, Hangings, Organizations } from "#domain/organizations/port.ts";
 import { accept } from "#domain/outcome.ts";
@@ -6,12 +5,11 @@ import type { Page } from "#domain/page.ts";
 import { yearOf } from "#domain/program/days.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { gather, look, lookFor, lookThrough } from "#table/look.ts";
-import { heldCards } from "#table/organizations/accounts.ts";
+import { gather, look, lookFor } from "#table/look.ts";
+import { administratorsOf } from "#table/organizations/administrators.ts";
 import { below } from "#table/organizations/counties.ts";
 import { foundingWrites } from "#table/organizations/founding.ts";
 import { hangingOn } from "#table/organizations/hanging.ts";
-import { invitationCards } from "#table/organizations/invitations.ts";
 import { lateBelow } from "#table/organizations/late.ts";
 import {
   auditOfEdit,
@@ -32,20 +30,9 @@ import { principals } from "./principals.ts";
 const managedBy = async (school: OrgId, county: OrgId | undefined) =>
   county ? (await gather(below(county, "SCHOOL"))).filter(({ managing }) => managing === school) : [];
 
+const founding: Founding = { late: lateBelow, administrators: administratorsOf };
+
 /** Organisations, as the table keeps them. */
-const founding: Founding = {
-  late: lateBelow,
-
-  administrators: async (one) => {
-    const at = { office: officeOf(one), organization: one.organization };
-    const [held, invited] = await Promise.all([
-      gather(lookThrough("the administrators of an organisation", at, heldCards)),
-      gather(lookThrough("the open invitations of an organisation", at, invitationCards)),
-    ]);
-    return [...held.map(({ name }) => ({ name })), ...invited];
-  },
-};
-
 const organizations: Organizations = {
   newId: newOrgId,
   byId: (organization) => get(rows.at({ organization })),

@@ -209,6 +209,21 @@ describe("section 9: warnings beside refusals", () => {
     );
   });
 
+  test("DIR-08 another administrator of a school that is there: the sheet changes none, and says so", async () => {
+    const county = system.as("county");
+    const line = given.people.aSchool({ 学校代码: "3706850904", 上级管理单位代码: "370685", 学校名称: "丁校", 学段: "初中" });
+    const bring = async (changes: Line = {}) => {
+      const { import: id, state } = await importing(system, county, at.county, "schools", csvOf([{ ...line, ...changes }]));
+      const { body } = await county(`GET /organizations/${at.county}/imports/${id}`);
+      return { state, warnings: z.object({ warnings: z.array(z.unknown()) }).parse(body).warnings };
+    };
+    expect(await bring()).toEqual({ state: "APPLIED", warnings: [] });
+    expect(await bring({ 联系人电话: "0535-8130000" })).toEqual({ state: "APPLIED", warnings: [] });
+    expect((await bring({ 管理员姓名: "另一人" })).warnings).toMatchObject([
+      { code: "administrator-not-taken", detail: expect.stringContaining("有1行的“管理员姓名”需要核对：学校已有管理员，表格不更改管理员") },
+    ]);
+  });
+
   test("the principal on record is one, and with another position none", async () => {
     const line = await standing({ 职务: "校长（园长）" });
     const { teacher } = await idOf(line);

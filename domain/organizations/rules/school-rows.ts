@@ -1,10 +1,19 @@
 import type { Actor, Place } from "../../access.ts";
 import type { ImportId, OrgId } from "../../ids.ts";
 import { refuse } from "../../outcome.ts";
-import { type CellChange, changesBetween, inFileTwice, type Numbered, type RowOutcome, unchanged } from "../../sheet-kind.ts";
+import {
+  type CellChange,
+  changesBetween,
+  inFileTwice,
+  type Numbered,
+  type RowOutcome,
+  type RowWarning,
+  unchanged,
+} from "../../sheet-kind.ts";
 import { isWithin } from "../effects.ts";
 import { type SchoolField, type SchoolRow, schoolSheet } from "../school-sheet.ts";
 import type { Late, Organization, OrgCode } from "../types.ts";
+import { isAmong, type KnownAdministrator } from "./administrator.ts";
 import { detailWords } from "./detail-words.ts";
 import { decideOrganization, type OrganizationChange } from "./details.ts";
 import type { Hanging } from "./hanging.ts";
@@ -15,6 +24,13 @@ type IdentifiedRow = Numbered<SchoolRow> & { readonly id: OrgId };
 export type WrittenOrganization = Exclude<OrganizationChange, { is: "same" }>;
 type Decided = RowOutcome<WrittenOrganization, SchoolField>;
 
+/** What is read beside the schools of a file: what hangs on those that change, the marks of those made today by their county, who administers those that are there. */
+type BesideRows = {
+  readonly hanging?: ReadonlyMap<OrgCode, Hanging>;
+  readonly late?: ReadonlyMap<OrgId, Late>;
+  readonly administrators?: ReadonlyMap<OrgId, readonly KnownAdministrator[]>;
+};
+
 const SHOWN = [
   ...(["name", "type", "stages", "grades", "managing", "licence", "validThrough"] as const),
   ...(["registered", "telephone", "mailbox", "lateReason"] as const),
@@ -23,15 +39,14 @@ const SHOWN = [
 /**
  * The rows of the sheet of schools (DIR-08), each decided as if added or edited by hand, below an organisation in scope. `known` are the organisations that
  * hold the codes the file names. A managing school may be there already or stand in the same file; since a row that is refused manages nobody, the rows are
- * decided again until nothing more is refused. `late` are the marks of schools made today, by their county.
+ * decided again until nothing more is refused.
  */
 export const decideSchoolRows = (
   { scope }: Pick<Actor, "scope">,
   rows: readonly IdentifiedRow[],
   known: ReadonlyMap<OrgCode, Organization>,
   importId: ImportId,
-  hanging: ReadonlyMap<OrgCode, Hanging> = new Map(),
-  late: ReadonlyMap<OrgId, Late> = new Map(),
+  { hanging, late, administrators }: BesideRows = {},
 ): readonly Decided[] => {
   const byCode = Map.groupBy(rows, ({ entry }) => entry.code);
   let refused: ReadonlySet<OrgCode> = new Set();
@@ -50,13 +65,20 @@ export const decideSchoolRows = (
       return { ...refuse("ORG_CODE_UNKNOWN", "DIR-07", { organizationCode: entry.parent }), field: "parent" };
     const standing = {
       ...{ parent, known: known.get(entry.code), managing: managingOf(entry, parent) },
-      ...{ hanging: hanging.get(entry.code), late: late.get(parent.organization) },
+      ...{ hanging: hanging?.get(entry.code), late: late?.get(parent.organization) },
     };
     const outcome = decideOrganization(standing, entry, id, { mayChange: true, importId });
     if (!outcome.ok) return outcome.refusal.code === "ORG_CODE_UNKNOWN" ? { ...outcome, field: "managing" } : outcome;
     const change = outcome.value;
-    if (change.is === "same") return unchanged;
-    return { ok: true, did: change.is === "new" ? "created" : "changed", value: change, changes: changesOf(change) };
+    const warnings = warningsOf(standing.known, entry);
+    if (change.is === "same") return { ...unchanged, warnings };
+    return { ok: true, did: change.is === "new" ? "created" : "changed", value: change, changes: changesOf(change), warnings };
+  }
+
+  function warningsOf(there: Organization | undefined, { administrator }: SchoolRow): RowWarning[] {
+    const known = there && administrators?.get(there.organization);
+    if (!known || isAmong(known, administrator)) return [];
+    return [{ column: schoolSheet.columns.administrator.heading, code: "administrator-not-taken" }];
   }
 
   function changesOf(change: WrittenOrganization): CellChange[] {
