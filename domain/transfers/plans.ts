@@ -53,7 +53,7 @@ const depart = (id: TeacherId, plans: Plans, now: Now) => {
 const carryOut = async (due: Due, plans: Plans, now: Now): Promise<unknown> =>
   "transfer" in due ? transfer(due.transfer, plans, now) : depart(due.teacher, plans, now);
 
-/** §6-60: what is planned takes effect on its day; after an outage in order of days. What fails keeps the others from nothing, and is tried again. */
+/** §6-60: what is planned takes effect on its day; after an outage in order of days. What fails does not keep the others waiting, and is tried again at the next call. */
 export const carryOutPlans = async (plans: Plans, now: Now): Promise<void> => {
   const due = (await plans.due(now)).toSorted((one, other) => one.on.localeCompare(other.on));
   const failed: unknown[] = [];

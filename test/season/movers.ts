@@ -122,12 +122,27 @@ const letters = (book: Book, reference: string, event: string, ...to: readonly {
 };
 
 /** The school sets its own teacher down as departed (TRF-07). */
-export const depart = async (season: Season, who: Mover, on: string): Promise<void> => {
+const askToDepart = async (who: Mover, on: string): Promise<void> => {
   const { administrator, id } = who.seat.school;
   await granted(administrator, Person, `POST /organizations/${id}/departures`, { teacher: who.teacher, on, reason: "辞职" });
+};
+
+const departed = (season: Season, who: Mover): void => {
   who.departed = true;
   who.acts.push("depart");
   count(season, "departures");
+};
+
+export const depart = async (season: Season, who: Mover, on: string): Promise<void> => {
+  await askToDepart(who, on);
+  departed(season, who);
+};
+
+/** Plans that somebody departs on a day to come (§6-60); what is answered is to be called once that day is there. */
+export const planDeparture = async (season: Season, who: Mover, on: string): Promise<() => void> => {
+  await askToDepart(who, on);
+  who.acts.push("plan a departure");
+  return () => departed(season, who);
 };
 
 export const pullAsk = ({ school }: Seat): string => `POST /organizations/${school.id}/pulls`;

@@ -124,6 +124,7 @@ const listsStay = async (season: Season, book: Book): Promise<string[]> => {
 
 const ACTS = [
   "depart",
+  "plan a departure",
   "pull from the pool",
   "file a transfer",
   "consent to a transfer",

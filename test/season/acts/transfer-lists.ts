@@ -13,6 +13,7 @@ import {
   homes,
   type Mover,
   move,
+  planDeparture,
   pull,
   refused,
   type Seat,
@@ -43,7 +44,7 @@ const moveEnrolled = async (season: Season, book: Book, who: Mover, to: Seat): P
 export const listScenes = (book: Book): Scene[] => {
   const wrong: Asked[] = [];
   const hanging: Asked[] = [];
-  const overtaken: Asked[] = [];
+  const overtaken: { readonly asked: Asked; readonly departs: () => void }[] = [];
   const people = new People(22);
 
   const inEvery = async (season: Season, work: (home: County) => Promise<void>): Promise<void> => {
@@ -181,14 +182,16 @@ export const listScenes = (book: Book): Scene[] => {
   const departWhileAsked = async (season: Season): Promise<string> => {
     await inEvery(season, async (home) => {
       const who = await somebody(book, home, { enrolled: true });
-      overtaken.push(await fileOut(season, book, who, schoolIn(book, home, who.seat)));
-      await depart(season, who, "2022-07-31");
+      const asked = await fileOut(season, book, who, schoolIn(book, home, who.seat));
+      overtaken.push({ asked, departs: await planDeparture(season, who, "2022-07-31") });
+      await refused("plan-stands", home.office, verdictOn(asked, "approval"), {});
     });
-    return `${overtaken.length} teachers depart in advance, a request for each still waiting`;
+    return `${overtaken.length} departures are planned, a request for each still waiting, which moves nobody before`;
   };
 
   const findOvertaken = async (season: Season): Promise<string> => {
-    for (const asked of overtaken) {
+    for (const { asked, departs } of overtaken) {
+      departs();
       await refused("transfer-overtaken", asked.to.county.office, verdictOn(asked, "approval"), {});
       await settle(season, book, asked, "rejection", { reason: "本人已离职" });
       count(season, "requests overtaken");
@@ -208,7 +211,7 @@ export const listScenes = (book: Book): Scene[] => {
     { at: "2022-07-22T14:00", what: "the counties move enrolled teachers after the lock", play: moveWhenLocked },
     { at: "2022-07-22T15:00", what: "enrolled teachers move to an absent school", play: moveToAbsent },
     { at: "2022-07-25T14:00", what: "schools pull enrolled teachers from the pool", play: pullEnrolled },
-    { at: "2022-07-28T15:00", what: "teachers depart while they are asked for", play: departWhileAsked },
-    { at: "2022-07-29T09:00", what: "the counties find requests overtaken", play: findOvertaken },
+    { at: "2022-07-28T15:00", what: "departures are planned of teachers who are asked for", play: departWhileAsked },
+    { at: "2022-08-01T09:00", what: "the counties find requests overtaken", play: findOvertaken },
   ];
 };
