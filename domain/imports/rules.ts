@@ -185,7 +185,7 @@ export const countsNow = ({ state, counts, standing, left = [] }: Job): Counts =
 };
 
 /** Is something left for a worker to do? */
-export const isUnderWay = ({ state }: Job): boolean =>
+export const isUnderWay = ({ state }: Pick<Job, "state">): boolean =>
   state === "CHECKING" || state === "APPLYING" || state === "STOPPING" || state === "UNDOING";
 
 /**

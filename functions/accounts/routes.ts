@@ -36,6 +36,7 @@ export const routes = {
     summary: "用邀请码绑定职责",
     may: "self",
     takes: z.strictObject({ code: line(60).min(10) }),
+    readAt: "/me",
     answers: { 200: Role, 201: Role },
   },
   appoint: {
@@ -44,6 +45,7 @@ export const routes = {
     may: { do: "appoint an administrator", at: "organizationId" },
     spends: "invitations",
     takes: AppointmentAsk,
+    readAt: "/organizations/{organizationId}/invitations",
     answers: { 200: StandingInvitation, 201: Invited },
   },
   appointClient: {
@@ -51,6 +53,7 @@ export const routes = {
     summary: "授权接口客户端",
     may: { do: "appoint an administrator", at: "organizationId" },
     takes: ClientAsk,
+    readAt: "/organizations/{organizationId}/administrators",
     answers: { 200: Role, 201: Role },
   },
   listInvitations: {
@@ -73,6 +76,7 @@ export const routes = {
     may: { do: "appoint an administrator", at: "organizationId" },
     spends: "invitations",
     takes: ResendInvitation,
+    readAt: "/organizations/{organizationId}/invitations",
     answers: { 200: StandingInvitation, 201: Invited },
   },
   listAdministrators: {
@@ -95,6 +99,7 @@ export const routes = {
     may: { do: "appoint an administrator", at: "organizationId" },
     spends: "invitations",
     takes: ReplacementAsk,
+    readAt: "/organizations/{organizationId}/invitations",
     answers: { 200: StandingInvitation, 201: Invited },
   },
 } satisfies Routes;

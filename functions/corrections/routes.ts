@@ -11,6 +11,7 @@ export const routes = {
     takes: CorrectTeacher,
     versioned: true,
     beside: ["GET"],
+    readAt: "/organizations/{organizationId}/teachers/{teacherId}",
     answers: { 200: CorrectedView, 202: CorrectedView },
   },
   supplementRural: {

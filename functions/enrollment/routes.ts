@@ -28,6 +28,7 @@ export const routes = {
     summary: "开放参训区域（市级，或由县级登记）",
     may: { do: "open regions", at: "countyId" },
     takes: OpenRegions,
+    readAt: "/programs/{year}/counties/{countyId}/regions",
     answers: { 201: Regions, 200: Regions },
   },
   showRegions: {
@@ -40,6 +41,7 @@ export const routes = {
     on: "POST /programs/{year}/counties/{countyId}/stages/{stage}/units",
     summary: "一次开放本学段全部参训单位",
     may: { do: "open units", at: "countyId" },
+    readAt: "/programs/{year}/counties/{countyId}/stages/{stage}/units",
     answers: { 201: OpenedUnitsView, 200: OpenedUnitsView },
   },
   checkUnits: {
@@ -77,6 +79,7 @@ export const routes = {
     summary: "开放一个参训单位",
     may: { do: "open units", at: "schoolId" },
     takes: OpenUnit,
+    readAt: "/programs/{year}/schools/{schoolId}/stages/{stage}/unit",
     answers: { 201: UnitView, 200: UnitView },
   },
   showUnit: {
@@ -90,6 +93,7 @@ export const routes = {
     summary: "报名（一名教师只限1个学科）",
     may: { do: "write a list", at: "schoolId" },
     takes: Enroll,
+    readAt: "/programs/{year}/schools/{schoolId}/stages/{stage}/enrollments",
     answers: { 201: EnrollmentView, 200: EnrollmentView },
   },
   listEnrollments: {

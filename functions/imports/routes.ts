@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { MappingsView } from "#domain/imports/file/remembered.ts";
+import { isUnderWay } from "#domain/imports/rules.ts";
 import { SheetName } from "#domain/imports/sheets.ts";
 import { RowDid } from "#domain/imports/types.ts";
 import { JobView, RowView } from "#domain/imports/views.ts";
@@ -13,6 +14,9 @@ const workbook = { file: [XLSX] };
 /** Why a level above brings it past the office between (§6-61). */
 const OVERRIDE = { reason: Override.shape.reason.removeDefault().optional() };
 const yes = z.enum(["true", "false"]).transform((text) => text === "true");
+
+/** Progress is told in steps of some seconds. */
+const whileWorkedOn = (shown: unknown): number | undefined => (isUnderWay(JobView.pick({ state: true }).parse(shown)) ? 2 : undefined);
 
 /** Spreadsheets of schools, teachers and enrollments: sent as the request body, checked whole, written in chunks, undone where asked. */
 export const routes = {
@@ -31,6 +35,8 @@ export const routes = {
       mapping: words(8000).optional(),
       ...OVERRIDE,
     }),
+    readAt: "/organizations/{organizationId}/imports/{import}",
+    again: whileWorkedOn,
     answers: { 202: JobView },
   },
   listImports: {
@@ -44,6 +50,7 @@ export const routes = {
     on: "GET /organizations/{organizationId}/imports/{importId}",
     summary: "导入的状态和进度",
     may: { do: "import a sheet", at: "organizationId" },
+    again: whileWorkedOn,
     answers: { 200: JobView },
   },
   listRows: {
@@ -67,6 +74,8 @@ export const routes = {
     spends: "imports",
     takes: z.strictObject({ goodRowsOnly: z.boolean().default(false) }),
     query: z.strictObject(OVERRIDE),
+    readAt: "/organizations/{organizationId}/imports/{import}",
+    again: whileWorkedOn,
     answers: { 200: JobView, 202: JobView },
   },
   undoImport: {
@@ -75,6 +84,8 @@ export const routes = {
     may: { do: "import a sheet", at: "organizationId" },
     spends: "imports",
     query: z.strictObject(OVERRIDE),
+    readAt: "/organizations/{organizationId}/imports/{import}",
+    again: whileWorkedOn,
     answers: { 200: JobView, 202: JobView },
   },
   listMappings: {

@@ -12,6 +12,7 @@ export const routes = {
     may: { do: "report an incident", at: "organizationId" },
     spends: "letters",
     takes: ReportIncident,
+    readAt: "/organizations/{organizationId}/incidents/{incident}",
     answers: { 200: Incident, 201: Incident },
   },
   listIncidents: {

@@ -10,6 +10,7 @@ export const routes = {
     may: { do: "keep organisations", at: "organizationId" },
     spends: "invitations",
     takes: CreateOrganization,
+    readAt: "/organizations/{organization}",
     answers: { 200: FoundedView, 201: FoundedView },
   },
   listOrganizations: {
@@ -39,6 +40,7 @@ export const routes = {
     summary: "指定第一责任人（校长、园长）",
     may: { do: "name a principal", at: "schoolId" },
     takes: NamePrincipal,
+    readAt: "/organizations/{schoolId}/principal",
     answers: { 200: PrincipalView, 201: PrincipalView },
   },
   readPrincipal: {

@@ -29,6 +29,7 @@ export const routes = {
     summary: "补做已结束而缺少的一周总结；已有则原样返回",
     may: { do: "make a weekly report", at: "countyId" },
     spends: "rounds",
+    readAt: "/programs/{year}/counties/{countyId}/reports/{week}",
     answers: { 200: ReportLine, 201: ReportLine },
   },
   readCountyReport: {

@@ -12,6 +12,7 @@ export const routes = {
     summary: "采集一名教师",
     may: { do: "keep teachers", at: "schoolId" },
     takes: CollectTeacher,
+    readAt: "/organizations/{schoolId}/teachers/{teacher}",
     answers: { 200: TeacherView, 201: TeacherView },
   },
   listTeachers: {

@@ -71,6 +71,7 @@ export const routes = {
     may: { do: "request a transfer", at: "schoolId" },
     spends: "letters",
     takes: FileTransfer,
+    readAt: "/organizations/{schoolId}/transfers/{transfer}",
     answers: { 202: FiledView },
   },
   listTransfers: {
@@ -145,6 +146,7 @@ export const routes = {
     may: { do: "act on transfers", at: "organizationId" },
     spends: "letters",
     takes: MoveTeacher,
+    readAt: "/organizations/{organizationId}/transfers/{transfer}",
     answers: { 200: TransferView, 201: TransferView },
   },
 } satisfies Routes;

@@ -19,6 +19,12 @@ export const headers = {
   "Cache-Control": { description: "可否保留", required: true, schema: text, example: "no-store" },
   "Content-Disposition": { description: "文件名", schema: text, example: "attachment; filename*=UTF-8''list.xlsx" },
   ETag: { description: "内容的标记；有 version 的即其版本", required: true, schema: text, example: '"3"' },
+  Location: {
+    description: "所建或所受理的内容在何处查看",
+    required: true,
+    schema: text,
+    example: "/organizations/01ARZ3NDEKTSV4RRFFQ69G5FAV",
+  },
   "Retry-After": { description: "多少秒后再试；网关本身的答复没有", schema: text, example: "1" },
   "WWW-Authenticate": { description: "RFC 6750 与 RFC 9470：令牌为何不被接受", required: true, schema: text, example: "Bearer" },
 } as const;

@@ -11,7 +11,7 @@ import { Day, Level, Stage, WindowId } from "#domain/program/types.ts";
 import { pagingOf } from "#platform/http/ask.ts";
 import { isInPerson, parameterOf, partsOf, type Route } from "#platform/http/route.ts";
 import { workflows } from "../workflows/all.ts";
-import { contentOf, headers, headersOf } from "./contents.ts";
+import { contentOf, headers, headersNamed, headersOf } from "./contents.ts";
 import { described, saysOf } from "./describe.ts";
 import { shownPath } from "./paths.ts";
 import { allRefusals, refusalSchemas, refusalsOf } from "./refusals.ts";
@@ -19,10 +19,13 @@ import { reportSections } from "./report-sections.ts";
 
 const did: Record<string, string> = { 200: "已是如此，或已变更", 201: "已新建", 202: "已受理" };
 
+const alsoSaid = ({ readAt, again }: Route, status: string) =>
+  headersNamed(...(readAt && status !== "200" ? (["Location"] as const) : []), ...(again ? (["Retry-After"] as const) : []));
+
 const answersOf = (route: Route): [string, ZodOpenApiResponseObject][] => [
   ...Object.entries(route.answers).map(([status, shape]): [string, ZodOpenApiResponseObject] => [
     status,
-    { description: did[status] ?? status, headers: headersOf(shape), content: contentOf(shape) },
+    { description: did[status] ?? status, headers: { ...headersOf(shape), ...alsoSaid(route, status) }, content: contentOf(shape) },
   ]),
   ...(partsOf(route).method === "GET" && Object.values(route.answers).some((shape) => !("file" in shape))
     ? [["304", { description: "与 If-None-Match 所指的内容相同" }] satisfies [string, ZodOpenApiResponseObject]]

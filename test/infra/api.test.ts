@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { STAGE, THROTTLES, throttleOf } from "#infra/parts/throttling.ts";
 import { workflows } from "#infra/workflows/all.ts";
-import { operationsOf, type Route } from "#platform/http/route.ts";
+import { operationsOf, type Route, templateOf } from "#platform/http/route.ts";
 import { partitions, template } from "./template.ts";
 
 const Throttle = z.object({ ThrottlingRateLimit: z.number(), ThrottlingBurstLimit: z.number() });
@@ -13,6 +13,16 @@ const Stage = z.object({
 });
 const Key = z.object({ RouteKey: z.string() });
 const routes: readonly Route[] = Object.values(workflows).flatMap((workflow) => Object.values(operationsOf(workflow.routes)));
+
+describe("whatever a route makes, or takes in for later", () => {
+  const readable = new Set(routes.flatMap(({ on }) => (on.startsWith("GET ") ? [templateOf(on.slice(4))] : [])));
+
+  it("is read at a path of ours", () => {
+    const making = routes.filter(({ answers }) => 201 in answers || 202 in answers);
+    expect(making.filter(({ readAt }) => !readAt || !readable.has(templateOf(readAt))).map(({ on }) => on)).toEqual([]);
+    expect(making.length).toBeGreaterThan(15);
+  });
+});
 
 describe.each(Object.entries(partitions))("the door in %s", async (_, context) => {
   const made = await template(context);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
+import { csvOf } from "#given/sheets.ts";
 import { aSystem, type System } from "#given/system.ts";
 
 let system: System;
@@ -102,6 +103,31 @@ describe("an answer", () => {
     });
     await patched({ "if-match": '"1"' }, '{"subject":"物理"}');
     expect(await sent("mine", "GET", path, undefined, { "if-none-match": tag })).toMatchObject({ status: 200 });
+  });
+});
+
+describe("what was made, or taken in for later", () => {
+  const json = { "content-type": "application/json" };
+
+  test("says where it is read, and what stands already does not", async () => {
+    const asked = JSON.stringify(somebody());
+    const collect = () => sent("mine", "POST", `/organizations/${school}/teachers`, asked, json);
+    const made = await collect();
+    expect(made).toMatchObject({ status: 201 });
+    const found = await sent("mine", "GET", `${made.headers.get("location")}`, undefined, {});
+    expect(found).toMatchObject({ status: 200, body: { teacher: made.body.teacher } });
+    const again = await collect();
+    expect([again.status, again.headers.get("location")]).toEqual([200, null]);
+  });
+
+  test("says when to look again, for as long as it is worked on", async () => {
+    const sheet = csvOf([{ 教师编号: teacher, 姓名: "无此人", 离职日期: "2022-07-05", 离职原因: "辞职" }]);
+    const upload = { "content-type": "text/csv" };
+    const taken = await sent("mine", "POST", `/organizations/${school}/imports/departures?checkOnly=true`, sheet.toString(), upload);
+    expect([taken.status, taken.headers.get("retry-after")]).toEqual([202, "2"]);
+    await system.settle();
+    const read = await sent("mine", "GET", `${taken.headers.get("location")}`, undefined, {});
+    expect([read.status, read.body.state, read.headers.get("retry-after")]).toEqual([200, "CHECKED", null]);
   });
 });
 

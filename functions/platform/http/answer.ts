@@ -32,15 +32,23 @@ const fileAnswer = (statusCode: number, value: unknown): APIGatewayProxyStructur
 
 const tagOf = (body: string): string => `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
 
+/** What of an ask its answer goes by: what its page markers are bound to, the names of its path, and what the caller has already. */
+type Asked = { readonly binding: string; readonly place: Readonly<Record<string, unknown>>; readonly ifNoneMatch?: string | undefined };
+
+/** A path with its names filled in: from the path that was asked, else from what is answered. */
+const filled = (template: string, asked: Readonly<Record<string, unknown>>, shown: unknown): string => {
+  const names: Readonly<Record<string, unknown>> = { ...Object(shown), ...asked };
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(`${names[name]}`));
+};
+
 /**
  * What a use case answered, as the route declares it: fields the declaration does not name stay behind. What has a version bears it as its tag, for changes;
- * whatever else is read is 304 where `asked`, the `If-None-Match` of the caller, names it as it stands.
+ * whatever else is read is 304 where `ifNoneMatch` of the caller names it as it stands. What was made says where it is read, what is worked on when to look again.
  */
 export const answerOf = (
   route: Route,
   { did, value }: Accepted<unknown>,
-  binding: string,
-  asked = "",
+  { binding, place, ifNoneMatch = "" }: Asked,
 ): APIGatewayProxyStructuredResultV2 => {
   const statusCode = STATUS_OF[did];
   const shape = route.answers[statusCode];
@@ -56,8 +64,10 @@ export const answerOf = (
     "content-type": "application/json; charset=utf-8",
     "cache-control": keptAs(route.may === "public"),
     etag: tag,
+    ...(route.readAt && (did === "created" || did === "queued") && { location: filled(route.readAt, place, shown) }),
+    ...given({ "retry-after": route.again?.(shown)?.toString() }),
   };
-  const known = version === undefined && partsOf(route).method === "GET" && asked.split(",").some((one) => one.trim() === tag);
+  const known = version === undefined && partsOf(route).method === "GET" && ifNoneMatch.split(",").some((one) => one.trim() === tag);
   return known ? { statusCode: 304, headers } : { statusCode, headers, body };
 };
 

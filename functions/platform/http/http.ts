@@ -95,7 +95,8 @@ export function serve(
       const use = () => useCase(actor, ask, { ...made, now }).catch(madeUpCursor);
       const outcome = await withinQuota({ route, actor, event, now }, spending, use);
       if (!outcome.ok) return refused(outcome);
-      const answer = answerOf(route, outcome, parsed.value.binding, event.headers["if-none-match"]);
+      const asked = { binding: parsed.value.binding, place: place.value, ifNoneMatch: event.headers["if-none-match"] };
+      const answer = answerOf(route, outcome, asked);
       trail.answered(answer.statusCode, outcome.value);
       return answer;
     };

@@ -87,6 +87,10 @@ export type Route = {
   readonly spends?: QuotaName;
   /** Where given, what these refuse is spent; otherwise what changes something is. */
   readonly spendsOn?: readonly RefusalCode[];
+  /** Where what was made, or taken in for later, is read (`Location`): its names are those of this route's path, or fields of the answer. */
+  readonly readAt?: `/${string}`;
+  /** In how many seconds to read again what is answered, while it is worked on (`Retry-After`). */
+  readonly again?: (shown: unknown) => number | undefined;
   readonly answers: Readonly<Record<number, z.ZodType | FileShape>>;
   /** By which methods its path is answered by another workflow: what a 405 of its own tells beside (`Allow`). */
   readonly beside?: readonly Method[];
