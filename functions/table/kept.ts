@@ -69,6 +69,26 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
   },
   audit: { zh: "操作记录：谁、何时、对谁、因何（不含证件号码）", why: proof, for: "for ever" },
   mail: { zh: "已发信件的收件单位和内容摘要", why: { zh: "同一信件只发一次", en: "a letter is sent once (RPT-03)" }, for: "undecided" },
+  course: {
+    zh: "课程目录；授课教师的编号",
+    why: { zh: "学时按完成之日的课程版本认定", en: "hours count by the version of the course then (LRN-03)" },
+    for: "while in use",
+  },
+  catalogue: { why: working, for: "while in use" },
+  topics: { why: { zh: "通识选修以学校所选专题为限", en: "general electives keep within them (LRN-14)" }, for: "undecided" },
+  stageTable: { why: { zh: "学校研修阶段性进度表", en: "a school's timetable of learning (GOV-18)" }, for: "undecided" },
+  plan: { zh: "教师当年的选课", why: { zh: "选修学分以本人选课为准", en: "electives count as planned (LRN-10)" }, for: "undecided" },
+  push: {
+    zh: "教师当年的推送课例",
+    why: { zh: "学科必修学分以推送为准", en: "required lessons count as pushed (LRN-04)" },
+    for: "undecided",
+  },
+  facts: {
+    zh: "教师当年的学习记录：课程、日期、学时、考核",
+    why: { zh: "学分认定的依据", en: "credit names its evidence (CRD-03)" },
+    for: "undecided",
+  },
+  factSlot: { why: working, for: "undecided" },
   fired: { why: working, for: "while in use" },
   report: { why: { zh: "每周总结按当时情况留存", en: "the week's figures are told as they were (RPT-03)" }, for: "undecided" },
 };

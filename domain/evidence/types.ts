@@ -1,0 +1,42 @@
+import * as z from "zod";
+import { CourseCodeKept } from "../courses/types.ts";
+import { OrgId, TeacherId } from "../ids.ts";
+import { Day, Instant } from "../program/types.ts";
+
+/** What a fact says: a course was completed, was assessed, or was being watched from one instant to another. */
+export const FactKind = z.enum(["COMPLETED", "ASSESSED", "SESSION"]);
+export type FactKind = z.output<typeof FactKind>;
+
+/**
+ * One fact of learning, as a source reported it (LRN-02). It is never edited: a correction is a fact that names the one it takes the place of, a void one that
+ * leaves nothing in its place.
+ */
+export const Fact = z.object({
+  /** Who reports: known in its county by this word. */
+  source: z.string(),
+  /** The source's own id of it; the same id is the same fact. */
+  id: z.string(),
+  kind: FactKind,
+  teacher: TeacherId,
+  /** Whose catalogue the course is of. */
+  county: OrgId,
+  course: CourseCodeKept,
+  /** The day of it in Shanghai: of the completion, of the assessment, on which the session began. */
+  on: Day,
+  /** Of completions: the hours the source says. Absent: the course's. */
+  hours: z.number().optional(),
+  /** Of assessments. */
+  passed: z.boolean().optional(),
+  score: z.number().optional(),
+  /** Of sessions: begin, end, and the seconds watched between. */
+  start: Instant.optional(),
+  end: Instant.optional(),
+  seconds: z.number().optional(),
+  /** The id of the fact of the same source that it takes the place of (§6-65). */
+  supersedes: z.string().optional(),
+  /** It leaves nothing in the place of what it supersedes. */
+  voids: z.literal(true).optional(),
+  receivedAt: Instant,
+  importId: z.string().optional(),
+});
+export type Fact = Readonly<z.output<typeof Fact>>;
