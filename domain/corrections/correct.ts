@@ -2,7 +2,7 @@ import type { Actor } from "../access.ts";
 import { given } from "../given.ts";
 import type { TeacherId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
-import { tooManyForeign } from "../teachers/effects.ts";
+import { tooManyForeignToday } from "../teachers/effects.ts";
 import { joinedFaults } from "../teachers/entry.ts";
 import { readIdentity } from "../teachers/identity.ts";
 import { teacherView } from "../teachers/views.ts";
@@ -33,7 +33,7 @@ export const correctTeacher = async (
     () => corrections.standing({ actor, now }, ask.teacherId, identity?.value),
     (standing) => {
       if (!standing) return refuse("NOT_FOUND", "SEC-04", {});
-      return standing.untold ? tooManyForeign() : decideCorrection(actor, standing, ask, identity?.value);
+      return standing.untold ? tooManyForeignToday(now) : decideCorrection(actor, standing, ask, identity?.value);
     },
     (correction, did) => corrections.correct(actor, correction, { act: "correct", rule: "SEC-04", did }, now),
   );

@@ -1,4 +1,4 @@
-import { Day } from "./types.ts";
+import { Day, type Now } from "./types.ts";
 
 const HOUR = 3_600_000;
 const SHANGHAI = 8 * HOUR;
@@ -23,6 +23,12 @@ export const plusDays = (day: Day, count: number): Day => text(Date.parse(`${day
 
 /** The instant at which a day that is included has ended: 00:00 of the next, in Shanghai. */
 export const closesAt = (day: Day): string => opensAt(plusDays(day, 1));
+
+/** The day that comes next in Shanghai, and the seconds until it begins: what ended at a figure a day goes on then. */
+export const tomorrowOf = ({ at, day }: Now): { readonly opensOn: Day; readonly retryAfter: number } => ({
+  opensOn: plusDays(day, 1),
+  retryAfter: Math.max(1, Math.ceil((Date.parse(closesAt(day)) - Date.parse(at)) / 1000)),
+});
 
 /** Days from `from` to `to`; negative if `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY;

@@ -3,7 +3,7 @@ import { given } from "../given.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { Day } from "../program/types.ts";
 import type { CollectTeacher } from "./asks.ts";
-import { tooManyForeign } from "./effects.ts";
+import { tooManyForeignToday } from "./effects.ts";
 import { joinedFaults, type TeacherEntry, teacherFaults } from "./entry.ts";
 import { genderOf, type Identity, readIdentity } from "./identity.ts";
 import type { TeachersWorld } from "./port.ts";
@@ -23,7 +23,7 @@ export const collectTeacher = async (actor: Actor, ask: CollectTeacher, world: T
   if (!entry.ok) return entry;
   const outcome = await fetchDecideKeep(
     () => teachers.standing({ actor, now }, identity.value),
-    ({ school, known, untold }) => (untold ? tooManyForeign() : decideTeacher(school, known, entry.value)),
+    ({ school, known, untold }) => (untold ? tooManyForeignToday(now) : decideTeacher(school, known, entry.value)),
     (change) => teachers.keep(actor, change, now),
   );
   return outcome.ok ? accept(teacherView({ teacher: outcome.value, telephone: ask.telephone }), outcome.did) : outcome;

@@ -3,9 +3,10 @@ import { given } from "../given.ts";
 import type { OrgId } from "../ids.ts";
 import { sameName } from "../names.ts";
 import { refuse } from "../outcome.ts";
+import { tomorrowOf } from "../program/days.ts";
 import { quotas } from "../program/packs/quotas.ts";
 import { subjects2022 } from "../program/packs/subjects-2022.ts";
-import type { Day, Stage } from "../program/types.ts";
+import type { Day, Now, Stage } from "../program/types.ts";
 import type { Stint, Teacher, TeacherFacts } from "./types.ts";
 
 /** An identity number as everybody sees it who may see of whom it is. */
@@ -21,8 +22,14 @@ export const sinceOf = ({ joinedOn }: Pick<Teacher, "joinedOn">, day: Day): Day 
 /** The duty statement of a school's first administrator (SEC-02, L183–L187). */
 export const DUTY_STATEMENT = "负责本单位教师信息的采集、校验和报名，对信息的真实、准确、完整和安全负责，妥善保管账户。";
 
-/** What is answered instead once the day's hits are used up, so that many asks at once learn no more than twenty one after another. */
+/** What is said of a row instead once the day's hits are used up, so that many asks at once learn no more than twenty one after another. */
 export const tooManyForeign = () => refuse("TOO_MANY_FOREIGN_HITS", "DIR-06", { limit: quotas.foreignHits.aDay });
+
+/** The same, answered to an ask by hand: with when it may be asked again. */
+export const tooManyForeignToday = (now: Now) => {
+  const { opensOn, retryAfter } = tomorrowOf(now);
+  return refuse("TOO_MANY_FOREIGN_HITS", "DIR-06", { limit: quotas.foreignHits.aDay, opensOn, retryAfter });
+};
 
 /** Is the teacher of the school or county in scope? */
 export const isIn = ({ organization, level }: Pick<Scope, "organization" | "level">, { school, county }: Teacher): boolean =>

@@ -80,7 +80,7 @@ export const refusals = {
     en: "The record is verified; an import does not overwrite it. Use a correction.",
   },
   TOO_MANY_FOREIGN_HITS: {
-    kind: "forbidden",
+    kind: "too many",
     zh: "今日查询其他单位人员的次数已达上限（{limit}次），请明日再试。",
     en: "Today's limit of {limit} hits on people of other organisations is reached; go on tomorrow.",
   },

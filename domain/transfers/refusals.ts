@@ -36,7 +36,7 @@ export const refusals = {
     en: "Several departed people share this name and last four; search by the whole number.",
   },
   TOO_MANY_POOL_MISSES: {
-    kind: "forbidden",
+    kind: "too many",
     zh: "今日在离职教师库中未查到的次数已达上限（{limit}次），明日可再查；急需的，请县级管理员代为查询。",
     en: "Today's limit of {limit} searches without a hit is reached. It ends tomorrow; the county can look until then.",
   },

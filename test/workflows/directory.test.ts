@@ -192,8 +192,8 @@ describe("teachers are collected one by one", () => {
       await collect(one, another, "one");
       expect((await collect(other, another, "other")).status).toBe(409);
     }
-    expect(await collect(other, ask, "other")).toMatchObject({ status: 403, body: { code: "too-many-foreign-hits" } });
-    expect(await collect(other, teacher(), "other")).toMatchObject({ status: 403, body: { code: "too-many-foreign-hits" } });
+    expect(await collect(other, ask, "other")).toMatchObject({ status: 429, body: { code: "too-many-foreign-hits" } });
+    expect(await collect(other, teacher(), "other")).toMatchObject({ status: 429, body: { code: "too-many-foreign-hits" } });
   });
 
   test("DIR-06 thirty asks at once come upon no more people of other schools than one after another", async () => {
@@ -203,7 +203,7 @@ describe("teachers are collected one by one", () => {
     const answers = await Promise.all(asks.map((ask) => collect(other, ask, "other")));
     expect(answers.filter(({ status }) => status === 409).length).toBeLessThanOrEqual(20);
     for (const { status, body } of answers)
-      if (status !== 409) expect({ status, body }).toMatchObject({ status: 403, body: { code: "too-many-foreign-hits" } });
+      if (status !== 409) expect({ status, body }).toMatchObject({ status: 429, body: { code: "too-many-foreign-hits" } });
   });
 
   test("DIR-06 one number asked by two schools at once: one record", async () => {

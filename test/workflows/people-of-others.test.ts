@@ -102,8 +102,8 @@ describe("DIR-06 where one's own people are expected, people of others are like 
       rural: false,
     };
     expect(await system.as("mine")(`POST /organizations/${mine.school}/teachers`, ask)).toMatchObject({
-      status: 403,
-      body: { code: "too-many-foreign-hits", rule: "DIR-06" },
+      status: 429,
+      body: { code: "too-many-foreign-hits", rule: "DIR-06", opensOn: expect.any(String) },
     });
   });
 });

@@ -1,5 +1,6 @@
 import type { Actor } from "../../access.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
+import { tomorrowOf } from "../../program/days.ts";
 import { quotas } from "../../program/packs/quotas.ts";
 import type { Now } from "../../program/types.ts";
 import { masked } from "../../teachers/effects.ts";
@@ -7,7 +8,10 @@ import { readIdentity } from "../../teachers/identity.ts";
 import type { SearchPoolAsk } from "../asks.ts";
 import type { Sought, TransfersWorld } from "../port.ts";
 
-const tooMany = () => refuse("TOO_MANY_POOL_MISSES", "TRF-03", { limit: quotas.poolMisses.aDay });
+const tooMany = (now: Now) => {
+  const { opensOn, retryAfter } = tomorrowOf(now);
+  return refuse("TOO_MANY_POOL_MISSES", "TRF-03", { limit: quotas.poolMisses.aDay, opensOn, retryAfter });
+};
 
 const soughtBy = ({ document, name, last4 }: SearchPoolAsk, { day }: Now): Outcome<Sought> => {
   if (document) {
@@ -22,12 +26,12 @@ export const searchPool = async (actor: Actor, ask: SearchPoolAsk, { pool, now }
   if (ask.purpose === "") return refuse("PURPOSE_REQUIRED", "SEC-08", {});
   const sought = soughtBy(ask, now);
   if (!sought.ok) return sought;
-  if (await pool.usedUp(actor, now)) return tooMany();
+  if (await pool.usedUp(actor, now)) return tooMany(now);
   const [person, ...others] = await pool.find(sought.value);
   const found = person && others.length === 0 ? person : undefined;
   const search = { purpose: ask.purpose, by: ask.document ? "NUMBER" : "NAME", found: found?.teacher ?? null };
   await pool.searched(actor, now, search);
-  if (!found && !(await pool.miss(actor, now))) return tooMany();
+  if (!found && !(await pool.miss(actor, now))) return tooMany(now);
   if (others.length > 0) return refuse("POOL_NOT_ONE", "TRF-03", {});
   const departedOn = found?.departure?.on;
   if (!found || !departedOn) return accept({ found: null }, "unchanged");

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type Actor, access, type Person } from "#domain/access.ts";
 import { type Outcome, refuse } from "#domain/outcome.ts";
-import { closesAt, plusDays } from "#domain/program/days.ts";
+import { tomorrowOf } from "#domain/program/days.ts";
 import { type Quota, type QuotaName, quotas } from "#domain/program/packs/quotas.ts";
 import type { Now } from "#domain/program/types.ts";
 import type { Route } from "./route.ts";
@@ -32,13 +32,9 @@ const spentBy = ({ route, actor, event, now }: Asking): Spent | undefined => {
 };
 
 const reached = ({ may }: Route, { quota, now }: Spent) => {
-  const opens = closesAt(now.day);
-  return refuse("QUOTA_REACHED", typeof may === "string" ? "SEC-03" : access[may.do].rule, {
-    quota,
-    limit: quotas[quota].aDay,
-    opensOn: plusDays(now.day, 1),
-    retryAfter: Math.max(1, Math.ceil((Date.parse(opens) - Date.parse(now.at)) / 1000)),
-  });
+  const rule = typeof may === "string" ? "SEC-03" : access[may.do].rule;
+  const { opensOn, retryAfter } = tomorrowOf(now);
+  return refuse("QUOTA_REACHED", rule, { quota, limit: quotas[quota].aDay, opensOn, retryAfter });
 };
 
 const isSpent = ({ spendsOn }: Route, outcome: Outcome<unknown>): boolean => {
