@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { aSystem, type System } from "#given/system.ts";
 import { root } from "#infra/local/build.ts";
+import { tellFaults } from "#infra/local/functions/faults.ts";
 import { aTrial } from "./trial.ts";
 
 let system: System;
@@ -18,10 +19,29 @@ describe("a function", () => {
     expect((await person("GET /who/a")).status).toBe(200);
   });
 
-  it("that dies of its own fault takes nothing else with it", async () => {
+  it("that dies of its own fault takes nothing else with it, and is told of with its request, here and in its log", async () => {
+    const printed = vi.spyOn(console, "error").mockReturnValue();
     const person = system.as("a");
-    expect((await person("POST /do", { do: "die" })).status).toBe(500);
+    const answer = await person("POST /do", { do: "die" });
+    expect(answer.status).toBe(500);
     expect((await person("GET /who/a")).status).toBe(200);
+    const said = printed.mock.calls.flat();
+    printed.mockRestore();
+    const request = answer.headers.get("apigw-requestid");
+    expect(said).toEqual([`hands failed, request ${request}: Error: a fault that nobody caught`]);
+    expect((await system.logs()).split("\n").filter((line) => line.includes("Invoke Error"))).toContainEqual(
+      expect.stringContaining(`${request}`),
+    );
+  });
+
+  it("that tells of a fault in its log is told of too, in one line, without a number that the error quotes", async () => {
+    const printed = vi.spyOn(console, "error").mockReturnValue();
+    const line = (message: string) =>
+      JSON.stringify({ level: "ERROR", message: "fault", function: "hands", request: "r1", error: { name: "TypeError", message } });
+    tellFaults(Buffer.from(`{"level":"INFO"}\n${line("no such thing\nat more")}\n${line("379001199003070011 is not valid")}\n`));
+    const said = printed.mock.calls.flat();
+    printed.mockRestore();
+    expect(said).toEqual(["hands failed, request r1: TypeError: no such thing", "hands failed, request r1: TypeError: …"]);
   });
 
   it("takes one event at a time in each of its threads, and so many events that all are answered", async () => {

@@ -10,6 +10,7 @@ import { compiledIn } from "../build.ts";
 import type { Credentials } from "../gate/gate.ts";
 import { PLACE } from "../names.ts";
 import type { Stack } from "../template.ts";
+import { noteFailure, tellFaults } from "./faults.ts";
 import { Rest } from "./rest.ts";
 
 const Shape = z.looseObject({
@@ -33,8 +34,8 @@ export type LocalFunction = {
   readonly id: string;
   readonly role: string;
   readonly timeoutSeconds: number;
-  /** Hands over an event as JSON. */
-  invoke(event: string): Promise<Invoked>;
+  /** Hands over an event as JSON; where that fails, the log and a printed line say so, with the request it goes back to. */
+  invoke(event: string, request?: string): Promise<Invoked>;
   stop(): Promise<void>;
 };
 
@@ -63,20 +64,24 @@ const crashOf = (error: unknown): Invoked => {
   return { ok: false, errorType: name, errorMessage: message, trace: "" };
 };
 
+type Surroundings = { readonly role: string; readonly rest: Rest; readonly log: string; readonly start: () => Worker };
+
 /** One function of the template: worker threads of its own, each taking one event at a time, ended when one takes too long. */
 class WorkerPool implements LocalFunction {
   readonly id: string;
   readonly role: string;
   readonly timeoutSeconds: number;
   readonly #start: () => Worker;
+  readonly #log: string;
   readonly #context: Readonly<Record<string, unknown>>;
   readonly #rest: Rest;
   readonly #idle: Instance[] = [];
   readonly #waiting: ((instance: Instance) => void)[] = [];
   readonly #workers = new Set<Worker>();
 
-  constructor(id: string, shape: z.infer<typeof Shape>, role: string, rest: Rest, start: () => Worker) {
+  constructor(id: string, shape: z.infer<typeof Shape>, { role, rest, log, start }: Surroundings) {
     this.id = id;
+    this.#log = log;
     this.#rest = rest;
     this.role = role;
     this.timeoutSeconds = shape.Timeout;
@@ -91,10 +96,11 @@ class WorkerPool implements LocalFunction {
     };
   }
 
-  async invoke(event: string): Promise<Invoked> {
-    const instance = await this.#free();
-    const answer = (await instance.ready) ?? (await this.#run(instance.worker, event));
+  async invoke(event: string, request?: string): Promise<Invoked> {
+    const [instance, run] = [await this.#free(), randomUUID()];
+    const answer = (await instance.ready) ?? (await this.#run(instance.worker, event, run));
     if (this.#workers.has(instance.worker)) this.#release(instance);
+    if (!answer.ok) noteFailure(this.#log, { name: this.id, request: request ?? run, ...answer });
     return answer;
   }
 
@@ -140,7 +146,7 @@ class WorkerPool implements LocalFunction {
     this.#rest.lay(instance.worker, () => this.#forget(instance.worker));
   }
 
-  #run(worker: Worker, event: string): Promise<Invoked> {
+  #run(worker: Worker, event: string, requestId: string): Promise<Invoked> {
     return new Promise((resolve) => {
       const end = (answer: Invoked): void => {
         clearTimeout(timer);
@@ -156,7 +162,7 @@ class WorkerPool implements LocalFunction {
         void worker.terminate();
       }, this.timeoutSeconds * 1000);
       worker.on("message", onMessage).on("error", onError).on("exit", onExit);
-      worker.postMessage({ event, requestId: randomUUID(), deadline: Date.now() + this.timeoutSeconds * 1000, context: this.#context });
+      worker.postMessage({ event, requestId, deadline: Date.now() + this.timeoutSeconds * 1000, context: this.#context });
     });
   }
 }
@@ -193,6 +199,7 @@ export const functionsOf = ({
       const [file = "", handlerName = ""] = shape.Handler.split(".");
       const own = shape.Environment.Variables;
       const replaced = Object.entries(standIns).flatMap(([name, standIn]) => (name in own ? Object.entries(standIn) : []));
+      const logFile = join(logs, `${id}.log`);
       const start = (): Worker => {
         const worker = new Worker(new URL("./worker.js", import.meta.url), {
           workerData: { file: entryOf(asset, file), handlerName, compiled: compiledIn(dirname(asset)), offset },
@@ -211,14 +218,14 @@ export const functionsOf = ({
           stdout: true,
           stderr: true,
         });
-        const log = createWriteStream(join(logs, `${id}.log`), { flags: "a" });
-        worker.stdout.pipe(log, { end: false });
+        const log = createWriteStream(logFile, { flags: "a" });
+        worker.stdout.on("data", tellFaults).pipe(log, { end: false });
         worker.stderr.pipe(log, { end: false });
         worker.once("exit", () => log.end());
         worker.unref();
         return worker;
       };
-      return [id, new WorkerPool(id, shape, role, rest, start)];
+      return [id, new WorkerPool(id, shape, { role, rest, log: logFile, start })];
     }),
   );
 };

@@ -132,7 +132,7 @@ export class HttpApi {
     const event = this.#event(incoming, url, route, claims, body, id);
     const written = JSON.stringify(event);
     if (written.length > LARGEST_EVENT) return say(response, 413, "Request Entity Too Large");
-    const invoked = await route.target.invoke(written);
+    const invoked = await route.target.invoke(written, id);
     if (!invoked.ok) return say(response, 500, "Internal Server Error");
     const answered = Answer.safeParse(JSON.parse(invoked.answer));
     const bare = { statusCode: 200, headers: { "content-type": "application/json" }, body: invoked.answer };
