@@ -1,11 +1,11 @@
 import { Command, InvalidArgumentError } from "commander";
 import { committedAt } from "#platform/clock.ts";
+import { importsInLine } from "#table/imports/line.ts";
 import { type Pass, passes } from "#table/keys/passes.ts";
 import { reindex } from "#table/keys/reindex.ts";
 import { retire } from "#table/keys/retire.ts";
 import { rewrap } from "#table/keys/rewrap.ts";
 import { rotate } from "#table/keys/rotate.ts";
-import { importsPlanned } from "#table/keys/under-way.ts";
 import { type KeyVersion, versionsOfKey } from "#table/keys/versions.ts";
 import { get } from "#table/rows.ts";
 
@@ -29,7 +29,7 @@ export const keysCommand = (): Command => {
     .command("list")
     .description("The versions of the key over identity numbers, and how far a rotation is")
     .action(async () => {
-      const [versions, underWay] = await Promise.all([versionsOfKey(), importsPlanned()]);
+      const [versions, underWay] = await Promise.all([versionsOfKey(), importsInLine()]);
       for (const version of versions) {
         console.log(versionWords(version));
         const pass = await get(passes.at(version));

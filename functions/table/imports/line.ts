@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
 import { ImportId, OrgId } from "#domain/ids.ts";
 import type { InLine } from "#domain/imports/port.ts";
-import { askedOf } from "#domain/imports/rules.ts";
+import { askedOf, isUnderWay } from "#domain/imports/rules.ts";
 import { Turn } from "#domain/imports/turn.ts";
 import type { Job } from "#domain/imports/types.ts";
 import { Instant } from "#domain/program/types.ts";
@@ -10,6 +10,7 @@ import { actorForMessage, actorFromMessage, SentActor } from "#platform/actor.ts
 import type { Write } from "#platform/dynamodb/client.ts";
 import { cardsOf, lookThrough } from "../look.ts";
 import { row } from "../rows.ts";
+import { jobOf } from "./imports.ts";
 
 /** Which import of an organisation is being worked on. */
 export const turns = row("importTurn", Turn);
@@ -33,6 +34,19 @@ export const putInLine = (job: Job, actor: Actor, tries = 0): Write => {
 
 /** Every import under way, an organisation's together. */
 export const allUnderWay = () => lookThrough("the imports under way", {}, underWayCards);
+
+/**
+ * The imports that a worker still has something to do for, each read as it stands. One of a version that knew no line is put into it when its message comes; until
+ * then nobody works on it, and what it puts is hashed when it is put.
+ */
+export const importsInLine = async (): Promise<ImportId[]> => {
+  const found: ImportId[] = [];
+  for await (const { import: id } of allUnderWay()) {
+    const job = await jobOf(id);
+    if (job && isUnderWay(job)) found.push(id);
+  }
+  return found;
+};
 
 /** An organisation's imports under way, consistently. */
 export const lineOf = async (organization: OrgId): Promise<InLine[]> => {

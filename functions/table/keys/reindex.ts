@@ -3,6 +3,7 @@ import type { TeacherId } from "#domain/ids.ts";
 import type { Print, Teacher } from "#domain/teachers/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { changes } from "../corrections/corrections.ts";
+import { importsInLine } from "../imports/line.ts";
 import { get, readAll, readPresent } from "../rows.ts";
 import { Secrets } from "../secrets.ts";
 import { identities, slotWrites } from "../teachers/identities.ts";
@@ -10,7 +11,6 @@ import { identityOf, indexOf, teachers } from "../teachers/teachers.ts";
 import { type KeyedHashes, keyedHashes } from "./hashes.ts";
 import { type Pass, passes } from "./passes.ts";
 import { everywhere, peopleAt, portionsOf } from "./people.ts";
-import { importsPlanned } from "./under-way.ts";
 import { FOLDING, hasRow, type KeyVersion, keyVersions, versionsOfKey } from "./versions.ts";
 
 const secrets = new Secrets();
@@ -110,7 +110,7 @@ const begin = async ({ since }: KeyVersion, pass: Pass | undefined, at: string):
   const from = since === undefined ? "" : new Date(Date.parse(since) + LONGEST_RUN).toISOString();
   if (at < from) throw new Error(`What began before the rotation may still run: keys reindex can begin at ${from}.`);
   if (pass && !pass.endedAt) return { ...pass, resumed: true };
-  return begunAt(at, pass, (await importsPlanned()).length);
+  return begunAt(at, pass, (await importsInLine()).length);
 };
 
 /** Notes how far a pass is, if no other goes on meanwhile. */
