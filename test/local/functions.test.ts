@@ -34,14 +34,14 @@ describe("a function", () => {
     );
   });
 
-  it("that tells of a fault in its log is told of too, in one line, without a number that the error quotes", async () => {
+  it("that tells of a fault in its log is told of too, in one line, without what the error quotes", async () => {
     const printed = vi.spyOn(console, "error").mockReturnValue();
     const line = (message: string) =>
       JSON.stringify({ level: "ERROR", message: "fault", function: "hands", request: "r1", error: { name: "TypeError", message } });
-    tellFaults(Buffer.from(`{"level":"INFO"}\n${line("no such thing\nat more")}\n${line("379001199003070011 is not valid")}\n`));
+    tellFaults(Buffer.from(`{"level":"INFO"}\n${line("no such thing\nat more")}\n${line('379001199003070011, "王某" is not valid')}\n`));
     const said = printed.mock.calls.flat();
     printed.mockRestore();
-    expect(said).toEqual(["hands failed, request r1: TypeError: no such thing", "hands failed, request r1: TypeError: …"]);
+    expect(said).toEqual(["hands failed, request r1: TypeError: no such thing", "hands failed, request r1: TypeError: …, … is not valid"]);
   });
 
   it("takes one event at a time in each of its threads, and so many events that all are answered", async () => {

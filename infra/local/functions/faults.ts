@@ -1,6 +1,5 @@
 import { appendFileSync } from "node:fs";
 import * as z from "zod";
-import { saidAgain } from "#domain/text.ts";
 
 const Fault = z.looseObject({
   level: z.literal("ERROR"),
@@ -11,9 +10,12 @@ const Fault = z.looseObject({
 });
 type Fault = z.infer<typeof Fault>;
 
-/** A fault in one line: which function, for which request, what happened. What an error quotes of somebody's input may hold a number, and is left out then. */
+/** What an error quotes may be somebody's input: it is left out, and so are numbers of documents and telephones. */
+const unquoted = (message: string): string => (message.split("\n")[0] ?? "").replace(/"[^"]*"?|\w*\d{6,}\w*/g, "…");
+
+/** A fault in one line: which function, for which request, what happened. */
 const wordsOf = ({ function: name, message, request, error }: Fault): string => {
-  const what = error ? `${error.name}: ${saidAgain(error.message.split("\n")[0] ?? "")}` : message;
+  const what = error ? `${error.name}: ${unquoted(error.message)}` : message;
   return `${name} failed, request ${request ?? "unknown"}: ${what}`;
 };
 
