@@ -34,6 +34,7 @@ export type AuditAct = keyof typeof actWords;
 
 /** What an act may be about, as people read it. */
 export const kindWords = {
+  ...audit.auditKinds,
   ...enrollment.auditKinds,
   ...exports.auditKinds,
   ...imports.auditKinds,

@@ -33,7 +33,7 @@ export const operatorGrants = {
   },
   /** `keys`, and `verify-audit`, `kept` and `seen` beside it: whoever has it opens identity numbers. */
   OperatorOfKeysMay: {
-    writes: ["keyVersion", "keyPass", "dataKey", "identity", "teacher", "change"],
+    writes: ["keyVersion", "keyPass", "dataKey", "identity", "teacher", "change", "audit"],
     removes: ["asked", "dataKey", "identity"],
     reads: ["disclosures"],
     keys: ["hashes numbers", "opens disclosures", "opens numbers", "wraps keys anew"],

@@ -61,7 +61,7 @@ describe("the operator's command, with what its policies grant", () => {
   });
   afterAll(() => system.stop());
 
-  it("rotates the key over identity numbers to the end, so that nothing lies under the old version", async () => {
+  it("rotates the key over identity numbers to the end, so that nothing lies under the old version, and the audit tells of each step (SEC-08)", async () => {
     const keys = (...words: string[]) => operatorOf(system)("keys", ...words);
     const underFirst = async () => {
       const rows = (await system.rows()).map(plain);
@@ -77,5 +77,19 @@ describe("the operator's command, with what its policies grant", () => {
     expect(await keys("list")).toMatch(/^2 {2}ACTIVE .*\n.*\n1 {2}DESTROYED/);
     expect(await underFirst()).toBe(0);
     expect(await keys("rewrap")).toMatch(/^[1-9]\d* data keys are wrapped anew\.$/m);
+    const audited = (await system.rows()).map(plain).filter(({ pk }) => `${pk}`.startsWith("AUDIT#KEY#"));
+    const told = audited.toSorted((one, other) => (`${one.committed}` < `${other.committed}` ? -1 : 1));
+    expect(told.map(({ act, about, after }) => [act, about, after])).toMatchObject([
+      ["rotate key", { id: "IDENTITY.v2" }, { state: "ACTIVE" }],
+      ["put under key", { id: "IDENTITY.v2" }, { pass: 1, did: "BEGAN" }],
+      ["put under key", { id: "IDENTITY.v2" }, { pass: 1, did: "ENDED" }],
+      ["put under key", { id: "IDENTITY.v2" }, { pass: 2, did: "BEGAN" }],
+      ["put under key", { id: "IDENTITY.v2" }, { pass: 2, did: "ENDED", changed: 0 }],
+      ["retire key", { id: "IDENTITY.v1" }, { state: "DEACTIVATED" }],
+      ["retire key", { id: "IDENTITY.v1" }, { state: "DESTROYED" }],
+      ["rewrap keys", { id: "DATA_KEYS" }, { did: "BEGAN" }],
+      ["rewrap keys", { id: "DATA_KEYS" }, { did: "ENDED" }],
+    ]);
+    expect(new Set(told.map(({ account, rule }) => `${account} ${rule}`))).toEqual(new Set([`${"0".repeat(40)} SEC-03`]));
   });
 });

@@ -8,10 +8,11 @@ import { get, readAll, readPresent } from "../rows.ts";
 import { Secrets } from "../secrets.ts";
 import { identities, slotWrites } from "../teachers/identities.ts";
 import { identityOf, indexOf, teachers } from "../teachers/teachers.ts";
+import { auditedKey } from "./audited.ts";
 import { type KeyedHashes, keyedHashes } from "./hashes.ts";
 import { type Pass, passes } from "./passes.ts";
 import { everywhere, peopleAt, portionsOf } from "./people.ts";
-import { FOLDING, hasRow, type KeyVersion, keyVersions, versionsOfKey } from "./versions.ts";
+import { FOLDING, hasRow, identityKeyName, type KeyVersion, keyVersions, versionsOfKey } from "./versions.ts";
 
 const secrets = new Secrets();
 
@@ -113,12 +114,20 @@ const begin = async ({ since }: KeyVersion, pass: Pass | undefined, at: string):
   return begunAt(at, pass, (await importsInLine()).length);
 };
 
-/** Notes how far a pass is, if no other goes on meanwhile. */
-const note = async (version: KeyVersion, before: Pass | undefined, pass: Pass): Promise<void> => {
+/** That a pass began, goes on, or ended, for the audit. */
+const audited = (at: string, { version }: KeyVersion, { number, resumed, endedAt, looked, changed, conflicts }: Pass): Promise<Write[]> => {
+  const did = endedAt ? "ENDED" : resumed ? "RESUMED" : "BEGAN";
+  const after = { pass: number, did, looked, changed, conflicts: conflicts.length };
+  return auditedKey(at, { act: "put under key", key: identityKeyName(version), after });
+};
+
+/** Notes how far a pass is, if no other goes on meanwhile; the audit is told of its beginning and its end. */
+const note = async (version: KeyVersion, before: Pass | undefined, pass: Pass, audit: readonly Write[] = []): Promise<void> => {
   const when = before ? { number: before.number, done: before.done } : "absent";
   const { kept } = await transact([
     passes.put(version, pass, { when }),
     keyVersions.check(version, hasRow(version) ? { state: "ACTIVE" } : "absent"),
+    ...audit,
   ]);
   if (!kept) throw new Error("Another keys reindex is going on; let it finish.");
 };
@@ -138,10 +147,11 @@ export const reindex = async (now: () => string): Promise<Pass> => {
   if (!newest || (older.length === 0 && newest.folding === FOLDING))
     throw new Error("One version alone is active: there is nothing to re-index. keys rotate begins a rotation.");
   const last = await get(passes.at(newest));
-  let pass = await begin(newest, last, now());
-  await note(newest, last, pass);
+  const at = now();
+  let pass = await begin(newest, last, at);
+  await note(newest, last, pass, await audited(at, newest, pass));
   const keep = async (after: Pass): Promise<void> => {
-    await note(newest, pass, after);
+    await note(newest, pass, after, after.endedAt ? await audited(after.endedAt, newest, after) : []);
     pass = after;
   };
   for await (const place of everywhere()) {

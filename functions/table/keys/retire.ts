@@ -7,6 +7,7 @@ import { Secrets } from "../secrets.ts";
 import { freeSlots, identities } from "../teachers/identities.ts";
 import { identityOf, teachers } from "../teachers/teachers.ts";
 import { asked, transfers } from "../teachers/transfers.ts";
+import { auditedKey } from "./audited.ts";
 import { dataKeys } from "./data-keys.ts";
 import { lyingUnder } from "./hashes.ts";
 import { type Pass, passes } from "./passes.ts";
@@ -61,6 +62,9 @@ const hindrances = async ({ version }: KeyVersion, { version: newest }: KeyVersi
   return why;
 };
 
+const audited = (at: string, version: number, after: object): Promise<Write[]> =>
+  auditedKey(at, { act: "retire key", key: identityKeyName(version), after });
+
 const deactivate = async (version: KeyVersion, newest: KeyVersion, at: string): Promise<void> => {
   const pass = await get(passes.at(newest));
   const why = await hindrances(version, newest, pass);
@@ -68,6 +72,7 @@ const deactivate = async (version: KeyVersion, newest: KeyVersion, at: string): 
   const { kept } = await transact([
     keyVersions.update(version, { set: { state: "DEACTIVATED", since: at }, when: { state: "ACTIVE" } }),
     passes.check(newest, { number: pass?.number, endedAt: pass?.endedAt }),
+    ...(await audited(at, version.version, { state: "DEACTIVATED" })),
   ]);
   if (!kept) throw new Error("The versions changed meanwhile; look with keys list.");
 };
@@ -116,9 +121,11 @@ export const retire = async (version: number, now: () => string): Promise<{ read
   if (old.state === "ACTIVE") await deactivate(old, newest, now());
   let cleared = 0;
   for await (const place of everywhere()) cleared += await clearAt(place, version);
+  const at = now();
   await transact([
-    keyVersions.update(old, { set: { state: "DESTROYED", since: now() }, when: { state: "DEACTIVATED" } }),
+    keyVersions.update(old, { set: { state: "DESTROYED", since: at }, when: { state: "DEACTIVATED" } }),
     dataKeys.remove({ name: identityKeyName(version) }, "exists"),
+    ...(await audited(at, version, { state: "DESTROYED", cleared })),
   ]);
   return { cleared };
 };

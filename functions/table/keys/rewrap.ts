@@ -5,6 +5,7 @@ import { gather } from "../look.ts";
 import { below } from "../organizations/counties.ts";
 import { PURPOSES } from "../purposes.ts";
 import { readAll } from "../rows.ts";
+import { auditedKey } from "./audited.ts";
 import { dataKeys, unwrap, wrap } from "./data-keys.ts";
 import { identityKeyName, versionsOfKey } from "./versions.ts";
 
@@ -53,14 +54,23 @@ const rewrapAll = async (named: readonly Named[]): Promise<number> => {
   return rewrapped;
 };
 
+/** Tells the audit of it, by a write of its own: of a pass that is cut off it says that it began. */
+const tell = async (at: string, after: object): Promise<void> => {
+  const writes = await auditedKey(at, { act: "rewrap keys", key: "DATA_KEYS", after });
+  if (writes.length > 0) await transact(writes);
+};
+
 /**
  * Wraps every data key anew, under the deployment's key as it is now; those that were made before each purpose had keys of its own get a purpose in their encryption
  * context. The data keys, and what is sealed under them, stay the same. Safe to run again. Answers with how many.
  */
 export const rewrap = async (now: () => string): Promise<number> => {
+  const at = now();
+  await tell(at, { did: "BEGAN" });
   const versions = (await versionsOfKey()).filter(({ state }) => state !== "DESTROYED");
   let rewrapped = await rewrapAll(versions.map(({ version }) => ({ name: identityKeyName(version), purpose: identityKeyName(version) })));
-  const months = monthsThrough(now());
+  const months = monthsThrough(at);
   for await (const office of offices()) rewrapped += await rewrapAll(namedIn(office, months));
+  await tell(at, { did: "ENDED", rewrapped });
   return rewrapped;
 };
