@@ -48,6 +48,8 @@ const cutOff = async (user: string, change: Partial<Job>, tries = 0, query = "?c
   return {
     id,
     school,
+    /** The object that holds what is planned. */
+    plan: async () => `${(await jobOf(id))?.plan}`,
     state: async () => (await system.as(user)(`GET /organizations/${school.id}/imports/${id}`)).body,
   };
 };
@@ -83,6 +85,21 @@ describe("an import that was kept, and whose message was lost", () => {
     expect(await importing(system, system.as("broken"), school.id, "teachers", sheetOf(3, school.code))).toMatchObject({
       state: "APPLIED",
     });
+  });
+});
+
+describe("an import whose plan its worker cannot open, as one of the version before cannot what this one sealed", () => {
+  test("is worked on once a worker can, and nothing of it is lost", async () => {
+    const { keepObject, readObject } = await import("#platform/objects.ts");
+    const sealed = await cutOff("sealed", { state: "APPLYING" });
+    const plan = await sealed.plan();
+    const opens = await readObject(plan);
+    await keepObject(plan, "LATER.form\nsealed otherwise", "application/octet-stream");
+    await fiveMinutes();
+    expect(await listed(sealed.id)).toMatchObject({ state: "APPLYING", tries: 1, hangs: false });
+    await keepObject(plan, opens ?? "", "application/octet-stream");
+    await fiveMinutes();
+    expect(await sealed.state()).toMatchObject({ state: "APPLIED", progress: { written: 100 } });
   });
 });
 
@@ -140,6 +157,7 @@ describe("the operator's command", () => {
       /^\w{26} {2}2022-07-\d\d \d\d:\d\d, for 3 h 20 min {2}CHECKING {2}hangs, taken up 5 times {2}teachers, 100 rows {2}/,
     );
     expect(line).toContain(hanging.school.code);
+    expect(await operatorOf(system)("keys", "list")).toContain(`import ${hanging.id} is under way`);
     expect(await command("revive", hanging.id)).toBe(`${hanging.id} CHECKING\n`);
     await system.settle();
     expect(await hanging.state()).toMatchObject({ state: "APPLIED" });

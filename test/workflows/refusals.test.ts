@@ -149,6 +149,7 @@ describe("a refusal says what to do next", () => {
     let answer = await search();
     for (let round = 0; round < 10; round++) answer = await search();
     expect(answer).toMatchObject({ status: 429, body: { code: "too-many-pool-misses", title: expect.stringMatching(/明日.*县级管理员/) } });
+    expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(3600);
   });
 
   test("why a request moves nobody, in the preview and in the refusal, in both languages", async () => {
