@@ -11,7 +11,7 @@ export const METRICS = {
   QuotaReached: "somebody used up what may be done in a day",
   ReportMissed: "a week whose report was made late",
   RefusedAccess: "somebody tried what is not theirs to do",
-  AuditRewritten: "a row of the audit was changed or taken away",
+  AuditRewritten: "a row of the audit was changed or taken away, or differs from its copies",
 } as const;
 export type MetricName = keyof typeof METRICS;
 

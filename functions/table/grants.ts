@@ -20,6 +20,8 @@ export type Grant = {
   readonly keys?: readonly (KeyUse | "seals invitations" | "opens invitations")[];
   /** Whether it puts copies into the archive, where nothing is overwritten; such a function is told its rows and reads none. */
   readonly archives?: true;
+  /** Whether it reads the copies in the archive, in all their versions; it puts none. */
+  readonly compares?: true;
 };
 
 /** The grants of a workflow's functions, by the file that holds each one's handler. */

@@ -68,6 +68,7 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     for: "for ever",
   },
   audit: { zh: "操作记录：谁、何时、对谁、因何（不含证件号码）", why: proof, for: "for ever" },
+  auditCheck: { why: working, for: "while in use" },
   mail: { zh: "已发信件的收件单位和内容摘要", why: { zh: "同一信件只发一次", en: "a letter is sent once (RPT-03)" }, for: "undecided" },
   course: {
     zh: "课程目录；授课教师的编号",

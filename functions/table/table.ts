@@ -85,6 +85,7 @@ export const ROWS = {
   mapping: { pk: "MAPPINGS#{organization}", sk: "{sheet}" },
   incident: { pk: "INCIDENTS#{county}", sk: "{incident}" },
   audit: { pk: "AUDIT#{kind}#{id}", sk: "{at}#{entry}", index: { day: ["AUDIT#{county}#{day}", "{account}#{entry}"] } },
+  auditCheck: { pk: "AUDITCHECK", sk: "SLOT" },
   mail: {
     pk: "MAIL#{businessKey}",
     sk: "MAIL",

@@ -29,7 +29,7 @@ const COUNTED: Readonly<Record<Exclude<MetricName, `Mail${string}`>, AlarmText>>
   ListDiffers: { says: "A school cannot submit its list: the list is not as long as its count says.", see: "lists-being-checked" },
   QuotaReached: { says: "Somebody used up what may be done in a day.", see: "a-days-figure-is-reached" },
   ReportMissed: { says: "A weekly report was made late.", see: "reports-made-late" },
-  AuditRewritten: { says: "A row of the audit was changed or taken away.", see: "audit-rewritten" },
+  AuditRewritten: { says: "A row of the audit was changed or taken away, or it and its copies differ.", see: "audit-rewritten" },
   RefusedAccess: { says: "Somebody keeps trying what is not theirs to do.", see: "refused-access", from: 50 },
 };
 

@@ -81,6 +81,9 @@ const refusePackagesAbove = (folder: string): void => {
 /** The table the functions are told of: it may be one that the template does not make. */
 const tableNameIn = ({ TABLE_NAME }: Readonly<Record<string, string>>): readonly string[] => (TABLE_NAME === undefined ? [] : [TABLE_NAME]);
 
+/** What compares the audit with its copies has nothing to compare where no stream is followed, for then none is made. */
+const COMPARING_COPIES = ["Audit"];
+
 const awsCredentials = ({ accessKeyId, secretAccessKey }: Credentials) => ({
   AWS_ACCESS_KEY_ID: accessKeyId,
   AWS_SECRET_ACCESS_KEY: secretAccessKey,
@@ -155,7 +158,7 @@ export const startRuntime = async ({
     const functions = functionsOf({ stack, folder, offset: clock.offset, environment, standIns, credentialsFor });
     const streams = await Streams.of({ stack, judge, functions, queues, endpoint: dynamoDb.endpoint, folder, now, follows });
     const sources = new EventSources(stack, judge, queues, streams, functions);
-    const timeline = new Timeline({ clock, sources, queues, functions, stack, judge });
+    const timeline = new Timeline({ clock, sources, queues, functions, stack, judge, off: follows ? [] : COMPARING_COPIES });
     const api = new HttpApi(stack, functions, issuer, now);
     stops.push(async () => {
       await timeline.stop();

@@ -64,16 +64,14 @@ export class Archive extends Construct {
     ];
   }
 
+  /** Reads every copy in all its versions; puts and deletes none. */
+  mayCompare(): PolicyStatement[] {
+    return [this.mayList(), ...onObjects(this.bucket, "audit", ["s3:GetObjectVersion"])];
+  }
+
   /** Reads every copy in all its versions, and puts those that are missing; deletes none. */
   mayVerify(): PolicyStatement[] {
-    return [
-      new PolicyStatement({
-        actions: ["s3:ListBucketVersions"],
-        resources: [this.bucket.bucketArn],
-        conditions: { StringLike: { "s3:prefix": "audit/*" } },
-      }),
-      ...onObjects(this.bucket, "audit", ["s3:GetObjectVersion", "s3:PutObject"]),
-    ];
+    return [this.mayList(), ...onObjects(this.bucket, "audit", ["s3:GetObjectVersion", "s3:PutObject"])];
   }
 
   /**
@@ -100,6 +98,14 @@ export class Archive extends Construct {
       bisectBatchOnError: true,
       retryAttempts: 5,
       onFailure: new SqsDlq(this.deadLetters),
+    });
+  }
+
+  private mayList(): PolicyStatement {
+    return new PolicyStatement({
+      actions: ["s3:ListBucketVersions"],
+      resources: [this.bucket.bucketArn],
+      conditions: { StringLike: { "s3:prefix": "audit/*" } },
     });
   }
 

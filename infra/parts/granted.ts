@@ -20,12 +20,13 @@ export const joined = (...grants: readonly Grant[]): Grant => ({
 /** Grants a function what its workflow declares (`functions/<workflow>/grants.ts`); every function so declared reads rows, but one that only archives what it is told. */
 export const grantsFor = (
   { records, archive, queues }: Ground,
-  { writes = [], removes = [], keeps = [], reads = [], sends = [], keys = [], archives }: Grant,
+  { writes = [], removes = [], keeps = [], reads = [], sends = [], keys = [], archives, compares }: Grant,
 ): FunctionGrants => {
   const uses = keys.flatMap((key) => (key === "seals invitations" || key === "opens invitations" ? [] : [key]));
   return {
     may: [
       ...(archives ? archive.mayKeep() : records.mayRead()),
+      ...(compares ? archive.mayCompare() : []),
       ...(writes.length > 0 ? records.mayWrite(...writes) : []),
       ...(removes.length > 0 ? records.mayRemove(...removes) : []),
       ...keeps.flatMap((prefix) => records.mayKeepObjects(prefix)),
@@ -36,7 +37,8 @@ export const grantsFor = (
       ...(keys.includes("opens invitations") ? records.mayOpenInvitations() : []),
     ],
     environment: {
-      ...(archives ? archive.environment : records.environment),
+      ...(archives ? {} : records.environment),
+      ...((archives || compares) && archive.environment),
       ...(keeps.length + reads.length > 0 && records.objectEnvironment),
       ...(keys.length > 0 && records.keyEnvironment),
       ...Object.fromEntries(sends.map((name) => [name, queues[name].url])),

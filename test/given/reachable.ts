@@ -48,7 +48,8 @@ const deedsIn = (text: string): string[] => {
     ...(/\bunseal\d*\(\w+, \{ invitation\b/.test(text) ? ["opens invitations"] : []),
   ];
   const archives = /\barchive\d*\(/.test(text) ? ["archives"] : [];
-  return [...new Set([...rows, ...keeps, ...reads, ...sends, ...keys, ...archives])].sort();
+  const compares = /\breadArchived\d*\(/.test(text) ? ["compares"] : [];
+  return [...new Set([...rows, ...keeps, ...reads, ...sends, ...keys, ...archives, ...compares])].sort();
 };
 
 /** Our own code behind each entry as the bundler leaves it, by the entry's name. */

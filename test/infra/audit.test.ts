@@ -32,8 +32,10 @@ describe.each(Object.entries(partitions))("the audit in %s", async (_, context) 
   const [[, table] = ["", undefined]] = made.ofType("AWS::DynamoDB::Table");
   const tableArn = arn("dynamodb", "table/RecordsTableC9B7A30B");
   const copies = `arn:aws:s3:::${made.stack.nameOf("ArchiveCopiesFA91BA9D")}`;
-  const copier = made.ofType("AWS::Lambda::Function").find(([, { Metadata }]) => Metadata.bundle === "audit-on-rows");
-  const roleOf = z.object({ Role: z.string() }).parse(copier?.[1].Properties).Role;
+  const named = (bundle: string) => made.ofType("AWS::Lambda::Function").find(([, { Metadata }]) => Metadata.bundle === bundle);
+  const copier = named("audit-on-rows");
+  const Roled = z.object({ Role: z.string() });
+  const [roleOf, comparerRole] = [Roled.parse(copier?.[1].Properties).Role, Roled.parse(named("audit-on-tick")?.[1].Properties).Role];
 
   it("can be changed or taken away by nobody, not among other rows either", () => {
     const others = Object.values(ROWS).map(({ pk }) => pk.replace(/\{.*$/, "1"));
@@ -100,13 +102,17 @@ describe.each(Object.entries(partitions))("the audit in %s", async (_, context) 
     ]);
   });
 
-  it("has copies that one function puts, and none reads, lists, unlocks or deletes", () => {
+  it("has copies that one function puts, another reads in all versions and lists, and none unlocks or deletes", () => {
     const resource = `${copies}/audit/2022-07-05/1.jsonl`;
     const may = (action: string) => roles.filter((role) => judge(role, { action, resource }) === undefined);
     expect(may("s3:PutObject")).toEqual([made.idOf(roleOf)]);
+    expect(may("s3:GetObjectVersion")).toEqual([made.idOf(comparerRole)]);
     for (const action of ["GetObject", "DeleteObject", "DeleteObjectVersion", "BypassGovernanceRetention", "PutObjectRetention"])
       expect(may(`s3:${action}`), action).toEqual([]);
-    expect(roles.filter((role) => judge(role, { action: "s3:ListBucket", resource: copies }) === undefined)).toEqual([]);
+    const mayList = (action: string) =>
+      roles.filter((role) => judge(role, { action, resource: copies, prefix: "audit/2022-07-05/" }) === undefined);
+    expect(mayList("s3:ListBucket")).toEqual([]);
+    expect(mayList("s3:ListBucketVersions")).toEqual([made.idOf(comparerRole)]);
     for (const action of ["GetItem", "Query", "PutItem"])
       expect(judge(made.idOf(roleOf), { action: `dynamodb:${action}`, resource: tableArn, leadingKeys: ["AUDIT#1"] })).toBeDefined();
   });

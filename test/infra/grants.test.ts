@@ -28,6 +28,7 @@ const Grant = z.strictObject({
   sends: words,
   keys: words,
   archives: z.literal(true).optional(),
+  compares: z.literal(true).optional(),
 });
 type Grant = z.infer<typeof Grant>;
 
@@ -42,12 +43,12 @@ const declared = await Promise.all(
 
 /** What the worker of imports is granted: its own, and what rows of each workflow's sheets write. */
 const withSheets = (own: Grant): Grant => {
-  const { archives, ...lists } = own;
+  const { archives, compares, ...lists } = own;
   const together = (what: keyof typeof lists) => [
     ...new Set([lists, ...declared.map(({ sheets }) => sheets)].flatMap((grant) => grant[what])),
   ];
-  const kinds = Grant.omit({ archives: true }).keyof().options;
-  return Grant.parse({ archives, ...Object.fromEntries(kinds.map((what) => [what, together(what)])) });
+  const kinds = Grant.omit({ archives: true, compares: true }).keyof().options;
+  return Grant.parse({ archives, compares, ...Object.fromEntries(kinds.map((what) => [what, together(what)])) });
 };
 
 /** The declared functions of the tree: the name of the bundle, and what it is granted. */
@@ -80,7 +81,7 @@ describe("what a workflow declares that its functions are granted", async () => 
   });
 
   it.each(functions)("%s: all that its code does, and nothing else", (bundle, grant) => {
-    const { removes, keeps, reads, sends, keys, archives } = grant;
+    const { removes, keeps, reads, sends, keys, archives, compares } = grant;
     const granted = [
       ...writesOf(grant).map((row) => `writes ${row}`),
       ...removes.map((row) => `removes ${row}`),
@@ -89,6 +90,7 @@ describe("what a workflow declares that its functions are granted", async () => 
       ...sends.map((queue) => `sends ${queue}`),
       ...keys,
       ...(archives ? ["archives"] : []),
+      ...(compares ? ["compares"] : []),
     ];
     const done = (deeds.get(bundle) ?? []).filter((deed) => deed !== "reads objects" || keeps.length === 0 || reads.length > 0);
     expect([...granted, ...(NOT_GRANTED[bundle] ?? [])].sort()).toEqual(done);
@@ -114,6 +116,7 @@ describe("what the stack grants is what is declared", async () => {
     expect(keys("dynamodb:UpdateItem").sort()).toEqual(keysOf(writesOf(grant)));
     expect(keys("dynamodb:DeleteItem").sort()).toEqual(keysOf(grant.removes));
     expect(objects("s3:PutObject")).toEqual([...grant.keeps, ...(grant.archives ? ["audit"] : [])]);
+    expect(objects("s3:GetObjectVersion")).toEqual(grant.compares ? ["audit"] : []);
     expect(objects("s3:GetObject")).toEqual([...grant.keeps, ...grant.reads]);
     expect(queues.filter((queue) => !/(Timetable|Archive)DeadLetters/.test(queue))).toHaveLength(grant.sends.length);
     const { seals, opens } = contextsIn(grant);

@@ -64,7 +64,7 @@ describe.each(["OperatorMay", "OperatorOfKeysMay"] as const)("the policy %s", as
       ...grant.writes.map((row) => `writes ${row}`),
       ...grant.removes.map((row) => `removes ${row}`),
       ...("reads" in grant ? ["reads objects"] : []),
-      ...(about("s3:GetObjectVersion").length > 0 ? ["archives"] : []),
+      ...(about("s3:GetObjectVersion").length > 0 ? ["archives", "compares"] : []),
       ...grant.keys,
     ];
     expect([...granted, ...NOT_CALLED[name]].sort()).toEqual(deeds.filter((deed) => !deed.startsWith("sends ")));

@@ -41,13 +41,16 @@ export class Timeline {
     readonly functions: ReadonlyMap<string, LocalFunction>;
     readonly stack: Stack;
     readonly judge: Permissions;
+    /** Schedules that never fire, by the beginnings of their logical ids. */
+    readonly off?: readonly string[];
   }) {
     this.#clock = parts.clock;
     this.#sources = parts.sources;
     this.#queues = parts.queues;
     this.#functions = parts.functions;
     this.#stack = parts.stack;
-    this.#schedules = schedulesOf(parts.stack);
+    const { off = [] } = parts;
+    this.#schedules = schedulesOf(parts.stack).filter(({ id }) => !off.some((name) => id.startsWith(name)));
     const configs = parts.stack.all("AWS::Lambda::EventInvokeConfig", Invoking).values();
     this.#invoking = new Map([...configs].map((config) => [parts.stack.idOf(config.FunctionName), config]));
     for (const { target, role } of this.#schedules) {
