@@ -6,6 +6,7 @@ import { BUDGETS, weigh } from "./bundles.ts";
 import { pricesIn } from "./cost.ts";
 import { costOfAYear, told } from "./county-year.ts";
 import { Speed } from "./enrollments.ts";
+import { end, figure, hoped, plain, print, under } from "./figures.ts";
 import { type Init, initOfAll } from "./init.ts";
 import { takenByMoves } from "./moves.ts";
 import {
@@ -25,35 +26,6 @@ import { FiguresOfRuntime } from "./runtime/measure.ts";
 import { refusalOfBombs, speedOfReading } from "./sheets.ts";
 import { Starts } from "./start.ts";
 import { SpeedOfTransfers } from "./transfers.ts";
-
-type Line = { readonly what: string; readonly found: string; readonly budget?: string; readonly said?: "OVER" | "slow" | undefined };
-
-const lines: Line[] = [];
-let over = 0;
-const figure = (value: number): string => (value < 10 ? value.toFixed(2) : Math.round(value).toLocaleString("en"));
-
-/** A figure that is the same on every machine: the bench fails where it is over. */
-const under = (what: string, value: number, most: number, unit = ""): void => {
-  const within = value <= most;
-  if (!within) over += 1;
-  lines.push({ what, found: `${figure(value)}${unit}`, budget: `<= ${figure(most)}${unit}`, said: within ? undefined : "OVER" });
-};
-/** What a machine of two processors that does nothing else should come to. */
-const hoped = (what: string, value: number, [sign, bound]: readonly ["<=" | ">=", number], unit = ""): void => {
-  const within = sign === "<=" ? value <= bound : value >= bound;
-  lines.push({ what, found: `${figure(value)}${unit}`, budget: `${sign} ${figure(bound)}${unit}`, said: within ? undefined : "slow" });
-};
-const plain = (what: string, value: number, unit = ""): void => {
-  lines.push({ what, found: `${figure(value)}${unit}` });
-};
-
-const print = (title: string): void => {
-  const rows = lines.splice(0).map(({ what, found, budget = "", said = "" }) => [what, found, budget, said]);
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  console.log(`\n${title}`);
-  for (const [what = "", ...rest] of rows)
-    console.log(`  ${what.padEnd(widths[0] ?? 0)}  ${rest.map((cell, i) => cell.padStart(widths[i + 1] ?? 0)).join("  ")}`);
-};
 
 const requests = (what: string, { reads, writes, rcu, wcu }: Measured): void => {
   plain(`${what}: read requests`, reads);
@@ -164,5 +136,4 @@ print("Moves, on this machine");
 
 const prices = pricesIn();
 console.log(told(costOfAYear(cdkOut, { importTeachers: imported, enroll, submit, lock, report, read, moves }, bytes, prices), prices));
-if (over > 0) console.error(`\n${over} over their budgets`);
-process.exit(over > 0 ? 1 : 0);
+end();
