@@ -26,7 +26,7 @@ beforeAll(async () => {
   const school = await given.aSchool("school", county);
   for (const day of ["2022-07-05", "2022-07-06", "2022-07-07"]) {
     await system.clock(`${day}T08:00:10`, []);
-    await given.aTeacher("school", school);
+    for (let people = 0; people < 2; people++) await given.aTeacher("school", school);
   }
   copies = { ...objectsOf(system), Bucket: system.runtime.operatorEnvironment.AUDIT_BUCKET ?? "" };
 });

@@ -16,7 +16,7 @@ const unquoted = (message: string): string => (message.split("\n")[0] ?? "").rep
 /** A fault in one line: which function, for which request, what happened. */
 const wordsOf = ({ function: name, message, request, error }: Fault): string => {
   const what = error ? `${error.name}: ${unquoted(error.message)}` : message;
-  return `${name} failed, request ${request ?? "unknown"}: ${what}`;
+  return `${name}${error ? " failed" : ""}, request ${request ?? "unknown"}: ${what}`;
 };
 
 const faultIn = (line: string): Fault[] => {
