@@ -7,7 +7,7 @@ import * as imports from "./imports/refusals.ts";
 import * as incidents from "./incidents/refusals.ts";
 import * as mail from "./mail/refusals.ts";
 import * as organizations from "./organizations/refusals.ts";
-import { type Labels, valueText } from "./program/labels.ts";
+import type { Labels } from "./program/labels.ts";
 import { quotas } from "./program/packs/quotas.ts";
 import * as program from "./program/refusals.ts";
 import * as reports from "./reports/refusals.ts";
@@ -33,7 +33,12 @@ export type RefusalKind =
  * A reason to say no: its kind, and the sentence people read. `{name}` is filled from the refusal's data: a stage, a level, a duty or a position by its shared
  * word, a code of a workflow by the labels that `words` declares for it.
  */
-type Reason = { readonly kind: RefusalKind; readonly zh: string; readonly en: string; readonly words?: Readonly<Record<string, Labels>> };
+export type Reason = {
+  readonly kind: RefusalKind;
+  readonly zh: string;
+  readonly en: string;
+  readonly words?: Readonly<Record<string, Labels>>;
+};
 
 /** The reasons that a workflow brings, by code. */
 export type Reasons = Readonly<Record<string, Reason>>;
@@ -106,9 +111,6 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals;
 
-/** A refusal's code as the API says it: `principal-missing`. */
-export const spokenCode = (code: RefusalCode): string => code.toLowerCase().replaceAll("_", "-");
-
 type Placeholders<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
 
 /** What may stand for a name of a sentence: a code that its declared labels have a word for or, where none are declared, anything. */
@@ -119,10 +121,4 @@ type Filling<R extends Reason, Name> = R extends { readonly words: Readonly<Reco
 /** What the sentence of a code needs to be told. */
 export type RefusalData<C extends RefusalCode> = {
   readonly [Name in Placeholders<(typeof refusals)[C]["zh"]>]: Filling<(typeof refusals)[C], Name>;
-};
-
-/** The sentence of a refusal, with its data filled in. */
-export const sentence = (code: RefusalCode, data: Readonly<Record<string, unknown>>, language: "zh" | "en"): string => {
-  const { words = {}, ...reason }: Reason = refusals[code];
-  return reason[language].replace(/\{(\w+)\}/g, (_, name: string) => valueText(data[name], language, words[name]));
 };

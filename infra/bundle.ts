@@ -79,6 +79,31 @@ const packedDocument: Plugin = {
   },
 };
 
+/** Tables of words that every function says a few of, by the name of what holds them. */
+const TABLES = { refusals: "domain/refusals.ts", clauses: "domain/program/clauses.ts" } as const;
+
+/**
+ * Sentences and clauses are data of all workflows together. They lie in a file beside each bundle, which is read as the function starts, so that what one workflow has to
+ * say is no code of the others.
+ */
+const wordsBeside: Plugin = {
+  name: "words-beside",
+  setup: ({ onLoad }) => {
+    for (const [name, file] of Object.entries(TABLES)) {
+      const contents = `export const ${name} = JSON.parse(process.getBuiltinModule("node:fs").readFileSync(new URL("${name}.json", import.meta.url), "utf8"));`;
+      onLoad({ filter: new RegExp(`/${file.replace(".", "\\.")}$`) }, () => ({ contents }));
+    }
+  },
+};
+
+const layWordsBeside = async ({ outputs }: Metafile): Promise<void> => {
+  for (const [name, file] of Object.entries(TABLES)) {
+    const words = JSON.stringify((await import(join(root, file)))[name]);
+    for (const [output, { inputs }] of Object.entries(outputs))
+      if (file in inputs) writeFileSync(join(root, dirname(output), `${name}.json`), words);
+  }
+};
+
 /** CommonJS inside an ES module still calls `require` for what Node brings along. */
 const banner = { js: 'const require = process.getBuiltinModule("node:module").createRequire(import.meta.url);' };
 
@@ -107,11 +132,12 @@ export const bundle = async (outdir = bundles): Promise<Metafile> => {
     charset: "utf8",
     mainFields: ["module", "main"],
     alias: Object.fromEntries(NEVER_CALLED.map((name) => [name, neverCalled])),
-    plugins: [partsOfNodeByName, digestOfTheTable, interpretedShapes, packedDocument],
+    plugins: [partsOfNodeByName, digestOfTheTable, interpretedShapes, packedDocument, wordsBeside],
     banner,
     logLevel: "warning",
   });
   refuseExternals(metafile);
+  await layWordsBeside(metafile);
   const kept = join(outdir, "metafile.json");
   mkdirSync(dirname(kept), { recursive: true });
   writeFileSync(kept, JSON.stringify(metafile));

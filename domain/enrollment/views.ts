@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { OrgId, TeacherId } from "../ids.ts";
-import { sentence, spokenCode } from "../refusals.ts";
+import { sentence, spokenCode } from "../sentences.ts";
 import type { Contradiction } from "./rules/contradicted.ts";
 import type { OpenedUnits } from "./rules/open-unit.ts";
 import type { SchoolUnit } from "./standing.ts";

@@ -5,7 +5,7 @@ import { given } from "../given.ts";
 import { OrgId, TeacherId, TransferId } from "../ids.ts";
 import type { Refusal } from "../outcome.ts";
 import { Day, Instant, Level } from "../program/types.ts";
-import { sentence, spokenCode } from "../refusals.ts";
+import { sentence, spokenCode } from "../sentences.ts";
 import { masked } from "../teachers/effects.ts";
 import { Departure, Planned, Teacher } from "../teachers/types.ts";
 import type { WithSchoolNames } from "./port.ts";
