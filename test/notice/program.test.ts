@@ -81,7 +81,14 @@ describe("the pack of 2018: other figures, the same shape", () => {
     expect([named("学科课程")?.atLeast, named("通识课程")?.atLeast, named("其中师德")?.atLeast]).toEqual([10, 14, 8]);
     expect(rules2018.settings.totalAtLeast.value).toBe(24);
     expect(rules2018.totalAtMost).toBeNull();
-    expect(rules2018.pushedLessons).toEqual({ count: 3, hoursEach: null });
+    expect(rules2018.pushedLessons).toBeNull();
+  });
+
+  test("subject electives count in the 10, electives need no plan, and the whole year is one of learning", () => {
+    expect(named("学科课程")?.buckets).toContain("SUBJECT_ELECTIVE");
+    expect(rules2018.settings.electiveMustBePlanned.value).toBe(false);
+    expect(rules2018.windows["CAL-15"]).toMatchObject({ opensOn: "2018-01-01", closesOn: "2018-12-31" });
+    expect(rules2022.settings.electiveMustBePlanned.value).toBe(true);
   });
 
   test("it says what is not known of its year", () => {

@@ -16,11 +16,14 @@ const windowOf2018 = (window: Window): Window => ({
 const windows: Record<WindowId, Window> = { ...rules2022.windows };
 for (const id of WindowId.options) windows[id] = windowOf2018(windows[id]);
 
+/** Nothing is known of when courses were learned, so the whole year counts. */
+windows["CAL-15"] = { ...windows["CAL-15"], opensOn: day("2018-01-01"), closesOn: day("2018-12-31") };
+
 const { settings } = rules2022;
 
 /**
- * The program of 2018, as far as a reprint of its notice tells: total at least 24, subject 10, general at least 14 with ethics 8 among it, three pushed
- * lessons without fixed hours. It shows that no engine holds a figure of 2022.
+ * The program of 2018, as far as a reprint of its notice tells: total at least 24, subject 10, electives of the subject among it, general at least
+ * 14 with ethics 8 among it. No lessons are pushed and no plan is asked for. It shows that no engine holds a figure of 2022.
  */
 export const rules2018: RulePack = {
   ...rules2022,
@@ -36,7 +39,7 @@ export const rules2018: RulePack = {
     { zh: "其中师德", buckets: ["GENERAL_REQUIRED"], atLeast: 8, atMost: null, rule: "LRN-06" },
   ],
   totalAtMost: null,
-  pushedLessons: { count: 3, hoursEach: null },
+  pushedLessons: null,
   topics: null,
   windows,
   settings: {
@@ -45,13 +48,17 @@ export const rules2018: RulePack = {
     lessonTaughtThrough: { ...settings.lessonTaughtThrough, value: day("2018-07-15"), bounds: { from: "2017-09-01", to: "2018-12-31" } },
     stageTableThrough: { ...settings.stageTableThrough, value: day("2018-07-31"), bounds: { from: "2018-07-15", to: "2018-08-31" } },
     confirmationFrom: { ...settings.confirmationFrom, value: day("2018-12-01"), bounds: { from: "2018-11-01", to: "2018-12-31" } },
+    electiveMustBePlanned: { ...settings.electiveMustBePlanned, value: false },
     totalAtLeast: { ...settings.totalAtLeast, bounds: { from: 24, to: 36 } },
   },
   unknown: [
     "各项时间：转载未载，暂按2022年的月、日推定，均标为“待定”。",
     "学科名单：转载未载，暂用2022年名单。",
     "总学时上限、选修学时上限：转载未载，不设上限。",
-    "推送课例每个学时：转载未载固定学时。",
+    "学习时间：转载未载，暂按全年计入。",
+    "学科选修：转载未单列，暂计入学科课程10学时。",
+    "推送课例：转载未载固定学时，系统不推送，本学段学科的课例均可计入。",
+    "选课计划：转载未载，选修不以计划为限。",
     "通识专题名单和学校可选个数：转载未载。",
     "规则条款号按2022年通知对应标注。",
   ],
