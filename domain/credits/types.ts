@@ -3,7 +3,7 @@ import { type Course, CourseFacts } from "../courses/types.ts";
 import { Fact } from "../evidence/types.ts";
 import type { ConfirmedPlan, PushedLesson } from "../learning/types.ts";
 import type { RuleId } from "../program/clauses.ts";
-import { Bucket, Day, type Rules, type Stage } from "../program/types.ts";
+import { Bucket, Day, type HoursPart, type Rules, type Stage } from "../program/types.ts";
 
 /** Everything the statement of one teacher and year depends on, and nothing else: the same learning is the same statement. */
 export type Learning = {
@@ -87,3 +87,15 @@ export const Statement = z.object({
   packVersion: z.string(),
 });
 export type Statement = Readonly<Omit<z.output<typeof Statement>, "lines">> & { readonly lines: readonly Line[] };
+
+/** Hours in whole steps (`hoursStep`, §6-54), and never fewer than none. */
+export const inSteps = (hours: number, step: number): number => Math.max(0, Math.floor(hours / step) * step);
+
+/**
+ * What hours come to between a floor and a ceiling: whole hours after the ceiling (§6-54), what is over, and what is missing. Plans and statements are summed
+ * by it alike.
+ */
+export const summed = ({ atLeast, atMost }: Pick<HoursPart, "atLeast" | "atMost">, offered: number): Statement["total"] => {
+  const counted = Math.floor(Math.min(offered, atMost ?? offered));
+  return { atLeast, atMost, offered, counted, surplus: Math.max(0, offered - counted), missing: Math.max(0, atLeast - counted) };
+};

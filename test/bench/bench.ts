@@ -25,6 +25,7 @@ import { roomOf } from "./room.ts";
 import { FiguresOfRuntime } from "./runtime/measure.ts";
 import { refusalOfBombs, speedOfReading } from "./sheets.ts";
 import { Starts } from "./start.ts";
+import { speedOfStatements } from "./statements.ts";
 import { SpeedOfTransfers } from "./transfers.ts";
 
 const requests = (what: string, { reads, writes, rcu, wcu }: Measured): void => {
@@ -70,6 +71,9 @@ for (const [index, { cpu, memory }] of refusalOfBombs().entries()) {
   under(`${bomb}: memory of its refusal`, memory, 80, " MiB");
 }
 print("Sheets");
+
+hoped("statements of forty facts a second of one processor", speedOfStatements(), [">=", 20_000]);
+print("Credits");
 
 const TEACHERS = 5000;
 const county = await aMeteredCounty();

@@ -1,0 +1,61 @@
+import { clauses, type RuleId } from "../program/clauses.ts";
+import { placeOf } from "../program/places.ts";
+import type { Day, HoursPart } from "../program/types.ts";
+import { courseKey } from "./order.ts";
+import { topmost } from "./parts.ts";
+import { type Learning, type Line, type PartSum, type Statement, summed } from "./types.ts";
+
+const dayWords = (day: Day): string => {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${year}年${month}月${date}日`;
+};
+
+/** Where rules stand, each place once: `方案三（一）、方案一`. */
+const placesOf = (rules: readonly RuleId[]): string => {
+  const lines = rules.map((rule) => clauses[rule].line).filter((line) => line !== null);
+  return [...new Set(lines.map((line) => placeOf(line).zh))].join("、");
+};
+
+const shortly = ({ zh }: Pick<HoursPart, "zh">): string => zh.replace(/（.*）$/, "");
+
+/** The courses of a part that were completed and want only their assessment: the hours of each. */
+const unassessed = ({ buckets }: PartSum, lines: readonly Line[]): readonly number[] => {
+  const waiting = lines.filter(
+    ({ why, course }) => why === "ASSESSMENT_NOT_PASSED" && course !== undefined && buckets.includes(course.bucket),
+  );
+  return [...new Map(waiting.map(({ fact, offered }) => [courseKey(fact.county, fact.course), offered])).values()];
+};
+
+/** What a part is missing: assessments where they suffice, and the hours beyond them. */
+const missingOf = (part: PartSum, of: HoursPart, lines: readonly Line[]): readonly string[] => {
+  let [offered, assessments] = [part.offered, 0];
+  for (const hours of unassessed(part, lines)) {
+    if (summed(part, offered).missing === 0) break;
+    offered += hours;
+    assessments += 1;
+  }
+  const { missing } = summed(part, offered);
+  return [...(missing > 0 ? [`${shortly(of)}${missing}学时`] : []), ...(assessments > 0 ? [`${shortly(of)}考核${assessments}项`] : [])];
+};
+
+/**
+ * One sentence of what a teacher's learning still misses, by which clause, and through which day it counts:
+ * 还差选修3学时、通识必修考核1项（通知方案三（一））；学习截至2022年12月31日（通知方案四）。
+ */
+export const sentenceOf = (
+  { verdict, parts, total, credits, lines, until }: Statement,
+  { rules, enrolled }: Pick<Learning, "rules" | "enrolled">,
+): string => {
+  if (enrolled === null) return `尚未报名，学习记录已留存，报名后计入（通知${placesOf(["ENR-11"])}）。`;
+  if (verdict === "PASSED")
+    return `已修满${total.counted}学时，可得${credits}学分，达到合格要求（通知${placesOf(["CRD-01", "CRD-02"])}）。`;
+  const wanting = rules.parts.flatMap((of, index) => {
+    const part = parts[index];
+    return part !== undefined && part.missing > 0 ? [{ words: missingOf(part, of, lines), rule: of.rule }] : [];
+  });
+  const beyond = total.missing - topmost(parts).reduce((sum, { missing }) => sum + missing, 0);
+  const all = [...wanting, ...(beyond > 0 ? [{ words: [`总学时${beyond}学时`], rule: "CRD-01" as const }] : [])];
+  const words = all.flatMap((one) => one.words).join("、");
+  const through = until === null ? "" : `；学习截至${dayWords(until)}（通知${placesOf(["CAL-15"])}）`;
+  return `还差${words}（通知${placesOf(all.map(({ rule }) => rule))}）${through}。`;
+};
