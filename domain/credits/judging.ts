@@ -33,7 +33,7 @@ export const telling = ({ courses, rules: { settings } }: Learning): ((fact: Fac
   const versions = versionsOf(courses);
   return (fact) => {
     const key = courseKey(fact.county, fact.course);
-    const day = settings.evidenceCountsBy === "IMPORTED_ON" ? dayOf(fact.receivedAt) : fact.on;
+    const day = fact.kind === "COMPLETED" && settings.evidenceCountsBy === "IMPORTED_ON" ? dayOf(fact.receivedAt) : fact.on;
     return { fact, key, day, course: validOn(versions.get(key) ?? [], day) };
   };
 };

@@ -48,10 +48,12 @@ const versionOf = (fact: Fact, learning: Learning): Version | undefined =>
 
 const isElective = (bucket: Bucket): boolean => bucket === "SUBJECT_ELECTIVE" || bucket === "GENERAL_ELECTIVE";
 
-/** Point 1: which facts others took the place of, and which wait for one that they could take the place of. */
+/**
+ * Point 1: which facts others took the place of, and which wait for one that they could take the place of. What waits is no target: a correction has one only
+ * where it leads back, from target to target, to a fact that corrects nothing.
+ */
 const correctionsAmong = (facts: readonly Fact[]): { superseded: Fact[]; awaiting: Fact[] } => {
-  const superseded: Fact[] = [];
-  const awaiting: Fact[] = [];
+  const targets = new Map<Fact, Fact>();
   const corrections = facts.filter(({ supersedes }) => supersedes !== undefined);
   for (const correction of inOrder(corrections, ({ receivedAt, id }) => [inUtc(receivedAt), id])) {
     const target = facts.find(
@@ -62,10 +64,17 @@ const correctionsAmong = (facts: readonly Fact[]): { superseded: Fact[]; awaitin
         source === correction.source &&
         course === correction.course,
     );
-    if (target === undefined || superseded.includes(target)) awaiting.push(correction);
-    else superseded.push(target);
+    if (target !== undefined && ![...targets.values()].includes(target)) targets.set(correction, target);
   }
-  return { superseded, awaiting };
+  const leadsBack = (fact: Fact, seen: readonly Fact[] = []): boolean => {
+    if (fact.supersedes === undefined) return true;
+    const target = targets.get(fact);
+    return target !== undefined && !seen.includes(fact) && leadsBack(target, [...seen, fact]);
+  };
+  return {
+    superseded: [...targets.values()].filter((target) => leadsBack(target)),
+    awaiting: corrections.filter((correction) => !leadsBack(correction)),
+  };
 };
 
 /** Point 3. */
