@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { CloudAssembly } from "aws-cdk-lib/cx-api";
 import * as z from "zod";
 import { templatesIn } from "#given/templates.ts";
+import { assembly } from "#infra/local/build.ts";
 import { readStack } from "#infra/local/template.ts";
-import { synthesize } from "#infra/synthesize.ts";
 
 const Raw = z.object({
   Type: z.string(),
@@ -21,10 +22,33 @@ export const partitions = {
   "aws-cn": { region: "cn-north-1", mail: "smtp" },
 };
 
-/** The stack for a context, with the stacks nested in it, synthesized into a folder of its own. */
+const kept = join(assembly, "templates");
+/** What was made of the sources as they are now is called by this: whenever one changes, the assembly is made anew. */
+const made = `${Math.floor(statSync(join(assembly, "manifest.json")).mtimeMs)}`;
+
+/** Where the stack for a context lies: synthesized once, for all files and runs until a source changes. */
+const synthesized = async (context: Record<string, unknown>): Promise<string> => {
+  const name = `${made}-${createHash("sha256").update(JSON.stringify(context)).digest("hex").slice(0, 12)}`;
+  const folder = join(kept, name);
+  if (existsSync(folder)) return folder;
+  mkdirSync(kept, { recursive: true });
+  for (const former of readdirSync(kept)) if (!former.startsWith(made)) rmSync(join(kept, former), { recursive: true, force: true });
+  const fresh = mkdtempSync(join(kept, `${made}-`));
+  const { synthesize } = await import("#infra/synthesize.ts");
+  try {
+    synthesize(context, fresh);
+    renameSync(fresh, folder);
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+};
+
+/** The stack for a context, with the stacks nested in it. */
 export const template = async (context: Record<string, unknown>) => {
-  const folder = mkdtempSync(join(tmpdir(), "xueshi-synth-"));
-  const [{ stackName } = { stackName: "" }] = synthesize(context, folder).stacks;
+  const folder = await synthesized(context);
+  const [{ stackName } = { stackName: "" }] = new CloudAssembly(folder).stacks;
   const files = readdirSync(folder).filter((file) => file.endsWith(".template.json"));
   const texts = files.map((file) => readFileSync(join(folder, file), "utf8"));
   const stack = await readStack(folder, { gate: "http://127.0.0.1:1", api: "http://127.0.0.1:1" });
