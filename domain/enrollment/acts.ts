@@ -33,6 +33,8 @@ export const auditActs = {
   "withdraw a teacher": "撤回报名",
   "submit a list": "提交学校名单",
   "return a list": "退回学校名单",
+  "release from a list": "从已提交的名单放行",
+  "take back a release": "收回放行",
   "mark a school absent": "注明学校不参加",
   "submit a stage": "提交并锁定学段",
   "confirm a stage": "上级确认学段",

@@ -1,7 +1,7 @@
-import type { OrgId } from "../ids.ts";
+import type { OrgId, TeacherId } from "../ids.ts";
 import type { Day } from "../program/types.ts";
 import type { CountedState } from "./states.ts";
-import type { Enrollment, FrozenList, Mark, Omissions, Region, Submission, Unit } from "./types.ts";
+import type { Enrollment, FrozenList, Mark, Omissions, Region, Released, Submission, Unit } from "./types.ts";
 
 /** A unit as it was read and as it will be. The store writes it only if it still is as it was read. */
 export type UnitMove = { readonly before: Unit; readonly after: Unit };
@@ -19,7 +19,10 @@ export const unitOpened = (unit: Unit, opened: Mark): UnitMove => unitMove(unit,
 
 /** The school submits its list. */
 export const unitSubmitted = (unit: Unit, submission: Submission): UnitMove =>
-  unitMove(unit, { state: "SUBMITTED", submission, openUntil: null, reason: null, movedIn: 0, movedAway: 0, withdrawnAway: undefined });
+  unitMove(unit, {
+    ...{ state: "SUBMITTED", submission, openUntil: null, reason: null, movedIn: 0, movedAway: 0 },
+    ...{ withdrawnAway: undefined, released: undefined },
+  });
 
 /** The county gives the list back; `until` becomes this unit's window. */
 export const unitReturned = (unit: Unit, until: Day, reason: string): UnitMove =>
@@ -94,8 +97,8 @@ export const enrollmentMoved = (
   moves: [...(enrollment.moves ?? []), { from: enrollment.school, at }],
 });
 
-const stoodAt = ({ enrolledAt, moves = [], school }: Enrollment, at: string): OrgId | undefined =>
-  at < enrolledAt ? undefined : (moves.find((move) => move.at > at)?.from ?? school);
+const stoodAt = ({ enrolledAt, listedAt = enrolledAt, moves = [], school }: Enrollment, at: string): OrgId | undefined =>
+  at < listedAt ? undefined : (moves.find((move) => move.at > at)?.from ?? school);
 
 /**
  * Whether a teacher left (stood on the submitted list, is at another school now) or came since the list was submitted, and when they last moved. `undefined` where
@@ -120,6 +123,31 @@ export const unitLeftForGood = (unit: Unit, enrollment: Enrollment): UnitMove =>
   const gone = moved?.is === "AWAY" ? [{ teacher: enrollment.teacher, at: moved.at }] : [];
   return unitMove(unit, { withdrawnAway: [...(unit.withdrawnAway ?? []), ...gone] });
 };
+
+/** The release of somebody from a list that holds (§6-59). */
+export const releaseOf = ({ released = [] }: Pick<Unit, "released">, teacher: TeacherId): Released | undefined =>
+  released.find((one) => one.teacher === teacher && !one.takenBack);
+
+/** The releases of a unit with this one, in place of an earlier one of the same person. */
+export const withRelease = ({ released = [] }: Pick<Unit, "released">, release: Released): readonly Released[] => [
+  ...released.filter(({ teacher }) => teacher !== release.teacher),
+  release,
+];
+
+/** The releases of a unit once somebody who was withdrawn by one is enrolled there again. */
+export const backAgain = (unit: Pick<Unit, "released">, teacher: TeacherId): readonly Released[] => {
+  const release = releaseOf(unit, teacher);
+  if (!release) return unit.released ?? [];
+  const { withdrawn: _, ...stands } = release;
+  return withRelease(unit, stands);
+};
+
+/** The county releases somebody, or takes that back. */
+export const unitReleasing = (unit: Unit, release: Released): UnitMove => unitMove(unit, { released: withRelease(unit, release) });
+
+/** How many whom a list names were withdrawn since by release. */
+export const withdrawnByRelease = ({ released = [] }: Pick<Unit, "released">): number =>
+  released.filter(({ withdrawn }) => withdrawn !== undefined).length;
 
 /**
  * What a unit counts, counted anew from the enrollments of its year that stand at its school or once stood there, and from what it remembers of those that are

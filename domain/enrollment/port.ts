@@ -1,5 +1,6 @@
 import type { Actor, Scope } from "../access.ts";
 import type { AuditAct } from "../audit/types.ts";
+import type { OrgId, TeacherId } from "../ids.ts";
 import type { Mail } from "../mail/types.ts";
 import type { Did, Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
@@ -9,6 +10,7 @@ import type { Now, Rules, Stage, Year } from "../program/types.ts";
 import type { AboutTeacher, AboutUnit } from "./asks.ts";
 import type { RegionMove, UnitMove } from "./effects.ts";
 import type { SchoolPlace, TeacherPlace } from "./lists/places.ts";
+import type { ReleaseStanding } from "./release/decide.ts";
 import type { ListNow } from "./rules/contradicted.ts";
 import type { Enrolling } from "./rules/enroll.ts";
 import type { SubmitStanding } from "./rules/submit.ts";
@@ -30,6 +32,25 @@ export type Enrollments = {
   readonly withdraw: (doing: EnrollmentContext, withdrawing: Withdrawing) => Promise<Kept<null>>;
   /** A page of a list, with the names as the directory has them now. */
   readonly page: (scope: Scope, ask: AboutUnit, page: Page) => Promise<Paged<Listed & { readonly enrolledAt: string }>>;
+};
+
+/** Somebody before a list, and where they are enrolled now, if that is elsewhere. */
+type BeforeRelease = ReleaseStanding & { readonly movedTo?: { readonly organization: OrgId; readonly county: OrgId } };
+
+/** A release, or its end, and what the schools are told of it. */
+export type ReleaseChange = {
+  readonly move: UnitMove;
+  readonly teacher: TeacherId;
+  readonly act: AuditAct;
+  readonly reason: string;
+  readonly letters: readonly Mail[];
+};
+
+/** Releases from submitted lists (§6-59). */
+export type Releases = {
+  readonly standing: (scope: Scope, ask: AboutTeacher) => Promise<BeforeRelease>;
+  /** Kept while the list stands submitted and its county has not submitted the stage. */
+  readonly keep: (doing: EnrollmentContext, change: ReleaseChange) => Promise<Kept<Unit>>;
 };
 
 /** Changes of units' states; their region counts them in the same transaction, if it is open. */
@@ -101,6 +122,7 @@ export type Seal = { readonly key: string; readonly sha256: string };
 
 export type EnrollmentWorld = {
   readonly enrollments: Enrollments;
+  readonly releases: Releases;
   readonly cascade: Cascade;
   readonly lists: Lists;
   readonly listings: Listings;

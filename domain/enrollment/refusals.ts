@@ -20,8 +20,8 @@ export const refusals = {
   },
   ENROLLMENT_SUBMITTED: {
     kind: "conflict",
-    zh: "学校名单已提交。如需修改，请联系县级管理员退回名单。",
-    en: "The school has submitted its list. To change it ask the county to return it.",
+    zh: "学校名单已提交。如需修改，请联系县级管理员退回名单，只涉及个别人员的可以放行该教师。",
+    en: "The school has submitted its list. To change it ask the county to return it, or to release the teacher from it.",
   },
   KG_NOT_LICENSED: { kind: "invalid", zh: "幼儿园没有有效的办园许可证，不能报名。", en: "The kindergarten has no valid licence." },
   LIST_BEING_CHECKED: {
@@ -41,10 +41,26 @@ export const refusals = {
   },
   LISTED_ELSEWHERE: {
     kind: "conflict",
-    zh: "该教师在{schoolName}已提交的名单上，名单未退回前不能撤回或更改报名。请联系县级管理员退回该校名单。",
-    en: "The submitted list of {schoolName} names the teacher; until the county returns it the enrollment stays.",
+    zh: "该教师在{schoolName}已提交的名单上，该校名单未退回、该教师未经放行前不能撤回或更改报名。请联系县级管理员办理。",
+    en: "The submitted list of {schoolName} names the teacher; until the county returns it, or releases the teacher from it, the enrollment stays.",
   },
   LISTED_NOT_ENROLLED: { kind: "conflict", zh: "名单上有此人，其报名已撤回。", en: "The list names them; their enrollment was withdrawn." },
+  LIST_NOT_SUBMITTED: {
+    kind: "conflict",
+    zh: "名单目前为“{state}”，没有可放行的；填报中或已退回的名单由学校自行撤回、更改。",
+    en: "The list is {state}, so nobody is released from it; the school itself withdraws from a list that is drafted or returned.",
+    words: { state: unitStateLabels },
+  },
+  NOT_ON_LIST: {
+    kind: "conflict",
+    zh: "该教师不在这份已提交的名单上，也没有调入本单位名单，无须放行。请核对学校、学段和教师编号。",
+    en: "The submitted list does not name the teacher, nor did they come to it by a move. Check school, stage and teacher.",
+  },
+  NOT_RELEASED: {
+    kind: "conflict",
+    zh: "该教师没有从这份名单放行，没有可收回的。",
+    en: "The teacher was not released from this list, so there is nothing to take back.",
+  },
   OMISSION_CHANGED: {
     kind: "conflict",
     zh: "漏报名单已变化，请重新核对后再提交。",
@@ -61,6 +77,21 @@ export const refusals = {
     en: "{stage} is done already, by {document} of {on}; what you name differs, and nothing was changed. Check number and date.",
   },
   REGION_NOT_LOCKED: { kind: "conflict", zh: "县级管理员尚未提交本学段报名管理任务。", en: "The county has not submitted this stage yet." },
+  RELEASE_USED: {
+    kind: "conflict",
+    zh: "放行后该教师的报名已撤回或更改，放行不能收回。如需恢复，请由学校重新报名，或退回名单。",
+    en: "The teacher was withdrawn since, so the release stands. The school may enroll them again, or the list be returned.",
+  },
+  RELEASED_OTHERWISE: {
+    kind: "conflict",
+    zh: "该教师已于{on}放行，理由为“{stands}”，与所填不同，未作改动。",
+    en: "The teacher was released on {on} for another reason (“{stands}”); nothing was changed.",
+  },
+  RELEASES_FULL: {
+    kind: "conflict",
+    zh: "这份名单提交后已放行{count}人，不再逐人放行。请退回名单，由学校一并修改。",
+    en: "{count} people were released from this list already. Return the list, and the school changes all of it.",
+  },
   RETURN_UNTIL_PAST: {
     kind: "invalid",
     zh: "退回后的修改期限{until}早于今天，请改为今天或以后的日期。",

@@ -3,6 +3,7 @@ import { dayOf } from "../program/days.ts";
 import { type Day, Stage } from "../program/types.ts";
 import { type CountedWeek, counting } from "../reports/counting.ts";
 import type { TeacherCard } from "../teachers/types.ts";
+import { withdrawnByRelease } from "./effects.ts";
 import { omissionsOf } from "./rules/omissions.ts";
 import { regionAsOf, unitAsOf } from "./section/as-of.ts";
 import {
@@ -103,6 +104,7 @@ const stageOf = (
     listed: submission?.count ?? 0,
     movedIn: submission ? (unit?.movedIn ?? 0) : 0,
     movedAway: submission ? (unit?.movedAway ?? 0) : 0,
+    ...(submission && unit?.released && { withdrawnByRelease: withdrawnByRelease(unit) }),
     dueOn,
     unverified,
     closed: isClosed(dueOn, week),

@@ -38,6 +38,22 @@ export type Submission = z.infer<typeof Submission>;
 export const MovedCounts = z.object({ movedIn: Count, movedAway: Count });
 export type MovedCounts = z.infer<typeof MovedCounts>;
 
+/**
+ * Somebody whom the county released from a list that stands submitted (§6-59): their school may withdraw them or change their subject, and the rest of the list stays.
+ * `listed`: the list names them; others came by a move since. A release that was taken back holds no more.
+ */
+export const Released = z.object({
+  teacher: TeacherId,
+  at: Instant,
+  by: AccountId,
+  reason: z.string(),
+  listed: z.boolean(),
+  /** When somebody listed was withdrawn from here by it. Absent: they were not, or are enrolled here again. */
+  withdrawn: Instant.optional(),
+  takenBack: z.object({ at: Instant, by: AccountId, reason: z.string() }).optional(),
+});
+export type Released = Readonly<z.infer<typeof Released>>;
+
 /** A school opened for a stage of a program (参训单位). An enrollment has no state of its own: its unit has. */
 export const Unit = z.object({
   year: Year,
@@ -56,6 +72,8 @@ export const Unit = z.object({
     .array(z.object({ teacher: TeacherId, at: Instant }))
     .readonly()
     .optional(),
+  /** Who was released since the list was submitted. Absent: nobody. */
+  released: z.array(Released).readonly().optional(),
   /** The last day of this unit's own window, once its list was returned. */
   openUntil: Day.nullable(),
   /** Why it was returned or marked absent. */
@@ -99,6 +117,8 @@ export const Enrollment = z.object({
   /** The import whose row it was, if it came by a spreadsheet. */
   importId: z.string().nullable(),
   packVersion: z.string(),
+  /** When the list was submitted that names them under another subject, where they were released from it. Absent: they were not. */
+  listedAt: Instant.optional(),
   /** The schools it was moved away from by transfers, first to last. */
   moves: z
     .array(z.object({ from: OrgId, at: Instant }))

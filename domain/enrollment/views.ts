@@ -1,11 +1,13 @@
 import * as z from "zod";
 import { OrgId, TeacherId } from "../ids.ts";
+import { Instant } from "../program/types.ts";
 import { sentence, spokenCode } from "../sentences.ts";
+import { withdrawnByRelease } from "./effects.ts";
 import type { Contradiction } from "./rules/contradicted.ts";
 import type { OpenedUnits } from "./rules/open-unit.ts";
 import type { SchoolUnit } from "./standing.ts";
 import { UnitState } from "./states.ts";
-import { Enrollment, Listed, MovedCounts, Region, Submission, Unit } from "./types.ts";
+import { Enrollment, Listed, MovedCounts, Region, type Released, Submission, Unit } from "./types.ts";
 
 /** A region as people see it. `version` is its ETag. */
 export const RegionView = Region.pick({
@@ -22,8 +24,9 @@ export const RegionView = Region.pick({
 });
 
 /** A unit as people see it. `version` is its ETag, by which a submission says which list was seen. */
-export const UnitView = Unit.omit({ rosterVersion: true, submission: true, withdrawnAway: true }).extend({
+export const UnitView = Unit.omit({ rosterVersion: true, submission: true, withdrawnAway: true, released: true }).extend({
   version: z.int(),
+  withdrawnByRelease: z.int(),
   submission: Submission.omit({ key: true, omissions: true }).nullable(),
 });
 
@@ -50,6 +53,7 @@ export const ChecklistLine = z.object({
   /** How many its submitted list names; what moved since stands beside it (TRF-08). */
   listed: z.int().nullable(),
   ...MovedCounts.shape,
+  withdrawnByRelease: z.int(),
   openUntil: Unit.shape.openUntil,
   reason: z.string().nullable(),
   submittedAt: z.string().nullable(),
@@ -57,10 +61,12 @@ export const ChecklistLine = z.object({
 });
 
 /** The same of all schools of a stage together. */
-export const StageTotal = MovedCounts.extend({ listed: z.int(), roster: z.int() });
+export const StageTotal = MovedCounts.extend({ listed: z.int(), roster: z.int(), withdrawnByRelease: z.int().default(0) });
 
-export const EnrollmentView = Enrollment.omit({ county: true, enrolledBy: true, moves: true });
+export const EnrollmentView = Enrollment.omit({ county: true, enrolledBy: true, moves: true, listedAt: true });
 export const ListLine = Listed.extend({ enrolledAt: z.string() });
+/** Whether somebody is released from a list by now, since when they were, and why they are or are no more. */
+export const ReleaseView = z.object({ teacher: TeacherId, released: z.boolean(), releasedAt: Instant, reason: z.string() });
 export const Withdrawn = z.object({ teacher: TeacherId, enrolled: z.literal(false) });
 
 /** What became of opening a stage for all schools of a county: the refused ones with the reason, which do not hold up the others. */
@@ -76,7 +82,18 @@ export const regionView = ({ DRAFTING, SUBMITTED, RETURNED, ABSENT, unitsVersion
   version: unitsVersion,
 });
 
-export const unitView = ({ rosterVersion, ...unit }: Unit): z.input<typeof UnitView> => ({ ...unit, version: rosterVersion });
+export const unitView = ({ rosterVersion, ...unit }: Unit): z.input<typeof UnitView> => ({
+  ...unit,
+  withdrawnByRelease: withdrawnByRelease(unit),
+  version: rosterVersion,
+});
+
+export const releaseView = ({ teacher, at, reason, takenBack }: Released): z.input<typeof ReleaseView> => ({
+  teacher,
+  released: takenBack === undefined,
+  releasedAt: at,
+  reason: takenBack?.reason ?? reason,
+});
 
 export const contradictionView = ({ listed, school, refusal: { code, rule, data } }: Contradiction): z.input<typeof ContradictionView> => ({
   ...listed,
@@ -97,6 +114,7 @@ export const checklistLine = ({ school, unit }: Pick<SchoolUnit, "school" | "uni
   listed: unit.submission?.count ?? null,
   movedIn: unit.movedIn,
   movedAway: unit.movedAway,
+  withdrawnByRelease: withdrawnByRelease(unit),
   openUntil: unit.openUntil,
   reason: unit.reason,
   submittedAt: unit.submission?.submittedAt ?? null,
@@ -112,6 +130,7 @@ export const stageTotal = (units: readonly Unit[]): z.output<typeof StageTotal> 
     roster: sum(units, ({ roster }) => roster),
     movedIn: sum(submitted, ({ movedIn }) => movedIn),
     movedAway: sum(submitted, ({ movedAway }) => movedAway),
+    withdrawnByRelease: sum(submitted, withdrawnByRelease),
   };
 };
 

@@ -20,6 +20,7 @@ const IN_HISTORY: readonly string[] = [
   ...["approve correction", "reject correction", "withdraw correction", "undo correction"],
   ...["depart", "undo departure", "pull from the pool", "undo pull", "transfer", "reverse a transfer"],
   ...["plan a departure", "plan a transfer", "withdraw a plan", "lapse a transfer"],
+  ...["release from a list", "take back a release"],
 ];
 
 /** Where a teacher of the school or county in scope served and serves, and who did what to their record and when (TRF-08). */
@@ -39,7 +40,7 @@ export const readTeacherHistory = async (
     ...(teacher.state === "IN_SERVICE" && {
       present: { school: teacher.school, schoolName: nameOf(teacher.school), since: teacher.since },
     }),
-    stints: stints.map(({ teacher: _, county: __, transfer: ___, undone: ____, ...stint }) => ({
+    stints: stints.map(({ teacher: _, county: __, transfer: ___, undone: ____, pulled: _____, ...stint }) => ({
       ...stint,
       schoolName: nameOf(stint.school),
     })),

@@ -1,3 +1,4 @@
+import { releaseOf } from "../enrollment/effects.ts";
 import type { Enrollment } from "../enrollment/types.ts";
 import type { OrgId, TeacherId } from "../ids.ts";
 import type { Stage } from "../program/types.ts";
@@ -15,8 +16,11 @@ export type OnLists = {
   readonly subject: string;
 };
 
-/** Who is named by some submitted lists, each once (§6-59): by the list of the school where their enrollment stands, else by the one submitted last. */
-export const onceEach = <L extends Pick<ProvenList, "list">>(
+/**
+ * Who is named by some submitted lists, each once (§6-59): by the list of the school where their enrollment stands, else by the one submitted last. A list from which
+ * somebody was released names them as long as they are enrolled in its stage.
+ */
+export const onceEach = <L extends Pick<ProvenList, "list" | "since">>(
   lists: readonly L[],
   enrollments: ReadonlyMap<TeacherId, Enrollment>,
 ): ReadonlyMap<TeacherId, { readonly proven: L; readonly stage: Stage; readonly subject: string }> => {
@@ -26,6 +30,7 @@ export const onceEach = <L extends Pick<ProvenList, "list">>(
     for (const { teacher, subject } of proven.list.teachers) {
       const enrollment = enrollments.get(teacher);
       const before = named.get(teacher);
+      if (proven.since && releaseOf(proven.since, teacher) && enrollment?.stage !== proven.list.stage) continue;
       if (before && enrollment?.school === before.proven.list.school) continue;
       named.set(teacher, { proven, stage: enrollment?.stage ?? proven.list.stage, subject: enrollment?.subject ?? subject });
     }

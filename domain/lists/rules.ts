@@ -1,3 +1,4 @@
+import { withdrawnByRelease } from "../enrollment/effects.ts";
 import type { TeacherId } from "../ids.ts";
 import { type Refused, refuse } from "../outcome.ts";
 import type { OnLists } from "./once-each.ts";
@@ -52,6 +53,7 @@ export const compare = (
     since: {
       movedIn: lists.reduce((sum, { since }) => sum + (since?.movedIn ?? 0), 0),
       movedAway: lists.reduce((sum, { since }) => sum + (since?.movedAway ?? 0), 0),
+      withdrawnByRelease: lists.reduce((sum, { since }) => sum + (since ? withdrawnByRelease(since) : 0), 0),
     },
   };
 };

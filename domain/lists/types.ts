@@ -4,8 +4,8 @@ import { OrgId, TeacherId } from "../ids.ts";
 import { Purpose, words } from "../names.ts";
 import { Day } from "../program/types.ts";
 
-/** How many moved since a list was submitted, and who of them was withdrawn where they went. */
-export type Since = MovedCounts & Pick<Unit, "withdrawnAway">;
+/** How many moved since a list was submitted, who of them was withdrawn where they went, and who was released. */
+export type Since = MovedCounts & Pick<Unit, "withdrawnAway" | "released">;
 
 /** A submitted list, the line of the table that proves it, and how many moved since; `null` where a later list stands instead. */
 export type ProvenList = { readonly list: FrozenList; readonly submission: Submission; readonly since: Since | null };
@@ -18,6 +18,8 @@ export const WhoMoved = z.object({
   departed: z.array(z.object({ teacher: TeacherId, on: Day })).readonly(),
   /** Who of it is still here, or departed from here, and is called otherwise by now: as their record says. */
   corrected: z.array(Listed).readonly(),
+  /** Whom the county released: of it, or of the list of a school they came from since. `enrolledAs` is the subject they are enrolled in now, if they are. */
+  released: z.array(Listed.extend({ on: Day, reason: z.string(), enrolledAs: z.string().nullable() })).readonly(),
 });
 export type WhoMoved = z.infer<typeof WhoMoved>;
 
@@ -84,6 +86,6 @@ export const Comparison = z.object({
   twice: z.array(z.object({ rows: z.array(z.int()).readonly(), last4: z.string() })).readonly(),
   unreadable: z.array(Unreadable).readonly(),
   /** How many moved since our lists were submitted (TRF-08); the portal may know it already. */
-  since: MovedCounts,
+  since: MovedCounts.extend({ withdrawnByRelease: z.int() }),
 });
 export type Comparison = z.infer<typeof Comparison>;

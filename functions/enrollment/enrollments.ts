@@ -1,14 +1,27 @@
 import { movedSince, type UnitMove } from "#domain/enrollment/effects.ts";
 import type { Enrollments } from "#domain/enrollment/port.ts";
+import type { Withdrawing } from "#domain/enrollment/rules/withdraw.ts";
 import { candidateOf } from "#domain/enrollment/standing.ts";
 import type { Enrollment, Unit } from "#domain/enrollment/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { look } from "#table/look.ts";
-import { organizations } from "#table/organizations/organizations.ts";
-import { enrollmentCards, enrollments, listOf, listStanding, onRoster, rowsOfList, units, WRITABLE } from "#table/programs/enrollments.ts";
-import { getMany, present, readAll, readPresent } from "#table/rows.ts";
+import {
+  backOnto,
+  enrollmentCards,
+  enrollments,
+  listOf,
+  listStanding,
+  onRoster,
+  regionWhileOpen,
+  rowsOfList,
+  units,
+  WRITABLE,
+} from "#table/programs/enrollments.ts";
+import { listsLeft } from "#table/programs/lists-left.ts";
+import { getMany, present, readPresent } from "#table/rows.ts";
+import type { RowKey } from "#table/table.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { auditOfEnrollment } from "./audited.ts";
 
@@ -16,14 +29,23 @@ import { auditOfEnrollment } from "./audited.ts";
 const rosterWrite = (enrollment: Enrollment, by: 1 | -1) =>
   units.update(listOf(enrollment), { add: { roster: by, rosterVersion: 1 }, when: { state: WRITABLE } });
 
-/** The same of one who came by a move, as both were read: where it was since the list was submitted, they are not counted among those who came any more. */
-const leavingAgain = (enrollment: Enrollment, unit: Unit) => {
+/**
+ * The same of one who came by a move or leaves by a release, as both were read: where they moved in since the list was submitted, they are not counted among those
+ * who came any more.
+ */
+const leavingAgain = (enrollment: Enrollment, unit: Unit, released: Withdrawing["released"]) => {
   const movedIn = movedSince(enrollment, unit)?.is === "IN" ? -1 : 0;
   return units.update(listOf(enrollment), {
     add: { roster: -1, rosterVersion: 1, movedIn },
-    when: { state: WRITABLE, rosterVersion: unit.rosterVersion },
+    ...(released && { set: { released } }),
+    when: { state: released ? unit.state : WRITABLE, rosterVersion: unit.rosterVersion },
   });
 };
+
+/** The regions of submitted lists on which something changes, each once. */
+const regionsOf = (lists: readonly RowKey<"region">[]) => [
+  ...new Map(lists.map((key) => [`${key.county} ${key.stage}`, regionWhileOpen(key)])).values(),
+];
 
 /** A list that names somebody withdrawn elsewhere, as it was read. */
 const goneForGood = ({ before: { rosterVersion, state, ...unit }, after: { withdrawnAway } }: UnitMove) =>
@@ -41,7 +63,7 @@ export const enrollmentStore: Enrollments = {
     return { program, ...listStanding(scope, ask, region, unit, school), teacher: teacher && candidateOf(teacher), enrollment };
   },
 
-  enroll: async (doing, { enrollment, record }) => {
+  enroll: async (doing, { enrollment, record, onto }) => {
     if (doing.did === "unchanged") return accept(enrollment, "unchanged");
     const { teacher, year } = enrollment;
     const { kept } = await transact([
@@ -50,32 +72,26 @@ export const enrollmentStore: Enrollments = {
         index: onRoster(enrollment),
       }),
       teachers.check({ teacher }, { version: record }),
-      rosterWrite(enrollment, 1),
+      ...(onto ? backOnto(onto, 1, doing.actor.scope.prefecture) : [rosterWrite(enrollment, 1)]),
       audit(doing.actor, doing.now, auditOfEnrollment("enroll a teacher", enrollment)),
     ]);
     return kept ? accept(enrollment, doing.did) : "stale";
   },
 
-  listsLeft: async (enrollment) => {
-    const { year, stage, moves = [] } = enrollment;
-    const schools = await readPresent(
-      [...new Set(moves.map(({ from }) => from))].map((organization) => organizations.at({ organization })),
-    );
-    const lists = await readAll(
-      schools.map(({ organization: school, path }) => units.at({ year, county: present(path.COUNTY, "a school's county"), stage, school })),
-    );
-    return schools.flatMap((school, index) => {
-      const unit = lists[index];
-      return unit && movedSince(enrollment, unit)?.is === "AWAY" ? [{ unit, school }] : [];
-    });
-  },
+  listsLeft,
 
-  withdraw: async (doing, { enrollment, unit, left }) => {
+  withdraw: async (doing, { enrollment, unit, released, left }) => {
     const { teacher, year, school, stage, subject } = enrollment;
+    const prefecture = present(doing.actor.scope.prefecture, "the prefecture");
+    const submitted = [
+      ...(released ? [{ ...unit, prefecture }] : []),
+      ...left.map(({ before, prefecture }) => ({ ...before, prefecture })),
+    ];
     const { kept } = await transact([
       enrollments.remove({ teacher, year }, { school, stage, subject }),
-      enrollment.moves ? leavingAgain(enrollment, unit) : rosterWrite(enrollment, -1),
+      released || enrollment.moves ? leavingAgain(enrollment, unit, released) : rosterWrite(enrollment, -1),
       ...left.map(goneForGood),
+      ...regionsOf(submitted.filter(({ state }) => state === "SUBMITTED")),
       audit(doing.actor, doing.now, auditOfEnrollment("withdraw a teacher", enrollment)),
     ]);
     return kept ? accept(null, doing.did) : "stale";

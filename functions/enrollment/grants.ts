@@ -11,4 +11,4 @@ export const grants = {
 } as const satisfies Grants;
 
 /** What rows of a sheet of enrollments write, and its undo takes away. */
-export const sheets = { writes: ["enrollment", "unit"], removes: ["enrollment"] } as const satisfies Grant;
+export const sheets = { writes: ["enrollment", "unit", "region"], removes: ["enrollment"] } as const satisfies Grant;

@@ -9,6 +9,7 @@ import { submitList } from "#domain/enrollment/cascade/submit.ts";
 import { enrollTeacher } from "#domain/enrollment/lists/enroll.ts";
 import { checkUnits, listEnrollments, listOmissions, showRegions, showUnit } from "#domain/enrollment/lists/read.ts";
 import { withdrawTeacher } from "#domain/enrollment/lists/withdraw.ts";
+import { releaseTeacher, takeReleaseBack } from "#domain/enrollment/release/release.ts";
 import { http } from "#table/door.ts";
 import { spending } from "#table/quotas.ts";
 import { routes } from "./routes.ts";
@@ -29,6 +30,8 @@ export const handler = http(
     enrollTeacher,
     listEnrollments,
     withdrawTeacher,
+    releaseTeacher,
+    takeReleaseBack,
     schoolOmissions: listOmissions,
     submitList,
     returnList,

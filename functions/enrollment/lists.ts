@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Scope } from "#domain/access.ts";
+import { releaseOf } from "#domain/enrollment/effects.ts";
 import type { Lists } from "#domain/enrollment/port.ts";
 import type { ListNow } from "#domain/enrollment/rules/contradicted.ts";
 import { type Drafted, isBeingChecked } from "#domain/enrollment/rules/submit.ts";
@@ -40,7 +41,8 @@ const draftedOn = async ({ county }: Scope, { year, school, stage }: Unit): Prom
 const LISTS_AT_ONCE = 10;
 
 /** The list that a unit stands submitted with, and its people as they stand now. */
-const listNow = async ({ school, unit: { state, submission } }: Pick<SchoolUnit, "school" | "unit">): Promise<ListNow[]> => {
+const listNow = async ({ school, unit }: Pick<SchoolUnit, "school" | "unit">): Promise<ListNow[]> => {
+  const { state, submission } = unit;
   if (state !== "SUBMITTED" || !submission) return [];
   const list = await frozenList(submission);
   const ids = list.teachers.map(({ teacher }) => teacher);
@@ -50,7 +52,8 @@ const listNow = async ({ school, unit: { state, submission } }: Pick<SchoolUnit,
   ]);
   const people = list.teachers.map((listed) => {
     const record = records.get(listed.teacher);
-    return { listed, teacher: record && candidateOf(record), enrollment: enrolled.get(listed.teacher) };
+    const released = releaseOf(unit, listed.teacher) !== undefined;
+    return { listed, teacher: record && candidateOf(record), enrollment: enrolled.get(listed.teacher), released };
   });
   return [{ list, school, people }];
 };

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Confirm, Enroll, Lock, MarkAbsent, OpenRegions, OpenUnit, Return, Submit } from "#domain/enrollment/asks.ts";
+import { Confirm, Enroll, Lock, MarkAbsent, OpenRegions, OpenUnit, Release, Return, Submit } from "#domain/enrollment/asks.ts";
 import { UnitState } from "#domain/enrollment/states.ts";
 import { Hindrance, Omitted } from "#domain/enrollment/types.ts";
 import {
@@ -8,6 +8,7 @@ import {
   ListLine,
   OpenedUnitsView,
   RegionView,
+  ReleaseView,
   StageTotal,
   SubmittedView,
   UnitView,
@@ -108,6 +109,22 @@ export const routes = {
     summary: "撤回报名",
     may: { do: "write a list", at: "schoolId" },
     answers: { 200: Withdrawn },
+  },
+  releaseTeacher: {
+    on: "POST /programs/{year}/schools/{schoolId}/stages/{stage}/enrollments/{teacherId}/release",
+    summary: "从已提交的名单放行一人（可撤回其报名或更改学科，名单其余部分不变；已调往他校的由名单所在县放行）",
+    may: { do: "return a list", at: "schoolId" },
+    spends: "letters",
+    takes: Release,
+    answers: { 200: ReleaseView },
+  },
+  takeReleaseBack: {
+    on: "POST /programs/{year}/schools/{schoolId}/stages/{stage}/enrollments/{teacherId}/release/reversal",
+    summary: "收回放行（该教师的报名尚未撤回或更改时）",
+    may: { do: "return a list", at: "schoolId" },
+    spends: "letters",
+    takes: Release,
+    answers: { 200: ReleaseView },
   },
   schoolOmissions: {
     on: "GET /programs/{year}/schools/{schoolId}/stages/{stage}/omissions",

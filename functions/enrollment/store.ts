@@ -4,9 +4,11 @@ import { checklist, opened } from "./checklist.ts";
 import { enrollmentStore } from "./enrollments.ts";
 import { listStore } from "./lists.ts";
 import { omittedAfter } from "./omissions.ts";
+import { releaseStore } from "./releases.ts";
 
 export const enrollmentWorld = (): Omit<EnrollmentWorld, "now"> => ({
   enrollments: enrollmentStore,
+  releases: releaseStore,
   cascade: cascadeStore,
   lists: listStore,
   listings: { opened, checklist, omittedAfter },

@@ -18,8 +18,8 @@ import { exportOf, sheetOf } from "./workbooks.ts";
 const READ_AT_ONCE = 10;
 
 const provenListOf = async (submission: Submission, unit: Unit | undefined): Promise<ProvenList> => {
-  const { movedIn = 0, movedAway = 0, withdrawnAway } = unit ?? {};
-  const since = unit?.submission?.number === submission.number ? { movedIn, movedAway, ...given({ withdrawnAway }) } : null;
+  const { movedIn = 0, movedAway = 0, withdrawnAway, released } = unit ?? {};
+  const since = unit?.submission?.number === submission.number ? { movedIn, movedAway, ...given({ withdrawnAway, released }) } : null;
   return { submission, list: await frozenList(submission), since };
 };
 

@@ -1,3 +1,4 @@
+import { withdrawnByRelease } from "#domain/enrollment/effects.ts";
 import type { ProvenList } from "#domain/lists/types.ts";
 import { dayOf } from "#domain/program/days.ts";
 import { Position, positionWords } from "#domain/teachers/types.ts";
@@ -19,6 +20,11 @@ export const dayWords = (instant: string): string => {
 
 /** What moved since a list was submitted, as of an instant; nothing where nobody did (TRF-08). */
 export const movedWords = ({ list, since }: ProvenList, at: string): string => {
-  const moved = [since?.movedAway ? `调出${since.movedAway}人` : "", since?.movedIn ? `调入${since.movedIn}人` : ""].filter(Boolean);
+  const withdrawn = since ? withdrawnByRelease(since) : 0;
+  const moved = [
+    since?.movedAway ? `调出${since.movedAway}人` : "",
+    since?.movedIn ? `调入${since.movedIn}人` : "",
+    withdrawn > 0 ? `经放行撤回${withdrawn}人` : "",
+  ].filter(Boolean);
   return moved.length > 0 ? `提交${list.teachers.length}人，其后${moved.join("、")}（截至${dayWords(at)}）` : "";
 };

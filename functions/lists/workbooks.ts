@@ -68,14 +68,14 @@ const entriesOf = (people: readonly OnLists[], unmasked: boolean): Promise<Entry
   Promise.all(people.map(async (one, index) => ({ ...one, index: index + 1, number: await numberOf(one.person, unmasked) })));
 
 /** Who made an export, when and what for: it goes with every copy (SEC-08). */
-const origin = (actor: Actor, now: Now, purpose: string, lists: readonly ProvenList[]) => ({
+const origin = (actor: Actor, now: Now, purpose: string, lists: readonly ProvenList[], people: number) => ({
   name: "导出说明",
   headings: ["项目", "内容"],
   rows: [
     ["导出账户", actor.account],
     ["导出时间", minuteOf(now.at)],
     ["用途", purpose],
-    ["人数", lists.reduce((people, { list }) => people + list.teachers.length, 0)],
+    ["人数", people],
     ...lists.map((proven) => [
       `${proven.list.schoolName} ${proofOf(proven)[0]}`,
       `${proofOf(proven)[1]} ${movedWords(proven, now.at)}`.trim(),
@@ -95,7 +95,7 @@ export const exportOf: ListFiles["exported"] = async (actor, now, { lists, peopl
       rows: entries.map((entry) => columns.map(({ field }) => fields[field](entry))),
       textColumns: columns.flatMap(({ field }, index) => (field === "NUMBER" ? [index] : [])),
     },
-    origin(actor, now, purpose, lists),
+    origin(actor, now, purpose, lists, people.length),
   ]);
   return { bytes, type: XLSX_TYPE, name: `报名名单-${now.day}.xlsx` };
 };

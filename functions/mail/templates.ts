@@ -3,6 +3,7 @@ import { correctionDigest } from "#domain/corrections/digest.ts";
 import { closedLetter, rejectionLetter } from "#domain/corrections/letter.ts";
 import { deadlineDigest } from "#domain/deadlines/letter.ts";
 import { listLetter } from "#domain/enrollment/cascade/letter.ts";
+import { releaseLetter } from "#domain/enrollment/release/letter.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import { incidentLetter } from "#domain/incidents/letter.ts";
 import type { Letters } from "#domain/mail/letter.ts";
@@ -22,6 +23,7 @@ const kinds: readonly Letters[] = [
   invitationLetter,
   listLetter,
   rejectionLetter,
+  releaseLetter,
   steppingLetter,
   stoppedLetter,
   transferDigest,
@@ -39,7 +41,15 @@ export const lettersOf = (kind: string): Letters => {
 };
 
 /** What a school has to do or to know, and so has the school that manages it (§6-33). */
-const toManagingSchools: readonly Letters[] = [closedLetter, deadlineDigest, listLetter, rejectionLetter, transferLetter, weeklyReport];
+const toManagingSchools: readonly Letters[] = [
+  closedLetter,
+  deadlineDigest,
+  listLetter,
+  rejectionLetter,
+  releaseLetter,
+  transferLetter,
+  weeklyReport,
+];
 
 /** Whether a letter to a school goes to the school that manages it as well. */
 export const reachesManagingSchool = (kind: string): boolean => toManagingSchools.some((letters) => letters.kind === kind);

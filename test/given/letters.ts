@@ -3,6 +3,7 @@ import { correctionDigest } from "#domain/corrections/digest.ts";
 import { closedLetter, rejectionLetter } from "#domain/corrections/letter.ts";
 import { deadlineDigest } from "#domain/deadlines/letter.ts";
 import { listLetter } from "#domain/enrollment/cascade/letter.ts";
+import { releaseLetter } from "#domain/enrollment/release/letter.ts";
 import { given as set } from "#domain/given.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import { incidentLetter } from "#domain/incidents/letter.ts";
@@ -99,6 +100,16 @@ const samples = async (): Promise<readonly Sample[]> => {
     },
     { what: "a list returned", letters: listLetter, data: { stage: "KINDERGARTEN", until: "2022-07-25", reason: REASON } },
     { what: "a school absent", letters: listLetter, data: { stage: "KINDERGARTEN", until: null, reason: LONGEST_WORD } },
+    {
+      what: "somebody released from a list",
+      letters: releaseLetter,
+      data: { stage: "KINDERGARTEN", event: "RELEASED", side: "MOVED_TO", reason: REASON },
+    },
+    {
+      what: "a release taken back",
+      letters: releaseLetter,
+      data: { stage: "KINDERGARTEN", event: "TAKEN_BACK", side: "LISTED", reason: LONGEST_WORD },
+    },
     {
       what: "an import stopped",
       letters: stoppedLetter,

@@ -47,7 +47,18 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
   ],
   "GOV-05, GOV-07 settings and the calendar": ["giveSetting", "moveWindow"],
   "ENR-09 to ENR-14 the cascade": [
-    ...["openRegions", "openUnits", "openUnit", "submitList", "returnList", "markAbsent", "lockStage", "confirmStage"],
+    ...[
+      "openRegions",
+      "openUnits",
+      "openUnit",
+      "submitList",
+      "returnList",
+      "releaseTeacher",
+      "takeReleaseBack",
+      "markAbsent",
+      "lockStage",
+      "confirmStage",
+    ],
   ],
   "RPT-03, SEC-08 what a person has to find out": ["settleMail", "addFinding", "concludeIncident"],
 };

@@ -90,10 +90,11 @@ describe("ENR-14, §6-59 a list is held against its people as they stand", () =>
 });
 
 describe("§6-59 each person once", () => {
-  const proven = (given: Partial<ListNow["list"]>): Pick<ProvenList, "list"> => ({ list: { ...list, ...given } });
+  type Listing = Pick<ProvenList, "list" | "since">;
+  const proven = (given: Partial<ListNow["list"]>): Listing => ({ list: { ...list, ...given }, since: null });
   const first = proven({ school, submittedAt: at("2022-07-10").at });
   const second = proven({ school: otherSchool, submittedAt: at("2022-07-12").at });
-  const named = (enrollment: Parameters<typeof anEnrollment>[0] | undefined, ...lists: Pick<ProvenList, "list">[]) =>
+  const named = (enrollment: Parameters<typeof anEnrollment>[0] | undefined, ...lists: Listing[]) =>
     [...onceEach(lists, new Map(enrollment ? [[teacher, anEnrollment(enrollment)]] : []))].map(([id, one]) => [
       id,
       one.proven.list.school,

@@ -72,7 +72,7 @@ describe("§6-59, §6-48 what a list shows of its people stays true: who was wit
   const withdraw = (place: Place, teacher: TeacherId) => place.mine(`DELETE ${place.list}/enrollments/${teacher}`);
   const returned = async (place: Place) =>
     expect(await office(`POST ${place.list}/return`, { until: "2022-07-20", reason: "核对名单" })).toMatchObject({ status: 200 });
-  const none = { movedAway: [], movedIn: [], departed: [], corrected: [] };
+  const none = { movedAway: [], movedIn: [], departed: [], corrected: [], released: [] };
 
   test("who came by a move is withdrawn only once the list of the school they left is returned, and that list goes on naming them", async () => {
     left = await given.anOpenSchool("left", "JUNIOR", { name: "第一初中" });
@@ -161,7 +161,7 @@ describe("TRF-08, §6-30, ENR-14: a move never changes a submitted list, and the
       since: {
         movedAway: [{ teacher: goes, on: "2022-07-06" }],
         movedIn: [expect.objectContaining({ teacher: comes, name: "调入", last4: "123X", on: "2022-07-06" })],
-        ...{ departed: [], corrected: [] },
+        ...{ departed: [], corrected: [], released: [] },
       },
     });
     expect(await printed(one, "one")).toContain("<p>提交2人，其后调出1人、调入1人（截至2022年7月6日）。</p>");

@@ -145,7 +145,8 @@ describe("a list of a county read page by page", () => {
     const found = idsOf(pages, "code");
     expect(found).toHaveLength(SCHOOLS);
     expect(found).toEqual(found.toSorted());
-    for (const { total } of pages) expect(total).toEqual({ listed: 0, roster: SCHOOLS * ENROLLED, movedIn: 0, movedAway: 0 });
+    for (const { total } of pages)
+      expect(total).toEqual({ listed: 0, roster: SCHOOLS * ENROLLED, movedIn: 0, movedAway: 0, withdrawnByRelease: 0 });
     expect(idsOf((await toTheEnd(`${checklistPath()}?state=SUBMITTED`, limit)).pages, "code")).toEqual([]);
     expect(idsOf((await toTheEnd(`${checklistPath()}?state=DRAFTING`, limit)).pages, "code")).toEqual(found);
   });

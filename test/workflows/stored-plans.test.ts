@@ -3,7 +3,7 @@ import * as z from "zod";
 import { SheetName } from "#domain/imports/sheets.ts";
 import { stintUntil } from "#domain/transfers/effects.ts";
 import { correctionPlan } from "#functions/corrections/corrections-plan.ts";
-import { enrollmentPlan } from "#functions/enrollment/enrollments-plan.ts";
+import { enrollmentPlan } from "#functions/enrollment/sheets/enrollments-plan.ts";
 import { storedAs } from "#functions/imports/plans.ts";
 import { schoolPlan } from "#functions/organizations/schools-plan.ts";
 import { teacherPlan } from "#functions/teachers/teachers-plan.ts";

@@ -16,6 +16,8 @@ export type ListNow = {
     readonly listed: Listed;
     readonly teacher: Candidate | undefined;
     readonly enrollment: Enrollment | undefined;
+    /** The county released them from the list since. */
+    readonly released?: boolean;
   }[];
 };
 
@@ -39,13 +41,16 @@ const notAsEnrolled = (stage: Stage, { subject }: Listed, enrollment: Enrollment
 
 /**
  * Whom a submitted list names otherwise than their enrollment, or who is not eligible there any more (§6-59). Who moved on or departed since is judged by the
- * enrollment alone: a move is 其后调出, and no hindrance.
+ * enrollment alone: a move is 其后调出, and no hindrance. Whom the county released is judged by the enrollment they have now, if they have one.
  */
 export const contradictionsOf = ({ list, school, people }: ListNow, rules: Rules, today: Day): readonly Contradiction[] =>
-  people.flatMap(({ listed, teacher, enrollment }) => {
+  people.flatMap(({ listed, teacher, enrollment, released = false }) => {
     const { stage } = list;
+    if (released && enrollment?.stage !== stage) return [];
     const isHere = teacher?.inService === true && teacher.school === list.school;
+    const subject = released && enrollment ? enrollment.subject : listed.subject;
     const no =
-      notAsEnrolled(stage, listed, enrollment) ?? (isHere ? notAsListed(teacher, school, stage, listed.subject, rules, today) : undefined);
+      (released ? undefined : notAsEnrolled(stage, listed, enrollment)) ??
+      (isHere ? notAsListed(teacher, school, stage, subject, rules, today) : undefined);
     return no ? [{ listed, school, refusal: no.refusal }] : [];
   });

@@ -28,7 +28,9 @@ export const decideEnrollmentRow = (
   const twice = inFileTwice("TEACHER_IN_FILE_TWICE", "ENR-13", same);
   if (twice) return twice;
   const outcome = decideLine(actor, standing, line, about, rules, now);
-  return outcome.ok ? { ...outcome, warnings: warningsOf(recordedSubject, line) } : outcome;
+  if (!outcome.ok) return outcome;
+  const { enrollment, record } = outcome.value;
+  return { ...outcome, value: { enrollment, record }, warnings: warningsOf(recordedSubject, line) };
 };
 
 const warningsOf = (recorded: string | undefined, { subject }: EnrollmentLine): RowWarning[] =>

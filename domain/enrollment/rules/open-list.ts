@@ -3,7 +3,7 @@ import { type Refused, refuse } from "../../outcome.ts";
 import { windowOn } from "../../program/calendar/windows.ts";
 import type { Now, Rules, Stage } from "../../program/types.ts";
 import type { EnrollingSchool } from "../standing.ts";
-import type { Region, Unit } from "../types.ts";
+import type { Region, Released, Unit } from "../types.ts";
 
 /** ENR-10: a school has lists only of the stages it has. */
 export const notOffered = (school: EnrollingSchool, stage: Stage): Refused | undefined =>
@@ -37,4 +37,16 @@ export const listNotOpen = (
   if (state === "SUBMITTED") return refuse("ENROLLMENT_SUBMITTED", "ENR-11", {});
   if (state === "ABSENT") return refuse("UNIT_STATE", "ENR-14", { state });
   return outsideTheWindow(unit, rules, day);
+};
+
+/** §6-59: whom the county released may be withdrawn, or put on the list under another subject, while it stands submitted or its window is closed; the county's own submission ends that too. */
+export const notOpenTo = (
+  release: Released | undefined,
+  standing: { region: Region; unit: Unit; school: EnrollingSchool },
+  rules: Rules,
+  now: Now,
+): Refused | undefined => {
+  const { region, unit } = standing;
+  const isOpen = region.state === "OPENED" && ["DRAFTING", "SUBMITTED", "RETURNED"].includes(unit.state);
+  return release && isOpen ? undefined : listNotOpen(standing, rules, now);
 };

@@ -26,6 +26,8 @@ export const StageFigures = z.object({
   listed: Count.default(0),
   movedIn: Count.default(0),
   movedAway: Count.default(0),
+  /** Who of it was withdrawn by release since (§6-59). */
+  withdrawnByRelease: Count.optional(),
   dueOn: Day.nullable(),
   /** In the stage and in service, but not verified, so not eligible yet (DIR-03). */
   unverified: Count,

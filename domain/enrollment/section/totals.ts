@@ -32,18 +32,28 @@ export const totalsOf = ({ schools }: CountyFigures, { before, edition }: Pick<H
   });
 
 /** What moved since a list was submitted, which stays as it was (TRF-08); nothing where nobody did. */
-export const movedWords = ({ listed, movedIn, movedAway }: Pick<StageFigures, "listed" | "movedIn" | "movedAway">): string => {
-  const moved = [movedAway > 0 ? `调出${movedAway}人` : "", movedIn > 0 ? `调入${movedIn}人` : ""].filter(Boolean);
+export const movedWords = ({
+  listed,
+  movedIn,
+  movedAway,
+  withdrawnByRelease = 0,
+}: Pick<StageFigures, "listed" | "movedIn" | "movedAway" | "withdrawnByRelease">): string => {
+  const moved = [
+    movedAway > 0 ? `调出${movedAway}人` : "",
+    movedIn > 0 ? `调入${movedIn}人` : "",
+    withdrawnByRelease > 0 ? `经放行撤回${withdrawnByRelease}人` : "",
+  ].filter(Boolean);
   return moved.length > 0 ? `提交${listed}人，其后${moved.join("、")}` : "";
 };
 
 /** What moved on all the lists of a county. */
 export const movedOf = ({ schools }: CountyFigures) => {
-  const total = { listed: 0, movedIn: 0, movedAway: 0 };
+  const total = { listed: 0, movedIn: 0, movedAway: 0, withdrawnByRelease: 0 };
   for (const one of [...schools.values()].flatMap(({ stages }) => stages)) {
     total.listed += one.listed;
     total.movedIn += one.movedIn;
     total.movedAway += one.movedAway;
+    total.withdrawnByRelease += one.withdrawnByRelease ?? 0;
   }
   return total;
 };

@@ -1,4 +1,4 @@
-import { type Awaited, credits, governance, lateMarks, learning, lessons, movesAfterSubmission, workshops } from "./not-yet-in-force.ts";
+import { type Awaited, credits, governance, lateMarks, learning, lessons, workshops } from "./not-yet-in-force.ts";
 
 /**
  * How one silence or contradiction of the notice is read (requirements, section 6), and where the program holds the reading. A reading that nothing acts by
@@ -75,7 +75,6 @@ export const readings = {
   "§6-59": {
     zh: "已提交名单上的教师调动后，报名仍按提交时记载，更改须经县级退回或放行并说明理由；上报名单每人一次。",
     held: "SHAPE",
-    waitsFor: movesAfterSubmission,
   },
   "§6-60": { zh: "日期在后的离职、调动作为预定办理，到日生效，此前可以撤回。", held: "SHAPE" },
   "§6-61": { zh: "“上级”指直接上一级；更高级别办理须说明理由，并告知被越过的一级。", held: "SHAPE" },

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Scope } from "#domain/access.ts";
 import type { AboutUnit } from "#domain/enrollment/asks.ts";
+import type { Enrolling } from "#domain/enrollment/rules/enroll.ts";
 import { UnitState } from "#domain/enrollment/states.ts";
 import { Enrollment, Region, Submission, Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
@@ -9,6 +10,7 @@ import { Stage } from "#domain/program/types.ts";
 import { cardsOf } from "../look.ts";
 import { organizations } from "../organizations/organizations.ts";
 import { present, row } from "../rows.ts";
+import type { RowKey } from "../table.ts";
 import { programRow } from "./programs.ts";
 
 export const units = row("unit", Unit);
@@ -61,3 +63,16 @@ export const listStanding = (
   unit: unit ?? unopenedUnit({ year, stage, county, school: schoolId }),
   school: present(school, "the school"),
 });
+
+/** Counts a change of what stands on submitted lists of a county's stage, so that the county submits the stage by what it saw; no more once it did. */
+export const regionWhileOpen = (key: RowKey<"region">) => regions.update(key, { add: { unitsVersion: 1 }, when: { state: "OPENED" } });
+
+/** A submitted list that somebody released from it is on again, `rows` of them. */
+export const backOnto = ({ unit, released }: NonNullable<Enrolling["onto"]>, rows: number, prefecture: OrgId) => [
+  units.update(listOf(unit), {
+    add: { roster: rows, rosterVersion: 1 },
+    set: { released },
+    when: { state: unit.state, rosterVersion: unit.rosterVersion },
+  }),
+  regionWhileOpen({ ...listOf(unit), prefecture }),
+];

@@ -1,4 +1,5 @@
 import type { Scope } from "#domain/access.ts";
+import { backAgain, releaseOf } from "#domain/enrollment/effects.ts";
 import {
   type EnrollmentEntry,
   type EnrollmentField,
@@ -16,12 +17,12 @@ import { Stage } from "#domain/program/types.ts";
 import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { keyedHashes } from "#table/keys/hashes.ts";
 import { organizations } from "#table/organizations/organizations.ts";
-import { enrollments, listOf, onRoster, regions, units, WRITABLE } from "#table/programs/enrollments.ts";
+import { backOnto, enrollments, listOf, onRoster, regions, units, WRITABLE } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { getMany, present, readAll, readBy } from "#table/rows.ts";
 import { type Found, ownAlone, ownByNumber } from "#table/teachers/by-number.ts";
 import { teachers } from "#table/teachers/teachers.ts";
-import { auditOfEnrollment } from "./audited.ts";
+import { auditOfEnrollment } from "../audited.ts";
 import { type EnrollmentPlan, enrollmentPlan } from "./enrollments-plan.ts";
 
 type Kind = SheetKind<EnrollmentField, EnrollmentEntry, EnrollmentPlan>;
@@ -92,14 +93,30 @@ const check: Kind["check"] = async (doing, rows) => {
   });
 };
 
+const byList = (planned: Planned) => [...Map.groupBy(planned, ({ plan }) => plan.enrollment.stage).values()];
+
 /** Counts rows on, or off, their lists; a list that was submitted meanwhile spoils them. */
 const rosterWrites = (planned: Planned, sign: 1 | -1): Owned[] =>
-  [...Map.groupBy(planned, ({ plan }) => plan.enrollment.stage).values()].flatMap((rows) => {
+  byList(planned).flatMap((rows) => {
     const [first] = rows;
     if (!first) return [];
     const change = { add: { roster: sign * rows.length, rosterVersion: 1 }, when: { state: WRITABLE } };
     return [{ rows: rows.map(({ row }) => row), write: units.update(listOf(first.plan.enrollment), change) }];
   });
+
+/** The same of a submitted list, where all who come were released from it (§6-59). */
+const enrollingWrites = async ({ actor }: ImportContext, planned: Planned): Promise<Owned[]> => {
+  const lists = byList(planned);
+  const standing = await readAll(lists.flatMap(([first]) => (first ? [units.at(listOf(first.plan.enrollment))] : [])));
+  return lists.flatMap((rows, index) => {
+    const unit = standing[index];
+    const back = unit?.state === "SUBMITTED" && rows.every(({ plan }) => releaseOf(unit, plan.enrollment.teacher));
+    if (!back) return rosterWrites(rows, 1);
+    const released = rows.reduce((so, { plan }) => backAgain({ released: so }, plan.enrollment.teacher), unit.released ?? []);
+    const writes = backOnto({ unit, released }, rows.length, actor.scope.prefecture);
+    return writes.map((write) => ({ rows: rows.map(({ row }) => row), write }));
+  });
+};
 
 /** The sheet of enrollments: each row an enrollment like one asked by itself, thirty-two to a transaction, the unit counted once for all of them. */
 export const enrollmentsKind: Kind = {
@@ -109,10 +126,10 @@ export const enrollmentsKind: Kind = {
   plan: enrollmentPlan,
   idOf: ({ enrollment }) => enrollment.teacher,
   group: ({ enrollment }) => enrollment.stage,
-  weigh: (plans) => 2 * plans.length + new Set(plans.map(({ enrollment }) => enrollment.stage)).size,
+  weigh: (plans) => 2 * plans.length + 2 * new Set(plans.map(({ enrollment }) => enrollment.stage)).size,
   audits: (_doing, { enrollment }, became) =>
     auditOfEnrollment(became === "written" ? "enroll a teacher" : "withdraw a teacher", enrollment),
-  writes: async (_doing, planned) => ({
+  writes: async (doing, planned) => ({
     owned: [
       ...planned.flatMap(({ row, plan: { enrollment, record } }) =>
         ownedBy(row, [
@@ -120,7 +137,7 @@ export const enrollmentsKind: Kind = {
           teachers.check(enrollment, { version: record }),
         ]),
       ),
-      ...rosterWrites(planned, 1),
+      ...(await enrollingWrites(doing, planned)),
     ],
   }),
   undo: async ({ job }, planned) => [
