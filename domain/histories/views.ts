@@ -17,7 +17,9 @@ export const UnmaskedView = z.object({
 });
 export type UnmaskedView = z.output<typeof UnmaskedView>;
 
-const StintView = Stint.omit({ teacher: true, county: true, transfer: true, undone: true }).extend({ schoolName: z.string() });
+const StintView = Stint.omit({ teacher: true, county: true, transfer: true, pulled: true, undone: true }).extend({
+  schoolName: z.string(),
+});
 
 /** Facts of a record whose change is told by name; what was before and after stands in the county's audit. */
 const TOLD = [...TeacherFacts.keyof().options, "document", "last4", "school"] as const;

@@ -110,6 +110,8 @@ export const Stint = z.object({
   reason: z.string(),
   /** The transfer that was reversed. */
   reversedBy: TransferId.optional(),
+  /** The pull that had brought them to the school from which they departed. Absent: none did, or the stint is of before it was kept. */
+  pulled: Pulled.optional(),
   /** The departure or the pull that was taken back by hand, and why. */
   undone: z.object({ act: z.enum(["DEPARTURE", "PULL"]), reason: z.string(), at: Instant, by: AccountId }).optional(),
 });
@@ -119,7 +121,7 @@ export type Stint = Readonly<z.output<typeof Stint>>;
 export const endedWords = { DEPARTED: "离职", TRANSFERRED: "调出", REVERSED: "已撤销" } as const satisfies Record<Stint["ended"], string>;
 
 /** What a school's past shows of somebody who served there. */
-export const StintCard = Stint.omit({ county: true, transfer: true, reason: true, undone: true }).extend({
+export const StintCard = Stint.omit({ county: true, transfer: true, reason: true, pulled: true, undone: true }).extend({
   name: z.string(),
   subject: z.string(),
   last4: z.string(),

@@ -157,6 +157,27 @@ describe("TRF-03: a pull is taken back", () => {
     expect(await pull(teacher)).toMatchObject(refusal(409, "not-in-departed-pool", "TRF-03"));
   });
 
+  test("§6-44 a pull that followed another is taken back to the one before: the same ask of that stands again, and it is taken back in turn", async () => {
+    const c = await given.anOpenSchool("c", "JUNIOR", { code: "3790010003" });
+    const teacher = await pulled();
+    expect(await pull(teacher, c)).toMatchObject(refusal(409, "not-in-departed-pool", "TRF-03", {}));
+    expect(await depart(teacher, b)).toMatchObject({ status: 200 });
+    expect(await pull(teacher, c)).toMatchObject({ status: 200 });
+    expect(await pull(teacher, c)).toMatchObject({ status: 200 });
+    expect(await undoPull(teacher, b)).toMatchObject(blocked("TRF-03", "LATER_MOVE"));
+    expect(await undoPull(teacher, c)).toMatchObject({ status: 200 });
+    expect(await undoPull(teacher, b)).toMatchObject(blocked("TRF-03", "DEPARTED_SINCE"));
+    expect(await undoDeparture(teacher, b)).toMatchObject({ status: 200, body: { state: "IN_SERVICE", school: b.school } });
+    expect(await pull(teacher, b)).toMatchObject({ status: 200, body: { school: b.school } });
+    expect(await undoPull(teacher, b)).toMatchObject({ status: 200, body: { state: "DEPARTED" } });
+    expect(await undoDeparture(teacher, a)).toMatchObject({ status: 200, body: { school: a.school } });
+    expect(await pull(teacher, a)).toMatchObject(refusal(422, "transfer-same-school", "TRF-06", {}));
+    const again = await pulled();
+    expect(await depart(again, b)).toMatchObject({ status: 200 });
+    expect(await pull(again, b)).toMatchObject({ status: 200 });
+    expect(await pull(again, b)).toMatchObject({ status: 200 });
+  });
+
   test("a level above says why it does so instead, and is written down so", async () => {
     const teacher = await pulled();
     const county = { ...b, mine: office };

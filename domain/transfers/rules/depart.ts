@@ -1,4 +1,5 @@
 import type { Actor } from "../../access.ts";
+import { given } from "../../given.ts";
 import type { StintId } from "../../ids.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
@@ -20,7 +21,10 @@ const departing = (teacher: Teacher, departure: Departure, stint: StintId): Depa
   return {
     before: teacher,
     after: { ...rest, state: "DEPARTED", departure, version: teacher.version + 1 },
-    stint: stintUntil(teacher, departure.on, { stint, ended: "DEPARTED", reason: departure.reason }),
+    stint: {
+      ...stintUntil(teacher, departure.on, { stint, ended: "DEPARTED", reason: departure.reason }),
+      ...given({ pulled: teacher.pulled }),
+    },
   };
 };
 

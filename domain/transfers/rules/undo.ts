@@ -27,10 +27,12 @@ type Undone = NonNullable<Stint["undone"]>;
 const blocked = (rule: "TRF-03" | "TRF-07", hanging: readonly Blocker[]): Refused =>
   hanging.length > 0 ? refuse("TRANSFER_REVERSAL_BLOCKED", rule, { hanging }) : refuse("NOTHING_TO_UNDO", rule, {});
 
-const stintsAt = (school: OrgId, past: readonly Stint[]): readonly Stint[] => past.filter((stint) => stint.school === school);
+/** Their stints at a school in the order in which they ended, whatever days they bear. */
+const stintsAt = (school: OrgId, past: readonly Stint[]): readonly Stint[] =>
+  past.filter((stint) => stint.school === school).toSorted((one, other) => (one.stint < other.stint ? -1 : 1));
 
 /** The stint that their last departure ended, taken back or not. */
-const lastDeparture = (mine: readonly Stint[], { since }: Teacher): Stint | undefined =>
+const lastDeparture = (mine: readonly Stint[], { since }: Pick<Teacher, "since">): Stint | undefined =>
   mine.findLast(({ from, ended, undone }) => from === since && (ended === "DEPARTED" || undone?.act === "DEPARTURE"));
 
 /** The same ask again: taken back already, for this very reason as far as one is given (§6-44). */
@@ -111,6 +113,7 @@ export const decideUndonePull = (
   const hanging = blockersOf(standing, pulled);
   if (hanging.length > 0) return blocked("TRF-03", hanging);
   const { school, county, since, departure } = pulled;
+  const left = lastDeparture(stintsAt(school, past), pulled);
   const ended = stintUntil(teacher, later(now.day, pulled.on), { stint: id, ended: "REVERSED", reason: ask.reason });
   return accept({
     year,
@@ -121,7 +124,7 @@ export const decideUndonePull = (
       school,
       county,
       since,
-      ...given({ arrival: pulled.arrival }),
+      ...given({ arrival: pulled.arrival, pulled: left?.pulled }),
       departure,
       version: teacher.version + 1,
     },

@@ -5,7 +5,7 @@ import { row } from "../rows.ts";
 
 /** Where a closed stint stands in the index: in the past of its school, with what the person was called then. */
 export const inPast = (stint: Stint, { name, subject, last4 }: Pick<Teacher, "name" | "subject" | "last4">) => {
-  const { county: _county, transfer: _transfer, reason: _reason, undone: _undone, ...shown } = stint;
+  const { county: _county, transfer: _transfer, reason: _reason, pulled: _pulled, undone: _undone, ...shown } = stint;
   const card: StintCard = { ...shown, name, subject, last4 };
   return { as: "past" as const, by: { school: stint.school, until: stint.until }, card };
 };

@@ -84,8 +84,8 @@ const pull = (world: World, { who, school, on }: Extract<Action, { do: "pull" }>
   const earliest = later(person.departed, TODAY);
   const from = on ?? earliest;
   if (from < earliest || from > later(earliest, FURTHEST)) return no(world, 422, "transfer-date-invalid");
-  const { school: was, since, departed, arrival } = person;
-  const pool = { school: was, since, departed, arrival };
+  const { school: was, since, departed, arrival, pulled, pool: before } = person;
+  const pool = { school: was, since, departed, arrival, pulled, pool: before };
   const here = { school, since: from, departed: undefined, open: undefined, unplanned: undefined, arrival: undefined, pulled: from, pool };
   return { answer: { status: 200 }, world: withPerson(world, who, changed(person, "pull from the pool", here)) };
 };

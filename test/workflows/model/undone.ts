@@ -18,9 +18,8 @@ const same = (world: World): Foretold => ({ answer: { status: 200 }, world });
 const nothing = (world: World): Foretold => no(world, 409, "nothing-to-undo");
 const blocked = (world: World): Foretold => no(world, 409, "transfer-reversal-blocked");
 
-/** What is over at a school, in the order of its days. */
-const overAt = (school: SchoolNo, { past }: Person): readonly Past[] =>
-  past.filter((one) => one.school === school).toSorted((one, other) => one.from.localeCompare(other.from));
+/** What is over at a school, in the order in which it ended. */
+const overAt = (school: SchoolNo, { past }: Person): readonly Past[] => past.filter((one) => one.school === school);
 
 /** A school knows of people who serve there, or once did. */
 const isStrange = ({ who, school }: Undo, world: World): boolean => {
@@ -58,6 +57,6 @@ export const undoPull = (world: World, action: Undo): Foretold => {
     ...{ school, from: person.since, until: later(TODAY, pulled), ended: "REVERSED" },
     ...{ reversed: false, undone: "PULL" },
   };
-  const back = { ...pool, pulled: undefined, pool: undefined, unplanned: undefined, past: [...person.past, stint] };
+  const back = { ...pool, unplanned: undefined, past: [...person.past, stint] };
   return { answer: { status: 200 }, world: withPerson(world, who, changed(person, "undo pull", back)) };
 };

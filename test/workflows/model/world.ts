@@ -30,7 +30,7 @@ export type Person = {
   /** The day of the pull that brought them here. */
   readonly pulled?: string | undefined;
   /** What that pull took them from, and back to. */
-  readonly pool?: Pick<Person, "school" | "since" | "departed" | "arrival"> | undefined;
+  readonly pool?: Pick<Person, "school" | "since" | "departed" | "arrival" | "pulled" | "pool"> | undefined;
   readonly past: readonly Past[];
   readonly acts: readonly string[];
 };
