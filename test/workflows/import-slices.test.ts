@@ -34,7 +34,7 @@ const never = async () => {
 };
 
 /** What an import comes to slice by slice, how many chunks each had, and which messages were put for the next. */
-const inSlices = async (from: Job, written: Set<number>, { busy = false, broken = false } = {}) => {
+const inSlices = async (from: Job, written: Set<number>, { busy = false, broken = false, mayStill = true } = {}) => {
   let job = from;
   let chunks = 0;
   const slices: number[] = [];
@@ -49,7 +49,7 @@ const inSlices = async (from: Job, written: Set<number>, { busy = false, broken 
     },
     files: { keepRows: never, rows: never, keepPlan: never, plan: broken ? never : async () => ({ rows: [], chunks: plan }) },
     progress: { checked: never, written: async () => new Map([...written].map((number) => [number, 1])), left: async () => [] },
-    mayStill: async () => true,
+    mayStill: async () => mayStill,
     kinds: () => ({
       judge: never,
       chunk: () => [],
@@ -100,6 +100,14 @@ describe("an import of many chunks", () => {
     const undone = await inSlices(aJob({ state: "UNDOING" }), written);
     expect(undone).toEqual({ state: "UNDONE", slices: all, said: ["goes on", "goes on", "passes"] });
     expect(written.size).toBe(0);
+  });
+
+  test("§6-33 of a managing school that may no more: refused before it was judged, written or taken back to its end afterwards", async () => {
+    const ended = { mayStill: false };
+    const waits = await inSlices(aJob({ state: "CHECKING", plan: undefined, chunks: 0, checked: 0 }), new Set(), ended);
+    expect(waits).toEqual({ state: "REFUSED", slices: [0], said: ["passes"] });
+    expect(await inSlices(aJob({}), new Set(), ended)).toMatchObject({ state: "APPLIED", slices: all });
+    expect(await inSlices(aJob({ state: "UNDOING" }), new Set(plan.keys()), ended)).toMatchObject({ state: "UNDONE", slices: all });
   });
 
   test("does nothing while its organisation is busy, for it is called when it is its turn", async () => {

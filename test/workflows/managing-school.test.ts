@@ -186,6 +186,21 @@ describe("§6-33 it ends the moment it is taken away", () => {
     expect((await read()).status).toBe(200);
   });
 
+  test("an import that was only checked is applied no more by it, and still by the school or its county", async () => {
+    const row = people.aTeacher({ 学校代码: villageCode, 学段: "小学", 任教学科: "数学" });
+    const job = await importing(system, system.as("town"), village, "teachers", csvOf([row]), "?checkOnly=true");
+    expect(job).toMatchObject({ state: "CHECKED" });
+    const path = `/organizations/${village}/imports/${job.import}`;
+    expect((await manage(null)).status).toBe(200);
+    expect((await asTown(`POST ${path}/application`, {})).status).toBe(404);
+    await system.settle();
+    expect((await system.as("village")(`GET ${path}`)).body).toMatchObject({ state: "CHECKED" });
+    expect((await system.as("village")(`POST ${path}/application`, {})).status).toBe(202);
+    await system.settle();
+    expect((await system.as("village")(`GET ${path}`)).body).toMatchObject({ state: "APPLIED", counts: { created: 1 } });
+    expect((await manage(townCode)).status).toBe(200);
+  });
+
   test("by a change of the school's details, and by its sheet", async () => {
     expect((await manage(null)).body).not.toHaveProperty("managing");
     expect((await read()).status).toBe(404);
