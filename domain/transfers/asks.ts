@@ -3,6 +3,7 @@ import { OrgId, type TeacherId, TeacherId as TeacherIdShape, type TransferId } f
 import { choiceOf, line, Purpose, reasonWithin, WrittenName } from "../names.ts";
 import { OrgCode } from "../organizations/types.ts";
 import { Override, RecordFor } from "../program/acting.ts";
+import { StageAsk } from "../program/labels.ts";
 import { Day } from "../program/types.ts";
 import { DocumentAsk } from "../teachers/identity.ts";
 import { Direction, filedWords, TransferState } from "./states.ts";
@@ -74,7 +75,13 @@ export const MoveTeacher = z.strictObject({
   on: Day.optional(),
   ...Acting,
 });
-export const OfState = z.strictObject({ state: TransferState.default("PENDING") });
+/** Which requests a list is asked for: in a state, of a direction, to schools that have a stage. */
+export const FindTransfers = z.strictObject({
+  state: TransferState.default("PENDING"),
+  direction: Direction.optional(),
+  stage: StageAsk.optional(),
+});
+export type FindTransfers = z.output<typeof FindTransfers>;
 
 export type DepartAsk = { readonly schoolId: OrgId } & z.output<typeof Depart>;
 export type SearchPoolAsk = { readonly schoolId: OrgId } & z.output<typeof SearchPool>;

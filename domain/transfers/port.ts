@@ -7,6 +7,7 @@ import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
 import type { Identity } from "../teachers/identity.ts";
 import type { Teacher } from "../teachers/types.ts";
+import type { FindTransfers } from "./asks.ts";
 import type { Settling } from "./rules/act.ts";
 import type { Departing } from "./rules/depart.ts";
 import type { Pulling } from "./rules/pull.ts";
@@ -14,7 +15,6 @@ import type { Filing } from "./rules/request.ts";
 import type { Reversing } from "./rules/reverse.ts";
 import type { DepartureUndone, PullUndone } from "./rules/undo.ts";
 import type { FilingStanding, MoveStanding, NewIds, TransferStanding, UndoStanding } from "./standing.ts";
-import type { TransferState } from "./states.ts";
 import type { Transfer, TransferCard } from "./types.ts";
 
 /** Who keeps a change, when they asked, what they did, why, and the mails that go with it. */
@@ -75,8 +75,8 @@ export type Requests = {
   readonly filing: (scope: Scope, asking: Asking, now: Now) => Promise<FilingStanding>;
   readonly about: (transfer: TransferId, now: Now) => Promise<TransferStanding | undefined>;
   readonly file: (doing: TransferContext, filing: Filing) => Promise<Kept<Transfer>>;
-  /** What waits with an office or was settled there, or what a school filed, oldest first. */
-  readonly listed: (scope: Scope, state: TransferState, page: Page) => Promise<Paged<WithSchoolNames<TransferCard>>>;
+  /** What of an office's, or of what a school filed, is looked for, oldest first. */
+  readonly listed: (scope: Scope, sought: FindTransfers, page: Page) => Promise<Paged<WithSchoolNames<TransferCard>>>;
 };
 
 /** Keeps a consent that is given, or taken back for a reason. */

@@ -4,23 +4,25 @@ import { type OrgId, StintId, TransferId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Page, PageKey } from "#domain/page.ts";
 import { packOn } from "#domain/program/packs.ts";
+import type { Stage } from "#domain/program/types.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
+import type { FindTransfers } from "#domain/transfers/asks.ts";
 import { transferCard } from "#domain/transfers/effects.ts";
 import type { Asking, KeepConsent, Requests } from "#domain/transfers/port.ts";
 import type { FilingStanding } from "#domain/transfers/standing.ts";
-import type { TransferState } from "#domain/transfers/states.ts";
 import type { TransferCard } from "#domain/transfers/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { keyedHashes } from "#table/keys/hashes.ts";
-import { look, lookInTurn } from "#table/look.ts";
+import { look, lookFor, lookInTurn } from "#table/look.ts";
 import { nameSchool, organizations, organizationsByCode } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
-import { get, readAll } from "#table/rows.ts";
+import { get, readAll, readBy } from "#table/rows.ts";
 import { holdersUntold } from "#table/teachers/by-number.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import {
   askedBefore,
+  endingAtTransfer,
   filed,
   filingWrites,
   leavingFrom,
@@ -47,22 +49,50 @@ const schoolOf = async (asking: Asking, own: OrgId) => {
 
 type Cards = { readonly cards: readonly TransferCard[]; readonly next?: PageKey | undefined };
 
-/** What waits with an office, or was settled there, and then what would take from it. */
-const ofOffice = async (organization: OrgId, state: TransferState, page: Page): Promise<Cards> => {
-  const own = (part: Page) => look("the transfers of an office in a state", { organization, state }, transferCards, part);
-  const taken = async (part: Page) => {
-    const { items, next } = await leavingFrom(organization, part);
-    return { items: items.filter((one) => one.state === state).map(transferCard), ...given({ next }) };
+/** A request with the stages of the school that would gain somebody. */
+type Staged = { readonly card: TransferCard; readonly stages: readonly Stage[] };
+
+/** Adds the stages of their schools to requests, each school read once. Where no stage is looked for none is read. */
+const stagedBy = ({ stage }: FindTransfers) => {
+  const known = new Map<OrgId, readonly Stage[]>();
+  return async (cards: readonly TransferCard[]): Promise<Staged[]> => {
+    if (stage !== undefined) {
+      const missing = cards.map(({ to }) => to).filter((to) => !known.has(to));
+      for (const [to, school] of await readBy(missing, (organization) => organizations.at({ organization }))) known.set(to, school.stages);
+    }
+    return cards.map((card) => ({ card, stages: known.get(card.to) ?? [] }));
   };
-  const { items, next } = await lookInTurn([own, taken], page);
-  return { cards: items, next };
 };
 
-/** A page of all that a school filed holds whatever of it is in the state. */
-const filedBy = async (organization: OrgId, state: TransferState, page: Page): Promise<Cards> => {
+const isSoughtBy =
+  ({ state, direction, stage }: FindTransfers) =>
+  ({ card, stages }: Staged): boolean =>
+    card.state === state && (direction === undefined || card.direction === direction) && (stage === undefined || stages.includes(stage));
+
+/** What waits with an office, or was settled there, and then what would take from it. */
+const ofOffice = async (organization: OrgId, sought: FindTransfers, page: Page): Promise<Cards> => {
+  const [staged, isSought] = [stagedBy(sought), isSoughtBy(sought)];
+  const own = (part: Page) => {
+    const read = async (some: Page) => {
+      const found = await look("the transfers of an office in a state", { organization, state: sought.state }, transferCards, some);
+      return { ...found, items: await staged(found.items) };
+    };
+    return lookFor(read, isSought, ({ card }) => endingAtTransfer(organization, card), part);
+  };
+  const taken = async (part: Page) => {
+    const { items, next } = await leavingFrom(organization, part);
+    return { items: (await staged(items.map(transferCard))).filter(isSought), ...given({ next }) };
+  };
+  const { items, next } = await lookInTurn([own, taken], page);
+  return { cards: items.map(({ card }) => card), next };
+};
+
+/** A page of all that a school filed holds whatever of it is looked for. */
+const filedBy = async (organization: OrgId, sought: FindTransfers, page: Page): Promise<Cards> => {
   const { items, next } = await look("the transfers a school filed", { organization }, filed, page);
   const found = await readAll(items.map((one) => transfers.at(one)));
-  return { cards: found.flatMap((one) => (one?.state === state ? [transferCard(one)] : [])), next };
+  const cards = found.flatMap((one) => (one?.state === sought.state ? [transferCard(one)] : []));
+  return { cards: (await stagedBy(sought)(cards)).filter(isSoughtBy(sought)).map(({ card }) => card), next };
 };
 
 /** What a school asks, and the request that the same question led to before. */
@@ -107,8 +137,8 @@ export const requests: Requests = {
     return kept ? accept(filing.transfer, did) : "stale";
   },
 
-  listed: async (scope, state, page) => {
-    const { cards, next } = await (scope.level === "SCHOOL" ? filedBy : ofOffice)(scope.organization, state, page);
+  listed: async (scope, sought, page) => {
+    const { cards, next } = await (scope.level === "SCHOOL" ? filedBy : ofOffice)(scope.organization, sought, page);
     const ids = [...new Set(cards.flatMap(({ from, to }) => (from ? [from, to] : [to])))];
     const found = await readAll(ids.map((one) => organizations.at({ organization: one })));
     const names = new Map(found.flatMap((one) => (one ? [[one.organization, one.name] as const] : [])));

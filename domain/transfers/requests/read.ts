@@ -7,13 +7,12 @@ import type { Page, Paged } from "../../page.ts";
 import { dayOf, daysBetween } from "../../program/days.ts";
 import type { Rules } from "../../program/types.ts";
 import { masked } from "../../teachers/effects.ts";
-import type { AboutTransfer } from "../asks.ts";
+import type { AboutTransfer, FindTransfers } from "../asks.ts";
 import { isOverdue } from "../effects.ts";
 import type { TransfersWorld } from "../port.ts";
 import { decideApproval, factNow, wayOf } from "../rules/act.ts";
 import { isConcerned, officeFor } from "../rules/crossing.ts";
 import { rulesIn, type TransferStanding } from "../standing.ts";
-import type { TransferState } from "../states.ts";
 import { officeView, type PreviewView, refusedView, schoolView, type TransferLine, type TransferView } from "../views.ts";
 
 type TransferLineInput = z.input<typeof TransferLine>;
@@ -21,10 +20,10 @@ type TransferLineInput = z.input<typeof TransferLine>;
 /** An office's transfers in a state, or those a school filed: what waits oldest first, with its age (TRF-01). Where somebody serves only the office sees. */
 export const listTransfers = async (
   actor: Actor,
-  { state, page }: { readonly state: TransferState; readonly page: Page },
+  { page, ...sought }: FindTransfers & { readonly page: Page },
   { requests, now }: TransfersWorld,
 ): Promise<Outcome<Paged<TransferLineInput>>> => {
-  const found = await requests.listed(actor.scope, state, page);
+  const found = await requests.listed(actor.scope, sought, page);
   const items = found.items.map(
     ({ transfer: { last4, at, plannedAt: _, fact, from, level, ...card }, fromName, toName }): TransferLineInput => {
       return {

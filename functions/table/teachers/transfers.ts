@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { given } from "#domain/given.ts";
 import { type OrgId, TransferId } from "#domain/ids.ts";
-import type { Page, Paged } from "#domain/page.ts";
+import type { Page, Paged, PageKey } from "#domain/page.ts";
 import type { Identity } from "#domain/teachers/identity.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import { transferCard } from "#domain/transfers/effects.ts";
@@ -104,3 +104,7 @@ export const withOffice = (transfer: Transfer) => {
   const card = transferCard(transfer);
   return { as: "acting" as const, by: { organization: transfer.acting, state: card.state, at: card.at }, card };
 };
+
+/** The key of a page of an office's transfers that ended at one of them. */
+export const endingAtTransfer = (organization: OrgId, { transfer, state, at }: TransferCard): PageKey =>
+  transfers.endingAt({ transfer }, { as: "acting", by: { organization, state, at } });
