@@ -4,6 +4,7 @@ import { reasonWithin, words } from "../names.ts";
 import { RecordFor } from "../program/acting.ts";
 import { StageAsk } from "../program/labels.ts";
 import { Day, type Stage, type Year } from "../program/types.ts";
+import { CountedState } from "./states.ts";
 
 /** A reason is asked for by the rule, which says so in words, and not by the shape. */
 const Reason = reasonWithin(500);
@@ -16,6 +17,11 @@ export const OpenUnit = z.strictObject({});
 export const Enroll = z.strictObject({ teacher: TeacherId, subject: words(40) });
 export const Submit = z.strictObject({ omissions: SeenOmissions, nobodyTakesPart: z.boolean().default(false) });
 export const Return = z.strictObject({ until: Day, reason: Reason });
+/** Whom a list of enrollments is asked for: in a stage, under a subject, on lists in a state. */
+export const FindEnrollments = z.strictObject({ stage: StageAsk, subject: words(40), state: CountedState }).partial();
+export const FindOnList = FindEnrollments.pick({ subject: true });
+export type FindEnrollments = z.output<typeof FindEnrollments>;
+
 export const Release = z.strictObject({ reason: Reason });
 export const MarkAbsent = z.strictObject({ reason: Reason });
 export const Lock = z.strictObject({ omissions: SeenOmissions });

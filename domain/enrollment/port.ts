@@ -7,7 +7,7 @@ import type { Page, Paged } from "../page.ts";
 import type { RecordedFor } from "../program/acting.ts";
 import type { RuleId } from "../program/clauses.ts";
 import type { Now, Rules, Stage, Year } from "../program/types.ts";
-import type { AboutTeacher, AboutUnit } from "./asks.ts";
+import type { AboutTeacher, AboutUnit, FindEnrollments } from "./asks.ts";
 import type { RegionMove, UnitMove } from "./effects.ts";
 import type { SchoolPlace, TeacherPlace } from "./lists/places.ts";
 import type { ReleaseStanding } from "./release/decide.ts";
@@ -21,6 +21,9 @@ import type { Enrollment, FrozenList, Listed, Omissions, Omitted, Region, Submis
 /** Who keeps a change, when they asked, and what they did: what the audit tells of it beside the change itself. */
 export type EnrollmentContext = { readonly actor: Actor; readonly now: Now; readonly did: Did };
 
+/** Somebody on a list, and since when. */
+export type ListLine = Listed & { readonly enrolledAt: string };
+
 /** One teacher on one list. */
 export type Enrollments = {
   /** The teacher, the list, the school and the rules, read consistently in one go. */
@@ -30,8 +33,8 @@ export type Enrollments = {
   /** The lists that name a teacher and that their enrollment was moved away from since. */
   readonly listsLeft: (enrollment: Enrollment) => Promise<readonly ListLeft[]>;
   readonly withdraw: (doing: EnrollmentContext, withdrawing: Withdrawing) => Promise<Kept<null>>;
-  /** A page of a list, with the names as the directory has them now. */
-  readonly page: (scope: Scope, ask: AboutUnit, page: Page) => Promise<Paged<Listed & { readonly enrolledAt: string }>>;
+  /** A page of a list, all or those under a subject, with the names as the directory has them now. */
+  readonly page: (scope: Scope, ask: AboutUnit & Pick<FindEnrollments, "subject">, page: Page) => Promise<Paged<ListLine>>;
 };
 
 /** Somebody before a list, and where they are enrolled now, if that is elsewhere. */
@@ -100,6 +103,12 @@ export type Lists = {
 export type Listings = {
   /** The units of the county that were opened for a stage. */
   readonly opened: (scope: Scope, year: Year, stage: Stage) => Promise<readonly Unit[]>;
+  /** A page of those enrolled in the county who are looked for, as the directory has them now, found in one reading of what the index shows of enrollments; of some stages, if any are named. */
+  readonly enrolled: (
+    scope: Scope,
+    sought: FindEnrollments & { readonly year: Year; readonly ofStages: readonly Stage[] },
+    page: Page,
+  ) => Promise<Paged<ListLine & Pick<Unit, "school" | "stage" | "state">>>;
   /** The schools of `stage` by code, from the first or after one on, whose units are `wanted`: `limit` of them, and more where there are more. */
   readonly checklist: (
     scope: Scope,

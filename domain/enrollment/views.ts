@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { OrgId, TeacherId } from "../ids.ts";
-import { Instant } from "../program/types.ts";
 import { sentence, spokenCode } from "../sentences.ts";
+import { Instant, Stage } from "../program/types.ts";
 import { withdrawnByRelease } from "./effects.ts";
 import type { Contradiction } from "./rules/contradicted.ts";
 import type { OpenedUnits } from "./rules/open-unit.ts";
@@ -65,6 +65,8 @@ export const StageTotal = MovedCounts.extend({ listed: z.int(), roster: z.int(),
 
 export const EnrollmentView = Enrollment.omit({ county: true, enrolledBy: true, moves: true, listedAt: true });
 export const ListLine = Listed.extend({ enrolledAt: z.string() });
+/** Somebody on a list of a county, and how that list stands. */
+export const EnrolledLine = ListLine.extend({ school: OrgId, stage: Stage, state: UnitState });
 /** Whether somebody is released from a list by now, since when they were, and why they are or are no more. */
 export const ReleaseView = z.object({ teacher: TeacherId, released: z.boolean(), releasedAt: Instant, reason: z.string() });
 export const Withdrawn = z.object({ teacher: TeacherId, enrolled: z.literal(false) });

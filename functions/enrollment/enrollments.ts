@@ -1,14 +1,17 @@
 import { movedSince, type UnitMove } from "#domain/enrollment/effects.ts";
-import type { Enrollments } from "#domain/enrollment/port.ts";
+import type { Enrollments, Listings, ListLine } from "#domain/enrollment/port.ts";
 import type { Withdrawing } from "#domain/enrollment/rules/withdraw.ts";
 import { candidateOf } from "#domain/enrollment/standing.ts";
 import type { Enrollment, Unit } from "#domain/enrollment/types.ts";
 import { accept } from "#domain/outcome.ts";
+import type { Page } from "#domain/page.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { look } from "#table/look.ts";
+import { gather, look, lookFor, lookThrough } from "#table/look.ts";
 import {
   backOnto,
+  type EnrollmentCard,
+  endingAtEnrollment,
   enrollmentCards,
   enrollments,
   listOf,
@@ -20,7 +23,7 @@ import {
   WRITABLE,
 } from "#table/programs/enrollments.ts";
 import { listsLeft } from "#table/programs/lists-left.ts";
-import { getMany, present, readPresent } from "#table/rows.ts";
+import { getMany, present, readAll, readBy } from "#table/rows.ts";
 import type { RowKey } from "#table/table.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { auditOfEnrollment } from "./audited.ts";
@@ -97,15 +100,46 @@ export const enrollmentStore: Enrollments = {
     return kept ? accept(null, doing.did) : "stale";
   },
 
-  page: async ({ county }, { year, schoolId, stage }, page) => {
+  page: async ({ county }, { year, schoolId, stage, subject }, page) => {
     const at = { county, year, school: schoolId, stage };
-    const found = await look("the enrollments of a school for a stage", at, enrollmentCards, page);
-    const people = await readPresent(found.items.map(({ teacher }) => teachers.at({ teacher })));
-    const byId = new Map(people.map((person) => [person.teacher, person]));
-    const items = found.items.map(({ teacher, subject, enrolledAt }) => {
-      const { name, last4, position } = present(byId.get(teacher), "an enrolled teacher");
-      return { teacher, name, last4, position, subject, enrolledAt };
-    });
-    return { ...found, items };
+    const read = (part: Page) => look("the enrollments of a school for a stage", at, enrollmentCards, part);
+    const isSought = (one: EnrollmentCard) => subject === undefined || one.subject === subject;
+    const found = await lookFor(read, isSought, (one) => endingAtEnrollment({ county, year }, one), page);
+    return { ...found, items: await listLines(found.items) };
   },
+};
+
+/** Who stands on lists, as the directory has them now. */
+const listLines = async (cards: readonly EnrollmentCard[]): Promise<ListLine[]> => {
+  const people = await readBy(
+    cards.map(({ teacher }) => teacher),
+    (teacher) => teachers.at({ teacher }),
+  );
+  return cards.map(({ teacher, subject, enrolledAt }) => {
+    const { name, last4, position } = present(people.get(teacher), "an enrolled teacher");
+    return { teacher, name, last4, position, subject, enrolledAt };
+  });
+};
+
+/** Who is enrolled in a county: how their lists stand is read of the whole county where that is looked for, of those of a page otherwise. */
+export const enrolledInCounty: Listings["enrolled"] = async ({ county }, { year, stage, subject, state, ofStages }, page) => {
+  const keyOf = (unit: Pick<Unit, "school" | "stage">) => `${unit.school} ${unit.stage}`;
+  const lists = state === undefined ? [] : await gather(lookThrough("the units of a county", { county, year }, units));
+  const inState = new Set(lists.filter((unit) => unit.state === state).map(keyOf));
+  const isSought = (one: EnrollmentCard) =>
+    (stage === undefined || one.stage === stage) &&
+    (subject === undefined || one.subject === subject) &&
+    (state === undefined || inState.has(keyOf(one))) &&
+    (ofStages.length === 0 || ofStages.includes(one.stage));
+  const read = (part: Page) => look("the enrollments of a county", { county, year }, enrollmentCards, part);
+  const found = await lookFor(read, isSought, (one) => endingAtEnrollment({ county, year }, one), page);
+  const [lines, standing] = await Promise.all([
+    listLines(found.items),
+    readAll(found.items.map(({ school, stage }) => units.at({ year, county, stage, school }))),
+  ]);
+  const items = lines.flatMap((line, index) => {
+    const unit = standing[index];
+    return unit ? [{ ...line, school: unit.school, stage: unit.stage, state: unit.state }] : [];
+  });
+  return { ...found, items };
 };

@@ -1,14 +1,11 @@
 import { confirmStage } from "#domain/enrollment/cascade/confirm.ts";
 import { lockStage } from "#domain/enrollment/cascade/lock.ts";
-import { markAbsent } from "#domain/enrollment/cascade/mark-absent.ts";
 import { openRegions } from "#domain/enrollment/cascade/open-regions.ts";
-import { openUnit } from "#domain/enrollment/cascade/open-unit.ts";
-import { openUnits } from "#domain/enrollment/cascade/open-units.ts";
-import { returnList } from "#domain/enrollment/cascade/return.ts";
+import { openUnit, openUnits } from "#domain/enrollment/cascade/open-units.ts";
+import { markAbsent, returnList } from "#domain/enrollment/cascade/return.ts";
 import { submitList } from "#domain/enrollment/cascade/submit.ts";
-import { enrollTeacher } from "#domain/enrollment/lists/enroll.ts";
-import { checkUnits, listEnrollments, listOmissions, showRegions, showUnit } from "#domain/enrollment/lists/read.ts";
-import { withdrawTeacher } from "#domain/enrollment/lists/withdraw.ts";
+import { enrollTeacher, withdrawTeacher } from "#domain/enrollment/lists/enroll.ts";
+import { checkUnits, countyEnrollments, listEnrollments, listOmissions, showRegions, showUnit } from "#domain/enrollment/lists/read.ts";
 import { releaseTeacher, takeReleaseBack } from "#domain/enrollment/release/release.ts";
 import { http } from "#table/door.ts";
 import { spending } from "#table/quotas.ts";
@@ -22,6 +19,7 @@ export const handler = http(
     showRegions,
     openUnits,
     checkUnits,
+    countyEnrollments,
     countyOmissions: listOmissions,
     lockStage,
     confirmStage,

@@ -1,9 +1,22 @@
 import * as z from "zod";
-import { Confirm, Enroll, Lock, MarkAbsent, OpenRegions, OpenUnit, Release, Return, Submit } from "#domain/enrollment/asks.ts";
+import {
+  Confirm,
+  Enroll,
+  FindEnrollments,
+  FindOnList,
+  Lock,
+  MarkAbsent,
+  OpenRegions,
+  OpenUnit,
+  Release,
+  Return,
+  Submit,
+} from "#domain/enrollment/asks.ts";
 import { UnitState } from "#domain/enrollment/states.ts";
 import { Hindrance, Omitted } from "#domain/enrollment/types.ts";
 import {
   ChecklistLine,
+  EnrolledLine,
   EnrollmentView,
   ListLine,
   OpenedUnitsView,
@@ -53,6 +66,14 @@ export const routes = {
     paged: true,
     answers: { 200: pageOf(ChecklistLine).extend({ total: StageTotal }) },
   },
+  countyEnrollments: {
+    on: "GET /programs/{year}/counties/{countyId}/enrollments",
+    summary: "全县报名人员，可按学段、学科、名单状态查找",
+    may: { do: "check lists", at: "countyId" },
+    query: FindEnrollments,
+    paged: true,
+    answers: { 200: pageOf(EnrolledLine) },
+  },
   countyOmissions: {
     on: "GET /programs/{year}/counties/{countyId}/stages/{stage}/omissions",
     summary: "全县漏报人员",
@@ -99,8 +120,9 @@ export const routes = {
   },
   listEnrollments: {
     on: "GET /programs/{year}/schools/{schoolId}/stages/{stage}/enrollments",
-    summary: "本单位报名名单",
+    summary: "本单位报名名单，可按学科查找",
     may: { do: "read a list", at: "schoolId" },
+    query: FindOnList,
     paged: true,
     answers: { 200: pageOf(ListLine) },
   },

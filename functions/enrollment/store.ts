@@ -1,7 +1,7 @@
 import type { EnrollmentWorld } from "#domain/enrollment/port.ts";
 import { cascadeStore } from "./cascade.ts";
 import { checklist, opened } from "./checklist.ts";
-import { enrollmentStore } from "./enrollments.ts";
+import { enrolledInCounty, enrollmentStore } from "./enrollments.ts";
 import { listStore } from "./lists.ts";
 import { omittedAfter } from "./omissions.ts";
 import { releaseStore } from "./releases.ts";
@@ -11,5 +11,5 @@ export const enrollmentWorld = (): Omit<EnrollmentWorld, "now"> => ({
   releases: releaseStore,
   cascade: cascadeStore,
   lists: listStore,
-  listings: { opened, checklist, omittedAfter },
+  listings: { opened, checklist, omittedAfter, enrolled: enrolledInCounty },
 });

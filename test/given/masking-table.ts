@@ -80,6 +80,7 @@ export const TABLE = `
 
   showRegions                  COUNTY      OFFICES ABOVE: -
   checkUnits                   COUNTY      county education stage-office: -
+  countyEnrollments            COUNTY      county education stage-office: listed enrolled moved
   countyOmissions              COUNTY      county education stage-office: OMITTED
   countyOmissions/PRIMARY      COUNTY      county education: primary
   showUnit                     SCHOOL      OWN county education stage-office: -

@@ -192,6 +192,18 @@ describe("what it costs to read a list to its end", () => {
     }
   });
 
+  test("enrollments looked for by stage, subject and state: one reading of the county's cards, at most 70 units per thousand, and its lists", async () => {
+    const [enrolled, lists] = [2 * SCHOOLS * ENROLLED, 2 * SCHOOLS];
+    for (const query of ["stage=SENIOR", "subject=语文", "stage=JUNIOR&state=SUBMITTED"]) {
+      const { pages, rcu } = await toTheEnd(`/programs/2022/counties/${at.county}/enrollments?${query}`, 50);
+      expect(pages).toMatchObject([{ items: [] }]);
+      expect(total(rcu)).toBeLessThanOrEqual((70 * enrolled) / 1000 + lists / 4 + 6);
+    }
+    const { pages } = await toTheEnd(`/programs/2022/counties/${at.county}/enrollments?subject=数学&state=DRAFTING`, 50);
+    expect(new Set(idsOf(pages, "teacher")).size).toBe(enrolled);
+    for (const page of pages.slice(0, -1)) expect(page.items).toHaveLength(50);
+  });
+
   test("omissions asked for in one answer: what the first page costs alone, and no more than five thousand", async () => {
     const [small, whole] = [await toTheEnd(omissionsPath(), 50), await toTheEnd(omissionsPath(), 5000)];
     expect(idsOf(whole.pages, "teacher")).toEqual(idsOf(small.pages, "teacher"));

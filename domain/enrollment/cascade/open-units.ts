@@ -1,10 +1,11 @@
 import type { Actor } from "../../access.ts";
 import { fetchDecideKeep } from "../../outcome.ts";
-import type { AboutStage } from "../asks.ts";
+import type { AboutStage, AboutUnit } from "../asks.ts";
 import { inProgram } from "../in-program.ts";
 import type { EnrollmentWorld } from "../port.ts";
-import { decideOpenUnits } from "../rules/open-unit.ts";
+import { decideOpenUnit, decideOpenUnits } from "../rules/open-unit.ts";
 import { openedUnitsView } from "../views.ts";
+import { keepUnit } from "./keep-unit.ts";
 
 /** The county opens a stage for all its schools at once; each school that is refused is named with the reason. */
 export const openUnits = (actor: Actor, ask: AboutStage, { cascade, now }: EnrollmentWorld) =>
@@ -16,5 +17,15 @@ export const openUnits = (actor: Actor, ask: AboutStage, { cascade, now }: Enrol
         const kept = await cascade.keepUnits({ actor, now, did }, { moves: opened.moves, act: "open units", rule: "ENR-10" });
         return kept === "stale" ? kept : { ...kept, value: openedUnitsView(opened) };
       },
+    ),
+  );
+
+/** The county opens one school for one stage. */
+export const openUnit = (actor: Actor, ask: AboutUnit, { cascade, now }: EnrollmentWorld) =>
+  inProgram(ask.year, (rulesIn) =>
+    fetchDecideKeep(
+      () => cascade.unit(actor.scope, ask),
+      (standing) => decideOpenUnit(actor, standing, ask, rulesIn(standing), now),
+      (move, did) => keepUnit(cascade, { actor, now, did }, move, { act: "open a unit", rule: "ENR-10" }),
     ),
   );

@@ -3,7 +3,7 @@ import type { Actor } from "../../access.ts";
 import { given } from "../../given.ts";
 import { accept, refuse } from "../../outcome.ts";
 import { carried, carrying, type Page, type Paged, type PageKey } from "../../page.ts";
-import type { AboutCounty, AboutStage, AboutUnit } from "../asks.ts";
+import type { AboutCounty, AboutStage, AboutUnit, FindEnrollments } from "../asks.ts";
 import { inProgram } from "../in-program.ts";
 import type { EnrollmentWorld } from "../port.ts";
 import { asListed } from "../rules/omissions.ts";
@@ -49,9 +49,23 @@ export const checkUnits = (
     return accept({ ...page, items: page.items.map(checklistLine), total }, "unchanged");
   });
 
-/** Who stands on a school's list now. */
-export const listEnrollments = (actor: Actor, ask: AboutUnit & { readonly page: Page }, { enrollments }: EnrollmentWorld) =>
-  inProgram(ask.year, async () => accept(await enrollments.page(actor.scope, ask, ask.page), "unchanged"));
+/** Who stands on a school's list now, all or under a subject. */
+export const listEnrollments = (
+  actor: Actor,
+  ask: AboutUnit & Pick<FindEnrollments, "subject"> & { readonly page: Page },
+  { enrollments }: EnrollmentWorld,
+) => inProgram(ask.year, async () => accept(await enrollments.page(actor.scope, ask, ask.page), "unchanged"));
+
+/** Who is enrolled in the county, by stage, subject and the state of their list; an office of a stage sees those of its stage. */
+export const countyEnrollments = (
+  actor: Actor,
+  { year, stage, subject, state, page }: AboutCounty & FindEnrollments & { readonly page: Page },
+  { listings }: EnrollmentWorld,
+) =>
+  inProgram(year, async () => {
+    const sought = { year, ofStages: actor.stages, ...given({ stage, subject, state }) };
+    return accept(await listings.enrolled(actor.scope, sought, page), "unchanged");
+  });
 
 const OmissionsTold = z.object({ mark: z.string(), count: z.int(), hindered: z.array(Hindrance).readonly() });
 type OmissionsTold = Readonly<z.output<typeof OmissionsTold>>;

@@ -6,6 +6,7 @@ import { UnitState } from "#domain/enrollment/states.ts";
 import { Enrollment, Region, Submission, Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
 import type { Organization } from "#domain/organizations/types.ts";
+import type { PageKey } from "#domain/page.ts";
 import { Stage } from "#domain/program/types.ts";
 import { cardsOf } from "../look.ts";
 import { organizations } from "../organizations/organizations.ts";
@@ -33,6 +34,12 @@ export const onRoster = ({ teacher, county, year, school, stage, subject, enroll
   by: { county, year, school, stage, subject, teacher },
   card: { teacher, school, stage, subject, enrolledAt },
 });
+
+/** The key of a page of the index that ended at an enrollment of a year in a county. */
+export const endingAtEnrollment = (
+  { county, year }: Pick<Enrollment, "county" | "year">,
+  { teacher, school, stage, subject }: EnrollmentCard,
+): PageKey => enrollments.endingAt({ teacher, year }, { as: "roster", by: { county, year, school, stage, subject, teacher } });
 
 /** The list an enrollment stands on. */
 export const listOf = ({ year, county, stage, school }: Pick<Enrollment, "year" | "county" | "stage" | "school">) => ({
