@@ -1,7 +1,7 @@
 import type { Actor } from "../../access.ts";
 import { fetchDecideKeep, refuse } from "../../outcome.ts";
+import { inProgram } from "../../program/packs/in-program.ts";
 import type { ConfirmAsk } from "../asks.ts";
-import { inProgram } from "../in-program.ts";
 import type { EnrollmentWorld } from "../port.ts";
 import { decideConfirmation } from "../rules/confirm.ts";
 import { regionView } from "../views.ts";

@@ -1,7 +1,7 @@
 import type { Actor } from "../../access.ts";
 import { fetchDecideKeep } from "../../outcome.ts";
+import { inProgram } from "../../program/packs/in-program.ts";
 import type { LockAsk } from "../asks.ts";
-import { inProgram } from "../in-program.ts";
 import type { EnrollmentWorld } from "../port.ts";
 import { decideLock } from "../rules/lock.ts";
 import { regionView } from "../views.ts";

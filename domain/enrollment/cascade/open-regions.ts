@@ -1,7 +1,7 @@
 import type { Actor } from "../../access.ts";
 import { accept, fetchDecideKeep } from "../../outcome.ts";
+import { inProgram } from "../../program/packs/in-program.ts";
 import type { OpenRegionsAsk } from "../asks.ts";
-import { inProgram } from "../in-program.ts";
 import type { EnrollmentWorld } from "../port.ts";
 import { decideOpenRegions } from "../rules/open-region.ts";
 import { regionView } from "../views.ts";

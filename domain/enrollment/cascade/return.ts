@@ -1,7 +1,7 @@
 import type { Actor } from "../../access.ts";
 import { fetchDecideKeep } from "../../outcome.ts";
+import { inProgram } from "../../program/packs/in-program.ts";
 import type { MarkAbsentAsk, ReturnAsk } from "../asks.ts";
-import { inProgram } from "../in-program.ts";
 import type { EnrollmentWorld } from "../port.ts";
 import { decideAbsence } from "../rules/absent.ts";
 import { decideReturn } from "../rules/return.ts";

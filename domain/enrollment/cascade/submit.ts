@@ -1,8 +1,8 @@
 import type { Actor } from "../../access.ts";
 import { accept, type Did, fetchDecideKeep, type Kept } from "../../outcome.ts";
+import { inProgram } from "../../program/packs/in-program.ts";
 import type { SubmitAsk } from "../asks.ts";
 import { submissionOf, unitSubmitted } from "../effects.ts";
-import { inProgram } from "../in-program.ts";
 import type { EnrollmentWorld } from "../port.ts";
 import { decideSubmission, type SubmitStanding } from "../rules/submit.ts";
 import type { FrozenList } from "../types.ts";

@@ -1,8 +1,8 @@
 import type { Actor } from "../../access.ts";
 import type { TeacherId } from "../../ids.ts";
 import { accept, fetchDecideKeep } from "../../outcome.ts";
+import { inProgram } from "../../program/packs/in-program.ts";
 import type { AboutUnit, EnrollAsk } from "../asks.ts";
-import { inProgram } from "../in-program.ts";
 import type { EnrollmentWorld } from "../port.ts";
 import { decideEnrollment } from "../rules/enroll.ts";
 import { decideWithdrawal } from "../rules/withdraw.ts";

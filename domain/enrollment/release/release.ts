@@ -1,7 +1,7 @@
 import type { Actor } from "../../access.ts";
 import { fetchDecideKeep } from "../../outcome.ts";
+import { inProgram } from "../../program/packs/in-program.ts";
 import type { ReleaseAsk } from "../asks.ts";
-import { inProgram } from "../in-program.ts";
 import type { EnrollmentWorld } from "../port.ts";
 import { releaseView } from "../views.ts";
 import { decideRelease, decideTakenBack } from "./decide.ts";

@@ -1,7 +1,7 @@
-import { type Outcome, refuse } from "../outcome.ts";
-import type { ProgramRow } from "../program/changes/types.ts";
-import { packOf, rulesFor } from "../program/packs.ts";
-import type { Rules, Year } from "../program/types.ts";
+import { type Outcome, refuse } from "../../outcome.ts";
+import type { ProgramRow } from "../changes/types.ts";
+import { packOf, rulesFor } from "../packs.ts";
+import type { Rules, Year } from "../types.ts";
 
 /** The rules in force where a standing was read. */
 export type RulesIn = (standing: { readonly program: ProgramRow | undefined }) => Rules;
