@@ -2,6 +2,7 @@ import * as z from "zod";
 import * as accounts from "./accounts/acts.ts";
 import * as audit from "./audit/acts.ts";
 import * as corrections from "./corrections/acts.ts";
+import * as courses from "./courses/acts.ts";
 import * as deadlines from "./deadlines/acts.ts";
 import * as enrollment from "./enrollment/acts.ts";
 import * as exports from "./exports/acts.ts";
@@ -141,6 +142,7 @@ export const access = {
   ...accounts.access,
   ...audit.access,
   ...corrections.access,
+  ...courses.access,
   ...deadlines.access,
   ...enrollment.access,
   ...exports.access,

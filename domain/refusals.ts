@@ -1,5 +1,6 @@
 import * as accounts from "./accounts/refusals.ts";
 import * as corrections from "./corrections/refusals.ts";
+import * as courses from "./courses/refusals.ts";
 import * as enrollment from "./enrollment/refusals.ts";
 import * as exports from "./exports/refusals.ts";
 import * as histories from "./histories/refusals.ts";
@@ -96,6 +97,7 @@ export const refusals = {
   VERSION_CONFLICT: { kind: "stale", zh: "内容已被他人修改，请刷新后再试。", en: "Somebody changed it meanwhile; read it again." },
   ...accounts.refusals,
   ...corrections.refusals,
+  ...courses.refusals,
   ...enrollment.refusals,
   ...exports.refusals,
   ...histories.refusals,

@@ -1,5 +1,6 @@
 import * as accounts from "../accounts/acts.ts";
 import * as corrections from "../corrections/acts.ts";
+import * as courses from "../courses/acts.ts";
 import * as enrollment from "../enrollment/acts.ts";
 import * as exports from "../exports/acts.ts";
 import * as histories from "../histories/acts.ts";
@@ -18,6 +19,7 @@ export const actWords = {
   ...accounts.auditActs,
   ...audit.auditActs,
   ...corrections.auditActs,
+  ...courses.auditActs,
   ...enrollment.auditActs,
   ...exports.auditActs,
   ...histories.auditActs,
@@ -35,6 +37,7 @@ export type AuditAct = keyof typeof actWords;
 /** What an act may be about, as people read it. */
 export const kindWords = {
   ...audit.auditKinds,
+  ...courses.auditKinds,
   ...enrollment.auditKinds,
   ...exports.auditKinds,
   ...imports.auditKinds,

@@ -3,7 +3,7 @@ import { AccountId, OrgId, TeacherId } from "../ids.ts";
 import { withoutCardNumber } from "../names.ts";
 import { Bucket, Day, Instant, Stage } from "../program/types.ts";
 
-const CODE = /^[0-9A-Za-z][0-9A-Za-z._-]{0,39}$/;
+const CODE = /^[0-9A-Za-z][0-9A-Za-z._-]{0,35}$/;
 
 /** The code of a course, as it is asked: the same in one county for good, over all its versions. */
 export const CourseCode = withoutCardNumber(z.string().trim().regex(CODE)).brand<"CourseCode">();
@@ -33,6 +33,10 @@ export const Course = z.object({
   /** Counts from 1. */
   version: z.int(),
   validFrom: Day,
+  /** Of a version that another follows: the day from which that one is valid instead. */
+  replacedFrom: Day.optional(),
+  /** The day from which the course is offered at all, where that is not this version's own. */
+  since: Day.optional(),
   name: z.string(),
   bucket: Bucket,
   /** Of subject courses: whom they are for. */
@@ -66,3 +70,13 @@ export const validOn = <C extends Pick<Course, "version" | "validFrom">>(version
   versions
     .filter(({ validFrom }) => validFrom <= day)
     .reduce<C | undefined>((latest, one) => (latest === undefined || one.version > latest.version ? one : latest), undefined);
+
+type Dated = Pick<Course, "validFrom" | "replacedFrom" | "withdrawn">;
+
+/** Is a course withdrawn by a day, whatever its version? */
+export const isWithdrawnOn = ({ withdrawn }: Pick<Course, "withdrawn">, day: Day): boolean =>
+  withdrawn !== undefined && withdrawn.from <= day;
+
+/** Is this version of a course the one that is offered on a day: valid already, not replaced, not withdrawn? */
+export const isOfferedOn = (course: Dated, day: Day): boolean =>
+  course.validFrom <= day && (course.replacedFrom === undefined || day < course.replacedFrom) && !isWithdrawnOn(course, day);

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { correctionSheet } from "../corrections/correction-sheet.ts";
+import { courseSheet } from "../courses/course-sheet.ts";
 import { enrollmentSheet } from "../enrollment/enrollment-sheet.ts";
 import { schoolSheet } from "../organizations/school-sheet.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
@@ -14,6 +15,7 @@ const known = {
   corrections: correctionSheet,
   departures: departureSheet,
   transfers: requestSheet,
+  courses: courseSheet,
 } as const;
 
 const isKnown = (name: string): name is keyof typeof known => Object.hasOwn(known, name);

@@ -4,6 +4,8 @@ import type { Planned } from "#domain/imports/types.ts";
 import type { Organization } from "#domain/organizations/types.ts";
 import { correctionPlan } from "#functions/corrections/corrections-plan.ts";
 import { correctionsKind } from "#functions/corrections/corrections-sheet.ts";
+import { coursePlan } from "#functions/courses/courses-plan.ts";
+import { coursesKind } from "#functions/courses/courses-sheet.ts";
 import { enrollmentPlan } from "#functions/enrollment/sheets/enrollments-plan.ts";
 import { enrollmentsKind } from "#functions/enrollment/sheets/enrollments-sheet.ts";
 import { schoolPlan } from "#functions/organizations/schools-plan.ts";
@@ -24,6 +26,7 @@ const known: Readonly<Record<SheetName, () => Kind>> = {
   corrections: () => kindOf(correctionsKind),
   departures: () => kindOf(departuresKind),
   transfers: () => kindOf(transfersKind),
+  courses: () => kindOf(coursesKind),
 };
 
 /** The kind of a sheet, of all that are taken in. A function that asks for no kind carries none: they are code, plans are shapes. */
@@ -38,6 +41,7 @@ const dependentsBySheet: Readonly<Record<SheetName, (...asked: Asked) => ReturnT
   corrections: (...asked) => dependentsIn(correctionPlan, ...asked),
   departures: (...asked) => dependentsIn(departurePlan, ...asked),
   transfers: (...asked) => dependentsIn(requestPlan, ...asked),
+  courses: (...asked) => dependentsIn(coursePlan, ...asked),
 };
 
 /** What rows of any sheet wrote and later work uses. */

@@ -4,6 +4,8 @@ import * as audit from "#functions/audit/grants.ts";
 import { routes as auditRoutes } from "#functions/audit/routes.ts";
 import * as corrections from "#functions/corrections/grants.ts";
 import { routes as correctionsRoutes } from "#functions/corrections/routes.ts";
+import * as courses from "#functions/courses/grants.ts";
+import { routes as coursesRoutes } from "#functions/courses/routes.ts";
 import * as deadlines from "#functions/deadlines/grants.ts";
 import { routes as deadlinesRoutes } from "#functions/deadlines/routes.ts";
 import { routes as docsRoutes } from "#functions/docs/routes.ts";
@@ -76,6 +78,7 @@ export const workflows = {
     ...lists,
     memorySize: 1024,
   },
+  courses: { zh: "课程目录", en: "The catalogue of courses", routes: coursesRoutes, ...courses },
   deadlines: { zh: "时间节点与提醒", en: "Deadlines and reminders", routes: deadlinesRoutes, ...deadlines },
   reports: { zh: "每周阶段性总结", en: "Weekly reports", routes: reportsRoutes, ...reports },
   mail: { zh: "发件箱", en: "Outbox", routes: mailRoutes, ...mail },

@@ -117,6 +117,16 @@ export const canaries = async (system: System): Promise<{ readonly at: Offices; 
   await county(200, `POST ${list}/return`, { reason: "补报", until: "2022-07-20" });
   await own(201, `POST ${list}/enrollments`, { teacher: enrolled.teacher, subject: "数学" });
 
+  const lesson = {
+    code: "KC-0001",
+    name: "示范课",
+    bucket: "SUBJECT_REQUIRED",
+    stage: "JUNIOR",
+    subject: "数学",
+    hours: 2,
+    award: "PREFECTURE",
+  };
+  await county(201, `POST /counties/${at.county}/courses`, { ...lesson, author: serving.teacher });
   const leave = (teacher: string) => own(200, `POST /organizations/${school}/departures`, { teacher, on: "2022-07-06", reason: "辞职" });
   for (const { teacher } of [departed, pulled]) await leave(teacher);
   await far(200, `POST /organizations/${stranger}/pulls`, { teacher: pulled.teacher });

@@ -59,6 +59,7 @@ describe("who brings which sheet", () => {
     ["corrections", ["SCHOOL", "COUNTY"], "SEC-04"],
     ["departures", ["SCHOOL"], "TRF-07"],
     ["transfers", ["SCHOOL", "COUNTY"], "TRF-01"],
+    ["courses", ["COUNTY"], "LRN-03"],
   ];
 
   test("every sheet is listed", () => expect(bringers.map(([sheet]) => sheet)).toEqual(SheetName.options));

@@ -61,6 +61,12 @@ test.each([
   ["departures", "TRF-07", mine, () => someone((教师编号, 姓名) => ({ 教师编号, 姓名, 离职日期: "2022-07-07", 离职原因: "辞职" }))],
   ["transfers", "TRF-01", mine, released],
   [
+    "courses",
+    "LRN-03",
+    county,
+    async () => ({ 课程编码: "KC-1", 课程名称: "课例点评", 类别: "学科选修", 学段: "初中", 学科: "数学", 学时: "2" }),
+  ],
+  [
     "enrollments",
     "ENR-11",
     () => ({ user: "open", where: list.school }),

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { SheetName } from "#domain/imports/sheets.ts";
 import { stintUntil } from "#domain/transfers/effects.ts";
 import { correctionPlan } from "#functions/corrections/corrections-plan.ts";
+import { coursePlan } from "#functions/courses/courses-plan.ts";
 import { enrollmentPlan } from "#functions/enrollment/sheets/enrollments-plan.ts";
 import { storedAs } from "#functions/imports/plans.ts";
 import { schoolPlan } from "#functions/organizations/schools-plan.ts";
@@ -44,6 +45,10 @@ const written = (...plans: object[]): Planned => plans.map((plan, index) => ({ r
 const [before, after, open] = [aRecord(), aRecord({ version: 4 }), aChange()];
 const stint = stintUntil(before, day("2022-07-05"), { stint: fresh.stint, ended: "DEPARTED", reason: "调出" });
 const { transfer, teacher } = requested("here", "sameCounty");
+const course = {
+  ...{ county: before.county, code: "KC-0001", version: 1, validFrom: "2022-07-05", name: "课例点评", bucket: "SUBJECT_ELECTIVE" },
+  ...{ stage: "JUNIOR", subject: "数学", hours: 2, madeAt: "2022-07-05T01:00:00.000Z", madeBy: "0".repeat(40), importId: fresh.stint },
+};
 const question = { school: transfer.to, keyVersion: 1, hmac: "h", nameKey: "n", before: transfer.transfer };
 
 const of = <P>(plan: SheetPlan<P>) => ({
@@ -60,6 +65,7 @@ const kinds: readonly [string, ReturnType<typeof of>, Planned][] = [
   ["enrollments", of(enrollmentPlan), plannedThen("enrollments")],
   ["corrections", of(correctionPlan), written({ before, after }, { before, after, change: open })],
   ["departures", of(departurePlan), written({ before, after, stint }, { before, after, stint, open })],
+  ["courses", of(coursePlan), written({ course }, { before: course, course: { ...course, version: 2, hours: 3 } })],
   ["transfers", of(requestPlan), written({ transfer }, { transfer, teacher, question, names: transfer.to })],
 ];
 

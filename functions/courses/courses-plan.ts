@@ -1,0 +1,42 @@
+import * as z from "zod";
+import { Course } from "#domain/courses/types.ts";
+import type { Dependent } from "#domain/imports/types.ts";
+import { windowOn } from "#domain/program/calendar/windows.ts";
+import { dayOf, yearOf } from "#domain/program/days.ts";
+import type { Now } from "#domain/program/types.ts";
+import type { SheetPlan } from "#table/imports/sheet-kind.ts";
+import { courseAt, courses } from "#table/learning/courses.ts";
+import { rulesOf } from "#table/programs/programs.ts";
+import { readAll } from "#table/rows.ts";
+
+/** A version that is added, and the one before it as it was; a new course has none before. */
+export const CoursePlan = z.object({ before: Course.optional(), course: Course });
+export type CoursePlan = z.output<typeof CoursePlan>;
+
+const whyUsed = (written: Course, standing: Course | undefined, chosenFrom: boolean): Dependent["why"] | undefined => {
+  if (!standing || standing.replacedFrom !== undefined || standing.withdrawn || standing.importId !== written.importId) return "CHANGED";
+  return chosenFrom ? "CLOSED" : undefined;
+};
+
+/** Once teachers choose from the catalogue, what was added on an earlier day is taken out of it by a withdrawal alone. */
+const chosenFromSince = async ({ county, madeAt }: Course, { day }: Now): Promise<boolean> => {
+  if (dayOf(madeAt) === day) return false;
+  const rules = await rulesOf(yearOf(day), county);
+  return rules !== undefined && windowOn(rules, "CAL-14", day) !== "NOT_YET";
+};
+
+export const coursePlan: SheetPlan<CoursePlan> = {
+  shape: CoursePlan,
+  dependents: async (planned, asked) => {
+    const [first] = planned;
+    if (!first) return [];
+    const [standing, chosenFrom] = await Promise.all([
+      readAll(planned.map(({ plan }) => courses.at(courseAt(plan.course)))),
+      chosenFromSince(first.plan.course, asked),
+    ]);
+    return planned.flatMap(({ row, plan: { course } }, index) => {
+      const why = whyUsed(course, standing[index], chosenFrom);
+      return why ? [{ row, id: course.code, why }] : [];
+    });
+  },
+};
