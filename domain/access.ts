@@ -10,6 +10,7 @@ import * as histories from "./histories/acts.ts";
 import { AccountId, OrgId } from "./ids.ts";
 import * as imports from "./imports/acts.ts";
 import * as incidents from "./incidents/acts.ts";
+import * as learning from "./learning/acts.ts";
 import * as lists from "./lists/acts.ts";
 import * as mail from "./mail/acts.ts";
 import * as organizations from "./organizations/acts.ts";
@@ -149,6 +150,7 @@ export const access = {
   ...histories.access,
   ...imports.access,
   ...incidents.access,
+  ...learning.access,
   ...lists.access,
   ...mail.access,
   ...organizations.access,

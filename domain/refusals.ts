@@ -6,6 +6,7 @@ import * as exports from "./exports/refusals.ts";
 import * as histories from "./histories/refusals.ts";
 import * as imports from "./imports/refusals.ts";
 import * as incidents from "./incidents/refusals.ts";
+import * as learning from "./learning/refusals.ts";
 import * as mail from "./mail/refusals.ts";
 import * as organizations from "./organizations/refusals.ts";
 import type { Labels } from "./program/labels.ts";
@@ -103,6 +104,7 @@ export const refusals = {
   ...histories.refusals,
   ...imports.refusals,
   ...incidents.refusals,
+  ...learning.refusals,
   ...mail.refusals,
   ...organizations.refusals,
   ...program.refusals,

@@ -6,6 +6,7 @@ import * as exports from "../exports/acts.ts";
 import * as histories from "../histories/acts.ts";
 import * as imports from "../imports/acts.ts";
 import * as incidents from "../incidents/acts.ts";
+import * as learning from "../learning/acts.ts";
 import * as lists from "../lists/acts.ts";
 import * as mail from "../mail/acts.ts";
 import * as organizations from "../organizations/acts.ts";
@@ -25,6 +26,7 @@ export const actWords = {
   ...histories.auditActs,
   ...imports.auditActs,
   ...incidents.auditActs,
+  ...learning.auditActs,
   ...lists.auditActs,
   ...mail.auditActs,
   ...organizations.auditActs,
@@ -42,6 +44,7 @@ export const kindWords = {
   ...exports.auditKinds,
   ...imports.auditKinds,
   ...incidents.auditKinds,
+  ...learning.auditKinds,
   ...mail.auditKinds,
   ...organizations.auditKinds,
   ...program.auditKinds,

@@ -35,7 +35,7 @@ export const refusals = {
     en: "There is another course of code {courseCode}. Add a version to change it, or give this one another code.",
   },
   COURSE_IN_FILE_TWICE: {
-    kind: "conflict",
+    kind: "invalid",
     zh: "同一课程在文件中出现多次（第{rows}行），请只保留一行。",
     en: "The same course stands in rows {rows}; keep one of them.",
   },

@@ -178,3 +178,10 @@ export const rosterMoved = (unit: Unit, before: Enrollment, after: Enrollment): 
     movedAway: unit.movedAway + by((one) => movedSince(one, unit)?.is === "AWAY"),
   });
 };
+
+/** Has a school somebody to teach this year: a list it drafts, one that names somebody, or somebody who moved there since? */
+export const takesPart = (units: readonly Pick<Unit, "state" | "submission" | "movedIn">[]): boolean =>
+  units.some(
+    ({ state, submission, movedIn }) =>
+      state === "DRAFTING" || state === "RETURNED" || movedIn > 0 || (state === "SUBMITTED" && !submission?.zeroDeclared),
+  );

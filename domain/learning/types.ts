@@ -15,6 +15,8 @@ export const Topics = z.object({
   topics: z.array(z.string()).readonly(),
   chosenAt: Instant.nullable(),
   chosenBy: AccountId.nullable(),
+  /** When a choice was made first. Absent: at `chosenAt`, if at all. */
+  firstChosenAt: Instant.optional(),
   /** Chosen after CAL-13, because the county opened it again. */
   late: z.boolean(),
   reopened: Reopened.optional(),
@@ -23,6 +25,17 @@ export const Topics = z.object({
   version: z.int(),
 });
 export type Topics = Readonly<z.output<typeof Topics>>;
+
+/** A school that has chosen nothing, and was not opened again. */
+export const unchosen = ({ year, school, county }: Pick<Topics, "year" | "school" | "county">): Topics => ({
+  ...{ year, school, county },
+  topics: [],
+  chosenAt: null,
+  chosenBy: null,
+  late: false,
+  packVersion: "",
+  version: 0,
+});
 
 /** One phase of a school's stage table (研修阶段性进度表, GOV-18). */
 export const Phase = z.object({ name: z.string(), from: Day, through: Day, subject: z.string(), general: z.string() });

@@ -1,6 +1,7 @@
 import { administratorsSection } from "../accounts/section.ts";
 import { enrollmentSection } from "../enrollment/section.ts";
 import { securitySection } from "../incidents/section.ts";
+import { topicsSection } from "../learning/section.ts";
 import { lateSection } from "../organizations/section.ts";
 import { calendarSection } from "../program/calendar/section.ts";
 import { transfersSection } from "../transfers/section.ts";
@@ -9,6 +10,7 @@ import type { Section } from "./section.ts";
 /** The sections of the weekly report, in the order they are read. A workflow adds its own as one line. */
 export const sections: readonly Section[] = [
   enrollmentSection,
+  topicsSection,
   transfersSection,
   administratorsSection,
   securitySection,

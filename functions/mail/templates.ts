@@ -6,6 +6,7 @@ import { listLetter } from "#domain/enrollment/cascade/letter.ts";
 import { releaseLetter } from "#domain/enrollment/release/letter.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import { incidentLetter } from "#domain/incidents/letter.ts";
+import { reopenedLetter, changedLetter as topicsChangedLetter } from "#domain/learning/topics/letter.ts";
 import type { Letters } from "#domain/mail/letter.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
 import { steppingLetter } from "#domain/program/stepping/letter-words.ts";
@@ -24,8 +25,10 @@ const kinds: readonly Letters[] = [
   listLetter,
   rejectionLetter,
   releaseLetter,
+  reopenedLetter,
   steppingLetter,
   stoppedLetter,
+  topicsChangedLetter,
   transferDigest,
   transferLetter,
   weeklyReport,
@@ -47,6 +50,7 @@ const toManagingSchools: readonly Letters[] = [
   listLetter,
   rejectionLetter,
   releaseLetter,
+  reopenedLetter,
   transferLetter,
   weeklyReport,
 ];

@@ -1,6 +1,7 @@
 import { administratorsCounting } from "#domain/accounts/section-count.ts";
 import { enrollmentCounting } from "#domain/enrollment/section-count.ts";
 import { securityCounting } from "#domain/incidents/section-count.ts";
+import { topicsCounting } from "#domain/learning/section-count.ts";
 import { lateCounting } from "#domain/organizations/section-count.ts";
 import { calendarCounting } from "#domain/program/calendar/section-count.ts";
 import { type CountedSection, countedSection, ofCounty } from "#domain/reports/counting.ts";
@@ -8,12 +9,14 @@ import { transfersCounting } from "#domain/transfers/section-count.ts";
 import { administratorFacts } from "#functions/accounts/section-facts.ts";
 import { enrollmentFacts } from "#functions/enrollment/section-facts.ts";
 import { incidentFacts } from "#functions/incidents/section-facts.ts";
+import { topicsFacts } from "#functions/learning/section-facts.ts";
 import { transferFacts } from "#functions/transfers/section-facts.ts";
 import type { Readings } from "#table/programs/readings.ts";
 
 /** How each section of the weekly report is counted, and from which facts. A workflow adds its own as one line. */
 export const sections: readonly CountedSection<Readings>[] = [
   countedSection(enrollmentCounting, enrollmentFacts),
+  countedSection(topicsCounting, topicsFacts),
   countedSection(transfersCounting, transferFacts),
   countedSection(administratorsCounting, administratorFacts),
   countedSection(securityCounting, incidentFacts),

@@ -19,6 +19,8 @@ import * as imports from "#functions/imports/grants.ts";
 import { routes as importsRoutes } from "#functions/imports/routes.ts";
 import * as incidents from "#functions/incidents/grants.ts";
 import { routes as incidentsRoutes } from "#functions/incidents/routes.ts";
+import * as learning from "#functions/learning/grants.ts";
+import { routes as learningRoutes } from "#functions/learning/routes.ts";
 import * as lists from "#functions/lists/grants.ts";
 import { routes as listsRoutes } from "#functions/lists/routes.ts";
 import * as mail from "#functions/mail/grants.ts";
@@ -79,6 +81,7 @@ export const workflows = {
     memorySize: 1024,
   },
   courses: { zh: "课程目录", en: "The catalogue of courses", routes: coursesRoutes, ...courses },
+  learning: { zh: "选专题与阶段性进度表", en: "Topics and stage tables", routes: learningRoutes, ...learning },
   deadlines: { zh: "时间节点与提醒", en: "Deadlines and reminders", routes: deadlinesRoutes, ...deadlines },
   reports: { zh: "每周阶段性总结", en: "Weekly reports", routes: reportsRoutes, ...reports },
   mail: { zh: "发件箱", en: "Outbox", routes: mailRoutes, ...mail },

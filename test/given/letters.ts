@@ -7,6 +7,7 @@ import { releaseLetter } from "#domain/enrollment/release/letter.ts";
 import { given as set } from "#domain/given.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import { incidentLetter } from "#domain/incidents/letter.ts";
+import { reopenedLetter, changedLetter as topicsChangedLetter } from "#domain/learning/topics/letter.ts";
 import type { Letter, Letters, Occasion } from "#domain/mail/letter.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
 import { steppingLetter } from "#domain/program/stepping/letter-words.ts";
@@ -130,6 +131,17 @@ const samples = async (): Promise<readonly Sample[]> => {
       what: "an act past an office",
       letters: steppingLetter,
       data: { organization: LONGEST_WORD, act: "任命管理员", by: "PROVINCE", reason: REASON, on: "2022-07-11" },
+    },
+    { what: "topics opened again", letters: reopenedLetter, data: { until: "2022-08-05", reason: REASON } },
+    {
+      what: "topics changed",
+      letters: topicsChangedLetter,
+      data: {
+        year: 2022,
+        school: LONGEST_WORD,
+        added: rules2022.topics?.named.slice(0, 5) ?? [],
+        removed: rules2022.topics?.named.slice(5, 10) ?? [],
+      },
     },
     { what: "a transfer", letters: transferLetter, data: { event: "REJECTED", side: "TO", on: "2022-07-11", reference: REFERENCE } },
     { what: "a county's week", letters: weeklyReport, data: { week: "2022-W29", school: null }, occasion: { enclosed: county } },

@@ -17,6 +17,11 @@ export const MACHINES_DO: Readonly<Record<string, string>> = {
   takeIn: "the same things in a sheet, without schools, whose sheet appoints administrators",
   applyImport: "the same",
   undoImport: "the same",
+  addCourse: "what the course platform offers; the county may withdraw it (LRN-03)",
+  changeCourse: "a new version, the earlier one stays",
+  withdrawCourse: "what the platform no longer offers; it may be offered again",
+  offerCourse: "the same, taken back",
+  fileStageTable: "a timetable, which may be filed again (GOV-18)",
   forgetMapping: "how the columns of its own sheets are read",
   askForReport: "a count that the clock would make (RPT-03)",
   reportIncident: "whoever finds a leak says so (SEC-08); the office looks into it",
@@ -60,5 +65,6 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
       "confirmStage",
     ],
   ],
+  "LRN-14, CAL-13 topics, by which teachers plan": ["chooseTopics", "reopenTopics"],
   "RPT-03, SEC-08 what a person has to find out": ["settleMail", "addFinding", "concludeIncident"],
 };

@@ -78,6 +78,12 @@ export const TABLE = `
   errorSheet                   SCHOOL      school: SENT
   listMappings                 SCHOOL      OWN county ABOVE: -
 
+  listCourses                  COUNTY      OWN sibling OFFICES ABOVE: -
+  readCourse                   COUNTY      OWN sibling OFFICES ABOVE: -
+  listTopics                   COUNTY      OFFICES: -
+  listShortages                COUNTY      OFFICES: -
+  readTopics                   SCHOOL      OWN OFFICES: -
+  readStageTable               SCHOOL      OWN OFFICES: -
   showRegions                  COUNTY      OFFICES ABOVE: -
   checkUnits                   COUNTY      county education stage-office: -
   countyEnrollments            COUNTY      county education stage-office: listed enrolled moved

@@ -30,6 +30,7 @@ const SENDS_NOTHING: Readonly<Record<string, string>> = {
   submitList: "tells nobody",
   addFinding: "tells nobody",
   concludeIncident: "tells nobody",
+  fileStageTable: "tells nobody",
 };
 
 /** Acts that show numbers in full. */

@@ -61,7 +61,7 @@ describe("whoever looks at a setting, or changes it, reads whether it is in forc
   const row = {
     ...initialProgramRow(2022, places.COUNTY),
     version: 2,
-    settings: [change("topicsAtMost", 5, 1), change("departureListedDays", 60, 2)],
+    settings: [change("localCourseMayBeListed", false, 1), change("departureListedDays", 60, 2)],
   };
 
   test("the program and the county's calendar say what it waits for, and nothing of what is in force", () => {
@@ -76,7 +76,7 @@ describe("whoever looks at a setting, or changes it, reads whether it is in forc
         calendarChange.letter({ program: rules2022.zh, changes: [content] }, { recipient: "某校", console: undefined }).blocks,
       ),
     );
-    expect(letters.map((text) => text.includes("此项设置尚未启用，待选课与学习功能上线后生效。"))).toEqual([true, false]);
+    expect(letters.map((text) => text.includes("此项设置尚未启用，待优课评选功能上线后生效。"))).toEqual([true, false]);
     expect(letters[1]).not.toContain("尚未启用");
     expect(letters.map((text) => text.includes("请按变更后的安排办理"))).toEqual([false, true]);
   });

@@ -31,6 +31,7 @@ const DOES: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   imports: ["takeIn", "listImports", "readImport", "listRows", "errorSheet", "applyImport", "undoImport", "listMappings", "forgetMapping"],
+  learning: ["chooseTopics", "readTopics", "fileStageTable", "readStageTable"],
   reports: ["listSchoolReports", "readSchoolReport", "showSchoolReport", "readSchoolDeadlines"],
 };
 

@@ -240,16 +240,18 @@ describe("GOV-05 settings stay within what the level above allows", () => {
   test("one that no workflow reads yet is taken all the same; the answer and the letter say what it waits for", async () => {
     await system.settle();
     const before = new Set((await system.mails()).map(({ id }) => id));
-    const given = await give("topicsAtMost", { value: 3, reason: "统一要求" });
+    const given = await give("localCourseMayBeListed", { value: false, reason: "统一要求" });
     expect(given.status).toBe(200);
-    const shown = Calendar.parse(given.body).settings.filter(({ setting }) => ["topicsAtMost", "departureListedDays"].includes(setting));
+    const shown = Calendar.parse(given.body).settings.filter(({ setting }) =>
+      ["localCourseMayBeListed", "departureListedDays"].includes(setting),
+    );
     expect(shown.map(({ setting, waitsFor }) => [setting, waitsFor])).toEqual([
       ["departureListedDays", undefined],
-      ["topicsAtMost", { workflow: "learning", zh: "选课与学习" }],
+      ["localCourseMayBeListed", { workflow: "lessons", zh: "优课评选" }],
     ]);
     await system.settle();
     const [letter] = (await system.mails()).filter(({ id }) => !before.has(id));
-    expect((await system.mail(`${letter?.id}`)).text).toContain("此项设置尚未启用，待选课与学习功能上线后生效。");
+    expect((await system.mail(`${letter?.id}`)).text).toContain("此项设置尚未启用，待优课评选功能上线后生效。");
   });
 
   test.each([

@@ -13,9 +13,6 @@ export const lateMarks: Awaited = { workflow: "organizations", zh: "信息采集
 /** The settings that a county may change and no rule reads yet. Whoever changes one is told so; it counts from the day the workflow comes. */
 export const notYetInForce: { readonly [Name in SettingName]?: Awaited } = {
   pushPoolMinAward: learning,
-  topicsAtMost: learning,
-  topicsMayBeReopened: learning,
-  stageTableThrough: learning,
   registerPartial: credits,
   departedCreditHeld: credits,
   heldCreditDays: credits,

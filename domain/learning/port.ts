@@ -1,0 +1,66 @@
+import type { Actor, Scope } from "../access.ts";
+import type { AuditAct } from "../audit/types.ts";
+import type { Course } from "../courses/types.ts";
+import type { OrgId } from "../ids.ts";
+import type { Mail } from "../mail/types.ts";
+import type { Kept } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
+import type { ProgramRow } from "../program/changes/types.ts";
+import type { RuleId } from "../program/clauses.ts";
+import type { Now, Stage, Year } from "../program/types.ts";
+import type { StageTableMove } from "./stages/rules.ts";
+import type { TopicsMove } from "./topics/rules.ts";
+import type { StageTable, Topics } from "./types.ts";
+import type { TopicsLine } from "./views.ts";
+
+/** What a school's choice is decided on. */
+export type TopicsStanding = {
+  readonly program: ProgramRow | undefined;
+  readonly topics: Topics;
+  readonly school: { readonly name: string; readonly stages: readonly Stage[] };
+};
+
+/** How a change is written down, and what is told of it. */
+export type Told = {
+  readonly act: Extract<AuditAct, "choose topics" | "change topics" | "reopen topics">;
+  readonly rule: RuleId;
+  readonly reason?: string;
+  readonly mails: readonly Mail[];
+};
+
+/** The topics of the schools of a county. */
+export type SchoolTopics = {
+  readonly standing: (scope: Scope, year: Year) => Promise<TopicsStanding>;
+  readonly keep: (actor: Actor, move: TopicsMove, told: Told, now: Now) => Promise<Kept<Topics>>;
+  /** The schools of a county by their codes, with what they chose. */
+  readonly list: (scope: Scope, year: Year, isSought: (line: TopicsLine) => boolean, page: Page) => Promise<Paged<TopicsLine>>;
+};
+
+/** What a school's stage table is decided on. */
+export type StageTableStanding = { readonly program: ProgramRow | undefined; readonly table: StageTable | undefined };
+
+export type StageTables = {
+  readonly standing: (scope: Scope, year: Year) => Promise<StageTableStanding>;
+  readonly keep: (actor: Actor, move: StageTableMove, now: Now) => Promise<Kept<StageTable>>;
+};
+
+/** What is chosen from. */
+export type Catalogue = {
+  /** Every version of every course of the county. */
+  readonly courses: (scope: Scope) => Promise<readonly Course[]>;
+  /** The schools of the county that have chosen, with their stages. */
+  readonly chosen: (
+    scope: Scope,
+    year: Year,
+  ) => Promise<{
+    readonly program: ProgramRow | undefined;
+    readonly schools: readonly { readonly school: OrgId; readonly stages: readonly Stage[]; readonly topics: readonly string[] }[];
+  }>;
+};
+
+export type LearningWorld = {
+  readonly topics: SchoolTopics;
+  readonly stageTables: StageTables;
+  readonly catalogue: Catalogue;
+  readonly now: Now;
+};

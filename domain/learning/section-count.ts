@@ -1,0 +1,58 @@
+import type { Course } from "../courses/types.ts";
+import { doneBy, type Week } from "../program/calendar/weeks.ts";
+import { plusDays } from "../program/days.ts";
+import { type Day, type Rules, Stage } from "../program/types.ts";
+import { counting } from "../reports/counting.ts";
+import { type TopicsPhase, topicsSection } from "./section.ts";
+import { offerOf, shortIn } from "./shortages.ts";
+import type { Topics } from "./types.ts";
+
+const TOLD_BEFORE = 14;
+
+/** How CAL-13 stands on a day: two weeks before it opens it begins to be told of, with the end of CAL-15 it ends. */
+export const topicsPhase = ({ topics, windows }: Rules, day: Day): TopicsPhase | null => {
+  const { opensOn, closesOn } = windows["CAL-13"];
+  const end = windows["CAL-15"].closesOn;
+  if (!topics || (opensOn !== null && day < plusDays(opensOn, -TOLD_BEFORE)) || (end !== null && day > end)) return null;
+  if (opensOn !== null && day < opensOn) return "SOON";
+  return closesOn !== null && day > closesOn ? "CLOSED" : "OPEN";
+};
+
+/** Whether courses that are added may still be chosen: until CAL-14 closes. */
+export const mayBeChosen = (rules: Rules, day: Day): boolean => {
+  const { closesOn } = rules.windows["CAL-14"];
+  return topicsPhase(rules, day) !== null && (closesOn === null || day <= closesOn);
+};
+
+/** The courses of the county, where it is told what they lack. */
+type CountyFacts = { readonly courses: readonly Course[] | null };
+
+type SchoolFacts = { readonly takesPart: boolean; readonly topics: Topics | undefined };
+
+const hasChosenBy = ({ chosenAt, firstChosenAt }: Topics, week: Week): boolean => {
+  const at = firstChosenAt ?? chosenAt;
+  return at !== null && doneBy(week, at);
+};
+
+/** Counts which schools have chosen topics by the end of the week (§6-63), and the subjects in which the catalogue is too short (§6-09). */
+export const topicsCounting = counting(topicsSection, {
+  county: ({ courses }: CountyFacts, { rules, day }) => {
+    const { opensOn, closesOn } = rules.windows["CAL-13"];
+    const offer = courses ? offerOf(courses, rules) : undefined;
+    const lacking = shortIn(offer, Stage.options, undefined, rules).map(({ stage, subject, hours }) => ({ stage, subject, hours }));
+    return {
+      phase: topicsPhase(rules, day),
+      opensOn,
+      closesOn,
+      courses: offer?.courses ?? null,
+      atLeast: offer?.part.atLeast ?? 0,
+      lacking,
+    };
+  },
+  school: ({ takesPart, topics }: SchoolFacts, _county, { rules, day, week }) => {
+    const chosen = topics !== undefined && hasChosenBy(topics, week);
+    if (topicsPhase(rules, day) === null || (!takesPart && !chosen)) return null;
+    const { reopened } = topics ?? {};
+    return { chosen, late: chosen && topics.late, until: reopened && doneBy(week, reopened.at) ? reopened.until : null };
+  },
+});

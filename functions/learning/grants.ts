@@ -1,0 +1,10 @@
+import type { Grants } from "#table/grants.ts";
+
+/** What a school chose and filed is written over by what it chooses and files later, and never taken away. */
+export const grants = {
+  handler: {
+    writes: ["quotaSpent", "quotaAsk", "topics", "stageTable", "audit", "mail"],
+    removes: ["quotaAsk"],
+    sends: ["MAIL_QUEUE_URL"],
+  },
+} as const satisfies Grants;

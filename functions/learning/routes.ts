@@ -1,0 +1,61 @@
+import { ChooseTopics, FileStageTable, FindTopics, ReopenTopics } from "#domain/learning/asks.ts";
+import { ShortagesView, StageTableView, TopicsLine, TopicsView } from "#domain/learning/views.ts";
+import { pageOf, type Routes } from "#platform/http/route.ts";
+
+const ofSchool = "/programs/{year}/schools/{schoolId}" as const;
+const ofCounty = "/programs/{year}/counties/{countyId}" as const;
+
+/** What schools set for the year's learning: their topics (LRN-14, CAL-13) and their stage tables (GOV-18). */
+export const routes = {
+  chooseTopics: {
+    on: `PUT ${ofSchool}/topics`,
+    summary: "选定本校通识专题",
+    may: { do: "choose topics", at: "schoolId" },
+    spends: "letters",
+    takes: ChooseTopics,
+    versioned: true,
+    answers: { 200: TopicsView },
+  },
+  readTopics: {
+    on: `GET ${ofSchool}/topics`,
+    summary: "本校所选专题，及按此选课学时不足的学科",
+    may: { do: "read how a school learns", at: "schoolId" },
+    answers: { 200: TopicsView },
+  },
+  reopenTopics: {
+    on: `POST ${ofSchool}/topics/reopening`,
+    summary: "为学校重新开放选专题，须写明理由和截止日",
+    may: { do: "reopen topics", at: "schoolId" },
+    spends: "letters",
+    takes: ReopenTopics,
+    answers: { 200: TopicsView },
+  },
+  listTopics: {
+    on: `GET ${ofCounty}/topics`,
+    summary: "各校选专题和阶段性进度表填报情况",
+    may: { do: "read how a county learns", at: "countyId" },
+    query: FindTopics,
+    paged: true,
+    answers: { 200: pageOf(TopicsLine) },
+  },
+  listShortages: {
+    on: `GET ${ofCounty}/courses/shortages`,
+    summary: "选修课程不足以选满学时的学科",
+    may: { do: "read how a county learns", at: "countyId" },
+    answers: { 200: ShortagesView },
+  },
+  fileStageTable: {
+    on: `PUT ${ofSchool}/stage-table`,
+    summary: "填报研修阶段性进度表",
+    may: { do: "file a stage table", at: "schoolId" },
+    takes: FileStageTable,
+    versioned: true,
+    answers: { 200: StageTableView },
+  },
+  readStageTable: {
+    on: `GET ${ofSchool}/stage-table`,
+    summary: "本校研修阶段性进度表",
+    may: { do: "read how a school learns", at: "schoolId" },
+    answers: { 200: StageTableView },
+  },
+} satisfies Routes;
