@@ -1,6 +1,8 @@
 import type { Failure, Mail } from "./types.ts";
 import { worthUntil } from "./worth.ts";
 
+type Again = NonNullable<Mail["again"]>;
+
 const MINUTE = 60_000;
 
 /** How long a worker may hold a mail before its fate counts as unknown; longer than the worker's own timeout. */
@@ -31,29 +33,40 @@ export const claim = (mail: Mail, at: string): Mail | undefined =>
     : undefined;
 
 /**
- * What became of an attempt. LATER: it surely did not leave, and may be tried again; `heldUpBy` what would have held up any mail: the server that could not be
+ * What became of an attempt. OUT: it left, but for the addresses of `again`, which the server put off. LATER: it surely did not leave, and may be tried again; `heldUpBy` what would have held up any mail: the server that could not be
  * spoken to, our own login there, or its count of what comes from us. DOUBTFUL: nobody can say.
  */
 export type Sending =
-  | { readonly went: "OUT"; readonly reference: string; readonly refusedAddresses: number }
+  | { readonly went: "OUT"; readonly reference: string; readonly refusedAddresses: number; readonly again?: Again | undefined }
   | { readonly went: "NOWHERE"; readonly failure: Failure }
   | { readonly went: "LATER"; readonly heldUpBy?: "LOGIN" | "SERVER" | "RATE" }
   | { readonly went: "DOUBTFUL" };
 
+/** How it ends for the addresses that are left: others have it already, so that it was sent, and these count as refused. */
+const endedFor = ({ again, refusedAddresses = 0 }: Mail): Partial<Mail> => ({
+  state: "SENT",
+  refusedAddresses: refusedAddresses + (again?.places.length ?? 0),
+});
+
 /** A mail that the server put off waits ever longer, for as long as its letter is of use; then it has failed, and a person looks at it. */
 const putOff = (mail: Mail, at: string): Mail => {
   const notBefore = later(at, SPACING[Math.min(mail.attempts, SPACING.length) - 1] ?? 0);
-  return notBefore <= worthUntil(mail)
-    ? nextMail(mail, { state: "PENDING", notBefore })
-    : nextMail(mail, { state: "FAILED", failure: "PUT_OFF" });
+  if (notBefore <= worthUntil(mail)) return nextMail(mail, { state: "PENDING", notBefore });
+  return nextMail(mail, mail.again ? endedFor(mail) : { state: "FAILED", failure: "PUT_OFF" });
+};
+
+/** It left: for all, or for some, and waits for the others alone. */
+const left = (mail: Mail, { reference, refusedAddresses, again }: Extract<Sending, { went: "OUT" }>, at: string): Mail => {
+  const refused = (mail.refusedAddresses ?? 0) + refusedAddresses;
+  const { again: _done, ...before } = mail;
+  const sent = { ...before, sentAt: mail.sentAt ?? at, reference, ...(refused > 0 && { refusedAddresses: refused }) };
+  return again ? putOff({ ...sent, again }, at) : nextMail(sent, { state: "SENT" });
 };
 
 /** Notes what became of a mail that was being sent. What holds up all mails is no try of this one, and it waits as long as that lasts. */
 export const note = (mail: Mail, sending: Sending, at: string): Mail => {
-  if (sending.went === "OUT") {
-    const { reference, refusedAddresses } = sending;
-    return nextMail(mail, { state: "SENT", sentAt: at, reference, ...(refusedAddresses > 0 && { refusedAddresses }) });
-  }
+  if (sending.went === "OUT") return left(mail, sending, at);
+  if (sending.went === "NOWHERE" && mail.again) return nextMail(mail, endedFor(mail));
   if (sending.went === "NOWHERE") return nextMail(mail, { state: "FAILED", failure: sending.failure });
   if (sending.went === "DOUBTFUL") return nextMail(mail, { state: "UNKNOWN" });
   if (sending.heldUpBy === undefined) return putOff(mail, at);

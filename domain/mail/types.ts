@@ -47,6 +47,11 @@ export const Mail = z.object({
   sentAt: Instant.optional(),
   /** What the mail server called it, to find it again there. */
   reference: z.string().meta({ maxLength: 500 }).optional(),
+  /**
+   * It left, but not for all: the places of the addresses that the server put off, in the list as it stood, of which `list` is a short digest that tells whether
+   * it is still the same. Absent where it left for all, or for nobody.
+   */
+  again: z.object({ list: z.string(), places: z.array(z.int()).readonly() }).optional(),
   /** Addresses of several that the server refused, while it took others. */
   refusedAddresses: z.int().optional(),
   failure: Failure.optional(),

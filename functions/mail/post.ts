@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { given } from "#domain/given.ts";
 import { html } from "#domain/mail/html.ts";
 import type { Letter } from "#domain/mail/letter.ts";
@@ -27,27 +28,51 @@ const attachmentsOf = async ({ attachments = [] }: Letter): Promise<Envelope["at
     attachments.map(async ({ name, sheets }) => ({ filename: name, content: await writeWorkbook(sheets), contentType: XLSX_TYPE })),
   );
 
-const letterSenderBy = (mailer: ReturnType<typeof mailerOf>): LetterSender<Envelope> => ({
+/** A mail as it leaves, and all whom it is for, of whom it may go to some alone. */
+type Parcel = { readonly envelope: Envelope; readonly all: readonly string[] };
+
+/** Enough of a list of addresses to tell whether it changed, and too little to tell who is on it. */
+const listDigest = (addresses: readonly string[]): string => createHash("sha256").update(addresses.join("\n")).digest("hex").slice(0, 4);
+
+/** Whom a mail goes to now: all, or those whom the server put off; nobody, where the list is another by now. */
+const addressedNow = ({ again }: Mail, all: readonly string[]): readonly string[] => {
+  if (!again) return all;
+  return again.list === listDigest(all) ? again.places.flatMap((place) => all[place] ?? []) : [];
+};
+
+/** What a mail that left for some waits for. */
+const againFor = (putOff: readonly string[], all: readonly string[]): Mail["again"] => {
+  const waiting = new Set(putOff.map((address) => address.toLowerCase()));
+  const places = all.flatMap((address, place) => (waiting.has(address.toLowerCase()) ? [place] : []));
+  return places.length > 0 ? { list: listDigest(all), places } : undefined;
+};
+
+const letterSenderBy = (mailer: ReturnType<typeof mailerOf>): LetterSender<Parcel> => ({
   write: async (mail) => {
     const [addressee, content] = await Promise.all([addresseeOf(mail), contentOf(mail)]);
     if (addressee === "NOT_NEEDED") return { undeliverable: addressee };
     const { name, addresses, code } = addressee;
-    if (addresses.length === 0) return { undeliverable: "NO_ADDRESS" };
+    const to = addressedNow(mail, addresses);
+    if (to.length === 0) return { undeliverable: "NO_ADDRESS" };
     const occasion = { recipient: name, console: optional("CONSOLE_URL"), enclosed: content, ...given({ code, edition: mail.edition }) };
     const letter = lettersOf(mail.letter).letter(mail.data, occasion);
     const { subject } = letter;
-    const parcel = {
+    const envelope = {
       key: mail.businessKey,
-      to: addresses,
+      to,
       subject,
       text: plainText(letter),
       html: html(letter),
       attachments: await attachmentsOf(letter),
     };
-    return { parcel };
+    return { parcel: { envelope, all: addresses } };
   },
-  send: async (parcel) => {
-    const went = await mailer.send(parcel);
+  send: async ({ envelope, all }) => {
+    const went = await mailer.send(envelope);
+    if (went.went === "OUT") {
+      const { putOff, ...out } = went;
+      return { ...out, ...given({ again: againFor(putOff, all) }) };
+    }
     if (went.went === "LATER" && went.heldUpBy === "LOGIN") count("MailLockedOut");
     return went;
   },

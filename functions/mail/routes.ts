@@ -4,7 +4,7 @@ import { Mail, MailCard, Verdict } from "#domain/mail/types.ts";
 import { words } from "#domain/names.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
-const MailView = Mail.omit({ data: true, enclosed: true });
+const MailView = Mail.omit({ data: true, enclosed: true, again: true });
 
 /** The outbox: what waits, what is unknown, what failed, and how a person settles it. */
 export const routes = {

@@ -9,11 +9,11 @@ import { secretOf } from "./secret.ts";
 type Hindrance = "LOGIN" | "SERVER" | "RATE";
 
 /**
- * What became of an attempt to send a mail. OUT: the server took it. NOWHERE: it refused it for good. LATER: it surely did not leave, and may be tried again.
+ * What became of an attempt to send a mail. OUT: the server took it, for some addresses at least: `putOff` are those that may be tried again. NOWHERE: it refused it for good. LATER: it surely did not leave, and may be tried again.
  * DOUBTFUL: nobody can say.
  */
 export type SmtpOutcome =
-  | { readonly went: "OUT"; readonly reference: string; readonly refusedAddresses: number }
+  | { readonly went: "OUT"; readonly reference: string; readonly refusedAddresses: number; readonly putOff: readonly string[] }
   | { readonly went: "NOWHERE"; readonly failure: "REFUSED" }
   | { readonly went: "LATER"; readonly heldUpBy?: Hindrance }
   | { readonly went: "DOUBTFUL" };
@@ -55,6 +55,7 @@ const Trouble = z.object({
   timeoutType: z.string().optional(),
   responseCode: z.number().optional(),
   response: z.string().optional(),
+  recipient: z.string().optional(),
   $metadata: z.object({ httpStatusCode: z.number().optional() }).optional(),
 });
 type Trouble = z.output<typeof Trouble>;
@@ -103,7 +104,12 @@ export const afterSesTrouble = ({ name = "", code = "", syscall, $metadata }: Tr
 };
 
 type Transport = {
-  sendMail: (message: object) => Promise<{ messageId: string; response?: string | undefined; rejected?: readonly unknown[] | undefined }>;
+  sendMail: (message: object) => Promise<{
+    messageId: string;
+    response?: string | undefined;
+    rejected?: readonly unknown[] | undefined;
+    rejectedErrors?: readonly unknown[] | undefined;
+  }>;
   close: () => void;
 };
 
@@ -132,6 +138,12 @@ const turns = (): Mailer["inTurn"] => {
   };
 };
 
+/** The address that the server put off, if it was one; others it refused for good. */
+const putOffAddress = (error: unknown, after: (trouble: Trouble) => SmtpOutcome): readonly string[] => {
+  const { data: trouble } = Trouble.safeParse(error);
+  return trouble?.recipient !== undefined && after(trouble).went === "LATER" ? [trouble.recipient] : [];
+};
+
 /** Posts mails from the deployment's address; what a fault says about a mail is `after`'s to know. Of a fault its codes alone are logged. */
 const postBy = (after: (trouble: Trouble) => SmtpOutcome): Post => {
   const from = required("MAIL_FROM");
@@ -142,7 +154,9 @@ const postBy = (after: (trouble: Trouble) => SmtpOutcome): Post => {
     const fixed = { from, messageId: `<${key}@${domain}>`, headers: AUTOMATIC, disableUrlAccess: true, disableFileAccess: true };
     try {
       const sent = await through.sendMail({ ...letter, ...fixed, to: [...to] });
-      return { went: "OUT", reference: sent.response ?? sent.messageId, refusedAddresses: sent.rejected?.length ?? 0 };
+      const putOff = (sent.rejectedErrors ?? []).flatMap((error) => putOffAddress(error, after));
+      const refusedAddresses = (sent.rejected?.length ?? 0) - putOff.length;
+      return { went: "OUT", reference: sent.response ?? sent.messageId, refusedAddresses, putOff };
     } catch (error) {
       const { data: trouble = {} } = Trouble.safeParse(error);
       const { name, code, responseCode, $metadata } = trouble;

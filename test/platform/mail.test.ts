@@ -32,7 +32,14 @@ describe("mail by SMTP", () => {
     const { mailer } = await anInbox({
       onRcptTo: ({ address }, _, done) => done(address.startsWith("second") ? refusing(550) : null),
     });
-    expect(await mailer.send(letter)).toMatchObject({ went: "OUT", refusedAddresses: 1 });
+    expect(await mailer.send(letter)).toMatchObject({ went: "OUT", refusedAddresses: 1, putOff: [] });
+  });
+
+  it.each([450, 451, 452])("says which of several addresses were put off (%i)", async (code) => {
+    const { mailer } = await anInbox({
+      onRcptTo: ({ address }, _, done) => done(address.startsWith("second") ? refusing(code) : null),
+    });
+    expect(await mailer.send(letter)).toMatchObject({ went: "OUT", refusedAddresses: 0, putOff: [letter.to[1]] });
   });
 
   it.each([

@@ -118,10 +118,39 @@ describe("a server that answers “later”", () => {
     expect(inbox).toHaveLength(1);
   });
 
+  test("is asked again for the one of several addresses that it put off, and for nobody else", async () => {
+    answers = [[0, ""]];
+    const second = { name: "第二管理员", mailbox: "second@example.invalid", dutyStatement: "负责报名组织" };
+    const { body } = await system.as("prefecture")(`POST /organizations/${at.county}/invitations`, second);
+    await system.as("county-second")("POST /me/invitations", { code: z.object({ code: z.string() }).parse(body).code });
+    await system.settle();
+    const before = inbox.length;
+    tried.length = 0;
+    answers = [
+      [0, ""],
+      [450, "Greylisted"],
+      [0, ""],
+    ];
+    const setting = { value: 25, reason: "全市统一要求" };
+    const changed = await system.as("county")(`PUT /programs/2022/counties/${at.county}/settings/totalAtLeast`, setting, {
+      "if-match": '"0"',
+    });
+    expect(changed.status).toBe(200);
+    await system.settle();
+    const waiting = await system.as("county")(`GET /organizations/${at.county}/mails?state=PENDING`);
+    expect(waiting).toMatchObject({ body: { items: [{ letter: "calendar-change", attempts: 1, notBefore: expect.any(String) }] } });
+    await system.clock("2022-07-16T09:10", ["Mail"]);
+    expect(await system.as("county")(`GET /organizations/${at.county}/mails?state=PENDING`)).toMatchObject({ body: { items: [] } });
+    expect(tried).toEqual([0, 450, 0]);
+    const [first, again, ...more] = inbox.slice(before).map((eml) => /^To: (.*)$/m.exec(eml)?.[1]?.trim());
+    expect([first?.split(",").length, more]).toEqual([2, []]);
+    expect(first).toContain(again);
+  });
+
   test("is asked for as long as the letter is of use: then the mail has failed, and the office sees why", async () => {
     answers = [[450, "Greylisted"]];
     const setting = { value: ["PREFECTURE", "COUNTY", "SCHOOL"], reason: "市级自行办理" };
-    const changed = await system.as("county")(`PUT /programs/2022/counties/${at.county}/settings/operates`, setting, { "if-match": '"0"' });
+    const changed = await system.as("county")(`PUT /programs/2022/counties/${at.county}/settings/operates`, setting, { "if-match": '"1"' });
     expect(changed.status).toBe(200);
     await system.settle();
     await system.clock("2022-07-20T09:00", ["Mail"]);
