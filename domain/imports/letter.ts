@@ -2,18 +2,23 @@ import * as z from "zod";
 import { subjectOf, template } from "../mail/letter.ts";
 import { SheetName, sheets } from "./sheets.ts";
 
-/** Tells the county that many people of an import belong to other organisations: it was stopped, or, where its rows name one's own people, they are like nobody. */
+/**
+ * Tells the county that many rows of an import are about people of other organisations, and that it was stopped; or, where its rows name one's own people, that many
+ * name nobody of them: no word and no figure tells whether somebody elsewhere has such a number, for the county may have sent the sheet in itself. `foreign` is a figure
+ * of letters from before.
+ */
 export const stoppedLetter = template(
   "import-stopped",
-  z.object({ organization: z.string(), sheet: SheetName, rows: z.int(), foreign: z.int() }),
-  ({ organization, sheet, rows, foreign }, { console, edition }) => {
-    const about = `${organization}的${sheets[sheet].title}导入${sheets[sheet].ownPeople ? "含其他单位人员" : "已停止"}`;
+  z.object({ organization: z.string(), sheet: SheetName, rows: z.int(), foreign: z.int().optional() }),
+  ({ organization, sheet, rows }, { console, edition }) => {
+    const { title, ownPeople } = sheets[sheet];
+    const about = `${organization}的${title}导入${ownPeople ? "多行查无此人" : "已停止"}`;
     return {
       subject: subjectOf(about, { edition, subject: `学时系统提醒：${about}` }),
       blocks: [
         {
           is: "paragraph",
-          text: `${organization}上传的${sheets[sheet].title}表共${rows}行，其中${foreign}人已属于其他单位，超过5%，${sheets[sheet].ownPeople ? "这些行按查无此人处理，未写入" : "系统已停止该次导入，未写入任何数据"}。请向该单位了解情况。`,
+          text: `${organization}上传的${title}表共${rows}行，其中${ownPeople ? "在本单位查无此人的行超过5%，这些行未写入" : "已属于其他单位的人员超过5%，系统已停止该次导入，未写入任何数据"}。请向该单位了解情况。`,
         },
         ...(console === undefined ? [] : [{ is: "link" as const, label: "登录学时系统查看", href: console }]),
       ],

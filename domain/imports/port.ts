@@ -121,8 +121,8 @@ export type WorkWorld = {
   readonly kinds: Kinds;
   readonly dependents: Dependents;
   readonly foreign: ForeignHits;
-  /** Tells the county, once, how many rows of an import are about people of others; the import itself never says (DIR-06). */
-  readonly tellCounty: (job: Job, actor: Actor, strangers: number) => Promise<void>;
+  /** Tells the county, once, that many rows of an import are about people who are not of its organisation; the import itself never says (DIR-06). */
+  readonly tellCounty: (job: Job, actor: Actor) => Promise<void>;
   readonly turns: Turns;
   /** Whether the school that brought it for another still manages that one (§6-33). */
   readonly mayStill: (actor: Actor) => Promise<boolean>;

@@ -4,6 +4,7 @@ import type { ImportId, TeacherId } from "../ids.ts";
 import { accept, type Outcome, type Refusal, type Refused, refuse } from "../outcome.ts";
 import { packOf } from "../program/packs.ts";
 import type { Now } from "../program/types.ts";
+import type { RefusalCode } from "../refusals.ts";
 import { type Cells, namesOf } from "../sheet.ts";
 import type { ImportSheet, RowNotes, RowOutcome } from "../sheet-kind.ts";
 import { type SheetName, sheets } from "./sheets.ts";
@@ -136,6 +137,16 @@ export const strangersIn = (judged: readonly RowResult[]): TeacherId[] =>
 /** A single stranger is a slip; more than one in twenty rows is not. */
 export const areMany = (strangers: readonly TeacherId[], rows: number): boolean =>
   strangers.length > 1 && strangers.length > rows * FOREIGN_SHARE;
+
+const FOUND_NOBODY: ReadonlySet<string> = new Set<RefusalCode>(["NOT_FOUND", "TOO_MANY_NUMBERS"]);
+/** So many rows that found nobody are slips, however short a sheet is. */
+const SLIPS = 20;
+
+/** Of a sheet of one's own people: do more than a slip's worth of rows name nobody of them? Whether somebody elsewhere is meant makes no difference. */
+export const areManyMissed = (judged: readonly RowResult[], rows: number): boolean => {
+  const missed = judged.filter((one) => one.did === "refused" && one.issues.some(({ code }) => FOUND_NOBODY.has(code))).length;
+  return missed > SLIPS && missed > rows * FOREIGN_SHARE;
+};
 
 /** An import that pries writes nothing and tells nothing of its rows, nor how many of them were strangers. */
 export const tooManyForeign = (job: Job): Job => {

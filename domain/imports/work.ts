@@ -5,6 +5,7 @@ import type { WorkWorld } from "./port.ts";
 import {
   appliedJob,
   areMany,
+  areManyMissed,
   decideChecked,
   isStale,
   isUnderWay,
@@ -70,9 +71,10 @@ const check = async (job: Job, actor: Actor, world: WorkWorld): Promise<Job> => 
   if (!judged.ok) return refusedJob(job, judged.refusal);
   const strangers = strangersIn(judged.value);
   await world.foreign.met({ actor, now: job.asked }, strangers);
-  const many = areMany(strangers, job.rows);
-  if (many) await world.tellCounty(job, actor, strangers.length);
-  if (many && !sheets[job.sheet].ownPeople) return tooManyForeign(job);
+  const { ownPeople } = sheets[job.sheet];
+  const many = ownPeople ? areManyMissed(judged.value, job.rows) : areMany(strangers, job.rows);
+  if (many) await world.tellCounty(job, actor);
+  if (many && !ownPeople) return tooManyForeign(job);
   const chunks = kind.chunk(job, actor, plannedRowsOf(judged.value));
   const plan = await world.files.keepPlan(job, actor, planOf(judged.value, chunks));
   return decideChecked(job, judged.value, plan, chunks.length);

@@ -11,8 +11,8 @@ import type { Asker, Opened, StintCard, Teacher, TeacherCard } from "./types.ts"
 export type Teachers = {
   /** The school in scope, and the teacher who holds the number; `untold` where the asker is not told whether anybody does. */
   readonly standing: (asker: Asker, identity: Identity) => Promise<{ school: Organization; known: Opened | undefined; untold: boolean }>;
-  /** The asker's own teacher who holds the number; somebody of others is like nobody, and counted. */
-  readonly ownWith: (asker: Asker, identity: Identity) => Promise<Opened | undefined>;
+  /** The asker's own teacher who holds the number and is called so; somebody of others is like nobody, and counted. */
+  readonly ownWith: (asker: Asker, identity: Identity, name: string) => Promise<Opened | undefined>;
   readonly keep: (actor: Actor, change: TeacherChange, now: Now) => Promise<Kept<Teacher>>;
   readonly byIds: (ids: readonly TeacherId[]) => Promise<readonly (Opened | undefined)[]>;
   readonly verify: (actor: Actor, verified: readonly Teacher[], now: Now) => Promise<Kept<readonly Teacher[]>>;

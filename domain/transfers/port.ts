@@ -2,11 +2,11 @@ import type { Actor, Scope } from "../access.ts";
 import type { OrgId, TeacherId, TransferId } from "../ids.ts";
 import type { Mail } from "../mail/types.ts";
 import type { OrgCode } from "../organizations/types.ts";
-import type { Did, Kept } from "../outcome.ts";
+import type { Did, Kept, Outcome } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
 import type { Identity } from "../teachers/identity.ts";
-import type { Teacher } from "../teachers/types.ts";
+import type { Asker, Teacher } from "../teachers/types.ts";
 import type { FindTransfers } from "./asks.ts";
 import type { Settling } from "./rules/act.ts";
 import type { Departing } from "./rules/depart.ts";
@@ -72,7 +72,7 @@ export type WithSchoolNames<T> = { readonly transfer: T; readonly fromName?: str
 /** Requests, and where they stand. */
 export type Requests = {
   readonly fresh: () => NewIds;
-  readonly filing: (scope: Scope, asking: Asking, now: Now) => Promise<FilingStanding>;
+  readonly filing: (asker: Asker, asking: Asking) => Promise<Outcome<FilingStanding>>;
   readonly about: (transfer: TransferId, now: Now) => Promise<TransferStanding | undefined>;
   readonly file: (doing: TransferContext, filing: Filing) => Promise<Kept<Transfer>>;
   /** What of an office's, or of what a school filed, is looked for, oldest first. */

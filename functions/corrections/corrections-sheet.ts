@@ -3,6 +3,7 @@ import type { Correction } from "#domain/corrections/rules/correct.ts";
 import { decideCorrectionRow } from "#domain/corrections/rules/correction-row.ts";
 import { given } from "#domain/given.ts";
 import type { Numbered } from "#domain/sheet-kind.ts";
+import { triedTooOften } from "#domain/teachers/rules/guessing.ts";
 import type { Asker } from "#domain/teachers/types.ts";
 import { changeOf, changes, changeWrites, correctedTeacher } from "#table/corrections/corrections.ts";
 import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
@@ -43,7 +44,8 @@ const check: Kind["check"] = async (doing, rows) => {
   return Promise.all(rows.map(decide));
 
   async function decide({ entry }: Numbered<CorrectionLine>, index: number) {
-    const { person, foreign } = found[index] ?? {};
+    const { person, foreign, untold } = found[index] ?? {};
+    if (untold) return triedTooOften;
     const outcome = decideCorrectionRow(
       actor,
       {

@@ -10,7 +10,7 @@ export const grants = {
     keys: ["seals sheets", "opens sheets"],
   },
   "on-chunk": {
-    writes: ["import", "importChunk", "importTurn", "importUnderWay", "foreignHits", "audit", "mail"],
+    writes: ["import", "importChunk", "importTurn", "importUnderWay", "foreignHits", "numberMisses", "audit", "mail"],
     removes: ["importTurn", "importUnderWay"],
     keeps: ["imports"],
     sends: ["IMPORT_QUEUE_URL", "MAIL_QUEUE_URL"],

@@ -29,17 +29,17 @@ const pacer = () => {
   };
 };
 
-/** The letter that tells the county of an import that names people of other organisations. */
-const warningOf = async (job: Job, { scope }: Actor, foreign: number) => {
+/** The letter that tells the county of an import that names many people who are not of its organisation. */
+const warningOf = async (job: Job, { scope }: Actor) => {
   const county = scope.path.COUNTY;
   if (!county) return undefined;
   const organization = await get(organizations.at({ organization: job.organization }));
-  const data = { organization: organization?.name ?? "", sheet: job.sheet, rows: job.rows, foreign };
+  const data = { organization: organization?.name ?? "", sheet: job.sheet, rows: job.rows };
   return mail(stoppedLetter, { about: [job.import], to: { organization: county }, office: county, data }, job.asked.at);
 };
 
-const tellCounty: WorkWorld["tellCounty"] = async (job, actor, strangers) => {
-  const warning = await warningOf(job, actor, strangers);
+const tellCounty: WorkWorld["tellCounty"] = async (job, actor) => {
+  const warning = await warningOf(job, actor);
   if (warning) await postMails([warning]);
 };
 

@@ -5,6 +5,7 @@ import { accept, refuse } from "#domain/outcome.ts";
 import type { Row } from "#domain/sheet.ts";
 import { foldedHeading } from "#domain/sheet-headings.ts";
 import { DocumentKind, documentWords, readIdentity } from "#domain/teachers/identity.ts";
+import { triedTooOften } from "#domain/teachers/rules/guessing.ts";
 import { folded } from "#domain/text.ts";
 import { readRows } from "#platform/sheets/read.ts";
 import { keyedHashes } from "#table/keys/hashes.ts";
@@ -29,6 +30,7 @@ export const portal: Portal = {
     if (number < 0) return refuse("HEADING_MISSING", "SEC-03", { heading: portalHeadings.number[0] });
     const kind = column(header, portalHeadings.documentKind);
     const subject = column(header, portalHeadings.subject);
+    const name = column(header, portalHeadings.name);
 
     const unreadable: Unreadable[] = [];
     const { printsOf } = await keyedHashes();
@@ -41,6 +43,7 @@ export const portal: Portal = {
             prints: printsOf(identity.value),
             last4: identity.value.number.slice(-4),
             subject: line.cells[subject]?.trim() ?? "",
+            name: line.cells[name]?.trim() || undefined,
           },
         ];
       unreadable.push({ row: line.number, code: identity.refusal.code });
@@ -48,13 +51,17 @@ export const portal: Portal = {
     });
     const people = await ownByNumber(
       asker,
-      read.map(({ prints }) => [prints]),
+      read.map(({ prints, name }) => ({ kinds: [prints], name })),
       listed,
     );
+    const { refusal } = triedTooOften;
+    const isUntold = (index: number): boolean => people[index]?.untold === true;
     return accept(
       {
-        rows: read.map(({ prints: _, ...line }, index) => ({ ...line, teacher: people[index]?.person?.teacher ?? null })),
-        unreadable,
+        rows: read.flatMap(({ row, last4, subject }, index) =>
+          isUntold(index) ? [] : [{ row, last4, subject, teacher: people[index]?.person?.teacher ?? null }],
+        ),
+        unreadable: [...unreadable, ...read.flatMap(({ row }, index) => (isUntold(index) ? [{ row, code: refusal.code }] : []))],
       },
       "unchanged",
     );

@@ -50,6 +50,11 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     why: { zh: "区分误填与窥探", en: "prying is told from a slip (DIR-06)" },
     for: { days: KEPT_DAYS },
   },
+  numberMisses: {
+    zh: "账号当日按姓名查无此人的证件号码，为密文摘要",
+    why: { zh: "区分误填与试探", en: "guessing is told from a slip (DIR-06)" },
+    for: { days: KEPT_DAYS },
+  },
   quotaSpent: { why: working, for: { days: KEPT_DAYS } },
   quotaAsk: { why: working, for: { days: KEPT_DAYS } },
   program: { why: working, for: "while in use" },

@@ -63,6 +63,7 @@ export const ROWS = {
   keyPass: { pk: "KEYPASSES", sk: "{version}" },
   identity: { pk: "IDENTITY#{keyVersion}#{hmac}", sk: "SLOT" },
   foreignHits: { pk: "FOREIGN#{account}", sk: "{day}" },
+  numberMisses: { pk: "NUMBERMISS#{account}", sk: "{day}" },
   quotaSpent: { pk: "QUOTA#{who}", sk: "{day}#{quota}" },
   quotaAsk: { pk: "QUOTA#{who}", sk: "{day}#{quota}#{ask}" },
   program: { pk: "PROGRAM#{year}#{county}", sk: "CALENDAR" },

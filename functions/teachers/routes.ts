@@ -31,11 +31,11 @@ export const routes = {
   },
   findTeacher: {
     on: "POST /organizations/{organizationId}/teacher-searches",
-    summary: "按证件号码和姓名查找本单位的一名教师（用于修正、离职等须写教师编号之处）；其他单位的人员按查无此人回答",
+    summary: "按证件号码和姓名查找本单位的一名教师（用于修正、离职等须写教师编号之处）；其他单位的人员、姓名不符的均按查无此人回答",
     may: { do: "find teachers by number", at: "organizationId" },
     takes: FindTeacher,
     spends: "numberMisses",
-    spendsOn: ["NOT_FOUND", "NAME_DIFFERS"],
+    spendsOn: ["NOT_FOUND"],
     answers: { 200: TeacherView },
   },
   verifyTeachers: {

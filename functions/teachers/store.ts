@@ -8,7 +8,7 @@ import { look, lookFor } from "#table/look.ts";
 import { countPeople, organizations } from "#table/organizations/organizations.ts";
 import { get, present, readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
-import { anybodyByNumber, ownByNumber } from "#table/teachers/by-number.ts";
+import { anybodyByNumber, ownCalled } from "#table/teachers/by-number.ts";
 import { endingAtStint, stintCards } from "#table/teachers/stints.ts";
 import {
   auditFactsOf,
@@ -36,10 +36,10 @@ const teachers: Teachers = {
     return { school: present(school, "the school"), known, untold: found?.untold ?? false };
   },
 
-  ownWith: async (asker, identity) => {
+  ownWith: async (asker, identity, name) => {
     const { printsOf } = await keyedHashes();
-    const [found] = await ownByNumber(asker, [[printsOf(identity)]]);
-    return found?.person && openedBy(secrets, found.person);
+    const found = await ownCalled(asker, printsOf(identity), name);
+    return found && openedBy(secrets, found);
   },
 
   keep: async (actor, change, now) => {

@@ -16,6 +16,7 @@ export const grants = {
       "leaving",
       "asked",
       "poolMisses",
+      "numberMisses",
       "organization",
       "audit",
       "mail",

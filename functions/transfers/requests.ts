@@ -5,7 +5,8 @@ import { accept } from "#domain/outcome.ts";
 import type { Page, PageKey } from "#domain/page.ts";
 import { packOn } from "#domain/program/packs.ts";
 import type { Stage } from "#domain/program/types.ts";
-import type { Teacher } from "#domain/teachers/types.ts";
+import { triedTooOften } from "#domain/teachers/rules/guessing.ts";
+import type { Asker, Teacher } from "#domain/teachers/types.ts";
 import type { FindTransfers } from "#domain/transfers/asks.ts";
 import { transferCard } from "#domain/transfers/effects.ts";
 import type { Asking, KeepConsent, Requests } from "#domain/transfers/port.ts";
@@ -18,7 +19,7 @@ import { look, lookFor, lookInTurn } from "#table/look.ts";
 import { nameSchool, organizations, organizationsByCode } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { get, readAll, readBy } from "#table/rows.ts";
-import { holdersUntold } from "#table/teachers/by-number.ts";
+import { holdersByName } from "#table/teachers/by-number.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import {
   askedBefore,
@@ -34,11 +35,11 @@ import {
 import { auditOfTransfer } from "./audited.ts";
 import { transferStanding } from "./standing.ts";
 
-const whoIs = async (asking: Asking): Promise<Teacher | undefined> => {
-  if ("teacher" in asking) return get(teachers.at({ teacher: asking.teacher }));
+const whoIs = async (asker: Asker, asking: Asking): Promise<{ readonly holder: Teacher | undefined; readonly untold: boolean }> => {
+  if ("teacher" in asking) return { holder: await get(teachers.at({ teacher: asking.teacher })), untold: false };
   const { printsOf } = await keyedHashes();
-  const [holder] = await holdersUntold([printsOf(asking.identity)]);
-  return holder;
+  const [found] = await holdersByName(asker, [{ prints: printsOf(asking.identity), name: asking.name }]);
+  return found ?? { holder: undefined, untold: false };
 };
 
 const schoolOf = async (asking: Asking, own: OrgId) => {
@@ -114,16 +115,23 @@ export const keepConsent: KeepConsent = async ({ actor, now, did }, transfer, re
 export const requests: Requests = {
   fresh: () => ({ transfer: TransferId.parse(ulid()), stint: StintId.parse(ulid()) }),
 
-  filing: async ({ organization }, asking, { day }) => {
-    const [teacher, to, question] = await Promise.all([whoIs(asking), schoolOf(asking, organization), questionIn(asking, organization)]);
+  filing: async (asker, asking) => {
+    const { organization } = asker.actor.scope;
+    const { day } = asker.now;
+    const [{ holder: teacher, untold }, to, question] = await Promise.all([
+      whoIs(asker, asking),
+      schoolOf(asking, organization),
+      questionIn(asking, organization),
+    ]);
     const county = to?.path.COUNTY;
     const [from, open, program] = await Promise.all([
       teacher && get(organizations.at({ organization: teacher.school })),
       teacher?.transfer && get(transfers.at({ transfer: teacher.transfer })),
       county && get(programRow.at({ year: packOn(day).year, county })),
     ]);
+    if (untold) return triedTooOften;
     const known = { program: program || undefined, teacher, from: from || undefined };
-    return { ...known, to, open: open || undefined, ...question };
+    return accept({ ...known, to, open: open || undefined, ...question }, "unchanged");
   },
 
   about: transferStanding,

@@ -87,7 +87,7 @@ describe("ENR-11 enrollments by spreadsheet", () => {
     ]);
     expect(job).toMatchObject({ state: "REFUSED", counts: { refused: 10, unchanged: 19 }, refusal: { code: "import-has-errors" } });
     expect(await refusals(school.mine, school.school, job)).toEqual([
-      [2, "姓名", "name-differs"],
+      [2, "证件号码", "not-found"],
       [3, "学科", "subject-not-in-stage"],
       [4, "学段", "stage-not-in-school"],
       [5, "学段", "stage-required"],

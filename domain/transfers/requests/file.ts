@@ -38,8 +38,8 @@ export const fileTransfer = async (actor: Actor, ask: FileTransferAsk, { request
   const { asking, decide } = order.value;
   const { transfer: id } = requests.fresh();
   return fetchDecideKeep(
-    () => requests.filing(actor.scope, asking, now),
-    (standing) => decide({ actor, now, id }, standing),
+    () => requests.filing({ actor, now }, asking),
+    (standing) => (standing.ok ? decide({ actor, now, id }, standing.value) : standing),
     async (filing, did) => {
       const again = filing.transfer.transfer !== id;
       const kept = again ? accept(filing.transfer, did) : await requests.file({ actor, now, did, mails: [] }, filing);

@@ -75,7 +75,8 @@ export const decideRequestIn = (filed: FilingContext, standing: FilingStanding, 
   if (!to) return refuse("NOT_FOUND", "TRF-01", {});
   if (asked.reason === "") return refuse("REASON_REQUIRED", "TRF-01", {});
   if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
-  if (teacher?.state === "IN_SERVICE" && teacher.school === to.organization) return refuse("TRANSFER_SAME_SCHOOL", "TRF-06", {});
+  const isThere = teacher?.state === "IN_SERVICE" && teacher.school === to.organization;
+  if (isThere && sameName(teacher.name, asked.person.name)) return refuse("TRANSFER_SAME_SCHOOL", "TRF-06", {});
   if (standing.asked?.state === "PENDING")
     return isSame(standing.asked, asked) ? accept({ transfer: standing.asked }, "queued") : refuse("TRANSFER_PENDING", "TRF-01", {});
   const { day } = filed.now;

@@ -14,13 +14,13 @@ import { given } from "#domain/given.ts";
 import { refuse } from "#domain/outcome.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
 import { Stage } from "#domain/program/types.ts";
+import { triedTooOften } from "#domain/teachers/rules/guessing.ts";
 import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
-import { keyedHashes } from "#table/keys/hashes.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { backOnto, enrollments, listOf, onRoster, regions, units, WRITABLE } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
-import { getMany, present, readAll, readBy } from "#table/rows.ts";
-import { type Found, ownAlone, ownByNumber } from "#table/teachers/by-number.ts";
+import { getMany, present, readBy } from "#table/rows.ts";
+import { ownByWhom } from "#table/teachers/by-number.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { auditOfEnrollment } from "../audited.ts";
 import { type EnrollmentPlan, enrollmentPlan } from "./enrollments-plan.ts";
@@ -28,19 +28,12 @@ import { type EnrollmentPlan, enrollmentPlan } from "./enrollments-plan.ts";
 type Kind = SheetKind<EnrollmentField, EnrollmentEntry, EnrollmentPlan>;
 type Planned = readonly PlannedRow<EnrollmentPlan>[];
 
-/** Whom of the school the rows are about, in their order: the holders of numbers, and those named by the number this system gave them. */
-const peopleOf = async ({ actor, now }: ImportContext, entries: readonly EnrollmentEntry[]): Promise<Found[]> => {
-  const { printsOf } = await keyedHashes();
-  const numbers = entries.map(({ documents }) => documents.map(printsOf));
-  const [holders, named] = await Promise.all([
-    ownByNumber({ actor, now }, numbers),
-    readAll(entries.flatMap(({ teacher, documents }) => (teacher && documents.length === 0 ? [teachers.at({ teacher })] : []))),
-  ]);
-  let next = 0;
-  return entries.map(({ teacher, documents }, index) =>
-    teacher && documents.length === 0 ? ownAlone(actor, named[next++]) : (holders[index] ?? {}),
+/** Whom of the school the rows are about, in their order. */
+const peopleOf = ({ actor, now }: ImportContext, entries: readonly EnrollmentEntry[]) =>
+  ownByWhom(
+    { actor, now },
+    entries.map(({ teacher, documents, name }) => ({ ...given({ teacher: teacher ?? undefined, name: name ?? undefined }), documents })),
   );
-};
 
 /** The school in scope before the lists of its stages. */
 const standingOf = async ({ county, prefecture, organization: school }: Scope, year: number) => {
@@ -80,7 +73,8 @@ const check: Kind["check"] = async (doing, rows) => {
   const byTeacher = Map.groupBy(found, ({ person }) => person?.teacher);
   const about = { schoolId: actor.scope.organization, importId: job.import };
   const rules = rulesFor(pack, program);
-  return found.map(({ entry, person, foreign }) => {
+  return found.map(({ entry, person, foreign, untold }) => {
+    if (untold) return triedTooOften;
     const standing = {
       ...of(entry.stage),
       teacher: person && candidateOf(person),

@@ -1,11 +1,15 @@
 import { createHmac } from "node:crypto";
 import type { Identity } from "#domain/teachers/identity.ts";
+import type { Named } from "#domain/teachers/rules/guessing.ts";
 import type { Print, Prints } from "#domain/teachers/types.ts";
 import { folded, foldedName } from "#domain/text.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { present } from "../rows.ts";
 import { dataKey, dataKeyToUse } from "./data-keys.ts";
 import { FIRST, FOLDING, guardOf, identityKeyName, type KeyVersion, versionsOfKey } from "./versions.ts";
+
+/** So much of a hash is enough to count by. */
+const COUNTED = 12;
 
 type Each<T> = readonly [T, ...T[]];
 
@@ -17,6 +21,8 @@ export type KeyedHashes = {
   readonly poolKeysOf: (name: string, last4: string) => Each<string>;
   /** A question for a number and a name. */
   readonly questionsOf: (identity: Identity, name: string) => Each<Print & { readonly nameKey: string }>;
+  /** What a number under a name is counted by, where it found nobody; names compare as they are folded, none is empty. */
+  readonly namedOf: (print: Print, name: string | undefined) => Named;
   /** Belongs into every transaction that puts a number. */
   readonly guard: readonly Write[];
 };
@@ -72,6 +78,10 @@ export const keyedHashes = async (): Promise<KeyedHashes> => {
       const last4 = identity.number.slice(-4);
       return eachOf(keys, (key) => each(foldingsOf(name), (one) => ({ ...printBy(key, identity), nameKey: nameKeyBy(key, one, last4) })));
     },
+    namedOf: ({ hmac }, name) => ({
+      name: name === undefined ? "" : by(keys[0], `name:${foldedName(name)}`).slice(0, COUNTED),
+      number: hmac.slice(0, COUNTED),
+    }),
     guard: guardOf(active),
   };
 };

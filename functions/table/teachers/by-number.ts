@@ -1,11 +1,13 @@
 import type { TeacherId } from "#domain/ids.ts";
+import { sameName } from "#domain/names.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import type { Asker, Prints, Teacher } from "#domain/teachers/types.ts";
 import type { Whom } from "#domain/teachers/whom.ts";
-import { keyedHashes } from "../keys/hashes.ts";
-import { readBy } from "../rows.ts";
+import { type KeyedHashes, keyedHashes } from "../keys/hashes.ts";
+import { present, readBy } from "../rows.ts";
 import { countHits, hitsToday } from "./foreign-hits.ts";
 import { holdersOf } from "./identities.ts";
+import { countMisses } from "./number-misses.ts";
 import { teachers } from "./teachers.ts";
 
 /** What an asker is told of a number (DIR-06). */
@@ -14,7 +16,7 @@ export type Found = {
   readonly person?: Teacher;
   /** A holder of another organisation: for counts that nobody sees, whether or not the asker is told. */
   readonly foreign?: TeacherId;
-  /** The asker came upon as many people of others today as a day allows: whether anybody holds the number is not told. */
+  /** The asker came upon as many people of others today as a day allows, or tried as many numbers: whether anybody holds the number is not told. */
   readonly untold?: true;
 };
 
@@ -25,40 +27,77 @@ const recordsOf = async (numbers: readonly Prints[]): Promise<(Teacher | undefin
 };
 
 /** What is told of somebody where one's own people are expected: anybody else is like nobody. */
-export const ownAlone = ({ scope }: Asker["actor"], somebody: Teacher | undefined): Found => {
+const ownAlone = ({ scope }: Pick<Asker["actor"], "scope">, somebody: Teacher | undefined): Found => {
   if (!somebody) return {};
   return isIn(scope, somebody) ? { person: somebody } : { foreign: somebody.teacher };
 };
 
+/** A number that is asked for, and the name beside it, where there is one; a number whose kind of document is not told is looked up as each kind. */
+type Asked = { readonly kinds: readonly Prints[]; readonly name?: string | undefined };
+
+type Named = (asked: Asked) => ReturnType<KeyedHashes["namedOf"]>;
+
+const isCalled = ({ name }: Asked, somebody: Teacher): boolean => name === undefined || sameName(somebody.name, name);
+
+/** Whom each number finds who is called as it says, one of the asker's own first; anybody called otherwise is like nobody. */
+const calledSo = async ({ actor: { scope } }: Asker, asked: readonly Asked[], known: ReadonlySet<TeacherId>): Promise<Found[]> => {
+  const holders = await recordsOf(asked.flatMap(({ kinds }) => kinds));
+  let next = 0;
+  return asked.map((one) => {
+    const held = one.kinds.map(() => holders[next++]).filter((holder) => holder && isCalled(one, holder));
+    const found = held.map((holder) => (holder && known.has(holder.teacher) ? { person: holder } : ownAlone({ scope }, holder)));
+    return found.find(({ person }) => person) ?? found[0] ?? {};
+  });
+};
+
+/** What is told once numbers that found nobody of the asker's own are counted: of a name, or without one, a few a day, and then nothing of any number (DIR-06). */
+const told = async (asker: Asker, asked: readonly Asked[], found: readonly Found[], namedOf: Named): Promise<readonly Found[]> => {
+  if (!asked.some(({ kinds }) => kinds.length > 0)) return found;
+  const names = asked.map((one) => (one.kinds.length > 0 ? namedOf(one) : undefined));
+  const isUntold = await countMisses(
+    asker,
+    names.flatMap((named, index) => (named && !found[index]?.person ? [named] : [])),
+  );
+  return found.map((one, index) => (names[index] && isUntold(names[index].name) ? { untold: true } : one));
+};
+
+const namedIn = async (): Promise<Named> => {
+  const { namedOf } = await keyedHashes();
+  return ({ kinds: [first], name }) => namedOf(present(first, "a number")[0], name);
+};
+
+/** An asker's own person who holds a number and is called so, for work that counts its own misses; somebody of others is like nobody, and counted. */
+export const ownCalled = async (asker: Asker, prints: Prints, name: string): Promise<Teacher | undefined> => {
+  const [found] = await calledSo(asker, [{ kinds: [prints], name }], new Set());
+  if (found?.foreign) await countHits(asker, [found.foreign]);
+  return found?.person;
+};
+
 /**
- * An asker's own people among the holders of numbers. Anybody else is like nobody, and counted; `known` are people of others whom the asker knows already. A number
- * whose kind of document is not told is looked up as each kind.
+ * An asker's own people among the holders of numbers who are called as it says beside them. Anybody else is like nobody, and counted; `known` are people of others whom
+ * the asker knows already.
  */
 export const ownByNumber = async (
   asker: Asker,
-  numbers: readonly (readonly Prints[])[],
+  asked: readonly Asked[],
   known: ReadonlySet<TeacherId> = new Set(),
 ): Promise<readonly Found[]> => {
-  const holders = await recordsOf(numbers.flat());
-  let next = 0;
-  const found = numbers.map((kinds): Found => {
-    const held = kinds
-      .map(() => holders[next++])
-      .map((holder) => holder && (known.has(holder.teacher) ? { person: holder } : ownAlone(asker.actor, holder)));
-    return held.find((one) => one?.person) ?? held.find((one) => one) ?? {};
-  });
+  const found = await told(asker, asked, await calledSo(asker, asked, known), await namedIn());
   const strangers = found.flatMap(({ foreign }) => foreign ?? []);
   if (strangers.length > 0) await countHits(asker, strangers);
   return found;
 };
 
+/** Whom a row names, and what they are called there. */
+type Called = Whom & { readonly name?: string | undefined };
+
 /** The same of rows that name people by the number of their document, by the one this system gave them, or by both, which have to be of one person. */
-export const ownByWhom = async (asker: Asker, whom: readonly Whom[]): Promise<readonly Found[]> => {
+export const ownByWhom = async (asker: Asker, whom: readonly Called[]): Promise<readonly Found[]> => {
   const { printsOf } = await keyedHashes();
   const [holders, named] = await Promise.all([
     ownByNumber(
       asker,
-      whom.map(({ documents = [] }) => documents.map(printsOf)),
+      whom.map(({ documents = [], name }) => ({ kinds: documents.map(printsOf), name })),
     ),
     readBy(
       whom.map(({ teacher, documents = [] }) => (documents.length === 0 ? teacher : undefined)),
@@ -70,6 +109,21 @@ export const ownByWhom = async (asker: Asker, whom: readonly Whom[]): Promise<re
     const found = holders[index] ?? {};
     return teacher !== undefined && found.person && found.person.teacher !== teacher ? {} : found;
   });
+};
+
+/** Whoever holds each number, for asks that answer alike whoever that is but for the asker's own people (TRF-01): those, and only if called so, are no miss. */
+export const holdersByName = async (
+  asker: Asker,
+  asked: readonly { readonly prints: Prints; readonly name: string }[],
+): Promise<readonly { readonly holder: Teacher | undefined; readonly untold: boolean }[]> => {
+  const holders = await recordsOf(asked.map(({ prints }) => prints));
+  const wanted = asked.map(({ prints, name }) => ({ kinds: [prints], name }));
+  const found = wanted.map((one, index): Found => {
+    const holder = holders[index];
+    return holder && isCalled(one, holder) && isIn(asker.actor.scope, holder) ? { person: holder } : {};
+  });
+  const all = await told(asker, wanted, found, await namedIn());
+  return holders.map((holder, index) => ({ holder, untold: all[index]?.untold === true }));
 };
 
 /**

@@ -1,6 +1,7 @@
 import { ulid } from "ulid";
 import { given } from "#domain/given.ts";
 import { StintId } from "#domain/ids.ts";
+import { triedTooOften } from "#domain/teachers/rules/guessing.ts";
 import type { Stint, Teacher } from "#domain/teachers/types.ts";
 import { type DepartureField, type DepartureLine, departureSheet, readDeparture } from "#domain/transfers/departure-sheet.ts";
 import { decideDepartureRow } from "#domain/transfers/rules/departure-row.ts";
@@ -33,7 +34,8 @@ const check: Kind["check"] = async ({ actor, now }, rows) => {
     ({ person }) => person,
   );
   return rows.map(({ entry }, index) => {
-    const { person: teacher, foreign } = found[index] ?? {};
+    const { person: teacher, foreign, untold } = found[index] ?? {};
+    if (untold) return triedTooOften;
     const standing = { teacher, same: (teacher && byTeacher.get(teacher.teacher)) ?? [] };
     const outcome = decideDepartureRow(actor, standing, entry, now, StintId.parse(ulid()));
     if (!outcome.ok) return { ...outcome, ...given({ foreign }) };

@@ -3,6 +3,7 @@ import type { Actor } from "#domain/access.ts";
 import type { AuditAct } from "#domain/audit/types.ts";
 import { given } from "#domain/given.ts";
 import { type OrgId, TransferId } from "#domain/ids.ts";
+import { triedTooOften } from "#domain/teachers/rules/guessing.ts";
 import { type RequestField, type RequestLine, readRequest, requestSheet } from "#domain/transfers/request-sheet.ts";
 import { decideRequestRow } from "#domain/transfers/rules/request-row.ts";
 import { withdrawnTransfer } from "#domain/transfers/rules/withdraw.ts";
@@ -29,10 +30,11 @@ const personOf = ({ entry: { direction }, key, filing, standing: { teacher } }: 
   direction === "OUT" && teacher?.school !== filing?.organization ? undefined : key;
 
 const check: Kind["check"] = async ({ actor, now }, rows) => {
-  const filings = await standingsOf(rows, actor.scope.organization, now);
+  const filings = await standingsOf({ actor, now }, rows);
   const byPerson = Map.groupBy(filings, personOf);
   return filings.map((one) => {
-    const { entry, filing, standing } = one;
+    const { entry, filing, standing, untold } = one;
+    if (untold) return triedTooOften;
     const person = personOf(one);
     const same = person === undefined ? [] : (byPerson.get(person) ?? []);
     const filer = filing && actingFor(actor, { ...filing, level: "SCHOOL" });
