@@ -32,12 +32,12 @@ const exports: Exports = {
         yield row.cells;
       }
     }
-    const bytes = await writeRows(format, { name: title, headings, rows: counted(), notes: [[mark]], textColumns: [0, 2] }, LARGEST);
+    const bytes = await writeRows(format, { name: title, headings, rows: counted(), notes: [[mark.line]], textColumns: [0, 2] }, LARGEST);
     if (!bytes) return undefined;
     const { organization } = actor.scope;
     const about = { kind: "EXPORT" as const, id: `${list}.${organization}`, act: `export ${list}` as const, rule: "SEC-08" as const };
     await transact([await auditOfHeld(actor, now, { ...about, reason: purpose, after: { count, format, ...part } }, held)]);
-    return { bytes, type: TYPES[format], name: `${title}-${now.day}.${format}` };
+    return { bytes, type: TYPES[format], name: `${title}-${mark.named}.${format}` };
   },
 };
 

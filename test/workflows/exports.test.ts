@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { buffer } from "node:stream/consumers";
+import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import type { OrgId } from "#domain/ids.ts";
@@ -75,30 +76,44 @@ const audited = async (list: string, organization: string) =>
   Entries.parse((await system.as("county")(`GET /counties/${at.county}/audit/EXPORT/${list}.${organization}`)).body).items;
 
 describe("SEC-08 a list leaves as a file, marked and written down", () => {
-  test.each(["csv", "xlsx"] as const)(
-    "%s: rare characters, masked numbers, no formula, a Chinese name, the mark on the last line",
-    async (format) => {
-      const { status, bytes, name, text } = await give("mine", school, "teachers", { purpose: "年度统计", format });
-      expect(status).toBe(200);
-      expect(decodeURIComponent(`${name}`)).toBe(`attachment; filename*=UTF-8''在职教师-2022-07-06.${format}`);
-      const [headings, ...rows] = await rowsOf(bytes);
-      expect(headings?.slice(0, 3)).toEqual(["教师编号", "姓名", "证件号码"]);
-      expect(rows.map((row) => row[1]).sort()).toEqual(["+1", RARE].sort());
-      expect(rows.find((row) => row[1] === RARE)?.[2]).toBe(`**************${number.slice(-4)}`);
-      if (format === "csv") expect(text).toMatch(/,'\+1,.*,"'=HYPERLINK\(""x""\)",/);
-      expect((await audited("teachers", school)).at(-1)).toMatchObject({
-        act: "export teachers",
-        reason: "年度统计",
-        after: { count: 2, format },
-      });
-    },
-  );
+  test.each(["csv", "xlsx"] as const)("%s: rare characters, masked numbers, no formula, a Chinese name with the mark", async (format) => {
+    const { status, bytes, name, text } = await give("mine", school, "teachers", { purpose: "年度统计", format });
+    expect(status).toBe(200);
+    expect(decodeURIComponent(`${name}`)).toMatch(
+      new RegExp(`^attachment; filename\\*=UTF-8''在职教师-2022-07-06-09\\d\\d-mine-[0-9a-f]{8}-年度统计\\.${format}$`),
+    );
+    const [headings, ...rows] = await rowsOf(bytes);
+    expect(headings?.slice(0, 3)).toEqual(["教师编号", "姓名", "证件号码"]);
+    expect(rows.map((row) => row[1]).sort()).toEqual(["+1", RARE].sort());
+    expect(rows.find((row) => row[1] === RARE)?.[2]).toBe(`**************${number.slice(-4)}`);
+    if (format === "csv") expect(text).toMatch(/,'\+1,.*,"'=HYPERLINK\(""x""\)",/);
+    expect((await audited("teachers", school)).at(-1)).toMatchObject({
+      act: "export teachers",
+      reason: "年度统计",
+      after: { count: 2, format },
+    });
+  });
 
-  test("the mark names who, when and what for, and is nobody in a sheet that comes back", async () => {
-    const { text, bytes } = await give("mine", school, "teachers");
-    const last = text.trimEnd().split("\r\n").at(-1);
-    expect(last).toMatch(/^导出人：mine {2}导出账户：[0-9a-f]{40} {2}导出时间：2022-07-06 09:\d\d {2}用途：年度统计$/);
+  test("a CSV is records alone: as many lines as people below its headings, each as wide", async () => {
+    const { text } = await give("mine", school, "teachers");
+    const lines = text.trimEnd().split("\r\n");
+    expect(lines).toHaveLength(3);
+    expect(text).not.toContain("导出人");
+    expect(new Set(lines.map((line) => line.split(",").length))).toEqual(new Set([10]));
+  });
+
+  test("the mark in a workbook names who, when and what for, and is nobody in a sheet that comes back", async () => {
+    const { bytes } = await give("mine", school, "teachers", { purpose: "年度统计", format: "xlsx" });
+    const page = JSON.stringify(await readXlsx(bytes));
+    expect(page).toMatch(/导出人：mine {2}导出账户：[0-9a-f]{40} {2}导出时间：2022-07-06 09:\d\d {2}用途：年度统计/);
     expect(await rowsOf(bytes)).toHaveLength(3);
+  });
+
+  test("a purpose that no file could be called by is named as far as it goes", async () => {
+    const { status, name } = await give("mine", school, "teachers", { purpose: `核对../a\\b:名单 ${"长".repeat(150)}`, format: "csv" });
+    const called = decodeURIComponent(`${name}`).replace(/^.*UTF-8''/, "");
+    expect([status, /[\\/:*?"<>|\s]/.test(called), Buffer.byteLength(called) < 255]).toEqual([200, false, true]);
+    expect(called).toMatch(/-核对_a_b_名单_长+\.csv$/);
   });
 
   test("nothing leaves where it cannot be written down", async () => {

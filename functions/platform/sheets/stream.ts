@@ -5,7 +5,7 @@ export type RowsOut = {
   readonly name: string;
   readonly headings: readonly string[];
   readonly rows: AsyncIterable<readonly CellValue[]>;
-  /** What stands below the table, a line empty between. */
+  /** What stands below the table of a workbook, a line empty between. A CSV is records alone. */
   readonly notes?: readonly (readonly CellValue[])[];
   /** Columns that hold text however much it looks like a number. */
   readonly textColumns: readonly number[];
@@ -21,7 +21,7 @@ async function* withNotes({ rows, notes = [] }: RowsOut): RowsOut["rows"] {
 /** A CSV as it grows: UTF-8 with a byte order mark, lines ended by CR LF. */
 async function* csvChunks(out: RowsOut): AsyncGenerator<Uint8Array> {
   yield Buffer.from(`\uFEFF${csvLine(out.headings)}`);
-  for await (const row of withNotes(out)) yield Buffer.from(csvLine(row));
+  for await (const row of out.rows) yield Buffer.from(csvLine(row));
 }
 
 async function* harmlessRows(first: readonly (readonly CellValue[])[], rest: RowsOut["rows"]): AsyncGenerator<CellValue[]> {
