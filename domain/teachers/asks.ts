@@ -10,6 +10,8 @@ import { PositionAsk } from "./types.ts";
 /** A teacher to collect (DIR-06). The rural flag has no default; the rule, not the shape, refuses an ask without it. */
 export const CollectTeacher = z.strictObject({
   name: PersonName,
+  /** What the record of the number's holder calls them, where `name` is another. */
+  formerName: PersonName.optional(),
   document: DocumentAsk,
   gender: GenderAsk.optional(),
   stages: z.array(StageAsk).max(4).default([]).meta(askedByRule),

@@ -30,7 +30,7 @@ export const collectTeacher = async (actor: Actor, ask: CollectTeacher, world: T
 };
 
 const entryOf = (ask: CollectTeacher, identity: Identity, today: Day): Outcome<TeacherEntry> => {
-  const { name, stages, subject, rural, certificate, telephone, joinedOn, remark } = ask;
+  const { name, formerName, stages, subject, rural, certificate, telephone, joinedOn, remark } = ask;
   const position = Position.safeParse(ask.position);
   if (!position.success) return refuse("CATEGORY_UNKNOWN", "ENR-01", { position: ask.position, choices: Position.options });
   const [fault] = [...teacherFaults({ stages, rural, position: position.data, certificate }), ...joinedFaults(joinedOn, today)];
@@ -42,7 +42,7 @@ const entryOf = (ask: CollectTeacher, identity: Identity, today: Day): Outcome<T
   };
   return accept({
     identity,
-    ...given({ telephone }),
+    ...given({ telephone, formerName }),
     facts: { name, stages, subject, position: position.data, rural, ...optional },
   });
 };

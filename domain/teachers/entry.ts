@@ -11,6 +11,8 @@ export type TeacherEntry = {
   readonly identity: Identity;
   readonly facts: TeacherFacts;
   readonly telephone?: string;
+  /** What they are called on record, where the entry gives them another name. */
+  readonly formerName?: string;
 };
 
 export const fault = <F extends string>(field: F, { refusal }: { refusal: Refusal }): Fault<F> => ({ field, refusal });

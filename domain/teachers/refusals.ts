@@ -58,9 +58,9 @@ export const refusals = {
     en: "{joinedOn}, the day of joining the school, is still to come.",
   },
   NAME_DIFFERS: {
-    kind: "invalid",
-    zh: "姓名与教师信息不一致，请核对证件号码（教师编号）和姓名。确需更名的，在教师表“原姓名”一列填写现登记的姓名，或办理修正。",
-    en: "The name is not that of the record; check number and name. To change it, write the recorded one under “原姓名” of the teachers sheet, or correct it.",
+    kind: "conflict",
+    zh: "姓名与教师信息不一致，请核对证件号码（教师编号）和姓名。确需更名的，写明现登记的姓名（教师表“原姓名”一列，逐人采集时为 formerName），或办理修正。",
+    en: "The name is not that of the record; check number and name. To change it, say what the record calls them (“原姓名” of the teachers sheet, formerName by hand), or correct it.",
   },
   NOT_IN_SERVICE: { kind: "invalid", zh: "该教师不是在职状态，不能办理。", en: "The teacher is not in service." },
   RURAL_FLAG_REQUIRED: {

@@ -45,8 +45,8 @@ export const teacherSheet = {
 
 export type TeacherField = keyof typeof teacherSheet.columns;
 
-/** A row of the sheet: the teacher, the code of the school it names, the gender as written, and what they were called before. */
-export type TeacherRow = TeacherEntry & { readonly school: OrgCode; readonly gender?: Gender; readonly formerName?: string };
+/** A row of the sheet: the teacher, the code of the school it names, and the gender as written. */
+export type TeacherRow = TeacherEntry & { readonly school: OrgCode; readonly gender?: Gender };
 
 /** Reads one row; every mistake of the row is reported at once, by column. */
 export const readTeacher = (cells: Cells<TeacherField>, today: Day): RowReading<TeacherRow> => {

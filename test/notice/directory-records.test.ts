@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from "vitest";
+import { given } from "#domain/given.ts";
 import { StintId } from "#domain/ids.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import type { Level } from "#domain/program/types.ts";
@@ -16,11 +17,11 @@ const { name, stages, subject, position, rural } = aRecord();
 const facts: TeacherFacts = { name, stages, subject, position, rural };
 
 /** Collecting somebody whose record stands already, with facts that are said anew. */
-const again = (record: Partial<Teacher>, said: Partial<TeacherFacts>, telephone?: string) =>
+const again = (record: Partial<Teacher>, said: Partial<TeacherFacts>, telephone?: string, formerName?: string) =>
   decideTeacher(
     schoolWith(1, { stages: [] }),
     { teacher: aRecord(record) },
-    { identity: { kind: "PASSPORT", number: "E12345678" }, facts: { ...facts, ...said }, ...(telephone !== undefined && { telephone }) },
+    { identity: { kind: "PASSPORT", number: "E12345678" }, facts: { ...facts, ...said }, ...given({ telephone, formerName }) },
   );
 
 describe("DIR-06 collecting again: what is other, and what is left as it stands", () => {
@@ -30,7 +31,9 @@ describe("DIR-06 collecting again: what is other, and what is left as it stands"
     ["a stage more", again({}, { stages: ["JUNIOR", "PRIMARY"] }), "changed"],
     ["a stage less", again({ stages: ["JUNIOR", "PRIMARY"] }, {}), "changed"],
     ["as many stages, and others", again({}, { stages: ["PRIMARY"] }), "changed"],
-    ["another name", again({}, { name: "乙" }), "changed"],
+    ["another name", again({}, { name: "乙" }), "NAME_DIFFERS DIR-06"],
+    ["another name, and not what the record says", again({}, { name: "乙" }, undefined, "丙"), "NAME_DIFFERS DIR-06"],
+    ["another name, and what the record says", again({}, { name: "乙" }, undefined, name), "changed"],
     ["another gender", again({ gender: "MALE" }, { gender: "FEMALE" }), "changed"],
     ["another position", again({}, { position: "OTHER" }), "changed"],
     ["another rural flag", again({}, { rural: true }), "changed"],

@@ -1,3 +1,4 @@
+import { sameName } from "../../names.ts";
 import type { Organization } from "../../organizations/types.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import { factsOf, sameFacts } from "../effects.ts";
@@ -14,6 +15,7 @@ export type TeacherChange =
 /**
  * Collects a teacher for a school (DIR-01, 02, 05, 06). Who is in service elsewhere stays there (TEACHER_EXISTS, without a name or a school); who departed is
  * pulled from the pool; a verified record is corrected, not overwritten, nor is one of which a correction waits. An optional fact that is not given leaves what stands.
+ * Who gives a number's holder another name does so by accident, unless they say what the record calls them (§6-47).
  */
 export const decideTeacher = (school: Organization, known: Opened | undefined, entry: TeacherEntry): Outcome<TeacherChange> => {
   if (!school.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
@@ -32,5 +34,6 @@ export const decideTeacher = (school: Organization, known: Opened | undefined, e
   if (same) return accept({ is: "same", teacher }, "unchanged");
   if (teacher.change) return refuse("CHANGE_PENDING", "SEC-04", {});
   if (teacher.verified) return refuse("TEACHER_NEEDS_CORRECTION", "DIR-06", {});
+  if (!sameName(teacher.name, entry.formerName ?? entry.facts.name)) return refuse("NAME_DIFFERS", "DIR-06", {});
   return accept({ is: "other", before: teacher, facts, telephone: entry.telephone }, "changed");
 };

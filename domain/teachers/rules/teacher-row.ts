@@ -1,5 +1,4 @@
 import type { Actor } from "../../access.ts";
-import { sameName } from "../../names.ts";
 import { isWithin } from "../../organizations/effects.ts";
 import type { Organization, Principal } from "../../organizations/types.ts";
 import { accept, refuse } from "../../outcome.ts";
@@ -52,10 +51,6 @@ const changesOf = (change: WrittenTeacher, known: Opened | undefined): CellChang
   return changesBetween(teacherSheet, SHOWN, before, factWords(change.facts, change.telephone ?? known?.telephone));
 };
 
-/** A row that gives a number's holder another name does so by accident, unless it says what they were called (§6-47). */
-const isRenamed = (change: WrittenTeacher, { facts, formerName }: TeacherRow): boolean =>
-  change.is === "other" && !sameName(change.before.name, formerName ?? facts.name);
-
 /** A row of the sheet of teachers (DIR-06): decided as if collected by hand, for a school in scope alone. */
 export const decideTeacherRow = (
   { scope }: Pick<Actor, "scope">,
@@ -72,6 +67,5 @@ export const decideTeacherRow = (
   const warnings = warningsOf(standing, row);
   const change = outcome.value;
   if (change.is === "same") return { ...unchanged, warnings };
-  if (isRenamed(change, row)) return refuse("NAME_DIFFERS", "DIR-06", {});
   return { ...accept(change, outcome.did), did: change.is === "new" ? "created" : "changed", changes: changesOf(change, known), warnings };
 };
