@@ -39,6 +39,7 @@ export const auditActs = {
   "import undoing": "开始撤销导入",
   "import undone": "导入已撤销",
   "take the sheet of errors": "下载错误说明表",
+  "forget a mapping": "不再使用记住的列对应",
 } as const;
 
 /** What the audit calls what it was done to. */

@@ -91,6 +91,11 @@ describe("section 9: a mapping of columns sent with the upload", () => {
     const forget = () => system.as("mine")(`DELETE /organizations/${mine.id}/mappings/teachers`);
     expect(await forget()).toMatchObject({ status: 200, body: { items: [] } });
     expect(await forget()).toMatchObject({ status: 200, body: { items: [] } });
+    const { body } = await system.as("county")(`GET /counties/${at.county}/audit/ORGANIZATION/${mine.id}`);
+    const { items } = z.object({ items: z.array(z.looseObject({ act: z.string() })) }).parse(body);
+    expect(items.filter(({ act }) => act === "forget a mapping")).toEqual([
+      expect.objectContaining({ rule: "SEC-03", before: { sheet: "teachers", columns: [{ column: "讲授", heading: "任教学科" }] } }),
+    ]);
     expect(await post("?checkOnly=true")).toMatchObject({ status: 422, body: { code: "headings-wrong" } });
   });
 });

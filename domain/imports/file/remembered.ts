@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Actor } from "../../access.ts";
 import { AccountId, OrgId } from "../../ids.ts";
 import { accept, type Outcome } from "../../outcome.ts";
-import { Instant } from "../../program/types.ts";
+import { Instant, type Now } from "../../program/types.ts";
 import { SheetName } from "../sheets.ts";
 
 const Columns = z.array(z.object({ column: z.string(), heading: z.string() }));
@@ -15,9 +15,9 @@ export type Remembered = Readonly<z.output<typeof Remembered>>;
 export type Mappings = {
   readonly of: (organization: OrgId, sheet: SheetName) => Promise<Remembered | undefined>;
   readonly all: (organization: OrgId) => Promise<readonly Remembered[]>;
-  readonly forget: (organization: OrgId, sheet: SheetName) => Promise<void>;
+  readonly forget: (actor: Actor, remembered: Remembered, now: Now) => Promise<void>;
 };
-type World = { readonly mappings: Mappings };
+type World = { readonly mappings: Mappings; readonly now: Now };
 
 /** What is remembered, as it is shown. */
 export const MappingView = Remembered.omit({ organization: true, at: true, by: true }).extend({ rememberedAt: z.string() });
@@ -25,7 +25,11 @@ export const MappingsView = z.object({ items: z.array(MappingView).readonly() })
 type MappingsView = z.input<typeof MappingsView>;
 
 /** The mappings that an organisation's sheets are read by. */
-export const listMappings = async ({ scope }: Actor, _ask: unknown, { mappings }: World): Promise<Outcome<MappingsView>> => {
+export const listMappings = async (
+  { scope }: Actor,
+  _ask: unknown,
+  { mappings }: Pick<World, "mappings">,
+): Promise<Outcome<MappingsView>> => {
   const all = await mappings.all(scope.organization);
   return accept({ items: all.map(({ sheet, columns, at }) => ({ sheet, columns, rememberedAt: at })) }, "unchanged");
 };
@@ -33,7 +37,7 @@ export const listMappings = async ({ scope }: Actor, _ask: unknown, { mappings }
 /** Forgets one; the next sheet is read by the template's words and those that rosters use. */
 export const forgetMapping = async (actor: Actor, { sheet }: { sheet: SheetName }, world: World): Promise<Outcome<MappingsView>> => {
   const stands = await world.mappings.of(actor.scope.organization, sheet);
-  if (stands) await world.mappings.forget(actor.scope.organization, sheet);
+  if (stands) await world.mappings.forget(actor, stands, world.now);
   const left = await listMappings(actor, undefined, world);
   return left.ok ? accept(left.value, stands ? "changed" : "unchanged") : left;
 };

@@ -2,6 +2,7 @@ import type { Actor } from "#domain/access.ts";
 import { type Mappings, Remembered } from "#domain/imports/file/remembered.ts";
 import type { Job } from "#domain/imports/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
+import { audit } from "../audit.ts";
 import { gather, lookThrough } from "../look.ts";
 import { get, row } from "../rows.ts";
 
@@ -17,7 +18,9 @@ export const rememberedWith = ({ organization, sheet, reading, asked, version }:
 export const mappings: Mappings = {
   of: (organization, sheet) => get(rows.at({ organization, sheet })),
   all: (organization) => gather(lookThrough("the mappings of an organisation", { organization }, rows)),
-  forget: async (organization, sheet) => {
-    await transact([rows.remove({ organization, sheet })]);
+  forget: async (actor, remembered, now) => {
+    const { organization, sheet, columns } = remembered;
+    const what = { kind: "ORGANIZATION", id: organization, act: "forget a mapping", rule: "SEC-03", before: { sheet, columns } } as const;
+    await transact([rows.remove(remembered), audit(actor, now, what)]);
   },
 };
