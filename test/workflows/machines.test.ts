@@ -44,6 +44,10 @@ test("SEC-02 every change stands in the table, either as a program's to do or as
   expect(named.toSorted()).toEqual([...changing.keys()].toSorted());
 });
 
+test("SEC-02 a program is called by its client id where its token says no name", async () => {
+  expect((await machine("GET /me")).body).toMatchObject({ name: "machine", account: expect.stringMatching(/^[0-9a-f]{40}$/) });
+});
+
 /** What the program hears, with the role that may do this, of a query no route knows: nothing is done. */
 const knock = async (name: string): Promise<string> => {
   const route = changing.get(name);

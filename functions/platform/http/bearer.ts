@@ -57,6 +57,7 @@ export type Bearer = {
   readonly account: AccountId;
   readonly machine: boolean;
   readonly formerly?: AccountId;
+  /** What the token calls them; a machine client whose token says nothing is called by its client id. */
   readonly name: string;
   /** When they signed in, in seconds. */
   readonly since: number;
@@ -70,5 +71,6 @@ export const bearerOf = (given: unknown): Bearer | undefined => {
   const client = machineOf(claims);
   const shared = { name, since: auth_time ?? iat };
   if (client === undefined) return { account: personAccount(claims), machine: false, ...shared };
-  return { account: clientAccount(iss, client), machine: true, ...(sub !== client && { formerly: personAccount(claims) }), ...shared };
+  const formerly = sub === client ? {} : { formerly: personAccount(claims) };
+  return { account: clientAccount(iss, client), machine: true, ...formerly, ...shared, name: name || client };
 };
