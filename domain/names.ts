@@ -38,8 +38,21 @@ export const wordsKept = (longest: number) => z.string().meta({ minLength: 1, ma
 /** Marks what the rule asks for, and not the shape: the document of the API says that it is required, and its absence has a refusal of its own. */
 export const askedByRule = { askedByRule: true } as const;
 
-/** A reason or a purpose. The rule asks for it and says so in words, not the shape; it is kept in the audit, so it holds no identity number either. */
-export const reasonWithin = (longest: number) => withoutIdentity(line(longest)).default("").meta(askedByRule);
+/** A reason is words, so that whoever reads it later learns why; one that says nothing is refused by its own code. */
+const reasoned = (text: z.ZodString) =>
+  text.refine((said) => said === "" || saysSomething(said), { error: "says nothing", params: saysNothing });
+
+/** A reason. The rule asks for it and says so in words, not the shape; it is kept in the audit, so it holds no identity number either. */
+export const reasonWithin = (longest: number) =>
+  reasoned(withoutIdentity(line(longest)))
+    .default("")
+    .meta(askedByRule);
+
+/** A reason that has to be there, or may be left out. */
+export const reasonGiven = (longest: number) => reasoned(words(longest));
+
+/** What is said of a reason that says nothing. */
+export const saysNothing = { saysNothing: true, zh: "请写明理由，至少两个不同的汉字", en: "must say why, in six letters or more" } as const;
 
 const numbered = {
   abort: true,

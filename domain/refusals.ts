@@ -95,6 +95,11 @@ export const refusals = {
     words: { quota: quotas },
   },
   REASON_REQUIRED: { kind: "invalid", zh: "请填写理由。", en: "A reason is required." },
+  REASON_SAYS_NOTHING: {
+    kind: "invalid",
+    zh: "所填理由没有说明原因，请写明理由，至少两个不同的汉字。",
+    en: "This reason says nothing; say why, in two different Chinese characters or six letters at least.",
+  },
   VERSION_CONFLICT: { kind: "stale", zh: "内容已被他人修改，请刷新后再试。", en: "Somebody changed it meanwhile; read it again." },
   ...accounts.refusals,
   ...corrections.refusals,

@@ -2,7 +2,7 @@ import { TeacherId } from "./ids.ts";
 import type { RuleId } from "./program/clauses.ts";
 import type { RefusalCode, RefusalData } from "./refusals.ts";
 import { valueSynonyms } from "./sheet-words.ts";
-import { folded, holdsCardNumber, holdsIdentity, inOneLine, isLegible, legibleWords } from "./text.ts";
+import { folded, holdsCardNumber, holdsIdentity, inOneLine, isLegible, legibleWords, saysSomething } from "./text.ts";
 
 /** A column of a sheet that people fill in. */
 export type Column = {
@@ -92,6 +92,17 @@ export class Reader<F extends string> {
     if (FORMULA.test(text)) return this.wrong(field, "VALUE_IS_FORMULA", "SEC-03", { column: this.heading(field) });
     if (isNumber(text)) return this.wrong(field, "VALUE_HOLDS_IDENTITY", "SEC-03", { column: this.heading(field) });
     return text;
+  }
+
+  /** Why something is asked: text that says something, as by hand (`domain/names.ts`). */
+  reason(field: F, longest: number, rule: RuleId): string | undefined {
+    const text = this.text(field, longest);
+    return text === undefined || saysSomething(text) ? text : this.wrong(field, "REASON_SAYS_NOTHING", rule, {});
+  }
+
+  requiredReason(field: F, longest: number, rule: RuleId): string | undefined {
+    if (this.#cells(field) === "") return this.wrong(field, "VALUE_REQUIRED", rule, { column: this.heading(field) });
+    return this.reason(field, longest, rule);
   }
 
   requiredText(field: F, longest: number, rule: RuleId): string | undefined {

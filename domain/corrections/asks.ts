@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { askedByRule, PersonName, reasonWithin, Telephone, words } from "../names.ts";
+import { askedByRule, PersonName, reasonGiven, reasonWithin, Telephone, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
 import { Day } from "../program/types.ts";
 import { DocumentAsk, GenderAsk } from "../teachers/identity.ts";
@@ -21,7 +21,7 @@ export const CorrectTeacher = z
     telephone: Telephone.nullable(),
     joinedOn: Day.nullable(),
     remark: words(200).nullable(),
-    reason: words(200),
+    reason: reasonGiven(200),
     school: z.unknown(),
   })
   .partial()

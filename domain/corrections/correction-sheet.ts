@@ -62,7 +62,7 @@ export const readCorrection = (cells: Cells<CorrectionField>, today: Day): RowRe
   const telephone = telephoneIn(reader, "telephone");
   const joinedOn = joinedIn(reader, "joinedOn", today);
   const remark = reader.text("remark", 200);
-  const reason = reader.text("reason", 200);
+  const reason = reader.reason("reason", 200, "SEC-04");
   if (whom === undefined || called === undefined || reader.issues.length > 0) return { ok: false, issues: reader.issues };
   const asks = {
     ...(name !== undefined && { name }),

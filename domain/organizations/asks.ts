@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { TeacherId } from "../ids.ts";
-import { Mailbox, OrganizationName, PersonName, reasonWithin, Telephone, words } from "../names.ts";
+import { Mailbox, OrganizationName, PersonName, reasonGiven, reasonWithin, Telephone, words } from "../names.ts";
 import { Override } from "../program/acting.ts";
 import { GradedStageAsk, StageAsk } from "../program/labels.ts";
 import { foldedName } from "../text.ts";
@@ -20,7 +20,7 @@ const Details = z.strictObject({
   registered: z.boolean(),
   telephone: Telephone.optional(),
   mailbox: Mailbox.optional(),
-  lateReason: words(200).optional(),
+  lateReason: reasonGiven(200).optional(),
 });
 
 /** A new organisation below the one in the path, with its administrator (DIR-08). */
@@ -58,7 +58,7 @@ export const EditOrganization = z
     mailbox: Mailbox,
     /** The school that is to manage it (§6-33); `null` takes it away. */
     managingCode: OrgCode.nullable(),
-    lateReason: words(200),
+    lateReason: reasonGiven(200),
     override: Override,
   })
   .partial()

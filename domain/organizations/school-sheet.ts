@@ -66,7 +66,7 @@ export const readSchool = (cells: Cells<SchoolField>): RowReading<SchoolRow> => 
   const telephone = telephoneIn(reader, "telephone");
   const mailbox = mailboxIn(reader);
   const administrator = administratorIn(reader);
-  const lateReason = reader.text("lateReason", 200);
+  const lateReason = reader.reason("lateReason", 200, "DIR-08");
   if (type && stages && grades)
     for (const { field, refusal } of organizationFaults({ type, stages, grades, ...(licence && { licence }) }))
       reader.issues.push({ column: reader.heading(field), ...refusal });

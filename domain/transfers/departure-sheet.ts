@@ -32,7 +32,7 @@ export const readDeparture = (cells: Cells<DepartureField>, today: Day): RowRead
   const name = reader.requiredText("name", 40, "TRF-07");
   const on = dayIn(reader, "on", "TRF-07");
   if (reader.cell("on") === "") reader.wrong("on", "VALUE_REQUIRED", "TRF-07", { column: "离职日期" });
-  const reason = reader.requiredText("reason", 200, "TRF-07");
+  const reason = reader.requiredReason("reason", 200, "TRF-07");
   const whole = whom !== undefined && name !== undefined && on !== undefined && reason !== undefined;
   if (!whole || reader.issues.length > 0) return { ok: false, issues: reader.issues };
   return { ok: true, entry: { ...whom, name, on, reason } };

@@ -60,7 +60,7 @@ export const readRequest = (cells: Cells<RequestField>, today: Day): RowReading<
   if (reader.cell("direction") === "") reader.wrong("direction", "VALUE_REQUIRED", "TRF-01", { column: "方向" });
   const direction = reader.choice("direction", filedWords, "TRF-01");
   const name = reader.requiredText("name", 40, "TRF-01");
-  const reason = reader.requiredText("reason", 500, "TRF-01");
+  const reason = reader.requiredReason("reason", 500, "TRF-01");
   const on = dayIn(reader, "on", "TRF-01");
   const school = reader.cell("school") === "" ? undefined : codeIn(reader, "school");
   const whom = direction && { IN: askedFor, OUT: letGo }[direction](reader, today, name);

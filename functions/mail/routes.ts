@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { MailState } from "#domain/mail/states.ts";
 import { Mail, MailCard, Verdict } from "#domain/mail/types.ts";
-import { words } from "#domain/names.ts";
+import { reasonGiven } from "#domain/names.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const MailView = Mail.omit({ data: true, enclosed: true, again: true });
@@ -27,7 +27,7 @@ export const routes = {
     summary: "处理结果不明或发送失败的邮件：重新发送，或登记为已送达",
     may: { do: "settle a mail", at: "organizationId" },
     spends: "letters",
-    takes: z.strictObject({ as: Verdict, reason: words(200) }),
+    takes: z.strictObject({ as: Verdict, reason: reasonGiven(200) }),
     answers: { 200: MailView },
   },
 } satisfies Routes;

@@ -78,9 +78,14 @@ export const refusalSchemas = () => ({
 
 const DOOR: readonly RefusalCode[] = ["UNAUTHENTICATED", "SIGN_IN_TOO_OLD"];
 
+/** Is a reason among what is asked? */
+const asksWhy = (shape: unknown): boolean =>
+  shape instanceof z.ZodType &&
+  /"(?:late)?reason":/i.test(JSON.stringify(z.toJSONSchema(shape, { io: "input", unrepresentable: "any" })));
+
 /** The codes by which an operation refuses: those of its door, as its route is declared, and those of its use case. */
 const codesOf = (workflow: string, name: string, route: Route): ReadonlySet<RefusalCode> => {
-  const { may, takes, versioned, spends, paged, on } = route;
+  const { may, takes, query, versioned, spends, paged, on } = route;
   const file = takes !== undefined && "file" in takes;
   return new Set<RefusalCode>([
     ...(may === "public" ? [] : DOOR),
@@ -88,6 +93,7 @@ const codesOf = (workflow: string, name: string, route: Route): ReadonlySet<Refu
     ...(on.includes("{") ? (["NOT_FOUND"] as const) : []),
     ...(isInPerson(route) ? (["MACHINE_MAY_NOT"] as const) : []),
     "BAD_INPUT",
+    ...([takes, query].some(asksWhy) ? (["REASON_SAYS_NOTHING"] as const) : []),
     ...(paged ? (["CURSOR_INVALID"] as const) : []),
     ...(versioned ? (["IF_MATCH_REQUIRED", "IF_MATCH_INVALID", "VERSION_CONFLICT"] as const) : []),
     ...(takes ? (["BODY_TOO_LARGE"] as const) : []),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { readCorrection } from "#domain/corrections/correction-sheet.ts";
 import { reasonOf } from "#domain/imports/views.ts";
 import { line, PersonName } from "#domain/names.ts";
 import { readSchool, schoolSheet } from "#domain/organizations/school-sheet.ts";
@@ -7,6 +8,7 @@ import { refuse } from "#domain/outcome.ts";
 import { Day } from "#domain/program/types.ts";
 import { holdsIdentity } from "#domain/text.ts";
 import { departureSheet, readDeparture } from "#domain/transfers/departure-sheet.ts";
+import { readRequest } from "#domain/transfers/request-sheet.ts";
 import { People } from "#given/people.ts";
 import { workflows } from "#infra/workflows/all.ts";
 import { problemOf } from "#platform/http/problem.ts";
@@ -68,6 +70,26 @@ describe("SEC-08 a purpose says what for", () => {
 
   it.each(["核对", "工资核对", "check of documents"])("%j does", (text) => {
     expect(purposes(text).length).toBeGreaterThan(3);
+  });
+});
+
+describe("SEC-08 a reason says why, in every route and sheet", () => {
+  const reasons = (text: string) => takers(text).filter((path) => /reason$/i.test(path));
+  const { on, ...ofRow } = { teacher: "01ARZ3NDEKTSV4RRFFQ69G5FAV", number: "", name: "某人", on: "2022-07-05" };
+  const inSheets = (reason: string) => [
+    readDeparture((field) => ({ ...ofRow, on, reason })[field], Day.parse("2022-07-05")),
+    readRequest((field) => ({ direction: "调出", ...ofRow, toCode: "3790010099", reason })[String(field)] ?? "", Day.parse("2022-07-05")),
+    readCorrection((field) => ({ ...ofRow, subject: "物理", reason })[String(field)] ?? "", Day.parse("2022-07-05")),
+  ];
+
+  it.each(["x", "1", "错", "错错错", "……", "aaaaaaaa", "12345678", "错 错"])("%j says nothing, in none", (text) => {
+    expect(reasons(text)).toEqual([]);
+    for (const reading of inSheets(text)) expect(reading).toMatchObject({ ok: false, issues: [{ code: "REASON_SAYS_NOTHING" }] });
+  });
+
+  it.each(["调出", "合并", "因工作需要", "appointed by mistake"])("%j does, in all", (text) => {
+    expect(reasons(text).length).toBeGreaterThan(25);
+    for (const reading of inSheets(text)) expect(reading).toMatchObject({ ok: true });
   });
 });
 

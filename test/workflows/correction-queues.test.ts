@@ -57,7 +57,7 @@ describe("SEC-04 an open correction goes along with its person", () => {
     expect(await queueOf("next", next)).toContain(asked.change);
     expect(await queueOf("checker", school)).not.toContain(asked.change);
     expect((await decide("maker", school, asked, "approval")).status).toBe(404);
-    expect((await decide("checker", school, asked, "rejection", { reason: "错" })).status).toBe(404);
+    expect((await decide("checker", school, asked, "rejection", { reason: "填写有误" })).status).toBe(404);
     expect(await decide("county", at.county, asked, "approval")).toMatchObject({ status: 403, body: { code: "act-not-yours" } });
     expect(await decide("next", next, asked, "approval")).toMatchObject({ status: 200, body: { state: "APPROVED", school: next } });
     expect(await named("next", next, asked.teacher)).toMatchObject({ name: "新姓名" });
@@ -86,7 +86,7 @@ describe("SEC-04 an open correction goes along with its person", () => {
     expect(file.status).toBe(200);
     expect(textOf(file.body)).not.toContain(asked.teacher);
     for (const verdict of ["approval", "rejection"] as const)
-      expect(await decide("checker", school, asked, verdict, verdict === "rejection" ? { reason: "错" } : {})).toMatchObject({
+      expect(await decide("checker", school, asked, verdict, verdict === "rejection" ? { reason: "填写有误" } : {})).toMatchObject({
         status: 409,
         body: { code: "change-decided", state: "WITHDRAWN" },
       });

@@ -189,7 +189,7 @@ describe("SEC-04 key fields are changed by one and checked by another", () => {
     expect(await read(teacher)).toMatchObject({ name: "新姓名", position: "RESEARCHER", certificate: "20150001", version: 3 });
     expect(await read(teacher)).not.toHaveProperty("change");
     expect((await decide("checker", school, teacher, pending.change, "approval")).status).toBe(200);
-    expect(await decide("checker", school, teacher, pending.change, "rejection", { reason: "错" })).toMatchObject({
+    expect(await decide("checker", school, teacher, pending.change, "rejection", { reason: "填写有误" })).toMatchObject({
       status: 409,
       body: { code: "change-decided" },
     });

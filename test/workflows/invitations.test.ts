@@ -45,8 +45,8 @@ describe("SEC-02, SEC-05 an invitation that is out can be taken back", () => {
 
   test("by the level above alone, and not once it is accepted", async () => {
     const { invitation, code } = await invite(administrator("taken"));
-    expect(await about(invitation, "withdrawal", { reason: "试" }, "school")).toMatchObject({ status: 403 });
-    expect(await about(invitation, "withdrawal", { reason: "试" }, "county-b")).toMatchObject({ status: 403 });
+    expect(await about(invitation, "withdrawal", { reason: "试办" }, "school")).toMatchObject({ status: 403 });
+    expect(await about(invitation, "withdrawal", { reason: "试办" }, "county-b")).toMatchObject({ status: 403 });
     expect(await accept("taken", code)).toMatchObject({ status: 201 });
     expect(await about(invitation, "withdrawal", { reason: "填错邮箱" })).toMatchObject(refusal(404, "not-found", "SEC-02"));
   });

@@ -259,8 +259,8 @@ describe("GOV-05 settings stay within what the level above allows", () => {
     ["topicsAtMost", { value: 4 }, 422, "reason-required"],
     ["registrationGraceDays", { value: 5, reason: "核对" }, 422, "notice-required"],
     ["evaluationPlatform", { value: 60, reason: "突出平台学习" }, 422, "settings-not-whole"],
-    ["minimumSalary", { value: 1, reason: "无" }, 404, "setting-unknown"],
-    ["topicsAtMost", { reason: "无" }, 422, "bad-input"],
+    ["minimumSalary", { value: 1, reason: "没有" }, 404, "setting-unknown"],
+    ["topicsAtMost", { reason: "没有" }, 422, "bad-input"],
   ])("%s: %j is refused", async (setting, body, status, code) => {
     expect(await give(setting, body)).toMatchObject({ status, body: { code } });
   });

@@ -47,6 +47,37 @@ describe("SEC-03 a sheet is refused where a value stands that does not belong th
   });
 });
 
+describe("SEC-08 a reason that says nothing", () => {
+  const departing = (change: object) =>
+    system.as("school")(`POST /organizations/${school.id}/departures`, {
+      teacher: "0".repeat(26),
+      on: "2022-07-05",
+      reason: "x",
+      ...change,
+    });
+
+  test("is refused by its own code, with its place; beside other mistakes it is one of them", async () => {
+    const refused = { status: 422, body: { code: "reason-says-nothing", rule: "SEC-03", errors: [{ pointer: "/reason" }] } };
+    for (const reason of ["x", "错错", "12345678"]) expect(await departing({ reason })).toMatchObject(refused);
+    expect(await departing({ on: "soon" })).toMatchObject({
+      status: 422,
+      body: { code: "bad-input", errors: expect.arrayContaining([expect.objectContaining({ pointer: "/reason" })]) },
+    });
+    expect(await departing({ reason: "" })).toMatchObject({ body: { code: expect.not.stringContaining("says-nothing") } });
+    const query = `?reason=x&checkOnly=true` as const;
+    expect(await system.as("school")(`POST /organizations/${school.id}/imports/teachers${query}`, csvOf([aTeacher()]))).toMatchObject({
+      status: 422,
+      body: { code: "reason-says-nothing", errors: [{ pointer: "/query/reason" }] },
+    });
+  });
+
+  test("so it is in a row of a sheet", async () => {
+    const line = { 证件号码: people.identityNumber(), 姓名: "某人", 离职日期: "2022-07-05", 离职原因: "x" };
+    const job = await importing(system, system.as("school"), school.id, "departures", csvOf([line]), "?checkOnly=true");
+    expect(await refusals(system.as("school"), school.id, job)).toEqual([[2, "离职原因", "reason-says-nothing"]]);
+  });
+});
+
 describe("SEC-03 what nobody can read is refused by the field it stands in, and so is a number in pieces", () => {
   const document = { level: "PREFECTURE", document: "〔2022〕1号", on: "2022-07-05" };
   test.each([

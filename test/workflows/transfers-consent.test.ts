@@ -56,7 +56,7 @@ describe("§6-62 a county that records the prefecture's act and takes a teacher 
     expect(await system.as("far")(`GET /organizations/${far}/teachers/${teacher}`)).toMatchObject({ status: 200 });
     expect((await queue("limit=200")).items.map((line) => line.transfer)).not.toContain(transfer);
     expect((await queue("state=DONE&limit=200")).items.map((line) => line.transfer)).toContain(transfer);
-    expect(await losing(transfer, "consent-withdrawal", { reason: "试" })).toMatchObject(refusal(409, "transfer-state", "TRF-05"));
+    expect(await losing(transfer, "consent-withdrawal", { reason: "试办" })).toMatchObject(refusal(409, "transfer-state", "TRF-05"));
   });
 
   test("a consent is taken back with a reason, while nobody made the move; the audit keeps both", async () => {

@@ -3,8 +3,8 @@ import * as z from "zod";
 import { given } from "#domain/given.ts";
 import { accept, type Outcome, refuse } from "#domain/outcome.ts";
 import { bindingOf, pageKeyOf } from "./cursor.ts";
-import { mistakesOf } from "./mistakes.ts";
-import type { Language, Mistake } from "./problem.ts";
+import { mistakesOf, refusalOf } from "./mistakes.ts";
+import type { Language } from "./problem.ts";
 import { type FileShape, parameterOf, type Route, wholeNumber } from "./route.ts";
 
 const JSON_AT_MOST = 256 * 1024;
@@ -14,7 +14,6 @@ const PAGE_AT_MOST = 200;
 const REPORTING = { reportInput: true } as const;
 
 type Values = Readonly<Record<string, unknown>>;
-type AskPart = { readonly values: Values } | { readonly mistakes: readonly Mistake[] };
 
 /** The parameters of the path. An id that cannot be one is answered like an id nobody has; anything else is bad input. */
 export const parsePath = (route: Route, event: APIGatewayProxyEventV2, language: Language): Outcome<Values> => {
@@ -28,11 +27,9 @@ export const parsePath = (route: Route, event: APIGatewayProxyEventV2, language:
   return accept(values);
 };
 
-const partOf = (shape: z.ZodType, given: unknown, base: string, language: Language): AskPart => {
+const partOf = (shape: z.ZodType, given: unknown, base: string, language: Language): Outcome<Values> => {
   const parsed = shape.safeParse(given, REPORTING);
-  return parsed.success
-    ? { values: z.record(z.string(), z.unknown()).parse(parsed.data) }
-    : { mistakes: mistakesOf(parsed.error, base, language) };
+  return parsed.success ? accept(z.record(z.string(), z.unknown()).parse(parsed.data)) : refusalOf(parsed.error, base, language);
 };
 
 const isFile = (takes: Route["takes"]): takes is FileShape => takes !== undefined && "file" in takes;
@@ -65,8 +62,7 @@ const jsonOf = (shape: z.ZodType, event: APIGatewayProxyEventV2, language: Langu
     const detail = language === "zh" ? "不是有效的 JSON" : "is not JSON";
     return refuse("BAD_INPUT", "SEC-03", { errors: [{ pointer: "", detail }] });
   }
-  const part = partOf(shape, given, "", language);
-  return "values" in part ? accept(part.values) : refuse("BAD_INPUT", "SEC-03", { errors: part.mistakes });
+  return partOf(shape, given, "", language);
 };
 
 /** Some programs put a byte order mark before what they send. */
@@ -98,8 +94,8 @@ export const parseRest = (
   const asked: Values[] = [path];
 
   const queried = partOf(route.query ?? z.strictObject({}), route.paged ? query : (event.queryStringParameters ?? {}), "/query", language);
-  if ("mistakes" in queried) return refuse("BAD_INPUT", "SEC-03", { errors: queried.mistakes });
-  asked.push(queried.values);
+  if (!queried.ok) return queried;
+  asked.push(queried.value);
 
   if (route.paged) {
     const paging = pagingOf(route).safeParse({ ...given({ limit }), cursor }, REPORTING);

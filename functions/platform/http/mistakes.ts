@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { saysNothing } from "#domain/names.ts";
+import { type Refused, refuse } from "#domain/outcome.ts";
 import type { Language, Mistake } from "./problem.ts";
 
 const pointer = (path: readonly PropertyKey[]): string =>
@@ -51,6 +53,14 @@ const words = (issue: z.core.$ZodIssue): readonly [zh: string, en: string] => {
       return NOT_RIGHT;
   }
 };
+
+/** Is a reason that says nothing all that is wrong? */
+const areIdleReasons = (error: z.ZodError): boolean =>
+  error.issues.every((issue) => issue.code === "custom" && issue.params?.saysNothing === saysNothing.saysNothing);
+
+/** Refuses a request for what zod found wrong: a reason that says nothing by its own code, where all else is right. */
+export const refusalOf = (error: z.ZodError, base: string, language: Language): Refused =>
+  refuse(areIdleReasons(error) ? "REASON_SAYS_NOTHING" : "BAD_INPUT", "SEC-03", { errors: mistakesOf(error, base, language) });
 
 /** What zod found wrong, as places in the request; an unknown field is named by itself. */
 export const mistakesOf = (error: z.ZodError, base: string, language: Language): Mistake[] =>

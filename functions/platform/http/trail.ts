@@ -10,7 +10,7 @@ type Values = Readonly<Record<string, unknown>>;
 const TRESPASSES: readonly RefusalCode[] = ["ORG_SCOPE", "ACT_NOT_YOURS", "DUTY_SCOPE", "STAGE_SCOPE", "FIELD_SCOPE"];
 
 /** A figure of the day is reached: of what is done, or of what looks like prying. */
-const USED_UP: readonly RefusalCode[] = ["QUOTA_REACHED", "TOO_MANY_FOREIGN_HITS", "TOO_MANY_POOL_MISSES"];
+const USED_UP: readonly RefusalCode[] = ["QUOTA_REACHED", "TOO_MANY_FOREIGN_HITS", "TOO_MANY_NUMBERS", "TOO_MANY_POOL_MISSES"];
 
 /** Parameters of a path, beside ids, that hold words or figures of ours and nothing somebody wrote. */
 const CLOSED = new Set(["day", "level", "list", "number", "sheet", "stage", "week", "year"]);
