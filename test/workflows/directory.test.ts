@@ -104,25 +104,6 @@ describe("DIR-08 the county adds a school and its administrator in one step", ()
   });
 });
 
-describe("DIR-06 another name at a number that the school has collected", () => {
-  test("is refused by hand as by sheet, with the way to mend it, and taken where the ask says what stands (§6-47)", async () => {
-    const school = await aSchool("renamer");
-    const standing = teacher({ name: "王旧名" });
-    expect((await collect(school, standing, "renamer")).status).toBe(201);
-    const renamed = { ...standing, name: "王新名" };
-    for (const ask of [renamed, { ...renamed, formerName: "李旧名" }])
-      expect(await collect(school, ask, "renamer")).toMatchObject({
-        status: 409,
-        body: { code: "name-differs", rule: "DIR-06", title: expect.stringContaining("formerName") },
-      });
-    expect(await collect(school, { ...renamed, formerName: "王 旧名" }, "renamer")).toMatchObject({
-      status: 200,
-      body: { name: "王新名" },
-    });
-    expect(await collect(school, renamed, "renamer")).toMatchObject({ status: 200, body: { name: "王新名" } });
-  });
-});
-
 describe("DIR-07 details of organisations are changed by the offices in scope", () => {
   test("with the version that was read; a stale one is 412, none 428, out of scope 403", async () => {
     const { organization, version } = Founded.parse((await create(asked())).body);

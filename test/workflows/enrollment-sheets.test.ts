@@ -235,11 +235,12 @@ describe("the comparison with a sheet of the portal", () => {
     });
   });
 
-  test("everybody on a list that left, or was compared, can be told who took it (PIPL 44)", async () => {
+  test("everybody on a list that was printed, left or was compared can be told who took it (PIPL 44)", async () => {
     const [listed, unlisted] = [staff[0], staff[66]];
     const actsOf = async (one: Person | undefined) =>
       [...(await operatorOf(system)("seen", `${one?.id}`)).matchAll(/^[\d-]+ [\d:]+ {2}(.*?) {2}/gm)].map(([, act]) => act);
-    expect(await actsOf(listed)).toEqual(["export lists", "export lists with numbers", "export lists", "compare lists with the portal"]);
+    const exported = ["export lists", "export lists with numbers", "export lists", "compare lists with the portal"];
+    expect(await actsOf(listed)).toEqual(["print a list", "take a list as a workbook", ...exported]);
     expect(await actsOf(unlisted)).toEqual(["compare lists with the portal"]);
   });
 

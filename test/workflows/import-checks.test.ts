@@ -122,6 +122,18 @@ describe("SEC-04 a check shows what would change, from what to what", () => {
 });
 
 describe("DIR-06 another name at the same number", () => {
+  test("is refused by hand as by sheet, and taken where the ask says what stands (§6-47)", async () => {
+    const stands = { name: "王旧名", document: { number: given.people.identityNumber() }, stages: ["JUNIOR"], subject: "数学" };
+    const collect = (more: object) =>
+      mine()(`POST /organizations/${school}/teachers`, { ...stands, position: "TEACHER", rural: false, ...more });
+    expect((await collect({})).status).toBe(201);
+    const refused = { status: 409, body: { code: "name-differs", rule: "DIR-06", title: expect.stringContaining("formerName") } };
+    for (const formerName of [undefined, "李旧名"]) expect(await collect({ name: "王新名", formerName })).toMatchObject(refused);
+    const renamed = { status: 200, body: { name: "王新名" } };
+    expect(await collect({ name: "王新名", formerName: "王 旧名" })).toMatchObject(renamed);
+    expect(await collect({ name: "王新名" })).toMatchObject(renamed);
+  });
+
   test("is refused by its row, with the way to mend it, and taken where the row says what stands", async () => {
     const line = await standing();
     const renamed = { ...line, 姓名: "新姓名" };
