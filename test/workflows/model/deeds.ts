@@ -217,7 +217,7 @@ export const doing = ({ system, school, office, people }: Stage, names: Names) =
       case "in": {
         const { id, mine } = school(action.to);
         const { name, number } = must(names.numbers.get(action.who));
-        const request = { direction: "IN", document: { number }, name: action.named ? name : "别人", reason: "工作需要" };
+        const request = { direction: "IN", document: { number }, name: action.named ? name : `别${name}`, reason: "工作需要" };
         return about(await mine(`POST /organizations/${id}/transfers`, request), action.request);
       }
       case "move": {

@@ -44,7 +44,7 @@ export const out = (world: World, { request, who, school, to, on }: Extract<Acti
 /** The school that would get them asks by number and name, and is answered alike wherever they are; a request that nobody decided stands. */
 export const ofAsk = (world: World, { request, who, to, named }: Extract<Action, { do: "in" }>): Foretold => {
   const person = world.people[who];
-  if (person && !person.departed && person.school === to) return no(world, 422, "transfer-same-school");
+  if (person && !person.departed && named && person.school === to) return no(world, 422, "transfer-same-school");
   const again = Object.entries(world.requests).find(
     ([, one]) => one.state === "PENDING" && one.direction === "IN" && one.about === who && one.to === to && one.named === named,
   );
