@@ -80,7 +80,7 @@ export const refusals = {
     en: "The record is verified; an import does not overwrite it. Use a correction.",
   },
   TOO_MANY_NUMBERS: {
-    kind: "forbidden",
+    kind: "too many",
     zh: "今日以此姓名（或未写姓名）查无此人的证件号码过多，今日不再按证件号码核对，是否正确均不告知。请写上姓名并对照证件核对，改填教师编号，或明日再办理。",
     en: "Too many numbers under this name, or under none, found nobody today; whether a number is right is not told any more. Write the name, name the teacher by the number this system gave them, or go on tomorrow.",
   },

@@ -5,7 +5,7 @@ import { accept } from "#domain/outcome.ts";
 import type { Page, PageKey } from "#domain/page.ts";
 import { packOn } from "#domain/program/packs.ts";
 import type { Stage } from "#domain/program/types.ts";
-import { triedTooOften } from "#domain/teachers/rules/guessing.ts";
+import { triedTooOftenToday } from "#domain/teachers/rules/guessing.ts";
 import type { Asker, Teacher } from "#domain/teachers/types.ts";
 import type { FindTransfers } from "#domain/transfers/asks.ts";
 import { transferCard } from "#domain/transfers/effects.ts";
@@ -129,7 +129,7 @@ export const requests: Requests = {
       teacher?.transfer && get(transfers.at({ transfer: teacher.transfer })),
       county && get(programRow.at({ year: packOn(day).year, county })),
     ]);
-    if (untold) return triedTooOften;
+    if (untold) return triedTooOftenToday(asker.now);
     const known = { program: program || undefined, teacher, from: from || undefined };
     return accept({ ...known, to, open: open || undefined, ...question }, "unchanged");
   },

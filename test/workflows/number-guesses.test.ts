@@ -146,7 +146,10 @@ describe("DIR-06 a number is not found by trying: k candidates under one name sa
     for (const number of candidates(one.number, 3)) expect((await ask(number)).status).toBe(202);
     const [, , , fourth = ""] = candidates(one.number, 4);
     for (const number of [fourth, one.number])
-      expect(await ask(number)).toMatchObject({ status: 403, body: { code: "too-many-numbers", rule: "DIR-06" } });
+      expect(await ask(number)).toMatchObject({
+        status: 429,
+        body: { code: "too-many-numbers", rule: "DIR-06", retryAfter: expect.any(Number) },
+      });
   });
 });
 

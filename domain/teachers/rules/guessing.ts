@@ -1,4 +1,6 @@
 import { refuse } from "../../outcome.ts";
+import { tomorrowOf } from "../../program/days.ts";
+import type { Now } from "../../program/types.ts";
 
 /** So many numbers that find nobody may stand under one name, */
 const OF_A_NAME = 3;
@@ -43,5 +45,11 @@ export const untoldIn = (misses: readonly string[]): ((name: string) => boolean)
   return (name) => misses.length > IN_ALL || isOver(name, counts.get(name) ?? 0);
 };
 
-/** What is said of a number under a name of which nothing is told any more. */
+/** What is said of a row with a number under a name of which nothing is told any more. */
 export const triedTooOften = refuse("TOO_MANY_NUMBERS", "DIR-06", {});
+
+/** The same, answered to an ask by hand: with when it may be asked again. */
+export const triedTooOftenToday = (now: Now) => {
+  const { opensOn, retryAfter } = tomorrowOf(now);
+  return refuse("TOO_MANY_NUMBERS", "DIR-06", { opensOn, retryAfter });
+};
