@@ -162,7 +162,7 @@ describe("what a row comes to", () => {
     expect(many).toMatchObject({ state: "REFUSED", refusal: { code: "import-too-many-foreign" }, progress: { written: 0 } });
     expect((await system.as("prying")(`GET /organizations/${id}/imports/${many.import}/rows`)).status).toBe(409);
     const told = (await system.mails()).find(({ subject }) => subject.includes("导入已停止"));
-    expect((await system.mail(told?.id ?? "")).text).toContain("3人已属于其他单位");
+    expect((await system.mail(told?.id ?? "")).text).toContain("已属于其他单位的人员超过5%");
   });
 
   test("nobody whom a file leaves out is removed", async () => {
