@@ -80,8 +80,7 @@ const DOOR: readonly RefusalCode[] = ["UNAUTHENTICATED", "SIGN_IN_TOO_OLD"];
 
 /** Is a reason among what is asked? */
 const asksWhy = (shape: unknown): boolean =>
-  shape instanceof z.ZodType &&
-  /"(?:late)?reason":/i.test(JSON.stringify(z.toJSONSchema(shape, { io: "input", unrepresentable: "any" })));
+  shape instanceof z.ZodType && /"(?:late)?reason":/i.test(JSON.stringify(z.toJSONSchema(shape, { io: "input", unrepresentable: "any" })));
 
 /** The codes by which an operation refuses: those of its door, as its route is declared, and those of its use case. */
 const codesOf = (workflow: string, name: string, route: Route): ReadonlySet<RefusalCode> => {

@@ -19,7 +19,7 @@ import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKin
 import { organizations } from "#table/organizations/organizations.ts";
 import { backOnto, enrollments, listOf, onRoster, regions, units, WRITABLE } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
-import { getMany, present, readBy } from "#table/rows.ts";
+import { getMany, present, readAll, readBy } from "#table/rows.ts";
 import { ownByWhom } from "#table/teachers/by-number.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { auditOfEnrollment } from "../audited.ts";
