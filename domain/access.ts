@@ -7,7 +7,7 @@ import * as deadlines from "./deadlines/acts.ts";
 import * as enrollment from "./enrollment/acts.ts";
 import * as exports from "./exports/acts.ts";
 import * as histories from "./histories/acts.ts";
-import { AccountId, OrgId } from "./ids.ts";
+import { AccountId, OrgId, type TeacherId } from "./ids.ts";
 import * as imports from "./imports/acts.ts";
 import * as incidents from "./incidents/acts.ts";
 import * as learning from "./learning/acts.ts";
@@ -20,6 +20,7 @@ import * as program from "./program/acts.ts";
 import type { RuleId } from "./program/clauses.ts";
 import { Level, Stage } from "./program/types.ts";
 import * as reports from "./reports/acts.ts";
+import * as spaces from "./spaces/acts.ts";
 import * as teachers from "./teachers/acts.ts";
 import * as transfers from "./transfers/acts.ts";
 
@@ -109,6 +110,8 @@ export type Person = {
   readonly roles: readonly Role[];
   /** A client that signs in without a person. */
   readonly machine?: boolean;
+  /** The record that is theirs, where the account is bound to one (LRN-02); looked up for what people ask about themselves. */
+  readonly teacher?: TeacherId | undefined;
 };
 
 /** How the actor's organisation stands to the one acted on: it is the same, stands above it, either of the two, or stands below it. */
@@ -156,6 +159,7 @@ export const access = {
   ...organizations.access,
   ...program.access,
   ...reports.access,
+  ...spaces.access,
   ...teachers.access,
   ...transfers.access,
 } as const satisfies Acts;

@@ -13,6 +13,7 @@ import type { Labels } from "./program/labels.ts";
 import { quotas } from "./program/packs/quotas.ts";
 import * as program from "./program/refusals.ts";
 import * as reports from "./reports/refusals.ts";
+import * as spaces from "./spaces/refusals.ts";
 import * as teachers from "./teachers/refusals.ts";
 import * as transfers from "./transfers/refusals.ts";
 
@@ -114,6 +115,7 @@ export const refusals = {
   ...organizations.refusals,
   ...program.refusals,
   ...reports.refusals,
+  ...spaces.refusals,
   ...teachers.refusals,
   ...transfers.refusals,
 } as const satisfies Reasons;

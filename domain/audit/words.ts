@@ -11,6 +11,7 @@ import * as lists from "../lists/acts.ts";
 import * as mail from "../mail/acts.ts";
 import * as organizations from "../organizations/acts.ts";
 import * as program from "../program/acts.ts";
+import * as spaces from "../spaces/acts.ts";
 import * as teachers from "../teachers/acts.ts";
 import * as transfers from "../transfers/acts.ts";
 import * as audit from "./acts.ts";
@@ -31,6 +32,7 @@ export const actWords = {
   ...mail.auditActs,
   ...organizations.auditActs,
   ...program.auditActs,
+  ...spaces.auditActs,
   ...teachers.auditActs,
   ...transfers.auditActs,
 } as const;

@@ -59,6 +59,8 @@ export const Settings = z.strictObject({
   passwordClasses: z.int(),
   passwordDays: z.int(),
   passwordRemembered: z.int(),
+  activationDays: days,
+  activationTries: z.int().min(1),
   sheetsKeptDays: keptDays,
   listsKeptDays: keptDays,
 });

@@ -10,6 +10,7 @@ import {
   ResendInvitation,
   WithdrawInvitation,
 } from "#domain/accounts/types.ts";
+import { TeacherId } from "#domain/ids.ts";
 import { line } from "#domain/names.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
@@ -26,11 +27,11 @@ const Invited = Invitation.pick({ invitation: true, organization: true, name: tr
 /** The invitation that the same ask led to before; its code was told once, and in the letter. */
 const StandingInvitation = Invited.extend({ code: z.null() });
 const OpenInvitation = OpenCard.omit({ organization: true }).partial({ madeAt: true });
-const Me = z.object({ account: z.string(), name: z.string(), roles: z.array(Role).readonly() });
+const Me = z.object({ account: z.string(), name: z.string(), roles: z.array(Role).readonly(), teacher: TeacherId.nullable() });
 
 /** Who may do what: sign-in, appointments and invitations (SEC-02). */
 export const routes = {
-  whoAmI: { on: "GET /me", summary: "当前登录者及其职责", may: "self", answers: { 200: Me } },
+  whoAmI: { on: "GET /me", summary: "当前登录者、其职责和绑定的教师", may: "self", answers: { 200: Me } },
   acceptInvitation: {
     on: "POST /me/invitations",
     summary: "用邀请码绑定职责",

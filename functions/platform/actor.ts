@@ -40,6 +40,18 @@ export const actorOf = ({ account, level, organization, path, duty, stages }: Ro
   scope: new Scope({ organization, level, path }),
 });
 
+/** Somebody who does something about themselves, at the school where they are on the books: for the log. */
+export const selfAt = (
+  account: AccountId,
+  { organization, level, path }: Place,
+): Pick<Actor, "account" | "organization" | "level" | "onBehalf" | "scope"> => ({
+  account,
+  organization,
+  level,
+  onBehalf: false,
+  scope: new Scope({ organization, level, path }),
+});
+
 /** The same actor on an organisation that is theirs or stands below it; on behalf, where it is not their own. */
 export const actingFor = (actor: Actor, at: Place): Actor | undefined =>
   at.path[actor.scope.level] === actor.scope.organization

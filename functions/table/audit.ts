@@ -30,11 +30,14 @@ export type Audited = {
   readonly held?: string | undefined;
 };
 
+/** Who does what is written down: for themselves, or in office. */
+export type Acting = Pick<Actor, "account" | "organization" | "level" | "onBehalf" | "scope" | "steppingOver">;
+
 /**
  * The audit row of a change, to be put in the change's own transaction (SEC-08). It is put where no row is, and never over one: IAM cannot tell a put that adds
  * from one that overwrites.
  */
-export const audit = (actor: Actor, now: Now, what: Audited): Write => {
+export const audit = (actor: Acting, now: Now, what: Audited): Write => {
   const entry = ulid();
   const county = actor.scope.path.COUNTY ?? actor.scope.organization;
   const { account, organization, level, onBehalf, scope, steppingOver } = actor;

@@ -8,6 +8,7 @@ import { look } from "./look.ts";
 import { mayManage } from "./organizations/managing.ts";
 import { organizations } from "./organizations/organizations.ts";
 import { get } from "./rows.ts";
+import { ownBindings } from "./teachers/own-bindings.ts";
 
 const OfAccount = z.looseObject({ kind: z.string() });
 
@@ -16,6 +17,7 @@ const records: DoorRecords = {
     const { items } = await look("the roles of an account", { account }, OfAccount, { limit: 100 });
     return items.flatMap((item) => (item.kind === "role" ? [Role.parse(item)] : []));
   },
+  teacherOf: async (account) => (await get(ownBindings.at({ account })))?.teacher ?? undefined,
   placeOf: async (organization) => {
     const found = await get(organizations.at({ organization }));
     return found && { organization, level: found.level, path: found.path, managing: found.managing };

@@ -31,6 +31,8 @@ import * as program from "#functions/program/grants.ts";
 import { routes as programRoutes } from "#functions/program/routes.ts";
 import * as reports from "#functions/reports/grants.ts";
 import { routes as reportsRoutes } from "#functions/reports/routes.ts";
+import * as spaces from "#functions/spaces/grants.ts";
+import { routes as spacesRoutes } from "#functions/spaces/routes.ts";
 import * as teachers from "#functions/teachers/grants.ts";
 import { routes as teachersRoutes } from "#functions/teachers/routes.ts";
 import * as transfers from "#functions/transfers/grants.ts";
@@ -82,6 +84,7 @@ export const workflows = {
   },
   courses: { zh: "课程目录", en: "The catalogue of courses", routes: coursesRoutes, ...courses },
   learning: { zh: "选专题与阶段性进度表", en: "Topics and stage tables", routes: learningRoutes, ...learning },
+  spaces: { zh: "教师激活账号与本人空间", en: "Teachers sign in, and their own space", routes: spacesRoutes, ...spaces },
   deadlines: { zh: "时间节点与提醒", en: "Deadlines and reminders", routes: deadlinesRoutes, ...deadlines },
   reports: { zh: "每周阶段性总结", en: "Weekly reports", routes: reportsRoutes, ...reports },
   mail: { zh: "发件箱", en: "Outbox", routes: mailRoutes, ...mail },

@@ -11,6 +11,9 @@ export const TABLE = `
   template                     SCHOOL      EVERYBODY: -
   whoAmI                       SCHOOL      SIGNED_IN: -
 
+  readSpace                    SCHOOL
+  listCodes                    SCHOOL      OWN county: JUNIOR primary
+
   listInvitations              SCHOOL      OWN county ABOVE: -
   listInvitations              COUNTY      county ABOVE: -
   listAdministrators           SCHOOL      OWN county ABOVE: -

@@ -30,6 +30,7 @@ const DOES: Readonly<Record<string, readonly string[]>> = {
       "previewTransfer",
     ],
   ],
+  codes: ["makeCodes", "printCodes", "sheetOfCodes", "listCodes"],
   imports: ["takeIn", "listImports", "readImport", "listRows", "errorSheet", "applyImport", "undoImport", "listMappings", "forgetMapping"],
   learning: ["chooseTopics", "readTopics", "fileStageTable", "readStageTable"],
   reports: ["listSchoolReports", "readSchoolReport", "showSchoolReport", "readSchoolDeadlines"],

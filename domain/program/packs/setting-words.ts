@@ -50,6 +50,8 @@ export const settingWords: Readonly<Record<SettingName, string>> = {
   passwordClasses: "密码字符类别数（四类中）",
   passwordDays: "密码有效天数",
   passwordRemembered: "不得重复的历史密码数",
+  activationDays: "教师激活码的有效天数",
+  activationTries: "激活码每日可输错的次数",
   sheetsKeptDays: "上传表格及其办理计划的保存天数（0为未定，不删除）",
   listsKeptDays: "已提交名单的保存天数（0为未定，不删除）",
 };

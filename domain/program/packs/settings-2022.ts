@@ -132,6 +132,8 @@ export const settings2022: { readonly [Name in keyof Settings]: Setting<Settings
   passwordClasses: { reading: "§6-39", rule: "SEC-07", value: 3, bounds: only(3) },
   passwordDays: { reading: "§6-39", rule: "SEC-07", value: 90, bounds: only(90) },
   passwordRemembered: { reading: "§6-39", rule: "SEC-07", value: 5, bounds: only(5) },
+  activationDays: { reading: null, rule: "LRN-02", value: 30, bounds: { from: 7, to: 90 } },
+  activationTries: { reading: null, rule: "SEC-06", value: 5, bounds: { from: 3, to: 10 } },
   sheetsKeptDays: { reading: null, rule: "SEC-08", value: 0, bounds: { oneOf: [0, 90, 180, 365, 730, 1095] } },
   listsKeptDays: { reading: null, rule: "SEC-08", value: 0, bounds: { oneOf: [0, 365, 730, 1095, 1825, 3650] } },
 };

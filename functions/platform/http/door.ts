@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import { type Actor, access, actorFor, actsAsManaging, type Person, type Place, type Role } from "#domain/access.ts";
-import { type AccountId, OrgId } from "#domain/ids.ts";
+import { given } from "#domain/given.ts";
+import { type AccountId, OrgId, type TeacherId } from "#domain/ids.ts";
 import { accept, type Outcome, refuse } from "#domain/outcome.ts";
 import { Stage } from "#domain/program/types.ts";
 import { type Bearer, bearerOf, namesItsSubject } from "./bearer.ts";
@@ -18,6 +19,8 @@ export const accountIn = (event: Event): AccountId | undefined => bearerIn(event
 /** What the door looks up of the caller, consistently: the roles of an account, and where an organisation stands. */
 export type DoorRecords = {
   readonly rolesOf: (account: AccountId) => Promise<readonly Role[]>;
+  /** The teacher whose account it is, if it is one's (LRN-02). */
+  readonly teacherOf: (account: AccountId) => Promise<TeacherId | undefined>;
   readonly placeOf: (organization: OrgId) => Promise<Place | undefined>;
   /** Whether schools of a county act for those they manage (§6-33), by the rules of a year or, without one, of today's program. */
   readonly mayManage: (county: OrgId, year: unknown) => Promise<boolean>;
@@ -32,6 +35,12 @@ const personOf = async (event: Event, { rolesOf }: DoorRecords): Promise<Outcome
   const roles = (await Promise.all(known.map(rolesOf))).flat();
   return accept({ account, name, roles, machine });
 };
+
+/** Who asks about themselves, with the record that is theirs; a machine is nobody's. */
+const themselves = async (person: Person, { teacherOf }: DoorRecords): Promise<Person> => ({
+  ...person,
+  ...given({ teacher: person.machine ? undefined : await teacherOf(person.account) }),
+});
 
 const placeFor = async (organization: OrgId, { roles }: Person, { placeOf }: DoorRecords): Promise<Place | undefined> => {
   const own = roles.find((role) => role.organization === organization);
@@ -51,7 +60,7 @@ export const admit = async (
   const person = await personOf(event, records);
   if (!person.ok) return person;
   const refused = person.value.machine && isInPerson(route) ? refuse("MACHINE_MAY_NOT", "SEC-02", {}) : undefined;
-  if (route.may === "self") return refused ?? accept({ actor: person.value, scope: person.value.account });
+  if (route.may === "self") return refused ?? accept({ actor: await themselves(person.value, records), scope: person.value.account });
   const place = await placeFor(OrgId.parse(path[route.may.at]), person.value, records);
   const level = LEVEL_OF[route.may.at];
   if (!place || (level && place.level !== level)) return refuse("NOT_FOUND", access[route.may.do].rule, {});

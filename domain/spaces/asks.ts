@@ -1,0 +1,62 @@
+import * as z from "zod";
+import { TeacherId } from "../ids.ts";
+import { line, reasonWithin } from "../names.ts";
+import { Day, Instant } from "../program/types.ts";
+import { ActivationState } from "./types.ts";
+
+/** Codes for the teachers in service at a school, or for those named. A code that waits is made again with a reason alone. */
+export const MakeCodes = z.strictObject({
+  teachers: z.array(TeacherId).min(1).max(1000).optional().meta({ description: "为哪些教师制作；不填为全校在职教师" }),
+  reason: reasonWithin(200),
+});
+export type MakeCodes = z.output<typeof MakeCodes>;
+
+/** The code of a slip, and the last four of the number of one's document. */
+export const Activate = z.strictObject({
+  code: line(60)
+    .min(10)
+    .meta({ description: "激活码", examples: ["7K3M-9QXT-2H4V-W8ZC"] }),
+  last4: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[0-9A-Z]{4}$/),
+});
+export type Activate = z.output<typeof Activate>;
+
+/** Why the county ends a binding. */
+export const Unbind = z.strictObject({ reason: reasonWithin(200) });
+
+/** What a school sees of one of its teachers. */
+export const ActivationLine = z.object({
+  teacher: TeacherId,
+  name: z.string(),
+  state: ActivationState,
+  expiresAt: Instant.nullable().meta({ description: "激活码失效的时刻；没有为 null" }),
+  boundAt: Instant.nullable(),
+});
+export type ActivationLine = Readonly<z.output<typeof ActivationLine>>;
+
+/** The same with the code, where one was made just now: it is told here and never again. */
+export const Slip = ActivationLine.extend({
+  code: z
+    .string()
+    .nullable()
+    .meta({ description: "激活码，只告知一次；已有而未重新制作的为 null", examples: ["7K3M-9QXT-2H4V-W8ZC"] }),
+});
+export type Slip = Readonly<z.output<typeof Slip>>;
+
+/** What was made of an ask: how many codes, and whom each is for. */
+export const Slips = z.object({
+  made: z.int().meta({ minimum: 0, description: "制作的激活码数", examples: [40] }),
+  items: z.array(Slip).readonly(),
+});
+export type Slips = Readonly<z.output<typeof Slips>>;
+
+/** The record that an account is bound to. */
+export const Bound = z.object({ teacher: TeacherId, name: z.string(), boundAt: Instant });
+export type Bound = Readonly<z.output<typeof Bound>>;
+
+/** A record whose account the county took away. */
+export const Unbound = z.object({ teacher: TeacherId, unboundAt: Instant, reason: z.string(), openThrough: Day });
+export type Unbound = Readonly<z.output<typeof Unbound>>;

@@ -1,0 +1,107 @@
+import type { Actor, Person } from "../access.ts";
+import { accept, type Outcome, refuse } from "../outcome.ts";
+import { plusDays } from "../program/days.ts";
+import type { Now } from "../program/types.ts";
+import type { Teacher, TeacherCard } from "../teachers/types.ts";
+import type { ActivationLine, Slip } from "./asks.ts";
+import type { OwnBinding } from "./own-binding.ts";
+import type { Making } from "./port.ts";
+import type { Activation, ActivationState, Binding, Ended } from "./types.ts";
+
+/** One teacher in service, their code, and their binding. */
+export type Standing = { readonly card: TeacherCard; readonly code: Activation | undefined; readonly binding: Binding | undefined };
+
+/** How a teacher stands to their own space at a moment. */
+export const stateOf = ({ code, binding }: Omit<Standing, "card">, now: Pick<Now, "at">): ActivationState => {
+  if (binding?.bound) return "BOUND";
+  if (!code || code.used) return "NONE";
+  return code.expiresAt > now.at ? "WAITING" : "EXPIRED";
+};
+
+export const lineOf = (standing: Standing, now: Pick<Now, "at">): ActivationLine => {
+  const state = stateOf(standing, now);
+  const { card, code, binding } = standing;
+  return {
+    teacher: card.teacher,
+    name: card.name,
+    state,
+    expiresAt: state === "WAITING" || state === "EXPIRED" ? (code?.expiresAt ?? null) : null,
+    boundAt: binding?.bound?.at ?? null,
+  };
+};
+
+const DAY = 86_400_000;
+
+/** Who is to have a code of some teachers: whoever is not bound and has none that waits; with a reason, those too whose code waits, and it is dead then. */
+export const codesToMake = (all: readonly Standing[], reason: string, days: number, now: Now): Making[] => {
+  const expiresAt = new Date(Date.parse(now.at) + days * DAY).toISOString();
+  return all.flatMap(({ card, code, binding }) => {
+    const state = stateOf({ code, binding }, now);
+    if (state === "BOUND" || (state === "WAITING" && reason === "")) return [];
+    return [{ card, before: code, expiresAt, ...(state === "WAITING" && { reason }) }];
+  });
+};
+
+/** What became of everyone asked for: the codes made, in their places among those who have one already. */
+export const slipsOf = (all: readonly Standing[], made: readonly Slip[], now: Now): readonly Slip[] => {
+  const fresh = new Map(made.map((slip) => [slip.teacher, slip]));
+  return all.map((standing) => fresh.get(standing.card.teacher) ?? { ...lineOf(standing, now), code: null });
+};
+
+/** What a code leads to: itself, whose it is, whom their record is bound to, and whom the account that asks is bound to. */
+export type Activating = {
+  readonly activation: Activation;
+  readonly teacher: Teacher;
+  readonly binding: Binding | undefined;
+  readonly own: OwnBinding | undefined;
+};
+
+export type Activated = Activating & { readonly boundAt: string };
+
+/** Does an account need a code of the county: it has a role where codes are made or handed out, or a code of the school bound it before? */
+const needsCounty = ({ roles }: Person, { activation, teacher, own }: Activating): boolean => {
+  if (activation.made.level !== "SCHOOL") return false;
+  const schools: readonly string[] = [activation.school, activation.made.organization, teacher.school];
+  return (
+    roles.some(({ organization }) => schools.includes(organization)) || (own?.ended.some(({ school }) => schools.includes(school)) ?? false)
+  );
+};
+
+/**
+ * Binds an account and a teacher to each other (LRN-02), one to one and for good. A code that is unknown, dead, expired or another's, and a last four that is not
+ * theirs, are one answer: ACTIVATION_INVALID. Whoever has both and finds the record bound hears TEACHER_ALREADY_BOUND, and nobody's name.
+ */
+export const decideActivation = (person: Person, facts: Activating | undefined, last4: string, now: Now): Outcome<Activated> => {
+  if (facts?.teacher.last4.toUpperCase() !== last4) return refuse("ACTIVATION_INVALID", "LRN-02", {});
+  const { activation, binding, own } = facts;
+  const { bound } = binding ?? { bound: null };
+  if (bound?.account === person.account) return accept({ ...facts, boundAt: bound.at }, "unchanged");
+  if (bound) return refuse("TEACHER_ALREADY_BOUND", "LRN-02", {});
+  if (activation.used || activation.expiresAt <= now.at) return refuse("ACTIVATION_INVALID", "LRN-02", {});
+  if (own?.teacher) return refuse("ACCOUNT_ALREADY_BOUND", "LRN-02", {});
+  if (needsCounty(person, facts)) return refuse("ACTIVATION_BY_COUNTY", "LRN-02", {});
+  return accept({ ...facts, boundAt: now.at }, "created");
+};
+
+/**
+ * Ends the binding of a teacher's account, with a reason: what that account confirmed is void, and the plan open for so many days. Ended already for that very
+ * reason, it is `unchanged`.
+ */
+export const decideUnbinding = (
+  { account }: Pick<Actor, "account">,
+  binding: Binding | undefined,
+  { reason }: { readonly reason: string },
+  openDays: number,
+  now: Now,
+): Outcome<Ended> => {
+  const last = binding?.ended.at(-1);
+  if (!binding?.bound && last?.reason === reason) return accept(last, "unchanged");
+  if (reason === "") return refuse("REASON_REQUIRED", "LRN-02", {});
+  if (!binding?.bound) return refuse("RECORD_NOT_BOUND", "LRN-02", {});
+  const { account: held, at, school } = binding.bound;
+  return accept({ account: held, boundAt: at, school, at: now.at, by: account, reason, openThrough: plusDays(now.day, openDays) });
+};
+
+/** Whether what an account did for a teacher is void: the county ended its binding after that (§6-71). */
+export const isVoid = (binding: Binding | undefined, did: { readonly by: string; readonly at: string }): boolean =>
+  binding?.ended.some(({ account, at, boundAt }) => account === did.by && boundAt <= did.at && did.at <= at) ?? false;

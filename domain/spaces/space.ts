@@ -1,0 +1,123 @@
+import * as z from "zod";
+import { Course } from "../courses/types.ts";
+import type { Enrollment } from "../enrollment/types.ts";
+import { OrgId, TeacherId } from "../ids.ts";
+import { Phase, type Plan, type Push, type StageTable, type Topics } from "../learning/types.ts";
+import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
+import { Day, Instant, type Now, type Rules, Stage, WindowId, Year } from "../program/types.ts";
+import type { Teacher } from "../teachers/types.ts";
+import { isVoid } from "./rules.ts";
+import type { Binding } from "./types.ts";
+
+/** The three parts of the program (LRN-01), and no other. */
+export const Part = z.enum(["COURSES", "GUIDANCE", "PRACTICE"]);
+export type Part = z.output<typeof Part>;
+
+export const partWords = { COURSES: "课程学习", GUIDANCE: "专业指导", PRACTICE: "实践应用" } as const satisfies Record<Part, string>;
+
+/** The windows in which something is asked of a teacher, or that they wait for, by part; guidance is voluntary and has none. */
+const WINDOWS: Readonly<Record<Part, readonly WindowId[]>> = {
+  COURSES: ["CAL-13", "CAL-14", "CAL-15", "CAL-16", "CAL-17"],
+  GUIDANCE: [],
+  PRACTICE: ["CAL-09"],
+};
+
+const Due = z.object({
+  window: WindowId,
+  zh: z.string(),
+  opensOn: Day.nullable(),
+  lastDay: Day.nullable(),
+  state: z.enum(["NOT_YET", "OPEN", "LATE", "KEPT", "CLOSED"]),
+});
+
+const PlannedCourse = Course.pick({ code: true, version: true, name: true, bucket: true, hours: true });
+
+const ShownPlan = z.object({
+  draft: z.array(PlannedCourse).readonly().nullable(),
+  confirmed: z.object({ courses: z.array(PlannedCourse).readonly(), at: Instant }).nullable(),
+  openThrough: Day.nullable(),
+  version: z.int(),
+});
+
+/** The own space of a teacher in a year. What nobody has done yet is null. */
+export const SpaceShown = z.object({
+  year: Year,
+  teacher: TeacherId,
+  name: z.string(),
+  school: z.object({ organization: OrgId, name: z.string() }),
+  enrollment: z.object({ stage: Stage, subject: z.string(), enrolledAt: Instant, schoolId: OrgId }).nullable(),
+  parts: z
+    .array(
+      z.object({
+        part: Part.meta({ description: "环节" }),
+        zh: z.string(),
+        due: z.array(Due).readonly().meta({ description: "各项时间" }),
+      }),
+    )
+    .readonly()
+    .meta({ description: "研修的三个环节" }),
+  topics: z
+    .object({ topics: z.array(z.string()).readonly().meta({ description: "所选专题" }), chosenAt: Instant.nullable(), late: z.boolean() })
+    .nullable(),
+  stageTable: z.object({ phases: z.array(Phase).readonly(), now: Phase.nullable() }).nullable(),
+  plan: ShownPlan.nullable(),
+  push: z.object({ state: z.enum(["PUSHED", "PENDING_PUSH"]), lessons: z.array(PlannedCourse).readonly(), at: Instant }).nullable(),
+  statement: z.null(),
+  certificate: z.null(),
+  /** That the county ended a binding of the record to another account, and through which day the plan is open for it. */
+  unbound: z.array(z.object({ unboundAt: Instant, reason: z.string(), openThrough: Day })).readonly(),
+});
+export type SpaceShown = z.output<typeof SpaceShown>;
+
+/** What a space is made of. */
+export type SpaceFacts = {
+  readonly teacher: Teacher;
+  readonly schoolName: string;
+  readonly rules: Rules;
+  readonly enrollment: Enrollment | undefined;
+  readonly topics: Topics | undefined;
+  readonly stageTable: StageTable | undefined;
+  readonly plan: Plan | undefined;
+  readonly push: Push | undefined;
+  readonly binding: Binding | undefined;
+};
+
+const duesOf = (part: Part, rules: Rules, day: Day) =>
+  WINDOWS[part].map((window) => {
+    const { zh, opensOn } = rules.windows[window];
+    return { window, zh, opensOn, lastDay: lastDayOf(rules, window), state: windowOn(rules, window, day) };
+  });
+
+const stageTableOf = ({ phases }: StageTable, day: Day) => ({
+  phases,
+  now: phases.find(({ from, through }) => from <= day && day <= through) ?? null,
+});
+
+/** The plan as it counts: what an account confirmed whose binding the county ended is void, and the plan open for some days. */
+const planOf = ({ draft, confirmed, reopened, version }: Plan, binding: Binding | undefined, day: Day) => {
+  const stands = confirmed && !isVoid(binding, confirmed) ? confirmed : null;
+  const open = [reopened?.until, binding?.ended.at(-1)?.openThrough].filter((until) => until !== undefined && until >= day).toSorted();
+  return { draft, confirmed: stands && { courses: stands.courses, at: stands.at }, openThrough: open.at(-1) ?? null, version };
+};
+
+/** The own space of a teacher: what the year asks of them until when, and what they have done. */
+export const spaceOf = (facts: SpaceFacts, { day }: Now): z.input<typeof SpaceShown> => {
+  const { teacher, schoolName, rules, enrollment, topics, stageTable, plan, push, binding } = facts;
+  return {
+    year: rules.year,
+    teacher: teacher.teacher,
+    name: teacher.name,
+    school: { organization: teacher.school, name: schoolName },
+    enrollment: enrollment
+      ? { stage: enrollment.stage, subject: enrollment.subject, enrolledAt: enrollment.enrolledAt, schoolId: enrollment.school }
+      : null,
+    parts: Part.options.map((part) => ({ part, zh: partWords[part], due: duesOf(part, rules, day) })),
+    topics: topics ? { topics: topics.topics, chosenAt: topics.chosenAt, late: topics.late } : null,
+    stageTable: stageTable ? stageTableOf(stageTable, day) : null,
+    plan: plan ? planOf(plan, binding, day) : null,
+    push: push ? { state: push.state, lessons: push.lessons, at: push.at } : null,
+    statement: null,
+    certificate: null,
+    unbound: (binding?.ended ?? []).map(({ at, reason, openThrough }) => ({ unboundAt: at, reason, openThrough })),
+  };
+};

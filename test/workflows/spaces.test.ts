@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { type Offices, offices } from "#given/office.ts";
+import { refusal } from "#given/refusals.ts";
+import { schooling } from "#given/school.ts";
+import { aSystem, type System } from "#given/system.ts";
+
+let system: System;
+let at: Offices;
+let given: ReturnType<typeof schooling>;
+let school: string;
+
+beforeAll(async () => {
+  system = await aSystem({ at: "2022-07-26T09:00" });
+  at = await offices(system);
+  given = schooling(system, 62);
+  school = await given.aSchool("head", at.county);
+});
+afterAll(() => system.stop());
+
+const Slips = z.object({
+  made: z.number(),
+  items: z.array(z.object({ teacher: z.string(), name: z.string(), state: z.string(), code: z.string().nullable() })),
+});
+const codes = () => `/organizations/${school}/activations`;
+const make = async (teachers?: readonly string[], reason?: string, as = "head") =>
+  system.as(as)(`POST ${codes()}`, { ...(teachers && { teachers }), ...(reason && { reason }) });
+const aTeacher = async () => {
+  const { teacher, number } = await given.aTeacher("head", school);
+  return { teacher, last4: number.slice(-4), number };
+};
+const codeFor = async (teacher: string, reason?: string, as = "head"): Promise<string> => {
+  const { items } = Slips.parse((await make([teacher], reason, as)).body);
+  return z.string().parse(items[0]?.code);
+};
+const activate = (user: string, code: string, last4: string) => system.as(user)("POST /me/activations", { code, last4 });
+const unbind = (teacher: string, reason?: string, as = "county") =>
+  system.as(as)(`POST /counties/${at.county}/teachers/${teacher}/unbinding`, { ...(reason && { reason }) });
+const space = (user: string, year = 2022) => system.as(user)(`GET /me/space/${year}`);
+const invalid = refusal(404, "activation-invalid", "LRN-02");
+
+describe("LRN-02 a school hands each teacher a code, told once", () => {
+  test("made in bulk, and again with a reason alone: the former is dead then", async () => {
+    const one = await aTeacher();
+    const other = await aTeacher();
+    const first = await make();
+    expect(first.status).toBe(201);
+    const { made, items } = Slips.parse(first.body);
+    expect(made).toBe(items.length);
+    const mine = z.string().parse(items.find(({ teacher }) => teacher === one.teacher)?.code);
+    expect(mine).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
+    expect(new Set(items.map(({ code }) => code)).size).toBe(items.length);
+    const again = await make();
+    expect(again.status).toBe(200);
+    expect(Slips.parse(again.body).items.every(({ code, state }) => code === null && state === "WAITING")).toBe(true);
+    const anew = await codeFor(one.teacher, "打印件遗失");
+    expect(await activate("lost", mine, one.last4)).toMatchObject(invalid);
+    expect(await activate("found", anew, one.last4)).toMatchObject({ status: 201, body: { teacher: one.teacher } });
+    expect(await make([other.teacher, "01ARZ3NDEKTSV4RRFFQ69G5FAV"])).toMatchObject(refusal(404, "not-found", "LRN-02"));
+  });
+
+  test("as slips to cut and as a sheet: a name and a code, nothing of a number", async () => {
+    const { number } = await aTeacher();
+    const page = await system.as("head")(`POST ${codes()}/print`, {});
+    expect(page.status).toBe(200);
+    const html = z.string().parse(page.body);
+    expect(html).toMatch(/<code>[0-9A-Z]{4}-/);
+    for (const part of [number, number.slice(-4)]) expect(html).not.toContain(`>${part}<`);
+    expect(html).not.toContain(number.slice(0, 6));
+    expect(await system.as("head")(`POST ${codes()}/print`, {})).toMatchObject(refusal(409, "codes-stand", "LRN-02"));
+    const sheet = await system.as("head")(`POST ${codes()}/sheet`, { reason: "重新打印" });
+    expect(sheet.status).toBe(200);
+  });
+
+  test("a code is good for thirty days", async () => {
+    const { teacher, last4 } = await aTeacher();
+    const code = await codeFor(teacher);
+    await system.clock("2022-08-26T09:00", []);
+    expect(await activate("late", code, last4)).toMatchObject(invalid);
+    expect(await activate("late", await codeFor(teacher), last4)).toMatchObject({ status: 201 });
+  });
+});
+
+describe("LRN-02 code and last four bind an account and a teacher one to one", () => {
+  test("once and for good; the same again changes nothing; another account hears no name", async () => {
+    const { teacher, last4 } = await aTeacher();
+    const code = await codeFor(teacher);
+    expect(await space("own")).toMatchObject(refusal(403, "not-bound", "LRN-02"));
+    const bound = await activate("own", code.toLowerCase().replaceAll("-", " "), last4);
+    expect(bound).toMatchObject({ status: 201, body: { teacher } });
+    expect(await activate("own", code, last4)).toMatchObject({ status: 200, body: bound.body });
+    const taken = await activate("other", code, last4);
+    expect(taken).toMatchObject(refusal(409, "teacher-already-bound", "LRN-02"));
+    const { name } = z.object({ name: z.string() }).parse(bound.body);
+    expect(JSON.stringify(taken.body)).not.toContain(name);
+    expect((await system.as("own")("GET /me")).body).toMatchObject({ teacher, roles: [] });
+    expect((await system.as("other")("GET /me")).body).toMatchObject({ teacher: null });
+    const second = await aTeacher();
+    expect(await activate("own", await codeFor(second.teacher), second.last4)).toMatchObject(
+      refusal(409, "account-already-bound", "LRN-02"),
+    );
+    expect((await system.as("head")(`GET ${codes()}?limit=200`)).body).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ teacher, state: "BOUND" })]),
+    });
+  });
+
+  test("of two accounts at once, one", async () => {
+    const { teacher, last4 } = await aTeacher();
+    const code = await codeFor(teacher);
+    const answers = await Promise.all(["racer-a", "racer-b"].map((user) => activate(user, code, last4)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  });
+
+  test("an account without role or binding does nothing else", async () => {
+    for (const ask of [`GET /organizations/${school}/teachers`, `GET ${codes()}`, `GET /counties/${at.county}/deadlines`])
+      expect((await system.as("nobody")(ask)).status, ask).toBeGreaterThanOrEqual(403);
+    expect(await space("nobody")).toMatchObject(refusal(403, "not-bound", "LRN-02"));
+  });
+});
+
+describe("SEC-06 five wrong tries end the day", () => {
+  test("of an account, whatever it tries; the next day it may again", async () => {
+    const { teacher, last4 } = await aTeacher();
+    const code = await codeFor(teacher);
+    for (let time = 1; time <= 5; time++) expect(await activate("guesser", `ZZZZ-ZZZZ-ZZZZ-ZZZ${time}`, last4)).toMatchObject(invalid);
+    const spent = await activate("guesser", code, last4);
+    expect(spent).toMatchObject(refusal(429, "activation-tries-spent", "SEC-06"));
+    expect(Number(spent.headers.get("retry-after"))).toBeGreaterThan(0);
+    await system.clock("2022-08-27T09:00", []);
+    expect(await activate("guesser", code, last4)).toMatchObject({ status: 201 });
+  });
+
+  test("of a code, whoever tries; all at once are not more", async () => {
+    const { teacher, last4 } = await aTeacher();
+    const code = await codeFor(teacher);
+    const wrong = last4 === "1234" ? "4321" : "1234";
+    const tried = await Promise.all(Array.from({ length: 8 }, (_, time) => activate(`thief-${time}`, code, wrong)));
+    expect(tried.filter(({ status }) => status === 404)).toHaveLength(5);
+    expect(await activate("rightful", code, last4)).toMatchObject(refusal(429, "activation-tries-spent", "SEC-06"));
+  });
+});
+
+describe("LRN-02 the school holds the slips, so some accounts are bound by the county alone", () => {
+  test("one that holds a role at the school", async () => {
+    const { teacher, last4 } = await aTeacher();
+    expect(await activate("head", await codeFor(teacher), last4)).toMatchObject(refusal(403, "activation-by-county", "LRN-02"));
+    expect(await activate("head", await codeFor(teacher, "本人申请", "county"), last4)).toMatchObject({ status: 201, body: { teacher } });
+  });
+
+  test("and one that a code of it bound before; the county ends a binding, with a reason", async () => {
+    const { teacher, last4 } = await aTeacher();
+    const code = await codeFor(teacher);
+    await activate("thief", code, last4);
+    expect(await activate("victim", code, last4)).toMatchObject(refusal(409, "teacher-already-bound", "LRN-02"));
+    expect(await unbind(teacher)).toMatchObject(refusal(422, "reason-required", "LRN-02"));
+    expect(await unbind(teacher, "本人持证异议", "head")).toMatchObject({ status: 404 });
+    expect(await unbind(teacher, "本人持证异议", "county-b")).toMatchObject({ status: 404 });
+    const ended = await unbind(teacher, "本人持证异议");
+    expect(ended).toMatchObject({ status: 200, body: { teacher, reason: "本人持证异议", openThrough: "2022-09-06" } });
+    expect(await unbind(teacher, "本人持证异议")).toMatchObject({ status: 200, body: ended.body });
+    expect(await unbind(teacher, "再解除")).toMatchObject(refusal(409, "record-not-bound", "LRN-02"));
+    expect(await space("thief")).toMatchObject(refusal(403, "not-bound", "LRN-02"));
+    expect(await activate("victim", code, last4)).toMatchObject(invalid);
+    const anew = await codeFor(teacher);
+    expect(await activate("thief", anew, last4)).toMatchObject(refusal(403, "activation-by-county", "LRN-02"));
+    expect(await activate("victim", anew, last4)).toMatchObject({ status: 201 });
+    expect((await space("victim")).body).toMatchObject({ unbound: [{ reason: "本人持证异议", openThrough: "2022-09-06" }] });
+  });
+});
+
+describe("LRN-01 the own space", () => {
+  test("shows exactly three parts, what is due until when, and nothing that is not there", async () => {
+    const { teacher, last4 } = await aTeacher();
+    await activate("reader", await codeFor(teacher), last4);
+    const shown = await space("reader");
+    expect(shown).toMatchObject({
+      status: 200,
+      body: {
+        year: 2022,
+        teacher,
+        school: { organization: school },
+        plan: null,
+        push: null,
+        topics: null,
+        statement: null,
+        enrollment: null,
+      },
+    });
+    const { parts } = z
+      .object({ parts: z.array(z.object({ zh: z.string(), due: z.array(z.looseObject({ window: z.string() })) })) })
+      .parse(shown.body);
+    expect(parts.map(({ zh }) => zh)).toEqual(["课程学习", "专业指导", "实践应用"]);
+    expect(parts[0]?.due).toContainEqual(expect.objectContaining({ window: "CAL-14", lastDay: "2022-09-15", state: "OPEN" }));
+    expect(await space("reader", 2031)).toMatchObject(refusal(404, "program-unknown", "GOV-05"));
+  });
+});
