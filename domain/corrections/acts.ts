@@ -22,6 +22,7 @@ export const access = {
 
 /** What the audit calls what was done. */
 export const auditActs = {
+  "ask for a correction": "本人申请修正信息",
   correct: "修正信息",
   supplement: "补充信息",
   "approve correction": "通过修正",

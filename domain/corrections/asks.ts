@@ -28,6 +28,17 @@ export const CorrectTeacher = z
   .refine((changes) => Object.keys(changes).length > 0, { params: { zh: "请至少修改一项", en: "must change something" } });
 export type CorrectTeacher = z.output<typeof CorrectTeacher>;
 
+/** What a teacher says is wrong of their own record, and why. A number is corrected by their school, which sees the document. */
+export const CorrectOwn = z.strictObject({
+  name: PersonName.optional(),
+  stages: z.array(StageAsk).max(4).optional(),
+  subject: words(40).optional(),
+  position: PositionAsk.optional(),
+  certificate: words(40).nullable().optional(),
+  reason: reasonWithin(200),
+});
+export type CorrectOwn = z.output<typeof CorrectOwn>;
+
 /** The rural flag, supplemented (DIR-05). */
 export const SupplementRural = z.strictObject({ rural: z.boolean().nullish().meta(askedByRule) });
 

@@ -1,4 +1,4 @@
-import type { Actor } from "../access.ts";
+import type { Actor, Person } from "../access.ts";
 import { given } from "../given.ts";
 import type { TeacherId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
@@ -6,10 +6,11 @@ import { tooManyForeignToday } from "../teachers/effects.ts";
 import { joinedFaults } from "../teachers/entry.ts";
 import { readIdentity } from "../teachers/identity.ts";
 import { teacherView } from "../teachers/views.ts";
-import type { CorrectTeacher } from "./asks.ts";
+import type { CorrectOwn, CorrectTeacher } from "./asks.ts";
 import type { Corrected, CorrectionsWorld } from "./port.ts";
 import { decideCorrection, decideSupplement } from "./rules/correct.ts";
-import { type CorrectedView, changeView } from "./views.ts";
+import { decideOwnCorrection } from "./rules/own.ts";
+import { type ChangeView, type CorrectedView, changeView } from "./views.ts";
 
 type OfTeacher = { readonly teacherId: TeacherId; readonly version: number };
 
@@ -52,4 +53,16 @@ export const supplementRural = async (
     (correction, did) => corrections.correct(actor, correction, { act: "supplement", rule: "DIR-05", did }, now),
   );
   return outcome.ok ? accept(correctedView(outcome.value), outcome.did) : outcome;
+};
+
+/** Tells the school that a fact of one's own record is wrong: it waits for an administrator's check (SEC-04). */
+export const correctOwn = async (person: Person, ask: CorrectOwn, { own, now }: CorrectionsWorld): Promise<Outcome<ChangeView>> => {
+  const { account, teacher } = person;
+  if (!teacher) return refuse("NOT_BOUND", "LRN-02", {});
+  const outcome = await fetchDecideKeep(
+    () => own.standing(teacher),
+    (standing) => decideOwnCorrection(standing, ask),
+    async (asked, did) => ("change" in asked ? accept(asked, did) : own.ask(account, teacher, asked, now)),
+  );
+  return outcome.ok ? accept(changeView(outcome.value), outcome.did) : outcome;
 };

@@ -10,8 +10,12 @@ import type { Change, KeyFacts, Queued } from "./types.ts";
 export const makersOf = ({ made, school, county }: Pick<Queued, "made" | "school" | "county">): OrgId =>
   made.organization ?? (made.level === "SCHOOL" ? school : county);
 
+/** The organisation whose administrator made a correction, who may not check it; nobody's, where its person asked for it. */
+export const madeIn = (change: Pick<Queued, "made" | "school" | "county">): OrgId | undefined =>
+  change.made.self ? undefined : makersOf(change);
+
 /** Administrators of a school beside the one who made a correction for `maker`. */
-export const otherAdministrators = ({ organization, administrators }: Organization, maker: OrgId): number =>
+export const otherAdministrators = ({ organization, administrators }: Organization, maker: OrgId | undefined): number =>
   administrators - (maker === organization ? 1 : 0);
 
 /**
@@ -19,7 +23,7 @@ export const otherAdministrators = ({ organization, administrators }: Organizati
  * has nobody else (§6-47). `undefined` where it stands there already.
  */
 export const requeuedChange = (change: Queued, { school, county }: Teacher, at: Organization): Queued | undefined => {
-  const checker = otherAdministrators(at, makersOf(change)) > 0 ? school : county;
+  const checker = otherAdministrators(at, madeIn(change)) > 0 ? school : county;
   if (change.school === school && change.county === county && change.checker === checker) return undefined;
   return { ...change, school, county, checker, made: { ...change.made, organization: makersOf(change) } };
 };
@@ -44,18 +48,20 @@ export const settledChange = (
 };
 
 /** The key fields of a record that a correction is about, as they stand now. */
-export const keyFactsNow = (about: KeyFacts, { name, position, stages, certificate, document, last4 }: Teacher): KeyFacts => ({
+export const keyFactsNow = (about: KeyFacts, { name, position, stages, subject, certificate, document, last4 }: Teacher): KeyFacts => ({
   ...(about.name !== undefined && { name }),
   ...(about.position !== undefined && { position }),
   ...(about.stages !== undefined && { stages }),
+  ...(about.subject !== undefined && { subject }),
   ...(about.certificate !== undefined && { certificate: certificate ?? null }),
   ...(about.document !== undefined && { document: { kind: document, last4 } }),
 });
 
-const said = ({ name, position, stages, certificate, document }: KeyFacts) => [
+const said = ({ name, position, stages, subject, certificate, document }: KeyFacts) => [
   name,
   position,
   stages?.toSorted().join(" "),
+  subject,
   certificate,
   document && `${document.kind} ${document.last4}`,
 ];

@@ -28,9 +28,9 @@ export const rejectionLetter = template(
   }),
 );
 
-/** The letter to those who made a correction that another rejected; `office` answers for it. What was withdrawn or approved needs none. */
+/** The letter to those who made a correction that another rejected; `office` answers for it. What was withdrawn or approved needs none; whose person asked for it reads it in the record. */
 export const lettersToMaker = ({ before, change }: Checked, office: OrgId, at: string): Mail[] => {
-  if (change.state !== "REJECTED") return [];
+  if (change.state !== "REJECTED" || change.made.self) return [];
   const names = [change.from.name, change.to.name, before.name].flatMap((name) => name ?? []);
   const reason = names.reduce((text, name) => text.replaceAll(name, "该教师"), change.decided?.reason ?? "");
   const data = { reference: change.change, reason };

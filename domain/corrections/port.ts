@@ -1,6 +1,6 @@
 import type { Actor, Scope } from "../access.ts";
 import type { AuditAct } from "../audit/types.ts";
-import type { ChangeId, TeacherId } from "../ids.ts";
+import type { AccountId, ChangeId, TeacherId } from "../ids.ts";
 import type { Did, Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { RuleId } from "../program/clauses.ts";
@@ -8,7 +8,8 @@ import type { Now } from "../program/types.ts";
 import type { Identity } from "../teachers/identity.ts";
 import type { Asker, Opened } from "../teachers/types.ts";
 import type { Checked, Checking } from "./rules/check.ts";
-import type { Correcting, Correction } from "./rules/correct.ts";
+import type { Correcting, Correction, Proposal } from "./rules/correct.ts";
+import type { OwnCorrecting } from "./rules/own.ts";
 import type { Change } from "./types.ts";
 
 /** A record after a correction, and what of it waits to be checked. */
@@ -28,4 +29,10 @@ export type Corrections = {
   readonly open: (scope: Scope, of: "check" | "made", page: Page) => Promise<Paged<Change>>;
 };
 
-export type CorrectionsWorld = { readonly corrections: Corrections; readonly now: Now };
+/** Corrections that teachers ask for themselves. */
+export type OwnCorrections = {
+  readonly standing: (teacher: TeacherId) => Promise<OwnCorrecting>;
+  readonly ask: (account: AccountId, teacher: TeacherId, asked: Proposal, now: Now) => Promise<Kept<Change>>;
+};
+
+export type CorrectionsWorld = { readonly corrections: Corrections; readonly own: OwnCorrections; readonly now: Now };

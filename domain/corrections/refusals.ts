@@ -17,4 +17,9 @@ export const refusals = {
   CHANGE_PENDING: { kind: "conflict", zh: "该教师另有一项修正待审核，请先办结。", en: "Another correction waits to be checked first." },
   SELF_APPROVAL: { kind: "forbidden", zh: "不能审核自己提出的修正。", en: "Nobody checks their own correction." },
   USE_TRANSFER: { kind: "not allowed", zh: "教师的学校不能直接修改，请按调动办理。", en: "A teacher's school changes only by a transfer." },
+  NOTHING_TO_CORRECT: {
+    kind: "conflict",
+    zh: "所填内容与现有信息一致，没有需要修正的内容。",
+    en: "What you say is what the record says already; there is nothing to correct.",
+  },
 } as const satisfies Reasons;

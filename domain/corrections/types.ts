@@ -14,8 +14,8 @@ export const Queued = z.object({
   state: ChangeState,
   /** In whose queue it waits: the school's, or the county's where the school has nobody else. */
   checker: OrgId,
-  /** `organization`: for whom it was made, once its person has gone on from there. */
-  made: z.object({ by: AccountId, at: Instant, level: Level, organization: OrgId.optional() }),
+  /** `organization`: for whom it was made, once its person has gone on from there. `self`: its person asked for it, and nobody of an organisation. */
+  made: z.object({ by: AccountId, at: Instant, level: Level, organization: OrgId.optional(), self: z.literal(true).optional() }),
 });
 export type Queued = Readonly<z.output<typeof Queued>>;
 
@@ -34,6 +34,8 @@ export const KeyFacts = z
     name: z.string(),
     position: Position,
     stages: z.array(Stage).readonly(),
+    /** Where its person asked for it; the school itself corrects it at once. */
+    subject: z.string(),
     certificate: z.string().nullable(),
     document: CorrectedDocument,
   })

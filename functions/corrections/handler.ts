@@ -1,5 +1,5 @@
 import { approveChange, rejectChange } from "#domain/corrections/check.ts";
-import { correctTeacher, supplementRural } from "#domain/corrections/correct.ts";
+import { correctOwn, correctTeacher, supplementRural } from "#domain/corrections/correct.ts";
 import { listChanges } from "#domain/corrections/list.ts";
 import { http } from "#table/door.ts";
 import { spending } from "#table/quotas.ts";
@@ -8,7 +8,7 @@ import { correctionsWorld } from "./store.ts";
 
 export const handler = http(
   routes,
-  { correctTeacher, supplementRural, listChanges, approveChange, rejectChange },
+  { correctTeacher, supplementRural, listChanges, approveChange, rejectChange, correctOwn },
   correctionsWorld,
   spending,
 );

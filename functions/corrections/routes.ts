@@ -1,4 +1,4 @@
-import { CorrectTeacher, ListedChanges, RejectChange, SupplementRural } from "#domain/corrections/asks.ts";
+import { CorrectOwn, CorrectTeacher, ListedChanges, RejectChange, SupplementRural } from "#domain/corrections/asks.ts";
 import { ChangeView, CorrectedView } from "#domain/corrections/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
@@ -44,5 +44,13 @@ export const routes = {
     spends: "letters",
     takes: RejectChange,
     answers: { 200: ChangeView },
+  },
+  correctOwn: {
+    on: "POST /me/record/corrections",
+    summary: "本人申请修正信息，由学校管理员审核；证件号码有误的，持证件到学校办理",
+    may: "self",
+    takes: CorrectOwn,
+    readAt: "/me/record",
+    answers: { 200: ChangeView, 202: ChangeView },
   },
 } satisfies Routes;

@@ -21,6 +21,7 @@ import { Secrets } from "#table/secrets.ts";
 import { anybodyByNumber } from "#table/teachers/by-number.ts";
 import { freeSlots, slotWrites } from "#table/teachers/identities.ts";
 import { auditFactsOf, identityOf, openedBy, putTeacher, teachers } from "#table/teachers/teachers.ts";
+import { own } from "./own.ts";
 
 const secrets = new Secrets();
 
@@ -154,4 +155,4 @@ const corrections: Corrections = {
 };
 
 /** What correcting, supplementing and checking records work with. */
-export const correctionsWorld = () => ({ corrections });
+export const correctionsWorld = () => ({ corrections, own });

@@ -5,7 +5,7 @@ import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
 import { factsOf, tooManyForeign } from "../../teachers/effects.ts";
 import type { Teacher } from "../../teachers/types.ts";
-import { isOvertaken, keyFactsNow, makersOf, otherAdministrators, settledChange } from "../effects.ts";
+import { isOvertaken, keyFactsNow, madeIn, otherAdministrators, settledChange } from "../effects.ts";
 import type { Change } from "../types.ts";
 import { shownFacts } from "../views.ts";
 import { lacks, withKeys } from "./correct.ts";
@@ -28,7 +28,7 @@ const withoutChange = ({ change: _, ...teacher }: Teacher): Teacher => ({ ...tea
 
 /** §6-47: another administrator of the school checks or, where it has none, the county; never the school that manages it (§6-33). */
 const othersCheck = (actor: Actor, school: Organization, change: Change): Refused | undefined => {
-  const bySchool = otherAdministrators(school, makersOf(change)) > 0;
+  const bySchool = otherAdministrators(school, madeIn(change)) > 0;
   if (actsAsManaging(actor)) return refuse("ACT_NOT_YOURS", "SEC-04", { required: bySchool ? "SCHOOL" : "COUNTY" });
   return actor.level === "COUNTY" && bySchool ? refuse("ACT_NOT_YOURS", "SEC-04", { required: "SCHOOL" }) : undefined;
 };

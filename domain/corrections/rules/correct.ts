@@ -85,6 +85,7 @@ const keyChange = (
 const samePerson = ({ to }: Change, asked: KeyFacts, prints: Prints | undefined): boolean =>
   sameName(to.name ?? "", asked.name ?? "") &&
   to.position === asked.position &&
+  to.subject === asked.subject &&
   to.certificate === asked.certificate &&
   sameSet(to.stages ?? [], asked.stages ?? []) &&
   sameNumber(to.document?.print, asked.document && prints);
@@ -100,12 +101,12 @@ export const lacks = (school: Organization, facts: TeacherFacts): Outcome<Teache
   return strange ? refuse("STAGE_NOT_IN_SCHOOL", "DIR-01", { stage: strange }) : accept(facts);
 };
 
-export const withKeys = (facts: TeacherFacts, { name, position, stages, certificate }: KeyFacts): TeacherFacts => {
+export const withKeys = (facts: TeacherFacts, { name, position, stages, subject, certificate }: KeyFacts): TeacherFacts => {
   const { certificate: stood, ...rest } = facts;
   const certified = certificate === undefined ? stood : certificate;
   return {
     ...rest,
-    ...given({ name, position, stages }),
+    ...given({ name, position, stages, subject }),
     ...(certified && { certificate: certified }),
   };
 };

@@ -30,7 +30,7 @@ export const CLOSING_WRITES = 2;
 export const closingWrites = async (by: Pick<Actor, "account">, open: Change, now: Now): Promise<ClosingWrites> => {
   const closed = closedByDeparture(open, by, now);
   const makers = await get(organizations.at({ organization: makersOf(open) }));
-  const letters = lettersOfClosing(closed, makers?.path.COUNTY ?? open.county, now.at);
+  const letters = closed.made.self ? [] : lettersOfClosing(closed, makers?.path.COUNTY ?? open.county, now.at);
   return {
     writes: [changes.put(keyOf(closed), closed, { when: { state: "PENDING" } }), ...letters.map(putMail)],
     mails: letters.map(({ businessKey }) => businessKey),
