@@ -6,6 +6,8 @@ import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
 import type { Opened, Stint, StintCard, Teacher } from "../teachers/types.ts";
 
+import type { RecordFacts } from "./record.ts";
+
 /** What lies behind people and organisations. */
 export type Histories = {
   readonly ofTeacher: (scope: Scope, teacher: TeacherId) => Promise<History | undefined>;
@@ -30,5 +32,9 @@ export type Numbers = {
   readonly open: (actor: Actor, teacher: Teacher, purpose: string, now: Now) => Promise<Opened & { readonly number: string }>;
 };
 
+/** Records as their own people ask for them. */
+export type Records = { readonly of: (teacher: TeacherId) => Promise<RecordFacts> };
+
+export type RecordsWorld = { readonly records: Records };
 export type HistoriesWorld = { readonly histories: Histories };
 export type NumbersWorld = { readonly numbers: Numbers; readonly now: Now };

@@ -1,3 +1,4 @@
+import { readRecord } from "#domain/histories/own.ts";
 import { listPast, readOrganizationHistory, readTeacherHistory } from "#domain/histories/read.ts";
 import { unmaskTeacher } from "#domain/histories/unmask.ts";
 import { http } from "#table/door.ts";
@@ -12,6 +13,7 @@ export const handler = http(
     readOrganizationHistory,
     listPast,
     unmaskTeacher,
+    readRecord,
   },
   historiesWorld,
   spending,

@@ -1,4 +1,5 @@
 import { Unmask } from "#domain/histories/asks.ts";
+import { OwnRecord } from "#domain/histories/record.ts";
 import { HistoryView, OrganizationEvent, PastLine, UnmaskedView } from "#domain/histories/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
@@ -36,5 +37,11 @@ export const routes = {
     spends: "unmaskings",
     takes: Unmask,
     answers: { 200: UnmaskedView },
+  },
+  readRecord: {
+    on: "GET /me/record",
+    summary: "系统保存的本人全部信息，以及谁查看、导出过（个人信息保护法第四十五条）",
+    may: "self",
+    answers: { 200: OwnRecord },
   },
 } satisfies Routes;

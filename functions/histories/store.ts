@@ -9,6 +9,7 @@ import { get, getMany } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { stintCards, stints } from "#table/teachers/stints.ts";
 import { openedBy, teachers } from "#table/teachers/teachers.ts";
+import { records } from "./records.ts";
 
 const secrets = new Secrets();
 
@@ -47,4 +48,4 @@ const numbers: Numbers = {
 };
 
 /** What looking back and reading numbers in full work with. */
-export const historiesWorld = () => ({ histories, numbers });
+export const historiesWorld = () => ({ histories, numbers, records });

@@ -17,7 +17,11 @@ const records: DoorRecords = {
     const { items } = await look("the roles of an account", { account }, OfAccount, { limit: 100 });
     return items.flatMap((item) => (item.kind === "role" ? [Role.parse(item)] : []));
   },
-  teacherOf: async (account) => (await get(ownBindings.at({ account })))?.teacher ?? undefined,
+  bindingOf: async (account) => {
+    const { teacher, ended = [] } = (await get(ownBindings.at({ account }))) ?? {};
+    const { at, reason } = ended.at(-1) ?? {};
+    return teacher ? { teacher } : { ...(at !== undefined && reason !== undefined && { unbound: { at, reason } }) };
+  },
   placeOf: async (organization) => {
     const found = await get(organizations.at({ organization }));
     return found && { organization, level: found.level, path: found.path, managing: found.managing };

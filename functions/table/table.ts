@@ -147,6 +147,7 @@ export const LOOKUPS = {
   "the units of a county for a stage": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "UNIT#{stage}#" },
   "the lists a unit submitted": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "LIST#{stage}#{school}#" },
   "the regions of a county": { on: "table", pk: "PROGRAM#{year}#{prefecture}", sk: "REGION#{county}#" },
+  "the enrollments of a teacher": { on: "table", pk: "TEACHER#{teacher}", sk: "ENROLLMENT#" },
   "the enrollments of a county": { on: "index", pk: "COUNTY#{county}#{year}", sk: "SCHOOL#" },
   "the enrollments of a school": { on: "index", pk: "COUNTY#{county}#{year}", sk: "SCHOOL#{school}#" },
   "the enrollments of a school for a stage": { on: "index", pk: "COUNTY#{county}#{year}", sk: "SCHOOL#{school}#{stage}#" },

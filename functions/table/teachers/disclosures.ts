@@ -42,6 +42,9 @@ const opened = async (object: string): Promise<z.output<typeof held.shape>> => {
   return held.parse(JSON.parse(gunzipSync(await secrets.openDisclosure(sealed, object)).toString()));
 };
 
+/** Whether something that was given away told of a teacher, by the object that keeps whom it told of. */
+export const namesAmong = async (object: string, teacher: TeacherId): Promise<boolean> => (await opened(object)).people.includes(teacher);
+
 const OPENED = "unmask";
 const SEARCHED = "search the pool";
 const Search = z.object({ found: z.string().nullish().catch(undefined) }).catch({});
