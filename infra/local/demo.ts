@@ -12,6 +12,7 @@ const examples = join(root, "docs/examples");
 const Me = z.looseObject({ roles: z.array(z.unknown()) });
 
 const userOf = ({ level, code }: Office): string => `${level.toLowerCase()}-${code}`;
+const teacherUser = (code: string): string => `teacher-${code}`;
 const schoolUser = (code: string): string => `school-${code}`;
 
 const readOffices = async (): Promise<Office[]> =>
@@ -40,15 +41,33 @@ const makeOffices = async (runtime: Runtime, as: As, offices: readonly Office[])
   return made;
 };
 
+const Staff = z.object({ items: z.array(z.looseObject({ teacher: z.string(), number: z.string() })) });
+const Codes = z.object({ items: z.array(z.looseObject({ code: z.string().nullable() })) });
+
+/** Lets the first teacher of a school sign in with the code that the school hands out. */
+const activateOne = async (as: As, code: string, school: string): Promise<void> => {
+  const office = as(schoolUser(code));
+  const { items } = await granted(office, Staff, `GET /organizations/${school}/teachers?limit=1`);
+  for (const { teacher, number } of items) {
+    const made = await granted(office, Codes, `POST /organizations/${school}/activations`, { teachers: [teacher] });
+    const ask = { code: made.items[0]?.code, last4: number.slice(-4) };
+    await granted(as(teacherUser(code)), z.unknown(), "POST /me/activations", ask);
+  }
+};
+
 const fillCounty = async (runtime: Runtime, as: As, county: Office, id: string, say: Say): Promise<void> => {
   const { name, code } = county;
   const office = as(userOf(county));
   say(`${name}: ${await importInto(office, id, "schools", code)} schools imported`);
   await runtime.timeline.settle();
   const invitations = [...(await schoolInvitations(runtime.inbox))].filter(([school]) => school.startsWith(code));
-  for (const [school, invitation] of invitations) await accept(as(schoolUser(school)), invitation);
+  const made = new Map<string, string>();
+  for (const [school, invitation] of invitations) made.set(school, await accept(as(schoolUser(school)), invitation));
   say(`${name}: ${invitations.length} schools' administrators signed in`);
   say(`${name}: ${await importInto(office, id, "teachers", code)} teachers imported`);
+  const first = `${code}0001`;
+  await activateOne(as, first, made.get(first) ?? "");
+  say(`${name}: ${teacherUser(first)} signed in`);
 };
 
 /**
@@ -59,7 +78,7 @@ export const loadDemonstration = async (runtime: Runtime, say: Say): Promise<rea
   const as: As = (user) => clientOf(runtime.url, () => runtime.issuer.token({ user }, runtime.audience));
   const offices = await readOffices();
   const counties = offices.filter(({ level }) => level === "COUNTY");
-  const users = [...offices.map(userOf), ...counties.map(({ code }) => schoolUser(`${code}0001`))];
+  const users = [...offices.map(userOf), ...counties.flatMap(({ code }) => [schoolUser(`${code}0001`), teacherUser(`${code}0001`)])];
   const begun = join(runtime.folder, "demonstration-begun");
   if (existsSync(begun)) throw new CannotStart("The demonstration was interrupted while it was loaded; start afresh with --fresh.");
   const [first = ""] = users;
