@@ -112,6 +112,8 @@ export type Person = {
   readonly machine?: boolean;
   /** The record that is theirs, where the account is bound to one (LRN-02); looked up for what people ask about themselves. */
   readonly teacher?: TeacherId | undefined;
+  /** That the county ended the binding of their account, when and why. */
+  readonly unbound?: { readonly at: string; readonly reason: string } | undefined;
 };
 
 /** How the actor's organisation stands to the one acted on: it is the same, stands above it, either of the two, or stands below it. */

@@ -1,17 +1,15 @@
-import type { Actor, Person, Role } from "../access.ts";
+import type { Actor, Person } from "../access.ts";
+import { given } from "../given.ts";
 import type { TeacherId } from "../ids.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { AccountsWorld, Administrator, OpenInvitation } from "./port.ts";
 
-/** Who is signed in, for which organisations they act, and which teacher they are. */
-export const whoAmI = async ({
-  account,
-  name,
-  roles,
-  teacher,
-}: Person): Promise<Outcome<{ account: string; name: string; roles: readonly Role[]; teacher: TeacherId | null }>> =>
-  accept({ account, name, roles, teacher: teacher ?? null });
+/** Who is signed in, for which organisations they act, and which teacher they are; or that they are no teacher any more. */
+export const whoAmI = async ({ account, name, roles, teacher, unbound }: Person): Promise<Outcome<Me>> =>
+  accept({ account, name, roles, teacher: teacher ?? null, ...given({ unbound }) });
+
+type Me = Pick<Person, "account" | "name" | "roles" | "unbound"> & { readonly teacher: TeacherId | null };
 
 /** The administrators of an organisation. */
 export const listAdministrators = async (

@@ -12,6 +12,7 @@ import {
 } from "#domain/accounts/types.ts";
 import { TeacherId } from "#domain/ids.ts";
 import { line } from "#domain/names.ts";
+import { Instant } from "#domain/program/types.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const Administrator = z.object({
@@ -27,7 +28,13 @@ const Invited = Invitation.pick({ invitation: true, organization: true, name: tr
 /** The invitation that the same ask led to before; its code was told once, and in the letter. */
 const StandingInvitation = Invited.extend({ code: z.null() });
 const OpenInvitation = OpenCard.omit({ organization: true }).partial({ madeAt: true });
-const Me = z.object({ account: z.string(), name: z.string(), roles: z.array(Role).readonly(), teacher: TeacherId.nullable() });
+const Me = z.object({
+  account: z.string(),
+  name: z.string(),
+  roles: z.array(Role).readonly(),
+  teacher: TeacherId.nullable(),
+  unbound: z.object({ at: Instant, reason: z.string() }).optional(),
+});
 
 /** Who may do what: sign-in, appointments and invitations (SEC-02). */
 export const routes = {

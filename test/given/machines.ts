@@ -51,7 +51,7 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
     ...["compareSchool", "compareCounty"],
   ],
   "LRN-02 teachers sign in for themselves, and their school hands out the codes": [
-    ...["activate", "makeCodes", "printCodes", "sheetOfCodes", "unbind"],
+    ...["activate", "correctOwn", "makeCodes", "printCodes", "sheetOfCodes", "unbind"],
   ],
   "GOV-05, GOV-07 settings and the calendar": ["giveSetting", "moveWindow"],
   "ENR-09 to ENR-14 the cascade": [

@@ -12,6 +12,7 @@ export const TABLE = `
   whoAmI                       SCHOOL      SIGNED_IN: -
 
   readSpace                    SCHOOL
+  readRecord                   SCHOOL
   listCodes                    SCHOOL      OWN county: JUNIOR primary
 
   listInvitations              SCHOOL      OWN county ABOVE: -

@@ -16,6 +16,7 @@ const SENDS_NOTHING: Readonly<Record<string, string>> = {
   releasePrincipal: "tells nobody",
   correctTeacher: "tells nobody before somebody checks it",
   supplementRural: "tells nobody",
+  correctOwn: "tells nobody before somebody checks it",
   consentToTransfer: "tells nobody before the move",
   withdrawConsent: "tells nobody before the move",
   forgetMapping: "tells nobody",

@@ -160,6 +160,7 @@ describe("LRN-02 the school holds the slips, so some accounts are bound by the c
     expect(await unbind(teacher, "本人持证异议")).toMatchObject({ status: 200, body: ended.body });
     expect(await unbind(teacher, "再解除")).toMatchObject(refusal(409, "record-not-bound", "LRN-02"));
     expect(await space("thief")).toMatchObject(refusal(403, "not-bound", "LRN-02"));
+    expect((await system.as("thief")("GET /me")).body).toMatchObject({ teacher: null, unbound: { reason: "本人持证异议" } });
     expect(await activate("victim", code, last4)).toMatchObject(invalid);
     const anew = await codeFor(teacher);
     expect(await activate("thief", anew, last4)).toMatchObject(refusal(403, "activation-by-county", "LRN-02"));

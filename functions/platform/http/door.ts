@@ -1,7 +1,6 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import { type Actor, access, actorFor, actsAsManaging, type Person, type Place, type Role } from "#domain/access.ts";
-import { given } from "#domain/given.ts";
-import { type AccountId, OrgId, type TeacherId } from "#domain/ids.ts";
+import { type AccountId, OrgId } from "#domain/ids.ts";
 import { accept, type Outcome, refuse } from "#domain/outcome.ts";
 import { Stage } from "#domain/program/types.ts";
 import { type Bearer, bearerOf, namesItsSubject } from "./bearer.ts";
@@ -19,8 +18,8 @@ export const accountIn = (event: Event): AccountId | undefined => bearerIn(event
 /** What the door looks up of the caller, consistently: the roles of an account, and where an organisation stands. */
 export type DoorRecords = {
   readonly rolesOf: (account: AccountId) => Promise<readonly Role[]>;
-  /** The teacher whose account it is, if it is one's (LRN-02). */
-  readonly teacherOf: (account: AccountId) => Promise<TeacherId | undefined>;
+  /** The teacher whose account it is, if it is one's, and how a binding of it was ended last (LRN-02). */
+  readonly bindingOf: (account: AccountId) => Promise<Pick<Person, "teacher" | "unbound">>;
   readonly placeOf: (organization: OrgId) => Promise<Place | undefined>;
   /** Whether schools of a county act for those they manage (§6-33), by the rules of a year or, without one, of today's program. */
   readonly mayManage: (county: OrgId, year: unknown) => Promise<boolean>;
@@ -37,10 +36,8 @@ const personOf = async (event: Event, { rolesOf }: DoorRecords): Promise<Outcome
 };
 
 /** Who asks about themselves, with the record that is theirs; a machine is nobody's. */
-const themselves = async (person: Person, { teacherOf }: DoorRecords): Promise<Person> => ({
-  ...person,
-  ...given({ teacher: person.machine ? undefined : await teacherOf(person.account) }),
-});
+const themselves = async (person: Person, { bindingOf }: DoorRecords): Promise<Person> =>
+  person.machine ? person : { ...person, ...(await bindingOf(person.account)) };
 
 const placeFor = async (organization: OrgId, { roles }: Person, { placeOf }: DoorRecords): Promise<Place | undefined> => {
   const own = roles.find((role) => role.organization === organization);
