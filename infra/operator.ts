@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import * as z from "zod";
 import { FirstAsk } from "#domain/accounts/appointments/appoint-first.ts";
 import type { Outcome } from "#domain/outcome.ts";
-import { sentence } from "#domain/sentences.ts";
+import { sentence } from "#domain/program/sentences.ts";
 import { appointTheFirst } from "#functions/accounts/first.ts";
 import { nowAt } from "#platform/clock.ts";
 import { addImportCommands } from "./operator/imports.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { OrgId, TeacherId } from "../ids.ts";
+import { sentence, spokenCode } from "../program/sentences.ts";
 import { Instant, Stage } from "../program/types.ts";
-import { sentence, spokenCode } from "../sentences.ts";
 import { withdrawnByRelease } from "./effects.ts";
 import type { Contradiction } from "./rules/contradicted.ts";
 import type { OpenedUnits } from "./rules/open-unit.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { given } from "../given.ts";
+import { sentence, spokenCode } from "../program/sentences.ts";
 import type { RefusalCode } from "../refusals.ts";
-import { sentence, spokenCode } from "../sentences.ts";
 import { Reading } from "./file/table.ts";
 import { Warning, warningsOf, warningsOfRows } from "./file/warnings.ts";
 import { countsAre, countsNow } from "./rules.ts";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import type { ZodOpenApiMediaTypeObject, ZodOpenApiResponseObject } from "zod-openapi";
+import { spokenCode } from "#domain/program/sentences.ts";
 import { type RefusalCode, refusals } from "#domain/refusals.ts";
-import { spokenCode } from "#domain/sentences.ts";
 import { statusOf } from "#platform/http/problem.ts";
 import { isInPerson, partsOf, type Route } from "#platform/http/route.ts";
 import { type HeaderName, headersNamed } from "./contents.ts";

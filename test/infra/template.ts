@@ -26,9 +26,12 @@ const kept = join(assembly, "templates");
 /** What was made of the sources as they are now is called by this: whenever one changes, the assembly is made anew. */
 const made = `${Math.floor(statSync(join(assembly, "manifest.json")).mtimeMs)}`;
 
-/** Where the stack for a context lies: synthesized once, for all files and runs until a source changes. */
+/** Where the stack for a context, and the region of the credentials, lies: synthesized once, for all files and runs until a source changes. */
 const synthesized = async (context: Record<string, unknown>): Promise<string> => {
-  const name = `${made}-${createHash("sha256").update(JSON.stringify(context)).digest("hex").slice(0, 12)}`;
+  const name = `${made}-${createHash("sha256")
+    .update(JSON.stringify([context, process.env.CDK_DEFAULT_REGION]))
+    .digest("hex")
+    .slice(0, 12)}`;
   const folder = join(kept, name);
   if (existsSync(folder)) return folder;
   mkdirSync(kept, { recursive: true });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import * as z from "zod";
+import { sentence, spokenCode } from "#domain/program/sentences.ts";
 import { refusals as sentences } from "#domain/refusals.ts";
-import { sentence, spokenCode } from "#domain/sentences.ts";
 import { checkDigit } from "#domain/teachers/identity.ts";
 import { administrator, first, type Offices, offices } from "#given/office.ts";
 import { type Line, People, table } from "#given/people.ts";

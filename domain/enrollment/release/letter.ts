@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { OrgId } from "../../ids.ts";
 import { mail } from "../../mail/effects.ts";
-import { template } from "../../mail/letter.ts";
+import { subjectOf, template } from "../../mail/letter.ts";
 import type { Mail } from "../../mail/types.ts";
 import { stageLabels } from "../../program/labels.ts";
 import { Stage } from "../../program/types.ts";
@@ -26,7 +26,7 @@ export const releaseLetter = template(
   ({ stage, event, side, reason }, { recipient, console }) => {
     const [subject, text] = told(stageLabels[stage].zh, event, side);
     return {
-      subject: `学时系统提醒：${subject}`,
+      subject: subjectOf(subject),
       blocks: [
         { is: "paragraph", text: `${recipient}：${text}` },
         { is: "facts", facts: [["理由", reason]] },

@@ -1,5 +1,5 @@
-import { valueText } from "./program/labels.ts";
-import { type Reason, type RefusalCode, refusals } from "./refusals.ts";
+import { type Reason, type RefusalCode, refusals } from "../refusals.ts";
+import { valueText } from "./labels.ts";
 
 /** A refusal's code as the API says it: `principal-missing`. */
 export const spokenCode = (code: RefusalCode): string => code.toLowerCase().replaceAll("_", "-");
