@@ -1,5 +1,5 @@
 import { clauses, type RuleId } from "../program/clauses.ts";
-import { placeOf } from "../program/places.ts";
+import { placeOf } from "../program/packs/places.ts";
 import type { Day, HoursPart } from "../program/types.ts";
 import { courseKey } from "./order.ts";
 import { topmost } from "./parts.ts";

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type Block, subjectOf, template } from "../mail/letter.ts";
 import { clauses } from "../program/clauses.ts";
 import { stageLabels } from "../program/labels.ts";
-import { placeOf } from "../program/places.ts";
+import { placeOf } from "../program/packs/places.ts";
 import { Day, Stage, WindowId } from "../program/types.ts";
 
 /** One thing somebody has not done, with the names of the organisations it is about. */

@@ -10,10 +10,10 @@ import { clauses, type RuleId } from "./clauses.ts";
 import { closesAt } from "./days.ts";
 import { stageLabels } from "./labels.ts";
 import { notYetInForce } from "./packs/not-yet-in-force.ts";
+import { placeOf } from "./packs/places.ts";
 import { type Reading, readings } from "./packs/readings.ts";
 import { settingWords } from "./packs/setting-words.ts";
 import { rulesFor } from "./packs.ts";
-import { placeOf } from "./places.ts";
 import { boundsText, SettingName } from "./settings.ts";
 import { Day, type RulePack, type Rules, Stage, WindowId } from "./types.ts";
 

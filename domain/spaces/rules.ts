@@ -1,6 +1,7 @@
 import type { Actor, Person } from "../access.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import { plusDays } from "../program/days.ts";
+import type { Settings } from "../program/settings.ts";
 import type { Now } from "../program/types.ts";
 import type { Teacher, TeacherCard } from "../teachers/types.ts";
 import type { ActivationLine, Slip } from "./asks.ts";
@@ -10,6 +11,12 @@ import type { Activation, ActivationState, Binding, Ended } from "./types.ts";
 
 /** One teacher in service, their code, and their binding. */
 export type Standing = { readonly card: TeacherCard; readonly code: Activation | undefined; readonly binding: Binding | undefined };
+
+/** For how many days a code is good (§6-64). */
+export const daysOfCode = (settings: Pick<Settings, "activationDays">): number => settings.activationDays;
+
+/** After how many wrong tries of a day a code, and the account that tries, end for that day. */
+export const triesOfCode = (settings: Pick<Settings, "activationTries">): number => settings.activationTries;
 
 /** How a teacher stands to their own space at a moment. */
 export const stateOf = ({ code, binding }: Omit<Standing, "card">, now: Pick<Now, "at">): ActivationState => {

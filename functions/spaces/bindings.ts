@@ -1,10 +1,10 @@
 import type { Person } from "#domain/access.ts";
 import { accept } from "#domain/outcome.ts";
-import { packOn } from "#domain/program/packs.ts";
+import { packOn, rulesFor } from "#domain/program/packs.ts";
 import type { Now } from "#domain/program/types.ts";
 import type { OwnBinding } from "#domain/spaces/own-binding.ts";
 import type { Bindings, Tries } from "#domain/spaces/port.ts";
-import type { Activated } from "#domain/spaces/rules.ts";
+import { type Activated, triesOfCode } from "#domain/spaces/rules.ts";
 import { selfAt } from "#platform/actor.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { Below } from "#platform/dynamodb/expressions.ts";
@@ -45,9 +45,9 @@ export const tries: Tries = {
 };
 
 const limitOf = async (county: Parameters<typeof rulesOf>[1] | undefined, { day }: Now): Promise<number> => {
-  const { year, settings } = packOn(day);
-  const rules = county && (await rulesOf(year, county));
-  return rules?.settings.activationTries ?? settings.activationTries.value;
+  const pack = packOn(day);
+  const rules = county && (await rulesOf(pack.year, county));
+  return triesOfCode((rules ?? rulesFor(pack, undefined)).settings);
 };
 
 /** The binding from the side of the account: one that has none yet, or had others before. */

@@ -1,10 +1,11 @@
 import type { Actor } from "#domain/access.ts";
 import { given } from "#domain/given.ts";
 import type { TeacherId } from "#domain/ids.ts";
-import { packOn } from "#domain/program/packs.ts";
+import { packOn, rulesFor } from "#domain/program/packs.ts";
 import type { Now } from "#domain/program/types.ts";
 import type { Slip } from "#domain/spaces/asks.ts";
 import type { Codes, Making } from "#domain/spaces/port.ts";
+import { daysOfCode } from "#domain/spaces/rules.ts";
 import type { Activation } from "#domain/spaces/types.ts";
 import type { TeacherCard } from "#domain/teachers/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
@@ -69,7 +70,7 @@ export const codes: Codes = {
   },
 
   daysGood: async ({ county }, { day }) => {
-    const { year, settings } = packOn(day);
-    return (await rulesOf(year, county))?.settings.activationDays ?? settings.activationDays.value;
+    const pack = packOn(day);
+    return daysOfCode(((await rulesOf(pack.year, county)) ?? rulesFor(pack, undefined)).settings);
   },
 };

@@ -3,6 +3,7 @@ import type { AuditAct } from "#domain/audit/types.ts";
 /** What each change leaves in the audit (SEC-08): one of these acts, by what was asked. An import leaves `import …` and `undo import …` of its sheet by chunk besides. */
 export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>> = {
   acceptInvitation: ["accept invitation"],
+  activate: ["activate"],
   addCourse: ["add a course"],
   addFinding: ["add a finding"],
   applyImport: ["import applying"],
@@ -18,6 +19,7 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
   concludeIncident: ["conclude an incident"],
   confirmStage: ["confirm a stage"],
   consentToTransfer: ["consent to a transfer"],
+  correctOwn: ["correct"],
   correctTeacher: ["correct"],
   createOrganization: ["add organisation"],
   departTeacher: ["depart", "plan a departure"],
@@ -55,6 +57,9 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
   reportIncident: ["report an incident"],
   resendInvitation: ["resend invitation"],
   returnList: ["return a list"],
+  makeCodes: ["make a code"],
+  printCodes: ["make a code"],
+  sheetOfCodes: ["make a code"],
   reverseTransfer: ["reverse a transfer", "withdraw a plan"],
   searchPool: ["search the pool"],
   settleMail: ["settle mail"],
@@ -62,6 +67,7 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
   supplementRural: ["supplement"],
   takeIn: ["import checking"],
   takeReleaseBack: ["take back a release"],
+  unbind: ["end a binding"],
   undoDeparture: ["undo departure"],
   undoImport: ["import undoing"],
   undoPull: ["undo pull"],

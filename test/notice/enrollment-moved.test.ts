@@ -165,6 +165,6 @@ describe("ENR-14: what a stage's lists come to", () => {
     const unit = submittedOn({ ...unopenedUnit({ ...place, school: seats.here.SCHOOL }), roster: 10 }, 10);
     const submitted = { ...unit, movedIn: 2, movedAway: 1 };
     const returned = { ...unit, school: seats.sameCounty.SCHOOL, state: "RETURNED", movedIn: 4, movedAway: 3 } as const;
-    expect(stageTotal([submitted, returned])).toEqual({ listed: 9, roster: 20, movedIn: 2, movedAway: 1, released: 0 });
+    expect(stageTotal([submitted, returned])).toEqual({ listed: 9, roster: 20, movedIn: 2, movedAway: 1, withdrawnByRelease: 0 });
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { clauses } from "#domain/program/clauses.ts";
+import { placeOf } from "#domain/program/packs/places.ts";
 import { readings } from "#domain/program/packs/readings.ts";
 import { rules2018 } from "#domain/program/packs/rules-2018.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { packOf, rulesFor, years } from "#domain/program/packs.ts";
-import { placeOf } from "#domain/program/places.ts";
 import { initialProgramRow } from "#domain/program/rules/change.ts";
 import { SettingName, Settings, withinBounds } from "#domain/program/settings.ts";
 import { showProgram } from "#domain/program/show.ts";

@@ -1,8 +1,8 @@
 import type { Refusal } from "#domain/outcome.ts";
 import { clauses } from "#domain/program/clauses.ts";
-import { placeOf } from "#domain/program/places.ts";
-import { type RefusalCode, type RefusalKind, refusals } from "#domain/refusals.ts";
+import { placeOf } from "#domain/program/packs/places.ts";
 import { sentence, spokenCode } from "#domain/program/sentences.ts";
+import { type RefusalCode, type RefusalKind, refusals } from "#domain/refusals.ts";
 import { saidAgain } from "#domain/text.ts";
 
 export type Language = "zh" | "en";
