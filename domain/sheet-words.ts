@@ -57,6 +57,14 @@ export const rowWarnings = {
     zh: "职务为校长（园长），但学校登记的校长（园长）不是此人",
     en: "the position is principal, and the school's principal on record is not this person",
   },
+  "late-reason-asked": {
+    zh: "已超过规定期限，照常办理并作逾期标记；请在“逾期原因”一列说明",
+    en: "the last day has passed: the row is taken and marked late; say why in its column",
+  },
+  "late-reason-by-hand": {
+    zh: "该申请已经提交，未作改动；补充逾期原因请将同一申请连同逾期原因逐件提交",
+    en: "the request stands and is left as it is; to say later why it is late, file the same one by hand with its reason",
+  },
   "principal-otherwise": {
     zh: "是学校登记的校长（园长），但职务不是校长（园长）",
     en: "the school's principal on record has another position here",

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { AuditEntry } from "../audit/types.ts";
 import { ChangeView } from "../corrections/views.ts";
+import { given } from "../given.ts";
 import { OrgId, TeacherId } from "../ids.ts";
+import { LateMark } from "../program/calendar/late.ts";
 import { Day } from "../program/types.ts";
 import { masked } from "../teachers/effects.ts";
 import { DocumentKind } from "../teachers/identity.ts";
@@ -27,6 +29,8 @@ const TOLD = [...TeacherFacts.keyof().options, "document", "last4", "school"] as
 /** One thing that was done to a record: who did what, when and why, and which facts it changed. */
 export const TeacherEvent = AuditEntry.omit({ about: true, county: true, importId: true, before: true, after: true }).extend({
   changed: z.array(z.enum(TOLD)).readonly(),
+  /** It was done after the last day, and why (§6-45). */
+  late: LateMark.optional(),
 });
 export type TeacherEvent = z.output<typeof TeacherEvent>;
 
@@ -38,7 +42,7 @@ export const teacherEvent = ({ before, after, ...event }: AuditEntry): TeacherEv
   const both = (fact: string) => was[fact] !== undefined && is[fact] !== undefined;
   const compared = both("name") ? TOLD : TOLD.filter(both);
   const changed = compared.filter((fact) => JSON.stringify(was[fact]) !== JSON.stringify(is[fact]));
-  return { ...event, changed };
+  return { ...event, changed, ...given({ late: LateMark.safeParse(is.late).data }) };
 };
 
 /** Where somebody served and serves, and who did what to their record and when. */

@@ -25,8 +25,8 @@ export const refusals = {
   },
   NOT_LATE: {
     kind: "invalid",
-    zh: "该单位不是逾期提交的学校，不需要逾期原因。请去掉逾期原因后重新提交。",
-    en: "This is no school handed in late; leave the reason out.",
+    zh: "没有逾期，不需要逾期原因。请去掉逾期原因后重新提交。",
+    en: "Nothing here is late; leave the reason out.",
   },
   ORG_CODE_EXISTS: {
     kind: "conflict",

@@ -22,6 +22,7 @@ export const CollectTeacher = z.strictObject({
   telephone: Telephone.optional(),
   joinedOn: Day.optional(),
   remark: words(200).optional(),
+  lateReason: words(200).optional(),
 });
 export type CollectTeacher = z.output<typeof CollectTeacher>;
 

@@ -23,14 +23,15 @@ export const collectTeacher = async (actor: Actor, ask: CollectTeacher, world: T
   if (!entry.ok) return entry;
   const outcome = await fetchDecideKeep(
     () => teachers.standing({ actor, now }, identity.value),
-    ({ school, known, untold }) => (untold ? tooManyForeignToday(now) : decideTeacher(school, known, entry.value)),
+    ({ school, known, untold, rules }) =>
+      untold ? tooManyForeignToday(now) : decideTeacher(school, known, entry.value, { rules, day: now.day }),
     (change) => teachers.keep(actor, change, now),
   );
   return outcome.ok ? accept(teacherView({ teacher: outcome.value, telephone: ask.telephone }), outcome.did) : outcome;
 };
 
 const entryOf = (ask: CollectTeacher, identity: Identity, today: Day): Outcome<TeacherEntry> => {
-  const { name, formerName, stages, subject, rural, certificate, telephone, joinedOn, remark } = ask;
+  const { name, formerName, stages, subject, rural, certificate, telephone, joinedOn, remark, lateReason } = ask;
   const position = Position.safeParse(ask.position);
   if (!position.success) return refuse("CATEGORY_UNKNOWN", "ENR-01", { position: ask.position, choices: Position.options });
   const [fault] = [...teacherFaults({ stages, rural, position: position.data, certificate }), ...joinedFaults(joinedOn, today)];
@@ -42,7 +43,7 @@ const entryOf = (ask: CollectTeacher, identity: Identity, today: Day): Outcome<T
   };
   return accept({
     identity,
-    ...given({ telephone, formerName }),
+    ...given({ telephone, formerName, lateReason }),
     facts: { name, stages, subject, position: position.data, rural, ...optional },
   });
 };

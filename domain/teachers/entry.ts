@@ -13,6 +13,8 @@ export type TeacherEntry = {
   readonly telephone?: string;
   /** What they are called on record, where the entry gives them another name. */
   readonly formerName?: string;
+  /** Why they are collected after CAL-05 (§6-45). */
+  readonly lateReason?: string;
 };
 
 export const fault = <F extends string>(field: F, { refusal }: { refusal: Refusal }): Fault<F> => ({ field, refusal });

@@ -30,11 +30,13 @@ export const teacherSheet = {
     joinedOn: { heading: "到校日期", note: "如 2015-09-01" },
     formerName: { heading: "原姓名", note: "仅在更改姓名时填写：系统中现登记的姓名" },
     remark: { heading: "备注", free: true },
+    lateReason: { heading: "逾期原因", note: "新增教师超过信息采集期限的填写" },
   },
   about: "number",
   columnOf: {
     CERTIFICATE_REQUIRED: "certificate",
     NAME_DIFFERS: "name",
+    NOT_LATE: "lateReason",
     ORG_CODE_UNKNOWN: "school",
     ORG_NOT_REGISTERED: "school",
     RURAL_FLAG_REQUIRED: "rural",
@@ -66,6 +68,7 @@ export const readTeacher = (cells: Cells<TeacherField>, today: Day): RowReading<
   const telephone = telephoneIn(reader, "telephone");
   const joinedOn = joinedIn(reader, "joinedOn", today);
   const remark = reader.text("remark", 200);
+  const lateReason = reader.text("lateReason", 200);
   const rural = flag === undefined ? undefined : flag === "YES";
   const said = {
     stages: stages ?? ["SENIOR" as const],
@@ -87,7 +90,7 @@ export const readTeacher = (cells: Cells<TeacherField>, today: Day): RowReading<
     entry: {
       identity,
       school,
-      ...given({ telephone, gender: written, formerName }),
+      ...given({ telephone, gender: written, formerName, lateReason }),
       facts: { name, stages, subject, position, rural, ...optional },
     },
   };

@@ -3,6 +3,7 @@ import type { Actor } from "../access.ts";
 import { Enrollment } from "../enrollment/types.ts";
 import { AccountId, ChangeId, ImportId, OrgId, StintId, TeacherId, TransferId } from "../ids.ts";
 import { choiceWithin, line } from "../names.ts";
+import { LateMark } from "../program/calendar/late.ts";
 import { positionLabels } from "../program/labels.ts";
 import { Day, Instant, type Now, Stage } from "../program/types.ts";
 import { DocumentKind, Gender } from "./identity.ts";
@@ -53,6 +54,8 @@ export const Pulled = z.object({
   since: Day,
   arrival: TransferId.optional(),
   departure: Departure,
+  /** It was done after CAL-02. Absent: in time, or before there were such marks (§6-45). */
+  late: LateMark.optional(),
   record: z.string(),
   enrollment: Enrollment.pick({ year: true, stage: true, subject: true, enrolledAt: true }).nullable(),
 });
@@ -86,6 +89,8 @@ export const Teacher = TeacherFacts.extend({
   arrival: TransferId.optional(),
   /** The pull that brought them here. Absent: none did, or one that was before pulls left this mark. */
   pulled: Pulled.optional(),
+  /** They were collected after CAL-05. Absent: in time, or before there were such marks (§6-45). */
+  late: LateMark.optional(),
   /** The one open correction of their key fields (§6-47). */
   change: ChangeId.optional(),
   importId: ImportId.optional(),
@@ -141,6 +146,8 @@ export const TeacherCard = z.object({
   certified: z.boolean(),
   /** What is planned for a day ahead, if anything is (§6-60). */
   planned: Planned.pick({ does: true, on: true }).optional(),
+  /** When they were collected late, and whether anybody said why (§6-45). */
+  late: z.object({ madeOn: Day, said: z.boolean() }).optional(),
   version: z.int(),
 });
 export type TeacherCard = Readonly<z.output<typeof TeacherCard>>;

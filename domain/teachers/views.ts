@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { LateView, lateView } from "../program/calendar/late.ts";
 import { stageWords } from "../program/labels.ts";
 import { yesOrNo } from "../sheet.ts";
 import { isListed, masked, maskedTelephone } from "./effects.ts";
@@ -18,6 +19,7 @@ export const TeacherView = Teacher.omit({
 }).extend({
   number: z.string(),
   subjectListed: z.boolean(),
+  late: LateView.optional(),
 });
 export type TeacherView = z.output<typeof TeacherView>;
 
@@ -34,12 +36,14 @@ export const teacherView = ({ teacher, telephone }: Opened): TeacherView => {
     pulled: _pulled,
     unplanned: _unplanned,
     last4,
+    late,
     telephone: _telephone,
     ...shown
   } = teacher;
   return {
     ...shown,
     number: masked(last4),
+    ...(late && { late: lateView(late) }),
     ...(telephone !== undefined && { telephone: maskedTelephone(telephone) }),
     subjectListed: isListed(teacher),
   };

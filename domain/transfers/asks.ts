@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { OrgId, type TeacherId, TeacherId as TeacherIdShape, type TransferId } from "../ids.ts";
-import { choiceOf, line, Purpose, reasonWithin, WrittenName } from "../names.ts";
+import { choiceOf, line, Purpose, reasonWithin, WrittenName, words } from "../names.ts";
 import { OrgCode } from "../organizations/types.ts";
 import { Override, RecordFor } from "../program/acting.ts";
 import { StageAsk } from "../program/labels.ts";
@@ -10,6 +10,9 @@ import { Direction, filedWords, TransferState } from "./states.ts";
 
 /** A reason or purpose is asked for by the rule, which says so in words, and not by the shape. */
 const Words = reasonWithin(500);
+
+/** Why it is done after CAL-02 (§6-45). */
+const LateReason = /* @__PURE__ */ words(200).optional();
 
 export const Depart = z.strictObject({ teacher: TeacherIdShape, on: Day, reason: Words });
 
@@ -26,7 +29,7 @@ export const SearchPool = z
     params: { zh: "姓名和证件号码后四位须一并填写", en: "the name and the last four go together" },
   });
 
-export const Pull = z.strictObject({ teacher: TeacherIdShape, on: Day.optional(), override: Override.optional() });
+export const Pull = z.strictObject({ teacher: TeacherIdShape, on: Day.optional(), override: Override.optional(), lateReason: LateReason });
 
 export const UndoDeparture = z.strictObject({ reason: Words });
 export const UndoPull = z.strictObject({ reason: Words, override: Override.optional() });
@@ -52,6 +55,7 @@ export const FileTransfer = z
     toCode: OrgCode.optional(),
     reason: Words,
     on: Day.optional(),
+    lateReason: LateReason,
   })
   .superRefine((ask, { addIssue }) => {
     for (const own of ["IN", "OUT"] as const)
@@ -73,6 +77,7 @@ export const MoveTeacher = z.strictObject({
   toSchool: OrgId,
   reason: Words,
   on: Day.optional(),
+  lateReason: LateReason,
   ...Acting,
 });
 /** Which requests a list is asked for: in a state, of a direction, to schools that have a stage. */

@@ -4,6 +4,7 @@ import { type Enrollment, unopenedUnit } from "../enrollment/types.ts";
 import { given } from "../given.ts";
 import type { AccountId, OrgId } from "../ids.ts";
 import { type How, isAbove } from "../program/acting.ts";
+import type { LateMark } from "../program/calendar/late.ts";
 import type { Day, Now, Year } from "../program/types.ts";
 import type { Pulled, Stint, Teacher } from "../teachers/types.ts";
 import type { MoveStanding, NewIds } from "./standing.ts";
@@ -55,7 +56,7 @@ export const movedTo = (
   standing: MoveStanding,
   teacher: Teacher,
   on: Day,
-  by: { readonly reason: string; readonly fresh: NewIds } | { readonly pulledBy: AccountId },
+  by: { readonly reason: string; readonly fresh: NewIds } | { readonly pulledBy: AccountId; readonly late: LateMark | undefined },
   at: string,
 ): Move => {
   const { to, year } = standing;
@@ -72,7 +73,9 @@ export const movedTo = (
   const county = countyOf(to);
   const along = alongTo(standing, { school: to.organization, county }, at);
   const came =
-    "pulledBy" in by ? { pulled: pulledBy(standing, teacher, along, { on, at, by: by.pulledBy }) } : { arrival: by.fresh.transfer };
+    "pulledBy" in by
+      ? { pulled: pulledBy(standing, teacher, along, { on, at, by: by.pulledBy, ...given({ late: by.late }) }) }
+      : { arrival: by.fresh.transfer };
   const ended =
     "pulledBy" in by
       ? undefined
@@ -91,7 +94,7 @@ const pulledBy = (
   { record }: MoveStanding,
   { school, county, since, arrival, departure }: Teacher,
   { enrollment }: Pick<Move, "enrollment">,
-  made: Pick<Pulled, "on" | "at" | "by">,
+  made: Pick<Pulled, "on" | "at" | "by" | "late">,
 ): Pulled => {
   if (!departure) throw new Error("nobody is pulled who has not departed");
   return {
@@ -159,6 +162,7 @@ export const transferCard = ({
   person,
   on,
   plannedAt,
+  late,
   filed,
   settled,
 }: Transfer): TransferCard => ({
@@ -172,7 +176,7 @@ export const transferCard = ({
   name: person.name,
   last4: person.last4,
   ...(state === "PLANNED" && given({ on })),
-  ...given({ plannedAt }),
+  ...given({ plannedAt, late: late && (late.reason === null ? ("unsaid" as const) : ("said" as const)) }),
   filedAt: filed.at,
   at: settled?.at ?? filed.at,
 });

@@ -29,10 +29,11 @@ export const requestSheet = {
     toCode: { heading: "调入学校代码", note: "调出时必填" },
     reason: { heading: "调动原因", required: true, free: true },
     on: { heading: "调动日期", note: "如 2022-07-05，可不填" },
+    lateReason: { heading: "逾期原因", free: true, note: "超过调动信息处理期限的填写" },
     school: { heading: "学校代码", note: "提出申请的学校：县（市、区）代学校上传时必填" },
   },
   about: "number",
-  columnOf: { ORG_NOT_REGISTERED: "school", TRANSFER_DATE_INVALID: "on" },
+  columnOf: { ORG_NOT_REGISTERED: "school", TRANSFER_DATE_INVALID: "on", NOT_LATE: "lateReason" },
 } as const satisfies ImportSheet;
 
 export type RequestField = keyof typeof requestSheet.columns;
@@ -40,6 +41,7 @@ export type RequestField = keyof typeof requestSheet.columns;
 /** The columns of a row that lets somebody go; what is not named here is shown by the number of the teacher, whom such a row is about. */
 export const columnOfOut: ImportSheet<RequestField>["columnOf"] = {
   NAME_DIFFERS: "name",
+  NOT_LATE: "lateReason",
   ORG_CODE_UNKNOWN: "toCode",
   ORG_NOT_REGISTERED: "toCode",
   TRANSFER_DATE_INVALID: "on",
@@ -47,7 +49,13 @@ export const columnOfOut: ImportSheet<RequestField>["columnOf"] = {
   TRANSFER_SAME_SCHOOL: "toCode",
 };
 
-type Common = { readonly name: string; readonly reason: string; readonly on?: Day; readonly school?: OrgCode };
+type Common = {
+  readonly name: string;
+  readonly reason: string;
+  readonly on?: Day;
+  readonly lateReason?: string;
+  readonly school?: OrgCode;
+};
 
 /** A row of the sheet; `school` is the one that files. */
 export type RequestLine =
@@ -62,10 +70,11 @@ export const readRequest = (cells: Cells<RequestField>, today: Day): RowReading<
   const name = reader.requiredText("name", 40, "TRF-01");
   const reason = reader.requiredReason("reason", 500, "TRF-01");
   const on = dayIn(reader, "on", "TRF-01");
+  const lateReason = reader.text("lateReason", 200);
   const school = reader.cell("school") === "" ? undefined : codeIn(reader, "school");
   const whom = direction && { IN: askedFor, OUT: letGo }[direction](reader, today, name);
   if (!whom || name === undefined || reason === undefined || reader.issues.length > 0) return { ok: false, issues: reader.issues };
-  return { ok: true, entry: { name, reason, ...(on && { on }), ...(school && { school }), ...whom } };
+  return { ok: true, entry: { name, reason, ...(on && { on }), ...(lateReason && { lateReason }), ...(school && { school }), ...whom } };
 };
 
 const askedFor = (reader: Reader<RequestField>, today: Day, name: string | undefined) => {

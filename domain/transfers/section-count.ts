@@ -30,6 +30,12 @@ const waitingAt = (facts: TransferFacts, week: Week): readonly TransferCard[] =>
     .filter((card) => !wasPlanned(card, week))
     .map((card) => ({ ...card, state: "PENDING" }));
 
+/** §6-45: what was asked for late among what was done in the week, and of how much nobody said why. */
+const lateOf = ({ done }: TransferFacts, inWeek: (card: TransferCard) => boolean) => {
+  const late = done.filter(inWeek).flatMap((card) => card.late ?? []);
+  return late.length > 0 ? { late: { all: late.length, unsaid: late.filter((one) => one === "unsaid").length } } : {};
+};
+
 /** TRF-01: what waits with the office at the end of the week, and what it settled in it. */
 export const transfersCounting = counting(transfersSection, {
   county: (facts: TransferFacts, { week }: CountedWeek) => {
@@ -41,6 +47,7 @@ export const transfersCounting = counting(transfersSection, {
       overdue: waiting.filter((card) => isOverdue(card, asOf(week))).length,
       done: done.filter(inWeek).length,
       reversed: reversed.filter(inWeek).length,
+      ...lateOf(facts, inWeek),
       planned: openAt(facts, week).filter((card) => wasPlanned(card, week)).length,
     };
   },

@@ -1,8 +1,18 @@
 import * as z from "zod";
 import { section } from "../reports/section.ts";
 
+/** §6-45: how much of what was done had been asked for after CAL-02, and of how much nobody said why. */
+const Late = z.object({ all: z.int(), unsaid: z.int() });
+
 /** `planned` for days ahead: absent in weeks of before there were plans (§6-60). */
-const Transfers = z.object({ pending: z.int(), overdue: z.int(), done: z.int(), reversed: z.int(), planned: z.int().optional() });
+const Transfers = z.object({
+  pending: z.int(),
+  overdue: z.int(),
+  done: z.int(),
+  reversed: z.int(),
+  planned: z.int().optional(),
+  late: Late.optional(),
+});
 
 /** Of whom something is planned at a school; `null` where of nobody. */
 const OfSchool = z.object({ departures: z.int(), transfers: z.int() }).nullable();
@@ -15,7 +25,7 @@ export const transfersSection = section(
   "transfers",
   { county: Transfers, school: OfSchool },
   {
-    forCounty: ({ county: { pending, overdue, done, reversed, planned = 0 }, schools }) => {
+    forCounty: ({ county: { pending, overdue, done, reversed, planned = 0, late }, schools }) => {
       const leaving = [...schools.values()].reduce((sum, school) => sum + (school?.departures ?? 0), 0);
       return pending + done + reversed + planned + leaving === 0
         ? []
@@ -25,6 +35,7 @@ export const transfersSection = section(
               is: "facts",
               facts: [
                 ["本周办理", `${done}件${reversed > 0 ? `，另撤销${reversed}件` : ""}`],
+                ...(late ? ([["其中逾期办理", `${late.all}件${late.unsaid > 0 ? `，未说明原因${late.unsaid}件` : ""}`]] as const) : []),
                 ["待办", `${pending}件`],
                 ["其中超过1天", `${overdue}件`],
                 ...(planned > 0 ? ([["预定到日办理", `${planned}件`]] as const) : []),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Enrollment } from "../enrollment/types.ts";
 import { AccountId, ChangeId, OrgId, StintId, TeacherId, TransferId } from "../ids.ts";
 import { RecordedFor } from "../program/acting.ts";
+import { LateMark } from "../program/calendar/late.ts";
 import { Day, Instant, Level } from "../program/types.ts";
 import { Print, Pulled } from "../teachers/types.ts";
 import { Direction, Fact, TransferState } from "./states.ts";
@@ -61,6 +62,8 @@ export const Transfer = z.object({
   /** When its office decided it for a day ahead; absent where it took effect at once (§6-60). */
   plannedAt: Instant.optional(),
   filed: z.object({ by: AccountId, organization: OrgId, onBehalf: z.boolean(), at: Instant }),
+  /** It was asked for after CAL-02. Absent: in time, or before there were such marks (§6-45). */
+  late: LateMark.optional(),
   settled: Settled.optional(),
   left: Left.optional(),
   version: z.int(),
@@ -82,6 +85,8 @@ export const TransferCard = Transfer.pick({
   /** The day that a planned one takes effect. */
   on: Day.optional(),
   plannedAt: Instant.optional(),
+  /** It bears the mark of §6-45; `said`: with a reason. */
+  late: z.enum(["said", "unsaid"]).optional(),
   filedAt: Instant,
   /** Since when it is in its state. */
   at: Instant,

@@ -4,6 +4,7 @@ import { Enrollment } from "../enrollment/types.ts";
 import { given } from "../given.ts";
 import { OrgId, TeacherId, TransferId } from "../ids.ts";
 import type { Refusal } from "../outcome.ts";
+import { LateView, lateView } from "../program/calendar/late.ts";
 import { sentence, spokenCode } from "../program/sentences.ts";
 import { Day, Instant, Level } from "../program/types.ts";
 import { masked } from "../teachers/effects.ts";
@@ -36,6 +37,14 @@ export const personView = ({
   ...given({ departure, planned }),
 });
 
+/** Somebody whom a school pulled, with the mark of a pull after CAL-02 (§6-45). */
+export const PulledView = PersonView.extend({ late: LateView.optional() });
+
+export const pulledView = (teacher: Teacher): z.input<typeof PulledView> => {
+  const late = teacher.pulled?.late;
+  return { ...personView(teacher), ...given({ late: late && lateView(late) }) };
+};
+
 /** Somebody whose pull was taken back: where they served is not told. */
 export const PulledBackView = PersonView.pick({ teacher: true, name: true, state: true, number: true, version: true });
 
@@ -50,13 +59,20 @@ export const FoundView = z.object({
 });
 
 /** What a school is told of the request it filed: the same, wherever the person is. */
-export const FiledView = z.object({ transfer: TransferId, direction: Direction, state: TransferState, filedAt: Instant });
+export const FiledView = z.object({
+  transfer: TransferId,
+  direction: Direction,
+  state: TransferState,
+  filedAt: Instant,
+  late: LateView.optional(),
+});
 
-export const filedView = ({ transfer, direction, filed }: Transfer): z.input<typeof FiledView> => ({
+export const filedView = ({ transfer, direction, filed, late }: Transfer): z.input<typeof FiledView> => ({
   transfer,
   direction,
   state: "PENDING",
   filedAt: filed.at,
+  ...given({ late: late && lateView(late) }),
 });
 
 /** A transfer as a school sees it that is a part of it: not where the person is while nobody has decided. */
@@ -78,12 +94,13 @@ export const TransferView = z.object({
   reason: z.string(),
   on: Day.optional(),
   filedAt: Instant,
+  late: LateView.optional(),
   settled: Settled.omit({ by: true }).required({ organization: true }).optional(),
   version: z.int(),
 });
 
 const openly = ({
-  transfer: { transfer, direction, state, person, to, reason, filed, on, settled, acting, version },
+  transfer: { transfer, direction, state, person, to, reason, filed, on, settled, acting, late, version },
 }: WithSchoolNames<Transfer>) => ({
   transfer,
   direction,
@@ -93,7 +110,7 @@ const openly = ({
   to,
   reason,
   filedAt: filed.at,
-  ...given({ on, settled: settled && { ...settled, organization: settled.organization ?? acting } }),
+  ...given({ on, late: late && lateView(late), settled: settled && { ...settled, organization: settled.organization ?? acting } }),
   version,
 });
 

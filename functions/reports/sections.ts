@@ -20,6 +20,6 @@ export const sections: readonly CountedSection<Readings>[] = [
   countedSection(transfersCounting, transferFacts),
   countedSection(administratorsCounting, administratorFacts),
   countedSection(securityCounting, incidentFacts),
-  countedSection(lateCounting, async (_, { schools }) => ofCounty(schools)),
+  countedSection(lateCounting, async (_, { schools, teachers }) => ({ county: schools, school: teachers })),
   countedSection(calendarCounting, async () => ofCounty(null)),
 ];

@@ -1,11 +1,13 @@
 import { accept } from "#domain/outcome.ts";
 import type { Page } from "#domain/page.ts";
+import { yearOf } from "#domain/program/days.ts";
 import type { Staff, Teachers } from "#domain/teachers/port.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { keyedHashes } from "#table/keys/hashes.ts";
 import { look, lookFor } from "#table/look.ts";
 import { countPeople, organizations } from "#table/organizations/organizations.ts";
+import { rulesOf } from "#table/programs/programs.ts";
 import { get, present, readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { anybodyByNumber, ownCalled } from "#table/teachers/by-number.ts";
@@ -31,9 +33,13 @@ const teachers: Teachers = {
     const { printsOf } = await keyedHashes();
     const find = anybodyByNumber(asker);
     const { organization } = asker.actor.scope;
-    const [school, [found]] = await Promise.all([get(organizations.at({ organization })), find([printsOf(identity)])]);
+    const [school, rules, [found]] = await Promise.all([
+      get(organizations.at({ organization })),
+      rulesOf(yearOf(asker.now.day), asker.actor.scope.county),
+      find([printsOf(identity)]),
+    ]);
     const known = found?.person && (await openedBy(secrets, found.person));
-    return { school: present(school, "the school"), known, untold: found?.untold ?? false };
+    return { school: present(school, "the school"), rules, known, untold: found?.untold ?? false };
   },
 
   ownWith: async (asker, identity, name) => {
@@ -45,8 +51,8 @@ const teachers: Teachers = {
   keep: async (actor, change, now) => {
     if (change.is === "same") return accept(change.teacher, "unchanged");
     if (change.is === "other") {
-      const { before, facts, telephone } = change;
-      const after = changedTeacher(before, facts, telephone, await secrets.box(before.county, now.day));
+      const { before, facts, telephone, late } = change;
+      const after = changedTeacher(before, facts, telephone, await secrets.box(before.county, now.day), late);
       const what = { kind: "TEACHER", id: after.teacher, act: "collect again", rule: "DIR-06" } as const;
       const written = await transact([
         putTeacher(after, { version: before.version }),
@@ -54,8 +60,8 @@ const teachers: Teachers = {
       ]);
       return written.kept ? accept(after, "changed") : "stale";
     }
-    const { school, entry } = change;
-    const teacher = newTeacher(school, entry, await secrets.box(actor.scope.county, now.day), now.day);
+    const { school, entry, late } = change;
+    const teacher = newTeacher(school, entry, await secrets.box(actor.scope.county, now.day), now.day, { late });
     const { printsOf, guard } = await keyedHashes();
     const written = await transact([
       ...teacherWrites(teacher, printsOf(entry.identity)),

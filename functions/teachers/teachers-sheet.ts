@@ -1,5 +1,6 @@
 import { officeOf } from "#domain/access.ts";
 import { given } from "#domain/given.ts";
+import { yearOf } from "#domain/program/days.ts";
 import type { Numbered, RowOutcome } from "#domain/sheet-kind.ts";
 import { decideTeacherRow, type WrittenTeacher } from "#domain/teachers/rules/teacher-row.ts";
 import { readTeacher, type TeacherField, type TeacherRow, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
@@ -9,6 +10,7 @@ import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKin
 import { type KeyedHashes, keyedHashes, lyingUnder } from "#table/keys/hashes.ts";
 import { countPeople, organizationsByCode } from "#table/organizations/organizations.ts";
 import { principalsOf } from "#table/organizations/principals.ts";
+import { rulesOf } from "#table/programs/programs.ts";
 import { Secrets } from "#table/secrets.ts";
 import { anybodyByNumber, type Found } from "#table/teachers/by-number.ts";
 import { freeSlots } from "#table/teachers/identities.ts";
@@ -39,6 +41,9 @@ const check: Kind["check"] = async (doing, rows, checked) => {
     anybodyByNumber(doing),
     principalsOf([...schools.values()].map(({ organization }) => organization)),
   ]);
+  const counties = new Set([...schools.values()].flatMap(({ path }) => path.COUNTY ?? []));
+  const { day } = doing.now;
+  const ruling = new Map(await Promise.all([...counties].map(async (county) => [county, await rulesOf(yearOf(day), county)] as const)));
   const printed = rows.map((row) => ({ ...row, prints: printsOf(row.entry.identity) }));
   const byNumber = Map.groupBy(printed, ({ prints: [{ hmac }] }) => hmac);
   const outcomes: RowOutcome<TeacherPlan, TeacherField>[] = [];
@@ -55,7 +60,8 @@ const check: Kind["check"] = async (doing, rows, checked) => {
     const known = person && (await openedBy(secrets, person));
     const school = schools.get(entry.school);
     const principal = school && leading.get(school.organization);
-    const outcome = decideTeacherRow(doing.actor, { school, known, untold, same, principal }, entry);
+    const rules = school?.path.COUNTY && ruling.get(school.path.COUNTY);
+    const outcome = decideTeacherRow(doing.actor, { school, known, untold, same, principal, rules: rules || undefined, day }, entry);
     if (!outcome.ok) return { ...outcome, ...given({ foreign }) };
     return outcome.did === "unchanged" ? outcome : { ...outcome, value: await planOf(outcome.value, prints, doing) };
   }
@@ -63,12 +69,17 @@ const check: Kind["check"] = async (doing, rows, checked) => {
 
 const planOf = async (written: WrittenTeacher, [print, ...also]: Prints, { job, now }: ImportContext): Promise<TeacherPlan> => {
   if (written.is === "new") {
-    const { school, entry } = written;
+    const { school, entry, late } = written;
     const box = await secrets.box(officeOf(school), now.day);
-    return { is: "new", teacher: newTeacher(school, entry, box, now.day, job.import), print, ...(also.length > 0 && { also }) };
+    return {
+      is: "new",
+      teacher: newTeacher(school, entry, box, now.day, { importId: job.import, late }),
+      print,
+      ...(also.length > 0 && { also }),
+    };
   }
-  const { before, facts, telephone } = written;
-  return { is: "other", before, after: changedTeacher(before, facts, telephone, await secrets.box(before.county, now.day)) };
+  const { before, facts, telephone, late } = written;
+  return { is: "other", before, after: changedTeacher(before, facts, telephone, await secrets.box(before.county, now.day), late) };
 };
 
 /** Counts the people that each school gains from these rows, or loses when they are taken back. */

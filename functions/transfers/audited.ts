@@ -47,7 +47,7 @@ const rules = { COUNTY: "TRF-04", PREFECTURE: "TRF-05", PROVINCE: "TRF-06", SCHO
 
 /** What the audit says of a transfer: of the person, where one is known, else of the request. */
 export const auditOfTransfer = (one: Transfer): Audited => {
-  const { transfer, teacher, state, level, reason, on, settled } = one;
+  const { transfer, teacher, state, level, reason, on, late, settled } = one;
   const { override, recordedFor } = settled ?? {};
   return {
     ...(teacher ? { kind: "TEACHER", id: teacher } : { kind: "TRANSFER", id: transfer }),
@@ -55,6 +55,6 @@ export const auditOfTransfer = (one: Transfer): Audited => {
     rule: rules[level],
     reason: override ?? settled?.reason ?? reason,
     recordedFor,
-    after: { transfer, ...(state === "PLANNED" && given({ on })) },
+    after: { transfer, ...(state === "PLANNED" && given({ on })), ...given({ late }) },
   };
 };

@@ -113,13 +113,13 @@ export const movements: Movements = {
     return kept ? accept(person) : "stale";
   },
 
-  pull: async (doing, { move }) => {
+  pull: async (doing, { move, saysWhy }) => {
     const { actor, now, reference } = doing;
     const entry = { kind: "TEACHER", id: move.after.teacher, act: "pull from the pool", rule: "TRF-03", reason: doing.instead } as const;
     const { before, after } = auditFactsOf(move);
     const kept = await keep(doing, [
-      ...moveWrites(move),
-      audit(actor, now, { ...entry, before, after: { ...after, ...given({ reference }) } }),
+      ...(saysWhy ? [putPerson(move.before, move.after)] : moveWrites(move)),
+      audit(actor, now, { ...entry, before, after: { ...after, ...given({ reference, late: move.after.pulled?.late }) } }),
     ]);
     if (kept) await bringAlong(move.after);
     return kept ? accept(move.after) : "stale";

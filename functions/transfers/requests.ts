@@ -138,7 +138,7 @@ export const requests: Requests = {
 
   file: async ({ actor, now, did }, filing) => {
     const { kept } = await transact([
-      ...filingWrites(filing),
+      ...(filing.saysWhy ? [putTransfer(filing.transfer)] : filingWrites(filing)),
       ...(filing.names ? [nameSchool(filing.names)] : []),
       audit(actor, now, auditOfTransfer(filing.transfer)),
     ]);

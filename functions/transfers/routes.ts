@@ -13,7 +13,16 @@ import {
   UndoPull,
   Withdraw,
 } from "#domain/transfers/asks.ts";
-import { FiledView, FoundView, PersonView, PreviewView, PulledBackView, TransferLine, TransferView } from "#domain/transfers/views.ts";
+import {
+  FiledView,
+  FoundView,
+  PersonView,
+  PreviewView,
+  PulledBackView,
+  PulledView,
+  TransferLine,
+  TransferView,
+} from "#domain/transfers/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
 /** The departed pool and transfers (TRF-01 to TRF-08). Nobody names a route: it follows from where the schools stand. */
@@ -55,7 +64,7 @@ export const routes = {
     may: { do: "pull from the pool", at: "schoolId" },
     spends: "letters",
     takes: Pull,
-    answers: { 200: PersonView },
+    answers: { 200: PulledView },
   },
   undoPull: {
     on: "POST /organizations/{schoolId}/pulls/{teacherId}/reversal",

@@ -103,7 +103,7 @@ const sectionsOf = (schools: readonly SchoolFacts[], given: Partial<CountyFacts>
     countedSection(transfersCounting, async () => ({ county: facts.transfers, school: async (id: OrgId) => (await school(id)).teachers })),
     countedSection(administratorsCounting, async () => ({ county: facts.administrators, school: async (id: OrgId) => id })),
     countedSection(securityCounting, async () => ofCounty(facts.incidents)),
-    countedSection(lateCounting, async () => ofCounty([])),
+    countedSection(lateCounting, async () => ({ county: [], school: async (id: OrgId) => (await school(id)).teachers })),
     countedSection(calendarCounting, async () => ofCounty(null)),
   ];
   return Promise.all(all.map(({ begin }) => begin(week, null)));

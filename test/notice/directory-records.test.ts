@@ -16,12 +16,16 @@ import { indexOf } from "#table/teachers/teachers.ts";
 const { name, stages, subject, position, rural } = aRecord();
 const facts: TeacherFacts = { name, stages, subject, position, rural };
 
+/** Before CAL-05 has closed (§6-45). */
+const inTime = { rules: undefined, day: day("2022-07-05") };
+
 /** Collecting somebody whose record stands already, with facts that are said anew. */
 const again = (record: Partial<Teacher>, said: Partial<TeacherFacts>, telephone?: string, formerName?: string) =>
   decideTeacher(
     schoolWith(1, { stages: [] }),
     { teacher: aRecord(record) },
     { identity: { kind: "PASSPORT", number: "E12345678" }, facts: { ...facts, ...said }, ...given({ telephone, formerName }) },
+    inTime,
   );
 
 describe("DIR-06 collecting again: what is other, and what is left as it stands", () => {
@@ -50,8 +54,8 @@ describe("DIR-06 collecting again: what is other, and what is left as it stands"
 
   test("DIR-01 an organisation that keeps no stages takes teachers of any", () => {
     const entry = { identity: { kind: "PASSPORT", number: "E12345678" }, facts } as const;
-    expect(comesTo(decideTeacher(schoolWith(1, { stages: [] }), undefined, entry))).toBe("created");
-    expect(comesTo(decideTeacher(schoolWith(1, { stages: ["SENIOR"] }), undefined, entry))).toBe("STAGE_NOT_IN_SCHOOL DIR-01");
+    expect(comesTo(decideTeacher(schoolWith(1, { stages: [] }), undefined, entry, inTime))).toBe("created");
+    expect(comesTo(decideTeacher(schoolWith(1, { stages: ["SENIOR"] }), undefined, entry, inTime))).toBe("STAGE_NOT_IN_SCHOOL DIR-01");
   });
 });
 

@@ -10,6 +10,10 @@ import { decideTeacher } from "#domain/teachers/rules/collect.ts";
 import { decideVerification } from "#domain/teachers/rules/verify.ts";
 import { type Opened, Teacher } from "#domain/teachers/types.ts";
 import { places } from "#given/actors.ts";
+import { day } from "#given/days.ts";
+
+/** Before CAL-05 has closed (§6-45). */
+const inTime = { rules: undefined, day: day("2022-07-05") };
 
 const id = (letter: string) => OrgId.parse(`01ARZ3NDEKTSV4RRFFQ69G5FA${letter}`);
 const organization = (change: object): Organization =>
@@ -95,11 +99,11 @@ describe("DIR-06 what asking for a teacher comes to", () => {
       ["created", "new"],
     ],
   ])("%s", (_, standing, ask, at, expected) => {
-    expect(comesTo(decideTeacher(at, standing, ask))).toEqual(expected);
+    expect(comesTo(decideTeacher(at, standing, ask, inTime))).toEqual(expected);
   });
 
   test("no refusal tells who or where they are", () => {
-    const outcome = decideTeacher(school, known({ school: id("E") }), entry);
+    const outcome = decideTeacher(school, known({ school: id("E") }), entry, inTime);
     expect(outcome).toEqual({ ok: false, refusal: { code: "TEACHER_EXISTS", rule: "DIR-06", data: {} } });
   });
 });

@@ -64,7 +64,7 @@ describe("DIR-06 a row of teachers", () => {
     ["of somebody of the county", { known: known({ school: seats.here.SCHOOL }) }, "证件号码 TEACHER_EXISTS DIR-06"],
     ["of a stage the school has not", { school: schoolWith(1, { stages: ["SENIOR"] }) }, "学段 STAGE_NOT_IN_SCHOOL DIR-01"],
   ])("%s", (_, given, expected) => {
-    const standing = { school, known: undefined, same: alone, ...given };
+    const standing = { school, known: undefined, same: alone, rules: undefined, day: day("2022-07-05"), ...given };
     expect(shown(teacherSheet, decideTeacherRow(anActor("COUNTY"), standing, row))).toBe(expected);
   });
 });

@@ -14,7 +14,7 @@ let school: string;
 const CODE = "3706850901";
 
 beforeAll(async () => {
-  system = await aSystem({ at: "2022-07-07T09:00" });
+  system = await aSystem({ at: "2022-07-06T09:00" });
   at = await offices(system);
   given = schooling(system, 96);
   const open = await enrollable(system, at);
@@ -99,10 +99,10 @@ describe("SEC-04 a check shows what would change, from what to what", () => {
   test("in a sheet of departures, and in one of schools", async () => {
     const line = await standing();
     const { teacher } = await idOf(line);
-    const left = await send("departures", [{ 教师编号: teacher, 姓名: line.姓名 ?? "", 离职日期: "2022-07-07", 离职原因: "辞职" }]);
+    const left = await send("departures", [{ 教师编号: teacher, 姓名: line.姓名 ?? "", 离职日期: "2022-07-06", 离职原因: "辞职" }]);
     expect(await changesOf(left)).toEqual([
       [
-        ["离职日期", "", "2022-07-07"],
+        ["离职日期", "", "2022-07-06"],
         ["离职原因", "", "辞职"],
       ],
     ]);

@@ -8,7 +8,6 @@ export const credits: Awaited = { workflow: "credits", zh: "学分认定与登�
 export const lessons: Awaited = { workflow: "lessons", zh: "优课评选" };
 export const workshops: Awaited = { workflow: "workshops", zh: "工作坊与专家团队" };
 export const governance: Awaited = { workflow: "governance", zh: "督查与考核评价" };
-export const lateMarks: Awaited = { workflow: "organizations", zh: "信息采集、调动的逾期标记" };
 
 /** The settings that a county may change and no rule reads yet. Whoever changes one is told so; it counts from the day the workflow comes. */
 export const notYetInForce: { readonly [Name in SettingName]?: Awaited } = {

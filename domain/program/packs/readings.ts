@@ -1,4 +1,4 @@
-import { type Awaited, credits, governance, lateMarks, learning, lessons, workshops } from "./not-yet-in-force.ts";
+import { type Awaited, credits, governance, learning, lessons, workshops } from "./not-yet-in-force.ts";
 
 /**
  * How one silence or contradiction of the notice is read (requirements, section 6), and where the program holds the reading. A reading that nothing acts by
@@ -28,7 +28,7 @@ export const readings = {
   "§6-12": { zh: "学分按上限计，超出部分留存，不结转下年。", held: "SETTING" },
   "§6-13": { zh: "学习截至12月31日24时；登记可按通知设宽限期。", held: "SETTING", waitsFor: credits },
   "§6-14": { zh: "学校提交专题后，本校教师即可选课。", held: "SETTING", waitsFor: learning },
-  "§6-15": { zh: "通知印发前或当日的期限不作拒绝，逾期办理作标记并说明原因。", held: "DATA", waitsFor: lateMarks },
+  "§6-15": { zh: "通知印发前或当日的期限不作拒绝，逾期办理作标记并说明原因。", held: "DATA" },
   "§6-16": { zh: "逐级开放按状态衔接：上级已开放，下级即可开放。", held: "SETTING" },
   "§6-17": { zh: "学校提交后即可检查；7月20日起提交任务，宽限1天。", held: "SETTING" },
   "§6-18": { zh: "优课为已讲授的课，授课日期在2021年9月1日至2022年7月15日之间。", held: "SETTING", waitsFor: lessons },
@@ -58,7 +58,7 @@ export const readings = {
   "§6-42": { zh: "学校考核默认权重：平台数据50、评估30、巡查20。", held: "SETTING", waitsFor: governance },
   "§6-43": { zh: "不在本系统办理的级别，由下一级登记其文号和日期。", held: "SETTING" },
   "§6-44": { zh: "重复提交同一内容，不论期限，均返回现有结果。", held: "SHAPE" },
-  "§6-45": { zh: "7月5日、6日已过的期限只作逾期标记；信息库始终开放。", held: "DATA", waitsFor: lateMarks },
+  "§6-45": { zh: "7月5日、6日已过的期限只作逾期标记；信息库始终开放。", held: "DATA" },
   "§6-46": { zh: "时间由规定它的级别变更；县级可在其范围内缩短，或凭上级通知登记变更。", held: "DATA" },
   "§6-47": { zh: "关键信息由本校另一名管理员审核，没有的由县级审核。", held: "SETTING" },
   "§6-48": { zh: "学校提交前可自行撤回报名，提交后须经退回。", held: "SHAPE" },

@@ -16,10 +16,10 @@ import { factsOf, isListed, tooManyForeign } from "../effects.ts";
 import { type TeacherField, type TeacherRow, teacherSheet } from "../teacher-sheet.ts";
 import type { Opened } from "../types.ts";
 import { factWords } from "../views.ts";
-import { decideTeacher, type TeacherChange } from "./collect.ts";
+import { type CollectedOn, decideTeacher, type TeacherChange } from "./collect.ts";
 
 /** What a row is decided on: the school it names, the teacher who holds the number, and the rows of the file that hold it too. */
-type RowStanding = {
+type RowStanding = CollectedOn & {
   readonly school: Organization | undefined;
   readonly known: Opened | undefined;
   /** Whether anybody holds the number is not told. */
@@ -43,12 +43,23 @@ const warningsOf = ({ known, principal }: RowStanding, { facts, gender }: Teache
   ];
 };
 
+/** §6-45: who is new and late is taken, and why is asked for. */
+const askedWhy = (change: TeacherChange): RowWarning[] =>
+  change.is === "new" && change.late?.reason === null
+    ? [{ column: teacherSheet.columns.lateReason.heading, code: "late-reason-asked" }]
+    : [];
+
 const SHOWN = ["name", "gender", "stages", "subject", "position", "rural", "certificate", "telephone", "joinedOn", "remark"] as const;
 
 const changesOf = (change: WrittenTeacher, known: Opened | undefined): CellChange[] => {
   if (change.is === "new") return [];
   const before = factWords(factsOf(change.before), known?.telephone);
-  return changesBetween(teacherSheet, SHOWN, before, factWords(change.facts, change.telephone ?? known?.telephone));
+  const reasons = [change.before.late?.reason ?? "", change.late?.reason ?? ""] as const;
+  const { heading } = teacherSheet.columns.lateReason;
+  return [
+    ...changesBetween(teacherSheet, SHOWN, before, factWords(change.facts, change.telephone ?? known?.telephone)),
+    ...(reasons[0] === reasons[1] ? [] : [{ column: heading, from: reasons[0], to: reasons[1] }]),
+  ];
 };
 
 /** A row of the sheet of teachers (DIR-06): decided as if collected by hand, for a school in scope alone. */
@@ -62,10 +73,10 @@ export const decideTeacherRow = (
   if (twice) return twice;
   if (school?.level !== "SCHOOL" || !isWithin(scope, school)) return refuse("ORG_CODE_UNKNOWN", "DIR-01", { organizationCode: row.school });
   if (untold) return tooManyForeign();
-  const outcome = decideTeacher(school, known, row);
+  const outcome = decideTeacher(school, known, row, standing);
   if (!outcome.ok) return outcome;
-  const warnings = warningsOf(standing, row);
   const change = outcome.value;
+  const warnings = [...warningsOf(standing, row), ...askedWhy(change)];
   if (change.is === "same") return { ...unchanged, warnings };
   return { ...accept(change, outcome.did), did: change.is === "new" ? "created" : "changed", changes: changesOf(change, known), warnings };
 };

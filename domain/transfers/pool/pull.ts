@@ -6,9 +6,10 @@ import type { TransfersWorld } from "../port.ts";
 import { decidePull, type Pulling } from "../rules/pull.ts";
 import type { MoveStanding } from "../standing.ts";
 import { rulesIn } from "../standing.ts";
-import { personView } from "../views.ts";
+import { pulledView } from "../views.ts";
 
-const lettersOfPull = ({ move, soon }: Pulling, { from, to }: MoveStanding, reference: string, at: string) => {
+const lettersOfPull = ({ move, soon, saysWhy }: Pulling, { from, to }: MoveStanding, reference: string, at: string) => {
+  if (saysWhy) return [];
   const news = { event: "PULLED" as const, on: move.after.since, reference, at };
   return [...lettersToSchools(news, from, to), ...(soon && from ? lettersToCounties(news, from, to) : [])];
 };
@@ -24,12 +25,12 @@ export const pullTeacher = (actor: Actor, ask: PullAsk, { movements, requests, n
       return decided.ok ? accept({ pulling: decided.value, standing }, decided.did) : decided;
     },
     async ({ pulling, standing }, did) => {
-      if (did === "unchanged") return accept(personView(pulling.move.after), did);
+      if (did === "unchanged") return accept(pulledView(pulling.move.after), did);
       const kept = await movements.pull(
         { actor, now, did, mails: lettersOfPull(pulling, standing, reference, now.at), instead: ask.override?.reason, reference },
         pulling,
       );
-      return kept === "stale" ? kept : accept(personView(kept.value), did);
+      return kept === "stale" ? kept : accept(pulledView(kept.value), did);
     },
   );
 };

@@ -32,7 +32,8 @@ const settle = <T extends Settling | Reversing, S extends MoveStanding>(
     },
     async ({ value, standing }, did) => {
       if (did === "unchanged") return accept(viewOf(value.transfer, standing), did);
-      const kept = await keep({ actor, now, did, mails: lettersOfTransfer(value.transfer, standing, now) }, value);
+      const mails = "saysWhy" in value ? [] : lettersOfTransfer(value.transfer, standing, now);
+      const kept = await keep({ actor, now, did, mails }, value);
       return kept === "stale" ? kept : accept(viewOf(kept.value, standing), did);
     },
   );

@@ -14,8 +14,8 @@ type FilingContext = Parameters<typeof decideRequestIn>[0];
 type Order = { readonly asking: Asking; readonly decide: (filed: FilingContext, standing: FilingStanding) => Outcome<Filing> };
 
 /** What is asked, by the school that gets the teacher or by the one that lets them go. */
-const orderOf = ({ document, name, teacher, toCode, reason, on }: FileTransferAsk, now: Now): Outcome<Order> => {
-  const asked: RequestAsk = { reason, on };
+const orderOf = ({ document, name, teacher, toCode, reason, on, lateReason }: FileTransferAsk, now: Now): Outcome<Order> => {
+  const asked: RequestAsk = { reason, on, lateReason };
   if (teacher && toCode)
     return accept({
       asking: { teacher, toCode },
@@ -41,7 +41,7 @@ export const fileTransfer = async (actor: Actor, ask: FileTransferAsk, { request
     () => requests.filing({ actor, now }, asking),
     (standing) => (standing.ok ? decide({ actor, now, id }, standing.value) : standing),
     async (filing, did) => {
-      const again = filing.transfer.transfer !== id;
+      const again = filing.transfer.transfer !== id && !filing.saysWhy;
       const kept = again ? accept(filing.transfer, did) : await requests.file({ actor, now, did, mails: [] }, filing);
       return kept === "stale" ? kept : accept(filedView(kept.value), "queued");
     },

@@ -2,6 +2,7 @@ import type { Actor } from "../../access.ts";
 import { given } from "../../given.ts";
 import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import type { How } from "../../program/acting.ts";
+import { explained, lateMark } from "../../program/calendar/late.ts";
 import type { Now, Rules } from "../../program/types.ts";
 import { isIn } from "../../teachers/effects.ts";
 import type { Teacher } from "../../teachers/types.ts";
@@ -25,7 +26,14 @@ import { effectiveOn, isAhead, notDated } from "./days.ts";
 import { plannedTransfer, planStands } from "./plan.ts";
 
 /** A transfer that is done with the move it is, or settled without one. `slot` is the record that it frees, `held` the one that it holds till its day. */
-export type Settling = { readonly transfer: Transfer; readonly move?: Move; readonly slot?: Teacher; readonly held?: Teacher };
+export type Settling = {
+  readonly transfer: Transfer;
+  readonly move?: Move;
+  readonly slot?: Teacher;
+  readonly held?: Teacher;
+  /** It stands already, and is told only now why it is late. */
+  readonly saysWhy?: true;
+};
 
 /** The way of a request: between the schools it names. Somebody who was not found at a school is a matter of the county alone. */
 export const wayOf = ({ transfer, from, to }: TransferStanding): Way => {
@@ -152,6 +160,14 @@ const isMadeAlready = (
   );
 };
 
+/** The move that stands, with why it is late where that is said only now (§6-45). */
+const madeAlready = (brought: Transfer, { lateReason }: MoveAsk): Outcome<Settling> => {
+  const late = explained(brought.late, "CAL-02", lateReason);
+  if (!late.ok) return late;
+  if (late.value === brought.late) return accept({ transfer: brought }, "unchanged");
+  return accept({ transfer: { ...brought, ...given({ late: late.value }), version: brought.version + 1 }, saysWhy: true });
+};
+
 /** The office moves a teacher by itself: 跨校的由县（市、区）管理员操作, and the levels above alike. */
 export const decideMove = (
   actor: Actor,
@@ -164,7 +180,7 @@ export const decideMove = (
   const { teacher, from, to } = standing;
   if (!teacher || !from) return refuse("NOT_FOUND", "TRF-04", {});
   const crossing = crossingBetween(from.path, to.path);
-  if (isMadeAlready(actor, standing, ask)) return accept({ transfer: standing.brought }, "unchanged");
+  if (isMadeAlready(actor, standing, ask)) return madeAlready(standing.brought, ask);
   if (!isConcerned(actor, { from: from.path, to: to.path })) return refuse("NOT_FOUND", "TRF-04", {});
   if (!crossing.ok) return crossing;
   const level = crossing.value;
@@ -174,6 +190,8 @@ export const decideMove = (
   const on = effectiveOn(ask.on, earliestOf(teacher), now);
   const wrong = notDated(on, earliestOf(teacher), now);
   if (wrong) return wrong;
+  const late = lateMark(rules, "CAL-02", now.day, ask.lateReason);
+  if (!late.ok) return late;
   const { name, last4 } = teacher;
   const transfer: Transfer = {
     transfer: fresh.transfer,
@@ -188,6 +206,7 @@ export const decideMove = (
     acting: officeFor(level, to.path, rules),
     reason: ask.reason,
     filed: { by: actor.account, organization: actor.scope.organization, onBehalf: false, at: now.at },
+    ...given({ late: late.value }),
     version: 0,
   };
   if (isAhead(on, now)) return accept(plannedTransfer(transfer, teacher, on, actor, ask, now), "created");

@@ -4,12 +4,15 @@ import type { OrgId, TeacherId } from "../../ids.ts";
 import { sameName } from "../../names.ts";
 import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import type { Rules } from "../../program/types.ts";
-import { inFileTwice, type Numbered, type RowOutcome, type RowRefused, unchanged } from "../../sheet-kind.ts";
+import { inFileTwice, type Numbered, type RowOutcome, type RowRefused, type RowWarning, unchanged } from "../../sheet-kind.ts";
 import type { Teacher } from "../../teachers/types.ts";
 import { foldedName } from "../../text.ts";
-import { columnOfOut, type RequestField, type RequestLine } from "../request-sheet.ts";
+import { columnOfOut, type RequestField, type RequestLine, requestSheet } from "../request-sheet.ts";
 import type { FilingStanding } from "../standing.ts";
+import type { Transfer } from "../types.ts";
 import { decideRequestIn, decideRequestOut, type Filing } from "./request.ts";
+
+const LATE_REASON = requestSheet.columns.lateReason.heading;
 
 type FilingContext = Parameters<typeof decideRequestIn>[0];
 
@@ -38,8 +41,13 @@ export const decideRequestRow = (
   const outcome = decideLine({ ...filed, actor: filer }, standing, line, rules);
   if (!outcome.ok)
     return { ...refusalInRow(outcome, line), ...given({ foreign: strangerOf(line, standing.teacher, filer.scope.organization) }) };
-  return outcome.value.transfer.transfer === filed.id ? accept(outcome.value, "created") : unchanged;
+  const { transfer, saysWhy } = outcome.value;
+  if (transfer.transfer === filed.id) return { ...accept(outcome.value, "created"), warnings: askedWhy(transfer) };
+  return saysWhy ? { ...unchanged, warnings: [{ column: LATE_REASON, code: "late-reason-by-hand" }] } : unchanged;
 };
+
+/** §6-45: what is asked for late is filed, and why is asked for. */
+const askedWhy = ({ late }: Transfer): RowWarning[] => (late?.reason === null ? [{ column: LATE_REASON, code: "late-reason-asked" }] : []);
 
 /** A refusal in the column of its row's direction. */
 const refusalInRow = (no: Refused, { direction }: RequestLine): RowRefused<RequestField> =>
@@ -47,12 +55,17 @@ const refusalInRow = (no: Refused, { direction }: RequestLine): RowRefused<Reque
 
 /** Whom a school lets go is called as on record. */
 const decideLine = (filed: FilingContext, standing: FilingStanding, line: RequestLine, rules: Rules): Outcome<Filing> => {
-  const { reason, on } = line;
+  const { reason, on, lateReason } = line;
   if (line.direction === "IN") {
     const { number } = line.identity;
-    return decideRequestIn(filed, standing, { reason, on, person: { name: foldedName(line.name), last4: number.slice(-4) } }, rules);
+    return decideRequestIn(
+      filed,
+      standing,
+      { reason, on, lateReason, person: { name: foldedName(line.name), last4: number.slice(-4) } },
+      rules,
+    );
   }
   const { teacher } = standing;
   if (teacher?.school === filed.actor.scope.organization && !sameName(teacher.name, line.name)) return refuse("NAME_DIFFERS", "TRF-01", {});
-  return decideRequestOut(filed, standing, { reason, on, toCode: line.toCode }, rules);
+  return decideRequestOut(filed, standing, { reason, on, lateReason, toCode: line.toCode }, rules);
 };

@@ -3,6 +3,7 @@ import { given } from "../../given.ts";
 import type { OrgId, TransferId } from "../../ids.ts";
 import { sameName } from "../../names.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
+import { explained, lateMark } from "../../program/calendar/late.ts";
 import type { Day, Now, Rules } from "../../program/types.ts";
 import type { Teacher } from "../../teachers/types.ts";
 import type { FilingQuestion } from "../question.ts";
@@ -22,9 +23,11 @@ export type Filing = {
   readonly teacher?: Teacher | undefined;
   readonly question?: FilingQuestion | undefined;
   readonly names?: OrgId;
+  /** It stands already, and is told only now why it is late. */
+  readonly saysWhy?: true;
 };
 
-export type RequestAsk = { readonly reason: string; readonly on?: Day | undefined };
+export type RequestAsk = { readonly reason: string; readonly on?: Day | undefined; readonly lateReason?: string | undefined };
 export type RequestInAsk = RequestAsk & { readonly person: Transfer["person"] };
 export type RequestOutAsk = RequestAsk & { readonly toCode: string };
 
@@ -40,7 +43,7 @@ const filedBy = ({ actor, now }: FilingContext): Transfer["filed"] => ({
 const pendingTransfer = (
   filed: FilingContext,
   { reason, on }: RequestAsk,
-  rest: Pick<Transfer, "direction" | "fact" | "person" | "to" | "level" | "acting" | "losing">,
+  rest: Pick<Transfer, "direction" | "fact" | "person" | "to" | "level" | "acting" | "losing" | "late">,
 ): Transfer => ({
   transfer: filed.id,
   state: "PENDING",
@@ -62,6 +65,14 @@ const factOf = (person: Transfer["person"], { teacher, open }: FilingStanding, i
 /** The same request asked again; with another reason or day it is another (§6-44). */
 const isSame = ({ reason, on }: Transfer, asked: RequestAsk): boolean => reason === asked.reason && on === asked.on;
 
+/** The request that stands, with why it is late where that is said only now (§6-45). */
+const askedAgain = (open: Transfer, { lateReason }: RequestAsk): Outcome<Filing> => {
+  const late = explained(open.late, "CAL-02", lateReason);
+  if (!late.ok) return late;
+  if (late.value === open.late) return accept({ transfer: open }, "queued");
+  return accept({ transfer: { ...open, ...given({ late: late.value }), version: open.version + 1 }, saysWhy: true }, "queued");
+};
+
 const firstToName = ({ organization, named }: SchoolOfMove): Pick<Filing, "names"> => (named ? {} : { names: organization });
 
 const ownOffice = (to: SchoolOfMove, rules: Rules) => ({ level: "COUNTY" as const, acting: officeFor("COUNTY", to.path, rules) });
@@ -78,13 +89,15 @@ export const decideRequestIn = (filed: FilingContext, standing: FilingStanding, 
   const isThere = teacher?.state === "IN_SERVICE" && teacher.school === to.organization;
   if (isThere && sameName(teacher.name, asked.person.name)) return refuse("TRANSFER_SAME_SCHOOL", "TRF-06", {});
   if (standing.asked?.state === "PENDING")
-    return isSame(standing.asked, asked) ? accept({ transfer: standing.asked }, "queued") : refuse("TRANSFER_PENDING", "TRF-01", {});
+    return isSame(standing.asked, asked) ? askedAgain(standing.asked, asked) : refuse("TRANSFER_PENDING", "TRF-01", {});
   const { day } = filed.now;
   const tooLate = asked.on && asked.on > day ? notDated(asked.on, day, filed.now) : undefined;
   if (tooLate) return tooLate;
+  const late = lateMark(rules, "CAL-02", day, asked.lateReason);
+  if (!late.ok) return late;
   const crossing = from && crossingBetween(from.path, to.path);
   const fact = factOf(asked.person, standing, crossing?.ok === true);
-  const request = { direction: "IN" as const, fact, person: asked.person, to: to.organization };
+  const request = { direction: "IN" as const, fact, person: asked.person, to: to.organization, ...given({ late: late.value }) };
   const rest = { question, ...firstToName(to) };
   const print = question && { keyVersion: question.keyVersion, hmac: question.hmac };
   if ((fact !== "IN_SERVICE" && fact !== "OTHER_REQUEST") || !teacher || !crossing?.ok)
@@ -114,14 +127,17 @@ export const decideRequestOut = (filed: FilingContext, standing: FilingStanding,
   const crossing = crossingBetween(from.path, to.path);
   if (!crossing.ok) return crossing;
   if (!to.registered) return refuse("ORG_NOT_REGISTERED", "DIR-01", {});
-  if (open?.direction === "OUT" && open.to === to.organization && isSame(open, asked)) return accept({ transfer: open }, "queued");
+  if (open?.direction === "OUT" && open.to === to.organization && isSame(open, asked)) return askedAgain(open, asked);
   const stands = planStands(teacher, "TRF-01");
   if (stands) return stands;
   if (open) return refuse("TRANSFER_PENDING", "TRF-01", {});
   const wrong = asked.on && notDated(asked.on, teacher.since, filed.now);
   if (wrong) return wrong;
+  const late = lateMark(rules, "CAL-02", filed.now.day, asked.lateReason);
+  if (!late.ok) return late;
   const { name, last4 } = teacher;
-  const request = { direction: "OUT" as const, fact: "IN_SERVICE" as const, person: { name, last4 }, to: to.organization };
+  const out = { direction: "OUT" as const, fact: "IN_SERVICE" as const, person: { name, last4 }, to: to.organization };
+  const request = { ...out, ...given({ late: late.value }) };
   return accept(
     {
       transfer: about(teacher, pendingTransfer(filed, asked, { ...request, ...across(crossing.value, from, to, rules) })),

@@ -3,6 +3,7 @@ import { given } from "#domain/given.ts";
 import { type ImportId, type OrgId, TeacherId } from "#domain/ids.ts";
 import type { Organization } from "#domain/organizations/types.ts";
 import type { PageKey } from "#domain/page.ts";
+import type { LateMark } from "#domain/program/calendar/late.ts";
 import type { Day } from "#domain/program/types.ts";
 import { sinceOf } from "#domain/teachers/effects.ts";
 import type { TeacherEntry } from "#domain/teachers/entry.ts";
@@ -33,7 +34,7 @@ export const newTeacher = (
   { identity, facts, telephone }: TeacherEntry,
   box: Box,
   day: Day,
-  importId?: ImportId,
+  { importId, late }: { readonly importId?: ImportId; readonly late?: LateMark | undefined } = {},
 ): Teacher => {
   const teacher = newTeacherId();
   const county = school.path.COUNTY;
@@ -49,15 +50,22 @@ export const newTeacher = (
     last4: identity.number.slice(-4),
     sealed: box.number(identity.number, teacher),
     ...(telephone !== undefined && { telephone: box.telephone(telephone, teacher) }),
-    ...given({ importId }),
+    ...given({ importId, late }),
     version: 1,
   };
 };
 
 /** A teacher's row with other facts. */
-export const changedTeacher = (before: Teacher, facts: TeacherFacts, telephone: string | undefined, box: Box): Teacher => ({
+export const changedTeacher = (
+  before: Teacher,
+  facts: TeacherFacts,
+  telephone: string | undefined,
+  box: Box,
+  late?: LateMark,
+): Teacher => ({
   ...before,
   ...facts,
+  ...given({ late }),
   ...(telephone !== undefined && { telephone: box.telephone(telephone, before.teacher) }),
   version: before.version + 1,
 });
@@ -98,6 +106,7 @@ export const teacherCard = (teacher: Teacher): TeacherCard => ({
   verified: teacher.verified !== undefined,
   certified: teacher.certificate !== undefined,
   ...given({ planned: teacher.planned && { does: teacher.planned.does, on: teacher.planned.on } }),
+  ...given({ late: teacher.late && { madeOn: teacher.late.madeOn, said: teacher.late.reason !== null } }),
   version: teacher.version,
 });
 
