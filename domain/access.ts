@@ -5,6 +5,7 @@ import * as corrections from "./corrections/acts.ts";
 import * as courses from "./courses/acts.ts";
 import * as deadlines from "./deadlines/acts.ts";
 import * as enrollment from "./enrollment/acts.ts";
+import * as evidence from "./evidence/acts.ts";
 import * as exports from "./exports/acts.ts";
 import * as histories from "./histories/acts.ts";
 import { AccountId, OrgId, type TeacherId } from "./ids.ts";
@@ -35,9 +36,10 @@ export type Path = Readonly<z.output<typeof Path>>;
 
 /**
  * What a role is for. An administrator does all that their level may; the other duties are offices of the county (L94): teacher education (enrollment,
- * supervision, summary), a stage's office (its stages alone), and the technical center, which sees states and no personal data (GOV-15).
+ * supervision, summary), a stage's office (its stages alone), and the technical center, which sees states and no personal data (GOV-15). A source is a program
+ * that reports what teachers learnt (LRN-02), and nothing else.
  */
-export const Duty = z.enum(["ADMINISTRATOR", "TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"]);
+export const Duty = z.enum(["ADMINISTRATOR", "TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT", "SOURCE"]);
 export type Duty = z.output<typeof Duty>;
 
 /** A role on one organisation, as the table holds it. */
@@ -126,6 +128,8 @@ export type Act = {
   readonly levels: Partial<Record<Level, Relation>>;
   /** Duties beside ADMINISTRATOR that may. */
   readonly duties?: readonly Duty[];
+  /** Sources alone do it: not even an administrator may. */
+  readonly bySource?: true;
   /** What it is about is private: out of scope is answered like an unknown id. */
   readonly hidden?: true;
   /** It shows people: the technical center never sees it (GOV-15), and each reader leaves a line of the log (SEC-08). */
@@ -151,6 +155,7 @@ export const access = {
   ...courses.access,
   ...deadlines.access,
   ...enrollment.access,
+  ...evidence.access,
   ...exports.access,
   ...histories.access,
   ...imports.access,
@@ -213,7 +218,10 @@ export const actorFor = (person: Person, name: ActName, at: Place, stage?: Stage
   });
   const level = byRight.length === 0 && act.byManagingSchool ? near.filter((role) => manages(role, at)) : byRight;
   if (level.length === 0) return refuse("ACT_NOT_YOURS", act.rule, { required: levelFor(act, at) });
-  const duty = level.filter((role) => role.duty === "ADMINISTRATOR" || act.duties?.includes(role.duty));
+  const duty = level.filter((role) =>
+    act.bySource ? role.duty === "SOURCE" : role.duty === "ADMINISTRATOR" || act.duties?.includes(role.duty),
+  );
+  if (duty.length === 0 && act.bySource) return refuse("EVIDENCE_SOURCE_UNKNOWN", act.rule, {});
   if (duty.length === 0 && act.personal && level.every((role) => role.duty === "SUPPORT")) return refuse("FIELD_SCOPE", "GOV-15", {});
   if (duty.length === 0) return refuse("DUTY_SCOPE", "GOV-14", { required: ["ADMINISTRATOR", ...(act.duties ?? [])] });
   const role = duty.find(({ stages }) => stage === undefined || stages.length === 0 || stages.includes(stage));

@@ -2,6 +2,7 @@ import * as accounts from "./accounts/refusals.ts";
 import * as corrections from "./corrections/refusals.ts";
 import * as courses from "./courses/refusals.ts";
 import * as enrollment from "./enrollment/refusals.ts";
+import * as evidence from "./evidence/refusals.ts";
 import * as exports from "./exports/refusals.ts";
 import * as histories from "./histories/refusals.ts";
 import * as imports from "./imports/refusals.ts";
@@ -106,6 +107,7 @@ export const refusals = {
   ...corrections.refusals,
   ...courses.refusals,
   ...enrollment.refusals,
+  ...evidence.refusals,
   ...exports.refusals,
   ...histories.refusals,
   ...imports.refusals,

@@ -58,6 +58,11 @@ export const refusals = {
     zh: "登录已超过12小时，请重新登录。",
     en: "You signed in more than 12 hours ago; sign in again.",
   },
+  SOURCE_TAKEN: {
+    kind: "conflict",
+    zh: "来源“{source}”已授权给另一接口程序。请先终止其授权，或换一个来源名称。",
+    en: "“{source}” is another program's; end that one's appointment first, or choose another word.",
+  },
   STAGE_SCOPE: { kind: "forbidden", zh: "{stage}不属于您负责的学段。", en: "{stage} is not among the stages of your duty." },
   UNAUTHENTICATED: { kind: "unauthenticated", zh: "请先登录。", en: "Sign in first." },
 } as const satisfies Reasons;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Duty, Path } from "../access.ts";
+import { SourceWord } from "../evidence/types.ts";
 import { AccountId, InvitationId, OrgId } from "../ids.ts";
 import { choiceOf, line, reasonWithin, withoutCardNumber, words } from "../names.ts";
 import { Override } from "../program/acting.ts";
@@ -17,8 +18,8 @@ export const Account = z.object({
 });
 export type Account = Readonly<z.output<typeof Account>>;
 
-/** A duty as it is asked. */
-const DutyAsk = /* @__PURE__ */ choiceOf(Duty, dutyWords);
+/** A duty as it is asked; a source is appointed in a way of its own. */
+const DutyAsk = /* @__PURE__ */ choiceOf(/* @__PURE__ */ Duty.exclude(["SOURCE"]), dutyWords).transform((duty): Duty => duty);
 
 /** What an appointment says: whom, for which duty, and the duty statement by which responsibility is made clear (SEC-02). */
 export const AppointmentAsk = z.strictObject({
@@ -111,6 +112,13 @@ export const ClientAsk = z.strictObject({
   override: Override.optional(),
 });
 export type ClientAsk = z.output<typeof ClientAsk>;
+
+/** A program that reports what teachers learnt (LRN-02): as a client, with the word the county knows it by, and its page, by which learners' accounts there are told. */
+export const SourceAsk = ClientAsk.omit({ duty: true, stages: true, override: true }).extend({
+  source: SourceWord,
+  homePage: z.url().max(300),
+});
+export type SourceAsk = z.output<typeof SourceAsk>;
 
 /** Why an invitation is withdrawn (SEC-05). */
 export const WithdrawInvitation = z.strictObject({ reason: reasonWithin(200) });

@@ -2,6 +2,7 @@ import * as accounts from "../accounts/acts.ts";
 import * as corrections from "../corrections/acts.ts";
 import * as courses from "../courses/acts.ts";
 import * as enrollment from "../enrollment/acts.ts";
+import * as evidence from "../evidence/acts.ts";
 import * as exports from "../exports/acts.ts";
 import * as histories from "../histories/acts.ts";
 import * as imports from "../imports/acts.ts";
@@ -23,6 +24,7 @@ export const actWords = {
   ...corrections.auditActs,
   ...courses.auditActs,
   ...enrollment.auditActs,
+  ...evidence.auditActs,
   ...exports.auditActs,
   ...histories.auditActs,
   ...imports.auditActs,
@@ -43,6 +45,7 @@ export const kindWords = {
   ...audit.auditKinds,
   ...courses.auditKinds,
   ...enrollment.auditKinds,
+  ...evidence.auditKinds,
   ...exports.auditKinds,
   ...imports.auditKinds,
   ...incidents.auditKinds,

@@ -124,6 +124,10 @@ export const Enrollment = z.object({
     .array(z.object({ from: OrgId, at: Instant }))
     .readonly()
     .optional(),
+  /** Counts every change of plan, push, evidence. Absent: nothing of it is there yet. */
+  learning: z.object({ version: z.int() }).optional(),
+  /** What learning comes to (`credits/progress.ts`). Absent: it was not worked out yet. */
+  progress: z.string().optional(),
 });
 export type Enrollment = z.infer<typeof Enrollment>;
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { CourseCodeKept } from "../courses/types.ts";
-import { OrgId, TeacherId } from "../ids.ts";
+import { AccountId, OrgId, TeacherId } from "../ids.ts";
+import { withoutCardNumber } from "../names.ts";
 import { Day, Instant } from "../program/types.ts";
 
 /** What a fact says: a course was completed, was assessed, or was being watched from one instant to another. */
@@ -40,3 +41,27 @@ export const Fact = z.object({
   importId: z.string().optional(),
 });
 export type Fact = Readonly<z.output<typeof Fact>>;
+
+const SOURCE = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,29}$/u;
+
+/** The word by which a county knows a source (来源), as it is asked. */
+export const SourceWord = withoutCardNumber(z.string().trim().regex(SOURCE));
+
+const FACT = /^[0-9A-Za-z][0-9A-Za-z:._/-]{0,63}$/;
+
+/** A source's own id of a fact, as it is asked. */
+export const FactId = withoutCardNumber(z.string().trim().regex(FACT));
+
+/** Who reports evidence to a county: a program, under a word and with its page. What it reported outlives its appointment. */
+export const Source = z.object({
+  source: z.string(),
+  county: OrgId,
+  homePage: z.string(),
+  account: AccountId,
+  name: z.string(),
+  dutyStatement: z.string(),
+  since: Instant,
+  ended: z.object({ at: Instant, by: AccountId, reason: z.string() }).optional(),
+  version: z.int(),
+});
+export type Source = Readonly<z.output<typeof Source>>;

@@ -37,6 +37,7 @@ export const Dependent = z.object({
     "IN_REQUEST",
     "IN_CORRECTION",
     "IS_PRINCIPAL",
+    "HAS_LEARNING",
     "HAS_PEOPLE",
     "HAS_ADMINISTRATORS",
     "HAS_REQUESTS",

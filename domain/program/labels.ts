@@ -28,6 +28,7 @@ export const dutyLabels: Readonly<Record<Duty, Label>> = {
   TEACHER_EDUCATION: { zh: "教师教育室", en: "the teacher education office" },
   STAGE_OFFICE: { zh: "学段科室", en: "the office of the stage" },
   SUPPORT: { zh: "技术支持", en: "technical support" },
+  SOURCE: { zh: "学习平台", en: "a platform that reports learning" },
 };
 
 export const positionLabels: Readonly<Record<Position, Label>> = {
@@ -75,10 +76,10 @@ export const GradedStageAsk = /* @__PURE__ */ choiceOf(/* @__PURE__ */ Stage.exc
 /** A level as it is asked. */
 export const LevelAsk = /* @__PURE__ */ choiceOf(Level, levelWords);
 
-/** The duties by their words. */
+/** The duties that somebody is appointed to, by their words. */
 export const dutyWords = {
   ADMINISTRATOR: dutyLabels.ADMINISTRATOR.zh,
   TEACHER_EDUCATION: dutyLabels.TEACHER_EDUCATION.zh,
   STAGE_OFFICE: dutyLabels.STAGE_OFFICE.zh,
   SUPPORT: dutyLabels.SUPPORT.zh,
-} as const satisfies Record<Duty, string>;
+} as const satisfies Record<Exclude<Duty, "SOURCE">, string>;

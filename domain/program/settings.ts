@@ -32,6 +32,7 @@ export const Settings = z.strictObject({
   topicsMayBeReopened: z.boolean(),
   electiveMustBePlanned: z.boolean(),
   evidenceCountsBy: z.enum(["COMPLETED_ON", "IMPORTED_ON"]),
+  watchingSpeedAtMost: z.number(),
   surplusEthicsIsElective: z.boolean(),
   surplusCarriesOver: z.boolean(),
   registerPartial: z.boolean(),

@@ -4,6 +4,7 @@ import { appointClient } from "#domain/accounts/appointments/appoint-client.ts";
 import { resendInvitation, withdrawInvitation } from "#domain/accounts/appointments/out.ts";
 import { removeAdministrator, replaceAdministrator } from "#domain/accounts/appointments/replace.ts";
 import { listAdministrators, listInvitations, whoAmI } from "#domain/accounts/list.ts";
+import { appointSource, listSources, relieveSource } from "#domain/accounts/sources.ts";
 import { http } from "#table/door.ts";
 import { spending } from "#table/quotas.ts";
 import { routes } from "./routes.ts";
@@ -16,6 +17,9 @@ export const handler = http(
     acceptInvitation,
     appoint,
     appointClient,
+    appointSource,
+    listSources,
+    relieveSource,
     listInvitations,
     withdrawInvitation,
     resendInvitation,

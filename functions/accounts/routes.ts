@@ -8,8 +8,10 @@ import {
   RemovalAsk,
   ReplacementAsk,
   ResendInvitation,
+  SourceAsk,
   WithdrawInvitation,
 } from "#domain/accounts/types.ts";
+import { Source } from "#domain/evidence/types.ts";
 import { TeacherId } from "#domain/ids.ts";
 import { line } from "#domain/names.ts";
 import { Instant } from "#domain/program/types.ts";
@@ -63,6 +65,27 @@ export const routes = {
     takes: ClientAsk,
     readAt: "/organizations/{organizationId}/administrators",
     answers: { 200: Role, 201: Role },
+  },
+  appointSource: {
+    on: "POST /counties/{countyId}/sources",
+    summary: "授权学习平台报送学习记录",
+    may: { do: "appoint a source", at: "countyId" },
+    takes: SourceAsk,
+    readAt: "/counties/{countyId}/sources",
+    answers: { 200: Source, 201: Source },
+  },
+  listSources: {
+    on: "GET /counties/{countyId}/sources",
+    summary: "报送学习记录的来源",
+    may: { do: "read sources", at: "countyId" },
+    answers: { 200: z.object({ items: z.array(Source) }) },
+  },
+  relieveSource: {
+    on: "DELETE /counties/{countyId}/sources/{accountId}",
+    summary: "终止学习平台的授权，须写明理由；已报送的记录保留",
+    may: { do: "appoint a source", at: "countyId" },
+    takes: WithdrawInvitation,
+    answers: { 200: Source },
   },
   listInvitations: {
     on: "GET /organizations/{organizationId}/invitations",

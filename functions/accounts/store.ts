@@ -1,20 +1,16 @@
 import { ulid } from "ulid";
-import { officeOf, type Person, type Place, type Role } from "#domain/access.ts";
-import { changedOn } from "#domain/accounts/effects.ts";
+import { officeOf, type Person, type Role } from "#domain/access.ts";
 import { OPERATOR } from "#domain/accounts/operator.ts";
-import type { Administrators, RemovalFacts } from "#domain/accounts/port.ts";
+import type { Administrators } from "#domain/accounts/port.ts";
 import type { ClientAsk, Invitation } from "#domain/accounts/types.ts";
-import { given } from "#domain/given.ts";
-import type { OrgId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Now } from "#domain/program/types.ts";
 import { actorOf } from "#platform/actor.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
-import { AtLeast } from "#platform/dynamodb/expressions.ts";
 import { clientAccount } from "#platform/http/bearer.ts";
 import { audit } from "#table/audit.ts";
 import { look } from "#table/look.ts";
-import { accounts, heldCards, putRelief, putRole, reliefsOf, roles, type StoredRole } from "#table/organizations/accounts.ts";
+import { accounts, heldCards, putRole, reliefsOf, roles } from "#table/organizations/accounts.ts";
 import { codeHashOf, invitations as invitationRows } from "#table/organizations/invitations.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { lettersOver } from "#table/organizations/stepping-over.ts";
@@ -23,51 +19,14 @@ import { operating } from "#table/programs/programs.ts";
 import { get, getMany, present } from "#table/rows.ts";
 import { TABLE } from "#table/table.ts";
 import { invitations, out } from "./invitations.ts";
+import { reliefWrites } from "./relief.ts";
+import { sources } from "./sources.ts";
 
 /** One administrator more; other duties are not counted. Whom the operator invited comes first, or not at all. */
 const countAdministrator = ({ organization, duty, appointedBy }: Invitation): Write[] => {
   const when = appointedBy === OPERATOR ? { administrators: 0 } : "exists";
   if (duty === "ADMINISTRATOR") return [organizations.update({ organization }, { add: { administrators: 1 }, when })];
   return when === "exists" ? [] : [organizations.check({ organization }, when)];
-};
-
-type Offices = RemovalFacts["organization"];
-type Relieved = Pick<StoredRole, "account" | "name" | "duty" | "stages" | "since" | "client">;
-
-/** Counts a change, and `by` in office. Where one leaves, another stays; many may leave at once. */
-const countChange = (organization: OrgId, { administratorChanges }: Offices, by: number, year: string): Write => {
-  const stays = by < 0 ? { administrators: new AtLeast(2) } : {};
-  const add = by === 0 ? {} : { administrators: by };
-  return organizations.update(
-    { organization },
-    administratorChanges
-      ? { add: { ...add, [`administratorChanges.${year}`]: 1 }, when: stays }
-      : { add, set: { administratorChanges: { [year]: 1 } }, when: { ...stays, administratorChanges: undefined } },
-  );
-};
-
-/** Takes a role away. What stays of it is counted by the weekly report, and makes worthless the invitations they may still have. */
-const reliefWrites = (
-  place: Pick<Place, "organization" | "path">,
-  relieved: Relieved,
-  office: Offices,
-  by: number,
-  { at, day }: Now,
-  reason?: string,
-): Write[] => {
-  const { organization } = place;
-  const { account, name, duty, stages, since, client } = relieved;
-  const { week, year } = changedOn(day);
-  return [
-    countChange(organization, office, by, year),
-    roles.remove({ account, organization, duty }, { since }),
-    putRelief(
-      ulid(),
-      { organization, account, name, duty, stages: [...stages], since, at, ...given({ client, reason }) },
-      officeOf(place),
-      week,
-    ),
-  ];
 };
 
 /** What the acceptance of an invitation does to the administrators in office: the predecessor leaves as the successor comes. `undefined` where they left before. */
@@ -180,6 +139,7 @@ export const accountsWorld = () => ({
   invitations,
   out,
   administrators,
+  sources,
   operating,
   accountOf: ({ issuer, clientId }: Pick<ClientAsk, "issuer" | "clientId">) => clientAccount(issuer, clientId),
 });

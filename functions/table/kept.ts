@@ -16,6 +16,11 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     for: "while in use",
   },
   account: { zh: "管理员姓名、邮箱和电话", why: { zh: "通知须送达本人", en: "letters find them (SEC-02)" }, for: "while in use" },
+  source: {
+    zh: "学习平台的名称和网址",
+    why: { zh: "学习记录须有已授权的来源", en: "evidence comes of a source that is known (LRN-02)" },
+    for: "while in use",
+  },
   role: { zh: "管理员任职情况", why: proof, for: "while in use" },
   invitation: {
     zh: "受邀管理员姓名、邮箱和电话",

@@ -21,6 +21,7 @@ export const ROWS = {
   organization: { pk: "ORG#{organization}", sk: "PROFILE", index: { child: ["CHILDREN#{parent}", "{level}#{code}"] } },
   organizationCode: { pk: "ORGCODE#{code}", sk: "SLOT" },
   duty: { pk: "ORG#{organization}", sk: "DUTY#{duty}" },
+  source: { pk: "ORG#{county}", sk: "SOURCE#{source}" },
   account: { pk: "ACCOUNT#{account}", sk: "PROFILE" },
   role: {
     pk: "ACCOUNT#{account}",
@@ -122,6 +123,7 @@ export const LOOKUPS = {
   "the roles of an account": { on: "table", pk: "ACCOUNT#{account}", sk: "ROLE#" },
   "when an account was relieved of a duty": { on: "table", pk: "ACCOUNT#{account}", sk: "RELIEF#{organization}#{duty}#" },
   "the administrators of an organisation": { on: "index", pk: "ADMINS#{office}", sk: "{organization}#HELD#" },
+  "the sources of a county": { on: "table", pk: "ORG#{county}", sk: "SOURCE#" },
   "the open invitations of an organisation": { on: "index", pk: "ADMINS#{office}", sk: "{organization}#INVITED#" },
   "an open invitation": { on: "index", pk: "ADMINS#{office}", sk: "{organization}#INVITED#{invitation}" },
   "a withdrawn invitation": { on: "index", pk: "WITHDRAWN#{office}", sk: "{organization}#{invitation}" },

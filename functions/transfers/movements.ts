@@ -26,12 +26,12 @@ const putPerson = (before: Teacher, after: Teacher): Write => putTeacher(after, 
 const putStint = (stint: Stint, teacher: Teacher): Write => stints.put(stint, stint, { when: "absent", index: inPast(stint, teacher) });
 
 const enrollmentWrite = ({ before, after }: { readonly before: Enrollment; readonly after: Enrollment }): Write => {
-  const { school, county, stage, subject, enrolledAt } = before;
+  const { school, county, stage, subject, enrolledAt, learning } = before;
   return enrollments.update(
     { teacher: before.teacher, year: before.year },
     {
       set: { school: after.school, county: after.county, moves: after.moves },
-      when: { school, county, stage, subject, enrolledAt },
+      when: { school, county, stage, subject, enrolledAt, "learning.version": learning?.version },
       index: onRoster(after),
     },
   );

@@ -11,6 +11,8 @@ import { routes as deadlinesRoutes } from "#functions/deadlines/routes.ts";
 import { routes as docsRoutes } from "#functions/docs/routes.ts";
 import * as enrollment from "#functions/enrollment/grants.ts";
 import { routes as enrollmentRoutes } from "#functions/enrollment/routes.ts";
+import * as evidence from "#functions/evidence/grants.ts";
+import { routes as evidenceRoutes } from "#functions/evidence/routes.ts";
 import * as exports from "#functions/exports/grants.ts";
 import { routes as exportsRoutes } from "#functions/exports/routes.ts";
 import * as histories from "#functions/histories/grants.ts";
@@ -75,6 +77,7 @@ export const workflows = {
     ...enrollment,
     memorySize: 1024,
   },
+  evidence: { zh: "学习记录与学时情况", en: "Evidence of learning, and what it comes to", routes: evidenceRoutes, ...evidence },
   lists: {
     zh: "报名汇总表、导出与核对",
     en: "Submitted lists: printed, exported, compared",

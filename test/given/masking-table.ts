@@ -82,6 +82,9 @@ export const TABLE = `
   errorSheet                   SCHOOL      school: SENT
   listMappings                 SCHOOL      OWN county ABOVE: -
 
+  listSources                  COUNTY      county education support: -
+  readStatement/serving        SCHOOL      OWN county education stage-office: serving
+  readStatement/foreign        COUNTY
   listCourses                  COUNTY      OWN sibling OFFICES ABOVE: -
   readCourse                   COUNTY      OWN sibling OFFICES ABOVE: -
   listTopics                   COUNTY      OFFICES: -

@@ -9,6 +9,9 @@ import { partsOf, type Route } from "#platform/http/route.ts";
 const SENDS_NOTHING: Readonly<Record<string, string>> = {
   acceptInvitation: "is done once, with a code",
   appointClient: "tells nobody",
+  appointSource: "tells nobody",
+  relieveSource: "tells nobody",
+  sendEvidence: "tells nobody",
   removeAdministrator: "tells nobody",
   withdrawInvitation: "tells nobody",
   editOrganization: "tells nobody",

@@ -23,6 +23,7 @@ export const settingWords: Readonly<Record<SettingName, string>> = {
   topicsMayBeReopened: "县级可为逾期学校重新开放选专题",
   electiveMustBePlanned: "选修须在已确认的选课计划内",
   evidenceCountsBy: "学习证据按何日计",
+  watchingSpeedAtMost: "观看课程的最高倍速（超出的学习时长不受理）",
   surplusEthicsIsElective: "师德超出学时计入选修",
   surplusCarriesOver: "超出上限的学分结转下年",
   registerPartial: "未合格也登记已得学分",

@@ -60,6 +60,7 @@ export const settings2022: { readonly [Name in keyof Settings]: Setting<Settings
     value: "COMPLETED_ON",
     bounds: { oneOf: ["COMPLETED_ON", "IMPORTED_ON"] },
   },
+  watchingSpeedAtMost: { reading: "§6-51", rule: "LRN-15", value: 2, bounds: { oneOf: [1, 1.25, 1.5, 2] } },
   surplusEthicsIsElective: { reading: "§6-10", rule: "LRN-06", value: false, bounds: yesOrNo },
   surplusCarriesOver: { reading: "§6-12", rule: "CRD-02", value: false, bounds: only(false) },
   registerPartial: { reading: "§6-11", rule: "CRD-05", value: false, bounds: yesOrNo },

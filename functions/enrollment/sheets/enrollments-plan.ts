@@ -21,6 +21,7 @@ const whyUsed = (
 ): Dependent["why"] | undefined => {
   if (standing?.importId !== written.importId || standing?.subject !== written.subject) return "CHANGED";
   if (standing.school !== written.school || standing.moves) return "MOVED";
+  if (standing.learning) return "HAS_LEARNING";
   if (!unit || !WRITABLE.includes(unit.state)) return "SUBMITTED";
   return closed(unit) ? "CLOSED" : undefined;
 };

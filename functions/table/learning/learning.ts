@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Fact } from "#domain/evidence/types.ts";
+import { given } from "#domain/given.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
 import { Plan, Push, StageTable, Topics } from "#domain/learning/types.ts";
 import { Instant, Year } from "#domain/program/types.ts";
@@ -10,6 +11,9 @@ export const stageTables = row("stageTable", StageTable);
 export const plans = row("plan", Plan);
 export const pushes = row("push", Push);
 
+/** A fact as its row holds it: what is the same of all of them stands once, and a course is of the county's own catalogue where none is named. */
+const KeptFact = Fact.omit({ teacher: true, source: true, receivedAt: true, importId: true }).partial({ county: true });
+
 /** Facts of one teacher that came together; never changed. */
 export const Facts = z.object({
   teacher: TeacherId,
@@ -17,10 +21,29 @@ export const Facts = z.object({
   county: OrgId,
   source: z.string(),
   chunk: z.string(),
-  facts: z.array(Fact).readonly(),
+  receivedAt: Instant,
+  importId: z.string().optional(),
+  facts: z.array(KeptFact).readonly(),
 });
+export type Facts = z.output<typeof Facts>;
 
-export const facts = row("facts", Facts);
+export const factRows = row("facts", Facts);
+
+/** What the row of some facts holds; all of them came together, of one teacher and source. */
+export const factsRow = (of: Pick<Facts, "year" | "county" | "chunk">, all: readonly Fact[]): Facts => {
+  const [first] = all;
+  if (!first) throw new Error("a row of facts holds one at least");
+  const { teacher, source, receivedAt, importId } = first;
+  const kept = all.map(({ teacher: _, source: __, receivedAt: ___, importId: ____, county, ...fact }) => ({
+    ...fact,
+    ...(county !== of.county && { county }),
+  }));
+  return { ...of, teacher, source, receivedAt, ...given({ importId }), facts: kept };
+};
+
+/** The facts of a row, each whole again. */
+export const factsOf = ({ county, facts: kept, teacher, source, receivedAt, importId }: Facts): Fact[] =>
+  kept.map((fact) => ({ ...fact, county: fact.county ?? county, teacher, source, receivedAt, ...given({ importId }) }));
 
 /** That a source's fact is here: whose it is, and the SHA-256 of what it says. */
 export const FactSlot = z.object({ teacher: TeacherId, year: Year, chunk: z.string(), sha256: z.string(), at: Instant });

@@ -16,6 +16,8 @@ const StoredRole = Role.extend({
   appointedBy: AccountId,
   dutyStatement: z.string(),
   client: z.literal(true).optional(),
+  /** By which word a source is known. */
+  source: z.string().optional(),
 });
 export type StoredRole = z.output<typeof StoredRole>;
 export const roles = row("role", StoredRole);

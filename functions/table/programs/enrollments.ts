@@ -4,6 +4,7 @@ import type { AboutUnit } from "#domain/enrollment/asks.ts";
 import type { Enrolling } from "#domain/enrollment/rules/enroll.ts";
 import { UnitState } from "#domain/enrollment/states.ts";
 import { Enrollment, Region, Submission, Unit, unopenedRegion, unopenedUnit } from "#domain/enrollment/types.ts";
+import { given } from "#domain/given.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
 import type { Organization } from "#domain/organizations/types.ts";
 import type { PageKey } from "#domain/page.ts";
@@ -20,7 +21,14 @@ export const enrollments = row("enrollment", Enrollment);
 export const submissions = row("list", Submission);
 
 /** What the index carries of an enrollment. */
-export const EnrollmentCard = z.object({ teacher: TeacherId, school: OrgId, stage: Stage, subject: z.string(), enrolledAt: z.string() });
+export const EnrollmentCard = z.object({
+  teacher: TeacherId,
+  school: OrgId,
+  stage: Stage,
+  subject: z.string(),
+  enrolledAt: z.string(),
+  progress: z.string().optional(),
+});
 export type EnrollmentCard = Readonly<z.output<typeof EnrollmentCard>>;
 
 export const enrollmentCards = cardsOf(EnrollmentCard);
@@ -29,10 +37,10 @@ export const enrollmentCards = cardsOf(EnrollmentCard);
 export const WRITABLE: readonly UnitState[] = [UnitState.enum.DRAFTING, UnitState.enum.RETURNED];
 
 /** Where an enrollment stands in the index: on the roster of its school. */
-export const onRoster = ({ teacher, county, year, school, stage, subject, enrolledAt }: Enrollment) => ({
+export const onRoster = ({ teacher, county, year, school, stage, subject, enrolledAt, progress }: Enrollment) => ({
   as: "roster" as const,
   by: { county, year, school, stage, subject, teacher },
-  card: { teacher, school, stage, subject, enrolledAt },
+  card: { teacher, school, stage, subject, enrolledAt, ...given({ progress }) },
 });
 
 /** The key of a page of the index that ended at an enrollment of a year in a county. */

@@ -39,13 +39,18 @@ type Named = (asked: Asked) => ReturnType<KeyedHashes["namedOf"]>;
 
 const isCalled = ({ name }: Asked, somebody: Teacher): boolean => name === undefined || sameName(somebody.name, name);
 
+/** People of others whom an asker knows already: named, or found among those that were come upon. */
+type Known = ReadonlySet<TeacherId> | ((strangers: readonly Teacher[]) => Promise<ReadonlySet<TeacherId>>);
+
 /** Whom each number finds who is called as it says, one of the asker's own first; anybody called otherwise is like nobody. */
-const calledSo = async ({ actor: { scope } }: Asker, asked: readonly Asked[], known: ReadonlySet<TeacherId>): Promise<Found[]> => {
+const calledSo = async ({ actor: { scope } }: Asker, asked: readonly Asked[], known: Known): Promise<Found[]> => {
   const holders = await recordsOf(asked.flatMap(({ kinds }) => kinds));
+  const others = holders.flatMap((holder) => (holder && !isIn(scope, holder) ? [holder] : []));
+  const familiar = typeof known === "function" ? await known(others) : known;
   let next = 0;
   return asked.map((one) => {
     const held = one.kinds.map(() => holders[next++]).filter((holder) => holder && isCalled(one, holder));
-    const found = held.map((holder) => (holder && known.has(holder.teacher) ? { person: holder } : ownAlone({ scope }, holder)));
+    const found = held.map((holder) => (holder && familiar.has(holder.teacher) ? { person: holder } : ownAlone({ scope }, holder)));
     return found.find(({ person }) => person) ?? found[0] ?? {};
   });
 };
@@ -80,7 +85,7 @@ export const ownCalled = async (asker: Asker, prints: Prints, name: string): Pro
 export const ownByNumber = async (
   asker: Asker,
   asked: readonly Asked[],
-  known: ReadonlySet<TeacherId> = new Set(),
+  known: Known = new Set(),
 ): Promise<readonly Found[]> => {
   const found = await told(asker, asked, await calledSo(asker, asked, known), await namedIn());
   const strangers = found.flatMap(({ foreign }) => foreign ?? []);

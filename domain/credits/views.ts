@@ -1,0 +1,56 @@
+import * as z from "zod";
+import { OrgId, TeacherId } from "../ids.ts";
+import { clauses, type RuleId } from "../program/clauses.ts";
+import { placeOf } from "../program/places.ts";
+import { Stage, Year } from "../program/types.ts";
+import { sentenceOf } from "./sentence.ts";
+import { statementOf } from "./statement.ts";
+import { remedyLabels, uncountedLabels } from "./states.ts";
+import { type Learning, Line, PartSum, Statement } from "./types.ts";
+
+const LineView = Line.extend({
+  /** Where the notice says so; `null` where it is a reading. */
+  clause: z.string().nullable(),
+  /** Why it does not count, in words, and what may be done. */
+  reason: z.string().optional(),
+  remedy: z.string().optional(),
+});
+
+/** What a teacher's learning comes to, as people read it: each line with its clause, and each that does not count with its reason and what may be done. */
+export const StatementView = Statement.omit({ lines: true, parts: true }).extend({
+  teacher: TeacherId,
+  name: z.string(),
+  year: Year,
+  school: OrgId,
+  stage: Stage.nullable(),
+  subject: z.string().nullable(),
+  parts: z.array(PartSum.extend({ name: z.string() })),
+  lines: z.array(LineView),
+  /** In one sentence, what is missing and until when. */
+  summary: z.string(),
+});
+export type StatementView = z.output<typeof StatementView>;
+
+const clauseOf = (rule: RuleId): string | null => {
+  const { line } = clauses[rule];
+  return line === null ? null : `通知${placeOf(line).zh}`;
+};
+
+/** Whose learning it is, and of which year. */
+type Of = Pick<StatementView, "teacher" | "name" | "year" | "school"> & { readonly learning: Learning };
+
+export const statementView = ({ teacher, name, school, learning, year }: Of): StatementView => {
+  const statement = statementOf(learning);
+  const { stage = null, subject = null } = learning.enrolled ?? {};
+  return {
+    ...{ teacher, name, year, school, stage, subject },
+    ...statement,
+    parts: statement.parts.map((part, index) => ({ ...part, name: learning.rules.parts[index]?.zh ?? "" })),
+    lines: statement.lines.map((line) => ({
+      ...line,
+      clause: clauseOf(line.rule),
+      ...(line.why && { reason: uncountedLabels[line.why].zh, remedy: remedyLabels[line.why].zh }),
+    })),
+    summary: sentenceOf(statement, learning),
+  };
+};

@@ -1,0 +1,16 @@
+import type { Acts } from "../access.ts";
+
+/** Who may do what. */
+export const access = {
+  "send evidence": { bySource: true, byMachine: true, rule: "LRN-02", levels: { COUNTY: "own" } },
+  "read statements": {
+    ...{ rule: "CRD-01", levels: { SCHOOL: "own", COUNTY: "within" }, duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"] },
+    ...{ hidden: true, personal: true },
+  },
+} as const satisfies Acts;
+
+/** What the audit calls what was done. */
+export const auditActs = { "send evidence": "报送学习记录" } as const;
+
+/** What the audit calls what it was done to. */
+export const auditKinds = { SOURCE: "学习记录来源" } as const;

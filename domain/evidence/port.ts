@@ -1,0 +1,58 @@
+import type { Actor, Scope } from "../access.ts";
+import type { Learning } from "../credits/types.ts";
+import type { Enrollment } from "../enrollment/types.ts";
+import type { OrgId, TeacherId } from "../ids.ts";
+import type { Kept } from "../outcome.ts";
+import type { Now, Rules, Stage, Year } from "../program/types.ts";
+import type { FactAsk } from "./asks.ts";
+import type { Fact } from "./types.ts";
+
+/** A teacher's year as it stands: what a statement is made of, and by which rules, topics and courses (`stamp`). */
+export type Learner = {
+  readonly teacher: TeacherId;
+  readonly enrollment: Enrollment | undefined;
+  readonly learning: Learning;
+  /** The facts among them that a source of a county reported. */
+  readonly reported: (county: OrgId, source: string) => readonly Fact[];
+  readonly stamp: string;
+};
+
+/** What facts are judged on: whom each names, the teachers named, whose the ids named are, and which courses there are. */
+export type EvidenceStanding = {
+  readonly who: readonly (TeacherId | undefined)[];
+  readonly learners: ReadonlyMap<TeacherId, Learner>;
+  readonly holders: ReadonlyMap<string, TeacherId>;
+  readonly courseKnown: (county: OrgId, code: string) => boolean;
+};
+
+/** Whose evidence it is: a source of a county, for a year. */
+export type Reporting = { readonly year: Year; readonly county: OrgId; readonly source: string };
+
+/** A teacher's new facts, with what their learning comes to then. */
+export type Learnt = { readonly learner: Learner; readonly facts: readonly Fact[]; readonly progress: string | undefined };
+
+export type Evidence = {
+  /** The word by which the county knows the source that acts; `undefined` where it holds that duty no more. */
+  readonly sourceOf: (actor: Actor) => Promise<string | undefined>;
+  readonly rules: (year: Year, county: OrgId) => Promise<Rules | undefined>;
+  /** Whom facts name, each by teacher id or by number; somebody of others is like nobody, and counted where a number was said. */
+  readonly who: (
+    asker: { readonly actor: Actor; readonly now: Now },
+    year: Year,
+    asks: readonly FactAsk[],
+  ) => Promise<readonly (TeacherId | undefined)[]>;
+  readonly standing: (of: Reporting, who: readonly (TeacherId | undefined)[], asks: readonly FactAsk[]) => Promise<EvidenceStanding>;
+  /** Keeps new facts, all or none: `stale` where one of these teachers learnt, moved or was enrolled meanwhile, or an id was taken. */
+  readonly keep: (actor: Actor, of: Reporting, learnt: readonly Learnt[], now: Now) => Promise<Kept<null>>;
+};
+
+/** A teacher's year, with who they are. */
+export type Learned = Learner & { readonly year: Year; readonly name: string; readonly school: OrgId; readonly stages: readonly Stage[] };
+
+/** Statements of single teachers. */
+export type Statements = {
+  /** The year of a teacher who is or was of the organisation in scope this year. */
+  readonly of: (scope: Scope, year: Year, teacher: TeacherId) => Promise<Learned | undefined>;
+};
+
+export type EvidenceWorld = { readonly evidence: Evidence; readonly statements: Statements; readonly now: Now };

@@ -1,0 +1,21 @@
+import type { Actor } from "../access.ts";
+import { type StatementView, statementView } from "../credits/views.ts";
+import type { TeacherId } from "../ids.ts";
+import { accept, type Outcome, refuse } from "../outcome.ts";
+import { packOf } from "../program/packs.ts";
+import type { Year } from "../program/types.ts";
+import { isOfStages } from "../teachers/effects.ts";
+import type { EvidenceWorld } from "./port.ts";
+
+/** The statement of one teacher, who is or was of the organisation this year; of anybody else nothing is told. */
+export const readStatement = async (
+  { scope, stages }: Actor,
+  { year, teacherId }: { readonly year: Year; readonly teacherId: TeacherId },
+  { statements }: EvidenceWorld,
+): Promise<Outcome<StatementView>> => {
+  if (!packOf(year)) return refuse("PROGRAM_UNKNOWN", "GOV-05", { year });
+  const learned = await statements.of(scope, year, teacherId);
+  if (!learned) return refuse("NOT_FOUND", "CRD-01", {});
+  const own = learned.learning.enrolled ? [learned.learning.enrolled.stage] : learned.stages;
+  return isOfStages(stages, { stages: own }) ? accept(statementView(learned), "unchanged") : refuse("NOT_FOUND", "GOV-13", {});
+};

@@ -1,0 +1,50 @@
+import type { Reasons } from "../refusals.ts";
+
+/** Why a fact is not taken in: what it says cannot be so, or not of whom and what it says it (§6-51). What merely does not count is kept. */
+export const refusals = {
+  COURSE_UNKNOWN: {
+    kind: "invalid",
+    zh: "课程目录中没有编码为{courseCode}的课程。请核对编码；确有此课程的，请县级项目办先录入目录，再重新报送。",
+    en: "The catalogue has no course {courseCode}. Check the code, or have the county add the course, and report it again.",
+  },
+  EVIDENCE_CONFLICT: {
+    kind: "conflict",
+    zh: "编号为{fact}的记录已收到，内容不同，未作改动。如需更正，请以新编号报送，并在“更正编号”中写明{fact}。",
+    en: "Record {fact} is here with other content, and stays. To correct it, report a new one that supersedes {fact}.",
+  },
+  EVIDENCE_CORRECTED_ALREADY: {
+    kind: "invalid",
+    zh: "编号为{fact}的记录已被{by}更正，不能再次更正。如需再更正，请更正{by}。",
+    en: "Record {fact} was superseded by {by} already; supersede that one.",
+  },
+  EVIDENCE_IMPLAUSIBLE: {
+    kind: "invalid",
+    zh: "所报时长{seconds}秒，超过起止时间内可能的最长时长{atMost}秒。请核对起止时间和时长。",
+    en: "{seconds} seconds were reported; from start to end there is room for {atMost} at most. Check the times.",
+  },
+  EVIDENCE_OF_FUTURE: {
+    kind: "invalid",
+    zh: "日期{on}晚于今天，请核对。",
+    en: "{on} is still to come; check the day.",
+  },
+  EVIDENCE_SHAPE: {
+    kind: "invalid",
+    zh: "记录的{fields}不正确或缺少，请按接口说明修改后重新报送。",
+    en: "{fields} of the record is not right, or missing; mend it and report it again.",
+  },
+  EVIDENCE_SOURCE_UNKNOWN: {
+    kind: "invalid",
+    zh: "学习记录只收自县级授权的来源。请由县级管理员授权该学习平台后，以其接口程序报送。",
+    en: "Evidence comes only of a source that the county has appointed; have it appointed, and report by its program.",
+  },
+  EVIDENCE_TARGET_OTHER: {
+    kind: "invalid",
+    zh: "编号为{fact}的记录不是同一教师、同一课程的，不能以此记录更正。请核对更正编号。",
+    en: "Record {fact} is of another teacher or course; check what is superseded.",
+  },
+  LEARNER_UNKNOWN: {
+    kind: "invalid",
+    zh: "没有找到该教师，或其本年度不在本县。请核对教师编号或证件号码。",
+    en: "No such teacher, or none of this county this year. Check the number.",
+  },
+} as const satisfies Reasons;

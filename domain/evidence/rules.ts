@@ -1,0 +1,71 @@
+import { canonical } from "../canonical.ts";
+import type { OrgId, TeacherId } from "../ids.ts";
+import { accept, type Outcome, refuse } from "../outcome.ts";
+import { dayOf } from "../program/days.ts";
+import type { Now } from "../program/types.ts";
+import type { FactAsk } from "./asks.ts";
+import type { Fact } from "./types.ts";
+
+/** What a fact is judged on. */
+export type FactStanding = {
+  readonly county: OrgId;
+  readonly source: string;
+  /** Whom it names; `undefined` where nobody is told of. */
+  readonly teacher: TeacherId | undefined;
+  readonly courseKnown: boolean;
+  readonly watchingSpeedAtMost: number;
+  /** Whose the facts of this source are that it names: under its own id, and under the one it supersedes. */
+  readonly holderOf: (id: string) => TeacherId | undefined;
+  /** What the teacher's facts of this source and year are. */
+  readonly facts: readonly Fact[];
+};
+
+/** What becomes of a fact that is taken in: it is new, it is here as it is said, or it is new and waits for what it corrects. */
+export type Taken = { readonly fact: Fact; readonly waits: boolean };
+
+const contentOf = ({ receivedAt, importId, ...content }: Fact): string => canonical(content);
+
+const factOf = (ask: FactAsk, teacher: TeacherId, { county, source }: FactStanding, { at }: Now): Fact => {
+  const { id, kind, course, catalogue = county, supersedes, voids } = ask;
+  const same = { source, id, teacher, county: catalogue, course, supersedes, voids, receivedAt: at };
+  if (ask.kind === "SESSION")
+    return { ...same, kind: ask.kind, on: dayOf(ask.start), start: ask.start, end: ask.end, seconds: ask.seconds };
+  if (ask.kind === "ASSESSED") return { ...same, kind: ask.kind, on: ask.on, passed: ask.passed, score: ask.score };
+  return { ...same, kind, on: ask.on, hours: ask.hours };
+};
+
+/** What one fact shows to be impossible by itself: a day to come, or more seconds than there is room for (LRN-15). */
+const impossible = (fact: Fact, speed: number, { at, day }: Now) => {
+  if (fact.on > day || (fact.end !== undefined && fact.end > at)) return refuse("EVIDENCE_OF_FUTURE", "LRN-02", { on: fact.on });
+  if (fact.start === undefined || fact.end === undefined || fact.seconds === undefined) return undefined;
+  const atMost = Math.floor(((Date.parse(fact.end) - Date.parse(fact.start)) / 1000) * speed);
+  return fact.seconds > atMost ? refuse("EVIDENCE_IMPLAUSIBLE", "LRN-15", { seconds: fact.seconds, atMost }) : undefined;
+};
+
+/** Whether a fact may take the place of what it names: of the same teacher and course, and superseded by no other (§6-65). */
+const decideTarget = (fact: Fact, { holderOf, facts }: FactStanding): Outcome<Taken> => {
+  const { supersedes: target } = fact;
+  if (target === undefined) return accept({ fact, waits: false }, "created");
+  const holder = target === fact.id ? fact.teacher : holderOf(target);
+  const corrected = facts.find(({ id }) => id === target);
+  const isOther = corrected ? corrected.course !== fact.course || corrected.county !== fact.county : holder !== undefined;
+  if (isOther || (holder !== undefined && holder !== fact.teacher)) return refuse("EVIDENCE_TARGET_OTHER", "LRN-02", { fact: target });
+  const by = facts.find(({ supersedes }) => supersedes === target);
+  if (by) return refuse("EVIDENCE_CORRECTED_ALREADY", "LRN-02", { fact: target, by: by.id });
+  return accept({ fact, waits: corrected === undefined }, "created");
+};
+
+/**
+ * Takes a fact in, or refuses what cannot be so (§6-51). The same id with the same content is unchanged, with other content EVIDENCE_CONFLICT; whatever is of no
+ * credit is kept all the same, and the statement says why.
+ */
+export const decideFact = (ask: FactAsk, standing: FactStanding, now: Now): Outcome<Taken> => {
+  const { teacher, courseKnown, watchingSpeedAtMost, holderOf, facts } = standing;
+  if (teacher === undefined) return refuse("LEARNER_UNKNOWN", "LRN-02", {});
+  const fact = factOf(ask, teacher, standing, now);
+  const here = facts.find(({ id }) => id === fact.id);
+  if (here && contentOf(here) === contentOf(fact)) return accept({ fact: here, waits: false }, "unchanged");
+  if (here || holderOf(fact.id) !== undefined) return refuse("EVIDENCE_CONFLICT", "LRN-02", { fact: fact.id });
+  if (!courseKnown) return refuse("COURSE_UNKNOWN", "LRN-03", { courseCode: fact.course });
+  return impossible(fact, watchingSpeedAtMost, now) ?? decideTarget(fact, standing);
+};

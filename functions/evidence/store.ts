@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { ulid } from "ulid";
+import { canonical } from "#domain/canonical.ts";
+import type { Evidence, Learner, Learnt, Reporting, Statements } from "#domain/evidence/port.ts";
+import type { Fact } from "#domain/evidence/types.ts";
+import type { TeacherId } from "#domain/ids.ts";
+import { accept } from "#domain/outcome.ts";
+import { isIn } from "#domain/teachers/effects.ts";
+import { transact, type Write } from "#platform/dynamodb/client.ts";
+import { audit } from "#table/audit.ts";
+import { learnersOf } from "#table/learning/learners.ts";
+import { factRows, factSlots, factsRow } from "#table/learning/learning.ts";
+import { roles } from "#table/organizations/accounts.ts";
+import { enrollments, onRoster } from "#table/programs/enrollments.ts";
+import { rulesOf } from "#table/programs/programs.ts";
+import { get, getMany, readAll } from "#table/rows.ts";
+import { teachers } from "#table/teachers/teachers.ts";
+import { learnersNamed } from "./who.ts";
+
+const hashOf = ({ receivedAt, importId, ...content }: Fact): string => createHash("sha256").update(canonical(content)).digest("hex");
+
+/** The enrollment with one more change of learning and what it comes to, if nobody changed, moved or made it meanwhile. */
+const learntWrite = (year: number, { learner: { teacher, enrollment }, progress }: Learnt): Write => {
+  if (!enrollment) return enrollments.check({ teacher, year }, "absent");
+  const { school, county, stage, subject, enrolledAt, learning } = enrollment;
+  const next = { version: (learning?.version ?? 0) + 1 };
+  return enrollments.update(
+    { teacher, year },
+    {
+      set: { learning: next, progress },
+      when: { school, county, stage, subject, enrolledAt, "learning.version": learning?.version },
+      index: onRoster({ ...enrollment, progress }),
+    },
+  );
+};
+
+const factWrites = ({ year, county, source }: Reporting, chunk: string, { learner: { teacher }, facts }: Learnt): Write[] => [
+  factRows.put({ teacher, year, county, source, chunk }, factsRow({ year, county, chunk }, facts), { when: "absent" }),
+  ...facts.map((fact) =>
+    factSlots.put(
+      { county, source, fact: fact.id },
+      { teacher, year, chunk, sha256: hashOf(fact), at: fact.receivedAt },
+      { when: "absent" },
+    ),
+  ),
+];
+
+/** Evidence as the table keeps it: each portion of a report in one transaction. */
+const evidence: Evidence = {
+  sourceOf: async ({ account, organization }) => (await get(roles.at({ account, organization, duty: "SOURCE" })))?.source,
+  rules: rulesOf,
+  who: learnersNamed,
+
+  standing: async ({ year, county, source }, who, asks) => {
+    const named = [...new Set(who.flatMap((teacher) => teacher ?? []))];
+    const ids = [...new Set(asks.flatMap(({ id, supersedes }) => [id, ...(supersedes === undefined ? [] : [supersedes])]))];
+    const [{ learners, catalogue }, slots] = await Promise.all([
+      learnersOf(year, county, named),
+      readAll(ids.map((fact) => factSlots.at({ county, source, fact }))),
+    ]);
+    const counties = [...new Set([county, ...asks.flatMap((ask) => ask.catalogue ?? [])])];
+    const catalogues = new Map(await Promise.all(counties.map(async (one) => [one, await catalogue(one)] as const)));
+    const holders = new Map<string, TeacherId>();
+    for (const [index, id] of ids.entries()) if (slots[index]) holders.set(id, slots[index].teacher);
+    const courseKnown = (of: string, code: string) => [...catalogues].some(([one, { courses }]) => one === of && courses.has(code));
+    const courses = [...new Map(asks.map((ask) => [`${ask.catalogue ?? county} ${ask.course}`, ask])).values()];
+    const versions = courses.flatMap(({ catalogue: of = county, course }) => catalogues.get(of)?.courses.get(course) ?? []);
+    const withNew = ({ learning, ...rest }: Learner): Learner => {
+      const there = new Set(learning.courses.map(({ county: of, code }) => `${of} ${code}`));
+      const more = versions.filter(({ county: of, code }) => !there.has(`${of} ${code}`));
+      return { ...rest, learning: { ...learning, courses: [...learning.courses, ...more] } };
+    };
+    return { who, learners: new Map([...learners].map(([id, learner]) => [id, withNew(learner)])), holders, courseKnown };
+  },
+
+  keep: async (actor, of, learnt, now) => {
+    const chunk = ulid();
+    const facts = learnt.reduce((sum, one) => sum + one.facts.length, 0);
+    const { kept } = await transact([
+      ...learnt.flatMap((one) => [...factWrites(of, chunk, one), learntWrite(of.year, one)]),
+      audit(actor, now, {
+        ...{ kind: "SOURCE", id: of.source, act: "send evidence", rule: "LRN-02" },
+        after: { year: of.year, chunk, facts, teachers: learnt.length },
+      }),
+    ]);
+    return kept ? accept(null) : "stale";
+  },
+};
+
+/** Statements, as they come of what the table holds now. */
+const statements: Statements = {
+  of: async (scope, year, teacher) => {
+    const [person, enrollment] = await getMany([teachers.at({ teacher }), enrollments.at({ teacher, year })]);
+    const own = enrollment && [enrollment.school, enrollment.county].includes(scope.organization);
+    if (!person || !(own || isIn(scope, person))) return undefined;
+    const known = new Map(enrollment ? [[teacher, enrollment]] : []);
+    const { learners } = await learnersOf(year, person.county, [teacher], known);
+    const learner = learners.get(teacher);
+    return learner && { ...learner, year, name: person.name, school: enrollment?.school ?? person.school, stages: person.stages };
+  },
+};
+
+export const evidenceWorld = () => ({ evidence, statements });
