@@ -3,9 +3,11 @@ import type { Learning } from "../credits/types.ts";
 import type { Enrollment } from "../enrollment/types.ts";
 import type { OrgId, TeacherId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
 import type { Now, Rules, Stage, Year } from "../program/types.ts";
 import type { FactAsk } from "./asks.ts";
 import type { Fact } from "./types.ts";
+import type { ProgressView } from "./views.ts";
 
 /** A teacher's year as it stands: what a statement is made of, and by which rules, topics and courses (`stamp`). */
 export type Learner = {
@@ -53,6 +55,8 @@ export type Learned = Learner & { readonly year: Year; readonly name: string; re
 export type Statements = {
   /** The year of a teacher who is or was of the organisation in scope this year. */
   readonly of: (scope: Scope, year: Year, teacher: TeacherId) => Promise<Learned | undefined>;
+  /** Those enrolled at the school in scope, as far as their stages are these, with what their learning came to when it was last worked out. A page may be short. */
+  readonly ofSchool: (scope: Scope, year: Year, stages: readonly Stage[], page: Page) => Promise<Paged<ProgressView>>;
 };
 
 export type EvidenceWorld = { readonly evidence: Evidence; readonly statements: Statements; readonly now: Now };

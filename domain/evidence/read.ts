@@ -2,10 +2,20 @@ import type { Actor } from "../access.ts";
 import { type StatementView, statementView } from "../credits/views.ts";
 import type { TeacherId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
 import { packOf } from "../program/packs.ts";
 import type { Year } from "../program/types.ts";
 import { isOfStages } from "../teachers/effects.ts";
 import type { EvidenceWorld } from "./port.ts";
+import type { ProgressView } from "./views.ts";
+
+/** What the teachers of a school have learnt, as it was last worked out (LRN-12); an office of a stage sees those of its stages. */
+export const listProgress = async (
+  { scope, stages }: Actor,
+  { year, page }: { readonly year: Year; readonly page: Page },
+  { statements }: EvidenceWorld,
+): Promise<Outcome<Paged<ProgressView>>> =>
+  packOf(year) ? accept(await statements.ofSchool(scope, year, stages, page), "unchanged") : refuse("PROGRAM_UNKNOWN", "GOV-05", { year });
 
 /** The statement of one teacher, who is or was of the organisation this year; of anybody else nothing is told. */
 export const readStatement = async (

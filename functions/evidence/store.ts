@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { ulid } from "ulid";
 import { canonical } from "#domain/canonical.ts";
+import { progressIn } from "#domain/credits/progress.ts";
 import type { Evidence, Learner, Learnt, Reporting, Statements } from "#domain/evidence/port.ts";
 import type { Fact } from "#domain/evidence/types.ts";
 import type { TeacherId } from "#domain/ids.ts";
@@ -8,12 +9,13 @@ import { accept } from "#domain/outcome.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { learnersOf } from "#table/learning/learners.ts";
+import { learnerShown, learnersOf, stampNow } from "#table/learning/learners.ts";
 import { factRows, factSlots, factsRow } from "#table/learning/learning.ts";
+import { look } from "#table/look.ts";
 import { roles } from "#table/organizations/accounts.ts";
-import { enrollments, onRoster } from "#table/programs/enrollments.ts";
+import { enrollmentCards, enrollments, onRoster } from "#table/programs/enrollments.ts";
 import { rulesOf } from "#table/programs/programs.ts";
-import { get, getMany, readAll } from "#table/rows.ts";
+import { get, readAll, readBy } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { learnersNamed } from "./who.ts";
 
@@ -90,13 +92,29 @@ const evidence: Evidence = {
 /** Statements, as they come of what the table holds now. */
 const statements: Statements = {
   of: async (scope, year, teacher) => {
-    const [person, enrollment] = await getMany([teachers.at({ teacher }), enrollments.at({ teacher, year })]);
-    const own = enrollment && [enrollment.school, enrollment.county].includes(scope.organization);
-    if (!person || !(own || isIn(scope, person))) return undefined;
-    const known = new Map(enrollment ? [[teacher, enrollment]] : []);
-    const { learners } = await learnersOf(year, person.county, [teacher], known);
-    const learner = learners.get(teacher);
-    return learner && { ...learner, year, name: person.name, school: enrollment?.school ?? person.school, stages: person.stages };
+    const shown = await learnerShown(year, teacher);
+    if (!shown) return undefined;
+    const { person, learner } = shown;
+    const { school, county } = learner.enrollment ?? person;
+    if (![school, county].includes(scope.organization) && !isIn(scope, person)) return undefined;
+    return { ...learner, year, name: person.name, school, stages: person.stages };
+  },
+
+  ofSchool: async ({ county, organization: school }, year, stages, page) => {
+    const [found, stamp] = await Promise.all([
+      look("the enrollments of a school", { county, year, school }, enrollmentCards, page),
+      stampNow(year, county, school),
+    ]);
+    const cards = found.items.filter(({ stage }) => stages.length === 0 || stages.includes(stage));
+    const people = await readBy(
+      cards.map(({ teacher }) => teacher),
+      (teacher) => teachers.at({ teacher }),
+    );
+    const items = cards.map(({ teacher, stage, subject, progress }) => {
+      const { verdict = null, parts = null, total = null, stamp: by } = progressIn(progress) ?? {};
+      return { teacher, name: people.get(teacher)?.name ?? "", stage, subject, verdict, parts, total, current: by === stamp };
+    });
+    return { ...found, items };
   },
 };
 

@@ -32,12 +32,16 @@ const endsIn = (key: PageKey, inIndex: boolean, partition: string, beginning: st
   );
 };
 
-/** Answers a question with one page of rows, each parsed with `shape`; rows of the index hold their keys, `kind` and `card` only. */
+/**
+ * Answers a question with one page of rows, each parsed with `shape`; rows of the index hold their keys, `kind` and `card` only. Rows of the table are read
+ * consistently, unless a moment ago will do.
+ */
 export const look = async <Q extends LookupName, T>(
   question: Q,
   params: QuestionKey<Q>,
   shape: Readable<T>,
   page: Page,
+  consistent = true,
 ): Promise<{ items: T[]; next?: PageKey }> => {
   const lookup = LOOKUPS[question];
   const inIndex = lookup.on === "index";
@@ -45,7 +49,7 @@ export const look = async <Q extends LookupName, T>(
   const partition = fill(lookup.pk, params);
   if (page.after && !endsIn(page.after, inIndex, partition, beginning)) throw new ForeignPageKey(question);
   const found = await query({
-    ...(inIndex ? { IndexName: TABLE.index } : { ConsistentRead: true }),
+    ...(inIndex ? { IndexName: TABLE.index } : { ConsistentRead: consistent }),
     KeyConditionExpression: beginning === "" ? "#pk = :pk" : "#pk = :pk AND begins_with(#sk, :sk)",
     ExpressionAttributeNames: {
       "#pk": inIndex ? TABLE.indexPartitionKey : TABLE.partitionKey,
@@ -59,10 +63,15 @@ export const look = async <Q extends LookupName, T>(
 };
 
 /** Every row that answers a question, page by page, for work that must see them all (reports, locks). */
-export async function* lookThrough<Q extends LookupName, T>(question: Q, params: QuestionKey<Q>, shape: Readable<T>): AsyncGenerator<T> {
+export async function* lookThrough<Q extends LookupName, T>(
+  question: Q,
+  params: QuestionKey<Q>,
+  shape: Readable<T>,
+  consistent = true,
+): AsyncGenerator<T> {
   let after: PageKey | undefined;
   do {
-    const page = await look(question, params, shape, { limit: 1000, ...given({ after }) });
+    const page = await look(question, params, shape, { limit: 1000, ...given({ after }) }, consistent);
     yield* page.items;
     after = page.next;
   } while (after);

@@ -85,6 +85,7 @@ export const TABLE = `
   listSources                  COUNTY      county education support: -
   readStatement/serving        SCHOOL      OWN county education stage-office: serving
   readStatement/foreign        COUNTY
+  listProgress                 SCHOOL      OWN county education stage-office: listed enrolled
   listCourses                  COUNTY      OWN sibling OFFICES ABOVE: -
   readCourse                   COUNTY      OWN sibling OFFICES ABOVE: -
   listTopics                   COUNTY      OFFICES: -

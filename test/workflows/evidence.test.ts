@@ -213,6 +213,18 @@ describe("who may", () => {
     expect(await saidOf(who.second)).toContainEqual(["late-1", 0, "OUTSIDE_LEARNING"]);
   });
 
+  test("LRN-12 the school and the county see what each of its teachers came to, as far as it was worked out", async () => {
+    const progress = (by: string, of = school) => system.as(by)(`GET /programs/2022/schools/${of}/progress`);
+    const Items = z.object({ items: z.array(z.looseObject({ teacher: z.string() })) });
+    const { items } = Items.parse((await progress("mine")).body);
+    expect(items.map(({ teacher }) => teacher).toSorted()).toEqual([who.learner, who.second, who.idle].toSorted());
+    const line = { verdict: "NOT_YET", parts: [0, 2, 0], total: 2, stage: "JUNIOR", subject: "数学", current: true };
+    expect(items.find(({ teacher }) => teacher === who.learner)).toMatchObject(line);
+    await system.as("county")(`POST /counties/${at.county}/courses`, course("E-3", { validFrom: "2023-02-01" }));
+    expect((await progress("county")).body).toMatchObject({ items: [{ current: false }, { current: false }, { current: false }] });
+    for (const by of ["abroad", "prefecture"]) expect((await progress(by)).status, by).toBeGreaterThanOrEqual(403);
+  });
+
   test("a statement is for the school and the county; to others there is none", async () => {
     expect((await statementOf(who.learner, "county", at.county)).status).toBe(200);
     for (const [by, organization] of [

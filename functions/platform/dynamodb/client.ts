@@ -33,14 +33,14 @@ const jitter = (attempt: number) => pause(Math.random() * Math.min(1000, 10 * 2 
 export const readItem = async (key: ItemKey): Promise<unknown> =>
   (await client.send(new GetCommand({ TableName: required("TABLE_NAME"), Key: key, ConsistentRead: true }))).Item;
 
-/** Reads up to 100 items in one request, consistently, in any order; what DynamoDB leaves over is asked for again. */
-export const readItems = async (keys: readonly ItemKey[]): Promise<Readonly<Record<string, unknown>>[]> => {
+/** Reads up to 100 items in one request, in any order, consistently unless a moment ago will do; what DynamoDB leaves over is asked for again. */
+export const readItems = async (keys: readonly ItemKey[], consistent = true): Promise<Readonly<Record<string, unknown>>[]> => {
   const found: Readonly<Record<string, unknown>>[] = [];
   const name = required("TABLE_NAME");
   let left = [...keys];
   for (let attempt = 0; left.length > 0; attempt++) {
     if (attempt > 0) await jitter(attempt);
-    const answer = await client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: left, ConsistentRead: true } } }));
+    const answer = await client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: left, ConsistentRead: consistent } } }));
     found.push(...(answer.Responses?.[name] ?? []));
     left = (answer.UnprocessedKeys?.[name]?.Keys ?? []).map((key) => Key.parse(key));
   }

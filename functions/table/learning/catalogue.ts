@@ -9,9 +9,12 @@ export type CatalogueRead = { readonly version: number; readonly courses: Readon
 
 const read = new Map<OrgId, CatalogueRead>();
 
-/** A county's courses. They are read anew only where the catalogue was changed since this process read them last: every change of a course raises its version. */
-export const catalogueOf = async (county: OrgId): Promise<CatalogueRead> => {
-  const version = (await get(catalogues.at({ county })))?.version ?? 0;
+/**
+ * A county's courses. They are read anew only where the catalogue was changed since this process read them last: every change of a course raises its version,
+ * which is `current` where it was read already.
+ */
+export const catalogueOf = async (county: OrgId, current?: number): Promise<CatalogueRead> => {
+  const version = current ?? (await get(catalogues.at({ county })))?.version ?? 0;
   const known = read.get(county);
   if (known?.version === version) return known;
   const all = await gather(lookThrough("the courses of a county", { county }, courses));

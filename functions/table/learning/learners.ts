@@ -3,12 +3,17 @@ import type { Learning } from "#domain/credits/types.ts";
 import type { Enrollment } from "#domain/enrollment/types.ts";
 import type { Learner } from "#domain/evidence/port.ts";
 import type { OrgId, TeacherId } from "#domain/ids.ts";
+import type { Plan, Push, Topics } from "#domain/learning/types.ts";
+import { packOf, rulesFor } from "#domain/program/packs.ts";
 import type { Rules } from "#domain/program/types.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import { gather, lookThrough } from "../look.ts";
 import { enrollments } from "../programs/enrollments.ts";
-import { rulesOf } from "../programs/programs.ts";
-import { get, present, readAll } from "../rows.ts";
+import { programRow, rulesOf } from "../programs/programs.ts";
+import { get, glanceAt, present, readAll, readPresent } from "../rows.ts";
+import { teachers as people } from "../teachers/teachers.ts";
 import { type CatalogueRead, catalogueOf } from "./catalogue.ts";
+import { catalogues } from "./courses.ts";
 import { type Facts, factRows, factsOf, plans, pushes, topics as topicRows } from "./learning.ts";
 
 /** Works out something once for each name that is asked for. */
@@ -24,9 +29,54 @@ const once = <K extends string, T>(work: (key: K) => Promise<T>): ((key: K) => P
 const stampOf = (rules: Rules, topics: number, catalogue: number): string =>
   createHash("sha256").update([rules.version, rules.calendarVersion, topics, catalogue].join("|")).digest("hex").slice(0, 8);
 
-const coursesNamed = (rows: readonly Facts[], catalogues: ReadonlyMap<OrgId, CatalogueRead>): Learning["courses"] => {
+const coursesNamed = (rows: readonly Facts[], read: ReadonlyMap<OrgId, CatalogueRead>): Learning["courses"] => {
   const named = new Map(rows.flatMap(factsOf).map(({ county, course }) => [`${county} ${course}`, { county, course }]));
-  return [...named.values()].flatMap(({ county, course }) => catalogues.get(county)?.courses.get(course) ?? []);
+  return [...named.values()].flatMap(({ county, course }) => read.get(county)?.courses.get(course) ?? []);
+};
+
+type Read = {
+  readonly teacher: TeacherId;
+  readonly enrollment: Enrollment | undefined;
+  readonly plan: Plan | undefined;
+  readonly push: Push | undefined;
+  readonly own: readonly Facts[];
+  readonly rules: Rules;
+  readonly topics: Topics | undefined;
+  /** The catalogues that the facts name, the first of them that of the county whose rules these are. */
+  readonly catalogues: ReadonlyMap<OrgId, CatalogueRead>;
+};
+
+/** Whose courses a teacher's facts name, first of all those of the county by whose rules they are judged. */
+const countiesOf = (county: OrgId, own: readonly Facts[]): readonly OrgId[] => [
+  ...new Set([county, ...own.flatMap(factsOf).map((fact) => fact.county)]),
+];
+
+/** A teacher's year, put together of what was read. */
+const learnerOf = ({ teacher, enrollment, plan, push, own, rules, topics, catalogues: read }: Read): Learner => {
+  const [first] = read.values();
+  return {
+    ...{ teacher, enrollment, stamp: stampOf(rules, topics?.version ?? 0, first?.version ?? 0) },
+    learning: {
+      rules,
+      enrolled: enrollment ? { stage: enrollment.stage, subject: enrollment.subject } : null,
+      topics: topics && topics.topics.length > 0 ? topics.topics : null,
+      plan: plan?.confirmed ?? null,
+      pushed: push?.state === "PUSHED" ? push.lessons : [],
+      courses: coursesNamed(own, read),
+      facts: own.flatMap(factsOf),
+    },
+    reported: (by, source) => own.filter((row) => row.county === by && row.source === source).flatMap(factsOf),
+  };
+};
+
+/** By which rules, topics and courses what a school's teachers learnt is worked out now. */
+export const stampNow = async (year: number, county: OrgId, school: OrgId): Promise<string> => {
+  const [rules, topics, catalogue] = await Promise.all([
+    rulesOf(year, county),
+    get(topicRows.at({ year, county, school })),
+    get(catalogues.at({ county })),
+  ]);
+  return stampOf(present(rules, "the program of the year"), topics?.version ?? 0, catalogue?.version ?? 0);
 };
 
 /**
@@ -37,46 +87,46 @@ export const learnersOf = async (
   year: number,
   county: OrgId,
   teachers: readonly TeacherId[],
-  known: ReadonlyMap<TeacherId, Enrollment> = new Map(),
 ): Promise<{ readonly learners: ReadonlyMap<TeacherId, Learner>; readonly catalogue: (of: OrgId) => Promise<CatalogueRead> }> => {
-  const catalogue = once(catalogueOf);
+  const catalogue = once((of: OrgId) => catalogueOf(of));
   const rulesIn = once(async (of: OrgId) => present(await rulesOf(year, of), "the program of the year"));
-  const topicsOf = once(async (at: string) => {
-    const [of = "", school = ""] = at.split(" ");
-    return get(topicRows.at({ year, county: of, school }));
-  });
-  const [standing, planned, pushed, rows] = await Promise.all([
-    readAll(teachers.flatMap((teacher) => (known.has(teacher) ? [] : [enrollments.at({ teacher, year })]))),
+  const [enrolled, planned, pushed, rows] = await Promise.all([
+    readAll(teachers.map((teacher) => enrollments.at({ teacher, year }))),
     readAll(teachers.map((teacher) => plans.at({ teacher, year }))),
     readAll(teachers.map((teacher) => pushes.at({ teacher, year }))),
     Promise.all(teachers.map((teacher) => gather(lookThrough("the facts of a teacher's year", { teacher, year }, factRows)))),
   ]);
-  const enrolled = new Map([...known, ...standing.flatMap((one) => (one ? [[one.teacher, one] as const] : []))]);
+  const schools = enrolled.flatMap((one) => (one ? [topicRows.at({ year, county: one.county, school: one.school })] : []));
+  const chosen = new Map((await readPresent(schools)).map((topics) => [topics.school, topics]));
   const learners = await Promise.all(
-    teachers.map(async (teacher, index): Promise<[TeacherId, Learner]> => {
-      const enrollment = enrolled.get(teacher);
-      const of = enrollment?.county ?? county;
-      const [own = [], plan, push] = [rows[index], planned[index], pushed[index]];
-      const counties = [...new Set([of, ...own.flatMap(factsOf).map((fact) => fact.county)])];
-      const [rules, topics, ...read] = await Promise.all([
-        rulesIn(of),
-        enrollment && topicsOf(`${of} ${enrollment.school}`),
-        ...counties.map(catalogue),
-      ]);
+    teachers.map(async (teacher, index) => {
+      const [enrollment, own = []] = [enrolled[index], rows[index]];
+      const counties = countiesOf(enrollment?.county ?? county, own);
+      const [rules, ...read] = await Promise.all([rulesIn(enrollment?.county ?? county), ...counties.map(catalogue)]);
       const catalogues = new Map(counties.flatMap((one, at) => (read[at] ? [[one, read[at]] as const] : [])));
-      const learning: Learning = {
-        rules,
-        enrolled: enrollment ? { stage: enrollment.stage, subject: enrollment.subject } : null,
-        topics: topics && topics.topics.length > 0 ? topics.topics : null,
-        plan: plan?.confirmed ?? null,
-        pushed: push?.state === "PUSHED" ? push.lessons : [],
-        courses: coursesNamed(own, catalogues),
-        facts: own.flatMap(factsOf),
-      };
-      const reported: Learner["reported"] = (by, source) =>
-        own.filter((row) => row.county === by && row.source === source).flatMap(factsOf);
-      return [teacher, { teacher, enrollment, learning, reported, stamp: stampOf(rules, topics?.version ?? 0, read[0]?.version ?? 0) }];
+      const topics = enrollment && chosen.get(enrollment.school);
+      return learnerOf({ ...{ teacher, enrollment, own, rules, topics, catalogues }, plan: planned[index], push: pushed[index] });
     }),
   );
-  return { learners: new Map(learners), catalogue };
+  return { learners: new Map(learners.map((one) => [one.teacher, one])), catalogue };
+};
+
+/** The same of one teacher, with their record, as it was a moment ago: for what is shown. `undefined` where there is no such teacher or program. */
+export const learnerShown = async (year: number, teacher: TeacherId): Promise<{ person: Teacher; learner: Learner } | undefined> => {
+  const [[person, enrollment, plan, push], own] = await Promise.all([
+    glanceAt([people.at({ teacher }), enrollments.at({ teacher, year }), plans.at({ teacher, year }), pushes.at({ teacher, year })]),
+    gather(lookThrough("the facts of a teacher's year", { teacher, year }, factRows, false)),
+  ]);
+  const pack = packOf(year);
+  if (!person || !pack) return undefined;
+  const { county, school } = enrollment ?? person;
+  const counties = countiesOf(county, own);
+  const [program, topics, ...versions] = await glanceAt([
+    programRow.at({ year, county }),
+    topicRows.at({ year, county, school }),
+    ...counties.map((one) => catalogues.at({ county: one })),
+  ]);
+  const read = await Promise.all(counties.map(async (one, at) => [one, await catalogueOf(one, versions[at]?.version ?? 0)] as const));
+  const known = { teacher, enrollment, plan, push, own, rules: rulesFor(pack, program), topics: enrollment && topics };
+  return { person, learner: learnerOf({ ...known, catalogues: new Map(read) }) };
 };

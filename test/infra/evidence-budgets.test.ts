@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Enrollment } from "#domain/enrollment/types.ts";
+import { general } from "#given/courses.ts";
+import { enrollable } from "#given/enrollable.ts";
+import { appointedSource, assessed, completed } from "#given/evidence.ts";
+import { aMeter } from "#given/meter.ts";
+import { offices } from "#given/office.ts";
+import { aSystem, type Client, type System } from "#given/system.ts";
+
+const TEACHERS = 16;
+const WEEKS = 10;
+/** The caller's roles and the organisation asked about, which the door reads before anything else; then who the teacher is, the rules, and the version of the catalogue. */
+const BESIDE = 2 + 1.5;
+
+let meter: Awaited<ReturnType<typeof aMeter>>;
+let system: System;
+let platform: Client;
+let county: string;
+let school: string;
+const teachers: string[] = [];
+
+beforeAll(async () => {
+  const before = async (table: string) => {
+    meter = await aMeter(table);
+    return meter.address;
+  };
+  system = await aSystem({ at: "2022-07-10T09:00", before });
+  const at = await offices(system);
+  county = at.county;
+  const open = await enrollable(system, at);
+  const made = await open.aSchool({ user: "mine", stages: ["JUNIOR"] });
+  school = made;
+  const [{ enrollments, onRoster }, { transact }] = await Promise.all([
+    import("#table/programs/enrollments.ts"),
+    import("#platform/dynamodb/client.ts"),
+  ]);
+  for (let index = 0; index < TEACHERS; index++) {
+    const teacher = await open.aTeacher(made, { stages: ["JUNIOR"] });
+    const enrollment = Enrollment.parse({
+      ...{ year: 2022, teacher, school: made, county, stage: "JUNIOR", subject: "数学" },
+      ...{ enrolledAt: "2022-07-10T01:00:00.000Z", enrolledBy: "0".repeat(40), importId: null, packVersion: "2022.1" },
+    });
+    await transact([enrollments.put(enrollment, enrollment, { index: onRoster(enrollment) })]);
+    teachers.push(teacher);
+  }
+  for (let code = 1; code <= 20; code++)
+    await system.as("county")(`POST /counties/${county}/courses`, general(`T-2022-${code}`, "劳动教育", { validFrom: "2022-07-10" }));
+  await system.clock("2022-12-01T09:00", []);
+  platform = await appointedSource(system, county);
+});
+afterAll(async () => {
+  await system.stop();
+  meter.stop();
+});
+
+/** What a teacher learnt in a week: two courses, each completed and assessed. */
+const week = (teacher: string, number: number) =>
+  [2 * number + 1, 2 * number + 2].flatMap((code) => [
+    completed(teacher, `T-2022-${code}`, { id: randomUUID(), hours: 2 }),
+    assessed(teacher, `T-2022-${code}`, { id: randomUUID(), score: 92.5 }),
+  ]);
+
+const report = async (number: number) => {
+  await system.settle();
+  meter.read();
+  const facts = teachers.flatMap((teacher) => week(teacher, number));
+  const { status, body } = await platform(`POST /programs/2022/counties/${county}/evidence`, { facts });
+  expect(status).toBe(200);
+  expect(JSON.stringify(body).match(/CREATED/g)).toHaveLength(facts.length);
+  return { facts: facts.length, ...meter.read() };
+};
+
+describe("what evidence takes of the table", () => {
+  it("a platform's week: 64 facts a transaction, at most 3.5 write units a fact", async () => {
+    for (let number = 0; number < WEEKS; number++) {
+      const { facts, writes, wcu, largest } = await report(number);
+      expect(writes, `week ${number}`).toBe(facts / 64);
+      expect(largest.items).toBeLessThanOrEqual(100);
+      expect(wcu / facts, `week ${number}`).toBeLessThanOrEqual(3.5);
+    }
+  });
+
+  it("a statement of forty facts: at most 3 read units beside who asks, of whom, and by which rules, once the catalogue is known", async () => {
+    const read = () => system.as("mine")(`GET /programs/2022/organizations/${school}/teachers/${teachers[0]}/statement`);
+    expect(await read()).toMatchObject({ status: 200, body: { lines: { length: 40 } } });
+    meter.read();
+    await read();
+    expect(meter.read().rcu).toBeLessThanOrEqual(3 + BESIDE);
+  });
+});
