@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { general } from "#given/courses.ts";
+import { enrollable } from "#given/enrollable.ts";
+import { appointedSource, assessed, completed } from "#given/evidence.ts";
+import { type Offices, offices } from "#given/office.ts";
+import { csvOf, importing } from "#given/sheets.ts";
+import { aSystem, type Client, type System } from "#given/system.ts";
+
+let system: System;
+let at: Offices;
+let mine: Awaited<ReturnType<Awaited<ReturnType<typeof enrollable>>["anOpenSchool"]>>;
+let platform: Client;
+let other: Client;
+
+beforeAll(async () => {
+  system = await aSystem({ at: "2022-07-10T09:00" });
+  at = await offices(system);
+  const open = await enrollable(system, at);
+  await open.openRegions("JUNIOR");
+  mine = await open.anOpenSchool("mine", "JUNIOR");
+  for (let code = 1; code <= 5; code++)
+    await system.as("county")(
+      `POST /counties/${at.county}/courses`,
+      general(`E-${code}`, "师德师风建设", { bucket: "GENERAL_REQUIRED", hours: 1, validFrom: "2022-07-10" }),
+    );
+  platform = await appointedSource(system, at.county);
+  other = await appointedSource(system, at.county, { client: "other", source: "市平台" });
+});
+afterAll(() => system.stop());
+
+const Answers = z.object({ results: z.array(z.object({ id: z.string(), result: z.string() })) });
+const send = async (by: Client, facts: readonly object[]) =>
+  Answers.parse((await by(`POST /programs/2022/counties/${at.county}/evidence`, { facts })).body).results;
+const linesOf = async (teacher: string) => {
+  const { body } = await mine.mine(`GET /programs/2022/organizations/${mine.school}/teachers/${teacher}/statement`);
+  return z.object({ lines: z.array(z.looseObject({})) }).parse(body).lines.length;
+};
+const july = { on: "2022-07-10" };
+
+describe("LRN-02 many report at once", () => {
+  test("the same facts several times over are kept once, and those of another source beside them", async () => {
+    const teachers = [await mine.teacher(), await mine.teacher()];
+    for (const teacher of teachers) await mine.mine(`POST ${mine.list}/enrollments`, { teacher, subject: "数学" });
+    const facts = teachers.flatMap((teacher) =>
+      ["E-1", "E-2", "E-3"].flatMap((course) => [completed(teacher, course, july), assessed(teacher, course, july)]),
+    );
+    const answers = await Promise.all([send(platform, facts), send(platform, facts), send(other, facts), send(platform, facts)]);
+    const own = [answers[0], answers[1], answers[3]].flat();
+    expect(own.filter((one) => one?.result === "CREATED")).toHaveLength(facts.length);
+    expect(own.filter((one) => one?.result === "UNCHANGED")).toHaveLength(2 * facts.length);
+    expect(answers[2]?.map(({ result }) => result)).toEqual(facts.map(() => "CREATED"));
+    for (const teacher of teachers) expect(await linesOf(teacher)).toBe(facts.length);
+  });
+});
+
+describe("CRD-05 an enrollment that learning stands on", () => {
+  test("is not undone with the sheet that made it (HAS_LEARNING)", async () => {
+    const teacher = await mine.teacher();
+    const rows = [{ 教师编号: teacher, 学段: "初中", 学科: "数学" }];
+    const job = await importing(system, mine.mine, mine.school, "enrollments", csvOf(rows), "?year=2022");
+    expect(job).toMatchObject({ state: "APPLIED", counts: { created: 1 } });
+    expect((await send(platform, [completed(teacher, "E-1", july)])).map(({ result }) => result)).toEqual(["CREATED"]);
+    const undo = await mine.mine(`POST /organizations/${mine.school}/imports/${job.import}/undo`);
+    expect(undo).toMatchObject({ status: 409, body: { code: "import-undo-blocked" } });
+    expect(JSON.stringify(undo.body)).toContain("HAS_LEARNING");
+    expect(await linesOf(teacher)).toBe(1);
+  });
+});
