@@ -55,6 +55,8 @@ export type Learned = Learner & { readonly year: Year; readonly name: string; re
 export type Statements = {
   /** The year of a teacher who is or was of the organisation in scope this year. */
   readonly of: (scope: Scope, year: Year, teacher: TeacherId) => Promise<Learned | undefined>;
+  /** The year of a teacher, for themselves. */
+  readonly own: (year: Year, teacher: TeacherId) => Promise<Learned | undefined>;
   /** Those enrolled at the school in scope, as far as their stages are these, with what their learning came to when it was last worked out. A page may be short. */
   readonly ofSchool: (scope: Scope, year: Year, stages: readonly Stage[], page: Page) => Promise<Paged<ProgressView>>;
 };

@@ -1,4 +1,4 @@
-import type { Actor } from "../access.ts";
+import type { Actor, Person } from "../access.ts";
 import { type StatementView, statementView } from "../credits/views.ts";
 import type { TeacherId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
@@ -8,6 +8,17 @@ import type { Year } from "../program/types.ts";
 import { isOfStages } from "../teachers/effects.ts";
 import type { EvidenceWorld } from "./port.ts";
 import type { ProgressView } from "./views.ts";
+
+/** The statement of whoever is signed in: of the teacher whose account it is. */
+export const readOwnStatement = async (
+  { teacher }: Person,
+  { year }: { readonly year: Year },
+  { statements }: EvidenceWorld,
+): Promise<Outcome<StatementView>> => {
+  if (!teacher) return refuse("NOT_BOUND", "LRN-02", {});
+  const learned = await statements.own(year, teacher);
+  return learned ? accept(statementView(learned), "unchanged") : refuse("PROGRAM_UNKNOWN", "GOV-05", { year });
+};
 
 /** What the teachers of a school have learnt, as it was last worked out (LRN-12); an office of a stage sees those of its stages. */
 export const listProgress = async (

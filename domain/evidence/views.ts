@@ -2,8 +2,8 @@ import * as z from "zod";
 import { Statement } from "../credits/types.ts";
 import { TeacherId } from "../ids.ts";
 import type { Refusal } from "../outcome.ts";
+import { sentence, spokenCode } from "../program/sentences.ts";
 import { Stage } from "../program/types.ts";
-import { sentence, spokenCode } from "../sentences.ts";
 import { FactResult } from "./states.ts";
 
 /** What a list shows of a teacher's learning. Without parts it was not worked out yet; `current` says whether rules, topics and courses are still those it was worked out by. */

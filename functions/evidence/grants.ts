@@ -2,5 +2,5 @@ import type { Grants } from "#table/grants.ts";
 
 /** Facts are written and never taken away; with them goes what an enrollment's learning comes to. */
 export const grants = {
-  handler: { writes: ["facts", "factSlot", "enrollment", "foreignHits", "audit"], keys: ["hashes numbers"] },
+  handler: { writes: ["facts", "factSlot", "enrollment", "foreignHits", "numberMisses", "audit"], keys: ["hashes numbers"] },
 } as const satisfies Grants;

@@ -1,7 +1,7 @@
-import { listProgress, readStatement } from "#domain/evidence/read.ts";
+import { listProgress, readOwnStatement, readStatement } from "#domain/evidence/read.ts";
 import { sendEvidence } from "#domain/evidence/send.ts";
 import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { evidenceWorld } from "./store.ts";
 
-export const handler = http(routes, { sendEvidence, readStatement, listProgress }, evidenceWorld);
+export const handler = http(routes, { sendEvidence, readStatement, readOwnStatement, listProgress }, evidenceWorld);

@@ -19,6 +19,12 @@ export const routes = {
     may: { do: "read statements", at: "organizationId" },
     answers: { 200: StatementView },
   },
+  readOwnStatement: {
+    on: "GET /me/statement/{year}",
+    summary: "本人的学时情况：各部分学时、逐条记录及其依据、未计入的原因和办法",
+    may: "self",
+    answers: { 200: StatementView },
+  },
   listProgress: {
     on: "GET /programs/{year}/schools/{schoolId}/progress",
     summary: "学校报名教师的学时进度：各部分学时、合计、是否合格",

@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { ulid } from "ulid";
 import { canonical } from "#domain/canonical.ts";
 import { progressIn } from "#domain/credits/progress.ts";
-import type { Evidence, Learner, Learnt, Reporting, Statements } from "#domain/evidence/port.ts";
+import type { Evidence, Learned, Learner, Learnt, Reporting, Statements } from "#domain/evidence/port.ts";
 import type { Fact } from "#domain/evidence/types.ts";
 import type { TeacherId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { learnerShown, learnersOf, stampNow } from "#table/learning/learners.ts";
+import { learnerShown, learnersOf, type Shown, stampNow } from "#table/learning/learners.ts";
 import { factRows, factSlots, factsRow } from "#table/learning/learning.ts";
 import { look } from "#table/look.ts";
 import { roles } from "#table/organizations/accounts.ts";
@@ -89,6 +89,11 @@ const evidence: Evidence = {
   },
 };
 
+const learnedOf = (year: number, { person, learner }: Shown): Learned => ({
+  ...learner,
+  ...{ year, name: person.name, stages: person.stages, school: (learner.enrollment ?? person).school },
+});
+
 /** Statements, as they come of what the table holds now. */
 const statements: Statements = {
   of: async (scope, year, teacher) => {
@@ -97,7 +102,12 @@ const statements: Statements = {
     const { person, learner } = shown;
     const { school, county } = learner.enrollment ?? person;
     if (![school, county].includes(scope.organization) && !isIn(scope, person)) return undefined;
-    return { ...learner, year, name: person.name, school, stages: person.stages };
+    return learnedOf(year, shown);
+  },
+
+  own: async (year, teacher) => {
+    const shown = await learnerShown(year, teacher);
+    return shown && learnedOf(year, shown);
   },
 
   ofSchool: async ({ county, organization: school }, year, stages, page) => {

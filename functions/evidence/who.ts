@@ -30,9 +30,9 @@ export const learnersNamed: Evidence["who"] = async (asker, year, asks) => {
   const known = (people: readonly Teacher[]) => enrolledIn(scope.county, year, people);
   const numbered = asks.flatMap(({ number }, index) => (number === undefined ? [] : [{ index, number }]));
   const printed = numbered.length === 0 ? undefined : await keyedHashes();
-  const prints = numbered.map(({ number }) =>
-    documentsOf(number, asker.now.day).flatMap((read) => (read.ok && printed ? [printed.printsOf(read.value)] : [])),
-  );
+  const prints = numbered.map(({ number }) => ({
+    kinds: documentsOf(number, asker.now.day).flatMap((read) => (read.ok && printed ? [printed.printsOf(read.value)] : [])),
+  }));
   const [found, named] = await Promise.all([
     numbered.length === 0 ? [] : ownByNumber(asker, prints, known),
     readBy(

@@ -11,6 +11,7 @@ export const TABLE = `
   template                     SCHOOL      EVERYBODY: -
   whoAmI                       SCHOOL      SIGNED_IN: -
 
+  readOwnStatement             SCHOOL
   readSpace                    SCHOOL
   readRecord                   SCHOOL
   listCodes                    SCHOOL      OWN county: JUNIOR primary

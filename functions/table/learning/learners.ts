@@ -111,8 +111,11 @@ export const learnersOf = async (
   return { learners: new Map(learners.map((one) => [one.teacher, one])), catalogue };
 };
 
+/** A teacher's year, with their record. */
+export type Shown = { readonly person: Teacher; readonly learner: Learner };
+
 /** The same of one teacher, with their record, as it was a moment ago: for what is shown. `undefined` where there is no such teacher or program. */
-export const learnerShown = async (year: number, teacher: TeacherId): Promise<{ person: Teacher; learner: Learner } | undefined> => {
+export const learnerShown = async (year: number, teacher: TeacherId): Promise<Shown | undefined> => {
   const [[person, enrollment, plan, push], own] = await Promise.all([
     glanceAt([people.at({ teacher }), enrollments.at({ teacher, year }), plans.at({ teacher, year }), pushes.at({ teacher, year })]),
     gather(lookThrough("the facts of a teacher's year", { teacher, year }, factRows, false)),

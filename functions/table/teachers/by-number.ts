@@ -82,11 +82,7 @@ export const ownCalled = async (asker: Asker, prints: Prints, name: string): Pro
  * An asker's own people among the holders of numbers who are called as it says beside them. Anybody else is like nobody, and counted; `known` are people of others whom
  * the asker knows already.
  */
-export const ownByNumber = async (
-  asker: Asker,
-  asked: readonly Asked[],
-  known: Known = new Set(),
-): Promise<readonly Found[]> => {
+export const ownByNumber = async (asker: Asker, asked: readonly Asked[], known: Known = new Set()): Promise<readonly Found[]> => {
   const found = await told(asker, asked, await calledSo(asker, asked, known), await namedIn());
   const strangers = found.flatMap(({ foreign }) => foreign ?? []);
   if (strangers.length > 0) await countHits(asker, strangers);
