@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { OrgId, TeacherId } from "../ids.ts";
 import { clauses, type RuleId } from "../program/clauses.ts";
-import { placeOf } from "../program/places.ts";
+import { placeOf } from "../program/packs/places.ts";
 import { Stage, Year } from "../program/types.ts";
 import { sentenceOf } from "./sentence.ts";
 import { statementOf } from "./statement.ts";
