@@ -20,6 +20,7 @@ import { isAbove } from "./program/acting.ts";
 import * as program from "./program/acts.ts";
 import type { RuleId } from "./program/clauses.ts";
 import { Level, Stage } from "./program/types.ts";
+import * as pushes from "./pushes/acts.ts";
 import * as reports from "./reports/acts.ts";
 import * as spaces from "./spaces/acts.ts";
 import * as teachers from "./teachers/acts.ts";
@@ -165,6 +166,7 @@ export const access = {
   ...mail.access,
   ...organizations.access,
   ...program.access,
+  ...pushes.access,
   ...reports.access,
   ...spaces.access,
   ...teachers.access,

@@ -13,6 +13,7 @@ import * as organizations from "./organizations/refusals.ts";
 import type { Labels } from "./program/labels.ts";
 import { quotas } from "./program/packs/quotas.ts";
 import * as program from "./program/refusals.ts";
+import * as pushes from "./pushes/refusals.ts";
 import * as reports from "./reports/refusals.ts";
 import * as spaces from "./spaces/refusals.ts";
 import * as teachers from "./teachers/refusals.ts";
@@ -116,6 +117,7 @@ export const refusals = {
   ...mail.refusals,
   ...organizations.refusals,
   ...program.refusals,
+  ...pushes.refusals,
   ...reports.refusals,
   ...spaces.refusals,
   ...teachers.refusals,

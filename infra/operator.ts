@@ -9,6 +9,7 @@ import { addImportCommands } from "./operator/imports.ts";
 import { addKept } from "./operator/kept.ts";
 import { keysCommand } from "./operator/keys.ts";
 import { addMailCommands } from "./operator/mails.ts";
+import { addRecomputePush } from "./operator/push.ts";
 import { reach } from "./operator/reach.ts";
 import { addSeen } from "./operator/seen.ts";
 import { addVerifyCommands } from "./operator/verify.ts";
@@ -85,6 +86,8 @@ addVerifyAudit(program, now);
 addKept(program, now);
 
 addSeen(program);
+
+addRecomputePush(program);
 
 program.addCommand(keysCommand());
 

@@ -18,6 +18,7 @@ import { Deadlines } from "./workflows/deadlines.ts";
 import { Imports } from "./workflows/imports.ts";
 import { Mail } from "./workflows/mail.ts";
 import { Program } from "./workflows/program.ts";
+import { Pushes } from "./workflows/pushes.ts";
 import { Reports } from "./workflows/reports.ts";
 import { Transfers } from "./workflows/transfers.ts";
 
@@ -31,6 +32,7 @@ const APART = new Map(
     corrections: Corrections,
     transfers: Transfers,
     imports: Imports,
+    pushes: Pushes,
     reports: Reports,
   }),
 );

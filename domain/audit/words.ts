@@ -12,6 +12,7 @@ import * as lists from "../lists/acts.ts";
 import * as mail from "../mail/acts.ts";
 import * as organizations from "../organizations/acts.ts";
 import * as program from "../program/acts.ts";
+import * as pushes from "../pushes/acts.ts";
 import * as spaces from "../spaces/acts.ts";
 import * as teachers from "../teachers/acts.ts";
 import * as transfers from "../transfers/acts.ts";
@@ -35,6 +36,7 @@ export const actWords = {
   ...organizations.auditActs,
   ...program.auditActs,
   ...spaces.auditActs,
+  ...pushes.auditActs,
   ...teachers.auditActs,
   ...transfers.auditActs,
 } as const;
@@ -53,6 +55,7 @@ export const kindWords = {
   ...mail.auditKinds,
   ...organizations.auditKinds,
   ...program.auditKinds,
+  ...pushes.auditKinds,
   ...teachers.auditKinds,
   ...transfers.auditKinds,
 } as const;

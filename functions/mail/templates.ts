@@ -10,6 +10,7 @@ import { reopenedLetter, changedLetter as topicsChangedLetter } from "#domain/le
 import type { Letters } from "#domain/mail/letter.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
 import { steppingLetter } from "#domain/program/stepping/letter-words.ts";
+import { waitingLetter } from "#domain/pushes/letter.ts";
 import { weeklyReport } from "#domain/reports/letter.ts";
 import { transferDigest } from "#domain/transfers/letters/digest.ts";
 import { transferLetter } from "#domain/transfers/letters/letter-words.ts";
@@ -31,6 +32,7 @@ const kinds: readonly Letters[] = [
   topicsChangedLetter,
   transferDigest,
   transferLetter,
+  waitingLetter,
   weeklyReport,
 ];
 

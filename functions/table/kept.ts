@@ -107,6 +107,12 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     why: { zh: "学科必修学分以推送为准", en: "required lessons count as pushed (LRN-04)" },
     for: "undecided",
   },
+  pushSeed: { why: { zh: "推送可按公布的种子复核", en: "a draw can be done again (LRN-04)" }, for: "for ever" },
+  lessonPool: {
+    zh: "推送时可选的课例；授课教师的编号",
+    why: { zh: "推送可按当时的课例复核", en: "a draw can be done again (LRN-04)" },
+    for: "for ever",
+  },
   facts: {
     zh: "教师当年的学习记录：课程、日期、学时、考核",
     why: { zh: "学分认定的依据", en: "credit names its evidence (CRD-03)" },

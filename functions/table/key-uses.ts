@@ -16,6 +16,7 @@ export const KEY_USES = {
   "opens sheets": { seals: [], opens: [PURPOSES.sheets] },
   "seals disclosures": { seals: [PURPOSES.disclosures], opens: [] },
   "opens disclosures": { seals: [], opens: [PURPOSES.disclosures] },
+  "draws pushes": { seals: [PURPOSES.seeds], opens: [] },
   "wraps keys anew": { seals: Object.values(PURPOSES), opens: [PURPOSES.old] },
 } as const satisfies Record<string, { readonly seals: readonly Purpose[]; readonly opens: readonly Purpose[] }>;
 

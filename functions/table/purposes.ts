@@ -15,6 +15,8 @@ export const PURPOSES = {
   sheets: "SHEET",
   /** Whom what left the system held. */
   disclosures: "DISCLOSURE",
+  /** Seeds of pushes, by county and year (its first month). */
+  seeds: "SEED",
   /** Numbers, telephones and sheets alike: keys that were made before each had its own, once they are wrapped anew. */
   old: "COUNTY",
 } as const;

@@ -110,8 +110,13 @@ export const ROWS = {
   push: {
     pk: "TEACHER#{teacher}",
     sk: "PUSH#{year}",
-    index: { pending: ["PENDINGPUSH#{county}#{year}", "{stage}#{subject}#{teacher}"] },
+    index: {
+      pending: ["PENDINGPUSH#{county}#{year}", "{stage}#{subject}#{teacher}"],
+      drawn: ["PUSHED#{county}#{year}", "{stage}#{subject}#{teacher}"],
+    },
   },
+  pushSeed: { pk: "PROGRAM#{year}#{county}", sk: "PUSHSEED" },
+  lessonPool: { pk: "LESSONPOOL#{county}#{year}", sk: "{stage}#{subject}#{sha256}" },
   facts: { pk: "TEACHER#{teacher}", sk: "LEARN#{year}#FACTS#{county}#{source}#{chunk}" },
   factSlot: { pk: "EVIDENCE#{county}#{source}#{fact}", sk: "SLOT" },
   fired: { pk: "PROGRAM#{year}#{county}", sk: "FIRED#{window}#{day}#{offset}" },
@@ -170,6 +175,7 @@ export const LOOKUPS = {
   "the topics of the schools of a county": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "TOPICS#" },
   "the stage tables of the schools of a county": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "STAGETABLE#" },
   "the pushes of a county that wait": { on: "index", pk: "PENDINGPUSH#{county}#{year}", sk: "" },
+  "the pushes of a county": { on: "index", pk: "PUSHED#{county}#{year}", sk: "" },
   "the facts of a teacher's year": { on: "table", pk: "TEACHER#{teacher}", sk: "LEARN#{year}#FACTS#" },
   "what fired for a county": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "FIRED#" },
   "the weekly reports of a county": { on: "table", pk: "REPORT#{county}#{year}", sk: "WEEK#" },

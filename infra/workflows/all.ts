@@ -31,6 +31,8 @@ import * as organizations from "#functions/organizations/grants.ts";
 import { routes as organizationsRoutes } from "#functions/organizations/routes.ts";
 import * as program from "#functions/program/grants.ts";
 import { routes as programRoutes } from "#functions/program/routes.ts";
+import * as pushes from "#functions/pushes/grants.ts";
+import { routes as pushesRoutes } from "#functions/pushes/routes.ts";
 import * as reports from "#functions/reports/grants.ts";
 import { routes as reportsRoutes } from "#functions/reports/routes.ts";
 import * as spaces from "#functions/spaces/grants.ts";
@@ -88,6 +90,7 @@ export const workflows = {
   courses: { zh: "课程目录", en: "The catalogue of courses", routes: coursesRoutes, ...courses },
   learning: { zh: "选专题与阶段性进度表", en: "Topics and stage tables", routes: learningRoutes, ...learning },
   spaces: { zh: "教师激活账号与本人空间", en: "Teachers sign in, and their own space", routes: spacesRoutes, ...spaces },
+  pushes: { zh: "课例随机推送", en: "Lessons pushed at random", routes: pushesRoutes, ...pushes },
   deadlines: { zh: "时间节点与提醒", en: "Deadlines and reminders", routes: deadlinesRoutes, ...deadlines },
   reports: { zh: "每周阶段性总结", en: "Weekly reports", routes: reportsRoutes, ...reports },
   mail: { zh: "发件箱", en: "Outbox", routes: mailRoutes, ...mail },

@@ -12,6 +12,7 @@ import type { Letter, Letters, Occasion } from "#domain/mail/letter.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
 import { steppingLetter } from "#domain/program/stepping/letter-words.ts";
 import { Stage } from "#domain/program/types.ts";
+import { waitingLetter } from "#domain/pushes/letter.ts";
 import { weeklyReport } from "#domain/reports/letter.ts";
 import { transferDigest } from "#domain/transfers/letters/digest.ts";
 import { transferLetter } from "#domain/transfers/letters/letter-words.ts";
@@ -131,6 +132,14 @@ const samples = async (): Promise<readonly Sample[]> => {
       what: "an act past an office",
       letters: steppingLetter,
       data: { organization: LONGEST_WORD, act: "任命管理员", by: "PROVINCE", reason: REASON, on: "2022-07-11" },
+    },
+    {
+      what: "pushes that wait",
+      letters: waitingLetter,
+      data: {
+        ...{ year: 2022, count: 3 },
+        waiting: Array.from({ length: 60 }, () => ({ stage: "KINDERGARTEN", subject: "保育教育与心理健康", lessons: 2, teachers: 1234 })),
+      },
     },
     { what: "topics opened again", letters: reopenedLetter, data: { until: "2022-08-05", reason: REASON } },
     {

@@ -72,5 +72,6 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   "LRN-14, CAL-13 topics, by which teachers plan": ["chooseTopics", "reopenTopics"],
+  "LRN-04 a draw, which is done once": ["drawPush"],
   "RPT-03, SEC-08 what a person has to find out": ["settleMail", "addFinding", "concludeIncident"],
 };

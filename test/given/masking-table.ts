@@ -93,6 +93,8 @@ export const TABLE = `
   listShortages                COUNTY      OFFICES: -
   readTopics                   SCHOOL      OWN OFFICES: -
   readStageTable               SCHOOL      OWN OFFICES: -
+  listShortPools               COUNTY      OFFICES: -
+  readPush                     SCHOOL      OWN county education stage-office: -
   showRegions                  COUNTY      OFFICES ABOVE: -
   checkUnits                   COUNTY      county education stage-office: -
   countyEnrollments            COUNTY      county education stage-office: listed enrolled moved

@@ -150,6 +150,7 @@ describe("what the stack grants is what is declared", async () => {
       CONTACT: `CONTACT.${id}.2026-11`,
       SHEET: `SHEET.${id}.2026-11`,
       DISCLOSURE: `DISCLOSURE.${id}.2026-11`,
+      SEED: `SEED.${id}.2022-01`,
       COUNTY: `COUNTY.${id}.2026-11`,
     };
     const like = (pattern: string) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`);

@@ -35,6 +35,7 @@ const SENDS_NOTHING: Readonly<Record<string, string>> = {
   addFinding: "tells nobody",
   concludeIncident: "tells nobody",
   fileStageTable: "tells nobody",
+  drawPush: "tells nobody",
 };
 
 /** Acts that show numbers in full. */

@@ -33,6 +33,7 @@ const DOES: Readonly<Record<string, readonly string[]>> = {
   codes: ["makeCodes", "printCodes", "sheetOfCodes", "listCodes"],
   imports: ["takeIn", "listImports", "readImport", "listRows", "errorSheet", "applyImport", "undoImport", "listMappings", "forgetMapping"],
   learning: ["chooseTopics", "readTopics", "fileStageTable", "readStageTable"],
+  pushes: ["readPush"],
   reports: ["listSchoolReports", "readSchoolReport", "showSchoolReport", "readSchoolDeadlines"],
 };
 

@@ -16,7 +16,7 @@ export type HeldAs = "SETTING" | "DATA" | "SHAPE";
 export const readings = {
   "§6-01": { zh: "7月6日是信息采集和逐级开放的截止日；学校报名至7月20日（以附件为准）。", held: "DATA" },
   "§6-02": { zh: "附件中的“市级”指地级市，通知正文中的“市”指本县级市。", held: "SHAPE" },
-  "§6-03": { zh: "“市级优秀课例”按地级市级及以上奖项认定。", held: "SETTING", waitsFor: learning },
+  "§6-03": { zh: "“市级优秀课例”按地级市级及以上奖项认定。", held: "SETTING" },
   "§6-04": { zh: "培训机构人员纳入信息采集，默认不参加报名。", held: "SETTING" },
   "§6-05": { zh: "24学时是总学时下限；自主选学部分为14—18学时。", held: "SETTING" },
   "§6-06": { zh: "1学时折合1学分。", held: "SETTING" },
@@ -99,7 +99,7 @@ export const readings = {
   },
   "§6-74": { zh: "年中跨县调动的教师保留原选课和推送课例，由现所在县登记学分，要求不严于确认选课时。", held: "SHAPE", waitsFor: credits },
   "§6-75": { zh: "影响学分的设置在选专题开始后只能放宽。", held: "SHAPE", waitsFor: credits },
-  "§6-76": { zh: "推送的课例无法播放且尚未完成的，按同一次抽取的顺序递补，并记录原因。", held: "SHAPE", waitsFor: learning },
+  "§6-76": { zh: "推送的课例无法播放且尚未完成的，按同一次抽取的顺序递补，并记录原因。", held: "SHAPE" },
   "§6-77": { zh: "地方课程、校本课程的课例对应本县课程目录或课程名称，占用教师的推荐名额，只参加展示。", held: "SHAPE", waitsFor: lessons },
   "§6-78": { zh: "内容相同的课例视频，属同一教师各版本的不算重复，其余暂缓推荐，由项目办认定。", held: "SHAPE", waitsFor: lessons },
   "§6-79": { zh: "课例的章节编码不随版本改变；没有教材的版本填“无”。", held: "SHAPE", waitsFor: lessons },

@@ -29,14 +29,16 @@ const monthsThrough = (at: string): string[] => {
   });
 };
 
-const { numbers, contacts, sheets, disclosures, old } = PURPOSES;
+const { numbers, contacts, sheets, disclosures, seeds, old } = PURPOSES;
 
 /** What a data key is called, and for what it is wrapped: its name, or where it was made before each purpose had its own, the purpose of such. */
 type Named = { readonly name: string; readonly purpose: string };
 
 const namedIn = (office: OrgId, months: readonly string[]): Named[] =>
   months.flatMap((month) => [
-    ...[numbers, contacts, sheets, disclosures].map((purpose) => `${purpose}.${office}.${month}`).map((name) => ({ name, purpose: name })),
+    ...[numbers, contacts, sheets, disclosures, seeds]
+      .map((purpose) => `${purpose}.${office}.${month}`)
+      .map((name) => ({ name, purpose: name })),
     { name: `${office}.${month}`, purpose: `${old}.${office}.${month}` },
   ]);
 

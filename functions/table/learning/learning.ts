@@ -4,12 +4,25 @@ import { given } from "#domain/given.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
 import { Plan, Push, StageTable, Topics } from "#domain/learning/types.ts";
 import { Instant, Year } from "#domain/program/types.ts";
+import { LessonPool, PushCard, PushSeed } from "#domain/pushes/types.ts";
+import { cardsOf } from "../look.ts";
 import { row } from "../rows.ts";
 
 export const topics = row("topics", Topics);
 export const stageTables = row("stageTable", StageTable);
 export const plans = row("plan", Plan);
 export const pushes = row("push", Push);
+export const pushSeeds = row("pushSeed", PushSeed);
+export const lessonPools = row("lessonPool", LessonPool);
+
+export const pushCards = cardsOf(PushCard);
+
+/** Where a push stands in the index: among those that wait, or those that were drawn. */
+export const inPushes = ({ teacher, year, county, stage, subject, state, lessons }: Push) => ({
+  as: state === "PUSHED" ? ("drawn" as const) : ("pending" as const),
+  by: { county, year, stage, subject, teacher },
+  card: { teacher, stage, subject, lessons: lessons.map(({ code }) => `${code}`) },
+});
 
 /** A fact as its row holds it: what is the same of all of them stands once, and a course is of the county's own catalogue where none is named. */
 const KeptFact = Fact.omit({ teacher: true, source: true, receivedAt: true, importId: true }).partial({ county: true });

@@ -1,0 +1,102 @@
+import { type Course, type CourseFacts, isWithdrawnOn, validOn } from "../courses/types.ts";
+import type { Enrollment } from "../enrollment/types.ts";
+import { given } from "../given.ts";
+import type { Push, PushedLesson } from "../learning/types.ts";
+import type { Day, Now } from "../program/types.ts";
+import { inOrderOfDraw } from "./pool.ts";
+import type { LessonPool, NumberOf, PoolLesson } from "./types.ts";
+
+/** What a push is drawn from: the pool as it stands, what each of its lessons is now, and how many are pushed. */
+export type Drawing = {
+  readonly pool: LessonPool;
+  readonly lessons: readonly Course[];
+  readonly count: number;
+  readonly numberOf: NumberOf;
+};
+
+type Enrolled = Pick<Enrollment, "year" | "teacher" | "county" | "stage" | "subject">;
+
+const factsOf = ({ county, code, version, name, bucket, hours, stage, subject, topic }: Course): CourseFacts => ({
+  ...{ county, code, version, name, bucket, hours },
+  ...given({ stage, subject, topic }),
+});
+
+/** Whether a push is of what somebody is enrolled in. */
+export const isOf = (push: Pick<Push, "stage" | "subject">, { stage, subject }: Pick<Enrolled, "stage" | "subject">): boolean =>
+  push.stage === stage && push.subject === subject;
+
+const CHANGED = "报名学科变更";
+
+const voidedOf = (before: Push | undefined, at: string): Push["voided"] => {
+  if (!before) return undefined;
+  const { stage, subject, lessons, voided } = before;
+  return lessons.length === 0 ? voided : [...(voided ?? []), { stage, subject, lessons, at, reason: CHANGED }];
+};
+
+/** Are there lessons enough for somebody, their own left out? */
+export const suffices = (lessons: readonly Pick<PoolLesson, "author">[], { teacher }: Pick<Enrolled, "teacher">, count: number): boolean =>
+  lessons.filter(({ author }) => author !== teacher).length >= count;
+
+/**
+ * LRN-04: the push of somebody enrolled. The lessons whose numbers are lowest are theirs, whoever is drawn for first; what was drawn stays, however the pool grows.
+ * Where their subject is another one now, what was drawn before is void and drawn anew; where the pool holds too few lessons it waits (`PENDING_PUSH`).
+ * `undefined`: the push that stands is the one.
+ */
+export const drawPush = (
+  before: Push | undefined,
+  enrolled: Enrolled,
+  { pool, lessons, count, numberOf }: Drawing,
+  now: Now,
+): Push | undefined => {
+  const same = before !== undefined && isOf(before, enrolled);
+  const enough = suffices(lessons, enrolled, count);
+  if (same && (before.state === "PUSHED" || (!enough && before.county === enrolled.county))) return undefined;
+  const { year, teacher, county, stage, subject } = enrolled;
+  const first = enough ? inOrderOfDraw(lessons, teacher, numberOf).slice(0, count) : [];
+  const voided = same ? before.voided : voidedOf(before, now.at);
+  return {
+    ...{ year, teacher, county, stage, subject },
+    state: enough ? "PUSHED" : "PENDING_PUSH",
+    lessons: first.map(({ lesson, draw }) => ({ ...factsOf(lesson), draw })),
+    pool: { version: pool.version, sha256: pool.sha256, size: pool.lessons.length },
+    at: now.at,
+    ...given({ voided }),
+    version: (before?.version ?? 0) + 1,
+  };
+};
+
+/** What replacing a lesson goes by: the pool it was drawn from, every version of its lessons now, and the courses that were completed while they were offered. */
+export type Replacing = {
+  readonly pool: LessonPool;
+  readonly courses: readonly Course[];
+  readonly isCompleted: (code: string, before: Day) => boolean;
+  readonly numberOf: NumberOf;
+};
+
+/** The withdrawal of a course by a day, if it is withdrawn. */
+const withdrawalOf = (versions: readonly Course[] | undefined, day: Day) =>
+  versions?.find((course) => isWithdrawnOn(course, day))?.withdrawn;
+
+/**
+ * §6-76: a pushed lesson that was withdrawn, and was not completed before, gives way to the next lowest number of the same draw and pool; what was completed stays.
+ * `undefined`: nothing is to be replaced, or nothing is left to replace it by.
+ */
+export const replaceWithdrawn = (before: Push, { pool, courses, isCompleted, numberOf }: Replacing, now: Now): Push | undefined => {
+  const versions = Map.groupBy(courses, ({ code }) => `${code}`);
+  const had = new Set([...before.lessons.map(({ code }) => `${code}`), ...before.lessons.flatMap(({ replaces }) => replaces?.code ?? [])]);
+  const left = inOrderOfDraw(pool.lessons, before.teacher, numberOf).filter(({ lesson: { code } }) => {
+    const of = versions.get(code);
+    return !had.has(code) && of !== undefined && withdrawalOf(of, now.day) === undefined;
+  });
+  let changed = false;
+  const lessons = before.lessons.map((lesson): PushedLesson => {
+    const withdrawn = withdrawalOf(versions.get(lesson.code), now.day);
+    if (!withdrawn || isCompleted(lesson.code, withdrawn.from)) return lesson;
+    const next = left.shift();
+    const course = next && validOn(versions.get(next.lesson.code) ?? [], now.day);
+    if (!next || !course) return lesson;
+    changed = true;
+    return { ...factsOf(course), draw: next.draw, replaces: { code: lesson.code, reason: withdrawn.reason, at: now.at } };
+  });
+  return changed ? { ...before, lessons, version: before.version + 1 } : undefined;
+};

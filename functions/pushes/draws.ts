@@ -1,0 +1,77 @@
+import { createHash, createHmac } from "node:crypto";
+import type { OrgId } from "#domain/ids.ts";
+import type { Year } from "#domain/program/types.ts";
+import type { Draws, Seeds } from "#domain/pushes/port.ts";
+import type { NumberOf } from "#domain/pushes/types.ts";
+import { transact } from "#platform/dynamodb/client.ts";
+import { dataKeyToUse } from "#table/keys/data-keys.ts";
+import { catalogues, courses } from "#table/learning/courses.ts";
+import { lessonPools, pushSeeds } from "#table/learning/learning.ts";
+import { gather, lookThrough } from "#table/look.ts";
+import { counties } from "#table/organizations/counties.ts";
+import { programRow } from "#table/programs/programs.ts";
+import { PURPOSES } from "#table/purposes.ts";
+import { get, getMany } from "#table/rows.ts";
+
+/** The seed of a county's year: a data key, made once, that lies wrapped as the others do. */
+const seedOf = (county: OrgId, year: Year): Promise<Buffer> => dataKeyToUse(`${PURPOSES.seeds}.${county}.${year}-01`);
+
+/** The numbers that lessons draw under a seed. */
+export const numbersUnder =
+  (seed: Uint8Array): NumberOf =>
+  (teacher, code) =>
+    createHmac("sha256", seed).update(`${teacher}|${code}`).digest("hex");
+
+const sha256 = (bytes: string | Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+/** A county's catalogue, by every version of each course. */
+export const catalogueOf: Draws["catalogue"] = async (county) => {
+  const [found, all] = await Promise.all([
+    get(catalogues.at({ county })),
+    gather(lookThrough("the courses of a county", { county }, courses)),
+  ]);
+  return { courses: all, version: found?.version ?? 0 };
+};
+
+const keptPools = new Set<string>();
+
+/** What pushes are drawn from. */
+export const draws: Draws = {
+  hashOf: sha256,
+  numbersOf: async (county, year) => numbersUnder(await seedOf(county, year)),
+  catalogue: catalogueOf,
+
+  keepPool: async (pool) => {
+    const { county, year, stage, subject, sha256: hash } = pool;
+    const key = [county, year, stage, subject, hash].join(".");
+    if (keptPools.has(key)) return;
+    await transact([lessonPools.put({ county, year, stage, subject, sha256: hash }, pool, { when: "absent" })]);
+    keptPools.add(key);
+  },
+};
+
+/** What is public of draws. */
+export const seeds: Seeds = {
+  counties: async function* () {
+    for await (const { organization } of counties()) yield organization;
+  },
+
+  one: async (county, year) => {
+    const [seed, program] = await getMany([pushSeeds.at({ year, county }), programRow.at({ year, county })]);
+    return { seed, program };
+  },
+
+  make: async (county, year, { at }) => {
+    const row = { year, county, sha256: sha256(await seedOf(county, year)), madeAt: at };
+    await transact([pushSeeds.put(row, row, { when: "absent" })]);
+  },
+
+  publish: async (county, year, { at }) => {
+    const seed = (await seedOf(county, year)).toString("hex");
+    await transact([pushSeeds.update({ year, county }, { set: { seed, publishedAt: at }, when: "exists" })]);
+  },
+
+  count: async (county, year, counted) => {
+    await transact([pushSeeds.update({ year, county }, { set: { counted }, when: "exists" })]);
+  },
+};

@@ -1,0 +1,10 @@
+import * as z from "zod";
+import { drawEverywhere } from "#domain/pushes/county.ts";
+import { schedule } from "#platform/schedule.ts";
+import { postMails } from "#table/outbox.ts";
+import { pushesWorld } from "./store.ts";
+
+export const handler = schedule(z.object({ tick: z.enum(["00:10", "08:00"]) }), drawEverywhere, () => ({
+  ...pushesWorld(),
+  post: postMails,
+}));

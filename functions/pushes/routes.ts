@@ -1,0 +1,33 @@
+import { DrawView, PoolsShort, PushView } from "#domain/pushes/views.ts";
+import type { Routes } from "#platform/http/route.ts";
+
+const ofCounty = "/programs/{year}/counties/{countyId}/pushes" as const;
+const ofTeacher = "/programs/{year}/schools/{schoolId}/teachers/{teacherId}/push" as const;
+
+/** The lessons that are pushed to teachers at random (LRN-04). */
+export const routes = {
+  readDraw: {
+    on: `GET ${ofCounty}`,
+    summary: "推送课例的随机种子摘要（工程结束后公布种子）、推送和待推送人数",
+    may: "public",
+    answers: { 200: DrawView },
+  },
+  listShortPools: {
+    on: `GET ${ofCounty}/shortages`,
+    summary: "可推送课例不足的学科，及待推送人数",
+    may: { do: "read how a county's pushes stand", at: "countyId" },
+    answers: { 200: PoolsShort },
+  },
+  readPush: {
+    on: `GET ${ofTeacher}`,
+    summary: "教师被推送的课例",
+    may: { do: "read a push", at: "schoolId" },
+    answers: { 200: PushView },
+  },
+  drawPush: {
+    on: `POST ${ofTeacher}`,
+    summary: "立即为教师推送课例，或替换其中已停用的",
+    may: { do: "draw a push", at: "schoolId" },
+    answers: { 200: PushView },
+  },
+} satisfies Routes;
