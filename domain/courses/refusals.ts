@@ -41,7 +41,7 @@ export const refusals = {
   },
   COURSE_NOT_FOR_SUBJECT: {
     kind: "invalid",
-    zh: "学科课程须写明学段和该学段名单内的学科，“{subject}”不在其中。可选：{choices}。",
+    zh: "学科课程按学段和学科设置，“{subject}”不在可选的学科之列。可选：{choices}。",
     en: "A subject course is for a subject of its stage, and “{subject}” is none. Choose from: {choices}.",
   },
   COURSE_VERSION_ORDER: {

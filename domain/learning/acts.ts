@@ -15,6 +15,14 @@ export const access = {
     levels: { COUNTY: "own" },
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
   },
+  "reopen plans": { rule: "CAL-14", levels: { COUNTY: "below" }, duties: ["TEACHER_EDUCATION"] },
+  "read plans": {
+    byManagingSchool: true,
+    rule: "LRN-10",
+    levels: { SCHOOL: "own", COUNTY: "below" },
+    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"],
+    personal: true,
+  },
   "reopen topics": { rule: "CAL-13", levels: { COUNTY: "below" }, duties: ["TEACHER_EDUCATION"] },
 } as const satisfies Acts;
 
@@ -24,7 +32,10 @@ export const auditActs = {
   "change topics": "变更专题",
   "reopen topics": "重新开放选专题",
   "file a stage table": "填报阶段性进度表",
+  "draft a plan": "拟选课",
+  "confirm a plan": "确认选课",
+  "reopen plans": "重新开放选课",
 } as const;
 
 /** What the audit calls what it was done to. */
-export const auditKinds = { TOPICS: "学校专题", STAGE_TABLE: "阶段性进度表" } as const;
+export const auditKinds = { TOPICS: "学校专题", STAGE_TABLE: "阶段性进度表", PLAN: "选课" } as const;

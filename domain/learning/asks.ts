@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { CourseCode } from "../courses/types.ts";
 import { reasonWithin, words } from "../names.ts";
 import { Day, type Year } from "../program/types.ts";
 
@@ -11,6 +12,15 @@ export type ChooseTopics = Readonly<z.output<typeof ChooseTopics>>;
 
 export const ReopenTopics = z.strictObject({ until: Day, reason: reasonWithin(500) });
 export type ReopenTopics = Readonly<z.output<typeof ReopenTopics>>;
+
+/** More courses than make a plan of any program. */
+const MOST_COURSES = 60;
+
+export const SetPlan = z.strictObject({ courses: z.array(CourseCode).max(MOST_COURSES).readonly(), confirm: z.boolean() });
+export type SetPlan = Readonly<z.output<typeof SetPlan>>;
+
+export const ReopenPlans = z.strictObject({ until: Day, reason: reasonWithin(500) });
+export type ReopenPlans = Readonly<z.output<typeof ReopenPlans>>;
 
 const PhaseAsk = z.strictObject({ name: words(40), from: Day, through: Day, subject: words(500), general: words(500) });
 

@@ -1,16 +1,17 @@
-import type { Actor, Scope } from "../access.ts";
+import type { Actor, Place, Scope } from "../access.ts";
 import type { AuditAct } from "../audit/types.ts";
 import type { Course } from "../courses/types.ts";
-import type { OrgId } from "../ids.ts";
+import type { AccountId, OrgId, TeacherId } from "../ids.ts";
 import type { Mail } from "../mail/types.ts";
 import type { Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
 import type { RuleId } from "../program/clauses.ts";
 import type { Now, Stage, Year } from "../program/types.ts";
+import type { PlanMove, PlanStanding } from "./plans/rules.ts";
 import type { StageTableMove } from "./stages/rules.ts";
 import type { TopicsMove } from "./topics/rules.ts";
-import type { StageTable, Topics } from "./types.ts";
+import type { EnrolledPlan, Plan, StageTable, Topics } from "./types.ts";
 import type { TopicsLine } from "./views.ts";
 
 /** What a school's choice is decided on. */
@@ -22,7 +23,7 @@ export type TopicsStanding = {
 
 /** How a change is written down, and what is told of it. */
 export type Told = {
-  readonly act: Extract<AuditAct, "choose topics" | "change topics" | "reopen topics">;
+  readonly act: Extract<AuditAct, "choose topics" | "change topics" | "reopen topics" | "reopen plans">;
   readonly rule: RuleId;
   readonly reason?: string;
   readonly mails: readonly Mail[];
@@ -44,6 +45,30 @@ export type StageTables = {
   readonly keep: (actor: Actor, move: StageTableMove, now: Now) => Promise<Kept<StageTable>>;
 };
 
+/** What a teacher's plan is decided on, and where its teacher is. */
+export type PlanOf = PlanStanding & {
+  readonly program: ProgramRow | undefined;
+  readonly who: { readonly teacher: TeacherId; readonly county: OrgId; readonly place: Place };
+};
+
+/** How a change of a plan is written down. */
+export type PlanTold = {
+  readonly act: Extract<AuditAct, "draft a plan" | "confirm a plan" | "reopen plans">;
+  readonly rule: RuleId;
+  readonly reason?: string;
+  /** Who did it: somebody in office, or the teacher. */
+  readonly by: Actor | { readonly account: AccountId; readonly place: Place };
+};
+
+/** Plans, one a teacher and year. */
+export type Plans = {
+  /** `undefined` where no such teacher is in service. */
+  readonly standing: (teacher: TeacherId, year: Year) => Promise<PlanOf | undefined>;
+  readonly keep: (move: PlanMove, told: PlanTold, now: Now) => Promise<Kept<Plan>>;
+  /** Who is enrolled at a school, with their plans. */
+  readonly ofSchool: (scope: Scope, year: Year, page: Page) => Promise<Paged<EnrolledPlan>>;
+};
+
 /** What is chosen from. */
 export type Catalogue = {
   /** Every version of every course of the county. */
@@ -61,6 +86,7 @@ export type Catalogue = {
 export type LearningWorld = {
   readonly topics: SchoolTopics;
   readonly stageTables: StageTables;
+  readonly plans: Plans;
   readonly catalogue: Catalogue;
   readonly now: Now;
 };

@@ -3,15 +3,61 @@ import { phaseFaults } from "./states.ts";
 
 /** Why topics are not chosen so, or a stage table is not filed. */
 export const refusals = {
+  COURSE_ALREADY_SELECTED: {
+    kind: "conflict",
+    zh: "课程{courseCode}重复，同一课程只能选一次。",
+    en: "The course {courseCode} is chosen twice; choose it once.",
+  },
+  COURSE_NOT_ELECTIVE: {
+    kind: "invalid",
+    zh: "课程{courseCode}不是选修课程，无须选课；学科必修由系统推送，师德师风建设直接学习。",
+    en: "The course {courseCode} is no elective and is not planned: lessons are pushed, ethics is learnt by everybody.",
+  },
+  COURSE_NOT_OFFERED: {
+    kind: "invalid",
+    zh: "课程{courseCode}今日未开设或已停用，请改选其他课程。",
+    en: "The course {courseCode} is not offered today; choose another one.",
+  },
+  COURSE_UNKNOWN: {
+    kind: "invalid",
+    zh: "课程目录中没有课程{courseCode}，请核对课程编码。",
+    en: "The catalogue has no course {courseCode}; check its code.",
+  },
+  ELECTIVE_HOURS_ABOVE_MAX: {
+    kind: "invalid",
+    zh: "所选选修课程合计{hours}学时，最多{atMost}学时，请减少后再确认。",
+    en: "The electives come to {hours} hours, and at most {atMost} are chosen; leave some out.",
+  },
+  ELECTIVE_HOURS_BELOW_MIN: {
+    kind: "invalid",
+    zh: "所选选修课程合计{hours}学时，至少{atLeast}学时，请补选后再确认（可先存为草稿）。",
+    en: "The electives come to {hours} hours, and at least {atLeast} are chosen; add some, or keep it as a draft.",
+  },
   ETHICS_TOPIC_REQUIRED: {
     kind: "invalid",
     zh: "“{required}”为必选专题，请加入所选专题。",
     en: "The topic “{required}” is required; add it to those chosen.",
   },
+  NOTHING_PLANNED_HERE: { kind: "conflict", zh: "{year}年度规则未规定选课。", en: "In the program of {year} no courses are chosen." },
   REOPEN_UNTIL_INVALID: {
     kind: "invalid",
     zh: "重新开放的截止日须在{from}至{to}之间，“{until}”不在其中。",
     en: "It is opened again until a day from {from} to {to}; {until} is none.",
+  },
+  SCHOOL_TOPICS_MISSING: {
+    kind: "conflict",
+    zh: "所在学校尚未选定专题，暂不能选通识选修课程{courseCode}；学科选修课程可先选。请联系学校。",
+    en: "The school has not chosen its topics, so the general elective {courseCode} must wait; electives of the subject may be chosen.",
+  },
+  SELECTION_CLOSED: {
+    kind: "conflict",
+    zh: "选课已于{closedOn}截止。如需补选或变更，请由学校联系县级管理员重新开放。",
+    en: "Courses could be chosen until {closedOn}. Ask the county, by the school, to open the plan again.",
+  },
+  SELECTION_NOT_SELF: {
+    kind: "forbidden",
+    zh: "选课由教师本人在个人空间办理，管理员不能代选。",
+    en: "Only the teacher chooses, from their own space; no office chooses for them.",
   },
   STAGE_TABLE_INVALID: {
     kind: "invalid",
@@ -24,6 +70,11 @@ export const refusals = {
     kind: "invalid",
     zh: "所选专题为{chosen}个，应为1至{limit}个（含必选专题）。",
     en: "{chosen} topics are chosen; choose 1 to {limit}, the required one among them.",
+  },
+  TOPIC_NOT_CHOSEN_BY_SCHOOL: {
+    kind: "invalid",
+    zh: "课程{courseCode}的专题“{topic}”不在学校选定的专题内。可选专题：{choices}。",
+    en: "The course {courseCode} is of the topic “{topic}”, which the school has not chosen. Choose within: {choices}.",
   },
   TOPIC_WINDOW_CLOSED: {
     kind: "conflict",

@@ -16,7 +16,7 @@ export type Short = { readonly stage: Stage; readonly subject: string; readonly 
 const keyOf = (stage: string | undefined, subject: string | undefined): string => `${stage} ${subject}`;
 
 /** The part of the year's hours that is chosen; `undefined` where the year has none that is chosen alone. */
-const chosenPart = ({ parts }: Pick<Rules, "parts">): HoursPart | undefined =>
+export const chosenPart = ({ parts }: Pick<Rules, "parts">): HoursPart | undefined =>
   parts.find(({ buckets }) => buckets.every((bucket) => bucket === "SUBJECT_ELECTIVE" || bucket === "GENERAL_ELECTIVE"));
 
 const summed = <T>(all: readonly T[], keyOfOne: (one: T) => string, hoursOf: (one: T) => number): Map<string, number> => {

@@ -20,6 +20,8 @@ export const Topics = z.object({
   /** Chosen after CAL-13, because the county opened it again. */
   late: z.boolean(),
   reopened: Reopened.optional(),
+  /** That the plans of the school's teachers were opened again (§6-71). */
+  plansReopened: Reopened.optional(),
   packVersion: z.string(),
   /** Counts every change. */
   version: z.int(),
@@ -81,6 +83,20 @@ export const Plan = z.object({
   version: z.int(),
 });
 export type Plan = Readonly<z.output<typeof Plan>>;
+
+/** What the index shows of a plan: whose it is, and when it was confirmed. */
+export const ConfirmedCard = z.object({ teacher: TeacherId, confirmedAt: Instant.nullable() });
+export type ConfirmedCard = Readonly<z.output<typeof ConfirmedCard>>;
+
+/** Somebody enrolled, and their plan. */
+export type EnrolledPlan = {
+  readonly teacher: TeacherId;
+  readonly name: string;
+  readonly last4: string;
+  readonly stage: Stage;
+  readonly subject: string;
+  readonly plan: Plan | undefined;
+};
 
 /** A lesson that was drawn, with the number it drew: HMAC-SHA-256 of teacher and lesson under the seed, as hex. */
 export const PushedLesson = CourseFacts.extend({

@@ -11,8 +11,9 @@ const ReopenedView = Reopened.omit({ by: true });
 export const ShortView = z.object({ stage: Stage, subject: z.string(), hours: z.number(), atLeast: z.number() });
 
 /** The topics of a school as people read them; `open`: it may choose today; `short`: what its teachers could not reach with them. */
-export const TopicsView = Topics.omit({ chosenBy: true, packVersion: true, reopened: true }).extend({
+export const TopicsView = Topics.omit({ chosenBy: true, packVersion: true, reopened: true, plansReopened: true }).extend({
   reopened: ReopenedView.optional(),
+  plansReopened: ReopenedView.optional(),
   open: z.boolean(),
   short: z.array(ShortView).readonly(),
 });

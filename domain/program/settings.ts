@@ -22,6 +22,7 @@ export const Settings = z.strictObject({
   checkerFallsBackToCounty: z.boolean(),
   higherLevelMayTransfer: z.boolean(),
   pushPoolMinAward: Level,
+  planReopenDays: days,
   creditsPerHour: z.number(),
   hoursStep: z.number(),
   totalAtLeast: z.number(),

@@ -1,4 +1,6 @@
-import type { Actor } from "../access.ts";
+import * as z from "zod";
+import type { Actor, Person } from "../access.ts";
+import { CourseCode } from "../courses/types.ts";
 import type { OrgId, TeacherId } from "../ids.ts";
 import type { Push } from "../learning/types.ts";
 import { accept, fetchDecideKeep, type Kept, type Outcome, refuse } from "../outcome.ts";
@@ -79,3 +81,18 @@ export const readPush = (actor: Actor, { year, teacherId }: OfTeacher, { pushes 
     const seen = await pushes.shown(actor.scope, teacherId, year);
     return seen ? accept(pushView(seen.push, { year, teacherId })) : refuse("NOT_FOUND", "LRN-04", {});
   });
+
+/** A teacher's own push; anybody else's is NOT_FOUND. */
+export const readOwnPush = (person: Person, { year, teacherId }: OfTeacher, { pushes }: PushesWorld): Promise<Outcome<PushView>> =>
+  inProgram(year, async () => {
+    if (person.teacher !== teacherId) return refuse("NOT_FOUND", "LRN-04", {});
+    const { push } = await pushes.standing(teacherId, year);
+    return accept(pushView(push, { year, teacherId }));
+  });
+
+/** The lessons somebody would rather have; nobody chooses them. */
+export const ChoosePush = z.strictObject({ lessons: z.array(CourseCode).max(10).readonly() });
+
+/** LRN-04: the lessons are drawn, and neither a teacher nor an office chooses them. */
+export const choosePush = async ({ teacher, roles }: Person, { teacherId }: OfTeacher): Promise<Outcome<PushView>> =>
+  teacher === teacherId || roles.length > 0 ? refuse("PUSH_NOT_CHOOSABLE", "LRN-04", {}) : refuse("NOT_FOUND", "LRN-04", {});

@@ -1,3 +1,4 @@
+import { listPlans, readOwnPlan, readPlan, reopenPlan, reopenPlans, setPlan } from "#domain/learning/plans/choose.ts";
 import { fileStageTable, readStageTable } from "#domain/learning/stages/file.ts";
 import { chooseTopics, readTopics, reopenTopics } from "#domain/learning/topics/choose.ts";
 import { listShortages, listTopics } from "#domain/learning/topics/list.ts";
@@ -8,7 +9,21 @@ import { learningWorld } from "./store.ts";
 
 export const handler = http(
   routes,
-  { chooseTopics, readTopics, reopenTopics, listTopics, listShortages, fileStageTable, readStageTable },
+  {
+    chooseTopics,
+    readTopics,
+    reopenTopics,
+    listTopics,
+    listShortages,
+    fileStageTable,
+    readStageTable,
+    setPlan,
+    readOwnPlan,
+    readPlan,
+    listPlans,
+    reopenPlan,
+    reopenPlans,
+  },
   learningWorld,
   spending,
 );

@@ -1,8 +1,10 @@
-import { ChooseTopics, FileStageTable, FindTopics, ReopenTopics } from "#domain/learning/asks.ts";
+import { ChooseTopics, FileStageTable, FindTopics, ReopenPlans, ReopenTopics, SetPlan } from "#domain/learning/asks.ts";
+import { PlanLine, PlanView, SchoolReopened } from "#domain/learning/plans/views.ts";
 import { ShortagesView, StageTableView, TopicsLine, TopicsView } from "#domain/learning/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const ofSchool = "/programs/{year}/schools/{schoolId}" as const;
+const ofTeacher = "/programs/{year}/teachers/{teacherId}/plan" as const;
 const ofCounty = "/programs/{year}/counties/{countyId}" as const;
 
 /** What schools set for the year's learning: their topics (LRN-14, CAL-13) and their stage tables (GOV-18). */
@@ -57,5 +59,46 @@ export const routes = {
     summary: "本校研修阶段性进度表",
     may: { do: "read how a school learns", at: "schoolId" },
     answers: { 200: StageTableView },
+  },
+  setPlan: {
+    on: `PUT ${ofTeacher}`,
+    summary: "教师本人选课：存为草稿或确认",
+    may: "self",
+    takes: SetPlan,
+    versioned: true,
+    answers: { 200: PlanView },
+  },
+  readOwnPlan: {
+    on: `GET ${ofTeacher}`,
+    summary: "本人的选课",
+    may: "self",
+    answers: { 200: PlanView },
+  },
+  readPlan: {
+    on: `GET ${ofSchool}/teachers/{teacherId}/plan`,
+    summary: "教师的选课",
+    may: { do: "read plans", at: "schoolId" },
+    answers: { 200: PlanView },
+  },
+  listPlans: {
+    on: `GET ${ofSchool}/plans`,
+    summary: "本校教师选课情况",
+    may: { do: "read plans", at: "schoolId" },
+    paged: true,
+    answers: { 200: pageOf(PlanLine) },
+  },
+  reopenPlan: {
+    on: `POST ${ofSchool}/teachers/{teacherId}/plan/reopening`,
+    summary: "为教师重新开放选课，须写明理由和截止日",
+    may: { do: "reopen plans", at: "schoolId" },
+    takes: ReopenPlans,
+    answers: { 200: PlanView },
+  },
+  reopenPlans: {
+    on: `POST ${ofSchool}/plans/reopening`,
+    summary: "为全校教师重新开放选课，须写明理由和截止日",
+    may: { do: "reopen plans", at: "schoolId" },
+    takes: ReopenPlans,
+    answers: { 200: SchoolReopened },
   },
 } satisfies Routes;

@@ -1,7 +1,9 @@
+import { ChoosePush } from "#domain/pushes/push.ts";
 import { DrawView, PoolsShort, PushView } from "#domain/pushes/views.ts";
 import type { Routes } from "#platform/http/route.ts";
 
 const ofCounty = "/programs/{year}/counties/{countyId}/pushes" as const;
+const own = "/programs/{year}/teachers/{teacherId}/push" as const;
 const ofTeacher = "/programs/{year}/schools/{schoolId}/teachers/{teacherId}/push" as const;
 
 /** The lessons that are pushed to teachers at random (LRN-04). */
@@ -22,6 +24,19 @@ export const routes = {
     on: `GET ${ofTeacher}`,
     summary: "教师被推送的课例",
     may: { do: "read a push", at: "schoolId" },
+    answers: { 200: PushView },
+  },
+  readOwnPush: {
+    on: `GET ${own}`,
+    summary: "本人被推送的课例",
+    may: "self",
+    answers: { 200: PushView },
+  },
+  choosePush: {
+    on: `PUT ${own}`,
+    summary: "自选推送课例（不受理：课例由系统随机推送）",
+    may: "self",
+    takes: ChoosePush,
     answers: { 200: PushView },
   },
   drawPush: {

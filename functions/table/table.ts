@@ -106,7 +106,7 @@ export const ROWS = {
   catalogue: { pk: "CATALOGUE#{county}", sk: "VERSION" },
   topics: { pk: "PROGRAM#{year}#{county}", sk: "TOPICS#{school}" },
   stageTable: { pk: "PROGRAM#{year}#{county}", sk: "STAGETABLE#{school}" },
-  plan: { pk: "TEACHER#{teacher}", sk: "PLAN#{year}" },
+  plan: { pk: "TEACHER#{teacher}", sk: "PLAN#{year}", index: { ofCounty: ["PLANS#{county}#{year}", "{teacher}"] } },
   push: {
     pk: "TEACHER#{teacher}",
     sk: "PUSH#{year}",
@@ -174,6 +174,7 @@ export const LOOKUPS = {
   "the versions of a course": { on: "table", pk: "COURSES#{county}", sk: "{code}#" },
   "the topics of the schools of a county": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "TOPICS#" },
   "the stage tables of the schools of a county": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "STAGETABLE#" },
+  "the plans of a county": { on: "index", pk: "PLANS#{county}#{year}", sk: "" },
   "the pushes of a county that wait": { on: "index", pk: "PENDINGPUSH#{county}#{year}", sk: "" },
   "the pushes of a county": { on: "index", pk: "PUSHED#{county}#{year}", sk: "" },
   "the facts of a teacher's year": { on: "table", pk: "TEACHER#{teacher}", sk: "LEARN#{year}#FACTS#" },

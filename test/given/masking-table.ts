@@ -93,6 +93,11 @@ export const TABLE = `
   listShortages                COUNTY      OFFICES: -
   readTopics                   SCHOOL      OWN OFFICES: -
   readStageTable               SCHOOL      OWN OFFICES: -
+  readDraw                     COUNTY      EVERYBODY: -
+  readOwnPush                  SCHOOL
+  readOwnPlan                  SCHOOL
+  readPlan                     SCHOOL      OWN county education stage-office: -
+  listPlans                    SCHOOL      OWN county education stage-office: listed enrolled
   listShortPools               COUNTY      OFFICES: -
   readPush                     SCHOOL      OWN county education stage-office: -
   showRegions                  COUNTY      OFFICES ABOVE: -

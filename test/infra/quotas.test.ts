@@ -36,6 +36,10 @@ const SENDS_NOTHING: Readonly<Record<string, string>> = {
   concludeIncident: "tells nobody",
   fileStageTable: "tells nobody",
   drawPush: "tells nobody",
+  choosePush: "changes nothing",
+  setPlan: "tells nobody",
+  reopenPlan: "tells nobody",
+  reopenPlans: "tells nobody",
 };
 
 /** Acts that show numbers in full. */

@@ -32,7 +32,7 @@ const DOES: Readonly<Record<string, readonly string[]>> = {
   ],
   codes: ["makeCodes", "printCodes", "sheetOfCodes", "listCodes"],
   imports: ["takeIn", "listImports", "readImport", "listRows", "errorSheet", "applyImport", "undoImport", "listMappings", "forgetMapping"],
-  learning: ["chooseTopics", "readTopics", "fileStageTable", "readStageTable"],
+  learning: ["chooseTopics", "readTopics", "fileStageTable", "readStageTable", "readPlan", "listPlans"],
   pushes: ["readPush"],
   reports: ["listSchoolReports", "readSchoolReport", "showSchoolReport", "readSchoolDeadlines"],
 };

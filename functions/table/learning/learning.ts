@@ -2,15 +2,26 @@ import * as z from "zod";
 import { Fact } from "#domain/evidence/types.ts";
 import { given } from "#domain/given.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
-import { Plan, Push, StageTable, Topics } from "#domain/learning/types.ts";
+import { ConfirmedCard, Plan, Push, StageTable, Topics } from "#domain/learning/types.ts";
 import { Instant, Year } from "#domain/program/types.ts";
 import { LessonPool, PushCard, PushSeed } from "#domain/pushes/types.ts";
+import type { Write } from "#platform/dynamodb/client.ts";
+import type { When } from "#platform/dynamodb/expressions.ts";
 import { cardsOf } from "../look.ts";
 import { row } from "../rows.ts";
 
 export const topics = row("topics", Topics);
 export const stageTables = row("stageTable", StageTable);
 export const plans = row("plan", Plan);
+
+export const planCards = cardsOf(ConfirmedCard);
+
+/** Writes a plan, where the index counts those of its county. */
+export const planWrite = (plan: Plan, when: When): Write => {
+  const { teacher, year, county, confirmed } = plan;
+  const card = { teacher, confirmedAt: confirmed?.at ?? null };
+  return plans.put({ teacher, year }, plan, { when, index: { as: "ofCounty", by: { county }, card } });
+};
 export const pushes = row("push", Push);
 export const pushSeeds = row("pushSeed", PushSeed);
 export const lessonPools = row("lessonPool", LessonPool);

@@ -1,0 +1,130 @@
+import type { Actor, Person, Place } from "../../access.ts";
+import type { TeacherId } from "../../ids.ts";
+import { accept, type Did, fetchDecideKeep, type Kept, type Outcome, type Refused, refuse } from "../../outcome.ts";
+import type { Page, Paged } from "../../page.ts";
+import { inProgram } from "../../program/packs/in-program.ts";
+import type { Rules, Year } from "../../program/types.ts";
+import type { OfYear, ReopenPlans, SetPlan } from "../asks.ts";
+import type { LearningWorld, PlanOf, PlanTold } from "../port.ts";
+import { decidePlan, noPlan, type PlanMove, reopeningWrong } from "./rules.ts";
+import { type PlanLine, type PlanView, planLine, planView, type SchoolReopened } from "./views.ts";
+
+export type OfTeacher = OfYear & { readonly teacherId: TeacherId };
+type Who = PlanOf["who"];
+
+const isAbove = ({ roles }: Person, { path }: Place): boolean => roles.some(({ organization, level }) => path[level] === organization);
+
+/** LRN-11: only the teacher chooses. An office that sees them is told so; for everybody else there is no such plan. */
+const notSelf = (person: Person, teacher: TeacherId, who: Who | undefined): Refused | undefined => {
+  if (who && person.teacher === teacher) return undefined;
+  return who && isAbove(person, who.place) ? refuse("SELECTION_NOT_SELF", "LRN-11", {}) : refuse("NOT_FOUND", "LRN-11", {});
+};
+
+const changePlan = (
+  { year, teacherId }: OfTeacher,
+  { plans, now }: LearningWorld,
+  decide: (standing: PlanOf, rules: Rules) => Outcome<PlanMove>,
+  mayNot: (who: Who | undefined) => Refused | undefined,
+  told: (who: Who) => PlanTold,
+): Promise<Outcome<PlanView>> =>
+  inProgram(year, (rulesIn) =>
+    fetchDecideKeep(
+      () => plans.standing(teacherId, year),
+      (standing) => {
+        const no = mayNot(standing?.who);
+        if (no || !standing) return no ?? refuse("NOT_FOUND", "LRN-11", {});
+        const decided = decide(standing, rulesIn(standing));
+        return decided.ok ? accept({ move: decided.value, standing }, decided.did) : decided;
+      },
+      async ({ move, standing }, did: Did): Promise<Kept<PlanView>> => {
+        const kept = did === "unchanged" ? accept(move.after, did) : await plans.keep(move, told(standing.who), now);
+        return kept === "stale" ? kept : accept(planView({ ...standing, plan: kept.value }, standing.who, rulesIn(standing), now.day), did);
+      },
+    ),
+  );
+
+/** A teacher drafts or confirms what they choose to learn (LRN-09 to LRN-11, CAL-14). */
+export const setPlan = (person: Person, ask: SetPlan & OfTeacher & { readonly version: number }, world: LearningWorld) =>
+  changePlan(
+    ask,
+    world,
+    (standing, rules) => decidePlan({ account: person.account, ...standing.who }, standing, ask, rules, world.now),
+    (who) => notSelf(person, ask.teacherId, who),
+    ({ place }) => ({ act: ask.confirm ? "confirm a plan" : "draft a plan", rule: "LRN-10", by: { account: person.account, place } }),
+  );
+
+/** A teacher's own plan. */
+export const readOwnPlan = (person: Person, { year, teacherId }: OfTeacher, { plans, now }: LearningWorld): Promise<Outcome<PlanView>> =>
+  inProgram(year, async (rulesIn) => {
+    const standing = await plans.standing(teacherId, year);
+    if (!standing || person.teacher !== teacherId) return refuse("NOT_FOUND", "LRN-11", {});
+    return accept(planView(standing, standing.who, rulesIn(standing), now.day));
+  });
+
+const isAt = ({ scope }: Actor, who: Who | undefined): boolean => who?.place.organization === scope.organization;
+
+/** The plan of a teacher of the school. */
+export const readPlan = (actor: Actor, { year, teacherId }: OfTeacher, { plans, now }: LearningWorld): Promise<Outcome<PlanView>> =>
+  inProgram(year, async (rulesIn) => {
+    const standing = await plans.standing(teacherId, year);
+    if (!standing || !isAt(actor, standing.who)) return refuse("NOT_FOUND", "LRN-10", {});
+    return accept(planView(standing, standing.who, rulesIn(standing), now.day));
+  });
+
+/** Who is enrolled at a school, and how their plans stand. */
+export const listPlans = (
+  actor: Actor,
+  { year, page }: OfYear & { readonly page: Page },
+  { plans, topics }: LearningWorld,
+): Promise<Outcome<Paged<PlanLine>>> =>
+  inProgram(year, async (rulesIn) => {
+    const [found, standing] = await Promise.all([plans.ofSchool(actor.scope, year, page), topics.standing(actor.scope, year)]);
+    const rules = rulesIn(standing);
+    return accept({ ...found, items: found.items.map((one) => planLine(one, rules)) });
+  });
+
+/** The county opens a teacher's plan again (§6-71). The same again is the one that stands. */
+export const reopenPlan = (actor: Actor, ask: ReopenPlans & OfTeacher, world: LearningWorld): Promise<Outcome<PlanView>> =>
+  changePlan(
+    ask,
+    world,
+    ({ plan, who }, rules) => {
+      const { until, reason } = ask;
+      const before = plan ?? noPlan({ year: rules.year, ...who });
+      if (before.reopened?.until === until && before.reopened.reason === reason) return accept({ before, after: before }, "unchanged");
+      const no = reopeningWrong(ask, rules, world.now.day);
+      if (no) return no;
+      const reopened = { until, reason, at: world.now.at, by: actor.account };
+      return accept({ before, after: { ...before, reopened, version: before.version + 1 } });
+    },
+    (who) => (isAt(actor, who) ? undefined : refuse("NOT_FOUND", "CAL-14", {})),
+    () => ({ act: "reopen plans", rule: "CAL-14", reason: ask.reason, by: actor }),
+  );
+
+/** The county opens the plans of a school's teachers again (§6-71). */
+export const reopenPlans = (
+  actor: Actor,
+  { year, until, reason }: ReopenPlans & { readonly year: Year },
+  { topics, now }: LearningWorld,
+): Promise<Outcome<SchoolReopened>> =>
+  inProgram(year, (rulesIn) =>
+    fetchDecideKeep(
+      () => topics.standing(actor.scope, year),
+      (standing) => {
+        const before = standing.topics;
+        const { plansReopened: stands } = before;
+        if (stands?.until === until && stands.reason === reason) return accept({ before, after: before }, "unchanged");
+        const no = reopeningWrong({ until, reason }, rulesIn(standing), now.day);
+        if (no) return no;
+        const plansReopened = { until, reason, at: now.at, by: actor.account };
+        return accept({ before, after: { ...before, plansReopened, version: before.version + 1 } });
+      },
+      async (move, did): Promise<Kept<SchoolReopened>> => {
+        const told = { act: "reopen plans", rule: "CAL-14", reason, mails: [] } as const;
+        const kept = did === "unchanged" ? accept(move.after, did) : await topics.keep(actor, move, told, now);
+        if (kept === "stale") return kept;
+        const { school, plansReopened = { until, reason, at: now.at, by: actor.account } } = kept.value;
+        return accept({ year, school, reopened: plansReopened }, did);
+      },
+    ),
+  );

@@ -1,0 +1,192 @@
+import { type Course, type CourseFacts, isOfferedOn } from "../../courses/types.ts";
+import { inSteps, summed } from "../../credits/types.ts";
+import type { Enrollment } from "../../enrollment/types.ts";
+import { given } from "../../given.ts";
+import type { AccountId, OrgId, TeacherId } from "../../ids.ts";
+import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
+import { windowOn } from "../../program/calendar/windows.ts";
+import { dayOf, plusDays } from "../../program/days.ts";
+import type { Day, HoursPart, Now, Rules } from "../../program/types.ts";
+import type { SetPlan } from "../asks.ts";
+import { chosenPart } from "../shortages.ts";
+import type { Plan, Reopened, Topics } from "../types.ts";
+
+/** What a plan is decided on: the plan, what its teacher is enrolled in, the topics of their school, and the catalogue it is of. */
+export type PlanStanding = {
+  readonly plan: Plan | undefined;
+  readonly enrollment: Pick<Enrollment, "stage" | "subject"> | undefined;
+  readonly topics: Topics;
+  /** Every version of every course of the plan's county. */
+  readonly courses: readonly Course[];
+  /** The accounts whose binding to the record the county ended: what they confirmed is void, and the plan open for some days. */
+  readonly unbound: readonly { readonly account: AccountId; readonly boundAt: string; readonly at: string; readonly openThrough: Day }[];
+};
+
+/** The plan as it counts: without what an account confirmed whose binding was ended. */
+export const planInForce = ({ plan, unbound }: Pick<PlanStanding, "plan" | "unbound">): Plan | undefined => {
+  const { confirmed = null } = plan ?? {};
+  const isVoid = unbound.some(({ account, boundAt, at }) => account === confirmed?.by && boundAt <= confirmed.at && confirmed.at <= at);
+  return plan && isVoid ? { ...plan, confirmed: null } : plan;
+};
+
+/** A plan before and after. */
+export type PlanMove = { readonly before: Plan; readonly after: Plan };
+
+/** A teacher who has chosen nothing. */
+export const noPlan = ({
+  year,
+  teacher,
+  county,
+}: {
+  readonly year: number;
+  readonly teacher: TeacherId;
+  readonly county: OrgId;
+}): Plan => ({
+  ...{ year, teacher, county, draft: null, confirmed: null, version: 0 },
+});
+
+const codesOf = (courses: readonly Pick<CourseFacts, "code">[]): string => courses.map(({ code }) => `${code}`).join("\n");
+
+const earlier = (one: Day, other: Day | null): Day => (other !== null && other < one ? other : one);
+
+/** §6-71: through which day a plan is open again, and why: by the county, by topics chosen after they were opened again, by a withdrawn course. The latest counts. */
+export const reopenedThrough = (
+  { plan, topics, courses, unbound }: PlanStanding,
+  { settings, windows }: Rules,
+  today: Day,
+): Day | undefined => {
+  const { planReopenDays } = settings;
+  const held = new Set(plan?.confirmed?.courses.map(({ code }) => `${code}`) ?? []);
+  const ofTopics = topics.reopened && topics.chosenAt !== null && topics.chosenAt >= topics.reopened.at;
+  const gone = courses.flatMap(({ code, withdrawn }) => (withdrawn && held.has(code) && withdrawn.from <= today ? [withdrawn.from] : []));
+  const all = [
+    ...[plan?.reopened, topics.plansReopened].flatMap((reopened) => reopened?.until ?? []),
+    ...(ofTopics ? [plusDays(dayOf(`${topics.chosenAt}`), planReopenDays)] : []),
+    ...gone.map((from) => plusDays(from, planReopenDays)),
+    ...unbound.map(({ openThrough }) => openThrough),
+  ].map((day) => earlier(day, windows["CAL-15"].closesOn));
+  return all.sort().at(-1);
+};
+
+/** CAL-14, §6-71: why a teacher may not choose today; nothing where they may. */
+export const choosingClosed = (standing: PlanStanding, rules: Rules, today: Day): Refused | undefined => {
+  const { opensOn, closesOn } = rules.windows["CAL-14"];
+  const state = windowOn(rules, "CAL-14", today);
+  if (state === "NOT_YET") return refuse("NOT_YET_OPEN", "CAL-14", { opensOn: `${opensOn}` });
+  const until = reopenedThrough(standing, rules, today);
+  if (state === "OPEN" || (until !== undefined && today <= until)) return undefined;
+  return refuse("SELECTION_CLOSED", "CAL-14", { closedOn: until !== undefined && until > `${closesOn}` ? until : `${closesOn}` });
+};
+
+const isElective = ({ bucket }: Pick<Course, "bucket">): boolean => bucket === "SUBJECT_ELECTIVE" || bucket === "GENERAL_ELECTIVE";
+
+const factsOf = ({ county, code, version, name, bucket, hours, stage, subject, topic }: Course): CourseFacts => ({
+  ...{ county, code, version, name, bucket, hours },
+  ...given({ stage, subject, topic }),
+});
+
+/** LRN-07, LRN-09: why a course may not be planned by a teacher of this stage and subject at this school; nothing where it may. */
+const mayNot = (course: Course, { enrollment, topics }: PlanStanding, { settings, topics: ofYear }: Rules): Refused | undefined => {
+  const { code, bucket, stage, subject, topic } = course;
+  if (!isElective(course)) return refuse("COURSE_NOT_ELECTIVE", "LRN-10", { courseCode: code });
+  if (bucket === "SUBJECT_ELECTIVE" && (stage !== enrollment?.stage || subject !== enrollment?.subject))
+    return refuse("COURSE_NOT_FOR_SUBJECT", "LRN-07", { subject: subject ?? "", choices: enrollment?.subject ?? "", courseCode: code });
+  if (ofYear === null || !settings.topicsBind.includes(bucket)) return undefined;
+  if (topics.chosenAt === null) return refuse("SCHOOL_TOPICS_MISSING", "LRN-09", { courseCode: code });
+  if (topic !== undefined && topics.topics.includes(topic)) return undefined;
+  return refuse("TOPIC_NOT_CHOSEN_BY_SCHOOL", "LRN-09", { courseCode: code, topic: topic ?? "", choices: topics.topics.join("、") });
+};
+
+/** What is chosen, as it is on the day; what was confirmed before stays as it was then, whatever became of topics, course and school (§6-30, §6-74). */
+const chosenOf = (codes: SetPlan["courses"], standing: PlanStanding, rules: Rules, today: Day): Outcome<readonly CourseFacts[]> => {
+  const twice = codes.find((code, index) => codes.indexOf(code) !== index);
+  if (twice !== undefined) return refuse("COURSE_ALREADY_SELECTED", "LRN-10", { courseCode: twice });
+  const { stage, subject } = standing.enrollment ?? {};
+  const isStill = (one: CourseFacts) => one.bucket !== "SUBJECT_ELECTIVE" || (one.stage === stage && one.subject === subject);
+  const kept = new Map(standing.plan?.confirmed?.courses.filter(isStill).map((one) => [`${one.code}`, one]));
+  const versions = Map.groupBy(standing.courses, ({ code }) => `${code}`);
+  const chosen: CourseFacts[] = [];
+  for (const code of codes) {
+    const of = versions.get(code) ?? [];
+    const before = kept.get(code);
+    const course = of.find((one) => isOfferedOn(one, today));
+    if (of.length === 0) return refuse("COURSE_UNKNOWN", "LRN-10", { courseCode: code });
+    if (before) {
+      chosen.push(before);
+      continue;
+    }
+    if (!course) return refuse("COURSE_NOT_OFFERED", "LRN-10", { courseCode: code });
+    const no = mayNot(course, standing, rules);
+    if (no) return no;
+    chosen.push(factsOf(course));
+  }
+  return accept(chosen);
+};
+
+/** How many hours a plan has to hold: those of its part, and what the total asks for beyond the other parts (CRD-01). */
+export const hoursToPlan = ({ parts, settings }: Rules, part: HoursPart): { readonly atLeast: number; readonly atMost: number | null } => {
+  const others = parts.filter((one) => one !== part).reduce((sum, { atLeast, atMost }) => sum + (atMost ?? atLeast), 0);
+  return { atLeast: Math.max(part.atLeast, settings.totalAtLeast - others), atMost: part.atMost };
+};
+
+/** The hours of a plan, by the function that sums a statement (§6-54). */
+export const hoursOf = (courses: readonly CourseFacts[], { settings }: Rules): number => {
+  const offered = courses.reduce((sum, { hours }) => sum + inSteps(hours, settings.hoursStep), 0);
+  return summed({ atLeast: 0, atMost: null }, offered).counted;
+};
+
+const wrongSum = (courses: readonly CourseFacts[], part: HoursPart, rules: Rules): Refused | undefined => {
+  const hours = hoursOf(courses, rules);
+  const { atLeast, atMost } = hoursToPlan(rules, part);
+  if (hours < atLeast) return refuse("ELECTIVE_HOURS_BELOW_MIN", "LRN-10", { hours, atLeast });
+  return atMost !== null && hours > atMost ? refuse("ELECTIVE_HOURS_ABOVE_MAX", "LRN-10", { hours, atMost }) : undefined;
+};
+
+const isSame = ({ draft, confirmed }: Plan, codes: readonly string[], confirm: boolean): boolean =>
+  confirm
+    ? draft === null && confirmed !== null && codesOf(confirmed.courses) === codes.join("\n")
+    : draft !== null && codesOf(draft) === codes.join("\n");
+
+/**
+ * LRN-09 to LRN-11, CAL-14: a teacher drafts or confirms what they choose to learn. A draft may hold too few hours or too many, a plan that is confirmed may not. The same
+ * again is the one that stands, whatever the day (§6-44). A plan that was confirmed stands until another one is.
+ */
+export const decidePlan = (
+  by: { readonly account: AccountId; readonly teacher: TeacherId; readonly county: OrgId },
+  standing: PlanStanding,
+  { courses: codes, confirm, version }: SetPlan & { readonly version: number },
+  rules: Rules,
+  now: Now,
+): Outcome<PlanMove> => {
+  const { account, teacher, county } = by;
+  const before = standing.plan ?? noPlan({ year: rules.year, teacher, county });
+  const part = chosenPart(rules);
+  if (!part) return refuse("NOTHING_PLANNED_HERE", "LRN-10", { year: rules.year });
+  if (isSame(before, codes, confirm)) return accept({ before, after: before }, "unchanged");
+  if (!standing.enrollment) return refuse("NOT_ENROLLED", "LRN-10", {});
+  const closed = choosingClosed(standing, rules, now.day);
+  if (closed) return closed;
+  const chosen = chosenOf(codes, standing, rules, now.day);
+  if (!chosen.ok) return chosen;
+  const wrong = confirm ? wrongSum(chosen.value, part, rules) : undefined;
+  if (wrong) return wrong;
+  if (before.version !== version) return refuse("VERSION_CONFLICT", "LRN-10", { current: before.version });
+  const confirmed = {
+    courses: chosen.value,
+    topics: [...new Set([...standing.topics.topics, ...(before.confirmed?.topics ?? [])])],
+    ...{ at: now.at, by: account, packVersion: rules.version },
+  };
+  const after = confirm ? { ...before, draft: null, confirmed } : { ...before, draft: chosen.value };
+  return accept({ before, after: { ...after, version: before.version + 1 } });
+};
+
+/** §6-71: why the county may not open a plan again so; nothing where it may. At most until CAL-15 ends. */
+export const reopeningWrong = ({ until, reason }: Pick<Reopened, "until" | "reason">, rules: Rules, today: Day): Refused | undefined => {
+  if (!chosenPart(rules)) return refuse("NOTHING_PLANNED_HERE", "LRN-10", { year: rules.year });
+  const { opensOn, closesOn } = rules.windows["CAL-14"];
+  if (windowOn(rules, "CAL-14", today) === "NOT_YET") return refuse("NOT_YET_OPEN", "CAL-14", { opensOn: `${opensOn}` });
+  if (reason === "") return refuse("REASON_REQUIRED", "CAL-14", {});
+  const from = closesOn !== null && closesOn > today ? closesOn : today;
+  const to = rules.windows["CAL-15"].closesOn;
+  return until < from || (to !== null && until > to) ? refuse("REOPEN_UNTIL_INVALID", "CAL-14", { until, from, to: to ?? "—" }) : undefined;
+};

@@ -1,0 +1,83 @@
+import * as z from "zod";
+import { OrgId, TeacherId } from "../../ids.ts";
+import { dayOf } from "../../program/days.ts";
+import { Day, Instant, type Rules, Stage, Year } from "../../program/types.ts";
+import { chosenPart } from "../shortages.ts";
+import { ConfirmedPlan, type EnrolledPlan, Reopened } from "../types.ts";
+import { choosingClosed, hoursOf, hoursToPlan, noPlan, type PlanStanding, reopenedThrough } from "./rules.ts";
+
+const Courses = ConfirmedPlan.shape.courses;
+
+/** A plan as people read it; `open`: its teacher may choose today; `late`: it was confirmed after CAL-14 (§6-71). */
+export const PlanView = z.object({
+  year: Year,
+  teacher: TeacherId,
+  county: OrgId,
+  draft: Courses.nullable(),
+  confirmed: ConfirmedPlan.omit({ by: true, importId: true }).nullable(),
+  /** Of the draft, or of what was confirmed where there is none. */
+  hours: z.number(),
+  atLeast: z.number(),
+  atMost: z.number().nullable(),
+  open: z.boolean(),
+  openThrough: Day.nullable(),
+  late: z.boolean(),
+  reopened: Reopened.omit({ by: true }).optional(),
+  version: z.int(),
+});
+export type PlanView = z.input<typeof PlanView>;
+
+/** Was a plan confirmed after CAL-14 had closed? */
+export const isLate = (confirmed: Pick<ConfirmedPlan, "at"> | null, { windows }: Pick<Rules, "windows">): boolean => {
+  const { closesOn } = windows["CAL-14"];
+  return confirmed !== null && closesOn !== null && dayOf(confirmed.at) > closesOn;
+};
+
+export const planView = (
+  standing: PlanStanding,
+  who: { readonly teacher: TeacherId; readonly county: OrgId },
+  rules: Rules,
+  today: Day,
+): PlanView => {
+  const plan = standing.plan ?? noPlan({ year: rules.year, ...who });
+  const part = chosenPart(rules);
+  const open = part !== undefined && choosingClosed(standing, rules, today) === undefined;
+  const last = [rules.windows["CAL-14"].closesOn, reopenedThrough(standing, rules, today)].flatMap((day) => day ?? []).sort();
+  return {
+    ...plan,
+    hours: hoursOf(plan.draft ?? plan.confirmed?.courses ?? [], rules),
+    ...(part ? hoursToPlan(rules, part) : { atLeast: 0, atMost: null }),
+    open,
+    openThrough: open ? (last.at(-1) ?? null) : null,
+    late: isLate(plan.confirmed, rules),
+  };
+};
+
+/** Somebody enrolled in the list of a school's plans. */
+export const PlanLine = z.object({
+  teacher: TeacherId,
+  name: z.string(),
+  last4: z.string(),
+  stage: Stage,
+  subject: z.string(),
+  state: z.enum(["NONE", "DRAFT", "CONFIRMED"]),
+  hours: z.number(),
+  confirmedAt: Instant.nullable(),
+  late: z.boolean(),
+});
+export type PlanLine = z.input<typeof PlanLine>;
+
+export const planLine = ({ plan, ...who }: EnrolledPlan, rules: Rules): PlanLine => {
+  const { draft, confirmed } = plan ?? { draft: null, confirmed: null };
+  return {
+    ...who,
+    state: confirmed ? "CONFIRMED" : draft ? "DRAFT" : "NONE",
+    hours: hoursOf(confirmed?.courses ?? draft ?? [], rules),
+    confirmedAt: confirmed?.at ?? null,
+    late: isLate(confirmed, rules),
+  };
+};
+
+/** That the plans of a school were opened again. */
+export const SchoolReopened = z.object({ year: Year, school: OrgId, reopened: Reopened.omit({ by: true }) });
+export type SchoolReopened = z.input<typeof SchoolReopened>;

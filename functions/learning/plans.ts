@@ -1,0 +1,71 @@
+import { planInForce } from "#domain/learning/plans/rules.ts";
+import type { Plans } from "#domain/learning/port.ts";
+import { type Plan, unchosen } from "#domain/learning/types.ts";
+import { accept } from "#domain/outcome.ts";
+import { selfAt } from "#platform/actor.ts";
+import { transact } from "#platform/dynamodb/client.ts";
+import { audit } from "#table/audit.ts";
+import { courses } from "#table/learning/courses.ts";
+import { planWrite, plans as rows, topics } from "#table/learning/learning.ts";
+import { gather, look, lookThrough } from "#table/look.ts";
+import { organizations } from "#table/organizations/organizations.ts";
+import { enrollmentCards, enrollments } from "#table/programs/enrollments.ts";
+import { programRow } from "#table/programs/programs.ts";
+import { getMany, present, readBy } from "#table/rows.ts";
+import { bindings } from "#table/teachers/activations.ts";
+import { teachers } from "#table/teachers/teachers.ts";
+
+const factsOf = ({ draft, confirmed, reopened }: Plan) => ({
+  draft: draft?.map(({ code }) => code) ?? null,
+  confirmed: confirmed?.courses.map(({ code, version }) => `${code}.${version}`) ?? null,
+  ...(reopened && { reopened }),
+});
+
+/** Plans as the table keeps them. */
+export const planStore: Plans = {
+  standing: async (id, year) => {
+    const [teacher, enrollment, kept, binding] = await getMany([
+      teachers.at({ teacher: id }),
+      enrollments.at({ teacher: id, year }),
+      rows.at({ teacher: id, year }),
+      bindings.at({ teacher: id }),
+    ]);
+    const unbound = binding?.ended ?? [];
+    const plan = planInForce({ plan: kept, unbound });
+    if (teacher?.state !== "IN_SERVICE") return undefined;
+    const { county, school } = teacher;
+    const [[program, chosen, place], all] = await Promise.all([
+      getMany([programRow.at({ year, county }), topics.at({ year, county, school }), organizations.at({ organization: school })]),
+      gather(lookThrough("the courses of a county", { county: plan?.county ?? county }, courses)),
+    ]);
+    const who = { teacher: id, county, place: present(place, "the school of a teacher") };
+    return { program, who, plan, enrollment, topics: chosen ?? unchosen({ year, school, county }), courses: all, unbound };
+  },
+
+  keep: async ({ before, after }, { act, rule, reason, by }, now) => {
+    const { teacher, year, version } = after;
+    const { kept } = await transact([
+      planWrite(after, before.version === 0 ? "absent" : { version: before.version }),
+      audit("place" in by ? selfAt(by.account, by.place) : by, now, {
+        ...{ kind: "PLAN", id: `${year}.${teacher}`, act, rule, reason },
+        before: before.version === 0 ? undefined : factsOf(before),
+        after: { ...factsOf(after), version },
+      }),
+    ]);
+    return kept ? accept(after) : "stale";
+  },
+
+  ofSchool: async ({ county, organization: school }, year, page) => {
+    const found = await look("the enrollments of a school", { county, year, school }, enrollmentCards, page);
+    const ids = found.items.map(({ teacher }) => teacher);
+    const [people, chosen] = await Promise.all([
+      readBy(ids, (teacher) => teachers.at({ teacher })),
+      readBy(ids, (teacher) => rows.at({ teacher, year })),
+    ]);
+    const items = found.items.map(({ teacher, stage, subject }) => {
+      const { name, last4 } = present(people.get(teacher), "an enrolled teacher");
+      return { teacher, name, last4, stage, subject, plan: chosen.get(teacher) };
+    });
+    return { ...found, items };
+  },
+};
