@@ -6,7 +6,7 @@ import type { Topics } from "./types.ts";
 export type LearningStanding = {
   /** Whether schools choose topics in this year's program. */
   readonly choosing: boolean;
-  readonly schools: readonly { readonly school: OrgId; readonly topics: Topics | undefined }[];
+  readonly schools: readonly { readonly school: OrgId; readonly topics: Topics | undefined; readonly unplanned: number }[];
 };
 
 /** CAL-13: each school that takes part and has chosen no topics. One that was opened again is due on the day that names (§6-49). */
@@ -21,5 +21,17 @@ const topicsUnchosen = ({ choosing, schools }: LearningStanding): Outstanding[] 
       dueOn: topics?.reopened?.until ?? null,
     }));
 
+/** CAL-14: each school some of whose teachers have confirmed no plan, and how many. One whose plans were opened again is due on the day that names (§6-71). */
+const plansMissing = ({ schools }: LearningStanding): Outstanding[] =>
+  schools
+    .filter(({ unplanned }) => unplanned > 0)
+    .map(({ school, topics, unplanned }) => ({
+      organization: school,
+      stage: null,
+      missing: `${unplanned}名教师未确认选课`,
+      about: [],
+      dueOn: topics?.plansReopened?.until ?? null,
+    }));
+
 /** Who has not done what learning asks, by window. */
-export const outstanding = { "CAL-13": topicsUnchosen } satisfies OutstandingByWindow<LearningStanding>;
+export const outstanding = { "CAL-13": topicsUnchosen, "CAL-14": plansMissing } satisfies OutstandingByWindow<LearningStanding>;

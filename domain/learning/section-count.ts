@@ -3,9 +3,10 @@ import { doneBy, type Week } from "../program/calendar/weeks.ts";
 import { plusDays } from "../program/days.ts";
 import { type Day, type Rules, Stage } from "../program/types.ts";
 import { counting } from "../reports/counting.ts";
-import { type TopicsPhase, topicsSection } from "./section.ts";
-import { offerOf, shortIn } from "./shortages.ts";
-import type { Topics } from "./types.ts";
+import { isLate } from "./plans/views.ts";
+import { plansSection, type TopicsPhase, topicsSection } from "./section.ts";
+import { chosenPart, offerOf, shortIn } from "./shortages.ts";
+import type { ConfirmedCard, Topics } from "./types.ts";
 
 const TOLD_BEFORE = 14;
 
@@ -54,5 +55,34 @@ export const topicsCounting = counting(topicsSection, {
     if (topicsPhase(rules, day) === null || (!takesPart && !chosen)) return null;
     const { reopened } = topics ?? {};
     return { chosen, late: chosen && topics.late, until: reopened && doneBy(week, reopened.at) ? reopened.until : null };
+  },
+});
+
+/** How CAL-14 stands on a day: told of from the day it opens until CAL-15 ends. */
+export const plansPhase = (rules: Rules, day: Day): "OPEN" | "CLOSED" | null => {
+  const { opensOn, closesOn } = rules.windows["CAL-14"];
+  const end = rules.windows["CAL-15"].closesOn;
+  if (!chosenPart(rules) || (opensOn !== null && day < opensOn) || (end !== null && day > end)) return null;
+  return closesOn !== null && day > closesOn ? "CLOSED" : "OPEN";
+};
+
+/** Whom lessons are pushed to, as the clock counted last. */
+type PushedFacts = { readonly pushed: number; readonly pending: number } | undefined;
+
+/** Who is enrolled at a school, and when each of them confirmed a plan. */
+type PlansFacts = { readonly enrolled: number; readonly plans: readonly ConfirmedCard[] };
+
+/** Counts who has confirmed a plan by the end of the week (§6-63), by school. */
+export const plansCounting = counting(plansSection, {
+  county: (counted: PushedFacts, { rules, day }) => ({
+    phase: plansPhase(rules, day),
+    closesOn: rules.windows["CAL-14"].closesOn,
+    pushed: counted?.pushed ?? null,
+    pending: counted?.pending ?? null,
+  }),
+  school: ({ enrolled, plans }: PlansFacts, _county, { rules, day, week }) => {
+    if (plansPhase(rules, day) === null || enrolled === 0) return null;
+    const confirmed = plans.flatMap(({ confirmedAt }) => (confirmedAt !== null && doneBy(week, confirmedAt) ? [confirmedAt] : []));
+    return { enrolled, confirmed: confirmed.length, late: confirmed.filter((at) => isLate({ at }, rules)).length };
   },
 });

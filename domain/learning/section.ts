@@ -109,3 +109,64 @@ export const topicsSection = section(
     }),
   },
 );
+
+/** `phase` is `null` while it is not time to tell of plans; `pushed` and `pending`, whom lessons are pushed to, as the clock counted last. */
+const PlansOfCounty = z.object({
+  phase: TopicsPhase.exclude(["SOON"]).nullable(),
+  closesOn: Day.nullable(),
+  pushed: z.int().nullable(),
+  pending: z.int().nullable(),
+});
+
+/** Of a school that has somebody enrolled: how many, and of them who has confirmed a plan. */
+const PlansOfSchool = z.object({ enrolled: z.int(), confirmed: z.int(), late: z.int() }).nullable();
+type PlansOfSchool = z.output<typeof PlansOfSchool>;
+
+const openIn = (school: PlansOfSchool | undefined): number => (school ? school.enrolled - school.confirmed : 0);
+const sumOf = (schools: ReadonlyMap<unknown, PlansOfSchool>, count: (school: PlansOfSchool) => number): number =>
+  [...schools.values()].reduce((sum, school) => sum + count(school), 0);
+
+/** LRN-10, CAL-14: by school, how many have confirmed a plan and how many have not; LRN-04: how many wait for lessons to be pushed. */
+export const plansSection = section(
+  "plans",
+  { county: PlansOfCounty, school: PlansOfSchool },
+  {
+    forCounty: ({ county: { phase, pushed, pending }, schools }, head) => {
+      if (phase === null) return [];
+      const names = new Map(head.schools.map(({ school, name }) => [school, name]));
+      const missing = [...schools].filter(([, school]) => openIn(school) > 0);
+      const late = sumOf(schools, (school) => school?.late ?? 0);
+      const lines = missing.map(([school, one]) => `${names.get(school) ?? ""}：${openIn(one)}人`);
+      return [
+        { is: "heading", text: "教师选课与课例推送" },
+        {
+          is: "facts",
+          facts: [
+            ["已确认选课", `${sumOf(schools, (school) => school?.confirmed ?? 0)}人${late > 0 ? `（逾期${late}人）` : ""}`],
+            ["未确认选课", `${sumOf(schools, openIn)}人`],
+            ...(pushed === null ? [] : [["已推送课例", `${pushed}人`] as const]),
+            ...(pending === null || pending === 0 ? [] : [["待推送（课例不足）", `${pending}人`] as const]),
+          ],
+        },
+        ...(lines.length > 0 ? [{ is: "list" as const, items: [...lines.slice(0, IN_LETTER), ...rest(lines.length)] }] : []),
+      ];
+    },
+    forSchool: ({ phase, closesOn }, school) =>
+      phase === null || openIn(school) === 0
+        ? []
+        : [
+            {
+              is: "paragraph",
+              tone: "alert",
+              text: `贵单位有${openIn(school)}名教师尚未确认选课（截止日${closesOn ?? "见通知"}）。选课由教师本人办理。`,
+            },
+          ],
+    countyPoints: ({ county: { phase, pending }, schools }) => ({
+      open: [
+        ...(phase !== null && sumOf(schools, openIn) > 0 ? [`${sumOf(schools, openIn)}名教师未确认选课`] : []),
+        ...(phase !== null && pending ? [`${pending}名教师待推送课例`] : []),
+      ],
+    }),
+    schoolPoints: ({ phase }, school) => ({ open: phase !== null && openIn(school) > 0 ? [`${openIn(school)}名教师未确认选课`] : [] }),
+  },
+);

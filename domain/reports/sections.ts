@@ -1,7 +1,7 @@
 import { administratorsSection } from "../accounts/section.ts";
 import { enrollmentSection } from "../enrollment/section.ts";
 import { securitySection } from "../incidents/section.ts";
-import { topicsSection } from "../learning/section.ts";
+import { plansSection, topicsSection } from "../learning/section.ts";
 import { lateSection } from "../organizations/section.ts";
 import { calendarSection } from "../program/calendar/section.ts";
 import { transfersSection } from "../transfers/section.ts";
@@ -11,6 +11,7 @@ import type { Section } from "./section.ts";
 export const sections: readonly Section[] = [
   enrollmentSection,
   topicsSection,
+  plansSection,
   transfersSection,
   administratorsSection,
   securitySection,

@@ -1,10 +1,12 @@
 import { takesPart } from "#domain/enrollment/effects.ts";
-import { mayBeChosen, topicsPhase } from "#domain/learning/section-count.ts";
+import { mayBeChosen, plansPhase, topicsPhase } from "#domain/learning/section-count.ts";
 import type { CountedWeek } from "#domain/reports/counting.ts";
 import { courses } from "#table/learning/courses.ts";
-import { topics } from "#table/learning/learning.ts";
+import { planCards, pushSeeds, topics } from "#table/learning/learning.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { units } from "#table/programs/enrollments.ts";
+import type { Readings } from "#table/programs/readings.ts";
+import { get } from "#table/rows.ts";
 
 /** The topics that schools chose, who of them takes part, and the catalogue as long as something may be added to it; before it is time, nothing is read. */
 export const topicsFacts = async ({ county, rules, day }: CountedWeek) => {
@@ -23,5 +25,23 @@ export const topicsFacts = async ({ county, rules, day }: CountedWeek) => {
       takesPart: takesPart(unitsOf.get(school) ?? []),
       topics: topicsOf.get(school),
     }),
+  };
+};
+
+/** Who of a county has confirmed a plan, and how its pushes stand; before it is time, nothing is read. */
+export const plansFacts = async ({ county, rules, day }: CountedWeek, { enrolled }: Pick<Readings, "enrolled">) => {
+  const { year } = rules;
+  const told = plansPhase(rules, day) !== null;
+  const [cards, seed] = await Promise.all([
+    told ? gather(lookThrough("the plans of a county", { county, year }, planCards)) : [],
+    told ? get(pushSeeds.at({ year, county })) : undefined,
+  ]);
+  const planOf = new Map(cards.map((card) => [card.teacher, card]));
+  return {
+    county: seed?.counted,
+    school: async (school: Parameters<Readings["enrolled"]>[0]) => {
+      const here = told ? await enrolled(school) : [];
+      return { enrolled: here.length, plans: here.flatMap(({ teacher }) => planOf.get(teacher) ?? []) };
+    },
   };
 };

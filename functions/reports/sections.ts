@@ -1,7 +1,7 @@
 import { administratorsCounting } from "#domain/accounts/section-count.ts";
 import { enrollmentCounting } from "#domain/enrollment/section-count.ts";
 import { securityCounting } from "#domain/incidents/section-count.ts";
-import { topicsCounting } from "#domain/learning/section-count.ts";
+import { plansCounting, topicsCounting } from "#domain/learning/section-count.ts";
 import { lateCounting } from "#domain/organizations/section-count.ts";
 import { calendarCounting } from "#domain/program/calendar/section-count.ts";
 import { type CountedSection, countedSection, ofCounty } from "#domain/reports/counting.ts";
@@ -9,7 +9,7 @@ import { transfersCounting } from "#domain/transfers/section-count.ts";
 import { administratorFacts } from "#functions/accounts/section-facts.ts";
 import { enrollmentFacts } from "#functions/enrollment/section-facts.ts";
 import { incidentFacts } from "#functions/incidents/section-facts.ts";
-import { topicsFacts } from "#functions/learning/section-facts.ts";
+import { plansFacts, topicsFacts } from "#functions/learning/section-facts.ts";
 import { transferFacts } from "#functions/transfers/section-facts.ts";
 import type { Readings } from "#table/programs/readings.ts";
 
@@ -17,6 +17,7 @@ import type { Readings } from "#table/programs/readings.ts";
 export const sections: readonly CountedSection<Readings>[] = [
   countedSection(enrollmentCounting, enrollmentFacts),
   countedSection(topicsCounting, topicsFacts),
+  countedSection(plansCounting, plansFacts),
   countedSection(transfersCounting, transferFacts),
   countedSection(administratorsCounting, administratorFacts),
   countedSection(securityCounting, incidentFacts),

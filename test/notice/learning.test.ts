@@ -64,7 +64,10 @@ describe("§6-09 what can be chosen from is held against the hours the year asks
 
 describe("CAL-13 who has not chosen topics", () => {
   const due = (topics: Topics | undefined, choosing = true) =>
-    outstanding["CAL-13"]({ choosing, schools: [{ school: places.SCHOOL, topics }] }).map(({ missing, dueOn }) => [missing, dueOn]);
+    outstanding["CAL-13"]({ choosing, schools: [{ school: places.SCHOOL, topics, unplanned: 0 }] }).map(({ missing, dueOn }) => [
+      missing,
+      dueOn,
+    ]);
   const reopened = { until: day("2022-08-05"), reason: "停电", at: on("2022-07-27").at, by: anActor("COUNTY").account };
 
   test("whoever takes part and has chosen none, until its own day where it was opened again (§6-49)", () => {
