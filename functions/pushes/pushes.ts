@@ -3,7 +3,7 @@ import type { Pushes } from "#domain/pushes/port.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { facts, inPushes, lessonPools, pushCards, pushes } from "#table/learning/learning.ts";
+import { factRows, factsOf, inPushes, lessonPools, pushCards, pushes } from "#table/learning/learning.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { enrollmentCards, enrollments, regions } from "#table/programs/enrollments.ts";
@@ -47,9 +47,9 @@ export const pushStore: Pushes = {
       county && get(programRow.at({ year, county })),
       region && get(regions.at(region)),
       drawn && get(lessonPools.at({ ...drawn, sha256: drawn.pool.sha256 })),
-      drawn ? gather(lookThrough("the facts of a teacher's year", { teacher, year }, facts)) : [],
+      drawn ? gather(lookThrough("the facts of a teacher's year", { teacher, year }, factRows)) : [],
     ]);
-    return { enrollment, push, program, pool, locked: opened?.state === "LOCKED", facts: reported.flatMap((chunk) => chunk.facts) };
+    return { enrollment, push, program, pool, locked: opened?.state === "LOCKED", facts: reported.flatMap(factsOf) };
   },
 
   keep: async ({ before, after, enrollment }, by) => {
