@@ -185,12 +185,12 @@ describe("routes", async () => {
   );
   const operations = [...routes, ...refused];
 
-  it("each name an organisation of their path, or are for whoever is signed in, or are public", () => {
+  it("each name an organisation of their path, or a teacher of one, or are for whoever is signed in, or are public", () => {
     for (const [name, { on, may }] of routes) {
       if (typeof may === "string") expect(["self", "public"], name).toContain(may);
       else {
         expect(on, name).toContain(`{${may.at}}`);
-        expect(["countyId", "organizationId", "prefectureId", "schoolId"], name).toContain(may.at);
+        expect(["countyId", "organizationId", "prefectureId", "schoolId", "teacherId"], name).toContain(may.at);
       }
     }
   });

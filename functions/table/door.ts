@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Role } from "#domain/access.ts";
+import { OrgId, type TeacherId } from "#domain/ids.ts";
 import type { DoorRecords } from "#platform/http/door.ts";
 import { type HttpHandler, serve } from "#platform/http/http.ts";
 import type { Routes, UseCases } from "#platform/http/route.ts";
@@ -8,9 +9,16 @@ import { look } from "./look.ts";
 import { mayManage } from "./organizations/managing.ts";
 import { organizations } from "./organizations/organizations.ts";
 import { get } from "./rows.ts";
+import { fill, ROWS } from "./table.ts";
 import { ownBindings } from "./teachers/own-bindings.ts";
 
 const OfAccount = z.looseObject({ kind: z.string() });
+/** Of a teacher's record what the door asks, so that no function that answers carries the rest of it. */
+const OfTeacher = z.looseObject({ school: OrgId });
+const whereIs = (teacher: TeacherId) => ({
+  key: { pk: fill(ROWS.teacher.pk, { teacher }), sk: ROWS.teacher.sk },
+  parse: (row: unknown) => OfTeacher.parse(row),
+});
 
 const records: DoorRecords = {
   rolesOf: async (account) => {
@@ -26,6 +34,7 @@ const records: DoorRecords = {
     const found = await get(organizations.at({ organization }));
     return found && { organization, level: found.level, path: found.path, managing: found.managing };
   },
+  schoolOf: async (teacher) => (await get(whereIs(teacher)))?.school,
   mayManage: (county, year) => mayManage(county, typeof year === "number" ? year : undefined),
 };
 

@@ -32,10 +32,12 @@ const answersOf = (route: Route): [string, ZodOpenApiResponseObject][] => [
     : []),
 ];
 
+const placeIn = ({ at }: { readonly at: string }): string => (at === "teacherId" ? "教师所在的学校" : "单位");
+
 const aboutCaller = (route: Route): string[] => [
   ...(route.may === "public" ? ["无需登录"] : []),
   ...(route.may === "self" ? ["须登录"] : []),
-  ...(typeof route.may === "object" ? [`须有权在 \`${route.may.at}\` 所指的单位上办理：${route.may.do}`] : []),
+  ...(typeof route.may === "object" ? [`须有权在 \`${route.may.at}\` 所指的${placeIn(route.may)}上办理：${route.may.do}`] : []),
   ...(route.stays ? [`${route.stays.summary}（405）`] : []),
   ...(isInPerson(route) ? ["接口程序不能办理，须由管理员本人登录"] : []),
 ];

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import { type Actor, access, actorFor, actsAsManaging, type Person, type Place, type Role } from "#domain/access.ts";
-import { type AccountId, OrgId } from "#domain/ids.ts";
+import { type AccountId, OrgId, TeacherId } from "#domain/ids.ts";
 import { accept, type Outcome, refuse } from "#domain/outcome.ts";
 import { Stage } from "#domain/program/types.ts";
 import { type Bearer, bearerOf, namesItsSubject } from "./bearer.ts";
@@ -21,6 +21,8 @@ export type DoorRecords = {
   /** The teacher whose account it is, if it is one's, and how a binding of it was ended last (LRN-02). */
   readonly bindingOf: (account: AccountId) => Promise<Pick<Person, "teacher" | "unbound">>;
   readonly placeOf: (organization: OrgId) => Promise<Place | undefined>;
+  /** The school at which a teacher serves, or served last. */
+  readonly schoolOf: (teacher: TeacherId) => Promise<OrgId | undefined>;
   /** Whether schools of a county act for those they manage (§6-33), by the rules of a year or, without one, of today's program. */
   readonly mayManage: (county: OrgId, year: unknown) => Promise<boolean>;
 };
@@ -44,9 +46,13 @@ const placeFor = async (organization: OrgId, { roles }: Person, { placeOf }: Doo
   return own ? { organization, level: own.level, path: own.path } : placeOf(organization);
 };
 
+/** The organisation that a path names: by its own id, or by the teacher whose school it is. */
+const named = async (at: string, id: unknown, { schoolOf }: DoorRecords): Promise<OrgId | undefined> =>
+  at === "teacherId" ? schoolOf(TeacherId.parse(id)) : OrgId.parse(id);
+
 export type Admitted = { readonly actor: Actor | Person | null; readonly scope: string };
 
-/** Authorizes a request: reads the caller's roles consistently and checks the route's act against the organisation in the path. */
+/** Authorizes a request: reads the caller's roles consistently and checks the route's act against the organisation in the path; where it names a teacher alone, against their school. */
 export const admit = async (
   route: Route,
   path: Readonly<Record<string, unknown>>,
@@ -58,7 +64,8 @@ export const admit = async (
   if (!person.ok) return person;
   const refused = person.value.machine && isInPerson(route) ? refuse("MACHINE_MAY_NOT", "SEC-02", {}) : undefined;
   if (route.may === "self") return refused ?? accept({ actor: await themselves(person.value, records), scope: person.value.account });
-  const place = await placeFor(OrgId.parse(path[route.may.at]), person.value, records);
+  const organization = await named(route.may.at, path[route.may.at], records);
+  const place = organization && (await placeFor(organization, person.value, records));
   const level = LEVEL_OF[route.may.at];
   if (!place || (level && place.level !== level)) return refuse("NOT_FOUND", access[route.may.do].rule, {});
   const actor = actorFor(person.value, route.may.do, place, Stage.optional().parse(path.stage));
