@@ -3,6 +3,7 @@ import * as accounts from "./accounts/acts.ts";
 import * as audit from "./audit/acts.ts";
 import * as corrections from "./corrections/acts.ts";
 import * as courses from "./courses/acts.ts";
+import * as credits from "./credits/acts.ts";
 import * as deadlines from "./deadlines/acts.ts";
 import * as enrollment from "./enrollment/acts.ts";
 import * as evidence from "./evidence/acts.ts";
@@ -154,6 +155,7 @@ export const access = {
   ...audit.access,
   ...corrections.access,
   ...courses.access,
+  ...credits.access,
   ...deadlines.access,
   ...enrollment.access,
   ...evidence.access,

@@ -1,6 +1,7 @@
 import * as accounts from "./accounts/refusals.ts";
 import * as corrections from "./corrections/refusals.ts";
 import * as courses from "./courses/refusals.ts";
+import * as credits from "./credits/refusals.ts";
 import * as enrollment from "./enrollment/refusals.ts";
 import * as evidence from "./evidence/refusals.ts";
 import * as exports from "./exports/refusals.ts";
@@ -107,6 +108,7 @@ export const refusals = {
   ...accounts.refusals,
   ...corrections.refusals,
   ...courses.refusals,
+  ...credits.refusals,
   ...enrollment.refusals,
   ...evidence.refusals,
   ...exports.refusals,

@@ -1,6 +1,7 @@
 import * as accounts from "../accounts/acts.ts";
 import * as corrections from "../corrections/acts.ts";
 import * as courses from "../courses/acts.ts";
+import * as credits from "../credits/acts.ts";
 import * as enrollment from "../enrollment/acts.ts";
 import * as evidence from "../evidence/acts.ts";
 import * as exports from "../exports/acts.ts";
@@ -24,6 +25,7 @@ export const actWords = {
   ...audit.auditActs,
   ...corrections.auditActs,
   ...courses.auditActs,
+  ...credits.auditActs,
   ...enrollment.auditActs,
   ...evidence.auditActs,
   ...exports.auditActs,

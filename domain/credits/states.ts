@@ -1,5 +1,16 @@
+import * as z from "zod";
 import type { Label } from "../program/labels.ts";
 import type { Statement, Uncounted } from "./types.ts";
+
+/** How a registration of credit stands. */
+export const RegistrationState = z.enum(["REGISTERED", "REVERSED"]);
+export type RegistrationState = z.output<typeof RegistrationState>;
+
+/** The same, as people read it. */
+export const registrationStateLabels = {
+  REGISTERED: { zh: "已登记", en: "registered" },
+  REVERSED: { zh: "已撤销", en: "reversed" },
+} as const satisfies Record<RegistrationState, Label>;
 
 /** Whether the program is passed, as people read it. */
 export const verdictLabels = {

@@ -119,6 +119,11 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     for: "undecided",
   },
   factSlot: { why: working, for: "undecided" },
+  registration: {
+    zh: "教师登记的学分、学时和依据",
+    why: { zh: "学分登记、查询、审核、认证", en: "credit is registered, queried, audited and certified (SEC-01)" },
+    for: "for ever",
+  },
   fired: { why: working, for: "while in use" },
   report: { why: { zh: "每周总结按当时情况留存", en: "the week's figures are told as they were (RPT-03)" }, for: "undecided" },
 };
@@ -126,6 +131,11 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
 /** Every first part of the names of objects, all versions of each. */
 export const KEPT_OBJECTS: Readonly<Record<string, Kept>> = {
   audit: { zh: "操作记录的副本", why: proof, for: "for ever" },
+  credits: {
+    zh: "登记学分所依据的认定结果：课程、日期、学时",
+    why: { zh: "日后须能说明学分依据", en: "credit names what it rests on (CRD-05, §6-67)" },
+    for: "for ever",
+  },
   disclosures: { zh: "每次导出所含人员的编号（加密保存）", why: proof, for: "for ever" },
   imports: {
     zh: "上传的表格各行及其办理计划（加密保存）",

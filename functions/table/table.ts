@@ -119,6 +119,11 @@ export const ROWS = {
   lessonPool: { pk: "LESSONPOOL#{county}#{year}", sk: "{stage}#{subject}#{sha256}" },
   facts: { pk: "TEACHER#{teacher}", sk: "LEARN#{year}#FACTS#{county}#{source}#{chunk}" },
   factSlot: { pk: "EVIDENCE#{county}#{source}#{fact}", sk: "SLOT" },
+  registration: {
+    pk: "TEACHER#{teacher}",
+    sk: "CREDIT#{year}#{number}",
+    index: { registered: ["CREDITS#{county}#{year}", "SCHOOL#{school}#{teacher}#{number}"] },
+  },
   fired: { pk: "PROGRAM#{year}#{county}", sk: "FIRED#{window}#{day}#{offset}" },
   report: { pk: "REPORT#{county}#{year}", sk: "WEEK#{week}" },
 } as const satisfies Record<string, RowShape>;
@@ -178,6 +183,9 @@ export const LOOKUPS = {
   "the pushes of a county that wait": { on: "index", pk: "PENDINGPUSH#{county}#{year}", sk: "" },
   "the pushes of a county": { on: "index", pk: "PUSHED#{county}#{year}", sk: "" },
   "the facts of a teacher's year": { on: "table", pk: "TEACHER#{teacher}", sk: "LEARN#{year}#FACTS#" },
+  "the registrations of a teacher's year": { on: "table", pk: "TEACHER#{teacher}", sk: "CREDIT#{year}#" },
+  "the registrations of a county": { on: "index", pk: "CREDITS#{county}#{year}", sk: "SCHOOL#" },
+  "the registrations of a school": { on: "index", pk: "CREDITS#{county}#{year}", sk: "SCHOOL#{school}#" },
   "what fired for a county": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "FIRED#" },
   "the weekly reports of a county": { on: "table", pk: "REPORT#{county}#{year}", sk: "WEEK#" },
 } as const satisfies Record<string, { on: "table" | "index"; pk: string; sk: string }>;

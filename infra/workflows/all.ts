@@ -6,6 +6,8 @@ import * as corrections from "#functions/corrections/grants.ts";
 import { routes as correctionsRoutes } from "#functions/corrections/routes.ts";
 import * as courses from "#functions/courses/grants.ts";
 import { routes as coursesRoutes } from "#functions/courses/routes.ts";
+import * as credits from "#functions/credits/grants.ts";
+import { routes as creditsRoutes } from "#functions/credits/routes.ts";
 import * as deadlines from "#functions/deadlines/grants.ts";
 import { routes as deadlinesRoutes } from "#functions/deadlines/routes.ts";
 import { routes as docsRoutes } from "#functions/docs/routes.ts";
@@ -91,6 +93,7 @@ export const workflows = {
   learning: { zh: "选专题与阶段性进度表", en: "Topics and stage tables", routes: learningRoutes, ...learning },
   spaces: { zh: "教师激活账号与本人空间", en: "Teachers sign in, and their own space", routes: spacesRoutes, ...spaces },
   pushes: { zh: "课例随机推送", en: "Lessons pushed at random", routes: pushesRoutes, ...pushes },
+  credits: { zh: "学分登记、查询与撤销", en: "Credit: registered, queried, reversed", routes: creditsRoutes, ...credits },
   deadlines: { zh: "时间节点与提醒", en: "Deadlines and reminders", routes: deadlinesRoutes, ...deadlines },
   reports: { zh: "每周阶段性总结", en: "Weekly reports", routes: reportsRoutes, ...reports },
   mail: { zh: "发件箱", en: "Outbox", routes: mailRoutes, ...mail },

@@ -1,0 +1,20 @@
+import type { Acts } from "../access.ts";
+
+/** Who may do what with credit (SEC-01: 学分的登记、查询、审核和认证). */
+export const access = {
+  "register credit": { rule: "SEC-01", levels: { COUNTY: "within" }, duties: ["TEACHER_EDUCATION"], hidden: true, personal: true },
+  "read credit": {
+    byManagingSchool: true,
+    rule: "SEC-01",
+    levels: { SCHOOL: "own", COUNTY: "within" },
+    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"],
+    hidden: true,
+    personal: true,
+  },
+} as const satisfies Acts;
+
+/** What the audit calls what was done. */
+export const auditActs = {
+  "register credit": "登记学分",
+  "reverse credit": "撤销学分登记",
+} as const;

@@ -1,0 +1,50 @@
+import type { Reasons } from "../refusals.ts";
+
+/** Why credit is not registered, or not taken back. */
+export const refusals = {
+  CREDIT_ABOVE_CAP: {
+    kind: "invalid",
+    zh: "登记的学分为{credits}，超过上限{cap}。请按认定结果登记，超出部分不计。",
+    en: "{credits} credits are more than the {cap} there may be. Register what the statement comes to.",
+  },
+  CREDIT_ALREADY_REGISTERED: {
+    kind: "conflict",
+    zh: "该教师本年度学分已于{registeredOn}登记。登记结果不能修改；确有错误的，请先说明理由撤销，再重新登记。",
+    en: "This teacher's credit of the year was registered on {registeredOn}. It is not changed; where it is wrong, reverse it with a reason and register anew.",
+  },
+  CREDIT_BELOW_MINIMUM: {
+    kind: "conflict",
+    zh: "学时未达合格要求，不能登记：{sentence}",
+    en: "The hours counted are too few to register: {sentence}",
+  },
+  CREDIT_INVALID: {
+    kind: "invalid",
+    zh: "学分应为认定结果的整数（现为{expected}），所填为{credits}。请核对后重新登记。",
+    en: "Credits must be the whole number of the statement ({expected}); {credits} is not.",
+  },
+  CREDIT_NOT_REGISTERED: {
+    kind: "conflict",
+    zh: "没有可撤销的学分登记：该登记已于此前撤销，或所写序号不是现行登记。请刷新后核对。",
+    en: "There is no such registration to reverse: it was reversed before, or the number is not of the one that stands.",
+  },
+  CREDIT_REGISTRATION_CLOSED: {
+    kind: "conflict",
+    zh: "学分登记已于{closedOn}截止。撤销后重办的、离职暂存后调入的，可在规定期限内补登；其余请按通知设宽限期。",
+    en: "Registration closed on {closedOn}. What replaces a reversed one, or was held for somebody departed, is registered within its time; for the rest the notice has to give days of grace.",
+  },
+  HOLD_DEPARTED: {
+    kind: "conflict",
+    zh: "该教师已离职，学分暂存，调入新学校后登记；退休或去世的，请在登记时写明申请情况。",
+    en: "The teacher has departed; the credit is held until a school pulls them. On retirement or death say who asked for it, and register.",
+  },
+  REQUIRED_INCOMPLETE: {
+    kind: "conflict",
+    zh: "必修学时未修满，不能登记：{sentence}",
+    en: "Required hours are missing: {sentence}",
+  },
+  STATEMENT_CHANGED: {
+    kind: "conflict",
+    zh: "学分认定结果与您所见的不同（{difference}）。请重新查看后再登记。",
+    en: "The statement is not the one you saw ({difference}). Look at it again, then register.",
+  },
+} as const satisfies Reasons;

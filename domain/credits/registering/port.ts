@@ -1,0 +1,41 @@
+import type { Actor, Scope } from "../../access.ts";
+import type { Enrollment } from "../../enrollment/types.ts";
+import type { TeacherId } from "../../ids.ts";
+import type { Kept } from "../../outcome.ts";
+import type { Page, Paged } from "../../page.ts";
+import type { Now, Rules } from "../../program/types.ts";
+import type { Teacher } from "../../teachers/types.ts";
+import type { Learning, Statement } from "../types.ts";
+import type { Registration } from "./types.ts";
+import type { CreditLine } from "./views.ts";
+
+/** Whose credit of which year. */
+export type AboutCredit = { readonly teacherId: TeacherId; readonly year: number };
+
+/** What credit is decided on: what learning comes to now, with its SHA-256, who the teacher is, and what was registered, first to last. */
+export type CreditStanding = {
+  readonly learning: Learning;
+  readonly rules: Rules;
+  readonly teacher: Teacher;
+  readonly enrollment: Enrollment | undefined;
+  readonly statement: Statement;
+  readonly hash: string;
+  readonly registrations: readonly Registration[];
+};
+
+/** What is registered, and the standing it was decided on. */
+export type Registering = { readonly registration: Registration; readonly standing: CreditStanding };
+
+/** The registered credit of the counties. */
+export type Credits = {
+  /** `undefined` where the organisation in scope has no such teacher, or there is no program of that year. */
+  readonly standing: (scope: Scope, about: AboutCredit) => Promise<CreditStanding | undefined>;
+  /** Where the statement of a registration lies frozen. */
+  readonly objectOf: (scope: Scope, about: AboutCredit, hash: string) => string;
+  readonly keep: (actor: Actor, registering: Registering, now: Now) => Promise<Kept<Registration>>;
+  readonly reverse: (actor: Actor, reversed: Registration, now: Now) => Promise<Kept<Registration>>;
+  /** What was registered of the school or county in scope, whatever became of it. */
+  readonly list: (scope: Scope, year: number, page: Page) => Promise<Paged<CreditLine>>;
+};
+
+export type CreditsWorld = { readonly credits: Credits; readonly now: Now };

@@ -1,0 +1,144 @@
+import type { Actor } from "../../access.ts";
+import { given } from "../../given.ts";
+import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
+import { lastDayOf, windowOn } from "../../program/calendar/windows.ts";
+import { dayOf, plusDays } from "../../program/days.ts";
+import type { Day, HoursPart, Now } from "../../program/types.ts";
+import { sentenceOf } from "../sentence.ts";
+import type { RegisterCredit, ReverseCredit } from "./asks.ts";
+import type { CreditStanding } from "./port.ts";
+import type { Registration } from "./types.ts";
+
+const isRequired = ({ buckets }: Pick<HoursPart, "buckets">): boolean => buckets.every((bucket) => bucket.endsWith("_REQUIRED"));
+
+/** Credits that no statement could come to: CREDIT_INVALID, or CREDIT_ABOVE_CAP (CRD-02). */
+const impossible = ({ credits }: RegisterCredit, { rules, statement }: CreditStanding): Refused | undefined => {
+  const cap = rules.totalAtMost === null ? null : rules.totalAtMost * rules.settings.creditsPerHour;
+  if (!Number.isInteger(credits) || credits < 0) return refuse("CREDIT_INVALID", "CRD-02", { credits, expected: statement.credits });
+  return cap !== null && credits > cap ? refuse("CREDIT_ABOVE_CAP", "CRD-02", { credits, cap }) : undefined;
+};
+
+/** A pulled teacher's credit was held while they had departed, and may be registered so many days from the pull (§6-72). */
+const heldThrough = ({ teacher, rules }: CreditStanding): Day | undefined =>
+  teacher.pulled && plusDays(teacher.pulled.on, rules.settings.heldCreditDays);
+
+/**
+ * Registration takes until CAL-17 closes, its days of grace included. Afterwards it takes what replaces a reversed one, what was held for a teacher who was
+ * pulled since, and what is asked for a teacher who departed for good (§6-72).
+ */
+const closed = (standing: CreditStanding, { request }: RegisterCredit, { day }: Now): Refused | undefined => {
+  const { rules, registrations, teacher } = standing;
+  const { opensOn } = rules.windows["CAL-17"];
+  const state = windowOn(rules, "CAL-17", day);
+  if (state === "NOT_YET") return refuse("NOT_YET_OPEN", "CAL-17", { opensOn: opensOn ?? "" });
+  const isHeld = (heldThrough(standing) ?? "") >= day || (teacher.state === "DEPARTED" && request !== undefined);
+  if (state !== "CLOSED" || isHeld || registrations.some((one) => one.state === "REVERSED")) return undefined;
+  return refuse("CREDIT_REGISTRATION_CLOSED", "CAL-17", {
+    closedOn: lastDayOf(rules, "CAL-17") ?? "",
+    graceDays: rules.settings.registrationGraceDays,
+  });
+};
+
+/** What is different in the hours of each part, in words; where nobody said what they saw, what there is now. */
+const differenceOf = ({ rules, statement }: CreditStanding, { seen, credits }: RegisterCredit): string => {
+  const parts = statement.parts.map(({ counted }, index) => ({ zh: rules.parts[index]?.zh ?? "", was: seen?.[index], is: counted }));
+  const changed = parts.filter(({ was, is }) => was !== undefined && was !== is);
+  const inWords = changed.map(({ zh, was, is }) => `${zh}由${was}学时变为${is}学时`);
+  if (inWords.length > 0) return inWords.join("、");
+  if (credits !== statement.credits) return `学分由${credits}变为${statement.credits}`;
+  return `现为${parts.map(({ zh, is }) => `${zh}${is}学时`).join("、")}，依据的学习记录有变化`;
+};
+
+const changed = (standing: CreditStanding, ask: RegisterCredit): Refused | undefined => {
+  const { hash, statement } = standing;
+  const { verdict, credits, parts, total } = statement;
+  const now = { current: hash, verdict, credits, parts: parts.map(({ counted }) => counted), total: total.counted };
+  if (ask.statement !== hash) return refuse("STATEMENT_CHANGED", "CRD-05", { difference: differenceOf(standing, ask), ...now });
+  return ask.credits === credits ? undefined : refuse("CREDIT_INVALID", "CRD-02", { credits: ask.credits, expected: credits });
+};
+
+/** What a statement lacks: REQUIRED_INCOMPLETE or CREDIT_BELOW_MINIMUM, with the parts. A county may register what there is (§6-11). */
+const wanting = (standing: CreditStanding): Refused | undefined => {
+  const { statement, learning, rules } = standing;
+  if (statement.verdict === "PASSED" || (rules.settings.registerPartial && learning.enrolled !== null)) return undefined;
+  const missing = rules.parts.flatMap((part, index) => {
+    const sum = statement.parts[index];
+    return sum && sum.missing > 0 ? [{ zh: part.zh, counted: sum.counted, atLeast: sum.atLeast, missing: sum.missing, part }] : [];
+  });
+  const sentence = sentenceOf(statement, learning);
+  const data = { sentence, parts: missing.map(({ part, ...shown }) => shown), total: statement.total };
+  const required = missing.some(({ part }) => isRequired(part));
+  return required ? refuse("REQUIRED_INCOMPLETE", "CRD-03", data) : refuse("CREDIT_BELOW_MINIMUM", "CRD-01", data);
+};
+
+const held = ({ teacher, rules }: CreditStanding, { request }: RegisterCredit): Refused | undefined =>
+  teacher.state === "DEPARTED" && rules.settings.departedCreditHeld && request === undefined
+    ? refuse("HOLD_DEPARTED", "TRF-07", { departedOn: teacher.departure?.on ?? "" })
+    : undefined;
+
+/**
+ * Registers a teacher's credit of a year (CRD-05), once. The same statement again is the registration that stands, another one CREDIT_ALREADY_REGISTERED. A
+ * statement that is not as it was seen is STATEMENT_CHANGED, one that falls short REQUIRED_INCOMPLETE or CREDIT_BELOW_MINIMUM; too late
+ * CREDIT_REGISTRATION_CLOSED; of a teacher who departed HOLD_DEPARTED.
+ */
+export const decideRegistration = (
+  { account }: Actor,
+  standing: CreditStanding,
+  ask: RegisterCredit,
+  object: string,
+  now: Now,
+): Outcome<Registration> => {
+  const { registrations, teacher, enrollment, statement, hash, rules } = standing;
+  const stands = registrations.find(({ state }) => state === "REGISTERED");
+  if (stands && stands.statement === ask.statement && stands.credits === ask.credits) return accept(stands, "unchanged");
+  const no = impossible(ask, standing);
+  if (no) return no;
+  if (stands) {
+    const registeredOn = dayOf(stands.registeredAt);
+    return refuse("CREDIT_ALREADY_REGISTERED", "CRD-05", { registeredOn, number: stands.number, credits: stands.credits });
+  }
+  const against = closed(standing, ask, now) ?? changed(standing, ask) ?? wanting(standing) ?? held(standing, ask);
+  if (against) return against;
+  const replaces = registrations.at(-1)?.number;
+  return accept(
+    {
+      year: rules.year,
+      teacher: teacher.teacher,
+      number: (replaces ?? 0) + 1,
+      state: "REGISTERED",
+      county: teacher.county,
+      school: teacher.school,
+      stage: enrollment?.stage ?? "JUNIOR",
+      subject: enrollment?.subject ?? "",
+      verdict: statement.verdict,
+      parts: statement.parts.map(({ buckets, counted }, index) => ({ zh: rules.parts[index]?.zh ?? "", buckets, counted })),
+      counted: statement.total.counted,
+      credits: statement.credits,
+      statement: hash,
+      object,
+      packVersion: statement.packVersion,
+      calendarVersion: rules.calendarVersion,
+      registeredAt: now.at,
+      registeredBy: account,
+      ...given({ replaces, request: ask.request }),
+    },
+    "created",
+  );
+};
+
+/**
+ * Takes a registration back with a reason, at any time (§6-67). It stays, and a new one may take its place. Taken back for the same reason already, it is as it
+ * is; any other number than the one that stands is CREDIT_NOT_REGISTERED.
+ */
+export const decideReversal = (
+  { account }: Actor,
+  { registrations }: Pick<CreditStanding, "registrations">,
+  { number, reason }: ReverseCredit,
+  { at }: Now,
+): Outcome<Registration> => {
+  const named = registrations.find((one) => one.number === number);
+  if (named?.reversed?.reason === reason && reason !== "") return accept(named, "unchanged");
+  if (named?.state !== "REGISTERED") return refuse("CREDIT_NOT_REGISTERED", "CRD-05", { number });
+  if (reason === "") return refuse("REASON_REQUIRED", "CRD-05", {});
+  return accept({ ...named, state: "REVERSED", reversed: { at, by: account, reason } });
+};

@@ -1,0 +1,59 @@
+import * as z from "zod";
+import { Hash } from "../../ids.ts";
+import { sentenceOf } from "../sentence.ts";
+import { PartSum, Statement } from "../types.ts";
+import type { CreditStanding } from "./port.ts";
+import { Registration, RegistrationCard } from "./types.ts";
+
+/** A registration as people see it. */
+export const RegistrationView = Registration.omit({ object: true, year: true, teacher: true });
+export type RegistrationView = Readonly<z.output<typeof RegistrationView>>;
+
+/** What learning comes to now, in short: its SHA-256, by which it is registered, each part, and one sentence of what is missing. */
+export const StatementInShort = z.object({
+  hash: Hash,
+  verdict: Statement.shape.verdict,
+  parts: z.array(PartSum.extend({ zh: z.string() })).readonly(),
+  total: Statement.shape.total,
+  credits: z.number(),
+  sentence: z.string(),
+  packVersion: z.string(),
+});
+
+/** The credit of one teacher and year: what learning comes to now, and every registration, first to last. */
+export const CreditView = z.object({
+  year: Registration.shape.year,
+  teacher: Registration.shape.teacher,
+  statement: StatementInShort,
+  registrations: z.array(RegistrationView).readonly(),
+  /** Whether the statement is another than the one registered: what came since changes nothing that stands. */
+  changedSince: z.boolean(),
+});
+export type CreditView = Readonly<z.output<typeof CreditView>>;
+
+/** One registration on the list of a school or county, with the name that the directory shows. */
+export const CreditLine = RegistrationCard.extend({ name: z.string(), last4: z.string() });
+export type CreditLine = Readonly<z.output<typeof CreditLine>>;
+
+const viewOf = ({ object, year, teacher, ...shown }: Registration): RegistrationView => shown;
+
+/** The credit of a teacher as people see it. */
+export const creditView = ({ learning, teacher, statement, hash, registrations }: CreditStanding, year: number): CreditView => {
+  const { verdict, parts, total, credits, packVersion } = statement;
+  const standing = registrations.find(({ state }) => state === "REGISTERED");
+  return {
+    year,
+    teacher: teacher.teacher,
+    statement: {
+      hash,
+      verdict,
+      parts: parts.map((part, index) => ({ ...part, zh: learning.rules.parts[index]?.zh ?? "" })),
+      total,
+      credits,
+      sentence: sentenceOf(statement, learning),
+      packVersion,
+    },
+    registrations: registrations.map(viewOf),
+    changedSince: standing !== undefined && standing.statement !== hash,
+  };
+};

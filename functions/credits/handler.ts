@@ -1,0 +1,11 @@
+import { listCredits, readCredit } from "#domain/credits/registering/read.ts";
+import { registerCredit, reverseCredit } from "#domain/credits/registering/register.ts";
+import { http } from "#table/door.ts";
+import { routes } from "./routes.ts";
+import { creditsWorld } from "./store.ts";
+
+export const handler = http(
+  routes,
+  { registerCredit, readCredit, reverseCredit, listSchoolCredits: listCredits, listCountyCredits: listCredits },
+  creditsWorld,
+);

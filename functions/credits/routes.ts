@@ -1,0 +1,50 @@
+import { RegisterCredit, ReverseCredit } from "#domain/credits/registering/asks.ts";
+import { CreditLine, CreditView } from "#domain/credits/registering/views.ts";
+import { pageOf, type Routes } from "#platform/http/route.ts";
+
+const CREDIT = "/programs/{year}/teachers/{teacherId}/credit";
+
+/** Credit: registered by the county, queried by school and county, taken back with a reason, never changed (SEC-01, CRD-05). */
+export const routes = {
+  registerCredit: {
+    on: `POST ${CREDIT}`,
+    summary: "登记学分（按所查看的认定结果）",
+    may: { do: "register credit", at: "teacherId" },
+    takes: RegisterCredit,
+    readAt: CREDIT,
+    answers: { 201: CreditView, 200: CreditView },
+  },
+  readCredit: {
+    on: `GET ${CREDIT}`,
+    summary: "一名教师本年度的学分认定与登记",
+    may: { do: "read credit", at: "teacherId" },
+    answers: { 200: CreditView },
+    stays: {
+      summary: "登记的学分不能修改或删除，只能由县级说明理由撤销",
+      PUT: "replaceCredit",
+      PATCH: "changeCredit",
+      DELETE: "eraseCredit",
+    },
+  },
+  reverseCredit: {
+    on: `POST ${CREDIT}/reversal`,
+    summary: "撤销学分登记（说明理由，原登记留存）",
+    may: { do: "register credit", at: "teacherId" },
+    takes: ReverseCredit,
+    answers: { 200: CreditView },
+  },
+  listSchoolCredits: {
+    on: "GET /programs/{year}/schools/{schoolId}/credits",
+    summary: "本校已登记的学分",
+    may: { do: "read credit", at: "schoolId" },
+    paged: true,
+    answers: { 200: pageOf(CreditLine) },
+  },
+  listCountyCredits: {
+    on: "GET /programs/{year}/counties/{countyId}/credits",
+    summary: "全县已登记的学分",
+    may: { do: "read credit", at: "countyId" },
+    paged: true,
+    answers: { 200: pageOf(CreditLine) },
+  },
+} satisfies Routes;

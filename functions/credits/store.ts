@@ -1,0 +1,84 @@
+import type { Scope } from "#domain/access.ts";
+import type { CreditStanding, Credits } from "#domain/credits/registering/port.ts";
+import type { Registration } from "#domain/credits/registering/types.ts";
+import { statementOf } from "#domain/credits/statement.ts";
+import { accept } from "#domain/outcome.ts";
+import type { Page } from "#domain/page.ts";
+import { isIn } from "#domain/teachers/effects.ts";
+import { transact } from "#platform/dynamodb/client.ts";
+import { keepObject } from "#platform/objects.ts";
+import { type Audited, audit } from "#table/audit.ts";
+import { learningOf } from "#table/learning/learning-of.ts";
+import { ofCounty, registrationAt, registrationCards, registrations, sealOf } from "#table/learning/registrations.ts";
+import { gather, look, lookThrough } from "#table/look.ts";
+import { enrollments } from "#table/programs/enrollments.ts";
+import { present, readPresent } from "#table/rows.ts";
+import { teachers } from "#table/teachers/teachers.ts";
+
+const auditOf = (act: "register credit" | "reverse credit", one: Registration): Audited => {
+  const { teacher, year, number, state, verdict, credits, statement, reversed, request } = one;
+  const after = { year, number, state, verdict, credits, statement };
+  return { kind: "TEACHER", id: teacher, act, rule: "CRD-05", after, reason: reversed?.reason ?? request };
+};
+
+/** Freezes what a registration rests on; freezing it again changes nothing. */
+const freezeStatement = ({ object }: Registration, { statement }: CreditStanding): Promise<void> =>
+  keepObject(object, sealOf(statement).json, "application/json");
+
+const page = ({ level, county, organization: school }: Scope, year: number, part: Page) =>
+  level === "SCHOOL"
+    ? look("the registrations of a school", { county, year, school }, registrationCards, part)
+    : look("the registrations of a county", { county, year }, registrationCards, part);
+
+/** Registered credit, as the table keeps it: one row a registration, the statement frozen beside it. */
+const credits: Credits = {
+  standing: async ({ county, organization, level }, { teacherId: teacher, year }) => {
+    const [read, registered] = await Promise.all([
+      learningOf({ teacher, year, county }),
+      gather(lookThrough("the registrations of a teacher's year", { teacher, year }, registrations)),
+    ]);
+    if (!read || !isIn({ organization, level }, read.teacher)) return undefined;
+    const statement = statementOf(read.learning);
+    const { learning, rules, teacher: person, enrollment } = read;
+    return { learning, rules, teacher: person, enrollment, statement, hash: sealOf(statement).hash, registrations: registered };
+  },
+
+  objectOf: ({ county }, { teacherId, year }, hash) => `credits/${year}/${county}/${teacherId}/${hash}.json`,
+
+  keep: async (actor, { registration, standing }, now) => {
+    const { teacher, enrollment } = standing;
+    await freezeStatement(registration, standing);
+    const { replaces } = registration;
+    const at = { teacher: registration.teacher, year: registration.year };
+    const { kept } = await transact([
+      registrations.put(registrationAt(registration), registration, { when: "absent", index: ofCounty(registration) }),
+      teachers.check({ teacher: at.teacher }, { version: teacher.version }),
+      ...(enrollment ? [enrollments.check(at, { school: enrollment.school, stage: enrollment.stage, subject: enrollment.subject })] : []),
+      ...(replaces ? [registrations.check(registrationAt({ ...at, number: replaces }), { state: "REVERSED" })] : []),
+      audit(actor, now, auditOf("register credit", registration)),
+    ]);
+    return kept ? accept(registration, "created") : "stale";
+  },
+
+  reverse: async (actor, reversed, now) => {
+    const { kept } = await transact([
+      registrations.put(registrationAt(reversed), reversed, { when: { state: "REGISTERED" }, index: ofCounty(reversed) }),
+      audit(actor, now, auditOf("reverse credit", reversed)),
+    ]);
+    return kept ? accept(reversed) : "stale";
+  },
+
+  list: async (scope, year, part) => {
+    const found = await page(scope, year, part);
+    const people = await readPresent(found.items.map(({ teacher }) => teachers.at({ teacher })));
+    const byId = new Map(people.map((person) => [person.teacher, person]));
+    const items = found.items.map((card) => {
+      const { name, last4 } = present(byId.get(card.teacher), "a registered teacher");
+      return { ...card, name, last4 };
+    });
+    return { ...found, items };
+  },
+};
+
+/** What registering credit works with. */
+export const creditsWorld = () => ({ credits });
