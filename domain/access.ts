@@ -1,6 +1,7 @@
 import * as z from "zod";
 import * as accounts from "./accounts/acts.ts";
 import * as audit from "./audit/acts.ts";
+import * as certificates from "./certificates/acts.ts";
 import * as corrections from "./corrections/acts.ts";
 import * as courses from "./courses/acts.ts";
 import * as credits from "./credits/acts.ts";
@@ -153,6 +154,7 @@ export type Acts = Readonly<Record<string, Act>>;
 export const access = {
   ...accounts.access,
   ...audit.access,
+  ...certificates.access,
   ...corrections.access,
   ...courses.access,
   ...credits.access,

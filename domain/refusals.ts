@@ -1,4 +1,5 @@
 import * as accounts from "./accounts/refusals.ts";
+import * as certificates from "./certificates/refusals.ts";
 import * as corrections from "./corrections/refusals.ts";
 import * as courses from "./courses/refusals.ts";
 import * as credits from "./credits/refusals.ts";
@@ -106,6 +107,7 @@ export const refusals = {
   },
   VERSION_CONFLICT: { kind: "stale", zh: "内容已被他人修改，请刷新后再试。", en: "Somebody changed it meanwhile; read it again." },
   ...accounts.refusals,
+  ...certificates.refusals,
   ...corrections.refusals,
   ...courses.refusals,
   ...credits.refusals,

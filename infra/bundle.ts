@@ -104,6 +104,22 @@ const layWordsBeside = async ({ outputs }: Metafile): Promise<void> => {
   }
 };
 
+/** The font of certificates lies beside the bundle that draws them; in the repository it lies in its package. */
+const fontBeside: Plugin = {
+  name: "font-beside",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /functions\/certificates\/font\.ts$/ }, async ({ path }) => {
+      const { fontFile } = await import(path);
+      const lines = [
+        'import { fileURLToPath } from "node:url";',
+        `import font from ${JSON.stringify(fontFile)};`,
+        "export const fontFile = fileURLToPath(new URL(font, import.meta.url));",
+      ];
+      return { contents: lines.join("\n"), loader: "js" };
+    });
+  },
+};
+
 /** CommonJS inside an ES module still calls `require` for what Node brings along. */
 const banner = { js: 'const require = process.getBuiltinModule("node:module").createRequire(import.meta.url);' };
 
@@ -132,7 +148,9 @@ export const bundle = async (outdir = bundles): Promise<Metafile> => {
     charset: "utf8",
     mainFields: ["module", "main"],
     alias: Object.fromEntries(NEVER_CALLED.map((name) => [name, neverCalled])),
-    plugins: [partsOfNodeByName, digestOfTheTable, interpretedShapes, packedDocument, wordsBeside],
+    plugins: [partsOfNodeByName, digestOfTheTable, interpretedShapes, packedDocument, wordsBeside, fontBeside],
+    loader: { ".ttf": "file" },
+    assetNames: "certificates-on-make/[name]",
     banner,
     logLevel: "warning",
   });

@@ -2,7 +2,13 @@ import * as z from "zod";
 import { askAws } from "./operator/asked-of-aws.ts";
 
 /** How many runs of functions the queues have at once at the most, together; each is bounded by its event source. */
-export const AT_ONCE = { DEADLINE_QUEUE_URL: 10, IMPORT_QUEUE_URL: 5, MAIL_QUEUE_URL: 2, REPORT_QUEUE_URL: 10 } as const;
+export const AT_ONCE = {
+  CERTIFICATE_QUEUE_URL: 2,
+  DEADLINE_QUEUE_URL: 10,
+  IMPORT_QUEUE_URL: 5,
+  MAIL_QUEUE_URL: 2,
+  REPORT_QUEUE_URL: 10,
+} as const;
 
 /** So many runs requests and schedules want beside the queues' workers. */
 const FOR_REQUESTS = 20;

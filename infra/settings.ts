@@ -38,6 +38,7 @@ const Settings = z
     smtpSecret: z.string().min(1),
     operatorMailbox: z.email(),
     consoleUrl: z.url().optional(),
+    certificateAddress: z.url(),
     helpContact: z.string().optional(),
     publicRoutes: z.enum(["on", "off"]),
     tableName: z
@@ -76,9 +77,11 @@ export const consoleOf = ({ consoleUrl }: Settings): string => consoleUrl ?? `ht
 
 /** The settings that still hold an example and would be deployed, by name: nobody could sign in, or no alarm would reach anybody. */
 export const examplesIn = (settings: Settings): string[] => {
-  const { signIn, issuer, mailFrom, operatorMailbox, consoleUrl = "" } = settings;
+  const { signIn, issuer, mailFrom, operatorMailbox, certificateAddress, consoleUrl = "" } = settings;
   const ofSignIn = signIn === "issuer" ? { issuer, consoleUrl } : { consoleUrl: consoleOf(settings) };
-  return Object.entries({ ...ofSignIn, mailFrom, operatorMailbox }).flatMap(([name, value]) => (value.includes(EXAMPLE) ? [name] : []));
+  return Object.entries({ ...ofSignIn, mailFrom, operatorMailbox, certificateAddress }).flatMap(([name, value]) =>
+    value.includes(EXAMPLE) ? [name] : [],
+  );
 };
 
 /** What to do about settings that still hold an example. */
@@ -112,6 +115,7 @@ const names = [
   "smtpSecret",
   "operatorMailbox",
   "consoleUrl",
+  "certificateAddress",
   "helpContact",
   "publicRoutes",
   "tableName",

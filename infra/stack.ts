@@ -13,6 +13,7 @@ import { Storage } from "./storage.ts";
 import { workflows } from "./workflows/all.ts";
 import { Answering } from "./workflows/answering.ts";
 import { Audit } from "./workflows/audit.ts";
+import { Certificates } from "./workflows/certificates.ts";
 import { Corrections } from "./workflows/corrections.ts";
 import { Deadlines } from "./workflows/deadlines.ts";
 import { Imports } from "./workflows/imports.ts";
@@ -26,6 +27,7 @@ import { Transfers } from "./workflows/transfers.ts";
 const APART = new Map(
   Object.entries({
     audit: Audit,
+    certificates: Certificates,
     program: Program,
     mail: Mail,
     deadlines: Deadlines,

@@ -153,7 +153,7 @@ export class Storage extends Construct {
   mayUseDataKeys(uses: readonly KeyUse[]): PolicyStatement[] {
     const seals = uses.flatMap((use) => KEY_USES[use].seals.map(contextsOf));
     const opens = uses.flatMap((use) => KEY_USES[use].opens.map(contextsOf));
-    const old = opens.length > 0 ? [contextsOf(PURPOSES.old), OLD_CONTEXTS] : [];
+    const old = opens.some((context) => context !== contextsOf(PURPOSES.certificates)) ? [contextsOf(PURPOSES.old), OLD_CONTEXTS] : [];
     return [
       ...(seals.length > 0 ? [this.sealed("purpose", ["kms:Encrypt"], seals), ...this.mayWrite("dataKey")] : []),
       ...(uses.length > 0 ? [this.sealed("purpose", ["kms:Decrypt"], [...new Set([...seals, ...opens, ...old])])] : []),

@@ -1,4 +1,5 @@
 import * as accounts from "../accounts/acts.ts";
+import * as certificates from "../certificates/acts.ts";
 import * as corrections from "../corrections/acts.ts";
 import * as courses from "../courses/acts.ts";
 import * as credits from "../credits/acts.ts";
@@ -23,6 +24,7 @@ import * as audit from "./acts.ts";
 export const actWords = {
   ...accounts.auditActs,
   ...audit.auditActs,
+  ...certificates.auditActs,
   ...corrections.auditActs,
   ...courses.auditActs,
   ...credits.auditActs,

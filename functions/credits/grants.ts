@@ -2,5 +2,10 @@ import type { Grants } from "#table/grants.ts";
 
 /** A registration is written and never taken away; the statement that it rests on stays as it was frozen. */
 export const grants = {
-  handler: { writes: ["registration", "audit"], keeps: ["credits"] },
+  handler: {
+    writes: ["registration", "certificate", "audit"],
+    keeps: ["credits"],
+    sends: ["CERTIFICATE_QUEUE_URL"],
+    keys: ["seals certificates"],
+  },
 } as const satisfies Grants;

@@ -1,18 +1,23 @@
 import type { Scope } from "#domain/access.ts";
-import type { CreditStanding, Credits } from "#domain/credits/registering/port.ts";
+import type { Certificate } from "#domain/certificates/types.ts";
+import type { CreditStanding, Credits, Registering } from "#domain/credits/registering/port.ts";
 import type { Registration } from "#domain/credits/registering/types.ts";
 import { statementOf } from "#domain/credits/statement.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Page } from "#domain/page.ts";
+import { dayOf } from "#domain/program/days.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { keepObject } from "#platform/objects.ts";
 import { type Audited, audit } from "#table/audit.ts";
+import { askForPage, certificates, newCertificate } from "#table/learning/certificates.ts";
 import { learningOf } from "#table/learning/learning-of.ts";
 import { ofCounty, registrationAt, registrationCards, registrations, sealOf } from "#table/learning/registrations.ts";
 import { gather, look, lookThrough } from "#table/look.ts";
+import { organizations } from "#table/organizations/organizations.ts";
 import { enrollments } from "#table/programs/enrollments.ts";
-import { present, readPresent } from "#table/rows.ts";
+import { getMany, present, readPresent } from "#table/rows.ts";
+import { Secrets } from "#table/secrets.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 
 const auditOf = (act: "register credit" | "reverse credit", one: Registration): Audited => {
@@ -24,6 +29,24 @@ const auditOf = (act: "register credit" | "reverse credit", one: Registration): 
 /** Freezes what a registration rests on; freezing it again changes nothing. */
 const freezeStatement = ({ object }: Registration, { statement }: CreditStanding): Promise<void> =>
   keepObject(object, sealOf(statement).json, "application/json");
+
+const secrets = new Secrets();
+
+/** A registration with the certificate that is issued of it; one that falls short is not certified. */
+const certified = async ({ registration, standing }: Registering): Promise<{ registration: Registration; certificate?: Certificate }> => {
+  if (registration.verdict !== "PASSED") return { registration };
+  const { teacher, year, number, county, school, stage, subject, parts, counted, credits, registeredAt } = registration;
+  const [office, place] = await getMany([organizations.at({ organization: county }), organizations.at({ organization: school })]);
+  const { name: countyName, code } = present(office, "the county");
+  const said = {
+    ...{ teacher, year, registration: number, county, countyName, schoolName: present(place, "the school").name },
+    ...{ program: standing.rules.zh, name: standing.teacher.name, stage, subject, counted, credits },
+    parts: parts.map(({ zh, counted: hours }) => ({ zh, counted: hours })),
+    ...{ registeredOn: dayOf(registeredAt), issuedAt: registeredAt },
+  };
+  const { certificate, ref } = await newCertificate(secrets, said, code);
+  return { registration: { ...registration, certificate: ref }, certificate };
+};
 
 const page = ({ level, county, organization: school }: Scope, year: number, part: Page) =>
   level === "SCHOOL"
@@ -45,9 +68,10 @@ const credits: Credits = {
 
   objectOf: ({ county }, { teacherId, year }, hash) => `credits/${year}/${county}/${teacherId}/${hash}.json`,
 
-  keep: async (actor, { registration, standing }, now) => {
-    const { teacher, enrollment } = standing;
-    await freezeStatement(registration, standing);
+  keep: async (actor, registering, now) => {
+    const { teacher, enrollment } = registering.standing;
+    const { registration, certificate } = await certified(registering);
+    await freezeStatement(registration, registering.standing);
     const { replaces } = registration;
     const at = { teacher: registration.teacher, year: registration.year };
     const { kept } = await transact([
@@ -55,14 +79,25 @@ const credits: Credits = {
       teachers.check({ teacher: at.teacher }, { version: teacher.version }),
       ...(enrollment ? [enrollments.check(at, { school: enrollment.school, stage: enrollment.stage, subject: enrollment.subject })] : []),
       ...(replaces ? [registrations.check(registrationAt({ ...at, number: replaces }), { state: "REVERSED" })] : []),
+      ...(certificate && registration.certificate
+        ? [certificates.put({ codeHash: registration.certificate.codeHash }, certificate, { when: "absent" })]
+        : []),
       audit(actor, now, auditOf("register credit", registration)),
     ]);
-    return kept ? accept(registration, "created") : "stale";
+    if (!kept) return "stale";
+    if (registration.certificate) await askForPage(registration.certificate);
+    return accept(registration, "created");
   },
 
   reverse: async (actor, reversed, now) => {
+    const codeHash = reversed.certificate?.codeHash;
+    const end = { state: "REVERSED", endedAt: now.at };
     const { kept } = await transact([
-      registrations.put(registrationAt(reversed), reversed, { when: { state: "REGISTERED" }, index: ofCounty(reversed) }),
+      ...(codeHash === undefined ? [] : [certificates.update({ codeHash }, { set: end, when: { state: "VALID" } })]),
+      registrations.put(registrationAt(reversed), reversed, {
+        when: { state: "REGISTERED", "certificate.codeHash": codeHash },
+        index: ofCounty(reversed),
+      }),
       audit(actor, now, auditOf("reverse credit", reversed)),
     ]);
     return kept ? accept(reversed) : "stale";

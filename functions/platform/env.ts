@@ -7,6 +7,8 @@ export const SETTINGS = {
   IMPORT_QUEUE_URL: "import jobs",
   REPORT_QUEUE_URL: "weekly reports to make, per county",
   DEADLINE_QUEUE_URL: "deadline checks, per county",
+  CERTIFICATE_QUEUE_URL: "pages of certificates to make",
+  CERTIFICATE_ADDRESS: "where anybody checks a certificate; its code follows",
   MAIL: "how mail leaves: ses or smtp",
   MAIL_FROM: "the sender's address",
   SMTP_SECRET: "the secret that holds the SMTP server's URL, where MAIL is smtp",

@@ -124,6 +124,11 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     why: { zh: "学分登记、查询、审核、认证", en: "credit is registered, queried, audited and certified (SEC-01)" },
     for: "for ever",
   },
+  certificate: {
+    zh: "学分证书：姓名、学时、学分；核验码加密保存",
+    why: { zh: "证书凭码可以核验", en: "a certificate is checked by its code (SEC-01)" },
+    for: "for ever",
+  },
   fired: { why: working, for: "while in use" },
   report: { why: { zh: "每周总结按当时情况留存", en: "the week's figures are told as they were (RPT-03)" }, for: "undecided" },
 };
@@ -131,6 +136,11 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
 /** Every first part of the names of objects, all versions of each. */
 export const KEPT_OBJECTS: Readonly<Record<string, Kept>> = {
   audit: { zh: "操作记录的副本", why: proof, for: "for ever" },
+  certificates: {
+    zh: "学分证书的打印页",
+    why: { zh: "证书凭码可以核验", en: "a certificate is checked by its code (SEC-01)" },
+    for: "for ever",
+  },
   credits: {
     zh: "登记学分所依据的认定结果：课程、日期、学时",
     why: { zh: "日后须能说明学分依据", en: "credit names what it rests on (CRD-05, §6-67)" },

@@ -17,6 +17,8 @@ export const KEY_USES = {
   "seals disclosures": { seals: [PURPOSES.disclosures], opens: [] },
   "opens disclosures": { seals: [], opens: [PURPOSES.disclosures] },
   "draws pushes": { seals: [PURPOSES.seeds], opens: [] },
+  "seals certificates": { seals: [PURPOSES.certificates], opens: [] },
+  "opens certificates": { seals: [], opens: [PURPOSES.certificates] },
   "wraps keys anew": { seals: Object.values(PURPOSES), opens: [PURPOSES.old] },
 } as const satisfies Record<string, { readonly seals: readonly Purpose[]; readonly opens: readonly Purpose[] }>;
 

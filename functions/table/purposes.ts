@@ -17,6 +17,8 @@ export const PURPOSES = {
   disclosures: "DISCLOSURE",
   /** Seeds of pushes, by county and year (its first month). */
   seeds: "SEED",
+  /** The codes of certificates. */
+  certificates: "CERTIFICATE",
   /** Numbers, telephones and sheets alike: keys that were made before each had its own, once they are wrapped anew. */
   old: "COUNTY",
 } as const;

@@ -13,6 +13,8 @@ export type Box = {
 const aboutNumber = (teacher: TeacherId): string => `${teacher}.number`;
 const aboutTelephone = (teacher: TeacherId): string => `${teacher}.telephone`;
 
+const aboutCertificate = (teacher: TeacherId): string => `${teacher}.certificate`;
+
 const keyNameOf = (purpose: Purpose, county: OrgId, day: Day): string => `${purpose}.${county}.${day.slice(0, 7)}`;
 
 /**
@@ -57,6 +59,16 @@ export class Secrets {
 
   openDisclosure(sealed: Uint8Array, object: string): Promise<Buffer> {
     return this.#openObject(sealed, object);
+  }
+
+  /** Seals the code of a teacher's certificate. */
+  async sealCode(county: OrgId, day: Day, code: string, teacher: TeacherId): Promise<string> {
+    const seal = await this.#sealing(keyNameOf(PURPOSES.certificates, county, day));
+    return seal(code, aboutCertificate(teacher));
+  }
+
+  openCode(sealed: string, teacher: TeacherId): Promise<string> {
+    return this.#open(sealed, aboutCertificate(teacher));
   }
 
   async #sealObject(name: string, plain: Uint8Array, object: string): Promise<Buffer> {

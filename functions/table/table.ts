@@ -124,6 +124,7 @@ export const ROWS = {
     sk: "CREDIT#{year}#{number}",
     index: { registered: ["CREDITS#{county}#{year}", "SCHOOL#{school}#{teacher}#{number}"] },
   },
+  certificate: { pk: "CERTIFICATE#{codeHash}", sk: "SLOT" },
   fired: { pk: "PROGRAM#{year}#{county}", sk: "FIRED#{window}#{day}#{offset}" },
   report: { pk: "REPORT#{county}#{year}", sk: "WEEK#{week}" },
 } as const satisfies Record<string, RowShape>;

@@ -2,6 +2,8 @@ import * as accounts from "#functions/accounts/grants.ts";
 import { routes as accountsRoutes } from "#functions/accounts/routes.ts";
 import * as audit from "#functions/audit/grants.ts";
 import { routes as auditRoutes } from "#functions/audit/routes.ts";
+import * as certificates from "#functions/certificates/grants.ts";
+import { routes as certificatesRoutes } from "#functions/certificates/routes.ts";
 import * as corrections from "#functions/corrections/grants.ts";
 import { routes as correctionsRoutes } from "#functions/corrections/routes.ts";
 import * as courses from "#functions/courses/grants.ts";
@@ -94,6 +96,7 @@ export const workflows = {
   spaces: { zh: "教师激活账号与本人空间", en: "Teachers sign in, and their own space", routes: spacesRoutes, ...spaces },
   pushes: { zh: "课例随机推送", en: "Lessons pushed at random", routes: pushesRoutes, ...pushes },
   credits: { zh: "学分登记、查询与撤销", en: "Credit: registered, queried, reversed", routes: creditsRoutes, ...credits },
+  certificates: { zh: "学分证书", en: "Certificates", routes: certificatesRoutes, ...certificates },
   deadlines: { zh: "时间节点与提醒", en: "Deadlines and reminders", routes: deadlinesRoutes, ...deadlines },
   reports: { zh: "每周阶段性总结", en: "Weekly reports", routes: reportsRoutes, ...reports },
   mail: { zh: "发件箱", en: "Outbox", routes: mailRoutes, ...mail },

@@ -124,6 +124,16 @@ export const TABLE = `
   readSchoolReport             SCHOOL      OWN OFFICES: -
   showSchoolReport             SCHOOL      OWN OFFICES: -
 
+  readCredit/serving           SCHOOL      OWN county education stage-office: -
+  readCredit/primary           SCHOOL      OWN county education: -
+  readCredit/moved             SCHOOL      county education stage-office: -
+  readCredit/pulled            SCHOOL
+  checkCertificate             SCHOOL
+  printCertificate/serving     SCHOOL
+  printCertificate/pulled      SCHOOL
+  listSchoolCredits            SCHOOL      OWN county education stage-office: -
+  listCountyCredits            COUNTY      county education stage-office: -
+
   listMails                    SCHOOL
   listMails                    COUNTY      county education support: -
   listMails                    PREFECTURE  prefecture: -

@@ -26,6 +26,8 @@ const USES: Readonly<Record<string, KeyUse>> = {
   openSheet: "opens sheets",
   sealDisclosure: "seals disclosures",
   openDisclosure: "opens disclosures",
+  sealCode: "seals certificates",
+  openCode: "opens certificates",
 };
 
 /** What the text of a bundle can do to what is kept, in the words of a grant: `writes teacher`, `sends MAIL_QUEUE_URL`. */

@@ -11,6 +11,7 @@ import { partitions, statementsByFunction, template } from "./template.ts";
 
 /** What the code of a function could do and none of its calls comes by, because it shares a store with a function that does; it is not granted. */
 const NOT_GRANTED: Readonly<Record<string, readonly string[]>> = {
+  "certificates-on-make": ["writes dataKey"],
   deadlines: ["sends MAIL_QUEUE_URL", "writes fired", "writes mail"],
   "mail-on-send": ["sends MAIL_QUEUE_URL", "writes audit"],
   "mail-on-tick": ["writes audit"],
@@ -67,7 +68,10 @@ const contextsIn = ({ keys }: Grant) => {
   const uses = keys.filter(isUse).map((key) => KEY_USES[key]);
   const seals = uses.flatMap((use) => use.seals.map(contextsOf));
   const opens = uses.flatMap((use) => use.opens.map(contextsOf));
-  return { seals, opens: [...seals, ...opens, ...(opens.length > 0 ? [contextsOf("COUNTY"), OLD_CONTEXTS] : [])] };
+  return {
+    seals,
+    opens: [...seals, ...opens, ...(opens.some((one) => one !== contextsOf("CERTIFICATE")) ? [contextsOf("COUNTY"), OLD_CONTEXTS] : [])],
+  };
 };
 
 const writesOf = (grant: Grant): string[] => [...grant.writes, ...(contextsIn(grant).seals.length > 0 ? ["dataKey"] : [])];
@@ -151,6 +155,7 @@ describe("what the stack grants is what is declared", async () => {
       SHEET: `SHEET.${id}.2026-11`,
       DISCLOSURE: `DISCLOSURE.${id}.2026-11`,
       SEED: `SEED.${id}.2022-01`,
+      CERTIFICATE: `CERTIFICATE.${id}.2026-11`,
       COUNTY: `COUNTY.${id}.2026-11`,
     };
     const like = (pattern: string) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`);

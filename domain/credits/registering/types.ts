@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { CertificateRef } from "../../certificates/types.ts";
 import { AccountId, Hash, OrgId, TeacherId } from "../../ids.ts";
 import { Bucket, Instant, Stage, Year } from "../../program/types.ts";
 import { RegistrationState } from "../states.ts";
@@ -35,6 +36,8 @@ export const Registration = z.object({
   calendarVersion: z.int(),
   registeredAt: Instant,
   registeredBy: AccountId,
+  /** The certificate of it that stands. Absent: it is not certified, for it falls short. */
+  certificate: CertificateRef.optional(),
   /** The reversed registration that it takes the place of. */
   replaces: z.int().optional(),
   /** Why it was registered although its teacher had departed. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { given } from "../../given.ts";
 import { Hash } from "../../ids.ts";
 import { sentenceOf } from "../sentence.ts";
 import { PartSum, Statement } from "../types.ts";
@@ -6,7 +7,10 @@ import type { CreditStanding } from "./port.ts";
 import { Registration, RegistrationCard } from "./types.ts";
 
 /** A registration as people see it. */
-export const RegistrationView = Registration.omit({ object: true, year: true, teacher: true });
+export const RegistrationView = Registration.omit({ object: true, year: true, teacher: true, certificate: true }).extend({
+  /** The number of its certificate. */
+  certificateNumber: z.string().optional(),
+});
 export type RegistrationView = Readonly<z.output<typeof RegistrationView>>;
 
 /** What learning comes to now, in short: its SHA-256, by which it is registered, each part, and one sentence of what is missing. */
@@ -35,7 +39,10 @@ export type CreditView = Readonly<z.output<typeof CreditView>>;
 export const CreditLine = RegistrationCard.extend({ name: z.string(), last4: z.string() });
 export type CreditLine = Readonly<z.output<typeof CreditLine>>;
 
-const viewOf = ({ object, year, teacher, ...shown }: Registration): RegistrationView => shown;
+const viewOf = ({ object, year, teacher, certificate, ...shown }: Registration): RegistrationView => ({
+  ...shown,
+  ...given({ certificateNumber: certificate?.number }),
+});
 
 /** The credit of a teacher as people see it. */
 export const creditView = ({ learning, teacher, statement, hash, registrations }: CreditStanding, year: number): CreditView => {

@@ -30,10 +30,40 @@ const fileAnswer = (statusCode: number, value: unknown): APIGatewayProxyStructur
   };
 };
 
+const PAGE = {
+  ...SAFE,
+  "content-type": "text/html; charset=utf-8",
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
+  "referrer-policy": "no-referrer",
+  vary: "accept",
+} as const;
+
+/** Whether a caller is a browser that opens an address: it names HTML, and JSON not before it. */
+export const wantsPage = (accept = ""): boolean => {
+  const [html, json] = [accept.indexOf("text/html"), accept.indexOf("application/json")];
+  return html >= 0 && (json < 0 || html < json);
+};
+
+/** A refusal as the route's own page. */
+export const problemPage = (
+  asPage: NonNullable<Route["asPage"]>,
+  refusal: Refusal,
+  language: Language,
+): APIGatewayProxyStructuredResultV2 => {
+  const { title } = problemOf(refusal, language, "");
+  return { statusCode: statusOf(refusal.code), headers: PAGE, body: asPage(undefined, { title }) };
+};
+
 const tagOf = (body: string): string => `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
 
 /** What of an ask its answer goes by: what its page markers are bound to, the names of its path, and what the caller has already. */
-type Asked = { readonly binding: string; readonly place: Readonly<Record<string, unknown>>; readonly ifNoneMatch?: string | undefined };
+type Asked = {
+  readonly binding: string;
+  readonly place: Readonly<Record<string, unknown>>;
+  readonly ifNoneMatch?: string | undefined;
+  readonly accept?: string | undefined;
+};
 
 /** A path with its names filled in: from the path that was asked, else from what is answered. */
 const filled = (template: string, asked: Readonly<Record<string, unknown>>, shown: unknown): string => {
@@ -48,7 +78,7 @@ const filled = (template: string, asked: Readonly<Record<string, unknown>>, show
 export const answerOf = (
   route: Route,
   { did, value }: Accepted<unknown>,
-  { binding, place, ifNoneMatch = "" }: Asked,
+  { binding, place, ifNoneMatch = "", accept }: Asked,
 ): APIGatewayProxyStructuredResultV2 => {
   const statusCode = STATUS_OF[did];
   const shape = route.answers[statusCode];
@@ -56,13 +86,15 @@ export const answerOf = (
   if (isFile(shape)) return fileAnswer(statusCode, value);
   const page = route.paged && Page.parse(value);
   const shown = shape.parse(page ? { ...page, next: page.next && cursorOf(page.next, binding) } : value);
+  if (route.asPage && wantsPage(accept)) return { statusCode, headers: PAGE, body: route.asPage(shown, undefined) };
   const body = JSON.stringify(shown);
   const version = Versioned.safeParse(shown).data?.version;
   const tag = version === undefined ? tagOf(body) : `"${version}"`;
   const headers = {
     ...SAFE,
     "content-type": "application/json; charset=utf-8",
-    "cache-control": keptAs(route.may === "public"),
+    "cache-control": keptAs(route.may === "public" && !route.fresh),
+    ...(route.asPage && { vary: "accept" }),
     etag: tag,
     ...(route.readAt && (did === "created" || did === "queued") && { location: filled(route.readAt, place, shown) }),
     ...given({ "retry-after": route.again?.(shown)?.toString() }),

@@ -5,7 +5,7 @@ import type { Actor, Person } from "#domain/access.ts";
 import { type Outcome, type Refused, refuse } from "#domain/outcome.ts";
 import { nowAt } from "../clock.ts";
 import { log } from "../log.ts";
-import { answerOf, problemAnswer } from "./answer.ts";
+import { answerOf, problemAnswer, problemPage, wantsPage } from "./answer.ts";
 import { parsePath, parseRest } from "./ask.ts";
 import { ForeignPageKey } from "./cursor.ts";
 import { accountIn, admit, type DoorRecords } from "./door.ts";
@@ -80,7 +80,7 @@ export function serve(
       const refused = ({ refusal }: Refused): HttpAnswer => {
         const answer = problemAnswer(refusal, language, event.rawPath, methods);
         trail.refused(refusal, answer.statusCode);
-        return answer;
+        return route.asPage && wantsPage(event.headers.accept) ? problemPage(route.asPage, refusal, language) : answer;
       };
       const place = parsePath(route, event, language);
       if (!place.ok) return refused(place);
@@ -95,7 +95,12 @@ export function serve(
       const use = () => useCase(actor, ask, { ...made, now }).catch(madeUpCursor);
       const outcome = await withinQuota({ route, actor, event, now }, spending, use);
       if (!outcome.ok) return refused(outcome);
-      const asked = { binding: parsed.value.binding, place: place.value, ifNoneMatch: event.headers["if-none-match"] };
+      const asked = {
+        binding: parsed.value.binding,
+        place: place.value,
+        ifNoneMatch: event.headers["if-none-match"],
+        accept: event.headers.accept,
+      };
       const answer = answerOf(route, outcome, asked);
       trail.answered(answer.statusCode, outcome.value);
       return answer;

@@ -64,6 +64,9 @@ export type FileContent = { readonly bytes: Uint8Array; readonly type: string; r
 const Method = z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]);
 type Method = z.output<typeof Method>;
 
+/** A refusal in words. */
+export type Problem = { readonly title: string };
+
 export type Route = {
   readonly on: `${Method} /${string}`;
   readonly summary: string;
@@ -92,6 +95,10 @@ export type Route = {
   /** In how many seconds to read again what is answered, while it is worked on (`Retry-After`). */
   readonly again?: (shown: unknown) => number | undefined;
   readonly answers: Readonly<Record<number, z.ZodType | FileShape>>;
+  /** An answer to anybody that is kept nowhere: what it says may be otherwise in a moment. */
+  readonly fresh?: true;
+  /** The same answer, or refusal, as a page, for browsers: HTML that asks for nothing outside. */
+  readonly asPage?: (shown: unknown, problem: Problem | undefined) => string;
   /** By which methods its path is answered by another workflow: what a 405 of its own tells beside (`Allow`). */
   readonly beside?: readonly Method[];
   /** What it shows is never changed: by these methods its path answers callers who may read it 405, under an operation of its own. */

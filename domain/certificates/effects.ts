@@ -1,0 +1,38 @@
+import { given } from "../given.ts";
+import type { CertificateState } from "./states.ts";
+import type { Certificate } from "./types.ts";
+
+/** A name as anybody sees it: its first character, and a mark for each other. */
+export const maskedName = (name: string): string => {
+  const [first = "", ...rest] = name;
+  return first + "*".repeat(Math.max(rest.length, 1));
+};
+
+/** Letters that no code has and people write for those it has. */
+const MEANT: Readonly<Record<string, string>> = { O: "0", I: "1", L: "1" };
+
+/** A code as it was made, however somebody writes it: small letters, dashes and blanks do not matter. */
+export const codeAsMade = (written: string): string =>
+  written
+    .toUpperCase()
+    .replace(/[\s-]/g, "")
+    .replace(/[OIL]/g, (letter) => MEANT[letter] ?? letter);
+
+/** A code in groups, as a page shows it to be typed. */
+export const codeInGroups = (code: string): string => code.match(/.{1,5}/g)?.join("-") ?? code;
+
+/** The address at which anybody checks a certificate. */
+export const addressOf = (base: string, code: string): string => `${base.replace(/\/$/, "")}/${code}`;
+
+/** A certificate that holds no more. */
+export const ended = (one: Certificate, state: Exclude<CertificateState, "VALID">, at: string): Certificate => ({
+  ...one,
+  state,
+  endedAt: one.endedAt ?? at,
+});
+
+/** A certificate once its page is made, or cannot be. */
+export const made = (one: Certificate, pdf: Certificate["pdf"], missing: string | undefined): Certificate => {
+  const { pdf: _, missing: __, ...rest } = one;
+  return { ...rest, ...given({ pdf, missing }) };
+};

@@ -1,0 +1,25 @@
+import type { Reasons } from "../refusals.ts";
+
+/** Why there is no certificate, or no page of it. */
+export const refusals = {
+  CERTIFICATE_NONE: {
+    kind: "conflict",
+    zh: "该教师本年度没有有效的学分证书：尚未登记学分，或登记已撤销。",
+    en: "This teacher has no valid certificate of the year: no credit is registered, or it was reversed.",
+  },
+  CERTIFICATE_PENDING: {
+    kind: "later",
+    zh: "证书正在制作，请{retryAfter}秒后再取。",
+    en: "The certificate is being made; ask again in {retryAfter} seconds.",
+  },
+  CERTIFICATE_SAME_NAME: {
+    kind: "conflict",
+    zh: "证书所载姓名与教师信息一致，无须换发。",
+    en: "The certificate bears the name on record; there is nothing to issue anew.",
+  },
+  GLYPH_MISSING: {
+    kind: "conflict",
+    zh: "证书字体缺少姓名中的字“{letters}”，证书暂不制作，学分不受影响。请联系系统运维人员增补字体；如姓名有误，请先修正教师信息。",
+    en: "The font lacks “{letters}” of the name. The page waits, the credit stands. Ask the operator for a font that has it.",
+  },
+} as const satisfies Reasons;

@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { create } from "fontkit";
+import PDFDocument from "pdfkit";
+import { create as codeOf } from "qrcode";
+import { addressOf, codeInGroups } from "#domain/certificates/effects.ts";
+import type { Certificate } from "#domain/certificates/types.ts";
+import { stageLabels } from "#domain/program/labels.ts";
+import { fontFile } from "./font.ts";
+
+type Doc = InstanceType<typeof PDFDocument>;
+
+let glyphs: ReadonlySet<number> | undefined;
+const theGlyphs = (): ReadonlySet<number> => {
+  if (glyphs) return glyphs;
+  const opened = create(readFileSync(fontFile));
+  glyphs = new Set("characterSet" in opened ? opened.characterSet : []);
+  return glyphs;
+};
+
+/** The letters of some words that the font of certificates has not, each once. */
+export const lettersMissing = (words: string): string =>
+  [...new Set(words)].filter((letter) => !/\s/.test(letter) && !theGlyphs().has(letter.codePointAt(0) ?? 0)).join("");
+
+const NOTE = "本证书以网上核验结果为准。请扫描二维码，或打开下列地址核验；也可向登记单位查询。";
+const [MARGIN, WIDE, HIGH] = [60, 841.89, 595.28];
+
+/** A code that telephones read, of an address, as rectangles. */
+const drawCode = (doc: Doc, text: string, left: number, top: number, side: number): void => {
+  const { modules } = codeOf(text, { errorCorrectionLevel: "M" });
+  const each = side / modules.size;
+  for (let row = 0; row < modules.size; row++) {
+    for (let from = 0; from < modules.size; from++) {
+      if (!modules.get(row, from)) continue;
+      let until = from;
+      while (until < modules.size && modules.get(row, until)) until++;
+      doc.rect(left + from * each, top + row * each, (until - from) * each, each);
+      from = until;
+    }
+  }
+  doc.fill("#000");
+};
+
+const dayWords = (day: string): string => {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${year}年${month}月${date}日`;
+};
+
+const bodyOf = ({ name, year, program, stage, subject, parts, counted, credits }: Certificate): string => {
+  const each = parts.map(({ zh, counted: hours }) => `${zh}${hours}学时`).join("，");
+  return `${name}同志参加${program}，完成${year}年度${stageLabels[stage].zh}“${subject}”规定的学习任务，经考核合格，计入${counted}学时（其中${each}），登记${credits}学分。特发此证。`;
+};
+
+const lay = (doc: Doc, one: Certificate, code: string, base: string): void => {
+  const wide = WIDE - 2 * MARGIN;
+  doc
+    .lineWidth(2)
+    .rect(30, 30, WIDE - 60, HIGH - 60)
+    .stroke("#8a1c1c");
+  doc.fillColor("#000").fontSize(10).text(`证书编号：${one.number}`, MARGIN, 52, { width: wide, align: "right" });
+  doc.fontSize(34).text("学分证书", MARGIN, 88, { width: wide, align: "center", characterSpacing: 12 });
+  doc.fontSize(16).text(`　　${bodyOf(one)}`, MARGIN + 20, 175, { width: wide - 40, lineGap: 12 });
+  doc.fontSize(13).text(`学校：${one.schoolName}`, MARGIN + 20, 390);
+  doc.text(`登记单位：${one.countyName}`, 520, 390, { width: 260 });
+  doc.text(`登记日期：${dayWords(one.registeredOn)}`, 520, 415, { width: 260 });
+  const address = addressOf(base, code);
+  drawCode(doc, address, MARGIN + 20, 440, 90);
+  doc
+    .fillColor("#000")
+    .fontSize(9)
+    .text(NOTE, MARGIN + 125, 450, { width: 560 });
+  doc.text(`核验地址：${address}`, MARGIN + 125, 475, { width: 560 });
+  doc.text(`核验码：${codeInGroups(code)}`, MARGIN + 125, 500, { width: 560 });
+};
+
+/** The page of a certificate as PDF, on one sheet of A4. The same certificate is the same bytes. */
+export const drawCertificate = (one: Certificate, code: string, base: string): Promise<Buffer> => {
+  const at = new Date(one.issuedAt);
+  const info = { Title: `学分证书 ${one.number}`, Author: one.countyName, CreationDate: at, ModDate: at };
+  const doc = new PDFDocument({ size: "A4", layout: "landscape", margin: 0, font: fontFile, lang: "zh-CN", info });
+  const done = new Promise<Buffer>((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    doc.on("data", (piece: Buffer) => pieces.push(piece));
+    doc.on("end", () => resolve(Buffer.concat(pieces)));
+    doc.on("error", reject);
+  });
+  lay(doc, one, code, base);
+  doc.end();
+  return done;
+};
+
+/** All the words on a certificate's page, for a look whether the font has them. */
+export const wordsOf = (one: Certificate): string => `${bodyOf(one)}${one.schoolName}${one.countyName}`;

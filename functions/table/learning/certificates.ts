@@ -1,0 +1,45 @@
+import { createHash, randomBytes } from "node:crypto";
+import * as z from "zod";
+import { codeAsMade } from "#domain/certificates/effects.ts";
+import { Certificate, type CertificateRef } from "#domain/certificates/types.ts";
+import { Hash } from "#domain/ids.ts";
+import { enqueue } from "#platform/enqueue.ts";
+import { row } from "../rows.ts";
+import type { Secrets } from "../secrets.ts";
+
+export const certificates = row("certificate", Certificate);
+
+/** What the queue of certificates carries: which one is to be made, never what it says. */
+export const CertificateMessage = z.object({ kind: z.literal("certificate"), codeHash: Hash });
+
+const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+const drawn = (count: number): string => [...randomBytes(count)].map((byte) => LETTERS[byte % LETTERS.length]).join("");
+
+/** Twenty-six letters of thirty-two: 130 random bits. */
+const CODE_LETTERS = 26;
+const NUMBER_LETTERS = 12;
+
+/** By what a certificate is found: the SHA-256 of its code, however somebody writes it. */
+export const hashOfCode = (code: string): string => createHash("sha256").update(codeAsMade(code)).digest("hex");
+
+/** What a certificate says, before it has its number and its code. */
+export type Certified = Omit<Certificate, "number" | "sealed" | "state">;
+
+/** A new certificate with a number and a code of its own, the code sealed, and by what it is found. */
+export const newCertificate = async (
+  secrets: Secrets,
+  said: Certified,
+  countyCode: string,
+): Promise<{ readonly certificate: Certificate; readonly ref: CertificateRef }> => {
+  const code = drawn(CODE_LETTERS);
+  const number = `${said.year}-${countyCode}-${drawn(NUMBER_LETTERS).replace(/(.{4})(?=.)/g, "$1-")}`;
+  const sealed = await secrets.sealCode(said.county, said.registeredOn, code, said.teacher);
+  return { certificate: { ...said, number, sealed, state: "VALID" }, ref: { number, codeHash: hashOfCode(code) } };
+};
+
+/** Has the page of a certificate made, after the transaction that issued it. */
+export const askForPage = ({ codeHash }: CertificateRef): Promise<void> =>
+  enqueue("CERTIFICATE_QUEUE_URL", [{ kind: "certificate", codeHash } satisfies z.input<typeof CertificateMessage>], () => ({
+    about: codeHash.slice(0, 12),
+  }));
