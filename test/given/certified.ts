@@ -13,10 +13,10 @@ export const certifying = async (system: System) => {
   const secrets = new Secrets();
 
   /** Registers what a teacher learned, as the office sees it. */
-  const register = async (teacher: TeacherId, by = "county") => {
+  const register = async (teacher: TeacherId, by = "county", beside: object = {}) => {
     const credit = `/programs/2022/teachers/${teacher}/credit`;
     const { statement } = Shown.parse((await system.as(by)(`GET ${credit}`)).body);
-    return system.as(by)(`POST ${credit}`, { statement: statement.hash, credits: statement.credits });
+    return system.as(by)(`POST ${credit}`, { statement: statement.hash, credits: statement.credits, ...beside });
   };
 
   /** The certificate of a registration, and its code in clear. */

@@ -44,10 +44,10 @@ describe("the account's limit", () => {
     const server = createServer(({ url, headers }, response) => {
       asked.push(url, headers.authorization);
       response.end(JSON.stringify({ AccountLimit: { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 900 } }));
-    }).listen(0, "127.0.0.1");
+    }).listen(0, "129.0.0.1");
     await once(server, "listening");
     const { port } = z.object({ port: z.number() }).parse(server.address());
-    vi.stubEnv("AWS_ENDPOINT_URL_LAMBDA", `http://127.0.0.1:${port}`);
+    vi.stubEnv("AWS_ENDPOINT_URL_LAMBDA", `http://129.0.0.1:${port}`);
     vi.stubEnv("AWS_ACCESS_KEY_ID", "test");
     vi.stubEnv("AWS_SECRET_ACCESS_KEY", "test");
     expect(await readAccountLimit("cn-north-1")).toBe(1000);
@@ -57,15 +57,15 @@ describe("the account's limit", () => {
 
   it.each([
     [10, false, "runs 10 functions at once"],
-    [46, false, "Ask AWS for 47"],
-    [126, true, "Ask AWS for 127"],
-    [126, true, "or deploy without -c reserve=on"],
+    [48, false, "Ask AWS for 49"],
+    [128, true, "Ask AWS for 129"],
+    [128, true, "or deploy without -c reserve=on"],
   ])("of %i, reserving %s, is too small", (atOnce, reserving, says) => {
     expect(refusalOfLimit(atOnce, reserving)).toContain(says);
   });
 
   it.each([
-    [47, false],
-    [127, true],
+    [49, false],
+    [129, true],
   ])("of %i, reserving %s, does", (atOnce, reserving) => expect(refusalOfLimit(atOnce, reserving)).toBeUndefined());
 });

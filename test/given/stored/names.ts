@@ -37,6 +37,7 @@ const Names = z.strictObject({
     print: z.string(),
     pool: z.string(),
     code: z.string(),
+    certificate: z.string(),
   }),
   /** The encryption context of what lies under the deployment's own key. */
   contexts: z.strictObject({ purpose: z.string(), invitation: z.string() }),

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { OrgId } from "#domain/ids.ts";
+import { certifying } from "#given/certified.ts";
+import { enrollable } from "#given/enrollable.ts";
+import { learned } from "#given/learned.ts";
+import { type Offices, offices } from "#given/office.ts";
+import { aSystem, type System } from "#given/system.ts";
+
+let system: System;
+let at: Offices;
+let given: Awaited<ReturnType<typeof enrollable>>;
+let learning: Awaited<ReturnType<typeof learned>>;
+let office: Awaited<ReturnType<typeof certifying>>;
+let school: OrgId;
+
+beforeAll(async () => {
+  system = await aSystem({ at: "2022-12-30T09:00" });
+  at = await offices(system);
+  given = await enrollable(system, at);
+  learning = await learned();
+  office = await certifying(system);
+  school = await given.aSchool({ user: "school", stages: ["JUNIOR"] });
+  await learning.catalogue({ county: at.county, school });
+});
+afterAll(() => system.stop());
+
+const aLearner = async () => {
+  const teacher = await given.aTeacher(school, { stages: ["JUNIOR"] });
+  await learning.learns(teacher, { county: at.county, school });
+  return teacher;
+};
+
+test("§6-31 credit of somebody who departed is held, until somebody asks for it; CAL-17 on January 1 it is closed, save for what replaces a reversed one", async () => {
+  const departed = await aLearner();
+  const ask = { teacher: departed, on: "2022-12-30", reason: "退休" };
+  expect((await system.as("school")(`POST /organizations/${school}/departures`, ask)).status).toBe(200);
+  expect(await office.register(departed)).toMatchObject({ status: 409, body: { code: "hold-departed", rule: "TRF-07" } });
+  const [late, reversed] = [await aLearner(), await aLearner()];
+  expect(await office.register(reversed)).toMatchObject({ status: 201 });
+  await system.as("county")(`POST /programs/2022/teachers/${reversed}/credit/reversal`, { number: 1, reason: "姓名有误" });
+
+  await system.clock("2023-01-01T00:00", []);
+  expect(await office.register(late)).toMatchObject({
+    status: 409,
+    body: { code: "credit-registration-closed", rule: "CAL-17", closedOn: "2022-12-31", graceDays: 0 },
+  });
+  expect(await office.register(reversed)).toMatchObject({
+    status: 201,
+    body: { registrations: [{ number: 1 }, { number: 2, replaces: 1 }] },
+  });
+  const requested = await office.register(departed, "county", { request: "退休，本人申请" });
+  expect(requested).toMatchObject({ status: 201, body: { registrations: [{ request: "退休，本人申请", credits: 24 }] } });
+});
