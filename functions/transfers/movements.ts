@@ -2,6 +2,7 @@ import type { UnitMove } from "#domain/enrollment/effects.ts";
 import type { Enrollment } from "#domain/enrollment/types.ts";
 import { given } from "#domain/given.ts";
 import { accept } from "#domain/outcome.ts";
+import type { LateMark } from "#domain/program/calendar/late.ts";
 import type { Stint, Teacher } from "#domain/teachers/types.ts";
 import type { Move } from "#domain/transfers/effects.ts";
 import type { Movements, TransferContext, Undoing } from "#domain/transfers/port.ts";
@@ -62,9 +63,9 @@ const moveWrites = (move: Move): Write[] => {
   ];
 };
 
-const auditFactsOf = ({ before, after, enrollment }: Move) => ({
+const auditFactsOf = ({ before, after, enrollment }: Move, late: LateMark | undefined) => ({
   before: schoolSince(before),
-  after: { ...schoolSince(after), ...given({ enrollment: enrollment?.after.year }) },
+  after: { ...schoolSince(after), ...given({ enrollment: enrollment?.after.year, late }) },
 });
 
 const keep = async ({ mails }: Pick<TransferContext, "mails">, writes: readonly Write[]): Promise<boolean> => {
@@ -116,10 +117,10 @@ export const movements: Movements = {
   pull: async (doing, { move, saysWhy }) => {
     const { actor, now, reference } = doing;
     const entry = { kind: "TEACHER", id: move.after.teacher, act: "pull from the pool", rule: "TRF-03", reason: doing.instead } as const;
-    const { before, after } = auditFactsOf(move);
+    const { before, after } = auditFactsOf(move, move.after.pulled?.late);
     const kept = await keep(doing, [
       ...(saysWhy ? [putPerson(move.before, move.after)] : moveWrites(move)),
-      audit(actor, now, { ...entry, before, after: { ...after, ...given({ reference, late: move.after.pulled?.late }) } }),
+      audit(actor, now, { ...entry, before, after: { ...after, ...given({ reference }) } }),
     ]);
     if (kept) await bringAlong(move.after);
     return kept ? accept(move.after) : "stale";
@@ -127,7 +128,7 @@ export const movements: Movements = {
 
   settle: async (doing, { transfer, move, slot, held }) => {
     const { actor, now } = doing;
-    const entry = audit(actor, now, { ...auditOfTransfer(transfer), ...(move && auditFactsOf(move)) });
+    const entry = audit(actor, now, { ...auditOfTransfer(transfer), ...(move && auditFactsOf(move, transfer.late)) });
     const person = held ? [putTeacher(held, { version: held.version - 1 })] : slot ? [freeTeacher(slot)] : [];
     const kept = await keep(doing, [...(move ? moveWrites(move) : person), putTransfer(transfer), entry]);
     if (kept && move) await bringAlong(move.after);
