@@ -4,7 +4,7 @@ import * as audit from "./audit/acts.ts";
 import * as certificates from "./certificates/acts.ts";
 import * as corrections from "./corrections/acts.ts";
 import * as courses from "./courses/acts.ts";
-import * as credits from "./credits/acts.ts";
+import * as registrations from "./registrations/acts.ts";
 import * as deadlines from "./deadlines/acts.ts";
 import * as enrollment from "./enrollment/acts.ts";
 import * as evidence from "./evidence/acts.ts";
@@ -157,7 +157,7 @@ export const access = {
   ...certificates.access,
   ...corrections.access,
   ...courses.access,
-  ...credits.access,
+  ...registrations.access,
   ...deadlines.access,
   ...enrollment.access,
   ...evidence.access,

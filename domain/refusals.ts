@@ -2,7 +2,7 @@ import * as accounts from "./accounts/refusals.ts";
 import * as certificates from "./certificates/refusals.ts";
 import * as corrections from "./corrections/refusals.ts";
 import * as courses from "./courses/refusals.ts";
-import * as credits from "./credits/refusals.ts";
+import * as registrations from "./registrations/refusals.ts";
 import * as enrollment from "./enrollment/refusals.ts";
 import * as evidence from "./evidence/refusals.ts";
 import * as exports from "./exports/refusals.ts";
@@ -110,7 +110,7 @@ export const refusals = {
   ...certificates.refusals,
   ...corrections.refusals,
   ...courses.refusals,
-  ...credits.refusals,
+  ...registrations.refusals,
   ...enrollment.refusals,
   ...evidence.refusals,
   ...exports.refusals,

@@ -2,7 +2,7 @@ import * as accounts from "../accounts/acts.ts";
 import * as certificates from "../certificates/acts.ts";
 import * as corrections from "../corrections/acts.ts";
 import * as courses from "../courses/acts.ts";
-import * as credits from "../credits/acts.ts";
+import * as registrations from "../registrations/acts.ts";
 import * as enrollment from "../enrollment/acts.ts";
 import * as evidence from "../evidence/acts.ts";
 import * as exports from "../exports/acts.ts";
@@ -27,7 +27,7 @@ export const actWords = {
   ...certificates.auditActs,
   ...corrections.auditActs,
   ...courses.auditActs,
-  ...credits.auditActs,
+  ...registrations.auditActs,
   ...enrollment.auditActs,
   ...evidence.auditActs,
   ...exports.auditActs,

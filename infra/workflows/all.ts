@@ -8,8 +8,8 @@ import * as corrections from "#functions/corrections/grants.ts";
 import { routes as correctionsRoutes } from "#functions/corrections/routes.ts";
 import * as courses from "#functions/courses/grants.ts";
 import { routes as coursesRoutes } from "#functions/courses/routes.ts";
-import * as credits from "#functions/credits/grants.ts";
-import { routes as creditsRoutes } from "#functions/credits/routes.ts";
+import * as registrations from "#functions/registrations/grants.ts";
+import { routes as registrationsRoutes } from "#functions/registrations/routes.ts";
 import * as deadlines from "#functions/deadlines/grants.ts";
 import { routes as deadlinesRoutes } from "#functions/deadlines/routes.ts";
 import { routes as docsRoutes } from "#functions/docs/routes.ts";
@@ -95,7 +95,7 @@ export const workflows = {
   learning: { zh: "选专题与阶段性进度表", en: "Topics and stage tables", routes: learningRoutes, ...learning },
   spaces: { zh: "教师激活账号与本人空间", en: "Teachers sign in, and their own space", routes: spacesRoutes, ...spaces },
   pushes: { zh: "课例随机推送", en: "Lessons pushed at random", routes: pushesRoutes, ...pushes },
-  credits: { zh: "学分登记、查询与撤销", en: "Credit: registered, queried, reversed", routes: creditsRoutes, ...credits },
+  registrations: { zh: "学分登记、查询与撤销", en: "Credit: registered, queried, reversed", routes: registrationsRoutes, ...registrations },
   certificates: { zh: "学分证书", en: "Certificates", routes: certificatesRoutes, ...certificates },
   deadlines: { zh: "时间节点与提醒", en: "Deadlines and reminders", routes: deadlinesRoutes, ...deadlines },
   reports: { zh: "每周阶段性总结", en: "Weekly reports", routes: reportsRoutes, ...reports },

@@ -14,7 +14,7 @@ type Where = { readonly county: OrgId; readonly school: OrgId };
 export const learned = async () => {
   const { transact } = await import("#platform/dynamodb/client.ts");
   const { courseAt, courses } = await import("#table/learning/courses.ts");
-  const { facts, plans, pushes, topics } = await import("#table/learning/learning.ts");
+  const { factRows, factsRow, plans, pushes, topics } = await import("#table/learning/learning.ts");
   const { enrollments, onRoster } = await import("#table/programs/enrollments.ts");
   let chunks = 0;
 
@@ -23,7 +23,7 @@ export const learned = async () => {
     const chunk = `${++chunks}`.padStart(6, "0");
     const own = told.map((fact) => ({ ...fact, teacher, county }));
     const [source = "平台"] = own.map((fact) => fact.source);
-    await transact([facts.put({ teacher, year, county, source, chunk }, { teacher, year, county, source, chunk, facts: own })]);
+    await transact([factRows.put({ teacher, year, county, source, chunk }, factsRow({ year, county, chunk }, own))]);
   };
 
   /** The catalogue that a learning knows, and the topics of a school. */

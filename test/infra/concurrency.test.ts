@@ -44,10 +44,10 @@ describe("the account's limit", () => {
     const server = createServer(({ url, headers }, response) => {
       asked.push(url, headers.authorization);
       response.end(JSON.stringify({ AccountLimit: { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 900 } }));
-    }).listen(0, "129.0.0.1");
+    }).listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = z.object({ port: z.number() }).parse(server.address());
-    vi.stubEnv("AWS_ENDPOINT_URL_LAMBDA", `http://129.0.0.1:${port}`);
+    vi.stubEnv("AWS_ENDPOINT_URL_LAMBDA", `http://127.0.0.1:${port}`);
     vi.stubEnv("AWS_ACCESS_KEY_ID", "test");
     vi.stubEnv("AWS_SECRET_ACCESS_KEY", "test");
     expect(await readAccountLimit("cn-north-1")).toBe(1000);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { RegisterCredit } from "#domain/credits/registering/asks.ts";
-import type { CreditStanding } from "#domain/credits/registering/port.ts";
-import { decideRegistration, decideReversal } from "#domain/credits/registering/rules.ts";
+import { sentenceOf } from "#domain/credits/sentence.ts";
 import { statementOf } from "#domain/credits/statement.ts";
 import type { Rules } from "#domain/program/types.ts";
+import type { RegisterCredit } from "#domain/registrations/asks.ts";
+import type { CreditStanding } from "#domain/registrations/port.ts";
+import { decideRegistration, decideReversal } from "#domain/registrations/rules.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import { anActor } from "#given/actors.ts";
 import { day, on } from "#given/days.ts";
@@ -25,7 +26,7 @@ const standing = ({ teacher, settings, learning = aComplete() }: Given = {}): Cr
   const statement = statementOf({ ...learning, rules: under });
   return {
     ...{ learning: { ...learning, rules: under }, rules: under, teacher: aRecord(teacher), enrollment: undefined },
-    ...{ statement, hash: one, registrations: [] },
+    ...{ statement, hash: one, sentence: sentenceOf(statement, learning), registrations: [] },
   };
 };
 const ask = (change: Partial<RegisterCredit> = {}): RegisterCredit => ({ statement: one, credits: 24, ...change });

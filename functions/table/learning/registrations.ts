@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonical } from "#domain/canonical.ts";
-import { Registration, RegistrationCard } from "#domain/credits/registering/types.ts";
 import type { Statement } from "#domain/credits/types.ts";
+import { Registration, RegistrationCard } from "#domain/registrations/types.ts";
 import { cardsOf } from "../look.ts";
 import { row } from "../rows.ts";
 

@@ -1,11 +1,11 @@
-import type { Actor, Scope } from "../../access.ts";
-import type { Enrollment } from "../../enrollment/types.ts";
-import type { TeacherId } from "../../ids.ts";
-import type { Kept } from "../../outcome.ts";
-import type { Page, Paged } from "../../page.ts";
-import type { Now, Rules } from "../../program/types.ts";
-import type { Teacher } from "../../teachers/types.ts";
-import type { Learning, Statement } from "../types.ts";
+import type { Actor, Scope } from "../access.ts";
+import type { Learning, Statement } from "../credits/types.ts";
+import type { Enrollment } from "../enrollment/types.ts";
+import type { TeacherId } from "../ids.ts";
+import type { Kept } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
+import type { Now, Rules } from "../program/types.ts";
+import type { Teacher } from "../teachers/types.ts";
 import type { Registration } from "./types.ts";
 import type { CreditLine } from "./views.ts";
 
@@ -20,6 +20,8 @@ export type CreditStanding = {
   readonly enrollment: Enrollment | undefined;
   readonly statement: Statement;
   readonly hash: string;
+  /** What is missing, in one sentence. */
+  readonly sentence: string;
   readonly registrations: readonly Registration[];
 };
 

@@ -1,5 +1,5 @@
-import type { Actor } from "../../access.ts";
-import { accept, fetchDecideKeep, type Outcome, refuse } from "../../outcome.ts";
+import type { Actor } from "../access.ts";
+import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { RegisterCredit, ReverseCredit } from "./asks.ts";
 import type { AboutCredit, CreditStanding, CreditsWorld } from "./port.ts";
 import { decideRegistration, decideReversal } from "./rules.ts";

@@ -1,8 +1,7 @@
 import * as z from "zod";
-import { given } from "../../given.ts";
-import { Hash } from "../../ids.ts";
-import { sentenceOf } from "../sentence.ts";
-import { PartSum, Statement } from "../types.ts";
+import { PartSum, Statement } from "../credits/types.ts";
+import { given } from "../given.ts";
+import { Hash } from "../ids.ts";
 import type { CreditStanding } from "./port.ts";
 import { Registration, RegistrationCard } from "./types.ts";
 
@@ -45,7 +44,7 @@ const viewOf = ({ object, year, teacher, certificate, ...shown }: Registration):
 });
 
 /** The credit of a teacher as people see it. */
-export const creditView = ({ learning, teacher, statement, hash, registrations }: CreditStanding, year: number): CreditView => {
+export const creditView = ({ learning, teacher, statement, hash, sentence, registrations }: CreditStanding, year: number): CreditView => {
   const { verdict, parts, total, credits, packVersion } = statement;
   const standing = registrations.find(({ state }) => state === "REGISTERED");
   return {
@@ -57,7 +56,7 @@ export const creditView = ({ learning, teacher, statement, hash, registrations }
       parts: parts.map((part, index) => ({ ...part, zh: learning.rules.parts[index]?.zh ?? "" })),
       total,
       credits,
-      sentence: sentenceOf(statement, learning),
+      sentence,
       packVersion,
     },
     registrations: registrations.map(viewOf),

@@ -1,5 +1,5 @@
-import { listCredits, readCredit } from "#domain/credits/registering/read.ts";
-import { registerCredit, reverseCredit } from "#domain/credits/registering/register.ts";
+import { listCredits, readCredit } from "#domain/registrations/read.ts";
+import { registerCredit, reverseCredit } from "#domain/registrations/register.ts";
 import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { creditsWorld } from "./store.ts";

@@ -1,10 +1,9 @@
-import type { Actor } from "../../access.ts";
-import { given } from "../../given.ts";
-import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
-import { lastDayOf, windowOn } from "../../program/calendar/windows.ts";
-import { dayOf, plusDays } from "../../program/days.ts";
-import type { Day, HoursPart, Now } from "../../program/types.ts";
-import { sentenceOf } from "../sentence.ts";
+import type { Actor } from "../access.ts";
+import { given } from "../given.ts";
+import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
+import { dayOf, plusDays } from "../program/days.ts";
+import type { Day, HoursPart, Now } from "../program/types.ts";
 import type { RegisterCredit, ReverseCredit } from "./asks.ts";
 import type { CreditStanding } from "./port.ts";
 import type { Registration } from "./types.ts";
@@ -59,13 +58,12 @@ const changed = (standing: CreditStanding, ask: RegisterCredit): Refused | undef
 
 /** What a statement lacks: REQUIRED_INCOMPLETE or CREDIT_BELOW_MINIMUM, with the parts. A county may register what there is (§6-11). */
 const wanting = (standing: CreditStanding): Refused | undefined => {
-  const { statement, learning, rules } = standing;
+  const { statement, learning, rules, sentence } = standing;
   if (statement.verdict === "PASSED" || (rules.settings.registerPartial && learning.enrolled !== null)) return undefined;
   const missing = rules.parts.flatMap((part, index) => {
     const sum = statement.parts[index];
     return sum && sum.missing > 0 ? [{ zh: part.zh, counted: sum.counted, atLeast: sum.atLeast, missing: sum.missing, part }] : [];
   });
-  const sentence = sentenceOf(statement, learning);
   const data = { sentence, parts: missing.map(({ part, ...shown }) => shown), total: statement.total };
   const required = missing.some(({ part }) => isRequired(part));
   return required ? refuse("REQUIRED_INCOMPLETE", "CRD-03", data) : refuse("CREDIT_BELOW_MINIMUM", "CRD-01", data);

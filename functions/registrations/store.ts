@@ -1,22 +1,25 @@
 import type { Scope } from "#domain/access.ts";
 import type { Certificate } from "#domain/certificates/types.ts";
-import type { CreditStanding, Credits, Registering } from "#domain/credits/registering/port.ts";
-import type { Registration } from "#domain/credits/registering/types.ts";
+import { sentenceOf } from "#domain/credits/sentence.ts";
 import { statementOf } from "#domain/credits/statement.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Page } from "#domain/page.ts";
 import { dayOf } from "#domain/program/days.ts";
+import { packOf } from "#domain/program/packs.ts";
+import type { CreditStanding, Credits, Registering } from "#domain/registrations/port.ts";
+import type { Registration } from "#domain/registrations/types.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { keepObject } from "#platform/objects.ts";
 import { type Audited, audit } from "#table/audit.ts";
 import { askForPage, certificates, newCertificate } from "#table/learning/certificates.ts";
-import { learningOf } from "#table/learning/learning-of.ts";
+import { learnersOf } from "#table/learning/learners.ts";
 import { ofCounty, registrationAt, registrationCards, registrations, sealOf } from "#table/learning/registrations.ts";
 import { gather, look, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { enrollments } from "#table/programs/enrollments.ts";
-import { getMany, present, readPresent } from "#table/rows.ts";
+import { rulesOf } from "#table/programs/programs.ts";
+import { get, getMany, present, readPresent } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 
@@ -55,15 +58,19 @@ const page = ({ level, county, organization: school }: Scope, year: number, part
 
 /** Registered credit, as the table keeps it: one row a registration, the statement frozen beside it. */
 const credits: Credits = {
-  standing: async ({ county, organization, level }, { teacherId: teacher, year }) => {
-    const [read, registered] = await Promise.all([
-      learningOf({ teacher, year, county }),
+  standing: async ({ organization, level }, { teacherId: teacher, year }) => {
+    if (!packOf(year)) return undefined;
+    const [person, registered] = await Promise.all([
+      get(teachers.at({ teacher })),
       gather(lookThrough("the registrations of a teacher's year", { teacher, year }, registrations)),
     ]);
-    if (!read || !isIn({ organization, level }, read.teacher)) return undefined;
-    const statement = statementOf(read.learning);
-    const { learning, rules, teacher: person, enrollment } = read;
-    return { learning, rules, teacher: person, enrollment, statement, hash: sealOf(statement).hash, registrations: registered };
+    if (!person || !isIn({ organization, level }, person)) return undefined;
+    const [{ learners }, found] = await Promise.all([learnersOf(year, person.county, [teacher]), rulesOf(year, person.county)]);
+    const { learning, enrollment } = present(learners.get(teacher), "a teacher's learning");
+    const rules = present(found, "the program of the year");
+    const statement = statementOf(learning);
+    const said = { statement, hash: sealOf(statement).hash, sentence: sentenceOf(statement, learning) };
+    return { learning, rules, teacher: person, enrollment, ...said, registrations: registered };
   },
 
   objectOf: ({ county }, { teacherId, year }, hash) => `credits/${year}/${county}/${teacherId}/${hash}.json`,
@@ -77,7 +84,14 @@ const credits: Credits = {
     const { kept } = await transact([
       registrations.put(registrationAt(registration), registration, { when: "absent", index: ofCounty(registration) }),
       teachers.check({ teacher: at.teacher }, { version: teacher.version }),
-      ...(enrollment ? [enrollments.check(at, { school: enrollment.school, stage: enrollment.stage, subject: enrollment.subject })] : []),
+      ...(enrollment
+        ? [
+            enrollments.check(at, {
+              ...{ school: enrollment.school, stage: enrollment.stage, subject: enrollment.subject },
+              "learning.version": enrollment.learning?.version,
+            }),
+          ]
+        : []),
       ...(replaces ? [registrations.check(registrationAt({ ...at, number: replaces }), { state: "REVERSED" })] : []),
       ...(certificate && registration.certificate
         ? [certificates.put({ codeHash: registration.certificate.codeHash }, certificate, { when: "absent" })]

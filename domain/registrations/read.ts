@@ -1,7 +1,7 @@
-import type { Actor } from "../../access.ts";
-import { accept, type Outcome, refuse } from "../../outcome.ts";
-import type { Page, Paged } from "../../page.ts";
-import { isOfStages } from "../../teachers/effects.ts";
+import type { Actor } from "../access.ts";
+import { accept, type Outcome, refuse } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
+import { isOfStages } from "../teachers/effects.ts";
 import type { AboutCredit, CreditsWorld } from "./port.ts";
 import { type CreditLine, type CreditView, creditView } from "./views.ts";
 

@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { CertificateRef } from "../../certificates/types.ts";
-import { AccountId, Hash, OrgId, TeacherId } from "../../ids.ts";
-import { Bucket, Instant, Stage, Year } from "../../program/types.ts";
-import { RegistrationState } from "../states.ts";
-import { Statement } from "../types.ts";
+import { CertificateRef } from "../certificates/types.ts";
+import { RegistrationState } from "../credits/states.ts";
+import { Statement } from "../credits/types.ts";
+import { AccountId, Hash, OrgId, TeacherId } from "../ids.ts";
+import { Bucket, Instant, Stage, Year } from "../program/types.ts";
 
 /** A part of a statement as it is kept with a registration: what counted of it, by its Chinese name in the pack. */
 export const RegisteredPart = z.object({ zh: z.string(), buckets: z.array(Bucket).readonly(), counted: z.number() });

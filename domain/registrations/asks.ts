@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { Hash } from "../../ids.ts";
-import { reasonWithin, words } from "../../names.ts";
+import { Hash } from "../ids.ts";
+import { reasonWithin, words } from "../names.ts";
 
 /**
  * Registering credit: the statement that was seen, by its SHA-256, and what it came to. `seen` are the hours counted of each part, in order, so that a

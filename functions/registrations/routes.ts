@@ -1,5 +1,5 @@
-import { RegisterCredit, ReverseCredit } from "#domain/credits/registering/asks.ts";
-import { CreditLine, CreditView } from "#domain/credits/registering/views.ts";
+import { RegisterCredit, ReverseCredit } from "#domain/registrations/asks.ts";
+import { CreditLine, CreditView } from "#domain/registrations/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const CREDIT = "/programs/{year}/teachers/{teacherId}/credit";
