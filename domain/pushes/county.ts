@@ -117,7 +117,7 @@ export const drawEverywhere = async (_: object, world: PushesTickWorld): Promise
 export const readDraw = (
   _: null,
   { year, countyId: county }: { readonly year: Year; readonly countyId: OrgId },
-  { seeds }: { readonly seeds: Seeds },
+  { seeds }: { readonly seeds: Pick<Seeds, "one"> },
 ): Promise<Outcome<DrawView>> =>
   inProgram(year, async () => {
     const { seed } = await seeds.one(county, year);

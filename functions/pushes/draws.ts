@@ -1,20 +1,18 @@
 import { createHash, createHmac } from "node:crypto";
 import type { OrgId } from "#domain/ids.ts";
 import type { Year } from "#domain/program/types.ts";
-import type { Draws, Seeds } from "#domain/pushes/port.ts";
+import type { Draws } from "#domain/pushes/port.ts";
 import type { NumberOf } from "#domain/pushes/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { dataKeyToUse } from "#table/keys/data-keys.ts";
 import { catalogues, courses } from "#table/learning/courses.ts";
-import { lessonPools, pushSeeds } from "#table/learning/learning.ts";
+import { lessonPools } from "#table/learning/learning.ts";
 import { gather, lookThrough } from "#table/look.ts";
-import { counties } from "#table/organizations/counties.ts";
-import { programRow } from "#table/programs/programs.ts";
 import { PURPOSES } from "#table/purposes.ts";
-import { get, getMany } from "#table/rows.ts";
+import { get } from "#table/rows.ts";
 
 /** The seed of a county's year: a data key, made once, that lies wrapped as the others do. */
-const seedOf = (county: OrgId, year: Year): Promise<Buffer> => dataKeyToUse(`${PURPOSES.seeds}.${county}.${year}-01`);
+export const seedOf = (county: OrgId, year: Year): Promise<Buffer> => dataKeyToUse(`${PURPOSES.seeds}.${county}.${year}-01`);
 
 /** The numbers that lessons draw under a seed. */
 export const numbersUnder =
@@ -22,7 +20,8 @@ export const numbersUnder =
   (teacher, code) =>
     createHmac("sha256", seed).update(`${teacher}|${code}`).digest("hex");
 
-const sha256 = (bytes: string | Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+/** The SHA-256 of words or bytes, as hex. */
+export const sha256 = (bytes: string | Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /** A county's catalogue, by every version of each course. */
 export const catalogueOf: Draws["catalogue"] = async (county) => {
@@ -47,31 +46,5 @@ export const draws: Draws = {
     if (keptPools.has(key)) return;
     await transact([lessonPools.put({ county, year, stage, subject, sha256: hash }, pool, { when: "absent" })]);
     keptPools.add(key);
-  },
-};
-
-/** What is public of draws. */
-export const seeds: Seeds = {
-  counties: async function* () {
-    for await (const { organization } of counties()) yield organization;
-  },
-
-  one: async (county, year) => {
-    const [seed, program] = await getMany([pushSeeds.at({ year, county }), programRow.at({ year, county })]);
-    return { seed, program };
-  },
-
-  make: async (county, year, { at }) => {
-    const row = { year, county, sha256: sha256(await seedOf(county, year)), madeAt: at };
-    await transact([pushSeeds.put(row, row, { when: "absent" })]);
-  },
-
-  publish: async (county, year, { at }) => {
-    const seed = (await seedOf(county, year)).toString("hex");
-    await transact([pushSeeds.update({ year, county }, { set: { seed, publishedAt: at }, when: "exists" })]);
-  },
-
-  count: async (county, year, counted) => {
-    await transact([pushSeeds.update({ year, county }, { set: { counted }, when: "exists" })]);
   },
 };

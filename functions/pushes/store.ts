@@ -1,5 +1,6 @@
-import { draws, seeds } from "./draws.ts";
+import { draws } from "./draws.ts";
 import { pushStore } from "./pushes.ts";
+import { seedShown } from "./seed.ts";
 
 /** What pushes work with. */
-export const pushesWorld = () => ({ pushes: pushStore, draws, seeds });
+export const pushesWorld = () => ({ pushes: pushStore, draws, seeds: seedShown });

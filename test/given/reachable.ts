@@ -43,6 +43,7 @@ const deedsIn = (text: string): string[] => {
   const reads = /\breadObject\d*\(/.test(text) ? ["reads objects"] : [];
   const sends = matches(text, /\benqueue\d*\(\s*"(\w+)"/g).map(([queue]) => `sends ${queue}`);
   const keys = [
+    ...(/\bPURPOSES\d*\.seeds\b/.test(text) ? ["draws pushes"] : []),
     ...(/\bkeyedHashes\d*\(\)/.test(text) ? ["hashes numbers"] : []),
     ...[...new Set(matches(text, /\bsecrets\d*\.(\w+)\(/g).flat())].flatMap((method) => USES[method] ?? []),
     ...(/\bwrap\d*\(await unwrap\d*\(/.test(text) ? ["wraps keys anew"] : []),

@@ -1,216 +1,220 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import type { TeacherId } from "#domain/ids.ts";
-import { aCourse, aLesson, general } from "#given/courses.ts";
+import type { OrgId, TeacherId } from "#domain/ids.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
-import { bindAccount } from "#given/own-account.ts";
-import { aSystem, type System } from "#given/system.ts";
+import { refusal } from "#given/refusals.ts";
+import { csvOf, importing } from "#given/sheets.ts";
+import { aSystem, type Client, type System } from "#given/system.ts";
 
 let system: System;
 let at: Offices;
 let given: Awaited<ReturnType<typeof enrollable>>;
-let place: Awaited<ReturnType<typeof given.anOpenSchool>>;
-let teacher: TeacherId;
-let other: TeacherId;
-let idle: TeacherId;
-
-const ETHICS = "师德师风建设";
-const of = (who: string) => `/programs/2022/teachers/${who}/plan` as const;
-const ofSchool = (who: string) => `/programs/2022/schools/${place.school}/teachers/${who}/plan` as const;
-const set = (courses: readonly string[], { confirm = true, version = 0, by = "teacher", who = teacher as string } = {}) =>
-  system.as(by)(`PUT ${of(who)}`, { courses, confirm }, { "if-match": `"${version}"` });
-const own = async (by = "teacher", who: string = teacher) => (await system.as(by)(`GET ${of(who)}`)).body;
-const add = (ask: object) => system.as("county")(`POST /counties/${at.county}/courses`, ask);
-const choose = (topics: readonly string[], version: number) =>
-  system.as("mine")(`PUT /programs/2022/schools/${place.school}/topics`, { topics }, { "if-match": `"${version}"` });
-const reopen = (who: string, ask: object, by = "county") => system.as(by)(`POST ${ofSchool(who)}/reopening`, ask);
-const withdraw = (code: string) => system.as("county")(`PUT /counties/${at.county}/courses/${code}/withdrawal`, { reason: "停用" });
-const versionOf = (body: unknown) => z.looseObject({ version: z.number() }).parse(body).version;
-
-/** 13 hours, 14, and 19, of the subject alone. */
-const thirteen = ["S-8", "S-5"];
-const fourteen = ["S-8", "S-6"];
+let school: OrgId;
+let other: OrgId;
+let mine: Client;
+let theirs: Client;
+let office: Client;
 
 beforeAll(async () => {
   system = await aSystem({ at: "2022-07-06T09:00" });
   at = await offices(system);
   given = await enrollable(system, at);
   await given.openRegions("JUNIOR");
-  place = await given.anOpenSchool("mine", "JUNIOR");
-  teacher = await place.teacher();
-  other = await place.teacher();
-  idle = await place.teacher();
-  for (const who of [teacher, other]) await place.mine(`POST ${place.list}/enrollments`, { teacher: who, subject: "数学" });
-  for (const [user, who] of [
-    ["teacher", teacher],
-    ["other", other],
-    ["idle", idle],
-  ] as const)
-    await bindAccount(system, user, who);
-  for (const hours of [5, 6, 8]) await add(aCourse(`S-${hours}`, { hours }));
-  await add(aCourse("S-13.5", { hours: 13.5 }));
-  await add(aCourse("S-0.5", { hours: 0.5 }));
-  await add(aCourse("P-6", { subject: "物理", hours: 6 }));
-  await add(aCourse("LATER", { validFrom: "2022-10-01" }));
-  await add(aLesson("L-1"));
-  await add(general("E-1", ETHICS, { bucket: "GENERAL_REQUIRED", hours: 4 }));
-  await add(general("G-6", "劳动教育", { hours: 6 }));
-  await add(general("H-6", "安全教育", { hours: 6 }));
+  ({ school, mine } = await given.anOpenSchool("mine", "JUNIOR", { code: "3790010001" }));
+  ({ school: other, mine: theirs } = await given.anOpenSchool("theirs", "JUNIOR", { code: "3790010002" }));
+  office = system.as("county");
 });
 afterAll(() => system.stop());
 
-describe("LRN-10, CAL-14 a teacher plans 14 to 18 hours of electives", () => {
-  test("not before July 26", async () => {
-    expect(await own()).toMatchObject({ open: false, version: 0, draft: null, confirmed: null });
-    expect(await set(fourteen)).toMatchObject({ status: 409, body: { code: "not-yet-open", opensOn: "2022-07-26" } });
-  });
+const Filed = z.object({ transfer: z.string() });
+const Lines = z.object({ items: z.array(z.looseObject({ transfer: z.string() })) });
+const Events = z.object({ events: z.array(z.object({ act: z.string() })) });
 
-  test.each<[what: string, courses: readonly string[], status: number, told: object]>([
-    ["LRN-10 13 hours", thirteen, 422, { code: "elective-hours-below-min", rule: "LRN-10", hours: 13, atLeast: 14 }],
-    ["LRN-10 19 hours", ["S-8", "S-6", "S-5"], 422, { code: "elective-hours-above-max", hours: 19, atMost: 18 }],
-    ["LRN-10 a course twice", ["S-8", "S-6", "S-8"], 409, { code: "course-already-selected", courseCode: "S-8" }],
-    ["LRN-07 a course of another subject", ["S-8", "P-6"], 422, { code: "course-not-for-subject", rule: "LRN-07" }],
-    ["LRN-06 ethics", ["S-8", "S-6", "E-1"], 422, { code: "course-not-elective", courseCode: "E-1" }],
-    ["LRN-04 a pushed lesson", ["S-8", "S-6", "L-1"], 422, { code: "course-not-elective", courseCode: "L-1" }],
-    ["a course that is none", ["S-8", "X-1"], 422, { code: "course-unknown", courseCode: "X-1" }],
-    ["a course of a later day", ["S-8", "S-6", "LATER"], 422, { code: "course-not-offered", courseCode: "LATER" }],
-    ["LRN-09 general ones before the school chose topics", ["S-8", "G-6"], 409, { code: "school-topics-missing", rule: "LRN-09" }],
-  ])("not %s", async (_, courses, status, told) => {
-    await system.clock("2022-07-26T09:00", []);
-    expect(await set(courses)).toMatchObject({ status, body: told });
-  });
+const aTeacher = () => given.aTeacher(school, { stages: ["JUNIOR"] });
+const move = (teacher: TeacherId, on?: string, toSchool = other, reason = "支教") =>
+  office(`POST /organizations/${at.county}/moves`, { teacher, toSchool, reason, ...(on && { on }) });
+const planned = async (teacher: TeacherId, on: string, toSchool = other) => Filed.parse((await move(teacher, on, toSchool)).body).transfer;
+const takeBack = (transfer: string, reason = "计划取消") =>
+  office(`POST /organizations/${at.county}/transfers/${transfer}/reversal`, { reason });
+const recordAt = (client: Client, where: OrgId, teacher: TeacherId) => client(`GET /organizations/${where}/teachers/${teacher}`);
+const historyOf = async (teacher: TeacherId, client = mine, where = school) =>
+  Events.parse((await client(`GET /organizations/${where}/teachers/${teacher}/history`)).body).events.map(({ act }) => act);
+const linesOf = async (state: string) =>
+  Lines.parse((await office(`GET /organizations/${at.county}/transfers?state=${state}&limit=200`)).body).items;
+const lettersAbout = async (event: string, transfer: string) =>
+  (await system.mails()).filter(({ messageId }) => messageId.startsWith(`<transfer.${transfer}.${event}.`)).length;
+const midnight = (day: string) => system.clock(`${day}T00:10`, ["Transfers"]);
 
-  test("§6-49 subject electives before the topics stand; a draft may hold fewer hours", async () => {
-    const draft = await set(thirteen, { confirm: false });
-    expect(draft).toMatchObject({ status: 200, body: { version: 1, hours: 13, confirmed: null, open: true, openThrough: "2022-09-15" } });
-    expect(await set(thirteen, { confirm: false })).toMatchObject({ status: 200, body: { version: 1 } });
-    expect(await set(fourteen)).toMatchObject({ status: 412, body: { code: "version-conflict" } });
-    const done = await set(fourteen, { version: 1 });
-    expect(done).toMatchObject({ status: 200, body: { version: 2, draft: null, hours: 14, late: false, confirmed: { topics: [] } } });
-    expect((await set(fourteen)).body).toEqual(done.body);
-  });
-
-  test("§6-54 the sum is floored as a statement is: 13.5 and 0.5 are 14, 13.5 alone is 13", async () => {
-    expect(await set(["S-13.5"], { version: 2 })).toMatchObject({ status: 422, body: { code: "elective-hours-below-min", hours: 13 } });
-    expect(await set(["S-13.5", "S-0.5"], { version: 2 })).toMatchObject({ status: 200, body: { version: 3, hours: 14 } });
-  });
-
-  test("LRN-09 general electives within the school's topics; §6-30 what was confirmed stays when these change", async () => {
-    expect(await choose([ETHICS, "劳动教育"], 0)).toMatchObject({ status: 200 });
-    const outside = { code: "topic-not-chosen-by-school", rule: "LRN-09", topic: "安全教育" };
-    expect(await set(["S-8", "H-6"], { version: 3 })).toMatchObject({ status: 422, body: outside });
-    expect(await set(["S-8", "G-6"], { version: 3 })).toMatchObject({
-      status: 200,
-      body: { version: 4, confirmed: { topics: [ETHICS, "劳动教育"] } },
+describe("§6-60 a move dated ahead waits as a plan, and takes effect on its day at 00:10", () => {
+  test("till then the person stays on all lists, and everybody concerned sees the plan; then they are moved with what is theirs", async () => {
+    const teacher = await aTeacher();
+    await mine(`POST /programs/2022/schools/${school}/stages/JUNIOR/enrollments`, { teacher, subject: "数学" });
+    const filing = await mine(`POST /organizations/${school}/transfers`, {
+      ...{ direction: "OUT", teacher, toCode: "3790010002", reason: "工作需要", on: "2022-07-09" },
     });
-    expect(await choose([ETHICS, "安全教育"], 1)).toMatchObject({ status: 200 });
-    expect(await set(["S-8", "G-6", "S-0.5"], { version: 4 })).toMatchObject({ status: 200, body: { version: 5 } });
-    expect(await set(["S-8", "G-6"], { by: "other", who: other })).toMatchObject({
-      status: 422,
-      body: { code: "topic-not-chosen-by-school" },
-    });
-  });
+    const { transfer } = Filed.parse(filing.body);
+    const seen = (what = "") => office(`GET /organizations/${at.county}/transfers/${transfer}${what}`);
+    expect(await seen("/preview")).toMatchObject({ body: { effectiveOn: "2022-07-09" } });
+    const approve = (ask: object = {}) => office(`POST /organizations/${at.county}/transfers/${transfer}/approval`, ask);
+    expect(await approve()).toMatchObject({ status: 200, body: { state: "PLANNED", on: "2022-07-09" } });
+    expect(await approve()).toMatchObject({ status: 200, body: { state: "PLANNED" } });
 
-  test("not one who is not enrolled, nor in the program of 2018", async () => {
-    expect(await set(fourteen, { by: "idle", who: idle })).toMatchObject({ status: 409, body: { code: "not-enrolled", rule: "LRN-10" } });
-    const ask = { courses: fourteen, confirm: true };
-    const asked = await system.as("teacher")(`PUT /programs/2018/teachers/${teacher}/plan`, ask, { "if-match": '"0"' });
-    expect(asked).toMatchObject({ status: 409, body: { code: "nothing-planned-here" } });
-  });
-
-  test("the same by 20 at once is one", async () => {
-    const all = await Promise.all(Array.from({ length: 4 }, () => set(fourteen, { by: "other", who: other })));
-    expect(all.map(({ status, body }) => [status, versionOf(body)])).toEqual(Array(4).fill([200, 1]));
-  });
-});
-
-describe("LRN-11 only the teacher chooses", () => {
-  test.each([
-    ["the school", "mine", 403, "selection-not-self"],
-    ["the county", "county", 403, "selection-not-self"],
-    ["another county", "county-b", 404, "not-found"],
-    ["another teacher", "other", 404, "not-found"],
-    ["nobody known", "stranger", 404, "not-found"],
-  ])("not %s", async (_, by, status, code) => expect(await set(fourteen, { by, version: 5 })).toMatchObject({ status, body: { code } }));
-
-  test("the school and the county read it, others do not", async () => {
-    for (const by of ["mine", "county"])
-      expect(await system.as(by)(`GET ${ofSchool(teacher)}`)).toMatchObject({ status: 200, body: { version: 5 } });
-    expect((await system.as("county-b")(`GET ${ofSchool(teacher)}`)).status).toBe(403);
-    expect((await system.as("other")(`GET ${of(teacher)}`)).status).toBe(404);
-    const list = await system.as("mine")(`GET /programs/2022/schools/${place.school}/plans`);
-    const states = z.object({ items: z.array(z.looseObject({ teacher: z.string(), state: z.string() })) }).parse(list.body).items;
-    expect(states.map(({ teacher: who, state }) => [who, state]).sort()).toEqual(
-      [
-        [teacher, "CONFIRMED"],
-        [other, "CONFIRMED"],
-      ].sort(),
+    const plan = { does: "TRANSFER", on: "2022-07-09" };
+    expect(await recordAt(mine, school, teacher)).toMatchObject({ status: 200, body: { school, planned: plan } });
+    const list = (await mine(`GET /organizations/${school}/teachers?limit=200`)).body;
+    expect(list).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ teacher, planned: plan })]) });
+    expect(await linesOf("PLANNED")).toContainEqual(expect.objectContaining({ transfer, on: "2022-07-09" }));
+    expect(await seen("/preview")).toMatchObject({ body: { planned: plan } });
+    expect(await theirs(`GET /organizations/${other}/transfers/${transfer}`)).toMatchObject({ body: { state: "PLANNED" } });
+    expect(await mine(`POST /organizations/${school}/transfers/${transfer}/withdrawal`, { reason: "填错" })).toMatchObject(
+      refusal(409, "transfer-state", "TRF-01", { state: "PLANNED" }),
     );
-    const audit = await system.as("county")(`GET /counties/${at.county}/audit/PLAN/2022.${other}`);
-    expect(audit.body).toMatchObject({ items: [{ act: "confirm a plan" }] });
+    expect(await office(`POST /organizations/${at.county}/transfers/${transfer}/rejection`, { reason: "填错" })).toMatchObject(
+      refusal(409, "transfer-state", "TRF-04", { state: "PLANNED" }),
+    );
+
+    await midnight("2022-07-08");
+    expect(await seen()).toMatchObject({ body: { state: "PLANNED" } });
+    await midnight("2022-07-09");
+    expect(await seen()).toMatchObject({ body: { state: "DONE", on: "2022-07-09" } });
+    const record = await recordAt(theirs, other, teacher);
+    expect(record).toMatchObject({ status: 200, body: { school: other, since: "2022-07-09" } });
+    expect(record.body).not.toHaveProperty("planned");
+    expect(await theirs(`GET /programs/2022/schools/${other}/stages/JUNIOR/enrollments`)).toMatchObject({
+      body: { items: expect.arrayContaining([expect.objectContaining({ teacher })]) },
+    });
+    for (const event of ["PLANNED", "DONE"]) expect(await lettersAbout(event, transfer)).toBe(2);
+    expect(await takeBack(transfer, "调错人")).toMatchObject({ status: 200, body: { state: "REVERSED" } });
+    expect(await historyOf(teacher)).toEqual(expect.arrayContaining(["plan a transfer", "transfer", "reverse a transfer"]));
   });
 
-  test("LRN-04 nor does anybody choose pushed lessons", async () => {
-    const swap = (by: string) => system.as(by)(`PUT /programs/2022/teachers/${teacher}/push`, { lessons: ["L-1"] });
-    for (const by of ["teacher", "county"]) expect(await swap(by)).toMatchObject({ status: 403, body: { code: "push-not-choosable" } });
-    expect((await swap("stranger")).status).toBe(404);
-    const mine = await system.as("teacher")(`GET /programs/2022/teachers/${teacher}/push`);
-    expect(mine).toMatchObject({ status: 200, body: { state: "NOT_DRAWN" } });
-    expect((await system.as("other")(`GET /programs/2022/teachers/${teacher}/push`)).status).toBe(404);
+  test("after an outage what was missed is done in order of days, each from its own day", async () => {
+    const [late, early] = [await aTeacher(), await aTeacher()];
+    await planned(late, "2022-07-12");
+    await planned(early, "2022-07-11");
+    await midnight("2022-07-13");
+    const [one, two] = [await recordAt(theirs, other, early), await recordAt(theirs, other, late)];
+    expect([one.body, two.body]).toMatchObject([{ since: "2022-07-11" }, { since: "2022-07-12" }]);
+    const done = (await linesOf("DONE")).map(({ teacher, transfer }) => teacher ?? transfer);
+    expect(done.length).toBeGreaterThanOrEqual(2);
   });
 });
 
-describe("§6-71 a plan that was missed is opened again", () => {
-  const ask = { until: "2022-10-10", reason: "报名较晚" };
+describe("§6-60 a departure dated ahead waits on the record, and takes effect on its day", () => {
+  const depart = (teacher: TeacherId, on: string, client = mine) =>
+    client(`POST /organizations/${school}/departures`, { teacher, on, reason: "退休" });
+  const withdraw = (teacher: TeacherId, reason = "延期退休", client = mine, where = school) =>
+    client(`POST /organizations/${where}/departures/${teacher}/withdrawal`, { reason });
+  const plan = { does: "DEPARTURE", on: "2022-07-16" };
 
-  test("CAL-14 after September 15 it is closed", async () => {
-    await system.clock("2022-09-16T09:00", []);
-    expect(await set(["S-8", "S-6", "S-0.5"], { version: 5 })).toMatchObject({
-      status: 409,
-      body: { code: "selection-closed", closedOn: "2022-09-15" },
-    });
-    expect(await set(["S-8", "G-6", "S-0.5"], { version: 5 })).toMatchObject({ status: 200, body: { version: 5, open: false } });
+  test("till then they serve and are listed, then they are in the pool and what waited of their record is closed", async () => {
+    const teacher = await aTeacher();
+    expect(await depart(teacher, "2022-07-16")).toMatchObject({ status: 200, body: { state: "IN_SERVICE", planned: plan } });
+    expect(await depart(teacher, "2022-07-16")).toMatchObject({ status: 200, body: { planned: plan } });
+    expect(await depart(teacher, "2022-07-17")).toMatchObject(refusal(409, "plan-stands", "TRF-07", plan));
+    expect(await theirs(`POST /organizations/${other}/pulls`, { teacher })).toMatchObject({ status: 409 });
+    expect(await recordAt(mine, school, teacher)).toMatchObject({ status: 200, body: { state: "IN_SERVICE", planned: plan } });
+    const leaving = await office(`GET /organizations/${at.county}/teachers?planned=true&limit=200`);
+    expect(leaving).toMatchObject({ body: { items: expect.arrayContaining([expect.objectContaining({ teacher, planned: plan })]) } });
+    const out = { direction: "OUT", teacher, toCode: "3790010002", reason: "工作需要" };
+    expect(await mine(`POST /organizations/${school}/transfers`, out)).toMatchObject(refusal(409, "plan-stands", "TRF-01", plan));
+    expect(await move(teacher)).toMatchObject(refusal(409, "plan-stands", "TRF-04", plan));
+
+    await midnight("2022-07-15");
+    expect(await recordAt(mine, school, teacher)).toMatchObject({ body: { state: "IN_SERVICE" } });
+    await midnight("2022-07-16");
+    const gone = await mine(`GET /organizations/${school}/teachers?state=DEPARTED&limit=200`);
+    expect(gone).toMatchObject({ body: { items: expect.arrayContaining([expect.objectContaining({ teacher })]) } });
+    expect(await theirs(`POST /organizations/${other}/pulls`, { teacher })).toMatchObject({ status: 200, body: { since: "2022-07-16" } });
+    const history = await historyOf(teacher, theirs, other);
+    expect(history).toEqual(expect.arrayContaining(["plan a departure", "depart", "pull from the pool"]));
   });
 
-  test.each<[what: string, ask: object, by: string, status: number, code: string]>([
-    ["without a reason", { until: ask.until }, "county", 422, "reason-required"],
-    ["until a day that is past", { ...ask, until: "2022-09-15" }, "county", 422, "reopen-until-invalid"],
-    ["beyond CAL-15", { ...ask, until: "2023-01-01" }, "county", 422, "reopen-until-invalid"],
-    ["by the school", ask, "mine", 403, "act-not-yours"],
-    ["by another county", ask, "county-b", 403, "org-scope"],
-  ])("not %s", async (_, asked, by, status, code) => expect(await reopen(teacher, asked, by)).toMatchObject({ status, body: { code } }));
-
-  test("by the county, for a teacher; what is confirmed then is shown as late", async () => {
-    const done = await reopen(teacher, ask);
-    expect(done).toMatchObject({ status: 200, body: { open: true, openThrough: ask.until, reopened: ask, version: 6 } });
-    expect((await reopen(teacher, ask)).body).toEqual(done.body);
-    expect(await set(fourteen, { version: 6 })).toMatchObject({ status: 200, body: { late: true, version: 7 } });
-    expect(await own("other", other)).toMatchObject({ open: false });
+  test("till then the school withdraws it with a reason, or its county for it; nobody else, and not what is done", async () => {
+    const teacher = await aTeacher();
+    expect(await withdraw(teacher)).toMatchObject(refusal(409, "plan-missing", "TRF-07"));
+    await depart(teacher, "2022-07-17");
+    expect(await withdraw(teacher, "延期退休", theirs, other)).toMatchObject({ status: 404 });
+    expect(await withdraw(teacher, "")).toMatchObject(refusal(422, "reason-required", "TRF-07"));
+    const back = await withdraw(teacher);
+    expect(back).toMatchObject({ status: 200, body: { state: "IN_SERVICE" } });
+    expect(back.body).not.toHaveProperty("planned");
+    expect(await withdraw(teacher)).toMatchObject({ status: 200 });
+    expect(await withdraw(teacher, "另一理由")).toMatchObject(refusal(409, "plan-missing", "TRF-07"));
+    await depart(teacher, "2022-07-18");
+    expect(await withdraw(teacher, "学校来电", office)).toMatchObject({ status: 200 });
+    await midnight("2022-07-18");
+    expect(await recordAt(mine, school, teacher)).toMatchObject({ status: 200, body: { state: "IN_SERVICE" } });
+    expect(await historyOf(teacher)).toContain("withdraw a plan");
+    await depart(teacher, "2022-07-18");
+    expect(await withdraw(teacher, "不走了")).toMatchObject(refusal(409, "already-departed", "TRF-07"));
   });
 
-  test("by the county, for a school", async () => {
-    const path = `/programs/2022/schools/${place.school}/plans/reopening`;
-    expect(await system.as("mine")(`POST ${path}`, ask)).toMatchObject({ status: 403 });
-    expect(await system.as("county")(`POST ${path}`, ask)).toMatchObject({ status: 200, body: { reopened: ask } });
-    expect(await own("other", other)).toMatchObject({ open: true, openThrough: ask.until });
+  test("rows of a sheet with a day ahead are plans alike, and the sheet takes them back till then", async () => {
+    const teacher = await aTeacher();
+    const { name } = z.object({ name: z.string() }).parse((await recordAt(mine, school, teacher)).body);
+    const sheet = csvOf([{ 教师编号: teacher, 姓名: name, 离职日期: "2022-07-28", 离职原因: "退休" }]);
+    const bring = () => importing(system, mine, school, "departures", sheet);
+    const job = await bring();
+    expect(job).toMatchObject({ state: "APPLIED", counts: { updated: 1 } });
+    expect(await recordAt(mine, school, teacher)).toMatchObject({ body: { state: "IN_SERVICE", planned: { on: "2022-07-28" } } });
+    expect(await bring()).toMatchObject({ state: "APPLIED", counts: { unchanged: 1 } });
+    expect((await mine(`POST /organizations/${school}/imports/${job.import}/undo`)).status).toBe(202);
+    await system.settle();
+    expect((await recordAt(mine, school, teacher)).body).not.toHaveProperty("planned");
+    expect(await historyOf(teacher)).toEqual(expect.arrayContaining(["plan a departure", "withdraw a plan"]));
+  });
+});
+
+describe("§6-60 one plan a person, which everything else looks at", () => {
+  let teacher: TeacherId;
+  let transfer: string;
+  beforeAll(async () => {
+    teacher = await aTeacher();
+    transfer = await planned(teacher, "2022-07-20");
   });
 
-  test("by a withdrawn course, for planReopenDays", async () => {
-    await system.clock("2022-10-11T09:00", []);
-    expect(await own()).toMatchObject({ open: false });
-    await withdraw("S-6");
-    expect(await own()).toMatchObject({ open: true, openThrough: "2022-10-25" });
-    expect(await set(["S-8", "S-5", "S-0.5"], { version: 7 })).toMatchObject({ status: 422, body: { code: "elective-hours-below-min" } });
-    expect(await set(["S-8", "H-6"], { version: 7 })).toMatchObject({ status: 200, body: { version: 8, late: true } });
-    expect(await own()).toMatchObject({ open: false });
+  test("the same ask is the plan that stands, another is told of it", async () => {
+    const stands = (rule: string) => refusal(409, "plan-stands", rule, { on: "2022-07-20", does: "TRANSFER" });
+    const depart = { teacher, on: "2022-07-13", reason: "辞职" };
+    const out = { direction: "OUT", teacher, toCode: "3790010002", reason: "工作需要" };
+    expect(await move(teacher, "2022-07-20")).toMatchObject({ status: 200, body: { transfer, state: "PLANNED" } });
+    expect(await move(teacher, "2022-07-21")).toMatchObject(stands("TRF-04"));
+    expect(await move(teacher)).toMatchObject({ status: 200, body: { transfer } });
+    expect(await mine(`POST /organizations/${school}/departures`, depart)).toMatchObject(stands("TRF-07"));
+    expect(await mine(`POST /organizations/${school}/transfers`, out)).toMatchObject(stands("TRF-01"));
   });
 
-  test("by topics that were opened again and chosen", async () => {
-    expect(await own()).toMatchObject({ open: false });
-    await system.as("county")(`POST /programs/2022/schools/${place.school}/topics/reopening`, { until: "2022-10-20", reason: "补选" });
-    const topics = await system.as("mine")(`GET /programs/2022/schools/${place.school}/topics`);
-    expect(await choose([ETHICS, "劳动教育"], versionOf(topics.body))).toMatchObject({ status: 200 });
-    expect(await own()).toMatchObject({ open: true, openThrough: "2022-10-25" });
+  test("it is withdrawn with a reason by the office that planned it: nothing happens on the day, and both schools hear", async () => {
+    const foreign = system.as("county-b")(`POST /organizations/${at.countyB}/transfers/${transfer}/reversal`, { reason: "取消" });
+    expect(await foreign).toMatchObject({ status: 404 });
+    expect(await takeBack(transfer, "")).toMatchObject(refusal(422, "reason-required", "TRF-04"));
+    expect(await takeBack(transfer)).toMatchObject({ status: 200, body: { state: "WITHDRAWN", settled: { reason: "计划取消" } } });
+    expect(await takeBack(transfer)).toMatchObject({ status: 200, body: { state: "WITHDRAWN" } });
+    expect(await takeBack(transfer, "另一理由")).toMatchObject(refusal(409, "transfer-state", "TRF-04", { state: "WITHDRAWN" }));
+    await midnight("2022-07-21");
+    const record = await recordAt(mine, school, teacher);
+    expect(record).toMatchObject({ status: 200, body: { state: "IN_SERVICE" } });
+    expect(record.body).not.toHaveProperty("planned");
+    expect(await lettersAbout("WITHDRAWN", transfer)).toBe(2);
+    expect(await historyOf(teacher)).toContain("withdraw a plan");
+    expect(await move(teacher, "2022-07-30")).toMatchObject({ status: 201, body: { state: "PLANNED" } });
+  });
+
+  test("one that no longer holds is told and not done", async () => {
+    const closing = await given.aSchool({ user: "closing", stages: ["JUNIOR"], code: "3790010004" });
+    const left = await aTeacher();
+    const lapsed = await planned(left, "2022-07-23", closing);
+    const Versioned = z.object({ version: z.int() });
+    const { version } = Versioned.parse((await office(`GET /organizations/${closing}`)).body);
+    const closed = await office(`PATCH /organizations/${closing}`, { registered: false }, { "if-match": `"${version}"` });
+    expect(closed.status).toBe(200);
+    await midnight("2022-07-23");
+    expect(await office(`GET /organizations/${at.county}/transfers/${lapsed}`)).toMatchObject({ body: { state: "LAPSED" } });
+    expect(await recordAt(mine, school, left)).toMatchObject({ status: 200, body: { school } });
+    expect(await lettersAbout("LAPSED", lapsed)).toBe(2);
+    expect(await historyOf(left)).toContain("lapse a transfer");
+    expect(await move(left, "2022-07-25")).toMatchObject({ status: 201 });
   });
 });

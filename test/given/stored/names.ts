@@ -32,6 +32,7 @@ const Names = z.strictObject({
     numberKey: z.string(),
     telephoneKey: z.string(),
     objectKey: z.string(),
+    seedKey: z.string(),
     rewrappedCountyKey: z.string(),
     identityKey: z.string(),
     print: z.string(),
