@@ -130,7 +130,7 @@ describe("what the stack grants is what is declared", async () => {
     expect(contexts(about("kms:Decrypt"), "invitation")).toEqual(grant.keys.includes("opens invitations") ? ["*"] : []);
   });
 
-  it("identity numbers are hashed and opened by the directory, records, transfers, imports and lists, and by nobody else (section 9)", () => {
+  it("identity numbers are hashed and opened by the directory, records, transfers, imports, lists and, hashed alone, evidence, and by nobody else (section 9)", () => {
     const who = (like: RegExp) =>
       Object.entries(statements).flatMap(([bundle, all]) => {
         const patterns = contexts(
@@ -141,7 +141,9 @@ describe("what the stack grants is what is declared", async () => {
       });
     const [directory, records, imports, lists] = ["teachers", ["corrections", "histories"], "imports-on-chunk", "lists"];
     expect(sorted(who(/^NUMBER/))).toEqual(sorted([directory, ...records, imports, lists].flat()));
-    expect(sorted(who(/^IDENTITY/))).toEqual(sorted([directory, "corrections", "transfers", "transfers-on-tick", imports, lists].flat()));
+    expect(sorted(who(/^IDENTITY/))).toEqual(
+      sorted([directory, "corrections", "transfers", "transfers-on-tick", "evidence", imports, lists].flat()),
+    );
     expect(sorted(who(/^(COUNTY|0)/))).toEqual(sorted([directory, ...records, imports, "imports", lists].flat()));
     expect(sorted(who(/^\*|^[^A-Z0]/))).toEqual([]);
   });

@@ -4,18 +4,21 @@ import { general } from "#given/courses.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { appointedSource, assessed, completed } from "#given/evidence.ts";
 import { type Offices, offices } from "#given/office.ts";
+import { schooling } from "#given/school.ts";
 import { csvOf, importing } from "#given/sheets.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
 
 let system: System;
 let at: Offices;
 let mine: Awaited<ReturnType<Awaited<ReturnType<typeof enrollable>>["anOpenSchool"]>>;
+let given: ReturnType<typeof schooling>;
 let platform: Client;
 let other: Client;
 
 beforeAll(async () => {
   system = await aSystem({ at: "2022-07-10T09:00" });
   at = await offices(system);
+  given = schooling(system, 108);
   const open = await enrollable(system, at);
   await open.openRegions("JUNIOR");
   mine = await open.anOpenSchool("mine", "JUNIOR");
@@ -51,6 +54,20 @@ describe("LRN-02 many report at once", () => {
     expect(own.filter((one) => one?.result === "UNCHANGED")).toHaveLength(2 * facts.length);
     expect(answers[2]?.map(({ result }) => result)).toEqual(facts.map(() => "CREATED"));
     for (const teacher of teachers) expect(await linesOf(teacher)).toBe(facts.length);
+  });
+});
+
+describe("LRN-01 a teacher's own statement", () => {
+  test("is that of whoever is signed in, of the teacher whose account it is and nobody else", async () => {
+    const { teacher, number } = await given.aTeacher("mine", mine.school);
+    const made = await mine.mine(`POST /organizations/${mine.school}/activations`, { teachers: [teacher] });
+    const { items } = z.object({ items: z.array(z.object({ code: z.string() })) }).parse(made.body);
+    const own = system.as("teacher");
+    expect(await own("GET /me/statement/2022")).toMatchObject({ body: { code: "not-bound" } });
+    expect((await own("POST /me/activations", { code: items[0]?.code, last4: number.slice(-4) })).status).toBe(201);
+    expect((await send(platform, [completed(teacher, "E-1", july)])).map(({ result }) => result)).toEqual(["CREATED"]);
+    expect(await own("GET /me/statement/2022")).toMatchObject({ status: 200, body: { teacher, lines: [{ why: "NOT_ENROLLED" }] } });
+    expect(await own("GET /me/statement/2019")).toMatchObject({ body: { code: "program-unknown" } });
   });
 });
 

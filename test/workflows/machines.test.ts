@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import * as z from "zod";
 import { bindMachine, callerOf } from "#given/callers.ts";
+import { appointedSource } from "#given/evidence.ts";
 import { IN_PERSON, MACHINES_DO } from "#given/machines.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { People } from "#given/people.ts";
@@ -36,6 +37,7 @@ beforeAll(async () => {
   await bindMachine(system, school);
   await bindMachine(system, at.county, "prefecture");
   await bindMachine(system, at.prefecture, "province");
+  await appointedSource(system, at.county, { client: "machine" });
 });
 afterAll(() => system.stop());
 
@@ -64,7 +66,7 @@ const knock = async (name: string): Promise<string> => {
   return heard.find((one) => !/^404|org-scope|act-not-yours/.test(one)) ?? heard.join(", ");
 };
 
-describe("SEC-02 a program that administers a school, its county and its prefecture", () => {
+describe("SEC-02 a program that administers a school, its county and its prefecture, and is a source of evidence", () => {
   it.each(Object.entries(MACHINES_DO))("may %s: %s", async (name) => expect(await knock(name)).toBe("422 bad-input"));
 
   describe.each(Object.entries(IN_PERSON))("leaves to a person: %s", (_, names) => {
