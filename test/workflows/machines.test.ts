@@ -27,12 +27,15 @@ const filled: Readonly<Record<string, string>> = {
 let system: System;
 let at: Offices;
 let school: string;
+let somebody: string;
 let machine: Client;
 
 beforeAll(async () => {
   system = await aSystem();
   at = await offices(system);
-  school = await schooling(system, 91).aSchool("school", at.county);
+  const given = schooling(system, 91);
+  school = await given.aSchool("school", at.county);
+  somebody = (await given.aTeacher("school", school)).teacher;
   machine = callerOf(system, "machine");
   await bindMachine(system, school);
   await bindMachine(system, at.county, "prefecture");
@@ -55,8 +58,9 @@ const knock = async (name: string): Promise<string> => {
   const route = changing.get(name);
   if (!route) throw new Error(`no route is called ${name}`);
   const { method, path } = partsOf(route);
+  const known = /\/teachers\/\{teacherId\}\/(credit|certificate)/.test(path) ? { ...filled, teacherId: somebody } : filled;
   const places = [school, at.county, at.prefecture].map((organization) =>
-    path.replace(/\{(\w+)\}/g, (_, parameter: string) => filled[parameter] ?? organization),
+    path.replace(/\{(\w+)\}/g, (_, parameter: string) => known[parameter] ?? organization),
   );
   const heard: string[] = [];
   for (const place of places) {

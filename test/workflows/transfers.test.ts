@@ -152,7 +152,7 @@ describe("TRF-01 to TRF-06: requests", () => {
     expect(await act(transfer, "reversal", { reason: "调错人" })).toMatchObject({ status: 200, body: { state: "REVERSED" } });
     const back = meter.read().largest;
     expect(back.items).toBe(10);
-    expect(back.wcu).toBeLessThanOrEqual(32);
+    expect(back.wcu).toBeLessThanOrEqual(34);
     expect([await rosterOf(mine, school), await rosterOf(theirs, other)]).toEqual(rosters);
     expect(await mine(`GET /organizations/${school}/teachers/${teacher}`)).toMatchObject({ body: { since: "2015-09-01" } });
     expect(await act(transfer, "reversal", { reason: "调错人" })).toMatchObject({ status: 200 });
@@ -183,7 +183,7 @@ describe("TRF-01 to TRF-06: requests", () => {
     const answers = [await ask("钱一", near), await ask("钱二", away), await ask("钱三", gone), await ask("无名", number())];
     for (const { status, body } of answers) {
       expect(status).toBe(202);
-      expect(Object.keys(z.record(z.string(), z.unknown()).parse(body)).sort()).toEqual(["direction", "filedAt", "state", "transfer"]);
+      expect(Object.keys(z.record(z.string(), z.unknown()).parse(body)).sort()).toEqual(["direction", "filedAt", "late", "state", "transfer"]);
     }
     const ids = answers.map(({ body }) => Filed.parse(body).transfer);
     const seen = await Promise.all(ids.map((id) => theirs(`GET /organizations/${other}/transfers/${id}`)));
