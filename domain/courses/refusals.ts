@@ -3,6 +3,11 @@ import { bucketLabels, detailLabels } from "./states.ts";
 
 /** Why a course is not kept so. */
 export const refusals = {
+  COURSE_UNKNOWN: {
+    kind: "invalid",
+    zh: "课程目录中没有编码为{courseCode}的课程。请核对编码；确有此课程的，请县级项目办先录入目录，再重新办理。",
+    en: "The catalogue has no course {courseCode}. Check the code, or have the county add the course, and ask again.",
+  },
   AWARD_REQUIRED: {
     kind: "invalid",
     zh: "学科必修课例须注明获奖级别，未注明的无法推送。",

@@ -2,20 +2,15 @@ import type { Reasons } from "../refusals.ts";
 
 /** Why a fact is not taken in: what it says cannot be so, or not of whom and what it says it (§6-51). What merely does not count is kept. */
 export const refusals = {
-  COURSE_UNKNOWN: {
-    kind: "invalid",
-    zh: "课程目录中没有编码为{courseCode}的课程。请核对编码；确有此课程的，请县级项目办先录入目录，再重新报送。",
-    en: "The catalogue has no course {courseCode}. Check the code, or have the county add the course, and report it again.",
-  },
   EVIDENCE_CONFLICT: {
     kind: "conflict",
-    zh: "编号为{fact}的记录已收到，内容不同，未作改动。如需更正，请以新编号报送，并在“更正编号”中写明{fact}。",
-    en: "Record {fact} is here with other content, and stays. To correct it, report a new one that supersedes {fact}.",
+    zh: "编号为{recordId}的记录已收到，内容不同，未作改动。如需更正，请以新编号报送，并在“更正编号”中写明{recordId}。",
+    en: "Record {recordId} is here with other content, and stays. To correct it, report a new one that supersedes {recordId}.",
   },
   EVIDENCE_CORRECTED_ALREADY: {
     kind: "invalid",
-    zh: "编号为{fact}的记录已被{by}更正，不能再次更正。如需再更正，请更正{by}。",
-    en: "Record {fact} was superseded by {by} already; supersede that one.",
+    zh: "编号为{recordId}的记录已被{by}更正，不能再次更正。如需再更正，请更正{by}。",
+    en: "Record {recordId} was superseded by {by} already; supersede that one.",
   },
   EVIDENCE_IMPLAUSIBLE: {
     kind: "invalid",
@@ -39,8 +34,8 @@ export const refusals = {
   },
   EVIDENCE_TARGET_OTHER: {
     kind: "invalid",
-    zh: "编号为{fact}的记录不是同一教师、同一课程的，不能以此记录更正。请核对更正编号。",
-    en: "Record {fact} is of another teacher or course; check what is superseded.",
+    zh: "编号为{recordId}的记录不是同一教师、同一课程的，不能以此记录更正。请核对更正编号。",
+    en: "Record {recordId} is of another teacher or course; check what is superseded.",
   },
   LEARNER_UNKNOWN: {
     kind: "invalid",

@@ -49,9 +49,9 @@ const decideTarget = (fact: Fact, { holderOf, facts }: FactStanding): Outcome<Ta
   const holder = target === fact.id ? fact.teacher : holderOf(target);
   const corrected = facts.find(({ id }) => id === target);
   const isOther = corrected ? corrected.course !== fact.course || corrected.county !== fact.county : holder !== undefined;
-  if (isOther || (holder !== undefined && holder !== fact.teacher)) return refuse("EVIDENCE_TARGET_OTHER", "LRN-02", { fact: target });
+  if (isOther || (holder !== undefined && holder !== fact.teacher)) return refuse("EVIDENCE_TARGET_OTHER", "LRN-02", { recordId: target });
   const by = facts.find(({ supersedes }) => supersedes === target);
-  if (by) return refuse("EVIDENCE_CORRECTED_ALREADY", "LRN-02", { fact: target, by: by.id });
+  if (by) return refuse("EVIDENCE_CORRECTED_ALREADY", "LRN-02", { recordId: target, by: by.id });
   return accept({ fact, waits: corrected === undefined }, "created");
 };
 
@@ -65,7 +65,7 @@ export const decideFact = (ask: FactAsk, standing: FactStanding, now: Now): Outc
   const fact = factOf(ask, teacher, standing, now);
   const here = facts.find(({ id }) => id === fact.id);
   if (here && contentOf(here) === contentOf(fact)) return accept({ fact: here, waits: false }, "unchanged");
-  if (here || holderOf(fact.id) !== undefined) return refuse("EVIDENCE_CONFLICT", "LRN-02", { fact: fact.id });
+  if (here || holderOf(fact.id) !== undefined) return refuse("EVIDENCE_CONFLICT", "LRN-02", { recordId: fact.id });
   if (!courseKnown) return refuse("COURSE_UNKNOWN", "LRN-03", { courseCode: fact.course });
   return impossible(fact, watchingSpeedAtMost, now) ?? decideTarget(fact, standing);
 };

@@ -18,11 +18,6 @@ export const refusals = {
     zh: "课程{courseCode}今日未开设或已停用，请改选其他课程。",
     en: "The course {courseCode} is not offered today; choose another one.",
   },
-  COURSE_UNKNOWN: {
-    kind: "invalid",
-    zh: "课程目录中没有课程{courseCode}，请核对课程编码。",
-    en: "The catalogue has no course {courseCode}; check its code.",
-  },
   ELECTIVE_HOURS_ABOVE_MAX: {
     kind: "invalid",
     zh: "所选选修课程合计{hours}学时，最多{atMost}学时，请减少后再确认。",

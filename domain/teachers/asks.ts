@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { TeacherId } from "../ids.ts";
-import { askedByRule, PersonName, Telephone, WrittenName, words } from "../names.ts";
+import { askedByRule, PersonName, reasonGiven, Telephone, WrittenName, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
 import { Day } from "../program/types.ts";
 import { foldedName } from "../text.ts";
@@ -22,7 +22,7 @@ export const CollectTeacher = z.strictObject({
   telephone: Telephone.optional(),
   joinedOn: Day.optional(),
   remark: words(200).optional(),
-  lateReason: words(200).optional(),
+  lateReason: reasonGiven(200).optional(),
 });
 export type CollectTeacher = z.output<typeof CollectTeacher>;
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { OrgId, type TeacherId, TeacherId as TeacherIdShape, type TransferId } from "../ids.ts";
-import { choiceOf, line, Purpose, reasonWithin, WrittenName, words } from "../names.ts";
+import { choiceOf, line, Purpose, reasonGiven, reasonWithin, WrittenName } from "../names.ts";
 import { OrgCode } from "../organizations/types.ts";
 import { Override, RecordFor } from "../program/acting.ts";
 import { StageAsk } from "../program/labels.ts";
@@ -12,7 +12,7 @@ import { Direction, filedWords, TransferState } from "./states.ts";
 const Words = reasonWithin(500);
 
 /** Why it is done after CAL-02 (§6-45). */
-const LateReason = /* @__PURE__ */ words(200).optional();
+const LateReason = /* @__PURE__ */ reasonGiven(200).optional();
 
 export const Depart = z.strictObject({ teacher: TeacherIdShape, on: Day, reason: Words });
 

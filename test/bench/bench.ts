@@ -43,9 +43,9 @@ const alone = (name: string): unknown => {
 
 const cdkOut = await built();
 
-for (const { what, now, withFiveMore, most } of roomOf(templatesIn(cdkOut))) {
+for (const { what, now, withMore, most } of roomOf(templatesIn(cdkOut))) {
   plain(`${what}`, now);
-  under(`${what}, with five more workflows as large as the largest`, withFiveMore, most);
+  under(`${what}, with four more workflows as large as the largest`, withMore, most);
 }
 print("Room in the templates");
 

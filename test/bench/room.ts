@@ -5,16 +5,16 @@ const MOST_RESOURCES = 300;
 /** A quota of API Gateway, for routes and for integrations of one API. */
 const MOST_ROUTES = 300;
 
-const MORE = 5;
+const MORE = 4;
 /** What a workflow adds to the root: its nested stack; a queue and its dead letters, each with a policy; an alarm about work that waits and one about silence. */
 const IN_ROOT = 1 + 4 + 2;
 /** The functions of a workflow that has all kinds: one answers, one runs by the clock, one works off a queue. */
 const FUNCTIONS = 3;
 const FUNCTIONS_IN_AN_ALARM = 10;
 
-export type Room = { readonly what: string; readonly now: number; readonly withFiveMore: number; readonly most: number };
+export type Room = { readonly what: string; readonly now: number; readonly withMore: number; readonly most: number };
 
-/** How much of their limits the templates use, and would use with five more workflows, each with a queue, schedules and as many routes as the largest has. */
+/** How much of their limits the templates use, and would use with four more workflows, each with a queue, schedules and as many routes as the largest has. */
 export const roomOf = (templates: Templates): Room[] => {
   const resources = [...templates.values()].map(({ Resources }) => Object.values(Resources));
   const ofType = (type: string) => resources.flat().filter(({ Type }) => Type === `AWS::ApiGatewayV2::${type}`);
@@ -26,7 +26,7 @@ export const roomOf = (templates: Templates): Room[] => {
   const largest = Math.max(...routes.map((target) => routes.filter((other) => other === target).length));
   const integrations = ofType("Integration").length;
   const alarms = Math.ceil((MORE * FUNCTIONS) / FUNCTIONS_IN_AN_ALARM);
-  const line = (what: string, now: number, more: number, most: number): Room => ({ what, now, withFiveMore: now + more, most });
+  const line = (what: string, now: number, more: number, most: number): Room => ({ what, now, withMore: now + more, most });
   return [
     line("resources of the root", sizeOf(isRoot), MORE * IN_ROOT + alarms, MOST_RESOURCES),
     line("resources of the routes", sizeOf(isRoutes), MORE * (largest + 1), MOST_RESOURCES),

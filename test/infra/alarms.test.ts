@@ -66,8 +66,8 @@ describe.each(Object.entries(partitions))("alarms in %s", async (_, context) => 
   const functions = made.ofType("AWS::Lambda::Function");
   const queues = made.ofType("AWS::SQS::Queue");
 
-  it("are two dozen at the most, each of ten metrics at the most", () => {
-    expect(alarms.length).toBeLessThanOrEqual(24);
+  it("are some two dozen, each of ten metrics at the most", () => {
+    expect(alarms.length).toBeLessThanOrEqual(26);
     for (const alarm of alarms) expect(metricsOf(alarm).length, alarm.id).toBeLessThanOrEqual(10);
   });
 
@@ -143,7 +143,7 @@ describe.each(Object.entries(partitions))("alarms in %s", async (_, context) => 
   it("ring when a schedule has been silent for longer than the longest pause between two calls", () => {
     const schedules = made.ofType("AWS::Scheduler::Schedule").map(([, { Properties }]) => Scheduled.parse(Properties));
     const often = new Map(schedules.map(({ Target, ScheduleExpression }) => [Target.Arn, ScheduleExpression.startsWith("rate(5 min")]));
-    expect([...often.values()].sort()).toEqual([false, false, false, false, false, true, true]);
+    expect([...often.values()].sort()).toEqual([false, false, false, false, false, false, true, true]);
     for (const [target, isOften] of often)
       expect(watching("AWS/Lambda", "Invocations", made.idOf(target))).toMatchObject([
         {

@@ -18,7 +18,7 @@ const COMMANDS = {
 
 /** What the code of the commands could do and none of them comes by, because it shares a store with a function that does; it is not granted. */
 const NOT_CALLED = {
-  OperatorMay: ["keeps reports", "removes role", "writes account", "writes importTurn", "writes relief", "writes role"],
+  OperatorMay: ["keeps reports", "removes role", "writes account", "writes importTurn", "writes relief", "writes role", "writes source"],
   OperatorOfKeysMay: [],
 } as const;
 

@@ -48,7 +48,16 @@ describe("npm run operator asks the running stack where it is", () => {
 });
 
 describe("npm run deploy asks the running stack which table it has", () => {
-  const own = ["-c", "signIn=cognito", "-c", "mail=ses", "-c", "consoleUrl=https://console.office.test"];
+  const own = [
+    "-c",
+    "signIn=cognito",
+    "-c",
+    "mail=ses",
+    "-c",
+    "consoleUrl=https://console.office.test",
+    "-c",
+    "certificateAddress=https://certificates.office.test",
+  ];
   const addresses = ["mailFrom", "operatorMailbox"].flatMap((name) => ["-c", `${name}=${["ops", "office.test"].join("@")}`]);
   const deploy = (...words: string[]) => command("infra/deploy.ts", ...own, ...addresses, ...words);
 

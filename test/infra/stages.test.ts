@@ -90,6 +90,7 @@ describe("a setting that still holds an example", () => {
     issuer: "https://id.office.test",
     mailFrom: ["xueshi", "office.test"].join("@"),
     operatorMailbox: ["ops", "office.test"].join("@"),
+    certificateAddress: "https://certificates.office.test",
   };
   const ruled = async (context: Record<string, unknown>) =>
     [...(await template(context)).templates.values()].flatMap(({ Rules }) => Rules.NoExamples?.Assertions ?? []);
@@ -116,7 +117,7 @@ describe("a setting that still holds an example", () => {
     await expect(deploy).rejects.toMatchObject({
       code: 1,
       stdout: "",
-      stderr: expect.stringMatching(/^Not deployed: issuer, operatorMailbox still hold an example/),
+      stderr: expect.stringMatching(/^Not deployed: issuer, operatorMailbox, certificateAddress still hold an example/),
     });
   });
 });

@@ -120,7 +120,8 @@ describe("SEC-08 an identity number is not kept in plain text, however it is wri
   });
 
   it("nor in any field but its own: a code, a telephone, a value; what is only looked up by, and never kept, is the rest", () => {
-    const lookedUp = /\/(document\/number|position|type|clientId)$|^(acceptInvitation|listOrganizations)\/code$/;
+    const lookedUp =
+      /\/(document\/number|position|type|clientId)$|^(acceptInvitation|activate|listOrganizations)\/code$|^sendEvidence\/facts\/number$/;
     expect(takers(NUMBER).filter((path) => !lookedUp.test(path))).toEqual([]);
     expect(takers(`${NUMBER}@example.invalid`).filter((path) => /mailbox/i.test(path))).toEqual([]);
     expect(takers("h12345678@example.invalid").filter((path) => /mailbox/i.test(path)).length).toBeGreaterThan(3);
