@@ -183,13 +183,7 @@ describe("TRF-01 to TRF-06: requests", () => {
     const answers = [await ask("钱一", near), await ask("钱二", away), await ask("钱三", gone), await ask("无名", number())];
     for (const { status, body } of answers) {
       expect(status).toBe(202);
-      expect(Object.keys(z.record(z.string(), z.unknown()).parse(body)).sort()).toEqual([
-        "direction",
-        "filedAt",
-        "late",
-        "state",
-        "transfer",
-      ]);
+      expect(Object.keys(z.looseObject({}).parse(body)).sort().join(" ")).toBe("direction filedAt late state transfer");
     }
     const ids = answers.map(({ body }) => Filed.parse(body).transfer);
     const seen = await Promise.all(ids.map((id) => theirs(`GET /organizations/${other}/transfers/${id}`)));
