@@ -113,7 +113,7 @@ describe("from July 6 to the end of enrollment", () => {
   });
 
   test("a window nobody can be late in yet is shown and not watched", async () => {
-    expect(await deadlineOf("county", `counties/${at.county}`, "CAL-13")).toMatchObject({ watched: false, due: [] });
+    expect(await deadlineOf("county", `counties/${at.county}`, "CAL-12")).toMatchObject({ watched: false, due: [] });
   });
 
   test("on the day before the school and the county are reminded, each in one letter", async () => {

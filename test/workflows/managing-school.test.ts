@@ -32,6 +32,7 @@ const DOES: Readonly<Record<string, readonly string[]>> = {
   ],
   codes: ["makeCodes", "printCodes", "sheetOfCodes", "listCodes"],
   imports: ["takeIn", "listImports", "readImport", "listRows", "errorSheet", "applyImport", "undoImport", "listMappings", "forgetMapping"],
+  credits: ["listSchoolCredits"],
   learning: ["chooseTopics", "readTopics", "fileStageTable", "readStageTable", "readPlan", "listPlans"],
   pushes: ["readPush"],
   reports: ["listSchoolReports", "readSchoolReport", "showSchoolReport", "readSchoolDeadlines"],
