@@ -15,7 +15,7 @@ export const access = {
     levels: { COUNTY: "own" },
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
   },
-  "reopen plans": { rule: "CAL-14", levels: { COUNTY: "below" }, duties: ["TEACHER_EDUCATION"] },
+  "reopen plans": { rule: "CAL-14", levels: { COUNTY: "below" }, duties: ["TEACHER_EDUCATION"], personal: true },
   "read plans": {
     byManagingSchool: true,
     rule: "LRN-10",

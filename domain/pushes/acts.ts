@@ -2,7 +2,7 @@ import type { Acts } from "../access.ts";
 
 /** Who may do what. */
 export const access = {
-  "draw a push": { rule: "LRN-04", levels: { COUNTY: "below" }, duties: ["TEACHER_EDUCATION"] },
+  "draw a push": { rule: "LRN-04", levels: { COUNTY: "below" }, duties: ["TEACHER_EDUCATION"], personal: true },
   "read a push": {
     byManagingSchool: true,
     rule: "LRN-04",

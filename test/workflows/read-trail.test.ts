@@ -197,8 +197,8 @@ describe("an act that shows people is marked so", () => {
     return [...own, ...behind, ...fields(Object.values(rest), been)];
   };
 
-  /** A principal is named in public (L96). */
-  const NOBODY = ["readPrincipal"];
+  /** A principal is named in public (L96); whoever releases somebody from a list named them first, and hears the same id again. */
+  const NOBODY = ["readPrincipal", "releaseTeacher", "takeReleaseBack"];
 
   it("wherever an answer names a teacher", () => {
     const operations = new Map(
