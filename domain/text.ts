@@ -84,3 +84,16 @@ export const saysSomething = (text: string): boolean => {
   const letters = text.toLowerCase().match(/\p{L}/gu) ?? [];
   return new Set(text.match(/\p{Script=Han}/gu)).size >= 2 || (letters.length >= 6 && new Set(letters).size >= 3);
 };
+
+/** Letters that no code has, and people write for those it has. */
+const MEANT: Readonly<Record<string, string>> = { O: "0", I: "1", L: "1" };
+
+/** A code of letters and digits as it was made, however somebody writes it: small letters, dashes and blanks do not matter. */
+export const codeAsMade = (written: string): string =>
+  written
+    .toUpperCase()
+    .replace(/[\s-]/g, "")
+    .replace(/[OIL]/g, (letter) => MEANT[letter] ?? letter);
+
+/** A code with a hyphen after each group, for people to read and type. */
+export const inGroups = (code: string, size: number): string => code.match(new RegExp(`.{1,${size}}`, "g"))?.join("-") ?? "";

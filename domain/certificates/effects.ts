@@ -8,19 +8,6 @@ export const maskedName = (name: string): string => {
   return first + "*".repeat(Math.max(rest.length, 1));
 };
 
-/** Letters that no code has and people write for those it has. */
-const MEANT: Readonly<Record<string, string>> = { O: "0", I: "1", L: "1" };
-
-/** A code as it was made, however somebody writes it: small letters, dashes and blanks do not matter. */
-export const codeAsMade = (written: string): string =>
-  written
-    .toUpperCase()
-    .replace(/[\s-]/g, "")
-    .replace(/[OIL]/g, (letter) => MEANT[letter] ?? letter);
-
-/** A code in groups, as a page shows it to be typed. */
-export const codeInGroups = (code: string): string => code.match(/.{1,5}/g)?.join("-") ?? code;
-
 /** The address at which anybody checks a certificate. */
 export const addressOf = (base: string, code: string): string => `${base.replace(/\/$/, "")}/${code}`;
 

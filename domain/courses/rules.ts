@@ -5,7 +5,6 @@ import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import { foldedTopic, topicsFor } from "../program/packs/topics.ts";
 import { packOn } from "../program/packs.ts";
 import type { Bucket, Day, Now, RulePack } from "../program/types.ts";
-
 import type { CourseAsked, WithdrawCourse } from "./asks.ts";
 import type { Course, CourseCode } from "./types.ts";
 

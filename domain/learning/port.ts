@@ -1,6 +1,7 @@
 import type { Actor, Place, Scope } from "../access.ts";
 import type { AuditAct } from "../audit/types.ts";
 import type { Course } from "../courses/types.ts";
+import type { Enrollment } from "../enrollment/types.ts";
 import type { AccountId, OrgId, TeacherId } from "../ids.ts";
 import type { Mail } from "../mail/types.ts";
 import type { Kept } from "../outcome.ts";
@@ -47,6 +48,7 @@ export type StageTables = {
 
 /** What a teacher's plan is decided on, and where its teacher is. */
 export type PlanOf = PlanStanding & {
+  readonly enrollment: Enrollment | undefined;
   readonly program: ProgramRow | undefined;
   readonly who: { readonly teacher: TeacherId; readonly county: OrgId; readonly place: Place };
 };
@@ -58,6 +60,8 @@ export type PlanTold = {
   readonly reason?: string;
   /** Who did it: somebody in office, or the teacher. */
   readonly by: Actor | { readonly account: AccountId; readonly place: Place };
+  /** The teacher's enrollment, as the change was decided on. */
+  readonly enrollment: Enrollment | undefined;
 };
 
 /** Plans, one a teacher and year. */

@@ -61,7 +61,7 @@ export const nextPush = (standing: PushStanding, rules: Rules, by: By, now: Now)
   if (no) return no;
   if (push?.state === "PUSHED" && (!enrollment || isOf(push, enrollment))) {
     const after = replaced(standing, by, now);
-    return after ? accept({ move: { before: push, after, enrollment: undefined }, pool: undefined }) : accept({ push }, "unchanged");
+    return after ? accept({ move: { before: push, after, enrollment }, pool: undefined }) : accept({ push }, "unchanged");
   }
   if (!enrollment) return refuse("NOT_ENROLLED", "LRN-04", {});
   if (!locked) return refuse("REGION_NOT_LOCKED", "LRN-04", {});

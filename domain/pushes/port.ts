@@ -38,7 +38,7 @@ export type PushStanding = {
   readonly facts: readonly Fact[];
 };
 
-/** A push as it was and as it becomes, and the enrollment it rests on, where it is drawn. */
+/** A push as it was and as it becomes, and the enrollment as it was read. */
 export type PushMove = { readonly before: Push | undefined; readonly after: Push; readonly enrollment: Enrollment | undefined };
 
 /** Pushes, one a teacher and year. */

@@ -108,7 +108,3 @@ export const decideUnbinding = (
   const { account: held, at, school } = binding.bound;
   return accept({ account: held, boundAt: at, school, at: now.at, by: account, reason, openThrough: plusDays(now.day, openDays) });
 };
-
-/** Whether what an account did for a teacher is void: the county ended its binding after that (§6-71). */
-export const isVoid = (binding: Binding | undefined, did: { readonly by: string; readonly at: string }): boolean =>
-  binding?.ended.some(({ account, at, boundAt }) => account === did.by && boundAt <= did.at && did.at <= at) ?? false;

@@ -2,11 +2,11 @@ import * as z from "zod";
 import { Course } from "../courses/types.ts";
 import type { Enrollment } from "../enrollment/types.ts";
 import { OrgId, TeacherId } from "../ids.ts";
+import { planInForce } from "../learning/effects.ts";
 import { Phase, type Plan, type Push, type StageTable, type Topics } from "../learning/types.ts";
 import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
 import { Day, Instant, type Now, type Rules, Stage, WindowId, Year } from "../program/types.ts";
 import type { Teacher } from "../teachers/types.ts";
-import { isVoid } from "./rules.ts";
 import type { Binding } from "./types.ts";
 
 /** The three parts of the program (LRN-01), and no other. */
@@ -93,9 +93,9 @@ const stageTableOf = ({ phases }: StageTable, day: Day) => ({
   now: phases.find(({ from, through }) => from <= day && day <= through) ?? null,
 });
 
-/** The plan as it counts: what an account confirmed whose binding the county ended is void, and the plan open for some days. */
-const planOf = ({ draft, confirmed, reopened, version }: Plan, binding: Binding | undefined, day: Day) => {
-  const stands = confirmed && !isVoid(binding, confirmed) ? confirmed : null;
+/** The plan as it counts, and through which day it is open again. */
+const planOf = (plan: Plan, binding: Binding | undefined, day: Day) => {
+  const { draft, confirmed: stands, reopened, version } = planInForce(plan, binding) ?? plan;
   const open = [reopened?.until, binding?.ended.at(-1)?.openThrough].filter((until) => until !== undefined && until >= day).toSorted();
   return { draft, confirmed: stands && { courses: stands.courses, at: stands.at }, openThrough: open.at(-1) ?? null, version };
 };

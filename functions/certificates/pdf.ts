@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { create } from "fontkit";
 import PDFDocument from "pdfkit";
 import { create as codeOf } from "qrcode";
-import { addressOf, codeInGroups } from "#domain/certificates/effects.ts";
+import { addressOf } from "#domain/certificates/effects.ts";
 import type { Certificate } from "#domain/certificates/types.ts";
 import { stageLabels } from "#domain/program/labels.ts";
+import { inGroups } from "#domain/text.ts";
 import { fontFile } from "./font.ts";
 
 type Doc = InstanceType<typeof PDFDocument>;
@@ -69,7 +70,7 @@ const lay = (doc: Doc, one: Certificate, code: string, base: string): void => {
     .fontSize(9)
     .text(NOTE, MARGIN + 125, 450, { width: 560 });
   doc.text(`核验地址：${address}`, MARGIN + 125, 475, { width: 560 });
-  doc.text(`核验码：${codeInGroups(code)}`, MARGIN + 125, 500, { width: 560 });
+  doc.text(`核验码：${inGroups(code, 5)}`, MARGIN + 125, 500, { width: 560 });
 };
 
 /** The page of a certificate as PDF, on one sheet of A4. The same certificate is the same bytes. */

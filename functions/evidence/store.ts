@@ -9,32 +9,19 @@ import { accept } from "#domain/outcome.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
+import type { CatalogueRead } from "#table/learning/catalogue.ts";
 import { learnerShown, learnersOf, type Shown, stampNow } from "#table/learning/learners.ts";
 import { factRows, factSlots, factsRow } from "#table/learning/learning.ts";
+import { learntWrite } from "#table/learning/learnt.ts";
 import { look } from "#table/look.ts";
 import { roles } from "#table/organizations/accounts.ts";
-import { enrollmentCards, enrollments, onRoster } from "#table/programs/enrollments.ts";
+import { enrollmentCards } from "#table/programs/enrollments.ts";
 import { rulesOf } from "#table/programs/programs.ts";
 import { get, readAll, readBy } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { learnersNamed } from "./who.ts";
 
 const hashOf = ({ receivedAt, importId, ...content }: Fact): string => createHash("sha256").update(canonical(content)).digest("hex");
-
-/** The enrollment with one more change of learning and what it comes to, if nobody changed, moved or made it meanwhile. */
-const learntWrite = (year: number, { learner: { teacher, enrollment }, progress }: Learnt): Write => {
-  if (!enrollment) return enrollments.check({ teacher, year }, "absent");
-  const { school, county, stage, subject, enrolledAt, learning } = enrollment;
-  const next = { version: (learning?.version ?? 0) + 1 };
-  return enrollments.update(
-    { teacher, year },
-    {
-      set: { learning: next, progress },
-      when: { school, county, stage, subject, enrolledAt, "learning.version": learning?.version },
-      index: onRoster({ ...enrollment, progress }),
-    },
-  );
-};
 
 const factWrites = ({ year, county, source }: Reporting, chunk: string, { learner: { teacher }, facts }: Learnt): Write[] => [
   factRows.put({ teacher, year, county, source, chunk }, factsRow({ year, county, chunk }, facts), { when: "absent" }),
@@ -61,10 +48,10 @@ const evidence: Evidence = {
       readAll(ids.map((fact) => factSlots.at({ county, source, fact }))),
     ]);
     const counties = [...new Set([county, ...asks.flatMap((ask) => ask.catalogue ?? [])])];
-    const catalogues = new Map(await Promise.all(counties.map(async (one) => [one, await catalogue(one)] as const)));
+    const catalogues = new Map<string, CatalogueRead>(await Promise.all(counties.map(async (one) => [one, await catalogue(one)] as const)));
     const holders = new Map<string, TeacherId>();
     for (const [index, id] of ids.entries()) if (slots[index]) holders.set(id, slots[index].teacher);
-    const courseKnown = (of: string, code: string) => [...catalogues].some(([one, { courses }]) => one === of && courses.has(code));
+    const courseKnown = (of: string, code: string) => catalogues.get(of)?.courses.has(code) ?? false;
     const courses = [...new Map(asks.map((ask) => [`${ask.catalogue ?? county} ${ask.course}`, ask])).values()];
     const versions = courses.flatMap(({ catalogue: of = county, course }) => catalogues.get(of)?.courses.get(course) ?? []);
     const withNew = ({ learning, ...rest }: Learner): Learner => {
@@ -79,7 +66,7 @@ const evidence: Evidence = {
     const chunk = ulid();
     const facts = learnt.reduce((sum, one) => sum + one.facts.length, 0);
     const { kept } = await transact([
-      ...learnt.flatMap((one) => [...factWrites(of, chunk, one), learntWrite(of.year, one)]),
+      ...learnt.flatMap((one) => [...factWrites(of, chunk, one), learntWrite({ year: of.year, ...one.learner }, one.progress)]),
       audit(actor, now, {
         ...{ kind: "SOURCE", id: of.source, act: "send evidence", rule: "LRN-02" },
         after: { year: of.year, chunk, facts, teachers: learnt.length },

@@ -5,6 +5,7 @@ import type { Incidents, Trail } from "#domain/incidents/port.ts";
 import type { Incident } from "#domain/incidents/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { transact } from "#platform/dynamodb/client.ts";
+import { lettersOf } from "#platform/letters.ts";
 import { audit, auditLines } from "#table/audit.ts";
 import { incidents as incidentRows } from "#table/incidents.ts";
 import { look } from "#table/look.ts";
@@ -13,15 +14,12 @@ import { enqueueMails, putMail } from "#table/outbox.ts";
 import { rulesOf } from "#table/programs/programs.ts";
 import { get, readAll } from "#table/rows.ts";
 
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
 /** An id in the shape of a ULID: the day it was found, then a hash of its words. */
 const idOf: Incidents["idOf"] = ({ organization }, { foundOn, what, organizations, people, way, measures }) => {
   const digest = createHash("sha256")
     .update(JSON.stringify([organization, foundOn, what, organizations, people, way, measures]))
     .digest();
-  const letters = [...digest.subarray(0, 16)].map((byte) => ALPHABET[byte % 32]).join("");
-  return IncidentId.parse(encodeTime(Date.parse(foundOn), 10) + letters);
+  return IncidentId.parse(encodeTime(Date.parse(foundOn), 10) + lettersOf(digest.subarray(0, 16)));
 };
 
 /** A school sees what it reported or is named in, the county's offices everything. */

@@ -3,7 +3,7 @@ import type { Grants } from "#table/grants.ts";
 /** What a school chose and filed is written over by what it chooses and files later, and never taken away. */
 export const grants = {
   handler: {
-    writes: ["quotaSpent", "quotaAsk", "topics", "stageTable", "plan", "audit", "mail"],
+    writes: ["quotaSpent", "quotaAsk", "topics", "stageTable", "plan", "enrollment", "audit", "mail"],
     removes: ["quotaAsk"],
     sends: ["MAIL_QUEUE_URL"],
   },

@@ -1,13 +1,14 @@
-import { planInForce } from "#domain/learning/plans/rules.ts";
+import { planInForce } from "#domain/learning/effects.ts";
 import type { Plans } from "#domain/learning/port.ts";
 import { type Plan, unchosen } from "#domain/learning/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { selfAt } from "#platform/actor.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { courses } from "#table/learning/courses.ts";
+import { catalogueOf } from "#table/learning/catalogue.ts";
 import { planWrite, plans as rows, topics } from "#table/learning/learning.ts";
-import { gather, look, lookThrough } from "#table/look.ts";
+import { relearntWrite } from "#table/learning/learnt.ts";
+import { look } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { enrollmentCards, enrollments } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
@@ -31,21 +32,31 @@ export const planStore: Plans = {
       bindings.at({ teacher: id }),
     ]);
     const unbound = binding?.ended ?? [];
-    const plan = planInForce({ plan: kept, unbound });
+    const plan = planInForce(kept, binding);
     if (teacher?.state !== "IN_SERVICE") return undefined;
     const { county, school } = teacher;
     const [[program, chosen, place], all] = await Promise.all([
       getMany([programRow.at({ year, county }), topics.at({ year, county, school }), organizations.at({ organization: school })]),
-      gather(lookThrough("the courses of a county", { county: plan?.county ?? county }, courses)),
+      catalogueOf(plan?.county ?? county),
     ]);
     const who = { teacher: id, county, place: present(place, "the school of a teacher") };
-    return { program, who, plan, enrollment, topics: chosen ?? unchosen({ year, school, county }), courses: all, unbound };
+    return {
+      program,
+      who,
+      plan,
+      enrollment,
+      topics: chosen ?? unchosen({ year, school, county }),
+      courses: [...all.courses.values()].flat(),
+      unbound,
+    };
   },
 
-  keep: async ({ before, after }, { act, rule, reason, by }, now) => {
+  keep: async ({ before, after }, { act, rule, reason, by, enrollment }, now) => {
     const { teacher, year, version } = after;
+    const learns = { year, teacher, enrollment };
     const { kept } = await transact([
       planWrite(after, before.version === 0 ? "absent" : { version: before.version }),
+      ...(after.confirmed === before.confirmed ? [] : [await relearntWrite(learns, { plan: after.confirmed })]),
       audit("place" in by ? selfAt(by.account, by.place) : by, now, {
         ...{ kind: "PLAN", id: `${year}.${teacher}`, act, rule, reason },
         before: before.version === 0 ? undefined : factsOf(before),

@@ -5,11 +5,9 @@ import type { Draws } from "#domain/pushes/port.ts";
 import type { NumberOf } from "#domain/pushes/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { dataKeyToUse } from "#table/keys/data-keys.ts";
-import { catalogues, courses } from "#table/learning/courses.ts";
+import { catalogueOf as readCatalogue } from "#table/learning/catalogue.ts";
 import { lessonPools } from "#table/learning/learning.ts";
-import { gather, lookThrough } from "#table/look.ts";
 import { PURPOSES } from "#table/purposes.ts";
-import { get } from "#table/rows.ts";
 
 /** The seed of a county's year: a data key, made once, that lies wrapped as the others do. */
 export const seedOf = (county: OrgId, year: Year): Promise<Buffer> => dataKeyToUse(`${PURPOSES.seeds}.${county}.${year}-01`);
@@ -25,11 +23,8 @@ export const sha256 = (bytes: string | Uint8Array): string => createHash("sha256
 
 /** A county's catalogue, by every version of each course. */
 export const catalogueOf: Draws["catalogue"] = async (county) => {
-  const [found, all] = await Promise.all([
-    get(catalogues.at({ county })),
-    gather(lookThrough("the courses of a county", { county }, courses)),
-  ]);
-  return { courses: all, version: found?.version ?? 0 };
+  const { version, courses } = await readCatalogue(county);
+  return { version, courses: [...courses.values()].flat() };
 };
 
 const keptPools = new Set<string>();

@@ -4,6 +4,7 @@ import { isIn } from "#domain/teachers/effects.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { factRows, factsOf, inPushes, lessonPools, pushCards, pushes } from "#table/learning/learning.ts";
+import { relearntWrite } from "#table/learning/learnt.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { enrollmentCards, enrollments, regions } from "#table/programs/enrollments.ts";
@@ -56,9 +57,7 @@ export const pushStore: Pushes = {
     const { teacher, year } = after;
     const { kept } = await transact([
       pushes.put({ teacher, year }, after, { when: before ? { version: before.version } : "absent", index: inPushes(after) }),
-      ...(enrollment
-        ? [enrollments.check({ teacher, year }, { county: enrollment.county, stage: enrollment.stage, subject: enrollment.subject })]
-        : []),
+      await relearntWrite({ year, teacher, enrollment }, { pushed: after.state === "PUSHED" ? after.lessons : [] }),
       ...(by
         ? [
             audit(by.actor, by.now, {

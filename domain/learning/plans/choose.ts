@@ -25,7 +25,7 @@ const changePlan = (
   { plans, now }: LearningWorld,
   decide: (standing: PlanOf, rules: Rules) => Outcome<PlanMove>,
   mayNot: (who: Who | undefined) => Refused | undefined,
-  told: (who: Who) => PlanTold,
+  told: (who: Who) => Omit<PlanTold, "enrollment">,
 ): Promise<Outcome<PlanView>> =>
   inProgram(year, (rulesIn) =>
     fetchDecideKeep(
@@ -37,7 +37,10 @@ const changePlan = (
         return decided.ok ? accept({ move: decided.value, standing }, decided.did) : decided;
       },
       async ({ move, standing }, did: Did): Promise<Kept<PlanView>> => {
-        const kept = did === "unchanged" ? accept(move.after, did) : await plans.keep(move, told(standing.who), now);
+        const kept =
+          did === "unchanged"
+            ? accept(move.after, did)
+            : await plans.keep(move, { ...told(standing.who), enrollment: standing.enrollment }, now);
         return kept === "stale" ? kept : accept(planView({ ...standing, plan: kept.value }, standing.who, rulesIn(standing), now.day), did);
       },
     ),

@@ -22,13 +22,6 @@ export type PlanStanding = {
   readonly unbound: readonly { readonly account: AccountId; readonly boundAt: string; readonly at: string; readonly openThrough: Day }[];
 };
 
-/** The plan as it counts: without what an account confirmed whose binding was ended. */
-export const planInForce = ({ plan, unbound }: Pick<PlanStanding, "plan" | "unbound">): Plan | undefined => {
-  const { confirmed = null } = plan ?? {};
-  const isVoid = unbound.some(({ account, boundAt, at }) => account === confirmed?.by && boundAt <= confirmed.at && confirmed.at <= at);
-  return plan && isVoid ? { ...plan, confirmed: null } : plan;
-};
-
 /** A plan before and after. */
 export type PlanMove = { readonly before: Plan; readonly after: Plan };
 

@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import * as z from "zod";
-import { codeAsMade } from "#domain/certificates/effects.ts";
 import { Certificate, type CertificateRef } from "#domain/certificates/types.ts";
 import { Hash } from "#domain/ids.ts";
+import { codeAsMade, inGroups } from "#domain/text.ts";
 import { enqueue } from "#platform/enqueue.ts";
+import { randomLetters } from "#platform/letters.ts";
 import { row } from "../rows.ts";
 import type { Secrets } from "../secrets.ts";
 
@@ -11,10 +12,6 @@ export const certificates = row("certificate", Certificate);
 
 /** What the queue of certificates carries: which one is to be made, never what it says. */
 export const CertificateMessage = z.object({ kind: z.literal("certificate"), codeHash: Hash });
-
-const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-const drawn = (count: number): string => [...randomBytes(count)].map((byte) => LETTERS[byte % LETTERS.length]).join("");
 
 /** Twenty-six letters of thirty-two: 130 random bits. */
 const CODE_LETTERS = 26;
@@ -32,8 +29,8 @@ export const newCertificate = async (
   said: Certified,
   countyCode: string,
 ): Promise<{ readonly certificate: Certificate; readonly ref: CertificateRef }> => {
-  const code = drawn(CODE_LETTERS);
-  const number = `${said.year}-${countyCode}-${drawn(NUMBER_LETTERS).replace(/(.{4})(?=.)/g, "$1-")}`;
+  const code = randomLetters(CODE_LETTERS);
+  const number = `${said.year}-${countyCode}-${inGroups(randomLetters(NUMBER_LETTERS), 4)}`;
   const sealed = await secrets.sealCode(said.county, said.registeredOn, code, said.teacher);
   return { certificate: { ...said, number, sealed, state: "VALID" }, ref: { number, codeHash: hashOfCode(code) } };
 };

@@ -3,14 +3,17 @@ import type { Learning } from "#domain/credits/types.ts";
 import type { Enrollment } from "#domain/enrollment/types.ts";
 import type { Learner } from "#domain/evidence/port.ts";
 import type { OrgId, TeacherId } from "#domain/ids.ts";
+import { planInForce } from "#domain/learning/effects.ts";
 import type { Plan, Push, Topics } from "#domain/learning/types.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
 import type { Rules } from "#domain/program/types.ts";
+import type { Binding } from "#domain/spaces/types.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import { gather, lookThrough } from "../look.ts";
 import { enrollments } from "../programs/enrollments.ts";
 import { programRow, rulesOf } from "../programs/programs.ts";
 import { get, glanceAt, present, readAll, readPresent } from "../rows.ts";
+import { bindings } from "../teachers/activations.ts";
 import { teachers as people } from "../teachers/teachers.ts";
 import { type CatalogueRead, catalogueOf } from "./catalogue.ts";
 import { catalogues } from "./courses.ts";
@@ -38,6 +41,7 @@ type Read = {
   readonly teacher: TeacherId;
   readonly enrollment: Enrollment | undefined;
   readonly plan: Plan | undefined;
+  readonly binding: Binding | undefined;
   readonly push: Push | undefined;
   readonly own: readonly Facts[];
   readonly rules: Rules;
@@ -52,7 +56,7 @@ const countiesOf = (county: OrgId, own: readonly Facts[]): readonly OrgId[] => [
 ];
 
 /** A teacher's year, put together of what was read. */
-const learnerOf = ({ teacher, enrollment, plan, push, own, rules, topics, catalogues: read }: Read): Learner => {
+const learnerOf = ({ teacher, enrollment, plan, binding, push, own, rules, topics, catalogues: read }: Read): Learner => {
   const [first] = read.values();
   return {
     ...{ teacher, enrollment, stamp: stampOf(rules, topics?.version ?? 0, first?.version ?? 0) },
@@ -60,7 +64,7 @@ const learnerOf = ({ teacher, enrollment, plan, push, own, rules, topics, catalo
       rules,
       enrolled: enrollment ? { stage: enrollment.stage, subject: enrollment.subject } : null,
       topics: topics && topics.topics.length > 0 ? topics.topics : null,
-      plan: plan?.confirmed ?? null,
+      plan: planInForce(plan, binding)?.confirmed ?? null,
       pushed: push?.state === "PUSHED" ? push.lessons : [],
       courses: coursesNamed(own, read),
       facts: own.flatMap(factsOf),
@@ -90,9 +94,10 @@ export const learnersOf = async (
 ): Promise<{ readonly learners: ReadonlyMap<TeacherId, Learner>; readonly catalogue: (of: OrgId) => Promise<CatalogueRead> }> => {
   const catalogue = once((of: OrgId) => catalogueOf(of));
   const rulesIn = once(async (of: OrgId) => present(await rulesOf(year, of), "the program of the year"));
-  const [enrolled, planned, pushed, rows] = await Promise.all([
+  const [enrolled, planned, bound, pushed, rows] = await Promise.all([
     readAll(teachers.map((teacher) => enrollments.at({ teacher, year }))),
     readAll(teachers.map((teacher) => plans.at({ teacher, year }))),
+    readAll(teachers.map((teacher) => bindings.at({ teacher }))),
     readAll(teachers.map((teacher) => pushes.at({ teacher, year }))),
     Promise.all(teachers.map((teacher) => gather(lookThrough("the facts of a teacher's year", { teacher, year }, factRows)))),
   ]);
@@ -105,7 +110,12 @@ export const learnersOf = async (
       const [rules, ...read] = await Promise.all([rulesIn(enrollment?.county ?? county), ...counties.map(catalogue)]);
       const catalogues = new Map(counties.flatMap((one, at) => (read[at] ? [[one, read[at]] as const] : [])));
       const topics = enrollment && chosen.get(enrollment.school);
-      return learnerOf({ ...{ teacher, enrollment, own, rules, topics, catalogues }, plan: planned[index], push: pushed[index] });
+      return learnerOf({
+        ...{ teacher, enrollment, own, rules, topics, catalogues },
+        plan: planned[index],
+        binding: bound[index],
+        push: pushed[index],
+      });
     }),
   );
   return { learners: new Map(learners.map((one) => [one.teacher, one])), catalogue };
@@ -116,8 +126,14 @@ export type Shown = { readonly person: Teacher; readonly learner: Learner };
 
 /** The same of one teacher, with their record, as it was a moment ago: for what is shown. `undefined` where there is no such teacher or program. */
 export const learnerShown = async (year: number, teacher: TeacherId): Promise<Shown | undefined> => {
-  const [[person, enrollment, plan, push], own] = await Promise.all([
-    glanceAt([people.at({ teacher }), enrollments.at({ teacher, year }), plans.at({ teacher, year }), pushes.at({ teacher, year })]),
+  const [[person, enrollment, plan, binding, push], own] = await Promise.all([
+    glanceAt([
+      people.at({ teacher }),
+      enrollments.at({ teacher, year }),
+      plans.at({ teacher, year }),
+      bindings.at({ teacher }),
+      pushes.at({ teacher, year }),
+    ]),
     gather(lookThrough("the facts of a teacher's year", { teacher, year }, factRows, false)),
   ]);
   const pack = packOf(year);
@@ -130,6 +146,6 @@ export const learnerShown = async (year: number, teacher: TeacherId): Promise<Sh
     ...counties.map((one) => catalogues.at({ county: one })),
   ]);
   const read = await Promise.all(counties.map(async (one, at) => [one, await catalogueOf(one, versions[at]?.version ?? 0)] as const));
-  const known = { teacher, enrollment, plan, push, own, rules: rulesFor(pack, program), topics: enrollment && topics };
+  const known = { teacher, enrollment, plan, binding, push, own, rules: rulesFor(pack, program), topics: enrollment && topics };
   return { person, learner: learnerOf({ ...known, catalogues: new Map(read) }) };
 };

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import * as z from "zod";
 import { type Actor, officeOf } from "#domain/access.ts";
 import { openCard } from "#domain/accounts/effects.ts";
@@ -7,8 +7,10 @@ import { Invitation, OpenCard } from "#domain/accounts/types.ts";
 import type { MailKey } from "#domain/ids.ts";
 import { mail } from "#domain/mail/effects.ts";
 import type { Now } from "#domain/program/types.ts";
+import { codeAsMade, inGroups } from "#domain/text.ts";
 import { nowAt } from "#platform/clock.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
+import { randomLetters } from "#platform/letters.ts";
 import { seal, unseal } from "#platform/sealing/seal.ts";
 import { audit } from "../audit.ts";
 import { cardsOf, type Readable } from "../look.ts";
@@ -16,8 +18,7 @@ import { putMail } from "../outbox.ts";
 import { row } from "../rows.ts";
 import { lettersOver } from "./stepping-over.ts";
 
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const CODE_BYTES = 16;
+const CODE_LETTERS = 26;
 
 /** An invitation with its code, sealed so that only the sender of the letter opens it. */
 export const StoredInvitation = Invitation.extend({
@@ -47,20 +48,12 @@ export const asWithdrawn = (invitation: Invitation) => ({
 export const invited = row("invited", z.object({ codeHash: z.string() }));
 
 /** What a code is looked up by; spaces, hyphens and case do not matter, and neither do the letters people mistake for digits. */
-export const codeHashOf = (code: string): string => {
-  const plain = code.toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
-  return createHash("sha256").update(`invitation\n${plain}`).digest("hex");
-};
+export const codeHashOf = (code: string): string =>
+  createHash("sha256")
+    .update(`invitation\n${codeAsMade(code)}`)
+    .digest("hex");
 
-const newCode = (): string => {
-  let bits = BigInt(`0x${randomBytes(CODE_BYTES).toString("hex")}`);
-  let code = "";
-  for (let left = 26; left > 0; left--) {
-    code = ALPHABET[Number(bits & 31n)] + code;
-    bits >>= 5n;
-  }
-  return code.replace(/(.{5})(?=.)/g, "$1-");
-};
+const newCode = (): string => inGroups(randomLetters(CODE_LETTERS), 5);
 
 /** The code of a stored invitation, for the letter that carries it. */
 export const codeOf = ({ invitation, sealed }: StoredInvitation): Promise<string> => unseal(sealed, { invitation });

@@ -1,14 +1,15 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import * as z from "zod";
 import { TeacherId } from "#domain/ids.ts";
 import { Activation, Binding } from "#domain/spaces/types.ts";
+import { codeAsMade, inGroups } from "#domain/text.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import type { When } from "#platform/dynamodb/expressions.ts";
+import { randomLetters } from "#platform/letters.ts";
 import { cardsOf } from "../look.ts";
 import { row } from "../rows.ts";
 
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const CODE_BYTES = 10;
+const CODE_LETTERS = 16;
 
 /** Whose a code is; what it is worth, the teacher's own row says. */
 export const activationCodes = row("activationCode", z.object({ teacher: TeacherId }));
@@ -33,18 +34,10 @@ export const putActivation = (activation: Activation, when: When): Write => {
 };
 
 /** What a code is looked up by; spaces, hyphens and case do not matter, and neither do the letters people mistake for digits. */
-export const activationHashOf = (code: string): string => {
-  const plain = code.toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
-  return createHash("sha256").update(`activation\n${plain}`).digest("hex");
-};
+export const activationHashOf = (code: string): string =>
+  createHash("sha256")
+    .update(`activation\n${codeAsMade(code)}`)
+    .digest("hex");
 
 /** A code of eighty random bits, in four groups of four. */
-export const newActivationCode = (): string => {
-  let bits = BigInt(`0x${randomBytes(CODE_BYTES).toString("hex")}`);
-  let code = "";
-  for (let left = (CODE_BYTES * 8) / 5; left > 0; left--) {
-    code = ALPHABET[Number(bits & 31n)] + code;
-    bits >>= 5n;
-  }
-  return code.replace(/(.{4})(?=.)/g, "$1-");
-};
+export const newActivationCode = (): string => inGroups(randomLetters(CODE_LETTERS), 4);

@@ -1,0 +1,38 @@
+import { progressWith } from "#domain/credits/effects.ts";
+import type { Learning } from "#domain/credits/types.ts";
+import type { Enrollment } from "#domain/enrollment/types.ts";
+import type { TeacherId } from "#domain/ids.ts";
+import type { Year } from "#domain/program/types.ts";
+import type { Write } from "#platform/dynamodb/client.ts";
+import { enrollments, onRoster } from "../programs/enrollments.ts";
+import { present } from "../rows.ts";
+import { learnersOf } from "./learners.ts";
+
+/** Whose learning changes: a teacher, with the enrollment as it was read, if they have one. */
+export type Learns = { readonly year: Year; readonly teacher: TeacherId; readonly enrollment: Enrollment | undefined };
+
+/**
+ * One more change of a teacher's learning, in the transaction of what changes it: it fails where they learnt, moved, were enrolled or withdrawn since the enrollment was
+ * read. `progress` is what lists show from then on; without it that stays as it is.
+ */
+export const learntWrite = ({ year, teacher, enrollment }: Learns, progress: string | undefined): Write => {
+  if (!enrollment) return enrollments.check({ teacher, year }, "absent");
+  const { school, county, stage, subject, enrolledAt, learning } = enrollment;
+  return enrollments.update(
+    { teacher, year },
+    {
+      set: { learning: { version: (learning?.version ?? 0) + 1 }, progress },
+      when: { school, county, stage, subject, enrolledAt, "learning.version": learning?.version },
+      ...(progress !== undefined && { index: onRoster({ ...enrollment, progress }) }),
+    },
+  );
+};
+
+/** The same where a plan or a push changes: what lists show is worked out anew, where it was worked out. */
+export const relearntWrite = async (learns: Learns, changed: Partial<Pick<Learning, "plan" | "pushed">>): Promise<Write> => {
+  const { year, teacher, enrollment } = learns;
+  if (enrollment?.progress === undefined) return learntWrite(learns, undefined);
+  const { learners } = await learnersOf(year, enrollment.county, [teacher]);
+  const { learning, stamp } = present(learners.get(teacher), "a teacher's learning");
+  return learntWrite(learns, progressWith({ ...learning, ...changed }, [], stamp));
+};
