@@ -127,10 +127,10 @@ export const TABLE = `
   readCredit/serving           SCHOOL      OWN county education stage-office: -
   readCredit/primary           SCHOOL      OWN county education: -
   readCredit/moved             SCHOOL      county education stage-office: -
-  readCredit/pulled            SCHOOL
+  readCredit/pulled            SCHOOL      stranger: -
   checkCertificate             SCHOOL
-  printCertificate/serving     SCHOOL
-  printCertificate/pulled      SCHOOL
+  printCertificate/serving     SCHOOL      OWN county education: -
+  printCertificate/pulled      SCHOOL      stranger: -
   listSchoolCredits            SCHOOL      OWN county education stage-office: -
   listCountyCredits            COUNTY      county education stage-office: -
 

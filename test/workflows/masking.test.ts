@@ -93,6 +93,7 @@ const addressOf = ({ route: name, about, target }: Line): string => {
     organizationId: { SCHOOL: things.school, COUNTY: at.county, PREFECTURE: at.prefecture }[target],
     transferId: about === "crossing" ? things.transfers.crossing : things.transfers.pending,
     ...{ importId: things.imported, incidentId: things.incident, mailKey: things.mail, sheet: "teachers", courseCode: "KC-0001" },
+    certificateCode: "0".repeat(26),
     ...{ year: "2022", stage: about === "PRIMARY" ? about : "JUNIOR", number: "1", week: "2022-W27", day: "2022-07-06" },
   };
   const path = partsOf(route).path.replace(/\{(\w+)\}/g, (_, word: string) => told(here[word], word));
@@ -115,7 +116,7 @@ const judged = async (line: Line, who: Who) => {
   const text = wholeOf(answer);
   const known = Object.entries(things.people);
   return {
-    let: answer.status === 200 ? "in" : [401, 403, 404].includes(answer.status) ? "out" : answer.status,
+    let: [200, 409].includes(answer.status) ? "in" : [401, 403, 404].includes(answer.status) ? "out" : answer.status,
     names: CANARIES.filter((one) => text.includes(NAMES[one])).toSorted(),
     numbers: known.flatMap(([one, { number }]) => (text.includes(hidden(number)) ? [one] : [])).toSorted(),
     telephones: known.flatMap(([one, { telephone }]) => (text.includes(telephone) ? [one] : [])).toSorted(),
