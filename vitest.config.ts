@@ -9,7 +9,7 @@ export default defineConfig(({ mode }) => {
     test: {
       env: { LANE: mode },
       include: ["test/**/*.test.ts"],
-      exclude: measured ? [] : ["test/browser/**"],
+      exclude: ["**/node_modules/**", ...(measured ? [] : ["test/browser/**"])],
       reporters: ["default", "./test/given/slowest.ts"],
       globalSetup: ["test/given/built.ts"],
       testTimeout: 180_000,
