@@ -59,8 +59,8 @@ export const refusals = {
   },
   NAME_DIFFERS: {
     kind: "conflict",
-    zh: "姓名与教师信息不一致，请核对证件号码（教师编号）和姓名。确需更名的，写明现登记的姓名（教师表“原姓名”一列，逐人采集时为 formerName），或办理修正。",
-    en: "The name is not that of the record; check number and name. To change it, say what the record calls them (“原姓名” of the teachers sheet, formerName by hand), or correct it.",
+    zh: "姓名与教师信息不一致，请核对证件号码（教师编号）和姓名。确需更名的，采集时一并写明原姓名，或办理修正。",
+    en: "The name is not that of the record; check number and name. To change it, collect them with the name the record has (原姓名), or correct it.",
   },
   NOT_IN_SERVICE: { kind: "invalid", zh: "该教师不是在职状态，不能办理。", en: "The teacher is not in service." },
   RURAL_FLAG_REQUIRED: {
