@@ -1,14 +1,10 @@
 import { clauses, type RuleId } from "../program/clauses.ts";
+import { dayWords } from "../program/days.ts";
 import { placeOf } from "../program/packs/places.ts";
-import type { Day, HoursPart } from "../program/types.ts";
+import type { HoursPart } from "../program/types.ts";
 import { courseKey } from "./order.ts";
 import { topmost } from "./parts.ts";
 import { type Learning, type Line, type PartSum, type Statement, summed } from "./types.ts";
-
-const dayWords = (day: Day): string => {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${year}年${month}月${date}日`;
-};
 
 /** Where rules stand, each place once: `方案三（一）、方案一`. */
 const placesOf = (rules: readonly RuleId[]): string => {

@@ -35,3 +35,9 @@ export const daysBetween = (from: Day, to: Day): number => (Date.parse(`${to}T00
 
 /** Monday is 1, Sunday is 7. */
 export const weekday = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+
+/** A day as people write it: 2022年12月31日. */
+export const dayWords = (day: Day): string => {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${year}年${month}月${date}日`;
+};

@@ -1,18 +1,13 @@
 import type { Actor, Person } from "../access.ts";
 import type { TeacherId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
-import { closesAt, plusDays } from "../program/days.ts";
+import { tomorrowOf } from "../program/days.ts";
 import type { Now } from "../program/types.ts";
 import type { Activate, Bound, Unbound } from "./asks.ts";
 import type { SpacesWorld } from "./port.ts";
 import { decideActivation, decideUnbinding } from "./rules.ts";
 
-const triesSpent = (limit: number, now: Now) =>
-  refuse("ACTIVATION_TRIES_SPENT", "SEC-06", {
-    limit,
-    opensOn: plusDays(now.day, 1),
-    retryAfter: Math.max(1, Math.ceil((Date.parse(closesAt(now.day)) - Date.parse(now.at)) / 1000)),
-  });
+const triesSpent = (limit: number, now: Now) => refuse("ACTIVATION_TRIES_SPENT", "SEC-06", { limit, ...tomorrowOf(now) });
 
 /**
  * Binds the account that is signed in to the teacher whose slip it is (LRN-02). Each try counts before it is judged, and is given back unless it was wrong: so many

@@ -1,10 +1,9 @@
 import { certificateStateLabels } from "#domain/certificates/states.ts";
 import { CertificateView } from "#domain/certificates/views.ts";
+import { dayOf } from "#domain/program/days.ts";
 import { stageLabels } from "#domain/program/labels.ts";
+import { escaped } from "#platform/html.ts";
 import type { Problem } from "#platform/http/route.ts";
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escaped = (text: string | number): string => `${text}`.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? "");
 
 const STYLE = `
 body { margin: 2rem auto; max-width: 34rem; padding: 0 1rem; font: 1rem/1.7 "Songti SC", SimSun, "Noto Serif CJK SC", serif; color: #111 }
@@ -24,7 +23,7 @@ const row = ([head, said]: readonly [string, string | number]): string => `<tr><
 export const pageOfCertificate = (shown: unknown, problem: Problem | undefined): string => {
   if (problem) return page(`<p class="state">${escaped(problem.title)}</p><p>请核对核验码；如确认无误仍查不到，请向颁发单位查询。</p>`);
   const { state, endedAt, ...one } = CertificateView.parse(shown);
-  const since = endedAt === undefined ? "" : `（自${endedAt.slice(0, 10)}起）`;
+  const since = endedAt === undefined ? "" : `（自${dayOf(endedAt)}起）`;
   const facts: (readonly [string, string | number])[] = [
     ["证书编号", one.number],
     ["姓名", one.name],

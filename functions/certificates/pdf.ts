@@ -4,6 +4,7 @@ import PDFDocument from "pdfkit";
 import { create as codeOf } from "qrcode";
 import { addressOf } from "#domain/certificates/effects.ts";
 import type { Certificate } from "#domain/certificates/types.ts";
+import { dayWords } from "#domain/program/days.ts";
 import { stageLabels } from "#domain/program/labels.ts";
 import { inGroups } from "#domain/text.ts";
 import { fontFile } from "./font.ts";
@@ -39,11 +40,6 @@ const drawCode = (doc: Doc, text: string, left: number, top: number, side: numbe
     }
   }
   doc.fill("#000");
-};
-
-const dayWords = (day: string): string => {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${year}年${month}月${date}日`;
 };
 
 const bodyOf = ({ name, year, program, stage, subject, parts, counted, credits }: Certificate): string => {

@@ -5,7 +5,7 @@ import type { Incidents, Trail } from "#domain/incidents/port.ts";
 import type { Incident } from "#domain/incidents/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { transact } from "#platform/dynamodb/client.ts";
-import { lettersOf } from "#platform/letters.ts";
+import { lettersOf } from "#platform/sealing/letters.ts";
 import { audit, auditLines } from "#table/audit.ts";
 import { incidents as incidentRows } from "#table/incidents.ts";
 import { look } from "#table/look.ts";

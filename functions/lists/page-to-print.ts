@@ -3,10 +3,8 @@ import type { ListFile } from "#domain/lists/port.ts";
 import type { ProvenList } from "#domain/lists/types.ts";
 import { stageLabels } from "#domain/program/labels.ts";
 import type { Now } from "#domain/program/types.ts";
+import { escaped } from "#platform/html.ts";
 import { dayWords, masked, movedWords, positionWord } from "./words.ts";
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escaped = (text: string | number): string => `${text}`.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? "");
 
 const row = (cells: readonly (string | number)[], tag: "td" | "th" = "td"): string =>
   `<tr>${cells.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join("")}</tr>`;

@@ -1,6 +1,6 @@
 import { withdrawnByRelease } from "#domain/enrollment/effects.ts";
 import type { ProvenList } from "#domain/lists/types.ts";
-import { dayOf } from "#domain/program/days.ts";
+import { dayOf, dayWords as wordsOfDay } from "#domain/program/days.ts";
 import { Position, positionWords } from "#domain/teachers/types.ts";
 
 /** A document number of which a list shows the last four. */
@@ -13,10 +13,7 @@ export const positionWord = (position: string): string => {
 };
 
 /** A day as official papers write it. */
-export const dayWords = (instant: string): string => {
-  const [year, month, day] = dayOf(instant).split("-").map(Number);
-  return `${year}年${month}月${day}日`;
-};
+export const dayWords = (instant: string): string => wordsOfDay(dayOf(instant));
 
 /** What moved since a list was submitted, as of an instant; nothing where nobody did (TRF-08). */
 export const movedWords = ({ list, since }: ProvenList, at: string): string => {

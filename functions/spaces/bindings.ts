@@ -1,4 +1,5 @@
 import type { Person } from "#domain/access.ts";
+import { planInForce } from "#domain/learning/effects.ts";
 import { accept } from "#domain/outcome.ts";
 import { packOn, rulesFor } from "#domain/program/packs.ts";
 import type { Now } from "#domain/program/types.ts";
@@ -9,7 +10,10 @@ import { selfAt } from "#platform/actor.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { Below } from "#platform/dynamodb/expressions.ts";
 import { audit } from "#table/audit.ts";
+import { plans } from "#table/learning/learning.ts";
+import { relearntWrite } from "#table/learning/learnt.ts";
 import { organizations } from "#table/organizations/organizations.ts";
+import { enrollments } from "#table/programs/enrollments.ts";
 import { rulesOf } from "#table/programs/programs.ts";
 import { expiryOf } from "#table/quotas.ts";
 import { get, getMany, present } from "#table/rows.ts";
@@ -106,18 +110,23 @@ export const bindings: Bindings = {
   end: async (actor, before, ended, now) => {
     const { teacher } = before;
     const { account, school, at, reason, openThrough } = ended;
-    const own = present(await get(ownBindings.at({ account })), "the account's binding");
+    const { year } = packOn(now.day);
+    const [own, enrollment, plan] = await getMany([
+      ownBindings.at({ account }),
+      enrollments.at({ teacher, year }),
+      plans.at({ teacher, year }),
+    ]);
+    const held = present(own, "the account's binding");
+    const after = { ...before, bound: null, ended: [...before.ended, ended], version: before.version + 1 };
+    const isPlanVoid = plan?.confirmed && !planInForce(plan, after)?.confirmed;
     const written = await transact([
-      bindingRows.put(
-        { teacher },
-        { ...before, bound: null, ended: [...before.ended, ended], version: before.version + 1 },
-        { when: { version: before.version } },
-      ),
+      bindingRows.put({ teacher }, after, { when: { version: before.version } }),
       ownBindings.put(
         { account },
-        { ...own, teacher: null, ended: [...own.ended, { teacher, school, at, reason }], version: own.version + 1 },
-        { when: { version: own.version, teacher } },
+        { ...held, teacher: null, ended: [...held.ended, { teacher, school, at, reason }], version: held.version + 1 },
+        { when: { version: held.version, teacher } },
       ),
+      ...(isPlanVoid ? [await relearntWrite({ year, teacher, enrollment }, { plan: null })] : []),
       audit(actor, now, {
         kind: "TEACHER",
         id: teacher,

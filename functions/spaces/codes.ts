@@ -46,6 +46,13 @@ const keeping = (actor: Actor, { card, before, expiresAt, reason }: Making, now:
   };
 };
 
+/** Keeps codes together, or each by itself where somebody made one of them meanwhile: that one alone is not told. */
+const keepCodes = async (codes: readonly ReturnType<typeof keeping>[]): Promise<readonly Slip[]> => {
+  const { kept } = await transact(codes.flatMap(({ writes }) => writes));
+  if (kept) return codes.map(({ slip }) => slip);
+  return codes.length === 1 ? [] : (await Promise.all(codes.map((one) => keepCodes([one])))).flat();
+};
+
 /** Codes, as the table keeps them. */
 export const codes: Codes = {
   standing: async ({ county, organization: school }, teachers) => {
@@ -61,11 +68,8 @@ export const codes: Codes = {
 
   make: async (actor, wanted, now) => {
     const made: Slip[] = [];
-    for (let from = 0; from < wanted.length; from += CODES_AT_ONCE) {
-      const some = wanted.slice(from, from + CODES_AT_ONCE).map((one) => keeping(actor, one, now));
-      const { kept } = await transact(some.flatMap(({ writes }) => writes));
-      if (kept) made.push(...some.map(({ slip }) => slip));
-    }
+    for (let from = 0; from < wanted.length; from += CODES_AT_ONCE)
+      made.push(...(await keepCodes(wanted.slice(from, from + CODES_AT_ONCE).map((one) => keeping(actor, one, now)))));
     return made;
   },
 

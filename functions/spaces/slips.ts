@@ -2,12 +2,10 @@ import type { Scope } from "#domain/access.ts";
 import { dayOf } from "#domain/program/days.ts";
 import type { Slip } from "#domain/spaces/asks.ts";
 import type { Printed } from "#domain/spaces/port.ts";
+import { escaped } from "#platform/html.ts";
 import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { get, present } from "#table/rows.ts";
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? "");
 
 const STYLE = `
 @page { size: A4; margin: 12mm }

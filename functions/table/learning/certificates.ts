@@ -4,7 +4,7 @@ import { Certificate, type CertificateRef } from "#domain/certificates/types.ts"
 import { Hash } from "#domain/ids.ts";
 import { codeAsMade, inGroups } from "#domain/text.ts";
 import { enqueue } from "#platform/enqueue.ts";
-import { randomLetters } from "#platform/letters.ts";
+import { randomLetters } from "#platform/sealing/letters.ts";
 import { row } from "../rows.ts";
 import type { Secrets } from "../secrets.ts";
 

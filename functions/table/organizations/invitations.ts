@@ -10,7 +10,7 @@ import type { Now } from "#domain/program/types.ts";
 import { codeAsMade, inGroups } from "#domain/text.ts";
 import { nowAt } from "#platform/clock.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
-import { randomLetters } from "#platform/letters.ts";
+import { randomLetters } from "#platform/sealing/letters.ts";
 import { seal, unseal } from "#platform/sealing/seal.ts";
 import { audit } from "../audit.ts";
 import { cardsOf, type Readable } from "../look.ts";

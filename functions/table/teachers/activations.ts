@@ -5,7 +5,7 @@ import { Activation, Binding } from "#domain/spaces/types.ts";
 import { codeAsMade, inGroups } from "#domain/text.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import type { When } from "#platform/dynamodb/expressions.ts";
-import { randomLetters } from "#platform/letters.ts";
+import { randomLetters } from "#platform/sealing/letters.ts";
 import { cardsOf } from "../look.ts";
 import { row } from "../rows.ts";
 
