@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import { general } from "#given/courses.ts";
+import { aCourse, general } from "#given/courses.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { appointedSource, assessed, completed } from "#given/evidence.ts";
 import { type Offices, offices } from "#given/office.ts";
@@ -10,7 +10,8 @@ import { aSystem, type Client, type System } from "#given/system.ts";
 
 let system: System;
 let at: Offices;
-let mine: Awaited<ReturnType<Awaited<ReturnType<typeof enrollable>>["anOpenSchool"]>>;
+let open: Awaited<ReturnType<typeof enrollable>>;
+let mine: Awaited<ReturnType<typeof open.anOpenSchool>>;
 let given: ReturnType<typeof schooling>;
 let platform: Client;
 let other: Client;
@@ -19,7 +20,7 @@ beforeAll(async () => {
   system = await aSystem({ at: "2022-07-10T09:00" });
   at = await offices(system);
   given = schooling(system, 108);
-  const open = await enrollable(system, at);
+  open = await enrollable(system, at);
   await open.openRegions("JUNIOR");
   mine = await open.anOpenSchool("mine", "JUNIOR");
   for (let code = 1; code <= 5; code++)
@@ -82,5 +83,44 @@ describe("CRD-05 an enrollment that learning stands on", () => {
     expect(undo).toMatchObject({ status: 409, body: { code: "import-undo-blocked" } });
     expect(JSON.stringify(undo.body)).toContain("HAS_LEARNING");
     expect(await linesOf(teacher)).toBe(1);
+  });
+});
+
+describe("LRN-02, LRN-09 a plan that an account confirmed which the county has unbound", () => {
+  const Shown = z.object({ total: z.object({ counted: z.number() }), lines: z.array(z.object({ why: z.string().optional() })) });
+  const Progress = z.object({ items: z.array(z.looseObject({ teacher: z.string(), total: z.number() })) });
+
+  /** The hours counted by the statement and by the list, and why lines do not count. */
+  const hoursOf = async (teacher: string) => {
+    const of = `/programs/2022/organizations/${mine.school}/teachers/${teacher}/statement` as const;
+    const { total, lines } = Shown.parse((await mine.mine(`GET ${of}`)).body);
+    const { items } = Progress.parse((await mine.mine(`GET /programs/2022/schools/${mine.school}/progress`)).body);
+    const listed = items.find((one) => one.teacher === teacher)?.total;
+    return { stated: total.counted, listed, why: [...new Set(lines.flatMap(({ why }) => why ?? []))] };
+  };
+
+  test("is void, and its courses count in neither statement nor list", async () => {
+    const number = given.people.identityNumber();
+    const teacher = await open.aNumbered(mine.school, number, "陈老师", ["JUNIOR"]);
+    expect(await mine.mine(`POST ${mine.list}/enrollments`, { teacher, subject: "数学" })).toMatchObject({ status: 201 });
+    const made = await mine.mine(`POST /organizations/${mine.school}/activations`, { teachers: [teacher] });
+    const { items } = z.object({ items: z.array(z.object({ code: z.string() })) }).parse(made.body);
+    const own = system.as("planner");
+    expect((await own("POST /me/activations", { code: items[0]?.code, last4: number.slice(-4) })).status).toBe(201);
+    for (const code of ["S-7", "S-8"])
+      await system.as("county")(
+        `POST /counties/${at.county}/courses`,
+        aCourse(code, { hours: Number(code.slice(2)), validFrom: "2022-07-10" }),
+      );
+    await system.clock("2022-07-27T09:00", []);
+    const plan = { courses: ["S-7", "S-8"], confirm: true };
+    expect(await own(`PUT /programs/2022/teachers/${teacher}/plan`, plan, { "if-match": '"0"' })).toMatchObject({ status: 200 });
+    await system.clock("2022-08-12T09:00", []);
+    const facts = ["S-7", "S-8"].flatMap((course) => [completed(teacher, course), assessed(teacher, course)]);
+    expect(new Set((await send(platform, facts)).map(({ result }) => result))).toEqual(new Set(["CREATED"]));
+    expect(await hoursOf(teacher)).toEqual({ stated: 15, listed: 15, why: ["NO_CREDIT_OF_ITS_OWN"] });
+    const unbound = await system.as("county")(`POST /counties/${at.county}/teachers/${teacher}/unbinding`, { reason: "本人持证异议" });
+    expect(unbound.status).toBe(200);
+    expect(await hoursOf(teacher)).toEqual({ stated: 0, listed: 0, why: ["NOT_IN_PLAN", "NO_CREDIT_OF_ITS_OWN"] });
   });
 });
