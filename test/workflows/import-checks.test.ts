@@ -127,7 +127,7 @@ describe("DIR-06 another name at the same number", () => {
     const collect = (more: object) =>
       mine()(`POST /organizations/${school}/teachers`, { ...stands, position: "TEACHER", rural: false, ...more });
     expect((await collect({})).status).toBe(201);
-    const refused = { status: 409, body: { code: "name-differs", rule: "DIR-06", title: expect.stringContaining("formerName") } };
+    const refused = { status: 409, body: { code: "name-differs", rule: "DIR-06", title: expect.stringContaining("原姓名") } };
     for (const formerName of [undefined, "李旧名"]) expect(await collect({ name: "王新名", formerName })).toMatchObject(refused);
     const renamed = { status: 200, body: { name: "王新名" } };
     expect(await collect({ name: "王新名", formerName: "王 旧名" })).toMatchObject(renamed);
