@@ -1,4 +1,5 @@
 import { administratorsSection } from "../accounts/section.ts";
+import { hoursSection } from "../credits/section/view.ts";
 import { enrollmentSection } from "../enrollment/section.ts";
 import { securitySection } from "../incidents/section.ts";
 import { plansSection, topicsSection } from "../learning/section.ts";
@@ -12,6 +13,7 @@ export const sections: readonly Section[] = [
   enrollmentSection,
   topicsSection,
   plansSection,
+  hoursSection,
   transfersSection,
   administratorsSection,
   securitySection,

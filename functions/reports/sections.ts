@@ -1,4 +1,5 @@
 import { administratorsCounting } from "#domain/accounts/section-count.ts";
+import { hoursCounting } from "#domain/credits/section/count.ts";
 import { enrollmentCounting } from "#domain/enrollment/section-count.ts";
 import { securityCounting } from "#domain/incidents/section-count.ts";
 import { plansCounting, topicsCounting } from "#domain/learning/section-count.ts";
@@ -8,6 +9,7 @@ import { type CountedSection, countedSection, ofCounty } from "#domain/reports/c
 import { transfersCounting } from "#domain/transfers/section-count.ts";
 import { administratorFacts } from "#functions/accounts/section-facts.ts";
 import { enrollmentFacts } from "#functions/enrollment/section-facts.ts";
+import { hoursFacts } from "#functions/evidence/section-facts.ts";
 import { incidentFacts } from "#functions/incidents/section-facts.ts";
 import { plansFacts, topicsFacts } from "#functions/learning/section-facts.ts";
 import { transferFacts } from "#functions/transfers/section-facts.ts";
@@ -18,6 +20,7 @@ export const sections: readonly CountedSection<Readings>[] = [
   countedSection(enrollmentCounting, enrollmentFacts),
   countedSection(topicsCounting, topicsFacts),
   countedSection(plansCounting, plansFacts),
+  countedSection(hoursCounting, hoursFacts),
   countedSection(transfersCounting, transferFacts),
   countedSection(administratorsCounting, administratorFacts),
   countedSection(securityCounting, incidentFacts),

@@ -29,7 +29,8 @@ const once = <K extends string, T>(work: (key: K) => Promise<T>): ((key: K) => P
   };
 };
 
-const stampOf = (rules: Rules, topics: number, catalogue: number): string =>
+/** By which rules, topics of the school and catalogue hours are worked out: another stamp, and they may come out otherwise now. */
+export const stampOf = (rules: Rules, topics: number, catalogue: number): string =>
   createHash("sha256").update([rules.version, rules.calendarVersion, topics, catalogue].join("|")).digest("hex").slice(0, 8);
 
 const coursesNamed = (rows: readonly Facts[], read: ReadonlyMap<OrgId, CatalogueRead>): Learning["courses"] => {

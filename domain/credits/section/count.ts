@@ -1,0 +1,81 @@
+import type { TeacherId } from "../../ids.ts";
+import type { StageTable } from "../../learning/types.ts";
+import { lastDayOf } from "../../program/calendar/windows.ts";
+import type { Day, Rules, Stage } from "../../program/types.ts";
+import { counting } from "../../reports/counting.ts";
+import { progressIn } from "../progress.ts";
+import { hoursSection } from "./view.ts";
+
+/** Fewer of one school and subject than this are told of together with others, so that no figure is one person's (SEC-08). */
+const FEWEST_TOLD = 5;
+
+/** An enrollment as the week counts it. */
+type Learner = { readonly teacher: TeacherId; readonly stage: Stage; readonly subject: string; readonly progress?: string | undefined };
+
+/** Who is enrolled at a school and who serves there, by what its hours are worked out now, and its stage table. */
+export type HoursFacts = {
+  readonly enrolled: readonly Learner[];
+  readonly serving: ReadonlySet<TeacherId>;
+  readonly stamp: string;
+  readonly table: StageTable | undefined;
+};
+
+/** Whether a week tells of hours: from the day CAL-15 opens until registration ends with CAL-17 and its grace. */
+export const hoursTold = (rules: Rules, day: Day): boolean => {
+  const { opensOn } = rules.windows["CAL-15"];
+  const end = lastDayOf(rules, "CAL-17");
+  return (opensOn === null || day >= opensOn) && (end === null || day <= end);
+};
+
+type Read = {
+  readonly stage: Stage;
+  readonly subject: string;
+  readonly hours: number;
+  readonly parts: readonly number[];
+  readonly passed: boolean;
+};
+
+const groupsOf = (people: readonly Read[]) => {
+  const bySubject = [...Map.groupBy(people, ({ stage, subject }) => `${stage} ${subject}`).values()];
+  const told = bySubject.filter((group) => group.length >= FEWEST_TOLD);
+  const few = bySubject.filter((group) => group.length < FEWEST_TOLD).flat();
+  const figures = (group: readonly Read[], named: boolean) => ({
+    stage: named ? (group[0]?.stage ?? null) : null,
+    subject: named ? (group[0]?.subject ?? null) : null,
+    people: group.length,
+    passed: group.filter(({ passed }) => passed).length,
+    hours: group.reduce((all, { hours }) => all + hours, 0),
+  });
+  return [...told.map((group) => figures(group, true)), ...(few.length > 0 ? [figures(few, false)] : [])];
+};
+
+/** Counts the hours of a county's teachers by school and subject, as their enrollments show them (CRD-01). */
+export const hoursCounting = counting(hoursSection, {
+  county: (_: null, { rules, day }) => ({
+    learning: hoursTold(rules, day),
+    closesOn: rules.windows["CAL-15"].closesOn,
+    atLeast: rules.settings.totalAtLeast,
+    parts: rules.parts.map(({ zh, atLeast }) => ({ name: zh, atLeast })),
+  }),
+  school: ({ enrolled, serving, stamp, table }: HoursFacts, _county, { rules, day }, was) => {
+    if (!hoursTold(rules, day) || enrolled.length === 0) return null;
+    const read = enrolled.map(({ stage, subject, progress }) => {
+      const { total = 0, parts = [], verdict, stamp: by } = progressIn(progress) ?? {};
+      return { stage, subject, hours: total, parts, passed: verdict === "PASSED", stale: by !== undefined && by !== stamp };
+    });
+    const idle = read.filter(({ hours }) => hours === 0).length;
+    const [first] = table?.phases ?? [];
+    return {
+      enrolled: read.length,
+      passed: read.filter(({ passed }) => passed).length,
+      passedBefore: was?.passed ?? null,
+      hours: read.reduce((all, { hours }) => all + hours, 0),
+      parts: rules.parts.map((_part, index) => read.reduce((all, { parts }) => all + (parts[index] ?? 0), 0)),
+      idle,
+      behind: first && first.through < day ? idle : 0,
+      departed: enrolled.filter(({ teacher }) => !serving.has(teacher)).length,
+      stale: read.filter(({ stale }) => stale).length,
+      groups: groupsOf(read),
+    };
+  },
+});
