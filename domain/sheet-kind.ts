@@ -14,6 +14,8 @@ export type ImportSheet<F extends string = string> = Sheet<F> & {
   readonly inPerson?: true;
   /** Its rows name people of the organisation: anybody else is like nobody, and nothing of an import tells them apart (DIR-06). */
   readonly ownPeople?: true;
+  /** Its rows are each a thing of its own: the good ones are written, whatever the others are, as their route does it. */
+  readonly keepsGoodRows?: true;
   /** The rule by which it is brought in and taken back, as the single act names it. */
   readonly rule: RuleId;
   /** The rule by which it is for the program of a year, which has to be named; none, where it is for no program. */

@@ -73,5 +73,21 @@ export const rowWarnings = {
     zh: "学校已有管理员，表格不更改管理员；确需增加或更换的，请在管理员中办理",
     en: "the school has its administrators, and a sheet changes none; appoint or replace one as such",
   },
+  "cell-not-of-this-record": {
+    zh: "该列与本行的事项无关，未采用",
+    en: "this column says nothing of such a record and is left out",
+  },
+  "evidence-not-enrolled": {
+    zh: "该教师本年度未在册报名，记录照收，报名后方计学时",
+    en: "the teacher is not enrolled this year; the record is kept and counts once they are",
+  },
+  "evidence-waits": {
+    zh: "所更正的记录尚未收到，本行照收，待其收到后生效",
+    en: "what it corrects is not here yet; the record is kept and waits for it",
+  },
+  "evidence-withdrawn": {
+    zh: "该记录已经收存，此后已作废，不计学时；如需重新计入，请以新的记录编号填报",
+    en: "the record is here and was voided since, so it does not count; to count it anew, bring it under a new id",
+  },
 } as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 export type RowWarningCode = keyof typeof rowWarnings;

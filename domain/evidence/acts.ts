@@ -10,7 +10,7 @@ export const access = {
 } as const satisfies Acts;
 
 /** What the audit calls what was done. */
-export const auditActs = { "send evidence": "报送学习记录" } as const;
+export const auditActs = { "send evidence": "报送学习记录", "withdraw evidence": "撤回学习记录" } as const;
 
 /** What the audit calls what it was done to. */
 export const auditKinds = { SOURCE: "学习记录来源" } as const;

@@ -6,9 +6,10 @@ import { dayOf } from "../program/days.ts";
 import { Day, Instant } from "../program/types.ts";
 import { FactId } from "./types.ts";
 
-const MOST_HOURS = 100;
+/** More hours than a course has, and more seconds than a session lasts, are a slip. */
+export const MOST_HOURS = 100;
 const MOST_SCORE = 1000;
-const MOST_SECONDS = 10_000_000;
+export const MOST_SECONDS = 10_000_000;
 
 /** The day of something, as a day or as an instant, which fell on a day in Shanghai. */
 const On = z.union([Day, Instant.transform((at) => dayOf(new Date(at).toISOString()))]);

@@ -27,8 +27,8 @@ export type EvidenceStanding = {
   readonly courseKnown: (county: OrgId, code: string) => boolean;
 };
 
-/** Whose evidence it is: a source of a county, for a year. */
-export type Reporting = { readonly year: Year; readonly county: OrgId; readonly source: string };
+/** Whose evidence it is: a source of a county, for a year; by which import it comes, if by one. */
+export type Reporting = { readonly year: Year; readonly county: OrgId; readonly source: string; readonly importId?: string };
 
 /** A teacher's new facts, with what their learning comes to then. */
 export type Learnt = { readonly learner: Learner; readonly facts: readonly Fact[]; readonly progress: string | undefined };

@@ -1,4 +1,5 @@
 import { canonical } from "../canonical.ts";
+import { given } from "../given.ts";
 import type { OrgId, TeacherId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import { dayOf } from "../program/days.ts";
@@ -10,6 +11,8 @@ import type { Fact } from "./types.ts";
 export type FactStanding = {
   readonly county: OrgId;
   readonly source: string;
+  /** The import that brings it; absent where its source sends it. */
+  readonly importId?: string | undefined;
   /** Whom it names; `undefined` where nobody is told of. */
   readonly teacher: TeacherId | undefined;
   readonly courseKnown: boolean;
@@ -25,9 +28,9 @@ export type Taken = { readonly fact: Fact; readonly waits: boolean };
 
 const contentOf = ({ receivedAt, importId, ...content }: Fact): string => canonical(content);
 
-const factOf = (ask: FactAsk, teacher: TeacherId, { county, source }: FactStanding, { at }: Now): Fact => {
+const factOf = (ask: FactAsk, teacher: TeacherId, { county, source, importId }: FactStanding, { at }: Now): Fact => {
   const { id, kind, course, catalogue = county, supersedes, voids } = ask;
-  const same = { source, id, teacher, county: catalogue, course, supersedes, voids, receivedAt: at };
+  const same = { source, id, teacher, county: catalogue, course, supersedes, voids, receivedAt: at, importId };
   if (ask.kind === "SESSION")
     return { ...same, kind: ask.kind, on: dayOf(ask.start), start: ask.start, end: ask.end, seconds: ask.seconds };
   if (ask.kind === "ASSESSED") return { ...same, kind: ask.kind, on: ask.on, passed: ask.passed, score: ask.score };
@@ -68,4 +71,32 @@ export const decideFact = (ask: FactAsk, standing: FactStanding, now: Now): Outc
   if (here || holderOf(fact.id) !== undefined) return refuse("EVIDENCE_CONFLICT", "LRN-02", { recordId: fact.id });
   if (!courseKnown) return refuse("COURSE_UNKNOWN", "LRN-03", { courseCode: fact.course });
   return impossible(fact, watchingSpeedAtMost, now) ?? decideTarget(fact, standing);
+};
+
+/** A fact as its source would report it again. */
+export const askOf = ({
+  kind,
+  id,
+  teacher,
+  course,
+  county,
+  supersedes,
+  voids,
+  on,
+  start = "",
+  end = "",
+  seconds = 0,
+  ...said
+}: Fact): FactAsk => {
+  const same = { id, teacher, course, catalogue: county, ...given({ supersedes, voids }) };
+  if (kind === "SESSION") return { kind, ...same, start, end, seconds };
+  if (kind === "ASSESSED") return { kind, ...same, on, ...given({ passed: said.passed, score: said.score }) };
+  return { kind, ...same, on, ...given({ hours: said.hours }) };
+};
+
+/** What takes the place of a fact once the import that brought it is taken back: what it had corrected, said again; else nothing, by a void. */
+export const withdrawalOf = (fact: Fact, corrected: Fact | undefined, id: string, { at }: Now): Fact => {
+  const { source, kind, teacher, county, course, on } = fact;
+  const said = corrected && !corrected.voids ? corrected : { source, kind, teacher, county, course, on, voids: true as const };
+  return { ...said, id, supersedes: fact.id, receivedAt: at, importId: fact.importId };
 };

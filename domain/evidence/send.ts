@@ -11,8 +11,8 @@ import type { FactResult } from "./states.ts";
 import type { Fact } from "./types.ts";
 import { type FactAnswer, factAnswer } from "./views.ts";
 
-/** What became of one fact. */
-export type Judged = { readonly is: FactResult; readonly refusal?: Refusal };
+/** What became of one fact, and the fact itself where it is taken in. */
+export type Judged = { readonly is: FactResult; readonly refusal?: Refusal; readonly fact?: Fact };
 
 /** So many facts, and so many parts of a transaction, are kept together; a teacher needs two parts beside their facts, and the audit is one. */
 const FACTS_TOGETHER = 64;
@@ -45,21 +45,21 @@ export const learntBy = (learner: Learner, facts: readonly Fact[]): Learnt => {
 
 type Decided = { readonly judged: readonly Judged[]; readonly learnt: readonly Learnt[] };
 
-/** Judges the facts of a portion, each on what stands and on those before it. */
+/** Judges the facts of a portion, each on what stands and on those before it; `taken` are the ids that portions before it took. */
 export const decidePortion = (
   portion: readonly Pick<Asked, "ask" | "teacher">[],
   { learners, holders, courseKnown }: Omit<EvidenceStanding, "who">,
-  { county, source }: Reporting,
+  { county, source, importId }: Reporting,
   watchingSpeedAtMost: number,
   now: Now,
+  taken = new Map<string, TeacherId>(),
 ): Decided => {
   const fresh = new Map<TeacherId, Fact[]>();
-  const taken = new Map<string, TeacherId>();
   const judged = portion.map(({ ask, teacher }): Judged => {
     const own = teacher && fresh.get(teacher);
     const known = teacher && learners.get(teacher);
     const standing: FactStanding = {
-      ...{ county, source, watchingSpeedAtMost, teacher: known?.teacher },
+      ...{ county, source, importId, watchingSpeedAtMost, teacher: known?.teacher },
       courseKnown: courseKnown(ask.catalogue ?? county, ask.course),
       holderOf: (id) => taken.get(id) ?? holders.get(id),
       facts: [...(known?.reported(county, source) ?? []), ...(own ?? [])],
@@ -70,7 +70,7 @@ export const decidePortion = (
     const { fact, waits } = outcome.value;
     fresh.set(fact.teacher, [...(fresh.get(fact.teacher) ?? []), fact]);
     taken.set(fact.id, fact.teacher);
-    return { is: waits ? "WAITING" : "CREATED" };
+    return { is: waits ? "WAITING" : "CREATED", fact };
   });
   const learnt = [...fresh].flatMap(([teacher, facts]) => {
     const learner = learners.get(teacher);

@@ -9,7 +9,7 @@ import type { SheetFile } from "../sheet-file.ts";
 import type { ForeignHits } from "../teachers/types.ts";
 import type { Mappings } from "./file/remembered.ts";
 import type { SheetName } from "./sheets.ts";
-import type { Dependent, Job, Plan, Planned, RowResult } from "./types.ts";
+import type { Dependent, Job, Otherwise, Plan, Planned, RowResult } from "./types.ts";
 
 /** How writing one chunk ended: it stands, it stood already, or these rows could not be written as they were decided. */
 export type Chunked = "kept" | "already" | { readonly spoiled: readonly number[] };
@@ -53,6 +53,8 @@ export type Progress = {
   readonly written: (id: ImportId) => Promise<ReadonlyMap<number, number>>;
   /** Rows of chunks taken back that had to be left, because later work uses them. */
   readonly left: (id: ImportId) => Promise<readonly Dependent[]>;
+  /** Rows that came to something else when they were written than when they were checked. */
+  readonly otherwise: (id: ImportId) => Promise<readonly Otherwise[]>;
 };
 
 /** An import under way in its organisation's line: since when, by whom it was asked, how often it was taken up since it last got on. */

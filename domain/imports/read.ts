@@ -5,10 +5,10 @@ import type { Page, Paged } from "../page.ts";
 import { ERRORS_HEADING, type Row } from "../sheet.ts";
 import { warningOfRow } from "./file/warnings.ts";
 import type { ImportsWorld } from "./port.ts";
-import { countsAre, countsNow } from "./rules.ts";
+import { asWritten, countsAre, countsNow } from "./rules.ts";
 import { type SheetName, sheets } from "./sheets.ts";
 import { jobInScope } from "./take-in.ts";
-import type { Job, RowDid } from "./types.ts";
+import type { Job, Plan, RowDid } from "./types.ts";
 import { type JobView, jobView, type RowView, reasonOf } from "./views.ts";
 
 type Ask = { readonly importId: ImportId };
@@ -49,7 +49,7 @@ type RowsAsk = Ask & { readonly did?: RowDid | undefined; readonly page: Page };
 export const listRows = async (actor: Actor, ask: RowsAsk, world: ImportsWorld): Promise<Outcome<Paged<RowView>>> => {
   const found = await checkedJob(actor, ask, world);
   if (!found.ok) return found;
-  const { rows } = await world.files.plan(found.value);
+  const rows = await rowsOf(found.value, world);
   const from = Number(ask.page.after?.row ?? 0);
   const wanted = rows.filter(({ row, did }) => row > from && (ask.did === undefined || did === ask.did));
   const items = wanted.slice(0, ask.page.limit).map(({ row, did, issues = [], changes = [], warnings = [] }) => ({
@@ -71,6 +71,12 @@ const checkedJob = async (actor: Actor, ask: Ask, world: ImportsWorld): Promise<
     : refuse("IMPORT_NOT_FINISHED", "SEC-03", { state: found.value.state });
 };
 
+/** What the rows of an import came to. */
+const rowsOf = async (job: Job, { files, progress }: ImportsWorld): Promise<Plan["rows"]> => {
+  const [{ rows }, otherwise] = await Promise.all([files.plan(job), sheets[job.sheet].keepsGoodRows ? progress.otherwise(job.import) : []]);
+  return asWritten(rows, otherwise);
+};
+
 type File = { readonly bytes: Uint8Array; readonly type: string; readonly name: string };
 
 /**
@@ -83,10 +89,10 @@ export const errorSheet = async (actor: Actor, ask: Ask, world: ImportsWorld): P
   const job = found.value;
   if (job.by !== actor.account) return refuse("FIELD_SCOPE", "SEC-08", {});
   await world.jobs.taken(job, actor, world.now);
-  const [[header = NO_ROW, ...rows], plan] = await Promise.all([world.files.rows(job), world.files.plan(job)]);
+  const [[header = NO_ROW, ...rows], came] = await Promise.all([world.files.rows(job), rowsOf(job, world)]);
   const columns = header.cells.flatMap((heading, column) => (heading === ERRORS_HEADING ? [] : [column]));
   const sent = ({ cells }: Row) => columns.map((column) => cells[column] ?? "");
-  const wrong = new Map(plan.rows.map(({ row, issues = [] }) => [row, issues.map(issueText).join("；")]));
+  const wrong = new Map(came.map(({ row, issues = [] }) => [row, issues.map(issueText).join("；")]));
   const place = (row: Row, index: number): string => (row.number === index + SECOND_ROW ? "" : `原文件第${row.number}行：`);
   const told = (row: Row, index: number): string => (wrong.has(row.number) ? `${place(row, index)}${wrong.get(row.number)}` : "");
   const lines = rows.map((row, index) => [...sent(row), told(row, index)]);

@@ -8,7 +8,7 @@ import type { RefusalCode } from "../refusals.ts";
 import { type Cells, namesOf } from "../sheet.ts";
 import type { ImportSheet, RowNotes, RowOutcome } from "../sheet-kind.ts";
 import { type SheetName, sheets } from "./sheets.ts";
-import type { Counts, Dependent, Job, Plan, Planned, RowResult, Warned } from "./types.ts";
+import type { Counts, Dependent, Job, Otherwise, Plan, Planned, RowResult, Warned } from "./types.ts";
 
 /** Above this share of people of other organisations an import stops and tells the county. */
 const FOREIGN_SHARE = 0.05;
@@ -109,7 +109,7 @@ const warnedOf = (judged: readonly RowResult[]): Warned[] => {
   });
 };
 
-export const countsOf = (judged: readonly RowResult[]): Counts => {
+export const countsOf = (judged: readonly Pick<RowResult, "did">[]): Counts => {
   const of = (did: RowResult["did"]) => judged.filter((one) => one.did === did).length;
   return { created: of("created"), updated: of("updated"), unchanged: of("unchanged"), refused: of("refused") };
 };
@@ -138,7 +138,7 @@ export const strangersIn = (judged: readonly RowResult[]): TeacherId[] =>
 export const areMany = (strangers: readonly TeacherId[], rows: number): boolean =>
   strangers.length > 1 && strangers.length > rows * FOREIGN_SHARE;
 
-const FOUND_NOBODY: ReadonlySet<string> = new Set<RefusalCode>(["NOT_FOUND", "TOO_MANY_NUMBERS"]);
+const FOUND_NOBODY: ReadonlySet<string> = new Set<RefusalCode>(["NOT_FOUND", "LEARNER_UNKNOWN", "TOO_MANY_NUMBERS"]);
 /** So many rows that found nobody are slips, however short a sheet is. */
 const SLIPS = 20;
 
@@ -154,18 +154,32 @@ export const tooManyForeign = (job: Job): Job => {
   return refusedJob({ ...job, checked: job.rows, counts: { created: 0, updated: 0, unchanged: 0, refused: job.rows } }, refusal);
 };
 
-/** What a whole check comes to. One bad row and nothing is written, unless only the good rows were asked for. */
+/** What a whole check comes to. One bad row and nothing is written, unless only the good rows were asked for, or are always written. */
 export const decideChecked = (job: Job, judged: readonly RowResult[], plan: string, chunks: number): Job => {
   const counts = countsOf(judged);
   const known = { counts, plan, chunks, checked: job.rows, warned: warnedOf(judged) };
   if (job.checkOnly) return nextJob(job, { ...known, state: "CHECKED" });
-  if (counts.refused === 0 || job.goodRowsOnly) return nextJob(job, { ...known, state: "APPLYING" });
+  if (counts.refused === 0 || job.goodRowsOnly || sheets[job.sheet].keepsGoodRows) return nextJob(job, { ...known, state: "APPLYING" });
   const count = judged.reduce((sum, one) => sum + (one.did === "refused" ? one.issues.length : 0), 0);
   const { refusal } = refuse("IMPORT_HAS_ERRORS", "SEC-03", { count });
   return refusedJob({ ...job, ...known }, refusal);
 };
 
-export const appliedJob = (job: Job): Job => nextJob(job, { state: "APPLIED" });
+/** What a row comes to when it is written, where that is something else. */
+export const otherwiseOf = (came: RowResult): Otherwise => {
+  const { row, did } = came;
+  return came.did === "refused" ? { row, did, issues: came.issues.map((one) => ({ ...one, data: { ...one.data } })) } : { row, did };
+};
+
+/** The rows of an import as they came out: as they were checked, but for those that came to something else when they were written. */
+export const asWritten = (rows: Plan["rows"], otherwise: readonly Otherwise[]): Plan["rows"] => {
+  const by = new Map(otherwise.map((one) => [one.row, one]));
+  return rows.map((one) => by.get(one.row) ?? one);
+};
+
+/** An import that is written, and what its rows came to then. */
+export const appliedJob = (job: Job, rows: Plan["rows"], otherwise: readonly Otherwise[]): Job =>
+  nextJob(job, { state: "APPLIED", ...(otherwise.length > 0 && { counts: countsOf(asWritten(rows, otherwise)) }) });
 
 /** When what is done with an import now was asked: its undo, or itself. */
 export const askedOf = ({ undoAsked, asked }: Job): Now => undoAsked ?? asked;

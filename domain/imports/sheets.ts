@@ -2,6 +2,7 @@ import * as z from "zod";
 import { correctionSheet } from "../corrections/correction-sheet.ts";
 import { courseSheet } from "../courses/course-sheet.ts";
 import { enrollmentSheet } from "../enrollment/enrollment-sheet.ts";
+import { evidenceSheet } from "../evidence/evidence-sheet.ts";
 import { schoolSheet } from "../organizations/school-sheet.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
 import { teacherSheet } from "../teachers/teacher-sheet.ts";
@@ -16,6 +17,7 @@ const known = {
   departures: departureSheet,
   transfers: requestSheet,
   courses: courseSheet,
+  evidence: evidenceSheet,
 } as const;
 
 const isKnown = (name: string): name is keyof typeof known => Object.hasOwn(known, name);

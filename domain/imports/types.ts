@@ -50,6 +50,14 @@ export const Dependent = z.object({
 });
 export type Dependent = Readonly<z.output<typeof Dependent>>;
 
+/** A row that came to something else when it was written than when it was checked: somebody was faster. */
+export const Otherwise = z.object({
+  row: z.int(),
+  did: RowDid,
+  issues: z.array(StoredRefusal.extend({ column: z.string() })).optional(),
+});
+export type Otherwise = Readonly<z.output<typeof Otherwise>>;
+
 /** Rows that were taken with the same warning: how many, and the first of them by number. */
 export const Warned = z.object({ code: z.string(), column: z.string(), count: z.int(), rows: z.array(z.int()) });
 export type Warned = Readonly<z.output<typeof Warned>>;

@@ -81,14 +81,14 @@ const check = async (job: Job, actor: Actor, world: WorkWorld): Promise<Job> => 
 };
 
 const apply = async (job: Job, actor: Actor, { files, progress, kinds, pace }: WorkWorld): Step => {
-  const [{ chunks }, written] = await Promise.all([files.plan(job), progress.written(job.import)]);
+  const [{ chunks, rows }, written] = await Promise.all([files.plan(job), progress.written(job.import)]);
   const missing = [...chunks.entries()].filter(([number]) => !written.has(number));
   for (const [number, planned] of missing.slice(0, CHUNKS_A_SLICE)) {
     await pace();
     const chunked = await kinds(job.sheet).keep(job, actor, number, planned);
     if (typeof chunked === "object") return stoppingJob(job, chunked.spoiled);
   }
-  return missing.length > CHUNKS_A_SLICE ? "goes on" : appliedJob(job);
+  return missing.length > CHUNKS_A_SLICE ? "goes on" : appliedJob(job, rows, await progress.otherwise(job.import));
 };
 
 const takeBack = async (job: Job, actor: Actor, world: WorkWorld): Step => {

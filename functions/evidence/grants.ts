@@ -1,6 +1,9 @@
-import type { Grants } from "#table/grants.ts";
+import type { Grant, Grants } from "#table/grants.ts";
 
 /** Facts are written and never taken away; with them goes what an enrollment's learning comes to. */
 export const grants = {
   handler: { writes: ["facts", "factSlot", "enrollment", "foreignHits", "numberMisses", "audit"], keys: ["hashes numbers"] },
 } as const satisfies Grants;
+
+/** What rows of a sheet of evidence write; its undo writes withdrawals and takes nothing away. */
+export const sheets = { writes: ["facts", "factSlot", "enrollment"] } as const satisfies Grant;

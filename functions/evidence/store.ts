@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { ulid } from "ulid";
 import { canonical } from "#domain/canonical.ts";
 import { progressIn } from "#domain/credits/progress.ts";
-import type { Evidence, Learned, Learner, Learnt, Reporting, Statements } from "#domain/evidence/port.ts";
+import type { FactAsk } from "#domain/evidence/asks.ts";
+import type { Evidence, EvidenceStanding, Learned, Learner, Learnt, Reporting, Statements } from "#domain/evidence/port.ts";
 import type { Fact } from "#domain/evidence/types.ts";
 import type { TeacherId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
@@ -23,7 +24,8 @@ import { learnersNamed } from "./who.ts";
 
 const hashOf = ({ receivedAt, importId, ...content }: Fact): string => createHash("sha256").update(canonical(content)).digest("hex");
 
-const factWrites = ({ year, county, source }: Reporting, chunk: string, { learner: { teacher }, facts }: Learnt): Write[] => [
+/** What keeps new facts of a teacher. */
+export const factWrites = ({ year, county, source }: Reporting, chunk: string, { learner: { teacher }, facts }: Learnt): Write[] => [
   factRows.put({ teacher, year, county, source, chunk }, factsRow({ year, county, chunk }, facts), { when: "absent" }),
   ...facts.map((fact) =>
     factSlots.put(
@@ -34,39 +36,55 @@ const factWrites = ({ year, county, source }: Reporting, chunk: string, { learne
   ),
 ];
 
+/** One more change of a teacher's learning, with what lists show of it then. */
+export const reportedWrite = ({ year }: Reporting, { learner, progress }: Learnt): Write => learntWrite({ year, ...learner }, progress);
+
+type Asked = { readonly ask: FactAsk; readonly teacher: TeacherId | undefined };
+
+/**
+ * What facts are judged on that name these teachers: how their years stand, whose the ids are, and which courses there are. Whose an id is was read before what it
+ * says, so that a fact that arrives meanwhile is never an id without content.
+ */
+export const standingOf = async ({ year, county, source }: Reporting, asked: readonly Asked[]): Promise<Omit<EvidenceStanding, "who">> => {
+  const asks = asked.map(({ ask }) => ask);
+  const named = [...new Set(asked.flatMap(({ teacher }) => teacher ?? []))];
+  const ids = [...new Set(asks.flatMap(({ id, supersedes }) => [id, ...(supersedes === undefined ? [] : [supersedes])]))];
+  const slots = await readAll(ids.map((fact) => factSlots.at({ county, source, fact })));
+  const { learners, catalogue } = await learnersOf(year, county, named);
+  const counties = [...new Set([county, ...asks.flatMap((ask) => ask.catalogue ?? [])])];
+  const catalogues = new Map<string, CatalogueRead>(await Promise.all(counties.map(async (one) => [one, await catalogue(one)] as const)));
+  const holders = new Map<string, TeacherId>();
+  for (const [index, id] of ids.entries()) if (slots[index]) holders.set(id, slots[index].teacher);
+  const courseKnown = (of: string, code: string) => catalogues.get(of)?.courses.has(code) ?? false;
+  const courses = [...new Map(asks.map((ask) => [`${ask.catalogue ?? county} ${ask.course}`, ask])).values()];
+  const versions = courses.flatMap(({ catalogue: of = county, course }) => catalogues.get(of)?.courses.get(course) ?? []);
+  const withNew = ({ learning, ...rest }: Learner): Learner => {
+    const there = new Set(learning.courses.map(({ county: of, code }) => `${of} ${code}`));
+    const more = versions.filter(({ county: of, code }) => !there.has(`${of} ${code}`));
+    return { ...rest, learning: { ...learning, courses: [...learning.courses, ...more] } };
+  };
+  return { learners: new Map([...learners].map(([id, learner]) => [id, withNew(learner)])), holders, courseKnown };
+};
+
 /** Evidence as the table keeps it: each portion of a report in one transaction. */
 const evidence: Evidence = {
   sourceOf: async ({ account, organization }) => (await get(roles.at({ account, organization, duty: "SOURCE" })))?.source,
   rules: rulesOf,
   who: learnersNamed,
 
-  standing: async ({ year, county, source }, who, asks) => {
-    const named = [...new Set(who.flatMap((teacher) => teacher ?? []))];
-    const ids = [...new Set(asks.flatMap(({ id, supersedes }) => [id, ...(supersedes === undefined ? [] : [supersedes])]))];
-    const [{ learners, catalogue }, slots] = await Promise.all([
-      learnersOf(year, county, named),
-      readAll(ids.map((fact) => factSlots.at({ county, source, fact }))),
-    ]);
-    const counties = [...new Set([county, ...asks.flatMap((ask) => ask.catalogue ?? [])])];
-    const catalogues = new Map<string, CatalogueRead>(await Promise.all(counties.map(async (one) => [one, await catalogue(one)] as const)));
-    const holders = new Map<string, TeacherId>();
-    for (const [index, id] of ids.entries()) if (slots[index]) holders.set(id, slots[index].teacher);
-    const courseKnown = (of: string, code: string) => catalogues.get(of)?.courses.has(code) ?? false;
-    const courses = [...new Map(asks.map((ask) => [`${ask.catalogue ?? county} ${ask.course}`, ask])).values()];
-    const versions = courses.flatMap(({ catalogue: of = county, course }) => catalogues.get(of)?.courses.get(course) ?? []);
-    const withNew = ({ learning, ...rest }: Learner): Learner => {
-      const there = new Set(learning.courses.map(({ county: of, code }) => `${of} ${code}`));
-      const more = versions.filter(({ county: of, code }) => !there.has(`${of} ${code}`));
-      return { ...rest, learning: { ...learning, courses: [...learning.courses, ...more] } };
-    };
-    return { who, learners: new Map([...learners].map(([id, learner]) => [id, withNew(learner)])), holders, courseKnown };
-  },
+  standing: async (of, who, asks) => ({
+    who,
+    ...(await standingOf(
+      of,
+      asks.map((ask, index) => ({ ask, teacher: who[index] })),
+    )),
+  }),
 
   keep: async (actor, of, learnt, now) => {
     const chunk = ulid();
     const facts = learnt.reduce((sum, one) => sum + one.facts.length, 0);
     const { kept } = await transact([
-      ...learnt.flatMap((one) => [...factWrites(of, chunk, one), learntWrite({ year: of.year, ...one.learner }, one.progress)]),
+      ...learnt.flatMap((one) => [...factWrites(of, chunk, one), reportedWrite(of, one)]),
       audit(actor, now, {
         ...{ kind: "SOURCE", id: of.source, act: "send evidence", rule: "LRN-02" },
         after: { year: of.year, chunk, facts, teachers: learnt.length },

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Actor } from "#domain/access.ts";
 import type { AuditAct } from "#domain/audit/types.ts";
 import { faultsIn, shiftedIn, together } from "#domain/imports/file/faults.ts";
@@ -23,6 +24,11 @@ import {
 } from "#table/imports/sheet-kind.ts";
 import { enqueueMails } from "#table/outbox.ts";
 import { storedAs } from "./plans.ts";
+
+/** So often a chunk is written anew because of what somebody changed meanwhile. */
+const ATTEMPTS = 12;
+/** Between two attempts somebody else gets on: up to so many milliseconds the more. */
+const PAUSE = 50;
 
 const hashOf = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");
 
@@ -131,20 +137,27 @@ export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind =
     },
   };
 
-  async function keepChunk(doing: ImportContext, number: number, rows: readonly PlannedRow<P>[]): Promise<Chunked> {
+  async function keepChunk(doing: ImportContext, number: number, rows: readonly PlannedRow<P>[], attempt = 1): Promise<Chunked> {
     const { job } = doing;
     const said = auditsOf(doing, rows, "written");
-    const { owned: asked, mails = [], notes = {} } = await kind.writes(doing, rows, HEAVIEST - said.length);
+    const { owned: asked, mails = [], notes = {}, otherwise = [] } = await kind.writes(doing, rows, HEAVIEST - said.length);
     const owned = withAudits(asked, said);
+    const chunk = { number, rows: rows.length - otherwise.length, state: "KEPT" as const, notes };
     const written = await transact([
-      chunks.put({ import: job.import, number }, { number, rows: rows.length, state: "KEPT", notes }, { when: "absent" }),
+      chunks.put(
+        { import: job.import, number },
+        { ...chunk, ...(otherwise.length > 0 && { otherwise: [...otherwise] }) },
+        { when: "absent" },
+      ),
       audited(doing, `import ${job.sheet}`, { after: chunkIn(number, rows) }),
       ...owned.map(({ write }) => write),
     ]);
     if (mails.length > 0 && (written.kept || written.failed.includes(0))) await enqueueMails(mails);
     const outcome = outcomeOfChunk(written, owned);
-    const onNoRow = typeof outcome === "object" && outcome.spoiled.length === 0;
-    return onNoRow ? keepChunk(doing, number, rows) : outcome;
+    if (typeof outcome !== "object" || (outcome.spoiled.length > 0 && !kind.judgesAgain)) return outcome;
+    if (attempt === ATTEMPTS) throw new Error(`chunk ${number} of import ${job.import} is still stale`);
+    await pause(Math.random() * attempt * PAUSE);
+    return keepChunk(doing, number, rows, attempt + 1);
   }
 
   /** Takes rows of a chunk back, the last of them together with what of it is left; what does not fit into one transaction, because a rotation of the key came between, half by half, each noted on the chunk. */

@@ -8,7 +8,7 @@ import { sheets } from "#domain/imports/sheets.ts";
 import type { Job } from "#domain/imports/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { jobCards, jobOf, putChecked, putJob, rowsLeft, rowsWritten } from "#table/imports/imports.ts";
+import { jobCards, jobOf, putChecked, putJob, rowsLeft, rowsOtherwise, rowsWritten } from "#table/imports/imports.ts";
 import { look } from "#table/look.ts";
 
 const actOf = {
@@ -63,4 +63,5 @@ export const importProgress: Progress = {
   },
   written: rowsWritten,
   left: rowsLeft,
+  otherwise: rowsOtherwise,
 };

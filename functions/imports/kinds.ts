@@ -8,6 +8,8 @@ import { coursePlan } from "#functions/courses/courses-plan.ts";
 import { coursesKind } from "#functions/courses/courses-sheet.ts";
 import { enrollmentPlan } from "#functions/enrollment/sheets/enrollments-plan.ts";
 import { enrollmentsKind } from "#functions/enrollment/sheets/enrollments-sheet.ts";
+import { evidencePlan } from "#functions/evidence/evidence-plan.ts";
+import { evidenceKind } from "#functions/evidence/evidence-sheet.ts";
 import { schoolPlan } from "#functions/organizations/schools-plan.ts";
 import { schoolsKind } from "#functions/organizations/schools-sheet.ts";
 import { teacherPlan } from "#functions/teachers/teachers-plan.ts";
@@ -27,6 +29,7 @@ const known: Readonly<Record<SheetName, () => Kind>> = {
   departures: () => kindOf(departuresKind),
   transfers: () => kindOf(transfersKind),
   courses: () => kindOf(coursesKind),
+  evidence: () => kindOf(evidenceKind),
 };
 
 /** The kind of a sheet, of all that are taken in. A function that asks for no kind carries none: they are code, plans are shapes. */
@@ -42,6 +45,7 @@ const dependentsBySheet: Readonly<Record<SheetName, (...asked: Asked) => ReturnT
   departures: (...asked) => dependentsIn(departurePlan, ...asked),
   transfers: (...asked) => dependentsIn(requestPlan, ...asked),
   courses: (...asked) => dependentsIn(coursePlan, ...asked),
+  evidence: (...asked) => dependentsIn(evidencePlan, ...asked),
 };
 
 /** What rows of any sheet wrote and later work uses. */

@@ -75,7 +75,7 @@ const check: Kind["check"] = async ({ job, actor, now }, rows) => {
   }
 };
 
-const writesOf = async (doing: ImportContext, { row, plan }: PlannedRow<SchoolPlan>): Promise<Required<Writes>> => {
+const writesOf = async (doing: ImportContext, { row, plan }: PlannedRow<SchoolPlan>): Promise<Required<Omit<Writes, "otherwise">>> => {
   if (plan.is === "other")
     return { owned: ownedBy(row, [changeOrganization(plan.organization, plan.before.version)]), mails: [], notes: {} };
   const { organization, administrator } = plan;

@@ -48,7 +48,10 @@ const inSlices = async (from: Job, written: Set<number>, { busy = false, broken 
       },
     },
     files: { keepRows: never, rows: never, keepPlan: never, plan: broken ? never : async () => ({ rows: [], chunks: plan }) },
-    progress: { checked: never, written: async () => new Map([...written].map((number) => [number, 1])), left: async () => [] },
+    progress: {
+      ...{ checked: never, left: async () => [], otherwise: async () => [] },
+      written: async () => new Map([...written].map((number) => [number, 1])),
+    },
     mayStill: async () => mayStill,
     kinds: () => ({
       judge: never,

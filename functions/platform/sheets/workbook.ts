@@ -28,10 +28,16 @@ export const readWorkbook = async (buffer: Buffer, limits: Limits): Promise<Outc
   return accept(tabs, "unchanged");
 };
 
+/** A cell's moment to the second, as the sheet shows it: without its time where that is midnight. */
+const momentText = (value: Date): string => {
+  const text = new Date(Math.round(value.getTime() / 1000) * 1000).toISOString();
+  return text.slice(0, text.includes("T00:00:00") ? 10 : 19).replace("T", " ");
+};
+
 const textOf = (value: CellValue): string => {
   if (value === null) return "";
   if (typeof value === "string") return value;
   if (typeof value === "number") return Math.abs(value) >= EXACT ? value.toExponential(5).toUpperCase() : String(value);
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : value.toISOString().slice(0, 10);
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : momentText(value);
   return value ? "是" : "否";
 };

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ImportId } from "#domain/ids.ts";
-import { Dependent, Job } from "#domain/imports/types.ts";
+import { Dependent, Job, Otherwise } from "#domain/imports/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { cardsOf, gather, lookThrough } from "../look.ts";
 import { get, row } from "../rows.ts";
@@ -29,6 +29,8 @@ const Chunk = z.object({
   notes: z.record(z.string(), z.string()),
   /** Its rows that were not taken back with it, because later work uses them. */
   left: z.array(Dependent).optional(),
+  /** Its rows that came to something else when it was written than when they were checked; without them, none did. */
+  otherwise: z.array(Otherwise).optional(),
   /** The rows of it that are taken back already, and in how many parts; without them, none is. */
   taken: z.array(z.int()).optional(),
   parts: z.int().optional(),
@@ -53,3 +55,7 @@ export const rowsLeft = async (id: ImportId): Promise<Dependent[]> => {
   const found = await gather(lookThrough("the chunks of an import", { import: id }, chunks));
   return found.toSorted((a, b) => b.number - a.number).flatMap(({ left = [] }) => left);
 };
+
+/** Rows of an import that came to something else when they were written than when they were checked. */
+export const rowsOtherwise = async (id: ImportId): Promise<Otherwise[]> =>
+  (await gather(lookThrough("the chunks of an import", { import: id }, chunks))).flatMap(({ otherwise = [] }) => otherwise);

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Actor } from "#domain/access.ts";
 import type { MailKey } from "#domain/ids.ts";
-import type { Dependent, Job } from "#domain/imports/types.ts";
+import type { Dependent, Job, Otherwise } from "#domain/imports/types.ts";
 import type { Now } from "#domain/program/types.ts";
 import type { Cells, RowReading } from "#domain/sheet.ts";
 import type { ImportSheet, Numbered, RowOutcome } from "#domain/sheet-kind.ts";
@@ -30,9 +30,13 @@ export const HEAVIEST = 98;
 /** What is written for one row alone. */
 export const ownedBy = (row: number, writes: readonly Write[]): Owned[] => writes.map((write) => ({ rows: [row], write }));
 
-/** What writing planned rows puts into the transaction; `notes` are kept with the chunk and given back when it is taken back. */
+/**
+ * What writing planned rows puts into the transaction; `notes` are kept with the chunk and given back when it is taken back. `otherwise` are rows that come to
+ * something else now than when they were checked.
+ */
 export type Writes = {
   readonly owned: readonly Owned[];
+  readonly otherwise?: readonly Otherwise[];
   readonly mails?: readonly MailKey[];
   readonly notes?: Readonly<Record<string, string>>;
 };
@@ -66,6 +70,8 @@ export type SheetKind<F extends string, E, P> = {
   readonly weigh: (plans: readonly P[]) => number;
   /** What the audit says of the row's own act, as it does of the same act by hand (SEC-08); nothing where the chunk's audit names it, or the row's writes bring it. */
   readonly audits: (doing: ImportContext, plan: P, became: Became) => RowAudit | undefined;
+  /** Its `writes` decide the rows anew on what stands then: a row that somebody was faster with spoils nothing, it is judged again. */
+  readonly judgesAgain?: true;
   /** `atMost`: so many parts are left for them in the transaction. */
   readonly writes: (doing: ImportContext, planned: readonly PlannedRow<P>[], atMost: number) => Promise<Writes>;
   readonly undo: (
