@@ -1,25 +1,9 @@
-import type { TeacherId } from "../ids.ts";
-import { sameName } from "../names.ts";
-import { type Refused, refuse } from "../outcome.ts";
 import type { Year } from "../program/types.ts";
 import type { RowOutcome, RowWarning } from "../sheet-kind.ts";
 import { type EvidenceField, type EvidenceLine, evidenceSheet } from "./evidence-sheet.ts";
 import type { Learner } from "./port.ts";
 import type { Judged } from "./send.ts";
-import type { Fact, Source } from "./types.ts";
-
-/** Whom a row of the sheet names, and who reports it. */
-export type RowNames = {
-  readonly source: Pick<Source, "ended"> | undefined;
-  readonly person: { readonly teacher: TeacherId; readonly name: string } | undefined;
-};
-
-/** Why a row of the sheet is nobody's, or of no source; nothing where its fact may be judged. A name that is said has to be the teacher's. */
-export const namesWrong = ({ source, person }: RowNames, { whom: { name } }: EvidenceLine): Refused | undefined => {
-  if (!source || source.ended) return refuse("EVIDENCE_SOURCE_UNKNOWN", "LRN-02", {});
-  if (!person) return refuse("LEARNER_UNKNOWN", "LRN-02", {});
-  return name === undefined || sameName(name, person.name) ? undefined : refuse("NAME_DIFFERS", "LRN-02", {});
-};
+import type { Fact } from "./types.ts";
 
 const warning = (field: EvidenceField, code: RowWarning["code"]): RowWarning => ({ column: evidenceSheet.columns[field].heading, code });
 

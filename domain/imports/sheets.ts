@@ -3,6 +3,7 @@ import { correctionSheet } from "../corrections/correction-sheet.ts";
 import { courseSheet } from "../courses/course-sheet.ts";
 import { enrollmentSheet } from "../enrollment/enrollment-sheet.ts";
 import { evidenceSheet } from "../evidence/evidence-sheet.ts";
+import { planSheet } from "../learning/plan-sheet.ts";
 import { schoolSheet } from "../organizations/school-sheet.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
 import { teacherSheet } from "../teachers/teacher-sheet.ts";
@@ -18,6 +19,7 @@ const known = {
   transfers: requestSheet,
   courses: courseSheet,
   evidence: evidenceSheet,
+  plans: planSheet,
 } as const;
 
 const isKnown = (name: string): name is keyof typeof known => Object.hasOwn(known, name);

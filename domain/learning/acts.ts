@@ -35,6 +35,9 @@ export const auditActs = {
   "draft a plan": "拟选课",
   "confirm a plan": "确认选课",
   "reopen plans": "重新开放选课",
+  "bring a plan": "按来源导入选课",
+  "undo a plan": "撤销导入的选课",
+  "object to a plan": "对导入的选课提出异议",
 } as const;
 
 /** What the audit calls what it was done to. */

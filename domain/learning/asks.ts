@@ -22,6 +22,9 @@ export type SetPlan = Readonly<z.output<typeof SetPlan>>;
 export const ReopenPlans = z.strictObject({ until: Day, reason: reasonWithin(500) });
 export type ReopenPlans = Readonly<z.output<typeof ReopenPlans>>;
 
+export const ObjectToPlan = z.strictObject({ reason: reasonWithin(500) });
+export type ObjectToPlan = Readonly<z.output<typeof ObjectToPlan>>;
+
 const PhaseAsk = z.strictObject({ name: words(40), from: Day, through: Day, subject: words(500), general: words(500) });
 
 export const FileStageTable = z.strictObject({ phases: z.array(PhaseAsk).min(1).max(MOST_PHASES).readonly() });

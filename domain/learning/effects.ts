@@ -1,9 +1,31 @@
+import { dayOf, plusDays } from "../program/days.ts";
+import type { Day, Rules } from "../program/types.ts";
 import { isVoid } from "../spaces/effects.ts";
 import type { Binding } from "../spaces/types.ts";
-import type { Plan } from "./types.ts";
+import type { ConfirmedPlan, Plan } from "./types.ts";
 
 /** The plan as it counts: without what an account confirmed whose binding the county ended. */
 export const planInForce = <P extends Pick<Plan, "confirmed">>(
   plan: P | undefined,
   binding: Pick<Binding, "ended"> | undefined,
 ): P | undefined => (plan?.confirmed && isVoid(binding, plan.confirmed) ? { ...plan, confirmed: null } : plan);
+
+/** The day on which a plan was chosen: where that was elsewhere, the last of its choices. */
+export const chosenOn = ({ at, choices = [] }: Pick<ConfirmedPlan, "at" | "choices">): Day =>
+  choices
+    .map(({ on }) => on)
+    .sort()
+    .at(-1) ?? dayOf(at);
+
+/** For so many days a teacher may say that a plan is not theirs, and choose once they have (§6-66). */
+export const OBJECTION_DAYS = 10;
+
+/** The later of two days; of one that is not there, the other. */
+export const later = (one: Day, other: Day | null): Day => (other !== null && other > one ? other : one);
+
+/** Through which day a teacher may object to a plan that was brought: until CAL-14 closes, or ten days; `null` where it was not brought. */
+export const objectionThrough = (
+  confirmed: Pick<ConfirmedPlan, "at" | "source"> | null,
+  { windows }: Pick<Rules, "windows">,
+): Day | null =>
+  confirmed?.source === undefined ? null : later(plusDays(dayOf(confirmed.at), OBJECTION_DAYS), windows["CAL-14"].closesOn);

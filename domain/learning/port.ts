@@ -55,7 +55,7 @@ export type PlanOf = PlanStanding & {
 
 /** How a change of a plan is written down. */
 export type PlanTold = {
-  readonly act: Extract<AuditAct, "draft a plan" | "confirm a plan" | "reopen plans">;
+  readonly act: Extract<AuditAct, "draft a plan" | "confirm a plan" | "reopen plans" | "object to a plan">;
   readonly rule: RuleId;
   readonly reason?: string;
   /** Who did it: somebody in office, or the teacher. */

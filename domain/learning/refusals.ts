@@ -34,6 +34,36 @@ export const refusals = {
     en: "The topic “{required}” is required; add it to those chosen.",
   },
   NOTHING_PLANNED_HERE: { kind: "conflict", zh: "{year}年度规则未规定选课。", en: "In the program of {year} no courses are chosen." },
+  PLAN_CONFLICT: {
+    kind: "conflict",
+    zh: "该教师已于{confirmedOn}在本系统确认选课，以本人的为准，未作改动。",
+    en: "The teacher confirmed another plan here on {confirmedOn}, which stands.",
+  },
+  PLAN_NOT_BROUGHT: {
+    kind: "conflict",
+    zh: "没有由来源导入的选课，无须提出异议。本人确认的选课可在开放期间直接变更。",
+    en: "No plan was brought from elsewhere. What you confirmed yourself you may change while choosing is open.",
+  },
+  PLAN_OBJECTED: {
+    kind: "conflict",
+    zh: "该教师已于{objectedOn}对导入的选课提出异议，选课由本人在个人空间办理。",
+    en: "The teacher objected on {objectedOn} to what was brought, and chooses in person.",
+  },
+  PLAN_OBJECTION_CLOSED: {
+    kind: "conflict",
+    zh: "对导入的选课提出异议已于{closedOn}截止。如确非本人所选，请联系县级管理员重新开放选课。",
+    en: "One could object until {closedOn}. If the plan is not yours, ask the county to open it again.",
+  },
+  PLAN_ROWS_TOGETHER: {
+    kind: "invalid",
+    zh: "同一教师的选课须整份写入，其第{rows}行有误，本行未写入。请改正后将该教师的各行一并重新上传。",
+    en: "A teacher's plan is written as a whole, and row {rows} of it is wrong; mend it and bring all rows of the teacher again.",
+  },
+  PLAN_SOURCES_SEVERAL: {
+    kind: "invalid",
+    zh: "同一教师的选课只能来自一个来源，文件中有：{sources}。",
+    en: "A teacher's plan comes from one source; the file names {sources}.",
+  },
   REOPEN_UNTIL_INVALID: {
     kind: "invalid",
     zh: "重新开放的截止日须在{from}至{to}之间，“{until}”不在其中。",

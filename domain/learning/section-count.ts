@@ -1,6 +1,6 @@
 import type { Course } from "../courses/types.ts";
 import { doneBy, type Week } from "../program/calendar/weeks.ts";
-import { plusDays } from "../program/days.ts";
+import { dayOf, plusDays } from "../program/days.ts";
 import { type Day, type Rules, Stage } from "../program/types.ts";
 import { counting } from "../reports/counting.ts";
 import { isLate } from "./plans/views.ts";
@@ -82,7 +82,7 @@ export const plansCounting = counting(plansSection, {
   }),
   school: ({ enrolled, plans }: PlansFacts, _county, { rules, day, week }) => {
     if (plansPhase(rules, day) === null || enrolled === 0) return null;
-    const confirmed = plans.flatMap(({ confirmedAt }) => (confirmedAt !== null && doneBy(week, confirmedAt) ? [confirmedAt] : []));
-    return { enrolled, confirmed: confirmed.length, late: confirmed.filter((at) => isLate({ at }, rules)).length };
+    const chosen = plans.flatMap(({ confirmedAt: at, chosenOn: on }) => (at !== null && doneBy(week, at) ? [on ?? dayOf(at)] : []));
+    return { enrolled, confirmed: chosen.length, late: chosen.filter((on) => isLate(on, rules)).length };
   },
 });

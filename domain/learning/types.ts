@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { CourseFacts } from "../courses/types.ts";
+import { CourseCodeKept, CourseFacts } from "../courses/types.ts";
 import { AccountId, OrgId, TeacherId } from "../ids.ts";
 import { Day, Instant, Stage, Year } from "../program/types.ts";
 
@@ -57,6 +57,10 @@ export const StageTable = z.object({
 });
 export type StageTable = Readonly<z.output<typeof StageTable>>;
 
+/** One choice of a course, as it was made elsewhere: the source's own id of it, and its day. */
+export const Choice = z.object({ course: CourseCodeKept, id: z.string(), on: Day });
+export type Choice = Readonly<z.output<typeof Choice>>;
+
 /** A plan as it was confirmed: its courses as they were then, the topics and the pack it was judged by. */
 export const ConfirmedPlan = z.object({
   courses: z.array(CourseFacts).readonly(),
@@ -68,8 +72,21 @@ export const ConfirmedPlan = z.object({
   /** Where the choice was made elsewhere: the source that told of it, and the import (§6-66). */
   source: z.string().optional(),
   importId: z.string().optional(),
+  /** Of such a plan, each choice. */
+  choices: z.array(Choice).readonly().optional(),
 });
 export type ConfirmedPlan = Readonly<z.output<typeof ConfirmedPlan>>;
+
+/** That a teacher said of a plan brought from elsewhere that it is not theirs: it is void, and choosing open through a day (§6-66). */
+export const Objected = z.object({
+  source: z.string(),
+  importId: z.string().optional(),
+  reason: z.string(),
+  at: Instant,
+  by: AccountId,
+  openThrough: Day,
+});
+export type Objected = Readonly<z.output<typeof Objected>>;
 
 /** What a teacher chose to learn (选学): a draft, the plan that stands, or both while it is being changed. */
 export const Plan = z.object({
@@ -80,12 +97,13 @@ export const Plan = z.object({
   draft: z.array(CourseFacts).readonly().nullable(),
   confirmed: ConfirmedPlan.nullable(),
   reopened: Reopened.optional(),
+  objected: Objected.optional(),
   version: z.int(),
 });
 export type Plan = Readonly<z.output<typeof Plan>>;
 
-/** What the index shows of a plan: whose it is, and when it was confirmed. */
-export const ConfirmedCard = z.object({ teacher: TeacherId, confirmedAt: Instant.nullable() });
+/** What the index shows of a plan: whose it is, when it was confirmed and, where it was chosen elsewhere, on which day. */
+export const ConfirmedCard = z.object({ teacher: TeacherId, confirmedAt: Instant.nullable(), chosenOn: Day.optional() });
 export type ConfirmedCard = Readonly<z.output<typeof ConfirmedCard>>;
 
 /** Somebody enrolled, and their plan. */

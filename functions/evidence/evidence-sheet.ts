@@ -1,5 +1,6 @@
 import { ulid } from "ulid";
-import { evidenceRow, namesWrong } from "#domain/evidence/evidence-row.ts";
+import { namesWrong } from "#domain/evidence/effects.ts";
+import { evidenceRow } from "#domain/evidence/evidence-row.ts";
 import { type EvidenceField, type EvidenceLine, evidenceSheet, readEvidence } from "#domain/evidence/evidence-sheet.ts";
 import type { Learnt, Reporting } from "#domain/evidence/port.ts";
 import { askOf, withdrawalOf } from "#domain/evidence/rules.ts";
@@ -80,7 +81,7 @@ const check: Kind["check"] = async (doing, rows, checked) => {
   const outcomes = new Map<number, Outcome>();
   const named = rows.flatMap(({ row, entry }, index): Row[] => {
     const { person, foreign, untold } = people[index] ?? {};
-    const no = untold ? triedTooOften : namesWrong({ source: known.get(entry.source), person }, entry);
+    const no = untold ? triedTooOften : namesWrong({ source: known.get(entry.source), person }, entry.whom);
     if (no) outcomes.set(row, { ...no, ...given({ foreign }) });
     return no || !person ? [] : [{ row, entry, teacher: person.teacher }];
   });

@@ -106,13 +106,13 @@ export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind =
     judge: async (job, actor, [header, ...rows], checked) => {
       const columns = matchHeadings(sheet, header, job.reading?.mapping?.columns);
       if (!columns.ok) return columns;
-      const read = rows.map((row) => ({
-        row: row.number,
-        about: aboutIn(sheet, columns.value.cells(row)),
-        reading: readRow(kind, columns.value, row, job),
-      }));
+      const read = rows.map((row) => {
+        const cells = columns.value.cells(row);
+        return { row: row.number, cells, about: aboutIn(sheet, cells), reading: readRow(kind, columns.value, row, job) };
+      });
       const whole = read.flatMap(({ row, reading }) => (reading.ok ? [{ row, entry: reading.entry }] : []));
-      const outcomes = await kind.check(doingOf(job, actor), whole, checked);
+      const unread = read.flatMap(({ row, cells, reading }) => (reading.ok ? [] : [{ row, cells }]));
+      const outcomes = await kind.check(doingOf(job, actor), whole, checked, unread);
       await checked(whole.length);
       const decided = new Map(whole.map(({ row }, index) => [row, outcomes[index]]));
       const judged = read.map(({ row, about, reading }): RowResult<P> => {
@@ -141,7 +141,11 @@ export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind =
     const { job } = doing;
     const said = auditsOf(doing, rows, "written");
     const { owned: asked, mails = [], notes = {}, otherwise = [] } = await kind.writes(doing, rows, HEAVIEST - said.length);
-    const owned = withAudits(asked, said);
+    const others = new Set(otherwise.map(({ row }) => row));
+    const owned = withAudits(
+      asked,
+      said.filter(({ rows: [row = 0] }) => !others.has(row)),
+    );
     const chunk = { number, rows: rows.length - otherwise.length, state: "KEPT" as const, notes };
     const written = await transact([
       chunks.put(

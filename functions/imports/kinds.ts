@@ -10,6 +10,8 @@ import { enrollmentPlan } from "#functions/enrollment/sheets/enrollments-plan.ts
 import { enrollmentsKind } from "#functions/enrollment/sheets/enrollments-sheet.ts";
 import { evidencePlan } from "#functions/evidence/evidence-plan.ts";
 import { evidenceKind } from "#functions/evidence/evidence-sheet.ts";
+import { plansPlan } from "#functions/learning/plans-plan.ts";
+import { plansKind } from "#functions/learning/plans-sheet.ts";
 import { schoolPlan } from "#functions/organizations/schools-plan.ts";
 import { schoolsKind } from "#functions/organizations/schools-sheet.ts";
 import { teacherPlan } from "#functions/teachers/teachers-plan.ts";
@@ -30,6 +32,7 @@ const known: Readonly<Record<SheetName, () => Kind>> = {
   transfers: () => kindOf(transfersKind),
   courses: () => kindOf(coursesKind),
   evidence: () => kindOf(evidenceKind),
+  plans: () => kindOf(plansKind),
 };
 
 /** The kind of a sheet, of all that are taken in. A function that asks for no kind carries none: they are code, plans are shapes. */
@@ -46,6 +49,7 @@ const dependentsBySheet: Readonly<Record<SheetName, (...asked: Asked) => ReturnT
   transfers: (...asked) => dependentsIn(requestPlan, ...asked),
   courses: (...asked) => dependentsIn(coursePlan, ...asked),
   evidence: (...asked) => dependentsIn(evidencePlan, ...asked),
+  plans: (...asked) => dependentsIn(plansPlan, ...asked),
 };
 
 /** What rows of any sheet wrote and later work uses. */

@@ -1,3 +1,4 @@
+import { given } from "#domain/given.ts";
 import { planInForce } from "#domain/learning/effects.ts";
 import type { Plans } from "#domain/learning/port.ts";
 import { type Plan, unchosen } from "#domain/learning/types.ts";
@@ -16,10 +17,11 @@ import { getMany, present, readBy } from "#table/rows.ts";
 import { bindings } from "#table/teachers/activations.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 
-const factsOf = ({ draft, confirmed, reopened }: Plan) => ({
+/** What the audit tells of a plan. */
+export const factsOf = ({ draft, confirmed, reopened }: Pick<Plan, "draft" | "confirmed" | "reopened">) => ({
   draft: draft?.map(({ code }) => code) ?? null,
   confirmed: confirmed?.courses.map(({ code, version }) => `${code}.${version}`) ?? null,
-  ...(reopened && { reopened }),
+  ...given({ source: confirmed?.source, reopened }),
 });
 
 /** Plans as the table keeps them. */

@@ -1,4 +1,4 @@
-import { ChooseTopics, FileStageTable, FindTopics, ReopenPlans, ReopenTopics, SetPlan } from "#domain/learning/asks.ts";
+import { ChooseTopics, FileStageTable, FindTopics, ObjectToPlan, ReopenPlans, ReopenTopics, SetPlan } from "#domain/learning/asks.ts";
 import { PlanLine, PlanView, SchoolReopened } from "#domain/learning/plans/views.ts";
 import { ShortagesView, StageTableView, TopicsLine, TopicsView } from "#domain/learning/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
@@ -72,6 +72,13 @@ export const routes = {
     on: `GET ${ofTeacher}`,
     summary: "本人的选课",
     may: "self",
+    answers: { 200: PlanView },
+  },
+  objectToPlan: {
+    on: "POST /me/plans/{year}/objection",
+    summary: "对按来源导入的本人选课提出异议：该选课作废，重新开放选课",
+    may: "self",
+    takes: ObjectToPlan,
     answers: { 200: PlanView },
   },
   readPlan: {

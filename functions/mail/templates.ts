@@ -6,6 +6,7 @@ import { listLetter } from "#domain/enrollment/cascade/letter.ts";
 import { releaseLetter } from "#domain/enrollment/release/letter.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import { incidentLetter } from "#domain/incidents/letter.ts";
+import { broughtLetter } from "#domain/learning/plans/letter.ts";
 import { reopenedLetter, changedLetter as topicsChangedLetter } from "#domain/learning/topics/letter.ts";
 import type { Letters } from "#domain/mail/letter.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
@@ -17,6 +18,7 @@ import { transferLetter } from "#domain/transfers/letters/letter-words.ts";
 
 /** Every kind of mail that leaves. A workflow adds its own as one line. */
 const kinds: readonly Letters[] = [
+  broughtLetter,
   calendarChange,
   closedLetter,
   correctionDigest,
@@ -47,6 +49,7 @@ export const lettersOf = (kind: string): Letters => {
 
 /** What a school has to do or to know, and so has the school that manages it (§6-33). */
 const toManagingSchools: readonly Letters[] = [
+  broughtLetter,
   closedLetter,
   deadlineDigest,
   listLetter,

@@ -71,6 +71,7 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
   reverseTransfer: ["reverse a transfer", "withdraw a plan"],
   searchPool: ["search the pool"],
   sendEvidence: ["send evidence"],
+  objectToPlan: ["object to a plan"],
   setPlan: ["draft a plan", "confirm a plan"],
   settleMail: ["settle mail"],
   submitList: ["submit a list"],

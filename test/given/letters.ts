@@ -7,6 +7,7 @@ import { releaseLetter } from "#domain/enrollment/release/letter.ts";
 import { given as set } from "#domain/given.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import { incidentLetter } from "#domain/incidents/letter.ts";
+import { broughtLetter } from "#domain/learning/plans/letter.ts";
 import { reopenedLetter, changedLetter as topicsChangedLetter } from "#domain/learning/topics/letter.ts";
 import type { Letter, Letters, Occasion } from "#domain/mail/letter.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
@@ -140,6 +141,11 @@ const samples = async (): Promise<readonly Sample[]> => {
         ...{ year: 2022, count: 3 },
         waiting: Array.from({ length: 60 }, () => ({ stage: "KINDERGARTEN", subject: "保育教育与心理健康", lessons: 2, teachers: 1234 })),
       },
+    },
+    {
+      what: "plans brought",
+      letters: broughtLetter,
+      data: { year: 2022, source: "某某省某某平台".padEnd(30, "学习"), teachers: 1234, through: "2022-09-15" },
     },
     { what: "topics opened again", letters: reopenedLetter, data: { until: "2022-08-05", reason: REASON } },
     {

@@ -41,6 +41,7 @@ const SENDS_NOTHING: Readonly<Record<string, string>> = {
   drawPush: "tells nobody",
   choosePush: "changes nothing",
   setPlan: "tells nobody",
+  objectToPlan: "tells nobody",
   reopenPlan: "tells nobody",
   reopenPlans: "tells nobody",
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import type { OrgId } from "#domain/ids.ts";
 import { general } from "#given/courses.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { appointedSource, completed } from "#given/evidence.ts";
@@ -13,7 +14,7 @@ let at: Offices;
 let platform: Client;
 let county: Client;
 let school: string;
-let abroad: string;
+let abroad: OrgId;
 const people = new People(211);
 const numbers = { own: people.identityNumber(), foreign: people.identityNumber() };
 const who = { learner: "", second: "", idle: "", numbered: "", moved: "", foreign: "" };

@@ -4,8 +4,9 @@ import { accept, type Did, fetchDecideKeep, type Kept, type Outcome, type Refuse
 import type { Page, Paged } from "../../page.ts";
 import { inProgram } from "../../program/packs/in-program.ts";
 import type { Rules, Year } from "../../program/types.ts";
-import type { OfYear, ReopenPlans, SetPlan } from "../asks.ts";
+import type { ObjectToPlan, OfYear, ReopenPlans, SetPlan } from "../asks.ts";
 import type { LearningWorld, PlanOf, PlanTold } from "../port.ts";
+import { decideObjection } from "./brought.ts";
 import { decidePlan, noPlan, type PlanMove, reopeningWrong } from "./rules.ts";
 import { type PlanLine, type PlanView, planLine, planView, type SchoolReopened } from "./views.ts";
 
@@ -55,6 +56,22 @@ export const setPlan = (person: Person, ask: SetPlan & OfTeacher & { readonly ve
     (who) => notSelf(person, ask.teacherId, who),
     ({ place }) => ({ act: ask.confirm ? "confirm a plan" : "draft a plan", rule: "LRN-10", by: { account: person.account, place } }),
   );
+
+/** A teacher says that a plan brought from another platform is not theirs (§6-66). */
+export const objectToPlan = async (
+  person: Person,
+  { year, reason }: ObjectToPlan & OfYear,
+  world: LearningWorld,
+): Promise<Outcome<PlanView>> =>
+  person.teacher === undefined
+    ? refuse("NOT_BOUND", "LRN-02", {})
+    : changePlan(
+        { year, teacherId: person.teacher },
+        world,
+        ({ plan }, rules) => decideObjection(person.account, plan, { reason }, rules, world.now),
+        (who) => (who ? undefined : refuse("NOT_FOUND", "LRN-11", {})),
+        ({ place }) => ({ act: "object to a plan", rule: "LRN-11", reason, by: { account: person.account, place } }),
+      );
 
 /** A teacher's own plan. */
 export const readOwnPlan = (person: Person, { year, teacherId }: OfTeacher, { plans, now }: LearningWorld): Promise<Outcome<PlanView>> =>

@@ -42,7 +42,7 @@ const codesOf = (courses: readonly Pick<CourseFacts, "code">[]): string => cours
 
 const earlier = (one: Day, other: Day | null): Day => (other !== null && other < one ? other : one);
 
-/** §6-71: through which day a plan is open again, and why: by the county, by topics chosen after they were opened again, by a withdrawn course. The latest counts. */
+/** §6-71: through which day a plan is open again, and why: by the county, by topics chosen after they were opened again, by a withdrawn course, by an objection. The latest counts. */
 export const reopenedThrough = (
   { plan, topics, courses, unbound }: PlanStanding,
   { settings, windows }: Rules,
@@ -54,6 +54,7 @@ export const reopenedThrough = (
   const gone = courses.flatMap(({ code, withdrawn }) => (withdrawn && held.has(code) && withdrawn.from <= today ? [withdrawn.from] : []));
   const all = [
     ...[plan?.reopened, topics.plansReopened].flatMap((reopened) => reopened?.until ?? []),
+    ...(plan?.objected ? [plan.objected.openThrough] : []),
     ...(ofTopics ? [plusDays(dayOf(`${topics.chosenAt}`), planReopenDays)] : []),
     ...gone.map((from) => plusDays(from, planReopenDays)),
     ...unbound.map(({ openThrough }) => openThrough),

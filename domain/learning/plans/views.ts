@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { OrgId, TeacherId } from "../../ids.ts";
-import { dayOf } from "../../program/days.ts";
 import { Day, Instant, type Rules, Stage, Year } from "../../program/types.ts";
+import { chosenOn, objectionThrough } from "../effects.ts";
 import { chosenPart } from "../shortages.ts";
-import { ConfirmedPlan, type EnrolledPlan, Reopened } from "../types.ts";
+import { ConfirmedPlan, type EnrolledPlan, Objected, Reopened } from "../types.ts";
 import { choosingClosed, hoursOf, hoursToPlan, noPlan, type PlanStanding, reopenedThrough } from "./rules.ts";
 
 const Courses = ConfirmedPlan.shape.courses;
@@ -23,14 +23,17 @@ export const PlanView = z.object({
   openThrough: Day.nullable(),
   late: z.boolean(),
   reopened: Reopened.omit({ by: true }).optional(),
+  /** Where it was brought from elsewhere: through which day the teacher may say that it is not theirs (§6-66). */
+  objectThrough: Day.nullable(),
+  objected: Objected.omit({ by: true, importId: true }).optional(),
   version: z.int(),
 });
 export type PlanView = z.input<typeof PlanView>;
 
-/** Was a plan confirmed after CAL-14 had closed? */
-export const isLate = (confirmed: Pick<ConfirmedPlan, "at"> | null, { windows }: Pick<Rules, "windows">): boolean => {
+/** Was a plan chosen after CAL-14 had closed? */
+export const isLate = (on: Day | null, { windows }: Pick<Rules, "windows">): boolean => {
   const { closesOn } = windows["CAL-14"];
-  return confirmed !== null && closesOn !== null && dayOf(confirmed.at) > closesOn;
+  return on !== null && closesOn !== null && on > closesOn;
 };
 
 export const planView = (
@@ -49,7 +52,8 @@ export const planView = (
     ...(part ? hoursToPlan(rules, part) : { atLeast: 0, atMost: null }),
     open,
     openThrough: open ? (last.at(-1) ?? null) : null,
-    late: isLate(plan.confirmed, rules),
+    objectThrough: objectionThrough(plan.confirmed, rules),
+    late: isLate(plan.confirmed && chosenOn(plan.confirmed), rules),
   };
 };
 
@@ -74,7 +78,7 @@ export const planLine = ({ plan, ...who }: EnrolledPlan, rules: Rules): PlanLine
     state: confirmed ? "CONFIRMED" : draft ? "DRAFT" : "NONE",
     hours: hoursOf(confirmed?.courses ?? draft ?? [], rules),
     confirmedAt: confirmed?.at ?? null,
-    late: isLate(confirmed, rules),
+    late: isLate(confirmed && chosenOn(confirmed), rules),
   };
 };
 

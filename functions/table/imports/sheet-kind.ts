@@ -50,16 +50,20 @@ export type Became = "written" | "taken back";
 /** What the audit says of one row, in whose name: the importer's own, where nobody else is said. */
 export type RowAudit = Omit<Audited, "importId"> & { readonly by?: Actor };
 
+/** A row that could not be read, and its cells as they stand there. */
+export type Unread<F extends string> = { readonly row: number; readonly cells: Cells<F> };
+
 /** A kind of sheet. `F` are its columns, `E` is a row read, `P` what is written for it. */
 export type SheetKind<F extends string, E, P> = {
   readonly sheet: ImportSheet<F>;
   /** Reads one row; pure. */
   readonly read: (cells: Cells<F>, job: Job) => RowReading<E>;
-  /** Looks up what the rows are about and decides each, in their order; writes nothing. `checked` tells how many are decided, before the last. */
+  /** Looks up what the rows are about and decides each, in their order; writes nothing. `checked` tells how many are decided, before the last; `unread` are rows that could not be read. */
   readonly check: (
     doing: ImportContext,
     rows: readonly Numbered<E>[],
     checked: (rows: number) => Promise<void>,
+    unread: readonly Unread<F>[],
   ) => Promise<readonly RowOutcome<P, F>[]>;
   readonly plan: SheetPlan<P>;
   /** What the audit calls the thing a row writes. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Fact } from "#domain/evidence/types.ts";
 import { given } from "#domain/given.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
+import { chosenOn } from "#domain/learning/effects.ts";
 import { ConfirmedCard, Plan, Push, StageTable, Topics } from "#domain/learning/types.ts";
 import { Instant, Year } from "#domain/program/types.ts";
 import { LessonPool, PushCard, PushSeed } from "#domain/pushes/types.ts";
@@ -19,7 +20,7 @@ export const planCards = cardsOf(ConfirmedCard);
 /** Writes a plan, where the index counts those of its county. */
 export const planWrite = (plan: Plan, when: When): Write => {
   const { teacher, year, county, confirmed } = plan;
-  const card = { teacher, confirmedAt: confirmed?.at ?? null };
+  const card = { teacher, confirmedAt: confirmed?.at ?? null, ...(confirmed?.choices && { chosenOn: chosenOn(confirmed) }) };
   return plans.put({ teacher, year }, plan, { when, index: { as: "ofCounty", by: { county }, card } });
 };
 export const pushes = row("push", Push);

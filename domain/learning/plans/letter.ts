@@ -1,0 +1,35 @@
+import * as z from "zod";
+import type { OrgId } from "../../ids.ts";
+import { mail } from "../../mail/effects.ts";
+import { subjectOf, template } from "../../mail/letter.ts";
+import type { Mail } from "../../mail/types.ts";
+import { Day, Year } from "../../program/types.ts";
+
+/** Tells a school that plans of its teachers were brought from another platform, so that it has them look (§6-66). Counts alone. */
+export const broughtLetter = template(
+  "plans-brought",
+  z.object({ year: Year, source: z.string(), teachers: z.int(), through: Day }),
+  ({ year, source, teachers, through }, { recipient, console }) => ({
+    subject: subjectOf(`已按${source}导入贵单位${teachers}名教师的选课，请转告本人核对`),
+    blocks: [
+      {
+        is: "paragraph",
+        text: `${recipient}：县级管理员已按${source}提供的记录，导入贵单位${teachers}名教师${year}年度的选课。请转告教师登录个人空间核对；不是本人所选的，请于${through}前（含当日）在个人空间提出异议，提出后该选课作废，由本人重新选课。`,
+      },
+      ...(console === undefined ? [] : [{ is: "link" as const, label: "登录学时系统查看", href: console }]),
+    ],
+  }),
+);
+
+type Told = {
+  readonly year: Year;
+  readonly county: OrgId;
+  readonly school: OrgId;
+  readonly source: string;
+  readonly teachers: number;
+  readonly through: Day;
+};
+
+/** The letter to a school of plans that one part of an import brought; `part` tells those of the same import apart. */
+export const letterOfBrought = ({ county, school, ...data }: Told, importId: string, part: number, at: string): Mail =>
+  mail(broughtLetter, { about: [importId, part, school], to: { organization: school }, office: county, data }, at);

@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import type { TeacherId } from "#domain/ids.ts";
+import { aCourse, general } from "#given/courses.ts";
+import { enrollable } from "#given/enrollable.ts";
+import { appointedSource, completed } from "#given/evidence.ts";
+import { type Offices, offices } from "#given/office.ts";
+import { bindAccount } from "#given/own-account.ts";
+import { type Line, People } from "#given/people.ts";
+import { csvOf, importing, jobOf, refusals } from "#given/sheets.ts";
+import { aSystem, type Client, type System } from "#given/system.ts";
+
+let system: System;
+let at: Offices;
+let county: Client;
+let platform: Client;
+let place: Awaited<ReturnType<Awaited<ReturnType<typeof enrollable>>["anOpenSchool"]>>;
+const people = new People(223);
+const numbers = { own: people.identityNumber(), foreign: people.identityNumber() };
+const USERS = ["first", "second", "third", "fourth", "fifth"] as const;
+const who: Record<string, TeacherId> = {};
+const idOf = (name: string): TeacherId => {
+  const id = who[name];
+  if (!id) throw new Error(`nobody is called ${name}`);
+  return id;
+};
+
+beforeAll(async () => {
+  system = await aSystem({ at: "2022-07-06T09:00" });
+  at = await offices(system);
+  const open = await enrollable(system, at);
+  await open.openRegions("JUNIOR");
+  place = await open.anOpenSchool("mine", "JUNIOR");
+  for (const name of [...USERS, "idle"]) who[name] = await place.teacher();
+  who.numbered = await open.aNumbered(place.school, numbers.own, "甲某", ["JUNIOR"]);
+  const abroad = await open.aSchool({ user: "abroad", stages: ["JUNIOR"] }, at.countyB);
+  who.foreign = await open.aNumbered(abroad, numbers.foreign, "乙某", ["JUNIOR"]);
+  for (const name of [...USERS, "numbered"]) await place.mine(`POST ${place.list}/enrollments`, { teacher: who[name], subject: "数学" });
+  for (const name of USERS) await bindAccount(system, name, idOf(name));
+  county = system.as("county");
+  for (const hours of [5, 6, 8]) await county(`POST /counties/${at.county}/courses`, aCourse(`S-${hours}`, { hours }));
+  await county(`POST /counties/${at.county}/courses`, aCourse("P-6", { subject: "物理", hours: 6 }));
+  await county(`POST /counties/${at.county}/courses`, general("G-6", "劳动教育", { hours: 6 }));
+  platform = await appointedSource(system, at.county);
+  await appointedSource(system, at.county, { client: "other", source: "市平台" });
+  await system.clock("2022-08-20T10:00", []);
+});
+afterAll(() => system.stop());
+
+let ids = 0;
+const line = (name: string, 课程编码: string, change: Line = {}): Line => ({
+  ...{ 来源: "省平台", 选课编号: `c-${++ids}`, 教师编号: who[name] ?? "", 证件号码: "", 姓名: "", 课程编码, 选课日期: "2022-08-15" },
+  ...change,
+});
+const lines = (name: string, ...codes: readonly string[]): Line[] => codes.map((code) => line(name, code));
+const bring = (all: readonly Line[], query = "") => importing(system, county, at.county, "plans", csvOf(all), `?year=2022${query}`);
+const planOf = async (name: string) => (await system.as(name)(`GET /programs/2022/teachers/${who[name]}/plan`)).body;
+const set = (name: string, courses: readonly string[], version: number) =>
+  system.as(name)(`PUT /programs/2022/teachers/${who[name]}/plan`, { courses, confirm: true }, { "if-match": `"${version}"` });
+const object = (name: string, reason: string) => system.as(name)("POST /me/plans/2022/objection", { reason });
+const undo = async (job: string) => {
+  const asked = await county(`POST /organizations/${at.county}/imports/${job}/undo`);
+  await system.settle();
+  return { asked, job: jobOf(await county(`GET /organizations/${at.county}/imports/${job}`)) };
+};
+const Space = z.looseObject({ plan: z.looseObject({ confirmed: z.looseObject({}).nullable(), objectThrough: z.string().nullable() }) });
+
+describe("§6-66 what teachers chose on another platform is brought as theirs, source named", () => {
+  test("the rows of a teacher make one plan, by id or by number; the same again is unchanged, a later export takes its place", async () => {
+    const own = [line("", "S-8", { 证件号码: numbers.own, 姓名: "甲某" }), line("", "S-6", { 证件号码: numbers.own })];
+    const all = [...lines("first", "S-8", "S-6"), ...own];
+    expect(await bring(all)).toMatchObject({ state: "APPLIED", counts: { created: 4, unchanged: 0 } });
+    expect(await planOf("first")).toMatchObject({
+      ...{ hours: 14, late: false, version: 1, objectThrough: "2022-09-15" },
+      confirmed: { source: "省平台", choices: [{ course: "S-8", id: "c-3", on: "2022-08-15" }, { course: "S-6" }] },
+    });
+    expect(await bring(all)).toMatchObject({ counts: { created: 0, unchanged: 4 } });
+    expect(await bring(lines("first", "S-5", "S-6", "S-5").slice(0, 2), "&checkOnly=true")).toMatchObject({ counts: { refused: 2 } });
+    expect(await bring(lines("first", "S-6", "S-8"))).toMatchObject({ counts: { updated: 2 } });
+    const audit = await county(`GET /counties/${at.county}/audit/PLAN/2022.${who.first}`);
+    expect(audit.body).toMatchObject({ items: [{ act: "bring a plan", importId: expect.any(String) }, { act: "bring a plan" }] });
+    const space = Space.parse((await system.as("first")("GET /me/space/2022")).body);
+    expect(space.plan).toMatchObject({ confirmed: { source: "省平台" }, objectThrough: "2022-09-15" });
+  });
+
+  test("each school is told how many of its teachers', and until when they may object; no names", async () => {
+    const told = (await system.mails()).filter(({ subject }) => subject.includes("的选课，请转告本人核对"));
+    expect(told.map(({ subject }) => /贵单位(\d)名教师/.exec(subject)?.[1]).sort()).toEqual(["1", "2"]);
+    expect((await system.mail(told[0]?.id ?? "")).text).toContain("2022-09-15");
+  });
+
+  test("bulk is no weaker than by hand: the gates of choosing, each at its column, and no plan without its wrong rows", async () => {
+    const job = await bring([
+      ...lines("second", "S-8", "S-5"),
+      ...lines("third", "S-8", "S-6", "P-6"),
+      ...lines("idle", "S-8", "S-6"),
+      line("fourth", "S-8"),
+      line("fourth", "S-6", { 选课日期: "2022-08-21" }),
+      ...lines("fifth", "S-8", "G-6"),
+      line("numbered", "S-8"),
+      line("numbered", "S-5", { 选课日期: "8月" }),
+      line("foreign", "S-8"),
+      line("second", "S-6", { 教师编号: "", 证件号码: numbers.foreign, 姓名: "乙某" }),
+    ]);
+    const told = await refusals(county, at.county, job);
+    expect(told).toEqual([
+      [2, "教师编号", "elective-hours-below-min"],
+      [3, "教师编号", "elective-hours-below-min"],
+      [4, "教师编号", "plan-rows-together"],
+      [5, "教师编号", "plan-rows-together"],
+      [6, "课程编码", "course-not-for-subject"],
+      [7, "教师编号", "not-enrolled"],
+      [8, "教师编号", "not-enrolled"],
+      [9, "教师编号", "plan-rows-together"],
+      [10, "选课日期", "evidence-of-future"],
+      [11, "教师编号", "plan-rows-together"],
+      [12, "课程编码", "school-topics-missing"],
+      [13, "教师编号", "plan-rows-together"],
+      [14, "选课日期", "value-invalid"],
+      [15, "教师编号", "learner-unknown"],
+      [16, "证件号码", "learner-unknown"],
+    ]);
+    expect(job).toMatchObject({ state: "REFUSED" });
+  });
+
+  test("nor of several sources, of one that is none, twice the same course, or before choosing opened", async () => {
+    const job = await bring([
+      line("second", "S-8"),
+      line("second", "S-6", { 来源: "市平台" }),
+      line("third", "S-8", { 来源: "某平台" }),
+      ...lines("fourth", "S-8", "S-6", "S-6"),
+      line("fifth", "S-8", { 选课日期: "2022-07-25" }),
+      line("fifth", "S-6"),
+    ]);
+    expect(await refusals(county, at.county, job)).toEqual([
+      [2, "来源", "plan-sources-several"],
+      [3, "来源", "plan-sources-several"],
+      [4, "来源", "evidence-source-unknown"],
+      [5, "教师编号", "plan-rows-together"],
+      [6, "教师编号", "plan-rows-together"],
+      [7, "课程编码", "course-already-selected"],
+      [8, "选课日期", "not-yet-open"],
+      [9, "教师编号", "plan-rows-together"],
+    ]);
+  });
+
+  test("LRN-11 what a teacher confirmed here stands; the same courses are unchanged", async () => {
+    expect(await set("second", ["S-8", "S-6"], 0)).toMatchObject({ status: 200 });
+    expect(await bring(lines("second", "S-6", "S-8"))).toMatchObject({ counts: { unchanged: 2 } });
+    const job = await bring(lines("second", "S-6", "S-8", "S-5"));
+    expect((await refusals(county, at.county, job)).map(([, , code]) => code)).toEqual(Array(3).fill("plan-conflict"));
+    expect(await planOf("second")).toMatchObject({ version: 1, objectThrough: null });
+    expect(await object("second", "不是我选的")).toMatchObject({ status: 409, body: { code: "plan-not-brought" } });
+  });
+
+  test("by the county alone", async () => {
+    for (const [by, where] of [
+      [system.as("mine"), place.school],
+      [platform, at.county],
+      [system.as("county-b"), at.county],
+    ] as const)
+      expect([403, 404]).toContain((await by(`POST /organizations/${where}/imports/plans?year=2022`, csvOf(lines("third", "S-8")))).status);
+  });
+});
+
+describe("§6-66 a teacher says that it is not theirs", () => {
+  test("it is void, what was learnt outside a plan counts no more, and they choose themselves; nothing is brought over that", async () => {
+    await bring(lines("third", "S-8", "S-6"));
+    await platform(`POST /programs/2022/counties/${at.county}/evidence`, {
+      facts: [completed(`${who.third}`, "S-8", { on: "2022-08-16" })],
+    });
+    const why = async () => (await system.as("third")("GET /me/statement/2022")).body;
+    expect(await why()).toMatchObject({ lines: [{ why: "ASSESSMENT_NOT_PASSED" }], hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(await object("third", "")).toMatchObject({ status: 422, body: { code: "reason-required" } });
+    const done = await object("third", "不是我选的");
+    expect(done).toMatchObject({
+      status: 200,
+      body: { confirmed: null, open: true, openThrough: "2022-09-15", objected: { source: "省平台", reason: "不是我选的" } },
+    });
+    expect((await object("third", "不是我选的")).body).toEqual(done.body);
+    expect(await why()).toMatchObject({ lines: [{ why: "NOT_IN_PLAN" }] });
+    const job = await bring(lines("third", "S-8", "S-6"));
+    expect((await refusals(county, at.county, job)).map(([, , code]) => code)).toEqual(["plan-objected", "plan-objected"]);
+    expect(await set("third", ["S-8", "S-6"], 2)).toMatchObject({ status: 200, body: { late: false } });
+    expect(await system.as("mine")("POST /me/plans/2022/objection", { reason: "不是我选的" })).toMatchObject({
+      status: 403,
+      body: { code: "not-bound" },
+    });
+  });
+
+  test("a sheet is taken back: who objected or chose anew stays so, the others are as before", async () => {
+    const job = await bring([...lines("fourth", "S-8", "S-6"), ...lines("fifth", "S-8", "S-6")]);
+    await object("fifth", "不是我选的");
+    expect(await undo(job.import)).toMatchObject({ asked: { status: 202 }, job: { state: "UNDONE" } });
+    expect(await planOf("fourth")).toMatchObject({ confirmed: null, version: 2 });
+    expect(await planOf("fifth")).toMatchObject({ confirmed: null, version: 2, objected: { reason: "不是我选的" } });
+  });
+
+  test("chosen within CAL-14 it may arrive after it, and ten days remain to object; then it stands, and is not taken back", async () => {
+    await system.clock("2022-09-20T10:00", []);
+    const job = await bring(lines("fourth", "S-8", "S-6"));
+    expect(await planOf("fourth")).toMatchObject({ late: false, objectThrough: "2022-09-30", open: false });
+    expect(
+      await refusals(county, at.county, await bring([line("first", "S-8", { 选课日期: "2022-09-16" }), line("first", "S-6")])),
+    ).toEqual([
+      [2, "选课日期", "selection-closed"],
+      [3, "教师编号", "plan-rows-together"],
+    ]);
+    await system.clock("2022-10-01T10:00", []);
+    expect(await object("fourth", "不是我选的")).toMatchObject({
+      status: 409,
+      body: { code: "plan-objection-closed", closedOn: "2022-09-30" },
+    });
+    expect(await undo(job.import)).toMatchObject({ asked: { status: 409, body: { hanging: [{ row: 2, why: "CLOSED" }] } } });
+  });
+});
