@@ -1,10 +1,9 @@
 import * as z from "zod";
-import { OrgId, TeacherId } from "../ids.ts";
+import { Hash, OrgId, TeacherId } from "../ids.ts";
 import { clauses, type RuleId } from "../program/clauses.ts";
 import { placeOf } from "../program/packs/places.ts";
 import { Stage, Year } from "../program/types.ts";
 import { sentenceOf } from "./sentence.ts";
-import { statementOf } from "./statement.ts";
 import { remedyLabels, uncountedLabels } from "./states.ts";
 import { type Learning, Line, PartSum, Statement } from "./types.ts";
 
@@ -28,6 +27,8 @@ export const StatementView = Statement.omit({ lines: true, parts: true }).extend
   lines: z.array(LineView),
   /** In one sentence, what is missing and until when. */
   summary: z.string(),
+  /** By which it is registered: the same learning has the same. */
+  hash: Hash,
 });
 export type StatementView = z.output<typeof StatementView>;
 
@@ -36,11 +37,13 @@ const clauseOf = (rule: RuleId): string | null => {
   return line === null ? null : `通知${placeOf(line).zh}`;
 };
 
-/** Whose learning it is, and of which year. */
-type Of = Pick<StatementView, "teacher" | "name" | "year" | "school"> & { readonly learning: Learning };
+/** Whose learning it is, of which year, and what it comes to. */
+type Of = Pick<StatementView, "teacher" | "name" | "year" | "school" | "hash"> & {
+  readonly learning: Learning;
+  readonly statement: Statement;
+};
 
-export const statementView = ({ teacher, name, school, learning, year }: Of): StatementView => {
-  const statement = statementOf(learning);
+export const statementView = ({ teacher, name, school, learning, year, statement, hash }: Of): StatementView => {
   const { stage = null, subject = null } = learning.enrolled ?? {};
   return {
     ...{ teacher, name, year, school, stage, subject },
@@ -52,5 +55,6 @@ export const statementView = ({ teacher, name, school, learning, year }: Of): St
       ...(line.why && { reason: uncountedLabels[line.why].zh, remedy: remedyLabels[line.why].zh }),
     })),
     summary: sentenceOf(statement, learning),
+    hash,
   };
 };

@@ -1,5 +1,5 @@
 import type { Actor, Scope } from "../access.ts";
-import type { Learning } from "../credits/types.ts";
+import type { Learning, Statement } from "../credits/types.ts";
 import type { Enrollment } from "../enrollment/types.ts";
 import type { OrgId, TeacherId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
@@ -48,8 +48,15 @@ export type Evidence = {
   readonly keep: (actor: Actor, of: Reporting, learnt: readonly Learnt[], now: Now) => Promise<Kept<null>>;
 };
 
-/** A teacher's year, with who they are. */
-export type Learned = Learner & { readonly year: Year; readonly name: string; readonly school: OrgId; readonly stages: readonly Stage[] };
+/** A teacher's year, with who they are, and what it comes to, with its SHA-256. */
+export type Learned = Learner & {
+  readonly year: Year;
+  readonly name: string;
+  readonly school: OrgId;
+  readonly stages: readonly Stage[];
+  readonly statement: Statement;
+  readonly hash: string;
+};
 
 /** Statements of single teachers. */
 export type Statements = {

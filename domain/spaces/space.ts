@@ -1,8 +1,11 @@
 import * as z from "zod";
+import { CertificateState } from "../certificates/states.ts";
+import type { Certificate } from "../certificates/types.ts";
 import { Course } from "../courses/types.ts";
+import { StatementView } from "../credits/views.ts";
 import type { Enrollment } from "../enrollment/types.ts";
 import { OrgId, TeacherId } from "../ids.ts";
-import { planInForce } from "../learning/effects.ts";
+import { objectionThrough, planInForce } from "../learning/effects.ts";
 import { Phase, type Plan, type Push, type StageTable, type Topics } from "../learning/types.ts";
 import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
 import { Day, Instant, type Now, type Rules, Stage, WindowId, Year } from "../program/types.ts";
@@ -34,9 +37,20 @@ const PlannedCourse = Course.pick({ code: true, version: true, name: true, bucke
 
 const ShownPlan = z.object({
   draft: z.array(PlannedCourse).readonly().nullable(),
-  confirmed: z.object({ courses: z.array(PlannedCourse).readonly(), at: Instant }).nullable(),
+  confirmed: z.object({ courses: z.array(PlannedCourse).readonly(), at: Instant, source: z.string().nullable() }).nullable(),
   openThrough: Day.nullable(),
+  /** Where it was brought from elsewhere: through which day they may say that it is not theirs (§6-66). */
+  objectThrough: Day.nullable(),
   version: z.int(),
+});
+
+/** The certificate of the year's credit, as its teacher sees it. */
+const ShownCertificate = z.object({
+  number: z.string(),
+  state: CertificateState,
+  credits: z.number(),
+  counted: z.number(),
+  registeredOn: Day,
 });
 
 /** The own space of a teacher in a year. What nobody has done yet is null. */
@@ -62,8 +76,8 @@ export const SpaceShown = z.object({
   stageTable: z.object({ phases: z.array(Phase).readonly(), now: Phase.nullable() }).nullable(),
   plan: ShownPlan.nullable(),
   push: z.object({ state: z.enum(["PUSHED", "PENDING_PUSH"]), lessons: z.array(PlannedCourse).readonly(), at: Instant }).nullable(),
-  statement: z.null(),
-  certificate: z.null(),
+  statement: StatementView,
+  certificate: ShownCertificate.nullable(),
   /** That the county ended a binding of the record to another account, and through which day the plan is open for it. */
   unbound: z.array(z.object({ unboundAt: Instant, reason: z.string(), openThrough: Day })).readonly(),
 });
@@ -80,6 +94,9 @@ export type SpaceFacts = {
   readonly plan: Plan | undefined;
   readonly push: Push | undefined;
   readonly binding: Binding | undefined;
+  readonly statement: StatementView;
+  /** The last that was issued of the year. */
+  readonly certificate: Certificate | undefined;
 };
 
 const duesOf = (part: Part, rules: Rules, day: Day) =>
@@ -94,15 +111,23 @@ const stageTableOf = ({ phases }: StageTable, day: Day) => ({
 });
 
 /** The plan as it counts, and through which day it is open again. */
-const planOf = (plan: Plan, binding: Binding | undefined, day: Day) => {
-  const { draft, confirmed: stands, reopened, version } = planInForce(plan, binding) ?? plan;
-  const open = [reopened?.until, binding?.ended.at(-1)?.openThrough].filter((until) => until !== undefined && until >= day).toSorted();
-  return { draft, confirmed: stands && { courses: stands.courses, at: stands.at }, openThrough: open.at(-1) ?? null, version };
+const planOf = (plan: Plan, binding: Binding | undefined, rules: Rules, day: Day) => {
+  const { draft, confirmed: stands, reopened, objected, version } = planInForce(plan, binding) ?? plan;
+  const open = [reopened?.until, objected?.openThrough, binding?.ended.at(-1)?.openThrough]
+    .filter((until) => until !== undefined && until >= day)
+    .toSorted();
+  return {
+    draft,
+    confirmed: stands && { courses: stands.courses, at: stands.at, source: stands.source ?? null },
+    openThrough: open.at(-1) ?? null,
+    objectThrough: objectionThrough(stands, rules),
+    version,
+  };
 };
 
 /** The own space of a teacher: what the year asks of them until when, and what they have done. */
 export const spaceOf = (facts: SpaceFacts, { day }: Now): z.input<typeof SpaceShown> => {
-  const { teacher, schoolName, rules, enrollment, topics, stageTable, plan, push, binding } = facts;
+  const { teacher, schoolName, rules, enrollment, topics, stageTable, plan, push, binding, statement, certificate } = facts;
   return {
     year: rules.year,
     teacher: teacher.teacher,
@@ -114,10 +139,10 @@ export const spaceOf = (facts: SpaceFacts, { day }: Now): z.input<typeof SpaceSh
     parts: Part.options.map((part) => ({ part, zh: partWords[part], due: duesOf(part, rules, day) })),
     topics: topics ? { topics: topics.topics, chosenAt: topics.chosenAt, late: topics.late } : null,
     stageTable: stageTable ? stageTableOf(stageTable, day) : null,
-    plan: plan ? planOf(plan, binding, day) : null,
+    plan: plan ? planOf(plan, binding, rules, day) : null,
     push: push ? { state: push.state, lessons: push.lessons, at: push.at } : null,
-    statement: null,
-    certificate: null,
+    statement,
+    certificate: certificate ? ShownCertificate.parse(certificate) : null,
     unbound: (binding?.ended ?? []).map(({ at, reason, openThrough }) => ({ unboundAt: at, reason, openThrough })),
   };
 };

@@ -3,7 +3,7 @@ import { ulid } from "ulid";
 import { canonical } from "#domain/canonical.ts";
 import { progressIn } from "#domain/credits/progress.ts";
 import type { FactAsk } from "#domain/evidence/asks.ts";
-import type { Evidence, EvidenceStanding, Learned, Learner, Learnt, Reporting, Statements } from "#domain/evidence/port.ts";
+import type { Evidence, EvidenceStanding, Learner, Learnt, Reporting, Statements } from "#domain/evidence/port.ts";
 import type { Fact } from "#domain/evidence/types.ts";
 import type { TeacherId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
@@ -11,7 +11,7 @@ import { isIn } from "#domain/teachers/effects.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import type { CatalogueRead } from "#table/learning/catalogue.ts";
-import { learnerShown, learnersOf, type Shown, stampNow } from "#table/learning/learners.ts";
+import { learnedOf, learnerShown, learnersOf, stampNow } from "#table/learning/learners.ts";
 import { factRows, factSlots, factsRow } from "#table/learning/learning.ts";
 import { learntWrite } from "#table/learning/learnt.ts";
 import { look } from "#table/look.ts";
@@ -94,11 +94,6 @@ const evidence: Evidence = {
   },
 };
 
-const learnedOf = (year: number, { person, learner }: Shown): Learned => ({
-  ...learner,
-  ...{ year, name: person.name, stages: person.stages, school: (learner.enrollment ?? person).school },
-});
-
 /** Statements, as they come of what the table holds now. */
 const statements: Statements = {
   of: async (scope, year, teacher) => {
@@ -107,12 +102,12 @@ const statements: Statements = {
     const { person, learner } = shown;
     const { school, county } = learner.enrollment ?? person;
     if (![school, county].includes(scope.organization) && !isIn(scope, person)) return undefined;
-    return learnedOf(year, shown);
+    return { ...learnedOf(year, shown), stages: shown.person.stages };
   },
 
   own: async (year, teacher) => {
     const shown = await learnerShown(year, teacher);
-    return shown && learnedOf(year, shown);
+    return shown && { ...learnedOf(year, shown), stages: shown.person.stages };
   },
 
   ofSchool: async ({ county, organization: school }, year, stages, page) => {

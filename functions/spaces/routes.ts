@@ -52,7 +52,7 @@ export const routes = {
   },
   readSpace: {
     on: "GET /me/space/{year}",
-    summary: "本人当年的研修：三个环节、各项期限、报名、学校专题与进度表、选课、推送课例",
+    summary: "本人当年的研修：三个环节、各项期限、报名、学校专题与进度表、选课、推送课例、学时情况、学分证书",
     may: "self",
     answers: { 200: SpaceShown },
   },

@@ -1,5 +1,11 @@
+import { statementView } from "#domain/credits/views.ts";
+import type { TeacherId } from "#domain/ids.ts";
 import type { Spaces } from "#domain/spaces/port.ts";
+import { certificates } from "#table/learning/certificates.ts";
+import { learnedOf, learnerShown } from "#table/learning/learners.ts";
 import { plans, pushes, stageTables, topics } from "#table/learning/learning.ts";
+import { registrations } from "#table/learning/registrations.ts";
+import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { enrollments } from "#table/programs/enrollments.ts";
 import { rulesOf } from "#table/programs/programs.ts";
@@ -7,13 +13,22 @@ import { get, getMany, present } from "#table/rows.ts";
 import { bindings } from "#table/teachers/activations.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 
+/** The last certificate that was issued of a teacher's year. */
+const certificateOf = async (teacher: TeacherId, year: number) => {
+  const registered = await gather(lookThrough("the registrations of a teacher's year", { teacher, year }, registrations));
+  const ref = registered.flatMap(({ certificate }) => certificate ?? []).at(-1);
+  return ref && get(certificates.at({ codeHash: ref.codeHash }));
+};
+
 /** Own spaces, read from what lies beside a teacher's record and under their school. */
 export const spaces: Spaces = {
   of: async (id, year) => {
     const teacher = present(await get(teachers.at({ teacher: id })), "the teacher whose account it is");
     const { county, school } = teacher;
-    const [rules, [office, enrollment, chosen, stageTable, plan, push, binding]] = await Promise.all([
+    const [rules, shown, certificate, [office, enrollment, chosen, stageTable, plan, push, binding]] = await Promise.all([
       rulesOf(year, county),
+      learnerShown(year, id),
+      certificateOf(id, year),
       getMany([
         organizations.at({ organization: school }),
         enrollments.at({ teacher: id, year }),
@@ -24,7 +39,9 @@ export const spaces: Spaces = {
         bindings.at({ teacher: id }),
       ]),
     ]);
-    if (!rules) return undefined;
-    return { teacher, schoolName: office?.name ?? "", rules, enrollment, topics: chosen, stageTable, plan, push, binding };
+    if (!rules || !shown) return undefined;
+    const statement = statementView(learnedOf(year, shown));
+    const done = { enrollment, topics: chosen, stageTable, plan, push, binding };
+    return { teacher, schoolName: office?.name ?? "", rules, ...done, statement, certificate };
   },
 };

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { statementOf } from "#domain/credits/statement.ts";
 import type { Learning } from "#domain/credits/types.ts";
 import type { Enrollment } from "#domain/enrollment/types.ts";
 import type { Learner } from "#domain/evidence/port.ts";
@@ -18,6 +19,7 @@ import { teachers as people } from "../teachers/teachers.ts";
 import { type CatalogueRead, catalogueOf } from "./catalogue.ts";
 import { catalogues } from "./courses.ts";
 import { type Facts, factRows, factsOf, plans, pushes, topics as topicRows } from "./learning.ts";
+import { sealOf } from "./registrations.ts";
 
 /** Works out something once for each name that is asked for. */
 const once = <K extends string, T>(work: (key: K) => Promise<T>): ((key: K) => Promise<T>) => {
@@ -149,4 +151,11 @@ export const learnerShown = async (year: number, teacher: TeacherId): Promise<Sh
   const read = await Promise.all(counties.map(async (one, at) => [one, await catalogueOf(one, versions[at]?.version ?? 0)] as const));
   const known = { teacher, enrollment, plan, binding, push, own, rules: rulesFor(pack, program), topics: enrollment && topics };
   return { person, learner: learnerOf({ ...known, catalogues: new Map(read) }) };
+};
+
+/** What a teacher's year comes to, with the SHA-256 by which it is registered, as statements are shown. */
+export const learnedOf = (year: number, { person, learner }: Shown) => {
+  const statement = statementOf(learner.learning);
+  const { school } = learner.enrollment ?? person;
+  return { ...learner, year, name: person.name, school, statement, hash: sealOf(statement).hash };
 };
