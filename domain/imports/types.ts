@@ -38,6 +38,8 @@ export const Dependent = z.object({
     "IN_CORRECTION",
     "IS_PRINCIPAL",
     "HAS_LEARNING",
+    "HAS_CODE",
+    "IS_BOUND",
     "HAS_PEOPLE",
     "HAS_ADMINISTRATORS",
     "HAS_REQUESTS",

@@ -8,13 +8,20 @@ import type { SheetPlan } from "#table/imports/sheet-kind.ts";
 import { courseAt, courses } from "#table/learning/courses.ts";
 import { rulesOf } from "#table/programs/programs.ts";
 import { readAll } from "#table/rows.ts";
+import { learntSince } from "./learnt-since.ts";
 
 /** A version that is added, and the one before it as it was; a new course has none before. */
 export const CoursePlan = z.object({ before: Course.optional(), course: Course });
 export type CoursePlan = z.output<typeof CoursePlan>;
 
-const whyUsed = (written: Course, standing: Course | undefined, chosenFrom: boolean): Dependent["why"] | undefined => {
+const whyUsed = (
+  written: Course,
+  standing: Course | undefined,
+  learnt: (course: Course) => boolean,
+  chosenFrom: boolean,
+): Dependent["why"] | undefined => {
   if (!standing || standing.replacedFrom !== undefined || standing.withdrawn || standing.importId !== written.importId) return "CHANGED";
+  if (learnt(written)) return "HAS_LEARNING";
   return chosenFrom ? "CLOSED" : undefined;
 };
 
@@ -30,12 +37,13 @@ export const coursePlan: SheetPlan<CoursePlan> = {
   dependents: async (planned, asked) => {
     const [first] = planned;
     if (!first) return [];
-    const [standing, chosenFrom] = await Promise.all([
+    const [standing, learnt, chosenFrom] = await Promise.all([
       readAll(planned.map(({ plan }) => courses.at(courseAt(plan.course)))),
+      learntSince(first.plan.course.county, yearOf(asked.day)),
       chosenFromSince(first.plan.course, asked),
     ]);
     return planned.flatMap(({ row, plan: { course } }, index) => {
-      const why = whyUsed(course, standing[index], chosenFrom);
+      const why = whyUsed(course, standing[index], learnt, chosenFrom);
       return why ? [{ row, id: course.code, why }] : [];
     });
   },

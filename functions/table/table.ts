@@ -183,6 +183,7 @@ export const LOOKUPS = {
   "the plans of a county": { on: "index", pk: "PLANS#{county}#{year}", sk: "" },
   "the pushes of a county that wait": { on: "index", pk: "PENDINGPUSH#{county}#{year}", sk: "" },
   "the pushes of a county": { on: "index", pk: "PUSHED#{county}#{year}", sk: "" },
+  "what a teacher learnt": { on: "table", pk: "TEACHER#{teacher}", sk: "LEARN#" },
   "the facts of a teacher's year": { on: "table", pk: "TEACHER#{teacher}", sk: "LEARN#{year}#FACTS#" },
   "the registrations of a teacher's year": { on: "table", pk: "TEACHER#{teacher}", sk: "CREDIT#{year}#" },
   "the registrations of a county": { on: "index", pk: "CREDITS#{county}#{year}", sk: "SCHOOL#" },

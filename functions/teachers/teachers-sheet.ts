@@ -1,11 +1,13 @@
 import { officeOf } from "#domain/access.ts";
 import { given } from "#domain/given.ts";
+import type { TeacherId } from "#domain/ids.ts";
 import { yearOf } from "#domain/program/days.ts";
 import type { Numbered, RowOutcome } from "#domain/sheet-kind.ts";
 import { decideTeacherRow, type WrittenTeacher } from "#domain/teachers/rules/teacher-row.ts";
 import { readTeacher, type TeacherField, type TeacherRow, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import type { Print, Prints } from "#domain/teachers/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
+import { ownOf } from "#table/imports/own-spaces.ts";
 import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { type KeyedHashes, keyedHashes, lyingUnder } from "#table/keys/hashes.ts";
 import { countPeople, organizationsByCode } from "#table/organizations/organizations.ts";
@@ -93,12 +95,25 @@ const peopleWrites = (planned: Planned, sign: 1 | -1): Owned[] => {
 
 type LiesUnder = Awaited<ReturnType<typeof lyingUnder>>;
 
-/** Takes back what a row wrote, while the record is as it wrote it: a new teacher goes with their number, a changed one gets the former facts. */
-const takeBack = async ({ row, plan }: PlannedRow<TeacherPlan>, liesUnder: LiesUnder): Promise<Owned[]> => {
+/** No record is of this version: what is taken away under it stays, and its row is told why. */
+const NEVER = -1;
+
+/**
+ * Takes back what a row wrote, while the record is as it wrote it: a new teacher goes with their number, a changed one gets the former facts. Nobody goes who
+ * has something of their own by it (`ownOf`).
+ */
+const takeBack = async (
+  { row, plan }: PlannedRow<TeacherPlan>,
+  liesUnder: LiesUnder,
+  own: ReadonlyMap<TeacherId, unknown>,
+): Promise<Owned[]> => {
   const { teacher, version } = writtenBy(plan);
   if (plan.is === "other") return ownedBy(row, [putTeacher({ ...plan.before, version: version + 1 }, { version })]);
   const number = await identityOf(secrets, plan.teacher);
-  return ownedBy(row, [teachers.remove({ teacher }, { version }), ...freeSlots(teacher, liesUnder(number))]);
+  return ownedBy(row, [
+    teachers.remove({ teacher }, { version: own.has(teacher) ? NEVER : version }),
+    ...freeSlots(teacher, liesUnder(number)),
+  ]);
 };
 
 const writesOf = async (plan: TeacherPlan, under: (prints: Prints) => readonly Print[], { printsOf }: KeyedHashes): Promise<Write[]> =>
@@ -142,8 +157,9 @@ export const teachersKind: Kind = {
   },
   writes: async (_doing, planned, atMost) => ({ owned: await keepRows(planned, atMost) }),
   undo: async (_doing, planned) => {
-    const liesUnder = await lyingUnder();
-    const taken = await Promise.all(planned.map((one) => takeBack(one, liesUnder)));
+    const made = planned.flatMap(({ plan }) => (plan.is === "new" ? [plan.teacher.teacher] : []));
+    const [liesUnder, own] = await Promise.all([lyingUnder(), ownOf(made)]);
+    const taken = await Promise.all(planned.map((one) => takeBack(one, liesUnder, own)));
     return [...taken.flat(), ...peopleWrites(planned, -1)];
   },
 };

@@ -2,6 +2,7 @@ import type { Learning } from "#domain/credits/types.ts";
 import type { Enrollment } from "#domain/enrollment/types.ts";
 import type { Fact } from "#domain/evidence/types.ts";
 import { AccountId, type OrgId, type TeacherId } from "#domain/ids.ts";
+import type { Push } from "#domain/learning/types.ts";
 import { aComplete } from "./learning.ts";
 
 const nobody = AccountId.parse("0".repeat(40));
@@ -14,7 +15,7 @@ type Where = { readonly county: OrgId; readonly school: OrgId };
 export const learned = async () => {
   const { transact } = await import("#platform/dynamodb/client.ts");
   const { courseAt, courses } = await import("#table/learning/courses.ts");
-  const { factRows, factsRow, plans, pushes, topics } = await import("#table/learning/learning.ts");
+  const { factRows, factsRow, inPushes, plans, pushes, topics } = await import("#table/learning/learning.ts");
   const { enrollments, onRoster } = await import("#table/programs/enrollments.ts");
   let chunks = 0;
 
@@ -56,9 +57,11 @@ export const learned = async () => {
     });
     const pool = { version: 1, sha256: "0".repeat(64), size: 3 };
     const plan = learning.plan;
+    const push: Push = { ...of, ...enrolled, state: "PUSHED", lessons, pool, at: long, version: 1 };
+    const inPlans = { as: "ofCounty", by: { county }, card: { teacher, confirmedAt: long } } as const;
     await transact([
       enrollments.put({ teacher, year }, enrollment, { index: onRoster(enrollment) }),
-      pushes.put({ teacher, year }, { ...of, ...enrolled, state: "PUSHED", lessons, pool, at: long, version: 1 }),
+      pushes.put({ teacher, year }, push, { index: inPushes(push) }),
       ...(plan
         ? [
             plans.put(
@@ -67,6 +70,7 @@ export const learned = async () => {
                 ...{ ...of, draft: null, version: 1 },
                 confirmed: { courses: here(plan.courses), topics: [...plan.topics], at: long, by: nobody, packVersion: "2022" },
               },
+              { index: inPlans },
             ),
           ]
         : []),

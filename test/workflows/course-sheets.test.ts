@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { OrgId, TeacherId } from "#domain/ids.ts";
 import { aCourse } from "#given/courses.ts";
+import { learned } from "#given/learned.ts";
+import { aComplete, completed } from "#given/learning.ts";
 import { type Offices, offices } from "#given/office.ts";
 import type { Line } from "#given/people.ts";
 import { schooling } from "#given/school.ts";
@@ -9,11 +12,12 @@ import { aSystem, type System } from "#given/system.ts";
 
 let system: System;
 let at: Offices;
+let school: OrgId;
 
 beforeAll(async () => {
   system = await aSystem({ at: "2022-07-10T09:00" });
   at = await offices(system);
-  await schooling(system, 72).aSchool("school", at.county);
+  school = OrgId.parse(await schooling(system, 72).aSchool("school", at.county));
 });
 afterAll(() => system.stop());
 
@@ -108,5 +112,15 @@ describe("LRN-03 a sheet is taken back while nobody could choose from it", () =>
     expect((await undo(stays.import)).asked).toMatchObject({ status: 409 });
     const sameDay = await bring([line("Z-3")]);
     expect(await undo(sameDay.import)).toMatchObject({ asked: { status: 202 }, job: { state: "UNDONE" } });
+  });
+
+  test("nor what somebody learns by the same day: a plan, a pushed lesson, or evidence names it", async () => {
+    const learning = aComplete({}, { facts: [completed("E1")] });
+    const codes = ["S1", "L1", "E1"];
+    const jobs = await Promise.all(codes.map((code) => bring([line(code)])));
+    const { learns } = await learned();
+    await learns(TeacherId.parse("01G0000000000000000000000A"), { county: at.county, school }, learning);
+    for (const job of jobs)
+      expect((await undo(job.import)).asked).toMatchObject({ status: 409, body: { hanging: [{ why: "HAS_LEARNING" }] } });
   });
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { aCourse } from "#given/courses.ts";
 import { enrollable } from "#given/enrollable.ts";
+import { appointedSource, completed } from "#given/evidence.ts";
 import { type Offices, offices } from "#given/office.ts";
 import type { Line } from "#given/people.ts";
 import { schooling } from "#given/school.ts";
@@ -226,6 +228,34 @@ describe("TRF-07 the undo of departures", () => {
     const who = await verified();
     const happen = await begin(who);
     const { job } = await departed(who);
+    await happen(who);
+    await refused(job, who.teacher, why);
+  });
+});
+
+describe("LRN-02 the undo of a sheet that brought somebody", () => {
+  const own: readonly (readonly [what: string, why: string, happen: (who: Person) => Promise<unknown>])[] = [
+    ["a code for their own space", "HAS_CODE", ({ teacher }) => done(mine("/activations", { teachers: [teacher] }))],
+    ["an account", "IS_BOUND", ({ teacher }) => bound(teacher)],
+    ["evidence of what they learnt", "HAS_LEARNING", ({ teacher }) => reported(teacher)],
+  ];
+  const bound = async (teacher: string) => {
+    const Made = z.object({ items: z.array(z.object({ code: z.string() })) });
+    const { items } = Made.parse(await done(mine("/activations", { teachers: [teacher] })));
+    const { last4 } = z.looseObject({ last4: z.string() }).parse(await read(teacher));
+    return done(system.as("own-account")("POST /me/activations", { code: items[0]?.code, last4 }));
+  };
+  const reported = async (teacher: string) => {
+    await done(system.as("county")(`POST /counties/${at.county}/courses`, aCourse("U-1")));
+    const source = await appointedSource(system, at.county);
+    const facts = [completed(teacher, "U-1", { on: "2022-07-07" })];
+    expect(await source(`POST /programs/2022/counties/${at.county}/evidence`, { facts })).toMatchObject({
+      body: { results: [{ result: "CREATED" }] },
+    });
+  };
+
+  test.each(own)("is refused by its row once they have %s: %s", async (_, why, happen) => {
+    const { job, who } = await brought();
     await happen(who);
     await refused(job, who.teacher, why);
   });
