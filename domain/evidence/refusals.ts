@@ -29,8 +29,8 @@ export const refusals = {
   },
   EVIDENCE_SOURCE_UNKNOWN: {
     kind: "invalid",
-    zh: "学习记录只收自县级授权的来源。请由县级管理员授权该学习平台后，以其接口程序报送。",
-    en: "Evidence comes only of a source that the county has appointed; have it appointed, and report by its program.",
+    zh: "学习记录只收自县级授权的来源。请先由县级管理员授权该学习平台，再由其接口程序报送，或由县级按授权的名称导入表格。",
+    en: "Evidence comes only of a source that the county has appointed; have it appointed, then report by its program, or let the county bring its sheet.",
   },
   EVIDENCE_TARGET_OTHER: {
     kind: "invalid",

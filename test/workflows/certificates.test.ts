@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
 import type { OrgId, TeacherId } from "#domain/ids.ts";
 import { certifying } from "#given/certified.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { learned } from "#given/learned.ts";
 import { type Offices, offices } from "#given/office.ts";
+import { bindAccount } from "#given/own-account.ts";
 import { aSystem, type System } from "#given/system.ts";
 
 let system: System;
@@ -47,6 +49,16 @@ describe("SEC-01 anybody who has the code checks a certificate", () => {
     });
     expect(answer.headers.get("cache-control")).toBe("no-store");
     expect(JSON.stringify(answer.body)).not.toContain(teacher);
+    await bindAccount(system, "own", teacher);
+    const { body: own } = await system.as("own")("GET /me/space/2022");
+    expect(own).toMatchObject({
+      statement: { verdict: "PASSED" },
+      certificate: { number: certificate.number, state: "VALID", credits: 24 },
+    });
+    expect(JSON.stringify(own)).not.toContain(code);
+    const credit = await system.as("county")(`GET /programs/2022/teachers/${teacher}/credit`);
+    const { hash } = z.object({ statement: z.looseObject({ hash: z.string() }) }).parse(own).statement;
+    expect(credit.body).toMatchObject({ registrations: [{ statement: hash }] });
     const asWritten = code.toLowerCase().replace(/(.{5})/g, "$1-");
     expect(await check(asWritten)).toMatchObject({ status: 200, body: answer.body });
   });

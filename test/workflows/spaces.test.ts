@@ -183,7 +183,8 @@ describe("LRN-01 the own space", () => {
         plan: null,
         push: null,
         topics: null,
-        statement: null,
+        statement: { verdict: "NOT_YET", lines: [], summary: expect.any(String) },
+        certificate: null,
         enrollment: null,
       },
     });
