@@ -4,11 +4,16 @@ import { isVoid } from "../spaces/effects.ts";
 import type { Binding } from "../spaces/types.ts";
 import type { ConfirmedPlan, Plan } from "./types.ts";
 
-/** The plan as it counts: without what an account confirmed whose binding the county ended. */
-export const planInForce = <P extends Pick<Plan, "confirmed">>(
-  plan: P | undefined,
-  binding: Pick<Binding, "ended"> | undefined,
-): P | undefined => (plan?.confirmed && isVoid(binding, plan.confirmed) ? { ...plan, confirmed: null } : plan);
+/** The plan as it counts: without what an account confirmed, or objected to, whose binding the county ended. */
+export const planInForce = (plan: Plan | undefined, binding: Pick<Binding, "ended"> | undefined): Plan | undefined => {
+  if (!plan) return undefined;
+  const { objected, confirmed, ...rest } = plan;
+  return {
+    ...rest,
+    confirmed: confirmed && isVoid(binding, confirmed) ? null : confirmed,
+    ...(objected && !isVoid(binding, objected) && { objected }),
+  };
+};
 
 /** The day on which a plan was chosen: where that was elsewhere, the last of its choices. */
 export const chosenOn = ({ at, choices = [] }: Pick<ConfirmedPlan, "at" | "choices">): Day =>

@@ -60,6 +60,8 @@ describe("who brings which sheet", () => {
     ["departures", ["SCHOOL"], "TRF-07"],
     ["transfers", ["SCHOOL", "COUNTY"], "TRF-01"],
     ["courses", ["COUNTY"], "LRN-03"],
+    ["evidence", ["COUNTY"], "LRN-02"],
+    ["plans", ["COUNTY"], "LRN-11"],
   ];
 
   test("every sheet is listed", () => expect(bringers.map(([sheet]) => sheet)).toEqual(SheetName.options));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import type { TeacherId } from "#domain/ids.ts";
+import { AccountId, type TeacherId } from "#domain/ids.ts";
 import { aCourse, general } from "#given/courses.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { appointedSource, completed } from "#given/evidence.ts";
@@ -194,6 +194,18 @@ describe("§6-66 a teacher says that it is not theirs", () => {
     expect(await undo(job.import)).toMatchObject({ asked: { status: 202 }, job: { state: "UNDONE" } });
     expect(await planOf("fourth")).toMatchObject({ confirmed: null, version: 2 });
     expect(await planOf("fifth")).toMatchObject({ confirmed: null, version: 2, objected: { reason: "不是我选的" } });
+  });
+
+  test("nor does an objection stand of an account whose binding the county ended", async () => {
+    const bound = await import("#table/teachers/activations.ts");
+    const { transact } = await import("#platform/dynamodb/client.ts");
+    const { account } = z.looseObject({ account: AccountId }).parse((await system.as("fifth")("GET /me")).body);
+    const teacher = idOf("fifth");
+    const held = { account, at: "2022-08-01T00:00:00.000Z", school: place.school };
+    await transact([bound.bindings.put({ teacher }, { teacher, bound: held, ended: [], version: 1 })]);
+    const unbound = await county(`POST /counties/${at.county}/teachers/${teacher}/unbinding`, { reason: "本人持证异议" });
+    expect(unbound).toMatchObject({ status: 200 });
+    expect(await bring(lines("fifth", "S-8", "S-6"))).toMatchObject({ state: "APPLIED", counts: { created: 2 } });
   });
 
   test("chosen within CAL-14 it may arrive after it, and ten days remain to object; then it stands, and is not taken back", async () => {
