@@ -87,6 +87,10 @@ export const whatIsKept = async (now: Now): Promise<KeptUnder[]> => {
 export const pastWhole = async ({ what, keeps, past }: KeptUnder, { day }: Now): Promise<PastDays[]> => {
   if (typeof keeps !== "number") return [];
   const names = new Set(past.map(({ key }) => (what === "imports" ? above(key) : key)));
-  const found = await Promise.all([...names].map(async (name) => ({ name, versions: await gather(versionsUnder(name)) })));
-  return found.filter(({ versions }) => versions.every(({ at }) => isPast(at, keeps, day)));
+  const found: PastDays[] = [];
+  for (const name of names) {
+    const versions = await gather(versionsUnder(name));
+    if (versions.every(({ at }) => isPast(at, keeps, day))) found.push({ name, versions });
+  }
+  return found;
 };
