@@ -9,6 +9,7 @@ import * as histories from "./histories/refusals.ts";
 import * as imports from "./imports/refusals.ts";
 import * as incidents from "./incidents/refusals.ts";
 import * as learning from "./learning/refusals.ts";
+import * as lists from "./lists/refusals.ts";
 import * as mail from "./mail/refusals.ts";
 import * as organizations from "./organizations/refusals.ts";
 import type { Labels } from "./program/labels.ts";
@@ -118,6 +119,7 @@ export const refusals = {
   ...imports.refusals,
   ...incidents.refusals,
   ...learning.refusals,
+  ...lists.refusals,
   ...mail.refusals,
   ...organizations.refusals,
   ...program.refusals,

@@ -143,6 +143,11 @@ export class Storage extends Construct {
     return [new PolicyStatement({ actions: ["s3:ListBucketVersions"], resources: [this.bucket.bucketArn], conditions })];
   }
 
+  /** Takes versions of objects under one prefix away for good. */
+  mayRemoveVersions(prefix: string): PolicyStatement[] {
+    return onObjects(this.bucket, prefix, ["s3:DeleteObjectVersion"]);
+  }
+
   /** Looks at how the table is kept, not at what is in it. */
   mayDescribe(): PolicyStatement[] {
     const actions = ["DescribeTable", "DescribeContinuousBackups", "DescribeTimeToLive", "ListTagsOfResource"];

@@ -31,6 +31,8 @@ export const Submission = z.object({
   packVersion: z.string(),
   /** The mark of the omissions the school was shown; the same ask again names it too. Absent: it was not kept yet. */
   omissions: z.string().optional(),
+  /** When the frozen list went by the retention of its county; what is said of it here stays. Absent: it is there. */
+  removedAt: Instant.optional(),
 });
 export type Submission = z.infer<typeof Submission>;
 

@@ -42,6 +42,7 @@ export const auditActs = {
   "import stopped": "导入已停止",
   "import undoing": "开始撤销导入",
   "import undone": "导入已撤销",
+  "remove what was uploaded": "上传的表格期满删除",
   "take the sheet of errors": "下载错误说明表",
   "forget a mapping": "不再使用记住的列对应",
 } as const;

@@ -5,7 +5,7 @@ import type { Page, Paged } from "../page.ts";
 import { ERRORS_HEADING, type Row } from "../sheet.ts";
 import { warningOfRow } from "./file/warnings.ts";
 import type { ImportsWorld } from "./port.ts";
-import { asWritten, countsAre, countsNow } from "./rules.ts";
+import { asWritten, countsAre, countsNow, removedImport } from "./rules.ts";
 import { type SheetName, sheets } from "./sheets.ts";
 import { jobInScope } from "./take-in.ts";
 import type { Job, Plan, RowDid } from "./types.ts";
@@ -65,7 +65,10 @@ export const listRows = async (actor: Actor, ask: RowsAsk, world: ImportsWorld):
 
 const checkedJob = async (actor: Actor, ask: Ask, world: ImportsWorld): Promise<Outcome<Job>> => {
   const found = await jobInScope(actor, ask, world);
-  if (!found.ok || found.value.plan) return found;
+  if (!found.ok) return found;
+  const removed = removedImport(found.value);
+  if (removed) return removed;
+  if (found.value.plan) return found;
   return found.value.refusal
     ? { ok: false, refusal: found.value.refusal }
     : refuse("IMPORT_NOT_FINISHED", "SEC-03", { state: found.value.state });

@@ -107,6 +107,11 @@ export const refusals = {
     en: "This import is {state}; there is nothing to undo.",
     words: { state: importStateLabels },
   },
+  IMPORT_REMOVED: {
+    kind: "conflict",
+    zh: "此次导入的表格已满保存期限，于{removedOn}删除，不能再查看、写入或撤销。办理结果仍在各人记录和操作记录中。",
+    en: "What was uploaded had been kept as long as the county decided and was removed on {removedOn}; it cannot be read, applied or undone. What it did stands in records and audit.",
+  },
   IMPORT_ROW_SPOILED: {
     kind: "conflict",
     zh: "第{rows}行在核对之后已被他人改动，导入已停止，本次写入的内容已全部撤回。请重新上传。",

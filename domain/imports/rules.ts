@@ -2,6 +2,8 @@ import type { Actor } from "../access.ts";
 import { given } from "../given.ts";
 import type { ImportId, TeacherId } from "../ids.ts";
 import { accept, type Outcome, type Refusal, type Refused, refuse } from "../outcome.ts";
+import type { Removal } from "../privacy/types.ts";
+import { dayOf } from "../program/days.ts";
 import { packOf } from "../program/packs.ts";
 import type { Now } from "../program/types.ts";
 import type { RefusalCode } from "../refusals.ts";
@@ -64,6 +66,16 @@ export const decideTakeIn = (actor: Actor, ask: TakeIn, rows: number, id: Import
     },
     "queued",
   );
+};
+
+/** Why nothing of what was uploaded is shown, applied or taken back any more; nothing where it is there. */
+export const removedImport = ({ removedAt }: Job): Refused | undefined =>
+  removedAt === undefined ? undefined : refuse("IMPORT_REMOVED", "SEC-08", { removedOn: dayOf(removedAt) });
+
+/** What was uploaded for an import goes by its age (SEC-08) once nothing of it is under way any more; that it goes stands on the import before it does. */
+export const decideRemoval = (job: Job, now: Now): Removal<Job> => {
+  if (isUnderWay(job)) return { stays: `its import is ${job.state}` };
+  return { goes: job.removedAt === undefined ? nextJob(job, { removedAt: now.at }) : job };
 };
 
 const nextJob = (job: Job, change: Partial<Job>): Job => ({ ...job, ...change, version: job.version + 1 });
@@ -223,6 +235,8 @@ export const decideApply = (job: Job, goodRowsOnly: boolean, now: Now): Outcome<
   if (state === "APPLYING" || state === "APPLIED" || sameAskRuns) return accept(job, "unchanged");
   if (isUnderWay(job)) return refuse("IMPORT_NOT_FINISHED", "SEC-03", { state });
   if (state !== "CHECKED") return refuse("IMPORT_NOTHING_TO_APPLY", "SEC-03", { state });
+  const removed = removedImport(job);
+  if (removed) return removed;
   return accept(nextJob(job, { state: "CHECKING", checkOnly: false, goodRowsOnly, asked: now, checked: 0 }), "queued");
 };
 
@@ -242,6 +256,8 @@ export const decideUndo = (job: Job, dependents: readonly Dependent[], now: Now)
   if (job.state === "UNDOING" || job.state === "UNDONE") return accept(job, "unchanged");
   if (isUnderWay(job)) return refuse("IMPORT_NOT_FINISHED", "SEC-03", { state: job.state });
   if (job.state !== "APPLIED") return refuse("IMPORT_NOTHING_TO_UNDO", "SEC-03", { state: job.state });
+  const removed = removedImport(job);
+  if (removed) return removed;
   if (dependents.length > 0)
     return refuse("IMPORT_UNDO_BLOCKED", "SEC-03", { count: dependents.length, hanging: dependents.slice(0, SHOWN) });
   return accept(nextJob(job, { state: "UNDOING", undoAsked: now }), "queued");

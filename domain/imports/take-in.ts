@@ -81,7 +81,7 @@ export const applyImport = (actor: Actor, ask: OfImport & { readonly goodRowsOnl
 /** Takes a whole import back, or says row by row which later work uses it. */
 export const undoImport = (actor: Actor, ask: OfImport, world: ImportsWorld): Promise<Outcome<Job>> =>
   moveJob(actor, ask, world, async (job) => {
-    if (job.state !== "APPLIED") return decideUndo(job, [], world.now);
+    if (job.state !== "APPLIED" || job.removedAt !== undefined) return decideUndo(job, [], world.now);
     const { chunks } = await world.files.plan(job);
     return decideUndo(job, await world.dependents(job.sheet, chunks.flat(), world.now), world.now);
   });

@@ -100,6 +100,8 @@ export const Job = z.object({
   refusal: StoredRefusal.optional(),
   /** Rows that could not be taken back, because somebody used them meanwhile. */
   left: z.array(Dependent).optional(),
+  /** When what was uploaded went by the retention of its county: it is not read, applied or taken back any more. Absent: it is there. */
+  removedAt: Instant.optional(),
   version: z.int(),
 });
 export type Job = Readonly<z.output<typeof Job>>;

@@ -21,6 +21,7 @@ export const JobView = Job.pick({
   onBehalf: true,
   rows: true,
   fileName: true,
+  removedAt: true,
   version: true,
 }).extend({
   state: ImportState,
@@ -69,7 +70,7 @@ export const jobView = (job: Job, written: number): JobView => ({
   onBehalf: job.onBehalf,
   askedAt: job.asked.at,
   rows: job.rows,
-  ...given({ fileName: job.fileName }),
+  ...given({ fileName: job.fileName, removedAt: job.removedAt }),
   progress: { checked: job.checked, written },
   counts: countsNow(job),
   countsAre: countsAre(job),

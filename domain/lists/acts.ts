@@ -8,6 +8,7 @@ export const access = {
 /** What the audit calls what was done. */
 export const auditActs = {
   "compare lists with the portal": "与省平台核对名单",
+  "remove a list": "已提交的名单期满删除",
   "print a list": "打印报名汇总表",
   "take a list as a workbook": "下载报名汇总表",
   "export lists": "导出报名名单",

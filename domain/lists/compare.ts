@@ -9,7 +9,9 @@ export const compareLists = async (
   ask: AboutStage & { readonly file: ListFile },
   { lists, portal, disclosures, now }: ListsWorld,
 ) => {
-  const standing = await lists.standing(actor.scope, ask);
+  const found = await lists.standing(actor.scope, ask);
+  if (!found.ok) return found;
+  const standing = found.value;
   const listed = standing.flatMap(({ list }) => list.teachers.map(({ teacher }) => teacher));
   const sheet = await portal.read({ actor, now }, ask.file, new Set(listed));
   if (!sheet.ok) return sheet;

@@ -10,7 +10,9 @@ type Ask = AboutStage & Export;
 const exportAs = async (actor: Actor, ask: Ask, { lists, files, disclosures, now }: ListsWorld, unmasked: boolean) => {
   const no = withoutPurpose(ask);
   if (no) return no;
-  const standing = await lists.standing(actor.scope, ask);
+  const found = await lists.standing(actor.scope, ask);
+  if (!found.ok) return found;
+  const standing = found.value;
   const people = await lists.people(actor.scope, ask, standing);
   const file = await files.exported(actor, now, { lists: standing, people }, ask.columns ?? profiles[ask.profile], ask, unmasked);
   await disclosures.note(actor, now, {

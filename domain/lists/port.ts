@@ -20,11 +20,11 @@ export type AboutList = AboutUnit & { readonly number: number };
 export type SubmittedLists = {
   /** Every list a school submitted for a stage, first to last. */
   readonly of: (scope: Scope, ask: AboutUnit, page: Page) => Promise<Paged<Submission>>;
-  readonly one: (scope: Scope, ask: AboutList) => Promise<ProvenList | undefined>;
+  readonly one: (scope: Scope, ask: AboutList) => Promise<Outcome<ProvenList>>;
   /** Who moved since a list was submitted. */
   readonly moved: (proven: ProvenList) => Promise<WhoMoved>;
-  /** The latest list of every school within the scope that stands submitted, by the schools' codes. */
-  readonly standing: (scope: Scope, ask: AboutStage) => Promise<readonly ProvenList[]>;
+  /** The latest list of every school within the scope that stands submitted, by the schools' codes; refused where one of them went by its age. */
+  readonly standing: (scope: Scope, ask: AboutStage) => Promise<Outcome<readonly ProvenList[]>>;
   /**
    * Everybody whom these lists name, each once, all as of now (§6-59). A school reads of somebody who left it the school that listed them; the county where they
    * are, or were last.

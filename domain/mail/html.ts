@@ -134,18 +134,25 @@ const htmlOf = (block: Block, layout: Layout): string => {
   }
 };
 
+const headed = (subject: string, { beside }: Layout): string =>
+  `<tr><td bgcolor="#1d4f86" style="padding:16px ${beside}px;${font(18)};color:#ffffff"><font color="#ffffff"><b>${escaped(subject)}</b></font></td></tr>`;
+
+/** Days keep to one line; only in what is read, never within a tag. */
+const daysWhole = (inner: string): string =>
+  inner.replace(/>[^<]+</g, (text) => text.replace(/\d{4}-\d\d-\d\d/g, '<span style="white-space:nowrap">$&</span>'));
+
 /**
  * A letter as HTML of the kind that QQ Mail, 163 and Outlook leave alone: one table as wide as the screen and no wider than 640, nested tables, inline style that
  * may all be dropped, no class, no style block, no picture, no script.
  */
 export const html = ({ subject, blocks, fixedWidth }: Letter): string => {
   const layout = fixedWidth ? fixed : fitting;
+  const rows = [headed(subject, layout), ...blocks.map((block) => row(htmlOf(block, layout), layout))].join("");
   return [
     `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>`,
     `<body bgcolor="#eef1f5" style="margin:0;padding:0"><table width="100%" border="0" cellspacing="0" cellpadding="0" bgcolor="#eef1f5"><tr><td align="center" style="padding:16px 8px">`,
     `<table ${layout.frame}>`,
-    `<tr><td bgcolor="#1d4f86" style="padding:16px ${layout.beside}px;${font(18)};color:#ffffff"><font color="#ffffff"><b>${escaped(subject)}</b></font></td></tr>`,
-    blocks.map((block) => row(htmlOf(block, layout), layout)).join(""),
+    fixedWidth ? rows : daysWhole(rows),
     SPACE,
     "</table></td></tr></table></body></html>",
   ].join("");

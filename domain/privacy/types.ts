@@ -13,6 +13,9 @@ export type KeptFor = "for ever" | "while in use" | "undecided" | { readonly day
 /** What is kept of people, why, and how long. `zh` is what a notice to teachers says of it; absent where it is about nobody. */
 export type Kept = { readonly zh?: string; readonly why: Label; readonly for: KeptFor };
 
+/** Whether something goes by its age, and as what it is written down before it does; or why it stays. */
+export type Removal<T> = { readonly goes: T } | { readonly stays: string };
+
 const Words = z.object({ zh: z.string(), en: z.string() });
 
 /** The notice to whom the data is about: what is kept, why, how long, what they may ask for, and whom (PIPL 17). */

@@ -19,7 +19,7 @@ export const waitingLetter = template(
       },
       {
         is: "table",
-        head: ["学段", "学科", "可推送课例", "待推送教师"],
+        head: ["学段", "学科", "课例数", "待推送"],
         rows: waiting
           .slice(0, IN_LETTER)
           .map(({ stage, subject, lessons, teachers }) => [stageLabels[stage].zh, subject, lessons, teachers]),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { OrgId, type TeacherId, TeacherId as TeacherIdShape, type TransferId } from "../ids.ts";
-import { choiceOf, line, Purpose, reasonGiven, reasonWithin, WrittenName } from "../names.ts";
+import { choiceOf, line, Purpose, reasonGiven, reasonWithin, WrittenName, words } from "../names.ts";
 import { OrgCode } from "../organizations/types.ts";
 import { Override, RecordFor } from "../program/acting.ts";
 import { StageAsk } from "../program/labels.ts";
@@ -80,11 +80,12 @@ export const MoveTeacher = z.strictObject({
   lateReason: LateReason,
   ...Acting,
 });
-/** Which requests a list is asked for: in a state, of a direction, to schools that have a stage. */
+/** Which requests a list is asked for: in a state, of a direction, to schools that have a stage, about teachers of a subject. */
 export const FindTransfers = z.strictObject({
   state: TransferState.default("PENDING"),
   direction: Direction.optional(),
   stage: StageAsk.optional(),
+  subject: words(40).optional(),
 });
 export type FindTransfers = z.output<typeof FindTransfers>;
 

@@ -47,6 +47,18 @@ const bodyOf = ({ name, year, program, stage, subject, parts, counted, credits }
   return `${name}同志参加${program}，完成${year}年度${stageLabels[stage].zh}“${subject}”规定的学习任务，经考核合格，计入${counted}学时（其中${each}），登记${credits}学分。特发此证。`;
 };
 
+/** The school and, beside it, who registered and when; names of many letters take more lines upwards, so that what stands below keeps its place. */
+const drawPlaces = (doc: Doc, { schoolName, countyName, registeredOn }: Certificate): void => {
+  const [left, right] = [{ width: 400 }, { width: 260 }];
+  const [school, office, day] = [`学校：${schoolName}`, `登记单位：${countyName}`, `登记日期：${dayWords(registeredOn)}`];
+  doc.fontSize(13);
+  const dayAt = 432 - doc.heightOfString(day, right);
+  const top = Math.min(432 - doc.heightOfString(school, left), dayAt - 6 - doc.heightOfString(office, right));
+  doc.text(school, MARGIN + 20, top, left);
+  doc.text(office, 520, top, right);
+  doc.text(day, 520, dayAt, right);
+};
+
 const lay = (doc: Doc, one: Certificate, code: string, base: string): void => {
   const wide = WIDE - 2 * MARGIN;
   doc
@@ -56,9 +68,7 @@ const lay = (doc: Doc, one: Certificate, code: string, base: string): void => {
   doc.fillColor("#000").fontSize(10).text(`证书编号：${one.number}`, MARGIN, 52, { width: wide, align: "right" });
   doc.fontSize(34).text("学分证书", MARGIN, 88, { width: wide, align: "center", characterSpacing: 12 });
   doc.fontSize(16).text(`　　${bodyOf(one)}`, MARGIN + 20, 175, { width: wide - 40, lineGap: 12 });
-  doc.fontSize(13).text(`学校：${one.schoolName}`, MARGIN + 20, 390);
-  doc.text(`登记单位：${one.countyName}`, 520, 390, { width: 260 });
-  doc.text(`登记日期：${dayWords(one.registeredOn)}`, 520, 415, { width: 260 });
+  drawPlaces(doc, one);
   const address = addressOf(base, code);
   drawCode(doc, address, MARGIN + 20, 440, 90);
   doc

@@ -15,7 +15,8 @@ export const releaseStore: Releases = {
     const { teacher, year, schoolId } = ask;
     const [, region, found, school, enrollment] = await getMany([...rowsOfList(scope, ask), enrollments.at({ teacher, year })]);
     const { unit, ...rest } = listStanding(scope, ask, region, found, school);
-    const list = unit.submission && (await frozenList(unit.submission));
+    const { submission } = unit;
+    const list = submission && submission.removedAt === undefined ? await frozenList(submission) : undefined;
     const elsewhere = enrollment && enrollment.school !== schoolId ? enrollment.school : undefined;
     const place = elsewhere && present(await get(organizations.at({ organization: elsewhere })), "the school of an enrollment");
     return {

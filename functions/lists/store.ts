@@ -3,6 +3,8 @@ import type { Submission, Unit } from "#domain/enrollment/types.ts";
 import { given } from "#domain/given.ts";
 import type { AboutStage, Disclosures, ListsWorld, SubmittedLists } from "#domain/lists/port.ts";
 import type { ProvenList } from "#domain/lists/types.ts";
+import { accept, type Refused, refuse } from "#domain/outcome.ts";
+import { dayOf } from "#domain/program/days.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { look, lookThrough } from "#table/look.ts";
 import { submissions, units } from "#table/programs/enrollments.ts";
@@ -25,6 +27,12 @@ const provenListOf = async (submission: Submission, unit: Unit | undefined): Pro
 
 const standingOf = async (unit: Unit): Promise<ProvenList[]> => (unit.submission ? [await provenListOf(unit.submission, unit)] : []);
 
+/** Why one of these lists is not read any more; nothing where all are there. */
+const removed = (submissions: readonly (Submission | null)[]): Refused | undefined => {
+  const [at] = submissions.flatMap((submission) => submission?.removedAt ?? []);
+  return at === undefined ? undefined : refuse("LIST_REMOVED", "SEC-08", { removedOn: dayOf(at) });
+};
+
 const submittedUnits = async ({ county, organization: school, level }: Scope, { year, stage }: AboutStage): Promise<Unit[]> => {
   const standing: (Unit | undefined)[] = [];
   if (level === "SCHOOL") standing.push(await get(units.at({ year, county, stage, school })));
@@ -39,7 +47,8 @@ const lists: SubmittedLists = {
   one: async ({ county }, { year, stage, schoolId, number }) => {
     const at = { year, county, stage, school: schoolId };
     const [submission, unit] = await getMany([submissions.at({ ...at, number }), units.at(at)]);
-    return submission && provenListOf(submission, unit);
+    if (!submission) return refuse("NOT_FOUND", "ENR-11", {});
+    return removed([submission]) ?? accept(await provenListOf(submission, unit), "unchanged");
   },
 
   moved: whoMoved,
@@ -47,10 +56,15 @@ const lists: SubmittedLists = {
 
   standing: async (scope, ask) => {
     const submitted = await submittedUnits(scope, ask);
+    const gone = removed(submitted.map(({ submission }) => submission));
+    if (gone) return gone;
     const found: ProvenList[] = [];
     for (let from = 0; from < submitted.length; from += READ_AT_ONCE)
       found.push(...(await Promise.all(submitted.slice(from, from + READ_AT_ONCE).map(standingOf))).flat());
-    return found.sort((one, other) => (one.list.schoolCode < other.list.schoolCode ? -1 : 1));
+    return accept(
+      found.sort((one, other) => (one.list.schoolCode < other.list.schoolCode ? -1 : 1)),
+      "unchanged",
+    );
   },
 };
 

@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import { GetObjectCommand, ListObjectVersionsCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectVersionsCommand,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
 import { given } from "#domain/given.ts";
 import { granted, required } from "./env.ts";
 
@@ -61,6 +68,11 @@ export async function* versionsUnder(prefix: string, bucket = required("DATA_BUC
     after = page.next;
   }
 }
+
+/** Takes one version of an object away for good; one that is away already is no fault. */
+export const removeVersion = async ({ key, version }: Pick<ObjectVersion, "key" | "version">): Promise<void> => {
+  await client.send(new DeleteObjectCommand({ Bucket: required("DATA_BUCKET"), Key: key, VersionId: version }));
+};
 
 const pageOf = async (bucket: string, prefix: string, after: object) => {
   const answer = await client.send(new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix, ...after }));

@@ -7,6 +7,7 @@ import type { Day, Now } from "#domain/program/types.ts";
 import { type ObjectVersion, versionsUnder } from "#platform/objects.ts";
 import { jobOf } from "#table/imports/imports.ts";
 import { KEPT_OBJECTS } from "#table/kept.ts";
+import { gather } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { get } from "#table/rows.ts";
@@ -21,6 +22,9 @@ export type KeptUnder = {
   readonly oldest: Day;
   readonly past: readonly ObjectVersion[];
 };
+
+/** What belongs together of what is past its days: all that was uploaded for an import, a frozen list; with all its versions. */
+export type PastDays = { readonly name: string; readonly versions: readonly ObjectVersion[] };
 
 /** Whose an object is: the county in its name, or that of whoever uploaded the sheet. */
 const countyOf = async (key: string): Promise<OrgId | undefined> => {
@@ -77,4 +81,16 @@ export const whatIsKept = async (now: Now): Promise<KeptUnder[]> => {
   const all: KeptUnder[] = [];
   for (const [what, kept] of Object.entries(KEPT_OBJECTS)) if (what !== "audit") all.push(...(await keptUnder(what, kept, now)));
   return all;
+};
+
+/** Those of it that are past those days as a whole: where anything of an import was put later, all of it stays until that is past too. */
+export const pastWhole = async ({ what, keeps, past }: KeptUnder, { day }: Now): Promise<PastDays[]> => {
+  if (typeof keeps !== "number") return [];
+  const names = new Set(past.map(({ key }) => (what === "imports" ? above(key) : key)));
+  const found: PastDays[] = [];
+  for (const name of names) {
+    const versions = await gather(versionsUnder(name));
+    if (versions.every(({ at }) => isPast(at, keeps, day))) found.push({ name, versions });
+  }
+  return found;
 };

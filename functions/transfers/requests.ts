@@ -50,39 +50,58 @@ const schoolOf = async (asking: Asking, own: OrgId) => {
 
 type Cards = { readonly cards: readonly TransferCard[]; readonly next?: PageKey | undefined };
 
-/** A request with the stages of the school that would gain somebody. */
-type Staged = { readonly card: TransferCard; readonly stages: readonly Stage[] };
+/** A request with the stages of the school that would gain somebody, and the record of whom it is about, where it is known and may be asked for. */
+type Seen = { readonly card: TransferCard; readonly stages: readonly Stage[]; readonly teacher: Teacher | undefined };
 
-/** Adds the stages of their schools to requests, each school read once. Where no stage is looked for none is read. */
-const stagedBy = ({ stage }: FindTransfers) => {
+/** Who these requests are about; a school learns nothing of anybody but its own people, so that it cannot try subjects on somebody it asked for (TRF-01). */
+const peopleIn = async (cards: readonly TransferCard[], own: OrgId | undefined): Promise<ReadonlyMap<TransferId, Teacher>> => {
+  const rows = (await readAll(cards.map(({ transfer }) => transfers.at({ transfer })))).flatMap((row) => row ?? []);
+  const records = await readBy(
+    rows.map(({ teacher }) => teacher),
+    (teacher) => teachers.at({ teacher }),
+  );
+  return new Map(
+    rows.flatMap(({ transfer, teacher }) => {
+      const record = teacher && records.get(teacher);
+      return record && (own === undefined || record.school === own) ? [[transfer, record] as const] : [];
+    }),
+  );
+};
+
+/** Adds to requests what they are looked for by: the stages of their schools, each school read once, and whom they are about. What is not looked for is not read. */
+const seenBy = ({ stage, subject }: FindTransfers, own?: OrgId) => {
   const known = new Map<OrgId, readonly Stage[]>();
-  return async (cards: readonly TransferCard[]): Promise<Staged[]> => {
+  return async (cards: readonly TransferCard[]): Promise<Seen[]> => {
     if (stage !== undefined) {
       const missing = cards.map(({ to }) => to).filter((to) => !known.has(to));
       for (const [to, school] of await readBy(missing, (organization) => organizations.at({ organization }))) known.set(to, school.stages);
     }
-    return cards.map((card) => ({ card, stages: known.get(card.to) ?? [] }));
+    const people = subject === undefined ? undefined : await peopleIn(cards, own);
+    return cards.map((card) => ({ card, stages: known.get(card.to) ?? [], teacher: people?.get(card.transfer) }));
   };
 };
 
 const isSoughtBy =
-  ({ state, direction, stage }: FindTransfers) =>
-  ({ card, stages }: Staged): boolean =>
-    card.state === state && (direction === undefined || card.direction === direction) && (stage === undefined || stages.includes(stage));
+  ({ state, direction, stage, subject }: FindTransfers) =>
+  ({ card, stages, teacher }: Seen): boolean =>
+    card.state === state &&
+    (direction === undefined || card.direction === direction) &&
+    (stage === undefined || stages.includes(stage)) &&
+    (subject === undefined || teacher?.subject === subject);
 
 /** What waits with an office, or was settled there, and then what would take from it. */
 const ofOffice = async (organization: OrgId, sought: FindTransfers, page: Page): Promise<Cards> => {
-  const [staged, isSought] = [stagedBy(sought), isSoughtBy(sought)];
+  const [seen, isSought] = [seenBy(sought), isSoughtBy(sought)];
   const own = (part: Page) => {
     const read = async (some: Page) => {
       const found = await look("the transfers of an office in a state", { organization, state: sought.state }, transferCards, some);
-      return { ...found, items: await staged(found.items) };
+      return { ...found, items: await seen(found.items) };
     };
     return lookFor(read, isSought, ({ card }) => endingAtTransfer(organization, card), part);
   };
   const taken = async (part: Page) => {
     const { items, next } = await leavingFrom(organization, part);
-    return { items: (await staged(items.map(transferCard))).filter(isSought), ...given({ next }) };
+    return { items: (await seen(items.map(transferCard))).filter(isSought), ...given({ next }) };
   };
   const { items, next } = await lookInTurn([own, taken], page);
   return { cards: items.map(({ card }) => card), next };
@@ -93,7 +112,7 @@ const filedBy = async (organization: OrgId, sought: FindTransfers, page: Page): 
   const { items, next } = await look("the transfers a school filed", { organization }, filed, page);
   const found = await readAll(items.map((one) => transfers.at(one)));
   const cards = found.flatMap((one) => (one?.state === sought.state ? [transferCard(one)] : []));
-  return { cards: (await stagedBy(sought)(cards)).filter(isSoughtBy(sought)).map(({ card }) => card), next };
+  return { cards: (await seenBy(sought, organization)(cards)).filter(isSoughtBy(sought)).map(({ card }) => card), next };
 };
 
 /** What a school asks, and the request that the same question led to before. */

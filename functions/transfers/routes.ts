@@ -85,7 +85,7 @@ export const routes = {
   },
   listTransfers: {
     on: "GET /organizations/{organizationId}/transfers",
-    summary: "待办及已办的调动，含等候天数，可按状态、方向、调入学校的学段查找；学校查看本校提出的申请",
+    summary: "待办及已办的调动，含等候天数，可按状态、方向、调入学校的学段、所涉教师的任教学科查找；学校查看本校提出的申请",
     may: { do: "read transfers", at: "organizationId" },
     query: FindTransfers,
     paged: true,

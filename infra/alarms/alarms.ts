@@ -24,13 +24,17 @@ const OF_MAILS: Readonly<Partial<Record<MetricName, string>>> = {
   MailUnknown: "may or may not have left",
 };
 
+/** What somebody does who goes too far, and from how often in five minutes on; all in one alarm: the operator asks first whose account it is. */
+const OF_TRESPASS = {
+  RefusedAccess: { from: 50, says: "keeps trying what is not theirs to do" },
+  QuotaReached: { from: 1, says: "used up what may be done in a day" },
+} as const satisfies Readonly<Partial<Record<MetricName, { readonly from: number; readonly says: string }>>>;
+
 /** What else they count, each an alarm when it happens so often in five minutes. */
-const COUNTED: Readonly<Record<Exclude<MetricName, `Mail${string}`>, AlarmText>> = {
+const COUNTED: Readonly<Record<Exclude<MetricName, `Mail${string}` | keyof typeof OF_TRESPASS>, AlarmText>> = {
   ListDiffers: { says: "A school cannot submit its list: the list is not as long as its count says.", see: "lists-being-checked" },
-  QuotaReached: { says: "Somebody used up what may be done in a day.", see: "a-days-figure-is-reached" },
   ReportMissed: { says: "A weekly report was made late.", see: "reports-made-late" },
   AuditRewritten: { says: "A row of the audit was changed or taken away, or it and its copies differ.", see: "audit-rewritten" },
-  RefusedAccess: { says: "Somebody keeps trying what is not theirs to do.", see: "refused-access", from: 50 },
 };
 
 const ofFiveMinutes = { period: Duration.minutes(5), statistic: Stats.SUM };
@@ -54,6 +58,22 @@ const mostOf = (metrics: readonly IMetric[], label: string): MathExpression => {
   const expression = `MAX([${Object.keys(usingMetrics)
     .map((name) => `FILL(${name},0)`)
     .join(",")}])`;
+  return new MathExpression({ expression, usingMetrics, label, period: ofFiveMinutes.period });
+};
+
+/** The least of several metrics, a silent one counted as nothing. */
+const leastOf = (metrics: readonly IMetric[], label: string): MathExpression => {
+  const usingMetrics = metricsByName(metrics);
+  const expression = `MIN([${Object.keys(usingMetrics)
+    .map((name) => `FILL(${name},0)`)
+    .join(",")}])`;
+  return new MathExpression({ expression, usingMetrics, label, period: Duration.hours(1) });
+};
+
+/** How many of several metrics are as high as makes somebody look. */
+const highOf = (metrics: readonly { readonly metric: IMetric; readonly from: number }[], label: string): MathExpression => {
+  const usingMetrics = metricsByName(metrics.map(({ metric }) => metric));
+  const expression = metrics.map(({ from }, i) => `IF(FILL(m${i},0)>=${from},1,0)`).join("+");
   return new MathExpression({ expression, usingMetrics, label, period: ofFiveMinutes.period });
 };
 
@@ -82,7 +102,8 @@ export class Alarms extends Construct {
     this.watchDeadLetters(all(DeadLetters));
     this.watchQueues(all(WorkQueue));
     this.watchMails(settings.metricNamespace);
-    for (const schedules of all(Schedules)) this.watchSchedules(schedules);
+    this.watchSchedules(all(Schedules));
+    this.watchTrespass(settings.metricNamespace);
     this.watchArchive(archive);
     for (const [name, text] of Object.entries(COUNTED)) this.raise(name, countMetric(name, settings.metricNamespace), text);
     const { latency, faults } = api;
@@ -137,12 +158,34 @@ export class Alarms extends Construct {
     if (behind) this.raise("auditWaits", behind, { says, see: "audit-not-copied", from: Duration.minutes(30).toMilliseconds() });
   }
 
-  /** A heartbeat: silence for longer than the longest pause between two calls. */
-  private watchSchedules({ target, cadence: { inWords, silentAfterHours } }: Schedules): void {
-    const alarm = new Alarm(this, `${target.bundle}Silent`, {
-      metric: target.metricInvocations({ period: Duration.hours(1), statistic: Stats.SUM }),
+  /** Whoever goes too far, in one alarm. */
+  private watchTrespass(namespace: string): void {
+    const counted = Object.entries(OF_TRESPASS).map(([name, { from, says }]) => ({ metric: countMetric(name, namespace), from, says }));
+    const says = `Somebody ${counted.map((one) => one.says).join(", or ")}.`;
+    this.raise(Object.keys(OF_TRESPASS).join("Or"), highOf(counted, "what goes too far"), { says, see: "refused-access" });
+  }
+
+  /** Heartbeats: silence for longer than the longest pause between two calls. What runs every hour or more often is in one alarm, for each of its hours tells of all. */
+  private watchSchedules(all: readonly Schedules[]): void {
+    const [often, seldom] = [true, false].map((isOften) => all.filter(({ cadence }) => (cadence.silentAfterHours === 1) === isOften));
+    for (const one of seldom ?? []) this.watchSilence(`${one.target.bundle}Silent`, [one]);
+    if (often?.length) this.watchSilence("SweepsSilent", often);
+  }
+
+  private watchSilence(id: string, schedules: readonly Schedules[]): void {
+    const each = { period: Duration.hours(1), statistic: Stats.SUM };
+    const runs = schedules.map(({ target }) =>
+      target.metricInvocations({ ...each, ...(schedules.length > 1 && { label: target.bundle }) }),
+    );
+    const [first] = schedules;
+    const [only, ...others] = runs;
+    if (!first || !only) return;
+    const { inWords, silentAfterHours } = first.cadence;
+    const names = schedules.map(({ target }) => target.bundle).join(" or ");
+    const alarm = new Alarm(this, id, {
+      metric: others.length === 0 ? only : leastOf(runs, "runs of whichever ran least"),
       alarmDescription: descriptionOf({
-        says: `${target.bundle}, which runs ${inWords}, has not run for ${silentAfterHours} h.`,
+        says: `${names}, which runs ${inWords}, has not run for ${silentAfterHours} h.`,
         see: "schedules",
       }),
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,

@@ -31,14 +31,23 @@ export const operatorGrants = {
     sends: ["CERTIFICATE_QUEUE_URL", "DEADLINE_QUEUE_URL", "IMPORT_QUEUE_URL", "MAIL_QUEUE_URL", "REPORT_QUEUE_URL"],
     keys: ["seals invitations"],
   },
-  /** `keys`, and `verify-audit`, `kept` and `seen` beside it: whoever has it opens identity numbers. */
+  /** `keys`, and `verify-audit` and `seen` beside it: whoever has it opens identity numbers. */
   OperatorOfKeysMay: {
     writes: ["keyVersion", "keyPass", "dataKey", "identity", "teacher", "change", "audit"],
     removes: ["asked", "dataKey", "identity"],
     reads: ["disclosures"],
     keys: ["hashes numbers", "opens disclosures", "opens numbers", "wraps keys anew"],
   },
+  /** `kept`: whoever has it takes away for good what a county's retention says is over, and opens nothing of it. */
+  OperatorOfKeptMay: {
+    writes: ["import", "list", "unit", "audit"],
+    removes: [],
+    keys: [],
+  },
 } as const satisfies Record<string, Grant>;
+
+/** First parts of the names of objects that go by a county's retention, version by version. */
+export const GOES = ["imports", "lists"] as const;
 
 /**
  * A policy to be attached to whoever operates: people change, credentials of the deployment do not serve for this. Its ARN is an output of the stack. Another
@@ -50,10 +59,10 @@ const operatorPolicy = (scope: Construct, id: string, description: string, may: 
   new CfnOutput(scope, `${id}Arn`, { value, description: `Attach it to whoever operates. ${description}` });
 };
 
-/** All that the operator's command needs, and nothing else: one policy for every day, and one for the few who see to keys and to the audit's copies. */
+/** All that the operator's command needs, and nothing else: one policy for every day, one for the few who see to keys and to the audit's copies, and one for whoever sees to what is over. */
 export const operatorPolicies = (scope: Construct, ground: Ground): void => {
   const { records, queues, archive } = ground;
-  const { OperatorMay: everyDay, OperatorOfKeysMay: ofKeys } = operatorGrants;
+  const { OperatorMay: everyDay, OperatorOfKeysMay: ofKeys, OperatorOfKeptMay: ofKept } = operatorGrants;
   operatorPolicy(scope, "OperatorMay", "What npm run operator does to this deployment", [
     ...grantsFor(ground, everyDay).may,
     ...everyDay.reads.flatMap((prefix) => records.mayListObjects(prefix)),
@@ -63,6 +72,11 @@ export const operatorPolicies = (scope: Construct, ground: Ground): void => {
   operatorPolicy(scope, "OperatorOfKeysMay", "What npm run operator -- keys and verify-audit do to this deployment", [
     ...grantsFor(ground, ofKeys).may,
     ...archive.mayVerify(),
+    ...records.mayListVersions("disclosures"),
+  ]);
+  operatorPolicy(scope, "OperatorOfKeptMay", "What npm run operator -- kept does to this deployment", [
+    ...grantsFor(ground, ofKept).may,
     ...records.mayListVersions(...OBJECTS),
+    ...GOES.flatMap((prefix) => records.mayRemoveVersions(prefix)),
   ]);
 };

@@ -66,8 +66,8 @@ describe.each(Object.entries(partitions))("alarms in %s", async (_, context) => 
   const functions = made.ofType("AWS::Lambda::Function");
   const queues = made.ofType("AWS::SQS::Queue");
 
-  it("are some two dozen, each of ten metrics at the most", () => {
-    expect(alarms.length).toBeLessThanOrEqual(26);
+  it("are two dozen at the most, each of ten metrics at the most", () => {
+    expect(alarms.length).toBeLessThanOrEqual(24);
     for (const alarm of alarms) expect(metricsOf(alarm).length, alarm.id).toBeLessThanOrEqual(10);
   });
 
@@ -119,6 +119,15 @@ describe.each(Object.entries(partitions))("alarms in %s", async (_, context) => 
     }
   });
 
+  it("ring for one figure of a day that is used up, and for trespasses from fifty on", () => {
+    const [alarm] = watching("Xueshi", "QuotaReached");
+    expect(alarm).toMatchObject({ Threshold: 1, ComparisonOperator: "GreaterThanOrEqualToThreshold" });
+    const idOf = (name: string) => alarm?.Metrics.find(({ MetricStat }) => MetricStat?.Metric.MetricName === name)?.Id;
+    expect(alarm?.Metrics.flatMap(({ Expression }) => Expression ?? [])).toEqual([
+      `IF(FILL(${idOf("RefusedAccess")},0)>=50,1,0)+IF(FILL(${idOf("QuotaReached")},0)>=1,1,0)`,
+    ]);
+  });
+
   it("ring when work waits, and for dead letters twice: while one waits, and for each that comes", () => {
     for (const [id, { Properties }] of queues) {
       if (Properties.RedrivePolicy) expect(watching("AWS/SQS", "ApproximateAgeOfOldestMessage", id), id).toHaveLength(1);
@@ -144,17 +153,19 @@ describe.each(Object.entries(partitions))("alarms in %s", async (_, context) => 
     const schedules = made.ofType("AWS::Scheduler::Schedule").map(([, { Properties }]) => Scheduled.parse(Properties));
     const often = new Map(schedules.map(({ Target, ScheduleExpression }) => [Target.Arn, ScheduleExpression.startsWith("rate(5 min")]));
     expect([...often.values()].sort()).toEqual([false, false, false, false, false, false, true, true]);
-    for (const [target, isOften] of often)
-      expect(watching("AWS/Lambda", "Invocations", made.idOf(target))).toMatchObject([
-        {
-          Period: 3600,
-          EvaluationPeriods: isOften ? 1 : 17,
-          Statistic: "Sum",
-          Threshold: 1,
-          ComparisonOperator: "LessThanThreshold",
-          TreatMissingData: "breaching",
-        },
-      ]);
+    const whenSilent = { Threshold: 1, ComparisonOperator: "LessThanThreshold", TreatMissingData: "breaching" };
+    for (const [target, isOften] of often) {
+      const watched = watching("AWS/Lambda", "Invocations", made.idOf(target));
+      expect(watched).toMatchObject([{ ...whenSilent, EvaluationPeriods: isOften ? 1 : 17 }]);
+      const stats = watched.flatMap(({ Metrics }) => Metrics.flatMap(({ MetricStat, Id }) => (MetricStat ? [{ Id, ...MetricStat }] : [])));
+      if (!isOften) expect(watched).toMatchObject([{ Period: 3600, Statistic: "Sum" }]);
+      else {
+        for (const stat of stats) expect(stat).toMatchObject({ Period: 3600, Stat: "Sum" });
+        expect(watched.flatMap(({ Metrics }) => Metrics.flatMap(({ Expression }) => Expression ?? []))).toEqual([
+          `MIN([${stats.map(({ Id }) => `FILL(${Id},0)`).join(",")}])`,
+        ]);
+      }
+    }
   });
 
   it("ring when the API fails or is slow, and when the table or its index is throttled", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { reachableByOperator } from "#given/reachable.ts";
-import { OBJECTS, operatorGrants } from "#infra/parts/operator-policy.ts";
+import { GOES, OBJECTS, operatorGrants } from "#infra/parts/operator-policy.ts";
 import { KEPT_OBJECTS } from "#table/kept.ts";
 import { contextsOf, KEY_USES, OLD_CONTEXTS } from "#table/key-uses.ts";
 import { PURPOSES } from "#table/purposes.ts";
@@ -13,13 +13,15 @@ const [REACH, PARTS] = ["infra/operator/reach.ts", "infra/operator"];
 /** The code behind each policy's commands, by the policy. */
 const COMMANDS = {
   OperatorMay: [REACH, `${PARTS}/imports.ts`, `${PARTS}/mails.ts`, `${PARTS}/verify.ts`, "infra/redrive.ts", "functions/accounts/first.ts"],
-  OperatorOfKeysMay: [REACH, `${PARTS}/keys.ts`, `${PARTS}/verify-audit.ts`, `${PARTS}/kept.ts`, `${PARTS}/seen.ts`],
+  OperatorOfKeysMay: [REACH, `${PARTS}/keys.ts`, `${PARTS}/verify-audit.ts`, `${PARTS}/seen.ts`],
+  OperatorOfKeptMay: [REACH, `${PARTS}/kept.ts`],
 } as const;
 
 /** What the code of the commands could do and none of them comes by, because it shares a store with a function that does; it is not granted. */
 const NOT_CALLED = {
   OperatorMay: ["keeps reports", "removes role", "writes account", "writes importTurn", "writes relief", "writes role", "writes source"],
   OperatorOfKeysMay: [],
+  OperatorOfKeptMay: [],
 } as const;
 
 const SHARED = {
@@ -34,6 +36,14 @@ const ACTIONS: Readonly<Record<keyof typeof COMMANDS, Readonly<Record<string, re
   OperatorMay: { ...SHARED, ListObjectsV2: ["ListBucket"], PutObject: [] },
   /** It reads copies by their versions, and who was given away as it stands. */
   OperatorOfKeysMay: { ...SHARED, ListObjectVersions: ["ListBucketVersions"], GetObject: ["GetObject", "GetObjectVersion"] },
+  /** Rows are read by key alone, and none is taken away. */
+  OperatorOfKeptMay: {
+    ...SHARED,
+    Get: ["GetItem", "Query"],
+    TransactWrite: ["ConditionCheckItem", "PutItem", "UpdateItem"],
+    ListObjectVersions: ["ListBucketVersions"],
+    DeleteObject: ["DeleteObjectVersion"],
+  },
 };
 
 /** What is done with keys, by the actions of IAM that it takes. */
@@ -53,7 +63,7 @@ const policies = new Map(made.ofType("AWS::IAM::ManagedPolicy").map(([id, { Prop
 const statementsOf = (name: string) =>
   [...policies].filter(([id]) => id.replace(/[0-9A-F]{8}$/, "") === name).flatMap(([, { PolicyDocument }]) => PolicyDocument.Statement);
 
-describe.each(["OperatorMay", "OperatorOfKeysMay"] as const)("the policy %s", async (name) => {
+describe.each(["OperatorMay", "OperatorOfKeysMay", "OperatorOfKeptMay"] as const)("the policy %s", async (name) => {
   const grant = operatorGrants[name];
   const allowed = statementsOf(name).filter(({ Effect }) => Effect === "Allow");
   const about = (action: string) => allowed.filter(({ Action }) => Action.includes(action));
@@ -86,7 +96,7 @@ describe.each(["OperatorMay", "OperatorOfKeysMay"] as const)("the policy %s", as
 
   it("is as narrow as the functions': nothing of everything, no scan, no change of the audit", () => {
     for (const { Action, Resource } of allowed) {
-      for (const action of Action) expect(action).not.toMatch(/\*|Scan|BatchWrite|DeleteObject|Bypass/);
+      for (const action of Action) expect(action).not.toMatch(/\*|Scan|BatchWrite|DeleteObject$|Bypass/);
       for (const resource of Resource) expect(resource).not.toBe("*");
     }
     const denied = statementsOf(name).filter(({ Effect }) => Effect === "Deny");
@@ -107,7 +117,7 @@ describe.each(["OperatorMay", "OperatorOfKeysMay"] as const)("the policy %s", as
   });
 });
 
-describe("the two policies of the operator's command", async () => {
+describe("the policies of the operator's command", async () => {
   it("allow together what it can do, command by command", async () => {
     const whole = await reachableByOperator("infra/operator.ts");
     const parts = await reachableByOperator(...Object.values(COMMANDS).flat());
@@ -118,6 +128,19 @@ describe("the two policies of the operator's command", async () => {
 
   it("let whatever is kept of people be listed, in all versions", () => {
     expect([...OBJECTS, "audit"].toSorted()).toEqual(Object.keys(KEPT_OBJECTS).toSorted());
+  });
+
+  it("let what goes by a county's retention be removed, and nothing else, by whoever sees to that alone", () => {
+    const going = Object.entries(KEPT_OBJECTS).flatMap(([prefix, kept]) =>
+      typeof kept.for === "object" && "setting" in kept.for ? [prefix] : [],
+    );
+    expect(going).toEqual(GOES);
+    const removing = (name: string) =>
+      statementsOf(name).flatMap(({ Effect, Action, Resource }) =>
+        Effect === "Allow" && Action.includes("s3:DeleteObjectVersion") ? Resource : [],
+      );
+    expect(JSON.stringify(removing("OperatorOfKeptMay")).match(/\w+(?=\/\*)/g)).toEqual(GOES);
+    expect([...removing("OperatorMay"), ...removing("OperatorOfKeysMay")]).toEqual([]);
   });
 
   it("leave data keys to whoever sees to keys, by the purposes of what is done with them", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { decideListRemoval } from "#domain/lists/removal.ts";
 import { isPast, keptDays } from "#domain/privacy/rules.ts";
 import { readPrivacy } from "#domain/privacy/show.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
@@ -44,6 +45,19 @@ describe("PIPL 19: nothing is kept longer than is needed, and nothing goes befor
       expect(kept?.for).toBe("for ever");
       expect(keptDays(kept?.for ?? "undecided", rules)).toBeUndefined();
     }
+  });
+});
+
+describe("SEC-08 a submitted list goes by its age only where nothing rests on it any more", () => {
+  const unit = { submission: { number: 2 } };
+  test.each([
+    ["the one its unit stands by", 2, { locked: true, today: "2023-07-20" }, true],
+    ["the same before the county submitted the stage", 2, { locked: false, today: "2023-07-20" }, false],
+    ["the same while the year's learning goes on", 2, { locked: true, today: "2022-12-31" }, false],
+    ["one that a later list stands instead of", 1, { locked: false, today: "2022-12-31" }, true],
+  ])("%s", (_, number, { locked, today }, goes) => {
+    const decided = decideListRemoval({ submission: { number }, unit, locked }, rulesFor(rules2022, undefined), on(today));
+    expect("goes" in decided).toBe(goes);
   });
 });
 

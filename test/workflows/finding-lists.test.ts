@@ -3,6 +3,7 @@ import * as z from "zod";
 import type { TeacherId } from "#domain/ids.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
+import { People } from "#given/people.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
 
 let system: System;
@@ -84,7 +85,7 @@ describe("ENR-14 who is enrolled is found by stage, subject and the state of the
   });
 });
 
-describe("TRF-01 requests are found by state, direction and the stage of the school that would gain somebody", () => {
+describe("TRF-01 requests are found by state, direction, the stage of the school that would gain somebody, and the subject of whom they are about", () => {
   const file = async (teacher: TeacherId, from: typeof junior, toCode: string) =>
     expect(
       await from.mine(`POST /organizations/${from.school}/transfers`, { direction: "OUT", teacher, toCode, reason: "工作需要" }),
@@ -112,6 +113,22 @@ describe("TRF-01 requests are found by state, direction and the stage of the sch
     const { next = "" } = Found.parse((await office(`GET /organizations/${at.county}/transfers?stage=PRIMARY&limit=2`)).body);
     const other = await office(`GET /organizations/${at.county}/transfers?stage=JUNIOR&cursor=${next}`);
     expect(other).toMatchObject({ status: 422, body: { code: "cursor-invalid" } });
+  });
+
+  test("by subject: the office whom it acts on, a school its own people and nobody it asked for", async () => {
+    const number = new People(91).identityNumber();
+    await given.aNumbered(primary.school, number, "吴九", ["PRIMARY"]);
+    const physics = await junior.teacher({ subject: "物理" });
+    const { code } = z.object({ code: z.string() }).parse((await primary.mine(`GET /organizations/${primary.school}`)).body);
+    await file(physics, junior, code);
+    const asked = { direction: "IN", document: { kind: "RESIDENT_CARD", number }, name: "吴九", reason: "工作需要" };
+    expect(await junior.mine(`POST /organizations/${junior.school}/transfers`, asked)).toMatchObject({ status: 202 });
+    expect(await transfers(office, at.county, { subject: "物理", limit: "2" })).toHaveLength(1);
+    expect(await transfers(office, at.county, { subject: "数学", direction: "IN" })).toHaveLength(1);
+    expect(await transfers(office, at.county, { subject: "美术" })).toEqual([]);
+    expect(await transfers(junior.mine, junior.school, { subject: "物理" })).toHaveLength(1);
+    expect(await transfers(junior.mine, junior.school, { direction: "IN" })).toHaveLength(1);
+    expect(await transfers(junior.mine, junior.school, { subject: "数学", direction: "IN" })).toEqual([]);
   });
 
   test("no function was refused by its own rights", () => expect(system.runtime.gate.refusals).toEqual([]));

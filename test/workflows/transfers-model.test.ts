@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { on } from "#given/days.ts";
 import { inFull } from "#given/lane.ts";
+import { carriedOut, dueBy } from "./model/carried-out.ts";
 import { aStage, doing, type Names, noNames, type Stage } from "./model/deeds.ts";
 import { foretell } from "./model/notice.ts";
 import { foretold, rostersHold, standing } from "./model/standing.ts";
@@ -215,11 +217,26 @@ class AtOnce implements Command {
   toString = () => `at once ${this.said || this.deeds.map(({ what }) => what).join(", ")}`;
 }
 
+/** §6-60: the days pass. What was planned for one of them is carried out then, and nothing before its day. */
+const daysPass = async (model: Model, names: Names): Promise<void> => {
+  const [{ carryOutPlans }, { plans }] = await Promise.all([import("#domain/transfers/plans.ts"), import("#functions/transfers/plans.ts")]);
+  for (const date of ["2022-07-10", "2022-08-02"]) {
+    for (const person of Object.values(model.world.people)) {
+      const due = dueBy(date, person);
+      if (due) count(`carried out: ${due.does}`);
+    }
+    await carryOutPlans(plans, on(date, "00:10:00"));
+    model.world = carriedOut(model.world, date);
+    expect(await standing(stage, names), `on ${date}`).toEqual(foretold(model.world));
+  }
+};
+
 /** So many runs, and more until every deed was granted once; seconds in which a failure shrinks. */
 const [RUNS, AT_MOST, SHRINKING] = [inFull ? 40 : 5, 300, 60];
 /** Other deeds every time, or always the same. */
 const chance = inFull ? {} : { seed: 20_220_707 };
-const everythingGranted = () => [...Object.keys(WHAT), "at once"].every((what) => granted.has(what));
+const everythingGranted = () =>
+  [...Object.keys(WHAT), "at once", "carried out: DEPARTURE", "carried out: TRANSFER"].every((what) => granted.has(what));
 
 test("TRF-08: whatever is done in whatever order, and at once, answers and records are as the notice says, and nothing is lost", {
   timeout: 600_000,
@@ -241,6 +258,7 @@ test("TRF-08: whatever is done in whatever order, and at once, answers and recor
     }
     await fc.asyncModelRun(() => ({ model, real }), list);
     expect(await standing(stage, names)).toEqual(foretold(model.world));
+    await daysPass(model, names);
     for (const who of model.world.gone) expect(names.teachers.has(who)).toBe(true);
     await rostersHold(stage);
   };

@@ -50,6 +50,14 @@ const widthOf = ({ headings, rows, total = [], widths = [] }: SheetOut, column: 
   return widths[column] ?? Math.min(WIDEST, Math.max(NARROWEST, shownWidth(headings[column]) + 4, ...content.map((width) => width + 2)));
 };
 
+/** How a column stands: figures to the right, with their heading; the number of a row in the middle, so that it does not touch the name beside it. */
+const alignmentOf = ({ headings, rows }: SheetOut, column: number) => {
+  if (headings[column] === "序号") return { alignment: { horizontal: "center" as const } };
+  const found = rows.slice(0, MEASURED).flatMap((row) => row[column] ?? []);
+  const figures = found.some((value) => typeof value === "number") && found.every((value) => typeof value === "number" || value === "—");
+  return figures ? { alignment: { horizontal: "right" as const } } : {};
+};
+
 /** On paper: A4 across, all columns on one page, the heading on each, and which page of how many. */
 const onPaper = (headingRows: number, title: string | undefined) => ({
   pageSetup: {
@@ -68,13 +76,17 @@ const BOLD = { font: { bold: true } };
 const TITLE = { font: { bold: true, size: 14 } };
 
 /** The rows of a sheet from its title to its total, those that stand out, and what its filter takes in. */
-const laidOut = ({ title, paperTitle, headings, rows, total, notes = [] }: SheetOut) => {
+const laidOut = (sheet: SheetOut) => {
+  const { title, paperTitle, headings, rows, total, notes = [] } = sheet;
   const above = title === undefined ? [] : [[title]];
   const table = [...above, headings, ...rows, ...(total ? [total] : [])];
   const all = [...table, ...notes].map((row) => row.map(harmless));
   const marked = [...(title === undefined ? [] : [0]), above.length, ...(total ? [table.length - 1] : [])];
   const styled = marked.flatMap((row) =>
-    (all[row] ?? []).map((value, column) => [`${row},${column}`, { value, style: row < above.length ? TITLE : BOLD }] as const),
+    (all[row] ?? []).map(
+      (value, column) =>
+        [`${row},${column}`, { value, style: row < above.length ? TITLE : { ...BOLD, ...alignmentOf(sheet, column) } }] as const,
+    ),
   );
   const headingRows = above.length + 1;
   const last = `${letter(Math.max(0, headings.length - 1))}${headingRows + rows.length}`;
@@ -105,6 +117,7 @@ export const writeWorkbook = (sheets: readonly SheetOut[]): Promise<Uint8Array> 
     name: sheet.name,
     columns: sheet.headings.map((_, index) => ({
       width: widthOf(sheet, index),
+      style: alignmentOf(sheet, index),
       ...(sheet.textColumns?.includes(index) && { numFmt: "@" }),
     })),
     ...laidOut(sheet),

@@ -131,6 +131,11 @@ const ACTS = [
   "transfer",
   "reject a transfer",
   "reverse a transfer",
+  "withdraw a transfer",
+  "withdraw a plan",
+  "undo departure",
+  "undo pull",
+  "release from a list",
 ];
 
 const auditTells = async (season: Season, book: Book): Promise<string[]> => {

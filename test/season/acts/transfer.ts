@@ -23,6 +23,7 @@ import {
   verdictOn,
 } from "../movers.ts";
 import { type Act, count, type Scene, type Season } from "../play.ts";
+import { newcomerScenes } from "./newcomers.ts";
 import { digestScenes } from "./transfer-digest.ts";
 import { transfersHold } from "./transfer-holds.ts";
 import { listScenes } from "./transfer-lists.ts";
@@ -236,5 +237,5 @@ const scenes = (book: Book): Scene[] => {
 /** July's transfers, the nasty ones among them: through the pool, by request, across counties, at once, back again (TRF-01 to TRF-08). */
 export const transfers = (): Act => {
   const book: Book = { movers: new Map(), requests: [], letters: new Set(), lists: new Map(), turn: 0 };
-  return { scenes: [...scenes(book), ...listScenes(book), ...digestScenes(book)], holds: transfersHold(book) };
+  return { scenes: [...scenes(book), ...listScenes(book), ...newcomerScenes(book), ...digestScenes(book)], holds: transfersHold(book) };
 };

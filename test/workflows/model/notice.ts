@@ -1,3 +1,4 @@
+import { left } from "./carried-out.ts";
 import { type FiledByHand, requests, spoiled, undoRequests } from "./sheets.ts";
 import { move, ofAsk, out, settle, withdraw } from "./transfers.ts";
 import { undoDeparture, undoPull } from "./undone.ts";
@@ -40,11 +41,7 @@ const departing = (on: string): string => (on > TODAY ? "plan a departure" : "de
 /** L142: 调出或离岗教师信息设为离职, with a date between their arrival and 31 days ahead; one ahead waits for its day (§6-60). */
 const leaving = (person: Person, on: string, act: string): Person => {
   if (on > TODAY) return changed(person, act, { planned: `DEPARTURE ${on}`, unplanned: undefined });
-  return changed(person, act, {
-    departed: on,
-    unplanned: undefined,
-    past: [...person.past, { school: person.school, from: person.since, until: on, ended: "DEPARTED", reversed: false }],
-  });
+  return left(person, on, act);
 };
 
 const notLeaving = (person: Person | undefined, school: SchoolNo, on: string): readonly [number, string] | "same" | undefined => {

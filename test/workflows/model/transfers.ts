@@ -78,7 +78,8 @@ const notTheirs = (
 /** §6-62: no county records that it takes somebody from another that did not consent; here none does, and each may record it itself. */
 const takes = (from: SchoolNo, to: SchoolNo, office: CountyNo): boolean => countyOf(from) !== countyOf(to) && countyOf(to) === office;
 
-const arrived = (world: World, id: string, request: Request, person: Person, on: string, reasonOf: Past["ended"]): World => {
+/** They serve at the school that gains them from that day on, and the stint they had is over. */
+export const arrived = (world: World, id: string, request: Request, person: Person, on: string, reasonOf: Past["ended"]): World => {
   const { about: who, to } = request;
   const stint: Past = { school: person.school, from: person.since, until: on, ended: reasonOf, by: id, reversed: false };
   const after = changed(person, "transfer", {
