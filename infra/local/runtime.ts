@@ -1,18 +1,21 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { CannotStart } from "./cannot-start.ts";
+import { bucketsOf } from "./engines/buckets.ts";
 import { startDynamoDb, tableSuffixFor, tablesOf } from "./engines/dynamodb.ts";
-import { bucketsOf, Objects } from "./engines/s3.ts";
 import { LocalSecrets } from "./engines/secrets.ts";
 import { Queues } from "./engines/sqs.ts";
+import { Store } from "./engines/store/store.ts";
 import { Clock } from "./functions/clock.ts";
 import { EventSources, queueSettings } from "./functions/event-sources.ts";
 import { functionsOf, variablesOf } from "./functions/functions.ts";
+import { ObjectEvents } from "./functions/object-events.ts";
 import { Streams } from "./functions/streams.ts";
 import { Timeline } from "./functions/timeline.ts";
-import { type Credentials, type Gate, startGate } from "./gate/gate.ts";
+import { type Gate, startGate } from "./gate/gate.ts";
 import { OPERATOR, permissionsOf } from "./gate/iam.ts";
 import { keyFileIn } from "./gate/keys.ts";
+import type { Credentials } from "./gate/sessions.ts";
 import { HttpApi } from "./http/api.ts";
 import { openDoor } from "./http/door.ts";
 import { openIssuer } from "./http/issuer.ts";
@@ -43,6 +46,7 @@ export type Runtime = LocalParts & {
   readonly inbox: Inbox;
   readonly gate: Gate;
   readonly queues: Queues;
+  readonly store: Store;
   readonly stack: Stack;
   /**
    * What it takes to reach the engines as this machine's account, which may do anything. In `operator.env` lies the same for the operator's command, which may
@@ -61,7 +65,7 @@ const KNOWN = [
   /^AWS::(CloudWatch|SNS|Logs|KMS|CDK|Cognito|SecretsManager|ResourceGroups)::/,
   /^AWS::(IAM::(Role|Policy|ManagedPolicy)|DynamoDB::Table|S3::Bucket(Policy)?|SQS::Queue(Policy)?)$/,
   /^AWS::Lambda::(Function|Permission|EventSourceMapping|EventInvokeConfig)$/,
-  /^AWS::(CloudFormation::Stack|Scheduler::Schedule(Group)?)$/,
+  /^AWS::(CloudFormation::Stack|Events::Rule|Scheduler::Schedule(Group)?)$/,
   /^AWS::ApiGatewayV2::(Api|Stage|Route|Integration|Authorizer)$/,
 ];
 
@@ -84,9 +88,11 @@ const tableNameIn = ({ TABLE_NAME }: Readonly<Record<string, string>>): readonly
 /** What compares the audit with its copies has nothing to compare where no stream is followed, for then none is made. */
 const COMPARING_COPIES = ["Audit"];
 
-const awsCredentials = ({ accessKeyId, secretAccessKey }: Credentials) => ({
+/** A token that the environment has already is of another session: an empty one takes its place. */
+const awsCredentials = ({ accessKeyId, secretAccessKey, sessionToken = "" }: Credentials) => ({
   AWS_ACCESS_KEY_ID: accessKeyId,
   AWS_SECRET_ACCESS_KEY: secretAccessKey,
+  AWS_SESSION_TOKEN: sessionToken,
 });
 
 const stopAll = async (stops: (() => Promise<unknown> | unknown)[]): Promise<void> => {
@@ -133,8 +139,8 @@ export const startRuntime = async ({
     const now = () => clock.now();
     const queues = new Queues(folder, queueSettings(stack), now);
     stops.push(() => queues.close());
-    const objects = new Objects(folder, bucketsOf(stack), now);
-    stops.push(() => objects.close());
+    const store = new Store(folder, bucketsOf(stack), now);
+    stops.push(() => store.close());
     const [dynamoDb, inbox, issuer] = await Promise.all([
       startDynamoDb(folder, tablesOf(stack), { fresh, streams: follows, adopted: tableNameIn(variables) }),
       openInbox(folder, now),
@@ -145,7 +151,7 @@ export const startRuntime = async ({
     const secrets = new LocalSecrets(folder);
     const { SMTP_SECRET } = variables;
     if (SMTP_SECRET !== undefined) secrets.put(SMTP_SECRET, inbox.smtpUrl());
-    gate.open({ dynamoDb: table, objects, queues, secrets, takeMail: inbox.take, judge, tableKeys: dynamoDb.keys, now });
+    gate.open({ dynamoDb: table, store, queues, secrets, takeMail: inbox.take, judge, tableKeys: dynamoDb.keys, now });
     const environment = {
       AWS_ENDPOINT_URL_DYNAMODB: gate.address,
       AWS_ENDPOINT_URL_S3: gate.address,
@@ -157,6 +163,7 @@ export const startRuntime = async ({
     const { credentialsFor } = gate;
     const functions = functionsOf({ stack, folder, offset: clock.offset, environment, standIns, credentialsFor });
     const streams = await Streams.of({ stack, judge, functions, queues, endpoint: dynamoDb.endpoint, folder, now, follows });
+    const objectEvents = new ObjectEvents(stack, store, queues);
     const sources = new EventSources(stack, judge, queues, streams, functions);
     const timeline = new Timeline({ clock, sources, queues, functions, stack, judge, off: follows ? [] : COMPARING_COPIES });
     const api = new HttpApi(stack, functions, issuer, now);
@@ -172,8 +179,9 @@ export const startRuntime = async ({
     if (at !== undefined) await timeline.moveTo(at);
     timeline.run();
     sources.watch();
+    objectEvents.handOver();
     const ofNobody = awsCredentials(credentialsFor(undefined));
-    const ofOperator = awsCredentials(credentialsFor(OPERATOR));
+    const ofOperator = awsCredentials(credentialsFor(OPERATOR, Number.POSITIVE_INFINITY));
     const own = { ...variables, ...standIns.SECRETS_URL, ...standIns.KEYS, ...environment };
     const operatorEnvironment = { ...own, PROGRAM_CLOCK: `${url}/_local/clock`, ...ofNobody };
     const lines = Object.entries({ ...operatorEnvironment, ...ofOperator }).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);
@@ -183,6 +191,7 @@ export const startRuntime = async ({
       url,
       gate,
       queues,
+      store,
       stack,
       operatorEnvironment,
       lost: dynamoDb.lost,

@@ -7,6 +7,7 @@ import { pricesIn } from "./cost.ts";
 import { costOfAYear, told } from "./county-year.ts";
 import { Speed } from "./enrollments.ts";
 import { end, figure, hoped, plain, print, under } from "./figures.ts";
+import { SpeedOfFilms } from "./films.ts";
 import { type Init, initOfAll } from "./init.ts";
 import { takenByMoves } from "./moves.ts";
 import {
@@ -137,6 +138,13 @@ plain("filing one, of a hundred the slowest", filing.p99, " ms");
 plain("approving one, the middle", approval.p50, " ms");
 plain("approving one, of a hundred the slowest", approval.p99, " ms");
 print("Moves, on this machine");
+
+const films = SpeedOfFilms.parse(alone("films.ts"));
+plain("1 GB in parts of 16 MiB, one at a time", films.one, " MiB/s");
+plain("four at a time", films.four, " MiB/s");
+plain("the same by the SDK's uploader", films.sdk, " MiB/s");
+plain("memory of the runtime meanwhile, at the most", films.memory, " MiB");
+print("Films through the gate, on this machine");
 
 const prices = pricesIn();
 console.log(told(costOfAYear(cdkOut, { importTeachers: imported, enroll, submit, lock, report, read, moves }, bytes, prices), prices));

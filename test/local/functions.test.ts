@@ -61,7 +61,7 @@ describe("a function", () => {
   it("is told what its template tells it, what Lambda tells it and where the engines are, and nothing else", async () => {
     const { body } = await system.as("a")("POST /do", { do: "environment" });
     const template = ["BUCKET", "FUNCTION", "QUEUE_URL", "TABLE_NAME"];
-    const lambda = ["ACCESS_KEY_ID", "LAMBDA_FUNCTION_MEMORY_SIZE", "LAMBDA_FUNCTION_NAME", "REGION", "SECRET_ACCESS_KEY"];
+    const lambda = ["ACCESS_KEY_ID", "LAMBDA_FUNCTION_MEMORY_SIZE", "LAMBDA_FUNCTION_NAME", "REGION", "SECRET_ACCESS_KEY", "SESSION_TOKEN"];
     const engines = ["ENDPOINT_URL_DYNAMODB", "ENDPOINT_URL_S3", "ENDPOINT_URL_SESV2", "ENDPOINT_URL_SQS"];
     expect(new Set(z.array(z.string()).parse(body))).toEqual(
       new Set([...template, ...[...lambda, ...engines].map((name) => `AWS_${name}`)]),

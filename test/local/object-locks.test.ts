@@ -1,6 +1,3 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -12,7 +9,6 @@ import {
 } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aSystem, type System } from "#given/system.ts";
-import { Objects } from "#infra/local/engines/s3.ts";
 import { PLACE } from "#infra/local/names.ts";
 import { aTrial } from "./trial.ts";
 
@@ -126,26 +122,4 @@ it("lists objects page by page, those that were deleted left out", async () => {
   const { Contents: first, NextContinuationToken } = await page();
   const { Contents: second, NextContinuationToken: end } = await page(NextContinuationToken);
   expect([first?.[0]?.Key, second?.[0]?.Key, end]).toEqual(["list/a", "list/c", undefined]);
-});
-
-it("refuses by name what it does not know", async () => {
-  await put("range", "0123");
-  await expect(s3.send(new GetObjectCommand({ Bucket, Key: "range", Range: "bytes=0-1" }))).rejects.toMatchObject({
-    name: "NotImplemented",
-  });
-});
-
-it("goes on with the objects that an earlier version left in its folder", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "xueshi-objects-"));
-  const former = join(folder, "objects/bucket/lists");
-  mkdirSync(former, { recursive: true });
-  writeFileSync(join(former, "一.json._S3rver_object"), "former");
-  writeFileSync(join(former, "一.json._S3rver_metadata.json"), '{"content-type":"application/json"}');
-  const opened = () => new Objects(folder, new Map([["bucket", { versioned: true, locks: false }]]), () => 1);
-  opened().close();
-  const objects = opened();
-  const found = objects.find("bucket", "lists/一.json");
-  expect([found.type, `${await objects.read(found)}`, existsSync(join(folder, "objects"))]).toEqual(["application/json", "former", false]);
-  objects.close();
-  rmSync(folder, { recursive: true, force: true });
 });

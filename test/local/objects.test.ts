@@ -31,11 +31,6 @@ describe("what asks for an object", () => {
     await expect(nobody).rejects.toMatchObject({ name: "InvalidAccessKeyId" });
     expect((await fetch(`${system.runtime.gate.address}/bucket/lists/1`)).status).toBe(403);
   });
-
-  it("is refused by name with a presigned address", async () => {
-    const answer = await fetch(`${system.runtime.gate.address}/bucket/lists/1?X-Amz-Signature=0`);
-    expect([answer.status, await answer.text()]).toEqual([501, expect.stringContaining("does not know presigned addresses")]);
-  });
 });
 
 it("a body that does not match its digest is not kept", async () => {

@@ -30,8 +30,8 @@ const credentialsOf = (bundle: string): Credentials => {
   const found = [...stack.all("AWS::Lambda::Function", Role)].find(
     ([id]) => Bundled.parse(stack.resources.get(id)).Metadata.bundle === bundle,
   );
-  const { accessKeyId, secretAccessKey } = gate.credentialsFor(stack.idOf(found?.[1].Role ?? ""));
-  return { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
+  const { accessKeyId, secretAccessKey, sessionToken = "" } = gate.credentialsFor(stack.idOf(found?.[1].Role ?? ""));
+  return { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken };
 };
 
 describe("the secrets of this machine", () => {

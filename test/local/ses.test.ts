@@ -19,13 +19,14 @@ afterAll(async () => {
 });
 
 /** Hands a mail to SES as SES is asked for it, with somebody's credentials. */
-const handOver = async (FromEmailAddress: string, accessKey: string) => {
+const handOver = async (FromEmailAddress: string, accessKey: string, token = "") => {
   const { gate } = system.runtime;
   const Data = Buffer.from(`From: ${FromEmailAddress}\r\nTo: a@example.invalid\r\n\r\n。`).toString("base64");
   const answer = await fetch(`${gate.address}/v2/email/outbound-emails`, {
     method: "POST",
     headers: {
       authorization: `AWS4-HMAC-SHA256 Credential=${accessKey}/20220710/local-1/ses/aws4_request, SignedHeaders=host, Signature=0`,
+      ...(token !== "" && { "x-amz-security-token": token }),
     },
     body: JSON.stringify({ FromEmailAddress, Content: { Raw: { Data } } }),
   });
@@ -43,9 +44,9 @@ it("a deployment that mails by SES does so here: every mail is handed over under
 });
 
 it("nobody hands over a mail of another sender, and whoever may not send none at all", async () => {
-  const { accessKeyId: nobody } = system.runtime.gate.credentialsFor("a role that is granted nothing");
+  const { accessKeyId: nobody, sessionToken } = system.runtime.gate.credentialsFor("a role that is granted nothing");
   const denied = { status: 403, error: "AccessDeniedException" };
-  expect(await handOver("xueshi@example.invalid", nobody)).toEqual(denied);
+  expect(await handOver("xueshi@example.invalid", nobody, sessionToken)).toEqual(denied);
   expect(await handOver("xueshi@example.invalid", "an unknown key")).toEqual(denied);
   const { AWS_ACCESS_KEY_ID: operator = "" } = system.runtime.operatorEnvironment;
   expect(await handOver("xueshi@example.invalid", operator)).toEqual({ status: 200, error: null });

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import * as z from "zod";
 import { compiledIn } from "../build.ts";
-import type { Credentials } from "../gate/gate.ts";
+import type { Credentials } from "../gate/sessions.ts";
 import { PLACE } from "../names.ts";
 import type { Stack } from "../template.ts";
 import { noteFailure, tellFaults } from "./faults.ts";
@@ -57,7 +57,10 @@ const MOST_INSTANCES = Math.min(4, Math.max(2, availableParallelism()));
 const YOUNG_MB = 24;
 
 /** A worker thread. `ready` is what its start failed with, or nothing; a start does not count against the timeout. */
-type Instance = { readonly worker: Worker; readonly ready: Promise<Invoked | undefined> };
+type Instance = { readonly worker: Worker; readonly ready: Promise<Invoked | undefined>; readonly since: number };
+
+/** A thread takes no new event after so long, for the session ends that it was started with. */
+const LIVES_MS = 3_600_000;
 
 const crashOf = (error: unknown): Invoked => {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
@@ -124,7 +127,7 @@ class WorkerPool implements LocalFunction {
     const ready = once(worker, "message").then(() => undefined, crashOf);
     worker.on("error", () => this.#workers.delete(worker));
     worker.once("exit", () => this.#forget(worker));
-    return { worker, ready };
+    return { worker, ready, since: performance.now() };
   }
 
   #forget(worker: Worker): void {
@@ -137,6 +140,11 @@ class WorkerPool implements LocalFunction {
   }
 
   #release(instance: Instance): void {
+    if (performance.now() - instance.since > LIVES_MS) {
+      this.#workers.delete(instance.worker);
+      void instance.worker.terminate();
+      return;
+    }
     const next = this.#waiting.shift();
     if (next) {
       next(instance);
@@ -195,12 +203,12 @@ export const functionsOf = ({
       const asset = stack.assets.get(shape.Code.S3Key.replace(/\.zip$/, ""));
       if (!asset) throw new Error(`${id} has no asset on disk`);
       const role = stack.idOf(shape.Role);
-      const { accessKeyId, secretAccessKey } = credentialsFor(role);
       const [file = "", handlerName = ""] = shape.Handler.split(".");
       const own = shape.Environment.Variables;
       const replaced = Object.entries(standIns).flatMap(([name, standIn]) => (name in own ? Object.entries(standIn) : []));
       const logFile = join(logs, `${id}.log`);
       const start = (): Worker => {
+        const { accessKeyId, secretAccessKey, sessionToken } = credentialsFor(role);
         const worker = new Worker(new URL("./worker.js", import.meta.url), {
           workerData: { file: entryOf(asset, file), handlerName, compiled: compiledIn(dirname(asset)), offset },
           env: {
@@ -210,6 +218,7 @@ export const functionsOf = ({
             AWS_REGION: PLACE.region,
             AWS_ACCESS_KEY_ID: accessKeyId,
             AWS_SECRET_ACCESS_KEY: secretAccessKey,
+            AWS_SESSION_TOKEN: sessionToken,
             AWS_LAMBDA_FUNCTION_NAME: id,
             AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(shape.MemorySize),
           },

@@ -2,7 +2,6 @@ import * as z from "zod";
 import { secretArn } from "../engines/secrets.ts";
 import { arn, PLACE } from "../names.ts";
 import type { Deed } from "./iam.ts";
-import type { Signed } from "./signature.ts";
 
 /** The partition key of a table and of each of its indexes, by the table's name. */
 export type TableKeys = ReadonlyMap<string, { readonly own: string; readonly indexes: ReadonlyMap<string, string> }>;
@@ -98,34 +97,3 @@ export const secretDeeds = (operation: string, name: string): Deed[] => [
 export const mailDeeds = (from: string): Deed[] => [
   { action: "ses:SendEmail", resource: arn("ses", `identity/${from.replace(/^.*<|>$/g, "")}`) },
 ];
-
-const ACTIONS_ON_OBJECTS = new Map([
-  ["GET", "GetObject"],
-  ["HEAD", "GetObject"],
-  ["PUT", "PutObject"],
-  ["DELETE", "DeleteObject"],
-]);
-
-/** What a header asks for beside, and is a deed of its own. */
-const BESIDE = new Map([
-  ["x-amz-copy-source", "CopyObject"],
-  ["x-amz-object-lock-mode", "PutObjectRetention"],
-  ["x-amz-object-lock-retain-until-date", "PutObjectRetention"],
-  ["x-amz-bypass-governance-retention", "BypassGovernanceRetention"],
-]);
-
-/** The deeds of one S3 call by path style; what is asked of an object beside its bytes is a deed of that name, which nobody is granted. */
-export const objectDeeds = ({ method, url, headers }: Pick<Signed, "method" | "url" | "headers">): Deed[] => {
-  const [, bucket = "", ...rest] = decodeURIComponent(url.pathname).split("/");
-  const key = rest.join("/");
-  const bucketArn = `arn:${PLACE.partition}:s3:::${bucket}`;
-  const prefix = url.searchParams.get("prefix") ?? "";
-  if (!key) {
-    const lists = url.searchParams.has("versions") ? "ListBucketVersions" : "ListBucket";
-    return [{ action: `s3:${method === "GET" || method === "HEAD" ? lists : "PutBucket"}`, resource: bucketArn, prefix }];
-  }
-  const asked = [...url.searchParams.keys()].find((name) => name !== "x-id" && name !== "versionId");
-  const plain = `${ACTIONS_ON_OBJECTS.get(method) ?? method}${url.searchParams.has("versionId") ? "Version" : ""}`;
-  const beside = [...BESIDE].flatMap(([header, action]) => (headers[header] === undefined ? [] : [action]));
-  return [asked ?? plain, ...new Set(beside)].map((action) => ({ action: `s3:${action}`, resource: `${bucketArn}/${key}` }));
-};

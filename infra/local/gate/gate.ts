@@ -1,23 +1,21 @@
-import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import * as z from "zod";
-import { ObjectFault, type Objects } from "../engines/s3.ts";
-import { callObjects } from "../engines/s3-api.ts";
 import { type LocalSecrets, SecretFault } from "../engines/secrets.ts";
 import { QueueFault, type Queues } from "../engines/sqs.ts";
 import { callQueue } from "../engines/sqs-api.ts";
+import type { Store } from "../engines/store/store.ts";
 import { bytesOf } from "../http/bytes.ts";
-import { dynamoDeeds, mailDeeds, objectDeeds, queueDeeds, secretDeeds, type TableKeys } from "./deeds.ts";
+import { dynamoDeeds, mailDeeds, queueDeeds, secretDeeds, type TableKeys } from "./deeds.ts";
 import type { Deed, Permissions } from "./iam.ts";
-import { accessKeyOf, refuseSignature, type Signed } from "./signature.ts";
-
-export type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: string };
+import { ObjectDoor } from "./object-door.ts";
+import { type Caller, type Credentials, type NoCaller, Sessions } from "./sessions.ts";
+import { callerIn, type Signed } from "./signature.ts";
 
 /** What stands behind the gate; known only after the gate's own address is, because the template's queues are named by it. */
 export type Engines = {
   readonly dynamoDb: string;
-  readonly objects: Objects;
+  readonly store: Store;
   readonly queues: Queues;
   readonly secrets: LocalSecrets;
   /** Takes a mail that was handed to SES; answers with what SES would call it. */
@@ -29,8 +27,8 @@ export type Engines = {
 
 export type Gate = {
   readonly address: string;
-  /** New credentials for a role; `undefined` is the operator, who may do anything. */
-  credentialsFor(role: string | undefined): Credentials;
+  /** New credentials for a role, in a session that ends after these milliseconds, or hours if none are said; `undefined` may do anything and has no session. */
+  credentialsFor(role: string | undefined, lasts?: number): Credentials;
   open(engines: Engines): void;
   readonly refusals: readonly string[];
   stop(): Promise<void>;
@@ -42,7 +40,15 @@ const DENIED = "com.amazonaws#AccessDeniedException";
 const SEND_EMAIL = "/v2/email/outbound-emails";
 const SendEmail = z.looseObject({ FromEmailAddress: z.string(), Content: z.object({ Raw: z.object({ Data: z.base64() }) }) });
 
-type Caller = { readonly role: string | undefined; readonly secret: string };
+/** A request that is looked at as a whole. */
+type Whole = Signed & { readonly body: Buffer };
+
+/** How the other services say what S3 calls so. */
+const NO_CALLER: Readonly<Record<NoCaller, string>> = {
+  InvalidAccessKeyId: "UnrecognizedClientException",
+  InvalidToken: "UnrecognizedClientException",
+  ExpiredToken: "ExpiredTokenException",
+};
 
 const agent = new Agent({ keepAlive: true });
 
@@ -66,12 +72,7 @@ const answerOf = (service: string, carryOut: () => unknown): { readonly status: 
   }
 };
 
-const answerXml = (response: ServerResponse, status: number, code: string, message: string): void => {
-  const text = message.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  response.writeHead(status, { "content-type": "application/xml" }).end(`<Error><Code>${code}</Code><Message>${text}</Message></Error>`);
-};
-
-const call = (endpoint: string, { method, url, headers, body }: Signed): Promise<IncomingMessage> =>
+const call = (endpoint: string, { method, url, headers, body }: Whole): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(endpoint);
     const path = url.pathname + url.search;
@@ -80,7 +81,7 @@ const call = (endpoint: string, { method, url, headers, body }: Signed): Promise
   });
 
 /** Engines answer with little: it is passed on in one piece. */
-const forward = async (endpoint: string, signed: Signed, response: ServerResponse): Promise<void> => {
+const forward = async (endpoint: string, signed: Whole, response: ServerResponse): Promise<void> => {
   const incoming = await call(endpoint, signed);
   const { date: _, ...headers } = incoming.headers;
   response.writeHead(incoming.statusCode ?? 502, headers).end(await bytesOf(incoming));
@@ -89,23 +90,25 @@ const forward = async (endpoint: string, signed: Signed, response: ServerRespons
 /** The one door to the engines: it knows each function by its access key and lets through what the function's role in the template grants. */
 class Guard {
   readonly #engines: Engines;
-  readonly #callers: ReadonlyMap<string, Caller>;
+  readonly #sessions: Sessions;
   readonly #refusals: string[];
+  readonly objects: ObjectDoor;
 
-  constructor(engines: Engines, callers: ReadonlyMap<string, Caller>, refusals: string[]) {
+  constructor(engines: Engines, sessions: Sessions, refusals: string[]) {
     this.#engines = engines;
-    this.#callers = callers;
+    this.#sessions = sessions;
     this.#refusals = refusals;
+    const refuse = (caller: Caller, deeds: readonly Deed[]) => this.#refuse(caller, deeds);
+    const may = ({ role }: Caller, deed: Deed) => role === undefined || engines.judge(role, deed) === undefined;
+    this.objects = new ObjectDoor({ store: engines.store, sessions, now: engines.now, refuse, may });
   }
 
-  async serve(signed: Signed, response: ServerResponse): Promise<void> {
-    const target = signed.headers["x-amz-target"];
-    const accessKey = accessKeyOf(signed) ?? "";
-    const caller = this.#callers.get(accessKey);
+  async serve(signed: Whole, response: ServerResponse): Promise<void> {
+    const { accessKeyId, token } = callerIn(signed);
+    const caller = this.#sessions.find(accessKeyId, token);
     if (signed.url.pathname === SEND_EMAIL) return this.#mail(signed, caller, response);
-    if (!target) return this.#object(signed, accessKey, caller, response);
-    const [service = "", operation = ""] = target.split(".");
-    if (!caller) return answerJson(response, 400, { __type: DENIED, message: "an unknown access key" });
+    const [service = "", operation = ""] = (signed.headers["x-amz-target"] ?? "").split(".");
+    if (typeof caller === "string") return answerJson(response, 400, { __type: `com.amazonaws#${NO_CALLER[caller]}`, message: caller });
     const body: unknown = JSON.parse(signed.body.toString() || "{}");
     const { secrets, queues, tableKeys, dynamoDb } = this.#engines;
     if (service === "secretsmanager") {
@@ -127,44 +130,14 @@ class Guard {
     answerJson(response, status, body);
   }
 
-  async #mail(signed: Signed, caller: Caller | undefined, response: ServerResponse): Promise<void> {
+  async #mail(signed: Whole, caller: Caller | NoCaller, response: ServerResponse): Promise<void> {
     const { FromEmailAddress, Content } = SendEmail.parse(JSON.parse(signed.body.toString()));
-    const refusal = caller ? this.#refuse(caller, mailDeeds(FromEmailAddress)) : "an unknown access key";
+    const refusal = typeof caller === "string" ? caller : this.#refuse(caller, mailDeeds(FromEmailAddress));
     if (refusal) {
       response.setHeader("x-amzn-errortype", "AccessDeniedException");
       return answerJson(response, 403, { message: refusal });
     }
     answerJson(response, 200, { MessageId: await this.#engines.takeMail(Buffer.from(Content.Raw.Data, "base64")) });
-  }
-
-  async #object(signed: Signed, accessKey: string, caller: Caller | undefined, response: ServerResponse): Promise<void> {
-    if (signed.url.searchParams.has("X-Amz-Signature"))
-      return answerXml(response, 501, "NotImplemented", "the local S3 does not know presigned addresses");
-    if (!caller) return answerXml(response, 403, "InvalidAccessKeyId", "an unknown access key");
-    const fault = await refuseSignature(signed, accessKey, caller.secret);
-    if (fault) return answerXml(response, fault === "BadDigest" ? 400 : 403, fault, "the request's signature or digest does not hold");
-    const refusal = this.#refuse(caller, objectDeeds(signed));
-    if (refusal) return answerXml(response, 403, "AccessDenied", refusal);
-    try {
-      if (this.#hidesAbsence(signed, caller))
-        return answerXml(response, 403, "AccessDenied", "an absent object, and no grant to list what there is");
-      const { status, headers, body } = await callObjects(this.#engines.objects, signed, this.#engines.now());
-      response.writeHead(status, headers).end(body);
-    } catch (error) {
-      if (!(error instanceof ObjectFault)) throw error;
-      answerXml(response, error.status, error.code, error.message);
-    }
-  }
-
-  /** Whoever may not list what there is does not hear either that an object is absent. */
-  #hidesAbsence({ method, url }: Signed, { role }: Caller): boolean {
-    const [, bucket = "", ...rest] = decodeURIComponent(url.pathname).split("/");
-    const key = rest.join("/");
-    if (role === undefined || key === "" || (method !== "GET" && method !== "HEAD")) return false;
-    return (
-      this.#engines.judge(role, listing(url)) !== undefined &&
-      !this.#engines.objects.has(bucket, key, url.searchParams.get("versionId") ?? undefined)
-    );
   }
 
   #refuse({ role }: Caller, deeds: readonly Deed[]): string | undefined {
@@ -178,20 +151,19 @@ class Guard {
   }
 }
 
-const listing = (url: URL): Deed =>
-  objectDeeds({ method: "GET", url: new URL(`/${url.pathname.split("/")[1]}`, url), headers: {} })[0] ?? { action: "", resource: "" };
-
 /** Listens on a free port of the loopback; nothing passes until `open` says what stands behind. */
 export const startGate = async (): Promise<Gate> => {
-  const callers = new Map<string, Caller>();
+  const sessions = new Sessions();
   const refusals: string[] = [];
   let guard: Guard | undefined;
   const server = createServer(async (incoming, response) => {
     response.sendDate = false;
     try {
-      const url = new URL(incoming.url ?? "/", `http://${incoming.headers.host}`);
-      const signed = { method: incoming.method ?? "GET", url, headers: flat(incoming.headers), body: await bytesOf(incoming) };
-      await guard?.serve(signed, response);
+      const url = new URL(`http://${incoming.headers.host}${incoming.url}`);
+      const signed = { method: incoming.method ?? "GET", url, headers: flat(incoming.headers) };
+      const isOfObjects = signed.headers["x-amz-target"] === undefined && url.pathname !== SEND_EMAIL;
+      if (isOfObjects) await guard?.objects.serve({ ...signed, incoming }, response);
+      else await guard?.serve({ ...signed, body: await bytesOf(incoming) }, response);
     } catch (error) {
       if (response.headersSent) response.destroy();
       else answerJson(response, 500, { __type: "InternalFailure", message: String(error) });
@@ -202,13 +174,9 @@ export const startGate = async (): Promise<Gate> => {
   return {
     address: `http://127.0.0.1:${port}`,
     refusals,
-    credentialsFor: (role) => {
-      const credentials = { accessKeyId: `LOCAL${randomBytes(12).toString("hex")}`, secretAccessKey: randomBytes(24).toString("hex") };
-      callers.set(credentials.accessKeyId, { role, secret: credentials.secretAccessKey });
-      return credentials;
-    },
+    credentialsFor: (role, lasts) => sessions.begin(role, lasts),
     open: (engines) => {
-      guard = new Guard(engines, callers, refusals);
+      guard = new Guard(engines, sessions, refusals);
     },
     stop: async () => {
       server.close();

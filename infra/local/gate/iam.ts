@@ -19,20 +19,23 @@ const Role = z.looseObject({ Policies: unknown, ManagedPolicyArns: unknown });
 
 /**
  * One thing a caller wants to do: the IAM action, the ARN it is done to and, for DynamoDB, the partition keys it touches,
- * for a list of objects what they begin with.
+ * for a list of objects what they begin with, for an object the tags it has.
  */
 export type Deed = {
   readonly action: string;
   readonly resource: string;
   readonly leadingKeys?: readonly string[];
   readonly prefix?: string;
+  readonly tags?: Readonly<Record<string, string>>;
 };
 
 /** Answers with the reason a role may not do a deed, or with nothing where it may. */
 export type Permissions = (role: string, deed: Deed) => string | undefined;
 
 const ENGINES = ["dynamodb:", "s3:", "sqs:", "secretsmanager:", "ses:", "lambda:", "*"];
-const UNDERSTOOD = ["ForAllValues:StringLike dynamodb:LeadingKeys", "ForAnyValue:StringLike dynamodb:LeadingKeys", "StringLike s3:prefix"];
+const OF_TAG = "s3:ExistingObjectTag/";
+const UNDERSTOOD =
+  /^(For(All|Any)Value(s)?:StringLike dynamodb:LeadingKeys|StringLike s3:prefix|String(Equals|Like) s3:ExistingObjectTag\/.+)$/;
 
 const compiled = new Map<string, RegExp>();
 
@@ -48,11 +51,18 @@ const compile = (pattern: string): RegExp => {
 
 const like = (pattern: string, text: string): boolean => (compiled.get(pattern) ?? compile(pattern)).test(text);
 
+/** What a deed says of the key of a condition. */
+const saidOf = (key: string, { prefix = "", tags = {}, leadingKeys = [] }: Deed): readonly string[] => {
+  if (key === "s3:prefix") return [prefix];
+  const tag = key.startsWith(OF_TAG) ? tags[key.slice(OF_TAG.length)] : undefined;
+  return key.startsWith(OF_TAG) ? (tag === undefined ? [] : [tag]) : leadingKeys;
+};
+
 const conditionHolds = ({ Condition }: Statement, deed: Deed): boolean =>
   Object.entries(Condition).every(([operator, keys]) =>
     Object.entries(keys).every(([key, patterns]) => {
-      const touched = key === "s3:prefix" ? [deed.prefix ?? ""] : (deed.leadingKeys ?? []);
-      const matches = (one: string) => patterns.some((pattern) => like(pattern, one));
+      const touched = saidOf(key, deed);
+      const matches = (one: string) => patterns.some((pattern) => (operator.endsWith("Like") ? like(pattern, one) : pattern === one));
       return operator.startsWith("ForAllValues") ? touched.every(matches) : touched.some(matches);
     }),
   );
@@ -66,7 +76,7 @@ const refuseUnknownConditions = (role: string, { Action, Condition, Sid }: State
   if (!Action.some((action) => ENGINES.some((engine) => action.startsWith(engine)))) return;
   for (const [operator, keys] of Object.entries(Condition))
     for (const key of Object.keys(keys))
-      if (!UNDERSTOOD.includes(`${operator} ${key}`))
+      if (!UNDERSTOOD.test(`${operator} ${key}`))
         throw new Error(`role ${role}, statement ${Sid ?? "?"}: the local runtime does not understand the condition ${operator} ${key}`);
 };
 

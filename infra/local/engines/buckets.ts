@@ -1,0 +1,71 @@
+import * as z from "zod";
+import type { Stack } from "../template.ts";
+
+export const Mode = z.enum(["GOVERNANCE", "COMPLIANCE"]);
+const Retention = z.object({ Mode, Days: z.number().optional(), Years: z.number().optional() });
+const texts = z.array(z.string()).default([]);
+const Cors = z.looseObject({
+  AllowedOrigins: texts,
+  AllowedMethods: texts,
+  AllowedHeaders: texts,
+  ExposedHeaders: texts,
+  MaxAge: z.number().optional(),
+});
+/** What the store does by itself with uploads that nobody finishes; the cloud's other rules over time are not carried out here. */
+const Abort = z.object({ DaysAfterInitiation: z.number() });
+const Rule = z.looseObject({ Prefix: z.string().default(""), Status: z.string(), AbortIncompleteMultipartUpload: Abort.optional() });
+const unknown = z.never({ error: "the local S3 tells EventBridge alone" }).optional();
+const Notification = z.object({
+  EventBridgeConfiguration: z.looseObject({ EventBridgeEnabled: z.boolean().default(true) }).optional(),
+  LambdaConfigurations: unknown,
+  QueueConfigurations: unknown,
+  TopicConfigurations: unknown,
+});
+const Bucket = z.looseObject({
+  VersioningConfiguration: z.object({ Status: z.enum(["Enabled", "Suspended"]) }).optional(),
+  ObjectLockEnabled: z.boolean().default(false),
+  ObjectLockConfiguration: z.looseObject({ Rule: z.object({ DefaultRetention: Retention }).optional() }).default({}),
+  CorsConfiguration: z.object({ CorsRules: z.array(Cors) }).default({ CorsRules: [] }),
+  LifecycleConfiguration: z.looseObject({ Rules: z.array(Rule) }).default({ Rules: [] }),
+  NotificationConfiguration: Notification.default({}),
+});
+
+/** Until when a version may not be deleted, in milliseconds; in `GOVERNANCE` whoever may bypass it still can. */
+export type Lock = { readonly mode: z.infer<typeof Mode>; readonly until: number };
+
+export type CorsRule = z.infer<typeof Cors>;
+
+export type BucketSettings = {
+  readonly versioned: boolean;
+  /** Whether versions can be locked here, and how those are that say nothing. */
+  readonly locks: boolean;
+  readonly retention?: z.infer<typeof Retention> | undefined;
+  readonly cors?: readonly CorsRule[];
+  /** Uploads below a prefix that are older than these days are given up. */
+  readonly aborts?: readonly { readonly prefix: string; readonly days: number }[];
+  /** Whether EventBridge is told of what happens here. */
+  readonly told?: boolean;
+};
+
+const settingsOf = (bucket: z.infer<typeof Bucket>): BucketSettings => ({
+  versioned: bucket.VersioningConfiguration?.Status === "Enabled",
+  locks: bucket.ObjectLockEnabled,
+  retention: bucket.ObjectLockConfiguration.Rule?.DefaultRetention,
+  cors: bucket.CorsConfiguration.CorsRules,
+  aborts: bucket.LifecycleConfiguration.Rules.flatMap(({ Prefix: prefix, Status, AbortIncompleteMultipartUpload: abort }) =>
+    abort && Status === "Enabled" ? [{ prefix, days: abort.DaysAfterInitiation }] : [],
+  ),
+  told: bucket.NotificationConfiguration.EventBridgeConfiguration?.EventBridgeEnabled ?? false,
+});
+
+/** The buckets of the template, by name. */
+export const bucketsOf = (stack: Stack): ReadonlyMap<string, BucketSettings> =>
+  new Map([...stack.all("AWS::S3::Bucket", Bucket)].map(([id, bucket]) => [stack.nameOf(id), settingsOf(bucket)]));
+
+/** The lock of a version that is put at a moment and names none. */
+export const lockBy = ({ retention }: BucketSettings, from: number): Lock | undefined => {
+  if (!retention) return undefined;
+  const until = new Date(from);
+  until.setUTCFullYear(until.getUTCFullYear() + (retention.Years ?? 0));
+  return { mode: retention.Mode, until: until.setUTCDate(until.getUTCDate() + (retention.Days ?? 0)) };
+};

@@ -1,0 +1,126 @@
+import { join } from "node:path";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import * as z from "zod";
+import { Mode } from "../buckets.ts";
+import { Algorithm } from "./sums.ts";
+
+const [text, number] = [z.string(), z.number()];
+const Bytes = z.object({ size: number, etag: text, algorithm: Algorithm.nullable(), sum: text.nullable() });
+const Placed = z.object({ seq: number, bucket: text, key: text, id: text, at: number });
+
+/** A version of an object. `marker` is 1 where it says that there is none any more; `headers` and `tags` are JSON. */
+export const Version = Placed.extend({ ...Bytes.shape, marker: number, headers: text, tags: text }).extend({
+  mode: Mode.nullable(),
+  until: number.nullable(),
+  latest: number.optional(),
+});
+export type Version = z.infer<typeof Version>;
+
+/** Bytes in a file, which an object has, or one of its parts. */
+const Piece = Bytes.extend({ blob: text });
+export type Piece = z.infer<typeof Piece>;
+
+const Numbered = Piece.extend({ n: number, at: number });
+export type Numbered = z.infer<typeof Numbered>;
+
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS version (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, bucket TEXT NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, marker INTEGER NOT NULL,
+    size INTEGER NOT NULL, etag TEXT NOT NULL, headers TEXT NOT NULL, tags TEXT NOT NULL, algorithm TEXT, sum TEXT, mode TEXT, until INTEGER
+  );
+  CREATE UNIQUE INDEX IF NOT EXISTS named ON version (bucket, key, id);
+  CREATE INDEX IF NOT EXISTS newest ON version (bucket, key, seq);
+  CREATE TABLE IF NOT EXISTS piece (
+    owner TEXT NOT NULL, n INTEGER NOT NULL, at INTEGER NOT NULL, blob TEXT NOT NULL, size INTEGER NOT NULL, etag TEXT NOT NULL, algorithm TEXT, sum TEXT,
+    PRIMARY KEY (owner, n)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS upload (
+    id TEXT PRIMARY KEY, bucket TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, algorithm TEXT, asked TEXT NOT NULL, answer TEXT
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS open ON upload (bucket, key, id);
+  CREATE TABLE IF NOT EXISTS event (id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL)`;
+
+/** A folder of an earlier version, which knew neither parts nor tags, goes on with its objects. */
+const FROM_FORMER = `
+  ALTER TABLE version ADD COLUMN headers TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE version ADD COLUMN tags TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE version ADD COLUMN algorithm TEXT;
+  ALTER TABLE version ADD COLUMN sum TEXT;
+  UPDATE version SET headers = json_object('content-type', type) WHERE marker = 0;
+  INSERT INTO piece (owner, n, at, blob, size, etag) SELECT 'v' || seq, 1, at, blob, size, etag FROM version WHERE blob <> '';
+  ALTER TABLE version DROP COLUMN type;
+  ALTER TABLE version DROP COLUMN blob`;
+
+/** All that is known of objects but their bytes, in one database. */
+export class Rows {
+  readonly #file: DatabaseSync;
+  readonly #prepared = new Map<string, StatementSync>();
+
+  constructor(folder: string) {
+    this.#file = new DatabaseSync(join(folder, "objects.sqlite"));
+    this.#file.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${TABLES}`);
+    const former = this.#file.prepare("SELECT name FROM pragma_table_info('version') WHERE name = 'blob'").get();
+    if (former) this.atOnce(() => this.#file.exec(FROM_FORMER));
+  }
+
+  get isOpen(): boolean {
+    return this.#file.isOpen;
+  }
+
+  /** All of it happens, or nothing. */
+  atOnce<T>(work: () => T): T {
+    this.#file.exec("BEGIN IMMEDIATE");
+    try {
+      const done = work();
+      this.#file.exec("COMMIT");
+      return done;
+    } catch (error) {
+      this.#file.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  all<S extends z.ZodType>(shape: S, sql: string, ...values: SQLInputValue[]): z.infer<S>[] {
+    return z.array(shape).parse(this.#statement(sql).all(...values));
+  }
+
+  /** One row after the other, as they are asked for. */
+  *each<S extends z.ZodType>(shape: S, sql: string, ...values: SQLInputValue[]): Generator<z.infer<S>> {
+    for (const row of this.#file.prepare(sql).iterate(...values)) yield shape.parse(row);
+  }
+
+  /** Answers with the number of the row that was inserted last. */
+  run(sql: string, ...values: SQLInputValue[]): number {
+    return Number(this.#statement(sql).run(...values).lastInsertRowid);
+  }
+
+  /** Puts a row, by the names of its columns, in the place of another of its key. */
+  put(table: "version" | "piece" | "upload", row: Readonly<Record<string, SQLInputValue>>): number {
+    const names = Object.keys(row);
+    return this.run(`INSERT OR REPLACE INTO ${table} (${names}) VALUES (${names.map(() => "?")})`, ...Object.values(row));
+  }
+
+  /** The pieces of a version, or of an upload, after a number. */
+  pieces(owner: string, after = 0, most = -1): Numbered[] {
+    return this.all(Numbered, "SELECT * FROM piece WHERE owner = ? AND n > ? ORDER BY n LIMIT ?", owner, after, most);
+  }
+
+  putPiece(owner: string, n: number, at: number, { blob, size, etag, algorithm, sum }: Piece): void {
+    this.put("piece", { owner, n, at, blob, size, etag, algorithm, sum });
+  }
+
+  /** The names of all files that anything has. */
+  blobs(): ReadonlySet<string> {
+    return new Set(this.all(Piece.pick({ blob: true }), "SELECT blob FROM piece").map(({ blob }) => blob));
+  }
+
+  close(): void {
+    this.#file.close();
+  }
+
+  #statement(sql: string): StatementSync {
+    const statement = this.#prepared.get(sql) ?? this.#file.prepare(sql);
+    this.#prepared.set(sql, statement);
+    return statement;
+  }
+}
