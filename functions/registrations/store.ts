@@ -1,25 +1,21 @@
 import type { Scope } from "#domain/access.ts";
 import type { Certificate } from "#domain/certificates/types.ts";
-import { sentenceOf } from "#domain/credits/sentence.ts";
-import { statementOf } from "#domain/credits/statement.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Page } from "#domain/page.ts";
 import { dayOf } from "#domain/program/days.ts";
 import { packOf } from "#domain/program/packs.ts";
 import type { CreditStanding, Credits, Registering } from "#domain/registrations/port.ts";
 import type { Registration } from "#domain/registrations/types.ts";
-import { isIn } from "#domain/teachers/effects.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { keepObject } from "#platform/objects.ts";
 import { type Audited, audit } from "#table/audit.ts";
 import { askForPage, certificates, newCertificate } from "#table/learning/certificates.ts";
-import { learnersOf } from "#table/learning/learners.ts";
 import { ofCounty, registrationAt, registrationCards, registrations, sealOf } from "#table/learning/registrations.ts";
-import { gather, look, lookThrough } from "#table/look.ts";
+import { standingsOf } from "#table/learning/standings.ts";
+import { look } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { enrollments } from "#table/programs/enrollments.ts";
-import { rulesOf } from "#table/programs/programs.ts";
-import { get, getMany, present, readPresent } from "#table/rows.ts";
+import { getMany, present, readPresent } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 
@@ -58,20 +54,7 @@ const page = ({ level, county, organization: school }: Scope, year: number, part
 
 /** Registered credit, as the table keeps it: one row a registration, the statement frozen beside it. */
 const credits: Credits = {
-  standing: async ({ organization, level }, { teacherId: teacher, year }) => {
-    if (!packOf(year)) return undefined;
-    const [person, registered] = await Promise.all([
-      get(teachers.at({ teacher })),
-      gather(lookThrough("the registrations of a teacher's year", { teacher, year }, registrations)),
-    ]);
-    if (!person || !isIn({ organization, level }, person)) return undefined;
-    const [{ learners }, found] = await Promise.all([learnersOf(year, person.county, [teacher]), rulesOf(year, person.county)]);
-    const { learning, enrollment } = present(learners.get(teacher), "a teacher's learning");
-    const rules = present(found, "the program of the year");
-    const statement = statementOf(learning);
-    const said = { statement, hash: sealOf(statement).hash, sentence: sentenceOf(statement, learning) };
-    return { learning, rules, teacher: person, enrollment, ...said, registrations: registered };
-  },
+  standing: async (scope, { teacherId, year }) => (packOf(year) ? (await standingsOf(scope, year, [teacherId])).at(0) : undefined),
 
   objectOf: ({ county }, { teacherId, year }, hash) => `credits/${year}/${county}/${teacherId}/${hash}.json`,
 
