@@ -11,6 +11,7 @@ import type { Letters } from "#domain/mail/letter.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
 import { steppingLetter } from "#domain/program/stepping/letter-words.ts";
 import { waitingLetter } from "#domain/pushes/letter.ts";
+import { confirmationLetter } from "#domain/registrations/confirmation/letter.ts";
 import { weeklyReport } from "#domain/reports/letter.ts";
 import { transferDigest } from "#domain/transfers/letters/digest.ts";
 import { transferLetter } from "#domain/transfers/letters/letter-words.ts";
@@ -19,6 +20,7 @@ import { transferLetter } from "#domain/transfers/letters/letter-words.ts";
 const kinds: readonly Letters[] = [
   calendarChange,
   closedLetter,
+  confirmationLetter,
   correctionDigest,
   deadlineDigest,
   incidentLetter,
@@ -48,6 +50,8 @@ export const lettersOf = (kind: string): Letters => {
 /** What a school has to do or to know, and so has the school that manages it (§6-33). */
 const toManagingSchools: readonly Letters[] = [
   closedLetter,
+  confirmationLetter,
+  confirmationLetter,
   deadlineDigest,
   listLetter,
   rejectionLetter,

@@ -13,6 +13,7 @@ import { calendarChange } from "#domain/program/changes/letter.ts";
 import { steppingLetter } from "#domain/program/stepping/letter-words.ts";
 import { Stage } from "#domain/program/types.ts";
 import { waitingLetter } from "#domain/pushes/letter.ts";
+import { confirmationLetter } from "#domain/registrations/confirmation/letter.ts";
 import { weeklyReport } from "#domain/reports/letter.ts";
 import { transferDigest } from "#domain/transfers/letters/digest.ts";
 import { transferLetter } from "#domain/transfers/letters/letter-words.ts";
@@ -140,6 +141,16 @@ const samples = async (): Promise<readonly Sample[]> => {
         ...{ year: 2022, count: 3 },
         waiting: Array.from({ length: 60 }, () => ({ stage: "KINDERGARTEN", subject: "保育教育与心理健康", lessons: 2, teachers: 1234 })),
       },
+    },
+    {
+      what: "a confirmation returned",
+      letters: confirmationLetter,
+      data: { year: 2022, number: 12, count: 1234, until: "2022-12-31", reason: REASON },
+    },
+    {
+      what: "a confirmation made for a school",
+      letters: confirmationLetter,
+      data: { year: 2022, number: 12, count: 1234, until: null, reason: LONGEST_WORD },
     },
     { what: "topics opened again", letters: reopenedLetter, data: { until: "2022-08-05", reason: REASON } },
     {
