@@ -35,6 +35,7 @@ export const access = {
 export const auditActs = {
   "register credit": "登记学分",
   "reverse credit": "撤销学分登记",
+  "register a school's credit": "整校登记学分",
   "confirm credit": "确认学分名单",
   "return a confirmation": "退回学分确认名单",
 } as const;

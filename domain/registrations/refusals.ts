@@ -62,6 +62,16 @@ export const refusals = {
     zh: "目前没有需要确认的教师：合格的均已确认或登记，其余尚未合格或学分暂存。请待有人合格后再确认。",
     en: "There is nobody to confirm: whoever passes is confirmed or registered already. Confirm once somebody passes.",
   },
+  NOTHING_CONFIRMED: {
+    kind: "conflict",
+    zh: "学校没有有效的学分确认名单，不能整校登记。请先由学校确认；个别教师可单独登记。",
+    en: "No confirmation of the school stands. Have the school confirm first; single teachers may be registered by themselves.",
+  },
+  REGISTRATION_UNDER_WAY: {
+    kind: "conflict",
+    zh: "第{number}次整校登记尚未办完，办完后方可重办。",
+    en: "Job {number} is still being worked off; do it again once it is over.",
+  },
   REQUIRED_INCOMPLETE: {
     kind: "conflict",
     zh: "必修学时未修满，不能登记：{sentence}",

@@ -88,7 +88,7 @@ export const hindrance = (standing: CreditStanding, ask: RegisterCredit, now: No
 export const decideRegistration = (
   { account }: Actor,
   standing: CreditStanding,
-  ask: RegisterCredit,
+  ask: RegisterCredit & { readonly job?: number | undefined },
   object: string,
   now: Now,
 ): Outcome<Registration> => {
@@ -124,7 +124,7 @@ export const decideRegistration = (
       calendarVersion: rules.calendarVersion,
       registeredAt: now.at,
       registeredBy: account,
-      ...given({ replaces, request: ask.request }),
+      ...given({ replaces, request: ask.request, job: ask.job }),
     },
     "created",
   );

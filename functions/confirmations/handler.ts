@@ -1,3 +1,4 @@
+import { listSchoolJobs, readSchoolJob, registerSchool, sheetOfSchoolJob } from "#domain/registrations/bulk/ask.ts";
 import { confirmCredit, previewConfirmation, returnConfirmation } from "#domain/registrations/confirmation/confirm.ts";
 import { listConfirmations, printConfirmation, readConfirmation } from "#domain/registrations/confirmation/read.ts";
 import { http } from "#table/door.ts";
@@ -15,6 +16,10 @@ export const handler = http(
     printConfirmation,
     returnConfirmation,
     listCountyConfirmations: listConfirmations,
+    registerSchool,
+    listSchoolJobs,
+    readSchoolJob,
+    sheetOfSchoolJob,
   },
   confirmationsWorld,
   spending,

@@ -1,10 +1,21 @@
+import * as z from "zod";
+import { RegisterSchool } from "#domain/registrations/bulk/asks.ts";
+import { RegistrationJobLine, RegistrationJobView } from "#domain/registrations/bulk/views.ts";
 import { Confirm, ReturnConfirmation } from "#domain/registrations/confirmation/asks.ts";
 import { ConfirmationView, FrozenConfirmationView, NextListView } from "#domain/registrations/confirmation/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const CONFIRMATIONS = "/programs/{year}/schools/{schoolId}/confirmations";
 
-/** What schools confirm in numbered lists, and the county audits (SEC-01). */
+const JOBS = "/programs/{year}/schools/{schoolId}/credits/jobs";
+const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+const Waiting = z.object({ waiting: z.number() });
+
+/** In how many seconds to read a job again while some of it waits. */
+const whileSomeWait = (shown: unknown): number | undefined => ((Waiting.safeParse(shown).data?.waiting ?? 0) > 0 ? 2 : undefined);
+
+/** What schools confirm in numbered lists, the county audits, and registers school by school (SEC-01). */
 export const routes = {
   previewConfirmation: {
     on: "GET /programs/{year}/schools/{schoolId}/unconfirmed",
@@ -54,5 +65,35 @@ export const routes = {
     may: { do: "read confirmations", at: "countyId" },
     paged: true,
     answers: { 200: pageOf(ConfirmationView) },
+  },
+  registerSchool: {
+    on: "POST /programs/{year}/schools/{schoolId}/credits",
+    summary: "整校登记学分：按学校确认的名单逐人登记，未登记的逐人说明原因",
+    may: { do: "register credit", at: "schoolId" },
+    spends: "schoolRegistrations",
+    takes: RegisterSchool,
+    readAt: `${JOBS}/{number}`,
+    again: whileSomeWait,
+    answers: { 202: RegistrationJobView, 200: RegistrationJobView },
+  },
+  listSchoolJobs: {
+    on: `GET ${JOBS}`,
+    summary: "本校历次整校登记",
+    may: { do: "read confirmations", at: "schoolId" },
+    paged: true,
+    answers: { 200: pageOf(RegistrationJobLine) },
+  },
+  readSchoolJob: {
+    on: `GET ${JOBS}/{number}`,
+    summary: "一次整校登记的进度，及未登记的人员和原因",
+    may: { do: "read confirmations", at: "schoolId" },
+    again: whileSomeWait,
+    answers: { 200: RegistrationJobView },
+  },
+  sheetOfSchoolJob: {
+    on: `GET ${JOBS}/{number}/sheet`,
+    summary: "一次整校登记未登记的人员和原因（电子表格）",
+    may: { do: "read confirmations", at: "schoolId" },
+    answers: { 200: { file: [WORKBOOK] } },
   },
 } satisfies Routes;

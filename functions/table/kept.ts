@@ -129,6 +129,12 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     why: { zh: "证书凭码可以核验", en: "a certificate is checked by its code (SEC-01)" },
     for: "for ever",
   },
+  registrationJob: { why: proof, for: "for ever" },
+  registrationChunk: {
+    zh: "整校登记学分时各人的结果和未登记的原因",
+    why: { zh: "日后须能说明为何未登记", en: "why somebody was not registered must be told later (CRD-05)" },
+    for: "for ever",
+  },
   confirmation: {
     zh: "学校确认学分的名单：教师编号、人数",
     why: { zh: "证明学校已确认的名单", en: "what a school confirmed is proved by it (SEC-01)" },

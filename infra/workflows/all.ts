@@ -103,7 +103,12 @@ export const workflows = {
     routes: registrationsRoutes,
     ...registrations,
   },
-  confirmations: { zh: "学分确认与审核", en: "Credit: confirmed by schools, audited", routes: confirmationsRoutes, ...confirmations },
+  confirmations: {
+    zh: "学分确认、审核与整校登记",
+    en: "Credit: confirmed by schools, audited, registered school by school",
+    routes: confirmationsRoutes,
+    ...confirmations,
+  },
   certificates: { zh: "学分证书", en: "Certificates", routes: certificatesRoutes, ...certificates },
   deadlines: { zh: "时间节点与提醒", en: "Deadlines and reminders", routes: deadlinesRoutes, ...deadlines },
   reports: { zh: "每周阶段性总结", en: "Weekly reports", routes: reportsRoutes, ...reports },

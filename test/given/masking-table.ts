@@ -137,6 +137,9 @@ export const TABLE = `
   listConfirmations            SCHOOL      OWN county education: -
   readConfirmation             SCHOOL
   printConfirmation            SCHOOL
+  listSchoolJobs               SCHOOL      OWN county education: -
+  readSchoolJob                SCHOOL
+  sheetOfSchoolJob             SCHOOL
   listCountyConfirmations      COUNTY      county education: -
 
   listMails                    SCHOOL

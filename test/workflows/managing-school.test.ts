@@ -34,7 +34,7 @@ const DOES: Readonly<Record<string, readonly string[]>> = {
   imports: ["takeIn", "listImports", "readImport", "listRows", "errorSheet", "applyImport", "undoImport", "listMappings", "forgetMapping"],
   credits: [
     ...["listSchoolCredits", "previewConfirmation", "confirmCredit"],
-    ...["listConfirmations", "readConfirmation", "printConfirmation"],
+    ...["listConfirmations", "readConfirmation", "printConfirmation", "listSchoolJobs", "readSchoolJob", "sheetOfSchoolJob"],
   ],
   learning: ["chooseTopics", "readTopics", "fileStageTable", "readStageTable", "readPlan", "listPlans"],
   pushes: ["readPush"],
