@@ -9,6 +9,7 @@ import { incidentLetter } from "#domain/incidents/letter.ts";
 import { reopenedLetter, changedLetter as topicsChangedLetter } from "#domain/learning/topics/letter.ts";
 import type { Letters } from "#domain/mail/letter.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
+import { graceLetter } from "#domain/program/grace/letter.ts";
 import { steppingLetter } from "#domain/program/stepping/letter-words.ts";
 import { waitingLetter } from "#domain/pushes/letter.ts";
 import { confirmationLetter } from "#domain/registrations/confirmation/letter.ts";
@@ -23,6 +24,7 @@ const kinds: readonly Letters[] = [
   confirmationLetter,
   correctionDigest,
   deadlineDigest,
+  graceLetter,
   incidentLetter,
   invitationLetter,
   listLetter,

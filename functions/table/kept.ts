@@ -135,6 +135,7 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     why: { zh: "日后须能说明为何未登记", en: "why somebody was not registered must be told later (CRD-05)" },
     for: "for ever",
   },
+  graceRefusal: { why: proof, for: "for ever" },
   confirmation: {
     zh: "学校确认学分的名单：教师编号、人数",
     why: { zh: "证明学校已确认的名单", en: "what a school confirmed is proved by it (SEC-01)" },

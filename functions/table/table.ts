@@ -127,6 +127,7 @@ export const ROWS = {
   certificate: { pk: "CERTIFICATE#{codeHash}", sk: "SLOT" },
   registrationJob: { pk: "PROGRAM#{year}#{county}", sk: "CREDITJOB#{school}#{number}" },
   registrationChunk: { pk: "CREDITJOB#{year}#{school}#{job}", sk: "CHUNK#{number}" },
+  graceRefusal: { pk: "PROGRAM#{year}#{county}", sk: "GRACE" },
   confirmation: { pk: "PROGRAM#{year}#{county}", sk: "CONFIRMED#{school}#{number}" },
   fired: { pk: "PROGRAM#{year}#{county}", sk: "FIRED#{window}#{day}#{offset}" },
   report: { pk: "REPORT#{county}#{year}", sk: "WEEK#{week}" },

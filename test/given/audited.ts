@@ -51,6 +51,7 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
   openUnits: ["open units"],
   pullTeacher: ["pull from the pool"],
   registerCredit: ["register credit"],
+  refuseGrace: ["refuse days of grace"],
   registerSchool: ["register a school's credit", "register credit"],
   reissueCertificate: ["issue a certificate anew"],
   rejectChange: ["reject correction"],

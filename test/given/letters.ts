@@ -10,6 +10,7 @@ import { incidentLetter } from "#domain/incidents/letter.ts";
 import { reopenedLetter, changedLetter as topicsChangedLetter } from "#domain/learning/topics/letter.ts";
 import type { Letter, Letters, Occasion } from "#domain/mail/letter.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
+import { graceLetter } from "#domain/program/grace/letter.ts";
 import { steppingLetter } from "#domain/program/stepping/letter-words.ts";
 import { Stage } from "#domain/program/types.ts";
 import { waitingLetter } from "#domain/pushes/letter.ts";
@@ -152,6 +153,7 @@ const samples = async (): Promise<readonly Sample[]> => {
       letters: confirmationLetter,
       data: { year: 2022, number: 12, count: 1234, until: null, reason: LONGEST_WORD },
     },
+    { what: "days of grace asked for", letters: graceLetter, data: { year: 2022, closesOn: "2022-12-31" } },
     { what: "topics opened again", letters: reopenedLetter, data: { until: "2022-08-05", reason: REASON } },
     {
       what: "topics changed",

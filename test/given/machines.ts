@@ -56,7 +56,7 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
   "LRN-02 teachers sign in for themselves, and their school hands out the codes": [
     ...["activate", "correctOwn", "makeCodes", "printCodes", "sheetOfCodes", "unbind"],
   ],
-  "GOV-05, GOV-07 settings and the calendar": ["giveSetting", "moveWindow"],
+  "GOV-05, GOV-07 settings and the calendar": ["giveSetting", "moveWindow", "refuseGrace"],
   "ENR-09 to ENR-14 the cascade": [
     ...[
       "openRegions",

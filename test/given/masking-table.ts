@@ -137,6 +137,7 @@ export const TABLE = `
   listConfirmations            SCHOOL      OWN county education: -
   readConfirmation             SCHOOL
   printConfirmation            SCHOOL
+  readGrace                    COUNTY      county education stage-office support ABOVE: -
   listSchoolJobs               SCHOOL      OWN county education: -
   readSchoolJob                SCHOOL
   sheetOfSchoolJob             SCHOOL
