@@ -4,6 +4,7 @@ import { askAws } from "./operator/asked-of-aws.ts";
 /** How many runs of functions the queues have at once at the most, together; each is bounded by its event source. */
 export const AT_ONCE = {
   CERTIFICATE_QUEUE_URL: 2,
+  CREDIT_QUEUE_URL: 2,
   DEADLINE_QUEUE_URL: 10,
   IMPORT_QUEUE_URL: 5,
   MAIL_QUEUE_URL: 2,

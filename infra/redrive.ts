@@ -5,6 +5,7 @@ import { required, type Setting } from "#platform/env.ts";
 /** The queues whose dead letters can be worked off again. */
 export const QUEUES = {
   certificate: "CERTIFICATE_QUEUE_URL",
+  credit: "CREDIT_QUEUE_URL",
   deadline: "DEADLINE_QUEUE_URL",
   import: "IMPORT_QUEUE_URL",
   mail: "MAIL_QUEUE_URL",

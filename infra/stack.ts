@@ -14,6 +14,7 @@ import { workflows } from "./workflows/all.ts";
 import { Answering } from "./workflows/answering.ts";
 import { Audit } from "./workflows/audit.ts";
 import { Certificates } from "./workflows/certificates.ts";
+import { Confirmations } from "./workflows/confirmations.ts";
 import { Corrections } from "./workflows/corrections.ts";
 import { Deadlines } from "./workflows/deadlines.ts";
 import { Imports } from "./workflows/imports.ts";
@@ -28,6 +29,7 @@ const APART = new Map(
   Object.entries({
     audit: Audit,
     certificates: Certificates,
+    confirmations: Confirmations,
     program: Program,
     mail: Mail,
     deadlines: Deadlines,

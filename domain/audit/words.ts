@@ -59,6 +59,7 @@ export const kindWords = {
   ...mail.auditKinds,
   ...organizations.auditKinds,
   ...program.auditKinds,
+  ...registrations.auditKinds,
   ...pushes.auditKinds,
   ...teachers.auditKinds,
   ...transfers.auditKinds,

@@ -1,5 +1,5 @@
 import type { Fact } from "../evidence/types.ts";
-import { progressText } from "./progress.ts";
+import { progressIn, progressText } from "./progress.ts";
 import { standingOf } from "./standing.ts";
 import { statementOf } from "./statement.ts";
 import type { Learning } from "./types.ts";
@@ -15,3 +15,6 @@ export const completedBefore = (facts: readonly Fact[], county: string, code: st
     (fact) => fact.kind === "COMPLETED" && fact.county === county && fact.course === code && fact.on < before && !fallen.has(fact),
   );
 };
+
+/** Whether a teacher passes, as lists show their progress. */
+export const hasPassed = (progress: string | undefined): boolean => progressIn(progress)?.verdict === "PASSED";

@@ -1,10 +1,14 @@
+import { given } from "../given.ts";
 import type { OrgId } from "../ids.ts";
 import { mail } from "../mail/effects.ts";
 import type { Mail } from "../mail/types.ts";
 import { accept, type Outcome } from "../outcome.ts";
+import { lastDayOf } from "../program/calendar/windows.ts";
 import { announcementsDue } from "../program/changes/announcements.ts";
 import { calendarChange } from "../program/changes/letter.ts";
 import { dayOf } from "../program/days.ts";
+import { GRACE_ASKED, isGraceAsked } from "../program/grace/asked.ts";
+import { graceLetter } from "../program/grace/letter.ts";
 import { packOf, rulesFor, years } from "../program/packs.ts";
 import type { Day, RulePack, Rules } from "../program/types.ts";
 import { digestsOf } from "./digest.ts";
@@ -32,7 +36,9 @@ const yearsOf = (county: OrgId, packs: readonly RulePack[], { deadlines }: World
 /** Tells whom they concern the changes of a county's calendar that nobody was told of yet (GOV-07). */
 const calendarLetters = ({ pack, standing }: ProgramYear, at: string): Work => {
   const { county, schools, row, fired } = standing;
-  const announced = new Set(fired.flatMap(({ window, offset }) => (window === CALENDAR ? [Number(offset.slice(1))] : [])));
+  const announced = new Set(
+    fired.flatMap(({ window, offset }) => (window === CALENDAR && offset !== GRACE_ASKED ? [Number(offset.slice(1))] : [])),
+  );
   const announcements = announcementsDue(pack, row, announced);
   const latest = announcements.at(-1);
   if (!latest) return { mails: [], fired: [] };
@@ -51,6 +57,21 @@ const calendarLetters = ({ pack, standing }: ProgramYear, at: string): Work => {
   };
 };
 
+/** §6-50: asks a county once, from the day on which schools begin to confirm, whether it gives days of grace. */
+const askForGrace = ({ rules, standing }: ProgramYear, day: Day, at: string): Work => {
+  const { county, graceRefusal, fired } = standing;
+  const { confirmationFrom } = rules.settings;
+  const closesOn = lastDayOf(rules, "CAL-17");
+  const asked = fired.some(({ window, offset }) => window === CALENDAR && offset === GRACE_ASKED);
+  if (asked || closesOn === null || !isGraceAsked(rules, graceRefusal, day)) return { mails: [], fired: [] };
+  const { year } = rules;
+  const order = { about: [year, county.county], to: { organization: county.county }, office: county.county, data: { year, closesOn } };
+  return {
+    mails: [mail(graceLetter, order, at)],
+    fired: [{ year, county: county.county, at, window: CALENDAR, day: confirmationFrom, offset: GRACE_ASKED }],
+  };
+};
+
 /** The digests of a day: one letter a recipient, whatever the number of deadlines and programs. A prefecture gets one of each county. */
 const remind = (running: readonly ProgramYear[], day: Day, at: string): Work => {
   const letters = new Map<OrgId, Digest>();
@@ -60,7 +81,11 @@ const remind = (running: readonly ProgramYear[], day: Day, at: string): Work => 
     fired.push(...firedBy(reminders, { year: pack.year, county: standing.county.county, at }));
     for (const [organization, { own, below }] of digestsOf(reminders, rules, standing.county)) {
       const before = letters.get(organization);
-      letters.set(organization, { day, own: [...(before?.own ?? []), ...own], below: [...(before?.below ?? []), ...below] });
+      const sources = own.some(({ window, left }) => window === "CAL-17" && left >= 0) ? [...standing.sources] : before?.sources;
+      letters.set(organization, {
+        ...{ day, own: [...(before?.own ?? []), ...own], below: [...(before?.below ?? []), ...below] },
+        ...given({ sources }),
+      });
     }
   }
   const mails = running.slice(0, 1).flatMap(({ standing: { county } }) =>
@@ -84,7 +109,7 @@ export const dueInCounty = async (message: CountyMessage, world: World): Promise
           fired: closedBy(closingsOn(rules, standing.now, standing.fired, message.day), { year: pack.year, county, at }),
         }))
       : running.map((year) => calendarLetters(year, at));
-  if (message.kind === "remind") works.push(remind(running, message.day, at));
+  if (message.kind === "remind") works.push(...running.map((year) => askForGrace(year, message.day, at)), remind(running, message.day, at));
   return { mails: works.flatMap((work) => work.mails), fired: works.flatMap((work) => work.fired) };
 };
 

@@ -4,6 +4,7 @@ import { clauses } from "../program/clauses.ts";
 import { stageLabels } from "../program/labels.ts";
 import { placeOf } from "../program/packs/places.ts";
 import { Day, Stage, WindowId } from "../program/types.ts";
+import { SourceTold } from "./types.ts";
 
 /** One thing somebody has not done, with the names of the organisations it is about. */
 export const DigestItem = z.object({
@@ -24,7 +25,13 @@ export const DigestItem = z.object({
 export type DigestItem = z.infer<typeof DigestItem>;
 
 /** A recipient's digest of one day: what it has to do itself, and who below it is overdue. */
-export const Digest = z.object({ day: Day, own: z.array(DigestItem), below: z.array(DigestItem) });
+export const Digest = z.object({
+  day: Day,
+  own: z.array(DigestItem),
+  below: z.array(DigestItem),
+  /** The sources of evidence, where registration is about to close (§6-13). Absent: it is not. */
+  sources: z.array(SourceTold).optional(),
+});
 export type Digest = z.infer<typeof Digest>;
 
 const when = (left: number): string => {
@@ -75,7 +82,16 @@ const belowBlocks = (items: readonly DigestItem[]): Block[] =>
     },
   ]);
 
-const subject = ({ own, below }: Digest): string => {
+/** Which sources delivered when: what they report after the last day is not registered. */
+const sourceBlocks = (sources: readonly SourceTold[] = []): Block[] =>
+  sources.length === 0
+    ? []
+    : [
+        { is: "heading", text: "学习平台最近一次报送" },
+        { is: "list", items: sources.map(({ source, deliveredOn }) => `${source}：${deliveredOn ?? "尚未报送"}`) },
+      ];
+
+const subject = ({ own, below }: Pick<Digest, "own" | "below">): string => {
   const [first] = own.length > 0 ? own : below;
   const count = grouped(own).length + grouped(below).length;
   const title = first ? `${first.title}（${when(first.left)}）` : "";
@@ -92,6 +108,7 @@ export const deadlineDigest = template("deadline-digest", Digest, (digest, { rec
     },
     ...ownBlocks(digest.own, edition),
     ...belowBlocks(digest.below),
+    ...sourceBlocks(digest.sources),
     ...(console === undefined ? [] : [{ is: "link" as const, label: "登录学时系统查看", href: console }]),
   ],
 }));

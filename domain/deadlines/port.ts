@@ -1,9 +1,10 @@
 import type { OrgId } from "../ids.ts";
 import type { Mail } from "../mail/types.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
+import type { GraceRefusal } from "../program/grace/types.ts";
 import type { Year } from "../program/types.ts";
 import type { CountyNames } from "./digest.ts";
-import type { CountyMessage, Fired, OutstandingNow } from "./types.ts";
+import type { CountyMessage, Fired, OutstandingNow, SourceTold } from "./types.ts";
 
 /** A county's year as deadlines see it. */
 export type CountyDeadlineStanding = {
@@ -13,6 +14,10 @@ export type CountyDeadlineStanding = {
   readonly row: ProgramRow;
   readonly now: OutstandingNow;
   readonly fired: readonly Fired[];
+  /** Whether the county said that it gives no days of grace (§6-50). */
+  readonly graceRefusal: GraceRefusal | undefined;
+  /** The sources that report to the county. */
+  readonly sources: readonly SourceTold[];
 };
 
 /** What fired and who is outstanding, county by county. */

@@ -31,6 +31,10 @@ export type CountyAsked = {
   readonly schools: readonly { readonly organization: OrgId; readonly stages: readonly Stage[]; readonly managing?: OrgId | undefined }[];
 };
 
+/** A source of evidence, and the last day on which it delivered; `null`: it has not. */
+export const SourceTold = z.object({ source: z.string(), deliveredOn: Day.nullable() });
+export type SourceTold = Readonly<z.infer<typeof SourceTold>>;
+
 /** Who is outstanding now, in each window that a workflow knows. */
 export type OutstandingNow = { readonly [Window in WindowId]?: readonly Outstanding[] };
 

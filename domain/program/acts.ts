@@ -14,6 +14,7 @@ export const access = {
 export const auditActs = {
   "change the calendar": "变更时间安排",
   "change a setting": "变更设置",
+  "refuse days of grace": "答复不设学分登记宽限期",
 } as const;
 
 /** What the audit calls what it was done to. */

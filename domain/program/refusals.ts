@@ -22,6 +22,11 @@ export const refusals = {
     zh: "不能推迟到{requested}开始：已有工作按原时间办理（最早{earliest}）。",
     en: "It cannot open as late as {requested}: work was already done from {earliest} on.",
   },
+  GRACE_GIVEN: {
+    kind: "conflict",
+    zh: "已按通知设学分登记宽限期{days}天（至{lastDay}），无须再答复不设。",
+    en: "{days} days of grace are given already, until {lastDay}; there is nothing to refuse.",
+  },
   NOT_YET_OPEN: { kind: "conflict", zh: "尚未开始：{opensOn}起办理。", en: "Not open yet: it opens on {opensOn}." },
   NOTICE_REQUIRED: { kind: "invalid", zh: "变更时间须填写通知文号和日期。", en: "A change of dates must name the notice that orders it." },
   PROGRAM_UNKNOWN: { kind: "missing", zh: "没有{year}年的工程。", en: "There is no program of {year}." },

@@ -42,6 +42,7 @@ export const Settings = z.strictObject({
   registrationGraceDays: days,
   registrationWarnDaysBefore: days,
   confirmationFrom: Day,
+  countyConfirmsFrom: Day,
   lessonTaughtFrom: Day,
   lessonTaughtThrough: Day,
   lessonExceptions: z.array(z.enum(["SLOT", "TEACHER"])).readonly(),

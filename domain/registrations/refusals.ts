@@ -2,6 +2,26 @@ import type { Reasons } from "../refusals.ts";
 
 /** Why credit is not registered, or not taken back. */
 export const refusals = {
+  CONFIRMATION_CHANGED: {
+    kind: "conflict",
+    zh: "名单与您所见的不同（现有{count}人）：其间有人合格、离职或学习记录有变化。请重新查看后再确认。",
+    en: "The list is not the one you saw: it has {count} people now. Look at it again, then confirm.",
+  },
+  CONFIRMATION_IS_THE_SCHOOLS: {
+    kind: "conflict",
+    zh: "此前由学校确认，县级自{from}起方可说明理由代为确认。",
+    en: "Until then the school confirms; from {from} on the county does it for the school, with a reason.",
+  },
+  CONFIRMATION_RETURNED: {
+    kind: "conflict",
+    zh: "第{number}号名单已退回，学校应于{until}前重新确认；请查看学校重新确认的名单。",
+    en: "List {number} was returned already, to be confirmed anew by {until}.",
+  },
+  CONFIRMATION_UNTIL_INVALID: {
+    kind: "invalid",
+    zh: "重新确认的截止日须在{from}至{to}之间，“{until}”不在其中。",
+    en: "A list is confirmed anew by a day from {from} to {to}; {until} is none.",
+  },
   CREDIT_ABOVE_CAP: {
     kind: "invalid",
     zh: "登记的学分为{credits}，超过上限{cap}。请按认定结果登记，超出部分不计。",
@@ -36,6 +56,21 @@ export const refusals = {
     kind: "conflict",
     zh: "该教师已离职，学分暂存，调入新学校后登记；退休或去世的，请在登记时写明申请情况。",
     en: "The teacher has departed; the credit is held until a school pulls them. On retirement or death say who asked for it, and register.",
+  },
+  NOBODY_TO_CONFIRM: {
+    kind: "conflict",
+    zh: "目前没有需要确认的教师：合格的均已确认或登记，其余尚未合格或学分暂存。请待有人合格后再确认。",
+    en: "There is nobody to confirm: whoever passes is confirmed or registered already. Confirm once somebody passes.",
+  },
+  NOTHING_CONFIRMED: {
+    kind: "conflict",
+    zh: "学校没有有效的学分确认名单，不能整校登记。请先由学校确认；个别教师可单独登记。",
+    en: "No confirmation of the school stands. Have the school confirm first; single teachers may be registered by themselves.",
+  },
+  REGISTRATION_UNDER_WAY: {
+    kind: "conflict",
+    zh: "第{number}次整校登记尚未办完，办完后方可重办。",
+    en: "Job {number} is still being worked off; do it again once it is over.",
   },
   REQUIRED_INCOMPLETE: {
     kind: "conflict",

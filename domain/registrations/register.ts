@@ -1,7 +1,8 @@
 import type { Actor } from "../access.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
+import type { Now } from "../program/types.ts";
 import type { RegisterCredit, ReverseCredit } from "./asks.ts";
-import type { AboutCredit, CreditStanding, CreditsWorld } from "./port.ts";
+import type { AboutCredit, CreditStanding, Credits, CreditsWorld } from "./port.ts";
 import { decideRegistration, decideReversal } from "./rules.ts";
 import type { Registration } from "./types.ts";
 import { type CreditView, creditView } from "./views.ts";
@@ -13,11 +14,14 @@ const shown = (standing: CreditStanding, { year }: AboutCredit, latest: Registra
   return creditView({ ...standing, registrations: [...others, latest].sort((one, other) => one.number - other.number) }, year);
 };
 
+/** What registering asks of the world. */
+type Registers = { readonly credits: Pick<Credits, "standing" | "objectOf" | "keep">; readonly now: Now };
+
 /** Registers the credit of one teacher and year by the statement that was seen (SEC-01, CRD-05). */
 export const registerCredit = (
   actor: Actor,
-  ask: AboutCredit & RegisterCredit,
-  { credits, now }: CreditsWorld,
+  ask: AboutCredit & RegisterCredit & { readonly job?: number },
+  { credits, now }: Registers,
 ): Promise<Outcome<CreditView>> => {
   const object = credits.objectOf(actor.scope, ask, ask.statement);
   return fetchDecideKeep(

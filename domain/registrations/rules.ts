@@ -21,17 +21,19 @@ const impossible = ({ credits }: RegisterCredit, { rules, statement }: CreditSta
 const heldThrough = ({ teacher, rules }: CreditStanding): Day | undefined =>
   teacher.pulled && plusDays(teacher.pulled.on, rules.settings.heldCreditDays);
 
+const early = ({ rules }: CreditStanding, { day }: Now): Refused | undefined =>
+  windowOn(rules, "CAL-17", day) === "NOT_YET"
+    ? refuse("NOT_YET_OPEN", "CAL-17", { opensOn: rules.windows["CAL-17"].opensOn ?? "" })
+    : undefined;
+
 /**
  * Registration takes until CAL-17 closes, its days of grace included. Afterwards it takes what replaces a reversed one, what was held for a teacher who was
  * pulled since, and what is asked for a teacher who departed for good (§6-72).
  */
-const closed = (standing: CreditStanding, { request }: RegisterCredit, { day }: Now): Refused | undefined => {
+const late = (standing: CreditStanding, { request }: RegisterCredit, { day }: Now): Refused | undefined => {
   const { rules, registrations, teacher } = standing;
-  const { opensOn } = rules.windows["CAL-17"];
-  const state = windowOn(rules, "CAL-17", day);
-  if (state === "NOT_YET") return refuse("NOT_YET_OPEN", "CAL-17", { opensOn: opensOn ?? "" });
   const isHeld = (heldThrough(standing) ?? "") >= day || (teacher.state === "DEPARTED" && request !== undefined);
-  if (state !== "CLOSED" || isHeld || registrations.some((one) => one.state === "REVERSED")) return undefined;
+  if (windowOn(rules, "CAL-17", day) !== "CLOSED" || isHeld || registrations.some((one) => one.state === "REVERSED")) return undefined;
   return refuse("CREDIT_REGISTRATION_CLOSED", "CAL-17", {
     closedOn: lastDayOf(rules, "CAL-17") ?? "",
     graceDays: rules.settings.registrationGraceDays,
@@ -74,6 +76,10 @@ const held = ({ teacher, rules }: CreditStanding, { request }: RegisterCredit): 
     ? refuse("HOLD_DEPARTED", "TRF-07", { departedOn: teacher.departure?.on ?? "" })
     : undefined;
 
+/** Why a statement will not be registered, whoever asks: it is too late, other than it was seen, short, or held; nothing where it may be once CAL-17 is open. */
+export const hindrance = (standing: CreditStanding, ask: RegisterCredit, now: Now): Refused | undefined =>
+  late(standing, ask, now) ?? changed(standing, ask) ?? wanting(standing) ?? held(standing, ask);
+
 /**
  * Registers a teacher's credit of a year (CRD-05), once. The same statement again is the registration that stands, another one CREDIT_ALREADY_REGISTERED. A
  * statement that is not as it was seen is STATEMENT_CHANGED, one that falls short REQUIRED_INCOMPLETE or CREDIT_BELOW_MINIMUM; too late
@@ -82,7 +88,7 @@ const held = ({ teacher, rules }: CreditStanding, { request }: RegisterCredit): 
 export const decideRegistration = (
   { account }: Actor,
   standing: CreditStanding,
-  ask: RegisterCredit,
+  ask: RegisterCredit & { readonly job?: number | undefined },
   object: string,
   now: Now,
 ): Outcome<Registration> => {
@@ -95,7 +101,7 @@ export const decideRegistration = (
     const registeredOn = dayOf(stands.registeredAt);
     return refuse("CREDIT_ALREADY_REGISTERED", "CRD-05", { registeredOn, number: stands.number, credits: stands.credits });
   }
-  const against = closed(standing, ask, now) ?? changed(standing, ask) ?? wanting(standing) ?? held(standing, ask);
+  const against = early(standing, now) ?? hindrance(standing, ask, now);
   if (against) return against;
   const replaces = registrations.at(-1)?.number;
   return accept(
@@ -118,7 +124,7 @@ export const decideRegistration = (
       calendarVersion: rules.calendarVersion,
       registeredAt: now.at,
       registeredBy: account,
-      ...given({ replaces, request: ask.request }),
+      ...given({ replaces, request: ask.request, job: ask.job }),
     },
     "created",
   );

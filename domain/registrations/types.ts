@@ -29,7 +29,7 @@ export const Registration = z.object({
   /** Hours that count in all. */
   counted: z.number(),
   credits: z.number(),
-  /** The SHA-256 of the statement, and the object it is frozen in. */
+  /** The SHA-256 of the statement, and the object it is frozen in: alone, or with others, each under its SHA-256, where a school was registered at once. */
   statement: Hash,
   object: z.string(),
   packVersion: z.string(),
@@ -38,6 +38,8 @@ export const Registration = z.object({
   registeredBy: AccountId,
   /** The certificate of it that stands. Absent: it is not certified, for it falls short. */
   certificate: CertificateRef.optional(),
+  /** The job of its school that registered it. Absent: it was registered by itself. */
+  job: z.int().optional(),
   /** The reversed registration that it takes the place of. */
   replaces: z.int().optional(),
   /** Why it was registered although its teacher had departed. */

@@ -5,6 +5,7 @@ import { securitySection } from "../incidents/section.ts";
 import { plansSection, topicsSection } from "../learning/section.ts";
 import { lateSection } from "../organizations/section.ts";
 import { calendarSection } from "../program/calendar/section.ts";
+import { creditsSection } from "../registrations/section.ts";
 import { transfersSection } from "../transfers/section.ts";
 import type { Section } from "./section.ts";
 
@@ -14,6 +15,7 @@ export const sections: readonly Section[] = [
   topicsSection,
   plansSection,
   hoursSection,
+  creditsSection,
   transfersSection,
   administratorsSection,
   securitySection,

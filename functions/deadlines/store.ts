@@ -1,13 +1,18 @@
 import type { CountyDeadlines, CountyQueue } from "#domain/deadlines/port.ts";
+import type { OrgId } from "#domain/ids.ts";
+import { dayOf } from "#domain/program/days.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
 import { initialProgramRow } from "#domain/program/rules/change.ts";
+import type { Day } from "#domain/program/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { enqueue } from "#platform/enqueue.ts";
-import { gather, lookThrough } from "#table/look.ts";
+import { audits } from "#table/audit.ts";
+import { gather, lookBack, lookThrough } from "#table/look.ts";
 import { below, counties } from "#table/organizations/counties.ts";
 import { organizations } from "#table/organizations/organizations.ts";
+import { sources } from "#table/organizations/sources.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
-import { fired as firedRows, programRow } from "#table/programs/programs.ts";
+import { fired as firedRows, graceRefusals, programRow } from "#table/programs/programs.ts";
 import { get, getMany, present } from "#table/rows.ts";
 import { outstandingNow } from "./outstanding.ts";
 
@@ -21,6 +26,21 @@ const putWhatIsMissing = async (writes: readonly Write[]): Promise<void> => {
 };
 
 const AT_ONCE = 100;
+const LOOKED_BACK = 25;
+
+/** The last day on which a source delivered evidence to a county. */
+const deliveredOn = async (county: OrgId, source: string): Promise<Day | null> => {
+  for await (const { act, county: of, asked } of lookBack("the audit of one thing", { kind: "SOURCE", id: source }, audits, LOOKED_BACK))
+    if (act === "send evidence" && of === county) return dayOf(asked);
+  return null;
+};
+
+/** The sources that report to a county, and when each delivered last. */
+const sourcesOf = async (county: OrgId) => {
+  const all = await gather(lookThrough("the sources of a county", { county }, sources));
+  const standing = all.filter(({ ended }) => !ended);
+  return Promise.all(standing.map(async ({ source }) => ({ source, deliveredOn: await deliveredOn(county, source) })));
+};
 
 /** What fired for the counties, and who is outstanding there. */
 export const deadlines: CountyDeadlines = {
@@ -28,8 +48,9 @@ export const deadlines: CountyDeadlines = {
     const pack = present(packOf(year), `the program of ${year}`);
     const office = present(await get(organizations.at({ organization: county })), `county ${county}`);
     const prefecture = present(office.path.PREFECTURE, `the prefecture of ${county}`);
-    const [[upper, found], schools, fired] = await Promise.all([
-      getMany([organizations.at({ organization: prefecture }), programRow.at({ year, county })]),
+    const [[upper, found, graceRefusal], told, schools, fired] = await Promise.all([
+      getMany([organizations.at({ organization: prefecture }), programRow.at({ year, county }), graceRefusals.at({ year, county })]),
+      sourcesOf(county),
       gather(below(county, "SCHOOL")),
       gather(lookThrough("what fired for a county", { year, county }, firedRows)),
     ]);
@@ -41,6 +62,8 @@ export const deadlines: CountyDeadlines = {
       row: calendar,
       now: await outstandingNow({ year, county, prefecture, rules: rulesFor(pack, calendar), schools }),
       fired,
+      graceRefusal,
+      sources: told,
     };
   },
 

@@ -10,8 +10,10 @@ import { broughtLetter } from "#domain/learning/plans/letter.ts";
 import { reopenedLetter, changedLetter as topicsChangedLetter } from "#domain/learning/topics/letter.ts";
 import type { Letters } from "#domain/mail/letter.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
+import { graceLetter } from "#domain/program/grace/letter.ts";
 import { steppingLetter } from "#domain/program/stepping/letter-words.ts";
 import { waitingLetter } from "#domain/pushes/letter.ts";
+import { confirmationLetter } from "#domain/registrations/confirmation/letter.ts";
 import { weeklyReport } from "#domain/reports/letter.ts";
 import { transferDigest } from "#domain/transfers/letters/digest.ts";
 import { transferLetter } from "#domain/transfers/letters/letter-words.ts";
@@ -21,8 +23,10 @@ const kinds: readonly Letters[] = [
   broughtLetter,
   calendarChange,
   closedLetter,
+  confirmationLetter,
   correctionDigest,
   deadlineDigest,
+  graceLetter,
   incidentLetter,
   invitationLetter,
   listLetter,
@@ -51,6 +55,8 @@ export const lettersOf = (kind: string): Letters => {
 const toManagingSchools: readonly Letters[] = [
   broughtLetter,
   closedLetter,
+  confirmationLetter,
+  confirmationLetter,
   deadlineDigest,
   listLetter,
   rejectionLetter,

@@ -8,6 +8,7 @@ export const SETTINGS = {
   REPORT_QUEUE_URL: "weekly reports to make, per county",
   DEADLINE_QUEUE_URL: "deadline checks, per county",
   CERTIFICATE_QUEUE_URL: "pages of certificates to make",
+  CREDIT_QUEUE_URL: "schools to register, chunk by chunk",
   CERTIFICATE_ADDRESS: "where anybody checks a certificate; its code follows",
   MAIL: "how mail leaves: ses or smtp",
   MAIL_FROM: "the sender's address",

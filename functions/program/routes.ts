@@ -3,6 +3,7 @@ import { OrgId } from "#domain/ids.ts";
 import { PrivacyShown } from "#domain/privacy/types.ts";
 import { CalendarShown, ProgramShown } from "#domain/program/answers.ts";
 import { GiveSetting, MoveWindow } from "#domain/program/changes/types.ts";
+import { GraceShown, RefuseGrace } from "#domain/program/grace/types.ts";
 import type { Routes } from "#platform/http/route.ts";
 
 export const routes = {
@@ -43,5 +44,18 @@ export const routes = {
     may: { do: "change a setting", at: "countyId" },
     spends: "rounds",
     answers: { 200: CalendarShown },
+  },
+  readGrace: {
+    on: "GET /programs/{year}/counties/{countyId}/registration-grace",
+    summary: "学分登记宽限期：天数、最后一日，及是否已答复不设",
+    may: { do: "read deadlines", at: "countyId" },
+    answers: { 200: GraceShown },
+  },
+  refuseGrace: {
+    on: "POST /programs/{year}/counties/{countyId}/registration-grace/refusal",
+    summary: "答复不设学分登记宽限期，须写明理由",
+    takes: RefuseGrace,
+    may: { do: "change a setting", at: "countyId" },
+    answers: { 200: GraceShown },
   },
 } satisfies Routes;

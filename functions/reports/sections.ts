@@ -5,9 +5,11 @@ import { securityCounting } from "#domain/incidents/section-count.ts";
 import { plansCounting, topicsCounting } from "#domain/learning/section-count.ts";
 import { lateCounting } from "#domain/organizations/section-count.ts";
 import { calendarCounting } from "#domain/program/calendar/section-count.ts";
+import { creditsCounting } from "#domain/registrations/section-count.ts";
 import { type CountedSection, countedSection, ofCounty } from "#domain/reports/counting.ts";
 import { transfersCounting } from "#domain/transfers/section-count.ts";
 import { administratorFacts } from "#functions/accounts/section-facts.ts";
+import { creditsFacts } from "#functions/confirmations/section-facts.ts";
 import { enrollmentFacts } from "#functions/enrollment/section-facts.ts";
 import { hoursFacts } from "#functions/evidence/section-facts.ts";
 import { incidentFacts } from "#functions/incidents/section-facts.ts";
@@ -21,6 +23,7 @@ export const sections: readonly CountedSection<Readings>[] = [
   countedSection(topicsCounting, topicsFacts),
   countedSection(plansCounting, plansFacts),
   countedSection(hoursCounting, hoursFacts),
+  countedSection(creditsCounting, creditsFacts),
   countedSection(transfersCounting, transferFacts),
   countedSection(administratorsCounting, administratorFacts),
   countedSection(securityCounting, incidentFacts),

@@ -129,6 +129,18 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     why: { zh: "证书凭码可以核验", en: "a certificate is checked by its code (SEC-01)" },
     for: "for ever",
   },
+  registrationJob: { why: proof, for: "for ever" },
+  registrationChunk: {
+    zh: "整校登记学分时各人的结果和未登记的原因",
+    why: { zh: "日后须能说明为何未登记", en: "why somebody was not registered must be told later (CRD-05)" },
+    for: "for ever",
+  },
+  graceRefusal: { why: proof, for: "for ever" },
+  confirmation: {
+    zh: "学校确认学分的名单：教师编号、人数",
+    why: { zh: "证明学校已确认的名单", en: "what a school confirmed is proved by it (SEC-01)" },
+    for: "for ever",
+  },
   fired: { why: working, for: "while in use" },
   report: { why: { zh: "每周总结按当时情况留存", en: "the week's figures are told as they were (RPT-03)" }, for: "undecided" },
 };
@@ -139,6 +151,11 @@ export const KEPT_OBJECTS: Readonly<Record<string, Kept>> = {
   certificates: {
     zh: "学分证书的打印页",
     why: { zh: "证书凭码可以核验", en: "a certificate is checked by its code (SEC-01)" },
+    for: "for ever",
+  },
+  confirmations: {
+    zh: "学校确认学分的名单：教师编号、姓名首字、学时",
+    why: { zh: "证明学校已确认的名单", en: "what a school confirmed is proved by it (SEC-01)" },
     for: "for ever",
   },
   credits: {

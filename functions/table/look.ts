@@ -42,6 +42,7 @@ export const look = async <Q extends LookupName, T>(
   shape: Readable<T>,
   page: Page,
   consistent = true,
+  backwards = false,
 ): Promise<{ items: T[]; next?: PageKey }> => {
   const lookup = LOOKUPS[question];
   const inIndex = lookup.on === "index";
@@ -57,10 +58,26 @@ export const look = async <Q extends LookupName, T>(
     },
     ExpressionAttributeValues: { ":pk": partition, ...(beginning !== "" && { ":sk": beginning }) },
     Limit: page.limit,
+    ...(backwards && { ScanIndexForward: false }),
     ...given({ ExclusiveStartKey: page.after }),
   });
   return { ...found, items: found.items.map((item) => shape.parse(inIndex ? whole(item) : item)) };
 };
+
+/** The rows that answer a question from the last one back, as they were a moment ago: for what happened last. So many are read at a time. */
+export async function* lookBack<Q extends LookupName, T>(
+  question: Q,
+  params: QuestionKey<Q>,
+  shape: Readable<T>,
+  atATime: number,
+): AsyncGenerator<T> {
+  let after: PageKey | undefined;
+  do {
+    const page = await look(question, params, shape, { limit: atATime, ...given({ after }) }, false, true);
+    yield* page.items;
+    after = page.next;
+  } while (after);
+}
 
 /** Every row that answers a question, page by page, for work that must see them all (reports, locks). */
 export async function* lookThrough<Q extends LookupName, T>(

@@ -125,6 +125,10 @@ export const ROWS = {
     index: { registered: ["CREDITS#{county}#{year}", "SCHOOL#{school}#{teacher}#{number}"] },
   },
   certificate: { pk: "CERTIFICATE#{codeHash}", sk: "SLOT" },
+  registrationJob: { pk: "PROGRAM#{year}#{county}", sk: "CREDITJOB#{school}#{number}" },
+  registrationChunk: { pk: "CREDITJOB#{year}#{school}#{job}", sk: "CHUNK#{number}" },
+  graceRefusal: { pk: "PROGRAM#{year}#{county}", sk: "GRACE" },
+  confirmation: { pk: "PROGRAM#{year}#{county}", sk: "CONFIRMED#{school}#{number}" },
   fired: { pk: "PROGRAM#{year}#{county}", sk: "FIRED#{window}#{day}#{offset}" },
   report: { pk: "REPORT#{county}#{year}", sk: "WEEK#{week}" },
 } as const satisfies Record<string, RowShape>;
@@ -188,6 +192,10 @@ export const LOOKUPS = {
   "the registrations of a teacher's year": { on: "table", pk: "TEACHER#{teacher}", sk: "CREDIT#{year}#" },
   "the registrations of a county": { on: "index", pk: "CREDITS#{county}#{year}", sk: "SCHOOL#" },
   "the registrations of a school": { on: "index", pk: "CREDITS#{county}#{year}", sk: "SCHOOL#{school}#" },
+  "the confirmations of a county": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "CONFIRMED#" },
+  "the confirmations of a school": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "CONFIRMED#{school}#" },
+  "the registration jobs of a school": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "CREDITJOB#{school}#" },
+  "the chunks of a registration job": { on: "table", pk: "CREDITJOB#{year}#{school}#{job}", sk: "CHUNK#" },
   "what fired for a county": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "FIRED#" },
   "the weekly reports of a county": { on: "table", pk: "REPORT#{county}#{year}", sk: "WEEK#" },
 } as const satisfies Record<string, { on: "table" | "index"; pk: string; sk: string }>;

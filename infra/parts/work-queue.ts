@@ -94,6 +94,7 @@ export const workQueues = (scope: Construct, { reserve }: Settings): Readonly<Re
     new WorkQueue(scope, id, { name, workTakes: Duration.minutes(minutes), atOnce: AT_ONCE[setting], reserve: reserve === "on" });
   return {
     CERTIFICATE_QUEUE_URL: made("CERTIFICATE_QUEUE_URL", "CertificateQueue", "certificate", 1),
+    CREDIT_QUEUE_URL: made("CREDIT_QUEUE_URL", "CreditQueue", "credit", 2),
     DEADLINE_QUEUE_URL: made("DEADLINE_QUEUE_URL", "DeadlineQueue", "deadline", 2),
     IMPORT_QUEUE_URL: made("IMPORT_QUEUE_URL", "ImportQueue", "import", 5),
     MAIL_QUEUE_URL: made("MAIL_QUEUE_URL", "MailQueue", "mail", 1),

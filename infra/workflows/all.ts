@@ -4,6 +4,8 @@ import * as audit from "#functions/audit/grants.ts";
 import { routes as auditRoutes } from "#functions/audit/routes.ts";
 import * as certificates from "#functions/certificates/grants.ts";
 import { routes as certificatesRoutes } from "#functions/certificates/routes.ts";
+import * as confirmations from "#functions/confirmations/grants.ts";
+import { routes as confirmationsRoutes } from "#functions/confirmations/routes.ts";
 import * as corrections from "#functions/corrections/grants.ts";
 import { routes as correctionsRoutes } from "#functions/corrections/routes.ts";
 import * as courses from "#functions/courses/grants.ts";
@@ -95,7 +97,18 @@ export const workflows = {
   learning: { zh: "选专题与阶段性进度表", en: "Topics and stage tables", routes: learningRoutes, ...learning },
   spaces: { zh: "教师激活账号与本人空间", en: "Teachers sign in, and their own space", routes: spacesRoutes, ...spaces },
   pushes: { zh: "课例随机推送", en: "Lessons pushed at random", routes: pushesRoutes, ...pushes },
-  registrations: { zh: "学分登记、查询与撤销", en: "Credit: registered, queried, reversed", routes: registrationsRoutes, ...registrations },
+  registrations: {
+    zh: "学分确认、登记、查询与撤销",
+    en: "Credit: confirmed, registered, queried, reversed",
+    routes: registrationsRoutes,
+    ...registrations,
+  },
+  confirmations: {
+    zh: "学分确认、审核与整校登记",
+    en: "Credit: confirmed by schools, audited, registered school by school",
+    routes: confirmationsRoutes,
+    ...confirmations,
+  },
   certificates: { zh: "学分证书", en: "Certificates", routes: certificatesRoutes, ...certificates },
   deadlines: { zh: "时间节点与提醒", en: "Deadlines and reminders", routes: deadlinesRoutes, ...deadlines },
   reports: { zh: "每周阶段性总结", en: "Weekly reports", routes: reportsRoutes, ...reports },

@@ -16,7 +16,17 @@ export type Kind = keyof typeof BUDGETS;
 
 export type Bundle = { readonly name: string; readonly kind: Kind; readonly raw: number; readonly gzip: number };
 
-const WORKERS = ["certificates-on-make", "exports", "imports", "imports-on-chunk", "lists", "mail-on-send", "reports", "spaces"];
+const WORKERS = [
+  "certificates-on-make",
+  "confirmations",
+  "exports",
+  "imports",
+  "imports-on-chunk",
+  "lists",
+  "mail-on-send",
+  "reports",
+  "spaces",
+];
 
 const kindOf = (name: string, inputs: readonly string[]): Kind => {
   if (WORKERS.includes(name)) return "worker";

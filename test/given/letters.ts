@@ -11,9 +11,11 @@ import { broughtLetter } from "#domain/learning/plans/letter.ts";
 import { reopenedLetter, changedLetter as topicsChangedLetter } from "#domain/learning/topics/letter.ts";
 import type { Letter, Letters, Occasion } from "#domain/mail/letter.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
+import { graceLetter } from "#domain/program/grace/letter.ts";
 import { steppingLetter } from "#domain/program/stepping/letter-words.ts";
 import { Stage } from "#domain/program/types.ts";
 import { waitingLetter } from "#domain/pushes/letter.ts";
+import { confirmationLetter } from "#domain/registrations/confirmation/letter.ts";
 import { weeklyReport } from "#domain/reports/letter.ts";
 import { transferDigest } from "#domain/transfers/letters/digest.ts";
 import { transferLetter } from "#domain/transfers/letters/letter-words.ts";
@@ -147,6 +149,17 @@ const samples = async (): Promise<readonly Sample[]> => {
       letters: broughtLetter,
       data: { year: 2022, source: "某某省某某平台".padEnd(30, "学习"), teachers: 1234, through: "2022-09-15" },
     },
+    {
+      what: "a confirmation returned",
+      letters: confirmationLetter,
+      data: { year: 2022, number: 12, count: 1234, until: "2022-12-31", reason: REASON },
+    },
+    {
+      what: "a confirmation made for a school",
+      letters: confirmationLetter,
+      data: { year: 2022, number: 12, count: 1234, until: null, reason: LONGEST_WORD },
+    },
+    { what: "days of grace asked for", letters: graceLetter, data: { year: 2022, closesOn: "2022-12-31" } },
     { what: "topics opened again", letters: reopenedLetter, data: { until: "2022-08-05", reason: REASON } },
     {
       what: "topics changed",

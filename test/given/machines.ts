@@ -56,7 +56,7 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
   "LRN-02 teachers sign in for themselves, and their school hands out the codes": [
     ...["activate", "correctOwn", "makeCodes", "printCodes", "sheetOfCodes", "unbind"],
   ],
-  "GOV-05, GOV-07 settings and the calendar": ["giveSetting", "moveWindow"],
+  "GOV-05, GOV-07 settings and the calendar": ["giveSetting", "moveWindow", "refuseGrace"],
   "ENR-09 to ENR-14 the cascade": [
     ...[
       "openRegions",
@@ -74,6 +74,13 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
   "LRN-14, CAL-13 topics, by which teachers plan": ["chooseTopics", "reopenTopics"],
   "LRN-04 a draw, which is done once": ["drawPush"],
   "LRN-11, CAL-14 what teachers choose, and whether they may again": ["setPlan", "objectToPlan", "choosePush", "reopenPlan", "reopenPlans"],
-  "SEC-01, CRD-05 credit": ["registerCredit", "reverseCredit", "reissueCertificate"],
+  "SEC-01, CRD-05 credit": [
+    "confirmCredit",
+    "returnConfirmation",
+    "registerSchool",
+    "registerCredit",
+    "reverseCredit",
+    "reissueCertificate",
+  ],
   "RPT-03, SEC-08 what a person has to find out": ["settleMail", "addFinding", "concludeIncident"],
 };

@@ -133,6 +133,15 @@ export const TABLE = `
   printCertificate/pulled      SCHOOL      stranger: -
   listSchoolCredits            SCHOOL      OWN county education stage-office: -
   listCountyCredits            COUNTY      county education stage-office: -
+  previewConfirmation          SCHOOL      OWN county education: -
+  listConfirmations            SCHOOL      OWN county education: -
+  readConfirmation             SCHOOL
+  printConfirmation            SCHOOL
+  readGrace                    COUNTY      county education stage-office support ABOVE: -
+  listSchoolJobs               SCHOOL      OWN county education: -
+  readSchoolJob                SCHOOL
+  sheetOfSchoolJob             SCHOOL
+  listCountyConfirmations      COUNTY      county education: -
 
   listMails                    SCHOOL
   listMails                    COUNTY      county education support: -

@@ -18,11 +18,15 @@ export type Reading = {
   readonly wcu: number;
 };
 
-/** Beside all that was asked: the transaction with the most writes in it, and what was asked by the caller who asked first. */
-export type Readings = Reading & { readonly largest: { readonly items: number; readonly wcu: number }; readonly first: Reading };
+/** Beside all that was asked: how many reads looked through a partition, the transaction with the most writes in it, and what was asked by the caller who asked first. */
+export type Readings = Reading & {
+  readonly queries: number;
+  readonly largest: { readonly items: number; readonly wcu: number };
+  readonly first: Reading;
+};
 
 const nothing: Reading = { reads: 0, writes: 0, rcu: 0, wcu: 0 };
-const unread: Readings = { ...nothing, largest: { items: 0, wcu: 0 }, first: nothing };
+const unread: Readings = { ...nothing, queries: 0, largest: { items: 0, wcu: 0 }, first: nothing };
 
 const sum = (one: Reading, other: Reading): Reading => ({
   reads: one.reads + other.reads,
@@ -54,6 +58,7 @@ export const aMeter = async (behind: string) => {
     const reading = READS.includes(operation) ? { ...nothing, reads: 1, rcu: units } : { ...nothing, writes: 1, wcu: units };
     counted = {
       ...sum(counted, reading),
+      queries: counted.queries + (operation === "Query" ? 1 : 0),
       largest: TransactItems.length > counted.largest.items ? { items: TransactItems.length, wcu: units } : counted.largest,
       first: caller === firstCaller ? sum(counted.first, reading) : counted.first,
     };

@@ -57,15 +57,15 @@ describe("the account's limit", () => {
 
   it.each([
     [10, false, "runs 10 functions at once"],
-    [48, false, "Ask AWS for 49"],
-    [128, true, "Ask AWS for 129"],
-    [128, true, "or deploy without -c reserve=on"],
+    [50, false, "Ask AWS for 51"],
+    [130, true, "Ask AWS for 131"],
+    [130, true, "or deploy without -c reserve=on"],
   ])("of %i, reserving %s, is too small", (atOnce, reserving, says) => {
     expect(refusalOfLimit(atOnce, reserving)).toContain(says);
   });
 
   it.each([
-    [49, false],
-    [129, true],
+    [51, false],
+    [131, true],
   ])("of %i, reserving %s, does", (atOnce, reserving) => expect(refusalOfLimit(atOnce, reserving)).toBeUndefined());
 });

@@ -32,6 +32,7 @@ const SENDS_NOTHING: Readonly<Record<string, string>> = {
   enrollTeacher: "tells nobody",
   withdrawTeacher: "tells nobody",
   submitList: "tells nobody",
+  refuseGrace: "tells nobody",
   registerCredit: "has a certificate made, and tells nobody",
   reverseCredit: "tells nobody",
   reissueCertificate: "has a certificate made, and tells nobody",

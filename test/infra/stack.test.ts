@@ -181,7 +181,7 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
         .sort();
     expect(opens('["purpose"]')).toEqual(
       (
-        "certificates certificates-on-make corrections evidence exports histories imports imports-on-chunk lists pushes pushes-on-tick registrations " +
+        "certificates certificates-on-make confirmations-on-chunk corrections evidence exports histories imports imports-on-chunk lists pushes pushes-on-tick registrations " +
         "teachers transfers transfers-on-tick"
       ).split(" "),
     );

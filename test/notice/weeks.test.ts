@@ -38,7 +38,16 @@ describe("CAL-18 每周一次阶段性总结: the weeks", () => {
     ["2023-01-02", "2023-W01"],
   ])("where a notice moves the end to %s the last is %s (GOV-07)", (closesOn, last) => {
     const windows = { ...rules2022.windows, "CAL-18": { ...rules2022.windows["CAL-18"], closesOn: day(closesOn) } };
-    expect(weeksOf({ windows }).at(-1)).toBe(last);
+    expect(weeksOf({ ...rules2022, windows }).at(-1)).toBe(last);
+  });
+
+  it.each([
+    [0, "2022-W52"],
+    [1, "2022-W52"],
+    [2, "2023-W01"],
+    [31, "2023-W05"],
+  ])("§6-50 with %s days of grace to register in the last is %s", (registrationGraceDays, last) => {
+    expect(weeksOf({ ...rules2022, settings: { ...rules2022.settings, registrationGraceDays } }).at(-1)).toBe(last);
   });
 
   it("the last one is sent in January 2023, on Monday at 08:00 in Shanghai (§6-38)", () => {

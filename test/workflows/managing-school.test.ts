@@ -32,7 +32,10 @@ const DOES: Readonly<Record<string, readonly string[]>> = {
   ],
   codes: ["makeCodes", "printCodes", "sheetOfCodes", "listCodes"],
   imports: ["takeIn", "listImports", "readImport", "listRows", "errorSheet", "applyImport", "undoImport", "listMappings", "forgetMapping"],
-  credits: ["listSchoolCredits"],
+  credits: [
+    ...["listSchoolCredits", "previewConfirmation", "confirmCredit"],
+    ...["listConfirmations", "readConfirmation", "printConfirmation", "listSchoolJobs", "readSchoolJob", "sheetOfSchoolJob"],
+  ],
   learning: ["chooseTopics", "readTopics", "fileStageTable", "readStageTable", "readPlan", "listPlans"],
   pushes: ["readPush"],
   reports: ["listSchoolReports", "readSchoolReport", "showSchoolReport", "readSchoolDeadlines"],

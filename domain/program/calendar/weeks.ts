@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { daysBetween, opensAt, plusDays, weekday } from "../days.ts";
 import { Day, type Rules } from "../types.ts";
+import { lastDayOf } from "./windows.ts";
 
 const THURSDAY = 4;
 
@@ -50,10 +51,15 @@ export const doneBy = (week: Week, at: string): boolean => Date.parse(at) < Date
 export const leavesAt = (week: Week, { settings }: Pick<Rules, "settings">): string =>
   `${plusDays(mondayOf(week), 7)}T${String(settings.weeklyMailHour).padStart(2, "0")}:00:00+08:00`;
 
-/** Every week that has a report (CAL-18: 每周一次阶段性总结), first to last. The last ends in January: the year does not stop it. */
-export const weeksOf = ({ windows }: Pick<Rules, "windows">): readonly Week[] => {
-  const { opensOn, closesOn } = windows["CAL-18"];
-  if (opensOn === null || closesOn === null) return [];
+/**
+ * Every week that has a report (CAL-18: 每周一次阶段性总结), first to last. The last ends in January: the year does not stop it. While there are days of grace to register
+ * credit in, reports go on (§6-50).
+ */
+export const weeksOf = (rules: Pick<Rules, "windows" | "settings">): readonly Week[] => {
+  const { opensOn, closesOn: end } = rules.windows["CAL-18"];
+  if (opensOn === null || end === null) return [];
+  const grace = rules.settings.registrationGraceDays > 0 ? lastDayOf(rules, "CAL-17") : null;
+  const closesOn = grace !== null && grace > end ? grace : end;
   const weeks: Week[] = [];
   for (let day = mondayOf(weekOf(opensOn)); day <= closesOn; day = plusDays(day, 7)) weeks.push(weekOf(day));
   return weeks;

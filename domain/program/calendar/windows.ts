@@ -19,7 +19,7 @@ const grace: Partial<Record<WindowId, (rules: Pick<Rules, "settings">) => number
 };
 
 /** The last day on which work of a window is taken: its closing, and the days of grace its year's settings give (§6-17, §6-50). */
-export const lastDayOf = (rules: Rules, id: WindowId): Day | null => {
+export const lastDayOf = (rules: Pick<Rules, "windows" | "settings">, id: WindowId): Day | null => {
   const { closesOn } = rules.windows[id];
   return closesOn === null ? null : plusDays(closesOn, grace[id]?.(rules) ?? 0);
 };

@@ -15,6 +15,7 @@ export const quotas = {
   numberLists: { zh: "导出含完整证件号码的名单", en: "lists exported with numbers in full", aDay: 1000, by: "account" },
   invitations: { zh: "邀请管理员", en: "invitations of administrators", aDay: 2000, by: "organization" },
   imports: { zh: "上传、写入和撤销表格", en: "sheets uploaded, applied or undone", aDay: 2000, by: "organization" },
+  schoolRegistrations: { zh: "整校登记学分", en: "registrations of whole schools", aDay: 2000, by: "organization" },
   letters: { zh: "会发出邮件的办理", en: "acts that send letters", aDay: 20_000, by: "organization" },
   rounds: {
     zh: "变更日历、设置和生成周报",

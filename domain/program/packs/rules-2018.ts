@@ -48,6 +48,7 @@ export const rules2018: RulePack = {
     lessonTaughtThrough: { ...settings.lessonTaughtThrough, value: day("2018-07-15"), bounds: { from: "2017-09-01", to: "2018-12-31" } },
     stageTableThrough: { ...settings.stageTableThrough, value: day("2018-07-31"), bounds: { from: "2018-07-15", to: "2018-08-31" } },
     confirmationFrom: { ...settings.confirmationFrom, value: day("2018-12-01"), bounds: { from: "2018-11-01", to: "2018-12-31" } },
+    countyConfirmsFrom: { ...settings.countyConfirmsFrom, value: day("2018-12-28"), bounds: { from: "2018-12-15", to: "2019-01-31" } },
     electiveMustBePlanned: { ...settings.electiveMustBePlanned, value: false },
     totalAtLeast: { ...settings.totalAtLeast, bounds: { from: 24, to: 36 } },
   },

@@ -33,6 +33,7 @@ export const settingWords: Readonly<Record<SettingName, string>> = {
   registrationGraceDays: "学分登记宽限天数",
   registrationWarnDaysBefore: "学分登记截止前提醒天数",
   confirmationFrom: "学校确认学分起始日",
+  countyConfirmsFrom: "学校未确认的，县级可代为确认的起始日",
   lessonTaughtFrom: "课例授课日期起",
   lessonTaughtThrough: "课例授课日期止",
   lessonExceptions: "“原则上”可例外的限额",

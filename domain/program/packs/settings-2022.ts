@@ -82,6 +82,13 @@ export const settings2022: { readonly [Name in keyof Settings]: Setting<Settings
     bounds: { from: "2022-11-01", to: "2022-12-31" },
     byNotice: true,
   },
+  countyConfirmsFrom: {
+    reading: "§6-50",
+    rule: "CRD-05",
+    value: Day.parse("2022-12-28"),
+    bounds: { from: "2022-12-15", to: "2023-01-31" },
+    byNotice: true,
+  },
   lessonTaughtFrom: {
     reading: "§6-18",
     rule: "VID-11",

@@ -35,8 +35,13 @@ export const newCertificate = async (
   return { certificate: { ...said, number, sealed, state: "VALID" }, ref: { number, codeHash: hashOfCode(code) } };
 };
 
+/** Has the pages of certificates made, after the transactions that issued them. */
+export const askForPages = (issued: readonly CertificateRef[]): Promise<void> =>
+  enqueue(
+    "CERTIFICATE_QUEUE_URL",
+    issued.map(({ codeHash }) => ({ kind: "certificate", codeHash }) satisfies z.input<typeof CertificateMessage>),
+    ({ codeHash }) => ({ about: codeHash.slice(0, 12) }),
+  );
+
 /** Has the page of a certificate made, after the transaction that issued it. */
-export const askForPage = ({ codeHash }: CertificateRef): Promise<void> =>
-  enqueue("CERTIFICATE_QUEUE_URL", [{ kind: "certificate", codeHash } satisfies z.input<typeof CertificateMessage>], () => ({
-    about: codeHash.slice(0, 12),
-  }));
+export const askForPage = (issued: CertificateRef): Promise<void> => askForPages([issued]);

@@ -1,0 +1,12 @@
+import * as z from "zod";
+import { Hash } from "../../ids.ts";
+import { reasonWithin } from "../../names.ts";
+import { Day } from "../../program/types.ts";
+
+/** Confirming the list that was seen, by its mark; the county, for a school that is silent, says why. */
+export const Confirm = z.strictObject({ mark: Hash, reason: reasonWithin(500) });
+export type Confirm = Readonly<z.output<typeof Confirm>>;
+
+/** Giving a list back: why, and until when the school confirms anew. */
+export const ReturnConfirmation = z.strictObject({ reason: reasonWithin(500), until: Day });
+export type ReturnConfirmation = Readonly<z.output<typeof ReturnConfirmation>>;

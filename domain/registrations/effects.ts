@@ -1,0 +1,39 @@
+import { hasPassed } from "../credits/effects.ts";
+import type { TeacherId } from "../ids.ts";
+import type { Day } from "../program/types.ts";
+import type { Confirmation } from "./confirmation/types.ts";
+import type { RegistrationCard } from "./types.ts";
+
+/**
+ * How credit stands at a school: how many of those enrolled are registered, confirmed and not registered, passed and not confirmed, or short, as lists show their
+ * progress. `until`: by when it confirms anew, where its latest list was returned.
+ */
+export type SchoolCredit = {
+  readonly registered: number;
+  readonly confirmed: number;
+  readonly unconfirmed: number;
+  readonly short: number;
+  readonly until: Day | null;
+};
+
+type Enrolled = { readonly teacher: TeacherId; readonly progress?: string | undefined };
+
+/** Counts how credit stands at a school by who is enrolled, who is registered, and the lists it confirmed, first to last. */
+export const creditOf = (
+  enrolled: readonly Enrolled[],
+  registrations: readonly Pick<RegistrationCard, "teacher" | "state">[],
+  lists: readonly Pick<Confirmation, "teachers" | "returned">[],
+): SchoolCredit => {
+  const registered = new Set(registrations.flatMap(({ teacher, state }) => (state === "REGISTERED" ? [teacher] : [])));
+  const confirmed = new Set(lists.flatMap(({ teachers, returned }) => (returned ? [] : teachers)));
+  const rest = enrolled.filter(({ teacher }) => !registered.has(teacher));
+  const open = rest.filter(({ teacher }) => !confirmed.has(teacher));
+  const passed = open.filter(({ progress }) => hasPassed(progress));
+  return {
+    registered: enrolled.length - rest.length,
+    confirmed: rest.length - open.length,
+    unconfirmed: passed.length,
+    short: open.length - passed.length,
+    until: lists.at(-1)?.returned?.until ?? null,
+  };
+};

@@ -1,0 +1,60 @@
+import type { CertificateRef } from "#domain/certificates/types.ts";
+import { accept } from "#domain/outcome.ts";
+import type { ChunkWork } from "#domain/registrations/bulk/port.ts";
+import { transact } from "#platform/dynamodb/client.ts";
+import { askForPages } from "#table/learning/certificates.ts";
+import { freezeTogether, keepRegistration } from "#table/learning/registering.ts";
+import { chunkAt, jobAt, registrationChunks, registrationJobs } from "#table/learning/registration-jobs.ts";
+import { standingsOf } from "#table/learning/standings.ts";
+import { getMany } from "#table/rows.ts";
+
+/** How a chunk of a job is worked off: its people are read at once, and what they are registered by lies in one object. */
+const work: ChunkWork = {
+  chunk: async ({ county, organization: school }, { year, job: number, chunk: part }) => {
+    const of = { year, county, school, number };
+    const [job, chunk] = await getMany([registrationJobs.at(jobAt(of)), registrationChunks.at(chunkAt(of, part))]);
+    return job && chunk && { job, chunk };
+  },
+
+  together: async (scope, job, { number, entries }) => {
+    const read = await standingsOf(
+      scope,
+      job.year,
+      entries.map(({ teacher }) => teacher),
+    );
+    const known = new Map(read.map((standing) => [standing.teacher.teacher, standing]));
+    const asConfirmed = entries.flatMap(({ teacher, statement }) => {
+      const standing = known.get(teacher);
+      return standing?.hash === statement ? [standing.statement] : [];
+    });
+    const { year, county, school, number: of } = job;
+    const object = await freezeTogether((sha256) => `credits/${year}/${county}/${school}/${of}.${number}.${sha256}.json`, asConfirmed);
+    const certified: CertificateRef[] = read.flatMap(({ registrations }) =>
+      registrations.flatMap(({ job: by, certificate }) => (by === of && certificate ? [certificate] : [])),
+    );
+    return {
+      credits: {
+        standing: async (within, about) => {
+          const first = known.get(about.teacherId);
+          known.delete(about.teacherId);
+          return first ?? (await standingsOf(within, about.year, [about.teacherId])).at(0);
+        },
+        objectOf: () => object,
+        keep: async (actor, registering, now) => {
+          const kept = await keepRegistration(actor, registering, now);
+          if (kept === "stale") return kept;
+          if (kept.certificate) certified.push(kept.certificate);
+          return accept(kept, "created");
+        },
+      },
+      pages: () => askForPages(certified),
+    };
+  },
+
+  done: async (job, chunk, lines) => {
+    await transact([registrationChunks.update(chunkAt(job, chunk.number), { set: { lines }, when: { lines: undefined } })]);
+  },
+};
+
+/** What registering chunk by chunk works with. */
+export const chunksWorld = () => ({ work });

@@ -1,0 +1,17 @@
+import type { Grants } from "#table/grants.ts";
+
+/** A list is confirmed, a school is registered by a job chunk by chunk; nothing of it is taken away, and what is frozen stays as it was. */
+export const grants = {
+  handler: {
+    writes: ["quotaSpent", "quotaAsk", "confirmation", "registrationJob", "registrationChunk", "audit", "mail"],
+    removes: ["quotaAsk"],
+    keeps: ["confirmations"],
+    sends: ["MAIL_QUEUE_URL", "CREDIT_QUEUE_URL"],
+  },
+  "on-chunk": {
+    writes: ["registration", "registrationChunk", "certificate", "audit"],
+    keeps: ["credits"],
+    sends: ["CERTIFICATE_QUEUE_URL"],
+    keys: ["seals certificates"],
+  },
+} as const satisfies Grants;

@@ -1,0 +1,29 @@
+import type { CountyAsked } from "#domain/deadlines/types.ts";
+import { isGraceOpen } from "#domain/program/grace/asked.ts";
+import { creditOf } from "#domain/registrations/effects.ts";
+import type { CreditsStanding } from "#domain/registrations/outstanding.ts";
+import { confirmations } from "#table/learning/confirmations.ts";
+import { registrationCards } from "#table/learning/registrations.ts";
+import { gather, lookThrough } from "#table/look.ts";
+import { enrollmentCards } from "#table/programs/enrollments.ts";
+import { graceRefusals } from "#table/programs/programs.ts";
+import { get } from "#table/rows.ts";
+
+/** How credit stands in a county: school by school of those where somebody is enrolled. */
+export const creditsStanding = async ({ year, county, rules }: CountyAsked): Promise<CreditsStanding> => {
+  const [enrolled, registered, lists, refusal] = await Promise.all([
+    gather(lookThrough("the enrollments of a county", { year, county }, enrollmentCards)),
+    gather(lookThrough("the registrations of a county", { year, county }, registrationCards)),
+    gather(lookThrough("the confirmations of a county", { year, county }, confirmations)),
+    get(graceRefusals.at({ year, county })),
+  ]);
+  const listsOf = Map.groupBy(lists, ({ school }) => school);
+  return {
+    county,
+    isGraceOpen: isGraceOpen(rules, refusal),
+    schools: [...Map.groupBy(enrolled, ({ school }) => school)].map(([school, here]) => ({
+      school,
+      ...creditOf(here, registered, listsOf.get(school) ?? []),
+    })),
+  };
+};

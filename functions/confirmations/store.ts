@@ -1,0 +1,10 @@
+import { sha256 } from "#platform/objects.ts";
+import { jobStore } from "./jobs.ts";
+import { confirmationStore } from "./lists.ts";
+import { printedConfirmation, sheetOfRefused } from "./printing.ts";
+
+/** What confirming, and registering whole schools, work with. */
+export const confirmationsWorld = () => ({
+  ...{ confirmations: confirmationStore, printed: printedConfirmation, hashOf: sha256 },
+  ...{ schoolJobs: jobStore, sheetOf: sheetOfRefused },
+});

@@ -1,0 +1,82 @@
+import type { Actor } from "#domain/access.ts";
+import { canonical } from "#domain/canonical.ts";
+import type { Certificate } from "#domain/certificates/types.ts";
+import type { Statement } from "#domain/credits/types.ts";
+import { dayOf } from "#domain/program/days.ts";
+import type { Now } from "#domain/program/types.ts";
+import type { Registering } from "#domain/registrations/port.ts";
+import type { Registration } from "#domain/registrations/types.ts";
+import { transact } from "#platform/dynamodb/client.ts";
+import { freeze, keepObject } from "#platform/objects.ts";
+import { type Audited, audit } from "../audit.ts";
+import { organizations } from "../organizations/organizations.ts";
+import { enrollments } from "../programs/enrollments.ts";
+import { getMany, present } from "../rows.ts";
+import { Secrets } from "../secrets.ts";
+import { teachers } from "../teachers/teachers.ts";
+import { certificates, newCertificate } from "./certificates.ts";
+import { ofCounty, registrationAt, registrations, sealOf } from "./registrations.ts";
+
+const secrets = new Secrets();
+
+/** What the audit says of a registration that was made, or taken back. */
+export const auditOfCredit = (act: "register credit" | "reverse credit", one: Registration): Audited => {
+  const { teacher, year, number, state, verdict, credits, statement, reversed, request, job } = one;
+  const after = { year, number, state, verdict, credits, statement, job };
+  return { kind: "TEACHER", id: teacher, act, rule: "CRD-05", after, reason: reversed?.reason ?? request };
+};
+
+/** Freezes what a registration rests on; freezing it again changes nothing. */
+export const freezeStatement = ({ registration, standing }: Registering): Promise<void> =>
+  keepObject(registration.object, sealOf(standing.statement).json, "application/json");
+
+/** Freezes what several registrations rest on in one object, each statement under its own SHA-256; answers where it lies. */
+export const freezeTogether = async (nameOf: (hash: string) => string, statements: readonly Statement[]): Promise<string> => {
+  const bySeal = Object.fromEntries(statements.map((statement) => [sealOf(statement).hash, statement]));
+  return (await freeze(nameOf, canonical(bySeal))).object;
+};
+
+/** A registration with the certificate that is issued of it; one that falls short is not certified. */
+const certified = async ({ registration, standing }: Registering): Promise<{ registration: Registration; certificate?: Certificate }> => {
+  if (registration.verdict !== "PASSED") return { registration };
+  const { teacher, year, number, county, school, stage, subject, parts, counted, credits, registeredAt } = registration;
+  const [office, place] = await getMany([organizations.at({ organization: county }), organizations.at({ organization: school })]);
+  const { name: countyName, code } = present(office, "the county");
+  const said = {
+    ...{ teacher, year, registration: number, county, countyName, schoolName: present(place, "the school").name },
+    ...{ program: standing.rules.zh, name: standing.teacher.name, stage, subject, counted, credits },
+    parts: parts.map(({ zh, counted: hours }) => ({ zh, counted: hours })),
+    ...{ registeredOn: dayOf(registeredAt), issuedAt: registeredAt },
+  };
+  const { certificate, ref } = await newCertificate(secrets, said, code);
+  return { registration: { ...registration, certificate: ref }, certificate };
+};
+
+/**
+ * Registers, with the certificate that is issued of it, where what it was decided on stands; what it rests on is frozen already. The page of the certificate is asked for
+ * afterwards.
+ */
+export const keepRegistration = async (actor: Actor, registering: Registering, now: Now): Promise<Registration | "stale"> => {
+  const { teacher, enrollment } = registering.standing;
+  const { registration, certificate } = await certified(registering);
+  const { replaces } = registration;
+  const at = { teacher: registration.teacher, year: registration.year };
+  const { kept } = await transact([
+    registrations.put(registrationAt(registration), registration, { when: "absent", index: ofCounty(registration) }),
+    teachers.check({ teacher: at.teacher }, { version: teacher.version }),
+    ...(enrollment
+      ? [
+          enrollments.check(at, {
+            ...{ school: enrollment.school, stage: enrollment.stage, subject: enrollment.subject },
+            "learning.version": enrollment.learning?.version,
+          }),
+        ]
+      : []),
+    ...(replaces ? [registrations.check(registrationAt({ ...at, number: replaces }), { state: "REVERSED" })] : []),
+    ...(certificate && registration.certificate
+      ? [certificates.put({ codeHash: registration.certificate.codeHash }, certificate, { when: "absent" })]
+      : []),
+    audit(actor, now, auditOfCredit("register credit", registration)),
+  ]);
+  return kept ? registration : "stale";
+};

@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { progressText } from "#domain/credits/progress.ts";
+import { type OrgId, TeacherId } from "#domain/ids.ts";
+import { sundayOf } from "#domain/program/calendar/weeks.ts";
+import { creditOf } from "#domain/registrations/effects.ts";
+import { outstanding } from "#domain/registrations/outstanding.ts";
+import { creditsSection } from "#domain/registrations/section.ts";
+import { creditsCounting } from "#domain/registrations/section-count.ts";
+import type { RegistrationCard } from "#domain/registrations/types.ts";
+import { countedSection } from "#domain/reports/counting.ts";
+import { anActor, places } from "#given/actors.ts";
+import { day, on } from "#given/days.ts";
+import { aReportedSchool, aSnapshot, rules2022, schoolId, week } from "#given/report.ts";
+
+const teacherOf = (number: number) => TeacherId.parse(`T${String(number).padStart(25, "0")}`);
+const verdict = (passed: boolean) =>
+  progressText(
+    {
+      parts: [],
+      total: { atLeast: 24, atMost: 28, offered: 24, counted: 24, surplus: 0, missing: 0 },
+      verdict: passed ? "PASSED" : "NOT_YET",
+    },
+    "s",
+  );
+/** Five of a school: one registered, one confirmed, two who pass, one who is short. */
+const enrolled = [true, true, true, true, false].map((passed, number) => ({ teacher: teacherOf(number), progress: `6${verdict(passed)}` }));
+const card = (number: number, state: RegistrationCard["state"]): RegistrationCard => ({
+  ...{ teacher: teacherOf(number), school: schoolId(1), number: 1, state, stage: "JUNIOR", subject: "数学" },
+  ...{ verdict: "PASSED", counted: 24, credits: 24, registeredAt: on("2022-12-06").at },
+});
+const returned = { at: on("2022-12-08").at, by: anActor("COUNTY").account, reason: "学时不符", until: day("2022-12-20") };
+const list = { teachers: [teacherOf(0), teacherOf(1)] };
+
+test("SEC-01 of a school those count who are registered, confirmed, passed, and short; a list that was returned confirms nobody", () => {
+  const registered = [card(0, "REGISTERED"), card(2, "REVERSED")];
+  expect(creditOf(enrolled, registered, [list])).toEqual({ registered: 1, confirmed: 1, unconfirmed: 2, short: 1, until: null });
+  const back = creditOf(enrolled, registered, [{ ...list, returned }]);
+  expect(back).toEqual({ registered: 1, confirmed: 0, unconfirmed: 3, short: 1, until: "2022-12-20" });
+});
+
+test("CAL-15, CAL-17 the school is outstanding for whoever is short and for whom it has not confirmed, the county for those confirmed and for its answer", () => {
+  const credit = creditOf(enrolled, [card(0, "REGISTERED")], [list]);
+  const standing = { county: places.COUNTY, isGraceOpen: true, schools: [{ school: places.SCHOOL, ...credit, until: day("2022-12-20") }] };
+  expect(outstanding["CAL-15"](standing)).toMatchObject([{ organization: places.SCHOOL, missing: "1名教师学时尚未修满" }]);
+  expect(outstanding["CAL-17"](standing)).toMatchObject([
+    { organization: places.SCHOOL, missing: "2名合格教师的学分尚未确认", dueOn: "2022-12-20" },
+    { organization: places.COUNTY, missing: "1名教师的学分已确认，尚未登记", about: [places.SCHOOL] },
+    { organization: places.COUNTY, missing: "尚未答复学分登记是否设宽限期" },
+  ]);
+  expect(outstanding["CAL-17"]({ ...standing, isGraceOpen: false, schools: [] })).toEqual([]);
+});
+
+const told = async (of: string, graceDays = 0) => {
+  const schools = [1, 2].map((number) => aReportedSchool({ number, stages: ["JUNIOR"], teachers: [], enrolledFirst: 0, units: [] }));
+  const head = await aSnapshot(schools, { week: week(of) });
+  const rules = { ...rules2022, settings: { ...rules2022.settings, registrationGraceDays: graceDays } };
+  const counted = { county: places.COUNTY, week: week(of), day: sundayOf(week(of)), rules };
+  const facts = { enrolled, registered: [card(0, "REGISTERED")], lists: [] };
+  const begun = await countedSection(creditsCounting, async () => ({
+    county: null,
+    school: async (id: OrgId) => (id === schoolId(1) ? facts : { enrolled: [], registered: [], lists: [] }),
+  })).begin(counted, null);
+  const ids = [schoolId(1), schoolId(2)];
+  const figures = await Promise.all(ids.map(async (id) => [id, await begun.school(id, undefined)] as const));
+  const frozen = { county: begun.county, schools: Object.fromEntries(figures) };
+  return {
+    county: JSON.stringify(creditsSection.forCounty(frozen, head)),
+    points: creditsSection.countyPoints(frozen, head).open ?? [],
+    school: JSON.stringify(creditsSection.forSchool(frozen, schoolId(1), head)),
+    other: JSON.stringify(creditsSection.forSchool(frozen, schoolId(2), head)),
+  };
+};
+
+test("RPT-03, CAL-17 the week says which schools have not confirmed, from December 1 until registration has closed, its days of grace included", async () => {
+  expect((await told("2022-W47")).county).toBe("[]");
+  const december = await told("2022-W49");
+  expect(december.county).toContain(JSON.stringify(["合格未确认", "3人（1所）"]));
+  expect(december.county).toContain(JSON.stringify(["已登记", "1人"]));
+  expect(december.points).toEqual(["1所学校未确认学分"]);
+  expect(december.school).toContain("贵单位有3名合格教师的学分尚未确认，请于2022-12-31前确认");
+  expect(december.other).toBe("[]");
+  expect((await told("2023-W01")).county).toBe("[]");
+  expect((await told("2023-W01", 3)).county).toContain("登记截至2023-01-03");
+  expect((await told("2022-W48")).county).toContain(JSON.stringify(["已登记", "0人"]));
+});

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as z from "zod";
+import type { OrgId, TeacherId } from "#domain/ids.ts";
+import { enrollable } from "#given/enrollable.ts";
+import { appointedSource, completed } from "#given/evidence.ts";
+import { learned } from "#given/learned.ts";
+import { aComplete } from "#given/learning.ts";
+import { type Offices, offices } from "#given/office.ts";
+import { aSystem, type System } from "#given/system.ts";
+
+let system: System;
+let at: Offices;
+let school: OrgId;
+let teacher: TeacherId;
+
+beforeAll(async () => {
+  system = await aSystem({ at: "2022-11-30T09:00" });
+  at = await offices(system);
+  const given = await enrollable(system, at);
+  const learning = await learned();
+  school = await given.aSchool({ user: "school", stages: ["JUNIOR"], name: "第一初级中学" });
+  await learning.catalogue({ county: at.county, school });
+  teacher = await given.aTeacher(school, { stages: ["JUNIOR"] });
+  await learning.learns(teacher, { county: at.county, school }, aComplete());
+  await appointedSource(system, at.county, { client: "idle", source: "县平台" });
+  const platform = await appointedSource(system, at.county);
+  const facts = [completed(teacher, "L1", { on: "2022-11-20" })];
+  expect(await platform(`POST /programs/2022/counties/${at.county}/evidence`, { facts })).toMatchObject({ status: 200 });
+});
+afterAll(() => system.stop());
+
+const path = (county = at.county) => `/programs/2022/counties/${county}/registration-grace`;
+const refuse = (reason: string, by = "county", county = at.county) => system.as(by)(`POST ${path(county)}/refusal`, { reason });
+const letters = async (about: string) => (await system.mails()).filter(({ subject }) => subject.includes(about));
+const to = (head: { to: unknown }) => JSON.stringify(head.to);
+
+test("§6-50 on December 1 the county is asked once for days of grace, or to say no", async () => {
+  await system.clock("2022-11-30T12:00", ["Deadlines"]);
+  expect(await letters("是否设宽限期")).toEqual([]);
+  await system.clock("2022-12-01T08:05", ["Deadlines"]);
+  const asked = (await letters("是否设宽限期")).filter((head) => to(head).includes("county@example.invalid"));
+  expect(asked).toHaveLength(1);
+  expect((await system.mail(`${asked[0]?.id}`)).text).toContain("2022年12月31日（星期六）24时截止");
+  await system.clock("2022-12-02T08:05", ["Deadlines"]);
+  expect((await letters("是否设宽限期")).filter((head) => to(head).includes("county@example.invalid"))).toHaveLength(1);
+});
+
+test("CAL-15, CAL-17 a week before the cut-off one digest says who is outstanding, and when each source delivered last", async () => {
+  await system.clock("2022-12-24T08:05", ["Deadlines"]);
+  const digest = async (user: string) => {
+    const [head, ...more] = (await letters("待办提醒")).filter(
+      (one) => to(one).includes(`${user}@example.invalid`) && one.subject.includes("还有7天"),
+    );
+    expect(more).toEqual([]);
+    return (await system.mail(`${head?.id}`)).text;
+  };
+  const ofSchool = await digest("school");
+  for (const words of ["1名合格教师的学分尚未确认", "学习平台最近一次报送", "省平台：2022-11-30", "县平台：尚未报送"])
+    expect(ofSchool).toContain(words);
+  expect(await digest("county")).toContain("尚未答复学分登记是否设宽限期");
+});
+
+test("§6-50 the county says no with a reason, once; it stays on record", async () => {
+  expect(await refuse("")).toMatchObject({ status: 422, body: { code: "reason-required", rule: "CAL-17" } });
+  expect((await refuse("平台当日报送", "school")).status).toBe(403);
+  const said = await refuse("各平台均于当日报送");
+  expect(said).toMatchObject({
+    status: 200,
+    body: { graceDays: 0, lastDay: "2022-12-31", graceRefused: { reason: "各平台均于当日报送" } },
+  });
+  expect(await refuse("各平台均于当日报送")).toMatchObject({ status: 200, body: said.body });
+  expect((await system.as("county")(`GET ${path()}`)).body).toEqual(said.body);
+  const trail = await system.as("county")(`GET /counties/${at.county}/audit/CALENDAR/2022-${at.county}`);
+  expect(trail.body).toMatchObject({ items: [{ act: "refuse days of grace", reason: "各平台均于当日报送" }] });
+  const { deadlines } = z
+    .object({ deadlines: z.array(z.looseObject({ window: z.string() })) })
+    .parse((await system.as("county")(`GET /programs/2022/counties/${at.county}/deadlines`)).body);
+  expect(JSON.stringify(deadlines.find(({ window }) => window === "CAL-17"))).not.toContain("宽限期");
+});
+
+test("§6-50 who gave days of grace by notice has nothing to refuse", async () => {
+  const setting = `/programs/2022/counties/${at.countyB}/settings/registrationGraceDays`;
+  const ask = { value: 3, reason: "平台次日报送", notice: { number: "教函〔2022〕9号", on: "2022-12-20" } };
+  expect((await system.as("county-b")(`PUT ${setting}`, ask, { "if-match": '"0"' })).status).toBe(200);
+  expect(await refuse("各平台均于当日报送", "county-b", at.countyB)).toMatchObject({
+    status: 409,
+    body: { code: "grace-given", rule: "CAL-17", days: 3, lastDay: "2023-01-03" },
+  });
+});

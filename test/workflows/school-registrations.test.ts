@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as z from "zod";
+import { type Actor, Scope } from "#domain/access.ts";
+import { AccountId, type OrgId, type TeacherId } from "#domain/ids.ts";
+import { certifying } from "#given/certified.ts";
+import { on } from "#given/days.ts";
+import { enrollable } from "#given/enrollable.ts";
+import { learned } from "#given/learned.ts";
+import { aComplete, assessed, completed, withoutFacts } from "#given/learning.ts";
+import { aMeter } from "#given/meter.ts";
+import { type Offices, offices } from "#given/office.ts";
+import { aSystem, type System } from "#given/system.ts";
+import { unpacked } from "#given/unpacked.ts";
+
+let system: System;
+let meter: Awaited<ReturnType<typeof aMeter>>;
+let at: Offices;
+let given: Awaited<ReturnType<typeof enrollable>>;
+let learning: Awaited<ReturnType<typeof learned>>;
+let office: Awaited<ReturnType<typeof certifying>>;
+const catalogue = aComplete({ general: [3, 3, 4] });
+
+beforeAll(async () => {
+  system = await aSystem({
+    at: "2022-12-05T09:00",
+    before: async (table) => {
+      meter = await aMeter(table);
+      return meter.address;
+    },
+  });
+  at = await offices(system);
+  given = await enrollable(system, at);
+  learning = await learned();
+  office = await certifying(system);
+});
+afterAll(async () => {
+  await system.stop();
+  meter.stop();
+});
+
+const asCounty = (asked: string, body?: object) => system.as("county")(asked, body);
+const path = (school: OrgId) => `/programs/2022/schools/${school}`;
+const register = (school: OrgId, ask: object = {}) => asCounty(`POST ${path(school)}/credits`, ask);
+const Job = z.looseObject({
+  ...{ number: z.number(), waiting: z.number(), registered: z.number(), already: z.number() },
+  notRegistered: z.array(z.object({ teacher: z.string(), code: z.string(), detail: z.string() })),
+});
+const readJob = async (school: OrgId, number: number) => Job.parse((await asCounty(`GET ${path(school)}/credits/jobs/${number}`)).body);
+
+/** A school whose administrator signs in under `user`, with so many teachers who learned everything. */
+const aSchoolOf = async (user: string, count: number) => {
+  const school = await given.aSchool({ user, stages: ["JUNIOR"] });
+  await learning.catalogue({ county: at.county, school }, catalogue);
+  const teachers: TeacherId[] = [];
+  for (let number = 0; number < count; number++) {
+    const teacher = await given.aTeacher(school, { stages: ["JUNIOR"] });
+    await learning.learns(teacher, { county: at.county, school }, withoutFacts(catalogue, "G3-done", "G3-passed"));
+    teachers.push(teacher);
+  }
+  return { school, teachers };
+};
+const confirm = async (user: string, school: OrgId) => {
+  const { mark } = z.object({ mark: z.string() }).parse((await system.as(user)(`GET ${path(school)}/unconfirmed`)).body);
+  expect((await system.as(user)(`POST ${path(school)}/confirmations`, { mark })).status).toBe(201);
+};
+
+/** A job of the county that was asked for at a moment, and that nobody was called to work off. */
+const asked = async (school: OrgId, moment = on("2022-12-05", "10:00")) => {
+  const { jobStore } = await import("#functions/confirmations/jobs.ts");
+  const { decideSchoolJob } = await import("#domain/registrations/bulk/rules.ts");
+  const place = {
+    organization: school,
+    level: "SCHOOL",
+    path: { PROVINCE: at.province, PREFECTURE: at.prefecture, COUNTY: at.county, SCHOOL: school },
+  } as const;
+  const scope = new Scope(place);
+  const account = AccountId.parse("c".repeat(40));
+  const actor: Actor = { account, level: "COUNTY", organization: at.county, duty: "ADMINISTRATOR", stages: [], onBehalf: false, scope };
+  const decided = decideSchoolJob(actor, await jobStore.standing(scope, 2022, undefined), { year: 2022 }, moment);
+  if (!decided.ok) throw new Error(decided.refusal.code);
+  await jobStore.keep(actor, decided.value.job, decided.value.chunks, moment);
+  return { actor, job: decided.value.job };
+};
+
+test("SEC-01, CRD-05 a whole school is registered by its lists, each by the statement that was confirmed; who is refused is told why", async () => {
+  const { school, teachers } = await aSchoolOf("whole", 30);
+  expect(await register(school)).toMatchObject({ status: 409, body: { code: "nothing-confirmed", rule: "SEC-01" } });
+  await confirm("whole", school);
+  const [changed, departed, registered] = teachers;
+  if (!changed || !departed || !registered) throw new Error("there are thirty");
+  await learning.arrive(changed, at.county, [completed("G3"), assessed("G3")]);
+  const gone = { teacher: departed, on: "2022-12-05", reason: "辞职离开" };
+  expect((await system.as("whole")(`POST /organizations/${school}/departures`, gone)).status).toBe(200);
+  expect(await office.register(registered)).toMatchObject({ status: 201 });
+
+  meter.read();
+  const made = await register(school);
+  expect(made).toMatchObject({ status: 202, body: { number: 1, teachers: 30 } });
+  expect(made.headers.get("location")).toBe(`${path(school)}/credits/jobs/1`);
+  await system.settle();
+  const used = meter.read();
+  const job = await readJob(school, 1);
+  expect(job).toMatchObject({ waiting: 0, registered: 27, already: 1 });
+  const refusals = Object.fromEntries(job.notRegistered.map(({ teacher, code }) => [teacher, code]));
+  expect(refusals).toEqual({ [changed]: "statement-changed", [departed]: "hold-departed" });
+  expect(job.notRegistered.find(({ teacher }) => teacher === changed)?.detail).toContain("由14学时变为18学时");
+  // What a school of 100 may take: 8 write requests and a query a teacher. A job's own requests, and the pages of certificates, are beside it.
+  expect(used.largest.items).toBeLessThanOrEqual(8);
+  expect(used.writes / 30).toBeLessThanOrEqual(3);
+  expect(used.queries).toBeLessThanOrEqual(30 + 12);
+
+  const { versionsUnder } = await import("#platform/objects.ts");
+  const { gather } = await import("#table/look.ts");
+  const objects = await gather(versionsUnder(`credits/2022/${at.county}/${school}/`));
+  expect(objects).toHaveLength(2);
+  expect(await register(school)).toMatchObject({ status: 200, body: { number: 1, registered: 27 } });
+  const sheet = await asCounty(`GET ${path(school)}/credits/jobs/1/sheet`);
+  const text = unpacked(Buffer.from(z.instanceof(Uint8Array).parse(sheet.body)))
+    .map((part) => part.toString("utf8"))
+    .join("");
+  expect(text).toContain("由14学时变为18学时");
+});
+
+test("a frozen statement is found under its hash in the object of its chunk", async () => {
+  const { school, teachers } = await aSchoolOf("frozen", 2);
+  await confirm("frozen", school);
+  await register(school, { list: 1 });
+  await system.settle();
+  const { registrationAt, registrations } = await import("#table/learning/registrations.ts");
+  const { get, present } = await import("#table/rows.ts");
+  const { readObject } = await import("#platform/objects.ts");
+  for (const teacher of teachers) {
+    const row = present(await get(registrations.at(registrationAt({ teacher, year: 2022, number: 1 }))), "the registration");
+    const bundle = JSON.parse(Buffer.from((await readObject(row.object)) ?? []).toString("utf8"));
+    expect(z.record(z.string(), z.looseObject({ credits: z.number() })).parse(bundle)[row.statement]).toMatchObject({ credits: 24 });
+  }
+});
+
+test("the same ask is the same job, another list another; done again only once it is over", async () => {
+  const { school } = await aSchoolOf("again", 2);
+  await confirm("again", school);
+  const { job } = await asked(school);
+  expect(await register(school, { after: job.number })).toMatchObject({ status: 409, body: { code: "registration-under-way", number: 1 } });
+  expect(await register(school)).toMatchObject({ status: 200, body: { number: 1 } });
+  await system.settle();
+  expect(await readJob(school, 1)).toMatchObject({ waiting: 0, registered: 2 });
+  expect(await register(school, { after: 1 })).toMatchObject({ status: 202, body: { number: 2, after: 1 } });
+  await system.settle();
+  expect(await readJob(school, 2)).toMatchObject({ registered: 0, already: 2 });
+  expect(await register(school, { after: 1 })).toMatchObject({ status: 200, body: { number: 2 } });
+  expect(await register(school, { list: 7 })).toMatchObject({ status: 404 });
+  const back = await asCounty(`POST ${path(school)}/confirmations/1/return`, { reason: "另行核对", until: "2022-12-20" });
+  expect(back.status).toBe(200);
+  expect(await register(school, { list: 1 })).toMatchObject({ status: 409, body: { code: "confirmation-returned" } });
+  expect(await register(school)).toMatchObject({ status: 409, body: { code: "nothing-confirmed" } });
+});
+
+test("CRD-05 a job that was cut off goes on where it was, and registers nobody twice", async () => {
+  const { school, teachers } = await aSchoolOf("cut", 6);
+  await confirm("cut", school);
+  const { actor, job } = await asked(school);
+  const { chunksWorld } = await import("#functions/confirmations/chunks.ts");
+  const { registerChunk } = await import("#domain/registrations/bulk/work.ts");
+  const { work } = chunksWorld();
+  let kept = 0;
+  const cutOff: typeof work = {
+    ...work,
+    together: async (...about) => {
+      const { credits, pages } = await work.together(...about);
+      const keep: typeof credits.keep = async (...what) => {
+        if (++kept > 3) throw new Error("the power went");
+        return credits.keep(...what);
+      };
+      return { credits: { ...credits, keep }, pages };
+    },
+  };
+  await expect(registerChunk({ actor, year: 2022, job: job.number, chunk: 1 }, { work: cutOff })).rejects.toThrow("the power went");
+  expect(await readJob(school, 1)).toMatchObject({ waiting: 6, registered: 0 });
+  expect(await register(school)).toMatchObject({ status: 200, body: { number: 1 } });
+  await system.settle();
+  expect(await readJob(school, 1)).toMatchObject({ waiting: 0, registered: 6, already: 0 });
+  const listed = z.object({ items: z.array(z.object({ teacher: z.string() })) });
+  const { items } = listed.parse((await asCounty(`GET ${path(school)}/credits?limit=200`)).body);
+  expect(items.map(({ teacher }) => teacher).toSorted()).toEqual(teachers.toSorted());
+});
+
+test("SEC-01 the county alone registers a school; school and county look", async () => {
+  const { school } = await aSchoolOf("looked", 1);
+  await confirm("looked", school);
+  expect((await system.as("looked")(`POST ${path(school)}/credits`, {})).status).toBe(403);
+  expect((await system.as("county-b")(`POST ${path(school)}/credits`, {})).status).toBe(404);
+  await register(school);
+  await system.settle();
+  for (const user of ["looked", "county"]) {
+    const { items } = z
+      .object({ items: z.array(z.looseObject({})) })
+      .parse((await system.as(user)(`GET ${path(school)}/credits/jobs`)).body);
+    expect(items).toMatchObject([{ number: 1, lists: [1], teachers: 1 }]);
+  }
+  expect((await system.as("whole")(`GET ${path(school)}/credits/jobs/1`)).status).toBe(404);
+});
+
+test("CAL-17 a job is judged by when it was asked, not by when it is worked off", async () => {
+  const { school } = await aSchoolOf("late", 1);
+  const { school: later } = await aSchoolOf("later", 1);
+  await confirm("late", school);
+  await confirm("later", later);
+  await asked(school, on("2022-12-31", "23:59"));
+  await system.clock("2023-01-01T00:05", []);
+  expect(await register(school)).toMatchObject({ status: 200, body: { number: 1 } });
+  expect(await register(later)).toMatchObject({ status: 202 });
+  await system.settle();
+  expect(await readJob(school, 1)).toMatchObject({ registered: 1, notRegistered: [] });
+  expect(await readJob(later, 1)).toMatchObject({ registered: 0, notRegistered: [{ code: "credit-registration-closed" }] });
+});
