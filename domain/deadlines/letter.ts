@@ -29,7 +29,7 @@ export const Digest = z.object({
   day: Day,
   own: z.array(DigestItem),
   below: z.array(DigestItem),
-  /** The sources of evidence, where registration is about to close (§6-13). Absent: it is not. */
+  /** The sources of evidence, where learning and registration are about to end (§6-13). Absent: they are not. */
   sources: z.array(SourceTold).optional(),
 });
 export type Digest = z.infer<typeof Digest>;

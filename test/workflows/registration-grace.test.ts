@@ -46,6 +46,7 @@ test("§6-50 on December 1 the county is asked once for days of grace, or to say
 });
 
 test("CAL-15, CAL-17 a week before the cut-off one digest says who is outstanding, and when each source delivered last", async () => {
+  await system.clock("2022-12-23T12:00", []);
   await system.clock("2022-12-24T08:05", ["Deadlines"]);
   const digest = async (user: string) => {
     const [head, ...more] = (await letters("待办提醒")).filter(
