@@ -23,8 +23,8 @@ const CHUNKS_A_SECOND = 15;
 const pacer = () => {
   let free = 0;
   return async (): Promise<void> => {
-    const wait = free - Date.now();
-    free = Math.max(free, Date.now()) + 1000 / CHUNKS_A_SECOND;
+    const wait = free - performance.now();
+    free = Math.max(free, performance.now()) + 1000 / CHUNKS_A_SECOND;
     if (wait > 0) await pause(wait);
   };
 };

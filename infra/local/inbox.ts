@@ -36,7 +36,6 @@ export type Inbox = {
   read(id: string): Promise<ReceivedMail | undefined>;
   raw(id: string): Buffer | undefined;
   attachment(id: string, name: string): Promise<Buffer | undefined>;
-  stop(): Promise<void>;
 };
 
 const NAME = /^(\d{8}T\d{6})-\d{6}\.eml$/;
@@ -55,8 +54,53 @@ const headEnd = (raw: Buffer): number => {
   return end < 0 ? raw.length : end;
 };
 
-/** An SMTP server that keeps what it is given as `.eml` files in `folder` and delivers nothing. It asks for a password, as those of the world do. */
-export const openInbox = async (folder: string, now: () => number): Promise<Inbox> => {
+type Keep = (raw: Buffer) => Promise<unknown>;
+
+/** An SMTP server that asks for a password, as those of the world do, hands on what it is given, and delivers nothing. */
+export type MailServer = Pick<Inbox, "smtpUrl" | "changePassword"> & {
+  /** From now on this keeps what comes. */
+  handTo(keep: Keep): void;
+  stop(): Promise<void>;
+};
+
+export const startMailServer = async (): Promise<MailServer> => {
+  let password = aPassword();
+  let keep: Keep = () => Promise.reject(new Error("nobody keeps it"));
+  const server = new SMTPServer({
+    disableReverseLookup: true,
+    disabledCommands: ["STARTTLS"],
+    hideSize: true,
+    onAuth: (given, _session, done) =>
+      given.username === USER && given.password === password ? done(null, { user: USER }) : done(new Error("wrong user or password")),
+    onData: (stream, _session, done) => {
+      buffer(stream)
+        .then((raw) => keep(raw))
+        .then(() => done(), done);
+    },
+  });
+  const listening = server.listen(0, "127.0.0.1");
+  await once(listening, "listening");
+  const { port } = z.object({ port: z.number() }).parse(listening.address());
+  const smtpUrl = (): string => `smtp://${USER}:${password}@127.0.0.1:${port}/?pool=true`;
+  return {
+    smtpUrl,
+    changePassword: () => {
+      password = aPassword();
+      return smtpUrl();
+    },
+    handTo: (next) => {
+      keep = next;
+    },
+    stop: async () => {
+      const closed = new Promise<void>((resolve) => server.close(resolve));
+      for (const connection of server.connections) connection.close();
+      await closed;
+    },
+  };
+};
+
+/** Keeps what the server is given as `.eml` files in `folder`. */
+export const openInbox = (folder: string, now: () => number, { smtpUrl, changePassword, handTo }: MailServer): Inbox => {
   const mails = join(folder, "mail");
   mkdirSync(mails, { recursive: true });
   const names = readdirSync(mails)
@@ -75,25 +119,7 @@ export const openInbox = async (folder: string, now: () => number): Promise<Inbo
     return name.replace(".eml", "");
   };
 
-  let password = aPassword();
-
-  const server = new SMTPServer({
-    disableReverseLookup: true,
-    disabledCommands: ["STARTTLS"],
-    hideSize: true,
-    onAuth: (given, _session, done) =>
-      given.username === USER && given.password === password ? done(null, { user: USER }) : done(new Error("wrong user or password")),
-    onData: (stream, _session, done) => {
-      buffer(stream)
-        .then(keep)
-        .then(() => done(), done);
-    },
-  });
-  const listening = server.listen(0, "127.0.0.1");
-  await once(listening, "listening");
-  const { port } = z.object({ port: z.number() }).parse(listening.address());
-
-  const smtpUrl = (): string => `smtp://${USER}:${password}@127.0.0.1:${port}/?pool=true`;
+  handTo(keep);
 
   const raw = (id: string): Buffer | undefined => (names.includes(`${id}.eml`) ? readFileSync(join(mails, `${id}.eml`)) : undefined);
 
@@ -110,10 +136,7 @@ export const openInbox = async (folder: string, now: () => number): Promise<Inbo
 
   return {
     smtpUrl,
-    changePassword: () => {
-      password = aPassword();
-      return smtpUrl();
-    },
+    changePassword,
     take: keep,
     raw,
     list: () => Promise.all(names.map((name) => head(name.replace(".eml", ""))).reverse()),
@@ -132,11 +155,6 @@ export const openInbox = async (folder: string, now: () => number): Promise<Inbo
     attachment: async (id, name) => {
       const whole = raw(id);
       return whole && (await simpleParser(whole)).attachments.find(({ filename }) => filename === name)?.content;
-    },
-    stop: async () => {
-      const closed = new Promise<void>((resolve) => server.close(resolve));
-      for (const connection of server.connections) connection.close();
-      await closed;
     },
   };
 };

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { CannotStart } from "./cannot-start.ts";
 import { bucketsOf } from "./engines/buckets.ts";
 import { startDynamoDb, tableSuffixFor, tablesOf } from "./engines/dynamodb.ts";
@@ -8,33 +8,27 @@ import { Queues } from "./engines/sqs.ts";
 import { Store } from "./engines/store/store.ts";
 import { Clock } from "./functions/clock.ts";
 import { EventSources, queueSettings } from "./functions/event-sources.ts";
-import { functionsOf, variablesOf } from "./functions/functions.ts";
+import { variablesOf } from "./functions/functions.ts";
 import { ObjectEvents } from "./functions/object-events.ts";
 import { Streams } from "./functions/streams.ts";
 import { Timeline } from "./functions/timeline.ts";
-import { type Gate, startGate } from "./gate/gate.ts";
+import type { Gate } from "./gate/gate.ts";
 import { OPERATOR, permissionsOf } from "./gate/iam.ts";
-import { keyFileIn } from "./gate/keys.ts";
 import type { Credentials } from "./gate/sessions.ts";
+import { type Ground, type GroundSettings, layGround, orStopped } from "./ground.ts";
 import { HttpApi } from "./http/api.ts";
-import { openDoor } from "./http/door.ts";
-import { openIssuer } from "./http/issuer.ts";
 import { type LocalParts, serveLocal } from "./http/local-routes.ts";
 import { type Inbox, openInbox } from "./inbox.ts";
-import { type FolderLock, hold } from "./lock.ts";
-import { PLACE } from "./names.ts";
-import { readStack, type Stack } from "./template.ts";
+import type { Stack } from "./template.ts";
 
-export type RuntimeSettings = {
-  /** The synthesized template and its assets. */
-  readonly cdkOut: string;
+export type SystemSettings = {
   /** Where state is kept. */
   readonly folder: string;
-  /** 0 for any free port. */
-  readonly port: number;
   /** The program's time to start at, in milliseconds; where state is kept already, it is moved on to. */
   readonly at: number | undefined;
-  readonly fresh?: boolean;
+  /** What its tables are named with; on one ground those of each system are another's no more. */
+  readonly tableSuffix?: string;
+  readonly fresh?: boolean | undefined;
   /** Whether the streams of tables are followed. */
   readonly streams?: boolean;
   /** Stands before the table, between the gate and the engine: answers with its own address. */
@@ -75,13 +69,6 @@ const refuseUnknownTypes = ({ resources }: Stack): void => {
   if (unknown.length > 0) throw new Error(`the local runtime does not know ${unknown.join(", ")}`);
 };
 
-/** Below a folder with packages a function finds all of them, and would run here where it could not start in the cloud. */
-const refusePackagesAbove = (folder: string): void => {
-  const packages = join(folder, "node_modules");
-  if (existsSync(packages)) throw new CannotStart(`${packages} lies above the functions' code; let TMPDIR name a folder elsewhere.`);
-  if (dirname(folder) !== folder) refusePackagesAbove(dirname(folder));
-};
-
 /** The table the functions are told of: it may be one that the template does not make. */
 const tableNameIn = ({ TABLE_NAME }: Readonly<Record<string, string>>): readonly string[] => (TABLE_NAME === undefined ? [] : [TABLE_NAME]);
 
@@ -95,45 +82,23 @@ const awsCredentials = ({ accessKeyId, secretAccessKey, sessionToken = "" }: Cre
   AWS_SESSION_TOKEN: sessionToken,
 });
 
-const stopAll = async (stops: (() => Promise<unknown> | unknown)[]): Promise<void> => {
-  for (const stop of stops.reverse()) await stop();
-};
-
-const makeFolder = (folder: string): void => {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new CannotStart(`${folder} cannot be used as a folder (${error instanceof Error ? error.message : error}).`);
-  }
-};
-
-/** Runs the synthesized stack on this machine, with its state in one folder, until stopped. */
-export const startRuntime = async ({
-  cdkOut,
-  folder,
-  port: wanted,
-  at,
-  fresh = false,
-  streams: follows = false,
-  before,
-}: RuntimeSettings): Promise<Runtime> => {
-  refusePackagesAbove(resolve(cdkOut));
-  makeFolder(folder);
-  const held: FolderLock = hold(folder);
-  const stops: (() => Promise<unknown> | unknown)[] = [() => held.release()];
-  try {
-    if (fresh) held.empty();
-    const gate = await startGate();
-    stops.push(() => gate.stop());
-    const door = await openDoor(wanted);
-    stops.push(() => door.stop());
-    const url = `http://127.0.0.1:${door.port}`;
-    const stack = await readStack(cdkOut, { gate: gate.address, api: url, tableSuffix: tableSuffixFor(folder) });
+/**
+ * A system on a ground: it keeps its state in `folder`, and the ground is its own until it has stopped. Another may begin after it, on the same ground, with a
+ * state of its own.
+ */
+export const begin = (
+  { gate, door, url, issuer, mailServer, stackWith, functions, system, offset, environment }: Ground,
+  { folder, at, tableSuffix = tableSuffixFor(folder), fresh = false, streams: follows = false, before }: SystemSettings,
+): Promise<Runtime> =>
+  orStopped(async (stops) => {
+    const stack = await stackWith(tableSuffix);
     refuseUnknownTypes(stack);
     const judge = permissionsOf(stack);
     const variables = variablesOf(stack);
+    const { SMTP_SECRET, TABLE_NAME } = variables;
+    system.begin(folder, TABLE_NAME === undefined ? {} : { TABLE_NAME });
     const kept = existsSync(join(folder, "clock.json"));
-    const clock = new Clock(folder, kept ? "kept" : { at: at ?? DEFAULT_START });
+    const clock = new Clock(folder, kept ? "kept" : { at: at ?? DEFAULT_START }, offset);
     stops.push(() => clock.close());
     if (at !== undefined && at < clock.fired) throw new CannotStart("The clock only moves forward; start afresh with --fresh.");
     const now = () => clock.now();
@@ -141,27 +106,14 @@ export const startRuntime = async ({
     stops.push(() => queues.close());
     const store = new Store(folder, bucketsOf(stack), now);
     stops.push(() => store.close());
-    const [dynamoDb, inbox, issuer] = await Promise.all([
-      startDynamoDb(folder, tablesOf(stack), { fresh, streams: follows, adopted: tableNameIn(variables) }),
-      openInbox(folder, now),
-      openIssuer(folder, url),
-    ]);
-    stops.push(dynamoDb.stop, inbox.stop);
+    const dynamoDb = await startDynamoDb(folder, tablesOf(stack), { fresh, streams: follows, adopted: tableNameIn(variables) });
+    stops.push(dynamoDb.stop);
+    const inbox = openInbox(folder, now, mailServer);
     const table = (await before?.(dynamoDb.endpoint)) ?? dynamoDb.endpoint;
     const secrets = new LocalSecrets(folder);
-    const { SMTP_SECRET } = variables;
-    if (SMTP_SECRET !== undefined) secrets.put(SMTP_SECRET, inbox.smtpUrl());
+    const smtpUrl = inbox.smtpUrl();
+    if (SMTP_SECRET !== undefined) secrets.put(SMTP_SECRET, smtpUrl);
     gate.open({ dynamoDb: table, store, queues, secrets, takeMail: inbox.take, judge, tableKeys: dynamoDb.keys, now });
-    const environment = {
-      AWS_ENDPOINT_URL_DYNAMODB: gate.address,
-      AWS_ENDPOINT_URL_S3: gate.address,
-      AWS_ENDPOINT_URL_SESV2: gate.address,
-      AWS_ENDPOINT_URL_SQS: gate.address,
-      AWS_REGION: PLACE.region,
-    };
-    const standIns = { SECRETS_URL: { SECRETS_URL: gate.address }, KEYS: { KEYS: "file", KEY_FILE: keyFileIn(folder) } };
-    const { credentialsFor } = gate;
-    const functions = functionsOf({ stack, folder, offset: clock.offset, environment, standIns, credentialsFor });
     const streams = await Streams.of({ stack, judge, functions, queues, endpoint: dynamoDb.endpoint, folder, now, follows });
     const objectEvents = new ObjectEvents(stack, store, queues);
     const sources = new EventSources(stack, judge, queues, streams, functions);
@@ -170,7 +122,8 @@ export const startRuntime = async ({
     stops.push(async () => {
       await timeline.stop();
       await sources.stop();
-      await Promise.all([...functions.values()].map((each) => each.stop()));
+      const secretChanged = secrets.changed || inbox.smtpUrl() !== smtpUrl;
+      await Promise.all([...functions.values()].map((each) => each.endWork(secretChanged)));
     });
     const parts = { issuer, audience: api.audience, clock, timeline, inbox, folder };
     door.open((incoming, response) =>
@@ -180,25 +133,20 @@ export const startRuntime = async ({
     timeline.run();
     sources.watch();
     objectEvents.handOver();
-    const ofNobody = awsCredentials(credentialsFor(undefined));
-    const ofOperator = awsCredentials(credentialsFor(OPERATOR, Number.POSITIVE_INFINITY));
-    const own = { ...variables, ...standIns.SECRETS_URL, ...standIns.KEYS, ...environment };
-    const operatorEnvironment = { ...own, PROGRAM_CLOCK: `${url}/_local/clock`, ...ofNobody };
+    const ofNobody = awsCredentials(gate.credentialsFor(undefined));
+    const ofOperator = awsCredentials(gate.credentialsFor(OPERATOR, Number.POSITIVE_INFINITY));
+    const operatorEnvironment = { ...variables, ...environment, PROGRAM_CLOCK: `${url}/_local/clock`, ...ofNobody };
     const lines = Object.entries({ ...operatorEnvironment, ...ofOperator }).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);
     writeFileSync(join(folder, "operator.env"), lines.join(""), { mode: 0o600 });
-    return {
-      ...parts,
-      url,
-      gate,
-      queues,
-      store,
-      stack,
-      operatorEnvironment,
-      lost: dynamoDb.lost,
-      stop: () => stopAll(stops),
-    };
-  } catch (error) {
-    await stopAll(stops);
-    throw error;
-  }
-};
+    return { ...parts, url, gate, queues, store, stack, operatorEnvironment, lost: dynamoDb.lost };
+  });
+
+/** Runs the synthesized stack on this machine, with its state in one folder, until stopped. */
+export const startRuntime = (settings: GroundSettings & SystemSettings): Promise<Runtime> =>
+  orStopped(async (stops) => {
+    const ground = await layGround(settings);
+    stops.push(() => ground.stop());
+    const runtime = await begin(ground, settings);
+    stops.push(() => runtime.stop());
+    return runtime;
+  });

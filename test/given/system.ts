@@ -6,6 +6,7 @@ import { type Client, clientOf } from "#infra/local/http/client.ts";
 import { Instant } from "#infra/local/http/local-routes.ts";
 import type { MailHead, ReceivedMail } from "#infra/local/inbox.ts";
 import { type Runtime, startRuntime } from "#infra/local/runtime.ts";
+import { onCommonGround } from "./ground.ts";
 
 export type { Client };
 
@@ -46,6 +47,7 @@ export const aSystem = async ({
   folder: given,
   before,
   streams = false,
+  alone = false,
 }: {
   readonly at?: string;
   readonly cdkOut?: string;
@@ -55,9 +57,13 @@ export const aSystem = async ({
   readonly before?: (table: string) => Promise<string>;
   /** Whether the streams of tables are followed. */
   readonly streams?: boolean;
+  /** Whether it stands on a ground of its own, whose keys lie in its folder. */
+  readonly alone?: boolean;
 } = {}): Promise<System> => {
   const folder = given ?? (await mkdtemp(join(tmpdir(), "xueshi-")));
-  const runtime = await startRuntime({ cdkOut, folder, port: 0, at: Instant.parse(at), streams, ...(before && { before }) });
+  const settings = { folder, at: Instant.parse(at), streams, ...(before && { before }) };
+  const apart = alone || given !== undefined || cdkOut !== assembly;
+  const runtime = (apart ? undefined : await onCommonGround(settings)) ?? (await startRuntime({ ...settings, cdkOut, port: 0 }));
   const tokens = new Map<string, Promise<string>>();
   const token = (user: string): Promise<string> => {
     const known = tokens.get(user) ?? runtime.issuer.token({ user }, runtime.audience);

@@ -27,6 +27,7 @@ const code = async () => ({
   ...(await import("#platform/dynamodb/client.ts")),
 });
 
+const ROWS = 4;
 const sheetOf = (count: number, school: string) =>
   csvOf(Array.from({ length: count }, () => people.aTeacher({ 学校代码: school, 学段: "初中", 任教学科: "数学" })));
 
@@ -35,7 +36,7 @@ const above = () => ({ PROVINCE: at.province, PREFECTURE: at.prefecture, COUNTY:
 /** An import of a school as its row and its place in line say that it stands, and no message that brings it to a worker. */
 const cutOff = async (user: string, change: Partial<Job>, tries = 0, query = "?checkOnly=true") => {
   const school = await given.aSchool(user);
-  const taken = await importing(system, system.as(user), school.id, "teachers", sheetOf(100, school.code), query);
+  const taken = await importing(system, system.as(user), school.id, "teachers", sheetOf(ROWS, school.code), query);
   const id = ImportId.parse(taken.import);
   const { jobOf, putJob, putInLine, transact } = await code();
   const standing = await jobOf(id);
@@ -67,7 +68,7 @@ describe("an import that was kept, and whose message was lost", () => {
     const applying = await cutOff("applying", { state: "APPLYING" });
     const undoing = await cutOff("undoing", { state: "UNDOING" }, 0, "");
     await fiveMinutes();
-    for (const { state } of [checking, applying]) expect(await state()).toMatchObject({ state: "APPLIED", progress: { written: 100 } });
+    for (const { state } of [checking, applying]) expect(await state()).toMatchObject({ state: "APPLIED", progress: { written: ROWS } });
     expect(await undoing.state()).toMatchObject({ state: "UNDONE", progress: { written: 0 } });
     expect(await (await code()).importsUnderWay()).toEqual([]);
   });
@@ -99,7 +100,7 @@ describe("an import whose plan its worker cannot open, as one of the version bef
     expect(await listed(sealed.id)).toMatchObject({ state: "APPLYING", hangs: false });
     await keepObject(plan, opens ?? "", "application/octet-stream");
     await fiveMinutes();
-    expect(await sealed.state()).toMatchObject({ state: "APPLIED", progress: { written: 100 } });
+    expect(await sealed.state()).toMatchObject({ state: "APPLIED", progress: { written: ROWS } });
   });
 });
 
@@ -109,7 +110,7 @@ describe("the operator", () => {
     const hanging = await cutOff("hanging", { state: "CHECKING" }, 5);
     await fiveMinutes();
     await fiveMinutes();
-    expect(await listed(hanging.id)).toMatchObject({ state: "CHECKING", sheet: "teachers", rows: 100, hangs: true });
+    expect(await listed(hanging.id)).toMatchObject({ state: "CHECKING", sheet: "teachers", rows: ROWS, hangs: true });
     expect(await reviveImport(hanging.id)).toMatchObject({ ok: true, did: "queued" });
     await system.settle();
     expect(await hanging.state()).toMatchObject({ state: "APPLIED" });
@@ -154,7 +155,7 @@ describe("the operator's command", () => {
     await system.clock(new Date(asked + (3 * 60 + 20) * 60_000).toISOString(), []);
     const [line] = await lineOf(hanging.id);
     expect(line).toMatch(
-      /^\w{26} {2}2022-07-\d\d \d\d:\d\d, for 3 h 20 min {2}CHECKING {2}hangs, taken up 5 times {2}teachers, 100 rows {2}/,
+      /^\w{26} {2}2022-07-\d\d \d\d:\d\d, for 3 h 20 min {2}CHECKING {2}hangs, taken up 5 times {2}teachers, 4 rows {2}/,
     );
     expect(line).toContain(hanging.school.code);
     expect(await operatorOf(system)("keys", "list")).toContain(`import ${hanging.id} is under way`);

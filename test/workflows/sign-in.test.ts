@@ -10,7 +10,7 @@ let system: System;
 let at: Offices;
 
 beforeAll(async () => {
-  system = await aSystem();
+  system = await aSystem({ alone: true });
   at = await offices(system);
 });
 afterAll(() => system.stop());

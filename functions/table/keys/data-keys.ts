@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
 import { transact } from "#platform/dynamodb/client.ts";
+import { required } from "#platform/env.ts";
 import { seal, unseal } from "#platform/sealing/seal.ts";
 import { get, present, row } from "../rows.ts";
 
@@ -20,11 +21,12 @@ export const wrap = (key: Buffer, purpose: string): Promise<string> => seal(key.
 
 const unwrapped = new Map<string, Promise<Buffer>>();
 
-/** Unwraps a key once per container. */
+/** Unwraps a key of the table once per container. */
 const once = (name: string, fetch: (name: string) => Promise<Buffer>): Promise<Buffer> => {
-  const known = unwrapped.get(name) ?? fetch(name);
-  unwrapped.set(name, known);
-  known.catch(() => unwrapped.delete(name));
+  const place = `${required("TABLE_NAME")}/${name}`;
+  const known = unwrapped.get(place) ?? fetch(name);
+  unwrapped.set(place, known);
+  known.catch(() => unwrapped.delete(place));
   return known;
 };
 

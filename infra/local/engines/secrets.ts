@@ -29,10 +29,16 @@ export const secretArn = (name: string): string => arn("secretsmanager", `secret
 export class LocalSecrets {
   readonly #file: string;
   #kept: Kept;
+  #changed = false;
 
   constructor(folder: string) {
     this.#file = join(folder, "secrets.json");
     this.#kept = existsSync(this.#file) ? Kept.parse(JSON.parse(readFileSync(this.#file, "utf8"))) : {};
+  }
+
+  /** Whether a call has changed one. */
+  get changed(): boolean {
+    return this.#changed;
   }
 
   /** Gives a secret its value; the one before stays as `AWSPREVIOUS`. */
@@ -64,6 +70,7 @@ export class LocalSecrets {
         const { SecretId: Name, SecretString, ClientRequestToken } = Put.parse(body);
         if (!this.#kept[Name]) throw new SecretFault("ResourceNotFoundException", `there is no secret ${Name}`);
         this.put(Name, SecretString, ClientRequestToken);
+        this.#changed = true;
         return { ARN: secretArn(Name), Name, VersionId: ClientRequestToken, VersionStages: ["AWSCURRENT"] };
       }
       default:

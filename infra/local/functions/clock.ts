@@ -12,11 +12,13 @@ const KEPT_EVERY_MS = 1000;
  */
 export class Clock {
   readonly #file: string;
-  readonly #offset = new BigInt64Array(new SharedArrayBuffer(8));
+  readonly #offset: BigInt64Array<SharedArrayBuffer>;
   readonly #timer: NodeJS.Timeout;
   #fired: number;
 
-  constructor(folder: string, start: { readonly at: number } | "kept") {
+  /** `offset` is what the workers shift their `Date` by, in milliseconds; shared, so that a move reaches a worker in the middle of its work. */
+  constructor(folder: string, start: { readonly at: number } | "kept", offset: SharedArrayBuffer) {
+    this.#offset = new BigInt64Array(offset);
     this.#file = join(folder, "clock.json");
     if (start === "kept") {
       const kept = StoredClock.parse(JSON.parse(readFileSync(this.#file, "utf8")));
@@ -28,11 +30,6 @@ export class Clock {
     }
     this.keep();
     this.#timer = setInterval(() => this.keep(), KEPT_EVERY_MS).unref();
-  }
-
-  /** What the workers shift their `Date` by, in milliseconds; shared, so that a move reaches a worker in the middle of its work. */
-  get offset(): SharedArrayBuffer {
-    return this.#offset.buffer;
   }
 
   now(): number {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { createWriteStream, existsSync, mkdirSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -11,7 +11,7 @@ import type { Credentials } from "../gate/sessions.ts";
 import { PLACE } from "../names.ts";
 import type { Stack } from "../template.ts";
 import { noteFailure, tellFaults } from "./faults.ts";
-import { Rest } from "./rest.ts";
+import type { Rest } from "./rest.ts";
 
 const Shape = z.looseObject({
   Code: z.object({ S3Key: z.string() }),
@@ -36,18 +36,49 @@ export type LocalFunction = {
   readonly timeoutSeconds: number;
   /** Hands over an event as JSON; where that fails, the log and a printed line say so, with the request it goes back to. */
   invoke(event: string, request?: string): Promise<Invoked>;
+  /**
+   * The system it works for ends: threads at work end with it, and those that wait for work stay for the next system. Where a secret was changed meanwhile,
+   * the threads of a function that is told of one end too, for they may have read what no longer holds.
+   */
+  endWork(secretChanged: boolean): Promise<void>;
   stop(): Promise<void>;
 };
 
+type Variables = Readonly<Record<string, string>>;
+
+/** The system that the threads work for: in which folder its logs lie, a file for each function, and which of the functions' variables are its own. */
+export class WorkedFor {
+  #logs = "";
+  #variables: Variables = {};
+
+  /** From the next event on it is this one. */
+  begin(folder: string, variables: Variables): void {
+    this.#logs = join(folder, "logs");
+    this.#variables = variables;
+    mkdirSync(this.#logs, { recursive: true });
+  }
+
+  logOf(id: string): string {
+    return join(this.#logs, `${id}.log`);
+  }
+
+  /** Its values of these variables. */
+  valuesOf(own: Variables): Variables {
+    return Object.fromEntries(Object.entries(this.#variables).filter(([name]) => name in own));
+  }
+}
+
 type FunctionSettings = {
   readonly stack: Stack;
-  readonly folder: string;
+  readonly system: WorkedFor;
+  /** What the threads shift their `Date` by, in milliseconds. */
   readonly offset: SharedArrayBuffer;
   /** Where the engines are; every function is told. */
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: Variables;
   /** What stands here for a service of AWS, by the variable that names the service: told to functions whose template has that variable. */
-  readonly standIns: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly standIns: Readonly<Record<string, Variables>>;
   readonly credentialsFor: (role: string) => Credentials;
+  readonly rest: Rest;
 };
 
 /** A function waits for the table most of its time; threads beyond the processors only compile the same code once more. */
@@ -56,8 +87,11 @@ const MOST_INSTANCES = Math.min(4, Math.max(2, availableParallelism()));
 /** What the young objects of a thread may take, in MiB: half of what Node would grant, since each thread keeps it; with less they are tidied up at every event. */
 const YOUNG_MB = 24;
 
-/** A worker thread. `ready` is what its start failed with, or nothing; a start does not count against the timeout. */
-type Instance = { readonly worker: Worker; readonly ready: Promise<Invoked | undefined>; readonly since: number };
+/** A worker thread, and the file that what it says goes to. */
+type Thread = { readonly worker: Worker; log: string };
+
+/** A thread at a function's service. `ready` is what its start failed with, or nothing; a start does not count against the timeout. */
+type Instance = Thread & { readonly ready: Promise<Invoked | undefined>; readonly since: number };
 
 /** A thread takes no new event after so long, for the session ends that it was started with. */
 const LIVES_MS = 3_600_000;
@@ -67,25 +101,27 @@ const crashOf = (error: unknown): Invoked => {
   return { ok: false, errorType: name, errorMessage: message, trace: "" };
 };
 
-type Surroundings = { readonly role: string; readonly rest: Rest; readonly log: string; readonly start: () => Worker };
+type Surroundings = { readonly role: string; readonly rest: Rest; readonly system: WorkedFor; readonly start: () => Thread };
 
 /** One function of the template: worker threads of its own, each taking one event at a time, ended when one takes too long. */
 class WorkerPool implements LocalFunction {
   readonly id: string;
   readonly role: string;
   readonly timeoutSeconds: number;
-  readonly #start: () => Worker;
-  readonly #log: string;
+  readonly #start: () => Thread;
+  readonly #system: WorkedFor;
+  readonly #variables: Variables;
   readonly #context: Readonly<Record<string, unknown>>;
   readonly #rest: Rest;
   readonly #idle: Instance[] = [];
   readonly #waiting: ((instance: Instance) => void)[] = [];
   readonly #workers = new Set<Worker>();
 
-  constructor(id: string, shape: z.infer<typeof Shape>, { role, rest, log, start }: Surroundings) {
+  constructor(id: string, shape: z.infer<typeof Shape>, { role, rest, system, start }: Surroundings) {
     this.id = id;
-    this.#log = log;
+    this.#system = system;
     this.#rest = rest;
+    this.#variables = shape.Environment.Variables;
     this.role = role;
     this.timeoutSeconds = shape.Timeout;
     this.#start = start;
@@ -101,10 +137,17 @@ class WorkerPool implements LocalFunction {
 
   async invoke(event: string, request?: string): Promise<Invoked> {
     const [instance, run] = [await this.#free(), randomUUID()];
-    const answer = (await instance.ready) ?? (await this.#run(instance.worker, event, run));
+    const answer = (await instance.ready) ?? (await this.#run(instance, event, run));
     if (this.#workers.has(instance.worker)) this.#release(instance);
-    if (!answer.ok) noteFailure(this.#log, { name: this.id, request: request ?? run, ...answer });
+    if (!answer.ok) noteFailure(instance.log, { name: this.id, request: request ?? run, ...answer });
     return answer;
+  }
+
+  async endWork(secretChanged: boolean): Promise<void> {
+    this.#waiting.length = 0;
+    const mayBeOutdated = secretChanged && "SMTP_SECRET" in this.#variables;
+    const idle = new Set(mayBeOutdated ? [] : this.#idle.map(({ worker }) => worker));
+    await Promise.all([...this.#workers].filter((worker) => !idle.has(worker)).map((worker) => worker.terminate()));
   }
 
   async stop(): Promise<void> {
@@ -122,12 +165,13 @@ class WorkerPool implements LocalFunction {
   }
 
   #another(): Instance {
-    const worker = this.#start();
+    const thread = this.#start();
+    const { worker } = thread;
     this.#workers.add(worker);
     const ready = once(worker, "message").then(() => undefined, crashOf);
     worker.on("error", () => this.#workers.delete(worker));
     worker.once("exit", () => this.#forget(worker));
-    return { worker, ready, since: performance.now() };
+    return Object.assign(thread, { ready, since: performance.now() });
   }
 
   #forget(worker: Worker): void {
@@ -154,7 +198,9 @@ class WorkerPool implements LocalFunction {
     this.#rest.lay(instance.worker, () => this.#forget(instance.worker));
   }
 
-  #run(worker: Worker, event: string, requestId: string): Promise<Invoked> {
+  #run(thread: Thread, event: string, requestId: string): Promise<Invoked> {
+    const { worker } = thread;
+    thread.log = this.#system.logOf(this.id);
     return new Promise((resolve) => {
       const end = (answer: Invoked): void => {
         clearTimeout(timer);
@@ -170,7 +216,9 @@ class WorkerPool implements LocalFunction {
         void worker.terminate();
       }, this.timeoutSeconds * 1000);
       worker.on("message", onMessage).on("error", onError).on("exit", onExit);
-      worker.postMessage({ event, requestId, deadline: Date.now() + this.timeoutSeconds * 1000, context: this.#context });
+      const variables = this.#system.valuesOf(this.#variables);
+      const deadline = Date.now() + this.timeoutSeconds * 1000;
+      worker.postMessage({ event, requestId, deadline, context: this.#context, variables });
     });
   }
 }
@@ -188,16 +236,14 @@ export const variablesOf = (stack: Stack): Record<string, string> =>
 /** Every function of the template, by logical id. Workers start with the first event. */
 export const functionsOf = ({
   stack,
-  folder,
+  system,
   offset,
   environment,
   standIns,
   credentialsFor,
+  rest,
 }: FunctionSettings): ReadonlyMap<string, LocalFunction> => {
-  const logs = join(folder, "logs");
-  mkdirSync(logs, { recursive: true });
   const shapes = [...stack.all("AWS::Lambda::Function", Shape)];
-  const rest = new Rest();
   return new Map(
     shapes.map(([id, shape]) => {
       const asset = stack.assets.get(shape.Code.S3Key.replace(/\.zip$/, ""));
@@ -206,8 +252,7 @@ export const functionsOf = ({
       const [file = "", handlerName = ""] = shape.Handler.split(".");
       const own = shape.Environment.Variables;
       const replaced = Object.entries(standIns).flatMap(([name, standIn]) => (name in own ? Object.entries(standIn) : []));
-      const logFile = join(logs, `${id}.log`);
-      const start = (): Worker => {
+      const start = (): Thread => {
         const { accessKeyId, secretAccessKey, sessionToken } = credentialsFor(role);
         const worker = new Worker(new URL("./worker.js", import.meta.url), {
           workerData: { file: entryOf(asset, file), handlerName, compiled: compiledIn(dirname(asset)), offset },
@@ -227,14 +272,13 @@ export const functionsOf = ({
           stdout: true,
           stderr: true,
         });
-        const log = createWriteStream(logFile, { flags: "a" });
-        worker.stdout.on("data", tellFaults).pipe(log, { end: false });
-        worker.stderr.pipe(log, { end: false });
-        worker.once("exit", () => log.end());
+        const thread = { worker, log: system.logOf(id) };
+        worker.stdout.on("data", tellFaults);
+        for (const said of [worker.stdout, worker.stderr]) said.on("data", (lines) => appendFileSync(thread.log, lines));
         worker.unref();
-        return worker;
+        return thread;
       };
-      return [id, new WorkerPool(id, shape, { role, rest, log: logFile, start })];
+      return [id, new WorkerPool(id, shape, { role, rest, system, start })];
     }),
   );
 };

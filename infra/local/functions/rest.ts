@@ -9,15 +9,17 @@ type Resting = { readonly since: number; readonly leave: () => void };
 
 /**
  * The threads of all functions that have nothing to do, oldest first. Each holds the memory of a whole Node, so that only the last `most` that worked are kept,
- * and those for ten seconds; a function that is asked for again starts again.
+ * and those for `longestMs`, ten seconds where nothing else is said; a function that is asked for again starts again.
  */
 export class Rest {
   readonly #resting = new Map<Worker, Resting>();
   readonly #most: number;
+  readonly #longestMs: number;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(most = MOST) {
+  constructor(most = MOST, longestMs = LONGEST_MS) {
     this.#most = most;
+    this.#longestMs = longestMs;
   }
 
   /** Keeps a thread for the next event. Where it is ended instead, its owner is told before, by `leave`. */
@@ -37,7 +39,7 @@ export class Rest {
   }
 
   #endOld(): void {
-    for (const [worker, resting] of this.#resting) if (performance.now() - resting.since > LONGEST_MS) this.#end(worker, resting);
+    for (const [worker, resting] of this.#resting) if (performance.now() - resting.since > this.#longestMs) this.#end(worker, resting);
   }
 
   #end(worker: Worker, { leave }: Resting): void {

@@ -22,7 +22,8 @@ const failure = (error) =>
 const { [handlerName]: handler } = await import(file);
 if (typeof handler !== "function") throw new Error(`${file} has no ${handlerName}`);
 
-parentPort?.on("message", async ({ event, requestId, deadline, context }) => {
+parentPort?.on("message", async ({ event, requestId, deadline, context, variables }) => {
+  Object.assign(process.env, variables);
   try {
     const answer = await handler(JSON.parse(event), {
       ...context,

@@ -29,6 +29,7 @@ export type Gate = {
   readonly address: string;
   /** New credentials for a role, in a session that ends after these milliseconds, or hours if none are said; `undefined` may do anything and has no session. */
   credentialsFor(role: string | undefined, lasts?: number): Credentials;
+  /** What stands behind it from now on. */
   open(engines: Engines): void;
   readonly refusals: readonly string[];
   stop(): Promise<void>;
@@ -176,6 +177,7 @@ export const startGate = async (): Promise<Gate> => {
     refusals,
     credentialsFor: (role, lasts) => sessions.begin(role, lasts),
     open: (engines) => {
+      refusals.length = 0;
       guard = new Guard(engines, sessions, refusals);
     },
     stop: async () => {
