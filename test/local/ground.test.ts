@@ -63,9 +63,10 @@ it("a system that begins where another ended has nothing of it but warm threads"
 
   const first = await aSystem({ before });
   await use(first, "11010519491231002X");
+  const keys = await keysOf(first);
+  expect(keys).not.toEqual([]);
   await first.clock("2022-07-08T08:01");
   expect(await first.mails()).not.toEqual([]);
-  const keys = await keysOf(first);
   const {
     url,
     runtime: {
