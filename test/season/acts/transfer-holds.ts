@@ -69,7 +69,9 @@ const historiesHold = async (book: Book): Promise<string[]> => {
   for (const { teacher, departed, seat } of book.movers.values()) {
     const at = `/organizations/${seat.county.id}/teachers/${teacher}/history`;
     const { present, stints } = await granted(seat.county.office, History, `GET ${at}`);
-    const past = stints.filter(({ reversedBy }) => reversedBy === undefined).sort((one, other) => one.until.localeCompare(other.until));
+    const past = stints
+      .filter(({ reversedBy, ended }) => reversedBy === undefined && ended !== "REVERSED")
+      .sort((one, other) => one.until.localeCompare(other.until));
     const places = [...past, ...(present ? [{ school: present.school, from: present.since, until: "9999", ended: "" }] : [])];
     if (places.at(-1)?.school !== seat.school.id || (present === undefined) !== departed)
       faults.push(`${teacher}: ${JSON.stringify(places)}`);
