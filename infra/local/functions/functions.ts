@@ -274,7 +274,10 @@ export const functionsOf = ({
         });
         const thread = { worker, log: system.logOf(id) };
         worker.stdout.on("data", tellFaults);
-        for (const said of [worker.stdout, worker.stderr]) said.on("data", (lines) => appendFileSync(thread.log, lines));
+        const keep = (lines: Uint8Array): void => {
+          if (existsSync(dirname(thread.log))) appendFileSync(thread.log, lines);
+        };
+        for (const said of [worker.stdout, worker.stderr]) said.on("data", keep);
         worker.unref();
         return thread;
       };
