@@ -1,6 +1,6 @@
 import { administratorsSection } from "../accounts/section.ts";
-import { hoursSection } from "../credits/section/view.ts";
 import { enrollmentSection } from "../enrollment/section.ts";
+import { hoursSection } from "../evidence/section.ts";
 import { securitySection } from "../incidents/section.ts";
 import { plansSection, topicsSection } from "../learning/section.ts";
 import { lateSection } from "../organizations/section.ts";

@@ -1,4 +1,4 @@
-import { hoursTold } from "#domain/credits/section/count.ts";
+import { hoursTold } from "#domain/evidence/section-count.ts";
 import type { CountedWeek } from "#domain/reports/counting.ts";
 import { catalogues } from "#table/learning/courses.ts";
 import { stampOf } from "#table/learning/learners.ts";

@@ -1,6 +1,6 @@
 import { administratorsCounting } from "#domain/accounts/section-count.ts";
-import { hoursCounting } from "#domain/credits/section/count.ts";
 import { enrollmentCounting } from "#domain/enrollment/section-count.ts";
+import { hoursCounting } from "#domain/evidence/section-count.ts";
 import { securityCounting } from "#domain/incidents/section-count.ts";
 import { plansCounting, topicsCounting } from "#domain/learning/section-count.ts";
 import { lateCounting } from "#domain/organizations/section-count.ts";

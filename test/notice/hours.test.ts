@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { hoursCounting } from "#domain/credits/section/count.ts";
-import { hoursSection } from "#domain/credits/section/view.ts";
+import { hoursSection } from "#domain/evidence/section.ts";
+import { hoursCounting } from "#domain/evidence/section-count.ts";
 import { TeacherId } from "#domain/ids.ts";
 import { sundayOf } from "#domain/program/calendar/weeks.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import type { LetterSheet } from "../../mail/letter.ts";
-import { stageLabels } from "../../program/labels.ts";
-import { Day, Stage } from "../../program/types.ts";
-import { type Head, type SectionFigures, section } from "../../reports/section.ts";
+import type { LetterSheet } from "../mail/letter.ts";
+import { stageLabels } from "../program/labels.ts";
+import { Day, Stage } from "../program/types.ts";
+import { type Head, type SectionFigures, section } from "../reports/section.ts";
 
 const IN_LETTER = 30;
 

@@ -1,10 +1,10 @@
-import type { TeacherId } from "../../ids.ts";
-import type { StageTable } from "../../learning/types.ts";
-import { lastDayOf } from "../../program/calendar/windows.ts";
-import type { Day, Rules, Stage } from "../../program/types.ts";
-import { counting } from "../../reports/counting.ts";
-import { progressIn } from "../progress.ts";
-import { hoursSection } from "./view.ts";
+import { progressIn } from "../credits/effects.ts";
+import type { TeacherId } from "../ids.ts";
+import type { StageTable } from "../learning/types.ts";
+import { lastDayOf } from "../program/calendar/windows.ts";
+import type { Day, Rules, Stage } from "../program/types.ts";
+import { counting } from "../reports/counting.ts";
+import { hoursSection } from "./section.ts";
 
 /** Fewer of one school and subject than this are told of together with others, so that no figure is one person's (SEC-08). */
 const FEWEST_TOLD = 5;
