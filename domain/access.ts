@@ -13,6 +13,7 @@ import { AccountId, OrgId, type TeacherId } from "./ids.ts";
 import * as imports from "./imports/acts.ts";
 import * as incidents from "./incidents/acts.ts";
 import * as learning from "./learning/acts.ts";
+import * as lessons from "./lessons/acts.ts";
 import * as lists from "./lists/acts.ts";
 import * as mail from "./mail/acts.ts";
 import * as organizations from "./organizations/acts.ts";
@@ -166,6 +167,7 @@ export const access = {
   ...imports.access,
   ...incidents.access,
   ...learning.access,
+  ...lessons.access,
   ...lists.access,
   ...mail.access,
   ...organizations.access,

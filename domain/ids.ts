@@ -29,6 +29,14 @@ export type ChangeId = z.output<typeof ChangeId>;
 export const IncidentId = /* @__PURE__ */ ulid().brand<"IncidentId">();
 export type IncidentId = z.output<typeof IncidentId>;
 
+/** A lesson of a school; made from the words it was begun with, so that the same ask is the same lesson. */
+export const LessonId = /* @__PURE__ */ ulid().brand<"LessonId">();
+export type LessonId = z.output<typeof LessonId>;
+
+/** One upload of a lesson's film. */
+export const UploadId = /* @__PURE__ */ ulid().brand<"UploadId">();
+export type UploadId = z.output<typeof UploadId>;
+
 export const InvitationId = /* @__PURE__ */ ulid().brand<"InvitationId">();
 export type InvitationId = z.output<typeof InvitationId>;
 

@@ -5,10 +5,12 @@ import * as courses from "./courses/refusals.ts";
 import * as enrollment from "./enrollment/refusals.ts";
 import * as evidence from "./evidence/refusals.ts";
 import * as exports from "./exports/refusals.ts";
+import * as films from "./films/refusals.ts";
 import * as histories from "./histories/refusals.ts";
 import * as imports from "./imports/refusals.ts";
 import * as incidents from "./incidents/refusals.ts";
 import * as learning from "./learning/refusals.ts";
+import * as lessons from "./lessons/refusals.ts";
 import * as lists from "./lists/refusals.ts";
 import * as mail from "./mail/refusals.ts";
 import * as organizations from "./organizations/refusals.ts";
@@ -34,6 +36,7 @@ export type RefusalKind =
   | "too large"
   | "unsupported"
   | "needs version"
+  | "gone"
   | "later"
   | "too many";
 
@@ -115,11 +118,13 @@ export const refusals = {
   ...enrollment.refusals,
   ...evidence.refusals,
   ...exports.refusals,
+  ...films.refusals,
   ...histories.refusals,
   ...imports.refusals,
   ...incidents.refusals,
   ...learning.refusals,
   ...lists.refusals,
+  ...lessons.refusals,
   ...mail.refusals,
   ...organizations.refusals,
   ...program.refusals,

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { Alarms } from "./alarms/alarms.ts";
 import { Api } from "./parts/api.ts";
 import { Archive } from "./parts/archive.ts";
+import { FilmStore } from "./parts/film-store.ts";
 import { hold } from "./parts/hold.ts";
 import { operatorPolicies } from "./parts/operator-policy.ts";
 import { Timetable } from "./parts/schedules.ts";
@@ -17,7 +18,9 @@ import { Certificates } from "./workflows/certificates.ts";
 import { Confirmations } from "./workflows/confirmations.ts";
 import { Corrections } from "./workflows/corrections.ts";
 import { Deadlines } from "./workflows/deadlines.ts";
+import { Films } from "./workflows/films.ts";
 import { Imports } from "./workflows/imports.ts";
+import { Lessons } from "./workflows/lessons.ts";
 import { Mail } from "./workflows/mail.ts";
 import { Program } from "./workflows/program.ts";
 import { Pushes } from "./workflows/pushes.ts";
@@ -35,7 +38,9 @@ const APART = new Map(
     deadlines: Deadlines,
     corrections: Corrections,
     transfers: Transfers,
+    films: Films,
     imports: Imports,
+    lessons: Lessons,
     pushes: Pushes,
     reports: Reports,
   }),
@@ -56,7 +61,8 @@ export class Xueshi extends Stack {
     const archive = new Archive(this, "Archive", settings, records);
     const api = new Api(this, "Api", settings, new SignIn(this, "SignIn", settings));
     const queues = workQueues(this, settings);
-    const ground = { settings, records, archive, api, queues, timetable: new Timetable(this, "Timetable") };
+    const films = new FilmStore(this, "FilmStore", settings, records, queues.FILM_QUEUE_URL);
+    const ground = { settings, records, archive, films, api, queues, timetable: new Timetable(this, "Timetable") };
     for (const [name, workflow] of Object.entries(workflows)) {
       const [id, Apart] = [`${name[0]?.toUpperCase()}${name.slice(1)}`, APART.get(name)];
       if (Apart) new Apart(this, id, ground);
@@ -74,6 +80,7 @@ export class Xueshi extends Stack {
       ...records.objectEnvironment,
       ...records.keyEnvironment,
       ...archive.environment,
+      ...films.environment,
       ...Object.fromEntries(Object.entries(queues).map(([name, { url }]) => [name, url])),
     };
     new CfnOutput(this, "Operator", { value: this.toJsonString(operator), description: "What npm run operator needs to know" });

@@ -9,6 +9,7 @@ import * as histories from "../histories/acts.ts";
 import * as imports from "../imports/acts.ts";
 import * as incidents from "../incidents/acts.ts";
 import * as learning from "../learning/acts.ts";
+import * as lessons from "../lessons/acts.ts";
 import * as lists from "../lists/acts.ts";
 import * as mail from "../mail/acts.ts";
 import * as organizations from "../organizations/acts.ts";
@@ -35,6 +36,7 @@ export const actWords = {
   ...imports.auditActs,
   ...incidents.auditActs,
   ...learning.auditActs,
+  ...lessons.auditActs,
   ...lists.auditActs,
   ...mail.auditActs,
   ...organizations.auditActs,
@@ -56,6 +58,7 @@ export const kindWords = {
   ...imports.auditKinds,
   ...incidents.auditKinds,
   ...learning.auditKinds,
+  ...lessons.auditKinds,
   ...mail.auditKinds,
   ...organizations.auditKinds,
   ...program.auditKinds,

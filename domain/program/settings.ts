@@ -4,6 +4,9 @@ import type { RuleId } from "./clauses.ts";
 import type { ReadingId } from "./packs/readings.ts";
 import { Bucket, Day, Level, Stage } from "./types.ts";
 
+/** So many bytes are a GiB, in which films are counted. */
+export const GIB = 1024 ** 3;
+
 const percent = z.int().min(0).max(100);
 const days = z.int().min(0).max(366);
 /** How many days something is kept; 0 while nobody decided, and then it stays. */
@@ -48,6 +51,16 @@ export const Settings = z.strictObject({
   lessonExceptions: z.array(z.enum(["SLOT", "TEACHER"])).readonly(),
   lessonUniquePer: z.array(Level).readonly(),
   localCourseMayBeListed: z.boolean(),
+  filmTypes: z.array(z.enum(["MP4", "MOV"])).readonly(),
+  filmCodecs: z.array(z.enum(["H.264"])).readonly(),
+  soundRequired: z.boolean(),
+  filmBytesAtMost: z.int(),
+  filmMinutesAtLeast: z.int(),
+  filmMinutesAtMost: z.int(),
+  uploadsAtATime: z.int(),
+  schoolBytesPerYear: z.int(),
+  lessonRepairDays: days,
+  playbackMinutes: z.int(),
   publicityWorkingDays: z.int(),
   anonymousObjectionWithEvidence: z.boolean(),
   stageTableThrough: Day,

@@ -3,6 +3,7 @@ import { enrollmentSection } from "../enrollment/section.ts";
 import { hoursSection } from "../evidence/section.ts";
 import { securitySection } from "../incidents/section.ts";
 import { plansSection, topicsSection } from "../learning/section.ts";
+import { lessonsSection } from "../lessons/section.ts";
 import { lateSection } from "../organizations/section.ts";
 import { calendarSection } from "../program/calendar/section.ts";
 import { creditsSection } from "../registrations/section.ts";
@@ -16,6 +17,7 @@ export const sections: readonly Section[] = [
   plansSection,
   hoursSection,
   creditsSection,
+  lessonsSection,
   transfersSection,
   administratorsSection,
   securitySection,

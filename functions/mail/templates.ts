@@ -8,6 +8,7 @@ import { stoppedLetter } from "#domain/imports/letter.ts";
 import { incidentLetter } from "#domain/incidents/letter.ts";
 import { broughtLetter } from "#domain/learning/plans/letter.ts";
 import { reopenedLetter, changedLetter as topicsChangedLetter } from "#domain/learning/topics/letter.ts";
+import { lessonDigest } from "#domain/lessons/digest.ts";
 import type { Letters } from "#domain/mail/letter.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
 import { graceLetter } from "#domain/program/grace/letter.ts";
@@ -29,6 +30,7 @@ const kinds: readonly Letters[] = [
   graceLetter,
   incidentLetter,
   invitationLetter,
+  lessonDigest,
   listLetter,
   rejectionLetter,
   releaseLetter,
@@ -58,6 +60,7 @@ const toManagingSchools: readonly Letters[] = [
   confirmationLetter,
   confirmationLetter,
   deadlineDigest,
+  lessonDigest,
   listLetter,
   rejectionLetter,
   releaseLetter,

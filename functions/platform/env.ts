@@ -2,9 +2,12 @@
 export const SETTINGS = {
   TABLE_NAME: "the one table",
   DATA_BUCKET: "frozen lists, reports, uploaded sheets",
+  FILMS_BUCKET: "films of lessons",
+  FILMS_URL: "where films are put and played, beside their names",
   AUDIT_BUCKET: "copies of the audit, locked",
   MAIL_QUEUE_URL: "mails to send",
   IMPORT_QUEUE_URL: "import jobs",
+  FILM_QUEUE_URL: "films that have come, to look at",
   REPORT_QUEUE_URL: "weekly reports to make, per county",
   DEADLINE_QUEUE_URL: "deadline checks, per county",
   CERTIFICATE_QUEUE_URL: "pages of certificates to make",
@@ -46,3 +49,6 @@ export const credentials = () => ({
 
 /** The same as a client of the SDK asks for it, which then looks nowhere else: in no profile, and at no address of the machine. */
 export const granted = async () => credentials().who;
+
+/** Where S3 answers, if elsewhere than at its own address: for what goes there without a client of the SDK, which looks by itself. */
+export const objectsElsewhere = (): string | undefined => process.env.AWS_ENDPOINT_URL_S3 || undefined;

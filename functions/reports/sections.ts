@@ -3,6 +3,7 @@ import { enrollmentCounting } from "#domain/enrollment/section-count.ts";
 import { hoursCounting } from "#domain/evidence/section-count.ts";
 import { securityCounting } from "#domain/incidents/section-count.ts";
 import { plansCounting, topicsCounting } from "#domain/learning/section-count.ts";
+import { lessonsCounting } from "#domain/lessons/section-count.ts";
 import { lateCounting } from "#domain/organizations/section-count.ts";
 import { calendarCounting } from "#domain/program/calendar/section-count.ts";
 import { creditsCounting } from "#domain/registrations/section-count.ts";
@@ -14,6 +15,7 @@ import { enrollmentFacts } from "#functions/enrollment/section-facts.ts";
 import { hoursFacts } from "#functions/evidence/section-facts.ts";
 import { incidentFacts } from "#functions/incidents/section-facts.ts";
 import { plansFacts, topicsFacts } from "#functions/learning/section-facts.ts";
+import { lessonFacts } from "#functions/lessons/section-facts.ts";
 import { transferFacts } from "#functions/transfers/section-facts.ts";
 import type { Readings } from "#table/programs/readings.ts";
 
@@ -24,6 +26,7 @@ export const sections: readonly CountedSection<Readings>[] = [
   countedSection(plansCounting, plansFacts),
   countedSection(hoursCounting, hoursFacts),
   countedSection(creditsCounting, creditsFacts),
+  countedSection(lessonsCounting, lessonFacts),
   countedSection(transfersCounting, transferFacts),
   countedSection(administratorsCounting, administratorFacts),
   countedSection(securityCounting, incidentFacts),

@@ -141,6 +141,20 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     why: { zh: "证明学校已确认的名单", en: "what a school confirmed is proved by it (SEC-01)" },
     for: "for ever",
   },
+  lesson: {
+    zh: "课例：授课教师和指导教师的编号、班级、视频的核验结果",
+    why: { zh: "课例的创建、展示和评选", en: "lessons are made, shown and judged (VID-01)" },
+    for: "undecided",
+  },
+  lessonSlot: { why: working, for: "undecided" },
+  lessonOfTeacher: { why: { zh: "每位教师限推1个课例", en: "a teacher has one place a year (VID-06)" }, for: "undecided" },
+  upload: {
+    zh: "课例视频的上传和核验；视频本身（含教师和学生影像）另存于专用存储桶",
+    why: { zh: "课例的展示和评选", en: "lessons are shown and judged (VID-01, VID-15)" },
+    for: "undecided",
+  },
+  uploadSlot: { why: working, for: "undecided" },
+  filmRoom: { why: working, for: "while in use" },
   fired: { why: working, for: "while in use" },
   report: { why: { zh: "每周总结按当时情况留存", en: "the week's figures are told as they were (RPT-03)" }, for: "undecided" },
 };

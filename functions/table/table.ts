@@ -129,6 +129,12 @@ export const ROWS = {
   registrationChunk: { pk: "CREDITJOB#{year}#{school}#{job}", sk: "CHUNK#{number}" },
   graceRefusal: { pk: "PROGRAM#{year}#{county}", sk: "GRACE" },
   confirmation: { pk: "PROGRAM#{year}#{county}", sk: "CONFIRMED#{school}#{number}" },
+  lesson: { pk: "LESSON#{lesson}", sk: "PROFILE", index: { ofCounty: ["LESSONS#{county}#{year}", "SCHOOL#{school}#{lesson}"] } },
+  lessonSlot: { pk: "PROGRAM#{year}#{county}", sk: "LESSON#{school}#{slot}" },
+  lessonOfTeacher: { pk: "TEACHER#{teacher}", sk: "LESSON#{year}" },
+  upload: { pk: "UPLOAD#{upload}", sk: "STATE", index: { underWay: ["UPLOADS", "{upload}"] } },
+  uploadSlot: { pk: "LESSON#{lesson}", sk: "UPLOAD#{fingerprint}" },
+  filmRoom: { pk: "PROGRAM#{year}#{county}", sk: "FILMS#{school}" },
   fired: { pk: "PROGRAM#{year}#{county}", sk: "FIRED#{window}#{day}#{offset}" },
   report: { pk: "REPORT#{county}#{year}", sk: "WEEK#{week}" },
 } as const satisfies Record<string, RowShape>;
@@ -196,6 +202,10 @@ export const LOOKUPS = {
   "the confirmations of a school": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "CONFIRMED#{school}#" },
   "the registration jobs of a school": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "CREDITJOB#{school}#" },
   "the chunks of a registration job": { on: "table", pk: "CREDITJOB#{year}#{school}#{job}", sk: "CHUNK#" },
+  "the lessons of a county": { on: "index", pk: "LESSONS#{county}#{year}", sk: "SCHOOL#" },
+  "the lessons of a school": { on: "index", pk: "LESSONS#{county}#{year}", sk: "SCHOOL#{school}#" },
+  "the uploads of a lesson": { on: "table", pk: "LESSON#{lesson}", sk: "UPLOAD#" },
+  "the uploads under way": { on: "index", pk: "UPLOADS", sk: "" },
   "what fired for a county": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "FIRED#" },
   "the weekly reports of a county": { on: "table", pk: "REPORT#{county}#{year}", sk: "WEEK#" },
 } as const satisfies Record<string, { on: "table" | "index"; pk: string; sk: string }>;

@@ -8,6 +8,7 @@ import { type Now, Year } from "#domain/program/types.ts";
 import { recountAdministrators } from "#functions/accounts/operator.ts";
 import { remindersDue, takeRemindersAsSent } from "#functions/deadlines/operator.ts";
 import { recountLists, recountRegions } from "#functions/enrollment/operator.ts";
+import { recountFilms } from "#functions/lessons/operator.ts";
 import { disownMails } from "#functions/mail/operator.ts";
 import { everyOrganization, recountPeople } from "#functions/organizations/operator.ts";
 import { reportsDue, takeReportAsSent } from "#functions/reports/operator.ts";
@@ -22,7 +23,7 @@ const lookAgainAfter = (): number => (isLocal() ? 0 : 5_000);
 const recountsOf = (place: Organization): readonly Recount[] => [
   recountAdministrators(place),
   ...(place.level === "COUNTY" ? [recountRegions(place)] : []),
-  ...(place.level === "SCHOOL" ? [recountLists(place), recountPeople(place)] : []),
+  ...(place.level === "SCHOOL" ? [recountLists(place), recountPeople(place), recountFilms(place)] : []),
 ];
 
 const figures = (counts: Readonly<Record<string, number>>): string =>

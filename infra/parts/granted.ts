@@ -15,12 +15,13 @@ export const joined = (...grants: readonly Grant[]): Grant => ({
   reads: once(grants.map(({ reads }) => reads)),
   sends: once(grants.map(({ sends }) => sends)),
   keys: once(grants.map(({ keys }) => keys)),
+  films: once(grants.map(({ films }) => films)),
 });
 
 /** Grants a function what its workflow declares (`functions/<workflow>/grants.ts`); every function so declared reads rows, but one that only archives what it is told. */
 export const grantsFor = (
-  { records, archive, queues }: Ground,
-  { writes = [], removes = [], keeps = [], reads = [], sends = [], keys = [], archives, compares }: Grant,
+  { records, archive, films: store, queues }: Ground,
+  { writes = [], removes = [], keeps = [], reads = [], sends = [], keys = [], films = [], archives, compares }: Grant,
 ): FunctionGrants => {
   const uses = keys.flatMap((key) => (key === "seals invitations" || key === "opens invitations" ? [] : [key]));
   return {
@@ -31,6 +32,7 @@ export const grantsFor = (
       ...(removes.length > 0 ? records.mayRemove(...removes) : []),
       ...keeps.flatMap((prefix) => records.mayKeepObjects(prefix)),
       ...reads.flatMap((prefix) => records.mayReadObjects(prefix)),
+      ...films.flatMap((use) => store.may(use)),
       ...sends.flatMap((name) => queues[name].maySend()),
       ...records.mayUseDataKeys(uses),
       ...(keys.includes("seals invitations") ? records.mayInvite() : []),
@@ -40,6 +42,7 @@ export const grantsFor = (
       ...(archives ? {} : records.environment),
       ...((archives || compares) && archive.environment),
       ...(keeps.length + reads.length > 0 && records.objectEnvironment),
+      ...(films.length > 0 && store.environment),
       ...(keys.length > 0 && records.keyEnvironment),
       ...Object.fromEntries(sends.map((name) => [name, queues[name].url])),
     },

@@ -3,6 +3,7 @@ import type { Settings } from "../settings.ts";
 import type { Storage } from "../storage.ts";
 import type { Api } from "./api.ts";
 import type { Archive } from "./archive.ts";
+import type { FilmStore } from "./film-store.ts";
 import type { Timetable } from "./schedules.ts";
 import type { WorkQueue } from "./work-queue.ts";
 
@@ -11,6 +12,7 @@ export type Ground = {
   readonly settings: Settings;
   readonly records: Storage;
   readonly archive: Archive;
+  readonly films: FilmStore;
   readonly api: Api;
   readonly timetable: Timetable;
   /** By the setting in which a function finds each. */

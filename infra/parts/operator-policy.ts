@@ -22,6 +22,7 @@ export const operatorGrants = {
       "region",
       "report",
       "fired",
+      "filmRoom",
       "import",
       "importUnderWay",
       "audit",

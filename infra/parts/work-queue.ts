@@ -1,5 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { type Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
+import type { IRuleTarget } from "aws-cdk-lib/aws-events";
+import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { CfnFunction, type Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
@@ -74,6 +76,11 @@ export class WorkQueue extends Construct {
     if (this.reserve && defaultChild instanceof CfnFunction) defaultChild.reservedConcurrentExecutions = this.atOnce;
   }
 
+  /** Where a rule of events puts what it hears. */
+  hears(): IRuleTarget {
+    return new SqsQueue(this.queue);
+  }
+
   maySend(): PolicyStatement[] {
     return [new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [this.queue.queueArn] })];
   }
@@ -96,6 +103,7 @@ export const workQueues = (scope: Construct, { reserve }: Settings): Readonly<Re
     CERTIFICATE_QUEUE_URL: made("CERTIFICATE_QUEUE_URL", "CertificateQueue", "certificate", 1),
     CREDIT_QUEUE_URL: made("CREDIT_QUEUE_URL", "CreditQueue", "credit", 2),
     DEADLINE_QUEUE_URL: made("DEADLINE_QUEUE_URL", "DeadlineQueue", "deadline", 2),
+    FILM_QUEUE_URL: made("FILM_QUEUE_URL", "FilmQueue", "film", 2),
     IMPORT_QUEUE_URL: made("IMPORT_QUEUE_URL", "ImportQueue", "import", 5),
     MAIL_QUEUE_URL: made("MAIL_QUEUE_URL", "MailQueue", "mail", 1),
     REPORT_QUEUE_URL: made("REPORT_QUEUE_URL", "ReportQueue", "report", 5),

@@ -19,6 +19,8 @@ import * as evidence from "#functions/evidence/grants.ts";
 import { routes as evidenceRoutes } from "#functions/evidence/routes.ts";
 import * as exports from "#functions/exports/grants.ts";
 import { routes as exportsRoutes } from "#functions/exports/routes.ts";
+import * as films from "#functions/films/grants.ts";
+import { routes as filmsRoutes } from "#functions/films/routes.ts";
 import * as histories from "#functions/histories/grants.ts";
 import { routes as historiesRoutes } from "#functions/histories/routes.ts";
 import * as imports from "#functions/imports/grants.ts";
@@ -27,12 +29,16 @@ import * as incidents from "#functions/incidents/grants.ts";
 import { routes as incidentsRoutes } from "#functions/incidents/routes.ts";
 import * as learning from "#functions/learning/grants.ts";
 import { routes as learningRoutes } from "#functions/learning/routes.ts";
+import * as lessons from "#functions/lessons/grants.ts";
+import { routes as lessonsRoutes } from "#functions/lessons/routes.ts";
 import * as lists from "#functions/lists/grants.ts";
 import { routes as listsRoutes } from "#functions/lists/routes.ts";
 import * as mail from "#functions/mail/grants.ts";
 import { routes as mailRoutes } from "#functions/mail/routes.ts";
 import * as organizations from "#functions/organizations/grants.ts";
 import { routes as organizationsRoutes } from "#functions/organizations/routes.ts";
+import * as playback from "#functions/playback/grants.ts";
+import { routes as playbackRoutes } from "#functions/playback/routes.ts";
 import * as program from "#functions/program/grants.ts";
 import { routes as programRoutes } from "#functions/program/routes.ts";
 import * as pushes from "#functions/pushes/grants.ts";
@@ -110,6 +116,9 @@ export const workflows = {
     ...confirmations,
   },
   certificates: { zh: "学分证书", en: "Certificates", routes: certificatesRoutes, ...certificates },
+  lessons: { zh: "课例", en: "Lessons", routes: lessonsRoutes, ...lessons },
+  films: { zh: "课例视频的上传与核验", en: "Films of lessons: uploaded and looked at", routes: filmsRoutes, ...films },
+  playback: { zh: "课例视频的播放", en: "Films of lessons: played", routes: playbackRoutes, ...playback },
   deadlines: { zh: "时间节点与提醒", en: "Deadlines and reminders", routes: deadlinesRoutes, ...deadlines },
   reports: { zh: "每周阶段性总结", en: "Weekly reports", routes: reportsRoutes, ...reports },
   mail: { zh: "发件箱", en: "Outbox", routes: mailRoutes, ...mail },

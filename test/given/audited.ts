@@ -7,6 +7,17 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
   addCourse: ["add a course"],
   addFinding: ["add a finding"],
   applyImport: ["import applying"],
+  beginLesson: ["begin a lesson"],
+  beginUpload: ["begin an upload"],
+  completeUpload: ["complete an upload"],
+  editLesson: ["change a lesson"],
+  exceptLesson: ["except a lesson"],
+  giveUpUpload: ["give up an upload"],
+  playFilm: ["play a film"],
+  recommendLesson: ["recommend a lesson"],
+  returnLesson: ["return a lesson"],
+  submitLesson: ["submit a lesson"],
+  withdrawLesson: ["withdraw a lesson"],
   appoint: ["appoint"],
   appointClient: ["appoint client"],
   appointSource: ["appoint source"],
@@ -99,6 +110,7 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
 /** What is asked by another method than GET and leaves none: of each why. */
 export const LEAVES_NOTHING: Readonly<Record<string, string>> = {
   choosePush: "refuses, for a push is drawn and not chosen (LRN-04)",
+  signParts: "hands out addresses of parts; beginning and completing the upload are written down",
   askForReport: "makes what the clock makes; the report is kept for ever and says what it counted",
   findTeacher: "reads one of one's own people, as a list does; the log has it, and misses are counted",
 };

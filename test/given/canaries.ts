@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { bindMachine } from "./callers.ts";
 import { enrollable } from "./enrollable.ts";
+import { aLesson } from "./lessons.ts";
 import { type Offices, offices } from "./office.ts";
 import { schooling } from "./school.ts";
 import { csvOf, importing } from "./sheets.ts";
@@ -43,6 +44,7 @@ export type Things = {
   readonly transfers: Readonly<Record<"pending" | "crossing", string>>;
   readonly imported: string;
   readonly incident: string;
+  readonly lesson: string;
   readonly mail: string;
 };
 
@@ -127,6 +129,8 @@ export const canaries = async (system: System): Promise<{ readonly at: Offices; 
     award: "PREFECTURE",
   };
   await county(201, `POST /counties/${at.county}/courses`, { ...lesson, author: serving.teacher });
+  const ofSchool = `/programs/2022/schools/${school}/lessons`;
+  const begun = z.object({ lesson: z.string() }).parse(await own(201, `POST ${ofSchool}`, aLesson(serving.teacher)));
   const leave = (teacher: string) => own(200, `POST /organizations/${school}/departures`, { teacher, on: "2022-07-06", reason: "辞职" });
   for (const { teacher } of [departed, pulled]) await leave(teacher);
   await far(200, `POST /organizations/${stranger}/pulls`, { teacher: pulled.teacher });
@@ -162,6 +166,15 @@ export const canaries = async (system: System): Promise<{ readonly at: Offices; 
   const [failed] = Failed.parse(await county(200, `GET /organizations/${at.county}/mails?state=FAILED`)).items;
   return {
     at,
-    things: { school, far: CODES.stranger, people: known, transfers, imported: job.import, incident, mail: failed?.businessKey ?? "" },
+    things: {
+      school,
+      far: CODES.stranger,
+      people: known,
+      transfers,
+      imported: job.import,
+      incident,
+      lesson: begun.lesson,
+      mail: failed?.businessKey ?? "",
+    },
   };
 };

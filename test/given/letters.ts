@@ -9,6 +9,7 @@ import { stoppedLetter } from "#domain/imports/letter.ts";
 import { incidentLetter } from "#domain/incidents/letter.ts";
 import { broughtLetter } from "#domain/learning/plans/letter.ts";
 import { reopenedLetter, changedLetter as topicsChangedLetter } from "#domain/learning/topics/letter.ts";
+import { lessonDigest } from "#domain/lessons/digest.ts";
 import type { Letter, Letters, Occasion } from "#domain/mail/letter.ts";
 import { calendarChange } from "#domain/program/changes/letter.ts";
 import { graceLetter } from "#domain/program/grace/letter.ts";
@@ -103,6 +104,7 @@ const samples = async (): Promise<readonly Sample[]> => {
       data: { organization: LONGEST_WORD, duty: "ADMINISTRATOR", dutyStatement: REASON, through: "2022-07-25" },
       occasion: { code: CODE },
     },
+    { what: "lessons and their films", letters: lessonDigest, data: { day: "2022-07-11", ready: 1234, rejected: 1234, returned: 1234 } },
     { what: "a list returned", letters: listLetter, data: { stage: "KINDERGARTEN", until: "2022-07-25", reason: REASON } },
     { what: "a school absent", letters: listLetter, data: { stage: "KINDERGARTEN", until: null, reason: LONGEST_WORD } },
     {

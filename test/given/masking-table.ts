@@ -100,6 +100,10 @@ export const TABLE = `
   listPlans                    SCHOOL      OWN county education stage-office: listed enrolled
   listShortPools               COUNTY      OFFICES: -
   readPush                     SCHOOL      OWN county education stage-office: -
+  listSchoolLessons            SCHOOL      OWN county education stage-office: serving
+  listCountyLessons            COUNTY      county education stage-office: serving
+  readLesson                   SCHOOL      OWN county education stage-office: -
+  readUpload                   SCHOOL
   showRegions                  COUNTY      OFFICES ABOVE: -
   checkUnits                   COUNTY      county education stage-office: -
   countyEnrollments            COUNTY      county education stage-office: listed enrolled moved

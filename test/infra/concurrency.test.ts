@@ -57,15 +57,15 @@ describe("the account's limit", () => {
 
   it.each([
     [10, false, "runs 10 functions at once"],
-    [50, false, "Ask AWS for 51"],
-    [130, true, "Ask AWS for 131"],
-    [130, true, "or deploy without -c reserve=on"],
+    [52, false, "Ask AWS for 53"],
+    [132, true, "Ask AWS for 133"],
+    [132, true, "or deploy without -c reserve=on"],
   ])("of %i, reserving %s, is too small", (atOnce, reserving, says) => {
     expect(refusalOfLimit(atOnce, reserving)).toContain(says);
   });
 
   it.each([
-    [51, false],
-    [131, true],
+    [53, false],
+    [133, true],
   ])("of %i, reserving %s, does", (atOnce, reserving) => expect(refusalOfLimit(atOnce, reserving)).toBeUndefined());
 });

@@ -28,6 +28,7 @@ const Grant = z.strictObject({
   reads: words,
   sends: words,
   keys: words,
+  films: words,
   archives: z.literal(true).optional(),
   compares: z.literal(true).optional(),
 });
@@ -85,7 +86,7 @@ describe("what a workflow declares that its functions are granted", async () => 
   });
 
   it.each(functions)("%s: all that its code does, and nothing else", (bundle, grant) => {
-    const { removes, keeps, reads, sends, keys, archives, compares } = grant;
+    const { removes, keeps, reads, sends, keys, films, archives, compares } = grant;
     const granted = [
       ...writesOf(grant).map((row) => `writes ${row}`),
       ...removes.map((row) => `removes ${row}`),
@@ -93,6 +94,7 @@ describe("what a workflow declares that its functions are granted", async () => 
       ...(reads.length > 0 ? ["reads objects"] : []),
       ...sends.map((queue) => `sends ${queue}`),
       ...keys,
+      ...films.map((use) => `films: ${use}`),
       ...(archives ? ["archives"] : []),
       ...(compares ? ["compares"] : []),
     ];
@@ -119,9 +121,10 @@ describe("what the stack grants is what is declared", async () => {
     expect(keys("dynamodb:PutItem").sort()).toEqual(keysOf(writesOf(grant)));
     expect(keys("dynamodb:UpdateItem").sort()).toEqual(keysOf(writesOf(grant)));
     expect(keys("dynamodb:DeleteItem").sort()).toEqual(keysOf(grant.removes));
-    expect(objects("s3:PutObject")).toEqual([...grant.keeps, ...(grant.archives ? ["audit"] : [])]);
-    expect(objects("s3:GetObjectVersion")).toEqual(grant.compares ? ["audit"] : []);
-    expect(objects("s3:GetObject")).toEqual([...grant.keeps, ...grant.reads]);
+    const films = (...uses: readonly string[]) => (uses.some((use) => grant.films.includes(use)) ? ["films"] : []);
+    expect(objects("s3:PutObject")).toEqual([...grant.keeps, ...(grant.archives ? ["audit"] : []), ...films("takes in")]);
+    expect(objects("s3:GetObjectVersion")).toEqual([...(grant.compares ? ["audit"] : []), ...films("looks", "plays")]);
+    expect(objects("s3:GetObject")).toEqual([...grant.keeps, ...grant.reads, ...films("looks")]);
     expect(queues.filter((queue) => !/(Timetable|Archive)DeadLetters/.test(queue))).toHaveLength(grant.sends.length);
     const { seals, opens } = contextsIn(grant);
     expect(contexts(about("kms:Encrypt"), "purpose")).toEqual(sorted(seals));

@@ -40,6 +40,7 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
     const ids = [
       "AlarmsKey3C2381B3",
       "ArchiveCopiesFA91BA9D",
+      "FilmStoreFilms64D763EB",
       "RecordsAccessLog57277596",
       "RecordsKey99747094",
       "RecordsObjectsA027B5F7",
@@ -146,7 +147,7 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
     const queues = new Map(made.ofType("AWS::SQS::Queue"));
     const mappings = made.ofType("AWS::Lambda::EventSourceMapping").map(([, { Properties }]) => Mapping.parse(Properties));
     const sources = mappings.filter(({ EventSourceArn }) => EventSourceArn.includes(":sqs:"));
-    expect([sources.length, mappings.length]).toEqual([6, 7]);
+    expect([sources.length, mappings.length]).toEqual([7, 8]);
     for (const { EventSourceArn, FunctionName, FunctionResponseTypes } of sources) {
       const timeout = Number(functions.get(made.idOf(FunctionName))?.Properties.Timeout);
       expect(queues.get(made.idOf(EventSourceArn))?.Properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * timeout);

@@ -50,7 +50,7 @@ describe("GOV-05 a setting that is offered is true", () => {
 
   test("some of both are there", () => {
     expect(offered.filter(isRead)).toEqual(expect.arrayContaining(["operates", "openingByClock", "checkGraceDays", "departureListedDays"]));
-    expect(notYetInForce.lessonTaughtFrom).toEqual({ workflow: "lessons", zh: "优课评选" });
+    expect(notYetInForce.localCourseMayBeListed).toEqual({ workflow: "lessons", zh: "优课评选" });
   });
 });
 

@@ -19,7 +19,16 @@ const changing = new Map<string, Route>(
 
 const ULID = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
 const filled: Readonly<Record<string, string>> = {
-  ...{ teacherId: ULID, changeId: ULID, transferId: ULID, importId: ULID, incidentId: ULID, accountId: "a".repeat(40) },
+  ...{
+    teacherId: ULID,
+    changeId: ULID,
+    transferId: ULID,
+    importId: ULID,
+    incidentId: ULID,
+    lessonId: ULID,
+    uploadId: ULID,
+    accountId: "a".repeat(40),
+  },
   ...{ year: "2022", stage: "JUNIOR", week: "2022-W27", window: "C6", setting: "operates", mailKey: "weekly-report.a" },
   ...{ list: "teachers", sheet: "teachers", number: "1" },
 };

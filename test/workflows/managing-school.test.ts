@@ -38,6 +38,10 @@ const DOES: Readonly<Record<string, readonly string[]>> = {
   ],
   learning: ["chooseTopics", "readTopics", "fileStageTable", "readStageTable", "readPlan", "listPlans"],
   pushes: ["readPush"],
+  lessons: [
+    ...["beginLesson", "listSchoolLessons", "readLesson", "editLesson", "submitLesson", "recommendLesson", "withdrawLesson"],
+    ...["beginUpload", "readUpload", "signParts", "completeUpload", "giveUpUpload", "playFilm"],
+  ],
   reports: ["listSchoolReports", "readSchoolReport", "showSchoolReport", "readSchoolDeadlines"],
 };
 
@@ -71,7 +75,17 @@ const heard = ({ status, body }: { status: number; body: unknown }): string => `
 const ULID = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
 const filled: Readonly<Record<string, string>> = {
   ...{ year: "2022", stage: "PRIMARY", number: "1", week: "2022-W27", sheet: "teachers", list: "teachers", day: "2022-07-06" },
-  ...{ teacherId: ULID, changeId: ULID, transferId: ULID, importId: ULID, accountId: "a".repeat(40), kind: "TEACHER", id: "x" },
+  ...{
+    teacherId: ULID,
+    changeId: ULID,
+    transferId: ULID,
+    importId: ULID,
+    accountId: "a".repeat(40),
+    lessonId: ULID,
+    uploadId: ULID,
+    kind: "TEACHER",
+    id: "x",
+  },
 };
 
 /** Asks with a query no route knows: whoever passes the door hears 422, and nothing is done. */

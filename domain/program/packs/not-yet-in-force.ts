@@ -12,9 +12,6 @@ export const governance: Awaited = { workflow: "governance", zh: "督查与考�
 /** The settings that a county may change and no rule reads yet. Whoever changes one is told so; it counts from the day the workflow comes. */
 export const notYetInForce: { readonly [Name in SettingName]?: Awaited } = {
   compulsoryOfficeStages: lessons,
-  lessonTaughtFrom: lessons,
-  lessonTaughtThrough: lessons,
-  lessonExceptions: lessons,
   lessonUniquePer: lessons,
   localCourseMayBeListed: lessons,
   publicityWorkingDays: lessons,

@@ -17,6 +17,8 @@ export const quotas = {
   imports: { zh: "上传、写入和撤销表格", en: "sheets uploaded, applied or undone", aDay: 2000, by: "organization" },
   schoolRegistrations: { zh: "整校登记学分", en: "registrations of whole schools", aDay: 2000, by: "organization" },
   letters: { zh: "会发出邮件的办理", en: "acts that send letters", aDay: 20_000, by: "organization" },
+  uploads: { zh: "开始上传课例视频", en: "uploads of films begun", aDay: 100, by: "account" },
+  plays: { zh: "播放不同的课例视频", en: "different films played", aDay: 40, by: "account" },
   rounds: {
     zh: "变更日历、设置和生成周报",
     en: "changes of the calendar or a setting, and reports asked for",

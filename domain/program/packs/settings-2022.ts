@@ -1,4 +1,4 @@
-import type { Setting, Settings } from "../settings.ts";
+import { GIB, type Setting, type Settings } from "../settings.ts";
 import { Day } from "../types.ts";
 
 const yesOrNo = { oneOf: [true, false] };
@@ -116,6 +116,16 @@ export const settings2022: { readonly [Name in keyof Settings]: Setting<Settings
     bounds: { listOf: ["SCHOOL", "COUNTY"], including: ["SCHOOL"] },
   },
   localCourseMayBeListed: { reading: "§6-26", rule: "VID-10", value: true, bounds: yesOrNo },
+  filmTypes: { reading: null, rule: "VID-15", value: ["MP4", "MOV"], bounds: { listOf: ["MP4", "MOV"], including: ["MP4"] } },
+  filmCodecs: { reading: null, rule: "VID-15", value: ["H.264"], bounds: { listOf: ["H.264"], including: ["H.264"] } },
+  soundRequired: { reading: null, rule: "VID-15", value: true, bounds: yesOrNo },
+  filmBytesAtMost: { reading: null, rule: "VID-15", value: 4 * GIB, bounds: { from: GIB, to: 8 * GIB, step: GIB } },
+  filmMinutesAtLeast: { reading: null, rule: "VID-15", value: 10, bounds: { from: 1, to: 40 } },
+  filmMinutesAtMost: { reading: null, rule: "VID-15", value: 60, bounds: { from: 45, to: 120 } },
+  uploadsAtATime: { reading: null, rule: "VID-15", value: 3, bounds: { from: 1, to: 10 } },
+  schoolBytesPerYear: { reading: null, rule: "VID-15", value: 60 * GIB, bounds: { from: 4 * GIB, to: 512 * GIB, step: GIB } },
+  lessonRepairDays: { reading: null, rule: "CAL-09", value: 3, bounds: { from: 1, to: 10 } },
+  playbackMinutes: { reading: null, rule: "VID-15", value: 15, bounds: { from: 5, to: 60 } },
   publicityWorkingDays: { reading: "§6-24", rule: "VID-03", value: 5, bounds: { from: 3, to: 15 }, byNotice: true },
   anonymousObjectionWithEvidence: { reading: "§6-25", rule: "VID-03", value: true, bounds: yesOrNo },
   stageTableThrough: {

@@ -17,6 +17,7 @@ const STATUS = {
   missing: 404,
   "not allowed": 405,
   conflict: 409,
+  gone: 410,
   stale: 412,
   "too large": 413,
   unsupported: 415,

@@ -1,6 +1,18 @@
 import * as z from "zod";
 import { type Act, type ActName, type Actor, access, type Person } from "#domain/access.ts";
-import { AccountId, ChangeId, ImportId, IncidentId, InvitationId, MailKey, OrgId, TeacherId, TransferId } from "#domain/ids.ts";
+import {
+  AccountId,
+  ChangeId,
+  ImportId,
+  IncidentId,
+  InvitationId,
+  LessonId,
+  MailKey,
+  OrgId,
+  TeacherId,
+  TransferId,
+  UploadId,
+} from "#domain/ids.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import type { Page, PageKey } from "#domain/page.ts";
 import { Week } from "#domain/program/calendar/weeks.ts";
@@ -36,6 +48,7 @@ export const PARAMETERS = {
   incidentId: IncidentId,
   invitationId: InvitationId,
   kind: z.string().regex(/^[A-Z_]{2,32}$/),
+  lessonId: LessonId,
   level: Level,
   mailKey: MailKey,
   number: wholeNumber(1, 9999),
@@ -46,6 +59,7 @@ export const PARAMETERS = {
   stage: Stage,
   teacherId: TeacherId,
   transferId: TransferId,
+  uploadId: UploadId,
   week: Week,
   window: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
   year: YearAsked,

@@ -114,7 +114,13 @@ export class ObjectDoor {
   /** Whoever may not list what there is does not hear either that an object is absent. */
   #hidesAbsence({ method, url }: Signed, caller: Caller): boolean {
     const { bucket, key } = placeOf(url);
-    if (key === "" || (method !== "GET" && method !== "HEAD") || this.#behind.may(caller, listing(bucket))) return false;
+    if (
+      key === "" ||
+      url.searchParams.has("uploadId") ||
+      (method !== "GET" && method !== "HEAD") ||
+      this.#behind.may(caller, listing(bucket))
+    )
+      return false;
     return this.#behind.store.objects.newest(bucket, key, url.searchParams.get("versionId") ?? undefined) === undefined;
   }
 }

@@ -1,0 +1,64 @@
+import type { Actor } from "../access.ts";
+import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
+import { inProgram } from "../program/packs/in-program.ts";
+import type { Now, Rules } from "../program/types.ts";
+import type { CompleteUpload, PartThere, UploadView } from "./asks.ts";
+import type { FilmStanding, FilmsWorld } from "./port.ts";
+import { arrived, completing, frozen, notWhole } from "./rules.ts";
+import type { Upload } from "./types.ts";
+import { nothing, type OfUpload, uploadView } from "./upload.ts";
+
+type There = readonly PartThere[] | "gone" | undefined;
+type Standing = FilmStanding & { readonly upload: Upload; readonly there: There };
+
+const isGoingOn = ({ state, multipart }: Upload): boolean => multipart !== undefined && (state === "UPLOADING" || state === "COMPLETING");
+
+/** What is to be done: nothing, for it stands so; or these parts are put together. */
+type Completion = { readonly standing: Standing; readonly parts: readonly PartThere[]; readonly rules: Rules };
+
+const decideCompletion = (
+  standing: Standing,
+  { sum }: CompleteUpload,
+  composite: (parts: readonly PartThere[]) => string,
+  rules: Rules,
+  now: Now,
+): Outcome<Completion> => {
+  const { upload, lesson, there } = standing;
+  if (upload.state === "ABORTED") return refuse("UPLOAD_GONE", "VID-15", {});
+  if (upload.sum !== undefined && upload.sum !== sum && !isGoingOn(upload)) return refuse("CHECKSUM_MISMATCH", "VID-15", { parts: ["—"] });
+  if (!isGoingOn(upload) || (there === "gone" && upload.sum === sum)) return accept({ standing, parts: [], rules }, "unchanged");
+  if (there === "gone" || there === undefined) return refuse("UPLOAD_GONE", "VID-15", {});
+  return (
+    frozen(lesson, rules, now) ?? notWhole(upload, there, composite(there), sum) ?? accept({ standing, parts: there, rules }, "queued")
+  );
+};
+
+/**
+ * Puts the parts of an upload together, as long as they are the file at hand, and has it looked at. What was interrupted is done later: the answer says how far it
+ * is, and the same ask may be made again.
+ */
+export const completeUpload = (
+  actor: Actor,
+  { year, lessonId, uploadId, sum }: CompleteUpload & OfUpload,
+  { uploads, parts, made, now }: FilmsWorld,
+): Promise<Outcome<UploadView>> =>
+  inProgram(year, (rulesIn) =>
+    fetchDecideKeep(
+      async () => {
+        const standing = await uploads.one(actor.scope, { year, lessonId }, uploadId);
+        if (!standing) return undefined;
+        const there: There = isGoingOn(standing.upload) ? await parts.arrived(standing.upload) : undefined;
+        return { ...standing, there };
+      },
+      (standing) => (standing ? decideCompletion(standing, { sum }, made.compositeOf, rulesIn(standing), now) : nothing()),
+      async ({ standing: { upload, lesson }, parts: there, rules }, did) => {
+        if (did === "unchanged") return accept(uploadView(upload), did);
+        const kept = await uploads.keep(completing(upload, sum, now), now, actor);
+        if (kept === "stale") return kept;
+        if ((await parts.complete(kept.value, there)) === "later") return accept(uploadView(kept.value), "queued");
+        const come = await uploads.keep(arrived(kept.value, lesson, rules, now), now);
+        await made.verify(kept.value);
+        return accept(uploadView(come === "stale" ? kept.value : come.value), "queued");
+      },
+    ),
+  );

@@ -1,0 +1,103 @@
+import type { Actor } from "../access.ts";
+import type { Lesson } from "../lessons/types.ts";
+import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { plusWorkingDays } from "../program/calendar/working-days.ts";
+import { dayOf } from "../program/days.ts";
+import { GIB } from "../program/settings.ts";
+import type { Now, Rules } from "../program/types.ts";
+import type { BeginUpload, PartThere } from "./asks.ts";
+import type { Found } from "./container/probe.ts";
+import type { FilmObject, RoomStanding, UploadMove } from "./port.ts";
+import { bytesOf, type FilmOfLesson, type FilmType, partsOf, type Upload } from "./types.ts";
+
+/** The media types by which the kinds of film are sent. */
+export const MEDIA_TYPES = { MP4: "video/mp4", MOV: "video/quicktime" } as const satisfies Record<FilmType, string>;
+
+const typeOf = (media: string): FilmType | undefined => {
+  const plain = media.split(";")[0]?.trim().toLowerCase();
+  return plain === MEDIA_TYPES.MP4 ? "MP4" : plain === MEDIA_TYPES.MOV ? "MOV" : undefined;
+};
+
+/** Whether the lesson may have another film: while it is not handed in, or for some working days after the one it was handed in with was rejected (CAL-09). */
+export const frozen = ({ state, film }: Lesson, { settings }: Rules, { day }: Now): Refused | undefined => {
+  if (state === "DRAFT" || state === "RETURNED") return undefined;
+  const repairs = state !== "WITHDRAWN" && film?.state === "REJECTED" && day <= plusWorkingDays(dayOf(film.at), settings.lessonRepairDays);
+  return repairs ? undefined : refuse("LESSON_FROZEN", "VID-15", { state });
+};
+
+/** VID-15: an upload is begun; the same ask of one that was not given up is the one that stands. What it declares is reserved of the school's room. */
+export const decideBeginningUpload = (
+  { account }: Pick<Actor, "account">,
+  { lesson, upload, room }: RoomStanding,
+  { size, type: media }: BeginUpload,
+  { upload: id, object }: Pick<Upload, "upload" | "object">,
+  rules: Rules,
+  now: Now,
+): Outcome<Upload> => {
+  if (upload && upload.state !== "ABORTED") return accept(upload, "unchanged");
+  const { filmTypes, filmBytesAtMost, uploadsAtATime, schoolBytesPerYear } = rules.settings;
+  const type = typeOf(media);
+  if (!type || !filmTypes.includes(type))
+    return refuse("MEDIA_TYPE", "VID-15", { type: media, choices: filmTypes.map((one) => MEDIA_TYPES[one]) });
+  if (size > filmBytesAtMost) return refuse("FILE_TOO_LARGE", "VID-15", { limit: filmBytesAtMost / GIB });
+  const no = frozen(lesson, rules, now);
+  if (no) return no;
+  const { bytes = 0, open = 0 } = room ?? {};
+  if (open >= uploadsAtATime) return refuse("UPLOADS_AT_ONCE", "VID-15", { limit: uploadsAtATime });
+  const left = Math.max(0, schoolBytesPerYear - bytes);
+  if (size > left) return refuse("SCHOOL_FILMS_FULL", "VID-15", { left });
+  const { year, county, school } = lesson;
+  const of = { upload: id, object, lesson: lesson.lesson, year, county, school, size, type };
+  return accept({ ...of, state: "UPLOADING", sums: {}, movedAt: now.at, startedBy: account, changes: 1 }, "created");
+};
+
+/** An upload whose parts may come still; one that was given up is UPLOAD_GONE, one past that UPLOAD_STATE. */
+export const notUploading = ({ state }: Upload): Refused | undefined => {
+  if (state === "ABORTED") return refuse("UPLOAD_GONE", "VID-15", {});
+  return state === "UPLOADING" ? undefined : refuse("UPLOAD_STATE", "VID-15", { state });
+};
+
+/** A few numbers of parts, as a sentence names them. */
+const few = (parts: readonly number[]): readonly string[] => parts.slice(0, 20).map(String);
+
+/** What hinders parts from being put together: one that is missing or cut, one that is not as it was signed, or a whole that is not the file at hand. */
+export const notWhole = (upload: Upload, arrived: readonly PartThere[], composite: string, sum: string): Refused | undefined => {
+  const there = new Map(arrived.map((one) => [one.part, one]));
+  const missing = Array.from({ length: partsOf(upload) }, (_, index) => index + 1).filter(
+    (part) => there.get(part)?.bytes !== bytesOf(upload, part),
+  );
+  if (missing.length > 0) return refuse("PART_MISSING", "VID-15", { parts: few(missing), missing: missing.length });
+  const wrong = arrived.flatMap(({ part, sum: of }) => (upload.sums[part] === of ? [] : [part]));
+  if (wrong.length > 0) return refuse("CHECKSUM_MISMATCH", "VID-15", { parts: few(wrong) });
+  return composite === sum ? undefined : refuse("CHECKSUM_MISMATCH", "VID-15", { parts: ["—"] });
+};
+
+const next = (before: Upload, change: Partial<Upload>): Upload => ({ ...before, ...change, changes: before.changes + 1 });
+
+/** The parts are being put together, by this sum. */
+export const completing = (before: Upload, sum: string, { at }: Now): UploadMove => ({
+  before,
+  after: next(before, { state: "COMPLETING", sum, movedAt: at }),
+});
+
+/** The upload is given up. */
+export const aborted = (before: Upload, { at }: Now): UploadMove => ({ before, after: next(before, { state: "ABORTED", endedAt: at }) });
+
+const withFilm = (lesson: Lesson, film: FilmOfLesson) => ({ before: lesson, after: { ...lesson, film, version: lesson.version + 1 } });
+
+/** All has come and is looked at; the lesson shows this film from now on, unless it was frozen meanwhile with another. */
+export const arrived = (before: Upload, lesson: Lesson, rules: Rules, now: Now): UploadMove => {
+  const { upload, object, size, sum = "" } = before;
+  const move = { before, after: next(before, { state: "VERIFYING", movedAt: now.at }) };
+  if (frozen(lesson, rules, now)) return move;
+  return { ...move, lesson: withFilm(lesson, { upload, object, size, sum, state: "VERIFYING", at: now.at }) };
+};
+
+/** What was found of a film that has come: it counts, or is rejected with the reason. The lesson that shows it says so. */
+export const verified = (before: Upload, lesson: Lesson, found: Found, { version }: FilmObject, { at }: Now): UploadMove => {
+  const outcome =
+    "facts" in found ? ({ state: "READY", facts: found.facts } as const) : ({ state: "REJECTED", rejection: found.rejection } as const);
+  const move = { before, after: next(before, { ...outcome, version, endedAt: at }) };
+  const { film } = lesson;
+  return film?.upload === before.upload ? { ...move, lesson: withFilm(lesson, { ...film, ...outcome, version, at }) } : move;
+};

@@ -1,0 +1,43 @@
+import { accept, type Outcome } from "../outcome.ts";
+import type { Now } from "../program/types.ts";
+import type { FilmStanding, SweepWorld } from "./port.ts";
+import { aborted } from "./rules.ts";
+import type { Upload } from "./types.ts";
+
+/** So long, in milliseconds, an upload may go without a part, and any other step take by itself, before the sweep sees to it: a week, and two minutes. */
+const mayTake = (state: Upload["state"]): number => (state === "UPLOADING" ? 7 * 86_400_000 : 2 * 60_000);
+
+const giveUp = async (upload: Upload, { uploads, parts }: SweepWorld, now: Now): Promise<void> => {
+  const kept = await uploads.keep(aborted(upload, now), now);
+  if (kept !== "stale") await parts.abort(upload);
+};
+
+/** An upload whose parts were being put together: they are, or it is done now, or nothing is left of it. */
+const goOn = async ({ upload }: FilmStanding & { readonly upload: Upload }, world: SweepWorld, now: Now): Promise<void> => {
+  if (upload.state === "VERIFYING" || (await world.films.object(upload))) return world.made.verify(upload);
+  const there = await world.parts.arrived(upload);
+  if (there === "gone") return giveUp(upload, world, now);
+  if ((await world.parts.complete(upload, there)) === "done") await world.made.verify(upload);
+};
+
+/** Finishes what was interrupted, and gives up what received no part for a week (VID-15). Tells how many of each. */
+export const sweepUploads = async (
+  _: unknown,
+  world: SweepWorld & { readonly now: Now },
+): Promise<Outcome<{ finished: number; givenUp: number }>> => {
+  const { now, under } = world;
+  const swept = { finished: 0, givenUp: 0 };
+  for await (const { upload: id, state, movedAt } of under.all()) {
+    if (Date.parse(now.at) - Date.parse(movedAt) <= mayTake(state)) continue;
+    const standing = await under.of(id);
+    if (!standing || standing.upload.state !== state || standing.upload.movedAt !== movedAt) continue;
+    if (state === "UPLOADING") {
+      await giveUp(standing.upload, world, now);
+      swept.givenUp++;
+    } else {
+      await goOn(standing, world, now);
+      swept.finished++;
+    }
+  }
+  return accept(swept, swept.finished + swept.givenUp > 0 ? "changed" : "unchanged");
+};

@@ -1,0 +1,43 @@
+import type { Acts } from "../access.ts";
+
+/** Who may do what with lessons, and with their films: the table of who uploads and who plays. */
+export const access = {
+  "keep lessons": { byManagingSchool: true, rule: "VID-01", levels: { SCHOOL: "own" }, hidden: true, personal: true },
+  "read lessons": {
+    byManagingSchool: true,
+    rule: "VID-01",
+    levels: { SCHOOL: "own", COUNTY: "within" },
+    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"],
+    hidden: true,
+    personal: true,
+  },
+  "upload a film": { byManagingSchool: true, rule: "VID-15", levels: { SCHOOL: "own" }, hidden: true, personal: true },
+  "play a film": {
+    byManagingSchool: true,
+    rule: "VID-15",
+    levels: { SCHOOL: "own", COUNTY: "below" },
+    duties: ["STAGE_OFFICE"],
+    hidden: true,
+    personal: true,
+  },
+  "return a lesson": { rule: "GOV-13", levels: { COUNTY: "below" }, duties: ["STAGE_OFFICE"], hidden: true, personal: true },
+  "except a lesson": { rule: "VID-07", levels: { COUNTY: "below" }, personal: true },
+} as const satisfies Acts;
+
+/** What the audit calls what was done. */
+export const auditActs = {
+  "begin a lesson": "新建课例",
+  "change a lesson": "修改课例",
+  "submit a lesson": "提交课例",
+  "return a lesson": "退回课例",
+  "recommend a lesson": "推荐课例",
+  "withdraw a lesson": "撤回课例",
+  "except a lesson": "批准课例例外",
+  "begin an upload": "开始上传课例视频",
+  "complete an upload": "课例视频上传完成",
+  "give up an upload": "终止上传课例视频",
+  "play a film": "播放课例视频",
+} as const;
+
+/** What the audit calls what it was done to. */
+export const auditKinds = { LESSON: "课例" } as const;

@@ -1,0 +1,48 @@
+import * as z from "zod";
+import { CourseKind } from "../courses/types.ts";
+import { TeacherId } from "../ids.ts";
+import { askedByRule, choiceOf, reasonWithin, words } from "../names.ts";
+import { StageAsk } from "../program/labels.ts";
+import { Day } from "../program/types.ts";
+import { filmingWords, kindWords, limitWords } from "./states.ts";
+import { Filming, LessonLimit, LessonState } from "./types.ts";
+
+const CourseKindAsk = /* @__PURE__ */ choiceOf(CourseKind, kindWords);
+const FilmingAsk = /* @__PURE__ */ choiceOf(Filming, filmingWords);
+const LessonLimitAsk = /* @__PURE__ */ choiceOf(LessonLimit, limitWords);
+
+/** What a school says of a lesson. Its declarations may wait until it is handed in. */
+export const LessonAsk = z.strictObject({
+  title: words(100),
+  teacher: TeacherId,
+  courseKind: CourseKindAsk,
+  stage: StageAsk,
+  grade: z.int().min(1).max(12).optional().meta({ description: "授课班级的年级；幼儿园不填" }),
+  subject: words(40),
+  edition: words(40)
+    .optional()
+    .meta({ ...askedByRule, description: "教材版本；没有教材的填“无”", examples: ["人教版"] }),
+  chapter: words(100).optional().meta(askedByRule),
+  taughtOn: Day,
+  className: words(40),
+  unit: words(100),
+  declared: z.strictObject({ notPerformed: z.boolean(), notRehearsed: z.boolean(), notRepeated: z.boolean() }).optional(),
+  filmedBy: FilmingAsk,
+  paidBy: FilmingAsk,
+  adviser: TeacherId.optional(),
+});
+export type LessonAsk = Readonly<z.output<typeof LessonAsk>>;
+
+export const ReturnLesson = z.strictObject({ until: Day, reason: reasonWithin(500) });
+export type ReturnLesson = Readonly<z.output<typeof ReturnLesson>>;
+
+export const WithdrawLesson = z.strictObject({ reason: reasonWithin(500) });
+
+export const ExceptLesson = z.strictObject({
+  of: LessonLimitAsk.meta({ description: "哪一项限额：同一堂课（SLOT）或每位教师（TEACHER）" }),
+  reason: reasonWithin(500),
+});
+export type ExceptLesson = Readonly<z.output<typeof ExceptLesson>>;
+
+export const FindLessons = z.strictObject({ state: LessonState.optional(), stage: StageAsk.optional() });
+export type FindLessons = Readonly<z.output<typeof FindLessons>>;

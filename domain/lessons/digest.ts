@@ -1,0 +1,78 @@
+import * as z from "zod";
+import type { OrgId } from "../ids.ts";
+import { mail } from "../mail/effects.ts";
+import { subjectOf, template } from "../mail/letter.ts";
+import type { Mail } from "../mail/types.ts";
+import { accept, type Outcome } from "../outcome.ts";
+import { minuteOf, yearOf } from "../program/days.ts";
+import { Day, type Now, type Year } from "../program/types.ts";
+import type { LessonCard } from "./types.ts";
+
+const Digest = z.object({ day: Day, ready: z.int(), rejected: z.int(), returned: z.int() });
+
+/** What became of a school's lessons since yesterday 08:00 (VID-01, VID-15): films found good or rejected, lessons returned. Counts; which ones, behind the sign-in. */
+export const lessonDigest = template("lesson-digest", Digest, ({ day, ready, rejected, returned }, { recipient, console }) => ({
+  subject: subjectOf(`课例：视频通过核验${ready}个、未通过${rejected}个，退回${returned}个`),
+  blocks: [
+    { is: "paragraph", text: `${recipient}：您好。昨日08:00至${day} 08:00，贵单位的课例有以下变化。` },
+    {
+      is: "facts",
+      facts: [
+        ["视频已通过核验", `${ready}个`],
+        ["视频未通过核验", `${rejected}个`],
+        ["被退回修改", `${returned}个`],
+      ],
+    },
+    {
+      is: "paragraph",
+      text: "未通过核验的，请按系统所示的办法重新上传；被退回的，请在期限内修改后重新提交。依据：通知二（三）“逐级晒课、赛课活动”",
+      tone: rejected + returned > 0 ? "alert" : "quiet",
+    },
+    ...(console === undefined ? [] : [{ is: "link" as const, label: "登录学时系统查看", href: console }]),
+  ],
+}));
+
+const DAY = 24 * 3_600_000;
+
+/** 08:00 of a day, when its digests are of: whenever they are made, they say the same. */
+const eightOf = (day: Day): string => new Date(`${day}T08:00:00+08:00`).toISOString();
+
+/** The digests of a day: one for each school of a county for whose lessons there is something to tell. */
+export const digestsOf = (county: OrgId, lessons: readonly LessonCard[], { day }: Now): Mail[] => {
+  const at = eightOf(day);
+  const since = new Date(Date.parse(at) - DAY).toISOString();
+  const isNew = (moment: string | undefined) => moment !== undefined && since <= moment && moment < at;
+  return [...Map.groupBy(lessons, ({ school }) => school)].flatMap(([school, own]) => {
+    const films = own.filter(({ filmAt }) => isNew(filmAt));
+    const data = {
+      day,
+      ready: films.filter(({ film }) => film === "READY").length,
+      rejected: films.filter(({ film }) => film === "REJECTED").length,
+      returned: own.filter(({ state, returnedAt }) => state === "RETURNED" && isNew(returnedAt)).length,
+    };
+    if (data.ready + data.rejected + data.returned === 0) return [];
+    return [mail(lessonDigest, { about: [day, school], to: { organization: school }, office: county, data }, at)];
+  });
+};
+
+/** The lessons of the deployment, a county at a time, and the outbox. */
+export type LessonDigests = {
+  readonly counties: (year: Year) => AsyncIterable<{ readonly county: OrgId; readonly lessons: readonly LessonCard[] }>;
+  readonly post: (mails: readonly Mail[]) => Promise<void>;
+};
+
+/**
+ * From 08:00 to 08:30 each school is told what became of its lessons. The same day's digest is the same mail, so that the first run of that half hour sends it, and those
+ * that follow make up for one that failed.
+ */
+export const sendLessonDigests = async (
+  _: unknown,
+  { digests, now }: { readonly digests: LessonDigests; readonly now: Now },
+): Promise<Outcome<{ mails: number }>> => {
+  const time = minuteOf(now.at).slice(11);
+  if (time < "08:00" || time >= "08:30") return accept({ mails: 0 }, "unchanged");
+  const mails: Mail[] = [];
+  for await (const { county, lessons } of digests.counties(yearOf(now.day))) mails.push(...digestsOf(county, lessons, now));
+  await digests.post(mails);
+  return accept({ mails: mails.length }, "queued");
+};

@@ -1,0 +1,96 @@
+import type { Actor } from "../access.ts";
+import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
+import { inProgram } from "../program/packs/in-program.ts";
+import type { Rules, Year } from "../program/types.ts";
+import type { ExceptLesson, LessonAsk, ReturnLesson } from "./asks.ts";
+import type { LessonStanding, LessonsWorld, OfLesson, Told } from "./port.ts";
+import { decideBeginning, decideEdit, type LessonMove } from "./rules.ts";
+import { decideException, decideRecommendation, decideReturn, decideSubmission, decideWithdrawal } from "./steps.ts";
+import { type LessonView, lessonView } from "./views.ts";
+
+const nothing = () => refuse("NOT_FOUND", "VID-01", {});
+
+const kept = async (
+  actor: Actor,
+  move: LessonMove,
+  did: "created" | "changed" | "queued" | "unchanged",
+  told: Told,
+  { lessons, now }: LessonsWorld,
+) => {
+  const done = did === "unchanged" ? accept(move.after, did) : await lessons.keep(actor, move, told, now);
+  return done === "stale" ? done : accept(lessonView(done.value), did);
+};
+
+/** A school begins a lesson (VID-01). */
+export const beginLesson = (
+  actor: Actor,
+  { year, ...ask }: LessonAsk & { readonly year: Year },
+  world: LessonsWorld,
+): Promise<Outcome<LessonView>> => {
+  const { county, organization: school } = actor.scope;
+  const lesson = world.lessons.idOf(actor.scope, year, ask);
+  return inProgram(year, (rulesIn) =>
+    fetchDecideKeep(
+      () => world.lessons.drafting(actor.scope, { year, lessonId: lesson }, ask),
+      (standing) => decideBeginning(actor, standing.lesson, { lesson, county, school }, ask, standing, rulesIn(standing), world.now),
+      (move, did) => kept(actor, move, did, { act: "begin a lesson", rule: "VID-01" }, world),
+    ),
+  );
+};
+
+/** Changes what is said of a lesson, as long as it is not handed in. */
+export const editLesson = (
+  actor: Actor,
+  { year, lessonId, ...ask }: LessonAsk & OfLesson & { readonly version: number },
+  world: LessonsWorld,
+): Promise<Outcome<LessonView>> =>
+  inProgram(year, (rulesIn) =>
+    fetchDecideKeep(
+      () => world.lessons.drafting(actor.scope, { year, lessonId }, ask),
+      (standing) => (standing.lesson ? decideEdit(standing.lesson, ask, standing, rulesIn(standing), world.now) : nothing()),
+      (move, did) => kept(actor, move, did, { act: "change a lesson", rule: "VID-01" }, world),
+    ),
+  );
+
+const step = (
+  actor: Actor,
+  of: OfLesson,
+  told: Told,
+  world: LessonsWorld,
+  decide: (standing: LessonStanding, rules: Rules) => Outcome<LessonMove>,
+): Promise<Outcome<LessonView>> =>
+  inProgram(of.year, (rulesIn) =>
+    fetchDecideKeep(
+      () => world.lessons.standing(actor.scope, of),
+      (standing) => (standing ? decide(standing, rulesIn(standing)) : nothing()),
+      (move, did) => kept(actor, move, did, told, world),
+    ),
+  );
+
+/** Hands a lesson in; from then on it is frozen (VID-01, CAL-09). */
+export const submitLesson = (actor: Actor, of: OfLesson, world: LessonsWorld) =>
+  step(actor, of, { act: "submit a lesson", rule: "CAL-09" }, world, ({ lesson }, rules) => decideSubmission(lesson, rules, world.now));
+
+/** Recommends a lesson to the county, by which it takes its places of the year (VID-05, VID-06). */
+export const recommendLesson = (actor: Actor, of: OfLesson, world: LessonsWorld) =>
+  step(actor, of, { act: "recommend a lesson", rule: "VID-05" }, world, ({ lesson, places }, rules) =>
+    decideRecommendation(lesson, places, rules, world.now),
+  );
+
+/** The county's office of the stage gives a lesson back (GOV-13). */
+export const returnLesson = (actor: Actor, ask: OfLesson & ReturnLesson, world: LessonsWorld) =>
+  step(actor, ask, { act: "return a lesson", rule: "GOV-13", reason: ask.reason }, world, ({ lesson }) =>
+    decideReturn(actor, lesson, ask, world.now),
+  );
+
+/** A school withdraws a lesson for good. */
+export const withdrawLesson = (actor: Actor, ask: OfLesson & { readonly reason: string }, world: LessonsWorld) =>
+  step(actor, ask, { act: "withdraw a lesson", rule: "VID-06", reason: ask.reason }, world, ({ lesson }) =>
+    decideWithdrawal(actor, lesson, ask, world.now),
+  );
+
+/** The office excepts a lesson from a limit (VID-07). */
+export const exceptLesson = (actor: Actor, ask: OfLesson & ExceptLesson, world: LessonsWorld) =>
+  step(actor, ask, { act: "except a lesson", rule: "VID-07", reason: ask.reason }, world, ({ lesson }, rules) =>
+    decideException(actor, lesson, ask, rules, world.now),
+  );

@@ -1,0 +1,52 @@
+import type { Actor, Scope } from "../access.ts";
+import type { AuditAct } from "../audit/types.ts";
+import type { LessonId, TeacherId } from "../ids.ts";
+import type { Kept } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
+import type { ProgramRow } from "../program/changes/types.ts";
+import type { RuleId } from "../program/clauses.ts";
+import type { Now, Year } from "../program/types.ts";
+import type { FindLessons, LessonAsk } from "./asks.ts";
+import type { LessonFrame, LessonMove } from "./rules.ts";
+import type { Places } from "./steps.ts";
+import type { Lesson } from "./types.ts";
+import type { LessonLine } from "./views.ts";
+
+/** Which lesson of which year. */
+export type OfLesson = { readonly year: Year; readonly lessonId: LessonId };
+
+/** What a step of a lesson is decided on. */
+export type LessonStanding = { readonly program: ProgramRow | undefined; readonly lesson: Lesson; readonly places: Places };
+
+/** What is said of a lesson is decided on: the school, whom it names, and the lesson where there is one. */
+export type LessonDrafting = LessonFrame & { readonly program: ProgramRow | undefined; readonly lesson: Lesson | undefined };
+
+/** How a step is written down. */
+export type Told = {
+  readonly act: Extract<AuditAct, `${string} a lesson`>;
+  readonly rule: RuleId;
+  readonly reason?: string;
+};
+
+/** The lessons of the counties. */
+export type Lessons = {
+  /** The id of a lesson, made from the words it was begun with: the same has the same. */
+  readonly idOf: (scope: Scope, year: Year, ask: LessonAsk) => LessonId;
+  readonly drafting: (
+    scope: Scope,
+    of: OfLesson,
+    people: { readonly teacher: TeacherId; readonly adviser?: TeacherId | undefined },
+  ) => Promise<LessonDrafting>;
+  /** `undefined` where the school or county in scope has no such lesson in the year. */
+  readonly standing: (scope: Scope, of: OfLesson) => Promise<LessonStanding | undefined>;
+  readonly keep: (actor: Actor, move: LessonMove, told: Told, now: Now) => Promise<Kept<Lesson>>;
+  /** Those of the school or county in scope. */
+  readonly list: (
+    scope: Scope,
+    year: Year,
+    find: FindLessons & { readonly stages: Actor["stages"] },
+    page: Page,
+  ) => Promise<Paged<LessonLine>>;
+};
+
+export type LessonsWorld = { readonly lessons: Lessons; readonly now: Now };

@@ -1,0 +1,22 @@
+import type { Actor } from "../access.ts";
+import { accept, type Outcome, refuse } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
+import type { Year } from "../program/types.ts";
+import type { FindLessons } from "./asks.ts";
+import type { LessonsWorld, OfLesson } from "./port.ts";
+import { outsideStages } from "./rules.ts";
+import { type LessonLine, type LessonView, lessonView } from "./views.ts";
+
+/** A lesson of the school; to an office of a stage, one of its stages (GOV-13). */
+export const readLesson = async (actor: Actor, of: OfLesson, { lessons }: LessonsWorld): Promise<Outcome<LessonView>> => {
+  const standing = await lessons.standing(actor.scope, of);
+  if (!standing || outsideStages(actor, standing.lesson)) return refuse("NOT_FOUND", "VID-01", {});
+  return accept(lessonView(standing.lesson), "unchanged");
+};
+
+/** The lessons of the school or county in scope, by school. */
+export const listLessons = async (
+  { scope, stages }: Actor,
+  { year, page, ...find }: FindLessons & { readonly year: Year; readonly page: Page },
+  { lessons }: LessonsWorld,
+): Promise<Outcome<Paged<LessonLine>>> => accept(await lessons.list(scope, year, { ...find, stages }, page));

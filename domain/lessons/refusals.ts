@@ -1,0 +1,80 @@
+import type { Reasons } from "../refusals.ts";
+import { filmingLabels, stateLabels } from "./states.ts";
+
+/** Why a lesson is not kept so, handed in, or recommended. */
+export const refusals = {
+  CHAPTER_REQUIRED: {
+    kind: "invalid",
+    zh: "国家课程的课例须填写教材版本和所讲的节（课），没有教材的版本填“无”。",
+    en: "A lesson of a national course names the edition of its textbook and the lesson in it; without a textbook the edition is 无.",
+  },
+  DEADLINE_PASSED: {
+    kind: "conflict",
+    zh: "“优课”提交已于{closedOn}截止，不能再提交或推荐。被退回的课例可在退回期限内办理；如有另行通知，请联系县级项目办。",
+    en: "Lessons could be handed in until {closedOn}. One that was returned may be until the day named there; ask the county whether another notice came.",
+  },
+  DECLARATION_REQUIRED: {
+    kind: "invalid",
+    zh: "提交前请逐项声明：本课不是“表演课”“彩排课”“重复课”。",
+    en: "Before it is handed in, declare each: it is no performance, no rehearsal and no repetition.",
+  },
+  FILMING_COST_ON_TEACHER: {
+    kind: "invalid",
+    zh: "课堂实录由学校或教育行政部门负责拍摄，不能填“{filmedBy}”。",
+    en: "The school or the education office films the lesson, not {filmedBy}.",
+    words: { filmedBy: filmingLabels },
+  },
+  FILM_REQUIRED: {
+    kind: "conflict",
+    zh: "课例视频尚未上传完整，或未通过核验。请上传视频，完成后再办理。",
+    en: "The film has not come whole, or was rejected. Upload it, and ask again.",
+  },
+  GRADE_NOT_IN_SCHOOL: {
+    kind: "invalid",
+    zh: "本校{stage}没有该年级，可填：{choices}。",
+    en: "The school has no such grade of {stage}; its grades are {choices}.",
+  },
+  LESSON_FROZEN: {
+    kind: "conflict",
+    zh: "课例{state}，内容和视频不能再改。如需修改，请县级退回后办理。",
+    en: "The lesson is {state}: neither it nor its film changes. Ask the county to return it.",
+    words: { state: stateLabels },
+  },
+  LESSON_NOT_EXCEPTED: {
+    kind: "conflict",
+    zh: "本县设置为此项限额没有例外（lessonExceptions）。",
+    en: "By the county's setting lessonExceptions nothing is excepted from this limit.",
+  },
+  LESSON_SLOT_TAKEN: {
+    kind: "conflict",
+    zh: "本校已推荐同一年级、学科、版本的这一堂课。每堂课限推1个，请先撤回另一例，或由项目办说明理由批准例外。",
+    en: "The school has recommended this lesson of grade, subject and edition already. Withdraw the other one, or ask the office for an exception.",
+  },
+  LESSON_STATE: {
+    kind: "conflict",
+    zh: "课例{state}，不能这样办理。",
+    en: "The lesson is {state}; that cannot be done with it.",
+    words: { state: stateLabels },
+  },
+  LESSON_TEACHER_UNKNOWN: {
+    kind: "invalid",
+    zh: "没有找到该教师，或不在本校（指导教师：不在本县）任职。请核对教师编号。",
+    en: "No such teacher serves at the school (an adviser: in the county). Check the number.",
+  },
+  TAUGHT_DATE_INVALID: {
+    kind: "invalid",
+    zh: "授课日期须在{from}至{to}之间，且不晚于今天。",
+    en: "It was taught from {from} to {to}, and not after today.",
+  },
+  TEACHER_ALREADY_RECOMMENDED: {
+    kind: "conflict",
+    zh: "该教师本年度已有课例被推荐。每位教师限推1个，请先撤回另一例，或由项目办说明理由批准例外。",
+    en: "A lesson of this teacher is recommended this year. Withdraw that one, or ask the office for an exception.",
+  },
+  TEACHER_FEE_FORBIDDEN: {
+    kind: "invalid",
+    zh: "不得向教师收取任何费用，拍摄费用不能由{paidBy}承担。",
+    en: "Teachers pay nothing: the filming is not paid by {paidBy}.",
+    words: { paidBy: filmingLabels },
+  },
+} as const satisfies Reasons;

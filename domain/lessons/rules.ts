@@ -1,0 +1,105 @@
+import type { Actor } from "../access.ts";
+import { given } from "../given.ts";
+import type { LessonId, OrgId } from "../ids.ts";
+import type { Organization } from "../organizations/types.ts";
+import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import type { Now, Rules } from "../program/types.ts";
+import { isOfStages } from "../teachers/effects.ts";
+import { foldedName } from "../text.ts";
+import type { LessonAsk } from "./asks.ts";
+import { isOpen, type Lesson, type LessonFacts } from "./types.ts";
+
+/** A lesson before and after; before the first there was none. */
+export type LessonMove = { readonly before: Lesson | undefined; readonly after: Lesson };
+
+/** What is known of the school and the people that a lesson names. */
+export type LessonFrame = {
+  readonly school: Pick<Organization, "stages" | "grades">;
+  /** Whether the author serves at the school, and the adviser in the county where one is named. */
+  readonly authorServes: boolean;
+  readonly adviserServes: boolean;
+};
+
+/** §6-34: the grade is one that the school has in the stage; where it named none, any. */
+const notTaughtHere = ({ stage, grade }: LessonAsk, { stages, grades }: LessonFrame["school"]): Refused | undefined => {
+  if (!stages.includes(stage)) return refuse("STAGE_NOT_IN_SCHOOL", "VID-05", { stage });
+  const span = grades.find((one) => one.stage === stage);
+  const [from, to] = stage === "KINDERGARTEN" ? [undefined, undefined] : [span?.from ?? 1, span?.to ?? 12];
+  const fits = from === undefined ? grade === undefined : grade !== undefined && from <= grade && grade <= to;
+  return fits ? undefined : refuse("GRADE_NOT_IN_SCHOOL", "VID-05", { stage, choices: from === undefined ? "—" : `${from}–${to}` });
+};
+
+/** VID-05, VID-10, §6-77: a national lesson is of a subject of its stage, and names its edition and chapter; local ones have their title for it. */
+const wrongCourse = ({ courseKind, stage, subject, edition, chapter }: LessonAsk, { subjects }: Rules): Refused | undefined => {
+  if (courseKind !== "NATIONAL") return undefined;
+  if (!subjects[stage].includes(foldedName(subject))) return refuse("SUBJECT_NOT_IN_STAGE", "VID-05", { stage, subject });
+  return edition === undefined || chapter === undefined ? refuse("CHAPTER_REQUIRED", "VID-09", {}) : undefined;
+};
+
+/** VID-11: taught within the school year (§6-18), and already. */
+const taughtOtherwise = ({ taughtOn }: LessonAsk, { settings }: Rules, { day }: Now): Refused | undefined => {
+  const { lessonTaughtFrom: from, lessonTaughtThrough: to } = settings;
+  return taughtOn < from || taughtOn > to || taughtOn > day ? refuse("TAUGHT_DATE_INVALID", "VID-11", { from, to, taughtOn }) : undefined;
+};
+
+/** VID-14, GOV-28: the school or the office films, and no teacher pays. */
+const atTeachersCost = ({ filmedBy, paidBy }: LessonAsk): Refused | undefined => {
+  if (filmedBy === "TEACHER") return refuse("FILMING_COST_ON_TEACHER", "VID-14", { filmedBy });
+  return paidBy === "TEACHER" ? refuse("TEACHER_FEE_FORBIDDEN", "GOV-28", { paidBy }) : undefined;
+};
+
+const wrong = (ask: LessonAsk, { school, authorServes, adviserServes }: LessonFrame, rules: Rules, now: Now): Refused | undefined => {
+  const no = notTaughtHere(ask, school) ?? wrongCourse(ask, rules) ?? taughtOtherwise(ask, rules, now) ?? atTeachersCost(ask);
+  if (no) return no;
+  if (!authorServes) return refuse("LESSON_TEACHER_UNKNOWN", "VID-06", { field: "teacher" });
+  return adviserServes ? undefined : refuse("LESSON_TEACHER_UNKNOWN", "VID-02", { field: "adviser" });
+};
+
+const factsOf = ({ subject, ...ask }: LessonAsk): LessonFacts => given({ ...ask, subject: foldedName(subject) });
+
+const FACTS = [
+  ...(["title", "teacher", "courseKind", "stage", "grade", "subject", "edition", "chapter"] as const),
+  ...(["taughtOn", "className", "unit", "filmedBy", "paidBy", "adviser"] as const),
+];
+const DECLARED = ["notPerformed", "notRehearsed", "notRepeated"] as const;
+const isSame = (one: LessonFacts, other: LessonFacts): boolean =>
+  FACTS.every((field) => one[field] === other[field]) && DECLARED.every((field) => one.declared?.[field] === other.declared?.[field]);
+
+/** VID-01: a school begins a lesson. Begun again with the same words it is the one that stands, whatever became of it. */
+export const decideBeginning = (
+  { account }: Pick<Actor, "account">,
+  standing: Lesson | undefined,
+  of: { readonly lesson: LessonId; readonly county: OrgId; readonly school: OrgId },
+  ask: LessonAsk,
+  frame: LessonFrame,
+  rules: Rules,
+  now: Now,
+): Outcome<LessonMove> => {
+  if (standing) return accept({ before: standing, after: standing }, "unchanged");
+  const no = wrong(ask, frame, rules, now);
+  if (no) return no;
+  const made = { year: rules.year, state: "DRAFT", madeAt: now.at, madeBy: account, version: 1 } as const;
+  return accept({ before: undefined, after: { ...factsOf(ask), ...of, ...made } }, "created");
+};
+
+/** VID-01: what is said of a lesson is changed while it is a draft or was returned; afterwards it is frozen (LESSON_FROZEN). */
+export const decideEdit = (
+  before: Lesson,
+  { version, ...ask }: LessonAsk & { readonly version: number },
+  frame: LessonFrame,
+  rules: Rules,
+  now: Now,
+): Outcome<LessonMove> => {
+  const facts = factsOf(ask);
+  if (isSame(before, facts)) return accept({ before, after: before }, "unchanged");
+  if (!isOpen(before)) return refuse("LESSON_FROZEN", "VID-12", { state: before.state });
+  const no = wrong(ask, frame, rules, now);
+  if (no) return no;
+  if (version !== before.version) return refuse("VERSION_CONFLICT", "SEC-04", { current: before.version });
+  const { grade: _, edition: __, chapter: ___, declared: ____, adviser: _____, ...rest } = before;
+  return accept({ before, after: { ...rest, ...facts, version: version + 1 } });
+};
+
+/** GOV-13: an office of a stage acts and reads within its stages alone. */
+export const outsideStages = ({ stages }: Pick<Actor, "stages">, { stage }: Pick<Lesson, "stage">): Refused | undefined =>
+  isOfStages(stages, { stages: [stage] }) ? undefined : refuse("STAGE_SCOPE", "GOV-13", { stage });

@@ -1,0 +1,102 @@
+import type { Actor } from "../access.ts";
+import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
+import type { Now, Rules } from "../program/types.ts";
+import type { ExceptLesson, ReturnLesson } from "./asks.ts";
+import { type LessonMove, outsideStages } from "./rules.ts";
+import { doesHold, isOpen, type Lesson, type LessonLimit } from "./types.ts";
+
+const moved = (before: Lesson, change: Partial<Lesson>): LessonMove => ({
+  before,
+  after: { ...before, ...change, version: before.version + 1 },
+});
+const stands = (lesson: Lesson): Outcome<LessonMove> => accept({ before: lesson, after: lesson }, "unchanged");
+
+/** CAL-09: open as the county's calendar has it; a lesson that was returned, until the day named there. */
+const closed = ({ returned }: Lesson, rules: Rules, { day }: Now): Refused | undefined => {
+  const { opensOn } = rules.windows["CAL-09"];
+  const state = windowOn(rules, "CAL-09", day);
+  if (state === "NOT_YET") return refuse("NOT_YET_OPEN", "CAL-09", { opensOn: opensOn ?? "" });
+  if (state !== "CLOSED" || (returned !== undefined && day <= returned.until)) return undefined;
+  return refuse("DEADLINE_PASSED", "CAL-09", { closedOn: lastDayOf(rules, "CAL-09") ?? "" });
+};
+
+/** CAL-09: all of the film must be in; that it is still being looked at suffices. */
+const withoutFilm = ({ film }: Lesson): Refused | undefined =>
+  film === undefined || film.state === "REJECTED" ? refuse("FILM_REQUIRED", "VID-15", { film: film?.state ?? null }) : undefined;
+
+/** VID-12: each of the three is declared. */
+const undeclared = ({ declared }: Lesson): Refused | undefined =>
+  declared?.notPerformed && declared.notRehearsed && declared.notRepeated ? undefined : refuse("DECLARATION_REQUIRED", "VID-12", {});
+
+/** Hands a lesson in: from then on it and its film are frozen. Handed in already, it is as it is. */
+export const decideSubmission = (before: Lesson, rules: Rules, now: Now): Outcome<LessonMove> => {
+  if (before.state === "SUBMITTED" || before.state === "RECOMMENDED") return stands(before);
+  if (!isOpen(before)) return refuse("LESSON_STATE", "VID-01", { state: before.state });
+  return (
+    closed(before, rules, now) ??
+    withoutFilm(before) ??
+    undeclared(before) ??
+    accept(moved(before, { state: "SUBMITTED", submittedAt: now.at }))
+  );
+};
+
+/** Who holds the two places of the year that a lesson needs. */
+export type Places = Readonly<Record<LessonLimit, Lesson["lesson"] | undefined>>;
+
+const TAKEN = {
+  SLOT: { code: "LESSON_SLOT_TAKEN", rule: "VID-05" },
+  TEACHER: { code: "TEACHER_ALREADY_RECOMMENDED", rule: "VID-06" },
+} as const;
+const LIMITS = ["SLOT", "TEACHER"] as const satisfies readonly LessonLimit[];
+
+/** The school recommends a lesson that was handed in, and takes both places of the year with it, each that no office excepted it from (VID-05 to VID-07). */
+export const decideRecommendation = (before: Lesson, places: Places, rules: Rules, now: Now): Outcome<LessonMove> => {
+  if (before.state === "RECOMMENDED") return stands(before);
+  if (before.state !== "SUBMITTED") return refuse("LESSON_STATE", "VID-01", { state: before.state });
+  const no = closed(before, rules, now) ?? withoutFilm(before);
+  if (no) return no;
+  const holds = LIMITS.filter((limit) => !before.exceptions?.some(({ of }) => of === limit));
+  const taken = holds.find((limit) => places[limit] !== undefined && places[limit] !== before.lesson);
+  if (taken) return refuse(TAKEN[taken].code, TAKEN[taken].rule, {});
+  return accept(moved(before, { state: "RECOMMENDED", recommendedAt: now.at, holds }));
+};
+
+/** GOV-13: the county's office of the stage gives a lesson back for repair, with a reason and the day until which it may be handed in again. It frees its places. */
+export const decideReturn = (actor: Actor, before: Lesson, { until, reason }: ReturnLesson, now: Now): Outcome<LessonMove> => {
+  const no = outsideStages(actor, before);
+  if (no) return no;
+  const { state, returned } = before;
+  if (state === "RETURNED" && returned?.until === until && returned.reason === reason) return stands(before);
+  if (state === "DRAFT" || state === "WITHDRAWN") return refuse("LESSON_STATE", "VID-01", { state });
+  if (reason === "") return refuse("REASON_REQUIRED", "VID-01", {});
+  if (until < now.day) return refuse("RETURN_UNTIL_PAST", "VID-01", { until, today: now.day });
+  return accept(moved(before, { state: "RETURNED", returned: { until, reason, at: now.at, by: actor.account }, holds: undefined }));
+};
+
+/** A school withdraws a lesson for good, and frees its places; it is never revived, so that nobody gets around a limit by it. */
+export const decideWithdrawal = (
+  { account }: Actor,
+  before: Lesson,
+  { reason }: { readonly reason: string },
+  now: Now,
+): Outcome<LessonMove> => {
+  if (before.state === "WITHDRAWN") return stands(before);
+  if (reason === "") return refuse("REASON_REQUIRED", "VID-06", {});
+  return accept(moved(before, { state: "WITHDRAWN", withdrawn: { reason, at: now.at, by: account }, holds: undefined }));
+};
+
+/** VID-07: the office excepts a lesson from one of the two limits, with a reason, where the county's setting lets it. */
+export const decideException = (
+  { account }: Actor,
+  before: Lesson,
+  { of, reason }: ExceptLesson,
+  rules: Rules,
+  now: Now,
+): Outcome<LessonMove> => {
+  if (before.exceptions?.some((one) => one.of === of)) return stands(before);
+  if (reason === "") return refuse("REASON_REQUIRED", "VID-07", {});
+  if (before.state === "WITHDRAWN" || doesHold(before, of)) return refuse("LESSON_STATE", "VID-07", { state: before.state });
+  if (!rules.settings.lessonExceptions.includes(of)) return refuse("LESSON_NOT_EXCEPTED", "VID-07", {});
+  return accept(moved(before, { exceptions: [...(before.exceptions ?? []), { of, reason, at: now.at, by: account }] }));
+};

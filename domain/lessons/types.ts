@@ -1,0 +1,111 @@
+import * as z from "zod";
+import { CourseKind } from "../courses/types.ts";
+import { FilmOfLesson } from "../films/types.ts";
+import { AccountId, LessonId, OrgId, TeacherId } from "../ids.ts";
+import { Day, Instant, Stage } from "../program/types.ts";
+import { foldedName } from "../text.ts";
+
+/**
+ * How far a lesson is: begun by its school, handed in and frozen, given back by the county for repair, recommended to the county, or withdrawn for good.
+ */
+export const LessonState = z.enum(["DRAFT", "SUBMITTED", "RETURNED", "RECOMMENDED", "WITHDRAWN"]);
+export type LessonState = z.output<typeof LessonState>;
+
+/** Who filmed a lesson, and who paid for it (VID-14, GOV-28). */
+export const Filming = z.enum(["SCHOOL", "OFFICE", "TEACHER"]);
+export type Filming = z.output<typeof Filming>;
+
+/** One of the two limits of “原则上” (VID-05, VID-06), from which an office may except a lesson (VID-07). */
+export const LessonLimit = z.enum(["SLOT", "TEACHER"]);
+export type LessonLimit = z.output<typeof LessonLimit>;
+
+/** That the lesson is no show put on, no rehearsal and no repetition (VID-12 严禁“表演课”“彩排课”“重复课”). */
+export const Declared = z.object({ notPerformed: z.boolean(), notRehearsed: z.boolean(), notRepeated: z.boolean() });
+export type Declared = Readonly<z.output<typeof Declared>>;
+
+/** What a school says of a lesson. */
+export const LessonFacts = z.object({
+  title: z.string(),
+  teacher: TeacherId,
+  courseKind: CourseKind,
+  stage: Stage,
+  /** The grade of the class, 1 to 12; kindergartens have none. */
+  grade: z.int().optional(),
+  subject: z.string(),
+  /** The edition of the textbook and the lesson in it, of national courses (VID-05, VID-09). */
+  edition: z
+    .string()
+    .optional()
+    .meta({ description: "教材版本", examples: ["人教版"] }),
+  chapter: z.string().optional(),
+  taughtOn: Day,
+  className: z.string(),
+  unit: z.string(),
+  declared: Declared.optional(),
+  filmedBy: Filming,
+  paidBy: Filming,
+  adviser: TeacherId.optional(),
+});
+export type LessonFacts = Readonly<z.output<typeof LessonFacts>>;
+
+/** That the county gave a lesson back: why, and the day until which the school may hand it in again, whatever has closed. */
+export const Returned = z.object({ reason: z.string(), until: Day, at: Instant, by: AccountId });
+
+/** That an office excepts a lesson from a limit (VID-07), and why. */
+export const Exception = z.object({
+  of: LessonLimit.meta({ description: "哪一项限额：同一堂课（SLOT）或每位教师（TEACHER）" }),
+  reason: z.string(),
+  at: Instant,
+  by: AccountId,
+});
+export type Exception = Readonly<z.output<typeof Exception>>;
+
+/** A lesson of a school's year, as the table holds it. */
+export const Lesson = LessonFacts.extend({
+  lesson: LessonId,
+  year: z.int(),
+  county: OrgId,
+  school: OrgId,
+  state: LessonState,
+  /** The film it shows; absent while none was handed in whole. */
+  film: FilmOfLesson.optional(),
+  submittedAt: Instant.optional(),
+  recommendedAt: Instant.optional(),
+  /** The last return; it stays when the lesson is handed in again. */
+  returned: Returned.optional(),
+  withdrawn: z.object({ reason: z.string(), at: Instant, by: AccountId }).optional(),
+  exceptions: z.array(Exception).readonly().optional(),
+  /** Which of the two places of the year it holds. Absent: none. */
+  holds: z.array(LessonLimit).readonly().optional(),
+  madeAt: Instant,
+  madeBy: AccountId,
+  version: z.int(),
+});
+export type Lesson = Readonly<z.output<typeof Lesson>>;
+
+/** What lists show of a lesson, and reports count. */
+export const LessonCard = Lesson.pick({
+  ...{ lesson: true, school: true, state: true, title: true, teacher: true, courseKind: true },
+  ...{ stage: true, grade: true, subject: true, version: true },
+}).extend({
+  film: FilmOfLesson.shape.state.optional(),
+  filmAt: Instant.optional(),
+  returnedAt: Instant.optional(),
+  until: Day.optional(),
+});
+export type LessonCard = Readonly<z.output<typeof LessonCard>>;
+
+/** The six fields of which a school recommends one lesson (VID-05), without school and year. A local lesson has its title for the lesson of a textbook (§6-77). */
+export const slotOf = ({ stage, grade, subject, edition, chapter, title }: LessonFacts): readonly string[] => [
+  stage,
+  `${grade ?? ""}`,
+  foldedName(subject),
+  foldedName(edition ?? "无"),
+  foldedName(chapter ?? title),
+];
+
+/** May what is said of a lesson, and its film, be changed? */
+export const isOpen = ({ state }: Pick<Lesson, "state">): boolean => state === "DRAFT" || state === "RETURNED";
+
+/** Does a lesson hold that place of the year? */
+export const doesHold = ({ holds = [] }: Pick<Lesson, "holds">, limit: LessonLimit): boolean => holds.includes(limit);

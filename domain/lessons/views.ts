@@ -1,0 +1,25 @@
+import * as z from "zod";
+import { FilmView, filmView } from "../films/views.ts";
+import { given } from "../given.ts";
+import { Exception, Lesson, LessonCard, Returned } from "./types.ts";
+
+/** A lesson as people read it. */
+export const LessonView = Lesson.omit({ film: true, madeBy: true, holds: true, exceptions: true, returned: true, withdrawn: true }).extend({
+  film: FilmView.nullable(),
+  returned: Returned.omit({ by: true }).nullable(),
+  withdrawn: Returned.pick({ reason: true, at: true }).nullable(),
+  exceptions: z.array(Exception.omit({ by: true })).readonly(),
+});
+export type LessonView = z.input<typeof LessonView>;
+
+export const lessonView = ({ film, madeBy: _, holds: __, exceptions = [], returned, withdrawn, ...shown }: Lesson): LessonView => ({
+  ...shown,
+  film: film ? filmView(film) : null,
+  returned: returned ? given({ reason: returned.reason, until: returned.until, at: returned.at }) : null,
+  withdrawn: withdrawn ? { reason: withdrawn.reason, at: withdrawn.at } : null,
+  exceptions: exceptions.map(({ of, reason, at }) => ({ of, reason, at })),
+});
+
+/** A lesson on a list, with its author's name. */
+export const LessonLine = LessonCard.omit({ version: true, filmAt: true, returnedAt: true }).extend({ name: z.string() });
+export type LessonLine = Readonly<z.output<typeof LessonLine>>;

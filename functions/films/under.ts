@@ -1,0 +1,28 @@
+import type { Films, Under } from "#domain/films/port.ts";
+import { objectThere, readRange } from "#platform/store/ranges.ts";
+import { lessons } from "#table/lessons/lessons.ts";
+import { uploadCards, uploads } from "#table/lessons/uploads.ts";
+import { lookThrough } from "#table/look.ts";
+import { programRow } from "#table/programs/programs.ts";
+import { get, getMany } from "#table/rows.ts";
+
+/** Uploads as the clock and the queue find them. */
+export const under: Under = {
+  of: async (id) => {
+    const upload = await get(uploads.at({ upload: id }));
+    if (!upload) return undefined;
+    const { year, county } = upload;
+    const [program, lesson] = await getMany([programRow.at({ year, county }), lessons.at({ lesson: upload.lesson })]);
+    return lesson && { program, lesson, upload };
+  },
+  all: () => lookThrough("the uploads under way", {}, uploadCards),
+};
+
+/** Films as they lie in the store. */
+export const films: Films = {
+  object: ({ object }) => objectThere(object),
+  reading:
+    ({ object }, version) =>
+    (from, to) =>
+      readRange(object, version, from, to),
+};

@@ -1,0 +1,30 @@
+import {
+  beginLesson,
+  editLesson,
+  exceptLesson,
+  recommendLesson,
+  returnLesson,
+  submitLesson,
+  withdrawLesson,
+} from "#domain/lessons/keep.ts";
+import { listLessons, readLesson } from "#domain/lessons/read.ts";
+import { http } from "#table/door.ts";
+import { routes } from "./routes.ts";
+import { lessonsWorld } from "./store.ts";
+
+export const handler = http(
+  routes,
+  {
+    beginLesson,
+    listSchoolLessons: listLessons,
+    listCountyLessons: listLessons,
+    readLesson,
+    editLesson,
+    submitLesson,
+    recommendLesson,
+    returnLesson,
+    withdrawLesson,
+    exceptLesson,
+  },
+  lessonsWorld,
+);

@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import { encodeTime } from "ulid";
+import { LessonId } from "#domain/ids.ts";
+import type { Lessons } from "#domain/lessons/port.ts";
+import type { Lesson, LessonCard } from "#domain/lessons/types.ts";
+import { accept } from "#domain/outcome.ts";
+import type { Page } from "#domain/page.ts";
+import { isIn, isOfStages } from "#domain/teachers/effects.ts";
+import { transact } from "#platform/dynamodb/client.ts";
+import { lettersOf } from "#platform/sealing/letters.ts";
+import { audit } from "#table/audit.ts";
+import { endingAtLesson, lessonCards, lessonWrite, placesOf, placeWrites, lessons as rows } from "#table/lessons/lessons.ts";
+import { look, lookFor } from "#table/look.ts";
+import { organizations } from "#table/organizations/organizations.ts";
+import { programRow } from "#table/programs/programs.ts";
+import { getMany, present, readBy } from "#table/rows.ts";
+import { teachers } from "#table/teachers/teachers.ts";
+
+/** What the audit tells of a lesson. */
+const factsOf = (lesson: Lesson | undefined) => {
+  if (!lesson) return undefined;
+  const { madeAt: _, madeBy: __, county: ___, film, ...facts } = lesson;
+  return { ...facts, film: film && { upload: film.upload, sum: film.sum, state: film.state } };
+};
+
+/** Lessons, as the table keeps them. */
+const lessons: Lessons = {
+  idOf: ({ organization }, year, ask) => {
+    const { declared: _, filmedBy: __, paidBy: ___, adviser: ____, ...words } = ask;
+    const said = JSON.stringify([organization, year, ...Object.entries(words).sort(([one], [other]) => (one < other ? -1 : 1))]);
+    const digest = createHash("sha256").update(said).digest();
+    return LessonId.parse(encodeTime(Date.parse(ask.taughtOn), 10) + lettersOf(digest.subarray(0, 16)));
+  },
+
+  drafting: async ({ county, organization, level }, { year, lessonId }, { teacher, adviser }) => {
+    const [program, school, lesson, author, advises] = await getMany([
+      programRow.at({ year, county }),
+      organizations.at({ organization }),
+      rows.at({ lesson: lessonId }),
+      teachers.at({ teacher }),
+      teachers.at({ teacher: adviser ?? teacher }),
+    ]);
+    const serves = (one: typeof author) => one?.state === "IN_SERVICE";
+    return {
+      program,
+      school: present(school, "the school"),
+      lesson: lesson?.school === organization && lesson.year === year ? lesson : undefined,
+      authorServes: author !== undefined && serves(author) && isIn({ organization, level }, author),
+      adviserServes: adviser === undefined || (serves(advises) && advises?.county === county),
+    };
+  },
+
+  standing: async ({ county, organization, level }, { year, lessonId }) => {
+    const [program, lesson] = await getMany([programRow.at({ year, county }), rows.at({ lesson: lessonId })]);
+    const within = level === "SCHOOL" ? lesson?.school === organization : lesson?.county === organization;
+    if (!lesson || !within || lesson.year !== year) return undefined;
+    const [slot, ofTeacher] = await getMany(placesOf(lesson));
+    return { program, lesson, places: { SLOT: slot?.lesson, TEACHER: ofTeacher?.lesson } };
+  },
+
+  keep: async (actor, { before, after }, { act, rule, reason }, now) => {
+    const { kept } = await transact([
+      lessonWrite(after, before ? { version: before.version } : "absent"),
+      ...placeWrites(before, after),
+      audit(actor, now, { kind: "LESSON", id: after.lesson, act, rule, reason, before: factsOf(before), after: factsOf(after) }),
+    ]);
+    return kept ? accept(after, before ? "changed" : "created") : "stale";
+  },
+
+  list: async ({ county, organization: school, level }, year, { state, stage, stages }, page) => {
+    const read = (part: Page) =>
+      level === "SCHOOL"
+        ? look("the lessons of a school", { county, year, school }, lessonCards, part)
+        : look("the lessons of a county", { county, year }, lessonCards, part);
+    const isSought = (card: LessonCard) =>
+      (state === undefined || card.state === state) &&
+      (stage === undefined || card.stage === stage) &&
+      isOfStages(stages, { stages: [card.stage] });
+    const found = await lookFor(read, isSought, endingAtLesson(county, year), page);
+    const people = await readBy(
+      found.items.map(({ teacher }) => teacher),
+      (teacher) => teachers.at({ teacher }),
+    );
+    const items = found.items.map(({ version: _, filmAt: __, returnedAt: ___, ...card }) => ({
+      ...card,
+      name: present(people.get(card.teacher), "an author").name,
+    }));
+    return { ...found, items };
+  },
+};
+
+export const lessonsWorld = () => ({ lessons });

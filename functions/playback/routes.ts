@@ -1,0 +1,13 @@
+import { PlayView } from "#domain/films/asks.ts";
+import type { Routes } from "#platform/http/route.ts";
+
+/** Films of lessons as they are played. */
+export const routes = {
+  playFilm: {
+    on: "POST /programs/{year}/schools/{schoolId}/lessons/{lessonId}/playback",
+    summary: "取得课例视频的播放地址（短时有效，每次取得均有记录）",
+    may: { do: "play a film", at: "schoolId" },
+    spends: "plays",
+    answers: { 200: PlayView },
+  },
+} satisfies Routes;

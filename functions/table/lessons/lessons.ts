@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import { given } from "#domain/given.ts";
+import { LessonId } from "#domain/ids.ts";
+import { Lesson, LessonCard, type LessonLimit, slotOf } from "#domain/lessons/types.ts";
+import type { Write } from "#platform/dynamodb/client.ts";
+import type { When } from "#platform/dynamodb/expressions.ts";
+import { cardsOf } from "../look.ts";
+import { row } from "../rows.ts";
+
+export const lessons = row("lesson", Lesson);
+/** What lists and reports show of lessons. */
+export const lessonCards = cardsOf(LessonCard);
+
+const Held = z.object({ lesson: LessonId });
+const slots = row("lessonSlot", Held);
+const ofTeachers = row("lessonOfTeacher", Held);
+
+const slotAt = (lesson: Lesson) => {
+  const slot = createHash("sha256")
+    .update(JSON.stringify(slotOf(lesson)))
+    .digest("base64url");
+  return { year: lesson.year, county: lesson.county, school: lesson.school, slot };
+};
+
+/** Where the two places of the year lie that a lesson needs: that of its lesson at its school (VID-05), and that of its author (VID-06). */
+export const placesOf = (lesson: Lesson) =>
+  [slots.at(slotAt(lesson)), ofTeachers.at({ teacher: lesson.teacher, year: lesson.year })] as const;
+
+const taken: Readonly<Record<LessonLimit, (lesson: Lesson) => Write>> = {
+  SLOT: (lesson) => slots.put(slotAt(lesson), { lesson: lesson.lesson }, { when: "absent" }),
+  TEACHER: ({ teacher, year, lesson }) => ofTeachers.put({ teacher, year }, { lesson }, { when: "absent" }),
+};
+const freed: Readonly<Record<LessonLimit, (lesson: Lesson) => Write>> = {
+  SLOT: (lesson) => slots.remove(slotAt(lesson), { lesson: lesson.lesson }),
+  TEACHER: ({ teacher, year, lesson }) => ofTeachers.remove({ teacher, year }, { lesson }),
+};
+
+/** Takes the places that a lesson holds now, and frees those that it held. */
+export const placeWrites = (before: Lesson | undefined, after: Lesson): Write[] => {
+  const [held, holds] = [before?.holds ?? [], after.holds ?? []];
+  return [
+    ...holds.filter((limit) => !held.includes(limit)).map((limit) => taken[limit](after)),
+    ...held.filter((limit) => !holds.includes(limit)).flatMap((limit) => (before ? [freed[limit](before)] : [])),
+  ];
+};
+
+/** Where a page of the lessons of a county ended: at one of them. */
+export const endingAtLesson =
+  (county: string, year: number) =>
+  ({ lesson, school }: Pick<LessonCard, "lesson" | "school">) =>
+    lessons.endingAt({ lesson }, { as: "ofCounty", by: { county, year, school } });
+
+/** Writes a lesson as it becomes. */
+export const lessonWrite = (lesson: Lesson, when: When): Write => {
+  const { year, county, school, state, title, teacher, courseKind, stage, grade, subject, film, returned, version } = lesson;
+  const card = {
+    ...{ lesson: lesson.lesson, school, state, title, teacher, courseKind, stage, subject, version },
+    ...given({ grade, film: film?.state, filmAt: film?.at }),
+  };
+  const until = state === "RETURNED" ? given({ until: returned?.until, returnedAt: returned?.at }) : {};
+  return lessons.put({ lesson: lesson.lesson }, lesson, {
+    when,
+    index: { as: "ofCounty", by: { county, year, school }, card: { ...card, ...until } },
+  });
+};

@@ -1,0 +1,62 @@
+import * as z from "zod";
+import { FilmRoom, Upload, UploadSlot, UploadState } from "#domain/films/types.ts";
+import { UploadId } from "#domain/ids.ts";
+import { Instant } from "#domain/program/types.ts";
+import type { Write } from "#platform/dynamodb/client.ts";
+import type { When } from "#platform/dynamodb/expressions.ts";
+import { enqueue } from "#platform/enqueue.ts";
+import { cardsOf } from "../look.ts";
+import { row } from "../rows.ts";
+
+export const uploads = row("upload", Upload);
+export const uploadSlots = row("uploadSlot", UploadSlot);
+export const filmRooms = row("filmRoom", FilmRoom);
+
+/** What the sweep sees of an upload that is not over. */
+export const UploadCard = z.object({ upload: UploadId, state: UploadState, movedAt: Instant });
+export const uploadCards = cardsOf(UploadCard);
+
+const UNDER_WAY: readonly UploadState[] = ["UPLOADING", "COMPLETING", "VERIFYING"];
+
+const underWay = ({ upload, state, movedAt }: Upload) => ({ as: "underWay" as const, by: {}, card: { upload, state, movedAt } });
+
+/** Keeps with which sums parts of an upload were signed, as long as parts of it may come. */
+export const signedWrite = (one: Upload, parts: ReadonlyMap<number, string>, at: string): Write => {
+  const sums = Object.fromEntries([...parts].map(([part, sum]) => [`sums.${part}`, sum]));
+  const moved = { ...one, movedAt: at };
+  return uploads.update(
+    { upload: one.upload },
+    { set: { ...sums, movedAt: at }, add: { changes: 1 }, when: { state: "UPLOADING" }, index: underWay(moved) },
+  );
+};
+
+/** Writes an upload as it becomes; while it is not over the sweep finds it. */
+export const uploadWrite = (one: Upload, when: When): Write => {
+  const { upload, state } = one;
+  return uploads.put({ upload }, one, { when, ...(UNDER_WAY.includes(state) && { index: underWay(one) }) });
+};
+
+/** Whether parts of an upload may come, and how many bytes it takes of the room of its school: what was declared, until it is given up. */
+const takes = ({ state, size }: Pick<Upload, "state" | "size">) => ({
+  open: state === "UPLOADING" || state === "COMPLETING" ? 1 : 0,
+  bytes: state === "ABORTED" ? 0 : size,
+});
+
+/** What some uploads take together. */
+export const takenBy = (all: readonly Pick<Upload, "state" | "size">[]): FilmRoom =>
+  all.map(takes).reduce((sum, one) => ({ bytes: sum.bytes + one.bytes, open: sum.open + one.open }), { bytes: 0, open: 0 });
+
+/** Frees of a school's room what an upload takes no more. */
+export const roomWrites = (before: Upload, after: Upload): Write[] => {
+  const [took, taking] = [takes(before), takes(after)];
+  const add = { bytes: taking.bytes - took.bytes, open: taking.open - took.open };
+  const { year, county, school } = after;
+  return add.bytes === 0 && add.open === 0 ? [] : [filmRooms.update({ year, county, school }, { add, when: "exists" })];
+};
+
+/** Has films looked at. */
+export const enqueueFilms = (all: readonly Upload["upload"][]): Promise<void> =>
+  enqueue(
+    "FILM_QUEUE_URL",
+    all.map((upload) => ({ kind: "film", upload })),
+  );

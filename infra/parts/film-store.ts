@@ -1,0 +1,67 @@
+import { Duration } from "aws-cdk-lib";
+import { Rule } from "aws-cdk-lib/aws-events";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Bucket, HttpMethods } from "aws-cdk-lib/aws-s3";
+import { Construct } from "constructs";
+import type { FilmUse } from "#table/grants.ts";
+import { consoleOf, type Settings } from "../settings.ts";
+import type { Storage } from "../storage.ts";
+import { acknowledge } from "./acknowledge.ts";
+import { cfnOf, closed, logAccess, onObjects } from "./closed-bucket.ts";
+import type { WorkQueue } from "./work-queue.ts";
+
+/** The first part of the name of every film; what follows is random. */
+const FILMS = "films";
+
+/** What each use may do to films: who signs parts reads none, who signs playback puts none. */
+const ACTIONS: Readonly<Record<FilmUse, string[]>> = {
+  "takes in": ["s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
+  looks: ["s3:GetObject", "s3:GetObjectVersion"],
+  plays: ["s3:GetObjectVersion"],
+};
+
+/** The films of lessons, in a bucket of their own: put there in parts by who uploads them, and told to a queue when one has come. */
+export class FilmStore extends Construct {
+  private readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, settings: Settings, records: Storage, arrivals: WorkQueue) {
+    super(scope, id);
+    this.bucket = new Bucket(this, "Films", {
+      ...closed,
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(30) }],
+      cors: [
+        {
+          allowedOrigins: [new URL(consoleOf(settings)).origin],
+          allowedMethods: [HttpMethods.PUT, HttpMethods.GET, HttpMethods.HEAD],
+          allowedHeaders: ["x-amz-checksum-sha256"],
+          exposedHeaders: ["ETag", "x-amz-checksum-sha256"],
+          maxAge: 3600,
+        },
+      ],
+    });
+    logAccess(this.bucket, records.accessLog);
+    cfnOf(this.bucket).notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+    const arrived = new Rule(this, "Arrived", {
+      description: "A film has come: have it looked at",
+      eventPattern: { source: ["aws.s3"], detailType: ["Object Created"], detail: { bucket: { name: [this.bucket.bucketName] } } },
+      targets: [arrivals.hears()],
+    });
+    acknowledge(
+      arrived,
+      "Serverless-EventBusDLQ",
+      "An event that is lost is made up for: the sweep looks after every upload that is not over.",
+    );
+  }
+
+  /** Where functions find the films. */
+  get environment(): Readonly<Record<string, string>> {
+    return { FILMS_BUCKET: this.bucket.bucketName, FILMS_URL: `https://${this.bucket.bucketRegionalDomainName}` };
+  }
+
+  /** Whoever looks may list as well, without which S3 does not tell that a film is not there. */
+  may(use: FilmUse): PolicyStatement[] {
+    const own = onObjects(this.bucket, FILMS, ACTIONS[use]);
+    if (use !== "looks") return own;
+    return [...own, new PolicyStatement({ actions: ["s3:ListBucket"], resources: [this.bucket.bucketArn] })];
+  }
+}

@@ -1,0 +1,153 @@
+import { describe, expect, test } from "vitest";
+import { completing, frozen, notWhole } from "#domain/films/rules.ts";
+import { PART_BYTES, Upload } from "#domain/films/types.ts";
+import { outstanding } from "#domain/lessons/outstanding.ts";
+import { lessonsCounting } from "#domain/lessons/section-count.ts";
+import { decideRecommendation, decideSubmission } from "#domain/lessons/steps.ts";
+import { LessonCard as Card, Lesson, type LessonCard, slotOf } from "#domain/lessons/types.ts";
+import { Week } from "#domain/program/calendar/weeks.ts";
+import { rules2022 } from "#domain/program/packs/rules-2022.ts";
+import { rulesFor } from "#domain/program/packs.ts";
+import { anActor, places } from "#given/actors.ts";
+import { day, on } from "#given/days.ts";
+import { aLesson } from "#given/lessons.ts";
+import { comesTo } from "#given/outcomes.ts";
+
+const rules = rulesFor(rules2022, undefined);
+const id = (last: string) => `01ARZ3NDEKTSV4RRFFQ69G5FA${last}`;
+const film = (state: "VERIFYING" | "READY" | "REJECTED", at = "2022-07-14") => ({
+  ...{ upload: id("9"), state, object: "films/9", size: 9, sum: "=-1", at: on(at).at },
+});
+const lesson = (change: object = {}): Lesson =>
+  Lesson.parse({
+    ...aLesson(id("1")),
+    ...{ lesson: id("2"), year: 2022, county: places.COUNTY, school: places.SCHOOL, state: "DRAFT", film: film("READY") },
+    ...{ madeAt: on("2022-07-06").at, madeBy: anActor("SCHOOL").account, version: 3 },
+    ...change,
+  });
+const returned = { reason: "重拍", until: "2022-07-20", at: on("2022-07-15").at, by: anActor("COUNTY").account };
+const nobody = { SLOT: undefined, TEACHER: undefined };
+
+describe("CAL-09 lessons are handed in until July 15, and one that was returned until its day", () => {
+  test.each<[string, object, string, string]>([
+    ["on the last day", {}, "2022-07-15", "changed"],
+    ["a day late", {}, "2022-07-16", "DEADLINE_PASSED CAL-09"],
+    ["returned, on its last day", { state: "RETURNED", returned }, "2022-07-20", "changed"],
+    ["returned, after it", { state: "RETURNED", returned }, "2022-07-21", "DEADLINE_PASSED CAL-09"],
+    ["VID-15 without a film", { film: undefined }, "2022-07-10", "FILM_REQUIRED VID-15"],
+    ["VID-15 with one that is looked at", { film: film("VERIFYING") }, "2022-07-10", "changed"],
+    ["VID-15 with one that was rejected", { film: film("REJECTED") }, "2022-07-10", "FILM_REQUIRED VID-15"],
+    ["§6-44 handed in already", { state: "SUBMITTED" }, "2022-07-16", "unchanged"],
+    ["VID-06 withdrawn", { state: "WITHDRAWN" }, "2022-07-10", "LESSON_STATE VID-01"],
+  ])("%s", (_, change, date, comes) => expect(comesTo(decideSubmission(lesson(change), rules, on(date)))).toBe(comes));
+
+  test("VID-05, VID-06 recommending as well, and it takes both places", () => {
+    const handedIn = lesson({ state: "SUBMITTED" });
+    const outcome = decideRecommendation(handedIn, nobody, rules, on("2022-07-15"));
+    expect(outcome).toMatchObject({ ok: true, value: { after: { state: "RECOMMENDED", holds: ["SLOT", "TEACHER"] } } });
+    const other = lesson({ lesson: id("3") }).lesson;
+    const slotTaken = decideRecommendation(handedIn, { ...nobody, SLOT: other }, rules, on("2022-07-15"));
+    expect(comesTo(slotTaken)).toBe("LESSON_SLOT_TAKEN VID-05");
+    const excepted = {
+      ...handedIn,
+      exceptions: [{ of: "SLOT" as const, reason: "例外", at: on("2022-07-10").at, by: anActor("COUNTY").account }],
+    };
+    expect(decideRecommendation(excepted, { ...nobody, SLOT: other }, rules, on("2022-07-15"))).toMatchObject({
+      value: { after: { holds: ["TEACHER"] } },
+    });
+    expect(comesTo(decideRecommendation(handedIn, nobody, rules, on("2022-07-16")))).toBe("DEADLINE_PASSED CAL-09");
+  });
+
+  test("a film that was rejected after its lesson was handed in is replaced within three working days", () => {
+    const handedIn = lesson({ state: "SUBMITTED", film: film("REJECTED", "2022-07-14") });
+    expect(frozen(handedIn, rules, on("2022-07-19"))).toBeUndefined();
+    expect(frozen(handedIn, rules, on("2022-07-20"))).toMatchObject({ refusal: { code: "LESSON_FROZEN" } });
+    expect(frozen(lesson({ state: "SUBMITTED" }), rules, on("2022-07-10"))).toMatchObject({ refusal: { code: "LESSON_FROZEN" } });
+  });
+});
+
+test("VID-05 the same lesson is the same, however it is written; §6-77 a local one is known by its title", () => {
+  const slot = slotOf(lesson());
+  expect(slotOf(lesson({ chapter: " 3.2  解一元一次方程 " }))).toEqual(slot);
+  expect(slotOf(lesson({ grade: 8 }))).not.toEqual(slot);
+  expect(slotOf(lesson({ courseKind: "LOCAL", edition: undefined, chapter: undefined, title: "剪纸" }))).toContain("剪纸");
+});
+
+describe("VID-15 parts are put together as long as they are the file at hand", () => {
+  const upload = Upload.parse({
+    ...{
+      upload: id("4"),
+      lesson: id("2"),
+      year: 2022,
+      county: places.COUNTY,
+      school: places.SCHOOL,
+      object: "films/4",
+      size: PART_BYTES + 5,
+    },
+    ...{
+      type: "MP4",
+      state: "UPLOADING",
+      sums: { 1: "one", 2: "two" },
+      movedAt: on("2022-07-06").at,
+      startedBy: anActor("SCHOOL").account,
+      changes: 1,
+    },
+  });
+  const [first, second] = [
+    { part: 1, sum: "one", bytes: PART_BYTES },
+    { part: 2, sum: "two", bytes: 5 },
+  ];
+  test.each([
+    ["all is there", [first, second], "whole", undefined],
+    ["one is missing", [first], "whole", { code: "PART_MISSING", data: { parts: ["2"] } }],
+    ["one is cut", [first, { ...second, bytes: 4 }], "whole", { code: "PART_MISSING", data: { parts: ["2"] } }],
+    ["one is another", [first, { ...second, sum: "2" }], "whole", { code: "CHECKSUM_MISMATCH", data: { parts: ["2"] } }],
+    ["the file at hand is another", [first, second], "other", { code: "CHECKSUM_MISMATCH" }],
+  ])("%s", (_, arrived, composite, refusal) => {
+    const no = notWhole(upload, arrived, composite, "whole");
+    if (refusal) expect(no).toMatchObject({ refusal });
+    else expect(no).toBeUndefined();
+  });
+
+  test("a step counts its changes, so that of two only one is kept", () => {
+    expect(completing(upload, "whole", on("2022-07-07")).after).toMatchObject({ state: "COMPLETING", sum: "whole", changes: 2 });
+  });
+});
+
+describe("CAL-09 who is outstanding, and what the weekly report counts", () => {
+  const card = (state: LessonCard["state"], rest: object = {}) =>
+    Card.parse({
+      ...{
+        lesson: id("2"),
+        school: places.SCHOOL,
+        state,
+        title: "课",
+        teacher: id("1"),
+        courseKind: "NATIONAL",
+        stage: "JUNIOR",
+        subject: "数学",
+        version: 1,
+      },
+      ...rest,
+    });
+  const owes = (...cards: LessonCard[]) => outstanding["CAL-09"](new Map([[places.SCHOOL, cards]]));
+
+  test("a school that began lessons and has not handed them in; one that began none owes none", () => {
+    expect(owes(card("SUBMITTED"), card("RECOMMENDED"), card("WITHDRAWN"))).toEqual([]);
+    expect(owes(card("DRAFT"), card("DRAFT"), card("RETURNED", { until: day("2022-07-20") }))).toMatchObject([
+      { organization: places.SCHOOL, missing: "2个课例未提交、1个课例退回后未重新提交", dueOn: null },
+    ]);
+    expect(owes(card("RETURNED", { until: day("2022-07-20") }))).toMatchObject([{ dueOn: "2022-07-20" }]);
+    expect(owes(card("SUBMITTED", { film: "REJECTED" }))).toMatchObject([{ missing: "1个课例的视频未通过核验" }]);
+  });
+
+  test("VID-01 lessons are counted by how far they are; of none nothing is said", () => {
+    const week = { county: places.COUNTY, rules, week: Week.parse("2022-W27"), day: day("2022-07-10") };
+    const counted = lessonsCounting.county(
+      [card("DRAFT"), card("RECOMMENDED", { film: "READY" }), card("WITHDRAWN", { film: "READY" })],
+      week,
+    );
+    expect(counted).toEqual({ drafts: 1, submitted: 0, returned: 0, recommended: 1, verifying: 0, ready: 1, rejected: 0 });
+    expect(lessonsCounting.county([], week)).toBeNull();
+  });
+});
