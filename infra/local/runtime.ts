@@ -13,6 +13,7 @@ import { ObjectEvents } from "./functions/object-events.ts";
 import { Streams } from "./functions/streams.ts";
 import { Timeline } from "./functions/timeline.ts";
 import type { Gate } from "./gate/gate.ts";
+import { Guard } from "./gate/guard.ts";
 import { OPERATOR, permissionsOf } from "./gate/iam.ts";
 import type { Credentials } from "./gate/sessions.ts";
 import { type Ground, type GroundSettings, layGround, orStopped } from "./ground.ts";
@@ -113,7 +114,8 @@ export const begin = (
     const secrets = new LocalSecrets(folder);
     const smtpUrl = inbox.smtpUrl();
     if (SMTP_SECRET !== undefined) secrets.put(SMTP_SECRET, smtpUrl);
-    gate.open({ dynamoDb: table, store, queues, secrets, takeMail: inbox.take, judge, tableKeys: dynamoDb.keys, now });
+    const engines = { dynamoDb: table, store, queues, secrets, takeMail: inbox.take, judge, tableKeys: dynamoDb.keys, now };
+    gate.open((sessions, refusals) => new Guard(engines, sessions, refusals));
     const streams = await Streams.of({ stack, judge, functions, queues, endpoint: dynamoDb.endpoint, folder, now, follows });
     const objectEvents = new ObjectEvents(stack, store, queues);
     const sources = new EventSources(stack, judge, queues, streams, functions);

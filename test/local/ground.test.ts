@@ -21,9 +21,11 @@ const REMEMBERED = {
 
 /** Who looks at the clock, and why it does not matter that the next event's may stand earlier. */
 const LOOK_AT_THE_CLOCK = {
+  "functions/films/parts.ts": "from when on an address is good",
   "functions/platform/clock.ts": "says when something was kept",
   "functions/platform/http/door.ts": "how old a sign-in is",
   "functions/platform/log.ts": "says when a line was written",
+  "functions/playback/store.ts": "from when on an address is good",
   "functions/platform/mail.ts":
     "pauses after a server that had enough: one that a test names itself, by a secret whose change ends the threads that read it",
 };

@@ -1,162 +1,45 @@
 import { once } from "node:events";
-import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import * as z from "zod";
-import { type LocalSecrets, SecretFault } from "../engines/secrets.ts";
-import { QueueFault, type Queues } from "../engines/sqs.ts";
-import { callQueue } from "../engines/sqs-api.ts";
-import type { Store } from "../engines/store/store.ts";
 import { bytesOf } from "../http/bytes.ts";
-import { dynamoDeeds, mailDeeds, queueDeeds, secretDeeds, type TableKeys } from "./deeds.ts";
-import type { Deed, Permissions } from "./iam.ts";
-import { ObjectDoor } from "./object-door.ts";
-import { type Caller, type Credentials, type NoCaller, Sessions } from "./sessions.ts";
-import { callerIn, type Signed } from "./signature.ts";
+import type { Coming } from "./object-door.ts";
+import { type Credentials, Sessions } from "./sessions.ts";
+import type { Signed } from "./signature.ts";
 
-/** What stands behind the gate; known only after the gate's own address is, because the template's queues are named by it. */
-export type Engines = {
-  readonly dynamoDb: string;
-  readonly store: Store;
-  readonly queues: Queues;
-  readonly secrets: LocalSecrets;
-  /** Takes a mail that was handed to SES; answers with what SES would call it. */
-  readonly takeMail: (raw: Buffer) => Promise<string>;
-  readonly tableKeys: TableKeys;
-  readonly judge: Permissions;
-  readonly now: () => number;
+/** A request that is looked at as a whole. */
+export type Whole = Signed & { readonly body: Buffer };
+
+/** What stands behind the gate: it judges each request and lets it through to an engine. */
+export type Behind = {
+  serve(signed: Whole, response: ServerResponse): Promise<void>;
+  readonly objects: { serve(coming: Coming, response: ServerResponse): Promise<void> };
 };
 
 export type Gate = {
   readonly address: string;
   /** New credentials for a role, in a session that ends after these milliseconds, or hours if none are said; `undefined` may do anything and has no session. */
   credentialsFor(role: string | undefined, lasts?: number): Credentials;
-  /** What stands behind it from now on. */
-  open(engines: Engines): void;
+  /** What stands behind it from now on, made of its sessions and of where refusals are told. */
+  open(behind: (sessions: Sessions, refusals: string[]) => Behind): void;
   readonly refusals: readonly string[];
   stop(): Promise<void>;
 };
 
-const DENIED = "com.amazonaws#AccessDeniedException";
-
 /** The one operation of SES that functions make. */
-const SEND_EMAIL = "/v2/email/outbound-emails";
-const SendEmail = z.looseObject({ FromEmailAddress: z.string(), Content: z.object({ Raw: z.object({ Data: z.base64() }) }) });
-
-/** A request that is looked at as a whole. */
-type Whole = Signed & { readonly body: Buffer };
-
-/** How the other services say what S3 calls so. */
-const NO_CALLER: Readonly<Record<NoCaller, string>> = {
-  InvalidAccessKeyId: "UnrecognizedClientException",
-  InvalidToken: "UnrecognizedClientException",
-  ExpiredToken: "ExpiredTokenException",
-};
-
-const agent = new Agent({ keepAlive: true });
+export const SEND_EMAIL = "/v2/email/outbound-emails";
 
 const flat = (headers: IncomingMessage["headers"]): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : (value ?? "")]));
 
-const answerJson = (response: ServerResponse, status: number, body: unknown): void => {
+export const answerJson = (response: ServerResponse, status: number, body: unknown): void => {
   response.writeHead(status, { "content-type": "application/x-amz-json-1.0" }).end(JSON.stringify(body));
 };
-
-/** What an engine of our own answers; a fault of the caller is an answer too. */
-const answerOf = (service: string, carryOut: () => unknown): { readonly status: number; readonly body: unknown } => {
-  try {
-    return { status: 200, body: carryOut() };
-  } catch (error) {
-    if (error instanceof QueueFault || error instanceof SecretFault)
-      return { status: 400, body: { __type: `com.amazonaws.${service}#${error.code}`, message: error.message } };
-    if (error instanceof z.ZodError)
-      return { status: 400, body: { __type: `com.amazonaws.${service}#InvalidParameterValue`, message: error.message } };
-    throw error;
-  }
-};
-
-const call = (endpoint: string, { method, url, headers, body }: Whole): Promise<IncomingMessage> =>
-  new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(endpoint);
-    const path = url.pathname + url.search;
-    const outgoing = request({ hostname, port, path, method, agent, headers: { ...headers, connection: "keep-alive" } });
-    outgoing.once("response", resolve).once("error", reject).end(body);
-  });
-
-/** Engines answer with little: it is passed on in one piece. */
-const forward = async (endpoint: string, signed: Whole, response: ServerResponse): Promise<void> => {
-  const incoming = await call(endpoint, signed);
-  const { date: _, ...headers } = incoming.headers;
-  response.writeHead(incoming.statusCode ?? 502, headers).end(await bytesOf(incoming));
-};
-
-/** The one door to the engines: it knows each function by its access key and lets through what the function's role in the template grants. */
-class Guard {
-  readonly #engines: Engines;
-  readonly #sessions: Sessions;
-  readonly #refusals: string[];
-  readonly objects: ObjectDoor;
-
-  constructor(engines: Engines, sessions: Sessions, refusals: string[]) {
-    this.#engines = engines;
-    this.#sessions = sessions;
-    this.#refusals = refusals;
-    const refuse = (caller: Caller, deeds: readonly Deed[]) => this.#refuse(caller, deeds);
-    const may = ({ role }: Caller, deed: Deed) => role === undefined || engines.judge(role, deed) === undefined;
-    this.objects = new ObjectDoor({ store: engines.store, sessions, now: engines.now, refuse, may });
-  }
-
-  async serve(signed: Whole, response: ServerResponse): Promise<void> {
-    const { accessKeyId, token } = callerIn(signed);
-    const caller = this.#sessions.find(accessKeyId, token);
-    if (signed.url.pathname === SEND_EMAIL) return this.#mail(signed, caller, response);
-    const [service = "", operation = ""] = (signed.headers["x-amz-target"] ?? "").split(".");
-    if (typeof caller === "string") return answerJson(response, 400, { __type: `com.amazonaws#${NO_CALLER[caller]}`, message: caller });
-    const body: unknown = JSON.parse(signed.body.toString() || "{}");
-    const { secrets, queues, tableKeys, dynamoDb } = this.#engines;
-    if (service === "secretsmanager") {
-      const { SecretId } = z.looseObject({ SecretId: z.string() }).parse(body);
-      return this.#own(response, caller, secretDeeds(operation, SecretId), service, () => secrets.call(operation, body));
-    }
-    if (service === "AmazonSQS") {
-      const queue = z.looseObject({ QueueUrl: z.string() }).parse(body).QueueUrl.split("/").at(-1) ?? "";
-      return this.#own(response, caller, queueDeeds(operation, queue), "sqs", () => callQueue(queues, operation, queue, body));
-    }
-    const refusal = this.#refuse(caller, dynamoDeeds(operation, body, tableKeys));
-    return refusal ? answerJson(response, 400, { __type: DENIED, message: refusal }) : forward(dynamoDb, signed, response);
-  }
-
-  /** Lets an engine of our own carry out what the caller may do. */
-  #own(response: ServerResponse, caller: Caller, deeds: readonly Deed[], service: string, carryOut: () => unknown): void {
-    const refusal = this.#refuse(caller, deeds);
-    const { status, body } = refusal ? { status: 400, body: { __type: DENIED, message: refusal } } : answerOf(service, carryOut);
-    answerJson(response, status, body);
-  }
-
-  async #mail(signed: Whole, caller: Caller | NoCaller, response: ServerResponse): Promise<void> {
-    const { FromEmailAddress, Content } = SendEmail.parse(JSON.parse(signed.body.toString()));
-    const refusal = typeof caller === "string" ? caller : this.#refuse(caller, mailDeeds(FromEmailAddress));
-    if (refusal) {
-      response.setHeader("x-amzn-errortype", "AccessDeniedException");
-      return answerJson(response, 403, { message: refusal });
-    }
-    answerJson(response, 200, { MessageId: await this.#engines.takeMail(Buffer.from(Content.Raw.Data, "base64")) });
-  }
-
-  #refuse({ role }: Caller, deeds: readonly Deed[]): string | undefined {
-    if (role === undefined) return undefined;
-    for (const deed of deeds) {
-      const refusal = this.#engines.judge(role, deed);
-      if (refusal) this.#refusals.push(refusal);
-      if (refusal) return refusal;
-    }
-    return undefined;
-  }
-}
 
 /** Listens on a free port of the loopback; nothing passes until `open` says what stands behind. */
 export const startGate = async (): Promise<Gate> => {
   const sessions = new Sessions();
   const refusals: string[] = [];
-  let guard: Guard | undefined;
+  let guard: Behind | undefined;
   const server = createServer(async (incoming, response) => {
     response.sendDate = false;
     try {
@@ -176,9 +59,9 @@ export const startGate = async (): Promise<Gate> => {
     address: `http://127.0.0.1:${port}`,
     refusals,
     credentialsFor: (role, lasts) => sessions.begin(role, lasts),
-    open: (engines) => {
+    open: (behind) => {
       refusals.length = 0;
-      guard = new Guard(engines, sessions, refusals);
+      guard = behind(sessions, refusals);
     },
     stop: async () => {
       server.close();
