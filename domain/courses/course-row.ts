@@ -16,7 +16,7 @@ const wordsOf = (course: Course) => ({
   stage: course.stage && stageWords[course.stage],
   hours: `${course.hours}`,
   award: course.award && awardWords[course.award],
-  kind: course.kind && kindWords[course.kind],
+  kind: course.courseKind && kindWords[course.courseKind],
 });
 
 const changesOf = ({ before, course }: CourseChange): readonly CellChange[] =>
@@ -24,7 +24,7 @@ const changesOf = ({ before, course }: CourseChange): readonly CellChange[] =>
 
 /** What a row leaves empty stays as it is, as long as the course is of the same kind. */
 const filled = (entry: CourseLine, last: Course): CourseLine => {
-  const { source, award, author, kind } = last;
+  const { source, award, author, courseKind: kind } = last;
   const same = last.bucket === entry.bucket ? { stage: last.stage, subject: last.subject, topic: last.topic } : {};
   return { ...given({ ...same, source, award, author, kind }), ...entry };
 };

@@ -17,7 +17,7 @@ export type CourseMove = { readonly before?: Course; readonly after: Course };
 /** What is done to a course: the version that answers, the last one as it was, and every version that becomes different. */
 export type CourseChange = { readonly course: Course; readonly before?: Course | undefined; readonly moves: readonly CourseMove[] };
 
-const DETAILS = ["name", "bucket", "stage", "subject", "topic", "hours", "source", "award", "author", "kind"] as const;
+const DETAILS = ["name", "bucket", "stage", "subject", "topic", "hours", "source", "award", "author", "courseKind"] as const;
 type Details = Pick<Course, (typeof DETAILS)[number]>;
 
 const isSubject = (bucket: Bucket): boolean => bucket === "SUBJECT_REQUIRED" || bucket === "SUBJECT_ELECTIVE";
@@ -43,8 +43,8 @@ const notOfTopic = ({ bucket, stage, subject, topic }: Details, pack: RulePack):
 };
 
 /** LRN-04, LRN-05, VID-10: a lesson that is pushed has its fixed hours and an award, and is no local course. */
-const notPushable = ({ bucket, hours, award, kind }: Details, { pushedLessons }: RulePack): Refused | undefined => {
-  const local = kind === "LOCAL" || kind === "SCHOOL_BASED";
+const notPushable = ({ bucket, hours, award, courseKind }: Details, { pushedLessons }: RulePack): Refused | undefined => {
+  const local = courseKind === "LOCAL" || courseKind === "SCHOOL_BASED";
   if (local && (bucket === "SUBJECT_REQUIRED" || award !== undefined)) return refuse("LOCAL_COURSE_SHOW_ONLY", "VID-10", {});
   if (bucket !== "SUBJECT_REQUIRED" || !pushedLessons) return undefined;
   const fixed = pushedLessons.hoursEach;
@@ -56,10 +56,10 @@ const notPushable = ({ bucket, hours, award, kind }: Details, { pushedLessons }:
 const detailsOf = ({ bucket, ...asked }: CourseAsked, { versions, authorKnown }: CourseStanding, validFrom: Day): Outcome<Details> => {
   if (bucket === undefined) return refuse("BUCKET_REQUIRED", "LRN-03", {});
   const pack = packOn(validFrom);
-  const { name, stage, subject, topic, hours, source, award, author, kind } = asked;
+  const { name, stage, subject, topic, hours, source, award, author, kind: courseKind } = asked;
   const details: Details = {
     ...{ name, bucket, hours },
-    ...given({ stage, subject, topic: foldedTopic(topic, bucket, pack), source, award, author, kind }),
+    ...given({ stage, subject, topic: foldedTopic(topic, bucket, pack), source, award, author, courseKind }),
   };
   const no = (isSubject(bucket) ? notForSubject(details, pack) : notOfTopic(details, pack)) ?? notPushable(details, pack);
   if (no) return no;

@@ -48,7 +48,7 @@ export const Course = z.object({
   source: z.string().optional(),
   award: Award.optional(),
   author: TeacherId.optional(),
-  kind: CourseKind.optional(),
+  courseKind: CourseKind.optional(),
   madeAt: Instant,
   madeBy: AccountId,
   importId: z.string().optional(),

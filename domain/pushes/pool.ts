@@ -7,7 +7,7 @@ import type { NumberOf, PoolLesson } from "./types.ts";
 
 export type OfSubject = { readonly stage: Stage; readonly subject: string };
 
-const isLocal = ({ kind }: Pick<Course, "kind">): boolean => kind === "LOCAL" || kind === "SCHOOL_BASED";
+const isLocal = ({ courseKind }: Pick<Course, "courseKind">): boolean => courseKind === "LOCAL" || courseKind === "SCHOOL_BASED";
 
 /**
  * LRN-04: the lessons that may be pushed to teachers of a subject on a day, by their codes: required ones of its stage, with an award of `pushPoolMinAward` or a

@@ -43,8 +43,14 @@ const indexAttributes = (name: RowName, params: Key, indexed: { as: string; by: 
   return { ...place, card: lean(card, templatesOf(name, as), pk, sk) };
 };
 
+/** What a row calls its own: a shape that named something so would lose it. */
+type OfRows = "pk" | "sk" | "kind" | "card";
+
 /** A kind of row with the shape of what is stored in it, keys, `kind` and `card` apart. */
-export const row = <N extends RowName, S extends z.ZodType>(name: N, shape: S) => {
+export const row = <N extends RowName, S extends z.ZodType>(
+  name: N,
+  shape: S & (OfRows & keyof z.output<S> extends never ? unknown : never),
+) => {
   const content = stored(shape);
   const parse = (item: unknown): z.output<S> => {
     const { pk, sk, kind, card, [TABLE.indexPartitionKey]: _pk, [TABLE.indexSortKey]: _sk, ...rest } = Attributes.parse(item);

@@ -87,6 +87,13 @@ describe("LRN-03 the county keeps its catalogue", () => {
     expect(await add(general("D-2", "师德师风建设", { bucket: "通识必修", hours: 4 }))).toMatchObject({ status: 201 });
   });
 
+  test("VID-10 a school-based course stays one, whoever reads it later", async () => {
+    const ask = aCourse("D-3", { kind: "校本" });
+    expect(await add(ask)).toMatchObject({ status: 201, body: { kind: "SCHOOL_BASED" } });
+    expect((await show("D-3")).body).toMatchObject({ versions: [{ kind: "SCHOOL_BASED" }] });
+    expect(await add(ask)).toMatchObject({ status: 200, body: { version: 1 } });
+  });
+
   test.each([
     ["school", 403],
     ["support", 403],
