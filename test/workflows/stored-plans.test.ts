@@ -5,7 +5,9 @@ import { stintUntil } from "#domain/transfers/effects.ts";
 import { correctionPlan } from "#functions/corrections/corrections-plan.ts";
 import { coursePlan } from "#functions/courses/courses-plan.ts";
 import { enrollmentPlan } from "#functions/enrollment/sheets/enrollments-plan.ts";
+import { evidencePlan } from "#functions/evidence/evidence-plan.ts";
 import { storedAs } from "#functions/imports/plans.ts";
+import { plansPlan } from "#functions/learning/plans-plan.ts";
 import { schoolPlan } from "#functions/organizations/schools-plan.ts";
 import { teacherPlan } from "#functions/teachers/teachers-plan.ts";
 import { departurePlan } from "#functions/transfers/sheets/departures-plan.ts";
@@ -49,6 +51,16 @@ const course = {
   ...{ county: before.county, code: "KC-0001", version: 1, validFrom: "2022-07-05", name: "课例点评", bucket: "SUBJECT_ELECTIVE" },
   ...{ stage: "JUNIOR", subject: "数学", hours: 2, madeAt: "2022-07-05T01:00:00.000Z", madeBy: "0".repeat(40), importId: fresh.stint },
 };
+const fact = {
+  ...{ source: "省平台", id: "F-1", kind: "COMPLETED", teacher: before.teacher, county: before.county, course: course.code },
+  ...{ on: "2022-08-10", receivedAt: "2022-08-11T01:00:00.000Z", importId: fresh.stint },
+};
+const { validFrom: _from, madeAt: _at, madeBy, importId, ...courseFacts } = course;
+const whose = { year: 2022, teacher: before.teacher, school: before.school };
+const confirmed = {
+  ...{ courses: [courseFacts], topics: ["师德师风建设"], at: "2022-07-27T01:00:00.000Z", by: madeBy, packVersion: "2022" },
+  ...{ source: "省平台", importId },
+};
 const question = { school: transfer.to, keyVersion: 1, hmac: "h", nameKey: "n", before: transfer.transfer };
 
 const of = <P>(plan: SheetPlan<P>) => ({
@@ -66,6 +78,8 @@ const kinds: readonly [string, ReturnType<typeof of>, Planned][] = [
   ["corrections", of(correctionPlan), written({ before, after }, { before, after, change: open })],
   ["departures", of(departurePlan), written({ before, after, stint }, { before, after, stint, open })],
   ["courses", of(coursePlan), written({ course }, { before: course, course: { ...course, version: 2, hours: 3 } })],
+  ["evidence", of(evidencePlan), written({ year: 2022, fact })],
+  ["plans", of(plansPlan), written({ is: "plan", ...whose, before: null, confirmed }, { is: "choice", ...whose })],
   ["transfers", of(requestPlan), written({ transfer }, { transfer, teacher, question, names: transfer.to })],
 ];
 

@@ -2,14 +2,15 @@ import { type Cells, type Issue, issue, namesOf, type Row } from "../../sheet.ts
 import type { Headings } from "../../sheet-headings.ts";
 import type { ImportSheet } from "../../sheet-kind.ts";
 
-/** What spreadsheet programs write where a formula failed, or a column is too narrow. */
-const FAILED = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA|#+)$/i;
+/** What spreadsheet programs write where a formula failed, or a column is too narrow, and other programs where they had no value. */
+const FAILED =
+  /^(?:Err:\d{3}|NaN|null|undefined|\[object Object\])$|^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA|#+)$/i;
 
 /** A long number of which a program has lost the last digits. */
-const ROUNDED = /^[-+]?\d(?:\.\d{1,20})?E\+\d{2,3}$/i;
+const ROUNDED = /^[-+]?\d(?:\.\d{1,20})?E\+?\d{2,3}$/i;
 
 /** What stands where a sign was lost on the way. In free text people write all of them but the last. */
-const LOST = /[?？□〓*\uFFFD]/;
+const LOST = /[?？□〓*＊\uFFFD]/;
 const LOST_IN_FREE_TEXT = /\uFFFD/;
 
 /** A number of which somebody showed a part only, as lists print it. */
