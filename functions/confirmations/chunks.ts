@@ -1,12 +1,23 @@
 import type { CertificateRef } from "#domain/certificates/types.ts";
 import { accept } from "#domain/outcome.ts";
-import type { ChunkWork } from "#domain/registrations/bulk/port.ts";
+import type { ChunkWork, Together } from "#domain/registrations/bulk/port.ts";
+import type { RegistrationJob } from "#domain/registrations/bulk/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { askForPages } from "#table/learning/certificates.ts";
+import { confirmationAt, confirmations } from "#table/learning/confirmations.ts";
 import { freezeTogether, keepRegistration } from "#table/learning/registering.ts";
 import { chunkAt, jobAt, registrationChunks, registrationJobs } from "#table/learning/registration-jobs.ts";
 import { standingsOf } from "#table/learning/standings.ts";
-import { getMany } from "#table/rows.ts";
+import { getMany, readPresent } from "#table/rows.ts";
+
+/** Whom the lists of a job name that were given back since, by the latest that names them. */
+const returnedSince = async ({ year, county, school, lists }: RegistrationJob): Promise<Together["returned"]> => {
+  const rows = await readPresent(lists.map((number) => confirmations.at(confirmationAt({ year, county, school, number }))));
+  const latest = new Map(rows.flatMap((one) => one.teachers.map((teacher) => [teacher, one] as const)));
+  return new Map(
+    [...latest].flatMap(([teacher, { number, returned }]) => (returned ? [[teacher, { number, until: returned.until }]] : [])),
+  );
+};
 
 /** How a chunk of a job is worked off: its people are read at once, and what they are registered by lies in one object. */
 const work: ChunkWork = {
@@ -22,6 +33,9 @@ const work: ChunkWork = {
       job.year,
       entries.map(({ teacher }) => teacher),
     );
+    const registered = read.filter(({ registrations }) => registrations.some(({ state }) => state === "REGISTERED"));
+    const returned = new Map(await returnedSince(job));
+    for (const { teacher } of registered) returned.delete(teacher.teacher);
     const known = new Map(read.map((standing) => [standing.teacher.teacher, standing]));
     const asConfirmed = entries.flatMap(({ teacher, statement }) => {
       const standing = known.get(teacher);
@@ -33,6 +47,7 @@ const work: ChunkWork = {
       registrations.flatMap(({ job: by, certificate }) => (by === of && certificate ? [certificate] : [])),
     );
     return {
+      returned,
       credits: {
         standing: async (within, about) => {
           const first = known.get(about.teacherId);

@@ -172,12 +172,12 @@ test("CRD-05 a job that was cut off goes on where it was, and registers nobody t
   const cutOff: typeof work = {
     ...work,
     together: async (...about) => {
-      const { credits, pages } = await work.together(...about);
+      const { credits, ...rest } = await work.together(...about);
       const keep: typeof credits.keep = async (...what) => {
         if (++kept > 3) throw new Error("the power went");
         return credits.keep(...what);
       };
-      return { credits: { ...credits, keep }, pages };
+      return { credits: { ...credits, keep }, ...rest };
     },
   };
   await expect(registerChunk({ actor, year: 2022, job: job.number, chunk: 1 }, { work: cutOff })).rejects.toThrow("the power went");
@@ -188,6 +188,22 @@ test("CRD-05 a job that was cut off goes on where it was, and registers nobody t
   const listed = z.object({ items: z.array(z.object({ teacher: z.string() })) });
   const { items } = listed.parse((await asCounty(`GET ${path(school)}/credits?limit=200`)).body);
   expect(items.map(({ teacher }) => teacher).toSorted()).toEqual(teachers.toSorted());
+});
+
+test("SEC-01 nobody is registered by a list that was given back while the job waited", async () => {
+  const { school, teachers } = await aSchoolOf("back", 2);
+  await confirm("back", school);
+  const { actor, job } = await asked(school);
+  const [first] = teachers;
+  if (!first) throw new Error("there are two");
+  expect(await office.register(first)).toMatchObject({ status: 201 });
+  const back = await asCounty(`POST ${path(school)}/confirmations/1/return`, { reason: "名单有误须核对", until: "2022-12-20" });
+  expect(back.status).toBe(200);
+  const { chunksWorld } = await import("#functions/confirmations/chunks.ts");
+  const { registerChunk } = await import("#domain/registrations/bulk/work.ts");
+  await registerChunk({ actor, year: 2022, job: job.number, chunk: 1 }, chunksWorld());
+  const { already, registered, notRegistered } = await readJob(school, 1);
+  expect([already, registered, notRegistered.map(({ code }) => code)]).toEqual([1, 0, ["confirmation-returned"]]);
 });
 
 test("CAL-17 a job is judged by when it was asked, not by when it is worked off", async () => {

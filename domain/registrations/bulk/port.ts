@@ -2,7 +2,7 @@ import type { Actor, Scope } from "../../access.ts";
 import type { TeacherId } from "../../ids.ts";
 import type { Kept } from "../../outcome.ts";
 import type { Page, Paged } from "../../page.ts";
-import type { Now } from "../../program/types.ts";
+import type { Day, Now } from "../../program/types.ts";
 import type { ProvenConfirmation } from "../confirmation/port.ts";
 import type { Credits } from "../port.ts";
 import type { JobChunk, JobLine, RegistrationJob } from "./types.ts";
@@ -35,8 +35,12 @@ export type SchoolJobs = {
 /** Which chunk of which job. */
 export type ChunkOf = { readonly year: number; readonly job: number; readonly chunk: number };
 
-/** Registered credit as it is registered one by one, of people who were read together; `pages` has the certificates of those registered made. */
+/**
+ * Registered credit as it is registered one by one, of people who were read together; `pages` has the certificates of those registered made. `returned`: whom the county
+ * gave back since, by the list that named them last, and who is not registered yet.
+ */
 export type Together = {
+  readonly returned: ReadonlyMap<TeacherId, { readonly number: number; readonly until: Day }>;
   readonly credits: Pick<Credits, "standing" | "objectOf" | "keep">;
   readonly pages: () => Promise<void>;
 };

@@ -1,5 +1,5 @@
 import type { Actor } from "../../access.ts";
-import { accept, type Outcome } from "../../outcome.ts";
+import { accept, type Outcome, refuse } from "../../outcome.ts";
 import { dayOf } from "../../program/days.ts";
 import { registerCredit } from "../register.ts";
 import type { CreditView } from "../views.ts";
@@ -14,7 +14,7 @@ const lineOf = ({ teacher }: JobEntry, { number }: RegistrationJob, outcome: Out
 
 /**
  * Registers the people of a chunk, each as the county registers one by hand, judged by the moment the job was asked (CAL-17), and keeps what became of each. Safe to run
- * twice and to be cut off anywhere: who is registered already is as they are.
+ * twice and to be cut off anywhere: who is registered already is as they are. Whose list the county gave back since is CONFIRMATION_RETURNED.
  */
 export const registerChunk = async (
   { actor, ...of }: ChunkOf & { readonly actor: Actor },
@@ -24,12 +24,14 @@ export const registerChunk = async (
   if (!found || found.chunk.lines) return accept(null, "unchanged");
   const { job, chunk } = found;
   const now = { at: job.askedAt, day: dayOf(job.askedAt) };
-  const { credits, pages } = await work.together(actor.scope, job, chunk);
+  const { credits, returned, pages } = await work.together(actor.scope, job, chunk);
   const lines: JobLine[] = [];
   for (const entry of chunk.entries) {
     const { teacher: teacherId, statement, credits: confirmed, parts: seen } = entry;
     const ask = { teacherId, year: job.year, statement, credits: confirmed, seen, job: job.number };
-    lines.push(lineOf(entry, job, await registerCredit(actor, ask, { credits, now })));
+    const back = returned.get(teacherId);
+    const outcome = back ? refuse("CONFIRMATION_RETURNED", "SEC-01", back) : await registerCredit(actor, ask, { credits, now });
+    lines.push(lineOf(entry, job, outcome));
   }
   await pages();
   await work.done(job, chunk, lines);
