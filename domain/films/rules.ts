@@ -29,7 +29,7 @@ export const frozen = ({ state, film }: Lesson, { settings }: Rules, { day }: No
 export const decideBeginningUpload = (
   { account }: Pick<Actor, "account">,
   { lesson, upload, room }: RoomStanding,
-  { size, type: media }: BeginUpload,
+  { size, type: media, sums }: BeginUpload,
   { upload: id, object }: Pick<Upload, "upload" | "object">,
   rules: Rules,
   now: Now,
@@ -40,6 +40,8 @@ export const decideBeginningUpload = (
   if (!type || !filmTypes.includes(type))
     return refuse("MEDIA_TYPE", "VID-15", { type: media, choices: filmTypes.map((one) => MEDIA_TYPES[one]) });
   if (size > filmBytesAtMost) return refuse("FILE_TOO_LARGE", "VID-15", { limit: filmBytesAtMost / GIB });
+  const parts = partsOf({ size });
+  if (sums.length > parts) return refuse("PART_UNKNOWN", "VID-15", { parts });
   const no = frozen(lesson, rules, now);
   if (no) return no;
   const { bytes = 0, open = 0 } = room ?? {};

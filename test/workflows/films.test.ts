@@ -104,6 +104,10 @@ describe("VID-15 what is not as it was said is refused", () => {
       status: 413,
       body: { code: "file-too-large", limit: 4 },
     });
+    expect(await begin(lesson, { ...ask, size: 1, sums: [...ask.sums, ...ask.sums] })).toMatchObject({
+      status: 422,
+      body: { code: "part-unknown", parts: 1 },
+    });
     expect(await begin(lesson, ask, "sibling")).toMatchObject({ status: 404 });
     const { upload } = Begun.parse((await begin(lesson, ask)).body);
     expect(await system.as("sibling")(`GET ${lesson}/uploads/${upload}`)).toMatchObject({ status: 404 });
