@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sections } from "#domain/reports/sections.ts";
+import { inFull } from "#given/lane.ts";
 import { BUDGETS, weigh } from "../bench/bundles.ts";
 import { takenByMoves } from "../bench/moves.ts";
 import {
@@ -12,7 +13,7 @@ import {
   undoImport,
 } from "../bench/operations.ts";
 
-const TEACHERS = 1920;
+const TEACHERS = inFull ? 1920 : 960;
 /** Read units of an eventually consistent query of up to 4 KB. */
 const SMALLEST_QUERY = 0.5;
 
@@ -30,7 +31,7 @@ describe("what work takes of the table", () => {
   });
   afterAll(() => county.stop());
 
-  it("importing 1,920 teachers and taking them back: one write per 48 of them, a few for the job, its turns and the keys of the month, at most 5.4 units each", async () => {
+  it("importing teachers and taking them back: one write per 48 of them, a few for the job, its turns and the keys of the month, at most 5.4 units each", async () => {
     const before = await standing(county);
     const imported = await importTeachers(county, TEACHERS);
     const undone = await undoImport(county, imported.job, before);

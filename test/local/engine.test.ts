@@ -1,12 +1,19 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { DescribeTimeToLiveCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Offices, offices } from "#given/office.ts";
+import { tableOf } from "#given/stored.ts";
 import { aSystem, type System } from "#given/system.ts";
 
 let system: System;
 let at: Offices;
+let endpoint = "";
 beforeAll(async () => {
-  system = await aSystem();
+  const before = async (table: string): Promise<string> => {
+    endpoint = table;
+    return table;
+  };
+  system = await aSystem({ before });
   at = await offices(system);
 });
 afterAll(() => system.stop());
@@ -34,4 +41,11 @@ it("goes on where the table's engine alone was killed, with all it had kept", as
   process.kill(first, "SIGKILL");
   await expect.poll(async () => (await read()).status, { timeout: 30_000 }).toBe(200);
   expect(engine()).not.toBe(first);
+});
+
+it("forgets nothing by the machine's clock, which is years after the program's: in the cloud alone rows expire", async () => {
+  const { client, TableName } = tableOf(system, endpoint);
+  const { TimeToLiveDescription } = await client.send(new DescribeTimeToLiveCommand({ TableName }));
+  client.destroy();
+  expect(TimeToLiveDescription?.TimeToLiveStatus).toBe("DISABLED");
 });

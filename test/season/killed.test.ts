@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import * as z from "zod";
 import { aChild, type Child } from "#given/child.ts";
-import { inFull } from "#given/lane.ts";
 import { aSystem } from "#given/system.ts";
 import { assembly } from "#infra/local/build.ts";
 import { everyPage, granted } from "#infra/local/http/client.ts";
@@ -17,7 +16,8 @@ const Waiting = z.looseObject({ businessKey: z.string() });
 const Report = z.looseObject({ week: z.string() });
 
 /** How many schools get their mail, and how many mails have left when it ends: once on the way to 08:00, once after. */
-const { schools, kills } = inFull ? { schools: 8, kills: [1, 5] } : { schools: 5, kills: [1, 3] };
+const schools = 8;
+const kills = [1, 5];
 
 const folder = await mkdtemp(join(tmpdir(), "xueshi-killed-"));
 let child: Child | undefined;

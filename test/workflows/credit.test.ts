@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import type { OrgId, TeacherId } from "#domain/ids.ts";
 import { enrollable } from "#given/enrollable.ts";
+import { inFull } from "#given/lane.ts";
 import { learned } from "#given/learned.ts";
 import { aComplete, assessed, completed, withoutFacts } from "#given/learning.ts";
 import { type Offices, offices } from "#given/office.ts";
@@ -75,12 +76,13 @@ describe("CRD-05 credit is registered once, by the statement that was seen", () 
     expect(frozen).toMatchObject({ verdict: "PASSED", credits: 24 });
   });
 
-  test("200 at once make one", async () => {
+  test("many at once make one", async () => {
+    const asked = inFull ? 200 : 40;
     const teacher = await aLearner();
     const ask = await seen(teacher);
-    const answers = await Promise.all(Array.from({ length: 200 }, () => register(teacher, ask)));
+    const answers = await Promise.all(Array.from({ length: asked }, () => register(teacher, ask)));
     const statuses = answers.map(({ status }) => status);
-    expect([statuses.filter((one) => one === 201).length, statuses.filter((one) => one === 200).length]).toEqual([1, 199]);
+    expect([statuses.filter((one) => one === 201).length, statuses.filter((one) => one === 200).length]).toEqual([1, asked - 1]);
     expect((await read(teacher)).registrations).toHaveLength(1);
   });
 

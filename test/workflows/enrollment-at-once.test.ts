@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { subjects2022 } from "#domain/program/packs/subjects-2022.ts";
 import { enrollable } from "#given/enrollable.ts";
+import { inFull } from "#given/lane.ts";
 import { aMeter } from "#given/meter.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { aSystem, type System } from "#given/system.ts";
@@ -37,10 +38,11 @@ const tally = (answers: readonly { readonly status: number }[]) => {
 };
 
 describe("ENR-13 asked at once", () => {
-  test("two hundred identical asks: one is new, all others are answered with it", async () => {
+  test("of many identical asks one is new, and all others are answered with it", async () => {
+    const asked = inFull ? 200 : 40;
     const { mine, list, teacher } = await given.anOpenSchool("same", "JUNIOR");
     const ask = { teacher: await teacher(), subject: "数学" };
-    expect(tally(await Promise.all(times(200, () => mine(`POST ${list}/enrollments`, ask))))).toEqual({ 200: 199, 201: 1 });
+    expect(tally(await Promise.all(times(asked, () => mine(`POST ${list}/enrollments`, ask))))).toEqual({ 200: asked - 1, 201: 1 });
     expect(await mine(`GET ${list}/unit`)).toMatchObject({ body: { roster: 1 } });
   });
 

@@ -14,7 +14,6 @@ import {
   ResourceInUseException,
   ResourceNotFoundException,
   UpdateTableCommand,
-  UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { CannotStart } from "../cannot-start.ts";
@@ -35,7 +34,6 @@ const Table = z.looseObject({
       }),
     )
     .default([]),
-  TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
   StreamSpecification: z.object({ StreamViewType: z.enum(["NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY"]) }).optional(),
 });
 type Table = z.infer<typeof Table>;
@@ -155,6 +153,7 @@ const follow = async (client: DynamoDBClient, name: string, { StreamSpecificatio
   await client.send(new UpdateTableCommand({ TableName: name, StreamSpecification }));
 };
 
+/** Nothing expires here: an engine goes by the machine's clock, which is years after the one the program is shown on. */
 const createTable = async (client: DynamoDBClient, name: string, table: Table): Promise<void> => {
   const indexes = table.GlobalSecondaryIndexes.map(({ IndexName, KeySchema, Projection: { ProjectionType, NonKeyAttributes } }) => ({
     IndexName,
@@ -171,8 +170,6 @@ const createTable = async (client: DynamoDBClient, name: string, table: Table): 
         ...(indexes.length > 0 && { GlobalSecondaryIndexes: indexes }),
       }),
     );
-    if (table.TimeToLiveSpecification)
-      await client.send(new UpdateTimeToLiveCommand({ TableName: name, TimeToLiveSpecification: table.TimeToLiveSpecification }));
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
   }
