@@ -15,4 +15,5 @@ export const access = {
 /** What the audit calls what was done. */
 export const auditActs = {
   "issue a certificate anew": "换发学分证书",
+  "print a school's certificates": "打印全校学分证书",
 } as const;

@@ -1,6 +1,6 @@
 import type { Actor } from "../access.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
-import type { AboutCertificate, CertificatesWorld, MakingWorld } from "./port.ts";
+import type { AboutCertificate, CertificatesWorld, MakingWorld, VolumeToMake } from "./port.ts";
 import { type CertificateView, certificateView } from "./views.ts";
 
 const nobody = () => refuse("NOT_FOUND", "SEC-01", {});
@@ -54,8 +54,16 @@ export const reissueCertificate = (
     },
   );
 
-/** Makes the page of a certificate, once: one that is made, or holds no more, is left as it is. */
-export const makeCertificate = async ({ codeHash }: { readonly codeHash: string }, { making }: MakingWorld): Promise<Outcome<null>> => {
+/** Makes the page of a certificate, once: one that is made, or holds no more, is left as it is. Or a school's pages in one file. */
+export const makeCertificate = async (
+  asked: { readonly kind: "certificate"; readonly codeHash: string } | ({ readonly kind: "certificates" } & VolumeToMake),
+  { making, binding }: MakingWorld,
+): Promise<Outcome<null>> => {
+  if (asked.kind === "certificates") {
+    await binding.bind(asked);
+    return accept(null);
+  }
+  const { codeHash } = asked;
   const certificate = await making.byHash(codeHash);
   if (!certificate || certificate.pdf || certificate.state !== "VALID") return accept(null, "unchanged");
   const drawn = await making.draw(certificate);

@@ -1,5 +1,5 @@
 import type { Actor, Scope } from "../access.ts";
-import type { TeacherId } from "../ids.ts";
+import type { OrgId, TeacherId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
 import type { Now } from "../program/types.ts";
 import type { Certificate, CertificateRef } from "./types.ts";
@@ -30,5 +30,20 @@ export type Making = {
   readonly keep: (codeHash: string, certificate: Certificate, bytes: Uint8Array | undefined, missing: string | undefined) => Promise<void>;
 };
 
+/** Which certificates go into one file, in their order, and where it is then found. */
+export type VolumeToMake = {
+  readonly year: number;
+  readonly county: OrgId;
+  readonly school: OrgId;
+  readonly print: string;
+  readonly codeHashes: readonly string[];
+};
+
+/** What a school's file is made by. */
+export type Binding = {
+  /** Draws those that hold, names on the last page whom the font cannot write, and keeps the file; once. */
+  readonly bind: (volume: VolumeToMake) => Promise<void>;
+};
+
 export type CertificatesWorld = { readonly certificates: Certificates; readonly now: Now };
-export type MakingWorld = { readonly making: Making };
+export type MakingWorld = { readonly making: Making; readonly binding: Binding };

@@ -7,6 +7,11 @@ export const refusals = {
     zh: "该教师本年度没有有效的学分证书：尚未登记学分，或登记已撤销。",
     en: "This teacher has no valid certificate of the year: no credit is registered, or it was reversed.",
   },
+  CERTIFICATES_NO_SUCH_VOLUME: {
+    kind: "conflict",
+    zh: "没有这一册：本校教师本年度有效的学分证书共{volumes}册（每册300人）。",
+    en: "There is no such volume: the valid certificates of the year of the school’s teachers are {volumes} volumes of 300.",
+  },
   CERTIFICATE_PENDING: {
     kind: "later",
     zh: "证书正在制作，请{retryAfter}秒后再取。",

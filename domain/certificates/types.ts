@@ -41,6 +41,17 @@ export const Certificate = z.object({
 });
 export type Certificate = Readonly<z.output<typeof Certificate>>;
 
+/** Certificates of a school in one file, once it is made; it is found by what it holds, in its order. */
+export const CertificateVolume = z.object({
+  year: Year,
+  school: OrgId,
+  object: z.string(),
+  hash: Hash,
+  bytes: z.int(),
+  certificates: z.int(),
+});
+export type CertificateVolume = Readonly<z.output<typeof CertificateVolume>>;
+
 /** What a registration holds of its certificate: its number, and by what it is found. */
 export const CertificateRef = z.object({ number: z.string(), codeHash: Hash });
 export type CertificateRef = Readonly<z.output<typeof CertificateRef>>;

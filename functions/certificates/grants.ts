@@ -5,8 +5,9 @@ export const grants = {
   handler: {
     writes: ["certificate", "registration", "audit"],
     reads: ["certificates"],
+    keeps: ["disclosures"],
     sends: ["CERTIFICATE_QUEUE_URL"],
-    keys: ["seals certificates"],
+    keys: ["seals certificates", "seals disclosures"],
   },
-  "on-make": { writes: ["certificate"], keeps: ["certificates"], keys: ["opens certificates"] },
+  "on-make": { writes: ["certificate", "certificateVolume"], keeps: ["certificates"], keys: ["opens certificates"] },
 } as const satisfies Grants;

@@ -1,6 +1,9 @@
 import { checkCertificate, printCertificate, reissueCertificate } from "#domain/certificates/check.ts";
+import { listSchoolCertificates, printSchoolCertificates } from "#domain/certificates/school.ts";
 import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { certificatesWorld } from "./store.ts";
 
-export const handler = http(routes, { checkCertificate, printCertificate, reissueCertificate }, certificatesWorld);
+const useCases = { checkCertificate, printCertificate, reissueCertificate, listSchoolCertificates, printSchoolCertificates };
+
+export const handler = http(routes, useCases, certificatesWorld);

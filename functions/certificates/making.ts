@@ -6,6 +6,7 @@ import { keepObject, sha256 } from "#platform/objects.ts";
 import { certificates } from "#table/learning/certificates.ts";
 import { get } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
+import { binding } from "./binding.ts";
 import { drawCertificate, lettersMissing, wordsOf } from "./pdf.ts";
 
 const secrets = new Secrets();
@@ -32,4 +33,4 @@ const making: Making = {
 };
 
 /** What making certificates works with. */
-export const makingWorld = () => ({ making });
+export const makingWorld = () => ({ making, binding });

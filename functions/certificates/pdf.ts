@@ -79,21 +79,60 @@ const lay = (doc: Doc, one: Certificate, code: string, base: string): void => {
   doc.text(`核验码：${inGroups(code, 5)}`, MARGIN + 125, 500, { width: 560 });
 };
 
-/** The page of a certificate as PDF, on one sheet of A4. The same certificate is the same bytes. */
-export const drawCertificate = (one: Certificate, code: string, base: string): Promise<Buffer> => {
-  const at = new Date(one.issuedAt);
-  const info = { Title: `学分证书 ${one.number}`, Author: one.countyName, CreationDate: at, ModDate: at };
-  const doc = new PDFDocument({ size: "A4", layout: "landscape", margin: 0, font: fontFile, lang: "zh-CN", info });
+const PAPER = { size: "A4", layout: "landscape", margin: 0 } as const;
+
+const drawn = async (title: string, author: string, at: string, draw: (doc: Doc) => Promise<void> | void): Promise<Buffer> => {
+  const day = new Date(at);
+  const info = { Title: title, Author: author, CreationDate: day, ModDate: day };
+  const doc = new PDFDocument({ ...PAPER, autoFirstPage: false, font: fontFile, lang: "zh-CN", info });
   const done = new Promise<Buffer>((resolve, reject) => {
     const pieces: Buffer[] = [];
     doc.on("data", (piece: Buffer) => pieces.push(piece));
     doc.on("end", () => resolve(Buffer.concat(pieces)));
     doc.on("error", reject);
   });
-  lay(doc, one, code, base);
+  await draw(doc);
   doc.end();
   return done;
 };
+
+/** The page of a certificate as PDF, on one sheet of A4. The same certificate is the same bytes. */
+export const drawCertificate = (one: Certificate, code: string, base: string): Promise<Buffer> =>
+  drawn(`学分证书 ${one.number}`, one.countyName, one.issuedAt, (doc) => lay(doc.addPage(PAPER), one, code, base));
+
+const HELD_A_PAGE = 20;
+/** What printers put where a letter is missing. */
+const MISSING = "〓";
+
+const layHeld = (doc: Doc, held: readonly Certificate[]): void => {
+  const wide = { width: WIDE - 2 * MARGIN };
+  doc.addPage(PAPER).fillColor("#000").fontSize(18).text("暂缓制作的学分证书", MARGIN, 52, wide);
+  doc.fontSize(11).text(`下列${held.length}份证书因字体缺字暂缓制作，学分不受影响。增补字体后另行打印。`, MARGIN, 85, wide);
+  for (const [at, one] of held.entries()) {
+    const missing = new Set(lettersMissing(wordsOf(one)));
+    const name = [...one.name].map((letter) => (missing.has(letter) ? MISSING : letter)).join("");
+    doc.text(`${one.number}　${name}　${one.subject}`, MARGIN, 115 + at * 20, wide);
+  }
+};
+
+/**
+ * Certificates of a school in one file, a page each, and on the last pages those whose words the font cannot write. Each is drawn as it comes, so that none is held
+ * longer than its page; the same certificates are the same bytes.
+ */
+export const drawVolume = (
+  title: string,
+  at: string,
+  pages: AsyncIterable<{ readonly certificate: Certificate; readonly code: string }>,
+  base: string,
+): Promise<Buffer> =>
+  drawn(title, "", at, async (doc) => {
+    const held: Certificate[] = [];
+    for await (const { certificate, code } of pages) {
+      if (lettersMissing(wordsOf(certificate)) === "") lay(doc.addPage(PAPER), certificate, code, base);
+      else held.push(certificate);
+    }
+    for (let from = 0; from < held.length; from += HELD_A_PAGE) layHeld(doc, held.slice(from, from + HELD_A_PAGE));
+  });
 
 /** All the words on a certificate's page, for a look whether the font has them. */
 export const wordsOf = (one: Certificate): string => `${bodyOf(one)}${one.schoolName}${one.countyName}`;

@@ -1,9 +1,11 @@
 import * as z from "zod";
+import { PrintVolume, SchoolCertificateView } from "#domain/certificates/school.ts";
 import { CertificateView } from "#domain/certificates/views.ts";
-import type { Routes } from "#platform/http/route.ts";
+import { pageOf, type Routes } from "#platform/http/route.ts";
 import { pageOfCertificate } from "./page.ts";
 
 const CERTIFICATE = "/programs/{year}/teachers/{teacherId}/certificate";
+const OF_SCHOOL = "/programs/{year}/schools/{schoolId}/certificates";
 
 /** Certificates: checked by anybody who has the code, printed for school and county, issued anew after a name was corrected (SEC-01). */
 export const routes = {
@@ -29,5 +31,20 @@ export const routes = {
     may: { do: "issue a certificate anew", at: "teacherId" },
     readAt: CERTIFICATE,
     answers: { 201: CertificateView, 200: CertificateView },
+  },
+  listSchoolCertificates: {
+    on: `GET ${OF_SCHOOL}`,
+    summary: "本校本年度有效的学分证书，及每份能否打印（缺字暂缓、已调离的也列明）",
+    may: { do: "print a certificate", at: "schoolId" },
+    paged: true,
+    answers: { 200: pageOf(SchoolCertificateView) },
+  },
+  printSchoolCertificates: {
+    on: `POST ${OF_SCHOOL}`,
+    summary: "本校教师的学分证书合为一个文件（PDF，每人一页；缺字暂缓的列于末页）；须写明用途并记录",
+    may: { do: "print a certificate", at: "schoolId" },
+    takes: PrintVolume,
+    waits: true,
+    answers: { 200: { file: ["application/pdf"] } },
   },
 } satisfies Routes;

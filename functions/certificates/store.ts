@@ -3,7 +3,6 @@ import type { Certificates } from "#domain/certificates/port.ts";
 import { accept } from "#domain/outcome.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import { transact } from "#platform/dynamodb/client.ts";
-import { readObject, sha256 } from "#platform/objects.ts";
 import { audit } from "#table/audit.ts";
 import { askForPage, hashOfCode, newCertificate, certificates as rows } from "#table/learning/certificates.ts";
 import { ofCounty, registrationAt, registrations } from "#table/learning/registrations.ts";
@@ -12,6 +11,8 @@ import { organizations } from "#table/organizations/organizations.ts";
 import { get, present } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { teachers } from "#table/teachers/teachers.ts";
+import { kept } from "./kept.ts";
+import { ofSchool } from "./school.ts";
 
 const secrets = new Secrets();
 
@@ -34,11 +35,7 @@ const certificates: Certificates = {
     return { certificate, ref, name: teacher.name };
   },
 
-  pageOf: async ({ pdf }) => {
-    const bytes = pdf && (await readObject(pdf.object));
-    if (!bytes || sha256(bytes) !== pdf.hash) throw new Error("the page of a certificate is not what was made");
-    return bytes;
-  },
+  pageOf: ({ pdf }) => kept(present(pdf, "the page of a certificate")),
 
   askFor: askForPage,
 
@@ -70,4 +67,4 @@ const certificates: Certificates = {
 };
 
 /** What checking, printing and issuing certificates work with. */
-export const certificatesWorld = () => ({ certificates });
+export const certificatesWorld = () => ({ certificates, ofSchool });

@@ -129,6 +129,10 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     why: { zh: "证书凭码可以核验", en: "a certificate is checked by its code (SEC-01)" },
     for: "for ever",
   },
+  certificateVolume: {
+    why: { zh: "合为一个文件的证书只制作一次", en: "certificates in one file are made once (SEC-01)" },
+    for: "for ever",
+  },
   registrationJob: { why: proof, for: "for ever" },
   registrationChunk: {
     zh: "整校登记学分时各人的结果和未登记的原因",

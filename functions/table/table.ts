@@ -125,6 +125,7 @@ export const ROWS = {
     index: { registered: ["CREDITS#{county}#{year}", "SCHOOL#{school}#{teacher}#{number}"] },
   },
   certificate: { pk: "CERTIFICATE#{codeHash}", sk: "SLOT" },
+  certificateVolume: { pk: "CERTIFICATES#{year}#{school}", sk: "VOLUME#{print}" },
   registrationJob: { pk: "PROGRAM#{year}#{county}", sk: "CREDITJOB#{school}#{number}" },
   registrationChunk: { pk: "CREDITJOB#{year}#{school}#{job}", sk: "CHUNK#{number}" },
   graceRefusal: { pk: "PROGRAM#{year}#{county}", sk: "GRACE" },

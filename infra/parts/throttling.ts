@@ -4,11 +4,11 @@ import type { Route } from "#platform/http/route.ts";
 type Throttle = { readonly ThrottlingRateLimit: number; readonly ThrottlingBurstLimit: number };
 
 /** What kind of route it is, by what a request of it costs and what it may be misused for. */
-type RouteClass = "reads" | "changes" | "files" | "secrets" | "public";
+type RouteClass = "reads" | "changes" | "files" | "secrets" | "public" | "publicBatches";
 
 /**
  * For each route of its class; all routes of the API together take what the stage takes. A county's last day is some hundred changes a second at the very most;
- * a file holds a worker for seconds; a number or a code is opened, or guessed, one at a time.
+ * a file holds a worker for seconds; a number or a code is opened, or guessed, one at a time. What anybody asks of two hundred at once is asked more seldom by as much.
  */
 export const THROTTLES: Readonly<Record<RouteClass, Throttle>> = {
   reads: { ThrottlingRateLimit: 300, ThrottlingBurstLimit: 600 },
@@ -16,6 +16,7 @@ export const THROTTLES: Readonly<Record<RouteClass, Throttle>> = {
   files: { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
   secrets: { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 50 },
   public: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
+  publicBatches: { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 10 },
 };
 
 /** All routes together. */
@@ -27,8 +28,8 @@ const OPENING = ["unmask a number", "export with numbers", "search the pool", "f
 const isFile = (shape: object | undefined): boolean => shape !== undefined && "file" in shape;
 
 const classOf = ({ on, may, takes, answers }: Route): RouteClass => {
-  if (may === "public") return "public";
   const isRead = on.startsWith("GET ");
+  if (may === "public") return isRead ? "public" : "publicBatches";
   if (typeof may === "string") return isRead ? "reads" : "secrets";
   if (OPENING.includes(may.do)) return "secrets";
   if (isFile(takes) || Object.values(answers).some(isFile)) return "files";

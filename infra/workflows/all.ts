@@ -4,6 +4,8 @@ import * as audit from "#functions/audit/grants.ts";
 import { routes as auditRoutes } from "#functions/audit/routes.ts";
 import * as certificates from "#functions/certificates/grants.ts";
 import { routes as certificatesRoutes } from "#functions/certificates/routes.ts";
+import * as checks from "#functions/checks/grants.ts";
+import { routes as checksRoutes } from "#functions/checks/routes.ts";
 import * as confirmations from "#functions/confirmations/grants.ts";
 import { routes as confirmationsRoutes } from "#functions/confirmations/routes.ts";
 import * as corrections from "#functions/corrections/grants.ts";
@@ -116,6 +118,7 @@ export const workflows = {
     ...confirmations,
   },
   certificates: { zh: "学分证书", en: "Certificates", routes: certificatesRoutes, ...certificates },
+  checks: { zh: "批量核验学分证书", en: "Certificates, checked many at once", routes: checksRoutes, ...checks },
   lessons: { zh: "课例", en: "Lessons", routes: lessonsRoutes, ...lessons },
   films: { zh: "课例视频的上传与核验", en: "Films of lessons: uploaded and looked at", routes: filmsRoutes, ...films },
   playback: { zh: "课例视频的播放", en: "Films of lessons: played", routes: playbackRoutes, ...playback },

@@ -18,6 +18,7 @@ export type Bundle = { readonly name: string; readonly kind: Kind; readonly raw:
 
 const WORKERS = [
   "certificates-on-make",
+  "checks",
   "confirmations",
   "exports",
   "imports",

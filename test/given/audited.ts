@@ -81,6 +81,7 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
   returnList: ["return a list"],
   makeCodes: ["make a code"],
   printCodes: ["make a code"],
+  printSchoolCertificates: ["print a school's certificates"],
   sheetOfCodes: ["make a code"],
   reverseCredit: ["reverse credit"],
   reverseTransfer: ["reverse a transfer", "withdraw a plan"],
@@ -109,6 +110,8 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
 
 /** What is asked by another method than GET and leaves none: of each why. */
 export const LEAVES_NOTHING: Readonly<Record<string, string>> = {
+  checkCertificates: "shows anybody who has the codes what each opens, as checking one does (SEC-01)",
+  checkSheet: "the same, by a sheet",
   choosePush: "refuses, for a push is drawn and not chosen (LRN-04)",
   signParts: "hands out addresses of parts; beginning and completing the upload are written down",
   askForReport: "makes what the clock makes; the report is kept for ever and says what it counted",

@@ -50,7 +50,15 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
   ],
   "TRF-03 the pool, from which the school takes by its own decision": ["searchPool", "pullTeacher", "undoPull"],
   "SEC-08 what shows a number in full, or leaves the system": [
-    ...["unmaskTeacher", "exportPeople", "exportSchool", "exportSchoolNumbers", "exportCounty", "exportCountyNumbers"],
+    ...[
+      "unmaskTeacher",
+      "exportPeople",
+      "printSchoolCertificates",
+      "exportSchool",
+      "exportSchoolNumbers",
+      "exportCounty",
+      "exportCountyNumbers",
+    ],
     ...["compareSchool", "compareCounty"],
   ],
   "LRN-02 teachers sign in for themselves, and their school hands out the codes": [

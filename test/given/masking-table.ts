@@ -135,6 +135,7 @@ export const TABLE = `
   checkCertificate             SCHOOL
   printCertificate/serving     SCHOOL      OWN county education: -
   printCertificate/pulled      SCHOOL      stranger: -
+  listSchoolCertificates       SCHOOL      OWN county education: -
   listSchoolCredits            SCHOOL      OWN county education stage-office: -
   listCountyCredits            COUNTY      county education stage-office: -
   previewConfirmation          SCHOOL      OWN county education: -

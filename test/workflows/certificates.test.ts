@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import type { OrgId, TeacherId } from "#domain/ids.ts";
+import { type OrgId, TeacherId } from "#domain/ids.ts";
 import { certifying } from "#given/certified.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { learned } from "#given/learned.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { bindAccount } from "#given/own-account.ts";
 import { aSystem, type System } from "#given/system.ts";
+import { readRows } from "#platform/sheets/read.ts";
+import { writeCsv } from "#platform/sheets/write.ts";
 
 let system: System;
 let at: Offices;
@@ -136,6 +138,102 @@ describe("SEC-01 the page of a certificate is made once, off a queue", () => {
     expect(await print(teacher)).toMatchObject({ status: 409, body: { code: "glyph-missing", letters: "𠮷" } });
     const { code } = await office.certificateOf(teacher);
     expect(await check(code)).toMatchObject({ status: 200, body: { state: "VALID", name: "𠮷*" } });
+  });
+});
+
+describe("SEC-01 an employer checks up to 200 codes at once", () => {
+  const checkAll = (codes: readonly string[]) => system.as()("POST /certificates/checks", { codes });
+  const forged = "0".repeat(26);
+
+  test("each as it would be alone, in the order asked; nothing of a forged one, and no more than 200", async () => {
+    const [one, other] = [await certified("冯某"), await certified("褚某某")];
+    const [a, b] = [await office.certificateOf(one), await office.certificateOf(other)];
+    await system.as("county")(`POST /programs/2022/teachers/${other}/credit/reversal`, { number: 1, reason: "有误" });
+    const codes = [b.code.toLowerCase(), forged, `https://x.example.invalid/certificates/${a.code}/`, a.certificate.number, b.code];
+    const answer = await checkAll(codes);
+    const alone = async (code: string) => (await check(code)).body;
+    expect(answer).toMatchObject({ status: 200 });
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(answer.body).toEqual({
+      results: [
+        { code: codes[0], certificate: await alone(b.code) },
+        { code: forged, certificate: null },
+        { code: codes[2], certificate: await alone(a.code) },
+        { code: codes[3], certificate: null },
+        { code: b.code, certificate: expect.objectContaining({ state: "REVERSED", name: "褚**" }) },
+      ],
+    });
+    expect(await checkAll(Array(201).fill(forged))).toMatchObject({ status: 422, body: { code: "bad-input" } });
+    expect((await checkAll(Array(200).fill(forged))).status).toBe(200);
+  });
+
+  test("by a sheet, row by row; one without the column or with more rows is refused", async () => {
+    const { code } = await office.certificateOf(await certified("卫某"));
+    const send = (rows: readonly (readonly string[])[]) => system.as()("POST /certificates/checks/sheet", writeCsv(rows));
+    const answer = await send([
+      ["姓名", "核验码"],
+      ["卫某", code],
+      ["某某", forged],
+    ]);
+    expect(answer.status).toBe(200);
+    const sheet = await readRows(answer.body instanceof Uint8Array ? answer.body : Buffer.alloc(0));
+    const cells = sheet.ok ? sheet.value.map((row) => row.cells) : [];
+    expect(cells.slice(1)).toEqual([
+      ["2", code, "有效", expect.any(String), "卫*", ...Array(7).fill(expect.any(String))],
+      ["3", forged, "查无此码"],
+    ]);
+    expect(await send([["姓名"], ["卫某"]])).toMatchObject({ status: 422, body: { code: "heading-missing" } });
+    expect(await send([["核验码"], ...Array(201).fill([forged])])).toMatchObject({
+      status: 413,
+      body: { code: "file-too-many-rows", limit: 200 },
+    });
+  });
+});
+
+describe("SEC-01 a school's certificates in one file", () => {
+  const ofBound = (at: string) => `/programs/2022/schools/${at}/certificates`;
+  const take = (at: string, ask: object, by = "bound") => system.as(by)(`POST ${ofBound(at)}`, ask);
+  const purpose = "发放证书";
+  const bytesOf = ({ body }: { body: unknown }) => (body instanceof Uint8Array ? Buffer.from(body) : Buffer.alloc(0));
+
+  test("a page a person; who is held or was moved is listed, never dropped; taken with a purpose, which is written down (SEC-08)", async () => {
+    const bound = await given.aSchool({ user: "bound", stages: ["JUNIOR"] });
+    await learning.catalogue({ county: at.county, school: bound });
+    const names = ["周某", "吴某", "郑某", "𠮷田"];
+    const people = await Promise.all(names.map((name) => given.aTeacher(bound, { stages: ["JUNIOR"], name })));
+    expect(await take(bound, { purpose })).toMatchObject({ status: 409, body: { code: "certificates-no-such-volume", volumes: 0 } });
+    for (const teacher of people) {
+      await learning.learns(teacher, { county: at.county, school: bound });
+      expect(await office.register(teacher)).toMatchObject({ status: 201 });
+    }
+    await system.settle();
+    const [, , moved = ""] = people;
+    const { teachers } = await import("#table/teachers/teachers.ts");
+    const { transact } = await import("#platform/dynamodb/client.ts");
+    await transact([teachers.update({ teacher: TeacherId.parse(moved) }, { set: { school }, when: "exists" })]);
+
+    const { body } = await system.as("bound")(`GET ${ofBound(bound)}`);
+    const { items } = z.object({ items: z.array(z.looseObject({ name: z.string(), page: z.string() })) }).parse(body);
+    expect(Object.fromEntries(items.map(({ name, page }) => [name, page]))).toEqual({
+      ...{ 周某: "MADE", 吴某: "MADE", 郑某: "ELSEWHERE", 𠮷田: "HELD" },
+    });
+    expect(items.find(({ name }) => name === "𠮷田")).toMatchObject({ letters: "𠮷" });
+
+    expect(await take(bound, {})).toMatchObject({ status: 422, body: { code: "purpose-required" } });
+    expect(await take(bound, { purpose }, "other")).toMatchObject({ status: 404 });
+    expect(await take(bound, { purpose, volume: 2 })).toMatchObject({ status: 409, body: { volumes: 1 } });
+    expect(await take(bound, { purpose })).toMatchObject({ status: 503, body: { code: "certificate-pending" } });
+    await system.settle();
+    const file = await take(bound, { purpose });
+    expect([file.status, file.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+    expect(
+      bytesOf(file)
+        .toString("latin1")
+        .match(/\/Type \/Page\n/g),
+    ).toHaveLength(3);
+    expect(bytesOf(file).equals(bytesOf(await take(bound, { purpose }, "county")))).toBe(true);
+    const { body: audited } = await system.as("county")(`GET /counties/${at.county}/audit/EXPORT/certificates.${bound}`);
+    expect(audited).toMatchObject({ items: [{ reason: purpose, after: { count: 3 } }, { reason: purpose }] });
   });
 });
 

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import { Certificate, type CertificateRef } from "#domain/certificates/types.ts";
-import { Hash } from "#domain/ids.ts";
+import { Certificate, type CertificateRef, CertificateVolume } from "#domain/certificates/types.ts";
+import { Hash, OrgId } from "#domain/ids.ts";
+import { Year } from "#domain/program/types.ts";
 import { codeAsMade, inGroups } from "#domain/text.ts";
 import { enqueue } from "#platform/enqueue.ts";
 import { randomLetters } from "#platform/sealing/letters.ts";
@@ -9,9 +10,20 @@ import { row } from "../rows.ts";
 import type { Secrets } from "../secrets.ts";
 
 export const certificates = row("certificate", Certificate);
+export const volumes = row("certificateVolume", CertificateVolume);
 
-/** What the queue of certificates carries: which one is to be made, never what it says. */
-export const CertificateMessage = z.object({ kind: z.literal("certificate"), codeHash: Hash });
+/** Of which certificates a school's file is to be made, in their order, and under which print of them it is found. */
+const VolumeMessage = z.object({
+  ...{ kind: z.literal("certificates"), year: Year, county: OrgId, school: OrgId },
+  ...{ print: Hash, codeHashes: z.array(Hash).readonly() },
+});
+export type VolumeAsked = Readonly<z.output<typeof VolumeMessage>>;
+
+/** What the queue of certificates carries: which one is to be made, or which are to be put into one file, never what they say. */
+export const CertificateMessage = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("certificate"), codeHash: Hash }),
+  VolumeMessage,
+]);
 
 /** Twenty-six letters of thirty-two: 130 random bits. */
 const CODE_LETTERS = 26;
@@ -45,3 +57,9 @@ export const askForPages = (issued: readonly CertificateRef[]): Promise<void> =>
 
 /** Has the page of a certificate made, after the transaction that issued it. */
 export const askForPage = (issued: CertificateRef): Promise<void> => askForPages([issued]);
+
+/** Has the pages of several certificates put into one file. */
+export const askForVolume = (asked: Omit<VolumeAsked, "kind">): Promise<void> =>
+  enqueue("CERTIFICATE_QUEUE_URL", [{ kind: "certificates", ...asked } satisfies VolumeAsked], ({ print }) => ({
+    about: print.slice(0, 12),
+  }));

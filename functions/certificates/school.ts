@@ -1,0 +1,71 @@
+import type { SchoolCertificate, SchoolCertificates, Volume } from "#domain/certificates/school.ts";
+import type { RegistrationCard } from "#domain/registrations/types.ts";
+import { transact } from "#platform/dynamodb/client.ts";
+import { sha256 } from "#platform/objects.ts";
+import { askForVolume, certificates, volumes } from "#table/learning/certificates.ts";
+import { registrationAt, registrationCards, registrations } from "#table/learning/registrations.ts";
+import { gather, look, lookThrough } from "#table/look.ts";
+import { organizations } from "#table/organizations/organizations.ts";
+import { get, present, readPresent } from "#table/rows.ts";
+import { auditOfHeld } from "#table/teachers/disclosures.ts";
+import { teachers } from "#table/teachers/teachers.ts";
+import { kept } from "./kept.ts";
+
+/** The certificates that hold of what was registered, and where their teachers serve. */
+const holding = async (year: number, cards: readonly RegistrationCard[]): Promise<SchoolCertificate[]> => {
+  const registered = cards.filter(({ state }) => state === "REGISTERED");
+  const rows = await readPresent(registered.map(({ teacher, number }) => registrations.at(registrationAt({ teacher, year, number }))));
+  const refs = rows.flatMap(({ certificate }) => (certificate ? [certificate] : []));
+  const [found, people] = await Promise.all([
+    readPresent(refs.map(({ codeHash }) => certificates.at({ codeHash }))),
+    readPresent(rows.map(({ teacher }) => teachers.at({ teacher }))),
+  ]);
+  const serving = new Map(people.map(({ teacher, school }) => [teacher, school]));
+  const byNumber = new Map(refs.map((ref) => [ref.number, ref]));
+  return found
+    .filter(({ state }) => state === "VALID")
+    .map((certificate) => ({
+      certificate,
+      ref: present(byNumber.get(certificate.number), "what a certificate is found by"),
+      serves: serving.get(certificate.teacher),
+    }));
+};
+
+/** By what a volume is found: the same certificates in the same order, of which the font lacks the same, have the same print. */
+const printOf = ({ refs, missing }: Volume): string => sha256(refs.map(({ codeHash }, at) => `${codeHash} ${missing[at]}`).join("\n"));
+
+/** The certificates of a school, as the table keeps them, and printed together. */
+export const ofSchool: SchoolCertificates = {
+  page: async ({ county, organization: school }, year, part) => {
+    const found = await look("the registrations of a school", { county, year, school }, registrationCards, part);
+    return { ...found, items: await holding(year, found.items) };
+  },
+
+  all: async ({ county, organization: school }, year) =>
+    holding(year, await gather(lookThrough("the registrations of a school", { county, year, school }, registrationCards))),
+
+  file: async ({ county, organization: school }, year, volume) => {
+    const print = printOf(volume);
+    const made = await get(volumes.at({ year, school, print }));
+    if (made) return kept(made);
+    await askForVolume({ year, county, school, print, codeHashes: volume.refs.map(({ codeHash }) => codeHash) });
+    return undefined;
+  },
+
+  give: async (actor, { year, purpose }, { refs, number, of }, bytes, now) => {
+    const { organization: school } = actor.scope;
+    const { name } = present(await get(organizations.at({ organization: school })), "the school");
+    const held = await readPresent(refs.map(({ codeHash }) => certificates.at({ codeHash })));
+    const about = { kind: "EXPORT", id: `certificates.${school}`, act: "print a school's certificates", rule: "SEC-08" } as const;
+    const told = { ...about, reason: purpose, after: { year, count: refs.length, volume: number } };
+    await transact([
+      await auditOfHeld(
+        actor,
+        now,
+        told,
+        held.map(({ teacher }) => teacher),
+      ),
+    ]);
+    return { bytes, type: "application/pdf", name: `${year}年学分证书-${name}-第${number}册（共${of}册）.pdf` };
+  },
+};
