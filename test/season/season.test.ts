@@ -2,6 +2,7 @@ import { afterAll, expect, it } from "vitest";
 import { inFull } from "#given/lane.ts";
 import { aSystem } from "#given/system.ts";
 import { collect, type Source } from "./acts/collect.ts";
+import { learning } from "./acts/credit.ts";
 import { enrollment } from "./acts/enroll.ts";
 import { always } from "./acts/hold.ts";
 import { reminders } from "./acts/remind.ts";
@@ -35,15 +36,15 @@ const part = {
 };
 
 const whole = {
-  what: "the season of a small county, from the first sheet to the reports of August",
-  acts: (sources: readonly Source[]) => [collect(sources), enrollment, reminders, weeklyReports(31), transfers(), always],
-  last: "the report of week 31",
+  what: "the season of a small county, from the first sheet to the last credit",
+  acts: (sources: readonly Source[]) => [collect(sources), enrollment, reminders, weeklyReports(), transfers(), learning(), always],
+  last: "what was reported after it",
   tally: {
     schools: 10,
     teachers: 43,
     "units opened": 10,
     "units marked absent": 1,
-    "weekly reports": 10,
+    "weekly reports": 52,
     departures: 7,
     pulls: 6,
     "mistakes taken back": 2,
@@ -61,6 +62,16 @@ const whole = {
     "principals moved": 1,
     "corrections that went along": 1,
     "transfer digests": 5,
+    courses: 70,
+    "schools with topics": 8,
+    "accounts of teachers": 2,
+    "plans reopened": 1,
+    "facts corrected": 1,
+    "learners moved": 1,
+    "learners departed": 1,
+    "registrations reversed": 1,
+    "registered on the last day": 1,
+    "registered in the grace": 1,
   },
   verdicts: 14,
 };

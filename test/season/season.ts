@@ -5,6 +5,7 @@ import { aSystem } from "#given/system.ts";
 import { built, root } from "#infra/local/build.ts";
 import { Office } from "#infra/local/offices.ts";
 import { collect, type Source } from "./acts/collect.ts";
+import { learning } from "./acts/credit.ts";
 import { enrollment } from "./acts/enroll.ts";
 import { always } from "./acts/hold.ts";
 import { reminders } from "./acts/remind.ts";
@@ -46,8 +47,8 @@ const began = performance.now();
 const system = await aSystem({ folder });
 const season: Season = { system, counties: [], tally: new Map() };
 try {
-  await playSeason(season, [collect(await sources()), enrollment, reminders, weeklyReports(), transfers(), always], show);
-  console.log("\nWhat happened, July 5, 2022 to January 2, 2023");
+  await playSeason(season, [collect(await sources()), enrollment, reminders, weeklyReports(), transfers(), learning(), always], show);
+  console.log("\nWhat happened, July 5, 2022 to January 3, 2023");
   for (const [what, number] of season.tally) console.log(`  ${what.padEnd(28)} ${String(number).padStart(7)}`);
   console.log(`  ${"mails".padEnd(28)} ${String((await system.mails()).length).padStart(7)}`);
   console.log(`\nThe mails lie in ${join(folder, "mail")}; to look around: npm start -- --data .local/season`);
