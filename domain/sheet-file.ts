@@ -13,6 +13,3 @@ export type Tab = {
 
 /** A spreadsheet as it was sent. */
 export type SheetFile = { readonly format: "csv" | "workbook"; readonly tabs: readonly Tab[] };
-
-/** The tab that people see first and that holds anything. */
-export const seenFirst = ({ tabs }: SheetFile): Tab | undefined => tabs.find(({ hidden, rows }) => !hidden && rows.length > 0);

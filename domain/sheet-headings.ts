@@ -1,5 +1,5 @@
 import { accept, type Outcome, refuse } from "./outcome.ts";
-import { type Cells, ERRORS_HEADING, namesOf, type Row, type Sheet } from "./sheet.ts";
+import { type Cells, type Column, ERRORS_HEADING, namesOf, type Row, type Sheet } from "./sheet.ts";
 import { headingSynonyms } from "./sheet-words.ts";
 import { holdsIdentity, inOneLine } from "./text.ts";
 
@@ -37,6 +37,8 @@ type Found<F extends string> = {
   readonly mapped: Mapping;
 };
 
+const synonymsOf = ({ heading, also = [] }: Column): readonly string[] => [...(headingSynonyms[heading] ?? []), ...also];
+
 const found = <F extends string>(sheet: Sheet<F>, cells: readonly string[], mapping: Mapping): Found<F> => {
   const written = cells.map(foldedHeading);
   const places = new Map<F, number>();
@@ -54,7 +56,7 @@ const found = <F extends string>(sheet: Sheet<F>, cells: readonly string[], mapp
   for (const { column, heading } of mapped)
     for (const field of fields) if (sheet.columns[field].heading === heading) claim(field, [foldedHeading(column)]);
   for (const field of fields) claim(field, [foldedHeading(sheet.columns[field].heading)]);
-  for (const field of fields) claim(field, (headingSynonyms[sheet.columns[field].heading] ?? []).map(foldedHeading));
+  for (const field of fields) claim(field, synonymsOf(sheet.columns[field]).map(foldedHeading));
   const free = written.flatMap((heading, index) => (heading === "" || heading === OURS || claimed.has(index) ? [] : [index]));
   return { places, twice, free, mapped };
 };

@@ -3,11 +3,11 @@ import { type Did, type Refusal, type Refused, refuse } from "./outcome.ts";
 import type { RuleId } from "./program/clauses.ts";
 import type { Level } from "./program/types.ts";
 import type { RefusalCode } from "./refusals.ts";
-import type { Sheet } from "./sheet.ts";
+import type { Sheet, TableSheet } from "./sheet.ts";
 import type { RowWarningCode } from "./sheet-words.ts";
 
 /** A sheet that is taken in, as data: beside its columns who brings it, by which rule, and where a refusal of a row is shown. */
-export type ImportSheet<F extends string = string> = Sheet<F> & {
+export type ImportSheet<F extends string = string> = TableSheet<F> & {
   /** The levels that bring it; a refusal points to the first. */
   readonly levels: readonly [Level, ...Level[]];
   /** It does what somebody answers for in person (SEC-02): no machine client brings it or takes it back. */
@@ -20,9 +20,7 @@ export type ImportSheet<F extends string = string> = Sheet<F> & {
   readonly rule: RuleId;
   /** The rule by which it is for the program of a year, which has to be named; none, where it is for no program. */
   readonly yearBy?: RuleId;
-  /** The column that says whom or what a row is about: a refusal is shown there, */
-  readonly about: F;
-  /** unless its code is about another column. */
+  /** A refusal is shown in the column that the row is about, unless its code is about another. */
   readonly columnOf: Readonly<Partial<Record<RefusalCode, F>>>;
 };
 

@@ -7,6 +7,8 @@ import { folded, holdsCardNumber, holdsIdentity, inOneLine, isLegible, legibleWo
 /** A column of a sheet that people fill in. */
 export type Column = {
   readonly heading: string;
+  /** What else it is headed in this sheet alone; what rosters call it everywhere stands in `headingSynonyms`. */
+  readonly also?: readonly string[];
   /** The heading must be there; `either`: at least one of the columns so marked. */
   readonly required?: true | "either";
   /** Offered as a drop-down; a column of several values (`、`) offers them without insisting. */
@@ -19,6 +21,9 @@ export type Column = {
 
 /** A kind of sheet as data: its headings by the field they fill. */
 export type Sheet<F extends string = string> = { readonly title: string; readonly columns: Readonly<Record<F, Column>> };
+
+/** A sheet that stands as a table of a file, and the column that says whom or what a row is about. */
+export type TableSheet<F extends string = string> = Sheet<F> & { readonly about: F };
 
 /** One row as it stands in the file: its number as Excel shows it, and its cells as text, trimmed. */
 export type Row = { readonly number: number; readonly cells: readonly string[] };

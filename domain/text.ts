@@ -76,6 +76,37 @@ const holds = (text: string, numbers: readonly RegExp[]): boolean => {
   return numbers.some((number) => number.test(gapped));
 };
 
+/** What spreadsheet programs write where a formula failed, or a column is too narrow, and other programs where they had no value. */
+const FAILED =
+  /^(?:Err:\d{3}|NaN|null|undefined|\[object Object\])$|^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA|#+)$/i;
+
+/** A long number of which a program has lost the last digits. */
+const ROUNDED = /^[-+]?\d(?:\.\d{1,20})?E\+?\d{2,3}$/i;
+
+/** What stands where a sign was lost on the way. In free text people write all of them but the last. */
+const LOST = /[?？□〓*＊\uFFFD]/;
+const LOST_IN_FREE_TEXT = /\uFFFD/;
+
+/** A number of which somebody showed a part only, as lists print it. */
+const MASKED = /^[\dA-Z]{0,14}[*＊]{2,20}[\dA-Z]{0,14}$/i;
+
+/** How a text is no value though something stands there (section 9). */
+export type NoValue = "failed" | "rounded" | "masked" | "lost";
+
+/** How a text is what a program left when it failed, and no value: by hand as in a sheet. In free text people write question marks and stars themselves. */
+export const noValue = (text: string, free: boolean): NoValue | undefined => {
+  if (FAILED.test(text)) return "failed";
+  if (ROUNDED.test(text)) return "rounded";
+  if (MASKED.test(text) && /\d/.test(text)) return "masked";
+  return (free ? LOST_IN_FREE_TEXT : LOST).test(text) ? "lost" : undefined;
+};
+
+/** What a value is not, as people read it. */
+export const noValueWords = {
+  zh: "不能是程序出错时写下的内容（如 #N/A、2.02E+16），也不能有丢失的字（? □ 〓 * �）",
+  en: "must not be what a program wrote when it failed (#N/A, 2.02E+16), nor hold lost letters (? □ 〓 * �)",
+} as const;
+
 /** What somebody sent as an answer may say it again: not where it holds the number of a document. */
 export const saidAgain = (text: string): string => (holdsIdentity(text) ? "…" : text);
 

@@ -23,8 +23,8 @@ const REGISTRIES = [SECTIONS, "functions/reports/sections.ts", "functions/deadli
 const folderOf = (file: string): string => file.split("/").slice(0, 2).join("/");
 
 describe("who may import whom", () => {
-  it("keeps the domain pure: its own folder, the program, the shared words, another workflow's types, states, effects and views, how letters are written, zod", () => {
-    const shared = /^domain\/[\w-]+\.ts$|^domain\/program\//;
+  it("keeps the domain pure: its own folder, the program, the shared words, how sheets are read, another workflow's types, states, effects and views, how letters are written, zod", () => {
+    const shared = /^domain\/[\w-]+\.ts$|^domain\/(program|sheets)\//;
     const others =
       /^domain\/\w+\/(types|states|effects|views)\.ts$|^domain\/teachers\/(identity|entry|whom)\.ts$|^domain\/mail\/(letter|text)\.ts$|^domain\/reports\/(section|counting)\.ts$/;
     const days = /^(chinese-days|temporal-polyfill)$/;

@@ -7,7 +7,7 @@ import type { Now } from "../program/types.ts";
 import type { Row, Sheet } from "../sheet.ts";
 import type { SheetFile } from "../sheet-file.ts";
 import type { ForeignHits } from "../teachers/types.ts";
-import type { Mappings } from "./file/remembered.ts";
+import type { Mappings } from "./mappings/remembered.ts";
 import type { SheetName } from "./sheets.ts";
 import type { Dependent, Job, Otherwise, Plan, Planned, RowResult } from "./types.ts";
 

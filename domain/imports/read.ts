@@ -3,13 +3,14 @@ import type { ImportId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import { ERRORS_HEADING, type Row } from "../sheet.ts";
-import { warningOfRow } from "./file/warnings.ts";
+import { cellReason, reasonOf } from "../sheets/reasons.ts";
+import { warningOfRow } from "../sheets/warnings.ts";
 import type { ImportsWorld } from "./port.ts";
 import { asWritten, countsAre, countsNow, removedImport } from "./rules.ts";
 import { type SheetName, sheets } from "./sheets.ts";
 import { jobInScope } from "./take-in.ts";
 import type { Job, Plan, RowDid } from "./types.ts";
-import { type JobView, jobView, type RowView, reasonOf } from "./views.ts";
+import { type JobView, jobView, type RowView } from "./views.ts";
 
 type Ask = { readonly importId: ImportId };
 
@@ -55,7 +56,7 @@ export const listRows = async (actor: Actor, ask: RowsAsk, world: ImportsWorld):
   const items = wanted.slice(0, ask.page.limit).map(({ row, did, issues = [], changes = [], warnings = [] }) => ({
     row,
     did,
-    issues: issues.map((issue) => ({ column: issue.column, ...reasonOf(issue) })),
+    issues: issues.map(cellReason),
     changes,
     warnings: warnings.map(({ column, code }) => ({ column, ...warningOfRow(code) })),
   }));

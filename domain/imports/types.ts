@@ -5,7 +5,7 @@ import { Day, Instant, Year } from "../program/types.ts";
 import { type RefusalCode, refusals } from "../refusals.ts";
 import type { Issue } from "../sheet.ts";
 import type { RowNotes } from "../sheet-kind.ts";
-import { Reading } from "./file/table.ts";
+import { Reading } from "../sheets/table.ts";
 import { SheetName } from "./sheets.ts";
 import { ImportState } from "./states.ts";
 

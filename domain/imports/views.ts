@@ -1,15 +1,11 @@
 import * as z from "zod";
 import { given } from "../given.ts";
-import { sentence, spokenCode } from "../program/sentences.ts";
-import type { RefusalCode } from "../refusals.ts";
-import { Reading } from "./file/table.ts";
-import { Warning, warningsOf, warningsOfRows } from "./file/warnings.ts";
+import { CellReason, Reason, reasonOf } from "../sheets/reasons.ts";
+import { Reading } from "../sheets/table.ts";
+import { Warning, warningsOf, warningsOfRows } from "../sheets/warnings.ts";
 import { countsAre, countsNow } from "./rules.ts";
 import { ImportState } from "./states.ts";
 import { Counts, Dependent, Job, RowDid } from "./types.ts";
-
-/** A reason in both languages: it was found by a worker, who knows no reader. */
-const Reason = z.object({ code: z.string(), rule: z.string(), detail: z.string(), detailEn: z.string() });
 
 /** An import as it is shown: where it stands and how far it is. */
 export const JobView = Job.pick({
@@ -45,20 +41,11 @@ const CellChange = z.object({ column: z.string(), from: z.string(), to: z.string
 export const RowView = z.object({
   row: z.int(),
   did: RowDid,
-  issues: z.array(Reason.extend({ column: z.string() })),
+  issues: z.array(CellReason),
   changes: z.array(CellChange).readonly(),
   warnings: z.array(Warning.extend({ column: z.string() })),
 });
 export type RowView = z.output<typeof RowView>;
-
-type RefusalFacts = { readonly code: RefusalCode; readonly rule: string; readonly data: Readonly<Record<string, unknown>> };
-
-export const reasonOf = ({ code, rule, data }: RefusalFacts) => ({
-  code: spokenCode(code),
-  rule,
-  detail: sentence(code, data, "zh"),
-  detailEn: sentence(code, data, "en"),
-});
 
 export const jobView = (job: Job, written: number): JobView => ({
   import: job.import,

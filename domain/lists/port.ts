@@ -47,9 +47,12 @@ export type ListFiles = {
   ) => Promise<ListFile>;
 };
 
+/** The portal's sheet as it was sent, and where an office has to say it, which of its columns is which. */
+export type PortalFile = { readonly file: ListFile; readonly mapping?: string | undefined };
+
 /** The sheet that the portal gives away: whom it names of the asker's people and of those `listed`; anybody else is like nobody, and counted (DIR-06). */
 export type Portal = {
-  readonly read: (asker: Asker, file: ListFile, listed: ReadonlySet<TeacherId>) => Promise<Outcome<PortalSheet>>;
+  readonly read: (asker: Asker, sent: PortalFile, listed: ReadonlySet<TeacherId>) => Promise<Outcome<PortalSheet>>;
 };
 
 /** Every export and comparison is written down, with whom it told of (SEC-08). */

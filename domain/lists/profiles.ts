@@ -25,11 +25,3 @@ export const profiles = {
     { heading: "名单编号", field: "LIST_NUMBER" },
   ],
 } as const satisfies Record<ProfileName, readonly ExportColumn[]>;
-
-/** Headings under which the portal's sheet may hold what a comparison needs. */
-export const portalHeadings = {
-  number: ["证件号码", "证件号", "身份证号", "身份证号码", "身份证件号码"],
-  name: ["姓名", "教师姓名", "人员姓名"],
-  documentKind: ["证件类型", "身份证件类型"],
-  subject: ["学科", "报名学科", "学科（领域）", "学科(领域)"],
-} as const;

@@ -1,6 +1,8 @@
 import { withdrawnByRelease } from "../enrollment/effects.ts";
 import type { TeacherId } from "../ids.ts";
 import { type Refused, refuse } from "../outcome.ts";
+import { cellReason } from "../sheets/reasons.ts";
+import { warningsOf } from "../sheets/warnings.ts";
 import type { OnLists } from "./once-each.ts";
 import type { Comparison, Export, PortalRow, PortalSheet, ProvenList } from "./types.ts";
 
@@ -18,7 +20,7 @@ const rowsByTeacher = (rows: readonly PortalRow[]): Map<TeacherId, PortalRow[]> 
 export const compare = (
   lists: readonly Pick<ProvenList, "since">[],
   people: readonly OnLists[],
-  { rows, unreadable }: PortalSheet,
+  { rows, unreadable, reading }: PortalSheet,
 ): Comparison => {
   const here = people.map(({ person: { teacher, name, last4 }, school, subject }) => ({
     teacher,
@@ -49,7 +51,11 @@ export const compare = (
       const [first, second] = same;
       return first && second ? [{ rows: same.map(({ row }) => row), last4: first.last4 }] : [];
     }),
-    unreadable,
+    unreadable: unreadable.flatMap(({ row, issues }) => {
+      const [first] = issues;
+      return first ? [{ row, code: first.code, issues: issues.map(cellReason) }] : [];
+    }),
+    warnings: warningsOf(reading),
     since: {
       movedIn: lists.reduce((sum, { since }) => sum + (since?.movedIn ?? 0), 0),
       movedAway: lists.reduce((sum, { since }) => sum + (since?.movedAway ?? 0), 0),

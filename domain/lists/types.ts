@@ -3,6 +3,10 @@ import { type FrozenList, Listed, MovedCounts, type Submission, type Unit } from
 import { OrgId, TeacherId } from "../ids.ts";
 import { Purpose, words } from "../names.ts";
 import { Day } from "../program/types.ts";
+import type { Issue } from "../sheet.ts";
+import { CellReason } from "../sheets/reasons.ts";
+import type { Reading } from "../sheets/table.ts";
+import { Warning } from "../sheets/warnings.ts";
 
 /** How many moved since a list was submitted, who of them was withdrawn where they went, and who was released. */
 export type Since = MovedCounts & Pick<Unit, "withdrawnAway" | "released">;
@@ -59,11 +63,16 @@ export type Export = z.infer<typeof Export>;
 /** A row of the sheet that the portal exported, by whom it is about. `teacher` is `null` where nobody whom the asker may know has that number. */
 export type PortalRow = { readonly row: number; readonly last4: string; readonly teacher: TeacherId | null; readonly subject: string };
 
-/** A row nobody could read, with the code of the reason. */
-export const Unreadable = z.object({ row: z.int(), code: z.string() });
+/** A row that is no row of somebody, with all that is wrong with it; `code` is the first reason's. */
+export const Unreadable = z.object({ row: z.int(), code: z.string(), issues: z.array(CellReason).readonly() });
 export type Unreadable = z.infer<typeof Unreadable>;
 
-export type PortalSheet = { readonly rows: readonly PortalRow[]; readonly unreadable: readonly Unreadable[] };
+/** The portal's sheet: who stands in it, the rows that could not be read, and what else of the file was read or not. */
+export type PortalSheet = {
+  readonly rows: readonly PortalRow[];
+  readonly unreadable: readonly { readonly row: number; readonly issues: readonly Issue[] }[];
+  readonly reading: Reading;
+};
 
 const Here = z.object({
   teacher: TeacherId,
@@ -84,7 +93,9 @@ export const Comparison = z.object({
   onlyThere: z.array(z.object({ row: z.int(), last4: z.string(), known: z.boolean() })).readonly(),
   otherSubject: z.array(Here.extend({ row: z.int(), there: z.string() })).readonly(),
   twice: z.array(z.object({ rows: z.array(z.int()).readonly(), last4: z.string() })).readonly(),
+  /** Rows that were compared with nobody; whoever they are about may stand under `onlyHere`. */
   unreadable: z.array(Unreadable).readonly(),
+  warnings: z.array(Warning).readonly(),
   /** How many moved since our lists were submitted (TRF-08); the portal may know it already. */
   since: MovedCounts.extend({ withdrawnByRelease: z.int() }),
 });

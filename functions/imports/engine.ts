@@ -2,13 +2,12 @@ import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Actor } from "#domain/access.ts";
 import type { AuditAct } from "#domain/audit/types.ts";
-import { faultsIn, shiftedIn, together } from "#domain/imports/file/faults.ts";
 import type { Chunked, Kind } from "#domain/imports/port.ts";
 import { aboutIn, askedOf, rowResultOf } from "#domain/imports/rules.ts";
 import type { Dependent, Job, RowResult } from "#domain/imports/types.ts";
 import { accept } from "#domain/outcome.ts";
-import type { Row, RowReading } from "#domain/sheet.ts";
-import { type Headings, matchHeadings } from "#domain/sheet-headings.ts";
+import { matchHeadings } from "#domain/sheet-headings.ts";
+import { readRow } from "#domain/sheets/faults.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { type Audited, audit } from "#table/audit.ts";
 import { type Chunk, chunkOf, chunks } from "#table/imports/imports.ts";
@@ -74,14 +73,6 @@ const outcomeOfChunk = (written: Awaited<ReturnType<typeof transact>>, owned: re
 const withAudits = (owned: readonly Owned[], said: readonly Owned[]): readonly Owned[] =>
   owned.length + said.length > HEAVIEST ? owned : [...owned, ...said];
 
-/** Reads a row. What a program left in it, or what has shifted, is told beside what is wrong with its other columns. */
-const readRow = <F extends string, E, P>({ sheet, read }: SheetKind<F, E, P>, headings: Headings<F>, row: Row, job: Job): RowReading<E> => {
-  const cells = headings.cells(row);
-  const faults = [...(job.reading?.format === "csv" ? shiftedIn(headings, row) : []), ...faultsIn(sheet, cells)];
-  const reading = read(cells, job);
-  return faults.length === 0 ? reading : { ok: false, issues: together(faults, reading.ok ? [] : reading.issues) };
-};
-
 /** Makes of a kind of sheet what the engine works with: reading and judging, chunks as transactions guarded by their own row, their audit. */
 export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind => {
   const { sheet, plan: stored } = kind;
@@ -106,9 +97,15 @@ export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind =
     judge: async (job, actor, [header, ...rows], checked) => {
       const columns = matchHeadings(sheet, header, job.reading?.mapping?.columns);
       if (!columns.ok) return columns;
+      const { format } = job.reading ?? {};
       const read = rows.map((row) => {
         const cells = columns.value.cells(row);
-        return { row: row.number, cells, about: aboutIn(sheet, cells), reading: readRow(kind, columns.value, row, job) };
+        return {
+          row: row.number,
+          cells,
+          about: aboutIn(sheet, cells),
+          reading: readRow(sheet, columns.value, row, format, (read) => kind.read(read, job)),
+        };
       });
       const whole = read.flatMap(({ row, reading }) => (reading.ok ? [{ row, entry: reading.entry }] : []));
       const unread = read.flatMap(({ row, cells, reading }) => (reading.ok ? [] : [{ row, cells }]));

@@ -1,4 +1,4 @@
-import { forgetMapping, listMappings } from "#domain/imports/file/remembered.ts";
+import { forgetMapping, listMappings } from "#domain/imports/mappings/remembered.ts";
 import { errorSheet, listImports, listRows, readImport, template, withJobView } from "#domain/imports/read.ts";
 import { applyImport, takeIn, undoImport } from "#domain/imports/take-in.ts";
 import { http } from "#table/door.ts";

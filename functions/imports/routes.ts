@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { MappingsView } from "#domain/imports/file/remembered.ts";
+import { MappingsView } from "#domain/imports/mappings/remembered.ts";
 import { isUnderWay } from "#domain/imports/rules.ts";
 import { SheetName } from "#domain/imports/sheets.ts";
 import { RowDid } from "#domain/imports/types.ts";

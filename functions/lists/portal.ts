@@ -1,67 +1,55 @@
 import type { Portal } from "#domain/lists/port.ts";
-import { portalHeadings } from "#domain/lists/profiles.ts";
-import type { Unreadable } from "#domain/lists/types.ts";
-import { accept, refuse } from "#domain/outcome.ts";
-import type { Row } from "#domain/sheet.ts";
-import { foldedHeading } from "#domain/sheet-headings.ts";
-import { DocumentKind, documentWords, readIdentity } from "#domain/teachers/identity.ts";
+import { portalSheet, readPortalLine } from "#domain/lists/portal-sheet.ts";
+import { accept } from "#domain/outcome.ts";
+import { matchHeadings } from "#domain/sheet-headings.ts";
+import { readRow } from "#domain/sheets/faults.ts";
+import { readMapping } from "#domain/sheets/mapping.ts";
+import { findTable } from "#domain/sheets/table.ts";
 import { triedTooOften } from "#domain/teachers/rules/guessing.ts";
-import { folded } from "#domain/text.ts";
-import { readRows } from "#platform/sheets/read.ts";
+import { readFile } from "#platform/sheets/read.ts";
 import { keyedHashes } from "#table/keys/hashes.ts";
 import { ownByNumber } from "#table/teachers/by-number.ts";
 
-const column = (header: Row | undefined, headings: readonly string[]): number =>
-  header?.cells.findIndex((cell) => headings.some((heading) => foldedHeading(heading) === foldedHeading(cell))) ?? -1;
+/** Why a row is not told of where no number is any more. */
+const UNTOLD = [{ column: portalSheet.columns.number.heading, ...triedTooOften.refusal }];
 
-/** The heading row stands among the first ten, below titles. */
-const headedRow = (rows: readonly Row[]): number => rows.findIndex((row) => row.number <= 10 && column(row, portalHeadings.number) >= 0);
-
-const kindOf = (written: string): DocumentKind =>
-  DocumentKind.options.find((kind) => folded(documentWords[kind]) === folded(written)) ?? "RESIDENT_CARD";
-
-/** Reads the portal's own sheet: whatever its other columns are, the numbers say who stands in it. Only people in scope, and those on the lists it is compared with, are known by theirs. */
+/** Reads the portal's own sheet as any sheet is read. Only people in scope, and those on the lists it is compared with, are known by their numbers. */
 export const portal: Portal = {
-  read: async (asker, { bytes }, listed) => {
-    const sheet = await readRows(bytes);
-    if (!sheet.ok) return sheet;
-    const [header, ...rows] = sheet.value.slice(Math.max(0, headedRow(sheet.value)));
-    const number = column(header, portalHeadings.number);
-    if (number < 0) return refuse("HEADING_MISSING", "SEC-03", { heading: portalHeadings.number[0] });
-    const kind = column(header, portalHeadings.documentKind);
-    const subject = column(header, portalHeadings.subject);
-    const name = column(header, portalHeadings.name);
+  read: async (asker, { file: { bytes }, mapping: sent }, listed) => {
+    const file = await readFile(bytes);
+    if (!file.ok) return file;
+    const mapping = sent === undefined ? undefined : readMapping(portalSheet, sent);
+    if (mapping?.ok === false) return mapping;
+    const table = findTable(portalSheet, file.value, mapping && { remembered: false, columns: mapping.value });
+    if (!table.ok) return table;
+    const { header, rows, reading } = table.value;
+    const headings = matchHeadings(portalSheet, header, mapping?.value);
+    if (!headings.ok) return headings;
 
-    const unreadable: Unreadable[] = [];
     const { printsOf } = await keyedHashes();
-    const read = rows.flatMap((line) => {
-      const identity = readIdentity(kindOf(line.cells[kind] ?? ""), line.cells[number] ?? "", asker.now.day);
-      if (identity.ok)
-        return [
-          {
-            row: line.number,
-            prints: printsOf(identity.value),
-            last4: identity.value.number.slice(-4),
-            subject: line.cells[subject]?.trim() ?? "",
-            name: line.cells[name]?.trim() || undefined,
-          },
-        ];
-      unreadable.push({ row: line.number, code: identity.refusal.code });
-      return [];
-    });
+    const lines = rows.map((row) => ({
+      row: row.number,
+      read: readRow(portalSheet, headings.value, row, reading.format, (cells) => readPortalLine(cells, asker.now.day)),
+    }));
+    const read = lines.flatMap(({ row, read: line }) => (line.ok ? [{ row, ...line.entry }] : []));
     const people = await ownByNumber(
       asker,
-      read.map(({ prints, name }) => ({ kinds: [prints], name })),
+      read.map(({ documents, name }) => ({ kinds: documents.map(printsOf), name })),
       listed,
     );
-    const { refusal } = triedTooOften;
     const isUntold = (index: number): boolean => people[index]?.untold === true;
     return accept(
       {
-        rows: read.flatMap(({ row, last4, subject }, index) =>
-          isUntold(index) ? [] : [{ row, last4, subject, teacher: people[index]?.person?.teacher ?? null }],
+        rows: read.flatMap(({ row, documents, subject }, index) =>
+          isUntold(index)
+            ? []
+            : [{ row, last4: documents[0]?.number.slice(-4) ?? "", subject, teacher: people[index]?.person?.teacher ?? null }],
         ),
-        unreadable: [...unreadable, ...read.flatMap(({ row }, index) => (isUntold(index) ? [{ row, code: refusal.code }] : []))],
+        unreadable: [
+          ...lines.flatMap(({ row, read: line }) => (line.ok ? [] : [{ row, issues: line.issues }])),
+          ...read.flatMap(({ row }, index) => (isUntold(index) ? [{ row, issues: UNTOLD }] : [])),
+        ],
+        reading,
       },
       "unchanged",
     );

@@ -1,11 +1,15 @@
 import * as z from "zod";
 import { FrozenList, Submission } from "#domain/enrollment/types.ts";
 import { Comparison, Export, WhoMoved } from "#domain/lists/types.ts";
+import { words } from "#domain/names.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const sheet = { file: [WORKBOOK] };
-const sheets = { file: [WORKBOOK, "text/csv"], atMost: 4 * 1024 * 1024 };
+const sheets = { file: [WORKBOOK, "text/csv", "application/octet-stream"], atMost: 4 * 1024 * 1024 };
+
+/** Which of our columns each of a sheet's is, where its headings do not say. */
+const asItsColumns = z.strictObject({ mapping: words(8000).optional() });
 
 /** Submitted lists on paper: to print and seal, to bring to the provincial portal, to compare with what stands there. */
 export const routes = {
@@ -69,6 +73,7 @@ export const routes = {
     summary: "与平台导出的名单比对（本单位）",
     may: { do: "read a list", at: "schoolId" },
     takes: sheets,
+    query: asItsColumns,
     answers: { 200: Comparison },
   },
   compareCounty: {
@@ -76,6 +81,7 @@ export const routes = {
     summary: "与平台导出的名单比对（全县）",
     may: { do: "check lists", at: "countyId" },
     takes: sheets,
+    query: asItsColumns,
     answers: { 200: Comparison },
   },
 } satisfies Routes;

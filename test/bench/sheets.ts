@@ -6,9 +6,9 @@ import { Day } from "#domain/program/types.ts";
 import { matchHeadings } from "#domain/sheet-headings.ts";
 import { readTeacher, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import { People } from "#given/people.ts";
+import { readRows } from "#given/rows.ts";
 import { csvOf } from "#given/sheets.ts";
 import { aBomb } from "#given/zip.ts";
-import { readRows } from "#platform/sheets/read.ts";
 
 const MEBIBYTE = 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { readRows } from "#given/rows.ts";
 import type { Answered, Client } from "#infra/local/http/client.ts";
-import { readRows } from "#platform/sheets/read.ts";
 import { writeCsv, writeWorkbook } from "#platform/sheets/write.ts";
 import { type Line, table } from "./people.ts";
 import type { System } from "./system.ts";

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { typeWords } from "#domain/organizations/types.ts";
+import { readRows } from "#given/rows.ts";
 import { textOf } from "#given/sources.ts";
 import { names } from "#given/stored/names.ts";
 import { openapi } from "#infra/docs/openapi.ts";
@@ -9,7 +10,6 @@ import { shownPath } from "#infra/docs/paths.ts";
 import { documents } from "#infra/docs/print.ts";
 import { workflows } from "#infra/workflows/all.ts";
 import { partsOf, type Route, templateOf } from "#platform/http/route.ts";
-import { readRows } from "#platform/sheets/read.ts";
 import { KEPT_OBJECTS, KEPT_ROWS } from "#table/kept.ts";
 
 describe("documents that are printed from the code", () => {

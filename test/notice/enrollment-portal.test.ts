@@ -52,7 +52,8 @@ describe("the portal's sheet against the submitted lists", () => {
     stage: "JUNIOR" as const,
     subject: "数学",
   };
-  const against = (...rows: PortalRow[]) => compare([proven(listed)], [onList], { rows, unreadable: [] });
+  const reading = { format: "csv" as const, headingRow: 1, ignoredColumns: [], otherTabs: [], hiddenRows: [], notes: [9], outside: [] };
+  const against = (...rows: PortalRow[]) => compare([proven(listed)], [onList], { rows, unreadable: [], reading });
   it("the same person in both is no difference", () =>
     expect(against(row(teacher))).toMatchObject({ both: 1, onlyHere: [], onlyThere: [], otherSubject: [], twice: [] }));
   it("here and not there", () => expect(against()).toMatchObject({ onlyHere: [{ teacher, name: "张三", schoolName: "一中" }] }));
@@ -68,6 +69,15 @@ describe("the portal's sheet against the submitted lists", () => {
     expect(against(row(teacher, ""))).toMatchObject({ otherSubject: [] });
   });
   it("who moved since is counted beside it", () => expect(against()).toMatchObject({ here: 1, since: { movedIn: 2, movedAway: 1 } }));
+  it("what of the file is not read is told beside it, and what is wrong with a row by column", () => {
+    const issues = [{ column: "姓名", code: "VALUE_LOST" as const, rule: "SEC-03" as const, data: { column: "姓名" } }];
+    expect(compare([], [], { rows: [], unreadable: [{ row: 2, issues }], reading })).toMatchObject({
+      unreadable: [
+        { row: 2, code: "VALUE_LOST", issues: [{ column: "姓名", code: "value-lost", detail: expect.stringContaining("姓名") }] },
+      ],
+      warnings: [{ code: "notes-below" }],
+    });
+  });
   it("there twice", () => expect(against(row(teacher), row(teacher, "数学", 9))).toMatchObject({ both: 1, twice: [{ rows: [2, 9] }] }));
 });
 

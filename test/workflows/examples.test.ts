@@ -5,7 +5,7 @@ import { Day, Stage } from "#domain/program/types.ts";
 import type { Cells, RowReading, Sheet } from "#domain/sheet.ts";
 import { matchHeadings } from "#domain/sheet-headings.ts";
 import { readTeacher, type TeacherRow, teacherSheet } from "#domain/teachers/teacher-sheet.ts";
-import { readRows } from "#platform/sheets/read.ts";
+import { readRows } from "#given/rows.ts";
 
 const today = Day.parse("2022-07-05");
 

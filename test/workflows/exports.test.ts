@@ -8,8 +8,8 @@ import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { operatorOf } from "#given/operator.ts";
 import { People } from "#given/people.ts";
+import { readRows } from "#given/rows.ts";
 import { aSystem, type System } from "#given/system.ts";
-import { readRows } from "#platform/sheets/read.ts";
 
 let system: System;
 let at: Offices;

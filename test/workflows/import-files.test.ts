@@ -6,9 +6,9 @@ import { schoolSheet } from "#domain/organizations/school-sheet.ts";
 import { teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { People } from "#given/people.ts";
+import { readRows } from "#given/rows.ts";
 import { csvOf, importing, jobOf, schoolsOf } from "#given/sheets.ts";
 import { aSystem, type System } from "#given/system.ts";
-import { readRows } from "#platform/sheets/read.ts";
 
 let system: System;
 let at: Offices;

@@ -1,6 +1,5 @@
 import { accept, type Outcome, refuse } from "#domain/outcome.ts";
-import type { Row } from "#domain/sheet.ts";
-import { type SheetFile, seenFirst } from "#domain/sheet-file.ts";
+import type { SheetFile } from "#domain/sheet-file.ts";
 import { readCsv } from "./csv.ts";
 import { LIMITS, type Limits } from "./rows.ts";
 import { readWorkbook } from "./workbook.ts";
@@ -24,15 +23,6 @@ export const readFile = async (bytes: Uint8Array, limits: Limits = LIMITS): Prom
   if (!text.ok) return text;
   const tab = readCsv(text.value, limits);
   return tab.ok ? accept({ format: "csv", tabs: [tab.value] }, "unchanged") : tab;
-};
-
-/** The rows of the tab that people see first and that holds any. */
-export const readRows = async (bytes: Uint8Array, limits: Limits = LIMITS): Promise<Outcome<readonly Row[]>> => {
-  const file = await readFile(bytes, limits);
-  if (!file.ok) return file;
-  const tab = seenFirst(file.value);
-  if (tab?.refused) return tab.refused;
-  return tab && tab.rows.length > 1 ? accept(tab.rows, "unchanged") : refuse("FILE_EMPTY", "SEC-03", {});
 };
 
 const oldOrEncrypted = (buffer: Buffer): Outcome<never> =>

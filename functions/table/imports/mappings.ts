@@ -1,5 +1,5 @@
 import type { Actor } from "#domain/access.ts";
-import { type Mappings, Remembered } from "#domain/imports/file/remembered.ts";
+import { type Mappings, Remembered } from "#domain/imports/mappings/remembered.ts";
 import type { Job } from "#domain/imports/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "../audit.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { rowWarnings } from "../../sheet-words.ts";
+import { rowWarnings } from "../sheet-words.ts";
 import type { Reading } from "./table.ts";
 
 /** What an import was told beside its refusals: what of the file was not read, or was read though nobody saw it (section 9). */
@@ -19,7 +19,7 @@ const warning = (code: string, about: readonly unknown[], detail: string, detail
 /** The warnings of what was read; an import of an earlier version has none. */
 export const warningsOf = (reading: Reading | undefined): Warning[] => {
   if (!reading) return [];
-  const { tab = "", ignoredColumns, otherTabs, alikeTabs = [], hiddenRows, notes, outside } = reading;
+  const { tab = "", ignoredColumns, otherTabs, alikeTabs = [], hiddenRows, notes, headingsAgain = [], outside } = reading;
   const { remembered = false, columns = [] } = reading.mapping ?? {};
   const pairs = columns.map(({ column, heading }) => `“${column}”→“${heading}”`);
   return [
@@ -38,8 +38,8 @@ export const warningsOf = (reading: Reading | undefined): Warning[] => {
     ...warning(
       "tabs-alike",
       alikeTabs,
-      `工作表${zh(alikeTabs.map((name) => `“${name}”`))}也有本表的表头，其中的人员没有导入；如需导入，请移为第一个工作表另存后再次上传。`,
-      `${en(alikeTabs.map((name) => `“${name}”`))} has the sheet's headings too and was not imported; to import it, move it to the front and send the file again.`,
+      `工作表${zh(alikeTabs.map((name) => `“${name}”`))}也有本表的表头，其中的人员没有读取；如需读取，请移为第一个工作表另存后再次上传。`,
+      `${en(alikeTabs.map((name) => `“${name}”`))} has the sheet's headings too and was not read; to have it read, move it to the front and send the file again.`,
     ),
     ...warning(
       "columns-ignored",
@@ -58,6 +58,12 @@ export const warningsOf = (reading: Reading | undefined): Warning[] => {
       notes,
       `表下第${zh(notes)}行不是人员，视为说明或合计，未读取。`,
       `Rows ${en(notes)} below the table name nobody; they were taken for notes or totals.`,
+    ),
+    ...warning(
+      "headings-again",
+      headingsAgain,
+      `第${zh(headingsAgain)}行重复了表头，不是人员，未读取。`,
+      `Rows ${en(headingsAgain)} say the headings again and name nobody; they were not read.`,
     ),
     ...warning(
       "cells-outside",

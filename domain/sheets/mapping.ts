@@ -1,9 +1,8 @@
 import * as z from "zod";
-import { line } from "../../names.ts";
-import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
-import { namesOf, type Row } from "../../sheet.ts";
-import { foldedHeading, type Mapping, named } from "../../sheet-headings.ts";
-import type { ImportSheet } from "../../sheet-kind.ts";
+import { line } from "../names.ts";
+import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { namesOf, type Row, type Sheet } from "../sheet.ts";
+import { foldedHeading, type Mapping, named } from "../sheet-headings.ts";
 
 const MOST = 60;
 const Written = z.record(line(60).min(1), line(60).min(1));
@@ -22,7 +21,7 @@ const jsonOf = (written: string): unknown => {
 };
 
 /** Reads a mapping as it was sent, `{"人员姓名":"姓名"}`: each column of the file once, each of ours once, and ours by their headings. */
-export const readMapping = <F extends string>(sheet: ImportSheet<F>, written: string): Outcome<Mapping> => {
+export const readMapping = <F extends string>(sheet: Sheet<F>, written: string): Outcome<Mapping> => {
   const read = Written.safeParse(jsonOf(written));
   const pairs = read.success ? Object.entries(read.data) : [];
   if (pairs.length === 0 || pairs.length > MOST) return wrong(['应为一个JSON对象，如 {"人员姓名":"姓名"}']);

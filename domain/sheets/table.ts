@@ -1,9 +1,8 @@
 import * as z from "zod";
-import { accept, type Outcome, refuse } from "../../outcome.ts";
-import { namesOf, type Row } from "../../sheet.ts";
-import type { SheetFile, Tab } from "../../sheet-file.ts";
-import { type Headings, headingsIn, type Mapping, matchHeadings, named } from "../../sheet-headings.ts";
-import type { ImportSheet } from "../../sheet-kind.ts";
+import { accept, type Outcome, refuse } from "../outcome.ts";
+import { namesOf, type Row, type TableSheet } from "../sheet.ts";
+import type { SheetFile, Tab } from "../sheet-file.ts";
+import { foldedHeading, type Headings, headingsIn, type Mapping, matchHeadings, named } from "../sheet-headings.ts";
 import { absentIn } from "./mapping.ts";
 
 /** What of a file was read and what was not; rows by number. Kept with the import. */
@@ -21,6 +20,8 @@ export const Reading = z.object({
   hiddenRows: z.array(z.int()),
   /** Rows below the people that say something about the table: notes, totals, who filled it in. */
   notes: z.array(z.int()),
+  /** Rows among the people that say the headings again, as paper does at the top of a page; imports of earlier versions do not say. */
+  headingsAgain: z.array(z.int()).optional(),
   /** Rows of a workbook with something under no heading. */
   outside: z.array(z.int()),
   /** Columns that were read as an office says, with this file or (`remembered`) with one before. */
@@ -40,14 +41,14 @@ const OUR_TABS = ["填写说明", "选项"];
 type Candidate = { readonly tab: Tab; readonly at: number; readonly known: number };
 type Chosen = Candidate & { readonly alike: readonly string[] };
 
-const candidateIn = (sheet: ImportSheet, tab: Tab, mapping: Mapping): Candidate => {
+const candidateIn = (sheet: TableSheet, tab: Tab, mapping: Mapping): Candidate => {
   const known = tab.rows.map((row) => (row.number <= FIRST_ROWS ? headingsIn(sheet, row, mapping) : 0));
   const most = Math.max(0, ...known.slice(0, FIRST_ROWS));
   return { tab, at: known.indexOf(most), known: most };
 };
 
 /** The first visible tab that has the sheet's headings, and the names of others that have them; else the one that has most of them. */
-const chosen = (sheet: ImportSheet, { tabs }: SheetFile, mapping: Mapping): Chosen | undefined => {
+const chosen = (sheet: TableSheet, { tabs }: SheetFile, mapping: Mapping): Chosen | undefined => {
   const candidates = tabs.filter(({ hidden, rows }) => !hidden && rows.length > 0).map((tab) => candidateIn(sheet, tab, mapping));
   const [whole, ...others] = candidates.filter(({ tab, at }) => matchHeadings(sheet, tab.rows[at], mapping).ok);
   const best = whole ?? candidates.toSorted((one, other) => other.known - one.known)[0];
@@ -64,7 +65,7 @@ const FEW = 4;
 const A_NUMBER = /[0-9A-Z]{15,26}/i;
 
 /** Does a row say something about the table rather than name somebody? Nobody is named in it, and what it says begins as such lines do. */
-const isNote = <F extends string>(sheet: ImportSheet<F>, headings: Headings<F>, row: Row): boolean => {
+const isNote = <F extends string>(sheet: TableSheet<F>, headings: Headings<F>, row: Row): boolean => {
   const cell = headings.cells(row);
   const keys = namesOf(sheet).filter((field) => field === sheet.about || sheet.columns[field].required === "either");
   const named = keys.map(cell).filter((text) => text !== "");
@@ -74,7 +75,11 @@ const isNote = <F extends string>(sheet: ImportSheet<F>, headings: Headings<F>, 
   return ABOUT_THE_TABLE.test(first) || (named.length === 0 && (PERHAPS_ABOUT_IT.test(first) || first.length > LONG));
 };
 
-const isHeadingAgain = (header: Row, row: Row): boolean => row.cells.every((cell, index) => cell === header.cells[index]);
+/** Does a row say the headings again? Each of its cells stands under the heading that it says. */
+const saysAgain = (header: Row): ((row: Row) => boolean) => {
+  const headed = header.cells.map(foldedHeading);
+  return ({ cells }) => cells.every((cell, index) => foldedHeading(cell) === (headed[index] ?? ""));
+};
 
 /** The mapping a file is read by: sent with it, or remembered of one before. */
 export type GivenMapping = { readonly remembered: boolean; readonly columns: Mapping };
@@ -83,7 +88,7 @@ const NO_MAPPING: GivenMapping = { remembered: true, columns: [] };
 
 /** Finds the table of people in a file: the tab, the heading row, the rows, and the notes below them (section 9). A mapping that is sent has to be used whole. */
 export const findTable = <F extends string>(
-  sheet: ImportSheet<F>,
+  sheet: TableSheet<F>,
   file: SheetFile,
   { remembered, columns }: GivenMapping = NO_MAPPING,
 ): Outcome<Table> => {
@@ -100,7 +105,8 @@ export const findTable = <F extends string>(
   const { mapped } = headings.value;
   const below = best.tab.rows.slice(best.at + 1);
   const end = below.findLastIndex((row) => !isNote(sheet, headings.value, row)) + 1;
-  const rows = below.slice(0, end).filter((row) => !isHeadingAgain(header, row));
+  const again = new Set(below.filter(saysAgain(header)));
+  const rows = below.slice(0, end).filter((row) => !again.has(row));
   if (rows.length === 0) return refuse("FILE_EMPTY", "SEC-03", {});
   const numbers = new Set(rows.map(({ number }) => number));
   const others = file.tabs.filter((tab) => tab !== best.tab && tab.rows.length > 0 && !OUR_TABS.includes(tab.name));
@@ -116,7 +122,8 @@ export const findTable = <F extends string>(
         otherTabs: others.map(({ name }) => named(name, "未命名")),
         ...(best.alike.length > 0 && { alikeTabs: best.alike.map((name) => named(name, "未命名")) }),
         hiddenRows: best.tab.hiddenRows.filter((number) => numbers.has(number)),
-        notes: below.slice(end).map(({ number }) => number),
+        notes: below.slice(end).flatMap((row) => (again.has(row) ? [] : [row.number])),
+        ...(again.size > 0 && { headingsAgain: [...again].map(({ number }) => number) }),
         outside: file.format === "csv" ? [] : rows.flatMap((row) => (headings.value.outside(row).length > 0 ? [row.number] : [])),
         ...(mapped.length > 0 && { mapping: { remembered, columns: [...mapped] } }),
       },
