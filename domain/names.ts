@@ -1,5 +1,16 @@
 import * as z from "zod";
-import { foldedName, holdsCardNumber, holdsIdentity, inOneLine, isLegible, legibleWords, saysSomething, tidied } from "./text.ts";
+import {
+  foldedName,
+  holdsCardNumber,
+  holdsIdentity,
+  inOneLine,
+  isLegible,
+  legibleWords,
+  noValue,
+  noValueWords,
+  saysSomething,
+  tidied,
+} from "./text.ts";
 
 const PERSON = /^(?![=+\-@])(?=.*\p{L})[^\p{Nd}<>\p{Cc}\p{Cf}]*$/u;
 const ORGANIZATION = /^(?![=+\-@＝＋－＠])(?=.*\p{L})[^<>\p{Cc}\p{Cf}]*$/u;
@@ -29,8 +40,16 @@ export const nameWords = {
 export const line = (longest: number) =>
   z.string().overwrite(inOneLine).trim().max(longest).refine(isLegible, { error: "is not legible", params: legibleWords, abort: true });
 
+const isNoValue = { error: "is no value", params: noValueWords };
+
+/** Free text as people write it: without the number of a document, and nothing that a program wrote when it failed. */
+export const freeText = (longest: number) => withoutIdentity(line(longest)).refine((said) => !noValue(said, true), isNoValue);
+
 /** Words about a person or a school may not be empty; an identity number belongs in its own field alone. */
-export const words = (longest: number) => withoutIdentity(line(longest).min(1));
+export const words = (longest: number) => freeText(longest).min(1);
+
+/** A name, a number, a code or a subject, in which no letter was lost on the way; a sheet refuses the same. */
+export const value = (longest: number) => words(longest).refine((said) => !noValue(said, false), isNoValue);
 
 /** Words as they are stored and shown again: whatever was let in. The document of the API still says how long they may be. */
 export const wordsKept = (longest: number) => z.string().meta({ minLength: 1, maxLength: longest });
@@ -43,10 +62,7 @@ const reasoned = (text: z.ZodString) =>
   text.refine((said) => said === "" || saysSomething(said), { error: "says nothing", params: saysNothing });
 
 /** A reason. The rule asks for it and says so in words, not the shape; it is kept in the audit, so it holds no identity number either. */
-export const reasonWithin = (longest: number) =>
-  reasoned(withoutIdentity(line(longest)))
-    .default("")
-    .meta(askedByRule);
+export const reasonWithin = (longest: number) => reasoned(freeText(longest)).default("").meta(askedByRule);
 
 /** A reason that has to be there, or may be left out. */
 export const reasonGiven = (longest: number) => reasoned(words(longest));
@@ -60,8 +76,7 @@ const numbered = {
   params: { zh: "不能含有证件号码", en: "must not hold an identity number" },
 };
 
-/** Free text without the number of a document. */
-export const withoutIdentity = (text: z.ZodString) => text.refine((said) => !holdsIdentity(said), numbered);
+const withoutIdentity = (text: z.ZodString) => text.refine((said) => !holdsIdentity(said), numbered);
 
 /** A code or an address, which is not the number of an identity card. */
 export const withoutCardNumber = <T extends z.ZodType<string>>(text: T) => text.refine((said) => !holdsCardNumber(said), numbered);
@@ -69,12 +84,17 @@ export const withoutCardNumber = <T extends z.ZodType<string>>(text: T) => text.
 const notAPerson = { error: "not a person's name", params: nameWords.person };
 
 /** The name of a person, folded as it is kept. */
-export const PersonName = words(40).overwrite(foldedName).refine(isPersonName, notAPerson);
+export const PersonName = value(40).overwrite(foldedName).refine(isPersonName, notAPerson);
+
+const written = (text: z.ZodString) => text.refine((name) => isPersonName(foldedName(name)), notAPerson);
 
 /** The name of a person as it was written: what it is looked up by may be hashed as it was before names were folded. */
-export const WrittenName = words(40).refine((name) => isPersonName(foldedName(name)), notAPerson);
+export const WrittenName = written(value(40));
 
-export const OrganizationName = /* @__PURE__ */ words(60).overwrite(tidied).refine(isOrganizationName, {
+/** A name that somebody is looked for by. Whoever came in before may be kept under one that nobody would be given now. */
+export const SoughtName = written(words(40));
+
+export const OrganizationName = /* @__PURE__ */ value(60).overwrite(tidied).refine(isOrganizationName, {
   error: "not an organisation's name",
   params: nameWords.organization,
 });
@@ -89,7 +109,7 @@ export const Telephone = withoutCardNumber(
 export const Mailbox = withoutCardNumber(z.email().max(120));
 
 /** What a number is opened for, somebody looked for, or a list taken out (SEC-08): words, so that whoever reads the audit learns what for. */
-export const Purpose = withoutIdentity(line(200))
+export const Purpose = freeText(200)
   .refine((said) => said === "" || saysSomething(said), {
     error: "says nothing",
     params: { zh: "请写明用途，至少两个不同的汉字", en: "must say what for, in six letters or more" },

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { askedByRule, PersonName, reasonGiven, reasonWithin, Telephone, words } from "../names.ts";
+import { askedByRule, PersonName, reasonGiven, reasonWithin, Telephone, value, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
 import { Day } from "../program/types.ts";
 import { DocumentAsk, GenderAsk } from "../teachers/identity.ts";
@@ -15,9 +15,9 @@ export const CorrectTeacher = z
     document: DocumentAsk,
     gender: GenderAsk,
     stages: z.array(StageAsk).max(4),
-    subject: words(40),
+    subject: value(40),
     position: PositionAsk,
-    certificate: words(40).nullable(),
+    certificate: value(40).nullable(),
     telephone: Telephone.nullable(),
     joinedOn: Day.nullable(),
     remark: words(200).nullable(),
@@ -32,9 +32,9 @@ export type CorrectTeacher = z.output<typeof CorrectTeacher>;
 export const CorrectOwn = z.strictObject({
   name: PersonName.optional(),
   stages: z.array(StageAsk).max(4).optional(),
-  subject: words(40).optional(),
+  subject: value(40).optional(),
   position: PositionAsk.optional(),
-  certificate: words(40).nullable().optional(),
+  certificate: value(40).nullable().optional(),
   reason: reasonWithin(200),
 });
 export type CorrectOwn = z.output<typeof CorrectOwn>;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { TeacherId } from "../ids.ts";
-import { askedByRule, choiceOf, reasonWithin, words } from "../names.ts";
+import { askedByRule, choiceOf, reasonWithin, value, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
 import { Bucket, Day } from "../program/types.ts";
 import { Award, CourseCode, CourseKind, Hours } from "./types.ts";
@@ -12,13 +12,13 @@ const CourseKindAsk = /* @__PURE__ */ choiceOf(CourseKind, kindWords);
 
 /** What is said of a course beside its code and its days. Which of it a course needs follows from its bucket, and the rule says so in words. */
 const Details = z.strictObject({
-  name: words(100),
+  name: value(100),
   bucket: BucketAsk.optional().meta(askedByRule),
   stage: StageAsk.optional(),
   subject: words(40).optional(),
   topic: words(40).optional(),
   hours: Hours,
-  source: words(100).optional(),
+  source: value(100).optional(),
   award: AwardAsk.optional(),
   author: TeacherId.optional(),
   kind: CourseKindAsk.optional(),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { TeacherId } from "../ids.ts";
-import { Mailbox, OrganizationName, PersonName, reasonGiven, reasonWithin, Telephone, words } from "../names.ts";
+import { Mailbox, OrganizationName, PersonName, reasonGiven, reasonWithin, Telephone, value, words } from "../names.ts";
 import { Override } from "../program/acting.ts";
 import { GradedStageAsk, StageAsk } from "../program/labels.ts";
 import { foldedName } from "../text.ts";
@@ -10,7 +10,7 @@ const grade = z.int().min(1).max(12);
 const Grades = GradeSpan.extend({ stage: GradedStageAsk, from: grade, to: grade })
   .strict()
   .refine(({ from, to }) => from <= to, { params: { zh: "起始年级不能高于终止年级", en: "must not end before it begins" } });
-const LicenceAsk = Licence.extend({ number: words(40) }).strict();
+const LicenceAsk = Licence.extend({ number: value(40) }).strict();
 
 const Details = z.strictObject({
   name: OrganizationName,

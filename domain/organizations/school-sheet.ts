@@ -30,7 +30,7 @@ export const schoolSheet = {
     mailbox: { heading: "办公邮箱", free: true },
     administrator: { heading: "管理员姓名", required: true },
     contact: { heading: "管理员邮箱或电话", required: true, free: true },
-    lateReason: { heading: "逾期原因", note: "新增学校超过提交期限的填写" },
+    lateReason: { heading: "逾期原因", free: true, note: "新增学校超过提交期限的填写" },
   },
   about: "code",
   columnOf: {

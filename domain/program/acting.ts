@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Actor } from "../access.ts";
-import { reasonWithin, words, wordsKept } from "../names.ts";
+import { reasonWithin, value, wordsKept } from "../names.ts";
 import { type Refused, refuse } from "../outcome.ts";
 import type { RuleId } from "./clauses.ts";
 import { LevelAsk } from "./labels.ts";
@@ -11,7 +11,7 @@ export const RecordedFor = z.object({ level: Level, document: wordsKept(80), on:
 export type RecordedFor = z.output<typeof RecordedFor>;
 
 /** The same, as it is asked. */
-export const RecordFor = z.strictObject({ level: LevelAsk, document: words(80), on: Day });
+export const RecordFor = z.strictObject({ level: LevelAsk, document: value(80), on: Day });
 
 /** Why a level above does what is another's to do (§6-28, §6-61). */
 export const Override = z.strictObject({ reason: reasonWithin(500) });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { line, withoutIdentity } from "../names.ts";
+import { freeText } from "../names.ts";
 import type { RuleId } from "./clauses.ts";
 import type { ReadingId } from "./packs/readings.ts";
 import { Bucket, Day, Level, Stage } from "./types.ts";
@@ -108,7 +108,7 @@ const StoredText = z.string().meta({ maxLength: 40 });
 export const SettingValue = z.union([z.boolean(), z.number(), StoredText, z.array(StoredText).readonly().meta({ maxItems: 20 })]);
 export type SettingValue = z.infer<typeof SettingValue>;
 
-const said = withoutIdentity(line(40));
+const said = freeText(40);
 
 /** The same, as a county gives it. */
 export const SettingValueAsk = z.union([z.boolean(), z.number(), said, z.array(said).max(20).readonly()]);

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { TeacherId } from "../ids.ts";
-import { askedByRule, PersonName, reasonGiven, Telephone, WrittenName, words } from "../names.ts";
+import { askedByRule, PersonName, reasonGiven, SoughtName, Telephone, value, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
 import { Day } from "../program/types.ts";
 import { foldedName } from "../text.ts";
@@ -15,10 +15,10 @@ export const CollectTeacher = z.strictObject({
   document: DocumentAsk,
   gender: GenderAsk.optional(),
   stages: z.array(StageAsk).max(4).default([]).meta(askedByRule),
-  subject: words(40),
+  subject: value(40),
   position: PositionAsk,
   rural: z.boolean().nullish().meta(askedByRule),
-  certificate: words(40).optional(),
+  certificate: value(40).optional(),
   telephone: Telephone.optional(),
   joinedOn: Day.optional(),
   remark: words(200).optional(),
@@ -48,7 +48,7 @@ export const FindTeachers = z
 export type FindTeachers = z.output<typeof FindTeachers>;
 
 /** One's own teacher by the number of their document and their name, both as they were written. */
-export const FindTeacher = z.strictObject({ document: DocumentAsk, name: WrittenName });
+export const FindTeacher = z.strictObject({ document: DocumentAsk, name: SoughtName });
 export type FindTeacher = z.output<typeof FindTeacher>;
 
 /** Records that are true and whole, each with the version that was looked at. */

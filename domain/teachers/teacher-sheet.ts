@@ -30,7 +30,7 @@ export const teacherSheet = {
     joinedOn: { heading: "到校日期", note: "如 2015-09-01" },
     formerName: { heading: "原姓名", note: "仅在更改姓名时填写：系统中现登记的姓名" },
     remark: { heading: "备注", free: true },
-    lateReason: { heading: "逾期原因", note: "新增教师超过信息采集期限的填写" },
+    lateReason: { heading: "逾期原因", free: true, note: "新增教师超过信息采集期限的填写" },
   },
   about: "number",
   columnOf: {
@@ -68,7 +68,7 @@ export const readTeacher = (cells: Cells<TeacherField>, today: Day): RowReading<
   const telephone = telephoneIn(reader, "telephone");
   const joinedOn = joinedIn(reader, "joinedOn", today);
   const remark = reader.text("remark", 200);
-  const lateReason = reader.text("lateReason", 200);
+  const lateReason = reader.reason("lateReason", 200, "DIR-06");
   const rural = flag === undefined ? undefined : flag === "YES";
   const said = {
     stages: stages ?? ["SENIOR" as const],

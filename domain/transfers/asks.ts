@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { OrgId, type TeacherId, TeacherId as TeacherIdShape, type TransferId } from "../ids.ts";
-import { choiceOf, line, Purpose, reasonGiven, reasonWithin, WrittenName, words } from "../names.ts";
+import { choiceOf, line, Purpose, reasonGiven, reasonWithin, SoughtName, WrittenName, words } from "../names.ts";
 import { OrgCode } from "../organizations/types.ts";
 import { Override, RecordFor } from "../program/acting.ts";
 import { StageAsk } from "../program/labels.ts";
@@ -18,7 +18,7 @@ export const Depart = z.strictObject({ teacher: TeacherIdShape, on: Day, reason:
 
 /** By the number, or by name and the last four of it (TRF-03); never browsed. */
 export const SearchPool = z
-  .strictObject({ document: DocumentAsk, name: WrittenName, last4: line(4).min(4), purpose: Purpose })
+  .strictObject({ document: DocumentAsk, name: SoughtName, last4: line(4).min(4), purpose: Purpose })
   .partial({ document: true, name: true, last4: true })
   .refine(({ document, name, last4 }) => (document === undefined) !== (name === undefined && last4 === undefined), {
     path: ["document"],

@@ -70,7 +70,7 @@ export const readRequest = (cells: Cells<RequestField>, today: Day): RowReading<
   const name = reader.requiredText("name", 40, "TRF-01");
   const reason = reader.requiredReason("reason", 500, "TRF-01");
   const on = dayIn(reader, "on", "TRF-01");
-  const lateReason = reader.text("lateReason", 200);
+  const lateReason = reader.reason("lateReason", 200, "TRF-01");
   const school = reader.cell("school") === "" ? undefined : codeIn(reader, "school");
   const whom = direction && { IN: askedFor, OUT: letGo }[direction](reader, today, name);
   if (!whom || name === undefined || reason === undefined || reader.issues.length > 0) return { ok: false, issues: reader.issues };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { readCorrection } from "#domain/corrections/correction-sheet.ts";
-import { reasonOf } from "#domain/imports/views.ts";
 import { line, PersonName } from "#domain/names.ts";
 import { readSchool, schoolSheet } from "#domain/organizations/school-sheet.ts";
 import { refuse } from "#domain/outcome.ts";
 import { Day } from "#domain/program/types.ts";
+import { reasonOf } from "#domain/sheets/reasons.ts";
 import { holdsIdentity } from "#domain/text.ts";
 import { departureSheet, readDeparture } from "#domain/transfers/departure-sheet.ts";
 import { readRequest } from "#domain/transfers/request-sheet.ts";
@@ -44,6 +44,13 @@ describe("SEC-03 whatever somebody types is text that people can read and a tabl
   it("is one line, also where a program broke it by signs of its own", () => {
     expect(line(20).parse("甲\u2028乙\u2029丙\n丁")).toBe("甲 乙 丙 丁");
     expect(PersonName.parse("王\u2028伟")).toBe("王伟");
+  });
+
+  it("U+FFFD, which stands where a sign was lost, and what a program wrote when it failed are in none that is kept", () => {
+    const neverKept =
+      /\/(document\/number|position|type|clientId|last4)$|^(acceptInvitation|activate)\/code$|^sendEvidence\/facts\/number$/;
+    for (const text of ["甲乙丙丁戊己\uFFFD庚辛壬癸", "甲\uFFFD乙", "#N/A", "#REF!", "2.02037E+16"])
+      expect(takers(text).filter((path) => !neverKept.test(path))).toEqual([]);
   });
 
   it.each(["\ud800", "\udc00", "\u0000", "\b", "\u001b", "\u0085"])("%j is in none", (sign) => {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Actor, Place } from "../../access.ts";
 import type { InvitationId, OrgId } from "../../ids.ts";
-import { words } from "../../names.ts";
+import { OrganizationName } from "../../names.ts";
 import { OrgCode } from "../../organizations/types.ts";
 import { accept, fetchDecideKeep, type Kept, type Outcome, refuse } from "../../outcome.ts";
 import { Level, type Now } from "../../program/types.ts";
@@ -13,7 +13,7 @@ import { AppointmentAsk, type Invitation } from "../types.ts";
 /** What the operator of a deployment asks: the organisation by its code, how to make it where it is not there yet, and its first administrator. */
 export const FirstAsk = z.strictObject({
   code: OrgCode,
-  make: z.strictObject({ name: words(60), level: Level.exclude(["SCHOOL"]), parent: OrgCode.optional() }).optional(),
+  make: z.strictObject({ name: OrganizationName, level: Level.exclude(["SCHOOL"]), parent: OrgCode.optional() }).optional(),
   administrator: AppointmentAsk,
 });
 export type FirstAsk = z.output<typeof FirstAsk>;

@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { AccountId, OrgId } from "../../ids.ts";
-import { reasonGiven, words } from "../../names.ts";
+import { reasonGiven, value } from "../../names.ts";
 import { LevelAsk } from "../labels.ts";
 import { SettingName, SettingValue, SettingValueAsk } from "../settings.ts";
 import { Day, Instant, Level, Notice, WindowId, Year } from "../types.ts";
 
 const reason = reasonGiven(500);
-const notice = Notice.extend({ number: words(80) }).strict();
+const notice = Notice.extend({ number: value(80) }).strict();
 
 /** Which change of the county it is, who made it, and when. */
 const changeOrigin = { version: z.int(), account: AccountId, at: Instant };
