@@ -2,20 +2,21 @@ import type { Actor } from "../access.ts";
 import { given } from "../given.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { Day } from "../program/types.ts";
+import { warningOfRow } from "../sheets/warnings.ts";
 import type { CollectTeacher } from "./asks.ts";
 import { tooManyForeignToday } from "./effects.ts";
-import { joinedFaults, type TeacherEntry, teacherFaults } from "./entry.ts";
+import { contradicts, joinedFaults, type TeacherEntry, teacherFaults } from "./entry.ts";
 import { genderOf, type Identity, readIdentity } from "./identity.ts";
 import type { TeachersWorld } from "./port.ts";
 import { decideTeacher } from "./rules/collect.ts";
 import { Position } from "./types.ts";
-import { type TeacherView, teacherView } from "./views.ts";
+import { type CollectedView, teacherView } from "./views.ts";
 
 /**
  * Collects one teacher for the school in scope (DIR-06), by the rules of an import's row. An account that names too many teachers of other organisations in a day
  * is refused for the rest of it, so that the answers do not tell who works elsewhere.
  */
-export const collectTeacher = async (actor: Actor, ask: CollectTeacher, world: TeachersWorld): Promise<Outcome<TeacherView>> => {
+export const collectTeacher = async (actor: Actor, ask: CollectTeacher, world: TeachersWorld): Promise<Outcome<CollectedView>> => {
   const { teachers, now } = world;
   const identity = readIdentity(ask.document.kind, ask.document.number, now.day);
   if (!identity.ok) return identity;
@@ -27,7 +28,9 @@ export const collectTeacher = async (actor: Actor, ask: CollectTeacher, world: T
       untold ? tooManyForeignToday(now) : decideTeacher(school, known, entry.value, { rules, day: now.day }),
     (change) => teachers.keep(actor, change, now),
   );
-  return outcome.ok ? accept(teacherView({ teacher: outcome.value, telephone: ask.telephone }), outcome.did) : outcome;
+  if (!outcome.ok) return outcome;
+  const warnings = contradicts(entry.value.facts, ask.gender) ? [warningOfRow("gender-not-as-number")] : [];
+  return accept({ ...teacherView({ teacher: outcome.value, telephone: ask.telephone }), warnings }, outcome.did);
 };
 
 const entryOf = (ask: CollectTeacher, identity: Identity, today: Day): Outcome<TeacherEntry> => {

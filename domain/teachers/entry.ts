@@ -3,7 +3,7 @@ import { type Fault, type Refusal, refuse } from "../outcome.ts";
 import type { Day, Stage } from "../program/types.ts";
 import type { Reader } from "../sheet.ts";
 import { dayIn } from "../sheet-cells.ts";
-import type { Identity } from "./identity.ts";
+import type { Gender, Identity } from "./identity.ts";
 import type { Position, TeacherFacts } from "./types.ts";
 
 /** What is asked to be known of a teacher, by hand or by a row of a sheet. An absent optional fact leaves what stands as it is. */
@@ -34,6 +34,9 @@ export const teacherFaults = ({ stages, rural, position, certificate }: Draft): 
     ? [fault("certificate", refuse("CERTIFICATE_REQUIRED", "DIR-02", {}))]
     : []),
 ];
+
+/** Does somebody name a gender that the number of the document contradicts? The number's is kept. */
+export const contradicts = ({ gender: kept }: TeacherFacts, gender: Gender | undefined): boolean => gender !== undefined && gender !== kept;
 
 /** Nobody has come to a school on a day still to come. */
 export const joinedFaults = (joinedOn: Day | null | undefined, today: Day): Fault<"joinedOn">[] =>

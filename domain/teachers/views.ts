@@ -2,6 +2,7 @@ import * as z from "zod";
 import { LateView, lateView } from "../program/calendar/late.ts";
 import { stageWords } from "../program/labels.ts";
 import { yesOrNo } from "../sheet.ts";
+import { Warning } from "../sheets/warnings.ts";
 import { isListed, masked, maskedTelephone } from "./effects.ts";
 import { genderWords } from "./identity.ts";
 import { type Opened, positionWords, Teacher, TeacherCard, type TeacherFacts } from "./types.ts";
@@ -25,6 +26,10 @@ export type TeacherView = z.output<typeof TeacherView>;
 
 export const TeacherLine = TeacherCard.omit({ last4: true }).extend({ number: z.string() });
 export type TeacherLine = z.output<typeof TeacherLine>;
+
+/** A teacher as they were collected, and what somebody should look at. */
+export const CollectedView = TeacherView.extend({ warnings: z.array(Warning) });
+export type CollectedView = z.infer<typeof CollectedView>;
 
 export const teacherView = ({ teacher, telephone }: Opened): TeacherView => {
   const {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { CollectTeacher, FindTeacher, FindTeachers, VerifyTeachers } from "#domain/teachers/asks.ts";
-import { TeacherLine, TeacherView } from "#domain/teachers/views.ts";
+import { CollectedView, TeacherLine, TeacherView } from "#domain/teachers/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const Verified = z.object({ verified: z.int(), items: z.array(TeacherView) });
@@ -13,7 +13,7 @@ export const routes = {
     may: { do: "keep teachers", at: "schoolId" },
     takes: CollectTeacher,
     readAt: "/organizations/{schoolId}/teachers/{teacher}",
-    answers: { 200: TeacherView, 201: TeacherView },
+    answers: { 200: CollectedView, 201: CollectedView },
   },
   listTeachers: {
     on: "GET /organizations/{organizationId}/teachers",

@@ -218,6 +218,17 @@ describe("a choice", () => {
     expect(passport).toMatchObject({ status: 201, body: { document: "PASSPORT", gender: "FEMALE" } });
   });
 
+  test("DIR-03 a gender that the number contradicts is taken as the number says it, with the warning that a sheet has", async () => {
+    const held = number();
+    const [said, other] = Number(held.charAt(16)) % 2 === 1 ? (["MALE", "FEMALE"] as const) : (["FEMALE", "MALE"] as const);
+    const ask = { ...somebody(), document: { number: held } };
+    expect(await asked({ ...ask, gender: other })).toMatchObject({
+      status: 201,
+      body: { gender: said, warnings: [{ code: "gender-not-as-number", detail: expect.stringContaining("按号码登记") }] },
+    });
+    expect(await asked({ ...ask, gender: said })).toMatchObject({ status: 200, body: { gender: said, warnings: [] } });
+  });
+
   test.each([
     [{ document: { kind: "驾驶证", number: "1" } }, "/document/kind", "居民身份证"],
     [{ stages: ["大学"] }, "/stages/0", "高中"],

@@ -13,6 +13,7 @@ import {
 } from "../../sheet-kind.ts";
 import type { RowWarningCode } from "../../sheet-words.ts";
 import { factsOf, isListed, tooManyForeign } from "../effects.ts";
+import { contradicts } from "../entry.ts";
 import { type TeacherField, type TeacherRow, teacherSheet } from "../teacher-sheet.ts";
 import type { Opened } from "../types.ts";
 import { factWords } from "../views.ts";
@@ -36,7 +37,7 @@ const warningsOf = ({ known, principal }: RowStanding, { facts, gender }: Teache
     is ? [{ column: teacherSheet.columns[field].heading, code }] : [];
   const leads = principal !== undefined && principal.teacher === known?.teacher.teacher;
   return [
-    ...warn(gender !== undefined && gender !== facts.gender, "gender", "gender-not-as-number"),
+    ...warn(contradicts(facts, gender), "gender", "gender-not-as-number"),
     ...warn(!isListed(facts), "subject", "subject-off-list"),
     ...warn(facts.position === "PRINCIPAL" && !leads, "position", "principal-not-recorded"),
     ...warn(facts.position !== "PRINCIPAL" && leads, "position", "principal-otherwise"),
