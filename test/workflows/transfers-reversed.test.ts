@@ -81,6 +81,24 @@ describe("TRF-08: what hangs on a move is named, and nothing else holds it", () 
     expect(await reverse(transfer)).toMatchObject(blocked("RECORD_CHANGED"));
   });
 
+  test("section 9: a name that is only kept in another folding by now is no correction", async () => {
+    const { indexOf, teachers } = await import("#table/teachers/teachers.ts");
+    const { transact } = await import("#platform/dynamodb/client.ts");
+    const { get, present } = await import("#table/rows.ts");
+    const teacher = await aTeacher();
+    const keptAs = async (name: string) => {
+      const record = { ...present(await get(teachers.at({ teacher })), "the record"), name };
+      await transact([teachers.put({ teacher }, record, { when: "exists", index: indexOf(record) })]);
+    };
+    await keptAs("王　伟");
+    const transfer = await move(teacher, b.school);
+    await keptAs("王伟");
+    expect(await reverse(transfer)).toMatchObject({ status: 200 });
+    const other = await move(teacher, b.school);
+    await keptAs("王维");
+    expect(await reverse(other)).toMatchObject(blocked("RECORD_CHANGED"));
+  });
+
   test("a correction of the new school that waits; one that waited before goes back along", async () => {
     const [asked, waiting] = [await aTeacher(), await aTeacher()];
     expect(await correct(a, waiting, { name: "王新" })).toMatchObject({ status: 202 });
