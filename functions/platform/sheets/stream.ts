@@ -1,5 +1,5 @@
 import { type CellValue, writeXlsxStream } from "hucre/xlsx";
-import { csvLine, harmless, writeWorkbook } from "./write.ts";
+import { csvLine, harmlessCell, writeWorkbook } from "./write.ts";
 
 export type RowsOut = {
   readonly name: string;
@@ -25,8 +25,8 @@ async function* csvChunks(out: RowsOut): AsyncGenerator<Uint8Array> {
 }
 
 async function* harmlessRows(first: readonly (readonly CellValue[])[], rest: RowsOut["rows"]): AsyncGenerator<CellValue[]> {
-  for (const row of first) yield row.map(harmless);
-  for await (const row of rest) yield row.map(harmless);
+  for (const row of first) yield row.map(harmlessCell);
+  for await (const row of rest) yield row.map(harmlessCell);
 }
 
 /** As many rows as are held in memory and printed; of a longer sheet the rows are written as they come, and hucre's stream takes no paper, filter or header. */

@@ -31,7 +31,13 @@ const ROWS_TO_FILL = 9_999;
 const CHOICES = "选项";
 
 /** A value as a spreadsheet may hold it: what would be taken for a formula gets the mark that makes it text. */
-export const harmless = (value: CellValue): CellValue => (typeof value === "string" && beginsFormula(value) ? `'${value}` : value);
+const harmless = (value: CellValue): CellValue => (typeof value === "string" && beginsFormula(value) ? `'${value}` : value);
+
+/** A telephone as it is written abroad. A cell that holds text shows it so, and a program that reads it anew makes a number of it at most. */
+const ABROAD = /^\+\d[\d ()-]*$/;
+
+/** The same in a workbook, whose cells say that they hold text: nobody reads a mark before a telephone. */
+export const harmlessCell = (value: CellValue): CellValue => (typeof value === "string" && ABROAD.test(value) ? value : harmless(value));
 
 const letter = (index: number): string =>
   index < 26 ? String.fromCharCode(65 + index) : letter(Math.floor(index / 26) - 1) + letter(index % 26);
@@ -80,7 +86,7 @@ const laidOut = (sheet: SheetOut) => {
   const { title, paperTitle, headings, rows, total, notes = [] } = sheet;
   const above = title === undefined ? [] : [[title]];
   const table = [...above, headings, ...rows, ...(total ? [total] : [])];
-  const all = [...table, ...notes].map((row) => row.map(harmless));
+  const all = [...table, ...notes].map((row) => row.map(harmlessCell));
   const marked = [...(title === undefined ? [] : [0]), above.length, ...(total ? [table.length - 1] : [])];
   const styled = marked.flatMap((row) =>
     (all[row] ?? []).map(
