@@ -21,7 +21,7 @@ export const SETTINGS = {
   KEY_ID: "the KMS key, where KEYS is kms",
   KEY_URL: "where KMS answers, where KEYS is kms",
   KEY_FILE: "the key file (32 bytes as base64), where KEYS is file",
-  CONSOLE_URL: "the console's address, for links in mails",
+  CONSOLE_URL: "the console's address, for links in mails and on slips",
   HELP_CONTACT: "who answers questions about the program (GOV-03)",
 } as const;
 

@@ -66,6 +66,8 @@ export type WorkflowOf = {
   readonly grants?: Grants;
   readonly sheets?: Grant;
   readonly memorySize?: number;
+  /** Whether it says where to sign in. */
+  readonly links?: true;
   /** Whether it answers what no route answers, too. */
   readonly elsewhere?: true;
 };
@@ -103,7 +105,7 @@ export const workflows = {
   },
   courses: { zh: "课程目录", en: "The catalogue of courses", routes: coursesRoutes, ...courses },
   learning: { zh: "选专题与阶段性进度表", en: "Topics and stage tables", routes: learningRoutes, ...learning },
-  spaces: { zh: "教师激活账号与本人空间", en: "Teachers sign in, and their own space", routes: spacesRoutes, ...spaces },
+  spaces: { zh: "教师激活账号与本人空间", en: "Teachers sign in, and their own space", routes: spacesRoutes, ...spaces, links: true },
   pushes: { zh: "课例随机推送", en: "Lessons pushed at random", routes: pushesRoutes, ...pushes },
   registrations: {
     zh: "学分确认、登记、查询与撤销",

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { STAGE, THROTTLES, throttleOf } from "#infra/parts/throttling.ts";
@@ -12,6 +13,31 @@ const Stage = z.object({
   AccessLogSettings: z.object({ Format: z.string() }),
 });
 const Key = z.object({ RouteKey: z.string() });
+const Cors = z.object({
+  AllowOrigins: z.array(z.string()),
+  AllowMethods: z.array(z.string()),
+  AllowHeaders: z.array(z.string()),
+  ExposeHeaders: z.array(z.string()),
+  MaxAge: z.number(),
+});
+/** A browser shows these to every page. */
+const SEEN_ANYWAY = ["cache-control"];
+
+/** The headers that the document says a request may send, and an answer may have. */
+const headersOf = (document: unknown) => {
+  const asked = new Set<string>();
+  const Document = z.object({
+    paths: z.record(z.string(), z.record(z.string(), z.unknown())),
+    components: z.object({ headers: z.record(z.string(), z.unknown()) }),
+  });
+  const Parameters = z.object({ parameters: z.array(z.object({ in: z.string(), name: z.string() })) });
+  const { paths, components } = Document.parse(document);
+  for (const operation of Object.values(paths).flatMap((path) => Object.values(path))) {
+    const { data } = Parameters.safeParse(operation);
+    for (const { in: place, name } of data?.parameters ?? []) if (place === "header") asked.add(name.toLowerCase());
+  }
+  return { asked: [...asked], answered: Object.keys(components.headers).map((name) => name.toLowerCase()) };
+};
 const routes: readonly Route[] = Object.values(workflows).flatMap((workflow) => Object.values(operationsOf(workflow.routes)));
 
 describe("whatever a route makes, or takes in for later", () => {
@@ -34,6 +60,26 @@ describe.each(Object.entries(partitions))("the door in %s", async (_, context) =
     expect(Object.keys(stage.RouteSettings).sort()).toEqual(keys.sort());
     for (const route of routes) expect(stage.RouteSettings[route.on], route.on).toEqual(throttleOf(route));
     expect(stage.DefaultRouteSettings).toEqual(STAGE);
+  });
+
+  it("answers a browser's preflight for the console alone, and lets it send and read whatever the document says (§5.1)", () => {
+    const [[, api] = ["", { Properties: {} }]] = made.ofType("AWS::ApiGatewayV2::Api");
+    const { CorsConfiguration: cors } = z.object({ CorsConfiguration: Cors.optional() }).parse(api.Properties);
+    const { consoleUrl } = z.object({ consoleUrl: z.string().optional() }).parse(context);
+    if (consoleUrl === undefined) return expect(cors).toBeUndefined();
+    expect(cors).toMatchObject({ AllowOrigins: [new URL(consoleUrl).origin], AllowMethods: ["*"], MaxAge: 3600 });
+    const { asked, answered } = headersOf(JSON.parse(readFileSync("docs/openapi.json", "utf8")));
+    expect(cors?.AllowHeaders.toSorted()).toEqual([...asked, "authorization", "content-type"].toSorted());
+    expect(cors?.ExposeHeaders.toSorted()).toEqual(answered.filter((name) => !SEEN_ANYWAY.includes(name)).toSorted());
+    const keys = made.ofType("AWS::ApiGatewayV2::Route").map(([, route]) => Key.parse(route.Properties).RouteKey);
+    expect(keys.filter((key) => key.startsWith("OPTIONS "))).toEqual([]);
+  });
+
+  it("tells where to sign in to those functions alone that write it down", () => {
+    const told = made.ofType("AWS::Lambda::Function").filter(([, { Properties: of }]) => JSON.stringify(of).includes("CONSOLE_URL"));
+    const { consoleUrl } = z.object({ consoleUrl: z.string().optional() }).parse(context);
+    const writing = ["mail-on-send", "reports", "spaces"];
+    expect(told.map(([, { Metadata }]) => Metadata.bundle).toSorted()).toEqual(consoleUrl === undefined ? [] : writing);
   });
 
   it("is opened once its routes are there, for its settings name them", () => {
