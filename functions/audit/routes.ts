@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { AuditEntryView } from "#domain/audit/facts.ts";
 import { AskedKind } from "#domain/audit/kinds.ts";
-import { AuditEntry, AuditLine } from "#domain/audit/types.ts";
+import { AuditLine } from "#domain/audit/types.ts";
 import { AccountId } from "#domain/ids.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
@@ -12,7 +13,7 @@ export const routes = {
     summary: "某人、某单位或某名单的全部操作记录",
     may: { do: "read the audit", at: "countyId" },
     paged: true,
-    answers: { 200: pageOf(AuditEntry) },
+    answers: { 200: pageOf(AuditEntryView) },
   },
   readDay: {
     on: "GET /counties/{countyId}/audit-days/{day}",
