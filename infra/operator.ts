@@ -10,7 +10,7 @@ import { addKept } from "./operator/kept.ts";
 import { keysCommand } from "./operator/keys.ts";
 import { addMailCommands } from "./operator/mails.ts";
 import { addRecomputePush } from "./operator/push.ts";
-import { reach } from "./operator/reach.ts";
+import { policyFor, reach } from "./operator/reach.ts";
 import { addSeen } from "./operator/seen.ts";
 import { addVerifyCommands } from "./operator/verify.ts";
 import { addVerifyAudit } from "./operator/verify-audit.ts";
@@ -92,6 +92,7 @@ addRecomputePush(program);
 program.addCommand(keysCommand());
 
 const Fault = z.object({
+  name: z.string().catch(""),
   message: z.string().catch(""),
   code: z.string().optional().catch(undefined),
   cause: z.object({ code: z.string() }).optional().catch(undefined),
@@ -100,7 +101,9 @@ const Fault = z.object({
 /** What went wrong, in one sentence. */
 const faultOf = (error: unknown): string => {
   if (error instanceof z.ZodError) return `What was read does not hold: ${z.prettifyError(error)}`;
-  const { message, code, cause } = Fault.parse(error);
+  const { name, message, code, cause } = Fault.parse(error);
+  if (name.startsWith("AccessDenied"))
+    return `These credentials may not (${name}); the policy for it is the stack's output ${policyFor(program.args[0])}.`;
   if ((code ?? cause?.code) === "ECONNREFUSED") return "Nothing answers there (ECONNREFUSED); is it running?";
   return message.split("\n")[0] || `${error}`;
 };

@@ -62,3 +62,13 @@ export const reach = async (to: Reach): Promise<void> => {
 
 /** Whether the command reaches the runtime on this machine. */
 export const isLocal = (): boolean => process.env.PROGRAM_CLOCK !== undefined;
+
+const POLICIES: Readonly<Record<string, string>> = {
+  keys: "OperatorOfKeysMayArn",
+  seen: "OperatorOfKeysMayArn",
+  "verify-audit": "OperatorOfKeysMayArn",
+  kept: "OperatorOfKeptMayArn",
+};
+
+/** The output of the stack that names the policy by which a command does its work. */
+export const policyFor = (command = ""): string => POLICIES[command] ?? "OperatorMayArn";

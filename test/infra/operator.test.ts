@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { reachableByOperator } from "#given/reachable.ts";
+import { policyFor } from "#infra/operator/reach.ts";
 import { GOES, OBJECTS, operatorGrants } from "#infra/parts/operator-policy.ts";
 import { KEPT_OBJECTS } from "#table/kept.ts";
 import { contextsOf, KEY_USES, OLD_CONTEXTS } from "#table/key-uses.ts";
@@ -114,6 +116,14 @@ describe.each(["OperatorMay", "OperatorOfKeysMay", "OperatorOfKeptMay"] as const
     expect(Outputs?.[`${name}Arn`]?.Value).toEqual({ Ref: id });
     const resolved = JSON.stringify(statementsOf(name));
     for (const text of [resolved, JSON.stringify(policy)]) expect(text.length).toBeLessThan(6144);
+  });
+});
+
+describe("whoever lacks a policy", () => {
+  it.each(Object.entries(COMMANDS))("hears that it is %s", (name, files) => {
+    const named = files.flatMap((file) => [...readFileSync(file, "utf8").matchAll(/(?:program\s*\.command|new Command)\("([\w-]+)"/g)]);
+    for (const [, command] of named) expect(policyFor(command), command).toBe(`${name}Arn`);
+    if (name !== "OperatorMay") expect(named.length).toBeGreaterThan(0);
   });
 });
 
