@@ -1,5 +1,8 @@
 import * as z from "zod";
-import { accept, type Outcome } from "../outcome.ts";
+import { accept, type Outcome, refuse } from "../outcome.ts";
+import type { TableRead } from "../sheets/read.ts";
+import { type CellReason, cellReason } from "../sheets/reasons.ts";
+import { type Warning, warningsOf } from "../sheets/warnings.ts";
 import type { Certificate } from "./types.ts";
 import { CertificateView, certificateView } from "./views.ts";
 
@@ -13,17 +16,19 @@ export const CheckCertificates = z.strictObject({ codes: z.array(z.string().max(
 export const CertificatesChecked = z.object({ results: z.array(z.object({ code: z.string(), certificate: CertificateView.nullable() })) });
 export type CertificatesChecked = Readonly<z.output<typeof CertificatesChecked>>;
 
-/** A row of a sheet of codes, by its number, and the code in it. */
-export type CodeRow = { readonly row: number; readonly code: string };
+/** A row of a sheet of codes, by its number: the code in it, or what is wrong with it. */
+type CodeRow = { readonly row: number; readonly code: string; readonly wrong: readonly CellReason[] };
 
 type SheetOfAnswers = { readonly bytes: Uint8Array; readonly type: string; readonly name: string };
 
 export type Checks = {
   /** The certificates that codes open, in their order. */
   readonly byCodes: (codes: readonly string[]) => Promise<readonly (Certificate | undefined)[]>;
-  readonly read: (bytes: Uint8Array) => Promise<Outcome<readonly CodeRow[]>>;
+  readonly read: (bytes: Uint8Array) => Promise<Outcome<TableRead<string>>>;
+  /** What each row opens; below it, what of the file was not read. */
   readonly answers: (
-    rows: readonly { readonly row: number; readonly code: string; readonly certificate: CertificateView | null }[],
+    rows: readonly (CodeRow & { readonly certificate: CertificateView | null })[],
+    warnings: readonly Warning[],
   ) => Promise<SheetOfAnswers>;
 };
 export type ChecksWorld = { readonly checks: Checks };
@@ -50,11 +55,17 @@ export const checkSheet = async (
   { file }: { readonly file: { readonly bytes: Uint8Array } },
   { checks }: ChecksWorld,
 ): Promise<Outcome<SheetOfAnswers>> => {
-  const rows = await checks.read(file.bytes);
-  if (!rows.ok) return rows;
+  const sheet = await checks.read(file.bytes);
+  if (!sheet.ok) return sheet;
+  const { rows, reading } = sheet.value;
+  if (rows.length > MOST_CODES) return refuse("FILE_TOO_MANY_ROWS", "SEC-03", { limit: MOST_CODES });
+  const codes = rows.map(
+    ({ row, read }): CodeRow => (read.ok ? { row, code: read.entry, wrong: [] } : { row, code: "", wrong: read.issues.map(cellReason) }),
+  );
   const found = await checked(
-    rows.value.map(({ code }) => code),
+    codes.map(({ code }) => code),
     checks,
   );
-  return accept(await checks.answers(rows.value.map((one, at) => ({ ...one, certificate: found[at] ?? null }))), "unchanged");
+  const answers = codes.map((one, at) => ({ ...one, certificate: one.wrong.length > 0 ? null : (found[at] ?? null) }));
+  return accept(await checks.answers(answers, warningsOf(reading)), "unchanged");
 };

@@ -1,10 +1,8 @@
 import type { Portal } from "#domain/lists/port.ts";
-import { portalSheet, readPortalLine } from "#domain/lists/portal-sheet.ts";
+import { type PortalField, type PortalLine, portalSheet, readPortalLine } from "#domain/lists/portal-sheet.ts";
 import { accept } from "#domain/outcome.ts";
-import { matchHeadings } from "#domain/sheet-headings.ts";
-import { readRow } from "#domain/sheets/faults.ts";
 import { readMapping } from "#domain/sheets/mapping.ts";
-import { findTable } from "#domain/sheets/table.ts";
+import { readTable } from "#domain/sheets/read.ts";
 import { triedTooOften } from "#domain/teachers/rules/guessing.ts";
 import { readFile } from "#platform/sheets/read.ts";
 import { keyedHashes } from "#table/keys/hashes.ts";
@@ -20,18 +18,13 @@ export const portal: Portal = {
     if (!file.ok) return file;
     const mapping = sent === undefined ? undefined : readMapping(portalSheet, sent);
     if (mapping?.ok === false) return mapping;
-    const table = findTable(portalSheet, file.value, mapping && { remembered: false, columns: mapping.value });
+    const given = mapping && { remembered: false, columns: mapping.value };
+    const table = readTable<PortalField, PortalLine>(portalSheet, file.value, (cells) => readPortalLine(cells, asker.now.day), given);
     if (!table.ok) return table;
-    const { header, rows, reading } = table.value;
-    const headings = matchHeadings(portalSheet, header, mapping?.value);
-    if (!headings.ok) return headings;
+    const { rows, reading } = table.value;
 
     const { printsOf } = await keyedHashes();
-    const lines = rows.map((row) => ({
-      row: row.number,
-      read: readRow(portalSheet, headings.value, row, reading.format, (cells) => readPortalLine(cells, asker.now.day)),
-    }));
-    const read = lines.flatMap(({ row, read: line }) => (line.ok ? [{ row, ...line.entry }] : []));
+    const read = rows.flatMap(({ row, read: line }) => (line.ok ? [{ row, ...line.entry }] : []));
     const people = await ownByNumber(
       asker,
       read.map(({ documents, name }) => ({ kinds: documents.map(printsOf), name })),
@@ -46,7 +39,7 @@ export const portal: Portal = {
             : [{ row, last4: documents[0]?.number.slice(-4) ?? "", subject, teacher: people[index]?.person?.teacher ?? null }],
         ),
         unreadable: [
-          ...lines.flatMap(({ row, read: line }) => (line.ok ? [] : [{ row, issues: line.issues }])),
+          ...rows.flatMap(({ row, read: line }) => (line.ok ? [] : [{ row, issues: line.issues }])),
           ...read.flatMap(({ row }, index) => (isUntold(index) ? [{ row, issues: UNTOLD }] : [])),
         ],
         reading,

@@ -1,3 +1,4 @@
+import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { type OrgId, TeacherId } from "#domain/ids.ts";
@@ -6,8 +7,8 @@ import { enrollable } from "#given/enrollable.ts";
 import { learned } from "#given/learned.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { bindAccount } from "#given/own-account.ts";
+import { readRows } from "#given/rows.ts";
 import { aSystem, type System } from "#given/system.ts";
-import { readRows } from "#platform/sheets/read.ts";
 import { writeCsv } from "#platform/sheets/write.ts";
 
 let system: System;
@@ -181,12 +182,44 @@ describe("SEC-01 an employer checks up to 200 codes at once", () => {
     expect(cells.slice(1)).toEqual([
       ["2", code, "有效", expect.any(String), "卫*", ...Array(7).fill(expect.any(String))],
       ["3", forged, "查无此码"],
+      ["模板中没有、未读取的列：姓名。"],
     ]);
-    expect(await send([["姓名"], ["卫某"]])).toMatchObject({ status: 422, body: { code: "heading-missing" } });
+    expect(await send([["姓名"], ["卫某"]])).toMatchObject({ status: 422, body: { code: "heading-unknown" } });
     expect(await send([["核验码"], ...Array(201).fill([forged])])).toMatchObject({
       status: 413,
       body: { code: "file-too-many-rows", limit: 200 },
     });
+  });
+});
+
+describe("section 9: a sheet of codes is read as every sheet is", () => {
+  test("wherever its table stands; what is no code is answered by its row, what was not read below", async () => {
+    const forged = "0".repeat(26);
+    const rows = [
+      ["应聘人员证书"],
+      ["*核 验 码", "备注"],
+      [forged, ""],
+      ["#N/A", ""],
+      ["0".repeat(25).concat("□"), ""],
+      ["", "未带"],
+      ["合计", "4"],
+    ];
+    const bytes = await writeXlsx({
+      sheets: [
+        { name: "封面", rows: [["某校招聘"]] },
+        { name: "名单", rows },
+      ],
+    });
+    const answer = await system.as()("POST /certificates/checks/sheet", bytes);
+    const sheet = await readRows(answer.body instanceof Uint8Array ? answer.body : Buffer.alloc(0));
+    const cells = sheet.ok ? sheet.value.map((row) => row.cells) : [];
+    expect(cells.slice(1, 5)).toEqual([
+      ["3", forged, "查无此码"],
+      ["4", "", expect.stringMatching(/^核验码：/)],
+      ["5", "", expect.stringMatching(/^核验码：/)],
+      ["6", "", expect.stringMatching(/^核验码：.*核验码或核验地址/)],
+    ]);
+    expect(cells.slice(5).join()).toMatch(/读取的是工作表“名单”，未读取：封面.*未读取的列：备注.*表下第7行/);
   });
 });
 
