@@ -12,6 +12,7 @@ import { addMailCommands } from "./operator/mails.ts";
 import { addRecomputePush } from "./operator/push.ts";
 import { reach } from "./operator/reach.ts";
 import { addSeen } from "./operator/seen.ts";
+import { addSigningKeyLost } from "./operator/signing.ts";
 import { addVerifyCommands } from "./operator/verify.ts";
 import { addVerifyAudit } from "./operator/verify-audit.ts";
 import { QUEUES, redrive } from "./redrive.ts";
@@ -69,7 +70,7 @@ program
   .action(async (name, { most }) => {
     const count = z.coerce.number().pipe(z.int().min(1)).safeParse(most);
     if (!count.success) return program.error(`--most ${most} is no count; write a number from 1.`);
-    const queue = z.enum(["deadline", "import", "mail", "report"]).safeParse(name);
+    const queue = z.enum(["certificate", "credit", "deadline", "import", "mail", "report"]).safeParse(name);
     if (!queue.success) return program.error(z.prettifyError(queue.error));
     const { moved, left } = await redrive(queue.data, count.data);
     console.log(`${moved} messages put back${left > 0 ? `, ${left} left` : ""}`);
@@ -88,6 +89,8 @@ addKept(program, now);
 addSeen(program);
 
 addRecomputePush(program);
+
+addSigningKeyLost(program, now);
 
 program.addCommand(keysCommand());
 

@@ -14,6 +14,7 @@ import { Storage } from "./storage.ts";
 import { workflows } from "./workflows/all.ts";
 import { Answering } from "./workflows/answering.ts";
 import { Audit } from "./workflows/audit.ts";
+import { Badges } from "./workflows/badges.ts";
 import { Certificates } from "./workflows/certificates.ts";
 import { Confirmations } from "./workflows/confirmations.ts";
 import { Corrections } from "./workflows/corrections.ts";
@@ -31,6 +32,7 @@ import { Transfers } from "./workflows/transfers.ts";
 const APART = new Map(
   Object.entries({
     audit: Audit,
+    badges: Badges,
     certificates: Certificates,
     confirmations: Confirmations,
     program: Program,

@@ -19,7 +19,15 @@ export const ended = (one: Certificate, state: Exclude<CertificateState, "VALID"
 });
 
 /** A certificate once its page is made, or cannot be. */
-export const made = (one: Certificate, pdf: Certificate["pdf"], missing: string | undefined): Certificate => {
-  const { pdf: _, missing: __, ...rest } = one;
-  return { ...rest, ...given({ pdf, missing }) };
+export const made = (
+  one: Certificate,
+  pdf: Certificate["pdf"],
+  missing: string | undefined,
+  credential: Certificate["credential"],
+): Certificate => {
+  const { pdf: _, missing: __, credential: ___, ...rest } = one;
+  return { ...rest, ...given({ pdf, missing, credential }) };
 };
+
+/** A certificate whose credential verifies no more, since its key is lost: page and credential are to be made anew. */
+export const unattested = (one: Certificate): Certificate => made(one, undefined, undefined, undefined);

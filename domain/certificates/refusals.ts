@@ -22,6 +22,11 @@ export const refusals = {
     zh: "证书所载姓名与教师信息一致，无须换发。",
     en: "The certificate bears the name on record; there is nothing to issue anew.",
   },
+  SIGNING_KEY_LOST: {
+    kind: "conflict",
+    zh: "此密钥已于{at}声明失密，所签凭证已重新签发。请凭核验码重新取得凭证，或在网上核验。",
+    en: "This key was marked lost at {at}; what it signed was issued anew. Take the credential again by its code, or check the code.",
+  },
   GLYPH_MISSING: {
     kind: "conflict",
     zh: "证书字体缺少姓名中的字“{letters}”，证书暂不制作，学分不受影响。请联系系统运维人员增补字体；如姓名有误，请先修正教师信息。",

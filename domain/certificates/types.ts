@@ -36,6 +36,10 @@ export const Certificate = z.object({
   sealed: z.string(),
   /** The page to print, once it is made. Absent: it is still to be made, or held. */
   pdf: z.object({ object: z.string(), hash: Hash, bytes: z.int() }).optional(),
+  /** Its place in the status list of its county and year. Absent: it was issued before there were such lists, and is no credential. */
+  index: z.int().optional(),
+  /** What it is as a credential, once that is signed, and by which key; it is never signed again unless the key is lost. */
+  credential: z.object({ object: z.string(), hash: Hash, kid: z.string() }).optional(),
   /** The letters of the name that the font has not: the page is held, the credit is not. */
   missing: z.string().optional(),
 });
@@ -53,5 +57,5 @@ export const CertificateVolume = z.object({
 export type CertificateVolume = Readonly<z.output<typeof CertificateVolume>>;
 
 /** What a registration holds of its certificate: its number, and by what it is found. */
-export const CertificateRef = z.object({ number: z.string(), codeHash: Hash });
+export const CertificateRef = z.object({ number: z.string(), codeHash: Hash, index: z.int().optional() });
 export type CertificateRef = Readonly<z.output<typeof CertificateRef>>;

@@ -96,9 +96,25 @@ const drawn = async (title: string, author: string, at: string, draw: (doc: Doc)
   return done;
 };
 
-/** The page of a certificate as PDF, on one sheet of A4. The same certificate is the same bytes. */
-export const drawCertificate = (one: Certificate, code: string, base: string): Promise<Buffer> =>
-  drawn(`学分证书 ${one.number}`, one.countyName, one.issuedAt, (doc) => lay(doc.addPage(PAPER), one, code, base));
+/** What programs find inside the page. */
+const attach = (doc: Doc, { issuedAt }: Certificate, jwt: string): void => {
+  const day = new Date(issuedAt);
+  doc.file(Buffer.from(jwt), {
+    name: "credential.jwt",
+    type: "application/vc+jwt",
+    description: "Open Badges 3.0",
+    relationship: "Source",
+    creationDate: day,
+    modifiedDate: day,
+  });
+};
+
+/** The page of a certificate as PDF, on one sheet of A4, its credential attached if it is one. The same certificate is the same bytes. */
+export const drawCertificate = (one: Certificate, code: string, base: string, jwt?: string): Promise<Buffer> =>
+  drawn(`学分证书 ${one.number}`, one.countyName, one.issuedAt, (doc) => {
+    lay(doc.addPage(PAPER), one, code, base);
+    if (jwt !== undefined) attach(doc, one, jwt);
+  });
 
 const HELD_A_PAGE = 20;
 /** What printers put where a letter is missing. */

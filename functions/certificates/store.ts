@@ -4,6 +4,7 @@ import { accept } from "#domain/outcome.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
+import { askForStatus, endingPlace, takingPlace } from "#table/learning/badges.ts";
 import { askForPage, hashOfCode, newCertificate, certificates as rows } from "#table/learning/certificates.ts";
 import { ofCounty, registrationAt, registrations } from "#table/learning/registrations.ts";
 import { gather, lookThrough } from "#table/look.ts";
@@ -40,7 +41,7 @@ const certificates: Certificates = {
   askFor: askForPage,
 
   reissue: async (actor, { certificate: before, ref: old, name }, now) => {
-    const { number: _, sealed: __, state: ___, pdf: ____, missing: _____, ...said } = before;
+    const { number: _, sealed: __, state: ___, pdf: ____, missing: _____, credential: ______, ...said } = before;
     const [registration, county] = await Promise.all([
       get(registrations.at(registrationAt({ teacher: before.teacher, year: before.year, number: before.registration }))),
       get(organizations.at({ organization: before.county })),
@@ -48,20 +49,23 @@ const certificates: Certificates = {
     const of = present(registration, "the registration of a certificate");
     const { certificate, ref } = await newCertificate(secrets, { ...said, name, issuedAt: now.at }, present(county, "the county").code);
     const after = { ...of, certificate: ref };
-    const { kept } = await transact([
+    const done = await transact([
       rows.put({ codeHash: ref.codeHash }, certificate, { when: "absent" }),
       rows.put({ codeHash: old.codeHash }, ended(before, "REPLACED", now.at), { when: { state: "VALID" } }),
       registrations.put(registrationAt(of), after, {
         when: { state: "REGISTERED", "certificate.codeHash": old.codeHash },
         index: ofCounty(after),
       }),
+      ...endingPlace(before, now.at),
+      ...takingPlace(certificate, ref.codeHash),
       audit(actor, now, {
         ...{ kind: "TEACHER", id: before.teacher, act: "issue a certificate anew", rule: "SEC-01" },
         ...{ before: { number: old.number }, after: { number: ref.number } },
       }),
     ]);
-    if (!kept) return "stale";
+    if (!done.kept) return "stale";
     await askForPage(ref);
+    if (before.index !== undefined) await askForStatus(before);
     return accept(certificate, "created");
   },
 };

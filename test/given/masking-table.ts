@@ -133,6 +133,12 @@ export const TABLE = `
   readCredit/moved             SCHOOL      county education stage-office: -
   readCredit/pulled            SCHOOL      stranger: -
   checkCertificate             SCHOOL
+  readIssuer                   SCHOOL
+  readKeys                     SCHOOL
+  readKey                      SCHOOL
+  readAchievement              SCHOOL
+  readStatusList               SCHOOL
+  readCredential               SCHOOL
   printCertificate/serving     SCHOOL      OWN county education: -
   printCertificate/pulled      SCHOOL      stranger: -
   listSchoolCertificates       SCHOOL      OWN county education: -

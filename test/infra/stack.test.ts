@@ -127,7 +127,14 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
       expect(bucket.Properties.BucketName).toBeUndefined();
     }
     const keys = made.ofType("AWS::KMS::Key").filter(([id]) => id.startsWith("Records"));
-    expect(keys.map(([, { DeletionPolicy }]) => DeletionPolicy)).toEqual(["Retain"]);
+    expect(keys.map(([, { DeletionPolicy }]) => DeletionPolicy)).toEqual(["Retain", "Retain"]);
+  });
+
+  it("lets the function that issues certificates sign, and no other", () => {
+    const signing = Object.entries(statements).filter(([, mine]) => mine.some(({ Action }) => Action.some((one) => /^kms:(Sign|GetPublicKey)$/.test(one))));
+    expect(signing.map(([name]) => name)).toEqual(["certificates-on-make"]);
+    const keys = made.ofType("AWS::KMS::Key").filter(([, { Properties }]) => Properties.KeyUsage === "SIGN_VERIFY");
+    expect(keys.map(([, { Properties }]) => Properties.KeySpec)).toEqual(["RSA_2048"]);
   });
 
   it("keeps every log for 400 days", () => {

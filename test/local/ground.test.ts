@@ -12,6 +12,8 @@ const REMEMBERED = {
   "functions/mail/post.ts latest": "known by the hash of its content",
   "functions/platform/http/ask.ts pagings": "made of the route alone",
   "functions/platform/log.ts about": "replaced at each request",
+  "functions/platform/sealing/sign.ts chosen": "the key that signs, which all systems on a ground share",
+  "functions/platform/sealing/sign.ts known": "its public half",
   "functions/platform/sealing/seal.ts chosen": "the deployment's key, which all systems on a ground share",
   "functions/pushes/draws.ts keptPools": "known by the county, whose id nothing else ever has",
   "functions/table/card.ts patterns": "made of words alone",

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { bitsOf, indexOf, LIST_BITS, TICKETS } from "#domain/certificates/badges/documents.ts";
 import { maskedName } from "#domain/certificates/effects.ts";
+import { volumesOf } from "#domain/certificates/school.ts";
 import type { Certificate } from "#domain/certificates/types.ts";
 import { TeacherId } from "#domain/ids.ts";
 import { codeAsMade, inGroups } from "#domain/text.ts";
@@ -29,6 +31,33 @@ describe("SEC-01 the page of a certificate", () => {
   test("the font has rare letters of names, and says which it has not", () => {
     expect(lettersMissing("㛃䶮张 三·阿卜杜拉")).toBe("");
     expect(lettersMissing("𠮷𠮷某")).toBe("𠮷");
+  });
+});
+
+describe("SEC-01 a status list", () => {
+  test("has room for 30 % of its places, no two alike, and each sets the bit that others read", () => {
+    const places = Array.from({ length: TICKETS }, (_, ticket) => indexOf(ticket));
+    expect(new Set(places).size).toBe(TICKETS);
+    expect(places.every((place) => Number.isInteger(place) && place >= 0 && place < LIST_BITS)).toBe(true);
+    expect(TICKETS / LIST_BITS).toBeLessThanOrEqual(0.3);
+    expect([...bitsOf([0, 9, 131_071])].flatMap((byte, at) => (byte > 0 ? [[at, byte]] : []))).toEqual([[0, 0x80], [1, 0x40], [16_383, 1]]);
+  });
+});
+
+describe("SEC-01 a school's certificates in volumes", () => {
+  const of = (number: number, more: Partial<Certificate> = {}) => ({
+    certificate: { ...certificate, number: `${number}`.padStart(4, "0"), ...more },
+    ref: { number: `${number}`, codeHash: `${number}`.padStart(64, "0") },
+    serves: places.SCHOOL,
+  });
+
+  test("of three hundred each, by subject and name, without those who serve elsewhere", () => {
+    const all = [of(0, { subject: "英语" }), ...Array.from({ length: 300 }, (_, at) => of(at + 1)), { ...of(400), serves: places.COUNTY }];
+    const volumes = volumesOf(all, places.SCHOOL);
+    expect(volumes.map((volume) => volume.length)).toEqual([300, 1]);
+    expect(volumes[1]?.[0]?.certificate.subject).toBe("英语");
+    expect(volumesOf(all.toReversed(), places.SCHOOL)).toEqual(volumes);
+    expect(volumesOf([], places.SCHOOL)).toEqual([]);
   });
 });
 
