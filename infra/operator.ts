@@ -4,6 +4,7 @@ import { FirstAsk } from "#domain/accounts/appointments/appoint-first.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import { sentence } from "#domain/program/sentences.ts";
 import { appointTheFirst } from "#functions/accounts/first.ts";
+import { loseSigningKey } from "#functions/certificates/operator.ts";
 import { nowAt } from "#platform/clock.ts";
 import { addImportCommands } from "./operator/imports.ts";
 import { addKept } from "./operator/kept.ts";
@@ -12,7 +13,6 @@ import { addMailCommands } from "./operator/mails.ts";
 import { addRecomputePush } from "./operator/push.ts";
 import { reach } from "./operator/reach.ts";
 import { addSeen } from "./operator/seen.ts";
-import { addSigningKeyLost } from "./operator/signing.ts";
 import { addVerifyCommands } from "./operator/verify.ts";
 import { addVerifyAudit } from "./operator/verify-audit.ts";
 import { QUEUES, redrive } from "./redrive.ts";
@@ -76,6 +76,16 @@ program
     console.log(`${moved} messages put back${left > 0 ? `, ${left} left` : ""}`);
   });
 
+program
+  .command("signing-key-lost")
+  .description("Marks the key lost that signed certificates, and has them signed anew; deploy another key first (-c signingKey=2)")
+  .argument("<kid>", "what GET /certificates/signing/keys calls it")
+  .requiredOption("--reason <words>", "what happened")
+  .action(async (kid, { reason }) => {
+    const count = await loseSigningKey(kid, reason, now());
+    console.log(`${kid} is marked lost; ${count} certificates are signed anew.`);
+  });
+
 addMailCommands(program, { now, printOutcome });
 
 addImportCommands(program, { now, printOutcome });
@@ -89,8 +99,6 @@ addKept(program, now);
 addSeen(program);
 
 addRecomputePush(program);
-
-addSigningKeyLost(program, now);
 
 program.addCommand(keysCommand());
 

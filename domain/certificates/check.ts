@@ -1,6 +1,7 @@
 import type { Actor } from "../access.ts";
 import type { OrgId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
+import type { FontsWorld } from "./fonts.ts";
 import type { AboutCertificate, CertificatesWorld, MakingWorld, VolumeToMake } from "./port.ts";
 import { type CertificateView, certificateView } from "./views.ts";
 
@@ -21,13 +22,15 @@ export const checkCertificate = async (
 export const printCertificate = async (
   actor: Actor,
   ask: AboutCertificate,
-  { certificates }: CertificatesWorld,
+  { certificates, fonts }: CertificatesWorld & FontsWorld,
 ): Promise<Outcome<{ readonly bytes: Uint8Array; readonly type: string; readonly name: string }>> => {
   const standing = await certificates.standing(actor.scope, ask);
   if (standing === "nobody") return nobody();
   if (standing?.certificate.state !== "VALID") return refuse("CERTIFICATE_NONE", "SEC-01", {});
   const { certificate, ref } = standing;
-  if (certificate.missing !== undefined) return refuse("GLYPH_MISSING", "SEC-01", { letters: certificate.missing });
+  const { missing, font, county } = certificate;
+  if (missing !== undefined && font === (await fonts.standing(county))?.hash)
+    return refuse("GLYPH_MISSING", "SEC-01", { letters: missing });
   if (!certificate.pdf) {
     await certificates.askFor(ref);
     return refuse("CERTIFICATE_PENDING", "SEC-01", { retryAfter: RETRY_AFTER });

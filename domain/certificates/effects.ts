@@ -1,4 +1,5 @@
 import { given } from "../given.ts";
+import type { Drawn } from "./port.ts";
 import type { CertificateState } from "./states.ts";
 import type { Certificate } from "./types.ts";
 
@@ -22,12 +23,11 @@ export const ended = (one: Certificate, state: Exclude<CertificateState, "VALID"
 export const made = (
   one: Certificate,
   pdf: Certificate["pdf"],
-  missing: string | undefined,
-  credential: Certificate["credential"],
+  { missing, font, credential }: Pick<Drawn, "missing" | "font" | "credential">,
 ): Certificate => {
-  const { pdf: _, missing: __, credential: ___, ...rest } = one;
-  return { ...rest, ...given({ pdf, missing, credential }) };
+  const { pdf: _, missing: __, credential: ___, font: ____, ...rest } = one;
+  return { ...rest, ...given({ pdf, missing, credential, font }) };
 };
 
 /** A certificate whose credential verifies no more, since its key is lost: page and credential are to be made anew. */
-export const unattested = (one: Certificate): Certificate => made(one, undefined, undefined, undefined);
+export const unattested = (one: Certificate): Certificate => made(one, undefined, {});

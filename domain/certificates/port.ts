@@ -38,6 +38,8 @@ export type Drawn = {
   readonly bytes?: Uint8Array | undefined;
   readonly missing?: string | undefined;
   readonly credential?: Certificate["credential"];
+  /** The office's font that was tried, where letters are missing. */
+  readonly font?: string | undefined;
 };
 
 /** Which certificates go into one file, in their order, and where it is then found. */

@@ -1,6 +1,6 @@
 import type { Badges } from "#domain/certificates/badges/read.ts";
 import { required } from "#platform/env.ts";
-import { readObject, sha256 } from "#platform/objects.ts";
+import { readKept } from "#platform/objects.ts";
 import { askForStatus, signingKeys, statusEnds, statusLists } from "#table/learning/badges.ts";
 import { askForPage, certificates, hashOfCode } from "#table/learning/certificates.ts";
 import { gather, lookThrough } from "#table/look.ts";
@@ -31,11 +31,7 @@ const badges: Badges = {
     const codeHash = hashOfCode(code);
     const found = await get(certificates.at({ codeHash }));
     if (found?.index === undefined) return undefined;
-    if (found.credential) {
-      const bytes = await readObject(found.credential.object);
-      if (!bytes || sha256(bytes) !== found.credential.hash) throw new Error("a credential is not what was signed");
-      return bytes;
-    }
+    if (found.credential) return readKept(found.credential);
     if (found.state !== "VALID") return undefined;
     await askForPage({ number: found.number, codeHash });
     return "pending";

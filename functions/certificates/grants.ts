@@ -3,9 +3,8 @@ import type { Grants } from "#table/grants.ts";
 /** A certificate is issued and never taken away; its page is made once. */
 export const grants = {
   handler: {
-    writes: ["certificate", "registration", "statusSlot", "statusEnd", "audit"],
-    reads: ["certificates"],
-    keeps: ["disclosures"],
+    writes: ["certificate", "registration", "statusSlot", "statusEnd", "countyFont", "audit"],
+    keeps: ["certificates", "disclosures"],
     sends: ["CERTIFICATE_QUEUE_URL"],
     keys: ["seals certificates", "seals disclosures"],
   },

@@ -3,6 +3,7 @@ import type { Certificates } from "#domain/certificates/port.ts";
 import { accept } from "#domain/outcome.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import { transact } from "#platform/dynamodb/client.ts";
+import { readKept } from "#platform/objects.ts";
 import { audit } from "#table/audit.ts";
 import { askForStatus, endingPlace, takingPlace } from "#table/learning/badges.ts";
 import { askForPage, hashOfCode, newCertificate, certificates as rows } from "#table/learning/certificates.ts";
@@ -12,7 +13,7 @@ import { organizations } from "#table/organizations/organizations.ts";
 import { get, present } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { teachers } from "#table/teachers/teachers.ts";
-import { kept } from "./kept.ts";
+import { fonts } from "./fonts.ts";
 import { ofSchool } from "./school.ts";
 
 const secrets = new Secrets();
@@ -36,12 +37,12 @@ const certificates: Certificates = {
     return { certificate, ref, name: teacher.name };
   },
 
-  pageOf: ({ pdf }) => kept(present(pdf, "the page of a certificate")),
+  pageOf: ({ pdf }) => readKept(present(pdf, "the page of a certificate")),
 
   askFor: askForPage,
 
   reissue: async (actor, { certificate: before, ref: old, name }, now) => {
-    const { number: _, sealed: __, state: ___, pdf: ____, missing: _____, credential: ______, ...said } = before;
+    const { number: _, sealed: __, state: ___, pdf: ____, missing: _____, credential: ______, font: _______, ...said } = before;
     const [registration, county] = await Promise.all([
       get(registrations.at(registrationAt({ teacher: before.teacher, year: before.year, number: before.registration }))),
       get(organizations.at({ organization: before.county })),
@@ -71,4 +72,4 @@ const certificates: Certificates = {
 };
 
 /** What checking, printing and issuing certificates work with. */
-export const certificatesWorld = () => ({ certificates, ofSchool });
+export const certificatesWorld = () => ({ certificates, ofSchool, fonts });

@@ -129,6 +129,7 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     why: { zh: "证书凭码可以核验", en: "a certificate is checked by its code (SEC-01)" },
     for: "for ever",
   },
+  countyFont: { why: working, for: "while in use" },
   signingKey: { why: { zh: "证书凭公钥可以核验", en: "a certificate is verified by its key (SEC-01)" }, for: "for ever" },
   statusSlot: { why: { zh: "证书凭状态列表可以核验", en: "a certificate is verified by its status list (SEC-01)" }, for: "for ever" },
   statusEnd: { why: { zh: "证书凭状态列表可以核验", en: "a certificate is verified by its status list (SEC-01)" }, for: "for ever" },

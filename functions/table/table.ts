@@ -125,6 +125,7 @@ export const ROWS = {
     index: { registered: ["CREDITS#{county}#{year}", "SCHOOL#{school}#{teacher}#{number}"] },
   },
   certificate: { pk: "CERTIFICATE#{codeHash}", sk: "SLOT" },
+  countyFont: { pk: "FONT#{county}", sk: "SLOT" },
   signingKey: { pk: "SIGNINGKEYS", sk: "{kid}" },
   statusSlot: { pk: "STATUSSLOTS#{year}#{county}", sk: "{index}" },
   statusEnd: { pk: "STATUSENDS#{year}#{county}", sk: "{index}" },

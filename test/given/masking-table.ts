@@ -133,6 +133,7 @@ export const TABLE = `
   readCredit/moved             SCHOOL      county education stage-office: -
   readCredit/pulled            SCHOOL      stranger: -
   checkCertificate             SCHOOL
+  readFont                     COUNTY
   readIssuer                   SCHOOL
   readKeys                     SCHOOL
   readKey                      SCHOOL

