@@ -79,10 +79,10 @@ program
 program
   .command("signing-key-lost")
   .description("Marks the key lost that signed certificates, and has them signed anew; deploy another key first (-c signingKey=2)")
-  .argument("<kid>", "what GET /certificates/signing/keys calls it")
+  .argument("<kid>", "what GET /certificates/signing/keys calls it, or the last part of that")
   .requiredOption("--reason <words>", "what happened")
   .action(async (kid, { reason }) => {
-    const count = await loseSigningKey(kid, reason, now());
+    const count = await loseSigningKey(kid.split("/").at(-1), reason, now());
     console.log(`${kid} is marked lost; ${count} certificates are signed anew.`);
   });
 

@@ -108,7 +108,8 @@ describe("SEC-01 a certificate is an Open Badges 3.0 credential", () => {
     const one = await served(protectedHeader.kid ?? "");
     const jwk = z.looseObject({ kty: z.string(), n: z.string(), e: z.string(), kid: z.string() }).parse(one.body);
     await jwtVerify(jwt, await importJWK(jwk, "RS256"));
-    expect(jwk.kid).toBe(await calculateJwkThumbprint(jwk));
+    expect(jwk.kid).toBe(protectedHeader.kid);
+    expect(jwk.kid).toBe(`${BASE}/signing/keys/${await calculateJwkThumbprint(jwk)}`);
 
     expect((await served(said.issuer.id)).body).toMatchObject({ id: said.issuer.id, type: ["Profile"], name: certificate.countyName });
     expect((await served(said.credentialSubject.achievement.id)).body).toMatchObject(said.credentialSubject.achievement);
@@ -143,7 +144,7 @@ describe("SEC-01 a certificate is an Open Badges 3.0 credential", () => {
     for (const path of [
       `${"0".repeat(26)}/credential`,
       `issuers/${school}`,
-      `achievements/1999`,
+      `achievements/2021`,
       `status/2018/${at.county}`,
       "signing/keys/none",
     ])

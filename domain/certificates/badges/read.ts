@@ -1,7 +1,7 @@
 import type { OrgId } from "../../ids.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import { packOf } from "../../program/packs.ts";
-import { achievementDocument, issuerDocument } from "./documents.ts";
+import { achievementDocument, addressesOf, issuerDocument } from "./documents.ts";
 import type { SigningKey } from "./types.ts";
 
 /** What verifies the credentials of certificates, as it is kept; nothing is signed to be read. */
@@ -23,8 +23,8 @@ const RETRY_AFTER = 5;
 const nothing = () => refuse("NOT_FOUND", "SEC-01", {});
 const asJwt = (bytes: Uint8Array): Jwt => ({ bytes, type: "application/vc+jwt" });
 
-/** A key as programs read it (JWK). */
-const jwkOf = ({ kid, jwk }: SigningKey) => ({ ...jwk, kid, alg: "RS256", use: "sig" });
+/** A key as programs read it (JWK), called as credentials call it: by its address. */
+const jwkOf = (base: string, { kid, jwk }: SigningKey) => ({ ...jwk, kid: addressesOf(base).key(kid), alg: "RS256", use: "sig" });
 
 /** Who issues the credentials of a county (Open Badges 3.0, Profile). */
 export const readIssuer = async (_: null, { countyId }: { readonly countyId: OrgId }, { badges }: BadgesWorld) => {
@@ -38,13 +38,13 @@ export const readAchievement = async (_: null, { year }: { readonly year: number
 
 /** The keys that verify credentials, former ones too; a lost one is not among them. */
 export const readKeys = async (_: null, _ask: object, { badges }: BadgesWorld) =>
-  accept({ keys: (await badges.keys()).filter(({ lost }) => !lost).map(jwkOf) }, "unchanged");
+  accept({ keys: (await badges.keys()).filter(({ lost }) => !lost).map((key) => jwkOf(badges.address(), key)) }, "unchanged");
 
-/** One of them, by what a credential calls it; of a lost one it is said that it is lost. */
+/** One of them, by the last part of what a credential calls it; of a lost one it is said that it is lost. */
 export const readKey = async (_: null, { kid }: { readonly kid: string }, { badges }: BadgesWorld) => {
   const found = (await badges.keys()).find((key) => key.kid === kid);
   if (!found) return nothing();
-  return found.lost ? refuse("SIGNING_KEY_LOST", "SEC-01", { at: found.lost.at }) : accept(jwkOf(found), "unchanged");
+  return found.lost ? refuse("SIGNING_KEY_LOST", "SEC-01", { at: found.lost.at }) : accept(jwkOf(badges.address(), found), "unchanged");
 };
 
 /** Which certificates of a county and year hold no more (Bitstring Status List), as it was signed last. */
