@@ -134,10 +134,10 @@ export const TABLE = `
   readCredit/pulled            SCHOOL      stranger: -
   checkCertificate             SCHOOL
   readFont                     COUNTY
-  readIssuer                   SCHOOL
-  readKeys                     SCHOOL
+  readIssuer                   SCHOOL      EVERYBODY: -
+  readKeys                     SCHOOL      EVERYBODY: -
   readKey                      SCHOOL
-  readAchievement              SCHOOL
+  readAchievement              SCHOOL      EVERYBODY: -
   readStatusList               SCHOOL
   readCredential               SCHOOL
   printCertificate/serving     SCHOOL      OWN county education: -
