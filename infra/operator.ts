@@ -4,6 +4,7 @@ import { FirstAsk } from "#domain/accounts/appointments/appoint-first.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import { sentence } from "#domain/program/sentences.ts";
 import { appointTheFirst } from "#functions/accounts/first.ts";
+import { loseSigningKey } from "#functions/certificates/operator.ts";
 import { nowAt } from "#platform/clock.ts";
 import { addImportCommands } from "./operator/imports.ts";
 import { addKept } from "./operator/kept.ts";
@@ -69,10 +70,20 @@ program
   .action(async (name, { most }) => {
     const count = z.coerce.number().pipe(z.int().min(1)).safeParse(most);
     if (!count.success) return program.error(`--most ${most} is no count; write a number from 1.`);
-    const queue = z.enum(["deadline", "import", "mail", "report"]).safeParse(name);
+    const queue = z.enum(["certificate", "credit", "deadline", "import", "mail", "report"]).safeParse(name);
     if (!queue.success) return program.error(z.prettifyError(queue.error));
     const { moved, left } = await redrive(queue.data, count.data);
     console.log(`${moved} messages put back${left > 0 ? `, ${left} left` : ""}`);
+  });
+
+program
+  .command("signing-key-lost")
+  .description("Marks the key lost that signed certificates, and has them signed anew; deploy another key first (-c signingKey=2)")
+  .argument("<kid>", "what GET /certificates/signing/keys calls it, or the last part of that")
+  .requiredOption("--reason <words>", "what happened")
+  .action(async (kid, { reason }) => {
+    const count = await loseSigningKey(kid.split("/").at(-1), reason, now());
+    console.log(`${kid} is marked lost; ${count} certificates are signed anew.`);
   });
 
 addMailCommands(program, { now, printOutcome });

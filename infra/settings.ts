@@ -39,6 +39,7 @@ const Settings = z
     operatorMailbox: z.email(),
     consoleUrl: z.url().optional(),
     certificateAddress: z.url(),
+    signingKey: z.coerce.number().pipe(z.int().min(1).max(99)).default(1),
     helpContact: z.string().optional(),
     publicRoutes: z.enum(["on", "off"]),
     tableName: z
@@ -116,6 +117,7 @@ const names = [
   "operatorMailbox",
   "consoleUrl",
   "certificateAddress",
+  "signingKey",
   "helpContact",
   "publicRoutes",
   "tableName",

@@ -14,7 +14,7 @@ import { Storage } from "./storage.ts";
 import { workflows } from "./workflows/all.ts";
 import { Answering } from "./workflows/answering.ts";
 import { Audit } from "./workflows/audit.ts";
-import { Certificates } from "./workflows/certificates.ts";
+import { Badges, Certificates } from "./workflows/certificates.ts";
 import { Confirmations } from "./workflows/confirmations.ts";
 import { Corrections } from "./workflows/corrections.ts";
 import { Deadlines } from "./workflows/deadlines.ts";
@@ -31,6 +31,7 @@ import { Transfers } from "./workflows/transfers.ts";
 const APART = new Map(
   Object.entries({
     audit: Audit,
+    badges: Badges,
     certificates: Certificates,
     confirmations: Confirmations,
     program: Program,

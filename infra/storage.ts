@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { Metric, type MetricOptions } from "aws-cdk-lib/aws-cloudwatch";
 import { AttributeType, BillingMode, type ITable, ProjectionType, StreamViewType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
 import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { Key } from "aws-cdk-lib/aws-kms";
+import { Key, KeySpec, KeyUsage } from "aws-cdk-lib/aws-kms";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { contextsOf, KEY_USES, type KeyUse, OLD_CONTEXTS } from "#table/key-uses.ts";
@@ -22,8 +22,13 @@ export class Storage extends Construct {
   /** Where each read of an object is written down. */
   readonly accessLog: Bucket;
   private readonly key: Key;
+  private readonly signingKey: Key;
 
-  constructor(scope: Construct, id: string, { tableName, tableStream }: Pick<Settings, "tableName" | "tableStream">) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { tableName, tableStream, signingKey }: Pick<Settings, "tableName" | "tableStream" | "signingKey">,
+  ) {
     super(scope, id);
     this.table =
       tableName === undefined
@@ -35,6 +40,12 @@ export class Storage extends Construct {
     this.key = new Key(this, "Key", {
       description: "Xueshi: identity numbers and invitations",
       enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.signingKey = new Key(this, `SigningKey${signingKey}`, {
+      description: "Xueshi: signs certificates",
+      keySpec: KeySpec.RSA_2048,
+      keyUsage: KeyUsage.SIGN_VERIFY,
       removalPolicy: RemovalPolicy.RETAIN,
     });
   }
@@ -75,6 +86,11 @@ export class Storage extends Construct {
   get keyEnvironment(): Readonly<Record<string, string>> {
     const { region, urlSuffix } = Stack.of(this);
     return { KEYS: "kms", KEY_ID: this.key.keyArn, KEY_URL: `https://kms.${region}.${urlSuffix}` };
+  }
+
+  /** Where the function that signs certificates finds the key. */
+  get signingEnvironment(): Readonly<Record<string, string>> {
+    return { SIGNING_KEY_ID: this.signingKey.keyArn };
   }
 
   /** How often the table or its index refused reads or writes for want of capacity. */
@@ -163,6 +179,11 @@ export class Storage extends Construct {
       ...(seals.length > 0 ? [this.sealed("purpose", ["kms:Encrypt"], seals), ...this.mayWrite("dataKey")] : []),
       ...(uses.length > 0 ? [this.sealed("purpose", ["kms:Decrypt"], [...new Set([...seals, ...opens, ...old])])] : []),
     ];
+  }
+
+  /** Signs certificates, and tells by what they are verified. */
+  maySign(): PolicyStatement[] {
+    return [new PolicyStatement({ actions: ["kms:Sign", "kms:GetPublicKey"], resources: [this.signingKey.keyArn] })];
   }
 
   /** Seals the codes of invitations. */

@@ -1,5 +1,7 @@
 import type { Actor } from "../access.ts";
+import type { OrgId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
+import type { FontsWorld } from "./fonts.ts";
 import type { AboutCertificate, CertificatesWorld, MakingWorld, VolumeToMake } from "./port.ts";
 import { type CertificateView, certificateView } from "./views.ts";
 
@@ -20,13 +22,15 @@ export const checkCertificate = async (
 export const printCertificate = async (
   actor: Actor,
   ask: AboutCertificate,
-  { certificates }: CertificatesWorld,
+  { certificates, fonts }: CertificatesWorld & FontsWorld,
 ): Promise<Outcome<{ readonly bytes: Uint8Array; readonly type: string; readonly name: string }>> => {
   const standing = await certificates.standing(actor.scope, ask);
   if (standing === "nobody") return nobody();
   if (standing?.certificate.state !== "VALID") return refuse("CERTIFICATE_NONE", "SEC-01", {});
   const { certificate, ref } = standing;
-  if (certificate.missing !== undefined) return refuse("GLYPH_MISSING", "SEC-01", { letters: certificate.missing });
+  const { missing, font, county } = certificate;
+  if (missing !== undefined && font === (await fonts.standing(county))?.hash)
+    return refuse("GLYPH_MISSING", "SEC-01", { letters: missing });
   if (!certificate.pdf) {
     await certificates.askFor(ref);
     return refuse("CERTIFICATE_PENDING", "SEC-01", { retryAfter: RETRY_AFTER });
@@ -54,20 +58,29 @@ export const reissueCertificate = (
     },
   );
 
-/** Makes the page of a certificate, once: one that is made, or holds no more, is left as it is. Or a school's pages in one file. */
-export const makeCertificate = async (
-  asked: { readonly kind: "certificate"; readonly codeHash: string } | ({ readonly kind: "certificates" } & VolumeToMake),
-  { making, binding }: MakingWorld,
-): Promise<Outcome<null>> => {
+type ToMake =
+  | { readonly kind: "certificate"; readonly codeHash: string }
+  | ({ readonly kind: "certificates" } & VolumeToMake)
+  | { readonly kind: "status"; readonly year: number; readonly county: OrgId };
+
+/**
+ * Makes the page of a certificate and its credential, once: one that is made, or holds no more, is left as it is. Or a school's pages in one file, or the status list
+ * of a county and year.
+ */
+export const makeCertificate = async (asked: ToMake, { making, binding, committed }: MakingWorld): Promise<Outcome<null>> => {
   if (asked.kind === "certificates") {
     await binding.bind(asked);
+    return accept(null);
+  }
+  if (asked.kind === "status") {
+    await making.signStatus(asked.year, asked.county, committed);
     return accept(null);
   }
   const { codeHash } = asked;
   const certificate = await making.byHash(codeHash);
   if (!certificate || certificate.pdf || certificate.state !== "VALID") return accept(null, "unchanged");
-  const drawn = await making.draw(certificate);
-  if ("missing" in drawn) await making.keep(codeHash, certificate, undefined, drawn.missing);
-  else await making.keep(codeHash, certificate, drawn.bytes, undefined);
+  const drawn = await making.draw(codeHash, certificate);
+  if (drawn.credential) await making.signStatus(certificate.year, certificate.county, committed);
+  await making.keep(codeHash, certificate, drawn);
   return accept(null);
 };

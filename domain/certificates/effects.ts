@@ -1,4 +1,5 @@
 import { given } from "../given.ts";
+import type { Drawn } from "./port.ts";
 import type { CertificateState } from "./states.ts";
 import type { Certificate } from "./types.ts";
 
@@ -19,7 +20,14 @@ export const ended = (one: Certificate, state: Exclude<CertificateState, "VALID"
 });
 
 /** A certificate once its page is made, or cannot be. */
-export const made = (one: Certificate, pdf: Certificate["pdf"], missing: string | undefined): Certificate => {
-  const { pdf: _, missing: __, ...rest } = one;
-  return { ...rest, ...given({ pdf, missing }) };
+export const made = (
+  one: Certificate,
+  pdf: Certificate["pdf"],
+  { missing, font, credential }: Pick<Drawn, "missing" | "font" | "credential">,
+): Certificate => {
+  const { pdf: _, missing: __, credential: ___, font: ____, ...rest } = one;
+  return { ...rest, ...given({ pdf, missing, credential, font }) };
 };
+
+/** A certificate whose credential verifies no more, since its key is lost: page and credential are to be made anew. */
+export const unattested = (one: Certificate): Certificate => made(one, undefined, {});

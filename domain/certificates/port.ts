@@ -24,10 +24,22 @@ export type Certificates = {
 
 /** What the page of a certificate is made by. */
 export type Making = {
+  /** One whose credential was signed by a key that is lost comes without it, and without its page. */
   readonly byHash: (codeHash: string) => Promise<Certificate | undefined>;
-  /** Its page, or the letters of it that the font has not. */
-  readonly draw: (certificate: Certificate) => Promise<{ readonly bytes: Uint8Array } | { readonly missing: string }>;
-  readonly keep: (codeHash: string, certificate: Certificate, bytes: Uint8Array | undefined, missing: string | undefined) => Promise<void>;
+  /** Its credential, signed unless it was, and its page with that inside; or the letters of it that the font has not. */
+  readonly draw: (codeHash: string, certificate: Certificate) => Promise<Drawn>;
+  readonly keep: (codeHash: string, certificate: Certificate, drawn: Drawn) => Promise<void>;
+  /** Signs the status list of a county and year, where it lacks any that holds no more. */
+  readonly signStatus: (year: number, county: OrgId, at: string) => Promise<void>;
+};
+
+/** What was made of a certificate. */
+export type Drawn = {
+  readonly bytes?: Uint8Array | undefined;
+  readonly missing?: string | undefined;
+  readonly credential?: Certificate["credential"];
+  /** The office's font that was tried, where letters are missing. */
+  readonly font?: string | undefined;
 };
 
 /** Which certificates go into one file, in their order, and where it is then found. */
@@ -46,4 +58,4 @@ export type Binding = {
 };
 
 export type CertificatesWorld = { readonly certificates: Certificates; readonly now: Now };
-export type MakingWorld = { readonly making: Making; readonly binding: Binding };
+export type MakingWorld = { readonly making: Making; readonly binding: Binding; readonly committed: string };

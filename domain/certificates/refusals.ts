@@ -22,9 +22,19 @@ export const refusals = {
     zh: "证书所载姓名与教师信息一致，无须换发。",
     en: "The certificate bears the name on record; there is nothing to issue anew.",
   },
+  SIGNING_KEY_LOST: {
+    kind: "conflict",
+    zh: "此密钥已于{at}声明失密，所签凭证已重新签发。请凭核验码重新取得凭证，或在网上核验。",
+    en: "This key was marked lost at {at}; what it signed was issued anew. Take the credential again by its code, or check the code.",
+  },
+  FONT_NOT_TRUETYPE: {
+    kind: "invalid",
+    zh: "此文件不是完整的 TrueType 字体（.ttf，字形为 glyf 轮廓）。请换用 .ttf 字体，不大于4 MB；字库较大的，只取所缺的字另存。",
+    en: "This is no whole TrueType font (.ttf, glyf outlines). Send a .ttf of 4 MB at the most; of a large font, only the letters that are missing.",
+  },
   GLYPH_MISSING: {
     kind: "conflict",
-    zh: "证书字体缺少姓名中的字“{letters}”，证书暂不制作，学分不受影响。请联系系统运维人员增补字体；如姓名有误，请先修正教师信息。",
-    en: "The font lacks “{letters}” of the name. The page waits, the credit stands. Ask the operator for a font that has it.",
+    zh: "证书字体缺少“{letters}”，证书暂不制作，学分不受影响。请县级管理员增补有此字的字体；如姓名有误，请先修正教师信息。",
+    en: "The font lacks “{letters}”. The page waits, the credit stands. The county adds a font that has it; a wrong name is corrected first.",
   },
 } as const satisfies Reasons;

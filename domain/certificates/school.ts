@@ -46,6 +46,8 @@ export type SchoolCertificates = {
   readonly all: (scope: Scope, year: number) => Promise<readonly SchoolCertificate[]>;
   /** The pages of a volume in one file; `undefined` where it is still to be made, which is then asked for. */
   readonly file: (scope: Scope, year: number, volume: Volume) => Promise<Uint8Array | undefined>;
+  /** Has those made anew that were held, where their county gave a font since; answers whether any were. */
+  readonly tryAgain: (held: readonly SchoolCertificate[]) => Promise<boolean>;
   /** Names the file after the school, and writes down who takes it and what for. */
   readonly give: (
     actor: Actor,
@@ -102,6 +104,8 @@ export const printSchoolCertificates = async (
   const volumes = volumesOf(await ofSchool.all(actor.scope, year), actor.scope.organization);
   const chosen = volumes[number - 1];
   if (!chosen) return refuse("CERTIFICATES_NO_SUCH_VOLUME", "SEC-01", { volumes: volumes.length });
+  if (await ofSchool.tryAgain(chosen.filter(({ certificate }) => certificate.missing !== undefined)))
+    return refuse("CERTIFICATE_PENDING", "SEC-01", { retryAfter: RETRY_AFTER });
   const missing = chosen.map(({ certificate }) => certificate.missing ?? "");
   const volume = { refs: chosen.map(({ ref }) => ref), missing, number, of: volumes.length };
   const bytes = await ofSchool.file(actor.scope, year, volume);

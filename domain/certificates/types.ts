@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Hash, OrgId, TeacherId } from "../ids.ts";
+import { AccountId, Hash, OrgId, TeacherId } from "../ids.ts";
 import { Day, Instant, Stage, Year } from "../program/types.ts";
 import { CertificateState } from "./states.ts";
 
@@ -36,8 +36,14 @@ export const Certificate = z.object({
   sealed: z.string(),
   /** The page to print, once it is made. Absent: it is still to be made, or held. */
   pdf: z.object({ object: z.string(), hash: Hash, bytes: z.int() }).optional(),
+  /** Its place in the status list of its county and year. Absent: it was issued before there were such lists, and is no credential. */
+  index: z.int().optional(),
+  /** What it is as a credential, once that is signed, and by which key; it is never signed again unless the key is lost. */
+  credential: z.object({ object: z.string(), hash: Hash, kid: z.string() }).optional(),
   /** The letters of the name that the font has not: the page is held, the credit is not. */
   missing: z.string().optional(),
+  /** The font of the office that was tried for them. Absent: none was. */
+  font: Hash.optional(),
 });
 export type Certificate = Readonly<z.output<typeof Certificate>>;
 
@@ -52,6 +58,10 @@ export const CertificateVolume = z.object({
 });
 export type CertificateVolume = Readonly<z.output<typeof CertificateVolume>>;
 
+/** A font that an office gave for letters that the font of certificates has not. */
+export const CountyFont = z.object({ county: OrgId, object: z.string(), hash: Hash, bytes: z.int(), addedAt: Instant, addedBy: AccountId });
+export type CountyFont = Readonly<z.output<typeof CountyFont>>;
+
 /** What a registration holds of its certificate: its number, and by what it is found. */
-export const CertificateRef = z.object({ number: z.string(), codeHash: Hash });
+export const CertificateRef = z.object({ number: z.string(), codeHash: Hash, index: z.int().optional() });
 export type CertificateRef = Readonly<z.output<typeof CertificateRef>>;

@@ -1,6 +1,9 @@
 import type * as z from "zod";
 import { maskedName } from "./effects.ts";
-import { Certificate } from "./types.ts";
+import { Certificate, CountyFont } from "./types.ts";
+
+/** A font that an office gave, as the office sees it. */
+export const CountyFontView = CountyFont.pick({ county: true, hash: true, bytes: true, addedAt: true });
 
 /** What anybody sees of a certificate whose code they have: whether it holds, and of what; of the name the first character. */
 export const CertificateView = Certificate.pick({

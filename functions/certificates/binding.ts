@@ -6,6 +6,7 @@ import { keepObject, sha256 } from "#platform/objects.ts";
 import { certificates, volumes } from "#table/learning/certificates.ts";
 import { get, readPresent } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
+import { fontBeside } from "./letters.ts";
 import { drawVolume } from "./pdf.ts";
 
 const secrets = new Secrets();
@@ -27,7 +28,13 @@ export const binding: Binding = {
     const [first = ""] = codeHashes;
     const { issuedAt } = (await get(certificates.at({ codeHash: first }))) ?? {};
     if (issuedAt === undefined) throw new Error("a volume of certificates of which there is none");
-    const bytes = await drawVolume(`${year}年学分证书`, issuedAt, holding(codeHashes), required("CERTIFICATE_ADDRESS"));
+    const bytes = await drawVolume(
+      `${year}年学分证书`,
+      issuedAt,
+      holding(codeHashes),
+      required("CERTIFICATE_ADDRESS"),
+      await fontBeside(county),
+    );
     const hash = sha256(bytes);
     const object = `certificates/${year}/${county}/${print.slice(0, 32)}.${hash}.pdf`;
     await keepObject(object, bytes, "application/pdf");

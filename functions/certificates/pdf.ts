@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { create } from "fontkit";
 import PDFDocument from "pdfkit";
 import { create as codeOf } from "qrcode";
 import { addressOf } from "#domain/certificates/effects.ts";
@@ -8,20 +6,25 @@ import { dayWords } from "#domain/program/days.ts";
 import { stageLabels } from "#domain/program/labels.ts";
 import { inGroups } from "#domain/text.ts";
 import { fontFile } from "./font.ts";
+import { ascent, type Beside, lettersMissing, stretchesOf } from "./letters.ts";
 
 type Doc = InstanceType<typeof PDFDocument>;
 
-let glyphs: ReadonlySet<number> | undefined;
-const theGlyphs = (): ReadonlySet<number> => {
-  if (glyphs) return glyphs;
-  const opened = create(readFileSync(fontFile));
-  glyphs = new Set("characterSet" in opened ? opened.characterSet : []);
-  return glyphs;
-};
+const BESIDE = "beside";
 
-/** The letters of some words that the font of certificates has not, each once. */
-export const lettersMissing = (words: string): string =>
-  [...new Set(words)].filter((letter) => !/\s/.test(letter) && !theGlyphs().has(letter.codePointAt(0) ?? 0)).join("");
+/** Words where they belong; what the font of certificates has not is drawn with the one beside it. */
+const write = (doc: Doc, size: number, words: string, left: number, top: number, options: PDFKit.Mixins.TextOptions): Doc => {
+  doc.fontSize(size);
+  const stretches = stretchesOf(words);
+  if (stretches.every(({ own }) => own)) return doc.text(words, left, top, options);
+  for (const [at, { text, own }] of stretches.entries()) {
+    doc.font(own ? fontFile : BESIDE);
+    const how = { ...options, baseline: -ascent() * size, continued: at < stretches.length - 1 };
+    if (at === 0) doc.text(text, left, top, how);
+    else doc.text(text, how);
+  }
+  return doc.font(fontFile);
+};
 
 const NOTE = "本证书以网上核验结果为准。请扫描二维码，或打开下列地址核验；也可向登记单位查询。";
 const [MARGIN, WIDE, HIGH] = [60, 841.89, 595.28];
@@ -54,8 +57,8 @@ const drawPlaces = (doc: Doc, { schoolName, countyName, registeredOn }: Certific
   doc.fontSize(13);
   const dayAt = 432 - doc.heightOfString(day, right);
   const top = Math.min(432 - doc.heightOfString(school, left), dayAt - 6 - doc.heightOfString(office, right));
-  doc.text(school, MARGIN + 20, top, left);
-  doc.text(office, 520, top, right);
+  write(doc, 13, school, MARGIN + 20, top, left);
+  write(doc, 13, office, 520, top, right);
   doc.text(day, 520, dayAt, right);
 };
 
@@ -67,7 +70,7 @@ const lay = (doc: Doc, one: Certificate, code: string, base: string): void => {
     .stroke("#8a1c1c");
   doc.fillColor("#000").fontSize(10).text(`证书编号：${one.number}`, MARGIN, 52, { width: wide, align: "right" });
   doc.fontSize(34).text("学分证书", MARGIN, 88, { width: wide, align: "center", characterSpacing: 12 });
-  doc.fontSize(16).text(`　　${bodyOf(one)}`, MARGIN + 20, 175, { width: wide - 40, lineGap: 12 });
+  write(doc, 16, `　　${bodyOf(one)}`, MARGIN + 20, 175, { width: wide - 40, lineGap: 12 });
   drawPlaces(doc, one);
   const address = addressOf(base, code);
   drawCode(doc, address, MARGIN + 20, 440, 90);
@@ -81,10 +84,13 @@ const lay = (doc: Doc, one: Certificate, code: string, base: string): void => {
 
 const PAPER = { size: "A4", layout: "landscape", margin: 0 } as const;
 
-const drawn = async (title: string, author: string, at: string, draw: (doc: Doc) => Promise<void> | void): Promise<Buffer> => {
+type About = { readonly title: string; readonly author: string; readonly at: string; readonly beside: Beside | undefined };
+
+const drawn = async ({ title, author, at, beside }: About, draw: (doc: Doc) => Promise<void> | void): Promise<Buffer> => {
   const day = new Date(at);
   const info = { Title: title, Author: author, CreationDate: day, ModDate: day };
   const doc = new PDFDocument({ ...PAPER, autoFirstPage: false, font: fontFile, lang: "zh-CN", info });
+  if (beside) doc.registerFont(BESIDE, beside.bytes);
   const done = new Promise<Buffer>((resolve, reject) => {
     const pieces: Buffer[] = [];
     doc.on("data", (piece: Buffer) => pieces.push(piece));
@@ -96,22 +102,38 @@ const drawn = async (title: string, author: string, at: string, draw: (doc: Doc)
   return done;
 };
 
-/** The page of a certificate as PDF, on one sheet of A4. The same certificate is the same bytes. */
-export const drawCertificate = (one: Certificate, code: string, base: string): Promise<Buffer> =>
-  drawn(`学分证书 ${one.number}`, one.countyName, one.issuedAt, (doc) => lay(doc.addPage(PAPER), one, code, base));
+/** What programs find inside the page. */
+const attach = (doc: Doc, { issuedAt }: Certificate, jwt: string): void => {
+  const day = new Date(issuedAt);
+  const file = { name: "credential.jwt", type: "application/vc+jwt", description: "Open Badges 3.0", creationDate: day, modifiedDate: day };
+  const asSource = { ...file, relationship: "Source" };
+  doc.file(Buffer.from(jwt), asSource);
+};
+
+/** The page of a certificate as PDF, on one sheet of A4, its credential attached if it is one. The same certificate is the same bytes. */
+export const drawCertificate = (
+  one: Certificate,
+  code: string,
+  base: string,
+  { jwt, beside }: { readonly jwt?: string | undefined; readonly beside?: Beside | undefined } = {},
+): Promise<Buffer> =>
+  drawn({ title: `学分证书 ${one.number}`, author: one.countyName, at: one.issuedAt, beside }, (doc) => {
+    lay(doc.addPage(PAPER), one, code, base);
+    if (jwt !== undefined) attach(doc, one, jwt);
+  });
 
 const HELD_A_PAGE = 20;
 /** What printers put where a letter is missing. */
 const MISSING = "〓";
 
-const layHeld = (doc: Doc, held: readonly Certificate[]): void => {
+const layHeld = (doc: Doc, held: readonly Certificate[], beside: Beside | undefined): void => {
   const wide = { width: WIDE - 2 * MARGIN };
   doc.addPage(PAPER).fillColor("#000").fontSize(18).text("暂缓制作的学分证书", MARGIN, 52, wide);
   doc.fontSize(11).text(`下列${held.length}份证书因字体缺字暂缓制作，学分不受影响。增补字体后另行打印。`, MARGIN, 85, wide);
   for (const [at, one] of held.entries()) {
-    const missing = new Set(lettersMissing(wordsOf(one)));
+    const missing = new Set(lettersMissing(wordsOf(one), beside));
     const name = [...one.name].map((letter) => (missing.has(letter) ? MISSING : letter)).join("");
-    doc.text(`${one.number}　${name}　${one.subject}`, MARGIN, 115 + at * 20, wide);
+    write(doc, 11, `${one.number}　${name}　${one.subject}`, MARGIN, 115 + at * 20, wide);
   }
 };
 
@@ -124,14 +146,15 @@ export const drawVolume = (
   at: string,
   pages: AsyncIterable<{ readonly certificate: Certificate; readonly code: string }>,
   base: string,
+  beside?: Beside,
 ): Promise<Buffer> =>
-  drawn(title, "", at, async (doc) => {
+  drawn({ title, author: "", at, beside }, async (doc) => {
     const held: Certificate[] = [];
     for await (const { certificate, code } of pages) {
-      if (lettersMissing(wordsOf(certificate)) === "") lay(doc.addPage(PAPER), certificate, code, base);
+      if (lettersMissing(wordsOf(certificate), beside) === "") lay(doc.addPage(PAPER), certificate, code, base);
       else held.push(certificate);
     }
-    for (let from = 0; from < held.length; from += HELD_A_PAGE) layHeld(doc, held.slice(from, from + HELD_A_PAGE));
+    for (let from = 0; from < held.length; from += HELD_A_PAGE) layHeld(doc, held.slice(from, from + HELD_A_PAGE), beside);
   });
 
 /** All the words on a certificate's page, for a look whether the font has them. */

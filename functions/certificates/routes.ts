@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { PrintVolume, SchoolCertificateView } from "#domain/certificates/school.ts";
-import { CertificateView } from "#domain/certificates/views.ts";
+import { CertificateView, CountyFontView } from "#domain/certificates/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 import { pageOfCertificate } from "./page.ts";
 
 const CERTIFICATE = "/programs/{year}/teachers/{teacherId}/certificate";
+const FONT = "/counties/{countyId}/certificate-font";
 const OF_SCHOOL = "/programs/{year}/schools/{schoolId}/certificates";
 
 /** Certificates: checked by anybody who has the code, printed for school and county, issued anew after a name was corrected (SEC-01). */
@@ -46,5 +47,19 @@ export const routes = {
     takes: PrintVolume,
     waits: true,
     answers: { 200: { file: ["application/pdf"] } },
+  },
+  addFont: {
+    on: `PUT ${FONT}`,
+    summary: "增补证书字体（.ttf，不大于4 MB），用于姓名中字体所缺的字；以最后一次为准",
+    may: { do: "add a font", at: "countyId" },
+    takes: { file: ["font/ttf", "application/octet-stream"], atMost: 4 * 1024 * 1024 },
+    readAt: FONT,
+    answers: { 200: CountyFontView, 201: CountyFontView },
+  },
+  readFont: {
+    on: `GET ${FONT}`,
+    summary: "本县增补的证书字体",
+    may: { do: "add a font", at: "countyId" },
+    answers: { 200: CountyFontView },
   },
 } satisfies Routes;

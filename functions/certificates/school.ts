@@ -1,15 +1,14 @@
 import type { SchoolCertificate, SchoolCertificates, Volume } from "#domain/certificates/school.ts";
 import type { RegistrationCard } from "#domain/registrations/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
-import { sha256 } from "#platform/objects.ts";
-import { askForVolume, certificates, volumes } from "#table/learning/certificates.ts";
+import { readKept, sha256 } from "#platform/objects.ts";
+import { askForPages, askForVolume, certificates, countyFonts, volumes } from "#table/learning/certificates.ts";
 import { registrationAt, registrationCards, registrations } from "#table/learning/registrations.ts";
 import { gather, look, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { get, present, readPresent } from "#table/rows.ts";
 import { auditOfHeld } from "#table/teachers/disclosures.ts";
 import { teachers } from "#table/teachers/teachers.ts";
-import { kept } from "./kept.ts";
 
 /** The certificates that hold of what was registered, and where their teachers serve. */
 const holding = async (year: number, cards: readonly RegistrationCard[]): Promise<SchoolCertificate[]> => {
@@ -47,9 +46,19 @@ export const ofSchool: SchoolCertificates = {
   file: async ({ county, organization: school }, year, volume) => {
     const print = printOf(volume);
     const made = await get(volumes.at({ year, school, print }));
-    if (made) return kept(made);
+    if (made) return readKept(made);
     await askForVolume({ year, county, school, print, codeHashes: volume.refs.map(({ codeHash }) => codeHash) });
     return undefined;
+  },
+
+  tryAgain: async (held) => {
+    const fonts = await readPresent(
+      [...new Set(held.map(({ certificate }) => certificate.county))].map((county) => countyFonts.at({ county })),
+    );
+    const hashes = new Map(fonts.map(({ county, hash }) => [county, hash]));
+    const again = held.filter(({ certificate: { county, font } }) => hashes.get(county) !== font);
+    await askForPages(again.map(({ ref }) => ref));
+    return again.length > 0;
   },
 
   give: async (actor, { year, purpose }, { refs, number, of }, bytes, now) => {

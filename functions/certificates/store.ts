@@ -3,7 +3,9 @@ import type { Certificates } from "#domain/certificates/port.ts";
 import { accept } from "#domain/outcome.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import { transact } from "#platform/dynamodb/client.ts";
+import { readKept } from "#platform/objects.ts";
 import { audit } from "#table/audit.ts";
+import { askForStatus, endingPlace, takingPlace } from "#table/learning/badges.ts";
 import { askForPage, hashOfCode, newCertificate, certificates as rows } from "#table/learning/certificates.ts";
 import { ofCounty, registrationAt, registrations } from "#table/learning/registrations.ts";
 import { gather, lookThrough } from "#table/look.ts";
@@ -11,7 +13,7 @@ import { organizations } from "#table/organizations/organizations.ts";
 import { get, present } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { teachers } from "#table/teachers/teachers.ts";
-import { kept } from "./kept.ts";
+import { fonts } from "./fonts.ts";
 import { ofSchool } from "./school.ts";
 
 const secrets = new Secrets();
@@ -35,12 +37,12 @@ const certificates: Certificates = {
     return { certificate, ref, name: teacher.name };
   },
 
-  pageOf: ({ pdf }) => kept(present(pdf, "the page of a certificate")),
+  pageOf: ({ pdf }) => readKept(present(pdf, "the page of a certificate")),
 
   askFor: askForPage,
 
   reissue: async (actor, { certificate: before, ref: old, name }, now) => {
-    const { number: _, sealed: __, state: ___, pdf: ____, missing: _____, ...said } = before;
+    const { number: _, sealed: __, state: ___, pdf: ____, missing: _____, credential: ______, font: _______, ...said } = before;
     const [registration, county] = await Promise.all([
       get(registrations.at(registrationAt({ teacher: before.teacher, year: before.year, number: before.registration }))),
       get(organizations.at({ organization: before.county })),
@@ -48,23 +50,26 @@ const certificates: Certificates = {
     const of = present(registration, "the registration of a certificate");
     const { certificate, ref } = await newCertificate(secrets, { ...said, name, issuedAt: now.at }, present(county, "the county").code);
     const after = { ...of, certificate: ref };
-    const { kept } = await transact([
+    const done = await transact([
       rows.put({ codeHash: ref.codeHash }, certificate, { when: "absent" }),
       rows.put({ codeHash: old.codeHash }, ended(before, "REPLACED", now.at), { when: { state: "VALID" } }),
       registrations.put(registrationAt(of), after, {
         when: { state: "REGISTERED", "certificate.codeHash": old.codeHash },
         index: ofCounty(after),
       }),
+      ...endingPlace(before, now.at),
+      ...takingPlace(certificate, ref.codeHash),
       audit(actor, now, {
         ...{ kind: "TEACHER", id: before.teacher, act: "issue a certificate anew", rule: "SEC-01" },
         ...{ before: { number: old.number }, after: { number: ref.number } },
       }),
     ]);
-    if (!kept) return "stale";
+    if (!done.kept) return "stale";
     await askForPage(ref);
+    if (before.index !== undefined) await askForStatus(before);
     return accept(certificate, "created");
   },
 };
 
 /** What checking, printing and issuing certificates work with. */
-export const certificatesWorld = () => ({ certificates, ofSchool });
+export const certificatesWorld = () => ({ certificates, ofSchool, fonts });

@@ -21,6 +21,8 @@ export const SETTINGS = {
   KEY_ID: "the KMS key, where KEYS is kms",
   KEY_URL: "where KMS answers, where KEYS is kms",
   KEY_FILE: "the key file (32 bytes as base64), where KEYS is file",
+  SIGNING_KEY_ID: "the KMS key that signs certificates, where KEYS is kms",
+  SIGNING_KEY_FILE: "the file of the key that signs them (PEM), where KEYS is file; made where there is none",
   CONSOLE_URL: "the console's address, for links in mails and on slips",
   HELP_CONTACT: "who answers questions about the program (GOV-03)",
 } as const;

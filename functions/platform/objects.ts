@@ -42,12 +42,16 @@ export const freeze = async (nameOf: (hash: string) => string, json: string): Pr
   return { object, hash };
 };
 
-/** What was frozen, read again. Bytes that are not the ones that were frozen are a fault. */
-export const readFrozen = async ({ object, hash }: FrozenObject): Promise<unknown> => {
+/** What was kept beside its hash, read again. Bytes that are not the ones that were kept are a fault. */
+export const readKept = async ({ object, hash }: FrozenObject): Promise<Uint8Array> => {
   const bytes = await readObject(object);
   if (!bytes || sha256(bytes) !== hash) throw new Error(`object ${object} is not what was frozen`);
-  return JSON.parse(Buffer.from(bytes).toString("utf8"));
+  return bytes;
 };
+
+/** The same of JSON. */
+export const readFrozen = async (frozen: FrozenObject): Promise<unknown> =>
+  JSON.parse(Buffer.from(await readKept(frozen)).toString("utf8"));
 
 /** A version of an object: when it was put and how large it is; `marker` where it says that the object was deleted. */
 export type ObjectVersion = {

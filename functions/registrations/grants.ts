@@ -3,7 +3,7 @@ import type { Grants } from "#table/grants.ts";
 /** A registration is written and never taken away; the statement that it rests on stays as it was frozen. */
 export const grants = {
   handler: {
-    writes: ["registration", "certificate", "audit"],
+    writes: ["registration", "certificate", "statusSlot", "statusEnd", "audit"],
     keeps: ["credits"],
     sends: ["CERTIFICATE_QUEUE_URL"],
     keys: ["seals certificates"],

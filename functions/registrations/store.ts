@@ -5,6 +5,7 @@ import { packOf } from "#domain/program/packs.ts";
 import type { Credits } from "#domain/registrations/port.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
+import { askForStatus, endingPlace } from "#table/learning/badges.ts";
 import { askForPage, certificates } from "#table/learning/certificates.ts";
 import { auditOfCredit, freezeStatement, keepRegistration } from "#table/learning/registering.ts";
 import { ofCounty, registrationAt, registrationCards, registrations } from "#table/learning/registrations.ts";
@@ -33,7 +34,7 @@ const credits: Credits = {
   },
 
   reverse: async (actor, reversed, now) => {
-    const codeHash = reversed.certificate?.codeHash;
+    const { codeHash, index } = reversed.certificate ?? {};
     const end = { state: "REVERSED", endedAt: now.at };
     const { kept } = await transact([
       ...(codeHash === undefined ? [] : [certificates.update({ codeHash }, { set: end, when: { state: "VALID" } })]),
@@ -41,9 +42,12 @@ const credits: Credits = {
         when: { state: "REGISTERED", "certificate.codeHash": codeHash },
         index: ofCounty(reversed),
       }),
+      ...endingPlace({ ...reversed, index }, now.at),
       audit(actor, now, auditOfCredit("reverse credit", reversed)),
     ]);
-    return kept ? accept(reversed) : "stale";
+    if (!kept) return "stale";
+    if (index !== undefined) await askForStatus(reversed);
+    return accept(reversed);
   },
 
   list: async (scope, year, part) => {

@@ -20,7 +20,7 @@ export type Grant = {
   /** Queues it puts messages on. */
   readonly sends?: readonly QueueName[];
   /** What it does with keys: with data keys of some purpose, or with the deployment's own. */
-  readonly keys?: readonly (KeyUse | "seals invitations" | "opens invitations")[];
+  readonly keys?: readonly (KeyUse | "seals invitations" | "opens invitations" | "signs credentials")[];
   /** What it does with films of lessons: takes parts in and reads none, looks at what has come, or plays. */
   readonly films?: readonly FilmUse[];
   /** Whether it puts copies into the archive, where nothing is overwritten; such a function is told its rows and reads none. */

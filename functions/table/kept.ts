@@ -129,6 +129,11 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     why: { zh: "证书凭码可以核验", en: "a certificate is checked by its code (SEC-01)" },
     for: "for ever",
   },
+  countyFont: { why: working, for: "while in use" },
+  signingKey: { why: { zh: "证书凭公钥可以核验", en: "a certificate is verified by its key (SEC-01)" }, for: "for ever" },
+  statusSlot: { why: { zh: "证书凭状态列表可以核验", en: "a certificate is verified by its status list (SEC-01)" }, for: "for ever" },
+  statusEnd: { why: { zh: "证书凭状态列表可以核验", en: "a certificate is verified by its status list (SEC-01)" }, for: "for ever" },
+  statusList: { why: { zh: "证书凭状态列表可以核验", en: "a certificate is verified by its status list (SEC-01)" }, for: "for ever" },
   certificateVolume: {
     why: { zh: "合为一个文件的证书只制作一次", en: "certificates in one file are made once (SEC-01)" },
     for: "for ever",

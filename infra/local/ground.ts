@@ -5,7 +5,7 @@ import { tableSuffixFor } from "./engines/dynamodb.ts";
 import { functionsOf, type LocalFunction, WorkedFor } from "./functions/functions.ts";
 import { Rest } from "./functions/rest.ts";
 import { type Gate, startGate } from "./gate/gate.ts";
-import { keyFileIn } from "./gate/keys.ts";
+import { keyFileIn, signingKeyFileIn } from "./gate/keys.ts";
 import { type Door, openDoor } from "./http/door.ts";
 import { type Issuer, openIssuer } from "./http/issuer.ts";
 import { type MailServer, startMailServer } from "./inbox.ts";
@@ -96,7 +96,11 @@ export const layGround = ({ cdkOut, folder, port, fresh, rest = new Rest() }: Gr
       AWS_ENDPOINT_URL_SQS: gate.address,
       AWS_REGION: PLACE.region,
     };
-    const standIns = { SECRETS_URL: { SECRETS_URL: gate.address }, KEYS: { KEYS: "file", KEY_FILE: keyFileIn(folder) } };
+    const standIns = {
+      SECRETS_URL: { SECRETS_URL: gate.address },
+      KEYS: { KEYS: "file", KEY_FILE: keyFileIn(folder) },
+      SIGNING_KEY_ID: { SIGNING_KEY_FILE: signingKeyFileIn(folder) },
+    };
     const system = new WorkedFor();
     const offset = new SharedArrayBuffer(8);
     const { credentialsFor } = gate;

@@ -23,7 +23,9 @@ export const grantsFor = (
   { records, archive, films: store, queues }: Ground,
   { writes = [], removes = [], keeps = [], reads = [], sends = [], keys = [], films = [], archives, compares }: Grant,
 ): FunctionGrants => {
-  const uses = keys.flatMap((key) => (key === "seals invitations" || key === "opens invitations" ? [] : [key]));
+  const uses = keys.flatMap((key) =>
+    key === "seals invitations" || key === "opens invitations" || key === "signs credentials" ? [] : [key],
+  );
   return {
     may: [
       ...(archives ? archive.mayKeep() : records.mayRead()),
@@ -37,6 +39,7 @@ export const grantsFor = (
       ...records.mayUseDataKeys(uses),
       ...(keys.includes("seals invitations") ? records.mayInvite() : []),
       ...(keys.includes("opens invitations") ? records.mayOpenInvitations() : []),
+      ...(keys.includes("signs credentials") ? records.maySign() : []),
     ],
     environment: {
       ...(archives ? {} : records.environment),
@@ -44,6 +47,7 @@ export const grantsFor = (
       ...(keeps.length + reads.length > 0 && records.objectEnvironment),
       ...(films.length > 0 && store.environment),
       ...(keys.length > 0 && records.keyEnvironment),
+      ...(keys.includes("signs credentials") && records.signingEnvironment),
       ...Object.fromEntries(sends.map((name) => [name, queues[name].url])),
     },
   };

@@ -23,6 +23,7 @@ export const operatorGrants = {
       "report",
       "fired",
       "filmRoom",
+      "signingKey",
       "import",
       "importUnderWay",
       "audit",

@@ -2,6 +2,8 @@ import * as accounts from "#functions/accounts/grants.ts";
 import { routes as accountsRoutes } from "#functions/accounts/routes.ts";
 import * as audit from "#functions/audit/grants.ts";
 import { routes as auditRoutes } from "#functions/audit/routes.ts";
+import * as badges from "#functions/badges/grants.ts";
+import { routes as badgesRoutes } from "#functions/badges/routes.ts";
 import * as certificates from "#functions/certificates/grants.ts";
 import { routes as certificatesRoutes } from "#functions/certificates/routes.ts";
 import * as checks from "#functions/checks/grants.ts";
@@ -120,6 +122,7 @@ export const workflows = {
     ...confirmations,
   },
   certificates: { zh: "学分证书", en: "Certificates", routes: certificatesRoutes, ...certificates },
+  badges: { zh: "学分证书的数字凭证", en: "Certificates as credentials, and what verifies them", routes: badgesRoutes, ...badges },
   checks: { zh: "批量核验学分证书", en: "Certificates, checked many at once", routes: checksRoutes, ...checks },
   lessons: { zh: "课例", en: "Lessons", routes: lessonsRoutes, ...lessons },
   films: { zh: "课例视频的上传与核验", en: "Films of lessons: uploaded and looked at", routes: filmsRoutes, ...films },

@@ -1,4 +1,6 @@
 import type { Construct } from "constructs";
+import { grants as ofBadges } from "#functions/badges/grants.ts";
+import { routes as badgesRoutes } from "#functions/badges/routes.ts";
 import { grants } from "#functions/certificates/grants.ts";
 import { routes } from "#functions/certificates/routes.ts";
 import type { Ground } from "../parts/ground.ts";
@@ -25,5 +27,19 @@ export class Certificates extends Workflow {
       environment: { CERTIFICATE_ADDRESS: ground.settings.certificateAddress },
     });
     pages.isWorkedOffBy(onMake, { batchSize: 5 });
+  }
+}
+
+/** What verifies the credentials of certificates, for whoever has one. */
+export class Badges extends Workflow {
+  constructor(scope: Construct, id: string, ground: Ground) {
+    super(scope, id, "Open Badges: who issues, keys, status lists, credentials");
+    const badges = new WorkflowFunction(this, "Http", ground, {
+      bundle: "badges",
+      description: "Gives credentials, and what verifies them",
+      grant: ofBadges.handler,
+      environment: { CERTIFICATE_ADDRESS: ground.settings.certificateAddress },
+    });
+    ground.api.serve(badgesRoutes, badges);
   }
 }

@@ -5,6 +5,7 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
   acceptInvitation: ["accept invitation"],
   activate: ["activate"],
   addCourse: ["add a course"],
+  addFont: ["add a font"],
   addFinding: ["add a finding"],
   applyImport: ["import applying"],
   beginLesson: ["begin a lesson"],

@@ -89,6 +89,7 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
     "registerCredit",
     "reverseCredit",
     "reissueCertificate",
+    "addFont",
   ],
   "VID-01 to VID-15 lessons, for which their school answers, and what the county says of them": [
     ...["beginLesson", "editLesson", "submitLesson", "recommendLesson", "withdrawLesson", "returnLesson", "exceptLesson"],

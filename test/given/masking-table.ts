@@ -133,6 +133,13 @@ export const TABLE = `
   readCredit/moved             SCHOOL      county education stage-office: -
   readCredit/pulled            SCHOOL      stranger: -
   checkCertificate             SCHOOL
+  readFont                     COUNTY
+  readIssuer                   SCHOOL      EVERYBODY: -
+  readKeys                     SCHOOL      EVERYBODY: -
+  readKey                      SCHOOL
+  readAchievement              SCHOOL      EVERYBODY: -
+  readStatusList               SCHOOL
+  readCredential               SCHOOL
   printCertificate/serving     SCHOOL      OWN county education: -
   printCertificate/pulled      SCHOOL      stranger: -
   listSchoolCertificates       SCHOOL      OWN county education: -

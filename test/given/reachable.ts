@@ -46,6 +46,7 @@ const deedsIn = (text: string): string[] => {
     ...(/\bPURPOSES\d*\.seeds\b/.test(text) ? ["draws pushes"] : []),
     ...(/\bkeyedHashes\d*\(\)/.test(text) ? ["hashes numbers"] : []),
     ...[...new Set(matches(text, /\bsecrets\d*\.(\w+)\(/g).flat())].flatMap((method) => USES[method] ?? []),
+    ...(/\bsignJwt\d*\(/.test(text) ? ["signs credentials"] : []),
     ...(/\bwrap\d*\(await unwrap\d*\(/.test(text) ? ["wraps keys anew"] : []),
     ...(/\bseal\d*\(\w+, \{ invitation\b/.test(text) ? ["seals invitations"] : []),
     ...(/\bunseal\d*\(\w+, \{ invitation\b/.test(text) ? ["opens invitations"] : []),

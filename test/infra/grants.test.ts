@@ -151,6 +151,13 @@ describe("what the stack grants is what is declared", async () => {
     expect(sorted(who(/^\*|^[^A-Z0]/))).toEqual([]);
   });
 
+  it("certificates are signed by the function that issues them, and by no other", () => {
+    const signing = Object.entries(statements).filter(([, all]) =>
+      all.some(({ Action }) => Action.some((one) => /^kms:(Sign|GetPublicKey)$/.test(one))),
+    );
+    expect(signing.map(([bundle]) => bundle)).toEqual(["certificates-on-make"]);
+  });
+
   it("what purposes of keys are like tells them apart, and apart from what was sealed before", () => {
     const id = "01M8DS6PANQVXFQ7B4N928SB4D";
     const names = {

@@ -14,7 +14,15 @@ const [REACH, PARTS] = ["infra/operator/reach.ts", "infra/operator"];
 
 /** The code behind each policy's commands, by the policy. */
 const COMMANDS = {
-  OperatorMay: [REACH, `${PARTS}/imports.ts`, `${PARTS}/mails.ts`, `${PARTS}/verify.ts`, "infra/redrive.ts", "functions/accounts/first.ts"],
+  OperatorMay: [
+    REACH,
+    `${PARTS}/imports.ts`,
+    `${PARTS}/mails.ts`,
+    `${PARTS}/verify.ts`,
+    "infra/redrive.ts",
+    "functions/accounts/first.ts",
+    "functions/certificates/operator.ts",
+  ],
   OperatorOfKeysMay: [REACH, `${PARTS}/keys.ts`, `${PARTS}/verify-audit.ts`, `${PARTS}/seen.ts`],
   OperatorOfKeptMay: [REACH, `${PARTS}/kept.ts`],
 } as const;

@@ -36,6 +36,7 @@ const SENDS_NOTHING: Readonly<Record<string, string>> = {
   registerCredit: "has a certificate made, and tells nobody",
   reverseCredit: "tells nobody",
   reissueCertificate: "has a certificate made, and tells nobody",
+  addFont: "tells nobody",
   printSchoolCertificates: "has a file made, once for the same certificates, and tells nobody",
   addFinding: "tells nobody",
   signParts: "tells nobody",

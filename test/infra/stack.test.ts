@@ -42,7 +42,7 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
       "ArchiveCopiesFA91BA9D",
       "FilmStoreFilms64D763EB",
       "RecordsAccessLog57277596",
-      "RecordsKey99747094",
+      ...["RecordsKey99747094", "RecordsSigningKey17484249F"],
       "RecordsObjectsA027B5F7",
       "RecordsTableC9B7A30B",
     ];
@@ -127,7 +127,7 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
       expect(bucket.Properties.BucketName).toBeUndefined();
     }
     const keys = made.ofType("AWS::KMS::Key").filter(([id]) => id.startsWith("Records"));
-    expect(keys.map(([, { DeletionPolicy }]) => DeletionPolicy)).toEqual(["Retain"]);
+    expect(keys.map(([, { DeletionPolicy }]) => DeletionPolicy)).toEqual(["Retain", "Retain"]);
   });
 
   it("keeps every log for 400 days", () => {

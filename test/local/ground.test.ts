@@ -8,10 +8,13 @@ import { aSystem } from "#given/system.ts";
 /** What the modules of a function remember from event to event, and why it holds whatever table, keys and mails the next event is about. */
 const REMEMBERED = {
   "domain/teachers/rules/initials.ts known": "characters are read alike everywhere",
-  "functions/certificates/pdf.ts glyphs": "the font is part of the bundle",
+  "functions/certificates/letters.ts own": "the font is part of the bundle",
+  "functions/certificates/letters.ts read": "known by the hash of its content",
   "functions/mail/post.ts latest": "known by the hash of its content",
   "functions/platform/http/ask.ts pagings": "made of the route alone",
   "functions/platform/log.ts about": "replaced at each request",
+  "functions/platform/sealing/sign.ts chosen": "the key that signs, which all systems on a ground share",
+  "functions/platform/sealing/sign.ts known": "its public half",
   "functions/platform/sealing/seal.ts chosen": "the deployment's key, which all systems on a ground share",
   "functions/pushes/draws.ts keptPools": "known by the county, whose id nothing else ever has",
   "functions/table/card.ts patterns": "made of words alone",

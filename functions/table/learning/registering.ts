@@ -14,6 +14,7 @@ import { enrollments } from "../programs/enrollments.ts";
 import { getMany, present } from "../rows.ts";
 import { Secrets } from "../secrets.ts";
 import { teachers } from "../teachers/teachers.ts";
+import { takingPlace } from "./badges.ts";
 import { certificates, newCertificate } from "./certificates.ts";
 import { ofCounty, registrationAt, registrations, sealOf } from "./registrations.ts";
 
@@ -52,16 +53,30 @@ const certified = async ({ registration, standing }: Registering): Promise<{ reg
   return { registration: { ...registration, certificate: ref }, certificate };
 };
 
+/** So many places of a status list are tried; at the most a third of those given out are taken. */
+const PLACES = 24;
+
 /**
  * Registers, with the certificate that is issued of it, where what it was decided on stands; what it rests on is frozen already. The page of the certificate is asked for
  * afterwards.
  */
 export const keepRegistration = async (actor: Actor, registering: Registering, now: Now): Promise<Registration | "stale"> => {
+  for (let tries = 0; tries < PLACES; tries++) {
+    const kept = await keepOnce(actor, registering, now);
+    if (kept !== "taken") return kept;
+  }
+  throw new Error("no place of the status list is free");
+};
+
+/** The same, with a place in the status list by chance: `taken` where another has it, and nothing else stands against it. */
+const keepOnce = async (actor: Actor, registering: Registering, now: Now): Promise<Registration | "stale" | "taken"> => {
   const { teacher, enrollment } = registering.standing;
   const { registration, certificate } = await certified(registering);
+  const place = certificate && registration.certificate ? takingPlace(certificate, registration.certificate.codeHash) : [];
   const { replaces } = registration;
   const at = { teacher: registration.teacher, year: registration.year };
-  const { kept } = await transact([
+  const done = await transact([
+    ...place,
     registrations.put(registrationAt(registration), registration, { when: "absent", index: ofCounty(registration) }),
     teachers.check({ teacher: at.teacher }, { version: teacher.version }),
     ...(enrollment
@@ -78,5 +93,6 @@ export const keepRegistration = async (actor: Actor, registering: Registering, n
       : []),
     audit(actor, now, auditOfCredit("register credit", registration)),
   ]);
-  return kept ? registration : "stale";
+  if (done.kept) return registration;
+  return done.failed.every((at) => at < place.length) ? "taken" : "stale";
 };
