@@ -44,8 +44,8 @@ export type Evidence = {
     asks: readonly FactAsk[],
   ) => Promise<readonly (TeacherId | undefined)[]>;
   readonly standing: (of: Reporting, who: readonly (TeacherId | undefined)[], asks: readonly FactAsk[]) => Promise<EvidenceStanding>;
-  /** Keeps new facts, all or none: `stale` where one of these teachers learnt, moved or was enrolled meanwhile, or an id was taken. */
-  readonly keep: (actor: Actor, of: Reporting, learnt: readonly Learnt[], now: Now) => Promise<Kept<null>>;
+  /** Keeps new facts, all or none: `stale` where one of these teachers learnt, moved or was enrolled meanwhile, or an id was taken. `round` says how often that was so already. */
+  readonly keep: (actor: Actor, of: Reporting, learnt: readonly Learnt[], now: Now, round: number) => Promise<Kept<null>>;
 };
 
 /** A teacher's year, with who they are, and what it comes to, with its SHA-256. */

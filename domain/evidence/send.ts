@@ -95,8 +95,8 @@ const keepPortion = (
         portion.map(({ ask }) => ask),
       ),
     (standing) => accept(decidePortion(portion, standing, of, speed, now)),
-    async ({ judged, learnt }) => {
-      const kept = learnt.length === 0 ? accept(null) : await evidence.keep(actor, of, learnt, now);
+    async ({ judged, learnt }, _did, round) => {
+      const kept = learnt.length === 0 ? accept(null) : await evidence.keep(actor, of, learnt, now, round);
       return kept === "stale" ? kept : accept(judged);
     },
   );

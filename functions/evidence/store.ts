@@ -8,7 +8,7 @@ import type { Fact } from "#domain/evidence/types.ts";
 import type { TeacherId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import { isIn } from "#domain/teachers/effects.ts";
-import { transact, type Write } from "#platform/dynamodb/client.ts";
+import { standAside, transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import type { CatalogueRead } from "#table/learning/catalogue.ts";
 import { learnedOf, learnerShown, learnersOf, stampNow } from "#table/learning/learners.ts";
@@ -90,7 +90,9 @@ const evidence: Evidence = {
         after: { year: of.year, chunk, facts, teachers: learnt.length },
       }),
     ]);
-    return kept ? accept(null) : "stale";
+    if (kept) return accept(null);
+    await standAside(round);
+    return "stale";
   },
 };
 

@@ -91,6 +91,7 @@ const codesOf = (workflow: string, name: string, route: Route): ReadonlySet<Refu
     ...(typeof may === "object" ? codesReached("domain/access.ts", "actorFor") : []),
     ...(on.includes("{") ? (["NOT_FOUND"] as const) : []),
     ...(isInPerson(route) ? (["MACHINE_MAY_NOT"] as const) : []),
+    ...(partsOf(route).method === "GET" ? [] : (["BUSY"] as const)),
     "BAD_INPUT",
     ...([takes, query].some(asksWhy) ? (["REASON_SAYS_NOTHING"] as const) : []),
     ...(paged ? (["CURSOR_INVALID"] as const) : []),

@@ -2,7 +2,7 @@ import middy, { type MiddyfiedHandler } from "@middy/core";
 import httpRouter from "@middy/http-router";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type { Actor, Person } from "#domain/access.ts";
-import { type Outcome, type Refused, refuse } from "#domain/outcome.ts";
+import { Contended, type Outcome, type Refused, refuse } from "#domain/outcome.ts";
 import { nowAt } from "../clock.ts";
 import { log } from "../log.ts";
 import { answerOf, problemAnswer, problemPage, wantsPage } from "./answer.ts";
@@ -43,14 +43,19 @@ const stays: UseCase = async () => refuse("HISTORY_STAYS", "TRF-08", {});
 /** For workflows none of whose routes has a quota. */
 const NOTHING_SPENT: Spending = { spend: async () => "again", giveBack: async () => {} };
 
-const madeUpCursor = (error: unknown): Refused => {
+/** In so many seconds whoever lost every race asks again. */
+const AGAIN_AFTER = 2;
+
+const refusalOfThrown = (error: unknown): Refused => {
   if (error instanceof ForeignPageKey) return refuse("CURSOR_INVALID", "SEC-03", {});
   throw error;
 };
 
+  if (error instanceof Contended) return refuse("BUSY", "SEC-03", { retryAfter: AGAIN_AFTER });
 /**
  * The Lambda of a workflow's routes: parses what is asked, finds out who asks and whether they may, calls the use case and answers. `world` is made once per
- * container and given to every use case together with `now`, the moment the request reached the door. `spending` counts what routes with a quota spend.
+ * container and given to every use case together with `now`, the moment the request reached the door. `spending` counts what routes with a quota spend; `keyed` answers
+ * those that are asked by a key.
  */
 export function serve<const R extends Routes, World extends object>(
   records: DoorRecords,
@@ -92,7 +97,7 @@ export function serve(
       if (!parsed.ok) return refused(parsed);
       const now = nowAt(event.requestContext.timeEpoch);
       const { ask } = parsed.value;
-      const use = () => useCase(actor, ask, { ...made, now }).catch(madeUpCursor);
+      const use = () => useCase(actor, ask, { ...made, now }).catch(refusalOfThrown);
       const outcome = await withinQuota({ route, actor, event, now }, spending, use);
       if (!outcome.ok) return refused(outcome);
       const asked = {
