@@ -147,6 +147,7 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
   },
   lesson: {
     zh: "课例：授课教师和指导教师的编号、班级、视频的核验结果",
+  registrationUnderWay: { why: working, for: "while in use" },
     why: { zh: "课例的创建、展示和评选", en: "lessons are made, shown and judged (VID-01)" },
     for: "undecided",
   },

@@ -136,6 +136,11 @@ export const ROWS = {
   upload: { pk: "UPLOAD#{upload}", sk: "STATE", index: { underWay: ["UPLOADS", "{upload}"] } },
   uploadSlot: { pk: "LESSON#{lesson}", sk: "UPLOAD#{fingerprint}" },
   filmRoom: { pk: "PROGRAM#{year}#{county}", sk: "FILMS#{school}" },
+  registrationUnderWay: {
+    pk: "CREDITJOB#{year}#{school}#{job}",
+    sk: "UNDERWAY",
+    index: { underWay: ["CREDITJOBS", "{year}#{school}#{job}"] },
+  },
   fired: { pk: "PROGRAM#{year}#{county}", sk: "FIRED#{window}#{day}#{offset}" },
   report: { pk: "REPORT#{county}#{year}", sk: "WEEK#{week}" },
 } as const satisfies Record<string, RowShape>;
@@ -214,6 +219,7 @@ export const LOOKUPS = {
 export type RowName = keyof typeof ROWS;
 export type LookupName = keyof typeof LOOKUPS;
 
+  "the registration jobs under way": { on: "index", pk: "CREDITJOBS", sk: "" },
 type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
 export type Filled<S extends string> = { readonly [K in Names<S>]: string | number };
 
