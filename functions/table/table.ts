@@ -119,6 +119,14 @@ export const ROWS = {
   lessonPool: { pk: "LESSONPOOL#{county}#{year}", sk: "{stage}#{subject}#{sha256}" },
   facts: { pk: "TEACHER#{teacher}", sk: "LEARN#{year}#FACTS#{county}#{source}#{chunk}" },
   factSlot: { pk: "EVIDENCE#{county}#{source}#{fact}", sk: "SLOT" },
+  sourceKey: { pk: "ORG#{county}", sk: "SOURCEKEY#{key}" },
+  platformAccount: { pk: "TEACHER#{teacher}", sk: "PLATFORM#{county}#{source}" },
+  platformName: { pk: "PLATFORM#{county}#{source}#{name}", sk: "SLOT" },
+  statement: {
+    pk: "STATEMENT#{county}#{source}#{id}",
+    sk: "STATEMENT",
+    index: { ofSource: ["STATEMENTS#{county}#{source}", "{stored}#{id}"] },
+  },
   registration: {
     pk: "TEACHER#{teacher}",
     sk: "CREDIT#{year}#{number}",
@@ -128,6 +136,11 @@ export const ROWS = {
   certificateVolume: { pk: "CERTIFICATES#{year}#{school}", sk: "VOLUME#{print}" },
   registrationJob: { pk: "PROGRAM#{year}#{county}", sk: "CREDITJOB#{school}#{number}" },
   registrationChunk: { pk: "CREDITJOB#{year}#{school}#{job}", sk: "CHUNK#{number}" },
+  registrationUnderWay: {
+    pk: "CREDITJOB#{year}#{school}#{job}",
+    sk: "UNDERWAY",
+    index: { underWay: ["CREDITJOBS", "{year}#{school}#{job}"] },
+  },
   graceRefusal: { pk: "PROGRAM#{year}#{county}", sk: "GRACE" },
   confirmation: { pk: "PROGRAM#{year}#{county}", sk: "CONFIRMED#{school}#{number}" },
   lesson: { pk: "LESSON#{lesson}", sk: "PROFILE", index: { ofCounty: ["LESSONS#{county}#{year}", "SCHOOL#{school}#{lesson}"] } },
@@ -136,11 +149,6 @@ export const ROWS = {
   upload: { pk: "UPLOAD#{upload}", sk: "STATE", index: { underWay: ["UPLOADS", "{upload}"] } },
   uploadSlot: { pk: "LESSON#{lesson}", sk: "UPLOAD#{fingerprint}" },
   filmRoom: { pk: "PROGRAM#{year}#{county}", sk: "FILMS#{school}" },
-  registrationUnderWay: {
-    pk: "CREDITJOB#{year}#{school}#{job}",
-    sk: "UNDERWAY",
-    index: { underWay: ["CREDITJOBS", "{year}#{school}#{job}"] },
-  },
   fired: { pk: "PROGRAM#{year}#{county}", sk: "FIRED#{window}#{day}#{offset}" },
   report: { pk: "REPORT#{county}#{year}", sk: "WEEK#{week}" },
 } as const satisfies Record<string, RowShape>;
@@ -201,6 +209,9 @@ export const LOOKUPS = {
   "the pushes of a county": { on: "index", pk: "PUSHED#{county}#{year}", sk: "" },
   "what a teacher learnt": { on: "table", pk: "TEACHER#{teacher}", sk: "LEARN#" },
   "the facts of a teacher's year": { on: "table", pk: "TEACHER#{teacher}", sk: "LEARN#{year}#FACTS#" },
+  "the keys of a county's sources": { on: "table", pk: "ORG#{county}", sk: "SOURCEKEY#" },
+  "the platform accounts of a teacher": { on: "table", pk: "TEACHER#{teacher}", sk: "PLATFORM#" },
+  "the statements of a source": { on: "index", pk: "STATEMENTS#{county}#{source}", sk: "" },
   "the registrations of a teacher's year": { on: "table", pk: "TEACHER#{teacher}", sk: "CREDIT#{year}#" },
   "the registrations of a county": { on: "index", pk: "CREDITS#{county}#{year}", sk: "SCHOOL#" },
   "the registrations of a school": { on: "index", pk: "CREDITS#{county}#{year}", sk: "SCHOOL#{school}#" },
@@ -208,6 +219,7 @@ export const LOOKUPS = {
   "the confirmations of a school": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "CONFIRMED#{school}#" },
   "the registration jobs of a school": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "CREDITJOB#{school}#" },
   "the chunks of a registration job": { on: "table", pk: "CREDITJOB#{year}#{school}#{job}", sk: "CHUNK#" },
+  "the registration jobs under way": { on: "index", pk: "CREDITJOBS", sk: "" },
   "the lessons of a county": { on: "index", pk: "LESSONS#{county}#{year}", sk: "SCHOOL#" },
   "the lessons of a school": { on: "index", pk: "LESSONS#{county}#{year}", sk: "SCHOOL#{school}#" },
   "the uploads of a lesson": { on: "table", pk: "LESSON#{lesson}", sk: "UPLOAD#" },
@@ -219,7 +231,6 @@ export const LOOKUPS = {
 export type RowName = keyof typeof ROWS;
 export type LookupName = keyof typeof LOOKUPS;
 
-  "the registration jobs under way": { on: "index", pk: "CREDITJOBS", sk: "" },
 type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
 export type Filled<S extends string> = { readonly [K in Names<S>]: string | number };
 

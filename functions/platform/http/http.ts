@@ -10,8 +10,9 @@ import { parsePath, parseRest } from "./ask.ts";
 import { ForeignPageKey } from "./cursor.ts";
 import { accountIn, admit, type DoorRecords } from "./door.ts";
 import { SAFE } from "./headers.ts";
+import { answerKeyed, type KeyedAnswer } from "./keyed.ts";
 import { languageOf } from "./problem.ts";
-import { methodsOn, operationsOf, partsOf, type Routes, type UseCases } from "./route.ts";
+import { type KeyedCases, methodsOn, operationsOf, partsOf, type Routes, type UseCases } from "./route.ts";
 import { type Spending, withinQuota } from "./spend.ts";
 import { trailOf } from "./trail.ts";
 
@@ -21,6 +22,8 @@ export type HttpHandler = MiddyfiedHandler<HttpEvent, HttpAnswer>;
 
 /** Any use case; which ask and actor a route's own one gets is checked where the two are bound, in `serve`'s first signature. */
 type UseCase = { bivariant(actor: Actor | Person | null, ask: object, world: object): Promise<Outcome<unknown>> }["bivariant"];
+
+type AnyKeyed = { bivariant(event: HttpEvent, world: object): Promise<Outcome<KeyedAnswer>> }["bivariant"];
 
 /** Says in every line whose request it is about, by the id that the gateway tells the caller and its own log, and turns a fault into a bare 500 with that id. */
 const surroundings = () => ({
@@ -48,10 +51,10 @@ const AGAIN_AFTER = 2;
 
 const refusalOfThrown = (error: unknown): Refused => {
   if (error instanceof ForeignPageKey) return refuse("CURSOR_INVALID", "SEC-03", {});
+  if (error instanceof Contended) return refuse("BUSY", "SEC-03", { retryAfter: AGAIN_AFTER });
   throw error;
 };
 
-  if (error instanceof Contended) return refuse("BUSY", "SEC-03", { retryAfter: AGAIN_AFTER });
 /**
  * The Lambda of a workflow's routes: parses what is asked, finds out who asks and whether they may, calls the use case and answers. `world` is made once per
  * container and given to every use case together with `now`, the moment the request reached the door. `spending` counts what routes with a quota spend; `keyed` answers
@@ -63,6 +66,7 @@ export function serve<const R extends Routes, World extends object>(
   useCases: UseCases<R, World>,
   world: () => World,
   spending?: Spending,
+  keyed?: KeyedCases<R, World>,
 ): HttpHandler;
 export function serve(
   records: DoorRecords,
@@ -70,14 +74,23 @@ export function serve(
   useCases: Readonly<Record<string, UseCase>>,
   world: () => object,
   spending: Spending = NOTHING_SPENT,
+  keyed: Readonly<Record<string, AnyKeyed>> = {},
 ): HttpHandler {
   let made: object | undefined;
   const entries = Object.entries(operationsOf(routes)).map(([name, route]) => {
     const { method, path } = partsOf(route);
+    const methods = methodsOn(path, routes);
+    const byKey = keyed[name];
+    if (byKey) {
+      const handler = (event: HttpEvent) => {
+        made ??= world();
+        return answerKeyed(route, event, methods, (now) => byKey(event, { ...made, now }).catch(refusalOfThrown));
+      };
+      return { method, path, handler };
+    }
     const useCase = name in routes ? useCases[name] : stays;
     if (!useCase) throw new Error(`route ${name} has no use case`);
     if (route.spends && spending === NOTHING_SPENT) throw new Error(`route ${name} spends, and nobody counts it`);
-    const methods = methodsOn(path, routes);
     const handler = async (event: HttpEvent): Promise<HttpAnswer> => {
       made ??= world();
       const trail = trailOf(route);
