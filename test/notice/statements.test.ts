@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { shownAs } from "#domain/evidence/xapi/format.ts";
 import { queryIn } from "#domain/evidence/xapi/query.ts";
 import { saidAsEvidence, secondsIn } from "#domain/evidence/xapi/says.ts";
 import { StatementAsk } from "#domain/evidence/xapi/statement.ts";
@@ -77,6 +79,37 @@ describe("LRN-02 what of a statement is evidence", () => {
       undefined,
     ]);
   });
+});
+
+describe("xAPI 1.0.3 how a statement is shown", () => {
+  const account = { homePage: HOME, name: "zhang-3" };
+  const shown = {
+    actor: { objectType: "Agent", name: "甲某", account },
+    verb: { id: "a:b", display: { en: "did", "zh-CN": "做了" } },
+    object: { id: "a:c", definition: { name: { en: "course" }, extensions: { "a:d": { name: { en: "kept" } } } } },
+    context: {
+      team: { objectType: "Group", member: [{ name: "乙某", mbox: "mailto:a@b.cn" }] },
+      contextActivities: { parent: [{ id: "a:e", definition: {} }] },
+    },
+  };
+
+  it("by what identifies whom and what alone", () =>
+    expect(shownAs(shown, "ids")).toEqual({
+      actor: { objectType: "Agent", account },
+      verb: { id: "a:b" },
+      object: { id: "a:c" },
+      context: { team: { objectType: "Group", member: [{ mbox: "mailto:a@b.cn" }] }, contextActivities: { parent: [{ id: "a:e" }] } },
+    }));
+
+  it("in one language, the one wanted most, and extensions as they came", () => {
+    const { verb, object, actor } = z
+      .looseObject({ verb: z.unknown(), object: z.unknown(), actor: z.unknown() })
+      .parse(shownAs(shown, "canonical", "zh;q=0.9, en;q=0.1"));
+    expect(verb).toEqual({ id: "a:b", display: { "zh-CN": "做了" } });
+    expect([object, actor]).toEqual([shown.object, shown.actor]);
+  });
+
+  it("as it came", () => expect(shownAs(shown, "exact")).toBe(shown));
 });
 
 describe("xAPI 1.0.3 what may be asked for", () => {

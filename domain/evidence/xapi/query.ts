@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
+import type { Format } from "./format.ts";
 import { Actor, Stamp, type Statement, Uuid } from "./statement.ts";
 
 const Iri = z.string().regex(/^[A-Za-z][A-Za-z0-9+.-]*:\S+$/);
@@ -37,7 +38,7 @@ const One = z
   .refine(({ statementId, voidedStatementId }) => (statementId === undefined) !== (voidedStatementId === undefined));
 
 /** What is asked: one statement, that stands or was taken back, or those that a query finds. */
-export type Asked = { readonly one: string; readonly isVoided: boolean } | { readonly query: Query };
+export type Asked = { readonly one: string; readonly isVoided: boolean; readonly format: Format } | { readonly query: Query };
 
 /** Reads the parameters of a query; one that is not known, or not in its shape, is refused. */
 export const queryIn = (parameters: Readonly<Record<string, string>>): Outcome<Asked> => {
@@ -51,7 +52,7 @@ export const queryIn = (parameters: Readonly<Record<string, string>>): Outcome<A
   const { data } = parsed;
   if ("limit" in data) return accept({ query: data }, "unchanged");
   const one = data.statementId ?? data.voidedStatementId ?? "";
-  return accept({ one: one.toLowerCase(), isVoided: data.statementId === undefined }, "unchanged");
+  return accept({ one: one.toLowerCase(), isVoided: data.statementId === undefined, format: data.format }, "unchanged");
 };
 
 type Somebody = z.output<typeof Actor>;

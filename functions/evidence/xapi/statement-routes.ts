@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { findStatements, listNotEvidence, oneStatement } from "#domain/evidence/xapi/find.ts";
+import { shownAs } from "#domain/evidence/xapi/format.ts";
 import type { KeyHolder, StatementsWorld } from "#domain/evidence/xapi/port.ts";
 import { queryIn } from "#domain/evidence/xapi/query.ts";
 import { Uuid } from "#domain/evidence/xapi/statement.ts";
@@ -84,19 +85,26 @@ const get: Answering = async (holder, event, world) => {
   const parameters = Object.fromEntries(Object.entries(event.queryStringParameters ?? {}).map(([name, value]) => [name, `${value}`]));
   const asked = queryIn(parameters);
   if (!asked.ok) return asked;
+  const language = event.headers["accept-language"];
   const through = { "x-experience-api-consistent-through": new Date(Date.parse(world.now.at) - LAG).toISOString() };
   if ("one" in asked.value) {
     const found = await oneStatement(holder, asked.value, world);
-    return found.ok ? json(found.value, { ...through, "last-modified": new Date(found.value.stored).toUTCString() }) : found;
+    return found.ok
+      ? json(shownAs(found.value, asked.value.format, language), {
+          ...through,
+          "last-modified": new Date(found.value.stored).toUTCString(),
+        })
+      : found;
   }
+  const { query } = asked.value;
   const { cursor, ...rest } = parameters;
   const after = pageOf(holder, cursor, rest);
   if (!after.ok) return after;
-  const found = await findStatements(holder, asked.value.query, after.value, world);
+  const found = await findStatements(holder, query, after.value, world);
   if (!found.ok) return found;
   const { statements, next } = found.value;
   const more = next ? `/xapi/statements?${new URLSearchParams({ ...rest, cursor: cursorOf(next, bindingFor(holder, rest)) })}` : "";
-  return json({ statements, more }, through);
+  return json({ statements: statements.map((one) => shownAs(one, query.format, language)), more }, through);
 };
 
 const METHODS: Readonly<Record<string, Answering>> = { PUT: put, POST: post, GET: get };
