@@ -27,24 +27,28 @@ export const refuse = <C extends RefusalCode>(code: C, rule: RuleId, data: Refus
 /** What a store answers to `keep`: the change stands, or something it was decided on has changed meanwhile. */
 export type Kept<T> = Accepted<T> | "stale";
 
-const ROUNDS = 4;
+/** So many are at one thing for so long that nothing of this ask was kept; whoever asks again in a moment may come through. */
+export class Contended extends Error {}
+
+/** A round is lost only where somebody else won it: so many who come at once are all answered. */
+const ROUNDS = 40;
 
 /**
  * Fetch, decide, keep: the shape of every use case that changes something. Where the store answers `stale`, it reads and decides again, so that the loser
- * of a race gets the true refusal. A store that stays stale is a fault, and thrown.
+ * of a race gets the true refusal. A store that stays stale is `Contended`, and thrown.
  */
 export const fetchDecideKeep = async <Standing, Change, Answer>(
   fetch: () => Promise<Standing>,
   decide: (standing: Standing) => Outcome<Change>,
-  keep: (change: Change, did: Did) => Promise<Kept<Answer>>,
+  keep: (change: Change, did: Did, round: number) => Promise<Kept<Answer>>,
 ): Promise<Outcome<Answer>> => {
   for (let round = 0; round < ROUNDS; round++) {
     const outcome = decide(await fetch());
     if (!outcome.ok) return outcome;
-    const kept = await keep(outcome.value, outcome.did);
+    const kept = await keep(outcome.value, outcome.did, round);
     if (kept !== "stale") return kept;
   }
-  throw new Error(`still stale after ${ROUNDS} rounds`);
+  throw new Contended(`still stale after ${ROUNDS} rounds`);
 };
 
 /** Something that must be said and is not, and the field that should say it. */

@@ -26,6 +26,7 @@ import * as transfers from "./transfers/refusals.ts";
 
 /** What kind of no it is; its HTTP status follows from that (`functions/platform/http/problem.ts`). */
 export type RefusalKind =
+  | "malformed"
   | "invalid"
   | "unauthenticated"
   | "forbidden"
@@ -70,6 +71,11 @@ export const refusals = {
     en: "Send JSON (content-type: application/json); this came as “{type}”.",
   },
   BODY_TOO_LARGE: { kind: "too large", zh: "提交的内容超过上限（{limit}）。", en: "The body is larger than {limit}." },
+  BUSY: {
+    kind: "later",
+    zh: "同时办理的过多，本次没有办完。请{retryAfter}秒后原样重试，已办成的不会重复办理。",
+    en: "Too many are at the same thing; this was not finished. Ask the same again in {retryAfter} seconds; nothing is done twice.",
+  },
   CURSOR_INVALID: {
     kind: "invalid",
     zh: "翻页标记无效，请从第一页重新查询。",

@@ -187,7 +187,7 @@ describe("routes", async () => {
 
   it("each name an organisation of their path, or a teacher of one, or are for whoever is signed in, or are public", () => {
     for (const [name, { on, may }] of routes) {
-      if (typeof may === "string") expect(["self", "public"], name).toContain(may);
+      if (typeof may === "string") expect(["self", "public", "key"], name).toContain(may);
       else {
         expect(on, name).toContain(`{${may.at}}`);
         expect(["countyId", "organizationId", "prefectureId", "schoolId", "teacherId"], name).toContain(may.at);

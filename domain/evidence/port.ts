@@ -24,6 +24,8 @@ export type EvidenceStanding = {
   readonly who: readonly (TeacherId | undefined)[];
   readonly learners: ReadonlyMap<TeacherId, Learner>;
   readonly holders: ReadonlyMap<string, TeacherId>;
+  /** Those of them who said that this source's account of them is not theirs. */
+  readonly denied: ReadonlySet<TeacherId>;
   readonly courseKnown: (county: OrgId, code: string) => boolean;
 };
 
@@ -41,11 +43,11 @@ export type Evidence = {
   readonly who: (
     asker: { readonly actor: Actor; readonly now: Now },
     year: Year,
-    asks: readonly FactAsk[],
+    asks: readonly Pick<FactAsk, "teacher" | "number">[],
   ) => Promise<readonly (TeacherId | undefined)[]>;
   readonly standing: (of: Reporting, who: readonly (TeacherId | undefined)[], asks: readonly FactAsk[]) => Promise<EvidenceStanding>;
-  /** Keeps new facts, all or none: `stale` where one of these teachers learnt, moved or was enrolled meanwhile, or an id was taken. */
-  readonly keep: (actor: Actor, of: Reporting, learnt: readonly Learnt[], now: Now) => Promise<Kept<null>>;
+  /** Keeps new facts, all or none: `stale` where one of these teachers learnt, moved or was enrolled meanwhile, or an id was taken. `round` says how often that was so already. */
+  readonly keep: (actor: Actor, of: Reporting, learnt: readonly Learnt[], now: Now, round: number) => Promise<Kept<null>>;
 };
 
 /** A teacher's year, with who they are, and what it comes to, with its SHA-256. */

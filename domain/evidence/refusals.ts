@@ -17,6 +17,11 @@ export const refusals = {
     zh: "所报时长{seconds}秒，超过起止时间内可能的最长时长{atMost}秒。请核对起止时间和时长。",
     en: "{seconds} seconds were reported; from start to end there is room for {atMost} at most. Check the times.",
   },
+  EVIDENCE_NOT_OWNER: {
+    kind: "forbidden",
+    zh: "该平台账号已属其他教师，或该教师已否认此平台的账号，不能据此报送。请与教师本人核对账号后重新绑定。",
+    en: "The account is another teacher's, or the teacher says that it is not theirs. Settle with the teacher which account it is, and bind that one.",
+  },
   EVIDENCE_OF_FUTURE: {
     kind: "invalid",
     zh: "日期{on}晚于今天，请核对。",
@@ -37,9 +42,44 @@ export const refusals = {
     zh: "编号为{recordId}的记录不是同一教师、同一课程的，不能以此记录更正。请核对更正编号。",
     en: "Record {recordId} is of another teacher or course; check what is superseded.",
   },
+  KEY_UNKNOWN: {
+    kind: "unauthenticated",
+    zh: "密钥不正确、已到期或已终止。请核对密钥名称和口令；如已到期，请县级管理员另制密钥。",
+    en: "The key is wrong, over or ended. Check its name and secret; where it is over, the county makes another.",
+  },
   LEARNER_UNKNOWN: {
     kind: "invalid",
     zh: "没有找到该教师，或其本年度不在本县。请核对教师编号或证件号码。",
     en: "No such teacher, or none of this county this year. Check the number.",
+  },
+  PLATFORM_ACCOUNT_OTHER: {
+    kind: "conflict",
+    zh: "该教师在此平台已绑定其他账号。如账号有变，请教师本人在“本人空间”中否认原账号后再绑定。",
+    en: "This teacher has another account with this source; the teacher says in the own space that it is not theirs, then bind the other.",
+  },
+  SOURCE_KEYS_TWO: {
+    kind: "conflict",
+    zh: "该来源{year}年度已有两个可用的密钥。请先终止其中一个，再制作新的。",
+    en: "This source has two keys for {year} already; end one of them first.",
+  },
+  STATEMENT_CONFLICT: {
+    kind: "conflict",
+    zh: "编号为{statementId}的语句已收到，内容不同，未作改动。请以新编号报送，或先作废原语句。",
+    en: "Statement {statementId} is here with other content, and stays. Report another one, or void it first.",
+  },
+  STATEMENT_INVALID: {
+    kind: "malformed",
+    zh: "语句不合 xAPI 1.0.3 规范（位置：{at}），全部未收。请按规范修改后重新报送。",
+    en: "A statement is not as xAPI 1.0.3 has it (at {at}); none was taken. Mend it and report again.",
+  },
+  STATEMENT_QUERY_INVALID: {
+    kind: "malformed",
+    zh: "查询参数{names}不正确，请按 xAPI 1.0.3 规范修改。",
+    en: "These parameters are not as xAPI 1.0.3 has them: {names}.",
+  },
+  XAPI_VERSION: {
+    kind: "malformed",
+    zh: "请求须写明 X-Experience-API-Version: 1.0.3。",
+    en: "Say X-Experience-API-Version: 1.0.3.",
   },
 } as const satisfies Reasons;

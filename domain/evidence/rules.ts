@@ -15,6 +15,8 @@ export type FactStanding = {
   readonly importId?: string | undefined;
   /** Whom it names; `undefined` where nobody is told of. */
   readonly teacher: TeacherId | undefined;
+  /** Whether they said that the source's account of them is not theirs. */
+  readonly isDenied?: boolean;
   readonly courseKnown: boolean;
   readonly watchingSpeedAtMost: number;
   /** Whose the facts of this source are that it names: under its own id, and under the one it supersedes. */
@@ -63,12 +65,13 @@ const decideTarget = (fact: Fact, { holderOf, facts }: FactStanding): Outcome<Ta
  * credit is kept all the same, and the statement says why.
  */
 export const decideFact = (ask: FactAsk, standing: FactStanding, now: Now): Outcome<Taken> => {
-  const { teacher, courseKnown, watchingSpeedAtMost, holderOf, facts } = standing;
+  const { teacher, isDenied, courseKnown, watchingSpeedAtMost, holderOf, facts } = standing;
   if (teacher === undefined) return refuse("LEARNER_UNKNOWN", "LRN-02", {});
   const fact = factOf(ask, teacher, standing, now);
   const here = facts.find(({ id }) => id === fact.id);
   if (here && contentOf(here) === contentOf(fact)) return accept({ fact: here, waits: false }, "unchanged");
   if (here || holderOf(fact.id) !== undefined) return refuse("EVIDENCE_CONFLICT", "LRN-02", { recordId: fact.id });
+  if (isDenied && !ask.voids) return refuse("EVIDENCE_NOT_OWNER", "LRN-02", {});
   if (!courseKnown) return refuse("COURSE_UNKNOWN", "LRN-03", { courseCode: fact.course });
   return impossible(fact, watchingSpeedAtMost, now) ?? decideTarget(fact, standing);
 };

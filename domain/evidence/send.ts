@@ -48,7 +48,7 @@ type Decided = { readonly judged: readonly Judged[]; readonly learnt: readonly L
 /** Judges the facts of a portion, each on what stands and on those before it; `taken` are the ids that portions before it took. */
 export const decidePortion = (
   portion: readonly Pick<Asked, "ask" | "teacher">[],
-  { learners, holders, courseKnown }: Omit<EvidenceStanding, "who">,
+  { learners, holders, denied, courseKnown }: Omit<EvidenceStanding, "who">,
   { county, source, importId }: Reporting,
   watchingSpeedAtMost: number,
   now: Now,
@@ -59,7 +59,7 @@ export const decidePortion = (
     const own = teacher && fresh.get(teacher);
     const known = teacher && learners.get(teacher);
     const standing: FactStanding = {
-      ...{ county, source, importId, watchingSpeedAtMost, teacher: known?.teacher },
+      ...{ county, source, importId, watchingSpeedAtMost, teacher: known?.teacher, isDenied: teacher !== undefined && denied.has(teacher) },
       courseKnown: courseKnown(ask.catalogue ?? county, ask.course),
       holderOf: (id) => taken.get(id) ?? holders.get(id),
       facts: [...(known?.reported(county, source) ?? []), ...(own ?? [])],
@@ -95,8 +95,8 @@ const keepPortion = (
         portion.map(({ ask }) => ask),
       ),
     (standing) => accept(decidePortion(portion, standing, of, speed, now)),
-    async ({ judged, learnt }) => {
-      const kept = learnt.length === 0 ? accept(null) : await evidence.keep(actor, of, learnt, now);
+    async ({ judged, learnt }, _did, round) => {
+      const kept = learnt.length === 0 ? accept(null) : await evidence.keep(actor, of, learnt, now, round);
       return kept === "stale" ? kept : accept(judged);
     },
   );

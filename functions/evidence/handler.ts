@@ -1,7 +1,25 @@
+import { endSourceKey, listSourceKeys, makeSourceKey } from "#domain/evidence/keys/keys.ts";
 import { listProgress, readOwnStatement, readStatement } from "#domain/evidence/read.ts";
 import { sendEvidence } from "#domain/evidence/send.ts";
+import { answerPlatform, bindPlatformAccount, listOwnPlatforms } from "#domain/evidence/xapi/account.ts";
 import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { evidenceWorld } from "./store.ts";
+import { about, notEvidence, statements } from "./xapi/statement-routes.ts";
 
-export const handler = http(routes, { sendEvidence, readStatement, readOwnStatement, listProgress }, evidenceWorld);
+export const handler = http(
+  routes,
+  {
+    ...{ sendEvidence, readStatement, readOwnStatement, listProgress, makeSourceKey, listSourceKeys, endSourceKey },
+    ...{ bindPlatformAccount, listOwnPlatforms, answerPlatform },
+  },
+  evidenceWorld,
+  undefined,
+  {
+    aboutXapi: about,
+    putStatement: statements,
+    postStatements: statements,
+    getStatements: statements,
+    listNotEvidence: notEvidence,
+  },
+);

@@ -1,11 +1,89 @@
 import * as z from "zod";
 import { StatementView } from "#domain/credits/views.ts";
 import { SendEvidence } from "#domain/evidence/asks.ts";
+import { EndKey, KeyName, KeyView, MakeKey, NewKey } from "#domain/evidence/keys/types.ts";
 import { FactAnswer, ProgressView } from "#domain/evidence/views.ts";
+import { AnswerAccount, BindAccount, PlatformAccount } from "#domain/evidence/xapi/account.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
+
+const keysOf = { do: "make keys of sources", at: "countyId" } as const;
+
+/** What xAPI has the form of. */
+const Json = { file: ["application/json"] } as const;
+const xapi = { may: "key", headers: { "x-experience-api-version": "1.0.3" } } as const;
 
 /** What teachers learnt, as sources report it, and what it comes to (LRN-02, CRD-01). */
 export const routes = {
+  makeSourceKey: {
+    on: "POST /counties/{countyId}/sources/{accountId}/keys",
+    summary: "为学习平台制作报送 xAPI 语句的密钥：口令只告知一次，一年内有效，随授权终止；同一年度至多两个",
+    may: keysOf,
+    takes: MakeKey,
+    readAt: "/counties/{countyId}/sources/{accountId}/keys",
+    answers: { 201: NewKey },
+  },
+  listSourceKeys: {
+    on: "GET /counties/{countyId}/sources/{accountId}/keys",
+    summary: "学习平台的密钥，不含口令",
+    may: { do: "read sources", at: "countyId" },
+    answers: { 200: z.object({ items: z.array(KeyView) }) },
+  },
+  endSourceKey: {
+    on: "POST /counties/{countyId}/sources/{accountId}/keys/{keyId}/end",
+    summary: "终止学习平台的一个密钥，须写明理由",
+    may: keysOf,
+    parameters: { keyId: KeyName },
+    takes: EndKey,
+    answers: { 200: KeyView },
+  },
+  bindPlatformAccount: {
+    on: "POST /programs/{year}/counties/{countyId}/platform-accounts",
+    summary: "学习平台写明其账号属于哪位教师（以教师编号或证件号码），由教师本人确认",
+    may: { do: "bind platform accounts", at: "countyId" },
+    takes: BindAccount,
+    readAt: "/me/platform-accounts",
+    answers: { 200: PlatformAccount, 201: PlatformAccount },
+  },
+  listOwnPlatforms: {
+    on: "GET /me/platform-accounts",
+    summary: "学习平台为本人绑定的账号",
+    may: "self",
+    answers: { 200: z.object({ items: z.array(PlatformAccount) }) },
+  },
+  answerPlatform: {
+    on: "POST /me/platform-accounts",
+    summary: "确认或否认学习平台为本人绑定的账号；否认后，该平台不能再为本人报送",
+    may: "self",
+    takes: AnswerAccount,
+    answers: { 200: PlatformAccount },
+  },
+  aboutXapi: { ...xapi, on: "GET /xapi/about", summary: "xAPI 版本", answers: { 200: Json } },
+  putStatement: {
+    ...xapi,
+    on: "PUT /xapi/statements",
+    summary: "报送一条 xAPI 语句（statementId）；已绑定账号关于课程的完成、通过、未通过、学习时段即为学习记录",
+    takes: Json,
+    answers: { 204: Json },
+  },
+  postStatements: {
+    ...xapi,
+    on: "POST /xapi/statements",
+    summary: "报送 xAPI 语句，一次至多100条，全收或全不收",
+    takes: Json,
+    answers: { 200: Json },
+  },
+  getStatements: {
+    ...xapi,
+    on: "GET /xapi/statements",
+    summary: "来源查询自己30天内报送的 xAPI 语句",
+    answers: { 200: Json },
+  },
+  listNotEvidence: {
+    ...xapi,
+    on: "GET /xapi/not-evidence",
+    summary: "来源自己报送的语句中，哪些不是学习记录及其原因",
+    answers: { 200: Json },
+  },
   sendEvidence: {
     on: "POST /programs/{year}/counties/{countyId}/evidence",
     summary: "报送学习记录：课程完成、考核、学习时段及其更正、作废，一次至多1000条，逐条答复",

@@ -8,19 +8,23 @@ import type { Fact } from "#domain/evidence/types.ts";
 import type { TeacherId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import { isIn } from "#domain/teachers/effects.ts";
-import { transact, type Write } from "#platform/dynamodb/client.ts";
+import { standAside, transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import type { CatalogueRead } from "#table/learning/catalogue.ts";
 import { learnedOf, learnerShown, learnersOf, stampNow } from "#table/learning/learners.ts";
 import { factRows, factSlots, factsRow } from "#table/learning/learning.ts";
 import { learntWrite } from "#table/learning/learnt.ts";
+import { platformAccounts } from "#table/learning/xapi.ts";
 import { look } from "#table/look.ts";
 import { roles } from "#table/organizations/accounts.ts";
 import { enrollmentCards } from "#table/programs/enrollments.ts";
 import { rulesOf } from "#table/programs/programs.ts";
-import { get, readAll, readBy } from "#table/rows.ts";
+import { get, readAll, readBy, readPresent } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { learnersNamed } from "./who.ts";
+import { keys } from "./xapi/keys.ts";
+import { platforms } from "./xapi/platforms.ts";
+import { xapi } from "./xapi/statements.ts";
 
 const hashOf = ({ receivedAt, importId, ...content }: Fact): string => createHash("sha256").update(canonical(content)).digest("hex");
 
@@ -49,7 +53,11 @@ export const standingOf = async ({ year, county, source }: Reporting, asked: rea
   const asks = asked.map(({ ask }) => ask);
   const named = [...new Set(asked.flatMap(({ teacher }) => teacher ?? []))];
   const ids = [...new Set(asks.flatMap(({ id, supersedes }) => [id, ...(supersedes === undefined ? [] : [supersedes])]))];
-  const slots = await readAll(ids.map((fact) => factSlots.at({ county, source, fact })));
+  const [slots, accounts] = await Promise.all([
+    readAll(ids.map((fact) => factSlots.at({ county, source, fact }))),
+    readPresent(named.map((teacher) => platformAccounts.at({ teacher, county, source }))),
+  ]);
+  const denied = new Set(accounts.flatMap(({ teacher, deniedAt }) => (deniedAt ? [teacher] : [])));
   const { learners, catalogue } = await learnersOf(year, county, named);
   const counties = [...new Set([county, ...asks.flatMap((ask) => ask.catalogue ?? [])])];
   const catalogues = new Map<string, CatalogueRead>(await Promise.all(counties.map(async (one) => [one, await catalogue(one)] as const)));
@@ -63,7 +71,7 @@ export const standingOf = async ({ year, county, source }: Reporting, asked: rea
     const more = versions.filter(({ county: of, code }) => !there.has(`${of} ${code}`));
     return { ...rest, learning: { ...learning, courses: [...learning.courses, ...more] } };
   };
-  return { learners: new Map([...learners].map(([id, learner]) => [id, withNew(learner)])), holders, courseKnown };
+  return { learners: new Map([...learners].map(([id, learner]) => [id, withNew(learner)])), holders, denied, courseKnown };
 };
 
 /** Evidence as the table keeps it: each portion of a report in one transaction. */
@@ -80,7 +88,7 @@ const evidence: Evidence = {
     )),
   }),
 
-  keep: async (actor, of, learnt, now) => {
+  keep: async (actor, of, learnt, now, round) => {
     const chunk = ulid();
     const facts = learnt.reduce((sum, one) => sum + one.facts.length, 0);
     const { kept } = await transact([
@@ -90,7 +98,9 @@ const evidence: Evidence = {
         after: { year: of.year, chunk, facts, teachers: learnt.length },
       }),
     ]);
-    return kept ? accept(null) : "stale";
+    if (kept) return accept(null);
+    await standAside(round);
+    return "stale";
   },
 };
 
@@ -128,4 +138,4 @@ const statements: Statements = {
   },
 };
 
-export const evidenceWorld = () => ({ evidence, statements });
+export const evidenceWorld = () => ({ evidence, statements, keys, platforms, xapi });

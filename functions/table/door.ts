@@ -3,7 +3,7 @@ import { Role } from "#domain/access.ts";
 import { OrgId, type TeacherId } from "#domain/ids.ts";
 import type { DoorRecords } from "#platform/http/door.ts";
 import { type HttpHandler, serve } from "#platform/http/http.ts";
-import type { Routes, UseCases } from "#platform/http/route.ts";
+import type { KeyedCases, Routes, UseCases } from "#platform/http/route.ts";
 import type { Spending } from "#platform/http/spend.ts";
 import { look } from "./look.ts";
 import { mayManage } from "./organizations/managing.ts";
@@ -44,4 +44,5 @@ export const http = <const R extends Routes, World extends object>(
   useCases: UseCases<R, World>,
   world: () => World,
   spending?: Spending,
-): HttpHandler => serve(records, routes, useCases, world, spending);
+  keyed?: KeyedCases<R, World>,
+): HttpHandler => serve(records, routes, useCases, world, spending, keyed);

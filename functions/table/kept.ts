@@ -1,4 +1,5 @@
 import type { Kept } from "#domain/privacy/types.ts";
+import { STATEMENT_DAYS } from "./learning/xapi.ts";
 import { KEPT_DAYS } from "./quotas.ts";
 import type { RowName } from "./table.ts";
 
@@ -119,6 +120,18 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     for: "undecided",
   },
   factSlot: { why: working, for: "undecided" },
+  sourceKey: { why: { zh: "学习记录须有已授权的来源", en: "evidence comes of a source that is known (LRN-02)" }, for: "while in use" },
+  platformAccount: {
+    zh: "教师在学习平台的账号名，本人确认或否认的时间",
+    why: { zh: "学习平台以账号报送学习记录", en: "platforms report by account (LRN-02)" },
+    for: "while in use",
+  },
+  platformName: { why: working, for: "while in use" },
+  statement: {
+    zh: "学习平台报送的原始语句（xAPI），含教师在平台的账号名",
+    why: { zh: "供来源核对所报送的内容", en: "a source finds again what it reported (LRN-02)" },
+    for: { days: STATEMENT_DAYS },
+  },
   registration: {
     zh: "教师登记的学分、学时和依据",
     why: { zh: "学分登记、查询、审核、认证", en: "credit is registered, queried, audited and certified (SEC-01)" },
@@ -139,6 +152,7 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     for: "for ever",
   },
   registrationJob: { why: proof, for: "for ever" },
+  registrationUnderWay: { why: working, for: "while in use" },
   registrationChunk: {
     zh: "整校登记学分时各人的结果和未登记的原因",
     why: { zh: "日后须能说明为何未登记", en: "why somebody was not registered must be told later (CRD-05)" },

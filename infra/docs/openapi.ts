@@ -37,6 +37,7 @@ const placeIn = ({ at }: { readonly at: string }): string => (at === "teacherId"
 const aboutCaller = (route: Route): string[] => [
   ...(route.may === "public" ? ["无需登录"] : []),
   ...(route.may === "self" ? ["须登录"] : []),
+  ...(route.may === "key" ? ["学习平台以县级所发密钥登录（HTTP Basic）"] : []),
   ...(typeof route.may === "object" ? [`须有权在 \`${route.may.at}\` 所指的${placeIn(route.may)}上办理：${route.may.do}`] : []),
   ...(route.stays ? [`${route.stays.summary}（405）`] : []),
   ...(isInPerson(route) ? ["接口程序不能办理，须由管理员本人登录"] : []),
@@ -73,7 +74,7 @@ const operationOf = (workflow: string, name: string, route: Route): ZodOpenApiOp
     summary: route.summary,
     description: `${[route.summary, ...aboutCaller(route)].join("；")}。`,
     tags: [workflow],
-    security: route.may === "public" ? [] : [{ token: [] }],
+    security: route.may === "public" ? [] : [route.may === "key" ? { key: [] } : { token: [] }],
     requestParams: {
       ...(Object.keys(path).length > 0 && { path: z.object(path) }),
       ...(Object.keys(query).length > 0 && { query: z.object(query) }),
@@ -139,7 +140,10 @@ export const openapi = () => {
         components: {
           schemas: { ...sharedAnswers(), ...ids, Day, Level, Stage, WindowId, ...refusalSchemas() },
           headers,
-          securitySchemes: { token: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "所用身份提供方签发的访问令牌" } },
+          securitySchemes: {
+            key: { type: "http", scheme: "basic", description: "县级为学习平台制作的密钥" },
+            token: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "所用身份提供方签发的访问令牌" },
+          },
         },
       },
       { override: withoutIdleBounds },

@@ -9,6 +9,7 @@ import { type HeaderName, headersNamed } from "./contents.ts";
 import { codesOfUseCase, codesReached, membersOf } from "./said-no.ts";
 
 const words: Readonly<Record<number, string>> = {
+  400: "不合 xAPI 规范",
   401: "未登录，或登录已过期",
   403: "不在职责或范围之内",
   404: "没有，或不在范围之内",
@@ -87,9 +88,10 @@ const codesOf = (workflow: string, name: string, route: Route): ReadonlySet<Refu
   const { may, takes, query, versioned, spends, paged, on } = route;
   const file = takes !== undefined && "file" in takes;
   return new Set<RefusalCode>([
-    ...(may === "public" ? [] : DOOR),
+    ...(may === "public" || may === "key" ? [] : DOOR),
     ...(typeof may === "object" ? codesReached("domain/access.ts", "actorFor") : []),
     ...(on.includes("{") ? (["NOT_FOUND"] as const) : []),
+    ...(partsOf(route).method === "GET" ? [] : (["BUSY"] as const)),
     ...(isInPerson(route) ? (["MACHINE_MAY_NOT"] as const) : []),
     "BAD_INPUT",
     ...([takes, query].some(asksWhy) ? (["REASON_SAYS_NOTHING"] as const) : []),

@@ -126,7 +126,7 @@ export class Api extends Construct {
     for (const operation of Object.values(operationsOf(routes))) {
       const isPublic = operation.may === "public";
       if (isPublic && this.publicRoutes === "off") continue;
-      this.route(operation.on, ref, isPublic);
+      this.route(operation.on, ref, isPublic || operation.may === "key");
       this.throttles[operation.on] = throttleOf(operation);
     }
     if (!elsewhere) return;
@@ -134,11 +134,12 @@ export class Api extends Construct {
     this.throttles[DEFAULT] = THROTTLES.public;
   }
 
-  private route(routeKey: string, integration: string, isPublic: boolean): void {
+  private route(routeKey: string, integration: string, isOpen: boolean): void {
     const { apiId } = this.http;
     const { authorizerId } = this.signedIn;
-    const gate = isPublic ? { authorizationType: "NONE" } : { authorizationType: "JWT", authorizerId };
+    const gate = isOpen ? { authorizationType: "NONE" } : { authorizationType: "JWT", authorizerId };
     const route = new CfnRoute(this.routes, routeKey, { apiId, routeKey, target: `integrations/${integration}`, ...gate });
-    if (isPublic) acknowledge(route, "AwsSolutions-APIG4", "GOV-04: the rules and the calendar are read without signing in.");
+    if (isOpen)
+      acknowledge(route, "AwsSolutions-APIG4", "GOV-04: rules and calendar are read without signing in; LRN-02: sources report by a key.");
   }
 }

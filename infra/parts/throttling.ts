@@ -30,6 +30,7 @@ const isFile = (shape: object | undefined): boolean => shape !== undefined && "f
 const classOf = ({ on, may, takes, answers }: Route): RouteClass => {
   const isRead = on.startsWith("GET ");
   if (may === "public") return isRead ? "public" : "publicBatches";
+  if (may === "key") return isRead ? "reads" : "changes";
   if (typeof may === "string") return isRead ? "reads" : "secrets";
   if (OPENING.includes(may.do)) return "secrets";
   if (isFile(takes) || Object.values(answers).some(isFile)) return "files";

@@ -1,7 +1,9 @@
+import { Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { grants } from "#functions/confirmations/grants.ts";
 import { routes } from "#functions/confirmations/routes.ts";
 import type { Ground } from "../parts/ground.ts";
+import { everyFiveMinutes, Schedules } from "../parts/schedules.ts";
 import { Workflow } from "../parts/workflow.ts";
 import { WorkflowFunction } from "../workflow-function.ts";
 
@@ -25,5 +27,12 @@ export class Confirmations extends Workflow {
       grant: grants["on-chunk"],
     });
     chunks.isWorkedOffBy(onChunk, { batchSize: 1 });
+    const onTick = new WorkflowFunction(this, "OnTick", ground, {
+      bundle: "confirmations-on-tick",
+      description: "Every five minutes: has registrations of whole schools gone on with whose message was lost",
+      timeout: Duration.minutes(1),
+      grant: grants["on-tick"],
+    });
+    new Schedules(this, "Schedules", onTick, ground, everyFiveMinutes);
   }
 }

@@ -17,6 +17,7 @@ export const MACHINES_DO: Readonly<Record<string, string>> = {
   takeIn: "the same things in a sheet, without schools, whose sheet appoints administrators",
   applyImport: "the same",
   undoImport: "the same",
+  bindPlatformAccount: "by which name the platform knows a teacher, who says whether it is theirs (LRN-02)",
   sendEvidence: "what teachers learnt, as the platform saw it; the engine judges it by the rules (LRN-02)",
   addCourse: "what the course platform offers; the county may withdraw it (LRN-03)",
   changeCourse: "a new version, the earlier one stays",
@@ -38,6 +39,7 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
     "appointClient",
     "appointSource",
     "relieveSource",
+    ...["makeSourceKey", "endSourceKey"],
     "removeAdministrator",
     "replaceAdministrator",
   ],
@@ -62,7 +64,7 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
     ...["compareSchool", "compareCounty"],
   ],
   "LRN-02 teachers sign in for themselves, and their school hands out the codes": [
-    ...["activate", "correctOwn", "makeCodes", "printCodes", "sheetOfCodes", "unbind"],
+    ...["activate", "answerPlatform", "correctOwn", "makeCodes", "printCodes", "sheetOfCodes", "unbind"],
   ],
   "GOV-05, GOV-07 settings and the calendar": ["giveSetting", "moveWindow", "refuseGrace"],
   "ENR-09 to ENR-14 the cascade": [

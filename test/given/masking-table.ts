@@ -11,6 +11,11 @@ export const TABLE = `
   template                     SCHOOL      EVERYBODY: -
   whoAmI                       SCHOOL      SIGNED_IN: -
 
+  aboutXapi                    SCHOOL      EVERYBODY: -
+  getStatements                SCHOOL
+  listNotEvidence              SCHOOL
+  listOwnPlatforms             SCHOOL
+  listSourceKeys               COUNTY      county education support: -
   readOwnStatement             SCHOOL
   readSpace                    SCHOOL
   readRecord                   SCHOOL

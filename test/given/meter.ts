@@ -25,6 +25,13 @@ export type Readings = Reading & {
   readonly first: Reading;
 };
 
+/** What the table answers a transaction whose first condition does not hold. */
+const lost = (items: number) => ({
+  __type: "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
+  message: "Transaction cancelled",
+  CancellationReasons: Array.from({ length: items }, (_, index) => ({ Code: index === 0 ? "ConditionalCheckFailed" : "None" })),
+});
+
 const nothing: Reading = { reads: 0, writes: 0, rcu: 0, wcu: 0 };
 const unread: Readings = { ...nothing, queries: 0, largest: { items: 0, wcu: 0 }, first: nothing };
 
@@ -39,12 +46,17 @@ const sum = (one: Reading, other: Reading): Reading => ({
 export const aMeter = async (behind: string) => {
   let counted = unread;
   let firstCaller: string | undefined;
+  let losing: string | undefined;
   const server = createServer(async (incoming, outgoing) => {
     const operation = `${incoming.headers["x-amz-target"]}`.split(".")[1] ?? "";
     const caller = /Credential=([^/]+)/.exec(`${incoming.headers.authorization}`)?.[1] ?? "";
     firstCaller ??= caller;
     const sent = z.looseObject({}).parse(JSON.parse((await buffer(incoming)).toString()));
     const { TransactItems } = Ask.parse(sent);
+    if (losing !== undefined && TransactItems.length > 0 && JSON.stringify(TransactItems).includes(losing)) {
+      outgoing.writeHead(400, { "content-type": "application/x-amz-json-1.0" }).end(JSON.stringify(lost(TransactItems.length)));
+      return;
+    }
     const answer = await fetch(behind, {
       method: "POST",
       headers: Object.entries(incoming.headers).flatMap(([name, value]): [string, string][] =>
@@ -75,6 +87,10 @@ export const aMeter = async (behind: string) => {
       counted = unread;
       firstCaller = undefined;
       return readings;
+    },
+    /** From now on every transaction that names this loses to another one; without it, none does. */
+    loseAll: (name?: string): void => {
+      losing = name;
     },
     stop: () => server.close(),
   };

@@ -209,7 +209,7 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
     const declared = Object.values(workflows).flatMap((workflow) => Object.values(operationsOf(workflow.routes)));
     const routes = made.ofType("AWS::ApiGatewayV2::Route").map(([, { Properties }]) => Properties);
     const found = routes.map(({ RouteKey, AuthorizationType, AuthorizerId }) => [RouteKey, AuthorizationType, AuthorizerId !== undefined]);
-    const asked = declared.map(({ on, may }) => (may === "public" ? [on, "NONE", false] : [on, "JWT", true]));
+    const asked = declared.map(({ on, may }) => (may === "public" || may === "key" ? [on, "NONE", false] : [on, "JWT", true]));
     expect(found.sort()).toEqual([["$default", "NONE", false], ...asked].sort());
   });
 

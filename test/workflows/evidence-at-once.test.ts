@@ -3,26 +3,37 @@ import * as z from "zod";
 import { aCourse, general } from "#given/courses.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { appointedSource, assessed, completed } from "#given/evidence.ts";
+import { aMeter } from "#given/meter.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { csvOf, importing } from "#given/sheets.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
 
 let system: System;
+let meter: Awaited<ReturnType<typeof aMeter>>;
 let at: Offices;
 let open: Awaited<ReturnType<typeof enrollable>>;
 let mine: Awaited<ReturnType<typeof open.anOpenSchool>>;
 let given: ReturnType<typeof schooling>;
 let platform: Client;
 let other: Client;
+let busy: string;
 
 beforeAll(async () => {
-  system = await aSystem({ at: "2022-07-10T09:00" });
+  system = await aSystem({
+    at: "2022-07-10T09:00",
+    before: async (table) => {
+      meter = await aMeter(table);
+      return meter.address;
+    },
+  });
   at = await offices(system);
   given = schooling(system, 108);
   open = await enrollable(system, at);
   await open.openRegions("JUNIOR");
   mine = await open.anOpenSchool("mine", "JUNIOR");
+  busy = await mine.teacher();
+  await mine.mine(`POST ${mine.list}/enrollments`, { teacher: busy, subject: "数学" });
   for (let code = 1; code <= 5; code++)
     await system.as("county")(
       `POST /counties/${at.county}/courses`,
@@ -31,13 +42,19 @@ beforeAll(async () => {
   platform = await appointedSource(system, at.county);
   other = await appointedSource(system, at.county, { client: "other", source: "市平台" });
 });
-afterAll(() => system.stop());
+afterAll(async () => {
+  await system.stop();
+  meter.stop();
+});
 
 const Answers = z.object({ results: z.array(z.object({ id: z.string(), result: z.string() })) });
 const send = async (by: Client, facts: readonly object[]) =>
   Answers.parse((await by(`POST /programs/2022/counties/${at.county}/evidence`, { facts })).body).results;
+const statementOf = (teacher: string) => mine.mine(`GET /programs/2022/organizations/${mine.school}/teachers/${teacher}/statement`);
+const Stated = z.object({ total: z.object({ counted: z.number() }) });
+const Listed = z.object({ items: z.array(z.looseObject({ teacher: z.string(), total: z.number().nullable() })) });
 const linesOf = async (teacher: string) => {
-  const { body } = await mine.mine(`GET /programs/2022/organizations/${mine.school}/teachers/${teacher}/statement`);
+  const { body } = await statementOf(teacher);
   return z.object({ lines: z.array(z.looseObject({})) }).parse(body).lines.length;
 };
 const july = { on: "2022-07-10" };
@@ -55,6 +72,17 @@ describe("LRN-02 many report at once", () => {
     expect(own.filter((one) => one?.result === "UNCHANGED")).toHaveLength(2 * facts.length);
     expect(answers[2]?.map(({ result }) => result)).toEqual(facts.map(() => "CREATED"));
     for (const teacher of teachers) expect(await linesOf(teacher)).toBe(facts.length);
+  });
+
+  test("who loses every race is told to ask again, and nothing is kept till then (BUSY)", async () => {
+    const county = system.as("county");
+    const course = aCourse("BUSY-1", { validFrom: "2022-07-10" });
+    meter.loseAll("BUSY-1");
+    const refused = await county(`POST /counties/${at.county}/courses`, course);
+    expect(refused).toMatchObject({ status: 503, body: { code: "busy", retryAfter: 2 } });
+    expect(refused.headers.get("retry-after")).toBe("2");
+    meter.loseAll();
+    expect(await county(`POST /counties/${at.county}/courses`, course)).toMatchObject({ status: 201 });
   });
 });
 
@@ -88,7 +116,7 @@ describe("CRD-05 an enrollment that learning stands on", () => {
 
 describe("LRN-02, LRN-09 a plan that an account confirmed which the county has unbound", () => {
   const Shown = z.object({ total: z.object({ counted: z.number() }), lines: z.array(z.object({ why: z.string().optional() })) });
-  const Progress = z.object({ items: z.array(z.looseObject({ teacher: z.string(), total: z.number() })) });
+  const Progress = Listed;
 
   /** The hours counted by the statement and by the list, and why lines do not count. */
   const hoursOf = async (teacher: string) => {
@@ -122,5 +150,21 @@ describe("LRN-02, LRN-09 a plan that an account confirmed which the county has u
     const unbound = await system.as("county")(`POST /counties/${at.county}/teachers/${teacher}/unbinding`, { reason: "本人持证异议" });
     expect(unbound.status).toBe(200);
     expect(await hoursOf(teacher)).toEqual({ stated: 0, listed: 0, why: ["NOT_IN_PLAN", "NO_CREDIT_OF_ITS_OWN"] });
+  });
+});
+
+describe("LRN-02 many report on one teacher at once", () => {
+  test("forty facts of one teacher, each sent by itself, are all kept, and counted as they stand together", async () => {
+    const facts = Array.from({ length: 40 }, (_, index) => {
+      const [make, course] = [index % 2 === 0 ? completed : assessed, `E-${(index % 5) + 1}`];
+      return make(busy, course, { id: `single-${index}` });
+    });
+    const answers = await Promise.all(facts.map((fact) => send(platform, [fact])));
+    expect(answers.flat().map(({ result }) => result)).toEqual(facts.map(() => "CREATED"));
+    expect(await linesOf(busy)).toBe(facts.length);
+    const { items } = Listed.parse((await mine.mine(`GET /programs/2022/schools/${mine.school}/progress`)).body);
+    const { total } = Stated.parse((await statementOf(busy)).body);
+    expect(items.find((one) => one.teacher === busy)?.total).toBe(total.counted);
+    expect(total.counted).toBe(4);
   });
 });

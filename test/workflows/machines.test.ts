@@ -13,7 +13,7 @@ import { partsOf, type Route } from "#platform/http/route.ts";
 
 const changing = new Map<string, Route>(
   Object.values(workflows).flatMap(({ routes }) =>
-    Object.entries<Route>(routes).filter(([, route]) => route.may !== "public" && partsOf(route).method !== "GET"),
+    Object.entries<Route>(routes).filter(([, route]) => route.may !== "public" && route.may !== "key" && partsOf(route).method !== "GET"),
   ),
 );
 
@@ -30,7 +30,7 @@ const filled: Readonly<Record<string, string>> = {
     accountId: "a".repeat(40),
   },
   ...{ year: "2022", stage: "JUNIOR", week: "2022-W27", window: "C6", setting: "operates", mailKey: "weekly-report.a" },
-  ...{ list: "teachers", sheet: "teachers", number: "1" },
+  ...{ list: "teachers", sheet: "teachers", number: "1", keyId: `${ULID}.${ULID}` },
 };
 
 let system: System;

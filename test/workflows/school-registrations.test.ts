@@ -190,6 +190,30 @@ test("CRD-05 a job that was cut off goes on where it was, and registers nobody t
   expect(items.map(({ teacher }) => teacher).toSorted()).toEqual(teachers.toSorted());
 });
 
+test("SEC-01, CRD-05 a job whose message was lost is gone on with by the sweep, called once and then left alone; nobody is registered twice", async () => {
+  const { school, teachers } = await aSchoolOf("lost", 2);
+  await confirm("lost", school);
+  const [first] = teachers;
+  if (!first) throw new Error("there are two");
+  expect(await office.register(first)).toMatchObject({ status: 201 });
+  await asked(school, on("2022-12-05", "10:00"));
+  await system.settle();
+  await system.clock("2022-12-05T10:10", ["Confirmations"]);
+  expect(await readJob(school, 1)).toMatchObject({ waiting: 2 });
+  await system.clock("2022-12-05T10:20", ["Confirmations"]);
+  expect(await readJob(school, 1)).toMatchObject({ waiting: 0, registered: 1, already: 1 });
+  const { gather, lookThrough } = await import("#table/look.ts");
+  const { underWayCards } = await import("#table/learning/registration-jobs.ts");
+  const underWay = async () => (await gather(lookThrough("the registration jobs under way", {}, underWayCards))).map((one) => one.school);
+  expect(await underWay()).toContain(school);
+  await system.clock("2022-12-05T10:40", ["Confirmations"]);
+  expect(await underWay()).not.toContain(school);
+  const { items } = z
+    .object({ items: z.array(z.object({ teacher: z.string() })) })
+    .parse((await asCounty(`GET ${path(school)}/credits?limit=200`)).body);
+  expect(items.map(({ teacher }) => teacher).toSorted()).toEqual(teachers.toSorted());
+});
+
 test("SEC-01 nobody is registered by a list that was given back while the job waited", async () => {
   const { school, teachers } = await aSchoolOf("back", 2);
   await confirm("back", school);

@@ -11,6 +11,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { given } from "#domain/given.ts";
+import { Contended } from "#domain/outcome.ts";
 import { granted, required } from "../env.ts";
 import { Sha256 } from "../sealing/sha256.ts";
 
@@ -56,9 +57,12 @@ export const query = async (ask: Omit<QueryCommandInput, "TableName">) => {
 const CONFLICTS = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
 const ATTEMPTS = 10;
 
+/** Lets a moment of chance pass, the longer the more rounds were lost, for whoever looks again: so that those who meet once do not meet again. */
+export const standAside = (round: number) => pause(Math.random() * Math.min(400, 20 * 2 ** round));
+
 /**
  * Writes all or nothing. `failed` names, by index, the writes whose condition did not hold; conflicts with another transaction and throttling are retried
- * here and never shown as a refusal.
+ * here; what never comes through is `Contended`.
  */
 export const transact = async (writes: readonly Write[]): Promise<{ kept: true } | { kept: false; failed: number[] }> => {
   for (let attempt = 1; ; attempt++) {
@@ -70,7 +74,8 @@ export const transact = async (writes: readonly Write[]): Promise<{ kept: true }
       const reasons = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? "None");
       const failed = reasons.flatMap((code, index) => (code === "ConditionalCheckFailed" ? [index] : []));
       if (failed.length > 0) return { kept: false, failed };
-      if (attempt === ATTEMPTS || !reasons.some((code) => CONFLICTS.has(code))) throw error;
+      if (!reasons.some((code) => CONFLICTS.has(code))) throw error;
+      if (attempt === ATTEMPTS) throw new Contended(`still in conflict after ${ATTEMPTS} attempts`, { cause: error });
       await jitter(attempt);
     }
   }

@@ -105,6 +105,7 @@ export const answerOf = (
 
 /** What a caller hears of the token they brought, and may do about it: RFC 6750, and RFC 9470 where they have to sign in anew. */
 const CHALLENGES: Readonly<Partial<Record<RefusalCode, string>>> = {
+  KEY_UNKNOWN: 'Basic realm="xapi", charset="UTF-8"',
   UNAUTHENTICATED: 'Bearer error="invalid_token"',
   SIGN_IN_TOO_OLD: `Bearer error="insufficient_user_authentication", max_age="${SESSION_SECONDS}"`,
 };

@@ -60,6 +60,7 @@ export const admit = async (
   records: DoorRecords,
 ): Promise<Outcome<Admitted>> => {
   if (route.may === "public") return accept({ actor: null, scope: "" });
+  if (route.may === "key") throw new Error(`${route.on} is asked by a key`);
   const person = await personOf(event, records);
   if (!person.ok) return person;
   const refused = person.value.machine && isInPerson(route) ? refuse("MACHINE_MAY_NOT", "SEC-02", {}) : undefined;

@@ -2,7 +2,7 @@ import middy, { type MiddyfiedHandler } from "@middy/core";
 import httpRouter from "@middy/http-router";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type { Actor, Person } from "#domain/access.ts";
-import { type Outcome, type Refused, refuse } from "#domain/outcome.ts";
+import { Contended, type Outcome, type Refused, refuse } from "#domain/outcome.ts";
 import { nowAt } from "../clock.ts";
 import { log } from "../log.ts";
 import { answerOf, problemAnswer, problemPage, wantsPage } from "./answer.ts";
@@ -10,8 +10,9 @@ import { parsePath, parseRest } from "./ask.ts";
 import { ForeignPageKey } from "./cursor.ts";
 import { accountIn, admit, type DoorRecords } from "./door.ts";
 import { SAFE } from "./headers.ts";
+import { answerKeyed, type KeyedAnswer } from "./keyed.ts";
 import { languageOf } from "./problem.ts";
-import { methodsOn, operationsOf, partsOf, type Routes, type UseCases } from "./route.ts";
+import { type KeyedCases, methodsOn, operationsOf, partsOf, type Routes, type UseCases } from "./route.ts";
 import { type Spending, withinQuota } from "./spend.ts";
 import { trailOf } from "./trail.ts";
 
@@ -21,6 +22,8 @@ export type HttpHandler = MiddyfiedHandler<HttpEvent, HttpAnswer>;
 
 /** Any use case; which ask and actor a route's own one gets is checked where the two are bound, in `serve`'s first signature. */
 type UseCase = { bivariant(actor: Actor | Person | null, ask: object, world: object): Promise<Outcome<unknown>> }["bivariant"];
+
+type AnyKeyed = { bivariant(event: HttpEvent, world: object): Promise<Outcome<KeyedAnswer>> }["bivariant"];
 
 /** Says in every line whose request it is about, by the id that the gateway tells the caller and its own log, and turns a fault into a bare 500 with that id. */
 const surroundings = () => ({
@@ -43,14 +46,19 @@ const stays: UseCase = async () => refuse("HISTORY_STAYS", "TRF-08", {});
 /** For workflows none of whose routes has a quota. */
 const NOTHING_SPENT: Spending = { spend: async () => "again", giveBack: async () => {} };
 
-const madeUpCursor = (error: unknown): Refused => {
+/** In so many seconds whoever lost every race asks again. */
+const AGAIN_AFTER = 2;
+
+const refusalOfThrown = (error: unknown): Refused => {
   if (error instanceof ForeignPageKey) return refuse("CURSOR_INVALID", "SEC-03", {});
+  if (error instanceof Contended) return refuse("BUSY", "SEC-03", { retryAfter: AGAIN_AFTER });
   throw error;
 };
 
 /**
  * The Lambda of a workflow's routes: parses what is asked, finds out who asks and whether they may, calls the use case and answers. `world` is made once per
- * container and given to every use case together with `now`, the moment the request reached the door. `spending` counts what routes with a quota spend.
+ * container and given to every use case together with `now`, the moment the request reached the door. `spending` counts what routes with a quota spend; `keyed` answers
+ * those that are asked by a key.
  */
 export function serve<const R extends Routes, World extends object>(
   records: DoorRecords,
@@ -58,6 +66,7 @@ export function serve<const R extends Routes, World extends object>(
   useCases: UseCases<R, World>,
   world: () => World,
   spending?: Spending,
+  keyed?: KeyedCases<R, World>,
 ): HttpHandler;
 export function serve(
   records: DoorRecords,
@@ -65,14 +74,23 @@ export function serve(
   useCases: Readonly<Record<string, UseCase>>,
   world: () => object,
   spending: Spending = NOTHING_SPENT,
+  keyed: Readonly<Record<string, AnyKeyed>> = {},
 ): HttpHandler {
   let made: object | undefined;
   const entries = Object.entries(operationsOf(routes)).map(([name, route]) => {
     const { method, path } = partsOf(route);
+    const methods = methodsOn(path, routes);
+    const byKey = keyed[name];
+    if (byKey) {
+      const handler = (event: HttpEvent) => {
+        made ??= world();
+        return answerKeyed(route, event, methods, (now) => byKey(event, { ...made, now }).catch(refusalOfThrown));
+      };
+      return { method, path, handler };
+    }
     const useCase = name in routes ? useCases[name] : stays;
     if (!useCase) throw new Error(`route ${name} has no use case`);
     if (route.spends && spending === NOTHING_SPENT) throw new Error(`route ${name} spends, and nobody counts it`);
-    const methods = methodsOn(path, routes);
     const handler = async (event: HttpEvent): Promise<HttpAnswer> => {
       made ??= world();
       const trail = trailOf(route);
@@ -92,7 +110,7 @@ export function serve(
       if (!parsed.ok) return refused(parsed);
       const now = nowAt(event.requestContext.timeEpoch);
       const { ask } = parsed.value;
-      const use = () => useCase(actor, ask, { ...made, now }).catch(madeUpCursor);
+      const use = () => useCase(actor, ask, { ...made, now }).catch(refusalOfThrown);
       const outcome = await withinQuota({ route, actor, event, now }, spending, use);
       if (!outcome.ok) return refused(outcome);
       const asked = {

@@ -11,6 +11,7 @@ export type Language = "zh" | "en";
 export type Mistake = { readonly pointer: string; readonly detail: string };
 
 const STATUS = {
+  malformed: 400,
   invalid: 422,
   unauthenticated: 401,
   forbidden: 403,

@@ -19,6 +19,7 @@ import { Week } from "#domain/program/calendar/weeks.ts";
 import type { QuotaName } from "#domain/program/packs/quotas.ts";
 import { Day, Level, type Now, Stage } from "#domain/program/types.ts";
 import type { RefusalCode } from "#domain/refusals.ts";
+import type { Keyed } from "./keyed.ts";
 
 const digits = { zh: "应为整数，只写数字", en: "must be a whole number, in digits alone" };
 
@@ -84,8 +85,8 @@ export type Problem = { readonly title: string };
 export type Route = {
   readonly on: `${Method} /${string}`;
   readonly summary: string;
-  /** Who: anybody, whoever is signed in, or whoever may do the named act on the organisation the path names. */
-  readonly may: "public" | "self" | { readonly do: ActName; readonly at: ParameterName };
+  /** Who: anybody, whoever is signed in, whoever signs in by a key that is looked up by what answers, or whoever may do the named act on the organisation the path names. */
+  readonly may: "public" | "self" | "key" | { readonly do: ActName; readonly at: ParameterName };
   /** Of an act that machine clients may do, this is the part for which somebody answers in person (SEC-02). */
   readonly inPerson?: true;
   /** Parameters of the path that no other workflow has. */
@@ -109,6 +110,8 @@ export type Route = {
   /** In how many seconds to read again what is answered, while it is worked on (`Retry-After`). */
   readonly again?: (shown: unknown) => number | undefined;
   readonly answers: Readonly<Record<number, z.ZodType | FileShape>>;
+  /** Every answer bears these. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** An answer to anybody that is kept nowhere: what it says may be otherwise in a moment. */
   readonly fresh?: true;
   /** The same answer, or refusal, as a page, for browsers: HTML that asks for nothing outside. */
@@ -149,7 +152,7 @@ export const operationsOf = (routes: Routes): Routes =>
 
 /** Whether no machine client may ask for this (SEC-02 明确责任): it may read what it has a role for, and do what the act says it may. */
 export const isInPerson = ({ on, may, inPerson, answers }: Route): boolean => {
-  if (may === "public" || on.startsWith("GET ") || Object.keys(answers).length === 0) return false;
+  if (may === "public" || may === "key" || on.startsWith("GET ") || Object.keys(answers).length === 0) return false;
   if (may === "self" || inPerson) return true;
   const { byMachine }: Act = access[may.do];
   return byMachine !== true;
@@ -191,8 +194,15 @@ export type AnswerOf<R extends Route> = R extends { paged: true }
   : { [S in keyof R["answers"]]: Shown<R["answers"][S]> }[keyof R["answers"]];
 
 export type UseCases<R extends Routes, World> = {
-  readonly [K in keyof R]: (actor: ActorOf<R[K]>, ask: AskOf<R[K]>, world: World & { now: Now }) => Promise<Outcome<AnswerOf<R[K]>>>;
+  readonly [K in keyof R as R[K]["may"] extends "key" ? never : K]: (
+    actor: ActorOf<R[K]>,
+    ask: AskOf<R[K]>,
+    world: World & { now: Now },
+  ) => Promise<Outcome<AnswerOf<R[K]>>>;
 };
+
+/** What answers the routes of a workflow that are asked by a key. */
+export type KeyedCases<R extends Routes, World> = { readonly [K in keyof R as R[K]["may"] extends "key" ? K : never]: Keyed<World> };
 
 /** The answer of a paged route: the items and, unless it is the last page, the cursor of the next. */
 export const pageOf = <S extends z.ZodType>(item: S) => z.object({ items: z.array(item), next: z.string().optional() });

@@ -1,0 +1,59 @@
+import type { Actor } from "../../access.ts";
+import type { OrgId, TeacherId } from "../../ids.ts";
+import type { PageKey } from "../../page.ts";
+import type { Now, Year } from "../../program/types.ts";
+import type { EvidenceWorld } from "../port.ts";
+import type { Statement } from "./statement.ts";
+
+/** A source that signed in by a key: of which county it is, and for which year's program the key is. */
+export type KeyHolder = {
+  readonly actor: Actor;
+  readonly county: OrgId;
+  readonly source: string;
+  readonly homePage: string;
+  readonly year: Year;
+};
+
+/** Why something is no evidence: by a word of ours or the code of a refusal, and in a sentence. */
+export type Why = { readonly code: string; readonly detail: string };
+
+/** A statement that was taken in. `why` says why it is no evidence; absent: it is. */
+export type Held = {
+  readonly statement: Statement;
+  readonly sha256: string;
+  /** Whose evidence it is. */
+  readonly teacher?: TeacherId | undefined;
+  readonly why?: Why | undefined;
+  /** The id of the statement that took it back. */
+  readonly voidedBy?: string | undefined;
+  /** The id of the statement that it takes back. */
+  readonly voids?: string | undefined;
+};
+
+/** A statement as it is listed to its source. */
+export type HeldLine = { readonly id: string; readonly stored: string; readonly why?: Why | undefined };
+
+/** Which part of a source's statements, in the order in which they were stored. */
+export type Stretch = {
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly ascending: boolean;
+  readonly after?: PageKey | undefined;
+};
+
+export type Statements = {
+  readonly newId: () => string;
+  readonly hashOf: (content: unknown) => string;
+  /** Those of these ids that the source has reported. */
+  readonly known: (holder: KeyHolder, ids: readonly string[]) => Promise<ReadonlyMap<string, Held>>;
+  /** Keeps statements, each where none of its id is; `false` where another one of the same id came meanwhile. */
+  readonly keep: (holder: KeyHolder, held: readonly Held[], now: Now) => Promise<boolean>;
+  /** A portion of the source's statements, and where it ended unless it was the last. */
+  readonly portion: (holder: KeyHolder, stretch: Stretch) => Promise<{ readonly held: readonly HeldLine[]; readonly next?: PageKey }>;
+  /** Where a statement stands in the order, to go on after it. */
+  readonly endingAt: (holder: KeyHolder, line: HeldLine) => PageKey;
+  /** Whom the source knows by these names. */
+  readonly teachers: (holder: KeyHolder, names: readonly string[]) => Promise<ReadonlyMap<string, TeacherId>>;
+};
+
+export type StatementsWorld = EvidenceWorld & { readonly xapi: Statements };

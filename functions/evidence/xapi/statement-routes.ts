@@ -1,0 +1,137 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { findStatements, listNotEvidence, oneStatement } from "#domain/evidence/xapi/find.ts";
+import { shownAs } from "#domain/evidence/xapi/format.ts";
+import type { KeyHolder, StatementsWorld } from "#domain/evidence/xapi/port.ts";
+import { queryIn } from "#domain/evidence/xapi/query.ts";
+import { Uuid } from "#domain/evidence/xapi/statement.ts";
+import { takeStatements } from "#domain/evidence/xapi/take.ts";
+import { accept, type Outcome, refuse } from "#domain/outcome.ts";
+import type { PageKey } from "#domain/page.ts";
+import { bindingOf, cursorOf, pageKeyOf } from "#platform/http/cursor.ts";
+import type { KeyedAnswer } from "#platform/http/keyed.ts";
+import { askedIn, isSpoken, keyHolderOf } from "./door.ts";
+
+type Event = APIGatewayProxyEventV2;
+type Answering = (holder: KeyHolder, event: Event, world: StatementsWorld) => Promise<Outcome<KeyedAnswer>>;
+
+/** The version of the specification that is spoken here. */
+const SPOKEN = "1.0.3";
+const BODY_AT_MOST = 1024 * 1024;
+const STATEMENT_AT_MOST = 32 * 1024;
+const AT_ONCE = 100;
+/** So long, in milliseconds, what was stored may not be found yet. */
+const LAG = 1000;
+
+const json = (body: unknown, headers: Readonly<Record<string, string>> = {}): Outcome<KeyedAnswer> =>
+  accept({
+    statusCode: 200,
+    headers: { "content-type": "application/json; charset=utf-8", ...headers },
+    body: JSON.stringify(body),
+  });
+
+/** What was sent, as far as it is JSON and of a size that is taken. */
+const bodyIn = ({ headers, body = "" }: Event): Outcome<readonly unknown[]> => {
+  if (!/^application\/json\s*(;|$)/i.test(headers["content-type"] ?? ""))
+    return refuse("STATEMENT_INVALID", "LRN-02", { at: "content-type" });
+  if (body.length > BODY_AT_MOST) return refuse("BODY_TOO_LARGE", "SEC-03", { limit: "1 MB" });
+  let said: unknown;
+  try {
+    said = JSON.parse(body);
+  } catch {
+    return refuse("STATEMENT_INVALID", "LRN-02", { at: "" });
+  }
+  const all: unknown[] = Array.isArray(said) ? said : [said];
+  if (all.length > AT_ONCE) return refuse("BODY_TOO_LARGE", "SEC-03", { limit: `${AT_ONCE}` });
+  const large = all.some((one) => JSON.stringify(one).length > STATEMENT_AT_MOST);
+  return large ? refuse("BODY_TOO_LARGE", "SEC-03", { limit: "32 KB" }) : accept(all);
+};
+
+const wrong = (...names: readonly string[]) => refuse("STATEMENT_QUERY_INVALID", "LRN-02", { names });
+
+const put: Answering = async (holder, event, world) => {
+  const { statementId, ...others } = event.queryStringParameters ?? {};
+  if (Object.keys(others).length > 0) return wrong(...Object.keys(others));
+  if (!Uuid.safeParse(statementId).success) return wrong("statementId");
+  const sent = bodyIn(event);
+  if (!sent.ok) return sent;
+  const [one] = sent.value;
+  if (sent.value.length !== 1 || typeof one !== "object" || one === null || event.body?.trimStart().startsWith("[")) {
+    return refuse("STATEMENT_INVALID", "LRN-02", { at: "" });
+  }
+  if ("id" in one && `${one.id}`.toLowerCase() !== statementId?.toLowerCase()) return refuse("STATEMENT_INVALID", "LRN-02", { at: "/id" });
+  const taken = await takeStatements(holder, [{ ...one, id: statementId }], world);
+  return taken.ok ? accept({ statusCode: 204 }) : taken;
+};
+
+const post: Answering = async (holder, event, world) => {
+  const names = Object.keys(event.queryStringParameters ?? {});
+  if (names.length > 0) return wrong(...names);
+  const sent = bodyIn(event);
+  if (!sent.ok) return sent;
+  const taken = await takeStatements(holder, sent.value, world);
+  return taken.ok ? json(taken.value) : taken;
+};
+
+const bindingFor = ({ county, source }: KeyHolder, parameters: object): string => bindingOf("statements", county, source, parameters);
+
+/** Where a query goes on: the page key of its cursor, as far as it is one of this query. */
+const pageOf = (holder: KeyHolder, cursor: string | undefined, parameters: object): Outcome<PageKey | undefined> => {
+  if (cursor === undefined) return accept(undefined);
+  const after = pageKeyOf(cursor, bindingFor(holder, parameters));
+  return after ? accept(after) : refuse("CURSOR_INVALID", "SEC-03", {});
+};
+
+const get: Answering = async (holder, event, world) => {
+  const parameters = Object.fromEntries(Object.entries(event.queryStringParameters ?? {}).map(([name, value]) => [name, `${value}`]));
+  const asked = queryIn(parameters);
+  if (!asked.ok) return asked;
+  const language = event.headers["accept-language"];
+  const through = { "x-experience-api-consistent-through": new Date(Date.parse(world.now.at) - LAG).toISOString() };
+  if ("one" in asked.value) {
+    const found = await oneStatement(holder, asked.value, world);
+    return found.ok
+      ? json(shownAs(found.value, asked.value.format, language), {
+          ...through,
+          "last-modified": new Date(found.value.stored).toUTCString(),
+        })
+      : found;
+  }
+  const { query } = asked.value;
+  const { cursor, ...rest } = parameters;
+  const after = pageOf(holder, cursor, rest);
+  if (!after.ok) return after;
+  const found = await findStatements(holder, query, after.value, world);
+  if (!found.ok) return found;
+  const { statements, next } = found.value;
+  const more = next ? `/xapi/statements?${new URLSearchParams({ ...rest, cursor: cursorOf(next, bindingFor(holder, rest)) })}` : "";
+  return json({ statements: statements.map((one) => shownAs(one, query.format, language)), more }, through);
+};
+
+const METHODS: Readonly<Record<string, Answering>> = { PUT: put, POST: post, GET: get };
+
+/** Statements are reported and found again (xAPI 1.0.3, part three, 2.1) by a source that signs in by its key. */
+export const statements = async (event: Event, world: StatementsWorld): Promise<Outcome<KeyedAnswer>> => {
+  const asked = askedIn(event);
+  const holder = await keyHolderOf(asked);
+  if (!holder.ok) return holder;
+  if (!isSpoken(asked)) return refuse("XAPI_VERSION", "LRN-02", {});
+  const answer = METHODS[asked.requestContext.http.method];
+  return answer ? answer(holder.value, asked, world) : wrong("method");
+};
+
+/** Which of a source's own statements are no evidence, and why. */
+export const notEvidence = async (event: Event, world: StatementsWorld): Promise<Outcome<KeyedAnswer>> => {
+  const holder = await keyHolderOf(event);
+  if (!holder.ok) return holder;
+  const { cursor, ...others } = event.queryStringParameters ?? {};
+  if (Object.keys(others).length > 0) return wrong(...Object.keys(others));
+  const after = pageOf(holder.value, cursor, { notEvidence: true });
+  if (!after.ok) return after;
+  const found = await listNotEvidence(holder.value, after.value, world);
+  if (!found.ok) return found;
+  const { items, next } = found.value;
+  return json({ items, ...(next && { next: cursorOf(next, bindingFor(holder.value, { notEvidence: true })) }) });
+};
+
+/** Which versions of the specification are spoken here. */
+export const about = async (): Promise<Outcome<KeyedAnswer>> => json({ version: [SPOKEN] });

@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { general } from "#given/courses.ts";
+import { enrollable } from "#given/enrollable.ts";
+import { appointedSource, completed } from "#given/evidence.ts";
+import { type Offices, offices } from "#given/office.ts";
+import { People } from "#given/people.ts";
+import { aSystem, type Client, type System } from "#given/system.ts";
+import { accountOf, aKey, aStatement, HOME, lrsOf } from "#given/xapi.ts";
+
+let system: System;
+let at: Offices;
+let platform: Client;
+let lrs: Client;
+let account: string;
+let school: string;
+const number = new People(211).identityNumber();
+const who = { learner: "", other: "" };
+
+beforeAll(async () => {
+  system = await aSystem({ at: "2022-07-10T09:00" });
+  at = await offices(system);
+  const open = await enrollable(system, at);
+  await open.openRegions("JUNIOR");
+  const mine = await open.anOpenSchool("mine", "JUNIOR");
+  school = mine.school;
+  who.learner = await open.aNumbered(mine.school, number, "甲某", ["JUNIOR"]);
+  who.other = await mine.teacher();
+  for (const teacher of [who.learner, who.other]) await mine.mine(`POST ${mine.list}/enrollments`, { teacher, subject: "数学" });
+  for (const code of ["E-1", "E-2", "E-3"]) {
+    const course = general(code, "师德师风建设", { bucket: "GENERAL_REQUIRED", hours: 1, validFrom: "2022-07-10" });
+    await system.as("county")(`POST /counties/${at.county}/courses`, course);
+  }
+  platform = await appointedSource(system, at.county);
+  account = await accountOf(system, at.county);
+  lrs = lrsOf(system, await aKey(system, at.county, account));
+  const made = await mine.mine(`POST /organizations/${school}/activations`, { teachers: [who.learner] });
+  const { items } = z.object({ items: z.array(z.object({ code: z.string() })) }).parse(made.body);
+  await system.as("teacher")("POST /me/activations", { code: items[0]?.code, last4: number.slice(-4) });
+  await system.clock("2022-08-20T10:00", []);
+});
+afterAll(() => system.stop());
+
+const bind = (name: string, whom: object) => platform(`POST /programs/2022/counties/${at.county}/platform-accounts`, { name, ...whom });
+const put = (statement: { readonly id: string }) => lrs(`PUT /xapi/statements?statementId=${statement.id}`, statement);
+const Found = z.object({ statements: z.array(z.looseObject({ id: z.string() })), more: z.string() });
+const find = async (query: string) => Found.parse((await lrs(`GET /xapi/statements${query}`)).body);
+const idsOf = async (query: string) => (await find(query)).statements.map(({ id }) => id);
+const Why = z.object({ items: z.array(z.object({ id: z.string(), result: z.string(), code: z.string(), detail: z.string() })) });
+const whyNot = async () =>
+  Object.fromEntries(Why.parse((await lrs("GET /xapi/not-evidence")).body).items.map(({ id, code }) => [id, code]));
+const Lines = z.object({
+  lines: z.array(z.looseObject({ fact: z.looseObject({ id: z.string() }) })),
+  total: z.looseObject({ counted: z.number() }),
+});
+const statementOf = async (teacher: string) =>
+  Lines.parse((await system.as("mine")(`GET /programs/2022/organizations/${school}/teachers/${teacher}/statement`)).body);
+
+describe("LRN-02 a platform account is bound by its source and confirmed by its teacher", () => {
+  test("to one teacher alone; one that is another's is EVIDENCE_NOT_OWNER, one who has another keeps that", async () => {
+    expect(await bind("zhang-3", { number })).toMatchObject({ status: 201, body: { teacher: who.learner, name: "zhang-3" } });
+    expect(await bind("zhang-3", { teacher: who.learner })).toMatchObject({ status: 200 });
+    expect(await bind("zhang-3", { teacher: who.other })).toMatchObject({
+      status: 403,
+      body: { code: "evidence-not-owner", rule: "LRN-02" },
+    });
+    expect(await bind("li-4", { teacher: who.learner })).toMatchObject({ status: 409, body: { code: "platform-account-other" } });
+    expect(await bind("wang-5", { teacher: "0".repeat(26) })).toMatchObject({ status: 422, body: { code: "learner-unknown" } });
+    expect(await system.as("county")(`POST /programs/2022/counties/${at.county}/platform-accounts`, { name: "a", number })).toMatchObject({
+      body: { code: "evidence-source-unknown" },
+    });
+    const own = system.as("teacher");
+    expect(await own("GET /me/platform-accounts")).toMatchObject({ status: 200, body: { items: [{ source: "省平台", name: "zhang-3" }] } });
+    const answer = { county: at.county, source: "省平台", name: "zhang-3", isMine: true };
+    expect(await own("POST /me/platform-accounts", answer)).toMatchObject({ status: 200, body: { confirmedAt: expect.any(String) } });
+    expect(await own("POST /me/platform-accounts", { ...answer, name: "li-4" })).toMatchObject({ status: 404 });
+    expect(await system.as("mine")("GET /me/platform-accounts")).toMatchObject({ body: { code: "not-bound" } });
+  });
+
+  test("of a teacher who denies it nothing is taken, by any road, until another one is bound", async () => {
+    expect(await bind("other-1", { teacher: who.other })).toMatchObject({ status: 201 });
+    const { code: _, ...denied } = { code: "", county: at.county, source: "省平台", name: "zhang-3", isMine: false };
+    const own = system.as("teacher");
+    expect(await own("POST /me/platform-accounts", denied)).toMatchObject({ status: 200, body: { deniedAt: expect.any(String) } });
+    expect(await bind("zhang-3", { teacher: who.learner })).toMatchObject({ status: 403, body: { code: "evidence-not-owner" } });
+    const facts = [completed(who.learner, "E-3")];
+    expect(await platform(`POST /programs/2022/counties/${at.county}/evidence`, { facts })).toMatchObject({
+      body: { results: [{ result: "REFUSED", code: "evidence-not-owner" }] },
+    });
+    const said = aStatement("zhang-3", "completed", "E-3");
+    expect((await put(said)).status).toBe(204);
+    expect((await whyNot())[said.id]).toBe("account-not-bound");
+    expect(await own("POST /me/platform-accounts", { ...denied, isMine: true })).toMatchObject({ status: 200 });
+    expect(await bind("zhang-3", { teacher: who.learner })).toMatchObject({ status: 200 });
+  });
+});
+
+describe("LRN-02 a source reports by xAPI statements", () => {
+  test("completed and passed of a bound account are evidence, and count as the same facts would", async () => {
+    const [done, passed] = [aStatement("zhang-3", "completed", "E-1"), aStatement("zhang-3", "passed", "E-1")];
+    expect((await put(done)).status).toBe(204);
+    expect(await lrs("POST /xapi/statements", [passed])).toMatchObject({ status: 200, body: [passed.id] });
+    const { lines, total } = await statementOf(who.learner);
+    expect(lines.map(({ fact }) => fact.id).toSorted()).toEqual([done.id, passed.id].toSorted());
+    expect(total.counted).toBe(1);
+    expect((await put(done)).status).toBe(204);
+    expect((await statementOf(who.learner)).lines).toHaveLength(2);
+    const otherwise = { ...done, object: { id: `${HOME}/courses/E-2` } };
+    expect(await put(otherwise)).toMatchObject({ status: 409, body: { code: "statement-conflict", statementId: done.id } });
+    expect((await lrs(`GET /xapi/statements?statementId=${done.id}`)).body).toMatchObject({ id: done.id, object: done.object });
+  });
+
+  test("all of a report are taken or none; what is not as the specification has it is STATEMENT_INVALID, and says where", async () => {
+    const good = aStatement("zhang-3", "completed", "E-2");
+    const refused = await lrs("POST /xapi/statements", [good, { ...aStatement("zhang-3", "passed", "E-2"), verb: { id: "passed" } }]);
+    expect(refused).toMatchObject({ status: 400, body: { code: "statement-invalid", at: "/1/verb/id" } });
+    expect(refused.headers.get("x-experience-api-version")).toBe("1.0.3");
+    expect((await lrs(`GET /xapi/statements?statementId=${good.id}`)).status).toBe(404);
+    const wrong = [
+      { result: null },
+      { actor: {} },
+      { actor: { mbox: "mailto:a@b.cn", openid: "https://a.cn" } },
+      { context: { registration: "1" } },
+      { result: { score: { scaled: 2 } } },
+      { timestamp: "2022-08-10" },
+      { object: { objectType: "StatementRef", id: "x" } },
+      { verb: { id: "http://adlnet.gov/expapi/verbs/voided" } },
+      { more: 1 },
+    ];
+    for (const change of wrong) expect(await put({ ...good, ...change }), JSON.stringify(change)).toMatchObject({ status: 400 });
+  });
+
+  test("a session, a failed test, and what is none of ours: kept all the same, and listed as NOT_EVIDENCE with why", async () => {
+    const session = aStatement("other-1", "terminated", "E-1", { result: { duration: "PT45M" } });
+    const failed = aStatement("other-1", "failed", "E-1", { result: { score: { raw: 40 } } });
+    const [verb, actor, course, unknown, length] = [
+      aStatement("other-1", "liked", "E-1"),
+      aStatement("other-1", "completed", "E-1", { actor: { mbox: "mailto:a@example.invalid" } }),
+      aStatement("other-1", "completed", "E-1", { object: { id: "https://elsewhere.example.invalid/E-1" } }),
+      aStatement("other-1", "completed", "E-9"),
+      aStatement("other-1", "terminated", "E-1", { result: { duration: "P1M" } }),
+    ] as const;
+    const all = [session, failed, verb, actor, course, unknown, length];
+    expect(await lrs("POST /xapi/statements", all)).toMatchObject({ status: 200, body: all.map(({ id }) => id) });
+    const why = await whyNot();
+    const expected = ["verb-not-ours", "actor-not-account", "not-a-course", "course-unknown", "duration-missing"];
+    expect([verb, actor, course, unknown, length].map(({ id }) => why[id])).toEqual(expected);
+    expect([session, failed].map(({ id }) => why[id])).toEqual([undefined, undefined]);
+    const kinds = (await statementOf(who.other)).lines.map(({ fact }) => fact.id);
+    expect(kinds.toSorted()).toEqual([session.id, failed.id].toSorted());
+  });
+
+  test("is voided by its source, and its evidence with it; voided, it is found as such alone", async () => {
+    const done = aStatement("other-1", "completed", "E-2");
+    expect((await put(done)).status).toBe(204);
+    const voiding = aStatement("other-1", "voided", "", { object: { objectType: "StatementRef", id: done.id } });
+    expect((await put(voiding)).status).toBe(204);
+    expect((await lrs(`GET /xapi/statements?statementId=${done.id}`)).status).toBe(404);
+    expect(await lrs(`GET /xapi/statements?voidedStatementId=${done.id}`)).toMatchObject({ status: 200, body: { id: done.id } });
+    expect(await idsOf("?limit=1")).toEqual([voiding.id]);
+    const line = (await statementOf(who.other)).lines.find(({ fact }) => fact.id === done.id);
+    expect(line).toMatchObject({ counted: 0 });
+  });
+});
+
+describe("LRN-02 a source finds again what it reported", () => {
+  test("by actor, verb, activity and time, page by page, in either order", async () => {
+    const account = encodeURIComponent(JSON.stringify({ account: { homePage: HOME, name: "other-1" } }));
+    const verb = encodeURIComponent("http://adlnet.gov/expapi/verbs/failed");
+    expect(await idsOf(`?agent=${account}&verb=${verb}`)).toHaveLength(1);
+    expect(await idsOf(`?activity=${encodeURIComponent(`${HOME}/courses/E-9`)}`)).toHaveLength(1);
+    const all = await idsOf("?ascending=true");
+    expect(await idsOf("")).toEqual(all.toReversed());
+    const paged: string[] = [];
+    for (let next = "?limit=3&ascending=true"; next !== ""; ) {
+      const { statements, more } = await find(next);
+      paged.push(...statements.map(({ id }) => id));
+      next = more.replace("/xapi/statements", "");
+    }
+    expect(paged).toEqual(all);
+    const [first] = (await find("?ascending=true&limit=1")).statements;
+    const since = encodeURIComponent(`${first?.stored}`);
+    expect(await idsOf(`?until=${since}`)).not.toContain(all.at(-1));
+    expect(await idsOf(`?since=${since}`)).not.toContain(first?.id);
+    expect(await lrs("GET /xapi/statements?colour=red")).toMatchObject({ status: 400, body: { code: "statement-query-invalid" } });
+    expect(await lrs("GET /xapi/statements?cursor=x")).toMatchObject({ body: { code: "cursor-invalid" } });
+  });
+
+  test("only with a version and a key; the key lets nobody else's be seen", async () => {
+    expect(await lrs("GET /xapi/statements", undefined, { "x-experience-api-version": "" })).toMatchObject({
+      status: 400,
+      body: { code: "xapi-version" },
+    });
+    expect(await system.as()("GET /xapi/about")).toMatchObject({ status: 200, body: { version: ["1.0.3"] } });
+    await appointedSource(system, at.county, { client: "second", source: "市平台" });
+    const second = lrsOf(system, await aKey(system, at.county, await accountOf(system, at.county, "市平台")));
+    expect(await second("GET /xapi/statements")).toMatchObject({ status: 200, body: { statements: [], more: "" } });
+  });
+});
+
+describe("LRN-02 the keys of a source", () => {
+  const keys = () => `/counties/${at.county}/sources/${account}/keys`;
+  const county = (asked: string, body?: object) => system.as("county")(asked, body);
+
+  test("two at once, each ended with a reason, all of them with the appointment; no secret is shown again", async () => {
+    const second = await aKey(system, at.county, account);
+    expect(second.secret).toMatch(/^[\w-]{43}$/);
+    expect(await county(`POST ${keys()}`, { year: 2022 })).toMatchObject({ status: 409, body: { code: "source-keys-two" } });
+    const listed = await county(`GET ${keys()}`);
+    expect(listed).toMatchObject({ status: 200, body: { items: [{ isValid: true }, { isValid: true }] } });
+    expect(JSON.stringify(listed.body)).not.toMatch(/secret|sha256/);
+    expect((await lrsOf(system, { ...second, secret: `${second.secret}x` })("GET /xapi/statements")).status).toBe(401);
+    expect((await lrsOf(system, second)("GET /xapi/statements")).status).toBe(200);
+    expect(await county(`POST ${keys()}/${second.key}/end`, { reason: "" })).toMatchObject({ body: { code: "reason-required" } });
+    expect(await county(`POST ${keys()}/${second.key}/end`, { reason: "口令遗失" })).toMatchObject({
+      status: 200,
+      body: { isValid: false },
+    });
+    const refused = await lrsOf(system, second)("GET /xapi/statements");
+    expect(refused).toMatchObject({ status: 401, body: { code: "key-unknown" } });
+    expect(refused.headers.get("www-authenticate")).toContain("Basic");
+    expect((await county(`DELETE /counties/${at.county}/sources/${account}`, { reason: "合同到期" })).status).toBe(200);
+    expect(await lrs("GET /xapi/statements")).toMatchObject({ status: 401, body: { code: "key-unknown" } });
+  });
+});
