@@ -3,11 +3,12 @@ import type { Making } from "#domain/certificates/port.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { required } from "#platform/env.ts";
 import { keepObject, sha256 } from "#platform/objects.ts";
+import { lettersMissing } from "#platform/pdf/glyphs.ts";
 import { certificates } from "#table/learning/certificates.ts";
 import { get } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { binding } from "./binding.ts";
-import { drawCertificate, lettersMissing, wordsOf } from "./pdf.ts";
+import { drawCertificate, wordsOf } from "./pdf.ts";
 
 const secrets = new Secrets();
 

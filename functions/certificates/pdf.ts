@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { create } from "fontkit";
 import PDFDocument from "pdfkit";
 import { create as codeOf } from "qrcode";
 import { addressOf } from "#domain/certificates/effects.ts";
@@ -7,21 +5,10 @@ import type { Certificate } from "#domain/certificates/types.ts";
 import { dayWords } from "#domain/program/days.ts";
 import { stageLabels } from "#domain/program/labels.ts";
 import { inGroups } from "#domain/text.ts";
-import { fontFile } from "./font.ts";
+import { fontFile } from "#platform/pdf/font.ts";
+import { lettersMissing } from "#platform/pdf/glyphs.ts";
 
 type Doc = InstanceType<typeof PDFDocument>;
-
-let glyphs: ReadonlySet<number> | undefined;
-const theGlyphs = (): ReadonlySet<number> => {
-  if (glyphs) return glyphs;
-  const opened = create(readFileSync(fontFile));
-  glyphs = new Set("characterSet" in opened ? opened.characterSet : []);
-  return glyphs;
-};
-
-/** The letters of some words that the font of certificates has not, each once. */
-export const lettersMissing = (words: string): string =>
-  [...new Set(words)].filter((letter) => !/\s/.test(letter) && !theGlyphs().has(letter.codePointAt(0) ?? 0)).join("");
 
 const NOTE = "本证书以网上核验结果为准。请扫描二维码，或打开下列地址核验；也可向登记单位查询。";
 const [MARGIN, WIDE, HIGH] = [60, 841.89, 595.28];

@@ -7,11 +7,10 @@ import type { Evidence, EvidenceStanding, Learner, Learnt, Reporting, Statements
 import type { Fact } from "#domain/evidence/types.ts";
 import type { TeacherId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
-import { isIn } from "#domain/teachers/effects.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import type { CatalogueRead } from "#table/learning/catalogue.ts";
-import { learnedOf, learnerShown, learnersOf, stampNow } from "#table/learning/learners.ts";
+import { isShownTo, learnedOf, learnerShown, learnersOf, stampNow } from "#table/learning/learners.ts";
 import { factRows, factSlots, factsRow } from "#table/learning/learning.ts";
 import { learntWrite } from "#table/learning/learnt.ts";
 import { look } from "#table/look.ts";
@@ -98,10 +97,7 @@ const evidence: Evidence = {
 const statements: Statements = {
   of: async (scope, year, teacher) => {
     const shown = await learnerShown(year, teacher);
-    if (!shown) return undefined;
-    const { person, learner } = shown;
-    const { school, county } = learner.enrollment ?? person;
-    if (![school, county].includes(scope.organization) && !isIn(scope, person)) return undefined;
+    if (!shown || !isShownTo(scope, shown)) return undefined;
     return { ...learnedOf(year, shown), stages: shown.person.stages };
   },
 

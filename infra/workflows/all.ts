@@ -55,6 +55,8 @@ import * as teachers from "#functions/teachers/grants.ts";
 import { routes as teachersRoutes } from "#functions/teachers/routes.ts";
 import * as transfers from "#functions/transfers/grants.ts";
 import { routes as transfersRoutes } from "#functions/transfers/routes.ts";
+import * as transcripts from "#functions/transcripts/grants.ts";
+import { routes as transcriptsRoutes } from "#functions/transcripts/routes.ts";
 import type { Routes } from "#platform/http/route.ts";
 import type { Grant, Grants } from "#table/grants.ts";
 
@@ -107,6 +109,14 @@ export const workflows = {
   pushes: { zh: "课例随机推送", en: "Lessons pushed at random", routes: pushesRoutes, ...pushes },
   registrations: {
     zh: "学分确认、登记、查询与撤销",
+  objections: { zh: "学时异议", en: "Objections to lines of a statement", routes: objectionsRoutes, ...objections },
+  transcripts: {
+    zh: "历年学时学分与学时情况的打印",
+    en: "Transcripts over all years, and statements as PDF",
+    routes: transcriptsRoutes,
+    ...transcripts,
+    memorySize: 1024,
+  },
     en: "Credit: confirmed, registered, queried, reversed",
     routes: registrationsRoutes,
     ...registrations,
