@@ -8,6 +8,7 @@ import { lateSection } from "../organizations/section.ts";
 import { calendarSection } from "../program/calendar/section.ts";
 import { creditsSection } from "../registrations/section.ts";
 import { transfersSection } from "../transfers/section.ts";
+import { activationsSection } from "../spaces/section.ts";
 import type { Section } from "./section.ts";
 
 /** The sections of the weekly report, in the order they are read. A workflow adds its own as one line. */
@@ -22,5 +23,6 @@ export const sections: readonly Section[] = [
   administratorsSection,
   securitySection,
   lateSection,
+  activationsSection,
   calendarSection,
 ];

@@ -9,6 +9,7 @@ import { calendarCounting } from "#domain/program/calendar/section-count.ts";
 import { creditsCounting } from "#domain/registrations/section-count.ts";
 import { type CountedSection, countedSection, ofCounty } from "#domain/reports/counting.ts";
 import { transfersCounting } from "#domain/transfers/section-count.ts";
+import { activationsCounting } from "#domain/spaces/section-count.ts";
 import { administratorFacts } from "#functions/accounts/section-facts.ts";
 import { creditsFacts } from "#functions/confirmations/section-facts.ts";
 import { enrollmentFacts } from "#functions/enrollment/section-facts.ts";
@@ -17,6 +18,8 @@ import { incidentFacts } from "#functions/incidents/section-facts.ts";
 import { plansFacts, topicsFacts } from "#functions/learning/section-facts.ts";
 import { lessonFacts } from "#functions/lessons/section-facts.ts";
 import { transferFacts } from "#functions/transfers/section-facts.ts";
+import { objectionFacts } from "#functions/objections/section-facts.ts";
+import { activationFacts } from "#functions/spaces/section-facts.ts";
 import type { Readings } from "#table/programs/readings.ts";
 
 /** How each section of the weekly report is counted, and from which facts. A workflow adds its own as one line. */
@@ -31,5 +34,6 @@ export const sections: readonly CountedSection<Readings>[] = [
   countedSection(administratorsCounting, administratorFacts),
   countedSection(securityCounting, incidentFacts),
   countedSection(lateCounting, async (_, { schools, teachers }) => ({ county: schools, school: teachers })),
+  countedSection(activationsCounting, activationFacts),
   countedSection(calendarCounting, async () => ofCounty(null)),
 ];
