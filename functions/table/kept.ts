@@ -119,6 +119,9 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     for: "undecided",
   },
   factSlot: { why: working, for: "undecided" },
+  objection: { zh: "教师对学时记录的异议及答复", why: proof, for: "for ever" },
+  seen: { zh: "教师本人上次确认已阅时计入的课程", why: record, for: "while in use" },
+  objectedTo: { why: working, for: "for ever" },
   registration: {
     zh: "教师登记的学分、学时和依据",
     why: { zh: "学分登记、查询、审核、认证", en: "credit is registered, queried, audited and certified (SEC-01)" },

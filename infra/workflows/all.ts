@@ -37,6 +37,8 @@ import * as lists from "#functions/lists/grants.ts";
 import { routes as listsRoutes } from "#functions/lists/routes.ts";
 import * as mail from "#functions/mail/grants.ts";
 import { routes as mailRoutes } from "#functions/mail/routes.ts";
+import * as objections from "#functions/objections/grants.ts";
+import { routes as objectionsRoutes } from "#functions/objections/routes.ts";
 import * as organizations from "#functions/organizations/grants.ts";
 import { routes as organizationsRoutes } from "#functions/organizations/routes.ts";
 import * as playback from "#functions/playback/grants.ts";
