@@ -116,6 +116,7 @@ export const LEAVES_NOTHING: Readonly<Record<string, string>> = {
   checkCertificates: "shows anybody who has the codes what each opens, as checking one does (SEC-01)",
   checkSheet: "the same, by a sheet",
   choosePush: "refuses, for a push is drawn and not chosen (LRN-04)",
+  noteSeen: "marks what its teacher has read, and changes nothing else",
   signParts: "hands out addresses of parts; beginning and completing the upload are written down",
   askForReport: "makes what the clock makes; the report is kept for ever and says what it counted",
   findTeacher: "reads one of one's own people, as a list does; the log has it, and misses are counted",
