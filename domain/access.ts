@@ -16,6 +16,7 @@ import * as learning from "./learning/acts.ts";
 import * as lessons from "./lessons/acts.ts";
 import * as lists from "./lists/acts.ts";
 import * as mail from "./mail/acts.ts";
+import * as objections from "./objections/acts.ts";
 import * as organizations from "./organizations/acts.ts";
 import { accept, type Outcome, refuse } from "./outcome.ts";
 import { isAbove } from "./program/acting.ts";
@@ -170,6 +171,7 @@ export const access = {
   ...lessons.access,
   ...lists.access,
   ...mail.access,
+  ...objections.access,
   ...organizations.access,
   ...program.access,
   ...pushes.access,
@@ -229,7 +231,7 @@ export const actorFor = (person: Person, name: ActName, at: Place, stage?: Stage
   const duty = level.filter((role) =>
     act.bySource ? role.duty === "SOURCE" : role.duty === "ADMINISTRATOR" || act.duties?.includes(role.duty),
   );
-  if (duty.length === 0 && act.bySource) return refuse("EVIDENCE_SOURCE_UNKNOWN", act.rule, {});
+  if (duty.length === 0 && act.bySource) return refuse(act.hidden ? "NOT_FOUND" : "EVIDENCE_SOURCE_UNKNOWN", act.rule, {});
   if (duty.length === 0 && act.personal && level.every((role) => role.duty === "SUPPORT")) return refuse("FIELD_SCOPE", "GOV-15", {});
   if (duty.length === 0) return refuse("DUTY_SCOPE", "GOV-14", { required: ["ADMINISTRATOR", ...(act.duties ?? [])] });
   const role = duty.find(({ stages }) => stage === undefined || stages.length === 0 || stages.includes(stage));

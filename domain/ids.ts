@@ -29,6 +29,10 @@ export type ChangeId = z.output<typeof ChangeId>;
 export const IncidentId = /* @__PURE__ */ ulid().brand<"IncidentId">();
 export type IncidentId = z.output<typeof IncidentId>;
 
+/** An objection to a line of a statement; made from the line and how often it was objected to, so that of two at once one stands. */
+export const ObjectionId = /* @__PURE__ */ ulid().brand<"ObjectionId">();
+export type ObjectionId = z.output<typeof ObjectionId>;
+
 /** A lesson of a school; made from the words it was begun with, so that the same ask is the same lesson. */
 export const LessonId = /* @__PURE__ */ ulid().brand<"LessonId">();
 export type LessonId = z.output<typeof LessonId>;

@@ -13,6 +13,7 @@ import * as learning from "./learning/refusals.ts";
 import * as lessons from "./lessons/refusals.ts";
 import * as lists from "./lists/refusals.ts";
 import * as mail from "./mail/refusals.ts";
+import * as objections from "./objections/refusals.ts";
 import * as organizations from "./organizations/refusals.ts";
 import type { Labels } from "./program/labels.ts";
 import { quotas } from "./program/packs/quotas.ts";
@@ -132,6 +133,7 @@ export const refusals = {
   ...lists.refusals,
   ...lessons.refusals,
   ...mail.refusals,
+  ...objections.refusals,
   ...organizations.refusals,
   ...program.refusals,
   ...pushes.refusals,

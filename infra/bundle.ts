@@ -104,11 +104,11 @@ const layWordsBeside = async ({ outputs }: Metafile): Promise<void> => {
   }
 };
 
-/** The font of certificates lies beside the bundle that draws them; in the repository it lies in its package. */
+/** The font of what is printed lies beside the bundles that draw it; in the repository it lies in its package. */
 const fontBeside: Plugin = {
   name: "font-beside",
   setup: ({ onLoad }) => {
-    onLoad({ filter: /functions\/certificates\/font\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /functions\/platform\/pdf\/font\.ts$/ }, async ({ path }) => {
       const { fontFile } = await import(path);
       const lines = [
         'import { fileURLToPath } from "node:url";',

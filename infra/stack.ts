@@ -20,6 +20,7 @@ import { Corrections } from "./workflows/corrections.ts";
 import { Deadlines } from "./workflows/deadlines.ts";
 import { Films } from "./workflows/films.ts";
 import { Imports } from "./workflows/imports.ts";
+import { Evidence } from "./workflows/learning/evidence.ts";
 import { Lessons } from "./workflows/lessons.ts";
 import { Mail } from "./workflows/mail.ts";
 import { Program } from "./workflows/program.ts";
@@ -39,6 +40,7 @@ const APART = new Map(
     deadlines: Deadlines,
     corrections: Corrections,
     transfers: Transfers,
+    evidence: Evidence,
     films: Films,
     imports: Imports,
     lessons: Lessons,

@@ -12,6 +12,7 @@ import * as learning from "../learning/acts.ts";
 import * as lessons from "../lessons/acts.ts";
 import * as lists from "../lists/acts.ts";
 import * as mail from "../mail/acts.ts";
+import * as objections from "../objections/acts.ts";
 import * as organizations from "../organizations/acts.ts";
 import * as program from "../program/acts.ts";
 import * as pushes from "../pushes/acts.ts";
@@ -39,6 +40,7 @@ export const actWords = {
   ...lessons.auditActs,
   ...lists.auditActs,
   ...mail.auditActs,
+  ...objections.auditActs,
   ...organizations.auditActs,
   ...program.auditActs,
   ...spaces.auditActs,

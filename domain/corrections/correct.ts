@@ -10,7 +10,7 @@ import type { CorrectOwn, CorrectTeacher } from "./asks.ts";
 import type { Corrected, CorrectionsWorld } from "./port.ts";
 import { decideCorrection, decideSupplement } from "./rules/correct.ts";
 import { decideOwnCorrection } from "./rules/own.ts";
-import { type ChangeView, type CorrectedView, changeView } from "./views.ts";
+import { type CorrectedView, changeView, type OwnChangeView } from "./views.ts";
 
 type OfTeacher = { readonly teacherId: TeacherId; readonly version: number };
 
@@ -56,7 +56,7 @@ export const supplementRural = async (
 };
 
 /** Tells the school that a fact of one's own record is wrong: it waits for an administrator's check (SEC-04). */
-export const correctOwn = async (person: Person, ask: CorrectOwn, { own, now }: CorrectionsWorld): Promise<Outcome<ChangeView>> => {
+export const correctOwn = async (person: Person, ask: CorrectOwn, { own, now }: CorrectionsWorld): Promise<Outcome<OwnChangeView>> => {
   const { account, teacher } = person;
   if (!teacher) return refuse("NOT_BOUND", "LRN-02", {});
   const outcome = await fetchDecideKeep(
@@ -64,5 +64,6 @@ export const correctOwn = async (person: Person, ask: CorrectOwn, { own, now }: 
     (standing) => decideOwnCorrection(standing, ask),
     async (asked, did) => ("change" in asked ? accept(asked, did) : own.ask(account, teacher, asked, now)),
   );
-  return outcome.ok ? accept(changeView(outcome.value), outcome.did) : outcome;
+  if (!outcome.ok) return outcome;
+  return accept({ ...changeView(outcome.value), turnTo: await own.turnTo(outcome.value.checker) }, outcome.did);
 };

@@ -1,6 +1,7 @@
 import type { Actor, Scope } from "../access.ts";
 import type { AuditAct } from "../audit/types.ts";
-import type { AccountId, ChangeId, TeacherId } from "../ids.ts";
+import type { AccountId, ChangeId, OrgId, TeacherId } from "../ids.ts";
+import type { TurnTo } from "../organizations/views.ts";
 import type { Did, Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { RuleId } from "../program/clauses.ts";
@@ -33,6 +34,8 @@ export type Corrections = {
 export type OwnCorrections = {
   readonly standing: (teacher: TeacherId) => Promise<OwnCorrecting>;
   readonly ask: (account: AccountId, teacher: TeacherId, asked: Proposal, now: Now) => Promise<Kept<Change>>;
+  /** The office that checks. */
+  readonly turnTo: (organization: OrgId) => Promise<TurnTo>;
 };
 
 export type CorrectionsWorld = { readonly corrections: Corrections; readonly own: OwnCorrections; readonly now: Now };

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { TurnTo } from "../organizations/views.ts";
 import { masked } from "../teachers/effects.ts";
 import { TeacherView } from "../teachers/views.ts";
 import { Change, KeyFacts } from "./types.ts";
@@ -8,6 +9,10 @@ const ShownFacts = KeyFacts.omit({ document: true }).extend({ document: z.string
 /** A correction as those who make and check it see it: numbers masked. */
 export const ChangeView = Change.omit({ from: true, to: true }).extend({ from: ShownFacts, to: ShownFacts });
 export type ChangeView = z.output<typeof ChangeView>;
+
+/** The same as its teacher reads it, who asked for it: with whom to turn to. */
+export const OwnChangeView = ChangeView.extend({ turnTo: TurnTo });
+export type OwnChangeView = z.output<typeof OwnChangeView>;
 
 /** Key fields as they are shown: of a number its last four. */
 export const shownFacts = ({ document, ...facts }: KeyFacts) => ({

@@ -5,6 +5,7 @@ import { ChangeView, changeView } from "../corrections/views.ts";
 import { Enrollment } from "../enrollment/types.ts";
 import { given } from "../given.ts";
 import { OrgId } from "../ids.ts";
+import { TurnTo } from "../organizations/views.ts";
 import { Instant } from "../program/types.ts";
 import type { Binding } from "../spaces/types.ts";
 import { type Opened, Stint } from "../teachers/types.ts";
@@ -38,6 +39,7 @@ export const OwnRecord = z.object({
     .array(Deed.extend({ named: z.boolean().nullable().meta({ description: "名单含有本人；早前的导出未留存所涉人员，为 null" }) }))
     .readonly()
     .meta({ description: "所在单位导出的名单" }),
+  turnTo: z.array(TurnTo).readonly().meta({ description: "信息有误或有疑问时可联系的学校和县级部门" }),
 });
 export type OwnRecord = z.input<typeof OwnRecord>;
 
@@ -52,6 +54,8 @@ export type RecordFacts = {
   readonly written: readonly AuditEntry[];
   readonly exports: readonly { readonly entry: AuditEntry; readonly named: boolean | null }[];
   readonly names: ReadonlyMap<OrgId, string>;
+  /** Their school and its county. */
+  readonly offices: readonly TurnTo[];
   /** An act as people read it. */
   readonly wordOf: (act: string) => string;
 };
@@ -59,7 +63,7 @@ export type RecordFacts = {
 const SAW = "unmask";
 
 /** All of a teacher's record. An export that is known not to have named them is left out. */
-export const recordOf = ({ opened, binding, names, wordOf, written, exports, ...held }: RecordFacts): OwnRecord => {
+export const recordOf = ({ opened, binding, names, offices, wordOf, written, exports, ...held }: RecordFacts): OwnRecord => {
   const nameOf = (organization: OrgId) => names.get(organization) ?? "";
   const deed = ({ act, asked, organization, reason }: AuditEntry) => ({
     ...{ act: wordOf(act), at: asked, organization, organizationName: nameOf(organization) },
@@ -75,5 +79,6 @@ export const recordOf = ({ opened, binding, names, wordOf, written, exports, ...
     events: written.filter(({ act }) => act !== SAW).map(deed),
     seen: written.filter(({ act }) => act === SAW).map(deed),
     exports: exports.filter(({ named }) => named !== false).map(({ entry, named }) => ({ ...deed(entry), named })),
+    turnTo: offices,
   };
 };

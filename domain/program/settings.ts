@@ -26,6 +26,7 @@ export const Settings = z.strictObject({
   higherLevelMayTransfer: z.boolean(),
   pushPoolMinAward: Level,
   planReopenDays: days,
+  objectionWorkingDays: z.int(),
   creditsPerHour: z.number(),
   hoursStep: z.number(),
   totalAtLeast: z.number(),

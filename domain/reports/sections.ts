@@ -4,9 +4,11 @@ import { hoursSection } from "../evidence/section.ts";
 import { securitySection } from "../incidents/section.ts";
 import { plansSection, topicsSection } from "../learning/section.ts";
 import { lessonsSection } from "../lessons/section.ts";
+import { objectionsSection } from "../objections/section.ts";
 import { lateSection } from "../organizations/section.ts";
 import { calendarSection } from "../program/calendar/section.ts";
 import { creditsSection } from "../registrations/section.ts";
+import { activationsSection } from "../spaces/section.ts";
 import { transfersSection } from "../transfers/section.ts";
 import type { Section } from "./section.ts";
 
@@ -17,9 +19,11 @@ export const sections: readonly Section[] = [
   plansSection,
   hoursSection,
   creditsSection,
+  objectionsSection,
   lessonsSection,
   transfersSection,
   administratorsSection,
+  activationsSection,
   securitySection,
   lateSection,
   calendarSection,

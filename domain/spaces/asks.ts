@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { TeacherId } from "../ids.ts";
+import { Hash, TeacherId } from "../ids.ts";
 import { line, reasonWithin } from "../names.ts";
 import { Day, Instant } from "../program/types.ts";
 import { ActivationState } from "./types.ts";
@@ -23,6 +23,10 @@ export const Activate = z.strictObject({
     .regex(/^[0-9A-Z]{4}$/),
 });
 export type Activate = z.output<typeof Activate>;
+
+/** The statement that a teacher has seen. */
+export const NoteSeen = z.strictObject({ hash: Hash.meta({ description: "所阅学时情况的 SHA-256（statement.hash）" }) });
+export type NoteSeen = z.output<typeof NoteSeen>;
 
 /** Why the county ends a binding. */
 export const Unbind = z.strictObject({ reason: reasonWithin(200) });

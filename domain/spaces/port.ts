@@ -5,6 +5,7 @@ import type { Page, Paged } from "../page.ts";
 import type { Now } from "../program/types.ts";
 import type { Teacher, TeacherCard } from "../teachers/types.ts";
 import type { Slip } from "./asks.ts";
+import type { Seen } from "./changes.ts";
 import type { Activated, Activating, Standing } from "./rules.ts";
 import type { SpaceFacts } from "./space.ts";
 import type { Activation, Binding, Ended } from "./types.ts";
@@ -48,7 +49,10 @@ export type Bindings = {
 };
 
 /** Own spaces; nothing where there is no program of the year. */
-export type Spaces = { readonly of: (teacher: TeacherId, year: number) => Promise<SpaceFacts | undefined> };
+export type Spaces = {
+  readonly of: (teacher: TeacherId, year: number) => Promise<SpaceFacts | undefined>;
+  readonly noteSeen: (teacher: TeacherId, year: number, seen: Seen) => Promise<void>;
+};
 
 export type SpacesWorld = {
   readonly codes: Codes;

@@ -1,6 +1,8 @@
 import type * as z from "zod";
 import type { Person } from "../access.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
+import type { NoteSeen } from "./asks.ts";
+import { type Changes, changesSince, countedIn } from "./changes.ts";
 import type { SpacesWorld } from "./port.ts";
 import { type SpaceShown, spaceOf } from "./space.ts";
 
@@ -13,4 +15,25 @@ export const readSpace = async (
   if (!teacher) return refuse("NOT_BOUND", "LRN-02", {});
   const facts = await spaces.of(teacher, year);
   return facts ? accept(spaceOf(facts, now), "unchanged") : refuse("PROGRAM_UNKNOWN", "GOV-05", { year });
+};
+
+/**
+ * Its teacher has seen what the space tells of: from now on it tells of what changes after that. `hash` names the statement that was seen; another than stands now is
+ * VERSION_CONFLICT, so that nothing goes untold.
+ */
+export const noteSeen = async (
+  { teacher }: Person,
+  { year, hash }: NoteSeen & { readonly year: number },
+  { spaces, now }: SpacesWorld,
+): Promise<Outcome<z.input<typeof Changes>>> => {
+  if (!teacher) return refuse("NOT_BOUND", "LRN-02", {});
+  const facts = await spaces.of(teacher, year);
+  if (!facts) return refuse("PROGRAM_UNKNOWN", "GOV-05", { year });
+  if (facts.statement.hash !== hash) return refuse("VERSION_CONFLICT", "CRD-01", { current: facts.statement.hash });
+  const { seen, statement, objections } = facts;
+  const told = changesSince(seen, statement, objections);
+  if (seen && told.courses.length === 0 && told.answers.length === 0) return accept(told, "unchanged");
+  const noted = { at: now.at, counted: [...countedIn(statement)] };
+  await spaces.noteSeen(teacher, year, noted);
+  return accept(changesSince(noted, statement, objections));
 };

@@ -7,9 +7,11 @@ import type { Enrollment } from "../enrollment/types.ts";
 import { OrgId, TeacherId } from "../ids.ts";
 import { objectionThrough, planInForce } from "../learning/effects.ts";
 import { Phase, type Plan, type Push, type StageTable, type Topics } from "../learning/types.ts";
+import type { Objection } from "../objections/types.ts";
 import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
 import { Day, Instant, type Now, type Rules, Stage, WindowId, Year } from "../program/types.ts";
 import type { Teacher } from "../teachers/types.ts";
+import { Changes, changesSince, type Seen } from "./changes.ts";
 import type { Binding } from "./types.ts";
 
 /** The three parts of the program (LRN-01), and no other. */
@@ -78,6 +80,7 @@ export const SpaceShown = z.object({
   push: z.object({ state: z.enum(["PUSHED", "PENDING_PUSH"]), lessons: z.array(PlannedCourse).readonly(), at: Instant }).nullable(),
   statement: StatementView,
   certificate: ShownCertificate.nullable(),
+  changes: Changes.meta({ description: "自上次确认已阅以来的变化" }),
   /** That the county ended a binding of the record to another account, and through which day the plan is open for it. */
   unbound: z.array(z.object({ unboundAt: Instant, reason: z.string(), openThrough: Day })).readonly(),
 });
@@ -97,6 +100,9 @@ export type SpaceFacts = {
   readonly statement: StatementView;
   /** The last that was issued of the year. */
   readonly certificate: Certificate | undefined;
+  /** What counted when they last said that they had seen it. */
+  readonly seen: Seen | undefined;
+  readonly objections: readonly Objection[];
 };
 
 const duesOf = (part: Part, rules: Rules, day: Day) =>
@@ -127,7 +133,8 @@ const planOf = (plan: Plan, binding: Binding | undefined, rules: Rules, day: Day
 
 /** The own space of a teacher: what the year asks of them until when, and what they have done. */
 export const spaceOf = (facts: SpaceFacts, { day }: Now): z.input<typeof SpaceShown> => {
-  const { teacher, schoolName, rules, enrollment, topics, stageTable, plan, push, binding, statement, certificate } = facts;
+  const { teacher, schoolName, rules, enrollment, topics, stageTable, plan, push, binding, statement, certificate, seen, objections } =
+    facts;
   return {
     year: rules.year,
     teacher: teacher.teacher,
@@ -143,6 +150,7 @@ export const spaceOf = (facts: SpaceFacts, { day }: Now): z.input<typeof SpaceSh
     push: push ? { state: push.state, lessons: push.lessons, at: push.at } : null,
     statement,
     certificate: certificate ? ShownCertificate.parse(certificate) : null,
+    changes: changesSince(seen, statement, objections),
     unbound: (binding?.ended ?? []).map(({ at, reason, openThrough }) => ({ unboundAt: at, reason, openThrough })),
   };
 };

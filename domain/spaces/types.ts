@@ -17,6 +17,13 @@ export const Activation = z.object({
 });
 export type Activation = Readonly<z.output<typeof Activation>>;
 
+/** What the index carries of codes, for those who count them. */
+export const ActivationCard = Activation.pick({ teacher: true, school: true, expiresAt: true }).extend({
+  madeAt: Instant,
+  usedAt: Instant.optional(),
+});
+export type ActivationCard = Readonly<z.output<typeof ActivationCard>>;
+
 /** That a county ended the binding of an account: what that account confirmed is void, and the plan is open again through `openThrough`. */
 export const Ended = z.object({
   account: AccountId,

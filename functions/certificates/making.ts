@@ -4,11 +4,12 @@ import type { Certificate } from "#domain/certificates/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { required } from "#platform/env.ts";
 import { keepObject, readKept, sha256 } from "#platform/objects.ts";
+import { lettersMissing } from "#platform/pdf/glyphs.ts";
 import { certificates } from "#table/learning/certificates.ts";
 import { get } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { binding } from "./binding.ts";
-import { fontBeside, lettersMissing } from "./letters.ts";
+import { fontBeside } from "./letters.ts";
 import { drawCertificate, wordsOf } from "./pdf.ts";
 import { attest, isLost, signStatus } from "./signing.ts";
 

@@ -5,8 +5,9 @@ import type { Certificate } from "#domain/certificates/types.ts";
 import { dayWords } from "#domain/program/days.ts";
 import { stageLabels } from "#domain/program/labels.ts";
 import { inGroups } from "#domain/text.ts";
-import { fontFile } from "./font.ts";
-import { ascent, type Beside, lettersMissing, stretchesOf } from "./letters.ts";
+import { fontFile } from "#platform/pdf/font.ts";
+import { ascent, lettersMissing } from "#platform/pdf/glyphs.ts";
+import { type Beside, stretchesOf } from "./letters.ts";
 
 type Doc = InstanceType<typeof PDFDocument>;
 

@@ -2,6 +2,7 @@ import { ulid } from "ulid";
 import type { OwnCorrections } from "#domain/corrections/port.ts";
 import type { Change } from "#domain/corrections/types.ts";
 import { ChangeId } from "#domain/ids.ts";
+import { turnTo } from "#domain/organizations/views.ts";
 import { accept } from "#domain/outcome.ts";
 import { selfAt } from "#platform/actor.ts";
 import { transact } from "#platform/dynamodb/client.ts";
@@ -42,4 +43,6 @@ export const own: OwnCorrections = {
     ]);
     return written.kept ? accept(change, "queued") : "stale";
   },
+
+  turnTo: async (organization) => turnTo(present(await get(organizations.at({ organization })), "the office that checks")),
 };

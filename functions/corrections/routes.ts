@@ -1,5 +1,5 @@
 import { CorrectOwn, CorrectTeacher, ListedChanges, RejectChange, SupplementRural } from "#domain/corrections/asks.ts";
-import { ChangeView, CorrectedView } from "#domain/corrections/views.ts";
+import { ChangeView, CorrectedView, OwnChangeView } from "#domain/corrections/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
 /** A record that is there: corrected, supplemented, checked by another (DIR-04, DIR-05, SEC-04). */
@@ -51,6 +51,6 @@ export const routes = {
     may: "self",
     takes: CorrectOwn,
     readAt: "/me/record",
-    answers: { 200: ChangeView, 202: ChangeView },
+    answers: { 200: OwnChangeView, 202: OwnChangeView },
   },
 } satisfies Routes;

@@ -3,11 +3,13 @@ import type { CountyAsked, OutstandingByWindow, OutstandingNow } from "#domain/d
 import { outstanding as enrollment } from "#domain/enrollment/outstanding.ts";
 import { outstanding as learning } from "#domain/learning/outstanding.ts";
 import { outstanding as lessons } from "#domain/lessons/outstanding.ts";
+import { outstanding as objections } from "#domain/objections/outstanding.ts";
 import { outstanding as credits } from "#domain/registrations/outstanding.ts";
 import { creditsStanding } from "#functions/confirmations/outstanding-facts.ts";
 import { enrollmentStanding } from "#functions/enrollment/outstanding-facts.ts";
 import { learningStanding } from "#functions/learning/outstanding-facts.ts";
 import { lessonsStanding } from "#functions/lessons/outstanding-facts.ts";
+import { objectionsStanding } from "#functions/objections/outstanding-facts.ts";
 
 const askOf =
   <Standing>(byWindow: OutstandingByWindow<Standing>, standing: (of: CountyAsked) => Promise<Standing>) =>
@@ -20,6 +22,7 @@ const workflows = [
   askOf(learning, learningStanding),
   askOf(lessons, lessonsStanding),
   askOf(credits, creditsStanding),
+  askOf(objections, objectionsStanding),
 ];
 
 /** Who is outstanding in a county now, in each window that a workflow knows. */

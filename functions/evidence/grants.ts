@@ -10,6 +10,7 @@ export const grants = {
     removes: ["platformName"],
     keys: ["hashes numbers"],
   },
+  "on-tick": { writes: ["enrollment"] },
 } as const satisfies Grants;
 
 /** What rows of a sheet of evidence write; its undo writes withdrawals and takes nothing away. */

@@ -11,7 +11,7 @@ import { isIn } from "#domain/teachers/effects.ts";
 import { standAside, transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import type { CatalogueRead } from "#table/learning/catalogue.ts";
-import { learnedOf, learnerShown, learnersOf, stampNow } from "#table/learning/learners.ts";
+import { isShownTo, learnedOf, learnerShown, learnersOf, stampNow } from "#table/learning/learners.ts";
 import { factRows, factSlots, factsRow } from "#table/learning/learning.ts";
 import { learntWrite } from "#table/learning/learnt.ts";
 import { platformAccounts } from "#table/learning/xapi.ts";
@@ -108,10 +108,7 @@ const evidence: Evidence = {
 const statements: Statements = {
   of: async (scope, year, teacher) => {
     const shown = await learnerShown(year, teacher);
-    if (!shown) return undefined;
-    const { person, learner } = shown;
-    const { school, county } = learner.enrollment ?? person;
-    if (![school, county].includes(scope.organization) && !isIn(scope, person)) return undefined;
+    if (!shown || !isShownTo(scope, shown)) return undefined;
     return { ...learnedOf(year, shown), stages: shown.person.stages };
   },
 

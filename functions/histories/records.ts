@@ -2,6 +2,7 @@ import type { AuditEntry } from "#domain/audit/types.ts";
 import { auditWord } from "#domain/audit/words.ts";
 import type { Records } from "#domain/histories/port.ts";
 import type { OrgId, TeacherId } from "#domain/ids.ts";
+import { turnTo } from "#domain/organizations/views.ts";
 import { audits } from "#table/audit.ts";
 import { changes } from "#table/corrections/corrections.ts";
 import { gather, lookThrough } from "#table/look.ts";
@@ -62,6 +63,7 @@ export const records: Records = {
       opened: await openedBy(secrets, teacher),
       binding,
       ...{ stints: ended, enrollments: enrolled, transfers: moved, changes: corrected, written, exports },
+      offices: [teacher.school, teacher.county].flatMap((one) => known.get(one) ?? []).map(turnTo),
       names: new Map([...known].map(([organization, { name }]) => [organization, name])),
       wordOf: auditWord,
     };

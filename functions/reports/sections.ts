@@ -4,10 +4,12 @@ import { hoursCounting } from "#domain/evidence/section-count.ts";
 import { securityCounting } from "#domain/incidents/section-count.ts";
 import { plansCounting, topicsCounting } from "#domain/learning/section-count.ts";
 import { lessonsCounting } from "#domain/lessons/section-count.ts";
+import { objectionsCounting } from "#domain/objections/section-count.ts";
 import { lateCounting } from "#domain/organizations/section-count.ts";
 import { calendarCounting } from "#domain/program/calendar/section-count.ts";
 import { creditsCounting } from "#domain/registrations/section-count.ts";
 import { type CountedSection, countedSection, ofCounty } from "#domain/reports/counting.ts";
+import { activationsCounting } from "#domain/spaces/section-count.ts";
 import { transfersCounting } from "#domain/transfers/section-count.ts";
 import { administratorFacts } from "#functions/accounts/section-facts.ts";
 import { creditsFacts } from "#functions/confirmations/section-facts.ts";
@@ -16,6 +18,8 @@ import { hoursFacts } from "#functions/evidence/section-facts.ts";
 import { incidentFacts } from "#functions/incidents/section-facts.ts";
 import { plansFacts, topicsFacts } from "#functions/learning/section-facts.ts";
 import { lessonFacts } from "#functions/lessons/section-facts.ts";
+import { objectionFacts } from "#functions/objections/section-facts.ts";
+import { activationFacts } from "#functions/spaces/section-facts.ts";
 import { transferFacts } from "#functions/transfers/section-facts.ts";
 import type { Readings } from "#table/programs/readings.ts";
 
@@ -26,9 +30,11 @@ export const sections: readonly CountedSection<Readings>[] = [
   countedSection(plansCounting, plansFacts),
   countedSection(hoursCounting, hoursFacts),
   countedSection(creditsCounting, creditsFacts),
+  countedSection(objectionsCounting, objectionFacts),
   countedSection(lessonsCounting, lessonFacts),
   countedSection(transfersCounting, transferFacts),
   countedSection(administratorsCounting, administratorFacts),
+  countedSection(activationsCounting, activationFacts),
   countedSection(securityCounting, incidentFacts),
   countedSection(lateCounting, async (_, { schools, teachers }) => ({ county: schools, school: teachers })),
   countedSection(calendarCounting, async () => ofCounty(null)),

@@ -1,4 +1,5 @@
-import { Activate, ActivationLine, Bound, MakeCodes, Slips, Unbind, Unbound } from "#domain/spaces/asks.ts";
+import { Activate, ActivationLine, Bound, MakeCodes, NoteSeen, Slips, Unbind, Unbound } from "#domain/spaces/asks.ts";
+import { Changes } from "#domain/spaces/changes.ts";
 import { SpaceShown } from "#domain/spaces/space.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
@@ -55,5 +56,12 @@ export const routes = {
     summary: "本人当年的研修：三个环节、各项期限、报名、学校专题与进度表、选课、推送课例、学时情况、学分证书",
     may: "self",
     answers: { 200: SpaceShown },
+  },
+  noteSeen: {
+    on: "PUT /me/space/{year}/seen",
+    summary: "确认已阅本人空间中的变化；此后只列新的变化",
+    may: "self",
+    takes: NoteSeen,
+    answers: { 200: Changes },
   },
 } satisfies Routes;

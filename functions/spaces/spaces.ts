@@ -1,9 +1,11 @@
 import { statementView } from "#domain/credits/views.ts";
 import type { TeacherId } from "#domain/ids.ts";
 import type { Spaces } from "#domain/spaces/port.ts";
+import { transact } from "#platform/dynamodb/client.ts";
 import { certificates } from "#table/learning/certificates.ts";
 import { learnedOf, learnerShown } from "#table/learning/learners.ts";
 import { plans, pushes, stageTables, topics } from "#table/learning/learning.ts";
+import { objections, seen as seenRows } from "#table/learning/objections.ts";
 import { registrations } from "#table/learning/registrations.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
@@ -25,10 +27,11 @@ export const spaces: Spaces = {
   of: async (id, year) => {
     const teacher = present(await get(teachers.at({ teacher: id })), "the teacher whose account it is");
     const { county, school } = teacher;
-    const [rules, shown, certificate, [office, enrollment, chosen, stageTable, plan, push, binding]] = await Promise.all([
+    const [rules, shown, certificate, objected, [office, enrollment, chosen, stageTable, plan, push, binding, seen]] = await Promise.all([
       rulesOf(year, county),
       learnerShown(year, id),
       certificateOf(id, year),
+      gather(lookThrough("the objections of a teacher's year", { teacher: id, year }, objections)),
       getMany([
         organizations.at({ organization: school }),
         enrollments.at({ teacher: id, year }),
@@ -37,11 +40,16 @@ export const spaces: Spaces = {
         plans.at({ teacher: id, year }),
         pushes.at({ teacher: id, year }),
         bindings.at({ teacher: id }),
+        seenRows.at({ teacher: id, year }),
       ]),
     ]);
     if (!rules || !shown) return undefined;
     const statement = statementView(learnedOf(year, shown));
     const done = { enrollment, topics: chosen, stageTable, plan, push, binding };
-    return { teacher, schoolName: office?.name ?? "", rules, ...done, statement, certificate };
+    return { teacher, schoolName: office?.name ?? "", rules, ...done, statement, certificate, seen, objections: objected };
+  },
+
+  noteSeen: async (teacher, year, seen) => {
+    await transact([seenRows.put({ teacher, year }, seen)]);
   },
 };

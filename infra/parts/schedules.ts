@@ -32,6 +32,15 @@ export const twiceADay: Cadence = {
   recorded: true,
 };
 
+/** Before a week is counted on Monday at 00:10: twice, so that the second run goes on where the first one ended. The longest pause is six days and 22 hours. */
+export const sundayEvening: Cadence = {
+  calls: { Sunday: { tick: "Sunday", when: "cron(0 20,22 ? * SUN *)" } },
+  inWords: "every Sunday at 20:00 and 22:00",
+  silentAfterHours: 167,
+  goodFor: Duration.hours(2),
+  recorded: true,
+};
+
 /** For what must not wait, as work whose message was lost. A run that fails is not made up for: the next one does its work, and the alarms tell of it. */
 export const everyFiveMinutes: Cadence = {
   calls: { EveryFiveMinutes: { tick: "sweep", when: "rate(5 minutes)" } },

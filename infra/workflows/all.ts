@@ -39,6 +39,8 @@ import * as lists from "#functions/lists/grants.ts";
 import { routes as listsRoutes } from "#functions/lists/routes.ts";
 import * as mail from "#functions/mail/grants.ts";
 import { routes as mailRoutes } from "#functions/mail/routes.ts";
+import * as objections from "#functions/objections/grants.ts";
+import { routes as objectionsRoutes } from "#functions/objections/routes.ts";
 import * as organizations from "#functions/organizations/grants.ts";
 import { routes as organizationsRoutes } from "#functions/organizations/routes.ts";
 import * as playback from "#functions/playback/grants.ts";
@@ -55,6 +57,8 @@ import * as spaces from "#functions/spaces/grants.ts";
 import { routes as spacesRoutes } from "#functions/spaces/routes.ts";
 import * as teachers from "#functions/teachers/grants.ts";
 import { routes as teachersRoutes } from "#functions/teachers/routes.ts";
+import * as transcripts from "#functions/transcripts/grants.ts";
+import { routes as transcriptsRoutes } from "#functions/transcripts/routes.ts";
 import * as transfers from "#functions/transfers/grants.ts";
 import { routes as transfersRoutes } from "#functions/transfers/routes.ts";
 import type { Routes } from "#platform/http/route.ts";
@@ -109,6 +113,14 @@ export const workflows = {
   learning: { zh: "选专题与阶段性进度表", en: "Topics and stage tables", routes: learningRoutes, ...learning },
   spaces: { zh: "教师激活账号与本人空间", en: "Teachers sign in, and their own space", routes: spacesRoutes, ...spaces, links: true },
   pushes: { zh: "课例随机推送", en: "Lessons pushed at random", routes: pushesRoutes, ...pushes },
+  objections: { zh: "学时异议", en: "Objections to lines of a statement", routes: objectionsRoutes, ...objections },
+  transcripts: {
+    zh: "历年学时学分与学时情况的打印",
+    en: "Transcripts over all years, and statements as PDF",
+    routes: transcriptsRoutes,
+    ...transcripts,
+    memorySize: 1024,
+  },
   registrations: {
     zh: "学分确认、登记、查询与撤销",
     en: "Credit: confirmed, registered, queried, reversed",

@@ -93,6 +93,12 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
     "reissueCertificate",
     "addFont",
   ],
+  "SEC-01 objections: a teacher makes them, and somebody of the county answers": [
+    "objectTo",
+    "withdrawObjection",
+    "answerObjection",
+    "noteSeen",
+  ],
   "VID-01 to VID-15 lessons, for which their school answers, and what the county says of them": [
     ...["beginLesson", "editLesson", "submitLesson", "recommendLesson", "withdrawLesson", "returnLesson", "exceptLesson"],
     ...["beginUpload", "signParts", "completeUpload", "giveUpUpload", "playFilm"],

@@ -91,6 +91,15 @@ export const TABLE = `
   listSources                  COUNTY      county education support: -
   readStatement/serving        SCHOOL      OWN county education stage-office: serving
   readStatement/foreign        COUNTY
+  listOwnObjections            SCHOOL
+  listObjections               COUNTY      county education: -
+  listObjectedTo               COUNTY
+  readOwnTranscript            SCHOOL
+  printOwnStatement            SCHOOL
+  readTranscript/serving       SCHOOL      OWN county education stage-office: serving
+  readTranscript/serving       COUNTY      county education stage-office: serving
+  readTranscript/moved         SCHOOL
+  printStatement/serving       SCHOOL      OWN county education stage-office: -
   listProgress                 SCHOOL      OWN county education stage-office: listed enrolled
   listCourses                  COUNTY      OWN sibling OFFICES ABOVE: -
   readCourse                   COUNTY      OWN sibling OFFICES ABOVE: -

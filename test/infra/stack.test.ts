@@ -155,10 +155,10 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
     }
   });
 
-  it("runs every schedule by the clock of Shanghai, at 00:10 and 08:00, the sweep every five minutes, and says for when it was meant", () => {
+  it("runs every schedule by the clock of Shanghai, at 00:10 and 08:00, on Sunday evening, the sweep every five minutes, and says for when it was meant", () => {
     const schedules = made.ofType("AWS::Scheduler::Schedule").map(([, { Properties }]) => Properties);
     const times = new Set(schedules.map(({ ScheduleExpression }) => ScheduleExpression));
-    expect(times).toEqual(new Set(["cron(0 8 ? * * *)", "cron(10 0 ? * * *)", "rate(5 minutes)"]));
+    expect(times).toEqual(new Set(["cron(0 8 ? * * *)", "cron(10 0 ? * * *)", "cron(0 20,22 ? * SUN *)", "rate(5 minutes)"]));
     for (const schedule of schedules) {
       expect(schedule.ScheduleExpressionTimezone).toBe("Asia/Shanghai");
       expect(JSON.stringify(schedule.Target)).toContain("<aws.scheduler.scheduled-time>");

@@ -8,7 +8,7 @@ import { aSystem } from "#given/system.ts";
 /** What the modules of a function remember from event to event, and why it holds whatever table, keys and mails the next event is about. */
 const REMEMBERED = {
   "domain/teachers/rules/initials.ts known": "characters are read alike everywhere",
-  "functions/certificates/letters.ts own": "the font is part of the bundle",
+  "functions/platform/pdf/glyphs.ts own": "the font is part of the bundle",
   "functions/certificates/letters.ts read": "known by the hash of its content",
   "functions/mail/post.ts latest": "known by the hash of its content",
   "functions/platform/http/ask.ts pagings": "made of the route alone",

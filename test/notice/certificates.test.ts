@@ -6,11 +6,11 @@ import { volumesOf } from "#domain/certificates/school.ts";
 import type { Certificate } from "#domain/certificates/types.ts";
 import { TeacherId } from "#domain/ids.ts";
 import { codeAsMade, inGroups } from "#domain/text.ts";
-import { lettersMissing } from "#functions/certificates/letters.ts";
 import { drawCertificate } from "#functions/certificates/pdf.ts";
 import { aFontOf } from "#given/a-font.ts";
 import { places } from "#given/actors.ts";
 import { day, on } from "#given/days.ts";
+import { lettersMissing } from "#platform/pdf/glyphs.ts";
 
 const certificate: Certificate = {
   ...{ number: "2022-370685-7KQ2-M9TR-04XZ", teacher: TeacherId.parse("0".repeat(26)), year: 2022, registration: 1 },

@@ -206,13 +206,6 @@ describe("who may", () => {
     expect(await send([{}], programOf(system, "nobody"))).toMatchObject({ status: 403 });
   });
 
-  test("LRN-13 after the program's end it is still taken", async () => {
-    await system.clock("2023-02-01T10:00", []);
-    const late = completed(who.second, "E-1", { id: "late-1", on: "2023-01-05" });
-    expect(await results([late])).toEqual(["CREATED"]);
-    expect(await saidOf(who.second)).toContainEqual(["late-1", 0, "OUTSIDE_LEARNING"]);
-  });
-
   test("LRN-12 the school and the county see what each of its teachers came to, as far as it was worked out", async () => {
     const progress = (by: string, of = school) => system.as(by)(`GET /programs/2022/schools/${of}/progress`);
     const Items = z.object({ items: z.array(z.looseObject({ teacher: z.string() })) });
@@ -220,9 +213,20 @@ describe("who may", () => {
     expect(items.map(({ teacher }) => teacher).toSorted()).toEqual([who.learner, who.second, who.idle].toSorted());
     const line = { verdict: "NOT_YET", parts: [0, 2, 0], total: 2, stage: "JUNIOR", subject: "数学", current: true };
     expect(items.find(({ teacher }) => teacher === who.learner)).toMatchObject(line);
-    await system.as("county")(`POST /counties/${at.county}/courses`, course("E-3", { validFrom: "2023-02-01" }));
+    await system.as("county")(`POST /counties/${at.county}/courses`, course("E-3", { validFrom: "2022-08-20" }));
     expect((await progress("county")).body).toMatchObject({ items: [{ current: false }, { current: false }, { current: false }] });
     for (const by of ["abroad", "prefecture"]) expect((await progress(by)).status, by).toBeGreaterThanOrEqual(403);
+  });
+
+  test("RPT-03 on Sunday evening what rests on rules, topics or courses that have changed is worked out anew", async () => {
+    const progress = async () => Items.parse((await system.as("mine")(`GET /programs/2022/schools/${school}/progress`)).body).items;
+    const Items = z.object({ items: z.array(z.looseObject({ teacher: z.string(), current: z.boolean(), total: z.number().nullable() })) });
+    expect((await progress()).some(({ current }) => current)).toBe(false);
+    const fired = await system.clock("2022-08-21T20:01", ["Evidence"]);
+    expect(fired.map(({ ok }) => ok)).toContain(true);
+    const after = await progress();
+    for (const { total, current } of after) expect(current).toBe(total !== null);
+    expect(after.find(({ teacher }) => teacher === who.learner)).toMatchObject({ total: 2, current: true });
   });
 
   test("a statement is for the school and the county; to others there is none", async () => {
@@ -234,5 +238,12 @@ describe("who may", () => {
     ] as const)
       expect((await statementOf(who.learner, by, organization)).status, by).toBeGreaterThanOrEqual(403);
     expect((await statementOf(who.foreign)).status).toBe(404);
+  });
+
+  test("LRN-13 after the program's end it is still taken", async () => {
+    await system.clock("2023-02-01T10:00", []);
+    const late = completed(who.second, "E-1", { id: "late-1", on: "2023-01-05" });
+    expect(await results([late])).toEqual(["CREATED"]);
+    expect(await saidOf(who.second)).toContainEqual(["late-1", 0, "OUTSIDE_LEARNING"]);
   });
 });

@@ -46,6 +46,7 @@ describe("SEC-08 a teacher reads everything that is held about them", () => {
       status: 200,
       body: {
         record: { teacher, school },
+        turnTo: [{ organization: school }, { organization: at.county }],
         seen: [{ act: "查看完整证件号码", organization: school, reason: purpose }],
         exports: [{ act: "导出在职教师", reason: purpose, named: true }],
         events: expect.arrayContaining([expect.objectContaining({ act: "采集信息" }), expect.objectContaining({ act: "激活账号" })]),
@@ -64,7 +65,10 @@ describe("SEC-04 a fact that is wrong goes to the school as a correction that wa
     expect(await correct("asker", { subject: "语文" })).toMatchObject(refusal(422, "reason-required", "SEC-04"));
     expect(await correct("asker", { subject: "数学", reason: "核对" })).toMatchObject(refusal(409, "nothing-to-correct", "SEC-04"));
     const asked = await correct("asker", ask);
-    expect(asked).toMatchObject({ status: 202, body: { state: "PENDING", checker: school, to: { subject: "语文" } } });
+    expect(asked).toMatchObject({
+      status: 202,
+      body: { state: "PENDING", checker: school, to: { subject: "语文" }, turnTo: { organization: school } },
+    });
     expect(await correct("asker", ask)).toMatchObject({ status: 200, body: asked.body });
     expect(await correct("asker", { name: "另一名", reason: "姓名有误" })).toMatchObject(refusal(409, "change-pending", "SEC-04"));
     expect((await record("asker")).body).toMatchObject({ record: { subject: "数学" }, changes: [{ state: "PENDING" }] });

@@ -14,6 +14,7 @@ export const settingWords: Readonly<Record<SettingName, string>> = {
   higherLevelMayTransfer: "上级可代下级办理调动",
   pushPoolMinAward: "推送课例的最低获奖级别",
   planReopenDays: "专题变更、课程停用后选课自动重新开放的天数",
+  objectionWorkingDays: "县级答复教师学时异议的工作日",
   creditsPerHour: "每学时折合学分",
   hoursStep: "平台学时的最小单位（每类合计后取整）",
   totalAtLeast: "合格总学时下限",

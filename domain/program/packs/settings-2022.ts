@@ -41,6 +41,7 @@ export const settings2022: { readonly [Name in keyof Settings]: Setting<Settings
     bounds: { oneOf: ["COUNTY", "PREFECTURE", "PROVINCE"] },
   },
   planReopenDays: { reading: null, rule: "CAL-14", value: 14, bounds: { from: 7, to: 30 } },
+  objectionWorkingDays: { reading: null, rule: "SEC-01", value: 10, bounds: { from: 3, to: 10 } },
   creditsPerHour: { reading: "§6-06", rule: "CRD-02", value: 1, bounds: only(1) },
   hoursStep: { reading: "§6-54", rule: "CRD-02", value: 0.5, bounds: { oneOf: [0.5, 1] } },
   totalAtLeast: { reading: "§6-05", rule: "CRD-01", value: 24, bounds: { from: 24, to: 28 } },

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Scope } from "#domain/access.ts";
 import { statementOf } from "#domain/credits/statement.ts";
 import type { Learning } from "#domain/credits/types.ts";
 import type { Enrollment } from "#domain/enrollment/types.ts";
@@ -9,6 +10,7 @@ import type { Plan, Push, Topics } from "#domain/learning/types.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
 import type { Rules } from "#domain/program/types.ts";
 import type { Binding } from "#domain/spaces/types.ts";
+import { isIn } from "#domain/teachers/effects.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import { gather, lookThrough } from "../look.ts";
 import { enrollments } from "../programs/enrollments.ts";
@@ -151,6 +153,12 @@ export const learnerShown = async (year: number, teacher: TeacherId): Promise<Sh
   const read = await Promise.all(counties.map(async (one, at) => [one, await catalogueOf(one, versions[at]?.version ?? 0)] as const));
   const known = { teacher, enrollment, plan, binding, push, own, rules: rulesFor(pack, program), topics: enrollment && topics };
   return { person, learner: learnerOf({ ...known, catalogues: new Map(read) }) };
+};
+
+/** Whether an organisation sees what somebody learnt in a year: it held them then, or holds them now. */
+export const isShownTo = (scope: Pick<Scope, "organization" | "level">, { person, learner }: Shown): boolean => {
+  const { school, county } = learner.enrollment ?? person;
+  return [school, county].includes(scope.organization) || isIn(scope, person);
 };
 
 /** What a teacher's year comes to, with the SHA-256 by which it is registered, as statements are shown. */

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import { TeacherId } from "#domain/ids.ts";
-import { Activation, Binding } from "#domain/spaces/types.ts";
+import { weekOf } from "#domain/program/calendar/weeks.ts";
+import { dayOf } from "#domain/program/days.ts";
+import { Activation, ActivationCard, Binding } from "#domain/spaces/types.ts";
 import { codeAsMade, inGroups } from "#domain/text.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import type { When } from "#platform/dynamodb/expressions.ts";
@@ -18,19 +20,16 @@ export const bindings = row("binding", Binding);
 /** How often an account, or somebody with a code, was wrong on a day. */
 export const activationMisses = row("activationMisses", z.object({ hits: z.int(), expires: z.int() }));
 
-/** What the index carries of codes, for those who count them. */
-export const ActivationCard = Activation.pick({ teacher: true, school: true, expiresAt: true }).extend({
-  madeAt: z.string(),
-  usedAt: z.string().optional(),
-});
-export type ActivationCard = z.output<typeof ActivationCard>;
 export const activationCards = cardsOf(ActivationCard);
 
-/** A teacher's code as it stands, where reports find it. */
+/** A teacher's code as it stands, where reports find it: among those not used, or those used in a week. */
 export const putActivation = (activation: Activation, when: When): Write => {
   const { teacher, school, county, expiresAt, made, used } = activation;
   const card = { teacher, school, expiresAt, madeAt: made.at, ...(used && { usedAt: used.at }) };
-  return activations.put({ teacher }, activation, { when, index: { as: "made", by: { county, school }, card } });
+  const index = used
+    ? ({ as: "used", by: { county, school, week: weekOf(dayOf(used.at)) }, card } as const)
+    : ({ as: "made", by: { county, school }, card } as const);
+  return activations.put({ teacher }, activation, { when, index });
 };
 
 /** What a code is looked up by; spaces, hyphens and case do not matter, and neither do the letters people mistake for digits. */

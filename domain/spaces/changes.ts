@@ -1,0 +1,81 @@
+import * as z from "zod";
+import type { StatementView } from "../credits/views.ts";
+import { given } from "../given.ts";
+import { OrgId } from "../ids.ts";
+import { ObjectionState } from "../objections/states.ts";
+import type { Objection } from "../objections/types.ts";
+import { Instant } from "../program/types.ts";
+
+/** A course that counts, and how much of it. */
+export const CountedCourse = z.object({ county: OrgId, course: z.string(), name: z.string(), counted: z.number() });
+export type CountedCourse = Readonly<z.output<typeof CountedCourse>>;
+
+/** What counted when a teacher said last that they had seen it. */
+export const Seen = z.object({ at: Instant, counted: z.array(CountedCourse).readonly() });
+export type Seen = Readonly<z.output<typeof Seen>>;
+
+/** That a course counts now, counts no more, or counts otherwise. */
+const ChangedCourse = z.object({
+  county: OrgId,
+  course: z.string(),
+  name: z.string(),
+  change: z.enum(["COUNTS", "COUNTS_NO_MORE", "COUNTS_OTHERWISE"]).meta({ description: "变化：新计入、不再计入、计入的学时不同" }),
+  was: z.number().meta({ description: "此前计入的学时" }),
+  counted: z.number(),
+  reason: z.string().optional(),
+});
+
+/** What is new since the teacher last said so: in one place, however many facts it comes of. */
+export const Changes = z.object({
+  since: Instant.nullable().meta({ description: "上次确认已阅的时刻；从未确认为 null" }),
+  courses: z.array(ChangedCourse).readonly().meta({ description: "自那时起新计入、不再计入或学时有变的课程" }),
+  answers: z
+    .array(z.object({ objection: z.string(), state: ObjectionState, answer: z.string(), answeredAt: Instant }))
+    .readonly()
+    .meta({ description: "自那时起县级对异议的答复" }),
+});
+export type Changes = z.output<typeof Changes>;
+
+type Lines = Pick<StatementView, "lines">;
+
+const keyOf = ({ county, course }: { readonly county: string; readonly course: string }): string => `${county} ${course}`;
+
+/** The courses of a statement that count, each once. */
+export const countedIn = ({ lines }: Lines): readonly CountedCourse[] => {
+  const all = new Map<string, CountedCourse>();
+  for (const { fact, course, counted } of lines) {
+    if (counted === 0) continue;
+    const { county, course: code } = fact;
+    const before = all.get(keyOf(fact))?.counted ?? 0;
+    all.set(keyOf(fact), { county, course: code, name: course?.name ?? code, counted: before + counted });
+  }
+  return [...all.values()];
+};
+
+/** Why a course counts no more: what its lines say. */
+const reasonOf = ({ lines }: Lines, one: CountedCourse): string | undefined =>
+  lines.find(({ fact, reason }) => keyOf(fact) === keyOf(one) && reason !== undefined)?.reason;
+
+/** What has changed since a teacher last said that they had seen it (CRD-01): courses, and answers to objections. */
+export const changesSince = (seen: Seen | undefined, statement: Lines, objections: readonly Objection[]): z.input<typeof Changes> => {
+  const before = new Map((seen?.counted ?? []).map((one) => [keyOf(one), one]));
+  const now = new Map(countedIn(statement).map((one) => [keyOf(one), one]));
+  const came = [...now].flatMap(([key, one]) => {
+    const was = before.get(key)?.counted ?? 0;
+    return was === one.counted ? [] : [{ ...one, was, change: was === 0 ? ("COUNTS" as const) : ("COUNTS_OTHERWISE" as const) }];
+  });
+  const went = [...before].flatMap(([key, one]) =>
+    now.has(key)
+      ? []
+      : [{ ...one, was: one.counted, counted: 0, change: "COUNTS_NO_MORE" as const, ...given({ reason: reasonOf(statement, one) }) }],
+  );
+  return {
+    since: seen?.at ?? null,
+    courses: [...came, ...went],
+    answers: objections.flatMap(({ objection, state, settled }) =>
+      settled?.answer !== undefined && settled.at > (seen?.at ?? "")
+        ? [{ objection, state, answer: settled.answer, answeredAt: settled.at }]
+        : [],
+    ),
+  };
+};
