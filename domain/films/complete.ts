@@ -9,7 +9,7 @@ import type { Upload } from "./types.ts";
 import { nothing, type OfUpload, uploadView } from "./upload.ts";
 
 type There = readonly PartThere[] | "gone" | undefined;
-type Standing = FilmStanding & { readonly upload: Upload; readonly there: There };
+type Standing = FilmStanding & { readonly there: There };
 
 const isGoingOn = ({ state, multipart }: Upload): boolean => multipart !== undefined && (state === "UPLOADING" || state === "COMPLETING");
 
@@ -51,12 +51,12 @@ export const completeUpload = (
         return { ...standing, there };
       },
       (standing) => (standing ? decideCompletion(standing, { sum }, made.compositeOf, rulesIn(standing), now) : nothing()),
-      async ({ standing: { upload, lesson }, parts: there, rules }, did) => {
+      async ({ standing: { upload, lesson, former }, parts: there, rules }, did) => {
         if (did === "unchanged") return accept(uploadView(upload), did);
         const kept = await uploads.keep(completing(upload, sum, now), now, actor);
         if (kept === "stale") return kept;
         if ((await parts.complete(kept.value, there)) === "later") return accept(uploadView(kept.value), "queued");
-        const come = await uploads.keep(arrived(kept.value, lesson, rules, now), now);
+        const come = await uploads.keep(arrived(kept.value, { lesson, former }, rules, now), now);
         await made.verify(kept.value);
         return accept(uploadView(come === "stale" ? kept.value : come.value), "queued");
       },

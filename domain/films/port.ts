@@ -6,22 +6,31 @@ import type { ProgramRow } from "../program/changes/types.ts";
 import type { Now, Year } from "../program/types.ts";
 import type { BeginUpload, PartAddress, PartThere } from "./asks.ts";
 import type { Read } from "./container/probe.ts";
-import type { FilmRoom, Upload } from "./types.ts";
+import type { FilmRoom, LeavingFilm, Upload } from "./types.ts";
 
 /** Which lesson of which year. */
 export type OfLesson = { readonly year: Year; readonly lessonId: LessonId };
 
-/** What an upload is decided on. */
-export type FilmStanding = { readonly program: ProgramRow | undefined; readonly lesson: Lesson; readonly upload: Upload | undefined };
+/** What an upload is decided on; `former` is that of the film which the lesson shows. */
+export type FilmStanding = {
+  readonly program: ProgramRow | undefined;
+  readonly lesson: Lesson;
+  readonly upload: Upload;
+  readonly former: Upload | undefined;
+};
 
-/** The same, when one is begun: beside it the room of the school. */
-export type RoomStanding = FilmStanding & { readonly room: FilmRoom | undefined };
+/** What one is begun on: what stands of the same file, and the room of the school. */
+export type RoomStanding = Pick<FilmStanding, "program" | "lesson"> & {
+  readonly upload: Upload | undefined;
+  readonly room: FilmRoom | undefined;
+};
 
-/** An upload before and after, and the lesson it changes where it does. */
+/** An upload before and after, the lesson it changes where it does, and the upload of the film whose place it takes. */
 export type UploadMove = {
   readonly before: Upload | undefined;
   readonly after: Upload;
   readonly lesson?: { readonly before: Lesson; readonly after: Lesson };
+  readonly former?: { readonly before: Upload; readonly after: Upload };
 };
 
 /** Uploads as they are kept, with the room that they take. */
@@ -29,7 +38,7 @@ export type Uploads = {
   /** What stands of the file with this fingerprint; `undefined` where the school in scope has no such lesson. */
   readonly beginning: (scope: Scope, of: OfLesson, file: BeginUpload) => Promise<RoomStanding | undefined>;
   /** `undefined` where the lesson of the school in scope has no such upload. */
-  readonly one: (scope: Scope, of: OfLesson, upload: UploadId) => Promise<(FilmStanding & { readonly upload: Upload }) | undefined>;
+  readonly one: (scope: Scope, of: OfLesson, upload: UploadId) => Promise<FilmStanding | undefined>;
   readonly begin: (actor: Actor, upload: Upload, standing: RoomStanding, file: BeginUpload, now: Now) => Promise<Kept<Upload>>;
   /** Keeps a step; `by` is whose it is where somebody asked for it. */
   readonly keep: (move: UploadMove, now: Now, by?: Actor) => Promise<Kept<Upload>>;
@@ -71,12 +80,23 @@ export type Films = {
 /** Uploads as the clock and the queue find them. */
 export type Under = {
   /** `undefined` where there is no such upload. */
-  readonly of: (upload: UploadId) => Promise<(FilmStanding & { readonly upload: Upload }) | undefined>;
+  readonly of: (upload: UploadId) => Promise<FilmStanding | undefined>;
   readonly all: () => AsyncIterable<{ readonly upload: UploadId; readonly state: Upload["state"]; readonly movedAt: string }>;
+  /** Those whose films go on their day, until their bytes are gone. */
+  readonly leaving: () => AsyncIterable<LeavingFilm>;
+};
+
+/** What the store does with films that go. */
+export type Leaving = {
+  /** Tells the store to let the film go, which it does by itself within days. */
+  readonly letGo: (upload: Upload) => Promise<void>;
+  /** Whether anything of it is left in the store. */
+  readonly isThere: (upload: Upload) => Promise<boolean>;
 };
 
 export type VerifyWorld = { readonly under: Under; readonly films: Films; readonly uploads: Pick<Uploads, "keep"> };
 export type SweepWorld = VerifyWorld & {
   readonly parts: Pick<Parts, "arrived" | "complete" | "abort">;
   readonly made: Pick<Made, "verify">;
+  readonly leaving: Leaving;
 };

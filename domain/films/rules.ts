@@ -2,13 +2,13 @@ import type { Actor } from "../access.ts";
 import type { Lesson } from "../lessons/types.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import { plusWorkingDays } from "../program/calendar/working-days.ts";
-import { dayOf } from "../program/days.ts";
+import { dayOf, plusDays } from "../program/days.ts";
 import { GIB } from "../program/settings.ts";
 import type { Now, Rules } from "../program/types.ts";
 import type { BeginUpload, PartThere } from "./asks.ts";
 import type { Found } from "./container/probe.ts";
-import type { FilmObject, RoomStanding, UploadMove } from "./port.ts";
-import { bytesOf, type FilmOfLesson, type FilmType, partsOf, type Upload } from "./types.ts";
+import type { FilmObject, FilmStanding, RoomStanding, UploadMove } from "./port.ts";
+import { bytesOf, type FilmOfLesson, type FilmType, isTheSame, partsOf, type Upload } from "./types.ts";
 
 /** The media types by which the kinds of film are sent. */
 export const MEDIA_TYPES = { MP4: "video/mp4", MOV: "video/quicktime" } as const satisfies Record<FilmType, string>;
@@ -34,7 +34,7 @@ export const decideBeginningUpload = (
   rules: Rules,
   now: Now,
 ): Outcome<Upload> => {
-  if (upload && upload.state !== "ABORTED") return accept(upload, "unchanged");
+  if (upload && isTheSame(upload)) return accept(upload, "unchanged");
   const { filmTypes, filmBytesAtMost, uploadsAtATime, schoolBytesPerYear } = rules.settings;
   const type = typeOf(media);
   if (!type || !filmTypes.includes(type))
@@ -87,19 +87,38 @@ export const aborted = (before: Upload, { at }: Now): UploadMove => ({ before, a
 
 const withFilm = (lesson: Lesson, film: FilmOfLesson) => ({ before: lesson, after: { ...lesson, film, version: lesson.version + 1 } });
 
-/** All has come and is looked at; the lesson shows this film from now on, unless it was frozen meanwhile with another. */
-export const arrived = (before: Upload, lesson: Lesson, rules: Rules, now: Now): UploadMove => {
+/** The day on which a film goes that does not count, or no more (VID-15). */
+const goesOn = ({ settings }: Rules, { day }: Now) => plusDays(day, settings.rejectedFilmDays);
+
+/** What an upload is found with that has come: its lesson, and the upload of the film that the lesson shows meanwhile. */
+type Come = Pick<FilmStanding, "lesson" | "former">;
+
+/** All has come and is looked at; the lesson shows this film from now on, unless it was frozen meanwhile with another. The one that it showed goes after some days. */
+export const arrived = (before: Upload, { lesson, former }: Come, rules: Rules, now: Now): UploadMove => {
   const { upload, object, size, sum = "" } = before;
   const move = { before, after: next(before, { state: "VERIFYING", movedAt: now.at }) };
   if (frozen(lesson, rules, now)) return move;
-  return { ...move, lesson: withFilm(lesson, { upload, object, size, sum, state: "VERIFYING", at: now.at }) };
+  const left = former?.state === "READY" && former.upload !== upload && former.goesOn === undefined ? former : undefined;
+  return {
+    ...move,
+    lesson: withFilm(lesson, { upload, object, size, sum, state: "VERIFYING", at: now.at }),
+    ...(left && { former: { before: left, after: next(left, { goesOn: goesOn(rules, now) }) } }),
+  };
 };
 
 /** What was found of a film that has come: it counts, or is rejected with the reason. The lesson that shows it says so. */
-export const verified = (before: Upload, lesson: Lesson, found: Found, { version }: FilmObject, { at }: Now): UploadMove => {
+export const verified = (before: Upload, { lesson }: Come, found: Found, { version }: FilmObject, rules: Rules, now: Now): UploadMove => {
   const outcome =
     "facts" in found ? ({ state: "READY", facts: found.facts } as const) : ({ state: "REJECTED", rejection: found.rejection } as const);
-  const move = { before, after: next(before, { ...outcome, version, endedAt: at }) };
   const { film } = lesson;
-  return film?.upload === before.upload ? { ...move, lesson: withFilm(lesson, { ...film, ...outcome, version, at }) } : move;
+  const isShown = film?.upload === before.upload;
+  const stays = isShown && outcome.state === "READY";
+  const after = next(before, { ...outcome, version, endedAt: now.at, ...(!stays && { goesOn: goesOn(rules, now) }) });
+  return { before, after, ...(isShown && { lesson: withFilm(lesson, { ...film, ...outcome, version, at: now.at }) }) };
 };
+
+/** The store was told to let the film go. */
+export const going = (before: Upload, { at }: Now): UploadMove => ({ before, after: next(before, { goingAt: at }) });
+
+/** Nothing is left of the film; the room that it took is free. */
+export const gone = (before: Upload, { at }: Now): UploadMove => ({ before, after: next(before, { goneAt: at }) });

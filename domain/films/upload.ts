@@ -19,10 +19,10 @@ export const uploadView = (
   one: Upload,
   { arrived = [], window = [] }: { readonly arrived?: readonly PartThere[]; readonly window?: readonly PartAddress[] } = {},
 ): UploadView => {
-  const { upload, state, size, facts, rejection, endedAt, movedAt } = one;
+  const { upload, state, size, facts, rejection, endedAt, movedAt, goesOn = null, goneAt = null } = one;
   const ended = state === "READY" || state === "REJECTED";
   const film = { upload, size, state, at: endedAt ?? movedAt, ...given({ facts, rejection: rejection && rejectionView(rejection) }) };
-  return { upload, state, size, partBytes: PART_BYTES, parts: partsOf(one), arrived, window, film: ended ? film : null };
+  return { upload, state, size, partBytes: PART_BYTES, parts: partsOf(one), arrived, window, film: ended ? film : null, goesOn, goneAt };
 };
 
 /** The upload under the name by which the store knows it; of several that begin it at once one names it. */

@@ -9,5 +9,5 @@ export const grants = {
     sends: ["FILM_QUEUE_URL"],
   },
   "on-film": { writes: ["upload", "filmRoom", "lesson"], films: ["looks"] },
-  "on-tick": { writes: ["upload", "filmRoom", "lesson"], films: ["takes in", "looks"], sends: ["FILM_QUEUE_URL"] },
+  "on-tick": { writes: ["upload", "filmRoom", "lesson"], films: ["takes in", "looks", "lets go"], sends: ["FILM_QUEUE_URL"] },
 } as const satisfies Grants;

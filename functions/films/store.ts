@@ -1,5 +1,6 @@
 import type { FilmsWorld, SweepWorld, VerifyWorld } from "#domain/films/port.ts";
 import { keepUpload } from "./keep.ts";
+import { leaving } from "./leaving.ts";
 import { made } from "./made.ts";
 import { parts } from "./parts.ts";
 import { films, under } from "./under.ts";
@@ -12,4 +13,4 @@ export const filmsWorld = (): Omit<FilmsWorld, "now"> => ({ uploads, parts, made
 export const verifyWorld = (): VerifyWorld => ({ under, films, uploads: { keep: (move) => keepUpload(move) } });
 
 /** What the sweep works with. */
-export const sweepWorld = (): SweepWorld => ({ ...verifyWorld(), parts, made });
+export const sweepWorld = (): SweepWorld => ({ ...verifyWorld(), parts, made, leaving });

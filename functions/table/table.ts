@@ -133,7 +133,7 @@ export const ROWS = {
   lesson: { pk: "LESSON#{lesson}", sk: "PROFILE", index: { ofCounty: ["LESSONS#{county}#{year}", "SCHOOL#{school}#{lesson}"] } },
   lessonSlot: { pk: "PROGRAM#{year}#{county}", sk: "LESSON#{school}#{slot}" },
   lessonOfTeacher: { pk: "TEACHER#{teacher}", sk: "LESSON#{year}" },
-  upload: { pk: "UPLOAD#{upload}", sk: "STATE", index: { underWay: ["UPLOADS", "{upload}"] } },
+  upload: { pk: "UPLOAD#{upload}", sk: "STATE", index: { underWay: ["UPLOADS", "{upload}"], leaving: ["LEAVINGFILMS", "{upload}"] } },
   uploadSlot: { pk: "LESSON#{lesson}", sk: "UPLOAD#{fingerprint}" },
   filmRoom: { pk: "PROGRAM#{year}#{county}", sk: "FILMS#{school}" },
   fired: { pk: "PROGRAM#{year}#{county}", sk: "FIRED#{window}#{day}#{offset}" },
@@ -207,6 +207,7 @@ export const LOOKUPS = {
   "the lessons of a school": { on: "index", pk: "LESSONS#{county}#{year}", sk: "SCHOOL#{school}#" },
   "the uploads of a lesson": { on: "table", pk: "LESSON#{lesson}", sk: "UPLOAD#" },
   "the uploads under way": { on: "index", pk: "UPLOADS", sk: "" },
+  "the films that go": { on: "index", pk: "LEAVINGFILMS", sk: "" },
   "what fired for a county": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "FIRED#" },
   "the weekly reports of a county": { on: "table", pk: "REPORT#{county}#{year}", sk: "WEEK#" },
 } as const satisfies Record<string, { on: "table" | "index"; pk: string; sk: string }>;

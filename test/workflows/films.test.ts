@@ -21,6 +21,12 @@ const aNewLesson = async (): Promise<string> => {
   const { body } = await system.as("school")(`POST ${path}`, aLesson(teacher, { title: `第${made++}课` }));
   return `${path}/${Lesson.parse(body).lesson}`;
 };
+/** The name of the bucket of films. */
+const filmsIn = ({
+  runtime: {
+    operatorEnvironment: { FILMS_BUCKET = "" },
+  },
+}: System): string => FILMS_BUCKET;
 const filmOf = async (lesson: string) => Lesson.parse((await system.as("school")(`GET ${lesson}`)).body).film;
 const begin = (lesson: string, ask: object, by = "school") => system.as(by)(`POST ${lesson}/uploads`, ask);
 const complete = (lesson: string, upload: string, sum: string) =>
@@ -178,5 +184,43 @@ describe("VID-15 a school's room", () => {
     const again = await begin(fourth, ask(4));
     expect(again).toMatchObject({ status: 201, body: { state: "UPLOADING" } });
     expect(Begun.parse(again.body).upload).not.toBe(idle);
+    await giveUp(fourth, Begun.parse(again.body).upload);
+  });
+
+  test("a film that was rejected, and one whose place another took, go on their day; their room is free once the bytes are gone", async () => {
+    const lesson = await aNewLesson();
+    const left = async () => {
+      const sums = Array.from({ length: 8 }, (_, part) => sumOf(Buffer.from(`left.${part}`)));
+      const { body } = await begin(lesson, { size: 4 * 1024 * MIB, type: "video/mp4", sums });
+      return z.object({ code: z.literal("school-films-full"), left: z.number() }).parse(body).left;
+    };
+    const films = [aFilm({ sound: false, minutes: 10 }), aFilm({ minutes: 10, seed: 5 }), aFilm({ minutes: 10, seed: 6 })];
+    const [silent = films[0], first = films[0], second = films[0]] = films;
+    if (!silent || !first || !second) throw new Error("no films");
+    const before = await left();
+    for (const film of films) await runUploader(system, "school", lesson, film);
+    const idOf = async (film: Uint8Array) => Begun.parse((await begin(lesson, asking(film))).body).upload;
+    const uploads = await Promise.all([idOf(silent), idOf(second)]);
+    const [rejected = "", shown = ""] = uploads;
+    const read = async (upload: string) => (await system.as("school")(`GET ${lesson}/uploads/${upload}`)).body;
+    expect(await read(rejected)).toMatchObject({ state: "REJECTED", goesOn: "2022-07-28", goneAt: null });
+    expect(await read(shown)).toMatchObject({ state: "READY", goesOn: null });
+    expect(before - (await left())).toBe(silent.length + first.length + second.length);
+    const objects = () =>
+      [...system.runtime.store.objects.versions(filmsIn(system), "films/", { key: "", id: "" }, 99)].map(({ key }) => key);
+    const there = objects();
+    expect(there).toContain(`films/${rejected}`);
+    await system.clock("2022-07-27T10:00", ["Corrections", "Films"]);
+    expect(await read(rejected)).toMatchObject({ goneAt: null });
+    for (const day of ["28", "29", "30", "31"]) await system.clock(`2022-07-${day}T10:00`, ["Corrections", "Films"]);
+    expect(await read(rejected)).toMatchObject({ state: "REJECTED", goneAt: expect.stringMatching(/^2022-07-(30|31)T/) });
+    expect(objects()).not.toContain(`films/${rejected}`);
+    expect(there.length - objects().filter((key) => there.includes(key)).length).toBeGreaterThanOrEqual(2);
+    expect(objects()).toContain(`films/${shown}`);
+    expect(before - (await left())).toBe(second.length);
+    expect(await filmOf(lesson)).toMatchObject({ upload: shown, state: "READY" });
+    const again = await begin(lesson, asking(first));
+    expect(again).toMatchObject({ status: 201, body: { state: "UPLOADING", goesOn: null } });
+    await giveUp(lesson, Begun.parse(again.body).upload);
   });
 });
