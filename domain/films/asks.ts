@@ -71,6 +71,7 @@ export const UploadView = z.object({
   arrived: z.array(PartThere).readonly(),
   window: Addresses,
   film: FilmView.nullable(),
+  repeated: z.boolean(),
   goesOn: Day.nullable(),
   goneAt: Instant.nullable(),
 });

@@ -3,6 +3,7 @@ import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import type { Now, Rules } from "../program/types.ts";
 import type { CompleteUpload, PartThere, UploadView } from "./asks.ts";
+import { isHeld } from "./copies.ts";
 import type { FilmStanding, FilmsWorld } from "./port.ts";
 import { arrived, completing, frozen, notWhole } from "./rules.ts";
 import type { Upload } from "./types.ts";
@@ -51,12 +52,14 @@ export const completeUpload = (
         return { ...standing, there };
       },
       (standing) => (standing ? decideCompletion(standing, { sum }, made.compositeOf, rulesIn(standing), now) : nothing()),
-      async ({ standing: { upload, lesson, former }, parts: there, rules }, did) => {
-        if (did === "unchanged") return accept(uploadView(upload), did);
+      async ({ standing, parts: there, rules }, did) => {
+        const { upload } = standing;
+        if (did === "unchanged") return accept(uploadView(upload, { repeated: isHeld(standing.same, lessonId) }), did);
         const kept = await uploads.keep(completing(upload, sum, now), now, actor);
         if (kept === "stale") return kept;
         if ((await parts.complete(kept.value, there)) === "later") return accept(uploadView(kept.value), "queued");
-        const come = await uploads.keep(arrived(kept.value, { lesson, former }, rules, now), now);
+        const put = await uploads.one(actor.scope, { year, lessonId }, uploadId);
+        const come = put?.upload.state === "COMPLETING" ? await uploads.keep(arrived(put, rules, now), now) : "stale";
         await made.verify(kept.value);
         return accept(uploadView(come === "stale" ? kept.value : come.value), "queued");
       },

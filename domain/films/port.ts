@@ -6,17 +6,20 @@ import type { ProgramRow } from "../program/changes/types.ts";
 import type { Now, Year } from "../program/types.ts";
 import type { BeginUpload, PartAddress, PartThere } from "./asks.ts";
 import type { Read } from "./container/probe.ts";
+import type { SameFilm, SameMove } from "./copies.ts";
 import type { FilmRoom, LeavingFilm, Upload } from "./types.ts";
 
 /** Which lesson of which year. */
 export type OfLesson = { readonly year: Year; readonly lessonId: LessonId };
 
-/** What an upload is decided on; `former` is that of the film which the lesson shows. */
+/** What an upload is decided on. `former` is that of the film which the lesson shows; `same` says who shows the bytes of this one, `formerSame` who those of the former. */
 export type FilmStanding = {
   readonly program: ProgramRow | undefined;
   readonly lesson: Lesson;
   readonly upload: Upload;
   readonly former: Upload | undefined;
+  readonly same: SameFilm | undefined;
+  readonly formerSame: SameFilm | undefined;
 };
 
 /** What one is begun on: what stands of the same file, and the room of the school. */
@@ -25,12 +28,13 @@ export type RoomStanding = Pick<FilmStanding, "program" | "lesson"> & {
   readonly room: FilmRoom | undefined;
 };
 
-/** An upload before and after, the lesson it changes where it does, and the upload of the film whose place it takes. */
+/** An upload before and after, the lesson it changes where it does, the upload of the film whose place it takes, and who shows which bytes then. */
 export type UploadMove = {
   readonly before: Upload | undefined;
   readonly after: Upload;
   readonly lesson?: { readonly before: Lesson; readonly after: Lesson };
   readonly former?: { readonly before: Upload; readonly after: Upload };
+  readonly same?: readonly SameMove[];
 };
 
 /** Uploads as they are kept, with the room that they take. */

@@ -34,6 +34,11 @@ export const refusals = {
     zh: "本校本年度的视频总量已近上限，还可上传{left}字节。请终止不用的上传，或由县级调整上限（schoolBytesPerYear）。",
     en: "The films of the school come near their limit of the year: {left} bytes are left. Give up uploads that are not needed, or have the county change schoolBytesPerYear.",
   },
+  SUMS_MISSING: {
+    kind: "invalid",
+    zh: "请给出前{first}个分片的校验值，以便识别同一文件。",
+    en: "Give the sums of its first {first} parts, by which the file is known again.",
+  },
   UPLOADS_AT_ONCE: {
     kind: "conflict",
     zh: "本校已有{limit}个视频正在上传。请等待其中一个完成，或终止不用的。",

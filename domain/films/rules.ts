@@ -7,8 +7,9 @@ import { GIB } from "../program/settings.ts";
 import type { Now, Rules } from "../program/types.ts";
 import type { BeginUpload, PartThere } from "./asks.ts";
 import type { Found } from "./container/probe.ts";
+import { type SameMove, shows, showsNoMore } from "./copies.ts";
 import type { FilmObject, FilmStanding, RoomStanding, UploadMove } from "./port.ts";
-import { bytesOf, type FilmOfLesson, type FilmType, isTheSame, partsOf, type Upload } from "./types.ts";
+import { bytesOf, FIRST_PARTS, type FilmOfLesson, type FilmType, isTheSame, partsOf, type Upload } from "./types.ts";
 
 /** The media types by which the kinds of film are sent. */
 export const MEDIA_TYPES = { MP4: "video/mp4", MOV: "video/quicktime" } as const satisfies Record<FilmType, string>;
@@ -42,6 +43,8 @@ export const decideBeginningUpload = (
   if (size > filmBytesAtMost) return refuse("FILE_TOO_LARGE", "VID-15", { limit: filmBytesAtMost / GIB });
   const parts = partsOf({ size });
   if (sums.length > parts) return refuse("PART_UNKNOWN", "VID-15", { parts });
+  const first = Math.min(FIRST_PARTS, parts);
+  if (sums.length < first) return refuse("SUMS_MISSING", "VID-15", { first });
   const no = frozen(lesson, rules, now);
   if (no) return no;
   const { bytes = 0, open = 0 } = room ?? {};
@@ -90,31 +93,36 @@ const withFilm = (lesson: Lesson, film: FilmOfLesson) => ({ before: lesson, afte
 /** The day on which a film goes that does not count, or no more (VID-15). */
 const goesOn = ({ settings }: Rules, { day }: Now) => plusDays(day, settings.rejectedFilmDays);
 
-/** What an upload is found with that has come: its lesson, and the upload of the film that the lesson shows meanwhile. */
-type Come = Pick<FilmStanding, "lesson" | "former">;
+const moves = (...all: readonly (SameMove | undefined)[]): readonly SameMove[] => all.flatMap((move) => move ?? []);
 
 /** All has come and is looked at; the lesson shows this film from now on, unless it was frozen meanwhile with another. The one that it showed goes after some days. */
-export const arrived = (before: Upload, { lesson, former }: Come, rules: Rules, now: Now): UploadMove => {
+export const arrived = (standing: FilmStanding, rules: Rules, now: Now): UploadMove => {
+  const { upload: before, lesson, former, same, formerSame } = standing;
   const { upload, object, size, sum = "" } = before;
   const move = { before, after: next(before, { state: "VERIFYING", movedAt: now.at }) };
   if (frozen(lesson, rules, now)) return move;
-  const left = former?.state === "READY" && former.upload !== upload && former.goesOn === undefined ? former : undefined;
+  const left = former?.state === "READY" && former.goesOn === undefined ? former : undefined;
+  const replaced = lesson.film && lesson.film.sum !== sum ? showsNoMore(formerSame, lesson, lesson.film.sum) : undefined;
   return {
     ...move,
     lesson: withFilm(lesson, { upload, object, size, sum, state: "VERIFYING", at: now.at }),
     ...(left && { former: { before: left, after: next(left, { goesOn: goesOn(rules, now) }) } }),
+    same: moves(shows(same, lesson, sum), replaced),
   };
 };
 
 /** What was found of a film that has come: it counts, or is rejected with the reason. The lesson that shows it says so. */
-export const verified = (before: Upload, { lesson }: Come, found: Found, { version }: FilmObject, rules: Rules, now: Now): UploadMove => {
+export const verified = (standing: FilmStanding, found: Found, { version }: FilmObject, rules: Rules, now: Now): UploadMove => {
+  const { upload: before, lesson, same } = standing;
   const outcome =
     "facts" in found ? ({ state: "READY", facts: found.facts } as const) : ({ state: "REJECTED", rejection: found.rejection } as const);
   const { film } = lesson;
   const isShown = film?.upload === before.upload;
   const stays = isShown && outcome.state === "READY";
   const after = next(before, { ...outcome, version, endedAt: now.at, ...(!stays && { goesOn: goesOn(rules, now) }) });
-  return { before, after, ...(isShown && { lesson: withFilm(lesson, { ...film, ...outcome, version, at: now.at }) }) };
+  if (!isShown) return { before, after };
+  const change = { before, after, lesson: withFilm(lesson, { ...film, ...outcome, version, at: now.at }) };
+  return stays ? change : { ...change, same: moves(showsNoMore(same, lesson, film.sum)) };
 };
 
 /** The store was told to let the film go. */

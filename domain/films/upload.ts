@@ -4,6 +4,7 @@ import type { UploadId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import type { BeginUpload, PartAddress, PartThere, SignParts, UploadView } from "./asks.ts";
+import { isHeld } from "./copies.ts";
 import type { FilmsWorld, OfLesson } from "./port.ts";
 import { aborted, decideBeginningUpload, notUploading } from "./rules.ts";
 import { PART_BYTES, partsOf, type Upload } from "./types.ts";
@@ -14,15 +15,26 @@ export type OfUpload = OfLesson & { readonly uploadId: UploadId };
 
 export const nothing = () => refuse("NOT_FOUND", "VID-15", {});
 
+type Shown = { readonly arrived?: readonly PartThere[]; readonly window?: readonly PartAddress[]; readonly repeated?: boolean };
+
 /** An upload as people read it. */
-export const uploadView = (
-  one: Upload,
-  { arrived = [], window = [] }: { readonly arrived?: readonly PartThere[]; readonly window?: readonly PartAddress[] } = {},
-): UploadView => {
+export const uploadView = (one: Upload, { arrived = [], window = [], repeated = false }: Shown = {}): UploadView => {
   const { upload, state, size, facts, rejection, endedAt, movedAt, goesOn = null, goneAt = null } = one;
   const ended = state === "READY" || state === "REJECTED";
   const film = { upload, size, state, at: endedAt ?? movedAt, ...given({ facts, rejection: rejection && rejectionView(rejection) }) };
-  return { upload, state, size, partBytes: PART_BYTES, parts: partsOf(one), arrived, window, film: ended ? film : null, goesOn, goneAt };
+  return {
+    upload,
+    state,
+    size,
+    partBytes: PART_BYTES,
+    parts: partsOf(one),
+    arrived,
+    window,
+    film: ended ? film : null,
+    repeated,
+    goesOn,
+    goneAt,
+  };
 };
 
 /** The upload under the name by which the store knows it; of several that begin it at once one names it. */
@@ -96,9 +108,10 @@ export const readUpload = async (
 ): Promise<Outcome<UploadView>> => {
   const standing = await uploads.one(scope, { year, lessonId }, uploadId);
   if (!standing) return nothing();
-  const { upload } = standing;
+  const { upload, same } = standing;
   if (upload.state === "ABORTED") return refuse("UPLOAD_GONE", "VID-15", {});
-  if (upload.state !== "UPLOADING" || upload.multipart === undefined) return accept(uploadView(upload), "unchanged");
+  if (upload.state !== "UPLOADING" || upload.multipart === undefined)
+    return accept(uploadView(upload, { repeated: isHeld(same, lessonId) }), "unchanged");
   const arrived = await parts.arrived(upload);
   return arrived === "gone" ? refuse("UPLOAD_GONE", "VID-15", {}) : accept(uploadView(upload, { arrived }), "unchanged");
 };

@@ -51,11 +51,9 @@ export const verifyFilm = async (message: FilmMessage, world: VerifyWorld & { re
   const object = await world.films.object(upload);
   if (!object) return upload.state === "COMPLETING" ? accept(upload, "unchanged") : refuse("NOT_FOUND", "VID-15", {});
   if (upload.state === "COMPLETING") {
-    const come = ({ upload: one, ...beside }: FilmStanding) => (one.state === "COMPLETING" ? arrived(one, beside, rules, now) : undefined);
+    const come = (one: FilmStanding) => (one.upload.state === "COMPLETING" ? arrived(one, rules, now) : undefined);
     await keep(id, world, now, come);
   }
   const found = await lookedAt(upload, object, rules, world);
-  return keep(id, world, now, ({ upload: one, ...beside }) =>
-    one.state === "VERIFYING" ? verified(one, beside, found, object, rules, now) : undefined,
-  );
+  return keep(id, world, now, (one) => (one.upload.state === "VERIFYING" ? verified(one, found, object, rules, now) : undefined));
 };

@@ -38,6 +38,8 @@ export type ReturnLesson = Readonly<z.output<typeof ReturnLesson>>;
 
 export const WithdrawLesson = z.strictObject({ reason: reasonWithin(500) });
 
+export const LetStand = z.strictObject({ reason: reasonWithin(500) });
+
 export const ExceptLesson = z.strictObject({
   of: LessonLimitAsk.meta({ description: "哪一项限额：同一堂课（SLOT）或每位教师（TEACHER）" }),
   reason: reasonWithin(500),

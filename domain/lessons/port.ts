@@ -1,5 +1,6 @@
 import type { Actor, Scope } from "../access.ts";
 import type { AuditAct } from "../audit/types.ts";
+import type { SameFilm } from "../films/copies.ts";
 import type { LessonId, TeacherId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
@@ -10,16 +11,24 @@ import type { FindLessons, LessonAsk } from "./asks.ts";
 import type { LessonFrame, LessonMove } from "./rules.ts";
 import type { Places } from "./steps.ts";
 import type { Lesson } from "./types.ts";
-import type { LessonLine } from "./views.ts";
+import type { LessonLine, SameFilmLine } from "./views.ts";
 
 /** Which lesson of which year. */
 export type OfLesson = { readonly year: Year; readonly lessonId: LessonId };
 
-/** What a step of a lesson is decided on. */
-export type LessonStanding = { readonly program: ProgramRow | undefined; readonly lesson: Lesson; readonly places: Places };
+/** What a step of a lesson is decided on; `same` says who shows the bytes of its film. */
+export type LessonStanding = {
+  readonly program: ProgramRow | undefined;
+  readonly lesson: Lesson;
+  readonly places: Places;
+  readonly same: SameFilm | undefined;
+};
 
 /** What is said of a lesson is decided on: the school, whom it names, and the lesson where there is one. */
-export type LessonDrafting = LessonFrame & { readonly program: ProgramRow | undefined; readonly lesson: Lesson | undefined };
+export type LessonDrafting = LessonFrame &
+  Pick<LessonStanding, "program" | "same"> & {
+    readonly lesson: Lesson | undefined;
+  };
 
 /** How a step is written down. */
 export type Told = {
@@ -49,4 +58,9 @@ export type Lessons = {
   ) => Promise<Paged<LessonLine>>;
 };
 
-export type LessonsWorld = { readonly lessons: Lessons; readonly now: Now };
+/** Films that several lessons show, in question at the county in scope. */
+export type SameFilms = {
+  readonly list: (scope: Scope, stages: Actor["stages"], page: Page) => Promise<Paged<SameFilmLine>>;
+};
+
+export type LessonsWorld = { readonly lessons: Lessons; readonly sameFilms: SameFilms; readonly now: Now };

@@ -5,13 +5,13 @@ import type { Year } from "../program/types.ts";
 import type { FindLessons } from "./asks.ts";
 import type { LessonsWorld, OfLesson } from "./port.ts";
 import { outsideStages } from "./rules.ts";
-import { type LessonLine, type LessonView, lessonView } from "./views.ts";
+import { type LessonLine, type LessonView, lessonView, type SameFilmLine } from "./views.ts";
 
 /** A lesson of the school; to an office of a stage, one of its stages (GOV-13). */
 export const readLesson = async (actor: Actor, of: OfLesson, { lessons }: LessonsWorld): Promise<Outcome<LessonView>> => {
   const standing = await lessons.standing(actor.scope, of);
   if (!standing || outsideStages(actor, standing.lesson)) return refuse("NOT_FOUND", "VID-01", {});
-  return accept(lessonView(standing.lesson), "unchanged");
+  return accept(lessonView(standing.lesson, standing.same), "unchanged");
 };
 
 /** The lessons of the school or county in scope, by school. */
@@ -20,3 +20,10 @@ export const listLessons = async (
   { year, page, ...find }: FindLessons & { readonly year: Year; readonly page: Page },
   { lessons }: LessonsWorld,
 ): Promise<Outcome<Paged<LessonLine>>> => accept(await lessons.list(scope, year, { ...find, stages }, page));
+
+/** The films that several lessons show and of which some are held, over all schools and years of the county (§6-78). */
+export const listSameFilms = async (
+  { scope, stages }: Actor,
+  { page }: { readonly page: Page },
+  { sameFilms }: LessonsWorld,
+): Promise<Outcome<Paged<SameFilmLine>>> => accept(await sameFilms.list(scope, stages, page));

@@ -1,4 +1,5 @@
 import type { Actor } from "../access.ts";
+import type { SameMove } from "../films/copies.ts";
 import { given } from "../given.ts";
 import type { LessonId, OrgId } from "../ids.ts";
 import type { Organization } from "../organizations/types.ts";
@@ -9,8 +10,8 @@ import { foldedName } from "../text.ts";
 import type { LessonAsk } from "./asks.ts";
 import { isOpen, type Lesson, type LessonFacts } from "./types.ts";
 
-/** A lesson before and after; before the first there was none. */
-export type LessonMove = { readonly before: Lesson | undefined; readonly after: Lesson };
+/** A lesson before and after; before the first there was none. `same`: who shows the bytes of its film, where that changes with it. */
+export type LessonMove = { readonly before: Lesson | undefined; readonly after: Lesson; readonly same?: SameMove };
 
 /** What is known of the school and the people that a lesson names. */
 export type LessonFrame = {

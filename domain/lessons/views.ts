@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { isHeld, type SameFilm } from "../films/copies.ts";
 import { FilmView, filmView } from "../films/views.ts";
 import { given } from "../given.ts";
+import { LessonId } from "../ids.ts";
 import { Exception, Lesson, LessonCard, Returned } from "./types.ts";
 
 /** A lesson as people read it. */
@@ -9,11 +11,16 @@ export const LessonView = Lesson.omit({ film: true, madeBy: true, holds: true, e
   returned: Returned.omit({ by: true }).nullable(),
   withdrawn: Returned.pick({ reason: true, at: true }).nullable(),
   exceptions: z.array(Exception.omit({ by: true })).readonly(),
+  repeated: z.boolean(),
 });
 export type LessonView = z.input<typeof LessonView>;
 
-export const lessonView = ({ film, madeBy: _, holds: __, exceptions = [], returned, withdrawn, ...shown }: Lesson): LessonView => ({
+export const lessonView = (
+  { film, madeBy: _, holds: __, exceptions = [], returned, withdrawn, ...shown }: Lesson,
+  same?: SameFilm,
+): LessonView => ({
   ...shown,
+  repeated: isHeld(same, shown.lesson),
   film: film ? filmView(film) : null,
   returned: returned ? given({ reason: returned.reason, until: returned.until, at: returned.at }) : null,
   withdrawn: withdrawn ? { reason: withdrawn.reason, at: withdrawn.at } : null,
@@ -23,3 +30,18 @@ export const lessonView = ({ film, madeBy: _, holds: __, exceptions = [], return
 /** A lesson on a list, with its author's name. */
 export const LessonLine = LessonCard.omit({ version: true, filmAt: true, returnedAt: true }).extend({ name: z.string() });
 export type LessonLine = Readonly<z.output<typeof LessonLine>>;
+
+/** A film that several lessons show: which they are, and which of them stands. */
+export const SameFilmLine = z.object({
+  stands: LessonId.nullable(),
+  reason: z.string().nullable(),
+  lessons: z
+    .array(
+      LessonCard.pick({ lesson: true, school: true, state: true, title: true, teacher: true, stage: true }).extend({
+        year: z.int(),
+        name: z.string(),
+      }),
+    )
+    .readonly(),
+});
+export type SameFilmLine = Readonly<z.output<typeof SameFilmLine>>;

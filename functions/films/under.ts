@@ -2,15 +2,21 @@ import type { Films, Under } from "#domain/films/port.ts";
 import type { Upload } from "#domain/films/types.ts";
 import type { Lesson } from "#domain/lessons/types.ts";
 import { objectThere, readRange } from "#platform/store/ranges.ts";
+import { sameFilms } from "#table/lessons/copies.ts";
 import { lessons } from "#table/lessons/lessons.ts";
 import { leavingCards, uploadCards, uploads } from "#table/lessons/uploads.ts";
 import { lookThrough } from "#table/look.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { get, getMany } from "#table/rows.ts";
 
-/** The upload of the film that a lesson shows, where that is another one. */
-export const shownBeside = async ({ upload }: Upload, { film }: Lesson): Promise<Upload | undefined> =>
-  film && film.upload !== upload ? get(uploads.at({ upload: film.upload })) : undefined;
+/** What is to be known beside an upload: that of the film which its lesson shows, where it is another one, and who shows the bytes of each. */
+export const besides = async ({ upload, sum, county }: Upload, { film }: Lesson) => {
+  const other = film && film.upload !== upload ? film : undefined;
+  const [former] = other ? await getMany([uploads.at({ upload: other.upload })]) : [];
+  const [same] = sum === undefined ? [] : await getMany([sameFilms.at({ county, sum })]);
+  const [formerSame] = other ? await getMany([sameFilms.at({ county, sum: other.sum })]) : [];
+  return { former, same, formerSame };
+};
 
 /** Uploads as the clock and the queue find them. */
 export const under: Under = {
@@ -19,7 +25,7 @@ export const under: Under = {
     if (!upload) return undefined;
     const { year, county } = upload;
     const [program, lesson] = await getMany([programRow.at({ year, county }), lessons.at({ lesson: upload.lesson })]);
-    return lesson && { program, lesson, upload, former: await shownBeside(upload, lesson) };
+    return lesson && { program, lesson, upload, ...(await besides(upload, lesson)) };
   },
   all: () => lookThrough("the uploads under way", {}, uploadCards),
   leaving: () => lookThrough("the films that go", {}, leavingCards),

@@ -2,12 +2,13 @@ import {
   beginLesson,
   editLesson,
   exceptLesson,
+  letLessonStand,
   recommendLesson,
   returnLesson,
   submitLesson,
   withdrawLesson,
 } from "#domain/lessons/keep.ts";
-import { listLessons, readLesson } from "#domain/lessons/read.ts";
+import { listLessons, listSameFilms, readLesson } from "#domain/lessons/read.ts";
 import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { lessonsWorld } from "./store.ts";
@@ -25,6 +26,8 @@ export const handler = http(
     returnLesson,
     withdrawLesson,
     exceptLesson,
+    letLessonStand,
+    listSameFilms,
   },
   lessonsWorld,
 );

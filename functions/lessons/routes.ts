@@ -1,5 +1,5 @@
-import { ExceptLesson, FindLessons, LessonAsk, ReturnLesson, WithdrawLesson } from "#domain/lessons/asks.ts";
-import { LessonLine, LessonView } from "#domain/lessons/views.ts";
+import { ExceptLesson, FindLessons, LessonAsk, LetStand, ReturnLesson, WithdrawLesson } from "#domain/lessons/asks.ts";
+import { LessonLine, LessonView, SameFilmLine } from "#domain/lessons/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const ofSchool = "/programs/{year}/schools/{schoolId}/lessons" as const;
@@ -69,6 +69,20 @@ export const routes = {
     summary: "撤回课例（不能恢复），须写明理由",
     may: { do: "keep lessons", at: "schoolId" },
     takes: WithdrawLesson,
+    answers: { 200: LessonView },
+  },
+  listSameFilms: {
+    on: "GET /counties/{countyId}/same-films",
+    summary: "多个课例使用的同一视频，待认定或已认定其一有效",
+    may: { do: "read same films", at: "countyId" },
+    paged: true,
+    answers: { 200: pageOf(SameFilmLine) },
+  },
+  letLessonStand: {
+    on: `POST ${ofLesson}/standing`,
+    summary: "多个课例使用同一视频的，认定本课例有效，须写明理由；其余暂缓提交和推荐",
+    may: { do: "let a lesson stand", at: "schoolId" },
+    takes: LetStand,
     answers: { 200: LessonView },
   },
   exceptLesson: {

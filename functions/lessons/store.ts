@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { encodeTime } from "ulid";
+import type { SameFilm } from "#domain/films/copies.ts";
 import { LessonId } from "#domain/ids.ts";
 import type { Lessons } from "#domain/lessons/port.ts";
 import type { Lesson, LessonCard } from "#domain/lessons/types.ts";
@@ -9,12 +10,14 @@ import { isIn, isOfStages } from "#domain/teachers/effects.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { lettersOf } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
+import { sameFilms, sameWrite } from "#table/lessons/copies.ts";
 import { endingAtLesson, lessonCards, lessonWrite, placesOf, placeWrites, lessons as rows } from "#table/lessons/lessons.ts";
 import { look, lookFor } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
-import { getMany, present, readBy } from "#table/rows.ts";
+import { get, getMany, present, readBy } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
+import { inQuestion } from "./same-films.ts";
 
 /** What the audit tells of a lesson. */
 const factsOf = (lesson: Lesson | undefined) => {
@@ -22,6 +25,9 @@ const factsOf = (lesson: Lesson | undefined) => {
   const { madeAt: _, madeBy: __, county: ___, film, ...facts } = lesson;
   return { ...facts, film: film && { upload: film.upload, sum: film.sum, state: film.state } };
 };
+
+/** Who shows the bytes of a lesson's film. */
+const sameOf = async ({ county, film }: Lesson): Promise<SameFilm | undefined> => film && get(sameFilms.at({ county, sum: film.sum }));
 
 /** Lessons, as the table keeps them. */
 const lessons: Lessons = {
@@ -41,10 +47,12 @@ const lessons: Lessons = {
       teachers.at({ teacher: adviser ?? teacher }),
     ]);
     const serves = (one: typeof author) => one?.state === "IN_SERVICE";
+    const own = lesson?.school === organization && lesson.year === year ? lesson : undefined;
     return {
       program,
       school: present(school, "the school"),
-      lesson: lesson?.school === organization && lesson.year === year ? lesson : undefined,
+      lesson: own,
+      same: own && (await sameOf(own)),
       authorServes: author !== undefined && serves(author) && isIn({ organization, level }, author),
       adviserServes: adviser === undefined || (serves(advises) && advises?.county === county),
     };
@@ -55,13 +63,14 @@ const lessons: Lessons = {
     const within = level === "SCHOOL" ? lesson?.school === organization : lesson?.county === organization;
     if (!lesson || !within || lesson.year !== year) return undefined;
     const [slot, ofTeacher] = await getMany(placesOf(lesson));
-    return { program, lesson, places: { SLOT: slot?.lesson, TEACHER: ofTeacher?.lesson } };
+    return { program, lesson, places: { SLOT: slot?.lesson, TEACHER: ofTeacher?.lesson }, same: await sameOf(lesson) };
   },
 
-  keep: async (actor, { before, after }, { act, rule, reason }, now) => {
+  keep: async (actor, { before, after, same }, { act, rule, reason }, now) => {
     const { kept } = await transact([
       lessonWrite(after, before ? { version: before.version } : "absent"),
       ...placeWrites(before, after),
+      ...(same ? [sameWrite(same)] : []),
       audit(actor, now, { kind: "LESSON", id: after.lesson, act, rule, reason, before: factsOf(before), after: factsOf(after) }),
     ]);
     return kept ? accept(after, before ? "changed" : "created") : "stale";
@@ -89,4 +98,4 @@ const lessons: Lessons = {
   },
 };
 
-export const lessonsWorld = () => ({ lessons });
+export const lessonsWorld = () => ({ lessons, sameFilms: inQuestion });

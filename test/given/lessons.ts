@@ -34,7 +34,7 @@ export const withFilm = async (system: System, lesson: string, state: FilmOfLess
     state,
     object: `films/${upload}`,
     size: 7,
-    sum: "=-1",
+    sum: `${lesson}=-1`,
     version: "1",
     at: new Date(system.runtime.clock.now()).toISOString(),
   };

@@ -102,6 +102,7 @@ export const TABLE = `
   readPush                     SCHOOL      OWN county education stage-office: -
   listSchoolLessons            SCHOOL      OWN county education stage-office: serving
   listCountyLessons            COUNTY      county education stage-office: serving
+  listSameFilms                COUNTY      county stage-office: -
   readLesson                   SCHOOL      OWN county education stage-office: -
   readUpload                   SCHOOL
   showRegions                  COUNTY      OFFICES ABOVE: -

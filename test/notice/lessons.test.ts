@@ -39,23 +39,25 @@ describe("CAL-09 lessons are handed in until July 15, and one that was returned 
     ["VID-15 with one that was rejected", { film: film("REJECTED") }, "2022-07-10", "FILM_REQUIRED VID-15"],
     ["§6-44 handed in already", { state: "SUBMITTED" }, "2022-07-16", "unchanged"],
     ["VID-06 withdrawn", { state: "WITHDRAWN" }, "2022-07-10", "LESSON_STATE VID-01"],
-  ])("%s", (_, change, date, comes) => expect(comesTo(decideSubmission(lesson(change), rules, on(date)))).toBe(comes));
+  ])("%s", (_, change, date, comes) => expect(comesTo(decideSubmission(lesson(change), undefined, rules, on(date)))).toBe(comes));
 
   test("VID-05, VID-06 recommending as well, and it takes both places", () => {
     const handedIn = lesson({ state: "SUBMITTED" });
-    const outcome = decideRecommendation(handedIn, nobody, rules, on("2022-07-15"));
+    const outcome = decideRecommendation(handedIn, { places: nobody, same: undefined }, rules, on("2022-07-15"));
     expect(outcome).toMatchObject({ ok: true, value: { after: { state: "RECOMMENDED", holds: ["SLOT", "TEACHER"] } } });
     const other = lesson({ lesson: id("3") }).lesson;
-    const slotTaken = decideRecommendation(handedIn, { ...nobody, SLOT: other }, rules, on("2022-07-15"));
+    const slotTaken = decideRecommendation(handedIn, { places: { ...nobody, SLOT: other }, same: undefined }, rules, on("2022-07-15"));
     expect(comesTo(slotTaken)).toBe("LESSON_SLOT_TAKEN VID-05");
     const excepted = {
       ...handedIn,
       exceptions: [{ of: "SLOT" as const, reason: "例外", at: on("2022-07-10").at, by: anActor("COUNTY").account }],
     };
-    expect(decideRecommendation(excepted, { ...nobody, SLOT: other }, rules, on("2022-07-15"))).toMatchObject({
+    expect(decideRecommendation(excepted, { places: { ...nobody, SLOT: other }, same: undefined }, rules, on("2022-07-15"))).toMatchObject({
       value: { after: { holds: ["TEACHER"] } },
     });
-    expect(comesTo(decideRecommendation(handedIn, nobody, rules, on("2022-07-16")))).toBe("DEADLINE_PASSED CAL-09");
+    expect(comesTo(decideRecommendation(handedIn, { places: nobody, same: undefined }, rules, on("2022-07-16")))).toBe(
+      "DEADLINE_PASSED CAL-09",
+    );
   });
 
   test("a film that was rejected after its lesson was handed in is replaced within three working days", () => {

@@ -114,6 +114,7 @@ describe("VID-15 what is not as it was said is refused", () => {
       status: 422,
       body: { code: "part-unknown", parts: 1 },
     });
+    expect(await begin(lesson, { ...ask, size: 17 * MIB })).toMatchObject({ status: 422, body: { code: "sums-missing", first: 2 } });
     expect(await begin(lesson, ask, "sibling")).toMatchObject({ status: 404 });
     const { upload } = Begun.parse((await begin(lesson, ask)).body);
     expect(await system.as("sibling")(`GET ${lesson}/uploads/${upload}`)).toMatchObject({ status: 404 });
