@@ -1,10 +1,9 @@
-import type { Actor } from "../access.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import type { Now, Rules } from "../program/types.ts";
 import type { CompleteUpload, PartThere, UploadView } from "./asks.ts";
 import { isHeld } from "./copies.ts";
-import type { FilmStanding, FilmsWorld } from "./port.ts";
+import type { By, FilmStanding, FilmsWorld } from "./port.ts";
 import { arrived, completing, frozen, notWhole } from "./rules.ts";
 import type { Upload } from "./types.ts";
 import { nothing, type OfUpload, uploadView } from "./upload.ts";
@@ -39,14 +38,14 @@ const decideCompletion = (
  * is, and the same ask may be made again.
  */
 export const completeUpload = (
-  actor: Actor,
+  by: By,
   { year, lessonId, uploadId, sum }: CompleteUpload & OfUpload,
   { uploads, parts, made, now }: FilmsWorld,
 ): Promise<Outcome<UploadView>> =>
   inProgram(year, (rulesIn) =>
     fetchDecideKeep(
       async () => {
-        const standing = await uploads.one(actor.scope, { year, lessonId }, uploadId);
+        const standing = await uploads.one(by.scope, { year, lessonId }, uploadId);
         if (!standing) return undefined;
         const there: There = isGoingOn(standing.upload) ? await parts.arrived(standing.upload) : undefined;
         return { ...standing, there };
@@ -55,10 +54,10 @@ export const completeUpload = (
       async ({ standing, parts: there, rules }, did) => {
         const { upload } = standing;
         if (did === "unchanged") return accept(uploadView(upload, { repeated: isHeld(standing.same, lessonId) }), did);
-        const kept = await uploads.keep(completing(upload, sum, now), now, actor);
+        const kept = await uploads.keep(completing(upload, sum, now), now, by);
         if (kept === "stale") return kept;
         if ((await parts.complete(kept.value, there)) === "later") return accept(uploadView(kept.value), "queued");
-        const put = await uploads.one(actor.scope, { year, lessonId }, uploadId);
+        const put = await uploads.one(by.scope, { year, lessonId }, uploadId);
         const come = put?.upload.state === "COMPLETING" ? await uploads.keep(arrived(put, rules, now), now) : "stale";
         await made.verify(kept.value);
         return accept(uploadView(come === "stale" ? kept.value : come.value), "queued");

@@ -1,4 +1,4 @@
-import type { Actor, Scope } from "../access.ts";
+import type { Actor, Person, Scope } from "../access.ts";
 import type { LessonId, UploadId } from "../ids.ts";
 import type { Lesson } from "../lessons/types.ts";
 import type { Kept } from "../outcome.ts";
@@ -8,6 +8,9 @@ import type { BeginUpload, PartAddress, PartThere } from "./asks.ts";
 import type { Read } from "./container/probe.ts";
 import type { SameFilm, SameMove } from "./copies.ts";
 import type { FilmRoom, LeavingFilm, Upload } from "./types.ts";
+
+/** Who sends a film or plays it: somebody in office, or the lesson's author for themselves. */
+export type By = Pick<Actor, "account" | "organization" | "level" | "onBehalf" | "scope">;
 
 /** Which lesson of which year. */
 export type OfLesson = { readonly year: Year; readonly lessonId: LessonId };
@@ -43,9 +46,9 @@ export type Uploads = {
   readonly beginning: (scope: Scope, of: OfLesson, file: BeginUpload) => Promise<RoomStanding | undefined>;
   /** `undefined` where the lesson of the school in scope has no such upload. */
   readonly one: (scope: Scope, of: OfLesson, upload: UploadId) => Promise<FilmStanding | undefined>;
-  readonly begin: (actor: Actor, upload: Upload, standing: RoomStanding, file: BeginUpload, now: Now) => Promise<Kept<Upload>>;
+  readonly begin: (by: By, upload: Upload, standing: RoomStanding, file: BeginUpload, now: Now) => Promise<Kept<Upload>>;
   /** Keeps a step; `by` is whose it is where somebody asked for it. */
-  readonly keep: (move: UploadMove, now: Now, by?: Actor) => Promise<Kept<Upload>>;
+  readonly keep: (move: UploadMove, now: Now, by?: By) => Promise<Kept<Upload>>;
   /** Keeps with which sums parts were signed, as long as the upload goes on. */
   readonly signed: (upload: Upload, parts: ReadonlyMap<number, string>, now: Now) => Promise<boolean>;
 };
@@ -70,7 +73,22 @@ export type Made = {
   readonly verify: (upload: Upload) => Promise<void>;
 };
 
-export type FilmsWorld = { readonly uploads: Uploads; readonly parts: Parts; readonly made: Made; readonly now: Now };
+/** Lessons as their authors come to them. */
+export type Authors = {
+  /** `undefined` where the lesson of that year is not the teacher's; `serves` says whether they are still at its school. */
+  readonly of: (
+    person: Pick<Person, "account" | "teacher">,
+    of: OfLesson,
+  ) => Promise<{ readonly program: ProgramRow | undefined; readonly by: By; readonly serves: boolean } | undefined>;
+};
+
+export type FilmsWorld = {
+  readonly authors: Authors;
+  readonly uploads: Uploads;
+  readonly parts: Parts;
+  readonly made: Made;
+  readonly now: Now;
+};
 
 /** An object in the store: its version, its size, and its composite sum. */
 export type FilmObject = { readonly version: string; readonly size: number; readonly sum: string };

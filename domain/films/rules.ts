@@ -1,4 +1,3 @@
-import type { Actor } from "../access.ts";
 import type { Lesson } from "../lessons/types.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import { plusWorkingDays } from "../program/calendar/working-days.ts";
@@ -8,7 +7,7 @@ import type { Now, Rules } from "../program/types.ts";
 import type { BeginUpload, PartThere } from "./asks.ts";
 import type { Found } from "./container/probe.ts";
 import { type SameMove, shows, showsNoMore } from "./copies.ts";
-import type { FilmObject, FilmStanding, RoomStanding, UploadMove } from "./port.ts";
+import type { By, FilmObject, FilmStanding, RoomStanding, UploadMove } from "./port.ts";
 import { bytesOf, FIRST_PARTS, type FilmOfLesson, type FilmType, isTheSame, partsOf, type Upload } from "./types.ts";
 
 /** The media types by which the kinds of film are sent. */
@@ -28,7 +27,7 @@ export const frozen = ({ state, film }: Lesson, { settings }: Rules, { day }: No
 
 /** VID-15: an upload is begun; the same ask of one that was not given up is the one that stands. What it declares is reserved of the school's room. */
 export const decideBeginningUpload = (
-  { account }: Pick<Actor, "account">,
+  { account }: Pick<By, "account">,
   { lesson, upload, room }: RoomStanding,
   { size, type: media, sums }: BeginUpload,
   { upload: id, object }: Pick<Upload, "upload" | "object">,

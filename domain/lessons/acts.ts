@@ -26,6 +26,13 @@ export const access = {
   "except a lesson": { rule: "VID-07", levels: { COUNTY: "below" }, personal: true },
 } as const satisfies Acts;
 
+/** What authors do with their own lesson (`/me/lessons`), wherever they serve, and on which condition. */
+export const authorsDo = {
+  "read lessons": "yes",
+  "upload a film": "while at the lesson's school, where `authorMayUpload` lets them",
+  "play a film": "yes",
+} as const satisfies Partial<Record<keyof typeof access, string>>;
+
 /** What the audit calls what was done. */
 export const auditActs = {
   "begin a lesson": "新建课例",

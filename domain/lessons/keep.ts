@@ -10,6 +10,7 @@ import { decideException, decideRecommendation, decideReturn, decideStanding, de
 import { type LessonView, lessonView } from "./views.ts";
 
 const nothing = () => refuse("NOT_FOUND", "VID-01", {});
+const ownLesson = () => refuse("OWN_LESSON", "VID-02", {});
 
 /** A step, and who shows the bytes of the lesson's film. */
 type Decided = { readonly move: LessonMove; readonly same: SameFilm | undefined };
@@ -69,7 +70,7 @@ const step = (
 ): Promise<Outcome<LessonView>> =>
   inProgram(of.year, (rulesIn) =>
     fetchDecideKeep(
-      () => world.lessons.standing(actor.scope, of),
+      () => world.lessons.standing(actor, of),
       (standing) => (standing ? decidedOn(decide(standing, rulesIn(standing)), standing) : nothing()),
       (decided, did) => kept(actor, decided, did, told, world),
     ),
@@ -89,8 +90,8 @@ export const recommendLesson = (actor: Actor, of: OfLesson, world: LessonsWorld)
 
 /** The county's office of the stage gives a lesson back (GOV-13). */
 export const returnLesson = (actor: Actor, ask: OfLesson & ReturnLesson, world: LessonsWorld) =>
-  step(actor, ask, { act: "return a lesson", rule: "GOV-13", reason: ask.reason }, world, ({ lesson }) =>
-    decideReturn(actor, lesson, ask, world.now),
+  step(actor, ask, { act: "return a lesson", rule: "GOV-13", reason: ask.reason }, world, ({ lesson, isOwn }) =>
+    isOwn ? ownLesson() : decideReturn(actor, lesson, ask, world.now),
   );
 
 /** A school withdraws a lesson for good. */
@@ -101,12 +102,12 @@ export const withdrawLesson = (actor: Actor, ask: OfLesson & { readonly reason: 
 
 /** The office excepts a lesson from a limit (VID-07). */
 export const exceptLesson = (actor: Actor, ask: OfLesson & ExceptLesson, world: LessonsWorld) =>
-  step(actor, ask, { act: "except a lesson", rule: "VID-07", reason: ask.reason }, world, ({ lesson }, rules) =>
-    decideException(actor, lesson, ask, rules, world.now),
+  step(actor, ask, { act: "except a lesson", rule: "VID-07", reason: ask.reason }, world, ({ lesson, isOwn }, rules) =>
+    isOwn ? ownLesson() : decideException(actor, lesson, ask, rules, world.now),
   );
 
 /** Of lessons that show the same film the office decides that this one stands (§6-78). */
 export const letLessonStand = (actor: Actor, ask: OfLesson & { readonly reason: string }, world: LessonsWorld) =>
-  step(actor, ask, { act: "let a lesson stand", rule: "VID-12", reason: ask.reason }, world, ({ lesson, same }) =>
-    decideStanding(actor, lesson, same, ask, world.now),
+  step(actor, ask, { act: "let a lesson stand", rule: "VID-12", reason: ask.reason }, world, ({ lesson, same, isOwn }) =>
+    isOwn ? ownLesson() : decideStanding(actor, lesson, same, ask, world.now),
   );

@@ -22,6 +22,8 @@ export type LessonStanding = {
   readonly lesson: Lesson;
   readonly places: Places;
   readonly same: SameFilm | undefined;
+  /** Whether whoever asks is its author or adviser in person, or of its school, though they ask from an office. */
+  readonly isOwn: boolean;
 };
 
 /** What is said of a lesson is decided on: the school, whom it names, and the lesson where there is one. */
@@ -47,7 +49,7 @@ export type Lessons = {
     people: { readonly teacher: TeacherId; readonly adviser?: TeacherId | undefined },
   ) => Promise<LessonDrafting>;
   /** `undefined` where the school or county in scope has no such lesson in the year. */
-  readonly standing: (scope: Scope, of: OfLesson) => Promise<LessonStanding | undefined>;
+  readonly standing: (actor: Actor, of: OfLesson) => Promise<LessonStanding | undefined>;
   readonly keep: (actor: Actor, move: LessonMove, told: Told, now: Now) => Promise<Kept<Lesson>>;
   /** Those of the school or county in scope. */
   readonly list: (
@@ -60,7 +62,15 @@ export type Lessons = {
 
 /** Films that several lessons show, in question at the county in scope. */
 export type SameFilms = {
-  readonly list: (scope: Scope, stages: Actor["stages"], page: Page) => Promise<Paged<SameFilmLine>>;
+  /** Without those of lessons that are the own ones of whoever asks. */
+  readonly list: (actor: Actor, page: Page) => Promise<Paged<SameFilmLine>>;
 };
 
-export type LessonsWorld = { readonly lessons: Lessons; readonly sameFilms: SameFilms; readonly now: Now };
+/** The lessons of whoever is signed in. */
+export type OwnLessons = {
+  readonly list: (teacher: TeacherId, year: Year) => Promise<readonly Lesson[]>;
+  /** `undefined` where the lesson of that year is not the teacher's; `same` says who shows the bytes of its film. */
+  readonly one: (teacher: TeacherId, of: OfLesson) => Promise<{ readonly lesson: Lesson; readonly same: SameFilm | undefined } | undefined>;
+};
+
+export type LessonsWorld = { readonly lessons: Lessons; readonly sameFilms: SameFilms; readonly own: OwnLessons; readonly now: Now };

@@ -71,6 +71,11 @@ export const refusals = {
     zh: "没有找到该教师，或不在本校（指导教师：不在本县）任职。请核对教师编号。",
     en: "No such teacher serves at the school (an adviser: in the county). Check the number.",
   },
+  OWN_LESSON: {
+    kind: "forbidden",
+    zh: "您是该课例的作者、指导教师或该校人员，此事须由他人办理。",
+    en: "You are the author or adviser of the lesson, or of its school: somebody else decides.",
+  },
   TAUGHT_DATE_INVALID: {
     kind: "invalid",
     zh: "授课日期须在{from}至{to}之间，且不晚于今天。",

@@ -59,6 +59,7 @@ export const Settings = z.strictObject({
   filmMinutesAtMost: z.int(),
   uploadsAtATime: z.int(),
   schoolBytesPerYear: z.int(),
+  authorMayUpload: z.boolean(),
   rejectedFilmDays: days,
   lessonRepairDays: days,
   playbackMinutes: z.int(),

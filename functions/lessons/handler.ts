@@ -8,7 +8,7 @@ import {
   submitLesson,
   withdrawLesson,
 } from "#domain/lessons/keep.ts";
-import { listLessons, listSameFilms, readLesson } from "#domain/lessons/read.ts";
+import { listLessons, listOwnLessons, listSameFilms, readLesson, readOwnLesson } from "#domain/lessons/read.ts";
 import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { lessonsWorld } from "./store.ts";
@@ -28,6 +28,8 @@ export const handler = http(
     exceptLesson,
     letLessonStand,
     listSameFilms,
+    listOwnLessons,
+    readOwnLesson,
   },
   lessonsWorld,
 );

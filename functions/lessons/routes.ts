@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { ExceptLesson, FindLessons, LessonAsk, LetStand, ReturnLesson, WithdrawLesson } from "#domain/lessons/asks.ts";
 import { LessonLine, LessonView, SameFilmLine } from "#domain/lessons/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
@@ -83,6 +84,18 @@ export const routes = {
     summary: "多个课例使用同一视频的，认定本课例有效，须写明理由；其余暂缓提交和推荐",
     may: { do: "let a lesson stand", at: "schoolId" },
     takes: LetStand,
+    answers: { 200: LessonView },
+  },
+  listOwnLessons: {
+    on: "GET /me/lessons/{year}",
+    summary: "本人当年的课例（含在其他学校时的）",
+    may: "self",
+    answers: { 200: z.object({ items: z.array(LessonView).readonly() }) },
+  },
+  readOwnLesson: {
+    on: "GET /me/lessons/{year}/{lessonId}",
+    summary: "本人的一个课例及其视频的核验结果",
+    may: "self",
     answers: { 200: LessonView },
   },
   exceptLesson: {

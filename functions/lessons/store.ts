@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { encodeTime } from "ulid";
-import type { SameFilm } from "#domain/films/copies.ts";
 import { LessonId } from "#domain/ids.ts";
 import type { Lessons } from "#domain/lessons/port.ts";
 import type { Lesson, LessonCard } from "#domain/lessons/types.ts";
@@ -10,13 +9,14 @@ import { isIn, isOfStages } from "#domain/teachers/effects.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { lettersOf } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
-import { sameFilms, sameWrite } from "#table/lessons/copies.ts";
-import { endingAtLesson, lessonCards, lessonWrite, placesOf, placeWrites, lessons as rows } from "#table/lessons/lessons.ts";
+import { sameOf, sameWrite } from "#table/lessons/copies.ts";
+import { authorWrites, endingAtLesson, lessonCards, lessonWrite, placesOf, placeWrites, lessons as rows } from "#table/lessons/lessons.ts";
 import { look, lookFor } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
-import { get, getMany, present, readBy } from "#table/rows.ts";
+import { getMany, present, readBy } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
+import { isOwn, own } from "./own.ts";
 import { inQuestion } from "./same-films.ts";
 
 /** What the audit tells of a lesson. */
@@ -25,9 +25,6 @@ const factsOf = (lesson: Lesson | undefined) => {
   const { madeAt: _, madeBy: __, county: ___, film, ...facts } = lesson;
   return { ...facts, film: film && { upload: film.upload, sum: film.sum, state: film.state } };
 };
-
-/** Who shows the bytes of a lesson's film. */
-const sameOf = async ({ county, film }: Lesson): Promise<SameFilm | undefined> => film && get(sameFilms.at({ county, sum: film.sum }));
 
 /** Lessons, as the table keeps them. */
 const lessons: Lessons = {
@@ -58,18 +55,26 @@ const lessons: Lessons = {
     };
   },
 
-  standing: async ({ county, organization, level }, { year, lessonId }) => {
+  standing: async (actor, { year, lessonId }) => {
+    const { county, organization, level } = actor.scope;
     const [program, lesson] = await getMany([programRow.at({ year, county }), rows.at({ lesson: lessonId })]);
     const within = level === "SCHOOL" ? lesson?.school === organization : lesson?.county === organization;
     if (!lesson || !within || lesson.year !== year) return undefined;
     const [slot, ofTeacher] = await getMany(placesOf(lesson));
-    return { program, lesson, places: { SLOT: slot?.lesson, TEACHER: ofTeacher?.lesson }, same: await sameOf(lesson) };
+    return {
+      program,
+      lesson,
+      places: { SLOT: slot?.lesson, TEACHER: ofTeacher?.lesson },
+      same: await sameOf(lesson),
+      isOwn: await isOwn(actor, [lesson]),
+    };
   },
 
   keep: async (actor, { before, after, same }, { act, rule, reason }, now) => {
     const { kept } = await transact([
       lessonWrite(after, before ? { version: before.version } : "absent"),
       ...placeWrites(before, after),
+      ...authorWrites(before, after),
       ...(same ? [sameWrite(same)] : []),
       audit(actor, now, { kind: "LESSON", id: after.lesson, act, rule, reason, before: factsOf(before), after: factsOf(after) }),
     ]);
@@ -98,4 +103,4 @@ const lessons: Lessons = {
   },
 };
 
-export const lessonsWorld = () => ({ lessons, sameFilms: inQuestion });
+export const lessonsWorld = () => ({ lessons, sameFilms: inQuestion, own });

@@ -151,6 +151,7 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     for: "undecided",
   },
   lessonSlot: { why: working, for: "undecided" },
+  authored: { zh: "教师本人的课例", why: { zh: "作者可查阅本人的课例", en: "authors find their lessons (VID-01)" }, for: "undecided" },
   lessonOfTeacher: { why: { zh: "每位教师限推1个课例", en: "a teacher has one place a year (VID-06)" }, for: "undecided" },
   upload: {
     zh: "课例视频的上传和核验；视频本身（含教师和学生影像）另存于专用存储桶",

@@ -14,6 +14,9 @@ export const TABLE = `
   readOwnStatement             SCHOOL
   readSpace                    SCHOOL
   readRecord                   SCHOOL
+  listOwnLessons               SCHOOL
+  readOwnLesson                SCHOOL
+  readOwnUpload                SCHOOL
   listCodes                    SCHOOL      OWN county: JUNIOR primary
 
   listInvitations              SCHOOL      OWN county ABOVE: -
