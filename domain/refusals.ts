@@ -1,5 +1,6 @@
 import * as accounts from "./accounts/refusals.ts";
 import * as certificates from "./certificates/refusals.ts";
+import * as chapters from "./chapters/refusals.ts";
 import * as corrections from "./corrections/refusals.ts";
 import * as courses from "./courses/refusals.ts";
 import * as enrollment from "./enrollment/refusals.ts";
@@ -112,6 +113,7 @@ export const refusals = {
   VERSION_CONFLICT: { kind: "stale", zh: "内容已被他人修改，请刷新后再试。", en: "Somebody changed it meanwhile; read it again." },
   ...accounts.refusals,
   ...certificates.refusals,
+  ...chapters.refusals,
   ...corrections.refusals,
   ...courses.refusals,
   ...registrations.refusals,

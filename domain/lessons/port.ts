@@ -1,5 +1,6 @@
 import type { Actor, Scope } from "../access.ts";
 import type { AuditAct } from "../audit/types.ts";
+import type { Chapter } from "../chapters/types.ts";
 import type { SameFilm } from "../films/copies.ts";
 import type { LessonId, TeacherId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
@@ -7,7 +8,7 @@ import type { Page, Paged } from "../page.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
 import type { RuleId } from "../program/clauses.ts";
 import type { Now, Year } from "../program/types.ts";
-import type { FindLessons, LessonAsk } from "./asks.ts";
+import type { FindChapters, FindLessons, LessonAsk } from "./asks.ts";
 import type { LessonFrame, LessonMove } from "./rules.ts";
 import type { Places } from "./steps.ts";
 import type { Lesson } from "./types.ts";
@@ -46,7 +47,7 @@ export type Lessons = {
   readonly drafting: (
     scope: Scope,
     of: OfLesson,
-    people: { readonly teacher: TeacherId; readonly adviser?: TeacherId | undefined },
+    ask: Pick<LessonAsk, "teacher" | "adviser" | "stage" | "subject" | "node">,
   ) => Promise<LessonDrafting>;
   /** `undefined` where the school or county in scope has no such lesson in the year. */
   readonly standing: (actor: Actor, of: OfLesson) => Promise<LessonStanding | undefined>;
@@ -73,4 +74,13 @@ export type OwnLessons = {
   readonly one: (teacher: TeacherId, of: OfLesson) => Promise<{ readonly lesson: Lesson; readonly same: SameFilm | undefined } | undefined>;
 };
 
-export type LessonsWorld = { readonly lessons: Lessons; readonly sameFilms: SameFilms; readonly own: OwnLessons; readonly now: Now };
+/** The chapter directory of the county in scope. */
+export type Directory = { readonly list: (scope: Scope, find: FindChapters, page: Page) => Promise<Paged<Chapter>> };
+
+export type LessonsWorld = {
+  readonly lessons: Lessons;
+  readonly sameFilms: SameFilms;
+  readonly own: OwnLessons;
+  readonly directory: Directory;
+  readonly now: Now;
+};

@@ -1,8 +1,10 @@
+import type * as z from "zod";
 import type { Actor, Person } from "../access.ts";
+import type { ChapterView } from "../chapters/types.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Year } from "../program/types.ts";
-import type { FindLessons } from "./asks.ts";
+import type { FindChapters, FindLessons } from "./asks.ts";
 import type { LessonsWorld, OfLesson } from "./port.ts";
 import { outsideStages } from "./rules.ts";
 import { type LessonLine, type LessonView, lessonView, type SameFilmLine } from "./views.ts";
@@ -44,3 +46,10 @@ export const readOwnLesson = async ({ teacher }: Person, of: OfLesson, { own }: 
   const found = await own.one(teacher, of);
   return found ? accept(lessonView(found.lesson, found.same), "unchanged") : refuse("NOT_FOUND", "VID-01", {});
 };
+
+/** The chapter directory of the county, by stage and subject (VID-09). */
+export const listChapters = async (
+  { scope }: Actor,
+  { page, ...find }: FindChapters & { readonly page: Page },
+  { directory }: LessonsWorld,
+): Promise<Outcome<Paged<z.input<typeof ChapterView>>>> => accept(await directory.list(scope, find, page));

@@ -1,4 +1,4 @@
-import type { Grants } from "#table/grants.ts";
+import type { Grant, Grants } from "#table/grants.ts";
 
 /** A lesson is never taken away; the places of the year that it holds are taken and freed with it. */
 export const grants = {
@@ -8,3 +8,6 @@ export const grants = {
   },
   "on-tick": { writes: ["mail"], sends: ["MAIL_QUEUE_URL"] },
 } as const satisfies Grants;
+
+/** What rows of a sheet of the chapter directory write, and its undo takes away. */
+export const sheets = { writes: ["chapter"], removes: ["chapter"] } as const satisfies Grant;

@@ -8,7 +8,7 @@ import {
   submitLesson,
   withdrawLesson,
 } from "#domain/lessons/keep.ts";
-import { listLessons, listOwnLessons, listSameFilms, readLesson, readOwnLesson } from "#domain/lessons/read.ts";
+import { listChapters, listLessons, listOwnLessons, listSameFilms, readLesson, readOwnLesson } from "#domain/lessons/read.ts";
 import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { lessonsWorld } from "./store.ts";
@@ -29,6 +29,7 @@ export const handler = http(
     letLessonStand,
     listSameFilms,
     listOwnLessons,
+    listChapters,
     readOwnLesson,
   },
   lessonsWorld,

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { ExceptLesson, FindLessons, LessonAsk, LetStand, ReturnLesson, WithdrawLesson } from "#domain/lessons/asks.ts";
+import { ChapterView } from "#domain/chapters/types.ts";
+import { ExceptLesson, FindChapters, FindLessons, LessonAsk, LetStand, ReturnLesson, WithdrawLesson } from "#domain/lessons/asks.ts";
 import { LessonLine, LessonView, SameFilmLine } from "#domain/lessons/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
@@ -85,6 +86,14 @@ export const routes = {
     may: { do: "let a lesson stand", at: "schoolId" },
     takes: LetStand,
     answers: { 200: LessonView },
+  },
+  listChapters: {
+    on: "GET /counties/{countyId}/chapters",
+    summary: "课程内容目录（省级优课创建内容目录及本县所列），可按学段、学科查询",
+    may: { do: "read the directory", at: "countyId" },
+    query: FindChapters,
+    paged: true,
+    answers: { 200: pageOf(ChapterView) },
   },
   listOwnLessons: {
     on: "GET /me/lessons/{year}",

@@ -9,6 +9,7 @@ import { isIn, isOfStages } from "#domain/teachers/effects.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { lettersOf } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
+import { chapterAt, chapters, subjectKey } from "#table/lessons/chapters.ts";
 import { sameOf, sameWrite } from "#table/lessons/copies.ts";
 import { authorWrites, endingAtLesson, lessonCards, lessonWrite, placesOf, placeWrites, lessons as rows } from "#table/lessons/lessons.ts";
 import { look, lookFor } from "#table/look.ts";
@@ -16,6 +17,7 @@ import { organizations } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { getMany, present, readBy } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
+import { directory } from "./chapters.ts";
 import { isOwn, own } from "./own.ts";
 import { inQuestion } from "./same-films.ts";
 
@@ -26,6 +28,9 @@ const factsOf = (lesson: Lesson | undefined) => {
   return { ...facts, film: film && { upload: film.upload, sum: film.sum, state: film.state } };
 };
 
+/** Where no node is named, one that no directory has. */
+const NO_NODE = " ";
+
 /** Lessons, as the table keeps them. */
 const lessons: Lessons = {
   idOf: ({ organization }, year, ask) => {
@@ -35,14 +40,17 @@ const lessons: Lessons = {
     return LessonId.parse(encodeTime(Date.parse(ask.taughtOn), 10) + lettersOf(digest.subarray(0, 16)));
   },
 
-  drafting: async ({ county, organization, level }, { year, lessonId }, { teacher, adviser }) => {
-    const [program, school, lesson, author, advises] = await getMany([
+  drafting: async ({ county, organization, level }, { year, lessonId }, { teacher, adviser, stage, subject, node }) => {
+    const [program, school, lesson, author, advises, chapter] = await getMany([
       programRow.at({ year, county }),
       organizations.at({ organization }),
       rows.at({ lesson: lessonId }),
       teachers.at({ teacher }),
       teachers.at({ teacher: adviser ?? teacher }),
+      chapters.at(chapterAt({ county, stage, subject, code: node ?? NO_NODE })),
     ]);
+    const any = { county, stage, subject: subjectKey(subject) };
+    const listed = await look("the directory of a county for a stage and subject", any, chapters, { limit: 1 });
     const serves = (one: typeof author) => one?.state === "IN_SERVICE";
     const own = lesson?.school === organization && lesson.year === year ? lesson : undefined;
     return {
@@ -51,6 +59,8 @@ const lessons: Lessons = {
       lesson: own,
       same: own && (await sameOf(own)),
       authorServes: author !== undefined && serves(author) && isIn({ organization, level }, author),
+      node: node === undefined ? undefined : chapter,
+      hasDirectory: listed.items.length > 0,
       adviserServes: adviser === undefined || (serves(advises) && advises?.county === county),
     };
   },
@@ -103,4 +113,4 @@ const lessons: Lessons = {
   },
 };
 
-export const lessonsWorld = () => ({ lessons, sameFilms: inQuestion, own });
+export const lessonsWorld = () => ({ lessons, sameFilms: inQuestion, own, directory });

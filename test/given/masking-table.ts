@@ -105,6 +105,7 @@ export const TABLE = `
   readPush                     SCHOOL      OWN county education stage-office: -
   listSchoolLessons            SCHOOL      OWN county education stage-office: serving
   listCountyLessons            COUNTY      county education stage-office: serving
+  listChapters                 COUNTY      OWN sibling OFFICES ABOVE: -
   listSameFilms                COUNTY      county stage-office: -
   readLesson                   SCHOOL      OWN county education stage-office: -
   readUpload                   SCHOOL
