@@ -3,6 +3,7 @@ import * as accounts from "./accounts/acts.ts";
 import * as audit from "./audit/acts.ts";
 import * as certificates from "./certificates/acts.ts";
 import * as chapters from "./chapters/acts.ts";
+import * as consents from "./consents/acts.ts";
 import * as corrections from "./corrections/acts.ts";
 import * as courses from "./courses/acts.ts";
 import * as deadlines from "./deadlines/acts.ts";
@@ -158,6 +159,7 @@ export const access = {
   ...audit.access,
   ...certificates.access,
   ...chapters.access,
+  ...consents.access,
   ...corrections.access,
   ...courses.access,
   ...registrations.access,

@@ -1,6 +1,7 @@
 import * as accounts from "./accounts/refusals.ts";
 import * as certificates from "./certificates/refusals.ts";
 import * as chapters from "./chapters/refusals.ts";
+import * as consents from "./consents/refusals.ts";
 import * as corrections from "./corrections/refusals.ts";
 import * as courses from "./courses/refusals.ts";
 import * as enrollment from "./enrollment/refusals.ts";
@@ -114,6 +115,7 @@ export const refusals = {
   ...accounts.refusals,
   ...certificates.refusals,
   ...chapters.refusals,
+  ...consents.refusals,
   ...corrections.refusals,
   ...courses.refusals,
   ...registrations.refusals,

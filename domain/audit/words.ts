@@ -1,6 +1,7 @@
 import * as accounts from "../accounts/acts.ts";
 import * as certificates from "../certificates/acts.ts";
 import * as chapters from "../chapters/acts.ts";
+import * as consents from "../consents/acts.ts";
 import * as corrections from "../corrections/acts.ts";
 import * as courses from "../courses/acts.ts";
 import * as enrollment from "../enrollment/acts.ts";
@@ -28,6 +29,7 @@ export const actWords = {
   ...audit.auditActs,
   ...certificates.auditActs,
   ...chapters.auditActs,
+  ...consents.auditActs,
   ...corrections.auditActs,
   ...courses.auditActs,
   ...registrations.auditActs,

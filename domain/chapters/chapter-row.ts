@@ -14,7 +14,7 @@ const SHOWN = ["stage", "subject", "edition", "grade", "volume", "chapter", "les
 
 const wordsOf = ({ stage, subject, edition, grade, volume, chapter, lesson, periods, gone }: ChapterFacts) => ({
   ...{ stage: stageWords[stage], subject, edition, chapter, lesson, use: gone ? "停用" : "在用" },
-  ...given({ volume, grade: grade && `${grade}`, periods: periods && `${periods}` }),
+  ...given({ volume, grade: grade?.toString(), periods: periods?.toString() }),
 });
 
 /** VID-09: a row of the directory adds a node, or makes a new version of the one that has its code (§6-79). */

@@ -37,7 +37,8 @@ export const playFilm = (
   inProgram(of.year, async (rulesIn) => {
     const standing = await playing.lesson(actor.scope, of);
     if (!standing || !isOfStages(actor.stages, { stages: [standing.lesson.stage] })) return refuse("NOT_FOUND", "VID-15", {});
-    const { film } = standing.lesson;
+    const { film, sealing } = standing.lesson;
+    if (sealing) return refuse("FILM_SEALED", "SEC-03", {});
     if (film?.state !== "READY") return refuse("FILM_NOT_READY", "VID-15", {});
     const type = typeOf(film.facts);
     await playing.noted(actor, standing.lesson, now);
@@ -46,10 +47,8 @@ export const playFilm = (
 
 /** The same for the author of the lesson, in their own name. */
 export const byAuthor =
-  <Ask extends OfLesson, World extends { readonly authors: Authors }, T>(
-    useCase: (by: By, ask: Ask, world: World) => Promise<Outcome<T>>,
-  ) =>
-  async (person: Person, ask: Ask, world: World): Promise<Outcome<T>> => {
+  <Ask extends OfLesson, World, T>(useCase: (by: By, ask: Ask, world: World) => Promise<Outcome<T>>) =>
+  async (person: Person, ask: Ask, world: World & { readonly authors: Authors }): Promise<Outcome<T>> => {
     if (!person.teacher) return refuse("NOT_BOUND", "LRN-02", {});
     const author = await world.authors.of(person, ask);
     return author ? useCase(author.by, ask, world) : refuse("NOT_FOUND", "VID-15", {});

@@ -1,4 +1,5 @@
 import type { Actor, Person, Scope } from "../access.ts";
+import type { Sealings } from "../consents/port.ts";
 import type { LessonId, UploadId } from "../ids.ts";
 import type { Lesson } from "../lessons/types.ts";
 import type { Kept } from "../outcome.ts";
@@ -110,8 +111,8 @@ export type Under = {
 
 /** What the store does with films that go. */
 export type Leaving = {
-  /** Tells the store to let the film go, which it does by itself within days. */
-  readonly letGo: (upload: Upload) => Promise<void>;
+  /** Tells the store to let the film go, which it does by itself within days; one that is sealed stays so until then. */
+  readonly letGo: (upload: Upload, isSealed: boolean) => Promise<void>;
   /** Whether anything of it is left in the store. */
   readonly isThere: (upload: Upload) => Promise<boolean>;
 };
@@ -121,4 +122,5 @@ export type SweepWorld = VerifyWorld & {
   readonly parts: Pick<Parts, "arrived" | "complete" | "abort">;
   readonly made: Pick<Made, "verify">;
   readonly leaving: Leaving;
+  readonly sealings: Sealings;
 };

@@ -19,7 +19,8 @@ const typeOf = (media: string): FilmType | undefined => {
 };
 
 /** Whether the lesson may have another film: while it is not handed in, or for some working days after the one it was handed in with was rejected (CAL-09). */
-export const frozen = ({ state, film }: Lesson, { settings }: Rules, { day }: Now): Refused | undefined => {
+export const frozen = ({ state, film, sealing }: Lesson, { settings }: Rules, { day }: Now): Refused | undefined => {
+  if (sealing) return refuse("FILM_SEALED", "SEC-03", {});
   if (state === "DRAFT" || state === "RETURNED") return undefined;
   const repairs = state !== "WITHDRAWN" && film?.state === "REJECTED" && day <= plusWorkingDays(dayOf(film.at), settings.lessonRepairDays);
   return repairs ? undefined : refuse("LESSON_FROZEN", "VID-15", { state });

@@ -1,3 +1,4 @@
+import { sealFilms } from "../consents/keep.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import type { Now } from "../program/types.ts";
 import type { FilmStanding, SweepWorld } from "./port.ts";
@@ -26,20 +27,21 @@ const STORE_TAKES = 86_400_000;
 /** A film whose day has come: the store is told to let it go, and once its bytes are gone their room is free. */
 const letGo = async ({ upload: id, goesOn, goingAt }: LeavingFilm, world: SweepWorld, now: Now): Promise<boolean> => {
   const isDue = goingAt === undefined ? goesOn <= now.day : Date.parse(now.at) - Date.parse(goingAt) >= STORE_TAKES;
-  const upload = isDue ? (await world.under.of(id))?.upload : undefined;
-  if (upload?.goesOn === undefined || upload.goneAt !== undefined) return false;
+  const standing = isDue ? await world.under.of(id) : undefined;
+  if (standing?.upload.goesOn === undefined || standing.upload.goneAt !== undefined) return false;
+  const { upload, lesson } = standing;
   if (upload.goingAt !== undefined && (await world.leaving.isThere(upload))) return false;
-  if (upload.goingAt === undefined) await world.leaving.letGo(upload);
+  if (upload.goingAt === undefined) await world.leaving.letGo(upload, lesson.sealing !== undefined);
   return (await world.uploads.keep(upload.goingAt === undefined ? going(upload, now) : gone(upload, now), now)) !== "stale";
 };
 
-/** Finishes what was interrupted, and gives up what received no part for a week, and lets go what does not count any more (VID-15). Tells how many of each. */
+/** Finishes what was interrupted, and gives up what received no part for a week, lets go what does not count any more (VID-15), and seals what is to be (§6-68). Tells how many of each. */
 export const sweepUploads = async (
   _: unknown,
   world: SweepWorld & { readonly now: Now },
-): Promise<Outcome<{ finished: number; givenUp: number; leaving: number }>> => {
+): Promise<Outcome<{ finished: number; givenUp: number; leaving: number; sealed: number }>> => {
   const { now, under } = world;
-  const swept = { finished: 0, givenUp: 0, leaving: 0 };
+  const swept = { finished: 0, givenUp: 0, leaving: 0, sealed: 0 };
   for await (const { upload: id, state, movedAt } of under.all()) {
     if (Date.parse(now.at) - Date.parse(movedAt) <= mayTake(state)) continue;
     const standing = await under.of(id);
@@ -53,5 +55,9 @@ export const sweepUploads = async (
     }
   }
   for await (const one of under.leaving()) if (await letGo(one, world, now)) swept.leaving++;
-  return accept(swept, swept.finished + swept.givenUp + swept.leaving > 0 ? "changed" : "unchanged");
+  for await (const lesson of world.sealings.open()) {
+    await sealFilms(lesson, world.sealings, now);
+    swept.sealed++;
+  }
+  return accept(swept, swept.finished + swept.givenUp + swept.leaving + swept.sealed > 0 ? "changed" : "unchanged");
 };

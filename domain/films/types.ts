@@ -103,7 +103,7 @@ export const isTheSame = ({ state, goesOn, goingAt }: Upload): boolean =>
 export const UploadSlot = z.object({ upload: UploadId });
 
 /** What the sweep sees of a film that goes. */
-export const LeavingFilm = Upload.pick({ upload: true, school: true, goingAt: true }).extend({ goesOn: Day });
+export const LeavingFilm = Upload.pick({ upload: true, lesson: true, school: true, goingAt: true }).extend({ goesOn: Day });
 export type LeavingFilm = Readonly<z.output<typeof LeavingFilm>>;
 
 /** How many bytes of films a school has in the store, and how many uploads are open. */

@@ -35,7 +35,7 @@ export type LessonDrafting = LessonFrame &
 
 /** How a step is written down. */
 export type Told = {
-  readonly act: Extract<AuditAct, `${string} a lesson`>;
+  readonly act: Extract<AuditAct, `${string} a lesson`> | "let a lesson stand";
   readonly rule: RuleId;
   readonly reason?: string;
 };

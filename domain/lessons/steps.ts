@@ -1,4 +1,5 @@
 import type { Actor } from "../access.ts";
+import { withoutConsent } from "../consents/rules.ts";
 import { isHeld, type SameFilm, type SameMove, shows } from "../films/copies.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
@@ -52,6 +53,7 @@ export const decideSubmission = (before: Lesson, same: SameFilm | undefined, rul
     closed(before, rules, now) ??
     withoutFilm(before) ??
     undeclared(before) ??
+    withoutConsent(before, "SCHOOL") ??
     held(before, same) ??
     accept(movedWith(before, { state: "SUBMITTED", submittedAt: now.at }, showing(before, same)))
   );
@@ -75,7 +77,7 @@ export const decideRecommendation = (
 ): Outcome<LessonMove> => {
   if (before.state === "RECOMMENDED") return stands(before);
   if (before.state !== "SUBMITTED") return refuse("LESSON_STATE", "VID-01", { state: before.state });
-  const no = closed(before, rules, now) ?? withoutFilm(before) ?? held(before, same);
+  const no = closed(before, rules, now) ?? withoutFilm(before) ?? withoutConsent(before, "COUNTY") ?? held(before, same);
   if (no) return no;
   const holds = LIMITS.filter((limit) => !before.exceptions?.some(({ of }) => of === limit));
   const taken = holds.find((limit) => places[limit] !== undefined && places[limit] !== before.lesson);

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ChapterCode } from "../chapters/types.ts";
+import { Consent, Sealing } from "../consents/types.ts";
 import { CourseKind } from "../courses/types.ts";
 import { FilmOfLesson } from "../films/types.ts";
 import { AccountId, LessonId, OrgId, TeacherId } from "../ids.ts";
@@ -72,6 +73,10 @@ export const Lesson = LessonFacts.extend({
   state: LessonState,
   /** The film it shows; absent while none was handed in whole. */
   film: FilmOfLesson.optional(),
+  /** Guardians' consents for its film; absent while none were declared. */
+  consent: Consent.optional(),
+  /** That consent was withdrawn; absent while it was not. */
+  sealing: Sealing.optional(),
   submittedAt: Instant.optional(),
   recommendedAt: Instant.optional(),
   /** The last return; it stays when the lesson is handed in again. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Consent, Sealing } from "../consents/types.ts";
 import { isHeld, type SameFilm } from "../films/copies.ts";
 import { FilmView, filmView } from "../films/views.ts";
 import { given } from "../given.ts";
@@ -6,22 +7,37 @@ import { LessonId } from "../ids.ts";
 import { Exception, Lesson, LessonCard, Returned } from "./types.ts";
 
 /** A lesson as people read it. */
-export const LessonView = Lesson.omit({ film: true, madeBy: true, holds: true, exceptions: true, returned: true, withdrawn: true }).extend({
+export const LessonView = Lesson.omit({
+  film: true,
+  consent: true,
+  sealing: true,
+  madeBy: true,
+  holds: true,
+  exceptions: true,
+  returned: true,
+  withdrawn: true,
+}).extend({
   film: FilmView.nullable(),
   returned: Returned.omit({ by: true }).nullable(),
   withdrawn: Returned.pick({ reason: true, at: true }).nullable(),
   exceptions: z.array(Exception.omit({ by: true })).readonly(),
   repeated: z.boolean(),
+  consent: Consent.omit({ declaredBy: true }).nullable(),
+  sealing: Sealing.omit({ by: true }).nullable(),
 });
 export type LessonView = z.input<typeof LessonView>;
 
+const consentView = ({ declaredBy: _, ...shown }: Consent) => shown;
+
 export const lessonView = (
-  { film, madeBy: _, holds: __, exceptions = [], returned, withdrawn, ...shown }: Lesson,
+  { film, consent, sealing, madeBy: _, holds: __, exceptions = [], returned, withdrawn, ...shown }: Lesson,
   same?: SameFilm,
 ): LessonView => ({
   ...shown,
   repeated: isHeld(same, shown.lesson),
   film: film ? filmView(film) : null,
+  consent: consent ? consentView(consent) : null,
+  sealing: sealing ? given({ reason: sealing.reason, at: sealing.at, sealedAt: sealing.sealedAt }) : null,
   returned: returned ? given({ reason: returned.reason, until: returned.until, at: returned.at }) : null,
   withdrawn: withdrawn ? { reason: withdrawn.reason, at: withdrawn.at } : null,
   exceptions: exceptions.map(({ of, reason, at }) => ({ of, reason, at })),

@@ -1,3 +1,4 @@
+import { declareConsent, withdrawGuardiansConsent } from "#domain/consents/keep.ts";
 import { completeUpload } from "#domain/films/complete.ts";
 import { beginOwnUpload, completeOwnUpload, giveUpOwnUpload, readOwnUpload, signOwnParts } from "#domain/films/own.ts";
 import { beginUpload, giveUpUpload, readUpload, signParts } from "#domain/films/upload.ts";
@@ -7,6 +8,7 @@ import { routes } from "./routes.ts";
 import { filmsWorld } from "./store.ts";
 
 const inOffice = { beginUpload, readUpload, signParts, completeUpload, giveUpUpload };
+const ofConsents = { declareConsent, withdrawGuardiansConsent };
 const byAuthors = { beginOwnUpload, readOwnUpload, signOwnParts, completeOwnUpload, giveUpOwnUpload };
 
-export const handler = http(routes, { ...inOffice, ...byAuthors }, filmsWorld, spending);
+export const handler = http(routes, { ...inOffice, ...ofConsents, ...byAuthors }, filmsWorld, spending);

@@ -1,11 +1,11 @@
 import type { Leaving } from "#domain/films/port.ts";
 import { required } from "#platform/env.ts";
 import { versionsUnder } from "#platform/objects.ts";
-import { GOING, tagVersion } from "#platform/store/tags.ts";
+import { GOING, SEALED, tagVersion } from "#platform/store/tags.ts";
 
 /** Films that go: marked for the bucket's own rule, which takes them away. */
 export const leaving: Leaving = {
-  letGo: ({ object, version = "" }) => tagVersion(object, version, [GOING]),
+  letGo: ({ object, version = "" }, isSealed) => tagVersion(object, version, isSealed ? [GOING, SEALED] : [GOING]),
   isThere: async ({ object }) => {
     for await (const { marker } of versionsUnder(object, required("FILMS_BUCKET"))) if (!marker) return true;
     return false;

@@ -1,7 +1,10 @@
+import { DeclareConsent, WithdrawConsent } from "#domain/consents/asks.ts";
 import { BeginUpload, CompleteUpload, PartsView, SignParts, UploadView } from "#domain/films/asks.ts";
+import { LessonView } from "#domain/lessons/views.ts";
 import type { Routes } from "#platform/http/route.ts";
 
-const UPLOADS = "/programs/{year}/schools/{schoolId}/lessons/{lessonId}/uploads" as const;
+const OF_LESSON = "/programs/{year}/schools/{schoolId}/lessons/{lessonId}" as const;
+const UPLOADS = `${OF_LESSON}/uploads` as const;
 const UPLOAD = `${UPLOADS}/{uploadId}` as const;
 const OWN_UPLOADS = "/me/lessons/{year}/{lessonId}/uploads" as const;
 const OWN_UPLOAD = `${OWN_UPLOADS}/{uploadId}` as const;
@@ -51,6 +54,20 @@ export const routes = {
     summary: "终止上传，已传的分片不再保留",
     may: { do: "upload a film", at: "schoolId" },
     answers: { 200: UploadView },
+  },
+  declareConsent: {
+    on: `PUT ${OF_LESSON}/consent`,
+    summary: "登记学校所存的监护人书面同意：班级、出镜人数、份数、范围和日期",
+    may: { do: "declare consent", at: "schoolId" },
+    takes: DeclareConsent,
+    answers: { 200: LessonView },
+  },
+  withdrawGuardiansConsent: {
+    on: `POST ${OF_LESSON}/consent/withdrawal`,
+    summary: "监护人撤回同意，须写明理由：视频立即封存，不再播放（已给出的播放地址随即失效）",
+    may: { do: "withdraw consent", at: "schoolId" },
+    takes: WithdrawConsent,
+    answers: { 200: LessonView },
   },
   beginOwnUpload: {
     on: `POST ${OWN_UPLOADS}`,

@@ -12,9 +12,9 @@ import { get, getMany } from "#table/rows.ts";
 /** What is to be known beside an upload: that of the film which its lesson shows, where it is another one, and who shows the bytes of each. */
 export const besides = async ({ upload, sum, county }: Upload, { film }: Lesson) => {
   const other = film && film.upload !== upload ? film : undefined;
-  const [former] = other ? await getMany([uploads.at({ upload: other.upload })]) : [];
-  const [same] = sum === undefined ? [] : await getMany([sameFilms.at({ county, sum })]);
-  const [formerSame] = other ? await getMany([sameFilms.at({ county, sum: other.sum })]) : [];
+  const former = other && (await get(uploads.at({ upload: other.upload })));
+  const same = sum === undefined ? undefined : await get(sameFilms.at({ county, sum }));
+  const formerSame = other && (await get(sameFilms.at({ county, sum: other.sum })));
   return { former, same, formerSame };
 };
 

@@ -27,10 +27,10 @@ const factsOf = (chapter: Chapter | undefined) => {
   return facts;
 };
 
-const told = (act: Audited["act"], of: Chapter, before: Chapter | undefined, after: Chapter | undefined): Audited => ({
-  ...{ kind: "CHAPTER", id: `${of.county}.${of.code}`, act, rule: "VID-09" },
-  ...{ before: factsOf(before), after: factsOf(after) },
-});
+const told = (act: Audited["act"], of: Chapter, before: Chapter | undefined, after: Chapter | undefined): Audited => {
+  const facts = { before: factsOf(before), after: factsOf(after) };
+  return { kind: "CHAPTER", id: `${of.county}.${of.code}`, act, rule: "VID-09", ...facts };
+};
 
 /** The sheet of the chapter directory: each row a node, or a new version of one (VID-09). */
 export const chaptersKind: Kind = {

@@ -5,7 +5,7 @@ import type { RowName } from "./table.ts";
 export type QueueName = Extract<Setting, `${string}_QUEUE_URL`>;
 
 /** What a function may do with films of lessons. */
-export type FilmUse = "takes in" | "looks" | "plays" | "lets go";
+export type FilmUse = "takes in" | "looks" | "plays" | "marks";
 
 /** What a function may do to what is kept, beside reading rows. The stack makes its role and its environment of it and grants nothing else. */
 export type Grant = {
@@ -21,7 +21,7 @@ export type Grant = {
   readonly sends?: readonly QueueName[];
   /** What it does with keys: with data keys of some purpose, or with the deployment's own. */
   readonly keys?: readonly (KeyUse | "seals invitations" | "opens invitations")[];
-  /** What it does with films of lessons: takes parts in and reads none, looks at what has come, plays, or marks what the bucket is to let go. */
+  /** What it does with films of lessons: takes parts in and reads none, looks at what has come, plays, or marks what is to be sealed or to go. */
   readonly films?: readonly FilmUse[];
   /** Whether it puts copies into the archive, where nothing is overwritten; such a function is told its rows and reads none. */
   readonly archives?: true;

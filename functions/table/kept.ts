@@ -145,9 +145,10 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     why: { zh: "证明学校已确认的名单", en: "what a school confirmed is proved by it (SEC-01)" },
     for: "for ever",
   },
+  sealing: { why: working, for: "while in use" },
   chapter: { why: working, for: "while in use" },
   lesson: {
-    zh: "课例：授课教师和指导教师的编号、班级、视频的核验结果",
+    zh: "课例：授课教师和指导教师的编号、班级、视频的核验结果、监护人书面同意的人数和范围",
     why: { zh: "课例的创建、展示和评选", en: "lessons are made, shown and judged (VID-01)" },
     for: "undecided",
   },

@@ -1,5 +1,6 @@
 import type { Act, Duty } from "#domain/access.ts";
-import { access, authorsDo } from "#domain/lessons/acts.ts";
+import { access as consents } from "#domain/consents/acts.ts";
+import { authorsDo, access as lessons } from "#domain/lessons/acts.ts";
 import type { Level } from "#domain/program/types.ts";
 
 const yes = (may: boolean): string => (may ? "yes" : "");
@@ -17,12 +18,12 @@ export const lessonsPage = (): string =>
   [
     "# Who may do what with lessons and their films",
     "",
-    "Printed from `domain/lessons/acts.ts` by `npm run docs`; a test fails where the two differ.",
+    "Printed from `domain/lessons/acts.ts` and `domain/consents/acts.ts` by `npm run docs`; a test fails where the two differ.",
     "",
     "An office of a stage acts and reads within its stages. An officer who is the author or adviser of a lesson, or of its school, decides nothing about it (`OWN_LESSON`).",
     "",
     "| act | rule | school | managing school | author | county | stage's office | teacher education | technical center |",
     "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
-    ...Object.entries<Act>(access).map(([name, act]) => row(name, act)),
+    ...Object.entries<Act>({ ...lessons, ...consents }).map(([name, act]) => row(name, act)),
     "",
   ].join("\n");

@@ -1,9 +1,9 @@
 import { Duration } from "aws-cdk-lib";
 import { Rule } from "aws-cdk-lib/aws-events";
-import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Bucket, HttpMethods } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
-import { GOING } from "#platform/store/tags.ts";
+import { GOING, SEALED } from "#platform/store/tags.ts";
 import type { FilmUse } from "#table/grants.ts";
 import { consoleOf, type Settings } from "../settings.ts";
 import type { Storage } from "../storage.ts";
@@ -19,7 +19,7 @@ const ACTIONS: Readonly<Record<FilmUse, string[]>> = {
   "takes in": ["s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
   looks: ["s3:GetObject", "s3:GetObjectVersion"],
   plays: ["s3:GetObjectVersion"],
-  "lets go": ["s3:PutObjectVersionTagging"],
+  marks: ["s3:PutObjectVersionTagging"],
 };
 
 /** The films of lessons, in a bucket of their own: put there in parts by who uploads them, and told to a queue when one has come. */
@@ -68,16 +68,27 @@ export class FilmStore extends Construct {
     return { FILMS_BUCKET: this.bucket.bucketName, FILMS_URL: `https://${this.bucket.bucketRegionalDomainName}` };
   }
 
-  /** Whoever looks may list as well, without which S3 does not tell that a film is not there; whoever lets go, in all versions. */
+  /** What is sealed is read by nobody who plays, also by addresses that were signed before. */
+  private neverSealed(): PolicyStatement {
+    const conditions = { StringEquals: { [`s3:ExistingObjectTag/${SEALED.Key}`]: SEALED.Value } };
+    return new PolicyStatement({
+      effect: Effect.DENY,
+      actions: ["s3:GetObject", "s3:GetObjectVersion"],
+      resources: [this.bucket.arnForObjects(`${FILMS}/*`)],
+      conditions,
+    });
+  }
+
+  /** Whoever looks may list as well, without which S3 does not tell that a film is not there; whoever marks, in all versions. */
   may(use: FilmUse): PolicyStatement[] {
     const resources = [this.bucket.bucketArn];
     const conditions = { StringLike: { "s3:prefix": `${FILMS}/*` } };
-    const lists = {
+    const beside = {
       looks: [new PolicyStatement({ actions: ["s3:ListBucket"], resources })],
-      "lets go": [new PolicyStatement({ actions: ["s3:ListBucketVersions"], resources, conditions })],
-      plays: [],
+      marks: [new PolicyStatement({ actions: ["s3:ListBucketVersions"], resources, conditions })],
+      plays: [this.neverSealed()],
       "takes in": [],
     };
-    return [...onObjects(this.bucket, FILMS, ACTIONS[use]), ...lists[use]];
+    return [...onObjects(this.bucket, FILMS, ACTIONS[use]), ...beside[use]];
   }
 }

@@ -92,6 +92,7 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
   ],
   "VID-01 to VID-15 lessons, for which their school answers, and what the county says of them": [
     ...["beginLesson", "editLesson", "submitLesson", "recommendLesson", "withdrawLesson", "returnLesson", "exceptLesson", "letLessonStand"],
+    ...["declareConsent", "withdrawGuardiansConsent"],
     ...["beginUpload", "signParts", "completeUpload", "giveUpUpload", "playFilm"],
     ...["beginOwnUpload", "signOwnParts", "completeOwnUpload", "giveUpOwnUpload", "playOwnFilm"],
   ],

@@ -152,7 +152,7 @@ describe("what the stack grants is what is declared", async () => {
     expect(sorted(who(/^\*|^[^A-Z0]/))).toEqual([]);
   });
 
-  it("VID-15 films go by the bucket's own rule, and only those that one function marks", () => {
+  it("VID-15 films go by the bucket's own rule, and only those that a function of films marks; who signs playback is denied what is sealed", () => {
     const [, films] = made.ofType("AWS::S3::Bucket").find(([id]) => id.startsWith("Films")) ?? [];
     const Rules = z.object({ LifecycleConfiguration: z.object({ Rules: z.array(z.record(z.string(), z.unknown())) }) });
     const { Rules: rules } = Rules.parse(films?.Properties).LifecycleConfiguration;
@@ -167,7 +167,10 @@ describe("what the stack grants is what is declared", async () => {
     ]);
     const marks = (action: string) => /Object(Version)?Tagging/.test(action);
     const marking = Object.entries(statements).flatMap(([name, all]) => (all.some(({ Action }) => Action.some(marks)) ? [name] : []));
-    expect(marking).toEqual(["films-on-tick"]);
+    expect(marking.sort()).toEqual(["films", "films-on-tick"]);
+    expect(statements.playback?.filter(({ Effect }) => Effect === "Deny").map(({ Action, Condition }) => [Action, Condition])).toEqual(
+      expect.arrayContaining([[["s3:GetObject", "s3:GetObjectVersion"], { StringEquals: { "s3:ExistingObjectTag/sealed": "yes" } }]]),
+    );
   });
 
   it("what purposes of keys are like tells them apart, and apart from what was sealed before", () => {

@@ -41,6 +41,8 @@ const SENDS_NOTHING: Readonly<Record<string, string>> = {
   signParts: "tells nobody",
   completeUpload: "has a film looked at, and tells nobody",
   giveUpUpload: "tells nobody",
+  declareConsent: "tells nobody",
+  withdrawGuardiansConsent: "tells nobody",
   signOwnParts: "tells nobody",
   completeOwnUpload: "has a film looked at, and tells nobody",
   giveUpOwnUpload: "tells nobody",

@@ -10,7 +10,7 @@ import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
 import { anActor, places } from "#given/actors.ts";
 import { day, on } from "#given/days.ts";
-import { aLesson } from "#given/lessons.ts";
+import { aConsent, aLesson } from "#given/lessons.ts";
 import { comesTo } from "#given/outcomes.ts";
 
 const rules = rulesFor(rules2022, undefined);
@@ -22,6 +22,7 @@ const lesson = (change: object = {}): Lesson =>
   Lesson.parse({
     ...aLesson(id("1")),
     ...{ lesson: id("2"), year: 2022, county: places.COUNTY, school: places.SCHOOL, state: "DRAFT", film: film("READY") },
+    consent: { ...aConsent({ scopes: ["SCHOOL", "COUNTY"] }), declaredAt: on("2022-07-06").at, declaredBy: anActor("SCHOOL").account },
     ...{ madeAt: on("2022-07-06").at, madeBy: anActor("SCHOOL").account, version: 3 },
     ...change,
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { aFilm } from "#given/films/film.ts";
 import { asking, Begun, compositeOf, partsOf, put, runUploader, sumOf } from "#given/films/uploading.ts";
-import { aLesson } from "#given/lessons.ts";
+import { aConsent, aLesson } from "#given/lessons.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";
@@ -92,6 +92,7 @@ describe("VID-15 a film goes straight to the store in parts, is looked at, and p
     expect(await filmOf(lesson)).toMatchObject({ state: "REJECTED", rejection: { fault: "NO_SOUND" } });
     expect(await system.as("school")(`POST ${lesson}/submission`)).toMatchObject({ status: 409, body: { code: "film-required" } });
     expect(await runUploader(system, "school", lesson, aFilm({ kind: "mov" }), "lesson.mov")).toMatchObject({ code: 0 });
+    expect((await system.as("school")(`PUT ${lesson}/consent`, aConsent())).status).toBe(200);
     expect(await system.as("school")(`POST ${lesson}/submission`)).toMatchObject({ status: 200, body: { state: "SUBMITTED" } });
     const late = await begin(lesson, asking(aFilm({ seed: 2 })));
     expect(late).toMatchObject({ status: 409, body: { code: "lesson-frozen", rule: "VID-15" } });

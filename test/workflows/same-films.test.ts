@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { aFilm } from "#given/films/film.ts";
 import { runUploader } from "#given/films/uploading.ts";
-import { aLesson } from "#given/lessons.ts";
+import { aConsent, aLesson } from "#given/lessons.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";
@@ -15,14 +15,15 @@ let made = 0;
 
 const Begun = z.looseObject({ lesson: z.string(), film: z.looseObject({ upload: z.string() }).nullable() });
 const pathOf = (lesson: string, by: string) => `/programs/2022/schools/${schools[by]}/lessons/${lesson}`;
-const step = (lesson: string, what: string, { as = "school", of = as, ask = {} } = {}) =>
-  system.as(as)(`POST ${pathOf(lesson, of)}/${what}`, ask);
+const step = (lesson: string, what: string, { as = "school", of, ask = {} }: { as?: string; of?: string; ask?: object } = {}) =>
+  system.as(as)(`POST ${pathOf(lesson, of ?? as)}/${what}`, ask);
 const read = async (lesson: string, by = "school") => Begun.parse((await system.as(by)(`GET ${pathOf(lesson, by)}`)).body);
 /** A lesson of its own that shows a film of this seed. */
 const showing = async (seed: number, teacher = "one", by = "school") => {
   const ask = aLesson(teachers[teacher] ?? "", { title: `第${made++}课`, chapter: `第${made}节` });
   const { lesson } = Begun.parse((await system.as(by)(`POST /programs/2022/schools/${schools[by]}/lessons`, ask)).body);
   expect(await runUploader(system, by, pathOf(lesson, by), aFilm({ minutes: 10, seed }))).toMatchObject({ code: 0 });
+  expect((await system.as(by)(`PUT ${pathOf(lesson, by)}/consent`, aConsent())).status).toBe(200);
   return lesson;
 };
 const isHeld = { status: 409, body: { code: "duplicate-lesson-video", rule: "VID-12" } };

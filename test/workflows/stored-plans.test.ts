@@ -8,6 +8,7 @@ import { enrollmentPlan } from "#functions/enrollment/sheets/enrollments-plan.ts
 import { evidencePlan } from "#functions/evidence/evidence-plan.ts";
 import { storedAs } from "#functions/imports/plans.ts";
 import { plansPlan } from "#functions/learning/plans-plan.ts";
+import { chapterPlan } from "#functions/lessons/chapters-plan.ts";
 import { schoolPlan } from "#functions/organizations/schools-plan.ts";
 import { teacherPlan } from "#functions/teachers/teachers-plan.ts";
 import { departurePlan } from "#functions/transfers/sheets/departures-plan.ts";

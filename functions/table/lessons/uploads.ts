@@ -23,10 +23,10 @@ const UNDER_WAY: readonly UploadState[] = ["UPLOADING", "COMPLETING", "VERIFYING
 
 const underWay = ({ upload, state, movedAt }: Upload) => ({ as: "underWay" as const, by: {}, card: { upload, state, movedAt } });
 
-const leaving = ({ upload, school, goesOn, goingAt }: Upload) => ({
+const leaving = ({ upload, lesson, school, goesOn, goingAt }: Upload) => ({
   as: "leaving" as const,
   by: {},
-  card: { upload, school, goesOn, ...given({ goingAt }) },
+  card: { upload, lesson, school, goesOn, ...given({ goingAt }) },
 });
 
 /** Where the sweep finds an upload: while it is not over, and from when its film is to go until its bytes are gone. */
