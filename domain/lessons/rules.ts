@@ -69,17 +69,18 @@ const atTeachersCost = ({ filmedBy, paidBy }: LessonAsk): Refused | undefined =>
   return paidBy === "TEACHER" ? refuse("TEACHER_FEE_FORBIDDEN", "GOV-28", { paidBy }) : undefined;
 };
 
-const wrong = (ask: LessonAsk, frame: LessonFrame, held: string | undefined, rules: Rules, now: Now): Refused | undefined => {
+/** `held`: what the lesson said before. Whom it named then it may go on naming, wherever they serve by now (§6-80). */
+const wrong = (ask: LessonAsk, frame: LessonFrame, held: Lesson | undefined, rules: Rules, now: Now): Refused | undefined => {
   const { school, authorServes, adviserServes } = frame;
   const no =
     notTaughtHere(ask, school) ??
-    wrongNode(ask, frame, held) ??
+    wrongNode(ask, frame, held?.node) ??
     wrongCourse(ask, rules) ??
     taughtOtherwise(ask, rules, now) ??
     atTeachersCost(ask);
   if (no) return no;
-  if (!authorServes) return refuse("LESSON_TEACHER_UNKNOWN", "VID-06", { field: "teacher" });
-  return adviserServes ? undefined : refuse("LESSON_TEACHER_UNKNOWN", "VID-02", { field: "adviser" });
+  if (!authorServes && held?.teacher !== ask.teacher) return refuse("LESSON_TEACHER_UNKNOWN", "VID-06", { field: "teacher" });
+  return adviserServes || held?.adviser === ask.adviser ? undefined : refuse("LESSON_TEACHER_UNKNOWN", "VID-02", { field: "adviser" });
 };
 
 const factsOf = ({ subject, ...ask }: LessonAsk): LessonFacts => given({ ...ask, subject: foldedName(subject) });
@@ -122,7 +123,7 @@ export const decideEdit = (
   const facts = factsOf(ask);
   if (isSame(before, facts)) return accept({ before, after: before }, "unchanged");
   if (!isOpen(before)) return refuse("LESSON_FROZEN", "VID-12", { state: before.state });
-  const no = wrong(ask, frame, before.node, rules, now);
+  const no = wrong(ask, frame, before, rules, now);
   if (no) return no;
   if (version !== before.version) return refuse("VERSION_CONFLICT", "SEC-04", { current: before.version });
   const { grade: _, edition: __, chapter: ___, declared: ____, adviser: _____, node: ______, ...rest } = before;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { completing, frozen, notWhole } from "#domain/films/rules.ts";
 import { PART_BYTES, Upload } from "#domain/films/types.ts";
+import { LessonAsk } from "#domain/lessons/asks.ts";
 import { outstanding } from "#domain/lessons/outstanding.ts";
+import { decideEdit } from "#domain/lessons/rules.ts";
 import { lessonsCounting } from "#domain/lessons/section-count.ts";
 import { decideRecommendation, decideSubmission } from "#domain/lessons/steps.ts";
 import { LessonCard as Card, Lesson, type LessonCard, slotOf } from "#domain/lessons/types.ts";
@@ -115,6 +117,22 @@ describe("VID-15 parts are put together as long as they are the file at hand", (
   test("a step counts its changes, so that of two only one is kept", () => {
     expect(completing(upload, "whole", on("2022-07-07")).after).toMatchObject({ state: "COMPLETING", sum: "whole", changes: 2 });
   });
+});
+
+describe("§6-79, §6-80 what is said of a lesson is changed by its school, whoever its author serves by then", () => {
+  const school = { stages: ["JUNIOR"], grades: [] } as const;
+  const frame = { school, authorServes: true, adviserServes: true, node: undefined, hasDirectory: false };
+  const edit = (change: object, about: object) => {
+    const { declared, ...ask } = LessonAsk.parse(aLesson(id("1"), change));
+    return decideEdit(lesson(), { ...ask, ...(declared && { declared }), version: 3 }, { ...frame, ...about }, rules, on("2022-07-10"));
+  };
+
+  test.each<[string, object, object, string]>([
+    ["an author who moved on", { unit: "第四章" }, { authorServes: false }, "changed"],
+    ["another author, of another school", { teacher: id("4") }, { authorServes: false }, "LESSON_TEACHER_UNKNOWN VID-06"],
+    ["no node where there is a directory", { unit: "第四章" }, { hasDirectory: true }, "CHAPTER_NOT_IN_DIRECTORY VID-09"],
+    ["a local lesson needs none", { courseKind: "LOCAL", unit: "第四章" }, { hasDirectory: true }, "changed"],
+  ])("%s", (_, change, about, comes) => expect(comesTo(edit(change, about))).toBe(comes));
 });
 
 describe("CAL-09 who is outstanding, and what the weekly report counts", () => {
