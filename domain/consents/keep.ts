@@ -1,14 +1,11 @@
 import type { Actor } from "../access.ts";
-import type { LessonId } from "../ids.ts";
-import type { OfLesson } from "../lessons/port.ts";
-import type { Lesson } from "../lessons/types.ts";
 import { type LessonView, lessonView } from "../lessons/views.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
-import type { Now } from "../program/types.ts";
 import { isOfStages } from "../teachers/effects.ts";
 import type { DeclareConsent } from "./asks.ts";
-import type { ConsentsWorld, Sealings } from "./port.ts";
-import { decideConsent, decideWithdrawal, sealed } from "./rules.ts";
+import { sealFilms } from "./effects.ts";
+import type { ConsentsWorld, OfLesson } from "./port.ts";
+import { decideConsent, decideWithdrawal } from "./rules.ts";
 
 const nothing = () => refuse("NOT_FOUND", "SEC-03", {});
 
@@ -26,17 +23,6 @@ export const declareConsent = (
       return kept === "stale" ? kept : accept(lessonView(kept.value), did);
     },
   );
-
-/** Seals every version of a lesson's films, and then keeps that it is done. */
-export const sealFilms = async (id: LessonId, sealings: Sealings, now: Now): Promise<Lesson | undefined> => {
-  for (const film of await sealings.films(id)) await sealings.seal(film);
-  for (;;) {
-    const lesson = await sealings.lesson(id);
-    const move = lesson && sealed(lesson, now);
-    const kept = move ? await sealings.done(move) : undefined;
-    if (kept !== "stale") return kept?.value ?? lesson;
-  }
-};
 
 /** A guardian's consent is withdrawn: the lesson's films are played no more, and addresses of them that were handed out die (§6-68). What is interrupted the sweep finishes. */
 export const withdrawGuardiansConsent = async (

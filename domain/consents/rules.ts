@@ -1,18 +1,10 @@
 import type { Actor } from "../access.ts";
 import type { Lesson } from "../lessons/types.ts";
-import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Now } from "../program/types.ts";
 import type { DeclareConsent } from "./asks.ts";
+import type { ConsentMove } from "./effects.ts";
 import type { Consent, ConsentScope } from "./types.ts";
-
-/** A lesson before and after. */
-export type ConsentMove = { readonly before: Lesson; readonly after: Lesson };
-
-/** A step of a lesson needs consent as far as it goes; one that was withdrawn goes nowhere. */
-export const withoutConsent = ({ consent, sealing }: Pick<Lesson, "consent" | "sealing">, scope: ConsentScope): Refused | undefined => {
-  if (sealing) return refuse("FILM_SEALED", "SEC-03", {});
-  return consent?.scopes.includes(scope) ? undefined : refuse("CONSENT_SCOPE", "SEC-03", { scope });
-};
 
 const REACHED: Readonly<Record<Lesson["state"], readonly ConsentScope[]>> = {
   DRAFT: [],
@@ -51,11 +43,4 @@ export const decideWithdrawal = (
   if (before.sealing) return accept({ before, after: before }, "unchanged");
   if (reason === "") return refuse("REASON_REQUIRED", "SEC-03", {});
   return accept({ before, after: { ...before, sealing: { reason, at: now.at, by: account }, version: before.version + 1 } });
-};
-
-/** Every version of the lesson's films is sealed. Nothing where that is known, or none of them is to be. */
-export const sealed = (before: Lesson, { at }: Now): ConsentMove | undefined => {
-  const { sealing } = before;
-  if (!sealing || sealing.sealedAt !== undefined) return undefined;
-  return { before, after: { ...before, sealing: { ...sealing, sealedAt: at }, version: before.version + 1 } };
 };

@@ -2,7 +2,7 @@ import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import type { Now, Rules } from "../program/types.ts";
 import type { CompleteUpload, PartThere, UploadView } from "./asks.ts";
-import { isHeld } from "./copies.ts";
+import { isHeld } from "./effects.ts";
 import type { By, FilmStanding, FilmsWorld } from "./port.ts";
 import { arrived, completing, frozen, notWhole } from "./rules.ts";
 import type { Upload } from "./types.ts";

@@ -1,5 +1,5 @@
 import type { Actor, Person, Scope } from "../access.ts";
-import type { Sealings } from "../consents/port.ts";
+import type { Sealings } from "../consents/effects.ts";
 import type { LessonId, UploadId } from "../ids.ts";
 import type { Lesson } from "../lessons/types.ts";
 import type { Kept } from "../outcome.ts";
@@ -7,7 +7,7 @@ import type { ProgramRow } from "../program/changes/types.ts";
 import type { Now, Year } from "../program/types.ts";
 import type { BeginUpload, PartAddress, PartThere } from "./asks.ts";
 import type { Read } from "./container/probe.ts";
-import type { SameFilm, SameMove } from "./copies.ts";
+import type { SameFilm, SameMove } from "./effects.ts";
 import type { FilmRoom, LeavingFilm, Upload } from "./types.ts";
 
 /** Who sends a film or plays it: somebody in office, or the lesson's author for themselves. */

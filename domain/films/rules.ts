@@ -6,7 +6,7 @@ import { GIB } from "../program/settings.ts";
 import type { Now, Rules } from "../program/types.ts";
 import type { BeginUpload, PartThere } from "./asks.ts";
 import type { Found } from "./container/probe.ts";
-import { type SameMove, shows, showsNoMore } from "./copies.ts";
+import { type SameMove, shows, showsNoMore } from "./effects.ts";
 import type { By, FilmObject, FilmStanding, RoomStanding, UploadMove } from "./port.ts";
 import { bytesOf, FIRST_PARTS, type FilmOfLesson, type FilmType, isTheSame, partsOf, type Upload } from "./types.ts";
 

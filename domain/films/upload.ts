@@ -3,7 +3,7 @@ import type { UploadId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import type { BeginUpload, PartAddress, PartThere, SignParts, UploadView } from "./asks.ts";
-import { isHeld } from "./copies.ts";
+import { isHeld } from "./effects.ts";
 import type { By, FilmsWorld, OfLesson } from "./port.ts";
 import { aborted, decideBeginningUpload, notUploading } from "./rules.ts";
 import { PART_BYTES, partsOf, type Upload } from "./types.ts";

@@ -1,5 +1,5 @@
 import type { Actor } from "../access.ts";
-import type { SameFilm } from "../films/copies.ts";
+import type { SameFilm } from "../films/effects.ts";
 import { accept, type Did, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import type { Rules, Year } from "../program/types.ts";

@@ -1,7 +1,7 @@
 import type { Actor, Scope } from "../access.ts";
 import type { AuditAct } from "../audit/types.ts";
 import type { Chapter } from "../chapters/types.ts";
-import type { SameFilm } from "../films/copies.ts";
+import type { SameFilm } from "../films/effects.ts";
 import type { LessonId, TeacherId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";

@@ -1,6 +1,6 @@
 import type { Actor } from "../access.ts";
 import type { Chapter } from "../chapters/types.ts";
-import type { SameMove } from "../films/copies.ts";
+import type { SameMove } from "../films/effects.ts";
 import { given } from "../given.ts";
 import type { LessonId, OrgId } from "../ids.ts";
 import type { Organization } from "../organizations/types.ts";

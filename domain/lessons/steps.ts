@@ -1,6 +1,6 @@
 import type { Actor } from "../access.ts";
-import { withoutConsent } from "../consents/rules.ts";
-import { isHeld, type SameFilm, type SameMove, shows } from "../films/copies.ts";
+import { withoutConsent } from "../consents/effects.ts";
+import { isHeld, type SameFilm, type SameMove, shows } from "../films/effects.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
 import type { Now, Rules } from "../program/types.ts";

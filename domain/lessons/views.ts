@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Consent, Sealing } from "../consents/types.ts";
-import { isHeld, type SameFilm } from "../films/copies.ts";
+import { isHeld, type SameFilm } from "../films/effects.ts";
 import { FilmView, filmView } from "../films/views.ts";
 import { given } from "../given.ts";
 import { LessonId } from "../ids.ts";

@@ -1,6 +1,6 @@
 import type { Actor } from "#domain/access.ts";
+import type { ConsentMove } from "#domain/consents/effects.ts";
 import type { Consents } from "#domain/consents/port.ts";
-import type { ConsentMove } from "#domain/consents/rules.ts";
 import type { Lesson } from "#domain/lessons/types.ts";
 import { accept, type Kept } from "#domain/outcome.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";

@@ -1,9 +1,10 @@
-import type { Sealings } from "#domain/consents/port.ts";
+import type { Sealings } from "#domain/consents/effects.ts";
 import { accept } from "#domain/outcome.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { required } from "#platform/env.ts";
 import { versionsUnder } from "#platform/objects.ts";
-import { GOING, SEALED, tagVersion } from "#platform/store/tags.ts";
+import { tagVersion } from "#platform/store/tags.ts";
+import { FILM_TAGS } from "#table/grants.ts";
 import { lessons, lessonWrite } from "#table/lessons/lessons.ts";
 import { openSealings, sealings as rows } from "#table/lessons/sealings.ts";
 import { leavingCards, uploadSlots, uploads } from "#table/lessons/uploads.ts";
@@ -21,7 +22,8 @@ export const sealings: Sealings = {
     return readPresent([...ids].map((upload) => uploads.at({ upload })));
   },
   seal: async ({ object, goingAt }) => {
-    const tags = goingAt === undefined ? [SEALED] : [SEALED, GOING];
+    const { sealed, going } = FILM_TAGS;
+    const tags = goingAt === undefined ? [sealed] : [sealed, going];
     for await (const { version, marker } of versionsUnder(object, required("FILMS_BUCKET")))
       if (!marker) await tagVersion(object, version, tags);
   },

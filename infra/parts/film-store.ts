@@ -3,8 +3,7 @@ import { Rule } from "aws-cdk-lib/aws-events";
 import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Bucket, HttpMethods } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
-import { GOING, SEALED } from "#platform/store/tags.ts";
-import type { FilmUse } from "#table/grants.ts";
+import { FILM_TAGS, type FilmUse } from "#table/grants.ts";
 import { consoleOf, type Settings } from "../settings.ts";
 import type { Storage } from "../storage.ts";
 import { acknowledge } from "./acknowledge.ts";
@@ -13,6 +12,8 @@ import type { WorkQueue } from "./work-queue.ts";
 
 /** The first part of the name of every film; what follows is random. */
 const FILMS = "films";
+
+const { going, sealed } = FILM_TAGS;
 
 /** What each use may do to films: who signs parts reads none, who signs playback puts none, and nobody deletes any: what is marked goes by the bucket's own rule. */
 const ACTIONS: Readonly<Record<FilmUse, string[]>> = {
@@ -34,7 +35,7 @@ export class FilmStore extends Construct {
         { abortIncompleteMultipartUploadAfter: Duration.days(30), expiredObjectDeleteMarker: true },
         {
           prefix: `${FILMS}/`,
-          tagFilters: { [GOING.Key]: GOING.Value },
+          tagFilters: { [going.Key]: going.Value },
           expiration: Duration.days(1),
           noncurrentVersionExpiration: Duration.days(1),
         },
@@ -70,7 +71,7 @@ export class FilmStore extends Construct {
 
   /** What is sealed is read by nobody who plays, also by addresses that were signed before. */
   private neverSealed(): PolicyStatement {
-    const conditions = { StringEquals: { [`s3:ExistingObjectTag/${SEALED.Key}`]: SEALED.Value } };
+    const conditions = { StringEquals: { [`s3:ExistingObjectTag/${sealed.Key}`]: sealed.Value } };
     return new PolicyStatement({
       effect: Effect.DENY,
       actions: ["s3:GetObject", "s3:GetObjectVersion"],

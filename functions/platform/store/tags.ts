@@ -5,12 +5,6 @@ import { client } from "../objects.ts";
 /** A tag of a film; rules of its bucket and of roles go by it. */
 export type Tag = { readonly Key: string; readonly Value: string };
 
-/** A film that has it is taken away by the bucket's rule within days. */
-export const GOING: Tag = { Key: "going", Value: "yes" };
-
-/** A film that has it is refused to whoever signs playback. */
-export const SEALED: Tag = { Key: "sealed", Value: "yes" };
-
 /** Gives one version of a film these tags and no others. A version that is gone needs none. */
 export const tagVersion = async (key: string, version: string, TagSet: readonly Tag[]): Promise<void> => {
   const at = { Bucket: required("FILMS_BUCKET"), Key: key, VersionId: version };

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isOpenQuestion, SameFilm, type SameMove } from "#domain/films/copies.ts";
+import { isOpenQuestion, SameFilm, type SameMove } from "#domain/films/effects.ts";
 import type { Lesson } from "#domain/lessons/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { cardsOf } from "../look.ts";
