@@ -153,7 +153,7 @@ describe("what the stack grants is what is declared", async () => {
   });
 
   it("VID-15 films go by the bucket's own rule, and only those that a function of films marks; who signs playback is denied what is sealed", () => {
-    const [, films] = made.ofType("AWS::S3::Bucket").find(([id]) => id.startsWith("Films")) ?? [];
+    const [, films] = made.ofType("AWS::S3::Bucket").find(([, { Properties }]) => "CorsConfiguration" in Properties) ?? [];
     const Rules = z.object({ LifecycleConfiguration: z.object({ Rules: z.array(z.record(z.string(), z.unknown())) }) });
     const { Rules: rules } = Rules.parse(films?.Properties).LifecycleConfiguration;
     expect(rules.filter((rule) => "ExpirationInDays" in rule || "NoncurrentVersionExpiration" in rule)).toEqual([

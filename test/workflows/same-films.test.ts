@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { aFilm } from "#given/films/film.ts";
-import { runUploader } from "#given/films/uploading.ts";
+import { uploadFilm } from "#given/films/uploading.ts";
 import { aConsent, aLesson } from "#given/lessons.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
@@ -22,7 +22,7 @@ const read = async (lesson: string, by = "school") => Begun.parse((await system.
 const showing = async (seed: number, teacher = "one", by = "school") => {
   const ask = aLesson(teachers[teacher] ?? "", { title: `第${made++}课`, chapter: `第${made}节` });
   const { lesson } = Begun.parse((await system.as(by)(`POST /programs/2022/schools/${schools[by]}/lessons`, ask)).body);
-  expect(await runUploader(system, by, pathOf(lesson, by), aFilm({ minutes: 10, seed }))).toMatchObject({ code: 0 });
+  await uploadFilm(system, by, pathOf(lesson, by), aFilm({ minutes: 10, seed }));
   expect((await system.as(by)(`PUT ${pathOf(lesson, by)}/consent`, aConsent())).status).toBe(200);
   return lesson;
 };
@@ -83,7 +83,7 @@ describe("VID-12, §6-78 the same film in two lessons", () => {
   test("a lesson that is given another film repeats nothing any more, and there is nothing to decide", async () => {
     const [first, second] = [await showing(3, "other"), await showing(3, "third")];
     expect(await step(first, "submission")).toMatchObject(isHeld);
-    expect(await runUploader(system, "school", pathOf(second, "school"), aFilm({ minutes: 10, seed: 4 }))).toMatchObject({ code: 0 });
+    await uploadFilm(system, "school", pathOf(second, "school"), aFilm({ minutes: 10, seed: 4 }));
     expect(await read(first)).toMatchObject({ repeated: false });
     const nothing = await step(first, "standing", { as: "county", of: "school", ask: { reason: "首次拍摄" } });
     expect(nothing).toMatchObject({ status: 409, body: { code: "lesson-not-held", rule: "VID-12" } });
