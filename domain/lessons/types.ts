@@ -112,6 +112,11 @@ export const slotOf = ({ stage, grade, subject, edition, chapter, node, title }:
   node ?? foldedName(chapter ?? title),
 ];
 
+/** What a lesson may enter: shows, and contests unless it is of a local or school-based course (VID-10, §6-77). */
+export const Entry = z.enum(["SHOW", "CONTEST"]);
+export const entriesOf = ({ courseKind }: Pick<Lesson, "courseKind">): readonly z.output<typeof Entry>[] =>
+  courseKind === "NATIONAL" ? ["SHOW", "CONTEST"] : ["SHOW"];
+
 /** May what is said of a lesson, and its film, be changed? */
 export const isOpen = ({ state }: Pick<Lesson, "state">): boolean => state === "DRAFT" || state === "RETURNED";
 

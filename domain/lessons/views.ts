@@ -4,7 +4,7 @@ import { isHeld, type SameFilm } from "../films/effects.ts";
 import { FilmView, filmView } from "../films/views.ts";
 import { given } from "../given.ts";
 import { LessonId } from "../ids.ts";
-import { Exception, Lesson, LessonCard, Returned } from "./types.ts";
+import { Entry, Exception, entriesOf, Lesson, LessonCard, Returned } from "./types.ts";
 
 /** A lesson as people read it. */
 export const LessonView = Lesson.omit({
@@ -22,6 +22,7 @@ export const LessonView = Lesson.omit({
   withdrawn: Returned.pick({ reason: true, at: true }).nullable(),
   exceptions: z.array(Exception.omit({ by: true })).readonly(),
   repeated: z.boolean(),
+  enters: z.array(Entry).readonly().meta({ description: "可参加的活动：展示、评选；地方课程、校本课程只参加展示" }),
   consent: Consent.omit({ declaredBy: true }).nullable(),
   sealing: Sealing.omit({ by: true }).nullable(),
 });
@@ -35,6 +36,7 @@ export const lessonView = (
 ): LessonView => ({
   ...shown,
   repeated: isHeld(same, shown.lesson),
+  enters: entriesOf(shown),
   film: film ? filmView(film) : null,
   consent: consent ? consentView(consent) : null,
   sealing: sealing ? given({ reason: sealing.reason, at: sealing.at, sealedAt: sealing.sealedAt }) : null,
