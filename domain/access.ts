@@ -2,6 +2,8 @@ import * as z from "zod";
 import * as accounts from "./accounts/acts.ts";
 import * as audit from "./audit/acts.ts";
 import * as certificates from "./certificates/acts.ts";
+import * as chapters from "./chapters/acts.ts";
+import * as consents from "./consents/acts.ts";
 import * as corrections from "./corrections/acts.ts";
 import * as courses from "./courses/acts.ts";
 import * as deadlines from "./deadlines/acts.ts";
@@ -157,6 +159,8 @@ export const access = {
   ...accounts.access,
   ...audit.access,
   ...certificates.access,
+  ...chapters.access,
+  ...consents.access,
   ...corrections.access,
   ...courses.access,
   ...registrations.access,

@@ -1,5 +1,7 @@
 import * as accounts from "./accounts/refusals.ts";
 import * as certificates from "./certificates/refusals.ts";
+import * as chapters from "./chapters/refusals.ts";
+import * as consents from "./consents/refusals.ts";
 import * as corrections from "./corrections/refusals.ts";
 import * as courses from "./courses/refusals.ts";
 import * as enrollment from "./enrollment/refusals.ts";
@@ -119,6 +121,8 @@ export const refusals = {
   VERSION_CONFLICT: { kind: "stale", zh: "内容已被他人修改，请刷新后再试。", en: "Somebody changed it meanwhile; read it again." },
   ...accounts.refusals,
   ...certificates.refusals,
+  ...chapters.refusals,
+  ...consents.refusals,
   ...corrections.refusals,
   ...courses.refusals,
   ...registrations.refusals,

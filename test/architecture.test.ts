@@ -94,7 +94,7 @@ describe("who may import whom", () => {
 
   it("lets the stack read declarations and the names of what is counted, not handlers or rules", () => {
     const declarations =
-      /^functions\/(\w+\/(grants|routes)|platform\/http\/(ask|problem|route)|table\/(grants|key-uses|purposes|table))\.ts$|^domain\/(ids|refusals|reports\/sections)\.ts$|^domain\/privacy\/(types|words)\.ts$|^domain\/program\//;
+      /^functions\/(\w+\/(grants|routes)|platform\/http\/(ask|problem|route)|table\/(grants|key-uses|purposes|table))\.ts$|^domain\/(access|ids|refusals|reports\/sections|\w+\/acts)\.ts$|^domain\/privacy\/(types|words)\.ts$|^domain\/program\//;
     const wrong = trespasses(
       /^infra\/(?!local\/|operator\/|operator\.ts$|redrive\.ts$)/,
       (of, _, typesOnly) =>

@@ -49,6 +49,8 @@ export const auditFacts = {
     ...{ year: int, stage: stage, teachers: texts },
     /** A code, an account bound by it, and its end. */
     ...{ expiresAt: text, account: text, codeOf: like("SCHOOL"), openThrough: text, ended: int },
+    /** An objection to a line. */
+    ...{ objection: text, source: text, fact: text, dueOn: day },
     /** Credit, and the number of its certificate. */
     ...{ number: z.union([int, text]), verdict: like("PASSED"), credits: z.number(), statement: like("0".repeat(64)), job: orNull(id) },
   }),
@@ -117,6 +119,10 @@ export const auditFacts = {
     /** Its film, and the upload of one. */
     film: z.looseObject({ upload: id, state: like("SUBMITTED") }),
     ...{ upload: id, size: int, type: text, sum: like("0".repeat(64)) },
+  }),
+  CHAPTER: some("AuditedChapter", {
+    ...{ code: text, stage: stage, subject: text, edition: like("人教版"), grade: int, volume: text, chapter: text, lesson: text },
+    ...{ periods: int, gone: yes, version: int },
   }),
   KEY: some("AuditedKey", { state: like("SUBMITTED") }),
 } as const satisfies Record<AuditKind, z.ZodType>;

@@ -1,5 +1,7 @@
 import * as accounts from "../accounts/acts.ts";
 import * as certificates from "../certificates/acts.ts";
+import * as chapters from "../chapters/acts.ts";
+import * as consents from "../consents/acts.ts";
 import * as corrections from "../corrections/acts.ts";
 import * as courses from "../courses/acts.ts";
 import * as enrollment from "../enrollment/acts.ts";
@@ -27,6 +29,8 @@ export const actWords = {
   ...accounts.auditActs,
   ...audit.auditActs,
   ...certificates.auditActs,
+  ...chapters.auditActs,
+  ...consents.auditActs,
   ...corrections.auditActs,
   ...courses.auditActs,
   ...registrations.auditActs,
@@ -53,6 +57,7 @@ export type AuditAct = keyof typeof actWords;
 /** What an act may be about, as people read it. */
 export const kindWords = {
   ...audit.auditKinds,
+  ...chapters.auditKinds,
   ...courses.auditKinds,
   ...enrollment.auditKinds,
   ...evidence.auditKinds,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { UploadId } from "../ids.ts";
 import { words } from "../names.ts";
+import { Day, Instant } from "../program/types.ts";
 import { FIRST_PARTS, PARTS_A_WINDOW, UploadState } from "./types.ts";
 import { FilmView } from "./views.ts";
 
@@ -70,6 +71,9 @@ export const UploadView = z.object({
   arrived: z.array(PartThere).readonly(),
   window: Addresses,
   film: FilmView.nullable(),
+  repeated: z.boolean(),
+  goesOn: Day.nullable(),
+  goneAt: Instant.nullable(),
 });
 export type UploadView = z.input<typeof UploadView>;
 

@@ -1,15 +1,15 @@
-import type { Actor } from "../access.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import type { Now, Rules } from "../program/types.ts";
 import type { CompleteUpload, PartThere, UploadView } from "./asks.ts";
-import type { FilmStanding, FilmsWorld } from "./port.ts";
+import { isHeld } from "./effects.ts";
+import type { By, FilmStanding, FilmsWorld } from "./port.ts";
 import { arrived, completing, frozen, notWhole } from "./rules.ts";
 import type { Upload } from "./types.ts";
 import { nothing, type OfUpload, uploadView } from "./upload.ts";
 
 type There = readonly PartThere[] | "gone" | undefined;
-type Standing = FilmStanding & { readonly upload: Upload; readonly there: There };
+type Standing = FilmStanding & { readonly there: There };
 
 const isGoingOn = ({ state, multipart }: Upload): boolean => multipart !== undefined && (state === "UPLOADING" || state === "COMPLETING");
 
@@ -38,25 +38,27 @@ const decideCompletion = (
  * is, and the same ask may be made again.
  */
 export const completeUpload = (
-  actor: Actor,
+  by: By,
   { year, lessonId, uploadId, sum }: CompleteUpload & OfUpload,
   { uploads, parts, made, now }: FilmsWorld,
 ): Promise<Outcome<UploadView>> =>
   inProgram(year, (rulesIn) =>
     fetchDecideKeep(
       async () => {
-        const standing = await uploads.one(actor.scope, { year, lessonId }, uploadId);
+        const standing = await uploads.one(by.scope, { year, lessonId }, uploadId);
         if (!standing) return undefined;
         const there: There = isGoingOn(standing.upload) ? await parts.arrived(standing.upload) : undefined;
         return { ...standing, there };
       },
       (standing) => (standing ? decideCompletion(standing, { sum }, made.compositeOf, rulesIn(standing), now) : nothing()),
-      async ({ standing: { upload, lesson }, parts: there, rules }, did) => {
-        if (did === "unchanged") return accept(uploadView(upload), did);
-        const kept = await uploads.keep(completing(upload, sum, now), now, actor);
+      async ({ standing, parts: there, rules }, did) => {
+        const { upload } = standing;
+        if (did === "unchanged") return accept(uploadView(upload, { repeated: isHeld(standing.same, lessonId) }), did);
+        const kept = await uploads.keep(completing(upload, sum, now), now, by);
         if (kept === "stale") return kept;
         if ((await parts.complete(kept.value, there)) === "later") return accept(uploadView(kept.value), "queued");
-        const come = await uploads.keep(arrived(kept.value, lesson, rules, now), now);
+        const put = await uploads.one(by.scope, { year, lessonId }, uploadId);
+        const come = put?.upload.state === "COMPLETING" ? await uploads.keep(arrived(put, rules, now), now) : "stale";
         await made.verify(kept.value);
         return accept(uploadView(come === "stale" ? kept.value : come.value), "queued");
       },

@@ -1,4 +1,5 @@
-import type { Actor, Scope } from "../access.ts";
+import type { Actor, Person, Scope } from "../access.ts";
+import type { Sealings } from "../consents/effects.ts";
 import type { LessonId, UploadId } from "../ids.ts";
 import type { Lesson } from "../lessons/types.ts";
 import type { Kept } from "../outcome.ts";
@@ -6,22 +7,38 @@ import type { ProgramRow } from "../program/changes/types.ts";
 import type { Now, Year } from "../program/types.ts";
 import type { BeginUpload, PartAddress, PartThere } from "./asks.ts";
 import type { Read } from "./container/probe.ts";
-import type { FilmRoom, Upload } from "./types.ts";
+import type { SameFilm, SameMove } from "./effects.ts";
+import type { FilmRoom, LeavingFilm, Upload } from "./types.ts";
+
+/** Who sends a film or plays it: somebody in office, or the lesson's author for themselves. */
+export type By = Pick<Actor, "account" | "organization" | "level" | "onBehalf" | "scope">;
 
 /** Which lesson of which year. */
 export type OfLesson = { readonly year: Year; readonly lessonId: LessonId };
 
-/** What an upload is decided on. */
-export type FilmStanding = { readonly program: ProgramRow | undefined; readonly lesson: Lesson; readonly upload: Upload | undefined };
+/** What an upload is decided on. `former` is that of the film which the lesson shows; `same` says who shows the bytes of this one, `formerSame` who those of the former. */
+export type FilmStanding = {
+  readonly program: ProgramRow | undefined;
+  readonly lesson: Lesson;
+  readonly upload: Upload;
+  readonly former: Upload | undefined;
+  readonly same: SameFilm | undefined;
+  readonly formerSame: SameFilm | undefined;
+};
 
-/** The same, when one is begun: beside it the room of the school. */
-export type RoomStanding = FilmStanding & { readonly room: FilmRoom | undefined };
+/** What one is begun on: what stands of the same file, and the room of the school. */
+export type RoomStanding = Pick<FilmStanding, "program" | "lesson"> & {
+  readonly upload: Upload | undefined;
+  readonly room: FilmRoom | undefined;
+};
 
-/** An upload before and after, and the lesson it changes where it does. */
+/** An upload before and after, the lesson it changes where it does, the upload of the film whose place it takes, and who shows which bytes then. */
 export type UploadMove = {
   readonly before: Upload | undefined;
   readonly after: Upload;
   readonly lesson?: { readonly before: Lesson; readonly after: Lesson };
+  readonly former?: { readonly before: Upload; readonly after: Upload };
+  readonly same?: readonly SameMove[];
 };
 
 /** Uploads as they are kept, with the room that they take. */
@@ -29,10 +46,10 @@ export type Uploads = {
   /** What stands of the file with this fingerprint; `undefined` where the school in scope has no such lesson. */
   readonly beginning: (scope: Scope, of: OfLesson, file: BeginUpload) => Promise<RoomStanding | undefined>;
   /** `undefined` where the lesson of the school in scope has no such upload. */
-  readonly one: (scope: Scope, of: OfLesson, upload: UploadId) => Promise<(FilmStanding & { readonly upload: Upload }) | undefined>;
-  readonly begin: (actor: Actor, upload: Upload, standing: RoomStanding, file: BeginUpload, now: Now) => Promise<Kept<Upload>>;
+  readonly one: (scope: Scope, of: OfLesson, upload: UploadId) => Promise<FilmStanding | undefined>;
+  readonly begin: (by: By, upload: Upload, standing: RoomStanding, file: BeginUpload, now: Now) => Promise<Kept<Upload>>;
   /** Keeps a step; `by` is whose it is where somebody asked for it. */
-  readonly keep: (move: UploadMove, now: Now, by?: Actor) => Promise<Kept<Upload>>;
+  readonly keep: (move: UploadMove, now: Now, by?: By) => Promise<Kept<Upload>>;
   /** Keeps with which sums parts were signed, as long as the upload goes on. */
   readonly signed: (upload: Upload, parts: ReadonlyMap<number, string>, now: Now) => Promise<boolean>;
 };
@@ -57,7 +74,22 @@ export type Made = {
   readonly verify: (upload: Upload) => Promise<void>;
 };
 
-export type FilmsWorld = { readonly uploads: Uploads; readonly parts: Parts; readonly made: Made; readonly now: Now };
+/** Lessons as their authors come to them. */
+export type Authors = {
+  /** `undefined` where the lesson of that year is not the teacher's; `serves` says whether they are still at its school. */
+  readonly of: (
+    person: Pick<Person, "account" | "teacher">,
+    of: OfLesson,
+  ) => Promise<{ readonly program: ProgramRow | undefined; readonly by: By; readonly serves: boolean } | undefined>;
+};
+
+export type FilmsWorld = {
+  readonly authors: Authors;
+  readonly uploads: Uploads;
+  readonly parts: Parts;
+  readonly made: Made;
+  readonly now: Now;
+};
 
 /** An object in the store: its version, its size, and its composite sum. */
 export type FilmObject = { readonly version: string; readonly size: number; readonly sum: string };
@@ -71,12 +103,24 @@ export type Films = {
 /** Uploads as the clock and the queue find them. */
 export type Under = {
   /** `undefined` where there is no such upload. */
-  readonly of: (upload: UploadId) => Promise<(FilmStanding & { readonly upload: Upload }) | undefined>;
+  readonly of: (upload: UploadId) => Promise<FilmStanding | undefined>;
   readonly all: () => AsyncIterable<{ readonly upload: UploadId; readonly state: Upload["state"]; readonly movedAt: string }>;
+  /** Those whose films go on their day, until their bytes are gone. */
+  readonly leaving: () => AsyncIterable<LeavingFilm>;
+};
+
+/** What the store does with films that go. */
+export type Leaving = {
+  /** Tells the store to let the film go, which it does by itself within days; one that is sealed stays so until then. */
+  readonly letGo: (upload: Upload, isSealed: boolean) => Promise<void>;
+  /** Whether anything of it is left in the store. */
+  readonly isThere: (upload: Upload) => Promise<boolean>;
 };
 
 export type VerifyWorld = { readonly under: Under; readonly films: Films; readonly uploads: Pick<Uploads, "keep"> };
 export type SweepWorld = VerifyWorld & {
   readonly parts: Pick<Parts, "arrived" | "complete" | "abort">;
   readonly made: Pick<Made, "verify">;
+  readonly leaving: Leaving;
+  readonly sealings: Sealings;
 };

@@ -3,6 +3,11 @@ import { stateLabels } from "./states.ts";
 
 /** Why a film is not taken in so, or not played. */
 export const refusals = {
+  AUTHOR_MAY_NOT_UPLOAD: {
+    kind: "forbidden",
+    zh: "本县的课例视频由学校上传（authorMayUpload），或您已不在该课例的学校任职。请由该校管理员上传。",
+    en: "Films of lessons are uploaded by their school here (authorMayUpload), or you do not serve at the lesson's school any more. Have its administrator upload it.",
+  },
   CHECKSUM_MISMATCH: {
     kind: "invalid",
     zh: "已上传的分片与手头的文件不一致（分片：{parts}）。请重新计算整个文件的校验值，不同的分片重新上传后再合并。",
@@ -33,6 +38,11 @@ export const refusals = {
     kind: "conflict",
     zh: "本校本年度的视频总量已近上限，还可上传{left}字节。请终止不用的上传，或由县级调整上限（schoolBytesPerYear）。",
     en: "The films of the school come near their limit of the year: {left} bytes are left. Give up uploads that are not needed, or have the county change schoolBytesPerYear.",
+  },
+  SUMS_MISSING: {
+    kind: "invalid",
+    zh: "请给出前{first}个分片的校验值，以便识别同一文件。",
+    en: "Give the sums of its first {first} parts, by which the file is known again.",
   },
   UPLOADS_AT_ONCE: {
     kind: "conflict",

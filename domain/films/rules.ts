@@ -1,14 +1,14 @@
-import type { Actor } from "../access.ts";
 import type { Lesson } from "../lessons/types.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import { plusWorkingDays } from "../program/calendar/working-days.ts";
-import { dayOf } from "../program/days.ts";
+import { dayOf, plusDays } from "../program/days.ts";
 import { GIB } from "../program/settings.ts";
 import type { Now, Rules } from "../program/types.ts";
 import type { BeginUpload, PartThere } from "./asks.ts";
 import type { Found } from "./container/probe.ts";
-import type { FilmObject, RoomStanding, UploadMove } from "./port.ts";
-import { bytesOf, type FilmOfLesson, type FilmType, partsOf, type Upload } from "./types.ts";
+import { type SameMove, shows, showsNoMore } from "./effects.ts";
+import type { By, FilmObject, FilmStanding, RoomStanding, UploadMove } from "./port.ts";
+import { bytesOf, FIRST_PARTS, type FilmOfLesson, type FilmType, isTheSame, partsOf, type Upload } from "./types.ts";
 
 /** The media types by which the kinds of film are sent. */
 export const MEDIA_TYPES = { MP4: "video/mp4", MOV: "video/quicktime" } as const satisfies Record<FilmType, string>;
@@ -19,7 +19,8 @@ const typeOf = (media: string): FilmType | undefined => {
 };
 
 /** Whether the lesson may have another film: while it is not handed in, or for some working days after the one it was handed in with was rejected (CAL-09). */
-export const frozen = ({ state, film }: Lesson, { settings }: Rules, { day }: Now): Refused | undefined => {
+export const frozen = ({ state, film, sealing }: Lesson, { settings }: Rules, { day }: Now): Refused | undefined => {
+  if (sealing) return refuse("FILM_SEALED", "SEC-03", {});
   if (state === "DRAFT" || state === "RETURNED") return undefined;
   const repairs = state !== "WITHDRAWN" && film?.state === "REJECTED" && day <= plusWorkingDays(dayOf(film.at), settings.lessonRepairDays);
   return repairs ? undefined : refuse("LESSON_FROZEN", "VID-15", { state });
@@ -27,14 +28,14 @@ export const frozen = ({ state, film }: Lesson, { settings }: Rules, { day }: No
 
 /** VID-15: an upload is begun; the same ask of one that was not given up is the one that stands. What it declares is reserved of the school's room. */
 export const decideBeginningUpload = (
-  { account }: Pick<Actor, "account">,
+  { account }: Pick<By, "account">,
   { lesson, upload, room }: RoomStanding,
   { size, type: media, sums }: BeginUpload,
   { upload: id, object }: Pick<Upload, "upload" | "object">,
   rules: Rules,
   now: Now,
 ): Outcome<Upload> => {
-  if (upload && upload.state !== "ABORTED") return accept(upload, "unchanged");
+  if (upload && isTheSame(upload)) return accept(upload, "unchanged");
   const { filmTypes, filmBytesAtMost, uploadsAtATime, schoolBytesPerYear } = rules.settings;
   const type = typeOf(media);
   if (!type || !filmTypes.includes(type))
@@ -42,6 +43,8 @@ export const decideBeginningUpload = (
   if (size > filmBytesAtMost) return refuse("FILE_TOO_LARGE", "VID-15", { limit: filmBytesAtMost / GIB });
   const parts = partsOf({ size });
   if (sums.length > parts) return refuse("PART_UNKNOWN", "VID-15", { parts });
+  const first = Math.min(FIRST_PARTS, parts);
+  if (sums.length < first) return refuse("SUMS_MISSING", "VID-15", { first });
   const no = frozen(lesson, rules, now);
   if (no) return no;
   const { bytes = 0, open = 0 } = room ?? {};
@@ -87,19 +90,43 @@ export const aborted = (before: Upload, { at }: Now): UploadMove => ({ before, a
 
 const withFilm = (lesson: Lesson, film: FilmOfLesson) => ({ before: lesson, after: { ...lesson, film, version: lesson.version + 1 } });
 
-/** All has come and is looked at; the lesson shows this film from now on, unless it was frozen meanwhile with another. */
-export const arrived = (before: Upload, lesson: Lesson, rules: Rules, now: Now): UploadMove => {
+/** The day on which a film goes that does not count, or no more (VID-15). */
+const goesOn = ({ settings }: Rules, { day }: Now) => plusDays(day, settings.rejectedFilmDays);
+
+const moves = (...all: readonly (SameMove | undefined)[]): readonly SameMove[] => all.flatMap((move) => move ?? []);
+
+/** All has come and is looked at; the lesson shows this film from now on, unless it was frozen meanwhile with another. The one that it showed goes after some days. */
+export const arrived = (standing: FilmStanding, rules: Rules, now: Now): UploadMove => {
+  const { upload: before, lesson, former, same, formerSame } = standing;
   const { upload, object, size, sum = "" } = before;
   const move = { before, after: next(before, { state: "VERIFYING", movedAt: now.at }) };
   if (frozen(lesson, rules, now)) return move;
-  return { ...move, lesson: withFilm(lesson, { upload, object, size, sum, state: "VERIFYING", at: now.at }) };
+  const left = former?.state === "READY" && former.goesOn === undefined ? former : undefined;
+  const replaced = lesson.film && lesson.film.sum !== sum ? showsNoMore(formerSame, lesson, lesson.film.sum) : undefined;
+  return {
+    ...move,
+    lesson: withFilm(lesson, { upload, object, size, sum, state: "VERIFYING", at: now.at }),
+    ...(left && { former: { before: left, after: next(left, { goesOn: goesOn(rules, now) }) } }),
+    same: moves(shows(same, lesson, sum), replaced),
+  };
 };
 
 /** What was found of a film that has come: it counts, or is rejected with the reason. The lesson that shows it says so. */
-export const verified = (before: Upload, lesson: Lesson, found: Found, { version }: FilmObject, { at }: Now): UploadMove => {
+export const verified = (standing: FilmStanding, found: Found, { version }: FilmObject, rules: Rules, now: Now): UploadMove => {
+  const { upload: before, lesson, same } = standing;
   const outcome =
     "facts" in found ? ({ state: "READY", facts: found.facts } as const) : ({ state: "REJECTED", rejection: found.rejection } as const);
-  const move = { before, after: next(before, { ...outcome, version, endedAt: at }) };
   const { film } = lesson;
-  return film?.upload === before.upload ? { ...move, lesson: withFilm(lesson, { ...film, ...outcome, version, at }) } : move;
+  const isShown = film?.upload === before.upload;
+  const stays = isShown && outcome.state === "READY";
+  const after = next(before, { ...outcome, version, endedAt: now.at, ...(!stays && { goesOn: goesOn(rules, now) }) });
+  if (!isShown) return { before, after };
+  const change = { before, after, lesson: withFilm(lesson, { ...film, ...outcome, version, at: now.at }) };
+  return stays ? change : { ...change, same: moves(showsNoMore(same, lesson, film.sum)) };
 };
+
+/** The store was told to let the film go. */
+export const going = (before: Upload, { at }: Now): UploadMove => ({ before, after: next(before, { goingAt: at }) });
+
+/** Nothing is left of the film; the room that it took is free. */
+export const gone = (before: Upload, { at }: Now): UploadMove => ({ before, after: next(before, { goneAt: at }) });

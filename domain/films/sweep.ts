@@ -1,8 +1,9 @@
+import { sealFilms } from "../consents/effects.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import type { Now } from "../program/types.ts";
 import type { FilmStanding, SweepWorld } from "./port.ts";
-import { aborted } from "./rules.ts";
-import type { Upload } from "./types.ts";
+import { aborted, going, gone } from "./rules.ts";
+import type { LeavingFilm, Upload } from "./types.ts";
 
 /** So long, in milliseconds, an upload may go without a part, and any other step take by itself, before the sweep sees to it: a week, and two minutes. */
 const mayTake = (state: Upload["state"]): number => (state === "UPLOADING" ? 7 * 86_400_000 : 2 * 60_000);
@@ -13,20 +14,34 @@ const giveUp = async (upload: Upload, { uploads, parts }: SweepWorld, now: Now):
 };
 
 /** An upload whose parts were being put together: they are, or it is done now, or nothing is left of it. */
-const goOn = async ({ upload }: FilmStanding & { readonly upload: Upload }, world: SweepWorld, now: Now): Promise<void> => {
+const goOn = async ({ upload }: FilmStanding, world: SweepWorld, now: Now): Promise<void> => {
   if (upload.state === "VERIFYING" || (await world.films.object(upload))) return world.made.verify(upload);
   const there = await world.parts.arrived(upload);
   if (there === "gone") return giveUp(upload, world, now);
   if ((await world.parts.complete(upload, there)) === "done") await world.made.verify(upload);
 };
 
-/** Finishes what was interrupted, and gives up what received no part for a week (VID-15). Tells how many of each. */
+/** So long, in milliseconds, the store takes at the least to let a film go: it looks once a day. */
+const STORE_TAKES = 86_400_000;
+
+/** A film whose day has come: the store is told to let it go, and once its bytes are gone their room is free. */
+const letGo = async ({ upload: id, goesOn, goingAt }: LeavingFilm, world: SweepWorld, now: Now): Promise<boolean> => {
+  const isDue = goingAt === undefined ? goesOn <= now.day : Date.parse(now.at) - Date.parse(goingAt) >= STORE_TAKES;
+  const standing = isDue ? await world.under.of(id) : undefined;
+  if (standing?.upload.goesOn === undefined || standing.upload.goneAt !== undefined) return false;
+  const { upload, lesson } = standing;
+  if (upload.goingAt !== undefined && (await world.leaving.isThere(upload))) return false;
+  if (upload.goingAt === undefined) await world.leaving.letGo(upload, lesson.sealing !== undefined);
+  return (await world.uploads.keep(upload.goingAt === undefined ? going(upload, now) : gone(upload, now), now)) !== "stale";
+};
+
+/** Finishes what was interrupted, and gives up what received no part for a week, lets go what does not count any more (VID-15), and seals what is to be (§6-68). Tells how many of each. */
 export const sweepUploads = async (
   _: unknown,
   world: SweepWorld & { readonly now: Now },
-): Promise<Outcome<{ finished: number; givenUp: number }>> => {
+): Promise<Outcome<{ finished: number; givenUp: number; leaving: number; sealed: number }>> => {
   const { now, under } = world;
-  const swept = { finished: 0, givenUp: 0 };
+  const swept = { finished: 0, givenUp: 0, leaving: 0, sealed: 0 };
   for await (const { upload: id, state, movedAt } of under.all()) {
     if (Date.parse(now.at) - Date.parse(movedAt) <= mayTake(state)) continue;
     const standing = await under.of(id);
@@ -39,5 +54,10 @@ export const sweepUploads = async (
       swept.finished++;
     }
   }
-  return accept(swept, swept.finished + swept.givenUp > 0 ? "changed" : "unchanged");
+  for await (const one of under.leaving()) if (await letGo(one, world, now)) swept.leaving++;
+  for await (const lesson of world.sealings.open()) {
+    await sealFilms(lesson, world.sealings, now);
+    swept.sealed++;
+  }
+  return accept(swept, swept.finished + swept.givenUp + swept.leaving + swept.sealed > 0 ? "changed" : "unchanged");
 };

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { AccountId, LessonId, OrgId, UploadId } from "../ids.ts";
-import { Instant } from "../program/types.ts";
+import { Day, Instant } from "../program/types.ts";
 
 /** How far an upload is: parts come, they are being put together, what came is being looked at, it is a film, it is none that counts, or it was given up. */
 export const UploadState = z.enum(["UPLOADING", "COMPLETING", "VERIFYING", "READY", "REJECTED", "ABORTED"]);
@@ -86,12 +86,25 @@ export const Upload = z.object({
   facts: FilmFacts.optional(),
   rejection: Rejection.optional(),
   endedAt: Instant.optional(),
+  /** The day on which the film goes, since it was rejected or another took its place. Absent: it stays. */
+  goesOn: Day.optional(),
+  /** When the store was told to let its bytes go, and when they were seen to be gone. */
+  goingAt: Instant.optional(),
+  goneAt: Instant.optional(),
   changes: z.int(),
 });
 export type Upload = Readonly<z.output<typeof Upload>>;
 
+/** Whether the same file, sent again, is still this upload: not once it was given up, goes, or had another take its place. */
+export const isTheSame = ({ state, goesOn, goingAt }: Upload): boolean =>
+  state !== "ABORTED" && goingAt === undefined && (state !== "READY" || goesOn === undefined);
+
 /** Which lesson's upload of a file is under way or over, by the file's fingerprint: the same ask is the same upload. */
 export const UploadSlot = z.object({ upload: UploadId });
+
+/** What the sweep sees of a film that goes. */
+export const LeavingFilm = Upload.pick({ upload: true, lesson: true, school: true, goingAt: true }).extend({ goesOn: Day });
+export type LeavingFilm = Readonly<z.output<typeof LeavingFilm>>;
 
 /** How many bytes of films a school has in the store, and how many uploads are open. */
 export const FilmRoom = z.object({ bytes: z.int(), open: z.int() });

@@ -9,8 +9,6 @@ import type { FilmObject, FilmStanding, UploadMove, VerifyWorld } from "./port.t
 import { arrived, verified } from "./rules.ts";
 import type { FilmMessage, Upload } from "./types.ts";
 
-type Standing = FilmStanding & { readonly upload: Upload };
-
 const rulesIn = ({ program, lesson }: FilmStanding): Rules | undefined => {
   const pack = packOf(lesson.year);
   return pack && rulesFor(pack, program);
@@ -21,7 +19,7 @@ const keep = (
   id: UploadId,
   { under, uploads }: VerifyWorld,
   now: Now,
-  move: (standing: Standing) => UploadMove | undefined,
+  move: (standing: FilmStanding) => UploadMove | undefined,
 ): Promise<Outcome<Upload | undefined>> =>
   fetchDecideKeep(
     () => under.of(id),
@@ -53,11 +51,9 @@ export const verifyFilm = async (message: FilmMessage, world: VerifyWorld & { re
   const object = await world.films.object(upload);
   if (!object) return upload.state === "COMPLETING" ? accept(upload, "unchanged") : refuse("NOT_FOUND", "VID-15", {});
   if (upload.state === "COMPLETING") {
-    const come = ({ upload: one, lesson }: Standing) => (one.state === "COMPLETING" ? arrived(one, lesson, rules, now) : undefined);
+    const come = (one: FilmStanding) => (one.upload.state === "COMPLETING" ? arrived(one, rules, now) : undefined);
     await keep(id, world, now, come);
   }
   const found = await lookedAt(upload, object, rules, world);
-  return keep(id, world, now, ({ upload: one, lesson }) =>
-    one.state === "VERIFYING" ? verified(one, lesson, found, object, now) : undefined,
-  );
+  return keep(id, world, now, (one) => (one.upload.state === "VERIFYING" ? verified(one, found, object, rules, now) : undefined));
 };

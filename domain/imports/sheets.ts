@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { chapterSheet } from "../chapters/chapter-sheet.ts";
 import { correctionSheet } from "../corrections/correction-sheet.ts";
 import { courseSheet } from "../courses/course-sheet.ts";
 import { enrollmentSheet } from "../enrollment/enrollment-sheet.ts";
@@ -20,6 +21,7 @@ const known = {
   courses: courseSheet,
   evidence: evidenceSheet,
   plans: planSheet,
+  chapters: chapterSheet,
 } as const;
 
 const isKnown = (name: string): name is keyof typeof known => Object.hasOwn(known, name);

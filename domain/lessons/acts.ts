@@ -21,8 +21,17 @@ export const access = {
     personal: true,
   },
   "return a lesson": { rule: "GOV-13", levels: { COUNTY: "below" }, duties: ["STAGE_OFFICE"], hidden: true, personal: true },
+  "read same films": { rule: "VID-12", levels: { COUNTY: "own" }, duties: ["STAGE_OFFICE"], hidden: true, personal: true },
+  "let a lesson stand": { rule: "VID-12", levels: { COUNTY: "below" }, duties: ["STAGE_OFFICE"], hidden: true, personal: true },
   "except a lesson": { rule: "VID-07", levels: { COUNTY: "below" }, personal: true },
 } as const satisfies Acts;
+
+/** What authors do with their own lesson (`/me/lessons`), wherever they serve, and on which condition. */
+export const authorsDo = {
+  "read lessons": "yes",
+  "upload a film": "while at the lesson's school, where `authorMayUpload` lets them",
+  "play a film": "yes",
+} as const satisfies Partial<Record<keyof typeof access, string>>;
 
 /** What the audit calls what was done. */
 export const auditActs = {
@@ -33,6 +42,7 @@ export const auditActs = {
   "recommend a lesson": "推荐课例",
   "withdraw a lesson": "撤回课例",
   "except a lesson": "批准课例例外",
+  "let a lesson stand": "认定同一视频的有效课例",
   "begin an upload": "开始上传课例视频",
   "complete an upload": "课例视频上传完成",
   "give up an upload": "终止上传课例视频",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ChapterCode } from "../chapters/types.ts";
 import { CourseKind } from "../courses/types.ts";
 import { TeacherId } from "../ids.ts";
 import { askedByRule, choiceOf, reasonWithin, words } from "../names.ts";
@@ -23,6 +24,7 @@ export const LessonAsk = z.strictObject({
     .optional()
     .meta({ ...askedByRule, description: "教材版本；没有教材的填“无”", examples: ["人教版"] }),
   chapter: words(100).optional().meta(askedByRule),
+  node: ChapterCode.optional().meta({ ...askedByRule, description: "目录节点编码；学科、版本、章节以目录为准" }),
   taughtOn: Day,
   className: words(40),
   unit: words(100),
@@ -38,6 +40,8 @@ export type ReturnLesson = Readonly<z.output<typeof ReturnLesson>>;
 
 export const WithdrawLesson = z.strictObject({ reason: reasonWithin(500) });
 
+export const LetStand = z.strictObject({ reason: reasonWithin(500) });
+
 export const ExceptLesson = z.strictObject({
   of: LessonLimitAsk.meta({ description: "哪一项限额：同一堂课（SLOT）或每位教师（TEACHER）" }),
   reason: reasonWithin(500),
@@ -46,3 +50,7 @@ export type ExceptLesson = Readonly<z.output<typeof ExceptLesson>>;
 
 export const FindLessons = z.strictObject({ state: LessonState.optional(), stage: StageAsk.optional() });
 export type FindLessons = Readonly<z.output<typeof FindLessons>>;
+
+/** Which nodes of the directory are looked for. */
+export const FindChapters = z.strictObject({ stage: StageAsk.optional(), subject: words(40).optional() });
+export type FindChapters = Readonly<z.output<typeof FindChapters>>;

@@ -1,24 +1,26 @@
 import type { Actor } from "../access.ts";
-import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
+import type { SameFilm } from "../films/effects.ts";
+import { accept, type Did, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import type { Rules, Year } from "../program/types.ts";
 import type { ExceptLesson, LessonAsk, ReturnLesson } from "./asks.ts";
 import type { LessonStanding, LessonsWorld, OfLesson, Told } from "./port.ts";
 import { decideBeginning, decideEdit, type LessonMove } from "./rules.ts";
-import { decideException, decideRecommendation, decideReturn, decideSubmission, decideWithdrawal } from "./steps.ts";
+import { decideException, decideRecommendation, decideReturn, decideStanding, decideSubmission, decideWithdrawal } from "./steps.ts";
 import { type LessonView, lessonView } from "./views.ts";
 
 const nothing = () => refuse("NOT_FOUND", "VID-01", {});
+const ownLesson = () => refuse("OWN_LESSON", "VID-02", {});
 
-const kept = async (
-  actor: Actor,
-  move: LessonMove,
-  did: "created" | "changed" | "queued" | "unchanged",
-  told: Told,
-  { lessons, now }: LessonsWorld,
-) => {
+/** A step, and who shows the bytes of the lesson's film. */
+type Decided = { readonly move: LessonMove; readonly same: SameFilm | undefined };
+
+const decidedOn = (decided: Outcome<LessonMove>, { same }: { readonly same?: SameFilm | undefined }): Outcome<Decided> =>
+  decided.ok ? accept({ move: decided.value, same: decided.value.same?.after ?? same }, decided.did) : decided;
+
+const kept = async (actor: Actor, { move, same }: Decided, did: Did, told: Told, { lessons, now }: LessonsWorld) => {
   const done = did === "unchanged" ? accept(move.after, did) : await lessons.keep(actor, move, told, now);
-  return done === "stale" ? done : accept(lessonView(done.value), did);
+  return done === "stale" ? done : accept(lessonView(done.value, same), did);
 };
 
 /** A school begins a lesson (VID-01). */
@@ -32,8 +34,14 @@ export const beginLesson = (
   return inProgram(year, (rulesIn) =>
     fetchDecideKeep(
       () => world.lessons.drafting(actor.scope, { year, lessonId: lesson }, ask),
-      (standing) => decideBeginning(actor, standing.lesson, { lesson, county, school }, ask, standing, rulesIn(standing), world.now),
-      (move, did) => kept(actor, move, did, { act: "begin a lesson", rule: "VID-01" }, world),
+      (standing) => {
+        const { now } = world;
+        return decidedOn(
+          decideBeginning(actor, standing.lesson, { lesson, county, school }, ask, standing, rulesIn(standing), now),
+          standing,
+        );
+      },
+      (decided, did) => kept(actor, decided, did, { act: "begin a lesson", rule: "VID-01" }, world),
     ),
   );
 };
@@ -47,8 +55,9 @@ export const editLesson = (
   inProgram(year, (rulesIn) =>
     fetchDecideKeep(
       () => world.lessons.drafting(actor.scope, { year, lessonId }, ask),
-      (standing) => (standing.lesson ? decideEdit(standing.lesson, ask, standing, rulesIn(standing), world.now) : nothing()),
-      (move, did) => kept(actor, move, did, { act: "change a lesson", rule: "VID-01" }, world),
+      (standing) =>
+        standing.lesson ? decidedOn(decideEdit(standing.lesson, ask, standing, rulesIn(standing), world.now), standing) : nothing(),
+      (decided, did) => kept(actor, decided, did, { act: "change a lesson", rule: "VID-01" }, world),
     ),
   );
 
@@ -61,26 +70,28 @@ const step = (
 ): Promise<Outcome<LessonView>> =>
   inProgram(of.year, (rulesIn) =>
     fetchDecideKeep(
-      () => world.lessons.standing(actor.scope, of),
-      (standing) => (standing ? decide(standing, rulesIn(standing)) : nothing()),
-      (move, did) => kept(actor, move, did, told, world),
+      () => world.lessons.standing(actor, of),
+      (standing) => (standing ? decidedOn(decide(standing, rulesIn(standing)), standing) : nothing()),
+      (decided, did) => kept(actor, decided, did, told, world),
     ),
   );
 
 /** Hands a lesson in; from then on it is frozen (VID-01, CAL-09). */
 export const submitLesson = (actor: Actor, of: OfLesson, world: LessonsWorld) =>
-  step(actor, of, { act: "submit a lesson", rule: "CAL-09" }, world, ({ lesson }, rules) => decideSubmission(lesson, rules, world.now));
+  step(actor, of, { act: "submit a lesson", rule: "CAL-09" }, world, ({ lesson, same }, rules) =>
+    decideSubmission(lesson, same, rules, world.now),
+  );
 
 /** Recommends a lesson to the county, by which it takes its places of the year (VID-05, VID-06). */
 export const recommendLesson = (actor: Actor, of: OfLesson, world: LessonsWorld) =>
-  step(actor, of, { act: "recommend a lesson", rule: "VID-05" }, world, ({ lesson, places }, rules) =>
-    decideRecommendation(lesson, places, rules, world.now),
+  step(actor, of, { act: "recommend a lesson", rule: "VID-05" }, world, ({ lesson, ...rest }, rules) =>
+    decideRecommendation(lesson, rest, rules, world.now),
   );
 
 /** The county's office of the stage gives a lesson back (GOV-13). */
 export const returnLesson = (actor: Actor, ask: OfLesson & ReturnLesson, world: LessonsWorld) =>
-  step(actor, ask, { act: "return a lesson", rule: "GOV-13", reason: ask.reason }, world, ({ lesson }) =>
-    decideReturn(actor, lesson, ask, world.now),
+  step(actor, ask, { act: "return a lesson", rule: "GOV-13", reason: ask.reason }, world, ({ lesson, isOwn }) =>
+    isOwn ? ownLesson() : decideReturn(actor, lesson, ask, world.now),
   );
 
 /** A school withdraws a lesson for good. */
@@ -91,6 +102,12 @@ export const withdrawLesson = (actor: Actor, ask: OfLesson & { readonly reason: 
 
 /** The office excepts a lesson from a limit (VID-07). */
 export const exceptLesson = (actor: Actor, ask: OfLesson & ExceptLesson, world: LessonsWorld) =>
-  step(actor, ask, { act: "except a lesson", rule: "VID-07", reason: ask.reason }, world, ({ lesson }, rules) =>
-    decideException(actor, lesson, ask, rules, world.now),
+  step(actor, ask, { act: "except a lesson", rule: "VID-07", reason: ask.reason }, world, ({ lesson, isOwn }, rules) =>
+    isOwn ? ownLesson() : decideException(actor, lesson, ask, rules, world.now),
+  );
+
+/** Of lessons that show the same film the office decides that this one stands (§6-78). */
+export const letLessonStand = (actor: Actor, ask: OfLesson & { readonly reason: string }, world: LessonsWorld) =>
+  step(actor, ask, { act: "let a lesson stand", rule: "VID-12", reason: ask.reason }, world, ({ lesson, same, isOwn }) =>
+    isOwn ? ownLesson() : decideStanding(actor, lesson, same, ask, world.now),
   );

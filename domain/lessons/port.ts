@@ -1,29 +1,41 @@
 import type { Actor, Scope } from "../access.ts";
 import type { AuditAct } from "../audit/types.ts";
+import type { Chapter } from "../chapters/types.ts";
+import type { SameFilm } from "../films/effects.ts";
 import type { LessonId, TeacherId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
 import type { RuleId } from "../program/clauses.ts";
 import type { Now, Year } from "../program/types.ts";
-import type { FindLessons, LessonAsk } from "./asks.ts";
+import type { FindChapters, FindLessons, LessonAsk } from "./asks.ts";
 import type { LessonFrame, LessonMove } from "./rules.ts";
 import type { Places } from "./steps.ts";
 import type { Lesson } from "./types.ts";
-import type { LessonLine } from "./views.ts";
+import type { LessonLine, SameFilmLine } from "./views.ts";
 
 /** Which lesson of which year. */
 export type OfLesson = { readonly year: Year; readonly lessonId: LessonId };
 
-/** What a step of a lesson is decided on. */
-export type LessonStanding = { readonly program: ProgramRow | undefined; readonly lesson: Lesson; readonly places: Places };
+/** What a step of a lesson is decided on; `same` says who shows the bytes of its film. */
+export type LessonStanding = {
+  readonly program: ProgramRow | undefined;
+  readonly lesson: Lesson;
+  readonly places: Places;
+  readonly same: SameFilm | undefined;
+  /** Whether whoever asks is its author or adviser in person, or of its school, though they ask from an office. */
+  readonly isOwn: boolean;
+};
 
 /** What is said of a lesson is decided on: the school, whom it names, and the lesson where there is one. */
-export type LessonDrafting = LessonFrame & { readonly program: ProgramRow | undefined; readonly lesson: Lesson | undefined };
+export type LessonDrafting = LessonFrame &
+  Pick<LessonStanding, "program" | "same"> & {
+    readonly lesson: Lesson | undefined;
+  };
 
 /** How a step is written down. */
 export type Told = {
-  readonly act: Extract<AuditAct, `${string} a lesson`>;
+  readonly act: Extract<AuditAct, `${string} a lesson`> | "let a lesson stand";
   readonly rule: RuleId;
   readonly reason?: string;
 };
@@ -35,10 +47,10 @@ export type Lessons = {
   readonly drafting: (
     scope: Scope,
     of: OfLesson,
-    people: { readonly teacher: TeacherId; readonly adviser?: TeacherId | undefined },
+    ask: Pick<LessonAsk, "teacher" | "adviser" | "stage" | "subject" | "node">,
   ) => Promise<LessonDrafting>;
   /** `undefined` where the school or county in scope has no such lesson in the year. */
-  readonly standing: (scope: Scope, of: OfLesson) => Promise<LessonStanding | undefined>;
+  readonly standing: (actor: Actor, of: OfLesson) => Promise<LessonStanding | undefined>;
   readonly keep: (actor: Actor, move: LessonMove, told: Told, now: Now) => Promise<Kept<Lesson>>;
   /** Those of the school or county in scope. */
   readonly list: (
@@ -49,4 +61,26 @@ export type Lessons = {
   ) => Promise<Paged<LessonLine>>;
 };
 
-export type LessonsWorld = { readonly lessons: Lessons; readonly now: Now };
+/** Films that several lessons show, in question at the county in scope. */
+export type SameFilms = {
+  /** Without those of lessons that are the own ones of whoever asks. */
+  readonly list: (actor: Actor, page: Page) => Promise<Paged<SameFilmLine>>;
+};
+
+/** The lessons of whoever is signed in. */
+export type OwnLessons = {
+  readonly list: (teacher: TeacherId, year: Year) => Promise<readonly Lesson[]>;
+  /** `undefined` where the lesson of that year is not the teacher's; `same` says who shows the bytes of its film. */
+  readonly one: (teacher: TeacherId, of: OfLesson) => Promise<{ readonly lesson: Lesson; readonly same: SameFilm | undefined } | undefined>;
+};
+
+/** The chapter directory of the county in scope. */
+export type Directory = { readonly list: (scope: Scope, find: FindChapters, page: Page) => Promise<Paged<Chapter>> };
+
+export type LessonsWorld = {
+  readonly lessons: Lessons;
+  readonly sameFilms: SameFilms;
+  readonly own: OwnLessons;
+  readonly directory: Directory;
+  readonly now: Now;
+};

@@ -18,6 +18,11 @@ export const refusals = {
     zh: "提交前请逐项声明：本课不是“表演课”“彩排课”“重复课”。",
     en: "Before it is handed in, declare each: it is no performance, no rehearsal and no repetition.",
   },
+  DUPLICATE_LESSON_VIDEO: {
+    kind: "conflict",
+    zh: "另有课例使用同一视频，本课例暂缓提交和推荐。请更换视频，或由县级项目办认定哪一个有效。",
+    en: "Another lesson shows the same film, so this one is held. Give it another film, or have the county's office decide which of them stands.",
+  },
   FILMING_COST_ON_TEACHER: {
     kind: "invalid",
     zh: "课堂实录由学校或教育行政部门负责拍摄，不能填“{filmedBy}”。",
@@ -40,6 +45,11 @@ export const refusals = {
     en: "The lesson is {state}: neither it nor its film changes. Ask the county to return it.",
     words: { state: stateLabels },
   },
+  LESSON_NOT_HELD: {
+    kind: "conflict",
+    zh: "该课例的视频没有与其他课例重复，无须认定。",
+    en: "No other lesson shows the film of this one, so there is nothing to decide.",
+  },
   LESSON_NOT_EXCEPTED: {
     kind: "conflict",
     zh: "本县设置为此项限额没有例外（lessonExceptions）。",
@@ -60,6 +70,11 @@ export const refusals = {
     kind: "invalid",
     zh: "没有找到该教师，或不在本校（指导教师：不在本县）任职。请核对教师编号。",
     en: "No such teacher serves at the school (an adviser: in the county). Check the number.",
+  },
+  OWN_LESSON: {
+    kind: "forbidden",
+    zh: "您是该课例的作者、指导教师或该校人员，此事须由他人办理。",
+    en: "You are the author or adviser of the lesson, or of its school: somebody else decides.",
   },
   TAUGHT_DATE_INVALID: {
     kind: "invalid",

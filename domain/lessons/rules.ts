@@ -1,4 +1,6 @@
 import type { Actor } from "../access.ts";
+import type { Chapter } from "../chapters/types.ts";
+import type { SameMove } from "../films/effects.ts";
 import { given } from "../given.ts";
 import type { LessonId, OrgId } from "../ids.ts";
 import type { Organization } from "../organizations/types.ts";
@@ -9,8 +11,8 @@ import { foldedName } from "../text.ts";
 import type { LessonAsk } from "./asks.ts";
 import { isOpen, type Lesson, type LessonFacts } from "./types.ts";
 
-/** A lesson before and after; before the first there was none. */
-export type LessonMove = { readonly before: Lesson | undefined; readonly after: Lesson };
+/** A lesson before and after; before the first there was none. `same`: who shows the bytes of its film, where that changes with it. */
+export type LessonMove = { readonly before: Lesson | undefined; readonly after: Lesson; readonly same?: SameMove };
 
 /** What is known of the school and the people that a lesson names. */
 export type LessonFrame = {
@@ -18,6 +20,10 @@ export type LessonFrame = {
   /** Whether the author serves at the school, and the adviser in the county where one is named. */
   readonly authorServes: boolean;
   readonly adviserServes: boolean;
+  /** The node of the directory that it names, where there is one. */
+  readonly node: Chapter | undefined;
+  /** Whether the county has a directory of the lesson's stage and subject. */
+  readonly hasDirectory: boolean;
 };
 
 /** §6-34: the grade is one that the school has in the stage; where it named none, any. */
@@ -36,6 +42,21 @@ const wrongCourse = ({ courseKind, stage, subject, edition, chapter }: LessonAsk
   return edition === undefined || chapter === undefined ? refuse("CHAPTER_REQUIRED", "VID-09", {}) : undefined;
 };
 
+/**
+ * VID-09, §6-79: where the county has a directory, a national lesson names a node of it that is in use, or the one it holds already; the node says which grade it is for. A
+ * local lesson may name one (§6-77).
+ */
+const wrongNode = (ask: LessonAsk, { node, hasDirectory }: LessonFrame, held: string | undefined): Refused | undefined => {
+  if (ask.node === undefined && (ask.courseKind !== "NATIONAL" || !hasDirectory)) return undefined;
+  if (!node || (node.gone && node.code !== held)) return refuse("CHAPTER_NOT_IN_DIRECTORY", "VID-09", {});
+  const { grade } = node;
+  return grade === undefined || grade === ask.grade ? undefined : refuse("CHAPTER_OF_OTHER_GRADE", "VID-09", { grade });
+};
+
+/** What is said of a lesson, with the words of the node that it names (§6-79). */
+const withNode = (ask: LessonAsk, { node }: LessonFrame): LessonAsk =>
+  node ? { ...ask, subject: node.subject, edition: node.edition, chapter: `${node.chapter} ${node.lesson}` } : ask;
+
 /** VID-11: taught within the school year (§6-18), and already. */
 const taughtOtherwise = ({ taughtOn }: LessonAsk, { settings }: Rules, { day }: Now): Refused | undefined => {
   const { lessonTaughtFrom: from, lessonTaughtThrough: to } = settings;
@@ -48,17 +69,24 @@ const atTeachersCost = ({ filmedBy, paidBy }: LessonAsk): Refused | undefined =>
   return paidBy === "TEACHER" ? refuse("TEACHER_FEE_FORBIDDEN", "GOV-28", { paidBy }) : undefined;
 };
 
-const wrong = (ask: LessonAsk, { school, authorServes, adviserServes }: LessonFrame, rules: Rules, now: Now): Refused | undefined => {
-  const no = notTaughtHere(ask, school) ?? wrongCourse(ask, rules) ?? taughtOtherwise(ask, rules, now) ?? atTeachersCost(ask);
+/** `held`: what the lesson said before. Whom it named then it may go on naming, wherever they serve by now (§6-80). */
+const wrong = (ask: LessonAsk, frame: LessonFrame, held: Lesson | undefined, rules: Rules, now: Now): Refused | undefined => {
+  const { school, authorServes, adviserServes } = frame;
+  const no =
+    notTaughtHere(ask, school) ??
+    wrongNode(ask, frame, held?.node) ??
+    wrongCourse(ask, rules) ??
+    taughtOtherwise(ask, rules, now) ??
+    atTeachersCost(ask);
   if (no) return no;
-  if (!authorServes) return refuse("LESSON_TEACHER_UNKNOWN", "VID-06", { field: "teacher" });
-  return adviserServes ? undefined : refuse("LESSON_TEACHER_UNKNOWN", "VID-02", { field: "adviser" });
+  if (!authorServes && held?.teacher !== ask.teacher) return refuse("LESSON_TEACHER_UNKNOWN", "VID-06", { field: "teacher" });
+  return adviserServes || held?.adviser === ask.adviser ? undefined : refuse("LESSON_TEACHER_UNKNOWN", "VID-02", { field: "adviser" });
 };
 
 const factsOf = ({ subject, ...ask }: LessonAsk): LessonFacts => given({ ...ask, subject: foldedName(subject) });
 
 const FACTS = [
-  ...(["title", "teacher", "courseKind", "stage", "grade", "subject", "edition", "chapter"] as const),
+  ...(["title", "teacher", "courseKind", "stage", "grade", "subject", "edition", "chapter", "node"] as const),
   ...(["taughtOn", "className", "unit", "filmedBy", "paidBy", "adviser"] as const),
 ];
 const DECLARED = ["notPerformed", "notRehearsed", "notRepeated"] as const;
@@ -70,13 +98,14 @@ export const decideBeginning = (
   { account }: Pick<Actor, "account">,
   standing: Lesson | undefined,
   of: { readonly lesson: LessonId; readonly county: OrgId; readonly school: OrgId },
-  ask: LessonAsk,
+  asked: LessonAsk,
   frame: LessonFrame,
   rules: Rules,
   now: Now,
 ): Outcome<LessonMove> => {
   if (standing) return accept({ before: standing, after: standing }, "unchanged");
-  const no = wrong(ask, frame, rules, now);
+  const ask = withNode(asked, frame);
+  const no = wrong(ask, frame, undefined, rules, now);
   if (no) return no;
   const made = { year: rules.year, state: "DRAFT", madeAt: now.at, madeBy: account, version: 1 } as const;
   return accept({ before: undefined, after: { ...factsOf(ask), ...of, ...made } }, "created");
@@ -85,18 +114,19 @@ export const decideBeginning = (
 /** VID-01: what is said of a lesson is changed while it is a draft or was returned; afterwards it is frozen (LESSON_FROZEN). */
 export const decideEdit = (
   before: Lesson,
-  { version, ...ask }: LessonAsk & { readonly version: number },
+  { version, ...asked }: LessonAsk & { readonly version: number },
   frame: LessonFrame,
   rules: Rules,
   now: Now,
 ): Outcome<LessonMove> => {
+  const ask = withNode(asked, frame);
   const facts = factsOf(ask);
   if (isSame(before, facts)) return accept({ before, after: before }, "unchanged");
   if (!isOpen(before)) return refuse("LESSON_FROZEN", "VID-12", { state: before.state });
-  const no = wrong(ask, frame, rules, now);
+  const no = wrong(ask, frame, before, rules, now);
   if (no) return no;
   if (version !== before.version) return refuse("VERSION_CONFLICT", "SEC-04", { current: before.version });
-  const { grade: _, edition: __, chapter: ___, declared: ____, adviser: _____, ...rest } = before;
+  const { grade: _, edition: __, chapter: ___, declared: ____, adviser: _____, node: ______, ...rest } = before;
   return accept({ before, after: { ...rest, ...facts, version: version + 1 } });
 };
 

@@ -1,4 +1,6 @@
 import type { Actor } from "../access.ts";
+import { withoutConsent } from "../consents/effects.ts";
+import { isHeld, type SameFilm, type SameMove, shows } from "../films/effects.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
 import type { Now, Rules } from "../program/types.ts";
@@ -29,15 +31,31 @@ const withoutFilm = ({ film }: Lesson): Refused | undefined =>
 const undeclared = ({ declared }: Lesson): Refused | undefined =>
   declared?.notPerformed && declared.notRehearsed && declared.notRepeated ? undefined : refuse("DECLARATION_REQUIRED", "VID-12", {});
 
+/** The lesson shows its film, of whose bytes it is known who shows them. */
+const showing = (lesson: Lesson, same: SameFilm | undefined, recommends = false): SameMove | undefined =>
+  lesson.film && shows(same, lesson, lesson.film.sum, recommends);
+
+/** §6-78: another lesson shows the same bytes, and the office has not decided that this one stands. */
+const held = (lesson: Lesson, same: SameFilm | undefined): Refused | undefined =>
+  isHeld(showing(lesson, same)?.after ?? same, lesson.lesson) ? refuse("DUPLICATE_LESSON_VIDEO", "VID-12", {}) : undefined;
+
+/** A lesson goes on, and it is known that it shows its film. */
+const movedWith = (before: Lesson, change: Partial<Lesson>, same: SameMove | undefined): LessonMove => ({
+  ...moved(before, change),
+  ...(same && { same }),
+});
+
 /** Hands a lesson in: from then on it and its film are frozen. Handed in already, it is as it is. */
-export const decideSubmission = (before: Lesson, rules: Rules, now: Now): Outcome<LessonMove> => {
+export const decideSubmission = (before: Lesson, same: SameFilm | undefined, rules: Rules, now: Now): Outcome<LessonMove> => {
   if (before.state === "SUBMITTED" || before.state === "RECOMMENDED") return stands(before);
   if (!isOpen(before)) return refuse("LESSON_STATE", "VID-01", { state: before.state });
   return (
     closed(before, rules, now) ??
     withoutFilm(before) ??
     undeclared(before) ??
-    accept(moved(before, { state: "SUBMITTED", submittedAt: now.at }))
+    withoutConsent(before, "SCHOOL") ??
+    held(before, same) ??
+    accept(movedWith(before, { state: "SUBMITTED", submittedAt: now.at }, showing(before, same)))
   );
 };
 
@@ -51,15 +69,20 @@ const TAKEN = {
 const LIMITS = ["SLOT", "TEACHER"] as const satisfies readonly LessonLimit[];
 
 /** The school recommends a lesson that was handed in, and takes both places of the year with it, each that no office excepted it from (VID-05 to VID-07). */
-export const decideRecommendation = (before: Lesson, places: Places, rules: Rules, now: Now): Outcome<LessonMove> => {
+export const decideRecommendation = (
+  before: Lesson,
+  { places, same }: { readonly places: Places; readonly same: SameFilm | undefined },
+  rules: Rules,
+  now: Now,
+): Outcome<LessonMove> => {
   if (before.state === "RECOMMENDED") return stands(before);
   if (before.state !== "SUBMITTED") return refuse("LESSON_STATE", "VID-01", { state: before.state });
-  const no = closed(before, rules, now) ?? withoutFilm(before);
+  const no = closed(before, rules, now) ?? withoutFilm(before) ?? withoutConsent(before, "COUNTY") ?? held(before, same);
   if (no) return no;
   const holds = LIMITS.filter((limit) => !before.exceptions?.some(({ of }) => of === limit));
   const taken = holds.find((limit) => places[limit] !== undefined && places[limit] !== before.lesson);
   if (taken) return refuse(TAKEN[taken].code, TAKEN[taken].rule, {});
-  return accept(moved(before, { state: "RECOMMENDED", recommendedAt: now.at, holds }));
+  return accept(movedWith(before, { state: "RECOMMENDED", recommendedAt: now.at, holds }, showing(before, same, true)));
 };
 
 /** GOV-13: the county's office of the stage gives a lesson back for repair, with a reason and the day until which it may be handed in again. It frees its places. */
@@ -99,4 +122,21 @@ export const decideException = (
   if (before.state === "WITHDRAWN" || doesHold(before, of)) return refuse("LESSON_STATE", "VID-07", { state: before.state });
   if (!rules.settings.lessonExceptions.includes(of)) return refuse("LESSON_NOT_EXCEPTED", "VID-07", {});
   return accept(moved(before, { exceptions: [...(before.exceptions ?? []), { of, reason, at: now.at, by: account }] }));
+};
+
+/** VID-12, §6-78: of lessons that show the same bytes the office decides which stands, with a reason; the others stay held. Deciding for another takes it from the first. */
+export const decideStanding = (
+  actor: Actor,
+  lesson: Lesson,
+  same: SameFilm | undefined,
+  { reason }: { readonly reason: string },
+  now: Now,
+): Outcome<LessonMove> => {
+  const no = outsideStages(actor, lesson);
+  if (no) return no;
+  if (same?.stands?.lesson === lesson.lesson) return stands(lesson);
+  if (lesson.film === undefined || same === undefined || !isHeld(same, lesson.lesson)) return refuse("LESSON_NOT_HELD", "VID-12", {});
+  if (reason === "") return refuse("REASON_REQUIRED", "VID-12", {});
+  const decided = { ...same, stands: { lesson: lesson.lesson, reason, at: now.at, by: actor.account }, changes: same.changes + 1 };
+  return accept({ ...moved(lesson, {}), same: { county: lesson.county, sum: lesson.film.sum, before: same, after: decided } });
 };

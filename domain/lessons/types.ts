@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { ChapterCode } from "../chapters/types.ts";
+import { Consent, Sealing } from "../consents/types.ts";
 import { CourseKind } from "../courses/types.ts";
 import { FilmOfLesson } from "../films/types.ts";
 import { AccountId, LessonId, OrgId, TeacherId } from "../ids.ts";
@@ -38,6 +40,8 @@ export const LessonFacts = z.object({
     .optional()
     .meta({ description: "教材版本", examples: ["人教版"] }),
   chapter: z.string().optional(),
+  /** The node of the county's directory that it gives, whose words stand above (§6-79). */
+  node: ChapterCode.optional(),
   taughtOn: Day,
   className: z.string(),
   unit: z.string(),
@@ -69,6 +73,10 @@ export const Lesson = LessonFacts.extend({
   state: LessonState,
   /** The film it shows; absent while none was handed in whole. */
   film: FilmOfLesson.optional(),
+  /** Guardians' consents for its film; absent while none were declared. */
+  consent: Consent.optional(),
+  /** That consent was withdrawn; absent while it was not. */
+  sealing: Sealing.optional(),
   submittedAt: Instant.optional(),
   recommendedAt: Instant.optional(),
   /** The last return; it stays when the lesson is handed in again. */
@@ -95,14 +103,19 @@ export const LessonCard = Lesson.pick({
 });
 export type LessonCard = Readonly<z.output<typeof LessonCard>>;
 
-/** The six fields of which a school recommends one lesson (VID-05), without school and year. A local lesson has its title for the lesson of a textbook (§6-77). */
-export const slotOf = ({ stage, grade, subject, edition, chapter, title }: LessonFacts): readonly string[] => [
+/** The six fields of which a school recommends one lesson (VID-05), without school and year. A local lesson has its title for the lesson of a textbook (§6-77), one of the directory the code of its node, which outlives its words (§6-79). */
+export const slotOf = ({ stage, grade, subject, edition, chapter, node, title }: LessonFacts): readonly string[] => [
   stage,
   `${grade ?? ""}`,
   foldedName(subject),
   foldedName(edition ?? "无"),
-  foldedName(chapter ?? title),
+  node ?? foldedName(chapter ?? title),
 ];
+
+/** What a lesson may enter: shows, and contests unless it is of a local or school-based course (VID-10, §6-77). */
+export const Entry = z.enum(["SHOW", "CONTEST"]);
+export const entriesOf = ({ courseKind }: Pick<Lesson, "courseKind">): readonly z.output<typeof Entry>[] =>
+  courseKind === "NATIONAL" ? ["SHOW", "CONTEST"] : ["SHOW"];
 
 /** May what is said of a lesson, and its film, be changed? */
 export const isOpen = ({ state }: Pick<Lesson, "state">): boolean => state === "DRAFT" || state === "RETURNED";

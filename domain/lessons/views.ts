@@ -1,20 +1,45 @@
 import * as z from "zod";
+import { Consent, Sealing } from "../consents/types.ts";
+import { isHeld, type SameFilm } from "../films/effects.ts";
 import { FilmView, filmView } from "../films/views.ts";
 import { given } from "../given.ts";
-import { Exception, Lesson, LessonCard, Returned } from "./types.ts";
+import { LessonId } from "../ids.ts";
+import { Entry, Exception, entriesOf, Lesson, LessonCard, Returned } from "./types.ts";
 
 /** A lesson as people read it. */
-export const LessonView = Lesson.omit({ film: true, madeBy: true, holds: true, exceptions: true, returned: true, withdrawn: true }).extend({
+export const LessonView = Lesson.omit({
+  film: true,
+  consent: true,
+  sealing: true,
+  madeBy: true,
+  holds: true,
+  exceptions: true,
+  returned: true,
+  withdrawn: true,
+}).extend({
   film: FilmView.nullable(),
   returned: Returned.omit({ by: true }).nullable(),
   withdrawn: Returned.pick({ reason: true, at: true }).nullable(),
   exceptions: z.array(Exception.omit({ by: true })).readonly(),
+  repeated: z.boolean(),
+  enters: z.array(Entry).readonly().meta({ description: "可参加的活动：展示、评选；地方课程、校本课程只参加展示" }),
+  consent: Consent.omit({ declaredBy: true }).nullable(),
+  sealing: Sealing.omit({ by: true }).nullable(),
 });
 export type LessonView = z.input<typeof LessonView>;
 
-export const lessonView = ({ film, madeBy: _, holds: __, exceptions = [], returned, withdrawn, ...shown }: Lesson): LessonView => ({
+const consentView = ({ declaredBy: _, ...shown }: Consent) => shown;
+
+export const lessonView = (
+  { film, consent, sealing, madeBy: _, holds: __, exceptions = [], returned, withdrawn, ...shown }: Lesson,
+  same?: SameFilm,
+): LessonView => ({
   ...shown,
+  repeated: isHeld(same, shown.lesson),
+  enters: entriesOf(shown),
   film: film ? filmView(film) : null,
+  consent: consent ? consentView(consent) : null,
+  sealing: sealing ? given({ reason: sealing.reason, at: sealing.at, sealedAt: sealing.sealedAt }) : null,
   returned: returned ? given({ reason: returned.reason, until: returned.until, at: returned.at }) : null,
   withdrawn: withdrawn ? { reason: withdrawn.reason, at: withdrawn.at } : null,
   exceptions: exceptions.map(({ of, reason, at }) => ({ of, reason, at })),
@@ -23,3 +48,18 @@ export const lessonView = ({ film, madeBy: _, holds: __, exceptions = [], return
 /** A lesson on a list, with its author's name. */
 export const LessonLine = LessonCard.omit({ version: true, filmAt: true, returnedAt: true }).extend({ name: z.string() });
 export type LessonLine = Readonly<z.output<typeof LessonLine>>;
+
+/** A film that several lessons show: which they are, and which of them stands. */
+export const SameFilmLine = z.object({
+  stands: LessonId.nullable(),
+  reason: z.string().nullable(),
+  lessons: z
+    .array(
+      LessonCard.pick({ lesson: true, school: true, state: true, title: true, teacher: true, stage: true }).extend({
+        year: z.int(),
+        name: z.string(),
+      }),
+    )
+    .readonly(),
+});
+export type SameFilmLine = Readonly<z.output<typeof SameFilmLine>>;

@@ -60,6 +60,8 @@ export const Settings = z.strictObject({
   filmMinutesAtMost: z.int(),
   uploadsAtATime: z.int(),
   schoolBytesPerYear: z.int(),
+  authorMayUpload: z.boolean(),
+  rejectedFilmDays: days,
   lessonRepairDays: days,
   playbackMinutes: z.int(),
   publicityWorkingDays: z.int(),

@@ -7,7 +7,6 @@ import type { Evidence, EvidenceStanding, Learner, Learnt, Reporting, Statements
 import type { Fact } from "#domain/evidence/types.ts";
 import type { TeacherId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
-import { isIn } from "#domain/teachers/effects.ts";
 import { standAside, transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import type { CatalogueRead } from "#table/learning/catalogue.ts";

@@ -1,8 +1,14 @@
+import { declareConsent, withdrawGuardiansConsent } from "#domain/consents/keep.ts";
 import { completeUpload } from "#domain/films/complete.ts";
+import { beginOwnUpload, completeOwnUpload, giveUpOwnUpload, readOwnUpload, signOwnParts } from "#domain/films/own.ts";
 import { beginUpload, giveUpUpload, readUpload, signParts } from "#domain/films/upload.ts";
 import { http } from "#table/door.ts";
 import { spending } from "#table/quotas.ts";
 import { routes } from "./routes.ts";
 import { filmsWorld } from "./store.ts";
 
-export const handler = http(routes, { beginUpload, readUpload, signParts, completeUpload, giveUpUpload }, filmsWorld, spending);
+const inOffice = { beginUpload, readUpload, signParts, completeUpload, giveUpUpload };
+const ofConsents = { declareConsent, withdrawGuardiansConsent };
+const byAuthors = { beginOwnUpload, readOwnUpload, signOwnParts, completeOwnUpload, giveUpOwnUpload };
+
+export const handler = http(routes, { ...inOffice, ...ofConsents, ...byAuthors }, filmsWorld, spending);

@@ -1,8 +1,13 @@
+import { DeclareConsent, WithdrawConsent } from "#domain/consents/asks.ts";
 import { BeginUpload, CompleteUpload, PartsView, SignParts, UploadView } from "#domain/films/asks.ts";
+import { LessonView } from "#domain/lessons/views.ts";
 import type { Routes } from "#platform/http/route.ts";
 
-const UPLOADS = "/programs/{year}/schools/{schoolId}/lessons/{lessonId}/uploads" as const;
+const OF_LESSON = "/programs/{year}/schools/{schoolId}/lessons/{lessonId}" as const;
+const UPLOADS = `${OF_LESSON}/uploads` as const;
 const UPLOAD = `${UPLOADS}/{uploadId}` as const;
+const OWN_UPLOADS = "/me/lessons/{year}/{lessonId}/uploads" as const;
+const OWN_UPLOAD = `${OWN_UPLOADS}/{uploadId}` as const;
 
 /** While it is put together or looked at, how far it is changes in some seconds. */
 const whileWorkedOn = (shown: unknown): number | undefined => {
@@ -48,6 +53,58 @@ export const routes = {
     on: `DELETE ${UPLOAD}`,
     summary: "终止上传，已传的分片不再保留",
     may: { do: "upload a film", at: "schoolId" },
+    answers: { 200: UploadView },
+  },
+  declareConsent: {
+    on: `PUT ${OF_LESSON}/consent`,
+    summary: "登记学校所存的监护人书面同意：班级、出镜人数、份数、范围和日期",
+    may: { do: "declare consent", at: "schoolId" },
+    takes: DeclareConsent,
+    answers: { 200: LessonView },
+  },
+  withdrawGuardiansConsent: {
+    on: `POST ${OF_LESSON}/consent/withdrawal`,
+    summary: "监护人撤回同意，须写明理由：视频立即封存，不再播放（已给出的播放地址随即失效）",
+    may: { do: "withdraw consent", at: "schoolId" },
+    takes: WithdrawConsent,
+    answers: { 200: LessonView },
+  },
+  beginOwnUpload: {
+    on: `POST ${OWN_UPLOADS}`,
+    summary: "作者开始（或继续）上传本人课例的视频",
+    may: "self",
+    spends: "uploads",
+    takes: BeginUpload,
+    readAt: `${OWN_UPLOADS}/{upload}`,
+    answers: { 201: UploadView, 200: UploadView },
+  },
+  readOwnUpload: {
+    on: `GET ${OWN_UPLOAD}`,
+    summary: "本人课例视频的上传进度或核验结果",
+    may: "self",
+    again: whileWorkedOn,
+    answers: { 200: UploadView },
+  },
+  signOwnParts: {
+    on: `POST ${OWN_UPLOAD}/parts`,
+    summary: "作者取得后续分片的上传地址（一小时内有效）",
+    may: "self",
+    takes: SignParts,
+    answers: { 200: PartsView },
+  },
+  completeOwnUpload: {
+    on: `POST ${OWN_UPLOAD}/completion`,
+    summary: "作者合并分片并核验视频",
+    may: "self",
+    takes: CompleteUpload,
+    readAt: `${OWN_UPLOADS}/{upload}`,
+    again: whileWorkedOn,
+    answers: { 200: UploadView, 202: UploadView },
+  },
+  giveUpOwnUpload: {
+    on: `DELETE ${OWN_UPLOAD}`,
+    summary: "作者终止上传，已传的分片不再保留",
+    may: "self",
     answers: { 200: UploadView },
   },
 } satisfies Routes;

@@ -1,15 +1,20 @@
+import type { ConsentsWorld } from "#domain/consents/port.ts";
 import type { FilmsWorld, SweepWorld, VerifyWorld } from "#domain/films/port.ts";
+import { authors } from "#table/lessons/authors.ts";
+import { consents } from "./consents.ts";
 import { keepUpload } from "./keep.ts";
+import { leaving } from "./leaving.ts";
 import { made } from "./made.ts";
 import { parts } from "./parts.ts";
+import { sealings } from "./sealings.ts";
 import { films, under } from "./under.ts";
 import { uploads } from "./uploads.ts";
 
 /** What the routes of uploads work with. */
-export const filmsWorld = (): Omit<FilmsWorld, "now"> => ({ uploads, parts, made });
+export const filmsWorld = (): Omit<FilmsWorld & ConsentsWorld, "now"> => ({ authors, uploads, parts, made, consents, sealings });
 
 /** What looks at films works with. */
 export const verifyWorld = (): VerifyWorld => ({ under, films, uploads: { keep: (move) => keepUpload(move) } });
 
 /** What the sweep works with. */
-export const sweepWorld = (): SweepWorld => ({ ...verifyWorld(), parts, made });
+export const sweepWorld = (): SweepWorld => ({ ...verifyWorld(), parts, made, leaving, sealings });

@@ -9,6 +9,7 @@ import { filmRooms, uploads as rows, signedWrite, uploadSlots, uploadWrite } fro
 import { programRow } from "#table/programs/programs.ts";
 import { get, getMany } from "#table/rows.ts";
 import { keepUpload } from "./keep.ts";
+import { besides } from "./under.ts";
 
 const fingerprintOf = ({ size, sums }: { readonly size: number; readonly sums: readonly string[] }): string =>
   createHash("sha256")
@@ -41,7 +42,7 @@ export const uploads: Uploads = {
       rows.at({ upload: id }),
     ]);
     if (lesson?.school !== school || lesson.year !== year || upload?.lesson !== lessonId) return undefined;
-    return { program, lesson, upload };
+    return { program, lesson, upload, ...(await besides(upload, lesson)) };
   },
 
   begin: async (actor, upload, { lesson, upload: former, room }, file, now) => {

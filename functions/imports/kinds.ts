@@ -12,6 +12,8 @@ import { evidencePlan } from "#functions/evidence/evidence-plan.ts";
 import { evidenceKind } from "#functions/evidence/evidence-sheet.ts";
 import { plansPlan } from "#functions/learning/plans-plan.ts";
 import { plansKind } from "#functions/learning/plans-sheet.ts";
+import { chapterPlan } from "#functions/lessons/chapters-plan.ts";
+import { chaptersKind } from "#functions/lessons/chapters-sheet.ts";
 import { schoolPlan } from "#functions/organizations/schools-plan.ts";
 import { schoolsKind } from "#functions/organizations/schools-sheet.ts";
 import { teacherPlan } from "#functions/teachers/teachers-plan.ts";
@@ -33,6 +35,7 @@ const known: Readonly<Record<SheetName, () => Kind>> = {
   courses: () => kindOf(coursesKind),
   evidence: () => kindOf(evidenceKind),
   plans: () => kindOf(plansKind),
+  chapters: () => kindOf(chaptersKind),
 };
 
 /** The kind of a sheet, of all that are taken in. A function that asks for no kind carries none: they are code, plans are shapes. */
@@ -50,6 +53,7 @@ const dependentsBySheet: Readonly<Record<SheetName, (...asked: Asked) => ReturnT
   courses: (...asked) => dependentsIn(coursePlan, ...asked),
   evidence: (...asked) => dependentsIn(evidencePlan, ...asked),
   plans: (...asked) => dependentsIn(plansPlan, ...asked),
+  chapters: (...asked) => dependentsIn(chapterPlan, ...asked),
 };
 
 /** What rows of any sheet wrote and later work uses. */

@@ -2,12 +2,13 @@ import {
   beginLesson,
   editLesson,
   exceptLesson,
+  letLessonStand,
   recommendLesson,
   returnLesson,
   submitLesson,
   withdrawLesson,
 } from "#domain/lessons/keep.ts";
-import { listLessons, readLesson } from "#domain/lessons/read.ts";
+import { listChapters, listLessons, listOwnLessons, listSameFilms, readLesson, readOwnLesson } from "#domain/lessons/read.ts";
 import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { lessonsWorld } from "./store.ts";
@@ -25,6 +26,11 @@ export const handler = http(
     returnLesson,
     withdrawLesson,
     exceptLesson,
+    letLessonStand,
+    listSameFilms,
+    listOwnLessons,
+    listChapters,
+    readOwnLesson,
   },
   lessonsWorld,
 );

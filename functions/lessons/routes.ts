@@ -1,5 +1,7 @@
-import { ExceptLesson, FindLessons, LessonAsk, ReturnLesson, WithdrawLesson } from "#domain/lessons/asks.ts";
-import { LessonLine, LessonView } from "#domain/lessons/views.ts";
+import * as z from "zod";
+import { ChapterView } from "#domain/chapters/types.ts";
+import { ExceptLesson, FindChapters, FindLessons, LessonAsk, LetStand, ReturnLesson, WithdrawLesson } from "#domain/lessons/asks.ts";
+import { LessonLine, LessonView, SameFilmLine } from "#domain/lessons/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const ofSchool = "/programs/{year}/schools/{schoolId}/lessons" as const;
@@ -69,6 +71,40 @@ export const routes = {
     summary: "撤回课例（不能恢复），须写明理由",
     may: { do: "keep lessons", at: "schoolId" },
     takes: WithdrawLesson,
+    answers: { 200: LessonView },
+  },
+  listSameFilms: {
+    on: "GET /counties/{countyId}/same-films",
+    summary: "多个课例使用的同一视频，待认定或已认定其一有效",
+    may: { do: "read same films", at: "countyId" },
+    paged: true,
+    answers: { 200: pageOf(SameFilmLine) },
+  },
+  letLessonStand: {
+    on: `POST ${ofLesson}/standing`,
+    summary: "多个课例使用同一视频的，认定本课例有效，须写明理由；其余暂缓提交和推荐",
+    may: { do: "let a lesson stand", at: "schoolId" },
+    takes: LetStand,
+    answers: { 200: LessonView },
+  },
+  listChapters: {
+    on: "GET /counties/{countyId}/chapters",
+    summary: "课程内容目录（省级优课创建内容目录及本县所列），可按学段、学科查询",
+    may: { do: "read the directory", at: "countyId" },
+    query: FindChapters,
+    paged: true,
+    answers: { 200: pageOf(ChapterView) },
+  },
+  listOwnLessons: {
+    on: "GET /me/lessons/{year}",
+    summary: "本人当年的课例（含在其他学校时的）",
+    may: "self",
+    answers: { 200: z.object({ items: z.array(LessonView).readonly() }) },
+  },
+  readOwnLesson: {
+    on: "GET /me/lessons/{year}/{lessonId}",
+    summary: "本人的一个课例及其视频的核验结果",
+    may: "self",
     answers: { 200: LessonView },
   },
   exceptLesson: {

@@ -9,12 +9,17 @@ import { isIn, isOfStages } from "#domain/teachers/effects.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { lettersOf } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
-import { endingAtLesson, lessonCards, lessonWrite, placesOf, placeWrites, lessons as rows } from "#table/lessons/lessons.ts";
+import { chapterAt, chapters, subjectKey } from "#table/lessons/chapters.ts";
+import { sameOf, sameWrite } from "#table/lessons/copies.ts";
+import { authorWrites, endingAtLesson, lessonCards, lessonWrite, placesOf, placeWrites, lessons as rows } from "#table/lessons/lessons.ts";
 import { look, lookFor } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { getMany, present, readBy } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
+import { directory } from "./chapters.ts";
+import { isOwn, own } from "./own.ts";
+import { inQuestion } from "./same-films.ts";
 
 /** What the audit tells of a lesson. */
 const factsOf = (lesson: Lesson | undefined) => {
@@ -22,6 +27,9 @@ const factsOf = (lesson: Lesson | undefined) => {
   const { madeAt: _, madeBy: __, county: ___, film, ...facts } = lesson;
   return { ...facts, film: film && { upload: film.upload, sum: film.sum, state: film.state } };
 };
+
+/** Where no node is named, one that no directory has. */
+const NO_NODE = " ";
 
 /** Lessons, as the table keeps them. */
 const lessons: Lessons = {
@@ -32,36 +40,52 @@ const lessons: Lessons = {
     return LessonId.parse(encodeTime(Date.parse(ask.taughtOn), 10) + lettersOf(digest.subarray(0, 16)));
   },
 
-  drafting: async ({ county, organization, level }, { year, lessonId }, { teacher, adviser }) => {
-    const [program, school, lesson, author, advises] = await getMany([
+  drafting: async ({ county, organization, level }, { year, lessonId }, { teacher, adviser, stage, subject, node }) => {
+    const [program, school, lesson, author, advises, chapter] = await getMany([
       programRow.at({ year, county }),
       organizations.at({ organization }),
       rows.at({ lesson: lessonId }),
       teachers.at({ teacher }),
       teachers.at({ teacher: adviser ?? teacher }),
+      chapters.at(chapterAt({ county, stage, subject, code: node ?? NO_NODE })),
     ]);
+    const any = { county, stage, subject: subjectKey(subject) };
+    const listed = await look("the directory of a county for a stage and subject", any, chapters, { limit: 1 });
     const serves = (one: typeof author) => one?.state === "IN_SERVICE";
+    const own = lesson?.school === organization && lesson.year === year ? lesson : undefined;
     return {
       program,
       school: present(school, "the school"),
-      lesson: lesson?.school === organization && lesson.year === year ? lesson : undefined,
+      lesson: own,
+      same: own && (await sameOf(own)),
       authorServes: author !== undefined && serves(author) && isIn({ organization, level }, author),
+      node: node === undefined ? undefined : chapter,
+      hasDirectory: listed.items.length > 0,
       adviserServes: adviser === undefined || (serves(advises) && advises?.county === county),
     };
   },
 
-  standing: async ({ county, organization, level }, { year, lessonId }) => {
+  standing: async (actor, { year, lessonId }) => {
+    const { county, organization, level } = actor.scope;
     const [program, lesson] = await getMany([programRow.at({ year, county }), rows.at({ lesson: lessonId })]);
     const within = level === "SCHOOL" ? lesson?.school === organization : lesson?.county === organization;
     if (!lesson || !within || lesson.year !== year) return undefined;
     const [slot, ofTeacher] = await getMany(placesOf(lesson));
-    return { program, lesson, places: { SLOT: slot?.lesson, TEACHER: ofTeacher?.lesson } };
+    return {
+      program,
+      lesson,
+      places: { SLOT: slot?.lesson, TEACHER: ofTeacher?.lesson },
+      same: await sameOf(lesson),
+      isOwn: await isOwn(actor, [lesson]),
+    };
   },
 
-  keep: async (actor, { before, after }, { act, rule, reason }, now) => {
+  keep: async (actor, { before, after, same }, { act, rule, reason }, now) => {
     const { kept } = await transact([
       lessonWrite(after, before ? { version: before.version } : "absent"),
       ...placeWrites(before, after),
+      ...authorWrites(before, after),
+      ...(same ? [sameWrite(same)] : []),
       audit(actor, now, { kind: "LESSON", id: after.lesson, act, rule, reason, before: factsOf(before), after: factsOf(after) }),
     ]);
     return kept ? accept(after, before ? "changed" : "created") : "stale";
@@ -89,4 +113,4 @@ const lessons: Lessons = {
   },
 };
 
-export const lessonsWorld = () => ({ lessons });
+export const lessonsWorld = () => ({ lessons, sameFilms: inQuestion, own, directory });

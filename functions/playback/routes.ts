@@ -10,4 +10,11 @@ export const routes = {
     spends: "plays",
     answers: { 200: PlayView },
   },
+  playOwnFilm: {
+    on: "POST /me/lessons/{year}/{lessonId}/playback",
+    summary: "作者取得本人课例视频的播放地址（短时有效，每次取得均有记录）",
+    may: "self",
+    spends: "plays",
+    answers: { 200: PlayView },
+  },
 } satisfies Routes;

@@ -2,6 +2,7 @@ import type { Playing } from "#domain/films/play.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { presigned } from "#platform/store/presign.ts";
 import { audit } from "#table/audit.ts";
+import { authors } from "#table/lessons/authors.ts";
 import { lessons } from "#table/lessons/lessons.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { getMany } from "#table/rows.ts";
@@ -26,4 +27,4 @@ const playing: Playing = {
   },
 };
 
-export const playbackWorld = () => ({ playing });
+export const playbackWorld = () => ({ playing, authors });

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { daysOffPage } from "./days-off.ts";
 import { keptPage } from "./kept-page.ts";
+import { lessonsPage } from "./lessons-page.ts";
 import { openapi } from "./openapi.ts";
 import { pathsPrinted } from "./paths.ts";
 import { tablePage } from "./table-page.ts";
@@ -10,6 +11,7 @@ import { tablePage } from "./table-page.ts";
 export const documents = (): Record<string, string> => ({
   "docs/openapi.json": `${JSON.stringify(openapi(), null, 2)}\n`,
   "docs/kept.md": keptPage(),
+  "docs/lessons.md": lessonsPage(),
   "docs/paths.json": `${JSON.stringify(pathsPrinted(), null, 2)}\n`,
   "docs/table.md": tablePage(),
   "domain/program/calendar/days-off.ts": daysOffPage(),

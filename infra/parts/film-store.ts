@@ -1,9 +1,9 @@
 import { Duration } from "aws-cdk-lib";
 import { Rule } from "aws-cdk-lib/aws-events";
-import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Bucket, HttpMethods } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
-import type { FilmUse } from "#table/grants.ts";
+import { FILM_TAGS, type FilmUse } from "#table/grants.ts";
 import { consoleOf, type Settings } from "../settings.ts";
 import type { Storage } from "../storage.ts";
 import { acknowledge } from "./acknowledge.ts";
@@ -13,11 +13,14 @@ import type { WorkQueue } from "./work-queue.ts";
 /** The first part of the name of every film; what follows is random. */
 const FILMS = "films";
 
-/** What each use may do to films: who signs parts reads none, who signs playback puts none. */
+const { going, sealed } = FILM_TAGS;
+
+/** What each use may do to films: who signs parts reads none, who signs playback puts none, and nobody deletes any: what is marked goes by the bucket's own rule. */
 const ACTIONS: Readonly<Record<FilmUse, string[]>> = {
   "takes in": ["s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
   looks: ["s3:GetObject", "s3:GetObjectVersion"],
   plays: ["s3:GetObjectVersion"],
+  marks: ["s3:PutObjectVersionTagging"],
 };
 
 /** The films of lessons, in a bucket of their own: put there in parts by who uploads them, and told to a queue when one has come. */
@@ -28,7 +31,15 @@ export class FilmStore extends Construct {
     super(scope, id);
     this.bucket = new Bucket(this, "Films", {
       ...closed,
-      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(30) }],
+      lifecycleRules: [
+        { abortIncompleteMultipartUploadAfter: Duration.days(30), expiredObjectDeleteMarker: true },
+        {
+          prefix: `${FILMS}/`,
+          tagFilters: { [going.Key]: going.Value },
+          expiration: Duration.days(1),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
+      ],
       cors: [
         {
           allowedOrigins: [new URL(consoleOf(settings)).origin],
@@ -58,10 +69,27 @@ export class FilmStore extends Construct {
     return { FILMS_BUCKET: this.bucket.bucketName, FILMS_URL: `https://${this.bucket.bucketRegionalDomainName}` };
   }
 
-  /** Whoever looks may list as well, without which S3 does not tell that a film is not there. */
+  /** What is sealed is read by nobody who plays, also by addresses that were signed before. */
+  private neverSealed(): PolicyStatement {
+    const conditions = { StringEquals: { [`s3:ExistingObjectTag/${sealed.Key}`]: sealed.Value } };
+    return new PolicyStatement({
+      effect: Effect.DENY,
+      actions: ["s3:GetObject", "s3:GetObjectVersion"],
+      resources: [this.bucket.arnForObjects(`${FILMS}/*`)],
+      conditions,
+    });
+  }
+
+  /** Whoever looks may list as well, without which S3 does not tell that a film is not there; whoever marks, in all versions. */
   may(use: FilmUse): PolicyStatement[] {
-    const own = onObjects(this.bucket, FILMS, ACTIONS[use]);
-    if (use !== "looks") return own;
-    return [...own, new PolicyStatement({ actions: ["s3:ListBucket"], resources: [this.bucket.bucketArn] })];
+    const resources = [this.bucket.bucketArn];
+    const conditions = { StringLike: { "s3:prefix": `${FILMS}/*` } };
+    const beside = {
+      looks: [new PolicyStatement({ actions: ["s3:ListBucket"], resources })],
+      marks: [new PolicyStatement({ actions: ["s3:ListBucketVersions"], resources, conditions })],
+      plays: [this.neverSealed()],
+      "takes in": [],
+    };
+    return [...onObjects(this.bucket, FILMS, ACTIONS[use]), ...beside[use]];
   }
 }

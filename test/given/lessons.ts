@@ -1,3 +1,4 @@
+import { Consent } from "#domain/consents/types.ts";
 import type { FilmOfLesson } from "#domain/films/types.ts";
 import { LessonId, UploadId } from "#domain/ids.ts";
 import type { System } from "./system.ts";
@@ -21,7 +22,13 @@ export const aLesson = (teacher: string, change: object = {}) => ({
   ...change,
 });
 
-/** Gives a lesson a film that was looked at, as if one had been uploaded. */
+/** What a school declares of the guardians' consents that it holds. */
+export const aConsent = (change: object = {}) => ({
+  ...{ className: "七年级3班", children: 42, guardians: 42, scopes: ["校内", "县内"], on: "2022-05-09" },
+  ...change,
+});
+
+/** Gives a lesson a film that was looked at, as if one had been uploaded, and the consents for it. */
 export const withFilm = async (system: System, lesson: string, state: FilmOfLesson["state"] = "READY"): Promise<void> => {
   Object.assign(process.env, system.runtime.operatorEnvironment);
   const { transact } = await import("#platform/dynamodb/client.ts");
@@ -34,9 +41,13 @@ export const withFilm = async (system: System, lesson: string, state: FilmOfLess
     state,
     object: `films/${upload}`,
     size: 7,
-    sum: "=-1",
+    sum: `${lesson}=-1`,
     version: "1",
     at: new Date(system.runtime.clock.now()).toISOString(),
   };
-  await transact([lessonWrite({ ...row, film, version: row.version + 1 }, { version: row.version })]);
+  const consent = Consent.parse({
+    ...aConsent({ scopes: ["SCHOOL", "COUNTY"] }),
+    ...{ declaredAt: film.at, declaredBy: row.madeBy },
+  });
+  await transact([lessonWrite({ consent, ...row, film, version: row.version + 1 }, { version: row.version })]);
 };

@@ -100,8 +100,10 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
     "noteSeen",
   ],
   "VID-01 to VID-15 lessons, for which their school answers, and what the county says of them": [
-    ...["beginLesson", "editLesson", "submitLesson", "recommendLesson", "withdrawLesson", "returnLesson", "exceptLesson"],
+    ...["beginLesson", "editLesson", "submitLesson", "recommendLesson", "withdrawLesson", "returnLesson", "exceptLesson", "letLessonStand"],
+    ...["declareConsent", "withdrawGuardiansConsent"],
     ...["beginUpload", "signParts", "completeUpload", "giveUpUpload", "playFilm"],
+    ...["beginOwnUpload", "signOwnParts", "completeOwnUpload", "giveUpOwnUpload", "playOwnFilm"],
   ],
   "RPT-03, SEC-08 what a person has to find out": ["settleMail", "addFinding", "concludeIncident"],
 };

@@ -19,6 +19,9 @@ export const TABLE = `
   readOwnStatement             SCHOOL
   readSpace                    SCHOOL
   readRecord                   SCHOOL
+  listOwnLessons               SCHOOL
+  readOwnLesson                SCHOOL
+  readOwnUpload                SCHOOL
   listCodes                    SCHOOL      OWN county: JUNIOR primary
 
   listInvitations              SCHOOL      OWN county ABOVE: -
@@ -116,6 +119,8 @@ export const TABLE = `
   readPush                     SCHOOL      OWN county education stage-office: -
   listSchoolLessons            SCHOOL      OWN county education stage-office: serving
   listCountyLessons            COUNTY      county education stage-office: serving
+  listChapters                 COUNTY      OWN sibling OFFICES ABOVE: -
+  listSameFilms                COUNTY      county stage-office: -
   readLesson                   SCHOOL      OWN county education stage-office: -
   readUpload                   SCHOOL
   showRegions                  COUNTY      OFFICES ABOVE: -

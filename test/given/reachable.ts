@@ -54,6 +54,7 @@ const deedsIn = (text: string): string[] => {
   const films = [
     ...(/\bcompleteMultipart\d*\(/.test(text) ? ["films: takes in"] : []),
     ...(/\breadRange\d*\(/.test(text) ? ["films: looks"] : []),
+    ...(/\btagVersion\d*\(/.test(text) ? ["films: marks"] : []),
     ...(/\bpresigned\d*\(\{ method: "GET"/.test(text) ? ["films: plays"] : []),
   ];
   const archives = /\barchive\d*\(/.test(text) ? ["archives"] : [];

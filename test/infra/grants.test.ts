@@ -104,7 +104,8 @@ describe("what a workflow declares that its functions are granted", async () => 
 });
 
 describe("what the stack grants is what is declared", async () => {
-  const statements = statementsByFunction(await template(partitions.aws));
+  const made = await template(partitions.aws);
+  const statements = statementsByFunction(made);
   const beginnings = new Map(Object.entries(ROWS).map(([row, { pk }]) => [row, pk.replace(/\{.*$/, "*")]));
   const Keys = z.object({ "ForAllValues:StringLike": z.object({ "dynamodb:LeadingKeys": z.array(z.string()) }) });
   const keysOf = (rows: readonly string[]): string[] => [...new Set(rows.map((row) => beginnings.get(row) ?? row))].sort();
@@ -156,6 +157,27 @@ describe("what the stack grants is what is declared", async () => {
       all.some(({ Action }) => Action.some((one) => /^kms:(Sign|GetPublicKey)$/.test(one))),
     );
     expect(signing.map(([bundle]) => bundle)).toEqual(["certificates-on-make"]);
+  });
+
+  it("VID-15 films go by the bucket's own rule, and only those that a function of films marks; who signs playback is denied what is sealed", () => {
+    const [, films] = made.ofType("AWS::S3::Bucket").find(([, { Properties }]) => "CorsConfiguration" in Properties) ?? [];
+    const Rules = z.object({ LifecycleConfiguration: z.object({ Rules: z.array(z.record(z.string(), z.unknown())) }) });
+    const { Rules: rules } = Rules.parse(films?.Properties).LifecycleConfiguration;
+    expect(rules.filter((rule) => "ExpirationInDays" in rule || "NoncurrentVersionExpiration" in rule)).toEqual([
+      {
+        Status: "Enabled",
+        Prefix: "films/",
+        TagFilters: [{ Key: "going", Value: "yes" }],
+        ExpirationInDays: 1,
+        NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+      },
+    ]);
+    const marks = (action: string) => /Object(Version)?Tagging/.test(action);
+    const marking = Object.entries(statements).flatMap(([name, all]) => (all.some(({ Action }) => Action.some(marks)) ? [name] : []));
+    expect(marking.sort()).toEqual(["films", "films-on-tick"]);
+    expect(statements.playback?.filter(({ Effect }) => Effect === "Deny").map(({ Action, Condition }) => [Action, Condition])).toEqual(
+      expect.arrayContaining([[["s3:GetObject", "s3:GetObjectVersion"], { StringEquals: { "s3:ExistingObjectTag/sealed": "yes" } }]]),
+    );
   });
 
   it("what purposes of keys are like tells them apart, and apart from what was sealed before", () => {

@@ -62,6 +62,7 @@ describe("who brings which sheet", () => {
     ["courses", ["COUNTY"], "LRN-03"],
     ["evidence", ["COUNTY"], "LRN-02"],
     ["plans", ["COUNTY"], "LRN-11"],
+    ["chapters", ["COUNTY"], "VID-09"],
   ];
 
   test("every sheet is listed", () => expect(bringers.map(([sheet]) => sheet)).toEqual(SheetName.options));

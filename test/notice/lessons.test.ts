@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { completing, frozen, notWhole } from "#domain/films/rules.ts";
 import { PART_BYTES, Upload } from "#domain/films/types.ts";
+import { LessonAsk } from "#domain/lessons/asks.ts";
 import { outstanding } from "#domain/lessons/outstanding.ts";
+import { decideEdit } from "#domain/lessons/rules.ts";
 import { lessonsCounting } from "#domain/lessons/section-count.ts";
 import { decideRecommendation, decideSubmission } from "#domain/lessons/steps.ts";
 import { LessonCard as Card, Lesson, type LessonCard, slotOf } from "#domain/lessons/types.ts";
@@ -10,7 +12,7 @@ import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
 import { anActor, places } from "#given/actors.ts";
 import { day, on } from "#given/days.ts";
-import { aLesson } from "#given/lessons.ts";
+import { aConsent, aLesson } from "#given/lessons.ts";
 import { comesTo } from "#given/outcomes.ts";
 
 const rules = rulesFor(rules2022, undefined);
@@ -22,6 +24,7 @@ const lesson = (change: object = {}): Lesson =>
   Lesson.parse({
     ...aLesson(id("1")),
     ...{ lesson: id("2"), year: 2022, county: places.COUNTY, school: places.SCHOOL, state: "DRAFT", film: film("READY") },
+    consent: { ...aConsent({ scopes: ["SCHOOL", "COUNTY"] }), declaredAt: on("2022-07-06").at, declaredBy: anActor("SCHOOL").account },
     ...{ madeAt: on("2022-07-06").at, madeBy: anActor("SCHOOL").account, version: 3 },
     ...change,
   });
@@ -39,23 +42,25 @@ describe("CAL-09 lessons are handed in until July 15, and one that was returned 
     ["VID-15 with one that was rejected", { film: film("REJECTED") }, "2022-07-10", "FILM_REQUIRED VID-15"],
     ["§6-44 handed in already", { state: "SUBMITTED" }, "2022-07-16", "unchanged"],
     ["VID-06 withdrawn", { state: "WITHDRAWN" }, "2022-07-10", "LESSON_STATE VID-01"],
-  ])("%s", (_, change, date, comes) => expect(comesTo(decideSubmission(lesson(change), rules, on(date)))).toBe(comes));
+  ])("%s", (_, change, date, comes) => expect(comesTo(decideSubmission(lesson(change), undefined, rules, on(date)))).toBe(comes));
 
   test("VID-05, VID-06 recommending as well, and it takes both places", () => {
     const handedIn = lesson({ state: "SUBMITTED" });
-    const outcome = decideRecommendation(handedIn, nobody, rules, on("2022-07-15"));
+    const outcome = decideRecommendation(handedIn, { places: nobody, same: undefined }, rules, on("2022-07-15"));
     expect(outcome).toMatchObject({ ok: true, value: { after: { state: "RECOMMENDED", holds: ["SLOT", "TEACHER"] } } });
     const other = lesson({ lesson: id("3") }).lesson;
-    const slotTaken = decideRecommendation(handedIn, { ...nobody, SLOT: other }, rules, on("2022-07-15"));
+    const slotTaken = decideRecommendation(handedIn, { places: { ...nobody, SLOT: other }, same: undefined }, rules, on("2022-07-15"));
     expect(comesTo(slotTaken)).toBe("LESSON_SLOT_TAKEN VID-05");
     const excepted = {
       ...handedIn,
       exceptions: [{ of: "SLOT" as const, reason: "例外", at: on("2022-07-10").at, by: anActor("COUNTY").account }],
     };
-    expect(decideRecommendation(excepted, { ...nobody, SLOT: other }, rules, on("2022-07-15"))).toMatchObject({
+    expect(decideRecommendation(excepted, { places: { ...nobody, SLOT: other }, same: undefined }, rules, on("2022-07-15"))).toMatchObject({
       value: { after: { holds: ["TEACHER"] } },
     });
-    expect(comesTo(decideRecommendation(handedIn, nobody, rules, on("2022-07-16")))).toBe("DEADLINE_PASSED CAL-09");
+    expect(comesTo(decideRecommendation(handedIn, { places: nobody, same: undefined }, rules, on("2022-07-16")))).toBe(
+      "DEADLINE_PASSED CAL-09",
+    );
   });
 
   test("a film that was rejected after its lesson was handed in is replaced within three working days", () => {
@@ -112,6 +117,22 @@ describe("VID-15 parts are put together as long as they are the file at hand", (
   test("a step counts its changes, so that of two only one is kept", () => {
     expect(completing(upload, "whole", on("2022-07-07")).after).toMatchObject({ state: "COMPLETING", sum: "whole", changes: 2 });
   });
+});
+
+describe("§6-79, §6-80 what is said of a lesson is changed by its school, whoever its author serves by then", () => {
+  const school = { stages: ["JUNIOR"], grades: [] } as const;
+  const frame = { school, authorServes: true, adviserServes: true, node: undefined, hasDirectory: false };
+  const edit = (change: object, about: object) => {
+    const { declared, ...ask } = LessonAsk.parse(aLesson(id("1"), change));
+    return decideEdit(lesson(), { ...ask, ...(declared && { declared }), version: 3 }, { ...frame, ...about }, rules, on("2022-07-10"));
+  };
+
+  test.each<[string, object, object, string]>([
+    ["an author who moved on", { unit: "第四章" }, { authorServes: false }, "changed"],
+    ["another author, of another school", { teacher: id("4") }, { authorServes: false }, "LESSON_TEACHER_UNKNOWN VID-06"],
+    ["no node where there is a directory", { unit: "第四章" }, { hasDirectory: true }, "CHAPTER_NOT_IN_DIRECTORY VID-09"],
+    ["a local lesson needs none", { courseKind: "LOCAL", unit: "第四章" }, { hasDirectory: true }, "changed"],
+  ])("%s", (_, change, about, comes) => expect(comesTo(edit(change, about))).toBe(comes));
 });
 
 describe("CAL-09 who is outstanding, and what the weekly report counts", () => {

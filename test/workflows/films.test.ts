@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { aFilm } from "#given/films/film.ts";
-import { asking, Begun, compositeOf, partsOf, put, runUploader, sumOf } from "#given/films/uploading.ts";
-import { aLesson } from "#given/lessons.ts";
+import { asking, Begun, compositeOf, partsOf, put, runUploader, sumOf, uploadFilm } from "#given/films/uploading.ts";
+import { aConsent, aLesson } from "#given/lessons.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";
@@ -21,6 +21,12 @@ const aNewLesson = async (): Promise<string> => {
   const { body } = await system.as("school")(`POST ${path}`, aLesson(teacher, { title: `第${made++}课` }));
   return `${path}/${Lesson.parse(body).lesson}`;
 };
+/** The name of the bucket of films. */
+const filmsIn = ({
+  runtime: {
+    operatorEnvironment: { FILMS_BUCKET = "" },
+  },
+}: System): string => FILMS_BUCKET;
 const filmOf = async (lesson: string) => Lesson.parse((await system.as("school")(`GET ${lesson}`)).body).film;
 const begin = (lesson: string, ask: object, by = "school") => system.as(by)(`POST ${lesson}/uploads`, ask);
 const complete = (lesson: string, upload: string, sum: string) =>
@@ -86,6 +92,7 @@ describe("VID-15 a film goes straight to the store in parts, is looked at, and p
     expect(await filmOf(lesson)).toMatchObject({ state: "REJECTED", rejection: { fault: "NO_SOUND" } });
     expect(await system.as("school")(`POST ${lesson}/submission`)).toMatchObject({ status: 409, body: { code: "film-required" } });
     expect(await runUploader(system, "school", lesson, aFilm({ kind: "mov" }), "lesson.mov")).toMatchObject({ code: 0 });
+    expect((await system.as("school")(`PUT ${lesson}/consent`, aConsent())).status).toBe(200);
     expect(await system.as("school")(`POST ${lesson}/submission`)).toMatchObject({ status: 200, body: { state: "SUBMITTED" } });
     const late = await begin(lesson, asking(aFilm({ seed: 2 })));
     expect(late).toMatchObject({ status: 409, body: { code: "lesson-frozen", rule: "VID-15" } });
@@ -108,6 +115,7 @@ describe("VID-15 what is not as it was said is refused", () => {
       status: 422,
       body: { code: "part-unknown", parts: 1 },
     });
+    expect(await begin(lesson, { ...ask, size: 17 * MIB })).toMatchObject({ status: 422, body: { code: "sums-missing", first: 2 } });
     expect(await begin(lesson, ask, "sibling")).toMatchObject({ status: 404 });
     const { upload } = Begun.parse((await begin(lesson, ask)).body);
     expect(await system.as("sibling")(`GET ${lesson}/uploads/${upload}`)).toMatchObject({ status: 404 });
@@ -178,5 +186,45 @@ describe("VID-15 a school's room", () => {
     const again = await begin(fourth, ask(4));
     expect(again).toMatchObject({ status: 201, body: { state: "UPLOADING" } });
     expect(Begun.parse(again.body).upload).not.toBe(idle);
+    await giveUp(fourth, Begun.parse(again.body).upload);
+  });
+
+  test("a film that was rejected, and one whose place another took, go on their day; their room is free once the bytes are gone", async () => {
+    const lesson = await aNewLesson();
+    const left = async () => {
+      const sums = Array.from({ length: 8 }, (_, part) => sumOf(Buffer.from(`left.${part}`)));
+      const { body } = await begin(lesson, { size: 4 * 1024 * MIB, type: "video/mp4", sums });
+      return z.object({ code: z.literal("school-films-full"), left: z.number() }).parse(body).left;
+    };
+    const silent = aFilm({ sound: false, minutes: 10 });
+    const [first, second] = [aFilm({ minutes: 10, seed: 5 }), aFilm({ minutes: 10, seed: 6 })];
+    const before = await left();
+    const [rejected, , shown] = [
+      await uploadFilm(system, "school", lesson, silent),
+      await uploadFilm(system, "school", lesson, first),
+      await uploadFilm(system, "school", lesson, second),
+    ];
+    const read = async (upload: string) => (await system.as("school")(`GET ${lesson}/uploads/${upload}`)).body;
+    expect(await read(rejected)).toMatchObject({ state: "REJECTED", goesOn: "2022-07-28", goneAt: null });
+    expect(await read(shown)).toMatchObject({ state: "READY", goesOn: null });
+    expect(before - (await left())).toBe(silent.length + first.length + second.length);
+    const objects = () => {
+      const all = system.runtime.store.objects.versions(filmsIn(system), "films/", { key: "", id: "" }, 99);
+      return all.filter(({ marker }) => marker === 0).map(({ key }) => key);
+    };
+    const there = objects();
+    expect(there).toContain(`films/${rejected}`);
+    await system.clock("2022-07-27T10:00", ["Corrections", "Films"]);
+    expect(await read(rejected)).toMatchObject({ goneAt: null });
+    for (const day of ["28", "29", "30", "31"]) await system.clock(`2022-07-${day}T10:00`, ["Corrections", "Films"]);
+    expect(await read(rejected)).toMatchObject({ state: "REJECTED", goneAt: expect.stringMatching(/^2022-07-(30|31)T/) });
+    expect(objects()).not.toContain(`films/${rejected}`);
+    expect(there.length - objects().filter((key) => there.includes(key)).length).toBeGreaterThanOrEqual(2);
+    expect(objects()).toContain(`films/${shown}`);
+    expect(before - (await left())).toBe(second.length);
+    expect(await filmOf(lesson)).toMatchObject({ upload: shown, state: "READY" });
+    const again = await begin(lesson, asking(first));
+    expect(again).toMatchObject({ status: 201, body: { state: "UPLOADING", goesOn: null } });
+    await giveUp(lesson, Begun.parse(again.body).upload);
   });
 });

@@ -45,7 +45,10 @@ describe("VID-01 a school begins a lesson", () => {
   test("begun again with the same words it is the one that stands", async () => {
     const ask = aLesson(teacher, { title: "同一堂课" });
     const made = await begin(ask);
-    expect(made).toMatchObject({ status: 201, body: { state: "DRAFT", version: 1, film: null, exceptions: [] } });
+    expect(made).toMatchObject({
+      status: 201,
+      body: { state: "DRAFT", version: 1, film: null, exceptions: [], enters: ["SHOW", "CONTEST"] },
+    });
     expect(await begin(ask)).toMatchObject({ status: 200, body: made.body });
     expect(await system.as("sibling")(`GET ${path(Begun.parse(made.body).lesson)}`)).toMatchObject({ status: 404 });
   });
@@ -68,10 +71,10 @@ describe("VID-01 a school begins a lesson", () => {
     expect(await begin(aLesson(teacher, { title: "有指导", adviser: foreign }))).toMatchObject({ status: 201, body: { adviser: foreign } });
   });
 
-  test("§6-77 a local lesson names no chapter, and may be of any subject", async () => {
+  test("VID-10, §6-77 a local lesson names no chapter, may be of any subject, and enters shows alone", async () => {
     expect(await begin(aLesson(teacher, { courseKind: "校本", subject: "剪纸", chapter: undefined, edition: undefined }))).toMatchObject({
       status: 201,
-      body: { courseKind: "SCHOOL_BASED" },
+      body: { courseKind: "SCHOOL_BASED", enters: ["SHOW"] },
     });
   });
 

@@ -41,6 +41,7 @@ const DOES: Readonly<Record<string, readonly string[]>> = {
   lessons: [
     ...["beginLesson", "listSchoolLessons", "readLesson", "editLesson", "submitLesson", "recommendLesson", "withdrawLesson"],
     ...["beginUpload", "readUpload", "signParts", "completeUpload", "giveUpUpload", "playFilm"],
+    ...["declareConsent", "withdrawGuardiansConsent"],
   ],
   reports: ["listSchoolReports", "readSchoolReport", "showSchoolReport", "readSchoolDeadlines"],
 };

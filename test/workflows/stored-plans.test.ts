@@ -8,6 +8,7 @@ import { enrollmentPlan } from "#functions/enrollment/sheets/enrollments-plan.ts
 import { evidencePlan } from "#functions/evidence/evidence-plan.ts";
 import { storedAs } from "#functions/imports/plans.ts";
 import { plansPlan } from "#functions/learning/plans-plan.ts";
+import { chapterPlan } from "#functions/lessons/chapters-plan.ts";
 import { schoolPlan } from "#functions/organizations/schools-plan.ts";
 import { teacherPlan } from "#functions/teachers/teachers-plan.ts";
 import { departurePlan } from "#functions/transfers/sheets/departures-plan.ts";
@@ -51,6 +52,19 @@ const course = {
   ...{ county: before.county, code: "KC-0001", version: 1, validFrom: "2022-07-05", name: "课例点评", bucket: "SUBJECT_ELECTIVE" },
   ...{ stage: "JUNIOR", subject: "数学", hours: 2, madeAt: "2022-07-05T01:00:00.000Z", madeBy: "0".repeat(40), importId: fresh.stint },
 };
+const chapter = {
+  ...{
+    county: before.county,
+    code: "SX7A-0302",
+    stage: "JUNIOR",
+    subject: "数学",
+    edition: "人教版",
+    grade: 7,
+    chapter: "第三章",
+    lesson: "3.2",
+  },
+  ...{ gone: false, version: 1, importId: fresh.stint, madeAt: "2022-07-05T01:00:00.000Z", madeBy: "0".repeat(40) },
+};
 const fact = {
   ...{ source: "省平台", id: "F-1", kind: "COMPLETED", teacher: before.teacher, county: before.county, course: course.code },
   ...{ on: "2022-08-10", receivedAt: "2022-08-11T01:00:00.000Z", importId: fresh.stint },
@@ -80,6 +94,7 @@ const kinds: readonly [string, ReturnType<typeof of>, Planned][] = [
   ["courses", of(coursePlan), written({ course }, { before: course, course: { ...course, version: 2, hours: 3 } })],
   ["evidence", of(evidencePlan), written({ year: 2022, fact })],
   ["plans", of(plansPlan), written({ is: "plan", ...whose, before: null, confirmed }, { is: "choice", ...whose })],
+  ["chapters", of(chapterPlan), written({ chapter }, { before: chapter, chapter: { ...chapter, version: 2, gone: true } })],
   ["transfers", of(requestPlan), written({ transfer }, { transfer, teacher, question, names: transfer.to })],
 ];
 

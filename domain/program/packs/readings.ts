@@ -101,8 +101,8 @@ export const readings = {
   "§6-75": { zh: "影响学分的设置在选专题开始后只能放宽。", held: "SHAPE", waitsFor: credits },
   "§6-76": { zh: "推送的课例无法播放且尚未完成的，按同一次抽取的顺序递补，并记录原因。", held: "SHAPE" },
   "§6-77": { zh: "地方课程、校本课程的课例对应本县课程目录或课程名称，占用教师的推荐名额，只参加展示。", held: "SHAPE", waitsFor: lessons },
-  "§6-78": { zh: "内容相同的课例视频，属同一教师各版本的不算重复，其余暂缓推荐，由项目办认定。", held: "SHAPE", waitsFor: lessons },
-  "§6-79": { zh: "课例的章节编码不随版本改变；没有教材的版本填“无”。", held: "SHAPE", waitsFor: lessons },
+  "§6-78": { zh: "内容相同的课例视频，属同一教师各版本的不算重复，其余暂缓推荐，由项目办认定。", held: "SHAPE" },
+  "§6-79": { zh: "课例的章节编码不随版本改变；没有教材的版本填“无”。", held: "SHAPE" },
   "§6-80": { zh: "课例由推荐时的学校负责到底；学校合并的，由合并后的学校负责。", held: "SHAPE", waitsFor: lessons },
 } as const satisfies Record<`§6-${string}`, Reading>;
 

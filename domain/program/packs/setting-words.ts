@@ -48,6 +48,8 @@ export const settingWords: Readonly<Record<SettingName, string>> = {
   filmMinutesAtMost: "课例视频的最长时长（分钟）",
   uploadsAtATime: "每校可同时上传的视频数",
   schoolBytesPerYear: "每校每年的视频总量上限（字节）",
+  authorMayUpload: "课例作者可自行上传本人课例的视频",
+  rejectedFilmDays: "未通过核验或已被替换的课例视频保留的天数",
   lessonRepairDays: "视频核验未通过后可重新上传的工作日数",
   playbackMinutes: "播放地址的有效时间（分钟）",
   publicityWorkingDays: "公示工作日",

@@ -26,9 +26,10 @@ const digestOf = (account: string, { routeKey, rawPath, rawQueryString, body }: 
     .slice(0, 22);
 
 const spentBy = ({ route, actor, event, now }: Asking): Spent | undefined => {
-  if (!route.spends || !actor || !("organization" in actor)) return undefined;
+  if (!route.spends || !actor) return undefined;
   const { by }: Quota = quotas[route.spends];
-  return { quota: route.spends, who: actor[by], ask: digestOf(actor.account, event), now };
+  const who = "organization" in actor ? actor[by] : actor.account;
+  return { quota: route.spends, who, ask: digestOf(actor.account, event), now };
 };
 
 const reached = ({ may }: Route, { quota, now }: Spent) => {

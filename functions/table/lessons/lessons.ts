@@ -13,6 +13,8 @@ export const lessons = row("lesson", Lesson);
 export const lessonCards = cardsOf(LessonCard);
 
 const Held = z.object({ lesson: LessonId });
+/** Which lessons a teacher gave, so that they find them wherever they serve. */
+export const authored = row("authored", Held);
 const slots = row("lessonSlot", Held);
 const ofTeachers = row("lessonOfTeacher", Held);
 
@@ -43,6 +45,13 @@ export const placeWrites = (before: Lesson | undefined, after: Lesson): Write[] 
     ...holds.filter((limit) => !held.includes(limit)).map((limit) => taken[limit](after)),
     ...held.filter((limit) => !holds.includes(limit)).flatMap((limit) => (before ? [freed[limit](before)] : [])),
   ];
+};
+
+/** Keeps whose lesson it is. */
+export const authorWrites = (before: Lesson | undefined, { teacher, year, lesson }: Lesson): Write[] => {
+  if (before?.teacher === teacher) return [];
+  const former = before ? [authored.remove({ teacher: before.teacher, year, lesson })] : [];
+  return [...former, authored.put({ teacher, year, lesson }, { lesson })];
 };
 
 /** Where a page of the lessons of a county ended: at one of them. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { FilmRoom, Upload, UploadSlot, UploadState } from "#domain/films/types.ts";
+import { FilmRoom, LeavingFilm, Upload, UploadSlot, UploadState } from "#domain/films/types.ts";
+import { given } from "#domain/given.ts";
 import { UploadId } from "#domain/ids.ts";
 import { Instant } from "#domain/program/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
@@ -15,10 +16,24 @@ export const filmRooms = row("filmRoom", FilmRoom);
 /** What the sweep sees of an upload that is not over. */
 export const UploadCard = z.object({ upload: UploadId, state: UploadState, movedAt: Instant });
 export const uploadCards = cardsOf(UploadCard);
+/** What it sees of films that go. */
+export const leavingCards = cardsOf(LeavingFilm);
 
 const UNDER_WAY: readonly UploadState[] = ["UPLOADING", "COMPLETING", "VERIFYING"];
 
 const underWay = ({ upload, state, movedAt }: Upload) => ({ as: "underWay" as const, by: {}, card: { upload, state, movedAt } });
+
+const leaving = ({ upload, lesson, school, goesOn, goingAt }: Upload) => ({
+  as: "leaving" as const,
+  by: {},
+  card: { upload, lesson, school, goesOn, ...given({ goingAt }) },
+});
+
+/** Where the sweep finds an upload: while it is not over, and from when its film is to go until its bytes are gone. */
+const indexOf = (one: Upload) => {
+  if (UNDER_WAY.includes(one.state)) return { index: underWay(one) };
+  return one.goesOn !== undefined && one.goneAt === undefined ? { index: leaving(one) } : {};
+};
 
 /** Keeps with which sums parts of an upload were signed, as long as parts of it may come. */
 export const signedWrite = (one: Upload, parts: ReadonlyMap<number, string>, at: string): Write => {
@@ -30,20 +45,19 @@ export const signedWrite = (one: Upload, parts: ReadonlyMap<number, string>, at:
   );
 };
 
-/** Writes an upload as it becomes; while it is not over the sweep finds it. */
-export const uploadWrite = (one: Upload, when: When): Write => {
-  const { upload, state } = one;
-  return uploads.put({ upload }, one, { when, ...(UNDER_WAY.includes(state) && { index: underWay(one) }) });
-};
+/** Writes an upload as it becomes. */
+export const uploadWrite = (one: Upload, when: When): Write => uploads.put({ upload: one.upload }, one, { when, ...indexOf(one) });
 
-/** Whether parts of an upload may come, and how many bytes it takes of the room of its school: what was declared, until it is given up. */
-const takes = ({ state, size }: Pick<Upload, "state" | "size">) => ({
+type Taking = Pick<Upload, "state" | "size" | "goneAt">;
+
+/** Whether parts of an upload may come, and how many bytes it takes of the room of its school: what was declared, until it is given up or gone. */
+const takes = ({ state, size, goneAt }: Taking) => ({
   open: state === "UPLOADING" || state === "COMPLETING" ? 1 : 0,
-  bytes: state === "ABORTED" ? 0 : size,
+  bytes: state === "ABORTED" || goneAt !== undefined ? 0 : size,
 });
 
 /** What some uploads take together. */
-export const takenBy = (all: readonly Pick<Upload, "state" | "size">[]): FilmRoom =>
+export const takenBy = (all: readonly Taking[]): FilmRoom =>
   all.map(takes).reduce((sum, one) => ({ bytes: sum.bytes + one.bytes, open: sum.open + one.open }), { bytes: 0, open: 0 });
 
 /** Frees of a school's room what an upload takes no more. */

@@ -11,9 +11,18 @@ const Cors = z.looseObject({
   ExposedHeaders: texts,
   MaxAge: z.number().optional(),
 });
-/** What the store does by itself with uploads that nobody finishes; the cloud's other rules over time are not carried out here. */
+/** What the store does by itself over time: with uploads that nobody finishes, and with objects and their former versions after some days. */
 const Abort = z.object({ DaysAfterInitiation: z.number() });
-const Rule = z.looseObject({ Prefix: z.string().default(""), Status: z.string(), AbortIncompleteMultipartUpload: Abort.optional() });
+const LifecycleRule = z.strictObject({
+  Id: z.string().optional(),
+  Status: z.string(),
+  Prefix: z.string().default(""),
+  TagFilters: z.array(z.object({ Key: z.string(), Value: z.string() })).default([]),
+  AbortIncompleteMultipartUpload: Abort.optional(),
+  ExpirationInDays: z.number().optional(),
+  NoncurrentVersionExpiration: z.object({ NoncurrentDays: z.number() }).optional(),
+  ExpiredObjectDeleteMarker: z.boolean().default(false),
+});
 const unknown = z.never({ error: "the local S3 tells EventBridge alone" }).optional();
 const Notification = z.object({
   EventBridgeConfiguration: z.looseObject({ EventBridgeEnabled: z.boolean().default(true) }).optional(),
@@ -26,7 +35,7 @@ const Bucket = z.looseObject({
   ObjectLockEnabled: z.boolean().default(false),
   ObjectLockConfiguration: z.looseObject({ Rule: z.object({ DefaultRetention: Retention }).optional() }).default({}),
   CorsConfiguration: z.object({ CorsRules: z.array(Cors) }).default({ CorsRules: [] }),
-  LifecycleConfiguration: z.looseObject({ Rules: z.array(Rule) }).default({ Rules: [] }),
+  LifecycleConfiguration: z.looseObject({ Rules: z.array(LifecycleRule) }).default({ Rules: [] }),
   NotificationConfiguration: Notification.default({}),
 });
 
@@ -34,6 +43,15 @@ const Bucket = z.looseObject({
 export type Lock = { readonly mode: z.infer<typeof Mode>; readonly until: number };
 
 export type CorsRule = z.infer<typeof Cors>;
+
+/** What becomes of objects below a prefix that have all these tags: so many days after they were put, after a newer version was, or once nothing but a marker is left. */
+export type Expiry = {
+  readonly prefix: string;
+  readonly tags: readonly { readonly Key: string; readonly Value: string }[];
+  readonly days: number | undefined;
+  readonly formerDays: number | undefined;
+  readonly markers: boolean;
+};
 
 export type BucketSettings = {
   readonly versioned: boolean;
@@ -43,9 +61,18 @@ export type BucketSettings = {
   readonly cors?: readonly CorsRule[];
   /** Uploads below a prefix that are older than these days are given up. */
   readonly aborts?: readonly { readonly prefix: string; readonly days: number }[];
+  readonly expiries?: readonly Expiry[];
   /** Whether EventBridge is told of what happens here. */
   readonly told?: boolean;
 };
+
+const expiryOf = ({ Prefix, TagFilters, ...rule }: z.infer<typeof LifecycleRule>): Expiry => ({
+  prefix: Prefix,
+  tags: TagFilters,
+  days: rule.ExpirationInDays,
+  formerDays: rule.NoncurrentVersionExpiration?.NoncurrentDays,
+  markers: rule.ExpiredObjectDeleteMarker,
+});
 
 const settingsOf = (bucket: z.infer<typeof Bucket>): BucketSettings => ({
   versioned: bucket.VersioningConfiguration?.Status === "Enabled",
@@ -55,6 +82,9 @@ const settingsOf = (bucket: z.infer<typeof Bucket>): BucketSettings => ({
   aborts: bucket.LifecycleConfiguration.Rules.flatMap(({ Prefix: prefix, Status, AbortIncompleteMultipartUpload: abort }) =>
     abort && Status === "Enabled" ? [{ prefix, days: abort.DaysAfterInitiation }] : [],
   ),
+  expiries: bucket.LifecycleConfiguration.Rules.filter(({ Status }) => Status === "Enabled")
+    .map(expiryOf)
+    .filter(({ days, formerDays, markers }) => days !== undefined || formerDays !== undefined || markers),
   told: bucket.NotificationConfiguration.EventBridgeConfiguration?.EventBridgeEnabled ?? false,
 });
 

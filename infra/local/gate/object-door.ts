@@ -82,6 +82,7 @@ export class ObjectDoor {
 
   async #carryOut(coming: Coming): Promise<Answer> {
     const { store, now, refuse } = this.#behind;
+    store.expiries.catchUp();
     const { method, url, headers, incoming } = coming;
     const caller = this.#callerOf(coming);
     const refused = refuseSignature(coming, caller.secret, now());

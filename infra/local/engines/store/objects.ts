@@ -97,27 +97,27 @@ export class Objects {
   }
 
   /** Says that there is no object any more. Where versions are kept they stay, and the marker's id is answered. */
-  hide(bucket: string, key: string): string | undefined {
+  hide(bucket: string, key: string, reason = "DeleteObject"): string | undefined {
     if (!this.#store.settings(bucket).versioned) {
-      this.remove(bucket, key, NULL_VERSION, false);
+      this.remove(bucket, key, NULL_VERSION, false, reason);
       return undefined;
     }
     return this.#store.rows.atOnce(() => {
       const { put } = this.#insert(bucket, key, NOTHING);
-      this.#tell(put, { type: "Object Deleted", reason: "DeleteObject", deletion: "Delete Marker Created" });
+      this.#tell(put, { type: "Object Deleted", reason, deletion: "Delete Marker Created" });
       return put.id;
     });
   }
 
   /** Deletes one version for good, unless it is locked; `bypass` goes past a lock of `GOVERNANCE`. Answers with what there was. */
-  remove(bucket: string, key: string, id: string, bypass: boolean): Version | undefined {
+  remove(bucket: string, key: string, id: string, bypass: boolean, reason = "DeleteObject"): Version | undefined {
     const found = this.#version(bucket, key, id);
     if (!found) return undefined;
     const { mode, until } = found;
     if (until !== null && until > this.#store.now() && !(bypass && mode === "GOVERNANCE"))
       fault(403, "AccessDenied", "Access Denied because object protected by object lock.");
     const gone = this.#store.rows.atOnce(() => {
-      this.#tell(found, { type: "Object Deleted", reason: "DeleteObject", deletion: "Permanently Deleted" });
+      this.#tell(found, { type: "Object Deleted", reason, deletion: "Permanently Deleted" });
       return this.#forget(found);
     });
     this.#store.blobs.drop(gone);

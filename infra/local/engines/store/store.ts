@@ -1,6 +1,7 @@
 import type { BucketSettings } from "../buckets.ts";
 import { Blobs } from "./blobs.ts";
 import { Events } from "./events.ts";
+import { Expiries } from "./expiry.ts";
 import { Faults, fault } from "./faults.ts";
 import { Objects } from "./objects.ts";
 import { Rows } from "./rows.ts";
@@ -8,7 +9,7 @@ import { Uploads } from "./uploads.ts";
 
 /**
  * Buckets as S3 keeps them, in files and one database of a folder: what was answered for is there again after whatever end. Their time is the program's own, so
- * that moving the clock also moves what is locked or given up.
+ * that moving the clock also moves what is locked, given up or over.
  */
 export class Store {
   readonly faults = new Faults();
@@ -18,10 +19,11 @@ export class Store {
   readonly events: Events;
   readonly objects: Objects;
   readonly uploads: Uploads;
-  readonly #buckets: ReadonlyMap<string, BucketSettings>;
+  readonly expiries: Expiries;
+  readonly buckets: ReadonlyMap<string, BucketSettings>;
 
   constructor(folder: string, buckets: ReadonlyMap<string, BucketSettings>, now: () => number) {
-    this.#buckets = buckets;
+    this.buckets = buckets;
     this.now = now;
     this.rows = new Rows(folder);
     this.blobs = new Blobs(folder);
@@ -29,10 +31,11 @@ export class Store {
     this.events = new Events(this.rows, now);
     this.objects = new Objects(this);
     this.uploads = new Uploads(this);
+    this.expiries = new Expiries(this);
   }
 
   settings(bucket: string): BucketSettings {
-    return this.#buckets.get(bucket) ?? fault(404, "NoSuchBucket", "The specified bucket does not exist");
+    return this.buckets.get(bucket) ?? fault(404, "NoSuchBucket", "The specified bucket does not exist");
   }
 
   close(): void {

@@ -1,0 +1,93 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { BucketSettings, Expiry } from "#infra/local/engines/buckets.ts";
+import { Store } from "#infra/local/engines/store/store.ts";
+
+const DAY = 86_400_000;
+const MIDNIGHT = Date.parse("2022-07-05T00:00:00Z");
+const byTag: Expiry = { prefix: "films/", tags: [{ Key: "going", Value: "yes" }], days: 1, formerDays: 1, markers: false };
+const markers: Expiry = { prefix: "", tags: [], days: undefined, formerDays: undefined, markers: true };
+const settings = (expiries: readonly Expiry[]): BucketSettings => ({ versioned: true, locks: false, told: true, expiries });
+
+let folder: string;
+let now: number;
+let store: Store;
+const open = (expiries: readonly Expiry[]) => {
+  store = new Store(folder, new Map([["films", settings(expiries)]]), () => now);
+};
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "expiry-"));
+  now = MIDNIGHT + DAY / 2;
+  open([byTag, markers]);
+});
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const put = (key: string, tags = {}) =>
+  store.blobs.receive(
+    (async function* () {
+      yield Buffer.from("film");
+    })(),
+    { "content-length": "4" },
+    (piece) => store.objects.put("films", key, { ...piece, pieces: [piece], headers: {}, tags, reason: "PutObject" }, () => {}),
+  );
+const tagged = { going: "yes" };
+const versions = () =>
+  store.objects.versions("films", "", { key: "", id: "" }, 99).map(({ key, marker }) => `${key}${marker ? " gone" : ""}`);
+const on = (day: number) => {
+  now = MIDNIGHT + day * DAY + 1;
+  store.expiries.catchUp();
+};
+
+describe("the bucket's rules over time, as S3 carries them out: once a day", () => {
+  it("what is tagged is hidden a day after it was put, its bytes go a day after that, and the marker with them", async () => {
+    await put("films/1", tagged);
+    on(1);
+    expect(versions()).toEqual(["films/1"]);
+    on(2);
+    expect(versions()).toEqual(["films/1 gone", "films/1"]);
+    on(3);
+    expect(versions()).toEqual(["films/1 gone", "films/1"]);
+    on(4);
+    expect(versions()).toEqual([]);
+    expect(readdirSync(join(folder, "blobs"))).toEqual([]);
+    const told: string[] = [];
+    store.events.tell(({ reason = "", deletion = "" }) => told.push(`${reason} ${deletion}`));
+    expect(told.slice(1)).toEqual([
+      "Lifecycle Expiration Delete Marker Created",
+      "Lifecycle Expiration Permanently Deleted",
+      "Lifecycle Expiration Permanently Deleted",
+    ]);
+  });
+
+  it("what has no such tag, another, or lies elsewhere stays", async () => {
+    await put("films/2");
+    await put("films/3", { going: "no" });
+    await put("other/4", tagged);
+    on(400);
+    expect(versions()).toEqual(["films/2", "films/3", "other/4"]);
+  });
+
+  it("a former version goes by its own tags, a day after the next one came", async () => {
+    await put("films/5", tagged);
+    await put("films/5");
+    on(1);
+    expect(versions()).toHaveLength(2);
+    on(2);
+    expect(versions()).toEqual(["films/5"]);
+    expect(store.objects.newest("films", "films/5")).toMatchObject({ tags: "{}" });
+  });
+
+  it("whatever was due while the process was down is done with the next call", async () => {
+    await put("films/6", tagged);
+    store.close();
+    now += 30 * DAY;
+    open([byTag]);
+    store.expiries.catchUp();
+    expect(versions()).toEqual(["films/6 gone", "films/6"]);
+  });
+});
