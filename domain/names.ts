@@ -84,8 +84,7 @@ export const withoutCardNumber = <T extends z.ZodType<string>>(text: T) => text.
 const notAPerson = { error: "not a person's name", params: nameWords.person };
 
 /** The name of a person, folded as it is kept. */
-export const personNameWithin = (longest: number) => value(longest).overwrite(foldedName).refine(isPersonName, notAPerson);
-export const PersonName = personNameWithin(40);
+export const PersonName = value(40).overwrite(foldedName).refine(isPersonName, notAPerson);
 
 const written = (text: z.ZodString) => text.refine((name) => isPersonName(foldedName(name)), notAPerson);
 

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Duty, Path } from "../access.ts";
 import { SourceWord } from "../evidence/types.ts";
 import { AccountId, InvitationId, OrgId } from "../ids.ts";
-import { choiceOf, line, personNameWithin, reasonWithin, value, withoutCardNumber, words } from "../names.ts";
+import { choiceOf, line, reasonWithin, value, withoutCardNumber, words } from "../names.ts";
 import { Override } from "../program/acting.ts";
 import { Week } from "../program/calendar/weeks.ts";
 import { dutyWords, StageAsk } from "../program/labels.ts";
@@ -21,9 +21,12 @@ export type Account = Readonly<z.output<typeof Account>>;
 /** A duty as it is asked; a source is appointed in a way of its own. */
 const DutyAsk = /* @__PURE__ */ choiceOf(/* @__PURE__ */ Duty.exclude(["SOURCE"]), dutyWords).transform((duty): Duty => duty);
 
+/** Who is appointed: a person, or whoever an office answers by (教师教育室), in letters all of which arrived. */
+const AdministratorName = value(60);
+
 /** What an appointment says: whom, for which duty, and the duty statement by which responsibility is made clear (SEC-02). */
 export const AppointmentAsk = z.strictObject({
-  name: personNameWithin(60),
+  name: AdministratorName,
   mailbox: withoutCardNumber(z.email().max(200)).optional(),
   telephone: withoutCardNumber(
     z

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { AppointmentAsk } from "#domain/accounts/types.ts";
 import { CorrectTeacher } from "#domain/corrections/asks.ts";
 import { correctionSheet, readCorrection } from "#domain/corrections/correction-sheet.ts";
 import { sameName } from "#domain/names.ts";
@@ -31,28 +30,17 @@ const collects = (name: string) =>
 const founds = (name: string, administrator = "某人") =>
   CreateOrganization.safeParse({ code: "3790010001", name, type: "SCHOOL", registered: true, administrator: { name: administrator } })
     .success;
-const appoints = (name: string) => AppointmentAsk.safeParse({ name, dutyStatement: "负责报名" }).success;
 
 describe("DIR-01 a person's name is the same in a sheet and asked by hand", () => {
   it.each(["张三", "阿卜杜拉·买买提", "Anna-Maria O'Neil", "𠮷某"])("%s is one", (name) => {
     expect([teacher({ 姓名: name }), correction({ 更正姓名: name }), school({ 管理员姓名: name })]).toEqual([[], [], []]);
-    expect([collects(name), CorrectTeacher.safeParse({ name }).success, founds("某校", name), appoints(name)]).toEqual([
-      true,
-      true,
-      true,
-      true,
-    ]);
+    expect([collects(name), CorrectTeacher.safeParse({ name }).success, founds("某校", name)]).toEqual([true, true, true]);
   });
 
   it.each(["<b>x</b>", "张3", "=甲", "+甲", "——", "\u202E", "＝甲"])("%s is none", (name) => {
     expect([teacher({ 姓名: name }), correction({ 更正姓名: name })]).toMatchObject([{ length: 1 }, { length: 1 }]);
     expect(school({ 管理员姓名: name }).some((issue) => issue.startsWith("管理员姓名"))).toBe(true);
-    expect([collects(name), CorrectTeacher.safeParse({ name }).success, founds("某校", name), appoints(name)]).toEqual([
-      false,
-      false,
-      false,
-      false,
-    ]);
+    expect([collects(name), CorrectTeacher.safeParse({ name }).success, founds("某校", name)]).toEqual([false, false, false]);
   });
 });
 
