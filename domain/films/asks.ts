@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { UploadId } from "../ids.ts";
 import { words } from "../names.ts";
+import { Instant } from "../program/types.ts";
 import { FIRST_PARTS, PARTS_A_WINDOW, UploadState } from "./types.ts";
 import { FilmView } from "./views.ts";
 
@@ -72,6 +73,10 @@ export const UploadView = z.object({
   film: FilmView.nullable(),
 });
 export type UploadView = z.input<typeof UploadView>;
+
+/** An upload that is not over, on the list of a lesson's. */
+export const UploadLine = UploadView.pick({ upload: true, state: true, size: true, parts: true }).extend({ movedAt: Instant });
+export type UploadLine = z.input<typeof UploadLine>;
 
 export const PartsView = z.object({ upload: UploadId, window: Addresses });
 

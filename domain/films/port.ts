@@ -37,6 +37,11 @@ export type Uploads = {
   readonly signed: (upload: Upload, parts: ReadonlyMap<number, string>, now: Now) => Promise<boolean>;
 };
 
+/** The uploads of a lesson; `undefined` where the school in scope has no such lesson. */
+export type UploadsOfLesson = {
+  readonly all: (scope: Scope, of: OfLesson) => Promise<readonly Upload[] | undefined>;
+};
+
 /** What the store of films does for an upload. It neither reads a film nor plays one. */
 export type Parts = {
   /** By which name the store knows the upload from now on. */
@@ -57,7 +62,13 @@ export type Made = {
   readonly verify: (upload: Upload) => Promise<void>;
 };
 
-export type FilmsWorld = { readonly uploads: Uploads; readonly parts: Parts; readonly made: Made; readonly now: Now };
+export type FilmsWorld = {
+  readonly uploads: Uploads;
+  readonly ofLesson: UploadsOfLesson;
+  readonly parts: Parts;
+  readonly made: Made;
+  readonly now: Now;
+};
 
 /** An object in the store: its version, its size, and its composite sum. */
 export type FilmObject = { readonly version: string; readonly size: number; readonly sum: string };

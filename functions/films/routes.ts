@@ -1,4 +1,5 @@
-import { BeginUpload, CompleteUpload, PartsView, SignParts, UploadView } from "#domain/films/asks.ts";
+import * as z from "zod";
+import { BeginUpload, CompleteUpload, PartsView, SignParts, UploadLine, UploadView } from "#domain/films/asks.ts";
 import type { Routes } from "#platform/http/route.ts";
 
 const UPLOADS = "/programs/{year}/schools/{schoolId}/lessons/{lessonId}/uploads" as const;
@@ -20,6 +21,12 @@ export const routes = {
     takes: BeginUpload,
     readAt: `${UPLOADS}/{upload}`,
     answers: { 201: UploadView, 200: UploadView },
+  },
+  listUploads: {
+    on: `GET ${UPLOADS}`,
+    summary: "课例尚未结束的上传：换一台电脑或重新打开页面后接着传",
+    may: { do: "upload a film", at: "schoolId" },
+    answers: { 200: z.object({ items: z.array(UploadLine).readonly() }) },
   },
   readUpload: {
     on: `GET ${UPLOAD}`,

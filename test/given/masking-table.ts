@@ -117,6 +117,7 @@ export const TABLE = `
   listSchoolLessons            SCHOOL      OWN county education stage-office: serving
   listCountyLessons            COUNTY      county education stage-office: serving
   readLesson                   SCHOOL      OWN county education stage-office: -
+  listUploads                  SCHOOL      OWN: -
   readUpload                   SCHOOL
   showRegions                  COUNTY      OFFICES ABOVE: -
   checkUnits                   COUNTY      county education stage-office: -
