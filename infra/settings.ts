@@ -38,6 +38,7 @@ const Settings = z
     smtpSecret: z.string().min(1),
     operatorMailbox: z.email(),
     consoleUrl: z.url().optional(),
+    consoleClient: z.string().min(1).default("xueshi-console"),
     certificateAddress: z.url(),
     signingKey: z.coerce.number().pipe(z.int().min(1).max(99)).default(1),
     helpContact: z.string().optional(),
@@ -69,6 +70,9 @@ export const outputsOf = (settings: Settings): string => `cdk.out/${ofStage(sett
 
 /** Where functions that write links find the console. */
 export const linksOf = ({ consoleUrl }: Settings): Readonly<Record<string, string>> => (consoleUrl ? { CONSOLE_URL: consoleUrl } : {});
+
+/** Where the console is served under the office's own address: always at this path of it. */
+export const homeOf = (origin: string): string => `${origin}/console`;
 
 /** Stands in the examples of cdk.json, and in no address that anybody has. */
 const EXAMPLE = "example.invalid";
@@ -116,6 +120,7 @@ const names = [
   "smtpSecret",
   "operatorMailbox",
   "consoleUrl",
+  "consoleClient",
   "certificateAddress",
   "signingKey",
   "helpContact",

@@ -1,6 +1,7 @@
 import { CfnOutput, CfnRule, Fn, Stack, Tags } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { Alarms } from "./alarms/alarms.ts";
+import { Console } from "./console/console.ts";
 import { Api } from "./parts/api.ts";
 import { Archive } from "./parts/archive.ts";
 import { FilmStore } from "./parts/film-store.ts";
@@ -62,15 +63,18 @@ export class Xueshi extends Stack {
     this.refuseExamples(examplesIn(settings));
     const records = new Storage(this, "Records", settings);
     const archive = new Archive(this, "Archive", settings, records);
-    const api = new Api(this, "Api", settings, new SignIn(this, "SignIn", settings));
+    const signIn = new SignIn(this, "SignIn", settings);
+    const api = new Api(this, "Api", settings, signIn);
+    const origin = settings.consoleUrl ? new URL(settings.consoleUrl).origin : api.endpoint;
     const queues = workQueues(this, settings);
-    const films = new FilmStore(this, "FilmStore", settings, records, queues.FILM_QUEUE_URL);
+    const films = new FilmStore(this, "FilmStore", origin, records, queues.FILM_QUEUE_URL);
     const ground = { settings, records, archive, films, api, queues, timetable: new Timetable(this, "Timetable") };
     for (const [name, workflow] of Object.entries(workflows)) {
       const [id, Apart] = [`${name[0]?.toUpperCase()}${name.slice(1)}`, APART.get(name)];
       if (Apart) new Apart(this, id, ground);
       else new Answering(this, id, ground, name, workflow);
     }
+    new Console(this, "Console", ground, { origin, signIn });
     new Alarms(this, "Alarms", ground);
     if (settings.hold === "on") hold(this);
     operatorPolicies(this, ground);

@@ -7,7 +7,7 @@ import { ROWS, type RowShape } from "#table/table.ts";
 
 const all = sources();
 const within = (room: RegExp): Source[] => all.filter(({ file }) => room.test(file));
-const isPackage = (of: string): boolean => !/^(domain|functions|infra|test)\//.test(of);
+const isPackage = (of: string): boolean => !/^(domain|functions|infra|test|web)\//.test(of);
 const lineOf = (text: string, at: number): number => text.slice(0, at).split("\n").length;
 
 /** The imports of a room that its law does not allow, as sentences. */
@@ -120,9 +120,14 @@ describe("who may import whom", () => {
     expect(trespasses(/^infra\/local\//, (of) => isPackage(of) || of.startsWith("infra/"))).toEqual([]);
   });
 
+  it("lets the console see what routes declare and what the domain says, and neither handlers, stores nor the stack", () => {
+    const seen = /^(domain\/|web\/|functions\/(\w+\/routes|platform\/http\/route)\.ts$|(?!(domain|functions|infra|test|web)\/|node:|@aws))/;
+    expect(trespasses(/^web\//, (of) => seen.test(of))).toEqual([]);
+  });
+
   it("lets nothing that deploys import tests or the local runtime", () => {
-    expect(trespasses(/^(domain|functions)\//, (of) => !/^(infra|test)\//.test(of))).toEqual([]);
-    expect(trespasses(/^infra\/(?!local\/)/, (of) => !/^(infra\/local|test)\//.test(of))).toEqual([]);
+    expect(trespasses(/^(domain|functions)\//, (of) => !/^(infra|test|web)\//.test(of))).toEqual([]);
+    expect(trespasses(/^infra\/(?!local\/)/, (of) => !/^(infra\/local|test|web)\//.test(of))).toEqual([]);
   });
 });
 
@@ -252,10 +257,8 @@ describe("the code", () => {
   });
 
   it("has no folder of over fifteen files", () => {
-    const folders = Map.groupBy(
-      files().filter((name) => /^(domain|functions|infra)\/.*\.[jt]s$/.test(name)),
-      (name) => name.slice(0, name.lastIndexOf("/")),
-    );
+    const ours = files().filter((name) => /^(domain|functions|infra|web)\/.*\.([jt]s|tsx)$/.test(name));
+    const folders = Map.groupBy(ours, (name) => name.slice(0, name.lastIndexOf("/")));
     expect([...folders].filter(([, inside]) => inside.length > 15).map(([folder]) => folder)).toEqual([]);
   });
 
@@ -271,7 +274,7 @@ describe("the code", () => {
   it("is written without gendered pronouns, sources and documents alike", () => {
     const stems = ["e", "im", "is", "imself", "er", "ers", "erself"].map((rest) => `h${rest}`);
     const gendered = new RegExp(`\\b(${[...stems, `s${stems[0]}`].join("|")})\\b`, "i");
-    const written = files().filter((name) => /\.([jt]s|md)$/.test(name));
+    const written = files().filter((name) => /\.([jt]s|tsx|css|md)$/.test(name));
     const wrong = written.flatMap((name) => {
       const text = textOf(name).replace(/(?<=[a-z])(?=[A-Z])/g, " ");
       const found = gendered.exec(text);

@@ -77,6 +77,10 @@ export const UploadView = z.object({
 });
 export type UploadView = z.input<typeof UploadView>;
 
+/** An upload that is not over, on the list of a lesson's. */
+export const UploadLine = UploadView.pick({ upload: true, state: true, size: true, parts: true }).extend({ movedAt: Instant });
+export type UploadLine = z.input<typeof UploadLine>;
+
 export const PartsView = z.object({ upload: UploadId, window: Addresses });
 
 /** Where a film plays, until when. */

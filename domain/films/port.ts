@@ -54,6 +54,11 @@ export type Uploads = {
   readonly signed: (upload: Upload, parts: ReadonlyMap<number, string>, now: Now) => Promise<boolean>;
 };
 
+/** The uploads of a lesson; `undefined` where the school in scope has no such lesson. */
+export type UploadsOfLesson = {
+  readonly all: (scope: Scope, of: OfLesson) => Promise<readonly Upload[] | undefined>;
+};
+
 /** What the store of films does for an upload. It neither reads a film nor plays one. */
 export type Parts = {
   /** By which name the store knows the upload from now on. */
@@ -86,6 +91,7 @@ export type Authors = {
 export type FilmsWorld = {
   readonly authors: Authors;
   readonly uploads: Uploads;
+  readonly ofLesson: UploadsOfLesson;
   readonly parts: Parts;
   readonly made: Made;
   readonly now: Now;

@@ -2,7 +2,7 @@ import { given } from "../given.ts";
 import type { UploadId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import { inProgram } from "../program/packs/in-program.ts";
-import type { BeginUpload, PartAddress, PartThere, SignParts, UploadView } from "./asks.ts";
+import type { BeginUpload, PartAddress, PartThere, SignParts, UploadLine, UploadView } from "./asks.ts";
 import { isHeld } from "./effects.ts";
 import type { By, FilmsWorld, OfLesson } from "./port.ts";
 import { aborted, decideBeginningUpload, notUploading } from "./rules.ts";
@@ -109,6 +109,22 @@ export const readUpload = async (
     return accept(uploadView(upload, { repeated: isHeld(same, lessonId) }), "unchanged");
   const arrived = await parts.arrived(upload);
   return arrived === "gone" ? refuse("UPLOAD_GONE", "VID-15", {}) : accept(uploadView(upload, { arrived }), "unchanged");
+};
+
+const isOver = ({ state }: Upload): boolean => state === "READY" || state === "REJECTED" || state === "ABORTED";
+
+/** The uploads of a lesson that are not over: whoever comes with a file sees whether one is to be gone on with. */
+export const listUploads = async (
+  { scope }: Actor,
+  of: OfLesson,
+  { ofLesson }: Pick<FilmsWorld, "ofLesson">,
+): Promise<Outcome<{ readonly items: readonly UploadLine[] }>> => {
+  const all = await ofLesson.all(scope, of);
+  if (!all) return nothing();
+  const lines = all
+    .filter((one) => !isOver(one))
+    .map((one) => ({ upload: one.upload, state: one.state, size: one.size, parts: partsOf(one), movedAt: one.movedAt }));
+  return accept({ items: lines }, "unchanged");
 };
 
 /** Gives an upload up whose parts still come; they go, and the room that it took is free again. */

@@ -1,13 +1,13 @@
 import { declareConsent, withdrawGuardiansConsent } from "#domain/consents/keep.ts";
 import { completeUpload } from "#domain/films/complete.ts";
 import { beginOwnUpload, completeOwnUpload, giveUpOwnUpload, readOwnUpload, signOwnParts } from "#domain/films/own.ts";
-import { beginUpload, giveUpUpload, readUpload, signParts } from "#domain/films/upload.ts";
+import { beginUpload, giveUpUpload, listUploads, readUpload, signParts } from "#domain/films/upload.ts";
 import { http } from "#table/door.ts";
 import { spending } from "#table/quotas.ts";
 import { routes } from "./routes.ts";
 import { filmsWorld } from "./store.ts";
 
-const inOffice = { beginUpload, readUpload, signParts, completeUpload, giveUpUpload };
+const inOffice = { beginUpload, listUploads, readUpload, signParts, completeUpload, giveUpUpload };
 const ofConsents = { declareConsent, withdrawGuardiansConsent };
 const byAuthors = { beginOwnUpload, readOwnUpload, signOwnParts, completeOwnUpload, giveUpOwnUpload };
 

@@ -1,5 +1,6 @@
+import * as z from "zod";
 import { DeclareConsent, WithdrawConsent } from "#domain/consents/asks.ts";
-import { BeginUpload, CompleteUpload, PartsView, SignParts, UploadView } from "#domain/films/asks.ts";
+import { BeginUpload, CompleteUpload, PartsView, SignParts, UploadLine, UploadView } from "#domain/films/asks.ts";
 import { LessonView } from "#domain/lessons/views.ts";
 import type { Routes } from "#platform/http/route.ts";
 
@@ -25,6 +26,12 @@ export const routes = {
     takes: BeginUpload,
     readAt: `${UPLOADS}/{upload}`,
     answers: { 201: UploadView, 200: UploadView },
+  },
+  listUploads: {
+    on: `GET ${UPLOADS}`,
+    summary: "课例尚未结束的上传：换一台电脑或重新打开页面后接着传",
+    may: { do: "upload a film", at: "schoolId" },
+    answers: { 200: z.object({ items: z.array(UploadLine).readonly() }) },
   },
   readUpload: {
     on: `GET ${UPLOAD}`,

@@ -8,10 +8,10 @@ import { made } from "./made.ts";
 import { parts } from "./parts.ts";
 import { sealings } from "./sealings.ts";
 import { films, under } from "./under.ts";
-import { uploads } from "./uploads.ts";
+import { ofLesson, uploads } from "./uploads.ts";
 
 /** What the routes of uploads work with. */
-export const filmsWorld = (): Omit<FilmsWorld & ConsentsWorld, "now"> => ({ authors, uploads, parts, made, consents, sealings });
+export const filmsWorld = (): Omit<FilmsWorld & ConsentsWorld, "now"> => ({ authors, uploads, ofLesson, parts, made, consents, sealings });
 
 /** What looks at films works with. */
 export const verifyWorld = (): VerifyWorld => ({ under, films, uploads: { keep: (move) => keepUpload(move) } });

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
-import type { Uploads } from "#domain/films/port.ts";
+import type { Uploads, UploadsOfLesson } from "#domain/films/port.ts";
 import type { Upload } from "#domain/films/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { lessons } from "#table/lessons/lessons.ts";
 import { filmRooms, uploads as rows, signedWrite, uploadSlots, uploadWrite } from "#table/lessons/uploads.ts";
+import { gather, lookThrough } from "#table/look.ts";
 import { programRow } from "#table/programs/programs.ts";
-import { get, getMany } from "#table/rows.ts";
+import { get, getMany, readBy } from "#table/rows.ts";
 import { keepUpload } from "./keep.ts";
 import { besides } from "./under.ts";
 
@@ -66,4 +67,18 @@ export const uploads: Uploads = {
   },
 
   signed: async (upload, parts, now) => (await transact([signedWrite(upload, parts, now.at)])).kept,
+};
+
+/** The uploads of a lesson, by the slots that their fingerprints took; nothing is decided by them. */
+export const ofLesson: UploadsOfLesson = {
+  all: async ({ organization: school }, { year, lessonId }) => {
+    const lesson = await get(lessons.at({ lesson: lessonId }));
+    if (lesson?.school !== school || lesson.year !== year) return undefined;
+    const slots = await gather(lookThrough("the uploads of a lesson", { lesson: lessonId }, uploadSlots));
+    const found = await readBy(
+      slots.map(({ upload }) => upload),
+      (upload) => rows.at({ upload }),
+    );
+    return [...found.values()];
+  },
 };

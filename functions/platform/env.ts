@@ -24,6 +24,10 @@ export const SETTINGS = {
   SIGNING_KEY_ID: "the KMS key that signs certificates, where KEYS is kms",
   SIGNING_KEY_FILE: "the file of the key that signs them (PEM), where KEYS is file; made where there is none",
   CONSOLE_URL: "the console's address, for links in mails and on slips",
+  CONSOLE_HOME: "where the console is served, and whoever signed in comes back to",
+  CONSOLE_CLIENT: "what the console is called by whoever vouches for people",
+  DISCOVERY_URL: "where whoever vouches for people says how to sign in",
+  SIGN_IN_ORIGINS: "where the console asks while somebody signs in, with blanks between",
   HELP_CONTACT: "who answers questions about the program (GOV-03)",
 } as const;
 

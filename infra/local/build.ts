@@ -21,7 +21,7 @@ export const compiledIn = (folder: string): string => join(folder, "compiled");
 const changedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 const newestSource = (): number =>
-  globSync(["domain/**/*.ts", "functions/**/*.ts", "infra/**/*.ts", "cdk.json", "package-lock.json"], {
+  globSync(["domain/**/*.ts", "functions/**/*.ts", "infra/**/*.ts", "web/**/*.{ts,tsx,css}", "cdk.json", "package-lock.json"], {
     cwd: root,
     exclude: ["infra/local/**"],
   }).reduce((newest, path) => Math.max(newest, changedAt(join(root, path))), 0);

@@ -7,7 +7,7 @@ import { Rest } from "./functions/rest.ts";
 import { type Gate, startGate } from "./gate/gate.ts";
 import { keyFileIn, signingKeyFileIn } from "./gate/keys.ts";
 import { type Door, openDoor } from "./http/door.ts";
-import { type Issuer, openIssuer } from "./http/issuer.ts";
+import { DISCOVERY, type Issuer, openIssuer } from "./http/issuer.ts";
 import { type MailServer, startMailServer } from "./inbox.ts";
 import { hold } from "./lock.ts";
 import { PLACE } from "./names.ts";
@@ -96,10 +96,12 @@ export const layGround = ({ cdkOut, folder, port, fresh, rest = new Rest() }: Gr
       AWS_ENDPOINT_URL_SQS: gate.address,
       AWS_REGION: PLACE.region,
     };
+    const issuer = await openIssuer(folder, url);
     const standIns = {
       SECRETS_URL: { SECRETS_URL: gate.address },
       KEYS: { KEYS: "file", KEY_FILE: keyFileIn(folder) },
       SIGNING_KEY_ID: { SIGNING_KEY_FILE: signingKeyFileIn(folder) },
+      DISCOVERY_URL: { DISCOVERY_URL: `${url}${DISCOVERY}`, SIGN_IN_ORIGINS: url },
     };
     const system = new WorkedFor();
     const offset = new SharedArrayBuffer(8);
@@ -109,7 +111,6 @@ export const layGround = ({ cdkOut, folder, port, fresh, rest = new Rest() }: Gr
     const environment = { ...standIns.SECRETS_URL, ...standIns.KEYS, ...engines };
     const mailServer = await startMailServer();
     stops.push(() => mailServer.stop());
-    const issuer = await openIssuer(folder, url);
     const stackWith = async (tableSuffix: string) => (tableSuffix === own ? stack : await read(tableSuffix));
     return { url, stackWith, gate, door, issuer, mailServer, functions, system, offset, environment };
   });

@@ -19,6 +19,7 @@ import type { Credentials } from "./gate/sessions.ts";
 import { type Ground, type GroundSettings, layGround, orStopped } from "./ground.ts";
 import { HttpApi } from "./http/api.ts";
 import { type LocalParts, serveLocal } from "./http/local-routes.ts";
+import { SignIn } from "./http/sign-in.ts";
 import { type Inbox, openInbox } from "./inbox.ts";
 import type { Stack } from "./template.ts";
 
@@ -127,7 +128,8 @@ export const begin = (
       const secretChanged = secrets.changed || inbox.smtpUrl() !== smtpUrl;
       await Promise.all([...functions.values()].map((each) => each.endWork(secretChanged)));
     });
-    const parts = { issuer, audience: api.audience, clock, timeline, inbox, folder };
+    const signIn = new SignIn(issuer, api.audience, url);
+    const parts = { issuer, audience: api.audience, signIn, clock, timeline, inbox, folder };
     door.open((incoming, response) =>
       incoming.url?.startsWith("/_local") ? serveLocal(parts, incoming, response) : api.serve(incoming, response),
     );

@@ -65,8 +65,10 @@ const start = async (): Promise<void> => {
     process.exit(1);
   });
   const users = await loadDemonstration(runtime, console.log);
+  runtime.signIn.offer(users);
   console.log(`
 学时 ${runtime.url}
+  console           ${runtime.url}/console
   everything here   ${runtime.url}/_local/
   mails             ${runtime.url}/_local/mail
   a token           curl -s -X POST ${runtime.url}/_local/token -d '{"user":"${users.at(-1)}"}'

@@ -99,6 +99,11 @@ export class Api extends Construct {
     return `https://${this.http.apiId}.execute-api.${region}.${urlSuffix}`;
   }
 
+  /** The same, as the service itself tells it: so it is known on this machine too. */
+  get endpoint(): string {
+    return this.http.apiEndpoint;
+  }
+
   /** How many requests were answered 5xx. */
   get faults(): Metric {
     return this.http.metricServerError({ period: Duration.minutes(5) });

@@ -4,7 +4,6 @@ import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Bucket, HttpMethods } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { FILM_TAGS, type FilmUse } from "#table/grants.ts";
-import { consoleOf, type Settings } from "../settings.ts";
 import type { Storage } from "../storage.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { cfnOf, closed, logAccess, onObjects } from "./closed-bucket.ts";
@@ -27,7 +26,8 @@ const ACTIONS: Readonly<Record<FilmUse, string[]>> = {
 export class FilmStore extends Construct {
   private readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, settings: Settings, records: Storage, arrivals: WorkQueue) {
+  /** `console` is the origin from which films are put and played by browsers. */
+  constructor(scope: Construct, id: string, console: string, records: Storage, arrivals: WorkQueue) {
     super(scope, id);
     this.bucket = new Bucket(this, "Films", {
       ...closed,
@@ -42,7 +42,7 @@ export class FilmStore extends Construct {
       ],
       cors: [
         {
-          allowedOrigins: [new URL(consoleOf(settings)).origin],
+          allowedOrigins: [console],
           allowedMethods: [HttpMethods.PUT, HttpMethods.GET, HttpMethods.HEAD],
           allowedHeaders: ["x-amz-checksum-sha256"],
           exposedHeaders: ["ETag", "x-amz-checksum-sha256"],

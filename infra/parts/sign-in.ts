@@ -10,7 +10,7 @@ import {
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
-import { consoleOf, type Settings } from "../settings.ts";
+import { consoleOf, homeOf, type Settings } from "../settings.ts";
 import { acknowledge } from "./acknowledge.ts";
 
 /** How long a session lasts before a person signs in again (SEC-07). */
@@ -25,12 +25,17 @@ export class SignIn extends Construct {
   readonly issuer: string;
   /** Whom its access tokens are for: their `aud` is one of these, or their `client_id` where they have none. */
   readonly audiences: readonly string[];
+  /** What the console is called there, and where it asks while somebody signs in. */
+  readonly client: string;
+  readonly origins: readonly string[];
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
     if (settings.signIn === "issuer") {
       this.issuer = settings.issuer;
       this.audiences = settings.audience;
+      this.client = settings.consoleClient;
+      this.origins = [new URL(settings.issuer).origin];
       return;
     }
     const pool = new UserPool(this, "People", {
@@ -53,10 +58,10 @@ export class SignIn extends Construct {
     });
     acknowledge(pool, "AwsSolutions-COG1", "§6-39 asks for three of four classes: lower case, upper case and digits.");
     acknowledge(pool, "AwsSolutions-COG2", "SEC-06: a second factor is offered to everyone and can be required per office.");
-    const console = consoleOf(settings);
+    const consoles = [...new Set([consoleOf(settings), homeOf(new URL(consoleOf(settings)).origin)])];
     const client = pool.addClient("Console", {
       authFlows: { userSrp: true },
-      oAuth: { flows: { authorizationCodeGrant: true }, scopes: [OAuthScope.OPENID], callbackUrls: [console], logoutUrls: [console] },
+      oAuth: { flows: { authorizationCodeGrant: true }, scopes: [OAuthScope.OPENID], callbackUrls: consoles, logoutUrls: consoles },
       accessTokenValidity: Duration.hours(1),
       idTokenValidity: Duration.hours(1),
       refreshTokenValidity: session,
@@ -67,11 +72,14 @@ export class SignIn extends Construct {
       identifier: "xueshi",
       scopes: [new ResourceServerScope({ scopeName: "api", scopeDescription: "What a client without people signs in for" })],
     });
-    new UserPoolDomain(this, "Domain", {
+    const domain = new UserPoolDomain(this, "Domain", {
       userPool: pool,
       cognitoDomain: { domainPrefix: `xueshi-${settings.stage ? `${settings.stage}-` : ""}${Stack.of(this).account}` },
     });
     this.issuer = pool.userPoolProviderUrl;
+    this.client = client.userPoolClientId;
+    const { region, urlSuffix } = Stack.of(this);
+    this.origins = [`https://cognito-idp.${region}.${urlSuffix}`, domain.baseUrl()];
     this.audiences = [client.userPoolClientId, ...settings.audience];
   }
 }

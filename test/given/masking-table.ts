@@ -122,6 +122,7 @@ export const TABLE = `
   listChapters                 COUNTY      OWN sibling OFFICES ABOVE: -
   listSameFilms                COUNTY      county stage-office: -
   readLesson                   SCHOOL      OWN county education stage-office: -
+  listUploads                  SCHOOL      OWN: -
   readUpload                   SCHOOL
   showRegions                  COUNTY      OFFICES ABOVE: -
   checkUnits                   COUNTY      county education stage-office: -

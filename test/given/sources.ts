@@ -72,9 +72,9 @@ const importOf = (file: string, node: Node) => {
 /** The code of the project, parsed. */
 export const sources = (): Source[] =>
   files()
-    .filter((file) => /\.[tj]s$/.test(file) && !file.endsWith(".d.ts"))
+    .filter((file) => /\.([tj]s|tsx)$/.test(file) && !file.endsWith(".d.ts"))
     .map((file) => {
       const text = textOf(file);
-      const nodes = nodesOf(parseAst(text, { lang: "ts" }, file));
+      const nodes = nodesOf(parseAst(text, { lang: file.endsWith("x") ? "tsx" : "ts" }, file));
       return { file, text, nodes, imports: nodes.flatMap((node) => importOf(file, node)) };
     });

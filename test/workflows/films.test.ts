@@ -54,10 +54,14 @@ describe("VID-15 a film goes straight to the store in parts, is looked at, and p
     if (!first) throw new Error("no address");
     expect(await put(first, partsOf(film)[0] ?? film)).toBe(200);
     expect((await system.as("school")(`GET ${lesson}/uploads/${upload}`)).body).toMatchObject({ arrived: [{ part: 1, bytes: 16 * MIB }] });
+    const underWay = () => system.as("school")(`GET ${lesson}/uploads`);
+    expect((await underWay()).body).toMatchObject({ items: [{ upload, state: "UPLOADING", size: film.length, parts: 3 }] });
+    for (const other of ["sibling", "junior"]) expect(await system.as(other)(`GET ${lesson}/uploads`)).toMatchObject({ status: 404 });
     const { code, says } = await runUploader(system, "school", lesson, film);
     expect(says).toContain("视频已通过核验");
     expect(says).not.toContain("第1片");
     expect(code).toBe(0);
+    expect((await underWay()).body).toEqual({ items: [] });
     expect(await filmOf(lesson)).toMatchObject({
       upload,
       state: "READY",

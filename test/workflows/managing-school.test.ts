@@ -40,7 +40,7 @@ const DOES: Readonly<Record<string, readonly string[]>> = {
   pushes: ["readPush"],
   lessons: [
     ...["beginLesson", "listSchoolLessons", "readLesson", "editLesson", "submitLesson", "recommendLesson", "withdrawLesson"],
-    ...["beginUpload", "readUpload", "signParts", "completeUpload", "giveUpUpload", "playFilm"],
+    ...["beginUpload", "listUploads", "readUpload", "signParts", "completeUpload", "giveUpUpload", "playFilm"],
     ...["declareConsent", "withdrawGuardiansConsent"],
   ],
   reports: ["listSchoolReports", "readSchoolReport", "showSchoolReport", "readSchoolDeadlines"],

@@ -1,4 +1,4 @@
-import XAPI from "@xapi/xapi";
+import { default as XAPI } from "@xapi/xapi";
 import TinCan from "tincanjs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type * as z from "zod";

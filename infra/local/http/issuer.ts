@@ -17,17 +17,27 @@ import * as z from "zod";
 
 const ALGORITHM = "RS256";
 const LIFE = "12h";
+/** Where this machine's issuer is asked, below its origin. */
+const AT = "/_local/issuer";
+/** Where it says how to sign in. */
+export const DISCOVERY = `${AT}/.well-known/openid-configuration`;
 const Jwk = z.looseObject({ kty: z.string(), n: z.string(), e: z.string() });
 
 /** Whom a token is for: a person by any name, or a machine client. */
 export const TokenAsk = z.union([z.strictObject({ user: z.string().min(1) }), z.strictObject({ client: z.string().min(1) })]);
 export type TokenAsk = z.infer<typeof TokenAsk>;
 
+/** When somebody signed in, in seconds, and how long a token of that session is good for. */
+export type Session = { readonly since: number; readonly seconds: number };
+
 export type Issuer = {
   readonly url: string;
   readonly discovery: Readonly<Record<string, unknown>>;
   readonly jwks: { readonly keys: readonly JWK[] };
-  token(ask: TokenAsk, audience: string): Promise<string>;
+  /** A token of twelve hours; of somebody who signed in with the console, for as long as it is told. */
+  token(ask: TokenAsk, audience: string, session?: Session): Promise<string>;
+  /** What the console is told of who signed in (OpenID Connect). */
+  idToken(user: string, client: string, session: Session): Promise<string>;
   /** The claims of a token that holds; throws where it does not. Tokens live on the wall clock. */
   verify(token: string, audiences: readonly string[]): Promise<JWTPayload>;
 };
@@ -50,7 +60,7 @@ const keptIn = async (folder: string, url: string): Promise<z.infer<typeof Store
 
 /** The sign-in of this machine: it believes anyone, and signs like every OIDC issuer. */
 export const openIssuer = async (folder: string, origin: string): Promise<Issuer> => {
-  const { url, key: own } = await keptIn(folder, `${origin}/_local/issuer`);
+  const { url, key: own } = await keptIn(folder, `${origin}${AT}`);
   const privateKey: CryptoKey | Uint8Array = await importJWK(own, ALGORITHM);
   const kid = await calculateJwkThumbprint(own);
   const { kty, n, e } = own;
@@ -70,25 +80,36 @@ export const openIssuer = async (folder: string, origin: string): Promise<Issuer
     return payload;
   };
 
+  const signed = (claims: JWTPayload, typ: string, audience: string, session: Session | undefined): Promise<string> =>
+    new SignJWT({ ...claims, ...(session && { auth_time: session.since }) })
+      .setProtectedHeader({ alg: ALGORITHM, kid, typ })
+      .setIssuer(url)
+      .setAudience(audience)
+      .setIssuedAt()
+      .setExpirationTime(session ? `${session.seconds}s` : LIFE)
+      .sign(privateKey);
+
   return {
     url,
     jwks,
     discovery: {
       issuer: url,
-      jwks_uri: `${origin}/_local/issuer/jwks`,
+      authorization_endpoint: `${origin}${AT}/authorize`,
+      token_endpoint: `${origin}${AT}/token`,
+      end_session_endpoint: `${origin}${AT}/end`,
+      jwks_uri: `${origin}${AT}/jwks`,
+      response_types_supported: ["code"],
+      grant_types_supported: ["authorization_code", "refresh_token"],
+      code_challenge_methods_supported: ["S256"],
+      token_endpoint_auth_methods_supported: ["none"],
       id_token_signing_alg_values_supported: [ALGORITHM],
       subject_types_supported: ["public"],
     },
-    token: (ask, audience) => {
+    token: (ask, audience, session) => {
       const who = "user" in ask ? { sub: subjectOf(ask.user), name: ask.user } : { sub: ask.client, client_id: ask.client };
-      return new SignJWT({ ...who, token_use: "access" })
-        .setProtectedHeader({ alg: ALGORITHM, kid, typ: "at+jwt" })
-        .setIssuer(url)
-        .setAudience(audience)
-        .setIssuedAt()
-        .setExpirationTime(LIFE)
-        .sign(privateKey);
+      return signed({ ...who, token_use: "access" }, "at+jwt", audience, session);
     },
+    idToken: (user, client, session) => signed({ sub: subjectOf(user), name: user }, "JWT", client, session),
     verify: async (token, audiences) => {
       const payload = await payloadOf(token);
       const held = [payload.aud ?? payload.client_id ?? []].flat();

@@ -1,26 +1,31 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { json } from "node:stream/consumers";
+import { json, text } from "node:stream/consumers";
 import * as z from "zod";
 import type { Clock } from "../functions/clock.ts";
 import type { Timeline } from "../functions/timeline.ts";
 import type { Inbox } from "../inbox.ts";
 import { type Issuer, TokenAsk } from "./issuer.ts";
 import { herePage, mailPage, mailsPage, shanghaiTime } from "./pages.ts";
+import type { SignIn } from "./sign-in.ts";
 
 export type LocalParts = {
   readonly issuer: Issuer;
   readonly audience: string;
+  readonly signIn: SignIn;
   readonly clock: Clock;
   readonly timeline: Timeline;
   readonly inbox: Inbox;
   readonly folder: string;
 };
 
-type Reply = { readonly status?: number; readonly type?: string; readonly body: string | Buffer };
+/** What is answered; `location` sends a browser on. */
+export type Reply = { readonly status?: number; readonly type?: string; readonly body: string | Buffer; readonly location?: string };
 type Ask = {
   readonly parts: LocalParts;
   readonly found: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
   readonly body: () => Promise<unknown>;
+  readonly form: () => Promise<URLSearchParams>;
   readonly browser: boolean;
 };
 
@@ -50,6 +55,10 @@ const ROUTES: readonly (readonly [string, RegExp, (ask: Ask) => Promise<Reply> |
   ["GET", /^\/_local\/?$/, ({ parts }) => html(herePage({ now: parts.clock.now(), issuer: parts.issuer.url, folder: parts.folder }))],
   ["GET", /^\/_local\/issuer\/\.well-known\/openid-configuration$/, ({ parts }) => answer(parts.issuer.discovery)],
   ["GET", /^\/_local\/issuer\/jwks$/, ({ parts }) => answer(parts.issuer.jwks)],
+  ["GET", /^\/_local\/issuer\/authorize$/, ({ parts, query }) => parts.signIn.chooser(query)],
+  ["POST", /^\/_local\/issuer\/authorize$/, async ({ parts, form }) => parts.signIn.chosen(await form())],
+  ["POST", /^\/_local\/issuer\/token$/, async ({ parts, form }) => parts.signIn.tokens(await form())],
+  ["GET", /^\/_local\/issuer\/end$/, ({ parts, query }) => parts.signIn.end(query)],
   [
     "POST",
     /^\/_local\/token$/,
@@ -107,7 +116,7 @@ const ROUTES: readonly (readonly [string, RegExp, (ask: Ask) => Promise<Reply> |
 
 /** Answers what is asked of this machine rather than of the program: tokens, the clock, the mails, where everything is. */
 export const serveLocal = async (parts: LocalParts, incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const path = new URL(incoming.url ?? "/", "http://localhost").pathname;
+  const { pathname: path, searchParams: query } = new URL(incoming.url ?? "/", "http://localhost");
   const route = ROUTES.find(([method, pattern]) => method === incoming.method && pattern.test(path));
   const { origin, host } = incoming.headers;
   const foreign = incoming.method === "POST" && origin !== undefined && origin !== `http://${host}`;
@@ -117,13 +126,14 @@ export const serveLocal = async (parts: LocalParts, incoming: IncomingMessage, r
     if (foreign) return answer({ title: "No other site does this here.", status: 403 }, 403);
     const [, pattern, handle] = route;
     try {
-      return await handle({ parts, found: pattern.exec(path)?.groups ?? {}, body: () => json(incoming), browser });
+      const form = async () => new URLSearchParams(await text(incoming));
+      return await handle({ parts, found: pattern.exec(path)?.groups ?? {}, query, body: () => json(incoming), form, browser });
     } catch (error) {
       if (error instanceof z.ZodError || error instanceof SyntaxError)
         return answer({ title: "That cannot be read.", status: 422, detail: WANTED[path] }, 422);
       throw error;
     }
   };
-  const { status = 200, type = "text/plain", body } = await reply();
-  response.writeHead(status, { "content-type": type, "cache-control": "no-store" }).end(body);
+  const { status = 200, type = "text/plain", body, location } = await reply();
+  response.writeHead(status, { "content-type": type, "cache-control": "no-store", ...(location && { location }) }).end(body);
 };

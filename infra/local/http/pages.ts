@@ -17,6 +17,7 @@ type Here = { readonly now: number; readonly issuer: string; readonly folder: st
 /** Where everything is on this machine. */
 export const herePage = ({ now, issuer, folder }: Here): string => {
   const rows = [
+    ["工作台", '<a href="/console">/console</a>'],
     ["时间", `${shanghaiTime(now)}<br><code>POST /_local/clock {"at": "2022-07-18T09:00:00+08:00"}</code>`],
     ["邮件", '<a href="/_local/mail">/_local/mail</a>'],
     ["令牌", '<code>POST /_local/token {"user": "county-379001"}</code>'],
@@ -25,6 +26,14 @@ export const herePage = ({ now, issuer, folder }: Here): string => {
     ["数据与日志", `<code>${escaped(folder)}</code>`],
   ];
   return page("学时 · 本机", `<table>${rows.map(([name, value]) => `<tr><th>${name}</th><td>${value}</td></tr>`).join("")}</table>`);
+};
+
+/** Who is there to sign in as, for whoever asked by these fields. */
+export const chooserPage = (users: readonly string[], asked: Readonly<Record<string, string>>): string => {
+  const fields = Object.entries(asked).map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`);
+  const buttons = users.map((user) => `<p><button name="user" value="${escaped(user)}">${escaped(user)}</button></p>`);
+  const other = '<p><label>其他用户 <input name="other" autocomplete="off"></label> <button>登录</button></p>';
+  return page("本机登录：选择用户", `<form method="post" action="authorize">${fields.join("")}${buttons.join("")}${other}</form>`);
 };
 
 /** The mails as a list to look through. */

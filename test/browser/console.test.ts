@@ -1,0 +1,166 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import * as z from "zod";
+import { aBrowser, chooseUser, serious, signedIn } from "#given/browser.ts";
+import { aFilm } from "#given/films/film.ts";
+import { aLesson } from "#given/lessons.ts";
+import { offices } from "#given/office.ts";
+import { schooling } from "#given/school.ts";
+import { aSystem, type System } from "#given/system.ts";
+
+const MIB = 1024 * 1024;
+let system: System;
+let browser: Browser;
+let here: Awaited<ReturnType<typeof signedIn>>;
+let folder: string;
+let school: string;
+let teacher: string;
+
+const Lesson = z.looseObject({ lesson: z.string() });
+/** A lesson of its own, as its page. */
+const aNewLesson = async (title: string): Promise<string> => {
+  const { body } = await system.as("school")(`POST /programs/2022/schools/${school}/lessons`, aLesson(teacher, { title }));
+  return `${system.url}/console#/schools/${school}/lessons/${Lesson.parse(body).lesson}`;
+};
+
+/** A film on the disk of whoever uploads. */
+const aFile = async (name: string, like: Parameters<typeof aFilm>[0]): Promise<string> => {
+  const file = join(folder, name);
+  await writeFile(file, aFilm({ minutes: 12, ...like }));
+  return file;
+};
+
+const choose = async (page: Page, file: string): Promise<void> => {
+  await page.locator("input[type=file]").setInputFiles(file);
+  await page.getByRole("button", { name: "开始上传" }).click();
+};
+const ready = (page: Page) => page.getByText("视频已通过核验").waitFor();
+const putsOf = (page: Page): string[] => {
+  const puts: string[] = [];
+  page.on("request", (request) => {
+    const part = new URL(request.url()).searchParams.get("partNumber");
+    if (request.method() === "PUT" && part !== null) puts.push(part);
+  });
+  return puts;
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "console-"));
+  [system, browser] = await Promise.all([aSystem({ at: "2022-07-06T09:00" }), aBrowser()]);
+  const { county } = await offices(system);
+  const given = schooling(system, 91);
+  school = await given.aSchool("school", county);
+  ({ teacher } = await given.aTeacher("school", school));
+  here = await signedIn(browser, system.url, "school", 360);
+});
+afterAll(async () => {
+  await browser.close();
+  await system.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test("VID-15 a school signs in, begins a lesson, uploads its film, and plays it; axe finds nothing serious, and the page keeps to its own policy", async () => {
+  const { page, complaints } = here;
+  await page.getByText("本年度还没有课例").waitFor();
+  expect(await serious(page)).toEqual([]);
+  await page.getByRole("link", { name: "新建课例" }).click();
+  await page.getByLabel("课题").fill("一元一次方程的解法");
+  await page.getByLabel("授课教师").click();
+  await page.locator(".ant-select-item-option").first().click();
+  await page.getByLabel("初中").check();
+  for (const [field, value] of [
+    ["年级（1至12）", "7"],
+    ["学科", "数学"],
+    ["教材版本（没有教材的填“无”）", "人教版"],
+    ["所讲的节（课）", "3.2 解一元一次方程"],
+    ["所在单元", "第三章"],
+    ["授课班级", "七年级3班"],
+    ["授课日期", "2022-05-10"],
+  ] as const)
+    await page.getByLabel(field).fill(value);
+  expect(await serious(page)).toEqual([]);
+  await page.getByRole("button", { name: "保存，去上传视频" }).click();
+  await page.getByRole("heading", { name: "一元一次方程的解法" }).waitFor();
+  await page.locator("input[type=file]").setInputFiles(await aFile("lesson.mp4", {}));
+  await page.getByText("12分0秒").waitFor();
+  expect(await serious(page)).toEqual([]);
+  await page.getByRole("button", { name: "开始上传" }).click();
+  await ready(page);
+  await page.getByRole("button", { name: "播放" }).click();
+  const plays = async () => expect(await page.evaluate("document.querySelector('video')?.duration")).toBe(720);
+  await vi.waitFor(plays, { timeout: 120_000, interval: 50 });
+  expect(await serious(page)).toEqual([]);
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+  expect(complaints).toEqual([]);
+});
+
+/** Cuts the line of a machine in the middle of its upload. */
+const cutTheLine = async ({ page, context }: typeof here, puts: readonly string[]): Promise<void> => {
+  await vi.waitFor(() => expect(puts.length).toBeGreaterThan(1), { timeout: 120_000, interval: 5 });
+  await context.setOffline(true);
+  await page.getByText("网络中断").waitFor();
+};
+
+test("VID-15 an upload whose browser was closed goes on at another machine: the file is known by its size and sums, and another is refused by its name", async () => {
+  const lesson = await aNewLesson("换一台电脑");
+  const film = await aFile("原来的.mp4", { filler: 90 * MIB });
+  const former = await signedIn(browser, system.url, "school");
+  await former.page.goto(lesson);
+  const before = putsOf(former.page);
+  await choose(former.page, film);
+  await cutTheLine(former, before);
+  await former.context.close();
+
+  const { page } = here;
+  await page.goto(lesson);
+  await page.getByText("上次没有传完").waitFor();
+  await choose(page, await aFile("别的.mp4", {}));
+  await page.getByText("“别的.mp4”不是上次没有传完的那个文件（文件大小不同）").waitFor();
+  const puts = putsOf(page);
+  await choose(page, film);
+  await ready(page);
+  expect(puts).not.toContain("1");
+  expect(puts.at(-1)).toBe("6");
+});
+
+test("VID-15 an upload outlives a line that is cut, and goes on from a pause", async () => {
+  const { page, context } = here;
+  await page.goto(await aNewLesson("断线"));
+  const puts = putsOf(page);
+  await choose(page, join(folder, "原来的.mp4"));
+  await cutTheLine(here, puts);
+  await page.getByRole("button", { name: "暂停" }).click();
+  await page.getByText("已暂停").waitFor();
+  expect(await serious(page)).toEqual([]);
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "继续" }).click();
+  await ready(page);
+});
+
+test("SEC-07 a session that is over in the middle is begun again in a window of its own, and the upload goes on; a film that does not count says what to do", async () => {
+  const { context, page } = here;
+  await page.goto(await aNewLesson("登录过期"));
+  const former = new Set<string>();
+  await context.route(/\/programs\//, async (route) => {
+    const token = (await route.request().headerValue("authorization")) ?? "";
+    if (route.request().url().endsWith("/completion") && former.size === 0) former.add(token);
+    return former.has(token) ? route.fulfill({ status: 401, body: "{}" }) : route.fallback();
+  });
+  await context.route(/issuer\/token$/, (route) =>
+    route.request().postData()?.includes("refresh_token")
+      ? route.fulfill({ status: 400, json: { error: "invalid_grant" } })
+      : route.fallback(),
+  );
+  const puts = putsOf(page);
+  await choose(page, await aFile("silent.mp4", { sound: false }));
+  await page.getByText("登录已过期，已传的部分都在").waitFor();
+  expect(await serious(page)).toEqual([]);
+  const opened = context.waitForEvent("page");
+  await page.getByRole("button", { name: "重新登录" }).click();
+  await chooseUser(await opened, "school");
+  await page.getByText("视频没有声音。请检查录音后导出带声音的文件重新上传").first().waitFor();
+  expect(puts).toEqual(["1"]);
+});

@@ -1,0 +1,90 @@
+import { Alert, Button, Empty, Spin } from "antd";
+import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import { OrgId } from "#domain/ids.ts";
+import { dutyLabels, levelLabels } from "#domain/program/labels.ts";
+import { routes as accounts } from "#functions/accounts/routes.ts";
+import { routes as organizations } from "#functions/organizations/routes.ts";
+import { ask } from "./api/ask.ts";
+import { Fault } from "./faults.tsx";
+import { useAsked, usePlace } from "./hooks.ts";
+import { LessonPage } from "./lessons/lesson.tsx";
+import { Lessons } from "./lessons/list.tsx";
+import { place } from "./place.ts";
+import { signIn, signOut } from "./session/sign-in.ts";
+
+/** The form and its choices are loaded when they are looked at. */
+const BeginLesson = lazy(async () => ({ default: (await import("./lessons/begin.tsx")).BeginLesson }));
+
+/** Who is signed in, and the schools for which they act. */
+const readMine = async () => {
+  const me = await ask(accounts.whoAmI, {});
+  const own = me.roles.filter(({ level, duty }) => level === "SCHOOL" && duty === "ADMINISTRATOR");
+  const schools = await Promise.all(own.map(({ organization }) => ask(organizations.readOrganization, { organizationId: organization })));
+  return { me, schools };
+};
+export type School = Awaited<ReturnType<typeof readMine>>["schools"][number];
+
+/** The page of somebody who is not signed in. */
+export const Welcome = (): ReactNode => {
+  const [isLost, setLost] = useState(false);
+  return (
+    <main className="welcome">
+      <h1>学时</h1>
+      <p>“互联网+教师专业发展”工程：课例与课堂实录的上传。</p>
+      {isLost && <Alert type="error" showIcon title="暂时不能打开登录页面，请检查网络后再试。" />}
+      <Button type="primary" size="large" onClick={() => signIn().catch(() => setLost(true))}>
+        登录
+      </Button>
+    </main>
+  );
+};
+
+const Within = ({ school, parts }: { readonly school: School; readonly parts: readonly string[] }): ReactNode => {
+  const [what, id] = parts;
+  if (what === "new") return <BeginLesson school={school} />;
+  if (what === "lessons" && id !== undefined) return <LessonPage key={id} school={school} lesson={id} />;
+  return <Lessons school={school} />;
+};
+
+const Mine = (): ReactNode => {
+  const { value, fault, again } = useAsked(readMine);
+  const [first, id, ...parts] = usePlace();
+  const choose = useCallback((school: string) => location.assign(`#/schools/${school}`), []);
+  if (fault !== undefined) return <Fault fault={fault} again={again} />;
+  if (!value) return <Spin className="waiting" />;
+  const { me, schools } = value;
+  if (schools.length === 0) {
+    const roles = me.roles.map(({ level, duty }) => `${levelLabels[level].zh}${dutyLabels[duty].zh}`);
+    const said = `此账号${roles.length > 0 ? `的职责是：${roles.join("、")}` : "还没有职责"}。上传课例视频须由学校管理员办理。`;
+    return <Empty description={said} />;
+  }
+  const asked = first === "schools" ? OrgId.safeParse(id).data : undefined;
+  const school = schools.find(({ organization }) => organization === asked) ?? (schools.length === 1 ? schools[0] : undefined);
+  if (school) return <Within school={school} parts={asked === undefined ? [] : parts} />;
+  return (
+    <>
+      <h1>选择学校</h1>
+      {schools.map(({ organization, name }) => (
+        <p key={organization}>
+          <Button onClick={() => choose(organization)}>{name}</Button>
+        </p>
+      ))}
+    </>
+  );
+};
+
+/** The console of somebody who is signed in. */
+export const App = (): ReactNode => (
+  <>
+    <header>
+      <a href="#/">学时</a>
+      <span>{place.year}年课例</span>
+      <Button onClick={() => void signOut()}>退出</Button>
+    </header>
+    <main>
+      <Suspense fallback={<Spin className="waiting" />}>
+        <Mine />
+      </Suspense>
+    </main>
+  </>
+);

@@ -1,0 +1,39 @@
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { Expired } from "./api/problem.ts";
+import { signedInAgain } from "./session/sign-in.ts";
+
+const listen = (heard: () => void): (() => void) => {
+  addEventListener("hashchange", heard);
+  return () => removeEventListener("hashchange", heard);
+};
+
+/** Where in the console somebody is: what stands behind the `#` of the address, part by part. */
+export const usePlace = (): readonly string[] => {
+  const hash = useSyncExternalStore(listen, () => location.hash);
+  return hash.replace(/^#\/?/, "").split("/").filter(Boolean);
+};
+
+export type Loaded<T> = { readonly value?: T; readonly fault?: unknown; readonly again: () => void };
+
+/** What was asked for: nothing yet, its answer, or why there is none. It is asked for anew by `again`, and once somebody has signed in again. */
+export const useAsked = <T>(work: () => Promise<T>): Loaded<T> => {
+  const [state, setState] = useState<{ readonly value?: T; readonly fault?: unknown }>({});
+  const [round, setRound] = useState(0);
+  const again = useCallback(() => setRound((one) => one + 1), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks anew
+  useEffect(() => {
+    let isWanted = true;
+    work().then(
+      (value) => isWanted && setState({ value }),
+      (fault: unknown) => {
+        if (!isWanted) return;
+        setState({ fault });
+        if (fault instanceof Expired) void signedInAgain().then(again);
+      },
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [work, round]);
+  return { ...state, again };
+};

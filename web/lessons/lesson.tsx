@@ -1,0 +1,86 @@
+import { Alert, Spin } from "antd";
+import { type ReactNode, useCallback } from "react";
+import { LessonId } from "#domain/ids.ts";
+import { filmingLabels } from "#domain/lessons/states.ts";
+import { isOpen } from "#domain/lessons/types.ts";
+import { stageLabels } from "#domain/program/labels.ts";
+import { routes } from "#functions/lessons/routes.ts";
+import { type Answered, ask } from "../api/ask.ts";
+import type { School } from "../app.tsx";
+import { Fault } from "../faults.tsx";
+import { useAsked } from "../hooks.ts";
+import { place } from "../place.ts";
+import { UploadPanel } from "../upload/panel.tsx";
+import { sizeWords } from "../upload/speed.ts";
+import type { OfLesson } from "../upload/uploading.ts";
+import { Play } from "./play.tsx";
+import { FilmTag, LessonTag } from "./words.tsx";
+
+type Lesson = Answered<(typeof routes)["readLesson"]>;
+
+const Film = ({ lesson, of }: { readonly lesson: Lesson; readonly of: OfLesson }): ReactNode => {
+  const { film, title } = lesson;
+  if (!film) return null;
+  const { state, facts, rejection, size } = film;
+  return (
+    <>
+      <p>
+        <FilmTag state={state} /> {sizeWords(size)}
+        {facts && `，${Math.floor(facts.seconds / 60)}分钟，${facts.width}×${facts.height}，${facts.bitrate.toFixed(1)} Mbit/s`}
+      </p>
+      {rejection && <Alert type="error" showIcon title={rejection.advice} />}
+      {state === "READY" && <Play of={of} title={title} />}
+    </>
+  );
+};
+
+/** One lesson: how far it is and why, its film, and the place to upload one. */
+export const LessonPage = ({ school, lesson: id }: { readonly school: School; readonly lesson: string }): ReactNode => {
+  const { organization: schoolId } = school;
+  const read = useCallback(() => ask(routes.readLesson, { year: place.year, schoolId, lessonId: LessonId.parse(id) }), [schoolId, id]);
+  const { value: lesson, fault, again } = useAsked(read);
+  const back = <a href={`#/schools/${schoolId}`}>返回课例列表</a>;
+  if (fault !== undefined && !lesson)
+    return (
+      <>
+        <Fault fault={fault} again={again} />
+        <p>{back}</p>
+      </>
+    );
+  if (!lesson) return <Spin className="waiting" />;
+  const { title, state, returned, withdrawn, film, stage, grade, subject, edition, chapter, className, unit, taughtOn, filmedBy } = lesson;
+  const of = { year: place.year, schoolId, lessonId: lesson.lesson };
+  const facts = [
+    ["学段学科", `${stageLabels[stage].zh}${grade === undefined ? "" : `${grade}年级`}${subject}`],
+    ["教材", [edition, chapter].filter(Boolean).join("，") || "无"],
+    ["单元", unit],
+    ["班级", className],
+    ["授课日期", taughtOn],
+    ["拍摄", filmingLabels[filmedBy].zh],
+  ];
+  const mayChange = isOpen(lesson) || (state !== "WITHDRAWN" && film?.state === "REJECTED");
+  return (
+    <>
+      <p>{back}</p>
+      <h1>{title}</h1>
+      <p>
+        <LessonTag state={state} />
+      </p>
+      {returned && state === "RETURNED" && (
+        <Alert type="warning" showIcon title={`县级退回：${returned.reason}。须在${returned.until}前修改后再提交。`} />
+      )}
+      {withdrawn && <Alert type="info" showIcon title={`已撤回：${withdrawn.reason}`} />}
+      <dl>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2>课堂实录</h2>
+      <Film lesson={lesson} of={of} />
+      {mayChange ? <UploadPanel of={of} changed={again} /> : <p>课例提交后，视频不能更换。如需更换，请县级退回后办理。</p>}
+    </>
+  );
+};
