@@ -1,3 +1,4 @@
+import type { Actor } from "../access.ts";
 import { given } from "../given.ts";
 import type { UploadId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";

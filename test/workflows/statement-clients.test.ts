@@ -1,11 +1,14 @@
-import { default as XAPI } from "@xapi/xapi";
+import xapi from "@xapi/xapi";
 import TinCan from "tincanjs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type * as z from "zod";
+import * as z from "zod";
 import { appointedSource } from "#given/evidence.ts";
 import { offices } from "#given/office.ts";
 import { aSystem, type System } from "#given/system.ts";
 import { accountOf, aKey, aStatement, HOME, type NewKey } from "#given/xapi.ts";
+
+const { default: XAPI } = xapi;
+const Identified = z.looseObject({ id: z.string() });
 
 let system: System;
 let key: z.output<typeof NewKey>;
@@ -21,25 +24,28 @@ afterAll(() => system.stop());
 const actor = { account: { homePage: HOME, name: "zhang-3" } };
 
 test("LRN-02 @xapi/xapi reports statements, finds them page by page, and voids one", async () => {
-  const xapi = new XAPI({ endpoint: `${system.url}/xapi/`, auth: XAPI.toBasicAuth(key.key, key.secret), version: "1.0.3" });
-  expect((await xapi.getAbout()).data.version).toEqual(["1.0.3"]);
+  const client = new XAPI({ endpoint: `${system.url}/xapi/`, auth: XAPI.toBasicAuth(key.key, key.secret), version: "1.0.3" });
+  expect((await client.getAbout()).data.version).toEqual(["1.0.3"]);
   const statements = [1, 2, 3].map((number) => aStatement("zhang-3", "completed", `E-${number}`));
-  expect((await xapi.sendStatements({ statements })).data).toEqual(statements.map(({ id }) => id));
+  expect((await client.sendStatements({ statements })).data).toEqual(statements.map(({ id }) => id));
   const { id, ...unnamed } = aStatement("zhang-3", "passed", "E-1");
-  const [named = ""] = (await xapi.sendStatement({ statement: unnamed })).data;
+  const [named = ""] = (await client.sendStatement({ statement: unnamed })).data;
   expect(named).not.toBe(id);
-  expect((await xapi.getStatement({ statementId: named })).data).toMatchObject({ id: named, version: "1.0.0", actor });
-  let page = (await xapi.getStatements({ agent: actor, limit: 3, ascending: true })).data;
-  const found = page.statements.map((one) => one.id);
-  while (page.more) {
-    page = (await xapi.getMoreStatements({ more: page.more })).data;
+  expect((await client.getStatement({ statementId: named })).data).toMatchObject({ id: named, version: "1.0.0", actor });
+  const first = (await client.getStatements({ agent: actor, limit: 3, ascending: true })).data;
+  const found = first.statements.map((one) => one.id);
+  for (let more: string | undefined = first.more; more; ) {
+    const page = z
+      .looseObject({ statements: z.array(Identified), more: z.string().optional() })
+      .parse((await client.getMoreStatements({ more })).data);
     found.push(...page.statements.map((one) => one.id));
+    more = page.more;
   }
   expect(found.toSorted()).toEqual([...statements.map((one) => one.id), named].toSorted());
-  const [voiding = ""] = (await xapi.voidStatement({ actor, statementId: named })).data;
-  expect((await xapi.getVoidedStatement({ voidedStatementId: named })).data).toMatchObject({ id: named });
-  await expect(xapi.getStatement({ statementId: named })).rejects.toMatchObject({ response: { status: 404 } });
-  const verbs = (await xapi.getStatements({ verb: "http://adlnet.gov/expapi/verbs/voided" })).data.statements;
+  const [voiding = ""] = (await client.voidStatement({ actor, statementId: named })).data;
+  expect((await client.getVoidedStatement({ voidedStatementId: named })).data).toMatchObject({ id: named });
+  await expect(client.getStatement({ statementId: named })).rejects.toMatchObject({ response: { status: 404 } });
+  const verbs = (await client.getStatements({ verb: "http://adlnet.gov/expapi/verbs/voided" })).data.statements;
   expect(verbs.map((one) => one.id)).toEqual([voiding]);
 });
 
