@@ -116,7 +116,7 @@ const isOver = ({ state }: Upload): boolean => state === "READY" || state === "R
 
 /** The uploads of a lesson that are not over: whoever comes with a file sees whether one is to be gone on with. */
 export const listUploads = async (
-  { scope }: Actor,
+  { scope }: By,
   of: OfLesson,
   { ofLesson }: Pick<FilmsWorld, "ofLesson">,
 ): Promise<Outcome<{ readonly items: readonly UploadLine[] }>> => {

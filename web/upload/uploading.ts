@@ -113,8 +113,10 @@ export class Uploading {
     }
   }
 
+  /** What a part or a line tells while all is paused changes nothing of that. */
   #tell(change: Partial<Shown>): void {
-    this.#shown = { ...this.#shown, ...change };
+    const isHeld = this.#paused !== undefined && (change.phase === "sending" || change.phase === "waiting");
+    this.#shown = { ...this.#shown, ...change, ...(isHeld && { phase: "paused" }) };
     for (const heard of this.#heard) heard();
   }
 
