@@ -121,7 +121,9 @@ export const auditFacts = {
     ...{ upload: id, size: int, type: text, sum: like("0".repeat(64)) },
   }),
   CHAPTER: some("AuditedChapter", {
-    ...{ code: text, stage: stage, subject: text, edition: like("人教版"), grade: int, volume: text, chapter: text, lesson: text },
+    ...{ code: text, stage: stage, subject: text, edition: like("人教版"), grade: int, chapter: text },
+    volume: text.meta({ description: "册次", examples: ["七年级上册"] }),
+    lesson: text.meta({ description: "节（课）", examples: ["3.2 解一元一次方程"] }),
     ...{ periods: int, gone: yes, version: int },
   }),
   KEY: some("AuditedKey", { state: like("SUBMITTED") }),

@@ -80,7 +80,7 @@ export const makeCertificate = async (asked: ToMake, { making, binding, committe
   const certificate = await making.byHash(codeHash);
   if (!certificate || certificate.pdf || certificate.state !== "VALID") return accept(null, "unchanged");
   const drawn = await making.draw(codeHash, certificate);
-  if (drawn.credential) await making.signStatus(certificate.year, certificate.county, committed);
+  if (drawn.credential) await making.beginStatus(certificate.year, certificate.county, committed);
   await making.keep(codeHash, certificate, drawn);
   return accept(null);
 };

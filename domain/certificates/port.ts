@@ -31,6 +31,8 @@ export type Making = {
   readonly keep: (codeHash: string, certificate: Certificate, drawn: Drawn) => Promise<void>;
   /** Signs the status list of a county and year, where it lacks any that holds no more. */
   readonly signStatus: (year: number, county: OrgId, at: string) => Promise<void>;
+  /** Signs the first status list of a county and year; where there is one it stays. */
+  readonly beginStatus: (year: number, county: OrgId, at: string) => Promise<void>;
 };
 
 /** What was made of a certificate. */

@@ -1,4 +1,5 @@
 import { given } from "../given.ts";
+import { withoutCardNumber } from "../names.ts";
 import { stageWords } from "../program/labels.ts";
 import { type Cells, Reader, type RowReading } from "../sheet.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
@@ -53,7 +54,7 @@ const gradeIn = (reader: Reader<ChapterField>): number | undefined => {
 const codeIn = (reader: Reader<ChapterField>): ChapterCode | undefined => {
   const written = folded(reader.cell("code"));
   if (written === "") return reader.wrong("code", "VALUE_REQUIRED", "VID-09", { column: "节点编码" });
-  const code = ChapterCode.safeParse(written);
+  const code = withoutCardNumber(ChapterCode).safeParse(written);
   const expected = "字母、数字和 . _ -，不超过36位";
   return code.success ? code.data : reader.wrong("code", "VALUE_INVALID", "VID-09", { column: "节点编码", expected });
 };

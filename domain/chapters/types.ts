@@ -30,7 +30,7 @@ export type ChapterFacts = Readonly<z.output<typeof ChapterFacts>>;
 /** A node of a county's directory, as the table holds it: its newest version. */
 export const Chapter = ChapterFacts.extend({
   county: OrgId,
-  code: ChapterCode,
+  code: z.string(),
   version: z.int(),
   importId: ImportId,
   madeAt: Instant,

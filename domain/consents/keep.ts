@@ -3,9 +3,9 @@ import { type LessonView, lessonView } from "../lessons/views.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import { isOfStages } from "../teachers/effects.ts";
 import type { DeclareConsent } from "./asks.ts";
-import { sealFilms } from "./effects.ts";
 import type { ConsentsWorld, OfLesson } from "./port.ts";
 import { decideConsent, decideWithdrawal } from "./rules.ts";
+import { sealFilms } from "./seal.ts";
 
 const nothing = () => refuse("NOT_FOUND", "SEC-03", {});
 

@@ -1,4 +1,4 @@
-import { sealFilms } from "../consents/effects.ts";
+import { sealFilms } from "../consents/seal.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import type { Now } from "../program/types.ts";
 import type { FilmStanding, SweepWorld } from "./port.ts";

@@ -1,4 +1,3 @@
-import type { Actor } from "../access.ts";
 import { given } from "../given.ts";
 import type { UploadId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";

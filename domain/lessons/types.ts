@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { ChapterCode } from "../chapters/types.ts";
 import { Consent, Sealing } from "../consents/types.ts";
 import { CourseKind } from "../courses/types.ts";
 import { FilmOfLesson } from "../films/types.ts";
@@ -41,7 +40,7 @@ export const LessonFacts = z.object({
     .meta({ description: "教材版本", examples: ["人教版"] }),
   chapter: z.string().optional(),
   /** The node of the county's directory that it gives, whose words stand above (§6-79). */
-  node: ChapterCode.optional(),
+  node: z.string().optional(),
   taughtOn: Day,
   className: z.string(),
   unit: z.string(),

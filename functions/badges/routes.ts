@@ -43,7 +43,7 @@ export const routes = {
     answers: { 200: JWT },
   },
   readCredential: {
-    on: "GET /certificates/{certificateCode}/credential",
+    on: "GET /certificates/credentials/{certificateCode}",
     summary: "凭核验码取得学分证书的数字凭证（Open Badges 3.0，VC-JWT，无需登录），不含姓名",
     may: "public",
     waits: true,

@@ -11,7 +11,7 @@ import { Secrets } from "#table/secrets.ts";
 import { binding } from "./binding.ts";
 import { fontBeside } from "./letters.ts";
 import { drawCertificate, wordsOf } from "./pdf.ts";
-import { attest, isLost, signStatus } from "./signing.ts";
+import { attest, beginStatus, isLost, signStatus } from "./signing.ts";
 
 const secrets = new Secrets();
 
@@ -51,6 +51,7 @@ const making: Making = {
   },
 
   signStatus,
+  beginStatus,
 };
 
 /** What making certificates works with. */

@@ -66,3 +66,8 @@ export const signStatus = async (year: number, county: OrgId, at: string): Promi
   }
   throw new Error("the status list of a county changes all the time");
 };
+
+/** Signs the first status list of a county and year; where there is one it stays. */
+export const beginStatus = async (year: number, county: OrgId, at: string): Promise<void> => {
+  if (!(await get(statusLists.at({ year, county })))) await signStatus(year, county, at);
+};

@@ -3,7 +3,8 @@ import { StatementView } from "#domain/credits/views.ts";
 import { SendEvidence } from "#domain/evidence/asks.ts";
 import { EndKey, KeyName, KeyView, MakeKey, NewKey } from "#domain/evidence/keys/types.ts";
 import { FactAnswer, ProgressView } from "#domain/evidence/views.ts";
-import { AnswerAccount, BindAccount, PlatformAccount } from "#domain/evidence/xapi/account.ts";
+import { AnswerAccount, BindAccount } from "#domain/evidence/xapi/account.ts";
+import { PlatformAccount } from "#domain/evidence/xapi/types.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const keysOf = { do: "make keys of sources", at: "countyId" } as const;

@@ -116,13 +116,12 @@ export class Alarms extends Construct {
 
   private watchFunctions(functions: readonly WorkflowFunction[]): void {
     const ofKind = (answers: boolean) => functions.filter((one) => one.answers === answers).sort((a, b) => (a.bundle < b.bundle ? -1 : 1));
-    for (const answers of [true, false])
-      for (const [i, group] of inGroups(ofKind(answers)).entries()) {
-        const bundles = group.map(({ bundle }) => bundle).join(", ");
-        const says = `A run of one of these ended with a fault: ${bundles}.`;
-        const errors = group.map((one) => one.metricErrors({ ...ofFiveMinutes, label: one.bundle }));
-        this.raise(`${answers ? "Answering" : "Working"}${i + 1}`, sumOf(errors, "faults"), { says, see: "functions-that-fail" });
-      }
+    for (const [i, group] of inGroups([...ofKind(true), ...ofKind(false)]).entries()) {
+      const bundles = group.map(({ bundle }) => bundle).join(", ");
+      const says = `A run of one of these ended with a fault: ${bundles}.`;
+      const errors = group.map((one) => one.metricErrors({ ...ofFiveMinutes, label: one.bundle }));
+      this.raise(`Functions${i + 1}`, sumOf(errors, "faults"), { says, see: "functions-that-fail" });
+    }
   }
 
   /** Two alarms: one for as long as something waits, one that rings again for each that comes. */

@@ -46,7 +46,7 @@ const cdkOut = await built();
 
 for (const { what, now, withMore, most } of roomOf(templatesIn(cdkOut))) {
   plain(`${what}`, now);
-  under(`${what}, with four more workflows as large as the largest`, withMore, most);
+  under(`${what}, with four more workflows of the usual size`, withMore, most);
 }
 print("Room in the templates");
 

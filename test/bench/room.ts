@@ -16,7 +16,7 @@ const FUNCTIONS_IN_AN_ALARM = 10;
 
 export type Room = { readonly what: string; readonly now: number; readonly withMore: number; readonly most: number };
 
-/** How much of their limits the templates use, and would use with four more workflows, each with a queue, schedules and as many routes as the largest has. */
+/** How much of their limits the templates use, and would use with four more workflows, each with a queue, schedules and as many routes as they usually have. */
 export const roomOf = (templates: Templates): Room[] => {
   const resources = [...templates.values()].map(({ Resources }) => Object.values(Resources));
   const ofType = (type: string) => resources.flat().filter(({ Type }) => Type === `AWS::ApiGatewayV2::${type}`);
@@ -25,20 +25,20 @@ export const roomOf = (templates: Templates): Room[] => {
   const isRoot = (file: string) => !file.endsWith(".nested.template.json");
   const isRoutes = (file: string) => file.includes("Routes");
   const routes = ofType("Route").map(({ Properties }) => JSON.stringify(Properties.Target));
-  const largest = Math.max(...routes.map((target) => routes.filter((other) => other === target).length));
   const integrations = ofType("Integration").length;
+  const usual = Math.ceil(routes.length / integrations);
   const alarms = Math.ceil((MORE * FUNCTIONS) / FUNCTIONS_IN_AN_ALARM);
   const line = (what: string, now: number, more: number, most: number): Room => ({ what, now, withMore: now + more, most });
   return [
     line("resources of the root", sizeOf(isRoot), MORE * IN_ROOT + alarms, MOST_RESOURCES),
-    line("resources of the routes", sizeOf(isRoutes), MORE * (largest + 1), MOST_OF_ROUTES),
+    line("resources of the routes", sizeOf(isRoutes), MORE * (usual + 1), MOST_OF_ROUTES),
     line(
       "resources of the largest workflow",
       sizeOf((file) => !isRoot(file) && !isRoutes(file)),
       0,
       MOST_RESOURCES,
     ),
-    line("routes of the API", routes.length, MORE * largest, MOST_ROUTES),
+    line("routes of the API", routes.length, MORE * usual, MOST_ROUTES),
     line("integrations of the API", integrations, MORE, MOST_ROUTES),
   ];
 };

@@ -17,9 +17,12 @@ const activity = { id: "https://a.example.invalid/1" };
 
 describe("xAPI 1.0.3 what a statement may be", () => {
   it.each([
-    ["a group without a name, of members", { actor: { objectType: "Group", member: [{ mbox: "mailto:a@b.cn" }] } }],
+    ["a group without a name, of members", { actor: { objectType: "Group", member: [{ mbox: "mailto:a@example.invalid" }] } }],
     ["somebody known by an OpenID", { actor: { openid: "https://a.example.invalid/" } }],
-    ["a statement within", { object: { objectType: "SubStatement", actor: { mbox: "mailto:a@b.cn" }, verb: { id: "a:b" }, object: ref } }],
+    [
+      "a statement within",
+      { object: { objectType: "SubStatement", actor: { mbox: "mailto:a@example.invalid" }, verb: { id: "a:b" }, object: ref } },
+    ],
     ["words in several languages", { verb: { id: "a:b", display: { "zh-CN": "完成", en: "completed" } } }],
     ["a choice among several", { object: { ...activity, definition: { interactionType: "choice", choices: [{ id: "a" }] } } }],
     ["one activity for a list", { context: { contextActivities: { parent: activity } } }],
@@ -30,12 +33,12 @@ describe("xAPI 1.0.3 what a statement may be", () => {
   it.each([
     ["nothing for something", { result: null }],
     ["a group of nobody", { actor: { objectType: "Group", member: [] } }],
-    ["somebody known in two ways", { actor: { mbox: "mailto:a@b.cn", openid: "https://a.example.invalid/" } }],
+    ["somebody known in two ways", { actor: { mbox: "mailto:a@example.invalid", openid: "https://a.example.invalid/" } }],
     ["a list that is none of its kind", { object: { ...activity, definition: { interactionType: "choice", steps: [{ id: "a" }] } } }],
     ["a statement within one within", { object: { objectType: "SubStatement", object: { objectType: "SubStatement" } } }],
     ["a score beyond its bounds", { result: { score: { raw: 101, max: 100 } } }],
     ["a duration that is none", { result: { duration: "45 minutes" } }],
-    ["a revision of a person", { object: { objectType: "Agent", mbox: "mailto:a@b.cn" }, context: { revision: "1" } }],
+    ["a revision of a person", { object: { objectType: "Agent", mbox: "mailto:a@example.invalid" }, context: { revision: "1" } }],
     ["an instant of no zone", { timestamp: "2022-08-10T09:00:00-00:00" }],
     ["another version", { version: "2.0.0" }],
     [
@@ -88,7 +91,7 @@ describe("xAPI 1.0.3 how a statement is shown", () => {
     verb: { id: "a:b", display: { en: "did", "zh-CN": "做了" } },
     object: { id: "a:c", definition: { name: { en: "course" }, extensions: { "a:d": { name: { en: "kept" } } } } },
     context: {
-      team: { objectType: "Group", member: [{ name: "乙某", mbox: "mailto:a@b.cn" }] },
+      team: { objectType: "Group", member: [{ name: "乙某", mbox: "mailto:a@example.invalid" }] },
       contextActivities: { parent: [{ id: "a:e", definition: {} }] },
     },
   };
@@ -98,7 +101,10 @@ describe("xAPI 1.0.3 how a statement is shown", () => {
       actor: { objectType: "Agent", account },
       verb: { id: "a:b" },
       object: { id: "a:c" },
-      context: { team: { objectType: "Group", member: [{ mbox: "mailto:a@b.cn" }] }, contextActivities: { parent: [{ id: "a:e" }] } },
+      context: {
+        team: { objectType: "Group", member: [{ mbox: "mailto:a@example.invalid" }] },
+        contextActivities: { parent: [{ id: "a:e" }] },
+      },
     }));
 
   it("in one language, the one wanted most, and extensions as they came", () => {

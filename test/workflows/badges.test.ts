@@ -54,7 +54,7 @@ const certified = async (name: string): Promise<TeacherId> => {
   return teacher;
 };
 const credentialOf = async (code: string): Promise<string> => {
-  const answer = await system.as()(`GET /certificates/${code}/credential`);
+  const answer = await system.as()(`GET /certificates/credentials/${code}`);
   expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/vc+jwt"]);
   return bytesOf(answer.body).toString();
 };
@@ -142,7 +142,7 @@ describe("SEC-01 a certificate is an Open Badges 3.0 credential", () => {
 
   test("a forged code opens none, nor does an office or a year that is not there", async () => {
     for (const path of [
-      `${"0".repeat(26)}/credential`,
+      `credentials/${"0".repeat(26)}`,
       `issuers/${school}`,
       `achievements/2021`,
       `status/2018/${at.county}`,

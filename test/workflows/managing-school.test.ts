@@ -33,7 +33,7 @@ const DOES: Readonly<Record<string, readonly string[]>> = {
   codes: ["makeCodes", "printCodes", "sheetOfCodes", "listCodes"],
   imports: ["takeIn", "listImports", "readImport", "listRows", "errorSheet", "applyImport", "undoImport", "listMappings", "forgetMapping"],
   credits: [
-    ...["listSchoolCredits", "previewConfirmation", "confirmCredit"],
+    ...["listSchoolCredits", "previewConfirmation", "confirmCredit", "readTranscript"],
     ...["listConfirmations", "readConfirmation", "printConfirmation", "listSchoolJobs", "readSchoolJob", "sheetOfSchoolJob"],
   ],
   learning: ["chooseTopics", "readTopics", "fileStageTable", "readStageTable", "readPlan", "listPlans"],

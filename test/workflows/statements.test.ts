@@ -119,7 +119,7 @@ describe("LRN-02 a source reports by xAPI statements", () => {
     const wrong = [
       { result: null },
       { actor: {} },
-      { actor: { mbox: "mailto:a@b.cn", openid: "https://a.cn" } },
+      { actor: { mbox: "mailto:a@example.invalid", openid: "https://a.cn" } },
       { context: { registration: "1" } },
       { result: { score: { scaled: 2 } } },
       { timestamp: "2022-08-10" },

@@ -37,7 +37,10 @@ export const KeyName = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}\.[0-9A-HJKMNP-T
 
 /** A key as offices see it: its name, for which year, from when to when, and whether it lets anybody in now. */
 export const KeyView = z.object({
-  key: z.string().meta({ description: "密钥名称，即 HTTP Basic 的用户名" }),
+  key: z.string().meta({
+    description: "密钥名称，即 HTTP Basic 的用户名",
+    examples: ["01ARZ3NDEKTSV4RRFFQ69G5FAV.01ARZ3NDEKTSV4RRFFQ69G5FAV"],
+  }),
   source: z.string(),
   year: Year,
   since: Instant,
@@ -48,5 +51,7 @@ export const KeyView = z.object({
 export type KeyView = z.output<typeof KeyView>;
 
 /** The same with its secret, which is told this once. */
-export const NewKey = KeyView.extend({ secret: z.string().meta({ description: "密钥口令，只在此告知一次，请妥善保存" }) });
+export const NewKey = KeyView.extend({
+  secret: z.string().meta({ description: "密钥口令，只在此告知一次，请妥善保存", examples: ["kP3-8xq0Z…"] }),
+});
 export type NewKey = z.output<typeof NewKey>;

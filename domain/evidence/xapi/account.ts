@@ -1,26 +1,13 @@
 import * as z from "zod";
 import type { Actor, Person } from "../../access.ts";
 import { type AccountId, OrgId, TeacherId } from "../../ids.ts";
-import { line, withoutCardNumber } from "../../names.ts";
+import { line, value, withoutCardNumber } from "../../names.ts";
 import { accept, fetchDecideKeep, type Kept, type Outcome, refuse } from "../../outcome.ts";
-import { Instant, type Now, type Year } from "../../program/types.ts";
+import type { Now, Year } from "../../program/types.ts";
 import type { FactAsk } from "../asks.ts";
+import type { PlatformAccount } from "./types.ts";
 
-/** By which name a source knows a teacher (LRN-02), and what the teacher says to that. */
-export const PlatformAccount = z.object({
-  county: OrgId,
-  source: z.string(),
-  name: z.string(),
-  teacher: TeacherId,
-  boundAt: Instant,
-  /** Absent: the teacher has not said so. */
-  confirmedAt: Instant.optional(),
-  /** The teacher said that it is not theirs. */
-  deniedAt: Instant.optional(),
-});
-export type PlatformAccount = Readonly<z.output<typeof PlatformAccount>>;
-
-const AccountName = withoutCardNumber(line(100).min(1));
+const AccountName = withoutCardNumber(value(100));
 
 /** Whom a source knows by a name: the teacher by id, or by the number of a document. */
 export const BindAccount = z

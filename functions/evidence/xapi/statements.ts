@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { canonical } from "#domain/canonical.ts";
-import type { Held, HeldLine, KeyHolder, Statements } from "#domain/evidence/xapi/port.ts";
+import type { Held, KeyHolder, Statements } from "#domain/evidence/xapi/port.ts";
 import type { Statement } from "#domain/evidence/xapi/statement.ts";
 import { given } from "#domain/given.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { sha256 } from "#platform/objects.ts";
-import { type KeptStatement, platformNames, STATEMENT_DAYS, statementCards, statements } from "#table/learning/xapi.ts";
+import { amongThoseOf, type KeptStatement, platformNames, STATEMENT_DAYS, statementCards, statements } from "#table/learning/xapi.ts";
 import { look } from "#table/look.ts";
 import { readBy, readPresent } from "#table/rows.ts";
 import { nameAt } from "./platforms.ts";
@@ -14,11 +14,6 @@ const PORTION = 100;
 const TOGETHER = 90;
 /** Comes after every id. */
 const LAST = "~";
-
-const placeOf = ({ county, source }: KeyHolder, { id, stored }: HeldLine) => ({
-  as: "ofSource" as const,
-  by: { county, source, stored, id },
-});
 
 const statementIn = ({ statement }: KeptStatement): Statement => JSON.parse(statement);
 
@@ -43,7 +38,7 @@ const writesOf = (holder: KeyHolder, { statement, sha256: hash, teacher, why, vo
     ...given({ teacher, why }),
     expires,
   };
-  const index = { ...placeOf(holder, { id, stored }), card: { id, stored, ...given({ why }) } };
+  const index = { ...amongThoseOf(holder, { id, stored }), card: { id, stored, ...given({ why }) } };
   return [
     statements.put({ county, source, id }, said, { when: "absent", index }),
     ...(voids ? [statements.update({ county, source, id: voids }, { set: { voidedBy: id }, when: "exists" })] : []),
@@ -83,7 +78,7 @@ export const xapi: Statements = {
 
   endingAt: (holder, line) => {
     const { county, source } = holder;
-    return statements.endingAt({ county, source, id: line.id }, placeOf(holder, line));
+    return statements.endingAt({ county, source, id: line.id }, amongThoseOf(holder, line));
   },
 
   teachers: async ({ county, source }, names) => {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { SourceKey } from "#domain/evidence/keys/types.ts";
-import { PlatformAccount } from "#domain/evidence/xapi/account.ts";
+import { PlatformAccount } from "#domain/evidence/xapi/types.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
 import { Instant, Year } from "#domain/program/types.ts";
 import { cardsOf } from "../look.ts";
@@ -38,6 +38,12 @@ export const statements = row("statement", Kept);
 
 /** What the list of a source's statements shows of each. */
 export const statementCards = cardsOf(z.object({ id: z.string(), stored: Instant, why: Why.optional() }));
+
+/** Where a statement stands among those of its source. */
+export const amongThoseOf = (
+  { county, source }: { readonly county: OrgId; readonly source: string },
+  { stored, id }: { readonly stored: string; readonly id: string },
+) => ({ as: "ofSource", by: { county, source, stored, id } }) as const;
 
 /** So many days a statement is kept. */
 export const STATEMENT_DAYS = 30;

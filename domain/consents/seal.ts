@@ -1,0 +1,22 @@
+import type { LessonId } from "../ids.ts";
+import type { Lesson } from "../lessons/types.ts";
+import type { Now } from "../program/types.ts";
+import type { ConsentMove, Sealings } from "./effects.ts";
+
+/** Every version of the lesson's films is sealed. Nothing where that is known, or none of them is to be. */
+const sealed = (before: Lesson, { at }: Now): ConsentMove | undefined => {
+  const { sealing } = before;
+  if (!sealing || sealing.sealedAt !== undefined) return undefined;
+  return { before, after: { ...before, sealing: { ...sealing, sealedAt: at }, version: before.version + 1 } };
+};
+
+/** Seals every version of a lesson's films, and then keeps that it is done. */
+export const sealFilms = async (id: LessonId, sealings: Sealings, now: Now): Promise<Lesson | undefined> => {
+  for (const film of await sealings.films(id)) await sealings.seal(film);
+  for (;;) {
+    const lesson = await sealings.lesson(id);
+    const move = lesson && sealed(lesson, now);
+    const kept = move ? await sealings.done(move) : undefined;
+    if (kept !== "stale") return kept?.value ?? lesson;
+  }
+};
