@@ -3,7 +3,7 @@ import type { Acts } from "../access.ts";
 /** Who may do what. */
 export const access = {
   "send evidence": { bySource: true, byMachine: true, rule: "LRN-02", levels: { COUNTY: "own" } },
-  "bind platform accounts": { bySource: true, byMachine: true, rule: "LRN-02", levels: { COUNTY: "own" } },
+  "bind platform accounts": { bySource: true, byMachine: true, rule: "LRN-02", levels: { COUNTY: "own" }, personal: true },
   "make keys of sources": { rule: "LRN-02", levels: { COUNTY: "own" } },
   "read statements": {
     ...{ rule: "CRD-01", levels: { SCHOOL: "own", COUNTY: "within" }, duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"] },

@@ -3,7 +3,7 @@ import type { Acts } from "../access.ts";
 /** Who may do what with objections of teachers to lines of their statements. */
 export const access = {
   "answer objections": { rule: "SEC-01", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION"], hidden: true, personal: true },
-  "read what is objected to": { bySource: true, byMachine: true, rule: "LRN-02", levels: { COUNTY: "own" }, hidden: true },
+  "read what is objected to": { bySource: true, byMachine: true, rule: "LRN-02", levels: { COUNTY: "own" }, hidden: true, personal: true },
 } as const satisfies Acts;
 
 /** What the audit calls what was done. */

@@ -6,8 +6,9 @@ import { granted } from "#infra/local/http/client.ts";
 import { type County, YEAR } from "../counties.ts";
 import { juniorSchools, type Learner, listOf, withStory } from "../learners.ts";
 import { expectThat, homes, refused } from "../movers.ts";
+import { type Class, send } from "../platform.ts";
 import { type Act, count, type Scene, type Season } from "../play.ts";
-import { type Class, learningScenes, send } from "./learn.ts";
+import { learningScenes } from "./learn.ts";
 
 const Next = z.looseObject({ mark: z.string(), teachers: z.array(z.unknown()) });
 const Job = z.looseObject({ number: z.int(), waiting: z.int(), registered: z.int(), notRegistered: z.array(z.unknown()) });

@@ -2,27 +2,23 @@ import * as z from "zod";
 import { aSource, programOf } from "#given/evidence.ts";
 import type { Line } from "#given/people.ts";
 import { csvOf } from "#given/sheets.ts";
-import { type Client, granted } from "#infra/local/http/client.ts";
+import { granted } from "#infra/local/http/client.ts";
 import { importSheet } from "#infra/local/offices.ts";
 import { type County, YEAR } from "../counties.ts";
 import { juniorSchools, type Learner, learnersOf, listOf, ownAccount, withStory } from "../learners.ts";
 import { expectThat, homes, refused } from "../movers.ts";
+import { type Class, learnt, onlyCreated, send, sendOf } from "../platform.ts";
 import { count, type Scene, type Season } from "../play.ts";
 
 const Slips = z.looseObject({ items: z.array(z.looseObject({ teacher: z.string(), code: z.string().nullable() })) });
 const Plan = z.looseObject({ version: z.int(), hours: z.number() });
 const Push = z.looseObject({ state: z.string(), lessons: z.array(z.looseObject({ code: z.string() })) });
-const Answers = z.object({ results: z.array(z.looseObject({ id: z.string(), result: z.string() })) });
 const Moved = z.looseObject({ transfer: z.string() });
 const Versioned = z.looseObject({ version: z.int() });
 
 const SOURCE = "省平台";
 const LESSONS = [1, 2, 3, 4];
 const TOPICS = ["师德师风建设", "劳动教育"];
-const FACTS_AT_ONCE = 1000;
-
-/** Who learns in this season, and what of a county's platform is known of them. */
-export type Class = { readonly learners: Learner[]; readonly subjects: string[]; readonly platforms: Map<string, Client> };
 
 const codeOf = ({ subjects }: Class, letter: string, subject: string, number: number): string =>
   `${letter}-${subjects.indexOf(subject) + 1}-${number}`;
@@ -32,48 +28,6 @@ const electivesOf = (all: Class, { subject }: Learner): string[] => [
   "G-2",
 ];
 
-type Fact = Readonly<Record<string, unknown>> & { readonly id: string };
-
-/** That a course was completed and assessed, on a day. */
-const learnt = ({ teacher }: Learner, course: string, on: string, passed = true): Fact[] => {
-  const id = `${teacher.slice(-12)}.${course}`;
-  return [
-    { id: `${id}.c`, kind: "COMPLETED", teacher, course, on },
-    { id: `${id}.a`, kind: "ASSESSED", teacher, course, on, passed },
-  ];
-};
-
-/** Sends facts of a county, as its platform does, so many at a time; answers how many came to what. */
-export const send = async (season: Season, all: Class, county: County, facts: readonly Fact[]): Promise<Map<string, number>> => {
-  const came = new Map<string, number>();
-  const platform = all.platforms.get(county.id);
-  if (!platform) throw new Error(`${county.name} has no platform`);
-  for (let from = 0; from < facts.length; from += FACTS_AT_ONCE) {
-    const ask = { facts: facts.slice(from, from + FACTS_AT_ONCE) };
-    const { results } = await granted(platform, Answers, `POST /programs/${YEAR}/counties/${county.id}/evidence`, ask);
-    for (const { result } of results) came.set(result, (came.get(result) ?? 0) + 1);
-  }
-  count(season, "facts of learning", came.get("CREATED") ?? 0);
-  return came;
-};
-
-const sendOf = async (season: Season, all: Class, factsOf: (learner: Learner) => readonly Fact[]): Promise<Map<string, number>> => {
-  const came = new Map<string, number>();
-  for (const county of homes(season)) {
-    const facts = all.learners.filter((learner) => learner.county.id === county.id).flatMap(factsOf);
-    for (const [result, number] of await send(season, all, county, facts)) came.set(result, (came.get(result) ?? 0) + number);
-  }
-  return came;
-};
-
-const onlyCreated = (came: ReadonlyMap<string, number>): string => {
-  expectThat(
-    [...came.keys()].every((result) => result === "CREATED"),
-    `not every fact was new: ${JSON.stringify([...came])}`,
-  );
-  return `${came.get("CREATED") ?? 0} facts came in`;
-};
-
 /** From the catalogue to the last fact of a platform: topics, plans, pushes and five months of evidence (LRN-01 to LRN-15). */
 export const learningScenes = (all: Class): Scene[] => {
   const inTurn = async (season: Season, work: (county: County) => Promise<void>): Promise<void> => {
@@ -81,8 +35,7 @@ export const learningScenes = (all: Class): Scene[] => {
   };
 
   const catalogues = async (season: Season): Promise<string> => {
-    all.learners.push(...(await learnersOf(season)));
-    all.subjects.push(...new Set(all.learners.map(({ subject }) => subject)));
+    all.subjects.push(...new Set((await learnersOf(season)).map(({ subject }) => subject)));
     const ofSubject = { 学段: "初中", 生效日期: "" };
     const general = { 学段: "", 学科: "", 生效日期: "" };
     const rows: Line[] = all.subjects.flatMap((学科) => [
@@ -148,6 +101,7 @@ export const learningScenes = (all: Class): Scene[] => {
   };
 
   const pushesAreDrawn = async (season: Season): Promise<string> => {
+    all.learners.push(...(await learnersOf(season)).filter(({ subject }) => all.subjects.includes(subject)));
     for (const { school, teacher, subject } of all.learners) {
       const push = await granted(school.administrator, Push, `GET ${listOf(school)}/teachers/${teacher}/push`);
       const own = LESSONS.map((number) => codeOf(all, "L", subject, number));
@@ -286,8 +240,8 @@ export const learningScenes = (all: Class): Scene[] => {
   return [
     { at: "2022-07-25T16:00", what: "the counties bring their catalogues and let a platform in", play: catalogues },
     { at: "2022-07-26T10:00", what: "schools choose topics", play: topics },
-    { at: "2022-07-27T10:00", what: "teachers sign in for themselves and plan", play: ownPlans },
     { at: "2022-08-02T09:00", what: "lessons have been pushed", play: pushesAreDrawn },
+    { at: "2022-08-03T10:00", what: "teachers sign in for themselves and plan", play: ownPlans },
     { at: "2022-08-16T10:00", what: "the counties bring what was chosen on the platform", play: plansAreBrought },
     { at: "2022-08-29T10:00", what: "the platform reports lessons and ethics", play: lessonsAndEthics },
     { at: "2022-09-19T10:00", what: "plans that were missed are opened again", play: planAnew },
