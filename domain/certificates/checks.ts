@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { line } from "../names.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { TableRead } from "../sheets/read.ts";
 import { type CellReason, cellReason } from "../sheets/reasons.ts";
@@ -10,7 +11,7 @@ import { CertificateView, certificateView } from "./views.ts";
 export const MOST_CODES = 200;
 
 /** Codes as somebody has them: however they are written, alone or in the address that a certificate bears. */
-export const CheckCertificates = z.strictObject({ codes: z.array(z.string().max(300)).min(1).max(MOST_CODES) });
+export const CheckCertificates = z.strictObject({ codes: z.array(line(300)).min(1).max(MOST_CODES) });
 
 /** What each code opens, in the order asked: what anybody sees who checks it alone, or nothing. */
 export const CertificatesChecked = z.object({ results: z.array(z.object({ code: z.string(), certificate: CertificateView.nullable() })) });
