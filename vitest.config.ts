@@ -1,8 +1,21 @@
 import { defineConfig } from "vitest/config";
 import { chromium } from "./test/given/chromium.ts";
 
-/** Kills in the middle of a season take long; `test/local/killed.test.ts` is the sample of them that `npm test` plays. */
-const LONG = ["test/season/killed.test.ts"];
+/**
+ * What takes long and is rarely touched: `npm run test:all` plays it, before each hand-in. Of kills, keys that rotate, moves and rows of earlier versions,
+ * `npm test` has other files that are shorter.
+ */
+const LONG = [
+  "season/killed",
+  "workflows/import-hanging",
+  "workflows/key-rewrap",
+  "workflows/key-rotation-imports",
+  "workflows/stored-mails",
+  "workflows/stored-people",
+  "workflows/stored-sealed",
+  "workflows/stored-unknown",
+  "workflows/transfers-model",
+].map((name) => `test/${name}.test.ts`);
 
 export default defineConfig(({ mode }) => {
   const measured = chromium !== undefined || mode === "all";

@@ -1,6 +1,6 @@
-import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile, type Plugin } from "esbuild";
 
@@ -104,7 +104,9 @@ const layWordsBeside = async ({ outputs }: Metafile): Promise<void> => {
   }
 };
 
-/** The font of what is printed lies beside the bundles that draw it; in the repository it lies in its package. */
+const FONT = "functions/platform/pdf/font.ts";
+
+/** A bundle finds the font of what is printed beside it; in the repository it lies in its package. */
 const fontBeside: Plugin = {
   name: "font-beside",
   setup: ({ onLoad }) => {
@@ -112,12 +114,18 @@ const fontBeside: Plugin = {
       const { fontFile } = await import(path);
       const lines = [
         'import { fileURLToPath } from "node:url";',
-        `import font from ${JSON.stringify(fontFile)};`,
-        "export const fontFile = fileURLToPath(new URL(font, import.meta.url));",
+        `export const fontFile = fileURLToPath(new URL(${JSON.stringify(basename(fontFile))}, import.meta.url));`,
       ];
       return { contents: lines.join("\n"), loader: "js" };
     });
   },
+};
+
+/** Lays the font beside every bundle that prints, for each is deployed by itself. */
+const layFontBeside = async ({ outputs }: Metafile): Promise<void> => {
+  const { fontFile } = await import(join(root, FONT));
+  for (const [output, { inputs }] of Object.entries(outputs))
+    if (FONT in inputs) copyFileSync(fontFile, join(root, dirname(output), basename(fontFile)));
 };
 
 /** CommonJS inside an ES module still calls `require` for what Node brings along. */
@@ -149,13 +157,12 @@ export const bundle = async (outdir = bundles): Promise<Metafile> => {
     mainFields: ["module", "main"],
     alias: Object.fromEntries(NEVER_CALLED.map((name) => [name, neverCalled])),
     plugins: [partsOfNodeByName, digestOfTheTable, interpretedShapes, packedDocument, wordsBeside, fontBeside],
-    loader: { ".ttf": "file" },
-    assetNames: "certificates-on-make/[name]",
     banner,
     logLevel: "warning",
   });
   refuseExternals(metafile);
   await layWordsBeside(metafile);
+  await layFontBeside(metafile);
   const kept = join(outdir, "metafile.json");
   mkdirSync(dirname(kept), { recursive: true });
   writeFileSync(kept, JSON.stringify(metafile));

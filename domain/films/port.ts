@@ -128,5 +128,6 @@ export type SweepWorld = VerifyWorld & {
   readonly parts: Pick<Parts, "arrived" | "complete" | "abort">;
   readonly made: Pick<Made, "verify">;
   readonly leaving: Leaving;
-  readonly sealings: Sealings;
+  /** Lessons whose films are to be sealed, and what seals all of one. */
+  readonly sealings: Pick<Sealings, "open"> & { readonly all: (lesson: LessonId, now: Now) => Promise<unknown> };
 };

@@ -1,4 +1,3 @@
-import { sealFilms } from "../consents/seal.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import type { Now } from "../program/types.ts";
 import type { FilmStanding, SweepWorld } from "./port.ts";
@@ -56,7 +55,7 @@ export const sweepUploads = async (
   }
   for await (const one of under.leaving()) if (await letGo(one, world, now)) swept.leaving++;
   for await (const lesson of world.sealings.open()) {
-    await sealFilms(lesson, world.sealings, now);
+    await world.sealings.all(lesson, now);
     swept.sealed++;
   }
   return accept(swept, swept.finished + swept.givenUp + swept.leaving + swept.sealed > 0 ? "changed" : "unchanged");

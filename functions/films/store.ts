@@ -1,4 +1,5 @@
 import type { ConsentsWorld } from "#domain/consents/port.ts";
+import { sealFilms } from "#domain/consents/seal.ts";
 import type { FilmsWorld, SweepWorld, VerifyWorld } from "#domain/films/port.ts";
 import { authors } from "#table/lessons/authors.ts";
 import { consents } from "./consents.ts";
@@ -17,4 +18,10 @@ export const filmsWorld = (): Omit<FilmsWorld & ConsentsWorld, "now"> => ({ auth
 export const verifyWorld = (): VerifyWorld => ({ under, films, uploads: { keep: (move) => keepUpload(move) } });
 
 /** What the sweep works with. */
-export const sweepWorld = (): SweepWorld => ({ ...verifyWorld(), parts, made, leaving, sealings });
+export const sweepWorld = (): SweepWorld => ({
+  ...verifyWorld(),
+  parts,
+  made,
+  leaving,
+  sealings: { open: sealings.open, all: (lesson, now) => sealFilms(lesson, sealings, now) },
+});

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sections } from "#domain/reports/sections.ts";
-import { inFull } from "#given/lane.ts";
 import { BUDGETS, weigh } from "../bench/bundles.ts";
 import { takenByMoves } from "../bench/moves.ts";
 import {
@@ -13,7 +12,7 @@ import {
   undoImport,
 } from "../bench/operations.ts";
 
-const TEACHERS = inFull ? 1920 : 960;
+const TEACHERS = 1920;
 /** Read units of an eventually consistent query of up to 4 KB. */
 const SMALLEST_QUERY = 0.5;
 

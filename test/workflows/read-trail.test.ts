@@ -152,7 +152,14 @@ describe("every route", () => {
       const own: Readonly<Record<string, string>> = { schoolId: school, organizationId: school, countyId: at.county };
       const words: Readonly<Record<string, string>> = {
         ...{ year: "2022", stage: "JUNIOR", week: "2022-W28", number: "1", day: "2022-07-05", list: "teachers", sheet: "teachers" },
-        ...{ kind: "TEACHER", window: "CAL-06", setting: "operates", accountId: "a".repeat(40), keyId: `${"0".repeat(26)}.${"0".repeat(26)}`, mailKey: "weekly-report.x" },
+        ...{
+          kind: "TEACHER",
+          window: "CAL-06",
+          setting: "operates",
+          accountId: "a".repeat(40),
+          keyId: `${"0".repeat(26)}.${"0".repeat(26)}`,
+          mailKey: "weekly-report.x",
+        },
       };
       return own[name] ?? words[name] ?? ULID;
     });
