@@ -1,22 +1,22 @@
 import { endSourceKey, listSourceKeys, makeSourceKey } from "#domain/evidence/keys/keys.ts";
 import { listProgress, readOwnStatement, readStatement } from "#domain/evidence/read.ts";
 import { sendEvidence } from "#domain/evidence/send.ts";
+import { aboutXapi } from "#domain/evidence/xapi/about.ts";
 import { answerPlatform, bindPlatformAccount, listOwnPlatforms } from "#domain/evidence/xapi/account.ts";
 import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { evidenceWorld } from "./store.ts";
-import { about, notEvidence, statements } from "./xapi/statement-routes.ts";
+import { notEvidence, statements } from "./xapi/statement-routes.ts";
 
 export const handler = http(
   routes,
   {
     ...{ sendEvidence, readStatement, readOwnStatement, listProgress, makeSourceKey, listSourceKeys, endSourceKey },
-    ...{ bindPlatformAccount, listOwnPlatforms, answerPlatform },
+    ...{ bindPlatformAccount, listOwnPlatforms, answerPlatform, aboutXapi },
   },
   evidenceWorld,
   undefined,
   {
-    aboutXapi: about,
     putStatement: statements,
     postStatements: statements,
     getStatements: statements,

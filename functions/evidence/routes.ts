@@ -58,7 +58,13 @@ export const routes = {
     takes: AnswerAccount,
     answers: { 200: PlatformAccount },
   },
-  aboutXapi: { ...xapi, on: "GET /xapi/about", summary: "xAPI 版本", answers: { 200: Json } },
+  aboutXapi: {
+    on: "GET /xapi/about",
+    summary: "xAPI 版本",
+    may: "public",
+    headers: xapi.headers,
+    answers: { 200: z.object({ version: z.array(z.string()).readonly().meta({ description: "所支持的 xAPI 版本" }) }) },
+  },
   putStatement: {
     ...xapi,
     on: "PUT /xapi/statements",

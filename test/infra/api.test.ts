@@ -106,6 +106,7 @@ describe("the class of a route", () => {
 
   it.each([
     ["GET /programs/{year}", "public"],
+    ["POST /xapi/statements", "changes"],
     ["GET /organizations/{organizationId}/teachers/{teacherId}/history", "reads"],
     ["POST /programs/{year}/schools/{schoolId}/stages/{stage}/enrollments", "changes"],
     ["POST /organizations/{organizationId}/imports/{sheet}", "files"],

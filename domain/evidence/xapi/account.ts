@@ -5,6 +5,7 @@ import { line, value, withoutCardNumber } from "../../names.ts";
 import { accept, fetchDecideKeep, type Kept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now, Year } from "../../program/types.ts";
 import type { FactAsk } from "../asks.ts";
+import { SourceWord } from "../types.ts";
 import type { PlatformAccount } from "./types.ts";
 
 const AccountName = withoutCardNumber(value(100));
@@ -19,7 +20,7 @@ export const BindAccount = z
 export type BindAccount = z.output<typeof BindAccount>;
 
 /** What a teacher says to an account that a source has bound to them. */
-export const AnswerAccount = z.strictObject({ county: OrgId, source: z.string().max(60), name: AccountName, isMine: z.boolean() });
+export const AnswerAccount = z.strictObject({ county: OrgId, source: SourceWord, name: AccountName, isMine: z.boolean() });
 export type AnswerAccount = z.output<typeof AnswerAccount>;
 
 /** The account of the teacher with the source as it stands, and whose the name is. */

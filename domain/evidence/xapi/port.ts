@@ -41,9 +41,10 @@ export type Stretch = {
   readonly after?: PageKey | undefined;
 };
 
+/** An id for a statement that came without, and a SHA-256 of what one says. */
+export type Making = { readonly newId: () => string; readonly hashOf: (content: unknown) => string };
+
 export type Statements = {
-  readonly newId: () => string;
-  readonly hashOf: (content: unknown) => string;
   /** Those of these ids that the source has reported. */
   readonly known: (holder: KeyHolder, ids: readonly string[]) => Promise<ReadonlyMap<string, Held>>;
   /** Keeps statements, each where none of its id is; `false` where another one of the same id came meanwhile. */
@@ -56,4 +57,4 @@ export type Statements = {
   readonly teachers: (holder: KeyHolder, names: readonly string[]) => Promise<ReadonlyMap<string, TeacherId>>;
 };
 
-export type StatementsWorld = EvidenceWorld & { readonly xapi: Statements };
+export type StatementsWorld = EvidenceWorld & { readonly xapi: Statements; readonly making: Making };

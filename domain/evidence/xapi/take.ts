@@ -12,17 +12,21 @@ const pathOf = (error: ZodError, at: string): string => `${at}${(error.issues[0]
 type Read = { readonly statement: Statement; readonly sha256: string };
 
 /** Reads what came in; all of it is right, or nothing is taken. */
-const readAll = (bodies: readonly unknown[], { homePage, source }: KeyHolder, { xapi, now }: StatementsWorld): Outcome<readonly Read[]> => {
+const readAll = (
+  bodies: readonly unknown[],
+  { homePage, source }: KeyHolder,
+  { making, now }: StatementsWorld,
+): Outcome<readonly Read[]> => {
   const read: Read[] = [];
   for (const [index, body] of bodies.entries()) {
     const parsed = StatementAsk.safeParse(body);
     if (!parsed.success) return refuse("STATEMENT_INVALID", "LRN-02", { at: pathOf(parsed.error, `/${index}`) });
-    const { id = xapi.newId(), stored: _, authority: __, version = "1.0.0", ...said } = parsed.data;
+    const { id = making.newId(), stored: _, authority: __, version = "1.0.0", ...said } = parsed.data;
     const known = id.toLowerCase();
     if (read.some(({ statement }) => statement.id === known)) return refuse("STATEMENT_INVALID", "LRN-02", { at: `/${index}/id` });
     const authority = { objectType: "Agent" as const, account: { homePage, name: source } };
     const statement = { ...said, id: known, version, stored: now.at, timestamp: said.timestamp ?? now.at, authority };
-    read.push({ statement, sha256: xapi.hashOf(said) });
+    read.push({ statement, sha256: making.hashOf(said) });
   }
   return accept(read, "unchanged");
 };

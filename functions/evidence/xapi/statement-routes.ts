@@ -14,8 +14,6 @@ import { askedIn, isSpoken, keyHolderOf } from "./door.ts";
 type Event = APIGatewayProxyEventV2;
 type Answering = (holder: KeyHolder, event: Event, world: StatementsWorld) => Promise<Outcome<KeyedAnswer>>;
 
-/** The version of the specification that is spoken here. */
-const SPOKEN = "1.0.3";
 const BODY_AT_MOST = 1024 * 1024;
 const STATEMENT_AT_MOST = 32 * 1024;
 const AT_ONCE = 100;
@@ -132,6 +130,3 @@ export const notEvidence = async (event: Event, world: StatementsWorld): Promise
   const { items, next } = found.value;
   return json({ items, ...(next && { next: cursorOf(next, bindingFor(holder.value, { notEvidence: true })) }) });
 };
-
-/** Which versions of the specification are spoken here. */
-export const about = async (): Promise<Outcome<KeyedAnswer>> => json({ version: [SPOKEN] });

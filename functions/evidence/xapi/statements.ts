@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { canonical } from "#domain/canonical.ts";
-import type { Held, KeyHolder, Statements } from "#domain/evidence/xapi/port.ts";
+import type { Held, KeyHolder, Making, Statements } from "#domain/evidence/xapi/port.ts";
 import type { Statement } from "#domain/evidence/xapi/statement.ts";
 import { given } from "#domain/given.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
@@ -45,11 +45,11 @@ const writesOf = (holder: KeyHolder, { statement, sha256: hash, teacher, why, vo
   ];
 };
 
+/** Ids for statements that came without, and what tells their contents apart. */
+export const making: Making = { newId: randomUUID, hashOf: (content) => sha256(canonical(content)) };
+
 /** The statements of each source, as the table keeps them for thirty days. */
 export const xapi: Statements = {
-  newId: randomUUID,
-  hashOf: (content) => sha256(canonical(content)),
-
   known: async ({ county, source }, ids) => {
     const rows = await readPresent([...new Set(ids)].map((id) => statements.at({ county, source, id })));
     return new Map(rows.map((row) => [row.id, heldIn(row)]));

@@ -95,6 +95,7 @@ export const answerOf = (
     "content-type": "application/json; charset=utf-8",
     "cache-control": keptAs(route.may === "public" && !route.fresh),
     ...(route.asPage && { vary: "accept" }),
+    ...route.headers,
     etag: tag,
     ...(route.readAt && (did === "created" || did === "queued") && { location: filled(route.readAt, place, shown) }),
     ...given({ "retry-after": route.again?.(shown)?.toString() }),
