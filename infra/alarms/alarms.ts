@@ -116,12 +116,13 @@ export class Alarms extends Construct {
 
   private watchFunctions(functions: readonly WorkflowFunction[]): void {
     const ofKind = (answers: boolean) => functions.filter((one) => one.answers === answers).sort((a, b) => (a.bundle < b.bundle ? -1 : 1));
-    for (const [i, group] of inGroups([...ofKind(true), ...ofKind(false)]).entries()) {
-      const bundles = group.map(({ bundle }) => bundle).join(", ");
-      const says = `A run of one of these ended with a fault: ${bundles}.`;
-      const errors = group.map((one) => one.metricErrors({ ...ofFiveMinutes, label: one.bundle }));
-      this.raise(`Functions${i + 1}`, sumOf(errors, "faults"), { says, see: "functions-that-fail" });
-    }
+    for (const answers of [true, false])
+      for (const [i, group] of inGroups(ofKind(answers)).entries()) {
+        const bundles = group.map(({ bundle }) => bundle).join(", ");
+        const says = `A run of one of these ended with a fault: ${bundles}.`;
+        const errors = group.map((one) => one.metricErrors({ ...ofFiveMinutes, label: one.bundle }));
+        this.raise(`${answers ? "Answering" : "Working"}${i + 1}`, sumOf(errors, "faults"), { says, see: "functions-that-fail" });
+      }
   }
 
   /** Two alarms: one for as long as something waits, one that rings again for each that comes. */
@@ -164,11 +165,9 @@ export class Alarms extends Construct {
     this.raise(Object.keys(OF_TRESPASS).join("Or"), highOf(counted, "what goes too far"), { says, see: "refused-access" });
   }
 
-  /** Heartbeats: silence for longer than the longest pause between two calls. What runs every hour or more often is in one alarm, for each of its hours tells of all. */
+  /** Heartbeats: silence for longer than the longest pause between two calls. What is called in the same hours is in one alarm, for each of them tells of all. */
   private watchSchedules(all: readonly Schedules[]): void {
-    const [often, seldom] = [true, false].map((isOften) => all.filter(({ cadence }) => (cadence.silentAfterHours === 1) === isOften));
-    for (const one of seldom ?? []) this.watchSilence(`${one.target.bundle}Silent`, [one]);
-    if (often?.length) this.watchSilence("SweepsSilent", often);
+    for (const [{ name }, some] of Map.groupBy(all, ({ cadence }) => cadence)) this.watchSilence(`${name}Silent`, some);
   }
 
   private watchSilence(id: string, schedules: readonly Schedules[]): void {

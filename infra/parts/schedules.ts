@@ -12,6 +12,7 @@ const zone = "Asia/Shanghai";
 
 /** When a function is called, and what becomes of a call that fails. */
 export type Cadence = {
+  readonly name: string;
   /** Each call by the name of its schedule: what it hands over as `tick`, and when. */
   readonly calls: Readonly<Record<string, { readonly tick: string; readonly when: string }>>;
   readonly inWords: string;
@@ -25,6 +26,7 @@ export type Cadence = {
 
 /** The two moments of a day: 00:10 keeps the books, 08:00 tells people. The longest pause is 16 hours and 10 minutes. */
 export const twiceADay: Cadence = {
+  name: "TwiceADay",
   calls: { At0010: { tick: "00:10", when: "cron(10 0 ? * * *)" }, At0800: { tick: "08:00", when: "cron(0 8 ? * * *)" } },
   inWords: "every day at 00:10 and 08:00",
   silentAfterHours: 17,
@@ -34,6 +36,7 @@ export const twiceADay: Cadence = {
 
 /** Before a week is counted on Monday at 00:10: twice, so that the second run goes on where the first one ended. The longest pause is six days and 22 hours. */
 export const sundayEvening: Cadence = {
+  name: "SundayEvening",
   calls: { Sunday: { tick: "Sunday", when: "cron(0 20,22 ? * SUN *)" } },
   inWords: "every Sunday at 20:00 and 22:00",
   silentAfterHours: 167,
@@ -43,6 +46,7 @@ export const sundayEvening: Cadence = {
 
 /** For what must not wait, as work whose message was lost. A run that fails is not made up for: the next one does its work, and the alarms tell of it. */
 export const everyFiveMinutes: Cadence = {
+  name: "Sweeps",
   calls: { EveryFiveMinutes: { tick: "sweep", when: "rate(5 minutes)" } },
   inWords: "every five minutes",
   silentAfterHours: 1,

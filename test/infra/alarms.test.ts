@@ -66,8 +66,8 @@ describe.each(Object.entries(partitions))("alarms in %s", async (_, context) => 
   const functions = made.ofType("AWS::Lambda::Function");
   const queues = made.ofType("AWS::SQS::Queue");
 
-  it("are twenty-five at the most, each of ten metrics at the most", () => {
-    expect(alarms.length).toBeLessThanOrEqual(25);
+  it("are two dozen at the most, each of ten metrics at the most", () => {
+    expect(alarms.length).toBeLessThanOrEqual(24);
     for (const alarm of alarms) expect(metricsOf(alarm).length, alarm.id).toBeLessThanOrEqual(10);
   });
 
@@ -162,7 +162,7 @@ describe.each(Object.entries(partitions))("alarms in %s", async (_, context) => 
       const watched = watching("AWS/Lambda", "Invocations", made.idOf(target));
       expect(watched).toMatchObject([{ ...whenSilent, EvaluationPeriods: isOften ? 1 : weekly.has(target) ? 167 : 17 }]);
       const stats = watched.flatMap(({ Metrics }) => Metrics.flatMap(({ MetricStat, Id }) => (MetricStat ? [{ Id, ...MetricStat }] : [])));
-      if (!isOften) expect(watched).toMatchObject([{ Period: 3600, Statistic: "Sum" }]);
+      if (weekly.has(target)) expect(watched).toMatchObject([{ Period: 3600, Statistic: "Sum" }]);
       else {
         for (const stat of stats) expect(stat).toMatchObject({ Period: 3600, Stat: "Sum" });
         expect(watched.flatMap(({ Metrics }) => Metrics.flatMap(({ Expression }) => Expression ?? []))).toEqual([
