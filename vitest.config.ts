@@ -2,14 +2,21 @@ import { defineConfig } from "vitest/config";
 import { chromium } from "./test/given/chromium.ts";
 
 /**
- * What takes long and is rarely touched: `npm run test:all` plays it, before each hand-in. Of kills, keys that rotate, moves and rows of earlier versions,
- * `npm test` has other files that are shorter.
+ * What takes long, and is about one part of the house: `npm run test:all` plays it, before each hand-in. Of kills, keys that rotate, moves, restores and rows of
+ * earlier versions `npm test` has other files that are shorter.
  */
 const LONG = [
+  "browser/console",
+  "local/restored",
+  "local/store-killed",
   "season/killed",
+  "workflows/audit-copies",
   "workflows/import-hanging",
+  "workflows/kept-removed",
   "workflows/key-rewrap",
+  "workflows/key-rotation",
   "workflows/key-rotation-imports",
+  "workflows/operator",
   "workflows/stored-mails",
   "workflows/stored-people",
   "workflows/stored-sealed",
