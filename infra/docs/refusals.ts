@@ -87,6 +87,7 @@ const asksWhy = (shape: unknown): boolean =>
 const codesOf = (workflow: string, name: string, route: Route): ReadonlySet<RefusalCode> => {
   const { may, takes, query, versioned, spends, paged, on } = route;
   const file = takes !== undefined && "file" in takes;
+  const sheet = file && takes.file.includes("text/csv");
   return new Set<RefusalCode>([
     ...(may === "public" || may === "key" ? [] : DOOR),
     ...(typeof may === "object" ? codesReached("domain/access.ts", "actorFor") : []),
@@ -99,6 +100,9 @@ const codesOf = (workflow: string, name: string, route: Route): ReadonlySet<Refu
     ...(versioned ? (["IF_MATCH_REQUIRED", "IF_MATCH_INVALID", "VERSION_CONFLICT"] as const) : []),
     ...(takes ? (["BODY_TOO_LARGE"] as const) : []),
     ...(file ? (["FILE_IS_MULTIPART"] as const) : takes ? (["BODY_NOT_JSON"] as const) : []),
+    ...(sheet
+      ? [...codesReached("functions/platform/sheets/read.ts", "readFile"), ...codesReached("domain/sheets/read.ts", "readTable")]
+      : []),
     ...(spends ? (["QUOTA_REACHED"] as const) : []),
     ...codesOfUseCase(workflow, name),
   ]);

@@ -52,7 +52,7 @@ describe("TRF-08, SEC-01 one transcript over all years", () => {
       ["county", at.county],
     ] as const)
       expect((await transcript(teacher, by, organization)).body, by).toEqual(own.body);
-    await system.as("county")(`POST /programs/2022/teachers/${teacher}/credit/reversal`, { reason: "考核成绩有误" });
+    await system.as("county")(`POST /programs/2022/teachers/${teacher}/credit/reversal`, { number: 1, reason: "考核成绩有误" });
     expect((await transcript(teacher)).body).toMatchObject({
       years: [{ registrations: [{ state: "REVERSED", certificate: { number: certificate.number, state: "REVERSED" } }] }],
     });
