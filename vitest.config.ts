@@ -11,17 +11,20 @@ const LONG = [
   "local/store-killed",
   "season/killed",
   "workflows/audit-copies",
+  "workflows/canaries-transfers",
   "workflows/import-hanging",
   "workflows/kept-removed",
   "workflows/key-rewrap",
   "workflows/key-rotation",
   "workflows/key-rotation-imports",
+  "workflows/lists-checked",
   "workflows/operator",
   "workflows/stored-mails",
   "workflows/stored-people",
   "workflows/stored-sealed",
   "workflows/stored-unknown",
   "workflows/transfers-model",
+  "workflows/verify",
 ].map((name) => `test/${name}.test.ts`);
 
 export default defineConfig(({ mode }) => {
