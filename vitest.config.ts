@@ -7,10 +7,13 @@ import { chromium } from "./test/given/chromium.ts";
  */
 const LONG = [
   "browser/console",
+  "infra/stages",
   "local/restored",
   "local/store-killed",
   "season/killed",
+  "season/season",
   "workflows/audit-copies",
+  "workflows/canaries",
   "workflows/canaries-transfers",
   "workflows/import-hanging",
   "workflows/kept-removed",
@@ -19,6 +22,7 @@ const LONG = [
   "workflows/key-rotation-imports",
   "workflows/lists-checked",
   "workflows/operator",
+  "workflows/paging-costs",
   "workflows/stored-mails",
   "workflows/stored-people",
   "workflows/stored-sealed",
