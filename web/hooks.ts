@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Expired } from "./api/problem.ts";
 import { signedInAgain } from "./session/sign-in.ts";
 
@@ -18,22 +18,24 @@ export type Loaded<T> = { readonly value?: T; readonly fault?: unknown; readonly
 /** What was asked for: nothing yet, its answer, or why there is none. It is asked for anew by `again`, and once somebody has signed in again. */
 export const useAsked = <T>(work: () => Promise<T>): Loaded<T> => {
   const [state, setState] = useState<{ readonly value?: T; readonly fault?: unknown }>({});
-  const [round, setRound] = useState(0);
-  const again = useCallback(() => setRound((one) => one + 1), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks anew
-  useEffect(() => {
-    let isWanted = true;
+  const latest = useRef(0);
+  const again = useCallback(() => {
+    const round = ++latest.current;
+    const isWanted = () => round === latest.current;
     work().then(
-      (value) => isWanted && setState({ value }),
+      (value) => isWanted() && setState({ value }),
       (fault: unknown) => {
-        if (!isWanted) return;
+        if (!isWanted()) return;
         setState({ fault });
-        if (fault instanceof Expired) void signedInAgain().then(again);
+        if (fault instanceof Expired) void signedInAgain().then(() => isWanted() && again());
       },
     );
+  }, [work]);
+  useEffect(() => {
+    again();
     return () => {
-      isWanted = false;
+      latest.current++;
     };
-  }, [work, round]);
+  }, [again]);
   return { ...state, again };
 };

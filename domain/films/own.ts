@@ -1,25 +1,30 @@
 import type { Person } from "../access.ts";
-import { refuse } from "../outcome.ts";
+import { type Outcome, refuse } from "../outcome.ts";
 import { inProgram } from "../program/packs/in-program.ts";
-import type { BeginUpload } from "./asks.ts";
 import { completeUpload } from "./complete.ts";
 import { byAuthor } from "./play.ts";
-import type { FilmsWorld, OfLesson } from "./port.ts";
+import type { By, FilmsWorld, OfLesson } from "./port.ts";
 import { beginUpload, giveUpUpload, nothing, readUpload, signParts } from "./upload.ts";
 
-/** The author of a lesson begins the upload of its film, where the county lets authors and as long as they serve at the lesson's school (VID-15). */
-export const beginOwnUpload = async (person: Person, ask: BeginUpload & OfLesson, world: FilmsWorld) => {
-  if (!person.teacher) return refuse("NOT_BOUND", "LRN-02", {});
-  const author = await world.authors.of(person, ask);
-  if (!author) return nothing();
-  return inProgram(ask.year, async (rulesIn) =>
-    author.serves && rulesIn(author).settings.authorMayUpload
-      ? beginUpload(author.by, ask, world)
-      : refuse("AUTHOR_MAY_NOT_UPLOAD", "VID-15", {}),
-  );
-};
+/**
+ * Each step of an upload by the author of the lesson, in their own name: where the county lets authors, and as long as they serve at the lesson's school (VID-15).
+ * What was begun before either ended is looked at and given up alone; the school goes on with it.
+ */
+const uploading =
+  <Ask extends OfLesson, T>(useCase: (by: By, ask: Ask, world: FilmsWorld) => Promise<Outcome<T>>) =>
+  async (person: Person, ask: Ask, world: FilmsWorld): Promise<Outcome<T>> => {
+    if (!person.teacher) return refuse("NOT_BOUND", "LRN-02", {});
+    const author = await world.authors.of(person, ask);
+    if (!author) return nothing();
+    return inProgram(ask.year, async (rulesIn) =>
+      author.serves && rulesIn(author).settings.authorMayUpload
+        ? useCase(author.by, ask, world)
+        : refuse("AUTHOR_MAY_NOT_UPLOAD", "VID-15", {}),
+    );
+  };
 
+export const beginOwnUpload = uploading(beginUpload);
+export const signOwnParts = uploading(signParts);
+export const completeOwnUpload = uploading(completeUpload);
 export const readOwnUpload = byAuthor(readUpload);
-export const signOwnParts = byAuthor(signParts);
-export const completeOwnUpload = byAuthor(completeUpload);
 export const giveUpOwnUpload = byAuthor(giveUpUpload);

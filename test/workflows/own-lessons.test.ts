@@ -74,7 +74,10 @@ describe("VID-15 the author of a lesson", () => {
   });
 
   test("uploads where the county's setting authorMayUpload lets authors; playing is not asked of it", async () => {
-    const lesson = await aNewLesson();
+    const [lesson, begunOn] = [await aNewLesson(), await aNewLesson()];
+    const film = aFilm({ minutes: 10, seed: 4 });
+    const uploads = `/me/lessons/2022/${begunOn}/uploads`;
+    const { upload } = Begun.parse((await own(`POST ${uploads}`, asking(film))).body);
     const setting = { value: false, reason: "由学校统一上传" };
     const set = await system.as("county")(`PUT /programs/2022/counties/${at.county}/settings/authorMayUpload`, setting, {
       "if-match": '"0"',
@@ -82,6 +85,13 @@ describe("VID-15 the author of a lesson", () => {
     expect(set.status).toBe(200);
     const refused = await own(`POST /me/lessons/2022/${lesson}/uploads`, asking(aFilm({ minutes: 10, seed: 3 })));
     expect(refused).toMatchObject({ status: 403, body: { code: "author-may-not-upload", rule: "VID-15" } });
+    for (const [step, ask] of Object.entries({ parts: { from: 1, sums: asking(film).sums }, completion: { sum: compositeOf(film) } }))
+      expect(await own(`POST ${uploads}/${upload}/${step}`, ask), step).toMatchObject({
+        status: 403,
+        body: { code: "author-may-not-upload" },
+      });
+    expect(await own(`GET ${uploads}/${upload}`)).toMatchObject({ status: 200, body: { state: "UPLOADING" } });
+    expect(await own(`DELETE ${uploads}/${upload}`)).toMatchObject({ status: 200, body: { state: "ABORTED" } });
     expect(await system.as("school")(`POST ${pathOf(lesson)}/uploads`, asking(aFilm({ minutes: 10, seed: 3 })))).toMatchObject({
       status: 201,
     });
