@@ -1,12 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { afterAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { files, textOf } from "#given/sources.ts";
 import { bundles, entries, refuseExternals } from "#infra/bundle.ts";
-import { assembly } from "#infra/local/build.ts";
+import { assembly, root } from "#infra/local/build.ts";
 import { readStack } from "#infra/local/template.ts";
 import * as neverCalled from "#infra/never-called.ts";
 
@@ -56,6 +56,18 @@ describe("every function starts from its own asset", async () => {
     const asset = stack.assets.get(Code.S3Key.replace(/\.zip$/, "")) ?? "";
     cpSync(asset, join(outside, id), { recursive: true });
     expect(await toldBy(LOAD, join(outside, id, "index.mjs"), { ...withSecrets(Environment.Variables), ...ofLambda })).toBe("function");
+  });
+
+  it("has the font beside it where it prints, and nowhere else", () => {
+    const named = Object.entries(metafile.outputs).flatMap(([output, { entryPoint, inputs }]) =>
+      entryPoint ? [{ folder: join(root, dirname(output)), prints: "functions/platform/pdf/font.ts" in inputs }] : [],
+    );
+    expect(named.filter(({ prints }) => prints).length).toBeGreaterThan(1);
+    for (const { folder, prints } of named)
+      expect(
+        readdirSync(folder).some((name) => name.endsWith(".ttf")),
+        folder,
+      ).toBe(prints);
   });
 });
 
