@@ -1,8 +1,8 @@
 import { CfnOutput, CfnRule, Fn, Stack, Tags } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { Alarms } from "./alarms/alarms.ts";
+import { Api } from "./api/api.ts";
 import { Console } from "./console/console.ts";
-import { Api } from "./parts/api.ts";
 import { Archive } from "./parts/archive.ts";
 import { FilmStore } from "./parts/film-store.ts";
 import { hold } from "./parts/hold.ts";

@@ -1,7 +1,7 @@
 import type { QueueName } from "#table/grants.ts";
+import type { Api } from "../api/api.ts";
 import type { Settings } from "../settings.ts";
 import type { Storage } from "../storage.ts";
-import type { Api } from "./api.ts";
 import type { Archive } from "./archive.ts";
 import type { FilmStore } from "./film-store.ts";
 import type { Timetable } from "./schedules.ts";

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { STAGE, THROTTLES, throttleOf } from "#infra/parts/throttling.ts";
+import { routes as consoleRoutes } from "#functions/console/routes.ts";
+import { keyOf } from "#given/gateway.ts";
+import { STAGE, THROTTLES, throttleOf } from "#infra/api/throttling.ts";
 import { workflows } from "#infra/workflows/all.ts";
 import { operationsOf, type Route, templateOf } from "#platform/http/route.ts";
 import { partitions, template } from "./template.ts";
@@ -55,10 +57,24 @@ describe.each(Object.entries(partitions))("the door in %s", async (_, context) =
   const [[, { Properties }] = ["", { Properties: {} }]] = made.ofType("AWS::ApiGatewayV2::Stage");
   const stage = Stage.parse(Properties);
 
+  it("has every declared route, and asks for a token unless its declaration says it is public", () => {
+    const api = Object.values(workflows).flatMap((workflow) => Object.values(operationsOf(workflow.routes)));
+    const declared = [...api, ...Object.values(operationsOf(consoleRoutes))];
+    const routes = made.ofType("AWS::ApiGatewayV2::Route").map(([, { Properties }]) => Properties);
+    const found = routes.map(({ RouteKey, AuthorizationType, AuthorizerId }) => [RouteKey, AuthorizationType, AuthorizerId !== undefined]);
+    const keys = routes.map(({ RouteKey }) => `${RouteKey}`);
+    const asked = declared.map(({ on, may }) => [
+      keyOf(on, keys),
+      ...(may === "public" || may === "key" ? ["NONE", false] : ["JWT", true]),
+    ]);
+    const others = found.filter(([key]) => key === "$default" || `${key}`.startsWith("OPTIONS ")).map(([key]) => [key, "NONE", false]);
+    expect(found.sort()).toEqual([...new Map([...asked, ...others].map((one) => [`${one}`, one])).values()].sort());
+  });
+
   it("throttles every route by its class, and all of them together", () => {
     const keys = made.ofType("AWS::ApiGatewayV2::Route").map(([, route]) => Key.parse(route.Properties).RouteKey);
     expect(Object.keys(stage.RouteSettings).sort()).toEqual(keys.sort());
-    for (const route of routes) expect(stage.RouteSettings[route.on], route.on).toEqual(throttleOf(route));
+    for (const route of routes) expect(stage.RouteSettings[keyOf(route.on, keys)], route.on).toEqual(throttleOf(route));
     expect(stage.DefaultRouteSettings).toEqual(STAGE);
   });
 
@@ -71,8 +87,13 @@ describe.each(Object.entries(partitions))("the door in %s", async (_, context) =
     const { asked, answered } = headersOf(JSON.parse(readFileSync("docs/openapi.json", "utf8")));
     expect(cors?.AllowHeaders.toSorted()).toEqual([...asked, "authorization", "content-type"].toSorted());
     expect(cors?.ExposeHeaders.toSorted()).toEqual(answered.filter((name) => !SEEN_ANYWAY.includes(name)).toSorted());
-    const keys = made.ofType("AWS::ApiGatewayV2::Route").map(([, route]) => Key.parse(route.Properties).RouteKey);
-    expect(keys.filter((key) => key.startsWith("OPTIONS "))).toEqual([]);
+  });
+
+  it("lets a browser ask first without a token, which a default route that wants one would not", () => {
+    const asked = made.ofType("AWS::ApiGatewayV2::Route").filter(([, { Properties: of }]) => Key.parse(of).RouteKey.startsWith("OPTIONS "));
+    const { consoleUrl } = z.object({ consoleUrl: z.string().optional() }).parse(context);
+    const open = { RouteKey: "OPTIONS /{proxy+}", AuthorizationType: "NONE" };
+    expect(asked.map(([, { Properties: of }]) => of)).toMatchObject(consoleUrl === undefined ? [] : [open]);
   });
 
   it("tells where to sign in to those functions alone that write it down", () => {

@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { routes as consoleRoutes } from "#functions/console/routes.ts";
 import { entries } from "#infra/bundle.ts";
-import { workflows } from "#infra/workflows/all.ts";
-import { operationsOf } from "#platform/http/route.ts";
 import { roomOf } from "../bench/room.ts";
 import { type Made, partitions, statementsByFunction, template } from "./template.ts";
 
@@ -206,15 +203,6 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
     expect(readers).toEqual(partition === "aws" ? [] : [["mail-on-send", ["secretsmanager:GetSecretValue"], [arn]]]);
   });
 
-  it("has every declared route, and asks for a token unless its declaration says it is public", () => {
-    const api = Object.values(workflows).flatMap((workflow) => Object.values(operationsOf(workflow.routes)));
-    const declared = [...api, ...Object.values(operationsOf(consoleRoutes))];
-    const routes = made.ofType("AWS::ApiGatewayV2::Route").map(([, { Properties }]) => Properties);
-    const found = routes.map(({ RouteKey, AuthorizationType, AuthorizerId }) => [RouteKey, AuthorizationType, AuthorizerId !== undefined]);
-    const asked = declared.map(({ on, may }) => (may === "public" || may === "key" ? [on, "NONE", false] : [on, "JWT", true]));
-    expect(found.sort()).toEqual([["$default", "NONE", false], ...asked].sort());
-  });
-
   it("asks a function of nothing the partition lacks", () => {
     const types = new Set(made.resources.map(({ Type }) => Type));
     const inChina = partition === "aws-cn" ? [/^AWS::Cognito/, /^AWS::SES/, /^AWS::XRay/, /^AWS::CloudFront/] : [];
@@ -230,7 +218,7 @@ describe("what an office chooses", () => {
     const routes = (await template({ publicRoutes: "off" })).ofType("AWS::ApiGatewayV2::Route").map(([, { Properties }]) => Properties);
     expect(routes.map(({ RouteKey }) => RouteKey)).toContain("$default");
     for (const { RouteKey, AuthorizationType } of routes)
-      expect(AuthorizationType, `${RouteKey}`).toBe(/ \/xapi\/(statements|not-evidence)$/.test(`${RouteKey}`) ? "NONE" : "JWT");
+      expect(AuthorizationType, `${RouteKey}`).toBe(/ \/xapi\/(statements|\{act\})$/.test(`${RouteKey}`) ? "NONE" : "JWT");
   });
 
   it.each([

@@ -176,6 +176,14 @@ describe("what no route answers", () => {
     expect(answer.headers.get("allow")).toBe(allow);
   });
 
+  test.each([
+    ["POST", "/organizations/1/transfers/2/nothing"],
+    ["GET", "/programs/2022/schools/1/stages/JUNIOR/lists/1/nothing"],
+  ])("%s of %s is no address either, beside those that are", async (method, path) => {
+    const answer = await sent("county", method, path, undefined, { "accept-language": "en" });
+    expect(answer).toMatchObject({ status: 404, body: { code: "path-unknown", instance: path, title: expect.stringMatching(/^[ -~]+$/) } });
+  });
+
   test("HEAD too, without a body", async () => {
     const answer = await elsewhere("HEAD", "/programs/2022");
     expect([answer.status, answer.headers.get("allow"), answer.body]).toEqual([405, "GET", undefined]);

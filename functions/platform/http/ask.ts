@@ -18,8 +18,8 @@ type Values = Readonly<Record<string, unknown>>;
 /** The parameters of the path. An id that cannot be one is answered like an id nobody has; anything else is bad input. */
 export const parsePath = (route: Route, event: APIGatewayProxyEventV2, language: Language): Outcome<Values> => {
   const values: Record<string, unknown> = {};
-  for (const [name, text] of Object.entries(event.pathParameters ?? {})) {
-    const parsed = parameterOf(route, name).safeParse(text, REPORTING);
+  for (const [, name = ""] of route.on.matchAll(/\{(\w+)\}/g)) {
+    const parsed = parameterOf(route, name).safeParse(event.pathParameters?.[name], REPORTING);
     if (!parsed.success && name.endsWith("Id")) return refuse("NOT_FOUND", "SEC-03", {});
     if (!parsed.success) return refuse("BAD_INPUT", "SEC-03", { errors: mistakesOf(parsed.error, `/path/${name}`, language) });
     values[name] = parsed.data;

@@ -11,8 +11,9 @@ import { ForeignPageKey } from "./cursor.ts";
 import { accountIn, admit, type DoorRecords } from "./door.ts";
 import { SAFE } from "./headers.ts";
 import { answerKeyed, type KeyedAnswer } from "./keyed.ts";
+import { methodsAt, noRoute } from "./no-route.ts";
 import { languageOf } from "./problem.ts";
-import { type KeyedCases, methodsOn, operationsOf, partsOf, type Routes, type UseCases } from "./route.ts";
+import { ACT, type KeyedCases, methodsOn, operationsOf, partsOf, type Routes, templateOf, type UseCases } from "./route.ts";
 import { type Spending, withinQuota } from "./spend.ts";
 import { trailOf } from "./trail.ts";
 
@@ -25,10 +26,16 @@ type UseCase = { bivariant(actor: Actor | Person | null, ask: object, world: obj
 
 type AnyKeyed = { bivariant(event: HttpEvent, world: object): Promise<Outcome<KeyedAnswer>> }["bivariant"];
 
+/** Which route of a workflow a request is for, also where one of the gateway stands for several; what is none is told as the gateway has it. */
+const routeIn = ({ routeKey, rawPath }: HttpEvent, known: ReadonlySet<string>): string => {
+  const named = routeKey.replace(ACT, rawPath.slice(rawPath.lastIndexOf("/") + 1));
+  return known.has(named) ? named : routeKey;
+};
+
 /** Says in every line whose request it is about, by the id that the gateway tells the caller and its own log, and turns a fault into a bare 500 with that id. */
-const surroundings = () => ({
-  before: ({ event, context }: { event: HttpEvent; context: { awsRequestId: string } }) => {
-    log.about({ request: event.requestContext.requestId, run: context.awsRequestId, route: event.routeKey, account: accountIn(event) });
+const surroundings = (known: ReadonlySet<string>) => ({
+  before: ({ event, context: { awsRequestId: run } }: { event: HttpEvent; context: { awsRequestId: string } }) => {
+    log.about({ request: event.requestContext.requestId, run, route: routeIn(event, known), account: accountIn(event) });
   },
   onError: (request: { event: HttpEvent; error: Error | null | undefined; response: HttpAnswer | null | undefined }) => {
     log.error("fault", request.error ?? new Error("unknown"));
@@ -125,9 +132,10 @@ export function serve(
     };
     return { method, path, handler };
   });
+  const operations = Object.values(operationsOf(routes));
+  const methodsOf = methodsAt(Object.fromEntries(operations.map(partsOf).map(({ path }) => [templateOf(path), methodsOn(path, routes)])));
+  const routed = httpRouter({ routes: entries, notFoundResponse: () => undefined });
   return middy()
-    .use(surroundings())
-    .handler(
-      httpRouter({ routes: entries, notFoundResponse: () => problemAnswer(refuse("NOT_FOUND", "SEC-03", {}).refusal, "zh", "", []) }),
-    );
+    .use(surroundings(new Set(operations.map(({ on }) => on))))
+    .handler(async (event: HttpEvent, context, abort) => (await routed(event, context, abort)) ?? noRoute(event, methodsOf(event.rawPath)));
 }

@@ -137,6 +137,9 @@ const refusedBy = ({ on, may, stays }: Route): [string, Route][] => {
   return Object.entries(methods).map(([method, name]) => [name, { on: `${Method.parse(method)} /${path}`, summary, may, answers: {} }]);
 };
 
+/** Where one route of the gateway stands for the acts on one thing that lie side by side, this stands for their last words. */
+export const ACT = "{act}";
+
 /** A path with its parameters unnamed: what the gateway tells paths apart by. */
 export const templateOf = (path: string): string => path.replace(/\{\w+\}/g, "{}");
 

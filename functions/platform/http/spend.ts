@@ -19,9 +19,9 @@ export type Spending = {
 type Asking = { readonly route: Route; readonly actor: Actor | Person | null; readonly event: APIGatewayProxyEventV2; readonly now: Now };
 
 /** The same ask of the same account has the same digest. */
-const digestOf = (account: string, { routeKey, rawPath, rawQueryString, body }: APIGatewayProxyEventV2): string =>
+const digestOf = (account: string, { on }: Route, { rawPath, rawQueryString, body }: APIGatewayProxyEventV2): string =>
   createHash("sha256")
-    .update([account, routeKey, rawPath, rawQueryString, body ?? ""].join("\n"))
+    .update([account, on, rawPath, rawQueryString, body ?? ""].join("\n"))
     .digest("base64url")
     .slice(0, 22);
 
@@ -29,7 +29,7 @@ const spentBy = ({ route, actor, event, now }: Asking): Spent | undefined => {
   if (!route.spends || !actor) return undefined;
   const { by }: Quota = quotas[route.spends];
   const who = "organization" in actor ? actor[by] : actor.account;
-  return { quota: route.spends, who, ask: digestOf(actor.account, event), now };
+  return { quota: route.spends, who, ask: digestOf(actor.account, route, event), now };
 };
 
 const reached = ({ may }: Route, { quota, now }: Spent) => {

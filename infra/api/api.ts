@@ -15,16 +15,20 @@ import { type Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { operationsOf, type Routes } from "#platform/http/route.ts";
+import { routes as consoleRoutes } from "#functions/console/routes.ts";
+import type { Routes } from "#platform/http/route.ts";
+import { acknowledge } from "../parts/acknowledge.ts";
+import type { SignIn } from "../parts/sign-in.ts";
+import { Workflow } from "../parts/workflow.ts";
 import type { Settings } from "../settings.ts";
 import type { WorkflowFunction } from "../workflow-function.ts";
-import { acknowledge } from "./acknowledge.ts";
-import type { SignIn } from "./sign-in.ts";
-import { STAGE, THROTTLES, throttleOf } from "./throttling.ts";
-import { Workflow } from "./workflow.ts";
+import { workflows } from "../workflows/all.ts";
+import { gatewayRoutes } from "./gateway-routes.ts";
+import { STAGE, THROTTLES } from "./throttling.ts";
 
 /** What no other route answers comes here. */
 const DEFAULT = "$default";
+const EVERYWHERE: readonly Routes[] = [consoleRoutes, ...Object.values(workflows).map(({ routes }) => routes)];
 
 /** The stage names the routes it throttles, so it comes after them. */
 const throttleRoutes = (stage: HttpStage, routes: Workflow, throttles: Readonly<Record<string, object>>): void => {
@@ -128,11 +132,11 @@ export class Api extends Construct {
       payloadFormatVersion: "2.0",
       timeoutInMillis: 29_000,
     });
-    for (const operation of Object.values(operationsOf(routes))) {
-      const isPublic = operation.may === "public";
-      if (isPublic && this.publicRoutes === "off") continue;
-      this.route(operation.on, ref, isPublic || operation.may === "key");
-      this.throttles[operation.on] = throttleOf(operation);
+    const ofOthers = EVERYWHERE.filter((one) => one !== routes);
+    for (const { key, gate, throttle } of gatewayRoutes(routes, ofOthers)) {
+      if (gate === "public" && this.publicRoutes === "off") continue;
+      this.route(key, ref, gate !== "token");
+      this.throttles[key] = throttle;
     }
     if (!elsewhere) return;
     this.route(DEFAULT, ref, this.publicRoutes === "on");
@@ -145,6 +149,10 @@ export class Api extends Construct {
     const gate = isOpen ? { authorizationType: "NONE" } : { authorizationType: "JWT", authorizerId };
     const route = new CfnRoute(this.routes, routeKey, { apiId, routeKey, target: `integrations/${integration}`, ...gate });
     if (isOpen)
-      acknowledge(route, "AwsSolutions-APIG4", "GOV-04: rules and calendar are read without signing in; LRN-02: sources report by a key.");
+      acknowledge(
+        route,
+        "AwsSolutions-APIG4",
+        "GOV-04: rules and calendar are read without signing in; LRN-02: sources report by a key; browsers ask whether the console may.",
+      );
   }
 }
