@@ -28,6 +28,12 @@ import { STAGE, THROTTLES } from "./throttling.ts";
 
 /** What no other route answers comes here. */
 const DEFAULT = "$default";
+/**
+ * What browsers ask before the console's requests: without a token, so it must not come to a default route that wants one.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
+ */
+const PREFLIGHT = "OPTIONS /{proxy+}";
+
 const EVERYWHERE: readonly Routes[] = [consoleRoutes, ...Object.values(workflows).map(({ routes }) => routes)];
 
 /** The stage names the routes it throttles, so it comes after them. */
@@ -47,6 +53,8 @@ export class Api extends Construct {
   private readonly signedIn: HttpAuthorizer;
   private readonly routes: Workflow;
   private readonly publicRoutes: Settings["publicRoutes"];
+  /** Whether pages of another origin may ask, so that browsers ask first whether they may. */
+  private readonly asksFirst: boolean;
   private readonly throttles: Record<string, object> = {};
 
   constructor(scope: Construct, id: string, settings: Settings, { issuer, audiences }: SignIn) {
@@ -59,6 +67,7 @@ export class Api extends Construct {
       exposeHeaders: ["allow", "apigw-requestid", "content-disposition", "etag", "location", "retry-after", "www-authenticate"],
       maxAge: Duration.hours(1),
     };
+    this.asksFirst = Boolean(cors);
     this.http = new HttpApi(this, "Http", {
       description: "学时 API",
       ...(settings.stage && { apiName: settings.stackName }),
@@ -141,6 +150,9 @@ export class Api extends Construct {
     if (!elsewhere) return;
     this.route(DEFAULT, ref, this.publicRoutes === "on");
     this.throttles[DEFAULT] = THROTTLES.public;
+    if (!this.asksFirst) return;
+    this.route(PREFLIGHT, ref, true);
+    this.throttles[PREFLIGHT] = THROTTLES.public;
   }
 
   private route(routeKey: string, integration: string, isOpen: boolean): void {

@@ -119,7 +119,7 @@ export class HttpApi {
     if (origin && allowed) response.setHeader("access-control-allow-origin", allowed);
     if (allowed && this.#cors?.ExposeHeaders.length)
       response.setHeader("access-control-expose-headers", this.#cors.ExposeHeaders.join(","));
-    if (incoming.method === "OPTIONS" && this.#cors) return this.#preflight(response);
+    if (incoming.method === "OPTIONS") for (const [name, value] of this.#preflight()) response.setHeader(name, value);
     const url = new URL(incoming.url ?? "/", "http://localhost");
     const route = this.#routes.find(
       ({ method, pattern }) => (method === "ANY" || method === incoming.method) && pattern.test(url.pathname),
@@ -164,14 +164,15 @@ export class HttpApi {
     return origin !== undefined && origins.includes(origin) ? origin : undefined;
   }
 
-  #preflight(response: ServerResponse): void {
-    const { AllowMethods = [], AllowHeaders = [], MaxAge } = this.#cors ?? {};
-    response.writeHead(204, {
-      "access-control-allow-methods": AllowMethods.join(","),
-      "access-control-allow-headers": AllowHeaders.join(","),
-      ...(MaxAge !== undefined && { "access-control-max-age": String(MaxAge) }),
-    });
-    response.end();
+  /** What the gateway adds to the answer to a browser that asks first. */
+  #preflight(): [string, string][] {
+    if (!this.#cors) return [];
+    const { AllowMethods, AllowHeaders, MaxAge } = this.#cors;
+    return [
+      ["access-control-allow-methods", AllowMethods.join(",")],
+      ["access-control-allow-headers", AllowHeaders.join(",")],
+      ...(MaxAge === undefined ? [] : [["access-control-max-age", String(MaxAge)] satisfies [string, string]]),
+    ];
   }
 
   #event(incoming: IncomingMessage, url: URL, route: Served, claims: Record<string, string>, body: Buffer, requestId: string) {
