@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { RoundId } from "#domain/ids.ts";
-import { RoundResult } from "#domain/rounds/result.ts";
+import { RoundResult } from "#domain/rounds/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { gather, lookThrough } from "../../look.ts";
 import { row } from "../../rows.ts";
