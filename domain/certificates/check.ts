@@ -1,9 +1,12 @@
-import type { Actor } from "../access.ts";
+import type { Actor, Person } from "../access.ts";
 import type { OrgId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { FontsWorld } from "./fonts.ts";
-import type { AboutCertificate, CertificatesWorld, MakingWorld, VolumeToMake } from "./port.ts";
+import type { AboutCertificate, CertificatesWorld, MakingWorld, Standing, VolumeToMake } from "./port.ts";
 import { type CertificateView, certificateView } from "./views.ts";
+
+/** What was made of a certificate, as a file. */
+export type MadeOf = { readonly bytes: Uint8Array; readonly type: string; readonly name: string };
 
 const nobody = () => refuse("NOT_FOUND", "SEC-01", {});
 const RETRY_AFTER = 5;
@@ -18,25 +21,64 @@ export const checkCertificate = async (
   return found ? accept(certificateView(found), "unchanged") : nobody();
 };
 
+const pending = async (certificates: CertificatesWorld["certificates"], ref: Standing["ref"]) => {
+  await certificates.askFor(ref);
+  return refuse("CERTIFICATE_PENDING", "SEC-01", { retryAfter: RETRY_AFTER });
+};
+
+const pageOf = async (
+  { certificate, ref }: Standing,
+  { certificates, fonts }: CertificatesWorld & FontsWorld,
+): Promise<Outcome<MadeOf>> => {
+  const { missing, font, county, pdf, year, number } = certificate;
+  if (missing !== undefined && font === (await fonts.standing(county))?.hash)
+    return refuse("GLYPH_MISSING", "SEC-01", { letters: missing });
+  if (!pdf) return pending(certificates, ref);
+  return accept({ bytes: await certificates.read(pdf), type: "application/pdf", name: `${year}年学分证书-${number}.pdf` }, "unchanged");
+};
+
 /** The page of a teacher's certificate. One that is being made is CERTIFICATE_PENDING, one whose name the font cannot write GLYPH_MISSING. */
 export const printCertificate = async (
   actor: Actor,
   ask: AboutCertificate,
-  { certificates, fonts }: CertificatesWorld & FontsWorld,
-): Promise<Outcome<{ readonly bytes: Uint8Array; readonly type: string; readonly name: string }>> => {
-  const standing = await certificates.standing(actor.scope, ask);
+  world: CertificatesWorld & FontsWorld,
+): Promise<Outcome<MadeOf>> => {
+  const standing = await world.certificates.standing(actor.scope, ask);
   if (standing === "nobody") return nobody();
-  if (standing?.certificate.state !== "VALID") return refuse("CERTIFICATE_NONE", "SEC-01", {});
-  const { certificate, ref } = standing;
-  const { missing, font, county } = certificate;
-  if (missing !== undefined && font === (await fonts.standing(county))?.hash)
-    return refuse("GLYPH_MISSING", "SEC-01", { letters: missing });
-  if (!certificate.pdf) {
-    await certificates.askFor(ref);
-    return refuse("CERTIFICATE_PENDING", "SEC-01", { retryAfter: RETRY_AFTER });
-  }
-  const name = `${certificate.year}年学分证书-${certificate.number}.pdf`;
-  return accept({ bytes: await certificates.pageOf(certificate), type: "application/pdf", name }, "unchanged");
+  return standing?.certificate.state === "VALID" ? pageOf(standing, world) : refuse("CERTIFICATE_NONE", "SEC-01", {});
+};
+
+type OwnYear = { readonly year: number };
+
+/** The own certificate that holds; nobody else's can be asked for. */
+const own = async ({ teacher }: Person, { year }: OwnYear, { certificates }: CertificatesWorld): Promise<Outcome<Standing>> => {
+  if (!teacher) return refuse("NOT_BOUND", "LRN-02", {});
+  const standing = await certificates.standing(undefined, { teacherId: teacher, year });
+  return typeof standing === "object" && standing.certificate.state === "VALID"
+    ? accept(standing, "unchanged")
+    : refuse("CERTIFICATE_NONE", "SEC-01", {});
+};
+
+/** The page of one's own certificate of a year, wherever one serves now; what keeps it from being made is told as to the school. */
+export const printOwnCertificate = async (
+  person: Person,
+  ask: OwnYear,
+  world: CertificatesWorld & FontsWorld,
+): Promise<Outcome<MadeOf>> => {
+  const standing = await own(person, ask, world);
+  return standing.ok ? pageOf(standing.value, world) : standing;
+};
+
+/** One's own certificate of a year as a credential that programs verify. NOT_FOUND where it was issued before there were any. */
+export const readOwnCredential = async (person: Person, ask: OwnYear, world: CertificatesWorld): Promise<Outcome<MadeOf>> => {
+  const standing = await own(person, ask, world);
+  if (!standing.ok) return standing;
+  const { certificate, ref } = standing.value;
+  const { credential, index, number } = certificate;
+  if (index === undefined) return nobody();
+  if (!credential) return pending(world.certificates, ref);
+  const bytes = await world.certificates.read(credential);
+  return accept({ bytes, type: "application/vc+jwt", name: `${number}.jwt` }, "unchanged");
 };
 
 /** Issues a certificate anew once the name on record was corrected; the one before says that it was replaced. The same name again is CERTIFICATE_SAME_NAME. */

@@ -13,9 +13,10 @@ export type Standing = { readonly certificate: Certificate; readonly ref: Certif
 export type Certificates = {
   /** The certificate that a code opens, however it is written. */
   readonly byCode: (code: string) => Promise<Certificate | undefined>;
-  /** `nobody` where the organisation in scope has no such teacher; `undefined` where nothing is certified. */
-  readonly standing: (scope: Scope, about: AboutCertificate) => Promise<Standing | "nobody" | undefined>;
-  readonly pageOf: (certificate: Certificate) => Promise<Uint8Array>;
+  /** `nobody` where the organisation in scope has no such teacher; `undefined` where nothing is certified. Without a scope, of a teacher who asks about themselves. */
+  readonly standing: (scope: Scope | undefined, about: AboutCertificate) => Promise<Standing | "nobody" | undefined>;
+  /** What was made of a certificate, as it is kept: its page, or its credential. */
+  readonly read: (kept: { readonly object: string; readonly hash: string }) => Promise<Uint8Array>;
   /** Has the page made, in case nobody is at it. */
   readonly askFor: (ref: CertificateRef) => Promise<void>;
   /** Issues another in its place, of the name on record. */

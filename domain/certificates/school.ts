@@ -34,6 +34,8 @@ export type SchoolCertificateView = Readonly<z.output<typeof SchoolCertificateVi
 export type Volume = {
   readonly refs: readonly CertificateRef[];
   readonly missing: readonly string[];
+  /** Of each, the hash of its credential, empty where it has none. */
+  readonly credentials: readonly string[];
   readonly number: number;
   readonly of: number;
 };
@@ -46,8 +48,8 @@ export type SchoolCertificates = {
   readonly all: (scope: Scope, year: number) => Promise<readonly SchoolCertificate[]>;
   /** The pages of a volume in one file; `undefined` where it is still to be made, which is then asked for. */
   readonly file: (scope: Scope, year: number, volume: Volume) => Promise<Uint8Array | undefined>;
-  /** Has those made anew that were held, where their county gave a font since; answers whether any were. */
-  readonly tryAgain: (held: readonly SchoolCertificate[]) => Promise<boolean>;
+  /** Has made what no page was made of yet, and anew what was held where the county gave a font since; answers whether any is to be waited for. */
+  readonly tryAgain: (unmade: readonly SchoolCertificate[]) => Promise<boolean>;
   /** Names the file after the school, and writes down who takes it and what for. */
   readonly give: (
     actor: Actor,
@@ -92,8 +94,8 @@ export const volumesOf = (all: readonly SchoolCertificate[], school: OrgId): rea
 };
 
 /**
- * The certificates of a school in one file, a page a person; whose name the font cannot write is named on the last page. What for is required and written down
- * (SEC-08). A file that is still being made is CERTIFICATE_PENDING.
+ * The certificates of a school in one file, a page a person with the credential attached; whose name the font cannot write is named on the last page. What for is
+ * required and written down (SEC-08). A file, or a page of it, that is still being made is CERTIFICATE_PENDING.
  */
 export const printSchoolCertificates = async (
   actor: Actor,
@@ -104,10 +106,11 @@ export const printSchoolCertificates = async (
   const volumes = volumesOf(await ofSchool.all(actor.scope, year), actor.scope.organization);
   const chosen = volumes[number - 1];
   if (!chosen) return refuse("CERTIFICATES_NO_SUCH_VOLUME", "SEC-01", { volumes: volumes.length });
-  if (await ofSchool.tryAgain(chosen.filter(({ certificate }) => certificate.missing !== undefined)))
+  if (await ofSchool.tryAgain(chosen.filter(({ certificate }) => certificate.pdf === undefined)))
     return refuse("CERTIFICATE_PENDING", "SEC-01", { retryAfter: RETRY_AFTER });
   const missing = chosen.map(({ certificate }) => certificate.missing ?? "");
-  const volume = { refs: chosen.map(({ ref }) => ref), missing, number, of: volumes.length };
+  const credentials = chosen.map(({ certificate }) => certificate.credential?.hash ?? "");
+  const volume = { refs: chosen.map(({ ref }) => ref), missing, credentials, number, of: volumes.length };
   const bytes = await ofSchool.file(actor.scope, year, volume);
   if (!bytes) return refuse("CERTIFICATE_PENDING", "SEC-01", { retryAfter: RETRY_AFTER });
   return accept(await ofSchool.give(actor, { year, purpose }, volume, bytes, now));

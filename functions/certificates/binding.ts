@@ -2,22 +2,30 @@ import type { Binding } from "#domain/certificates/port.ts";
 import type { Certificate } from "#domain/certificates/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { required } from "#platform/env.ts";
-import { keepObject, sha256 } from "#platform/objects.ts";
+import { keepObject, readKept, sha256 } from "#platform/objects.ts";
 import { certificates, volumes } from "#table/learning/certificates.ts";
 import { get, readPresent } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { fontBeside } from "./letters.ts";
-import { drawVolume } from "./pdf.ts";
+import { type Bound, drawVolume } from "./pdf.ts";
+import { isLost } from "./signing.ts";
 
 const secrets = new Secrets();
 const AT_ONCE = 100;
 
-/** Certificates that hold, a hundred read at a time, and their codes. */
-async function* holding(codeHashes: readonly string[]): AsyncGenerator<{ certificate: Certificate; code: string }> {
+/** The credential of a certificate as it was signed; none where there is none, or its key is lost. */
+const jwtOf = async ({ credential }: Certificate): Promise<string | undefined> =>
+  credential && !(await isLost(credential.kid)) ? Buffer.from(await readKept(credential)).toString() : undefined;
+
+/** Certificates that hold, a hundred read at a time, their codes and credentials. */
+async function* holding(codeHashes: readonly string[]): AsyncGenerator<Bound> {
   for (let from = 0; from < codeHashes.length; from += AT_ONCE) {
     const some = await readPresent(codeHashes.slice(from, from + AT_ONCE).map((codeHash) => certificates.at({ codeHash })));
     for (const certificate of some)
-      if (certificate.state === "VALID") yield { certificate, code: await secrets.openCode(certificate.sealed, certificate.teacher) };
+      if (certificate.state === "VALID") {
+        const [code, jwt] = await Promise.all([secrets.openCode(certificate.sealed, certificate.teacher), jwtOf(certificate)]);
+        yield { certificate, code, jwt };
+      }
   }
 }
 

@@ -1,4 +1,10 @@
-import { checkCertificate, printCertificate, reissueCertificate } from "#domain/certificates/check.ts";
+import {
+  checkCertificate,
+  printCertificate,
+  printOwnCertificate,
+  readOwnCredential,
+  reissueCertificate,
+} from "#domain/certificates/check.ts";
 import { addFont, readFont } from "#domain/certificates/fonts.ts";
 import { listSchoolCertificates, printSchoolCertificates } from "#domain/certificates/school.ts";
 import { http } from "#table/door.ts";
@@ -10,6 +16,8 @@ const useCases = {
   readFont,
   checkCertificate,
   printCertificate,
+  printOwnCertificate,
+  readOwnCredential,
   reissueCertificate,
   listSchoolCertificates,
   printSchoolCertificates,

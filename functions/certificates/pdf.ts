@@ -103,10 +103,10 @@ const drawn = async ({ title, author, at, beside }: About, draw: (doc: Doc) => P
   return done;
 };
 
-/** What programs find inside the page. */
-const attach = (doc: Doc, { issuedAt }: Certificate, jwt: string): void => {
+/** What programs find inside the file. */
+const attach = (doc: Doc, { issuedAt }: Certificate, jwt: string, name = "credential.jwt"): void => {
   const day = new Date(issuedAt);
-  const file = { name: "credential.jwt", type: "application/vc+jwt", description: "Open Badges 3.0", creationDate: day, modifiedDate: day };
+  const file = { name, type: "application/vc+jwt", description: "Open Badges 3.0", creationDate: day, modifiedDate: day };
   const asSource = { ...file, relationship: "Source" };
   doc.file(Buffer.from(jwt), asSource);
 };
@@ -122,6 +122,9 @@ export const drawCertificate = (
     lay(doc.addPage(PAPER), one, code, base);
     if (jwt !== undefined) attach(doc, one, jwt);
   });
+
+/** A certificate that is printed with others, its code, and its credential if it is one. */
+export type Bound = { readonly certificate: Certificate; readonly code: string; readonly jwt?: string | undefined };
 
 const HELD_A_PAGE = 20;
 /** What printers put where a letter is missing. */
@@ -139,21 +142,17 @@ const layHeld = (doc: Doc, held: readonly Certificate[], beside: Beside | undefi
 };
 
 /**
- * Certificates of a school in one file, a page each, and on the last pages those whose words the font cannot write. Each is drawn as it comes, so that none is held
- * longer than its page; the same certificates are the same bytes.
+ * Certificates of a school in one file, a page each, its credential attached under its number, and on the last pages those whose words the font cannot write. Each is
+ * drawn as it comes, so that none is held longer than its page; the same certificates are the same bytes.
  */
-export const drawVolume = (
-  title: string,
-  at: string,
-  pages: AsyncIterable<{ readonly certificate: Certificate; readonly code: string }>,
-  base: string,
-  beside?: Beside,
-): Promise<Buffer> =>
+export const drawVolume = (title: string, at: string, pages: AsyncIterable<Bound>, base: string, beside?: Beside): Promise<Buffer> =>
   drawn({ title, author: "", at, beside }, async (doc) => {
     const held: Certificate[] = [];
-    for await (const { certificate, code } of pages) {
-      if (lettersMissing(wordsOf(certificate), beside) === "") lay(doc.addPage(PAPER), certificate, code, base);
-      else held.push(certificate);
+    for await (const { certificate, code, jwt } of pages) {
+      if (lettersMissing(wordsOf(certificate), beside) === "") {
+        lay(doc.addPage(PAPER), certificate, code, base);
+        if (jwt !== undefined) attach(doc, certificate, jwt, `${certificate.number}.jwt`);
+      } else held.push(certificate);
     }
     for (let from = 0; from < held.length; from += HELD_A_PAGE) layHeld(doc, held.slice(from, from + HELD_A_PAGE), beside);
   });

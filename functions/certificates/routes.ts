@@ -26,6 +26,20 @@ export const routes = {
     waits: true,
     answers: { 200: { file: ["application/pdf"] } },
   },
+  printOwnCertificate: {
+    on: "GET /me/certificate/{year}/print",
+    summary: "本人本年度的学分证书（PDF，数字凭证附于其中）",
+    may: "self",
+    waits: true,
+    answers: { 200: { file: ["application/pdf"] } },
+  },
+  readOwnCredential: {
+    on: "GET /me/certificate/{year}/credential",
+    summary: "本人本年度学分证书的数字凭证（Open Badges 3.0，VC-JWT），不含姓名",
+    may: "self",
+    waits: true,
+    answers: { 200: { file: ["application/vc+jwt"] } },
+  },
   reissueCertificate: {
     on: `POST ${CERTIFICATE}`,
     summary: "姓名修正后换发学分证书，原证书核验时显示“已换发”",
@@ -42,7 +56,7 @@ export const routes = {
   },
   printSchoolCertificates: {
     on: `POST ${OF_SCHOOL}`,
-    summary: "本校教师的学分证书合为一个文件（PDF，每人一页；缺字暂缓的列于末页）；须写明用途并记录",
+    summary: "本校教师的学分证书合为一个文件（PDF，每人一页，各附数字凭证；缺字暂缓的列于末页）；须写明用途并记录",
     may: { do: "print a certificate", at: "schoolId" },
     takes: PrintVolume,
     waits: true,

@@ -30,8 +30,9 @@ const holding = async (year: number, cards: readonly RegistrationCard[]): Promis
     }));
 };
 
-/** By what a volume is found: the same certificates in the same order, of which the font lacks the same, have the same print. */
-const printOf = ({ refs, missing }: Volume): string => sha256(refs.map(({ codeHash }, at) => `${codeHash} ${missing[at]}`).join("\n"));
+/** By what a volume is found: the same certificates in the same order, of which the font lacks the same, with the same credentials have the same print. */
+const printOf = ({ refs, missing, credentials }: Volume): string =>
+  sha256(refs.map(({ codeHash }, at) => `${codeHash} ${missing[at]} ${credentials[at]}`).join("\n"));
 
 /** The certificates of a school, as the table keeps them, and printed together. */
 export const ofSchool: SchoolCertificates = {
@@ -51,12 +52,12 @@ export const ofSchool: SchoolCertificates = {
     return undefined;
   },
 
-  tryAgain: async (held) => {
+  tryAgain: async (unmade) => {
     const fonts = await readPresent(
-      [...new Set(held.map(({ certificate }) => certificate.county))].map((county) => countyFonts.at({ county })),
+      [...new Set(unmade.map(({ certificate }) => certificate.county))].map((county) => countyFonts.at({ county })),
     );
     const hashes = new Map(fonts.map(({ county, hash }) => [county, hash]));
-    const again = held.filter(({ certificate: { county, font } }) => hashes.get(county) !== font);
+    const again = unmade.filter(({ certificate: { county, font, missing } }) => missing === undefined || hashes.get(county) !== font);
     await askForPages(again.map(({ ref }) => ref));
     return again.length > 0;
   },

@@ -160,6 +160,8 @@ export const TABLE = `
   readAchievement              SCHOOL      EVERYBODY: -
   readStatusList               SCHOOL
   readCredential               SCHOOL
+  printOwnCertificate          SCHOOL
+  readOwnCredential            SCHOOL
   printCertificate/serving     SCHOOL      OWN county education: -
   printCertificate/pulled      SCHOOL      stranger: -
   listSchoolCertificates       SCHOOL      OWN county education: -

@@ -13,6 +13,7 @@ import { enrollable } from "#given/enrollable.ts";
 import { learned } from "#given/learned.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { operatorOf } from "#given/operator.ts";
+import { bindAccount } from "#given/own-account.ts";
 import { aSystem, type System } from "#given/system.ts";
 
 let folder: string;
@@ -58,6 +59,16 @@ const credentialOf = async (code: string): Promise<string> => {
   expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/vc+jwt"]);
   return bytesOf(answer.body).toString();
 };
+
+/** What lies in a PDF, unpacked. */
+const streamsOf = (pdf: Buffer): readonly string[] =>
+  [...pdf.toString("latin1").matchAll(/stream\n([\s\S]*?)\nendstream/g)].flatMap(([, packed = ""]) => {
+    try {
+      return [inflateSync(Buffer.from(packed, "latin1")).toString()];
+    } catch {
+      return [];
+    }
+  });
 
 const Status = z.object({
   statusListIndex: z.string(),
@@ -129,15 +140,48 @@ describe("SEC-01 a certificate is an Open Badges 3.0 credential", () => {
     const jwt = await credentialOf(code);
     const page = bytesOf((await system.as("school")(`GET /programs/2022/teachers/${teacher}/certificate`)).body);
     expect(page.length).toBeLessThan(60_000);
-    const streams = [...page.toString("latin1").matchAll(/stream\n([\s\S]*?)\nendstream/g)].flatMap(([, packed = ""]) => {
-      try {
-        return [inflateSync(Buffer.from(packed, "latin1")).toString()];
-      } catch {
-        return [];
-      }
-    });
-    expect(streams).toContain(jwt);
+    expect(streamsOf(page)).toContain(jwt);
     expect(page.toString("latin1")).toContain("credential.jwt");
+  });
+
+  test("LRN-01 whose it is fetches page and credential with their own account, nobody else's; §6-67 what was reversed no more", async () => {
+    const teacher = await certified("钱某");
+    const own = (what: string, year = 2022, user = "own") => system.as(user)(`GET /me/certificate/${year}/${what}`);
+    expect(await own("print")).toMatchObject({ status: 403, body: { code: "not-bound" } });
+    await bindAccount(system, "own", teacher);
+    const [page, credential] = [await own("print"), await own("credential")];
+    expect([page.status, page.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+    const ofSchool = await system.as("school")(`GET /programs/2022/teachers/${teacher}/certificate`);
+    expect(bytesOf(page.body).equals(bytesOf(ofSchool.body))).toBe(true);
+    expect([credential.status, credential.headers.get("content-type")]).toEqual([200, "application/vc+jwt"]);
+    const { code, certificate, codeHash } = await office.certificateOf(teacher);
+    expect(bytesOf(credential.body).toString()).toBe(await credentialOf(code));
+    expect(await own("credential", 2018)).toMatchObject({ status: 409, body: { code: "certificate-none" } });
+
+    const { certificates } = await import("#table/learning/certificates.ts");
+    const { transact } = await import("#platform/dynamodb/client.ts");
+    const { pdf: _, credential: __, ...unmade } = certificate;
+    for (const what of ["print", "credential"]) {
+      await transact([certificates.put({ codeHash }, unmade)]);
+      expect(await own(what)).toMatchObject({ status: 503, body: { code: "certificate-pending" } });
+      await system.settle();
+    }
+    expect(bytesOf((await own("print")).body).equals(bytesOf(page.body))).toBe(true);
+    await system.as("county")(`POST /programs/2022/teachers/${teacher}/credit/reversal`, { number: 1, reason: "有误" });
+    for (const what of ["print", "credential"]) expect(await own(what)).toMatchObject({ status: 409, body: { code: "certificate-none" } });
+  });
+
+  test("lies beside the page of each in a school's file, under its number", async () => {
+    const codes = await Promise.all([await certified("孔某"), await certified("曹某")].map(async (one) => office.certificateOf(one)));
+    const take = () => system.as("school")(`POST /programs/2022/schools/${school}/certificates`, { purpose: "发放证书" });
+    expect(await take()).toMatchObject({ status: 503, body: { code: "certificate-pending" } });
+    await system.settle();
+    const file = bytesOf((await take()).body);
+    const streams = streamsOf(file);
+    for (const { code, certificate } of codes) {
+      expect(streams).toContain(await credentialOf(code));
+      expect(file.toString("latin1")).toContain(`${certificate.number}.jwt`);
+    }
   });
 
   test("a forged code opens none, nor does an office or a year that is not there", async () => {
