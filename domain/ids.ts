@@ -41,6 +41,10 @@ export type LessonId = z.output<typeof LessonId>;
 export const UploadId = /* @__PURE__ */ ulid().brand<"UploadId">();
 export type UploadId = z.output<typeof UploadId>;
 
+/** A round in which lessons of a stage are judged; made from what it was made with, so that the same ask is the same round. */
+export const RoundId = /* @__PURE__ */ ulid().brand<"RoundId">();
+export type RoundId = z.output<typeof RoundId>;
+
 export const InvitationId = /* @__PURE__ */ ulid().brand<"InvitationId">();
 export type InvitationId = z.output<typeof InvitationId>;
 

@@ -175,6 +175,11 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     why: { zh: "课例的创建、展示和评选", en: "lessons are made, shown and judged (VID-01)" },
     for: "undecided",
   },
+  roundResult: {
+    zh: "评选结果：课例、授课教师的编号、名次、得分",
+    why: { zh: "评选结果可以说明", en: "each place of a round can be told (VID-08)" },
+    for: "undecided",
+  },
   lessonSlot: { why: working, for: "undecided" },
   authored: { zh: "教师本人的课例", why: { zh: "作者可查阅本人的课例", en: "authors find their lessons (VID-01)" }, for: "undecided" },
   lessonOfTeacher: { why: { zh: "每位教师限推1个课例", en: "a teacher has one place a year (VID-06)" }, for: "undecided" },
