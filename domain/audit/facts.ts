@@ -127,7 +127,8 @@ export const auditFacts = {
     ...{ periods: int, gone: yes, version: int },
   }),
   AWARD: some("AuditedAward", {
-    ...{ node: text, level: like("COUNTY"), awardYear: int, stage: stage, subject: text, version: int },
+    node: text.meta({ description: "目录节点编码", examples: ["SX7A-0302"] }),
+    ...{ level: like("COUNTY"), awardYear: int, stage: stage, subject: text, version: int },
     announcement: text,
   }),
   KEY: some("AuditedKey", { state: like("SUBMITTED") }),

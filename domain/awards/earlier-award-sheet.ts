@@ -1,5 +1,5 @@
 import { ChapterCode } from "../chapters/types.ts";
-import { awardWords } from "../courses/words.ts";
+import { awardWords } from "../courses/states.ts";
 import { withoutCardNumber } from "../names.ts";
 import { stageWords } from "../program/labels.ts";
 import { type Cells, Reader, type RowReading } from "../sheet.ts";

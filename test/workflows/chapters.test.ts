@@ -82,6 +82,7 @@ describe("VID-08 which nodes have awards of earlier years comes by sheet", () =>
   });
 
   test("the highest of a node is what ranks it; what is corrected is a version", async () => {
+    await bring(node("SX-1"));
     expect(await note(award(), award({ 获奖级别: "省级", 年度: "2020年" }), award({ 获奖级别: "市级" }))).toMatchObject({
       state: "APPLIED",
     });
