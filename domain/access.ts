@@ -1,6 +1,7 @@
 import * as z from "zod";
 import * as accounts from "./accounts/acts.ts";
 import * as audit from "./audit/acts.ts";
+import * as awards from "./awards/acts.ts";
 import * as certificates from "./certificates/acts.ts";
 import * as chapters from "./chapters/acts.ts";
 import * as consents from "./consents/acts.ts";
@@ -158,6 +159,7 @@ export type Acts = Readonly<Record<string, Act>>;
 export const access = {
   ...accounts.access,
   ...audit.access,
+  ...awards.access,
   ...certificates.access,
   ...chapters.access,
   ...consents.access,

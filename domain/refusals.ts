@@ -1,4 +1,5 @@
 import * as accounts from "./accounts/refusals.ts";
+import * as awards from "./awards/refusals.ts";
 import * as certificates from "./certificates/refusals.ts";
 import * as chapters from "./chapters/refusals.ts";
 import * as consents from "./consents/refusals.ts";
@@ -120,6 +121,7 @@ export const refusals = {
   },
   VERSION_CONFLICT: { kind: "stale", zh: "内容已被他人修改，请刷新后再试。", en: "Somebody changed it meanwhile; read it again." },
   ...accounts.refusals,
+  ...awards.refusals,
   ...certificates.refusals,
   ...chapters.refusals,
   ...consents.refusals,

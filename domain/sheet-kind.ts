@@ -70,7 +70,7 @@ export type RowRefused<F extends string = never> = {
 
 /** Refuses each of several rows about the same; `same` are those of the file, this one among them. */
 export const inFileTwice = (
-  code: "TEACHER_IN_FILE_TWICE" | "ORG_IN_FILE_TWICE" | "CHAPTER_IN_FILE_TWICE" | "COURSE_IN_FILE_TWICE",
+  code: "TEACHER_IN_FILE_TWICE" | "ORG_IN_FILE_TWICE" | "CHAPTER_IN_FILE_TWICE" | "AWARD_IN_FILE_TWICE" | "COURSE_IN_FILE_TWICE",
   rule: RuleId,
   same: readonly Numbered<unknown>[],
 ): Refused | undefined => (same.length > 1 ? refuse(code, rule, { rows: same.map(({ row }) => row).join("、") }) : undefined);

@@ -126,6 +126,11 @@ export const auditFacts = {
     lesson: text.meta({ description: "节（课）", examples: ["3.2 解一元一次方程"] }),
     ...{ periods: int, gone: yes, version: int },
   }),
+  AWARD: some("AuditedAward", {
+    node: text.meta({ description: "目录节点编码", examples: ["SX7A-0302"] }),
+    ...{ level: like("COUNTY"), awardYear: int, stage: stage, subject: text, version: int },
+    announcement: text,
+  }),
   KEY: some("AuditedKey", { state: like("SUBMITTED") }),
 } as const satisfies Record<AuditKind, z.ZodType>;
 

@@ -1,4 +1,5 @@
 import * as accounts from "../accounts/acts.ts";
+import * as awards from "../awards/acts.ts";
 import * as certificates from "../certificates/acts.ts";
 import * as chapters from "../chapters/acts.ts";
 import * as consents from "../consents/acts.ts";
@@ -28,6 +29,7 @@ import * as audit from "./acts.ts";
 export const actWords = {
   ...accounts.auditActs,
   ...audit.auditActs,
+  ...awards.auditActs,
   ...certificates.auditActs,
   ...chapters.auditActs,
   ...consents.auditActs,
@@ -57,6 +59,7 @@ export type AuditAct = keyof typeof actWords;
 /** What an act may be about, as people read it. */
 export const kindWords = {
   ...audit.auditKinds,
+  ...awards.auditKinds,
   ...chapters.auditKinds,
   ...courses.auditKinds,
   ...enrollment.auditKinds,

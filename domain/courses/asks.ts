@@ -3,8 +3,9 @@ import { TeacherId } from "../ids.ts";
 import { askedByRule, choiceOf, reasonWithin, value, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
 import { Bucket, Day } from "../program/types.ts";
+import { awardWords } from "./states.ts";
 import { Award, CourseCode, CourseKind, Hours } from "./types.ts";
-import { awardWords, bucketWords, kindWords } from "./words.ts";
+import { bucketWords, kindWords } from "./words.ts";
 
 const BucketAsk = /* @__PURE__ */ choiceOf(Bucket, bucketWords);
 const AwardAsk = /* @__PURE__ */ choiceOf(Award, awardWords);

@@ -5,8 +5,9 @@ import type { Now } from "../program/types.ts";
 import { type CellChange, changesBetween, inFileTwice, type Numbered, type RowOutcome, unchanged } from "../sheet-kind.ts";
 import { type CourseField, type CourseLine, courseSheet } from "./course-sheet.ts";
 import { type CourseChange, type CourseStanding, decideAddition, decideVersion } from "./rules.ts";
+import { awardWords } from "./states.ts";
 import type { Course } from "./types.ts";
-import { awardWords, bucketWords, kindWords } from "./words.ts";
+import { bucketWords, kindWords } from "./words.ts";
 
 const SHOWN = ["name", "bucket", "stage", "subject", "topic", "hours", "source", "award", "author", "kind", "validFrom"] as const;
 

@@ -7,8 +7,9 @@ import { dayIn } from "../sheet-cells.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
 import { folded } from "../text.ts";
 import type { CourseAsked } from "./asks.ts";
+import { awardWords } from "./states.ts";
 import { CourseCode, Hours } from "./types.ts";
-import { awardWords, bucketWords, kindWords } from "./words.ts";
+import { bucketWords, kindWords } from "./words.ts";
 
 /** The sheet of courses (课程), as requirements section 9 lists it. */
 export const courseSheet = {

@@ -1,5 +1,6 @@
 import type { Label } from "../program/labels.ts";
 import type { Bucket } from "../program/types.ts";
+import type { Award } from "./types.ts";
 
 /** The four kinds of course as people read them (LRN-03). */
 export const bucketLabels: Readonly<Record<Bucket, Label>> = {
@@ -15,3 +16,12 @@ export const detailLabels = {
   subject: { zh: "学科", en: "subject" },
   topic: { zh: "专题", en: "topic" },
 } as const satisfies Readonly<Record<string, Label>>;
+
+/** 市级 is the prefecture's award (§6-03). */
+export const awardWords = {
+  SCHOOL: "校级",
+  COUNTY: "县级",
+  PREFECTURE: "市级",
+  PROVINCE: "省级",
+  NATION: "国家级",
+} as const satisfies Record<Award, string>;

@@ -1,6 +1,6 @@
 import type { Bucket } from "../program/types.ts";
 import { bucketLabels } from "./states.ts";
-import type { Award, CourseKind } from "./types.ts";
+import type { CourseKind } from "./types.ts";
 
 /** The words of the sheet for the codes of a course. */
 export const bucketWords = {
@@ -9,14 +9,5 @@ export const bucketWords = {
   SUBJECT_ELECTIVE: bucketLabels.SUBJECT_ELECTIVE.zh,
   GENERAL_ELECTIVE: bucketLabels.GENERAL_ELECTIVE.zh,
 } as const satisfies Record<Bucket, string>;
-
-/** 市级 is the prefecture's award (§6-03). */
-export const awardWords = {
-  SCHOOL: "校级",
-  COUNTY: "县级",
-  PREFECTURE: "市级",
-  PROVINCE: "省级",
-  NATION: "国家级",
-} as const satisfies Record<Award, string>;
 
 export const kindWords = { NATIONAL: "国家", LOCAL: "地方", SCHOOL_BASED: "校本" } as const satisfies Record<CourseKind, string>;

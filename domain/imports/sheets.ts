@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { earlierAwardSheet } from "../awards/earlier-award-sheet.ts";
 import { chapterSheet } from "../chapters/chapter-sheet.ts";
 import { correctionSheet } from "../corrections/correction-sheet.ts";
 import { courseSheet } from "../courses/course-sheet.ts";
@@ -22,6 +23,7 @@ const known = {
   evidence: evidenceSheet,
   plans: planSheet,
   chapters: chapterSheet,
+  "earlier-awards": earlierAwardSheet,
 } as const;
 
 const isKnown = (name: string): name is keyof typeof known => Object.hasOwn(known, name);

@@ -2,6 +2,8 @@ import type { Dependents, Kind, Kinds } from "#domain/imports/port.ts";
 import type { SheetName } from "#domain/imports/sheets.ts";
 import type { Planned } from "#domain/imports/types.ts";
 import type { Organization } from "#domain/organizations/types.ts";
+import { earlierAwardPlan } from "#functions/awards/earlier-awards-plan.ts";
+import { earlierAwardsKind } from "#functions/awards/earlier-awards-sheet.ts";
 import { correctionPlan } from "#functions/corrections/corrections-plan.ts";
 import { correctionsKind } from "#functions/corrections/corrections-sheet.ts";
 import { coursePlan } from "#functions/courses/courses-plan.ts";
@@ -36,6 +38,7 @@ const known: Readonly<Record<SheetName, () => Kind>> = {
   evidence: () => kindOf(evidenceKind),
   plans: () => kindOf(plansKind),
   chapters: () => kindOf(chaptersKind),
+  "earlier-awards": () => kindOf(earlierAwardsKind),
 };
 
 /** The kind of a sheet, of all that are taken in. A function that asks for no kind carries none: they are code, plans are shapes. */
@@ -54,6 +57,7 @@ const dependentsBySheet: Readonly<Record<SheetName, (...asked: Asked) => ReturnT
   evidence: (...asked) => dependentsIn(evidencePlan, ...asked),
   plans: (...asked) => dependentsIn(plansPlan, ...asked),
   chapters: (...asked) => dependentsIn(chapterPlan, ...asked),
+  "earlier-awards": (...asked) => dependentsIn(earlierAwardPlan, ...asked),
 };
 
 /** What rows of any sheet wrote and later work uses. */

@@ -169,6 +169,7 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
   },
   sealing: { why: working, for: "while in use" },
   chapter: { why: working, for: "while in use" },
+  earlierAward: { why: { zh: "优先考虑尚未产生各级优课的章节", en: "chapters without an award go first (VID-08)" }, for: "while in use" },
   lesson: {
     zh: "课例：授课教师和指导教师的编号、班级、视频的核验结果、监护人书面同意的人数和范围",
     why: { zh: "课例的创建、展示和评选", en: "lessons are made, shown and judged (VID-01)" },

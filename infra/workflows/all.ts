@@ -2,6 +2,8 @@ import * as accounts from "#functions/accounts/grants.ts";
 import { routes as accountsRoutes } from "#functions/accounts/routes.ts";
 import * as audit from "#functions/audit/grants.ts";
 import { routes as auditRoutes } from "#functions/audit/routes.ts";
+import * as awards from "#functions/awards/grants.ts";
+import { routes as awardsRoutes } from "#functions/awards/routes.ts";
 import * as badges from "#functions/badges/grants.ts";
 import { routes as badgesRoutes } from "#functions/badges/routes.ts";
 import * as certificates from "#functions/certificates/grants.ts";
@@ -139,6 +141,7 @@ export const workflows = {
   lessons: { zh: "课例", en: "Lessons", routes: lessonsRoutes, ...lessons },
   films: { zh: "课例视频的上传与核验", en: "Films of lessons: uploaded and looked at", routes: filmsRoutes, ...films },
   playback: { zh: "课例视频的播放", en: "Films of lessons: played", routes: playbackRoutes, ...playback },
+  awards: { zh: "优课的公示与获奖", en: "Awards of lessons", routes: awardsRoutes, ...awards },
   deadlines: { zh: "时间节点与提醒", en: "Deadlines and reminders", routes: deadlinesRoutes, ...deadlines },
   reports: { zh: "每周阶段性总结", en: "Weekly reports", routes: reportsRoutes, ...reports },
   mail: { zh: "发件箱", en: "Outbox", routes: mailRoutes, ...mail },

@@ -120,6 +120,7 @@ export const TABLE = `
   listSchoolLessons            SCHOOL      OWN county education stage-office: serving
   listCountyLessons            COUNTY      county education stage-office: serving
   listChapters                 COUNTY      OWN sibling OFFICES ABOVE: -
+  listEarlierAwards            COUNTY      OWN sibling OFFICES: -
   listSameFilms                COUNTY      county stage-office: -
   readLesson                   SCHOOL      OWN county education stage-office: -
   listUploads                  SCHOOL      OWN: -

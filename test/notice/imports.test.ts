@@ -63,6 +63,7 @@ describe("who brings which sheet", () => {
     ["evidence", ["COUNTY"], "LRN-02"],
     ["plans", ["COUNTY"], "LRN-11"],
     ["chapters", ["COUNTY"], "VID-09"],
+    ["earlier-awards", ["COUNTY"], "VID-08"],
   ];
 
   test("every sheet is listed", () => expect(bringers.map(([sheet]) => sheet)).toEqual(SheetName.options));

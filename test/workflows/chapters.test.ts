@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { OrgId } from "#domain/ids.ts";
 import { aLesson, withFilm } from "#given/lessons.ts";
 import { type Offices, offices } from "#given/office.ts";
 import type { Line } from "#given/people.ts";
@@ -58,6 +59,41 @@ describe("VID-09 the directory comes by sheet, and each change of a node is a ve
     const trail = await system.as("county")(`GET /counties/${at.county}/audit/CHAPTER/${at.county}.SX-2`);
     const acts = z.object({ items: z.array(z.looseObject({ act: z.string() })) }).parse(trail.body);
     expect(acts.items.map(({ act }) => act)).toEqual(["add a chapter", "change a chapter", "undo a chapter"]);
+  });
+});
+
+describe("VID-08 which nodes have awards of earlier years comes by sheet", () => {
+  const award = (change: Line = {}): Line => ({
+    ...{ 节点编码: "SX-1", 学段: "初中", 学科: "数学", 获奖级别: "县级", 年度: "2021", 文号: "教研〔2021〕3号" },
+    ...change,
+  });
+  const note = (...lines: Line[]) => importing(system, system.as("county"), at.county, "earlier-awards", csvOf(lines));
+
+  test("a node that the directory never had, a level and a year of nothing, and the same award twice are told", async () => {
+    const job = await note(award({ 节点编码: "SX-9" }), award({ 获奖级别: "特等", 年度: "去年" }), award({ 文号: "" }), award(), award());
+    expect(job).toMatchObject({ state: "REFUSED" });
+    expect(await refusals(system.as("county"), at.county, job)).toEqual([
+      [2, "节点编码", "chapter-not-in-directory"],
+      [3, "获奖级别", "value-unknown"],
+      [3, "年度", "value-invalid"],
+      [4, "文号", "value-required"],
+      ...[5, 6].map((row) => [row, "节点编码", "award-in-file-twice"]),
+    ]);
+  });
+
+  test("the highest of a node is what ranks it; what is corrected is a version", async () => {
+    await bring(node("SX-1"));
+    expect(await note(award(), award({ 获奖级别: "省级", 年度: "2020年" }), award({ 获奖级别: "市级" }))).toMatchObject({
+      state: "APPLIED",
+    });
+    await note(award({ 文号: "教研〔2021〕4号" }));
+    const list = await system.as("school")(`GET /counties/${at.county}/earlier-awards?stage=JUNIOR&subject=数学`);
+    const shown = { node: "SX-1", level: "COUNTY", awardYear: 2021, announcement: "教研〔2021〕4号", version: 2 };
+    expect(list.body).toMatchObject({ items: [shown, { level: "PREFECTURE" }, { level: "PROVINCE", awardYear: 2020 }] });
+    Object.assign(process.env, system.runtime.operatorEnvironment);
+    const { awardedNodes } = await import("#table/lessons/awards.ts");
+    const nodes = await awardedNodes(OrgId.parse(at.county), { stage: "JUNIOR", subject: "数学" });
+    expect([...nodes]).toEqual([["SX-1", "PROVINCE"]]);
   });
 });
 

@@ -50,6 +50,7 @@ const someone = async (line: (teacher: string, name: string) => Line) => {
   return line(teacher, "张三");
 };
 
+const node: Line = { 节点编码: "SX-1", 学段: "初中", 学科: "数学", 版本: "人教版", 年级: "7", 章: "第三章", "节（课）": "3.2" };
 const newcomer = () => given.people.aTeacher({ 学校代码: OWN, 学段: "初中", 任教学科: "数学" });
 const corrected = () => someone((教师编号, 姓名) => ({ 教师编号, 姓名, 任教学科: "物理" }));
 const released = () => someone((教师编号, 姓名) => ({ 方向: "调出", 教师编号, 姓名, 调入学校代码: OTHER, 调动原因: "工作需要" }));
@@ -66,11 +67,15 @@ test.each([
     county,
     async () => ({ 课程编码: "KC-1", 课程名称: "课例点评", 类别: "学科选修", 学段: "初中", 学科: "数学", 学时: "2" }),
   ],
+  ["chapters", "VID-09", county, async () => node],
   [
-    "chapters",
-    "VID-09",
+    "earlier-awards",
+    "VID-08",
     county,
-    async () => ({ 节点编码: "SX-1", 学段: "初中", 学科: "数学", 版本: "人教版", 年级: "7", 章: "第三章", "节（课）": "3.2" }),
+    async () => {
+      await importing(system, system.as("county"), at.county, "chapters", csvOf([node]));
+      return { 节点编码: "SX-1", 学段: "初中", 学科: "数学", 获奖级别: "县级", 年度: "2021", 文号: "教研〔2021〕3号" };
+    },
   ],
   [
     "enrollments",

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { SheetName } from "#domain/imports/sheets.ts";
 import { stintUntil } from "#domain/transfers/effects.ts";
+import { earlierAwardPlan } from "#functions/awards/earlier-awards-plan.ts";
 import { correctionPlan } from "#functions/corrections/corrections-plan.ts";
 import { coursePlan } from "#functions/courses/courses-plan.ts";
 import { enrollmentPlan } from "#functions/enrollment/sheets/enrollments-plan.ts";
@@ -65,6 +66,10 @@ const chapter = {
   },
   ...{ gone: false, version: 1, importId: fresh.stint, madeAt: "2022-07-05T01:00:00.000Z", madeBy: "0".repeat(40) },
 };
+const earlier = {
+  ...{ county: before.county, stage: "JUNIOR", subject: "数学", node: "SX7A-0302", level: "COUNTY", awardYear: 2021 },
+  ...{ announcement: "教研〔2021〕3号", version: 1, importId: fresh.stint, madeAt: "2022-07-05T01:00:00.000Z", madeBy: "0".repeat(40) },
+};
 const fact = {
   ...{ source: "省平台", id: "F-1", kind: "COMPLETED", teacher: before.teacher, county: before.county, course: course.code },
   ...{ on: "2022-08-10", receivedAt: "2022-08-11T01:00:00.000Z", importId: fresh.stint },
@@ -95,6 +100,7 @@ const kinds: readonly [string, ReturnType<typeof of>, Planned][] = [
   ["evidence", of(evidencePlan), written({ year: 2022, fact })],
   ["plans", of(plansPlan), written({ is: "plan", ...whose, before: null, confirmed }, { is: "choice", ...whose })],
   ["chapters", of(chapterPlan), written({ chapter }, { before: chapter, chapter: { ...chapter, version: 2, gone: true } })],
+  ["earlier-awards", of(earlierAwardPlan), written({ award: earlier }, { before: earlier, award: { ...earlier, version: 2 } })],
   ["transfers", of(requestPlan), written({ transfer }, { transfer, teacher, question, names: transfer.to })],
 ];
 

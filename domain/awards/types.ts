@@ -1,0 +1,30 @@
+import * as z from "zod";
+import { Award } from "../courses/types.ts";
+import { AccountId, ImportId, OrgId } from "../ids.ts";
+import { Instant, Stage } from "../program/types.ts";
+
+/** An award of an earlier year that a node of the directory has: one lesson of it was 优课 of that level (VID-08). */
+export const EarlierAwardFacts = z.object({
+  stage: Stage,
+  subject: z.string(),
+  node: z.string().meta({ description: "目录节点编码", examples: ["SX7A-0302"] }),
+  level: Award,
+  /** The year of the award, and the number of the document that announced it. */
+  awardYear: z.int(),
+  announcement: z.string(),
+});
+export type EarlierAwardFacts = Readonly<z.output<typeof EarlierAwardFacts>>;
+
+/** The same as the table holds it. */
+export const EarlierAward = EarlierAwardFacts.extend({
+  county: OrgId,
+  importId: ImportId,
+  madeAt: Instant,
+  madeBy: AccountId,
+  version: z.int(),
+});
+export type EarlierAward = Readonly<z.output<typeof EarlierAward>>;
+
+/** The higher of two levels of awards; absent: none. */
+export const higherOf = (one: Award | undefined, other: Award): Award =>
+  one !== undefined && Award.options.indexOf(one) >= Award.options.indexOf(other) ? one : other;

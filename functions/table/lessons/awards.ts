@@ -1,0 +1,31 @@
+import { EarlierAward, higherOf } from "#domain/awards/types.ts";
+import type { Award } from "#domain/courses/types.ts";
+import type { OrgId } from "#domain/ids.ts";
+import type { Stage } from "#domain/program/types.ts";
+import type { Write } from "#platform/dynamodb/client.ts";
+import { gather, lookThrough } from "../look.ts";
+import { row } from "../rows.ts";
+import { subjectKey } from "./chapters.ts";
+
+export const earlierAwards = row("earlierAward", EarlierAward);
+
+/** Where an earlier award lies. */
+export const earlierAwardAt = ({ county, stage, subject, node, level, awardYear }: EarlierAwardPlace) => ({
+  ...{ county, stage, subject: subjectKey(subject), node, level, awardYear },
+});
+type EarlierAwardPlace = Pick<EarlierAward, "county" | "stage" | "subject" | "node" | "level" | "awardYear">;
+
+export const earlierAwardWrite = (before: EarlierAward | undefined, after: EarlierAward): Write =>
+  earlierAwards.put(earlierAwardAt(after), after, { when: before ? { version: before.version } : "absent" });
+
+/** The highest award of each node of a subject's directory that is known to have one (VID-08); a node that is not named has none, as far as the county knows. */
+export const awardedNodes = async (
+  county: OrgId,
+  { stage, subject }: { readonly stage: Stage; readonly subject: string },
+): Promise<ReadonlyMap<string, Award>> => {
+  const of = { county, stage, subject: subjectKey(subject) };
+  const highest = new Map<string, Award>();
+  const earlier = await gather(lookThrough("the earlier awards of a county for a stage and subject", of, earlierAwards));
+  for (const { node, level } of earlier) highest.set(node, higherOf(highest.get(node), level));
+  return highest;
+};
