@@ -5,6 +5,7 @@ import { collect, type Source } from "./acts/collect.ts";
 import { learning } from "./acts/credit.ts";
 import { enrollment } from "./acts/enroll.ts";
 import { always } from "./acts/hold.ts";
+import { nastyDays } from "./acts/nasty-days.ts";
 import { reminders } from "./acts/remind.ts";
 import { weeklyReports } from "./acts/report.ts";
 import { transfers } from "./acts/transfer.ts";
@@ -37,7 +38,7 @@ const part = {
 
 const whole = {
   what: "the season of a small county, from the first sheet to the last credit",
-  acts: (sources: readonly Source[]) => [collect(sources), enrollment, reminders, weeklyReports(), transfers(), learning(), always],
+  acts: (sources: readonly Source[]) => [collect(sources), enrollment, reminders, weeklyReports(), transfers(), nastyDays, learning(), always],
   last: "what was reported after it",
   tally: {
     schools: 10,
@@ -50,6 +51,9 @@ const whole = {
     "mistakes taken back": 2,
     "late marks": 1,
     "released from a list": 1,
+    "files that failed once": 14,
+    "numbers tried in vain": 12,
+    "letters put off": 1,
     "rivals refused": 1,
     "returns to the school one left": 1,
     "requests filed": 7,

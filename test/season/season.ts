@@ -8,6 +8,7 @@ import { collect, type Source } from "./acts/collect.ts";
 import { learning } from "./acts/credit.ts";
 import { enrollment } from "./acts/enroll.ts";
 import { always } from "./acts/hold.ts";
+import { nastyDays } from "./acts/nasty-days.ts";
 import { reminders } from "./acts/remind.ts";
 import { weeklyReports } from "./acts/report.ts";
 import { transfers } from "./acts/transfer.ts";
@@ -47,7 +48,7 @@ const began = performance.now();
 const system = await aSystem({ folder });
 const season: Season = { system, counties: [], tally: new Map() };
 try {
-  await playSeason(season, [collect(await sources()), enrollment, reminders, weeklyReports(), transfers(), learning(), always], show);
+  await playSeason(season, [collect(await sources()), enrollment, reminders, weeklyReports(), transfers(), nastyDays, learning(), always], show);
   console.log("\nWhat happened, July 5, 2022 to January 3, 2023");
   for (const [what, number] of season.tally) console.log(`  ${what.padEnd(28)} ${String(number).padStart(7)}`);
   console.log(`  ${"mails".padEnd(28)} ${String((await system.mails()).length).padStart(7)}`);
