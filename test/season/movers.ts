@@ -38,6 +38,8 @@ export type Book = {
   turn: number;
 };
 
+export const aBook = (): Book => ({ movers: new Map(), requests: [], letters: new Set(), lists: new Map(), turn: 0 });
+
 export const STAGE = "JUNIOR";
 export const unitAt = ({ school }: Seat): string => `/programs/${YEAR}/schools/${school.id}/stages/${STAGE}`;
 export const now = ({ system }: Season): number => system.runtime.clock.now();
@@ -192,8 +194,8 @@ const file = async (season: Season, book: Book, by: Seat, who: Mover, to: Seat, 
 };
 
 /** The school lets its teacher go; asked again it is the same request. */
-export const fileOut = (season: Season, book: Book, who: Mover, to: Seat): Promise<Asked> =>
-  file(season, book, who.seat, who, to, { direction: "OUT", teacher: who.teacher, toCode: to.school.code });
+export const fileOut = (season: Season, book: Book, who: Mover, to: Seat, more: object = {}): Promise<Asked> =>
+  file(season, book, who.seat, who, to, { direction: "OUT", teacher: who.teacher, toCode: to.school.code, ...more });
 
 /** The school that shall get somebody asks for them by their number; asked again it is the same request. */
 export const fileIn = (season: Season, book: Book, who: Mover, to: Seat, number: string): Promise<Asked> =>

@@ -9,6 +9,7 @@ import { nastyDays } from "./acts/nasty-days.ts";
 import { reminders } from "./acts/remind.ts";
 import { weeklyReports } from "./acts/report.ts";
 import { transfers } from "./acts/transfer.ts";
+import { aBook } from "./movers.ts";
 import { playSeason, type Season, until } from "./play.ts";
 import { aNeighbor, aSmallCounty } from "./small-county.ts";
 
@@ -36,9 +37,19 @@ const part = {
   verdicts: 5,
 };
 
+const book = aBook();
 const whole = {
   what: "the season of a small county, from the first sheet to the last credit",
-  acts: (sources: readonly Source[]) => [collect(sources), enrollment, reminders, weeklyReports(), transfers(), nastyDays, learning(), always],
+  acts: (sources: readonly Source[]) => [
+    collect(sources),
+    enrollment,
+    reminders,
+    weeklyReports(),
+    transfers(book),
+    nastyDays,
+    learning(book),
+    always,
+  ],
   last: "what was reported after it",
   tally: {
     schools: 10,
@@ -46,7 +57,7 @@ const whole = {
     "units opened": 10,
     "units marked absent": 1,
     "weekly reports": 52,
-    departures: 7,
+    departures: 8,
     pulls: 6,
     "mistakes taken back": 2,
     "late marks": 1,
@@ -56,7 +67,7 @@ const whole = {
     "letters put off": 1,
     "rivals refused": 1,
     "returns to the school one left": 1,
-    "requests filed": 7,
+    "requests filed": 8,
     "requests overtaken": 1,
     "transfers recorded for the prefecture": 1,
     "verdicts at once": 1,
@@ -66,7 +77,7 @@ const whole = {
     "principals moved": 1,
     "corrections that went along": 1,
     "transfer digests": 5,
-    courses: 70,
+    courses: 82,
     "schools with topics": 8,
     "accounts of teachers": 2,
     "plans reopened": 1,
@@ -77,7 +88,7 @@ const whole = {
     "registered on the last day": 1,
     "registered in the grace": 1,
   },
-  verdicts: 14,
+  verdicts: 15,
 };
 
 const { what, acts, last, tally, verdicts } = inFull ? whole : part;

@@ -12,6 +12,7 @@ import { nastyDays } from "./acts/nasty-days.ts";
 import { reminders } from "./acts/remind.ts";
 import { weeklyReports } from "./acts/report.ts";
 import { transfers } from "./acts/transfer.ts";
+import { aBook } from "./movers.ts";
 import { playSeason, type Season, type Show } from "./play.ts";
 
 const examples = join(root, "docs/examples");
@@ -46,9 +47,14 @@ console.log("Bundling and synthesizing where something changed, then playing the
 await built();
 const began = performance.now();
 const system = await aSystem({ folder });
+const book = aBook();
 const season: Season = { system, counties: [], tally: new Map() };
 try {
-  await playSeason(season, [collect(await sources()), enrollment, reminders, weeklyReports(), transfers(), nastyDays, learning(), always], show);
+  await playSeason(
+    season,
+    [collect(await sources()), enrollment, reminders, weeklyReports(), transfers(book), nastyDays, learning(book), always],
+    show,
+  );
   console.log("\nWhat happened, July 5, 2022 to January 3, 2023");
   for (const [what, number] of season.tally) console.log(`  ${what.padEnd(28)} ${String(number).padStart(7)}`);
   console.log(`  ${"mails".padEnd(28)} ${String((await system.mails()).length).padStart(7)}`);

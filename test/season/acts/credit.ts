@@ -5,7 +5,7 @@ import { naiveStatement } from "#given/naive-credits.ts";
 import { granted } from "#infra/local/http/client.ts";
 import { type County, YEAR } from "../counties.ts";
 import { juniorSchools, type Learner, listOf, withStory } from "../learners.ts";
-import { expectThat, homes, refused } from "../movers.ts";
+import { aBook, expectThat, homes, refused } from "../movers.ts";
 import { type Class, send } from "../platform.ts";
 import { type Act, count, type Scene, type Season } from "../play.ts";
 import { learningScenes } from "./learn.ts";
@@ -187,10 +187,10 @@ const whoIsRegistered = async (season: Season, all: Class): Promise<string[]> =>
 };
 
 /** Learning from the catalogue to the certificate: topics, plans, pushes, five months of evidence, confirmation, registration and its grace (LRN, CRD, SEC-01). */
-export const learning = (): Act => {
+export const learning = (book = aBook()): Act => {
   const all: Class = { learners: [], subjects: [], platforms: new Map() };
   return {
-    scenes: [...learningScenes(all), ...creditScenes(all)],
+    scenes: [...learningScenes(all, book), ...creditScenes(all)],
     holdsAtItsEnd: {
       "CRD-01 to CRD-05: each verdict is that of the naive engine": (season) => verdictsAgree(season, all),
       "CRD-05: who passed in time is registered once, nobody else": (season) => whoIsRegistered(season, all),

@@ -6,14 +6,13 @@ import { granted } from "#infra/local/http/client.ts";
 import { importSheet } from "#infra/local/offices.ts";
 import { type County, YEAR } from "../counties.ts";
 import { juniorSchools, type Learner, learnersOf, listOf, ownAccount, withStory } from "../learners.ts";
-import { expectThat, homes, refused } from "../movers.ts";
+import { type Book, depart, expectThat, fileOut, homes, type Mover, refused, settle } from "../movers.ts";
 import { type Class, learnt, onlyCreated, send, sendOf } from "../platform.ts";
 import { count, type Scene, type Season } from "../play.ts";
 
 const Slips = z.looseObject({ items: z.array(z.looseObject({ teacher: z.string(), code: z.string().nullable() })) });
 const Plan = z.looseObject({ version: z.int(), hours: z.number() });
 const Push = z.looseObject({ state: z.string(), lessons: z.array(z.looseObject({ code: z.string() })) });
-const Moved = z.looseObject({ transfer: z.string() });
 const Versioned = z.looseObject({ version: z.int() });
 
 const SOURCE = "省平台";
@@ -29,7 +28,7 @@ const electivesOf = (all: Class, { subject }: Learner): string[] => [
 ];
 
 /** From the catalogue to the last fact of a platform: topics, plans, pushes and five months of evidence (LRN-01 to LRN-15). */
-export const learningScenes = (all: Class): Scene[] => {
+export const learningScenes = (all: Class, book: Book): Scene[] => {
   const inTurn = async (season: Season, work: (county: County) => Promise<void>): Promise<void> => {
     for (const county of homes(season)) await work(county);
   };
@@ -83,6 +82,13 @@ export const learningScenes = (all: Class): Scene[] => {
       { courses: electivesOf(all, learner), confirm: true },
       { "if-match": `"${version}"` },
     );
+
+  /** From now on the season's book follows where a learner is. */
+  const moverOf = ({ teacher, name, last4, county, school }: Learner): Mover => {
+    const mover = book.movers.get(teacher) ?? { teacher, names: [name], last4, seat: { county, school }, departed: false, acts: [] };
+    book.movers.set(teacher, mover);
+    return mover;
+  };
 
   const inPerson = (): Learner[] => withStory(all.learners, "missed", "mover");
 
@@ -199,13 +205,11 @@ export const learningScenes = (all: Class): Scene[] => {
 
   const somebodyMoves = async (season: Season): Promise<string> => {
     for (const learner of withStory(all.learners, "mover")) {
-      const { school, county, teacher } = learner;
+      const { school, county } = learner;
       const to = juniorSchools(county).find(({ id, temper }) => id !== school.id && temper === "prompt");
       if (!to) throw new Error(`${county.name} has no other school`);
-      const ask = { direction: "OUT", teacher, toCode: to.code, reason: "工作需要" };
-      const asked = { ...ask, lateReason: "十月批准" };
-      const { transfer } = await granted(school.administrator, Moved, `POST /organizations/${school.id}/transfers`, asked);
-      await granted(county.office, z.unknown(), `POST /organizations/${county.id}/transfers/${transfer}/approval`, {});
+      const asked = await fileOut(season, book, moverOf(learner), { county, school: to }, { lateReason: "十月批准" });
+      await settle(season, book, asked, "approval");
       learner.school = to;
       count(season, "learners moved");
     }
@@ -216,9 +220,8 @@ export const learningScenes = (all: Class): Scene[] => {
     onlyCreated(await sendOf(season, all, (learner) => learnt(learner, "G-1", "2022-10-20")));
 
   const somebodyLeaves = async (season: Season): Promise<string> => {
-    for (const { school, teacher } of withStory(all.learners, "leaver")) {
-      const ask = { teacher, on: "2022-11-14", reason: "辞职" };
-      await granted(school.administrator, z.unknown(), `POST /organizations/${school.id}/departures`, ask);
+    for (const learner of withStory(all.learners, "leaver")) {
+      await depart(season, moverOf(learner), "2022-11-14");
       count(season, "learners departed");
     }
     return `${season.tally.get("learners departed")} departed`;

@@ -3,6 +3,7 @@ import { granted } from "#infra/local/http/client.ts";
 import type { County } from "../counties.ts";
 import {
   type Asked,
+  aBook,
   type Book,
   depart,
   expectThat,
@@ -235,7 +236,7 @@ const scenes = (book: Book): Scene[] => {
 };
 
 /** July's transfers, the nasty ones among them: through the pool, by request, across counties, at once, back again (TRF-01 to TRF-08). */
-export const transfers = (): Act => {
-  const book: Book = { movers: new Map(), requests: [], letters: new Set(), lists: new Map(), turn: 0 };
-  return { scenes: [...scenes(book), ...listScenes(book), ...newcomerScenes(book), ...digestScenes(book)], holds: transfersHold(book) };
-};
+export const transfers = (book = aBook()): Act => ({
+  scenes: [...scenes(book), ...listScenes(book), ...newcomerScenes(book), ...digestScenes(book)],
+  holds: transfersHold(book),
+});
