@@ -2,7 +2,7 @@ import type { Actor, Scope } from "../access.ts";
 import type { AuditAct } from "../audit/types.ts";
 import type { Chapter } from "../chapters/types.ts";
 import type { SameFilm } from "../films/effects.ts";
-import type { LessonId, TeacherId } from "../ids.ts";
+import type { LessonId, OrgId, TeacherId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
@@ -21,6 +21,8 @@ export type OfLesson = { readonly year: Year; readonly lessonId: LessonId };
 export type LessonStanding = {
   readonly program: ProgramRow | undefined;
   readonly lesson: Lesson;
+  /** The school that acts for the lesson by now: its own, or the one that went into (§6-80). */
+  readonly acting: OrgId;
   readonly places: Places;
   readonly same: SameFilm | undefined;
   /** Whether whoever asks is its author or adviser in person, or of its school, though they ask from an office. */

@@ -13,6 +13,7 @@ export const LessonView = Lesson.omit({
   sealing: true,
   madeBy: true,
   holds: true,
+  slotSchool: true,
   exceptions: true,
   returned: true,
   withdrawn: true,
@@ -31,7 +32,7 @@ export type LessonView = z.input<typeof LessonView>;
 const consentView = ({ declaredBy: _, ...shown }: Consent) => shown;
 
 export const lessonView = (
-  { film, consent, sealing, madeBy: _, holds: __, exceptions = [], returned, withdrawn, ...shown }: Lesson,
+  { film, consent, sealing, madeBy: _, holds: __, slotSchool: ___, exceptions = [], returned, withdrawn, ...shown }: Lesson,
   same?: SameFilm,
 ): LessonView => ({
   ...shown,

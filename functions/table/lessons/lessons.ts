@@ -22,7 +22,7 @@ const slotAt = (lesson: Lesson) => {
   const slot = createHash("sha256")
     .update(JSON.stringify(slotOf(lesson)))
     .digest("base64url");
-  return { year: lesson.year, county: lesson.county, school: lesson.school, slot };
+  return { year: lesson.year, county: lesson.county, school: lesson.slotSchool ?? lesson.school, slot };
 };
 
 /** Where the two places of the year lie that a lesson needs: that of its lesson at its school (VID-05), and that of its author (VID-06). */
