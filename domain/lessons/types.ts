@@ -99,6 +99,7 @@ export const LessonCard = Lesson.pick({
 }).extend({
   film: FilmOfLesson.shape.state.optional(),
   filmAt: Instant.optional(),
+  filmEndedOn: Day.optional(),
   returnedAt: Instant.optional(),
   until: Day.optional(),
 });

@@ -8,6 +8,7 @@ import { leaving } from "./leaving.ts";
 import { made } from "./made.ts";
 import { parts } from "./parts.ts";
 import { sealings } from "./sealings.ts";
+import { seasons } from "./seasons.ts";
 import { films, under } from "./under.ts";
 import { ofLesson, uploads } from "./uploads.ts";
 
@@ -23,5 +24,6 @@ export const sweepWorld = (): SweepWorld => ({
   parts,
   made,
   leaving,
+  seasons,
   sealings: { open: sealings.open, all: (lesson, now) => sealFilms(lesson, sealings, now) },
 });

@@ -171,6 +171,7 @@ export const ROWS = {
   uploadSlot: { pk: "LESSON#{lesson}", sk: "UPLOAD#{fingerprint}" },
   sameFilm: { pk: "FILM#{county}#{sum}", sk: "COPIES", index: { open: ["SAMEFILMS#{county}", "{sum}"] } },
   filmRoom: { pk: "PROGRAM#{year}#{county}", sk: "FILMS#{school}" },
+  filmSeason: { pk: "PROGRAM#{year}#{county}", sk: "FILMSEASON" },
   fired: { pk: "PROGRAM#{year}#{county}", sk: "FIRED#{window}#{day}#{offset}" },
   report: { pk: "REPORT#{county}#{year}", sk: "WEEK#{week}" },
 } as const satisfies Record<string, RowShape>;
