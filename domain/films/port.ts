@@ -8,6 +8,7 @@ import type { Now, Year } from "../program/types.ts";
 import type { BeginUpload, PartAddress, PartThere } from "./asks.ts";
 import type { Read } from "./container/probe.ts";
 import type { SameFilm, SameMove } from "./effects.ts";
+import type { NearFilms } from "./near/compare.ts";
 import type { Seasons } from "./season/sweep.ts";
 import type { FilmRoom, LeavingFilm, Upload } from "./types.ts";
 
@@ -128,8 +129,13 @@ export type Leaving = {
   readonly isThere: (upload: Upload) => Promise<boolean>;
 };
 
-export type VerifyWorld = { readonly under: Under; readonly films: Films; readonly uploads: Pick<Uploads, "keep"> };
-export type SweepWorld = VerifyWorld & {
+export type VerifyWorld = {
+  readonly under: Under;
+  readonly films: Films;
+  readonly near: NearFilms;
+  readonly uploads: Pick<Uploads, "keep">;
+};
+export type SweepWorld = Omit<VerifyWorld, "near"> & {
   readonly parts: Pick<Parts, "arrived" | "complete" | "abort">;
   readonly made: Pick<Made, "verify">;
   readonly leaving: Leaving;

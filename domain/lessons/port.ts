@@ -8,7 +8,7 @@ import type { Page, Paged } from "../page.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
 import type { RuleId } from "../program/clauses.ts";
 import type { Now, Year } from "../program/types.ts";
-import type { FindChapters, FindLessons, LessonAsk } from "./asks.ts";
+import type { FindChapters, FindLessons, FindSameFilms, LessonAsk } from "./asks.ts";
 import type { LessonFrame, LessonMove } from "./rules.ts";
 import type { Places } from "./steps.ts";
 import type { Lesson } from "./types.ts";
@@ -66,7 +66,7 @@ export type Lessons = {
 /** Films that several lessons show, in question at the county in scope. */
 export type SameFilms = {
   /** Without those of lessons that are the own ones of whoever asks. */
-  readonly list: (actor: Actor, page: Page) => Promise<Paged<SameFilmLine>>;
+  readonly list: (actor: Actor, find: FindSameFilms, page: Page) => Promise<Paged<SameFilmLine>>;
 };
 
 /** The lessons of whoever is signed in. */

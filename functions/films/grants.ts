@@ -11,7 +11,7 @@ export const grants = {
     films: ["takes in", "marks"],
     sends: ["FILM_QUEUE_URL"],
   },
-  "on-film": { writes: ["upload", "filmRoom", "lesson", "sameFilm", "sealing"], films: ["looks"] },
+  "on-film": { writes: ["upload", "filmRoom", "lesson", "sameFilm", "sealing", "filmSketch", "nearFilm"], films: ["looks"] },
   "on-tick": {
     writes: ["upload", "filmRoom", "filmSeason", "lesson", "sameFilm", "sealing"],
     removes: ["sealing"],

@@ -12,6 +12,8 @@ export type FilmLike = {
   /** So many bytes that say nothing, so that it is as large as a film. */
   readonly filler?: number;
   readonly seed?: number;
+  /** Pictures of so many different sizes as an encoder makes, by the seed. */
+  readonly varied?: boolean;
   readonly fragmented?: boolean;
 };
 
@@ -115,9 +117,17 @@ const heard = box(
 );
 const SILENCE = Uint8Array.from([0x01, 0x18, 0x20, 0x07]);
 
-const tracksOf = ({ minutes = 45, codec = "avc1", sound = true, seed = 1 }: FilmLike): TrackLike[] => {
+/** A unit of the stream that decoders pass over, of so many bytes as a seed says. */
+const passedOver = (seed: number, index: number): Uint8Array => {
+  const mixed = Math.imul((seed * 7919 + index) ^ (index << 7), 0x9e3779b1) >>> 0;
+  const length = (mixed >>> 20) % 900;
+  return join([u32(length + 2), Uint8Array.of(12), new Uint8Array(length).fill(255), Uint8Array.of(128)]);
+};
+
+const tracksOf = ({ minutes = 45, codec = "avc1", sound = true, seed = 1, varied = false }: FilmLike): TrackLike[] => {
   const pictures = Array.from({ length: 8 }, (_, index) => picture(index, seed * 31 + index));
-  const of = (index: number) => pictures[(index * 5 + seed) % 2 === 0 ? index % 8 : (index * 3) % 8] ?? SILENCE;
+  const plain = (index: number) => pictures[(index * 5 + seed) % 2 === 0 ? index % 8 : (index * 3) % 8] ?? SILENCE;
+  const of = (index: number) => (varied ? join([plain(index), passedOver(seed, index)]) : plain(index));
   const video: TrackLike = {
     handler: "vide",
     entry: seen(codec),
