@@ -67,9 +67,8 @@ test("VID-15 films rest once their season is over, and go when the years are ove
   await system.clock("2024-01-01T03:00", ["Films"]);
   const ended = { code: "film-ended", rule: "VID-15", endedOn: "2024-01-01" };
   for (const lesson of [draft, recommended]) expect(await as(`POST ${lesson}/playback`)).toMatchObject({ status: 410, body: ended });
-  await system.clock("2024-01-04T09:00", ["Films"]);
+  for (const day of ["04", "06", "08"]) await system.clock(`2024-01-${day}T09:00`, ["Films"]);
   expect([...filmsThere().keys()]).toEqual([]);
-  await system.clock("2024-01-05T09:00", ["Films"]);
   expect(await as(`GET ${draft}/uploads/${rests}`)).toMatchObject({ body: { goesOn: "2024-01-01", goneAt: expect.any(String) } });
   const listed = await as(`GET /programs/2022/counties/${at.county}/lessons`, undefined, "county");
   const Lines = z.object({ items: z.array(z.looseObject({ film: z.string(), filmEndedOn: z.string().optional() })) });
