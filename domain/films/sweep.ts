@@ -1,8 +1,8 @@
 import { accept, type Outcome } from "../outcome.ts";
 import type { Now } from "../program/types.ts";
-import { markAs } from "./mark.ts";
 import type { FilmStanding, SweepWorld } from "./port.ts";
 import { aborted, going, gone } from "./rules.ts";
+import { markAs } from "./season/mark.ts";
 import { sweepSeasons } from "./season/sweep.ts";
 import type { LeavingFilm, Upload } from "./types.ts";
 

@@ -85,7 +85,7 @@ test(
         nothingIsPlanned();
         expect(done).toBe(true);
       }),
-      { numRuns: inFull ? 500 : 4, seed: 8, endOnFailure: true },
+      { numRuns: inFull ? 500 : 2, seed: 8, endOnFailure: true },
     );
   },
   inFull ? 7_200_000 : 120_000,

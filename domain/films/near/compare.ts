@@ -81,7 +81,11 @@ export const findNearFilms = async (
     const { picture, sound } = await compared(own, other, bySketch, films);
     if (!doesResemble({ picture, sound })) continue;
     const [first, second] = other.upload.upload < shown.upload.upload ? [other, shown] : [shown, other];
-    const pair = { uploads: [first.upload.upload, second.upload.upload], lessons: [first.lesson.lesson, second.lesson.lesson] } as const;
-    await near.note(shown.lesson, { uploads: [...pair.uploads], lessons: [...pair.lessons], picture, sound, at: now.at });
+    const both = [first, second];
+    await near.note(shown.lesson, {
+      uploads: both.map(({ upload }) => upload.upload),
+      lessons: both.map(({ lesson }) => lesson.lesson),
+      ...{ picture, sound, at: now.at },
+    });
   }
 };

@@ -10,8 +10,8 @@ const Share = z.number();
 
 /** Two films of a subject of which a good part is the same: the uploads, the lessons that showed them, and how much it is, from 0 to 1. */
 export const NearFilm = z.object({
-  uploads: z.tuple([UploadId, UploadId]),
-  lessons: z.tuple([LessonId, LessonId]),
+  uploads: z.array(UploadId).readonly(),
+  lessons: z.array(LessonId).readonly(),
   picture: Share,
   sound: Share,
   at: Instant,

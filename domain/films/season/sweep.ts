@@ -3,8 +3,8 @@ import type { ProgramRow } from "../../program/changes/types.ts";
 import { minuteOf } from "../../program/days.ts";
 import { packOf, rulesFor, years } from "../../program/packs.ts";
 import type { Now, Year } from "../../program/types.ts";
-import { markAs } from "../mark.ts";
 import type { Leaving, Under, Uploads } from "../port.ts";
+import { markAs } from "./mark.ts";
 import { dueOf, lastOf, type OfLesson, SEASON_MOVES } from "./rules.ts";
 import type { FilmSeason } from "./types.ts";
 

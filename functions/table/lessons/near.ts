@@ -49,7 +49,7 @@ export const nearFilms: NearFilms = {
     });
   },
   note: async ({ county }, pair) => {
-    const [one, other] = pair.uploads;
+    const [one = "", other = ""] = pair.uploads;
     await transact([nearFilmRows.put({ county, one, other }, pair)]);
   },
 };

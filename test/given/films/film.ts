@@ -14,6 +14,8 @@ export type FilmLike = {
   readonly seed?: number;
   /** Pictures of so many different sizes as an encoder makes, by the seed. */
   readonly varied?: boolean;
+  /** So many pictures a second, each shown a little later than it is read; one, shown as it comes, unless told otherwise. */
+  readonly perSecond?: number;
   readonly fragmented?: boolean;
 };
 
@@ -40,12 +42,14 @@ type TrackLike = {
   readonly scale: number;
   readonly each: number;
   readonly packets: readonly Uint8Array[];
+  /** By how much each is shown later than it is read. */
+  readonly later?: readonly number[];
 };
 
 const MATRIX = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000);
 
 /** One track; its packets lie one after the other from a place on, ten of them a chunk. */
-const track = ({ handler, entry, scale, each, packets }: TrackLike, number: number, from: number): Uint8Array => {
+const track = ({ handler, entry, scale, each, packets, later = [] }: TrackLike, number: number, from: number): Uint8Array => {
   const chunks = Array.from({ length: Math.ceil(packets.length / 10) }, (_, index) => packets.slice(index * 10, index * 10 + 10));
   let at = from;
   const places = chunks.map((chunk) => {
@@ -67,6 +71,7 @@ const track = ({ handler, entry, scale, each, packets }: TrackLike, number: numb
     "stbl",
     box("stsd", u32(0, 1), entry),
     box("stts", u32(0, 1, packets.length, each)),
+    ...(later.length > 0 ? [box("ctts", u32(0, later.length, ...later.flatMap((by) => [1, by])))] : []),
     box("stsc", u32(0, runs.length, ...runs.flat())),
     box("stsz", u32(0, 0, packets.length, ...packets.map(({ length }) => length))),
     box("stco", u32(0, places.length, ...places)),
@@ -124,7 +129,7 @@ const passedOver = (seed: number, index: number): Uint8Array => {
   return join([u32(length + 2), Uint8Array.of(12), new Uint8Array(length).fill(255), Uint8Array.of(128)]);
 };
 
-const tracksOf = ({ minutes = 45, codec = "avc1", sound = true, seed = 1, varied = false }: FilmLike): TrackLike[] => {
+const tracksOf = ({ minutes = 45, codec = "avc1", sound = true, seed = 1, varied = false, perSecond = 1 }: FilmLike): TrackLike[] => {
   const pictures = Array.from({ length: 8 }, (_, index) => picture(index, seed * 31 + index));
   const plain = (index: number) => pictures[(index * 5 + seed) % 2 === 0 ? index % 8 : (index * 3) % 8] ?? SILENCE;
   const of = (index: number) => (varied ? join([plain(index), passedOver(seed, index)]) : plain(index));
@@ -132,8 +137,9 @@ const tracksOf = ({ minutes = 45, codec = "avc1", sound = true, seed = 1, varied
     handler: "vide",
     entry: seen(codec),
     scale: 1000,
-    each: 1000,
-    packets: Array.from({ length: minutes * 60 }, (_, index) => of(index)),
+    each: 1000 / perSecond,
+    packets: Array.from({ length: minutes * 60 * perSecond }, (_, index) => of(index)),
+    ...(perSecond > 1 && { later: Array.from({ length: minutes * 60 * perSecond }, (_, index) => (index % 3) * (1000 / perSecond)) }),
   };
   const audio: TrackLike = {
     handler: "soun",

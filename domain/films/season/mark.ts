@@ -1,6 +1,6 @@
-import type { Lesson } from "../lessons/types.ts";
-import type { Under } from "./port.ts";
-import type { Upload } from "./types.ts";
+import type { Lesson } from "../../lessons/types.ts";
+import type { Under } from "../port.ts";
+import type { Upload } from "../types.ts";
 
 /** Marks a film in the store, where a mark takes the place of those before; anew, where its lesson was to be sealed meanwhile, so that it stays sealed (§6-68). */
 export const markAs = async (
