@@ -1,6 +1,15 @@
 import * as z from "zod";
 import { ChapterView } from "#domain/chapters/types.ts";
-import { ExceptLesson, FindChapters, FindLessons, LessonAsk, LetStand, ReturnLesson, WithdrawLesson } from "#domain/lessons/asks.ts";
+import {
+  ExceptLesson,
+  FindChapters,
+  FindLessons,
+  FindSameFilms,
+  LessonAsk,
+  LetStand,
+  ReturnLesson,
+  WithdrawLesson,
+} from "#domain/lessons/asks.ts";
 import { LessonLine, LessonView, SameFilmLine } from "#domain/lessons/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
@@ -75,8 +84,9 @@ export const routes = {
   },
   listSameFilms: {
     on: "GET /counties/{countyId}/same-films",
-    summary: "多个课例使用的同一视频，待认定或已认定其一有效",
+    summary: "多个课例使用的同一视频，待认定或已认定其一有效；kind=NEAR 为内容大部分相同的两个视频，请对照观看",
     may: { do: "read same films", at: "countyId" },
+    query: FindSameFilms,
     paged: true,
     answers: { 200: pageOf(SameFilmLine) },
   },

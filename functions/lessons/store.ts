@@ -14,6 +14,7 @@ import { sameOf, sameWrite } from "#table/lessons/copies.ts";
 import { authorWrites, endingAtLesson, lessonCards, lessonWrite, placesOf, placeWrites, lessons as rows } from "#table/lessons/lessons.ts";
 import { look, lookFor } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
+import { schoolsFrom } from "#table/organizations/successors.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { getMany, present, readBy } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
@@ -49,6 +50,7 @@ const lessons: Lessons = {
       teachers.at({ teacher: adviser ?? teacher }),
       chapters.at(chapterAt({ county, stage, subject, code: node ?? NO_NODE })),
     ]);
+    const schools = await schoolsFrom(organization, present(school, "the school"));
     const any = { county, stage, subject: subjectKey(subject) };
     const listed = await look("the directory of a county for a stage and subject", any, chapters, { limit: 1 });
     const serves = (one: typeof author) => one?.state === "IN_SERVICE";
@@ -58,7 +60,7 @@ const lessons: Lessons = {
       school: present(school, "the school"),
       lesson: own,
       same: own && (await sameOf(own)),
-      authorServes: author !== undefined && serves(author) && isIn({ organization, level }, author),
+      authorServes: author !== undefined && serves(author) && schools.some((one) => isIn({ organization: one, level }, author)),
       node: node === undefined ? undefined : chapter,
       hasDirectory: listed.items.length > 0,
       adviserServes: adviser === undefined || (serves(advises) && advises?.county === county),
@@ -70,10 +72,13 @@ const lessons: Lessons = {
     const [program, lesson] = await getMany([programRow.at({ year, county }), rows.at({ lesson: lessonId })]);
     const within = level === "SCHOOL" ? lesson?.school === organization : lesson?.county === organization;
     if (!lesson || !within || lesson.year !== year) return undefined;
-    const [slot, ofTeacher] = await getMany(placesOf(lesson));
+    const schools = await schoolsFrom(lesson.school);
+    const acting = schools.at(-1) ?? lesson.school;
+    const [slot, ofTeacher] = await getMany(placesOf(lesson.holds ? lesson : { ...lesson, slotSchool: acting }));
     return {
       program,
       lesson,
+      acting,
       places: { SLOT: slot?.lesson, TEACHER: ofTeacher?.lesson },
       same: await sameOf(lesson),
       isOwn: await isOwn(actor, [lesson]),

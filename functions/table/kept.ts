@@ -191,6 +191,9 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
   uploadSlot: { why: working, for: "undecided" },
   sameFilm: { why: { zh: "同一视频不重复推荐", en: "a film is recommended once (VID-12)" }, for: "undecided" },
   filmRoom: { why: working, for: "while in use" },
+  filmSketch: { why: { zh: "重复的课例可以查出", en: "repeated lessons are found (VID-12)" }, for: "undecided" },
+  nearFilm: { why: { zh: "重复的课例可以查出", en: "repeated lessons are found (VID-12)" }, for: "undecided" },
+  filmSeason: { why: working, for: "for ever" },
   fired: { why: working, for: "while in use" },
   report: { why: { zh: "每周总结按当时情况留存", en: "the week's figures are told as they were (RPT-03)" }, for: "undecided" },
 };

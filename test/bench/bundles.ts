@@ -8,7 +8,7 @@ const Metafile = z.object({ outputs: z.record(z.string(), z.object({ inputs: z.r
 
 /** What a bundle may weigh, in KiB: one that answers requests, one that keeps objects too, a worker, which reads or writes whole workbooks, and the one that gives the API's document away. */
 export const BUDGETS = {
-  api: { raw: 440, gzip: 150 },
+  api: { raw: 443, gzip: 150 },
   objects: { raw: 605, gzip: 194 },
   worker: { raw: 1536, gzip: 480 },
   document: { raw: 440, gzip: 165 },
