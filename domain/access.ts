@@ -142,6 +142,8 @@ export type Act = {
   readonly duties?: readonly Duty[];
   /** Sources alone do it: not even an administrator may. */
   readonly bySource?: true;
+  /** A source does it as well, with what it reports itself and nothing else (LRN-02). */
+  readonly orSource?: true;
   /** What it is about is private: out of scope is answered like an unknown id. */
   readonly hidden?: true;
   /** It shows people: the technical center never sees it (GOV-15), and each reader leaves a line of the log (SEC-08). */
@@ -248,7 +250,9 @@ export const actorFor = (person: Person, name: ActName, at: Place, stage?: Stage
   const level = byRight.length === 0 && act.byManagingSchool ? near.filter((role) => manages(role, at)) : byRight;
   if (level.length === 0) return refuse("ACT_NOT_YOURS", act.rule, { required: levelFor(act, at) });
   const duty = level.filter((role) =>
-    act.bySource ? role.duty === "SOURCE" : role.duty === "ADMINISTRATOR" || act.duties?.includes(role.duty),
+    role.duty === "SOURCE"
+      ? act.bySource || act.orSource
+      : !act.bySource && (role.duty === "ADMINISTRATOR" || act.duties?.includes(role.duty)),
   );
   if (duty.length === 0 && act.bySource) return refuse(act.hidden ? "NOT_FOUND" : "EVIDENCE_SOURCE_UNKNOWN", act.rule, {});
   if (duty.length === 0 && act.personal && level.every((role) => role.duty === "SUPPORT")) return refuse("FIELD_SCOPE", "GOV-15", {});

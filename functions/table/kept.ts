@@ -132,6 +132,11 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     why: { zh: "供来源核对所报送的内容", en: "a source finds again what it reported (LRN-02)" },
     for: { days: STATEMENT_DAYS },
   },
+  statementAttachment: {
+    zh: "学习平台随语句报送的附件",
+    why: { zh: "供来源核对所报送的内容", en: "a source finds again what it reported (LRN-02)" },
+    for: { days: STATEMENT_DAYS },
+  },
   objection: { zh: "教师对学时记录的异议及答复", why: proof, for: "for ever" },
   seen: { zh: "教师本人上次确认已阅时计入的课程", why: record, for: "while in use" },
   objectedTo: { why: working, for: "for ever" },

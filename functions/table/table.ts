@@ -131,6 +131,7 @@ export const ROWS = {
     sk: "STATEMENT",
     index: { ofSource: ["STATEMENTS#{county}#{source}", "{stored}#{id}"] },
   },
+  statementAttachment: { pk: "STATEMENT#{county}#{source}#{id}", sk: "ATTACHMENT#{sha2}" },
   objection: {
     pk: "TEACHER#{teacher}",
     sk: "OBJECTION#{year}#{objection}",

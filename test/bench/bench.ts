@@ -4,6 +4,7 @@ import { templatesIn } from "#given/templates.ts";
 import { built } from "#infra/local/build.ts";
 import { callsOfAnUpload, lookingAtAFilm, speedOfSigning } from "./arrivals.ts";
 import { BUDGETS, weigh } from "./bundles.ts";
+import { takenByCertificates } from "./certificates.ts";
 import { pricesIn } from "./cost.ts";
 import { costOfAYear, told } from "./county-year.ts";
 import { Speed } from "./enrollments.ts";
@@ -75,6 +76,9 @@ for (const [index, { cpu, memory }] of refusalOfBombs().entries()) {
 print("Sheets");
 
 hoped("statements of forty facts a second of one processor", speedOfStatements(), [">=", 20_000]);
+const certificate = await takenByCertificates();
+hoped("the page of a certificate: CPU", certificate.cpu, ["<=", 60], " ms");
+under("the page of a certificate", certificate.bytes, 60, " KB");
 print("Credits");
 
 const TEACHERS = 5000;
