@@ -22,6 +22,8 @@ export const TABLE = `
   listOwnLessons               SCHOOL
   readOwnLesson                SCHOOL
   readOwnUpload                SCHOOL
+  listReviews                  SCHOOL
+  readReview                   SCHOOL
   listCodes                    SCHOOL      OWN county: JUNIOR primary
 
   listInvitations              SCHOOL      OWN county ABOVE: -
@@ -122,6 +124,11 @@ export const TABLE = `
   listChapters                 COUNTY      OWN sibling OFFICES ABOVE: -
   listEarlierAwards            COUNTY      OWN sibling OFFICES: -
   listSameFilms                COUNTY      county stage-office: -
+  listReviewers                COUNTY      county stage-office: -
+  listRounds                   COUNTY      county stage-office: -
+  readRound                    COUNTY
+  listRoundLessons             COUNTY
+  listPanel                    COUNTY
   readLesson                   SCHOOL      OWN county education stage-office: -
   listUploads                  SCHOOL      OWN: -
   readUpload                   SCHOOL
