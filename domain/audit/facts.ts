@@ -132,7 +132,8 @@ export const auditFacts = {
     announcement: text,
   }),
   REVIEWER: some("AuditedReviewer", {
-    ...{ reviewer: id, teacher: id, stages: texts, subjects: texts, ended: text },
+    ...{ reviewer: id, teacher: id, stages: texts, subjects: texts },
+    ended: text.meta({ description: "不再聘请的理由", examples: ["本人不再担任"] }),
     employers: z.array(z.looseObject({ name: text })),
     declared: z.array(z.looseObject({ school: id, teacher: id })),
   }),

@@ -1,13 +1,15 @@
 import * as z from "zod";
-import { choiceOf, words } from "../names.ts";
+import { LessonId } from "../ids.ts";
+import { choiceOf, reasonWithin, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
 import { Day } from "../program/types.ts";
-import { feedbackWords, scoringWords, stateWords } from "./states.ts";
-import { Feedback, RoundState, Scoring } from "./types.ts";
+import { decisionWords, feedbackWords, scoringWords, stateWords } from "./states.ts";
+import { Decision, Feedback, RoundState, Scoring } from "./types.ts";
 
 const ScoringAsk = /* @__PURE__ */ choiceOf(Scoring, scoringWords);
 const FeedbackAsk = /* @__PURE__ */ choiceOf(Feedback, feedbackWords);
-const MoveAsk = /* @__PURE__ */ choiceOf(/* @__PURE__ */ RoundState.exclude(["DRAFT", "FROZEN"]), stateWords);
+const DecisionAsk = /* @__PURE__ */ choiceOf(Decision, decisionWords);
+const MoveAsk = /* @__PURE__ */ choiceOf(/* @__PURE__ */ RoundState.exclude(["DRAFT"]), stateWords);
 
 /** What an office says of a round; until it opens that may be changed. */
 export const RoundAsk = z.strictObject({
@@ -39,6 +41,15 @@ export type RoundAsk = Readonly<z.output<typeof RoundAsk>>;
 
 /** The next state of a round. */
 export const MoveRound = z.strictObject({
-  to: MoveAsk.meta({ description: "开放（OPEN）、核分（SETTLING）" }),
+  to: MoveAsk.meta({ description: "开放（OPEN）、核分（SETTLING）、定分（FROZEN）" }),
+  reason: reasonWithin(500).meta({ description: "核分截止后评分仍不全而定分的，须写明理由" }),
 });
 export type MoveRound = Readonly<z.output<typeof MoveRound>>;
+
+/** What the office decides of a lesson while a round is settled. */
+export const DecideInRound = z.strictObject({
+  lesson: LessonId,
+  does: DecisionAsk.meta({ description: "同分优先、代表该章节向上推荐、虽有标记仍保留、不参加排名" }),
+  reason: reasonWithin(500),
+});
+export type DecideInRound = Readonly<z.output<typeof DecideInRound>>;

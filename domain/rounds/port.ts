@@ -9,7 +9,9 @@ import type { Judge } from "./effects.ts";
 import type { Candidate } from "./entries.ts";
 import type { Assignment, Panelist, Score } from "./reviews/types.ts";
 import type { RoundMove } from "./rules.ts";
-import type { Round } from "./types.ts";
+import type { AwardsKnown } from "./settling/settle.ts";
+import type { Ranking } from "./settling/views.ts";
+import type { Round, RoundResult } from "./types.ts";
 
 /** Which round of which year. */
 export type OfRound = { readonly year: Year; readonly roundId: RoundId };
@@ -47,6 +49,7 @@ export type Panels = {
 export type PanelChange = { readonly round: Round } & (
   | { readonly panelist: { readonly before: Panelist | undefined; readonly after: Panelist } }
   | { readonly assigned: readonly Assigning[]; readonly reason?: string }
+  | { readonly rubric: { readonly before: Score | undefined; readonly after: Score } }
 );
 
 /** What is made of a round's salt: the code by which a reviewer knows a lesson, and the order in which the reviewers of a lesson are numbered. */
@@ -54,10 +57,20 @@ export type Codes = {
   readonly codeOf: (round: Pick<Round, "salt">, reviewer: ReviewerId, lesson: string) => ReviewCode;
 };
 
+/** What a frozen round came to, and its ranking as a workbook. */
+export type Rankings = {
+  readonly result: (round: RoundId) => Promise<RoundResult | undefined>;
+  readonly workbook: (round: Round, ranking: Ranking) => Promise<FileOut>;
+};
+type FileOut = { readonly bytes: Uint8Array; readonly type: string; readonly name?: string };
+
 export type RoundsWorld = {
   readonly rounds: Rounds;
   readonly panels: Panels;
   readonly codes: Codes;
+  readonly rankings: Rankings;
+  /** What is known of awards when a round of the county is ranked. */
+  readonly awards: (round: Round) => Promise<AwardsKnown>;
   /** Whether whoever asks is the author or adviser of one of these lessons, or of its school, though they ask from an office. */
   readonly isOwn: (actor: Actor, lessons: readonly Candidate["entry"][]) => Promise<boolean>;
   readonly now: Now;

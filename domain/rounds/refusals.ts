@@ -13,6 +13,11 @@ export const refusals = {
     zh: "没有可参加本轮评审的课例（已推荐、国家课程、视频已通过核验）。",
     en: "No lesson can be in the round: recommended, of a national course, its film verified.",
   },
+  ROUND_NOT_SETTLED: {
+    kind: "conflict",
+    zh: "还不能定分：{missing}个课例评分不全，{wide}个分差过大未加评，{flagged}个有违规标记未认定，{ties}个同分影响推荐未认定。评分不全的，核分截止后写明理由可定分。",
+    en: "Not settled: {missing} lessons lack scores, {wide} have scores too far apart, {flagged} flags and {ties} ties wait for the office. Lacking scores may be passed over with a reason once settling is over.",
+  },
   ROUND_STATE: {
     kind: "conflict",
     zh: "本轮{state}，不能这样办理。",
@@ -64,6 +69,11 @@ export const refusals = {
     kind: "conflict",
     zh: "请先接受本轮评审邀请，再评分。",
     en: "Accept the invitation to this round first.",
+  },
+  RUBRIC_DAY: {
+    kind: "invalid",
+    zh: "签字日期不能晚于今天（{today}）。",
+    en: "A rubric is not signed after today, {today}.",
   },
   SCORE_OUT_OF_SCALE: {
     kind: "invalid",

@@ -99,6 +99,24 @@ export type RoundEntry = Readonly<z.output<typeof RoundEntry>>;
 export const Out = z.enum(["LOCAL_COURSE", "WITHDRAWN", "REPEATED", "HELD", "SEALED", "CONSENT", "FILM", "LEFT_OUT", "UNSCORED"]);
 export type Out = z.output<typeof Out>;
 
+/** By what a lesson stands before the next one of its subject. */
+export const RankedBy = z.enum(["NODE_WITHOUT_AWARD", "SCORE", "FIRST_CRITERION", "FEWER_AWARDS_OF_SCHOOL", "OFFICE", "TIE", "LAST"]);
+export type RankedBy = z.output<typeof RankedBy>;
+
+/** Why a lesson has its place. Marks and scores in hundredths. */
+export const PlaceTold = z.object({
+  first: z.int(),
+  /** The highest award of its node; \`NONE\`, or \`UNKNOWN\` where no earlier awards of the subject were brought. */
+  award: z.string(),
+  schoolAwards: z.int(),
+  /** It is the best of a node without award. */
+  goesFirst: z.boolean(),
+  by: RankedBy,
+  /** Another lesson of its node goes up instead (§6-23). */
+  insteadGoes: LessonId.optional(),
+});
+export type PlaceTold = Readonly<z.output<typeof PlaceTold>>;
+
 /** What became of one lesson of a round: its place within its subject, its score in hundredths, and whether it is within the places upward. */
 export const ResultLine = z.object({
   lesson: LessonId,
@@ -110,6 +128,7 @@ export const ResultLine = z.object({
   score: z.int(),
   /** Ties and nodes are decided (§6-23). */
   chosen: z.boolean(),
+  told: PlaceTold.optional(),
 });
 export type ResultLine = Readonly<z.output<typeof ResultLine>>;
 
@@ -121,6 +140,11 @@ export const RoundResult = z.object({
   stage: Stage,
   frozenAt: Instant,
   lines: z.array(ResultLine).readonly(),
+  /** Lessons of the round that have no place, and why. */
+  out: z
+    .array(z.object({ lesson: LessonId, why: Out }))
+    .readonly()
+    .optional(),
   version: z.int(),
 });
 export type RoundResult = Readonly<z.output<typeof RoundResult>>;

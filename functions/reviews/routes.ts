@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { ReviewCode } from "#domain/ids.ts";
 import { AnswerInvitation, ScoreLesson } from "#domain/rounds/reviews/asks.ts";
+import { FeedbackView } from "#domain/rounds/reviews/feedback.ts";
 import { BlindLesson, OwnReview } from "#domain/rounds/reviews/views.ts";
 import type { Routes } from "#platform/http/route.ts";
 
@@ -37,5 +38,11 @@ export const routes = {
     parameters,
     takes: ScoreLesson,
     answers: { 200: BlindLesson },
+  },
+  readFeedback: {
+    on: "GET /me/lessons/{year}/{lessonId}/feedback",
+    summary: "评审定分后，评委对本人课例的评语（及得分，依本轮规定）",
+    may: "self",
+    answers: { 200: z.object({ items: z.array(FeedbackView).readonly() }) },
   },
 } satisfies Routes;

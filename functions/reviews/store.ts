@@ -13,6 +13,8 @@ import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { get, present, readAll } from "#table/rows.ts";
 
+import { feedbacks } from "./feedbacks.ts";
+
 /** A round goes on as it was read; after its closing it is counted that something came. */
 const stays = ({ round, state }: Round): Write =>
   state === "SETTLING" ? rounds.update({ round }, { add: { late: 1 }, when: { state } }) : rounds.check({ round }, { state });
@@ -70,4 +72,4 @@ const own: OwnReviews = {
   },
 };
 
-export const reviewsWorld = () => ({ own });
+export const reviewsWorld = () => ({ own, feedbacks });

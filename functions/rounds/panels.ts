@@ -55,6 +55,16 @@ export const panels: Panels = {
       ]);
       return kept ? accept(null) : "stale";
     }
+    if ("rubric" in change) {
+      const { before, after } = change.rubric;
+      const { reviewer, lesson } = after;
+      const { kept } = await transact([
+        stays(round),
+        scores.put(after, after, { when: before ? { version: before.version } : "absent" }),
+        audit(actor, now, { ...ofRound, id, act: "enter a rubric", after: { reviewer, lesson } }),
+      ]);
+      return kept ? accept(null) : "stale";
+    }
     const { assigned, reason } = change;
     for (let from = 0; from < assigned.length; from += IN_ONE_PIECE) {
       const piece = assigned.slice(from, from + IN_ONE_PIECE);

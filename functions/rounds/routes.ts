@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { ReviewerId } from "#domain/ids.ts";
-import { MoveRound, RoundAsk } from "#domain/rounds/asks.ts";
-import { AssignReviews, ChangeReviewer, InviteReviewer, TakeInReviewer } from "#domain/rounds/reviews/asks.ts";
-import { ReviewerView } from "#domain/rounds/reviews/views.ts";
+import { DecideInRound, MoveRound, RoundAsk } from "#domain/rounds/asks.ts";
+import { AssignReviews, ChangeReviewer, EnterRubric, InviteReviewer, TakeInReviewer } from "#domain/rounds/reviews/asks.ts";
+import { ReviewerView, ScoreView } from "#domain/rounds/reviews/views.ts";
+import { Ranking, SettlingView } from "#domain/rounds/settling/views.ts";
 import { AssignedView, PanelLine, RoundLesson, RoundView } from "#domain/rounds/views.ts";
 import type { Routes } from "#platform/http/route.ts";
 
@@ -78,5 +79,32 @@ export const routes = {
     may,
     takes: AssignReviews,
     answers: { 200: AssignedView },
+  },
+  enterRubric: {
+    on: `PUT ${round}/rubrics`,
+    summary: "录入纸质评分表（无账号的评委，须已签字）",
+    may,
+    takes: EnterRubric,
+    answers: { 200: ScoreView },
+  },
+  listSettling: {
+    on: `GET ${round}/settling`,
+    summary: "核分：各课例的评分、缺评、分差、标记（截止后可见，评委不具名）",
+    may,
+    answers: { 200: listOf(SettlingView) },
+  },
+  decideOnLesson: {
+    on: `POST ${round}/decisions`,
+    summary: "核分中的认定，须写明理由：同分优先、代表该章节、保留、不参加排名",
+    may,
+    takes: DecideInRound,
+    answers: { 200: RoundView },
+  },
+  readRanking: { on: `GET ${round}/ranking`, summary: "排名及每一名次的依据", may, answers: { 200: Ranking } },
+  exportRanking: {
+    on: `GET ${round}/ranking/sheet`,
+    summary: "排名及依据（.xlsx）",
+    may,
+    answers: { 200: { file: ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] } },
   },
 } satisfies Routes;

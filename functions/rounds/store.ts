@@ -8,6 +8,7 @@ import type { Round, RoundEntry } from "#domain/rounds/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { lettersOf, randomLetters } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
+import { resultWrites } from "#table/lessons/rounds/results.ts";
 import { entryWrites, roundCards, roundWrite, rounds as rows } from "#table/lessons/rounds/rounds.ts";
 import { gather, look, lookThrough } from "#table/look.ts";
 import { roles } from "#table/organizations/accounts.ts";
@@ -17,13 +18,14 @@ import { ownBindings } from "#table/teachers/own-bindings.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { candidatesOf } from "./candidates.ts";
 import { panels } from "./panels.ts";
+import { awards, rankings } from "./rankings.ts";
 import { reviewers } from "./reviewers.ts";
 
 /** What the audit tells of a round. */
 const factsOf = (round: Round | undefined) => {
   if (!round) return undefined;
-  const { salt: _, madeAt: __, madeBy: ___, county: ____, late: _____, decisions: ______, ...facts } = round;
-  return facts;
+  const { salt: _, madeAt: __, madeBy: ___, county: ____, late: _____, decisions, ...facts } = round;
+  return { ...facts, decisions: decisions.map(({ lesson, does }) => ({ lesson, does })) };
 };
 
 /** The rounds of a county. */
@@ -48,10 +50,11 @@ const rounds: Rounds = {
 
   lessons: candidatesOf,
 
-  keep: async (actor, { before, after, entries = [] }, { act, reason }, now) => {
+  keep: async (actor, { before, after, entries = [], result }, { act, reason }, now) => {
     const { kept } = await transact([
       roundWrite(after, before ? { version: before.version, late: before.late } : "absent"),
       ...entryWrites(after.round, entries),
+      ...(result ? resultWrites(result) : []),
       audit(actor, now, {
         ...{ kind: "ROUND", id: after.round, act, rule: "VID-02", reason },
         ...{ before: factsOf(before), after: factsOf(after) },
@@ -81,4 +84,4 @@ const isOwn = async ({ account }: Actor, entries: readonly RoundEntry[]): Promis
   return held.items.some(({ organization }) => schools.has(organization));
 };
 
-export const roundsWorld = () => ({ rounds, panels, reviewers, codes, isOwn });
+export const roundsWorld = () => ({ rounds, panels, reviewers, rankings, awards, codes, isOwn });

@@ -8,10 +8,10 @@ const Metafile = z.object({ outputs: z.record(z.string(), z.object({ inputs: z.r
 
 /** What a bundle may weigh, in KiB: one that answers requests, one that keeps objects too, a worker, which reads or writes whole workbooks, and the one that gives the API's document away. */
 export const BUDGETS = {
-  api: { raw: 440, gzip: 150 },
+  api: { raw: 450, gzip: 153 },
   objects: { raw: 605, gzip: 194 },
   worker: { raw: 1536, gzip: 480 },
-  document: { raw: 440, gzip: 165 },
+  document: { raw: 480, gzip: 180 },
 } as const;
 export type Kind = keyof typeof BUDGETS;
 

@@ -24,6 +24,7 @@ export const TABLE = `
   readOwnUpload                SCHOOL
   listReviews                  SCHOOL
   readReview                   SCHOOL
+  readFeedback                 SCHOOL
   listCodes                    SCHOOL      OWN county: JUNIOR primary
 
   listInvitations              SCHOOL      OWN county ABOVE: -
@@ -129,6 +130,9 @@ export const TABLE = `
   readRound                    COUNTY
   listRoundLessons             COUNTY
   listPanel                    COUNTY
+  listSettling                 COUNTY
+  readRanking                  COUNTY
+  exportRanking                COUNTY
   readLesson                   SCHOOL      OWN county education stage-office: -
   listUploads                  SCHOOL      OWN: -
   readUpload                   SCHOOL

@@ -37,7 +37,12 @@ export const TakeInReviewer = z.strictObject({
 export type TakeInReviewer = Readonly<z.output<typeof TakeInReviewer>>;
 
 /** What is said of a reviewer anew; with a reason in `ended` they judge no more. */
-export const ChangeReviewer = z.strictObject({ ...said, ended: reasonGiven(200).optional() });
+export const ChangeReviewer = z.strictObject({
+  ...said,
+  ended: reasonGiven(200)
+    .optional()
+    .meta({ description: "不再聘请的理由", examples: ["本人不再担任"] }),
+});
 export type ChangeReviewer = Readonly<z.output<typeof ChangeReviewer>>;
 
 export const InviteReviewer = z.strictObject({

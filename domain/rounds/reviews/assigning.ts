@@ -9,7 +9,7 @@ import type { Candidate } from "../entries.ts";
 import { onRound, ownEntry } from "../keep.ts";
 import type { Assigning, OfRound, RoundsWorld } from "../port.ts";
 import { termsOf } from "../rules.ts";
-import { countedOf, neededOf } from "../settle.ts";
+import { countedOf, neededOf } from "../settling/scores.ts";
 import type { Round, RoundTerms } from "../types.ts";
 import { type AssignedView, candidateView, type RoundLesson } from "../views.ts";
 import type { AssignReviews } from "./asks.ts";

@@ -1,7 +1,7 @@
-import type { LessonId, ReviewerId } from "../ids.ts";
-import { halfUp, totalOf } from "./effects.ts";
-import type { Score } from "./reviews/types.ts";
-import type { Round, RoundTerms } from "./types.ts";
+import type { LessonId, ReviewerId } from "../../ids.ts";
+import { halfUp, totalOf } from "../effects.ts";
+import type { Score } from "../reviews/types.ts";
+import type { Round, RoundTerms } from "../types.ts";
 
 /** A whole score that counts: what it came to in hundredths, and its mark by the first criterion, which decides ties. */
 export type Counted = {
