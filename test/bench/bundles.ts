@@ -27,6 +27,7 @@ const WORKERS = [
   "lists",
   "mail-on-send",
   "reports",
+  "rounds",
   "spaces",
   "transcripts",
 ];

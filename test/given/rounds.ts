@@ -35,8 +35,14 @@ export const judging = (system: System, at: Offices, seed: number) => {
   const as = (user: string, on: string, ask?: object, headers?: Record<string, string>) => system.as(user)(on, ask, headers);
   let made = 0;
 
-  /** A lesson of a teacher that its school has recommended, with its film and the consents, as if all of it had been gone through. */
-  const recommended = async (user: string, school: string, teacher: string, change: object = {}): Promise<string> => {
+  /** A lesson of a teacher that its school has recommended, with its film and the consents, as if all of it had been gone through; `held`: the node of a directory that it has. */
+  const recommended = async (
+    user: string,
+    school: string,
+    teacher: string,
+    change: object = {},
+    held: { readonly node?: string } = {},
+  ): Promise<string> => {
     const ask = aLesson(teacher, { title: `第${made++}课`, chapter: `第${made}节`, ...change });
     const begun = await as(user, `POST /programs/2022/schools/${school}/lessons`, ask);
     const { lesson: id } = Made.parse(begun.body);
@@ -49,7 +55,7 @@ export const judging = (system: System, at: Offices, seed: number) => {
     const upload = UploadId.parse(`0${id.slice(1)}`);
     const film = { upload, state: "READY" as const, object: `films/${upload}`, size: 7, sum: `${id}=-1`, version: "1", at: moment };
     const consent = Consent.parse({ ...aConsent({ scopes: ["SCHOOL", "COUNTY"] }), declaredAt: moment, declaredBy: row.madeBy });
-    const after = { ...row, film, consent, state: "RECOMMENDED" as const, recommendedAt: moment, version: row.version + 1 };
+    const after = { ...row, ...held, film, consent, state: "RECOMMENDED" as const, recommendedAt: moment, version: row.version + 1 };
     await transact([lessonWrite(after, { version: row.version })]);
     return id;
   };

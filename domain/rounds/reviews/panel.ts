@@ -6,7 +6,7 @@ import { onRound } from "../keep.ts";
 import type { OfRound, RoundsWorld } from "../port.ts";
 import type { PanelLine } from "../views.ts";
 import type { InviteReviewer } from "./asks.ts";
-import { decideInvitation } from "./rules.ts";
+import { decideInvitation, handedIn } from "./rules.ts";
 import type { Assignment, Panelist } from "./types.ts";
 
 /** Asks a reviewer into a round, for some of its subjects (VID-02). */
@@ -32,9 +32,16 @@ export const inviteReviewer = (actor: Actor, { reviewer, subjects, ...of }: Invi
   );
 
 const panelLine = (panelist: Panelist, name: string, assignments: readonly Assignment[]): PanelLine => {
-  const { round: _, version: __, reason, answeredAt, handedInAt, ...shown } = panelist;
-  const lessons = assignments.filter(({ reviewer }) => reviewer === panelist.reviewer).length;
-  return { ...shown, name, reason: reason ?? null, answeredAt: answeredAt ?? null, handedInAt: handedInAt ?? null, lessons };
+  const { round: _, version: __, reason, answeredAt, handedInAt: ___, ...shown } = panelist;
+  const own = assignments.filter(({ reviewer }) => reviewer === panelist.reviewer);
+  return {
+    ...shown,
+    name,
+    reason: reason ?? null,
+    answeredAt: answeredAt ?? null,
+    handedInAt: handedIn(panelist, own) ?? null,
+    lessons: own.length,
+  };
 };
 
 const namesOf = (judges: readonly Judge[]): ReadonlyMap<ReviewerId, string> =>

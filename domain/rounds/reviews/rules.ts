@@ -204,7 +204,11 @@ export const decideHandingIn = (
     );
   const missing = open.filter((one) => !isDone(one)).length;
   if (missing > 0) return refuse("REVIEW_INCOMPLETE", "VID-02", { missing });
-  return panelist.handedInAt === undefined
+  return handedIn(panelist, open) === undefined
     ? accept({ ...panelist, handedInAt: now.at, version: panelist.version + 1 })
     : accept(panelist, "unchanged");
 };
+
+/** When a reviewer handed in all that is theirs; not where something was assigned since. */
+export const handedIn = ({ handedInAt }: Pick<Panelist, "handedInAt">, own: readonly Pick<Assignment, "at">[]): string | undefined =>
+  handedInAt !== undefined && own.some(({ at }) => at > handedInAt) ? undefined : handedInAt;
