@@ -1,10 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { AccountId, LessonId, OrgId, ReviewerId } from "#domain/ids.ts";
+import { Week } from "#domain/program/calendar/weeks.ts";
+import { rules2022 } from "#domain/program/packs/rules-2022.ts";
+import { rulesFor } from "#domain/program/packs.ts";
 import { balanced } from "#domain/rounds/assign.ts";
 import { halfUp, totalOf } from "#domain/rounds/effects.ts";
+import { roundsCounting } from "#domain/rounds/section-count.ts";
 import { type Ranked, rankingOf } from "#domain/rounds/settling/ranking.ts";
 import { type Counted, isWide, neededOf, settledOf, standardOf } from "#domain/rounds/settling/scores.ts";
 import type { Decided } from "#domain/rounds/types.ts";
+import { places } from "#given/actors.ts";
+import { day } from "#given/days.ts";
 
 const idOf = (name: string) => name.toUpperCase().padStart(26, "0");
 const lesson = (name: string) => LessonId.parse(idOf(name));
@@ -158,5 +164,25 @@ describe("VID-08 lessons are ranked: nodes without awards first, then scores", (
       ["A", false, false],
       ["B", true, false],
     ]);
+  });
+});
+
+describe("VID-02, RPT-03 the weekly report says how far reviews are, by counts", () => {
+  const week = { county: places.COUNTY, rules: rulesFor(rules2022, undefined), week: Week.parse("2022-W29"), day: day("2022-07-24") };
+  const panelist = (name: string, rest: object = {}) => ({ reviewer: reviewer(name), state: "ACCEPTED" as const, ...rest });
+  const given = (name: string, at = "2022-07-16T00:00:00Z") => ({ reviewer: reviewer(name), at });
+
+  it("who has something to judge and has not handed all of it in; nothing where no round is under way, and to schools never", () => {
+    const open = { state: "OPEN" as const, entries: 12, closesOn: day("2022-07-22") };
+    const panel = [
+      panelist("A", { handedInAt: "2022-07-20T00:00:00Z" }),
+      panelist("B", { handedInAt: "2022-07-20T00:00:00Z" }),
+      panelist("C"),
+    ];
+    const assignments = [given("A"), given("B"), given("B", "2022-07-21T00:00:00Z")];
+    const counted = roundsCounting.county([{ round: open, panel, assignments }], week);
+    expect(counted).toEqual({ open: 1, settling: 0, lessons: 12, reviewers: 2, waiting: 1, overdue: 1 });
+    expect(roundsCounting.county([], week)).toBeNull();
+    expect(roundsCounting.school(null, [], week, undefined)).toBeNull();
   });
 });
