@@ -20,6 +20,7 @@ import * as organizations from "../organizations/acts.ts";
 import * as program from "../program/acts.ts";
 import * as pushes from "../pushes/acts.ts";
 import * as registrations from "../registrations/acts.ts";
+import * as rounds from "../rounds/acts.ts";
 import * as spaces from "../spaces/acts.ts";
 import * as teachers from "../teachers/acts.ts";
 import * as transfers from "../transfers/acts.ts";
@@ -49,6 +50,7 @@ export const actWords = {
   ...objections.auditActs,
   ...organizations.auditActs,
   ...program.auditActs,
+  ...rounds.auditActs,
   ...spaces.auditActs,
   ...pushes.auditActs,
   ...teachers.auditActs,
@@ -74,6 +76,7 @@ export const kindWords = {
   ...program.auditKinds,
   ...registrations.auditKinds,
   ...pushes.auditKinds,
+  ...rounds.auditKinds,
   ...teachers.auditKinds,
   ...transfers.auditKinds,
 } as const;

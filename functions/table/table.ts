@@ -164,6 +164,13 @@ export const ROWS = {
   chapter: { pk: "CHAPTERS#{county}", sk: "{stage}#{subject}#{code}" },
   earlierAward: { pk: "AWARDS#{county}", sk: "EARLIER#{stage}#{subject}#{node}#{level}#{awardYear}" },
   lesson: { pk: "LESSON#{lesson}", sk: "PROFILE", index: { ofCounty: ["LESSONS#{county}#{year}", "SCHOOL#{school}#{lesson}"] } },
+  round: { pk: "ROUND#{round}", sk: "PROFILE", index: { ofCounty: ["ROUNDS#{county}#{year}", "{round}"] } },
+  roundEntries: { pk: "ROUND#{round}", sk: "ENTRIES#{part}" },
+  panelist: { pk: "ROUND#{round}", sk: "PANEL#{reviewer}" },
+  assignment: { pk: "ROUND#{round}", sk: "ASSIGNED#{reviewer}#{lesson}" },
+  score: { pk: "ROUND#{round}", sk: "SCORE#{reviewer}#{lesson}" },
+  reviewer: { pk: "REVIEWERS#{county}", sk: "{reviewer}" },
+  ownRound: { pk: "REVIEWS#{who}", sk: "{round}" },
   roundResult: { pk: "ROUND#{round}", sk: "RESULT#{part}" },
   lessonSlot: { pk: "PROGRAM#{year}#{county}", sk: "LESSON#{school}#{slot}" },
   authored: { pk: "TEACHER#{teacher}", sk: "AUTHORED#{year}#{lesson}" },
@@ -262,6 +269,15 @@ export const LOOKUPS = {
   "the lessons of a county": { on: "index", pk: "LESSONS#{county}#{year}", sk: "SCHOOL#" },
   "the lessons of a school": { on: "index", pk: "LESSONS#{county}#{year}", sk: "SCHOOL#{school}#" },
   "the lessons of an author's year": { on: "table", pk: "TEACHER#{teacher}", sk: "AUTHORED#{year}#" },
+  "the rounds of a county": { on: "index", pk: "ROUNDS#{county}#{year}", sk: "" },
+  "the lessons of a round": { on: "table", pk: "ROUND#{round}", sk: "ENTRIES#" },
+  "the panel of a round": { on: "table", pk: "ROUND#{round}", sk: "PANEL#" },
+  "what is assigned in a round": { on: "table", pk: "ROUND#{round}", sk: "ASSIGNED#" },
+  "what a reviewer has to judge in a round": { on: "table", pk: "ROUND#{round}", sk: "ASSIGNED#{reviewer}#" },
+  "the scores of a round": { on: "table", pk: "ROUND#{round}", sk: "SCORE#" },
+  "the scores of a reviewer in a round": { on: "table", pk: "ROUND#{round}", sk: "SCORE#{reviewer}#" },
+  "the reviewers of a county": { on: "table", pk: "REVIEWERS#{county}", sk: "" },
+  "the rounds of a reviewer": { on: "table", pk: "REVIEWS#{who}", sk: "" },
   "the result of a round": { on: "table", pk: "ROUND#{round}", sk: "RESULT#" },
   "the uploads of a lesson": { on: "table", pk: "LESSON#{lesson}", sk: "UPLOAD#" },
   "the uploads under way": { on: "index", pk: "UPLOADS", sk: "" },
@@ -277,17 +293,3 @@ export const LOOKUPS = {
 
 export type RowName = keyof typeof ROWS;
 export type LookupName = keyof typeof LOOKUPS;
-
-type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
-export type Filled<S extends string> = { readonly [K in Names<S>]: string | number };
-
-export type RowKey<N extends RowName> = Filled<(typeof ROWS)[N]["pk"]> & Filled<(typeof ROWS)[N]["sk"]>;
-export type QuestionKey<Q extends LookupName> = Filled<(typeof LOOKUPS)[Q]["pk"]> & Filled<(typeof LOOKUPS)[Q]["sk"]>;
-
-/** Fills a key's template. A parameter that is missing or contains `#` would mix up rows, so it is a fault and thrown. */
-export const fill = (template: string, params: Readonly<Record<string, string | number>>): string =>
-  template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = params[name];
-    if (value === undefined || `${value}`.includes("#")) throw new Error(`key ${template}: parameter ${name} is missing or holds a #`);
-    return `${value}`;
-  });

@@ -37,7 +37,7 @@ export const readings = {
   "§6-21": { zh: "工作坊自愿参加，不计学分；学校组织的研讨只作记录和通报。", held: "SHAPE", waitsFor: workshops },
   "§6-22": { zh: "“原则上”适用于两项限额，例外由项目办说明理由后办理。", held: "SETTING" },
   "§6-23": { zh: "同一课的限额在学校推荐和县级推送时各核一次。", held: "SETTING", waitsFor: lessons },
-  "§6-24": { zh: "公示期为5个工作日。", held: "SETTING", waitsFor: lessons },
+  "§6-24": { zh: "公示期为5个工作日。", held: "SETTING" },
   "§6-25": { zh: "异议实名提出；匿名异议须附证据。", held: "SETTING", waitsFor: lessons },
   "§6-26": { zh: "地方课程、校本课程可展示，不评奖。", held: "SETTING", waitsFor: lessons },
   "§6-27": { zh: "专家按各学段报名人数1：100向上取整；无人报名则不配。", held: "SETTING", waitsFor: workshops },

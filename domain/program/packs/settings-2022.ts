@@ -130,6 +130,10 @@ export const settings2022: { readonly [Name in keyof Settings]: Setting<Settings
   filmKeptYears: { reading: null, rule: "VID-15", value: 3, bounds: { from: 1, to: 10 } },
   lessonRepairDays: { reading: null, rule: "CAL-09", value: 3, bounds: { from: 1, to: 10 } },
   playbackMinutes: { reading: null, rule: "VID-15", value: 15, bounds: { from: 5, to: 60 } },
+  reviewersPerLesson: { reading: null, rule: "VID-02", value: 3, bounds: { from: 1, to: 9 } },
+  conflictYears: { reading: null, rule: "VID-02", value: 3, bounds: { from: 1, to: 10 } },
+  scoreSpread: { reading: null, rule: "VID-02", value: 15, bounds: { from: 5, to: 50 } },
+  firstScoreAtLeast: { reading: null, rule: "VID-08", value: 75, bounds: { from: 60, to: 100 } },
   publicityWorkingDays: { reading: "§6-24", rule: "VID-03", value: 5, bounds: { from: 3, to: 15 }, byNotice: true },
   anonymousObjectionWithEvidence: { reading: "§6-25", rule: "VID-03", value: true, bounds: yesOrNo },
   stageTableThrough: {
