@@ -1,6 +1,15 @@
 import * as z from "zod";
 import { ChapterView } from "#domain/chapters/types.ts";
-import { ExceptLesson, FindChapters, FindLessons, LessonAsk, LetStand, ReturnLesson, WithdrawLesson } from "#domain/lessons/asks.ts";
+import {
+  ExceptLesson,
+  FindChapters,
+  FindLessons,
+  HoldLesson,
+  LessonAsk,
+  LetStand,
+  ReturnLesson,
+  WithdrawLesson,
+} from "#domain/lessons/asks.ts";
 import { LessonLine, LessonView, SameFilmLine } from "#domain/lessons/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
@@ -105,6 +114,13 @@ export const routes = {
     on: "GET /me/lessons/{year}/{lessonId}",
     summary: "本人的一个课例及其视频的核验结果",
     may: "self",
+    answers: { 200: LessonView },
+  },
+  holdLesson: {
+    on: `POST ${ofLesson}/hold`,
+    summary: "因诚信问题暂停课例，或解除暂停，须写明理由；暂停期间不能进行以后各步",
+    may: { do: "hold a lesson", at: "schoolId" },
+    takes: HoldLesson,
     answers: { 200: LessonView },
   },
   exceptLesson: {
