@@ -26,6 +26,7 @@ import { isAbove } from "./program/acting.ts";
 import * as program from "./program/acts.ts";
 import type { RuleId } from "./program/clauses.ts";
 import { Level, Stage } from "./program/types.ts";
+import * as publicity from "./publicity/acts.ts";
 import * as pushes from "./pushes/acts.ts";
 import * as registrations from "./registrations/acts.ts";
 import * as reports from "./reports/acts.ts";
@@ -180,6 +181,7 @@ export const access = {
   ...objections.access,
   ...organizations.access,
   ...program.access,
+  ...publicity.access,
   ...pushes.access,
   ...reports.access,
   ...spaces.access,

@@ -29,7 +29,7 @@ export type ChangeId = z.output<typeof ChangeId>;
 export const IncidentId = /* @__PURE__ */ ulid().brand<"IncidentId">();
 export type IncidentId = z.output<typeof IncidentId>;
 
-/** An objection to a line of a statement; made from the line and how often it was objected to, so that of two at once one stands. */
+/** An objection to a line of a statement or to a proposed award; made from what is objected to, so that the same ask is the same objection. */
 export const ObjectionId = /* @__PURE__ */ ulid().brand<"ObjectionId">();
 export type ObjectionId = z.output<typeof ObjectionId>;
 

@@ -21,6 +21,7 @@ import * as organizations from "./organizations/refusals.ts";
 import type { Labels } from "./program/labels.ts";
 import { quotas } from "./program/packs/quotas.ts";
 import * as program from "./program/refusals.ts";
+import * as publicity from "./publicity/refusals.ts";
 import * as pushes from "./pushes/refusals.ts";
 import * as registrations from "./registrations/refusals.ts";
 import * as reports from "./reports/refusals.ts";
@@ -142,6 +143,7 @@ export const refusals = {
   ...objections.refusals,
   ...organizations.refusals,
   ...program.refusals,
+  ...publicity.refusals,
   ...pushes.refusals,
   ...reports.refusals,
   ...spaces.refusals,

@@ -15,6 +15,7 @@ import { Storage } from "./storage.ts";
 import { workflows } from "./workflows/all.ts";
 import { Answering } from "./workflows/answering.ts";
 import { Audit } from "./workflows/audit.ts";
+import { Awards } from "./workflows/awards.ts";
 import { Badges, Certificates } from "./workflows/certificates.ts";
 import { Confirmations } from "./workflows/confirmations.ts";
 import { Corrections } from "./workflows/corrections.ts";
@@ -33,6 +34,7 @@ import { Transfers } from "./workflows/transfers.ts";
 const APART = new Map(
   Object.entries({
     audit: Audit,
+    awards: Awards,
     badges: Badges,
     certificates: Certificates,
     confirmations: Confirmations,

@@ -131,6 +131,10 @@ export const auditFacts = {
     ...{ level: like("COUNTY"), awardYear: int, stage: stage, subject: text, version: int },
     announcement: text,
   }),
+  PUBLICITY: some("AuditedPublicity", {
+    posted: z.looseObject({ where: text, on: day }),
+    ...{ lessons: texts, objection: id, lesson: id, upheld: yes, version: int },
+  }),
   KEY: some("AuditedKey", { state: like("SUBMITTED") }),
 } as const satisfies Record<AuditKind, z.ZodType>;
 

@@ -18,6 +18,7 @@ import * as mail from "../mail/acts.ts";
 import * as objections from "../objections/acts.ts";
 import * as organizations from "../organizations/acts.ts";
 import * as program from "../program/acts.ts";
+import * as publicity from "../publicity/acts.ts";
 import * as pushes from "../pushes/acts.ts";
 import * as registrations from "../registrations/acts.ts";
 import * as spaces from "../spaces/acts.ts";
@@ -50,6 +51,7 @@ export const actWords = {
   ...organizations.auditActs,
   ...program.auditActs,
   ...spaces.auditActs,
+  ...publicity.auditActs,
   ...pushes.auditActs,
   ...teachers.auditActs,
   ...transfers.auditActs,
@@ -73,6 +75,7 @@ export const kindWords = {
   ...organizations.auditKinds,
   ...program.auditKinds,
   ...registrations.auditKinds,
+  ...publicity.auditKinds,
   ...pushes.auditKinds,
   ...teachers.auditKinds,
   ...transfers.auditKinds,

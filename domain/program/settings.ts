@@ -65,6 +65,7 @@ export const Settings = z.strictObject({
   lessonRepairDays: days,
   playbackMinutes: z.int(),
   publicityWorkingDays: z.int(),
+  publicityPageDays: z.int(),
   anonymousObjectionWithEvidence: z.boolean(),
   stageTableThrough: Day,
   teachersPerExpert: z.int(),

@@ -1,6 +1,22 @@
 import { listEarlierAwards } from "#domain/awards/read.ts";
+import { moveUp, publishRound, readPublicity, readPublicityPage } from "#domain/publicity/keep.ts";
+import { decideObjectionToAward, enterObjection, objectToAward, readObjection } from "#domain/publicity/object.ts";
 import { http } from "#table/door.ts";
 import { routes } from "./routes.ts";
 import { awardsWorld } from "./store.ts";
 
-export const handler = http(routes, { listEarlierAwards }, awardsWorld);
+export const handler = http(
+  routes,
+  {
+    listEarlierAwards,
+    publishRound,
+    readPublicity,
+    moveUp,
+    enterObjection,
+    decideObjectionToAward,
+    readPublicityPage,
+    objectToAward,
+    readObjection,
+  },
+  awardsWorld,
+);

@@ -1,8 +1,17 @@
 import { FindAwards } from "#domain/awards/asks.ts";
 import { EarlierAwardView } from "#domain/awards/views.ts";
+import { ObjectionId } from "#domain/ids.ts";
+import { DecideObjection, EnterObjection, ObjectToAward, PublishRound, ReplaceLine } from "#domain/publicity/asks.ts";
+import { ObjectionMade, ObjectionToDecide, PublicityPage, PublicityView } from "#domain/publicity/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
+import { pageOfPublicity } from "./page.ts";
 
-/** Awards of lessons (VID-01, VID-03, VID-08). */
+const PUBLICITY = "/programs/{year}/counties/{countyId}/rounds/{roundId}/publicity" as const;
+const PAGE = "/publicities/{roundId}" as const;
+const keeps = { do: "keep publicity", at: "countyId" } as const;
+const parameters = { objectionId: ObjectionId };
+
+/** Awards of lessons: made public as proposed, objected to, given (VID-01, VID-03, VID-08). */
 export const routes = {
   listEarlierAwards: {
     on: "GET /counties/{countyId}/earlier-awards",
@@ -11,5 +20,65 @@ export const routes = {
     query: FindAwards,
     paged: true,
     answers: { 200: pageOf(EarlierAwardView) },
+  },
+  publishRound: {
+    on: `POST ${PUBLICITY}`,
+    summary: "公示一轮评审的拟授优课；不提供网页的，登记张贴地点和日期",
+    may: keeps,
+    takes: PublishRound,
+    readAt: PUBLICITY,
+    answers: { 200: PublicityView, 201: PublicityView },
+  },
+  readPublicity: {
+    on: `GET ${PUBLICITY}`,
+    summary: "公示的课例、截止日和收到的异议（本人或本校的课例除外）",
+    may: keeps,
+    answers: { 200: PublicityView },
+  },
+  moveUp: {
+    on: `POST ${PUBLICITY}/replacements`,
+    summary: "由后一名递补退出公示、被暂停、封存或撤回的课例，公示期重新计算",
+    may: keeps,
+    takes: ReplaceLine,
+    answers: { 200: PublicityView },
+  },
+  enterObjection: {
+    on: `POST ${PUBLICITY}/objections`,
+    summary: "登记来信异议；匿名的须附证据",
+    may: keeps,
+    takes: EnterObjection,
+    readAt: PUBLICITY,
+    answers: { 200: ObjectionToDecide, 201: ObjectionToDecide },
+  },
+  decideObjectionToAward: {
+    on: `POST ${PUBLICITY}/objections/{objectionId}/decision`,
+    summary: "裁定异议，须写明理由；成立的，课例退出公示",
+    may: keeps,
+    parameters,
+    takes: DecideObjection,
+    answers: { 200: ObjectionToDecide },
+  },
+  readPublicityPage: {
+    on: `GET ${PAGE}`,
+    summary: "拟授优课的公示（无需登录），浏览器打开为网页；期满撤下",
+    may: "public",
+    fresh: true,
+    answers: { 200: PublicityPage },
+    asPage: pageOfPublicity,
+  },
+  objectToAward: {
+    on: `POST ${PAGE}/objections`,
+    summary: "对公示的课例提出异议：实名，或附证据匿名；作者和学校不知道是谁提出",
+    may: "self",
+    takes: ObjectToAward,
+    readAt: `${PAGE}/objections/{objection}`,
+    answers: { 200: ObjectionMade, 201: ObjectionMade },
+  },
+  readObjection: {
+    on: `GET ${PAGE}/objections/{objectionId}`,
+    summary: "凭异议编号查看裁定结果",
+    may: "self",
+    parameters,
+    answers: { 200: ObjectionMade },
   },
 } satisfies Routes;

@@ -1,7 +1,10 @@
 import type { EarlierAwards } from "#domain/awards/port.ts";
+import { required } from "#platform/env.ts";
 import { earlierAwards } from "#table/lessons/awards.ts";
 import { subjectKey } from "#table/lessons/chapters.ts";
 import { look } from "#table/look.ts";
+import { objections } from "./objections.ts";
+import { publicities } from "./publicity.ts";
 
 const earlier: EarlierAwards = {
   list: ({ county }, { stage, subject }, page) => {
@@ -17,4 +20,4 @@ const earlier: EarlierAwards = {
   },
 };
 
-export const awardsWorld = () => ({ earlier });
+export const awardsWorld = () => ({ earlier, publicities, objections, hasPage: required("PUBLIC_ROUTES") === "on" });

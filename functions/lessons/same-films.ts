@@ -3,10 +3,10 @@ import type { SameFilms } from "#domain/lessons/port.ts";
 import { isOfStages } from "#domain/teachers/effects.ts";
 import { type SameFilmCard, sameFilmCards } from "#table/lessons/copies.ts";
 import { lessons } from "#table/lessons/lessons.ts";
+import { isOwn } from "#table/lessons/own.ts";
 import { look } from "#table/look.ts";
 import { present, readBy } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
-import { isOwn } from "./own.ts";
 
 /** Films that several lessons show, as the county finds them. An office of a stage sees those of which one is of its stages, and nobody one of their own lesson; pages may be short. */
 export const inQuestion: SameFilms = {

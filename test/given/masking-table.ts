@@ -120,6 +120,9 @@ export const TABLE = `
   listSchoolLessons            SCHOOL      OWN county education stage-office: serving
   listCountyLessons            COUNTY      county education stage-office: serving
   listChapters                 COUNTY      OWN sibling OFFICES ABOVE: -
+  readPublicity                COUNTY      county stage-office: -
+  readPublicityPage            COUNTY
+  readObjection                SCHOOL
   listEarlierAwards            COUNTY      OWN sibling OFFICES: -
   listSameFilms                COUNTY      county stage-office: -
   readLesson                   SCHOOL      OWN county education stage-office: -

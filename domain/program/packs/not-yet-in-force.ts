@@ -14,8 +14,6 @@ export const notYetInForce: { readonly [Name in SettingName]?: Awaited } = {
   compulsoryOfficeStages: lessons,
   lessonUniquePer: lessons,
   localCourseMayBeListed: lessons,
-  publicityWorkingDays: lessons,
-  anonymousObjectionWithEvidence: lessons,
   teachersPerExpert: workshops,
   expertsPer: workshops,
   evaluationPlatform: governance,

@@ -53,6 +53,7 @@ export const settingWords: Readonly<Record<SettingName, string>> = {
   lessonRepairDays: "视频核验未通过后可重新上传的工作日数",
   playbackMinutes: "播放地址的有效时间（分钟）",
   publicityWorkingDays: "公示工作日",
+  publicityPageDays: "公示网页保留的天数",
   anonymousObjectionWithEvidence: "附证据可匿名异议",
   stageTableThrough: "阶段性进度表补报截止日",
   teachersPerExpert: "每名专家对应的参训教师数",

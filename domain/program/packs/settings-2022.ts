@@ -130,6 +130,7 @@ export const settings2022: { readonly [Name in keyof Settings]: Setting<Settings
   lessonRepairDays: { reading: null, rule: "CAL-09", value: 3, bounds: { from: 1, to: 10 } },
   playbackMinutes: { reading: null, rule: "VID-15", value: 15, bounds: { from: 5, to: 60 } },
   publicityWorkingDays: { reading: "§6-24", rule: "VID-03", value: 5, bounds: { from: 3, to: 15 }, byNotice: true },
+  publicityPageDays: { reading: null, rule: "VID-03", value: 30, bounds: { from: 15, to: 90 } },
   anonymousObjectionWithEvidence: { reading: "§6-25", rule: "VID-03", value: true, bounds: yesOrNo },
   stageTableThrough: {
     reading: "§6-20",
