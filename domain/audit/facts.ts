@@ -130,6 +130,8 @@ export const auditFacts = {
     node: text.meta({ description: "目录节点编码", examples: ["SX7A-0302"] }),
     ...{ level: like("COUNTY"), awardYear: int, stage: stage, subject: text, version: int },
     announcement: text,
+    ...{ lesson: id, round: id },
+    withdrawn: z.looseObject({ reason: text }),
   }),
   PUBLICITY: some("AuditedPublicity", {
     posted: z.looseObject({ where: text, on: day }),

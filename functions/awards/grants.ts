@@ -1,7 +1,10 @@
 import type { Grant, Grants } from "#table/grants.ts";
 
-/** What was made public, and each objection to it, stays. */
-export const grants = { handler: { writes: ["publicity", "publicObjection", "audit"] } } as const satisfies Grants;
+/** What was made public, each objection to it, and each award stay; what is pushed by them is a course of the catalogue. */
+export const grants = {
+  handler: { writes: ["publicity", "publicObjection", "lessonAward", "course", "catalogue", "audit"] },
+  "on-tick": { writes: ["course", "catalogue"] },
+} as const satisfies Grants;
 
 /** What rows of a sheet of earlier awards write, and its undo takes away. */
 export const sheets = { writes: ["earlierAward"], removes: ["earlierAward"] } as const satisfies Grant;

@@ -1,3 +1,4 @@
+import { giveAward, listAwards, withdrawAward } from "#domain/awards/give.ts";
 import { listEarlierAwards } from "#domain/awards/read.ts";
 import { moveUp, publishRound, readPublicity, readPublicityPage } from "#domain/publicity/keep.ts";
 import { decideObjectionToAward, enterObjection, objectToAward, readObjection } from "#domain/publicity/object.ts";
@@ -9,6 +10,9 @@ export const handler = http(
   routes,
   {
     listEarlierAwards,
+    listAwards,
+    giveAward,
+    withdrawAward,
     publishRound,
     readPublicity,
     moveUp,

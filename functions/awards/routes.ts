@@ -1,5 +1,5 @@
-import { FindAwards } from "#domain/awards/asks.ts";
-import { EarlierAwardView } from "#domain/awards/views.ts";
+import { FindAwards, GiveAward, WithdrawAward } from "#domain/awards/asks.ts";
+import { AwardView, EarlierAwardView } from "#domain/awards/views.ts";
 import { ObjectionId } from "#domain/ids.ts";
 import { DecideObjection, EnterObjection, ObjectToAward, PublishRound, ReplaceLine } from "#domain/publicity/asks.ts";
 import { ObjectionMade, ObjectionToDecide, PublicityPage, PublicityView } from "#domain/publicity/views.ts";
@@ -7,6 +7,7 @@ import { pageOf, type Routes } from "#platform/http/route.ts";
 import { pageOfPublicity } from "./page.ts";
 
 const PUBLICITY = "/programs/{year}/counties/{countyId}/rounds/{roundId}/publicity" as const;
+const AWARDS = "/programs/{year}/counties/{countyId}/awards" as const;
 const PAGE = "/publicities/{roundId}" as const;
 const keeps = { do: "keep publicity", at: "countyId" } as const;
 const parameters = { objectionId: ObjectionId };
@@ -20,6 +21,29 @@ export const routes = {
     query: FindAwards,
     paged: true,
     answers: { 200: pageOf(EarlierAwardView) },
+  },
+  listAwards: {
+    on: "GET /counties/{countyId}/awards",
+    summary: "本县课例的获奖情况（历年，含已撤销的），可按学段、学科查询",
+    may: { do: "read awards", at: "countyId" },
+    query: FindAwards,
+    paged: true,
+    answers: { 200: pageOf(AwardView) },
+  },
+  giveAward: {
+    on: `POST ${AWARDS}`,
+    summary: "授予县级优课（公示期满无异议），或登记上级优课及其文件；须逐级",
+    may: { do: "give an award", at: "countyId" },
+    takes: GiveAward,
+    readAt: "/counties/{countyId}/awards",
+    answers: { 200: AwardView, 201: AwardView },
+  },
+  withdrawAward: {
+    on: `POST ${AWARDS}/withdrawals`,
+    summary: "撤销优课，须写明理由；此后不再推送",
+    may: { do: "give an award", at: "countyId" },
+    takes: WithdrawAward,
+    answers: { 200: AwardView },
   },
   publishRound: {
     on: `POST ${PUBLICITY}`,

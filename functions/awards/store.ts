@@ -3,7 +3,9 @@ import { required } from "#platform/env.ts";
 import { earlierAwards } from "#table/lessons/awards.ts";
 import { subjectKey } from "#table/lessons/chapters.ts";
 import { look } from "#table/look.ts";
+import { awards } from "./given.ts";
 import { objections } from "./objections.ts";
+import { pool } from "./pool.ts";
 import { publicities } from "./publicity.ts";
 
 const earlier: EarlierAwards = {
@@ -20,4 +22,4 @@ const earlier: EarlierAwards = {
   },
 };
 
-export const awardsWorld = () => ({ earlier, publicities, objections, hasPage: required("PUBLIC_ROUTES") === "on" });
+export const awardsWorld = () => ({ earlier, awards, pool, publicities, objections, hasPage: required("PUBLIC_ROUTES") === "on" });

@@ -169,6 +169,11 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
   },
   sealing: { why: working, for: "while in use" },
   chapter: { why: working, for: "while in use" },
+  lessonAward: {
+    zh: "课例的获奖：授课教师的编号、课题、级别、文号",
+    why: { zh: "逐级授予优课，凭以推送", en: "awards go level by level, and lessons are pushed by them (VID-01, LRN-04)" },
+    for: "for ever",
+  },
   publicity: {
     zh: "拟授优课的公示：授课教师的编号、课题",
     why: { zh: "经公示无异议后推送", en: "awards are made public before they are given (VID-03)" },

@@ -1,7 +1,9 @@
+import { Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { grants } from "#functions/awards/grants.ts";
 import { routes } from "#functions/awards/routes.ts";
 import type { Ground } from "../parts/ground.ts";
+import { Schedules } from "../parts/schedules.ts";
 import { Workflow } from "../parts/workflow.ts";
 import { WorkflowFunction } from "../workflow-function.ts";
 
@@ -16,5 +18,12 @@ export class Awards extends Workflow {
       environment: { PUBLIC_ROUTES: ground.settings.publicRoutes },
     });
     ground.api.serve(routes, awards);
+    const onTick = new WorkflowFunction(this, "OnTick", ground, {
+      bundle: "awards-on-tick",
+      description: "00:10 and 08:00: brings what is pushed to what stands of awards, holds and consents",
+      timeout: Duration.minutes(5),
+      grant: grants["on-tick"],
+    });
+    new Schedules(this, "Schedules", onTick, ground);
   }
 }

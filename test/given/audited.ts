@@ -17,6 +17,8 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
   editLesson: ["change a lesson"],
   exceptLesson: ["except a lesson"],
   holdLesson: ["hold a lesson", "lift the hold of a lesson"],
+  giveAward: ["give an award"],
+  withdrawAward: ["withdraw an award"],
   publishRound: ["publish a round"],
   moveUp: ["move a lesson up"],
   objectToAward: ["object to an award"],

@@ -111,7 +111,7 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
       "letLessonStand",
       "holdLesson",
     ],
-    ...["publishRound", "moveUp", "enterObjection", "decideObjectionToAward", "objectToAward"],
+    ...["giveAward", "withdrawAward", "publishRound", "moveUp", "enterObjection", "decideObjectionToAward", "objectToAward"],
     ...["declareConsent", "withdrawGuardiansConsent"],
     ...["beginUpload", "signParts", "completeUpload", "giveUpUpload", "playFilm"],
     ...["beginOwnUpload", "signOwnParts", "completeOwnUpload", "giveUpOwnUpload", "playOwnFilm"],

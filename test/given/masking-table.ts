@@ -123,6 +123,7 @@ export const TABLE = `
   readPublicity                COUNTY      county stage-office: -
   readPublicityPage            COUNTY
   readObjection                SCHOOL
+  listAwards                   COUNTY      OWN sibling OFFICES: -
   listEarlierAwards            COUNTY      OWN sibling OFFICES: -
   listSameFilms                COUNTY      county stage-office: -
   readLesson                   SCHOOL      OWN county education stage-office: -
