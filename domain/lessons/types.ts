@@ -105,8 +105,8 @@ export const LessonCard = Lesson.pick({
   filmAt: Instant.optional(),
   returnedAt: Instant.optional(),
   until: Day.optional(),
-  /** Present where its integrity is in question. */
-  held: z.literal(true).optional(),
+  /** Absent: its integrity is not in question. */
+  heldAt: Instant.optional(),
 });
 export type LessonCard = Readonly<z.output<typeof LessonCard>>;
 

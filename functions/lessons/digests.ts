@@ -1,14 +1,30 @@
-import type { LessonDigests } from "#domain/lessons/digest.ts";
+import type { OrgId } from "#domain/ids.ts";
+import type { LessonDigests, Proceedings } from "#domain/lessons/digest.ts";
+import { lessonAwards } from "#table/lessons/awards.ts";
 import { lessonCards } from "#table/lessons/lessons.ts";
+import { publicityCards, publicObjections } from "#table/lessons/publicity.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { counties } from "#table/organizations/counties.ts";
 import { postMails } from "#table/outbox.ts";
+
+const proceedingsOf = async (county: OrgId, year: number): Promise<Proceedings> => {
+  const shown = await gather(lookThrough("the publicities of a county", { county, year }, publicityCards));
+  const objections = await Promise.all(
+    shown.map(({ round }) => gather(lookThrough("the objections to a round", { round }, publicObjections))),
+  );
+  const awards = await gather(lookThrough("the awards of a county's lessons", { county }, lessonAwards));
+  return { awards: awards.filter((award) => award.year === year), objections: objections.flat() };
+};
 
 /** The lessons of the whole deployment. */
 export const digests: LessonDigests = {
   counties: async function* (year) {
     for await (const { organization: county } of counties())
-      yield { county, lessons: await gather(lookThrough("the lessons of a county", { year, county }, lessonCards)) };
+      yield {
+        county,
+        lessons: await gather(lookThrough("the lessons of a county", { year, county }, lessonCards)),
+        proceedings: await proceedingsOf(county, year),
+      };
   },
 
   post: postMails,

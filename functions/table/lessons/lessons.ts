@@ -65,7 +65,7 @@ export const lessonWrite = (lesson: Lesson, when: When): Write => {
   const { year, county, school, state, title, teacher, courseKind, stage, grade, subject, film, returned, hold, version } = lesson;
   const card = {
     ...{ lesson: lesson.lesson, school, state, title, teacher, courseKind, stage, subject, version },
-    ...given({ grade, film: film?.state, filmAt: film?.at, ...(hold && { held: true as const }) }),
+    ...given({ grade, film: film?.state, filmAt: film?.at, heldAt: hold?.at }),
   };
   const until = state === "RETURNED" ? given({ until: returned?.until, returnedAt: returned?.at }) : {};
   return lessons.put({ lesson: lesson.lesson }, lesson, {
