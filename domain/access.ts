@@ -22,6 +22,7 @@ import * as mail from "./mail/acts.ts";
 import * as objections from "./objections/acts.ts";
 import * as organizations from "./organizations/acts.ts";
 import { accept, type Outcome, refuse } from "./outcome.ts";
+import * as packages from "./packages/acts.ts";
 import { isAbove } from "./program/acting.ts";
 import * as program from "./program/acts.ts";
 import type { RuleId } from "./program/clauses.ts";
@@ -181,6 +182,7 @@ export const access = {
   ...objections.access,
   ...organizations.access,
   ...program.access,
+  ...packages.access,
   ...publicity.access,
   ...pushes.access,
   ...reports.access,

@@ -37,6 +37,10 @@ export type ObjectionId = z.output<typeof ObjectionId>;
 export const LessonId = /* @__PURE__ */ ulid().brand<"LessonId">();
 export type LessonId = z.output<typeof LessonId>;
 
+/** A package of lessons for the level above; made from what it holds, so that the same ask is the same package. */
+export const PackageId = /* @__PURE__ */ ulid().brand<"PackageId">();
+export type PackageId = z.output<typeof PackageId>;
+
 /** One upload of a lesson's film. */
 export const UploadId = /* @__PURE__ */ ulid().brand<"UploadId">();
 export type UploadId = z.output<typeof UploadId>;

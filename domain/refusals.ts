@@ -18,6 +18,7 @@ import * as lists from "./lists/refusals.ts";
 import * as mail from "./mail/refusals.ts";
 import * as objections from "./objections/refusals.ts";
 import * as organizations from "./organizations/refusals.ts";
+import * as packages from "./packages/refusals.ts";
 import type { Labels } from "./program/labels.ts";
 import { quotas } from "./program/packs/quotas.ts";
 import * as program from "./program/refusals.ts";
@@ -143,6 +144,7 @@ export const refusals = {
   ...objections.refusals,
   ...organizations.refusals,
   ...program.refusals,
+  ...packages.refusals,
   ...publicity.refusals,
   ...pushes.refusals,
   ...reports.refusals,

@@ -133,6 +133,17 @@ export const auditFacts = {
     ...{ lesson: id, round: id },
     withdrawn: z.looseObject({ reason: text }),
   }),
+  PACKAGE: some("AuditedPackage", {
+    ...{
+      stage: stage,
+      part: like("CONTEST"),
+      round: id,
+      lessons: texts,
+      receipt: text.meta({ description: "上级回执的编号", examples: ["2022-031"] }),
+      recalls: texts,
+      version: int,
+    },
+  }),
   PUBLICITY: some("AuditedPublicity", {
     posted: z.looseObject({ where: text, on: day }),
     ...{ lessons: texts, objection: id, lesson: id, upheld: yes, version: int },

@@ -17,6 +17,7 @@ import * as lists from "../lists/acts.ts";
 import * as mail from "../mail/acts.ts";
 import * as objections from "../objections/acts.ts";
 import * as organizations from "../organizations/acts.ts";
+import * as packages from "../packages/acts.ts";
 import * as program from "../program/acts.ts";
 import * as publicity from "../publicity/acts.ts";
 import * as pushes from "../pushes/acts.ts";
@@ -51,6 +52,7 @@ export const actWords = {
   ...organizations.auditActs,
   ...program.auditActs,
   ...spaces.auditActs,
+  ...packages.auditActs,
   ...publicity.auditActs,
   ...pushes.auditActs,
   ...teachers.auditActs,
@@ -75,6 +77,7 @@ export const kindWords = {
   ...organizations.auditKinds,
   ...program.auditKinds,
   ...registrations.auditKinds,
+  ...packages.auditKinds,
   ...publicity.auditKinds,
   ...pushes.auditKinds,
   ...teachers.auditKinds,

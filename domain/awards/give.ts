@@ -2,9 +2,9 @@ import type { Actor } from "../access.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import { inProgram } from "../program/packs/in-program.ts";
-import type { Now, Rules, Year } from "../program/types.ts";
+import type { Rules, Year } from "../program/types.ts";
 import type { FindAwards, GiveAward, WithdrawAward } from "./asks.ts";
-import type { AwardsWorld, OfAward, Pool } from "./port.ts";
+import type { AwardsWorld, OfAward } from "./port.ts";
 import { type AwardMove, type AwardStanding, decideAward, decideAwardWithdrawal } from "./rules.ts";
 import { type AwardView, awardView } from "./views.ts";
 
@@ -52,14 +52,4 @@ export const listAwards = async (
 ): Promise<Outcome<Paged<AwardView>>> => {
   const found = await awards.list(scope, find, page);
   return accept({ ...found, items: found.items.map(awardView) }, "unchanged");
-};
-
-/** 00:10 and 08:00: what is pushed is brought to what stands: a lesson that was held, sealed or withdrawn is pushed no more, and one that is clear again is. */
-export const settlePools = async (
-  _: object,
-  { pool, now }: { readonly pool: Pool; readonly now: Now },
-): Promise<Outcome<{ courses: number }>> => {
-  let courses = 0;
-  for await (const county of pool.counties()) courses += await pool.settle(county, "all", undefined, now);
-  return accept({ courses }, "changed");
 };

@@ -1,4 +1,4 @@
-import type { Award, Course } from "../courses/types.ts";
+import { type Award, type Course, CourseCodeKept } from "../courses/types.ts";
 import type { AccountId } from "../ids.ts";
 import type { Lesson } from "../lessons/types.ts";
 import type { Now } from "../program/types.ts";
@@ -16,7 +16,7 @@ export type Pooled = {
 export type PoolMove = { readonly before?: Course; readonly after: Course };
 
 /** The code of the course by which an awarded lesson is pushed. */
-export const poolCodeOf = ({ lesson }: Pick<Lesson, "lesson">): string => `YK${lesson}`;
+export const poolCodeOf = ({ lesson }: Pick<Lesson, "lesson">): Course["code"] => CourseCodeKept.parse(`YK${lesson}`);
 
 /** LRN-04, VID-10, VID-13: it is pushed while an award of it stands, guardians agreed to it, its film can be played, and nothing speaks against it. */
 const mayBePushed = ({ lesson, award }: Pooled): boolean =>
@@ -47,7 +47,7 @@ export const poolMoves = (pooled: Pooled, by: AccountId, { at, day }: Now): read
   const { stage, subject, teacher, title, county } = lesson;
   const facts = { name: title, bucket: "SUBJECT_REQUIRED" as const, stage, subject, hours, source: "县级优课评选", award, author: teacher };
   const made = { ...facts, county, courseKind: "NATIONAL" as const, validFrom: day, madeAt: at, madeBy: by };
-  if (!last) return [{ after: { ...made, code: poolCodeOf(lesson) as Course["code"], version: 1 } }];
+  if (!last) return [{ after: { ...made, code: poolCodeOf(lesson), version: 1 } }];
   const back = versions.filter(({ withdrawn }) => withdrawn).map((before) => ({ before, after: offered(before) }));
   if (last.award === award) return back;
   const { code, version, since = last.validFrom } = last;

@@ -2,8 +2,14 @@ import type { Grant, Grants } from "#table/grants.ts";
 
 /** What was made public, each objection to it, and each award stay; what is pushed by them is a course of the catalogue. */
 export const grants = {
-  handler: { writes: ["publicity", "publicObjection", "lessonAward", "course", "catalogue", "audit"] },
-  "on-tick": { writes: ["course", "catalogue"] },
+  handler: {
+    writes: [
+      ...(["publicity", "publicObjection", "lessonAward", "course", "catalogue", "audit"] as const),
+      ...(["package", "packaged", "nodeSent", "packageLink"] as const),
+    ],
+    films: ["plays"],
+  },
+  "on-tick": { writes: ["course", "catalogue", "package"] },
 } as const satisfies Grants;
 
 /** What rows of a sheet of earlier awards write, and its undo takes away. */

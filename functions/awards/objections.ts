@@ -9,7 +9,7 @@ import { selfAt } from "#platform/actor.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { lettersOf } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
-import { publicities, publicObjections as rows } from "#table/lessons/publicity.ts";
+import { publicities, publicityWrite, publicObjections as rows } from "#table/lessons/publicity.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
@@ -58,7 +58,7 @@ export const objections: PublicObjections = {
     const { upheld, reason } = present(decided.decided, "the decision");
     const { kept } = await transact([
       rows.update({ round, objection }, { set: { decided: decided.decided }, when: "exists" }),
-      ...(publicity ? [publicities.put({ round }, publicity.after, { when: { version: of.version } })] : []),
+      ...(publicity ? [publicityWrite(publicity.after, { version: of.version })] : []),
       audit(actor, now, {
         ...{ kind: "PUBLICITY", id: round, act: "decide an objection", rule: "VID-03", reason },
         after: { objection, lesson, upheld },

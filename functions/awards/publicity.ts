@@ -7,7 +7,7 @@ import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { lessons } from "#table/lessons/lessons.ts";
 import { isOwn } from "#table/lessons/own.ts";
-import { publicities as rows } from "#table/lessons/publicity.ts";
+import { publicityWrite, publicities as rows } from "#table/lessons/publicity.ts";
 import { resultOf } from "#table/lessons/rounds/results.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { programRow, rulesOf } from "#table/programs/programs.ts";
@@ -33,7 +33,7 @@ export const publicities: Publicities = {
 
   keep: async (actor, { before, after }, act, now) => {
     const { kept } = await transact([
-      rows.put({ round: after.round }, after, { when: before ? { version: before.version } : "absent" }),
+      publicityWrite(after, before ? { version: before.version } : "absent"),
       audit(actor, now, { kind: "PUBLICITY", id: after.round, act, rule: "VID-03", before: factsOf(before), after: factsOf(after) }),
     ]);
     return kept ? accept(after) : "stale";

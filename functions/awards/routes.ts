@@ -1,6 +1,9 @@
+import * as z from "zod";
 import { FindAwards, GiveAward, WithdrawAward } from "#domain/awards/asks.ts";
 import { AwardView, EarlierAwardView } from "#domain/awards/views.ts";
 import { ObjectionId } from "#domain/ids.ts";
+import { KeepReceipt, MakeLinks, MakePackage } from "#domain/packages/asks.ts";
+import { LinksView, PackageLine, PackageView } from "#domain/packages/views.ts";
 import { DecideObjection, EnterObjection, ObjectToAward, PublishRound, ReplaceLine } from "#domain/publicity/asks.ts";
 import { ObjectionMade, ObjectionToDecide, PublicityPage, PublicityView } from "#domain/publicity/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
@@ -8,6 +11,9 @@ import { pageOfPublicity } from "./page.ts";
 
 const PUBLICITY = "/programs/{year}/counties/{countyId}/rounds/{roundId}/publicity" as const;
 const AWARDS = "/programs/{year}/counties/{countyId}/awards" as const;
+const PACKAGES = "/programs/{year}/counties/{countyId}/packages" as const;
+const PACKAGE = `${PACKAGES}/{packageId}` as const;
+const packs = { do: "keep packages", at: "countyId" } as const;
 const PAGE = "/publicities/{roundId}" as const;
 const keeps = { do: "keep publicity", at: "countyId" } as const;
 const parameters = { objectionId: ObjectionId };
@@ -44,6 +50,62 @@ export const routes = {
     may: { do: "give an award", at: "countyId" },
     takes: WithdrawAward,
     answers: { 200: AwardView },
+  },
+  makePackage: {
+    on: `POST ${PACKAGES}`,
+    summary: "生成上报上一级的课例包：参评或晒课；同样的课例是同一包",
+    may: packs,
+    takes: MakePackage,
+    readAt: `${PACKAGES}/{package}`,
+    answers: { 200: PackageView, 201: PackageView },
+  },
+  listPackages: {
+    on: `GET ${PACKAGES}`,
+    summary: "本年度的上报课例包",
+    may: packs,
+    paged: true,
+    answers: { 200: pageOf(PackageLine) },
+  },
+  readPackage: {
+    on: `GET ${PACKAGE}`,
+    summary: "课例包的清单、校验值、回执和撤回通知",
+    may: packs,
+    answers: { 200: PackageView },
+  },
+  sheetOfPackage: {
+    on: `GET ${PACKAGE}/sheet`,
+    summary: "课例包的清单（表格）",
+    may: packs,
+    answers: { 200: { file: ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] } },
+  },
+  keepReceipt: {
+    on: `POST ${PACKAGE}/receipt`,
+    summary: "登记上级的收件回执；已登记的，返回原回执",
+    may: packs,
+    takes: KeepReceipt,
+    answers: { 200: PackageView },
+  },
+  makeLinks: {
+    on: `POST ${PACKAGE}/links`,
+    summary: "发放视频地址（7日内有效，只显示一次，此前的失效），或收回",
+    may: packs,
+    takes: MakeLinks,
+    answers: { 200: LinksView },
+  },
+  keepRecallReceipt: {
+    on: `POST ${PACKAGE}/recalls/{lessonId}/receipt`,
+    summary: "登记上级撤回课例的回执",
+    may: packs,
+    takes: KeepReceipt,
+    answers: { 200: PackageView },
+  },
+  openPackageFilm: {
+    on: "GET /package-films/{filmCode}",
+    summary: "凭地址下载上报课例的视频（无需登录），转到短时有效的下载地址；失效的不显示任何信息",
+    may: "public",
+    fresh: true,
+    parameters: { filmCode: z.string().max(64) },
+    answers: { 302: z.object({ location: z.string() }) },
   },
   publishRound: {
     on: `POST ${PUBLICITY}`,

@@ -169,6 +169,14 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
   },
   sealing: { why: working, for: "while in use" },
   chapter: { why: working, for: "while in use" },
+  package: {
+    zh: "上报课例的清单：学校、教师姓名、课题、视频校验值，及上级回执",
+    why: { zh: "上报上一级，只报一次", en: "lessons go to the level above, once (VID-04)" },
+    for: "for ever",
+  },
+  packaged: { why: working, for: "for ever" },
+  nodeSent: { why: working, for: "for ever" },
+  packageLink: { why: working, for: "undecided" },
   lessonAward: {
     zh: "课例的获奖：授课教师的编号、课题、级别、文号",
     why: { zh: "逐级授予优课，凭以推送", en: "awards go level by level, and lessons are pushed by them (VID-01, LRN-04)" },

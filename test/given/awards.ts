@@ -1,13 +1,21 @@
 import * as z from "zod";
 import { Consent } from "#domain/consents/types.ts";
 import { LessonId, OrgId, RoundId, TeacherId, UploadId } from "#domain/ids.ts";
+import type { Lesson } from "#domain/lessons/types.ts";
 import { aConsent, aLesson } from "./lessons.ts";
 import type { System } from "./system.ts";
 
 const Begun = z.looseObject({ lesson: z.string() });
 
 /** A lesson of a school as if it had been recommended to the county, with its film and consents. */
-export const aRecommended = async (system: System, by: string, school: string, teacher: string, change: object = {}): Promise<LessonId> => {
+export const aRecommended = async (
+  system: System,
+  by: string,
+  school: string,
+  teacher: string,
+  change: object = {},
+  beside: Partial<Lesson> = {},
+): Promise<LessonId> => {
   const ask = aLesson(teacher, { chapter: `${teacher}的课`, ...change });
   const { lesson } = Begun.parse((await system.as(by)(`POST /programs/2022/schools/${school}/lessons`, ask)).body);
   Object.assign(process.env, system.runtime.operatorEnvironment);
@@ -24,7 +32,7 @@ export const aRecommended = async (system: System, by: string, school: string, t
     ...{ declaredAt: at, declaredBy: row.madeBy },
   });
   const recommended = { state: "RECOMMENDED", submittedAt: at, recommendedAt: at, holds: ["SLOT", "TEACHER"] } as const;
-  const after = { ...row, film, consent, ...recommended, version: row.version + 1 };
+  const after = { ...row, film, consent, ...recommended, ...beside, version: row.version + 1 };
   await transact([lessonWrite(after, { version: row.version }), ...placeWrites(row, after)]);
   return id;
 };

@@ -124,6 +124,10 @@ export const TABLE = `
   readPublicityPage            COUNTY
   readObjection                SCHOOL
   listAwards                   COUNTY      OWN sibling OFFICES: -
+  listPackages                 COUNTY      county stage-office: -
+  readPackage                  COUNTY
+  sheetOfPackage               COUNTY
+  openPackageFilm              SCHOOL
   listEarlierAwards            COUNTY      OWN sibling OFFICES: -
   listSameFilms                COUNTY      county stage-office: -
   readLesson                   SCHOOL      OWN county education stage-office: -

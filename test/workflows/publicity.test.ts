@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import type { LessonId, RoundId } from "#domain/ids.ts";
+import { LessonId, RoundId } from "#domain/ids.ts";
+import { rules2022 } from "#domain/program/packs/rules-2022.ts";
+import { rulesFor } from "#domain/program/packs.ts";
+import { PublishRound } from "#domain/publicity/asks.ts";
+import { anActor } from "#given/actors.ts";
 import { aFrozenRound, aRecommended } from "#given/awards.ts";
+import { on } from "#given/days.ts";
 import { type Offices, offices } from "#given/office.ts";
+import { comesTo } from "#given/outcomes.ts";
 import { schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";
 
+const rules = rulesFor(rules2022, undefined);
 let system: System;
 let at: Offices;
 let school: string;
@@ -57,7 +64,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-const one = (index: number): LessonId => lessons[index] ?? ("" as LessonId);
+const one = (index: number): LessonId => LessonId.parse(lessons[index]);
 
 describe("VID-13 a lesson whose integrity is in question goes nowhere", () => {
   test("the office of its stage holds it with a reason and lifts that with one; it is neither handed in nor recommended meanwhile", async () => {
@@ -87,7 +94,7 @@ describe("VID-03 the proposed awards of a frozen round are made public", () => {
     });
     const early = { posted: { where: "县教研室公告栏", on: "2022-07-08" } };
     expect(await system.as("junior")(`POST ${publicity()}`, early)).toMatchObject({ status: 422, body: { code: "posting-day-invalid" } });
-    expect(await system.as("junior")(`POST ${publicity("", `1${round.slice(1)}` as RoundId)}`, {})).toMatchObject({ status: 404 });
+    expect(await system.as("junior")(`POST ${publicity("", RoundId.parse(`1${round.slice(1)}`))}`, {})).toMatchObject({ status: 404 });
     await hold(one(2), true);
     const made = await system.as("junior")(`POST ${publicity()}`, {});
     expect(made).toMatchObject({ status: 201, body: { stage: "JUNIOR", objections: [] } });
@@ -96,6 +103,18 @@ describe("VID-03 the proposed awards of a frozen round are made public", () => {
       [one(1), "2022-07-18"],
     ]);
     expect(await system.as("junior")(`POST ${publicity()}`, {})).toMatchObject({ status: 200, body: { version: 1 } });
+  });
+
+  test("where no page is public the office says where and when it posted the list", async () => {
+    const { decidePublication } = await import("#domain/publicity/rules.ts");
+    const { resultOf } = await import("#table/lessons/rounds/results.ts");
+    const result = await resultOf(round);
+    if (!result) throw new Error("no result");
+    const standing = { result, publicity: undefined, lessons: new Map() };
+    const publish = (ask: object) =>
+      decidePublication(anActor("COUNTY"), standing, PublishRound.parse(ask), false, rules, on("2022-07-12"));
+    expect(comesTo(publish({}))).toBe(`${"POSTING_REQUIRED"} VID-03`);
+    expect(comesTo(publish({ posted: { where: "县教研室公告栏", on: "2022-07-12" } }))).toBe("created");
   });
 
   test("its page shows school, teacher, subject, title, award and how to object, and nothing else", async () => {
@@ -167,6 +186,10 @@ describe("§6-25 who objects, and who learns it", () => {
     expect(await decide(of(one(0)), upheld)).toMatchObject({ status: 200 });
     expect(await decide(of(one(0)), { upheld: false, reason: "改判" })).toMatchObject({ status: 409, body: { code: "objection-decided" } });
     expect((await shown()).lines[0]).toMatchObject({ left: "OBJECTION_UPHELD" });
+    expect(await system.as("junior")(`POST ${publicity("/replacements")}`, { lesson: one(0) })).toMatchObject({
+      status: 409,
+      body: { code: "nobody-moves-up" },
+    });
     expect(`${(await system.as()(`GET /publicities/${round}`)).body}`).not.toContain(one(0));
     const { objection } = Filed.parse((await object(one(0))).body);
     expect(await system.as("somebody")(`GET /publicities/${round}/objections/${objection}`)).toMatchObject({
@@ -183,6 +206,11 @@ describe("§6-25 who objects, and who learns it", () => {
       body: { code: "publicity-ended", through: "2022-07-18" },
     });
     expect(await object(one(3), { says: "递补者仍在公示" })).toMatchObject({ status: 201 });
+    const setting = { value: false, reason: "只受理实名" };
+    const at0 = { "if-match": '"0"' };
+    await system.as("county")(`PUT /programs/2022/counties/${at.county}/settings/anonymousObjectionWithEvidence`, setting, at0);
+    const hidden = { says: "另一异议", anonymous: true, evidence: "照片两张" };
+    expect(await object(one(3), hidden)).toMatchObject({ status: 409, body: { code: "anonymous-not-taken", rule: "VID-03" } });
     expect((await system.as()(`GET /publicities/${round}`)).status).toBe(200);
     await system.clock("2022-08-12T09:00", []);
     expect((await system.as()(`GET /publicities/${round}`)).status).toBe(404);

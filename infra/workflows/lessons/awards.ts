@@ -2,10 +2,10 @@ import { Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { grants } from "#functions/awards/grants.ts";
 import { routes } from "#functions/awards/routes.ts";
-import type { Ground } from "../parts/ground.ts";
-import { Schedules } from "../parts/schedules.ts";
-import { Workflow } from "../parts/workflow.ts";
-import { WorkflowFunction } from "../workflow-function.ts";
+import type { Ground } from "../../parts/ground.ts";
+import { Schedules } from "../../parts/schedules.ts";
+import { Workflow } from "../../parts/workflow.ts";
+import { WorkflowFunction } from "../../workflow-function.ts";
 
 /** Awards of lessons: made public as proposed, objected to, given. */
 export class Awards extends Workflow {
