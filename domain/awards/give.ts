@@ -2,9 +2,9 @@ import type { Actor } from "../access.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import { inProgram } from "../program/packs/in-program.ts";
-import type { Rules, Year } from "../program/types.ts";
+import type { Now, Rules, Year } from "../program/types.ts";
 import type { FindAwards, GiveAward, WithdrawAward } from "./asks.ts";
-import type { AwardsWorld, OfAward } from "./port.ts";
+import type { AwardsWorld, OfAward, Pool } from "./port.ts";
 import { type AwardMove, type AwardStanding, decideAward, decideAwardWithdrawal } from "./rules.ts";
 import { type AwardView, awardView } from "./views.ts";
 
@@ -52,4 +52,15 @@ export const listAwards = async (
 ): Promise<Outcome<Paged<AwardView>>> => {
   const found = await awards.list(scope, find, page);
   return accept({ ...found, items: found.items.map(awardView) }, "unchanged");
+};
+
+type Settling = { readonly pool: Pool; readonly recall: (now: Now) => Promise<number>; readonly now: Now };
+
+/**
+ * 00:10 and 08:00: what is pushed is brought to what stands of awards, holds and consents; and what was withdrawn, held or sealed after it went upward is called back.
+ */
+export const settleAwards = async (_: object, { pool, recall, now }: Settling): Promise<Outcome<{ courses: number; recalled: number }>> => {
+  let courses = 0;
+  for await (const county of pool.counties()) courses += await pool.settle(county, "all", undefined, now);
+  return accept({ courses, recalled: await recall(now) }, "changed");
 };

@@ -1,4 +1,5 @@
 import { administratorsSection } from "../accounts/section.ts";
+import { awardsSection } from "../awards/section.ts";
 import { enrollmentSection } from "../enrollment/section.ts";
 import { hoursSection } from "../evidence/section.ts";
 import { securitySection } from "../incidents/section.ts";
@@ -21,6 +22,7 @@ export const sections: readonly Section[] = [
   creditsSection,
   objectionsSection,
   lessonsSection,
+  awardsSection,
   transfersSection,
   administratorsSection,
   activationsSection,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { settleAwards } from "#domain/awards/settle.ts";
+import { settleAwards } from "#domain/awards/give.ts";
 import { callBack } from "#domain/packages/keep.ts";
 import type { Now } from "#domain/program/types.ts";
 import { schedule } from "#platform/schedule.ts";
