@@ -31,13 +31,13 @@ beforeAll(async () => {
   at = await offices(system);
   const given = schooling(system, 93);
   school = await given.aSchool("school", at.county);
-  const lines = [];
+  const lines: Parameters<typeof aFrozenRound>[3][number][] = [];
   for (const chosen of [true, true, true, false]) {
     const { teacher } = await given.aTeacher("school", school);
-    const node = [0, 3].includes(lines.length) ? { node: "SX-1" } : {};
+    const node = [0, 3].includes(lessons.length) ? { node: "SX-1" } : {};
     const lesson = await aRecommended(system, "school", school, teacher, {}, node);
     lessons.push(lesson);
-    lines.push({ lesson, school, teacher, chosen, ...(lines.length === 0 && node) });
+    lines.push({ lesson, school, teacher, chosen, ...(chosen && node) });
   }
   round = await aFrozenRound(system, at.county, "AWD", lines);
   const local = { courseKind: "校本", subject: "剪纸", chapter: undefined, edition: undefined };
