@@ -9,7 +9,7 @@ export const grants = {
     ],
     films: ["plays"],
   },
-  "on-tick": { writes: ["course", "catalogue", "package"] },
+  "on-tick": { writes: ["course", "catalogue", "package", "audit"] },
 } as const satisfies Grants;
 
 /** What rows of a sheet of earlier awards write, and its undo takes away. */

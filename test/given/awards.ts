@@ -33,7 +33,8 @@ export const aRecommended = async (
   });
   const recommended = { state: "RECOMMENDED", submittedAt: at, recommendedAt: at, holds: ["SLOT", "TEACHER"] } as const;
   const after = { ...row, film, consent, ...recommended, ...beside, version: row.version + 1 };
-  await transact([lessonWrite(after, { version: row.version }), ...placeWrites(row, after)]);
+  const { kept } = await transact([lessonWrite(after, { version: row.version }), ...placeWrites(row, after)]);
+  if (!kept) throw new Error("a place of the year is taken");
   return id;
 };
 

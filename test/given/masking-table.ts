@@ -120,7 +120,7 @@ export const TABLE = `
   listSchoolLessons            SCHOOL      OWN county education stage-office: serving
   listCountyLessons            COUNTY      county education stage-office: serving
   listChapters                 COUNTY      OWN sibling OFFICES ABOVE: -
-  readPublicity                COUNTY      county stage-office: -
+  readPublicity                COUNTY
   readPublicityPage            COUNTY
   readObjection                SCHOOL
   listAwards                   COUNTY      OWN sibling OFFICES: -

@@ -32,12 +32,17 @@ beforeAll(async () => {
   const given = schooling(system, 93);
   school = await given.aSchool("school", at.county);
   const lines: Parameters<typeof aFrozenRound>[3][number][] = [];
-  for (const chosen of [true, true, true, false]) {
-    const { teacher } = await given.aTeacher("school", school);
-    const node = [0, 3].includes(lessons.length) ? { node: "SX-1" } : {};
-    const lesson = await aRecommended(system, "school", school, teacher, {}, node);
+  const other = await given.aSchool("other", at.county);
+  for (const [by, of, chosen, node] of [
+    ["school", school, true, "SX-1"],
+    ["school", school, true, "SX-2"],
+    ["school", school, true, "SX-3"],
+    ["other", other, false, "SX-1"],
+  ] as const) {
+    const { teacher } = await given.aTeacher(by, of);
+    const lesson = await aRecommended(system, by, of, teacher, {}, { node });
     lessons.push(lesson);
-    lines.push({ lesson, school, teacher, chosen, ...(chosen && node) });
+    lines.push({ lesson, school: of, teacher, chosen, ...(chosen && { node }) });
   }
   round = await aFrozenRound(system, at.county, "AWD", lines);
   const local = { courseKind: "校本", subject: "剪纸", chapter: undefined, edition: undefined };
