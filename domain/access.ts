@@ -69,11 +69,13 @@ export class Scope {
   readonly organization: OrgId;
   readonly level: Level;
   readonly path: Path;
+  readonly successor: OrgId | undefined;
 
   constructor(at: Place) {
     this.organization = at.organization;
     this.level = at.level;
     this.path = at.path;
+    this.successor = at.successor;
   }
 
   /** The county the organisation belongs to; a fault where it belongs to none. */
@@ -95,6 +97,8 @@ export type Place = {
   readonly path: Path;
   /** The school that manages it, and may act for it where its county lets it (§6-33). */
   readonly managing?: OrgId | undefined;
+  /** Of a school that went into another, the one that acts for its lessons by now (§6-80). */
+  readonly successor?: OrgId | undefined;
 };
 
 /** Whose office an organisation belongs to: its county's; above the counties it is its own. */
@@ -140,6 +144,8 @@ export type Act = {
   readonly duties?: readonly Duty[];
   /** Sources alone do it: not even an administrator may. */
   readonly bySource?: true;
+  /** A source does it as well, with what it reports itself and nothing else (LRN-02). */
+  readonly orSource?: true;
   /** What it is about is private: out of scope is answered like an unknown id. */
   readonly hidden?: true;
   /** It shows people: the technical center never sees it (GOV-15), and each reader leaves a line of the log (SEC-08). */
@@ -148,6 +154,8 @@ export type Act = {
   readonly byMachine?: true;
   /** The school that manages a school does it for that school as well (§6-33), and is logged so. */
   readonly byManagingSchool?: true;
+  /** Of a school that went into another, that one does it, and nobody else for the school (§6-80). */
+  readonly bySuccessor?: true;
   /** Each organisation does it for itself; a caller of another one is refused by TRF-03. */
   readonly ofItsOwn?: true;
   /** Levels named in `levels` that do so for the organisation, which would do it itself. */
@@ -210,7 +218,7 @@ const manages = ({ organization }: Pick<Role, "organization">, { managing }: Pla
 
 /** Does an actor act for a school that their own school manages (§6-33)? */
 export const actsAsManaging = ({ level, organization, scope }: Pick<Actor, "level" | "organization" | "scope">): boolean =>
-  level === "SCHOOL" && organization !== scope.organization;
+  level === "SCHOOL" && organization !== scope.organization && organization !== scope.successor;
 
 const isLevel = (word: string): word is Level => Level.options.some((level) => level === word);
 
@@ -226,20 +234,29 @@ const levelFor = ({ levels }: Act, at: Place): Level => {
  */
 export const actorFor = (person: Person, name: ActName, at: Place, stage?: Stage): Outcome<Actor> => {
   const act: Act = access[name];
+  const merged = act.bySuccessor ? at.successor : undefined;
   const near = person.roles.filter(
-    (role) => stands(role, "within", at) || manages(role, at) || (act.levels[role.level] === "above" && stands(role, "above", at)),
+    (role) =>
+      role.organization === merged ||
+      stands(role, "within", at) ||
+      manages(role, at) ||
+      (act.levels[role.level] === "above" && stands(role, "above", at)),
   );
   if (near.length === 0 && act.ofItsOwn && person.roles.length > 0)
     return refuse("ACT_NOT_YOURS", act.rule, { required: Object.keys(act.levels).slice(0, 1) });
   if (near.length === 0) return act.hidden ? refuse("NOT_FOUND", act.rule, {}) : refuse("ORG_SCOPE", act.rule, {});
   const byRight = near.filter((role) => {
     const relation = act.levels[role.level];
+    if (merged && role.level === "SCHOOL") return relation !== undefined && role.organization === merged;
     return relation !== undefined && stands(role, relation, at);
   });
+  if (byRight.length === 0 && merged && near.some(({ level }) => level === "SCHOOL")) return refuse("SCHOOL_MERGED", act.rule, {});
   const level = byRight.length === 0 && act.byManagingSchool ? near.filter((role) => manages(role, at)) : byRight;
   if (level.length === 0) return refuse("ACT_NOT_YOURS", act.rule, { required: levelFor(act, at) });
   const duty = level.filter((role) =>
-    act.bySource ? role.duty === "SOURCE" : role.duty === "ADMINISTRATOR" || act.duties?.includes(role.duty),
+    role.duty === "SOURCE"
+      ? act.bySource || act.orSource
+      : !act.bySource && (role.duty === "ADMINISTRATOR" || act.duties?.includes(role.duty)),
   );
   if (duty.length === 0 && act.bySource) return refuse(act.hidden ? "NOT_FOUND" : "EVIDENCE_SOURCE_UNKNOWN", act.rule, {});
   if (duty.length === 0 && act.personal && level.every((role) => role.duty === "SUPPORT")) return refuse("FIELD_SCOPE", "GOV-15", {});

@@ -1,6 +1,9 @@
 import type { Refused } from "./outcome.ts";
 import type { Row } from "./sheet.ts";
 
+/** Cells of a column, counted from nought, that are merged from one row to another; what they show stands in the first. */
+export type MergedCells = { readonly column: number; readonly from: number; readonly to: number };
+
 /** A tab of a workbook as rows of text; the one of a CSV has no name. `refused` says why it was not read to its end. */
 export type Tab = {
   readonly name: string;
@@ -8,6 +11,8 @@ export type Tab = {
   readonly rows: readonly Row[];
   /** Rows that a filter or a hand has hidden, by number. */
   readonly hiddenRows: readonly number[];
+  /** Cells of one column that are merged into one, from a row to a later one. */
+  readonly merged: readonly MergedCells[];
   readonly refused?: Refused;
 };
 

@@ -12,6 +12,8 @@ export type ImportSheet<F extends string = string> = TableSheet<F> & {
   readonly levels: readonly [Level, ...Level[]];
   /** It does what somebody answers for in person (SEC-02): no machine client brings it or takes it back. */
   readonly inPerson?: true;
+  /** A source brings it for itself, each row naming it (LRN-02). */
+  readonly bySource?: true;
   /** Its rows name people of the organisation: anybody else is like nobody, and nothing of an import tells them apart (DIR-06). */
   readonly ownPeople?: true;
   /** Its rows are each a thing of its own: the good ones are written, whatever the others are, as their route does it. */

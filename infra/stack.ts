@@ -71,6 +71,7 @@ export class Xueshi extends Stack {
     const queues = workQueues(this, settings);
     const films = new FilmStore(this, "FilmStore", origin, records, queues.FILM_QUEUE_URL);
     const ground = { settings, records, archive, films, api, queues, timetable: new Timetable(this, "Timetable") };
+    signIn.letIn(ground);
     for (const [name, workflow] of Object.entries(workflows)) {
       const [id, Apart] = [`${name[0]?.toUpperCase()}${name.slice(1)}`, APART.get(name)];
       if (Apart) new Apart(this, id, ground);

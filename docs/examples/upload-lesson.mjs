@@ -3,12 +3,13 @@
 //   node upload-lesson.mjs FILE --api https://api.example.invalid --lesson /programs/2022/schools/ID/lessons/ID
 //
 // The token of the school's administrator is read from XUESHI_TOKEN. Node 20 or newer, nothing to install. Exit: 0 the film counts, 1 it does not (why is printed), 2 ask again later.
+// --pause 30: so many seconds it waits at the most before it tries again on a line that fails.
 import { createHash } from "node:crypto";
 import { open, stat } from "node:fs/promises";
 import { extname } from "node:path";
 import { parseArgs } from "node:util";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { api: { type: "string" }, lesson: { type: "string" } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { api: { type: "string" }, lesson: { type: "string" }, pause: { type: "string" } } });
 const [file] = positionals;
 if (!file || !values.api || !values.lesson) {
   console.error("用法：node upload-lesson.mjs 视频文件 --api 接口地址 --lesson 课例地址");
@@ -18,6 +19,7 @@ const uploads = `${values.lesson}/uploads`;
 const PART = 16 * 1024 * 1024;
 const [FIRST, WINDOW] = [8, 28];
 const TRIES = 6;
+const LONGEST = Number(values.pause ?? 30);
 const TYPES = { ".mov": "video/quicktime", ".mp4": "video/mp4" };
 
 const pause = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
@@ -38,7 +40,7 @@ const stubbornly = async (work) => {
       return await work();
     } catch (error) {
       if (error instanceof Refused || attempt === TRIES) throw error;
-      await pause(error.retryAfter ?? Math.min(30, Math.random() * 2 ** attempt));
+      await pause(Math.min(LONGEST, error.retryAfter ?? Math.random() * 2 ** attempt));
     }
   }
 };
@@ -118,7 +120,7 @@ const upload = async () => {
     }
   }
   for (let waited = 0; !DONE.includes(standing.state) && waited < 60; waited++) {
-    await pause(1);
+    await pause(Math.min(LONGEST, 1));
     standing = await ask("GET", `${uploads}/${standing.upload}`);
   }
   return standing;

@@ -67,7 +67,7 @@ export const auditFacts = {
     },
     ...{ telephone: text, mailbox: text, people: int, administrators: int, grades: z.array(Grade), importId: text },
     licence: z.looseObject({ number: text, validThrough: day }),
-    ...{ managing: orNull(id), late: Late },
+    ...{ managing: orNull(id), mergedInto: orNull(id), late: Late },
     /** An appointment, a program that reports, who leads the school. */
     ...{ account: text, invitation: id, duty: like("ADMINISTRATOR"), dutyStatement: text, source: text, homePage: text, teacher: id },
     /** A search of the pool; a mapping that was forgotten; people verified. */

@@ -2,9 +2,10 @@ import type { Acts } from "../access.ts";
 
 /** Who may do what. */
 export const access = {
-  "declare consent": { byManagingSchool: true, rule: "SEC-03", levels: { SCHOOL: "own" }, hidden: true, personal: true },
+  "declare consent": { byManagingSchool: true, bySuccessor: true, rule: "SEC-03", levels: { SCHOOL: "own" }, hidden: true, personal: true },
   "withdraw consent": {
     byManagingSchool: true,
+    bySuccessor: true,
     rule: "SEC-03",
     levels: { SCHOOL: "own", COUNTY: "below" },
     duties: ["STAGE_OFFICE"],

@@ -3,10 +3,10 @@ import type { Lesson } from "../lessons/types.ts";
 import type { Now } from "../program/types.ts";
 import type { ConsentMove, Sealings } from "./effects.ts";
 
-/** Every version of the lesson's films is sealed. Nothing where that is known, or none of them is to be. */
+/** Every version of the lesson's films is sealed: since now, also where a film came after the others had been. Nothing where none of them is to be. */
 const sealed = (before: Lesson, { at }: Now): ConsentMove | undefined => {
   const { sealing } = before;
-  if (!sealing || sealing.sealedAt !== undefined) return undefined;
+  if (!sealing) return undefined;
   return { before, after: { ...before, sealing: { ...sealing, sealedAt: at }, version: before.version + 1 } };
 };
 

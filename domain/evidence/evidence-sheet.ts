@@ -19,6 +19,7 @@ export const evidenceSheet = {
   levels: ["COUNTY"],
   rule: "LRN-02",
   yearBy: "LRN-02",
+  bySource: true,
   ownPeople: true,
   keepsGoodRows: true,
   columns: {

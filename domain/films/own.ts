@@ -4,7 +4,7 @@ import { inProgram } from "../program/packs/in-program.ts";
 import { completeUpload } from "./complete.ts";
 import { byAuthor } from "./play.ts";
 import type { By, FilmsWorld, OfLesson } from "./port.ts";
-import { beginUpload, giveUpUpload, nothing, readUpload, signParts } from "./upload.ts";
+import { beginUpload, giveUpUpload, listUploads, nothing, readUpload, signParts } from "./upload.ts";
 
 /**
  * Each step of an upload by the author of the lesson, in their own name: where the county lets authors, and as long as they serve at the lesson's school (VID-15).
@@ -26,5 +26,6 @@ const uploading =
 export const beginOwnUpload = uploading(beginUpload);
 export const signOwnParts = uploading(signParts);
 export const completeOwnUpload = uploading(completeUpload);
+export const listOwnUploads = byAuthor(listUploads);
 export const readOwnUpload = byAuthor(readUpload);
 export const giveUpOwnUpload = byAuthor(giveUpUpload);

@@ -39,6 +39,7 @@ export const playFilm = (
     if (!standing || !isOfStages(actor.stages, { stages: [standing.lesson.stage] })) return refuse("NOT_FOUND", "VID-15", {});
     const { film, sealing } = standing.lesson;
     if (sealing) return refuse("FILM_SEALED", "SEC-03", {});
+    if (film?.endedOn !== undefined) return refuse("FILM_ENDED", "VID-15", { endedOn: film.endedOn });
     if (film?.state !== "READY") return refuse("FILM_NOT_READY", "VID-15", {});
     const type = typeOf(film.facts);
     await playing.noted(actor, standing.lesson, now);

@@ -8,6 +8,8 @@ import type { Now, Year } from "../program/types.ts";
 import type { BeginUpload, PartAddress, PartThere } from "./asks.ts";
 import type { Read } from "./container/probe.ts";
 import type { SameFilm, SameMove } from "./effects.ts";
+import type { NearFilms } from "./near/compare.ts";
+import type { Seasons } from "./season/sweep.ts";
 import type { FilmRoom, LeavingFilm, Upload } from "./types.ts";
 
 /** Who sends a film or plays it: somebody in office, or the lesson's author for themselves. */
@@ -39,6 +41,8 @@ export type UploadMove = {
   readonly lesson?: { readonly before: Lesson; readonly after: Lesson };
   readonly former?: { readonly before: Upload; readonly after: Upload };
   readonly same?: readonly SameMove[];
+  /** The lesson whose films are to be sealed once more, for one came after they had been. */
+  readonly seals?: LessonId;
 };
 
 /** Uploads as they are kept, with the room that they take. */
@@ -115,19 +119,27 @@ export type Under = {
   readonly leaving: () => AsyncIterable<LeavingFilm>;
 };
 
-/** What the store does with films that go. */
+/** What the store does with films that rest, or go. */
 export type Leaving = {
+  /** Tells the store that a film is seldom asked for any more. */
+  readonly rest: (upload: Upload, isSealed: boolean) => Promise<void>;
   /** Tells the store to let the film go, which it does by itself within days; one that is sealed stays so until then. */
   readonly letGo: (upload: Upload, isSealed: boolean) => Promise<void>;
   /** Whether anything of it is left in the store. */
   readonly isThere: (upload: Upload) => Promise<boolean>;
 };
 
-export type VerifyWorld = { readonly under: Under; readonly films: Films; readonly uploads: Pick<Uploads, "keep"> };
-export type SweepWorld = VerifyWorld & {
+export type VerifyWorld = {
+  readonly under: Under;
+  readonly films: Films;
+  readonly near: NearFilms;
+  readonly uploads: Pick<Uploads, "keep">;
+};
+export type SweepWorld = Omit<VerifyWorld, "near"> & {
   readonly parts: Pick<Parts, "arrived" | "complete" | "abort">;
   readonly made: Pick<Made, "verify">;
   readonly leaving: Leaving;
+  readonly seasons: Seasons;
   /** Lessons whose films are to be sealed, and what seals all of one. */
   readonly sealings: Pick<Sealings, "open"> & { readonly all: (lesson: LessonId, now: Now) => Promise<unknown> };
 };

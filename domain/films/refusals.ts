@@ -18,6 +18,11 @@ export const refusals = {
     zh: "视频大小超过上限（{limit}GiB）。请降低码率后重新导出：45分钟的课用 4 Mbit/s 约为 1.3GB。",
     en: "The film is larger than {limit} GiB. Export it at a lower bitrate: 45 minutes at 4 Mbit/s are about 1.3 GB.",
   },
+  FILM_ENDED: {
+    kind: "gone",
+    zh: "课例视频的保存期限（filmKeptYears）已满，已于{endedOn}起删除，不能再播放。",
+    en: "The years are over for which films are kept (filmKeptYears); it was deleted from {endedOn} on.",
+  },
   FILM_NOT_READY: {
     kind: "conflict",
     zh: "课例视频尚未通过核验，暂不能播放。",

@@ -100,7 +100,7 @@ export const arrived = (standing: FilmStanding, rules: Rules, now: Now): UploadM
   const { upload: before, lesson, former, same, formerSame } = standing;
   const { upload, object, size, sum = "" } = before;
   const move = { before, after: next(before, { state: "VERIFYING", movedAt: now.at }) };
-  if (frozen(lesson, rules, now)) return move;
+  if (frozen(lesson, rules, now)) return lesson.sealing ? { ...move, seals: lesson.lesson } : move;
   const left = former?.state === "READY" && former.goesOn === undefined ? former : undefined;
   const replaced = lesson.film && lesson.film.sum !== sum ? showsNoMore(formerSame, lesson, lesson.film.sum) : undefined;
   return {

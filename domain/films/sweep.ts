@@ -2,6 +2,8 @@ import { accept, type Outcome } from "../outcome.ts";
 import type { Now } from "../program/types.ts";
 import type { FilmStanding, SweepWorld } from "./port.ts";
 import { aborted, going, gone } from "./rules.ts";
+import { markAs } from "./season/mark.ts";
+import { sweepSeasons } from "./season/sweep.ts";
 import type { LeavingFilm, Upload } from "./types.ts";
 
 /** So long, in milliseconds, an upload may go without a part, and any other step take by itself, before the sweep sees to it: a week, and two minutes. */
@@ -28,19 +30,19 @@ const letGo = async ({ upload: id, goesOn, goingAt }: LeavingFilm, world: SweepW
   const isDue = goingAt === undefined ? goesOn <= now.day : Date.parse(now.at) - Date.parse(goingAt) >= STORE_TAKES;
   const standing = isDue ? await world.under.of(id) : undefined;
   if (standing?.upload.goesOn === undefined || standing.upload.goneAt !== undefined) return false;
-  const { upload, lesson } = standing;
+  const { upload } = standing;
   if (upload.goingAt !== undefined && (await world.leaving.isThere(upload))) return false;
-  if (upload.goingAt === undefined) await world.leaving.letGo(upload, lesson.sealing !== undefined);
+  if (upload.goingAt === undefined) await markAs(standing, world.leaving.letGo, world.under);
   return (await world.uploads.keep(upload.goingAt === undefined ? going(upload, now) : gone(upload, now), now)) !== "stale";
 };
 
-/** Finishes what was interrupted, and gives up what received no part for a week, lets go what does not count any more (VID-15), and seals what is to be (§6-68). Tells how many of each. */
+/** Finishes what was interrupted, and gives up what received no part for a week, lets go what does not count any more (VID-15), puts to rest what is of seasons that are over, and seals what is to be (§6-68). Tells how many of each. */
 export const sweepUploads = async (
   _: unknown,
   world: SweepWorld & { readonly now: Now },
-): Promise<Outcome<{ finished: number; givenUp: number; leaving: number; sealed: number }>> => {
+): Promise<Outcome<{ finished: number; givenUp: number; leaving: number; moved: number; sealed: number }>> => {
   const { now, under } = world;
-  const swept = { finished: 0, givenUp: 0, leaving: 0, sealed: 0 };
+  const swept = { finished: 0, givenUp: 0, leaving: 0, moved: 0, sealed: 0 };
   for await (const { upload: id, state, movedAt } of under.all()) {
     if (Date.parse(now.at) - Date.parse(movedAt) <= mayTake(state)) continue;
     const standing = await under.of(id);
@@ -53,10 +55,11 @@ export const sweepUploads = async (
       swept.finished++;
     }
   }
+  swept.moved = await sweepSeasons(world, now);
   for await (const one of under.leaving()) if (await letGo(one, world, now)) swept.leaving++;
   for await (const lesson of world.sealings.open()) {
     await world.sealings.all(lesson, now);
     swept.sealed++;
   }
-  return accept(swept, swept.finished + swept.givenUp + swept.leaving + swept.sealed > 0 ? "changed" : "unchanged");
+  return accept(swept, Object.values(swept).some((count) => count > 0) ? "changed" : "unchanged");
 };

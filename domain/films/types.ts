@@ -60,6 +60,8 @@ export const FilmOfLesson = z.object({
   facts: FilmFacts.optional().meta({ description: "核验所见：编码、画面、时长、声音" }),
   rejection: Rejection.optional(),
   at: Instant,
+  /** The day on which the years were over for which films are kept: it goes, and does not play any more. Absent: it is kept. */
+  endedOn: Day.optional(),
 });
 export type FilmOfLesson = Readonly<z.output<typeof FilmOfLesson>>;
 
@@ -91,6 +93,8 @@ export const Upload = z.object({
   /** When the store was told to let its bytes go, and when they were seen to be gone. */
   goingAt: Instant.optional(),
   goneAt: Instant.optional(),
+  /** When the store was told that it is seldom asked for any more. Absent: it lies at hand. */
+  restsAt: Instant.optional(),
   changes: z.int(),
 });
 export type Upload = Readonly<z.output<typeof Upload>>;

@@ -5,6 +5,7 @@ import { packOf, rulesFor } from "../program/packs.ts";
 import type { Now, Rules } from "../program/types.ts";
 import { type Found, probe } from "./container/probe.ts";
 import { judge } from "./judge.ts";
+import { findNearFilms } from "./near/compare.ts";
 import type { FilmObject, FilmStanding, UploadMove, VerifyWorld } from "./port.ts";
 import { arrived, verified } from "./rules.ts";
 import type { FilmMessage, Upload } from "./types.ts";
@@ -55,5 +56,7 @@ export const verifyFilm = async (message: FilmMessage, world: VerifyWorld & { re
     await keep(id, world, now, come);
   }
   const found = await lookedAt(upload, object, rules, world);
+  const come = "sizes" in found ? await world.under.of(id) : undefined;
+  if (come && "sizes" in found && come.lesson.film?.upload === id) await findNearFilms(come, found.sizes, world, now);
   return keep(id, world, now, (one) => (one.upload.state === "VERIFYING" ? verified(one, found, object, rules, now) : undefined));
 };

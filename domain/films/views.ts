@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { given } from "../given.ts";
+import { Day } from "../program/types.ts";
 import { faultLabels } from "./states.ts";
 import { FilmFacts, FilmFault, FilmOfLesson, type Rejection, UploadState } from "./types.ts";
 
@@ -19,10 +20,11 @@ export const FilmView = FilmOfLesson.pick({ upload: true, size: true, at: true }
   state: UploadState,
   facts: FilmFacts.optional().meta({ description: "核验所见：编码、画面、时长、声音" }),
   rejection: RejectionView.optional(),
+  endedOn: Day.optional(),
 });
 export type FilmView = z.input<typeof FilmView>;
 
-export const filmView = ({ upload, size, at, state, facts, rejection }: FilmOfLesson): FilmView => ({
+export const filmView = ({ upload, size, at, state, facts, rejection, endedOn }: FilmOfLesson): FilmView => ({
   ...{ upload, size, at, state },
-  ...given({ facts, rejection: rejection && rejectionView(rejection) }),
+  ...given({ facts, rejection: rejection && rejectionView(rejection), endedOn }),
 });

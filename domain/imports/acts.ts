@@ -5,6 +5,7 @@ export const access = {
   "import a sheet": {
     byManagingSchool: true,
     byMachine: true,
+    orSource: true,
     rule: "DIR-06",
     levels: { SCHOOL: "own", COUNTY: "within", PREFECTURE: "within", PROVINCE: "within" },
     onBehalf: ["COUNTY"],

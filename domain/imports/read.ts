@@ -6,7 +6,7 @@ import { ERRORS_HEADING, type Row } from "../sheet.ts";
 import { cellReason, reasonOf } from "../sheets/reasons.ts";
 import { warningOfRow } from "../sheets/warnings.ts";
 import type { ImportsWorld } from "./port.ts";
-import { asWritten, countsAre, countsNow, removedImport } from "./rules.ts";
+import { asWritten, countsAre, countsNow, isShownTo, removedImport } from "./rules.ts";
 import { type SheetName, sheets } from "./sheets.ts";
 import { jobInScope } from "./take-in.ts";
 import type { Job, Plan, RowDid } from "./types.ts";
@@ -38,10 +38,11 @@ export const withJobView =
 /** Where an import stands. */
 export const readImport = withJobView((actor, ask: Ask, world) => jobInScope(actor, ask, world));
 
-/** The imports of an organisation. */
+/** The imports of an organisation; to a source, those of them that it brought. */
 export const listImports = async (actor: Actor, { page }: { page: Page }, world: ImportsWorld): Promise<Outcome<Paged<JobView>>> => {
   const { items, next } = await world.jobs.of(actor.scope.organization, page);
-  return accept({ items: await Promise.all(items.map((job) => viewOf(job, world))), ...(next && { next }) });
+  const shown = items.filter((job) => isShownTo(actor, job));
+  return accept({ items: await Promise.all(shown.map((job) => viewOf(job, world))), ...(next && { next }) });
 };
 
 type RowsAsk = Ask & { readonly did?: RowDid | undefined; readonly page: Page };

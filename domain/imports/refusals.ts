@@ -17,8 +17,8 @@ export const refusals = {
   FILE_EMPTY: { kind: "invalid", zh: "文件中没有数据行。", en: "The file has no rows." },
   FILE_ENCODING: {
     kind: "invalid",
-    zh: "无法识别文件的文字编码，请另存为“CSV UTF-8”或.xlsx。",
-    en: "The text encoding is neither UTF-8 nor GB18030; save it as CSV UTF-8 or .xlsx.",
+    zh: "无法识别文件的文字编码，请另存为“CSV UTF-8”或.xlsx；由程序上传的，请以application/octet-stream发送。",
+    en: "The text encoding is neither UTF-8 nor GB18030; save it as CSV UTF-8 or .xlsx, and send it as application/octet-stream.",
   },
   FILE_ENCRYPTED: { kind: "invalid", zh: "文件设有密码，请取消密码后上传。", en: "The file is protected by a password; remove it." },
   FILE_HAS_MACROS: {
@@ -30,6 +30,11 @@ export const refusals = {
     kind: "unsupported",
     zh: "请直接以文件内容作为请求正文，不要用 multipart/form-data 表单上传。",
     en: "Send the file's bytes as the request body, not as multipart/form-data.",
+  },
+  FILE_IS_ODS: {
+    kind: "unsupported",
+    zh: "这是.ods（OpenDocument）表格，请用LibreOffice、WPS或Excel另存为.xlsx后上传。",
+    en: "This is an OpenDocument sheet (.ods); save it as .xlsx and send that.",
   },
   FILE_IS_XLS: { kind: "unsupported", zh: "不支持旧版.xls，请另存为.xlsx。", en: "This is the old .xls format; save it as .xlsx." },
   FILE_NOT_A_SHEET: {

@@ -26,12 +26,16 @@ export type TakeIn = {
   readonly reason?: string | undefined;
 };
 
+/** Whether somebody is to know of an import: a source of what it brought itself, an office of all of the organisation's. */
+export const isShownTo = ({ duty, account }: Pick<Actor, "duty" | "account">, { by }: Job): boolean => duty !== "SOURCE" || by === account;
+
 /**
  * Whoever may not bring a sheet, or not for an organisation of that level, neither applies nor undoes one; nor does a machine client what its sheet does in
- * somebody's person (SEC-02): a sheet of schools appoints their administrators.
+ * somebody's person (SEC-02): a sheet of schools appoints their administrators. A source brings what it reports (LRN-02).
  */
-export const refusedToBring = ({ level, scope, machine }: Actor, name: SheetName): Refused | undefined => {
-  const { levels, rule, inPerson }: ImportSheet = sheets[name];
+export const refusedToBring = ({ level, duty, scope, machine }: Actor, name: SheetName): Refused | undefined => {
+  const { levels, rule, inPerson, bySource }: ImportSheet = sheets[name];
+  if (duty === "SOURCE" && !bySource) return refuse("DUTY_SCOPE", "GOV-14", { required: ["ADMINISTRATOR"] });
   if (machine && inPerson) return refuse("MACHINE_MAY_NOT", "SEC-02", {});
   return levels.includes(level) && levels.includes(scope.level) ? undefined : refuse("ACT_NOT_YOURS", rule, { required: levels[0] });
 };

@@ -7,16 +7,20 @@ import { levelRightBelow } from "../program/stepping/rule.ts";
 import { readMapping } from "../sheets/mapping.ts";
 import { findTable, type GivenMapping } from "../sheets/table.ts";
 import type { ImportsWorld } from "./port.ts";
-import { decideApply, decideTakeIn, decideUndo, isUnderWay, refusedToBring, type TakeIn } from "./rules.ts";
+import { decideApply, decideTakeIn, decideUndo, isShownTo, isUnderWay, refusedToBring, type TakeIn } from "./rules.ts";
 import { sheets } from "./sheets.ts";
 import type { Job } from "./types.ts";
 
 export type TakeInAsk = TakeIn & { readonly mapping?: string | undefined; readonly file: { readonly bytes: Uint8Array } };
 
-/** The mapping sent with a file, or else the one that is remembered. */
-const mappingOf = async ({ scope }: Actor, { sheet, mapping }: TakeInAsk, { mappings }: ImportsWorld): Promise<Outcome<GivenMapping>> => {
+/** The mapping sent with a file, or else the one that is remembered; an office's is not for the sheets of a source. */
+const mappingOf = async (
+  { scope, duty }: Actor,
+  { sheet, mapping }: TakeInAsk,
+  { mappings }: ImportsWorld,
+): Promise<Outcome<GivenMapping>> => {
   if (mapping === undefined) {
-    const remembered = await mappings.of(scope.organization, sheet);
+    const remembered = duty === "SOURCE" ? undefined : await mappings.of(scope.organization, sheet);
     return accept({ remembered: true, columns: remembered?.columns ?? [] }, "unchanged");
   }
   const sent = readMapping(sheets[sheet], mapping);
@@ -43,14 +47,15 @@ export const takeIn = async (actor: Actor, ask: TakeInAsk, world: ImportsWorld):
   return accept(job, "queued");
 };
 
-/** An import of the organisation in scope; another's is not found. */
+/** An import of the organisation in scope; another's is not found, nor for a source what it did not bring. */
 export const jobInScope = async (
   actor: Actor,
   { importId }: { importId: ImportId },
   { jobs }: Pick<ImportsWorld, "jobs">,
 ): Promise<Outcome<Job>> => {
   const job = await jobs.byId(importId);
-  return job?.organization === actor.scope.organization ? accept(job, "unchanged") : refuse("NOT_FOUND", "SEC-03", {});
+  const isTheirs = job?.organization === actor.scope.organization && isShownTo(actor, job);
+  return isTheirs ? accept(job, "unchanged") : refuse("NOT_FOUND", "SEC-03", {});
 };
 
 type OfImport = { readonly importId: ImportId; readonly reason?: string | undefined };

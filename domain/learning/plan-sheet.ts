@@ -15,6 +15,7 @@ export const planSheet = {
   levels: ["COUNTY"],
   rule: "LRN-11",
   yearBy: "LRN-11",
+  bySource: true,
   ownPeople: true,
   columns: {
     source: { heading: "来源", required: true, note: "县级授权的学习平台，按授权时的名称" },

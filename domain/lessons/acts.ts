@@ -2,18 +2,20 @@ import type { Acts } from "../access.ts";
 
 /** Who may do what with lessons, and with their films: the table of who uploads and who plays. */
 export const access = {
-  "keep lessons": { byManagingSchool: true, rule: "VID-01", levels: { SCHOOL: "own" }, hidden: true, personal: true },
+  "keep lessons": { byManagingSchool: true, bySuccessor: true, rule: "VID-01", levels: { SCHOOL: "own" }, hidden: true, personal: true },
   "read lessons": {
     byManagingSchool: true,
+    bySuccessor: true,
     rule: "VID-01",
     levels: { SCHOOL: "own", COUNTY: "within" },
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"],
     hidden: true,
     personal: true,
   },
-  "upload a film": { byManagingSchool: true, rule: "VID-15", levels: { SCHOOL: "own" }, hidden: true, personal: true },
+  "upload a film": { byManagingSchool: true, bySuccessor: true, rule: "VID-15", levels: { SCHOOL: "own" }, hidden: true, personal: true },
   "play a film": {
     byManagingSchool: true,
+    bySuccessor: true,
     rule: "VID-15",
     levels: { SCHOOL: "own", COUNTY: "below" },
     duties: ["STAGE_OFFICE"],

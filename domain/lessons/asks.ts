@@ -59,6 +59,10 @@ export type ExceptLesson = Readonly<z.output<typeof ExceptLesson>>;
 export const FindLessons = z.strictObject({ state: LessonState.optional(), stage: StageAsk.optional() });
 export type FindLessons = Readonly<z.output<typeof FindLessons>>;
 
+/** Which films in question are looked for: those that are the same bytes, or that resemble each other. */
+export const FindSameFilms = z.strictObject({ kind: z.enum(["SAME", "NEAR"]).default("SAME") });
+export type FindSameFilms = Readonly<z.output<typeof FindSameFilms>>;
+
 /** Which nodes of the directory are looked for. */
 export const FindChapters = z.strictObject({ stage: StageAsk.optional(), subject: words(40).optional() });
 export type FindChapters = Readonly<z.output<typeof FindChapters>>;

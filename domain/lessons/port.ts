@@ -2,13 +2,13 @@ import type { Actor, Scope } from "../access.ts";
 import type { AuditAct } from "../audit/types.ts";
 import type { Chapter } from "../chapters/types.ts";
 import type { SameFilm } from "../films/effects.ts";
-import type { LessonId, TeacherId } from "../ids.ts";
+import type { LessonId, OrgId, TeacherId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
 import type { RuleId } from "../program/clauses.ts";
 import type { Now, Year } from "../program/types.ts";
-import type { FindChapters, FindLessons, LessonAsk } from "./asks.ts";
+import type { FindChapters, FindLessons, FindSameFilms, LessonAsk } from "./asks.ts";
 import type { LessonFrame, LessonMove } from "./rules.ts";
 import type { Places } from "./steps.ts";
 import type { Lesson } from "./types.ts";
@@ -21,6 +21,8 @@ export type OfLesson = { readonly year: Year; readonly lessonId: LessonId };
 export type LessonStanding = {
   readonly program: ProgramRow | undefined;
   readonly lesson: Lesson;
+  /** The school that acts for the lesson by now: its own, or the one that went into (§6-80). */
+  readonly acting: OrgId;
   readonly places: Places;
   readonly same: SameFilm | undefined;
   /** Whether whoever asks is its author or adviser in person, or of its school, though they ask from an office. */
@@ -64,7 +66,7 @@ export type Lessons = {
 /** Films that several lessons show, in question at the county in scope. */
 export type SameFilms = {
   /** Without those of lessons that are the own ones of whoever asks. */
-  readonly list: (actor: Actor, page: Page) => Promise<Paged<SameFilmLine>>;
+  readonly list: (actor: Actor, find: FindSameFilms, page: Page) => Promise<Paged<SameFilmLine>>;
 };
 
 /** The lessons of whoever is signed in. */

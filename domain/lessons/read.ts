@@ -4,7 +4,7 @@ import type { ChapterView } from "../chapters/types.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Year } from "../program/types.ts";
-import type { FindChapters, FindLessons } from "./asks.ts";
+import type { FindChapters, FindLessons, FindSameFilms } from "./asks.ts";
 import type { LessonsWorld, OfLesson } from "./port.ts";
 import { outsideStages } from "./rules.ts";
 import { type LessonLine, type LessonView, lessonView, type SameFilmLine } from "./views.ts";
@@ -23,12 +23,12 @@ export const listLessons = async (
   { lessons }: LessonsWorld,
 ): Promise<Outcome<Paged<LessonLine>>> => accept(await lessons.list(scope, year, { ...find, stages }, page));
 
-/** The films that several lessons show and of which some are held, over all schools and years of the county (§6-78). */
+/** The films that several lessons show and of which some are held, over all schools and years of the county (§6-78); or those that resemble each other, for a person to look at both (VID-12). */
 export const listSameFilms = async (
   actor: Actor,
-  { page }: { readonly page: Page },
+  { page, ...find }: FindSameFilms & { readonly page: Page },
   { sameFilms }: LessonsWorld,
-): Promise<Outcome<Paged<SameFilmLine>>> => accept(await sameFilms.list(actor, page));
+): Promise<Outcome<Paged<SameFilmLine>>> => accept(await sameFilms.list(actor, find, page));
 
 /** The lessons that whoever is signed in gave in a year, at whatever school (§6-80). */
 export const listOwnLessons = async (

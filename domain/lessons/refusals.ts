@@ -81,6 +81,11 @@ export const refusals = {
     zh: "您是该课例的作者、指导教师或该校人员，此事须由他人办理。",
     en: "You are the author or adviser of the lesson, or of its school: somebody else decides.",
   },
+  SCHOOL_MERGED: {
+    kind: "forbidden",
+    zh: "该校已并入他校，其课例由并入后的学校办理，新课例在并入后的学校新建。",
+    en: "The school went into another, which acts for its lessons; new ones are begun at that school.",
+  },
   TAUGHT_DATE_INVALID: {
     kind: "invalid",
     zh: "授课日期须在{from}至{to}之间，且不晚于今天。",

@@ -16,8 +16,8 @@ export type LessonMove = { readonly before: Lesson | undefined; readonly after: 
 
 /** What is known of the school and the people that a lesson names. */
 export type LessonFrame = {
-  readonly school: Pick<Organization, "stages" | "grades">;
-  /** Whether the author serves at the school, and the adviser in the county where one is named. */
+  readonly school: Pick<Organization, "stages" | "grades" | "mergedInto">;
+  /** Whether the author serves at the school, or the one it went into, and the adviser in the county where one is named. */
   readonly authorServes: boolean;
   readonly adviserServes: boolean;
   /** The node of the directory that it names, where there is one. */
@@ -104,6 +104,7 @@ export const decideBeginning = (
   now: Now,
 ): Outcome<LessonMove> => {
   if (standing) return accept({ before: standing, after: standing }, "unchanged");
+  if (frame.school.mergedInto !== undefined) return refuse("SCHOOL_MERGED", "VID-05", {});
   const ask = withNode(asked, frame);
   const no = wrong(ask, frame, undefined, rules, now);
   if (no) return no;

@@ -1,6 +1,7 @@
 import type { Actor } from "../access.ts";
 import { withoutConsent } from "../consents/effects.ts";
 import { isHeld, type SameFilm, type SameMove, shows } from "../films/effects.ts";
+import type { OrgId } from "../ids.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
 import type { Now, Rules } from "../program/types.ts";
@@ -72,10 +73,13 @@ const TAKEN = {
 } as const;
 const LIMITS = ["SLOT", "TEACHER"] as const satisfies readonly LessonLimit[];
 
-/** The school recommends a lesson that was handed in, and takes both places of the year with it, each that no office excepted it from (VID-05 to VID-07). */
+/**
+ * The school recommends a lesson that was handed in, and takes both places of the year with it, each that no office excepted it from (VID-05 to VID-07): of its own, or of
+ * the school it went into by then (§6-80).
+ */
 export const decideRecommendation = (
   before: Lesson,
-  { places, same }: { readonly places: Places; readonly same: SameFilm | undefined },
+  { places, same, acting }: { readonly places: Places; readonly same: SameFilm | undefined; readonly acting: OrgId },
   rules: Rules,
   now: Now,
 ): Outcome<LessonMove> => {
@@ -86,7 +90,9 @@ export const decideRecommendation = (
   const holds = LIMITS.filter((limit) => !before.exceptions?.some(({ of }) => of === limit));
   const taken = holds.find((limit) => places[limit] !== undefined && places[limit] !== before.lesson);
   if (taken) return refuse(TAKEN[taken].code, TAKEN[taken].rule, {});
-  return accept(movedWith(before, { state: "RECOMMENDED", recommendedAt: now.at, holds }, showing(before, same, true)));
+  const recommended = { state: "RECOMMENDED", recommendedAt: now.at, holds } as const;
+  const slotSchool = acting === before.school ? undefined : acting;
+  return accept(movedWith(before, { ...recommended, slotSchool }, showing(before, same, true)));
 };
 
 /** GOV-13: the county's office of the stage gives a lesson back for repair, with a reason and the day until which it may be handed in again. It frees its places. */

@@ -90,6 +90,8 @@ export const Lesson = LessonFacts.extend({
   hold: Hold.optional(),
   /** Which of the two places of the year it holds. Absent: none. */
   holds: z.array(LessonLimit).readonly().optional(),
+  /** The school whose place of the lesson it holds, where that is the one its school had gone into by then (§6-80). */
+  slotSchool: OrgId.optional(),
   madeAt: Instant,
   madeBy: AccountId,
   version: z.int(),
@@ -103,6 +105,7 @@ export const LessonCard = Lesson.pick({
 }).extend({
   film: FilmOfLesson.shape.state.optional(),
   filmAt: Instant.optional(),
+  filmEndedOn: Day.optional(),
   returnedAt: Instant.optional(),
   until: Day.optional(),
   /** Absent: its integrity is not in question. */

@@ -14,6 +14,7 @@ export const LessonView = Lesson.omit({
   madeBy: true,
   holds: true,
   hold: true,
+  slotSchool: true,
   exceptions: true,
   returned: true,
   withdrawn: true,
@@ -33,7 +34,7 @@ export type LessonView = z.input<typeof LessonView>;
 const consentView = ({ declaredBy: _, ...shown }: Consent) => shown;
 
 export const lessonView = (
-  { film, consent, sealing, madeBy: _, holds: __, exceptions = [], hold, returned, withdrawn, ...shown }: Lesson,
+  { film, consent, sealing, madeBy: _, holds: __, slotSchool: ___, exceptions = [], hold, returned, withdrawn, ...shown }: Lesson,
   same?: SameFilm,
 ): LessonView => ({
   ...shown,
@@ -52,8 +53,12 @@ export const lessonView = (
 export const LessonLine = LessonCard.omit({ version: true, filmAt: true, returnedAt: true }).extend({ name: z.string() });
 export type LessonLine = Readonly<z.output<typeof LessonLine>>;
 
-/** A film that several lessons show: which they are, and which of them stands. */
+/** How much of two films is the same, of pictures and of sound, from 0 to 1. */
+const Resembles = z.object({ samePicture: z.number(), sameSound: z.number() });
+
+/** A film that several lessons show, or two that resemble each other: which lessons they are, which of them stands, and how much is the same. */
 export const SameFilmLine = z.object({
+  resembles: Resembles.nullable(),
   stands: LessonId.nullable(),
   reason: z.string().nullable(),
   lessons: z

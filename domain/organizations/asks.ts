@@ -58,6 +58,8 @@ export const EditOrganization = z
     mailbox: Mailbox,
     /** The school that is to manage it (§6-33); `null` takes it away. */
     managingCode: OrgCode.nullable(),
+    /** The school that it goes into (§6-80); `null` takes that back. */
+    mergedIntoCode: OrgCode.nullable(),
     lateReason: reasonGiven(200),
     override: Override,
   })

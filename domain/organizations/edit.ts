@@ -23,17 +23,19 @@ export const editOrganization = async (
       const loses = known && mayHang(known, { ...known, ...given({ stages: ask.stages }) });
       return {
         known,
-        named: await organizations.byCode(ask.managingCode ? [ask.managingCode] : []),
+        named: await organizations.byCode([ask.managingCode, ask.mergedIntoCode].flatMap((code) => code ?? [])),
         hanging: loses ? await hangings.on(known, now) : undefined,
       };
     },
     ({ known, named, hanging }) => {
       if (!known) return refuse("NOT_FOUND", "DIR-07", {});
-      const { name, stages, grades, licence, registered, telephone, mailbox, managingCode, lateReason } = ask;
+      const { name, stages, grades, licence, registered, telephone, mailbox, managingCode, mergedIntoCode, lateReason } = ask;
       const details = {
-        ...given({ name, stages, grades, licence, registered, telephone, mailbox, managingCode, lateReason }),
+        ...given({ name, stages, grades, licence, registered, telephone, mailbox, managingCode, mergedIntoCode, lateReason }),
       };
-      return decideEdit(known, details, ask.version, managingCode ? named.get(managingCode) : undefined, hanging);
+      const holderOf = (code: typeof managingCode) => (code ? named.get(code) : undefined);
+      const beside = { managing: holderOf(managingCode), successor: holderOf(mergedIntoCode), hanging };
+      return decideEdit(known, details, { version: ask.version, ...beside });
     },
     (change) => organizations.keep(actor, change, now),
   );

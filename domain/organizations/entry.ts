@@ -21,6 +21,11 @@ export type OrganizationEntry = {
   readonly administrator?: FirstAdministrator;
 };
 
+/** What of an organisation is edited; `mergedIntoCode` names the school that it goes into (§6-80), `null` takes that back. */
+export type OrganizationEdit = Partial<Omit<OrganizationEntry, "code" | "type" | "administrator">> & {
+  readonly mergedIntoCode?: OrgCode | null;
+};
+
 export type FirstAdministrator = { readonly name: string; readonly mailbox?: string | undefined; readonly telephone?: string | undefined };
 
 type OrganizationDraft = Pick<OrganizationEntry, "type" | "stages" | "grades"> & { readonly licence?: Licence | undefined };

@@ -23,6 +23,11 @@ export const refusals = {
     zh: "本县（市、区）未开放由管理学校代办，请由该校管理员本人办理，或请县级管理员代办。",
     en: "Here no school acts for one that it manages: the school's own administrator does it, or the county for it.",
   },
+  MERGED_REGISTERED: {
+    kind: "invalid",
+    zh: "已并入他校的学校不再登记注册。请同时将其改为未登记；并入有误的，先取消并入（mergedIntoCode 填 null）。",
+    en: "A school that went into another is not registered any more: say so with it, or take the merger back first (mergedIntoCode null).",
+  },
   NOT_LATE: {
     kind: "invalid",
     zh: "没有逾期，不需要逾期原因。请去掉逾期原因后重新提交。",
@@ -65,6 +70,11 @@ export const refusals = {
     en: "{people} teachers in service teach in {stage}, and {lists} lists of it stand; the school keeps it. Correct or move the teachers first, and have the list emptied and marked absent.",
   },
   STAGE_NOT_IN_SCHOOL: { kind: "invalid", zh: "该单位没有{stage}学段。", en: "The organisation does not have the stage {stage}." },
+  SUCCESSOR_INVALID: {
+    kind: "invalid",
+    zh: "不能并入代码为{organizationCode}的单位：须是本县（市、区）已登记、没有并入他校的另一所学校。",
+    en: "It cannot go into {organizationCode}: that is to be another school of the county, registered, and not merged itself.",
+  },
   TYPE_IN_USE: {
     kind: "conflict",
     zh: "该单位尚有在职教师{people}人、报名名单{lists}份，不能更改单位类型。请先办理调动，名单退回清空后标记为不参加；确属新单位的，请另行新增。",

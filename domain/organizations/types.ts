@@ -43,6 +43,8 @@ export const Organization = z.object({
   grades: z.array(GradeSpan).readonly(),
   /** The school that manages it beside its own level: a town's junior school its primary schools (§6-33). */
   managing: OrgId.optional(),
+  /** The school that it went into, and that acts for its lessons from then on (§6-80). */
+  mergedInto: OrgId.optional(),
   licence: Licence.optional(),
   /** 登记状态: unregistered, it neither collects nor enrolls (DIR-01). */
   registered: z.boolean(),
@@ -88,6 +90,7 @@ export const OrganizationCard = z.object({
   stages: z.array(Stage).readonly(),
   registered: z.boolean(),
   managing: OrgId.optional(),
+  mergedInto: OrgId.optional(),
   late: Late.optional(),
   /** `null` where there is none; absent on cards from before they carried it. */
   telephone: z.string().nullable().optional(),

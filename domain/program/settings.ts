@@ -62,6 +62,7 @@ export const Settings = z.strictObject({
   schoolBytesPerYear: z.int(),
   authorMayUpload: z.boolean(),
   rejectedFilmDays: days,
+  filmKeptYears: z.int(),
   lessonRepairDays: days,
   playbackMinutes: z.int(),
   publicityWorkingDays: z.int(),

@@ -4,6 +4,7 @@ import { namesOf, type Row, type TableSheet } from "../sheet.ts";
 import type { SheetFile, Tab } from "../sheet-file.ts";
 import { foldedHeading, type Headings, headingsIn, type Mapping, matchHeadings, named } from "../sheet-headings.ts";
 import { absentIn } from "./mapping.ts";
+import { spreadDown } from "./merged.ts";
 
 /** What of a file was read and what was not; rows by number. Kept with the import. */
 export const Reading = z.object({
@@ -18,6 +19,8 @@ export const Reading = z.object({
   alikeTabs: z.array(z.string()).optional(),
   /** Rows that were read though a filter or a hand had hidden them. */
   hiddenRows: z.array(z.int()),
+  /** Rows that were read with what a cell shows that is merged over them; imports of earlier versions do not say. */
+  mergedRows: z.array(z.int()).optional(),
   /** Rows below the people that say something about the table: notes, totals, who filled it in. */
   notes: z.array(z.int()),
   /** Rows among the people that say the headings again, as paper does at the top of a page; imports of earlier versions do not say. */
@@ -106,7 +109,11 @@ export const findTable = <F extends string>(
   const below = best.tab.rows.slice(best.at + 1);
   const end = below.findLastIndex((row) => !isNote(sheet, headings.value, row)) + 1;
   const again = new Set(below.filter(saysAgain(header)));
-  const rows = below.slice(0, end).filter((row) => !again.has(row));
+  const spread = spreadDown(
+    below.slice(0, end).filter((row) => !again.has(row)),
+    best.tab.merged.filter(({ from }) => from > header.number),
+  );
+  const { rows } = spread;
   if (rows.length === 0) return refuse("FILE_EMPTY", "SEC-03", {});
   const numbers = new Set(rows.map(({ number }) => number));
   const others = file.tabs.filter((tab) => tab !== best.tab && tab.rows.length > 0 && !OUR_TABS.includes(tab.name));
@@ -122,6 +129,7 @@ export const findTable = <F extends string>(
         otherTabs: others.map(({ name }) => named(name, "未命名")),
         ...(best.alike.length > 0 && { alikeTabs: best.alike.map((name) => named(name, "未命名")) }),
         hiddenRows: best.tab.hiddenRows.filter((number) => numbers.has(number)),
+        ...(spread.filled.length > 0 && { mergedRows: [...spread.filled] }),
         notes: below.slice(end).flatMap((row) => (again.has(row) ? [] : [row.number])),
         ...(again.size > 0 && { headingsAgain: [...again].map(({ number }) => number) }),
         outside: file.format === "csv" ? [] : rows.flatMap((row) => (headings.value.outside(row).length > 0 ? [row.number] : [])),

@@ -19,7 +19,7 @@ const warning = (code: string, about: readonly unknown[], detail: string, detail
 /** The warnings of what was read; an import of an earlier version has none. */
 export const warningsOf = (reading: Reading | undefined): Warning[] => {
   if (!reading) return [];
-  const { tab = "", ignoredColumns, otherTabs, alikeTabs = [], hiddenRows, notes, headingsAgain = [], outside } = reading;
+  const { tab = "", ignoredColumns, otherTabs, alikeTabs = [], hiddenRows, mergedRows = [], notes, headingsAgain = [], outside } = reading;
   const { remembered = false, columns = [] } = reading.mapping ?? {};
   const pairs = columns.map(({ column, heading }) => `“${column}”→“${heading}”`);
   return [
@@ -52,6 +52,12 @@ export const warningsOf = (reading: Reading | undefined): Warning[] => {
       hiddenRows,
       `有${hiddenRows.length}行在文件中被隐藏或筛选掉，也已读取：第${zh(hiddenRows)}行。`,
       `${hiddenRows.length} rows are hidden in the file and were read too: ${en(hiddenRows)}.`,
+    ),
+    ...warning(
+      "cells-merged",
+      mergedRows,
+      `第${zh(mergedRows)}行在上下合并的单元格之内，按合并单元格的内容读取，请核对。`,
+      `Rows ${en(mergedRows)} lie within merged cells and were read with what those show; look whether that is right.`,
     ),
     ...warning(
       "notes-below",

@@ -8,4 +8,5 @@ export const grants = {
     sends: ["MAIL_QUEUE_URL"],
     keys: ["seals invitations"],
   },
+  "on-sign-up": {},
 } as const satisfies Grants;

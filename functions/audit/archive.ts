@@ -1,7 +1,7 @@
 import type { Archive, DayCopy } from "#domain/audit/copies.ts";
 import { archive } from "#platform/archive.ts";
 import { count, log } from "#platform/log.ts";
-import { sha256 } from "#platform/objects.ts";
+import { sha256 } from "#platform/sealing/digest.ts";
 
 /** Where the copies of a day lie. */
 export const copiesUnder = (day: string): string => `audit/${day}/`;

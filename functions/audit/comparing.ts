@@ -4,7 +4,7 @@ import type { OrgId } from "#domain/ids.ts";
 import { daysBetween, plusDays } from "#domain/program/days.ts";
 import type { Day } from "#domain/program/types.ts";
 import { archived, readArchived } from "#platform/archive.ts";
-import { sha256 } from "#platform/objects.ts";
+import { sha256 } from "#platform/sealing/digest.ts";
 import { lookThrough } from "#table/look.ts";
 import { readPresent } from "#table/rows.ts";
 import { copiesUnder, namedBy } from "./archive.ts";

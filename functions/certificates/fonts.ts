@@ -1,6 +1,7 @@
 import type { Fonts } from "#domain/certificates/fonts.ts";
 import { transact } from "#platform/dynamodb/client.ts";
-import { keepObject, sha256 } from "#platform/objects.ts";
+import { keepObject } from "#platform/objects.ts";
+import { sha256 } from "#platform/sealing/digest.ts";
 import { audit } from "#table/audit.ts";
 import { countyFonts } from "#table/learning/certificates.ts";
 import { get } from "#table/rows.ts";

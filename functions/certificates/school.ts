@@ -1,7 +1,8 @@
 import type { SchoolCertificate, SchoolCertificates, Volume } from "#domain/certificates/school.ts";
 import type { RegistrationCard } from "#domain/registrations/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
-import { readKept, sha256 } from "#platform/objects.ts";
+import { readKept } from "#platform/objects.ts";
+import { sha256 } from "#platform/sealing/digest.ts";
 import { askForPages, askForVolume, certificates, countyFonts, volumes } from "#table/learning/certificates.ts";
 import { registrationAt, registrationCards, registrations } from "#table/learning/registrations.ts";
 import { gather, look, lookThrough } from "#table/look.ts";

@@ -1,4 +1,4 @@
-import { sha256 } from "#platform/objects.ts";
+import { sha256 } from "#platform/sealing/digest.ts";
 import { jobStore } from "./jobs.ts";
 import { confirmationStore } from "./lists.ts";
 import { printedConfirmation, sheetOfRefused } from "./printing.ts";

@@ -4,7 +4,7 @@ import { type Region, unopenedRegion, unopenedUnit } from "#domain/enrollment/ty
 import { accept } from "#domain/outcome.ts";
 import { Stage } from "#domain/program/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
-import { sha256 } from "#platform/objects.ts";
+import { sha256 } from "#platform/sealing/digest.ts";
 import { audit } from "#table/audit.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { below } from "#table/organizations/counties.ts";

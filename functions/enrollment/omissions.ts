@@ -6,7 +6,7 @@ import type { Omitted, Unit } from "#domain/enrollment/types.ts";
 import type { Page, PageKey } from "#domain/page.ts";
 import { Stage, type Year } from "#domain/program/types.ts";
 import type { TeacherCard } from "#domain/teachers/types.ts";
-import { sha256 } from "#platform/objects.ts";
+import { sha256 } from "#platform/sealing/digest.ts";
 import { gather, look, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { type EnrollmentCard, enrollmentCards, units } from "#table/programs/enrollments.ts";

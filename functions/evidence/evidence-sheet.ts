@@ -15,9 +15,9 @@ import type { Numbered, RowOutcome } from "#domain/sheet-kind.ts";
 import { triedTooOften } from "#domain/teachers/rules/guessing.ts";
 import { audit } from "#table/audit.ts";
 import { HEAVIEST, type ImportContext, type Owned, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
-import { sources } from "#table/organizations/sources.ts";
+import { sourcesFor } from "#table/organizations/sources.ts";
 import { rulesOf } from "#table/programs/programs.ts";
-import { present, readBy } from "#table/rows.ts";
+import { present } from "#table/rows.ts";
 import { type EvidencePlan, evidencePlan } from "./evidence-plan.ts";
 import { factWrites, reportedWrite, standingOf } from "./store.ts";
 import { learnersFound } from "./who.ts";
@@ -73,9 +73,9 @@ const check: Kind["check"] = async (doing, rows, checked) => {
       year,
       rows.map(({ entry }) => entry.whom),
     ),
-    readBy(
+    sourcesFor(
+      actor,
       rows.map(({ entry }) => entry.source),
-      (source) => sources.at({ county, source }),
     ),
   ]);
   const outcomes = new Map<number, Outcome>();

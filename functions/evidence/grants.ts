@@ -5,7 +5,7 @@ export const grants = {
   handler: {
     writes: [
       ...["facts", "factSlot", "enrollment", "foreignHits", "numberMisses", "audit"],
-      ...["sourceKey", "source", "platformAccount", "platformName", "statement"],
+      ...["sourceKey", "source", "platformAccount", "platformName", "statement", "statementAttachment"],
     ],
     removes: ["platformName"],
     keys: ["hashes numbers"],

@@ -12,7 +12,7 @@ export const handler = http(
   routes,
   {
     ...{ sendEvidence, readStatement, readOwnStatement, listProgress, makeSourceKey, listSourceKeys, endSourceKey },
-    ...{ bindPlatformAccount, listOwnPlatforms, answerPlatform, aboutXapi },
+    ...{ bindPlatformAccount, listOwnPlatforms, answerPlatform, aboutXapi, headAboutXapi: aboutXapi },
   },
   evidenceWorld,
   undefined,
@@ -20,6 +20,7 @@ export const handler = http(
     putStatement: statements,
     postStatements: statements,
     getStatements: statements,
+    headStatements: statements,
     listNotEvidence: notEvidence,
   },
 );

@@ -5,13 +5,23 @@ import { EndKey, KeyName, KeyView, MakeKey, NewKey } from "#domain/evidence/keys
 import { FactAnswer, ProgressView } from "#domain/evidence/views.ts";
 import { AnswerAccount, BindAccount } from "#domain/evidence/xapi/account.ts";
 import { PlatformAccount } from "#domain/evidence/xapi/types.ts";
+import type { Now } from "#domain/program/types.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const keysOf = { do: "make keys of sources", at: "countyId" } as const;
 
 /** What xAPI has the form of. */
 const Json = { file: ["application/json"] } as const;
+const Sent = { file: ["application/json", "multipart/mixed"] } as const;
 const xapi = { may: "key", headers: { "x-experience-api-version": "1.0.3" } } as const;
+/** So long, in milliseconds, what was stored may not be found yet. */
+const LAG = 1000;
+const statementsOf = {
+  ...xapi,
+  headersAt: ({ at }: Now) => ({ "x-experience-api-consistent-through": new Date(Date.parse(at) - LAG).toISOString() }),
+} as const;
+const Versions = z.object({ version: z.array(z.string()).readonly().meta({ description: "所支持的 xAPI 版本" }) });
+const about = { may: "public", headers: xapi.headers, answers: { 200: Versions } } as const;
 
 /** What teachers learnt, as sources report it, and what it comes to (LRN-02, CRD-01). */
 export const routes = {
@@ -61,29 +71,39 @@ export const routes = {
   aboutXapi: {
     on: "GET /xapi/about",
     summary: "xAPI 版本",
-    may: "public",
-    headers: xapi.headers,
-    answers: { 200: z.object({ version: z.array(z.string()).readonly().meta({ description: "所支持的 xAPI 版本" }) }) },
+    ...about,
+  },
+  headAboutXapi: {
+    on: "HEAD /xapi/about",
+    summary: "xAPI 版本，只答复首部",
+    ...about,
   },
   putStatement: {
-    ...xapi,
+    ...statementsOf,
     on: "PUT /xapi/statements",
-    summary: "报送一条 xAPI 语句（statementId）；已绑定账号关于课程的完成、通过、未通过、学习时段即为学习记录",
-    takes: Json,
+    summary:
+      "报送一条 xAPI 语句（statementId），附件可随语句以 multipart/mixed 报送；已绑定账号关于课程的完成、通过、未通过、学习时段即为学习记录",
+    takes: Sent,
     answers: { 204: Json },
   },
   postStatements: {
-    ...xapi,
+    ...statementsOf,
     on: "POST /xapi/statements",
-    summary: "报送 xAPI 语句，一次至多100条，全收或全不收",
-    takes: Json,
+    summary: "报送 xAPI 语句，一次至多100条，全收或全不收；附件可随语句以 multipart/mixed 报送，每件不大于256 KB",
+    takes: Sent,
     answers: { 200: Json },
   },
   getStatements: {
-    ...xapi,
+    ...statementsOf,
     on: "GET /xapi/statements",
-    summary: "来源查询自己30天内报送的 xAPI 语句",
-    answers: { 200: Json },
+    summary: "来源查询自己30天内报送的 xAPI 语句；attachments=true 时以 multipart/mixed 附上附件",
+    answers: { 200: Sent },
+  },
+  headStatements: {
+    ...statementsOf,
+    on: "HEAD /xapi/statements",
+    summary: "同 GET，只答复首部",
+    answers: { 200: Sent },
   },
   listNotEvidence: {
     ...xapi,

@@ -23,7 +23,7 @@ import { teachers } from "#table/teachers/teachers.ts";
 import { learnersNamed } from "./who.ts";
 import { keys } from "./xapi/keys.ts";
 import { platforms } from "./xapi/platforms.ts";
-import { making, xapi } from "./xapi/statements.ts";
+import { attachments, making, xapi } from "./xapi/statements.ts";
 
 const hashOf = ({ receivedAt, importId, ...content }: Fact): string => createHash("sha256").update(canonical(content)).digest("hex");
 
@@ -134,4 +134,4 @@ const statements: Statements = {
   },
 };
 
-export const evidenceWorld = () => ({ evidence, statements, keys, platforms, xapi, making });
+export const evidenceWorld = () => ({ evidence, statements, keys, platforms, xapi, attachments, making });

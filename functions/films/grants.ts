@@ -11,9 +11,9 @@ export const grants = {
     films: ["takes in", "marks"],
     sends: ["FILM_QUEUE_URL"],
   },
-  "on-film": { writes: ["upload", "filmRoom", "lesson", "sameFilm"], films: ["looks"] },
+  "on-film": { writes: ["upload", "filmRoom", "lesson", "sameFilm", "sealing", "filmSketch", "nearFilm"], films: ["looks"] },
   "on-tick": {
-    writes: ["upload", "filmRoom", "lesson", "sameFilm"],
+    writes: ["upload", "filmRoom", "filmSeason", "lesson", "sameFilm", "sealing"],
     removes: ["sealing"],
     films: ["takes in", "looks", "marks"],
     sends: ["FILM_QUEUE_URL"],

@@ -1,6 +1,6 @@
 import { declareConsent, withdrawGuardiansConsent } from "#domain/consents/keep.ts";
 import { completeUpload } from "#domain/films/complete.ts";
-import { beginOwnUpload, completeOwnUpload, giveUpOwnUpload, readOwnUpload, signOwnParts } from "#domain/films/own.ts";
+import { beginOwnUpload, completeOwnUpload, giveUpOwnUpload, listOwnUploads, readOwnUpload, signOwnParts } from "#domain/films/own.ts";
 import { beginUpload, giveUpUpload, listUploads, readUpload, signParts } from "#domain/films/upload.ts";
 import { http } from "#table/door.ts";
 import { spending } from "#table/quotas.ts";
@@ -9,6 +9,6 @@ import { filmsWorld } from "./store.ts";
 
 const inOffice = { beginUpload, listUploads, readUpload, signParts, completeUpload, giveUpUpload };
 const ofConsents = { declareConsent, withdrawGuardiansConsent };
-const byAuthors = { beginOwnUpload, readOwnUpload, signOwnParts, completeOwnUpload, giveUpOwnUpload };
+const byAuthors = { beginOwnUpload, listOwnUploads, readOwnUpload, signOwnParts, completeOwnUpload, giveUpOwnUpload };
 
 export const handler = http(routes, { ...inOffice, ...ofConsents, ...byAuthors }, filmsWorld, spending);

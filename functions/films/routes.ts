@@ -85,6 +85,12 @@ export const routes = {
     readAt: `${OWN_UPLOADS}/{upload}`,
     answers: { 201: UploadView, 200: UploadView },
   },
+  listOwnUploads: {
+    on: `GET ${OWN_UPLOADS}`,
+    summary: "本人课例尚未结束的上传：换一台电脑或重新打开页面后接着传",
+    may: "self",
+    answers: { 200: z.object({ items: z.array(UploadLine).readonly() }) },
+  },
   readOwnUpload: {
     on: `GET ${OWN_UPLOAD}`,
     summary: "本人课例视频的上传进度或核验结果",

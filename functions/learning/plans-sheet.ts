@@ -17,11 +17,11 @@ import { triedTooOften } from "#domain/teachers/rules/guessing.ts";
 import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { plans, planWrite } from "#table/learning/learning.ts";
 import { relearntWrite } from "#table/learning/learnt.ts";
-import { sources } from "#table/organizations/sources.ts";
+import { sourcesFor } from "#table/organizations/sources.ts";
 import { putMail } from "#table/outbox.ts";
 import { enrollments } from "#table/programs/enrollments.ts";
 import { rulesOf } from "#table/programs/programs.ts";
-import { present, readAll, readBy } from "#table/rows.ts";
+import { present, readAll } from "#table/rows.ts";
 import { ownByWhom } from "#table/teachers/by-number.ts";
 import { factsOf, planStore } from "./plans.ts";
 import { type PlansPlan, plansPlan } from "./plans-plan.ts";
@@ -62,9 +62,9 @@ const check: Kind["check"] = async (doing, rows, checked, unread) => {
   if (!rules) return rows.map(() => refuse("PROGRAM_UNKNOWN", "GOV-05", { year }));
   const [people, known] = await Promise.all([
     ownByWhom({ actor, now }, [...rows.map(({ entry }) => entry.whom), ...unread.map(({ cells }) => whomOfPlan(cells, now.day))]),
-    readBy(
+    sourcesFor(
+      actor,
       rows.map(({ entry }) => entry.source),
-      (source) => sources.at({ county, source }),
     ),
   ]);
   const outcomes = new Map<number, RowOutcome<PlansPlan, PlanField>>();

@@ -5,6 +5,7 @@ import { lessonCards } from "#table/lessons/lessons.ts";
 import { publicityCards, publicObjections } from "#table/lessons/publicity.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { counties } from "#table/organizations/counties.ts";
+import { actingSchools } from "#table/organizations/successors.ts";
 import { postMails } from "#table/outbox.ts";
 
 const proceedingsOf = async (county: OrgId, year: number): Promise<Proceedings> => {
@@ -19,12 +20,15 @@ const proceedingsOf = async (county: OrgId, year: number): Promise<Proceedings> 
 /** The lessons of the whole deployment. */
 export const digests: LessonDigests = {
   counties: async function* (year) {
-    for await (const { organization: county } of counties())
+    for await (const { organization: county } of counties()) {
+      const lessons = await gather(lookThrough("the lessons of a county", { year, county }, lessonCards));
+      const acting = lessons.length === 0 ? undefined : await actingSchools(county);
       yield {
         county,
-        lessons: await gather(lookThrough("the lessons of a county", { year, county }, lessonCards)),
+        lessons: lessons.map((lesson) => ({ ...lesson, school: acting?.get(lesson.school) ?? lesson.school })),
         proceedings: await proceedingsOf(county, year),
       };
+    }
   },
 
   post: postMails,

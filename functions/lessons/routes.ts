@@ -4,6 +4,7 @@ import {
   ExceptLesson,
   FindChapters,
   FindLessons,
+  FindSameFilms,
   HoldLesson,
   LessonAsk,
   LetStand,
@@ -84,8 +85,9 @@ export const routes = {
   },
   listSameFilms: {
     on: "GET /counties/{countyId}/same-films",
-    summary: "多个课例使用的同一视频，待认定或已认定其一有效",
+    summary: "多个课例使用的同一视频，待认定或已认定其一有效；kind=NEAR 为内容大部分相同的两个视频，请对照观看",
     may: { do: "read same films", at: "countyId" },
+    query: FindSameFilms,
     paged: true,
     answers: { 200: pageOf(SameFilmLine) },
   },

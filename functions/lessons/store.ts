@@ -15,6 +15,7 @@ import { authorWrites, endingAtLesson, lessonCards, lessonWrite, placesOf, place
 import { isOwn } from "#table/lessons/own.ts";
 import { look, lookFor } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
+import { schoolsFrom } from "#table/organizations/successors.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { getMany, present, readBy } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
@@ -50,6 +51,7 @@ const lessons: Lessons = {
       teachers.at({ teacher: adviser ?? teacher }),
       chapters.at(chapterAt({ county, stage, subject, code: node ?? NO_NODE })),
     ]);
+    const schools = await schoolsFrom(organization, present(school, "the school"));
     const any = { county, stage, subject: subjectKey(subject) };
     const listed = await look("the directory of a county for a stage and subject", any, chapters, { limit: 1 });
     const serves = (one: typeof author) => one?.state === "IN_SERVICE";
@@ -59,7 +61,7 @@ const lessons: Lessons = {
       school: present(school, "the school"),
       lesson: own,
       same: own && (await sameOf(own)),
-      authorServes: author !== undefined && serves(author) && isIn({ organization, level }, author),
+      authorServes: author !== undefined && serves(author) && schools.some((one) => isIn({ organization: one, level }, author)),
       node: node === undefined ? undefined : chapter,
       hasDirectory: listed.items.length > 0,
       adviserServes: adviser === undefined || (serves(advises) && advises?.county === county),
@@ -71,10 +73,13 @@ const lessons: Lessons = {
     const [program, lesson] = await getMany([programRow.at({ year, county }), rows.at({ lesson: lessonId })]);
     const within = level === "SCHOOL" ? lesson?.school === organization : lesson?.county === organization;
     if (!lesson || !within || lesson.year !== year) return undefined;
-    const [slot, ofTeacher] = await getMany(placesOf(lesson));
+    const schools = await schoolsFrom(lesson.school);
+    const acting = schools.at(-1) ?? lesson.school;
+    const [slot, ofTeacher] = await getMany(placesOf(lesson.holds ? lesson : { ...lesson, slotSchool: acting }));
     return {
       program,
       lesson,
+      acting,
       places: { SLOT: slot?.lesson, TEACHER: ofTeacher?.lesson },
       same: await sameOf(lesson),
       isOwn: await isOwn(actor, [lesson]),

@@ -15,7 +15,7 @@ export const routes = {
   },
   listOrganizations: {
     on: "GET /organizations/{organizationId}/organizations",
-    summary: "下级单位；学校则为其管理的学校",
+    summary: "下级单位；学校则为其管理的和并入本校的学校",
     may: { do: "read organisations", at: "organizationId" },
     query: FindOrganizations,
     paged: true,

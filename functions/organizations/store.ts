@@ -1,9 +1,10 @@
 import type { OrgId } from "#domain/ids.ts";
 import type { Founding, Hangings, Organizations } from "#domain/organizations/port.ts";
+import type { Organization } from "#domain/organizations/types.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Page } from "#domain/page.ts";
 import { yearOf } from "#domain/program/days.ts";
-import { transact } from "#platform/dynamodb/client.ts";
+import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { gather, look, lookFor } from "#table/look.ts";
 import { administratorsOf } from "#table/organizations/administrators.ts";
@@ -21,14 +22,25 @@ import {
   organizations as rows,
 } from "#table/organizations/organizations.ts";
 import { lettersOver } from "#table/organizations/stepping-over.ts";
+import { actingSchools } from "#table/organizations/successors.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
 import { operating } from "#table/programs/programs.ts";
 import { get } from "#table/rows.ts";
 import { principals } from "./principals.ts";
 
-/** The schools that a school manages (§6-33). */
-const managedBy = async (school: OrgId, county: OrgId | undefined) =>
-  county ? (await gather(below(county, "SCHOOL"))).filter(({ managing }) => managing === school) : [];
+/** The schools that a school manages (§6-33), and those that went into it (§6-80). */
+const belongingTo = async (school: OrgId, county: OrgId | undefined) => {
+  if (!county) return [];
+  const acting = await actingSchools(county);
+  const all = await gather(below(county, "SCHOOL"));
+  return all.filter(({ organization, managing }) => managing === school || acting.get(organization) === school);
+};
+
+/** Holds that the school which another goes into goes into none itself (§6-80). */
+const successorStands = (before: Organization, { mergedInto }: Organization): Write[] =>
+  mergedInto === undefined || mergedInto === before.mergedInto
+    ? []
+    : [rows.check({ organization: mergedInto }, { mergedInto: undefined, registered: true })];
 
 const founding: Founding = { late: lateBelow, administrators: administratorsOf };
 
@@ -39,7 +51,7 @@ const organizations: Organizations = {
   byCode: organizationsByCode,
 
   below: async ({ organization: parent, level, path }, isSought, page) => {
-    if (level === "SCHOOL") return { items: (await managedBy(parent, path.COUNTY)).filter(isSought) };
+    if (level === "SCHOOL") return { items: (await belongingTo(parent, path.COUNTY)).filter(isSought) };
     const read = (part: Page) => look("the organisations below another", { parent }, organizationCards, part);
     return lookFor(read, isSought, (one) => endingAtOrganization(parent, one), page);
   },
@@ -51,6 +63,7 @@ const organizations: Organizations = {
       const letters = lettersOver(actor, "edit organisation", organization.name, [organization.organization, organization.version], now);
       const written = await transact([
         changeOrganization(organization, change.before.version),
+        ...successorStands(change.before, organization),
         audit(actor, now, auditOfEdit(change.before, organization)),
         ...letters.map(putMail),
       ]);

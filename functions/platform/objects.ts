@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -9,11 +8,10 @@ import {
 } from "@aws-sdk/client-s3";
 import { given } from "#domain/given.ts";
 import { granted, required } from "./env.ts";
+import { sha256 } from "./sealing/digest.ts";
 
 /** The one client of a function for all its objects. */
 export const client = new S3Client({ credentials: granted });
-
-export const sha256 = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
 
 /** Keeps an object. Keys hold no personal data; what is frozen has its hash in its key, so that writing it again changes nothing. */
 export const keepObject = async (key: string, body: string | Uint8Array, type: string): Promise<void> => {

@@ -8,6 +8,7 @@ import type { Spending } from "#platform/http/spend.ts";
 import { look } from "./look.ts";
 import { mayManage } from "./organizations/managing.ts";
 import { organizations } from "./organizations/organizations.ts";
+import { schoolsFrom } from "./organizations/successors.ts";
 import { get } from "./rows.ts";
 import { fill, ROWS } from "./table.ts";
 import { ownBindings } from "./teachers/own-bindings.ts";
@@ -32,7 +33,10 @@ const records: DoorRecords = {
   },
   placeOf: async (organization) => {
     const found = await get(organizations.at({ organization }));
-    return found && { organization, level: found.level, path: found.path, managing: found.managing };
+    if (!found) return undefined;
+    const { level, path, managing } = found;
+    const place = { organization, level, path, managing };
+    return found.mergedInto === undefined ? place : { ...place, successor: (await schoolsFrom(organization, found)).at(-1) };
   },
   schoolOf: async (teacher) => (await get(whereIs(teacher)))?.school,
   mayManage: (county, year) => mayManage(county, typeof year === "number" ? year : undefined),

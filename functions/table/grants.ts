@@ -8,7 +8,11 @@ export type QueueName = Extract<Setting, `${string}_QUEUE_URL`>;
 export type FilmUse = "takes in" | "looks" | "plays" | "marks";
 
 /** How films are marked: what goes is taken away by the bucket's own rule within days, what is sealed is refused to whoever signs playback. */
-export const FILM_TAGS = { going: { Key: "going", Value: "yes" }, sealed: { Key: "sealed", Value: "yes" } } as const;
+export const FILM_TAGS = {
+  going: { Key: "going", Value: "yes" },
+  resting: { Key: "resting", Value: "yes" },
+  sealed: { Key: "sealed", Value: "yes" },
+} as const;
 
 /** What a function may do to what is kept, beside reading rows. The stack makes its role and its environment of it and grants nothing else. */
 export type Grant = {

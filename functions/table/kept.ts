@@ -132,6 +132,11 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     why: { zh: "供来源核对所报送的内容", en: "a source finds again what it reported (LRN-02)" },
     for: { days: STATEMENT_DAYS },
   },
+  statementAttachment: {
+    zh: "学习平台随语句报送的附件",
+    why: { zh: "供来源核对所报送的内容", en: "a source finds again what it reported (LRN-02)" },
+    for: { days: STATEMENT_DAYS },
+  },
   objection: { zh: "教师对学时记录的异议及答复", why: proof, for: "for ever" },
   seen: { zh: "教师本人上次确认已阅时计入的课程", why: record, for: "while in use" },
   objectedTo: { why: working, for: "for ever" },
@@ -214,6 +219,9 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
   uploadSlot: { why: working, for: "undecided" },
   sameFilm: { why: { zh: "同一视频不重复推荐", en: "a film is recommended once (VID-12)" }, for: "undecided" },
   filmRoom: { why: working, for: "while in use" },
+  filmSketch: { why: { zh: "重复的课例可以查出", en: "repeated lessons are found (VID-12)" }, for: "undecided" },
+  nearFilm: { why: { zh: "重复的课例可以查出", en: "repeated lessons are found (VID-12)" }, for: "undecided" },
+  filmSeason: { why: working, for: "for ever" },
   fired: { why: working, for: "while in use" },
   report: { why: { zh: "每周总结按当时情况留存", en: "the week's figures are told as they were (RPT-03)" }, for: "undecided" },
 };

@@ -131,6 +131,7 @@ export const ROWS = {
     sk: "STATEMENT",
     index: { ofSource: ["STATEMENTS#{county}#{source}", "{stored}#{id}"] },
   },
+  statementAttachment: { pk: "STATEMENT#{county}#{source}#{id}", sk: "ATTACHMENT#{sha2}" },
   objection: {
     pk: "TEACHER#{teacher}",
     sk: "OBJECTION#{year}#{objection}",
@@ -178,6 +179,9 @@ export const ROWS = {
   uploadSlot: { pk: "LESSON#{lesson}", sk: "UPLOAD#{fingerprint}" },
   sameFilm: { pk: "FILM#{county}#{sum}", sk: "COPIES", index: { open: ["SAMEFILMS#{county}", "{sum}"] } },
   filmRoom: { pk: "PROGRAM#{year}#{county}", sk: "FILMS#{school}" },
+  filmSketch: { pk: "SKETCHES#{county}#{year}#{subject}", sk: "{upload}" },
+  nearFilm: { pk: "NEARFILMS#{county}", sk: "{one}#{other}" },
+  filmSeason: { pk: "PROGRAM#{year}#{county}", sk: "FILMSEASON" },
   fired: { pk: "PROGRAM#{year}#{county}", sk: "FIRED#{window}#{day}#{offset}" },
   report: { pk: "REPORT#{county}#{year}", sk: "WEEK#{week}" },
 } as const satisfies Record<string, RowShape>;
@@ -277,6 +281,9 @@ export const LOOKUPS = {
   "the uploads under way": { on: "index", pk: "UPLOADS", sk: "" },
   "the films of a county that several lessons show": { on: "index", pk: "SAMEFILMS#{county}", sk: "" },
   "the lessons that are to be sealed": { on: "table", pk: "SEALINGS", sk: "" },
+  "the sketches of a subject's films": { on: "table", pk: "SKETCHES#{county}#{year}#{subject}", sk: "" },
+  /** Two and two of them. */
+  "the films of a county that resemble each other": { on: "table", pk: "NEARFILMS#{county}", sk: "" },
   "the films that go": { on: "index", pk: "LEAVINGFILMS", sk: "" },
   "what fired for a county": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "FIRED#" },
   "the weekly reports of a county": { on: "table", pk: "REPORT#{county}#{year}", sk: "WEEK#" },

@@ -10,7 +10,7 @@ const row = (name: string, act: Act): string => {
     yes(act.levels[level] !== undefined && (duty === "ADMINISTRATOR" || (act.duties?.includes(duty) ?? false)));
   const others = [at("COUNTY"), at("COUNTY", "STAGE_OFFICE"), at("COUNTY", "TEACHER_EDUCATION"), at("COUNTY", "SUPPORT")];
   const author = Object.entries(authorsDo).find(([what]) => what === name)?.[1] ?? "";
-  return `| ${[name, act.rule, at("SCHOOL"), yes(act.byManagingSchool === true), author, ...others].join(" | ")} |`;
+  return `| ${[name, act.rule, at("SCHOOL"), yes(act.byManagingSchool === true), yes(act.bySuccessor === true), author, ...others].join(" | ")} |`;
 };
 
 /** docs/lessons.md: who may do what with lessons and their films, as the code declares it. */
@@ -20,10 +20,12 @@ export const lessonsPage = (): string =>
     "",
     "Printed from `domain/lessons/acts.ts` and `domain/consents/acts.ts` by `npm run docs`; a test fails where the two differ.",
     "",
+    "Of a school that went into another, its successor does what the school does, and the school no more (`SCHOOL_MERGED`, §6-80).",
+    "",
     "An office of a stage acts and reads within its stages. An officer who is the author or adviser of a lesson, or of its school, decides nothing about it (`OWN_LESSON`).",
     "",
-    "| act | rule | school | managing school | author | county | stage's office | teacher education | technical center |",
-    "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+    "| act | rule | school | managing school | successor | author | county | stage's office | teacher education | technical center |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ...Object.entries<Act>({ ...lessons, ...consents }).map(([name, act]) => row(name, act)),
     "",
   ].join("\n");

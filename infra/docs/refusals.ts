@@ -4,7 +4,7 @@ import type { ZodOpenApiMediaTypeObject, ZodOpenApiResponseObject } from "zod-op
 import { spokenCode } from "#domain/program/sentences.ts";
 import { type RefusalCode, refusals } from "#domain/refusals.ts";
 import { statusOf } from "#platform/http/problem.ts";
-import { isInPerson, partsOf, type Route } from "#platform/http/route.ts";
+import { isInPerson, isRead, type Route } from "#platform/http/route.ts";
 import { type HeaderName, headersNamed } from "./contents.ts";
 import { codesOfUseCase, codesReached, membersOf } from "./said-no.ts";
 
@@ -92,7 +92,7 @@ const codesOf = (workflow: string, name: string, route: Route): ReadonlySet<Refu
     ...(may === "public" || may === "key" ? [] : DOOR),
     ...(typeof may === "object" ? codesReached("domain/access.ts", "actorFor") : []),
     ...(on.includes("{") ? (["NOT_FOUND"] as const) : []),
-    ...(partsOf(route).method === "GET" ? [] : (["BUSY"] as const)),
+    ...(isRead(route) ? [] : (["BUSY"] as const)),
     ...(isInPerson(route) ? (["MACHINE_MAY_NOT"] as const) : []),
     "BAD_INPUT",
     ...([takes, query].some(asksWhy) ? (["REASON_SAYS_NOTHING"] as const) : []),
@@ -147,8 +147,7 @@ const responseOf = (status: number, all: readonly RefusalCode[]): ZodOpenApiResp
 /** How a route refuses, by status. */
 export const refusalsOf = (workflow: string, name: string, route: Route): [string, ZodOpenApiResponseObject][] => {
   const mine = [...codesOf(workflow, name, route)];
-  const reads = partsOf(route).method === "GET";
-  const always = [...(route.may === "public" ? [] : [401]), ...(route.takes || !reads ? [413] : []), 429, 500, 503];
+  const always = [...(route.may === "public" ? [] : [401]), ...(route.takes || !isRead(route) ? [413] : []), 429, 500, 503];
   const statuses = [...new Set([...always, ...mine.map(statusOf)])].sort();
   return statuses.map((status) => [`${status}`, responseOf(status, mine)]);
 };

@@ -1,7 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { Rule } from "aws-cdk-lib/aws-events";
 import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { Bucket, HttpMethods } from "aws-cdk-lib/aws-s3";
+import { Bucket, HttpMethods, StorageClass } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { FILM_TAGS, type FilmUse } from "#table/grants.ts";
 import type { Storage } from "../storage.ts";
@@ -12,9 +12,9 @@ import type { WorkQueue } from "./work-queue.ts";
 /** The first part of the name of every film; what follows is random. */
 const FILMS = "films";
 
-const { going, sealed } = FILM_TAGS;
+const { going, resting, sealed } = FILM_TAGS;
 
-/** What each use may do to films: who signs parts reads none, who signs playback puts none, and nobody deletes any: what is marked goes by the bucket's own rule. */
+/** What each use may do to films: who signs parts reads none, who signs playback puts none, and nobody deletes any: what is marked goes, or rests, by the bucket's own rules. */
 const ACTIONS: Readonly<Record<FilmUse, string[]>> = {
   "takes in": ["s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
   looks: ["s3:GetObject", "s3:GetObjectVersion"],
@@ -38,6 +38,11 @@ export class FilmStore extends Construct {
           tagFilters: { [going.Key]: going.Value },
           expiration: Duration.days(1),
           noncurrentVersionExpiration: Duration.days(1),
+        },
+        {
+          prefix: `${FILMS}/`,
+          tagFilters: { [resting.Key]: resting.Value },
+          transitions: [{ storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(30) }],
         },
       ],
       cors: [

@@ -2,7 +2,9 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { templatesIn } from "#given/templates.ts";
 import { built } from "#infra/local/build.ts";
+import { callsOfAnUpload, lookingAtAFilm, speedOfSigning } from "./arrivals.ts";
 import { BUDGETS, weigh } from "./bundles.ts";
+import { takenByCertificates } from "./certificates.ts";
 import { pricesIn } from "./cost.ts";
 import { costOfAYear, told } from "./county-year.ts";
 import { Speed } from "./enrollments.ts";
@@ -74,6 +76,9 @@ for (const [index, { cpu, memory }] of refusalOfBombs().entries()) {
 print("Sheets");
 
 hoped("statements of forty facts a second of one processor", speedOfStatements(), [">=", 20_000]);
+const certificate = await takenByCertificates();
+hoped("the page of a certificate: CPU", certificate.cpu, ["<=", 60], " ms");
+under("the page of a certificate", certificate.bytes, 60, " KB");
 print("Credits");
 
 const TEACHERS = 5000;
@@ -145,6 +150,19 @@ plain("four at a time", films.four, " MiB/s");
 plain("the same by the SDK's uploader", films.sdk, " MiB/s");
 plain("memory of the runtime meanwhile, at the most", films.memory, " MiB");
 print("Films through the gate, on this machine");
+
+const PARTS = 64;
+under("calls of the program by the uploader for 1 GB", await callsOfAnUpload(PARTS), 2 + Math.ceil((PARTS - 8) / 28));
+const { ours, sdk } = await speedOfSigning();
+plain("signing the address of a part", ours, " us");
+hoped("the same, as a part of what the SDK's signer takes", ours / sdk, ["<=", 1]);
+const { reads, kib, cpu } = await lookingAtAFilm();
+under("looking at 45 minutes at 25 pictures a second: reads", reads, 12);
+under("looking at it: read", kib, 8 * 1024 + 512, " KiB");
+plain("looking at it, with its sketch beside a thousand others: CPU", cpu, " ms");
+plain("looking at a thousand that arrive: reads of the store, with one for the object itself", 1000 * (reads + 1));
+plain("looking at a thousand that arrive: CPU", cpu, " s");
+print("Films that arrive");
 
 const prices = pricesIn();
 console.log(told(costOfAYear(cdkOut, { importTeachers: imported, enroll, submit, lock, report, read, moves }, bytes, prices), prices));

@@ -21,6 +21,7 @@ export const TABLE = `
   readRecord                   SCHOOL
   listOwnLessons               SCHOOL
   readOwnLesson                SCHOOL
+  listOwnUploads               SCHOOL
   readOwnUpload                SCHOOL
   listCodes                    SCHOOL      OWN county: JUNIOR primary
 

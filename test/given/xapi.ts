@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import * as z from "zod";
 import { clientOf } from "#infra/local/http/client.ts";
 import type { Client, System } from "./system.ts";
@@ -38,3 +38,31 @@ export const aStatement = (name: string, verb: string, course: string, change: o
   timestamp: "2022-08-10T09:00:00+08:00",
   ...change,
 });
+
+const hashOf = (content: Uint8Array): string => createHash("sha256").update(content).digest("hex");
+
+/** What a statement says of something that comes beside it. */
+export const anAttachment = (content: Uint8Array) => ({
+  usageType: "https://learn.example.invalid/paper",
+  display: { "zh-CN": "附件" },
+  contentType: "text/plain",
+  length: content.length,
+  sha2: hashOf(content),
+});
+
+/** A statement in several parts: what comes beside it goes by its own hash, unless another is named. */
+export const inParts = (
+  said: object,
+  parts: readonly { readonly content: Uint8Array; readonly sha2?: string; readonly encoding?: string }[],
+) => {
+  const boundary = randomUUID();
+  const part = (headers: string, content: Uint8Array) => [Buffer.from(`--${boundary}\r\n${headers}\r\n\r\n`), content, Buffer.from("\r\n")];
+  const body = Buffer.concat([
+    ...part("Content-Type: application/json", Buffer.from(JSON.stringify(said))),
+    ...parts.flatMap(({ content, sha2 = hashOf(content), encoding = "binary" }) =>
+      part(`Content-Type: text/plain\r\nContent-Transfer-Encoding: ${encoding}\r\nX-Experience-API-Hash: ${sha2}`, content),
+    ),
+    Buffer.from(`--${boundary}--`),
+  ]);
+  return { type: `multipart/mixed; boundary=${boundary}`, body };
+};

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { LEAVES, LEAVES_NOTHING } from "#given/audited.ts";
 import { files } from "#given/sources.ts";
 import { workflows } from "#infra/workflows/all.ts";
-import { partsOf, type Route } from "#platform/http/route.ts";
+import { isRead, type Route } from "#platform/http/route.ts";
 
 const changing = Object.entries(workflows).flatMap(([folder, { routes }]) =>
-  Object.entries<Route>(routes).flatMap(([name, route]) => (partsOf(route).method === "GET" ? [] : [{ folder, name }])),
+  Object.entries<Route>(routes).flatMap(([name, route]) => (isRead(route) ? [] : [{ folder, name }])),
 );
 
 /** What is written where acts are done: not where their words stand. */

@@ -7,6 +7,7 @@ import { appointedSource, assessed, completed } from "#given/evidence.ts";
 import { aMeter } from "#given/meter.ts";
 import { offices } from "#given/office.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
+import { accountOf, aKey, aStatement, HOME, lrsOf } from "#given/xapi.ts";
 
 const TEACHERS = 16;
 const WEEKS = 10;
@@ -87,5 +88,29 @@ describe("what evidence takes of the table", () => {
     meter.read();
     await read();
     expect(meter.read().rcu).toBeLessThanOrEqual(3 + BESIDE);
+  });
+
+  it("a statement of xAPI and its evidence: at most 10 write units among others, and thirteen alone, for the audit is one of each report", async () => {
+    const lrs = lrsOf(system, await aKey(system, county, await accountOf(system, county)));
+    const accounts = `/programs/2022/counties/${county}/platform-accounts`;
+    for (const [index, teacher] of teachers.entries()) await platform(`POST ${accounts}`, { name: `xueshi-${index}`, teacher });
+    const said = (index: number, code: number) =>
+      aStatement(`xueshi-${index}`, "completed", `T-2022-${code}`, {
+        actor: { objectType: "Agent", name: "某某某", account: { homePage: HOME, name: `xueshi-${index}` } },
+        verb: { id: "http://adlnet.gov/expapi/verbs/completed", display: { "zh-CN": "完成" } },
+        timestamp: "2022-11-10T09:00:00+08:00",
+        result: { completion: true, success: true, score: { scaled: 0.925, raw: 92.5, min: 0, max: 100 }, duration: "PT1H32M10S" },
+        context: { registration: randomUUID(), platform: "学习平台", language: "zh-CN" },
+      });
+    for (const [statements, atMost] of [
+      [[said(0, 1)], 13],
+      [teachers.map((_, index) => said(index, 2)), 10],
+    ] as const) {
+      await system.settle();
+      meter.read();
+      expect(await lrs("POST /xapi/statements", statements)).toMatchObject({ status: 200, body: { length: statements.length } });
+      expect(meter.read().wcu / statements.length).toBeLessThanOrEqual(atMost);
+    }
+    expect(await lrs("GET /xapi/not-evidence")).toMatchObject({ body: { items: [] } });
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { files } from "#given/sources.ts";
 import { workflows } from "#infra/workflows/all.ts";
-import { partsOf, type Route } from "#platform/http/route.ts";
+import { isRead, type Route } from "#platform/http/route.ts";
 
 /** Routes of workflows that send messages, which send none: of each why. */
 const SENDS_NOTHING: Readonly<Record<string, string>> = {
@@ -72,7 +72,7 @@ const sending = await Promise.all(
     }),
 );
 
-const isChange = (route: Route): boolean => partsOf(route).method !== "GET";
+const isChange = (route: Route): boolean => !isRead(route);
 
 const changing = Object.entries(workflows).flatMap(([folder, { routes }]) =>
   Object.entries<Route>(routes).flatMap(([name, route]) => (isChange(route) ? [{ name, route, folder }] : [])),

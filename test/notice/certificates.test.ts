@@ -4,21 +4,12 @@ import { maskedName } from "#domain/certificates/effects.ts";
 import { isTrueType } from "#domain/certificates/fonts.ts";
 import { volumesOf } from "#domain/certificates/school.ts";
 import type { Certificate } from "#domain/certificates/types.ts";
-import { TeacherId } from "#domain/ids.ts";
 import { codeAsMade, inGroups } from "#domain/text.ts";
 import { drawCertificate } from "#functions/certificates/pdf.ts";
+import { CHECKED_AT as base, aCertificate as certificate } from "#given/a-certificate.ts";
 import { aFontOf } from "#given/a-font.ts";
 import { places } from "#given/actors.ts";
-import { day, on } from "#given/days.ts";
 import { lettersMissing } from "#platform/pdf/glyphs.ts";
-
-const certificate: Certificate = {
-  ...{ number: "2022-370685-7KQ2-M9TR-04XZ", teacher: TeacherId.parse("0".repeat(26)), year: 2022, registration: 1 },
-  ...{ county: places.COUNTY, countyName: "丙县", schoolName: "第一初级中学", program: "“互联网+教师专业发展”工程" },
-  ...{ name: "㛃䶮", stage: "JUNIOR", subject: "数学", parts: [{ zh: "学科必修", counted: 6 }], counted: 24, credits: 24 },
-  ...{ registeredOn: day("2022-12-10"), issuedAt: on("2022-12-10").at, state: "VALID", sealed: "" },
-};
-const base = "https://xueshi.example.invalid/certificates";
 
 describe("SEC-01 the page of a certificate", () => {
   test("is the same bytes twice, and small", async () => {

@@ -40,7 +40,12 @@ test("SEC-01 of a school those count who are registered, confirmed, passed, and 
 
 test("CAL-15, CAL-17 the school is outstanding for whoever is short and for whom it has not confirmed, the county for those confirmed and for its answer", () => {
   const credit = creditOf(enrolled, [card(0, "REGISTERED")], [list]);
-  const standing = { county: places.COUNTY, isGraceOpen: true, schools: [{ school: places.SCHOOL, ...credit, until: day("2022-12-20") }] };
+  const standing = {
+    county: places.COUNTY,
+    isGraceOpen: true,
+    left: [],
+    schools: [{ school: places.SCHOOL, ...credit, until: day("2022-12-20") }],
+  };
   expect(outstanding["CAL-15"](standing)).toMatchObject([{ organization: places.SCHOOL, missing: "1名教师学时尚未修满" }]);
   expect(outstanding["CAL-17"](standing)).toMatchObject([
     { organization: places.SCHOOL, missing: "2名合格教师的学分尚未确认", dueOn: "2022-12-20" },
@@ -48,6 +53,9 @@ test("CAL-15, CAL-17 the school is outstanding for whoever is short and for whom
     { organization: places.COUNTY, missing: "尚未答复学分登记是否设宽限期" },
   ]);
   expect(outstanding["CAL-17"]({ ...standing, isGraceOpen: false, schools: [] })).toEqual([]);
+  expect(outstanding["CAL-17"]({ ...standing, isGraceOpen: false, schools: [], left: [places.SCHOOL] })).toMatchObject([
+    { organization: places.COUNTY, missing: "1所学校的学分登记中断，系统不再自动重试，请重新办理登记", about: [places.SCHOOL] },
+  ]);
 });
 
 const told = async (of: string, graceDays = 0) => {

@@ -88,6 +88,7 @@ describe("VID-15 what is no film that counts is told by name", () => {
 test("VID-15 a county takes what its settings say", () => {
   const found = {
     facts: { type: "MOV", codec: "H.264", width: 48, height: 32, seconds: 2700, sound: null, pictures: 9, bitrate: 1 },
+    sizes: { picture: [], sound: [] },
   } as const;
   expect(judge(found, { ...settings, soundRequired: false })).toEqual(found);
   expect(judge(found, { ...settings, soundRequired: false, filmTypes: ["MP4"] })).toEqual({

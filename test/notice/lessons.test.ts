@@ -46,21 +46,33 @@ describe("CAL-09 lessons are handed in until July 15, and one that was returned 
 
   test("VID-05, VID-06 recommending as well, and it takes both places", () => {
     const handedIn = lesson({ state: "SUBMITTED" });
-    const outcome = decideRecommendation(handedIn, { places: nobody, same: undefined }, rules, on("2022-07-15"));
+    const outcome = decideRecommendation(handedIn, { places: nobody, same: undefined, acting: places.SCHOOL }, rules, on("2022-07-15"));
     expect(outcome).toMatchObject({ ok: true, value: { after: { state: "RECOMMENDED", holds: ["SLOT", "TEACHER"] } } });
     const other = lesson({ lesson: id("3") }).lesson;
-    const slotTaken = decideRecommendation(handedIn, { places: { ...nobody, SLOT: other }, same: undefined }, rules, on("2022-07-15"));
+    const slotTaken = decideRecommendation(
+      handedIn,
+      { places: { ...nobody, SLOT: other }, same: undefined, acting: places.SCHOOL },
+      rules,
+      on("2022-07-15"),
+    );
     expect(comesTo(slotTaken)).toBe("LESSON_SLOT_TAKEN VID-05");
     const excepted = {
       ...handedIn,
       exceptions: [{ of: "SLOT" as const, reason: "例外", at: on("2022-07-10").at, by: anActor("COUNTY").account }],
     };
-    expect(decideRecommendation(excepted, { places: { ...nobody, SLOT: other }, same: undefined }, rules, on("2022-07-15"))).toMatchObject({
+    expect(
+      decideRecommendation(
+        excepted,
+        { places: { ...nobody, SLOT: other }, same: undefined, acting: places.SCHOOL },
+        rules,
+        on("2022-07-15"),
+      ),
+    ).toMatchObject({
       value: { after: { holds: ["TEACHER"] } },
     });
-    expect(comesTo(decideRecommendation(handedIn, { places: nobody, same: undefined }, rules, on("2022-07-16")))).toBe(
-      "DEADLINE_PASSED CAL-09",
-    );
+    expect(
+      comesTo(decideRecommendation(handedIn, { places: nobody, same: undefined, acting: places.SCHOOL }, rules, on("2022-07-16"))),
+    ).toBe("DEADLINE_PASSED CAL-09");
   });
 
   test("a film that was rejected after its lesson was handed in is replaced within three working days", () => {

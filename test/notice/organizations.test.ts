@@ -64,7 +64,12 @@ describe("DIR-08, GOV-01 what a new school says", () => {
 });
 
 describe("DIR-07 变更或增补…详细信息", () => {
-  const edit = (details: Parameters<typeof decideEdit>[1], version = 1) => decideEdit(schoolWith(2), details, version);
+  const merged = schoolWith(2, { registered: false, mergedInto: id });
+  type Edit = Parameters<typeof decideEdit>[1];
+  const edited = (school: Organization, details: Edit) => decideEdit(school, details, { version: school.version });
+  const bySheet = (change: Partial<OrganizationEntry>) =>
+    decideOrganization({ parent: county, known: merged }, asked(change), id, { mayChange: true });
+  const edit = (details: Edit, version = 1) => decideEdit(schoolWith(2), details, { version });
 
   it.each<[string, Outcome<unknown>, string]>([
     ["another name", edit({ name: "新名" }), "changed"],
@@ -75,15 +80,19 @@ describe("DIR-07 变更或增补…详细信息", () => {
     ["SEC-04 on a version that has passed", edit({ name: "新名" }, 0), "VERSION_CONFLICT SEC-04"],
     ["SEC-04 on a version still to come", edit({ name: "新名" }, 2), "VERSION_CONFLICT SEC-04"],
     ["GOV-01 no stage any more", edit({ stages: [] }), "STAGE_REQUIRED GOV-01"],
+    ["§6-80 registered again after it went into another", edited(merged, { registered: true }), "MERGED_REGISTERED GOV-01"],
+    ["§6-80 the same by a sheet", bySheet({ registered: true }), "MERGED_REGISTERED GOV-01"],
+    ["§6-80 another name of it by a sheet", bySheet({ registered: false, name: "新名" }), "changed"],
+    ["§6-80 gone into no other", edited(merged, { registered: true, mergedIntoCode: null }), "changed"],
     ["§6-34 grades of a stage it lacks", edit({ grades: [{ stage: "SENIOR", from: 10, to: 12 }] }), "STAGE_NOT_IN_SCHOOL GOV-01"],
   ])("%s", (_, outcome, expected) => expect(comesTo(outcome)).toBe(expected));
 
   test("GOV-01 a stage that people teach in, or of which a list stands, and the type they rest on, stay", () => {
-    type Hanging = NonNullable<Parameters<typeof decideEdit>[4]>;
+    type Hanging = NonNullable<Parameters<typeof decideEdit>[2]["hanging"]>;
     const list = (stage: Stage, state: string, roster = 0) => ({ year: 2022, stage, state, roster });
     const two = schoolWith(2, { stages: ["PRIMARY", "JUNIOR"] });
     const without = (people: Hanging["people"], lists: Hanging["lists"]) =>
-      comesTo(decideEdit(two, { stages: ["JUNIOR"] }, 1, undefined, { people, lists }));
+      comesTo(decideEdit(two, { stages: ["JUNIOR"] }, { version: 1, hanging: { people, lists } }));
     expect(without([{ stages: ["JUNIOR"] }], [list("JUNIOR", "SUBMITTED", 9)])).toBe("changed");
     expect(without([{ stages: ["PRIMARY", "JUNIOR"] }], [])).toBe("STAGE_IN_USE GOV-01");
     expect(without([], [list("PRIMARY", "DRAFTING")])).toBe("STAGE_IN_USE GOV-01");
@@ -91,7 +100,7 @@ describe("DIR-07 变更或增补…详细信息", () => {
     expect(without([], [list("PRIMARY", "ABSENT"), list("PRIMARY", "NOT_OPENED")])).toBe("changed");
     const institute = schoolWith(2, { type: "RESEARCH_INSTITUTE", stages: [] });
     const narrowed = (lists: Hanging["lists"]) =>
-      comesTo(decideEdit(institute, { stages: ["SENIOR"] }, 1, undefined, { people: [], lists }));
+      comesTo(decideEdit(institute, { stages: ["SENIOR"] }, { version: 1, hanging: { people: [], lists } }));
     expect(narrowed([list("JUNIOR", "DRAFTING")])).toBe("STAGE_IN_USE GOV-01");
     expect(narrowed([list("SENIOR", "DRAFTING")])).toBe("changed");
     const held = (hanging: Hanging) => hangsOn(two, { ...two, type: "RESEARCH_INSTITUTE" }, hanging);
@@ -107,7 +116,7 @@ describe("DIR-07 变更或增补…详细信息", () => {
 
   test("a map kept in another order is the same map", () => {
     const licensed = schoolWith(1, { licence: { validThrough: licence.validThrough, number: licence.number } });
-    expect(comesTo(decideEdit(licensed, { licence }, 1))).toBe("unchanged");
+    expect(comesTo(decideEdit(licensed, { licence }, { version: 1 }))).toBe("unchanged");
   });
 });
 

@@ -39,11 +39,12 @@ describe("xAPI 1.0.3 what a statement may be", () => {
     ["a score beyond its bounds", { result: { score: { raw: 101, max: 100 } } }],
     ["a duration that is none", { result: { duration: "45 minutes" } }],
     ["a revision of a person", { object: { objectType: "Agent", mbox: "mailto:a@example.invalid" }, context: { revision: "1" } }],
+    ["an authority of one alone", { authority: { objectType: "Group", member: [{ mbox: "mailto:a@example.invalid" }] } }],
     ["an instant of no zone", { timestamp: "2022-08-10T09:00:00-00:00" }],
     ["another version", { version: "2.0.0" }],
     [
-      "an attachment that lies nowhere",
-      { attachments: [{ usageType: "a:b", display: {}, contentType: "text/plain", length: 1, sha2: "0".repeat(64) }] },
+      "an attachment by no hash of the family",
+      { attachments: [{ usageType: "a:b", display: {}, contentType: "text/plain", length: 1, sha2: "0".repeat(60) }] },
     ],
   ])("not %s", (_, change) => expect(read(change).success).toBe(false));
 });

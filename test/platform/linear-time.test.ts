@@ -74,6 +74,8 @@ describe("§9 uploaded bytes cost linear time, whatever is written in them", () 
     ["rows that never end", 30_000, (size) => workbook(`<row hidden="1"${"<row ".repeat(size)}`)],
     ["attributes without a value", 40_000, (size) => workbook(`<row hidden="1" ${"a".repeat(size)}=>`)],
     ["columns far away", 40_000, (size) => workbook(` r="${"A".repeat(size)}`)],
+    ["merged cells that never end", 30_000, (size) => workbook("<mergeCell ".repeat(size))],
+    ["merged cells", 20_000, (size) => workbook('<mergeCell ref="A2:A9999"/>'.repeat(size))],
     ["declarations", 40_000, (size) => workbook("<!".repeat(size))],
     [
       "tabs that lead nowhere",

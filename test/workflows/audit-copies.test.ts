@@ -13,7 +13,7 @@ import { schooling } from "#given/school.ts";
 import { objectsOf, plain, rawRowsOf, tableOf } from "#given/stored.ts";
 import { aSystem, type System } from "#given/system.ts";
 import { root } from "#infra/local/build.ts";
-import { sha256 } from "#platform/objects.ts";
+import { sha256 } from "#platform/sealing/digest.ts";
 
 const run = promisify(execFile);
 const DAY = "2022-07-05";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { aFilm } from "#given/films/film.ts";
-import { asking, uploadFilm } from "#given/films/uploading.ts";
+import { asking, Begun, compositeOf, put, uploadFilm } from "#given/films/uploading.ts";
 import { aConsent, aLesson } from "#given/lessons.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
@@ -103,5 +103,28 @@ describe("§6-68 consent that is withdrawn seals the films of the lesson", () =>
     await system.clock("2022-07-10T09:10", ["Films"]);
     expect(await as(`GET ${lesson}`)).toMatchObject({ body: { sealing: { sealedAt: expect.stringMatching(/^2022-07-10T01:(05|10)/) } } });
     expect(await answerOf(url)).toBe(403);
+  });
+
+  test("a film whose parts are put together while consent is withdrawn is sealed as well", async () => {
+    const lesson = await aNewLesson();
+    await declare(lesson);
+    const film = aFilm({ minutes: 10, seed: 5 });
+    const { upload, window } = Begun.parse((await as(`POST ${lesson}/uploads`, asking(film))).body);
+    const [address] = window;
+    if (!address) throw new Error("no address");
+    expect(await put(address, film)).toBe(200);
+    system.runtime.store.faults.plan("errorInside", { times: 3 });
+    await as(`POST ${lesson}/uploads/${upload}/completion`, { sum: compositeOf(film) });
+    expect(await withdraw(lesson)).toMatchObject({ status: 200, body: { sealing: { sealedAt: expect.any(String) } } });
+    while (system.runtime.store.faults.strikes("errorInside"));
+    const bucket = `${system.runtime.operatorEnvironment.FILMS_BUCKET}`;
+    const tagsOf = () => system.runtime.store.objects.versions(bucket, `films/${upload}`, { key: "", id: "" }, 9).map(({ tags }) => tags);
+    expect(tagsOf()).toEqual([]);
+    for (const minute of ["30", "40", "50"]) await system.clock(`2022-07-10T09:${minute}`, ["Films"]);
+    expect(tagsOf()).toEqual([expect.stringContaining("sealed")]);
+    expect(await as(`GET ${lesson}/uploads/${upload}`)).toMatchObject({ body: { state: "READY", goesOn: "2022-07-24" } });
+    const { gather } = await import("#table/look.ts");
+    const { openSealings } = await import("#table/lessons/sealings.ts");
+    expect(await gather(openSealings())).toEqual([]);
   });
 });

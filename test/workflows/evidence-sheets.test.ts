@@ -164,12 +164,10 @@ describe("LRN-02 the county brings what a source reports by sheet", () => {
 
   test.each([
     ["the school", "mine", "school"],
-    ["a source", "platform", "county"],
     ["another county", "county-b", "county"],
   ] as const)("not %s", async (_, by, where) => {
-    const client = by === "platform" ? platform : system.as(by);
     const place = where === "school" ? school : at.county;
-    const asked = await client(`POST /organizations/${place}/imports/evidence?year=2022`, csvOf([line("X-1", who.learner)]));
+    const asked = await system.as(by)(`POST /organizations/${place}/imports/evidence?year=2022`, csvOf([line("X-1", who.learner)]));
     expect([403, 404]).toContain(asked.status);
   });
 });
@@ -221,4 +219,38 @@ test("a row that somebody was faster with is judged again: a sheet and its sourc
   expect(jobOf(await county(`GET /organizations/${at.county}/imports/${id}`))).toMatchObject({ state: "APPLIED", counts: { refused: 0 } });
   const said = (await saidOf(who.second)).map(([fact]) => `${fact}`);
   expect(said.filter((fact) => /^[RO]-/.test(fact))).toHaveLength(48);
+});
+
+describe("LRN-02 a source brings its own sheet", () => {
+  const imports = (path = "") => `/organizations/${at.county}/imports${path}`;
+
+  test("of what it reports itself: another's rows are refused, another's imports are not there, and nothing else is brought", async () => {
+    const theirs = await bring([line("S-0", who.second)]);
+    const lines = [line("S-1", who.second), line("S-2", who.second, { ...passed, 来源: "市平台" })];
+    await appointedSource(system, at.county, { client: "other", source: "市平台" });
+    const job = await importing(system, platform, at.county, "evidence", csvOf(lines), "?year=2022");
+    expect(job).toMatchObject({ state: "APPLIED", counts: { created: 1, refused: 1 } });
+    expect(await refusals(platform, at.county, job)).toEqual([[3, "来源", "evidence-source-unknown"]]);
+    const ids = z.object({ items: z.array(z.looseObject({ import: z.string() })) });
+    expect(ids.parse((await platform(`GET ${imports()}`)).body).items.map((one) => one.import)).toEqual([job.import]);
+    for (const path of [`/${theirs.import}`, `/${theirs.import}/rows`]) expect((await platform(`GET ${imports(path)}`)).status).toBe(404);
+    expect((await platform(`POST ${imports(`/${theirs.import}/undo`)}`)).status).toBe(404);
+    expect(await platform(`POST ${imports("/courses")}`, csvOf(lines))).toMatchObject({ status: 403, body: { code: "duty-scope" } });
+    expect((await county(`GET ${imports(`/${job.import}`)}`)).status).toBe(200);
+    expect((await platform(`POST ${imports(`/${job.import}/undo`)}`)).status).toBe(202);
+    await system.settle();
+    expect((await saidOf(who.second)).find(([id]) => id === "S-1")).toMatchObject(["S-1", 0, expect.anything()]);
+  });
+
+  test("its words for columns stay its own", async () => {
+    const sheet = (words: Line) => csvOf([words]);
+    const { 记录编号, ...rest } = line("S-9", who.second);
+    const mapping = encodeURIComponent(JSON.stringify({ 流水号: "记录编号" }));
+    expect(
+      (await platform(`POST ${imports("/evidence")}?year=2022&mapping=${mapping}`, sheet({ ...rest, 流水号: 记录编号 ?? "" }))).status,
+    ).toBe(202);
+    await system.settle();
+    for (const by of [county, platform])
+      expect(await by(`GET /organizations/${at.county}/mappings`)).toMatchObject({ body: { items: [] } });
+  });
 });

@@ -48,6 +48,8 @@ describe("VID-15 the author of a lesson", () => {
     expect(begun).toMatchObject({ status: 201 });
     expect(begun.headers.get("location")).toBe(`${mine}/uploads/${Begun.parse(begun.body).upload}`);
     const { upload, window } = Begun.parse(begun.body);
+    const line = { upload, state: "UPLOADING", size: film.length, parts: 1 };
+    expect(await own(`GET ${mine}/uploads`)).toMatchObject({ status: 200, body: { items: [line] } });
     const again = await own(`POST ${mine}/uploads/${upload}/parts`, { from: 1, sums: asking(film).sums });
     expect(again).toMatchObject({ status: 200, body: { window: [{ part: 1 }] } });
     const [first] = window;
@@ -60,7 +62,14 @@ describe("VID-15 the author of a lesson", () => {
     const played = await own(`POST ${mine}/playback`);
     const { url } = z.object({ url: z.string() }).parse(played.body);
     expect((await fetch(url, { headers: { range: "bytes=0-9" } })).status).toBe(206);
-    for (const on of [`GET ${mine}`, `POST ${mine}/playback`, `GET ${mine}/uploads/${upload}`, `DELETE ${mine}/uploads/${upload}`])
+    expect((await own(`GET ${mine}/uploads`)).body).toEqual({ items: [] });
+    for (const on of [
+      `GET ${mine}`,
+      `GET ${mine}/uploads`,
+      `POST ${mine}/playback`,
+      `GET ${mine}/uploads/${upload}`,
+      `DELETE ${mine}/uploads/${upload}`,
+    ])
       expect(await own(on, undefined, "colleague"), on).toMatchObject({ status: 404 });
     expect(await own(`POST ${mine}/uploads`, asking(film), "colleague")).toMatchObject({ status: 404 });
     expect(await own(`POST ${mine}/uploads`, asking(film), "school")).toMatchObject({ status: 403, body: { code: "not-bound" } });

@@ -153,10 +153,9 @@ describe("§6-66 what teachers chose on another platform is brought as theirs, s
     expect(await object("second", "不是我选的")).toMatchObject({ status: 409, body: { code: "plan-not-brought" } });
   });
 
-  test("by the county alone", async () => {
+  test("by no school and no other county", async () => {
     for (const [by, where] of [
       [system.as("mine"), place.school],
-      [platform, at.county],
       [system.as("county-b"), at.county],
     ] as const)
       expect([403, 404]).toContain((await by(`POST /organizations/${where}/imports/plans?year=2022`, csvOf(lines("third", "S-8")))).status);
@@ -225,4 +224,13 @@ describe("§6-66 a teacher says that it is not theirs", () => {
     });
     expect(await undo(job.import)).toMatchObject({ asked: { status: 409, body: { hanging: [{ row: 2, why: "CLOSED" }] } } });
   });
+});
+
+test("LRN-11 a source brings what was chosen on its own platform, and no other's", async () => {
+  const others = ["S-8", "S-6"].map((code) => line("third", code, { 来源: "市平台" }));
+  const rows = csvOf([...lines("second", "S-8", "S-6"), ...others]);
+  const job = await importing(system, platform, at.county, "plans", rows, "?year=2022&checkOnly=true");
+  expect(job.state).toBe("CHECKED");
+  const unknown = (await refusals(platform, at.county, job)).filter(([, , code]) => code === "evidence-source-unknown");
+  expect(unknown.map(([row, column]) => [row, column])).toEqual([4, 5].map((row) => [row, "来源"]));
 });

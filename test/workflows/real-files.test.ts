@@ -83,6 +83,25 @@ describe("section 9: files that failed once", () => {
       ],
       [],
     ],
+    [
+      "libreoffice-roster.xlsx",
+      6,
+      [],
+      [
+        "tabs-not-read 读取的是工作表“教师”，未读取：填表说明。",
+        "columns-ignored 模板中没有、未读取的列：序号。",
+        "notes-below 表下第10、11行不是人员，视为说明或合计，未读取。",
+      ],
+    ],
+    [
+      "libreoffice-merged.xlsx",
+      4,
+      [],
+      [
+        "columns-ignored 模板中没有、未读取的列：序号。",
+        "cells-merged 第3、4、5行在上下合并的单元格之内，按合并单元格的内容读取，请核对。",
+      ],
+    ],
   ])("%s: %i taken, the others refused by row and column", async (name, taken, refused, warnings) => {
     expect(await checked(file(name))).toEqual({ taken, refused, warnings });
   });
@@ -90,6 +109,7 @@ describe("section 9: files that failed once", () => {
   test.each([
     ["jsp-export.xls", 415, "FILE_ONLY_CALLED_XLS", "网页（HTML）"],
     ["x2003.xls", 415, "FILE_ONLY_CALLED_XLS", "XML表格"],
+    ["libreoffice.ods", 415, "FILE_IS_ODS", "另存为.xlsx"],
     ["stray-quote.csv", 422, "FILE_QUOTE_ALONE", "第3行有不成对的引号"],
     ["h-two-wrong.xlsx", 422, "HEADINGS_WRONG", "缺少“姓名”（是否即“Ｎame”？）；缺少“职务”（是否即“岗位”？）"],
   ])("%s is refused by what it is", async (name, status, code, said) => {

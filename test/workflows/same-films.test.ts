@@ -18,11 +18,11 @@ const pathOf = (lesson: string, by: string) => `/programs/2022/schools/${schools
 const step = (lesson: string, what: string, { as = "school", of, ask = {} }: { as?: string; of?: string; ask?: object } = {}) =>
   system.as(as)(`POST ${pathOf(lesson, of ?? as)}/${what}`, ask);
 const read = async (lesson: string, by = "school") => Begun.parse((await system.as(by)(`GET ${pathOf(lesson, by)}`)).body);
-/** A lesson of its own that shows a film of this seed. */
-const showing = async (seed: number, teacher = "one", by = "school") => {
+/** A lesson of its own that shows a film, or one of this seed. */
+const showing = async (film: number | Uint8Array, teacher = "one", by = "school") => {
   const ask = aLesson(teachers[teacher] ?? "", { title: `第${made++}课`, chapter: `第${made}节` });
   const { lesson } = Begun.parse((await system.as(by)(`POST /programs/2022/schools/${schools[by]}/lessons`, ask)).body);
-  await uploadFilm(system, by, pathOf(lesson, by), aFilm({ minutes: 10, seed }));
+  await uploadFilm(system, by, pathOf(lesson, by), typeof film === "number" ? aFilm({ minutes: 10, seed: film }) : film);
   expect((await system.as(by)(`PUT ${pathOf(lesson, by)}/consent`, aConsent())).status).toBe(200);
   return lesson;
 };
@@ -40,6 +40,32 @@ beforeAll(async () => {
     teachers[name] = (await given.aTeacher(of, schools[of] ?? "")).teacher;
 });
 afterAll(() => system.stop());
+
+test("VID-12 two films of which one was made of the other are shown to a person beside each other, and nothing is refused", async () => {
+  const near = async (by = "county") => {
+    const { body } = await system.as(by)(`GET /counties/${at.county}/same-films?kind=NEAR`);
+    return z.looseObject({ items: z.array(z.looseObject({ lessons: z.array(z.looseObject({ lesson: z.string() })) })) }).parse(body).items;
+  };
+  const varied = (like: object) => aFilm({ minutes: 11, varied: true, seed: 40, ...like });
+  const first = await showing(varied({}), "one");
+  const own = await showing(varied({ indexFirst: true, filler: 10 }), "one");
+  expect(await near(), "versions of one author").toEqual([]);
+  const copy = await showing(varied({ minutes: 10, kind: "mov" }), "away", "sibling");
+  await showing(varied({ seed: 41 }), "other");
+  const found = await near();
+  expect(found.map(({ lessons }) => lessons.map(({ lesson }) => lesson))).toEqual(
+    expect.arrayContaining([
+      [first, copy],
+      [own, copy],
+    ]),
+  );
+  expect(found).toHaveLength(2);
+  expect(found[0]).toMatchObject({ resembles: { samePicture: 1, sameSound: 0 }, stands: null, reason: null });
+  expect(await near("senior")).toEqual([]);
+  expect(await near("junior")).toHaveLength(2);
+  expect(JSON.stringify(await inQuestion())).not.toContain(copy);
+  expect(await step(copy, "submission", { as: "sibling" })).toMatchObject({ status: 200 });
+});
 
 describe("VID-12, §6-78 the same film in two lessons", () => {
   test("of one author, never recommended, it is no repetition; once one is recommended the other is held, and that one not", async () => {

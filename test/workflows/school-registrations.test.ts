@@ -214,6 +214,21 @@ test("SEC-01, CRD-05 a job whose message was lost is gone on with by the sweep, 
   expect(items.map(({ teacher }) => teacher).toSorted()).toEqual(teachers.toSorted());
 });
 
+test("SEC-01, CAL-17 a job that the sweep calls no more is told to the county among what is outstanding", async () => {
+  const { school } = await aSchoolOf("left", 1);
+  await confirm("left", school);
+  await asked(school);
+  const { transact } = await import("#platform/dynamodb/client.ts");
+  const { jobsUnderWay, putUnderWay, underWayAt } = await import("#table/learning/registration-jobs.ts");
+  const { get, present } = await import("#table/rows.ts");
+  const under = present(await get(jobsUnderWay.at(underWayAt({ year: 2022, school, number: 1 }))), "the job");
+  const interrupted = "学分登记中断";
+  const told = async () => JSON.stringify((await asCounty(`GET /programs/2022/counties/${at.county}/deadlines`)).body);
+  expect(await told()).not.toContain(interrupted);
+  await transact([putUnderWay({ ...under, tries: 5 }, { tries: under.tries })]);
+  expect(await told()).toContain(interrupted);
+});
+
 test("SEC-01 nobody is registered by a list that was given back while the job waited", async () => {
   const { school, teachers } = await aSchoolOf("back", 2);
   await confirm("back", school);

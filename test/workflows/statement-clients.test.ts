@@ -1,13 +1,18 @@
+import { generateKeyPairSync } from "node:crypto";
 import xapi from "@xapi/xapi";
+import { CompactSign } from "jose";
 import TinCan from "tincanjs";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { appointedSource } from "#given/evidence.ts";
 import { offices } from "#given/office.ts";
 import { aSystem, type System } from "#given/system.ts";
-import { accountOf, aKey, aStatement, HOME, type NewKey } from "#given/xapi.ts";
+import { accountOf, aKey, anAttachment, aStatement, HOME, inParts, lrsOf, type NewKey } from "#given/xapi.ts";
 
 const { default: XAPI } = xapi;
+const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const signatureOf = (said: object, alg: string): Promise<string> =>
+  new CompactSign(Buffer.from(JSON.stringify(said))).setProtectedHeader({ alg }).sign(privateKey);
 const Identified = z.looseObject({ id: z.string() });
 
 let system: System;
@@ -65,4 +70,121 @@ test("LRN-02 tincanjs reports a statement, and finds it", async () => {
     lrs.queryStatements({ params: { verb: { id: "http://adlnet.gov/expapi/verbs/failed" }, limit: 5 }, callback }),
   );
   expect(statements.map(({ id }) => id)).toEqual([statement.id]);
+});
+
+const asked = (method: string, path: string) => {
+  const authorization = `Basic ${Buffer.from(`${key.key}:${key.secret}`).toString("base64")}`;
+  return fetch(`${system.url}${path}`, { method, headers: { authorization, "x-experience-api-version": "1.0.3" } });
+};
+const Found = z.object({ statements: z.array(Identified) });
+const idsOf = async (query: string) =>
+  Found.parse(await (await asked("GET", `/xapi/statements?${query}`)).json()).statements.map(({ id }) => id);
+const post = (body: unknown) => lrsOf(system, key)("POST /xapi/statements", body);
+
+test("LRN-02 HEAD is answered as GET is, without a body; every answer says through when it holds", async () => {
+  const { id } = aStatement("wang-5", "completed", "E-1");
+  await post([{ ...aStatement("wang-5", "completed", "E-1"), id }]);
+  const head = await asked("HEAD", `/xapi/statements?statementId=${id}`);
+  expect([head.status, await head.text(), head.headers.get("content-type")]).toEqual([200, "", "application/json; charset=utf-8"]);
+  expect(head.headers.get("last-modified")).toBe((await asked("GET", `/xapi/statements?statementId=${id}`)).headers.get("last-modified"));
+  expect((await fetch(`${system.url}/xapi/about`, { method: "HEAD" })).status).toBe(200);
+  for (const query of ["", "?colour=red"]) {
+    const through = (await asked("HEAD", `/xapi/statements${query}`)).headers.get("x-experience-api-consistent-through");
+    expect(Date.parse(`${through}`)).toBeGreaterThan(Date.parse("2022-08-20T01:59:00Z"));
+  }
+});
+
+test("LRN-02 a request may come in a form, whose address names the method and nothing else", async () => {
+  const statement = aStatement("wang-5", "completed", "E-1");
+  const authorization = `Basic ${Buffer.from(`${key.key}:${key.secret}`).toString("base64")}`;
+  const fields = {
+    statementId: statement.id,
+    content: JSON.stringify(statement),
+    "X-Experience-API-Version": "1.0.3",
+    Authorization: authorization,
+  };
+  const send = (query: string) => fetch(`${system.url}/xapi/statements?${query}`, { method: "POST", body: new URLSearchParams(fields) });
+  expect((await send(`method=PUT&statementId=${statement.id}`)).status).toBe(400);
+  expect((await asked("GET", `/xapi/statements?statementId=${statement.id}`)).status).toBe(404);
+  expect((await send("method=PUT")).status).toBe(204);
+});
+
+test("LRN-02 a statement about another one is found by what that one says, one step after the other", async () => {
+  const about = (id: string) => ({ object: { objectType: "StatementRef", id } });
+  const done = aStatement("zhao-6", "completed", "E-7");
+  const checked = aStatement("qian-7", "confirmed", "", about(done.id));
+  const seen = aStatement("sun-8", "viewed", "", about(checked.id));
+  await post([seen, checked, done]);
+  const activity = encodeURIComponent(`${HOME}/courses/E-7`);
+  expect((await idsOf(`activity=${activity}`)).toSorted()).toEqual([done.id, checked.id, seen.id].toSorted());
+  expect(await idsOf(`activity=${activity}&verb=${encodeURIComponent(seen.verb.id)}`)).toEqual([]);
+  expect(await idsOf(`verb=${encodeURIComponent(checked.verb.id)}`)).toHaveLength(2);
+});
+
+describe("LRN-02 what comes beside a statement", () => {
+  const paper = Buffer.from("课堂记录\r\n\u0000--");
+
+  test("is kept with it, and given out where it is asked for, as @xapi/xapi sends and reads it", async () => {
+    const client = new XAPI({
+      endpoint: `${system.url}/xapi/`,
+      auth: XAPI.toBasicAuth(key.key, key.secret),
+      version: "1.0.3",
+      adapter: "fetch",
+    });
+    const statement = aStatement("zhou-9", "completed", "E-1", { attachments: [anAttachment(paper)] });
+    const buffer = new Uint8Array(paper).buffer;
+    expect((await client.sendStatement({ statement, attachments: [buffer] })).data).toEqual([statement.id]);
+    const plain = await client.getStatement({ statementId: statement.id });
+    expect(plain.data).toMatchObject({ id: statement.id, attachments: [{ length: paper.length }] });
+    const whole = await asked("GET", `/xapi/statements?statementId=${statement.id}&attachments=true`);
+    expect(whole.headers.get("content-type")).toMatch(/^multipart\/mixed; boundary=/);
+    const bytes = Buffer.from(await whole.arrayBuffer());
+    expect(bytes.includes(Buffer.concat([Buffer.from("\r\n\r\n"), paper, Buffer.from("\r\n--")]))).toBe(true);
+    const listed = await client.getStatements({ attachments: true, limit: 1 });
+    expect(listed.data).toEqual([
+      { statements: [expect.objectContaining({ id: statement.id })], more: expect.any(String) },
+      expect.anything(),
+    ]);
+  });
+
+  test("is whole, named by its hash and asked for, or nothing is taken", async () => {
+    const send = (said: object, ...parts: Parameters<typeof inParts>[1]) => {
+      const { type, body } = inParts(said, parts);
+      return lrsOf(system, key)("POST /xapi/statements", body, { "content-type": type });
+    };
+    const said = () => aStatement("wu-10", "completed", "E-1", { attachments: [anAttachment(paper)] });
+    expect((await send(said(), { content: paper })).status).toBe(200);
+    expect((await post(said())).body).toMatchObject({ code: "statement-invalid", at: "/0/attachments/0" });
+    const elsewhere = { ...said(), attachments: [{ ...anAttachment(paper), fileUrl: "https://learn.example.invalid/1" }] };
+    expect((await post(elsewhere)).status).toBe(200);
+    const other = Buffer.from("别的");
+    for (const [parts, at] of [
+      [[{ content: paper }, { content: other }], "multipart/3"],
+      [[{ content: paper, sha2: anAttachment(other).sha2 }], "multipart/2"],
+      [[{ content: paper, encoding: "base64" }], "multipart/2"],
+    ] as const) {
+      expect(await send(said(), ...parts), at).toMatchObject({ status: 400, body: { code: "statement-invalid", at } });
+    }
+    const large = Buffer.alloc(256 * 1024 + 1);
+    expect(await send({ ...said(), attachments: [anAttachment(large)] }, { content: large })).toMatchObject({ status: 413 });
+    const { body } = inParts(said(), [{ content: paper }]);
+    const unnamed = await lrsOf(system, key)("POST /xapi/statements", body, { "content-type": "multipart/mixed" });
+    expect(unnamed).toMatchObject({ status: 400, body: { at: "content-type" } });
+  });
+
+  test("a signature is of the statement that bears it, by one of the three algorithms", async () => {
+    const send = async (signed: object, sent: object, algorithm = "RS256") => {
+      const signature = Buffer.from(await signatureOf(signed, algorithm));
+      const usageType = "http://adlnet.gov/expapi/attachments/signature";
+      const attachments = [{ ...anAttachment(signature), usageType, contentType: "application/octet-stream" }];
+      const { type, body } = inParts({ ...sent, attachments }, [{ content: signature }]);
+      return (await lrsOf(system, key)("POST /xapi/statements", body, { "content-type": type })).status;
+    };
+    const said = aStatement("zheng-11", "completed", "E-1");
+    expect(await send(said, said)).toBe(200);
+    expect(await send(said, { ...said, object: { id: `${HOME}/courses/E-2` } })).toBe(400);
+    const next = aStatement("zheng-11", "completed", "E-1");
+    expect(await send(next, next, "PS256")).toBe(400);
+    expect(await send({ text: "x" }, next)).toBe(400);
+  });
 });

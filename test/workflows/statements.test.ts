@@ -161,6 +161,30 @@ describe("LRN-02 a source reports by xAPI statements", () => {
     const line = (await statementOf(who.other)).lines.find(({ fact }) => fact.id === done.id);
     expect(line).toMatchObject({ counted: 0 });
   });
+
+  test("may be voided with what reports it, or before it comes: it is void from the start, and so is its evidence", async () => {
+    const voids = (id: string) => aStatement("other-1", "voided", "", { object: { objectType: "StatementRef", id } });
+    const [late, together] = [aStatement("other-1", "completed", "E-3"), aStatement("other-1", "passed", "E-3")];
+    const [before, beside] = [voids(late.id), voids(together.id)];
+    expect((await put(before)).status).toBe(204);
+    expect((await lrs(`GET /xapi/statements?voidedStatementId=${late.id}`)).status).toBe(404);
+    expect((await whyNot())[before.id]).toBe("target-not-here");
+    expect((await put(late)).status).toBe(204);
+    expect((await lrs("POST /xapi/statements", [beside, together])).status).toBe(200);
+    for (const { id } of [late, together]) {
+      expect((await lrs(`GET /xapi/statements?statementId=${id}`)).status).toBe(404);
+      expect(await lrs(`GET /xapi/statements?voidedStatementId=${id}`)).toMatchObject({ status: 200, body: { id } });
+      const line = (await statementOf(who.other)).lines.find(({ fact }) => fact.id === id);
+      expect(line).toMatchObject({ counted: 0 });
+    }
+    expect((await put(late)).status).toBe(204);
+    expect(await idsOf("?limit=2")).toEqual(expect.arrayContaining([beside.id, before.id]));
+    const [voiding, again] = [voids(beside.id), voids(late.id)];
+    for (const one of [voiding, again]) expect((await put(one)).status).toBe(204);
+    expect((await lrs(`GET /xapi/statements?statementId=${beside.id}`)).status).toBe(200);
+    const why = await whyNot();
+    expect([why[voiding.id], why[again.id]]).toEqual(["target-no-evidence", "evidence-corrected-already"]);
+  });
 });
 
 describe("LRN-02 a source finds again what it reported", () => {

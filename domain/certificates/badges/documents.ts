@@ -108,7 +108,8 @@ export const credentialOf = (base: string, one: Certificate, index: number, { id
 /** A status list as a credential, the claims of a JWT with it; `encoded` are its bits, packed. */
 export const statusListOf = (base: string, { year, ...office }: Office & { readonly year: number }, encoded: string, since: string) => {
   const id = addressesOf(base).status(year, office.county);
-  const issuer = issuerOf(base, office);
+  const { id: issuerId, name } = issuerOf(base, office);
+  const issuer = { id: issuerId, name };
   return {
     ...{ iss: issuer.id, sub: `${id}#list`, jti: id, nbf: Math.floor(Date.parse(since) / 1000) },
     "@context": [VC],

@@ -21,7 +21,7 @@ const leanSomebody = (one: unknown): unknown => {
   return { ...only(one, ["objectType", ...BY]), ...members };
 };
 
-const leanActivity = (one: unknown): unknown => (isFields(one) ? only(one, ["objectType", "id"]) : one);
+const leanActivity = (one: unknown): unknown => (isFields(one) ? only(one, ["id"]) : one);
 
 const leanObject = (object: unknown): unknown => {
   if (!isFields(object)) return object;

@@ -3,6 +3,7 @@ import type { OrgId, TeacherId } from "../../ids.ts";
 import type { PageKey } from "../../page.ts";
 import type { Now, Year } from "../../program/types.ts";
 import type { EvidenceWorld } from "../port.ts";
+import type { Attachment, Part } from "./attachments.ts";
 import type { Statement } from "./statement.ts";
 
 /** A source that signed in by a key: of which county it is, and for which year's program the key is. */
@@ -26,8 +27,16 @@ export type Held = {
   readonly why?: Why | undefined;
   /** The id of the statement that took it back. */
   readonly voidedBy?: string | undefined;
-  /** The id of the statement that it takes back. */
-  readonly voids?: string | undefined;
+};
+
+/** Which of some statements the source has reported, and of those it has not, which it took back before they come, and by which statement. */
+export type Known = { readonly held: ReadonlyMap<string, Held>; readonly awaited: ReadonlyMap<string, string> };
+
+/** A statement to be kept. `isAwaited`: it was taken back, or was to be, before it came. `voids`: what it takes back, and whether that is here. */
+export type Fresh = Held & {
+  readonly parts: readonly Part[];
+  readonly isAwaited: boolean;
+  readonly voids?: { readonly id: string; readonly isHere: boolean } | undefined;
 };
 
 /** A statement as it is listed to its source. */
@@ -41,14 +50,17 @@ export type Stretch = {
   readonly after?: PageKey | undefined;
 };
 
-/** An id for a statement that came without, and a SHA-256 of what one says. */
-export type Making = { readonly newId: () => string; readonly hashOf: (content: unknown) => string };
+/** An id for a statement that came without, a SHA-256 of what one says, and what a signature signs: nothing where it is none, or not by the certificate it bears. */
+export type Making = {
+  readonly newId: () => string;
+  readonly hashOf: (content: unknown) => string;
+  readonly signedIn: (signature: Uint8Array) => unknown;
+};
 
 export type Statements = {
-  /** Those of these ids that the source has reported. */
-  readonly known: (holder: KeyHolder, ids: readonly string[]) => Promise<ReadonlyMap<string, Held>>;
-  /** Keeps statements, each where none of its id is; `false` where another one of the same id came meanwhile. */
-  readonly keep: (holder: KeyHolder, held: readonly Held[], now: Now) => Promise<boolean>;
+  readonly known: (holder: KeyHolder, ids: readonly string[]) => Promise<Known>;
+  /** Keeps statements, each where none of its id is; `false` where another one of the same id came, or was taken back, meanwhile. */
+  readonly keep: (holder: KeyHolder, fresh: readonly Fresh[], now: Now) => Promise<boolean>;
   /** A portion of the source's statements, and where it ended unless it was the last. */
   readonly portion: (holder: KeyHolder, stretch: Stretch) => Promise<{ readonly held: readonly HeldLine[]; readonly next?: PageKey }>;
   /** Where a statement stands in the order, to go on after it. */
@@ -57,4 +69,9 @@ export type Statements = {
   readonly teachers: (holder: KeyHolder, names: readonly string[]) => Promise<ReadonlyMap<string, TeacherId>>;
 };
 
-export type StatementsWorld = EvidenceWorld & { readonly xapi: Statements; readonly making: Making };
+export type Attachments = {
+  /** What came beside a statement, as far as it lies nowhere else. */
+  readonly of: (holder: KeyHolder, statement: Statement) => Promise<readonly Attachment[]>;
+};
+
+export type StatementsWorld = EvidenceWorld & { readonly xapi: Statements; readonly attachments: Attachments; readonly making: Making };

@@ -38,7 +38,9 @@ const One = z
   .refine(({ statementId, voidedStatementId }) => (statementId === undefined) !== (voidedStatementId === undefined));
 
 /** What is asked: one statement, that stands or was taken back, or those that a query finds. */
-export type Asked = { readonly one: string; readonly isVoided: boolean; readonly format: Format } | { readonly query: Query };
+export type Asked =
+  | { readonly one: string; readonly isVoided: boolean; readonly format: Format; readonly attachments: boolean }
+  | { readonly query: Query };
 
 /** Reads the parameters of a query; one that is not known, or not in its shape, is refused. */
 export const queryIn = (parameters: Readonly<Record<string, string>>): Outcome<Asked> => {
@@ -52,7 +54,8 @@ export const queryIn = (parameters: Readonly<Record<string, string>>): Outcome<A
   const { data } = parsed;
   if ("limit" in data) return accept({ query: data }, "unchanged");
   const one = data.statementId ?? data.voidedStatementId ?? "";
-  return accept({ one: one.toLowerCase(), isVoided: data.statementId === undefined, format: data.format }, "unchanged");
+  const { format, attachments } = data;
+  return accept({ one: one.toLowerCase(), isVoided: data.statementId === undefined, format, attachments }, "unchanged");
 };
 
 type Somebody = z.output<typeof Actor>;
@@ -89,11 +92,15 @@ const activitiesIn = ({ object, context }: Said, related: boolean): readonly str
   ...(related && object.objectType === "SubStatement" ? activitiesIn(object, true) : []),
 ];
 
-/** Whether a statement is one of those asked for; since when and until when it was stored is looked at elsewhere. */
-export const isAskedFor = (
-  statement: Statement,
-  { agent, verb, activity, registration, related_agents, related_activities }: Query,
-): boolean => {
+/** The statement that a statement is about; nothing where it is about something else. */
+export const pointsTo = ({ object }: Statement): string | undefined =>
+  object.objectType === "StatementRef" ? object.id.toLowerCase() : undefined;
+
+/** Whether a query asks for anything but a time and a number, so that what a statement is about may answer it too. */
+export const isChoosy = ({ agent, verb, activity, registration }: Query): boolean =>
+  [agent, verb, activity, registration].some((asked) => asked !== undefined);
+
+const matches = (statement: Statement, { agent, verb, activity, registration, related_agents, related_activities }: Query): boolean => {
   if (verb !== undefined && statement.verb.id !== verb) return false;
   if (registration !== undefined && statement.context?.registration?.toLowerCase() !== registration.toLowerCase()) return false;
   if (activity !== undefined && !activitiesIn(statement, related_activities).includes(activity)) return false;
@@ -101,4 +108,17 @@ export const isAskedFor = (
   const people = [...peopleIn(statement, related_agents), ...(related_agents ? namesOf(statement.authority) : [])];
   const wanted = knownBy(agent);
   return wanted !== undefined && people.includes(wanted);
+};
+
+/**
+ * Whether a statement is one of those asked for: itself, or because one of `others` is that it is about, or that one is about in turn (xAPI 1.0.3, part three, 2.1.3).
+ * Since when and until when it was stored is looked at elsewhere.
+ */
+export const isAskedFor = (statement: Statement, query: Query, others: ReadonlyMap<string, Statement> = new Map()): boolean => {
+  const seen = new Set<string>();
+  for (let one: Statement | undefined = statement; one && !seen.has(one.id); one = others.get(pointsTo(one) ?? "")) {
+    if (matches(one, query)) return true;
+    seen.add(one.id);
+  }
+  return false;
 };

@@ -26,7 +26,11 @@ export const whyNot = {
     zh: "学习时段缺少时长（result.duration，以周、日、时、分、秒写明）",
     en: "the session has no duration in weeks, days, hours, minutes and seconds",
   },
-  TARGET_NO_EVIDENCE: { zh: "所作废的语句没有收到，或不是学习记录", en: "what it voids is not here, or was no evidence" },
+  TARGET_NO_EVIDENCE: { zh: "所作废的语句不是学习记录", en: "what it voids was no evidence" },
+  TARGET_NOT_HERE: {
+    zh: "所作废的语句尚未收到；三十天内收到的，收到时即作废",
+    en: "what it voids is not here; it is void from the start if it comes within thirty days",
+  },
 } as const satisfies Record<string, Label>;
 export type WhyNot = keyof typeof whyNot;
 

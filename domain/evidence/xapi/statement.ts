@@ -50,6 +50,9 @@ const Group = z
 export const Actor = z.union([Group, Agent]);
 export type Actor = z.output<typeof Actor>;
 
+/** Whoever vouches for a statement: somebody, or two together that nothing else names (part two, 2.4.9). */
+const Authority = z.union([Group.refine((one) => identifiersOf(one) === 0 && one.member?.length === 2), Agent]);
+
 const Verb = z.strictObject({ id: Iri, display: Words.optional() });
 
 const Choice = z.array(z.strictObject({ id: z.string().min(1), description: Words.optional() }));
@@ -107,7 +110,11 @@ const Context = z.strictObject({
 
 const Attachment = z.strictObject({
   ...{ usageType: Iri, display: Words, description: Words.optional(), contentType: z.string().regex(/^[^\s/]+\/\S.*$/) },
-  ...{ length: z.int().min(0), sha2: z.string().regex(/^[0-9a-f]{56,128}$/i), fileUrl: Iri },
+  ...{
+    length: z.int().min(0),
+    sha2: z.string().regex(/^(?:[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i),
+    fileUrl: Iri.optional(),
+  },
 });
 
 const said = {
@@ -131,7 +138,7 @@ const Within = z
 
 /**
  * A statement as it is reported (xAPI 1.0.3): nothing but what the specification names, in its shapes, nothing null. `stored` and `authority` are taken and not
- * believed. An attachment lies at an address of its own; none is taken in beside the statement.
+ * believed. An attachment lies at an address of its own, or comes beside the statement.
  */
 export const StatementAsk = z
   .strictObject({
@@ -139,7 +146,7 @@ export const StatementAsk = z
     object: z.union([Within, Group, Activity, Agent.refine(({ objectType }) => objectType !== undefined), Reference]),
     ...{
       stored: Stamp.optional(),
-      authority: Actor.optional(),
+      authority: Authority.optional(),
       version: z
         .string()
         .regex(/^1\.0(\.\d+)?$/)

@@ -3,49 +3,68 @@ import type { TeacherId } from "../../ids.ts";
 import { accept, Contended, type Outcome, refuse } from "../../outcome.ts";
 import { sendEvidence } from "../send.ts";
 import type { FactAnswer } from "../views.ts";
-import type { Held, KeyHolder, StatementsWorld, Why } from "./port.ts";
+import { type Part, partsOf } from "./attachments.ts";
+import type { Fresh, KeyHolder, Known, StatementsWorld, Why } from "./port.ts";
 import { type SaidNothing, type SaidOf, saidAsEvidence, type WhyNot, whyNot } from "./says.ts";
 import { type Statement, StatementAsk, VOIDED } from "./statement.ts";
 
 const pathOf = (error: ZodError, at: string): string => `${at}${(error.issues[0]?.path ?? []).map((part) => `/${String(part)}`).join("")}`;
 
-type Read = { readonly statement: Statement; readonly sha256: string };
+/** What is reported at once: statements, and what came beside them. */
+export type Reported = { readonly bodies: readonly unknown[]; readonly parts?: readonly Part[] };
+
+type Read = { readonly statement: Statement; readonly sha256: string; readonly parts: readonly Part[] };
 
 /** Reads what came in; all of it is right, or nothing is taken. */
 const readAll = (
-  bodies: readonly unknown[],
+  { bodies, parts = [] }: Reported,
   { homePage, source }: KeyHolder,
   { making, now }: StatementsWorld,
 ): Outcome<readonly Read[]> => {
-  const read: Read[] = [];
+  const asks: StatementAsk[] = [];
   for (const [index, body] of bodies.entries()) {
     const parsed = StatementAsk.safeParse(body);
     if (!parsed.success) return refuse("STATEMENT_INVALID", "LRN-02", { at: pathOf(parsed.error, `/${index}`) });
-    const { id = making.newId(), stored: _, authority: __, version = "1.0.0", ...said } = parsed.data;
-    const known = id.toLowerCase();
-    if (read.some(({ statement }) => statement.id === known)) return refuse("STATEMENT_INVALID", "LRN-02", { at: `/${index}/id` });
-    const authority = { objectType: "Agent" as const, account: { homePage, name: source } };
-    const statement = { ...said, id: known, version, stored: now.at, timestamp: said.timestamp ?? now.at, authority };
-    read.push({ statement, sha256: making.hashOf(said) });
+    const { id } = parsed.data;
+    if (id && asks.some((ask) => ask.id?.toLowerCase() === id.toLowerCase()))
+      return refuse("STATEMENT_INVALID", "LRN-02", { at: `/${index}/id` });
+    asks.push(parsed.data);
   }
-  return accept(read, "unchanged");
+  const matched = partsOf(asks, parts, making);
+  if (!matched.ok) return matched;
+  const authority = { objectType: "Agent" as const, account: { homePage, name: source } };
+  return accept(
+    asks.map(({ id = making.newId(), stored: _, authority: __, version = "1.0.0", ...said }, index): Read => {
+      const timestamp = said.timestamp ?? now.at;
+      const statement = { ...said, id: id.toLowerCase(), version, stored: now.at, timestamp, authority };
+      return { statement, sha256: making.hashOf(said), parts: matched.value[index] ?? [] };
+    }),
+    "unchanged",
+  );
 };
 
 /** What a statement asks for, and whose it is where that is known already. */
 type Asked = (SaidOf & { readonly teacher?: TeacherId }) | SaidNothing;
 
-/** What a statement that takes another one back asks for: that the fact of it is void. */
-const voiding = ({ id, object }: Statement, known: ReadonlyMap<string, Held>, homePage: string): Asked => {
-  const target = "id" in object ? known.get(object.id.toLowerCase()) : undefined;
-  if (!target?.teacher) return { why: "TARGET_NO_EVIDENCE" };
-  const said = saidAsEvidence(target.statement, homePage);
-  return "why" in said
-    ? { why: "TARGET_NO_EVIDENCE" }
-    : { ...said, teacher: target.teacher, fact: { ...said.fact, id, supersedes: target.statement.id, voids: true } };
-};
+/** A fact that is void from then on that `by` was reported. */
+const voidOf = (fact: SaidOf["fact"], by: string): SaidOf["fact"] => ({ ...fact, id: by, supersedes: fact.id, voids: true });
 
-const targetOf = ({ verb, object }: Statement): readonly string[] =>
-  verb.id === VOIDED && object.objectType === "StatementRef" ? [object.id.toLowerCase()] : [];
+/** What a statement takes back; nothing where it takes back none. */
+const targetOf = ({ verb, object }: Statement): string | undefined =>
+  verb.id === VOIDED && object.objectType === "StatementRef" ? object.id.toLowerCase() : undefined;
+
+const isVoiding = ({ verb }: Statement): boolean => verb.id === VOIDED;
+
+/** What a statement that takes another one back asks for: that the fact of it is void. It may come with what it takes back, or before it. */
+const voiding = (statement: Statement, { held }: Known, others: readonly Read[], homePage: string): Asked => {
+  const id = targetOf(statement);
+  const here = held.get(id ?? "");
+  const target = here?.statement ?? others.find((one) => one.statement.id === id)?.statement;
+  if (!target) return { why: "TARGET_NOT_HERE" };
+  const said = saidAsEvidence(target, homePage);
+  if ("why" in said || (here && !here.teacher)) return { why: "TARGET_NO_EVIDENCE" };
+  return { ...said, ...(here?.teacher && { teacher: here.teacher }), fact: voidOf(said.fact, statement.id) };
+};
 
 const word = (why: WhyNot): Why => ({ code: why.toLowerCase().replaceAll("_", "-"), detail: whyNot[why].zh });
 
@@ -56,49 +75,80 @@ const whyOf = (asked: Asked | undefined, became: FactAnswer | undefined): Why | 
   return became.result === "REFUSED" ? { code: became.code ?? "", detail: became.detail ?? "" } : undefined;
 };
 
+/** Which statement takes back which: the first that was reported. What takes back another is taken back by none. */
+const takenBack = (fresh: readonly Read[], { held, awaited }: Known): ReadonlyMap<string, string> => {
+  const by = new Map(awaited);
+  for (const { statement } of fresh) {
+    const target = targetOf(statement);
+    if (target !== undefined && !by.has(target) && held.get(target)?.voidedBy === undefined) by.set(target, statement.id);
+  }
+  for (const { statement } of [...fresh, ...held.values()]) if (isVoiding(statement)) by.delete(statement.id);
+  return by;
+};
+
+type Judged = { readonly asked: readonly Asked[]; readonly whose: (asked: Asked | undefined) => TeacherId | undefined };
+
+/** Reports what is evidence, as the source's own report would; what was taken back before it came is reported with its void. */
+const report = async (
+  fresh: readonly Read[],
+  { asked, whose }: Judged,
+  by: Known["awaited"],
+  holder: KeyHolder,
+  world: StatementsWorld,
+): Promise<Outcome<ReadonlyMap<string, FactAnswer>>> => {
+  const facts = fresh.flatMap(({ statement }, index) => {
+    const one = asked[index];
+    const teacher = whose(one);
+    if (!one || "why" in one || !teacher) return [];
+    const taken = by.get(statement.id);
+    const fact = { ...one.fact, teacher };
+    return taken === undefined || isVoiding(statement) ? [fact] : [fact, { ...voidOf(fact, taken), teacher }];
+  });
+  if (facts.length === 0) return accept(new Map());
+  const sent = await sendEvidence(holder.actor, { year: holder.year, facts }, world);
+  return sent.ok ? accept(new Map(sent.value.results.map((one) => [one.id ?? "", one] as const))) : sent;
+};
+
 const AGAIN = 3;
 
-/**
- * Takes in what a source reports as statements (xAPI 1.0.3): all of them or none. The same id with the same content stands, with other content it is STATEMENT_CONFLICT. What
- * is of a bound account and about a course becomes evidence as the source's own report would; of what does not it is kept why.
- */
-export const takeStatements = async (
-  holder: KeyHolder,
-  bodies: readonly unknown[],
-  world: StatementsWorld,
-  round = 0,
-): Promise<Outcome<string[]>> => {
+const keepAll = async (holder: KeyHolder, read: readonly Read[], world: StatementsWorld, round = 0): Promise<Outcome<string[]>> => {
   const { xapi, now } = world;
-  const read = readAll(bodies, holder, world);
-  if (!read.ok) return read;
-  const ids = read.value.map(({ statement }) => statement.id);
-  const known = await xapi.known(holder, [...ids, ...read.value.flatMap(({ statement }) => targetOf(statement))]);
-  const other = read.value.find(({ statement, sha256 }) => (known.get(statement.id)?.sha256 ?? sha256) !== sha256);
+  const ids = read.map(({ statement }) => statement.id);
+  const known = await xapi.known(holder, [...ids, ...read.flatMap(({ statement }) => targetOf(statement) ?? [])]);
+  const { held, awaited } = known;
+  const other = read.find(({ statement, sha256 }) => (held.get(statement.id)?.sha256 ?? sha256) !== sha256);
   if (other) return refuse("STATEMENT_CONFLICT", "LRN-02", { statementId: other.statement.id });
-  const fresh = read.value.filter(({ statement }) => !known.has(statement.id));
+  const fresh = read.filter(({ statement }) => !held.has(statement.id));
   const asked = fresh.map(({ statement }): Asked => {
-    return statement.verb.id === VOIDED ? voiding(statement, known, holder.homePage) : saidAsEvidence(statement, holder.homePage);
+    return isVoiding(statement) ? voiding(statement, known, fresh, holder.homePage) : saidAsEvidence(statement, holder.homePage);
   });
   const teachers = await xapi.teachers(
     holder,
     asked.flatMap((one) => ("why" in one || one.teacher ? [] : [one.name])),
   );
   const whose = (one: Asked | undefined) => (one && !("why" in one) ? (one.teacher ?? teachers.get(one.name)) : undefined);
-  const facts = asked.flatMap((one) => {
-    const teacher = whose(one);
-    return teacher && !("why" in one) ? [{ ...one.fact, teacher }] : [];
+  const became = await report(fresh, { asked, whose }, awaited, holder, world);
+  if (!became.ok) return became;
+  const by = takenBack(fresh, known);
+  const together = new Set(fresh.map(({ statement }) => statement.id));
+  const kept = fresh.map((one, index): Fresh => {
+    const { id } = one.statement;
+    const why = whyOf(asked[index], became.value.get(id));
+    const target = targetOf(one.statement);
+    const takesBack = target !== undefined && by.get(target) === id && !together.has(target);
+    const voids = takesBack ? { id: target, isHere: held.has(target) } : undefined;
+    return { ...one, isAwaited: awaited.has(id), teacher: why ? undefined : whose(asked[index]), why, voidedBy: by.get(id), voids };
   });
-  const sent = facts.length === 0 ? accept({ results: [] }) : await sendEvidence(holder.actor, { year: holder.year, facts }, world);
-  if (!sent.ok) return sent;
-  const became = new Map(sent.value.results.map((one) => [one.id ?? "", one] as const));
-  const voided = new Set<string>();
-  const held = fresh.map(({ statement, sha256 }, index): Held => {
-    const target = targetOf(statement).find((id) => !voided.has(id) && (known.get(id)?.statement.verb.id ?? VOIDED) !== VOIDED);
-    if (target) voided.add(target);
-    const why = whyOf(asked[index], became.get(statement.id));
-    return { statement, sha256, teacher: why ? undefined : whose(asked[index]), why, voids: target };
-  });
-  if (held.length === 0 || (await xapi.keep(holder, held, now))) return accept(ids);
+  if (kept.length === 0 || (await xapi.keep(holder, kept, now))) return accept(ids);
   if (round === AGAIN) throw new Contended("statements of the same ids kept coming");
-  return takeStatements(holder, bodies, world, round + 1);
+  return keepAll(holder, read, world, round + 1);
+};
+
+/**
+ * Takes in what a source reports as statements (xAPI 1.0.3): all of them or none. The same id with the same content stands, with other content it is STATEMENT_CONFLICT. What
+ * is of a bound account and about a course becomes evidence as the source's own report would; of what does not it is kept why. A statement may be taken back before it comes.
+ */
+export const takeStatements = async (holder: KeyHolder, reported: Reported, world: StatementsWorld): Promise<Outcome<string[]>> => {
+  const read = readAll(reported, holder, world);
+  return read.ok ? keepAll(holder, read.value, world) : read;
 };

@@ -1,3 +1,4 @@
+import type { FrameSizes } from "../near/sketch.ts";
 import type { FilmFacts, Rejection } from "../types.ts";
 import { type Box, boxAt, HEADER, numberAt } from "./boxes.ts";
 import { identify } from "./identify.ts";
@@ -7,7 +8,7 @@ import { indexOf, type Track } from "./tracks.ts";
 export type Read = (from: number, to: number) => Promise<Uint8Array>;
 
 /** What a file is found to be: a film with these facts, or why it is none. */
-export type Found = { readonly facts: FilmFacts } | { readonly rejection: Rejection };
+export type Found = { readonly facts: FilmFacts; readonly sizes: FrameSizes } | { readonly rejection: Rejection };
 
 const BLOCK = 64 * 1024;
 const MOST_INDEX = 8 * 1024 * 1024;
@@ -64,6 +65,7 @@ const factsOf = async (tracks: readonly Track[], type: FilmFacts["type"], size: 
       sound: sound ? codecOf(sound.format) : null,
       bitrate: seconds > 0 ? Math.round((size * 8) / seconds / 10_000) / 100 : 0,
     },
+    sizes: { picture: picture.sizes, sound: sound?.sizes ?? [] },
   };
 };
 

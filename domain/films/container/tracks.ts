@@ -8,6 +8,8 @@ export type Track = {
   readonly height: number;
   readonly seconds: number;
   readonly packets: number;
+  /** How many bytes each packet has; none where all have the same. */
+  readonly sizes: readonly number[];
   readonly end: number;
   readonly last: { readonly at: number; readonly size: number } | undefined;
 };
@@ -25,14 +27,12 @@ const timesIn = (stbl: Uint8Array): { readonly packets: number; readonly lasts: 
   return { packets, lasts };
 };
 
-/** The size of a packet by its number, from 0. */
-const sizesIn = (stbl: Uint8Array): ((packet: number) => number) => {
+/** The size of each packet, from the first; or the one that all have. */
+const sizesIn = (stbl: Uint8Array): readonly number[] | number => {
   const stsz = within(stbl, ["stsz"]);
-  if (!stsz) return () => 0;
+  if (!stsz) return 0;
   const all = numberAt(stsz, 4);
-  if (all > 0) return () => all;
-  const each = numbersIn(stsz, 12, numberAt(stsz, 8), 4);
-  return (packet) => each[packet] ?? 0;
+  return all > 0 ? all : numbersIn(stsz, 12, numberAt(stsz, 8), 4);
 };
 
 const placesIn = (stbl: Uint8Array): readonly number[] => {
@@ -52,8 +52,9 @@ const runsIn = (stbl: Uint8Array): readonly { readonly from: number; readonly pa
 };
 
 /** Where packets lie: the end of the one that reaches farthest, and the last one of the track. Tables that say more packets than there are end with these. */
-const reach = (stbl: Uint8Array, packets: number): Pick<Track, "end" | "last"> => {
-  const [sizeOf, runs] = [sizesIn(stbl), runsIn(stbl)];
+const reach = (stbl: Uint8Array, packets: number): Pick<Track, "end" | "last" | "sizes"> => {
+  const [each, runs] = [sizesIn(stbl), runsIn(stbl)];
+  const sizeOf = (number: number) => (typeof each === "number" ? each : (each[number] ?? 0));
   let [packet, run, end] = [0, 0, 0];
   let last: Track["last"];
   for (const [index, place] of placesIn(stbl).entries()) {
@@ -66,7 +67,7 @@ const reach = (stbl: Uint8Array, packets: number): Pick<Track, "end" | "last"> =
     }
     end = Math.max(end, at);
   }
-  return { end, last };
+  return { end, last, sizes: typeof each === "number" ? [] : each };
 };
 
 const secondsOf = (mdia: Uint8Array, lasts: number): number => {

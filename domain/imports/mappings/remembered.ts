@@ -24,19 +24,19 @@ export const MappingView = Remembered.omit({ organization: true, at: true, by: t
 export const MappingsView = z.object({ items: z.array(MappingView).readonly() });
 type MappingsView = z.input<typeof MappingsView>;
 
-/** The mappings that an organisation's sheets are read by. */
+/** The mappings that an organisation's sheets are read by; those of a source are not among them. */
 export const listMappings = async (
-  { scope }: Actor,
+  { scope, duty }: Actor,
   _ask: unknown,
   { mappings }: Pick<World, "mappings">,
 ): Promise<Outcome<MappingsView>> => {
-  const all = await mappings.all(scope.organization);
+  const all = duty === "SOURCE" ? [] : await mappings.all(scope.organization);
   return accept({ items: all.map(({ sheet, columns, at }) => ({ sheet, columns, rememberedAt: at })) }, "unchanged");
 };
 
 /** Forgets one; the next sheet is read by the template's words and those that rosters use. */
 export const forgetMapping = async (actor: Actor, { sheet }: { sheet: SheetName }, world: World): Promise<Outcome<MappingsView>> => {
-  const stands = await world.mappings.of(actor.scope.organization, sheet);
+  const stands = actor.duty === "SOURCE" ? undefined : await world.mappings.of(actor.scope.organization, sheet);
   if (stands) await world.mappings.forget(actor, stands, world.now);
   const left = await listMappings(actor, undefined, world);
   return left.ok ? accept(left.value, stands ? "changed" : "unchanged") : left;

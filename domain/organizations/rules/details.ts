@@ -3,10 +3,11 @@ import { given } from "../../given.ts";
 import type { ImportId, OrgId } from "../../ids.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Level } from "../../program/types.ts";
-import { type FirstAdministrator, type OrganizationEntry, organizationFaults } from "../entry.ts";
+import { type FirstAdministrator, type OrganizationEdit, type OrganizationEntry, organizationFaults } from "../entry.ts";
 import type { Late, Organization } from "../types.ts";
 import { type Hanging, hangsOn } from "./hanging.ts";
 import { withReason } from "./late.ts";
+import { strangeMerger, strangeSuccessor } from "./merging.ts";
 
 const NOTHING: Hanging = { people: [], lists: [] };
 
@@ -76,6 +77,8 @@ export const decideOrganization = (
     return refuse("ORG_CODE_EXISTS", "DIR-08", { organizationCode: entry.code });
   const organization: Organization = { ...known, ...details, version: known.version + 1 };
   if (sameOrganization(known, organization)) return accept({ is: "same", organization: known }, "unchanged");
+  const unmerged = strangeMerger(organization);
+  if (unmerged) return unmerged;
   if (!mayChange) return refuse("ORG_CODE_EXISTS", "DIR-08", { organizationCode: entry.code });
   const held = hangsOn(known, organization, hanging);
   if (held) return held;
@@ -108,26 +111,36 @@ const canonicalText = (value: unknown): string =>
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Edits an organisation's details (DIR-07); `version` is the one the editor read, `managing` who holds the code of the school that is to manage it, `hanging` what stops it. */
+/** What an edit is decided on: the version that the editor read, who holds the codes of the schools that are to manage it or that it goes into, and what stops it. */
+type EditStanding = {
+  readonly version: number;
+  readonly managing?: Place | undefined;
+  readonly successor?: Organization | undefined;
+  readonly hanging?: Hanging | undefined;
+};
+
+/** Edits an organisation's details (DIR-07). */
 export const decideEdit = (
   known: Organization,
-  { managingCode, lateReason, ...details }: Partial<Omit<OrganizationEntry, "code" | "type" | "administrator">>,
-  version: number,
-  managing?: Place,
-  hanging: Hanging = NOTHING,
+  { managingCode, mergedIntoCode, lateReason, ...details }: OrganizationEdit,
+  { version, managing, successor, hanging = NOTHING }: EditStanding,
 ): Outcome<OrganizationChange> => {
   if (known.version !== version) return refuse("VERSION_CONFLICT", "SEC-04", {});
   const beside = managing?.path.COUNTY === known.path.COUNTY && known.level === "SCHOOL" ? managing : undefined;
-  const strange = strangeManager(managingCode, beside, known.organization);
+  const strange = strangeManager(managingCode, beside, known.organization) ?? strangeSuccessor(known, mergedIntoCode, successor);
   if (strange) return strange;
   const marked = withReason(known.late, lateReason);
   if (!marked.ok) return marked;
-  const { managing: before, ...rest } = known;
+  const { managing: before, mergedInto: former, ...rest } = known;
   const by = managingCode === undefined ? before : beside?.organization;
-  const organization: Organization = { ...rest, ...given({ managing: by, late: marked.value }), ...details, version: known.version + 1 };
+  const into = mergedIntoCode === undefined ? former : mergedIntoCode && successor?.organization;
+  const schools = given({ managing: by, mergedInto: into ?? undefined, late: marked.value });
+  const organization: Organization = { ...rest, ...schools, ...details, version: known.version + 1 };
   const [fault] = organizationFaults(organization);
   if (fault) return { ok: false, refusal: fault.refusal };
   if (sameOrganization(known, organization)) return accept({ is: "same", organization: known }, "unchanged");
+  const unmerged = strangeMerger(organization);
+  if (unmerged) return unmerged;
   const held = hangsOn(known, organization, hanging);
   if (held) return held;
   return accept({ is: "other", before: known, organization }, "changed");

@@ -50,6 +50,7 @@ export const settingWords: Readonly<Record<SettingName, string>> = {
   schoolBytesPerYear: "每校每年的视频总量上限（字节）",
   authorMayUpload: "课例作者可自行上传本人课例的视频",
   rejectedFilmDays: "未通过核验或已被替换的课例视频保留的天数",
+  filmKeptYears: "课例视频在当年之后保留的年数，期满删除",
   lessonRepairDays: "视频核验未通过后可重新上传的工作日数",
   playbackMinutes: "播放地址的有效时间（分钟）",
   publicityWorkingDays: "公示工作日",

@@ -127,6 +127,7 @@ export const settings2022: { readonly [Name in keyof Settings]: Setting<Settings
   schoolBytesPerYear: { reading: null, rule: "VID-15", value: 60 * GIB, bounds: { from: 4 * GIB, to: 512 * GIB, step: GIB } },
   authorMayUpload: { reading: null, rule: "VID-15", value: true, bounds: yesOrNo },
   rejectedFilmDays: { reading: null, rule: "VID-15", value: 14, bounds: { from: 7, to: 90 } },
+  filmKeptYears: { reading: null, rule: "VID-15", value: 3, bounds: { from: 1, to: 10 } },
   lessonRepairDays: { reading: null, rule: "CAL-09", value: 3, bounds: { from: 1, to: 10 } },
   playbackMinutes: { reading: null, rule: "VID-15", value: 15, bounds: { from: 5, to: 60 } },
   publicityWorkingDays: { reading: "§6-24", rule: "VID-03", value: 5, bounds: { from: 3, to: 15 }, byNotice: true },

@@ -27,6 +27,9 @@ const PATIENCE = 15 * 60_000;
 /** So often they are called again before they wait for whoever asks again. */
 const TRIES = 5;
 
+/** Does the sweep call a job no more? The county is told so, and asks again. */
+export const isLeft = ({ tries }: Pick<JobUnderWay, "tries">): boolean => tries >= TRIES;
+
 const isOverdue = ({ at }: JobUnderWay, clock: string): boolean => Date.parse(at) + PATIENCE <= Date.parse(clock);
 
 /**
@@ -42,7 +45,7 @@ export const sweepSchoolJobs = async (
     if (!isOverdue(one, clock())) continue;
     const waiting = await underWay.waiting(one);
     if (waiting.length === 0) await underWay.over(one);
-    else if (one.tries < TRIES) {
+    else if (!isLeft(one)) {
       await underWay.callAgain(one, waiting, clock());
       called++;
     }

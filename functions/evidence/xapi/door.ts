@@ -6,7 +6,7 @@ import type { KeyHolder } from "#domain/evidence/xapi/port.ts";
 import { OrgId } from "#domain/ids.ts";
 import { accept, type Outcome, refuse } from "#domain/outcome.ts";
 import { actorOf } from "#platform/actor.ts";
-import { sha256 } from "#platform/objects.ts";
+import { sha256 } from "#platform/sealing/digest.ts";
 import { sourceKeys } from "#table/learning/xapi.ts";
 import { roles } from "#table/organizations/accounts.ts";
 import { sources } from "#table/organizations/sources.ts";
@@ -44,31 +44,33 @@ export const keyHolderOf = async ({ headers, requestContext }: APIGatewayProxyEv
   return accept({ actor: { ...actorOf(role), machine: true }, county, source: key.source, homePage: source.homePage, year: key.year });
 };
 
+/** What is asked, with the bytes of its body. */
+export type AskedEvent = APIGatewayProxyEventV2 & { readonly bytes: Buffer };
+
 /** What is asked in a form (xAPI 1.0.3, part three, 1.3): method, parameters, headers and content are its fields. */
-const unfolded = (event: APIGatewayProxyEventV2, body: string): APIGatewayProxyEventV2 => {
+const unfolded = (event: AskedEvent): AskedEvent => {
   const { method, ...rest } = event.queryStringParameters ?? {};
   if (method === undefined || event.requestContext.http.method !== "POST") return event;
-  const { content = "", ...fields } = Object.fromEntries(new URLSearchParams(body));
+  const { content = "", ...fields } = Object.fromEntries(new URLSearchParams(event.bytes.toString("utf8")));
   const isHeader = (name: string) => /^(authorization|content-type|x-experience-api-version|if-match|if-none-match)$/i.test(name);
   const named = Object.entries(fields);
   const headers = Object.fromEntries(named.flatMap(([name, value]) => (isHeader(name) ? [[name.toLowerCase(), value]] : [])));
-  const parameters = Object.fromEntries(named.filter(([name]) => !isHeader(name) && name.toLowerCase() !== "content-length"));
+  const asked = Object.fromEntries(named.filter(([name]) => !isHeader(name) && name.toLowerCase() !== "content-length"));
+  /** Beside the method nothing is asked in the address; what is, is refused as what it stands with. */
+  const parameters = { ...asked, ...(Object.keys(rest).length > 0 && { method }) };
   const http = { ...event.requestContext.http, method: method.toUpperCase() };
   return {
     ...event,
     headers: { ...event.headers, "content-type": "application/json", ...headers },
-    queryStringParameters: { ...rest, ...parameters },
+    queryStringParameters: parameters,
     requestContext: { ...event.requestContext, http },
-    body: content,
-    isBase64Encoded: false,
+    bytes: Buffer.from(content),
   };
 };
 
 /** What is asked, whether as a request of its own or in a form. */
-export const askedIn = (event: APIGatewayProxyEventV2): APIGatewayProxyEventV2 => {
-  const body = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8").toString("utf8");
-  return unfolded({ ...event, body, isBase64Encoded: false }, body);
-};
+export const askedIn = (event: APIGatewayProxyEventV2): AskedEvent =>
+  unfolded({ ...event, bytes: Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8") });
 
 const VERSION = /^1\.0(\.\d+)?$/;
 

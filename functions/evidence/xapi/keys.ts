@@ -3,7 +3,7 @@ import { ulid } from "ulid";
 import type { Keys } from "#domain/evidence/keys/keys.ts";
 import { accept } from "#domain/outcome.ts";
 import { transact } from "#platform/dynamodb/client.ts";
-import { sha256 } from "#platform/objects.ts";
+import { sha256 } from "#platform/sealing/digest.ts";
 import { audit } from "#table/audit.ts";
 import { sourceKeys } from "#table/learning/xapi.ts";
 import { gather, lookThrough } from "#table/look.ts";

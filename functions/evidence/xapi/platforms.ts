@@ -3,7 +3,7 @@ import type { AccountId, TeacherId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import { selfAt } from "#platform/actor.ts";
 import { transact } from "#platform/dynamodb/client.ts";
-import { sha256 } from "#platform/objects.ts";
+import { sha256 } from "#platform/sealing/digest.ts";
 import { audit } from "#table/audit.ts";
 import { platformAccounts, platformNames } from "#table/learning/xapi.ts";
 import { gather, lookThrough } from "#table/look.ts";

@@ -1,4 +1,4 @@
-import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { Attachment } from "#domain/evidence/xapi/attachments.ts";
 import { findStatements, listNotEvidence, oneStatement } from "#domain/evidence/xapi/find.ts";
 import { shownAs } from "#domain/evidence/xapi/format.ts";
 import type { KeyHolder, StatementsWorld } from "#domain/evidence/xapi/port.ts";
@@ -8,40 +8,23 @@ import { takeStatements } from "#domain/evidence/xapi/take.ts";
 import { accept, type Outcome, refuse } from "#domain/outcome.ts";
 import type { PageKey } from "#domain/page.ts";
 import { bindingOf, cursorOf, pageKeyOf } from "#platform/http/cursor.ts";
-import type { KeyedAnswer } from "#platform/http/keyed.ts";
-import { askedIn, isSpoken, keyHolderOf } from "./door.ts";
+import type { KeyedAnswer, KeyedEvent } from "#platform/http/keyed.ts";
+import { type AskedEvent, askedIn, isSpoken, keyHolderOf } from "./door.ts";
+import { inParts } from "./multipart.ts";
+import { reportedIn } from "./received.ts";
 
-type Event = APIGatewayProxyEventV2;
-type Answering = (holder: KeyHolder, event: Event, world: StatementsWorld) => Promise<Outcome<KeyedAnswer>>;
+type Answering = (holder: KeyHolder, event: AskedEvent, world: StatementsWorld) => Promise<Outcome<KeyedAnswer>>;
 
-const BODY_AT_MOST = 1024 * 1024;
-const STATEMENT_AT_MOST = 32 * 1024;
-const AT_ONCE = 100;
-/** So long, in milliseconds, what was stored may not be found yet. */
-const LAG = 1000;
+type Headers = Readonly<Record<string, string>>;
 
-const json = (body: unknown, headers: Readonly<Record<string, string>> = {}): Outcome<KeyedAnswer> =>
-  accept({
-    statusCode: 200,
-    headers: { "content-type": "application/json; charset=utf-8", ...headers },
-    body: JSON.stringify(body),
-  });
+const json = (body: unknown, headers: Headers = {}): Outcome<KeyedAnswer> =>
+  accept({ statusCode: 200, headers: { "content-type": "application/json; charset=utf-8", ...headers }, body: JSON.stringify(body) });
 
-/** What was sent, as far as it is JSON and of a size that is taken. */
-const bodyIn = ({ headers, body = "" }: Event): Outcome<readonly unknown[]> => {
-  if (!/^application\/json\s*(;|$)/i.test(headers["content-type"] ?? ""))
-    return refuse("STATEMENT_INVALID", "LRN-02", { at: "content-type" });
-  if (body.length > BODY_AT_MOST) return refuse("BODY_TOO_LARGE", "SEC-03", { limit: "1 MB" });
-  let said: unknown;
-  try {
-    said = JSON.parse(body);
-  } catch {
-    return refuse("STATEMENT_INVALID", "LRN-02", { at: "" });
-  }
-  const all: unknown[] = Array.isArray(said) ? said : [said];
-  if (all.length > AT_ONCE) return refuse("BODY_TOO_LARGE", "SEC-03", { limit: `${AT_ONCE}` });
-  const large = all.some((one) => JSON.stringify(one).length > STATEMENT_AT_MOST);
-  return large ? refuse("BODY_TOO_LARGE", "SEC-03", { limit: "32 KB" }) : accept(all);
+/** What is shown, with its attachments in several parts where they are asked for. */
+const shown = (body: unknown, attachments: readonly Attachment[] | undefined, headers: Headers = {}): Outcome<KeyedAnswer> => {
+  if (!attachments) return json(body, headers);
+  const parts = inParts(JSON.stringify(body), attachments);
+  return accept({ statusCode: 200, headers: { "content-type": parts.type, ...headers }, body: parts.body });
 };
 
 const wrong = (...names: readonly string[]) => refuse("STATEMENT_QUERY_INVALID", "LRN-02", { names });
@@ -50,21 +33,20 @@ const put: Answering = async (holder, event, world) => {
   const { statementId, ...others } = event.queryStringParameters ?? {};
   if (Object.keys(others).length > 0) return wrong(...Object.keys(others));
   if (!Uuid.safeParse(statementId).success) return wrong("statementId");
-  const sent = bodyIn(event);
+  const sent = reportedIn(event);
   if (!sent.ok) return sent;
-  const [one] = sent.value;
-  if (sent.value.length !== 1 || typeof one !== "object" || one === null || event.body?.trimStart().startsWith("[")) {
-    return refuse("STATEMENT_INVALID", "LRN-02", { at: "" });
-  }
+  const { bodies, isList, ...rest } = sent.value;
+  const [one] = bodies;
+  if (isList || typeof one !== "object" || one === null) return refuse("STATEMENT_INVALID", "LRN-02", { at: "" });
   if ("id" in one && `${one.id}`.toLowerCase() !== statementId?.toLowerCase()) return refuse("STATEMENT_INVALID", "LRN-02", { at: "/id" });
-  const taken = await takeStatements(holder, [{ ...one, id: statementId }], world);
+  const taken = await takeStatements(holder, { ...rest, bodies: [{ ...one, id: statementId }] }, world);
   return taken.ok ? accept({ statusCode: 204 }) : taken;
 };
 
 const post: Answering = async (holder, event, world) => {
   const names = Object.keys(event.queryStringParameters ?? {});
   if (names.length > 0) return wrong(...names);
-  const sent = bodyIn(event);
+  const sent = reportedIn(event);
   if (!sent.ok) return sent;
   const taken = await takeStatements(holder, sent.value, world);
   return taken.ok ? json(taken.value) : taken;
@@ -84,15 +66,13 @@ const get: Answering = async (holder, event, world) => {
   const asked = queryIn(parameters);
   if (!asked.ok) return asked;
   const language = event.headers["accept-language"];
-  const through = { "x-experience-api-consistent-through": new Date(Date.parse(world.now.at) - LAG).toISOString() };
   if ("one" in asked.value) {
+    const { format, attachments } = asked.value;
     const found = await oneStatement(holder, asked.value, world);
-    return found.ok
-      ? json(shownAs(found.value, asked.value.format, language), {
-          ...through,
-          "last-modified": new Date(found.value.stored).toUTCString(),
-        })
-      : found;
+    if (!found.ok) return found;
+    const { statement, attachments: all } = found.value;
+    const headers = { "last-modified": new Date(statement.stored).toUTCString() };
+    return shown(shownAs(statement, format, language), attachments ? all : undefined, headers);
   }
   const { query } = asked.value;
   const { cursor, ...rest } = parameters;
@@ -100,15 +80,16 @@ const get: Answering = async (holder, event, world) => {
   if (!after.ok) return after;
   const found = await findStatements(holder, query, after.value, world);
   if (!found.ok) return found;
-  const { statements, next } = found.value;
+  const { statements, attachments, next } = found.value;
   const more = next ? `/xapi/statements?${new URLSearchParams({ ...rest, cursor: cursorOf(next, bindingFor(holder, rest)) })}` : "";
-  return json({ statements: statements.map((one) => shownAs(one, query.format, language)), more }, through);
+  const body = { statements: statements.map((one) => shownAs(one, query.format, language)), more };
+  return shown(body, query.attachments ? attachments : undefined);
 };
 
-const METHODS: Readonly<Record<string, Answering>> = { PUT: put, POST: post, GET: get };
+const METHODS: Readonly<Record<string, Answering>> = { PUT: put, POST: post, GET: get, HEAD: get };
 
 /** Statements are reported and found again (xAPI 1.0.3, part three, 2.1) by a source that signs in by its key. */
-export const statements = async (event: Event, world: StatementsWorld): Promise<Outcome<KeyedAnswer>> => {
+export const statements = async (event: KeyedEvent, world: StatementsWorld): Promise<Outcome<KeyedAnswer>> => {
   const asked = askedIn(event);
   const holder = await keyHolderOf(asked);
   if (!holder.ok) return holder;
@@ -118,7 +99,7 @@ export const statements = async (event: Event, world: StatementsWorld): Promise<
 };
 
 /** Which of a source's own statements are no evidence, and why. */
-export const notEvidence = async (event: Event, world: StatementsWorld): Promise<Outcome<KeyedAnswer>> => {
+export const notEvidence = async (event: KeyedEvent, world: StatementsWorld): Promise<Outcome<KeyedAnswer>> => {
   const holder = await keyHolderOf(event);
   if (!holder.ok) return holder;
   const { cursor, ...others } = event.queryStringParameters ?? {};

@@ -1,63 +1,97 @@
 import { randomUUID } from "node:crypto";
 import { canonical } from "#domain/canonical.ts";
-import type { Held, KeyHolder, Making, Statements } from "#domain/evidence/xapi/port.ts";
+import { attachmentsIn } from "#domain/evidence/xapi/attachments.ts";
+import type { Attachments, Fresh, Held, KeyHolder, Making, Statements } from "#domain/evidence/xapi/port.ts";
 import type { Statement } from "#domain/evidence/xapi/statement.ts";
 import { given } from "#domain/given.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
-import { sha256 } from "#platform/objects.ts";
-import { amongThoseOf, type KeptStatement, platformNames, STATEMENT_DAYS, statementCards, statements } from "#table/learning/xapi.ts";
+import { sha256 } from "#platform/sealing/digest.ts";
+import {
+  amongThoseOf,
+  jsonOf,
+  type KeptStatement,
+  packed,
+  platformNames,
+  STATEMENT_DAYS,
+  statementAttachments,
+  statementCards,
+  statements,
+} from "#table/learning/xapi.ts";
 import { look } from "#table/look.ts";
 import { readBy, readPresent } from "#table/rows.ts";
 import { nameAt } from "./platforms.ts";
+import { signedIn } from "./signature.ts";
 
 const PORTION = 100;
 const TOGETHER = 90;
 /** Comes after every id. */
 const LAST = "~";
 
-const statementIn = ({ statement }: KeptStatement): Statement => JSON.parse(statement);
+const heldIn = (row: KeptStatement): readonly Held[] => {
+  const { sha256: hash = "", teacher, why, voidedBy } = row;
+  const json = jsonOf(row);
+  if (json === undefined) return [];
+  const statement: Statement = JSON.parse(json);
+  return [{ statement, sha256: hash, ...given({ teacher, why, voidedBy }) }];
+};
 
-const heldIn = (row: KeptStatement): Held => ({
-  statement: statementIn(row),
-  sha256: row.sha256,
-  ...given({ teacher: row.teacher, why: row.why, voidedBy: row.voidedBy }),
-});
+const expiryOf = (at: string): number => Math.floor(Date.parse(at) / 1000) + STATEMENT_DAYS * 86_400;
 
-const writesOf = (holder: KeyHolder, { statement, sha256: hash, teacher, why, voids }: Held, at: string): Write[] => {
+/** What stands in the place of a statement that was taken back before it came. */
+const awaitedBy = (id: string, by: string, { county, source, year }: KeyHolder, at: string): Write =>
+  statements.put({ county, source, id }, { county, source, year, id, stored: at, voidedBy: by, expires: expiryOf(at) }, { when: "absent" });
+
+const writesOf = (holder: KeyHolder, fresh: Fresh, at: string): Write[] => {
   const { county, source, year } = holder;
+  const { statement, sha256: hash, teacher, why, voids, voidedBy, isAwaited } = fresh;
   const { id, stored } = statement;
-  const expires = Math.floor(Date.parse(at) / 1000) + STATEMENT_DAYS * 86_400;
   const said = {
-    county,
-    source,
-    year,
-    id,
-    stored,
-    statement: JSON.stringify(statement),
-    sha256: hash,
-    ...given({ teacher, why }),
-    expires,
+    ...{ county, source, year, id, stored, packed: packed(JSON.stringify(statement)), sha256: hash },
+    ...given({ teacher, why, voidedBy }),
+    expires: expiryOf(at),
   };
   const index = { ...amongThoseOf(holder, { id, stored }), card: { id, stored, ...given({ why }) } };
-  return [
-    statements.put({ county, source, id }, said, { when: "absent", index }),
-    ...(voids ? [statements.update({ county, source, id: voids }, { set: { voidedBy: id }, when: "exists" })] : []),
-  ];
+  const voiding = voids?.isHere
+    ? [statements.update({ county, source, id: voids.id }, { set: { voidedBy: id }, when: { id: voids.id, voidedBy: undefined } })]
+    : voids
+      ? [awaitedBy(voids.id, id, holder, at)]
+      : [];
+  return [statements.put({ county, source, id }, said, { when: isAwaited ? { id, sha256: undefined } : "absent", index }), ...voiding];
+};
+
+/** Keeps what came beside a statement, before it: so that a statement that is here has it. */
+const keepParts = async ({ county, source }: KeyHolder, { statement, parts }: Fresh, at: string): Promise<void> => {
+  for (const { sha2, content } of parts) {
+    const kept = { sha2, content: Buffer.from(content).toString("base64"), expires: expiryOf(at) };
+    await transact([statementAttachments.put({ county, source, id: statement.id, sha2 }, kept)]);
+  }
 };
 
 /** Ids for statements that came without, and what tells their contents apart. */
-export const making: Making = { newId: randomUUID, hashOf: (content) => sha256(canonical(content)) };
+export const making: Making = { newId: randomUUID, hashOf: (content) => sha256(canonical(content)), signedIn };
+
+/** What came beside statements, as the table keeps it. */
+export const attachments: Attachments = {
+  of: async ({ county, source }, statement) => {
+    const said = new Map(attachmentsIn(statement).map(({ sha2, contentType }) => [sha2.toLowerCase(), contentType]));
+    const rows = await readPresent([...said.keys()].map((sha2) => statementAttachments.at({ county, source, id: statement.id, sha2 })));
+    return rows.map(({ sha2, content }) => ({ sha2, content: Buffer.from(content, "base64"), contentType: said.get(sha2) ?? "" }));
+  },
+};
 
 /** The statements of each source, as the table keeps them for thirty days. */
 export const xapi: Statements = {
   known: async ({ county, source }, ids) => {
     const rows = await readPresent([...new Set(ids)].map((id) => statements.at({ county, source, id })));
-    return new Map(rows.map((row) => [row.id, heldIn(row)]));
+    const held = new Map(rows.flatMap(heldIn).map((one) => [one.statement.id, one]));
+    const awaited = rows.flatMap(({ id, voidedBy }) => (held.has(id) || voidedBy === undefined ? [] : [[id, voidedBy] as const]));
+    return { held, awaited: new Map(awaited) };
   },
 
-  keep: async (holder, held, { at }) => {
-    for (let from = 0; from < held.length; from += TOGETHER / 2) {
-      const { kept } = await transact(held.slice(from, from + TOGETHER / 2).flatMap((one) => writesOf(holder, one, at)));
+  keep: async (holder, fresh, { at }) => {
+    for (const one of fresh) await keepParts(holder, one, at);
+    for (let from = 0; from < fresh.length; from += TOGETHER / 2) {
+      const { kept } = await transact(fresh.slice(from, from + TOGETHER / 2).flatMap((one) => writesOf(holder, one, at)));
       if (!kept) return false;
     }
     return true;

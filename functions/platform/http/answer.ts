@@ -111,6 +111,10 @@ export const answerOf = (
   return known ? { statusCode: 304, headers } : { statusCode, headers, body };
 };
 
+/** The same answer without its body, where no more is asked for than its head. */
+export const withoutBody = (route: Route, { body, isBase64Encoded, ...answer }: APIGatewayProxyStructuredResultV2) =>
+  partsOf(route).method === "HEAD" ? answer : { ...answer, ...given({ body, isBase64Encoded }) };
+
 /** What a caller hears of the token they brought, and may do about it: RFC 6750, and RFC 9470 where they have to sign in anew. */
 const CHALLENGES: Readonly<Partial<Record<RefusalCode, string>>> = {
   KEY_UNKNOWN: 'Basic realm="xapi", charset="UTF-8"',

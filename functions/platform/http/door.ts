@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
-import { type Actor, access, actorFor, actsAsManaging, type Person, type Place, type Role } from "#domain/access.ts";
+import { type Act, type Actor, access, actorFor, actsAsManaging, type Person, type Place, type Role } from "#domain/access.ts";
 import { type AccountId, OrgId, TeacherId } from "#domain/ids.ts";
 import { accept, type Outcome, refuse } from "#domain/outcome.ts";
 import { Stage } from "#domain/program/types.ts";
@@ -41,8 +41,14 @@ const personOf = async (event: Event, { rolesOf }: DoorRecords): Promise<Outcome
 const themselves = async (person: Person, { bindingOf }: DoorRecords): Promise<Person> =>
   person.machine ? person : { ...person, ...(await bindingOf(person.account)) };
 
-const placeFor = async (organization: OrgId, { roles }: Person, { placeOf }: DoorRecords): Promise<Place | undefined> => {
-  const own = roles.find((role) => role.organization === organization);
+/** Where an organisation stands, by one's own role there; where the act passes to a successor (§6-80), by its record. */
+const placeFor = async (
+  organization: OrgId,
+  { roles }: Person,
+  { bySuccessor }: Act,
+  { placeOf }: DoorRecords,
+): Promise<Place | undefined> => {
+  const own = bySuccessor ? undefined : roles.find((role) => role.organization === organization);
   return own ? { organization, level: own.level, path: own.path } : placeOf(organization);
 };
 
@@ -66,7 +72,7 @@ export const admit = async (
   const refused = person.value.machine && isInPerson(route) ? refuse("MACHINE_MAY_NOT", "SEC-02", {}) : undefined;
   if (route.may === "self") return refused ?? accept({ actor: await themselves(person.value, records), scope: person.value.account });
   const organization = await named(route.may.at, path[route.may.at], records);
-  const place = organization && (await placeFor(organization, person.value, records));
+  const place = organization && (await placeFor(organization, person.value, access[route.may.do], records));
   const level = LEVEL_OF[route.may.at];
   if (!place || (level && place.level !== level)) return refuse("NOT_FOUND", access[route.may.do].rule, {});
   const actor = actorFor(person.value, route.may.do, place, Stage.optional().parse(path.stage));

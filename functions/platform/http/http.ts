@@ -5,7 +5,7 @@ import type { Actor, Person } from "#domain/access.ts";
 import { Contended, type Outcome, type Refused, refuse } from "#domain/outcome.ts";
 import { nowAt } from "../clock.ts";
 import { log } from "../log.ts";
-import { answerOf, problemAnswer, problemPage, wantsPage } from "./answer.ts";
+import { answerOf, problemAnswer, problemPage, wantsPage, withoutBody } from "./answer.ts";
 import { parsePath, parseRest } from "./ask.ts";
 import { ForeignPageKey } from "./cursor.ts";
 import { accountIn, admit, type DoorRecords } from "./door.ts";
@@ -128,7 +128,7 @@ export function serve(
       };
       const answer = answerOf(route, outcome, asked);
       trail.answered(answer.statusCode, outcome.value);
-      return answer;
+      return withoutBody(route, answer);
     };
     return { method, path, handler };
   });

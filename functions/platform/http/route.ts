@@ -80,7 +80,7 @@ export type FileShape = { readonly file: readonly string[]; readonly atMost?: nu
 /** A file as asked or answered: its bytes, its media type, and the name people see. */
 export type FileContent = { readonly bytes: Uint8Array; readonly type: string; readonly name?: string };
 
-const Method = z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]);
+const Method = z.enum(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
 type Method = z.output<typeof Method>;
 
 /** A refusal in words. */
@@ -116,6 +116,8 @@ export type Route = {
   readonly answers: Readonly<Record<number, z.ZodType | FileShape>>;
   /** Every answer bears these. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** And of what is asked by a key, these, which say something of the moment. */
+  readonly headersAt?: (now: Now) => Readonly<Record<string, string>>;
   /** An answer to anybody that is kept nowhere: what it says may be otherwise in a moment. */
   readonly fresh?: true;
   /** The same answer, or refusal, as a page, for browsers: HTML that asks for nothing outside. */
@@ -134,6 +136,9 @@ export const partsOf = ({ on }: Pick<Route, "on">): { method: Method; path: stri
   const space = on.indexOf(" ");
   return { method: Method.parse(on.slice(0, space)), path: on.slice(space + 1) };
 };
+
+/** Whether a route shows and changes nothing. */
+export const isRead = (route: Pick<Route, "on">): boolean => /^(GET|HEAD)$/.test(partsOf(route).method);
 
 const refusedBy = ({ on, may, stays }: Route): [string, Route][] => {
   const { summary = "", ...methods } = stays ?? {};
@@ -159,7 +164,7 @@ export const operationsOf = (routes: Routes): Routes =>
 
 /** Whether no machine client may ask for this (SEC-02 明确责任): it may read what it has a role for, and do what the act says it may. */
 export const isInPerson = ({ on, may, inPerson, answers }: Route): boolean => {
-  if (may === "public" || may === "key" || on.startsWith("GET ") || Object.keys(answers).length === 0) return false;
+  if (may === "public" || may === "key" || isRead({ on }) || Object.keys(answers).length === 0) return false;
   if (may === "self" || inPerson) return true;
   const { byMachine }: Act = access[may.do];
   return byMachine !== true;

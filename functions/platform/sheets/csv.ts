@@ -62,7 +62,7 @@ export const readCsv = (whole: string, limits: Limits): Outcome<Tab> => {
       if (cells.some((cell) => swallows(cell, delimiter))) return refuse("FILE_QUOTE_ALONE", "SEC-03", { row: index + 1 });
       if (!taken.take(index + 1, cells)) break;
     }
-    return accept({ name: "", hidden: false, ...taken.tab, hiddenRows: [] }, "unchanged");
+    return accept({ name: "", hidden: false, ...taken.tab, hiddenRows: [], merged: [] }, "unchanged");
   } catch (error) {
     if (error instanceof CsvError) return refuse("FILE_QUOTE_ALONE", "SEC-03", { row: rowOf(error) });
     throw error;

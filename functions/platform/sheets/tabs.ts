@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import type { MergedCells } from "#domain/sheet-file.ts";
 
 /** A tab as the workbook lists it, and the part of the archive that holds its rows. */
 type ListedTab = { readonly name: string; readonly hidden: boolean; readonly part: string };
@@ -46,4 +47,27 @@ export const hiddenRowsOf = (part: Buffer | undefined): number[] => {
     if (/^(1|true)$/.test(row.get("hidden") ?? "")) hidden.push(number);
   }
   return hidden;
+};
+
+const RANGE = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/;
+const LETTERS = 26;
+const BEFORE_A = 64;
+const columnOf = (letters: string): number => [...letters].reduce((sum, letter) => sum * LETTERS + letter.charCodeAt(0) - BEFORE_A, 0) - 1;
+
+/** Cells that are merged downwards in one of the first `columns`, in the order of their rows; what overlaps another, as no program writes it, is left out. */
+export const mergedIn = (part: Buffer | undefined, columns: number): MergedCells[] => {
+  if (!part?.includes("mergeCell")) return [];
+  const written = [...elementsOf(part.toString("latin1"), "mergeCell")].flatMap((cell): MergedCells[] => {
+    const [, first = "", from, last, to] = RANGE.exec(cell.get("ref") ?? "") ?? [];
+    const merged = { column: columnOf(first), from: Number(from), to: Number(to) };
+    return first !== "" && first === last && merged.from < merged.to && merged.column < columns ? [merged] : [];
+  });
+  const ends = new Map<number, number>();
+  return written
+    .toSorted((one, other) => one.from - other.from)
+    .filter(({ column, from, to }) => {
+      if (from <= (ends.get(column) ?? 0)) return false;
+      ends.set(column, to);
+      return true;
+    });
 };

@@ -2,7 +2,7 @@ import { type CellValue, streamXlsxRows } from "hucre/xlsx";
 import { accept, type Outcome, refuse } from "#domain/outcome.ts";
 import type { Tab } from "#domain/sheet-file.ts";
 import { type Limits, Taken } from "./rows.ts";
-import { hiddenRowsOf, tabsOf } from "./tabs.ts";
+import { hiddenRowsOf, mergedIn, tabsOf } from "./tabs.ts";
 import { inspectWorkbook } from "./zip.ts";
 
 const EXACT = 1e15;
@@ -20,7 +20,12 @@ export const readWorkbook = async (buffer: Buffer, limits: Limits): Promise<Outc
       if (isChart(part)) continue;
       const taken = new Taken(limits);
       for await (const { index, values } of streamXlsxRows(buffer, { sheet })) if (!taken.take(index + 1, values.map(textOf))) break;
-      tabs.push({ name, hidden, ...taken.tab, hiddenRows: hiddenRowsOf(parts.get(part)) });
+      tabs.push({
+        name,
+        hidden,
+        ...taken.tab,
+        ...{ hiddenRows: hiddenRowsOf(parts.get(part)), merged: mergedIn(parts.get(part), limits.columns) },
+      });
     }
   } catch {
     return refuse("FILE_DAMAGED", "SEC-03", {});

@@ -69,6 +69,8 @@ const overlaps = (entries: readonly ZipEntry[]): boolean => {
   });
 };
 
+/** An OpenDocument archive begins with its type, unpacked. */
+const ODS = Buffer.from("mimetypeapplication/vnd.oasis.opendocument.spreadsheet");
 const DOCTYPE = /<!(DOCTYPE|ENTITY)/i;
 /** A cell beyond the 702nd column; the expression looks at each sign a fixed number of times. */
 const FAR_COLUMN = /\sr=["'][A-Z]{3,7}\d/;
@@ -86,6 +88,7 @@ export const inspectWorkbook = (bytes: Buffer, widest: number): Outcome<Readonly
   if (total > ZIP_LIMITS.unpacked || swollen) return refuse("FILE_UNPACKS_TOO_LARGE", "SEC-03", {});
   if (overlaps(entries)) return refuseDamaged();
   if (entries.some(({ name }) => /vbaProject|macrosheets|\.bas$/i.test(name))) return refuse("FILE_HAS_MACROS", "SEC-03", {});
+  if (bytes.subarray(0, 200).includes(ODS)) return refuse("FILE_IS_ODS", "SEC-03", {});
   if (!entries.some(({ name }) => name === "xl/workbook.xml")) return refuse("FILE_NOT_A_SHEET", "SEC-03", {});
   const parts = new Map<string, Buffer>();
   for (const entry of entries) {

@@ -8,9 +8,9 @@ import { get, row } from "../rows.ts";
 
 const rows = row("mapping", Remembered);
 
-/** Remembers the mapping that was sent with an import's file. */
-export const rememberedWith = ({ organization, sheet, reading, asked, version }: Job, { account }: Actor): Write[] => {
-  const sent = version === 1 && reading?.mapping && !reading.mapping.remembered ? reading.mapping : undefined;
+/** Remembers the mapping that was sent with an import's file, unless a source sent it. */
+export const rememberedWith = ({ organization, sheet, reading, asked, version }: Job, { account, duty }: Actor): Write[] => {
+  const sent = duty !== "SOURCE" && version === 1 && reading?.mapping && !reading.mapping.remembered ? reading.mapping : undefined;
   return sent ? [rows.put({ organization, sheet }, { organization, sheet, columns: sent.columns, at: asked.at, by: account })] : [];
 };
 

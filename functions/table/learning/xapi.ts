@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import * as z from "zod";
 import { SourceKey } from "#domain/evidence/keys/types.ts";
 import { PlatformAccount } from "#domain/evidence/xapi/types.ts";
@@ -17,15 +18,17 @@ export const platformNames = row("platformName", z.object({ teacher: TeacherId, 
 
 const Why = z.object({ code: z.string(), detail: z.string() });
 
-/** A statement as its source reported it, as JSON, until it goes. */
+/** A statement as its source reported it, until it goes. */
 const Kept = z.object({
   county: OrgId,
   source: z.string(),
   year: Year,
   id: z.string(),
   stored: Instant,
-  statement: z.string(),
-  sha256: z.string(),
+  /** It as JSON, packed small, as bytes. Absent: it lies in `statement`; where that is absent too, it was taken back and has not come yet. */
+  packed: z.unknown().optional(),
+  statement: z.string().optional(),
+  sha256: z.string().optional(),
   /** Whose evidence it is. Absent: it is none. */
   teacher: TeacherId.optional(),
   why: Why.optional(),
@@ -35,6 +38,18 @@ const Kept = z.object({
 export type KeptStatement = z.output<typeof Kept>;
 
 export const statements = row("statement", Kept);
+
+/** JSON as a row keeps it: half of what a statement would take. */
+export const packed = (json: string): Buffer<ArrayBuffer> => deflateRawSync(json);
+
+const Bytes = z.instanceof(Uint8Array);
+
+/** The JSON of a statement; nothing of one that has not come yet. */
+export const jsonOf = ({ packed: small, statement }: KeptStatement): string | undefined =>
+  small === undefined ? statement : inflateRawSync(Bytes.parse(small)).toString("utf8");
+
+/** What came beside a statement, in Base64, under its SHA-2, until it goes. */
+export const statementAttachments = row("statementAttachment", z.object({ sha2: z.string(), content: z.string(), expires: z.int() }));
 
 /** What the list of a source's statements shows of each. */
 export const statementCards = cardsOf(z.object({ id: z.string(), stored: Instant, why: Why.optional() }));

@@ -1,6 +1,7 @@
 import type { Authors } from "#domain/films/port.ts";
 import { selfAt } from "#platform/actor.ts";
 import { organizations } from "../organizations/organizations.ts";
+import { schoolsFrom } from "../organizations/successors.ts";
 import { programRow } from "../programs/programs.ts";
 import { getMany, present } from "../rows.ts";
 import { teachers } from "../teachers/teachers.ts";
@@ -18,6 +19,7 @@ export const authors: Authors = {
       teachers.at({ teacher }),
     ]);
     const place = { organization, level: "SCHOOL" as const, path: present(school, "the school of a lesson").path };
-    return { program, by: selfAt(account, place), serves: person?.state === "IN_SERVICE" && person.school === organization };
+    const schools = await schoolsFrom(organization, school);
+    return { program, by: selfAt(account, place), serves: person?.state === "IN_SERVICE" && schools.includes(person.school) };
   },
 };

@@ -22,7 +22,7 @@ const slotAt = (lesson: Lesson) => {
   const slot = createHash("sha256")
     .update(JSON.stringify(slotOf(lesson)))
     .digest("base64url");
-  return { year: lesson.year, county: lesson.county, school: lesson.school, slot };
+  return { year: lesson.year, county: lesson.county, school: lesson.slotSchool ?? lesson.school, slot };
 };
 
 /** Where the two places of the year lie that a lesson needs: that of its lesson at its school (VID-05), and that of its author (VID-06). */
@@ -65,7 +65,7 @@ export const lessonWrite = (lesson: Lesson, when: When): Write => {
   const { year, county, school, state, title, teacher, courseKind, stage, grade, subject, film, returned, hold, version } = lesson;
   const card = {
     ...{ lesson: lesson.lesson, school, state, title, teacher, courseKind, stage, subject, version },
-    ...given({ grade, film: film?.state, filmAt: film?.at, heldAt: hold?.at }),
+    ...given({ grade, film: film?.state, filmAt: film?.at, filmEndedOn: film?.endedOn, heldAt: hold?.at }),
   };
   const until = state === "RETURNED" ? given({ until: returned?.until, returnedAt: returned?.at }) : {};
   return lessons.put({ lesson: lesson.lesson }, lesson, {

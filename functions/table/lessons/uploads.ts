@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { FilmSeason } from "#domain/films/season/types.ts";
 import { FilmRoom, LeavingFilm, Upload, UploadSlot, UploadState } from "#domain/films/types.ts";
 import { given } from "#domain/given.ts";
 import { UploadId } from "#domain/ids.ts";
@@ -12,6 +13,8 @@ import { row } from "../rows.ts";
 export const uploads = row("upload", Upload);
 export const uploadSlots = row("uploadSlot", UploadSlot);
 export const filmRooms = row("filmRoom", FilmRoom);
+/** What became of the films of a county's year. */
+export const filmSeasons = row("filmSeason", FilmSeason);
 
 /** What the sweep sees of an upload that is not over. */
 export const UploadCard = z.object({ upload: UploadId, state: UploadState, movedAt: Instant });

@@ -51,8 +51,9 @@ export const organizationWrites = (made: Organization): readonly [Write, Write] 
 
 /** Writes an organisation's details; the counts of administrators and people, which others keep, are left alone. */
 export const changeOrganization = (organization: Organization, fromVersion: number): Write => {
-  const { organization: id, name, type, stages, grades, registered, version, managing, licence, telephone, mailbox, late } = organization;
-  const optional = { managing, licence, telephone, mailbox, late };
+  const { organization: id, name, type, stages, grades, registered, version, managing, mergedInto, ...rest } = organization;
+  const { licence, telephone, mailbox, late } = rest;
+  const optional = { managing, mergedInto, licence, telephone, mailbox, late };
   return organizations.update(
     { organization: id },
     {
@@ -90,7 +91,7 @@ export const organizationCard = (organization: Organization): OrganizationCard =
   type: organization.type,
   stages: organization.stages,
   registered: organization.registered,
-  ...given({ managing: organization.managing, late: organization.late }),
+  ...given({ managing: organization.managing, mergedInto: organization.mergedInto, late: organization.late }),
 });
 
 /** The telephones of organisations whose cards are at hand. A card from before cards had one is looked up. */

@@ -20,6 +20,7 @@ const LifecycleRule = z.strictObject({
   TagFilters: z.array(z.object({ Key: z.string(), Value: z.string() })).default([]),
   AbortIncompleteMultipartUpload: Abort.optional(),
   ExpirationInDays: z.number().optional(),
+  Transitions: z.unknown().optional(),
   NoncurrentVersionExpiration: z.object({ NoncurrentDays: z.number() }).optional(),
   ExpiredObjectDeleteMarker: z.boolean().default(false),
 });

@@ -12,6 +12,10 @@ export type FilmLike = {
   /** So many bytes that say nothing, so that it is as large as a film. */
   readonly filler?: number;
   readonly seed?: number;
+  /** Pictures of so many different sizes as an encoder makes, by the seed. */
+  readonly varied?: boolean;
+  /** So many pictures a second, each shown a little later than it is read; one, shown as it comes, unless told otherwise. */
+  readonly perSecond?: number;
   readonly fragmented?: boolean;
 };
 
@@ -38,12 +42,14 @@ type TrackLike = {
   readonly scale: number;
   readonly each: number;
   readonly packets: readonly Uint8Array[];
+  /** By how much each is shown later than it is read. */
+  readonly later?: readonly number[];
 };
 
 const MATRIX = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000);
 
 /** One track; its packets lie one after the other from a place on, ten of them a chunk. */
-const track = ({ handler, entry, scale, each, packets }: TrackLike, number: number, from: number): Uint8Array => {
+const track = ({ handler, entry, scale, each, packets, later = [] }: TrackLike, number: number, from: number): Uint8Array => {
   const chunks = Array.from({ length: Math.ceil(packets.length / 10) }, (_, index) => packets.slice(index * 10, index * 10 + 10));
   let at = from;
   const places = chunks.map((chunk) => {
@@ -65,6 +71,7 @@ const track = ({ handler, entry, scale, each, packets }: TrackLike, number: numb
     "stbl",
     box("stsd", u32(0, 1), entry),
     box("stts", u32(0, 1, packets.length, each)),
+    ...(later.length > 0 ? [box("ctts", u32(0, later.length, ...later.flatMap((by) => [1, by])))] : []),
     box("stsc", u32(0, runs.length, ...runs.flat())),
     box("stsz", u32(0, 0, packets.length, ...packets.map(({ length }) => length))),
     box("stco", u32(0, places.length, ...places)),
@@ -115,15 +122,24 @@ const heard = box(
 );
 const SILENCE = Uint8Array.from([0x01, 0x18, 0x20, 0x07]);
 
-const tracksOf = ({ minutes = 45, codec = "avc1", sound = true, seed = 1 }: FilmLike): TrackLike[] => {
+/** A unit of the stream that decoders pass over, of so many bytes as a seed says. */
+const passedOver = (seed: number, index: number): Uint8Array => {
+  const mixed = Math.imul((seed * 7919 + index) ^ (index << 7), 0x9e3779b1) >>> 0;
+  const length = (mixed >>> 20) % 900;
+  return join([u32(length + 2), Uint8Array.of(12), new Uint8Array(length).fill(255), Uint8Array.of(128)]);
+};
+
+const tracksOf = ({ minutes = 45, codec = "avc1", sound = true, seed = 1, varied = false, perSecond = 1 }: FilmLike): TrackLike[] => {
   const pictures = Array.from({ length: 8 }, (_, index) => picture(index, seed * 31 + index));
-  const of = (index: number) => pictures[(index * 5 + seed) % 2 === 0 ? index % 8 : (index * 3) % 8] ?? SILENCE;
+  const plain = (index: number) => pictures[(index * 5 + seed) % 2 === 0 ? index % 8 : (index * 3) % 8] ?? SILENCE;
+  const of = (index: number) => (varied ? join([plain(index), passedOver(seed, index)]) : plain(index));
   const video: TrackLike = {
     handler: "vide",
     entry: seen(codec),
     scale: 1000,
-    each: 1000,
-    packets: Array.from({ length: minutes * 60 }, (_, index) => of(index)),
+    each: 1000 / perSecond,
+    packets: Array.from({ length: minutes * 60 * perSecond }, (_, index) => of(index)),
+    ...(perSecond > 1 && { later: Array.from({ length: minutes * 60 * perSecond }, (_, index) => (index % 3) * (1000 / perSecond)) }),
   };
   const audio: TrackLike = {
     handler: "soun",

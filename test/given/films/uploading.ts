@@ -49,15 +49,29 @@ export const uploadFilm = async (system: System, user: string, lesson: string, f
   return upload;
 };
 
+/** Runs the uploader of the examples on a file that lies somewhere; ended hard after so many milliseconds, where some are said, it has no code. */
+export const uploaderRun = async (
+  system: System,
+  user: string,
+  lesson: string,
+  path: string,
+  { more = [], killedAfter = 0 }: { readonly more?: readonly string[]; readonly killedAfter?: number } = {},
+) => {
+  const env = { ...process.env, XUESHI_TOKEN: await system.token(user) };
+  const args = ["docs/examples/upload-lesson.mjs", path, "--api", system.url, "--lesson", lesson, ...more];
+  return new Promise<{ readonly code: number | null; readonly says: string }>((resolve) => {
+    const options = { env, timeout: killedAfter, killSignal: "SIGKILL" } as const;
+    execFile(process.execPath, args, options, (error, out, err) =>
+      resolve({ code: error ? (error.killed ? null : Number(error.code)) : 0, says: out + err }),
+    );
+  });
+};
+
 /** Runs the uploader of the examples on a file, as a school's technician does. */
 export const runUploader = async (system: System, user: string, lesson: string, file: Uint8Array, name = "lesson.mp4") => {
   const folder = await mkdtemp(join(tmpdir(), "film-"));
   await writeFile(join(folder, name), file);
-  const env = { ...process.env, XUESHI_TOKEN: await system.token(user) };
-  const args = ["docs/examples/upload-lesson.mjs", join(folder, name), "--api", system.url, "--lesson", lesson];
-  const ran = await new Promise<{ readonly code: number; readonly says: string }>((resolve) => {
-    execFile(process.execPath, args, { env }, (error, out, err) => resolve({ code: error ? Number(error.code) : 0, says: out + err }));
-  });
+  const ran = await uploaderRun(system, user, lesson, join(folder, name));
   await rm(folder, { recursive: true });
   return ran;
 };

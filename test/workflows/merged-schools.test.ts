@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { TeacherId } from "#domain/ids.ts";
+import { asking } from "#given/films/uploading.ts";
+import { aLesson, withFilm } from "#given/lessons.ts";
+import { type Offices, offices } from "#given/office.ts";
+import { schooling } from "#given/school.ts";
+import { aSystem, type System } from "#given/system.ts";
+
+let system: System;
+let at: Offices;
+let given: ReturnType<typeof schooling>;
+const schools: Record<string, string> = {};
+const teachers: Record<string, string> = {};
+let made = 0;
+
+const CODE = { small: "3706870001", town: "3706870002", city: "3706870003", shut: "3706870004" } as const;
+type Name = keyof typeof CODE;
+const Begun = z.looseObject({ lesson: z.string(), version: z.number() });
+const Known = z.looseObject({ version: z.number() });
+
+const lessonsOf = (of: Name) => `/programs/2022/schools/${schools[of]}/lessons`;
+const begin = (of: Name, teacher: string, change: object = {}, by: string = of) =>
+  system.as(by)(`POST ${lessonsOf(of)}`, aLesson(teachers[teacher] ?? "", { title: `第${made++}课`, ...change }));
+const step = (of: Name, lesson: string, what: string, ask: object = {}, by: string = of) =>
+  system.as(by)(`POST ${lessonsOf(of)}/${lesson}/${what}`, ask);
+/** A lesson that is handed in. */
+const submitted = async (of: Name, teacher: string, chapter: string, by: string = of) => {
+  const { lesson } = Begun.parse((await begin(of, teacher, { chapter }, by)).body);
+  await withFilm(system, lesson);
+  expect(await step(of, lesson, "submission", {}, by)).toMatchObject({ status: 200 });
+  return lesson;
+};
+const edit = async (name: Name, change: object, by = "county") => {
+  const at = `/organizations/${schools[name]}`;
+  const { version } = Known.parse((await system.as("county")(`GET ${at}`)).body);
+  return system.as(by)(`PATCH ${at}`, change, { "if-match": `"${version}"` });
+};
+const merge = (name: Name, code: string, change: object = {}) => edit(name, { mergedIntoCode: code, registered: false, ...change });
+const move = async (teacher: string, from: Name, to: Name) => {
+  const departed = await system.as(from)(`POST /organizations/${schools[from]}/departures`, {
+    ...{ teacher: teachers[teacher], on: "2022-07-06", reason: "调出" },
+  });
+  expect(departed.status).toBe(200);
+  const pulled = await system.as(to)(`POST /organizations/${schools[to]}/pulls`, { teacher: teachers[teacher] });
+  expect(pulled.status, JSON.stringify(pulled.body)).toBe(200);
+};
+
+beforeAll(async () => {
+  system = await aSystem({ at: "2022-07-06T09:00" });
+  at = await offices(system);
+  given = schooling(system, 87);
+  for (const name of ["small", "town", "city", "shut"] as const)
+    schools[name] = await given.aSchool(name, at.county, "county", { code: CODE[name], registered: name !== "shut" });
+  const { bindAccount } = await import("#given/own-account.ts");
+  for (const [name, of] of Object.entries({ one: "small", other: "small", third: "small", own: "town", judge: "city" }))
+    teachers[name] = (await given.aTeacher(of, schools[of] ?? "")).teacher;
+  await bindAccount(system, "one", TeacherId.parse(teachers.one));
+  await given.anAdministrator("junior", at.county, "prefecture", { duty: "STAGE_OFFICE", stages: ["JUNIOR"] });
+  await bindAccount(system, "junior", TeacherId.parse(teachers.judge));
+});
+afterAll(() => system.stop());
+
+describe("GOV-01, §6-80 the county says which school another went into", () => {
+  test.each<[string, () => Promise<{ status: number; body: unknown }>, object]>([
+    ["itself", () => merge("small", CODE.small), { code: "successor-invalid", organizationCode: CODE.small }],
+    ["one that nobody knows", () => merge("small", "3706870009"), { code: "successor-invalid" }],
+    ["one that is not registered", () => merge("small", CODE.shut), { code: "successor-invalid" }],
+    ["one that it goes beside", () => merge("small", CODE.town, { registered: true }), { code: "merged-registered" }],
+  ])("not %s", async (_, ask, body) => expect(await ask()).toMatchObject({ status: 422, body: { rule: "GOV-01", ...body } }));
+
+  test("no school does, and of two that go into each other at once one does", async () => {
+    expect(await edit("shut", { mergedIntoCode: CODE.town }, "small")).toMatchObject({ status: 403 });
+    expect((await edit("shut", { registered: true })).status).toBe(200);
+    const both = await Promise.all([merge("shut", CODE.city), merge("city", CODE.shut)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 422]);
+    const won = both[0]?.status === 200 ? ("shut" as const) : ("city" as const);
+    expect(await edit(won, { registered: true })).toMatchObject({ status: 422, body: { code: "merged-registered" } });
+    const back = await edit(won, { mergedIntoCode: null, registered: true });
+    expect(back).toMatchObject({ status: 200, body: { registered: true } });
+    expect(back.body).not.toHaveProperty("mergedInto");
+  });
+});
+
+describe("§6-80 a merged school's successor acts for its lessons", () => {
+  test("it alone, place by place, and the author keeps reading them", async () => {
+    const [standing, draft] = [await submitted("small", "one", "1.1 正数"), await submitted("small", "other", "2.2 整式")];
+    expect(await step("small", standing, "recommendation")).toMatchObject({ status: 200 });
+    const [own, same] = [await submitted("town", "own", "2.2 整式"), await submitted("small", "third", "2.2 整式")];
+    expect(await step("town", own, "recommendation")).toMatchObject({ status: 200 });
+    expect(await step("small", same, "recommendation")).toMatchObject({ status: 200 });
+    expect(await step("small", same, "withdrawal", { reason: "另选他课" })).toMatchObject({ status: 200 });
+    expect(await system.as("town")(`GET ${lessonsOf("small")}`)).toMatchObject({ status: 404 });
+
+    expect(await merge("small", CODE.town)).toMatchObject({ status: 200, body: { mergedInto: schools.town, registered: false } });
+    expect(await system.as("small")(`GET ${lessonsOf("small")}`)).toMatchObject({ status: 403, body: { code: "school-merged" } });
+    expect(await step("small", draft, "recommendation", {}, "small")).toMatchObject({ status: 403, body: { code: "school-merged" } });
+    expect(await begin("small", "one", {}, "town")).toMatchObject({ status: 403, body: { code: "school-merged", rule: "VID-05" } });
+    expect((await system.as("town")(`GET /organizations/${schools.town}/organizations`)).body).toMatchObject({
+      items: [{ organization: schools.small, mergedInto: schools.town }],
+    });
+    expect(await step("small", draft, "recommendation", {}, "town")).toMatchObject({
+      status: 409,
+      body: { code: "lesson-slot-taken", rule: "VID-05" },
+    });
+    expect(await step("town", own, "withdrawal", { reason: "另选他课" })).toMatchObject({ status: 200 });
+    expect(await step("small", draft, "recommendation", {}, "town")).toMatchObject({ status: 200, body: { school: schools.small } });
+    const late = await submitted("town", "own", "2.2 整式");
+    expect(await step("town", late, "recommendation")).toMatchObject({ status: 409, body: { code: "lesson-slot-taken" } });
+
+    expect(await merge("town", CODE.city)).toMatchObject({ status: 200 });
+    expect(await step("small", standing, "withdrawal", { reason: "另选他课" }, "town")).toMatchObject({ status: 404 });
+    expect(await step("small", standing, "withdrawal", { reason: "另选他课" }, "city")).toMatchObject({ status: 200 });
+    expect(await step("small", draft, "withdrawal", { reason: "另选他课" }, "city")).toMatchObject({ status: 200 });
+    expect(await step("town", late, "recommendation", {}, "city")).toMatchObject({ status: 200 });
+    expect(await system.as("one")("GET /me/lessons/2022")).toMatchObject({ body: { items: [{ lesson: standing }] } });
+    const acts = await system.as("county")(`GET /counties/${at.county}/audit/LESSON/${draft}`);
+    expect(acts.body).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ act: "withdraw a lesson" })]) });
+    const back = { until: "2022-07-20", reason: "课题与教材不符" };
+    expect(await step("town", late, "return", back, "junior")).toMatchObject({ status: 403, body: { code: "own-lesson", rule: "VID-02" } });
+    expect(await step("town", late, "return", back, "county")).toMatchObject({ status: 200 });
+  });
+
+  test("its author uploads where they serve at the successor, and nowhere else", async () => {
+    const { lesson } = Begun.parse((await begin("city", "judge")).body);
+    const { bindAccount } = await import("#given/own-account.ts");
+    await bindAccount(system, "mover", TeacherId.parse(teachers.judge));
+    await move("judge", "city", "shut");
+    const upload = () => system.as("mover")(`POST /me/lessons/2022/${lesson}/uploads`, asking(Buffer.from("film")));
+    expect(await upload()).toMatchObject({ status: 403, body: { code: "author-may-not-upload" } });
+    expect(await system.as("mover")(`GET /me/lessons/2022/${lesson}`)).toMatchObject({ status: 200 });
+    expect(await merge("city", CODE.shut)).toMatchObject({ status: 200 });
+    expect(await upload()).toMatchObject({ status: 201 });
+  });
+});
