@@ -22,10 +22,12 @@ import * as mail from "./mail/acts.ts";
 import * as objections from "./objections/acts.ts";
 import * as organizations from "./organizations/acts.ts";
 import { accept, type Outcome, refuse } from "./outcome.ts";
+import * as packages from "./packages/acts.ts";
 import { isAbove } from "./program/acting.ts";
 import * as program from "./program/acts.ts";
 import type { RuleId } from "./program/clauses.ts";
 import { Level, Stage } from "./program/types.ts";
+import * as publicity from "./publicity/acts.ts";
 import * as pushes from "./pushes/acts.ts";
 import * as registrations from "./registrations/acts.ts";
 import * as reports from "./reports/acts.ts";
@@ -189,6 +191,8 @@ export const access = {
   ...objections.access,
   ...organizations.access,
   ...program.access,
+  ...packages.access,
+  ...publicity.access,
   ...pushes.access,
   ...reports.access,
   ...rounds.access,

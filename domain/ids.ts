@@ -29,13 +29,17 @@ export type ChangeId = z.output<typeof ChangeId>;
 export const IncidentId = /* @__PURE__ */ ulid().brand<"IncidentId">();
 export type IncidentId = z.output<typeof IncidentId>;
 
-/** An objection to a line of a statement; made from the line and how often it was objected to, so that of two at once one stands. */
+/** An objection to a line of a statement or to a proposed award; made from what is objected to, so that the same ask is the same objection. */
 export const ObjectionId = /* @__PURE__ */ ulid().brand<"ObjectionId">();
 export type ObjectionId = z.output<typeof ObjectionId>;
 
 /** A lesson of a school; made from the words it was begun with, so that the same ask is the same lesson. */
 export const LessonId = /* @__PURE__ */ ulid().brand<"LessonId">();
 export type LessonId = z.output<typeof LessonId>;
+
+/** A package of lessons for the level above; made from what it holds, so that the same ask is the same package. */
+export const PackageId = /* @__PURE__ */ ulid().brand<"PackageId">();
+export type PackageId = z.output<typeof PackageId>;
 
 /** One upload of a lesson's film. */
 export const UploadId = /* @__PURE__ */ ulid().brand<"UploadId">();

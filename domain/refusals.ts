@@ -18,9 +18,11 @@ import * as lists from "./lists/refusals.ts";
 import * as mail from "./mail/refusals.ts";
 import * as objections from "./objections/refusals.ts";
 import * as organizations from "./organizations/refusals.ts";
+import * as packages from "./packages/refusals.ts";
 import type { Labels } from "./program/labels.ts";
 import { quotas } from "./program/packs/quotas.ts";
 import * as program from "./program/refusals.ts";
+import * as publicity from "./publicity/refusals.ts";
 import * as pushes from "./pushes/refusals.ts";
 import * as registrations from "./registrations/refusals.ts";
 import * as reports from "./reports/refusals.ts";
@@ -143,6 +145,8 @@ export const refusals = {
   ...objections.refusals,
   ...organizations.refusals,
   ...program.refusals,
+  ...packages.refusals,
+  ...publicity.refusals,
   ...pushes.refusals,
   ...reports.refusals,
   ...rounds.refusals,

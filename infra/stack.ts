@@ -22,6 +22,7 @@ import { Deadlines } from "./workflows/deadlines.ts";
 import { Films } from "./workflows/films.ts";
 import { Imports } from "./workflows/imports.ts";
 import { Evidence } from "./workflows/learning/evidence.ts";
+import { Awards } from "./workflows/lessons/awards.ts";
 import { Lessons } from "./workflows/lessons.ts";
 import { Mail } from "./workflows/mail.ts";
 import { Program } from "./workflows/program.ts";
@@ -33,6 +34,7 @@ import { Transfers } from "./workflows/transfers.ts";
 const APART = new Map(
   Object.entries({
     audit: Audit,
+    awards: Awards,
     badges: Badges,
     certificates: Certificates,
     confirmations: Confirmations,

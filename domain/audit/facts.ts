@@ -130,6 +130,23 @@ export const auditFacts = {
     node: text.meta({ description: "目录节点编码", examples: ["SX7A-0302"] }),
     ...{ level: like("COUNTY"), awardYear: int, stage: stage, subject: text, version: int },
     announcement: text,
+    ...{ lesson: id, round: id },
+    withdrawn: z.looseObject({ reason: text }),
+  }),
+  PACKAGE: some("AuditedPackage", {
+    ...{
+      stage: stage,
+      part: like("CONTEST"),
+      round: id,
+      lessons: texts,
+      receipt: text.meta({ description: "上级回执的编号", examples: ["2022-031"] }),
+      recalls: texts,
+      version: int,
+    },
+  }),
+  PUBLICITY: some("AuditedPublicity", {
+    posted: z.looseObject({ where: text, on: day }),
+    ...{ lessons: texts, objection: id, lesson: id, upheld: yes, version: int },
   }),
   REVIEWER: some("AuditedReviewer", {
     ...{ reviewer: id, teacher: id, stages: texts, subjects: texts },

@@ -17,7 +17,9 @@ import * as lists from "../lists/acts.ts";
 import * as mail from "../mail/acts.ts";
 import * as objections from "../objections/acts.ts";
 import * as organizations from "../organizations/acts.ts";
+import * as packages from "../packages/acts.ts";
 import * as program from "../program/acts.ts";
+import * as publicity from "../publicity/acts.ts";
 import * as pushes from "../pushes/acts.ts";
 import * as registrations from "../registrations/acts.ts";
 import * as rounds from "../rounds/acts.ts";
@@ -52,6 +54,8 @@ export const actWords = {
   ...program.auditActs,
   ...rounds.auditActs,
   ...spaces.auditActs,
+  ...packages.auditActs,
+  ...publicity.auditActs,
   ...pushes.auditActs,
   ...teachers.auditActs,
   ...transfers.auditActs,
@@ -75,6 +79,8 @@ export const kindWords = {
   ...organizations.auditKinds,
   ...program.auditKinds,
   ...registrations.auditKinds,
+  ...packages.auditKinds,
+  ...publicity.auditKinds,
   ...pushes.auditKinds,
   ...rounds.auditKinds,
   ...teachers.auditKinds,

@@ -7,12 +7,21 @@ export const access = {
     levels: { COUNTY: "own", SCHOOL: "above" },
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
   },
+  "give an award": {
+    rule: "VID-01",
+    levels: { COUNTY: "own", PREFECTURE: "below", PROVINCE: "below" },
+    duties: ["STAGE_OFFICE"],
+    personal: true,
+  },
 } as const satisfies Acts;
 
 /** What the audit calls what was done. */
 export const auditActs = {
   "note an earlier award": "登记往年获奖",
   "change an earlier award": "更正往年获奖",
+  "give an award": "授予优课",
+  "settle a pushed lesson": "更新推送课例",
+  "withdraw an award": "撤销优课",
   "undo an earlier award": "撤销导入的往年获奖",
 } as const;
 

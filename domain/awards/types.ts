@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Award } from "../courses/types.ts";
-import { AccountId, ImportId, OrgId } from "../ids.ts";
-import { Instant, Stage } from "../program/types.ts";
+import { AccountId, ImportId, LessonId, OrgId, RoundId, TeacherId } from "../ids.ts";
+import { Day, Instant, Stage } from "../program/types.ts";
 
 /** An award of an earlier year that a node of the directory has: one lesson of it was 优课 of that level (VID-08). */
 export const EarlierAwardFacts = z.object({
@@ -24,6 +24,32 @@ export const EarlierAward = EarlierAwardFacts.extend({
   version: z.int(),
 });
 export type EarlierAward = Readonly<z.output<typeof EarlierAward>>;
+
+/** The document that announced an award of a level above, and its day (§6-43). */
+export const Announced = z.object({ document: z.string(), on: Day });
+
+/** An award of a lesson, as the table holds it: one a level. It is never taken away. */
+export const GivenAward = z.object({
+  county: OrgId,
+  year: z.int(),
+  stage: Stage,
+  subject: z.string(),
+  lesson: LessonId,
+  school: OrgId,
+  teacher: TeacherId,
+  title: z.string(),
+  node: z.string().optional(),
+  level: Award,
+  /** Of the county's own: the round on whose publicity it was given. */
+  round: RoundId.optional(),
+  announced: Announced.optional(),
+  at: Instant,
+  by: AccountId,
+  /** Absent: it stands. */
+  withdrawn: z.object({ reason: z.string(), at: Instant, by: AccountId }).optional(),
+  version: z.int(),
+});
+export type GivenAward = Readonly<z.output<typeof GivenAward>>;
 
 /** The higher of two levels of awards; absent: none. */
 export const higherOf = (one: Award | undefined, other: Award): Award =>

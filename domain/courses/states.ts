@@ -25,3 +25,11 @@ export const awardWords = {
   PROVINCE: "省级",
   NATION: "国家级",
 } as const satisfies Record<Award, string>;
+
+export const awardLabels: Readonly<Record<Award, Label>> = {
+  SCHOOL: { zh: awardWords.SCHOOL, en: "school" },
+  COUNTY: { zh: awardWords.COUNTY, en: "county" },
+  PREFECTURE: { zh: awardWords.PREFECTURE, en: "prefecture" },
+  PROVINCE: { zh: awardWords.PROVINCE, en: "province" },
+  NATION: { zh: awardWords.NATION, en: "nation" },
+};

@@ -25,6 +25,7 @@ export const access = {
   "return a lesson": { rule: "GOV-13", levels: { COUNTY: "below" }, duties: ["STAGE_OFFICE"], hidden: true, personal: true },
   "read same films": { rule: "VID-12", levels: { COUNTY: "own" }, duties: ["STAGE_OFFICE"], hidden: true, personal: true },
   "let a lesson stand": { rule: "VID-12", levels: { COUNTY: "below" }, duties: ["STAGE_OFFICE"], hidden: true, personal: true },
+  "hold a lesson": { rule: "VID-13", levels: { COUNTY: "below" }, duties: ["STAGE_OFFICE"], hidden: true, personal: true },
   "except a lesson": { rule: "VID-07", levels: { COUNTY: "below" }, personal: true },
 } as const satisfies Acts;
 
@@ -44,6 +45,8 @@ export const auditActs = {
   "recommend a lesson": "推荐课例",
   "withdraw a lesson": "撤回课例",
   "except a lesson": "批准课例例外",
+  "hold a lesson": "暂停课例",
+  "lift the hold of a lesson": "解除课例暂停",
   "let a lesson stand": "认定同一视频的有效课例",
   "begin an upload": "开始上传课例视频",
   "complete an upload": "课例视频上传完成",

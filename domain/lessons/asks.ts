@@ -44,6 +44,12 @@ export const WithdrawLesson = z.strictObject({ reason: reasonWithin(500) });
 
 export const LetStand = z.strictObject({ reason: reasonWithin(500) });
 
+export const HoldLesson = z.strictObject({
+  held: z.boolean().meta({ description: "true为暂停（涉嫌弄虚作假、功利色彩浓重），false为解除" }),
+  reason: reasonWithin(500),
+});
+export type HoldLesson = Readonly<z.output<typeof HoldLesson>>;
+
 export const ExceptLesson = z.strictObject({
   of: LessonLimitAsk.meta({ description: "哪一项限额：同一堂课（SLOT）或每位教师（TEACHER）" }),
   reason: reasonWithin(500),

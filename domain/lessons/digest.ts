@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { GivenAward } from "../awards/types.ts";
 import type { OrgId } from "../ids.ts";
 import { mail } from "../mail/effects.ts";
 import { subjectOf, template } from "../mail/letter.ts";
@@ -6,12 +7,26 @@ import type { Mail } from "../mail/types.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import { minuteOf, yearOf } from "../program/days.ts";
 import { Day, type Now, type Year } from "../program/types.ts";
+import type { PublicObjection } from "../publicity/types.ts";
 import type { LessonCard } from "./types.ts";
 
-const Digest = z.object({ day: Day, ready: z.int(), rejected: z.int(), returned: z.int() });
+/** What was not told of yet when a letter was first kept is absent from it: none. */
+const Digest = z.object({
+  ...{ day: Day, ready: z.int(), rejected: z.int(), returned: z.int() },
+  ...{ held: z.int().optional(), objections: z.int().optional(), decided: z.int().optional() },
+  ...{ awarded: z.int().optional(), withdrawn: z.int().optional() },
+});
+
+const BESIDES = [
+  ["held", "因诚信问题暂停"],
+  ["objections", "公示中收到异议"],
+  ["decided", "异议已裁定"],
+  ["awarded", "获评优课"],
+  ["withdrawn", "优课被撤销"],
+] as const;
 
 /** What became of a school's lessons since yesterday 08:00 (VID-01, VID-15): films found good or rejected, lessons returned. Counts; which ones, behind the sign-in. */
-export const lessonDigest = template("lesson-digest", Digest, ({ day, ready, rejected, returned }, { recipient, console }) => ({
+export const lessonDigest = template("lesson-digest", Digest, ({ day, ready, rejected, returned, ...more }, { recipient, console }) => ({
   subject: subjectOf(`课例：视频通过核验${ready}个、未通过${rejected}个，退回${returned}个`),
   blocks: [
     { is: "paragraph", text: `${recipient}：您好。昨日08:00至${day} 08:00，贵单位的课例有以下变化。` },
@@ -21,6 +36,7 @@ export const lessonDigest = template("lesson-digest", Digest, ({ day, ready, rej
         ["视频已通过核验", `${ready}个`],
         ["视频未通过核验", `${rejected}个`],
         ["被退回修改", `${returned}个`],
+        ...BESIDES.flatMap(([name, label]): [string, string][] => (more[name] ? [[label, `${more[name]}个`]] : [])),
       ],
     },
     {
@@ -38,11 +54,14 @@ const DAY = 24 * 3_600_000;
 const eightOf = (day: Day): string => new Date(`${day}T08:00:00+08:00`).toISOString();
 
 /** The digests of a day: one for each school of a county for whose lessons there is something to tell. */
-export const digestsOf = (county: OrgId, lessons: readonly LessonCard[], { day }: Now): Mail[] => {
+export const digestsOf = (county: OrgId, lessons: readonly LessonCard[], { awards, objections }: Proceedings, { day }: Now): Mail[] => {
   const at = eightOf(day);
   const since = new Date(Date.parse(at) - DAY).toISOString();
   const isNew = (moment: string | undefined) => moment !== undefined && since <= moment && moment < at;
   return [...Map.groupBy(lessons, ({ school }) => school)].flatMap(([school, own]) => {
+    const ids = new Set(own.map(({ lesson }) => lesson));
+    const filed = objections.filter(({ lesson }) => ids.has(lesson));
+    const given = awards.filter(({ lesson }) => ids.has(lesson));
     const films = own.filter(({ filmAt }) => isNew(filmAt));
     const data = {
       day,
@@ -50,14 +69,36 @@ export const digestsOf = (county: OrgId, lessons: readonly LessonCard[], { day }
       rejected: films.filter(({ film }) => film === "REJECTED").length,
       returned: own.filter(({ state, returnedAt }) => state === "RETURNED" && isNew(returnedAt)).length,
     };
-    if (data.ready + data.rejected + data.returned === 0) return [];
-    return [mail(lessonDigest, { about: [day, school], to: { organization: school }, office: county, data }, at)];
+    const besides = {
+      held: own.filter(({ heldAt }) => isNew(heldAt)).length,
+      objections: filed.filter(({ at: made }) => isNew(made)).length,
+      decided: filed.filter(({ decided }) => isNew(decided?.at)).length,
+      awarded: given.filter(({ at: made, withdrawn }) => isNew(made) && !withdrawn).length,
+      withdrawn: given.filter(({ withdrawn }) => isNew(withdrawn?.at)).length,
+    };
+    const told = Object.entries(besides).filter(([, count]) => count > 0);
+    if (data.ready + data.rejected + data.returned === 0 && told.length === 0) return [];
+    return [
+      mail(
+        lessonDigest,
+        { about: [day, school], to: { organization: school }, office: county, data: { ...data, ...Object.fromEntries(told) } },
+        at,
+      ),
+    ];
   });
+};
+
+/** What became of a county's lessons beyond their school: awards of them, and objections to awards that were proposed; never who objects. */
+export type Proceedings = {
+  readonly awards: readonly Pick<GivenAward, "lesson" | "at" | "withdrawn">[];
+  readonly objections: readonly Pick<PublicObjection, "lesson" | "at" | "decided">[];
 };
 
 /** The lessons of the deployment, a county at a time, and the outbox. */
 export type LessonDigests = {
-  readonly counties: (year: Year) => AsyncIterable<{ readonly county: OrgId; readonly lessons: readonly LessonCard[] }>;
+  readonly counties: (
+    year: Year,
+  ) => AsyncIterable<{ readonly county: OrgId; readonly lessons: readonly LessonCard[]; readonly proceedings: Proceedings }>;
   readonly post: (mails: readonly Mail[]) => Promise<void>;
 };
 
@@ -72,7 +113,8 @@ export const sendLessonDigests = async (
   const time = minuteOf(now.at).slice(11);
   if (time < "08:00" || time >= "08:30") return accept({ mails: 0 }, "unchanged");
   const mails: Mail[] = [];
-  for await (const { county, lessons } of digests.counties(yearOf(now.day))) mails.push(...digestsOf(county, lessons, now));
+  for await (const { county, lessons, proceedings } of digests.counties(yearOf(now.day)))
+    mails.push(...digestsOf(county, lessons, proceedings, now));
   await digests.post(mails);
   return accept({ mails: mails.length }, "queued");
 };

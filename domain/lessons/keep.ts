@@ -3,10 +3,18 @@ import type { SameFilm } from "../films/effects.ts";
 import { accept, type Did, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import type { Rules, Year } from "../program/types.ts";
-import type { ExceptLesson, LessonAsk, ReturnLesson } from "./asks.ts";
+import type { ExceptLesson, HoldLesson, LessonAsk, ReturnLesson } from "./asks.ts";
 import type { LessonStanding, LessonsWorld, OfLesson, Told } from "./port.ts";
 import { decideBeginning, decideEdit, type LessonMove } from "./rules.ts";
-import { decideException, decideRecommendation, decideReturn, decideStanding, decideSubmission, decideWithdrawal } from "./steps.ts";
+import {
+  decideException,
+  decideHold,
+  decideRecommendation,
+  decideReturn,
+  decideStanding,
+  decideSubmission,
+  decideWithdrawal,
+} from "./steps.ts";
 import { type LessonView, lessonView } from "./views.ts";
 
 const nothing = () => refuse("NOT_FOUND", "VID-01", {});
@@ -99,6 +107,14 @@ export const withdrawLesson = (actor: Actor, ask: OfLesson & { readonly reason: 
   step(actor, ask, { act: "withdraw a lesson", rule: "VID-06", reason: ask.reason }, world, ({ lesson }) =>
     decideWithdrawal(actor, lesson, ask, world.now),
   );
+
+/** The county's office of the stage holds a lesson whose integrity is in question, or lifts that (VID-13). */
+export const holdLesson = (actor: Actor, ask: OfLesson & HoldLesson, world: LessonsWorld) => {
+  const act = ask.held ? "hold a lesson" : "lift the hold of a lesson";
+  return step(actor, ask, { act, rule: "VID-13", reason: ask.reason }, world, ({ lesson, isOwn }) =>
+    isOwn ? ownLesson() : decideHold(actor, lesson, ask, world.now),
+  );
+};
 
 /** The office excepts a lesson from a limit (VID-07). */
 export const exceptLesson = (actor: Actor, ask: OfLesson & ExceptLesson, world: LessonsWorld) =>

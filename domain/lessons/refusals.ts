@@ -39,6 +39,11 @@ export const refusals = {
     zh: "本校{stage}没有该年级，可填：{choices}。",
     en: "The school has no such grade of {stage}; its grades are {choices}.",
   },
+  INTEGRITY_HOLD: {
+    kind: "conflict",
+    zh: "该课例因诚信问题暂停办理，查清解除前不能提交、推荐、入选、公示、授奖和上报。",
+    en: "The lesson is held, since its integrity is in question: it goes nowhere until the office lifts that.",
+  },
   LESSON_FROZEN: {
     kind: "conflict",
     zh: "课例{state}，内容和视频不能再改。如需修改，请县级退回后办理。",

@@ -5,7 +5,7 @@ import type { OrgId } from "../ids.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
 import type { Now, Rules } from "../program/types.ts";
-import type { ExceptLesson, ReturnLesson } from "./asks.ts";
+import type { ExceptLesson, HoldLesson, ReturnLesson } from "./asks.ts";
 import { type LessonMove, outsideStages } from "./rules.ts";
 import { doesHold, isOpen, type Lesson, type LessonLimit } from "./types.ts";
 
@@ -46,11 +46,15 @@ const movedWith = (before: Lesson, change: Partial<Lesson>, same: SameMove | und
   ...(same && { same }),
 });
 
+/** VID-13: a lesson whose integrity is in question goes nowhere. */
+const onHold = ({ hold }: Lesson): Refused | undefined => (hold ? refuse("INTEGRITY_HOLD", "VID-13", {}) : undefined);
+
 /** Hands a lesson in: from then on it and its film are frozen. Handed in already, it is as it is. */
 export const decideSubmission = (before: Lesson, same: SameFilm | undefined, rules: Rules, now: Now): Outcome<LessonMove> => {
   if (before.state === "SUBMITTED" || before.state === "RECOMMENDED") return stands(before);
   if (!isOpen(before)) return refuse("LESSON_STATE", "VID-01", { state: before.state });
   return (
+    onHold(before) ??
     closed(before, rules, now) ??
     withoutFilm(before) ??
     undeclared(before) ??
@@ -81,7 +85,7 @@ export const decideRecommendation = (
 ): Outcome<LessonMove> => {
   if (before.state === "RECOMMENDED") return stands(before);
   if (before.state !== "SUBMITTED") return refuse("LESSON_STATE", "VID-01", { state: before.state });
-  const no = closed(before, rules, now) ?? withoutFilm(before) ?? withoutConsent(before, "COUNTY") ?? held(before, same);
+  const no = onHold(before) ?? closed(before, rules, now) ?? withoutFilm(before) ?? withoutConsent(before, "COUNTY") ?? held(before, same);
   if (no) return no;
   const holds = LIMITS.filter((limit) => !before.exceptions?.some(({ of }) => of === limit));
   const taken = holds.find((limit) => places[limit] !== undefined && places[limit] !== before.lesson);
@@ -113,6 +117,15 @@ export const decideWithdrawal = (
   if (before.state === "WITHDRAWN") return stands(before);
   if (reason === "") return refuse("REASON_REQUIRED", "VID-06", {});
   return accept(moved(before, { state: "WITHDRAWN", withdrawn: { reason, at: now.at, by: account }, holds: undefined }));
+};
+
+/** VID-13: the county's office of the stage holds a lesson whose integrity is in question, whatever was done with it, or lifts that; each with a reason. */
+export const decideHold = (actor: Actor, before: Lesson, { held, reason }: HoldLesson, now: Now): Outcome<LessonMove> => {
+  const no = outsideStages(actor, before);
+  if (no) return no;
+  if (held === (before.hold !== undefined)) return stands(before);
+  if (reason === "") return refuse("REASON_REQUIRED", "VID-13", {});
+  return accept(moved(before, { hold: held ? { reason, at: now.at, by: actor.account } : undefined }));
 };
 
 /** VID-07: the office excepts a lesson from one of the two limits, with a reason, where the county's setting lets it. */

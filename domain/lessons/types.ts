@@ -63,6 +63,10 @@ export const Exception = z.object({
 });
 export type Exception = Readonly<z.output<typeof Exception>>;
 
+/** That a lesson is held, since its integrity is in question: nothing further is done with it until that is lifted (VID-13 一律不得入选). */
+export const Hold = z.object({ reason: z.string(), at: Instant, by: AccountId });
+export type Hold = Readonly<z.output<typeof Hold>>;
+
 /** A lesson of a school's year, as the table holds it. */
 export const Lesson = LessonFacts.extend({
   lesson: LessonId,
@@ -82,6 +86,8 @@ export const Lesson = LessonFacts.extend({
   returned: Returned.optional(),
   withdrawn: z.object({ reason: z.string(), at: Instant, by: AccountId }).optional(),
   exceptions: z.array(Exception).readonly().optional(),
+  /** Absent: its integrity is not in question. */
+  hold: Hold.optional(),
   /** Which of the two places of the year it holds. Absent: none. */
   holds: z.array(LessonLimit).readonly().optional(),
   /** The school whose place of the lesson it holds, where that is the one its school had gone into by then (§6-80). */
@@ -102,6 +108,8 @@ export const LessonCard = Lesson.pick({
   filmEndedOn: Day.optional(),
   returnedAt: Instant.optional(),
   until: Day.optional(),
+  /** Absent: its integrity is not in question. */
+  heldAt: Instant.optional(),
 });
 export type LessonCard = Readonly<z.output<typeof LessonCard>>;
 

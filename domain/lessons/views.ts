@@ -4,7 +4,7 @@ import { isHeld, type SameFilm } from "../films/effects.ts";
 import { FilmView, filmView } from "../films/views.ts";
 import { given } from "../given.ts";
 import { LessonId } from "../ids.ts";
-import { Entry, Exception, entriesOf, Lesson, LessonCard, Returned } from "./types.ts";
+import { Entry, Exception, entriesOf, Hold, Lesson, LessonCard, Returned } from "./types.ts";
 
 /** A lesson as people read it. */
 export const LessonView = Lesson.omit({
@@ -13,6 +13,7 @@ export const LessonView = Lesson.omit({
   sealing: true,
   madeBy: true,
   holds: true,
+  hold: true,
   slotSchool: true,
   exceptions: true,
   returned: true,
@@ -26,13 +27,14 @@ export const LessonView = Lesson.omit({
   enters: z.array(Entry).readonly().meta({ description: "可参加的活动：展示、评选；地方课程、校本课程只参加展示" }),
   consent: Consent.omit({ declaredBy: true }).nullable(),
   sealing: Sealing.omit({ by: true }).nullable(),
+  hold: Hold.omit({ by: true }).nullable(),
 });
 export type LessonView = z.input<typeof LessonView>;
 
 const consentView = ({ declaredBy: _, ...shown }: Consent) => shown;
 
 export const lessonView = (
-  { film, consent, sealing, madeBy: _, holds: __, slotSchool: ___, exceptions = [], returned, withdrawn, ...shown }: Lesson,
+  { film, consent, sealing, madeBy: _, holds: __, slotSchool: ___, exceptions = [], hold, returned, withdrawn, ...shown }: Lesson,
   same?: SameFilm,
 ): LessonView => ({
   ...shown,
@@ -41,6 +43,7 @@ export const lessonView = (
   film: film ? filmView(film) : null,
   consent: consent ? consentView(consent) : null,
   sealing: sealing ? given({ reason: sealing.reason, at: sealing.at, sealedAt: sealing.sealedAt }) : null,
+  hold: hold ? { reason: hold.reason, at: hold.at } : null,
   returned: returned ? given({ reason: returned.reason, until: returned.until, at: returned.at }) : null,
   withdrawn: withdrawn ? { reason: withdrawn.reason, at: withdrawn.at } : null,
   exceptions: exceptions.map(({ of, reason, at }) => ({ of, reason, at })),

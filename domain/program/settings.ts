@@ -70,6 +70,7 @@ export const Settings = z.strictObject({
   scoreSpread: z.int(),
   firstScoreAtLeast: z.int(),
   publicityWorkingDays: z.int(),
+  publicityPageDays: z.int(),
   anonymousObjectionWithEvidence: z.boolean(),
   stageTableThrough: Day,
   teachersPerExpert: z.int(),

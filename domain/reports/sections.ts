@@ -1,4 +1,5 @@
 import { administratorsSection } from "../accounts/section.ts";
+import { awardsSection } from "../awards/section.ts";
 import { enrollmentSection } from "../enrollment/section.ts";
 import { hoursSection } from "../evidence/section.ts";
 import { securitySection } from "../incidents/section.ts";
@@ -23,6 +24,7 @@ export const sections: readonly Section[] = [
   objectionsSection,
   lessonsSection,
   roundsSection,
+  awardsSection,
   transfersSection,
   administratorsSection,
   activationsSection,

@@ -1,7 +1,16 @@
 import type { Grant, Grants } from "#table/grants.ts";
 
-/** Awards are read. */
-export const grants = { handler: {} } as const satisfies Grants;
+/** What was made public, each objection to it, and each award stay; what is pushed by them is a course of the catalogue. */
+export const grants = {
+  handler: {
+    writes: [
+      ...(["publicity", "publicObjection", "lessonAward", "course", "catalogue", "audit"] as const),
+      ...(["package", "packaged", "nodeSent", "packageLink"] as const),
+    ],
+    films: ["plays"],
+  },
+  "on-tick": { writes: ["course", "catalogue", "package", "audit"] },
+} as const satisfies Grants;
 
 /** What rows of a sheet of earlier awards write, and its undo takes away. */
 export const sheets = { writes: ["earlierAward"], removes: ["earlierAward"] } as const satisfies Grant;

@@ -1,7 +1,16 @@
 import type { EarlierAwards } from "#domain/awards/port.ts";
+import type { PackagesWorld } from "#domain/packages/port.ts";
+import { required } from "#platform/env.ts";
+import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
 import { earlierAwards } from "#table/lessons/awards.ts";
 import { subjectKey } from "#table/lessons/chapters.ts";
 import { look } from "#table/look.ts";
+import { packageFilms as films, recalls } from "./films.ts";
+import { awards } from "./given.ts";
+import { objections } from "./objections.ts";
+import { packages } from "./packages.ts";
+import { pool } from "./pool.ts";
+import { publicities } from "./publicity.ts";
 
 const earlier: EarlierAwards = {
   list: ({ county }, { stage, subject }, page) => {
@@ -17,4 +26,20 @@ const earlier: EarlierAwards = {
   },
 };
 
-export const awardsWorld = () => ({ earlier });
+const workbook: PackagesWorld["workbook"] = async (name, headings, rows) => ({
+  bytes: await writeWorkbook([{ name, paperTitle: name, headings: [...headings], rows: rows.map((row) => [...row]) }]),
+  type: XLSX_TYPE,
+});
+
+export const awardsWorld = () => ({
+  earlier,
+  awards,
+  pool,
+  packages,
+  films,
+  recalls,
+  workbook,
+  publicities,
+  objections,
+  hasPage: required("PUBLIC_ROUTES") === "on",
+});

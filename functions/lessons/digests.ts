@@ -1,9 +1,21 @@
-import type { LessonDigests } from "#domain/lessons/digest.ts";
+import type { OrgId } from "#domain/ids.ts";
+import type { LessonDigests, Proceedings } from "#domain/lessons/digest.ts";
+import { lessonAwards } from "#table/lessons/awards.ts";
 import { lessonCards } from "#table/lessons/lessons.ts";
+import { publicityCards, publicObjections } from "#table/lessons/publicity.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { counties } from "#table/organizations/counties.ts";
 import { actingSchools } from "#table/organizations/successors.ts";
 import { postMails } from "#table/outbox.ts";
+
+const proceedingsOf = async (county: OrgId, year: number): Promise<Proceedings> => {
+  const shown = await gather(lookThrough("the publicities of a county", { county, year }, publicityCards));
+  const objections = await Promise.all(
+    shown.map(({ round }) => gather(lookThrough("the objections to a round", { round }, publicObjections))),
+  );
+  const awards = await gather(lookThrough("the awards of a county's lessons", { county }, lessonAwards));
+  return { awards: awards.filter((award) => award.year === year), objections: objections.flat() };
+};
 
 /** The lessons of the whole deployment. */
 export const digests: LessonDigests = {
@@ -11,7 +23,11 @@ export const digests: LessonDigests = {
     for await (const { organization: county } of counties()) {
       const lessons = await gather(lookThrough("the lessons of a county", { year, county }, lessonCards));
       const acting = lessons.length === 0 ? undefined : await actingSchools(county);
-      yield { county, lessons: lessons.map((lesson) => ({ ...lesson, school: acting?.get(lesson.school) ?? lesson.school })) };
+      yield {
+        county,
+        lessons: lessons.map((lesson) => ({ ...lesson, school: acting?.get(lesson.school) ?? lesson.school })),
+        proceedings: await proceedingsOf(county, year),
+      };
     }
   },
 

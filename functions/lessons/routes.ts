@@ -5,6 +5,7 @@ import {
   FindChapters,
   FindLessons,
   FindSameFilms,
+  HoldLesson,
   LessonAsk,
   LetStand,
   ReturnLesson,
@@ -115,6 +116,13 @@ export const routes = {
     on: "GET /me/lessons/{year}/{lessonId}",
     summary: "本人的一个课例及其视频的核验结果",
     may: "self",
+    answers: { 200: LessonView },
+  },
+  holdLesson: {
+    on: `POST ${ofLesson}/hold`,
+    summary: "因诚信问题暂停课例，或解除暂停，须写明理由；暂停期间不能进行以后各步",
+    may: { do: "hold a lesson", at: "schoolId" },
+    takes: HoldLesson,
     answers: { 200: LessonView },
   },
   exceptLesson: {

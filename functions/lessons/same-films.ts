@@ -9,10 +9,10 @@ import { isOfStages } from "#domain/teachers/effects.ts";
 import { sameFilmCards } from "#table/lessons/copies.ts";
 import { lessons } from "#table/lessons/lessons.ts";
 import { nearFilmRows } from "#table/lessons/near.ts";
+import { isOwn } from "#table/lessons/own.ts";
 import { look } from "#table/look.ts";
 import { present, readBy } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
-import { isOwn } from "./own.ts";
 
 /** Lessons that are shown together for their films, and what is said of them. */
 type Together = Omit<SameFilmLine, "lessons"> & {

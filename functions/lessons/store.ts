@@ -12,6 +12,7 @@ import { audit } from "#table/audit.ts";
 import { chapterAt, chapters, subjectKey } from "#table/lessons/chapters.ts";
 import { sameOf, sameWrite } from "#table/lessons/copies.ts";
 import { authorWrites, endingAtLesson, lessonCards, lessonWrite, placesOf, placeWrites, lessons as rows } from "#table/lessons/lessons.ts";
+import { isOwn } from "#table/lessons/own.ts";
 import { look, lookFor } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { schoolsFrom } from "#table/organizations/successors.ts";
@@ -19,7 +20,7 @@ import { programRow } from "#table/programs/programs.ts";
 import { getMany, present, readBy } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { directory } from "./chapters.ts";
-import { isOwn, own } from "./own.ts";
+import { own } from "./own.ts";
 import { inQuestion } from "./same-films.ts";
 
 /** What the audit tells of a lesson. */

@@ -23,6 +23,7 @@ export const SETTINGS = {
   KEY_FILE: "the key file (32 bytes as base64), where KEYS is file",
   SIGNING_KEY_ID: "the KMS key that signs certificates, where KEYS is kms",
   SIGNING_KEY_FILE: "the file of the key that signs them (PEM), where KEYS is file; made where there is none",
+  PUBLIC_ROUTES: "whether what is public is served to anybody: on or off",
   CONSOLE_URL: "the console's address, for links in mails and on slips",
   CONSOLE_HOME: "where the console is served, and whoever signed in comes back to",
   CONSOLE_CLIENT: "what the console is called by whoever vouches for people",

@@ -1,4 +1,5 @@
 import { administratorsCounting } from "#domain/accounts/section-count.ts";
+import { awardsCounting } from "#domain/awards/section-count.ts";
 import { enrollmentCounting } from "#domain/enrollment/section-count.ts";
 import { hoursCounting } from "#domain/evidence/section-count.ts";
 import { securityCounting } from "#domain/incidents/section-count.ts";
@@ -13,6 +14,7 @@ import { roundsCounting } from "#domain/rounds/section-count.ts";
 import { activationsCounting } from "#domain/spaces/section-count.ts";
 import { transfersCounting } from "#domain/transfers/section-count.ts";
 import { administratorFacts } from "#functions/accounts/section-facts.ts";
+import { awardFacts } from "#functions/awards/section-facts.ts";
 import { creditsFacts } from "#functions/confirmations/section-facts.ts";
 import { enrollmentFacts } from "#functions/enrollment/section-facts.ts";
 import { hoursFacts } from "#functions/evidence/section-facts.ts";
@@ -35,6 +37,7 @@ export const sections: readonly CountedSection<Readings>[] = [
   countedSection(objectionsCounting, objectionFacts),
   countedSection(lessonsCounting, lessonFacts),
   countedSection(roundsCounting, roundFacts),
+  countedSection(awardsCounting, awardFacts),
   countedSection(transfersCounting, transferFacts),
   countedSection(administratorsCounting, administratorFacts),
   countedSection(activationsCounting, activationFacts),

@@ -174,6 +174,29 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
   },
   sealing: { why: working, for: "while in use" },
   chapter: { why: working, for: "while in use" },
+  package: {
+    zh: "上报课例的清单：学校、教师姓名、课题、视频校验值，及上级回执",
+    why: { zh: "上报上一级，只报一次", en: "lessons go to the level above, once (VID-04)" },
+    for: "for ever",
+  },
+  packaged: { why: working, for: "for ever" },
+  nodeSent: { why: working, for: "for ever" },
+  packageLink: { why: working, for: "undecided" },
+  lessonAward: {
+    zh: "课例的获奖：授课教师的编号、课题、级别、文号",
+    why: { zh: "逐级授予优课，凭以推送", en: "awards go level by level, and lessons are pushed by them (VID-01, LRN-04)" },
+    for: "for ever",
+  },
+  publicity: {
+    zh: "拟授优课的公示：授课教师的编号、课题",
+    why: { zh: "经公示无异议后推送", en: "awards are made public before they are given (VID-03)" },
+    for: "for ever",
+  },
+  publicObjection: {
+    zh: "对公示的异议和裁定；实名的，有异议人姓名",
+    why: { zh: "异议须逐一裁定", en: "each objection is decided (VID-03)" },
+    for: "for ever",
+  },
   earlierAward: { why: { zh: "优先考虑尚未产生各级优课的章节", en: "chapters without an award go first (VID-08)" }, for: "while in use" },
   lesson: {
     zh: "课例：授课教师和指导教师的编号、班级、视频的核验结果、监护人书面同意的人数和范围",

@@ -104,7 +104,21 @@ const samples = async (): Promise<readonly Sample[]> => {
       data: { organization: LONGEST_WORD, duty: "ADMINISTRATOR", dutyStatement: REASON, through: "2022-07-25" },
       occasion: { code: CODE },
     },
-    { what: "lessons and their films", letters: lessonDigest, data: { day: "2022-07-11", ready: 1234, rejected: 1234, returned: 1234 } },
+    {
+      what: "lessons and their films",
+      letters: lessonDigest,
+      data: {
+        day: "2022-07-11",
+        ready: 1234,
+        rejected: 1234,
+        returned: 1234,
+        held: 12,
+        objections: 12,
+        decided: 12,
+        awarded: 12,
+        withdrawn: 12,
+      },
+    },
     { what: "a list returned", letters: listLetter, data: { stage: "KINDERGARTEN", until: "2022-07-25", reason: REASON } },
     { what: "a school absent", letters: listLetter, data: { stage: "KINDERGARTEN", until: null, reason: LONGEST_WORD } },
     {

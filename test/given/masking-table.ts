@@ -124,6 +124,14 @@ export const TABLE = `
   listSchoolLessons            SCHOOL      OWN county education stage-office: serving
   listCountyLessons            COUNTY      county education stage-office: serving
   listChapters                 COUNTY      OWN sibling OFFICES ABOVE: -
+  readPublicity                COUNTY
+  readPublicityPage            COUNTY
+  readObjection                SCHOOL
+  listAwards                   COUNTY      OWN sibling OFFICES: -
+  listPackages                 COUNTY      county stage-office: -
+  readPackage                  COUNTY
+  sheetOfPackage               COUNTY
+  openPackageFilm              SCHOOL
   listEarlierAwards            COUNTY      OWN sibling OFFICES: -
   listSameFilms                COUNTY      county stage-office: -
   listReviewers                COUNTY      county stage-office: -

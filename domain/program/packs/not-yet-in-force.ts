@@ -12,9 +12,7 @@ export const governance: Awaited = { workflow: "governance", zh: "督查与考�
 /** The settings that a county may change and no rule reads yet. Whoever changes one is told so; it counts from the day the workflow comes. */
 export const notYetInForce: { readonly [Name in SettingName]?: Awaited } = {
   compulsoryOfficeStages: lessons,
-  lessonUniquePer: lessons,
   localCourseMayBeListed: lessons,
-  anonymousObjectionWithEvidence: lessons,
   teachersPerExpert: workshops,
   expertsPer: workshops,
   evaluationPlatform: governance,

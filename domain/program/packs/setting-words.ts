@@ -58,6 +58,7 @@ export const settingWords: Readonly<Record<SettingName, string>> = {
   scoreSpread: "评分相差超过多少分加派一名评委",
   firstScoreAtLeast: "尚无“优课”的章节优先所需的最低得分",
   publicityWorkingDays: "公示工作日",
+  publicityPageDays: "公示网页保留的天数",
   anonymousObjectionWithEvidence: "附证据可匿名异议",
   stageTableThrough: "阶段性进度表补报截止日",
   teachersPerExpert: "每名专家对应的参训教师数",

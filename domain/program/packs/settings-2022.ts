@@ -135,6 +135,7 @@ export const settings2022: { readonly [Name in keyof Settings]: Setting<Settings
   scoreSpread: { reading: null, rule: "VID-02", value: 15, bounds: { from: 5, to: 50 } },
   firstScoreAtLeast: { reading: null, rule: "VID-08", value: 75, bounds: { from: 60, to: 100 } },
   publicityWorkingDays: { reading: "§6-24", rule: "VID-03", value: 5, bounds: { from: 3, to: 15 }, byNotice: true },
+  publicityPageDays: { reading: null, rule: "VID-03", value: 30, bounds: { from: 15, to: 90 } },
   anonymousObjectionWithEvidence: { reading: "§6-25", rule: "VID-03", value: true, bounds: yesOrNo },
   stageTableThrough: {
     reading: "§6-20",

@@ -13,6 +13,8 @@ import { SESSION_SECONDS } from "./session.ts";
 const STATUS_OF = { created: 201, changed: 200, unchanged: 200, queued: 202 } as const satisfies Record<Did, number>;
 
 const File = z.object({ bytes: z.instanceof(Uint8Array), type: z.string(), name: z.string().optional() });
+/** Where the caller is sent on to. */
+const Elsewhere = z.object({ location: z.string() });
 const Versioned = z.object({ version: z.number() });
 const Page = z.looseObject({ items: z.array(z.unknown()), next: z.record(z.string(), z.string()).optional() });
 
@@ -80,6 +82,11 @@ export const answerOf = (
   { did, value }: Accepted<unknown>,
   { binding, place, ifNoneMatch = "", accept }: Asked,
 ): APIGatewayProxyStructuredResultV2 => {
+  const elsewhere = route.answers[302];
+  if (elsewhere && !isFile(elsewhere)) {
+    const { location } = Elsewhere.parse(elsewhere.parse(value));
+    return { statusCode: 302, headers: { ...SAFE, "cache-control": "no-store", "referrer-policy": "no-referrer", location } };
+  }
   const statusCode = STATUS_OF[did];
   const shape = route.answers[statusCode];
   if (!shape) throw new Error(`${route.on} declares no answer ${statusCode}`);

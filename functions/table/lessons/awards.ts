@@ -1,4 +1,4 @@
-import { EarlierAward, higherOf } from "#domain/awards/types.ts";
+import { EarlierAward, GivenAward, higherOf } from "#domain/awards/types.ts";
 import type { Award } from "#domain/courses/types.ts";
 import type { OrgId } from "#domain/ids.ts";
 import type { Stage } from "#domain/program/types.ts";
@@ -8,6 +8,17 @@ import { row } from "../rows.ts";
 import { subjectKey } from "./chapters.ts";
 
 export const earlierAwards = row("earlierAward", EarlierAward);
+export const lessonAwards = row("lessonAward", GivenAward);
+
+export const lessonAwardWrite = (before: GivenAward | undefined, after: GivenAward): Write => {
+  const { county, stage, subject, lesson, level } = after;
+  const when = before ? { version: before.version } : ("absent" as const);
+  return lessonAwards.put({ county, stage, subject: subjectKey(subject), lesson, level }, after, { when });
+};
+
+/** Every award of a lesson, withdrawn ones among them. */
+export const awardsOf = ({ county, stage, subject, lesson }: Pick<GivenAward, "county" | "stage" | "subject" | "lesson">) =>
+  gather(lookThrough("the awards of a lesson", { county, stage, subject: subjectKey(subject), lesson }, lessonAwards));
 
 /** Where an earlier award lies. */
 export const earlierAwardAt = ({ county, stage, subject, node, level, awardYear }: EarlierAwardPlace) => ({
@@ -26,6 +37,8 @@ export const awardedNodes = async (
   const of = { county, stage, subject: subjectKey(subject) };
   const highest = new Map<string, Award>();
   const earlier = await gather(lookThrough("the earlier awards of a county for a stage and subject", of, earlierAwards));
-  for (const { node, level } of earlier) highest.set(node, higherOf(highest.get(node), level));
+  const ours = await gather(lookThrough("the awards of a county's lessons for a stage and subject", of, lessonAwards));
+  const standing = ours.flatMap(({ node, level, withdrawn }) => (node === undefined || withdrawn ? [] : [{ node, level }]));
+  for (const { node, level } of [...earlier, ...standing]) highest.set(node, higherOf(highest.get(node), level));
   return highest;
 };

@@ -1,0 +1,168 @@
+import type { Actor } from "../access.ts";
+import { highestOf, holds } from "../awards/effects.ts";
+import type { GivenAward } from "../awards/types.ts";
+import { withoutConsent } from "../consents/effects.ts";
+import { given } from "../given.ts";
+import type { LessonId, PackageId } from "../ids.ts";
+import type { Lesson } from "../lessons/types.ts";
+import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import type { Now, Rules } from "../program/types.ts";
+import { notClear } from "../publicity/effects.ts";
+import type { Publicity, PublicObjection } from "../publicity/types.ts";
+import { isOfStages } from "../teachers/effects.ts";
+import type { KeepReceipt, MakePackage } from "./asks.ts";
+import type { Package, PackageItem, Recall, RecallReason } from "./types.ts";
+
+/** A package before and after; before it was made there was none. */
+export type PackageMove = { readonly before: Package | undefined; readonly after: Package };
+
+/** A lesson that is to go upward: with its awards, the names of its school and author, and the package it is in already. */
+export type Candidate = {
+  readonly lesson: Lesson;
+  readonly awards: readonly GivenAward[];
+  readonly schoolName: string;
+  readonly name: string;
+  readonly sentIn: PackageId | undefined;
+  /** Which lesson of its node goes upward already. */
+  readonly nodeTakenBy: LessonId | undefined;
+};
+
+export type Packing = {
+  readonly package: Package | undefined;
+  readonly candidates: readonly (Candidate | undefined)[];
+  readonly publicity: Publicity | undefined;
+  readonly objections: readonly PublicObjection[];
+};
+
+/** VID-13, §6-68: neither what is held nor what guardians did not agree to goes upward, and no film that cannot be played. */
+const notSendable = ({ lesson }: Candidate): Refused | undefined => {
+  if (lesson.hold) return refuse("INTEGRITY_HOLD", "VID-13", {});
+  if (lesson.state !== "RECOMMENDED") return refuse("LESSON_STATE", "VID-01", { state: lesson.state });
+  const no = withoutConsent(lesson, "UPWARD");
+  if (no) return no;
+  return lesson.film?.state === "READY" ? undefined : refuse("FILM_NOT_READY", "VID-15", {});
+};
+
+/** VID-03, VID-10: to a contest go national lessons that hold the county's award, on a publicity that is clear. */
+const notForContest = ({ lesson, awards }: Candidate, { publicity, objections }: Packing, rules: Rules, now: Now): Refused | undefined => {
+  if (lesson.courseKind !== "NATIONAL") return refuse("LOCAL_COURSE_SHOW_ONLY", "VID-10", {});
+  if (!publicity) return refuse("LESSON_NOT_PUBLISHED", "VID-03", {});
+  const no = notClear(publicity, objections, lesson.lesson, rules, now);
+  if (no) return no;
+  return holds(awards, "COUNTY") ? undefined : refuse("LEVEL_SKIPPED", "VID-01", { below: "COUNTY" });
+};
+
+/** §6-23: of each node the county sends one lesson to a contest. */
+const twiceOfNode = (candidates: readonly Candidate[], { settings }: Rules): Refused | undefined => {
+  if (!settings.lessonUniquePer.includes("COUNTY")) return undefined;
+  const nodes = candidates.flatMap(({ lesson }) => lesson.node ?? []);
+  const twice = nodes.find((node, index) => nodes.indexOf(node) !== index);
+  const taken = candidates.find(({ nodeTakenBy, lesson }) => nodeTakenBy !== undefined && nodeTakenBy !== lesson.lesson)?.lesson.node;
+  const node = twice ?? taken;
+  return node === undefined ? undefined : refuse("NODE_ALREADY_SENT", "VID-05", { node });
+};
+
+const itemOf = ({ lesson, awards, schoolName, name }: Candidate): PackageItem => {
+  const { school, teacher, title, subject, grade, edition, chapter, node, film } = lesson;
+  const { object = "", version: objectVersion, size = 0, sum = "" } = film ?? {};
+  return {
+    ...{ lesson: lesson.lesson, school, schoolName, teacher, name, title, subject, object, size, sum },
+    ...given({ grade, edition, chapter, node, objectVersion, award: highestOf(awards) }),
+  };
+};
+
+/** VID-04: the office of a stage packs lessons for the level above. The same lessons again are the same package; each goes upward once. */
+export const decidePackage = (
+  { account, stages, scope }: Actor,
+  id: PackageId,
+  packing: Packing,
+  { stage, part, round }: MakePackage,
+  rules: Rules,
+  now: Now,
+): Outcome<PackageMove> => {
+  if (!isOfStages(stages, { stages: [stage] })) return refuse("STAGE_SCOPE", "GOV-13", { stage });
+  if (packing.package) return accept({ before: packing.package, after: packing.package }, "unchanged");
+  const candidates = packing.candidates.flatMap((one) => (one?.lesson.stage === stage ? [one] : []));
+  if (candidates.length < packing.candidates.length) return refuse("NOT_FOUND", "VID-04", {});
+  for (const one of candidates) {
+    const no = notSendable(one) ?? (part === "CONTEST" ? notForContest(one, packing, rules, now) : undefined);
+    if (no) return no;
+    if (one.sentIn !== undefined) return refuse("LESSON_ALREADY_SENT", "VID-04", {});
+  }
+  const twice = part === "CONTEST" ? twiceOfNode(candidates, rules) : undefined;
+  if (twice) return twice;
+  const made = { county: scope.county, year: rules.year, stage, part, madeAt: now.at, madeBy: account, version: 1 };
+  const contest = part === "CONTEST" ? given({ round }) : {};
+  return accept({ before: undefined, after: { package: id, ...made, ...contest, items: candidates.map(itemOf) } }, "created");
+};
+
+/** VID-04: the receipt of the level above is kept. Whatever comes after it, the first one is answered. */
+export const decideReceipt = ({ account }: Actor, before: Package, { number, on }: KeepReceipt, now: Now): Outcome<PackageMove> => {
+  if (before.receipt) return accept({ before, after: before }, "unchanged");
+  if (on > now.day) return refuse("RECORD_OF_FUTURE", "VID-04", { on });
+  return accept({ before, after: { ...before, receipt: { number, on, at: now.at, by: account }, version: before.version + 1 } });
+};
+
+/** So long the addresses of films open. */
+const LINK_DAYS = 7;
+
+/** New addresses of the films of a package are handed out, or those that were are taken back; in either case the earlier ones open nothing. */
+export const decideLinks = (before: Package, revoke: boolean, now: Now): PackageMove => {
+  const turn = (before.links?.turn ?? 0) + 1;
+  const until = new Date(Date.parse(now.at) + LINK_DAYS * 24 * 3_600_000).toISOString();
+  return { before, after: { ...before, links: { turn, ...(revoke ? {} : { until }) }, version: before.version + 1 } };
+};
+
+/** A lesson of a package as it stands now. */
+export type LessonOfPackage = Pick<Candidate, "lesson" | "awards">;
+
+/** Why a lesson that went upward is to be called back; nothing, where it is as it was. */
+export const whyRecalled = ({ lesson, awards }: LessonOfPackage, { part }: Pick<Package, "part">): RecallReason | undefined => {
+  if (lesson.sealing) return "SEALED";
+  if (lesson.hold) return "HELD";
+  if (lesson.state === "WITHDRAWN") return "WITHDRAWN";
+  return part === "CONTEST" && !holds(awards, "COUNTY") ? "AWARD_WITHDRAWN" : undefined;
+};
+
+/** May the film of a lesson be opened by an address of a package: it is of the last turn and not over, and nothing calls the lesson back? */
+export const opens = (
+  { turn, until }: { readonly turn: number; readonly until: string },
+  { links, recalls = [], part }: Package,
+  found: LessonOfPackage,
+  now: Now,
+): boolean =>
+  links?.until !== undefined &&
+  links.turn === turn &&
+  now.at < until &&
+  !recalls.some(({ lesson }) => lesson === found.lesson.lesson) &&
+  whyRecalled(found, { part }) === undefined &&
+  withoutConsent(found.lesson, "UPWARD") === undefined;
+
+/** What was withdrawn, held or sealed after it went upward is called back, each lesson once. */
+export const decideRecalls = (before: Package, lessons: readonly LessonOfPackage[], { at }: Now): PackageMove | undefined => {
+  const { recalls = [] } = before;
+  const fresh = lessons.flatMap((one): Recall[] => {
+    const why = whyRecalled(one, before);
+    const known = recalls.some(({ lesson }) => lesson === one.lesson.lesson);
+    return why === undefined || known ? [] : [{ lesson: one.lesson.lesson, why, at }];
+  });
+  return fresh.length === 0 ? undefined : { before, after: { ...before, recalls: [...recalls, ...fresh], version: before.version + 1 } };
+};
+
+/** The level above says that it took the lesson off; the first receipt stands. */
+export const decideRecallReceipt = (
+  { account }: Actor,
+  before: Package,
+  lesson: LessonId,
+  { number, on }: KeepReceipt,
+  now: Now,
+): Outcome<PackageMove> => {
+  const { recalls = [] } = before;
+  const recall = recalls.find((one) => one.lesson === lesson);
+  if (!recall) return refuse("RECALL_NOT_MADE", "VID-04", {});
+  if (recall.receipt) return accept({ before, after: before }, "unchanged");
+  if (on > now.day) return refuse("RECORD_OF_FUTURE", "VID-04", { on });
+  const receipt = { number, on, at: now.at, by: account };
+  const after = recalls.map((one) => (one === recall ? { ...one, receipt } : one));
+  return accept({ before, after: { ...before, recalls: after, version: before.version + 1 } });
+};

@@ -1,0 +1,17 @@
+import type { Label } from "../program/labels.ts";
+import type { PackagePart, RecallReason } from "./types.ts";
+
+export const partLabels: Readonly<Record<PackagePart, Label>> = {
+  CONTEST: { zh: "参评", en: "contest" },
+  SHOW: { zh: "晒课", en: "show" },
+};
+
+/** The words by which an office may name each part. */
+export const partWords = { CONTEST: "参评", SHOW: "晒课" } as const satisfies Record<PackagePart, string>;
+
+export const recallLabels: Readonly<Record<RecallReason, Label>> = {
+  HELD: { zh: "因诚信问题暂停", en: "held" },
+  SEALED: { zh: "监护人撤回同意，视频已封存", en: "sealed" },
+  WITHDRAWN: { zh: "学校已撤回", en: "withdrawn" },
+  AWARD_WITHDRAWN: { zh: "奖项已撤销", en: "award withdrawn" },
+};

@@ -1,0 +1,45 @@
+import * as z from "zod";
+import { LessonId } from "../ids.ts";
+import { askedByRule, freeText, PersonName, reasonWithin, words } from "../names.ts";
+import { Day } from "../program/types.ts";
+
+/** Where and when it was posted; on our page, where nothing is said. */
+export const PublishRound = z.strictObject({
+  posted: z
+    .strictObject({ where: words(100), on: Day })
+    .optional()
+    .meta({ description: "张贴公示的地点和日期；网上公示的不填" }),
+});
+export type PublishRound = Readonly<z.output<typeof PublishRound>>;
+
+export const ReplaceLine = z.strictObject({ lesson: LessonId.meta({ description: "由后一名递补的课例" }) });
+export type ReplaceLine = Readonly<z.output<typeof ReplaceLine>>;
+
+const Objecting = {
+  lesson: LessonId,
+  says: reasonWithin(1000).meta({ description: "异议的内容和理由" }),
+  evidence: freeText(2000)
+    .default("")
+    .meta({ ...askedByRule, description: "证据：时间、地点、经过或材料名称；匿名的必须写明" }),
+};
+
+/** An objection of somebody who signed in. */
+export const ObjectToAward = z.strictObject({
+  ...Objecting,
+  anonymous: z.boolean().default(false).meta({ description: "匿名：不记录是谁提出；须附证据" }),
+});
+export type ObjectToAward = Readonly<z.output<typeof ObjectToAward>>;
+
+/** One that came by letter, as the office enters it. */
+export const EnterObjection = z.strictObject({
+  ...Objecting,
+  name: PersonName.optional().meta({ description: "来信人姓名；匿名来信不填，须附证据" }),
+  receivedOn: Day.meta({ description: "收到来信的日期" }),
+});
+export type EnterObjection = Readonly<z.output<typeof EnterObjection>>;
+
+export const DecideObjection = z.strictObject({
+  upheld: z.boolean().meta({ description: "异议是否成立；成立的，该课例退出公示" }),
+  reason: reasonWithin(1000),
+});
+export type DecideObjection = Readonly<z.output<typeof DecideObjection>>;

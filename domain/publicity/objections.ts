@@ -1,0 +1,72 @@
+import type { Actor } from "../access.ts";
+import { given } from "../given.ts";
+import type { ObjectionId } from "../ids.ts";
+import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import type { Day, Now, Rules } from "../program/types.ts";
+import { isOfStages } from "../teachers/effects.ts";
+import type { DecideObjection } from "./asks.ts";
+import { lastDayOf } from "./effects.ts";
+import type { PublicityMove } from "./rules.ts";
+import type { Objector, Publicity, PublicLine, PublicObjection } from "./types.ts";
+
+/** What an objection says, who brings it, and when it was received. */
+export type Objecting = Pick<PublicObjection, "lesson" | "says" | "objector" | "receivedOn"> & { readonly evidence: string };
+
+const notTaken = ({ by }: Objector, evidence: string, { settings }: Rules): Refused | undefined => {
+  if (by !== "NOBODY") return undefined;
+  if (!settings.anonymousObjectionWithEvidence) return refuse("ANONYMOUS_NOT_TAKEN", "VID-03", {});
+  return evidence === "" ? refuse("OBJECTION_EVIDENCE_REQUIRED", "VID-03", {}) : undefined;
+};
+
+/** The line of a publicity that is objected to, while it is one. */
+const lineOf = ({ lines }: Publicity, { lesson }: Pick<PublicObjection, "lesson">): PublicLine | undefined =>
+  lines.find((line) => line.lesson === lesson);
+
+/**
+ * VID-03, §6-25: an objection to a proposed award, by whoever signed in, or by a letter that the office enters; anonymous with evidence alone. It is received in the days of its
+ * publicity, of which the day of publishing is the first to object on. The same objection again is the one that stands.
+ */
+export const decideFiling = (
+  publicity: Publicity,
+  standing: PublicObjection | undefined,
+  objection: ObjectionId,
+  { evidence, ...said }: Objecting,
+  rules: Rules,
+  now: Now,
+): Outcome<PublicObjection> => {
+  if (standing) return accept(standing, "unchanged");
+  const line = lineOf(publicity, said);
+  if (!line) return refuse("NOT_FOUND", "VID-03", {});
+  if (said.says === "") return refuse("REASON_REQUIRED", "VID-03", {});
+  const no = notTaken(said.objector, evidence, rules);
+  if (no) return no;
+  const through = lastDayOf(line, rules);
+  const isInTime = (day: Day) => line.on <= day && day <= through;
+  if (line.left !== undefined || !isInTime(said.receivedOn) || said.receivedOn > now.day)
+    return refuse("PUBLICITY_ENDED", "VID-03", { through });
+  const { round } = publicity;
+  return accept({ objection, round, ...said, ...given({ evidence: evidence || undefined }), at: now.at }, "created");
+};
+
+/** What a decision comes to: the objection, and the publicity where the lesson leaves it. */
+export type Decision = { readonly objection: PublicObjection; readonly publicity?: PublicityMove };
+
+/** VID-03: the office decides an objection, with a reason and for good. One that is upheld takes the lesson out of the publicity. */
+export const decideObjection = (
+  { account, stages }: Actor,
+  publicity: Publicity,
+  objection: PublicObjection,
+  { upheld, reason }: DecideObjection,
+  now: Now,
+): Outcome<Decision> => {
+  const { decided, lesson } = objection;
+  if (!isOfStages(stages, { stages: [publicity.stage] })) return refuse("STAGE_SCOPE", "GOV-13", { stage: publicity.stage });
+  if (decided?.upheld === upheld && decided.reason === reason) return accept({ objection }, "unchanged");
+  if (decided) return refuse("OBJECTION_DECIDED", "VID-03", {});
+  if (reason === "") return refuse("REASON_REQUIRED", "VID-03", {});
+  const after = { ...objection, decided: { upheld, reason, at: now.at, by: account } };
+  if (!upheld) return accept({ objection: after });
+  const left = { by: "OBJECTION_UPHELD" as const, at: now.at, account };
+  const lines = publicity.lines.map((line) => (line.lesson === lesson ? { ...line, left: line.left ?? left } : line));
+  return accept({ objection: after, publicity: { before: publicity, after: { ...publicity, lines, version: publicity.version + 1 } } });
+};

@@ -1,0 +1,70 @@
+import type { Reasons } from "../refusals.ts";
+
+/** Why proposed awards are not made public, objected to, or decided so. */
+export const refusals = {
+  ANONYMOUS_NOT_TAKEN: {
+    kind: "conflict",
+    zh: "本县设置为不受理匿名异议（anonymousObjectionWithEvidence），请实名提出。",
+    en: "By the county's setting anonymousObjectionWithEvidence objections are taken by name alone.",
+  },
+  LESSON_NOT_PUBLISHED: {
+    kind: "conflict",
+    zh: "该课例没有公示。请先公示本轮评审结果。",
+    en: "The lesson was not made public. Publish the result of the round first.",
+  },
+  NOBODY_MOVES_UP: {
+    kind: "conflict",
+    zh: "该学科没有可以递补的课例。",
+    en: "No lesson of the subject is left that could move up.",
+  },
+  OBJECTION_DECIDED: {
+    kind: "conflict",
+    zh: "该异议已裁定，不再更改。",
+    en: "The objection was decided; that stands.",
+  },
+  OBJECTION_EVIDENCE_REQUIRED: {
+    kind: "invalid",
+    zh: "匿名异议须写明证据（时间、地点、经过或材料）；也可以实名提出。",
+    en: "An anonymous objection brings evidence. Write it down, or object by name.",
+  },
+  POSTING_DAY_INVALID: {
+    kind: "invalid",
+    zh: "张贴日期须在评审结果确定（{from}）之后，且不晚于今天。",
+    en: "It was posted after the round was frozen on {from}, and not after today.",
+  },
+  POSTING_REQUIRED: {
+    kind: "invalid",
+    zh: "本系统不对外提供公示网页，请张贴公示，并填写张贴地点和日期。",
+    en: "No page of this system is public: post the list, and say where and when.",
+  },
+  PUBLIC_LINE_STANDS: {
+    kind: "conflict",
+    zh: "该课例仍在公示，没有被暂停、封存、撤回或因异议退出，不能由他人递补。",
+    en: "The lesson is still public: it was neither held, sealed, withdrawn nor objected to with success, so nobody moves up for it.",
+  },
+  PUBLIC_LINE_LEFT: {
+    kind: "conflict",
+    zh: "该课例已退出公示，由其他课例递补。",
+    en: "The lesson left the publicity, and another moved up for it.",
+  },
+  PUBLICITY_NOT_ENDED: {
+    kind: "conflict",
+    zh: "公示至{through} 24时结束，次日起才能授奖和上报。",
+    en: "The publicity lasts until {through} at 24:00; awards are given and lessons sent up from the day after.",
+  },
+  OBJECTION_OPEN: {
+    kind: "conflict",
+    zh: "该课例有异议尚未裁定，请先裁定。",
+    en: "An objection to the lesson is open; decide it first.",
+  },
+  OBJECTION_UPHELD: {
+    kind: "conflict",
+    zh: "对该课例的异议成立，不能授奖和上报。",
+    en: "An objection to the lesson was upheld: it gets no award and is not sent up.",
+  },
+  PUBLICITY_ENDED: {
+    kind: "conflict",
+    zh: "该课例的公示已于{through} 24时结束，不再受理异议。弄虚作假的，可向县级项目办举报。",
+    en: "Its publicity ended on {through} at 24:00. What is dishonest may be told to the county's office at any time.",
+  },
+} as const satisfies Reasons;

@@ -1,0 +1,95 @@
+import type { Actor } from "../access.ts";
+import { given } from "../given.ts";
+import type { LessonId } from "../ids.ts";
+import type { Lesson } from "../lessons/types.ts";
+import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { plusWorkingDays } from "../program/calendar/working-days.ts";
+import { dayOf } from "../program/days.ts";
+import type { Day, Now, Rules } from "../program/types.ts";
+import type { ResultLine, RoundResult } from "../rounds/types.ts";
+import { isOfStages } from "../teachers/effects.ts";
+import type { PublishRound } from "./asks.ts";
+import { notPublished } from "./effects.ts";
+import type { Publicity, PublicLine } from "./types.ts";
+
+/** A publicity before and after; before the first there was none. */
+export type PublicityMove = { readonly before: Publicity | undefined; readonly after: Publicity };
+
+/** The lessons of a round by their ids, as they stand. */
+export type LessonsNow = ReadonlyMap<LessonId, Lesson>;
+
+const outsideStages = ({ stages }: Pick<Actor, "stages">, { stage }: Pick<RoundResult, "stage">): Refused | undefined =>
+  isOfStages(stages, { stages: [stage] }) ? undefined : refuse("STAGE_SCOPE", "GOV-13", { stage });
+
+const lineOf = ({ lesson, school, teacher, subject, node, place }: ResultLine, title: string, on: Day, rules: Rules): PublicLine => ({
+  ...{ lesson, school, teacher, subject, title, place, on },
+  ...given({ node }),
+  through: plusWorkingDays(on, rules.settings.publicityWorkingDays),
+});
+
+/**
+ * VID-03: the chosen lessons of a frozen round are made public as proposed awards; those that are held, sealed or withdrawn by now are not, and others move up for them. Where no
+ * page is public, the office says where and when it posted the list. Published already, it stands as it is.
+ */
+export const decidePublication = (
+  actor: Actor,
+  standing: { readonly result: RoundResult; readonly publicity: Publicity | undefined; readonly lessons: LessonsNow },
+  { posted }: PublishRound,
+  hasPage: boolean,
+  rules: Rules,
+  now: Now,
+): Outcome<PublicityMove> => {
+  const { result, publicity, lessons } = standing;
+  const no = outsideStages(actor, result);
+  if (no) return no;
+  if (publicity) return accept({ before: publicity, after: publicity }, "unchanged");
+  if (!hasPage && !posted) return refuse("POSTING_REQUIRED", "VID-03", {});
+  const from = dayOf(result.frozenAt);
+  if (posted && (posted.on < from || posted.on > now.day)) return refuse("POSTING_DAY_INVALID", "VID-03", { from });
+  const chosen = result.lines.filter(({ chosen, lesson }) => chosen && !notPublished(lessons.get(lesson)));
+  const lines = chosen.map((line) => lineOf(line, lessons.get(line.lesson)?.title ?? "", posted?.on ?? now.day, rules));
+  const { round, county, year, stage } = result;
+  const after = { round, county, year, stage, publishedAt: now.at, publishedBy: actor.account, ...given({ posted }), lines, version: 1 };
+  return accept({ before: undefined, after }, "created");
+};
+
+/** Which lesson moves up in a subject: the best that is not public yet, may be, and is not of a node that is (§6-23). */
+const nextOf = (subject: string, { lines }: RoundResult, publicity: Publicity, lessons: LessonsNow): ResultLine | undefined => {
+  const known = new Set(publicity.lines.map(({ lesson }) => lesson));
+  const nodes = new Set(publicity.lines.flatMap(({ left, node }) => (left || node === undefined ? [] : [node])));
+  return lines
+    .filter((one) => one.subject === subject && !known.has(one.lesson) && !notPublished(lessons.get(one.lesson)))
+    .filter(({ node }) => node === undefined || !nodes.has(node))
+    .toSorted((one, other) => one.place - other.place)[0];
+};
+
+/**
+ * Somebody moves up for a chosen lesson that left, was never made public, or is held, sealed or withdrawn by now, and is public for a full period from today (§6-24). For each
+ * lesson one does, once.
+ */
+export const decideReplacement = (
+  actor: Actor,
+  standing: { readonly result: RoundResult; readonly publicity: Publicity; readonly lessons: LessonsNow },
+  insteadOf: LessonId,
+  rules: Rules,
+  now: Now,
+): Outcome<PublicityMove> => {
+  const { result, publicity, lessons } = standing;
+  const no = outsideStages(actor, result);
+  if (no) return no;
+  const instead = result.lines.find(({ lesson }) => lesson === insteadOf);
+  const line = publicity.lines.find(({ lesson }) => lesson === insteadOf);
+  const stands = line
+    ? line.left === undefined && !notPublished(lessons.get(insteadOf))
+    : !instead?.chosen || wasReplaced(publicity, insteadOf);
+  if (!instead || stands || wasReplaced(publicity, insteadOf)) return refuse("PUBLIC_LINE_STANDS", "VID-03", {});
+  const left = { by: line?.left?.by ?? ("REPLACED" as const), at: line?.left?.at ?? now.at, account: line?.left?.account ?? actor.account };
+  const lines = publicity.lines.map((one) => (one.lesson === insteadOf ? { ...one, left } : one));
+  const next = nextOf(instead.subject, result, { ...publicity, lines }, lessons);
+  if (!next) return refuse("NOBODY_MOVES_UP", "VID-03", {});
+  const moved = { ...lineOf(next, lessons.get(next.lesson)?.title ?? "", now.day, rules), insteadOf };
+  const after = { ...publicity, lines: [...lines, moved], version: publicity.version + 1 };
+  return accept({ before: publicity, after });
+};
+
+const wasReplaced = ({ lines }: Publicity, lesson: LessonId): boolean => lines.some(({ insteadOf }) => insteadOf === lesson);

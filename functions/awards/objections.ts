@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { encodeTime } from "ulid";
+import type { Actor, Person } from "#domain/access.ts";
+import { AccountId, ObjectionId } from "#domain/ids.ts";
+import { accept } from "#domain/outcome.ts";
+import type { PublicObjections } from "#domain/publicity/port.ts";
+import type { Publicity } from "#domain/publicity/types.ts";
+import { selfAt } from "#platform/actor.ts";
+import { transact } from "#platform/dynamodb/client.ts";
+import { lettersOf } from "#platform/sealing/letters.ts";
+import { audit } from "#table/audit.ts";
+import { publicities, publicityWrite, publicObjections as rows } from "#table/lessons/publicity.ts";
+import { gather, lookThrough } from "#table/look.ts";
+import { organizations } from "#table/organizations/organizations.ts";
+import { programRow } from "#table/programs/programs.ts";
+import { get, getMany, present } from "#table/rows.ts";
+
+/** In whose name the audit writes what somebody objects to who signed in: it tells nobody who did. */
+const SOMEBODY = AccountId.parse(`${"0".repeat(39)}1`);
+
+const actingIn = async (by: Actor | Person, { county }: Publicity) => {
+  if ("scope" in by) return by;
+  return selfAt(SOMEBODY, present(await get(organizations.at({ organization: county })), "the county"));
+};
+
+/** Objections to proposed awards, as the table keeps them. */
+export const objections: PublicObjections = {
+  idOf: (round, { lesson, says, evidence, objector, receivedOn }) => {
+    const whose = objector.by === "NAME" ? objector.account : objector.by === "LETTER" ? objector.name : "";
+    const digest = createHash("sha256")
+      .update(JSON.stringify([round, lesson, says, evidence, objector.by, whose]))
+      .digest();
+    return ObjectionId.parse(encodeTime(Date.parse(receivedOn), 10) + lettersOf(digest.subarray(0, 16)));
+  },
+
+  standing: async (round, objection) => {
+    const [publicity, standing] = await getMany([publicities.at({ round }), rows.at({ round, objection })]);
+    if (!publicity) return undefined;
+    const { year, county } = publicity;
+    return { program: await get(programRow.at({ year, county })), publicity, objection: standing };
+  },
+
+  all: (round) => gather(lookThrough("the objections to a round", { round }, rows)),
+
+  file: async (by, of, filed, now) => {
+    const { round, objection, lesson } = filed;
+    const act = "scope" in by ? "enter an objection" : "object to an award";
+    const { kept } = await transact([
+      rows.put({ round, objection }, filed, { when: "absent" }),
+      publicities.check({ round }, { version: of.version }),
+      audit(await actingIn(by, of), now, { kind: "PUBLICITY", id: round, act, rule: "VID-03", after: { objection, lesson } }),
+    ]);
+    return kept ? accept(filed, "created") : "stale";
+  },
+
+  decide: async (actor, of, { objection: decided, publicity }, now) => {
+    const { round, objection, lesson } = decided;
+    const { upheld, reason } = present(decided.decided, "the decision");
+    const { kept } = await transact([
+      rows.update({ round, objection }, { set: { decided: decided.decided }, when: "exists" }),
+      ...(publicity ? [publicityWrite(publicity.after, { version: of.version })] : []),
+      audit(actor, now, {
+        ...{ kind: "PUBLICITY", id: round, act: "decide an objection", rule: "VID-03", reason },
+        after: { objection, lesson, upheld },
+      }),
+    ]);
+    return kept ? accept(decided) : "stale";
+  },
+};

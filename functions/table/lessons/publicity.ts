@@ -1,0 +1,19 @@
+import { Publicity, PublicObjection } from "#domain/publicity/types.ts";
+import type { Write } from "#platform/dynamodb/client.ts";
+import type { When } from "#platform/dynamodb/expressions.ts";
+import { cardsOf } from "../look.ts";
+import { row } from "../rows.ts";
+
+/** The proposed awards of a round, made public. */
+export const publicities = row("publicity", Publicity);
+/** What lists show of them: which rounds they are of. */
+export const publicityCards = cardsOf(Publicity.pick({ round: true, stage: true }));
+
+/** Writes a publicity, where its county finds it. */
+export const publicityWrite = (one: Publicity, when: When): Write => {
+  const { round, county, year, stage } = one;
+  return publicities.put({ round }, one, { when, index: { as: "ofCounty", by: { county, year }, card: { round, stage } } });
+};
+
+/** Objections to them; whoever made one is named here and nowhere else. */
+export const publicObjections = row("publicObjection", PublicObjection);
