@@ -31,6 +31,7 @@ import * as publicity from "./publicity/acts.ts";
 import * as pushes from "./pushes/acts.ts";
 import * as registrations from "./registrations/acts.ts";
 import * as reports from "./reports/acts.ts";
+import * as rounds from "./rounds/acts.ts";
 import * as spaces from "./spaces/acts.ts";
 import * as teachers from "./teachers/acts.ts";
 import * as transfers from "./transfers/acts.ts";
@@ -47,9 +48,9 @@ export type Path = Readonly<z.output<typeof Path>>;
 /**
  * What a role is for. An administrator does all that their level may; the other duties are offices of the county (L94): teacher education (enrollment,
  * supervision, summary), a stage's office (its stages alone), and the technical center, which sees states and no personal data (GOV-15). A source is a program
- * that reports what teachers learnt (LRN-02), and nothing else.
+ * that reports what teachers learnt (LRN-02), and nothing else; a reviewer from outside judges lessons (VID-02), and nothing else.
  */
-export const Duty = z.enum(["ADMINISTRATOR", "TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT", "SOURCE"]);
+export const Duty = z.enum(["ADMINISTRATOR", "TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT", "SOURCE", "REVIEWER"]);
 export type Duty = z.output<typeof Duty>;
 
 /** A role on one organisation, as the table holds it. */
@@ -194,6 +195,7 @@ export const access = {
   ...publicity.access,
   ...pushes.access,
   ...reports.access,
+  ...rounds.access,
   ...spaces.access,
   ...teachers.access,
   ...transfers.access,

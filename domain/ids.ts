@@ -49,6 +49,14 @@ export type UploadId = z.output<typeof UploadId>;
 export const RoundId = /* @__PURE__ */ ulid().brand<"RoundId">();
 export type RoundId = z.output<typeof RoundId>;
 
+/** Somebody who judges lessons for a county; made from who they are, so that a person is one reviewer however they are named. */
+export const ReviewerId = /* @__PURE__ */ ulid().brand<"ReviewerId">();
+export type ReviewerId = z.output<typeof ReviewerId>;
+
+/** What a reviewer knows a lesson by, in one round: it tells nothing of the lesson, and no other reviewer has it. */
+export const ReviewCode = /* @__PURE__ */ ulid().brand<"ReviewCode">();
+export type ReviewCode = z.output<typeof ReviewCode>;
+
 export const InvitationId = /* @__PURE__ */ ulid().brand<"InvitationId">();
 export type InvitationId = z.output<typeof InvitationId>;
 

@@ -26,6 +26,7 @@ import * as publicity from "./publicity/refusals.ts";
 import * as pushes from "./pushes/refusals.ts";
 import * as registrations from "./registrations/refusals.ts";
 import * as reports from "./reports/refusals.ts";
+import * as rounds from "./rounds/refusals.ts";
 import * as spaces from "./spaces/refusals.ts";
 import * as teachers from "./teachers/refusals.ts";
 import * as transfers from "./transfers/refusals.ts";
@@ -148,6 +149,7 @@ export const refusals = {
   ...publicity.refusals,
   ...pushes.refusals,
   ...reports.refusals,
+  ...rounds.refusals,
   ...spaces.refusals,
   ...teachers.refusals,
   ...transfers.refusals,

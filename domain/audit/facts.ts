@@ -148,6 +148,16 @@ export const auditFacts = {
     posted: z.looseObject({ where: text, on: day }),
     ...{ lessons: texts, objection: id, lesson: id, upheld: yes, version: int },
   }),
+  REVIEWER: some("AuditedReviewer", {
+    ...{ reviewer: id, teacher: id, stages: texts, subjects: texts },
+    ended: text.meta({ description: "不再聘请的理由", examples: ["本人不再担任"] }),
+    employers: z.array(z.looseObject({ name: text })),
+    declared: z.array(z.looseObject({ school: id, teacher: id })),
+  }),
+  ROUND: some("AuditedRound", {
+    ...{ round: id, title: text, stage: stage, state: like("OPEN"), opensOn: day, closesOn: day, settlesOn: day, upwardOn: day },
+    ...{ entries: int, reviewer: id, lesson: id, assigned: int, lifted: like("DECLARED"), handedIn: yes, version: int },
+  }),
   KEY: some("AuditedKey", { state: like("SUBMITTED") }),
 } as const satisfies Record<AuditKind, z.ZodType>;
 

@@ -22,6 +22,7 @@ import * as program from "../program/acts.ts";
 import * as publicity from "../publicity/acts.ts";
 import * as pushes from "../pushes/acts.ts";
 import * as registrations from "../registrations/acts.ts";
+import * as rounds from "../rounds/acts.ts";
 import * as spaces from "../spaces/acts.ts";
 import * as teachers from "../teachers/acts.ts";
 import * as transfers from "../transfers/acts.ts";
@@ -51,6 +52,7 @@ export const actWords = {
   ...objections.auditActs,
   ...organizations.auditActs,
   ...program.auditActs,
+  ...rounds.auditActs,
   ...spaces.auditActs,
   ...packages.auditActs,
   ...publicity.auditActs,
@@ -80,6 +82,7 @@ export const kindWords = {
   ...packages.auditKinds,
   ...publicity.auditKinds,
   ...pushes.auditKinds,
+  ...rounds.auditKinds,
   ...teachers.auditKinds,
   ...transfers.auditKinds,
 } as const;

@@ -29,6 +29,7 @@ export const dutyLabels: Readonly<Record<Duty, Label>> = {
   STAGE_OFFICE: { zh: "学段科室", en: "the office of the stage" },
   SUPPORT: { zh: "技术支持", en: "technical support" },
   SOURCE: { zh: "学习平台", en: "a platform that reports learning" },
+  REVIEWER: { zh: "评委", en: "a reviewer of lessons" },
 };
 
 export const positionLabels: Readonly<Record<Position, Label>> = {
@@ -82,4 +83,5 @@ export const dutyWords = {
   TEACHER_EDUCATION: dutyLabels.TEACHER_EDUCATION.zh,
   STAGE_OFFICE: dutyLabels.STAGE_OFFICE.zh,
   SUPPORT: dutyLabels.SUPPORT.zh,
+  REVIEWER: dutyLabels.REVIEWER.zh,
 } as const satisfies Record<Exclude<Duty, "SOURCE">, string>;

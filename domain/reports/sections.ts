@@ -9,6 +9,7 @@ import { objectionsSection } from "../objections/section.ts";
 import { lateSection } from "../organizations/section.ts";
 import { calendarSection } from "../program/calendar/section.ts";
 import { creditsSection } from "../registrations/section.ts";
+import { roundsSection } from "../rounds/section.ts";
 import { activationsSection } from "../spaces/section.ts";
 import { transfersSection } from "../transfers/section.ts";
 import type { Section } from "./section.ts";
@@ -22,6 +23,7 @@ export const sections: readonly Section[] = [
   creditsSection,
   objectionsSection,
   lessonsSection,
+  roundsSection,
   awardsSection,
   transfersSection,
   administratorsSection,

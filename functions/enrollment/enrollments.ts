@@ -7,6 +7,7 @@ import { accept } from "#domain/outcome.ts";
 import type { Page } from "#domain/page.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
+import type { RowKey } from "#table/card.ts";
 import { gather, look, lookFor, lookThrough } from "#table/look.ts";
 import {
   backOnto,
@@ -24,7 +25,6 @@ import {
 } from "#table/programs/enrollments.ts";
 import { listsLeft } from "#table/programs/lists-left.ts";
 import { getMany, present, readAll, readBy } from "#table/rows.ts";
-import type { RowKey } from "#table/table.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { auditOfEnrollment } from "./audited.ts";
 

@@ -1,4 +1,5 @@
 import { PlayView } from "#domain/films/asks.ts";
+import { ReviewCode } from "#domain/ids.ts";
 import type { Routes } from "#platform/http/route.ts";
 
 /** Films of lessons as they are played. */
@@ -14,6 +15,14 @@ export const routes = {
     on: "POST /me/lessons/{year}/{lessonId}/playback",
     summary: "作者取得本人课例视频的播放地址（短时有效，每次取得均有记录）",
     may: "self",
+    spends: "plays",
+    answers: { 200: PlayView },
+  },
+  playReview: {
+    on: "POST /me/reviews/{roundId}/{reviewCode}/playback",
+    summary: "评委取得待评课例视频的播放地址（评审期间，短时有效，每次取得均有记录）",
+    may: "self",
+    parameters: { reviewCode: ReviewCode },
     spends: "plays",
     answers: { 200: PlayView },
   },

@@ -10,6 +10,7 @@ import { lateCounting } from "#domain/organizations/section-count.ts";
 import { calendarCounting } from "#domain/program/calendar/section-count.ts";
 import { creditsCounting } from "#domain/registrations/section-count.ts";
 import { type CountedSection, countedSection, ofCounty } from "#domain/reports/counting.ts";
+import { roundsCounting } from "#domain/rounds/section-count.ts";
 import { activationsCounting } from "#domain/spaces/section-count.ts";
 import { transfersCounting } from "#domain/transfers/section-count.ts";
 import { administratorFacts } from "#functions/accounts/section-facts.ts";
@@ -21,6 +22,7 @@ import { incidentFacts } from "#functions/incidents/section-facts.ts";
 import { plansFacts, topicsFacts } from "#functions/learning/section-facts.ts";
 import { lessonFacts } from "#functions/lessons/section-facts.ts";
 import { objectionFacts } from "#functions/objections/section-facts.ts";
+import { roundFacts } from "#functions/rounds/section-facts.ts";
 import { activationFacts } from "#functions/spaces/section-facts.ts";
 import { transferFacts } from "#functions/transfers/section-facts.ts";
 import type { Readings } from "#table/programs/readings.ts";
@@ -34,6 +36,7 @@ export const sections: readonly CountedSection<Readings>[] = [
   countedSection(creditsCounting, creditsFacts),
   countedSection(objectionsCounting, objectionFacts),
   countedSection(lessonsCounting, lessonFacts),
+  countedSection(roundsCounting, roundFacts),
   countedSection(awardsCounting, awardFacts),
   countedSection(transfersCounting, transferFacts),
   countedSection(administratorsCounting, administratorFacts),

@@ -1,5 +1,19 @@
 import * as z from "zod";
-import { ROWS, type RowShape, TABLE } from "./table.ts";
+import { type LOOKUPS, type LookupName, ROWS, type RowName, type RowShape, TABLE } from "./table.ts";
+
+type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
+export type Filled<S extends string> = { readonly [K in Names<S>]: string | number };
+
+export type RowKey<N extends RowName> = Filled<(typeof ROWS)[N]["pk"]> & Filled<(typeof ROWS)[N]["sk"]>;
+export type QuestionKey<Q extends LookupName> = Filled<(typeof LOOKUPS)[Q]["pk"]> & Filled<(typeof LOOKUPS)[Q]["sk"]>;
+
+/** Fills a key's template. A parameter that is missing or contains `#` would mix up rows, so it is a fault and thrown. */
+export const fill = (template: string, params: Readonly<Record<string, string | number>>): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined || `${value}`.includes("#")) throw new Error(`key ${template}: parameter ${name} is missing or holds a #`);
+    return `${value}`;
+  });
 
 type Item = Readonly<Record<string, unknown>>;
 

@@ -5,12 +5,13 @@ import type { DoorRecords } from "#platform/http/door.ts";
 import { type HttpHandler, serve } from "#platform/http/http.ts";
 import type { KeyedCases, Routes, UseCases } from "#platform/http/route.ts";
 import type { Spending } from "#platform/http/spend.ts";
+import { fill } from "./card.ts";
 import { look } from "./look.ts";
 import { mayManage } from "./organizations/managing.ts";
 import { organizations } from "./organizations/organizations.ts";
 import { schoolsFrom } from "./organizations/successors.ts";
 import { get } from "./rows.ts";
-import { fill, ROWS } from "./table.ts";
+import { ROWS } from "./table.ts";
 import { ownBindings } from "./teachers/own-bindings.ts";
 
 const OfAccount = z.looseObject({ kind: z.string() });

@@ -203,6 +203,25 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     why: { zh: "课例的创建、展示和评选", en: "lessons are made, shown and judged (VID-01)" },
     for: "undecided",
   },
+  round: { why: working, for: "undecided" },
+  roundEntries: {
+    zh: "参评课例，授课教师和指导教师的编号",
+    why: { zh: "参评课例在开放时确定", en: "what is judged is fixed when a round opens (VID-02)" },
+    for: "undecided",
+  },
+  panelist: { zh: "评委是否参加一轮评审", why: proof, for: "undecided" },
+  assignment: { zh: "课例分派给哪位评委", why: proof, for: "undecided" },
+  score: {
+    zh: "评委的评分、评语及其修改",
+    why: { zh: "评选结果可以说明", en: "each place of a round can be told (VID-08)" },
+    for: "undecided",
+  },
+  reviewer: {
+    zh: "评委姓名、学科、本人申报的单位和回避事项",
+    why: { zh: "评委须回避", en: "reviewers in conflict do not judge (VID-02)" },
+    for: "undecided",
+  },
+  ownRound: { why: { zh: "评委只见本人的评审", en: "reviewers see what is theirs alone (VID-02)" }, for: "undecided" },
   roundResult: {
     zh: "评选结果：课例、授课教师的编号、名次、得分",
     why: { zh: "评选结果可以说明", en: "each place of a round can be told (VID-08)" },

@@ -4,8 +4,8 @@ import type { Page, Paged, PageKey } from "#domain/page.ts";
 import { query } from "#platform/dynamodb/client.ts";
 import { ForeignPageKey } from "#platform/http/cursor.ts";
 import { stored } from "#platform/stored.ts";
-import { whole } from "./card.ts";
-import { fill, LOOKUPS, type LookupName, type QuestionKey, TABLE } from "./table.ts";
+import { fill, type QuestionKey, whole } from "./card.ts";
+import { LOOKUPS, type LookupName, TABLE } from "./table.ts";
 
 /** Something that reads what lies in the table: a row's kind, or a shape of what the index shows. */
 export type Readable<T> = { readonly parse: (item: unknown) => T };

@@ -4,8 +4,8 @@ import { type ItemKey, readItem, readItems, type Write } from "#platform/dynamod
 import { Expression, type RowChange, type When } from "#platform/dynamodb/expressions.ts";
 import { required } from "#platform/env.ts";
 import { stored } from "#platform/stored.ts";
-import { lean } from "./card.ts";
-import { fill, ROWS, type RowKey, type RowName, type RowShape, TABLE } from "./table.ts";
+import { fill, lean, type RowKey } from "./card.ts";
+import { ROWS, type RowName, type RowShape, TABLE } from "./table.ts";
 
 type Key = Readonly<Record<string, string | number>>;
 type Item = Readonly<Record<string, unknown>>;

@@ -1,3 +1,5 @@
+import { AWARD_LOOKUPS, AWARD_ROWS } from "./lessons/places.ts";
+
 /** The one table: its keys, its index, and what the index carries of a row. */
 export const TABLE = {
   partitionKey: "pk",
@@ -162,15 +164,14 @@ export const ROWS = {
   confirmation: { pk: "PROGRAM#{year}#{county}", sk: "CONFIRMED#{school}#{number}" },
   sealing: { pk: "SEALINGS", sk: "{lesson}" },
   chapter: { pk: "CHAPTERS#{county}", sk: "{stage}#{subject}#{code}" },
-  package: { pk: "PACKAGES#{county}#{year}", sk: "{package}" },
-  packaged: { pk: "LESSON#{lesson}", sk: "PACKAGED" },
-  nodeSent: { pk: "PROGRAM#{year}#{county}", sk: "NODESENT#{stage}#{subject}#{node}" },
-  packageLink: { pk: "PACKAGELINK#{codeHash}", sk: "SLOT" },
-  lessonAward: { pk: "AWARDS#{county}", sk: "GIVEN#{stage}#{subject}#{lesson}#{level}" },
-  publicity: { pk: "ROUND#{round}", sk: "PUBLICITY", index: { ofCounty: ["PUBLICITIES#{county}#{year}", "{round}"] } },
-  publicObjection: { pk: "ROUND#{round}", sk: "OBJECTION#{objection}" },
-  earlierAward: { pk: "AWARDS#{county}", sk: "EARLIER#{stage}#{subject}#{node}#{level}#{awardYear}" },
   lesson: { pk: "LESSON#{lesson}", sk: "PROFILE", index: { ofCounty: ["LESSONS#{county}#{year}", "SCHOOL#{school}#{lesson}"] } },
+  round: { pk: "ROUND#{round}", sk: "PROFILE", index: { ofCounty: ["ROUNDS#{county}#{year}", "{round}"] } },
+  roundEntries: { pk: "ROUND#{round}", sk: "ENTRIES#{part}" },
+  panelist: { pk: "ROUND#{round}", sk: "PANEL#{reviewer}" },
+  assignment: { pk: "ROUND#{round}", sk: "ASSIGNED#{reviewer}#{lesson}" },
+  score: { pk: "ROUND#{round}", sk: "SCORE#{reviewer}#{lesson}" },
+  reviewer: { pk: "REVIEWERS#{county}", sk: "{reviewer}" },
+  ownRound: { pk: "REVIEWS#{who}", sk: "{round}" },
   roundResult: { pk: "ROUND#{round}", sk: "RESULT#{part}" },
   lessonSlot: { pk: "PROGRAM#{year}#{county}", sk: "LESSON#{school}#{slot}" },
   authored: { pk: "TEACHER#{teacher}", sk: "AUTHORED#{year}#{lesson}" },
@@ -182,6 +183,7 @@ export const ROWS = {
   filmSketch: { pk: "SKETCHES#{county}#{year}#{subject}", sk: "{upload}" },
   nearFilm: { pk: "NEARFILMS#{county}", sk: "{one}#{other}" },
   filmSeason: { pk: "PROGRAM#{year}#{county}", sk: "FILMSEASON" },
+  ...AWARD_ROWS,
   fired: { pk: "PROGRAM#{year}#{county}", sk: "FIRED#{window}#{day}#{offset}" },
   report: { pk: "REPORT#{county}#{year}", sk: "WEEK#{week}" },
 } as const satisfies Record<string, RowShape>;
@@ -263,19 +265,18 @@ export const LOOKUPS = {
   "the directory of a county": { on: "table", pk: "CHAPTERS#{county}", sk: "" },
   "the directory of a county for a stage": { on: "table", pk: "CHAPTERS#{county}", sk: "{stage}#" },
   "the directory of a county for a stage and subject": { on: "table", pk: "CHAPTERS#{county}", sk: "{stage}#{subject}#" },
-  "the packages of a county's year": { on: "table", pk: "PACKAGES#{county}#{year}", sk: "" },
-  "the awards of a county's lessons": { on: "table", pk: "AWARDS#{county}", sk: "GIVEN#" },
-  "the awards of a county's lessons for a stage": { on: "table", pk: "AWARDS#{county}", sk: "GIVEN#{stage}#" },
-  "the awards of a county's lessons for a stage and subject": { on: "table", pk: "AWARDS#{county}", sk: "GIVEN#{stage}#{subject}#" },
-  "the awards of a lesson": { on: "table", pk: "AWARDS#{county}", sk: "GIVEN#{stage}#{subject}#{lesson}#" },
-  "the publicities of a county": { on: "index", pk: "PUBLICITIES#{county}#{year}", sk: "" },
-  "the objections to a round": { on: "table", pk: "ROUND#{round}", sk: "OBJECTION#" },
-  "the earlier awards of a county": { on: "table", pk: "AWARDS#{county}", sk: "EARLIER#" },
-  "the earlier awards of a county for a stage": { on: "table", pk: "AWARDS#{county}", sk: "EARLIER#{stage}#" },
-  "the earlier awards of a county for a stage and subject": { on: "table", pk: "AWARDS#{county}", sk: "EARLIER#{stage}#{subject}#" },
   "the lessons of a county": { on: "index", pk: "LESSONS#{county}#{year}", sk: "SCHOOL#" },
   "the lessons of a school": { on: "index", pk: "LESSONS#{county}#{year}", sk: "SCHOOL#{school}#" },
   "the lessons of an author's year": { on: "table", pk: "TEACHER#{teacher}", sk: "AUTHORED#{year}#" },
+  "the rounds of a county": { on: "index", pk: "ROUNDS#{county}#{year}", sk: "" },
+  "the lessons of a round": { on: "table", pk: "ROUND#{round}", sk: "ENTRIES#" },
+  "the panel of a round": { on: "table", pk: "ROUND#{round}", sk: "PANEL#" },
+  "what is assigned in a round": { on: "table", pk: "ROUND#{round}", sk: "ASSIGNED#" },
+  "what a reviewer has to judge in a round": { on: "table", pk: "ROUND#{round}", sk: "ASSIGNED#{reviewer}#" },
+  "the scores of a round": { on: "table", pk: "ROUND#{round}", sk: "SCORE#" },
+  "the scores of a reviewer in a round": { on: "table", pk: "ROUND#{round}", sk: "SCORE#{reviewer}#" },
+  "the reviewers of a county": { on: "table", pk: "REVIEWERS#{county}", sk: "" },
+  "the rounds of a reviewer": { on: "table", pk: "REVIEWS#{who}", sk: "" },
   "the result of a round": { on: "table", pk: "ROUND#{round}", sk: "RESULT#" },
   "the uploads of a lesson": { on: "table", pk: "LESSON#{lesson}", sk: "UPLOAD#" },
   "the uploads under way": { on: "index", pk: "UPLOADS", sk: "" },
@@ -285,23 +286,10 @@ export const LOOKUPS = {
   /** Two and two of them. */
   "the films of a county that resemble each other": { on: "table", pk: "NEARFILMS#{county}", sk: "" },
   "the films that go": { on: "index", pk: "LEAVINGFILMS", sk: "" },
+  ...AWARD_LOOKUPS,
   "what fired for a county": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "FIRED#" },
   "the weekly reports of a county": { on: "table", pk: "REPORT#{county}#{year}", sk: "WEEK#" },
 } as const satisfies Record<string, { on: "table" | "index"; pk: string; sk: string }>;
 
 export type RowName = keyof typeof ROWS;
 export type LookupName = keyof typeof LOOKUPS;
-
-type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
-export type Filled<S extends string> = { readonly [K in Names<S>]: string | number };
-
-export type RowKey<N extends RowName> = Filled<(typeof ROWS)[N]["pk"]> & Filled<(typeof ROWS)[N]["sk"]>;
-export type QuestionKey<Q extends LookupName> = Filled<(typeof LOOKUPS)[Q]["pk"]> & Filled<(typeof LOOKUPS)[Q]["sk"]>;
-
-/** Fills a key's template. A parameter that is missing or contains `#` would mix up rows, so it is a fault and thrown. */
-export const fill = (template: string, params: Readonly<Record<string, string | number>>): string =>
-  template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = params[name];
-    if (value === undefined || `${value}`.includes("#")) throw new Error(`key ${template}: parameter ${name} is missing or holds a #`);
-    return `${value}`;
-  });

@@ -55,6 +55,10 @@ import * as registrations from "#functions/registrations/grants.ts";
 import { routes as registrationsRoutes } from "#functions/registrations/routes.ts";
 import * as reports from "#functions/reports/grants.ts";
 import { routes as reportsRoutes } from "#functions/reports/routes.ts";
+import * as reviews from "#functions/reviews/grants.ts";
+import { routes as reviewsRoutes } from "#functions/reviews/routes.ts";
+import * as rounds from "#functions/rounds/grants.ts";
+import { routes as roundsRoutes } from "#functions/rounds/routes.ts";
 import * as spaces from "#functions/spaces/grants.ts";
 import { routes as spacesRoutes } from "#functions/spaces/routes.ts";
 import * as teachers from "#functions/teachers/grants.ts";
@@ -142,6 +146,8 @@ export const workflows = {
   films: { zh: "课例视频的上传与核验", en: "Films of lessons: uploaded and looked at", routes: filmsRoutes, ...films },
   playback: { zh: "课例视频的播放", en: "Films of lessons: played", routes: playbackRoutes, ...playback },
   awards: { zh: "优课的公示与获奖", en: "Awards of lessons", routes: awardsRoutes, ...awards },
+  rounds: { zh: "课例评审", en: "Rounds in which lessons are judged", routes: roundsRoutes, ...rounds },
+  reviews: { zh: "评委本人的评审", en: "Reviewers, and what they judge", routes: reviewsRoutes, ...reviews },
   deadlines: { zh: "时间节点与提醒", en: "Deadlines and reminders", routes: deadlinesRoutes, ...deadlines },
   reports: { zh: "每周阶段性总结", en: "Weekly reports", routes: reportsRoutes, ...reports },
   mail: { zh: "发件箱", en: "Outbox", routes: mailRoutes, ...mail },

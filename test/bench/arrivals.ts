@@ -71,7 +71,10 @@ export const callsOfAnUpload = async (parts: number): Promise<number> => {
   const server = createServer(async (request, answer) => {
     const pieces: Buffer[] = [];
     for await (const piece of request) if (request.method !== "PUT") pieces.push(piece);
-    if (request.method === "PUT") return answer.end();
+    if (request.method === "PUT") {
+      answer.end();
+      return;
+    }
     calls++;
     const { from, sums } = Asked.parse(JSON.parse(Buffer.concat(pieces).toString() || "{}"));
     const window = sums.map((_, index) => ({ part: from + index, url: `http://${request.headers.host}/part`, headers: {} }));

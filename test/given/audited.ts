@@ -33,6 +33,18 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
   letLessonStand: ["let a lesson stand"],
   playFilm: ["play a film"],
   playOwnFilm: ["play a film"],
+  playReview: ["play a film"],
+  takeInReviewer: ["take in a reviewer"],
+  changeReviewer: ["change a reviewer"],
+  makeRound: ["make a round"],
+  editRound: ["change a round"],
+  moveRound: ["open a round", "close a round", "freeze a round"],
+  decideOnLesson: ["decide in a round"],
+  enterRubric: ["enter a rubric"],
+  inviteReviewer: ["invite a reviewer"],
+  assignReviews: ["assign reviews"],
+  answerReview: ["answer an invitation to review"],
+  handInReviews: ["hand in reviews"],
   recommendLesson: ["recommend a lesson"],
   returnLesson: ["return a lesson"],
   submitLesson: ["submit a lesson"],
@@ -139,6 +151,7 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
 
 /** What is asked by another method than GET and leaves none: of each why. */
 export const LEAVES_NOTHING: Readonly<Record<string, string>> = {
+  scoreLesson: "keeps what was said before beside it, and nothing of it where others read",
   checkCertificates: "shows anybody who has the codes what each opens, as checking one does (SEC-01)",
   checkSheet: "the same, by a sheet",
   choosePush: "refuses, for a push is drawn and not chosen (LRN-04)",

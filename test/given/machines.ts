@@ -128,5 +128,10 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
     ...["beginUpload", "signParts", "completeUpload", "giveUpUpload", "playFilm"],
     ...["beginOwnUpload", "signOwnParts", "completeOwnUpload", "giveUpOwnUpload", "playOwnFilm"],
   ],
+  "VID-02 rounds, for which the office of their stage answers, and what reviewers judge in person": [
+    ...["takeInReviewer", "changeReviewer", "makeRound", "editRound", "moveRound", "inviteReviewer", "assignReviews"],
+    ...["enterRubric", "decideOnLesson"],
+    ...["answerReview", "handInReviews", "scoreLesson", "playReview"],
+  ],
   "RPT-03, SEC-08 what a person has to find out": ["settleMail", "addFinding", "concludeIncident"],
 };

@@ -23,6 +23,9 @@ export const TABLE = `
   readOwnLesson                SCHOOL
   listOwnUploads               SCHOOL
   readOwnUpload                SCHOOL
+  listReviews                  SCHOOL
+  readReview                   SCHOOL
+  readFeedback                 SCHOOL
   listCodes                    SCHOOL      OWN county: JUNIOR primary
 
   listInvitations              SCHOOL      OWN county ABOVE: -
@@ -131,6 +134,14 @@ export const TABLE = `
   openPackageFilm              SCHOOL
   listEarlierAwards            COUNTY      OWN sibling OFFICES: -
   listSameFilms                COUNTY      county stage-office: -
+  listReviewers                COUNTY      county stage-office: -
+  listRounds                   COUNTY      county stage-office: -
+  readRound                    COUNTY
+  listRoundLessons             COUNTY
+  listPanel                    COUNTY
+  listSettling                 COUNTY
+  readRanking                  COUNTY
+  exportRanking                COUNTY
   readLesson                   SCHOOL      OWN county education stage-office: -
   listUploads                  SCHOOL      OWN: -
   readUpload                   SCHOOL

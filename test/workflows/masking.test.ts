@@ -93,8 +93,15 @@ const addressOf = ({ route: name, about, target }: Line): string => {
     organizationId: { SCHOOL: things.school, COUNTY: at.county, PREFECTURE: at.prefecture }[target],
     transferId: about === "crossing" ? things.transfers.crossing : things.transfers.pending,
     ...{ importId: things.imported, incidentId: things.incident, mailKey: things.mail, sheet: "teachers", courseCode: "KC-0001" },
-    ...{ certificateCode: "0".repeat(26), kid: "0".repeat(43), lessonId: things.lesson, uploadId: things.lesson },
-    ...{ roundId: things.lesson, packageId: things.lesson, objectionId: things.lesson, filmCode: "0".repeat(43) },
+    ...{
+      certificateCode: "0".repeat(26),
+      kid: "0".repeat(43),
+      lessonId: things.lesson,
+      uploadId: things.lesson,
+      roundId: things.lesson,
+      reviewCode: things.lesson,
+    },
+    ...{ packageId: things.lesson, objectionId: things.lesson, filmCode: "0".repeat(43) },
     accountId: "a".repeat(40),
     ...{ year: "2022", stage: about === "PRIMARY" ? about : "JUNIOR", number: "1", week: "2022-W27", day: "2022-07-06" },
   };

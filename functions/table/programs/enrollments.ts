@@ -9,10 +9,10 @@ import { OrgId, TeacherId } from "#domain/ids.ts";
 import type { Organization } from "#domain/organizations/types.ts";
 import type { PageKey } from "#domain/page.ts";
 import { Stage } from "#domain/program/types.ts";
+import type { RowKey } from "../card.ts";
 import { cardsOf } from "../look.ts";
 import { organizations } from "../organizations/organizations.ts";
 import { present, row } from "../rows.ts";
-import type { RowKey } from "../table.ts";
 import { programRow } from "./programs.ts";
 
 export const units = row("unit", Unit);

@@ -21,13 +21,14 @@ export type FilmLike = {
 
 const join = (parts: readonly Uint8Array[]): Uint8Array => Buffer.concat(parts);
 const u16 = (...numbers: number[]) => Uint8Array.from(numbers.flatMap((n) => [(n >> 8) & 255, n & 255]));
-const u32 = (...numbers: number[]): Uint8Array => {
+const u32s = (numbers: readonly number[]): Uint8Array => {
   const bytes = new Uint8Array(4 * numbers.length);
   numbers.forEach((n, index) => {
     new DataView(bytes.buffer).setUint32(index * 4, n);
   });
   return bytes;
 };
+const u32 = (...numbers: number[]): Uint8Array => u32s(numbers);
 const letters = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 const zeros = (count: number) => new Uint8Array(count);
 
@@ -71,10 +72,10 @@ const track = ({ handler, entry, scale, each, packets, later = [] }: TrackLike, 
     "stbl",
     box("stsd", u32(0, 1), entry),
     box("stts", u32(0, 1, packets.length, each)),
-    ...(later.length > 0 ? [box("ctts", u32(0, later.length, ...later.flatMap((by) => [1, by])))] : []),
+    ...(later.length > 0 ? [box("ctts", u32s([0, later.length, ...later.flatMap((by) => [1, by])]))] : []),
     box("stsc", u32(0, runs.length, ...runs.flat())),
-    box("stsz", u32(0, 0, packets.length, ...packets.map(({ length }) => length))),
-    box("stco", u32(0, places.length, ...places)),
+    box("stsz", u32s([0, 0, packets.length, ...packets.map(({ length }) => length)])),
+    box("stco", u32s([0, places.length, ...places])),
   );
   const media = handler === "vide" ? box("vmhd", u32(1, 0, 0)) : box("smhd", u32(0, 0));
   return box(

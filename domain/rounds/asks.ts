@@ -1,0 +1,55 @@
+import * as z from "zod";
+import { LessonId } from "../ids.ts";
+import { choiceOf, reasonWithin, words } from "../names.ts";
+import { StageAsk } from "../program/labels.ts";
+import { Day } from "../program/types.ts";
+import { decisionWords, feedbackWords, scoringWords, stateWords } from "./states.ts";
+import { Decision, Feedback, RoundState, Scoring } from "./types.ts";
+
+const ScoringAsk = /* @__PURE__ */ choiceOf(Scoring, scoringWords);
+const FeedbackAsk = /* @__PURE__ */ choiceOf(Feedback, feedbackWords);
+const DecisionAsk = /* @__PURE__ */ choiceOf(Decision, decisionWords);
+const MoveAsk = /* @__PURE__ */ choiceOf(/* @__PURE__ */ RoundState.exclude(["DRAFT"]), stateWords);
+
+/** What an office says of a round; until it opens that may be changed. */
+export const RoundAsk = z.strictObject({
+  title: words(60),
+  stage: StageAsk,
+  subjects: z
+    .array(z.strictObject({ subject: words(40), upward: z.int().min(0).max(500) }))
+    .min(1)
+    .max(40)
+    .readonly()
+    .meta({ description: "参评学科及各学科推荐名额" }),
+  grades: z.array(z.int().min(1).max(12)).max(12).readonly().default([]).meta({ description: "参评年级；不填为全部年级" }),
+  opensOn: Day,
+  closesOn: Day,
+  settlesOn: Day,
+  upwardOn: Day,
+  criteria: z
+    .array(z.strictObject({ name: words(40), weight: z.int().min(1).max(100) }))
+    .min(1)
+    .max(12)
+    .readonly()
+    .meta({ description: "评分标准及权重，权重合计100；每项按0至100分评" }),
+  scoring: ScoringAsk.default("MEAN").meta({
+    description: "合分办法：平均分、去最高最低分（不少于5个评分时）、标准分（评委评分不少于5个课例时）",
+  }),
+  feedback: FeedbackAsk.default("COMMENTS").meta({ description: "定分后向作者反馈的内容" }),
+});
+export type RoundAsk = Readonly<z.output<typeof RoundAsk>>;
+
+/** The next state of a round. */
+export const MoveRound = z.strictObject({
+  to: MoveAsk.meta({ description: "开放（OPEN）、核分（SETTLING）、定分（FROZEN）" }),
+  reason: reasonWithin(500).meta({ description: "核分截止后评分仍不全而定分的，须写明理由" }),
+});
+export type MoveRound = Readonly<z.output<typeof MoveRound>>;
+
+/** What the office decides of a lesson while a round is settled. */
+export const DecideInRound = z.strictObject({
+  lesson: LessonId,
+  does: DecisionAsk.meta({ description: "同分优先、代表该章节向上推荐、虽有标记仍保留、不参加排名" }),
+  reason: reasonWithin(500),
+});
+export type DecideInRound = Readonly<z.output<typeof DecideInRound>>;

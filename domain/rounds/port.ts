@@ -1,0 +1,77 @@
+import type { Actor, Scope } from "../access.ts";
+import type { AuditAct } from "../audit/types.ts";
+import type { ReviewCode, ReviewerId, RoundId } from "../ids.ts";
+import type { Kept } from "../outcome.ts";
+import type { ProgramRow } from "../program/changes/types.ts";
+import type { Now, Year } from "../program/types.ts";
+import type { RoundAsk } from "./asks.ts";
+import type { Judge } from "./effects.ts";
+import type { Candidate } from "./entries.ts";
+import type { Assignment, Panelist, Score } from "./reviews/types.ts";
+import type { RoundMove } from "./rules.ts";
+import type { AwardsKnown } from "./settling/settle.ts";
+import type { Ranking } from "./settling/views.ts";
+import type { Round, RoundResult } from "./types.ts";
+
+/** Which round of which year. */
+export type OfRound = { readonly year: Year; readonly roundId: RoundId };
+
+export type RoundStanding = { readonly program: ProgramRow | undefined; readonly round: Round | undefined };
+
+/** How a step of a round is written down. */
+export type Told = { readonly act: Extract<AuditAct, `${string} a round`>; readonly reason?: string };
+
+/** The rounds of the county in scope. */
+export type Rounds = {
+  /** The id of a round, made from the words it was made with: the same has the same; and what makes its codes. */
+  readonly idOf: (scope: Scope, year: Year, ask: RoundAsk) => { readonly round: RoundId; readonly salt: string };
+  readonly standing: (scope: Scope, of: OfRound) => Promise<RoundStanding>;
+  readonly list: (scope: Scope, year: Year) => Promise<readonly Round[]>;
+  /** Those that are in it once it is open; before, every lesson of its stage and subjects that is recommended, with why one is not in. */
+  readonly lessons: (round: Round) => Promise<readonly Candidate[]>;
+  readonly keep: (actor: Actor, move: RoundMove, told: Told, now: Now) => Promise<Kept<Round>>;
+};
+
+/** What is assigned, written down in one piece each: all of it, or nothing where the round moved on meanwhile. */
+export type Assigning = { readonly before: Assignment | undefined; readonly after: Assignment };
+
+/** Who judges in a round, and what. */
+export type Panels = {
+  /** Every reviewer of the county, with where they serve and served. */
+  readonly judges: (scope: Scope) => Promise<readonly Judge[]>;
+  readonly panel: (round: RoundId) => Promise<readonly Panelist[]>;
+  readonly assignments: (round: RoundId) => Promise<readonly Assignment[]>;
+  readonly scores: (round: RoundId) => Promise<readonly Score[]>;
+  readonly keep: (actor: Actor, change: PanelChange, now: Now) => Promise<Kept<null>>;
+};
+
+/** What changes of a panel: who is in it, what is assigned, or a rubric that an office entered. */
+export type PanelChange = { readonly round: Round } & (
+  | { readonly panelist: { readonly before: Panelist | undefined; readonly after: Panelist } }
+  | { readonly assigned: readonly Assigning[]; readonly reason?: string }
+  | { readonly rubric: { readonly before: Score | undefined; readonly after: Score } }
+);
+
+/** What is made of a round's salt: the code by which a reviewer knows a lesson, and the order in which the reviewers of a lesson are numbered. */
+export type Codes = {
+  readonly codeOf: (round: Pick<Round, "salt">, reviewer: ReviewerId, lesson: string) => ReviewCode;
+};
+
+/** What a frozen round came to, and its ranking as a workbook. */
+export type Rankings = {
+  readonly result: (round: RoundId) => Promise<RoundResult | undefined>;
+  readonly workbook: (round: Round, ranking: Ranking) => Promise<FileOut>;
+};
+type FileOut = { readonly bytes: Uint8Array; readonly type: string; readonly name?: string };
+
+export type RoundsWorld = {
+  readonly rounds: Rounds;
+  readonly panels: Panels;
+  readonly codes: Codes;
+  readonly rankings: Rankings;
+  /** What is known of awards when a round of the county is ranked. */
+  readonly awards: (round: Round) => Promise<AwardsKnown>;
+  /** Whether whoever asks is the author or adviser of one of these lessons, or of its school, though they ask from an office. */
+  readonly isOwn: (actor: Actor, lessons: readonly Candidate["entry"][]) => Promise<boolean>;
+  readonly now: Now;
+};

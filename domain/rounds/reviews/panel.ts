@@ -1,0 +1,59 @@
+import type { Actor } from "../../access.ts";
+import type { ReviewerId } from "../../ids.ts";
+import { accept, fetchDecideKeep, type Outcome } from "../../outcome.ts";
+import type { Judge } from "../effects.ts";
+import { onRound } from "../keep.ts";
+import type { OfRound, RoundsWorld } from "../port.ts";
+import type { PanelLine } from "../views.ts";
+import type { InviteReviewer } from "./asks.ts";
+import { decideInvitation, handedIn } from "./rules.ts";
+import type { Assignment, Panelist } from "./types.ts";
+
+/** Asks a reviewer into a round, for some of its subjects (VID-02). */
+export const inviteReviewer = (actor: Actor, { reviewer, subjects, ...of }: InviteReviewer & OfRound, world: RoundsWorld) =>
+  fetchDecideKeep(
+    async () => {
+      const { round } = await world.rounds.standing(actor.scope, of);
+      const judge = (await world.panels.judges(actor.scope)).find((one) => one.reviewer.reviewer === reviewer);
+      const panel = round ? await world.panels.panel(round.round) : [];
+      return { round, judge, before: panel.find((one) => one.reviewer === reviewer) };
+    },
+    ({ round: found, judge, before }) =>
+      onRound(actor, { program: undefined, round: found }, (round) => {
+        const decided = decideInvitation(round, judge?.reviewer, before, { reviewer, ...(subjects && { subjects }) }, world.now);
+        return decided.ok ? accept({ round, before, after: decided.value, name: judge?.reviewer.name ?? "" }, decided.did) : decided;
+      }),
+    async ({ round, before, after, name }, did) => {
+      const shown = panelLine(after, name, []);
+      if (did === "unchanged") return accept(shown, did);
+      const kept = await world.panels.keep(actor, { round, panelist: { before, after } }, world.now);
+      return kept === "stale" ? kept : accept(shown, did);
+    },
+  );
+
+const panelLine = (panelist: Panelist, name: string, assignments: readonly Assignment[]): PanelLine => {
+  const { round: _, version: __, reason, answeredAt, handedInAt: ___, ...shown } = panelist;
+  const own = assignments.filter(({ reviewer }) => reviewer === panelist.reviewer);
+  return {
+    ...shown,
+    name,
+    reason: reason ?? null,
+    answeredAt: answeredAt ?? null,
+    handedInAt: handedIn(panelist, own) ?? null,
+    lessons: own.length,
+  };
+};
+
+const namesOf = (judges: readonly Judge[]): ReadonlyMap<ReviewerId, string> =>
+  new Map(judges.map(({ reviewer }) => [reviewer.reviewer, reviewer.name]));
+
+/** Who is in a round: who accepted and who has handed in, and not what. */
+export const listPanel = async (actor: Actor, of: OfRound, { rounds, panels }: RoundsWorld): Promise<Outcome<{ items: PanelLine[] }>> => {
+  const found = await rounds.standing(actor.scope, of);
+  const allowed = onRound(actor, found, (round) => accept(round));
+  if (!allowed.ok) return allowed;
+  const { round } = allowed.value;
+  const [panel, assignments, judges] = await Promise.all([panels.panel(round), panels.assignments(round), panels.judges(actor.scope)]);
+  const names = namesOf(judges);
+  return accept({ items: panel.map((one) => panelLine(one, names.get(one.reviewer) ?? "", assignments)) }, "unchanged");
+};

@@ -1,0 +1,52 @@
+import type { Actor } from "../../access.ts";
+import { accept, fetchDecideKeep, type Outcome, refuse } from "../../outcome.ts";
+import { mayNotJudge } from "../effects.ts";
+import { onRound } from "../keep.ts";
+import type { OfRound, RoundsWorld } from "../port.ts";
+import type { EnterRubric } from "./asks.ts";
+import { rescored } from "./rules.ts";
+import { type ScoreView, scoreView } from "./views.ts";
+
+/** The office enters the signed rubric of a reviewer who has no account, marked as one on paper; those who sign in score in person (VID-02). */
+export const enterRubric = (
+  actor: Actor,
+  { year, roundId, reviewer, lesson, signedOn, ...said }: EnterRubric & OfRound,
+  world: RoundsWorld,
+): Promise<Outcome<ScoreView>> =>
+  fetchDecideKeep(
+    async () => {
+      const standing = await world.rounds.standing(actor.scope, { year, roundId });
+      const { round } = standing;
+      const [panel, assignments, scores, lessons] = round
+        ? await Promise.all([
+            world.panels.panel(round.round),
+            world.panels.assignments(round.round),
+            world.panels.scores(round.round),
+            world.rounds.lessons(round),
+          ])
+        : [[], [], [], []];
+      const isThis = (one: { readonly reviewer: string; readonly lesson: string }) => one.reviewer === reviewer && one.lesson === lesson;
+      return {
+        standing,
+        panelist: panel.find((one) => one.reviewer === reviewer && one.onPaper),
+        assignment: assignments.find(isThis),
+        before: scores.find(isThis),
+        film: lessons.find(({ entry }) => entry.lesson === lesson)?.entry.film.sum,
+      };
+    },
+    ({ standing, panelist, assignment, before, film }) =>
+      onRound(actor, standing, (round) => {
+        if (!panelist || !assignment || film === undefined) return refuse("REVIEWER_UNKNOWN", "VID-02", {});
+        const no = mayNotJudge({ round, panelist, assignment, conflict: undefined }, world.now);
+        if (no) return no;
+        if (signedOn > world.now.day) return refuse("RUBRIC_DAY", "VID-02", { today: world.now.day });
+        const scored = rescored({ round, reviewer, lesson }, before, film, said, world.now);
+        if (!scored.ok) return scored;
+        return accept({ round, before, after: { ...scored.value, paper: { signedOn, by: actor.account } } }, scored.did);
+      }),
+    async ({ round, before, after }, did) => {
+      if (did === "unchanged") return accept(scoreView(after), did);
+      const kept = await world.panels.keep(actor, { round, rubric: { before, after } }, world.now);
+      return kept === "stale" ? kept : accept(scoreView(after), did);
+    },
+  );

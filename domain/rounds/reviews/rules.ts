@@ -1,0 +1,214 @@
+import type { Actor } from "../../access.ts";
+import { given } from "../../given.ts";
+import type { LessonId, OrgId, ReviewCode, ReviewerId } from "../../ids.ts";
+import { accept, type Outcome, refuse } from "../../outcome.ts";
+import type { Now } from "../../program/types.ts";
+import { foldedName } from "../../text.ts";
+import { isJudged, LIFTABLE, mayNotJudge } from "../effects.ts";
+import type { Round, RoundEntry } from "../types.ts";
+import type { AnswerInvitation, ChangeReviewer, InviteReviewer, ScoreLesson, TakeInReviewer } from "./asks.ts";
+import type { Assignment, Conflict, Judgement, Panelist, Reviewer, Score } from "./types.ts";
+
+const saidOf = ({ stages, subjects, employers, declared }: Pick<TakeInReviewer, "stages" | "subjects" | "employers" | "declared">) => ({
+  stages: [...new Set(stages)].toSorted(),
+  subjects: [...new Set(subjects.map(foldedName))].toSorted(),
+  employers,
+  declared,
+});
+
+/** Whom an office may take in: a person who was found, by record or account, or somebody by name alone. */
+export type Found = Pick<Reviewer, "reviewer" | "name" | "teacher" | "account">;
+
+/** The office takes somebody in as a reviewer, and confirms by it what they declared. Taken in already, it is who they are. */
+export const decideReviewer = (
+  { account }: Pick<Actor, "account">,
+  standing: Reviewer | undefined,
+  found: Found | undefined,
+  county: OrgId,
+  ask: TakeInReviewer,
+  now: Now,
+): Outcome<Reviewer> => {
+  if (!found) return refuse("REVIEWER_UNKNOWN", "VID-02", {});
+  if (standing) return accept(standing, "unchanged");
+  return accept({ ...found, county, ...saidOf(ask), confirmed: { at: now.at, by: account }, version: 1 }, "created");
+};
+
+/** What is said of a reviewer changes, and the office confirms it anew; one whose duty ended is asked no more. */
+export const decideReviewerChange = (
+  { account }: Pick<Actor, "account">,
+  before: Reviewer,
+  { version, ended, ...said }: ChangeReviewer & { readonly version: number },
+  now: Now,
+): Outcome<Reviewer> => {
+  if (version !== before.version) return refuse("VERSION_CONFLICT", "SEC-04", { current: before.version });
+  const { ended: _, ...rest } = before;
+  const over = ended === undefined ? undefined : (before.ended ?? { reason: ended, at: now.at, by: account });
+  return accept({ ...rest, ...saidOf(said), ...given({ ended: over }), confirmed: { at: now.at, by: account }, version: version + 1 });
+};
+
+/** The office asks a reviewer into a round, until it is frozen. Who declined may be asked again. */
+export const decideInvitation = (
+  round: Round,
+  reviewer: Reviewer | undefined,
+  before: Panelist | undefined,
+  { subjects }: InviteReviewer,
+  now: Now,
+): Outcome<Panelist> => {
+  if (round.state === "FROZEN") return refuse("ROUND_STATE", "VID-02", { state: round.state });
+  if (!reviewer || reviewer.ended) return refuse("REVIEWER_UNKNOWN", "VID-02", {});
+  const asked = (subjects ?? reviewer.subjects).map(foldedName).filter((one) => round.subjects.some(({ subject }) => subject === one));
+  if (asked.length === 0) return refuse("REVIEWER_UNKNOWN", "VID-02", { field: "subjects" });
+  const onPaper = reviewer.teacher === undefined && reviewer.account === undefined;
+  const same = before && before.state !== "DECLINED" && before.subjects.join() === asked.toSorted().join();
+  if (same) return accept(before, "unchanged");
+  const state = onPaper ? "ACCEPTED" : before && before.state !== "DECLINED" ? before.state : "INVITED";
+  const panelist = {
+    round: round.round,
+    reviewer: reviewer.reviewer,
+    subjects: asked.toSorted(),
+    state,
+    onPaper,
+    invitedAt: now.at,
+  } as const;
+  return accept(
+    { ...panelist, ...given({ answeredAt: before?.answeredAt }), version: (before?.version ?? 0) + 1 },
+    before ? "changed" : "created",
+  );
+};
+
+/** A reviewer accepts or declines; who declined is out of the round until asked again. */
+export const decideAnswer = (round: Round, before: Panelist, { accepts, reason }: AnswerInvitation, now: Now): Outcome<Panelist> => {
+  const state = accepts ? "ACCEPTED" : "DECLINED";
+  if (before.state === state) return accept(before, "unchanged");
+  if (round.state === "FROZEN" || before.state === "DECLINED") return refuse("ROUND_STATE", "VID-02", { state: round.state });
+  if (!accepts && reason === "") return refuse("REASON_REQUIRED", "VID-02", {});
+  const { handedInAt: _, ...rest } = before;
+  return accept({ ...rest, state, answeredAt: now.at, ...(accepts ? {} : { reason }), version: before.version + 1 });
+};
+
+/** A lesson given to a reviewer by hand: what stands in the way, and what the office lifts of that. */
+export const decideAssignment = (
+  { account }: Pick<Actor, "account">,
+  round: Round,
+  {
+    entry,
+    panelist,
+    before,
+    conflict,
+  }: {
+    readonly entry: RoundEntry;
+    readonly panelist: Panelist | undefined;
+    readonly before: Assignment | undefined;
+    readonly conflict: Conflict | undefined;
+  },
+  { reason }: { readonly reason: string },
+  code: ReviewCode,
+  now: Now,
+): Outcome<Assignment> => {
+  if (!panelist || panelist.state === "DECLINED") return refuse("REVIEWER_UNKNOWN", "VID-02", {});
+  const found = conflict ?? (before?.knownAt === undefined ? undefined : "KNOWN");
+  const isLifted = found === undefined || (before?.lifted !== undefined && LIFTABLE.includes(found));
+  if (before && isLifted) return accept(before, "unchanged");
+  if (found !== undefined && (!LIFTABLE.includes(found) || reason === ""))
+    return refuse("REVIEWER_CONFLICT", "VID-02", { conflict: found });
+  const lifted = found && { conflict: found, reason, at: now.at, by: account };
+  const made = { ...given({ lifted }), until: untilOf(round), at: now.at, by: account };
+  const { round: id } = round;
+  const fresh = { round: id, reviewer: panelist.reviewer, lesson: entry.lesson, subject: entry.subject, code };
+  return accept({ ...(before ?? fresh), ...made, version: (before?.version ?? 0) + 1 }, before ? "changed" : "created");
+};
+
+/** Until when what is assigned now is scored: to the closing, or, once closed, until the round is settled. */
+export const untilOf = ({ state, closesOn, settlesOn }: Pick<Round, "state" | "closesOn" | "settlesOn">) =>
+  state === "SETTLING" ? settlesOn : closesOn;
+
+/** What a score is decided on. */
+export type Scoring = {
+  readonly round: Round;
+  readonly panelist: Panelist;
+  readonly assignment: Assignment;
+  readonly conflict: Conflict | undefined;
+  readonly film: string;
+  readonly score: Score | undefined;
+};
+
+/** What a score changes: itself, or that the reviewer recognised somebody. */
+export type Scored = { readonly score: Score } | { readonly assignment: Assignment };
+
+const HISTORY_AT_MOST = 100;
+
+const marksOf = (marks: readonly (number | null)[]): readonly (number | null)[] =>
+  marks.map((mark) => (mark === null ? null : Math.round(mark * 100)));
+const isOnScale = (mark: number | null): boolean =>
+  mark === null || (mark >= 0 && mark <= 100 && Math.abs(mark * 100 - Math.round(mark * 100)) < 1e-6);
+
+const isSame = (one: Judgement, other: Judgement): boolean =>
+  one.marks.join() === other.marks.join() &&
+  one.comment === other.comment &&
+  one.cannot === other.cannot &&
+  one.flags.join() === other.flags.join();
+
+/** The score after another judgement, with what was said before in its history. */
+export const rescored = (
+  { round, reviewer, lesson }: { readonly round: Round; readonly reviewer: ReviewerId; readonly lesson: LessonId },
+  before: Score | undefined,
+  film: string,
+  { marks, comment, flags, cannot }: Pick<ScoreLesson, "marks" | "comment" | "flags" | "cannot">,
+  now: Now,
+): Outcome<Score> => {
+  if (marks.length !== round.criteria.length || !marks.every(isOnScale))
+    return refuse("SCORE_OUT_OF_SCALE", "VID-02", { criteria: round.criteria.length });
+  const judgement: Judgement = { marks: marksOf(marks), flags: [...new Set(flags)].toSorted(), ...given({ comment, cannot }) };
+  if (before && isSame(before, judgement)) return accept(before, "unchanged");
+  const { marks: was, flags: flagged, comment: said, cannot: why, at } = before ?? { marks: [], flags: [], at: now.at };
+  const former = before ? [{ marks: was, flags: flagged, at, ...given({ comment: said, cannot: why }) }] : [];
+  const history = [...(before?.history ?? []), ...former].slice(-HISTORY_AT_MOST);
+  const { round: id } = round;
+  return accept({ ...judgement, round: id, reviewer, lesson, film, at: now.at, history, version: (before?.version ?? 0) + 1 });
+};
+
+/** A reviewer scores a lesson, changes what they scored, or says whom they recognised, until it closes for them (VID-02). */
+export const decideScore = (standing: Scoring, { knows, ...said }: ScoreLesson, now: Now): Outcome<Scored> => {
+  const { round, panelist, assignment, conflict, film, score } = standing;
+  const no = mayNotJudge({ round, panelist, assignment, conflict }, now);
+  if (no) return no;
+  if (knows) return accept({ assignment: { ...assignment, knownAt: now.at, version: assignment.version + 1 } });
+  const { reviewer, lesson } = assignment;
+  const scored = rescored({ round, reviewer, lesson }, score, film, said, now);
+  return scored.ok ? accept({ score: scored.value }, scored.did) : scored;
+};
+
+/** A reviewer hands in: each lesson that is theirs is judged. It may be changed until the round closes; handed in again it is as it was. */
+export const decideHandingIn = (
+  {
+    round,
+    panelist,
+    open,
+    scores,
+  }: {
+    readonly round: Round;
+    readonly panelist: Panelist;
+    /** Those that are theirs to judge. */
+    readonly open: readonly Assignment[];
+    readonly scores: readonly Score[];
+  },
+  now: Now,
+): Outcome<Panelist> => {
+  const until = open.reduce((last, one) => (one.until > last ? one.until : last), round.closesOn);
+  const no = mayNotJudge({ round, panelist, assignment: { until }, conflict: undefined }, now);
+  if (no) return no;
+  const isDone = ({ lesson }: Assignment) =>
+    isJudged(
+      scores.find((score) => score.lesson === lesson),
+      round.criteria,
+    );
+  const missing = open.filter((one) => !isDone(one)).length;
+  if (missing > 0) return refuse("REVIEW_INCOMPLETE", "VID-02", { missing });
+  return handedIn(panelist, open) === undefined
+    ? accept({ ...panelist, handedInAt: now.at, version: panelist.version + 1 })
+    : accept(panelist, "unchanged");
+};
+
+/** When a reviewer handed in all that is theirs; not where something was assigned since. */
+export const handedIn = ({ handedInAt }: Pick<Panelist, "handedInAt">, own: readonly Pick<Assignment, "at">[]): string | undefined =>
+  handedInAt !== undefined && own.some(({ at }) => at > handedInAt) ? undefined : handedInAt;

@@ -1,0 +1,104 @@
+import type { Actor } from "../access.ts";
+import type { OrgId, RoundId } from "../ids.ts";
+import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { plusWorkingDays } from "../program/calendar/working-days.ts";
+import { plusDays } from "../program/days.ts";
+import type { Now, Rules, Stage } from "../program/types.ts";
+import { isOfStages } from "../teachers/effects.ts";
+import { foldedName } from "../text.ts";
+import type { RoundAsk } from "./asks.ts";
+import type { Round, RoundEntry, RoundFacts, RoundResult } from "./types.ts";
+
+/** A round before and after, and what is kept beside it: its lessons when it opens, what it came to when it is frozen. */
+export type RoundMove = {
+  readonly before: Round | undefined;
+  readonly after: Round;
+  readonly entries?: readonly RoundEntry[];
+  readonly result?: RoundResult;
+};
+
+/** GOV-13: a round is run by the office of its stage. */
+export const outsideStages = ({ stages }: Pick<Actor, "stages">, { stage }: { readonly stage: Stage }): Refused | undefined =>
+  isOfStages(stages, { stages: [stage] }) ? undefined : refuse("STAGE_SCOPE", "GOV-13", { stage });
+
+/** VID-02, VID-03: closing, settling, publicity and the upward day follow each other, in working days. */
+const wrongDays = ({ opensOn, closesOn, settlesOn, upwardOn }: RoundFacts, { settings }: Rules, { day }: Now): Refused | undefined => {
+  const publicity = settings.publicityWorkingDays;
+  const earliest = plusDays(plusWorkingDays(settlesOn, publicity), 1);
+  const inOrder = opensOn <= closesOn && closesOn < settlesOn && closesOn >= day;
+  return inOrder && earliest <= upwardOn ? undefined : refuse("ROUND_DATES", "VID-02", { publicity, earliest });
+};
+
+const wrong = (facts: RoundFacts, rules: Rules, now: Now): Refused | undefined => {
+  const { stage, subjects, criteria } = facts;
+  const names = subjects.map(({ subject }) => subject);
+  const odd = names.find((subject, index) => names.indexOf(subject) !== index || !rules.subjects[stage].includes(subject));
+  if (odd !== undefined) return refuse("ROUND_SUBJECTS", "VID-02", { subject: odd, stage });
+  const sum = criteria.reduce((all, { weight }) => all + weight, 0);
+  return sum === 100 ? wrongDays(facts, rules, now) : refuse("ROUND_WEIGHTS", "VID-02", { sum });
+};
+
+const factsOf = ({ subjects, grades, ...ask }: RoundAsk): RoundFacts => ({
+  ...ask,
+  subjects: subjects.map(({ subject, upward }) => ({ subject: foldedName(subject), upward })),
+  grades: [...new Set(grades)].toSorted((one, other) => one - other),
+});
+
+/** VID-02: an office makes a round of a stage. Made again with the same words it is the one that stands. */
+export const decideRound = (
+  actor: Pick<Actor, "account" | "stages">,
+  standing: Round | undefined,
+  of: { readonly round: RoundId; readonly county: OrgId; readonly salt: string },
+  ask: RoundAsk,
+  rules: Rules,
+  now: Now,
+): Outcome<RoundMove> => {
+  const no = outsideStages(actor, ask);
+  if (no) return no;
+  if (standing) return accept({ before: standing, after: standing }, "unchanged");
+  const facts = factsOf(ask);
+  const made = { year: rules.year, state: "DRAFT", decisions: [], late: 0, madeAt: now.at, madeBy: actor.account, version: 1 } as const;
+  return wrong(facts, rules, now) ?? accept({ before: undefined, after: { ...facts, ...of, ...made } }, "created");
+};
+
+/** What is said of a round is changed until it opens; numbers, rubric and days are fixed from then on. */
+export const decideRoundEdit = (
+  actor: Pick<Actor, "stages">,
+  before: Round,
+  { version, ...ask }: RoundAsk & { readonly version: number },
+  rules: Rules,
+  now: Now,
+): Outcome<RoundMove> => {
+  const no = outsideStages(actor, before) ?? outsideStages(actor, ask);
+  if (no) return no;
+  const facts = factsOf(ask);
+  if (before.state !== "DRAFT") return refuse("ROUND_STATE", "VID-02", { state: before.state });
+  if (version !== before.version) return refuse("VERSION_CONFLICT", "SEC-04", { current: before.version });
+  return wrong(facts, rules, now) ?? accept({ before, after: { ...before, ...facts, version: version + 1 } });
+};
+
+/** What a round goes by once it is open. */
+export const termsOf = ({ settings }: Rules): NonNullable<Round["terms"]> => ({
+  reviewers: settings.reviewersPerLesson,
+  conflictYears: settings.conflictYears,
+  spread: settings.scoreSpread,
+  firstFrom: settings.firstScoreAtLeast,
+});
+
+/** Opens a round: its lessons, its numbers and its days are fixed, and reviewers score from its first day on. */
+export const decideOpening = (before: Round, entries: readonly RoundEntry[], rules: Rules, now: Now): Outcome<RoundMove> => {
+  if (before.state !== "DRAFT") return refuse("ROUND_STATE", "VID-02", { state: before.state });
+  const no = wrong(before, rules, now);
+  if (no) return no;
+  if (entries.length === 0) return refuse("ROUND_EMPTY", "VID-02", {});
+  const opened = { state: "OPEN", terms: termsOf(rules), entries: entries.length, openedAt: now.at } as const;
+  return accept({ before, after: { ...before, ...opened, version: before.version + 1 }, entries });
+};
+
+/** Closes a round to its reviewers, from the day after its last: what is missing comes in until it is settled. */
+export const decideClosing = (before: Round, { day, at }: Now): Outcome<RoundMove> => {
+  const { state, closesOn } = before;
+  if (state !== "OPEN") return refuse("ROUND_STATE", "VID-02", { state });
+  if (day <= closesOn) return refuse("ROUND_STILL_OPEN", "VID-02", { closesOn });
+  return accept({ before, after: { ...before, state: "SETTLING", closedAt: at, version: before.version + 1 } });
+};

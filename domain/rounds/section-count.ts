@@ -1,0 +1,36 @@
+import type { Day } from "../program/types.ts";
+import { counting } from "../reports/counting.ts";
+import { handedIn } from "./reviews/rules.ts";
+import type { Assignment, Panelist } from "./reviews/types.ts";
+import { type RoundCounts, roundsSection } from "./section.ts";
+import type { Round } from "./types.ts";
+
+/** A round under way, with who judges in it. */
+export type RoundUnderWay = {
+  readonly round: Pick<Round, "state" | "entries" | "closesOn">;
+  readonly panel: readonly Pick<Panelist, "reviewer" | "state" | "handedInAt">[];
+  readonly assignments: readonly Pick<Assignment, "reviewer" | "at">[];
+};
+
+const countsOf = (all: readonly RoundUnderWay[], day: Day): RoundCounts | null => {
+  if (all.length === 0) return null;
+  const sum = (of: (one: RoundUnderWay) => number) => all.reduce((so, one) => so + of(one), 0);
+  const judging = ({ panel, assignments }: RoundUnderWay) =>
+    panel.flatMap((one) => {
+      const own = assignments.filter(({ reviewer }) => reviewer === one.reviewer);
+      return one.state === "DECLINED" || own.length === 0 ? [] : [handedIn(one, own)];
+    });
+  return {
+    open: all.filter(({ round }) => round.state === "OPEN").length,
+    settling: all.filter(({ round }) => round.state === "SETTLING").length,
+    lessons: sum(({ round }) => round.entries ?? 0),
+    reviewers: sum((one) => judging(one).length),
+    waiting: sum((one) => judging(one).filter((at) => at === undefined).length),
+    overdue: all.filter(({ round }) => round.state === "OPEN" && round.closesOn < day).length,
+  };
+};
+
+/** VID-02: counts the rounds of a county that are under way. */
+export const roundsCounting = counting(roundsSection, {
+  county: (all: readonly RoundUnderWay[], { day }) => countsOf(all, day),
+});

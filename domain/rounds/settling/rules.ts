@@ -1,0 +1,63 @@
+import type { Actor } from "../../access.ts";
+import { given } from "../../given.ts";
+import { accept, type Outcome, refuse } from "../../outcome.ts";
+import type { Now } from "../../program/types.ts";
+import type { DecideInRound } from "../asks.ts";
+import type { RoundMove } from "../rules.ts";
+import type { PlaceTold, ResultLine, Round } from "../types.ts";
+import type { NodeAward, RankedLine } from "./ranking.ts";
+import { rankedOf, type Settling, settlingOf, stillOpen } from "./settle.ts";
+
+const awardOf = (award: NodeAward): string => (award === undefined ? "UNKNOWN" : (award ?? "NONE"));
+
+/** Why a lesson has its place, as it is kept. */
+export const toldOf = ({ first, award, schoolAwards, goesFirst, by, insteadGoes }: RankedLine): PlaceTold => ({
+  ...{ first, award: awardOf(award), schoolAwards, goesFirst, by },
+  ...given({ insteadGoes }),
+});
+
+/**
+ * Freezes a round that is settled: every lesson has its scores, none of which lie too far apart, and what waits for the office is decided (VID-02, VID-08). Where scores do not come,
+ * the office freezes it with a reason once settling is over; a lesson that nobody scored has no place then.
+ */
+export const decideFreezing = (settling: Settling, { reason }: { readonly reason: string }, now: Now): Outcome<RoundMove> => {
+  const { round: before, lessons } = settling;
+  if (before.state !== "SETTLING") return refuse("ROUND_STATE", "VID-02", { state: before.state });
+  const lines = settlingOf(settling);
+  const ranked = rankedOf(settling, lines);
+  const open = stillOpen(lines, ranked);
+  const passedOver = reason !== "" && now.day > before.settlesOn;
+  if (open.flagged + open.ties > 0 || (!passedOver && open.missing + open.wide > 0))
+    return refuse("ROUND_NOT_SETTLED", "VID-02", { ...open });
+  const { round, county, year, stage } = before;
+  const entries = new Map(lessons.map(({ entry }) => [entry.lesson, entry]));
+  const placed = ranked.flatMap((line): ResultLine[] => {
+    const entry = entries.get(line.lesson);
+    const { lesson, subject, place, score, chosen } = line;
+    if (!entry) return [];
+    const { school, teacher, node } = entry;
+    return [{ ...{ lesson, school, teacher, subject, place, score, chosen }, ...given({ node }), told: toldOf(line) }];
+  });
+  const out = lines.flatMap(({ lesson, out: why }) => (why === undefined ? [] : [{ lesson: lesson.entry.lesson, why }]));
+  const after: Round = {
+    ...{ ...before, state: "FROZEN", frozenAt: now.at, version: before.version + 1 },
+    ...(passedOver && open.missing + open.wide > 0 && { reason }),
+  };
+  return accept({ before, after, result: { round, county, year, stage, frozenAt: now.at, lines: placed, out, version: 1 } });
+};
+
+/** The office decides of a lesson, with a reason, while the round is settled; the last word counts. */
+export const decideInRound = (
+  { account }: Pick<Actor, "account">,
+  { round: before, lessons }: Pick<Settling, "round" | "lessons">,
+  { lesson, does, reason }: DecideInRound,
+  now: Now,
+): Outcome<RoundMove> => {
+  if (before.state !== "SETTLING") return refuse("ROUND_STATE", "VID-02", { state: before.state });
+  if (!lessons.some(({ entry }) => entry.lesson === lesson)) return refuse("LESSON_NOT_IN_ROUND", "VID-02", {});
+  if (reason === "") return refuse("REASON_REQUIRED", "VID-08", {});
+  const last = before.decisions.findLast((one) => one.lesson === lesson && one.does === does);
+  if (last?.reason === reason) return accept({ before, after: before }, "unchanged");
+  const decisions = [...before.decisions, { lesson, does, reason, at: now.at, by: account }];
+  return accept({ before, after: { ...before, decisions, version: before.version + 1 } });
+};

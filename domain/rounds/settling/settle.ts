@@ -1,0 +1,101 @@
+import type { LessonId, ReviewerId } from "../../ids.ts";
+import { stops } from "../effects.ts";
+import type { Candidate } from "../entries.ts";
+import type { Assignment, Panelist, Score } from "../reviews/types.ts";
+import type { Out, Round, RoundTerms } from "../types.ts";
+import { type NodeAward, type Ranked, type RankedLine, rankingOf } from "./ranking.ts";
+import { type Counted, countedOf, isWide, settledOf } from "./scores.ts";
+
+/** What is known of awards: of each node of a subject, and how many the lessons of each school have. */
+export type AwardsKnown = {
+  readonly ofNode: (subject: string, node: string) => NodeAward;
+  readonly ofSchool: (school: string) => number;
+};
+
+/** What a round is settled by. */
+export type Settling = {
+  readonly round: Round;
+  readonly terms: RoundTerms;
+  readonly lessons: readonly Candidate[];
+  readonly panel: readonly Panelist[];
+  readonly assignments: readonly Assignment[];
+  readonly scores: readonly Score[];
+  readonly awards: AwardsKnown;
+};
+
+/** The scores of those who were to judge: not of who declined afterwards, or was found in conflict. */
+const validScores = ({ panel, assignments, scores }: Settling): Score[] => {
+  const declined = new Set(panel.filter(({ state }) => state === "DECLINED").map(({ reviewer }) => reviewer));
+  const pair = (one: { readonly lesson: LessonId; readonly reviewer: ReviewerId }) => `${one.lesson} ${one.reviewer}`;
+  const valid = new Set(assignments.filter((one) => !declined.has(one.reviewer) && stops(undefined, one) === undefined).map(pair));
+  return scores.filter((score) => valid.has(pair(score)));
+};
+
+/** A lesson of a round that is settled: its scores as they count, what is said of it, and why it has no place where it has none. */
+export type SettlingLine = {
+  readonly lesson: Candidate;
+  readonly counted: readonly Counted[];
+  readonly said: readonly Score[];
+  readonly missing: number;
+  readonly wide: boolean;
+  /** Reviewers flagged it, and no office has said whether it stays. */
+  readonly flagged: boolean;
+  readonly out: Out | undefined;
+};
+
+const decisionOn = ({ decisions }: Round, lesson: LessonId) =>
+  decisions.findLast((one) => one.lesson === lesson && (one.does === "KEEP" || one.does === "LEAVE_OUT"))?.does;
+
+/** The lessons of a round as its scores leave them. */
+export const settlingOf = (settling: Settling): SettlingLine[] => {
+  const { round, terms, lessons } = settling;
+  const said = Map.groupBy(validScores(settling), ({ lesson }) => lesson);
+  return lessons.map((lesson) => {
+    const own = said.get(lesson.entry.lesson) ?? [];
+    const counted = countedOf(own, round.criteria);
+    const decided = decisionOn(round, lesson.entry.lesson);
+    const out = lesson.out ?? (decided === "LEAVE_OUT" ? "LEFT_OUT" : counted.length === 0 ? "UNSCORED" : undefined);
+    return {
+      ...{ lesson, counted, said: own, out },
+      missing: Math.max(0, terms.reviewers - counted.length),
+      wide: counted.length === terms.reviewers && isWide(counted, terms),
+      flagged: decided === undefined && own.some(({ flags }) => flags.length > 0),
+    };
+  });
+};
+
+/** The lessons of a round in order, subject by subject. */
+export const rankedOf = (settling: Settling, lines: readonly SettlingLine[]): RankedLine[] => {
+  const { round, terms, awards } = settling;
+  const placed = lines.filter(({ out }) => out === undefined);
+  return round.subjects.flatMap(({ subject, upward }) => {
+    const own = placed.filter(({ lesson }) => lesson.entry.subject === subject);
+    const scored = new Map(
+      settledOf(
+        own.flatMap(({ counted }) => counted),
+        round.scoring,
+      ).map((one) => [one.lesson, one]),
+    );
+    const ranked = own.flatMap(({ lesson: { entry } }): Ranked[] => {
+      const settled = scored.get(entry.lesson);
+      if (!settled) return [];
+      const { school, node } = entry;
+      const award = node === undefined ? undefined : awards.ofNode(subject, node);
+      return [{ ...settled, subject, school, node, award, schoolAwards: awards.ofSchool(school) }];
+    });
+    return rankingOf(ranked, { upward, firstFrom: terms.firstFrom, decisions: round.decisions });
+  });
+};
+
+/** What keeps a round from being frozen: counts of lessons. */
+export type StillOpen = { readonly missing: number; readonly wide: number; readonly flagged: number; readonly ties: number };
+
+export const stillOpen = (lines: readonly SettlingLine[], ranked: readonly RankedLine[]): StillOpen => {
+  const live = lines.filter(({ out }) => out === undefined || out === "UNSCORED");
+  return {
+    missing: live.filter(({ missing }) => missing > 0).length,
+    wide: live.filter(({ wide }) => wide).length,
+    flagged: live.filter(({ flagged }) => flagged).length,
+    ties: ranked.filter(({ undecided }) => undecided).length,
+  };
+};

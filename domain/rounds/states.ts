@@ -1,0 +1,73 @@
+import type { Label } from "../program/labels.ts";
+import type { Conflict, Flag } from "./reviews/types.ts";
+import type { Decision, Feedback, Out, RankedBy, RoundState, Scoring } from "./types.ts";
+
+/** How far a round is, as people read it. */
+export const roundLabels: Readonly<Record<RoundState, Label>> = {
+  DRAFT: { zh: "尚未开放", en: "not open yet" },
+  OPEN: { zh: "评审中", en: "open" },
+  SETTLING: { zh: "核分中", en: "being settled" },
+  FROZEN: { zh: "已定分", en: "frozen" },
+};
+
+/** The words by which these may be asked for. */
+export const stateWords = { OPEN: "开放", SETTLING: "核分", FROZEN: "定分" } as const satisfies Record<
+  Exclude<RoundState, "DRAFT">,
+  string
+>;
+export const scoringWords = { MEAN: "平均分", TRIMMED: "去最高最低分", STANDARD: "标准分" } as const satisfies Record<Scoring, string>;
+export const feedbackWords = { NONE: "不反馈", COMMENTS: "反馈评语", SCORES: "反馈评语和得分" } as const satisfies Record<Feedback, string>;
+
+/** Why somebody does not judge a lesson, as people read it. */
+export const conflictLabels: Readonly<Record<Conflict, Label>> = {
+  AUTHOR: { zh: "本人是课例作者", en: "is the author" },
+  ADVISER: { zh: "本人是课例指导教师", en: "is the adviser" },
+  OWN_ENTRY: { zh: "本人有课例参加本轮同一学科的评选", en: "has an entry in the round and subject" },
+  SAME_SCHOOL: { zh: "在课例所属学校（作者现任职学校）任职", en: "is of the same school" },
+  SCHOOL_ENTRY: { zh: "任职学校有课例参加本轮同一学科的评选", en: "is of a school with an entry in the round and subject" },
+  EARLIER_SCHOOL: { zh: "回避年限内曾在该校任职", en: "was of the same school not long ago" },
+  DECLARED: { zh: "本人已申报回避", en: "declared to be partial" },
+  KNOWN: { zh: "本人表示认识课例作者", en: "knows the person" },
+};
+
+/** The words by which a flag may be named. */
+export const flagWords = {
+  PERFORMED: "表演课",
+  REHEARSED: "彩排课",
+  REPEATED: "重复课",
+  FALSIFIED: "弄虚作假",
+  NAMES_SHOWN: "透露校名人名",
+} as const satisfies Record<Flag, string>;
+
+export const outLabels: Readonly<Record<Out, Label>> = {
+  LOCAL_COURSE: { zh: "地方课程、校本课程只参加展示", en: "local and school-based courses are for show alone" },
+  WITHDRAWN: { zh: "已撤回或退回", en: "withdrawn or returned" },
+  REPEATED: { zh: "视频与其他课例相同，待认定", en: "another lesson shows the same film" },
+  HELD: { zh: "诚信核查中，暂缓", en: "held" },
+  SEALED: { zh: "监护人同意已撤回，视频已封存", en: "its film is sealed" },
+  CONSENT: { zh: "监护人书面同意不含县级", en: "the guardians' consents do not reach to the county" },
+  FILM: { zh: "视频未通过核验", en: "its film does not count" },
+  LEFT_OUT: { zh: "评委标记违规，经认定不参加排名", en: "left out for what reviewers flagged" },
+  UNSCORED: { zh: "没有有效评分", en: "nobody scored it" },
+};
+
+export const decisionWords = {
+  FIRST_OF_TIE: "同分优先",
+  FOR_ITS_NODE: "代表该章节",
+  KEEP: "保留",
+  LEAVE_OUT: "不参加排名",
+} as const satisfies Record<Decision, string>;
+
+/** By what a lesson stands before the next one, as people read it. */
+export const rankedByLabels: Readonly<Record<RankedBy, Label>> = {
+  NODE_WITHOUT_AWARD: { zh: "章节尚无“优课”，优先", en: "its node has no award" },
+  SCORE: { zh: "得分较高", en: "its score" },
+  FIRST_CRITERION: { zh: "同分，首项标准得分较高", en: "its mark by the first criterion" },
+  FEWER_AWARDS_OF_SCHOOL: { zh: "同分，学校获奖较少", en: "fewer awards of its school" },
+  OFFICE: { zh: "同分，项目办认定", en: "the office" },
+  TIE: { zh: "并列", en: "level with it" },
+  LAST: { zh: "末位", en: "the last" },
+};
+
+/** Awards of a node as people read them, beside the levels. */
+export const nodeAwardWords: Readonly<Record<string, string>> = { NONE: "尚无", UNKNOWN: "未导入" };

@@ -1,0 +1,58 @@
+import * as z from "zod";
+import { LessonId, OrgId, TeacherId } from "../ids.ts";
+import type { Candidate } from "./entries.ts";
+import { Panelist } from "./reviews/types.ts";
+import { Decided, Out, Round, RoundTerms } from "./types.ts";
+
+/** A round as its office reads it. */
+export const RoundView = Round.omit({ salt: true, madeBy: true, late: true, decisions: true, terms: true }).extend({
+  terms: RoundTerms.nullable().meta({ description: "开放时固定的办法：每个课例的评委人数、回避年数、分差、章节优先的最低得分" }),
+  decisions: z.array(Decided.omit({ by: true })).readonly(),
+});
+export type RoundView = z.input<typeof RoundView>;
+
+export const roundView = ({ salt: _, madeBy: __, late: ___, decisions, terms, ...shown }: Round): RoundView => ({
+  ...shown,
+  terms: terms ?? null,
+  decisions: decisions.map(({ by: _by, ...one }) => one),
+});
+
+/** A lesson of a round as its office reads it: how many may judge it of all reviewers and of the panel, and how many it still lacks. */
+export const RoundLesson = z.object({
+  lesson: LessonId,
+  title: z.string(),
+  school: OrgId,
+  teacher: TeacherId,
+  name: z.string(),
+  subject: z.string(),
+  grade: z.int().nullable(),
+  node: z.string().nullable(),
+  out: Out.nullable().meta({ description: "不参评的原因；参评为 null" }),
+  eligible: z.int().meta({ description: "全县可评该课例（不必回避）的评委人数", examples: [4] }),
+  onPanel: z.int().meta({ description: "其中已邀请且未谢绝的人数", examples: [3] }),
+  assigned: z.int().meta({ description: "已分派的评委人数", examples: [3] }),
+  missing: z.int().meta({ description: "尚缺的评委人数", examples: [0] }),
+});
+export type RoundLesson = z.input<typeof RoundLesson>;
+
+export const candidateView = ({ entry, title, name, out }: Candidate) => ({
+  ...{ lesson: entry.lesson, title, school: entry.school, teacher: entry.teacher, name, subject: entry.subject },
+  ...{ grade: entry.grade ?? null, node: entry.node ?? null, out: out ?? null },
+});
+
+/** A reviewer of a round: whether they take part and have handed in, never what. */
+export const PanelLine = Panelist.pick({ reviewer: true, subjects: true, state: true, onPaper: true, invitedAt: true }).extend({
+  name: z.string(),
+  reason: z.string().nullable(),
+  answeredAt: z.string().nullable(),
+  handedInAt: z.string().nullable(),
+  lessons: z.int().meta({ description: "分派的课例数", examples: [12] }),
+});
+export type PanelLine = z.input<typeof PanelLine>;
+
+/** What was assigned, and which lessons still lack reviewers. */
+export const AssignedView = z.object({
+  assigned: z.int().meta({ description: "本次分派的评审数", examples: [36] }),
+  short: z.array(z.object({ lesson: LessonId, missing: z.int() })).readonly(),
+});
+export type AssignedView = z.input<typeof AssignedView>;

@@ -1,0 +1,7 @@
+import { readFeedback } from "#domain/rounds/reviews/feedback.ts";
+import { answerReview, handInReviews, listReviews, readReview, scoreLesson } from "#domain/rounds/reviews/own.ts";
+import { http } from "#table/door.ts";
+import { routes } from "./routes.ts";
+import { reviewsWorld } from "./store.ts";
+
+export const handler = http(routes, { listReviews, answerReview, handInReviews, readReview, scoreLesson, readFeedback }, reviewsWorld);

@@ -1,0 +1,75 @@
+import type { Person } from "#domain/access.ts";
+import { accept } from "#domain/outcome.ts";
+import type { OwnReviews } from "#domain/rounds/reviews/own.ts";
+import type { Round } from "#domain/rounds/types.ts";
+import { selfAt } from "#platform/actor.ts";
+import { transact, type Write } from "#platform/dynamodb/client.ts";
+import { audit } from "#table/audit.ts";
+import { lessons } from "#table/lessons/lessons.ts";
+import { roundsOf, scoringOf, standingIn } from "#table/lessons/rounds/judging.ts";
+import { assignments, panelists, scores } from "#table/lessons/rounds/panel.ts";
+import { rounds } from "#table/lessons/rounds/rounds.ts";
+import { gather, lookThrough } from "#table/look.ts";
+import { organizations } from "#table/organizations/organizations.ts";
+import { get, present, readAll } from "#table/rows.ts";
+
+import { feedbacks } from "./feedbacks.ts";
+
+/** A round goes on as it was read; after its closing it is counted that something came. */
+const stays = ({ round, state }: Round): Write =>
+  state === "SETTLING" ? rounds.update({ round }, { add: { late: 1 }, when: { state } }) : rounds.check({ round }, { state });
+
+const ownRound = async (person: Person, of: Parameters<typeof standingIn>[1]) => {
+  const standing = await standingIn(person, of);
+  if (!standing) return undefined;
+  const { round, reviewer } = of;
+  const [given, scored] = await Promise.all([
+    gather(lookThrough("what a reviewer has to judge in a round", { round, reviewer }, assignments)),
+    gather(lookThrough("the scores of a reviewer in a round", { round, reviewer }, scores)),
+  ]);
+  const shown = await readAll(given.map(({ lesson }) => lessons.at({ lesson })));
+  const all = given.flatMap((assignment, index) => {
+    const lesson = shown[index];
+    return lesson ? [{ assignment, lesson, score: scored.find((one) => one.lesson === assignment.lesson) }] : [];
+  });
+  return { round: standing.round, panelist: standing.panelist, lessons: all };
+};
+
+/** Rounds as their reviewers come to them. */
+const own: OwnReviews = {
+  list: async (person) => {
+    const found = await Promise.all((await roundsOf(person)).map((of) => ownRound(person, of)));
+    return found.flatMap((one) => one ?? []);
+  },
+  one: async (person, roundId) => {
+    const of = (await roundsOf(person)).find(({ round }) => round === roundId);
+    return of && ownRound(person, of);
+  },
+  scoring: scoringOf,
+
+  keepScore: async (round, before, scored) => {
+    const { kept } = await transact([
+      stays(round),
+      "score" in scored
+        ? scores.put(scored.score, scored.score, { when: before.score ? { version: before.score.version } : "absent" })
+        : assignments.put(scored.assignment, scored.assignment, { when: { version: before.assignment.version } }),
+    ]);
+    return kept ? accept(null) : "stale";
+  },
+
+  keepPanelist: async ({ account }, round, before, after, now) => {
+    const county = present(await get(organizations.at({ organization: round.county })), "the county of a round");
+    const act = after.state === before.state ? "hand in reviews" : "answer an invitation to review";
+    const { kept } = await transact([
+      stays(round),
+      panelists.put(after, after, { when: { version: before.version } }),
+      audit(selfAt(account, county), now, {
+        ...{ kind: "ROUND", id: round.round, act, rule: "VID-02", reason: after.reason },
+        after: { reviewer: after.reviewer, state: after.state, handedIn: after.handedInAt !== undefined },
+      }),
+    ]);
+    return kept ? accept(null) : "stale";
+  },
+};
+
+export const reviewsWorld = () => ({ own, feedbacks });

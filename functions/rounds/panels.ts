@@ -1,0 +1,85 @@
+import { given } from "#domain/given.ts";
+import type { ReviewerId, RoundId } from "#domain/ids.ts";
+import { accept } from "#domain/outcome.ts";
+import type { Panels } from "#domain/rounds/port.ts";
+import type { Panelist } from "#domain/rounds/reviews/types.ts";
+import type { Round } from "#domain/rounds/types.ts";
+import { transact, type Write } from "#platform/dynamodb/client.ts";
+import { audit } from "#table/audit.ts";
+import {
+  assignments,
+  judgesOf,
+  ownRounds,
+  panelists,
+  panelOf,
+  reviewers,
+  reviewersOf,
+  scores,
+  whoOf,
+} from "#table/lessons/rounds/panel.ts";
+import { rounds } from "#table/lessons/rounds/rounds.ts";
+import { gather, lookThrough } from "#table/look.ts";
+import { get, present } from "#table/rows.ts";
+
+/** So many assignments are written in one piece, with the round and the log. */
+const IN_ONE_PIECE = 90;
+
+const stays = ({ round, state }: Round): Write =>
+  state === "SETTLING" ? rounds.update({ round }, { add: { late: 1 }, when: { state } }) : rounds.check({ round }, { state });
+
+/** Has somebody find the round who signs in. */
+const ownRoundWrites = async ({ county }: Round, { round, reviewer }: Panelist): Promise<Write[]> => {
+  const who = whoOf(present(await get(reviewers.at({ county, reviewer })), "a reviewer"));
+  return who === undefined ? [] : [ownRounds.put({ who, round }, { round, reviewer })];
+};
+
+const ofRound = { kind: "ROUND", rule: "VID-02" } as const;
+
+/** Who judges in a round, and what. */
+export const panels: Panels = {
+  judges: async ({ county }) => judgesOf(await reviewersOf(county)),
+  panel: panelOf,
+  assignments: (round: RoundId) => gather(lookThrough("what is assigned in a round", { round }, assignments)),
+  scores: (round: RoundId) => gather(lookThrough("the scores of a round", { round }, scores)),
+
+  keep: async (actor, change, now) => {
+    const { round } = change;
+    const { round: id } = round;
+    if ("panelist" in change) {
+      const { before, after } = change.panelist;
+      const { kept } = await transact([
+        stays(round),
+        panelists.put(after, after, { when: before ? { version: before.version } : "absent" }),
+        ...(await ownRoundWrites(round, after)),
+        audit(actor, now, { ...ofRound, id, act: "invite a reviewer", after: { reviewer: after.reviewer, subjects: after.subjects } }),
+      ]);
+      return kept ? accept(null) : "stale";
+    }
+    if ("rubric" in change) {
+      const { before, after } = change.rubric;
+      const { reviewer, lesson } = after;
+      const { kept } = await transact([
+        stays(round),
+        scores.put(after, after, { when: before ? { version: before.version } : "absent" }),
+        audit(actor, now, { ...ofRound, id, act: "enter a rubric", after: { reviewer, lesson } }),
+      ]);
+      return kept ? accept(null) : "stale";
+    }
+    const { assigned, reason } = change;
+    for (let from = 0; from < assigned.length; from += IN_ONE_PIECE) {
+      const piece = assigned.slice(from, from + IN_ONE_PIECE);
+      const [one] = piece.length === 1 ? piece : [];
+      const by: { readonly reviewer?: ReviewerId } = given({ reviewer: one?.after.reviewer });
+      const { kept } = await transact([
+        stays(round),
+        ...piece.map(({ before, after }) => assignments.put(after, after, { when: before ? { version: before.version } : "absent" })),
+        audit(actor, now, {
+          ...{ ...ofRound, id, act: "assign reviews", reason },
+          after: { assigned: piece.length, ...by, ...given({ lesson: one?.after.lesson, lifted: one?.after.lifted?.conflict }) },
+        }),
+      ]);
+      if (!kept) return "stale";
+    }
+    return accept(null);
+  },
+};

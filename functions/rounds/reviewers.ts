@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { given } from "#domain/given.ts";
+import { type OrgId, ReviewerId } from "#domain/ids.ts";
+import { accept } from "#domain/outcome.ts";
+import type { Reviewers } from "#domain/rounds/reviews/reviewers.ts";
+import type { Reviewer } from "#domain/rounds/reviews/types.ts";
+import { transact } from "#platform/dynamodb/client.ts";
+import { lettersOf } from "#platform/sealing/letters.ts";
+import { audit } from "#table/audit.ts";
+import { reviewersOf, reviewers as rows } from "#table/lessons/rounds/panel.ts";
+import { roles } from "#table/organizations/accounts.ts";
+import { get } from "#table/rows.ts";
+import { ownBindings } from "#table/teachers/own-bindings.ts";
+import { teachers } from "#table/teachers/teachers.ts";
+
+const idOf = (county: OrgId, who: string): ReviewerId =>
+  ReviewerId.parse(
+    `0${lettersOf(
+      createHash("sha256")
+        .update(JSON.stringify([county, who]))
+        .digest()
+        .subarray(0, 25),
+    )}`,
+  );
+
+const factsOf = ({ reviewer, teacher, stages, subjects, employers, declared, ended }: Reviewer) => ({
+  ...{ reviewer, stages, subjects, employers, declared },
+  ...given({ teacher, ended: ended?.reason }),
+});
+
+/** Those who may judge lessons for a county. */
+export const reviewers: Reviewers = {
+  find: async (county, { teacher: named, account, name }) => {
+    const role = account && (await get(roles.at({ account, organization: county, duty: "REVIEWER" })));
+    if (account && !role) return undefined;
+    const bound = account && (await get(ownBindings.at({ account })));
+    const teacher = named ?? bound?.teacher ?? undefined;
+    const person = teacher && (await get(teachers.at({ teacher })));
+    if (teacher && !person) return undefined;
+    const called = person?.name ?? role?.name ?? name;
+    if (called === undefined) return undefined;
+    const who = person ? { teacher: person.teacher } : given({ account });
+    return { reviewer: idOf(county, person?.teacher ?? account ?? `${called}`), name: called, ...who };
+  },
+  one: (county, reviewer) => get(rows.at({ county, reviewer })),
+  list: reviewersOf,
+  keep: async (actor, before, after, now) => {
+    const { kept } = await transact([
+      rows.put(after, after, { when: before ? { version: before.version } : "absent" }),
+      audit(actor, now, {
+        ...{ kind: "REVIEWER", id: after.reviewer, act: before ? "change a reviewer" : "take in a reviewer", rule: "VID-02" },
+        ...given({ before: before && factsOf(before), reason: after.ended?.reason }),
+        after: factsOf(after),
+      }),
+    ]);
+    return kept ? accept(after) : "stale";
+  },
+};

@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { encodeTime } from "ulid";
+import type { Actor } from "#domain/access.ts";
+import { ReviewCode, RoundId } from "#domain/ids.ts";
+import { accept } from "#domain/outcome.ts";
+import type { Codes, Rounds } from "#domain/rounds/port.ts";
+import type { Round, RoundEntry } from "#domain/rounds/types.ts";
+import { transact } from "#platform/dynamodb/client.ts";
+import { lettersOf, randomLetters } from "#platform/sealing/letters.ts";
+import { audit } from "#table/audit.ts";
+import { resultWrites } from "#table/lessons/rounds/results.ts";
+import { entryWrites, roundCards, roundWrite, rounds as rows } from "#table/lessons/rounds/rounds.ts";
+import { gather, look, lookThrough } from "#table/look.ts";
+import { roles } from "#table/organizations/accounts.ts";
+import { programRow } from "#table/programs/programs.ts";
+import { get, getMany, readPresent } from "#table/rows.ts";
+import { ownBindings } from "#table/teachers/own-bindings.ts";
+import { teachers } from "#table/teachers/teachers.ts";
+import { candidatesOf } from "./candidates.ts";
+import { panels } from "./panels.ts";
+import { awards, rankings } from "./rankings.ts";
+import { reviewers } from "./reviewers.ts";
+
+/** What the audit tells of a round. */
+const factsOf = (round: Round | undefined) => {
+  if (!round) return undefined;
+  const { salt: _, madeAt: __, madeBy: ___, county: ____, late: _____, decisions, ...facts } = round;
+  return { ...facts, decisions: decisions.map(({ lesson, does }) => ({ lesson, does })) };
+};
+
+/** The rounds of a county. */
+const rounds: Rounds = {
+  idOf: ({ organization }, year, ask) => {
+    const { title, stage, subjects, grades } = ask;
+    const digest = createHash("sha256")
+      .update(JSON.stringify([organization, year, title, stage, subjects, grades]))
+      .digest();
+    return { round: RoundId.parse(encodeTime(Date.parse(ask.opensOn), 10) + lettersOf(digest.subarray(0, 16))), salt: randomLetters(26) };
+  },
+
+  standing: async ({ county }, { year, roundId }) => {
+    const [program, round] = await getMany([programRow.at({ year, county }), rows.at({ round: roundId })]);
+    return { program, round: round?.county === county && round.year === year ? round : undefined };
+  },
+
+  list: async ({ county }, year) => {
+    const cards = await gather(lookThrough("the rounds of a county", { county, year }, roundCards));
+    return readPresent(cards.map(({ round }) => rows.at({ round })));
+  },
+
+  lessons: candidatesOf,
+
+  keep: async (actor, { before, after, entries = [], result }, { act, reason }, now) => {
+    const { kept } = await transact([
+      roundWrite(after, before ? { version: before.version, late: before.late } : "absent"),
+      ...entryWrites(after.round, entries),
+      ...(result ? resultWrites(result) : []),
+      audit(actor, now, {
+        ...{ kind: "ROUND", id: after.round, act, rule: "VID-02", reason },
+        ...{ before: factsOf(before), after: factsOf(after) },
+      }),
+    ]);
+    return kept ? accept(after) : "stale";
+  },
+};
+
+/** The code by which a reviewer knows a lesson: nobody finds either from it, and no other reviewer has the same. */
+const codes: Codes = {
+  codeOf: ({ salt }, reviewer, lesson) => {
+    const digest = createHash("sha256")
+      .update(JSON.stringify([salt, reviewer, lesson]))
+      .digest();
+    return ReviewCode.parse(lettersOf(digest.subarray(0, 26)));
+  },
+};
+
+/** Whether whoever asks from an office is the author or adviser of one of these lessons, or of its school. */
+const isOwn = async ({ account }: Actor, entries: readonly RoundEntry[]): Promise<boolean> => {
+  const schools = new Set<string>(entries.map(({ school }) => school));
+  const { teacher = null } = (await get(ownBindings.at({ account }))) ?? {};
+  const person = teacher === null ? undefined : await get(teachers.at({ teacher }));
+  if (person && (schools.has(person.school) || entries.some((one) => one.teacher === teacher || one.adviser === teacher))) return true;
+  const held = await look("the roles of an account", { account }, roles, { limit: 100 });
+  return held.items.some(({ organization }) => schools.has(organization));
+};
+
+export const roundsWorld = () => ({ rounds, panels, reviewers, rankings, awards, codes, isOwn });

@@ -1,0 +1,65 @@
+import type { Person } from "#domain/access.ts";
+import type { ReviewCode, ReviewerId, RoundId } from "#domain/ids.ts";
+import type { Lesson } from "#domain/lessons/types.ts";
+import type { Now } from "#domain/program/types.ts";
+import { conflictsOf } from "#domain/rounds/effects.ts";
+import { entryOf } from "#domain/rounds/entries.ts";
+import type { Scoring } from "#domain/rounds/reviews/rules.ts";
+import type { Reviewer } from "#domain/rounds/reviews/types.ts";
+import { gather, lookThrough } from "../../look.ts";
+import { get, getMany } from "../../rows.ts";
+import { teachers } from "../../teachers/teachers.ts";
+import { lessons } from "../lessons.ts";
+import { assignments, judgesOf, ownRounds, panelists, reviewers, scores } from "./panel.ts";
+import { rounds } from "./rounds.ts";
+
+/** As which reviewers somebody is in which rounds: by the record their account is bound to, and by the account. */
+export const roundsOf = async ({ account, teacher }: Pick<Person, "account" | "teacher">) => {
+  const all = await Promise.all(
+    [account, ...(teacher ? [teacher] : [])].map((who) => gather(lookThrough("the rounds of a reviewer", { who }, ownRounds))),
+  );
+  return all.flat();
+};
+
+/** Whether somebody who signs in is that reviewer still: an outsider as long as the county has not ended the duty. */
+const isStill = ({ roles, teacher, account }: Person, reviewer: Reviewer): boolean =>
+  reviewer.ended === undefined &&
+  (reviewer.teacher !== undefined
+    ? reviewer.teacher === teacher
+    : reviewer.account === account && roles.some(({ duty, organization }) => duty === "REVIEWER" && organization === reviewer.county));
+
+/** Who somebody is in a round; nothing where the round is not theirs. */
+export const standingIn = async (
+  person: Person,
+  { round: id, reviewer: by }: { readonly round: RoundId; readonly reviewer: ReviewerId },
+) => {
+  const [round, panelist] = await getMany([rounds.at({ round: id }), panelists.at({ round: id, reviewer: by })]);
+  const reviewer = round && (await get(reviewers.at({ county: round.county, reviewer: by })));
+  return round && panelist && reviewer && isStill(person, reviewer) ? { round, panelist, reviewer } : undefined;
+};
+
+/** What a judgement of somebody's of one lesson is decided on, by the code that they know it by. */
+export const scoringOf = async (
+  person: Person,
+  roundId: RoundId,
+  code: ReviewCode,
+  { day }: Now,
+): Promise<(Scoring & { readonly lesson: Lesson; readonly reviewer: Reviewer }) | undefined> => {
+  const own = (await roundsOf(person)).find(({ round }) => round === roundId);
+  const standing = own && (await standingIn(person, own));
+  if (!standing) return undefined;
+  const { round, panelist, reviewer } = standing;
+  const { reviewer: by } = reviewer;
+  const all = await gather(lookThrough("what a reviewer has to judge in a round", { round: round.round, reviewer: by }, assignments));
+  const assignment = all.find((one) => one.code === code);
+  if (!assignment || !round.terms) return undefined;
+  const at = { round: round.round, reviewer: by, lesson: assignment.lesson };
+  const [lesson, score] = await getMany([lessons.at(at), scores.at(at)]);
+  const entry = lesson && entryOf(lesson);
+  if (!entry) return undefined;
+  const [author] = await getMany([teachers.at({ teacher: entry.teacher })]);
+  const [judge] = await judgesOf([reviewer]);
+  const judged = { ...entry, authorAt: author?.state === "IN_SERVICE" ? author.school : undefined };
+  const conflict = judge && conflictsOf(judge, [judged], round.terms, day)(judged);
+  return { round, panelist, assignment, conflict, film: entry.film.sum, score, lesson, reviewer };
+};

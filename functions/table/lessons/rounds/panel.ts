@@ -1,0 +1,38 @@
+import * as z from "zod";
+import { type OrgId, ReviewerId, RoundId } from "#domain/ids.ts";
+import type { Judge } from "#domain/rounds/effects.ts";
+import { Assignment, Panelist, Reviewer, Score } from "#domain/rounds/reviews/types.ts";
+import { gather, lookThrough } from "../../look.ts";
+import { readBy, row } from "../../rows.ts";
+import { stints } from "../../teachers/stints.ts";
+import { teachers } from "../../teachers/teachers.ts";
+
+export const reviewers = row("reviewer", Reviewer);
+export const panelists = row("panelist", Panelist);
+export const assignments = row("assignment", Assignment);
+export const scores = row("score", Score);
+/** In which rounds somebody judges, by the record or the account that is theirs. */
+export const ownRounds = row("ownRound", z.object({ round: RoundId, reviewer: ReviewerId }));
+
+export const reviewersOf = (county: OrgId): Promise<Reviewer[]> => gather(lookThrough("the reviewers of a county", { county }, reviewers));
+export const panelOf = (round: RoundId): Promise<Panelist[]> => gather(lookThrough("the panel of a round", { round }, panelists));
+
+/** By what a reviewer comes to what is theirs: the record, or else the account. */
+export const whoOf = ({ teacher, account }: Pick<Reviewer, "teacher" | "account">): string | undefined => teacher ?? account;
+
+/** Reviewers, with where they serve and served by the books. */
+export const judgesOf = async (all: readonly Reviewer[]): Promise<Judge[]> => {
+  const people = await readBy(
+    all.map(({ teacher }) => teacher),
+    (teacher) => teachers.at({ teacher }),
+  );
+  return Promise.all(
+    all.map(async (reviewer) => {
+      const person = reviewer.teacher && people.get(reviewer.teacher);
+      if (!person) return { reviewer, school: undefined, past: [] };
+      const closed = await gather(lookThrough("the closed stints of a teacher", { teacher: person.teacher }, stints));
+      const past = closed.map(({ school, until }) => ({ school, until }));
+      return { reviewer, school: person.state === "IN_SERVICE" ? person.school : undefined, past };
+    }),
+  );
+};

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { TeacherId } from "#domain/ids.ts";
+import { type Offices, offices } from "#given/office.ts";
+import { aRound, judging } from "#given/rounds.ts";
+import { aSystem, type System } from "#given/system.ts";
+
+let system: System;
+let at: Offices;
+let given: ReturnType<typeof judging>;
+const schools: Record<string, string> = {};
+const teachers: Record<string, string> = {};
+const lessons: Record<string, string> = {};
+
+const Round = z.looseObject({ round: z.string() });
+const rounds = () => `/programs/2022/counties/${at.county}/rounds`;
+const make = (change: object = {}, by = "junior") => given.as(by, `POST ${rounds()}`, aRound(change));
+const aNewRound = async (change: object = {}) => `${rounds()}/${Round.parse((await make(change)).body).round}`;
+const move = (round: string, to: string, by = "junior") => given.as(by, `POST ${round}/moves`, { to });
+const refused = (status: number, code: string, rule = "VID-02") => ({ status, body: { code, rule } });
+
+beforeAll(async () => {
+  system = await aSystem({ at: "2022-07-14T09:00" });
+  at = await offices(system);
+  given = judging(system, at, 91);
+  await given.anAdministrator("junior", at.county, "prefecture", { duty: "STAGE_OFFICE", stages: ["JUNIOR"] });
+  await given.anAdministrator("primary", at.county, "prefecture", { duty: "STAGE_OFFICE", stages: ["PRIMARY"] });
+  for (const name of ["one", "two", "three", "four"]) {
+    schools[name] = await given.aSchool(name, at.county);
+    teachers[name] = await given.aTeacher(name, schools[name]);
+  }
+  lessons.one = await given.recommended("one", schools.one ?? "", teachers.one ?? "", { adviser: teachers.four });
+  lessons.two = await given.recommended("two", schools.two ?? "", teachers.two ?? "");
+  lessons.local = await given.recommended("two", schools.two ?? "", teachers.two ?? "", { courseKind: "LOCAL" });
+});
+afterAll(() => system.stop());
+
+describe("VID-02 a round is made by the office of its stage, and fixed when it opens", () => {
+  test("its days leave working days enough for publicity, its weights are a hundred, its subjects of the stage", async () => {
+    expect(await make({ upwardOn: "2022-08-02" })).toMatchObject({ status: 422, body: { code: "round-dates", earliest: "2022-08-03" } });
+    expect(await make({ settlesOn: "2022-07-22" })).toMatchObject(refused(422, "round-dates"));
+    expect(await make({ closesOn: "2022-07-13", opensOn: "2022-07-12" })).toMatchObject(refused(422, "round-dates"));
+    expect(await make({ criteria: [{ name: "教学设计", weight: 90 }] })).toMatchObject(refused(422, "round-weights"));
+    const twice = { subject: "数学", upward: 1 };
+    expect(await make({ subjects: [twice, twice] })).toMatchObject(refused(422, "round-subjects"));
+    expect(await make({}, "primary")).toMatchObject(refused(403, "stage-scope", "GOV-13"));
+    expect(await make({}, "one")).toMatchObject({ status: 404 });
+    expect(await make({}, "county-b")).toMatchObject({ status: 404 });
+    const first = await make();
+    expect(first).toMatchObject({ status: 201, body: { state: "DRAFT", scoring: "MEAN", terms: null } });
+    expect(JSON.stringify(first.body)).not.toContain("salt");
+    expect(await make()).toMatchObject({ status: 200, body: { version: 1 } });
+    expect(await given.as("primary", `GET ${rounds()}`)).toMatchObject({ status: 200, body: { items: [] } });
+    expect(await given.as("county", `GET ${rounds()}`)).toMatchObject({ status: 200, body: { items: [first.body] } });
+  });
+
+  test("it is changed until it opens, with the lessons that are recommended and of national courses", async () => {
+    const round = await aNewRound({ title: "第二轮" });
+    const change = aRound({ title: "第二轮初评", subjects: [{ subject: "语文", upward: 1 }] });
+    expect(await given.as("junior", `PUT ${round}`, change, { "if-match": '"7"' })).toMatchObject({ status: 412 });
+    expect(await given.as("junior", `PUT ${round}`, change, { "if-match": '"1"' })).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await move(round, "OPEN")).toMatchObject(refused(409, "round-empty"));
+    const mathematics = aRound({ title: "第二轮初评" });
+    await given.as("junior", `PUT ${round}`, mathematics, { "if-match": '"2"' });
+    const listed = await given.as("junior", `GET ${round}/lessons`);
+    const { items } = z.object({ items: z.array(z.looseObject({ lesson: z.string(), out: z.string().nullable() })) }).parse(listed.body);
+    expect(Object.fromEntries(items.map(({ lesson, out }) => [lesson, out]))).toEqual({
+      [lessons.one ?? ""]: null,
+      [lessons.two ?? ""]: null,
+      [lessons.local ?? ""]: "LOCAL_COURSE",
+    });
+    expect(await move(round, "SETTLING")).toMatchObject(refused(409, "round-state"));
+    expect(await move(round, "开放")).toMatchObject({
+      status: 200,
+      body: { state: "OPEN", entries: 2, terms: { reviewers: 3, spread: 15 } },
+    });
+    expect(await move(round, "OPEN")).toMatchObject({ status: 200, body: { version: 4 } });
+    expect(await given.as("junior", `PUT ${round}`, mathematics, { "if-match": '"4"' })).toMatchObject(refused(409, "round-state"));
+    expect(await move(round, "SETTLING")).toMatchObject(refused(409, "round-still-open"));
+  });
+
+  test("an officer who is of a school with a lesson in it does not run it", async () => {
+    const round = await aNewRound({ title: "第三轮" });
+    await given.anAdministrator("another", at.county, "prefecture", { duty: "STAGE_OFFICE", stages: ["JUNIOR"] });
+    const { bindAccount } = await import("#given/own-account.ts");
+    await bindAccount(system, "another", TeacherId.parse(teachers.one));
+    expect(await move(round, "OPEN", "another")).toMatchObject(refused(403, "own-lesson"));
+    expect(await move(round, "OPEN")).toMatchObject({ status: 200 });
+  });
+});
+
+describe("VID-02 reviewers in conflict do not judge", () => {
+  const assign = (round: string, lesson = "", reviewer = "", reason?: string) =>
+    given.as("junior", `POST ${round}/assignments`, { lesson, reviewer, ...(reason !== undefined && { reason }) });
+
+  test("reviewers are teachers on the books, outsiders who accepted the duty, or judge on paper; each is one person", async () => {
+    const first = await given.takeIn({ teacher: teachers.three });
+    expect(first).toMatchObject({ status: 201, body: { teacher: teachers.three, signsIn: true } });
+    expect(await given.takeIn({ teacher: teachers.three })).toMatchObject({ status: 200, body: first.body });
+    expect(await given.takeIn({ teacher: "0".repeat(26) })).toMatchObject(refused(422, "reviewer-unknown"));
+    expect(await given.takeIn({ account: "a".repeat(40) })).toMatchObject(refused(422, "reviewer-unknown"));
+    expect(await given.takeIn({ name: "退休教研员" })).toMatchObject({ status: 201, body: { signsIn: false } });
+    const { reviewer } = z.looseObject({ reviewer: z.string() }).parse(first.body);
+    const change = { stages: ["初中"], subjects: ["数学", "语文"], ended: "本人不再担任" };
+    const on = `PUT /counties/${at.county}/reviewers/${reviewer}`;
+    expect(await given.as("county", on, change, { "if-match": '"1"' })).toMatchObject({
+      status: 200,
+      body: { ended: { reason: change.ended } },
+    });
+    expect(await given.as("county", on, change, { "if-match": '"1"' })).toMatchObject({ status: 412 });
+    const round = await aNewRound({ title: "第四轮" });
+    expect(await given.as("junior", `POST ${round}/panel`, { reviewer })).toMatchObject(refused(422, "reviewer-unknown"));
+    await given.as("county", on, { ...change, ended: undefined }, { "if-match": '"2"' });
+    expect(await given.as("junior", `POST ${round}/panel`, { reviewer })).toMatchObject({
+      status: 201,
+      body: { state: "INVITED", onPaper: false },
+    });
+    expect(await given.as("junior", `POST ${round}/panel`, { reviewer })).toMatchObject({ status: 200 });
+  });
+
+  test("found by person: author, adviser, own school's entry for good; an earlier school and what was declared until the office says why", async () => {
+    const round = await aNewRound({ title: "第五轮" });
+    const outside = { name: "外聘专家", employers: [{ school: schools.one, name: "第一初级中学", until: "2020-08-31" }] };
+    const by = {
+      author: await given.aReviewer({ teacher: teachers.one }),
+      adviser: await given.aReviewer({ teacher: teachers.four }),
+      earlier: await given.aReviewer(outside),
+      declared: await given.aReviewer({ name: "亲属", declared: [{ teacher: teachers.two }] }),
+      free: await given.aReviewer({ name: "另一专家", employers: [{ school: schools.one, name: "第一初级中学", until: "2018-08-31" }] }),
+    };
+    await move(round, "OPEN");
+    for (const reviewer of Object.values(by)) await given.as("junior", `POST ${round}/panel`, { reviewer });
+    const conflict = (kind: string) => ({ status: 403, body: { code: "reviewer-conflict", rule: "VID-02", conflict: kind } });
+    expect(await assign(round, lessons.one, by.author)).toMatchObject(conflict("AUTHOR"));
+    expect(await assign(round, lessons.two, by.author)).toMatchObject(conflict("OWN_ENTRY"));
+    expect(await assign(round, lessons.one, by.adviser)).toMatchObject(conflict("ADVISER"));
+    expect(await assign(round, lessons.two, by.adviser)).toMatchObject(conflict("OWN_ENTRY"));
+    expect(await assign(round, lessons.one, by.author, "人手不足")).toMatchObject(conflict("AUTHOR"));
+    expect(await assign(round, lessons.one, by.earlier)).toMatchObject(conflict("EARLIER_SCHOOL"));
+    expect(await assign(round, lessons.two, by.declared)).toMatchObject(conflict("DECLARED"));
+    expect(await assign(round, lessons.one, by.earlier, "离任已近两年，无人可替")).toMatchObject({ status: 200, body: { assigned: 1 } });
+    expect(await assign(round, lessons.one, by.earlier)).toMatchObject({ status: 200, body: { assigned: 0 } });
+    expect(await assign(round, lessons.one, by.free)).toMatchObject({ status: 200, body: { assigned: 1 } });
+    expect(await assign(round, lessons.local, by.free)).toMatchObject(refused(409, "lesson-not-in-round"));
+    expect(await assign(round, lessons.one, "0".repeat(26))).toMatchObject(refused(422, "reviewer-unknown"));
+    const all = await given.as("junior", `POST ${round}/assignments`, {});
+    expect(all).toMatchObject({ status: 200, body: { short: [{ lesson: lessons.two, missing: 1 }] } });
+    const listed = await given.as("junior", `GET ${round}/lessons`);
+    const { items } = z.object({ items: z.array(z.looseObject({ lesson: z.string() })) }).parse(listed.body);
+    expect(items.find(({ lesson }) => lesson === lessons.one)).toMatchObject({ assigned: 3, missing: 0 });
+    expect(items.find(({ lesson }) => lesson === lessons.two)).toMatchObject({ assigned: 2, missing: 1 });
+  });
+});
