@@ -1,3 +1,5 @@
+import { AWARD_LOOKUPS, AWARD_ROWS } from "./lessons/places.ts";
+
 /** The one table: its keys, its index, and what the index carries of a row. */
 export const TABLE = {
   partitionKey: "pk",
@@ -162,14 +164,6 @@ export const ROWS = {
   confirmation: { pk: "PROGRAM#{year}#{county}", sk: "CONFIRMED#{school}#{number}" },
   sealing: { pk: "SEALINGS", sk: "{lesson}" },
   chapter: { pk: "CHAPTERS#{county}", sk: "{stage}#{subject}#{code}" },
-  package: { pk: "PACKAGES#{county}#{year}", sk: "{package}" },
-  packaged: { pk: "LESSON#{lesson}", sk: "PACKAGED" },
-  nodeSent: { pk: "PROGRAM#{year}#{county}", sk: "NODESENT#{stage}#{subject}#{node}" },
-  packageLink: { pk: "PACKAGELINK#{codeHash}", sk: "SLOT" },
-  lessonAward: { pk: "AWARDS#{county}", sk: "GIVEN#{stage}#{subject}#{lesson}#{level}" },
-  publicity: { pk: "ROUND#{round}", sk: "PUBLICITY", index: { ofCounty: ["PUBLICITIES#{county}#{year}", "{round}"] } },
-  publicObjection: { pk: "ROUND#{round}", sk: "OBJECTION#{objection}" },
-  earlierAward: { pk: "AWARDS#{county}", sk: "EARLIER#{stage}#{subject}#{node}#{level}#{awardYear}" },
   lesson: { pk: "LESSON#{lesson}", sk: "PROFILE", index: { ofCounty: ["LESSONS#{county}#{year}", "SCHOOL#{school}#{lesson}"] } },
   round: { pk: "ROUND#{round}", sk: "PROFILE", index: { ofCounty: ["ROUNDS#{county}#{year}", "{round}"] } },
   roundEntries: { pk: "ROUND#{round}", sk: "ENTRIES#{part}" },
@@ -189,6 +183,7 @@ export const ROWS = {
   filmSketch: { pk: "SKETCHES#{county}#{year}#{subject}", sk: "{upload}" },
   nearFilm: { pk: "NEARFILMS#{county}", sk: "{one}#{other}" },
   filmSeason: { pk: "PROGRAM#{year}#{county}", sk: "FILMSEASON" },
+  ...AWARD_ROWS,
   fired: { pk: "PROGRAM#{year}#{county}", sk: "FIRED#{window}#{day}#{offset}" },
   report: { pk: "REPORT#{county}#{year}", sk: "WEEK#{week}" },
 } as const satisfies Record<string, RowShape>;
@@ -270,16 +265,6 @@ export const LOOKUPS = {
   "the directory of a county": { on: "table", pk: "CHAPTERS#{county}", sk: "" },
   "the directory of a county for a stage": { on: "table", pk: "CHAPTERS#{county}", sk: "{stage}#" },
   "the directory of a county for a stage and subject": { on: "table", pk: "CHAPTERS#{county}", sk: "{stage}#{subject}#" },
-  "the packages of a county's year": { on: "table", pk: "PACKAGES#{county}#{year}", sk: "" },
-  "the awards of a county's lessons": { on: "table", pk: "AWARDS#{county}", sk: "GIVEN#" },
-  "the awards of a county's lessons for a stage": { on: "table", pk: "AWARDS#{county}", sk: "GIVEN#{stage}#" },
-  "the awards of a county's lessons for a stage and subject": { on: "table", pk: "AWARDS#{county}", sk: "GIVEN#{stage}#{subject}#" },
-  "the awards of a lesson": { on: "table", pk: "AWARDS#{county}", sk: "GIVEN#{stage}#{subject}#{lesson}#" },
-  "the publicities of a county": { on: "index", pk: "PUBLICITIES#{county}#{year}", sk: "" },
-  "the objections to a round": { on: "table", pk: "ROUND#{round}", sk: "OBJECTION#" },
-  "the earlier awards of a county": { on: "table", pk: "AWARDS#{county}", sk: "EARLIER#" },
-  "the earlier awards of a county for a stage": { on: "table", pk: "AWARDS#{county}", sk: "EARLIER#{stage}#" },
-  "the earlier awards of a county for a stage and subject": { on: "table", pk: "AWARDS#{county}", sk: "EARLIER#{stage}#{subject}#" },
   "the lessons of a county": { on: "index", pk: "LESSONS#{county}#{year}", sk: "SCHOOL#" },
   "the lessons of a school": { on: "index", pk: "LESSONS#{county}#{year}", sk: "SCHOOL#{school}#" },
   "the lessons of an author's year": { on: "table", pk: "TEACHER#{teacher}", sk: "AUTHORED#{year}#" },
@@ -301,6 +286,7 @@ export const LOOKUPS = {
   /** Two and two of them. */
   "the films of a county that resemble each other": { on: "table", pk: "NEARFILMS#{county}", sk: "" },
   "the films that go": { on: "index", pk: "LEAVINGFILMS", sk: "" },
+  ...AWARD_LOOKUPS,
   "what fired for a county": { on: "table", pk: "PROGRAM#{year}#{county}", sk: "FIRED#" },
   "the weekly reports of a county": { on: "table", pk: "REPORT#{county}#{year}", sk: "WEEK#" },
 } as const satisfies Record<string, { on: "table" | "index"; pk: string; sk: string }>;
