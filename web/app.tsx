@@ -10,17 +10,20 @@ import { useAsked, usePlace } from "./hooks.ts";
 import { LessonPage } from "./lessons/lesson.tsx";
 import { Lessons } from "./lessons/list.tsx";
 import { place } from "./place.ts";
+import { Reviews, readReviews } from "./reviews/list.tsx";
 import { signIn, signOut } from "./session/sign-in.ts";
 
-/** The form and its choices are loaded when they are looked at. */
+/** The forms and their choices are loaded when they are looked at. */
 const BeginLesson = lazy(async () => ({ default: (await import("./lessons/begin.tsx")).BeginLesson }));
+const ReviewPage = lazy(async () => ({ default: (await import("./reviews/review.tsx")).ReviewPage }));
 
 /** Who is signed in, and the schools for which they act. */
 const readMine = async () => {
   const me = await ask(accounts.whoAmI, {});
   const own = me.roles.filter(({ level, duty }) => level === "SCHOOL" && duty === "ADMINISTRATOR");
+  const reviews = await readReviews();
   const schools = await Promise.all(own.map(({ organization }) => ask(organizations.readOrganization, { organizationId: organization })));
-  return { me, schools };
+  return { me, schools, reviews };
 };
 export type School = Awaited<ReturnType<typeof readMine>>["schools"][number];
 
@@ -46,13 +49,21 @@ const Within = ({ school, parts }: { readonly school: School; readonly parts: re
   return <Lessons school={school} />;
 };
 
+const ToReviews = (): ReactNode => (
+  <p>
+    <a href="#/reviews">我的评审</a>
+  </p>
+);
+
 const Mine = (): ReactNode => {
   const { value, fault, again } = useAsked(readMine);
   const [first, id, ...parts] = usePlace();
   const choose = useCallback((school: string) => location.assign(`#/schools/${school}`), []);
   if (fault !== undefined) return <Fault fault={fault} again={again} />;
   if (!value) return <Spin className="waiting" />;
-  const { me, schools } = value;
+  const { me, schools, reviews } = value;
+  if (first === "reviews" || (schools.length === 0 && reviews.length > 0))
+    return id !== undefined && parts[0] !== undefined ? <ReviewPage round={id} code={parts[0]} /> : <Reviews />;
   if (schools.length === 0) {
     const roles = me.roles.map(({ level, duty }) => `${levelLabels[level].zh}${dutyLabels[duty].zh}`);
     const said = `此账号${roles.length > 0 ? `的职责是：${roles.join("、")}` : "还没有职责"}。上传课例视频须由学校管理员办理。`;
@@ -60,9 +71,16 @@ const Mine = (): ReactNode => {
   }
   const asked = first === "schools" ? OrgId.safeParse(id).data : undefined;
   const school = schools.find(({ organization }) => organization === asked) ?? (schools.length === 1 ? schools[0] : undefined);
-  if (school) return <Within school={school} parts={asked === undefined ? [] : parts} />;
+  if (school)
+    return (
+      <>
+        {reviews.length > 0 && <ToReviews />}
+        <Within school={school} parts={asked === undefined ? [] : parts} />
+      </>
+    );
   return (
     <>
+      {reviews.length > 0 && <ToReviews />}
       <h1>选择学校</h1>
       {schools.map(({ organization, name }) => (
         <p key={organization}>

@@ -5,6 +5,7 @@ import { filmingLabels } from "#domain/lessons/states.ts";
 import { isOpen } from "#domain/lessons/types.ts";
 import { stageLabels } from "#domain/program/labels.ts";
 import { routes } from "#functions/lessons/routes.ts";
+import { routes as playback } from "#functions/playback/routes.ts";
 import { type Answered, ask } from "../api/ask.ts";
 import type { School } from "../app.tsx";
 import { Fault } from "../faults.tsx";
@@ -29,7 +30,7 @@ const Film = ({ lesson, of }: { readonly lesson: Lesson; readonly of: OfLesson }
         {facts && `，${Math.floor(facts.seconds / 60)}分钟，${facts.width}×${facts.height}，${facts.bitrate.toFixed(1)} Mbit/s`}
       </p>
       {rejection && <Alert type="error" showIcon title={rejection.advice} />}
-      {state === "READY" && <Play of={of} title={title} />}
+      {state === "READY" && <Play address={async () => (await ask(playback.playFilm, of)).url} title={title} />}
     </>
   );
 };

@@ -24,7 +24,7 @@ const FILM_TONES: Readonly<Record<UploadState, Tone>> = {
 };
 
 /** A state by a sign, a word and a color: nobody has to tell colors apart. */
-const Tag = ({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }): ReactNode => (
+export const Tag = ({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }): ReactNode => (
   <span className={`tag ${tone}`}>
     <span aria-hidden="true">{SIGNS[tone]} </span>
     {children}

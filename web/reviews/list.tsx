@@ -1,0 +1,145 @@
+import { Alert, Button, Empty, Input, Spin } from "antd";
+import { type ReactNode, useState } from "react";
+import { stageLabels } from "#domain/program/labels.ts";
+import { routes } from "#functions/reviews/routes.ts";
+import { type Answered, ask } from "../api/ask.ts";
+import { Fault } from "../faults.tsx";
+import { useAsked } from "../hooks.ts";
+import { Tag } from "../lessons/words.tsx";
+
+export type Review = Answered<(typeof routes)["listReviews"]>["items"][number];
+type Lesson = Review["lessons"][number];
+
+/** Every round in which somebody reviews. */
+export const readReviews = async (): Promise<readonly Review[]> => (await ask(routes.listReviews, {})).items;
+
+const isJudged = ({ knows, score }: Lesson): boolean =>
+  knows || (score !== null && (score.cannot !== undefined || score.marks.every((mark) => mark !== null)));
+
+const Judged = ({ lesson }: { readonly lesson: Lesson }): ReactNode => {
+  if (lesson.knows) return <Tag tone="plain">已回避</Tag>;
+  if (lesson.score?.cannot !== undefined) return <Tag tone="plain">不能评判</Tag>;
+  if (isJudged(lesson)) return <Tag tone="good">已评分</Tag>;
+  return lesson.score === null ? <Tag tone="plain">未评</Tag> : <Tag tone="busy">未评完</Tag>;
+};
+
+const Lessons = ({ review }: { readonly review: Review }): ReactNode => (
+  <ul className="lessons">
+    {review.lessons.map((lesson) => (
+      <li key={lesson.code}>
+        <a href={`#/reviews/${review.round}/${lesson.code}`}>{lesson.title}</a>
+        <p>
+          {stageLabels[review.stage].zh}
+          {lesson.grade === null ? "" : `${lesson.grade}年级`}
+          {lesson.subject}
+          {lesson.chapter === null ? "" : `，${lesson.chapter}`}
+        </p>
+        <p>
+          <Judged lesson={lesson} />
+        </p>
+      </li>
+    ))}
+  </ul>
+);
+
+type Changing = { readonly review: Review; readonly changed: () => void };
+
+const Invitation = ({ review: { round, subjects, closesOn }, changed }: Changing): ReactNode => {
+  const [reason, setReason] = useState("");
+  const [fault, setFault] = useState<unknown>();
+  const answer = async (accepts: boolean): Promise<void> => {
+    try {
+      await ask(routes.answerReview, { roundId: round, accepts, reason });
+      changed();
+    } catch (error) {
+      setFault(error);
+    }
+  };
+  return (
+    <>
+      <p>
+        请您评审{subjects.join("、")}的课例，{closesOn}前评完。接受即承诺独立评审，不与作者和学校联系。
+      </p>
+      {fault !== undefined && <Fault fault={fault} />}
+      <div className="acts">
+        <Button type="primary" onClick={() => void answer(true)}>
+          接受
+        </Button>
+        <Input
+          aria-label="谢绝的理由"
+          placeholder="谢绝的理由"
+          maxLength={200}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+        />
+        <Button onClick={() => void answer(false)}>谢绝</Button>
+      </div>
+    </>
+  );
+};
+
+const HandIn = ({ review: { round, lessons, handedInAt, closesOn }, changed }: Changing): ReactNode => {
+  const [fault, setFault] = useState<unknown>();
+  const left = lessons.filter((lesson) => !isJudged(lesson)).length;
+  const handIn = async (): Promise<void> => {
+    try {
+      setFault(undefined);
+      await ask(routes.handInReviews, { roundId: round });
+      changed();
+    } catch (error) {
+      setFault(error);
+    }
+  };
+  return (
+    <>
+      {handedInAt !== null && <Alert type="success" showIcon title={`已提交。${closesOn}前仍可修改评分，修改即时生效。`} />}
+      {fault !== undefined && <Fault fault={fault} />}
+      {handedInAt === null && (
+        <p>
+          <Button type="primary" disabled={left > 0 || lessons.length === 0} onClick={() => void handIn()}>
+            提交本轮评审
+          </Button>{" "}
+          {left > 0 ? `还有${left}个课例没有评完。` : ""}
+        </p>
+      )}
+    </>
+  );
+};
+
+const OfRound = (props: Changing): ReactNode => {
+  const { review } = props;
+  const { title, state, opensOn, closesOn, lessons } = review;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <p>
+        {opensOn}至{closesOn}
+      </p>
+      {state === "INVITED" && <Invitation {...props} />}
+      {state === "DECLINED" && <p>您已谢绝本轮评审。</p>}
+      {state === "ACCEPTED" && lessons.length === 0 && <p>尚未分派课例。</p>}
+      {state === "ACCEPTED" && lessons.length > 0 && (
+        <>
+          <Lessons review={review} />
+          <HandIn {...props} />
+        </>
+      )}
+    </section>
+  );
+};
+
+/** What somebody reviews: invitations to answer, lessons to judge, and rounds to hand in. */
+export const Reviews = (): ReactNode => {
+  const { value, fault, again } = useAsked(readReviews);
+  return (
+    <>
+      <h1>我的评审</h1>
+      {fault !== undefined && <Fault fault={fault} again={again} />}
+      {fault === undefined && !value && <Spin className="waiting" />}
+      {value?.length === 0 && <Empty description="目前没有请您评审的课例。" />}
+      {value?.map((review) => (
+        <OfRound key={review.round} review={review} changed={again} />
+      ))}
+    </>
+  );
+};

@@ -1,0 +1,59 @@
+import { Alert, Spin } from "antd";
+import { type ReactNode, useCallback } from "react";
+import { ReviewCode, RoundId } from "#domain/ids.ts";
+import { stageLabels } from "#domain/program/labels.ts";
+import { routes as playback } from "#functions/playback/routes.ts";
+import { routes } from "#functions/reviews/routes.ts";
+import { ask } from "../api/ask.ts";
+import { Fault } from "../faults.tsx";
+import { useAsked } from "../hooks.ts";
+import { Play } from "../lessons/play.tsx";
+import { readReviews } from "./list.tsx";
+import { Rubric } from "./rubric.tsx";
+
+const readBoth = async (round: string, code: string) => {
+  const [roundId, reviewCode] = [RoundId.parse(round), ReviewCode.parse(code)];
+  const [lesson, reviews] = await Promise.all([ask(routes.readReview, { roundId, reviewCode }), readReviews()]);
+  return { lesson, review: reviews.find((one) => one.round === roundId) };
+};
+
+/** One lesson that somebody judges: its film, and the rubric beside it. */
+export const ReviewPage = ({ round, code }: { readonly round: string; readonly code: string }): ReactNode => {
+  const { value, fault, again } = useAsked(useCallback(() => readBoth(round, code), [round, code]));
+  const back = (
+    <p>
+      <a href="#/reviews">返回我的评审</a>
+    </p>
+  );
+  if (fault !== undefined && !value)
+    return (
+      <>
+        <Fault fault={fault} again={again} />
+        {back}
+      </>
+    );
+  if (!value) return <Spin className="waiting" />;
+  const { lesson, review } = value;
+  const { title, subject, grade, edition, chapter, until, knows, code: reviewCode } = lesson;
+  const about = [subject, grade === null ? "" : `${grade}年级`, edition, chapter].filter(Boolean).join("，");
+  return (
+    <>
+      {back}
+      <h1>{title}</h1>
+      <p>
+        {review ? stageLabels[review.stage].zh : ""}
+        {about}，{until}前评完
+      </p>
+      {knows || !review ? (
+        <Alert type="info" showIcon title="您已回避，不再评审这个课例。" />
+      ) : (
+        <div className="beside">
+          <div>
+            <Play address={async () => (await ask(playback.playReview, { roundId: review.round, reviewCode })).url} title={title} />
+          </div>
+          <Rubric key={reviewCode} review={review} lesson={lesson} changed={again} />
+        </div>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,53 @@
+/** Whether what somebody filled in is kept: all of it, not yet, or not for a reason. */
+export type Kept = { readonly is: "kept" } | { readonly is: "saving" } | { readonly is: "failed"; readonly fault: unknown };
+
+/** So many milliseconds after the last change it is saved. */
+const AFTER = 800;
+
+/**
+ * Saves the latest of many changes, one at a time: what is changed while another is on its way goes after it, so that an older one never takes the place of a newer.
+ * A failure keeps what was filled in; `again` saves it once more.
+ */
+export class Saving<T> {
+  readonly #save: (value: T) => Promise<void>;
+  readonly #told: (kept: Kept) => void;
+  #latest: { readonly value: T } | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isBusy = false;
+
+  constructor(save: (value: T) => Promise<void>, told: (kept: Kept) => void) {
+    this.#save = save;
+    this.#told = told;
+  }
+
+  get isKept(): boolean {
+    return this.#latest === undefined && !this.#isBusy;
+  }
+
+  change(value: T): void {
+    this.#latest = { value };
+    this.#told({ is: "saving" });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.again(), AFTER);
+  }
+
+  async again(): Promise<void> {
+    clearTimeout(this.#timer);
+    if (this.#isBusy || this.#latest === undefined) return;
+    const { value } = this.#latest;
+    this.#latest = undefined;
+    this.#isBusy = true;
+    this.#told({ is: "saving" });
+    try {
+      await this.#save(value);
+    } catch (fault) {
+      this.#latest ??= { value };
+      this.#isBusy = false;
+      this.#told({ is: "failed", fault });
+      return;
+    }
+    this.#isBusy = false;
+    if (this.#latest === undefined) this.#told({ is: "kept" });
+    else await this.again();
+  }
+}
