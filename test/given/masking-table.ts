@@ -23,7 +23,7 @@ export const TABLE = `
   readOwnLesson                SCHOOL
   listOwnUploads               SCHOOL
   readOwnUpload                SCHOOL
-  listReviews                  SCHOOL
+  listReviews                  SCHOOL      SIGNED_IN: -
   readReview                   SCHOOL
   readFeedback                 SCHOOL
   listCodes                    SCHOOL      OWN county: JUNIOR primary
