@@ -34,7 +34,7 @@ const DEFAULT = "$default";
  */
 const PREFLIGHT = "OPTIONS /{proxy+}";
 
-const EVERYWHERE: readonly Routes[] = [consoleRoutes, ...Object.values(workflows).map(({ routes }) => routes)];
+const GATEWAY = gatewayRoutes([consoleRoutes, ...Object.values(workflows).map(({ routes }) => routes)]);
 
 /** The stage names the routes it throttles, so it comes after them. */
 const throttleRoutes = (stage: HttpStage, routes: Workflow, throttles: Readonly<Record<string, object>>): void => {
@@ -141,8 +141,7 @@ export class Api extends Construct {
       payloadFormatVersion: "2.0",
       timeoutInMillis: 29_000,
     });
-    const ofOthers = EVERYWHERE.filter((one) => one !== routes);
-    for (const { key, gate, throttle } of gatewayRoutes(routes, ofOthers)) {
+    for (const { key, gate, throttle } of GATEWAY.get(routes) ?? []) {
       if (gate === "public" && this.publicRoutes === "off") continue;
       this.route(key, ref, gate !== "token");
       this.throttles[key] = throttle;
