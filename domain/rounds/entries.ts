@@ -15,10 +15,11 @@ export type Candidate = {
   readonly out: Out | undefined;
 };
 
-/** Why a lesson that was recommended is not in a round, or has dropped out of it (VID-10, VID-12, §6-78). */
+/** Why a lesson that was recommended is not in a round, or has dropped out of it (VID-10, VID-12, VID-13, §6-78). */
 export const outOf = (lesson: Lesson, same: SameFilm | undefined): Out | undefined => {
   if (!entriesOf(lesson).includes("CONTEST")) return "LOCAL_COURSE";
   if (lesson.state !== "RECOMMENDED") return "WITHDRAWN";
+  if (lesson.hold) return "HELD";
   if (lesson.sealing) return "SEALED";
   if (withoutConsent(lesson, "COUNTY")) return "CONSENT";
   if (lesson.film?.state !== "READY") return "FILM";

@@ -45,7 +45,7 @@ export const RankingLine = z.object({
   place: z.int().meta({ description: "学科内名次；并列的相同", examples: [1] }),
   score: inPoints("得分"),
   first: inPoints("首项标准的平均分"),
-  schoolAwards: z.int().meta({ description: "学校已获推荐的课例数", examples: [2] }),
+  schoolAwards: z.int().meta({ description: "学校已有的“优课”数（各级，未撤销的）", examples: [2] }),
   goesFirst: z.boolean().meta({ description: "章节尚无“优课”且为该章节最佳，优先", examples: [true] }),
   by: RankedBy.meta({ description: "排在下一名之前的依据" }),
   chosen: z.boolean().meta({ description: "在向上推荐的名额之内", examples: [true] }),
