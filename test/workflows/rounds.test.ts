@@ -54,7 +54,7 @@ describe("VID-02 a round is made by the office of its stage, and fixed when it o
     expect(await given.as("county", `GET ${rounds()}`)).toMatchObject({ status: 200, body: { items: [first.body] } });
   });
 
-  test("it is changed until it opens, with the lessons that are recommended and of national courses", async () => {
+  test("it is changed until it opens, with the lessons that are recommended, of national courses and not held (VID-10, VID-13)", async () => {
     const round = await aNewRound({ title: "第二轮" });
     const change = aRound({ title: "第二轮初评", subjects: [{ subject: "语文", upward: 1 }] });
     expect(await given.as("junior", `PUT ${round}`, change, { "if-match": '"7"' })).toMatchObject({ status: 412 });
@@ -69,6 +69,13 @@ describe("VID-02 a round is made by the office of its stage, and fixed when it o
       [lessons.two ?? ""]: null,
       [lessons.local ?? ""]: "LOCAL_COURSE",
     });
+    const hold = (held: boolean) =>
+      given.as("junior", `POST /programs/2022/schools/${schools.two}/lessons/${lessons.two}/hold`, { held, reason: "举报摆拍，正在核实" });
+    expect(await hold(true)).toMatchObject({ status: 200 });
+    expect((await given.as("junior", `GET ${round}/lessons`)).body).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ lesson: lessons.two, out: "HELD" })]),
+    });
+    expect(await hold(false)).toMatchObject({ status: 200 });
     expect(await move(round, "SETTLING")).toMatchObject(refused(409, "round-state"));
     expect(await move(round, "开放")).toMatchObject({
       status: 200,
