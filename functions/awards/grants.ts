@@ -5,9 +5,9 @@ export const grants = {
   handler: {
     writes: [
       ...(["publicity", "publicObjection", "lessonAward", "course", "catalogue", "audit"] as const),
-      ...(["package", "packaged", "nodeSent", "packageLink"] as const),
+      ...(["package", "packaged", "nodeSent", "packageLink", "quotaSpent", "quotaAsk"] as const),
     ],
-    films: ["plays"],
+    ...{ removes: ["quotaAsk"] as const, films: ["plays"] as const },
   },
   "on-tick": { writes: ["course", "catalogue", "package", "audit"] },
 } as const satisfies Grants;

@@ -13,6 +13,7 @@ import {
 import { moveUp, publishRound, readPublicity, readPublicityPage } from "#domain/publicity/keep.ts";
 import { decideObjectionToAward, enterObjection, objectToAward, readObjection } from "#domain/publicity/object.ts";
 import { http } from "#table/door.ts";
+import { spending } from "#table/quotas.ts";
 import { routes } from "./routes.ts";
 import { awardsWorld } from "./store.ts";
 
@@ -25,4 +26,5 @@ export const handler = http(
     ...{ readPublicityPage, objectToAward, readObjection },
   },
   awardsWorld,
+  spending,
 );

@@ -156,6 +156,7 @@ export const routes = {
     on: `POST ${PAGE}/objections`,
     summary: "对公示的课例提出异议：实名，或附证据匿名；作者和学校不知道是谁提出",
     may: "self",
+    spends: "objections",
     takes: ObjectToAward,
     readAt: `${PAGE}/objections/{objection}`,
     answers: { 200: ObjectionMade, 201: ObjectionMade },

@@ -154,6 +154,15 @@ describe("§6-25 who objects, and who learns it", () => {
     });
   });
 
+  test("an account objects twenty times a day at most, so that nobody holds all awards up", async () => {
+    const { transact } = await import("#platform/dynamodb/client.ts");
+    const { expiryOf, spentRows } = await import("#table/quotas.ts");
+    const { account: who } = z.object({ account: z.string() }).parse((await system.as("zealous")("GET /me")).body);
+    const now = new Date(system.runtime.clock.now()).toISOString();
+    await transact([spentRows.put({ who, quota: "objections", day: "2022-07-13" }, { spent: 20, expires: expiryOf(now) })]);
+    expect(await object(one(0), {}, "zealous")).toMatchObject({ status: 429, body: { code: "quota-reached", rule: "SEC-03", limit: 20 } });
+  });
+
   test("the office sees names that were given and no other; its officer who keeps the school sees nothing of that school's", async () => {
     const { objections, lines } = await shown();
     expect(objections.map(({ lesson, objector }) => [lesson, objector])).toEqual(

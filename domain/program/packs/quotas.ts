@@ -19,6 +19,7 @@ export const quotas = {
   letters: { zh: "会发出邮件的办理", en: "acts that send letters", aDay: 20_000, by: "organization" },
   uploads: { zh: "开始上传课例视频", en: "uploads of films begun", aDay: 100, by: "account" },
   plays: { zh: "播放不同的课例视频", en: "different films played", aDay: 40, by: "account" },
+  objections: { zh: "对公示提出异议", en: "objections to proposed awards", aDay: 20, by: "account" },
   rounds: {
     zh: "变更日历、设置和生成周报",
     en: "changes of the calendar or a setting, and reports asked for",
