@@ -134,7 +134,7 @@ export class Api extends Construct {
       principal: new ServicePrincipal("apigateway.amazonaws.com"),
       sourceArn: Stack.of(this).formatArn({ service: "execute-api", resource: apiId, resourceName: "*/*/*" }),
     });
-    const { ref } = new CfnIntegration(this.routes, handler.bundle, {
+    const { ref } = new CfnIntegration(handler, "Integration", {
       apiId,
       integrationType: "AWS_PROXY",
       integrationUri: handler.functionArn,
