@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { entries } from "#infra/bundle.ts";
 import { roomOf } from "../bench/room.ts";
 import { type Made, partitions, statementsByFunction, template } from "./template.ts";
 
