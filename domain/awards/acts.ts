@@ -5,7 +5,8 @@ export const access = {
   "read awards": {
     rule: "VID-08",
     levels: { COUNTY: "own", SCHOOL: "above" },
-    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
+    duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"],
+    personal: true,
   },
   "give an award": {
     rule: "VID-01",

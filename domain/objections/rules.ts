@@ -44,7 +44,7 @@ export const decideObjection = (
   const before = objections.filter(({ fact }) => isSame(fact, line.fact));
   const last = before.at(-1);
   if (last && last.state !== "WITHDRAWN" && last.reason === ask.reason) return accept(last, "unchanged");
-  if (last?.state === "OPEN") return refuse("OBJECTION_OPEN", "SEC-01", { dueOn: last.dueOn });
+  if (last?.state === "OPEN") return refuse("LINE_OBJECTION_OPEN", "SEC-01", { dueOn: last.dueOn });
   const { source, id, kind, county: catalogue, course, on } = line.fact;
   const fact = { source, id, kind, county: catalogue, course, on };
   return accept(

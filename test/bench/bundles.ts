@@ -19,6 +19,7 @@ export type Kind = keyof typeof BUDGETS;
 export type Bundle = { readonly name: string; readonly kind: Kind; readonly raw: number; readonly gzip: number };
 
 const WORKERS = [
+  "awards",
   "certificates-on-make",
   "checks",
   "confirmations",

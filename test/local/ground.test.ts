@@ -24,6 +24,7 @@ const REMEMBERED = {
 
 /** Who looks at the clock, and why it does not matter that the next event's may stand earlier. */
 const LOOK_AT_THE_CLOCK = {
+  "functions/awards/films.ts": "from when on an address is good",
   "functions/films/parts.ts": "from when on an address is good",
   "functions/platform/clock.ts": "says when something was kept",
   "functions/platform/http/door.ts": "how old a sign-in is",

@@ -57,7 +57,7 @@ describe("the contract", () => {
           Object.keys(declared?.content ?? {}).map((one) => one.split(";")[0]),
           what,
         ).toContain(type);
-        if (!type.includes("json")) continue;
+        if (!type.includes("json") || operation.method === "HEAD") continue;
         expect(operation.faultOf(status, type, z.json().parse(await answer.json())), what).toBeUndefined();
       }
   });

@@ -77,7 +77,7 @@ describe("SEC-01 a teacher objects to a line of the own statement", () => {
 
   test("of one line one is open; it is withdrawn, and made anew", async () => {
     const { objection, dueOn } = Shown.parse((await object("E-2", "学时少计")).body);
-    expect(await object("E-2", "另一个理由")).toMatchObject(refusal(409, "objection-open", "SEC-01"));
+    expect(await object("E-2", "另一个理由")).toMatchObject(refusal(409, "line-objection-open", "SEC-01"));
     expect(dueOn).toBe("2022-10-13");
     expect(await withdraw(objection)).toMatchObject({ status: 200, body: { state: "WITHDRAWN", answer: null } });
     expect(await withdraw(objection)).toMatchObject({ status: 200, body: { state: "WITHDRAWN" } });
