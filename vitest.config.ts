@@ -7,6 +7,7 @@ import { chromium } from "./test/given/chromium.ts";
  */
 const LONG = [
   "browser/console",
+  "infra/generated-clients",
   "infra/stages",
   "local/restored",
   "local/store-killed",
@@ -27,7 +28,9 @@ const LONG = [
   "workflows/stored-people",
   "workflows/stored-sealed",
   "workflows/stored-unknown",
+  "workflows/transfer-sheets-at-once",
   "workflows/transfers-model",
+  "workflows/upload-schedules",
   "workflows/verify",
 ].map((name) => `test/${name}.test.ts`);
 
