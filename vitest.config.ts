@@ -7,6 +7,7 @@ import { chromium } from "./test/given/chromium.ts";
  */
 const LONG = [
   "browser/console",
+  "browser/reviews",
   "infra/generated-clients",
   "infra/stages",
   "local/restored",
