@@ -63,7 +63,7 @@ const Mine = (): ReactNode => {
   if (!value) return <Spin className="waiting" />;
   const { me, schools, reviews } = value;
   if (first === "reviews" || (schools.length === 0 && reviews.length > 0))
-    return id !== undefined && parts[0] !== undefined ? <ReviewPage round={id} code={parts[0]} /> : <Reviews />;
+    return id !== undefined && parts[0] !== undefined ? <ReviewPage key={`${id}/${parts[0]}`} round={id} code={parts[0]} /> : <Reviews />;
   if (schools.length === 0) {
     const roles = me.roles.map(({ level, duty }) => `${levelLabels[level].zh}${dutyLabels[duty].zh}`);
     const said = `此账号${roles.length > 0 ? `的职责是：${roles.join("、")}` : "还没有职责"}。上传课例视频须由学校管理员办理。`;

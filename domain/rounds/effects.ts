@@ -63,13 +63,14 @@ export const conflictsOf = (
   };
 };
 
-/** Whether a conflict keeps somebody from judging, unless that very kind was lifted. */
+/** What keeps somebody from judging: a conflict that no office lifted, or that they knew somebody, unless that was lifted after they said so. */
 export const stops = (
   conflict: Conflict | undefined,
   { knownAt, lifted }: Pick<Assignment, "knownAt" | "lifted">,
 ): Conflict | undefined => {
-  const found = conflict ?? (knownAt === undefined ? undefined : "KNOWN");
-  return found !== undefined && LIFTABLE.includes(found) && lifted !== undefined ? undefined : found;
+  if (conflict !== undefined && !LIFTABLE.includes(conflict)) return conflict;
+  if (knownAt !== undefined && (lifted === undefined || lifted.at < knownAt)) return "KNOWN";
+  return lifted === undefined ? conflict : undefined;
 };
 
 /** What it is decided on whether a reviewer judges a lesson now. */

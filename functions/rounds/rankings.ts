@@ -62,7 +62,7 @@ export const awards: RoundsWorld["awards"] = async ({ county, stage, subjects })
   return {
     ofNode: (subject, node) => {
       const nodes = known.get(subject);
-      return nodes === undefined || nodes.size === 0 ? undefined : (nodes.get(node) ?? null);
+      return nodes?.highest.get(node) ?? (nodes?.isKnown ? null : undefined);
     },
     ofSchool: (school) => ofSchools.get(school) ?? 0,
   };

@@ -92,7 +92,7 @@ describe("VID-08 which nodes have awards of earlier years comes by sheet", () =>
     expect(list.body).toMatchObject({ items: [shown, { level: "PREFECTURE" }, { level: "PROVINCE", awardYear: 2020 }] });
     Object.assign(process.env, system.runtime.operatorEnvironment);
     const { awardedNodes } = await import("#table/lessons/awards.ts");
-    const nodes = await awardedNodes(OrgId.parse(at.county), { stage: "JUNIOR", subject: "数学" });
+    const { highest: nodes } = await awardedNodes(OrgId.parse(at.county), { stage: "JUNIOR", subject: "数学" });
     expect([...nodes]).toEqual([["SX-1", "PROVINCE"]]);
   });
 });

@@ -53,11 +53,22 @@ const useSaving = (roundId: Review["round"], reviewCode: Lesson["code"]) => {
   return { one, kept };
 };
 
-const Keeping = ({ kept, again }: { readonly kept: Kept; readonly again: () => void }): ReactNode => (
-  <div role="status">
-    {kept.is === "failed" ? <Fault fault={kept.fault} again={again} /> : <p>{kept.is === "kept" ? "已自动保存。" : "正在保存……"}</p>}
-  </div>
-);
+type KeepingProps = { readonly kept: Kept; readonly again: () => void; readonly isReasonMissing: boolean };
+
+const Keeping = ({ kept, again, isReasonMissing }: KeepingProps): ReactNode => {
+  if (kept.is === "failed")
+    return (
+      <div role="status">
+        <Fault fault={kept.fault} again={again} />
+      </div>
+    );
+  const said = isReasonMissing ? "请写明不能评判的原因，否则仍按已填的评分计。" : "已自动保存。";
+  return (
+    <div role="status">
+      <p>{kept.is === "kept" ? said : "正在保存……"}</p>
+    </div>
+  );
+};
 
 type RubricProps = { readonly review: Review; readonly lesson: Lesson; readonly changed: () => void };
 
@@ -140,7 +151,7 @@ export const Rubric = ({ review, lesson, changed }: RubricProps): ReactNode => {
           />
         </p>
       )}
-      <Keeping kept={kept} again={() => void one.again()} />
+      <Keeping kept={kept} again={() => void one.again()} isReasonMissing={isUnable && filled.cannot === undefined} />
       {fault !== undefined && <Fault fault={fault} />}
       <Popconfirm title="回避后，您不再评审这个课例，已评的分不计。" okText="认识，回避" cancelText="不认识" onConfirm={() => void knows()}>
         <Button>认识作者，须回避</Button>

@@ -76,11 +76,13 @@ export const decideInvitation = (
   );
 };
 
-/** A reviewer accepts or declines; who declined is out of the round until asked again. */
+/** A reviewer accepts or declines; who declined is out of the round until asked again. After closing nobody takes back what they scored. */
 export const decideAnswer = (round: Round, before: Panelist, { accepts, reason }: AnswerInvitation, now: Now): Outcome<Panelist> => {
   const state = accepts ? "ACCEPTED" : "DECLINED";
   if (before.state === state) return accept(before, "unchanged");
   if (round.state === "FROZEN" || before.state === "DECLINED") return refuse("ROUND_STATE", "VID-02", { state: round.state });
+  if (before.state === "ACCEPTED" && (round.state === "SETTLING" || now.day > round.closesOn))
+    return refuse("REVIEW_CLOSED", "VID-02", { closedOn: round.closesOn });
   if (!accepts && reason === "") return refuse("REASON_REQUIRED", "VID-02", {});
   const { handedInAt: _, ...rest } = before;
   return accept({ ...rest, state, answeredAt: now.at, ...(accepts ? {} : { reason }), version: before.version + 1 });

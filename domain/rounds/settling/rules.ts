@@ -56,8 +56,8 @@ export const decideInRound = (
   if (before.state !== "SETTLING") return refuse("ROUND_STATE", "VID-02", { state: before.state });
   if (!lessons.some(({ entry }) => entry.lesson === lesson)) return refuse("LESSON_NOT_IN_ROUND", "VID-02", {});
   if (reason === "") return refuse("REASON_REQUIRED", "VID-08", {});
-  const last = before.decisions.findLast((one) => one.lesson === lesson && one.does === does);
-  if (last?.reason === reason) return accept({ before, after: before }, "unchanged");
+  const last = before.decisions.at(-1);
+  if (last?.lesson === lesson && last.does === does && last.reason === reason) return accept({ before, after: before }, "unchanged");
   const decisions = [...before.decisions, { lesson, does, reason, at: now.at, by: account }];
   return accept({ before, after: { ...before, decisions, version: before.version + 1 } });
 };

@@ -29,16 +29,16 @@ type EarlierAwardPlace = Pick<EarlierAward, "county" | "stage" | "subject" | "no
 export const earlierAwardWrite = (before: EarlierAward | undefined, after: EarlierAward): Write =>
   earlierAwards.put(earlierAwardAt(after), after, { when: before ? { version: before.version } : "absent" });
 
-/** The highest award of each node of a subject's directory that is known to have one (VID-08); a node that is not named has none, as far as the county knows. */
+/** The highest award of each node of a subject's directory that has one (VID-08), and whether awards of earlier years were brought: where they were, a node that is not named has none. */
 export const awardedNodes = async (
   county: OrgId,
   { stage, subject }: { readonly stage: Stage; readonly subject: string },
-): Promise<ReadonlyMap<string, Award>> => {
+): Promise<{ readonly highest: ReadonlyMap<string, Award>; readonly isKnown: boolean }> => {
   const of = { county, stage, subject: subjectKey(subject) };
   const highest = new Map<string, Award>();
   const earlier = await gather(lookThrough("the earlier awards of a county for a stage and subject", of, earlierAwards));
   const ours = await gather(lookThrough("the awards of a county's lessons for a stage and subject", of, lessonAwards));
   const standing = ours.flatMap(({ node, level, withdrawn }) => (node === undefined || withdrawn ? [] : [{ node, level }]));
   for (const { node, level } of [...earlier, ...standing]) highest.set(node, higherOf(highest.get(node), level));
-  return highest;
+  return { highest, isKnown: earlier.length > 0 };
 };
