@@ -24,9 +24,13 @@ const mayBePushed = ({ lesson, award }: Pooled): boolean =>
   lesson.courseKind === "NATIONAL" &&
   lesson.state === "RECOMMENDED" &&
   lesson.film?.state === "READY" &&
+  lesson.film.endedOn === undefined &&
   lesson.hold === undefined &&
   lesson.sealing === undefined &&
   lesson.consent?.scopes.includes("PUSH") === true;
+
+/** What the catalogue says of a lesson that is pushed no more; what a county withdrew for a reason of its own stays withdrawn. */
+const REASON = "该课例不再推送（奖项撤销、暂停、封存或撤回）";
 
 const offered = ({ withdrawn: _, ...course }: Course): Course => course;
 
@@ -39,7 +43,7 @@ export const poolMoves = (pooled: Pooled, by: AccountId, { at, day }: Now): read
   const last = versions.at(-1);
   if (!mayBePushed(pooled) || award === undefined) {
     if (!last || last.withdrawn) return [];
-    const withdrawn = { from: day, reason: "该课例不再推送（奖项撤销、暂停、封存或撤回）", at, by };
+    const withdrawn = { from: day, reason: REASON, at, by };
     return versions
       .filter(({ replacedFrom }) => replacedFrom === undefined || replacedFrom > day)
       .map((before) => ({ before, after: { ...before, withdrawn } }));
@@ -48,7 +52,8 @@ export const poolMoves = (pooled: Pooled, by: AccountId, { at, day }: Now): read
   const facts = { name: title, bucket: "SUBJECT_REQUIRED" as const, stage, subject, hours, source: "县级优课评选", award, author: teacher };
   const made = { ...facts, county, courseKind: "NATIONAL" as const, validFrom: day, madeAt: at, madeBy: by };
   if (!last) return [{ after: { ...made, code: poolCodeOf(lesson), version: 1 } }];
-  const back = versions.filter(({ withdrawn }) => withdrawn).map((before) => ({ before, after: offered(before) }));
+  if (last.withdrawn && last.withdrawn.reason !== REASON) return [];
+  const back = versions.filter(({ withdrawn }) => withdrawn?.reason === REASON).map((before) => ({ before, after: offered(before) }));
   if (last.award === award) return back;
   const { code, version, since = last.validFrom } = last;
   const replaced = { before: last, after: { ...offered(last), replacedFrom: day } };

@@ -52,9 +52,10 @@ const notPublic = ({ publicity, objections, lesson }: AwardStanding, { level }: 
   return notClear(publicity, objections, lesson.lesson, rules, now);
 };
 
-/** VID-13, VID-10: what is held, or of a local or school-based course, gets no award. */
-const notAwarded = ({ hold, courseKind }: Lesson): Refused | undefined => {
+/** VID-13, VID-01, VID-10: what is held, not recommended any more, or of a local or school-based course, gets no award. */
+const notAwarded = ({ hold, courseKind, state }: Lesson): Refused | undefined => {
   if (hold) return refuse("INTEGRITY_HOLD", "VID-13", {});
+  if (state !== "RECOMMENDED") return refuse("LESSON_STATE", "VID-01", { state });
   return courseKind === "NATIONAL" ? undefined : refuse("LOCAL_COURSE_SHOW_ONLY", "VID-10", {});
 };
 

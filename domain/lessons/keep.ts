@@ -98,8 +98,8 @@ export const recommendLesson = (actor: Actor, of: OfLesson, world: LessonsWorld)
 
 /** The county's office of the stage gives a lesson back (GOV-13). */
 export const returnLesson = (actor: Actor, ask: OfLesson & ReturnLesson, world: LessonsWorld) =>
-  step(actor, ask, { act: "return a lesson", rule: "GOV-13", reason: ask.reason }, world, ({ lesson, isOwn }) =>
-    isOwn ? ownLesson() : decideReturn(actor, lesson, ask, world.now),
+  step(actor, ask, { act: "return a lesson", rule: "GOV-13", reason: ask.reason }, world, ({ lesson, isOwn, goesUp }) =>
+    isOwn ? ownLesson() : decideReturn(actor, { lesson, goesUp }, ask, world.now),
   );
 
 /** A school withdraws a lesson for good. */

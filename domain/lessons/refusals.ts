@@ -44,6 +44,11 @@ export const refusals = {
     zh: "该课例因诚信问题暂停办理，查清解除前不能提交、推荐、入选、公示、授奖和上报。",
     en: "The lesson is held, since its integrity is in question: it goes nowhere until the office lifts that.",
   },
+  LESSON_GOES_UP: {
+    kind: "conflict",
+    zh: "该课例已获优课或已上报，不能退回修改。确需退回的，先撤销奖项；已上报的不再更改。",
+    en: "The lesson holds an award or was sent up, and stays as it was judged. Withdraw the award first; what was sent up changes no more.",
+  },
   LESSON_FROZEN: {
     kind: "conflict",
     zh: "课例{state}，内容和视频不能再改。如需修改，请县级退回后办理。",

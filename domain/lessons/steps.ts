@@ -95,13 +95,19 @@ export const decideRecommendation = (
   return accept(movedWith(before, { ...recommended, slotSchool }, showing(before, same, true)));
 };
 
-/** GOV-13: the county's office of the stage gives a lesson back for repair, with a reason and the day until which it may be handed in again. It frees its places. */
-export const decideReturn = (actor: Actor, before: Lesson, { until, reason }: ReturnLesson, now: Now): Outcome<LessonMove> => {
+/** GOV-13: the county's office of the stage gives a lesson back for repair, with a reason and the day until which it may be handed in again. It frees its places. What holds an award or was sent up stays as it was judged. */
+export const decideReturn = (
+  actor: Actor,
+  { lesson: before, goesUp }: { readonly lesson: Lesson; readonly goesUp: boolean },
+  { until, reason }: ReturnLesson,
+  now: Now,
+): Outcome<LessonMove> => {
   const no = outsideStages(actor, before);
   if (no) return no;
   const { state, returned } = before;
   if (state === "RETURNED" && returned?.until === until && returned.reason === reason) return stands(before);
   if (state === "DRAFT" || state === "WITHDRAWN") return refuse("LESSON_STATE", "VID-01", { state });
+  if (goesUp) return refuse("LESSON_GOES_UP", "VID-01", {});
   if (reason === "") return refuse("REASON_REQUIRED", "VID-01", {});
   if (until < now.day) return refuse("RETURN_UNTIL_PAST", "VID-01", { until, today: now.day });
   return accept(moved(before, { state: "RETURNED", returned: { until, reason, at: now.at, by: actor.account }, holds: undefined }));

@@ -40,6 +40,7 @@ const notSendable = ({ lesson }: Candidate): Refused | undefined => {
   if (lesson.state !== "RECOMMENDED") return refuse("LESSON_STATE", "VID-01", { state: lesson.state });
   const no = withoutConsent(lesson, "UPWARD");
   if (no) return no;
+  if (lesson.film?.endedOn !== undefined) return refuse("FILM_ENDED", "VID-15", { endedOn: lesson.film.endedOn });
   return lesson.film?.state === "READY" ? undefined : refuse("FILM_NOT_READY", "VID-15", {});
 };
 
@@ -55,8 +56,9 @@ const notForContest = ({ lesson, awards }: Candidate, { publicity, objections }:
 /** §6-23: of each node the county sends one lesson to a contest. */
 const twiceOfNode = (candidates: readonly Candidate[], { settings }: Rules): Refused | undefined => {
   if (!settings.lessonUniquePer.includes("COUNTY")) return undefined;
-  const nodes = candidates.flatMap(({ lesson }) => lesson.node ?? []);
-  const twice = nodes.find((node, index) => nodes.indexOf(node) !== index);
+  const isSame = ({ lesson: one }: Candidate, { lesson: other }: Candidate) => one.node === other.node && one.subject === other.subject;
+  const noded = candidates.filter(({ lesson }) => lesson.node !== undefined);
+  const twice = noded.find((one, index) => noded.findIndex((other) => isSame(one, other)) !== index)?.lesson.node;
   const taken = candidates.find(({ nodeTakenBy, lesson }) => nodeTakenBy !== undefined && nodeTakenBy !== lesson.lesson)?.lesson.node;
   const node = twice ?? taken;
   return node === undefined ? undefined : refuse("NODE_ALREADY_SENT", "VID-05", { node });

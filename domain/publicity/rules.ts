@@ -56,7 +56,9 @@ export const decidePublication = (
 /** Which lesson moves up in a subject: the best that is not public yet, may be, and is not of a node that is (§6-23). */
 const nextOf = (subject: string, { lines }: RoundResult, publicity: Publicity, lessons: LessonsNow): ResultLine | undefined => {
   const known = new Set(publicity.lines.map(({ lesson }) => lesson));
-  const nodes = new Set(publicity.lines.flatMap(({ left, node }) => (left || node === undefined ? [] : [node])));
+  const nodes = new Set(
+    publicity.lines.flatMap(({ left, node, subject: of }) => (left || node === undefined || of !== subject ? [] : [node])),
+  );
   return lines
     .filter((one) => one.subject === subject && !known.has(one.lesson) && !notPublished(lessons.get(one.lesson)))
     .filter(({ node }) => node === undefined || !nodes.has(node))

@@ -30,6 +30,7 @@ export const packageFilms: PackageFilms = {
     const { package: id, county, year, links } = of;
     const until = links?.until;
     if (until === undefined || links === undefined) return [];
+    if (chosen.length === 0) return [];
     const made = chosen.map((lesson) => ({ lesson, code: randomBytes(32).toString("base64url") }));
     await transact(
       made.map(({ lesson, code }) => {

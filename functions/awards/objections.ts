@@ -47,7 +47,7 @@ export const objections: PublicObjections = {
     const act = "scope" in by ? "enter an objection" : "object to an award";
     const { kept } = await transact([
       rows.put({ round, objection }, filed, { when: "absent" }),
-      publicities.check({ round }, { version: of.version }),
+      publicityWrite({ ...of, version: of.version + 1 }, { version: of.version }),
       audit(await actingIn(by, of), now, { kind: "PUBLICITY", id: round, act, rule: "VID-03", after: { objection, lesson } }),
     ]);
     return kept ? accept(filed, "created") : "stale";
@@ -57,7 +57,7 @@ export const objections: PublicObjections = {
     const { round, objection, lesson } = decided;
     const { upheld, reason } = present(decided.decided, "the decision");
     const { kept } = await transact([
-      rows.update({ round, objection }, { set: { decided: decided.decided }, when: "exists" }),
+      rows.update({ round, objection }, { set: { decided: decided.decided }, when: { decided: undefined } }),
       ...(publicity ? [publicityWrite(publicity.after, { version: of.version })] : []),
       audit(actor, now, {
         ...{ kind: "PUBLICITY", id: round, act: "decide an objection", rule: "VID-03", reason },

@@ -9,15 +9,17 @@ import { isIn, isOfStages } from "#domain/teachers/effects.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { lettersOf } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
+import { awardsOf } from "#table/lessons/awards.ts";
 import { chapterAt, chapters, subjectKey } from "#table/lessons/chapters.ts";
 import { sameOf, sameWrite } from "#table/lessons/copies.ts";
 import { authorWrites, endingAtLesson, lessonCards, lessonWrite, placesOf, placeWrites, lessons as rows } from "#table/lessons/lessons.ts";
 import { isOwn } from "#table/lessons/own.ts";
+import { packaged } from "#table/lessons/packages.ts";
 import { look, lookFor } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { schoolsFrom } from "#table/organizations/successors.ts";
 import { programRow } from "#table/programs/programs.ts";
-import { getMany, present, readBy } from "#table/rows.ts";
+import { get, getMany, present, readBy } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { directory } from "./chapters.ts";
 import { own } from "./own.ts";
@@ -29,6 +31,9 @@ const factsOf = (lesson: Lesson | undefined) => {
   const { madeAt: _, madeBy: __, county: ___, film, ...facts } = lesson;
   return { ...facts, film: film && { upload: film.upload, sum: film.sum, state: film.state } };
 };
+
+const goesUp = async (lesson: Lesson): Promise<boolean> =>
+  (await get(packaged.at({ lesson: lesson.lesson }))) !== undefined || (await awardsOf(lesson)).some(({ withdrawn }) => !withdrawn);
 
 /** Where no node is named, one that no directory has. */
 const NO_NODE = " ";
@@ -82,6 +87,7 @@ const lessons: Lessons = {
       acting,
       places: { SLOT: slot?.lesson, TEACHER: ofTeacher?.lesson },
       same: await sameOf(lesson),
+      goesUp: await goesUp(lesson),
       isOwn: await isOwn(actor, [lesson]),
     };
   },

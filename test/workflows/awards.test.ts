@@ -86,6 +86,10 @@ describe("VID-01, VID-03 awards go one level at a time, and the first rests on a
     });
     expect(await award(0, "PREFECTURE", { announced })).toMatchObject({ status: 201, body: { level: "PREFECTURE", announced } });
     expect(await award(0, "NATION", { announced })).toMatchObject(refused("level-skipped", "VID-01"));
+    const back = { until: "2022-07-25", reason: "补充说明" };
+    expect(await county(`POST ${year().replace(/counties.*/, "")}schools/${school}/lessons/${lessons[0]}/return`, back)).toMatchObject(
+      refused("lesson-goes-up", "VID-01"),
+    );
     const list = await county(`GET /counties/${at.county}/awards?stage=JUNIOR&subject=数学`);
     expect(list.body).toMatchObject({ items: [{ level: "COUNTY" }, { level: "PREFECTURE" }] });
   });
