@@ -17,6 +17,8 @@ const LONG = [
   "workflows/audit-copies",
   "workflows/canaries",
   "workflows/canaries-transfers",
+  "workflows/enrollment-at-once",
+  "workflows/evidence-at-once",
   "workflows/import-hanging",
   "workflows/kept-removed",
   "workflows/key-rewrap",

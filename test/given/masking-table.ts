@@ -127,12 +127,12 @@ export const TABLE = `
   readPublicity                COUNTY
   readPublicityPage            COUNTY
   readObjection                SCHOOL
-  listAwards                   COUNTY      OWN sibling OFFICES: -
+  listAwards                   COUNTY      OWN sibling county education stage-office: -
   listPackages                 COUNTY      county stage-office: -
   readPackage                  COUNTY
   sheetOfPackage               COUNTY
   openPackageFilm              SCHOOL
-  listEarlierAwards            COUNTY      OWN sibling OFFICES: -
+  listEarlierAwards            COUNTY      OWN sibling county education stage-office: -
   listSameFilms                COUNTY      county stage-office: -
   listReviewers                COUNTY      county stage-office: -
   listRounds                   COUNTY      county stage-office: -
