@@ -34,9 +34,15 @@ export const candidatesOf = async (round: Round): Promise<Candidate[]> => {
     const entry = fixed.get(lesson.lesson) ?? entryOf(lesson);
     if (!entry) return [];
     const author = people.get(lesson.teacher);
+    const isAnother = lesson.film?.upload !== entry.film.upload;
     return [
       {
-        ...{ entry, title: lesson.title, name: author?.name ?? "", out: outOf(lesson, same.get(lesson.film?.sum ?? "")) },
+        ...{
+          entry,
+          title: lesson.title,
+          name: author?.name ?? "",
+          out: outOf(lesson, same.get(lesson.film?.sum ?? "")) ?? (isAnother ? "FILM" : undefined),
+        },
         authorAt: author?.state === "IN_SERVICE" ? author.school : undefined,
       },
     ];

@@ -1,21 +1,18 @@
 import { createHash } from "node:crypto";
 import { encodeTime } from "ulid";
-import type { Actor } from "#domain/access.ts";
 import { ReviewCode, RoundId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Codes, Rounds } from "#domain/rounds/port.ts";
-import type { Round, RoundEntry } from "#domain/rounds/types.ts";
+import type { Round } from "#domain/rounds/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { lettersOf, randomLetters } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
+import { isOwn } from "#table/lessons/own.ts";
 import { resultWrites } from "#table/lessons/rounds/results.ts";
 import { entryWrites, roundCards, roundWrite, rounds as rows } from "#table/lessons/rounds/rounds.ts";
-import { gather, look, lookThrough } from "#table/look.ts";
-import { roles } from "#table/organizations/accounts.ts";
+import { gather, lookThrough } from "#table/look.ts";
 import { programRow } from "#table/programs/programs.ts";
-import { get, getMany, readPresent } from "#table/rows.ts";
-import { ownBindings } from "#table/teachers/own-bindings.ts";
-import { teachers } from "#table/teachers/teachers.ts";
+import { getMany, readPresent } from "#table/rows.ts";
 import { candidatesOf } from "./candidates.ts";
 import { panels } from "./panels.ts";
 import { awards, rankings } from "./rankings.ts";
@@ -72,16 +69,6 @@ const codes: Codes = {
       .digest();
     return ReviewCode.parse(lettersOf(digest.subarray(0, 26)));
   },
-};
-
-/** Whether whoever asks from an office is the author or adviser of one of these lessons, or of its school. */
-const isOwn = async ({ account }: Actor, entries: readonly RoundEntry[]): Promise<boolean> => {
-  const schools = new Set<string>(entries.map(({ school }) => school));
-  const { teacher = null } = (await get(ownBindings.at({ account }))) ?? {};
-  const person = teacher === null ? undefined : await get(teachers.at({ teacher }));
-  if (person && (schools.has(person.school) || entries.some((one) => one.teacher === teacher || one.adviser === teacher))) return true;
-  const held = await look("the roles of an account", { account }, roles, { limit: 100 });
-  return held.items.some(({ organization }) => schools.has(organization));
 };
 
 export const roundsWorld = () => ({ rounds, panels, reviewers, rankings, awards, codes, isOwn });

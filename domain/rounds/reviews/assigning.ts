@@ -69,7 +69,7 @@ const conflictsBy = (
   { lessons, judges, terms }: Facts,
   { day }: Now,
 ): ReadonlyMap<ReviewerId, (lesson: Candidate) => Conflict | undefined> => {
-  const entries = lessons.filter(({ out }) => out === undefined).map(judgedOf);
+  const entries = lessons.map(judgedOf);
   return new Map(
     judges.map((judge) => {
       const conflict = conflictsOf(judge, entries, terms, day);

@@ -4,6 +4,7 @@ import type { Lesson } from "../../lessons/types.ts";
 import { accept, fetchDecideKeep, type Kept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
 import { stops } from "../effects.ts";
+import { outOf } from "../entries.ts";
 import type { Round } from "../types.ts";
 import type { AnswerInvitation, ScoreLesson } from "./asks.ts";
 import { decideAnswer, decideHandingIn, decideScore, type Scored, type Scoring } from "./rules.ts";
@@ -53,6 +54,7 @@ const shown = ({ round, panelist, lessons }: OwnRound, { day }: Now): OwnReview 
     handedInAt: panelist.handedInAt ?? null,
     lessons: isThere
       ? lessons
+          .filter(({ lesson }) => outOf(lesson, undefined) === undefined)
           .map(({ assignment, lesson, score }) => blind(assignment, lesson, score))
           .toSorted((one, other) => (one.code < other.code ? -1 : 1))
       : [],
@@ -123,6 +125,8 @@ export const answerReview = (person: Person, { roundId, ...ask }: { readonly rou
 /** Says that all of it is judged. */
 export const handInReviews = (person: Person, { roundId }: { readonly roundId: RoundId }, world: OwnWorld) =>
   onOwn(person, roundId, world, ({ round, panelist, lessons }) => {
-    const open = lessons.map(({ assignment }) => assignment).filter((one) => stops(undefined, one) === undefined);
+    const open = lessons
+      .filter(({ assignment, lesson }) => stops(undefined, assignment) === undefined && outOf(lesson, undefined) === undefined)
+      .map(({ assignment }) => assignment);
     return decideHandingIn({ round, panelist, open, scores: lessons.flatMap(({ score }) => score ?? []) }, world.now);
   });

@@ -2,7 +2,7 @@ import type { Actor } from "../../access.ts";
 import type { ReviewerId } from "../../ids.ts";
 import { accept, fetchDecideKeep, type Outcome } from "../../outcome.ts";
 import type { Judge } from "../effects.ts";
-import { onRound } from "../keep.ts";
+import { onRound, ownEntry } from "../keep.ts";
 import type { OfRound, RoundsWorld } from "../port.ts";
 import type { PanelLine } from "../views.ts";
 import type { InviteReviewer } from "./asks.ts";
@@ -47,12 +47,16 @@ const panelLine = (panelist: Panelist, name: string, assignments: readonly Assig
 const namesOf = (judges: readonly Judge[]): ReadonlyMap<ReviewerId, string> =>
   new Map(judges.map(({ reviewer }) => [reviewer.reviewer, reviewer.name]));
 
-/** Who is in a round: who accepted and who has handed in, and not what. */
-export const listPanel = async (actor: Actor, of: OfRound, { rounds, panels }: RoundsWorld): Promise<Outcome<{ items: PanelLine[] }>> => {
-  const found = await rounds.standing(actor.scope, of);
+/** Who is in a round: who accepted and who has handed in, and not what; until it is frozen not to an officer who has a lesson in it. */
+export const listPanel = async (actor: Actor, of: OfRound, world: RoundsWorld): Promise<Outcome<{ items: PanelLine[] }>> => {
+  const found = await world.rounds.standing(actor.scope, of);
   const allowed = onRound(actor, found, (round) => accept(round));
   if (!allowed.ok) return allowed;
-  const { round } = allowed.value;
+  const { round, state } = allowed.value;
+  const lessons = state === "OPEN" || state === "SETTLING" ? await world.rounds.lessons(allowed.value) : [];
+  const entries = lessons.map(({ entry }) => entry);
+  if (await world.isOwn(actor, entries)) return ownEntry();
+  const { panels } = world;
   const [panel, assignments, judges] = await Promise.all([panels.panel(round), panels.assignments(round), panels.judges(actor.scope)]);
   const names = namesOf(judges);
   return accept({ items: panel.map((one) => panelLine(one, names.get(one.reviewer) ?? "", assignments)) }, "unchanged");

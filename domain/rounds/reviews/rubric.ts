@@ -1,7 +1,7 @@
 import type { Actor } from "../../access.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../../outcome.ts";
 import { mayNotJudge } from "../effects.ts";
-import { onRound } from "../keep.ts";
+import { onRound, ownEntry } from "../keep.ts";
 import type { OfRound, RoundsWorld } from "../port.ts";
 import type { EnterRubric } from "./asks.ts";
 import { rescored } from "./rules.ts";
@@ -31,11 +31,16 @@ export const enterRubric = (
         panelist: panel.find((one) => one.reviewer === reviewer && one.onPaper),
         assignment: assignments.find(isThis),
         before: scores.find(isThis),
+        isOwn: await world.isOwn(
+          actor,
+          lessons.filter(({ entry }) => entry.lesson === lesson).map(({ entry }) => entry),
+        ),
         film: lessons.find(({ entry }) => entry.lesson === lesson)?.entry.film.sum,
       };
     },
-    ({ standing, panelist, assignment, before, film }) =>
+    ({ standing, panelist, assignment, before, film, isOwn }) =>
       onRound(actor, standing, (round) => {
+        if (isOwn) return ownEntry();
         if (!panelist || !assignment || film === undefined) return refuse("REVIEWER_UNKNOWN", "VID-02", {});
         const no = mayNotJudge({ round, panelist, assignment, conflict: undefined }, world.now);
         if (no) return no;

@@ -3,7 +3,7 @@ import type { ReviewCode, ReviewerId, RoundId } from "#domain/ids.ts";
 import type { Lesson } from "#domain/lessons/types.ts";
 import type { Now } from "#domain/program/types.ts";
 import { conflictsOf } from "#domain/rounds/effects.ts";
-import { entryOf } from "#domain/rounds/entries.ts";
+import { entryOf, outOf } from "#domain/rounds/entries.ts";
 import type { Scoring } from "#domain/rounds/reviews/rules.ts";
 import type { Reviewer } from "#domain/rounds/reviews/types.ts";
 import { gather, lookThrough } from "../../look.ts";
@@ -56,7 +56,7 @@ export const scoringOf = async (
   const at = { round: round.round, reviewer: by, lesson: assignment.lesson };
   const [lesson, score] = await getMany([lessons.at(at), scores.at(at)]);
   const entry = lesson && entryOf(lesson);
-  if (!entry) return undefined;
+  if (!entry || outOf(lesson, undefined)) return undefined;
   const [author] = await getMany([teachers.at({ teacher: entry.teacher })]);
   const [judge] = await judgesOf([reviewer]);
   const judged = { ...entry, authorAt: author?.state === "IN_SERVICE" ? author.school : undefined };

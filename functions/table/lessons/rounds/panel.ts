@@ -1,9 +1,11 @@
 import * as z from "zod";
+import { given } from "#domain/given.ts";
 import { type OrgId, ReviewerId, RoundId } from "#domain/ids.ts";
 import type { Judge } from "#domain/rounds/effects.ts";
 import { Assignment, Panelist, Reviewer, Score } from "#domain/rounds/reviews/types.ts";
 import { gather, lookThrough } from "../../look.ts";
 import { readBy, row } from "../../rows.ts";
+import { ownBindings } from "../../teachers/own-bindings.ts";
 import { stints } from "../../teachers/stints.ts";
 import { teachers } from "../../teachers/teachers.ts";
 
@@ -20,8 +22,21 @@ export const panelOf = (round: RoundId): Promise<Panelist[]> => gather(lookThrou
 /** By what a reviewer comes to what is theirs: the record, or else the account. */
 export const whoOf = ({ teacher, account }: Pick<Reviewer, "teacher" | "account">): string | undefined => teacher ?? account;
 
+/** A reviewer by account is the person whose record the account is bound to, also where it was bound later. */
+const asPersons = async (all: readonly Reviewer[]): Promise<Reviewer[]> => {
+  const bound = await readBy(
+    all.map(({ teacher, account }) => (teacher ? undefined : account)),
+    (account) => ownBindings.at({ account }),
+  );
+  return all.map((one) => ({
+    ...one,
+    ...given({ teacher: one.teacher ?? (one.account && bound.get(one.account)?.teacher) ?? undefined }),
+  }));
+};
+
 /** Reviewers, with where they serve and served by the books. */
-export const judgesOf = async (all: readonly Reviewer[]): Promise<Judge[]> => {
+export const judgesOf = async (some: readonly Reviewer[]): Promise<Judge[]> => {
+  const all = await asPersons(some);
   const people = await readBy(
     all.map(({ teacher }) => teacher),
     (teacher) => teachers.at({ teacher }),
