@@ -159,6 +159,18 @@ describe("VID-02 reviewers judge what is theirs, blind, from the opening to the 
     expect(await readable(all.filter(([user, address]) => before.has(`${user} ${address}`)))).toEqual(before);
   });
 
+  test("a lesson that is held is judged and played by nobody, until that is lifted (VID-13)", async () => {
+    const code = await codeOf("second", "乙课");
+    const hold = (held: boolean) =>
+      given.as("junior", `POST /programs/2022/schools/${schools.two}/lessons/${lessons.two}/hold`, { held, reason: "举报摆拍，正在核实" });
+    expect(await hold(true)).toMatchObject({ status: 200 });
+    expect((await reviewsOf("second")).map(({ title }) => title)).toEqual(["甲课"]);
+    expect(await score("second", code, marks(90, 90))).toMatchObject({ status: 404 });
+    expect(await given.as("second", `POST /me/reviews/${round}/${code}/playback`)).toMatchObject({ status: 404 });
+    expect(await hold(false)).toMatchObject({ status: 200 });
+    expect((await reviewsOf("second")).map(({ title }) => title).toSorted()).toEqual(["乙课", "甲课"]);
+  });
+
   test("the office sees who has handed in, and not what", async () => {
     const panel = await office("GET /panel");
     const { items } = z.object({ items: z.array(z.looseObject({ handedInAt: z.string().nullable() })) }).parse(panel.body);

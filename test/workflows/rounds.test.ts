@@ -93,6 +93,8 @@ describe("VID-02 a round is made by the office of its stage, and fixed when it o
     await bindAccount(system, "another", TeacherId.parse(teachers.one));
     expect(await move(round, "OPEN", "another")).toMatchObject(refused(403, "own-lesson"));
     expect(await move(round, "OPEN")).toMatchObject({ status: 200 });
+    expect(await given.as("another", `GET ${round}/panel`)).toMatchObject(refused(403, "own-lesson"));
+    expect(await given.as("junior", `GET ${round}/panel`)).toMatchObject({ status: 200 });
   });
 });
 
@@ -123,6 +125,18 @@ describe("VID-02 reviewers in conflict do not judge", () => {
       body: { state: "INVITED", onPaper: false },
     });
     expect(await given.as("junior", `POST ${round}/panel`, { reviewer })).toMatchObject({ status: 200 });
+  });
+
+  test("somebody from outside who is bound to a record later is that person", async () => {
+    await given.anAdministrator("outsider", at.county, "prefecture", { duty: "REVIEWER" });
+    const { account } = z.object({ account: z.string() }).parse((await given.as("outsider", "GET /me")).body);
+    const reviewer = await given.aReviewer({ account });
+    const { bindAccount } = await import("#given/own-account.ts");
+    await bindAccount(system, "outsider", TeacherId.parse(teachers.two));
+    const round = await aNewRound({ title: "第六轮" });
+    await move(round, "OPEN");
+    await given.as("junior", `POST ${round}/panel`, { reviewer });
+    expect(await assign(round, lessons.two, reviewer)).toMatchObject({ status: 403, body: { conflict: "AUTHOR" } });
   });
 
   test("found by person: author, adviser, own school's entry for good; an earlier school and what was declared until the office says why", async () => {
