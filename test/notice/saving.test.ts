@@ -50,6 +50,21 @@ test("VID-02 what is changed while another is on its way goes after it, so that 
   expect(last()).toEqual({ is: "kept" });
 });
 
+test("VID-02 what a line lost is sent again by itself, until it is kept", async () => {
+  const sent: string[] = [];
+  const saving = new Saving<string>(
+    async (value) => {
+      sent.push(value);
+      if (sent.length < 3) throw new Error("no line");
+    },
+    () => {},
+    () => true,
+  );
+  saving.change("marks");
+  await vi.advanceTimersByTimeAsync(12_000);
+  expect([sent, saving.isKept]).toEqual([["marks", "marks", "marks"], true]);
+});
+
 test("VID-02 what could not be saved is not lost, and is saved again; a newer one takes its place", async () => {
   const { saving, sent, answer, last } = aServer();
   const fault = new Error("no line");

@@ -13,9 +13,6 @@ import { type Kept, Saving } from "./saving.ts";
 type Lesson = Answered<(typeof routes)["readReview"]>;
 type Filled = Omit<Parameters<typeof ask<(typeof routes)["scoreLesson"]>>[1], "roundId" | "reviewCode">;
 
-/** After so many milliseconds a line that failed is tried again. */
-const AGAIN_AFTER = 5000;
-
 const flags = Flag.options.map((value) => ({ value, label: flagWords[value] }));
 
 const filledOf = ({ score }: Lesson, { criteria }: Review): Filled => ({
@@ -29,16 +26,16 @@ const filledOf = ({ score }: Lesson, { criteria }: Review): Filled => ({
 const useSaving = (roundId: Review["round"], reviewCode: Lesson["code"]) => {
   const [kept, setKept] = useState<Kept>({ is: "kept" });
   const saving = useRef<Saving<Filled>>(undefined);
-  saving.current ??= new Saving<Filled>(async (filled) => {
-    await ask(routes.scoreLesson, { roundId, reviewCode, ...filled });
-  }, setKept);
+  saving.current ??= new Saving<Filled>(
+    async (filled) => {
+      await ask(routes.scoreLesson, { roundId, reviewCode, ...filled });
+    },
+    setKept,
+    (fault) => fault instanceof LineFault,
+  );
   const one = saving.current;
   useEffect(() => {
-    if (kept.is !== "failed") return;
-    if (kept.fault instanceof Expired) void signedInAgain().then(() => one.again());
-    if (!(kept.fault instanceof LineFault)) return;
-    const timer = setTimeout(() => void one.again(), AGAIN_AFTER);
-    return () => clearTimeout(timer);
+    if (kept.is === "failed" && kept.fault instanceof Expired) void signedInAgain().then(() => one.again());
   }, [kept, one]);
   useEffect(() => {
     const hold = (event: BeforeUnloadEvent): void => {

@@ -4,20 +4,25 @@ export type Kept = { readonly is: "kept" } | { readonly is: "saving" } | { reado
 /** So many milliseconds after the last change it is saved. */
 const AFTER = 800;
 
+/** After so many milliseconds what may help is tried again. */
+const AGAIN_AFTER = 5000;
+
 /**
  * Saves the latest of many changes, one at a time: what is changed while another is on its way goes after it, so that an older one never takes the place of a newer.
- * A failure keeps what was filled in; `again` saves it once more.
+ * A failure keeps what was filled in; `again` saves it once more, and so does time where `mayHelp` says that it may, also once nobody looks at the page any more.
  */
 export class Saving<T> {
   readonly #save: (value: T) => Promise<void>;
   readonly #told: (kept: Kept) => void;
+  readonly #mayHelp: (fault: unknown) => boolean;
   #latest: { readonly value: T } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isBusy = false;
 
-  constructor(save: (value: T) => Promise<void>, told: (kept: Kept) => void) {
+  constructor(save: (value: T) => Promise<void>, told: (kept: Kept) => void, mayHelp: (fault: unknown) => boolean = () => false) {
     this.#save = save;
     this.#told = told;
+    this.#mayHelp = mayHelp;
   }
 
   get isKept(): boolean {
@@ -44,6 +49,7 @@ export class Saving<T> {
       this.#latest ??= { value };
       this.#isBusy = false;
       this.#told({ is: "failed", fault });
+      if (this.#mayHelp(fault)) this.#timer = setTimeout(() => void this.again(), AGAIN_AFTER);
       return;
     }
     this.#isBusy = false;
