@@ -2,50 +2,26 @@ import { defineConfig } from "vitest/config";
 import { chromium } from "./test/given/chromium.ts";
 
 /**
- * What takes long, and is about one part of the house: `npm run test:all` plays it, before each hand-in. Of kills, keys that rotate, moves, restores and rows of
- * earlier versions `npm test` has other files that are shorter.
+ * Which files a lane plays, by their names' ends: `npm test` those without a word there, `npm run test:wide` what goes round every corner of one part (`.wide`), and
+ * `npm run test:all` everything, with kills, races, whole seasons and rows of earlier versions (`.long`).
  */
-const LONG = [
-  "browser/console",
-  "browser/reviews",
-  "infra/generated-clients",
-  "infra/stages",
-  "local/restored",
-  "local/store-killed",
-  "season/killed",
-  "season/season",
-  "workflows/audit-copies",
-  "workflows/canaries",
-  "workflows/canaries-transfers",
-  "workflows/enrollment-at-once",
-  "workflows/evidence-at-once",
-  "workflows/import-hanging",
-  "workflows/kept-removed",
-  "workflows/key-rewrap",
-  "workflows/key-rotation",
-  "workflows/key-rotation-imports",
-  "workflows/lists-checked",
-  "workflows/operator",
-  "workflows/paging-costs",
-  "workflows/stored-mails",
-  "workflows/stored-people",
-  "workflows/stored-sealed",
-  "workflows/stored-unknown",
-  "workflows/transfer-sheets-at-once",
-  "workflows/transfers-model",
-  "workflows/upload-schedules",
-  "workflows/verify",
-].map((name) => `test/${name}.test.ts`);
+const lanes: Readonly<Record<string, { readonly include: readonly string[]; readonly exclude: readonly string[] }>> = {
+  test: { include: ["test/**/*.test.ts"], exclude: ["test/**/*.{wide,long}.test.ts"] },
+  wide: { include: ["test/**/*.wide.test.ts"], exclude: [] },
+  all: { include: ["test/**/*.test.ts"], exclude: [] },
+};
 
 export default defineConfig(({ mode }) => {
+  const lane = lanes[mode];
+  if (!lane) throw new Error(`There is no lane "${mode}" of tests: ${Object.keys(lanes).join(", ")}.`);
   const measured = chromium !== undefined || mode === "all";
   if (!measured)
     console.warn("No Chromium here: test/browser is left out, and no letter is measured. apt-get install chromium, or CHROMIUM=its path.");
   return {
     test: {
       env: { LANE: mode },
-      include: ["test/**/*.test.ts"],
-      exclude: ["**/node_modules/**", ...(measured ? [] : ["test/browser/**"]), ...(mode === "all" ? [] : LONG)],
+      include: [...lane.include],
+      exclude: ["**/node_modules/**", ...(measured ? [] : ["test/browser/**"]), ...lane.exclude],
       reporters: ["default", "./test/given/slowest.ts"],
       globalSetup: ["test/given/built.ts"],
       testTimeout: 180_000,
