@@ -135,7 +135,7 @@ const judged = async (line: Line, who: Who) => {
   };
 };
 
-/** In `npm test` those who are let in, and a third of the others, by turns. */
+/** Those who are let in, and a third of the others, by turns; all of them in `npm run test:all`. */
 const askers = (line: Line): readonly Who[] =>
   inFull ? PEOPLE : PEOPLE.filter((who, index) => line.sees.has(who) || (index + line.route.length) % 3 === 0);
 
