@@ -79,28 +79,33 @@ const packedDocument: Plugin = {
   },
 };
 
-/** Tables of words that every function says a few of, by the name of what holds them. */
-const TABLES = { refusals: "domain/refusals.ts", clauses: "domain/program/clauses.ts" } as const;
+/** Data of all workflows together: sentences, clauses, and the places of the table, by what each file gives. */
+const DATA = {
+  "domain/refusals.ts": ["refusals"],
+  "domain/program/clauses.ts": ["clauses"],
+  "functions/table/table.ts": ["TABLE", "ROWS", "LOOKUPS"],
+} as const;
 
-/**
- * Sentences and clauses are data of all workflows together. They lie in a file beside each bundle, which is read as the function starts, so that what one workflow has to
- * say is no code of the others.
- */
-const wordsBeside: Plugin = {
-  name: "words-beside",
+const besideOf = (file: string): string => `${basename(file, ".ts")}.json`;
+
+/** Such data lies in a file beside each bundle, which is read as the function starts, so that what one workflow says or keeps is no code of the others. */
+const dataBeside: Plugin = {
+  name: "data-beside",
   setup: ({ onLoad }) => {
-    for (const [name, file] of Object.entries(TABLES)) {
-      const contents = `export const ${name} = JSON.parse(process.getBuiltinModule("node:fs").readFileSync(new URL("${name}.json", import.meta.url), "utf8"));`;
+    for (const [file, names] of Object.entries(DATA)) {
+      const read = `JSON.parse(process.getBuiltinModule("node:fs").readFileSync(new URL("${besideOf(file)}", import.meta.url), "utf8"))`;
+      const contents = `export const { ${names.join(", ")} } = ${read};`;
       onLoad({ filter: new RegExp(`/${file.replace(".", "\\.")}$`) }, () => ({ contents }));
     }
   },
 };
 
-const layWordsBeside = async ({ outputs }: Metafile): Promise<void> => {
-  for (const [name, file] of Object.entries(TABLES)) {
-    const words = JSON.stringify((await import(join(root, file)))[name]);
+const layDataBeside = async ({ outputs }: Metafile): Promise<void> => {
+  for (const [file, names] of Object.entries(DATA)) {
+    const held: Record<string, unknown> = await import(join(root, file));
+    const data = JSON.stringify(Object.fromEntries(names.map((name) => [name, held[name]])));
     for (const [output, { inputs }] of Object.entries(outputs))
-      if (file in inputs) writeFileSync(join(root, dirname(output), `${name}.json`), words);
+      if (file in inputs) writeFileSync(join(root, dirname(output), besideOf(file)), data);
   }
 };
 
@@ -156,12 +161,12 @@ export const bundle = async (outdir = bundles): Promise<Metafile> => {
     charset: "utf8",
     mainFields: ["module", "main"],
     alias: Object.fromEntries(NEVER_CALLED.map((name) => [name, neverCalled])),
-    plugins: [partsOfNodeByName, digestOfTheTable, interpretedShapes, packedDocument, wordsBeside, fontBeside],
+    plugins: [partsOfNodeByName, digestOfTheTable, interpretedShapes, packedDocument, dataBeside, fontBeside],
     banner,
     logLevel: "warning",
   });
   refuseExternals(metafile);
-  await layWordsBeside(metafile);
+  await layDataBeside(metafile);
   await layFontBeside(metafile);
   const kept = join(outdir, "metafile.json");
   mkdirSync(dirname(kept), { recursive: true });
