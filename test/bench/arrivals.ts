@@ -5,14 +5,13 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-
-import { SignatureV4 } from "@smithy/signature-v4";
+import { S3Client, UploadPartCommand } from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import * as z from "zod";
 import { probe } from "#domain/films/container/probe.ts";
 import { likeness, shingles, sketchOf } from "#domain/films/near/sketch.ts";
 import { PART_BYTES } from "#domain/films/types.ts";
 import { aFilm } from "#given/films/film.ts";
-import { Sha256 } from "#platform/sealing/sha256.ts";
 import { presigned } from "#platform/store/presign.ts";
 
 /** What a film of 45 minutes at 25 pictures a second takes that is looked at when it arrives: reads of the store, KiB, and milliseconds of a processor, with its sketch. */
@@ -36,12 +35,13 @@ export const lookingAtAFilm = async (): Promise<{ readonly reads: number; readon
 const TIMES = 3000;
 const perAddress = async (sign: (part: number) => unknown): Promise<number> => {
   for (let part = 0; part < TIMES / 10; part++) await sign(part);
-  const begun = performance.now();
+  const begun = process.cpuUsage();
   for (let part = 0; part < TIMES; part++) await sign(part);
-  return ((performance.now() - begun) / TIMES) * 1000;
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / TIMES;
 };
 
-/** Microseconds an address of a part takes to be signed, by hand and by the SDK's signer. */
+/** Microseconds of a processor that an address of a part takes to be signed, by hand and by the SDK's presigner. */
 export const speedOfSigning = async (): Promise<{ readonly ours: number; readonly sdk: number }> => {
   const who = { accessKeyId: "AKIAEXAMPLE", secretAccessKey: "secret", sessionToken: "session" };
   Object.assign(process.env, { AWS_REGION: "cn-north-1", AWS_ACCESS_KEY_ID: who.accessKeyId, AWS_SECRET_ACCESS_KEY: who.secretAccessKey });
@@ -55,10 +55,17 @@ export const speedOfSigning = async (): Promise<{ readonly ours: number; readonl
   const ours = await perAddress((part) =>
     presigned({ method: "PUT", key: "films/1", query: query(part), headers, seconds: 3600, at: new Date() }),
   );
-  const signer = new SignatureV4({ credentials: who, region: "cn-north-1", service: "s3", sha256: Sha256, uriEscapePath: false });
-  const ask = { method: "PUT", protocol: "https:", hostname: "films.s3.cn-north-1.amazonaws.com.cn", path: "/films/1", body: "" };
+  const client = new S3Client({ credentials: who, region: "cn-north-1" });
+  const unhoistableHeaders = new Set(["x-amz-checksum-sha256"]);
+  const ask = {
+    Bucket: "films",
+    Key: "films/1",
+    UploadId: "upload",
+    ContentLength: PART_BYTES,
+    ChecksumSHA256: headers["x-amz-checksum-sha256"],
+  };
   const sdk = await perAddress((part) =>
-    signer.presign({ ...ask, headers: { ...headers, host: ask.hostname }, query: query(part) }, { expiresIn: 3600 }),
+    getSignedUrl(client, new UploadPartCommand({ ...ask, PartNumber: part + 1 }), { expiresIn: 3600, unhoistableHeaders }),
   );
   return { ours, sdk };
 };
