@@ -1,5 +1,6 @@
 import type { Actor, Person } from "../access.ts";
 import type { OrgId } from "../ids.ts";
+import { sameName } from "../names.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { FontsWorld } from "./fonts.ts";
 import type { AboutCertificate, CertificatesWorld, MakingWorld, Standing, VolumeToMake } from "./port.ts";
@@ -81,7 +82,7 @@ export const readOwnCredential = async (person: Person, ask: OwnYear, world: Cer
   return accept({ bytes, type: "application/vc+jwt", name: `${number}.jwt` }, "unchanged");
 };
 
-/** Issues a certificate anew once the name on record was corrected; the one before says that it was replaced. The same name again is CERTIFICATE_SAME_NAME. */
+/** Issues a certificate anew once the name on record was corrected; the one before says that it was replaced. The same name again, however it is written, is CERTIFICATE_SAME_NAME. */
 export const reissueCertificate = (
   actor: Actor,
   ask: AboutCertificate,
@@ -92,7 +93,9 @@ export const reissueCertificate = (
     (standing) => {
       if (standing === "nobody") return nobody();
       if (standing?.certificate.state !== "VALID") return refuse("CERTIFICATE_NONE", "SEC-01", {});
-      return standing.name === standing.certificate.name ? refuse("CERTIFICATE_SAME_NAME", "SEC-01", {}) : accept(standing, "created");
+      return sameName(standing.name, standing.certificate.name)
+        ? refuse("CERTIFICATE_SAME_NAME", "SEC-01", {})
+        : accept(standing, "created");
     },
     async (standing) => {
       const kept = await certificates.reissue(actor, standing, now);

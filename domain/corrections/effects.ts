@@ -4,6 +4,7 @@ import type { OrgId } from "../ids.ts";
 import type { Organization } from "../organizations/types.ts";
 import type { Now } from "../program/types.ts";
 import type { Teacher } from "../teachers/types.ts";
+import { foldedName } from "../text.ts";
 import type { Change, KeyFacts, Queued } from "./types.ts";
 
 /** For which organisation a correction was made: it stays the maker's, wherever the person goes. */
@@ -58,7 +59,7 @@ export const keyFactsNow = (about: KeyFacts, { name, position, stages, subject, 
 });
 
 const said = ({ name, position, stages, subject, certificate, document }: KeyFacts) => [
-  name,
+  name === undefined ? undefined : foldedName(name),
   position,
   stages?.toSorted().join(" "),
   subject,

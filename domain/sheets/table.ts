@@ -60,12 +60,23 @@ const chosen = (sheet: TableSheet, { tabs }: SheetFile, mapping: Mapping): Chose
 
 /** How lines about the table begin, whatever column they stand in; and how they may begin where nobody is named. */
 const ABOUT_THE_TABLE =
-  /^(?:注|备注|说明|填表|制表|填报|审核|复核|校对|负责人|联系|合计|总计|小计|共计|共\d|以上|日期|盖章|签字)|^[^:：]{1,12}[:：]/;
+  /^(?:注|备注|说明|填表|制表|填报|审核|复核|校对|负责人|联系|合计|总计|小计|共计|共\d|以上|日期|盖章|签字)|^(?=[^:：]{0,12}\p{Script=Han})[^:：]{1,12}[:：]/u;
 const PERHAPS_ABOUT_IT = /^(?:\d+[.、．]|[（(※*])/;
 const LONG = 20;
 const FEW = 4;
 /** A number of somebody, ours or of a document. */
 const A_NUMBER = /[0-9A-Z]{15,26}/i;
+
+/** A sheet that asks for so many columns is filled in all of them by a row alone, whatever its first words are. */
+const MANY = 3;
+
+/** Does a row fill every column that its sheet asks for? */
+const isFilled = <F extends string>(sheet: TableSheet<F>, cell: (field: F) => string): boolean => {
+  const asked = (how: true | "either") => namesOf(sheet).filter((field) => sheet.columns[field].required === how);
+  const [all, either] = [asked(true), asked("either")];
+  const given = (field: F) => cell(field) !== "";
+  return all.length >= MANY && all.every(given) && (either.length === 0 || either.some(given));
+};
 
 /** Does a row say something about the table rather than name somebody? Nobody is named in it, and what it says begins as such lines do. */
 const isNote = <F extends string>(sheet: TableSheet<F>, headings: Headings<F>, row: Row): boolean => {
@@ -74,7 +85,7 @@ const isNote = <F extends string>(sheet: TableSheet<F>, headings: Headings<F>, r
   const named = keys.map(cell).filter((text) => text !== "");
   const written = row.cells.filter((text) => text !== "");
   const [first = ""] = written;
-  if (written.length > FEW || named.some((text) => A_NUMBER.test(text))) return false;
+  if (written.length > FEW || named.some((text) => A_NUMBER.test(text)) || isFilled(sheet, cell)) return false;
   return ABOUT_THE_TABLE.test(first) || (named.length === 0 && (PERHAPS_ABOUT_IT.test(first) || first.length > LONG));
 };
 

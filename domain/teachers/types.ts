@@ -94,6 +94,8 @@ export const Teacher = TeacherFacts.extend({
   /** The one open correction of their key fields (§6-47). */
   change: ChangeId.optional(),
   importId: ImportId.optional(),
+  /** Their name as it was written before names were folded, for what was hashed of it then. Absent: it was never written otherwise. */
+  nameAsWritten: z.string().optional(),
   version: z.int(),
 });
 export type Teacher = Readonly<z.output<typeof Teacher>>;

@@ -17,6 +17,7 @@ export const TeacherView = Teacher.omit({
   arrival: true,
   pulled: true,
   unplanned: true,
+  nameAsWritten: true,
 }).extend({
   number: z.string(),
   subjectListed: z.boolean(),
@@ -40,6 +41,7 @@ export const teacherView = ({ teacher, telephone }: Opened): TeacherView => {
     arrival: _arrival,
     pulled: _pulled,
     unplanned: _unplanned,
+    nameAsWritten: _written,
     last4,
     late,
     telephone: _telephone,

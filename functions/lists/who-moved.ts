@@ -2,6 +2,7 @@ import { movedSince, releaseOf } from "#domain/enrollment/effects.ts";
 import type { Enrollment, FrozenList, Listed } from "#domain/enrollment/types.ts";
 import type { OrgId, TeacherId } from "#domain/ids.ts";
 import type { ProvenList, Since, WhoMoved } from "#domain/lists/types.ts";
+import { sameName } from "#domain/names.ts";
 import { dayOf } from "#domain/program/days.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import { lookThrough } from "#table/look.ts";
@@ -11,7 +12,7 @@ import { readBy } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 
 const isOtherwise = (listed: Listed, { name, last4, position }: Teacher): boolean =>
-  listed.name !== name || listed.last4 !== last4 || listed.position !== position;
+  !sameName(listed.name, name) || listed.last4 !== last4 || listed.position !== position;
 
 /** What became of those on a list, by their records: who departed, who is called otherwise by now. */
 const sinceOf = (teachersListed: readonly Listed[], school: OrgId, records: ReadonlyMap<TeacherId, Teacher>) => {

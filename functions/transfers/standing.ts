@@ -19,14 +19,14 @@ import { get, getMany, present } from "#table/rows.ts";
 import { holdersUntold } from "#table/teachers/by-number.ts";
 import { seenAgain } from "#table/teachers/requests-again.ts";
 import { stints } from "#table/teachers/stints.ts";
-import { teachers } from "#table/teachers/teachers.ts";
+import { nameWritten, teachers } from "#table/teachers/teachers.ts";
 import { transfers } from "#table/teachers/transfers.ts";
 
 /** What a record says of a person, in so many letters: the same as long as nothing of it is corrected, supplemented or verified, however they are called. */
 const digestOf = (teacher: Teacher | undefined): string => (teacher ? digestAsCalled(teacher, foldedName(teacher.name)) : "");
 
 /** As moves kept it before names were folded. */
-const digestAsWritten = (teacher: Teacher | undefined): string => (teacher ? digestAsCalled(teacher, teacher.name) : "");
+const digestAsWritten = (teacher: Teacher | undefined): string => (teacher ? digestAsCalled(teacher, nameWritten(teacher)) : "");
 
 const digestAsCalled = (teacher: Teacher, name: string): string => {
   const { document, last4, sealed, telephone } = teacher;

@@ -5,8 +5,6 @@ import { CorrectOwn, CorrectTeacher } from "#domain/corrections/asks.ts";
 import { correctionSheet } from "#domain/corrections/correction-sheet.ts";
 import { AddCourse } from "#domain/courses/asks.ts";
 import { courseSheet } from "#domain/courses/course-sheet.ts";
-import { sheets } from "#domain/imports/sheets.ts";
-import { portalSheet } from "#domain/lists/portal-sheet.ts";
 import { CreateOrganization } from "#domain/organizations/asks.ts";
 import { schoolSheet } from "#domain/organizations/school-sheet.ts";
 import { RecordFor } from "#domain/program/acting.ts";
@@ -17,6 +15,7 @@ import { teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import { Depart, FileTransfer } from "#domain/transfers/asks.ts";
 import { departureSheet } from "#domain/transfers/departure-sheet.ts";
 import { requestSheet } from "#domain/transfers/request-sheet.ts";
+import { everySheet } from "#given/every-sheet.ts";
 
 const codesOf = (field: "name" | "remark", written: string): string[] =>
   faultsIn(teacherSheet, (asked) => (asked === field ? written : "")).map(({ code }) => code);
@@ -40,10 +39,10 @@ describe("SEC-03, §9 what a program writes when it failed is not a value", () =
   });
 });
 
-describe("SEC-03, §9 in every sheet, the portal's too", () => {
+describe("SEC-03, §9 in every sheet, those too that are answered at once", () => {
   /** Where people write freely, or an address may hold such signs. */
-  const FREE = ["备注", "理由", "离职原因", "调动原因", "逾期原因", "办公邮箱", "管理员邮箱或电话"];
-  const columns = Object.entries<Sheet>({ ...sheets, portal: portalSheet }).flatMap(([name, sheet]) =>
+  const FREE = ["备注", "理由", "离职原因", "调动原因", "逾期原因", "办公邮箱", "管理员邮箱或电话", "核验地址"];
+  const columns = Object.entries(everySheet).flatMap(([name, sheet]) =>
     namesOf(sheet).map((field) => [name, sheet.columns[field]?.heading ?? "", sheet, field] as const),
   );
 

@@ -22,9 +22,15 @@ export const teachers = row("teacher", Teacher);
 export const teacherCards = cardsOf(TeacherCard);
 export const newTeacherId = (): TeacherId => TeacherId.parse(ulid());
 
-/** A record as it is written: whatever it was called before names were folded, it is from then on called so. */
-export const putTeacher = (teacher: Teacher, when: When): Write => {
-  const called = { ...teacher, name: foldedName(teacher.name) };
+/** The name of a record as it was written before names were folded: as it still lies there, or as it is remembered, as long as it is the same name. */
+export const nameWritten = ({ name, nameAsWritten }: Pick<Teacher, "name" | "nameAsWritten">): string =>
+  nameAsWritten !== undefined && foldedName(nameAsWritten) === name ? nameAsWritten : name;
+
+/** A record as it is written: whatever it was called before names were folded, it is from then on called so, and remembers how that was written. */
+export const putTeacher = ({ nameAsWritten, ...teacher }: Teacher, when: When): Write => {
+  const name = foldedName(teacher.name);
+  const written = nameWritten({ name: teacher.name, ...given({ nameAsWritten }) });
+  const called = { ...teacher, name, ...given({ nameAsWritten: written === name ? undefined : written }) };
   return teachers.put({ teacher: teacher.teacher }, called, { when, index: indexOf(called) });
 };
 
@@ -86,7 +92,7 @@ export const identityOf = async (
 });
 
 /** What the audit says of a record: everything but what is sealed. */
-export const auditFactsOf = ({ sealed, telephone, teacher, poolKey, version, pulled, ...rest }: Teacher) => rest;
+export const auditFactsOf = ({ sealed, telephone, teacher, poolKey, version, pulled, nameAsWritten, ...rest }: Teacher) => rest;
 
 /** A record with its telephone opened, for those who may see it. */
 export const openedBy = async (secrets: Secrets, teacher: Teacher): Promise<Opened> => ({
