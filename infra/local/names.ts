@@ -1,6 +1,9 @@
 /** What this machine stands for where a template asks AWS about itself. */
 export const PLACE = { partition: "aws", region: "local-1", account: "000000000000" } as const;
 
+/** Milliseconds that an idle line is kept open: longer than a busy caller overlooks, who would otherwise ask over a line that has just ended. */
+export const LINE_KEPT = 65_000;
+
 /** The names that exist only once the runtime listens. */
 export type Addresses = { readonly gate: string; readonly api: string; readonly tableSuffix?: string };
 

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import * as z from "zod";
 import { bytesOf } from "../http/bytes.ts";
+import { LINE_KEPT } from "../names.ts";
 import type { Coming } from "./object-door.ts";
 import { type Credentials, Sessions } from "./sessions.ts";
 import type { Signed } from "./signature.ts";
@@ -40,7 +41,7 @@ export const startGate = async (): Promise<Gate> => {
   const sessions = new Sessions();
   const refusals: string[] = [];
   let guard: Behind | undefined;
-  const server = createServer(async (incoming, response) => {
+  const server = createServer({ keepAliveTimeout: LINE_KEPT }, async (incoming, response) => {
     response.sendDate = false;
     try {
       const url = new URL(`http://${incoming.headers.host}${incoming.url}`);

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import * as z from "zod";
 import { CannotStart } from "../cannot-start.ts";
+import { LINE_KEPT } from "../names.ts";
 
 type Serve = (incoming: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -19,7 +20,7 @@ const wellFormed = (url: string): boolean => {
 export const openDoor = async (wanted: number): Promise<Door> => {
   let serve: Serve | undefined;
   let hosts: readonly string[] = [];
-  const server = createServer(async (incoming, response) => {
+  const server = createServer({ keepAliveTimeout: LINE_KEPT }, async (incoming, response) => {
     if (!hosts.includes(incoming.headers.host ?? ""))
       return void response.writeHead(421, { "content-type": "text/plain" }).end("Misdirected Request");
     if (!wellFormed(incoming.url ?? "/"))
