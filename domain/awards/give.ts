@@ -20,10 +20,12 @@ const step = (
       () => awards.standing(actor, of),
       (standing) => {
         if (!standing) return refuse("NOT_FOUND", "VID-01", {});
-        return standing.isOwn ? refuse("OWN_LESSON", "VID-02", {}) : decide(standing, rulesIn(standing));
+        if (standing.isOwn) return refuse("OWN_LESSON", "VID-02", {});
+        const decided = decide(standing, rulesIn(standing));
+        return decided.ok ? accept({ move: decided.value, on: standing }, decided.did) : decided;
       },
-      async (move, did) => {
-        const kept = did === "unchanged" ? accept(move.after, did) : await awards.keep(actor, move, told, now);
+      async ({ move, on }, did) => {
+        const kept = did === "unchanged" ? accept(move.after, did) : await awards.keep(actor, move, { ...told, on }, now);
         return kept === "stale" ? kept : accept(kept.value, did);
       },
     );

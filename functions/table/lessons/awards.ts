@@ -10,11 +10,15 @@ import { subjectKey } from "./chapters.ts";
 export const earlierAwards = row("earlierAward", EarlierAward);
 export const lessonAwards = row("lessonAward", GivenAward);
 
-export const lessonAwardWrite = (before: GivenAward | undefined, after: GivenAward): Write => {
-  const { county, stage, subject, lesson, level } = after;
-  const when = before ? { version: before.version } : ("absent" as const);
-  return lessonAwards.put({ county, stage, subject: subjectKey(subject), lesson, level }, after, { when });
-};
+const lessonAwardAt = ({ county, stage, subject, lesson, level }: GivenAward) => ({
+  ...{ county, stage, subject: subjectKey(subject), lesson, level },
+});
+
+export const lessonAwardWrite = (before: GivenAward | undefined, after: GivenAward): Write =>
+  lessonAwards.put(lessonAwardAt(after), after, { when: before ? { version: before.version } : "absent" });
+
+/** That an award is as it was read. */
+export const lessonAwardCheck = (award: GivenAward): Write => lessonAwards.check(lessonAwardAt(award), { version: award.version });
 
 /** Every award of a lesson, withdrawn ones among them. */
 export const awardsOf = ({ county, stage, subject, lesson }: Pick<GivenAward, "county" | "stage" | "subject" | "lesson">) =>
