@@ -1,5 +1,5 @@
-import { highestOf } from "#domain/awards/effects.ts";
-import { poolCodeOf, poolMoves } from "#domain/awards/pool.ts";
+import { highestOf, poolCodeOf } from "#domain/awards/effects.ts";
+import { poolMoves } from "#domain/awards/pool.ts";
 import type { Pool } from "#domain/awards/port.ts";
 import type { GivenAward } from "#domain/awards/types.ts";
 import { packOn } from "#domain/program/packs.ts";
