@@ -67,11 +67,11 @@ const lettersOf = (short: readonly EnrolledCard[], pending: readonly PushCard[],
 /** Draws in one county for everybody for whom something is to be done; of those who changed meanwhile the next tick draws. Answers for how many it did. */
 const drawInCounty = async (county: OrgId, year: Year, rules: Rules, world: PushesTickWorld): Promise<number> => {
   const { pushes, draws, seeds, post, now } = world;
-  const found = await pushes.inCounty(county, year);
+  const found = await pushes.inCounty(county, year, now);
   const pools = poolsOf(found.catalogue, county, rules, now.day, draws.hashOf);
   const { teachers, newlyShort } = dueIn(found, pools, rules, now.day);
   await post(lettersOf(newlyShort, found.pending, pools, county, rules, now));
-  const catalogueOf = async (of: OrgId) => (of === county ? found.catalogue : draws.catalogue(of));
+  const catalogueOf = async (of: OrgId) => (of === county ? found.catalogue : draws.catalogue(of, now));
   let drawn = 0;
   for (let from = 0; from < teachers.length; from += AT_ONCE) {
     const some = teachers.slice(from, from + AT_ONCE).map(async (teacher) => {
@@ -83,7 +83,7 @@ const drawInCounty = async (county: OrgId, year: Year, rules: Rules, world: Push
     });
     await Promise.all(some);
   }
-  const { pushed, pending } = drawn > 0 ? await pushes.inCounty(county, year) : found;
+  const { pushed, pending } = drawn > 0 ? await pushes.inCounty(county, year, now) : found;
   await seeds.count(county, year, { at: now.at, catalogue: found.catalogue.version, pushed: pushed.length, pending: pending.length });
   return drawn;
 };
@@ -132,7 +132,7 @@ export const listShortPools = (
 ): Promise<Outcome<PoolsShort>> =>
   inProgram(year, async (rulesIn) => {
     const { county } = actor.scope;
-    const found = await pushes.inCounty(county, year);
+    const found = await pushes.inCounty(county, year, now);
     const rules = rulesIn(found);
     const pools = poolsOf(found.catalogue, county, rules, now.day, draws.hashOf);
     const count = rules.pushedLessons?.count ?? 0;

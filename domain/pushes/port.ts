@@ -43,7 +43,7 @@ export type PushMove = { readonly before: Push | undefined; readonly after: Push
 
 /** Pushes, one a teacher and year. */
 export type Pushes = {
-  readonly inCounty: (county: OrgId, year: Year) => Promise<CountyPushes>;
+  readonly inCounty: (county: OrgId, year: Year, now: Now) => Promise<CountyPushes>;
   readonly standing: (teacher: TeacherId, year: Year) => Promise<PushStanding>;
   /** With the act of somebody, or by the clock. */
   readonly keep: (move: PushMove, by: { readonly actor: Actor; readonly now: Now } | undefined) => Promise<Kept<Push>>;
@@ -56,7 +56,8 @@ export type Draws = {
   readonly hashOf: (words: string) => string;
   readonly keepPool: (pool: LessonPool) => Promise<void>;
   readonly numbersOf: (county: OrgId, year: Year) => Promise<NumberOf>;
-  readonly catalogue: (county: OrgId) => Promise<CatalogueNow>;
+  /** What is held, sealed or withdrawn by now is out of it, also before the catalogue says so. */
+  readonly catalogue: (county: OrgId, now: Now) => Promise<CatalogueNow>;
 };
 
 /** What is public of each county's draw. */

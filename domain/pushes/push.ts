@@ -58,7 +58,7 @@ export const drawPushByHand = (actor: Actor, { year, teacherId }: OfTeacher, wor
     const done = await fetchDecideKeep(
       async () => {
         const standing = await pushes.standing(teacherId, year);
-        return { standing, by: await byOf(standing, year, draws.catalogue, draws) };
+        return { standing, by: await byOf(standing, year, (county) => draws.catalogue(county, now), draws) };
       },
       ({ standing, by }) => {
         const rules = rulesIn(standing);

@@ -20,11 +20,11 @@ const prefectureOf = async (county: Parameters<typeof catalogueOf>[0]) => {
 
 /** Pushes as the table keeps them. */
 export const pushStore: Pushes = {
-  inCounty: async (county, year) => {
+  inCounty: async (county, year, now) => {
     const prefecture = await prefectureOf(county);
     const [program, catalogue, cards, opened, pushed, pending] = await Promise.all([
       get(programRow.at({ year, county })),
-      catalogueOf(county),
+      catalogueOf(county, now),
       gather(lookThrough("the enrollments of a county", { county, year }, enrollmentCards)),
       gather(lookThrough("the regions of a county", { year, prefecture, county }, regions)),
       gather(lookThrough("the pushes of a county", { county, year }, pushCards)),
