@@ -2,13 +2,15 @@ import type { Outstanding, OutstandingByWindow } from "../deadlines/types.ts";
 import type { OrgId } from "../ids.ts";
 import type { Package } from "../packages/types.ts";
 import type { Day } from "../program/types.ts";
-import type { Publicity } from "../publicity/types.ts";
+import type { Publicity, PublicLine } from "../publicity/types.ts";
 import type { GivenAward } from "./types.ts";
 
 /** What a county proposed, awarded and sent upward in a year; and the day on which the level above wants the lessons of each round. */
 export type AwardsStanding = {
   readonly county: OrgId;
-  readonly publicities: readonly Pick<Publicity, "round" | "stage" | "lines">[];
+  readonly publicities: readonly (Pick<Publicity, "round" | "stage"> & {
+    readonly lines: readonly Pick<PublicLine, "lesson" | "left">[];
+  })[];
   readonly awards: readonly Pick<GivenAward, "lesson" | "level">[];
   readonly packages: readonly Pick<Package, "stage" | "round" | "receipt">[];
   readonly upwardOn: ReadonlyMap<string, Day>;

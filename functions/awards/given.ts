@@ -4,7 +4,7 @@ import type { GivenAward } from "#domain/awards/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { awardsOf, lessonAwardCheck, lessonAwards, lessonAwardWrite } from "#table/lessons/awards.ts";
+import { awardsOf, awardTold, lessonAwardCheck, lessonAwards, lessonAwardWrite } from "#table/lessons/awards.ts";
 import { subjectKey } from "#table/lessons/chapters.ts";
 import { lessons } from "#table/lessons/lessons.ts";
 import { isOwn } from "#table/lessons/own.ts";
@@ -12,7 +12,6 @@ import { publicities as publicityRows } from "#table/lessons/publicity.ts";
 import { look } from "#table/look.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { getMany } from "#table/rows.ts";
-import { awardTold } from "./award-told.ts";
 import { publicityOf } from "./objections.ts";
 
 /** What an award rests on, as it was read: a hold, a withdrawal or an objection that came between lets it not be given. */

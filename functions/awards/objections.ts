@@ -9,13 +9,12 @@ import { selfAt } from "#platform/actor.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { lettersOf } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
-import { awardsOf, lessonAwardWrite } from "#table/lessons/awards.ts";
+import { awardsOf, awardTold, lessonAwardWrite } from "#table/lessons/awards.ts";
 import { publicities, publicityWrite, publicObjections as rows } from "#table/lessons/publicity.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { get, getMany, present } from "#table/rows.ts";
-import { awardTold } from "./award-told.ts";
 
 /** In whose name the audit writes what somebody objects to who signed in: it tells nobody who did. */
 const SOMEBODY = AccountId.parse(`${"0".repeat(39)}1`);

@@ -50,7 +50,7 @@ describe("GOV-05 a setting that is offered is true", () => {
 
   test("some of both are there", () => {
     expect(offered.filter(isRead)).toEqual(expect.arrayContaining(["operates", "openingByClock", "checkGraceDays", "departureListedDays"]));
-    expect(notYetInForce.localCourseMayBeListed).toEqual({ workflow: "lessons", zh: "优课评选" });
+    expect(notYetInForce.localCourseMayBeListed).toEqual({ workflow: "lessons", zh: "县级课例展示" });
   });
 });
 
@@ -76,7 +76,7 @@ describe("whoever looks at a setting, or changes it, reads whether it is in forc
         calendarChange.letter({ program: rules2022.zh, changes: [content] }, { recipient: "某校", console: undefined }).blocks,
       ),
     );
-    expect(letters.map((text) => text.includes("此项设置尚未启用，待优课评选功能上线后生效。"))).toEqual([true, false]);
+    expect(letters.map((text) => text.includes("此项设置尚未启用，待县级课例展示功能上线后生效。"))).toEqual([true, false]);
     expect(letters[1]).not.toContain("尚未启用");
     expect(letters.map((text) => text.includes("请按变更后的安排办理"))).toEqual([false, true]);
   });

@@ -37,7 +37,8 @@ const acting = async () => {
   const { awardsWorld } = await import("#functions/awards/store.ts");
   const { operatorAt } = await import("#domain/accounts/operator.ts");
   const path = { PROVINCE: at.province, PREFECTURE: at.prefecture, COUNTY: at.county };
-  const actor = operatorAt({ organization: OrgId.parse(at.county), level: "COUNTY", path });
+  const place = { organization: OrgId.parse(at.county), level: "COUNTY" as const, path };
+  const actor = { ...operatorAt(place), level: place.level };
   return { actor, world: { ...awardsWorld(), now: on("2022-07-22") } };
 };
 
@@ -147,9 +148,9 @@ describe("LRN-04, VID-13 whoever draws looks at the lessons themselves", () => {
   test("what is held is not drawn, though the catalogue offers it until it is settled", async () => {
     expect((await award(4)).status).toBe(201);
     Object.assign(process.env, system.runtime.operatorEnvironment);
-    const { catalogueOf } = await import("#functions/pushes/draws.ts");
+    const { catalogueNow } = await import("#table/learning/pools.ts");
     const drawn = async () =>
-      (await catalogueOf(OrgId.parse(at.county), on("2022-07-22"))).courses.find(({ code }) => code === `YK${one(4)}`);
+      (await catalogueNow(OrgId.parse(at.county), on("2022-07-22"))).courses.find(({ code }) => code === `YK${one(4)}`);
     expect(await drawn()).not.toHaveProperty("withdrawn");
     await hold(4, true);
     const offered = await as("county", `GET /counties/${at.county}/courses/YK${one(4)}`);
