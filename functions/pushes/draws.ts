@@ -3,8 +3,9 @@ import type { OrgId } from "#domain/ids.ts";
 import type { Year } from "#domain/program/types.ts";
 import type { Draws } from "#domain/pushes/port.ts";
 import type { NumberOf } from "#domain/pushes/types.ts";
+import { sha256 } from "#platform/sealing/digest.ts";
 import { dataKeyToUse } from "#table/keys/data-keys.ts";
-import { catalogueNow, freezePools, sha256 } from "#table/learning/pools.ts";
+import { catalogueNow, freezePools } from "#table/learning/pools.ts";
 import { PURPOSES } from "#table/purposes.ts";
 
 /** The seed of a county's year: a data key, made once, that lies wrapped as the others do. */

@@ -1,7 +1,7 @@
 import type { Seeds } from "#domain/pushes/port.ts";
 import { transact } from "#platform/dynamodb/client.ts";
+import { sha256 } from "#platform/sealing/digest.ts";
 import { pushSeeds } from "#table/learning/learning.ts";
-import { sha256 } from "#table/learning/pools.ts";
 import { counties } from "#table/organizations/counties.ts";
 import { seedOf } from "./draws.ts";
 import { seedShown } from "./seed.ts";

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { lessonOfPool, mayBePushed, PUSHED_NO_MORE } from "#domain/awards/effects.ts";
 import type { Course } from "#domain/courses/types.ts";
 import type { OrgId } from "#domain/ids.ts";
@@ -7,14 +6,12 @@ import { poolOf, subjectsOf } from "#domain/pushes/pool.ts";
 import type { CatalogueNow } from "#domain/pushes/port.ts";
 import type { LessonPool } from "#domain/pushes/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
+import { sha256 } from "#platform/sealing/digest.ts";
 import { lessons } from "../lessons/lessons.ts";
 import { rulesOf } from "../programs/programs.ts";
 import { readAll, readBy } from "../rows.ts";
 import { catalogueOf } from "./catalogue.ts";
 import { lessonPools } from "./learning.ts";
-
-/** The SHA-256 of words or bytes, as hex. */
-export const sha256 = (bytes: string | Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /** A county's catalogue, by every version of each course; of awarded lessons, as each stands now, also before the catalogue says so. */
 export const catalogueNow = async (county: OrgId, { at, day }: Now): Promise<CatalogueNow> => {
