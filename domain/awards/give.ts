@@ -6,7 +6,7 @@ import type { Now, Rules, Year } from "../program/types.ts";
 import type { FindAwards, GiveAward, WithdrawAward } from "./asks.ts";
 import type { AwardsWorld, OfAward, Pool } from "./port.ts";
 import { type AwardMove, type AwardStanding, decideAward, decideAwardWithdrawal } from "./rules.ts";
-import { type AwardView, awardView } from "./views.ts";
+import { type AwardView, awardView, type EarlierAwardView } from "./views.ts";
 
 const step = (
   actor: Actor,
@@ -20,10 +20,12 @@ const step = (
       () => awards.standing(actor, of),
       (standing) => {
         if (!standing) return refuse("NOT_FOUND", "VID-01", {});
-        return standing.isOwn ? refuse("OWN_LESSON", "VID-02", {}) : decide(standing, rulesIn(standing));
+        if (standing.isOwn) return refuse("OWN_LESSON", "VID-02", {});
+        const decided = decide(standing, rulesIn(standing));
+        return decided.ok ? accept({ move: decided.value, on: standing }, decided.did) : decided;
       },
-      async (move, did) => {
-        const kept = did === "unchanged" ? accept(move.after, did) : await awards.keep(actor, move, told, now);
+      async ({ move, on }, did) => {
+        const kept = did === "unchanged" ? accept(move.after, did) : await awards.keep(actor, move, { ...told, on }, now);
         return kept === "stale" ? kept : accept(kept.value, did);
       },
     );
@@ -53,6 +55,13 @@ export const listAwards = async (
   const found = await awards.list(scope, find, page);
   return accept({ ...found, items: found.items.map(awardView) }, "unchanged");
 };
+
+/** The awards of earlier years that nodes of the county's directory have, by stage and subject (VID-08). */
+export const listEarlierAwards = async (
+  { scope }: Actor,
+  { page, ...find }: FindAwards & { readonly page: Page },
+  { earlier }: AwardsWorld,
+): Promise<Outcome<Paged<EarlierAwardView>>> => accept(await earlier.list(scope, find, page));
 
 type Settling = { readonly pool: Pool; readonly recall: (now: Now) => Promise<number>; readonly now: Now };
 

@@ -1,7 +1,8 @@
-import { type Award, type Course, CourseCodeKept } from "../courses/types.ts";
+import type { Award, Course } from "../courses/types.ts";
 import type { AccountId } from "../ids.ts";
 import type { Lesson } from "../lessons/types.ts";
 import type { Now } from "../program/types.ts";
+import { mayBePushed, PUSHED_NO_MORE, poolCodeOf } from "./effects.ts";
 
 /** An awarded lesson as it stands: its highest award, and every version of the course by which it is pushed, first to last. */
 export type Pooled = {
@@ -15,23 +16,6 @@ export type Pooled = {
 /** A version of a course as it was and as it becomes. */
 export type PoolMove = { readonly before?: Course; readonly after: Course };
 
-/** The code of the course by which an awarded lesson is pushed. */
-export const poolCodeOf = ({ lesson }: Pick<Lesson, "lesson">): Course["code"] => CourseCodeKept.parse(`YK${lesson}`);
-
-/** LRN-04, VID-10, VID-13: it is pushed while an award of it stands, guardians agreed to it, its film can be played, and nothing speaks against it. */
-const mayBePushed = ({ lesson, award }: Pooled): boolean =>
-  award !== undefined &&
-  lesson.courseKind === "NATIONAL" &&
-  lesson.state === "RECOMMENDED" &&
-  lesson.film?.state === "READY" &&
-  lesson.film.endedOn === undefined &&
-  lesson.hold === undefined &&
-  lesson.sealing === undefined &&
-  lesson.consent?.scopes.includes("PUSH") === true;
-
-/** What the catalogue says of a lesson that is pushed no more; what a county withdrew for a reason of its own stays withdrawn. */
-const REASON = "该课例不再推送（奖项撤销、暂停、封存或撤回）";
-
 const offered = ({ withdrawn: _, ...course }: Course): Course => course;
 
 /**
@@ -41,9 +25,9 @@ const offered = ({ withdrawn: _, ...course }: Course): Course => course;
 export const poolMoves = (pooled: Pooled, by: AccountId, { at, day }: Now): readonly PoolMove[] => {
   const { lesson, award, versions, hours } = pooled;
   const last = versions.at(-1);
-  if (!mayBePushed(pooled) || award === undefined) {
+  if (!mayBePushed(lesson) || award === undefined) {
     if (!last || last.withdrawn) return [];
-    const withdrawn = { from: day, reason: REASON, at, by };
+    const withdrawn = { from: day, reason: PUSHED_NO_MORE, at, by };
     return versions
       .filter(({ replacedFrom }) => replacedFrom === undefined || replacedFrom > day)
       .map((before) => ({ before, after: { ...before, withdrawn } }));
@@ -52,8 +36,10 @@ export const poolMoves = (pooled: Pooled, by: AccountId, { at, day }: Now): read
   const facts = { name: title, bucket: "SUBJECT_REQUIRED" as const, stage, subject, hours, source: "县级优课评选", award, author: teacher };
   const made = { ...facts, county, courseKind: "NATIONAL" as const, validFrom: day, madeAt: at, madeBy: by };
   if (!last) return [{ after: { ...made, code: poolCodeOf(lesson), version: 1 } }];
-  if (last.withdrawn && last.withdrawn.reason !== REASON) return [];
-  const back = versions.filter(({ withdrawn }) => withdrawn?.reason === REASON).map((before) => ({ before, after: offered(before) }));
+  if (last.withdrawn && last.withdrawn.reason !== PUSHED_NO_MORE) return [];
+  const back = versions
+    .filter(({ withdrawn }) => withdrawn?.reason === PUSHED_NO_MORE)
+    .map((before) => ({ before, after: offered(before) }));
   if (last.award === award) return back;
   const { code, version, since = last.validFrom } = last;
   const replaced = { before: last, after: { ...offered(last), replacedFrom: day } };

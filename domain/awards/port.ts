@@ -21,7 +21,13 @@ export type Awards = {
     actor: Actor,
     of: OfAward,
   ) => Promise<(AwardStanding & { readonly program: ProgramRow | undefined; readonly isOwn: boolean }) | undefined>;
-  readonly keep: (actor: Actor, move: AwardMove, told: { readonly reason?: string }, now: Now) => Promise<Kept<GivenAward>>;
+  /** `stale` also where the lesson, an award of it or the publicity is not as it was `on` when this was decided. */
+  readonly keep: (
+    actor: Actor,
+    move: AwardMove,
+    told: { readonly reason?: string; readonly on: AwardStanding },
+    now: Now,
+  ) => Promise<Kept<GivenAward>>;
   readonly list: (scope: Scope, find: FindAwards, page: Page) => Promise<Paged<GivenAward>>;
 };
 

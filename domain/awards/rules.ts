@@ -9,7 +9,7 @@ import { notClear } from "../publicity/effects.ts";
 import type { Publicity, PublicObjection } from "../publicity/types.ts";
 import { isOfStages } from "../teachers/effects.ts";
 import type { GiveAward, WithdrawAward } from "./asks.ts";
-import { belowOf, holds } from "./effects.ts";
+import { belowOf, holds, takenBack } from "./effects.ts";
 import type { GivenAward } from "./types.ts";
 
 /** An award before and after; before it was given there was none. */
@@ -99,5 +99,5 @@ export const decideAwardWithdrawal = (
   if (!before) return refuse("AWARD_NOT_GIVEN", "VID-13", { level });
   if (before.withdrawn) return accept({ before, after: before }, "unchanged");
   if (reason === "") return refuse("REASON_REQUIRED", "VID-13", {});
-  return accept({ before, after: { ...before, withdrawn: { reason, at: now.at, by: actor.account }, version: before.version + 1 } });
+  return accept(takenBack(before, { reason, at: now.at, by: actor.account }));
 };

@@ -13,6 +13,7 @@ export const auditActs = {
   "export administrators": "导出管理员",
   "export organizations": "导出单位",
   "export transfers": "导出调动申请",
+  "export awards": "导出优课获奖",
   "export audit": "导出操作记录",
 } as const;
 

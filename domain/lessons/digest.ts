@@ -5,6 +5,7 @@ import { mail } from "../mail/effects.ts";
 import { subjectOf, template } from "../mail/letter.ts";
 import type { Mail } from "../mail/types.ts";
 import { accept, type Outcome } from "../outcome.ts";
+import type { Recall } from "../packages/types.ts";
 import { minuteOf, yearOf } from "../program/days.ts";
 import { Day, type Now, type Year } from "../program/types.ts";
 import type { PublicObjection } from "../publicity/types.ts";
@@ -14,7 +15,7 @@ import type { LessonCard } from "./types.ts";
 const Digest = z.object({
   ...{ day: Day, ready: z.int(), rejected: z.int(), returned: z.int() },
   ...{ held: z.int().optional(), objections: z.int().optional(), decided: z.int().optional() },
-  ...{ awarded: z.int().optional(), withdrawn: z.int().optional() },
+  ...{ awarded: z.int().optional(), withdrawn: z.int().optional(), recalled: z.int().optional() },
 });
 
 const BESIDES = [
@@ -23,6 +24,7 @@ const BESIDES = [
   ["decided", "异议已裁定"],
   ["awarded", "获评优课"],
   ["withdrawn", "优课被撤销"],
+  ["recalled", "已上报的课例被撤回"],
 ] as const;
 
 /** What became of a school's lessons since yesterday 08:00 (VID-01, VID-15): films found good or rejected, lessons returned. Counts; which ones, behind the sign-in. */
@@ -54,7 +56,12 @@ const DAY = 24 * 3_600_000;
 const eightOf = (day: Day): string => new Date(`${day}T08:00:00+08:00`).toISOString();
 
 /** The digests of a day: one for each school of a county for whose lessons there is something to tell. */
-export const digestsOf = (county: OrgId, lessons: readonly LessonCard[], { awards, objections }: Proceedings, { day }: Now): Mail[] => {
+export const digestsOf = (
+  county: OrgId,
+  lessons: readonly LessonCard[],
+  { awards, objections, recalls }: Proceedings,
+  { day }: Now,
+): Mail[] => {
   const at = eightOf(day);
   const since = new Date(Date.parse(at) - DAY).toISOString();
   const isNew = (moment: string | undefined) => moment !== undefined && since <= moment && moment < at;
@@ -75,6 +82,7 @@ export const digestsOf = (county: OrgId, lessons: readonly LessonCard[], { award
       decided: filed.filter(({ decided }) => isNew(decided?.at)).length,
       awarded: given.filter(({ at: made, withdrawn }) => isNew(made) && !withdrawn).length,
       withdrawn: given.filter(({ withdrawn }) => isNew(withdrawn?.at)).length,
+      recalled: recalls.filter(({ lesson, at: made, takenBack }) => ids.has(lesson) && isNew(made) && takenBack === undefined).length,
     };
     const told = Object.entries(besides).filter(([, count]) => count > 0);
     if (data.ready + data.rejected + data.returned === 0 && told.length === 0) return [];
@@ -88,10 +96,11 @@ export const digestsOf = (county: OrgId, lessons: readonly LessonCard[], { award
   });
 };
 
-/** What became of a county's lessons beyond their school: awards of them, and objections to awards that were proposed; never who objects. */
+/** What became of a county's lessons beyond their school: awards of them, objections to awards that were proposed, and what was called back from the level above; never who objects. */
 export type Proceedings = {
   readonly awards: readonly Pick<GivenAward, "lesson" | "at" | "withdrawn">[];
   readonly objections: readonly Pick<PublicObjection, "lesson" | "at" | "decided">[];
+  readonly recalls: readonly Pick<Recall, "lesson" | "at" | "takenBack">[];
 };
 
 /** The lessons of the deployment, a county at a time, and the outbox. */

@@ -12,9 +12,9 @@ import {
   decideRecallReceipt,
   decideRecalls,
   decideReceipt,
+  isStillIn,
   opens,
   type PackageMove,
-  whyRecalled,
 } from "./rules.ts";
 import type { Package } from "./types.ts";
 import { type LinksView, type PackageLine, type PackageView, packageLine, packageView } from "./views.ts";
@@ -29,10 +29,12 @@ export const makePackage = (
 ): Promise<Outcome<PackageView>> =>
   inProgram(year, (rulesIn) => {
     const { packages, now } = world;
-    const packageId = packages.idOf(actor.scope.county, year, ask);
     return fetchDecideKeep(
-      () => packages.packing(actor, { year, packageId }, ask),
-      (packing) => decidePackage(actor, packageId, packing, ask, rulesIn(packing), now),
+      () => packages.packing(actor, year, ask),
+      (packing) => {
+        const made = decidePackage(actor, packing, ask, rulesIn(packing), now);
+        return made.ok ? accept({ ...made.value, on: packing }, made.did) : made;
+      },
       async (move, did) => {
         const kept = did === "unchanged" ? accept(move.after, did) : await packages.keep(actor, move, "make a package", now);
         return kept === "stale" ? kept : accept(packageView(kept.value), did);
@@ -112,13 +114,17 @@ const step = (
 export const keepReceipt = (actor: Actor, { number, on, ...of }: OfPackage & KeepReceipt, world: PackagesWorld) =>
   step(actor, of, "keep the receipt of a package", world, (found) => decideReceipt(actor, found, { number, on }, world.now));
 
-/** The level above took a lesson off that was called back. */
-export const keepRecallReceipt = (
+/** The level above took a lesson off that was called back; whoever it belongs to has another note that (VID-02). */
+export const keepRecallReceipt = async (
   actor: Actor,
   { number, on, lessonId, ...of }: OfPackage & KeepReceipt & { readonly lessonId: LessonId },
   world: PackagesWorld,
-) =>
-  step(actor, of, "keep the receipt of a recall", world, (found) => decideRecallReceipt(actor, found, lessonId, { number, on }, world.now));
+): Promise<Outcome<PackageView>> =>
+  (await world.isOwn(actor, lessonId))
+    ? refuse("OWN_LESSON", "VID-02", {})
+    : step(actor, of, "keep the receipt of a recall", world, (found) =>
+        decideRecallReceipt(actor, found, lessonId, { number, on }, world.now),
+      );
 
 /** New addresses of the films of a package, shown this once; or those that were handed out are taken back. What is called back gets none. */
 export const makeLinks = async (
@@ -135,7 +141,7 @@ export const makeLinks = async (
   if (!turned.ok) return turned;
   if (revoke) return accept({ until: null, items: [] });
   const standing = await recalls.lessons(turned.value);
-  const open = standing.filter((one) => whyRecalled(one, turned.value) === undefined).map(({ lesson }) => lesson.lesson);
+  const open = standing.filter((one) => isStillIn(turned.value, one)).map(({ lesson }) => lesson.lesson);
   const made = await films.make(turned.value, open);
   return accept({
     until: turned.value.links?.until ?? null,

@@ -13,13 +13,18 @@ export type OfPackage = { readonly year: Year; readonly packageId: PackageId };
 
 /** Packages of a county's year. */
 export type Packages = {
-  readonly idOf: (county: OrgId, year: Year, ask: MakePackage) => PackageId;
-  readonly packing: (actor: Actor, of: OfPackage, ask: MakePackage) => Promise<Packing & { readonly program: ProgramRow | undefined }>;
+  /** What a package is decided on, and the id that it has or gets. */
+  readonly packing: (
+    actor: Actor,
+    year: Year,
+    ask: MakePackage,
+  ) => Promise<Packing & { readonly id: PackageId; readonly program: ProgramRow | undefined }>;
   /** `undefined` where the county has no such package in the year, or it is of a stage that whoever asks does not keep. */
   readonly one: (actor: Actor, of: OfPackage) => Promise<Package | undefined>;
+  /** `stale` also where a lesson or the publicity is not as it was in the `packing` that this was decided on. */
   readonly keep: (
     actor: Actor,
-    move: PackageMove,
+    move: PackageMove & { readonly on?: Packing },
     act: Extract<AuditAct, `${string} a package` | `${string} a recall`>,
     now: Now,
   ) => Promise<Kept<Package>>;
@@ -51,6 +56,8 @@ export type PackagesWorld = {
   readonly packages: Packages;
   readonly films: PackageFilms;
   readonly recalls: Recalls;
+  /** Whether whoever asks is the author or adviser of a lesson, or of its school. */
+  readonly isOwn: (actor: Actor, lesson: LessonId) => Promise<boolean>;
   /** A sheet of headings and rows as a workbook. */
   readonly workbook: (
     name: string,

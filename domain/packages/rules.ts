@@ -23,8 +23,11 @@ export type Candidate = {
   readonly schoolName: string;
   readonly name: string;
   readonly sentIn: PackageId | undefined;
-  /** Which lesson of its node goes upward already. */
+  /** The package from which it was taken off after it had been called back. */
+  readonly earlierPackage: PackageId | undefined;
+  /** Which lesson of its node goes upward already, or went before it was taken off, and in which package. */
   readonly nodeTakenBy: LessonId | undefined;
+  readonly nodeBefore: { readonly lesson: LessonId; readonly package?: PackageId | undefined } | undefined;
 };
 
 export type Packing = {
@@ -32,6 +35,8 @@ export type Packing = {
   readonly candidates: readonly (Candidate | undefined)[];
   readonly publicity: Publicity | undefined;
   readonly objections: readonly PublicObjection[];
+  /** Whether whoever asks is a party to one of them. */
+  readonly isOwn: boolean;
 };
 
 /** VID-13, §6-68: neither what is held nor what guardians did not agree to goes upward, and no film that cannot be played. */
@@ -64,26 +69,29 @@ const twiceOfNode = (candidates: readonly Candidate[], { settings }: Rules): Ref
   return node === undefined ? undefined : refuse("NODE_ALREADY_SENT", "VID-05", { node });
 };
 
-const itemOf = ({ lesson, awards, schoolName, name }: Candidate): PackageItem => {
+const itemOf = ({ lesson, awards, schoolName, name, earlierPackage }: Candidate): PackageItem => {
   const { school, teacher, title, subject, grade, edition, chapter, node, film } = lesson;
   const { object = "", version: objectVersion, size = 0, sum = "" } = film ?? {};
   return {
     ...{ lesson: lesson.lesson, school, schoolName, teacher, name, title, subject, object, size, sum },
-    ...given({ grade, edition, chapter, node, objectVersion, award: highestOf(awards) }),
+    ...given({ grade, edition, chapter, node, objectVersion, award: highestOf(awards), earlierPackage }),
   };
 };
 
-/** VID-04: the office of a stage packs lessons for the level above. The same lessons again are the same package; each goes upward once. */
+/**
+ * VID-04: the office of a stage packs lessons for the level above, but not its officers' own (VID-02). The same lessons again are the same package; each goes upward once, and
+ * again in another one after it was called back and taken off.
+ */
 export const decidePackage = (
   { account, stages, scope }: Actor,
-  id: PackageId,
-  packing: Packing,
+  packing: Packing & { readonly id: PackageId },
   { stage, part, round }: MakePackage,
   rules: Rules,
   now: Now,
 ): Outcome<PackageMove> => {
   if (!isOfStages(stages, { stages: [stage] })) return refuse("STAGE_SCOPE", "GOV-13", { stage });
   if (packing.package) return accept({ before: packing.package, after: packing.package }, "unchanged");
+  if (packing.isOwn) return refuse("OWN_LESSON", "VID-02", {});
   const candidates = packing.candidates.flatMap((one) => (one?.lesson.stage === stage ? [one] : []));
   if (candidates.length < packing.candidates.length) return refuse("NOT_FOUND", "VID-04", {});
   for (const one of candidates) {
@@ -95,7 +103,7 @@ export const decidePackage = (
   if (twice) return twice;
   const made = { county: scope.county, year: rules.year, stage, part, madeAt: now.at, madeBy: account, version: 1 };
   const contest = part === "CONTEST" ? given({ round }) : {};
-  return accept({ before: undefined, after: { package: id, ...made, ...contest, items: candidates.map(itemOf) } }, "created");
+  return accept({ before: undefined, after: { package: packing.id, ...made, ...contest, items: candidates.map(itemOf) } }, "created");
 };
 
 /** VID-04: the receipt of the level above is kept. Whatever comes after it, the first one is answered. */
@@ -115,6 +123,10 @@ export const decideLinks = (before: Package, revoke: boolean, now: Now): Package
   return { before, after: { ...before, links: { turn, ...(revoke ? {} : { until }) }, version: before.version + 1 } };
 };
 
+/** Was a lesson taken off a package for good: called back, and the level above said so? */
+export const isTakenOff = ({ recalls = [] }: Pick<Package, "recalls">, lesson: LessonId): boolean =>
+  recalls.some((recall) => recall.lesson === lesson && recall.receipt !== undefined);
+
 /** A lesson of a package as it stands now. */
 export type LessonOfPackage = Pick<Candidate, "lesson" | "awards">;
 
@@ -126,29 +138,40 @@ export const whyRecalled = ({ lesson, awards }: LessonOfPackage, { part }: Pick<
   return part === "CONTEST" && !holds(awards, "COUNTY") ? "AWARD_WITHDRAWN" : undefined;
 };
 
-/** May the film of a lesson be opened by an address of a package: it is of the last turn and not over, and nothing calls the lesson back? */
+/** Is a lesson in a package still: it was not taken off, and nothing calls it back? */
+export const isStillIn = (of: Pick<Package, "part" | "recalls">, found: LessonOfPackage): boolean =>
+  !isTakenOff(of, found.lesson.lesson) && whyRecalled(found, of) === undefined;
+
+/** May the film of a lesson be opened by an address of a package: it is of the last turn and not over, and the lesson is in the package still? */
 export const opens = (
   { turn, until }: { readonly turn: number; readonly until: string },
-  { links, recalls = [], part }: Package,
+  of: Package,
   found: LessonOfPackage,
   now: Now,
 ): boolean =>
-  links?.until !== undefined &&
-  links.turn === turn &&
+  of.links?.until !== undefined &&
+  of.links.turn === turn &&
   now.at < until &&
-  !recalls.some(({ lesson }) => lesson === found.lesson.lesson) &&
-  whyRecalled(found, { part }) === undefined &&
+  isStillIn(of, found) &&
   withoutConsent(found.lesson, "UPWARD") === undefined;
 
-/** What was withdrawn, held or sealed after it went upward is called back, each lesson once. */
+const isOpen = ({ receipt, takenBack }: Recall): boolean => receipt === undefined && takenBack === undefined;
+
+/**
+ * What was withdrawn, held or sealed after it went upward is called back, once at a time. Where that is lifted before the level above took the lesson off, the call is taken back,
+ * and the lesson is in the package as before; afterwards it goes upward again in another one.
+ */
 export const decideRecalls = (before: Package, lessons: readonly LessonOfPackage[], { at }: Now): PackageMove | undefined => {
   const { recalls = [] } = before;
-  const fresh = lessons.flatMap((one): Recall[] => {
-    const why = whyRecalled(one, before);
-    const known = recalls.some(({ lesson }) => lesson === one.lesson.lesson);
-    return why === undefined || known ? [] : [{ lesson: one.lesson.lesson, why, at }];
-  });
-  return fresh.length === 0 ? undefined : { before, after: { ...before, recalls: [...recalls, ...fresh], version: before.version + 1 } };
+  const why = new Map(lessons.map((one) => [one.lesson.lesson, whyRecalled(one, before)]));
+  const isOver = (recall: Recall) => isOpen(recall) && why.has(recall.lesson) && why.get(recall.lesson) === undefined;
+  const standing = recalls.map((recall) => (isOver(recall) ? { ...recall, takenBack: at } : recall));
+  const isCalled = (lesson: LessonId) => isTakenOff(before, lesson) || standing.some((one) => one.lesson === lesson && isOpen(one));
+  const fresh = [...why].flatMap(([lesson, reason]): Recall[] =>
+    reason === undefined || isCalled(lesson) ? [] : [{ lesson, why: reason, at }],
+  );
+  if (fresh.length === 0 && !recalls.some(isOver)) return undefined;
+  return { before, after: { ...before, recalls: [...standing, ...fresh], version: before.version + 1 } };
 };
 
 /** The level above says that it took the lesson off; the first receipt stands. */
@@ -160,7 +183,7 @@ export const decideRecallReceipt = (
   now: Now,
 ): Outcome<PackageMove> => {
   const { recalls = [] } = before;
-  const recall = recalls.find((one) => one.lesson === lesson);
+  const recall = recalls.find((one) => one.lesson === lesson && one.takenBack === undefined);
   if (!recall) return refuse("RECALL_NOT_MADE", "VID-04", {});
   if (recall.receipt) return accept({ before, after: before }, "unchanged");
   if (on > now.day) return refuse("RECORD_OF_FUTURE", "VID-04", { on });

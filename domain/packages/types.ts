@@ -24,6 +24,8 @@ export const PackageItem = z.object({
   chapter: z.string().optional(),
   node: z.string().optional(),
   award: Award.optional(),
+  /** The package from which it was called back and taken off before. Absent: it goes upward for the first time. */
+  earlierPackage: PackageId.optional(),
   object: z.string(),
   objectVersion: z.string().optional(),
   size: z.int(),
@@ -39,7 +41,14 @@ export type Receipt = Readonly<z.output<typeof Receipt>>;
 export const RecallReason = z.enum(["HELD", "SEALED", "WITHDRAWN", "AWARD_WITHDRAWN"]);
 export type RecallReason = z.output<typeof RecallReason>;
 
-export const Recall = z.object({ lesson: LessonId, why: RecallReason, at: Instant, receipt: Receipt.optional() });
+/** A call back: until the level above says that it took the lesson off, or until what it rested on is gone (`takenBack`). */
+export const Recall = z.object({
+  lesson: LessonId,
+  why: RecallReason,
+  at: Instant,
+  receipt: Receipt.optional(),
+  takenBack: Instant.optional(),
+});
 export type Recall = Readonly<z.output<typeof Recall>>;
 
 /** A package of a county's year for the level above (VID-04). What it holds is never changed. */

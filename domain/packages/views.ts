@@ -10,7 +10,9 @@ export const PackageView = Package.omit({ madeBy: true, items: true, receipt: tr
   items: z.array(PackageItem.omit({ object: true, objectVersion: true })).readonly(),
   receipt: ReceiptView.nullable(),
   linksUntil: Instant.nullable(),
-  recalls: z.array(Recall.omit({ receipt: true }).extend({ receipt: ReceiptView.nullable() })).readonly(),
+  recalls: z
+    .array(Recall.omit({ receipt: true, takenBack: true }).extend({ receipt: ReceiptView.nullable(), takenBack: Instant.nullable() }))
+    .readonly(),
 });
 export type PackageView = z.input<typeof PackageView>;
 
@@ -21,7 +23,7 @@ export const packageView = ({ madeBy: _, items, receipt, links, recalls = [], ..
   items: items.map(({ object: __, objectVersion: ___, ...item }) => item),
   receipt: receiptView(receipt),
   linksUntil: links?.until ?? null,
-  recalls: recalls.map((one) => ({ ...one, receipt: receiptView(one.receipt) })),
+  recalls: recalls.map((one) => ({ ...one, receipt: receiptView(one.receipt), takenBack: one.takenBack ?? null })),
 });
 
 /** A package on a list. */
@@ -30,7 +32,7 @@ export type PackageLine = z.input<typeof PackageLine>;
 
 export const packageLine = (of: Package): PackageLine => {
   const { items, recalls, ...shown } = packageView(of);
-  return { ...shown, lessons: items.length, recalled: recalls.length };
+  return { ...shown, lessons: items.length, recalled: recalls.filter(({ takenBack }) => takenBack === null).length };
 };
 
 /** The addresses of the films of a package, shown once: each opens one film, until the moment named, and is counted. */

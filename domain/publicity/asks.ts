@@ -3,16 +3,17 @@ import { LessonId } from "../ids.ts";
 import { askedByRule, freeText, PersonName, reasonWithin, words } from "../names.ts";
 import { Day } from "../program/types.ts";
 
+const PostedAsk = z
+  .strictObject({ where: words(100), on: Day })
+  .optional()
+  .meta({ description: "张贴公示的地点和日期；网上公示的不填" });
+
 /** Where and when it was posted; on our page, where nothing is said. */
-export const PublishRound = z.strictObject({
-  posted: z
-    .strictObject({ where: words(100), on: Day })
-    .optional()
-    .meta({ description: "张贴公示的地点和日期；网上公示的不填" }),
-});
+export const PublishRound = z.strictObject({ posted: PostedAsk });
 export type PublishRound = Readonly<z.output<typeof PublishRound>>;
 
-export const ReplaceLine = z.strictObject({ lesson: LessonId.meta({ description: "由后一名递补的课例" }) });
+/** For which lesson the next one moves up; of a publicity that was posted, where and when this one was. */
+export const ReplaceLine = z.strictObject({ lesson: LessonId.meta({ description: "由后一名递补的课例" }), posted: PostedAsk });
 export type ReplaceLine = Readonly<z.output<typeof ReplaceLine>>;
 
 const Objecting = {

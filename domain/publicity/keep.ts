@@ -1,9 +1,9 @@
 import type { Actor } from "../access.ts";
-import type { LessonId, RoundId } from "../ids.ts";
+import type { RoundId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import type { Year } from "../program/types.ts";
-import type { PublishRound } from "./asks.ts";
+import type { PublishRound, ReplaceLine } from "./asks.ts";
 import type { PublicityWorld } from "./port.ts";
 import { decidePublication, decideReplacement } from "./rules.ts";
 import type { Publicity } from "./types.ts";
@@ -50,19 +50,27 @@ export const publishRound = (
     return accept(await shown(actor, publicity, world, rulesIn(standing)), done.did);
   });
 
-/** The next lesson moves up for one that left the publicity, or may not be in it, and gets a full period (§6-24). */
+/** The next lesson moves up for one that left the publicity, or may not be in it, and gets a full period (§6-24). Whose lesson either of them is does not decide it (VID-02). */
 export const moveUp = (
   actor: Actor,
-  { lesson, ...of }: OfRound & { readonly lesson: LessonId },
+  { year, roundId, ...ask }: OfRound & ReplaceLine,
   world: PublicityWorld,
 ): Promise<Outcome<PublicityView>> =>
-  inProgram(of.year, async (rulesIn) => {
+  inProgram(year, async (rulesIn) => {
     const done = await fetchDecideKeep(
-      () => found(actor, of, world),
-      (standing) => {
-        if (!standing?.publicity) return nothing();
-        const move = decideReplacement(actor, { ...standing, publicity: standing.publicity }, lesson, rulesIn(standing), world.now);
-        return move.ok ? accept({ move: move.value, standing }, move.did) : move;
+      async () => {
+        const standing = await found(actor, { year, roundId }, world);
+        if (!standing?.publicity) return undefined;
+        const { publicity } = standing;
+        const move = decideReplacement(actor, { ...standing, publicity }, ask, world.hasPage, rulesIn(standing), world.now);
+        const next = move.ok ? move.value.after.lines.slice(-1).map(({ lesson }) => lesson) : [];
+        return { standing, move, own: await world.publicities.own(actor, [ask.lesson, ...next]) };
+      },
+      (found) => {
+        if (!found) return nothing();
+        const { standing, move, own } = found;
+        if (!move.ok) return move;
+        return own.size > 0 ? refuse("OWN_LESSON", "VID-02", {}) : accept({ move: move.value, standing }, move.did);
       },
       async ({ move, standing }, did) => {
         const kept = await world.publicities.keep(actor, move, "move a lesson up", world.now);

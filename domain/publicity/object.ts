@@ -69,7 +69,7 @@ export const enterObjection = async (
   return filed.ok ? accept(objectionToDecide(filed.value), filed.did) : filed;
 };
 
-/** The office decides an objection (VID-03); of their own lesson somebody else does. */
+/** The office decides an objection (VID-03); of their own lesson somebody else does. A lesson whose award is taken back by it is pushed no more. */
 export const decideObjectionToAward = async (
   actor: Actor,
   { year, roundId, objectionId, ...ask }: DecideObjection & OfRound & { readonly objectionId: ObjectionId },
@@ -84,10 +84,12 @@ export const decideObjectionToAward = async (
     () => objections.standing(roundId, objectionId),
     (standing) => {
       if (!standing?.objection) return nothing();
-      const decision = decideObjection(actor, standing.publicity, standing.objection, ask, now);
+      const decision = decideObjection(actor, { ...standing, objection: standing.objection }, ask, now);
       return decision.ok ? accept({ decision: decision.value, of: standing.publicity }, decision.did) : decision;
     },
     async ({ decision, of }, did) => (did === "unchanged" ? accept(decision.objection, did) : objections.decide(actor, of, decision, now)),
   );
-  return decided.ok ? accept(objectionToDecide(decided.value), decided.did) : decided;
+  if (!decided.ok) return decided;
+  if (ask.upheld) await world.pool.settle(first.publicity.county, [decided.value.lesson], actor, now);
+  return accept(objectionToDecide(decided.value), decided.did);
 };

@@ -1,4 +1,6 @@
 import type { Actor } from "../access.ts";
+import { takenBack } from "../awards/effects.ts";
+import type { GivenAward } from "../awards/types.ts";
 import { given } from "../given.ts";
 import type { ObjectionId } from "../ids.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
@@ -48,14 +50,22 @@ export const decideFiling = (
   return accept({ objection, round, ...said, ...given({ evidence: evidence || undefined }), at: now.at }, "created");
 };
 
-/** What a decision comes to: the objection, and the publicity where the lesson leaves it. */
-export type Decision = { readonly objection: PublicObjection; readonly publicity?: PublicityMove };
+/** What a decision comes to: the objection, the publicity where the lesson leaves it, and the award that it had got on it. */
+export type Decision = {
+  readonly objection: PublicObjection;
+  readonly publicity?: PublicityMove;
+  readonly award?: ReturnType<typeof takenBack>;
+};
 
-/** VID-03: the office decides an objection, with a reason and for good. One that is upheld takes the lesson out of the publicity. */
+/** An objection as it is decided: the publicity it is to, and the county's award that the lesson got on it, of an objection that was received in time and entered later. */
+export type Objected = { readonly publicity: Publicity; readonly objection: PublicObjection; readonly award: GivenAward | undefined };
+
+/**
+ * VID-03: the office decides an objection, with a reason and for good. One that is upheld takes the lesson out of the publicity, and takes back the award that rests on it.
+ */
 export const decideObjection = (
   { account, stages }: Actor,
-  publicity: Publicity,
-  objection: PublicObjection,
+  { publicity, objection, award }: Objected,
   { upheld, reason }: DecideObjection,
   now: Now,
 ): Outcome<Decision> => {
@@ -68,5 +78,10 @@ export const decideObjection = (
   if (!upheld) return accept({ objection: after });
   const left = { by: "OBJECTION_UPHELD" as const, at: now.at, account };
   const lines = publicity.lines.map((line) => (line.lesson === lesson ? { ...line, left: line.left ?? left } : line));
-  return accept({ objection: after, publicity: { before: publicity, after: { ...publicity, lines, version: publicity.version + 1 } } });
+  const standing = award?.withdrawn ? undefined : award;
+  return accept({
+    objection: after,
+    publicity: { before: publicity, after: { ...publicity, lines, version: publicity.version + 1 } },
+    ...given({ award: standing && takenBack(standing, { reason, at: now.at, by: account }) }),
+  });
 };

@@ -1,5 +1,6 @@
 import type { Actor, Person } from "../access.ts";
-import type { LessonId, ObjectionId, RoundId } from "../ids.ts";
+import type { GivenAward } from "../awards/types.ts";
+import type { LessonId, ObjectionId, OrgId, RoundId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
 import type { Now } from "../program/types.ts";
@@ -33,6 +34,8 @@ export type ObjectionStanding = {
   readonly program: ProgramRow | undefined;
   readonly publicity: Publicity;
   readonly objection: PublicObjection | undefined;
+  /** The county's award of the lesson that was given on the publicity, withdrawn or not. */
+  readonly award: GivenAward | undefined;
 };
 
 /** Objections to proposed awards. */
@@ -47,7 +50,11 @@ export type PublicObjections = {
   readonly decide: (actor: Actor, of: Publicity, decision: Decision, now: Now) => Promise<Kept<PublicObjection>>;
 };
 
+/** What is pushed, brought to what awards say. */
+type Settling = { readonly settle: (county: OrgId, of: readonly LessonId[], by: Actor, now: Now) => Promise<number> };
+
 export type PublicityWorld = {
+  readonly pool: Settling;
   readonly publicities: Publicities;
   readonly objections: PublicObjections;
   /** Whether what is public is served to anybody. */

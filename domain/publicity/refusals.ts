@@ -29,13 +29,13 @@ export const refusals = {
   },
   POSTING_DAY_INVALID: {
     kind: "invalid",
-    zh: "张贴日期须在评审结果确定（{from}）之后，且不晚于今天。",
-    en: "It was posted after the round was frozen on {from}, and not after today.",
+    zh: "张贴日期不得早于{from}（评审结果确定或原课例退出之日），也不得晚于今天。",
+    en: "It was posted on or after {from}, when the round was frozen or the lesson before left, and not after today.",
   },
   POSTING_REQUIRED: {
     kind: "invalid",
-    zh: "本系统不对外提供公示网页，请张贴公示，并填写张贴地点和日期。",
-    en: "No page of this system is public: post the list, and say where and when.",
+    zh: "该公示不在网页上，请张贴，并填写张贴地点和日期；递补的另行张贴，公示期自张贴之日重新计算。",
+    en: "It is on no page of this system: post it, and say where and when; who moves up is posted anew, for a full period.",
   },
   PUBLIC_LINE_STANDS: {
     kind: "conflict",

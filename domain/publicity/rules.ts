@@ -8,9 +8,9 @@ import { dayOf } from "../program/days.ts";
 import type { Day, Now, Rules } from "../program/types.ts";
 import type { ResultLine, RoundResult } from "../rounds/types.ts";
 import { isOfStages } from "../teachers/effects.ts";
-import type { PublishRound } from "./asks.ts";
+import type { PublishRound, ReplaceLine } from "./asks.ts";
 import { notPublished } from "./effects.ts";
-import type { Publicity, PublicLine } from "./types.ts";
+import type { Posted, Publicity, PublicLine } from "./types.ts";
 
 /** A publicity before and after; before the first there was none. */
 export type PublicityMove = { readonly before: Publicity | undefined; readonly after: Publicity };
@@ -26,6 +26,10 @@ const lineOf = ({ lesson, school, teacher, subject, node, place }: ResultLine, t
   ...given({ node }),
   through: plusWorkingDays(on, rules.settings.publicityWorkingDays),
 });
+
+/** A posting is of a day from which there was something to post, and not of one to come. */
+const postedWrongly = (posted: Posted | undefined, from: Day, { day }: Now): Refused | undefined =>
+  posted && (posted.on < from || posted.on > day) ? refuse("POSTING_DAY_INVALID", "VID-03", { from }) : undefined;
 
 /**
  * VID-03: the chosen lessons of a frozen round are made public as proposed awards; those that are held, sealed or withdrawn by now are not, and others move up for them. Where no
@@ -44,8 +48,8 @@ export const decidePublication = (
   if (no) return no;
   if (publicity) return accept({ before: publicity, after: publicity }, "unchanged");
   if (!hasPage && !posted) return refuse("POSTING_REQUIRED", "VID-03", {});
-  const from = dayOf(result.frozenAt);
-  if (posted && (posted.on < from || posted.on > now.day)) return refuse("POSTING_DAY_INVALID", "VID-03", { from });
+  const wrong = postedWrongly(posted, dayOf(result.frozenAt), now);
+  if (wrong) return wrong;
   const chosen = result.lines.filter(({ chosen, lesson }) => chosen && !notPublished(lessons.get(lesson)));
   const lines = chosen.map((line) => lineOf(line, lessons.get(line.lesson)?.title ?? "", posted?.on ?? now.day, rules));
   const { round, county, year, stage } = result;
@@ -65,14 +69,19 @@ const nextOf = (subject: string, { lines }: RoundResult, publicity: Publicity, l
     .toSorted((one, other) => one.place - other.place)[0];
 };
 
+/** From when somebody may move up for a lesson: it left the publicity or was held that day, or was not in it from the first. */
+const vacantFrom = (line: PublicLine | undefined, lesson: Lesson | undefined, { publishedAt }: Publicity): Day =>
+  dayOf(line?.left?.at ?? lesson?.hold?.at ?? lesson?.withdrawn?.at ?? publishedAt);
+
 /**
- * Somebody moves up for a chosen lesson that left, was never made public, or is held, sealed or withdrawn by now, and is public for a full period from today (§6-24). For each
- * lesson one does, once.
+ * Somebody moves up for a chosen lesson that left, was never made public, or is held, sealed or withdrawn by now, and is public for a full period (§6-24): from today on our page,
+ * and where the list was posted, or no page is public, from the day that this one is. For each lesson one does, once.
  */
 export const decideReplacement = (
   actor: Actor,
   standing: { readonly result: RoundResult; readonly publicity: Publicity; readonly lessons: LessonsNow },
-  insteadOf: LessonId,
+  { lesson: insteadOf, posted }: ReplaceLine,
+  hasPage: boolean,
   rules: Rules,
   now: Now,
 ): Outcome<PublicityMove> => {
@@ -89,7 +98,12 @@ export const decideReplacement = (
   const lines = publicity.lines.map((one) => (one.lesson === insteadOf ? { ...one, left } : one));
   const next = nextOf(instead.subject, result, { ...publicity, lines }, lessons);
   if (!next) return refuse("NOBODY_MOVES_UP", "VID-03", {});
-  const moved = { ...lineOf(next, lessons.get(next.lesson)?.title ?? "", now.day, rules), insteadOf };
+  const isPosted = !hasPage || publicity.posted !== undefined;
+  if (isPosted && !posted) return refuse("POSTING_REQUIRED", "VID-03", {});
+  const wrong = postedWrongly(posted, vacantFrom(line, lessons.get(insteadOf), publicity), now);
+  if (wrong) return wrong;
+  const on = isPosted && posted ? posted.on : now.day;
+  const moved = { ...lineOf(next, lessons.get(next.lesson)?.title ?? "", on, rules), insteadOf, ...given({ posted }) };
   const after = { ...publicity, lines: [...lines, moved], version: publicity.version + 1 };
   return accept({ before: publicity, after });
 };

@@ -2,6 +2,10 @@ import * as z from "zod";
 import { AccountId, LessonId, ObjectionId, OrgId, RoundId, TeacherId } from "../ids.ts";
 import { Day, Instant, Stage } from "../program/types.ts";
 
+/** Where it was posted, where no page is public. */
+export const Posted = z.object({ where: z.string(), on: Day });
+export type Posted = Readonly<z.output<typeof Posted>>;
+
 /** Why a lesson left the publicity for good: an objection was upheld, or the office had another move up in its place. */
 export const LeftBy = z.enum(["OBJECTION_UPHELD", "REPLACED"]);
 
@@ -19,12 +23,11 @@ export const PublicLine = z.object({
   through: Day,
   /** The chosen lesson for which this one moved up. Absent: it was chosen itself. */
   insteadOf: LessonId.optional(),
+  /** Where one that moved up was posted. Absent: with the others. */
+  posted: Posted.optional(),
   left: z.object({ by: LeftBy, at: Instant, account: AccountId }).optional(),
 });
 export type PublicLine = Readonly<z.output<typeof PublicLine>>;
-
-/** Where it was posted, where no page is public. */
-export const Posted = z.object({ where: z.string(), on: Day });
 
 /** The proposed awards of a frozen round, made public (VID-03). */
 export const Publicity = z.object({

@@ -15,6 +15,7 @@ export const access = {
     levels: { COUNTY: "own" },
     duties: ["TEACHER_EDUCATION", "STAGE_OFFICE", "SUPPORT"],
   },
+  "read the pools of pushes": { rule: "LRN-04", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION", "STAGE_OFFICE"], personal: true },
 } as const satisfies Acts;
 
 /** What the audit calls what was done. */

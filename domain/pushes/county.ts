@@ -2,38 +2,40 @@ import type { Actor } from "../access.ts";
 import type { OrgId } from "../ids.ts";
 import { mail } from "../mail/effects.ts";
 import { accept, type Outcome } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import { packOf, rulesFor, years } from "../program/packs.ts";
 import type { Day, Now, Rules, Year } from "../program/types.ts";
 import { isOf, suffices } from "./draw.ts";
 import { waitingLetter } from "./letter.ts";
-import { nextPush, notPushing, poolOf } from "./next.ts";
-import type { CatalogueNow, CountyPushes, EnrolledCard, PushesTickWorld, PushesWorld, Seeds } from "./port.ts";
+import { nextPush, notPushing } from "./next.ts";
+import { type OfSubject, poolOf, subjectsOf } from "./pool.ts";
+import type { CatalogueNow, CountyPushes, EnrolledCard, Pools, PushesTickWorld, PushesWorld, Seeds } from "./port.ts";
 import { byOf, keepNext } from "./push.ts";
 import type { PushCard } from "./types.ts";
-import type { DrawView, PoolShort, PoolsShort } from "./views.ts";
+import { type DrawView, type PoolShort, type PoolsShort, type PoolVersion, poolVersion } from "./views.ts";
 
 const AT_ONCE = 20;
 
-const keyOf = ({ stage, subject }: Pick<EnrolledCard, "stage" | "subject">): string => `${stage} ${subject}`;
+const keyOf = ({ stage, subject }: OfSubject): string => `${stage} ${subject}`;
 
 /** The pools of a county, each made once. */
-const poolsOf = (catalogue: CatalogueNow, county: OrgId, rules: Rules, day: Day, hashOf: PushesTickWorld["draws"]["hashOf"]) => {
+const poolsOf = (catalogue: CatalogueNow, county: OrgId, rules: Rules, now: Now, hashOf: PushesTickWorld["draws"]["hashOf"]) => {
   const made = new Map<string, ReturnType<typeof poolOf>>();
-  return (of: EnrolledCard | PushCard) => {
-    const pool = made.get(keyOf(of)) ?? poolOf(catalogue, { county, stage: of.stage, subject: of.subject }, rules, day, hashOf);
+  return (of: OfSubject) => {
+    const pool = made.get(keyOf(of)) ?? poolOf(catalogue, { county, stage: of.stage, subject: of.subject }, rules, now, hashOf);
     made.set(keyOf(of), pool);
     return pool;
   };
 };
 
-type Pools = ReturnType<typeof poolsOf>;
+type PoolsNow = ReturnType<typeof poolsOf>;
 
 const withdrawnIn = ({ courses }: CatalogueNow, day: Day): ReadonlySet<string> =>
   new Set(courses.flatMap(({ code, withdrawn }) => (withdrawn && withdrawn.from <= day ? [`${code}`] : [])));
 
 /** For whom something is to be done, and who waits and goes on waiting. */
-const dueIn = ({ catalogue, enrolled, pushed, pending }: CountyPushes, pools: Pools, { pushedLessons }: Rules, day: Day) => {
+const dueIn = ({ catalogue, enrolled, pushed, pending }: CountyPushes, pools: PoolsNow, { pushedLessons }: Rules, day: Day) => {
   const count = pushedLessons?.count ?? 0;
   const standing = new Map([...pushed, ...pending].map((card) => [card.teacher, card]));
   const withdrawn = withdrawnIn(catalogue, day);
@@ -51,7 +53,14 @@ const dueIn = ({ catalogue, enrolled, pushed, pending }: CountyPushes, pools: Po
 };
 
 /** LRN-04: the county is told once of each subject that is too short, when the first of its teachers has to wait. */
-const lettersOf = (short: readonly EnrolledCard[], pending: readonly PushCard[], pools: Pools, county: OrgId, rules: Rules, now: Now) => {
+const lettersOf = (
+  short: readonly EnrolledCard[],
+  pending: readonly PushCard[],
+  pools: PoolsNow,
+  county: OrgId,
+  rules: Rules,
+  now: Now,
+) => {
   const known = new Set(pending.map(keyOf));
   const waiting = [...Map.groupBy(short, keyOf)].flatMap(([key, of]) => {
     const [first] = of;
@@ -67,11 +76,12 @@ const lettersOf = (short: readonly EnrolledCard[], pending: readonly PushCard[],
 /** Draws in one county for everybody for whom something is to be done; of those who changed meanwhile the next tick draws. Answers for how many it did. */
 const drawInCounty = async (county: OrgId, year: Year, rules: Rules, world: PushesTickWorld): Promise<number> => {
   const { pushes, draws, seeds, post, now } = world;
-  const found = await pushes.inCounty(county, year);
-  const pools = poolsOf(found.catalogue, county, rules, now.day, draws.hashOf);
+  const found = await pushes.inCounty(county, year, now);
+  const pools = poolsOf(found.catalogue, county, rules, now, draws.hashOf);
+  await draws.freeze(subjectsOf(found.catalogue.courses).map((of) => pools(of).pool));
   const { teachers, newlyShort } = dueIn(found, pools, rules, now.day);
   await post(lettersOf(newlyShort, found.pending, pools, county, rules, now));
-  const catalogueOf = async (of: OrgId) => (of === county ? found.catalogue : draws.catalogue(of));
+  const catalogueOf = async (of: OrgId) => (of === county ? found.catalogue : draws.catalogue(of, now));
   let drawn = 0;
   for (let from = 0; from < teachers.length; from += AT_ONCE) {
     const some = teachers.slice(from, from + AT_ONCE).map(async (teacher) => {
@@ -83,7 +93,7 @@ const drawInCounty = async (county: OrgId, year: Year, rules: Rules, world: Push
     });
     await Promise.all(some);
   }
-  const { pushed, pending } = drawn > 0 ? await pushes.inCounty(county, year) : found;
+  const { pushed, pending } = drawn > 0 ? await pushes.inCounty(county, year, now) : found;
   await seeds.count(county, year, { at: now.at, catalogue: found.catalogue.version, pushed: pushed.length, pending: pending.length });
   return drawn;
 };
@@ -132,9 +142,9 @@ export const listShortPools = (
 ): Promise<Outcome<PoolsShort>> =>
   inProgram(year, async (rulesIn) => {
     const { county } = actor.scope;
-    const found = await pushes.inCounty(county, year);
+    const found = await pushes.inCounty(county, year, now);
     const rules = rulesIn(found);
-    const pools = poolsOf(found.catalogue, county, rules, now.day, draws.hashOf);
+    const pools = poolsOf(found.catalogue, county, rules, now, draws.hashOf);
     const count = rules.pushedLessons?.count ?? 0;
     const items = [...Map.groupBy([...found.enrolled, ...found.pending], keyOf).values()].flatMap(([first]): PoolShort[] => {
       if (!first) return [];
@@ -144,3 +154,13 @@ export const listShortPools = (
     });
     return accept({ year, items });
   });
+
+/** Every version of the pools of a county's year: whatever changed in one made another, and a push names the one it was drawn from (LRN-04). */
+export const listPools = async (
+  { scope }: Actor,
+  { year, page }: { readonly year: Year; readonly page: Page },
+  { pools }: { readonly pools: Pools },
+): Promise<Outcome<Paged<PoolVersion>>> => {
+  const found = await pools.list(scope, year, page);
+  return accept({ ...found, items: found.items.map(poolVersion) }, "unchanged");
+};

@@ -3,24 +3,9 @@ import type { Push } from "../learning/types.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Day, Now, Rules } from "../program/types.ts";
 import { drawPush, isOf, replaceWithdrawn } from "./draw.ts";
-import { keptLessons, lessonsOf, type OfSubject, poolWords } from "./pool.ts";
+import { poolOf } from "./pool.ts";
 import type { CatalogueNow, Draws, PushMove, PushStanding } from "./port.ts";
 import type { LessonPool, NumberOf } from "./types.ts";
-
-/** The pool of a subject as it stands today, and the lessons it holds. */
-export const poolOf = (
-  { courses, version }: CatalogueNow,
-  { county, stage, subject }: OfSubject & Pick<LessonPool, "county">,
-  rules: Rules,
-  day: Day,
-  hashOf: Draws["hashOf"],
-) => {
-  const lessons = lessonsOf(courses, { stage, subject }, rules, day);
-  const kept = keptLessons(lessons);
-  const atLeast = rules.settings.pushPoolMinAward;
-  const pool: LessonPool = { year: rules.year, county, stage, subject, sha256: hashOf(poolWords(kept)), version, atLeast, lessons: kept };
-  return { pool, lessons };
-};
 
 /** Why nothing is pushed on a day, if nothing is. */
 export const notPushing = ({ pushedLessons, windows, year }: Rules, day: Day) => {
@@ -65,7 +50,7 @@ export const nextPush = (standing: PushStanding, rules: Rules, by: By, now: Now)
   }
   if (!enrollment) return refuse("NOT_ENROLLED", "LRN-04", {});
   if (!locked) return refuse("REGION_NOT_LOCKED", "LRN-04", {});
-  const { pool, lessons } = poolOf(by.catalogue, enrollment, rules, now.day, by.hashOf);
+  const { pool, lessons } = poolOf(by.catalogue, enrollment, rules, now, by.hashOf);
   const drawing = { pool, lessons, count: rules.pushedLessons?.count ?? 0, numberOf: by.numberOf };
   const after = drawPush(push, enrollment, drawing, now);
   if (after) return accept({ move: { before: push, after, enrollment }, pool: after.state === "PUSHED" ? pool : undefined });

@@ -2,8 +2,9 @@ import { canonical } from "../canonical.ts";
 import { Award, type Course, isOfferedOn } from "../courses/types.ts";
 import { given } from "../given.ts";
 import type { TeacherId } from "../ids.ts";
-import type { Day, Rules, Stage } from "../program/types.ts";
-import type { NumberOf, PoolLesson } from "./types.ts";
+import type { Day, Now, Rules, Stage } from "../program/types.ts";
+import type { CatalogueNow, Draws } from "./port.ts";
+import type { LessonPool, NumberOf, PoolLesson } from "./types.ts";
 
 export type OfSubject = { readonly stage: Stage; readonly subject: string };
 
@@ -32,10 +33,43 @@ export const lessonsOf = (courses: readonly Course[], { stage, subject }: OfSubj
 
 /** The same as a pool keeps them. */
 export const keptLessons = (courses: readonly Course[]): readonly PoolLesson[] =>
-  courses.map(({ code, version, author }) => ({ code, version, ...given({ author }) }));
+  courses.map(({ code, version, author, award }) => ({ code, version, ...given({ author, award }) }));
 
 /** What a pool is known by: the SHA-256 of these words. */
 export const poolWords = (lessons: readonly PoolLesson[]): string => canonical(lessons);
+
+/** The pool of a subject as it stands today, and the lessons it holds. */
+export const poolOf = (
+  { courses, version }: CatalogueNow,
+  { county, stage, subject }: OfSubject & Pick<LessonPool, "county">,
+  rules: Rules,
+  { at, day }: Now,
+  hashOf: Draws["hashOf"],
+) => {
+  const lessons = lessonsOf(courses, { stage, subject }, rules, day);
+  const kept = keptLessons(lessons);
+  const atLeast = rules.settings.pushPoolMinAward;
+  const pool: LessonPool = {
+    year: rules.year,
+    county,
+    stage,
+    subject,
+    sha256: hashOf(poolWords(kept)),
+    version,
+    atLeast,
+    lessons: kept,
+    at,
+  };
+  return { pool, lessons };
+};
+
+/** The stages and subjects of a catalogue that have an awarded lesson, or had one. */
+export const subjectsOf = (courses: readonly Course[]): readonly OfSubject[] => {
+  const all = courses.flatMap(({ bucket, stage, subject, award }) =>
+    bucket === "SUBJECT_REQUIRED" && stage && subject !== undefined && award ? [{ stage, subject }] : [],
+  );
+  return [...new Map(all.map((of) => [`${of.stage} ${of.subject}`, of])).values()];
+};
 
 /** The lessons of a pool in the order of the numbers they draw for a teacher, lowest first; never one's own. */
 export const inOrderOfDraw = <L extends Pick<PoolLesson, "code" | "author">>(

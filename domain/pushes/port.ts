@@ -6,6 +6,7 @@ import type { OrgId, TeacherId } from "../ids.ts";
 import type { Push } from "../learning/types.ts";
 import type { Mail } from "../mail/types.ts";
 import type { Kept } from "../outcome.ts";
+import type { Page, Paged } from "../page.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
 import type { Now, Year } from "../program/types.ts";
 import type { LessonPool, NumberOf, PushCard, PushSeed } from "./types.ts";
@@ -43,7 +44,7 @@ export type PushMove = { readonly before: Push | undefined; readonly after: Push
 
 /** Pushes, one a teacher and year. */
 export type Pushes = {
-  readonly inCounty: (county: OrgId, year: Year) => Promise<CountyPushes>;
+  readonly inCounty: (county: OrgId, year: Year, now: Now) => Promise<CountyPushes>;
   readonly standing: (teacher: TeacherId, year: Year) => Promise<PushStanding>;
   /** With the act of somebody, or by the clock. */
   readonly keep: (move: PushMove, by: { readonly actor: Actor; readonly now: Now } | undefined) => Promise<Kept<Push>>;
@@ -54,9 +55,11 @@ export type Pushes = {
 /** What is drawn from: pools that were, and the numbers of each county's seed. */
 export type Draws = {
   readonly hashOf: (words: string) => string;
-  readonly keepPool: (pool: LessonPool) => Promise<void>;
+  /** Keeps versions of pools for good, each once. */
+  readonly freeze: (pools: readonly LessonPool[]) => Promise<void>;
   readonly numbersOf: (county: OrgId, year: Year) => Promise<NumberOf>;
-  readonly catalogue: (county: OrgId) => Promise<CatalogueNow>;
+  /** What is held, sealed or withdrawn by now is out of it, also before the catalogue says so. */
+  readonly catalogue: (county: OrgId, now: Now) => Promise<CatalogueNow>;
 };
 
 /** What is public of each county's draw. */
@@ -69,6 +72,9 @@ export type Seeds = {
   readonly publish: (county: OrgId, year: Year, now: Now) => Promise<void>;
   readonly count: (county: OrgId, year: Year, counted: NonNullable<PushSeed["counted"]>) => Promise<void>;
 };
+
+/** The versions of a county's pools. */
+export type Pools = { readonly list: (scope: Scope, year: Year, page: Page) => Promise<Paged<LessonPool>> };
 
 export type PushesWorld = {
   readonly pushes: Pushes;

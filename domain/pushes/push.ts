@@ -5,8 +5,9 @@ import type { OrgId, TeacherId } from "../ids.ts";
 import type { Push } from "../learning/types.ts";
 import { accept, fetchDecideKeep, type Kept, type Outcome, refuse } from "../outcome.ts";
 import { inProgram } from "../program/packs/in-program.ts";
-import type { Day, Rules, Year } from "../program/types.ts";
-import { type By, type Next, nextPush, poolOf } from "./next.ts";
+import type { Now, Rules, Year } from "../program/types.ts";
+import { type By, type Next, nextPush } from "./next.ts";
+import { poolOf } from "./pool.ts";
 import type { CatalogueNow, Draws, PushesWorld, PushStanding } from "./port.ts";
 import { type PushView, pushView } from "./views.ts";
 
@@ -37,12 +38,12 @@ export const keepNext = async (
   by?: Parameters<PushesWorld["pushes"]["keep"]>[1],
 ): Promise<Kept<Push>> => {
   if ("push" in next) return accept(next.push, "unchanged");
-  if (next.pool) await draws.keepPool(next.pool);
+  if (next.pool) await draws.freeze([next.pool]);
   return pushes.keep(next.move, by);
 };
 
-const tooSmall = (push: Push, { catalogue, hashOf }: By, rules: Rules, day: Day) => {
-  const { pool } = poolOf(catalogue, push, rules, day, hashOf);
+const tooSmall = (push: Push, { catalogue, hashOf }: By, rules: Rules, now: Now) => {
+  const { pool } = poolOf(catalogue, push, rules, now, hashOf);
   const lessons = pool.lessons.filter(({ author }) => author !== push.teacher).length;
   return refuse("LESSON_POOL_TOO_SMALL", "LRN-04", { lessons, count: rules.pushedLessons?.count ?? 0 });
 };
@@ -58,7 +59,7 @@ export const drawPushByHand = (actor: Actor, { year, teacherId }: OfTeacher, wor
     const done = await fetchDecideKeep(
       async () => {
         const standing = await pushes.standing(teacherId, year);
-        return { standing, by: await byOf(standing, year, draws.catalogue, draws) };
+        return { standing, by: await byOf(standing, year, (county) => draws.catalogue(county, now), draws) };
       },
       ({ standing, by }) => {
         const rules = rulesIn(standing);
@@ -72,7 +73,7 @@ export const drawPushByHand = (actor: Actor, { year, teacherId }: OfTeacher, wor
     );
     if (!done.ok) return done;
     const { push, rules, by } = done.value;
-    return push.state === "PENDING_PUSH" ? tooSmall(push, by, rules, now.day) : accept(pushView(push, { year, teacherId }), done.did);
+    return push.state === "PENDING_PUSH" ? tooSmall(push, by, rules, now) : accept(pushView(push, { year, teacherId }), done.did);
   });
 
 /** The push of a teacher of the school; of others NOT_FOUND (§6-74). */

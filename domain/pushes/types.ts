@@ -4,7 +4,13 @@ import { Hash, OrgId, TeacherId } from "../ids.ts";
 import { Instant, Stage, Year } from "../program/types.ts";
 
 /** A lesson as a pool holds it; whoever taught it is not pushed it. */
-export const PoolLesson = z.object({ code: CourseCodeKept, version: z.int(), author: TeacherId.optional() });
+export const PoolLesson = z.object({
+  code: CourseCodeKept,
+  version: z.int(),
+  author: TeacherId.optional(),
+  /** By which award it is in the pool. Absent: it was not kept then. */
+  award: Award.optional(),
+});
 export type PoolLesson = Readonly<z.output<typeof PoolLesson>>;
 
 /** The lessons of a subject that pushes were drawn from, as they were then: the SHA-256 is that of `lessons`. It is never changed, so that a draw is done again. */
@@ -18,6 +24,8 @@ export const LessonPool = z.object({
   version: z.int(),
   atLeast: Award,
   lessons: z.array(PoolLesson).readonly(),
+  /** When it was first seen. Absent: at its first draw. */
+  at: Instant.optional(),
 });
 export type LessonPool = Readonly<z.output<typeof LessonPool>>;
 

@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { Award } from "../courses/types.ts";
 import { TeacherId } from "../ids.ts";
 import { Push } from "../learning/types.ts";
-import { Stage, Year } from "../program/types.ts";
-import { PushSeed } from "./types.ts";
+import { Instant, Stage, Year } from "../program/types.ts";
+import { LessonPool, PoolLesson, PushSeed } from "./types.ts";
 
 /** A push as people read it; `NOT_DRAWN`: nothing was pushed yet. */
 export const PushView = z.object({
@@ -40,3 +41,16 @@ export type PoolShort = z.input<typeof PoolShort>;
 
 export const PoolsShort = z.object({ year: Year, items: z.array(PoolShort).readonly() });
 export type PoolsShort = z.input<typeof PoolsShort>;
+
+/** A version of a pool: what pushes of a subject were or may be drawn from, with each lesson's author and award. What was not kept of an early one is `null`. */
+export const PoolVersion = LessonPool.omit({ county: true, at: true }).extend({
+  lessons: z.array(PoolLesson.extend({ author: TeacherId.nullable(), award: Award.nullable() })).readonly(),
+  at: Instant.nullable(),
+});
+export type PoolVersion = z.input<typeof PoolVersion>;
+
+export const poolVersion = ({ county: _, at, lessons, ...shown }: LessonPool): PoolVersion => ({
+  ...shown,
+  lessons: lessons.map(({ author, award, ...lesson }) => ({ ...lesson, author: author ?? null, award: award ?? null })),
+  at: at ?? null,
+});

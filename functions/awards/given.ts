@@ -1,31 +1,29 @@
 import type { Awards } from "#domain/awards/port.ts";
+import type { AwardStanding } from "#domain/awards/rules.ts";
 import type { GivenAward } from "#domain/awards/types.ts";
 import { accept } from "#domain/outcome.ts";
-import { Level } from "#domain/program/types.ts";
-import { transact } from "#platform/dynamodb/client.ts";
+import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
-import { awardsOf, lessonAwards, lessonAwardWrite } from "#table/lessons/awards.ts";
+import { awardsOf, awardTold, lessonAwardCheck, lessonAwards, lessonAwardWrite } from "#table/lessons/awards.ts";
 import { subjectKey } from "#table/lessons/chapters.ts";
 import { lessons } from "#table/lessons/lessons.ts";
 import { isOwn } from "#table/lessons/own.ts";
 import { publicities as publicityRows } from "#table/lessons/publicity.ts";
 import { look } from "#table/look.ts";
 import { programRow } from "#table/programs/programs.ts";
-import { get, getMany } from "#table/rows.ts";
-import { objections } from "./objections.ts";
+import { getMany } from "#table/rows.ts";
+import { publicityOf } from "./objections.ts";
 
-/** What the audit tells of an award. */
-const factsOf = (award: GivenAward | undefined) =>
-  award && {
-    ...{ lesson: award.lesson, level: award.level, round: award.round, announcement: award.announced?.document },
-    ...{ withdrawn: award.withdrawn && { reason: award.withdrawn.reason }, version: award.version },
-  };
+/** What an award rests on, as it was read: a hold, a withdrawal or an objection that came between lets it not be given. */
+const asItStood = ({ level }: GivenAward, { lesson, awards: all, publicity }: AwardStanding): Write[] => [
+  lessons.check({ lesson: lesson.lesson }, { version: lesson.version }),
+  ...all.filter((award) => award.level !== level).map(lessonAwardCheck),
+  ...(publicity ? [publicityRows.check({ round: publicity.round }, { version: publicity.version })] : []),
+];
 
-/** In whose place an award was recorded (§6-43). */
-const recordedFor = ({ level, announced }: GivenAward) => {
-  const of = Level.safeParse(level);
-  return of.success && announced ? { level: of.data, ...announced } : undefined;
-};
+/** What is packed on a publicity by an award looks at both anew. */
+const looksAnew = ({ round }: GivenAward): Write[] =>
+  round === undefined ? [] : [publicityRows.update({ round }, { add: { version: 1 }, when: "exists" })];
 
 /** Awards of lessons, as the table keeps them. */
 export const awards: Awards = {
@@ -33,29 +31,16 @@ export const awards: Awards = {
     const { county } = actor.scope;
     const [program, lesson] = await getMany([programRow.at({ year, county }), lessons.at({ lesson: id })]);
     if (!lesson || lesson.county !== county || lesson.year !== year) return undefined;
-    const [all, publicity, filed] = await Promise.all([
-      awardsOf(lesson),
-      round && get(publicityRows.at({ round })),
-      round ? objections.all(round) : [],
-    ]);
-    const own = publicity && publicity.county === county ? publicity : undefined;
-    return { program, lesson, awards: all, publicity: own, objections: filed, isOwn: await isOwn(actor, [lesson]) };
+    const [all, clear] = [await awardsOf(lesson), await publicityOf(county, round)];
+    return { program, lesson, awards: all, ...clear, isOwn: await isOwn(actor, [lesson]) };
   },
 
-  keep: async (actor, { before, after }, { reason }, now) => {
-    const { lesson, withdrawn } = after;
+  keep: async (actor, move, { reason, on }, now) => {
+    const { before, after } = move;
     const { kept } = await transact([
       lessonAwardWrite(before, after),
-      audit(actor, now, {
-        ...{
-          kind: "AWARD",
-          id: lesson,
-          act: withdrawn ? "withdraw an award" : "give an award",
-          rule: withdrawn ? "VID-13" : "VID-01",
-          reason,
-        },
-        ...{ before: factsOf(before), after: factsOf(after), recordedFor: withdrawn ? undefined : recordedFor(after) },
-      }),
+      ...(after.withdrawn ? looksAnew(after) : asItStood(after, on)),
+      audit(actor, now, awardTold(move, { reason, rule: after.withdrawn ? "VID-13" : "VID-01" })),
     ]);
     return kept ? accept(after) : "stale";
   },

@@ -1,15 +1,15 @@
 import type { Grant, Grants } from "#table/grants.ts";
 
-/** What was made public, each objection to it, and each award stay; what is pushed by them is a course of the catalogue. */
+/** What was made public, each objection to it, and each award stay; what is pushed by them is a course of the catalogue, and a version of the pool. */
 export const grants = {
   handler: {
     writes: [
-      ...(["publicity", "publicObjection", "lessonAward", "course", "catalogue", "audit"] as const),
+      ...(["publicity", "publicObjection", "lessonAward", "course", "catalogue", "lessonPool", "audit"] as const),
       ...(["package", "packaged", "nodeSent", "packageLink", "quotaSpent", "quotaAsk"] as const),
     ],
     ...{ removes: ["quotaAsk"] as const, films: ["plays"] as const },
   },
-  "on-tick": { writes: ["course", "catalogue", "package", "audit"] },
+  "on-tick": { writes: ["course", "catalogue", "lessonPool", "package", "audit"] },
 } as const satisfies Grants;
 
 /** What rows of a sheet of earlier awards write, and its undo takes away. */

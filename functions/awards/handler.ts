@@ -1,5 +1,4 @@
-import { giveAward, listAwards, withdrawAward } from "#domain/awards/give.ts";
-import { listEarlierAwards } from "#domain/awards/read.ts";
+import { giveAward, listAwards, listEarlierAwards, withdrawAward } from "#domain/awards/give.ts";
 import {
   keepRecallReceipt,
   keepReceipt,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { encodeTime } from "ulid";
 import type { Actor, Person } from "#domain/access.ts";
-import { AccountId, ObjectionId } from "#domain/ids.ts";
+import { AccountId, ObjectionId, type OrgId, type RoundId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import type { PublicObjections } from "#domain/publicity/port.ts";
 import type { Publicity } from "#domain/publicity/types.ts";
@@ -9,6 +9,7 @@ import { selfAt } from "#platform/actor.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { lettersOf } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
+import { awardsOf, awardTold, lessonAwardWrite } from "#table/lessons/awards.ts";
 import { publicities, publicityWrite, publicObjections as rows } from "#table/lessons/publicity.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
@@ -21,6 +22,13 @@ const SOMEBODY = AccountId.parse(`${"0".repeat(39)}1`);
 const actingIn = async (by: Actor | Person, { county }: Publicity) => {
   if ("scope" in by) return by;
   return selfAt(SOMEBODY, present(await get(organizations.at({ organization: county })), "the county"));
+};
+
+/** The publicity of a round of a county, and what is objected to it: read after it, so that whatever came between raises its version. */
+export const publicityOf = async (county: OrgId, round: RoundId | undefined) => {
+  const found = round && (await get(publicities.at({ round })));
+  if (!found || found.county !== county) return { publicity: undefined, objections: [] };
+  return { publicity: found, objections: await objections.all(found.round) };
 };
 
 /** Objections to proposed awards, as the table keeps them. */
@@ -36,8 +44,11 @@ export const objections: PublicObjections = {
   standing: async (round, objection) => {
     const [publicity, standing] = await getMany([publicities.at({ round }), rows.at({ round, objection })]);
     if (!publicity) return undefined;
-    const { year, county } = publicity;
-    return { program: await get(programRow.at({ year, county })), publicity, objection: standing };
+    const { year, county, stage, lines } = publicity;
+    const line = lines.find(({ lesson }) => lesson === standing?.lesson);
+    const awards = line ? await awardsOf({ county, stage, ...line }) : [];
+    const award = awards.find((one) => one.level === "COUNTY" && one.round === round);
+    return { program: await get(programRow.at({ year, county })), publicity, objection: standing, award };
   },
 
   all: (round) => gather(lookThrough("the objections to a round", { round }, rows)),
@@ -53,12 +64,13 @@ export const objections: PublicObjections = {
     return kept ? accept(filed, "created") : "stale";
   },
 
-  decide: async (actor, of, { objection: decided, publicity }, now) => {
+  decide: async (actor, of, { objection: decided, publicity, award }, now) => {
     const { round, objection, lesson } = decided;
     const { upheld, reason } = present(decided.decided, "the decision");
     const { kept } = await transact([
       rows.update({ round, objection }, { set: { decided: decided.decided }, when: { decided: undefined } }),
       ...(publicity ? [publicityWrite(publicity.after, { version: of.version })] : []),
+      ...(award ? [lessonAwardWrite(award.before, award.after), audit(actor, now, awardTold(award, { reason, rule: "VID-03" }))] : []),
       audit(actor, now, {
         ...{ kind: "PUBLICITY", id: round, act: "decide an objection", rule: "VID-03", reason },
         after: { objection, lesson, upheld },

@@ -1,5 +1,5 @@
-import { highestOf } from "#domain/awards/effects.ts";
-import { poolCodeOf, poolMoves } from "#domain/awards/pool.ts";
+import { highestOf, poolCodeOf } from "#domain/awards/effects.ts";
+import { poolMoves } from "#domain/awards/pool.ts";
 import type { Pool } from "#domain/awards/port.ts";
 import type { GivenAward } from "#domain/awards/types.ts";
 import { packOn } from "#domain/program/packs.ts";
@@ -7,6 +7,7 @@ import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { catalogueOf } from "#table/learning/catalogue.ts";
 import { catalogueRaised, courseWrite } from "#table/learning/courses.ts";
+import { freezePoolsOf } from "#table/learning/pools.ts";
 import { lessonAwards } from "#table/lessons/awards.ts";
 import { lessons } from "#table/lessons/lessons.ts";
 import { gather, lookThrough } from "#table/look.ts";
@@ -42,6 +43,7 @@ export const pool: Pool = {
       ]);
       if (kept) changed++;
     }
+    if (changed > 0) await freezePoolsOf(county, now);
     return changed;
   },
 

@@ -4,7 +4,10 @@ import { required } from "#platform/env.ts";
 import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
 import { earlierAwards } from "#table/lessons/awards.ts";
 import { subjectKey } from "#table/lessons/chapters.ts";
+import { lessons } from "#table/lessons/lessons.ts";
+import { isOwn } from "#table/lessons/own.ts";
 import { look } from "#table/look.ts";
+import { get } from "#table/rows.ts";
 import { packageFilms as films, recalls } from "./films.ts";
 import { awards } from "./given.ts";
 import { objections } from "./objections.ts";
@@ -31,6 +34,11 @@ const workbook: PackagesWorld["workbook"] = async (name, headings, rows) => ({
   type: XLSX_TYPE,
 });
 
+const isOwnLesson: PackagesWorld["isOwn"] = async (actor, id) => {
+  const lesson = await get(lessons.at({ lesson: id }));
+  return lesson !== undefined && isOwn(actor, [lesson]);
+};
+
 export const awardsWorld = () => ({
   earlier,
   awards,
@@ -38,6 +46,7 @@ export const awardsWorld = () => ({
   packages,
   films,
   recalls,
+  isOwn: isOwnLesson,
   workbook,
   publicities,
   objections,

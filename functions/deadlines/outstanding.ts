@@ -1,3 +1,4 @@
+import { outstanding as awards } from "#domain/awards/outstanding.ts";
 import { outstandingIn, outstandingOfAll } from "#domain/deadlines/rules.ts";
 import type { CountyAsked, OutstandingByWindow, OutstandingNow } from "#domain/deadlines/types.ts";
 import { outstanding as enrollment } from "#domain/enrollment/outstanding.ts";
@@ -5,6 +6,7 @@ import { outstanding as learning } from "#domain/learning/outstanding.ts";
 import { outstanding as lessons } from "#domain/lessons/outstanding.ts";
 import { outstanding as objections } from "#domain/objections/outstanding.ts";
 import { outstanding as credits } from "#domain/registrations/outstanding.ts";
+import { awardsStanding } from "#functions/awards/outstanding-facts.ts";
 import { creditsStanding } from "#functions/confirmations/outstanding-facts.ts";
 import { enrollmentStanding } from "#functions/enrollment/outstanding-facts.ts";
 import { learningStanding } from "#functions/learning/outstanding-facts.ts";
@@ -21,6 +23,7 @@ const workflows = [
   askOf(enrollment, enrollmentStanding),
   askOf(learning, learningStanding),
   askOf(lessons, lessonsStanding),
+  askOf(awards, awardsStanding),
   askOf(credits, creditsStanding),
   askOf(objections, objectionsStanding),
 ];

@@ -14,6 +14,7 @@ import { stintCards } from "#table/teachers/stints.ts";
 import { teacherCards } from "#table/teachers/teachers.ts";
 import { administrators } from "./administrators.ts";
 import { actHeadings, acts } from "./audit.ts";
+import { awardHeadings, awards } from "./awards.ts";
 import { changes } from "./changes.ts";
 import type { Line } from "./line.ts";
 import { within } from "./schools.ts";
@@ -68,7 +69,7 @@ async function* below({ organization }: Scope): Rows {
     };
 }
 
-/** The lists that are given away, by their names. The third column of a list of people is the number, masked. */
+/** The lists that are given away, by their names. The third column of a list of people is the number, masked, or the school. */
 export const listings: Readonly<Record<ExportList, Listing>> = {
   teachers: {
     title: "在职教师",
@@ -84,5 +85,6 @@ export const listings: Readonly<Record<ExportList, Listing>> = {
     headings: transferHeadings,
     rows: transfers,
   },
+  awards: { title: "优课获奖", headings: awardHeadings, rows: awards },
   audit: { title: "操作记录", headings: actHeadings, rows: acts },
 };

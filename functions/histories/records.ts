@@ -19,7 +19,7 @@ import { transfers } from "#table/teachers/transfers.ts";
 const secrets = new Secrets();
 
 /** Lists that leave an organisation and are about its people. */
-const LISTS = ["teachers", "past", "changes", "transfers"] as const;
+const LISTS = ["teachers", "past", "changes", "transfers", "awards"] as const;
 /** So many of what was kept of exports are opened, the latest. */
 const OPENED_AT_MOST = 200;
 

@@ -2,6 +2,7 @@ import type { OrgId } from "#domain/ids.ts";
 import type { LessonDigests, Proceedings } from "#domain/lessons/digest.ts";
 import { lessonAwards } from "#table/lessons/awards.ts";
 import { lessonCards } from "#table/lessons/lessons.ts";
+import { packages } from "#table/lessons/packages.ts";
 import { publicityCards, publicObjections } from "#table/lessons/publicity.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { counties } from "#table/organizations/counties.ts";
@@ -14,7 +15,9 @@ const proceedingsOf = async (county: OrgId, year: number): Promise<Proceedings> 
     shown.map(({ round }) => gather(lookThrough("the objections to a round", { round }, publicObjections))),
   );
   const awards = await gather(lookThrough("the awards of a county's lessons", { county }, lessonAwards));
-  return { awards: awards.filter((award) => award.year === year), objections: objections.flat() };
+  const sent = await gather(lookThrough("the packages of a county's year", { county, year }, packages));
+  const recalls = sent.flatMap(({ recalls: called = [] }) => called);
+  return { awards: awards.filter((award) => award.year === year), objections: objections.flat(), recalls };
 };
 
 /** The lessons of the whole deployment. */

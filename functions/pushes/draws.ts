@@ -1,12 +1,11 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { OrgId } from "#domain/ids.ts";
 import type { Year } from "#domain/program/types.ts";
 import type { Draws } from "#domain/pushes/port.ts";
 import type { NumberOf } from "#domain/pushes/types.ts";
-import { transact } from "#platform/dynamodb/client.ts";
+import { sha256 } from "#platform/sealing/digest.ts";
 import { dataKeyToUse } from "#table/keys/data-keys.ts";
-import { catalogueOf as readCatalogue } from "#table/learning/catalogue.ts";
-import { lessonPools } from "#table/learning/learning.ts";
+import { catalogueNow, freezePools } from "#table/learning/pools.ts";
 import { PURPOSES } from "#table/purposes.ts";
 
 /** The seed of a county's year: a data key, made once, that lies wrapped as the others do. */
@@ -18,28 +17,10 @@ export const numbersUnder =
   (teacher, code) =>
     createHmac("sha256", seed).update(`${teacher}|${code}`).digest("hex");
 
-/** The SHA-256 of words or bytes, as hex. */
-export const sha256 = (bytes: string | Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
-
-/** A county's catalogue, by every version of each course. */
-export const catalogueOf: Draws["catalogue"] = async (county) => {
-  const { version, courses } = await readCatalogue(county);
-  return { version, courses: [...courses.values()].flat() };
-};
-
-const keptPools = new Set<string>();
-
 /** What pushes are drawn from. */
 export const draws: Draws = {
   hashOf: sha256,
   numbersOf: async (county, year) => numbersUnder(await seedOf(county, year)),
-  catalogue: catalogueOf,
-
-  keepPool: async (pool) => {
-    const { county, year, stage, subject, sha256: hash } = pool;
-    const key = [county, year, stage, subject, hash].join(".");
-    if (keptPools.has(key)) return;
-    await transact([lessonPools.put({ county, year, stage, subject, sha256: hash }, pool, { when: "absent" })]);
-    keptPools.add(key);
-  },
+  catalogue: catalogueNow,
+  freeze: freezePools,
 };

@@ -1,3 +1,4 @@
+import type { OrgId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Pushes } from "#domain/pushes/port.ts";
 import { isIn } from "#domain/teachers/effects.ts";
@@ -5,26 +6,26 @@ import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { factRows, factsOf, inPushes, lessonPools, pushCards, pushes } from "#table/learning/learning.ts";
 import { relearntWrite } from "#table/learning/learnt.ts";
+import { catalogueNow } from "#table/learning/pools.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { enrollmentCards, enrollments, regions } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { get, getMany, present } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
-import { catalogueOf } from "./draws.ts";
 
-const prefectureOf = async (county: Parameters<typeof catalogueOf>[0]) => {
+const prefectureOf = async (county: OrgId) => {
   const office = present(await get(organizations.at({ organization: county })), `county ${county}`);
   return present(office.path.PREFECTURE, `the prefecture of ${county}`);
 };
 
 /** Pushes as the table keeps them. */
 export const pushStore: Pushes = {
-  inCounty: async (county, year) => {
+  inCounty: async (county, year, now) => {
     const prefecture = await prefectureOf(county);
     const [program, catalogue, cards, opened, pushed, pending] = await Promise.all([
       get(programRow.at({ year, county })),
-      catalogueOf(county),
+      catalogueNow(county, now),
       gather(lookThrough("the enrollments of a county", { county, year }, enrollmentCards)),
       gather(lookThrough("the regions of a county", { year, prefecture, county }, regions)),
       gather(lookThrough("the pushes of a county", { county, year }, pushCards)),

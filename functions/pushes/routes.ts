@@ -1,6 +1,6 @@
 import { ChoosePush } from "#domain/pushes/push.ts";
-import { DrawView, PoolsShort, PushView } from "#domain/pushes/views.ts";
-import type { Routes } from "#platform/http/route.ts";
+import { DrawView, PoolsShort, PoolVersion, PushView } from "#domain/pushes/views.ts";
+import { pageOf, type Routes } from "#platform/http/route.ts";
 
 const ofCounty = "/programs/{year}/counties/{countyId}/pushes" as const;
 const own = "/programs/{year}/teachers/{teacherId}/push" as const;
@@ -19,6 +19,13 @@ export const routes = {
     summary: "可推送课例不足的学科，及待推送人数",
     may: { do: "read how a county's pushes stand", at: "countyId" },
     answers: { 200: PoolsShort },
+  },
+  listPools: {
+    on: `GET ${ofCounty}/pools`,
+    summary: "推送课例库的各个版本：每次变动即成一版，推送注明所依据的版本",
+    may: { do: "read the pools of pushes", at: "countyId" },
+    paged: true,
+    answers: { 200: pageOf(PoolVersion) },
   },
   readPush: {
     on: `GET ${ofTeacher}`,

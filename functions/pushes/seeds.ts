@@ -1,8 +1,9 @@
 import type { Seeds } from "#domain/pushes/port.ts";
 import { transact } from "#platform/dynamodb/client.ts";
+import { sha256 } from "#platform/sealing/digest.ts";
 import { pushSeeds } from "#table/learning/learning.ts";
 import { counties } from "#table/organizations/counties.ts";
-import { seedOf, sha256 } from "./draws.ts";
+import { seedOf } from "./draws.ts";
 import { seedShown } from "./seed.ts";
 
 /** What is public of draws. */

@@ -243,6 +243,7 @@ export const LOOKUPS = {
   "the plans of a county": { on: "index", pk: "PLANS#{county}#{year}", sk: "" },
   "the pushes of a county that wait": { on: "index", pk: "PENDINGPUSH#{county}#{year}", sk: "" },
   "the pushes of a county": { on: "index", pk: "PUSHED#{county}#{year}", sk: "" },
+  "the pools of a county's year": { on: "table", pk: "LESSONPOOL#{county}#{year}", sk: "" },
   "what a teacher learnt": { on: "table", pk: "TEACHER#{teacher}", sk: "LEARN#" },
   "the facts of a teacher's year": { on: "table", pk: "TEACHER#{teacher}", sk: "LEARN#{year}#FACTS#" },
   "the keys of a county's sources": { on: "table", pk: "ORG#{county}", sk: "SOURCEKEY#" },

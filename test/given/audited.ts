@@ -74,7 +74,7 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
   exportCountyNumbers: ["export lists with numbers"],
   exportPeople: [
     ...(["export teachers", "export past", "export changes", "export administrators"] as const),
-    ...(["export organizations", "export transfers", "export audit"] as const),
+    ...(["export organizations", "export transfers", "export awards", "export audit"] as const),
   ],
   exportSchool: ["export lists"],
   exportSchoolNumbers: ["export lists with numbers"],

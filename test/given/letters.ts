@@ -117,6 +117,7 @@ const samples = async (): Promise<readonly Sample[]> => {
         decided: 12,
         awarded: 12,
         withdrawn: 12,
+        recalled: 12,
       },
     },
     { what: "a list returned", letters: listLetter, data: { stage: "KINDERGARTEN", until: "2022-07-25", reason: REASON } },

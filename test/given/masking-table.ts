@@ -119,6 +119,7 @@ export const TABLE = `
   readOwnPlan                  SCHOOL
   readPlan                     SCHOOL      OWN county education stage-office: -
   listPlans                    SCHOOL      OWN county education stage-office: listed enrolled
+  listPools                    COUNTY      county education stage-office: -
   listShortPools               COUNTY      OFFICES: -
   readPush                     SCHOOL      OWN county education stage-office: -
   listSchoolLessons            SCHOOL      OWN county education stage-office: serving

@@ -5,8 +5,7 @@ import { TeacherId } from "#domain/ids.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
 import { drawPush, replaceWithdrawn } from "#domain/pushes/draw.ts";
-import { poolOf } from "#domain/pushes/next.ts";
-import { inOrderOfDraw, lessonsOf } from "#domain/pushes/pool.ts";
+import { inOrderOfDraw, lessonsOf, poolOf } from "#domain/pushes/pool.ts";
 import { places } from "#given/actors.ts";
 import { day, on } from "#given/days.ts";
 import { aCourse } from "#given/learning.ts";
@@ -19,7 +18,7 @@ const lesson = (code: string, rest: Partial<Course> = {}) => aCourse(code, "SUBJ
 const ofSubject = { stage: "JUNIOR", subject: "数学" } as const;
 const catalogueOf = (courses: readonly Course[]) => ({ courses, version: 7 });
 const drawingOf = (courses: readonly Course[]) => ({
-  ...poolOf(catalogueOf(courses), { county: places.COUNTY, ...ofSubject }, rules, now.day, (words) =>
+  ...poolOf(catalogueOf(courses), { county: places.COUNTY, ...ofSubject }, rules, now, (words) =>
     createHmac("sha256", "").update(words).digest("hex"),
   ),
   count: 3,
@@ -86,7 +85,7 @@ describe("LRN-04 a draw", () => {
       catalogueOf(physics),
       { county: places.COUNTY, stage: "JUNIOR", subject: "物理" },
       rules,
-      now.day,
+      now,
       () => "",
     );
     const anew = drawPush(drawn, enrolled(1, { subject: "物理" }), { pool, lessons, count: 3, numberOf }, now);

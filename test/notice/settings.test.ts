@@ -50,7 +50,7 @@ describe("GOV-05 a setting that is offered is true", () => {
 
   test("some of both are there", () => {
     expect(offered.filter(isRead)).toEqual(expect.arrayContaining(["operates", "openingByClock", "checkGraceDays", "departureListedDays"]));
-    expect(notYetInForce.localCourseMayBeListed).toEqual({ workflow: "lessons", zh: "优课评选" });
+    expect(notYetInForce.localCourseMayBeListed).toEqual({ workflow: "lessons", zh: "县级课例展示" });
   });
 });
 
@@ -76,7 +76,7 @@ describe("whoever looks at a setting, or changes it, reads whether it is in forc
         calendarChange.letter({ program: rules2022.zh, changes: [content] }, { recipient: "某校", console: undefined }).blocks,
       ),
     );
-    expect(letters.map((text) => text.includes("此项设置尚未启用，待优课评选功能上线后生效。"))).toEqual([true, false]);
+    expect(letters.map((text) => text.includes("此项设置尚未启用，待县级课例展示功能上线后生效。"))).toEqual([true, false]);
     expect(letters[1]).not.toContain("尚未启用");
     expect(letters.map((text) => text.includes("请按变更后的安排办理"))).toEqual([false, true]);
   });
@@ -102,7 +102,7 @@ describe("§6 a reading is held where it says, or says what it waits for", () =>
     },
   );
 
-  test("of §6-59 to §6-80 one is a setting; the others are decided, and those of learning, credits and lessons are still to come", () => {
+  test("of §6-59 to §6-80 one is a setting; the others are decided, and those of learning and credits are still to come", () => {
     const late = all.slice(58);
     expect(late.flatMap(([number, { held }]) => (held === "SETTING" ? [number] : []))).toEqual(["§6-72"]);
     const held = [
@@ -112,14 +112,17 @@ describe("§6 a reading is held where it says, or says what it waits for", () =>
       "§6-62",
       "§6-63",
       "§6-67",
+      "§6-68",
       "§6-69",
       "§6-70",
       "§6-71",
       "§6-72",
       "§6-73",
       "§6-76",
+      "§6-77",
       "§6-78",
       "§6-79",
+      "§6-80",
     ];
     expect(held).toEqual(expect.arrayContaining(late.flatMap(([number, { waitsFor }]) => (waitsFor === undefined ? [number] : []))));
   });

@@ -128,6 +128,7 @@ describe("SEC-08 whoever may read a list may take it", () => {
     ["county", "county", "administrators", "mine"],
     ["mine", "school", "administrators", "mine"],
     ["county", "county", "transfers", "申请编号"],
+    ["county", "county", "awards", "公布文件"],
     ["mine", "school", "transfers", "申请编号"],
     ["mine", "school", "past", "离校日期"],
     ["mine", "school", "changes", "修改内容"],

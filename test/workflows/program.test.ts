@@ -247,11 +247,11 @@ describe("GOV-05 settings stay within what the level above allows", () => {
     );
     expect(shown.map(({ setting, waitsFor }) => [setting, waitsFor])).toEqual([
       ["departureListedDays", undefined],
-      ["localCourseMayBeListed", { workflow: "lessons", zh: "优课评选" }],
+      ["localCourseMayBeListed", { workflow: "lessons", zh: "县级课例展示" }],
     ]);
     await system.settle();
     const [letter] = (await system.mails()).filter(({ id }) => !before.has(id));
-    expect((await system.mail(`${letter?.id}`)).text).toContain("此项设置尚未启用，待优课评选功能上线后生效。");
+    expect((await system.mail(`${letter?.id}`)).text).toContain("此项设置尚未启用，待县级课例展示功能上线后生效。");
   });
 
   test.each([

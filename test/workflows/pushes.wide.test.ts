@@ -108,6 +108,18 @@ describe("LRN-04 lessons are pushed on August 1 to those on locked lists", () =>
     expect((await drawFor(who.physics)).body).toEqual(pushed.body);
   });
 
+  test("each change of a pool is a version that stays, with authors and awards; a push names the one it was drawn from", async () => {
+    const Pools = z.object({ items: z.array(z.looseObject({ subject: z.string(), sha256: z.string(), lessons: z.array(z.unknown()) })) });
+    const pools = await system.as("county")(`GET /programs/2022/counties/${at.county}/pushes/pools`);
+    const { items } = Pools.parse(pools.body);
+    const sizes = (of: string) => items.filter(({ subject }) => subject === of).map(({ lessons }) => lessons.length);
+    expect([sizes("数学"), sizes("物理").toSorted()]).toEqual([[5], [1, 3, 4]]);
+    expect(items.flatMap(({ lessons }) => lessons)).toContainEqual({ code: "M-5", version: 1, author: who.author, award: "PREFECTURE" });
+    const named = z.looseObject({ pool: z.object({ sha256: z.string() }) }).parse((await push(who.physics)).body).pool.sha256;
+    expect(items.find(({ sha256: hash }) => hash === named)?.lessons).toHaveLength(3);
+    expect((await system.as("mine")(`GET /programs/2022/counties/${at.county}/pushes/pools`)).status).toBe(403);
+  });
+
   test("§6-76 one that is withdrawn is replaced by the next of the same draw", async () => {
     const before = codesOf(await push(who.math));
     const gone = `${before[0]}`;

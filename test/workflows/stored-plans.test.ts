@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { SheetName } from "#domain/imports/sheets.ts";
 import { stintUntil } from "#domain/transfers/effects.ts";
-import { earlierAwardPlan } from "#functions/awards/earlier-awards-plan.ts";
+import { earlierAwardPlan } from "#functions/awards/sheets/earlier-awards-plan.ts";
 import { correctionPlan } from "#functions/corrections/corrections-plan.ts";
 import { coursePlan } from "#functions/courses/courses-plan.ts";
 import { enrollmentPlan } from "#functions/enrollment/sheets/enrollments-plan.ts";

@@ -1,4 +1,4 @@
-import { type Awaited, credits, governance, learning, lessons, workshops } from "./not-yet-in-force.ts";
+import { type Awaited, countyShow, credits, governance, learning, offices, workshops } from "./not-yet-in-force.ts";
 
 /**
  * How one silence or contradiction of the notice is read (requirements, section 6), and where the program holds the reading. A reading that nothing acts by
@@ -39,13 +39,13 @@ export const readings = {
   "§6-23": { zh: "同一课的限额在学校推荐和县级推送时各核一次。", held: "SETTING" },
   "§6-24": { zh: "公示期为5个工作日。", held: "SETTING" },
   "§6-25": { zh: "异议实名提出；匿名异议须附证据。", held: "SETTING" },
-  "§6-26": { zh: "地方课程、校本课程可展示，不评奖。", held: "SETTING", waitsFor: lessons },
+  "§6-26": { zh: "地方课程、校本课程可展示，不评奖。", held: "SETTING", waitsFor: countyShow },
   "§6-27": { zh: "专家按各学段报名人数1：100向上取整；无人报名则不配。", held: "SETTING", waitsFor: workshops },
   "§6-28": { zh: "调动由通知指明的那一级办理。", held: "SETTING" },
   "§6-29": { zh: "“县（地级市、区）”为“县（市、区）”之误。", held: "SHAPE" },
   "§6-30": { zh: "年中调动的教师保留报名、学科和已选课程，新选课程按新学校。", held: "SHAPE" },
   "§6-31": { zh: "离职人员可继续学习，学分暂存至调入新校。", held: "SETTING" },
-  "§6-32": { zh: "领军人才室负责小学和初中学段。", held: "SETTING", waitsFor: lessons },
+  "§6-32": { zh: "领军人才室负责小学和初中学段。", held: "SETTING", waitsFor: offices },
   "§6-33": { zh: "镇初级中学可代管本镇小学。", held: "SETTING" },
   "§6-34": { zh: "年级与学段的对应由各校填报，适应五四、六三学制。", held: "SHAPE" },
   "§6-35": { zh: "幼儿园须已登记注册并持有效办园许可证方可报名。", held: "SHAPE" },
@@ -88,7 +88,7 @@ export const readings = {
   "§6-65": { zh: "更正的学习证据只能替代同一教师、同一来源、同一课程的现存证据。", held: "SHAPE", waitsFor: learning },
   "§6-66": { zh: "教师在省平台的选课以平台导出的本人选择为准，管理员不代选。", held: "SHAPE", waitsFor: learning },
   "§6-67": { zh: "已登记学分的撤销不设期限；原登记结果教师和县级仍可查阅。", held: "SHAPE" },
-  "§6-68": { zh: "撤回授权的课例视频立即停止播放，封存至保存期满，奖项由项目办决定。", held: "SHAPE", waitsFor: lessons },
+  "§6-68": { zh: "撤回授权的课例视频立即停止播放，封存至保存期满，奖项由项目办决定。", held: "SHAPE" },
   "§6-69": { zh: "尚未公布放假安排的年份，工作日暂按周一至周五计，并标明“暂定”。", held: "DATA" },
   "§6-70": { zh: "学时以完成之日有效的课程版本为准；平台所报较少的按较少计，较多的按课程计。", held: "SHAPE" },
   "§6-71": { zh: "错过选课期限的教师，由县级说明理由后重新开放选课。", held: "SHAPE" },
@@ -100,10 +100,10 @@ export const readings = {
   "§6-74": { zh: "年中跨县调动的教师保留原选课和推送课例，由现所在县登记学分，要求不严于确认选课时。", held: "SHAPE", waitsFor: credits },
   "§6-75": { zh: "影响学分的设置在选专题开始后只能放宽。", held: "SHAPE", waitsFor: credits },
   "§6-76": { zh: "推送的课例无法播放且尚未完成的，按同一次抽取的顺序递补，并记录原因。", held: "SHAPE" },
-  "§6-77": { zh: "地方课程、校本课程的课例对应本县课程目录或课程名称，占用教师的推荐名额，只参加展示。", held: "SHAPE", waitsFor: lessons },
+  "§6-77": { zh: "地方课程、校本课程的课例对应本县课程目录或课程名称，占用教师的推荐名额，只参加展示。", held: "SHAPE" },
   "§6-78": { zh: "内容相同的课例视频，属同一教师各版本的不算重复，其余暂缓推荐，由项目办认定。", held: "SHAPE" },
   "§6-79": { zh: "课例的章节编码不随版本改变；没有教材的版本填“无”。", held: "SHAPE" },
-  "§6-80": { zh: "课例由推荐时的学校负责到底；学校合并的，由合并后的学校负责。", held: "SHAPE", waitsFor: lessons },
+  "§6-80": { zh: "课例由推荐时的学校负责到底；学校合并的，由合并后的学校负责。", held: "SHAPE" },
 } as const satisfies Record<`§6-${string}`, Reading>;
 
 export type ReadingId = keyof typeof readings;

@@ -1,8 +1,10 @@
+import type { AwardMove } from "#domain/awards/rules.ts";
 import { EarlierAward, GivenAward, higherOf } from "#domain/awards/types.ts";
 import type { Award } from "#domain/courses/types.ts";
 import type { OrgId } from "#domain/ids.ts";
-import type { Stage } from "#domain/program/types.ts";
+import { Level, type Stage } from "#domain/program/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
+import type { Audited } from "../audit.ts";
 import { gather, lookThrough } from "../look.ts";
 import { row } from "../rows.ts";
 import { subjectKey } from "./chapters.ts";
@@ -10,11 +12,15 @@ import { subjectKey } from "./chapters.ts";
 export const earlierAwards = row("earlierAward", EarlierAward);
 export const lessonAwards = row("lessonAward", GivenAward);
 
-export const lessonAwardWrite = (before: GivenAward | undefined, after: GivenAward): Write => {
-  const { county, stage, subject, lesson, level } = after;
-  const when = before ? { version: before.version } : ("absent" as const);
-  return lessonAwards.put({ county, stage, subject: subjectKey(subject), lesson, level }, after, { when });
-};
+const lessonAwardAt = ({ county, stage, subject, lesson, level }: GivenAward) => ({
+  ...{ county, stage, subject: subjectKey(subject), lesson, level },
+});
+
+export const lessonAwardWrite = (before: GivenAward | undefined, after: GivenAward): Write =>
+  lessonAwards.put(lessonAwardAt(after), after, { when: before ? { version: before.version } : "absent" });
+
+/** That an award is as it was read. */
+export const lessonAwardCheck = (award: GivenAward): Write => lessonAwards.check(lessonAwardAt(award), { version: award.version });
 
 /** Every award of a lesson, withdrawn ones among them. */
 export const awardsOf = ({ county, stage, subject, lesson }: Pick<GivenAward, "county" | "stage" | "subject" | "lesson">) =>
@@ -42,3 +48,21 @@ export const awardedNodes = async (
   for (const { node, level } of [...earlier, ...standing]) highest.set(node, higherOf(highest.get(node), level));
   return { highest, isKnown: earlier.length > 0 };
 };
+
+const factsOf = (award: GivenAward | undefined) =>
+  award && {
+    ...{ lesson: award.lesson, level: award.level, round: award.round, announcement: award.announced?.document },
+    ...{ withdrawn: award.withdrawn && { reason: award.withdrawn.reason }, version: award.version },
+  };
+
+/** In whose place an award was recorded (§6-43). */
+const recordedFor = ({ level, announced }: GivenAward) => {
+  const of = Level.safeParse(level);
+  return of.success && announced ? { level: of.data, ...announced } : undefined;
+};
+
+/** What the audit tells of an award that is given or taken back. */
+export const awardTold = ({ before, after }: AwardMove, { reason, rule }: Pick<Audited, "reason" | "rule">): Audited => ({
+  ...{ kind: "AWARD", id: after.lesson, act: after.withdrawn ? "withdraw an award" : "give an award", rule, reason },
+  ...{ before: factsOf(before), after: factsOf(after), recordedFor: after.withdrawn ? undefined : recordedFor(after) },
+});

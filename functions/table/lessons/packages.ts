@@ -5,9 +5,15 @@ import { row } from "../rows.ts";
 
 export const packages = row("package", Package);
 
-/** In which package a lesson goes upward, and which lesson of a node: each once. */
-export const packaged = row("packaged", z.object({ package: PackageId }));
-export const nodesSent = row("nodeSent", z.object({ lesson: LessonId }));
+/** In which package a lesson goes upward, the last one; `earlier`: the one from which it had been taken off. */
+const Packaged = z.object({ package: PackageId, earlier: PackageId.optional() });
+export type Packaged = Readonly<z.output<typeof Packaged>>;
+export const packaged = row("packaged", Packaged);
+
+/** Which lesson of a node goes upward, the last one, and in which package. Absent: in the one that the lesson is in. */
+const NodeSent = z.object({ lesson: LessonId, package: PackageId.optional() });
+export type NodeSent = Readonly<z.output<typeof NodeSent>>;
+export const nodesSent = row("nodeSent", NodeSent);
 
 /** An address that opens a film, by the hash of its code. */
 export const packageLinks = row("packageLink", PackageLink);
