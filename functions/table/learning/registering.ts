@@ -11,7 +11,7 @@ import { freeze, keepObject } from "#platform/objects.ts";
 import { type Audited, audit } from "../audit.ts";
 import { organizations } from "../organizations/organizations.ts";
 import { enrollments } from "../programs/enrollments.ts";
-import { getMany, present, readAll } from "../rows.ts";
+import { getMany, glanceAt, present } from "../rows.ts";
 import { Secrets } from "../secrets.ts";
 import { teachers } from "../teachers/teachers.ts";
 import { statusSlots, takingPlace } from "./badges.ts";
@@ -114,7 +114,7 @@ const keepOnce = async (actor: Actor, registering: Registering, now: Now): Promi
 /** The places in the status list that are taken, or that two of these would have. */
 const takenOf = async (all: readonly Prepared[]): Promise<ReadonlySet<string>> => {
   const wanted = all.flatMap(({ index, registration: { year, county } }) => (index === undefined ? [] : [{ year, county, index }]));
-  const found = await readAll(wanted.map((one) => statusSlots.at(one)));
+  const found = await glanceAt(wanted.map((one) => statusSlots.at(one)));
   const twice = wanted.filter(({ index }, at) => wanted.findIndex((one) => one.index === index) < at);
   return new Set([...wanted.filter((_, at) => found[at]), ...twice].map(({ index }) => index));
 };
