@@ -39,7 +39,7 @@ const Settings = z
     operatorMailbox: z.email(),
     consoleUrl: z.url().optional(),
     consoleClient: z.string().min(1).default("xueshi-console"),
-    certificateAddress: z.url(),
+    certificateAddress: z.url().regex(/^[^?#]+$/, "an address without ? and #: codes follow it"),
     signingKey: z.coerce.number().pipe(z.int().min(1).max(99)).default(1),
     helpContact: z.string().optional(),
     publicRoutes: z.enum(["on", "off"]),

@@ -2,8 +2,9 @@ import type { Actor, Person } from "../access.ts";
 import type { OrgId } from "../ids.ts";
 import { sameName } from "../names.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
+import { addressOf } from "./effects.ts";
 import type { FontsWorld } from "./fonts.ts";
-import type { AboutCertificate, CertificatesWorld, MakingWorld, Standing, VolumeToMake } from "./port.ts";
+import type { AboutCertificate, AddressesWorld, CertificatesWorld, MakingWorld, Standing, VolumeToMake } from "./port.ts";
 import { type CertificateView, certificateView } from "./views.ts";
 
 /** What was made of a certificate, as a file. */
@@ -12,12 +13,17 @@ export type MadeOf = { readonly bytes: Uint8Array; readonly type: string; readon
 const nobody = () => refuse("NOT_FOUND", "SEC-01", {});
 const RETRY_AFTER = 5;
 
-/** What anybody sees who has the code of a certificate; a code that opens none tells nothing (SEC-01). */
+/**
+ * What anybody sees who has the code of a certificate; a code that opens none tells nothing (SEC-01). Who comes by a former address, printed on it, is sent on to the
+ * one that stands.
+ */
 export const checkCertificate = async (
   _: null,
-  { certificateCode }: { readonly certificateCode: string },
-  { certificates }: CertificatesWorld,
-): Promise<Outcome<CertificateView>> => {
+  { certificateCode, host }: { readonly certificateCode: string; readonly host: string },
+  { certificates, addresses }: CertificatesWorld & AddressesWorld,
+): Promise<Outcome<CertificateView | { readonly location: string }>> => {
+  const address = await addresses.inPlaceOf(host);
+  if (address !== undefined) return accept({ location: addressOf(address, encodeURIComponent(certificateCode)) }, "unchanged");
   const found = await certificates.byCode(certificateCode);
   return found ? accept(certificateView(found), "unchanged") : nobody();
 };

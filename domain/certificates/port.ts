@@ -10,6 +10,13 @@ export type AboutCertificate = { readonly teacherId: TeacherId; readonly year: n
 /** The certificate that stands of a teacher and year, by what it is found, and the name on record today. */
 export type Standing = { readonly certificate: Certificate; readonly ref: CertificateRef; readonly name: string };
 
+/** Where certificates are checked. */
+export type Addresses = {
+  /** The address that stands, where a host is that of a former one. */
+  readonly inPlaceOf: (host: string) => Promise<string | undefined>;
+};
+export type AddressesWorld = { readonly addresses: Addresses };
+
 export type Certificates = {
   /** The certificate that a code opens, however it is written. */
   readonly byCode: (code: string) => Promise<Certificate | undefined>;

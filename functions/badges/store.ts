@@ -1,7 +1,7 @@
+import { listUnder } from "#domain/certificates/badges/addresses.ts";
 import type { Badges } from "#domain/certificates/badges/read.ts";
-import { required } from "#platform/env.ts";
 import { readKept } from "#platform/objects.ts";
-import { askForStatus, signingKeys, statusEnds, statusLists } from "#table/learning/badges.ts";
+import { askForStatus, formerAddressAt, signingKeys, standingAddress, statusEnds, statusLists } from "#table/learning/badges.ts";
 import { askForPage, certificates, hashOfCode } from "#table/learning/certificates.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
@@ -9,7 +9,7 @@ import { get } from "#table/rows.ts";
 
 /** What verifies credentials, as the table and the bucket keep it. */
 const badges: Badges = {
-  address: () => required("CERTIFICATE_ADDRESS"),
+  addressAt: async (host) => (await formerAddressAt(host)) ?? standingAddress(),
 
   countyName: async (county) => {
     const found = await get(organizations.at({ organization: county }));
@@ -18,13 +18,13 @@ const badges: Badges = {
 
   keys: () => gather(lookThrough("the keys that certificates were signed with", {}, signingKeys)),
 
-  status: async (year, county) => {
+  status: async (address, year, county) => {
     const [list, ends] = await Promise.all([
       get(statusLists.at({ year, county })),
       gather(lookThrough("the certificates of a county and year that hold no more", { year, county }, statusEnds)),
     ]);
     if (list && list.ended < ends.length) await askForStatus({ year, county });
-    return list?.jwt;
+    return list && listUnder(address, list);
   },
 
   credential: async (code) => {

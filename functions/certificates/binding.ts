@@ -1,7 +1,6 @@
 import type { Binding } from "#domain/certificates/port.ts";
 import type { Certificate } from "#domain/certificates/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
-import { required } from "#platform/env.ts";
 import { keepObject, readKept } from "#platform/objects.ts";
 import { sha256 } from "#platform/sealing/digest.ts";
 import { certificates, volumes } from "#table/learning/certificates.ts";
@@ -9,7 +8,7 @@ import { get, readPresent } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { fontBeside } from "./letters.ts";
 import { type Bound, drawVolume } from "./pdf.ts";
-import { isLost } from "./signing.ts";
+import { addressToName, isLost } from "./signing.ts";
 
 const secrets = new Secrets();
 const AT_ONCE = 100;
@@ -41,7 +40,7 @@ export const binding: Binding = {
       `${year}年学分证书`,
       issuedAt,
       holding(codeHashes),
-      required("CERTIFICATE_ADDRESS"),
+      await addressToName(issuedAt),
       await fontBeside(county),
     );
     const hash = sha256(bytes);

@@ -9,7 +9,7 @@ export const grants = {
     keys: ["seals certificates", "seals disclosures"],
   },
   "on-make": {
-    writes: ["certificate", "certificateVolume", "signingKey", "statusList"],
+    writes: ["certificate", "certificateVolume", "signingKey", "certificateAddress", "statusList"],
     keeps: ["certificates"],
     keys: ["opens certificates", "signs credentials"],
   },

@@ -2,7 +2,6 @@ import { made, unattested } from "#domain/certificates/effects.ts";
 import type { Making } from "#domain/certificates/port.ts";
 import type { Certificate } from "#domain/certificates/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
-import { required } from "#platform/env.ts";
 import { keepObject, readKept } from "#platform/objects.ts";
 import { lettersMissing } from "#platform/pdf/glyphs.ts";
 import { sha256 } from "#platform/sealing/digest.ts";
@@ -12,16 +11,16 @@ import { Secrets } from "#table/secrets.ts";
 import { binding } from "./binding.ts";
 import { fontBeside } from "./letters.ts";
 import { drawCertificate, wordsOf } from "./pdf.ts";
-import { attest, beginStatus, isLost, signStatus } from "./signing.ts";
+import { addressToName, attest, beginStatus, isLost, signStatus } from "./signing.ts";
 
 const secrets = new Secrets();
 
 /** A certificate as a credential: as it was signed, or signed now; none where it has no place in a status list. */
-const attestedOf = async (codeHash: string, certificate: Certificate, code: string) => {
+const attestedOf = async (address: string, codeHash: string, certificate: Certificate, code: string) => {
   const { index, credential } = certificate;
   if (index === undefined) return undefined;
   if (credential) return { credential, jwt: Buffer.from(await readKept(credential)).toString() };
-  return attest(certificate, index, codeHash, code);
+  return attest(address, certificate, index, codeHash, code);
 };
 
 /** How the page of a certificate is drawn and kept. */
@@ -33,13 +32,14 @@ const making: Making = {
 
   draw: async (codeHash, certificate) => {
     const code = await secrets.openCode(certificate.sealed, certificate.teacher);
-    const attested = await attestedOf(codeHash, certificate, code);
+    const address = await addressToName(certificate.issuedAt);
+    const attested = await attestedOf(address, codeHash, certificate, code);
     const { credential, jwt } = attested ?? {};
     const words = wordsOf(certificate);
     const beside = lettersMissing(words) === "" ? undefined : await fontBeside(certificate.county);
     const missing = lettersMissing(words, beside);
     if (missing !== "") return { missing, credential, font: beside?.hash };
-    return { bytes: await drawCertificate(certificate, code, required("CERTIFICATE_ADDRESS"), { jwt, beside }), credential };
+    return { bytes: await drawCertificate(certificate, code, address, { jwt, beside }), credential };
   },
 
   keep: async (codeHash, certificate, { bytes, ...rest }) => {

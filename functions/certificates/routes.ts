@@ -12,11 +12,12 @@ const OF_SCHOOL = "/programs/{year}/schools/{schoolId}/certificates";
 export const routes = {
   checkCertificate: {
     on: "GET /certificates/{certificateCode}",
-    summary: "凭核验码核验学分证书（无需登录）；浏览器打开为网页，查无此码时不显示任何信息",
+    summary: "凭核验码核验学分证书（无需登录）；浏览器打开为网页，查无此码时不显示任何信息；凭曾用的核验地址访问的，转往现用地址",
     may: "public",
     fresh: true,
+    byHost: true,
     parameters: { certificateCode: z.string().max(64) },
-    answers: { 200: CertificateView },
+    answers: { 200: CertificateView, 308: z.object({ location: z.string() }) },
     asPage: pageOfCertificate,
   },
   printCertificate: {

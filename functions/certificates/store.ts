@@ -1,11 +1,11 @@
 import { ended } from "#domain/certificates/effects.ts";
-import type { Certificates } from "#domain/certificates/port.ts";
+import type { Addresses, Certificates } from "#domain/certificates/port.ts";
 import { accept } from "#domain/outcome.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { readKept } from "#platform/objects.ts";
 import { audit } from "#table/audit.ts";
-import { askForStatus, endingPlace, takingPlace } from "#table/learning/badges.ts";
+import { askForStatus, endingPlace, formerAddressAt, standingAddress, takingPlace } from "#table/learning/badges.ts";
 import { askForPage, hashOfCode, newCertificate, certificates as rows } from "#table/learning/certificates.ts";
 import { ofCounty, registrationAt, registrations } from "#table/learning/registrations.ts";
 import { gather, lookThrough } from "#table/look.ts";
@@ -71,5 +71,10 @@ const certificates: Certificates = {
   },
 };
 
+/** Where certificates are checked, as the deployment says and the table remembers. */
+const addresses: Addresses = {
+  inPlaceOf: async (host) => ((await formerAddressAt(host)) === undefined ? undefined : standingAddress()),
+};
+
 /** What checking, printing and issuing certificates work with. */
-export const certificatesWorld = () => ({ certificates, ofSchool, fonts });
+export const certificatesWorld = () => ({ certificates, addresses, ofSchool, fonts });

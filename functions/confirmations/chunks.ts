@@ -5,7 +5,7 @@ import type { RegistrationJob } from "#domain/registrations/bulk/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { askForPages } from "#table/learning/certificates.ts";
 import { confirmationAt, confirmations } from "#table/learning/confirmations.ts";
-import { freezeTogether, keepRegistration } from "#table/learning/registering.ts";
+import { freezeTogether, keepRegistration, keepTogether } from "#table/learning/registering.ts";
 import { chunkAt, jobAt, registrationChunks, registrationJobs } from "#table/learning/registration-jobs.ts";
 import { standingsOf } from "#table/learning/standings.ts";
 import { getMany, readPresent } from "#table/rows.ts";
@@ -61,6 +61,11 @@ const work: ChunkWork = {
           if (kept.certificate) certified.push(kept.certificate);
           return accept(kept, "created");
         },
+      },
+      keepTogether: async (actor, all, now) => {
+        const kept = await keepTogether(actor, all, now);
+        certified.push(...(kept ?? []).flatMap(({ certificate }) => certificate ?? []));
+        return kept !== undefined;
       },
       pages: () => askForPages(certified),
     };

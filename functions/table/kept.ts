@@ -152,6 +152,10 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
   },
   countyFont: { why: working, for: "while in use" },
   signingKey: { why: { zh: "证书凭公钥可以核验", en: "a certificate is verified by its key (SEC-01)" }, for: "for ever" },
+  certificateAddress: {
+    why: { zh: "证书凭印上的地址可以核验", en: "a certificate is checked at the address printed on it (SEC-01)" },
+    for: "for ever",
+  },
   statusSlot: { why: { zh: "证书凭状态列表可以核验", en: "a certificate is verified by its status list (SEC-01)" }, for: "for ever" },
   statusEnd: { why: { zh: "证书凭状态列表可以核验", en: "a certificate is verified by its status list (SEC-01)" }, for: "for ever" },
   statusList: { why: { zh: "证书凭状态列表可以核验", en: "a certificate is verified by its status list (SEC-01)" }, for: "for ever" },

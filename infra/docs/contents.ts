@@ -20,7 +20,7 @@ export const headers = {
   "Content-Disposition": { description: "文件名", schema: text, example: "attachment; filename*=UTF-8''list.xlsx" },
   ETag: { description: "内容的标记；有 version 的即其版本", required: true, schema: text, example: '"3"' },
   Location: {
-    description: "所建或所受理的内容在何处查看",
+    description: "所建或所受理的内容在何处查看，或转往何处",
     required: true,
     schema: text,
     example: "/organizations/01ARZ3NDEKTSV4RRFFQ69G5FAV",

@@ -19,13 +19,17 @@ import { reportSections } from "./report-sections.ts";
 
 const did: Record<string, string> = { 200: "已是如此，或已变更", 201: "已新建", 202: "已受理" };
 
+const elsewhere: Record<string, string> = { 302: "暂在另一地址", 308: "已永久转往另一地址" };
+
 const alsoSaid = ({ readAt, again }: Route, status: string) =>
   headersNamed(...(readAt && status !== "200" ? (["Location"] as const) : []), ...(again ? (["Retry-After"] as const) : []));
 
 const answersOf = (route: Route): [string, ZodOpenApiResponseObject][] => [
   ...Object.entries(route.answers).map(([status, shape]): [string, ZodOpenApiResponseObject] => [
     status,
-    { description: did[status] ?? status, headers: { ...headersOf(shape), ...alsoSaid(route, status) }, content: contentOf(shape) },
+    status in elsewhere
+      ? { description: elsewhere[status] ?? status, headers: headersNamed("apigw-requestid", "Cache-Control", "Location") }
+      : { description: did[status] ?? status, headers: { ...headersOf(shape), ...alsoSaid(route, status) }, content: contentOf(shape) },
   ]),
   ...(partsOf(route).method === "GET" && Object.values(route.answers).some((shape) => !("file" in shape))
     ? [["304", { description: "与 If-None-Match 所指的内容相同" }] satisfies [string, ZodOpenApiResponseObject]]

@@ -16,6 +16,7 @@ export class Certificates extends Workflow {
       bundle: "certificates",
       description: "Checks a certificate by its code, gives its page, issues it anew",
       grant: grants.handler,
+      environment: { CERTIFICATE_ADDRESS: ground.settings.certificateAddress },
     });
     ground.api.serve(routes, certificates);
     const onMake = new WorkflowFunction(this, "OnMake", ground, {

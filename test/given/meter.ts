@@ -47,13 +47,15 @@ export const aMeter = async (behind: string) => {
   let counted = unread;
   let firstCaller: string | undefined;
   let losing: string | undefined;
+  let times = 0;
   const server = createServer(async (incoming, outgoing) => {
     const operation = `${incoming.headers["x-amz-target"]}`.split(".")[1] ?? "";
     const caller = /Credential=([^/]+)/.exec(`${incoming.headers.authorization}`)?.[1] ?? "";
     firstCaller ??= caller;
     const sent = z.looseObject({}).parse(JSON.parse((await buffer(incoming)).toString()));
     const { TransactItems } = Ask.parse(sent);
-    if (losing !== undefined && TransactItems.length > 0 && JSON.stringify(TransactItems).includes(losing)) {
+    if (losing !== undefined && times > 0 && TransactItems.length > 0 && JSON.stringify(TransactItems).includes(losing)) {
+      times -= 1;
       outgoing.writeHead(400, { "content-type": "application/x-amz-json-1.0" }).end(JSON.stringify(lost(TransactItems.length)));
       return;
     }
@@ -88,9 +90,9 @@ export const aMeter = async (behind: string) => {
       firstCaller = undefined;
       return readings;
     },
-    /** From now on every transaction that names this loses to another one; without it, none does. */
-    loseAll: (name?: string): void => {
-      losing = name;
+    /** From now on every transaction that names this loses to another one, or so many of them; without it, none does. */
+    loseAll: (name?: string, most = Number.POSITIVE_INFINITY): void => {
+      [losing, times] = [name, most];
     },
     stop: () => server.close(),
   };

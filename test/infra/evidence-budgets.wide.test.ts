@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
 import { Enrollment } from "#domain/enrollment/types.ts";
 import { general } from "#given/courses.ts";
 import { enrollable } from "#given/enrollable.ts";
@@ -90,7 +91,17 @@ describe("what evidence takes of the table", () => {
     expect(meter.read().rcu).toBeLessThanOrEqual(3 + BESIDE);
   });
 
-  it("a statement of xAPI and its evidence: at most 10 write units among others, and thirteen alone, for the audit is one of each report", async () => {
+  it("registering it: at most 7 read units beside who asks (3), of whom (1), and by which rules, topics and catalogue (3)", async () => {
+    const credit = `/programs/2022/teachers/${teachers[0]}/credit`;
+    const { body } = await system.as("county")(`GET ${credit}`);
+    const { statement } = z.object({ statement: z.looseObject({ hash: z.string(), credits: z.number() }) }).parse(body);
+    meter.read();
+    const ask = { statement: statement.hash, credits: statement.credits };
+    expect(await system.as("county")(`POST ${credit}`, ask)).toMatchObject({ status: 409, body: { code: "required-incomplete" } });
+    expect(meter.read().rcu).toBeLessThanOrEqual(7 + 7);
+  });
+
+  it("a statement of xAPI and its evidence: at most 10 write units among three others or more, and twelve alone, for the audit is one of each report", async () => {
     const lrs = lrsOf(system, await aKey(system, county, await accountOf(system, county)));
     const accounts = `/programs/2022/counties/${county}/platform-accounts`;
     for (const [index, teacher] of teachers.entries()) await platform(`POST ${accounts}`, { name: `xueshi-${index}`, teacher });
@@ -103,8 +114,9 @@ describe("what evidence takes of the table", () => {
         context: { registration: randomUUID(), platform: "学习平台", language: "zh-CN" },
       });
     for (const [statements, atMost] of [
-      [[said(0, 1)], 13],
-      [teachers.map((_, index) => said(index, 2)), 10],
+      [[said(0, 1)], 12],
+      [[1, 2, 3].map((index) => said(index, 1)), 10],
+      [teachers.map((_, index) => said(index, 2)), 9.5],
     ] as const) {
       await system.settle();
       meter.read();

@@ -11,12 +11,18 @@ export const SigningKey = z.object({
 });
 export type SigningKey = Readonly<z.output<typeof SigningKey>>;
 
+/** An address at which certificates were checked since then: printed on them, and named by their credentials. It is kept for ever. */
+export const CertificateAddress = z.object({ address: z.string(), since: Instant });
+export type CertificateAddress = Readonly<z.output<typeof CertificateAddress>>;
+
 /** Which certificates of a county and year hold no more, signed; `ended` are so many of them. */
 export const StatusList = z.object({
   year: Year,
   county: OrgId,
   ended: z.int(),
   jwt: z.string(),
+  /** The same, signed under each other address that credentials of it name. Absent: they name one alone. */
+  former: z.array(z.string()).readonly().optional(),
   kid: z.string(),
   signedAt: Instant,
   version: z.int(),

@@ -4,7 +4,7 @@ import type { Kept } from "../../outcome.ts";
 import type { Page, Paged } from "../../page.ts";
 import type { Day, Now } from "../../program/types.ts";
 import type { ProvenConfirmation } from "../confirmation/port.ts";
-import type { Credits } from "../port.ts";
+import type { Credits, Registering } from "../port.ts";
 import type { JobChunk, JobLine, RegistrationJob } from "./types.ts";
 
 /** What registering a school is decided on: its lists and jobs, first to last, and of the job that is to be done again which chunks wait. */
@@ -36,12 +36,14 @@ export type SchoolJobs = {
 export type ChunkOf = { readonly year: number; readonly job: number; readonly chunk: number };
 
 /**
- * Registered credit as it is registered one by one, of people who were read together; `pages` has the certificates of those registered made. `returned`: whom the county
+ * Registered credit of people who were read together, as it is registered one by one, or of several at once: `false` where anything stands against one of them, and
+ * nobody is registered. `pages` has the certificates of those registered made. `returned`: whom the county
  * gave back since, by the list that named them last, and who is not registered yet.
  */
 export type Together = {
   readonly returned: ReadonlyMap<TeacherId, { readonly number: number; readonly until: Day }>;
   readonly credits: Pick<Credits, "standing" | "objectOf" | "keep">;
+  readonly keepTogether: (actor: Actor, all: readonly Registering[], now: Now) => Promise<boolean>;
   readonly pages: () => Promise<void>;
 };
 

@@ -1,9 +1,10 @@
 import type { Actor } from "../../access.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import { dayOf } from "../../program/days.ts";
+import type { Registering } from "../port.ts";
 import { registerCredit } from "../register.ts";
 import type { CreditView } from "../views.ts";
-import type { ChunkOf, ChunkWork } from "./port.ts";
+import type { ChunkOf, ChunkWork, Together } from "./port.ts";
 import type { JobEntry, JobLine, RegistrationJob } from "./types.ts";
 
 const lineOf = ({ teacher }: JobEntry, { number }: RegistrationJob, outcome: Outcome<CreditView>): JobLine => {
@@ -12,8 +13,35 @@ const lineOf = ({ teacher }: JobEntry, { number }: RegistrationJob, outcome: Out
   return { teacher, did: stands?.job === number ? "REGISTERED" : "ALREADY" };
 };
 
+/** So many are kept in one transaction: one takes up to seven parts of it. */
+const AT_ONCE = 14;
+
+type Each = (entry: JobEntry, credits: Together["credits"]) => Promise<Outcome<CreditView>>;
+
+const oneByOne = async (some: readonly JobEntry[], each: Each, credits: Together["credits"]): Promise<Outcome<CreditView>[]> => {
+  const outcomes: Outcome<CreditView>[] = [];
+  for (const entry of some) outcomes.push(await each(entry, credits));
+  return outcomes;
+};
+
+/** Decides on each, and keeps those who are to be registered together; nothing where one of them stands otherwise by then. */
+const allAtOnce = async (
+  some: readonly JobEntry[],
+  each: Each,
+  keepAll: (all: readonly Registering[]) => Promise<boolean>,
+  credits: Together["credits"],
+): Promise<Outcome<CreditView>[] | undefined> => {
+  const decided: Registering[] = [];
+  const keep: typeof credits.keep = async (_, registering) => {
+    decided.push(registering);
+    return accept(registering.registration, "created");
+  };
+  const outcomes = await oneByOne(some, each, { ...credits, keep });
+  return decided.length === 0 || (await keepAll(decided)) ? outcomes : undefined;
+};
+
 /**
- * Registers the people of a chunk, each as the county registers one by hand, judged by the moment the job was asked (CAL-17), and keeps what became of each. Safe to run
+ * Registers the people of a chunk, several in one transaction and where that loses each by itself, as the county registers one by hand, judged by the moment the job was asked (CAL-17), and keeps what became of each. Safe to run
  * twice and to be cut off anywhere: who is registered already is as they are. Whose list the county gave back since is CONFIRMATION_RETURNED.
  */
 export const registerChunk = async (
@@ -24,14 +52,18 @@ export const registerChunk = async (
   if (!found || found.chunk.lines) return accept(null, "unchanged");
   const { job, chunk } = found;
   const now = { at: job.askedAt, day: dayOf(job.askedAt) };
-  const { credits, returned, pages } = await work.together(actor.scope, job, chunk);
-  const lines: JobLine[] = [];
-  for (const entry of chunk.entries) {
-    const { teacher: teacherId, statement, credits: confirmed, parts: seen } = entry;
+  const { credits, keepTogether, returned, pages } = await work.together(actor.scope, job, chunk);
+  const each: Each = async ({ teacher: teacherId, statement, credits: confirmed, parts: seen }, by) => {
     const ask = { teacherId, year: job.year, statement, credits: confirmed, seen, job: job.number };
     const back = returned.get(teacherId);
-    const outcome = back ? refuse("CONFIRMATION_RETURNED", "SEC-01", back) : await registerCredit(actor, ask, { credits, now });
-    lines.push(lineOf(entry, job, outcome));
+    return back ? refuse("CONFIRMATION_RETURNED", "SEC-01", back) : registerCredit(actor, ask, { credits: by, now });
+  };
+  const keepAll = (all: readonly Registering[]) => keepTogether(actor, all, now);
+  const lines: JobLine[] = [];
+  for (let from = 0; from < chunk.entries.length; from += AT_ONCE) {
+    const some = chunk.entries.slice(from, from + AT_ONCE);
+    const outcomes = (await allAtOnce(some, each, keepAll, credits)) ?? (await oneByOne(some, each, credits));
+    for (const [index, entry] of some.entries()) if (outcomes[index]) lines.push(lineOf(entry, job, outcomes[index]));
   }
   await pages();
   await work.done(job, chunk, lines);

@@ -4,7 +4,7 @@ import { attachmentsIn } from "#domain/evidence/xapi/attachments.ts";
 import type { Attachments, Fresh, Held, KeyHolder, Making, Statements } from "#domain/evidence/xapi/port.ts";
 import type { Statement } from "#domain/evidence/xapi/statement.ts";
 import { given } from "#domain/given.ts";
-import { transact, type Write } from "#platform/dynamodb/client.ts";
+import { putAlone, transact, type Write } from "#platform/dynamodb/client.ts";
 import { sha256 } from "#platform/sealing/digest.ts";
 import {
   amongThoseOf,
@@ -23,7 +23,7 @@ import { nameAt } from "./platforms.ts";
 import { signedIn } from "./signature.ts";
 
 const PORTION = 100;
-const TOGETHER = 90;
+const AT_ONCE = 16;
 /** Comes after every id. */
 const LAST = "~";
 
@@ -67,6 +67,12 @@ const keepParts = async ({ county, source }: KeyHolder, { statement, parts }: Fr
   }
 };
 
+/** Keeps a statement: by itself, or together with what it takes back. */
+const keptOne = async (writes: readonly Write[]): Promise<boolean> => {
+  const [only, ...more] = writes;
+  return only && more.length === 0 ? putAlone(only) : (await transact(writes)).kept;
+};
+
 /** Ids for statements that came without, and what tells their contents apart. */
 export const making: Making = { newId: randomUUID, hashOf: (content) => sha256(canonical(content)), signedIn };
 
@@ -90,9 +96,9 @@ export const xapi: Statements = {
 
   keep: async (holder, fresh, { at }) => {
     for (const one of fresh) await keepParts(holder, one, at);
-    for (let from = 0; from < fresh.length; from += TOGETHER / 2) {
-      const { kept } = await transact(fresh.slice(from, from + TOGETHER / 2).flatMap((one) => writesOf(holder, one, at)));
-      if (!kept) return false;
+    for (let from = 0; from < fresh.length; from += AT_ONCE) {
+      const kept = await Promise.all(fresh.slice(from, from + AT_ONCE).map((one) => keptOne(writesOf(holder, one, at))));
+      if (kept.includes(false)) return false;
     }
     return true;
   },

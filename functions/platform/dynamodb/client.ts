@@ -1,9 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { DynamoDBClient, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from "@aws-sdk/client-dynamodb";
 import {
   BatchGetCommand,
   DynamoDBDocumentClient,
   GetCommand,
+  PutCommand,
   QueryCommand,
   type QueryCommandInput,
   TransactWriteCommand,
@@ -75,6 +81,25 @@ export const transact = async (writes: readonly Write[]): Promise<{ kept: true }
       const failed = reasons.flatMap((code, index) => (code === "ConditionalCheckFailed" ? [index] : []));
       if (failed.length > 0) return { kept: false, failed };
       if (!reasons.some((code) => CONFLICTS.has(code))) throw error;
+      if (attempt === ATTEMPTS) throw new Contended(`still in conflict after ${ATTEMPTS} attempts`, { cause: error });
+      await jitter(attempt);
+    }
+  }
+};
+
+/**
+ * Puts one row by itself, for half of what it costs in a transaction; `false` where its condition did not hold. A put whose answer was lost meets itself as it is sent
+ * again and says `false`: it is for rows that whoever puts them knows again.
+ */
+export const putAlone = async ({ Put }: Write): Promise<boolean> => {
+  if (!Put) throw new Error("what is put alone is a put");
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.send(new PutCommand(Put));
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      if (!(error instanceof TransactionConflictException)) throw error;
       if (attempt === ATTEMPTS) throw new Contended(`still in conflict after ${ATTEMPTS} attempts`, { cause: error });
       await jitter(attempt);
     }

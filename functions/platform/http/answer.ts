@@ -15,6 +15,8 @@ const STATUS_OF = { created: 201, changed: 200, unchanged: 200, queued: 202 } as
 const File = z.object({ bytes: z.instanceof(Uint8Array), type: z.string(), name: z.string().optional() });
 /** Where the caller is sent on to. */
 const Elsewhere = z.object({ location: z.string() });
+/** By which statuses: for now, or for good. */
+const ELSEWHERE = [302, 308] as const;
 const Versioned = z.object({ version: z.number() });
 const Page = z.looseObject({ items: z.array(z.unknown()), next: z.record(z.string(), z.string()).optional() });
 
@@ -73,6 +75,14 @@ const filled = (template: string, asked: Readonly<Record<string, unknown>>, show
   return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(`${names[name]}`));
 };
 
+/** The answer that sends the caller on, where the route has one and this is it. */
+const elsewhereOf = ({ answers }: Route, value: unknown): APIGatewayProxyStructuredResultV2 | undefined => {
+  const statusCode = ELSEWHERE.find((status) => status in answers);
+  const { data } = Elsewhere.safeParse(value);
+  if (statusCode === undefined || !data) return undefined;
+  return { statusCode, headers: { ...SAFE, "cache-control": "no-store", "referrer-policy": "no-referrer", location: data.location } };
+};
+
 /**
  * What a use case answered, as the route declares it: fields the declaration does not name stay behind. What has a version bears it as its tag, for changes;
  * whatever else is read is 304 where `ifNoneMatch` of the caller names it as it stands. What was made says where it is read, what is worked on when to look again.
@@ -82,11 +92,8 @@ export const answerOf = (
   { did, value }: Accepted<unknown>,
   { binding, place, ifNoneMatch = "", accept }: Asked,
 ): APIGatewayProxyStructuredResultV2 => {
-  const elsewhere = route.answers[302];
-  if (elsewhere && !isFile(elsewhere)) {
-    const { location } = Elsewhere.parse(elsewhere.parse(value));
-    return { statusCode: 302, headers: { ...SAFE, "cache-control": "no-store", "referrer-policy": "no-referrer", location } };
-  }
+  const sentOn = elsewhereOf(route, value);
+  if (sentOn) return sentOn;
   const statusCode = STATUS_OF[did];
   const shape = route.answers[statusCode];
   if (!shape) throw new Error(`${route.on} declares no answer ${statusCode}`);

@@ -80,6 +80,10 @@ export const pagingOf = ({ mostAPage = PAGE_AT_MOST }: Pick<Route, "mostAPage">)
   return paging;
 };
 
+/** At which host a request was asked: what a server before the gateway says, else what the gateway heard. */
+export const hostOf = ({ headers, requestContext }: APIGatewayProxyEventV2): string =>
+  (headers["x-forwarded-host"]?.split(",")[0] ?? requestContext.domainName).trim().toLowerCase();
+
 /** What a route is asked beyond its path: query, page, version and body, and what a cursor of this query is bound to. */
 export const parseRest = (
   name: string,
@@ -112,6 +116,8 @@ export const parseRest = (
     if (version === undefined) return refuse("IF_MATCH_INVALID", "SEC-04", {});
     asked.push({ version: Number(version) });
   }
+
+  if (route.byHost) asked.push({ host: hostOf(event) });
 
   if (route.takes) {
     const body = isFile(route.takes) ? fileOf(route.takes, event) : jsonOf(route.takes, event, language);

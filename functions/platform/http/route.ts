@@ -103,6 +103,8 @@ export type Route = {
   readonly mostAPage?: number;
   /** The change names the version it is based on, with If-Match. */
   readonly versioned?: true;
+  /** What it answers goes by the host that it is asked at: the use case is told it (`host`). */
+  readonly byHost?: true;
   /** It may bid the caller to ask again in a moment (503 with Retry-After). */
   readonly waits?: true;
   /** Of which of the day's quotas it spends; used up, it is refused until the next day (429 with Retry-After). */
@@ -192,9 +194,10 @@ type BodyOf<R extends Route> = R extends { takes: infer B }
   : unknown;
 type PageOf<R extends Route> = R extends { paged: true } ? { readonly page: Page } : unknown;
 type VersionOf<R extends Route> = R extends { versioned: true } ? { readonly version: number } : unknown;
+type HostOf<R extends Route> = R extends { byHost: true } ? { readonly host: string } : unknown;
 
 /** What a use case is asked: the path, the query and the body in one. */
-export type AskOf<R extends Route> = PathOf<R> & QueryOf<R> & BodyOf<R> & PageOf<R> & VersionOf<R>;
+export type AskOf<R extends Route> = PathOf<R> & QueryOf<R> & BodyOf<R> & PageOf<R> & VersionOf<R> & HostOf<R>;
 
 /** Who asks: an actor where the route names an organisation, whoever is signed in, or nobody. */
 export type ActorOf<R extends Route> = R["may"] extends "public" ? null : R["may"] extends "self" ? Person : Actor;

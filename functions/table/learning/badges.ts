@@ -1,16 +1,29 @@
 import { randomInt } from "node:crypto";
+import { addressOfHost, isAt } from "#domain/certificates/badges/addresses.ts";
 import { indexOf, TICKETS } from "#domain/certificates/badges/documents.ts";
-import { SigningKey, StatusEnd, StatusList, StatusSlot } from "#domain/certificates/badges/types.ts";
+import { CertificateAddress, SigningKey, StatusEnd, StatusList, StatusSlot } from "#domain/certificates/badges/types.ts";
 import type { Certificate } from "#domain/certificates/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { enqueue } from "#platform/enqueue.ts";
+import { required } from "#platform/env.ts";
+import { gather, lookThrough } from "../look.ts";
 import { row } from "../rows.ts";
 import type { CertificateMessage } from "./certificates.ts";
 
 export const signingKeys = row("signingKey", SigningKey);
+export const certificateAddresses = row("certificateAddress", CertificateAddress);
 export const statusLists = row("statusList", StatusList);
 export const statusSlots = row("statusSlot", StatusSlot);
 export const statusEnds = row("statusEnd", StatusEnd);
+
+/** The address at which certificates are checked now, as it is printed and as credentials begin with it. */
+export const standingAddress = (): string => required("CERTIFICATE_ADDRESS").replace(/\/$/, "");
+
+/** The former address that a host stands for; nothing where it is that of the address now, or none of either. */
+export const formerAddressAt = async (host: string): Promise<string | undefined> =>
+  isAt(standingAddress(), host)
+    ? undefined
+    : addressOfHost(await gather(lookThrough("the addresses at which certificates were checked", {}, certificateAddresses)), host);
 
 /** A place in a status list at random; whether it is free shows as it is taken. */
 export const randomPlace = (): number => indexOf(randomInt(TICKETS));

@@ -90,13 +90,17 @@ export const stampNow = async (year: number, county: OrgId, school: OrgId): Prom
 
 /**
  * The year of each of these teachers, as far as statements are made of it. `county` is the one whose rules they are judged by where they are not enrolled, and
- * whose courses new facts may name.
+ * whose courses new facts may name. Catalogues and rules that were read for it are there for whoever goes on.
  */
 export const learnersOf = async (
   year: number,
   county: OrgId,
   teachers: readonly TeacherId[],
-): Promise<{ readonly learners: ReadonlyMap<TeacherId, Learner>; readonly catalogue: (of: OrgId) => Promise<CatalogueRead> }> => {
+): Promise<{
+  readonly learners: ReadonlyMap<TeacherId, Learner>;
+  readonly catalogue: (of: OrgId) => Promise<CatalogueRead>;
+  readonly rulesIn: (of: OrgId) => Promise<Rules>;
+}> => {
   const catalogue = once((of: OrgId) => catalogueOf(of));
   const rulesIn = once(async (of: OrgId) => present(await rulesOf(year, of), "the program of the year"));
   const [enrolled, planned, bound, pushed, rows] = await Promise.all([
@@ -123,7 +127,7 @@ export const learnersOf = async (
       });
     }),
   );
-  return { learners: new Map(learners.map((one) => [one.teacher, one])), catalogue };
+  return { learners: new Map(learners.map((one) => [one.teacher, one])), catalogue, rulesIn };
 };
 
 /** A teacher's year, with their record. */

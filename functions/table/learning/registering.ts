@@ -6,15 +6,15 @@ import { dayOf } from "#domain/program/days.ts";
 import type { Now } from "#domain/program/types.ts";
 import type { Registering } from "#domain/registrations/port.ts";
 import type { Registration } from "#domain/registrations/types.ts";
-import { transact } from "#platform/dynamodb/client.ts";
+import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { freeze, keepObject } from "#platform/objects.ts";
 import { type Audited, audit } from "../audit.ts";
 import { organizations } from "../organizations/organizations.ts";
 import { enrollments } from "../programs/enrollments.ts";
-import { getMany, present } from "../rows.ts";
+import { getMany, glanceAt, present } from "../rows.ts";
 import { Secrets } from "../secrets.ts";
 import { teachers } from "../teachers/teachers.ts";
-import { takingPlace } from "./badges.ts";
+import { statusSlots, takingPlace } from "./badges.ts";
 import { certificates, newCertificate } from "./certificates.ts";
 import { ofCounty, registrationAt, registrations, sealOf } from "./registrations.ts";
 
@@ -68,15 +68,22 @@ export const keepRegistration = async (actor: Actor, registering: Registering, n
   throw new Error("no place of the status list is free");
 };
 
-/** The same, with a place in the status list by chance: `taken` where another has it, and nothing else stands against it. */
-const keepOnce = async (actor: Actor, registering: Registering, now: Now): Promise<Registration | "stale" | "taken"> => {
-  const { teacher, enrollment } = registering.standing;
-  const { registration, certificate } = await certified(registering);
+/** A registration as it is written: with a place in the status list by chance, unless it is not certified, and all that stands with it. */
+type Prepared = {
+  readonly of: Registering;
+  readonly registration: Registration;
+  readonly index: string | undefined;
+  readonly place: readonly Write[];
+  readonly rest: readonly Write[];
+};
+
+const prepared = async (actor: Actor, of: Registering, now: Now): Promise<Prepared> => {
+  const { teacher, enrollment } = of.standing;
+  const { registration, certificate } = await certified(of);
   const place = certificate && registration.certificate ? takingPlace(certificate, registration.certificate.codeHash) : [];
   const { replaces } = registration;
   const at = { teacher: registration.teacher, year: registration.year };
-  const done = await transact([
-    ...place,
+  const rest = [
     registrations.put(registrationAt(registration), registration, { when: "absent", index: ofCounty(registration) }),
     teachers.check({ teacher: at.teacher }, { version: teacher.version }),
     ...(enrollment
@@ -92,7 +99,40 @@ const keepOnce = async (actor: Actor, registering: Registering, now: Now): Promi
       ? [certificates.put({ codeHash: registration.certificate.codeHash }, certificate, { when: "absent" })]
       : []),
     audit(actor, now, auditOfCredit("register credit", registration)),
-  ]);
+  ];
+  return { of, registration, index: place.length > 0 ? `${certificate?.index}` : undefined, place, rest };
+};
+
+/** The same at once: `taken` where another has the place in the status list, and nothing else stands against it. */
+const keepOnce = async (actor: Actor, registering: Registering, now: Now): Promise<Registration | "stale" | "taken"> => {
+  const { registration, place, rest } = await prepared(actor, registering, now);
+  const done = await transact([...place, ...rest]);
   if (done.kept) return registration;
   return done.failed.every((at) => at < place.length) ? "taken" : "stale";
+};
+
+/** The places in the status list that are taken, or that two of these would have. */
+const takenOf = async (all: readonly Prepared[]): Promise<ReadonlySet<string>> => {
+  const wanted = all.flatMap(({ index, registration: { year, county } }) => (index === undefined ? [] : [{ year, county, index }]));
+  const found = await glanceAt(wanted.map((one) => statusSlots.at(one)));
+  const twice = wanted.filter(({ index }, at) => wanted.findIndex((one) => one.index === index) < at);
+  return new Set([...wanted.filter((_, at) => found[at]), ...twice].map(({ index }) => index));
+};
+
+/**
+ * Registers several in one transaction, as `keepRegistration` registers one; nobody where anything stands against one of them. A transaction that fails costs as much as
+ * one that does not: so their places in the status list are seen to be free before.
+ */
+export const keepTogether = async (actor: Actor, all: readonly Registering[], now: Now): Promise<readonly Registration[] | undefined> => {
+  let ready = await Promise.all(all.map((one) => prepared(actor, one, now)));
+  for (let tries = 0; tries < PLACES; tries++) {
+    const taken = await takenOf(ready);
+    if (taken.size === 0) {
+      const { kept } = await transact(ready.flatMap(({ place, rest }) => [...place, ...rest]));
+      return kept ? ready.map(({ registration }) => registration) : undefined;
+    }
+    const anew = (one: Prepared) => one.index !== undefined && taken.has(one.index);
+    ready = await Promise.all(ready.map((one) => (anew(one) ? prepared(actor, one.of, now) : one)));
+  }
+  throw new Error("no place of the status list is free");
 };

@@ -6,7 +6,6 @@ import type { CreditStanding } from "#domain/registrations/port.ts";
 import type { Registration } from "#domain/registrations/types.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import { gather, lookThrough } from "../look.ts";
-import { rulesOf } from "../programs/programs.ts";
 import { present, readBy } from "../rows.ts";
 import { teachers as people } from "../teachers/teachers.ts";
 import { learnersOf } from "./learners.ts";
@@ -35,12 +34,8 @@ export const standingsOf = async (
   });
   if (held.length === 0) return [];
   const ids = held.map(({ teacher }) => teacher);
-  const [registered, { learners }, found] = await Promise.all([
-    registeredOf(year, ids),
-    learnersOf(year, county, ids),
-    rulesOf(year, county),
-  ]);
-  const rules = present(found, "the program of the year");
+  const [registered, { learners, rulesIn }] = await Promise.all([registeredOf(year, ids), learnersOf(year, county, ids)]);
+  const rules = await rulesIn(county);
   return held.map((teacher) => {
     const { learning, enrollment } = present(learners.get(teacher.teacher), "a teacher's learning");
     const statement = statementOf(learning);
