@@ -27,12 +27,16 @@ const ofFact =
     return one ? { ...learning, facts: learning.facts.flatMap((fact) => (fact === one ? change(fact, by) : [fact])) } : learning;
   };
 
+/** A version of a course is there once, as the table has it: what was changed first stands. */
+const oneOfEach = (courses: readonly Course[]): readonly Course[] =>
+  [...new Map(courses.toReversed().map((course) => [`${course.code} ${course.version}`, course])).values()].reverse();
+
 /** Changes one version of a course. */
 const ofCourse =
   (change: (course: Course, by: number) => readonly Course[]): Spoil =>
   (learning, { at, by }) => {
     const one = pick(learning.courses, at);
-    return { ...learning, courses: learning.courses.flatMap((course) => (course === one ? change(course, by) : [course])) };
+    return { ...learning, courses: oneOfEach(learning.courses.flatMap((course) => (course === one ? change(course, by) : [course]))) };
   };
 
 const DATES = ["2022-07-31", "2022-08-01", "2022-09-30", "2022-10-01", "2022-10-02", "2022-12-31", "2023-01-01", "2018-05-01"];
