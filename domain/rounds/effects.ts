@@ -15,8 +15,8 @@ export type Judge = {
   readonly past: readonly { readonly school: OrgId; readonly until: Day }[];
 };
 
-/** A lesson as conflicts look at it: with the school where its author serves by now (§6-80). */
-export type Judged = Pick<RoundEntry, "lesson" | "school" | "teacher" | "adviser" | "subject"> & { readonly authorAt: OrgId | undefined };
+/** A lesson as conflicts look at it: with every school that is a party to it (§6-80). */
+export type Judged = Pick<RoundEntry, "lesson" | "teacher" | "adviser" | "subject"> & { readonly schools: readonly OrgId[] };
 
 const yearsBefore = (day: Day, years: number): string => `${Number(day.slice(0, 4)) - years}${day.slice(4)}`;
 
@@ -38,7 +38,7 @@ const isBy = ({ teacher, adviser }: Pick<Judged, "teacher" | "adviser">, person:
 
 /**
  * Why a reviewer does not judge a lesson of a round (VID-02), found by person: as its author or adviser, with an own entry or one of their school in the round and subject,
- * at its school now; and, as long as no office lifts it, at its school within so many years, or by their own declaration. Both schools of an author who moved count (§6-80).
+ * at its school now; and, as long as no office lifts it, at its school within so many years, or by their own declaration. Every school that is a party to a lesson counts (§6-80).
  */
 export const conflictsOf = (
   judge: Judge,
@@ -48,17 +48,16 @@ export const conflictsOf = (
 ): ((lesson: Judged) => Conflict | undefined) => {
   const { teacher, declared } = judge.reviewer;
   const [now, before] = [schoolsNow(judge, day), schoolsBefore(judge, day, conflictYears)];
-  const at = ({ school, authorAt }: Judged) => [school, ...(authorAt ? [authorAt] : [])];
   const ownIn = new Set(entries.filter((entry) => isBy(entry, teacher)).map(({ subject }) => subject));
-  const schoolIn = new Set(entries.filter((entry) => at(entry).some((school) => now.has(school))).map(({ subject }) => subject));
+  const schoolIn = new Set(entries.filter((entry) => entry.schools.some((school) => now.has(school))).map(({ subject }) => subject));
   return (lesson) => {
     if (teacher !== undefined && lesson.teacher === teacher) return "AUTHOR";
     if (teacher !== undefined && lesson.adviser === teacher) return "ADVISER";
-    if (at(lesson).some((school) => now.has(school))) return "SAME_SCHOOL";
+    if (lesson.schools.some((school) => now.has(school))) return "SAME_SCHOOL";
     if (ownIn.has(lesson.subject)) return "OWN_ENTRY";
     if (schoolIn.has(lesson.subject)) return "SCHOOL_ENTRY";
-    if (at(lesson).some((school) => before.has(school))) return "EARLIER_SCHOOL";
-    const isPartial = declared.some((one) => (one.school && at(lesson).includes(one.school)) || isBy(lesson, one.teacher));
+    if (lesson.schools.some((school) => before.has(school))) return "EARLIER_SCHOOL";
+    const isPartial = declared.some((one) => (one.school && lesson.schools.includes(one.school)) || isBy(lesson, one.teacher));
     return isPartial ? "DECLARED" : undefined;
   };
 };

@@ -9,9 +9,10 @@ import type { Out, Round, RoundEntry } from "./types.ts";
 export type Candidate = {
   readonly entry: RoundEntry;
   readonly title: string;
-  /** The author's name, and where they serve by now. */
+  /** The author's name. */
   readonly name: string;
-  readonly authorAt: OrgId | undefined;
+  /** Every school that is a party to it (§6-80): its own, those that it went into, and where its author serves by now. */
+  readonly schools: readonly OrgId[];
   readonly out: Out | undefined;
 };
 
@@ -25,6 +26,10 @@ export const outOf = (lesson: Lesson, same: SameFilm | undefined): Out | undefin
   if (lesson.film?.state !== "READY") return "FILM";
   return isHeld(same, lesson.lesson) ? "REPEATED" : undefined;
 };
+
+/** The same of a lesson that a round was opened with: it is judged by the film that it had then, and with another one it is out. */
+export const outOfRound = ({ film }: Pick<RoundEntry, "film">, lesson: Lesson, same: SameFilm | undefined): Out | undefined =>
+  outOf(lesson, same) ?? (lesson.film?.upload === film.upload ? undefined : "FILM");
 
 /** Whether a round is about a lesson: its subject is one of the round's, and so is its grade where the round names grades. */
 export const isAbout = (

@@ -3,13 +3,15 @@ import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import type { Year } from "../program/types.ts";
 import type { MoveRound, RoundAsk } from "./asks.ts";
+import type { Judge } from "./effects.ts";
 import type { Candidate } from "./entries.ts";
 import type { OfRound, RoundStanding, RoundsWorld, Told } from "./port.ts";
+import { conflictsIn, type Stopped, stoppedBy, stoppedThen } from "./reviews/conflicts.ts";
 import { decideClosing, decideOpening, decideRound, decideRoundEdit, outsideStages, type RoundMove } from "./rules.ts";
 import { decideFreezing } from "./settling/rules.ts";
 import type { Settling } from "./settling/settle.ts";
 import type { Round, RoundTerms } from "./types.ts";
-import { type RoundView, roundView } from "./views.ts";
+import { type RoundLine, type RoundView, roundLine, roundView } from "./views.ts";
 
 export const noRound = () => refuse("NOT_FOUND", "VID-02", {});
 export const ownEntry = () => refuse("OWN_LESSON", "VID-02", {});
@@ -71,13 +73,13 @@ export const moveRound = (actor: Actor, { to, reason, ...of }: MoveRound & OfRou
         const standing = await world.rounds.standing(actor.scope, of);
         const { round } = standing;
         const lessons = round && round.state !== to ? await world.rounds.lessons(round) : [];
-        const settling = round?.terms && to === "FROZEN" ? await settlingFacts(round, round.terms, lessons, world) : undefined;
+        const settling = round?.terms && to === "FROZEN" ? await settlingFacts(actor, round, round.terms, lessons, world) : undefined;
         const inIt = lessons.filter(({ out }) => out === undefined).map(({ entry }) => entry);
-        return { standing, inIt, settling, isOwn: await world.isOwn(actor, inIt) };
+        return { standing, inIt, settling, own: await world.ownOf(actor, inIt) };
       },
-      ({ standing, inIt, settling, isOwn }) =>
+      ({ standing, inIt, settling, own }) =>
         onRound(actor, standing, (round) => {
-          if (isOwn) return ownEntry();
+          if (own.size > 0) return ownEntry();
           if (round.state === to) return accept({ before: round, after: round }, "unchanged");
           if (to === "OPEN") return decideOpening(round, inIt, rulesIn(standing), world.now);
           if (to === "SETTLING") return decideClosing(round, world.now);
@@ -87,24 +89,45 @@ export const moveRound = (actor: Actor, { to, reason, ...of }: MoveRound & OfRou
     ),
   );
 
+/** What is void of what was assigned in a round: by what is known now, and once it is frozen by what was known then. */
+export const stoppedIn = async (
+  round: Round,
+  lessons: readonly Candidate[],
+  judges: readonly Judge[],
+  { rankings, now }: Pick<RoundsWorld, "rankings" | "now">,
+): Promise<Stopped> => {
+  const result = round.state === "FROZEN" ? await rankings.result(round.round) : undefined;
+  if (result) return stoppedThen(result);
+  return round.terms ? stoppedBy(conflictsIn(judges, lessons, round.terms, now.day)) : () => undefined;
+};
+
 /** Everything that a round is settled by. */
 export const settlingFacts = async (
+  actor: Actor,
   round: Round,
   terms: RoundTerms,
   lessons: readonly Candidate[],
-  { panels, awards }: Pick<RoundsWorld, "panels" | "awards">,
+  world: RoundsWorld,
 ): Promise<Settling> => {
   const { round: id } = round;
-  const [panel, assignments, scores, known] = await Promise.all([
-    ...([panels.panel(id), panels.assignments(id), panels.scores(id), awards(round)] as const),
+  const { panels, awards } = world;
+  const [panel, assignments, scores, known, judges] = await Promise.all([
+    ...([panels.panel(id), panels.assignments(id), panels.scores(id), awards(round), panels.judges(actor.scope)] as const),
   ]);
-  return { round, terms, lessons, panel, assignments, scores, awards: known };
+  return { round, terms, lessons, panel, assignments, scores, awards: known, stopped: await stoppedIn(round, lessons, judges, world) };
 };
 
-/** A round of the county. */
-export const readRound = async (actor: Actor, of: OfRound, { rounds }: RoundsWorld): Promise<Outcome<RoundView>> => {
+/** A round of the county; what was decided of lessons, but of those that whoever asks is a party to. */
+export const readRound = async (actor: Actor, of: OfRound, { rounds, ownOf }: RoundsWorld): Promise<Outcome<RoundView>> => {
   const { round } = await rounds.standing(actor.scope, of);
-  return round && !outsideStages(actor, round) ? accept(roundView(round), "unchanged") : noRound();
+  if (!round || outsideStages(actor, round)) return noRound();
+  const lessons = round.decisions.length > 0 ? await rounds.lessons(round) : [];
+  const own = await ownOf(
+    actor,
+    lessons.map(({ entry }) => entry),
+  );
+  const decisions = round.decisions.filter(({ lesson }) => !own.has(lesson));
+  return accept(roundView({ ...round, decisions }), "unchanged");
 };
 
 /** The rounds of a year; to an office of a stage, those of its stages. */
@@ -112,7 +135,7 @@ export const listRounds = async (
   actor: Actor,
   { year }: { readonly year: Year },
   { rounds }: RoundsWorld,
-): Promise<Outcome<{ readonly items: readonly RoundView[] }>> => {
+): Promise<Outcome<{ readonly items: readonly RoundLine[] }>> => {
   const all = await rounds.list(actor.scope, year);
-  return accept({ items: all.filter((round) => !outsideStages(actor, round)).map(roundView) }, "unchanged");
+  return accept({ items: all.filter((round) => !outsideStages(actor, round)).map(roundLine) }, "unchanged");
 };

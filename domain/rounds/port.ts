@@ -1,6 +1,6 @@
 import type { Actor, Scope } from "../access.ts";
 import type { AuditAct } from "../audit/types.ts";
-import type { ReviewCode, ReviewerId, RoundId } from "../ids.ts";
+import type { LessonId, ReviewCode, ReviewerId, RoundId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
 import type { Now, Year } from "../program/types.ts";
@@ -71,7 +71,7 @@ export type RoundsWorld = {
   readonly rankings: Rankings;
   /** What is known of awards when a round of the county is ranked. */
   readonly awards: (round: Round) => Promise<AwardsKnown>;
-  /** Whether whoever asks is the author or adviser of one of these lessons, or of its school, though they ask from an office. */
-  readonly isOwn: (actor: Actor, lessons: readonly Candidate["entry"][]) => Promise<boolean>;
+  /** Of which of these lessons whoever asks is the author or adviser, or of a school that is a party to it, though they ask from an office. */
+  readonly ownOf: (actor: Actor, lessons: readonly Candidate["entry"][]) => Promise<ReadonlySet<LessonId>>;
   readonly now: Now;
 };

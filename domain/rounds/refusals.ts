@@ -3,6 +3,12 @@ import { conflictLabels, roundLabels } from "./states.ts";
 
 /** Why a round is not made so or does not go on, and why somebody is no reviewer of a lesson or does not score it. */
 export const refusals = {
+  ASSIGNMENT_HALF: {
+    kind: "invalid",
+    zh: "按件分派须同时指明课例和评委，缺{lacks}；两项都不填，为各课例均衡补足评委。",
+    en: "By hand one lesson goes to one reviewer: {lacks} is missing. With neither, each lesson gets what it lacks.",
+    words: { lacks: { lesson: { zh: "课例", en: "the lesson" }, reviewer: { zh: "评委", en: "the reviewer" } } },
+  },
   ROUND_DATES: {
     kind: "invalid",
     zh: "日期排不开：开放、截止、核分须依次进行且未过；核分结束后公示{publicity}个工作日，最早{earliest}报送，请调整各日期。",

@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { AccountId, LessonId, OrgId, RoundId, TeacherId, UploadId } from "../ids.ts";
+import { AccountId, LessonId, OrgId, ReviewerId, RoundId, TeacherId, UploadId } from "../ids.ts";
 import { Day, Instant, Stage } from "../program/types.ts";
+import { Conflict } from "./reviews/types.ts";
 
 /** How far a round is: made, open to its reviewers, closed and being settled, or frozen for good. */
 export const RoundState = z.enum(["DRAFT", "OPEN", "SETTLING", "FROZEN"]);
@@ -143,6 +144,11 @@ export const RoundResult = z.object({
   /** Lessons of the round that have no place, and why. */
   out: z
     .array(z.object({ lesson: LessonId, why: Out }))
+    .readonly()
+    .optional(),
+  /** What was assigned and did not count, and why. Absent: that was not written down. */
+  voided: z
+    .array(z.object({ reviewer: ReviewerId, lesson: LessonId, conflict: Conflict }))
     .readonly()
     .optional(),
   version: z.int(),

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { LessonId, OrgId, TeacherId } from "../ids.ts";
 import type { Candidate } from "./entries.ts";
-import { Panelist } from "./reviews/types.ts";
+import { Conflict, Panelist } from "./reviews/types.ts";
 import { Decided, Out, Round, RoundTerms } from "./types.ts";
 
 /** A round as its office reads it. */
@@ -17,6 +17,15 @@ export const roundView = ({ salt: _, madeBy: __, late: ___, decisions, terms, ..
   decisions: decisions.map(({ by: _by, ...one }) => one),
 });
 
+/** The same in a list: what was decided of its lessons stands in the round alone. */
+export const RoundLine = RoundView.omit({ decisions: true });
+export type RoundLine = z.input<typeof RoundLine>;
+
+export const roundLine = (round: Round): RoundLine => {
+  const { decisions: _, ...line } = roundView(round);
+  return line;
+};
+
 /** A lesson of a round as its office reads it: how many may judge it of all reviewers and of the panel, and how many it still lacks. */
 export const RoundLesson = z.object({
   lesson: LessonId,
@@ -28,10 +37,22 @@ export const RoundLesson = z.object({
   grade: z.int().nullable(),
   node: z.string().nullable(),
   out: Out.nullable().meta({ description: "不参评的原因；参评为 null" }),
-  eligible: z.int().meta({ description: "全县可评该课例（不必回避）的评委人数", examples: [4] }),
-  onPanel: z.int().meta({ description: "其中已邀请且未谢绝的人数", examples: [3] }),
-  assigned: z.int().meta({ description: "已分派的评委人数", examples: [3] }),
-  missing: z.int().meta({ description: "尚缺的评委人数", examples: [0] }),
+  eligible: z
+    .int()
+    .nullable()
+    .meta({ description: "全县可评该课例（不必回避）的评委人数；本人或本校的课例为 null，下同", examples: [4] }),
+  onPanel: z
+    .int()
+    .nullable()
+    .meta({ description: "其中已邀请且未谢绝的人数", examples: [3] }),
+  assigned: z
+    .int()
+    .nullable()
+    .meta({ description: "已分派的评委人数（不计须回避的）", examples: [3] }),
+  missing: z
+    .int()
+    .nullable()
+    .meta({ description: "尚缺的评委人数", examples: [0] }),
 });
 export type RoundLesson = z.input<typeof RoundLesson>;
 
@@ -47,6 +68,10 @@ export const PanelLine = Panelist.pick({ reviewer: true, subjects: true, state: 
   answeredAt: z.string().nullable(),
   handedInAt: z.string().nullable(),
   lessons: z.int().meta({ description: "分派的课例数", examples: [12] }),
+  stopped: z
+    .array(z.object({ lesson: LessonId, conflict: Conflict }))
+    .readonly()
+    .meta({ description: "其中须回避的课例及原因：不能评分，已评的不计" }),
 });
 export type PanelLine = z.input<typeof PanelLine>;
 

@@ -1,6 +1,8 @@
+import { scoresThatCount, stoppedThen } from "#domain/rounds/reviews/conflicts.ts";
 import type { Feedbacks } from "#domain/rounds/reviews/feedback.ts";
 import { lessons } from "#table/lessons/lessons.ts";
-import { panelOf, scores } from "#table/lessons/rounds/panel.ts";
+import { assignments, panelOf, scores } from "#table/lessons/rounds/panel.ts";
+import { resultOf } from "#table/lessons/rounds/results.ts";
 import { entriesOfRound, roundCards, rounds } from "#table/lessons/rounds/rounds.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { get, readPresent } from "#table/rows.ts";
@@ -15,8 +17,11 @@ export const feedbacks: Feedbacks = {
     const found = await Promise.all(
       (await readPresent(frozen.map(({ round }) => rounds.at({ round })))).map(async (round) => {
         if (!(await entriesOfRound(round.round)).some((entry) => entry.lesson === id)) return [];
-        const panel = await panelOf(round.round);
-        return [{ round, scores: await readPresent(panel.map(({ reviewer }) => scores.at({ round: round.round, reviewer, lesson: id }))) }];
+        const [panel, result] = await Promise.all([panelOf(round.round), resultOf(round.round)]);
+        const at = panel.map(({ reviewer }) => ({ round: round.round, reviewer, lesson: id }));
+        const [given, said] = await Promise.all([readPresent(at.map(assignments.at)), readPresent(at.map(scores.at))]);
+        const stopped = result ? stoppedThen(result) : () => undefined;
+        return [{ round, scores: scoresThatCount({ panel, assignments: given, scores: said }, stopped) }];
       }),
     );
     return found.flat();

@@ -1,14 +1,16 @@
 import type { Person } from "#domain/access.ts";
 import { accept } from "#domain/outcome.ts";
+import type { Now } from "#domain/program/types.ts";
+import { stops } from "#domain/rounds/effects.ts";
 import type { OwnReviews } from "#domain/rounds/reviews/own.ts";
 import type { Round } from "#domain/rounds/types.ts";
 import { selfAt } from "#platform/actor.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { lessons } from "#table/lessons/lessons.ts";
-import { roundsOf, scoringOf, standingIn } from "#table/lessons/rounds/judging.ts";
+import { conflictsFor, roundsOf, scoringOf, standingIn } from "#table/lessons/rounds/judging.ts";
 import { assignments, panelists, scores } from "#table/lessons/rounds/panel.ts";
-import { rounds } from "#table/lessons/rounds/rounds.ts";
+import { entriesOfRound, rounds } from "#table/lessons/rounds/rounds.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { get, present, readAll } from "#table/rows.ts";
@@ -19,7 +21,7 @@ import { feedbacks } from "./feedbacks.ts";
 const stays = ({ round, state }: Round): Write =>
   state === "SETTLING" ? rounds.update({ round }, { add: { late: 1 }, when: { state } }) : rounds.check({ round }, { state });
 
-const ownRound = async (person: Person, of: Parameters<typeof standingIn>[1]) => {
+const ownRound = async (person: Person, of: Parameters<typeof standingIn>[1], now: Now) => {
   const standing = await standingIn(person, of);
   if (!standing) return undefined;
   const { round, reviewer } = of;
@@ -27,23 +29,28 @@ const ownRound = async (person: Person, of: Parameters<typeof standingIn>[1]) =>
     gather(lookThrough("what a reviewer has to judge in a round", { round, reviewer }, assignments)),
     gather(lookThrough("the scores of a reviewer in a round", { round, reviewer }, scores)),
   ]);
-  const shown = await readAll(given.map(({ lesson }) => lessons.at({ lesson })));
+  const [shown, entries] = await Promise.all([readAll(given.map(({ lesson }) => lessons.at({ lesson }))), entriesOfRound(round)]);
+  const subjects = new Set(given.map(({ subject }) => subject));
+  const near = entries.filter(({ subject }) => subjects.has(subject));
+  const conflictIn = await conflictsFor(standing.reviewer, standing.round, near, near, now);
   const all = given.flatMap((assignment, index) => {
     const lesson = shown[index];
-    return lesson ? [{ assignment, lesson, score: scored.find((one) => one.lesson === assignment.lesson) }] : [];
+    const entry = entries.find((one) => one.lesson === assignment.lesson);
+    const score = scored.find((one) => one.lesson === assignment.lesson);
+    return lesson && entry ? [{ assignment, entry, lesson, score, stopped: stops(conflictIn(assignment), assignment) }] : [];
   });
   return { round: standing.round, panelist: standing.panelist, lessons: all };
 };
 
 /** Rounds as their reviewers come to them. */
 const own: OwnReviews = {
-  list: async (person) => {
-    const found = await Promise.all((await roundsOf(person)).map((of) => ownRound(person, of)));
+  list: async (person, now) => {
+    const found = await Promise.all((await roundsOf(person)).map((of) => ownRound(person, of, now)));
     return found.flatMap((one) => one ?? []);
   },
-  one: async (person, roundId) => {
+  one: async (person, roundId, now) => {
     const of = (await roundsOf(person)).find(({ round }) => round === roundId);
-    return of && ownRound(person, of);
+    return of && ownRound(person, of, now);
   },
   scoring: scoringOf,
 

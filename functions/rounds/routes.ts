@@ -4,7 +4,7 @@ import { DecideInRound, MoveRound, RoundAsk } from "#domain/rounds/asks.ts";
 import { AssignReviews, ChangeReviewer, EnterRubric, InviteReviewer, TakeInReviewer } from "#domain/rounds/reviews/asks.ts";
 import { ReviewerView, ScoreView } from "#domain/rounds/reviews/views.ts";
 import { Ranking, SettlingView } from "#domain/rounds/settling/views.ts";
-import { AssignedView, PanelLine, RoundLesson, RoundView } from "#domain/rounds/views.ts";
+import { AssignedView, PanelLine, RoundLesson, RoundLine, RoundView } from "#domain/rounds/views.ts";
 import type { Routes } from "#platform/http/route.ts";
 
 const reviewers = "/counties/{countyId}/reviewers" as const;
@@ -41,7 +41,7 @@ export const routes = {
     readAt: `${rounds}/{round}`,
     answers: { 201: RoundView, 200: RoundView },
   },
-  listRounds: { on: `GET ${rounds}`, summary: "当年各轮“优课”评审", may, answers: { 200: listOf(RoundView) } },
+  listRounds: { on: `GET ${rounds}`, summary: "当年各轮“优课”评审", may, answers: { 200: listOf(RoundLine) } },
   readRound: { on: `GET ${round}`, summary: "一轮评审", may, answers: { 200: RoundView } },
   editRound: {
     on: `PUT ${round}`,

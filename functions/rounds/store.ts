@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { encodeTime } from "ulid";
 import { ReviewCode, RoundId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
-import type { Codes, Rounds } from "#domain/rounds/port.ts";
+import type { Codes, Rounds, RoundsWorld } from "#domain/rounds/port.ts";
 import type { Round } from "#domain/rounds/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { lettersOf, randomLetters } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
-import { isOwn } from "#table/lessons/own.ts";
+import { ownAmong } from "#table/lessons/own.ts";
 import { resultWrites } from "#table/lessons/rounds/results.ts";
 import { entryWrites, roundCards, roundWrite, rounds as rows } from "#table/lessons/rounds/rounds.ts";
 import { gather, lookThrough } from "#table/look.ts";
@@ -71,4 +71,6 @@ const codes: Codes = {
   },
 };
 
-export const roundsWorld = () => ({ rounds, panels, reviewers, rankings, awards, codes, isOwn });
+const ownOf: RoundsWorld["ownOf"] = async (actor, lessons) => new Set((await ownAmong(actor, lessons)).map(({ lesson }) => lesson));
+
+export const roundsWorld = () => ({ rounds, panels, reviewers, rankings, awards, codes, ownOf });

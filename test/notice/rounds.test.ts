@@ -144,6 +144,8 @@ describe("VID-08 lessons are ranked: nodes without awards first, then scores", (
       ["B", 1, true, "OFFICE", false],
       ["A", 2, false, "LAST", false],
     ]);
+    const reconsidered = [decided("B", "FIRST_OF_TIE"), decided("A", "FIRST_OF_TIE")];
+    expect(order([ranked("A", 80), ranked("B", 80)], 1, reconsidered)[0]).toEqual(["A", 1, true, "OFFICE", false]);
   });
 
   it("§6-23 one lesson of a node goes up: the best, or the one that the office picks", () => {

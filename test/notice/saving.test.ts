@@ -65,6 +65,24 @@ test("VID-02 what a line lost is sent again by itself, until it is kept", async 
   expect([sent, saving.isKept]).toEqual([["marks", "marks", "marks"], true]);
 });
 
+test("VID-02 whoever comes back before it is kept goes on with what was filled in last, and is told when it has arrived", async () => {
+  const { saving, sent, answer } = aServer();
+  saving.change("first");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([saving.pending, sent]).toEqual(["first", ["first"]]);
+  saving.change("second");
+  const told: Kept[] = [];
+  saving.tell((kept) => told.push(kept));
+  let hasArrived = false;
+  void saving.again().then(() => {
+    hasArrived = true;
+  });
+  await answer();
+  expect([saving.pending, hasArrived]).toEqual(["second", false]);
+  await answer();
+  expect([saving.pending, hasArrived, told.at(-1)]).toEqual([undefined, true, { is: "kept" }]);
+});
+
 test("VID-02 what could not be saved is not lost, and is saved again; a newer one takes its place", async () => {
   const { saving, sent, answer, last } = aServer();
   const fault = new Error("no line");

@@ -51,7 +51,8 @@ describe("VID-02 a round is made by the office of its stage, and fixed when it o
     expect(JSON.stringify(first.body)).not.toContain("salt");
     expect(await make()).toMatchObject({ status: 200, body: { version: 1 } });
     expect(await given.as("primary", `GET ${rounds()}`)).toMatchObject({ status: 200, body: { items: [] } });
-    expect(await given.as("county", `GET ${rounds()}`)).toMatchObject({ status: 200, body: { items: [first.body] } });
+    const { decisions: _, ...line } = z.looseObject({ decisions: z.array(z.unknown()) }).parse(first.body);
+    expect((await given.as("county", `GET ${rounds()}`)).body).toEqual({ items: [line] });
   });
 
   test("it is changed until it opens, with the lessons that are recommended, of national courses and not held (VID-10, VID-13)", async () => {

@@ -13,11 +13,11 @@ type Lesson = Review["lessons"][number];
 /** Every round in which somebody reviews. */
 export const readReviews = async (): Promise<readonly Review[]> => (await ask(routes.listReviews, {})).items;
 
-const isJudged = ({ knows, score }: Lesson): boolean =>
-  knows || (score !== null && (score.cannot !== undefined || score.marks.every((mark) => mark !== null)));
+const isJudged = ({ stopped, score }: Lesson): boolean =>
+  stopped !== null || (score !== null && (score.cannot !== undefined || score.marks.every((mark) => mark !== null)));
 
 const Judged = ({ lesson }: { readonly lesson: Lesson }): ReactNode => {
-  if (lesson.knows) return <Tag tone="plain">已回避</Tag>;
+  if (lesson.stopped !== null) return <Tag tone="plain">已回避</Tag>;
   if (lesson.score?.cannot !== undefined) return <Tag tone="plain">不能评判</Tag>;
   if (isJudged(lesson)) return <Tag tone="good">已评分</Tag>;
   return lesson.score === null ? <Tag tone="plain">未评</Tag> : <Tag tone="busy">未评完</Tag>;

@@ -9,10 +9,11 @@ import { Fault } from "../faults.tsx";
 import { useAsked } from "../hooks.ts";
 import { Play } from "../lessons/play.tsx";
 import { readReviews } from "./list.tsx";
-import { Rubric } from "./rubric.tsx";
+import { arrived, Rubric } from "./rubric.tsx";
 
 const readBoth = async (round: string, code: string) => {
   const [roundId, reviewCode] = [RoundId.parse(round), ReviewCode.parse(code)];
+  await arrived(reviewCode);
   const [lesson, reviews] = await Promise.all([ask(routes.readReview, { roundId, reviewCode }), readReviews()]);
   return { lesson, review: reviews.find((one) => one.round === roundId) };
 };
@@ -34,7 +35,7 @@ export const ReviewPage = ({ round, code }: { readonly round: string; readonly c
     );
   if (!value) return <Spin className="waiting" />;
   const { lesson, review } = value;
-  const { title, subject, grade, edition, chapter, until, knows, code: reviewCode } = lesson;
+  const { title, subject, grade, edition, chapter, until, stopped, code: reviewCode } = lesson;
   const about = [subject, grade === null ? "" : `${grade}年级`, edition, chapter].filter(Boolean).join("，");
   return (
     <>
@@ -44,8 +45,8 @@ export const ReviewPage = ({ round, code }: { readonly round: string; readonly c
         {review ? stageLabels[review.stage].zh : ""}
         {about}，{until}前评完
       </p>
-      {knows || !review ? (
-        <Alert type="info" showIcon title="您已回避，不再评审这个课例。" />
+      {stopped !== null || !review ? (
+        <Alert type="info" showIcon title="您须回避，不再评审这个课例。" />
       ) : (
         <div className="beside">
           <div>

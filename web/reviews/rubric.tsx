@@ -15,6 +15,12 @@ type Filled = Omit<Parameters<typeof ask<(typeof routes)["scoreLesson"]>>[1], "r
 
 const flags = Flag.options.map((value) => ({ value, label: flagWords[value] }));
 
+/** What is on its way yet, lesson by lesson: whoever comes back to a lesson before it is kept goes on with it. */
+const onTheirWay = new Map<string, Saving<Filled>>();
+
+/** Done when what was filled in for a lesson has arrived, or failed: whoever reads it after that reads it as it is. */
+export const arrived = async (code: Lesson["code"]): Promise<void> => onTheirWay.get(code)?.again();
+
 const filledOf = ({ score }: Lesson, { criteria }: Review): Filled => ({
   marks: criteria.map((_, at) => score?.marks[at] ?? null),
   flags: score?.flags ?? [],
@@ -22,18 +28,30 @@ const filledOf = ({ score }: Lesson, { criteria }: Review): Filled => ({
   ...(score?.cannot !== undefined && { cannot: score.cannot }),
 });
 
-/** Keeps what is filled in as it is filled in, also over a line that breaks and a session that ends. */
-const useSaving = (roundId: Review["round"], reviewCode: Lesson["code"]) => {
-  const [kept, setKept] = useState<Kept>({ is: "kept" });
-  const saving = useRef<Saving<Filled>>(undefined);
-  saving.current ??= new Saving<Filled>(
+const savingOf = (roundId: Review["round"], reviewCode: Lesson["code"]): Saving<Filled> => {
+  const known = onTheirWay.get(reviewCode);
+  if (known && !known.isKept) return known;
+  const made = new Saving<Filled>(
     async (filled) => {
       await ask(routes.scoreLesson, { roundId, reviewCode, ...filled });
     },
-    setKept,
+    () => undefined,
     (fault) => fault instanceof LineFault,
   );
+  onTheirWay.set(reviewCode, made);
+  return made;
+};
+
+/** Keeps what is filled in as it is filled in, also over a line that breaks and a session that ends. */
+const useSaving = (roundId: Review["round"], reviewCode: Lesson["code"]) => {
+  const saving = useRef<Saving<Filled>>(undefined);
+  saving.current ??= savingOf(roundId, reviewCode);
   const one = saving.current;
+  const [kept, setKept] = useState<Kept>(() => ({ is: one.isKept ? "kept" : "saving" }));
+  useEffect(() => {
+    one.tell(setKept);
+    if (!one.isKept) void one.again();
+  }, [one]);
   useEffect(() => {
     if (kept.is === "failed" && kept.fault instanceof Expired) void signedInAgain().then(() => one.again());
   }, [kept, one]);
@@ -74,7 +92,7 @@ export const Rubric = ({ review, lesson, changed }: RubricProps): ReactNode => {
   const { round: roundId, criteria } = review;
   const { code: reviewCode } = lesson;
   const { one, kept } = useSaving(roundId, reviewCode);
-  const [filled, setFilled] = useState(() => filledOf(lesson, review));
+  const [filled, setFilled] = useState(() => one.pending ?? filledOf(lesson, review));
   const [fault, setFault] = useState<unknown>();
   const [isUnable, setUnable] = useState(filled.cannot !== undefined);
   const fill = (change: Partial<Filled>): void => {

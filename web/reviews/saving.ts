@@ -13,11 +13,12 @@ const AGAIN_AFTER = 5000;
  */
 export class Saving<T> {
   readonly #save: (value: T) => Promise<void>;
-  readonly #told: (kept: Kept) => void;
+  #told: (kept: Kept) => void;
   readonly #mayHelp: (fault: unknown) => boolean;
   #latest: { readonly value: T } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #isBusy = false;
+  #underway: { readonly value: T } | undefined;
+  #sent: Promise<void> = Promise.resolve();
 
   constructor(save: (value: T) => Promise<void>, told: (kept: Kept) => void, mayHelp: (fault: unknown) => boolean = () => false) {
     this.#save = save;
@@ -26,7 +27,17 @@ export class Saving<T> {
   }
 
   get isKept(): boolean {
-    return this.#latest === undefined && !this.#isBusy;
+    return this.pending === undefined;
+  }
+
+  /** What was filled in last and is not kept yet. */
+  get pending(): T | undefined {
+    return this.#latest?.value ?? this.#underway?.value;
+  }
+
+  /** Has another place told of it from now on. */
+  tell(told: (kept: Kept) => void): void {
+    this.#told = told;
   }
 
   change(value: T): void {
@@ -36,24 +47,30 @@ export class Saving<T> {
     this.#timer = setTimeout(() => void this.again(), AFTER);
   }
 
-  async again(): Promise<void> {
+  /** Saves what is not kept yet; done when it has arrived, or failed. */
+  again(): Promise<void> {
     clearTimeout(this.#timer);
-    if (this.#isBusy || this.#latest === undefined) return;
-    const { value } = this.#latest;
-    this.#latest = undefined;
-    this.#isBusy = true;
-    this.#told({ is: "saving" });
-    try {
-      await this.#save(value);
-    } catch (fault) {
-      this.#latest ??= { value };
-      this.#isBusy = false;
-      this.#told({ is: "failed", fault });
-      if (this.#mayHelp(fault)) this.#timer = setTimeout(() => void this.again(), AGAIN_AFTER);
-      return;
+    if (this.#underway === undefined) this.#sent = this.#send();
+    return this.#sent;
+  }
+
+  async #send(): Promise<void> {
+    while (this.#latest !== undefined) {
+      const { value } = this.#latest;
+      this.#latest = undefined;
+      this.#underway = { value };
+      this.#told({ is: "saving" });
+      try {
+        await this.#save(value);
+        this.#underway = undefined;
+      } catch (fault) {
+        this.#latest ??= { value };
+        this.#underway = undefined;
+        this.#told({ is: "failed", fault });
+        if (this.#mayHelp(fault)) this.#timer = setTimeout(() => void this.again(), AGAIN_AFTER);
+        return;
+      }
+      if (this.#latest === undefined) this.#told({ is: "kept" });
     }
-    this.#isBusy = false;
-    if (this.#latest === undefined) this.#told({ is: "kept" });
-    else await this.again();
   }
 }

@@ -1,10 +1,10 @@
 import type { Actor } from "../../access.ts";
+import { given } from "../../given.ts";
 import type { LessonId, ReviewerId } from "../../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import { inProgram } from "../../program/packs/in-program.ts";
-import type { Now } from "../../program/types.ts";
 import { balanced, type Pair } from "../assign.ts";
-import { conflictsOf, type Judge, stops } from "../effects.ts";
+import { isJudged, type Judge } from "../effects.ts";
 import type { Candidate } from "../entries.ts";
 import { onRound, ownEntry } from "../keep.ts";
 import type { Assigning, OfRound, RoundsWorld } from "../port.ts";
@@ -13,8 +13,9 @@ import { countedOf, neededOf } from "../settling/scores.ts";
 import type { Round, RoundTerms } from "../types.ts";
 import { type AssignedView, candidateView, type RoundLesson } from "../views.ts";
 import type { AssignReviews } from "./asks.ts";
+import { type ConflictIn, conflictsIn, countingStill, type OfPair, pairOf, stoppedBy } from "./conflicts.ts";
 import { decideAssignment, untilOf } from "./rules.ts";
-import type { Assignment, Conflict, Panelist } from "./types.ts";
+import type { Assignment, Panelist, Score } from "./types.ts";
 
 /** Everything that reviewers are assigned by. */
 type Facts = {
@@ -24,58 +25,60 @@ type Facts = {
   readonly judges: readonly Judge[];
   readonly panel: readonly Panelist[];
   readonly assignments: readonly Assignment[];
+  readonly conflictIn: ConflictIn;
+  /** What was said of lessons, where it matters to what is assigned; nobody is shown it. */
+  readonly scores: readonly Score[];
+  /** What was assigned and is still to be counted with. */
+  readonly active: readonly Assignment[];
   readonly needs: ReadonlyMap<LessonId, number>;
 };
 
-const judgedOf = ({ entry, authorAt }: Candidate) => ({ ...entry, authorAt });
+type Read = Omit<Facts, "active" | "needs">;
 
-/** Whether what was assigned is still to be counted with: its reviewer is in the round, and was not found in conflict. */
-const counts = (panel: readonly Panelist[]) => {
-  const out = new Set(panel.filter(({ state }) => state === "DECLINED").map(({ reviewer }) => reviewer));
-  return (one: Assignment): boolean => !out.has(one.reviewer) && stops(undefined, one) === undefined;
+const endedIn = (judges: readonly Judge[]): ReadonlySet<ReviewerId> =>
+  new Set(judges.filter(({ reviewer }) => reviewer.ended).map(({ reviewer }) => reviewer.reviewer));
+
+const judgedIn = ({ scores, round }: Read): ReadonlySet<string> =>
+  new Set(scores.filter((score) => isJudged(score, round.criteria)).map(pairOf));
+
+/** What still counts: not of who left the round or is in conflict; of who reviews no more, what they had judged. */
+const activeOf = (read: Read): Assignment[] => {
+  const [ended, judged] = [endedIn(read.judges), judgedIn(read)];
+  return read.assignments
+    .filter(countingStill(read.panel, stoppedBy(read.conflictIn)))
+    .filter((one) => !ended.has(one.reviewer) || judged.has(pairOf(one)));
 };
 
 /** How many reviewers each lesson lacks: while the round is open of its number, once it has closed of the scores that did not come or lie too far apart. */
-const needsOf = async (round: Round, terms: RoundTerms, facts: Omit<Facts, "needs" | "round" | "terms">, { panels }: RoundsWorld) => {
-  const active = Map.groupBy(facts.assignments.filter(counts(facts.panel)), ({ lesson }) => lesson);
-  const scored =
-    round.state === "SETTLING"
-      ? Map.groupBy(countedOf(await panels.scores(round.round), round.criteria), ({ lesson }) => lesson)
-      : undefined;
+const needsOf = (read: Read, active: readonly Assignment[]): ReadonlyMap<LessonId, number> => {
+  const { round, terms, lessons, scores } = read;
+  const byLesson = Map.groupBy(active, ({ lesson }) => lesson);
+  const pairs = new Set(active.map(pairOf));
+  const valid = scores.filter((score) => pairs.has(pairOf(score)));
+  const counted = Map.groupBy(countedOf(valid, round.criteria), ({ lesson }) => lesson);
+  const judged = judgedIn(read);
   return new Map(
-    facts.lessons
+    lessons
       .filter(({ out }) => out === undefined)
       .map(({ entry: { lesson } }) => {
-        const own = active.get(lesson) ?? [];
-        if (!scored) return [lesson, Math.max(0, terms.reviewers - own.length)] as const;
-        const counted = scored.get(lesson) ?? [];
-        const waiting = own.filter(({ until, reviewer }) => until > round.closesOn && !counted.some((one) => one.reviewer === reviewer));
-        return [lesson, Math.max(0, neededOf(counted, terms) - waiting.length)] as const;
+        const own = byLesson.get(lesson) ?? [];
+        if (round.state !== "SETTLING") return [lesson, Math.max(0, terms.reviewers - own.length)] as const;
+        const waiting = own.filter((one) => one.until > round.closesOn && !judged.has(pairOf(one)));
+        return [lesson, Math.max(0, neededOf(counted.get(lesson) ?? [], terms) - waiting.length)] as const;
       }),
   );
 };
 
-const factsOf = async (actor: Actor, round: Round, terms: RoundTerms, world: RoundsWorld): Promise<Facts> => {
-  const { rounds, panels } = world;
+const factsOf = async (actor: Actor, round: Round, terms: RoundTerms, { rounds, panels, now }: RoundsWorld): Promise<Facts> => {
   const [lessons, judges, panel, assignments] = await Promise.all([
     ...([rounds.lessons(round), panels.judges(actor.scope), panels.panel(round.round), panels.assignments(round.round)] as const),
   ]);
-  const facts = { lessons, judges, panel, assignments };
-  return { ...facts, round, terms, needs: await needsOf(round, terms, facts, world) };
-};
-
-/** Why each judge may not judge which lesson. */
-const conflictsBy = (
-  { lessons, judges, terms }: Facts,
-  { day }: Now,
-): ReadonlyMap<ReviewerId, (lesson: Candidate) => Conflict | undefined> => {
-  const entries = lessons.map(judgedOf);
-  return new Map(
-    judges.map((judge) => {
-      const conflict = conflictsOf(judge, entries, terms, day);
-      return [judge.reviewer.reviewer, (lesson: Candidate) => conflict(judgedOf(lesson))];
-    }),
-  );
+  const ended = endedIn(judges);
+  const matter = round.state === "SETTLING" || panel.some(({ reviewer }) => ended.has(reviewer));
+  const scores = matter ? await panels.scores(round.round) : [];
+  const read = { round, terms, lessons, judges, panel, assignments, scores, conflictIn: conflictsIn(judges, lessons, terms, now.day) };
+  const active = activeOf(read);
+  return { ...read, active, needs: needsOf(read, active) };
 };
 
 /** The lessons of a round, with how many may judge each, so that it is known before anybody is invited where reviewers lack (VID-02). */
@@ -85,13 +88,17 @@ export const listRoundLessons = (actor: Actor, of: OfRound, world: RoundsWorld):
     const allowed = onRound(actor, standing, (round) => accept(round));
     if (!allowed.ok) return allowed;
     const facts = await factsOf(actor, allowed.value, allowed.value.terms ?? termsOf(rulesIn(standing)), world);
-    const conflicts = conflictsBy(facts, world.now);
-    const onPanel = subjectsOf(facts.panel);
-    const active = Map.groupBy(facts.assignments.filter(counts(facts.panel)), ({ lesson }) => lesson);
+    const own = await world.ownOf(
+      actor,
+      facts.lessons.map(({ entry }) => entry),
+    );
+    const onPanel = subjectsOf(facts);
+    const active = Map.groupBy(facts.active, ({ lesson }) => lesson);
     const items = facts.lessons.map((lesson) => {
       const { subject, lesson: id } = lesson.entry;
+      if (own.has(id)) return { ...candidateView(lesson), eligible: null, onPanel: null, assigned: null, missing: null };
       const able = facts.judges.filter(({ reviewer }) => reviewer.ended === undefined && reviewer.subjects.includes(subject));
-      const free = able.filter(({ reviewer: { reviewer } }) => conflicts.get(reviewer)?.(lesson) === undefined);
+      const free = able.filter(({ reviewer: { reviewer } }) => facts.conflictIn({ reviewer, lesson: id }) === undefined);
       return {
         ...candidateView(lesson),
         eligible: free.length,
@@ -103,25 +110,27 @@ export const listRoundLessons = (actor: Actor, of: OfRound, world: RoundsWorld):
     return accept({ items }, "unchanged");
   });
 
-/** For which subjects each reviewer of a panel is there who did not decline. */
-const subjectsOf = (panel: readonly Panelist[]): ReadonlyMap<ReviewerId, readonly string[]> =>
-  new Map(panel.filter(({ state }) => state !== "DECLINED").map(({ reviewer, subjects }) => [reviewer, subjects]));
+/** For which subjects each reviewer of a panel is there who takes part and reviews still. */
+const subjectsOf = ({ panel, judges }: Pick<Facts, "panel" | "judges">): ReadonlyMap<ReviewerId, readonly string[]> => {
+  const ended = endedIn(judges);
+  const there = panel.filter(({ state, reviewer }) => state !== "DECLINED" && !ended.has(reviewer));
+  return new Map(there.map(({ reviewer, subjects }) => [reviewer, subjects]));
+};
 
-const inBalance = (facts: Facts, now: Now): Pair[] => {
-  const conflicts = conflictsBy(facts, now);
-  const subjects = [...subjectsOf(facts.panel)];
-  const assigned = new Set(facts.assignments.map(({ lesson, reviewer }) => `${lesson} ${reviewer}`));
-  const mayJudge = (lesson: Candidate, reviewer: ReviewerId) =>
-    !assigned.has(`${lesson.entry.lesson} ${reviewer}`) && conflicts.has(reviewer) && conflicts.get(reviewer)?.(lesson) === undefined;
+const inBalance = (facts: Facts): Pair[] => {
+  const subjects = [...subjectsOf(facts)];
+  const known = new Set(facts.judges.map(({ reviewer }) => reviewer.reviewer));
+  const assigned = new Set(facts.assignments.map(pairOf));
+  const mayJudge = (of: OfPair) => !assigned.has(pairOf(of)) && known.has(of.reviewer) && facts.conflictIn(of) === undefined;
   const needing = facts.lessons.flatMap((lesson) => {
     const { lesson: id, subject } = lesson.entry;
     const needs = facts.needs.get(id) ?? 0;
     const eligible = subjects
-      .filter(([reviewer, own]) => own.includes(subject) && mayJudge(lesson, reviewer))
+      .filter(([reviewer, own]) => own.includes(subject) && mayJudge({ reviewer, lesson: id }))
       .map(([reviewer]) => reviewer);
     return needs === 0 ? [] : [{ lesson: id, needs, eligible }];
   });
-  const loads = Map.groupBy(facts.assignments.filter(counts(facts.panel)), ({ reviewer }) => reviewer);
+  const loads = Map.groupBy(facts.active, ({ reviewer }) => reviewer);
   return balanced(needing, new Map([...loads].map(([reviewer, own]) => [reviewer, own.length])));
 };
 
@@ -137,7 +146,7 @@ const shortOf = ({ needs }: Facts, pairs: readonly Pair[]): AssignedView["short"
 
 const automatically = ({ account }: Actor, facts: Facts, { codes, now }: RoundsWorld): Outcome<Decided> => {
   const { round } = facts;
-  const pairs = inBalance(facts, now);
+  const pairs = inBalance(facts);
   const subjects = new Map(facts.lessons.map(({ entry }) => [entry.lesson, entry.subject]));
   const made = { round: round.round, until: untilOf(round), at: now.at, by: account, version: 1 };
   const assigned = pairs.map(({ lesson, reviewer }) => ({
@@ -159,18 +168,25 @@ const byHand = (
   { lesson: id, reviewer, reason }: { readonly lesson: LessonId; readonly reviewer: ReviewerId; readonly reason: string },
   { codes, now }: RoundsWorld,
 ): Outcome<Decided> => {
+  const { round } = facts;
   const lesson = facts.lessons.find(({ entry }) => entry.lesson === id);
   const no = notInRound(lesson);
   if (no || !lesson) return no ?? refuse("LESSON_NOT_IN_ROUND", "VID-02", {});
-  const panelist = facts.panel.find((one) => one.reviewer === reviewer);
-  const before = facts.assignments.find((one) => one.reviewer === reviewer && one.lesson === id);
-  const conflict = conflictsBy(facts, now).get(reviewer)?.(lesson);
-  const standing = { entry: lesson.entry, panelist, before, conflict };
-  const decided = decideAssignment(actor, facts.round, standing, { reason }, codes.codeOf(facts.round, reviewer, id), now);
+  const pair = { reviewer, lesson: id };
+  const panelist = endedIn(facts.judges).has(reviewer) ? undefined : facts.panel.find((one) => one.reviewer === reviewer);
+  const before = facts.assignments.find((one) => pairOf(one) === pairOf(pair));
+  const standing = { entry: lesson.entry, panelist, before, conflict: facts.conflictIn(pair), judged: judgedIn(facts).has(pairOf(pair)) };
+  const decided = decideAssignment(actor, round, standing, { reason }, codes.codeOf(round, reviewer, id), now);
   if (!decided.ok) return decided;
   const assigned = decided.did === "unchanged" ? [] : [{ before, after: decided.value }];
-  return accept({ round: facts.round, assigned, short: [] }, decided.did === "unchanged" ? "unchanged" : "changed");
+  return accept({ round, assigned, short: [] }, decided.did === "unchanged" ? "unchanged" : "changed");
 };
+
+/** By hand one lesson goes to one reviewer: with only one of them said, nothing is assigned. */
+const halfSaid = ({ lesson, reviewer }: Pick<AssignReviews, "lesson" | "reviewer">): Refused | undefined =>
+  (lesson === undefined) === (reviewer === undefined)
+    ? undefined
+    : refuse("ASSIGNMENT_HALF", "VID-02", { lacks: lesson === undefined ? "lesson" : "reviewer" });
 
 /**
  * Gives lessons of a round that is open, or is being settled, to reviewers: one by hand, or what every lesson lacks, in balance and never in conflict. What it cannot give is named.
@@ -182,21 +198,15 @@ export const assignReviews = (actor: Actor, { year, roundId, lesson, reviewer, r
       const standing = await world.rounds.standing(actor.scope, { year, roundId });
       const { round } = standing;
       const facts = round?.terms && (await factsOf(actor, round, round.terms, world));
-      return {
-        standing,
-        facts,
-        isOwn:
-          facts !== undefined &&
-          (await world.isOwn(
-            actor,
-            facts.lessons.map(({ entry }) => entry),
-          )),
-      };
+      const entries = facts?.lessons.map(({ entry }) => entry) ?? [];
+      return { standing, facts, own: await world.ownOf(actor, entries) };
     },
-    ({ standing, facts, isOwn }) =>
+    ({ standing, facts, own }) =>
       onRound(actor, standing, (round): Outcome<Decided> => {
+        const half = halfSaid({ ...given({ lesson, reviewer }) });
+        if (half) return half;
         if (!facts || round.state === "FROZEN") return refuse("ROUND_STATE", "VID-02", { state: round.state });
-        if (isOwn) return ownEntry();
+        if (own.size > 0) return ownEntry();
         return lesson && reviewer ? byHand(actor, facts, { lesson, reviewer, reason }, world) : automatically(actor, facts, world);
       }),
     async ({ round, assigned, short }, did) => {

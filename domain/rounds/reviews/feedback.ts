@@ -3,7 +3,7 @@ import type { Person } from "../../access.ts";
 import type { LessonId, TeacherId } from "../../ids.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Year } from "../../program/types.ts";
-import { totalOf } from "../effects.ts";
+import { isJudged, totalOf } from "../effects.ts";
 import type { Round } from "../types.ts";
 import type { Score } from "./types.ts";
 
@@ -19,7 +19,7 @@ export const FeedbackView = z.object({
 });
 export type FeedbackView = z.input<typeof FeedbackView>;
 
-/** Frozen rounds that a teacher's own lesson was in, with what was said of it in an order that tells of nobody. */
+/** Frozen rounds that a teacher's own lesson was in, with what was said of it and counted. */
 export type Feedbacks = {
   /** Nothing where the lesson of that year is not the teacher's. */
   readonly of: (
@@ -29,10 +29,11 @@ export type Feedbacks = {
 };
 
 const told = ({ round, scores }: { readonly round: Round; readonly scores: readonly Score[] }): FeedbackView => {
-  const totals = scores.flatMap((score) => totalOf(score, round.criteria) ?? []);
+  const judged = scores.filter((score) => isJudged(score, round.criteria));
+  const totals = judged.flatMap((score) => totalOf(score, round.criteria) ?? []);
   return {
     title: round.title,
-    comments: scores.flatMap(({ comment }) => comment ?? []).toSorted(),
+    comments: judged.flatMap(({ comment }) => comment ?? []).toSorted(),
     scores: round.feedback === "SCORES" ? totals.toSorted((one, other) => other - one).map((total) => total / 100) : null,
   };
 };

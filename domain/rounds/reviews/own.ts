@@ -4,25 +4,33 @@ import type { Lesson } from "../../lessons/types.ts";
 import { accept, fetchDecideKeep, type Kept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
 import { stops } from "../effects.ts";
-import { outOf } from "../entries.ts";
-import type { Round } from "../types.ts";
+import { outOfRound } from "../entries.ts";
+import type { Round, RoundEntry } from "../types.ts";
 import type { AnswerInvitation, ScoreLesson } from "./asks.ts";
 import { decideAnswer, decideHandingIn, decideScore, type Scored, type Scoring } from "./rules.ts";
-import type { Assignment, Panelist, Score } from "./types.ts";
+import type { Assignment, Conflict, Panelist, Score } from "./types.ts";
 import { type BlindLesson, type OwnReview, scoreView } from "./views.ts";
 
 /** A round of somebody's: what is theirs to judge in it, and what they judged. */
 export type OwnRound = {
   readonly round: Round;
   readonly panelist: Panelist;
-  readonly lessons: readonly { readonly assignment: Assignment; readonly lesson: Lesson; readonly score: Score | undefined }[];
+  readonly lessons: readonly {
+    readonly assignment: Assignment;
+    /** As the round was opened with it. */
+    readonly entry: RoundEntry;
+    readonly lesson: Lesson;
+    readonly score: Score | undefined;
+    /** Why they do not judge it after all. */
+    readonly stopped: Conflict | undefined;
+  }[];
 };
 
 /** Rounds as their reviewers come to them: each their own lessons, and nobody else's. */
 export type OwnReviews = {
-  readonly list: (person: Person) => Promise<readonly OwnRound[]>;
+  readonly list: (person: Person, now: Now) => Promise<readonly OwnRound[]>;
   /** Nothing where the round is not theirs. */
-  readonly one: (person: Person, round: RoundId) => Promise<OwnRound | undefined>;
+  readonly one: (person: Person, round: RoundId, now: Now) => Promise<OwnRound | undefined>;
   /** Nothing where they have no lesson of that code in the round. */
   readonly scoring: (
     person: Person,
@@ -39,12 +47,20 @@ type OfLesson = { readonly roundId: RoundId; readonly reviewCode: ReviewCode };
 
 const nothing = () => refuse("NOT_FOUND", "VID-02", {});
 
-const blind = ({ code, subject, until, knownAt, lifted }: Assignment, lesson: Lesson, score: Score | undefined): BlindLesson => ({
+const blind = (
+  { code, subject, until, knownAt, lifted }: Assignment,
+  lesson: Lesson,
+  score: Score | undefined,
+  stopped: Conflict | undefined,
+): BlindLesson => ({
   ...{ code, subject, until, title: lesson.title },
   ...{ grade: lesson.grade ?? null, edition: lesson.edition ?? null, chapter: lesson.chapter ?? null },
   knows: stops(undefined, { knownAt, lifted }) !== undefined,
+  stopped: stopped ?? null,
   score: score ? scoreView(score) : null,
 });
+
+const isJudgedStill = ({ entry, lesson }: OwnRound["lessons"][number]): boolean => outOfRound(entry, lesson, undefined) === undefined;
 
 const shown = ({ round, panelist, lessons }: OwnRound, { day }: Now): OwnReview => {
   const { title, stage, criteria, opensOn, closesOn } = round;
@@ -54,8 +70,8 @@ const shown = ({ round, panelist, lessons }: OwnRound, { day }: Now): OwnReview 
     handedInAt: panelist.handedInAt ?? null,
     lessons: isThere
       ? lessons
-          .filter(({ lesson }) => outOf(lesson, undefined) === undefined)
-          .map(({ assignment, lesson, score }) => blind(assignment, lesson, score))
+          .filter(isJudgedStill)
+          .map(({ assignment, lesson, score, stopped }) => blind(assignment, lesson, score, stopped))
           .toSorted((one, other) => (one.code < other.code ? -1 : 1))
       : [],
   };
@@ -63,7 +79,7 @@ const shown = ({ round, panelist, lessons }: OwnRound, { day }: Now): OwnReview 
 
 /** What whoever is signed in has to judge, round by round, blind: no name, school, class, and no other reviewer (VID-02). */
 export const listReviews = async (person: Person, _: unknown, { own, now }: OwnWorld): Promise<Outcome<{ items: OwnReview[] }>> =>
-  accept({ items: (await own.list(person)).map((one) => shown(one, now)) }, "unchanged");
+  accept({ items: (await own.list(person, now)).map((one) => shown(one, now)) }, "unchanged");
 
 /** One of the lessons, with what was said of it so far. */
 export const readReview = async (
@@ -73,7 +89,8 @@ export const readReview = async (
 ): Promise<Outcome<BlindLesson>> => {
   const found = await own.scoring(person, roundId, reviewCode, now);
   if (!found || found.panelist.state === "DECLINED" || now.day < found.round.opensOn) return nothing();
-  return accept(blind(found.assignment, found.lesson, found.score), "unchanged");
+  const { assignment, conflict } = found;
+  return accept(blind(assignment, found.lesson, found.score, stops(conflict, assignment)), "unchanged");
 };
 
 /** Keeps what a reviewer says of a lesson so far, as often as they change it until it closes. */
@@ -91,7 +108,7 @@ export const scoreLesson = (
     async ({ standing, scored }, did) => {
       const assignment = "assignment" in scored ? scored.assignment : standing.assignment;
       const score = "score" in scored ? scored.score : standing.score;
-      const answer = blind(assignment, standing.lesson, score);
+      const answer = blind(assignment, standing.lesson, score, stops(standing.conflict, assignment));
       if (did === "unchanged") return accept(answer, did);
       const kept = await own.keepScore(standing.round, standing, scored);
       return kept === "stale" ? kept : accept(answer, did);
@@ -105,7 +122,7 @@ const onOwn = (
   decide: (found: OwnRound) => Outcome<Panelist>,
 ): Promise<Outcome<OwnReview>> =>
   fetchDecideKeep(
-    () => own.one(person, roundId),
+    () => own.one(person, roundId, now),
     (found) => {
       const decided = found ? decide(found) : nothing();
       return decided.ok && found ? accept({ found, after: decided.value }, decided.did) : decided.ok ? nothing() : decided;
@@ -125,8 +142,6 @@ export const answerReview = (person: Person, { roundId, ...ask }: { readonly rou
 /** Says that all of it is judged. */
 export const handInReviews = (person: Person, { roundId }: { readonly roundId: RoundId }, world: OwnWorld) =>
   onOwn(person, roundId, world, ({ round, panelist, lessons }) => {
-    const open = lessons
-      .filter(({ assignment, lesson }) => stops(undefined, assignment) === undefined && outOf(lesson, undefined) === undefined)
-      .map(({ assignment }) => assignment);
+    const open = lessons.filter((one) => one.stopped === undefined && isJudgedStill(one)).map(({ assignment }) => assignment);
     return decideHandingIn({ round, panelist, open, scores: lessons.flatMap(({ score }) => score ?? []) }, world.now);
   });

@@ -2,10 +2,11 @@ import type { Actor } from "../../access.ts";
 import type { ReviewerId } from "../../ids.ts";
 import { accept, fetchDecideKeep, type Outcome } from "../../outcome.ts";
 import type { Judge } from "../effects.ts";
-import { onRound, ownEntry } from "../keep.ts";
+import { onRound, ownEntry, stoppedIn } from "../keep.ts";
 import type { OfRound, RoundsWorld } from "../port.ts";
 import type { PanelLine } from "../views.ts";
 import type { InviteReviewer } from "./asks.ts";
+import type { Stopped } from "./conflicts.ts";
 import { decideInvitation, handedIn } from "./rules.ts";
 import type { Assignment, Panelist } from "./types.ts";
 
@@ -24,14 +25,14 @@ export const inviteReviewer = (actor: Actor, { reviewer, subjects, ...of }: Invi
         return decided.ok ? accept({ round, before, after: decided.value, name: judge?.reviewer.name ?? "" }, decided.did) : decided;
       }),
     async ({ round, before, after, name }, did) => {
-      const shown = panelLine(after, name, []);
+      const shown = panelLine(after, name, [], () => undefined);
       if (did === "unchanged") return accept(shown, did);
       const kept = await world.panels.keep(actor, { round, panelist: { before, after } }, world.now);
       return kept === "stale" ? kept : accept(shown, did);
     },
   );
 
-const panelLine = (panelist: Panelist, name: string, assignments: readonly Assignment[]): PanelLine => {
+const panelLine = (panelist: Panelist, name: string, assignments: readonly Assignment[], stopped: Stopped): PanelLine => {
   const { round: _, version: __, reason, answeredAt, handedInAt: ___, ...shown } = panelist;
   const own = assignments.filter(({ reviewer }) => reviewer === panelist.reviewer);
   return {
@@ -41,23 +42,28 @@ const panelLine = (panelist: Panelist, name: string, assignments: readonly Assig
     answeredAt: answeredAt ?? null,
     handedInAt: handedIn(panelist, own) ?? null,
     lessons: own.length,
+    stopped: own.flatMap((one) => {
+      const conflict = stopped(one);
+      return conflict === undefined ? [] : [{ lesson: one.lesson, conflict }];
+    }),
   };
 };
 
 const namesOf = (judges: readonly Judge[]): ReadonlyMap<ReviewerId, string> =>
   new Map(judges.map(({ reviewer }) => [reviewer.reviewer, reviewer.name]));
 
-/** Who is in a round: who accepted and who has handed in, and not what; until it is frozen not to an officer who has a lesson in it. */
+/** Who is in a round: who accepted, who has handed in, and not what, and who is in conflict with what was assigned; never to an officer who has a lesson in it. */
 export const listPanel = async (actor: Actor, of: OfRound, world: RoundsWorld): Promise<Outcome<{ items: PanelLine[] }>> => {
   const found = await world.rounds.standing(actor.scope, of);
   const allowed = onRound(actor, found, (round) => accept(round));
   if (!allowed.ok) return allowed;
   const { round, state } = allowed.value;
-  const lessons = state === "OPEN" || state === "SETTLING" ? await world.rounds.lessons(allowed.value) : [];
+  const lessons = state === "DRAFT" ? [] : await world.rounds.lessons(allowed.value);
   const entries = lessons.map(({ entry }) => entry);
-  if (await world.isOwn(actor, entries)) return ownEntry();
+  if ((await world.ownOf(actor, entries)).size > 0) return ownEntry();
   const { panels } = world;
   const [panel, assignments, judges] = await Promise.all([panels.panel(round), panels.assignments(round), panels.judges(actor.scope)]);
+  const stopped = await stoppedIn(allowed.value, lessons, judges, world);
   const names = namesOf(judges);
-  return accept({ items: panel.map((one) => panelLine(one, names.get(one.reviewer) ?? "", assignments)) }, "unchanged");
+  return accept({ items: panel.map((one) => panelLine(one, names.get(one.reviewer) ?? "", assignments, stopped)) }, "unchanged");
 };

@@ -4,6 +4,7 @@ import { mayNotJudge } from "../effects.ts";
 import { onRound, ownEntry } from "../keep.ts";
 import type { OfRound, RoundsWorld } from "../port.ts";
 import type { EnterRubric } from "./asks.ts";
+import { conflictsIn } from "./conflicts.ts";
 import { rescored } from "./rules.ts";
 import { type ScoreView, scoreView } from "./views.ts";
 
@@ -17,32 +18,36 @@ export const enterRubric = (
     async () => {
       const standing = await world.rounds.standing(actor.scope, { year, roundId });
       const { round } = standing;
-      const [panel, assignments, scores, lessons] = round
+      const [panel, assignments, scores, lessons, judges] = round
         ? await Promise.all([
             world.panels.panel(round.round),
             world.panels.assignments(round.round),
             world.panels.scores(round.round),
             world.rounds.lessons(round),
+            world.panels.judges(actor.scope),
           ])
-        : [[], [], [], []];
+        : [[], [], [], [], []];
+      const conflictIn = round?.terms && conflictsIn(judges, lessons, round.terms, world.now.day);
+      const isStill = judges.some((judge) => judge.reviewer.reviewer === reviewer && !judge.reviewer.ended);
+      const found = lessons.find(({ entry }) => entry.lesson === lesson);
       const isThis = (one: { readonly reviewer: string; readonly lesson: string }) => one.reviewer === reviewer && one.lesson === lesson;
       return {
         standing,
-        panelist: panel.find((one) => one.reviewer === reviewer && one.onPaper),
+        panelist: isStill ? panel.find((one) => one.reviewer === reviewer && one.onPaper) : undefined,
         assignment: assignments.find(isThis),
         before: scores.find(isThis),
-        isOwn: await world.isOwn(
-          actor,
-          lessons.filter(({ entry }) => entry.lesson === lesson).map(({ entry }) => entry),
-        ),
-        film: lessons.find(({ entry }) => entry.lesson === lesson)?.entry.film.sum,
+        conflict: conflictIn?.({ reviewer, lesson }),
+        own: await world.ownOf(actor, found ? [found.entry] : []),
+        found,
       };
     },
-    ({ standing, panelist, assignment, before, film, isOwn }) =>
+    ({ standing, panelist, assignment, before, found, own, conflict }) =>
       onRound(actor, standing, (round) => {
-        if (isOwn) return ownEntry();
-        if (!panelist || !assignment || film === undefined) return refuse("REVIEWER_UNKNOWN", "VID-02", {});
-        const no = mayNotJudge({ round, panelist, assignment, conflict: undefined }, world.now);
+        if (own.size > 0) return ownEntry();
+        if (!panelist || !assignment || !found) return refuse("REVIEWER_UNKNOWN", "VID-02", {});
+        if (found.out !== undefined) return refuse("LESSON_NOT_IN_ROUND", "VID-02", {});
+        const { sum: film } = found.entry.film;
+        const no = mayNotJudge({ round, panelist, assignment, conflict }, world.now);
         if (no) return no;
         if (signedOn > world.now.day) return refuse("RUBRIC_DAY", "VID-02", { today: world.now.day });
         const scored = rescored({ round, reviewer, lesson }, before, film, said, world.now);

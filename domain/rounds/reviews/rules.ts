@@ -4,7 +4,7 @@ import type { LessonId, OrgId, ReviewCode, ReviewerId } from "../../ids.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
 import { foldedName } from "../../text.ts";
-import { isJudged, LIFTABLE, mayNotJudge } from "../effects.ts";
+import { isJudged, LIFTABLE, mayNotJudge, stops } from "../effects.ts";
 import type { Round, RoundEntry } from "../types.ts";
 import type { AnswerInvitation, ChangeReviewer, InviteReviewer, ScoreLesson, TakeInReviewer } from "./asks.ts";
 import type { Assignment, Conflict, Judgement, Panelist, Reviewer, Score } from "./types.ts";
@@ -88,7 +88,7 @@ export const decideAnswer = (round: Round, before: Panelist, { accepts, reason }
   return accept({ ...rest, state, answeredAt: now.at, ...(accepts ? {} : { reason }), version: before.version + 1 });
 };
 
-/** A lesson given to a reviewer by hand: what stands in the way, and what the office lifts of that. */
+/** A lesson given to a reviewer by hand: what stands in the way, and what the office lifts of that. Given again after the closing, it is open once more to one who has not judged it. */
 export const decideAssignment = (
   { account }: Pick<Actor, "account">,
   round: Round,
@@ -97,24 +97,28 @@ export const decideAssignment = (
     panelist,
     before,
     conflict,
+    judged,
   }: {
     readonly entry: RoundEntry;
     readonly panelist: Panelist | undefined;
     readonly before: Assignment | undefined;
     readonly conflict: Conflict | undefined;
+    /** They have judged it, or said why it cannot be. */
+    readonly judged: boolean;
   },
   { reason }: { readonly reason: string },
   code: ReviewCode,
   now: Now,
 ): Outcome<Assignment> => {
   if (!panelist || panelist.state === "DECLINED") return refuse("REVIEWER_UNKNOWN", "VID-02", {});
-  const found = conflict ?? (before?.knownAt === undefined ? undefined : "KNOWN");
-  const isLifted = found === undefined || (before?.lifted !== undefined && LIFTABLE.includes(found));
-  if (before && isLifted) return accept(before, "unchanged");
+  const found = stops(conflict, before ?? {});
+  const isLate = before !== undefined && !judged && before.until < untilOf(round);
+  if (before && found === undefined && !isLate) return accept(before, "unchanged");
   if (found !== undefined && (!LIFTABLE.includes(found) || reason === ""))
     return refuse("REVIEWER_CONFLICT", "VID-02", { conflict: found });
   const lifted = found && { conflict: found, reason, at: now.at, by: account };
-  const made = { ...given({ lifted }), until: untilOf(round), at: now.at, by: account };
+  const until = before && judged ? before.until : untilOf(round);
+  const made = { ...given({ lifted }), until, at: now.at, by: account };
   const { round: id } = round;
   const fresh = { round: id, reviewer: panelist.reviewer, lesson: entry.lesson, subject: entry.subject, code };
   return accept({ ...(before ?? fresh), ...made, version: (before?.version ?? 0) + 1 }, before ? "changed" : "created");

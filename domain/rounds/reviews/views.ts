@@ -2,7 +2,7 @@ import * as z from "zod";
 import { ReviewCode, RoundId } from "../../ids.ts";
 import { Day, Instant, Stage } from "../../program/types.ts";
 import { Criterion } from "../types.ts";
-import { Judgement, PanelState, Reviewer, type Score } from "./types.ts";
+import { Conflict, Judgement, PanelState, Reviewer, type Score } from "./types.ts";
 
 /** A reviewer as the office reads them. */
 export const ReviewerView = Reviewer.omit({ county: true, confirmed: true, ended: true, account: true }).extend({
@@ -47,6 +47,7 @@ export const BlindLesson = z.object({
   title: z.string(),
   until: Day.meta({ description: "评分截止日" }),
   knows: z.boolean().meta({ description: "本人表示认识作者，已回避" }),
+  stopped: Conflict.nullable().meta({ description: "须回避的原因，不再评审；不须回避为 null" }),
   score: ScoreView.nullable(),
 });
 export type BlindLesson = z.input<typeof BlindLesson>;

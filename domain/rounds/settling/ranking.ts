@@ -29,8 +29,9 @@ export type RankedLine = Ranked & {
 
 type Order = ReadonlyMap<LessonId, number>;
 
+/** The last word counts: whichever the office named last goes first. */
 const orderOf = (decisions: readonly Decided[]): Order =>
-  new Map(decisions.filter(({ does }) => does === "FIRST_OF_TIE").map(({ lesson }, index) => [lesson, index]));
+  new Map(decisions.filter(({ does }) => does === "FIRST_OF_TIE").map(({ lesson }, index) => [lesson, -index]));
 
 /** Score, then the first criterion, then fewer awards of the school, then the office. */
 const comparing =

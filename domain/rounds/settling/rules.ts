@@ -6,7 +6,7 @@ import type { DecideInRound } from "../asks.ts";
 import type { RoundMove } from "../rules.ts";
 import type { PlaceTold, ResultLine, Round } from "../types.ts";
 import type { NodeAward, RankedLine } from "./ranking.ts";
-import { rankedOf, type Settling, settlingOf, stillOpen } from "./settle.ts";
+import { rankedOf, type Settling, settlingOf, stillOpen, voidedOf } from "./settle.ts";
 
 const awardOf = (award: NodeAward): string => (award === undefined ? "UNKNOWN" : (award ?? "NONE"));
 
@@ -43,7 +43,11 @@ export const decideFreezing = (settling: Settling, { reason }: { readonly reason
     ...{ ...before, state: "FROZEN", frozenAt: now.at, version: before.version + 1 },
     ...(passedOver && open.missing + open.wide > 0 && { reason }),
   };
-  return accept({ before, after, result: { round, county, year, stage, frozenAt: now.at, lines: placed, out, version: 1 } });
+  return accept({
+    before,
+    after,
+    result: { round, county, year, stage, frozenAt: now.at, lines: placed, out, voided: voidedOf(settling), version: 1 },
+  });
 };
 
 /** The office decides of a lesson, with a reason, while the round is settled; the last word counts. */

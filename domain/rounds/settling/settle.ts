@@ -1,7 +1,7 @@
-import type { LessonId, ReviewerId } from "../../ids.ts";
-import { stops } from "../effects.ts";
+import type { LessonId } from "../../ids.ts";
 import type { Candidate } from "../entries.ts";
-import type { Assignment, Panelist, Score } from "../reviews/types.ts";
+import { pairOf, type Stopped, scoresThatCount } from "../reviews/conflicts.ts";
+import type { Assignment, Conflict, Panelist, Score } from "../reviews/types.ts";
 import type { Out, Round, RoundTerms } from "../types.ts";
 import { type NodeAward, type Ranked, type RankedLine, rankingOf } from "./ranking.ts";
 import { type Counted, countedOf, isWide, settledOf } from "./scores.ts";
@@ -21,21 +21,24 @@ export type Settling = {
   readonly assignments: readonly Assignment[];
   readonly scores: readonly Score[];
   readonly awards: AwardsKnown;
+  readonly stopped: Stopped;
 };
 
-/** The scores of those who were to judge: not of who declined afterwards, or was found in conflict. */
-const validScores = ({ panel, assignments, scores }: Settling): Score[] => {
-  const declined = new Set(panel.filter(({ state }) => state === "DECLINED").map(({ reviewer }) => reviewer));
-  const pair = (one: { readonly lesson: LessonId; readonly reviewer: ReviewerId }) => `${one.lesson} ${one.reviewer}`;
-  const valid = new Set(assignments.filter((one) => !declined.has(one.reviewer) && stops(undefined, one) === undefined).map(pair));
-  return scores.filter((score) => valid.has(pair(score)));
-};
+/** What was assigned and does not count, and why. */
+export const voidedOf = ({ assignments, stopped }: Settling) =>
+  assignments.flatMap((one) => {
+    const { reviewer, lesson } = one;
+    const conflict = stopped(one);
+    return conflict === undefined ? [] : [{ reviewer, lesson, conflict }];
+  });
 
 /** A lesson of a round that is settled: its scores as they count, what is said of it, and why it has no place where it has none. */
 export type SettlingLine = {
   readonly lesson: Candidate;
   readonly counted: readonly Counted[];
   readonly said: readonly Score[];
+  /** Why scores that were given do not count, one reason for each. */
+  readonly voided: readonly Conflict[];
   readonly missing: number;
   readonly wide: boolean;
   /** Reviewers flagged it, and no office has said whether it stays. */
@@ -49,7 +52,12 @@ const decisionOn = ({ decisions }: Round, lesson: LessonId) =>
 /** The lessons of a round as its scores leave them. */
 export const settlingOf = (settling: Settling): SettlingLine[] => {
   const { round, terms, lessons } = settling;
-  const said = Map.groupBy(validScores(settling), ({ lesson }) => lesson);
+  const said = Map.groupBy(scoresThatCount(settling, settling.stopped), ({ lesson }) => lesson);
+  const scored = new Set(settling.scores.map(pairOf));
+  const voided = Map.groupBy(
+    voidedOf(settling).filter((one) => scored.has(pairOf(one))),
+    ({ lesson }) => lesson,
+  );
   return lessons.map((lesson) => {
     const own = said.get(lesson.entry.lesson) ?? [];
     const counted = countedOf(own, round.criteria);
@@ -57,6 +65,7 @@ export const settlingOf = (settling: Settling): SettlingLine[] => {
     const out = lesson.out ?? (decided === "LEAVE_OUT" ? "LEFT_OUT" : counted.length === 0 ? "UNSCORED" : undefined);
     return {
       ...{ lesson, counted, said: own, out },
+      voided: (voided.get(lesson.entry.lesson) ?? []).map(({ conflict }) => conflict).toSorted(),
       missing: Math.max(0, terms.reviewers - counted.length),
       wide: counted.length === terms.reviewers && isWide(counted, terms),
       flagged: decided === undefined && own.some(({ flags }) => flags.length > 0),

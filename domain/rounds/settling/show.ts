@@ -1,4 +1,5 @@
 import type { Actor } from "../../access.ts";
+import type { LessonId } from "../../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../../outcome.ts";
 import type { DecideInRound } from "../asks.ts";
 import { totalOf } from "../effects.ts";
@@ -13,8 +14,11 @@ import { settledOf } from "./scores.ts";
 import { rankedOf, type Settling, type SettlingLine, settlingOf } from "./settle.ts";
 import type { Ranking, RankingLine, ScoreShown, SettlingView } from "./views.ts";
 
-/** The scores of a round, from its closing on, to an office that has no lesson in it. */
-const afterClosing = async (actor: Actor, of: OfRound, world: RoundsWorld): Promise<Outcome<Settling>> => {
+/** What a round is settled by, and which of its lessons whoever asks is a party to. */
+type Closed = { readonly settling: Settling; readonly own: ReadonlySet<LessonId> };
+
+/** The scores of a round, from its closing on, to an office that has no lesson in it; once it is frozen, of the other lessons to one that has. */
+const afterClosing = async (actor: Actor, of: OfRound, world: RoundsWorld): Promise<Outcome<Closed>> => {
   const standing = await world.rounds.standing(actor.scope, of);
   const allowed = onRound(actor, standing, (round) => accept(round));
   if (!allowed.ok) return allowed;
@@ -22,13 +26,12 @@ const afterClosing = async (actor: Actor, of: OfRound, world: RoundsWorld): Prom
   const { terms, state, closesOn } = round;
   if (!terms || state === "DRAFT" || state === "OPEN") return refuse("ROUND_STILL_OPEN", "VID-02", { closesOn });
   const lessons = await world.rounds.lessons(round);
-  const isOwn =
-    state !== "FROZEN" &&
-    (await world.isOwn(
-      actor,
-      lessons.map(({ entry }) => entry),
-    ));
-  return isOwn ? ownEntry() : accept(await settlingFacts(round, terms, lessons, world));
+  const own = await world.ownOf(
+    actor,
+    lessons.map(({ entry }) => entry),
+  );
+  if (state !== "FROZEN" && own.size > 0) return ownEntry();
+  return accept({ settling: await settlingFacts(actor, round, terms, lessons, world), own });
 };
 
 const points = (hundredths: number): number => hundredths / 100;
@@ -53,12 +56,13 @@ const scoreShown = (round: Round, number: number, score: Score): ScoreShown => {
   };
 };
 
-const shownLine = (round: Round, { lesson, said, missing, wide, flagged, out }: SettlingLine, world: RoundsWorld): SettlingView => {
+const shownLine = (round: Round, { lesson, said, voided, missing, wide, flagged, out }: SettlingLine, world: RoundsWorld): SettlingView => {
   const { entry, title, name } = lesson;
   const scores = numbered(round, said, world).map(([number, score]) => scoreShown(round, number, score));
   return {
     ...{ lesson: entry.lesson, title, name, school: entry.school, subject: entry.subject },
     scores,
+    voided,
     missing,
     wide,
     flagged,
@@ -70,7 +74,9 @@ const shownLine = (round: Round, { lesson, said, missing, wide, flagged, out }: 
 export const listSettling = async (actor: Actor, of: OfRound, world: RoundsWorld): Promise<Outcome<{ items: SettlingView[] }>> => {
   const found = await afterClosing(actor, of, world);
   if (!found.ok) return found;
-  return accept({ items: settlingOf(found.value).map((line) => shownLine(found.value.round, line, world)) }, "unchanged");
+  const { settling, own } = found.value;
+  const lines = settlingOf(settling).filter(({ lesson }) => !own.has(lesson.entry.lesson));
+  return accept({ items: lines.map((line) => shownLine(settling.round, line, world)) }, "unchanged");
 };
 
 /** Lines as they are frozen, or as they would be. */
@@ -79,13 +85,16 @@ type Lined = {
   readonly out: readonly { readonly lesson: string; readonly why: SettlingView["out"] }[];
 };
 
-const linesNow = (settling: Settling, lines: readonly SettlingLine[]): Lined => ({
-  lines: rankedOf(settling, lines).flatMap((line) => {
-    const entry = settling.lessons.find(({ entry: { lesson } }) => lesson === line.lesson)?.entry;
-    return entry ? [{ ...entry, ...line, node: entry.node, told: toldOf(line) }] : [];
-  }),
-  out: lines.map(({ lesson, out }) => ({ lesson: lesson.entry.lesson, why: out ?? null })),
-});
+const linesNow = (settling: Settling, lines: readonly SettlingLine[]): Lined => {
+  const entries = new Map(settling.lessons.map(({ entry }) => [entry.lesson, entry]));
+  return {
+    lines: rankedOf(settling, lines).flatMap((line) => {
+      const entry = entries.get(line.lesson);
+      return entry ? [{ ...entry, ...line, node: entry.node, told: toldOf(line) }] : [];
+    }),
+    out: lines.map(({ lesson, out }) => ({ lesson: lesson.entry.lesson, why: out ?? null })),
+  };
+};
 
 const lineShown = (lesson: Candidate, line: Lined["lines"][number], from: RankingLine["from"]): RankingLine => {
   const { told } = line;
@@ -103,8 +112,9 @@ const lineShown = (lesson: Candidate, line: Lined["lines"][number], from: Rankin
 };
 
 /** A round in order, each place with why it is one (VID-08): as it is frozen, or as it stands while it is settled. */
-const rankingOfRound = async (settling: Settling, world: RoundsWorld): Promise<Ranking> => {
-  const { round, lessons } = settling;
+const rankingOfRound = async ({ settling, own }: Closed, world: RoundsWorld): Promise<Ranking> => {
+  const { round } = settling;
+  const lessons = settling.lessons.filter(({ entry }) => !own.has(entry.lesson));
   const lines = settlingOf(settling);
   const frozen = await world.rankings.result(round.round);
   const lined: Lined = frozen
@@ -131,6 +141,7 @@ const rankingOfRound = async (settling: Settling, world: RoundsWorld): Promise<R
   );
   return {
     frozenAt: frozen?.frozenAt ?? null,
+    withheld: own.size,
     lines: lined.lines.flatMap((line) => {
       const lesson = byId.get(line.lesson);
       return lesson ? [lineShown(lesson, line, from.get(line.lesson) ?? [])] : [];
@@ -152,7 +163,7 @@ export const readRanking = async (actor: Actor, of: OfRound, world: RoundsWorld)
 export const exportRanking = async (actor: Actor, of: OfRound, world: RoundsWorld) => {
   const found = await afterClosing(actor, of, world);
   if (!found.ok) return found;
-  return accept(await world.rankings.workbook(found.value.round, await rankingOfRound(found.value, world)), "unchanged");
+  return accept(await world.rankings.workbook(found.value.settling.round, await rankingOfRound(found.value, world)), "unchanged");
 };
 
 /** The office decides of a lesson what scores leave open. */
@@ -165,16 +176,13 @@ export const decideOnLesson = (
     async () => {
       const standing = await world.rounds.standing(actor.scope, { year, roundId });
       const lessons = standing.round ? await world.rounds.lessons(standing.round) : [];
-      return {
-        standing,
-        lessons,
-        isOwn: await world.isOwn(
-          actor,
-          lessons.map(({ entry }) => entry),
-        ),
-      };
+      const own = await world.ownOf(
+        actor,
+        lessons.map(({ entry }) => entry),
+      );
+      return { standing, lessons, own };
     },
-    ({ standing, lessons, isOwn }) =>
-      onRound(actor, standing, (round) => (isOwn ? ownEntry() : decideInRound(actor, { round, lessons }, ask, world.now))),
+    ({ standing, lessons, own }) =>
+      onRound(actor, standing, (round) => (own.size > 0 ? ownEntry() : decideInRound(actor, { round, lessons }, ask, world.now))),
     (move, did) => keptRound(actor, move, did, { act: "decide in a round", reason: ask.reason }, world),
   );

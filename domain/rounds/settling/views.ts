@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { LessonId, OrgId, TeacherId } from "../../ids.ts";
-import { Flag } from "../reviews/types.ts";
+import { Conflict, Flag } from "../reviews/types.ts";
 import { Out, RankedBy } from "../types.ts";
 
 const inPoints = (description: string) => z.number().meta({ description, examples: [86.75] });
@@ -25,6 +25,10 @@ export const SettlingView = z.object({
   name: z.string(),
   subject: z.string(),
   scores: z.array(ScoreShown).readonly(),
+  voided: z
+    .array(Conflict)
+    .readonly()
+    .meta({ description: "因须回避而不计的评分，各为其原因", examples: [["OWN_ENTRY"]] }),
   missing: z.int().meta({ description: "尚缺的评分数", examples: [1] }),
   wide: z.boolean().meta({ description: "评分相差过大，须加派评委", examples: [false] }),
   flagged: z.boolean().meta({ description: "有违规标记，待项目办认定", examples: [false] }),
@@ -62,6 +66,7 @@ export type RankingLine = z.input<typeof RankingLine>;
 export const Ranking = z.object({
   frozenAt: z.string().nullable(),
   lines: z.array(RankingLine).readonly(),
+  withheld: z.int().meta({ description: "本人或本校的课例，不向您列出", examples: [0] }),
   leftOut: z.array(z.object({ lesson: LessonId, title: z.string(), name: z.string(), why: Out })).readonly(),
 });
 export type Ranking = z.input<typeof Ranking>;

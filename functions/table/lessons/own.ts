@@ -4,19 +4,28 @@ import { roles } from "../organizations/accounts.ts";
 import { get, readAll } from "../rows.ts";
 import { ownBindings } from "../teachers/own-bindings.ts";
 import { teachers } from "../teachers/teachers.ts";
-import { schoolsOfLesson } from "./parties.ts";
+import { partiesOf } from "./parties.ts";
 
-/** Whether somebody who asks from an office is, of one of these lessons, its author or adviser, or of a school that is a party to it (§6-80). */
-export const isOwn = async (
+/** Those of some lessons whose author or adviser somebody is who asks from an office, or to which a school of theirs is a party (§6-80). */
+export const ownAmong = async <T extends Pick<Lesson, "teacher" | "adviser" | "school">>(
   { account, level }: Pick<Actor, "account" | "level">,
-  all: readonly Pick<Lesson, "teacher" | "adviser" | "school">[],
-): Promise<boolean> => {
-  if (level === "SCHOOL") return false;
+  all: readonly T[],
+): Promise<readonly T[]> => {
+  if (level === "SCHOOL" || all.length === 0) return [];
   const { teacher = null } = (await get(ownBindings.at({ account }))) ?? {};
   const person = teacher === null ? undefined : await get(teachers.at({ teacher }));
-  const schools = [...new Set((await Promise.all(all.map(schoolsOfLesson))).flat())];
-  const isOf = (one: (typeof all)[number]) => teacher !== null && (one.teacher === teacher || one.adviser === teacher);
-  if (all.some(isOf) || (person !== undefined && schools.includes(person.school))) return true;
+  const schoolsOf = await partiesOf(all);
+  const schools = [...new Set(all.flatMap(schoolsOf))];
   const held = await readAll(schools.map((organization) => roles.at({ account, organization, duty: "ADMINISTRATOR" })));
-  return held.some((role) => role !== undefined);
+  const theirs = new Set([...(person ? [person.school] : []), ...schools.filter((_, index) => held[index] !== undefined)]);
+  return all.filter(
+    (one) =>
+      (teacher !== null && (one.teacher === teacher || one.adviser === teacher)) || schoolsOf(one).some((school) => theirs.has(school)),
+  );
 };
+
+/** Whether one of these lessons is such a one. */
+export const isOwn = async (
+  actor: Pick<Actor, "account" | "level">,
+  all: readonly Pick<Lesson, "teacher" | "adviser" | "school">[],
+): Promise<boolean> => (await ownAmong(actor, all)).length > 0;

@@ -1,12 +1,25 @@
-import type { OrgId } from "#domain/ids.ts";
+import type { OrgId, TeacherId } from "#domain/ids.ts";
 import type { Lesson } from "#domain/lessons/types.ts";
-import { schoolsFrom } from "../organizations/successors.ts";
-import { get } from "../rows.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
+import { successionsOf } from "../organizations/successors.ts";
+import { readBy } from "../rows.ts";
 import { teachers } from "../teachers/teachers.ts";
 
-/** Every school whose people are parties to a lesson (§6-80): the one that began it, those that one went into, and the one where its author serves by now. */
-export const schoolsOfLesson = async ({ school, teacher }: Pick<Lesson, "school" | "teacher">): Promise<readonly OrgId[]> => {
-  const author = await get(teachers.at({ teacher }));
-  const schools = await schoolsFrom(school);
-  return author?.state === "IN_SERVICE" ? [...new Set([...schools, author.school])] : schools;
+type Of = Pick<Lesson, "school" | "teacher">;
+
+/** Those who made lessons, by their records. */
+export const authorsOf = (all: readonly Of[]): Promise<ReadonlyMap<TeacherId, Teacher>> =>
+  readBy(
+    all.map(({ teacher }) => teacher),
+    (teacher) => teachers.at({ teacher }),
+  );
+
+/** Every school whose people are parties to each of these lessons (§6-80): the one that began it, those that one went into, and the one where its author serves by now. */
+export const partiesOf = async (all: readonly Of[], known?: ReadonlyMap<TeacherId, Teacher>): Promise<(lesson: Of) => readonly OrgId[]> => {
+  const authors = known ?? (await authorsOf(all));
+  const after = await successionsOf(all.map(({ school }) => school));
+  return ({ school, teacher }) => {
+    const author = authors.get(teacher);
+    return [...new Set([...after(school), ...(author?.state === "IN_SERVICE" ? [author.school] : [])])];
+  };
 };

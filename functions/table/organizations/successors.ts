@@ -1,6 +1,6 @@
 import type { OrgId } from "#domain/ids.ts";
 import type { Organization } from "#domain/organizations/types.ts";
-import { get } from "../rows.ts";
+import { get, readBy } from "../rows.ts";
 import { below } from "./counties.ts";
 import { organizations } from "./organizations.ts";
 
@@ -27,4 +27,14 @@ export const actingSchools = async (county: OrgId): Promise<ReadonlyMap<OrgId, O
     return next === undefined || passed.includes(next) ? school : last(next, [...passed, next]);
   };
   return new Map([...into.keys()].map((school) => [school, last(school, [school])]));
+};
+
+/** Any number of schools, each with those that it went into (§6-80). */
+export const successionsOf = async (schools: readonly OrgId[]): Promise<(school: OrgId) => readonly OrgId[]> => {
+  const first = await readBy(schools, (organization) => organizations.at({ organization }));
+  const merged = [...first.values()].filter(({ mergedInto }) => mergedInto !== undefined);
+  const after = new Map(
+    await Promise.all(merged.map(async (one) => [one.organization, await schoolsFrom(one.organization, one)] as const)),
+  );
+  return (school) => after.get(school) ?? [school];
 };

@@ -2,16 +2,17 @@ import type { Person } from "#domain/access.ts";
 import type { ReviewCode, ReviewerId, RoundId } from "#domain/ids.ts";
 import type { Lesson } from "#domain/lessons/types.ts";
 import type { Now } from "#domain/program/types.ts";
-import { conflictsOf } from "#domain/rounds/effects.ts";
-import { entryOf, outOf } from "#domain/rounds/entries.ts";
+import { outOfRound } from "#domain/rounds/entries.ts";
+import { type ConflictIn, conflictsIn } from "#domain/rounds/reviews/conflicts.ts";
 import type { Scoring } from "#domain/rounds/reviews/rules.ts";
 import type { Reviewer } from "#domain/rounds/reviews/types.ts";
+import type { Round, RoundEntry } from "#domain/rounds/types.ts";
 import { gather, lookThrough } from "../../look.ts";
 import { get, getMany } from "../../rows.ts";
-import { teachers } from "../../teachers/teachers.ts";
 import { lessons } from "../lessons.ts";
+import { authorsOf, partiesOf } from "../parties.ts";
 import { assignments, judgesOf, ownRounds, panelists, reviewers, scores } from "./panel.ts";
-import { rounds } from "./rounds.ts";
+import { entriesOfRound, rounds } from "./rounds.ts";
 
 /** As which reviewers somebody is in which rounds: by the record their account is bound to, and by the account. */
 export const roundsOf = async ({ account, teacher }: Pick<Person, "account" | "teacher">) => {
@@ -38,12 +39,29 @@ export const standingIn = async (
   return round && panelist && reviewer && isStill(person, reviewer) ? { round, panelist, reviewer } : undefined;
 };
 
-/** What a judgement of somebody's of one lesson is decided on, by the code that they know it by. */
+/** Why a reviewer does not judge which of some lessons of a round now; only of `authors` it is looked up where they serve by now. */
+export const conflictsFor = async (
+  reviewer: Reviewer,
+  { terms }: Pick<Round, "terms">,
+  entries: readonly RoundEntry[],
+  authors: readonly RoundEntry[],
+  { day }: Pick<Now, "day">,
+): Promise<ConflictIn> => {
+  if (!terms) return () => undefined;
+  const [judges, schoolsOf] = await Promise.all([judgesOf([reviewer]), authorsOf(authors).then((known) => partiesOf(entries, known))]);
+  const lessons = entries.map((entry) => ({ entry, schools: schoolsOf(entry), out: undefined }));
+  return conflictsIn(judges, lessons, terms, day);
+};
+
+/**
+ * What a judgement of somebody's of one lesson is decided on, by the code that they know it by. Whether others of the round's authors have come to the reviewer's school is looked at
+ * when they come to the round and when it is settled, not here: this is asked with every word that is saved.
+ */
 export const scoringOf = async (
   person: Person,
   roundId: RoundId,
   code: ReviewCode,
-  { day }: Now,
+  now: Now,
 ): Promise<(Scoring & { readonly lesson: Lesson; readonly reviewer: Reviewer }) | undefined> => {
   const own = (await roundsOf(person)).find(({ round }) => round === roundId);
   const standing = own && (await standingIn(person, own));
@@ -54,12 +72,10 @@ export const scoringOf = async (
   const assignment = all.find((one) => one.code === code);
   if (!assignment || !round.terms) return undefined;
   const at = { round: round.round, reviewer: by, lesson: assignment.lesson };
-  const [lesson, score] = await getMany([lessons.at(at), scores.at(at)]);
-  const entry = lesson && entryOf(lesson);
-  if (!entry || outOf(lesson, undefined)) return undefined;
-  const [author] = await getMany([teachers.at({ teacher: entry.teacher })]);
-  const [judge] = await judgesOf([reviewer]);
-  const judged = { ...entry, authorAt: author?.state === "IN_SERVICE" ? author.school : undefined };
-  const conflict = judge && conflictsOf(judge, [judged], round.terms, day)(judged);
+  const [[lesson, score], entries] = await Promise.all([getMany([lessons.at(at), scores.at(at)]), entriesOfRound(round.round)]);
+  const entry = entries.find((one) => one.lesson === assignment.lesson);
+  if (!entry || !lesson || outOfRound(entry, lesson, undefined)) return undefined;
+  const ofSubject = entries.filter(({ subject }) => subject === entry.subject);
+  const conflict = (await conflictsFor(reviewer, round, ofSubject, [entry], now))(assignment);
   return { round, panelist, assignment, conflict, film: entry.film.sum, score, lesson, reviewer };
 };

@@ -4,6 +4,7 @@ import { type OrgId, ReviewerId, RoundId } from "#domain/ids.ts";
 import type { Judge } from "#domain/rounds/effects.ts";
 import { Assignment, Panelist, Reviewer, Score } from "#domain/rounds/reviews/types.ts";
 import { gather, lookThrough } from "../../look.ts";
+import { successionsOf } from "../../organizations/successors.ts";
 import { readBy, row } from "../../rows.ts";
 import { ownBindings } from "../../teachers/own-bindings.ts";
 import { stints } from "../../teachers/stints.ts";
@@ -34,15 +35,15 @@ const asPersons = async (all: readonly Reviewer[]): Promise<Reviewer[]> => {
   }));
 };
 
-/** Reviewers, with where they serve and served by the books. */
+/** Reviewers, with where they serve and served by the books. A school of theirs that went into another stands there with it (§6-80). */
 export const judgesOf = async (some: readonly Reviewer[]): Promise<Judge[]> => {
   const all = await asPersons(some);
   const people = await readBy(
     all.map(({ teacher }) => teacher),
     (teacher) => teachers.at({ teacher }),
   );
-  return Promise.all(
-    all.map(async (reviewer) => {
+  const judges = await Promise.all(
+    all.map(async (reviewer): Promise<Judge> => {
       const person = reviewer.teacher && people.get(reviewer.teacher);
       if (!person) return { reviewer, school: undefined, past: [] };
       const closed = await gather(lookThrough("the closed stints of a teacher", { teacher: person.teacher }, stints));
@@ -50,4 +51,12 @@ export const judgesOf = async (some: readonly Reviewer[]): Promise<Judge[]> => {
       return { reviewer, school: person.state === "IN_SERVICE" ? person.school : undefined, past };
     }),
   );
+  const declaredOf = ({ reviewer: { employers, declared } }: Judge) => [...employers, ...declared].flatMap(({ school }) => school ?? []);
+  const after = await successionsOf(judges.flatMap((judge) => [...declaredOf(judge), ...judge.past.map(({ school }) => school)]));
+  const withLater = <T extends { readonly school?: OrgId | undefined }>(one: T): T[] =>
+    one.school === undefined ? [one] : after(one.school).map((school) => ({ ...one, school }));
+  return judges.map(({ reviewer, past, school }) => ({
+    ...{ school, past: past.flatMap(withLater) },
+    reviewer: { ...reviewer, employers: reviewer.employers.flatMap(withLater), declared: reviewer.declared.flatMap(withLater) },
+  }));
 };

@@ -5,14 +5,15 @@ import type { Write } from "#platform/dynamodb/client.ts";
 import { gather, lookThrough } from "../../look.ts";
 import { row } from "../../rows.ts";
 
-/** A part of a result, whose lines are those of the whole, in order. */
+/** A part of a result, whose lines are those of the whole, in order; what has no place stands in the first. */
 export const results = row("roundResult", RoundResult.extend({ part: z.int() }));
 
-const LINES_A_PART = 1000;
+const LINES_A_PART = 500;
 
 /** What a frozen round came to; `undefined` while it is not frozen. */
 export const resultOf = async (round: RoundId): Promise<RoundResult | undefined> => {
-  const [first, ...more] = await gather(lookThrough("the result of a round", { round }, results));
+  const parts = await gather(lookThrough("the result of a round", { round }, results));
+  const [first, ...more] = parts.toSorted((one, other) => one.part - other.part);
   if (!first) return undefined;
   const { part: _, ...head } = first;
   return { ...head, lines: [...head.lines, ...more.flatMap(({ lines }) => lines)] };
@@ -20,9 +21,11 @@ export const resultOf = async (round: RoundId): Promise<RoundResult | undefined>
 
 /** Writes what a round came to, in parts that a row has room for; they stand for good. */
 export const resultWrites = (result: RoundResult): Write[] => {
+  const { out: _, voided: __, ...head } = result;
   const parts = Math.max(1, Math.ceil(result.lines.length / LINES_A_PART));
   return Array.from({ length: parts }, (_, part) => {
     const lines = result.lines.slice(part * LINES_A_PART, (part + 1) * LINES_A_PART);
-    return results.put({ round: result.round, part }, { ...result, lines, part }, { when: "absent" });
+    const said = part === 0 ? result : head;
+    return results.put({ round: result.round, part }, { ...said, lines, part }, { when: "absent" });
   });
 };

@@ -1,0 +1,65 @@
+import type { LessonId, ReviewerId } from "../../ids.ts";
+import type { Day } from "../../program/types.ts";
+import { conflictsOf, type Judge, stops } from "../effects.ts";
+import type { Candidate } from "../entries.ts";
+import type { RoundResult, RoundTerms } from "../types.ts";
+import type { Assignment, Conflict, Panelist, Score } from "./types.ts";
+
+/** A reviewer and a lesson of a round. */
+export type OfPair = { readonly reviewer: ReviewerId; readonly lesson: LessonId };
+
+/** Why a reviewer does not judge a lesson; nothing where nothing stands in the way. */
+export type ConflictIn = (of: OfPair) => Conflict | undefined;
+
+/** Why what was assigned does not count, though it was assigned. */
+export type Stopped = (one: Assignment) => Conflict | undefined;
+
+/** Everybody's conflicts in a round by what is known on a day, of every lesson that is or might be in it (VID-02). Lessons that are for show alone are entries of no round. */
+export const conflictsIn = (
+  judges: readonly Judge[],
+  lessons: readonly Pick<Candidate, "entry" | "schools" | "out">[],
+  terms: Pick<RoundTerms, "conflictYears">,
+  day: Day,
+): ConflictIn => {
+  const judged = new Map(lessons.map(({ entry, schools, out }) => [entry.lesson, { ...entry, schools, out }]));
+  const entries = [...judged.values()].filter(({ out }) => out !== "LOCAL_COURSE");
+  const by = new Map(judges.map((judge) => [judge.reviewer.reviewer, conflictsOf(judge, entries, terms, day)]));
+  return ({ reviewer, lesson }) => {
+    const one = judged.get(lesson);
+    return one && by.get(reviewer)?.(one);
+  };
+};
+
+/** What is void of what was assigned: by conflicts as they are known now, whenever they came about, as long as no office lifted them. */
+export const stoppedBy =
+  (conflict: ConflictIn): Stopped =>
+  (one) =>
+    stops(conflict(one), one);
+
+/** The same in a round that is frozen: as it was when it was frozen. */
+export const stoppedThen = ({ voided }: Pick<RoundResult, "voided">): Stopped => {
+  if (!voided) return (one) => stops(undefined, one);
+  const known = new Map(voided.map((one) => [pairOf(one), one.conflict]));
+  return (one) => known.get(pairOf(one));
+};
+
+/** Whether what was assigned still counts: its reviewer is in the round, and nothing stops them. */
+export const countingStill = (panel: readonly Panelist[], stopped: Stopped): ((one: Assignment) => boolean) => {
+  const out = new Set(panel.filter(({ state }) => state === "DECLINED").map(({ reviewer }) => reviewer));
+  return (one) => !out.has(one.reviewer) && stopped(one) === undefined;
+};
+
+/** The scores of what was assigned and still counts. */
+export const scoresThatCount = (
+  {
+    panel,
+    assignments,
+    scores,
+  }: { readonly panel: readonly Panelist[]; readonly assignments: readonly Assignment[]; readonly scores: readonly Score[] },
+  stopped: Stopped,
+): Score[] => {
+  const valid = new Set(assignments.filter(countingStill(panel, stopped)).map(pairOf));
+  return scores.filter((score) => valid.has(pairOf(score)));
+};
+
+export const pairOf = ({ reviewer, lesson }: OfPair): string => `${reviewer} ${lesson}`;

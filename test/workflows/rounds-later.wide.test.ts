@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { LessonId, TeacherId, UploadId } from "#domain/ids.ts";
+import { type Offices, offices } from "#given/office.ts";
+import { bindAccount } from "#given/own-account.ts";
+import { aRound, judging } from "#given/rounds.ts";
+import { aSystem, type System } from "#given/system.ts";
+
+let system: System;
+let at: Offices;
+let given: ReturnType<typeof judging>;
+let round: string;
+const schools: Record<string, string> = {};
+const teachers: Record<string, string> = {};
+const lessons: Record<string, string> = {};
+const reviewers: Record<string, string> = {};
+
+const Code = z.looseObject({ code: z.string(), title: z.string() });
+const Reviews = z.object({ items: z.array(z.looseObject({ lessons: z.array(Code) })) });
+const reviewsOf = async (user: string) => Reviews.parse((await given.as(user, "GET /me/reviews")).body).items[0]?.lessons ?? [];
+const by = (user: string) => (on: string, ask?: object) => {
+  const [method = "", path = ""] = on.split(" ");
+  return given.as(user, `${method} /programs/2022/counties/${at.county}/rounds/${round}${path}`, ask);
+};
+const office = (on: string, ask?: object) => by("junior")(on, ask);
+const codes: Record<string, string> = {};
+const score = (user: string, title: string, mark: number, rest: object = {}) =>
+  given.as(user, `PUT /me/reviews/${round}/${codes[`${user} ${title}`]}`, { marks: [mark, mark], ...rest });
+const enter = (reviewer: string, lesson: string, mark: number | null, rest: object = {}) =>
+  office("PUT /rubrics", { reviewer: reviewers[reviewer], lesson: lessons[lesson], marks: [mark, mark], signedOn: "2022-07-18", ...rest });
+const assign = (lesson?: string, reviewer?: string) =>
+  office("POST /assignments", { lesson: lesson && lessons[lesson], reviewer: reviewer && reviewers[reviewer] });
+const Items = z.object({ items: z.array(z.looseObject({})) });
+const itemOf = async (user: string, path: string, one: object) =>
+  Items.parse((await by(user)(`GET ${path}`)).body).items.find((item) =>
+    Object.entries(one).every(([name, value]) => item[name] === value),
+  );
+const refused = (status: number, code: string, more: object = {}) => ({ status, body: { code, rule: "VID-02", ...more } });
+
+beforeAll(async () => {
+  system = await aSystem({ at: "2022-07-14T09:00" });
+  at = await offices(system);
+  given = judging(system, at, 94);
+  await given.anAdministrator("junior", at.county, "prefecture", { duty: "STAGE_OFFICE", stages: ["JUNIOR"] });
+  for (const name of ["one", "two", "six"]) schools[name] = await given.aSchool(name, at.county);
+  teachers.one = await given.aTeacher("one", schools.one ?? "", "author");
+  teachers.adviser = await given.aTeacher("one", schools.one ?? "");
+  teachers.two = await given.aTeacher("two", schools.two ?? "");
+  lessons.one = await given.recommended("one", schools.one ?? "", teachers.one, { title: "甲课", adviser: teachers.adviser });
+  lessons.two = await given.recommended("two", schools.two ?? "", teachers.two, { title: "乙课" });
+  await given.anAdministrator("outsider", at.county, "prefecture", { duty: "REVIEWER" });
+  const { account } = z.object({ account: z.string() }).parse((await given.as("outsider", "GET /me")).body);
+  reviewers.outsider = await given.aReviewer({ account });
+  reviewers.late = await given.aReviewer({ teacher: await given.aTeacher("six", schools.six ?? "", "late") });
+  reviewers.paper = await given.aReviewer({ name: "甲专家" });
+  const made = await given.as("junior", `POST /programs/2022/counties/${at.county}/rounds`, aRound({ feedback: "SCORES" }));
+  ({ round } = z.looseObject({ round: z.string() }).parse(made.body));
+  for (const name of ["outsider", "late", "paper"]) await office("POST /panel", { reviewer: reviewers[name] });
+  await office("POST /moves", { to: "OPEN" });
+  expect(await assign()).toMatchObject({ status: 200, body: { assigned: 6 } });
+  await system.clock("2022-07-18T09:00", []);
+  for (const user of ["outsider", "late"]) {
+    await given.as(user, `POST /me/reviews/${round}/answer`, { accepts: true });
+    for (const { code, title } of await reviewsOf(user)) codes[`${user} ${title}`] = code;
+  }
+});
+afterAll(() => system.stop());
+
+describe("VID-02 what becomes known later stops a reviewer too", () => {
+  test("by hand one lesson goes to one reviewer: half of it is refused with what is missing", async () => {
+    expect(await assign("one")).toMatchObject(refused(422, "assignment-half", { lacks: "reviewer" }));
+    expect(await assign(undefined, "late")).toMatchObject(refused(422, "assignment-half", { lacks: "lesson" }));
+  });
+
+  test("who has an entry of their own by a record bound later judges neither it nor the others of the subject, and the office is told why", async () => {
+    expect(await score("outsider", "甲课", 95, { comment: "外聘评语" })).toMatchObject({ status: 200 });
+    await bindAccount(system, "outsider", TeacherId.parse(teachers.two));
+    expect(await score("outsider", "甲课", 99)).toMatchObject(refused(403, "reviewer-conflict", { conflict: "OWN_ENTRY" }));
+    expect(await score("outsider", "乙课", 99)).toMatchObject(refused(403, "reviewer-conflict", { conflict: "AUTHOR" }));
+    const play = `POST /me/reviews/${round}/${codes["outsider 甲课"]}/playback`;
+    expect(await given.as("outsider", play)).toMatchObject(refused(403, "reviewer-conflict", { conflict: "OWN_ENTRY" }));
+    expect((await reviewsOf("outsider")).map(({ stopped }) => stopped).toSorted()).toEqual(["AUTHOR", "OWN_ENTRY"]);
+    expect(await itemOf("junior", "/panel", { reviewer: reviewers.outsider })).toMatchObject({
+      stopped: expect.arrayContaining([
+        { lesson: lessons.one, conflict: "OWN_ENTRY" },
+        { lesson: lessons.two, conflict: "AUTHOR" },
+      ]),
+    });
+    expect(await itemOf("junior", "/lessons", { lesson: lessons.one })).toMatchObject({ assigned: 2, missing: 1 });
+  });
+
+  test("a rubric on paper of whom the office took to be free neither", async () => {
+    const declared = { stages: ["初中"], subjects: ["数学"], employers: [{ school: schools.one, name: "第一初级中学" }] };
+    const change = (ask: object, version: number) =>
+      given.as("county", `PUT /counties/${at.county}/reviewers/${reviewers.paper}`, ask, { "if-match": `"${version}"` });
+    expect(await change(declared, 1)).toMatchObject({ status: 200 });
+    expect(await enter("paper", "one", 80)).toMatchObject(refused(403, "reviewer-conflict", { conflict: "SAME_SCHOOL" }));
+    expect(await enter("paper", "two", 80)).toMatchObject(refused(403, "reviewer-conflict", { conflict: "SCHOOL_ENTRY" }));
+    await change({ ...declared, employers: [] }, 2);
+    expect(await enter("paper", "one", 80, { comment: "条理清楚" })).toMatchObject({ status: 200 });
+    expect(await enter("paper", "two", null, { cannot: "全程无声" })).toMatchObject({ status: 200 });
+  });
+
+  test("an officer who is a party learns nothing of the reviewers of that lesson", async () => {
+    await given.anAdministrator("another", at.county, "prefecture", { duty: "STAGE_OFFICE", stages: ["JUNIOR"] });
+    await bindAccount(system, "another", TeacherId.parse(teachers.adviser));
+    const unseen = { eligible: null, onPanel: null, assigned: null, missing: null };
+    expect(await itemOf("another", "/lessons", { lesson: lessons.one })).toMatchObject(unseen);
+    expect(await itemOf("another", "/lessons", { lesson: lessons.two })).toMatchObject({ assigned: 2, missing: 1 });
+  });
+});
+
+describe("VID-02 after the closing seats are given anew", () => {
+  test("the office may open again what a reviewer has not judged, and nothing that is judged", async () => {
+    await system.clock("2022-07-23T09:00", []);
+    await office("POST /moves", { to: "SETTLING" });
+    expect(await score("late", "甲课", 84)).toMatchObject(refused(409, "review-closed"));
+    expect(await assign("one", "late")).toMatchObject({ status: 200, body: { assigned: 1 } });
+    expect(await assign("one", "late")).toMatchObject({ status: 200, body: { assigned: 0 } });
+    expect(await score("late", "甲课", 84, { comment: "层次分明" })).toMatchObject({ status: 200 });
+    expect(await score("late", "乙课", 84)).toMatchObject(refused(409, "review-closed"));
+    expect(await assign("one", "paper")).toMatchObject({ status: 200, body: { assigned: 0 } });
+    expect(await enter("paper", "one", 90)).toMatchObject(refused(409, "review-closed"));
+  });
+
+  test("who could not judge, is in conflict or reviews no more keeps no seat", async () => {
+    reviewers.fresh = await given.aReviewer({ name: "乙专家" });
+    await office("POST /panel", { reviewer: reviewers.fresh });
+    expect(await assign()).toMatchObject({ status: 200, body: { assigned: 2, short: [{ lesson: lessons.two, missing: 2 }] } });
+    expect(await itemOf("junior", "/settling", { lesson: lessons.one })).toMatchObject({ voided: ["OWN_ENTRY"], missing: 1 });
+    const ended = { stages: ["初中"], subjects: ["数学"], ended: "本人不再担任" };
+    const on = `PUT /counties/${at.county}/reviewers/${reviewers.fresh}`;
+    expect(await given.as("county", on, ended, { "if-match": '"1"' })).toMatchObject({ status: 200 });
+    expect(await enter("fresh", "one", 88)).toMatchObject(refused(422, "reviewer-unknown"));
+    const short = [
+      { lesson: lessons.one, missing: 1 },
+      { lesson: lessons.two, missing: 3 },
+    ];
+    const again = await assign();
+    expect(again).toMatchObject({ status: 200, body: { assigned: 0, short: expect.arrayContaining(short) } });
+  });
+
+  test("VID-12 a lesson that comes back with another film is out of its round", async () => {
+    const { transact } = await import("#platform/dynamodb/client.ts");
+    const { lessons: rows, lessonWrite } = await import("#table/lessons/lessons.ts");
+    const { get, present } = await import("#table/rows.ts");
+    const row = present(await get(rows.at({ lesson: LessonId.parse(lessons.two) })), "the lesson");
+    const film = row.film && { ...row.film, upload: UploadId.parse(`1${row.lesson.slice(1)}`), sum: "another=-1" };
+    await transact([lessonWrite({ ...row, ...(film && { film }), version: row.version + 1 }, { version: row.version })]);
+    expect(await itemOf("junior", "/lessons", { lesson: lessons.two })).toMatchObject({ out: "FILM" });
+    expect((await reviewsOf("late")).map(({ title }) => title)).toEqual(["甲课"]);
+    expect(await score("late", "乙课", 84)).toMatchObject({ status: 404 });
+    expect(await given.as("late", `POST /me/reviews/${round}/${codes["late 乙课"]}/playback`)).toMatchObject({ status: 404 });
+    expect(await enter("paper", "two", 90)).toMatchObject(refused(409, "lesson-not-in-round"));
+  });
+
+  test("frozen, what was void stays void: to the office, to the author, and to an officer who is a party nothing of that lesson", async () => {
+    await system.clock("2022-07-27T09:00", []);
+    const frozen = await office("POST /moves", { to: "FROZEN", reason: "另一评委无人可替" });
+    expect(frozen).toMatchObject({ status: 200, body: { state: "FROZEN" } });
+    expect(await itemOf("junior", "/settling", { lesson: lessons.one })).toMatchObject({ voided: ["OWN_ENTRY"], scores: [{}, {}] });
+    const lines = [{ lesson: lessons.one, score: 82, from: [{}, {}] }];
+    expect((await office("GET /ranking")).body).toMatchObject({ lines, withheld: 0, leftOut: [{ lesson: lessons.two, why: "FILM" }] });
+    const told = await given.as("author", `GET /me/lessons/2022/${lessons.one}/feedback`);
+    expect(told).toMatchObject({ status: 200, body: { items: [{ comments: ["层次分明", "条理清楚"].toSorted(), scores: [84, 80] }] } });
+    expect((await by("another")("GET /ranking")).body).toMatchObject({ lines: [], withheld: 1 });
+    expect(await itemOf("another", "/settling", { lesson: lessons.one })).toBeUndefined();
+    expect(await by("another")("GET /panel")).toMatchObject(refused(403, "own-lesson"));
+  });
+});
