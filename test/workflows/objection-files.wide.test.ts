@@ -74,7 +74,7 @@ describe("§6-25 an objection is proved by files", () => {
     expect((await bring("somebody", objection, 3, aFile([0xff, 0xd8, 0xff]))).body).toMatchObject({
       files: [{}, {}, { mediaType: "image/jpeg" }],
     });
-    expect((await bring("somebody", objection, 4, PDF)).status).toBe(404);
+    expect((await bring("somebody", objection, 4, PDF)).status).toBe(422);
     expect((await bring("another", objection, 3, PDF)).status).toBe(404);
   });
 
