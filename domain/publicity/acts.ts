@@ -11,6 +11,8 @@ export const auditActs = {
   "move a lesson up": "递补公示课例",
   "object to an award": "对公示提出异议",
   "enter an objection": "登记来信异议",
+  "bring evidence": "提交异议证据文件",
+  "open evidence": "查看异议证据文件",
   "decide an objection": "裁定公示异议",
 } as const;
 

@@ -7,6 +7,16 @@ export const refusals = {
     zh: "本县设置为不受理匿名异议（anonymousObjectionWithEvidence），请实名提出。",
     en: "By the county's setting anonymousObjectionWithEvidence objections are taken by name alone.",
   },
+  EVIDENCE_TOO_LARGE: {
+    kind: "too large",
+    zh: "一件异议的证据文件合计不得超过{limit}MB，请压缩或只提交关键部分。",
+    en: "The files of an objection have {limit} MB together at most. Compress them, or bring what matters.",
+  },
+  EVIDENCE_TYPE: {
+    kind: "unsupported",
+    zh: "证据文件只接收 PDF、JPEG、PNG，并按文件内容（不按扩展名）识别。其他格式请先转换，如拍照或另存为 PDF。",
+    en: "Evidence is a PDF, a JPEG or a PNG, told by its bytes and not by its name. Save others as one of them.",
+  },
   LESSON_NOT_PUBLISHED: {
     kind: "conflict",
     zh: "该课例没有公示。请先公示本轮评审结果。",

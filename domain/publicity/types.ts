@@ -52,6 +52,20 @@ export const Objector = z.discriminatedUnion("by", [
 ]);
 export type Objector = Readonly<z.output<typeof Objector>>;
 
+export const EvidenceType = z.enum(["application/pdf", "image/jpeg", "image/png"]);
+export type EvidenceType = z.output<typeof EvidenceType>;
+
+/** A file that proves an objection, by the object that holds its bytes and their SHA-256. */
+export const EvidenceFile = z.object({
+  fileNumber: z.int(),
+  mediaType: EvidenceType,
+  bytes: z.int(),
+  object: z.string(),
+  hash: z.string(),
+  at: Instant,
+});
+export type EvidenceFile = Readonly<z.output<typeof EvidenceFile>>;
+
 /** An objection to a proposed award, and what was decided. */
 export const PublicObjection = z.object({
   objection: ObjectionId,
@@ -59,6 +73,10 @@ export const PublicObjection = z.object({
   lesson: LessonId,
   says: z.string(),
   evidence: z.string().optional(),
+  /** Absent: no file proves it. */
+  files: z.array(EvidenceFile).readonly().optional(),
+  /** How often a file was brought. Absent: never. */
+  fileChanges: z.int().optional(),
   objector: Objector,
   receivedOn: Day,
   at: Instant,

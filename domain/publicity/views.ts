@@ -5,7 +5,8 @@ import type { LessonId } from "../ids.ts";
 import { daysBetween } from "../program/days.ts";
 import { Day, type Now, type Rules } from "../program/types.ts";
 import { lastDayOf } from "./effects.ts";
-import { type Objector, Publicity, PublicLine, PublicObjection } from "./types.ts";
+import { evidenceShown } from "./evidence.ts";
+import { EvidenceFile, type Objector, Publicity, PublicLine, PublicObjection } from "./types.ts";
 
 /** What everybody may see of a proposed award: the school, the teacher, the subject, the title, the award, and until when one may object (VID-03). */
 export const ProposedAward = z.object({
@@ -35,15 +36,30 @@ const ObjectorView = z.object({ by: z.enum(["NAME", "LETTER", "NOBODY"]), name: 
 const objectorView = (objector: Objector) => ({ by: objector.by, name: objector.by === "NOBODY" ? null : objector.name });
 
 /** An objection as the office decides it. */
-export const ObjectionToDecide = PublicObjection.omit({ objector: true, decided: true, round: true }).extend({
+export const ObjectionToDecide = PublicObjection.omit({
+  objector: true,
+  decided: true,
+  round: true,
+  files: true,
+  fileChanges: true,
+}).extend({
   objector: ObjectorView,
+  files: z.array(EvidenceFile.omit({ object: true, hash: true })).readonly(),
   decided: z.object({ upheld: z.boolean(), reason: z.string(), at: PublicObjection.shape.at }).nullable(),
 });
 export type ObjectionToDecide = z.input<typeof ObjectionToDecide>;
 
-export const objectionToDecide = ({ objector, decided, round: _, ...shown }: PublicObjection): ObjectionToDecide => ({
+export const objectionToDecide = ({
+  objector,
+  decided,
+  files,
+  round: _,
+  fileChanges: __,
+  ...shown
+}: PublicObjection): ObjectionToDecide => ({
   ...shown,
   objector: objectorView(objector),
+  files: evidenceShown(files),
   decided: decided ? { upheld: decided.upheld, reason: decided.reason, at: decided.at } : null,
 });
 

@@ -9,6 +9,7 @@ import {
   readPackage,
   sheetOfPackage,
 } from "#domain/packages/keep.ts";
+import { bringEvidence, bringLetterEvidence, openEvidence } from "#domain/publicity/bring.ts";
 import { moveUp, publishRound, readPublicity, readPublicityPage } from "#domain/publicity/keep.ts";
 import { decideObjectionToAward, enterObjection, objectToAward, readObjection } from "#domain/publicity/object.ts";
 import { http } from "#table/door.ts";
@@ -23,6 +24,7 @@ export const handler = http(
     ...{ makePackage, listPackages, readPackage, sheetOfPackage, keepReceipt, makeLinks, keepRecallReceipt, openPackageFilm },
     ...{ publishRound, readPublicity, moveUp, enterObjection, decideObjectionToAward },
     ...{ readPublicityPage, objectToAward, readObjection },
+    ...{ bringEvidence, bringLetterEvidence, openEvidence },
   },
   awardsWorld,
   spending,

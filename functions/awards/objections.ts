@@ -16,10 +16,11 @@ import { organizations } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { get, getMany, present } from "#table/rows.ts";
 
-/** In whose name the audit writes what somebody objects to who signed in: it tells nobody who did. */
+/** In whose name the audit writes what somebody does to an objection who signed in: it tells nobody who did. */
 const SOMEBODY = AccountId.parse(`${"0".repeat(39)}1`);
 
-const actingIn = async (by: Actor | Person, { county }: Publicity) => {
+/** Who acts on a publicity, as the audit may tell it. */
+export const actingIn = async (by: Actor | Person, { county }: Publicity) => {
   if ("scope" in by) return by;
   return selfAt(SOMEBODY, present(await get(organizations.at({ organization: county })), "the county"));
 };

@@ -268,6 +268,11 @@ export const KEPT_OBJECTS: Readonly<Record<string, Kept>> = {
     for: "for ever",
   },
   disclosures: { zh: "每次导出所含人员的编号（加密保存）", why: proof, for: "for ever" },
+  evidence: {
+    zh: "异议的证据文件；只有裁定异议的人可以查看",
+    why: { zh: "异议须逐一裁定", en: "each objection is decided (VID-03)" },
+    for: "for ever",
+  },
   imports: {
     zh: "上传的表格各行及其办理计划（加密保存）",
     why: { zh: "据以办理、说明和撤销导入", en: "an import is carried out, explained and taken back by it (SEC-03)" },

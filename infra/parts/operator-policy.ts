@@ -6,7 +6,7 @@ import { grantsFor } from "./granted.ts";
 import type { Ground } from "./ground.ts";
 
 /** First parts of the names of objects that `kept` lists: all but the audit's copies, which lie in the archive. */
-export const OBJECTS = ["certificates", "confirmations", "credits", "disclosures", "imports", "lists", "reports"] as const;
+export const OBJECTS = ["certificates", "confirmations", "credits", "disclosures", "evidence", "imports", "lists", "reports"] as const;
 
 /** What the operator's command does to what is kept, by the policy that allows it; a test compares it with the command's code. */
 export const operatorGrants = {

@@ -123,6 +123,8 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
       "enterObjection",
       "decideObjectionToAward",
       "objectToAward",
+      "bringEvidence",
+      "bringLetterEvidence",
     ],
     ...["declareConsent", "withdrawGuardiansConsent"],
     ...["beginUpload", "signParts", "completeUpload", "giveUpUpload", "playFilm"],

@@ -125,6 +125,7 @@ export const TABLE = `
   listSchoolLessons            SCHOOL      OWN county education stage-office: serving
   listCountyLessons            COUNTY      county education stage-office: serving
   listChapters                 COUNTY      OWN sibling OFFICES ABOVE: -
+  openEvidence                 COUNTY
   readPublicity                COUNTY
   readPublicityPage            COUNTY
   readObjection                SCHOOL

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { completing, frozen, notWhole } from "#domain/films/rules.ts";
 import { PART_BYTES, Upload } from "#domain/films/types.ts";
 import { LessonAsk } from "#domain/lessons/asks.ts";
+import { digestsOf } from "#domain/lessons/digest.ts";
 import { outstanding } from "#domain/lessons/outstanding.ts";
 import { decideEdit } from "#domain/lessons/rules.ts";
 import { lessonsCounting } from "#domain/lessons/section-count.ts";
@@ -182,5 +183,23 @@ describe("CAL-09 who is outstanding, and what the weekly report counts", () => {
     );
     expect(counted).toEqual({ drafts: 1, submitted: 0, returned: 0, recommended: 1, verifying: 0, ready: 1, rejected: 0 });
     expect(lessonsCounting.county([], week)).toBeNull();
+  });
+});
+
+describe("VID-04 the digest of a day tells a school what was called back from the level above", () => {
+  test("once, and not what was taken back again", () => {
+    const card = Card.parse({ ...lesson({ state: "RECOMMENDED" }), film: "READY" });
+    const called = { lesson: card.lesson, at: "2022-07-21T02:00:00.000Z" };
+    const told = (recalls: readonly object[]) =>
+      digestsOf(
+        places.COUNTY,
+        [card],
+        { awards: [], objections: [], recalls: recalls.map((one) => ({ ...called, ...one })) },
+        on("2022-07-22"),
+      );
+    expect(told([{}, { takenBack: "2022-07-21T03:00:00.000Z" }])).toMatchObject([
+      { to: { organization: places.SCHOOL }, data: { recalled: 1 } },
+    ]);
+    expect(told([{ at: "2022-07-19T02:00:00.000Z" }])).toEqual([]);
   });
 });

@@ -102,7 +102,7 @@ describe("LRN-04 what is awarded is pushed, while nothing speaks against it", ()
     return { offered, last: versions.toSorted((one, other) => one.version - other.version).at(-1) };
   };
 
-  test("a course of the catalogue says so, anew with each award, and is withdrawn while the lesson is held", async () => {
+  test("a course of the catalogue says so, anew with each award, and is withdrawn while the lesson is held; of a county's award alone, none is in the pool", async () => {
     const facts = { bucket: "SUBJECT_REQUIRED", subject: "数学", hours: 2, award: "PREFECTURE" };
     expect(await pushed()).toMatchObject({ offered: true, last: facts });
     await hold(0, true);
@@ -118,6 +118,10 @@ describe("LRN-04 what is awarded is pushed, while nothing speaks against it", ()
     expect(await withdraw(0, "PROVINCE")).toMatchObject(refused("award-not-given", "VID-13"));
     expect(await withdraw(0, "PREFECTURE")).toMatchObject({ status: 200, body: { withdrawn: { reason: "经查实系重复课" } } });
     expect(await pushed()).toMatchObject({ offered: true, last: { award: "COUNTY" } });
+    const Pools = z.object({ items: z.array(z.looseObject({ lessons: z.array(z.unknown()) })) });
+    const { items } = Pools.parse((await county(`GET ${year()}/pushes/pools`)).body);
+    const versions = items.map(({ lessons: held }) => held).toSorted((one, other) => one.length - other.length);
+    expect(versions).toMatchObject([[], [{ code: `YK${lessons[0]}`, award: "PREFECTURE" }]]);
   });
 });
 

@@ -1,0 +1,57 @@
+import { accept, type Outcome, refuse } from "../outcome.ts";
+import type { Now } from "../program/types.ts";
+import type { EvidenceFile, EvidenceType, PublicObjection } from "./types.ts";
+
+/** So many files prove an objection at most, together so large. */
+export const EVIDENCE_FILES = 3;
+const TOGETHER = 10 * 1024 * 1024;
+
+/** How files of each type begin; what they are called is not looked at. */
+const BEGINNINGS: Readonly<Record<EvidenceType, readonly number[]>> = {
+  "application/pdf": [0x25, 0x50, 0x44, 0x46, 0x2d],
+  "image/jpeg": [0xff, 0xd8, 0xff],
+  "image/png": [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+};
+
+const typeOf = (bytes: Uint8Array): EvidenceType | undefined => {
+  const isOf = (type: EvidenceType) => BEGINNINGS[type].every((byte, index) => bytes[index] === byte);
+  return (["application/pdf", "image/jpeg", "image/png"] as const).find(isOf);
+};
+
+/** A file as it is brought: which of an objection's files, its bytes, and where they will lie. */
+export type Bringing = { readonly fileNumber: number; readonly content: Uint8Array } & Pick<EvidenceFile, "object" | "hash">;
+
+/**
+ * §6-25: a file that proves an objection: a PDF, a JPEG or a PNG by its bytes. Another of the same number takes its place while the objection is open; the same bytes again are
+ * the file that is there.
+ */
+export const decideEvidence = (
+  objection: PublicObjection,
+  { fileNumber, content, object, hash }: Bringing,
+  { at }: Now,
+): Outcome<{ readonly before: PublicObjection; readonly after: PublicObjection }> => {
+  const { files = [], fileChanges = 0, decided } = objection;
+  const standing = files.find((one) => one.fileNumber === fileNumber);
+  if (standing?.hash === hash) return accept({ before: objection, after: objection }, "unchanged");
+  if (decided) return refuse("OBJECTION_DECIDED", "VID-03", {});
+  const mediaType = typeOf(content);
+  if (!mediaType) return refuse("EVIDENCE_TYPE", "VID-03", {});
+  const others = files.filter((one) => one !== standing);
+  const together = others.reduce((sum, { bytes }) => sum + bytes, content.length);
+  if (together > TOGETHER) return refuse("EVIDENCE_TOO_LARGE", "VID-03", { limit: TOGETHER / 1024 / 1024 });
+  const file = { fileNumber, mediaType, bytes: content.length, object, hash, at };
+  const sorted = [...others, file].sort((one, other) => one.fileNumber - other.fileNumber);
+  return accept({ before: objection, after: { ...objection, files: sorted, fileChanges: fileChanges + 1 } });
+};
+
+/** What people see of the files of an objection. */
+export const evidenceShown = (files: readonly EvidenceFile[] = []) =>
+  files.map(({ fileNumber, mediaType, bytes, at }) => ({ fileNumber, mediaType, bytes, at }));
+
+/** Does an objection belong to whoever signed in: they made it by name, or it is anonymous and they know its number? Those that came by letter are the office's. */
+export const isTheirs = (account: string, { objector }: PublicObjection): boolean =>
+  objector.by === "NAME" ? objector.account === account : objector.by === "NOBODY" && objector.enteredBy === undefined;
+
+/** Did an objection come by letter? */
+export const cameByLetter = ({ objector }: PublicObjection): boolean =>
+  objector.by === "LETTER" || (objector.by === "NOBODY" && objector.enteredBy !== undefined);

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import type { RoundId } from "#domain/ids.ts";
+import { aFrozenRound, aRecommended } from "#given/awards.ts";
+import { type Offices, offices } from "#given/office.ts";
+import { schooling } from "#given/school.ts";
+import { aSystem, type System } from "#given/system.ts";
+
+let system: System;
+let at: Offices;
+let round: RoundId;
+const lessons: string[] = [];
+
+const publicity = (part = "") => `/programs/2022/counties/${at.county}/rounds/${round}/publicity${part}`;
+const page = () => `/publicities/${round}`;
+const Filed = z.looseObject({ objection: z.string() });
+const numberOf = ({ body }: { readonly body: unknown }) => Filed.parse(body).objection;
+const object = async (lesson: string | undefined, by: string, change: object = {}) =>
+  numberOf(await system.as(by)(`POST ${page()}/objections`, { lesson, says: "该课此前公开上过三次", ...change }));
+
+const PDF = Buffer.from("%PDF-1.7\n%证据");
+const aFile = (beginning: readonly number[], bytes = 64) =>
+  Buffer.concat([Buffer.from(beginning), Buffer.alloc(bytes - beginning.length, 7)]);
+const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const put = async (by: string, path: string, file: Buffer) => {
+  const headers = { authorization: `Bearer ${await system.token(by)}`, "content-type": "application/octet-stream" };
+  const answer = await fetch(`${system.url}${path}`, { method: "PUT", headers, body: new Uint8Array(file) });
+  return { status: answer.status, body: z.looseObject({}).parse(await answer.json()) };
+};
+const bring = (by: string, objection: string, fileNumber: number, file: Buffer) =>
+  put(by, `${page()}/objections/${objection}/files/${fileNumber}`, file);
+const open = async (by: string, objection: string, fileNumber = 1) => {
+  const headers = { authorization: `Bearer ${await system.token(by)}` };
+  const answer = await fetch(`${system.url}${publicity(`/objections/${objection}/files/${fileNumber}`)}`, { headers });
+  return { status: answer.status, type: answer.headers.get("content-type"), bytes: Buffer.from(await answer.arrayBuffer()) };
+};
+const trail = async () => JSON.stringify((await system.as("county")(`GET /counties/${at.county}/audit/PUBLICITY/${round}`)).body);
+
+beforeAll(async () => {
+  system = await aSystem({ at: "2022-07-11T09:00" });
+  at = await offices(system);
+  const given = schooling(system, 96);
+  const duty = { duty: "STAGE_OFFICE", stages: ["JUNIOR"] };
+  await given.anAdministrator("junior", at.county, "prefecture", duty);
+  /** Keeps the stage and one of its schools at once. */
+  await given.anAdministrator("both", at.county, "prefecture", duty);
+  const lines = [];
+  for (const by of ["school", "other"]) {
+    const school = await given.aSchool(by, at.county);
+    const { teacher } = await given.aTeacher(by, school);
+    const lesson = await aRecommended(system, by, school, teacher);
+    lessons.push(lesson);
+    lines.push({ lesson, school, teacher, chosen: true });
+    if (by === "other") await given.anAdministrator("both", school, "county");
+  }
+  round = await aFrozenRound(system, at.county, "EVD", lines);
+  expect((await system.as("junior")(`POST ${publicity()}`, {})).status).toBe(201);
+});
+afterAll(() => system.stop());
+
+describe("§6-25 an objection is proved by files", () => {
+  test("a PDF, a JPEG or a PNG by its bytes, whatever it is called; three at most, together 10 MB", async () => {
+    const objection = await object(lessons[0], "somebody");
+    const first = await bring("somebody", objection, 1, PDF);
+    expect(first).toMatchObject({ status: 200, body: { files: [{ fileNumber: 1, mediaType: "application/pdf", bytes: PDF.length }] } });
+    expect(JSON.stringify(first.body)).not.toContain("evidence/");
+    expect(await bring("somebody", objection, 1, PDF)).toEqual(first);
+    const page = Buffer.from("<!doctype html><script>alert(1)</script>");
+    expect(await bring("somebody", objection, 2, page)).toMatchObject({ status: 415, body: { code: "evidence-type", rule: "VID-03" } });
+    const large = 3.5 * 1024 * 1024;
+    for (const number of [1, 2]) expect((await bring("somebody", objection, number, aFile(PNG, large))).status).toBe(200);
+    const third = await bring("somebody", objection, 3, aFile([0xff, 0xd8, 0xff], large));
+    expect(third).toMatchObject({ status: 413, body: { code: "evidence-too-large", limit: 10 } });
+    expect((await bring("somebody", objection, 3, aFile([0xff, 0xd8, 0xff]))).body).toMatchObject({
+      files: [{}, {}, { mediaType: "image/jpeg" }],
+    });
+    expect((await bring("somebody", objection, 4, PDF)).status).toBe(422);
+    expect((await bring("another", objection, 3, PDF)).status).toBe(404);
+  });
+
+  test("whoever decides opens them, and that is written down; neither the school nor an officer who is a party does", async () => {
+    const objection = await object(lessons[1], "nobody", { anonymous: true, evidence: "2021年11月县教研活动的录像" });
+    expect((await bring("nobody", objection, 1, PDF)).status).toBe(200);
+    expect(await open("junior", objection)).toMatchObject({ status: 200, type: "application/pdf", bytes: PDF });
+    expect((await open("junior", objection, 2)).status).toBe(404);
+    expect([
+      (await open("both", objection)).status,
+      (await open("other", objection)).status,
+      (await open("school", objection)).status,
+    ]).toEqual([403, 404, 404]);
+    expect(await trail()).toContain("open evidence");
+    expect(await trail()).not.toContain("nobody");
+    const shown = z.looseObject({ objections: z.array(z.unknown()) }).parse((await system.as("junior")(`GET ${publicity()}`)).body);
+    expect(shown.objections).toContainEqual(
+      expect.objectContaining({ objector: { by: "NOBODY", name: null }, files: [expect.anything()] }),
+    );
+  });
+
+  test("of a letter the office adds them, and nobody else; once it is decided nothing is added", async () => {
+    const letter = { lesson: lessons[0], says: "课件系他人制作", name: "李四", receivedOn: "2022-07-11" };
+    const objection = numberOf(await system.as("junior")(`POST ${publicity("/objections")}`, letter));
+    expect((await bring("somebody", objection, 1, PDF)).status).toBe(404);
+    const path = publicity(`/objections/${objection}/files/1`);
+    expect(await put("junior", path, PDF)).toMatchObject({ status: 200, body: { objector: { by: "LETTER" }, files: [{ fileNumber: 1 }] } });
+    await system.as("junior")(`POST ${publicity(`/objections/${objection}/decision`)}`, { upheld: false, reason: "查无此事" });
+    expect(await put("junior", path, aFile(PNG))).toMatchObject({ status: 409, body: { code: "objection-decided" } });
+    expect(await put("junior", path, PDF)).toMatchObject({ status: 200 });
+  });
+});
