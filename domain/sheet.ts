@@ -17,6 +17,8 @@ export type Column = {
   readonly note?: string;
   /** People write freely in it, so that a question mark or a star is no lost letter. */
   readonly free?: true;
+  /** A day or a moment stands in it; in any other column a program made one of what was written (1-2 becomes January 2). */
+  readonly day?: true;
 };
 
 /** A kind of sheet as data: its headings by the field they fill. */

@@ -78,7 +78,7 @@ const holds = (text: string, numbers: readonly RegExp[]): boolean => {
 
 /** What spreadsheet programs write where a formula failed, or a column is too narrow, and other programs where they had no value. */
 const FAILED =
-  /^(?:Err:\d{3}|NaN|null|undefined|\[object Object\])$|^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA|#+)$/i;
+  /^(?:Err:\d{3}|NaN|null|undefined|\[object Object\])$|^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|EXTERNAL!|PYTHON!|ERROR!|GETTING_DATA|#+)$/i;
 
 /** A long number of which a program has lost the last digits. */
 const ROUNDED = /^[-+]?\d(?:\.\d{1,20})?E\+?\d{2,3}$/i;

@@ -3,6 +3,7 @@ import type { AccountId, InvitationId } from "../ids.ts";
 import { type Week, weekOf } from "../program/calendar/weeks.ts";
 import type { Day, Now } from "../program/types.ts";
 import { maskedTelephone } from "../teachers/effects.ts";
+import { tidied } from "../text.ts";
 import type { AppointmentAsk, Invitation, OpenCard } from "./types.ts";
 
 const DAYS_TO_ACCEPT = 7;
@@ -26,7 +27,7 @@ export const invitationTo = (
   level: at.level,
   path: at.path,
   organizationName: at.organizationName,
-  name: ask.name,
+  name: tidied(ask.name),
   mailbox: ask.mailbox ?? null,
   telephone: ask.telephone ?? null,
   duty: ask.duty,

@@ -1,5 +1,6 @@
 import type { Actor, Person, Place } from "../access.ts";
 import type { AccountId, InvitationId } from "../ids.ts";
+import { sameName } from "../names.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Level, Now } from "../program/types.ts";
 import { sameSet } from "../teachers/effects.ts";
@@ -48,7 +49,7 @@ export const decideClient = (
   if (client === actor.account) return refuse("SELF_APPOINTMENT", "SEC-02", {});
   if (!held) return accept(client, "created");
   const differs = differing([
-    ["NAME", name !== held.name],
+    ["NAME", !sameName(name, held.name)],
     ["STAGES", !sameSet(stages, held.stages)],
     ["DUTY_STATEMENT", dutyStatement !== (held.dutyStatement ?? dutyStatement)],
   ]);

@@ -7,6 +7,7 @@ import { Override } from "../program/acting.ts";
 import { Week } from "../program/calendar/weeks.ts";
 import { dutyWords, StageAsk } from "../program/labels.ts";
 import { Instant, Level, Stage } from "../program/types.ts";
+import { legibleWords, tidied } from "../text.ts";
 
 /** Who signs in: names are display, addresses are where mail for their organisations goes. */
 export const Account = z.object({
@@ -22,7 +23,7 @@ export type Account = Readonly<z.output<typeof Account>>;
 const DutyAsk = /* @__PURE__ */ choiceOf(/* @__PURE__ */ Duty.exclude(["SOURCE"]), dutyWords).transform((duty): Duty => duty);
 
 /** Who is appointed: a person, or whoever an office answers by (教师教育室), in letters all of which arrived. */
-const AdministratorName = value(60);
+const AdministratorName = value(60).refine((name) => tidied(name) !== "", { error: "is not legible", params: legibleWords });
 
 /** What an appointment says: whom, for which duty, and the duty statement by which responsibility is made clear (SEC-02). */
 export const AppointmentAsk = z.strictObject({

@@ -23,7 +23,7 @@ export const correctionSheet = {
     certificate: { heading: "教师资格证书号", note: "须另一人审核" },
     subject: { heading: "任教学科" },
     telephone: { heading: "联系电话" },
-    joinedOn: { heading: "到校日期", note: "如 2015-09-01" },
+    joinedOn: { heading: "到校日期", day: true, note: "如 2015-09-01" },
     remark: { heading: "备注", free: true },
     reason: { heading: "理由", free: true },
   },

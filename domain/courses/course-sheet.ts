@@ -28,7 +28,7 @@ export const courseSheet = {
     award: { heading: "获奖级别", choices: Object.values(awardWords), note: "学科必修课例必填；市级指地级市" },
     author: { heading: "授课教师编号" },
     kind: { heading: "课程性质", choices: Object.values(kindWords) },
-    validFrom: { heading: "生效日期", note: "不填为上传之日" },
+    validFrom: { heading: "生效日期", day: true, note: "不填为上传之日" },
   },
   about: "code",
   columnOf: {

@@ -147,6 +147,11 @@ export const refusals = {
     zh: "同一教师在文件中出现多次（第{rows}行），请只保留一行。",
     en: "The same person stands in the file more than once (rows {rows}); keep one row.",
   },
+  VALUE_DATED: {
+    kind: "invalid",
+    zh: "“{column}”中是日期（表格软件会把 1-2 这样的内容改成日期）。请将该列设为“文本”后重新填写。",
+    en: "“{column}” holds a date; spreadsheets make one of what looks like it (1-2). Make the column text and write it again.",
+  },
   VALUE_FAILED: {
     kind: "invalid",
     zh: "“{column}”中是表格软件的出错标记（如 #N/A），不是内容。请填写真实内容。",

@@ -23,7 +23,7 @@ export const planSheet = {
     ...whomColumns,
     name: { heading: "姓名", note: "填写后与教师信息核对" },
     course: { heading: "课程编码", required: true, note: "每门课程一行，一名教师的选课须齐全" },
-    on: { heading: "选课日期", required: true, note: "教师本人选课之日，如 2022-08-10" },
+    on: { heading: "选课日期", required: true, day: true, note: "教师本人选课之日，如 2022-08-10" },
   },
   about: "teacher",
   columnOf: {

@@ -24,7 +24,7 @@ export const schoolSheet = {
     parent: { heading: "上级管理单位代码", required: true },
     managing: { heading: "管理学校代码", note: "由镇初级中学管理的小学填写；不再由其管理的填“无”" },
     licence: { heading: "办园许可证号", note: "幼儿园必填" },
-    validThrough: { heading: "许可证有效期", note: "幼儿园必填，如 2025-08-31" },
+    validThrough: { heading: "许可证有效期", day: true, note: "幼儿园必填，如 2025-08-31" },
     registered: { heading: "登记状态", required: true, choices: Object.values(registrationWords) },
     telephone: { heading: "联系人电话" },
     mailbox: { heading: "办公邮箱", free: true },

@@ -1,17 +1,24 @@
 import type { RefusalCode } from "../refusals.ts";
-import { type Cells, type Issue, issue, namesOf, type Row, type RowReading, type Sheet } from "../sheet.ts";
+import { type Cells, type Column, type Issue, issue, namesOf, type Row, type RowReading, type Sheet } from "../sheet.ts";
 import type { SheetFile } from "../sheet-file.ts";
 import type { Headings } from "../sheet-headings.ts";
 import { type NoValue, noValue } from "../text.ts";
 
-const CODES = { failed: "VALUE_FAILED", rounded: "VALUE_ROUNDED", masked: "VALUE_MASKED", lost: "VALUE_LOST" } as const satisfies Record<
-  NoValue,
-  RefusalCode
->;
+const CODES = {
+  ...{ failed: "VALUE_FAILED", rounded: "VALUE_ROUNDED", masked: "VALUE_MASKED", lost: "VALUE_LOST" },
+  dated: "VALUE_DATED",
+} as const satisfies Record<NoValue | "dated", RefusalCode>;
+
+/** A day as programs write it who took something else for one. */
+const DATED =
+  /^(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d{2})$/i;
+
+const faultIn = ({ free, day = free }: Column, written: string) =>
+  noValue(written, free === true) ?? (!day && DATED.test(written) ? "dated" : undefined);
 
 const faultOf = <F extends string>(sheet: Sheet<F>, field: F, written: string): Issue | undefined => {
-  const column = sheet.columns[field];
-  const fault = noValue(written, column.free === true);
+  const column: Column = sheet.columns[field];
+  const fault = faultIn(column, written);
   return fault && issue(column, CODES[fault], "SEC-03", { column: column.heading });
 };
 

@@ -27,7 +27,7 @@ export const teacherSheet = {
     rural: { heading: "是否乡村教师", required: true, choices: Object.values(yesOrNo), note: "必填，没有默认值" },
     certificate: { heading: "教师资格证书号", note: "教科研人员、培训机构人员必填" },
     telephone: { heading: "联系电话" },
-    joinedOn: { heading: "到校日期", note: "如 2015-09-01" },
+    joinedOn: { heading: "到校日期", day: true, note: "如 2015-09-01" },
     formerName: { heading: "原姓名", note: "仅在更改姓名时填写：系统中现登记的姓名" },
     remark: { heading: "备注", free: true },
     lateReason: { heading: "逾期原因", free: true, note: "新增教师超过信息采集期限的填写" },

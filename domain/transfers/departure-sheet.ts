@@ -13,7 +13,7 @@ export const departureSheet = {
   columns: {
     ...whomColumns,
     name: { heading: "姓名", required: true, note: "与现有教师信息核对" },
-    on: { heading: "离职日期", required: true, note: "如 2022-07-05" },
+    on: { heading: "离职日期", required: true, day: true, note: "如 2022-07-05" },
     reason: { heading: "离职原因", required: true, free: true },
   },
   about: "teacher",

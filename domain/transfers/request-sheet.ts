@@ -28,7 +28,7 @@ export const requestSheet = {
     name: { heading: "姓名", required: true, note: "调出时与现有教师信息核对" },
     toCode: { heading: "调入学校代码", note: "调出时必填" },
     reason: { heading: "调动原因", required: true, free: true },
-    on: { heading: "调动日期", note: "如 2022-07-05，可不填" },
+    on: { heading: "调动日期", day: true, note: "如 2022-07-05，可不填" },
     lateReason: { heading: "逾期原因", free: true, note: "超过调动信息处理期限的填写" },
     school: { heading: "学校代码", note: "提出申请的学校：县（市、区）代学校上传时必填" },
   },

@@ -6,6 +6,7 @@ import type { Invitation } from "#domain/accounts/types.ts";
 import { given } from "#domain/given.ts";
 import { InvitationId, type OrgId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
+import { foldedName } from "#domain/text.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { look } from "#table/look.ts";
@@ -29,6 +30,12 @@ const slotOf = (organization: OrgId, { name, mailbox, telephone, duty, stages, d
   return { organization, ask: createHash("sha256").update(JSON.stringify(said)).digest("hex") };
 };
 
+/** An appointment under its name as names compare, and as it was hashed before they were folded. */
+const askedAs = (ask: Appointing): readonly [Appointing, ...Appointing[]] => {
+  const name = foldedName(ask.name);
+  return name === ask.name ? [ask] : [{ ...ask, name }, ask];
+};
+
 const putSlot = (organization: OrgId, { ask, holds }: AppointmentQuestion, codeHash: string): Write =>
   holds === undefined
     ? invited.put(slotOf(organization, ask), { codeHash }, { when: "absent" })
@@ -45,8 +52,9 @@ const moveSlot = async (
     stages: [...said.stages],
     ...given({ mailbox: mailbox ?? undefined, telephone: telephone ?? undefined, replaces: replaces?.account }),
   };
-  const slot = await get(invited.at(slotOf(organization, ask)));
-  return slot?.codeHash === from ? [putSlot(organization, { ask, holds: from }, to)] : [];
+  const asked = askedAs(ask);
+  const slots = await getMany(asked.map((one) => invited.at(slotOf(organization, one))));
+  return asked.flatMap((one, index) => (slots[index]?.codeHash === from ? [putSlot(organization, { ask: one, holds: from }, to)] : []));
 };
 
 const STANDS = { acceptedBy: null, withdrawn: undefined };
@@ -108,9 +116,15 @@ export const invitations: Invitations = {
   newId: () => InvitationId.parse(ulid()),
 
   asked: async ({ organization }, ask) => {
-    const [office, slot] = await getMany([organizations.at({ organization }), invited.at(slotOf(organization, ask))]);
-    const before = slot && (await get(invitationRows.at(slot)));
-    return { name: present(office, "the organisation").name, question: { ask, holds: slot?.codeHash }, before };
+    const asked = askedAs(ask);
+    const [office, slots] = await Promise.all([
+      get(organizations.at({ organization })),
+      getMany(asked.map((one) => invited.at(slotOf(organization, one)))),
+    ]);
+    const [led] = asked.flatMap((one, index) => (slots[index] ? [{ ask: one, slot: slots[index] }] : []));
+    const before = led && (await get(invitationRows.at(led.slot)));
+    const question = { ask: led?.ask ?? asked[0], holds: led?.slot.codeHash };
+    return { name: present(office, "the organisation").name, question, before };
   },
 
   byCode: async ({ account }, code) => {

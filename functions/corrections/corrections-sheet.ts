@@ -12,6 +12,7 @@ import { readBy, readPresent } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
 import { ownByWhom } from "#table/teachers/by-number.ts";
 import { auditFactsOf, openedBy, putTeacher } from "#table/teachers/teachers.ts";
+import { asksOf } from "./audited.ts";
 import { type CorrectionPlan, correctionPlan } from "./corrections-plan.ts";
 
 type Kind = SheetKind<CorrectionField, CorrectionLine, CorrectionPlan>;
@@ -92,8 +93,11 @@ export const correctionsKind: Kind = {
   weigh: (plans) => plans.length + 2 * plans.filter(({ change }) => change).length,
   audits: (_doing, plan, became) => {
     const [before, after] = became === "written" ? [plan.before, plan.after] : [plan.after, plan.before];
-    const act = became === "written" ? "correct" : "undo correction";
-    return { kind: "TEACHER", id: after.teacher, act, rule: "SEC-04", before: auditFactsOf(before), after: auditFactsOf(after) };
+    const about = { kind: "TEACHER", id: after.teacher, rule: "SEC-04", before: auditFactsOf(before) } as const;
+    if (became === "taken back") return { ...about, act: "undo correction", after: auditFactsOf(after) };
+    const { change } = plan;
+    const asks = change && asksOf(change);
+    return { ...about, act: "correct", ...given({ reason: change?.reason }), after: { ...auditFactsOf(after), ...given({ asks }) } };
   },
   writes: async (_doing, planned) => ({ owned: planned.flatMap(writesOf) }),
   undo: async (doing, planned) => planned.flatMap((one) => takenBack(doing, one)),

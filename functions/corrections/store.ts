@@ -21,17 +21,12 @@ import { Secrets } from "#table/secrets.ts";
 import { anybodyByNumber } from "#table/teachers/by-number.ts";
 import { freeSlots, slotWrites } from "#table/teachers/identities.ts";
 import { auditFactsOf, identityOf, openedBy, putTeacher, teachers } from "#table/teachers/teachers.ts";
+import { asksOf } from "./audited.ts";
 import { own } from "./own.ts";
 
 const secrets = new Secrets();
 
 const waitingChangeOf = async ({ teacher, change }: Teacher): Promise<Change | undefined> => change && get(changes.at({ teacher, change }));
-
-/** What the audit says of key fields: everything but what is sealed. */
-const keyAuditFactsOf = ({ document, ...facts }: Change["to"]) => ({
-  ...facts,
-  ...given({ document: document && { kind: document.kind, last4: document.last4 } }),
-});
 
 /** Moves the guard of a number: the former one is free, the new one taken. */
 const identityWrites = async (before: Teacher, change: Change, { document }: Change["to"]): Promise<Write[]> => {
@@ -85,12 +80,6 @@ const corrections: Corrections = {
     const made = { by: actor.account, at: now.at, level: actor.level };
     const change = proposal && (await changeOf(before, proposal, made, box));
     const after = correctedTeacher(correction, change, box);
-    const asks = change && {
-      change: change.change,
-      from: keyAuditFactsOf(change.from),
-      to: keyAuditFactsOf(change.to),
-      checker: change.checker,
-    };
     const written = await transact([
       putTeacher(after, { version: before.version }),
       audit(actor, now, {
@@ -100,7 +89,7 @@ const corrections: Corrections = {
         rule,
         reason: change?.reason,
         before: auditFactsOf(before),
-        after: { ...auditFactsOf(after), ...given({ asks }) },
+        after: { ...auditFactsOf(after), ...given({ asks: change && asksOf(change) }) },
       }),
       ...(change ? changeWrites(change) : []),
     ]);

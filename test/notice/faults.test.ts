@@ -21,7 +21,7 @@ const codesOf = (field: "name" | "remark", written: string): string[] =>
   faultsIn(teacherSheet, (asked) => (asked === field ? written : "")).map(({ code }) => code);
 
 describe("SEC-03, §9 what a program writes when it failed is not a value", () => {
-  test.each(["#N/A", "#REF!", "#####", "Err:502", "NaN", "null", "undefined", "[object Object]"])("%s", (written) =>
+  test.each(["#N/A", "#REF!", "#ERROR!", "#####", "Err:502", "NaN", "null", "undefined", "[object Object]"])("%s", (written) =>
     expect(codesOf("name", written)).toEqual(["VALUE_FAILED"]),
   );
 

@@ -64,6 +64,22 @@ describe.each(Object.entries(everySheet))("SEC-03, §9 a sheet of %s loses nothi
     expect(await read(sheet, writeCsv([headings, ...filled.slice(0, 3)]))).toEqual(inCsv);
   });
 
+  test("a letter that a CSV lost is told by its row and column, not of the whole file", async () => {
+    const lost = [...rows, columns.map(({ free }, column) => (column === 0 && !free ? "甲\uFFFD乙" : cellOf(column, 5)))];
+    const many = [...lost.slice(0, 4), ...Array.from({ length: 40 }, () => rows[0] ?? []), ...lost.slice(4)];
+    const answer = await read(sheet, csvOf([headings, ...many]));
+    expect(answer).toMatchObject({ wrong: [[46, headings[0], "VALUE_LOST"]], warned: [] });
+    expect(answer.taken).toHaveLength(44);
+  });
+
+  test("what a program made a day of, 1-2 or 3-1, in any column but those of days", async () => {
+    const day = new Date("2022-01-02T00:00:00Z");
+    const wrong = columns.flatMap(({ heading, free, day: isDay }) => (free || isDay ? [] : [[2, heading, "VALUE_DATED"]]));
+    const filled = (written: string | Date) => [headings, columns.map(() => written)];
+    for (const bytes of [await workbook({ name: "表", rows: filled(day) }), csvOf([headings, columns.map(() => "2-Jan")])])
+      expect(await read(sheet, bytes)).toEqual({ taken: wrong.length > 0 ? [] : [columns.map(() => "2022-01-02")], wrong, warned: [] });
+  });
+
   test("the tab that people see, whatever stands before it; another with the same headings is told", async () => {
     const old = { name: "旧表", rows: [headings, columns.map((_, column) => cellOf(column, 9))] };
     const bytes = await workbook(

@@ -36,10 +36,16 @@ afterAll(() => system.stop());
 
 describe("VID-09 the directory comes by sheet, and each change of a node is a version", () => {
   test("a bad row is told, and nothing is written", async () => {
-    const job = await bring(node("SX-1"), node("SX-1"), node("SX 2", { 年级: "小班", 课时: "许多" }), node("SX-3", { 年级: "", 册次: "" }));
+    const job = await bring(
+      node("SX-1"),
+      node("SX-1"),
+      node("SX 2", { 年级: "小班", 课时: "许多" }),
+      node("SX-3", { 年级: "", 册次: "" }),
+      node("2022-01-02"),
+    );
     expect(job).toMatchObject({ state: "REFUSED" });
     const codes = JSON.stringify(await refusals(system.as("county"), at.county, job));
-    for (const code of ["chapter-in-file-twice", "value-invalid", "value-required"]) expect(codes).toContain(code);
+    for (const code of ["chapter-in-file-twice", "value-invalid", "value-required", "value-dated"]) expect(codes).toContain(code);
     expect(await directory()).toEqual({ items: [] });
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { sheets } from "#domain/imports/sheets.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
 import type { Line } from "#given/people.ts";
@@ -83,6 +84,17 @@ const acts = {
     undone: "undo collection",
     told: true,
   },
+  corrections: {
+    hand: async ({ teacher, version }: Person) => {
+      const ask = { name: "张四", remark: "转岗", reason: "错别字更正" };
+      const answer = await system.as("own")(`PATCH /organizations/${school}/teachers/${teacher}`, ask, { "if-match": `"${version}"` });
+      expect(answer.status).toBe(202);
+    },
+    line: ({ teacher }: Person) => ({ 教师编号: teacher, 姓名: "张三", 更正姓名: "张四", 备注: "转岗", 理由: "错别字更正" }),
+    done: "correct",
+    undone: "undo correction",
+    told: true,
+  },
   departures: {
     hand: ({ teacher }: Person) => byHand(`/organizations/${school}/departures`, { teacher, on: "2022-07-07", reason: "辞职" }),
     line: ({ teacher }: Person) => ({ 教师编号: teacher, 姓名: "张三", 离职日期: "2022-07-07", 离职原因: "辞职" }),
@@ -115,6 +127,11 @@ const said = ({ before, after, importId: _, ...entry }: z.output<typeof Event>) 
       .toSorted();
   return { ...entry, before: facts(before), after: facts(after) };
 };
+
+test("SEC-08 every sheet that a school brings is held against the act by hand", () => {
+  const brought = Object.entries(sheets).flatMap(([name, { levels }]) => (levels.includes("SCHOOL") ? [name] : []));
+  expect(Object.keys(acts).toSorted()).toEqual(brought.toSorted());
+});
 
 describe.each(Object.entries(acts))("SEC-08 a sheet of %s", (sheet, { hand, line, done, undone, told }) => {
   test("leaves for each person what the act by hand leaves, and as much when it is taken back", async () => {

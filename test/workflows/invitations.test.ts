@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { OrgId } from "#domain/ids.ts";
 import { administrator, type Offices, offices } from "#given/office.ts";
 import { refusal } from "#given/refusals.ts";
 import { schooling } from "#given/school.ts";
@@ -101,5 +103,32 @@ describe("§6-44 SEC-05 for another reason it is another ask, and nothing is cha
     expect(relieved.status).toBe(200);
     expect(await ofSecond("DELETE", { reason: "岗位调整" })).toMatchObject({ status: 200, body: relieved.body });
     expect(await ofSecond("DELETE", { reason: "调离" })).toMatchObject(otherwise);
+  });
+});
+
+describe("section 9 an appointment is the same however its name is written", () => {
+  const asked = (name: string) => ({ name, telephone: "1000000088", dutyStatement: "负责本校教师信息" });
+  const again = (name: string) => system.as("county")(`POST ${invitations()}`, asked(name));
+
+  test("it is kept without what nobody sees, and the same ask is the invitation that stands", async () => {
+    const { invitation } = await invite(asked("李　明\u202E"));
+    expect((await open()).find((one) => one.invitation === invitation)).toMatchObject({ name: "李明" });
+    for (const name of ["李明", "李 明", "\u200B李　明"])
+      expect(await again(name)).toMatchObject({ status: 200, body: { invitation, code: null } });
+    expect(await again("\u200B\u2060")).toMatchObject({ status: 422, body: { code: "bad-input" } });
+  });
+
+  test("one of before names were folded is found as it was asked, and moves on when it is sent anew", async () => {
+    const { invited } = await import("#table/organizations/invitations.ts");
+    const { transact } = await import("#platform/dynamodb/client.ts");
+    const { get, present } = await import("#table/rows.ts");
+    const slot = (name: string) => {
+      const said = [name, undefined, "1000000088", "ADMINISTRATOR", [], "负责本校教师信息", undefined];
+      return { organization: OrgId.parse(school), ask: createHash("sha256").update(JSON.stringify(said)).digest("hex") };
+    };
+    const { invitation } = await invite(asked("赵四"));
+    const held = present(await get(invited.at(slot("赵四"))), "its slot");
+    await transact([invited.remove(slot("赵四"), held), invited.put(slot("赵　四"), held, { when: "absent" })]);
+    expect(await again("赵　四")).toMatchObject({ status: 200, body: { invitation } });
   });
 });

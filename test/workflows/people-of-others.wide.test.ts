@@ -2,6 +2,7 @@ import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { OrgId } from "#domain/ids.ts";
+import { sheets } from "#domain/imports/sheets.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { offices } from "#given/office.ts";
 import { type Line, People } from "#given/people.ts";
@@ -62,6 +63,11 @@ const ownSheets: readonly (readonly [sheet: string, query: string, line: (person
 ];
 
 describe("DIR-06 where one's own people are expected, people of others are like nobody", () => {
+  test("every sheet of one's own people that a school brings is among these", () => {
+    const own = Object.entries(sheets).flatMap(([name, { ownPeople, levels }]) => (ownPeople && levels.includes("SCHOOL") ? [name] : []));
+    expect([...new Set(ownSheets.map(([sheet]) => sheet))]).toEqual(expect.arrayContaining(own));
+  });
+
   test.each(ownSheets)("a sheet of %s says the same of k of them as of k numbers nobody has (%#)", async (sheet, query, line) => {
     for (const [k, twice] of [
       [1, 0],

@@ -50,6 +50,11 @@ const pretending = (text: string) => {
 /** What stands where somebody on the way took GB18030 for UTF-8, as gateways do with a body that is called text: the letters are lost. */
 const LOST = "\uFFFD";
 
+/** Where more signs of a hundred are lost, the file was misread as a whole; of fewer the rows are told that lost them. */
+const MISREAD = 1;
+
+const isMisread = (text: string): boolean => (text.split(LOST).length - 1) * 100 > text.length * MISREAD;
+
 /** A byte order mark decides; else strict UTF-8, else GB18030, in which Chinese Excel saves, and UTF-16 without its mark. */
 const decode = (buffer: Buffer): string | undefined => {
   for (const [encoding, mark] of Object.entries(UTF16)) if (starts(buffer, mark)) return decodeAs(encoding, buffer);
@@ -58,7 +63,7 @@ const decode = (buffer: Buffer): string | undefined => {
     const text = decodeAs(encoding, buffer);
     if (text === undefined || text.includes("\0")) continue;
     if (buffer.includes(0) && !/[\r\n]/.test(text)) continue;
-    return text.includes(LOST) ? undefined : text;
+    return isMisread(text) ? undefined : text;
   }
   return undefined;
 };
