@@ -173,8 +173,8 @@ export const TABLE = `
 
   readCredit/serving           SCHOOL      OWN county education stage-office: -
   readCredit/primary           SCHOOL      OWN county education: -
-  readCredit/moved             SCHOOL      county education stage-office: -
-  readCredit/pulled            SCHOOL      stranger: -
+  readCredit/moved             SCHOOL      sibling county education stage-office: -
+  readCredit/pulled            SCHOOL      stranger county-b: -
   checkCertificate             SCHOOL
   readFont                     COUNTY
   readIssuer                   SCHOOL      EVERYBODY: -
@@ -186,7 +186,7 @@ export const TABLE = `
   printOwnCertificate          SCHOOL
   readOwnCredential            SCHOOL
   printCertificate/serving     SCHOOL      OWN county education: -
-  printCertificate/pulled      SCHOOL      stranger: -
+  printCertificate/pulled      SCHOOL      stranger county-b: -
   listSchoolCertificates       SCHOOL      OWN county education: -
   listSchoolCredits            SCHOOL      OWN county education stage-office: -
   listCountyCredits            COUNTY      county education stage-office: -

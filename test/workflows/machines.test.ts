@@ -30,7 +30,7 @@ const filled: Readonly<Record<string, string>> = {
     accountId: "a".repeat(40),
   },
   ...{ year: "2022", stage: "JUNIOR", week: "2022-W27", window: "C6", setting: "operates", mailKey: "weekly-report.a" },
-  ...{ list: "teachers", sheet: "teachers", number: "1", keyId: `${ULID}.${ULID}` },
+  ...{ list: "teachers", sheet: "teachers", number: "1", fileNumber: "1", keyId: `${ULID}.${ULID}` },
 };
 
 let system: System;

@@ -101,7 +101,7 @@ const addressOf = ({ route: name, about, target }: Line): string => {
       roundId: things.lesson,
       reviewCode: things.lesson,
     },
-    ...{ packageId: things.lesson, objectionId: things.lesson, filmCode: "0".repeat(43) },
+    ...{ packageId: things.lesson, objectionId: things.lesson, fileNumber: "1", filmCode: "0".repeat(43) },
     accountId: "a".repeat(40),
     ...{ year: "2022", stage: about === "PRIMARY" ? about : "JUNIOR", number: "1", week: "2022-W27", day: "2022-07-06" },
   };
