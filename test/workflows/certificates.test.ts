@@ -279,7 +279,10 @@ describe("SEC-01 after the name was corrected the county issues anew", () => {
     const before = await office.certificateOf(teacher);
     const { teachers } = await import("#table/teachers/teachers.ts");
     const { transact } = await import("#platform/dynamodb/client.ts");
-    await transact([teachers.update({ teacher }, { set: { name: "程某" }, when: "exists" })]);
+    const called = (name: string) => transact([teachers.update({ teacher }, { set: { name }, when: "exists" })]);
+    await called("陈　某");
+    expect(await reissue(teacher)).toMatchObject({ status: 409, body: { code: "certificate-same-name" } });
+    await called("程某");
     expect((await reissue(teacher, "school")).status).toBe(403);
     expect(await reissue(teacher)).toMatchObject({ status: 201, body: { state: "VALID", name: "程*" } });
     expect(await check(before.code)).toMatchObject({ body: { state: "REPLACED", name: "陈*" } });

@@ -119,7 +119,7 @@ describe("section 9 an appointment is the same however its name is written", () 
   });
 
   test("one of before names were folded is found as it was asked, and moves on when it is sent anew", async () => {
-    const { invited } = await import("#table/organizations/invitations.ts");
+    const { invitations: kept, invited } = await import("#table/organizations/invitations.ts");
     const { transact } = await import("#platform/dynamodb/client.ts");
     const { get, present } = await import("#table/rows.ts");
     const slot = (name: string) => {
@@ -130,5 +130,9 @@ describe("section 9 an appointment is the same however its name is written", () 
     const held = present(await get(invited.at(slot("赵四"))), "its slot");
     await transact([invited.remove(slot("赵四"), held), invited.put(slot("赵　四"), held, { when: "absent" })]);
     expect(await again("赵　四")).toMatchObject({ status: 200, body: { invitation } });
+    const { codeHash } = held;
+    await transact([kept.update({ codeHash }, { set: { name: "赵　四" }, when: "exists" })]);
+    const anew = Made.parse((await about(invitation, "resending")).body);
+    expect(await again("赵　四")).toMatchObject({ status: 200, body: { invitation: anew.invitation } });
   });
 });

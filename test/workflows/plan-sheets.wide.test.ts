@@ -38,7 +38,7 @@ beforeAll(async () => {
   for (const name of [...USERS, "numbered"]) await place.mine(`POST ${place.list}/enrollments`, { teacher: who[name], subject: "数学" });
   for (const name of USERS) await bindAccount(system, name, idOf(name));
   county = system.as("county");
-  for (const hours of [5, 6, 8]) await county(`POST /counties/${at.county}/courses`, aCourse(`S-${hours}`, { hours }));
+  for (const hours of [5, 6, 7, 8]) await county(`POST /counties/${at.county}/courses`, aCourse(`S-${hours}`, { hours }));
   await county(`POST /counties/${at.county}/courses`, aCourse("P-6", { subject: "物理", hours: 6 }));
   await county(`POST /counties/${at.county}/courses`, general("G-6", "劳动教育", { hours: 6 }));
   platform = await appointedSource(system, at.county);
@@ -54,6 +54,9 @@ const line = (name: string, 课程编码: string, change: Line = {}): Line => ({
 });
 const lines = (name: string, ...codes: readonly string[]): Line[] => codes.map((code) => line(name, code));
 const bring = (all: readonly Line[], query = "") => importing(system, county, at.county, "plans", csvOf(all), `?year=2022${query}`);
+const Changed = z.object({ items: z.array(z.object({ changes: z.array(z.looseObject({ column: z.string() })) })) });
+const changesOf = async (job: string) =>
+  Changed.parse((await county(`GET /organizations/${at.county}/imports/${job}/rows`)).body).items.map(({ changes }) => changes);
 const planOf = async (name: string) => (await system.as(name)(`GET /programs/2022/teachers/${who[name]}/plan`)).body;
 const set = (name: string, courses: readonly string[], version: number) =>
   system.as(name)(`PUT /programs/2022/teachers/${who[name]}/plan`, { courses, confirm: true }, { "if-match": `"${version}"` });
@@ -76,6 +79,8 @@ describe("§6-66 what teachers chose on another platform is brought as theirs, s
     });
     expect(await bring(all)).toMatchObject({ counts: { created: 0, unchanged: 4 } });
     expect(await bring(lines("first", "S-5", "S-6", "S-5").slice(0, 2), "&checkOnly=true")).toMatchObject({ counts: { refused: 2 } });
+    const checked = await bring(lines("first", "S-7", "S-8"), "&checkOnly=true");
+    expect(await changesOf(checked.import)).toEqual([[{ column: "课程编码", from: "S-6、S-8", to: "S-7、S-8" }], []]);
     expect(await bring(lines("first", "S-6", "S-8"))).toMatchObject({ counts: { updated: 2 } });
     const audit = await county(`GET /counties/${at.county}/audit/PLAN/2022.${who.first}`);
     expect(audit.body).toMatchObject({ items: [{ act: "bring a plan", importId: expect.any(String) }, { act: "bring a plan" }] });

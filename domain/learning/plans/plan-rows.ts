@@ -1,6 +1,6 @@
 import { type Outcome, type Refused, refuse } from "../../outcome.ts";
-import type { Numbered, RowOutcome } from "../../sheet-kind.ts";
-import type { PlanField, PlanLine } from "../plan-sheet.ts";
+import { type CellChange, changesBetween, type Numbered, type RowOutcome } from "../../sheet-kind.ts";
+import { type PlanField, type PlanLine, planSheet } from "../plan-sheet.ts";
 import type { Brought } from "./brought.ts";
 import type { PlanMove } from "./rules.ts";
 
@@ -18,6 +18,16 @@ const meant = ({ refusal }: Refused, rows: readonly Numbered<PlanLine>[]): reado
   return first ? [first.row] : rows.map(({ row }) => row);
 };
 
+const codesOf = (plan: PlanMove["before"]): string | undefined =>
+  plan.confirmed?.courses
+    .map(({ code }) => code)
+    .toSorted()
+    .join("、");
+
+/** The courses of the plan that a teacher has, and those of the one that takes its place. */
+const coursesChanged = ({ before, after }: PlanMove): CellChange[] =>
+  before.confirmed ? changesBetween(planSheet, ["course"], { course: codesOf(before) }, { course: codesOf(after) }) : [];
+
 /** What becomes of the rows of one teacher: all of them make one plan, and where one is wrong none is written. `unread` are rows of theirs that could not be read. */
 export const planRows = <P>(
   rows: readonly Numbered<PlanLine>[],
@@ -33,5 +43,6 @@ export const planRows = <P>(
   }
   const { did, value } = decided;
   if (did === "unchanged") return rows.map(() => ({ ok: true, did }));
-  return rows.map((_, index) => ({ ok: true, did, value: planned(value, index === 0) }));
+  const changes = coursesChanged(value);
+  return rows.map((_, index) => ({ ok: true, did, value: planned(value, index === 0), ...(index === 0 && { changes }) }));
 };
