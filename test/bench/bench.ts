@@ -11,6 +11,7 @@ import { Speed } from "./enrollments.ts";
 import { end, figure, hoped, plain, print, under } from "./figures.ts";
 import { SpeedOfFilms } from "./films.ts";
 import { type Init, initOfAll } from "./init.ts";
+import { aStatementAndMore, aWeekOfEvidence, registeringSchools } from "./learning.ts";
 import { takenByMoves } from "./moves.ts";
 import {
   aMeteredCounty,
@@ -108,6 +109,11 @@ plain("weekly report of 5,000: seconds", report.seconds);
 const [read, bytes] = [await readAPage(county), await tableBytes(county)];
 const moves = await takenByMoves(county);
 const { enroll, submit, lock } = await enrollSubmitLock(county);
+const week = await aWeekOfEvidence(county);
+const statement = await aStatementAndMore(county, week);
+await county.system.clock("2022-12-05T00:05", []);
+const learning = await makeReport(county, "2022-W48");
+const registered = await registeringSchools(county);
 await county.stop();
 under("enroll: read requests", enroll.reads, 2);
 under("enroll: write requests", enroll.writes, 1);
@@ -150,6 +156,19 @@ plain("four at a time", films.four, " MiB/s");
 plain("the same by the SDK's uploader", films.sdk, " MiB/s");
 plain("memory of the runtime meanwhile, at the most", films.memory, " MiB");
 print("Films through the gate, on this machine");
+
+under(`a platform's week, ${figure(week.facts)} facts: write units a fact`, week.wcu, 3.5);
+under("the same: write requests", week.writes, Math.ceil(week.facts / 64) + 20);
+plain("the same: seconds", week.seconds);
+under("a statement of xAPI among fifteen: write units", statement.among, 10);
+plain("one alone: write units", statement.alone);
+under("a teacher's statement: read units, beside who asks, of whom and by which rules", statement.shown, 3);
+plain("weekly report of 5,000 who learn: read units per 1,000", learning.rcu / (enrolled / 1000));
+under("registering a school of 100: write requests, the job's own and the pages of certificates apart", registered.writes, 8);
+under("registering it: queries a teacher", registered.queries, 1);
+plain("registering it: read units a teacher, with who they are", registered.rcu);
+under("memory after six schools, as a part of that after one", registered.memory, 1.1);
+print("From evidence to credit");
 
 const PARTS = 64;
 under("calls of the program by the uploader for 1 GB", await callsOfAnUpload(PARTS), 2 + Math.ceil((PARTS - 8) / 28));

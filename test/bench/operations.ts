@@ -164,14 +164,14 @@ export const enrollEverybody = async ({ at }: MeteredCounty): Promise<number> =>
   return puts.length;
 };
 
-/** Makes the report of the first week, as the Monday's message asks. */
-export const makeReport = async (county: MeteredCounty): Promise<Measured> => {
+/** Makes the report of a week, of the first one unless told otherwise, as the Monday's message asks. */
+export const makeReport = async (county: MeteredCounty, week = "2022-W27"): Promise<Measured> => {
   const { enqueue } = await import("#platform/enqueue.ts");
-  const message = { kind: "make", county: county.at.county, year: 2022, week: "2022-W27" };
+  const message = { kind: "make", county: county.at.county, year: 2022, week };
   return measured(county, async () => {
     await enqueue("REPORT_QUEUE_URL", [message]);
     await county.system.settle();
-    const made = await county.office(`GET /programs/2022/counties/${county.at.county}/reports/2022-W27`);
+    const made = await county.office(`GET /programs/2022/counties/${county.at.county}/reports/${week}`);
     if (made.status !== 200) throw new Error(`no report: ${made.status} ${JSON.stringify(made.body)}`);
   });
 };
