@@ -7,7 +7,7 @@ import type { Now, Year } from "../program/types.ts";
 import type { RoundAsk } from "./asks.ts";
 import type { Judge } from "./effects.ts";
 import type { Candidate } from "./entries.ts";
-import type { Assignment, Panelist, Score } from "./reviews/types.ts";
+import type { Assignment, Former, Panelist, Score } from "./reviews/types.ts";
 import type { RoundMove } from "./rules.ts";
 import type { AwardsKnown } from "./settling/settle.ts";
 import type { Ranking } from "./settling/views.ts";
@@ -49,7 +49,7 @@ export type Panels = {
 export type PanelChange = { readonly round: Round } & (
   | { readonly panelist: { readonly before: Panelist | undefined; readonly after: Panelist } }
   | { readonly assigned: readonly Assigning[]; readonly reason?: string }
-  | { readonly rubric: { readonly before: Score | undefined; readonly after: Score } }
+  | { readonly rubric: { readonly before: Score | undefined; readonly after: Score; readonly former: readonly Former[] } }
 );
 
 /** What is made of a round's salt: the code by which a reviewer knows a lesson, and the order in which the reviewers of a lesson are numbered. */

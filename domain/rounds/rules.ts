@@ -7,14 +7,15 @@ import type { Now, Rules, Stage } from "../program/types.ts";
 import { isOfStages } from "../teachers/effects.ts";
 import { foldedName } from "../text.ts";
 import type { RoundAsk } from "./asks.ts";
-import type { Round, RoundEntry, RoundFacts, RoundResult } from "./types.ts";
+import type { Decided, Round, RoundEntry, RoundFacts, RoundResult } from "./types.ts";
 
-/** A round before and after, and what is kept beside it: its lessons when it opens, what it came to when it is frozen. */
+/** A round before and after, and what is kept beside it: its lessons when it opens, what is decided while it is settled, what it came to when it is frozen. */
 export type RoundMove = {
   readonly before: Round | undefined;
   readonly after: Round;
   readonly entries?: readonly RoundEntry[];
   readonly result?: RoundResult;
+  readonly decided?: Decided;
 };
 
 /** GOV-13: a round is run by the office of its stage. */

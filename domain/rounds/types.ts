@@ -75,6 +75,8 @@ export const Round = RoundFacts.extend({
   /** Why it was frozen though scores were missing. */
   reason: z.string().optional(),
   decisions: z.array(Decided).readonly(),
+  /** How many of the decisions, the last ones, are kept in rows of their own. Absent: none. */
+  decidedApart: z.int().optional(),
   /** How often something was scored or assigned since it closed. */
   late: z.int(),
   madeAt: Instant,

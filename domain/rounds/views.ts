@@ -5,13 +5,13 @@ import { Conflict, Panelist } from "./reviews/types.ts";
 import { Decided, Out, Round, RoundTerms } from "./types.ts";
 
 /** A round as its office reads it. */
-export const RoundView = Round.omit({ salt: true, madeBy: true, late: true, decisions: true, terms: true }).extend({
+export const RoundView = Round.omit({ salt: true, madeBy: true, late: true, decisions: true, decidedApart: true, terms: true }).extend({
   terms: RoundTerms.nullable().meta({ description: "开放时固定的办法：每个课例的评委人数、回避年数、分差、章节优先的最低得分" }),
   decisions: z.array(Decided.omit({ by: true })).readonly(),
 });
 export type RoundView = z.input<typeof RoundView>;
 
-export const roundView = ({ salt: _, madeBy: __, late: ___, decisions, terms, ...shown }: Round): RoundView => ({
+export const roundView = ({ salt: _, madeBy: __, late: ___, decidedApart: ____, decisions, terms, ...shown }: Round): RoundView => ({
   ...shown,
   terms: terms ?? null,
   decisions: decisions.map(({ by: _by, ...one }) => one),

@@ -9,7 +9,7 @@ import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { lessons } from "#table/lessons/lessons.ts";
 import { conflictsFor, roundsOf, scoringOf, standingIn } from "#table/lessons/rounds/judging.ts";
-import { assignments, panelists, scores } from "#table/lessons/rounds/panel.ts";
+import { assignments, panelists, scores, scoreWrites } from "#table/lessons/rounds/panel.ts";
 import { entriesOfRound, rounds } from "#table/lessons/rounds/rounds.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
@@ -57,9 +57,9 @@ const own: OwnReviews = {
   keepScore: async (round, before, scored) => {
     const { kept } = await transact([
       stays(round),
-      "score" in scored
-        ? scores.put(scored.score, scored.score, { when: before.score ? { version: before.score.version } : "absent" })
-        : assignments.put(scored.assignment, scored.assignment, { when: { version: before.assignment.version } }),
+      ...("score" in scored
+        ? scoreWrites(before.score, scored.score, scored.former)
+        : [assignments.put(scored.assignment, scored.assignment, { when: { version: before.assignment.version } })]),
     ]);
     return kept ? accept(null) : "stale";
   },

@@ -2,5 +2,10 @@ import type { Grants } from "#table/grants.ts";
 
 /** Who runs rounds fixes what is in them and who judges what, and what it comes to; scores it enters are those on paper. */
 export const grants = {
-  handler: { writes: ["round", "roundEntries", "reviewer", "panelist", "ownRound", "assignment", "score", "roundResult", "audit"] },
+  handler: {
+    writes: [
+      ...(["round", "roundEntries", "roundDecision", "roundResult", "reviewer", "panelist", "ownRound"] as const),
+      ...(["assignment", "score", "formerScore", "audit"] as const),
+    ],
+  },
 } as const satisfies Grants;

@@ -15,6 +15,7 @@ import {
   reviewers,
   reviewersOf,
   scores,
+  scoreWrites,
   whoOf,
 } from "#table/lessons/rounds/panel.ts";
 import { rounds } from "#table/lessons/rounds/rounds.ts";
@@ -56,11 +57,11 @@ export const panels: Panels = {
       return kept ? accept(null) : "stale";
     }
     if ("rubric" in change) {
-      const { before, after } = change.rubric;
+      const { before, after, former } = change.rubric;
       const { reviewer, lesson } = after;
       const { kept } = await transact([
         stays(round),
-        scores.put(after, after, { when: before ? { version: before.version } : "absent" }),
+        ...scoreWrites(before, after, former),
         audit(actor, now, { ...ofRound, id, act: "enter a rubric", after: { reviewer, lesson } }),
       ]);
       return kept ? accept(null) : "stale";

@@ -9,7 +9,7 @@ import { lettersOf, randomLetters } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
 import { ownAmong } from "#table/lessons/own.ts";
 import { resultWrites } from "#table/lessons/rounds/results.ts";
-import { entryWrites, roundCards, roundWrite, rounds as rows } from "#table/lessons/rounds/rounds.ts";
+import { decisionWrite, entryWrites, roundCards, roundWrite, rounds as rows, withDecisions } from "#table/lessons/rounds/rounds.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { getMany, readPresent } from "#table/rows.ts";
@@ -21,8 +21,8 @@ import { reviewers } from "./reviewers.ts";
 /** What the audit tells of a round. */
 const factsOf = (round: Round | undefined) => {
   if (!round) return undefined;
-  const { salt: _, madeAt: __, madeBy: ___, county: ____, late: _____, decisions, ...facts } = round;
-  return { ...facts, decisions: decisions.map(({ lesson, does }) => ({ lesson, does })) };
+  const { salt: _, madeAt: __, madeBy: ___, county: ____, late: _____, decidedApart: ______, decisions: _______, ...facts } = round;
+  return facts;
 };
 
 /** The rounds of a county. */
@@ -37,7 +37,7 @@ const rounds: Rounds = {
 
   standing: async ({ county }, { year, roundId }) => {
     const [program, round] = await getMany([programRow.at({ year, county }), rows.at({ round: roundId })]);
-    return { program, round: round?.county === county && round.year === year ? round : undefined };
+    return { program, round: round?.county === county && round.year === year ? await withDecisions(round) : undefined };
   },
 
   list: async ({ county }, year) => {
@@ -47,14 +47,16 @@ const rounds: Rounds = {
 
   lessons: candidatesOf,
 
-  keep: async (actor, { before, after, entries = [], result }, { act, reason }, now) => {
+  keep: async (actor, { before, after, entries = [], result, decided }, { act, reason }, now) => {
     const { kept } = await transact([
       roundWrite(after, before ? { version: before.version, late: before.late } : "absent"),
       ...entryWrites(after.round, entries),
       ...(result ? resultWrites(result) : []),
+      ...(decided ? [decisionWrite(after, decided)] : []),
       audit(actor, now, {
         ...{ kind: "ROUND", id: after.round, act, rule: "VID-02", reason },
-        ...{ before: factsOf(before), after: factsOf(after) },
+        before: factsOf(before),
+        after: { ...factsOf(after), ...(decided && { decisions: [{ lesson: decided.lesson, does: decided.does }] }) },
       }),
     ]);
     return kept ? accept(after) : "stale";

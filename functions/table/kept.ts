@@ -216,10 +216,16 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
   panelist: { zh: "评委是否参加一轮评审", why: proof, for: "undecided" },
   assignment: { zh: "课例分派给哪位评委", why: proof, for: "undecided" },
   score: {
-    zh: "评委的评分、评语及其修改",
+    zh: "评委的评分、评语",
     why: { zh: "评选结果可以说明", en: "each place of a round can be told (VID-08)" },
     for: "undecided",
   },
+  formerScore: {
+    zh: "评委此前的评分、评语",
+    why: { zh: "评分的修改可以追溯", en: "changes of a score can be traced (VID-02)" },
+    for: "undecided",
+  },
+  roundDecision: { zh: "核分中对课例的认定及理由", why: proof, for: "undecided" },
   reviewer: {
     zh: "评委姓名、学科、本人申报的单位和回避事项",
     why: { zh: "评委须回避", en: "reviewers in conflict do not judge (VID-02)" },

@@ -1,4 +1,4 @@
-import { AWARD_LOOKUPS, AWARD_ROWS } from "./lessons/places.ts";
+import { AWARD_LOOKUPS, AWARD_ROWS, ROUND_LOOKUPS, ROUND_ROWS } from "./lessons/places.ts";
 
 /** The one table: its keys, its index, and what the index carries of a row. */
 export const TABLE = {
@@ -166,14 +166,7 @@ export const ROWS = {
   sealing: { pk: "SEALINGS", sk: "{lesson}" },
   chapter: { pk: "CHAPTERS#{county}", sk: "{stage}#{subject}#{code}" },
   lesson: { pk: "LESSON#{lesson}", sk: "PROFILE", index: { ofCounty: ["LESSONS#{county}#{year}", "SCHOOL#{school}#{lesson}"] } },
-  round: { pk: "ROUND#{round}", sk: "PROFILE", index: { ofCounty: ["ROUNDS#{county}#{year}", "{round}"] } },
-  roundEntries: { pk: "ROUND#{round}", sk: "ENTRIES#{part}" },
-  panelist: { pk: "ROUND#{round}", sk: "PANEL#{reviewer}" },
-  assignment: { pk: "ROUND#{round}", sk: "ASSIGNED#{reviewer}#{lesson}" },
-  score: { pk: "ROUND#{round}", sk: "SCORE#{reviewer}#{lesson}" },
-  reviewer: { pk: "REVIEWERS#{county}", sk: "{reviewer}" },
-  ownRound: { pk: "REVIEWS#{who}", sk: "{round}" },
-  roundResult: { pk: "ROUND#{round}", sk: "RESULT#{part}" },
+  ...ROUND_ROWS,
   lessonSlot: { pk: "PROGRAM#{year}#{county}", sk: "LESSON#{school}#{slot}" },
   authored: { pk: "TEACHER#{teacher}", sk: "AUTHORED#{year}#{lesson}" },
   lessonOfTeacher: { pk: "TEACHER#{teacher}", sk: "LESSON#{year}" },
@@ -271,16 +264,7 @@ export const LOOKUPS = {
   "the lessons of a county": { on: "index", pk: "LESSONS#{county}#{year}", sk: "SCHOOL#" },
   "the lessons of a school": { on: "index", pk: "LESSONS#{county}#{year}", sk: "SCHOOL#{school}#" },
   "the lessons of an author's year": { on: "table", pk: "TEACHER#{teacher}", sk: "AUTHORED#{year}#" },
-  "the rounds of a county": { on: "index", pk: "ROUNDS#{county}#{year}", sk: "" },
-  "the lessons of a round": { on: "table", pk: "ROUND#{round}", sk: "ENTRIES#" },
-  "the panel of a round": { on: "table", pk: "ROUND#{round}", sk: "PANEL#" },
-  "what is assigned in a round": { on: "table", pk: "ROUND#{round}", sk: "ASSIGNED#" },
-  "what a reviewer has to judge in a round": { on: "table", pk: "ROUND#{round}", sk: "ASSIGNED#{reviewer}#" },
-  "the scores of a round": { on: "table", pk: "ROUND#{round}", sk: "SCORE#" },
-  "the scores of a reviewer in a round": { on: "table", pk: "ROUND#{round}", sk: "SCORE#{reviewer}#" },
-  "the reviewers of a county": { on: "table", pk: "REVIEWERS#{county}", sk: "" },
-  "the rounds of a reviewer": { on: "table", pk: "REVIEWS#{who}", sk: "" },
-  "the result of a round": { on: "table", pk: "ROUND#{round}", sk: "RESULT#" },
+  ...ROUND_LOOKUPS,
   "the uploads of a lesson": { on: "table", pk: "LESSON#{lesson}", sk: "UPLOAD#" },
   "the uploads under way": { on: "index", pk: "UPLOADS", sk: "" },
   "the films of a county that several lessons show": { on: "index", pk: "SAMEFILMS#{county}", sk: "" },

@@ -52,11 +52,12 @@ export const enterRubric = (
         if (signedOn > world.now.day) return refuse("RUBRIC_DAY", "VID-02", { today: world.now.day });
         const scored = rescored({ round, reviewer, lesson }, before, film, said, world.now);
         if (!scored.ok) return scored;
-        return accept({ round, before, after: { ...scored.value, paper: { signedOn, by: actor.account } } }, scored.did);
+        const { score, former } = scored.value;
+        return accept({ round, before, after: { ...score, paper: { signedOn, by: actor.account } }, former }, scored.did);
       }),
-    async ({ round, before, after }, did) => {
+    async ({ round, before, after, former }, did) => {
       if (did === "unchanged") return accept(scoreView(after), did);
-      const kept = await world.panels.keep(actor, { round, rubric: { before, after } }, world.now);
+      const kept = await world.panels.keep(actor, { round, rubric: { before, after, former } }, world.now);
       return kept === "stale" ? kept : accept(scoreView(after), did);
     },
   );

@@ -7,7 +7,7 @@ import { foldedName } from "../../text.ts";
 import { isJudged, LIFTABLE, mayNotJudge, stops } from "../effects.ts";
 import type { Round, RoundEntry } from "../types.ts";
 import type { AnswerInvitation, ChangeReviewer, InviteReviewer, ScoreLesson, TakeInReviewer } from "./asks.ts";
-import type { Assignment, Conflict, Judgement, Panelist, Reviewer, Score } from "./types.ts";
+import type { Assignment, Conflict, Former, Judgement, Panelist, Reviewer, Score } from "./types.ts";
 
 const saidOf = ({ stages, subjects, employers, declared }: Pick<TakeInReviewer, "stages" | "subjects" | "employers" | "declared">) => ({
   stages: [...new Set(stages)].toSorted(),
@@ -139,9 +139,13 @@ export type Scoring = {
 };
 
 /** What a score changes: itself, or that the reviewer recognised somebody. */
-export type Scored = { readonly score: Score } | { readonly assignment: Assignment };
+export type Scored = Rescored | { readonly assignment: Assignment };
 
-const HISTORY_AT_MOST = 100;
+/** So many milliseconds after it was begun a judgement is a new one. */
+const ONE_JUDGEMENT = 5 * 60_000;
+
+/** So many former judgements of a lesson are kept of each reviewer. */
+export const FORMER_AT_MOST = 20;
 
 const marksOf = (marks: readonly (number | null)[]): readonly (number | null)[] =>
   marks.map((mark) => (mark === null ? null : Math.round(mark * 100)));
@@ -154,23 +158,41 @@ const isSame = (one: Judgement, other: Judgement): boolean =>
   one.cannot === other.cannot &&
   one.flags.join() === other.flags.join();
 
-/** The score after another judgement, with what was said before in its history. */
+/** What is to be kept of a score: as it is now, and what of it was said before and is not kept yet, the oldest first. */
+export type Rescored = { readonly score: Score; readonly former: readonly Former[] };
+
+const formerOf = ({ marks, flags, comment, cannot, at }: Score): Former => ({ marks, flags, at, ...given({ comment, cannot }) });
+
+/** What is changed within minutes is one judgement, unless it stood when its reviewer handed in, or was signed on paper. */
+const isOfTheSame = ({ since, at, paper }: Score, handedInAt: string | undefined, now: Now): boolean =>
+  paper === undefined && Date.parse(now.at) - Date.parse(since ?? at) < ONE_JUDGEMENT && (handedInAt === undefined || handedInAt < at);
+
+/** The score after another judgement, with what was said before apart from it: the last of it alone. */
 export const rescored = (
-  { round, reviewer, lesson }: { readonly round: Round; readonly reviewer: ReviewerId; readonly lesson: LessonId },
+  { round, reviewer, lesson, handedInAt }: OfScore,
   before: Score | undefined,
   film: string,
   { marks, comment, flags, cannot }: Pick<ScoreLesson, "marks" | "comment" | "flags" | "cannot">,
   now: Now,
-): Outcome<Score> => {
+): Outcome<Rescored> => {
   if (marks.length !== round.criteria.length || !marks.every(isOnScale))
     return refuse("SCORE_OUT_OF_SCALE", "VID-02", { criteria: round.criteria.length });
   const judgement: Judgement = { marks: marksOf(marks), flags: [...new Set(flags)].toSorted(), ...given({ comment, cannot }) };
-  if (before && isSame(before, judgement)) return accept(before, "unchanged");
-  const { marks: was, flags: flagged, comment: said, cannot: why, at } = before ?? { marks: [], flags: [], at: now.at };
-  const former = before ? [{ marks: was, flags: flagged, at, ...given({ comment: said, cannot: why }) }] : [];
-  const history = [...(before?.history ?? []), ...former].slice(-HISTORY_AT_MOST);
-  const { round: id } = round;
-  return accept({ ...judgement, round: id, reviewer, lesson, film, at: now.at, history, version: (before?.version ?? 0) + 1 });
+  if (before && isSame(before, judgement)) return accept({ score: before, former: [] }, "unchanged");
+  const said = { ...judgement, round: round.round, reviewer, lesson, film, at: now.at };
+  if (!before) return accept({ score: { ...said, since: now.at, version: 1 }, former: [] });
+  const { history, since, formerly = 0, at, version } = before;
+  if (isOfTheSame(before, handedInAt, now))
+    return accept({ score: { ...said, since: since ?? at, formerly, ...given({ history }), version: version + 1 }, former: [] });
+  const former = [...(history ?? []), formerOf(before)].slice(-FORMER_AT_MOST);
+  return accept({ score: { ...said, since: now.at, formerly: formerly + former.length, version: version + 1 }, former });
+};
+
+type OfScore = {
+  readonly round: Round;
+  readonly reviewer: ReviewerId;
+  readonly lesson: LessonId;
+  readonly handedInAt?: string | undefined;
 };
 
 /** A reviewer scores a lesson, changes what they scored, or says whom they recognised, until it closes for them (VID-02). */
@@ -180,8 +202,7 @@ export const decideScore = (standing: Scoring, { knows, ...said }: ScoreLesson, 
   if (no) return no;
   if (knows) return accept({ assignment: { ...assignment, knownAt: now.at, version: assignment.version + 1 } });
   const { reviewer, lesson } = assignment;
-  const scored = rescored({ round, reviewer, lesson }, score, film, said, now);
-  return scored.ok ? accept({ score: scored.value }, scored.did) : scored;
+  return rescored({ round, reviewer, lesson, handedInAt: panelist.handedInAt }, score, film, said, now);
 };
 
 /** A reviewer hands in: each lesson that is theirs is judged. It may be changed until the round closes; handed in again it is as it was. */

@@ -92,7 +92,11 @@ export const Judgement = z.object({
 });
 export type Judgement = Readonly<z.output<typeof Judgement>>;
 
-/** The same as it is kept, with what was said before. */
+/** What was said before, with the moment it was said last. */
+export const Former = Judgement.extend({ at: Instant });
+export type Former = Readonly<z.output<typeof Former>>;
+
+/** A judgement as it is kept; what was said before lies beside it. */
 export const Score = Judgement.extend({
   round: RoundId,
   reviewer: ReviewerId,
@@ -102,7 +106,12 @@ export const Score = Judgement.extend({
   at: Instant,
   /** A rubric on paper that an office entered: when it was signed, and who entered it. */
   paper: z.object({ signedOn: Day, by: AccountId }).optional(),
-  history: z.array(Judgement.extend({ at: Instant })).readonly(),
+  /** Since when it is what it is, but for what was changed within minutes. Absent: since `at`. */
+  since: Instant.optional(),
+  /** How often something else was said before. Absent: never. */
+  formerly: z.int().optional(),
+  /** What was said before, where it lies in the row itself as it once did. Absent: it does not. */
+  history: z.array(Former).readonly().optional(),
   version: z.int(),
 });
 export type Score = Readonly<z.output<typeof Score>>;

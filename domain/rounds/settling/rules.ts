@@ -62,6 +62,7 @@ export const decideInRound = (
   if (reason === "") return refuse("REASON_REQUIRED", "VID-08", {});
   const last = before.decisions.at(-1);
   if (last?.lesson === lesson && last.does === does && last.reason === reason) return accept({ before, after: before }, "unchanged");
-  const decisions = [...before.decisions, { lesson, does, reason, at: now.at, by: account }];
-  return accept({ before, after: { ...before, decisions, version: before.version + 1 } });
+  const decided = { lesson, does, reason, at: now.at, by: account };
+  const after = { ...before, decisions: [...before.decisions, decided], decidedApart: (before.decidedApart ?? 0) + 1 };
+  return accept({ before, after: { ...after, version: before.version + 1 }, decided });
 };

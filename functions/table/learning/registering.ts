@@ -2,8 +2,6 @@ import type { Actor } from "#domain/access.ts";
 import { canonical } from "#domain/canonical.ts";
 import type { Certificate } from "#domain/certificates/types.ts";
 import type { Statement } from "#domain/credits/types.ts";
-import type { OrgId } from "#domain/ids.ts";
-import { Contended } from "#domain/outcome.ts";
 import { dayOf } from "#domain/program/days.ts";
 import type { Now } from "#domain/program/types.ts";
 import type { Registering } from "#domain/registrations/port.ts";
@@ -39,32 +37,14 @@ export const freezeTogether = async (nameOf: (hash: string) => string, statement
   return (await freeze(nameOf, canonical(bySeal))).object;
 };
 
-/** What the county and the school of a registration are called; those of one school are read once. */
-const namesOfOffices = () => {
-  const known = new Map<string, Promise<{ readonly countyName: string; readonly code: string; readonly schoolName: string }>>();
-  const read = async (county: OrgId, school: OrgId) => {
-    const [office, place] = await getMany([organizations.at({ organization: county }), organizations.at({ organization: school })]);
-    const { name: countyName, code } = present(office, "the county");
-    return { countyName, code, schoolName: present(place, "the school").name };
-  };
-  return ({ county, school }: Registration) => {
-    const names = known.get(school) ?? read(county, school);
-    known.set(school, names);
-    return names;
-  };
-};
-type NamesOf = ReturnType<typeof namesOfOffices>;
-
 /** A registration with the certificate that is issued of it; one that falls short is not certified. */
-const certified = async (
-  { registration, standing }: Registering,
-  namesOf: NamesOf,
-): Promise<{ registration: Registration; certificate?: Certificate }> => {
+const certified = async ({ registration, standing }: Registering): Promise<{ registration: Registration; certificate?: Certificate }> => {
   if (registration.verdict !== "PASSED") return { registration };
-  const { teacher, year, number, county, stage, subject, parts, counted, credits, registeredAt } = registration;
-  const { code, ...names } = await namesOf(registration);
+  const { teacher, year, number, county, school, stage, subject, parts, counted, credits, registeredAt } = registration;
+  const [office, place] = await getMany([organizations.at({ organization: county }), organizations.at({ organization: school })]);
+  const { name: countyName, code } = present(office, "the county");
   const said = {
-    ...{ teacher, year, registration: number, county, ...names },
+    ...{ teacher, year, registration: number, county, countyName, schoolName: present(place, "the school").name },
     ...{ program: standing.rules.zh, name: standing.teacher.name, stage, subject, counted, credits },
     parts: parts.map(({ zh, counted: hours }) => ({ zh, counted: hours })),
     ...{ registeredOn: dayOf(registeredAt), issuedAt: registeredAt },
@@ -81,9 +61,8 @@ const PLACES = 24;
  * afterwards.
  */
 export const keepRegistration = async (actor: Actor, registering: Registering, now: Now): Promise<Registration | "stale"> => {
-  const namesOf = namesOfOffices();
   for (let tries = 0; tries < PLACES; tries++) {
-    const kept = await keepOnce(actor, registering, now, namesOf);
+    const kept = await keepOnce(actor, registering, now);
     if (kept !== "taken") return kept;
   }
   throw new Error("no place of the status list is free");
@@ -98,9 +77,9 @@ type Prepared = {
   readonly rest: readonly Write[];
 };
 
-const prepared = async (actor: Actor, of: Registering, now: Now, namesOf: NamesOf): Promise<Prepared> => {
+const prepared = async (actor: Actor, of: Registering, now: Now): Promise<Prepared> => {
   const { teacher, enrollment } = of.standing;
-  const { registration, certificate } = await certified(of, namesOf);
+  const { registration, certificate } = await certified(of);
   const place = certificate && registration.certificate ? takingPlace(certificate, registration.certificate.codeHash) : [];
   const { replaces } = registration;
   const at = { teacher: registration.teacher, year: registration.year };
@@ -125,8 +104,8 @@ const prepared = async (actor: Actor, of: Registering, now: Now, namesOf: NamesO
 };
 
 /** The same at once: `taken` where another has the place in the status list, and nothing else stands against it. */
-const keepOnce = async (actor: Actor, registering: Registering, now: Now, namesOf: NamesOf): Promise<Registration | "stale" | "taken"> => {
-  const { registration, place, rest } = await prepared(actor, registering, now, namesOf);
+const keepOnce = async (actor: Actor, registering: Registering, now: Now): Promise<Registration | "stale" | "taken"> => {
+  const { registration, place, rest } = await prepared(actor, registering, now);
   const done = await transact([...place, ...rest]);
   if (done.kept) return registration;
   return done.failed.every((at) => at < place.length) ? "taken" : "stale";
@@ -140,27 +119,20 @@ const takenOf = async (all: readonly Prepared[]): Promise<ReadonlySet<string>> =
   return new Set([...wanted.filter((_, at) => found[at]), ...twice].map(({ index }) => index));
 };
 
-/** Whoever is in conflict with others all the time is kept by themselves. */
-const unlessContended = (error: unknown): { readonly kept: false } => {
-  if (error instanceof Contended) return { kept: false };
-  throw error;
-};
-
 /**
  * Registers several in one transaction, as `keepRegistration` registers one; nobody where anything stands against one of them. A transaction that fails costs as much as
  * one that does not: so their places in the status list are seen to be free before.
  */
 export const keepTogether = async (actor: Actor, all: readonly Registering[], now: Now): Promise<readonly Registration[] | undefined> => {
-  const namesOf = namesOfOffices();
-  let ready = await Promise.all(all.map((one) => prepared(actor, one, now, namesOf)));
+  let ready = await Promise.all(all.map((one) => prepared(actor, one, now)));
   for (let tries = 0; tries < PLACES; tries++) {
     const taken = await takenOf(ready);
     if (taken.size === 0) {
-      const { kept } = await transact(ready.flatMap(({ place, rest }) => [...place, ...rest])).catch(unlessContended);
+      const { kept } = await transact(ready.flatMap(({ place, rest }) => [...place, ...rest]));
       return kept ? ready.map(({ registration }) => registration) : undefined;
     }
     const anew = (one: Prepared) => one.index !== undefined && taken.has(one.index);
-    ready = await Promise.all(ready.map((one) => (anew(one) ? prepared(actor, one.of, now, namesOf) : one)));
+    ready = await Promise.all(ready.map((one) => (anew(one) ? prepared(actor, one.of, now) : one)));
   }
   throw new Error("no place of the status list is free");
 };

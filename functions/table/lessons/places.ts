@@ -23,3 +23,32 @@ export const AWARD_LOOKUPS = {
   "the earlier awards of a county for a stage": { on: "table", pk: "AWARDS#{county}", sk: "EARLIER#{stage}#" },
   "the earlier awards of a county for a stage and subject": { on: "table", pk: "AWARDS#{county}", sk: "EARLIER#{stage}#{subject}#" },
 } as const;
+
+/** Rows of rounds in which lessons are judged, and of who judges. */
+export const ROUND_ROWS = {
+  round: { pk: "ROUND#{round}", sk: "PROFILE", index: { ofCounty: ["ROUNDS#{county}#{year}", "{round}"] } },
+  roundEntries: { pk: "ROUND#{round}", sk: "ENTRIES#{part}" },
+  panelist: { pk: "ROUND#{round}", sk: "PANEL#{reviewer}" },
+  assignment: { pk: "ROUND#{round}", sk: "ASSIGNED#{reviewer}#{lesson}" },
+  score: { pk: "ROUND#{round}", sk: "SCORE#{reviewer}#{lesson}" },
+  formerScore: { pk: "ROUND#{round}", sk: "FORMER#{reviewer}#{lesson}#{place}" },
+  roundDecision: { pk: "ROUND#{round}", sk: "DECIDED#{number}" },
+  reviewer: { pk: "REVIEWERS#{county}", sk: "{reviewer}" },
+  ownRound: { pk: "REVIEWS#{who}", sk: "{round}" },
+  roundResult: { pk: "ROUND#{round}", sk: "RESULT#{part}" },
+} as const;
+
+/** How those are found. */
+export const ROUND_LOOKUPS = {
+  "the rounds of a county": { on: "index", pk: "ROUNDS#{county}#{year}", sk: "" },
+  "the lessons of a round": { on: "table", pk: "ROUND#{round}", sk: "ENTRIES#" },
+  "the panel of a round": { on: "table", pk: "ROUND#{round}", sk: "PANEL#" },
+  "what is assigned in a round": { on: "table", pk: "ROUND#{round}", sk: "ASSIGNED#" },
+  "what a reviewer has to judge in a round": { on: "table", pk: "ROUND#{round}", sk: "ASSIGNED#{reviewer}#" },
+  "the scores of a round": { on: "table", pk: "ROUND#{round}", sk: "SCORE#" },
+  "the scores of a reviewer in a round": { on: "table", pk: "ROUND#{round}", sk: "SCORE#{reviewer}#" },
+  "the reviewers of a county": { on: "table", pk: "REVIEWERS#{county}", sk: "" },
+  "the rounds of a reviewer": { on: "table", pk: "REVIEWS#{who}", sk: "" },
+  "what was decided in a round": { on: "table", pk: "ROUND#{round}", sk: "DECIDED#" },
+  "the result of a round": { on: "table", pk: "ROUND#{round}", sk: "RESULT#" },
+} as const;

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { given } from "#domain/given.ts";
-import { type OrgId, ReviewerId, RoundId } from "#domain/ids.ts";
+import { LessonId, type OrgId, ReviewerId, RoundId } from "#domain/ids.ts";
 import type { Judge } from "#domain/rounds/effects.ts";
-import { Assignment, Panelist, Reviewer, Score } from "#domain/rounds/reviews/types.ts";
+import { FORMER_AT_MOST } from "#domain/rounds/reviews/rules.ts";
+import { Assignment, Former, Panelist, Reviewer, Score } from "#domain/rounds/reviews/types.ts";
+import type { Write } from "#platform/dynamodb/client.ts";
 import { gather, lookThrough } from "../../look.ts";
 import { successionsOf } from "../../organizations/successors.ts";
 import { readBy, row } from "../../rows.ts";
@@ -14,6 +16,19 @@ export const reviewers = row("reviewer", Reviewer);
 export const panelists = row("panelist", Panelist);
 export const assignments = row("assignment", Assignment);
 export const scores = row("score", Score);
+export const formerScores = row("formerScore", Former.extend({ round: RoundId, reviewer: ReviewerId, lesson: LessonId, place: z.int() }));
+
+/** Writes a score, and what was said before in rows of its own, of which the latest ones stand. */
+export const scoreWrites = (before: Score | undefined, after: Score, former: readonly Former[]): Write[] => {
+  const { round, reviewer, lesson, formerly = 0 } = after;
+  return [
+    scores.put(after, after, { when: before ? { version: before.version } : "absent" }),
+    ...former.map((one, index) => {
+      const place = (formerly - former.length + index) % FORMER_AT_MOST;
+      return formerScores.put({ round, reviewer, lesson, place }, { ...one, round, reviewer, lesson, place });
+    }),
+  ];
+};
 /** In which rounds somebody judges, by the record or the account that is theirs. */
 export const ownRounds = row("ownRound", z.object({ round: RoundId, reviewer: ReviewerId }));
 
