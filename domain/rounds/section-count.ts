@@ -12,20 +12,25 @@ export type RoundUnderWay = {
   readonly assignments: readonly Pick<Assignment, "reviewer" | "at">[];
 };
 
+/** Those who have something to judge in a round and did not decline: when each handed in all of it. */
+const judging = ({ panel, assignments }: RoundUnderWay): readonly (string | undefined)[] =>
+  panel.flatMap((one) => {
+    const own = assignments.filter(({ reviewer }) => reviewer === one.reviewer);
+    return one.state === "DECLINED" || own.length === 0 ? [] : [handedIn(one, own)];
+  });
+
+/** How many of them have not handed it in. */
+export const waitingOf = (one: RoundUnderWay): number => judging(one).filter((at) => at === undefined).length;
+
 const countsOf = (all: readonly RoundUnderWay[], day: Day): RoundCounts | null => {
   if (all.length === 0) return null;
   const sum = (of: (one: RoundUnderWay) => number) => all.reduce((so, one) => so + of(one), 0);
-  const judging = ({ panel, assignments }: RoundUnderWay) =>
-    panel.flatMap((one) => {
-      const own = assignments.filter(({ reviewer }) => reviewer === one.reviewer);
-      return one.state === "DECLINED" || own.length === 0 ? [] : [handedIn(one, own)];
-    });
   return {
     open: all.filter(({ round }) => round.state === "OPEN").length,
     settling: all.filter(({ round }) => round.state === "SETTLING").length,
     lessons: sum(({ round }) => round.entries ?? 0),
     reviewers: sum((one) => judging(one).length),
-    waiting: sum((one) => judging(one).filter((at) => at === undefined).length),
+    waiting: sum(waitingOf),
     overdue: all.filter(({ round }) => round.state === "OPEN" && round.closesOn < day).length,
   };
 };

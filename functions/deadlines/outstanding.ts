@@ -6,12 +6,14 @@ import { outstanding as learning } from "#domain/learning/outstanding.ts";
 import { outstanding as lessons } from "#domain/lessons/outstanding.ts";
 import { outstanding as objections } from "#domain/objections/outstanding.ts";
 import { outstanding as credits } from "#domain/registrations/outstanding.ts";
+import { outstanding as rounds } from "#domain/rounds/outstanding.ts";
 import { awardsStanding } from "#functions/awards/outstanding-facts.ts";
 import { creditsStanding } from "#functions/confirmations/outstanding-facts.ts";
 import { enrollmentStanding } from "#functions/enrollment/outstanding-facts.ts";
 import { learningStanding } from "#functions/learning/outstanding-facts.ts";
 import { lessonsStanding } from "#functions/lessons/outstanding-facts.ts";
 import { objectionsStanding } from "#functions/objections/outstanding-facts.ts";
+import { roundsStanding } from "#functions/rounds/outstanding-facts.ts";
 
 const askOf =
   <Standing>(byWindow: OutstandingByWindow<Standing>, standing: (of: CountyAsked) => Promise<Standing>) =>
@@ -23,6 +25,7 @@ const workflows = [
   askOf(enrollment, enrollmentStanding),
   askOf(learning, learningStanding),
   askOf(lessons, lessonsStanding),
+  askOf(rounds, roundsStanding),
   askOf(awards, awardsStanding),
   askOf(credits, creditsStanding),
   askOf(objections, objectionsStanding),

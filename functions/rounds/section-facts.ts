@@ -1,15 +1,19 @@
+import type { OrgId } from "#domain/ids.ts";
+import type { Year } from "#domain/program/types.ts";
 import { type CountedWeek, type Facts, ofCounty } from "#domain/reports/counting.ts";
 import type { RoundUnderWay } from "#domain/rounds/section-count.ts";
 import { assignments, panelOf } from "#table/lessons/rounds/panel.ts";
-import { roundCards } from "#table/lessons/rounds/rounds.ts";
+import { roundCards, rounds } from "#table/lessons/rounds/rounds.ts";
 import { gather, lookThrough } from "#table/look.ts";
+import { readPresent } from "#table/rows.ts";
 
 /** The rounds of a county's year that are under way, and who judges in them. */
-export const roundFacts = async ({ county, rules: { year } }: CountedWeek): Promise<Facts<readonly RoundUnderWay[], null>> => {
+export const roundsUnderWay = async ({ county, year }: { readonly county: OrgId; readonly year: Year }) => {
   const cards = await gather(lookThrough("the rounds of a county", { county, year }, roundCards));
   const open = cards.filter(({ state }) => state === "OPEN" || state === "SETTLING");
-  const all = await Promise.all(
-    open.map(async (round) => {
+  const found = await readPresent(open.map(({ round }) => rounds.at({ round })));
+  return Promise.all(
+    found.map(async (round) => {
       const [panel, given] = await Promise.all([
         panelOf(round.round),
         gather(lookThrough("what is assigned in a round", { round: round.round }, assignments)),
@@ -17,5 +21,8 @@ export const roundFacts = async ({ county, rules: { year } }: CountedWeek): Prom
       return { round, panel, assignments: given };
     }),
   );
-  return ofCounty(all);
 };
+
+/** The same, as reports count them. */
+export const roundFacts = async ({ county, rules: { year } }: CountedWeek): Promise<Facts<readonly RoundUnderWay[], null>> =>
+  ofCounty(await roundsUnderWay({ county, year }));

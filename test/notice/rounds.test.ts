@@ -5,6 +5,7 @@ import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
 import { balanced } from "#domain/rounds/assign.ts";
 import { halfUp, totalOf } from "#domain/rounds/effects.ts";
+import { outstanding } from "#domain/rounds/outstanding.ts";
 import { roundsCounting } from "#domain/rounds/section-count.ts";
 import { type Ranked, rankingOf } from "#domain/rounds/settling/ranking.ts";
 import { type Counted, isWide, neededOf, settledOf, standardOf } from "#domain/rounds/settling/scores.ts";
@@ -186,5 +187,17 @@ describe("VID-02, RPT-03 the weekly report says how far reviews are, by counts",
     expect(counted).toEqual({ open: 1, settling: 0, lessons: 12, reviewers: 2, waiting: 1, overdue: 1 });
     expect(roundsCounting.county([], week)).toBeNull();
     expect(roundsCounting.school(null, [], week, undefined)).toBeNull();
+  });
+
+  it("the office is reminded before the closing of reviews that are not handed in, and before the end of settling that it is not frozen", () => {
+    const days = { closesOn: day("2022-07-22"), settlesOn: day("2022-07-26"), title: "初中评选", stage: "JUNIOR" as const, entries: 12 };
+    const panel = [panelist("A", { handedInAt: "2022-07-20T00:00:00Z" }), panelist("C"), panelist("D", { state: "DECLINED" as const })];
+    const assignments = [given("A"), given("C"), given("D")];
+    const owed = (state: "OPEN" | "SETTLING", who = panel) =>
+      outstanding["CAL-09"]({ county: places.COUNTY, rounds: [{ round: { ...days, state }, panel: who, assignments }] });
+    const item = { organization: places.COUNTY, stage: "JUNIOR", about: [] };
+    expect(owed("OPEN")).toEqual([{ ...item, missing: "“初中评选”有1名评委尚未提交", dueOn: "2022-07-22" }]);
+    expect(owed("OPEN", panel.slice(0, 1))).toEqual([]);
+    expect(owed("SETTLING")).toEqual([{ ...item, missing: "“初中评选”核分中，尚未定分", dueOn: "2022-07-26" }]);
   });
 });

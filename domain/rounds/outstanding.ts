@@ -1,0 +1,28 @@
+import type { Outstanding, OutstandingByWindow } from "../deadlines/types.ts";
+import type { OrgId } from "../ids.ts";
+import { type RoundUnderWay, waitingOf } from "./section-count.ts";
+import type { Round } from "./types.ts";
+
+/** The rounds of a county that are under way, with who judges in them. */
+export type RoundsStanding = {
+  readonly county: OrgId;
+  readonly rounds: readonly (RoundUnderWay & { readonly round: Pick<Round, "title" | "stage" | "settlesOn"> })[];
+};
+
+const wordsOf = (one: RoundsStanding["rounds"][number]): string => {
+  const { title, state } = one.round;
+  const waiting = waitingOf(one);
+  if (state === "SETTLING") return `“${title}”核分中，尚未定分`;
+  return waiting > 0 ? `“${title}”有${waiting}名评委尚未提交` : "";
+};
+
+/** VID-02: what the county owes of its rounds: reviews that are not handed in by the closing, and a round that is not frozen by the end of its settling. */
+const unfinished = ({ county, rounds }: RoundsStanding): Outstanding[] =>
+  rounds.flatMap((one) => {
+    const { stage, state, closesOn, settlesOn } = one.round;
+    const missing = wordsOf(one);
+    return missing === "" ? [] : [{ organization: county, stage, missing, about: [], dueOn: state === "SETTLING" ? settlesOn : closesOn }];
+  });
+
+/** Who has not done it: beside CAL-09, by which the lessons came. */
+export const outstanding = { "CAL-09": unfinished } satisfies OutstandingByWindow<RoundsStanding>;
