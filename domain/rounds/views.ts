@@ -65,6 +65,10 @@ export const candidateView = ({ entry, title, name, out }: Candidate) => ({
 export const PanelLine = Panelist.pick({ reviewer: true, subjects: true, state: true, onPaper: true, invitedAt: true }).extend({
   name: z.string(),
   reason: z.string().nullable(),
+  substitute: z
+    .string()
+    .nullable()
+    .meta({ description: "谢绝时推荐的人选", examples: [null] }),
   answeredAt: z.string().nullable(),
   handedInAt: z.string().nullable(),
   lessons: z.int().meta({ description: "分派的课例数", examples: [12] }),

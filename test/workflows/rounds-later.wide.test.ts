@@ -101,6 +101,18 @@ describe("VID-02 what becomes known later stops a reviewer too", () => {
     expect(await enter("paper", "two", null, { cannot: "全程无声" })).toMatchObject({ status: 200 });
   });
 
+  test("who declines names somebody in their place, and the office reads whom", async () => {
+    const teacher = await given.aTeacher("six", schools.six ?? "", "busy");
+    reviewers.busy = await given.aReviewer({ teacher });
+    await office("POST /panel", { reviewer: reviewers.busy });
+    const decline = (ask: object) => given.as("busy", `POST /me/reviews/${round}/answer`, { accepts: false, ...ask });
+    expect(await decline({ substitute: "李明" })).toMatchObject({ status: 422, body: { code: "reason-required" } });
+    expect(await decline({ reason: "出差在外", substitute: "李明" })).toMatchObject({ status: 200, body: { state: "DECLINED" } });
+    const line = { state: "DECLINED", reason: "出差在外", substitute: "李明", lessons: 0 };
+    expect(await itemOf("junior", "/panel", { reviewer: reviewers.busy })).toMatchObject(line);
+    expect(await itemOf("junior", "/panel", { reviewer: reviewers.late })).toMatchObject({ substitute: null });
+  });
+
   test("an officer who is a party learns nothing of the reviewers of that lesson", async () => {
     await given.anAdministrator("another", at.county, "prefecture", { duty: "STAGE_OFFICE", stages: ["JUNIOR"] });
     await bindAccount(system, "another", TeacherId.parse(teachers.adviser));

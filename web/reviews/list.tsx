@@ -46,10 +46,11 @@ type Changing = { readonly review: Review; readonly changed: () => void };
 
 const Invitation = ({ review: { round, subjects, closesOn }, changed }: Changing): ReactNode => {
   const [reason, setReason] = useState("");
+  const [substitute, setSubstitute] = useState("");
   const [fault, setFault] = useState<unknown>();
   const answer = async (accepts: boolean): Promise<void> => {
     try {
-      await ask(routes.answerReview, { roundId: round, accepts, reason });
+      await ask(routes.answerReview, { roundId: round, accepts, reason, ...(!accepts && substitute !== "" && { substitute }) });
       changed();
     } catch (error) {
       setFault(error);
@@ -71,6 +72,13 @@ const Invitation = ({ review: { round, subjects, closesOn }, changed }: Changing
           maxLength={200}
           value={reason}
           onChange={({ target }) => setReason(target.value)}
+        />
+        <Input
+          aria-label="推荐的人选（选填）"
+          placeholder="推荐的人选（选填）"
+          maxLength={40}
+          value={substitute}
+          onChange={({ target }) => setSubstitute(target.value)}
         />
         <Button onClick={() => void answer(false)}>谢绝</Button>
       </div>

@@ -63,6 +63,7 @@ export type AssignReviews = Readonly<z.output<typeof AssignReviews>>;
 export const AnswerInvitation = z.strictObject({
   accepts: z.boolean().meta({ description: "是否接受；接受即承诺独立评审、不与作者和学校联系" }),
   reason: reasonWithin(200).meta({ description: "谢绝的理由" }),
+  substitute: PersonName.optional().meta({ description: "谢绝时推荐的人选，由项目办决定是否邀请" }),
 });
 export type AnswerInvitation = Readonly<z.output<typeof AnswerInvitation>>;
 

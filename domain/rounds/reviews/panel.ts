@@ -33,12 +33,13 @@ export const inviteReviewer = (actor: Actor, { reviewer, subjects, ...of }: Invi
   );
 
 const panelLine = (panelist: Panelist, name: string, assignments: readonly Assignment[], stopped: Stopped): PanelLine => {
-  const { round: _, version: __, reason, answeredAt, handedInAt: ___, ...shown } = panelist;
+  const { round: _, version: __, reason, substitute, answeredAt, handedInAt: ___, ...shown } = panelist;
   const own = assignments.filter(({ reviewer }) => reviewer === panelist.reviewer);
   return {
     ...shown,
     name,
     reason: reason ?? null,
+    substitute: substitute ?? null,
     answeredAt: answeredAt ?? null,
     handedInAt: handedIn(panelist, own) ?? null,
     lessons: own.length,

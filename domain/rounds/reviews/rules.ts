@@ -77,7 +77,12 @@ export const decideInvitation = (
 };
 
 /** A reviewer accepts or declines; who declined is out of the round until asked again. After closing nobody takes back what they scored. */
-export const decideAnswer = (round: Round, before: Panelist, { accepts, reason }: AnswerInvitation, now: Now): Outcome<Panelist> => {
+export const decideAnswer = (
+  round: Round,
+  before: Panelist,
+  { accepts, reason, substitute }: AnswerInvitation,
+  now: Now,
+): Outcome<Panelist> => {
   const state = accepts ? "ACCEPTED" : "DECLINED";
   if (before.state === state) return accept(before, "unchanged");
   if (round.state === "FROZEN" || before.state === "DECLINED") return refuse("ROUND_STATE", "VID-02", { state: round.state });
@@ -85,7 +90,13 @@ export const decideAnswer = (round: Round, before: Panelist, { accepts, reason }
     return refuse("REVIEW_CLOSED", "VID-02", { closedOn: round.closesOn });
   if (!accepts && reason === "") return refuse("REASON_REQUIRED", "VID-02", {});
   const { handedInAt: _, ...rest } = before;
-  return accept({ ...rest, state, answeredAt: now.at, ...(accepts ? {} : { reason }), version: before.version + 1 });
+  return accept({
+    ...rest,
+    state,
+    answeredAt: now.at,
+    ...(accepts ? {} : { reason, ...given({ substitute }) }),
+    version: before.version + 1,
+  });
 };
 
 /** A lesson given to a reviewer by hand: what stands in the way, and what the office lifts of that. Given again after the closing, it is open once more to one who has not judged it. */

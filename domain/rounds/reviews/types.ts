@@ -45,6 +45,8 @@ export const Panelist = z.object({
   /** They have no account: the office enters their signed rubrics. */
   onPaper: z.boolean(),
   reason: z.string().optional(),
+  /** Whom they name in their place, for the office to decide. Absent: nobody. */
+  substitute: z.string().optional(),
   answeredAt: Instant.optional(),
   handedInAt: Instant.optional(),
   invitedAt: Instant,
