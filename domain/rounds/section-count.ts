@@ -8,19 +8,19 @@ import type { Round } from "./types.ts";
 /** A round under way, with who judges in it. */
 export type RoundUnderWay = {
   readonly round: Pick<Round, "state" | "entries" | "closesOn">;
-  readonly panel: readonly Pick<Panelist, "reviewer" | "state" | "handedInAt">[];
+  readonly panel: readonly Pick<Panelist, "reviewer" | "state" | "handedInAt" | "onPaper">[];
   readonly assignments: readonly Pick<Assignment, "reviewer" | "at">[];
 };
 
-/** Those who have something to judge in a round and did not decline: when each handed in all of it. */
-const judging = ({ panel, assignments }: RoundUnderWay): readonly (string | undefined)[] =>
+/** Those who have something to judge in a round and did not decline: whether all of it is still to be handed in. On paper nobody hands in: the office enters it. */
+const judging = ({ panel, assignments }: RoundUnderWay): readonly { readonly waits: boolean }[] =>
   panel.flatMap((one) => {
     const own = assignments.filter(({ reviewer }) => reviewer === one.reviewer);
-    return one.state === "DECLINED" || own.length === 0 ? [] : [handedIn(one, own)];
+    return one.state === "DECLINED" || own.length === 0 ? [] : [{ waits: !one.onPaper && handedIn(one, own) === undefined }];
   });
 
 /** How many of them have not handed it in. */
-export const waitingOf = (one: RoundUnderWay): number => judging(one).filter((at) => at === undefined).length;
+export const waitingOf = (one: RoundUnderWay): number => judging(one).filter(({ waits }) => waits).length;
 
 const countsOf = (all: readonly RoundUnderWay[], day: Day): RoundCounts | null => {
   if (all.length === 0) return null;

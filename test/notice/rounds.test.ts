@@ -172,7 +172,7 @@ describe("VID-08 lessons are ranked: nodes without awards first, then scores", (
 
 describe("VID-02, RPT-03 the weekly report says how far reviews are, by counts", () => {
   const week = { county: places.COUNTY, rules: rulesFor(rules2022, undefined), week: Week.parse("2022-W29"), day: day("2022-07-24") };
-  const panelist = (name: string, rest: object = {}) => ({ reviewer: reviewer(name), state: "ACCEPTED" as const, ...rest });
+  const panelist = (name: string, rest: object = {}) => ({ reviewer: reviewer(name), state: "ACCEPTED" as const, onPaper: false, ...rest });
   const given = (name: string, at = "2022-07-16T00:00:00Z") => ({ reviewer: reviewer(name), at });
 
   it("who has something to judge and has not handed all of it in; nothing where no round is under way, and to schools never", () => {
@@ -191,8 +191,13 @@ describe("VID-02, RPT-03 the weekly report says how far reviews are, by counts",
 
   it("the office is reminded before the closing of reviews that are not handed in, and before the end of settling that it is not frozen", () => {
     const days = { closesOn: day("2022-07-22"), settlesOn: day("2022-07-26"), title: "初中评选", stage: "JUNIOR" as const, entries: 12 };
-    const panel = [panelist("A", { handedInAt: "2022-07-20T00:00:00Z" }), panelist("C"), panelist("D", { state: "DECLINED" as const })];
-    const assignments = [given("A"), given("C"), given("D")];
+    const panel = [
+      panelist("A", { handedInAt: "2022-07-20T00:00:00Z" }),
+      panelist("C"),
+      panelist("D", { state: "DECLINED" as const }),
+      panelist("E", { onPaper: true }),
+    ];
+    const assignments = [given("A"), given("C"), given("D"), given("E")];
     const owed = (state: "OPEN" | "SETTLING", who = panel) =>
       outstanding["CAL-09"]({ county: places.COUNTY, rounds: [{ round: { ...days, state }, panel: who, assignments }] });
     const item = { organization: places.COUNTY, stage: "JUNIOR", about: [] };

@@ -101,6 +101,13 @@ describe("VID-02 what becomes known later stops a reviewer too", () => {
     expect(await enter("paper", "two", null, { cannot: "全程无声" })).toMatchObject({ status: 200 });
   });
 
+  test("CAL-09 the county is shown who has not handed in, by count and the day of the closing, and no school is", async () => {
+    const read = async (user: string, path: string) => JSON.stringify((await given.as(user, `GET /programs/2022/${path}/deadlines`)).body);
+    const county = await read("county", `counties/${at.county}`);
+    for (const word of ["评选”有2名评委尚未提交", "2022-07-22"]) expect(county).toContain(word);
+    expect(await read("one", `schools/${schools.one}`)).not.toContain("评委");
+  });
+
   test("who declines names somebody in their place, and the office reads whom", async () => {
     const teacher = await given.aTeacher("six", schools.six ?? "", "busy");
     reviewers.busy = await given.aReviewer({ teacher });
