@@ -1,5 +1,5 @@
 import type { Reasons } from "../refusals.ts";
-import { conflictLabels, roundLabels } from "./states.ts";
+import { assignedLabels, conflictLabels, roundLabels } from "./states.ts";
 
 /** Why a round is not made so or does not go on, and why somebody is no reviewer of a lesson or does not score it. */
 export const refusals = {
@@ -7,7 +7,7 @@ export const refusals = {
     kind: "invalid",
     zh: "按件分派须同时指明课例和评委，缺{lacks}；两项都不填，为各课例均衡补足评委。",
     en: "By hand one lesson goes to one reviewer: {lacks} is missing. With neither, each lesson gets what it lacks.",
-    words: { lacks: { lesson: { zh: "课例", en: "the lesson" }, reviewer: { zh: "评委", en: "the reviewer" } } },
+    words: { lacks: assignedLabels },
   },
   ROUND_DATES: {
     kind: "invalid",

@@ -71,3 +71,6 @@ export const rankedByLabels: Readonly<Record<RankedBy, Label>> = {
 
 /** Awards of a node as people read them, beside the levels. */
 export const nodeAwardWords: Readonly<Record<string, string>> = { NONE: "尚无", UNKNOWN: "未导入" };
+
+/** What an assignment by hand is made of. */
+export const assignedLabels = { lesson: { zh: "课例", en: "the lesson" }, reviewer: { zh: "评委", en: "the reviewer" } } as const;
