@@ -2,6 +2,7 @@ import { afterAll, expect, it } from "vitest";
 import { inFull } from "#given/lane.ts";
 import { aSystem } from "#given/system.ts";
 import { collect, type Source } from "./acts/collect.ts";
+import { contest } from "./acts/contest.ts";
 import { learning } from "./acts/credit.ts";
 import { enrollment } from "./acts/enroll.ts";
 import { always } from "./acts/hold.ts";
@@ -47,6 +48,7 @@ const whole = {
     weeklyReports(),
     transfers(book),
     nastyDays,
+    contest(),
     learning(book),
     always,
   ],
@@ -77,6 +79,15 @@ const whole = {
     "principals moved": 1,
     "corrections that went along": 1,
     "transfer digests": 5,
+    "films rejected": 1,
+    "duplicates refused": 1,
+    "lessons recommended": 5,
+    "rubrics entered": 15,
+    "consents withdrawn": 1,
+    "objections upheld": 1,
+    "objections dismissed": 1,
+    "awards given": 2,
+    "awards withdrawn": 1,
     courses: 82,
     "schools with topics": 8,
     "accounts of teachers": 2,

@@ -5,6 +5,7 @@ import { aSystem } from "#given/system.ts";
 import { built, root } from "#infra/local/build.ts";
 import { Office } from "#infra/local/offices.ts";
 import { collect, type Source } from "./acts/collect.ts";
+import { contest } from "./acts/contest.ts";
 import { learning } from "./acts/credit.ts";
 import { enrollment } from "./acts/enroll.ts";
 import { always } from "./acts/hold.ts";
@@ -52,7 +53,7 @@ const season: Season = { system, counties: [], tally: new Map() };
 try {
   await playSeason(
     season,
-    [collect(await sources()), enrollment, reminders, weeklyReports(), transfers(book), nastyDays, learning(book), always],
+    [collect(await sources()), enrollment, reminders, weeklyReports(), transfers(book), nastyDays, contest(), learning(book), always],
     show,
   );
   console.log("\nWhat happened, July 5, 2022 to January 3, 2023");
