@@ -20,6 +20,7 @@ const REMEMBERED = {
   "functions/pushes/draws.ts keptPools": "known by the county, whose id nothing else ever has",
   "functions/table/card.ts patterns": "made of words alone",
   "functions/table/keys/data-keys.ts unwrapped": "known by the table's name",
+  "functions/table/learning/pools.ts frozen": "known by the county, whose id nothing else ever has, and by the hash of the pool",
   "functions/table/learning/catalogue.ts read": "known by the county, and by its catalogue's version",
 };
 

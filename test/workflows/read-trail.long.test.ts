@@ -151,7 +151,16 @@ describe("every route", () => {
     path.replace(/\{(\w+)\}/g, (_, name: string) => {
       const own: Readonly<Record<string, string>> = { schoolId: school, organizationId: school, countyId: at.county };
       const words: Readonly<Record<string, string>> = {
-        ...{ year: "2022", stage: "JUNIOR", week: "2022-W28", number: "1", day: "2022-07-05", list: "teachers", sheet: "teachers" },
+        ...{
+          year: "2022",
+          stage: "JUNIOR",
+          week: "2022-W28",
+          number: "1",
+          fileNumber: "1",
+          day: "2022-07-05",
+          list: "teachers",
+          sheet: "teachers",
+        },
         ...{
           kind: "TEACHER",
           window: "CAL-06",
