@@ -181,4 +181,15 @@ describe("TRF-01: a request that could move nobody is looked at again", () => {
     const settled = { ...waiting, transfer: { ...waiting.transfer, state: "REJECTED" as const } };
     expect(lookedAgain(settled, everybody)).toBe(settled.transfer);
   });
+
+  it("§6-60 a plan goes along, and stays the act of the office that decided it", () => {
+    const decided = { settled: { by: who, at: "2022-07-05T03:00:00Z" }, state: "PLANNED" as const };
+    const plan = requested("otherCounty", "here", { transfer: { level: "PREFECTURE", acting: seats.here.PREFECTURE, ...decided } });
+    expect(lookedAgain(plan, everybody)).toBe(plan.transfer);
+    const { COUNTY, PREFECTURE } = seats.here;
+    const again = lookedAgain(plan, countyAndSchools);
+    expect(again).toMatchObject({ acting: COUNTY, settled: { organization: PREFECTURE } });
+    const back = lookedAgain({ ...plan, transfer: again }, everybody);
+    expect(back).toMatchObject({ acting: PREFECTURE, settled: { organization: PREFECTURE } });
+  });
 });

@@ -19,9 +19,14 @@ const mayDiffer = ({ fact, level }: Pick<TransferCard, "fact" | "level">): boole
 type Holders = (numbers: readonly Prints[]) => Promise<readonly (Teacher | undefined)[]>;
 const nobody: Holders = async () => [];
 
-/** A waiting request as it would be filed now; one that was filed before requests kept their number's print is of whom it was. */
+const OPEN = ["PENDING", "PLANNED"] as const;
+
+/**
+ * A waiting request as it would be filed now, and a plan with the office that may withdraw it. A request that was filed before requests kept their number's print is of
+ * whom it was.
+ */
 export const seenAgain = async (transfer: Transfer, { day }: Now, holders: Holders = nobody): Promise<Transfer> => {
-  if (transfer.state !== "PENDING" || !mayDiffer(transfer)) return transfer;
+  if (!OPEN.some((state) => state === transfer.state) || !mayDiffer(transfer)) return transfer;
   if (transfer.teacher === undefined && transfer.print === undefined) return transfer;
   const [[teacher], to] = await Promise.all([
     holders(transfer.print && !transfer.teacher ? [[transfer.print]] : []),
@@ -39,9 +44,13 @@ export const seenAgain = async (transfer: Transfer, { day }: Now, holders: Holde
 const samePlace = (one: Transfer, other: Transfer): boolean =>
   one.acting === other.acting && one.losing === other.losing && one.fact === other.fact && one.teacher === other.teacher;
 
-/** Looks again at what waits with an office: each request goes to the office that may act on it now. Told again it does nothing more; one that is settled meanwhile stays so. */
+/**
+ * Looks again at what waits with an office, or is planned there: each request goes to the office that may act on it now. Told again it does nothing more; one that is
+ * settled meanwhile stays so.
+ */
 export const lookAgainAt = async (organization: OrgId, now: Now, holders: Holders = nobody): Promise<void> => {
-  const waiting = await gather(lookThrough("the transfers of an office in a state", { organization, state: "PENDING" }, transferCards));
+  const inState = (state: string) => gather(lookThrough("the transfers of an office in a state", { organization, state }, transferCards));
+  const waiting = (await Promise.all(OPEN.map(inState))).flat();
   for (const { transfer: id } of waiting.filter(mayDiffer)) {
     const transfer = await get(transfers.at({ transfer: id }));
     const again = transfer && (await seenAgain(transfer, now, holders));
