@@ -13,6 +13,8 @@ export type Tab = {
   readonly hiddenRows: readonly number[];
   /** Cells of one column that are merged into one, from a row to a later one. */
   readonly merged: readonly MergedCells[];
+  /** By row the columns, counted from nought, whose cells hold numbers, those that were rounded apart; a CSV does not say. */
+  readonly numbers?: ReadonlyMap<number, readonly number[]>;
   readonly refused?: Refused;
 };
 

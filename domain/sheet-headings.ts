@@ -7,6 +7,8 @@ import { holdsIdentity, inOneLine } from "./text.ts";
 export type Headings<F extends string = string> = {
   /** The cells of a row by field. */
   readonly cells: (row: Row) => Cells<F>;
+  /** Where a field's column stands, counted from nought. */
+  readonly place: (field: F) => number | undefined;
   /** Columns of the file that the sheet has no use for, as they are headed. */
   readonly ignored: readonly string[];
   /** The columns, counted from one, of cells of a row that stand under no heading. */
@@ -125,6 +127,7 @@ export const matchHeadings = <F extends string>(sheet: Sheet<F>, header: Row | u
   return accept(
     {
       cells: (row) => (field) => row.cells[all.places.get(field) ?? -1] ?? "",
+      place: (field) => all.places.get(field),
       ignored: all.free.map((place) => named(cells[place] ?? "", `第${place + 1}列`)),
       outside: (row) => row.cells.flatMap((cell, index) => (cell === "" || headed.has(index) ? [] : [index + 1])),
       mapped: all.mapped,

@@ -19,7 +19,13 @@ export type Column = {
   readonly free?: true;
   /** A day or a moment stands in it; in any other column a program made one of what was written (1-2 becomes January 2). */
   readonly day?: true;
+  /** A code stands in it: where a program made a number of one, zeros may be gone (007, 3.10), unless it is whole by this. */
+  readonly code?: true | RegExp;
 };
+
+/** The code of a school or of an office above it, as far as it is all digits; none begins with a zero. */
+export const WHOLE_ORG_CODE = /^[1-9]\d{5}(?:\d{4})?$/;
+export const WHOLE_MOBILE = /^1\d{10}$/;
 
 /** A kind of sheet as data: its headings by the field they fill. */
 export type Sheet<F extends string = string> = { readonly title: string; readonly columns: Readonly<Record<F, Column>> };

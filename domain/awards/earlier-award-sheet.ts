@@ -13,7 +13,7 @@ export const earlierAwardSheet = {
   levels: ["COUNTY"],
   rule: "VID-08",
   columns: {
-    node: { heading: "节点编码", required: true, note: "本县课程内容目录中的编码，停用的也可以" },
+    node: { heading: "节点编码", code: true, required: true, note: "本县课程内容目录中的编码，停用的也可以" },
     stage: { heading: "学段", required: true, choices: Object.values(stageWords) },
     subject: { heading: "学科", required: true },
     level: { heading: "获奖级别", required: true, choices: Object.values(awardWords), note: "市级指地级市" },

@@ -5,7 +5,7 @@ import { issue } from "../sheet.ts";
 export const codeSheet = {
   title: "核验码",
   columns: {
-    code: { heading: "核验码", required: "either" },
+    code: { heading: "核验码", code: true, required: "either" },
     address: { heading: "核验地址", required: "either", free: true },
   },
   about: "code",

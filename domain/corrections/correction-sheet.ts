@@ -1,6 +1,6 @@
 import { stageWords } from "../program/labels.ts";
 import type { Day, Stage } from "../program/types.ts";
-import { type Cells, Reader, type RowReading } from "../sheet.ts";
+import { type Cells, Reader, type RowReading, WHOLE_MOBILE } from "../sheet.ts";
 import { nameIn, telephoneIn } from "../sheet-cells.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
 import { joinedIn } from "../teachers/entry.ts";
@@ -20,9 +20,9 @@ export const correctionSheet = {
     newName: { heading: "更正姓名", note: "须另一人审核" },
     stages: { heading: "学段", choices: Object.values(stageWords), several: true, note: "多个学段用、隔开；须另一人审核" },
     position: { heading: "职务", choices: Object.values(positionWords), note: "须另一人审核" },
-    certificate: { heading: "教师资格证书号", note: "须另一人审核" },
+    certificate: { heading: "教师资格证书号", code: true, note: "须另一人审核" },
     subject: { heading: "任教学科" },
-    telephone: { heading: "联系电话" },
+    telephone: { heading: "联系电话", code: WHOLE_MOBILE },
     joinedOn: { heading: "到校日期", day: true, note: "如 2015-09-01" },
     remark: { heading: "备注", free: true },
     reason: { heading: "理由", free: true },

@@ -17,7 +17,7 @@ export const courseSheet = {
   levels: ["COUNTY"],
   rule: "LRN-03",
   columns: {
-    code: { heading: "课程编码", required: true, note: "字母、数字和 . _ -，不超过36位" },
+    code: { heading: "课程编码", code: true, required: true, note: "字母、数字和 . _ -，不超过36位" },
     name: { heading: "课程名称", required: true },
     bucket: { heading: "类别", required: true, choices: Object.values(bucketWords) },
     stage: { heading: "学段", choices: Object.values(stageWords), note: "学科课程填写" },

@@ -21,7 +21,7 @@ export const enrollmentSheet = {
   yearBy: "ENR-12",
   ownPeople: true,
   columns: {
-    number: { heading: "证件号码", required: "either", note: "以文本填写；与教师编号填一项即可" },
+    number: { heading: "证件号码", code: true, required: "either", note: "以文本填写；与教师编号填一项即可" },
     teacher: { heading: "教师编号", required: "either", note: "本系统的26位编号" },
     name: { heading: "姓名", note: "填写后与教师信息核对" },
     stage: { heading: "学段", required: true, choices: Object.values(stageWords) },

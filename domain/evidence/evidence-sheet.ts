@@ -24,10 +24,10 @@ export const evidenceSheet = {
   keepsGoodRows: true,
   columns: {
     source: { heading: "来源", required: true, note: "县级授权的学习平台，按授权时的名称" },
-    id: { heading: "记录编号", required: true, note: "平台自己的编号，不超过64位；同一编号是同一条记录" },
+    id: { heading: "记录编号", code: true, required: true, note: "平台自己的编号，不超过64位；同一编号是同一条记录" },
     ...whomColumns,
     name: { heading: "姓名", note: "填写后与教师信息核对" },
-    course: { heading: "课程编码", required: true },
+    course: { heading: "课程编码", code: true, required: true },
     kind: { heading: "事项", required: true, choices: Object.values(kindWords) },
     on: { heading: "日期", required: true, day: true, note: "完成或考核之日，如 2022-08-10；事项为“学习”的可不填" },
     hours: { heading: "学时", note: "事项为“完成”的填写；不填按课程的学时" },
@@ -35,7 +35,7 @@ export const evidenceSheet = {
     start: { heading: "开始", day: true, note: "事项为“学习”的必填，如 2022-08-10 09:00" },
     end: { heading: "结束", day: true, note: "事项为“学习”的必填" },
     passed: { heading: "合格", choices: Object.values(yesOrNo), note: "事项为“考核”的必填" },
-    supersedes: { heading: "更正编号", note: "所更正的记录的编号" },
+    supersedes: { heading: "更正编号", code: true, note: "所更正的记录的编号" },
   },
   about: "id",
   columnOf: {

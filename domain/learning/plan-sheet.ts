@@ -19,10 +19,10 @@ export const planSheet = {
   ownPeople: true,
   columns: {
     source: { heading: "来源", required: true, note: "县级授权的学习平台，按授权时的名称" },
-    id: { heading: "选课编号", required: true, note: "平台自己的编号，不超过64位" },
+    id: { heading: "选课编号", code: true, required: true, note: "平台自己的编号，不超过64位" },
     ...whomColumns,
     name: { heading: "姓名", note: "填写后与教师信息核对" },
-    course: { heading: "课程编码", required: true, note: "每门课程一行，一名教师的选课须齐全" },
+    course: { heading: "课程编码", code: true, required: true, note: "每门课程一行，一名教师的选课须齐全" },
     on: { heading: "选课日期", required: true, day: true, note: "教师本人选课之日，如 2022-08-10" },
   },
   about: "teacher",

@@ -7,7 +7,7 @@ import { documentsOf } from "../teachers/whom.ts";
 export const portalSheet = {
   title: "平台名单",
   columns: {
-    number: { heading: "证件号码", required: true },
+    number: { heading: "证件号码", code: true, required: true },
     name: { heading: "姓名", also: ["人员姓名"] },
     documentKind: { heading: "证件类型", choices: Object.values(documentWords) },
     subject: { heading: "学科" },

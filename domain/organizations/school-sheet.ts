@@ -2,7 +2,7 @@ import { given } from "../given.ts";
 import { isOrganizationName, Mailbox, nameWords, Telephone } from "../names.ts";
 import { stageWords } from "../program/labels.ts";
 import type { Stage } from "../program/types.ts";
-import { type Cells, Reader, type RowReading } from "../sheet.ts";
+import { type Cells, Reader, type RowReading, WHOLE_MOBILE, WHOLE_ORG_CODE } from "../sheet.ts";
 import { dayIn, nameIn, telephoneIn } from "../sheet-cells.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
 import { folded, tidied } from "../text.ts";
@@ -16,20 +16,20 @@ export const schoolSheet = {
   inPerson: true,
   rule: "DIR-08",
   columns: {
-    code: { heading: "学校代码", required: true },
+    code: { heading: "学校代码", code: WHOLE_ORG_CODE, required: true },
     name: { heading: "学校名称", required: true },
     type: { heading: "类型", required: true, choices: Object.values(typeWords) },
     stages: { heading: "学段", required: true, choices: Object.values(stageWords), several: true, note: "多个学段用、隔开" },
     grades: { heading: "起止年级", note: "如 1-5；几个学段写作 小学1-5、初中6-9" },
-    parent: { heading: "上级管理单位代码", required: true },
-    managing: { heading: "管理学校代码", note: "由镇初级中学管理的小学填写；不再由其管理的填“无”" },
-    licence: { heading: "办园许可证号", note: "幼儿园必填" },
+    parent: { heading: "上级管理单位代码", code: WHOLE_ORG_CODE, required: true },
+    managing: { heading: "管理学校代码", code: WHOLE_ORG_CODE, note: "由镇初级中学管理的小学填写；不再由其管理的填“无”" },
+    licence: { heading: "办园许可证号", code: true, note: "幼儿园必填" },
     validThrough: { heading: "许可证有效期", day: true, note: "幼儿园必填，如 2025-08-31" },
     registered: { heading: "登记状态", required: true, choices: Object.values(registrationWords) },
-    telephone: { heading: "联系人电话" },
+    telephone: { heading: "联系人电话", code: WHOLE_MOBILE },
     mailbox: { heading: "办公邮箱", free: true },
     administrator: { heading: "管理员姓名", required: true },
-    contact: { heading: "管理员邮箱或电话", required: true, free: true },
+    contact: { heading: "管理员邮箱或电话", code: WHOLE_MOBILE, required: true, free: true },
     lateReason: { heading: "逾期原因", free: true, note: "新增学校超过提交期限的填写" },
   },
   about: "code",

@@ -5,6 +5,7 @@ import type { SheetFile, Tab } from "../sheet-file.ts";
 import { foldedHeading, type Headings, headingsIn, type Mapping, matchHeadings, named } from "../sheet-headings.ts";
 import { absentIn } from "./mapping.ts";
 import { spreadDown } from "./merged.ts";
+import { NumbersInCodes, numbersInCodes } from "./numbers.ts";
 
 /** What of a file was read and what was not; rows by number. Kept with the import. */
 export const Reading = z.object({
@@ -27,6 +28,8 @@ export const Reading = z.object({
   headingsAgain: z.array(z.int()).optional(),
   /** Rows of a workbook with something under no heading. */
   outside: z.array(z.int()),
+  /** Columns of codes that hold numbers in some rows; absent where none does, and in imports of earlier versions. */
+  numbers: z.array(NumbersInCodes).optional(),
   /** Columns that were read as an office says, with this file or (`remembered`) with one before. */
   mapping: z.object({ remembered: z.boolean(), columns: z.array(z.object({ column: z.string(), heading: z.string() })) }).optional(),
 });
@@ -126,7 +129,8 @@ export const findTable = <F extends string>(
   );
   const { rows } = spread;
   if (rows.length === 0) return refuse("FILE_EMPTY", "SEC-03", {});
-  const numbers = new Set(rows.map(({ number }) => number));
+  const own = new Set(rows.map(({ number }) => number));
+  const numbers = numbersInCodes(sheet, headings.value, rows, best.tab.numbers);
   const others = file.tabs.filter((tab) => tab !== best.tab && tab.rows.length > 0 && !OUR_TABS.includes(tab.name));
   return accept(
     {
@@ -139,11 +143,12 @@ export const findTable = <F extends string>(
         ignoredColumns: [...headings.value.ignored],
         otherTabs: others.map(({ name }) => named(name, "未命名")),
         ...(best.alike.length > 0 && { alikeTabs: best.alike.map((name) => named(name, "未命名")) }),
-        hiddenRows: best.tab.hiddenRows.filter((number) => numbers.has(number)),
+        hiddenRows: best.tab.hiddenRows.filter((number) => own.has(number)),
         ...(spread.filled.length > 0 && { mergedRows: [...spread.filled] }),
         notes: below.slice(end).flatMap((row) => (again.has(row) ? [] : [row.number])),
         ...(again.size > 0 && { headingsAgain: [...again].map(({ number }) => number) }),
         outside: file.format === "csv" ? [] : rows.flatMap((row) => (headings.value.outside(row).length > 0 ? [row.number] : [])),
+        ...(numbers.length > 0 && { numbers }),
         ...(mapped.length > 0 && { mapping: { remembered, columns: [...mapped] } }),
       },
     },

@@ -19,7 +19,18 @@ const warning = (code: string, about: readonly unknown[], detail: string, detail
 /** The warnings of what was read; an import of an earlier version has none. */
 export const warningsOf = (reading: Reading | undefined): Warning[] => {
   if (!reading) return [];
-  const { tab = "", ignoredColumns, otherTabs, alikeTabs = [], hiddenRows, mergedRows = [], notes, headingsAgain = [], outside } = reading;
+  const {
+    tab = "",
+    ignoredColumns,
+    otherTabs,
+    alikeTabs = [],
+    hiddenRows,
+    mergedRows = [],
+    notes,
+    headingsAgain = [],
+    outside,
+    numbers = [],
+  } = reading;
   const { remembered = false, columns = [] } = reading.mapping ?? {};
   const pairs = columns.map(({ column, heading }) => `“${column}”→“${heading}”`);
   return [
@@ -77,6 +88,15 @@ export const warningsOf = (reading: Reading | undefined): Warning[] => {
       `第${zh(outside)}行在没有表头的列中有内容，该处未读取。`,
       `Rows ${en(outside)} hold something under no heading, which was not read.`,
     ),
+    ...numbers.flatMap(({ column, count, rows }) => {
+      const more = count > rows.length;
+      return warning(
+        "numbers-in-codes",
+        rows,
+        `“${column}”有${count}行在文件中是数字而不是文本，前面的0和小数末尾的0可能已丢失（如007成为7，3.10成为3.1），照现有内容读取：第${rows.join("、")}${more ? "等" : ""}行。请核对；有丢失的，请将该列设为“文本”后重新填写、上传。`,
+        `${count} rows hold a number in “${column}” where a code stands, and may have lost zeros (007 is 7, 3.10 is 3.1); they were read as they are: ${rows.join(", ")}${more ? ", …" : ""}. Look at them; where any is lost, make the column text, write them again and send the file anew.`,
+      );
+    }),
   ];
 };
 

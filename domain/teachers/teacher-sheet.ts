@@ -2,7 +2,7 @@ import { given } from "../given.ts";
 import { OrgCode } from "../organizations/types.ts";
 import { stageWords } from "../program/labels.ts";
 import type { Day } from "../program/types.ts";
-import { type Cells, Reader, type RowReading, yesOrNo } from "../sheet.ts";
+import { type Cells, Reader, type RowReading, WHOLE_MOBILE, WHOLE_ORG_CODE, yesOrNo } from "../sheet.ts";
 import { nameIn, telephoneIn } from "../sheet-cells.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
 import { folded } from "../text.ts";
@@ -18,15 +18,15 @@ export const teacherSheet = {
   columns: {
     name: { heading: "姓名", required: true },
     document: { heading: "证件类型", required: true, choices: Object.values(documentWords), note: "不填即居民身份证" },
-    number: { heading: "证件号码", required: true, note: "18位，以文本填写" },
+    number: { heading: "证件号码", code: true, required: true, note: "18位，以文本填写" },
     gender: { heading: "性别", choices: Object.values(genderWords), note: "居民身份证可不填" },
-    school: { heading: "学校代码", required: true },
+    school: { heading: "学校代码", code: WHOLE_ORG_CODE, required: true },
     stages: { heading: "学段", required: true, choices: Object.values(stageWords), several: true, note: "多个学段用、隔开" },
     subject: { heading: "任教学科", required: true },
     position: { heading: "职务", required: true, choices: Object.values(positionWords) },
     rural: { heading: "是否乡村教师", required: true, choices: Object.values(yesOrNo), note: "必填，没有默认值" },
-    certificate: { heading: "教师资格证书号", note: "教科研人员、培训机构人员必填" },
-    telephone: { heading: "联系电话" },
+    certificate: { heading: "教师资格证书号", code: true, note: "教科研人员、培训机构人员必填" },
+    telephone: { heading: "联系电话", code: WHOLE_MOBILE },
     joinedOn: { heading: "到校日期", day: true, note: "如 2015-09-01" },
     formerName: { heading: "原姓名", note: "仅在更改姓名时填写：系统中现登记的姓名" },
     remark: { heading: "备注", free: true },

@@ -12,7 +12,7 @@ type WhomFields<F extends string> = { readonly teacher: F; readonly number: F };
 /** The columns of a sheet that say whom a row is about; one of them is enough. */
 export const whomColumns = {
   teacher: { heading: "教师编号", required: "either", note: "本系统的26位编号，见导出的教师名单；与证件号码填一项即可" },
-  number: { heading: "证件号码", required: "either", note: "以文本填写；与教师编号填一项即可" },
+  number: { heading: "证件号码", code: true, required: "either", note: "以文本填写；与教师编号填一项即可" },
 } as const;
 
 /** The documents that a number may be of: an identity card's is known by its shape, any other is tried as each kind. */

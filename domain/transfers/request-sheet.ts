@@ -2,7 +2,7 @@ import type { TeacherId } from "../ids.ts";
 import { isPersonName, nameWords } from "../names.ts";
 import { OrgCode } from "../organizations/types.ts";
 import type { Day } from "../program/types.ts";
-import { type Cells, Reader, type RowReading, teacherIn } from "../sheet.ts";
+import { type Cells, Reader, type RowReading, teacherIn, WHOLE_ORG_CODE } from "../sheet.ts";
 import { dayIn } from "../sheet-cells.ts";
 import type { ImportSheet } from "../sheet-kind.ts";
 import { documentWords, type Identity, readIdentity } from "../teachers/identity.ts";
@@ -24,13 +24,13 @@ export const requestSheet = {
     },
     teacher: { heading: "教师编号", required: "either", note: "调出时必填：本系统的26位编号，见导出的教师名单" },
     document: { heading: "证件类型", choices: Object.values(documentWords), note: "调入时填写，不填即居民身份证" },
-    number: { heading: "证件号码", required: "either", note: "调入时必填：18位，以文本填写" },
+    number: { heading: "证件号码", code: true, required: "either", note: "调入时必填：18位，以文本填写" },
     name: { heading: "姓名", required: true, note: "调出时与现有教师信息核对" },
-    toCode: { heading: "调入学校代码", note: "调出时必填" },
+    toCode: { heading: "调入学校代码", code: WHOLE_ORG_CODE, note: "调出时必填" },
     reason: { heading: "调动原因", required: true, free: true },
     on: { heading: "调动日期", day: true, note: "如 2022-07-05，可不填" },
     lateReason: { heading: "逾期原因", free: true, note: "超过调动信息处理期限的填写" },
-    school: { heading: "学校代码", note: "提出申请的学校：县（市、区）代学校上传时必填" },
+    school: { heading: "学校代码", code: WHOLE_ORG_CODE, note: "提出申请的学校：县（市、区）代学校上传时必填" },
   },
   about: "number",
   columnOf: { ORG_NOT_REGISTERED: "school", TRANSFER_DATE_INVALID: "on", NOT_LATE: "lateReason" },

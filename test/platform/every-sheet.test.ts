@@ -4,9 +4,11 @@ import { writeXlsx } from "hucre/xlsx";
 import { describe, expect, test } from "vitest";
 import { type Column, namesOf, type TableSheet } from "#domain/sheet.ts";
 import { readTable } from "#domain/sheets/read.ts";
+import { findTable } from "#domain/sheets/table.ts";
 import { warningsOf } from "#domain/sheets/warnings.ts";
 import { everySheet } from "#given/every-sheet.ts";
 import { encodeGb18030 } from "#given/gb18030.ts";
+import { granted } from "#given/outcomes.ts";
 import { readFile } from "#platform/sheets/read.ts";
 import { writeCsv } from "#platform/sheets/write.ts";
 
@@ -25,6 +27,9 @@ const read = async (sheet: TableSheet, bytes: Uint8Array) => {
   };
 };
 const whole = (taken: readonly string[][], warned: readonly string[] = []) => ({ taken, wrong: [], warned });
+
+/** How columns are headed in which codes stand. */
+const CODES = /代码|编码|编号|核验码|证书?号|证件号码|电话|^章$|^节/;
 
 /** A value that no program wrote and no rule of a cell is asked about: which column, and of which row. */
 const cellOf = (column: number, row: number): string => `值${"甲乙丙丁戊己庚辛壬癸"[column % 10]}${row}`;
@@ -78,6 +83,26 @@ describe.each(Object.entries(everySheet))("SEC-03, §9 a sheet of %s loses nothi
     const filled = (written: string | Date) => [headings, columns.map(() => written)];
     for (const bytes of [await workbook({ name: "表", rows: filled(day) }), csvOf([headings, columns.map(() => "2-Jan")])])
       expect(await read(sheet, bytes)).toEqual({ taken: wrong.length > 0 ? [] : [columns.map(() => "2022-01-02")], wrong, warned: [] });
+  });
+
+  test("a number where a code stands, which may have lost its zeros, by column and row; one that is whole by its shape is not told", async () => {
+    const codes = headings.filter((heading) => CODES.test(heading) && !/教师编号/.test(heading));
+    expect(columns.filter(({ code }) => code !== undefined).map(({ heading }) => heading)).toEqual(codes);
+    const rowOf = (value: number) => columns.map(({ code }, column) => (code === undefined ? cellOf(column, 2) : value));
+    const file = await readFile(await workbook({ name: "表", rows: [headings, rowOf(7), rows[0] ?? [], rowOf(3.1)] }));
+    const table = file.ok ? findTable(sheet, file.value) : file;
+    const { numbers = [], ...reading } = granted(table).reading;
+    expect(numbers).toEqual(codes.map((column) => ({ column, count: 2, rows: [2, 4] })));
+    expect(warningsOf({ ...reading, numbers }).map(({ code }) => code)).toEqual(codes.map(() => "numbers-in-codes"));
+    const whole = columns.map(({ heading, code }, column) =>
+      code === undefined || code === true ? cellOf(column, 2) : /电话/.test(heading) ? 13_800_000_000 : 3_790_010_099,
+    );
+    expect(await read(sheet, await workbook({ name: "表", rows: [headings, whole] }))).toMatchObject({ wrong: [], warned: [] });
+    expect(await read(sheet, csvOf([headings, columns.map(() => "007")]))).toEqual({
+      taken: [columns.map(() => "007")],
+      wrong: [],
+      warned: [],
+    });
   });
 
   test("the tab that people see, whatever stands before it; another with the same headings is told", async () => {

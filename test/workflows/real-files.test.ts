@@ -135,6 +135,21 @@ describe("section 9: a roster as people keep it gets in with one answer", () => 
     expect(await checked(await sheets({ name: "花名册", rows: all }))).toEqual({ taken: 3, refused: [], warnings: [] });
   });
 
+  test("a telephone that a program made a number of is told by its row: the zero before it is gone", async () => {
+    const [headings = [], ...rows] = cells([...three(), ...three()]);
+    const at = headings.indexOf("联系电话");
+    const numbers = new Map([
+      [1, 53_188_887_777],
+      [2, 13_800_000_000],
+    ]);
+    const all = rows.map((row, index) => row.map((cell, column) => (column === at ? (numbers.get(index) ?? "") : cell)));
+    const { taken, warnings } = await checked(await sheets({ name: "名册", rows: [headings, ...all] }));
+    expect({ taken, warnings }).toEqual({
+      taken: 6,
+      warnings: [expect.stringMatching(/^numbers-in-codes “联系电话”有1行在文件中是数字.+第3行。/)],
+    });
+  });
+
   test("an empty first tab, a cover and a page of notes stand before the people", async () => {
     const bytes = await sheets(
       { name: "Sheet1", rows: [] },

@@ -7,6 +7,9 @@ import { inspectWorkbook } from "./zip.ts";
 
 const EXACT = 1e15;
 
+/** A number that comes with all its digits; another is told as rounded. */
+const isExact = (value: CellValue): boolean => typeof value === "number" && Math.abs(value) < EXACT;
+
 const isChart = (part: string): boolean => /\/(chart|dialog)sheets\//.test(part);
 
 /** Every tab of an .xlsx, those that are hidden too. A formula is read as the value it shows; a number too long to be exact comes as `3.70685E+17`. */
@@ -19,12 +22,17 @@ export const readWorkbook = async (buffer: Buffer, limits: Limits): Promise<Outc
     for (const [sheet, { name, hidden, part }] of tabsOf(parts).entries()) {
       if (isChart(part)) continue;
       const taken = new Taken(limits);
-      for await (const { index, values } of streamXlsxRows(buffer, { sheet })) if (!taken.take(index + 1, values.map(textOf))) break;
+      const numbers = new Map<number, readonly number[]>();
+      for await (const { index, values } of streamXlsxRows(buffer, { sheet })) {
+        if (!taken.take(index + 1, values.map(textOf))) break;
+        const held = values.flatMap((value, column) => (isExact(value) ? [column] : []));
+        if (held.length > 0) numbers.set(index + 1, held);
+      }
       tabs.push({
         name,
         hidden,
         ...taken.tab,
-        ...{ hiddenRows: hiddenRowsOf(parts.get(part)), merged: mergedIn(parts.get(part), limits.columns) },
+        ...{ hiddenRows: hiddenRowsOf(parts.get(part)), merged: mergedIn(parts.get(part), limits.columns), numbers },
       });
     }
   } catch {
