@@ -167,7 +167,7 @@ plain("the same: seconds", week.seconds);
 under("a statement of xAPI among fifteen: write units", statement.among, 10);
 plain("one alone: write units", statement.alone);
 under("a teacher's statement: read units, beside who asks, of whom and by which rules", statement.shown, 3);
-plain("weekly report of 5,000 who learn: read units per 1,000", learning.rcu / (enrolled / 1000));
+under("weekly report of 5,000 who learn: read units per 1,000", learning.rcu / (enrolled / 1000), 70);
 under("registering a school of 100: write requests, the job's own and the pages of certificates apart", registered.writes, 8);
 under("registering it: queries a teacher", registered.queries, 1);
 plain("registering it: read units a teacher, with who they are", registered.rcu);

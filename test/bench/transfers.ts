@@ -15,7 +15,7 @@ export const SpeedOfTransfers = z.object({ perSecond: z.number(), filing: Latenc
 
 const Filed = z.object({ transfer: z.string() });
 const Unit = z.object({ roster: z.int() });
-const Listed = z.object({ card: TeacherCard });
+const Listed = z.object({ card: TeacherCard.pick({ teacher: true, school: true }) });
 
 /** Everybody of ten schools goes to the next one: a thousand enrolled teachers are asked for and approved through HTTP, eight at a time. */
 const transferByHttp = async (): Promise<z.infer<typeof SpeedOfTransfers>> => {

@@ -11,7 +11,7 @@ import { day } from "#given/days.ts";
 import { comesTo } from "#given/outcomes.ts";
 import { aRecord, schoolWith, someone } from "#given/records.ts";
 import { inPast } from "#table/teachers/stints.ts";
-import { indexOf } from "#table/teachers/teachers.ts";
+import { indexOf, teacherCards } from "#table/teachers/teachers.ts";
 
 const { name, stages, subject, position, rural } = aRecord();
 const facts: TeacherFacts = { name, stages, subject, position, rural };
@@ -70,19 +70,24 @@ describe("TRF-08 the first day of a stint that begins with a record", () => {
 });
 
 describe("section 9: where people stand in lists", () => {
-  const card = { teacher: aRecord().teacher, school: places.SCHOOL, name, stages, subject, position, last4: "5678", version: 3 };
+  const card = { teacher: aRecord().teacher, school: places.SCHOOL, name, stages, subject, last4: "5678", version: 3 };
+  const usual = { position, verified: false, certified: false };
 
   it.each<[string, Partial<Teacher>, object]>([
-    ["unverified, without a certificate", {}, { verified: false, certified: false }],
-    ["verified", { verified: { by: someone("a"), at: "2022-07-05T01:00:00.000Z" } }, { verified: true, certified: false }],
-    ["with a certificate", { certificate: "2015" }, { verified: false, certified: true }],
-  ])("who is in service, %s, stands with their county and school", (_, record, shown) =>
-    expect(indexOf(aRecord(record))).toStrictEqual({
+    ["a teacher, unverified, without a certificate", {}, {}],
+    ["verified", { verified: { by: someone("a"), at: "2022-07-05T01:00:00.000Z" } }, { verified: true }],
+    ["with a certificate", { certificate: "2015" }, { certified: true }],
+    ["of another position", { position: "PRINCIPAL" }, { position: "PRINCIPAL" }],
+  ])("who is in service, %s, stands with their county and school; what most are is left out and read all the same", (_, record, shown) => {
+    const stands = indexOf(aRecord(record));
+    expect(stands).toStrictEqual({
       as: "inService",
       by: { county: places.COUNTY, school: places.SCHOOL },
       card: { ...card, ...shown },
-    }),
-  );
+    });
+    expect(teacherCards.parse(stands)).toStrictEqual({ ...card, ...usual, ...shown });
+    expect(teacherCards.parse({ card: { ...card, ...usual, ...shown } })).toStrictEqual({ ...card, ...usual, ...shown });
+  });
 
   test("TRF-07 who departed stands in no list: the pool finds them by the one who names them", () => {
     const { as, by } = indexOf(aRecord({ state: "DEPARTED", poolKey: "key" }));

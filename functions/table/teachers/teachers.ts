@@ -1,4 +1,5 @@
 import { ulid } from "ulid";
+import * as z from "zod";
 import { given } from "#domain/given.ts";
 import { type ImportId, type OrgId, TeacherId } from "#domain/ids.ts";
 import type { Organization } from "#domain/organizations/types.ts";
@@ -8,7 +9,7 @@ import type { Day } from "#domain/program/types.ts";
 import { sinceOf } from "#domain/teachers/effects.ts";
 import type { TeacherEntry } from "#domain/teachers/entry.ts";
 import type { Identity } from "#domain/teachers/identity.ts";
-import { type Opened, type Print, Teacher, TeacherCard, type TeacherFacts } from "#domain/teachers/types.ts";
+import { type Opened, Position, type Print, Teacher, TeacherCard, type TeacherFacts } from "#domain/teachers/types.ts";
 import { foldedName } from "#domain/text.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import type { When } from "#platform/dynamodb/expressions.ts";
@@ -18,8 +19,22 @@ import type { Box, Secrets } from "../secrets.ts";
 import { slotWrites } from "./identities.ts";
 
 export const teachers = row("teacher", Teacher);
+
+/** What most teachers are: a card that says nothing of it says this, for a report reads every teacher's each week. */
+const USUAL: Readonly<Pick<TeacherCard, "position" | "verified" | "certified">> = {
+  position: "TEACHER",
+  verified: false,
+  certified: false,
+};
+
 /** What lists and reports show of teachers. */
-export const teacherCards = cardsOf(TeacherCard);
+export const teacherCards = cardsOf(
+  TeacherCard.extend({
+    position: Position.default(USUAL.position),
+    verified: z.boolean().default(USUAL.verified),
+    certified: z.boolean().default(USUAL.certified),
+  }),
+);
 export const newTeacherId = (): TeacherId => TeacherId.parse(ulid());
 
 /** The name of a record as it was written before names were folded: as it still lies there, or as it is remembered, as long as it is the same name. */
@@ -116,11 +131,22 @@ export const teacherCard = (teacher: Teacher): TeacherCard => ({
   version: teacher.version,
 });
 
+/** The same as the index carries it. */
+const shortCard = (teacher: Teacher) => {
+  const { position, verified, certified, ...card } = teacherCard(teacher);
+  return {
+    ...card,
+    ...(position !== USUAL.position && { position }),
+    ...(verified !== USUAL.verified && { verified }),
+    ...(certified !== USUAL.certified && { certified }),
+  };
+};
+
 /** Where a teacher in service stands in the index. */
 export const inService = (teacher: Teacher) => ({
   as: "inService" as const,
   by: { county: teacher.county, school: teacher.school },
-  card: teacherCard(teacher),
+  card: shortCard(teacher),
 });
 
 /** The key of a page of those in service in a county, or at a school of it, that ended at one of them. */
@@ -128,7 +154,7 @@ export const endingAtTeacher = (county: OrgId, { school, teacher }: { readonly s
   teachers.endingAt({ teacher }, { as: "inService", by: { county, school } });
 
 /** Where a departed teacher stands in the index: in no list, found by the one who names them. */
-const inPool = (teacher: Teacher, nameKey: string) => ({ as: "departed" as const, by: { nameKey }, card: teacherCard(teacher) });
+const inPool = (teacher: Teacher, nameKey: string) => ({ as: "departed" as const, by: { nameKey }, card: shortCard(teacher) });
 
 /** Where a teacher stands in the index. */
 export const indexOf = (teacher: Teacher) => {
