@@ -6,7 +6,8 @@ import type { Day } from "../program/types.ts";
 import type { AuditEntry, AuditLine } from "./types.ts";
 
 export type AuditPort = {
-  readonly historyOf: (scope: Scope, thing: { kind: string; id: string }, page: Page) => Promise<Paged<AuditEntry>>;
+  /** As far as it lies in the county of whoever asks; of a round without what was done about lessons that they are a party to. */
+  readonly historyOf: (actor: Actor, thing: { kind: string; id: string }, page: Page) => Promise<Paged<AuditEntry>>;
   readonly dayOf: (scope: Scope, day: Day, account: AccountId | undefined, page: Page) => Promise<Paged<AuditLine>>;
 };
 
@@ -17,7 +18,7 @@ export const readHistory = async (
   actor: Actor,
   { kind, id, page }: { kind: string; id: string; page: Page },
   { audit }: AuditWorld,
-): Promise<Outcome<Paged<AuditEntry>>> => accept(await audit.historyOf(actor.scope, { kind, id }, page));
+): Promise<Outcome<Paged<AuditEntry>>> => accept(await audit.historyOf(actor, { kind, id }, page));
 
 /** What was done in the county on one day, by everybody or by one account. */
 export const readDay = async (

@@ -1,12 +1,14 @@
 import type { Actor, Scope } from "../access.ts";
 import type { AuditAct } from "../audit/types.ts";
 import type { LessonId, ReviewCode, ReviewerId, RoundId } from "../ids.ts";
-import type { Kept } from "../outcome.ts";
+import type { Kept, Outcome } from "../outcome.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
 import type { Now, Year } from "../program/types.ts";
+import type { TableRead } from "../sheets/read.ts";
 import type { RoundAsk } from "./asks.ts";
 import type { Judge } from "./effects.ts";
 import type { Candidate } from "./entries.ts";
+import type { AssignmentLine } from "./reviews/assignment-sheet.ts";
 import type { Assignment, Former, Panelist, Score } from "./reviews/types.ts";
 import type { RoundMove } from "./rules.ts";
 import type { AwardsKnown } from "./settling/settle.ts";
@@ -32,8 +34,8 @@ export type Rounds = {
   readonly keep: (actor: Actor, move: RoundMove, told: Told, now: Now) => Promise<Kept<Round>>;
 };
 
-/** What is assigned, written down in one piece each: all of it, or nothing where the round moved on meanwhile. */
-export type Assigning = { readonly before: Assignment | undefined; readonly after: Assignment };
+/** What is assigned, written down in one piece each: all of it, or nothing where the round moved on meanwhile; and the reason, where one is said. */
+export type Assigning = { readonly before: Assignment | undefined; readonly after: Assignment; readonly reason?: string };
 
 /** Who judges in a round, and what. */
 export type Panels = {
@@ -48,7 +50,8 @@ export type Panels = {
 /** What changes of a panel: who is in it, what is assigned, or a rubric that an office entered. */
 export type PanelChange = { readonly round: Round } & (
   | { readonly panelist: { readonly before: Panelist | undefined; readonly after: Panelist } }
-  | { readonly assigned: readonly Assigning[]; readonly reason?: string }
+  /** `each`: the audit names every pair, as it does of one that is assigned by hand. */
+  | { readonly assigned: readonly Assigning[]; readonly each?: true }
   | { readonly rubric: { readonly before: Score | undefined; readonly after: Score; readonly former: readonly Former[] } }
 );
 
@@ -71,6 +74,8 @@ export type RoundsWorld = {
   readonly rankings: Rankings;
   /** What is known of awards when a round of the county is ranked. */
   readonly awards: (round: Round) => Promise<AwardsKnown>;
+  /** A sheet of who judges what. */
+  readonly readAssignments: (bytes: Uint8Array) => Promise<Outcome<TableRead<AssignmentLine>>>;
   /** Of which of these lessons whoever asks is the author or adviser, or of a school that is a party to it, though they ask from an office. */
   readonly ownOf: (actor: Actor, lessons: readonly Candidate["entry"][]) => Promise<ReadonlySet<LessonId>>;
   readonly now: Now;

@@ -9,6 +9,22 @@ export const refusals = {
     en: "By hand one lesson goes to one reviewer: {lacks} is missing. With neither, each lesson gets what it lacks.",
     words: { lacks: assignedLabels },
   },
+  ASSIGNMENT_IN_FILE_TWICE: {
+    kind: "invalid",
+    zh: "同一课例和评委在文件中出现多次（第{rows}行），请只保留一行。",
+    en: "The same lesson goes to the same reviewer in rows {rows}; keep one of them.",
+  },
+  ASSIGNMENT_NAME_SHARED: {
+    kind: "invalid",
+    zh: "本轮有同名的{shared}，请在该列改填26位编号。",
+    en: "Several share this name; write the id of {shared} of 26 letters instead.",
+    words: { shared: assignedLabels },
+  },
+  ASSIGNMENT_ROWS_REFUSED: {
+    kind: "conflict",
+    zh: "表中有{count}行不能分派（第{rows}行），未分派任何评审。请先只核对（checkOnly=true）查看各行原因，改正后再次上传。",
+    en: "{count} rows cannot be assigned (rows {rows}), so nothing was. Send the sheet with checkOnly=true to read why, mend it and send it again.",
+  },
   ROUND_DATES: {
     kind: "invalid",
     zh: "日期排不开：开放、截止、核分须依次进行且未过；核分结束后公示{publicity}个工作日，最早{earliest}报送，请调整各日期。",

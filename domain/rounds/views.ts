@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { LessonId, OrgId, TeacherId } from "../ids.ts";
+import { LessonId, OrgId, ReviewerId, TeacherId } from "../ids.ts";
+import { CellReason } from "../sheets/reasons.ts";
+import { Warning } from "../sheets/warnings.ts";
 import type { Candidate } from "./entries.ts";
 import { Conflict, Panelist } from "./reviews/types.ts";
 import { Decided, Out, Round, RoundTerms } from "./types.ts";
@@ -85,3 +87,25 @@ export const AssignedView = z.object({
   short: z.array(z.object({ lesson: LessonId, missing: z.int() })).readonly(),
 });
 export type AssignedView = z.input<typeof AssignedView>;
+
+/** What a row of a sheet of assignments comes to: which lesson and whom it means, or what is wrong with it. */
+export const AssignedRow = z.object({
+  row: z.int(),
+  did: z.enum(["created", "changed", "unchanged", "refused"]),
+  lesson: LessonId.nullable(),
+  title: z.string().nullable(),
+  reviewer: ReviewerId.nullable(),
+  name: z.string().nullable(),
+  full: z.boolean().meta({ description: "该课例的评委已足，本行为加派" }),
+  lifted: Conflict.nullable().meta({ description: "写明理由批准不必回避的情形；没有为 null" }),
+  issues: z.array(CellReason).readonly(),
+});
+export type AssignedRow = z.input<typeof AssignedRow>;
+
+/** What a sheet assigned, or, where it was only checked, would assign. */
+export const AssignedBySheet = AssignedView.extend({
+  refused: z.int().meta({ description: "不能分派的行数", examples: [0] }),
+  rows: z.array(AssignedRow).readonly(),
+  warnings: z.array(Warning).readonly(),
+});
+export type AssignedBySheet = z.input<typeof AssignedBySheet>;

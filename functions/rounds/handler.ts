@@ -1,5 +1,6 @@
 import { editRound, listRounds, makeRound, moveRound, readRound } from "#domain/rounds/keep.ts";
 import { assignReviews, listRoundLessons } from "#domain/rounds/reviews/assigning.ts";
+import { assignBySheet } from "#domain/rounds/reviews/by-sheet.ts";
 import { inviteReviewer, listPanel } from "#domain/rounds/reviews/panel.ts";
 import { changeReviewer, listReviewers, takeInReviewer } from "#domain/rounds/reviews/reviewers.ts";
 import { enterRubric } from "#domain/rounds/reviews/rubric.ts";
@@ -23,6 +24,7 @@ export const handler = http(
     inviteReviewer,
     listPanel,
     assignReviews,
+    assignBySheet,
     enterRubric,
     listSettling,
     decideOnLesson,

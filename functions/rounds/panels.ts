@@ -1,7 +1,7 @@
 import { given } from "#domain/given.ts";
-import type { ReviewerId, RoundId } from "#domain/ids.ts";
+import type { RoundId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
-import type { Panels } from "#domain/rounds/port.ts";
+import type { Assigning, Panels } from "#domain/rounds/port.ts";
 import type { Panelist } from "#domain/rounds/reviews/types.ts";
 import type { Round } from "#domain/rounds/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
@@ -25,6 +25,12 @@ import { get, present } from "#table/rows.ts";
 /** So many assignments are written in one piece, with the round and the log. */
 const IN_ONE_PIECE = 90;
 
+/** So many of which the log names each. */
+const NAMED_IN_ONE_PIECE = 45;
+
+const inPieces = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, piece) => all.slice(piece * size, (piece + 1) * size));
+
 const stays = ({ round, state }: Round): Write =>
   state === "SETTLING" ? rounds.update({ round }, { add: { late: 1 }, when: { state } }) : rounds.check({ round }, { state });
 
@@ -35,6 +41,16 @@ const ownRoundWrites = async ({ county }: Round, { round, reviewer }: Panelist):
 };
 
 const ofRound = { kind: "ROUND", rule: "VID-02" } as const;
+
+/** What the audit says of what is assigned: of one it names the reviewer and the lesson, of several how many they are. */
+const assignedAs = (assigned: readonly Assigning[]) => {
+  const [one] = assigned;
+  const { reviewer, lesson, lifted }: Partial<Assigning["after"]> = (assigned.length === 1 && one?.after) || {};
+  return {
+    ...{ act: "assign reviews" as const, reason: one?.reason },
+    after: { assigned: assigned.length, ...given({ reviewer, lesson, lifted: lifted?.conflict }) },
+  };
+};
 
 /** Who judges in a round, and what. */
 export const panels: Panels = {
@@ -66,18 +82,12 @@ export const panels: Panels = {
       ]);
       return kept ? accept(null) : "stale";
     }
-    const { assigned, reason } = change;
-    for (let from = 0; from < assigned.length; from += IN_ONE_PIECE) {
-      const piece = assigned.slice(from, from + IN_ONE_PIECE);
-      const [one] = piece.length === 1 ? piece : [];
-      const by: { readonly reviewer?: ReviewerId } = given({ reviewer: one?.after.reviewer });
+    const { assigned, each } = change;
+    for (const piece of inPieces(assigned, each ? NAMED_IN_ONE_PIECE : IN_ONE_PIECE)) {
       const { kept } = await transact([
         stays(round),
         ...piece.map(({ before, after }) => assignments.put(after, after, { when: before ? { version: before.version } : "absent" })),
-        audit(actor, now, {
-          ...{ ...ofRound, id, act: "assign reviews", reason },
-          after: { assigned: piece.length, ...by, ...given({ lesson: one?.after.lesson, lifted: one?.after.lifted?.conflict }) },
-        }),
+        ...(each ? piece.map((one) => [one]) : [piece]).map((some) => audit(actor, now, { ...ofRound, id, ...assignedAs(some) })),
       ]);
       if (!kept) return "stale";
     }

@@ -4,9 +4,11 @@ import { DecideInRound, MoveRound, RoundAsk } from "#domain/rounds/asks.ts";
 import { AssignReviews, ChangeReviewer, EnterRubric, InviteReviewer, TakeInReviewer } from "#domain/rounds/reviews/asks.ts";
 import { ReviewerView, ScoreView } from "#domain/rounds/reviews/views.ts";
 import { Ranking, SettlingView } from "#domain/rounds/settling/views.ts";
-import { AssignedView, PanelLine, RoundLesson, RoundLine, RoundView } from "#domain/rounds/views.ts";
+import { AssignedBySheet, AssignedView, PanelLine, RoundLesson, RoundLine, RoundView } from "#domain/rounds/views.ts";
 import type { Routes } from "#platform/http/route.ts";
 
+const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const yes = z.enum(["true", "false"]).transform((text) => text === "true");
 const reviewers = "/counties/{countyId}/reviewers" as const;
 const rounds = "/programs/{year}/counties/{countyId}/rounds" as const;
 const round = `${rounds}/{roundId}` as const;
@@ -80,6 +82,15 @@ export const routes = {
     takes: AssignReviews,
     answers: { 200: AssignedView },
   },
+  assignBySheet: {
+    on: `POST ${round}/assignments/sheet`,
+    summary:
+      "按表分派评审（.xlsx 或 .csv，列：课例、作者、评委、不必回避的理由；不超过2000行）：逐行答复谁评什么、须回避的、评委已足的；各行均可分派的一并分派",
+    may,
+    takes: { file: [WORKBOOK, "text/csv", "application/octet-stream"], atMost: 1024 * 1024 },
+    query: z.strictObject({ checkOnly: yes.default(false) }),
+    answers: { 200: AssignedBySheet },
+  },
   enterRubric: {
     on: `PUT ${round}/rubrics`,
     summary: "录入纸质评分表（无账号的评委，须已签字）",
@@ -105,6 +116,6 @@ export const routes = {
     on: `GET ${round}/ranking/sheet`,
     summary: "排名及依据（.xlsx）",
     may,
-    answers: { 200: { file: ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] } },
+    answers: { 200: { file: [WORKBOOK] } },
   },
 } satisfies Routes;

@@ -3,9 +3,12 @@ import { encodeTime } from "ulid";
 import { ReviewCode, RoundId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Codes, Rounds, RoundsWorld } from "#domain/rounds/port.ts";
+import { type AssignmentField, type AssignmentLine, assignmentSheet, readAssignmentLine } from "#domain/rounds/reviews/assignment-sheet.ts";
 import type { Round } from "#domain/rounds/types.ts";
+import { readTable } from "#domain/sheets/read.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { lettersOf, randomLetters } from "#platform/sealing/letters.ts";
+import { readFile } from "#platform/sheets/read.ts";
 import { audit } from "#table/audit.ts";
 import { ownAmong } from "#table/lessons/own.ts";
 import { resultWrites } from "#table/lessons/rounds/results.ts";
@@ -75,4 +78,12 @@ const codes: Codes = {
 
 const ownOf: RoundsWorld["ownOf"] = async (actor, lessons) => new Set((await ownAmong(actor, lessons)).map(({ lesson }) => lesson));
 
-export const roundsWorld = () => ({ rounds, panels, reviewers, rankings, awards, codes, ownOf });
+/** A row for each pair of a round that is as large as one may be expected to be. */
+const LIMITS = { rows: 2_000, columns: 60, blankRows: 10_000 };
+
+const readAssignments: RoundsWorld["readAssignments"] = async (bytes) => {
+  const file = await readFile(bytes, LIMITS);
+  return file.ok ? readTable<AssignmentField, AssignmentLine>(assignmentSheet, file.value, readAssignmentLine) : file;
+};
+
+export const roundsWorld = () => ({ rounds, panels, reviewers, rankings, awards, codes, readAssignments, ownOf });

@@ -131,7 +131,7 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
     ...["beginOwnUpload", "signOwnParts", "completeOwnUpload", "giveUpOwnUpload", "playOwnFilm"],
   ],
   "VID-02 rounds, for which the office of their stage answers, and what reviewers judge in person": [
-    ...["takeInReviewer", "changeReviewer", "makeRound", "editRound", "moveRound", "inviteReviewer", "assignReviews"],
+    ...["takeInReviewer", "changeReviewer", "makeRound", "editRound", "moveRound", "inviteReviewer", "assignReviews", "assignBySheet"],
     ...["enterRubric", "decideOnLesson"],
     ...["answerReview", "handInReviews", "scoreLesson", "playReview"],
   ],

@@ -18,7 +18,7 @@ import { decideAssignment, untilOf } from "./rules.ts";
 import type { Assignment, Panelist, Score } from "./types.ts";
 
 /** Everything that reviewers are assigned by. */
-type Facts = {
+export type AssigningFacts = {
   readonly round: Round;
   readonly terms: RoundTerms;
   readonly lessons: readonly Candidate[];
@@ -33,7 +33,7 @@ type Facts = {
   readonly needs: ReadonlyMap<LessonId, number>;
 };
 
-type Read = Omit<Facts, "active" | "needs">;
+type Read = Omit<AssigningFacts, "active" | "needs">;
 
 const endedIn = (judges: readonly Judge[]): ReadonlySet<ReviewerId> =>
   new Set(judges.filter(({ reviewer }) => reviewer.ended).map(({ reviewer }) => reviewer.reviewer));
@@ -69,7 +69,7 @@ const needsOf = (read: Read, active: readonly Assignment[]): ReadonlyMap<LessonI
   );
 };
 
-const factsOf = async (actor: Actor, round: Round, terms: RoundTerms, { rounds, panels, now }: RoundsWorld): Promise<Facts> => {
+const factsOf = async (actor: Actor, round: Round, terms: RoundTerms, { rounds, panels, now }: RoundsWorld): Promise<AssigningFacts> => {
   const [lessons, judges, panel, assignments] = await Promise.all([
     ...([rounds.lessons(round), panels.judges(actor.scope), panels.panel(round.round), panels.assignments(round.round)] as const),
   ]);
@@ -111,13 +111,13 @@ export const listRoundLessons = (actor: Actor, of: OfRound, world: RoundsWorld):
   });
 
 /** For which subjects each reviewer of a panel is there who takes part and reviews still. */
-const subjectsOf = ({ panel, judges }: Pick<Facts, "panel" | "judges">): ReadonlyMap<ReviewerId, readonly string[]> => {
+export const subjectsOf = ({ panel, judges }: Pick<AssigningFacts, "panel" | "judges">): ReadonlyMap<ReviewerId, readonly string[]> => {
   const ended = endedIn(judges);
   const there = panel.filter(({ state, reviewer }) => state !== "DECLINED" && !ended.has(reviewer));
   return new Map(there.map(({ reviewer, subjects }) => [reviewer, subjects]));
 };
 
-const inBalance = (facts: Facts): Pair[] => {
+const inBalance = (facts: AssigningFacts): Pair[] => {
   const subjects = [...subjectsOf(facts)];
   const known = new Set(facts.judges.map(({ reviewer }) => reviewer.reviewer));
   const assigned = new Set(facts.assignments.map(pairOf));
@@ -137,19 +137,21 @@ const inBalance = (facts: Facts): Pair[] => {
 /** What is assigned, and what each lesson lacks then. */
 type Decided = { readonly round: Round; readonly assigned: readonly Assigning[]; readonly short: AssignedView["short"] };
 
-const shortOf = ({ needs }: Facts, pairs: readonly Pair[]): AssignedView["short"] => {
+/** What lessons of a round lack once these pairs are assigned. */
+export const shortOf = ({ needs }: AssigningFacts, pairs: readonly Pair[]): AssignedView["short"] => {
   const given = Map.groupBy(pairs, ({ lesson }) => lesson);
   return [...needs]
     .map(([lesson, needed]) => ({ lesson, missing: needed - (given.get(lesson)?.length ?? 0) }))
     .filter(({ missing }) => missing > 0);
 };
 
-const automatically = ({ account }: Actor, facts: Facts, { codes, now }: RoundsWorld): Outcome<Decided> => {
+const automatically = ({ account }: Actor, facts: AssigningFacts, reason: string, { codes, now }: RoundsWorld): Outcome<Decided> => {
   const { round } = facts;
   const pairs = inBalance(facts);
   const subjects = new Map(facts.lessons.map(({ entry }) => [entry.lesson, entry.subject]));
   const made = { round: round.round, until: untilOf(round), at: now.at, by: account, version: 1 };
   const assigned = pairs.map(({ lesson, reviewer }) => ({
+    ...saying(reason),
     before: undefined,
     after: { ...made, lesson, reviewer, subject: subjects.get(lesson) ?? "", code: codes.codeOf(round, reviewer, lesson) },
   }));
@@ -162,24 +164,38 @@ const notInRound = (lesson: Candidate | undefined): Refused | undefined => {
   return lesson === undefined || lesson.out !== undefined ? refuse("LESSON_NOT_IN_ROUND", "VID-02", {}) : undefined;
 };
 
-const byHand = (
+const saying = (reason: string): { readonly reason?: string } => (reason === "" ? {} : { reason });
+
+type ByHand = OfPair & { readonly reason: string };
+
+/** What becomes of a lesson that is given to a reviewer by hand, with the reason where one is said; `unchanged` where they have it. */
+export const handing = (
   actor: Actor,
-  facts: Facts,
-  { lesson: id, reviewer, reason }: { readonly lesson: LessonId; readonly reviewer: ReviewerId; readonly reason: string },
-  { codes, now }: RoundsWorld,
-): Outcome<Decided> => {
+  facts: AssigningFacts,
+  { codes, now }: Pick<RoundsWorld, "codes" | "now">,
+): ((ask: ByHand) => Outcome<Assigning>) => {
   const { round } = facts;
-  const lesson = facts.lessons.find(({ entry }) => entry.lesson === id);
-  const no = notInRound(lesson);
-  if (no || !lesson) return no ?? refuse("LESSON_NOT_IN_ROUND", "VID-02", {});
-  const pair = { reviewer, lesson: id };
-  const panelist = endedIn(facts.judges).has(reviewer) ? undefined : facts.panel.find((one) => one.reviewer === reviewer);
-  const before = facts.assignments.find((one) => pairOf(one) === pairOf(pair));
-  const standing = { entry: lesson.entry, panelist, before, conflict: facts.conflictIn(pair), judged: judgedIn(facts).has(pairOf(pair)) };
-  const decided = decideAssignment(actor, round, standing, { reason }, codes.codeOf(round, reviewer, id), now);
+  const [ended, judged] = [endedIn(facts.judges), judgedIn(facts)];
+  const lessons = new Map(facts.lessons.map((one) => [one.entry.lesson, one]));
+  const panel = new Map(facts.panel.filter(({ reviewer }) => !ended.has(reviewer)).map((one) => [one.reviewer, one]));
+  const assigned = new Map(facts.assignments.map((one) => [pairOf(one), one]));
+  return ({ reason, ...pair }) => {
+    const lesson = lessons.get(pair.lesson);
+    const no = notInRound(lesson);
+    if (no || !lesson) return no ?? refuse("LESSON_NOT_IN_ROUND", "VID-02", {});
+    const before = assigned.get(pairOf(pair));
+    const about = { entry: lesson.entry, panelist: panel.get(pair.reviewer), before };
+    const standing = { ...about, conflict: facts.conflictIn(pair), judged: judged.has(pairOf(pair)) };
+    const decided = decideAssignment(actor, round, standing, { reason }, codes.codeOf(round, pair.reviewer, pair.lesson), now);
+    return decided.ok ? accept({ before, after: decided.value, ...saying(reason) }, decided.did) : decided;
+  };
+};
+
+const byHand = (actor: Actor, facts: AssigningFacts, ask: ByHand, world: RoundsWorld): Outcome<Decided> => {
+  const decided = handing(actor, facts, world)(ask);
   if (!decided.ok) return decided;
-  const assigned = decided.did === "unchanged" ? [] : [{ before, after: decided.value }];
-  return accept({ round, assigned, short: [] }, decided.did === "unchanged" ? "unchanged" : "changed");
+  const isNew = decided.did !== "unchanged";
+  return accept({ round: facts.round, assigned: isNew ? [decided.value] : [], short: [] }, isNew ? "changed" : "unchanged");
 };
 
 /** By hand one lesson goes to one reviewer: with only one of them said, nothing is assigned. */
@@ -188,31 +204,42 @@ const halfSaid = ({ lesson, reviewer }: Pick<AssignReviews, "lesson" | "reviewer
     ? undefined
     : refuse("ASSIGNMENT_HALF", "VID-02", { lacks: lesson === undefined ? "lesson" : "reviewer" });
 
+/** What it is decided on who judges what in a round, and which of its lessons whoever asks is a party to. */
+export const assigningStanding = async (actor: Actor, of: OfRound, world: RoundsWorld) => {
+  const standing = await world.rounds.standing(actor.scope, of);
+  const { round } = standing;
+  const facts = round?.terms && (await factsOf(actor, round, round.terms, world));
+  return { standing, facts, own: await world.ownOf(actor, facts?.lessons.map(({ entry }) => entry) ?? []) };
+};
+
+/** Decides in a round that is open or being settled, of the stages of whoever asks, who is a party to none of its lessons. */
+export const onAssigning = <T>(
+  actor: Actor,
+  { standing, facts, own }: Awaited<ReturnType<typeof assigningStanding>>,
+  decide: (facts: AssigningFacts) => Outcome<T>,
+): Outcome<T> =>
+  onRound(actor, standing, (round) => {
+    if (!facts || round.state === "FROZEN") return refuse("ROUND_STATE", "VID-02", { state: round.state });
+    return own.size > 0 ? ownEntry() : decide(facts);
+  });
+
 /**
  * Gives lessons of a round that is open, or is being settled, to reviewers: one by hand, or what every lesson lacks, in balance and never in conflict. What it cannot give is named.
  * Asked again it gives what is missing since.
  */
 export const assignReviews = (actor: Actor, { year, roundId, lesson, reviewer, reason }: AssignReviews & OfRound, world: RoundsWorld) =>
   fetchDecideKeep(
-    async () => {
-      const standing = await world.rounds.standing(actor.scope, { year, roundId });
-      const { round } = standing;
-      const facts = round?.terms && (await factsOf(actor, round, round.terms, world));
-      const entries = facts?.lessons.map(({ entry }) => entry) ?? [];
-      return { standing, facts, own: await world.ownOf(actor, entries) };
-    },
-    ({ standing, facts, own }) =>
-      onRound(actor, standing, (round): Outcome<Decided> => {
+    () => assigningStanding(actor, { year, roundId }, world),
+    (standing) =>
+      onAssigning(actor, standing, (facts): Outcome<Decided> => {
         const half = halfSaid({ ...given({ lesson, reviewer }) });
         if (half) return half;
-        if (!facts || round.state === "FROZEN") return refuse("ROUND_STATE", "VID-02", { state: round.state });
-        if (own.size > 0) return ownEntry();
-        return lesson && reviewer ? byHand(actor, facts, { lesson, reviewer, reason }, world) : automatically(actor, facts, world);
+        return lesson && reviewer ? byHand(actor, facts, { lesson, reviewer, reason }, world) : automatically(actor, facts, reason, world);
       }),
     async ({ round, assigned, short }, did) => {
       const shown: AssignedView = { assigned: assigned.length, short };
       if (did === "unchanged") return accept(shown, did);
-      const kept = await world.panels.keep(actor, { round, assigned, ...(reason !== "" && { reason }) }, world.now);
+      const kept = await world.panels.keep(actor, { round, assigned }, world.now);
       return kept === "stale" ? kept : accept(shown, did);
     },
   );
